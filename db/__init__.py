@@ -1,0 +1,1 @@
+"""The database: its tables, the reads and writes on them, and nothing that knows a screen."""

@@ -1,0 +1,242 @@
+"""The closed lists of the office. The stored value is the term; ui/labels has the word shown."""
+
+from enum import StrEnum
+
+
+class Peran(StrEnum):
+    """What an account may do: kepala reads, staf edits, admin also manages accounts."""
+
+    KEPALA = "kepala"
+    STAF = "staf"
+    ADMIN = "admin"
+
+
+class StatusKelembagaan(StrEnum):
+    """The dinas's own judgement of a koperasi. Not the ODS status, not the grade, not kesehatan."""
+
+    AKTIF = "aktif"
+    KURANG_AKTIF = "kurang_aktif"
+    TIDAK_AKTIF = "tidak_aktif"
+    USULAN_PEMBUBARAN = "usulan_pembubaran"
+    DIBUBARKAN = "dibubarkan"
+
+
+class StatusNik(StrEnum):
+    """State of the NIK certificate in ODS. Having a NIK is not having a certificate."""
+
+    BELUM_BERSERTIFIKAT = "belum_bersertifikat"
+    SUDAH_BERSERTIFIKAT = "sudah_bersertifikat"
+    SERTIFIKAT_EXPIRED = "sertifikat_expired"
+
+
+class Grade(StrEnum):
+    """Grade that ODS gives from three tahun buku of RAT reports. Never recomputed here."""
+
+    A = "A"
+    B = "B"
+    C1 = "C1"
+    C2 = "C2"
+    D = "D"
+
+
+class PredikatKesehatan(StrEnum):
+    """Result of a penilaian kesehatan (Permenkop 9/2020)."""
+
+    SEHAT = "sehat"
+    CUKUP_SEHAT = "cukup_sehat"
+    DALAM_PENGAWASAN = "dalam_pengawasan"
+    DALAM_PENGAWASAN_KHUSUS = "dalam_pengawasan_khusus"
+
+
+class Bentuk(StrEnum):
+    """Primer or sekunder, and the wilayah keanggotaan that decides whose authority it is."""
+
+    PRIMER_KABUPATEN = "primer_kabupaten"
+    PRIMER_PROVINSI = "primer_provinsi"
+    PRIMER_NASIONAL = "primer_nasional"
+    SEKUNDER_KABUPATEN = "sekunder_kabupaten"
+    SEKUNDER_PROVINSI = "sekunder_provinsi"
+    SEKUNDER_NASIONAL = "sekunder_nasional"
+
+
+class Jenis(StrEnum):
+    """The five jenis of Permenkop 9/2018. The older kinds survive as kelompok."""
+
+    PRODUSEN = "produsen"
+    KONSUMEN = "konsumen"
+    PEMASARAN = "pemasaran"
+    JASA = "jasa"
+    SIMPAN_PINJAM = "simpan_pinjam"
+
+
+class PolaPengelolaan(StrEnum):
+    """Conventional or sharia management."""
+
+    KONVENSIONAL = "konvensional"
+    SYARIAH = "syariah"
+
+
+class FormatBadanHukum(StrEnum):
+    """The era a nomor badan hukum was issued in, read off its pattern."""
+
+    KANWIL = "kanwil"
+    KANDEP = "kandep"
+    SUBDINAS = "subdinas"
+    BIDANG = "bidang"
+    PROVINSI = "provinsi"
+    KEMENTERIAN = "kementerian"
+    AHU = "ahu"
+    LAINNYA = "lainnya"
+
+
+class Asal(StrEnum):
+    """How a koperasi came to be. KDMP is a national programme and is counted apart."""
+
+    MANDIRI = "mandiri"
+    FASILITASI_DINAS = "fasilitasi_dinas"
+    FASILITASI_PROVINSI = "fasilitasi_provinsi"
+    FASILITASI_PUSAT = "fasilitasi_pusat"
+    KDMP = "kdmp"
+
+
+class KategoriUnitUsaha(StrEnum):
+    """What a unit usaha does; simpan_pinjam against the rest decides the fokus of a koperasi."""
+
+    SIMPAN_PINJAM = "simpan_pinjam"
+    PERDAGANGAN = "perdagangan"
+    PRODUKSI = "produksi"
+    PERTANIAN_PERIKANAN = "pertanian_perikanan"
+    JASA = "jasa"
+    PEMASARAN = "pemasaran"
+    LAINNYA = "lainnya"
+
+
+class SumberAngka(StrEnum):
+    """Where a yearly figure was read."""
+
+    RAT = "rat"
+    ODS = "ods"
+    KUNJUNGAN = "kunjungan"
+    IMPOR = "impor"
+
+
+class Tahap(StrEnum):
+    """Stages of a fasilitasi pendirian, in order. T6 is the one that counts toward the target."""
+
+    T0 = "T0"
+    T1 = "T1"
+    T2 = "T2"
+    T3 = "T3"
+    T4 = "T4"
+    T5 = "T5"
+    T6 = "T6"
+    T7 = "T7"
+    T8 = "T8"
+    T9 = "T9"
+    T10 = "T10"
+
+
+class Keluar(StrEnum):
+    """Why a fasilitasi case stopped before it became a koperasi."""
+
+    DITUNDA = "ditunda"
+    MUNDUR = "mundur"
+    DITOLAK = "ditolak"
+
+
+class SumberDana(StrEnum):
+    """Who pays: DAK Nonfisik, the regency's APBD, the province or the ministry."""
+
+    DAK = "dak"
+    APBD = "apbd"
+    PROVINSI = "provinsi"
+    PUSAT = "pusat"
+
+
+class Tema(StrEnum):
+    """Subject of a pelatihan."""
+
+    PERKOPERASIAN_DASAR = "perkoperasian_dasar"
+    KELEMBAGAAN_RAT = "kelembagaan_rat"
+    PEMBUKUAN = "pembukuan"
+    PENILAIAN_KESEHATAN = "penilaian_kesehatan"
+    MANAJEMEN_USAHA = "manajemen_usaha"
+    PERPAJAKAN = "perpajakan"
+    PEMASARAN_DIGITAL = "pemasaran_digital"
+    UJI_KOMPETENSI = "uji_kompetensi"
+
+
+class StatusKehadiran(StrEnum):
+    """What a daftar hadir says of one peserta in one sesi. No row at all means: belum dicatat."""
+
+    HADIR = "hadir"
+    IZIN = "izin"
+    SAKIT = "sakit"
+    ALPA = "alpa"
+
+
+class CaraPresensi(StrEnum):
+    """How an attendance came into the register."""
+
+    TANDA_TANGAN = "tanda_tangan"
+    QR = "qr"
+    IMPOR = "impor"
+    PETUGAS = "petugas"
+
+
+class JenisKelamin(StrEnum):
+    """As the office writes it: L or P."""
+
+    L = "L"
+    P = "P"
+
+
+class NamaJabatan(StrEnum):
+    """Posts in a koperasi. The first four are pengurus, the next three pengawas."""
+
+    KETUA = "ketua"
+    WAKIL_KETUA = "wakil_ketua"
+    SEKRETARIS = "sekretaris"
+    BENDAHARA = "bendahara"
+    KETUA_PENGAWAS = "ketua_pengawas"
+    ANGGOTA_PENGAWAS = "anggota_pengawas"
+    DEWAN_PENGAWAS_SYARIAH = "dewan_pengawas_syariah"
+    MANAJER = "manajer"
+    KARYAWAN = "karyawan"
+    ANGGOTA = "anggota"
+    CALON_ANGGOTA = "calon_anggota"
+
+
+class Putusan(StrEnum):
+    """Verdict of the import on one row of a spreadsheet."""
+
+    SIAP = "siap"
+    PERLU_DIPERIKSA = "perlu_diperiksa"
+    DITOLAK = "ditolak"
+
+
+class JenisTarget(StrEnum):
+    """What a yearly target is for."""
+
+    PENDIRIAN = "pendirian"
+    PESERTA_PEMBINAAN = "peserta_pembinaan"
+
+
+PENGURUS = (
+    NamaJabatan.KETUA,
+    NamaJabatan.WAKIL_KETUA,
+    NamaJabatan.SEKRETARIS,
+    NamaJabatan.BENDAHARA,
+)
+PENGAWAS = (
+    NamaJabatan.KETUA_PENGAWAS,
+    NamaJabatan.ANGGOTA_PENGAWAS,
+    NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
+)
+# A koperasi in one of these states is still part of "jumlah koperasi".
+TERDAFTAR = (
+    StatusKelembagaan.AKTIF,
+    StatusKelembagaan.KURANG_AKTIF,
+    StatusKelembagaan.TIDAK_AKTIF,
+    StatusKelembagaan.USULAN_PEMBUBARAN,
+)

@@ -1,0 +1,25 @@
+"""Errors with a name. They carry facts; the sentence a reader sees is made in ui/errors."""
+
+
+class DataUnavailable(Exception):
+    """The database does not answer, or took longer than the time limit."""
+
+
+class DataRejected(Exception):
+    """A rule of the database refused a write.
+
+    Attributes:
+        rule: name of the constraint, a key of ui.labels.REJECTED.
+    """
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+class NotFound(Exception):
+    """No row has that key."""
+
+
+class StartRefused(Exception):
+    """The program cannot start; the text is one Indonesian sentence and holds no password."""

@@ -1,0 +1,29 @@
+"""SELECT → DataFrame whose columns and dtypes do not depend on the data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Executable
+from sqlalchemy.orm import Session
+
+
+def read_frame(session: Session, statement: Executable, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Run a SELECT and return its rows with declared columns and dtypes.
+
+    An empty result keeps both, so that a chart never mistakes a number for a name. Use "Int64",
+    "Float64", "boolean" and "str" for what may be NULL, "object" for dates.
+
+    Args:
+        dtypes: pandas dtype by column, in the order of the SELECT.
+
+    Raises:
+        ValueError: the SELECT and the declaration name different columns.
+    """
+    result = session.execute(statement)
+    columns = list(result.keys())
+    if columns != list(dtypes):
+        raise ValueError(f"SELECT gives {columns}, declared are {list(dtypes)}")
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in result]
+    frame = pd.DataFrame.from_records(rows, columns=columns)
+    return frame.astype(dict(dtypes))

@@ -1,0 +1,70 @@
+"""The tables, a module per noun. Importing this package fills Base.metadata."""
+
+from db.models.akun import (
+    Akun,
+    Audit,
+    Pengaturan,
+    PeristiwaMasuk,
+    SesiMasuk,
+    TiketMasuk,
+)
+from db.models.base import Base
+from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
+from db.models.impor import ImporBaris, ImporBerkas
+from db.models.koperasi import (
+    Kelompok,
+    Keragaan,
+    Kesehatan,
+    Koperasi,
+    Rat,
+    RiwayatStatus,
+    SektorUsaha,
+    SnapshotOds,
+    UnitUsaha,
+)
+from db.models.pembinaan import (
+    Angkatan,
+    Jabatan,
+    Kehadiran,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Program,
+    Sesi,
+)
+from db.models.wilayah import AliasWilayah, Desa, Kecamatan
+
+__all__ = [
+    "Akun",
+    "AliasWilayah",
+    "Angkatan",
+    "Audit",
+    "Base",
+    "Desa",
+    "Fasilitasi",
+    "FasilitasiTahap",
+    "ImporBaris",
+    "ImporBerkas",
+    "Jabatan",
+    "Kecamatan",
+    "Kehadiran",
+    "Kelompok",
+    "Keragaan",
+    "Kesehatan",
+    "Koperasi",
+    "Orang",
+    "Pelatihan",
+    "Pengaturan",
+    "PeristiwaMasuk",
+    "Peserta",
+    "Program",
+    "Rat",
+    "RiwayatStatus",
+    "SektorUsaha",
+    "Sesi",
+    "SesiMasuk",
+    "SnapshotOds",
+    "Target",
+    "TiketMasuk",
+    "UnitUsaha",
+]

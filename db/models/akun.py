@@ -1,0 +1,112 @@
+"""Who may enter, their sessions, the settings of the office, and the record of every change."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.enums import Peran
+from db.models.base import Base, Changeable, choice
+
+
+class Akun(Changeable, Base):
+    """One person's account. `sandi_hash` is bcrypt and never enters the audit."""
+
+    __tablename__ = "akun"
+    __table_args__ = (
+        CheckConstraint("nama_pengguna ~ '^[a-z][a-z0-9._-]{2,31}$'", name="nama_pengguna_sah"),
+        CheckConstraint("btrim(nama_lengkap) <> ''", name="nama_lengkap_terisi"),
+    )
+
+    nama_pengguna: Mapped[str] = mapped_column(unique=True)
+    nama_lengkap: Mapped[str]
+    sandi_hash: Mapped[str]
+    peran: Mapped[Peran] = mapped_column(choice(Peran, "peran_dikenal"))
+    aktif: Mapped[bool] = mapped_column(server_default="true")
+    harus_ganti_sandi: Mapped[bool] = mapped_column(server_default="false")
+    contoh: Mapped[bool] = mapped_column(server_default="false")
+
+
+class SesiMasuk(Base):
+    """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing."""
+
+    __tablename__ = "sesi_masuk"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    terakhir_dipakai: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    berlaku_sampai: Mapped[dt.datetime]
+
+
+class TiketMasuk(Base):
+    """A one-time pass, valid for seconds, from the login form to the route that sets the cookie."""
+
+    __tablename__ = "tiket_masuk"
+
+    tiket_hash: Mapped[str] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"))
+    berlaku_sampai: Mapped[dt.datetime]
+
+
+class PeristiwaMasuk(Base):
+    """Logins, refusals and logouts, for the limits on guessing and for the auditor."""
+
+    __tablename__ = "peristiwa_masuk"
+    __table_args__ = (Index("ix_peristiwa_masuk_nama_pengguna_waktu", "nama_pengguna", "waktu"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    waktu: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    nama_pengguna: Mapped[str]
+    peristiwa: Mapped[str]
+    alamat: Mapped[str | None]
+
+
+class Pengaturan(Changeable, Base):
+    """A setting with the day it starts to hold. The row in force is the latest that has begun."""
+
+    __tablename__ = "pengaturan"
+    __table_args__ = (
+        UniqueConstraint("kunci", "berlaku_mulai"),
+        CheckConstraint("berlaku_sampai >= berlaku_mulai", name="sampai_sesudah_mulai"),
+    )
+
+    kunci: Mapped[str]
+    nilai: Mapped[str]
+    berlaku_mulai: Mapped[dt.date]
+    berlaku_sampai: Mapped[dt.date | None]
+    keterangan: Mapped[str | None]
+
+
+class Audit(Base):
+    """Every insert, update and delete of a Changeable row, written by triggers. Append-only."""
+
+    __tablename__ = "audit"
+    __table_args__ = (
+        Index("ix_audit_tabel_kunci", "tabel", "kunci"),
+        Index("ix_audit_waktu", "waktu"),
+        Index("ix_audit_batch", "batch", postgresql_where="batch IS NOT NULL"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    waktu: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    pengguna: Mapped[str]
+    pintu: Mapped[str]
+    batch: Mapped[uuid.UUID | None]
+    tabel: Mapped[str]
+    kunci: Mapped[str]
+    aksi: Mapped[str]
+    sebelum: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    sesudah: Mapped[dict[str, Any] | None] = mapped_column(JSONB)

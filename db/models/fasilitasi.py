@@ -1,0 +1,85 @@
+"""Founding with the office's help: the cases, the stages each went through, the yearly targets."""
+
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.enums import JenisTarget, Keluar, SumberDana, Tahap
+from db.models.base import Base, Changeable, choice
+
+
+class Fasilitasi(Changeable, Base):
+    """One kelompok pra-koperasi on its way to a badan hukum. Its stage is its latest tahap row."""
+
+    __tablename__ = "fasilitasi"
+    __table_args__ = (
+        CheckConstraint(
+            "char_length(btrim(nama_kelompok)) BETWEEN 3 AND 200",
+            name="nama_kelompok_3_sampai_200_huruf",
+        ),
+        CheckConstraint("calon_anggota >= 0", name="calon_anggota_tidak_negatif"),
+        CheckConstraint("biaya_akta >= 0", name="biaya_akta_tidak_negatif"),
+        CheckConstraint("tahun_anggaran BETWEEN 1998 AND 2100", name="tahun_anggaran_masuk_akal"),
+        CheckConstraint("keluar IS NULL OR btrim(alasan_keluar) <> ''", name="keluar_beralasan"),
+        CheckConstraint("(keluar IS NULL) = (tanggal_keluar IS NULL)", name="keluar_bertanggal"),
+        CheckConstraint(
+            "desa_kode IS NULL OR left(desa_kode, 8) = kecamatan_kode", name="desa_di_kecamatannya"
+        ),
+        Index("ix_fasilitasi_tahun_anggaran", "tahun_anggaran"),
+        Index("ix_fasilitasi_koperasi_id", "koperasi_id"),
+    )
+
+    nama_kelompok: Mapped[str]
+    jenis_kelompok: Mapped[str | None]
+    kecamatan_kode: Mapped[str] = mapped_column(ForeignKey("kecamatan.kode"))
+    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"))
+    pengusul: Mapped[str | None]
+    calon_anggota: Mapped[int | None]
+    tahun_anggaran: Mapped[int]
+    sumber_dana: Mapped[SumberDana | None] = mapped_column(
+        choice(SumberDana, "sumber_dana_dikenal")
+    )
+    biaya_akta: Mapped[Decimal | None]
+    koperasi_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"))
+    keluar: Mapped[Keluar | None] = mapped_column(choice(Keluar, "keluar_dikenal"))
+    tanggal_keluar: Mapped[dt.date | None]
+    alasan_keluar: Mapped[str | None]
+    contoh: Mapped[bool] = mapped_column(server_default="false")
+
+
+class FasilitasiTahap(Changeable, Base):
+    """A case reached a stage on a date, proved by a document number. A trigger keeps the order."""
+
+    __tablename__ = "fasilitasi_tahap"
+    __table_args__ = (
+        UniqueConstraint("fasilitasi_id", "tahap"),
+        CheckConstraint(
+            "tanggal BETWEEN DATE '1998-01-01' AND DATE '2100-01-01'", name="tanggal_masuk_akal"
+        ),
+        Index("ix_fasilitasi_tahap_tahap_tanggal", "tahap", "tanggal"),
+    )
+
+    fasilitasi_id: Mapped[int] = mapped_column(ForeignKey("fasilitasi.id", ondelete="CASCADE"))
+    tahap: Mapped[Tahap] = mapped_column(choice(Tahap, "tahap_dikenal"))
+    tanggal: Mapped[dt.date]
+    nomor_bukti: Mapped[str | None]
+    petugas: Mapped[str | None]
+    catatan: Mapped[str | None]
+
+
+class Target(Changeable, Base):
+    """What the office set out to reach in one year. The 50 a year are rows here."""
+
+    __tablename__ = "target"
+    __table_args__ = (
+        UniqueConstraint("jenis", "tahun"),
+        CheckConstraint("nilai >= 0", name="nilai_tidak_negatif"),
+        CheckConstraint("tahun BETWEEN 1998 AND 2100", name="tahun_masuk_akal"),
+    )
+
+    jenis: Mapped[JenisTarget] = mapped_column(choice(JenisTarget, "jenis_dikenal"))
+    tahun: Mapped[int]
+    nilai: Mapped[int]
+    dasar: Mapped[str | None]

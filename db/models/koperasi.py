@@ -1,0 +1,291 @@
+"""A koperasi: its slow-changing identity, and the dated facts about it.
+
+Four families of status stay apart: kelembagaan (koperasi, riwayat_status), ODS and
+certificate/grade (snapshot_ods), and kesehatan. NULL means "belum terdata", never zero.
+"""
+
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.enums import (
+    Asal,
+    Bentuk,
+    FormatBadanHukum,
+    Grade,
+    Jenis,
+    KategoriUnitUsaha,
+    PolaPengelolaan,
+    PredikatKesehatan,
+    StatusKelembagaan,
+    StatusNik,
+    SumberAngka,
+)
+from db.models.base import Base, Changeable, choice
+
+
+class Kelompok(Base):
+    """The ministry's kelompok koperasi (KSU, KPRI, Kopkar …). Reference data."""
+
+    __tablename__ = "kelompok"
+
+    nama: Mapped[str] = mapped_column(primary_key=True)
+
+
+class SektorUsaha(Base):
+    """The 17 sektor usaha (KBLI sections) of the ministry's register. Reference data."""
+
+    __tablename__ = "sektor_usaha"
+
+    nama: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Koperasi(Changeable, Base):
+    """One koperasi. Archived or merged, never deleted; `contoh` marks a demo row."""
+
+    __tablename__ = "koperasi"
+    __table_args__ = (
+        CheckConstraint(
+            "char_length(btrim(nama)) BETWEEN 3 AND 200", name="nama_3_sampai_200_huruf"
+        ),
+        CheckConstraint("nik_koperasi ~ '^[0-9]{13}$'", name="nik_koperasi_13_digit"),
+        CheckConstraint(
+            "tanggal_badan_hukum BETWEEN DATE '1945-08-17' AND DATE '2100-01-01'",
+            name="tanggal_badan_hukum_masuk_akal",
+        ),
+        CheckConstraint(
+            "di_luar_wilayah = false OR (kecamatan_kode IS NULL AND desa_kode IS NULL)",
+            name="di_luar_wilayah_tanpa_kecamatan",
+        ),
+        CheckConstraint(
+            "desa_kode IS NULL OR left(desa_kode, 8) = kecamatan_kode", name="desa_di_kecamatannya"
+        ),
+        CheckConstraint("lat BETWEEN -11.5 AND 6.5", name="lintang_di_indonesia"),
+        CheckConstraint("lon BETWEEN 94.5 AND 141.5", name="bujur_di_indonesia"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="titik_berpasangan"),
+        CheckConstraint(
+            "asal <> 'fasilitasi_dinas' OR tahun_fasilitasi IS NOT NULL",
+            name="fasilitasi_bertahun",
+        ),
+        CheckConstraint(
+            "tahun_fasilitasi BETWEEN 1998 AND 2100", name="tahun_fasilitasi_masuk_akal"
+        ),
+        CheckConstraint(
+            "diarsipkan_pada IS NULL OR btrim(alasan_arsip) <> ''", name="arsip_beralasan"
+        ),
+        CheckConstraint("char_length(catatan) <= 4000", name="catatan_paling_panjang_4000"),
+        CheckConstraint("char_length(alamat) <= 500", name="alamat_paling_panjang_500"),
+        Index("ix_koperasi_contoh", "contoh", postgresql_where="contoh"),
+    )
+
+    nik_koperasi: Mapped[str | None] = mapped_column(unique=True)
+    nama: Mapped[str]
+    # Upper case, letters and digits only, single spaces: for searching and matching, not for show.
+    nama_normal: Mapped[str] = mapped_column(
+        Computed(r"btrim(regexp_replace(upper(nama), '[^A-Z0-9]+', ' ', 'g'))", persisted=True),
+        index=True,
+    )
+    nama_singkat: Mapped[str | None]
+    nomor_badan_hukum: Mapped[str | None] = mapped_column(index=True)
+    tanggal_badan_hukum: Mapped[dt.date | None] = mapped_column(index=True)
+    format_badan_hukum: Mapped[FormatBadanHukum | None] = mapped_column(
+        choice(FormatBadanHukum, "format_badan_hukum_dikenal")
+    )
+    nomor_akta: Mapped[str | None]
+    tanggal_akta: Mapped[dt.date | None]
+    notaris: Mapped[str | None]
+    nomor_pad_terakhir: Mapped[str | None]
+    tanggal_pad_terakhir: Mapped[dt.date | None]
+    bentuk: Mapped[Bentuk | None] = mapped_column(choice(Bentuk, "bentuk_dikenal"))
+    jenis: Mapped[Jenis | None] = mapped_column(choice(Jenis, "jenis_dikenal"), index=True)
+    kelompok: Mapped[str | None] = mapped_column(ForeignKey("kelompok.nama"), index=True)
+    pola_pengelolaan: Mapped[PolaPengelolaan | None] = mapped_column(
+        choice(PolaPengelolaan, "pola_pengelolaan_dikenal")
+    )
+    sektor_usaha: Mapped[str | None] = mapped_column(ForeignKey("sektor_usaha.nama"))
+    kbli_utama: Mapped[str | None]
+    alamat: Mapped[str | None]
+    kecamatan_kode: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
+    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"), index=True)
+    di_luar_wilayah: Mapped[bool] = mapped_column(server_default="false")
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    npwp: Mapped[str | None]
+    nib: Mapped[str | None]
+    telepon: Mapped[str | None]
+    email: Mapped[str | None]
+    asal: Mapped[Asal | None] = mapped_column(choice(Asal, "asal_dikenal"))
+    tahun_fasilitasi: Mapped[int | None]
+    status_kelembagaan: Mapped[StatusKelembagaan | None] = mapped_column(
+        choice(StatusKelembagaan, "status_kelembagaan_dikenal"), index=True
+    )
+    tanggal_status: Mapped[dt.date | None]
+    alasan_status: Mapped[str | None]
+    sumber_data: Mapped[str | None]
+    per_tanggal: Mapped[dt.date | None]
+    catatan: Mapped[str | None]
+    diarsipkan_pada: Mapped[dt.datetime | None]
+    alasan_arsip: Mapped[str | None]
+    digabung_ke_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"))
+    contoh: Mapped[bool] = mapped_column(server_default="false")
+
+
+class RiwayatStatus(Changeable, Base):
+    """From `mulai` on, until a later row, the koperasi had this status kelembagaan.
+
+    A trigger on koperasi writes it whenever the status is set, so the history cannot be forgotten.
+    """
+
+    __tablename__ = "riwayat_status"
+    __table_args__ = (UniqueConstraint("koperasi_id", "mulai"),)
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    status: Mapped[StatusKelembagaan] = mapped_column(choice(StatusKelembagaan, "status_dikenal"))
+    mulai: Mapped[dt.date]
+    alasan: Mapped[str | None]
+
+
+class SnapshotOds(Changeable, Base):
+    """What the ministry's ODS said of one koperasi on one date."""
+
+    __tablename__ = "snapshot_ods"
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "per_tanggal"),
+        CheckConstraint("kuk BETWEEN 1 AND 4", name="kuk_1_sampai_4"),
+    )
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    per_tanggal: Mapped[dt.date]
+    status_ods: Mapped[str | None]
+    status_nik: Mapped[StatusNik | None] = mapped_column(choice(StatusNik, "status_nik_dikenal"))
+    tanggal_berlaku_sertifikat: Mapped[dt.date | None]
+    grade: Mapped[Grade | None] = mapped_column(choice(Grade, "grade_dikenal"))
+    kuk: Mapped[int | None]
+    tanggal_rat_terakhir: Mapped[dt.date | None]
+    tanggal_pelaporan: Mapped[dt.date | None]
+
+
+class Rat(Changeable, Base):
+    """The RAT of one koperasi over one tahun buku. `tanggal` NULL: not held as far as known."""
+
+    __tablename__ = "rat"
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "tahun_buku"),
+        CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+        CheckConstraint(
+            "extract(year FROM tanggal) >= tahun_buku", name="tanggal_sesudah_tahun_buku_mulai"
+        ),
+        CheckConstraint("hadir >= 0", name="hadir_tidak_negatif"),
+        Index("ix_rat_tahun_buku", "tahun_buku"),
+    )
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    tahun_buku: Mapped[int]
+    # A koperasi founded during the tahun buku does not owe a RAT over it.
+    wajib: Mapped[bool] = mapped_column(server_default="true")
+    tanggal: Mapped[dt.date | None]
+    tanggal_lapor: Mapped[dt.date | None]
+    hadir: Mapped[int | None]
+    kuorum: Mapped[bool | None]
+    hasil: Mapped[str | None]
+    berkas: Mapped[str | None]
+
+
+class Keragaan(Changeable, Base):
+    """Figures of one koperasi at the end of one tahun buku. Counts in orang, money in rupiah."""
+
+    __tablename__ = "keragaan"
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "tahun_buku"),
+        CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+        CheckConstraint(
+            "anggota_laki + anggota_perempuan = jumlah_anggota",
+            name="anggota_laki_perempuan_sejumlah",
+        ),
+        CheckConstraint(
+            "least(jumlah_anggota, anggota_laki, anggota_perempuan, calon_anggota) >= 0",
+            name="anggota_tidak_negatif",
+        ),
+        CheckConstraint("jumlah_anggota <= 1000000", name="anggota_paling_banyak_sejuta"),
+        CheckConstraint(
+            "least(manajer_laki, manajer_perempuan, karyawan_laki, karyawan_perempuan,"
+            " pengurus_laki, pengurus_perempuan, pengawas_laki, pengawas_perempuan) >= 0",
+            name="orang_tidak_negatif",
+        ),
+        CheckConstraint(
+            "least(simpanan_pokok, simpanan_wajib, cadangan, hibah, modal_sendiri, modal_luar,"
+            " modal_penyertaan, aset, volume_usaha) >= 0",
+            name="uang_tidak_negatif",
+        ),
+        Index("ix_keragaan_tahun_buku", "tahun_buku"),
+    )
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    tahun_buku: Mapped[int]
+    jumlah_anggota: Mapped[int | None]
+    anggota_laki: Mapped[int | None]
+    anggota_perempuan: Mapped[int | None]
+    calon_anggota: Mapped[int | None]
+    pengurus_laki: Mapped[int | None]
+    pengurus_perempuan: Mapped[int | None]
+    pengawas_laki: Mapped[int | None]
+    pengawas_perempuan: Mapped[int | None]
+    manajer_laki: Mapped[int | None]
+    manajer_perempuan: Mapped[int | None]
+    karyawan_laki: Mapped[int | None]
+    karyawan_perempuan: Mapped[int | None]
+    simpanan_pokok: Mapped[Decimal | None]
+    simpanan_wajib: Mapped[Decimal | None]
+    cadangan: Mapped[Decimal | None]
+    hibah: Mapped[Decimal | None]
+    modal_sendiri: Mapped[Decimal | None]
+    modal_luar: Mapped[Decimal | None]
+    modal_penyertaan: Mapped[Decimal | None]
+    aset: Mapped[Decimal | None]
+    volume_usaha: Mapped[Decimal | None]
+    shu: Mapped[Decimal | None]
+    sumber: Mapped[SumberAngka | None] = mapped_column(choice(SumberAngka, "sumber_dikenal"))
+    terverifikasi: Mapped[bool] = mapped_column(server_default="false")
+
+
+class Kesehatan(Changeable, Base):
+    """One penilaian kesehatan. The scheme is stored because older sets of predikat circulate."""
+
+    __tablename__ = "kesehatan"
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "tahun_buku"),
+        CheckConstraint("skor BETWEEN 0 AND 100", name="skor_0_sampai_100"),
+        CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+    )
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    tahun_buku: Mapped[int]
+    predikat: Mapped[PredikatKesehatan] = mapped_column(
+        choice(PredikatKesehatan, "predikat_dikenal")
+    )
+    skor: Mapped[Decimal | None]
+    skema: Mapped[str] = mapped_column(server_default="Permenkop 9/2020")
+    tanggal: Mapped[dt.date | None]
+
+
+class UnitUsaha(Changeable, Base):
+    """A line of business in one tahun buku; its share of volume decides the fokus."""
+
+    __tablename__ = "unit_usaha"
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "tahun_buku", "nama"),
+        CheckConstraint("volume_usaha >= 0", name="volume_usaha_tidak_negatif"),
+        CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+    )
+
+    koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
+    tahun_buku: Mapped[int]
+    nama: Mapped[str]
+    kategori: Mapped[KategoriUnitUsaha] = mapped_column(
+        choice(KategoriUnitUsaha, "kategori_dikenal")
+    )
+    volume_usaha: Mapped[Decimal | None]
+    shu: Mapped[Decimal | None]
+    berjalan: Mapped[bool] = mapped_column(server_default="true")
