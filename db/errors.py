@@ -23,3 +23,7 @@ class NotFound(Exception):
 
 class StartRefused(Exception):
     """The program cannot start; the text is one Indonesian sentence and holds no password."""
+
+
+class NotAllowed(Exception):
+    """The person may look but not do this; nothing was written."""

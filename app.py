@@ -1,0 +1,93 @@
+"""The server: the database up before the first visitor, the gate around everything, the routes."""
+
+import asyncio
+import gc
+import logging
+import os
+import sys
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from db import engine
+from db.errors import StartRefused
+from db.queries.akun import list_akun_contoh
+from db.start import DEMO_PASSWORD, prepare
+from ui.gate import Gate
+from ui.logs import configure_logging
+from ui.routes import ROUTES
+
+LOG = logging.getLogger("dasbor.app")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Prepare once. A start that cannot succeed ends with one sentence."""
+    configure_logging()
+    try:
+        _refuse_open_demo()
+        await asyncio.to_thread(prepare, demo=engine.is_embedded(), progress=_show_progress)
+    except StartRefused as refusal:
+        sys.stderr.write(f"Tidak dapat mulai: {refusal}\n")
+        sys.stderr.flush()
+        # Raising would bury the sentence under the server's traceback; nothing is open yet.
+        os._exit(1)
+    # Everything imported so far lives as long as the process: the collector need not look at it.
+    gc.collect()
+    gc.freeze()
+    _announce()
+    yield
+    engine.get_engine().dispose()
+    LOG.info("stopped")
+
+
+def _refuse_open_demo() -> None:
+    """Demo accounts share a password that anybody can read, so they stay on this machine."""
+    address = st.get_option("server.address")
+    if engine.is_embedded() and address not in LOOPBACK:
+        raise StartRefused(
+            "Mode contoh hanya melayani mesin ini sendiri. "
+            "Untuk melayani jaringan kantor, atur DATABASE_URL."
+        )
+
+
+def _show_progress(what: str, share: float) -> None:
+    end = "\n" if share >= 1 else ""
+    sys.stdout.write(f"\rMengisi data contoh: {share:4.0%}  {what:<24}{end}")
+    sys.stdout.flush()
+
+
+def _announce() -> None:
+    address, port = st.get_option("server.address"), st.get_option("server.port")
+    sys.stdout.write(f"\nDasbor Koperasi siap: http://{address}:{port}\n")
+    with engine.read_session() as session:
+        demo = list_akun_contoh(session)
+    if demo:
+        sys.stdout.write(f"Akun contoh: {', '.join(demo)} — sandi: {DEMO_PASSWORD}\n")
+    sys.stdout.write("Berhenti: Ctrl-C\n\n")
+    sys.stdout.flush()
+
+
+def _explain_fault(error: Exception) -> bool:
+    """Log a fault of ours under a code and show the reader only the code."""
+    code = uuid.uuid4().hex[:8]
+    LOG.error("fault", extra={"kode": code}, exc_info=error)
+    st.error(
+        f"Terjadi kesalahan pada program. Data yang sudah disimpan aman. Sebutkan kode **{code}** "
+        "kepada pengelola server.",
+        icon=":material/error:",
+    )
+    return True
+
+
+app = st.App(
+    "ui/frame.py",
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(Gate)],
+    on_script_error=_explain_fault,
+)

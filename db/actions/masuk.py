@@ -1,0 +1,88 @@
+"""Entering and leaving: one-time tickets, sessions, and the record of both."""
+
+import datetime as dt
+import hashlib
+import secrets
+import uuid
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+
+TICKET_LIFE = dt.timedelta(seconds=30)
+# A working day; after it, even a busy browser logs in again.
+SESSION_LIFE = dt.timedelta(hours=12)
+TOKEN_BYTES = 32
+
+
+def hash_token(token: str) -> str:
+    """SHA-256 of a random token: enough, because 256 random bits cannot be guessed from it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def create_tiket(session: Session, *, nama_pengguna: str) -> str:
+    """Issue the pass that the login form hands to the route that sets the cookie."""
+    akun_id = session.execute(
+        select(Akun.id).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
+    ).scalar_one()
+    session.execute(delete(TiketMasuk).where(TiketMasuk.berlaku_sampai < func.clock_timestamp()))
+    tiket = secrets.token_urlsafe(TOKEN_BYTES)
+    session.add(
+        TiketMasuk(
+            tiket_hash=hash_token(tiket), akun_id=akun_id, berlaku_sampai=_now() + TICKET_LIFE
+        )
+    )
+    return tiket
+
+
+def create_sesi(session: Session, *, tiket: str) -> str | None:
+    """Spend a ticket and start a session.
+
+    Returns:
+        The token for the cookie; None if the ticket is unknown, spent or too old.
+    """
+    spent = session.execute(
+        delete(TiketMasuk)
+        .where(TiketMasuk.tiket_hash == hash_token(tiket))
+        .returning(TiketMasuk.akun_id, TiketMasuk.berlaku_sampai)
+    ).one_or_none()
+    if spent is None or spent.berlaku_sampai < _now():
+        return None
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.execute(delete(SesiMasuk).where(SesiMasuk.berlaku_sampai < func.clock_timestamp()))
+    session.add(
+        SesiMasuk(
+            token_hash=hash_token(token),
+            akun_id=spent.akun_id,
+            berlaku_sampai=_now() + SESSION_LIFE,
+        )
+    )
+    return token
+
+
+def close_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
+    """End a session everywhere: its cookie and every open tab of it."""
+    session.execute(delete(SesiMasuk).where(SesiMasuk.id == sesi_id))
+
+
+def touch_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
+    """Note that the session is in use, so that it does not run into the idle limit."""
+    session.execute(
+        update(SesiMasuk)
+        .where(SesiMasuk.id == sesi_id)
+        .values(terakhir_dipakai=func.clock_timestamp())
+    )
+
+
+def record_peristiwa(
+    session: Session, *, nama_pengguna: str, peristiwa: str, alamat: str | None
+) -> None:
+    """Note a login, a refusal or a logout. An unknown name is kept short, whatever was typed."""
+    session.add(
+        PeristiwaMasuk(nama_pengguna=nama_pengguna[:32], peristiwa=peristiwa, alamat=alamat)
+    )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

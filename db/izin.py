@@ -1,0 +1,58 @@
+"""One table of what a role may do, and the mark on each action that says which right it needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ParamSpec, TypeVar
+
+from db.enums import Peran
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Izin(StrEnum):
+    """A right. Screens and writes ask for a right, never for a role."""
+
+    LIHAT = "lihat"
+    UBAH = "ubah"
+    KELOLA = "kelola"
+
+
+ROLES: dict[Izin, frozenset[Peran]] = {
+    Izin.LIHAT: frozenset(Peran),
+    Izin.UBAH: frozenset({Peran.STAF, Peran.ADMIN}),
+    Izin.KELOLA: frozenset({Peran.ADMIN}),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a write needs, and the door that the audit names for it."""
+
+    izin: Izin
+    door: str
+
+
+# Every action that a screen can call, by module and name. An action that is not here is refused.
+ACTIONS: dict[str, Rule] = {}
+
+
+def action_name(action: Callable[..., object]) -> str:
+    """The key of an action in ACTIONS."""
+    return f"{action.__module__}.{action.__qualname__}"
+
+
+def needs(izin: Izin, *, door: str = "formulir") -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark an action with the right it needs and the door it comes in by."""
+
+    def mark(action: Callable[P, R]) -> Callable[P, R]:
+        ACTIONS[action_name(action)] = Rule(izin, door)
+        return action
+
+    return mark
+
+
+def may(peran: Peran, izin: Izin) -> bool:
+    """True when the role has the right."""
+    return peran in ROLES[izin]

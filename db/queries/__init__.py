@@ -1,0 +1,1 @@
+"""Reads, a module per noun. A query takes a session and criteria and returns a declared frame."""

@@ -1,0 +1,95 @@
+"""Who has an account, and which logged-in browser belongs to whom."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.enums import Peran
+from db.izin import Izin, may
+from db.models import Akun, Audit, SesiMasuk
+
+# A browser left open over lunch stays in; one left open overnight does not.
+IDLE_LIMIT = dt.timedelta(hours=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pengguna:
+    """The person behind a click.
+
+    Attributes:
+        data_version: number of the newest audited change, part of every cache key.
+    """
+
+    akun_id: int
+    nama_pengguna: str
+    nama_lengkap: str
+    peran: Peran
+    sesi_id: uuid.UUID
+    terakhir_dipakai: dt.datetime
+    data_version: int
+
+    def may(self, izin: Izin) -> bool:
+        """True when this person's role has the right."""
+        return may(self.peran, izin)
+
+
+def _alive() -> tuple[object, ...]:
+    return (
+        SesiMasuk.berlaku_sampai > func.clock_timestamp(),
+        SesiMasuk.terakhir_dipakai > func.clock_timestamp() - IDLE_LIMIT,
+        Akun.aktif,
+    )
+
+
+def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
+    """The person of a living session with an active account, and the role of this moment."""
+    newest = select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery()
+    statement = (
+        select(Akun, SesiMasuk.terakhir_dipakai, newest)
+        .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
+        .where(SesiMasuk.id == sesi_id, *_alive())  # type: ignore[arg-type]
+    )
+    row = session.execute(statement).one_or_none()
+    if row is None:
+        return None
+    akun, terakhir_dipakai, version = row
+    return Pengguna(
+        akun_id=akun.id,
+        nama_pengguna=akun.nama_pengguna,
+        nama_lengkap=akun.nama_lengkap,
+        peran=akun.peran,
+        sesi_id=sesi_id,
+        terakhir_dipakai=terakhir_dipakai,
+        data_version=version,
+    )
+
+
+def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
+    """The living session that a cookie stands for."""
+    statement = (
+        select(SesiMasuk.id)
+        .join(Akun, SesiMasuk.akun_id == Akun.id)
+        .where(SesiMasuk.token_hash == token_hash, *_alive())  # type: ignore[arg-type]
+    )
+    return session.scalar(statement)
+
+
+def list_sandi(session: Session) -> dict[str, tuple[str, str]]:
+    """Full name and password hash of each active account, by nama_pengguna, for the login form."""
+    statement = select(Akun.nama_pengguna, Akun.nama_lengkap, Akun.sandi_hash).where(Akun.aktif)
+    return {nama: (lengkap, sandi) for nama, lengkap, sandi in session.execute(statement)}
+
+
+def list_akun_contoh(session: Session) -> list[str]:
+    """Demo accounts that can still log in, by role order of the login screen."""
+    statement = select(Akun.nama_pengguna).where(Akun.aktif, Akun.contoh).order_by(Akun.id)
+    return list(session.scalars(statement))
+
+
+def has_admin(session: Session) -> bool:
+    """True when an active admin exists who is not a demo account."""
+    statement = select(Akun.id).where(Akun.aktif, ~Akun.contoh, Akun.peran == Peran.ADMIN)
+    return session.execute(statement.limit(1)).first() is not None

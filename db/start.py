@@ -1,0 +1,84 @@
+"""What has to be true before the first visitor: a database that answers, migrated, and filled."""
+
+import importlib
+from collections.abc import Callable
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from db import engine
+from db.actions.akun import create_akun
+from db.enums import Peran
+from db.errors import StartRefused
+from db.migrate import migrate
+from db.models import Akun, Audit
+from db.queries.akun import list_akun_contoh
+
+# Only ever written together with the demo register, which exists only on the embedded database.
+DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
+DEMO_AKUN = (
+    ("kepala", "Kepala Dinas (contoh)", Peran.KEPALA),
+    ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),
+    ("admin", "Admin Dasbor (contoh)", Peran.ADMIN),
+)
+
+Progress = Callable[[str, float], None]
+
+
+def prepare(*, demo: bool, progress: Progress | None = None) -> None:
+    """Check the database, migrate it and, for a demo, fill it on the first start.
+
+    Raises:
+        StartRefused: with the sentence to show; nothing was started.
+    """
+    engine.check_server()
+    migrate(engine.get_engine())
+    if demo:
+        _fill_once(progress)
+    else:
+        _refuse_demo_accounts()
+
+
+def _fill_once(progress: Progress | None) -> None:
+    """Fill a register that was never used; one that an admin emptied stays empty.
+
+    The audit tells the two apart. Register and accounts are judged apart, so that a start that was
+    killed between them is completed by the next one.
+    """
+    with engine.read_session() as session:
+        register_used = _exists(session, select(Audit.id).where(Audit.tabel == "koperasi"))
+        has_akun = _exists(session, select(Akun.id))
+    if not register_used:
+        # Loaded only here: on every later start its names and tables would be dead weight.
+        importlib.import_module("db.seed").fill_demo(progress=progress)
+    if not has_akun:
+        with engine.write_session(by="sistem", door="contoh") as session:
+            create_demo_akun(session)
+
+
+def create_demo_akun(session: Session) -> None:
+    """One account a role, all with the password that the login screen of a demo shows."""
+    for nama_pengguna, nama_lengkap, peran in DEMO_AKUN:
+        create_akun(
+            session,
+            nama_pengguna=nama_pengguna,
+            nama_lengkap=nama_lengkap,
+            sandi=DEMO_PASSWORD,
+            peran=peran,
+            contoh=True,
+        )
+
+
+def _exists(session: Session, statement: Select[int]) -> bool:
+    return session.execute(statement.limit(1)).first() is not None
+
+
+def _refuse_demo_accounts() -> None:
+    """A database of the office's own must not be open to a password that stands in the source."""
+    with engine.read_session() as session:
+        contoh = list_akun_contoh(session)
+    if contoh:
+        raise StartRefused(
+            f"Basis data ini berisi akun contoh yang masih aktif ({', '.join(contoh)}). "
+            "Matikan dengan: python -m db.akun tutup-contoh."
+        )

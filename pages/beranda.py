@@ -1,0 +1,5 @@
+"""Beranda: the first answer (being widened)."""
+
+import streamlit as st
+
+st.title("Dasbor Koperasi")

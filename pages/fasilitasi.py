@@ -1,0 +1,5 @@
+"""Screen fasilitasi."""
+
+import streamlit as st
+
+st.title("fasilitasi")

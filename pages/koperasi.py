@@ -1,0 +1,5 @@
+"""Screen koperasi."""
+
+import streamlit as st
+
+st.title("koperasi")

@@ -1,0 +1,5 @@
+"""Screen pembinaan."""
+
+import streamlit as st
+
+st.title("pembinaan")

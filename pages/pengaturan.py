@@ -1,0 +1,5 @@
+"""Screen pengaturan."""
+
+import streamlit as st
+
+st.title("pengaturan")

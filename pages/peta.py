@@ -1,0 +1,5 @@
+"""Screen peta."""
+
+import streamlit as st
+
+st.title("peta")

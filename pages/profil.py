@@ -1,0 +1,5 @@
+"""Screen profil."""
+
+import streamlit as st
+
+st.title("profil")

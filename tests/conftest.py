@@ -1,0 +1,126 @@
+"""A database built by the migrations, a session undone after each test, and people with meaning."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import URL, Connection, Engine, text
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db import engine as db_engine
+from db.actions.masuk import hash_token
+from db.embedded import data_dir, start_embedded
+from db.enums import Peran
+from db.migrate import migrate
+from db.models import Akun, SesiMasuk
+
+ROOT = Path(__file__).parent.parent
+DATABASE = "dasbor_test"
+# bcrypt of "sandi-uji-coba", cost 4: fast, and never used outside the tests.
+SANDI = "sandi-uji-coba"
+SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
+
+
+def _test_url() -> URL:
+    given = os.environ.get("TEST_DATABASE_URL")
+    url = db_engine.parse_url(given or start_embedded(data_dir(), database=DATABASE))
+    if not str(url.database).endswith("_test"):
+        pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
+    return url
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """An empty schema, migrated from nothing. The program under test must use this one alone."""
+    built = db_engine.build_engine(_test_url())
+    with built.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    migrate(built)
+    yield built
+    built.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """The one connection of a test; what the program commits on it is undone at the end."""
+    with engine.connect() as connection:
+        outer = connection.begin()
+        db_engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
+        yield connection
+        db_engine.bind_sessions()
+        outer.rollback()
+
+
+@pytest.fixture
+def session(connection: Connection) -> Iterator[Session]:
+    """A session for arranging and looking; what it commits the program sees, and the end undoes."""
+    with Session(connection, join_transaction_mode="create_savepoint") as session:
+        yield session
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def add_akun(session: Session, nama_pengguna: str, peran: Peran) -> Akun:
+    """An account with the password SANDI, committed."""
+    akun = Akun(
+        nama_pengguna=nama_pengguna,
+        nama_lengkap=nama_pengguna.title(),
+        sandi_hash=SANDI_HASH,
+        peran=peran,
+    )
+    session.add(akun)
+    session.commit()
+    return akun
+
+
+def add_sesi(session: Session, akun: Akun) -> SesiMasuk:
+    """A logged-in browser of that account, whose cookie is `kue-<nama_pengguna>`."""
+    sesi = SesiMasuk(
+        token_hash=hash_token(f"kue-{akun.nama_pengguna}"),
+        akun_id=akun.id,
+        berlaku_sampai=datetime.now(UTC) + timedelta(hours=1),
+    )
+    session.add(sesi)
+    session.commit()
+    return sesi
+
+
+@pytest.fixture
+def sari(session: Session) -> SesiMasuk:
+    """Sari is staf: she edits. The value is her logged-in browser."""
+    return add_sesi(session, add_akun(session, "sari", Peran.STAF))
+
+
+@pytest.fixture
+def budi(session: Session) -> SesiMasuk:
+    """Budi is admin: he also manages accounts and settings."""
+    return add_sesi(session, add_akun(session, "budi", Peran.ADMIN))
+
+
+@pytest.fixture
+def ratna(session: Session) -> SesiMasuk:
+    """Ratna is the Kepala Dinas: she sees everything and edits nothing."""
+    return add_sesi(session, add_akun(session, "ratna", Peran.KEPALA))
+
+
+@pytest.fixture
+def open_page(connection: Connection) -> Callable[..., AppTest]:  # noqa: ARG001 - binds sessions
+    """Open a screen through the whole application: open_page("koperasi", sari, kecamatan="…")."""
+
+    def open_page(name: str, who: SesiMasuk | None = None, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=20)
+        app.user = {"sesi": str(who.id) if who else None}
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.switch_page(f"../pages/{name}.py").run()
+
+    return open_page

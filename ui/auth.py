@@ -1,0 +1,168 @@
+"""Who is looking: the login screen, and the person behind the session that the gate named."""
+
+import time
+import uuid
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit_authenticator import Authenticate
+
+from db import engine
+from db.actions.masuk import close_sesi, create_tiket, record_peristiwa, touch_sesi
+from db.errors import DataUnavailable
+from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi
+from db.start import DEMO_PASSWORD
+
+# Key of st.user under which the gate's header arrives (.streamlit/config.toml).
+SESSION_KEY = "sesi"
+# Several reads of one run share one check; the next click is checked anew.
+RECHECK_AFTER_S = 0.4
+TOUCH_AFTER_S = 300
+_STATE = "_pengguna"
+
+
+class LoginNeeded(Exception):
+    """Nobody is logged in, or the session has ended meanwhile."""
+
+
+def current_user(*, fresh: bool = False) -> Pengguna:
+    """The person behind this click, checked in the database.
+
+    Args:
+        fresh: ask the database now; otherwise an answer of the same run will do.
+
+    Raises:
+        LoginNeeded: no session, or it was ended, or the account was switched off.
+        DataUnavailable: the database does not answer.
+    """
+    checked_at: float
+    user: Pengguna | None
+    checked_at, user = st.session_state.get(_STATE, (0.0, None))
+    if fresh or user is None or time.monotonic() - checked_at > RECHECK_AFTER_S:
+        user = _find_user()
+        st.session_state[_STATE] = (time.monotonic(), user)
+    if user is None:
+        raise LoginNeeded
+    return user
+
+
+def forget_check() -> None:
+    """Let the next read look the person and the data version up again (after a write)."""
+    st.session_state.pop(_STATE, None)
+
+
+def _find_user() -> Pengguna | None:
+    sesi = st.user.get(SESSION_KEY)
+    try:
+        sesi_id = uuid.UUID(str(sesi))
+    except ValueError:
+        return None
+    with engine.read_session() as session:
+        user = find_pengguna(session, sesi_id)
+    if user is not None and time.time() - user.terakhir_dipakai.timestamp() > TOUCH_AFTER_S:
+        with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
+            touch_sesi(session, sesi_id=sesi_id)
+    return user
+
+
+def logout() -> None:
+    """End this session in every tab of the browser."""
+    user = current_user(fresh=True)
+    with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
+        close_sesi(session, sesi_id=user.sesi_id)
+        record_peristiwa(
+            session, nama_pengguna=user.nama_pengguna, peristiwa="keluar", alamat=_address()
+        )
+    forget_check()
+
+
+def show_login(next_path: str) -> None:
+    """The login screen. On success the browser is sent through /sesi back to `next_path`."""
+    with engine.read_session() as session:
+        accounts = list_sandi(session)
+        demo = list_akun_contoh(session)
+    _, middle, _ = st.columns([1, 1.6, 1])
+    with middle:
+        st.title("Dasbor Koperasi")
+        st.caption("Diskoumperindag Kabupaten Serang")
+        nama_pengguna = _login_form(accounts)
+        if nama_pengguna:
+            _send_through_ticket(nama_pengguna, next_path)
+        elif demo:
+            _show_demo_accounts(demo)
+        elif not accounts:
+            st.info(
+                "Belum ada akun. Buat yang pertama di server: "
+                "`python -m db.akun buat NAMA --peran admin`"
+            )
+
+
+def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
+    """Show the form and return the account that it let in on this run."""
+    authenticator = Authenticate(
+        {
+            "usernames": {
+                nama: {"name": lengkap, "password": sandi, "email": ""}
+                for nama, (lengkap, sandi) in accounts.items()
+            }
+        },
+        cookie_expiry_days=0,  # its cookie is readable by scripts; ours is not (ui/gate.py)
+        auto_hash=False,
+        login_sleep_time=0,
+    )
+    authenticator.login(
+        fields={
+            "Form name": "Masuk",
+            "Username": "Nama pengguna",
+            "Password": "Sandi",
+            "Login": "Masuk",
+        }
+    )
+    # Taken out at once: a resumed websocket session must not be able to ask for a second ticket.
+    passed = st.session_state.pop("authentication_status", None)
+    nama_pengguna = str(st.session_state.pop("username", None) or "")
+    st.session_state.pop("name", None)
+    if passed is None and not st.session_state.get("FormSubmitter:Login-Masuk"):
+        return None
+    if passed and nama_pengguna in accounts:
+        return nama_pengguna
+    if nama_pengguna:
+        _record("ditolak", nama_pengguna)
+    st.error("Nama pengguna atau sandi salah.")
+    return None
+
+
+def _send_through_ticket(nama_pengguna: str, next_path: str) -> None:
+    with engine.write_session(by=nama_pengguna, door="masuk") as session:
+        tiket = create_tiket(session, nama_pengguna=nama_pengguna)
+    _record("masuk", nama_pengguna)
+    target = "/sesi?" + urlencode({"tiket": tiket, "next": next_path})
+    # A refresh, not a script: it works under the content security policy.
+    st.markdown(f'<meta http-equiv="refresh" content="0; url={target}">', unsafe_allow_html=True)
+    st.markdown(f'<a href="{target}" target="_self">Lanjut</a>', unsafe_allow_html=True)
+
+
+def _record(peristiwa: str, nama_pengguna: str) -> None:
+    with engine.write_session(by=nama_pengguna, door="masuk") as session:
+        record_peristiwa(
+            session, nama_pengguna=nama_pengguna, peristiwa=peristiwa, alamat=_address()
+        )
+
+
+def _address() -> str | None:
+    try:
+        return st.context.ip_address
+    except Exception:  # noqa: BLE001 - AppTest has no address and raises its own error type
+        return None
+
+
+def _show_demo_accounts(demo: list[str]) -> None:
+    names = ", ".join(f"`{nama}`" for nama in demo)
+    st.info(
+        f"**DATA CONTOH.** Semua koperasi dan orang di sini rekaan. "
+        f"Akun: {names}. Sandi: `{DEMO_PASSWORD}`",
+        icon=":material/science:",
+    )
+
+
+__all__ = ["DataUnavailable", "LoginNeeded", "current_user", "forget_check", "logout", "show_login"]

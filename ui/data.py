@@ -1,0 +1,79 @@
+"""read() and write(): the only ways from a screen to the data; both check who asks."""
+
+import itertools
+import logging
+import uuid
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db import engine
+from db.errors import NotAllowed
+from db.izin import ACTIONS, action_name, may
+from ui.auth import current_user, forget_check
+
+LOG = logging.getLogger("dasbor.data")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The data version in the key decides freshness; this only bounds what a forgotten key keeps.
+CACHE_SECONDS = 600
+CACHE_ENTRIES = 400
+
+# Counts the writes of this process. The newest audit number alone could hide a write that took its
+# number earlier but was committed later.
+_writes = itertools.count(1)
+_local_version = 0
+
+
+def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a query for the person who is looking, or take its answer from the cache.
+
+    The cache is shared by everyone, so whatever limits what this reader may see must be an
+    argument of the query. The result is a copy: it may be changed.
+
+    Raises:
+        LoginNeeded, DataUnavailable.
+    """
+    version = (current_user().data_version, _local_version)
+    name = f"{query.__module__}.{query.__qualname__}"
+
+    def run() -> R:
+        with engine.read_session() as session:
+            return query(session, *args, **kwargs)
+
+    return _cached(name, repr((args, sorted(kwargs.items()))), version, run)
+
+
+@st.cache_data(ttl=CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
+def _cached(name: str, arguments: str, version: tuple[int, int], _run: Callable[[], R]) -> R:
+    del name, arguments, version  # they are the key
+    return _run()
+
+
+def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run an action in one transaction in the name of the person who is logged in.
+
+    The action says by `@needs(...)` which right it takes; one that says nothing is refused.
+
+    Raises:
+        LoginNeeded, DataUnavailable, DataRejected.
+        NotAllowed: the role does not have the right; nothing was written.
+    """
+    user = current_user(fresh=True)
+    rule = ACTIONS.get(action_name(action))
+    if rule is None or not may(user.peran, rule.izin):
+        LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
+        raise NotAllowed(action_name(action))
+    with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=uuid.uuid4()) as session:
+        result = action(session, *args, **kwargs)
+    _count_write()
+    forget_check()
+    return result
+
+
+def _count_write() -> None:
+    global _local_version  # noqa: PLW0603 - one number for the process
+    _local_version = next(_writes)

@@ -1,0 +1,86 @@
+"""Put a chart on the screen: the reader's theme, converted once, always with a text for it."""
+
+import hashlib
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from altair import TopLevelMixin
+
+from ui.charts.spec import screen_spec
+from ui.charts.theme import DARK, LIGHT, Palette
+
+# A spec is 5 to 60 kB; this bounds what forgotten filters keep.
+CACHE_ENTRIES = 300
+NO_DATA = "Belum ada data untuk ditampilkan."
+
+Build = Callable[..., TopLevelMixin]
+
+
+def current_palette() -> Palette:
+    """The palette of the theme that the browser reports; light until it has reported one."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def show(
+    build: Build,
+    frame: pd.DataFrame,
+    *,
+    alt: str,
+    key: str | None = None,
+    select: str | None = None,
+    height: int | None = None,
+    empty: str = NO_DATA,
+    **options: Any,
+) -> dict[str, Any]:
+    """Draw `build(frame, palette, **options)`, or the sentence `empty` when there are no rows.
+
+    Args:
+        build: a pure chart function of ui/charts, defined at the top of its module.
+        frame: its rows; it must not be changed by `build`.
+        alt: what the chart shows and says, for a reader who does not see it.
+        key: stable name; needed with `select`.
+        select: name of the chart's point selection whose clicks rerun the screen.
+        height: of the drawing in pixels; without it the chart's own.
+        empty: the sentence in place of a chart without rows.
+        options: passed on to `build`; values with a plain repr (text, numbers, tuples).
+
+    Returns:
+        The selected points by selection name, e.g. {"kecamatan": [{"kode": "36.04.05"}]}; empty
+        when nothing is selected or nothing can be.
+    """
+    if frame.empty:
+        st.info(empty, icon=":material/info:")
+        return {}
+    name = f"{build.__module__}.{build.__qualname__}"
+    palette = current_palette()
+    spec = _spec(
+        name,
+        _fingerprint(frame),
+        palette.name,
+        repr(sorted(options.items())),
+        lambda: build(frame, palette, **options),
+    )
+    size: dict[str, Any] = {} if height is None else {"height": height}
+    if select is None:
+        st.vega_lite_chart(spec, alt=alt, key=key, **size)
+        return {}
+    event = st.vega_lite_chart(
+        spec, alt=alt, key=key, on_select="rerun", selection_mode=select, **size
+    )
+    return dict(event["selection"])
+
+
+@st.cache_data(max_entries=CACHE_ENTRIES, show_spinner=False)
+def _spec(
+    build: str, frame: str, palette: str, options: str, _chart: Callable[[], Any]
+) -> dict[str, Any]:
+    del build, frame, palette, options  # they are the key
+    return screen_spec(_chart())
+
+
+def _fingerprint(frame: pd.DataFrame) -> str:
+    """Names the content. Two equal frames may differ, which costs one conversion, never a lie."""
+    return hashlib.blake2b(pickle.dumps(frame, protocol=5), digest_size=16).hexdigest()

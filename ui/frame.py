@@ -1,0 +1,131 @@
+"""The main script: who is looking, which screens they may open, and the frame around each."""
+
+import logging
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from db.izin import Izin
+from db.queries.akun import Pengguna
+from db.queries.contoh import demo_is_present
+from ui.auth import LoginNeeded, current_user, logout, show_login
+from ui.data import read
+from ui.errors import NOT_ALLOWED, explain_outage
+from ui.labels import PERAN
+from ui.style import STYLE
+
+LOG = logging.getLogger("dasbor.run")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One file in pages/; its name is the URL. Hidden ones are opened from a list."""
+
+    name: str
+    title: str
+    icon: str
+    section: str
+    izin: Izin = Izin.LIHAT
+    hidden: bool = False
+
+
+SCREENS = (
+    Screen("beranda", "Beranda", "home", "Lihat"),
+    Screen("peta", "Peta", "map", "Lihat"),
+    Screen("koperasi", "Koperasi", "storefront", "Lihat"),
+    Screen("profil", "Profil koperasi", "badge", "Lihat", hidden=True),
+    Screen("fasilitasi", "Fasilitasi", "flag", "Lihat"),
+    Screen("pembinaan", "Pembinaan", "school", "Lihat"),
+    Screen("pengaturan", "Pengaturan", "settings", "Kelola", izin=Izin.KELOLA),
+)
+HOME = SCREENS[0].name
+
+
+def main() -> None:
+    """Draw the frame and, inside it, the screen that the URL names."""
+    started = time.perf_counter()
+    st.set_page_config(page_title="Dasbor Koperasi Kabupaten Serang", layout="wide")
+    st.html(STYLE)
+    user: Pengguna | None = None
+    screen = SCREENS[0]
+    with explain_outage():
+        user = _find_user()
+        page = _navigate(user)
+        screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
+        try:
+            _show(page, screen, user)
+        except LoginNeeded:
+            # The session ended between two reads of one run.
+            show_login(_address_of(screen))
+    LOG.info(
+        "run",
+        extra={
+            "layar": screen.name,
+            "peran": user.peran if user else "",
+            "sesi": str(user.sesi_id)[:8] if user else "",
+            "ms": round((time.perf_counter() - started) * 1000, 1),
+        },
+    )
+
+
+def _find_user() -> Pengguna | None:
+    try:
+        return current_user(fresh=True)
+    except LoginNeeded:
+        return None
+
+
+def _navigate(user: Pengguna | None) -> StreamlitPage:
+    """Register every screen, before login too, so that a deep link survives it."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    for screen in SCREENS:
+        shown = not screen.hidden and user is not None and user.may(screen.izin)
+        page = st.Page(
+            f"../pages/{screen.name}.py",
+            title=screen.title,
+            icon=f":material/{screen.icon}:",
+            url_path=screen.name,
+            default=screen.name == HOME,
+            visibility="visible" if shown else "hidden",
+        )
+        sections.setdefault(screen.section, []).append(page)
+    return st.navigation(sections, position="hidden" if user is None else "sidebar")
+
+
+def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
+    if user is None:
+        show_login(_address_of(screen))
+        return
+    _show_user(user)
+    if not user.may(screen.izin):
+        st.error(NOT_ALLOWED, icon=":material/lock:")
+        return
+    page.run()
+
+
+def _show_user(user: Pengguna) -> None:
+    with st.sidebar:
+        if read(demo_is_present):
+            st.badge("DATA CONTOH", icon=":material/science:", color="orange")
+        st.caption(f"{user.nama_lengkap} · {PERAN[user.peran]}")
+        if st.button("Keluar", icon=":material/logout:", type="tertiary"):
+            logout()
+            # The route drops the dead cookie and brings the login back.
+            st.markdown(
+                '<meta http-equiv="refresh" content="0; url=/keluar">', unsafe_allow_html=True
+            )
+            st.stop()
+
+
+def _address_of(screen: Screen) -> str:
+    """The address that was asked for, filters included, to come back to after the login."""
+    query = urlencode({key: st.query_params.get_all(key) for key in st.query_params}, doseq=True)
+    path = "/" if screen.name == HOME else f"/{screen.name}"
+    return f"{path}?{query}" if query else path
+
+
+if __name__ == "__main__":  # as Streamlit runs it; tests import SCREENS
+    main()

@@ -1,0 +1,190 @@
+"""The sentence for each rule of the database, by constraint name. A test keeps it complete."""
+
+_SENTENCES = {
+    "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
+    "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",
+    "fasilitasi_tahap_urut_tanggal": (
+        "Tanggal tahap tidak berurutan: sebuah tahap tidak boleh bertanggal sebelum tahap di "
+        "bawahnya atau sesudah tahap di atasnya."
+    ),
+    "ck_akun_nama_lengkap_terisi": "Nama lengkap belum diisi.",
+    "ck_akun_nama_pengguna_sah": (
+        "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
+    ),
+    "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
+    "uq_impor_berkas_sidik": "Berkas ini sudah pernah diimpor.",
+    "uq_impor_baris_berkas_id_nomor": "Baris berkas ini sudah tercatat.",
+    "uq_kecamatan_kode_bps": "Kode BPS itu sudah dipakai kecamatan lain.",
+    "uq_kecamatan_nama": "Nama kecamatan itu sudah ada.",
+    "ck_orang_nama_2_sampai_120_huruf": "Nama orang 2 sampai 120 huruf.",
+    "ck_pengaturan_sampai_sesudah_mulai": "Akhir masa berlaku mendahului awalnya.",
+    "uq_pengaturan_kunci_berlaku_mulai": "Pengaturan itu sudah punya nilai mulai tanggal tersebut.",
+    "ck_program_pagu_tidak_negatif": "Pagu tidak boleh kurang dari nol.",
+    "ck_program_tahun_anggaran_masuk_akal": "Tahun anggaran harus antara 1998 dan 2100.",
+    "ck_program_target_peserta_tidak_negatif": "Target peserta tidak boleh kurang dari nol.",
+    "uq_program_tahun_anggaran_nama_sumber_dana": (
+        "Program dengan tahun, nama dan sumber dana itu sudah ada."
+    ),
+    "ck_target_nilai_tidak_negatif": "Target tidak boleh kurang dari nol.",
+    "ck_target_tahun_masuk_akal": "Tahun target harus antara 1998 dan 2100.",
+    "uq_target_jenis_tahun": "Target tahun itu sudah ada.",
+    "ck_pelatihan_jam_pelajaran_tidak_negatif": "Jam pelajaran tidak boleh kurang dari nol.",
+    "ck_pelatihan_selesai_sesudah_mulai": "Tanggal selesai mendahului tanggal mulai.",
+    "ck_alias_wilayah_menunjuk_satu_wilayah": (
+        "Alias harus menunjuk satu kecamatan atau satu desa, atau ditandai di luar wilayah."
+    ),
+    "uq_alias_wilayah_alias_desa_kode": "Alias itu sudah tercatat.",
+    "ck_angkatan_kuota_lebih_dari_nol": "Kuota harus lebih dari nol.",
+    "ck_angkatan_nomor_lebih_dari_nol": "Nomor angkatan mulai dari 1.",
+    "uq_angkatan_pelatihan_id_nomor": "Angkatan dengan nomor itu sudah ada pada pelatihan ini.",
+    "ck_koperasi_alamat_paling_panjang_500": "Alamat paling panjang 500 huruf.",
+    "ck_koperasi_arsip_beralasan": "Mengarsipkan koperasi memerlukan alasan.",
+    "ck_koperasi_bujur_di_indonesia": "Bujur berada di luar Indonesia.",
+    "ck_koperasi_lintang_di_indonesia": "Lintang berada di luar Indonesia.",
+    "ck_koperasi_titik_berpasangan": "Lintang dan bujur harus diisi bersama.",
+    "ck_koperasi_catatan_paling_panjang_4000": "Catatan paling panjang 4.000 huruf.",
+    "ck_koperasi_desa_di_kecamatannya": "Desa itu bukan bagian dari kecamatan yang dipilih.",
+    "ck_koperasi_di_luar_wilayah_tanpa_kecamatan": (
+        "Koperasi di luar wilayah tidak boleh punya kecamatan atau desa Kabupaten Serang."
+    ),
+    "ck_koperasi_fasilitasi_bertahun": "Koperasi hasil fasilitasi dinas perlu tahun fasilitasi.",
+    "ck_koperasi_tahun_fasilitasi_masuk_akal": "Tahun fasilitasi harus antara 1998 dan 2100.",
+    "ck_koperasi_nama_3_sampai_200_huruf": "Nama koperasi 3 sampai 200 huruf.",
+    "ck_koperasi_nik_koperasi_13_digit": "NIK Koperasi terdiri dari tepat 13 digit.",
+    "ck_koperasi_tanggal_badan_hukum_masuk_akal": (
+        "Tanggal badan hukum harus antara 17/08/1945 dan 01/01/2100."
+    ),
+    "uq_koperasi_nik_koperasi": "NIK Koperasi itu sudah dipakai koperasi lain.",
+    "ck_fasilitasi_biaya_akta_tidak_negatif": "Biaya akta tidak boleh kurang dari nol.",
+    "ck_fasilitasi_calon_anggota_tidak_negatif": "Calon anggota tidak boleh kurang dari nol.",
+    "ck_fasilitasi_desa_di_kecamatannya": "Desa itu bukan bagian dari kecamatan yang dipilih.",
+    "ck_fasilitasi_keluar_beralasan": "Kasus yang keluar memerlukan alasan.",
+    "ck_fasilitasi_keluar_bertanggal": "Kasus yang keluar memerlukan tanggal keluar.",
+    "ck_fasilitasi_nama_kelompok_3_sampai_200_huruf": "Nama kelompok 3 sampai 200 huruf.",
+    "ck_fasilitasi_tahun_anggaran_masuk_akal": "Tahun anggaran harus antara 1998 dan 2100.",
+    "ck_fasilitasi_tahap_tanggal_masuk_akal": "Tanggal tahap harus antara 1998 dan 2100.",
+    "uq_fasilitasi_tahap_fasilitasi_id_tahap": "Tahap itu sudah tercatat pada kasus ini.",
+    "ck_jabatan_selesai_sesudah_mulai": "Akhir jabatan mendahului awalnya.",
+    "uq_jabatan_orang_id_koperasi_id_jabatan_mulai": "Jabatan orang itu sudah tercatat.",
+    "ck_keragaan_anggota_laki_perempuan_sejumlah": (
+        "Anggota laki-laki ditambah perempuan tidak sama dengan jumlah anggota."
+    ),
+    "ck_keragaan_anggota_paling_banyak_sejuta": "Jumlah anggota lebih dari 1.000.000.",
+    "ck_keragaan_anggota_tidak_negatif": "Jumlah anggota tidak boleh kurang dari nol.",
+    "ck_keragaan_orang_tidak_negatif": "Jumlah orang tidak boleh kurang dari nol.",
+    "ck_keragaan_uang_tidak_negatif": "Nilai uang selain SHU tidak boleh kurang dari nol.",
+    "uq_keragaan_koperasi_id_tahun_buku": "Keragaan tahun buku itu sudah ada.",
+    "ck_kesehatan_skor_0_sampai_100": "Skor kesehatan antara 0 dan 100.",
+    "uq_kesehatan_koperasi_id_tahun_buku": "Penilaian kesehatan tahun buku itu sudah ada.",
+    "ck_peserta_nilai_post_0_sampai_100": "Nilai post-test antara 0 dan 100.",
+    "ck_peserta_nilai_pre_0_sampai_100": "Nilai pre-test antara 0 dan 100.",
+    "uq_peserta_angkatan_id_orang_id": "Orang itu sudah terdaftar pada angkatan ini.",
+    "uq_peserta_id_angkatan_id": "Peserta itu sudah tercatat.",
+    "ck_rat_hadir_tidak_negatif": "Jumlah hadir RAT tidak boleh kurang dari nol.",
+    "ck_rat_tanggal_sesudah_tahun_buku_mulai": "Tanggal RAT mendahului tahun bukunya.",
+    "uq_rat_koperasi_id_tahun_buku": "RAT tahun buku itu sudah tercatat.",
+    "uq_riwayat_status_koperasi_id_mulai": "Status pada tanggal itu sudah tercatat.",
+    "ck_sesi_hari_lebih_dari_nol": "Hari sesi mulai dari 1.",
+    "ck_sesi_nomor_lebih_dari_nol": "Nomor sesi mulai dari 1.",
+    "uq_sesi_angkatan_id_nomor": "Sesi dengan nomor itu sudah ada.",
+    "uq_sesi_id_angkatan_id": "Sesi itu sudah tercatat.",
+    "uq_sesi_masuk_token_hash": "Sesi masuk itu sudah ada; silakan masuk kembali.",
+    "ck_snapshot_ods_kuk_1_sampai_4": "KUK antara 1 dan 4.",
+    "uq_snapshot_ods_koperasi_id_per_tanggal": "Data ODS pada tanggal itu sudah ada.",
+    "ck_unit_usaha_volume_usaha_tidak_negatif": "Volume usaha tidak boleh kurang dari nol.",
+    "uq_unit_usaha_koperasi_id_tahun_buku_nama": "Unit usaha itu sudah tercatat tahun tersebut.",
+    "uq_kehadiran_peserta_id_sesi_id": "Kehadiran peserta pada sesi itu sudah tercatat.",
+    "wajib_nama": "Nama wajib diisi.",
+    "wajib_tanggal": "Tanggal wajib diisi.",
+}
+
+# Columns that take one value of a closed list, by the check that guards them.
+_CHOICES = {
+    "Peran": ("ck_akun_peran_dikenal",),
+    "Jenis kelamin": ("ck_orang_jenis_kelamin_dikenal",),
+    "Sumber dana": ("ck_program_sumber_dana_dikenal", "ck_fasilitasi_sumber_dana_dikenal"),
+    "Jenis target": ("ck_target_jenis_dikenal",),
+    "Tema": ("ck_pelatihan_tema_dikenal",),
+    "Asal": ("ck_koperasi_asal_dikenal",),
+    "Bentuk": ("ck_koperasi_bentuk_dikenal",),
+    "Format badan hukum": ("ck_koperasi_format_badan_hukum_dikenal",),
+    "Jenis": ("ck_koperasi_jenis_dikenal",),
+    "Pola pengelolaan": ("ck_koperasi_pola_pengelolaan_dikenal",),
+    "Status": (
+        "ck_koperasi_status_kelembagaan_dikenal",
+        "ck_riwayat_status_status_dikenal",
+        "ck_kehadiran_status_dikenal",
+    ),
+    "Alasan keluar": ("ck_fasilitasi_keluar_dikenal",),
+    "Putusan": ("ck_impor_baris_putusan_dikenal",),
+    "Jabatan": ("ck_jabatan_jabatan_dikenal", "ck_peserta_jabatan_dikenal"),
+    "Sumber": ("ck_keragaan_sumber_dikenal",),
+    "Predikat": ("ck_kesehatan_predikat_dikenal",),
+    "Grade": ("ck_snapshot_ods_grade_dikenal",),
+    "Status NIK": ("ck_snapshot_ods_status_nik_dikenal",),
+    "Kategori": ("ck_unit_usaha_kategori_dikenal",),
+    "Tahap": ("ck_fasilitasi_tahap_tahap_dikenal",),
+    "Cara presensi": ("ck_kehadiran_cara_dikenal",),
+}
+
+_TAHUN_BUKU = ("keragaan", "kesehatan", "rat", "unit_usaha")
+
+# What a foreign key points at, by the end of its name.
+_POINTS_AT = {
+    "kecamatan_kode": "Kecamatan",
+    "desa_kode": "Desa",
+    "kelompok": "Kelompok",
+    "sektor_usaha": "Sektor usaha",
+    "koperasi_id": "Koperasi",
+    "digabung_ke_id": "Koperasi tujuan penggabungan",
+    "fasilitasi_id": "Kasus fasilitasi",
+    "orang_id": "Orang",
+    "program_id": "Program",
+    "pelatihan_id": "Pelatihan",
+    "angkatan_id": "Angkatan",
+    "peserta_id_angkatan_id": "Peserta pada angkatan ini",
+    "sesi_id_angkatan_id": "Sesi pada angkatan ini",
+    "berkas_id": "Berkas impor",
+    "akun_id": "Akun",
+}
+
+_FOREIGN_KEYS = {
+    "alias_wilayah": ("kecamatan_kode", "desa_kode"),
+    "angkatan": ("pelatihan_id",),
+    "desa": ("kecamatan_kode",),
+    "fasilitasi": ("kecamatan_kode", "desa_kode", "koperasi_id"),
+    "fasilitasi_tahap": ("fasilitasi_id",),
+    "impor_baris": ("berkas_id", "koperasi_id"),
+    "jabatan": ("orang_id", "koperasi_id"),
+    "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
+    "keragaan": ("koperasi_id",),
+    "kesehatan": ("koperasi_id",),
+    "koperasi": ("kecamatan_kode", "desa_kode", "kelompok", "sektor_usaha", "digabung_ke_id"),
+    "pelatihan": ("program_id",),
+    "peserta": ("angkatan_id", "orang_id", "koperasi_id"),
+    "rat": ("koperasi_id",),
+    "riwayat_status": ("koperasi_id",),
+    "sesi": ("angkatan_id",),
+    "sesi_masuk": ("akun_id",),
+    "snapshot_ods": ("koperasi_id",),
+    "tiket_masuk": ("akun_id",),
+    "unit_usaha": ("koperasi_id",),
+}
+
+REJECTED = {
+    **_SENTENCES,
+    **{
+        rule: f"{what} tidak ada dalam daftar pilihan."
+        for what, rules in _CHOICES.items()
+        for rule in rules
+    },
+    **{
+        f"ck_{table}_tahun_buku_masuk_akal": "Tahun buku harus antara 1945 dan 2100."
+        for table in _TAHUN_BUKU
+    },
+    **{
+        f"fk_{table}_{columns}": f"{_POINTS_AT[columns]} tidak ada, atau masih dipakai data lain."
+        for table, keys in _FOREIGN_KEYS.items()
+        for columns in keys
+    },
+}

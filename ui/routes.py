@@ -1,0 +1,103 @@
+"""Plain HTTP addresses beside the screens: enter, leave, and whether all is well."""
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from db import engine
+from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
+from db.errors import DataUnavailable
+from db.migrate import migration_head, migration_of
+from db.queries.akun import find_sesi_id
+from ui import VERSION
+from ui.gate import cookie_name, is_secure
+
+
+def safe_next(target: str) -> str:
+    r"""An address inside this application; anything else becomes the first screen.
+
+    A browser reads `//host` and `/\host` as another site, so both are refused.
+    """
+    inside = target.startswith("/") and target[1:2] not in ("/", "\\") and "\\" not in target
+    printable = target.isprintable()
+    return target if inside and printable else "/"
+
+
+async def enter(request: Request) -> Response:
+    """Spend the ticket of the login form, set the cookie, go to the screen that was asked for."""
+    target = safe_next(request.query_params.get("next", "/"))
+    response = RedirectResponse(target, status_code=303, headers={"Cache-Control": "no-store"})
+    tiket = request.query_params.get("tiket", "")
+    token = await anyio.to_thread.run_sync(_spend, tiket, request.cookies.get(_name(request)))
+    if token is not None:
+        response.set_cookie(
+            _name(request),
+            token,
+            max_age=int(SESSION_LIFE.total_seconds()),
+            path="/",
+            secure=is_secure(request.scope),
+            httponly=True,
+            samesite="lax",
+        )
+    return response
+
+
+def _spend(tiket: str, old_token: str | None) -> str | None:
+    """Start the new session and end the one this browser had."""
+    with engine.write_session(by="sistem", door="masuk") as session:
+        token = create_sesi(session, tiket=tiket)
+        if token is not None and old_token:
+            old = find_sesi_id(session, hash_token(old_token))
+            if old is not None:
+                close_sesi(session, sesi_id=old)
+    return token
+
+
+async def leave(request: Request) -> Response:
+    """Drop the cookie after the session was ended on the screen, and show the login.
+
+    It ends nothing by itself, so that a link on another site cannot log anybody out.
+    """
+    response = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
+    token = request.cookies.get(_name(request))
+    if token and not await anyio.to_thread.run_sync(_is_alive, token):
+        response.delete_cookie(
+            _name(request), path="/", secure=is_secure(request.scope), httponly=True, samesite="lax"
+        )
+    return response
+
+
+def _is_alive(token: str) -> bool:
+    with engine.read_session() as session:
+        return find_sesi_id(session, hash_token(token)) is not None
+
+
+def _name(request: Request) -> str:
+    return cookie_name(request.scope)
+
+
+async def health(_request: Request) -> Response:
+    """200 when the database answers and stands at this program's migration, else 503 and why."""
+    status, migration = await anyio.to_thread.run_sync(_look)
+    return JSONResponse(
+        {"status": status, "migrasi": migration, "versi": VERSION},
+        status_code=200 if status == "sehat" else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _look() -> tuple[str, str | None]:
+    try:
+        with engine.read_session() as session:
+            found = migration_of(session.connection())
+    except DataUnavailable:
+        return "basis data tidak menjawab", None
+    return ("sehat" if found == migration_head() else "migrasi basis data tertinggal"), found
+
+
+ROUTES = [
+    Route("/sesi", enter),
+    Route("/keluar", leave),
+    Route("/sehat", health),
+]
