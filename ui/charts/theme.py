@@ -1,0 +1,216 @@
+"""The look that all charts share: one Altair theme, and the meaning of each colour."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from ui.format import MONTHS
+
+MONTHS_SHORT = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Mei",
+    "Jun",
+    "Jul",
+    "Agu",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Des",
+)
+DAYS = ("Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu")
+DAYS_SHORT = ("Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab")
+
+# d3-format and d3-time-format tables. They travel inside each spec, so the screen and the
+# exported picture write the same numbers.
+NUMBER_LOCALE: Any = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["Rp", ""],
+    "percent": " %",
+}
+TIME_LOCALE: Any = {
+    "dateTime": "%A, %d %B %Y %H.%M",
+    "date": "%d/%m/%Y",
+    "time": "%H.%M",
+    "periods": ["AM", "PM"],
+    "days": list(DAYS),
+    "shortDays": list(DAYS_SHORT),
+    "months": list(MONTHS),
+    "shortMonths": list(MONTHS_SHORT),
+}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by meaning, the same on every screen. Never the only carrier of the meaning.
+
+    Attributes:
+        this_year: teal; this year, and status aktif.
+        last_year: slate; last year, comparisons.
+        no_data: grey; "belum terdata".
+        target: amber; target lines, and status kurang aktif.
+        problem: magenta; what needs attention, and status tidak aktif.
+        blue, olive: further series without a meaning of their own.
+        text, ground, second, border: the page around the chart.
+        sequential: ten steps; the last one means most and stands out most.
+    """
+
+    name: str
+    this_year: str
+    last_year: str
+    no_data: str
+    target: str
+    problem: str
+    blue: str
+    olive: str
+    text: str
+    ground: str
+    second: str
+    border: str
+    sequential: tuple[str, ...]
+
+    @property
+    def aktif(self) -> str:
+        """Status aktif."""
+        return self.this_year
+
+    @property
+    def kurang_aktif(self) -> str:
+        """Status kurang aktif."""
+        return self.target
+
+    @property
+    def tidak_aktif(self) -> str:
+        """Status tidak aktif."""
+        return self.problem
+
+    @property
+    def status(self) -> dict[str, str]:
+        """Colour by stored status kelembagaan, and by "belum_terdata"."""
+        return {
+            "aktif": self.aktif,
+            "kurang_aktif": self.kurang_aktif,
+            "tidak_aktif": self.tidak_aktif,
+            "usulan_pembubaran": self.olive,
+            "dibubarkan": self.last_year,
+            "belum_terdata": self.no_data,
+        }
+
+    def steps(self, count: int) -> list[str]:
+        """`count` colours of the sequence, evenly apart, least first.
+
+        The faintest step is left out: beside the ground it would read as "belum terdata".
+        """
+        usable = self.sequential[1:]
+        if count <= 1:
+            return [usable[len(usable) // 2]]
+        last = len(usable) - 1
+        return [usable[round(position * last / (count - 1))] for position in range(count)]
+
+
+LIGHT = Palette(
+    name="light",
+    this_year="#0F766E",
+    last_year="#64707D",
+    no_data="#C9CFD4",
+    target="#B45309",
+    problem="#A8396B",
+    blue="#3B5BA9",
+    olive="#6B7A1E",
+    text="#1B2625",
+    ground="#FFFFFF",
+    second="#F3F7F6",
+    border="#DCE5E3",
+    sequential=(
+        "#E3F2EF",
+        "#C4E4DE",
+        "#9FD2C9",
+        "#74BDB1",
+        "#48A396",
+        "#24867A",
+        "#0F6A60",
+        "#0A4F48",
+        "#073A35",
+        "#052925",
+    ),
+)
+DARK = Palette(
+    name="dark",
+    this_year="#2DB5A5",
+    last_year="#9AA7B4",
+    no_data="#4A5560",
+    target="#F0A33E",
+    problem="#E58BB3",
+    blue="#8FA9E8",
+    olive="#B5C45A",
+    text="#E7EFED",
+    ground="#101817",
+    second="#182322",
+    border="#2A3A38",
+    sequential=(
+        "#0C2B28",
+        "#0D3B36",
+        "#0A4F48",
+        "#0F6A60",
+        "#24867A",
+        "#48A396",
+        "#74BDB1",
+        "#9FD2C9",
+        "#C4E4DE",
+        "#E3F2EF",
+    ),
+)
+
+
+@alt.theme.register("serang", enable=True)
+def serang() -> alt.theme.ThemeConfig:
+    """Quiet axes, legible type, Indonesian numbers and dates. Colours come from the palette."""
+    quiet_axis: dict[str, Any] = {
+        "domain": False,
+        "ticks": False,
+        "grid": False,
+        "labelFontSize": 12,
+        "labelPadding": 6,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "titlePadding": 10,
+    }
+    return {
+        "config": {
+            "locale": {"number": NUMBER_LOCALE, "time": TIME_LOCALE},
+            "numberFormat": ",~f",
+            "view": {"strokeWidth": 0},
+            "axis": quiet_axis,  # type: ignore[typeddict-item]
+            # One direction of faint lines is enough to read a value.
+            "axisQuantitative": {"grid": True, "gridOpacity": 0.5, "tickCount": 5},
+            "legend": {
+                "labelFontSize": 12,
+                "titleFontSize": 12,
+                "titleFontWeight": "normal",
+                "orient": "top",
+                "symbolType": "square",
+            },
+            "header": {"labelFontSize": 12, "titleFontSize": 12},
+            "bar": {"cornerRadiusEnd": 2},
+            "line": {"strokeWidth": 2.5},
+            "text": {"fontSize": 12},
+            "range": {"category": list(_categories(LIGHT))},
+        }
+    }
+
+
+def _categories(palette: Palette) -> tuple[str, ...]:
+    """For a chart that names no colours; one that means something names them."""
+    return (
+        palette.this_year,
+        palette.blue,
+        palette.target,
+        palette.olive,
+        palette.problem,
+        palette.last_year,
+    )
