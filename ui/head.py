@@ -1,4 +1,4 @@
-"""The head of a screen: the finding, whether it is demo data, the date and the source, in one row."""
+"""The head of a screen: the finding, demo or not, the date and the source."""
 
 import streamlit as st
 
