@@ -99,17 +99,17 @@ def show_login(next_path: str) -> None:
 
 def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
     """Show the form and return the account that it let in on this run."""
-    authenticator = Authenticate(
-        {
-            "usernames": {
-                nama: {"name": lengkap, "password": sandi, "email": ""}
-                for nama, (lengkap, sandi) in accounts.items()
-            }
-        },
-        cookie_expiry_days=0,  # its cookie is readable by scripts; ours is not (ui/gate.py)
-        auto_hash=False,
-        login_sleep_time=0,
-    )
+    usernames = {
+        nama: {"name": lengkap, "password": sandi, "email": ""}
+        for nama, (lengkap, sandi) in accounts.items()
+    }
+    with st.container(key="kue"):
+        authenticator = Authenticate(
+            {"usernames": usernames},
+            cookie_expiry_days=0,  # its cookie is readable by scripts; ours is not (ui/gate.py)
+            auto_hash=False,
+            login_sleep_time=0,
+        )
     authenticator.login(
         fields={
             "Form name": "Masuk",

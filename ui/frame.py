@@ -15,7 +15,7 @@ from ui.auth import LoginNeeded, current_user, logout, show_login
 from ui.data import read
 from ui.errors import NOT_ALLOWED, explain_outage
 from ui.labels import PERAN
-from ui.style import STYLE
+from ui.style import FAVICON, STYLE
 
 LOG = logging.getLogger("dasbor.run")
 
@@ -47,7 +47,9 @@ HOME = SCREENS[0].name
 def main() -> None:
     """Draw the frame and, inside it, the screen that the URL names."""
     started = time.perf_counter()
-    st.set_page_config(page_title="Dasbor Koperasi Kabupaten Serang", layout="wide")
+    st.set_page_config(
+        page_title="Dasbor Koperasi Kabupaten Serang", page_icon=FAVICON, layout="wide"
+    )
     st.html(STYLE)
     user: Pengguna | None = None
     screen = SCREENS[0]

@@ -5,6 +5,7 @@ Pure ASGI, because Starlette's BaseHTTPMiddleware never sees a websocket.
 
 import base64
 import hashlib
+import importlib.util
 import logging
 import re
 import time
@@ -14,7 +15,6 @@ from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
 import anyio.to_thread
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -85,8 +85,8 @@ class Gate:
         if any(mark in path for mark in CLOSED):
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
             return
-        private = any(mark in path for mark in PRIVATE)
-        if private or path.endswith(IDENTIFIED):
+        private = path.startswith(PRIVATE)
+        if private or path.startswith(IDENTIFIED):
             sesi_id = await _identify(scope)
             if sesi_id is not None:
                 scope["headers"] = [*scope["headers"], (IDENTITY_HEADER, str(sesi_id).encode())]
@@ -105,9 +105,9 @@ class Gate:
         headers["X-Request-Id"] = request_id
         if is_secure(scope):
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if "/app/static/" in scope["path"]:
+        if scope["path"].startswith("/app/static/"):
             headers["Cache-Control"] = GEOMETRY_CACHE
-        elif "/media/" in scope["path"]:
+        elif scope["path"].startswith("/media/"):
             headers["Cache-Control"] = "no-store"
 
 
@@ -146,9 +146,20 @@ def _without(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> list[tuple[
 
 
 def _content_security_policy() -> str:
-    """Allow what Streamlit's own page needs: its one inline script, named by its hash."""
-    index = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", index.read_text(encoding="utf-8"), re.DOTALL)
+    """Allow what the shipped pages need: their inline scripts, each named by its hash.
+
+    One is Streamlit's own page, one the cookie component that the login form brings along.
+    """
+    scripts = [
+        script
+        for page in (
+            _folder("streamlit") / "static" / "index.html",
+            *_folder("extra_streamlit_components").glob("CookieManager/**/index.html"),
+        )
+        for script in re.findall(
+            r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL
+        )
+    ]
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in scripts
@@ -169,6 +180,14 @@ def _content_security_policy() -> str:
             "object-src 'none'",
         )
     )
+
+
+def _folder(package: str) -> Path:
+    """Where a package lies, without importing it: a component must register itself in a run."""
+    spec = importlib.util.find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
 
 
 def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:

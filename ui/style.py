@@ -1,8 +1,22 @@
-"""The few lines of CSS for which Streamlit's theme has no option."""
+"""The few lines of CSS for which Streamlit's theme has no option, and the icon of the tab."""
+
+from urllib.parse import quote
+
+# Inline, because a Material icon would be fetched from the internet and a file needs a login.
+FAVICON = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="7" fill="#0F766E"/>'
+    '<path d="M7 24V14l9-6 9 6v10" fill="none" stroke="#fff" stroke-width="2.6"/>'
+    '<path d="M12 24v-6m4 6v-9m4 9v-4" stroke="#F0A33E" stroke-width="2.6"/></svg>'
+)
 
 STYLE = """<style>
 /* The page starts 90 px lower than a phone or a projector can spare. */
 .stMainBlockContainer { padding-top: 2.6rem; padding-bottom: 3rem; }
+/* Streamlit's English hint under a field ("Press Enter to submit form"). */
+[data-testid="InputInstructions"] { display: none; }
+/* The login library's cookie frame: switched off, and nothing to see. */
+.st-key-kue { display: none; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
