@@ -27,7 +27,7 @@ SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
 
 def _test_url() -> URL:
     given = os.environ.get("TEST_DATABASE_URL")
-    url = db_engine.parse_url(given or start_embedded(data_dir(), database=DATABASE))
+    url = db_engine.parse_url(given or start_embedded(data_dir() / "uji", database=DATABASE))
     if not str(url.database).endswith("_test"):
         pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
     return url

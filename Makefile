@@ -1,0 +1,50 @@
+# Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON.
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: run test check bench browser clean
+
+run: .venv/terpasang
+	@exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
+
+test: .venv/terpasang-dev browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# The quick part, for every few minutes: no browser.
+check: .venv/terpasang-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q -x -m "not browser"
+
+bench: .venv/terpasang-dev browser
+	$(BIN)/python -m tests.bench
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 atau 3.13 tidak ditemukan."; exit 1; }
+	@echo "Menyiapkan lingkungan Python (sekali saja) …"
+	@$(PYTHON) -m venv .venv
+
+.venv/terpasang: requirements.txt | .venv/bin/python
+	@echo "Memasang paket …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/terpasang-dev: requirements-dev.txt .venv/terpasang
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# A browser for the tests: one that is there, else Playwright's own, else Debian's.
+browser: .venv/terpasang-dev
+	@$(BIN)/python -m tests.browser.chromium \
+	  || timeout 600 $(BIN)/playwright install --with-deps chromium \
+	  || { apt-get update -qq && apt-get install -y -qq chromium; } \
+	  || { echo "Tidak ada Chromium: pasang paket chromium lalu ulangi."; exit 1; }
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,119 @@
+"""The real program, started as a newcomer starts it, and a browser to look at it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from db.start import DEMO_PASSWORD
+from tests.browser.chromium import launch
+
+ROOT = Path(__file__).parents[2]
+START_LIMIT_S = 120
+
+
+@dataclass(frozen=True)
+class Program:
+    """A running server. `data` is its DATA_DIR, `log` what it prints."""
+
+    url: str
+    data: Path
+    log: Path
+    process: subprocess.Popen[bytes]
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_program(data: Path, **environment: str) -> Program:
+    """Start the server on `data` and wait until it says that it is well."""
+    port = free_port()
+    log = data / "log.txt"
+    given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            cwd=ROOT,
+            env={**given, "DATA_DIR": str(data), **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    program = Program(f"http://127.0.0.1:{port}", data, log, process)
+    _wait_until_well(program)
+    return program
+
+
+def _wait_until_well(program: Program) -> None:
+    deadline = time.monotonic() + START_LIMIT_S
+    while time.monotonic() < deadline and program.process.poll() is None:
+        try:
+            if httpx.get(f"{program.url}/sehat", timeout=2).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    pytest.fail(f"The program did not start:\n{program.log.read_text()[-3000:]}")
+
+
+def stop_program(program: Program) -> None:
+    """Stop the server as Ctrl-C does."""
+    program.process.send_signal(signal.SIGINT)
+    program.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Program]:
+    """One demo server for all browser tests, filled from nothing."""
+    data = Path(tempfile.mkdtemp(prefix="dasbor-uji-"))
+    started = start_program(data)
+    yield started
+    stop_program(started)
+    shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; each test opens a context of its own."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A clean browser window with no cookies."""
+    context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta")
+    yield context.new_page()
+    context.close()
+
+
+LogIn = Callable[[Page, str, str], None]
+
+
+@pytest.fixture
+def log_in(program: Program) -> LogIn:
+    """Open a path as one of the demo accounts and wait for the screen behind the login."""
+
+    def log_in(page: Page, nama: str, path: str = "/") -> None:
+        page.goto(program.url + path)
+        page.get_by_label("Nama pengguna").fill(nama)
+        page.get_by_label("Sandi", exact=True).fill(DEMO_PASSWORD)
+        page.get_by_role("button", name="Masuk").click()
+        page.get_by_role("button", name="Keluar").wait_for(timeout=30_000)
+
+    return log_in

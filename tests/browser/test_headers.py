@@ -1,0 +1,77 @@
+"""What every answer carries, directly and behind a proxy that speaks TLS, and what none shows."""
+
+import httpx
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Program
+
+pytestmark = pytest.mark.browser
+
+PATHS = ["/", "/koperasi", "/sehat", "/sesi", "/keluar", "/_stcore/metrics", "/media/x", "/tidak"]
+BEHIND_TLS = {"X-Forwarded-Proto": "https"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_has_the_security_headers(program: Program, path: str) -> None:
+    headers = httpx.get(program.url + path).headers
+
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "'unsafe-inline'" not in headers["content-security-policy"].split("style-src")[0]
+    assert "'unsafe-eval'" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-request-id"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_behind_tls_the_browser_is_told_to_stay_there(program: Program, path: str) -> None:
+    headers = httpx.get(program.url + path, headers=BEHIND_TLS).headers
+
+    assert headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+def test_without_tls_nothing_pins_the_browser_to_it(program: Program) -> None:
+    assert "strict-transport-security" not in httpx.get(program.url).headers
+
+
+def test_behind_tls_the_cookie_is_host_only_and_secure(page: Page, program: Program) -> None:
+    page.goto(program.url)
+    page.get_by_label("Nama pengguna").fill("staf")
+    page.get_by_label("Sandi", exact=True).fill("koperasi-contoh")
+    page.route("**/sesi?*", lambda route: route.abort())
+    with page.expect_request("**/sesi?*") as caught:
+        page.get_by_role("button", name="Masuk").click()
+
+    answer = httpx.get(caught.value.url, headers=BEHIND_TLS, follow_redirects=False)
+
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-sid=")
+    assert "; Secure" in cookie
+    assert "; HttpOnly" in cookie
+    assert "; SameSite=lax" in cookie
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//jahat.example",
+        "https://jahat.example",
+        "/\\jahat.example",
+        "javascript:alert(1)",
+        "/a\nb",
+    ],
+)
+def test_the_way_back_stays_inside(program: Program, target: str) -> None:
+    answer = httpx.get(f"{program.url}/sesi", params={"next": target}, follow_redirects=False)
+
+    assert answer.headers["location"] == "/"
+
+
+def test_health_names_the_migration(program: Program) -> None:
+    answer = httpx.get(f"{program.url}/sehat")
+
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"status", "migrasi", "versi"}
+    assert answer.json()["status"] == "sehat"
