@@ -1,0 +1,29 @@
+"""Empty the demo register."""
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.orm import Session
+
+from db.models import Fasilitasi, ImporBaris, Koperasi, Orang, Peserta, Program
+
+
+def empty_demo(session: Session) -> None:
+    """Remove every demo row with what hangs on it; real rows and accounts stay.
+
+    A real row that named a demo koperasi names none afterwards. A demo person vanishes also from a
+    real training, and a training entered under a demo program goes with that program.
+    """
+    session.execute(text("SET LOCAL statement_timeout = 0"))
+    koperasi = select(Koperasi.id).where(Koperasi.contoh)
+    orang = select(Orang.id).where(Orang.contoh)
+    session.execute(delete(Program).where(Program.contoh))
+    session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
+    session.execute(delete(Peserta).where(Peserta.orang_id.in_(orang)))
+    for column in (
+        Peserta.koperasi_id,
+        Fasilitasi.koperasi_id,
+        ImporBaris.koperasi_id,
+        Koperasi.digabung_ke_id,
+    ):
+        session.execute(update(column.class_).where(column.in_(koperasi)).values({column: None}))
+    session.execute(delete(Orang).where(Orang.contoh))
+    session.execute(delete(Koperasi).where(Koperasi.contoh))

@@ -1,0 +1,111 @@
+"""The demo register: 888 invented koperasi, and what the office would know of them today.
+
+Every number follows `figures`; every name, number and person is invented. The dice are fixed and
+everything is told relative to today, so that the demo is the same for a whole day on every
+machine and never looks stale. `foundings` says how the 888 are shared among the years.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.engine import write_session
+from db.seed.drafts import Batch, Draft, Kecamatan, load_kecamatan
+from db.seed.fasilitasi import Case, assign_tahap, cases, tahap_rows
+from db.seed.foundings import plan_foundings
+from db.seed.keragaan import keragaan_rows, kesehatan_rows, rat_rows
+from db.seed.kinds import assign_kinds
+from db.seed.koperasi import assign_identity, koperasi_rows, riwayat_rows, snapshot_rows
+from db.seed.lives import assign_anggota, assign_grade, assign_rat, assign_status
+from db.seed.loader import Loader
+from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
+from db.seed.pembinaan import Pembinaan
+from db.seed.usaha import usaha_rows
+
+__all__ = ["fill_demo", "plan_register"]
+
+Progress = Callable[[str, float], None]
+# Share of the whole that is written before trainings begin, as measured.
+BEFORE_PEMBINAAN = 0.6
+
+
+def fill_demo(
+    *, scale: int = 1, progress: Progress | None = None, on: dt.date | None = None
+) -> None:
+    """Write the whole demo register in one transaction: either all of it stays, or nothing.
+
+    Args:
+        scale: how many times 888 koperasi, with people, cases and trainings in proportion.
+        progress: told what was just written and the share (0-1) of everything done so far.
+        on: the day that the register is told as of; today unless a test says otherwise.
+
+    Raises:
+        DataUnavailable: from the session, see db.engine.
+    """
+    day = on or today()
+    tell = progress or (lambda _stage, _share: None)
+    with write_session(by="sistem", door="contoh") as session:
+        for stage, share in _steps(session, day, scale):
+            tell(stage, share)
+
+
+def plan_register(
+    day: dt.date, kecamatan: dict[str, Kecamatan], *, scale: int = 1
+) -> tuple[list[Draft], list[Batch]]:
+    """Everything that is decided before a row is written. Reads no database."""
+    drafts, under_way = plan_foundings(day, kecamatan, scale=scale)
+    assign_kinds(drafts, day, scale=scale)
+    assign_status(drafts, day, scale=scale)
+    assign_rat(drafts, day)
+    assign_grade(drafts, day)
+    assign_anggota(drafts, day)
+    assign_tahap(drafts, day)
+    assign_identity(drafts, kecamatan)
+    return drafts, under_way
+
+
+def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, float]]:
+    # The whole takes minutes at a scale of 100, and nobody waits in front of a screen.
+    session.execute(text("SET LOCAL statement_timeout = 0"))
+    kecamatan = load_kecamatan()
+    drafts, under_way = plan_register(day, kecamatan, scale=scale)
+    loader = Loader(session)
+    for one, koperasi_id in zip(drafts, loader.reserve("koperasi", len(drafts)), strict=True):
+        one.id = koperasi_id
+    yield "rencana", 0.05
+    loader.write("koperasi", koperasi_rows(drafts, kecamatan, day))
+    loader.write("riwayat_status", riwayat_rows(drafts))
+    yield "koperasi", 0.15
+    loader.write("snapshot_ods", snapshot_rows(drafts, day))
+    loader.write("rat", rat_rows(drafts, day))
+    yield "rat", 0.3
+    loader.write("keragaan", keragaan_rows(drafts, day))
+    loader.write("unit_usaha", usaha_rows(drafts, day))
+    loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
+    yield "keragaan", 0.4
+    _write_fasilitasi(loader, list(cases(drafts, under_way, kecamatan, day, scale=scale)))
+    yield "fasilitasi", 0.52
+    _write_orang(loader, drafts, day)
+    yield "pengurus", BEFORE_PEMBINAAN
+    for share in Pembinaan(loader, drafts, day, scale=scale).write():
+        yield "pembinaan", BEFORE_PEMBINAAN + share * (1 - BEFORE_PEMBINAAN)
+
+
+def _write_fasilitasi(loader: Loader, found: list[Case]) -> None:
+    ids = loader.reserve("fasilitasi", len(found))
+    loader.write(
+        "fasilitasi",
+        ({"id": case_id} | case.row for case_id, case in zip(ids, found, strict=True)),
+    )
+    loader.write("fasilitasi_tahap", tahap_rows(zip(ids, found, strict=True)))
+
+
+def _write_orang(loader: Loader, drafts: list[Draft], day: dt.date) -> None:
+    found = posts(drafts, day)
+    ids = loader.reserve("orang", len(found))
+    fill_posts(found, ids)
+    loader.write("orang", orang_rows(found, ids))
+    loader.write("jabatan", jabatan_rows(found, ids))

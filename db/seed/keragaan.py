@@ -1,0 +1,173 @@
+"""Rows of rat, keragaan and kesehatan: the facts of each tahun buku."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from db.enums import Jenis, SumberAngka
+from db.seed.dice import Dice, draw, workday
+from db.seed.drafts import Draft
+from db.seed.figures import KESEHATAN, KOPKAR, KPRI, KSP, KSPPS
+from db.seed.lives import OUTLIER, TAHUN_BUKU
+
+FIRST_KERAGAAN = 2019
+# Share of the tahun buku that somebody wrote down, where members are known at all.
+KNOWN_WITH_RAT = 0.8
+KNOWN_WITHOUT = 0.4
+ASSESSED = (60, 80)  # koperasi a year at scale 1
+ASSESSED_YEARS = 3
+LENDERS = (KSP, KSPPS, KPRI, KOPKAR)
+
+# Rupiah of aset per member (median), in the middle of the distribution.
+ASET_PER_ANGGOTA = {KPRI: 8e6, KOPKAR: 8e6, KSP: 10e6, KSPPS: 10e6}
+ASET_PER_ANGGOTA_UMUM = 3e6
+NEW_YEARS = 2
+SLUMP = {2020: 0.82, 2021: 0.9}
+THOUSAND = 1000
+
+
+def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
+    """A row for each tahun buku since the founding, eight years back at most."""
+    dice = Dice("baris rat")
+    for one in drafts:
+        for tahun_buku in range(max(one.tahun, today.year - TAHUN_BUKU), today.year):
+            held = one.rat.get(tahun_buku)
+            yield {
+                "koperasi_id": one.id,
+                "tahun_buku": tahun_buku,
+                "wajib": tahun_buku > one.tahun,
+                "tanggal": held,
+                **_meeting(dice, one, held, today),
+            }
+
+
+def _meeting(dice: Dice, one: Draft, held: dt.date | None, today: dt.date) -> dict[str, Any]:
+    unknown: dict[str, Any] = {"tanggal_lapor": None, "hadir": None, "kuorum": None, "hasil": None}
+    if held is None:
+        return unknown
+    reported = held + dt.timedelta(days=dice.randint(5, 45))
+    if reported <= today and dice.chance(0.8):
+        unknown |= {"tanggal_lapor": reported}
+    if one.anggota is None or one.anggota == OUTLIER:
+        return unknown
+    share = dice.around(0.68, 0.13, low=0.3, high=1.0)
+    return unknown | {
+        "hadir": round(one.anggota * share),
+        "kuorum": share > 1 / 2,
+        "hasil": "Laporan pertanggungjawaban pengurus diterima" if dice.chance(0.6) else None,
+    }
+
+
+def keragaan_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
+    """Figures of the tahun buku that somebody wrote down; about half of them are missing."""
+    dice = Dice("keragaan")
+    for one in drafts:
+        if one.anggota is None:
+            continue
+        wealth = _wealth(dice, one)
+        years = range(max(one.tahun, FIRST_KERAGAAN), today.year)
+        certain = dice.choice(years[-2:]) if years else None
+        for tahun_buku in years:
+            known = KNOWN_WITH_RAT if tahun_buku in one.rat else KNOWN_WITHOUT
+            if tahun_buku == certain or dice.chance(known):
+                yield _keragaan(dice, one, tahun_buku, wealth, today)
+
+
+def _wealth(dice: Dice, one: Draft) -> float:
+    """Aset in rupiah in the reference year."""
+    median = ASET_PER_ANGGOTA.get(one.kelompok, ASET_PER_ANGGOTA_UMUM)
+    return (one.anggota or 0) * dice.skewed(median, 0.9)
+
+
+def _keragaan(
+    dice: Dice, one: Draft, tahun_buku: int, wealth: float, today: dt.date
+) -> dict[str, Any]:
+    assert one.anggota is not None
+    growth = 1.0 if one.anggota == OUTLIER else 1.015 ** (tahun_buku - today.year + 1)
+    members = max(1, round(one.anggota * growth))
+    women = round(members * one.porsi_perempuan)
+    held = tahun_buku in one.rat
+    if tahun_buku <= one.tahun + NEW_YEARS:
+        wealth = min(wealth, dice.uniform(2e6, 25e6))
+    wealth *= 1.05 ** (tahun_buku - today.year + 1) * SLUMP.get(tahun_buku, 1.0)
+    return {
+        "koperasi_id": one.id,
+        "tahun_buku": tahun_buku,
+        "jumlah_anggota": members,
+        "anggota_laki": members - women,
+        "anggota_perempuan": women,
+        "calon_anggota": dice.randint(0, 12) if dice.chance(0.2) else None,
+        **_staff(dice, one),
+        **_money(dice, one, wealth if held else None),
+        "sumber": SumberAngka.RAT
+        if held
+        else dice.pick({SumberAngka.ODS: 7, SumberAngka.KUNJUNGAN: 3}),
+        "terverifikasi": held and dice.chance(0.6),
+    }
+
+
+def _staff(dice: Dice, one: Draft) -> dict[str, int | None]:
+    board = dice.choice((3, 3, 3, 5)) if dice.chance(0.6) else None
+    women = round(board * min(0.8, one.porsi_perempuan)) if board else None
+    manager = 1 if dice.chance(0.1) else None
+    employees = min(62, max(1, round(dice.skewed(3, 0.9)))) if dice.chance(0.16) else None
+    ladies = dice.randint(0, employees) if employees else None
+    return {
+        "pengurus_laki": board - women if board and women is not None else None,
+        "pengurus_perempuan": women,
+        "manajer_laki": manager,
+        "manajer_perempuan": 0 if manager else None,
+        "karyawan_laki": employees - ladies if employees and ladies is not None else None,
+        "karyawan_perempuan": ladies,
+    }
+
+
+def _money(dice: Dice, one: Draft, aset: float | None) -> dict[str, Decimal | None]:
+    """Rupiah, only where a RAT vouches for it; modal sendiri and modal luar make up the aset."""
+    names = ("simpanan_pokok", "simpanan_wajib", "cadangan", "modal_sendiri", "modal_luar",
+             "aset", "volume_usaha", "shu")  # fmt: skip
+    if aset is None or one.anggota == OUTLIER:
+        return dict.fromkeys(names)
+    own = aset * dice.uniform(0.35, 0.75)
+    turnover = aset * turnover_rate(dice, one)
+    margin = -dice.uniform(0.01, 0.06) if dice.chance(0.05) else dice.uniform(0.02, 0.10)
+    pokok, wajib = dice.uniform(0.05, 0.15), dice.uniform(0.3, 0.55)
+    values = (own * pokok, own * wajib, own * dice.uniform(0.08, 0.2), own, aset - own,
+              aset, turnover, turnover * margin)  # fmt: skip
+    return dict(zip(names, map(rupiah, values), strict=True))
+
+
+def turnover_rate(dice: Dice, one: Draft) -> float:
+    """Volume usaha as a multiple of aset."""
+    if one.jenis is Jenis.SIMPAN_PINJAM:
+        return dice.uniform(0.6, 0.9)
+    return dice.uniform(0.8, 2.0) if one.jenis is Jenis.PRODUSEN else dice.uniform(0.4, 1.5)
+
+
+def rupiah(value: float) -> Decimal:
+    """To the nearest thousand."""
+    return Decimal(round(value / THOUSAND) * THOUSAND)
+
+
+def kesehatan_rows(drafts: list[Draft], today: dt.date, *, scale: int) -> Iterator[dict[str, Any]]:
+    """60 to 80 assessments a tahun buku, the lenders first, after a RAT."""
+    for tahun_buku in range(today.year - ASSESSED_YEARS, today.year):
+        dice = Dice(f"kesehatan {tahun_buku}")
+        pool = [one for one in drafts if tahun_buku in one.rat]
+        percent = {name: share for name, (share, _, _) in KESEHATAN.items()}
+        for one in draw(
+            dice, pool, dice.randint(*ASSESSED) * scale,
+            weight=lambda one: 4.0 if one.kelompok in LENDERS else 1.0,
+        ):  # fmt: skip
+            day = one.rat[tahun_buku] + dt.timedelta(days=dice.randint(30, 150))
+            predikat = dice.pick(percent)
+            score = dice.uniform(*KESEHATAN[predikat][1:])
+            if day <= today:
+                yield {
+                    "koperasi_id": one.id,
+                    "tahun_buku": tahun_buku,
+                    "predikat": predikat,
+                    "skor": Decimal(f"{score:.2f}"),
+                    "tanggal": workday(day),
+                }

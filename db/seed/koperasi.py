@@ -1,0 +1,185 @@
+"""Rows of koperasi, riwayat_status and snapshot_ods."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from db.enums import (
+    FormatBadanHukum,
+    Grade,
+    PolaPengelolaan,
+    StatusKelembagaan,
+    StatusNik,
+    Tahap,
+)
+from db.seed.dice import Dice, deal, draw, split
+from db.seed.drafts import Draft, Kecamatan
+from db.seed.figures import GRADE, KOPPONTREN, KSPPS, STATUS_NIK
+from db.seed.names import ERA_AHU, Namer
+from db.seed.numbers import Registrar, proof
+
+DUPLICATE_NAMES = 0.01
+DESA_BLANK = 0.06  # of those that nobody helped; the office knows where its own are
+SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hide each other
+SNAPSHOT_DAYS_AGO = (395, 30)
+
+
+def assign_identity(drafts: list[Draft], kecamatan: dict[str, Kecamatan]) -> None:
+    """Set desa and name of every draft."""
+    dice = Dice("identitas")
+    namer = Namer(kecamatan)
+    for one in drafts:
+        if one.difasilitasi or not dice.chance(DESA_BLANK):
+            one.desa = dice.choice(kecamatan[one.kecamatan].desa)
+        namer.name(one)
+    alike: dict[object, list[Draft]] = {}
+    for one in drafts:
+        alike.setdefault((one.kelompok, one.tahun >= ERA_AHU), []).append(one)
+    for one in draw(dice, drafts, round(DUPLICATE_NAMES * len(drafts))):
+        twin = dice.choice(alike[one.kelompok, one.tahun >= ERA_AHU])
+        one.nama, one.sebutan = twin.nama, twin.sebutan
+
+
+def koperasi_rows(
+    drafts: list[Draft], kecamatan: dict[str, Kecamatan], today: dt.date
+) -> Iterator[dict[str, Any]]:
+    """One row per draft; sets its NIK and nomor badan hukum on the way."""
+    dice = Dice("koperasi")
+    registrar = Registrar(kecamatan)
+    for one in drafts:
+        one.nomor_badan_hukum, era = registrar.nomor_badan_hukum(one.tanggal)
+        one.nik = registrar.nik(one) if _has_reached(one, Tahap.T8) else None
+        status, since = one.riwayat[-1]
+        yield {
+            "id": one.id,
+            "nama": one.nama,
+            "nik_koperasi": one.nik,
+            "nomor_badan_hukum": one.nomor_badan_hukum,
+            "tanggal_badan_hukum": one.tanggal,
+            "format_badan_hukum": era,
+            **_papers(dice, one, era, today),
+            "bentuk": one.bentuk,
+            "jenis": one.jenis,
+            "kelompok": one.kelompok,
+            "pola_pengelolaan": _pola(dice, one),
+            "sektor_usaha": one.sektor,
+            **_place(dice, one),
+            "asal": one.asal,
+            "tahun_fasilitasi": one.batch.tahun if one.batch else None,
+            "status_kelembagaan": status,
+            "tanggal_status": since,
+            "alasan_status": _reason(status),
+            "sumber_data": "Data contoh",
+            "per_tanggal": today,
+            "contoh": True,
+        }
+
+
+def _has_reached(one: Draft, stage: Tahap) -> bool:
+    """Ordinary koperasi have no stages: they are through."""
+    order = list(Tahap)
+    return one.tahap is None or order.index(one.tahap) >= order.index(stage)
+
+
+def _papers(dice: Dice, one: Draft, era: FormatBadanHukum, today: dt.date) -> dict[str, Any]:
+    """Akta, change of the anggaran dasar, NPWP and NIB, as far as they are known."""
+    akta = one.batch.tahap[Tahap.T5] if one.batch else None
+    if akta is None and era is FormatBadanHukum.AHU:
+        akta = one.tanggal - dt.timedelta(days=dice.randint(4, 30))
+    changed = dice.day(one.tanggal, today) if dice.chance(0.05) else None
+    legal = one.difasilitasi and _has_reached(one, Tahap.T7) and one.tahun >= ERA_AHU
+    return {
+        "nomor_akta": proof("AKTA", akta.year, one.nomor) if akta else None,
+        "tanggal_akta": akta,
+        "notaris": f"Notaris Contoh {dice.choice('ABCD')}, S.H., M.Kn." if akta else None,
+        "nomor_pad_terakhir": proof("PAD", changed.year, one.nomor) if changed else None,
+        "tanggal_pad_terakhir": changed,
+        "npwp": f"99.{one.nomor // 1000:03d}.{one.nomor % 1000:03d}.9-401.000" if legal else None,
+        "nib": f"99{one.nomor:011d}" if legal else None,
+    }
+
+
+def _pola(dice: Dice, one: Draft) -> PolaPengelolaan | None:
+    if one.kelompok == KSPPS or (one.kelompok == KOPPONTREN and dice.chance(0.5)):
+        return PolaPengelolaan.SYARIAH
+    return PolaPengelolaan.KONVENSIONAL if dice.chance(0.7) else None
+
+
+def _place(dice: Dice, one: Draft) -> dict[str, Any]:
+    rt, rw = dice.randint(1, 18), dice.randint(1, 7)
+    address = f"Kp. {one.sebutan.split()[0]} RT {rt:03d}/RW {rw:03d}"
+    north, east = dice.gauss(0, SCATTER), dice.gauss(0, SCATTER)
+    desa = one.desa
+    return {
+        "alamat": f"{address}, Desa {desa.nama}" if desa else address,
+        "kecamatan_kode": one.kecamatan,
+        "desa_kode": desa.kode if desa else None,
+        "lat": round(desa.lat + north, 5) if desa else None,
+        "lon": round(desa.lon + east, 5) if desa else None,
+    }
+
+
+def _reason(status: StatusKelembagaan) -> str | None:
+    return {
+        StatusKelembagaan.KURANG_AKTIF: "Satu tahun buku tanpa RAT",
+        StatusKelembagaan.TIDAK_AKTIF: "Dua tahun buku berturut-turut tanpa RAT dan tanpa usaha",
+    }.get(status)
+
+
+def riwayat_rows(drafts: list[Draft]) -> Iterator[dict[str, Any]]:
+    """The statuses before today's; today's own row is written by the trigger on koperasi."""
+    for one in drafts:
+        for status, since in one.riwayat[:-1]:
+            yield {
+                "koperasi_id": one.id,
+                "status": status,
+                "mulai": since,
+                "alasan": _reason(status),
+            }
+
+
+def snapshot_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
+    """What ODS said a year and a month ago, of the koperasi that it knew by then."""
+    dice = Dice("ods")
+    nik = _certificates(dice, drafts)
+    for days_ago in SNAPSHOT_DAYS_AGO:
+        day = today - dt.timedelta(days=days_ago)
+        for one in drafts:
+            if one.nik and one.tanggal < day - dt.timedelta(days=60):
+                yield _snapshot(
+                    dice, one, nik[one.nomor], day, earlier=days_ago > min(SNAPSHOT_DAYS_AGO)
+                )
+
+
+def _certificates(dice: Dice, drafts: list[Draft]) -> dict[int, StatusNik]:
+    def weight(one: Draft, status: StatusNik) -> float:
+        graded = one.grade is not Grade.D
+        return 1.0 if graded is (status is StatusNik.SUDAH_BERSERTIFIKAT) else 0.02
+
+    dealt = deal(dice, drafts, split(len(drafts), STATUS_NIK), weight)
+    return {one.nomor: status for one, status in dealt}
+
+
+def _snapshot(
+    dice: Dice, one: Draft, nik: StatusNik, day: dt.date, *, earlier: bool
+) -> dict[str, Any]:
+    ends = {
+        StatusNik.SUDAH_BERSERTIFIKAT: day + dt.timedelta(days=dice.randint(20, 700)),
+        StatusNik.SERTIFIKAT_EXPIRED: day - dt.timedelta(days=dice.randint(20, 900)),
+    }.get(nik)
+    held = [rat for rat in one.rat.values() if rat < day]
+    known = max(held) if held and dice.chance(0.85) else None
+    grade = dice.pick(GRADE) if earlier and dice.chance(0.2) else one.grade
+    return {
+        "koperasi_id": one.id,
+        "per_tanggal": day,
+        "status_ods": "Aktif" if known or dice.chance(0.55) else "Tidak Aktif",
+        "status_nik": nik,
+        "tanggal_berlaku_sertifikat": ends,
+        "grade": grade,
+        "kuk": dice.pick({1: 96, 2: 4}) if known else None,
+        "tanggal_rat_terakhir": known,
+        "tanggal_pelaporan": known + dt.timedelta(days=min(20, (day - known).days))
+        if known
+        else None,
+    }

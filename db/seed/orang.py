@@ -1,0 +1,103 @@
+"""Rows of orang and jabatan: the officers that the register knows by name."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from db.enums import JenisKelamin, NamaJabatan
+from db.seed.dice import Dice
+from db.seed.drafts import Draft, Orang
+from db.seed.figures import WANITA
+from db.seed.names import name_person
+
+# Of the koperasi whose board is known at all, the share that names each post.
+BOARD_KNOWN = 0.68
+BOARD = {NamaJabatan.KETUA: 0.985, NamaJabatan.SEKRETARIS: 0.925, NamaJabatan.BENDAHARA: 0.94}
+PENGAWAS_KNOWN = 0.175
+PENGAWAS = {NamaJabatan.KETUA_PENGAWAS: 1.0, NamaJabatan.ANGGOTA_PENGAWAS: 0.6}
+WAKIL_KNOWN = 0.06
+MANAJER_KNOWN = 0.05
+TERM_YEARS = 5
+MEN = 0.68
+
+
+class Post(NamedTuple):
+    """A post to be filled in one koperasi; `selesai` where the person has left it."""
+
+    one: Draft
+    jabatan: NamaJabatan
+    mulai: dt.date
+    selesai: dt.date | None
+
+
+def posts(drafts: list[Draft], today: dt.date) -> list[Post]:
+    """Every post of the directory, former ketua included."""
+    dice = Dice("jabatan")
+    found: list[Post] = []
+    for one in drafts:
+        if not dice.chance(BOARD_KNOWN):
+            continue
+        since = _term(dice, one.tanggal, today)
+        found += [Post(one, jabatan, since, None) for jabatan in _board(dice)]
+        if since > one.tanggal and dice.chance(0.3):
+            before = max(one.tanggal, _add_years(since, -TERM_YEARS))
+            found.append(Post(one, NamaJabatan.KETUA, before, since - dt.timedelta(days=1)))
+    return found
+
+
+def _board(dice: Dice) -> list[NamaJabatan]:
+    named = [post for post, share in BOARD.items() if dice.chance(share)]
+    if dice.chance(PENGAWAS_KNOWN):
+        named += [post for post, share in PENGAWAS.items() if dice.chance(share)]
+    extra = {NamaJabatan.WAKIL_KETUA: WAKIL_KNOWN, NamaJabatan.MANAJER: MANAJER_KNOWN}
+    return named + [post for post, share in extra.items() if dice.chance(share)]
+
+
+def _term(dice: Dice, founded: dt.date, today: dt.date) -> dt.date:
+    """Start of the present term: boards are elected for five years, many stay on."""
+    start = founded
+    while dice.chance(0.7) and _add_years(start, TERM_YEARS) < today:
+        start = _add_years(start, TERM_YEARS)
+    return start
+
+
+def _add_years(day: dt.date, years: int) -> dt.date:
+    return day + dt.timedelta(days=round(years * 365.25))
+
+
+def fill_posts(found: list[Post], ids: list[int]) -> None:
+    """Remember who holds each post, so that trainings can invite them."""
+    for post, orang_id in zip(found, ids, strict=True):
+        if post.selesai is None:
+            post.one.orang.append(Orang(orang_id, post.jabatan, post.mulai))
+
+
+def orang_row(dice: Dice, orang_id: int, kelompok: str) -> dict[str, Any]:
+    """An invented person. No telephone number: an invented one may belong to somebody."""
+    woman = kelompok == WANITA or not dice.chance(MEN)
+    gender = JenisKelamin.P if woman else JenisKelamin.L
+    return {
+        "id": orang_id,
+        "nama": name_person(dice, gender),
+        "jenis_kelamin": gender,
+        "contoh": True,
+    }
+
+
+def orang_rows(found: list[Post], ids: list[int]) -> Iterator[dict[str, Any]]:
+    """The people of the directory, one per post."""
+    dice = Dice("orang")
+    for post, orang_id in zip(found, ids, strict=True):
+        yield orang_row(dice, orang_id, post.one.kelompok)
+
+
+def jabatan_rows(found: list[Post], ids: list[int]) -> Iterator[dict[str, Any]]:
+    """The posts, each with its person."""
+    for post, orang_id in zip(found, ids, strict=True):
+        yield {
+            "orang_id": orang_id,
+            "koperasi_id": post.one.id,
+            "jabatan": post.jabatan,
+            "mulai": post.mulai,
+            "selesai": post.selesai,
+        }

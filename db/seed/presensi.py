@@ -1,0 +1,123 @@
+"""Who came to a training, session by session, and what they learned."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from db.clock import WIB
+from db.enums import CaraPresensi, NamaJabatan, StatusKehadiran
+from db.seed.dice import Dice
+from db.seed.drafts import Draft, Orang
+from db.seed.numbers import proof
+
+HOURS = (8, 13)  # the two sesi of a day
+NO_SHOW = 0.04
+LEAVES_EARLY = 0.09
+ABSENT = {StatusKehadiran.IZIN: 55, StatusKehadiran.SAKIT: 22, StatusKehadiran.ALPA: 23}
+TIRED = (0.97, 0.93, 0.88)  # share of those still there, by day
+AFTERNOON = 0.97
+ENOUGH = 0.8  # of the sesi, for a certificate
+QR_SINCE = 2023
+PAID_AFTER_DAYS = 14
+LIST_LOST = 0.04  # of the angkatan: nobody typed in the list of the last day
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One sesi that has been written."""
+
+    id: int
+    day: dt.date
+    hari: int
+    hour: int
+
+
+def attendance(dice: Dice, meetings: list[Meeting]) -> list[StatusKehadiran]:
+    """The status of one person in each sesi: fewer come each day, some leave for good."""
+    if dice.chance(NO_SHOW):
+        return [StatusKehadiran.ALPA] * len(meetings)
+    left_after = dice.randint(1, 2) if dice.chance(LEAVES_EARLY) else None
+    reliable = dice.uniform(0.97, 1.04)
+    found: list[StatusKehadiran] = []
+    for one in meetings:
+        share = TIRED[one.hari - 1] * reliable * (AFTERNOON if one.hour > HOURS[0] else 1.0)
+        gone = left_after is not None and one.hari > left_after
+        came = not gone and dice.chance(min(0.995, share))
+        found.append(StatusKehadiran.HADIR if came else dice.pick(ABSENT))
+    return found
+
+
+def kehadiran_rows(
+    dice: Dice,
+    angkatan_id: int,
+    peserta_id: int,
+    came: list[StatusKehadiran],
+    meetings: list[Meeting],
+) -> list[dict[str, Any]]:
+    """A row for each sesi whose list was kept."""
+    return [
+        {
+            "angkatan_id": angkatan_id,
+            "peserta_id": peserta_id,
+            "sesi_id": one.id,
+            "status": status,
+            **_signed(dice, one, here=status is StatusKehadiran.HADIR),
+        }
+        for status, one in zip(came, meetings, strict=True)
+    ]
+
+
+def _signed(dice: Dice, one: Meeting, *, here: bool) -> dict[str, Any]:
+    if not here:
+        return {"waktu": None, "cara": None}
+    time = dt.time(one.hour, dice.randint(0, 25))
+    by_qr = one.day.year >= QR_SINCE and dice.chance(0.6)
+    return {
+        "waktu": dt.datetime.combine(one.day, time, WIB),
+        "cara": CaraPresensi.QR if by_qr else CaraPresensi.TANDA_TANGAN,
+    }
+
+
+def peserta_row(
+    *,
+    ids: tuple[int, int],
+    person: Orang,
+    one: Draft | None,
+    jabatan: NamaJabatan,
+) -> dict[str, Any]:
+    """An invited person; `finish` adds what a finished training leaves behind."""
+    peserta_id, angkatan_id = ids
+    return {
+        "id": peserta_id,
+        "angkatan_id": angkatan_id,
+        "orang_id": person.id,
+        "koperasi_id": one.id if one else None,
+        "jabatan": jabatan,
+        "nilai_pre": None,
+        "nilai_post": None,
+        "nomor_sertifikat": None,
+        "transport_dibayar": None,
+    }
+
+
+def finish(
+    dice: Dice, row: dict[str, Any], came: list[StatusKehadiran], ended: dt.date, today: dt.date
+) -> None:
+    """Scores, certificate and transport. Who was not there on a day has no score of it."""
+    here = [status is StatusKehadiran.HADIR for status in came]
+    if here[0] and not dice.chance(0.08):
+        row["nilai_pre"] = _score(dice.around(53, 12, low=20, high=90))
+    if ended >= today:
+        return
+    if here[-1] and not dice.chance(0.06):
+        start = float(row["nilai_pre"]) if row["nilai_pre"] is not None else 53.0
+        row["nilai_post"] = _score(min(100.0, start + dice.around(17, 9, low=-8, high=42)))
+    if sum(here) >= ENOUGH * len(here):
+        row["nomor_sertifikat"] = proof("SERTIFIKAT", ended.year, int(row["id"]))
+    if (today - ended).days > PAID_AFTER_DAYS:
+        row["transport_dibayar"] = any(here)
+
+
+def _score(value: float) -> Decimal:
+    return Decimal(round(value))
