@@ -1,0 +1,47 @@
+"""Every stored value has its word, and every rule of the database its sentence."""
+
+import inspect
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.dialects import postgresql
+
+from db import enums
+from db.models import Base
+from ui.labels import LABELS
+from ui.rejected import REJECTED
+
+ENUMS = [
+    member
+    for _, member in inspect.getmembers(enums, inspect.isclass)
+    if issubclass(member, StrEnum) and member is not StrEnum
+]
+PREPARER = postgresql.dialect().identifier_preparer
+RULES = sorted(
+    str(PREPARER.format_constraint(constraint))
+    for table in Base.metadata.tables.values()
+    for constraint in table.constraints
+    if isinstance(constraint, CheckConstraint | UniqueConstraint | ForeignKeyConstraint)
+)
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path("db").rglob("*.py")))
+# Rules that a trigger or an action speaks for, by the name it gives.
+SPOKEN = re.findall(r"""(?:USING CONSTRAINT = |DataRejected\(\s*)["'](\w+)["']""", CODE)
+
+
+@pytest.mark.parametrize("values", ENUMS, ids=lambda values: values.__name__)
+def test_every_value_of_a_closed_list_has_a_word(values: type[StrEnum]) -> None:
+    assert set(LABELS[values]) == set(values)
+
+
+@pytest.mark.parametrize("rule", [*RULES, *sorted(set(SPOKEN))])
+def test_every_rule_has_a_sentence(rule: str) -> None:
+    assert REJECTED[rule].endswith(".")
+
+
+def test_no_sentence_is_left_over() -> None:
+    known = {*RULES, *SPOKEN}
+
+    assert {rule for rule in REJECTED if not rule.startswith("wajib_")} <= known

@@ -1,0 +1,18 @@
+"""Hidden settings of Streamlit that the house stands on: a new version must not drop them."""
+
+import streamlit as st
+from streamlit import config
+
+
+def test_the_identity_header_still_reaches_the_user() -> None:
+    assert config.get_option("server.trustedUserHeaders") == {"X-Sesi": "sesi"}
+
+
+def test_no_collection_after_every_click() -> None:
+    assert st.get_option("runner.postScriptGC") is False
+
+
+def test_nothing_is_reported_and_no_fault_is_shown() -> None:
+    assert st.get_option("browser.gatherUsageStats") is False
+    assert st.get_option("client.showErrorDetails") == "none"
+    assert st.get_option("server.address") == "127.0.0.1"
