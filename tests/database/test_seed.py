@@ -1,0 +1,193 @@
+"""The demo is filled once for all of these, which only look at it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import ColumnExpressionArgument, Engine, case, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from db import engine as db_engine
+from db.enums import Asal, SumberDana
+from db.models import (
+    Angkatan,
+    Audit,
+    Base,
+    Desa,
+    Fasilitasi,
+    FasilitasiTahap,
+    Kehadiran,
+    Keragaan,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Program,
+    Rat,
+    RiwayatStatus,
+    Sesi,
+    UnitUsaha,
+)
+from db.seed import fill_demo
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def demo(engine: Engine) -> Iterator[Session]:
+    with engine.connect() as connection:
+        outer = connection.begin()
+        db_engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
+        fill_demo(on=TODAY)
+        db_engine.bind_sessions()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        outer.rollback()
+
+
+def count(session: Session, table: type[Base], *where: ColumnExpressionArgument[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+
+def test_the_register_holds_888_koperasi_and_all_are_marked(demo: Session) -> None:
+    assert count(demo, Koperasi) == 888
+    assert count(demo, Koperasi, Koperasi.contoh) == 888
+    assert count(demo, Orang, ~Orang.contoh) == 0
+    assert count(demo, Program, ~Program.contoh) == 0
+    assert count(demo, Fasilitasi, ~Fasilitasi.contoh) == 0
+
+
+def test_the_audit_names_the_door_of_the_demo(demo: Session) -> None:
+    written = demo.execute(
+        select(Audit.pengguna, Audit.pintu, func.count())
+        .where(Audit.tabel == "koperasi")
+        .group_by(Audit.pengguna, Audit.pintu)
+    ).all()
+
+    assert written == [("sistem", "contoh", 888)]
+
+
+def test_the_latest_status_in_the_history_is_that_of_the_koperasi(demo: Session) -> None:
+    latest = (
+        select(RiwayatStatus.koperasi_id, RiwayatStatus.status, RiwayatStatus.mulai)
+        .ext(distinct_on(RiwayatStatus.koperasi_id))
+        .order_by(RiwayatStatus.koperasi_id, RiwayatStatus.mulai.desc())
+        .subquery()
+    )
+
+    agreeing = demo.scalar(
+        select(func.count())
+        .select_from(Koperasi)
+        .join(latest, latest.c.koperasi_id == Koperasi.id)
+        .where(latest.c.status == Koperasi.status_kelembagaan)
+        .where(latest.c.mulai == Koperasi.tanggal_status)
+    )
+
+    assert agreeing == 888
+
+
+def test_every_facilitated_koperasi_has_a_case_whose_sk_is_its_badan_hukum(demo: Session) -> None:
+    facilitated = count(demo, Koperasi, Koperasi.asal == Asal.FASILITASI_DINAS)
+
+    agreeing = demo.scalar(
+        select(func.count())
+        .select_from(Koperasi)
+        .join(Fasilitasi, Fasilitasi.koperasi_id == Koperasi.id)
+        .join(FasilitasiTahap, FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
+        .where(FasilitasiTahap.tahap == "T6")
+        .where(FasilitasiTahap.tanggal == Koperasi.tanggal_badan_hukum)
+        .where(FasilitasiTahap.nomor_bukti == Koperasi.nomor_badan_hukum)
+    )
+
+    assert facilitated > 500
+    assert agreeing == facilitated
+
+
+def test_points_lie_near_their_desa(demo: Session) -> None:
+    farthest = demo.scalar(
+        select(func.max(func.abs(Koperasi.lat - Desa.lat) + func.abs(Koperasi.lon - Desa.lon)))
+        .select_from(Koperasi)
+        .join(Desa, Desa.kode == Koperasi.desa_kode)
+    )
+
+    assert 0 < (farthest or 0) < 0.02
+
+
+def test_between_35_and_45_percent_of_those_who_owe_it_hold_a_rat(demo: Session) -> None:
+    owed = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib)
+
+    held = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib, Rat.tanggal.is_not(None))
+
+    assert 0.35 <= held / owed <= 0.45
+
+
+def test_forty_to_sixty_percent_of_the_keragaan_is_missing(demo: Session) -> None:
+    owed = count(demo, Rat, Rat.tahun_buku >= 2019)
+
+    assert 0.4 <= 1 - count(demo, Keragaan) / owed <= 0.6
+
+
+def test_money_is_known_only_where_a_rat_was_held(demo: Session) -> None:
+    unfounded = demo.scalar(
+        select(func.count())
+        .select_from(Keragaan)
+        .outerjoin(
+            Rat,
+            (Rat.koperasi_id == Keragaan.koperasi_id) & (Rat.tahun_buku == Keragaan.tahun_buku),
+        )
+        .where(Keragaan.aset.is_not(None), Rat.tanggal.is_(None))
+    )
+
+    assert count(demo, Keragaan, Keragaan.aset.is_not(None)) > 500
+    assert unfounded == 0
+
+
+def test_units_are_known_for_a_third_of_the_koperasi(demo: Session) -> None:
+    known = demo.scalar(select(func.count(UnitUsaha.koperasi_id.distinct()))) or 0
+
+    assert known == round(0.35 * 888)
+
+
+def test_attendance_is_recorded_only_for_sesi_that_are_over(demo: Session) -> None:
+    latest = demo.scalar(select(func.max(Sesi.tanggal)).join(Kehadiran))
+
+    assert latest == dt.date(2026, 11, 23)
+    assert count(demo, Sesi, Sesi.tanggal > TODAY) > 0
+
+
+def test_fewer_come_on_the_last_day_than_on_the_first(demo: Session) -> None:
+    hadir = func.avg(case((Kehadiran.status == "hadir", 1.0), else_=0.0))
+
+    first, second, third = demo.scalars(
+        select(hadir).join(Sesi).group_by(Sesi.hari).order_by(Sesi.hari)
+    ).all()
+
+    assert 0.95 > first > second > third > 0.7
+
+
+def test_every_year_since_2015_has_trainings_from_both_funds(demo: Session) -> None:
+    funds = demo.execute(select(Program.tahun_anggaran, Program.sumber_dana)).all()
+
+    assert set(funds) == {
+        (tahun, dana) for tahun in range(2015, 2027) for dana in (SumberDana.DAK, SumberDana.APBD)
+    }
+    assert demo.scalar(
+        select(func.count(Program.tahun_anggaran.distinct())).join(Pelatihan)
+    ) == len(range(2015, 2027))
+
+
+def test_nobody_sits_in_an_angkatan_beyond_its_quota(demo: Session) -> None:
+    seated = (
+        select(Peserta.angkatan_id, func.count().label("jumlah"))
+        .group_by(Peserta.angkatan_id)
+        .subquery()
+    )
+
+    fullest = demo.scalar(
+        select(func.max(seated.c.jumlah - Angkatan.kuota))
+        .select_from(Angkatan)
+        .join(seated, seated.c.angkatan_id == Angkatan.id)
+    )
+
+    assert (fullest or 0) <= 0

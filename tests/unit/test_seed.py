@@ -1,0 +1,166 @@
+import datetime as dt
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from db.enums import Asal, Jenis, StatusKelembagaan, Tahap
+from db.seed import plan_register
+from db.seed.dice import Dice, deal, split
+from db.seed.drafts import Draft, Kecamatan, load_kecamatan
+from db.seed.fasilitasi import cases
+from db.seed.figures import JENIS, PER_KECAMATAN, STATUS
+from db.seed.foundings import cohort_size
+from db.seed.pelatihan import courses_of_year
+
+KECAMATAN = load_kecamatan()
+DAYS = [
+    dt.date(2026, 1, 1),
+    dt.date(2026, 11, 24),
+    dt.date(2027, 6, 30),
+    dt.date(2028, 2, 29),
+    dt.date(2041, 12, 31),
+]
+
+
+def plan(day: dt.date, scale: int = 1) -> list[Draft]:
+    return plan_register(day, KECAMATAN, scale=scale)[0]
+
+
+def box(place: Kecamatan) -> set[str]:
+    return {desa.kode for desa in place.desa}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_register_has_the_published_totals_on_any_day(day: dt.date) -> None:
+    drafts = plan(day)
+
+    assert Counter(one.kecamatan for one in drafts) == PER_KECAMATAN
+    assert Counter(one.status for one in drafts) == STATUS
+    assert Counter(one.jenis for one in drafts) == JENIS
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nothing_that_is_known_lies_ahead(day: dt.date) -> None:
+    drafts = plan(day)
+
+    assert max(one.tanggal for one in drafts) <= day
+    assert max(since for one in drafts for _, since in one.riwayat) < day or day.month == 1
+    assert max(held for one in drafts for held in one.rat.values()) <= day
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_status_history_begins_with_the_founding_and_ends_with_today(day: dt.date) -> None:
+    drafts = plan(day)
+
+    assert all(
+        one.riwayat[0] == (StatusKelembagaan.AKTIF, one.tanggal)
+        and one.riwayat[-1][0] is one.status
+        and all(earlier[1] < later[1] for earlier, later in pairwise(one.riwayat))
+        for one in drafts
+    )
+
+
+def test_koperasi_that_are_tidak_aktif_held_no_rat_for_two_tahun_buku() -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    tidak_aktif = [one for one in drafts if one.status is StatusKelembagaan.TIDAK_AKTIF]
+
+    assert not [one for one in tidak_aktif if {2024, 2025} & one.rat.keys()]
+
+
+@pytest.mark.parametrize("tahun", range(2015, 2026))
+def test_the_office_founded_38_to_55_in_every_past_year(tahun: int) -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    founded = [one for one in drafts if one.asal is Asal.FASILITASI_DINAS and one.tahun == tahun]
+
+    assert len(founded) == cohort_size(tahun)
+    assert 38 <= len(founded) <= 55
+
+
+def test_facilitated_koperasi_come_in_batches_of_5_to_27_on_one_day() -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    batches = Counter(id(one.batch) for one in drafts if one.batch)
+
+    assert min(batches.values()) >= 5
+    assert max(batches.values()) <= 27
+
+
+def test_the_current_year_grows_as_its_date_moves_on() -> None:
+    june, september, december = (
+        sum(one.difasilitasi and one.tahun == 2026 for one in plan(dt.date(2026, month, 30)))
+        for month in (6, 9, 12)
+    )
+
+    assert june < september < december == cohort_size(2026)
+
+
+def test_every_batch_reaches_its_stages_in_order() -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    dates = [[one.batch.tahap[stage] for stage in Tahap] for one in drafts if one.batch]
+
+    assert all(row == sorted(row) for row in dates)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_cases_stand_in_every_stage_before_the_sk(day: dt.date) -> None:
+    drafts, under_way = plan_register(day, KECAMATAN)
+
+    found = list(cases(drafts, under_way, KECAMATAN, day, scale=1))
+
+    open_cases = [case for case in found if not (case.row["koperasi_id"] or case.row["keluar"])]
+    reached = {max(case.tahap, key=lambda stage: int(stage[1:])) for case in open_cases}
+    assert {Tahap.T0, Tahap.T1, Tahap.T2, Tahap.T3, Tahap.T4, Tahap.T5} <= reached
+    assert max(max(case.tahap.values()) for case in found) <= day
+    assert all(list(case.tahap.values()) == sorted(case.tahap.values()) for case in found)
+
+
+def test_desa_lie_in_their_kecamatan() -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    assert all(one.desa.kode in box(KECAMATAN[one.kecamatan]) for one in drafts if one.desa)
+
+
+def test_names_repeat_only_where_duplicates_are_wanted() -> None:
+    drafts = plan(dt.date(2026, 11, 24))
+
+    repeated = len(drafts) - len({one.nama for one in drafts})
+
+    assert 0 < repeated <= 9
+
+
+def test_the_same_day_gives_the_same_register_and_another_day_another() -> None:
+    def names(day: dt.date) -> list[tuple[str, dt.date]]:
+        return [(one.nama, one.tanggal) for one in plan(day)]
+
+    assert names(dt.date(2026, 11, 24)) == names(dt.date(2026, 11, 24))
+    assert names(dt.date(2026, 11, 24)) != names(dt.date(2027, 11, 24))
+
+
+def test_scale_multiplies_the_register() -> None:
+    drafts = plan(dt.date(2026, 11, 24), scale=3)
+
+    assert Counter(one.jenis for one in drafts)[Jenis.KONSUMEN] == 3 * JENIS[Jenis.KONSUMEN]
+    assert sum(one.tahun == 2020 and one.difasilitasi for one in drafts) == 3 * cohort_size(2020)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_year_has_trainings_and_none_spills_into_the_next(day: dt.date) -> None:
+    courses = courses_of_year(day.year, day, scale=1)
+
+    assert courses
+    assert {course.mulai.year for course in courses} == {day.year}
+    assert {course.selesai.year for course in courses} == {day.year}
+
+
+def test_split_shares_out_everything() -> None:
+    assert split(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
+
+
+def test_deal_gives_each_its_count_and_the_last_key_the_rest() -> None:
+    dealt = deal(Dice("uji"), ["p", "q", "r"], {"x": 1, "y": 2}, lambda one, _: one == "q")
+
+    assert sorted(dealt) == [("p", "y"), ("q", "x"), ("r", "y")]
