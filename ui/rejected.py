@@ -17,6 +17,16 @@ _SENTENCES = {
     "uq_kecamatan_kode_bps": "Kode BPS itu sudah dipakai kecamatan lain.",
     "uq_kecamatan_nama": "Nama kecamatan itu sudah ada.",
     "ck_orang_nama_2_sampai_120_huruf": "Nama orang 2 sampai 120 huruf.",
+    "pengaturan_batas_fokus_bersilang": (
+        "Batas sektor riil harus lebih rendah daripada batas simpan pinjam."
+    ),
+    "pengaturan_nilai_tidak_sah": "Nilai itu tidak sah untuk pengaturan ini.",
+    "pengaturan_tidak_berlaku_surut": (
+        "Nilai baru berlaku paling cepat hari ini: angka yang sudah terbit tidak berubah surut."
+    ),
+    "target_sudah_diubah": (
+        "Target tahun itu baru saja diubah orang lain. Periksa nilainya, lalu simpan lagi."
+    ),
     "ck_pengaturan_sampai_sesudah_mulai": "Akhir masa berlaku mendahului awalnya.",
     "uq_pengaturan_kunci_berlaku_mulai": "Pengaturan itu sudah punya nilai mulai tanggal tersebut.",
     "ck_program_pagu_tidak_negatif": "Pagu tidak boleh kurang dari nol.",

@@ -5,6 +5,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
+from db.izin import Izin, needs
 from db.models import Akun, SesiMasuk
 
 MIN_PASSWORD = 10
@@ -45,6 +46,7 @@ def create_akun(
     session.flush()
 
 
+@needs(Izin.KELOLA, door="pengaturan")
 def close_akun_contoh(session: Session) -> None:
     """Switch the demo accounts off and end their sessions; they stay in the history."""
     contoh = select(Akun.id).where(Akun.contoh)

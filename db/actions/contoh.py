@@ -3,9 +3,11 @@
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
+from db.izin import Izin, needs
 from db.models import Fasilitasi, ImporBaris, Koperasi, Orang, Peserta, Program
 
 
+@needs(Izin.KELOLA, door="pengaturan")
 def empty_demo(session: Session) -> None:
     """Remove every demo row with what hangs on it; real rows and accounts stay.
 

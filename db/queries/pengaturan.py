@@ -1,13 +1,16 @@
-"""Settings of the office: the value in force on a day."""
+"""Settings of the office: the value in force on a day, its history, and the yearly targets."""
 
 import datetime as dt
 
-from sqlalchemy import or_, select
+import pandas as pd
+from sqlalchemy import case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
+from db.enums import JenisTarget
 from db.errors import NotFound
-from db.models import Pengaturan
+from db.frames import read_frame
+from db.models import Pengaturan, Target
 
 
 def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None) -> str:
@@ -31,3 +34,80 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
     if nilai is None:
         raise NotFound(kunci)
     return nilai
+
+
+def list_pengaturan(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """Every value that a setting has, had, or will have.
+
+    Returns:
+        A row per setting and starting day, settings in the order they were introduced, the newest
+        day first:
+        - kunci (str), keterangan (str): what it decides
+        - nilai (str)
+        - berlaku_mulai (date)
+        - keadaan (str): "berlaku" on `pada`, "mendatang", or "lalu"
+        - diubah_oleh (str): account name
+    """
+    begun = Pengaturan.berlaku_mulai <= pada
+    ended = Pengaturan.berlaku_sampai < pada
+    in_force = func.max(Pengaturan.berlaku_mulai).filter(begun, func.coalesce(~ended, true()))
+    keadaan = case(
+        (~begun, "mendatang"),
+        (Pengaturan.berlaku_mulai == in_force.over(partition_by=Pengaturan.kunci), "berlaku"),
+        else_="lalu",
+    )
+    introduced = func.min(Pengaturan.id).over(partition_by=Pengaturan.kunci)
+    statement = select(
+        Pengaturan.kunci,
+        func.coalesce(Pengaturan.keterangan, Pengaturan.kunci).label("keterangan"),
+        Pengaturan.nilai,
+        Pengaturan.berlaku_mulai,
+        keadaan.label("keadaan"),
+        Pengaturan.updated_by.label("diubah_oleh"),
+    ).order_by(introduced, Pengaturan.berlaku_mulai.desc())
+    return read_frame(
+        session,
+        statement,
+        {
+            "kunci": "str",
+            "keterangan": "str",
+            "nilai": "str",
+            "berlaku_mulai": "object",
+            "keadaan": "str",
+            "diubah_oleh": "str",
+        },
+    )
+
+
+def list_target(session: Session, *, jenis: JenisTarget = JenisTarget.PENDIRIAN) -> pd.DataFrame:
+    """The targets of one kind.
+
+    Returns:
+        A row per year that has one, the latest first:
+        - tahun (int64), nilai (int64, koperasi or orang)
+        - dasar (str, may be missing): the document that sets it
+        - versi (int64): to change it, see db.actions.pengaturan.change_target
+        - diubah_oleh (str): account name
+    """
+    statement = (
+        select(
+            Target.tahun,
+            Target.nilai,
+            Target.dasar,
+            Target.versi,
+            Target.updated_by.label("diubah_oleh"),
+        )
+        .where(Target.jenis == jenis)
+        .order_by(Target.tahun.desc())
+    )
+    return read_frame(
+        session,
+        statement,
+        {
+            "tahun": "int64",
+            "nilai": "int64",
+            "dasar": "str",
+            "versi": "int64",
+            "diubah_oleh": "str",
+        },
+    )

@@ -1,0 +1,126 @@
+"""Setting the office's targets and parameters. What held before stays in the history."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import JenisTarget
+from db.errors import DataRejected
+from db.izin import Izin, needs
+from db.models import Pengaturan, Target
+from db.queries.pengaturan import get_pengaturan
+
+MAX_TEXT = 200
+
+
+@dataclass(frozen=True)
+class Batas:
+    """What a numeric setting may be: a whole number of `satuan` between the two, both included."""
+
+    terkecil: int
+    terbesar: int
+    satuan: str
+
+
+BATAS = {
+    "ambang_sertifikat_persen": Batas(0, 100, "persen"),
+    "sektor_riil_simpan_pinjam_maks_persen": Batas(0, 100, "persen"),
+    "simpan_pinjam_min_persen": Batas(0, 100, "persen"),
+    "tahun_cakupan_pembinaan": Batas(1, 10, "tahun"),
+    # Below three a percentage would tell of one koperasi.
+    "kelompok_terkecil": Batas(3, 50, "koperasi atau orang"),
+    "hari_kasus_macet": Batas(1, 730, "hari"),
+}
+RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
+
+
+def check_nilai(kunci: str, nilai: str) -> str | None:
+    """The sentence that says why a setting cannot be this, or None."""
+    given = nilai.strip()
+    batas = BATAS.get(kunci)
+    if batas is None:
+        return None if 0 < len(given) <= MAX_TEXT else f"Isi dengan 1 sampai {MAX_TEXT} huruf."
+    # isdecimal alone would take the digits of other scripts.
+    if given.isascii() and given.isdecimal() and batas.terkecil <= int(given) <= batas.terbesar:
+        return None
+    return f"Isi dengan bilangan bulat {batas.terkecil} sampai {batas.terbesar} {batas.satuan}."
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def record_pengaturan(session: Session, *, kunci: str, nilai: str, berlaku_mulai: dt.date) -> None:
+    """Let a setting have another value from a day on, today at the earliest.
+
+    A second value for the same day replaces the first one, which stays in the audit.
+
+    Raises:
+        DataRejected: the value is not sound, the day is past, or the two limits of the fokus usaha
+            would cross.
+        NotFound: there is no such setting.
+    """
+    if check_nilai(kunci, nilai):
+        raise DataRejected("pengaturan_nilai_tidak_sah")
+    if berlaku_mulai < today():
+        # A figure that was published keeps the rule that it was made by.
+        raise DataRejected("pengaturan_tidak_berlaku_surut")
+    get_pengaturan(session, kunci)
+    _refuse_crossed_limits(session, kunci, nilai.strip(), berlaku_mulai)
+    statement = insert(Pengaturan).values(
+        kunci=kunci,
+        nilai=nilai.strip(),
+        berlaku_mulai=berlaku_mulai,
+        keterangan=_keterangan(session, kunci),
+    )
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["kunci", "berlaku_mulai"], set_={"nilai": statement.excluded.nilai}
+        )
+    )
+
+
+def _keterangan(session: Session, kunci: str) -> str | None:
+    newest = select(Pengaturan.keterangan).where(Pengaturan.kunci == kunci)
+    return session.scalar(newest.order_by(Pengaturan.berlaku_mulai.desc()).limit(1))
+
+
+def _refuse_crossed_limits(session: Session, kunci: str, nilai: str, pada: dt.date) -> None:
+    """A koperasi must not be sektor riil and simpan pinjam at once."""
+    if kunci not in (RIIL, SIMPAN_PINJAM):
+        return
+    limits = {each: int(get_pengaturan(session, each, pada=pada)) for each in (RIIL, SIMPAN_PINJAM)}
+    limits[kunci] = int(nilai)
+    if limits[RIIL] >= limits[SIMPAN_PINJAM]:
+        raise DataRejected("pengaturan_batas_fokus_bersilang")
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def change_target(
+    session: Session,
+    *,
+    tahun: int,
+    nilai: int,
+    dasar: str = "",
+    versi: int | None = None,
+    jenis: JenisTarget = JenisTarget.PENDIRIAN,
+) -> None:
+    """Set the target of one year.
+
+    Args:
+        dasar: the document that sets it, as the office cites it.
+        versi: of the row that was on the screen; None for a year that had no target there.
+
+    Raises:
+        DataRejected: the value or year is not sound, or someone else changed it meanwhile.
+    """
+    chosen = select(Target).where(Target.jenis == jenis, Target.tahun == tahun).with_for_update()
+    target = session.scalars(chosen).one_or_none()
+    if (target.versi if target else None) != versi:
+        raise DataRejected("target_sudah_diubah")
+    if target is None:
+        target = Target(jenis=jenis, tahun=tahun)
+        session.add(target)
+    target.nilai, target.dasar = nilai, dasar.strip() or None
+    session.flush()

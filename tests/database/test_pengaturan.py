@@ -1,0 +1,99 @@
+"""Settings and targets: what holds when, and what is refused."""
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.actions.pengaturan import change_target, record_pengaturan
+from db.clock import today
+from db.errors import DataRejected, NotFound
+from db.models import Audit, Target
+from db.queries.pengaturan import get_pengaturan, list_pengaturan, list_target
+
+MACET = "hari_kasus_macet"
+BESOK = today() + dt.timedelta(days=1)
+
+
+def test_a_new_value_holds_from_its_day_and_not_before(session: Session) -> None:
+    record_pengaturan(session, kunci=MACET, nilai="45", berlaku_mulai=BESOK)
+
+    assert get_pengaturan(session, MACET) == "60"
+    assert get_pengaturan(session, MACET, pada=BESOK) == "45"
+
+
+def test_the_history_names_what_holds_what_held_and_what_will(session: Session) -> None:
+    record_pengaturan(session, kunci=MACET, nilai="50", berlaku_mulai=today())
+    record_pengaturan(session, kunci=MACET, nilai="45", berlaku_mulai=BESOK)
+
+    found = list_pengaturan(session, pada=today()).query("kunci == @MACET")
+
+    assert list(found["nilai"]) == ["45", "50", "60"]
+    assert list(found["keadaan"]) == ["mendatang", "berlaku", "lalu"]
+    assert found["keterangan"].nunique() == 1
+
+
+def test_a_second_value_for_the_same_day_replaces_the_first(session: Session) -> None:
+    record_pengaturan(session, kunci=MACET, nilai="50", berlaku_mulai=today())
+    record_pengaturan(session, kunci=MACET, nilai=" 55 ", berlaku_mulai=today())
+
+    assert get_pengaturan(session, MACET) == "55"
+    changes = select(Audit).where(Audit.tabel == "pengaturan", Audit.aksi == "update")
+    assert len(session.scalars(changes).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("kunci", "nilai", "mulai", "rule"),
+    [
+        (MACET, "nol", today(), "pengaturan_nilai_tidak_sah"),
+        (MACET, "45", dt.date(2020, 1, 1), "pengaturan_tidak_berlaku_surut"),
+        (
+            "sektor_riil_simpan_pinjam_maks_persen",
+            "80",
+            today(),
+            "pengaturan_batas_fokus_bersilang",
+        ),
+        ("simpan_pinjam_min_persen", "20", today(), "pengaturan_batas_fokus_bersilang"),
+    ],
+)
+def test_an_unsound_value_is_refused(
+    session: Session, kunci: str, nilai: str, mulai: dt.date, rule: str
+) -> None:
+    with pytest.raises(DataRejected, match=rule):
+        record_pengaturan(session, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
+
+
+def test_a_setting_that_does_not_exist_is_not_made_up(session: Session) -> None:
+    with pytest.raises(NotFound):
+        record_pengaturan(session, kunci="tidak_ada", nilai="x", berlaku_mulai=today())
+
+
+def test_targets_are_listed_latest_first_and_only_of_one_kind(session: Session) -> None:
+    target = list_target(session)
+
+    assert list(target["tahun"]) == list(range(2030, 2014, -1))
+    assert set(target["nilai"]) == {50}
+
+
+def test_a_target_is_changed_with_its_basis(session: Session) -> None:
+    versi = session.scalars(select(Target.versi).where(Target.tahun == 2026)).one()
+
+    change_target(session, tahun=2026, nilai=60, dasar=" Renja 2026 ", versi=versi)
+
+    row = list_target(session).set_index("tahun").loc[2026]
+    assert (row["nilai"], row["dasar"], row["versi"]) == (60, "Renja 2026", versi + 1)
+
+
+def test_a_year_without_a_target_gets_one(session: Session) -> None:
+    change_target(session, tahun=2031, nilai=40)
+
+    assert list_target(session).iloc[0]["tahun"] == 2031
+
+
+def test_the_second_of_two_editors_is_told(session: Session) -> None:
+    versi = session.scalars(select(Target.versi).where(Target.tahun == 2026)).one()
+    change_target(session, tahun=2026, nilai=60, versi=versi)
+
+    with pytest.raises(DataRejected, match="target_sudah_diubah"):
+        change_target(session, tahun=2026, nilai=70, versi=versi)
