@@ -1,0 +1,158 @@
+"""Each published number: its name, unit, definition and source. One constant each, no code."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Indikator:
+    """A number that a screen publishes, defined once.
+
+    Attributes:
+        kunci: stable key, also the column or option that carries it.
+        nama: the words on the screen.
+        satuan: unit; "persen" is 0–100.
+        definisi: one sentence a reader can check the number with.
+        pembilang, penyebut: what is counted over what; penyebut "" for a plain count.
+        sumber: table of the register that it is read from.
+        bertahun: True when it depends on the tahun buku that was chosen.
+    """
+
+    kunci: str
+    nama: str
+    satuan: str
+    definisi: str
+    pembilang: str
+    penyebut: str
+    sumber: str
+    bertahun: bool = False
+
+    @property
+    def is_percent(self) -> bool:
+        """Percentages are suppressed when their denominator is very small."""
+        return self.satuan == "persen"
+
+
+JUMLAH_KOPERASI = Indikator(
+    kunci="jumlah_koperasi",
+    nama="Jumlah koperasi",
+    satuan="koperasi",
+    definisi="Koperasi dalam register yang tidak dibubarkan, digabung, atau diarsipkan.",
+    pembilang="koperasi terdaftar",
+    penyebut="",
+    sumber="register koperasi",
+)
+KOPERASI_PER_10000 = Indikator(
+    kunci="koperasi_per_10000",
+    nama="Koperasi per 10.000 penduduk",
+    satuan="koperasi per 10.000 penduduk",
+    definisi="Koperasi terdaftar dibagi jumlah penduduk, dikali 10.000.",
+    pembilang="koperasi terdaftar",
+    penyebut="penduduk",
+    sumber="register koperasi; penduduk Dukcapil semester I 2024",
+)
+PENDUDUK_PER_KOPERASI = Indikator(
+    kunci="penduduk_per_koperasi",
+    nama="Penduduk per koperasi",
+    satuan="orang per koperasi",
+    definisi="Jumlah penduduk dibagi koperasi terdaftar.",
+    pembilang="penduduk",
+    penyebut="koperasi terdaftar",
+    sumber="penduduk Dukcapil semester I 2024; register koperasi",
+)
+PERSEN_AKTIF = Indikator(
+    kunci="persen_aktif",
+    nama="Koperasi aktif",
+    satuan="persen",
+    definisi="Koperasi berstatus aktif menurut dinas dibagi koperasi yang statusnya terdata.",
+    pembilang="koperasi aktif",
+    penyebut="koperasi yang statusnya terdata",
+    sumber="status kelembagaan dinas",
+)
+PERSEN_RAT = Indikator(
+    kunci="persen_rat",
+    nama="Koperasi yang sudah RAT",
+    satuan="persen",
+    definisi="Koperasi yang menyelenggarakan RAT tahun buku itu dibagi koperasi yang wajib RAT.",
+    pembilang="koperasi sudah RAT",
+    penyebut="koperasi wajib RAT",
+    sumber="catatan RAT",
+    bertahun=True,
+)
+JUMLAH_ANGGOTA = Indikator(
+    kunci="jumlah_anggota",
+    nama="Jumlah anggota",
+    satuan="orang",
+    definisi="Anggota menurut keragaan terakhir yang dilaporkan sampai tahun buku itu; "
+    "koperasi tanpa laporan tidak ikut dihitung.",
+    pembilang="anggota",
+    penyebut="",
+    sumber="keragaan tahunan",
+    bertahun=True,
+)
+RATA_ANGGOTA = Indikator(
+    kunci="rata_anggota",
+    nama="Rata-rata anggota per koperasi",
+    satuan="orang per koperasi",
+    definisi="Anggota menurut keragaan terakhir dibagi koperasi yang melaporkannya.",
+    pembilang="anggota",
+    penyebut="koperasi yang melaporkan anggota",
+    sumber="keragaan tahunan",
+    bertahun=True,
+)
+SEKTOR_RIIL = Indikator(
+    kunci="sektor_riil",
+    nama="Koperasi sektor riil",
+    satuan="persen",
+    definisi="Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan, dibagi "
+    "koperasi yang unit usahanya terdata. Yang belum terdata ditampilkan tersendiri.",
+    pembilang="koperasi sektor riil",
+    penyebut="koperasi yang fokus usahanya terdata",
+    sumber="unit usaha tahunan",
+    bertahun=True,
+)
+PENDIRIAN_FASILITASI = Indikator(
+    kunci="pendirian_fasilitasi",
+    nama="Pendirian difasilitasi sejak 2015",
+    satuan="koperasi",
+    definisi="Kasus fasilitasi yang SK AHU-nya terbit (T6) sejak 1 Januari 2015, tanpa KDMP.",
+    pembilang="kasus mencapai T6",
+    penyebut="",
+    sumber="tahap fasilitasi",
+)
+CAKUPAN_PEMBINAAN = Indikator(
+    kunci="cakupan_pembinaan",
+    nama="Cakupan pembinaan",
+    satuan="persen",
+    definisi="Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan beberapa "
+    "tahun terakhir (jumlah tahun di Pengaturan), dibagi koperasi aktif.",
+    pembilang="koperasi aktif yang terjangkau pelatihan",
+    penyebut="koperasi aktif",
+    sumber="daftar hadir pelatihan",
+)
+SERTIFIKAT_NIK = Indikator(
+    kunci="sertifikat_nik",
+    nama="Sertifikat NIK berlaku",
+    satuan="persen",
+    definisi="Koperasi yang sertifikat NIK-nya masih berlaku dibagi koperasi yang status "
+    "sertifikatnya terdata pada potret ODS terakhir.",
+    pembilang="koperasi dengan sertifikat berlaku",
+    penyebut="koperasi yang status sertifikatnya terdata",
+    sumber="potret ODS terakhir",
+)
+
+INDIKATOR: dict[str, Indikator] = {
+    indikator.kunci: indikator
+    for indikator in (
+        JUMLAH_KOPERASI,
+        KOPERASI_PER_10000,
+        PENDUDUK_PER_KOPERASI,
+        PERSEN_AKTIF,
+        PERSEN_RAT,
+        JUMLAH_ANGGOTA,
+        RATA_ANGGOTA,
+        SEKTOR_RIIL,
+        PENDIRIAN_FASILITASI,
+        CAKUPAN_PEMBINAAN,
+        SERTIFIKAT_NIK,
+    )
+}
