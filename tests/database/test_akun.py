@@ -1,0 +1,130 @@
+"""Accounts: made at the command line, checked by the database, closed with their sessions."""
+
+import io
+import sys
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import akun as command
+from db import engine
+from db.actions.akun import check_sandi, close_akun_contoh
+from db.actions.masuk import close_sesi, create_sesi, create_tiket, hash_token
+from db.enums import Peran
+from db.models import Akun, SesiMasuk, TiketMasuk
+from db.queries.akun import find_pengguna, find_sesi_id, has_admin
+from db.start import create_demo_akun
+
+pytestmark = pytest.mark.usefixtures("connection")
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `python -m db.akun …` on the test's database with a password on standard input."""
+    monkeypatch.setattr(engine, "check_server", lambda: None)
+    monkeypatch.setattr(command, "migrate", lambda _engine: None)
+    monkeypatch.setattr(engine, "get_engine", lambda: None)
+
+    def run(*arguments: str, sandi: str = "sandi-yang-panjang") -> int:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(sandi + "\n"))
+        return command.main(list(arguments))
+
+    return run
+
+
+def test_the_first_admin_is_made_at_the_command_line(run: Run, session: Session) -> None:
+    status = run("buat", "siti", "--peran", "admin", "--nama-lengkap", "Siti Uji")
+
+    akun = session.scalars(select(Akun)).one()
+    assert status == 0
+    assert (akun.nama_pengguna, akun.nama_lengkap, akun.peran) == ("siti", "Siti Uji", Peran.ADMIN)
+    assert akun.sandi_hash.startswith("$2b$")
+    assert has_admin(session)
+
+
+@pytest.mark.parametrize(
+    ("nama", "sandi", "sentence"),
+    [
+        ("siti", "pendek", "paling sedikit 10"),
+        ("siti", "x" * 73, "paling panjang 72"),
+        ("siti", " sandi-berspasi ", "spasi"),
+        ("Siti Uji", "sandi-yang-panjang", "Nama pengguna: 3 sampai 32"),
+    ],
+)
+def test_a_bad_account_is_refused_in_a_sentence(
+    run: Run, capsys: pytest.CaptureFixture[str], nama: str, sandi: str, sentence: str
+) -> None:
+    assert run("buat", nama, "--peran", "staf", sandi=sandi) == 1
+    assert sentence in capsys.readouterr().out
+
+
+def test_a_name_is_taken_once(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run("buat", "siti", "--peran", "staf")
+
+    assert run("buat", "siti", "--peran", "admin") == 1
+    assert "sudah dipakai" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sandi", ["benar kuda baterai", "x" * 64, "päßwörter-ünïcode"])
+def test_a_long_password_of_any_characters_is_welcome(sandi: str) -> None:
+    assert check_sandi(sandi) is None
+
+
+def test_demo_accounts_close_with_their_sessions(session: Session) -> None:
+    create_demo_akun(session)
+    tiket = create_tiket(session, nama_pengguna="staf")
+    token = create_sesi(session, tiket=tiket)
+    assert token
+    assert find_sesi_id(session, hash_token(token))
+
+    close_akun_contoh(session)
+
+    assert find_sesi_id(session, hash_token(token)) is None
+    assert session.scalars(select(SesiMasuk)).all() == []
+    assert not has_admin(session)
+
+
+def test_a_ticket_is_spent_once_and_only_in_time(session: Session) -> None:
+    create_demo_akun(session)
+    tiket = create_tiket(session, nama_pengguna="staf")
+    late = create_tiket(session, nama_pengguna="staf")
+    session.get_one(TiketMasuk, hash_token(late)).berlaku_sampai = session.get_one(
+        TiketMasuk, hash_token(tiket)
+    ).berlaku_sampai.replace(year=2020)
+    session.flush()
+
+    assert create_sesi(session, tiket=tiket)
+    assert create_sesi(session, tiket=tiket) is None
+    assert create_sesi(session, tiket=late) is None
+    assert create_sesi(session, tiket="") is None
+
+
+def test_only_the_hash_of_the_cookie_is_kept(session: Session) -> None:
+    create_demo_akun(session)
+    token = create_sesi(session, tiket=create_tiket(session, nama_pengguna="staf"))
+
+    assert session.scalars(select(SesiMasuk.token_hash)).all() == [hash_token(str(token))]
+
+
+def test_a_session_knows_the_role_of_this_moment(session: Session, sari: SesiMasuk) -> None:
+    session.get_one(Akun, sari.akun_id).peran = Peran.KEPALA
+    session.commit()
+
+    pengguna = find_pengguna(session, sari.id)
+
+    assert pengguna
+    assert pengguna.peran == Peran.KEPALA
+
+
+def test_an_idle_or_closed_session_is_nobody(session: Session, sari: SesiMasuk) -> None:
+    sari.terakhir_dipakai = sari.terakhir_dipakai.replace(year=2020)
+    session.commit()
+    idle = find_pengguna(session, sari.id)
+    close_sesi(session, sesi_id=sari.id)
+
+    assert idle is None
+    assert find_pengguna(session, sari.id) is None
