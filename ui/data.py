@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from db import engine
 from db.errors import NotAllowed
 from db.izin import ACTIONS, action_name, may
-from ui.auth import current_user, forget_check
+from db.queries.akun import find_pengguna
+from ui.auth import LoginNeeded, current_user, forget_check
 
 LOG = logging.getLogger("dasbor.data")
 P = ParamSpec("P")
@@ -51,6 +52,27 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 def _cached(name: str, arguments: str, version: tuple[int, int], _run: Callable[[], R]) -> R:
     del name, arguments, version  # they are the key
     return _run()
+
+
+def later(
+    query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[[], R]:
+    """A read() for the click on a download, which Streamlit serves outside a run of the screen.
+
+    Who is behind the session is asked again at that moment.
+
+    Returns:
+        What runs the query. It raises LoginNeeded once the session has ended.
+    """
+    sesi_id = current_user().sesi_id
+
+    def run() -> R:
+        with engine.read_session() as session:
+            if find_pengguna(session, sesi_id) is None:
+                raise LoginNeeded
+            return query(session, *args, **kwargs)
+
+    return run
 
 
 def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:

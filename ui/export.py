@@ -1,0 +1,195 @@
+"""Lists out of the screen: a workbook with typed cells, or CSV, both saying what they show."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+import xlsxwriter
+
+from db.clock import today
+from db.queries.contoh import demo_is_present
+from ui.auth import current_user
+from ui.data import later, read
+from ui.format import format_date
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DEMO = "DATA CONTOH"
+# What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+WIDEST = 48
+# Rows that decide a column's width; all of them would take longer than writing the file.
+MEASURED = 300
+
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keterangan:
+    """What a file says about itself.
+
+    Attributes:
+        saringan: the filter in words, one line for each part.
+        contoh: invented rows are in the register.
+    """
+
+    judul: str
+    definisi: str
+    sumber: str
+    saringan: tuple[str, ...]
+    per: dt.date
+    oleh: str
+    contoh: bool
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text, top to bottom."""
+        return [
+            ("Judul", self.judul),
+            *([("Perhatian", f"{DEMO}: berisi baris rekaan, bukan data dinas.")] * self.contoh),
+            ("Keadaan per", format_date(self.per)),
+            *([("Definisi", self.definisi)] if self.definisi else []),
+            ("Sumber", self.sumber),
+            *(("Saringan", each) for each in self.saringan or ("semua",)),
+            ("Dibuat oleh", self.oleh),
+        ]
+
+
+def show_downloads(
+    name: str,
+    rows: Rows,
+    *,
+    judul: str,
+    definisi: str = "",
+    sumber: str = "register dinas",
+    saringan: Iterable[str] = (),
+) -> None:
+    """Draw the two buttons for exactly what is shown; the file is made when one is clicked.
+
+    Args:
+        name: what the file is, for its name: "koperasi" gives koperasi_2026-07-12.xlsx.
+        rows: the frame, or from ui.data.later() what reads it. Its columns are the headings.
+        judul, definisi, sumber, saringan: for the sheet "Keterangan".
+    """
+    about = Keterangan(
+        judul=judul,
+        definisi=definisi,
+        sumber=sumber,
+        saringan=tuple(saringan),
+        per=today(),
+        oleh=current_user().nama_lengkap,
+        contoh=read(demo_is_present),
+    )
+    stem = f"{name}_{about.per:%Y-%m-%d}" + ("_DATA-CONTOH" if about.contoh else "")
+    # The click comes outside a run of the screen, so who asks is checked again then.
+    give = later(_give, rows)
+    with st.container(horizontal=True, gap="small"):
+        for label, end, mime, make in (
+            ("Excel", "xlsx", XLSX, to_xlsx),
+            ("CSV", "csv", "text/csv", to_csv),
+        ):
+            st.download_button(
+                label,
+                partial(_make, make, give, about),
+                file_name=f"{stem}.{end}",
+                mime=mime,
+                key=f"unduh_{name}_{end}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _give(_session: Any, rows: Rows) -> pd.DataFrame:
+    return rows() if callable(rows) else rows
+
+
+def _make(
+    make: Callable[[pd.DataFrame, Keterangan], bytes],
+    give: Callable[[], pd.DataFrame],
+    about: Keterangan,
+) -> bytes:
+    return make(give(), about)
+
+
+def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
+    """Write what Excel with Indonesian settings opens by a double click: UTF-8, ";" and "1,5"."""
+    marked = _marked(frame, about)
+    safe = pd.DataFrame({column: marked[column].map(_harmless) for column in marked.columns})
+    safe.columns = pd.Index([_harmless(str(column)) for column in marked.columns])
+    text = safe.to_csv(index=False, sep=";", decimal=",", date_format="%d/%m/%Y")
+    return text.encode("utf-8-sig")
+
+
+def to_xlsx(frame: pd.DataFrame, about: Keterangan) -> bytes:
+    """Write a workbook: sheet "Data" with typed cells, sheet "Keterangan"."""
+    marked = _marked(frame, about)
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        head = book.add_format({"bold": True, "bg_color": "#E3F2EF", "border": 1, "valign": "top"})
+        _write_data(book, marked, head)
+        sheet = book.add_worksheet("Keterangan")
+        sheet.set_column(0, 0, 16)
+        sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
+        for row, (label, text) in enumerate(about.lines()):
+            sheet.write_string(row, 0, label, head)
+            sheet.write_string(row, 1, text)
+    return buffer.getvalue()
+
+
+def _write_data(book: Any, frame: pd.DataFrame, head: Any) -> None:
+    sheet = book.add_worksheet("Data")
+    formats = {
+        kind: book.add_format({"num_format": pattern})
+        for kind, pattern in (
+            ("date", "dd/mm/yyyy"), ("year", "0"), ("int", "#,##0"), ("float", "#,##0.00")
+        )
+    }  # fmt: skip
+    sheet.freeze_panes(1, 0)
+    if len(frame.columns):
+        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+    for column, name in enumerate(frame.columns):
+        values = frame[name].tolist()
+        whole = formats["year" if str(name).startswith("Tahun") else "int"]
+        sheet.set_column(column, column, _width(str(name), values))
+        sheet.write_string(0, column, str(name), head)
+        for row, value in enumerate(values, start=1):
+            _write_cell(sheet, row, column, value, formats | {"int": whole})
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
+    if value is None or pd.isna(value):
+        return
+    if isinstance(value, bool):
+        sheet.write_string(row, column, "ya" if value else "tidak")
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, value, formats["date"])
+    elif isinstance(value, Real | Decimal):
+        whole = value == int(value)  # type: ignore[arg-type]
+        sheet.write_number(row, column, value, formats["int" if whole else "float"])
+    else:
+        # A string cell is never run, whatever it begins with.
+        sheet.write_string(row, column, str(value))
+
+
+def _width(name: str, values: list[Any]) -> int:
+    longest = max((len(str(value)) for value in values[:MEASURED]), default=0)
+    return min(max(len(name) + 3, longest + 1), WIDEST)
+
+
+def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
+    # A column stays with its rows when a sheet is cut up and mailed on.
+    return frame.assign(Catatan=DEMO) if about.contoh else frame
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"'{value}" if value.lstrip(" ").startswith(RUNS) else str(value)
+    if isinstance(value, dt.date) and not pd.isna(value):
+        return f"{value:%d/%m/%Y}"
+    return value
