@@ -11,6 +11,7 @@ import re
 import time
 import uuid
 from collections.abc import Iterable
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
@@ -191,8 +192,12 @@ def _folder(package: str) -> Path:
 
 
 def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:
-    """Refusals and faults at WARNING; the rest at DEBUG. The query may hold a ticket: left out."""
-    level = logging.WARNING if status >= 400 else logging.DEBUG  # noqa: PLR2004 - HTTP's own line
+    """Refusals and faults at WARNING; the rest at DEBUG. The query may hold a ticket: left out.
+
+    So are addresses that do not exist: Streamlit's own client asks for two at every deep link.
+    """
+    wrong = status >= HTTPStatus.BAD_REQUEST and status != HTTPStatus.NOT_FOUND
+    level = logging.WARNING if wrong else logging.DEBUG
     LOG.log(
         level,
         "request",

@@ -30,7 +30,10 @@ class PlainTraceFormatter(JsonFormatter):
 
 
 def configure_logging() -> None:
-    """Send every logger's lines to stdout, once."""
+    """Send every line of the program and of Streamlit to stdout, once, through one formatter.
+
+    Streamlit's own would print the driver's message and the statement beside our code of a fault.
+    """
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         PlainTraceFormatter(
@@ -38,7 +41,13 @@ def configure_logging() -> None:
             rename_fields={"asctime": "waktu", "levelname": "tingkat", "name": "sumber"},
         )
     )
-    logger = logging.getLogger("dasbor")
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    ours = logging.getLogger("dasbor")
+    ours.setLevel(logging.INFO)
+    streamlits = [name for name in logging.root.manager.loggerDict if _is_streamlits(name)]
+    for logger in (ours, *map(logging.getLogger, streamlits)):
+        logger.handlers = [handler]
+        logger.propagate = False
+
+
+def _is_streamlits(name: str) -> bool:
+    return name.split(".", maxsplit=1)[0] == "streamlit"

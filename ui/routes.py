@@ -96,7 +96,13 @@ def _look() -> tuple[str, str | None]:
     return ("sehat" if found == migration_head() else "migrasi basis data tertinggal"), found
 
 
+async def home(_request: Request) -> Response:
+    """The first screen has no name of its own in Streamlit; its file's name works as well."""
+    return RedirectResponse("/", status_code=303)
+
+
 ROUTES = [
+    Route("/beranda", home),
     Route("/sesi", enter),
     Route("/keluar", leave),
     Route("/sehat", health),

@@ -1,0 +1,81 @@
+"""A fault of the program or of the database: a sentence for the reader, nothing for an attacker."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import httpx
+import psycopg
+import pytest
+from playwright.sync_api import Page
+
+from db.embedded import start_embedded
+from db.migrate import migration_head
+from tests.browser.conftest import Program
+from tests.wire import open_wire, text_of
+from ui.frame import SCREENS
+
+pytestmark = pytest.mark.browser
+
+LogIn = Callable[..., None]
+# What a stack trace, a statement or a driver would show.
+INNER = re.compile(r"Traceback|psycopg|sqlalchemy|SELECT |FROM koperasi|\.py\b", re.IGNORECASE)
+ADMIN = "admin"
+
+
+@pytest.fixture
+def cookie(page: Page, log_in: LogIn) -> str:
+    """The cookie of a logged-in admin, who may open every screen."""
+    log_in(page, ADMIN)
+    return next(str(each["value"]) for each in page.context.cookies() if each["name"] == "sid")
+
+
+@pytest.fixture
+def broken(program: Program, cookie: str) -> Iterator[str]:
+    """A login, and then a database without its main tables; gives the cookie."""
+    tables = ("koperasi", "fasilitasi", "program", "target", "pengaturan")
+    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
+        # Any change makes what was read before stale, so that the screens must ask again.
+        connection.execute("UPDATE target SET dasar = random() WHERE tahun = 2015")
+        for table in tables:
+            connection.execute(f"ALTER TABLE {table} RENAME TO {table}_hilang")
+        yield cookie
+        for table in tables:
+            connection.execute(f"ALTER TABLE {table}_hilang RENAME TO {table}")
+
+
+@pytest.mark.parametrize("screen", [screen.name for screen in SCREENS])
+def test_a_fault_shows_a_code_and_nothing_of_the_inside(
+    program: Program, broken: str, screen: str
+) -> None:
+    with open_wire(program.url, cookie=broken) as wire:
+        shown = text_of(wire.rerun(screen, "koperasi=1"))
+
+    assert "Terjadi kesalahan pada program" in shown
+    assert INNER.search(shown.split("Terjadi kesalahan pada program")[1]) is None
+
+
+def test_the_log_names_the_fault_by_its_code_without_anybodys_data(
+    program: Program, broken: str
+) -> None:
+    with open_wire(program.url, cookie=broken) as wire:
+        shown = text_of(wire.rerun("koperasi", "cari=Bapak%20Rahasia"))
+    code = re.search(r"kode \*\*(\w{8})\*\*", shown)
+    assert code
+
+    log = program.log.read_text()
+
+    line = next(each for each in log.splitlines() if code[1] in each)
+    assert "ProgrammingError" in line
+    assert "Rahasia" not in log
+    assert "does not exist" not in log
+
+
+def test_health_says_which_part_is_not_well(program: Program) -> None:
+    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        answer = httpx.get(f"{program.url}/sehat")
+        connection.execute("UPDATE alembic_version SET version_num = %s", (migration_head(),))
+
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "migrasi basis data tertinggal"
+    assert httpx.get(f"{program.url}/sehat").status_code == 200

@@ -1,0 +1,51 @@
+"""The database goes away: every screen says so in a sentence, and comes back by itself."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from streamlit.testing.v1 import AppTest
+
+from db import engine
+from db.models import SesiMasuk
+from ui.errors import OUTAGE
+
+OpenPage = Callable[..., AppTest]
+PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))
+
+
+@pytest.fixture
+def take_away() -> Callable[[], None]:
+    """Point the program at a port where nobody listens."""
+
+    def take_away() -> None:
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))
+            port = closed.getsockname()[1]
+        url = engine.parse_url(f"postgresql://dasbor@127.0.0.1:{port}/dasbor")
+        engine.bind_sessions(bind=engine.build_engine(url))
+
+    return take_away
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_outage_is_a_sentence_and_passes(
+    open_page: OpenPage,
+    take_away: Callable[[], None],
+    connection: Connection,
+    budi: SesiMasuk,
+    page: str,
+) -> None:
+    app = open_page(page, budi)
+    take_away()
+
+    app.run()
+    during = [each.value for each in app.error]
+    engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
+    app.run()
+
+    assert during == [OUTAGE]
+    assert OUTAGE not in [each.value for each in app.error]
+    assert not app.exception
