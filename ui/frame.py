@@ -27,19 +27,18 @@ class Screen:
     name: str
     title: str
     icon: str
-    section: str
     izin: Izin = Izin.LIHAT
     hidden: bool = False
 
 
 SCREENS = (
-    Screen("beranda", "Beranda", "home", "Lihat"),
-    Screen("peta", "Peta", "map", "Lihat"),
-    Screen("koperasi", "Koperasi", "storefront", "Lihat"),
-    Screen("profil", "Profil koperasi", "badge", "Lihat", hidden=True),
-    Screen("fasilitasi", "Fasilitasi", "flag", "Lihat"),
-    Screen("pembinaan", "Pembinaan", "school", "Lihat"),
-    Screen("pengaturan", "Pengaturan", "settings", "Kelola", izin=Izin.KELOLA),
+    Screen("beranda", "Beranda", "home"),
+    Screen("peta", "Peta", "map"),
+    Screen("koperasi", "Koperasi", "storefront"),
+    Screen("profil", "Profil koperasi", "badge", hidden=True),
+    Screen("fasilitasi", "Fasilitasi", "flag"),
+    Screen("pembinaan", "Pembinaan", "school"),
+    Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
 )
 HOME = SCREENS[0].name
 
@@ -82,7 +81,7 @@ def _find_user() -> Pengguna | None:
 
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
-    sections: dict[str, list[StreamlitPage]] = {}
+    pages: list[StreamlitPage] = []
     for screen in SCREENS:
         shown = not screen.hidden and user is not None and user.may(screen.izin)
         page = st.Page(
@@ -93,8 +92,8 @@ def _navigate(user: Pengguna | None) -> StreamlitPage:
             default=screen.name == HOME,
             visibility="visible" if shown else "hidden",
         )
-        sections.setdefault(screen.section, []).append(page)
-    return st.navigation(sections, position="hidden" if user is None else "sidebar")
+        pages.append(page)
+    return st.navigation(pages, position="hidden" if user is None else "sidebar")
 
 
 def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
