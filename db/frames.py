@@ -27,3 +27,8 @@ def read_frame(session: Session, statement: Executable, dtypes: Mapping[str, str
     rows: list[tuple[Any, ...]] = [tuple(row) for row in result]
     frame = pd.DataFrame.from_records(rows, columns=columns)
     return frame.astype(dict(dtypes))
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts, for code that goes through them one by one."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

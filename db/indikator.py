@@ -61,7 +61,7 @@ PENDUDUK_PER_KOPERASI = Indikator(
 )
 PERSEN_AKTIF = Indikator(
     kunci="persen_aktif",
-    nama="Koperasi aktif",
+    nama="Bagian koperasi aktif",
     satuan="persen",
     definisi="Koperasi berstatus aktif menurut dinas dibagi koperasi yang statusnya terdata.",
     pembilang="koperasi aktif",
@@ -140,6 +140,37 @@ SERTIFIKAT_NIK = Indikator(
     sumber="potret ODS terakhir",
 )
 
+KOPERASI_AKTIF = Indikator(
+    kunci="koperasi_aktif",
+    nama="Koperasi aktif",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar yang berstatus aktif menurut dinas. Pembandingnya koperasi yang "
+    "berstatus aktif pada tanggal yang sama tahun lalu menurut riwayat status.",
+    pembilang="koperasi aktif",
+    penyebut="",
+    sumber="status kelembagaan dinas",
+)
+PENDIRIAN_TAHUN_INI = Indikator(
+    kunci="pendirian_tahun_ini",
+    nama="Pendirian difasilitasi",
+    satuan="koperasi",
+    definisi="Kasus fasilitasi yang SK AHU-nya terbit (T6) tahun ini, tanpa KDMP. Jadwalnya target "
+    "dikali rata-rata bagian yang biasanya sudah tercapai pada tanggal ini.",
+    pembilang="kasus mencapai T6",
+    penyebut="target tahun ini",
+    sumber="tahap fasilitasi",
+)
+KEHADIRAN_PEMBINAAN = Indikator(
+    kunci="kehadiran_pembinaan",
+    nama="Kehadiran pembinaan",
+    satuan="persen",
+    definisi="Presensi hadir dibagi presensi yang dicatat sejak 1 Januari; sesi yang belum dicatat "
+    "tidak ikut dihitung.",
+    pembilang="presensi hadir",
+    penyebut="presensi yang dicatat",
+    sumber="daftar hadir pelatihan",
+)
+
 INDIKATOR: dict[str, Indikator] = {
     indikator.kunci: indikator
     for indikator in (
@@ -154,5 +185,8 @@ INDIKATOR: dict[str, Indikator] = {
         PENDIRIAN_FASILITASI,
         CAKUPAN_PEMBINAAN,
         SERTIFIKAT_NIK,
+        KOPERASI_AKTIF,
+        PENDIRIAN_TAHUN_INI,
+        KEHADIRAN_PEMBINAAN,
     )
 }

@@ -1,5 +1,105 @@
-"""Screen peta."""
+"""Peta: one indicator over the 29 kecamatan, and everything about the kecamatan that is chosen."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
-st.title("peta")
+from db.clock import today
+from db.indikator import INDIKATOR
+from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
+from ui.charts.peta import build_map, describe_map
+from ui.data import read
+from ui.draw import show
+from ui.export import show_downloads
+from ui.head import show_head
+from ui.peta import (
+    SKETCH,
+    click_key,
+    finding,
+    forget_clicks,
+    picture,
+    read_map,
+    rows_to_export,
+    show_kecamatan,
+    show_table,
+    take_click,
+)
+
+tahun_buku_options = read(list_tahun_buku) or [today().year - 1]
+head = st.container()
+left, middle, right, last = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
+kunci = left.selectbox(
+    "Indikator",
+    list(UKURAN),
+    format_func=lambda each: INDIKATOR[each].nama,
+    key="indikator",
+    bind="query-params",
+)
+indikator = INDIKATOR[kunci]
+tahun_buku = middle.selectbox(
+    "Tahun buku",
+    tahun_buku_options,
+    key="tahun",
+    bind="query-params",
+    disabled=not indikator.bertahun,
+    help="Hanya untuk indikator yang dilaporkan per tahun buku.",
+)
+when = {"tahun_buku": tahun_buku, "hari": today()}
+frame, kelas = read_map(kunci, **when)
+names = frame.sort_values("nama")["nama"].tolist()
+
+
+nama = right.selectbox(
+    "Kecamatan",
+    names,
+    index=None,
+    placeholder="Pilih di sini, di peta, atau di tabel",
+    key="kecamatan",
+    bind="query-params",
+    on_change=forget_clicks,
+)
+points = last.toggle("Titik desa", key="titik", bind="query-params", help="Desa yang berkoperasi.")
+kode = frame.set_index("nama")["kode"].get(nama, "")
+map_key = click_key("peta")
+
+with head:
+    subtitle = f"{indikator.nama} per kecamatan"
+    if indikator.bertahun:
+        subtitle += f", tahun buku {tahun_buku}"
+    show_head(finding(frame, indikator), subtitle=subtitle, source=indikator.sumber)
+
+drawing, side = st.columns([5, 3], gap="large")
+with drawing:
+    rows = pd.concat([frame, read(list_titik_desa)]) if points else frame
+    show(
+        build_map,
+        rows,
+        alt=describe_map(frame, indikator.nama),
+        key=map_key,
+        select="kecamatan",
+        on_select=partial(
+            take_click, map_key, dict(zip(frame["kode"], frame["nama"], strict=True))
+        ),
+        kelas=kelas,
+        satuan=indikator.satuan.capitalize(),
+        terpilih=kode,
+    )
+    st.caption(f"{indikator.definisi} {SKETCH}")
+
+with side:
+    if kode:
+        show_kecamatan(frame, kode, kunci, **when)
+    else:
+        show_table(frame, indikator, wide=False)
+if kode:
+    show_table(frame, indikator, wide=True)
+show_downloads(
+    f"peta_{kunci}",
+    rows_to_export(frame, indikator),
+    judul=finding(frame, indikator),
+    definisi=indikator.definisi,
+    sumber=indikator.sumber,
+    saringan=[subtitle],
+    picture=partial(picture, frame, kelas, indikator),
+)

@@ -3,7 +3,7 @@
 import hashlib
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +31,7 @@ def show(
     alt: str,
     key: str | None = None,
     select: str | None = None,
+    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
     height: int | None = None,
     empty: str = NO_DATA,
     **options: Any,
@@ -43,6 +44,7 @@ def show(
         alt: what the chart shows and says, for a reader who does not see it.
         key: stable name; needed with `select`.
         select: name of the chart's point selection whose clicks rerun the screen.
+        on_select: what to run first then, if anything.
         height: of the drawing in pixels; without it the chart's own.
         empty: the sentence in place of a chart without rows.
         options: passed on to `build`; values with a plain repr (text, numbers, tuples).
@@ -68,7 +70,7 @@ def show(
         st.vega_lite_chart(spec, alt=alt, key=key, **size)
         return {}
     event = st.vega_lite_chart(
-        spec, alt=alt, key=key, on_select="rerun", selection_mode=select, **size
+        spec, alt=alt, key=key, on_select=on_select, selection_mode=select, **size
     )
     return dict(event["selection"])
 

@@ -5,13 +5,13 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from numbers import Real
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 import xlsxwriter
+from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.queries.contoh import demo_is_present
@@ -68,13 +68,15 @@ def show_downloads(
     definisi: str = "",
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
+    picture: Callable[[Keterangan], bytes] | None = None,
 ) -> None:
-    """Draw the two buttons for exactly what is shown; the file is made when one is clicked.
+    """Draw the buttons for exactly what is shown; the file is made when one is clicked.
 
     Args:
         name: what the file is, for its name: "koperasi" gives koperasi_2026-07-12.xlsx.
         rows: the frame, or from ui.data.later() what reads it. Its columns are the headings.
         judul, definisi, sumber, saringan: for the sheet "Keterangan".
+        picture: draws the same as PNG, for a third button.
     """
     about = Keterangan(
         judul=judul,
@@ -86,16 +88,17 @@ def show_downloads(
         contoh=read(demo_is_present),
     )
     stem = f"{name}_{about.per:%Y-%m-%d}" + ("_DATA-CONTOH" if about.contoh else "")
-    # The click comes outside a run of the screen, so who asks is checked again then.
-    give = later(_give, rows)
+    makers = [
+        ("Excel", "xlsx", XLSX, later(_make, to_xlsx, rows, about)),
+        ("CSV", "csv", "text/csv", later(_make, to_csv, rows, about)),
+    ]
+    if picture is not None:
+        makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
     with st.container(horizontal=True, gap="small"):
-        for label, end, mime, make in (
-            ("Excel", "xlsx", XLSX, to_xlsx),
-            ("CSV", "csv", "text/csv", to_csv),
-        ):
+        for label, end, mime, make in makers:
             st.download_button(
                 label,
-                partial(_make, make, give, about),
+                make,
                 file_name=f"{stem}.{end}",
                 mime=mime,
                 key=f"unduh_{name}_{end}",
@@ -104,16 +107,18 @@ def show_downloads(
             )
 
 
-def _give(_session: Any, rows: Rows) -> pd.DataFrame:
-    return rows() if callable(rows) else rows
-
-
+# These two run in the click, which comes outside a run of the screen: later() asks who it is.
 def _make(
-    make: Callable[[pd.DataFrame, Keterangan], bytes],
-    give: Callable[[], pd.DataFrame],
+    _session: Session,
+    write: Callable[[pd.DataFrame, Keterangan], bytes],
+    rows: Rows,
     about: Keterangan,
 ) -> bytes:
-    return make(give(), about)
+    return write(rows() if callable(rows) else rows, about)
+
+
+def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Keterangan) -> bytes:
+    return picture(about)
 
 
 def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:

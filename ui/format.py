@@ -98,3 +98,11 @@ def format_month(value: dt.date | None, none: str = NOT_RECORDED) -> str:
 
 def _is_missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value))
+
+
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in r"\`*_{}[]()<>#+-!|~$:&"})
+
+
+def escape_markdown(text: str) -> str:
+    r"""Make a stored text literal where Streamlit reads Markdown: `*PT*` → `\\*PT\\*`."""
+    return text.replace("\n", " ").translate(_MARKDOWN)

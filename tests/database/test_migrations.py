@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 from db.migrate import migration_head, migration_of
 from db.models import Base
 
-PREPARER = postgresql.dialect().identifier_preparer
+PREPARER = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
 
 
 def test_the_test_database_stands_at_the_newest_migration(connection: Connection) -> None:

@@ -19,7 +19,7 @@ ENUMS = [
     for _, member in inspect.getmembers(enums, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
 ]
-PREPARER = postgresql.dialect().identifier_preparer
+PREPARER = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
 RULES = sorted(
     str(PREPARER.format_constraint(constraint))
     for table in Base.metadata.tables.values()

@@ -1,0 +1,25 @@
+"""The 29 kecamatan and their desa, for choices and for maps."""
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.frames import read_frame
+from db.models import Desa, Kecamatan
+
+
+def list_kecamatan(session: Session) -> pd.DataFrame:
+    """The 29 kecamatan by name: kode, nama, lon, lat (of a point inside)."""
+    statement = select(Kecamatan.kode, Kecamatan.nama, Kecamatan.lon, Kecamatan.lat).order_by(
+        Kecamatan.nama
+    )
+    dtypes = {"kode": "str", "nama": "str", "lon": "float64", "lat": "float64"}
+    return read_frame(session, statement, dtypes)
+
+
+def list_desa(session: Session, *, kecamatan: str) -> pd.DataFrame:
+    """The desa of a kecamatan by name: kode, nama. `kecamatan` is its kode."""
+    statement = (
+        select(Desa.kode, Desa.nama).where(Desa.kecamatan_kode == kecamatan).order_by(Desa.nama)
+    )
+    return read_frame(session, statement, {"kode": "str", "nama": "str"})

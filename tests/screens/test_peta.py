@@ -1,0 +1,39 @@
+"""The map screen: what the address chooses is what is shown."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.models import SesiMasuk
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def test_without_koperasi_the_title_says_that_nothing_is_recorded(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("peta", ratna)
+
+    assert app.title[0].value == "Jumlah koperasi: belum ada yang terdata"
+    assert not app.exception
+
+
+def test_the_title_names_the_leading_kecamatan(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    assert open_page("peta", ratna).title[0].value == "Jumlah koperasi tertinggi di Kramatwatu (1)"
+
+
+def test_a_link_chooses_indicator_and_kecamatan(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator="Koperasi per 10.000 penduduk")
+
+    assert app.header[0].value == "Kramatwatu"
+    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1 dari 1")

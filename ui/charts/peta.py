@@ -1,0 +1,177 @@
+"""The map of the 29 kecamatan: one indicator in classes, places with koperasi, the chosen one."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ui.charts.theme import Palette
+from ui.format import NOT_RECORDED, format_decimal, format_number
+
+# Served once and kept by the browser; inline it would cost half a second of every rerun.
+GEOMETRY = "/app/static/kecamatan_sketsa.geojson"
+CLASSES = 5
+# Below this width in pixels the names of 29 kecamatan run into each other.
+WIDTH_FOR_NAMES = 480
+
+
+def add_classes(frame: pd.DataFrame, digits: int) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Put each value into one of at most five classes of about equal size.
+
+    Args:
+        frame: a row per kecamatan with `nilai` (Float64, <NA> where nothing is recorded).
+        digits: decimals that are shown; values that look alike land in one class.
+
+    Returns:
+        The frame with `kelas` (the words of the legend) and the classes in order, least first.
+    """
+    nilai = frame["nilai"].astype("Float64").round(digits)
+    known = nilai.dropna()
+    edges = _edges(known, digits)
+    step = 10**-digits
+    labels = [
+        _label(low, high if position == len(edges) - 2 else high - step, digits)
+        for position, (low, high) in enumerate(itertools.pairwise(edges))
+    ]
+    kelas = [
+        NOT_RECORDED if pd.isna(value) else labels[_position(float(value), edges)]
+        for value in nilai
+    ]
+    return frame.assign(kelas=kelas), tuple(labels)
+
+
+def _edges(known: pd.Series, digits: int) -> list[float]:
+    """Lower bounds of the classes and the greatest value, rising."""
+    if known.empty:
+        return []
+    cuts = [float(known.quantile(part / CLASSES)) for part in range(CLASSES)]
+    inner = sorted({round(math.ceil(cut * 10**digits) / 10**digits, digits) for cut in cuts[1:]})
+    low, high = round(float(known.min()), digits), round(float(known.max()), digits)
+    return [low, *(cut for cut in inner if low < cut <= high), high]
+
+
+def _position(value: float, edges: Sequence[float]) -> int:
+    inner = edges[1:-1]
+    return sum(value >= edge for edge in inner)
+
+
+def _label(low: float, high: float, digits: int) -> str:
+    first, last = format_decimal(low, digits), format_decimal(high, digits)
+    return first if first == last else f"{first}–{last}"
+
+
+def build_map(
+    frame: pd.DataFrame,
+    palette: Palette,
+    *,
+    kelas: tuple[str, ...],
+    satuan: str,
+    terpilih: str = "",
+    names: bool = True,
+    height: int = 460,
+    geometry: Any = GEOMETRY,
+) -> Any:
+    """Draw the choropleth.
+
+    Args:
+        frame: rows with `kode`, `nama`, `nilai_teks`, `kelas`, `lon`, `lat` for the kecamatan, and,
+            where places are shown, rows with `koperasi` (count) and the `kelas` missing.
+        kelas: classes in order; "belum terdata" has a colour of its own.
+        satuan: title of the legend.
+        terpilih: kode of the kecamatan with an outline.
+        geometry: address of the GeoJSON, or its content for a picture.
+    """
+    kecamatan = frame[frame["kelas"].notna()]
+    shapes = _shapes(geometry, kecamatan, palette, kelas, satuan)
+    layers: list[Any] = [shapes, _outline(geometry, palette, terpilih)]
+    places = frame[frame["kelas"].isna()]
+    if not places.empty:
+        layers.append(_places(places, palette))
+    if names:
+        layers.append(_names(kecamatan, palette))
+    return alt.layer(*layers).project("mercator").properties(height=height, width="container")
+
+
+def _source(geometry: Any) -> Any:
+    if isinstance(geometry, str):
+        return alt.UrlData(geometry, format=alt.JsonDataFormat(property="features", type="json"))
+    return alt.InlineData(geometry["features"])
+
+
+def _shapes(
+    geometry: Any, kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], satuan: str
+) -> Any:
+    missing = (NOT_RECORDED,) * bool((kecamatan["kelas"] == NOT_RECORDED).any())
+    lookup = alt.LookupData(kecamatan, "kode", ["nama", "nilai_teks", "kelas"])
+    choice = alt.selection_point(name="kecamatan", fields=["kode"], on="click", toggle=False)
+    return (
+        alt.Chart(_source(geometry))
+        .mark_geoshape(stroke=palette.ground, strokeWidth=1, cursor="pointer")
+        .transform_calculate(kode="datum.properties.kode")
+        .transform_lookup(lookup="kode", from_=lookup)
+        .encode(
+            color=alt.Color("kelas:N")
+            .scale(domain=[*kelas, *missing], range=_colours(palette, kelas, missing))
+            .legend(title=satuan, columns=6, symbolStrokeWidth=0),
+            tooltip=[alt.Tooltip("nama:N", title="Kecamatan"),
+                     alt.Tooltip("nilai_teks:N", title=satuan)],
+        )
+        .add_params(choice)
+    )  # fmt: skip
+
+
+def _colours(palette: Palette, kelas: Sequence[str], missing: Sequence[str]) -> list[str]:
+    return [*palette.steps(len(kelas)), *(palette.no_data for _ in missing)]
+
+
+def _outline(geometry: Any, palette: Palette, terpilih: str) -> Any:
+    return (
+        alt.Chart(_source(geometry))
+        .mark_geoshape(fill=None, stroke=palette.target, strokeWidth=3)
+        .transform_filter(f"datum.properties.kode === '{terpilih}'")
+    )
+
+
+def _places(places: pd.DataFrame, palette: Palette) -> Any:
+    return (
+        alt.Chart(places)
+        .mark_circle(color=palette.target, opacity=0.85, stroke=palette.ground, strokeWidth=0.6)
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            size=alt.Size("koperasi:Q").scale(range=[12, 160]).legend(None),
+            tooltip=[alt.Tooltip("nama:N", title="Desa"),
+                     alt.Tooltip("koperasi:Q", title="Koperasi", format=",d")],
+        )
+    )  # fmt: skip
+
+
+def _names(kecamatan: pd.DataFrame, palette: Palette) -> Any:
+    wide = alt.ExprRef(f"width < {WIDTH_FOR_NAMES} ? 0 : 1")
+    base = alt.Chart(kecamatan).encode(longitude="lon:Q", latitude="lat:Q", text="nama:N")
+    # A halo of the ground under each name: it crosses light and dark classes.
+    halo = base.mark_text(
+        fontSize=10, stroke=palette.ground, strokeWidth=3, strokeJoin="round", opacity=wide
+    )
+    return halo + base.mark_text(fontSize=10, color=palette.text, opacity=wide)
+
+
+def describe_map(frame: pd.DataFrame, nama: str) -> str:
+    """Text for a reader who does not see the map: what it shows, most and least, what is missing.
+
+    Args:
+        frame: a row per kecamatan with `nama`, `nilai`, `nilai_teks`.
+    """
+    known = frame[frame["nilai"].notna()].sort_values("nilai")
+    if known.empty:
+        return f"Peta {len(frame)} kecamatan menurut {nama}: belum ada yang terdata."
+    most, least = known.iloc[-1], known.iloc[0]
+    missing = len(frame) - len(known)
+    without = f" {format_number(missing)} kecamatan {NOT_RECORDED}." if missing else ""
+    return (
+        f"Peta {len(frame)} kecamatan menurut {nama}. Tertinggi {most['nama']} "
+        f"({most['nilai_teks']}), terendah {least['nama']} ({least['nilai_teks']}).{without}"
+    )
