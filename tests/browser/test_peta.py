@@ -4,27 +4,37 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
+CIRUAS, PETIR = (f"path[aria-label*='Kecamatan: {nama}']" for nama in ("Ciruas", "Petir"))
 
 
 def test_a_click_on_the_map_opens_the_kecamatan(page: Page, log_in: LogIn) -> None:
-    asked: list[str] = []
-
-    def hear(request: Request) -> None:
-        asked.append(request.url)
-
-    page.on("request", hear)
     log_in(page, "kepala", "/peta")
 
-    page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=geoshape]").first.click()
+    page.locator(CIRUAS).click()
 
     expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
     expect(page).to_have_url(re.compile("kecamatan="))
-    assert len([url for url in asked if url.endswith(".geojson")]) == 1
+
+
+def test_the_geometry_travels_once(page: Page, log_in: LogIn) -> None:
+    log_in(page, "kepala", "/peta")
+    page.locator(CIRUAS).click()
+    expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
+    page.locator(PETIR).click()
+    page.wait_for_load_state("networkidle")
+
+    sizes = page.evaluate(
+        "() => performance.getEntriesByType('resource')"
+        ".filter(each => each.name.endsWith('.geojson')).map(each => each.transferSize)"
+    )
+
+    assert sizes[0] > 10_000
+    assert sum(sizes[1:]) == 0
 
 
 def test_the_choice_works_without_a_mouse(page: Page, log_in: LogIn) -> None:

@@ -85,14 +85,15 @@ def build_map(
         geometry: address of the GeoJSON, or its content for a picture.
     """
     kecamatan = frame[frame["kelas"].notna()]
-    shapes = _shapes(geometry, kecamatan, palette, kelas, satuan)
-    layers: list[Any] = [shapes, _outline(geometry, palette, terpilih)]
+    shapes = _shapes(kecamatan, palette, kelas, satuan)
+    layers: list[Any] = [shapes, _outline(palette, terpilih)]
     places = frame[frame["kelas"].isna()]
     if not places.empty:
         layers.append(_places(places, palette))
     if names:
         layers.append(_names(kecamatan, palette))
-    return alt.layer(*layers).project("mercator").properties(height=height, width="container")
+    chart = alt.layer(*layers, data=_source(geometry)).project("mercator")
+    return chart.properties(height=height, width="container")
 
 
 def _source(geometry: Any) -> Any:
@@ -101,14 +102,12 @@ def _source(geometry: Any) -> Any:
     return alt.InlineData(geometry["features"])
 
 
-def _shapes(
-    geometry: Any, kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], satuan: str
-) -> Any:
+def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], satuan: str) -> Any:
     missing = (NOT_RECORDED,) * bool((kecamatan["kelas"] == NOT_RECORDED).any())
     lookup = alt.LookupData(kecamatan, "kode", ["nama", "nilai_teks", "kelas"])
     choice = alt.selection_point(name="kecamatan", fields=["kode"], on="click", toggle=False)
     return (
-        alt.Chart(_source(geometry))
+        alt.Chart()
         .mark_geoshape(stroke=palette.ground, strokeWidth=1, cursor="pointer")
         .transform_calculate(kode="datum.properties.kode")
         .transform_lookup(lookup="kode", from_=lookup)
@@ -127,9 +126,9 @@ def _colours(palette: Palette, kelas: Sequence[str], missing: Sequence[str]) -> 
     return [*palette.steps(len(kelas)), *(palette.no_data for _ in missing)]
 
 
-def _outline(geometry: Any, palette: Palette, terpilih: str) -> Any:
+def _outline(palette: Palette, terpilih: str) -> Any:
     return (
-        alt.Chart(_source(geometry))
+        alt.Chart()
         .mark_geoshape(fill=None, stroke=palette.target, strokeWidth=3)
         .transform_filter(f"datum.properties.kode === '{terpilih}'")
     )
