@@ -33,7 +33,7 @@ def test_the_geometry_travels_once(page: Page, log_in: LogIn) -> None:
         ".filter(each => each.name.endsWith('.geojson')).map(each => each.transferSize)"
     )
 
-    assert sizes[0] > 10_000
+    assert sizes[0] > 1_000
     assert sum(sizes[1:]) == 0
 
 
