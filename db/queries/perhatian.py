@@ -1,0 +1,203 @@
+"""What a person should act on: how many of each, and which koperasi they are."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, select
+from sqlalchemy.orm import Session
+
+from db.enums import PENGAWAS, PENGURUS, Putusan, StatusKehadiran, StatusKelembagaan, StatusNik
+from db.models import (
+    Fasilitasi,
+    FasilitasiTahap,
+    ImporBaris,
+    Kehadiran,
+    Koperasi,
+    Peserta,
+    Rat,
+    Sesi,
+    SnapshotOds,
+)
+from db.queries.kecamatan import is_terdaftar
+from db.queries.pengaturan import get_pengaturan
+
+HARI_SERTIFIKAT = 90
+HARI_PRESENSI = 3
+TWO_YEARS = 2
+FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
+AKTIF = StatusKelembagaan.AKTIF
+
+
+@dataclass(frozen=True)
+class Perhatian:
+    """Something to act on.
+
+    Attributes:
+        nama: words of the filter.
+        kalimat: the line on the first screen, after the number.
+        layar: the screen whose list it opens.
+    """
+
+    kunci: str
+    nama: str
+    kalimat: str
+    layar: str = "koperasi"
+
+
+PERHATIAN: dict[str, Perhatian] = {
+    each.kunci: each
+    for each in (
+        Perhatian(
+            "macet", "Kasus macet", "kasus fasilitasi terlalu lama di satu tahap", "fasilitasi"
+        ),
+        Perhatian(
+            "presensi", "Presensi belum dicatat", "sesi pelatihan belum ada presensinya",
+            "pembinaan",
+        ),
+        Perhatian("tanpa_rat", "Dua tahun buku tanpa RAT",
+                  "koperasi aktif tanpa RAT dua tahun buku berturut-turut"),
+        Perhatian("sertifikat", "Sertifikat NIK hampir habis",
+                  f"sertifikat NIK habis dalam {HARI_SERTIFIKAT} hari"),
+        Perhatian("belum_terjangkau", "Belum terjangkau pembinaan",
+                  "koperasi aktif belum pernah terjangkau pembinaan"),
+        Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
+        Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
+        Perhatian("impor", "Baris impor menunggu", "baris impor menunggu diperiksa", "koperasi"),
+    )
+}  # fmt: skip
+
+
+def where_perhatian(kunci: str, hari: dt.date) -> ColumnElement[bool]:
+    """The koperasi that a kunci is about, as a condition on the register.
+
+    Raises:
+        KeyError: the kunci is not about koperasi.
+    """
+    return and_(is_terdaftar(), _CONDITIONS[kunci](hari))
+
+
+def koperasi_kunci() -> tuple[str, ...]:
+    """The keys that are lists of koperasi."""
+    return tuple(_CONDITIONS)
+
+
+def list_perhatian(session: Session, *, hari: dt.date) -> pd.DataFrame:
+    """How many of each there are: kunci (str), jumlah (int64), in order of urgency, none at 0."""
+    counts = {kunci: _count(session, kunci, hari) for kunci in PERHATIAN}
+    found = {kunci: jumlah for kunci, jumlah in counts.items() if jumlah}
+    return pd.DataFrame({"kunci": list(found), "jumlah": list(found.values())}).astype(
+        {"kunci": "str", "jumlah": "int64"}
+    )
+
+
+def _count(session: Session, kunci: str, hari: dt.date) -> int:
+    others = {"macet": count_macet, "presensi": count_presensi, "impor": count_impor}
+    if kunci in others:
+        return others[kunci](session, hari)
+    statement = select(func.count()).select_from(Koperasi).where(where_perhatian(kunci, hari))
+    return session.scalar(statement) or 0
+
+
+def count_macet(session: Session, hari: dt.date) -> int:
+    """Open cases whose newest stage is older than the setting hari_kasus_macet, before T6."""
+    limit = dt.timedelta(days=int(get_pengaturan(session, "hari_kasus_macet")))
+    newest = (
+        select(FasilitasiTahap.fasilitasi_id)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .where(Fasilitasi.keluar.is_(None))
+        .group_by(FasilitasiTahap.fasilitasi_id)
+        .having(func.max(FasilitasiTahap.tanggal) < hari - limit)
+        # Text order would put T10 before T6.
+        .having(func.max(func.substr(FasilitasiTahap.tahap, 2).cast(Integer)) < FOUNDED)
+    )
+    return session.scalar(select(func.count()).select_from(newest.subquery())) or 0
+
+
+def count_presensi(session: Session, hari: dt.date) -> int:
+    """Sesi of this year, held more than HARI_PRESENSI days ago, without one attendance."""
+    return session.scalar(select(func.count()).select_from(_sesi_kosong(hari).subquery())) or 0
+
+
+def _sesi_kosong(hari: dt.date) -> Select[int]:
+    return select(Sesi.id).where(
+        Sesi.tanggal.between(dt.date(hari.year, 1, 1), hari - dt.timedelta(days=HARI_PRESENSI)),
+        ~exists().where(Kehadiran.sesi_id == Sesi.id),
+    )
+
+
+def count_impor(session: Session, _hari: dt.date) -> int:
+    """Rows of spreadsheets that wait for a person."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(ImporBaris)
+            .where(ImporBaris.putusan == Putusan.PERLU_DIPERIKSA)
+        )
+        or 0
+    )
+
+
+def _tanpa_rat(hari: dt.date) -> ColumnElement[bool]:
+    """Two tahun buku in a row that owed a RAT, recorded, and none held."""
+    held = and_(Rat.tanggal.is_not(None), Rat.tanggal <= hari)
+    owed = (
+        select(literal(1))
+        .select_from(Rat)
+        .where(
+            Rat.koperasi_id == Koperasi.id,
+            Rat.wajib,
+            Rat.tahun_buku.in_((hari.year - 1, hari.year - 2)),
+        )
+        .having(and_(func.count() == TWO_YEARS, func.count().filter(held) == 0))
+    )
+    return and_(Koperasi.status_kelembagaan == AKTIF, owed.exists())
+
+
+def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
+    newest = (
+        select(SnapshotOds.tanggal_berlaku_sertifikat, SnapshotOds.status_nik)
+        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= hari)
+        .order_by(SnapshotOds.per_tanggal.desc())
+        .limit(1)
+        .subquery()
+    )
+    ends = newest.c.tanggal_berlaku_sertifikat
+    return (
+        select(literal(1))
+        .where(
+            newest.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
+            ends.between(hari, hari + dt.timedelta(days=HARI_SERTIFIKAT)),
+        )
+        .exists()
+    )
+
+
+def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:
+    reached = (
+        select(Peserta.koperasi_id)
+        .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+        .where(
+            Kehadiran.status == StatusKehadiran.HADIR,
+            Peserta.jabatan.in_((*PENGURUS, *PENGAWAS)),
+            Peserta.koperasi_id.is_not(None),
+        )
+    )
+    return and_(Koperasi.status_kelembagaan == AKTIF, Koperasi.id.not_in(reached))
+
+
+def _status(_hari: dt.date) -> ColumnElement[bool]:
+    return Koperasi.status_kelembagaan.is_(None)
+
+
+def _desa(_hari: dt.date) -> ColumnElement[bool]:
+    return and_(Koperasi.desa_kode.is_(None), ~Koperasi.di_luar_wilayah)
+
+
+_CONDITIONS = {
+    "tanpa_rat": _tanpa_rat,
+    "sertifikat": _sertifikat,
+    "belum_terjangkau": _belum_terjangkau,
+    "status": _status,
+    "desa": _desa,
+}
