@@ -1,5 +1,78 @@
-"""Screen koperasi."""
+"""Koperasi: the register, searched and filtered; staff edit it in place."""
 
 import streamlit as st
 
-st.title("koperasi")
+from db.izin import Izin
+from db.queries.koperasi import KoperasiFilter, count_koperasi, list_koperasi
+from ui.auth import current_user
+from ui.data import read
+from ui.export import show_downloads
+from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
+from ui.format import format_number
+from ui.head import show_head
+from ui.koperasi import rows_to_export, show_edit_grid, show_list
+
+ROWS = 200
+URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
+VIEW, EDIT = "Lihat", "Sunting"
+
+head = st.container()
+chosen = show_filters()
+found = read(count_koperasi, chosen)
+all_of_them = read(count_koperasi, KoperasiFilter())
+with head:
+    show_head(
+        "Koperasi",
+        subtitle=f"{format_number(found)} dari {format_number(all_of_them)} koperasi di register, "
+        "termasuk yang dibubarkan",
+    )
+
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    urut = st.selectbox(
+        "Urutkan",
+        list(URUT),
+        format_func=lambda each: URUT[each],
+        key="urut",
+        bind="query-params",
+        width=220,
+        on_change=first_page,
+    )
+    mode = VIEW
+    if current_user().may(Izin.UBAH):
+        mode = st.segmented_control("Mode", [VIEW, EDIT], default=VIEW, required=True, key="mode")
+    if not chosen.is_empty:
+        st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
+    show_downloads(
+        "koperasi",
+        rows_to_export(chosen),
+        judul="Daftar koperasi",
+        saringan=describe_filter(chosen),
+    )
+
+if not found:
+    if all_of_them:
+        st.info(
+            "Tidak ada koperasi yang cocok. Kurangi saringan atau periksa ejaan kata carian.",
+            icon=":material/search_off:",
+        )
+    else:
+        st.info(
+            "Register masih kosong. Muat berkas dinas di server: `python -m db.impor BERKAS.xlsx`.",
+            icon=":material/upload_file:",
+        )
+    st.stop()
+
+pages = -(-found // ROWS)
+page = 1
+if pages > 1:
+    page = st.pagination(pages, key=PAGE, bind="query-params")
+offset = (page - 1) * ROWS
+if mode == EDIT:
+    show_edit_grid(chosen, urut=urut, limit=ROWS, offset=offset)
+else:
+    show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))
+if pages > 1:
+    st.caption(
+        f"Baris {format_number(offset + 1)}–{format_number(min(offset + ROWS, found))} dari "
+        f"{format_number(found)}. Unduhan memuat semuanya."
+    )

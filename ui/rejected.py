@@ -1,6 +1,16 @@
 """The sentence for each rule of the database, by constraint name. A test keeps it complete."""
 
 _SENTENCES = {
+    "isian_bukan_teks": "Isian ini harus teks.",
+    "isian_terlalu_panjang": "Isian terlalu panjang atau memuat tanda yang tidak sah.",
+    "isian_wajib": "Isian ini tidak boleh kosong.",
+    "isian_di_luar_pilihan": "Isian ini tidak ada dalam daftar pilihan.",
+    "tanggal_tidak_sah": "Tanggal tidak sah. Harus antara 17 Agustus 1945 dan 1 Januari 2100.",
+    "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000.",
+    "uang_tidak_sah": "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma.",
+    "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
+    "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
+    "koperasi_diarsipkan": "Koperasi ini sudah diarsipkan, jadi tidak dapat diubah.",
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
     "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",
     "fasilitasi_tahap_urut_tanggal": (

@@ -1,0 +1,110 @@
+"""The list of koperasi and its grid: columns, the click that opens one, the rows of a file."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.frames import rows_of
+from db.queries.koperasi import EXPORT, KoperasiFilter, list_koperasi_ekspor, list_koperasi_sunting
+from db.queries.wilayah import list_kecamatan
+from ui.data import later, read
+from ui.editor import Grid, show_grid
+from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
+from ui.links import address_of
+
+LIST = {
+    "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
+    "kecamatan": st.column_config.TextColumn("Kecamatan"),
+    "desa": st.column_config.TextColumn("Desa"),
+    "status": st.column_config.TextColumn("Status"),
+    "jenis": st.column_config.TextColumn("Jenis"),
+    "berdiri": st.column_config.TextColumn("Badan hukum"),
+    "anggota": st.column_config.TextColumn("Anggota", help="Menurut keragaan terakhir."),
+    "rat": st.column_config.TextColumn("RAT terakhir", help="Tahun buku RAT terakhir."),
+}
+
+
+def show_list(frame: pd.DataFrame) -> None:
+    """Draw a page of list_koperasi; a chosen row opens its koperasi."""
+    shown = pd.DataFrame(
+        {
+            "nama": frame["nama"],
+            "kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
+            "desa": frame["desa"].fillna(NOT_RECORDED),
+            "status": _words(frame["status_kelembagaan"], STATUS_KELEMBAGAAN),
+            "jenis": _words(frame["jenis"], JENIS),
+            "berdiri": [format_date_short(each) for each in frame["tanggal_badan_hukum"]],
+            "anggota": [format_number(each) for each in frame["anggota"]],
+            "rat": [NOT_RECORDED if pd.isna(each) else str(each) for each in frame["rat_terakhir"]],
+        }
+    )
+    event: Any = st.dataframe(
+        shown,
+        column_config=LIST,
+        hide_index=True,
+        height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
+        on_select="rerun",
+        selection_mode="single-row",
+        key="daftar",
+        alt="Daftar koperasi. Memilih baris membuka profilnya.",
+    )
+    if event["selection"]["rows"]:
+        chosen = int(frame["id"].iloc[event["selection"]["rows"][0]])
+        st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
+
+
+def _words(values: pd.Series, words: Any) -> list[str]:
+    return [NOT_RECORDED if pd.isna(each) else words[each] for each in values]
+
+
+def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
+    """The same page as a grid that can be edited."""
+    kecamatan = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
+    grid = Grid("koperasi", _edit_columns(kecamatan), {"kecamatan_kode": kecamatan})
+
+    def read_rows() -> pd.DataFrame:
+        rows = read(list_koperasi_sunting, chosen, urut=urut, limit=limit, offset=offset)
+        return rows.set_index("id")
+
+    show_grid(grid, read_rows, name="nama")
+
+
+def _edit_columns(kecamatan: dict[str, str]) -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "nama": column.TextColumn("Nama", required=True, max_chars=200, width="large", pinned=True),
+        "jenis": _choice("Jenis", {str(key): word for key, word in JENIS.items()}),
+        "kelompok": column.TextColumn("Kelompok", disabled=True),
+        "status_kelembagaan": _choice(
+            "Status", {str(key): word for key, word in STATUS_KELEMBAGAAN.items()}
+        ),
+        "tanggal_status": column.DateColumn("Tanggal status", format="DD/MM/YYYY"),
+        "kecamatan_kode": _choice("Kecamatan", kecamatan),
+        "alamat": column.TextColumn("Alamat", max_chars=500),
+        "nik_koperasi": column.TextColumn("NIK koperasi", max_chars=13, validate="^[0-9]{13}$"),
+        "nomor_badan_hukum": column.TextColumn("Nomor badan hukum", max_chars=200),
+        "tanggal_badan_hukum": column.DateColumn("Tanggal badan hukum", format="DD/MM/YYYY"),
+        "telepon": column.TextColumn("Telepon", max_chars=40),
+        "catatan": column.TextColumn("Catatan", max_chars=4000, width="medium"),
+    }
+
+
+def _choice(title: str, words: dict[str, str]) -> Any:
+    return st.column_config.SelectboxColumn(
+        title, options=list(words), format_func=lambda each: words.get(str(each), str(each))
+    )
+
+
+def rows_to_export(chosen: KoperasiFilter) -> Any:
+    """What reads all rows of the filter, in words, when a download is clicked."""
+    give = later(list_koperasi_ekspor, chosen)
+
+    def rows() -> pd.DataFrame:
+        frame = give()
+        for name, words in (("Jenis", JENIS), ("Status", STATUS_KELEMBAGAAN), ("Asal", ASAL)):
+            frame[name] = [None if pd.isna(each) else words[each] for each in frame[name]]
+        return frame[list(EXPORT)]
+
+    return rows
