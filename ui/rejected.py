@@ -1,13 +1,20 @@
 """The sentence for each rule of the database, by constraint name. A test keeps it complete."""
 
 _SENTENCES = {
-    "isian_bukan_teks": "Isian ini harus teks.",
-    "isian_terlalu_panjang": "Isian terlalu panjang atau memuat tanda yang tidak sah.",
+    "kasus_sudah_dipindah": (
+        "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."
+    ),
+    "kasus_sudah_ditutup": "Kasus ini sudah ditutup. Tidak ada yang tersimpan.",
+    "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
+    "tanggal_belum_tiba": "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya.",
+    "isian_bukan_teks": "Isian ini harus teks tanpa tanda tersembunyi.",
+    "isian_terlalu_panjang": "Isian terlalu panjang.",
+    "isian_ganda": "Isian yang sama diubah dua kali sekaligus. Tidak ada yang tersimpan.",
     "isian_wajib": "Isian ini tidak boleh kosong.",
     "isian_di_luar_pilihan": "Isian ini tidak ada dalam daftar pilihan.",
     "tanggal_tidak_sah": "Tanggal tidak sah. Harus antara 17 Agustus 1945 dan 1 Januari 2100.",
     "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000.",
-    "uang_tidak_sah": "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma.",
+    "uang_tidak_sah": "Isi rupiah paling banyak seribu triliun, dengan paling banyak dua angka di belakang koma.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "koperasi_diarsipkan": "Koperasi ini sudah diarsipkan, jadi tidak dapat diubah.",

@@ -1,0 +1,165 @@
+"""A founding case: opened, moved to its next stage with a proof, or closed with a reason."""
+
+import datetime as dt
+
+from sqlalchemy import Integer, func, select
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import Asal, Keluar, SumberDana, Tahap
+from db.errors import DataRejected, NotFound
+from db.izin import Izin, needs
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+
+# Stages whose document has a number that an auditor asks for.
+PROVED = (Tahap.T5, Tahap.T6, Tahap.T8)
+STAGES = tuple(Tahap)
+
+
+def next_stage(tahap: Tahap) -> Tahap | None:
+    """The stage after this one; None after the last."""
+    position = STAGES.index(tahap) + 1
+    return STAGES[position] if position < len(STAGES) else None
+
+
+@needs(Izin.UBAH)
+def create_fasilitasi(
+    session: Session,
+    *,
+    nama_kelompok: str,
+    kecamatan_kode: str,
+    desa_kode: str | None,
+    tahun_anggaran: int,
+    sumber_dana: SumberDana | None,
+    calon_anggota: int | None,
+    tanggal: dt.date,
+    nomor_bukti: str | None = None,
+) -> int:
+    """Open a case at T0 and return its id.
+
+    Raises:
+        DataRejected: a field is not sound, or the day is still to come.
+    """
+    _refuse_future(tanggal)
+    case = Fasilitasi(
+        nama_kelompok=nama_kelompok.strip(),
+        kecamatan_kode=kecamatan_kode,
+        desa_kode=desa_kode,
+        tahun_anggaran=tahun_anggaran,
+        sumber_dana=sumber_dana,
+        calon_anggota=calon_anggota,
+    )
+    session.add(case)
+    session.flush()
+    session.add(
+        FasilitasiTahap(
+            fasilitasi_id=case.id,
+            tahap=Tahap.T0,
+            tanggal=tanggal,
+            nomor_bukti=(nomor_bukti or "").strip() or None,
+        )
+    )
+    session.flush()
+    return case.id
+
+
+@needs(Izin.UBAH)
+def record_tahap(
+    session: Session,
+    *,
+    fasilitasi_id: int,
+    dari: Tahap,
+    tanggal: dt.date,
+    nomor_bukti: str | None,
+    catatan: str | None = None,
+) -> Tahap:
+    """Move a case from the stage that the person saw to the next one, and return it.
+
+    With T6 a koperasi enters the register under the group's name, with the SK as its badan hukum;
+    its status stays "belum terdata" until someone judges it.
+
+    Raises:
+        DataRejected: someone else moved the case meanwhile, it is closed, the day is to come or
+            before an earlier stage, or the proof's number is missing.
+        NotFound: there is no such case.
+    """
+    case = _lock(session, fasilitasi_id)
+    _refuse_future(tanggal)
+    reached = _newest(session, fasilitasi_id)
+    target = next_stage(dari)
+    if reached != dari or target is None:
+        raise DataRejected("kasus_sudah_dipindah")
+    bukti = (nomor_bukti or "").strip() or None
+    if target in PROVED and bukti is None:
+        raise DataRejected("tahap_tanpa_bukti")
+    session.add(
+        FasilitasiTahap(
+            fasilitasi_id=fasilitasi_id,
+            tahap=target,
+            tanggal=tanggal,
+            nomor_bukti=bukti,
+            catatan=(catatan or "").strip() or None,
+        )
+    )
+    if target == Tahap.T6 and case.koperasi_id is None:
+        case.koperasi_id = _register(session, case, nomor=bukti, tanggal=tanggal)
+    session.flush()
+    return target
+
+
+@needs(Izin.UBAH)
+def close_fasilitasi(
+    session: Session, *, fasilitasi_id: int, keluar: Keluar, tanggal: dt.date, alasan: str
+) -> None:
+    """Take a case out of the pipeline, with the reason.
+
+    Raises:
+        DataRejected: no reason, it is closed already, or the day is still to come.
+        NotFound: there is no such case.
+    """
+    case = _lock(session, fasilitasi_id)
+    _refuse_future(tanggal)
+    case.keluar, case.tanggal_keluar, case.alasan_keluar = keluar, tanggal, alasan.strip()
+    session.flush()
+
+
+def _lock(session: Session, fasilitasi_id: int) -> Fasilitasi:
+    statement = select(Fasilitasi).where(Fasilitasi.id == fasilitasi_id).with_for_update()
+    case = session.scalars(statement).one_or_none()
+    if case is None:
+        raise NotFound(fasilitasi_id)
+    if case.keluar is not None:
+        raise DataRejected("kasus_sudah_ditutup")
+    return case
+
+
+def _newest(session: Session, fasilitasi_id: int) -> Tahap | None:
+    number = func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
+    return session.scalar(
+        select(FasilitasiTahap.tahap)
+        .where(FasilitasiTahap.fasilitasi_id == fasilitasi_id)
+        .order_by(number.desc())
+        .limit(1)
+    )
+
+
+def _refuse_future(tanggal: dt.date) -> None:
+    if tanggal > today():
+        raise DataRejected("tanggal_belum_tiba")
+
+
+def _register(session: Session, case: Fasilitasi, *, nomor: str | None, tanggal: dt.date) -> int:
+    koperasi = Koperasi(
+        nama=case.nama_kelompok,
+        nomor_badan_hukum=nomor,
+        tanggal_badan_hukum=tanggal,
+        kecamatan_kode=case.kecamatan_kode,
+        desa_kode=case.desa_kode,
+        asal=Asal.FASILITASI_DINAS,
+        tahun_fasilitasi=case.tahun_anggaran,
+        sumber_data="fasilitasi dinas",
+        contoh=case.contoh,
+    )
+    session.add(koperasi)
+    session.flush()
+    return koperasi.id

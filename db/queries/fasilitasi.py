@@ -1,0 +1,187 @@
+"""Facilitated foundings: progress of a year, years side by side, and the cases under way.
+
+A case is a group that the dinas helps to found a koperasi. It is founded on the day of its SK AHU
+(stage T6). KDMP, a national programme, are never counted here.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Integer, Text, and_, extract, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.enums import Asal, JenisTarget, Tahap
+from db.frames import read_frame
+from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
+from db.musim import DAYS, curve_of, day_of_year, reached, same_day, usual_share
+from db.queries.kecamatan import FASILITASI_SEJAK
+
+FOUNDED = Tahap.T6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pendirian:
+    """Progress of one year.
+
+    Attributes:
+        tercapai: foundings from 1 January to the day, in koperasi.
+        target: of the whole year; None where none is set.
+        seharusnya: where the year usually stands on that day: target × mean share reached by the
+            same day in the years before; None without a target.
+        menurut_musim: False where too few years are recorded and the share is the day's part of
+            the year.
+        tahun_lalu: foundings of the year before to the same day; None when that is before 2015.
+    """
+
+    tahun: int
+    tercapai: int
+    target: int | None
+    seharusnya: float | None
+    menurut_musim: bool
+    tahun_lalu: int | None
+
+
+def list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
+    statement = (
+        select(FasilitasiTahap.tanggal, func.count().label("jumlah"))
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(
+            FasilitasiTahap.tahap == FOUNDED,
+            FasilitasiTahap.tanggal.between(FASILITASI_SEJAK, pada),
+            is_not_kdmp(),
+        )
+        .group_by(FasilitasiTahap.tanggal)
+        .order_by(FasilitasiTahap.tanggal)
+    )
+    return read_frame(session, statement, {"tanggal": "object", "jumlah": "int64"})
+
+
+def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian:
+    """Progress of a year up to a day of it."""
+    daily = list_pendirian_harian(session, pada=pada)
+    target = _target_of(session, tahun)
+    share, seasonal = usual_share(daily, tahun)
+    day = min(pada, dt.date(tahun, 12, 31))
+    return Pendirian(
+        tahun=tahun,
+        tercapai=reached(daily, day),
+        target=target,
+        seharusnya=None if target is None else target * share[day_of_year(day)],
+        menurut_musim=seasonal,
+        tahun_lalu=(
+            reached(daily, same_day(day, tahun - 1)) if tahun > FASILITASI_SEJAK.year else None
+        ),
+    )
+
+
+def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+    """The curves of a year over the days of one calendar (2024, for its 29 February).
+
+    Returns:
+        Rows by seri ("tahun_ini", "tahun_lalu", "jadwal") and tanggal (datetime64): jumlah
+        (float64, koperasi reached by the end of the day). tahun_ini ends at `pada`; jadwal is
+        missing without a target.
+    """
+    daily = list_pendirian_harian(session, pada=pada)
+    target = _target_of(session, tahun)
+    last = day_of_year(min(pada, dt.date(tahun, 12, 31)))
+    curves = {"tahun_ini": curve_of(daily, tahun)[: last + 1]}
+    if tahun > FASILITASI_SEJAK.year:
+        curves["tahun_lalu"] = curve_of(daily, tahun - 1)
+    if target is not None:
+        curves["jadwal"] = [target * share for share in usual_share(daily, tahun)[0]]
+    # A leap year's calendar has a place for every curve; the screen shows days and months only.
+    days = pd.date_range("2024-01-01", periods=DAYS)
+    frames = [
+        pd.DataFrame({"seri": seri, "tanggal": days[: len(curve)], "jumlah": curve})
+        for seri, curve in curves.items()
+    ]
+    return pd.concat(frames, ignore_index=True).astype({"seri": "str"})
+
+
+def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """A row per year since 2015: tahun (int64), berdiri (int64), target (Int64, may be missing)."""
+    daily = list_pendirian_harian(session, pada=pada)
+    founded = daily.groupby([day.year for day in daily["tanggal"]])["jumlah"].sum()
+    targets = dict(
+        session.execute(
+            select(Target.tahun, Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN)
+        ).all()
+    )
+    years = range(FASILITASI_SEJAK.year, pada.year + 1)
+    return pd.DataFrame(
+        {
+            "tahun": list(years),
+            "berdiri": [int(founded.get(year, 0)) for year in years],
+            "target": [targets.get(year, pd.NA) for year in years],
+        }
+    ).astype({"tahun": "int64", "berdiri": "int64", "target": "Int64"})
+
+
+def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+    """Foundings of a year by kecamatan, all 29: kecamatan (str), berdiri (int64)."""
+    founded = (
+        select(Fasilitasi.kecamatan_kode, func.count().label("berdiri"))
+        .join(FasilitasiTahap, FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(_founded_in(tahun, pada))
+        .group_by(Fasilitasi.kecamatan_kode)
+        .subquery()
+    )
+    statement = (
+        select(
+            Kecamatan.nama.label("kecamatan"), func.coalesce(founded.c.berdiri, 0).label("berdiri")
+        )
+        .outerjoin(founded, founded.c.kecamatan_kode == Kecamatan.kode)
+        .order_by(func.coalesce(founded.c.berdiri, 0).desc(), Kecamatan.nama)
+    )
+    return read_frame(session, statement, {"kecamatan": "str", "berdiri": "int64"})
+
+
+def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """What became of each year's facilitated koperasi.
+
+    Returns:
+        Rows by tahun (int64, of the SK AHU) and status (str, stored value of today or
+        "belum_terdata"): jumlah (int64, koperasi). Cases whose koperasi is not in the register
+        count as belum_terdata.
+    """
+    year = extract("year", FasilitasiTahap.tanggal).cast(Integer)
+    status = func.coalesce(Koperasi.status_kelembagaan.cast(Text), "belum_terdata")
+    statement = (
+        select(year.label("tahun"), status.label("status"), func.count().label("jumlah"))
+        .select_from(FasilitasiTahap)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(
+            FasilitasiTahap.tahap == FOUNDED,
+            FasilitasiTahap.tanggal.between(FASILITASI_SEJAK, pada),
+            is_not_kdmp(),
+        )
+        .group_by(year, status)
+        .order_by(year, status)
+    )
+    return read_frame(session, statement, {"tahun": "int64", "status": "str", "jumlah": "int64"})
+
+
+def is_not_kdmp() -> ColumnElement[bool]:
+    """KDMP is a national programme and never counts as facilitated by the dinas."""
+    return or_(Koperasi.asal.is_(None), Koperasi.asal != Asal.KDMP)
+
+
+def _founded_in(tahun: int, pada: dt.date) -> ColumnElement[bool]:
+    last = min(pada, dt.date(tahun, 12, 31))
+    return and_(
+        FasilitasiTahap.tahap == FOUNDED,
+        FasilitasiTahap.tanggal.between(dt.date(tahun, 1, 1), last),
+        is_not_kdmp(),
+    )
+
+
+def _target_of(session: Session, tahun: int) -> int | None:
+    return session.scalar(
+        select(Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN, Target.tahun == tahun)
+    )

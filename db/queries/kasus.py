@@ -1,0 +1,126 @@
+"""The cases under way: in which stage each is, since when, and how it got there."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.enums import Tahap
+from db.frames import read_frame
+from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
+from db.queries.fasilitasi import FOUNDED, is_not_kdmp
+
+_KASUS = {
+    "id": "int64",
+    "koperasi_id": "Int64",
+    "versi": "int64",
+    "kelompok": "str",
+    "kecamatan": "str",
+    "desa": "str",
+    "tahun_anggaran": "int64",
+    "tahap": "str",
+    "sejak": "object",
+    "hari": "int64",
+}
+
+
+def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+    """The cases under way: of the budget year, and older ones that are not founded yet.
+
+    Returns:
+        A row per case, the longest in its stage first:
+        - id, koperasi_id (Int64, missing before T6), versi (int64)
+        - kelompok, kecamatan, desa (str, desa may be missing), tahun_anggaran (int64)
+        - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
+    """
+    newest = _newest_stage()
+    statement = (
+        select(
+            Fasilitasi.id,
+            Fasilitasi.koperasi_id,
+            Fasilitasi.versi,
+            Fasilitasi.nama_kelompok.label("kelompok"),
+            Kecamatan.nama.label("kecamatan"),
+            Desa.nama.label("desa"),
+            Fasilitasi.tahun_anggaran,
+            newest.c.tahap,
+            newest.c.tanggal.label("sejak"),
+            (pada - newest.c.tanggal).label("hari"),
+        )
+        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .outerjoin(Desa, Desa.kode == Fasilitasi.desa_kode)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(
+            Fasilitasi.keluar.is_(None),
+            is_not_kdmp(),
+            or_(
+                Fasilitasi.tahun_anggaran == tahun,
+                and_(Fasilitasi.tahun_anggaran < tahun, newest.c.nomor < _number(FOUNDED)),
+            ),
+        )
+        .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
+    )
+    return read_frame(session, statement, _KASUS)
+
+
+def count_keluar(session: Session, *, tahun: int) -> int:
+    """Cases of a budget year that were postponed, withdrawn or refused."""
+    statement = (
+        select(func.count())
+        .select_from(Fasilitasi)
+        .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
+    )
+    return session.scalar(statement) or 0
+
+
+def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
+    """The stages that a case reached: tahap, tanggal (date), nomor_bukti, petugas, catatan."""
+    statement = (
+        select(
+            FasilitasiTahap.tahap,
+            FasilitasiTahap.tanggal,
+            FasilitasiTahap.nomor_bukti,
+            FasilitasiTahap.petugas,
+            FasilitasiTahap.catatan,
+        )
+        .where(FasilitasiTahap.fasilitasi_id == fasilitasi_id)
+        .order_by(_stage_number())
+    )
+    return read_frame(
+        session,
+        statement,
+        {
+            "tahap": "str",
+            "tanggal": "object",
+            "nomor_bukti": "str",
+            "petugas": "str",
+            "catatan": "str",
+        },
+    )
+
+
+def _stage_number() -> ColumnElement[int]:
+    # As text T10 would stand before T2.
+    return func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
+
+
+def _number(tahap: Tahap) -> int:
+    return int(tahap.value[1:])
+
+
+def _newest_stage() -> Any:
+    number = _stage_number()
+    return (
+        select(
+            FasilitasiTahap.fasilitasi_id,
+            FasilitasiTahap.tahap,
+            FasilitasiTahap.tanggal,
+            number.label("nomor"),
+        )
+        .distinct(FasilitasiTahap.fasilitasi_id)
+        .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
+        .subquery()
+    )
