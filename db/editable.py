@@ -2,9 +2,10 @@
 
 import datetime as dt
 import math
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -14,8 +15,10 @@ from db.errors import DataRejected
 # Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
 FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
 LARGEST_COUNT = 1_000_000
-LARGEST_MONEY = Decimal(10) ** 15
+LARGEST_MONEY = 10**15
 CENT = Decimal("0.01")
+# Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
+UNPRINTABLE = ("Cc", "Cs")
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,21 @@ class Kolom:
     pilihan: type[StrEnum] | None = None
 
 
-def text(*, longest: int = 200, required: bool = False) -> Callable[[Any], Any]:
-    """Trimmed text; nothing becomes NULL."""
+def text(
+    *, longest: int = 200, required: bool = False, lines: bool = False
+) -> Callable[[Any], Any]:
+    """Trimmed text; nothing becomes NULL. With `lines` it keeps its line breaks."""
 
     def read(value: Any) -> str | None:
         if value is not None and not isinstance(value, str):
             raise DataRejected("isian_bukan_teks")
-        trimmed = (value or "").strip()
-        if len(trimmed) > longest or "\x00" in trimmed:
+        written = str(value or "")
+        kept = written.replace("\r\n", "\n").split("\n") if lines else [written]
+        trimmed = "\n".join(" ".join(line.split()) for line in kept).strip()
+        if len(trimmed) > longest:
             raise DataRejected("isian_terlalu_panjang")
+        if any(unicodedata.category(letter) in UNPRINTABLE for letter in trimmed if letter != "\n"):
+            raise DataRejected("isian_bukan_teks")
         if required and not trimmed:
             raise DataRejected("isian_wajib")
         return trimmed or None
@@ -73,9 +82,9 @@ def date(value: Any) -> dt.date | None:
             value = dt.datetime.fromisoformat(value).date()
         except ValueError:
             raise DataRejected("tanggal_tidak_sah") from None
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime) and value == value:  # noqa: PLR0124 - NaT is not itself
         value = value.date()
-    if not isinstance(value, dt.date) or not FIRST_DAY <= value <= LAST_DAY:
+    if type(value) is not dt.date or not FIRST_DAY <= value <= LAST_DAY:
         raise DataRejected("tanggal_tidak_sah")
     return value
 
@@ -95,7 +104,7 @@ def money(value: Any) -> Decimal | None:
     number = _number(value)
     if number is None:
         return None
-    if abs(number) > LARGEST_MONEY or number != number.quantize(CENT):
+    if number != number.quantize(CENT):
         raise DataRejected("uang_tidak_sah")
     return number.quantize(CENT)
 
@@ -104,16 +113,13 @@ def _number(value: Any) -> Decimal | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise DataRejected("bilangan_tidak_sah")
-    if isinstance(value, float) and not math.isfinite(value):
-        raise DataRejected("bilangan_tidak_sah")
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise DataRejected("bilangan_tidak_sah") from None
-    if not number.is_finite() or abs(number) > LARGEST_MONEY * 10:
-        raise DataRejected("bilangan_tidak_sah")
-    return number
+        raise DataRejected("angka_tidak_sah")
+    # Before it is spelt out: an int of 5000 digits cannot be, and a NaN compares with nothing.
+    if not isinstance(value, int) and not math.isfinite(value):
+        raise DataRejected("angka_tidak_sah")
+    if abs(value) > LARGEST_MONEY:
+        raise DataRejected("angka_tidak_sah")
+    return Decimal(str(value))
 
 
 def _table(*columns: Kolom) -> dict[str, Kolom]:
@@ -141,7 +147,7 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("tahun_fasilitasi", "Tahun fasilitasi", count),
         Kolom("telepon", "Telepon", text(longest=40)),
         Kolom("email", "Email", text(longest=120)),
-        Kolom("catatan", "Catatan", text(longest=4000)),
+        Kolom("catatan", "Catatan", text(longest=4000, lines=True)),
     ),
     "keragaan": _table(
         Kolom("jumlah_anggota", "Anggota", count),

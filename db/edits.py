@@ -1,18 +1,21 @@
 """Changes of single fields by several people: merged field by field, never overwritten silently."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.editable import read_value
+from db.engine import rule_of
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Audit, Keragaan, Koperasi, Rat
 
+LARGEST_ID = 2**63 - 1
 MODELS: dict[str, Any] = {"koperasi": Koperasi, "keragaan": Keragaan, "rat": Rat}
 
 
@@ -60,45 +63,86 @@ def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil
     id, so that two saves wait for each other instead of deadlocking.
 
     Raises:
-        DataRejected: a value, column or row is not to be changed; nothing was written.
+        DataRejected: a value, column or row is not to be changed. It names the row and, where one
+            column is to blame, the column. Nothing was written.
     """
-    wanted = [
-        Edit(each.id, each.kolom, each.awal, read_value(tabel, each.kolom, each.baru))
-        for each in edits
-    ]
-    rows = _lock_rows(session, tabel, {each.id for each in wanted})
-    saved = 0
+    wanted = _check(tabel, edits)
+    rows = _lock_rows(session, tabel, list(wanted))
     conflicts = []
-    for each in wanted:
-        row = rows[each.id]
-        now = getattr(row, each.kolom)
-        if now not in (each.baru, _stored(tabel, each)):
-            conflicts.append(_conflict(session, tabel, each, now))
-            continue
-        setattr(row, each.kolom, each.baru)
-        saved += 1
-    session.flush()
-    return Hasil(saved, tuple(conflicts))
+    for row_id, changes in wanted.items():
+        row = rows[row_id]
+        lost = [each for each in changes if not _is_free(row, tabel, each)]
+        # Asked before the row is touched: a query in between would write half of it.
+        conflicts += [_conflict(session, tabel, each, getattr(row, each.kolom)) for each in lost]
+        for each in changes:
+            if each not in lost:
+                setattr(row, each.kolom, each.baru)
+        _write(session, row_id)
+    return Hasil(len(edits) - len(conflicts), tuple(conflicts))
 
 
-def _stored(tabel: str, edit: Edit) -> Any:
-    """What the person saw, as the database holds it; an old value that no rule allows today too."""
-    try:
-        return read_value(tabel, edit.kolom, edit.awal)
-    except DataRejected:
-        return edit.awal
+def _check(tabel: str, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
+    """The edits with the values to store, by row in the order of id."""
+    wanted: dict[int, dict[str, Edit]] = {}
+    for each in edits:
+        if type(each.id) is not int or not 0 < each.id <= LARGEST_ID:
+            raise DataRejected("baris_tidak_ada")
+        row = wanted.setdefault(each.id, {})
+        if each.kolom in row:
+            raise DataRejected("isian_ganda", each.id, each.kolom)
+        try:
+            row[each.kolom] = replace(each, baru=read_value(tabel, each.kolom, each.baru))
+        except DataRejected as rejected:
+            raise DataRejected(rejected.rule, each.id, each.kolom) from None
+    return {row_id: list(wanted[row_id].values()) for row_id in sorted(wanted)}
 
 
-def _lock_rows(session: Session, tabel: str, ids: Iterable[int]) -> dict[int, Any]:
+def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, Any]:
+    """The rows as they are now, locked. Those of an archived or merged koperasi are refused."""
+    if not ids:
+        return {}
     model = MODELS[tabel]
-    wanted = sorted(set(ids))
-    statement = select(model).where(model.id.in_(wanted)).order_by(model.id).with_for_update()
-    rows = {row.id: row for row in session.scalars(statement)}
-    if len(rows) < len(wanted):
-        raise DataRejected("baris_tidak_ada")
-    if any(getattr(row, "diarsipkan_pada", None) for row in rows.values()):
-        raise DataRejected("koperasi_diarsipkan")
+    statement = select(model).where(model.id.in_(ids)).order_by(model.id).with_for_update()
+    found = session.scalars(statement.execution_options(populate_existing=True))
+    rows = {row.id: row for row in found}
+    for row_id in ids:
+        if row_id not in rows:
+            raise DataRejected("baris_tidak_ada", row_id)
+    closed = _closed(session, {_koperasi_id(row) for row in rows.values()})
+    for row in rows.values():
+        if _koperasi_id(row) in closed:
+            raise DataRejected("koperasi_diarsipkan", row.id)
     return rows
+
+
+def _koperasi_id(row: Any) -> int:
+    return int(row.id if isinstance(row, Koperasi) else row.koperasi_id)
+
+
+def _closed(session: Session, ids: Collection[int]) -> set[int]:
+    ended = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
+    return set(session.scalars(select(Koperasi.id).where(Koperasi.id.in_(ids), ended)))
+
+
+def _is_free(row: Any, tabel: str, edit: Edit) -> bool:
+    """The field holds what the person saw, or already what the person wants."""
+    now = getattr(row, edit.kolom)
+    if now in (edit.baru, edit.awal):
+        return True
+    try:
+        return bool(now == read_value(tabel, edit.kolom, edit.awal))
+    except DataRejected:  # an old value that no rule allows today
+        return False
+
+
+def _write(session: Session, row_id: int) -> None:
+    try:
+        session.flush()
+    except DBAPIError as error:
+        rule = rule_of(error)
+        if rule is None:
+            raise
+        raise DataRejected(rule, row_id) from error
 
 
 def _conflict(session: Session, tabel: str, edit: Edit, now: Any) -> Bentrok:

@@ -182,11 +182,10 @@ def _translated() -> Iterator[None]:
     """Driver errors become the two errors that the rest of the program knows."""
     try:
         yield
-    except IntegrityError as error:
-        raise DataRejected(_rule(error)) from error
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) == _DATA_MESSAGE:
-            raise DataRejected(_rule(error)) from error
+        rule = rule_of(error)
+        if rule is not None:
+            raise DataRejected(rule) from error
         if _is_outage(error):
             raise DataUnavailable(type(error.orig).__name__) from error
         raise
@@ -194,7 +193,11 @@ def _translated() -> Iterator[None]:
         raise DataUnavailable("pool") from error
 
 
-def _rule(error: DBAPIError) -> str:
+def rule_of(error: DBAPIError) -> str | None:
+    """Name of the constraint or trigger that refused a write; None for any other error."""
+    spoken = getattr(error.orig, "sqlstate", None) == _DATA_MESSAGE
+    if not spoken and not isinstance(error, IntegrityError):
+        return None
     diagnostics = getattr(error.orig, "diag", None)
     named = getattr(diagnostics, "constraint_name", None)
     if named:

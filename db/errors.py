@@ -9,12 +9,15 @@ class DataRejected(Exception):
     """A rule of the database refused a write.
 
     Attributes:
-        rule: name of the constraint, a key of ui.labels.REJECTED.
+        rule: name of the constraint, a key of ui.rejected.REJECTED.
+        baris, kolom: id and column of the field to blame, where one is.
     """
 
-    def __init__(self, rule: str) -> None:
+    def __init__(self, rule: str, baris: int | None = None, kolom: str | None = None) -> None:
         super().__init__(rule)
         self.rule = rule
+        self.baris = baris
+        self.kolom = kolom
 
 
 class NotFound(Exception):
