@@ -1,5 +1,80 @@
-"""Beranda: the first answer (being widened)."""
+"""Beranda: what the Kepala Dinas needs in ten seconds."""
 
 import streamlit as st
 
-st.title("Dasbor Koperasi")
+from db.clock import today
+from db.indikator import JUMLAH_KOPERASI
+from db.queries.fasilitasi import count_pendirian, list_kumulatif
+from db.queries.perhatian import list_perhatian
+from db.queries.ringkasan import count_koperasi_per_status
+from ui.beranda import (
+    finding,
+    founding_card,
+    rat_card,
+    show_attention,
+    show_cards,
+    status_card,
+    training_card,
+)
+from ui.charts.fasilitasi import build_curve
+from ui.charts.peta import build_map, describe_map
+from ui.data import read
+from ui.draw import show
+from ui.fasilitasi import explain_schedule
+from ui.head import show_head
+from ui.links import link
+from ui.peta import SKETCH, read_map
+
+pada = today()
+status = read(count_koperasi_per_status)
+if not status.jumlah:
+    show_head("Register masih kosong")
+    st.info(
+        "Muat berkas register dinas di server: `python -m db.impor BERKAS.xlsx --terapkan`. "
+        "Setelah itu angka, peta, dan daftarnya muncul di sini.",
+        icon=":material/upload_file:",
+    )
+    st.stop()
+
+progress = read(count_pendirian, tahun=pada.year, pada=pada)
+curves = read(list_kumulatif, tahun=pada.year, pada=pada)
+show_head(finding(status, progress), subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
+show_cards(
+    [
+        status_card(status, pada),
+        rat_card(pada),
+        founding_card(progress, curves),
+        training_card(pada),
+    ]
+)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("Sebaran koperasi", anchor=False)
+    frame, kelas = read_map(JUMLAH_KOPERASI.kunci, tahun_buku=pada.year - 1, hari=pada)
+    show(
+        build_map,
+        frame,
+        alt=describe_map(frame, JUMLAH_KOPERASI.nama),
+        kelas=kelas,
+        satuan="Koperasi per kecamatan",
+        names=False,
+        height=300,
+    )
+    st.caption(SKETCH)
+    link("Buka peta", "peta", icon=":material/map:")
+with right:
+    st.header(f"Pendirian sepanjang {pada.year}", anchor=False)
+    show(
+        build_curve,
+        curves,
+        alt=f"Kurva pendirian {pada.year}: {progress.tercapai} koperasi sampai hari ini.",
+        target=progress.target,
+        tahun=pada.year,
+        height=300,
+    )
+    st.caption(explain_schedule(progress))
+    link("Buka fasilitasi", "fasilitasi", icon=":material/flag:")
+
+st.header("Perlu perhatian", anchor=False)
+show_attention(read(list_perhatian, hari=pada))

@@ -194,9 +194,12 @@ def _show_close_form(case: dict[str, Any]) -> None:
         if st.form_submit_button("Tutup kasus"):
             with explain_rejection():
                 write(
-                    close_fasilitasi, fasilitasi_id=int(case["id"]), keluar=keluar or Keluar.DITUNDA,
-                    tanggal=tanggal, alasan=alasan,
-                )  # fmt: skip
+                    close_fasilitasi,
+                    fasilitasi_id=int(case["id"]),
+                    keluar=keluar or Keluar.DITUNDA,
+                    tanggal=tanggal,
+                    alasan=alasan,
+                )
                 st.toast("Kasus ditutup.", icon=":material/check:")
                 st.rerun()
 

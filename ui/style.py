@@ -19,6 +19,12 @@ STYLE = """<style>
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
 /* The login library's cookie frame: switched off, and nothing to see. */
 .st-key-kue { display: none; }
+/* Four cards in a row, two and two on a phone. */
+.st-key-kartu { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+.st-key-kartu > div, .st-key-kartu > div > div { height: 100%; }
+@media (max-width: 40rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
+/* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
+[data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
