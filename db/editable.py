@@ -117,7 +117,7 @@ def _number(value: Any) -> Decimal | None:
     # Before it is spelt out: an int of 5000 digits cannot be, and a NaN compares with nothing.
     if not isinstance(value, int) and not math.isfinite(value):
         raise DataRejected("angka_tidak_sah")
-    if abs(value) > LARGEST_MONEY:
+    if not -LARGEST_MONEY <= value <= LARGEST_MONEY:
         raise DataRejected("angka_tidak_sah")
     return Decimal(str(value))
 

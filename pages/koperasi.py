@@ -3,7 +3,8 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.koperasi import KoperasiFilter, count_koperasi, list_koperasi
+from db.queries.koperasi import count_koperasi, list_koperasi
+from db.queries.saringan import KoperasiFilter
 from ui.auth import current_user
 from ui.data import read
 from ui.export import show_downloads

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from db.clock import today
-from db.queries.koperasi import KoperasiFilter, list_kelompok, list_tahun_berdiri
+from db.queries.koperasi import list_kelompok, list_tahun_berdiri
 from db.queries.perhatian import PERHATIAN, koperasi_kunci
+from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
 from ui.data import read
 from ui.format import NOT_RECORDED

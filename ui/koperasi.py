@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from db.frames import rows_of
-from db.queries.koperasi import EXPORT, KoperasiFilter, list_koperasi_ekspor, list_koperasi_sunting
+from db.queries.koperasi import EXPORT, list_koperasi_ekspor, list_koperasi_sunting
+from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
 from ui.data import later, read
 from ui.editor import Grid, show_grid

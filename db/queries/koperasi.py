@@ -1,50 +1,17 @@
 """The list of koperasi: filtered, searched in spite of spelling, a page at a time."""
 
-import datetime as dt
-from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, extract, func, or_, select
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
-from db.enums import Asal
 from db.frames import read_frame
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat
-from db.queries.pencarian import match_words
-from db.queries.perhatian import where_perhatian
+from db.queries.pencarian import order_by_likeness
+from db.queries.saringan import KoperasiFilter, where_filter
 
 URUT = ("nama", "terbaru", "anggota")
-
-
-@dataclass(frozen=True, kw_only=True)
-class KoperasiFilter:
-    """What the list is narrowed to. Several values of one field mean "any of them".
-
-    Attributes:
-        kecamatan: names of kecamatan.
-        status: stored values; "belum_terdata" stands for NULL.
-        fasilitasi: True for those that the dinas facilitated, False for the rest.
-        perlu: key of db.queries.perhatian whose koperasi are wanted.
-        hari: the day that `perlu` is judged by.
-    """
-
-    cari: str = ""
-    kecamatan: tuple[str, ...] = ()
-    jenis: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    kelompok: tuple[str, ...] = ()
-    tahun: int | None = None
-    fasilitasi: bool | None = None
-    perlu: str | None = None
-    hari: dt.date | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """True when everything is listed."""
-        return all(not getattr(self, field.name) and getattr(self, field.name) is not False
-                   for field in fields(self) if field.name != "hari")  # fmt: skip
-
 
 LIST = {
     "id": "int64",
@@ -93,7 +60,7 @@ EXPORT = {
 
 def count_koperasi(session: Session, chosen: KoperasiFilter) -> int:
     """Count the koperasi that the filter leaves."""
-    statement = _filtered(session, select(func.count(Koperasi.id)), chosen)
+    statement = select(func.count(Koperasi.id)).where(*where_filter(session, chosen))
     return session.scalar(statement) or 0
 
 
@@ -125,9 +92,10 @@ def list_koperasi(
         )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
+        .where(Koperasi.id.in_(_rows_of_page(session, chosen, urut, limit, offset)))
+        .order_by(*_order(urut, chosen.cari))
     )
-    statement = _filtered(session, statement, chosen)
-    return read_frame(session, statement.order_by(*_order(urut)).limit(limit).offset(offset), LIST)
+    return read_frame(session, statement, LIST)
 
 
 def list_koperasi_sunting(
@@ -135,8 +103,9 @@ def list_koperasi_sunting(
 ) -> pd.DataFrame:
     """The same page with the columns that the grid edits, as in GRID; values as stored."""
     columns = [getattr(Koperasi, name) for name in GRID]
-    statement = _filtered(session, select(*columns), chosen)
-    return read_frame(session, statement.order_by(*_order(urut)).limit(limit).offset(offset), GRID)
+    page = _rows_of_page(session, chosen, urut, limit, offset)
+    statement = select(*columns).where(Koperasi.id.in_(page))
+    return read_frame(session, statement.order_by(*_order(urut, chosen.cari)), GRID)
 
 
 def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFrame:
@@ -163,10 +132,10 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
         .select_from(Koperasi)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
+        .where(*where_filter(session, chosen))
+        .order_by(*_order("nama", chosen.cari))
     )
-    return read_frame(
-        session, _filtered(session, statement, chosen).order_by(*_order("nama")), EXPORT
-    )
+    return read_frame(session, statement, EXPORT)
 
 
 def list_kelompok(session: Session) -> list[str]:
@@ -202,46 +171,19 @@ def _newest_rat() -> Any:
     )
 
 
-def _order(urut: str) -> list[Any]:
+def _order(urut: str, cari: str) -> list[Any]:
     first = {
+        "nama": order_by_likeness(cari),
         "terbaru": [Koperasi.tanggal_badan_hukum.desc().nulls_last()],
         "anggota": [func.coalesce(_newest(Keragaan.jumlah_anggota), -1).desc()],
     }
     return [*first.get(urut, []), Koperasi.nama_normal, Koperasi.id]
 
 
-def _filtered(session: Session, statement: Select[Any], chosen: KoperasiFilter) -> Select[Any]:
-    return statement.where(*_conditions(chosen), *match_words(session, chosen.cari))
-
-
-def _conditions(chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Koperasi.diarsipkan_pada.is_(None),
-        Koperasi.digabung_ke_id.is_(None),
-    ]
-    if chosen.kecamatan:
-        kode = select(Kecamatan.kode).where(Kecamatan.nama.in_(chosen.kecamatan))
-        conditions.append(Koperasi.kecamatan_kode.in_(kode))
-    for column, values in (
-        (Koperasi.jenis, chosen.jenis),
-        (Koperasi.status_kelembagaan, chosen.status),
-        (Koperasi.kelompok, chosen.kelompok),
-    ):
-        if values:
-            conditions.append(_any_of(column, values))
-    if chosen.tahun is not None:
-        conditions.append(extract("year", Koperasi.tanggal_badan_hukum) == chosen.tahun)
-    if chosen.fasilitasi is not None:
-        facilitated = func.coalesce(Koperasi.asal == Asal.FASILITASI_DINAS, False)
-        conditions.append(facilitated if chosen.fasilitasi else ~facilitated)
-    if chosen.perlu and chosen.hari:
-        conditions.append(where_perhatian(chosen.perlu, chosen.hari))
-    return conditions
-
-
-def _any_of(column: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
-    stored = [value for value in values if value != "belum_terdata"]
-    found: list[ColumnElement[bool]] = [column.in_(stored)] if stored else []
-    if len(stored) < len(values):
-        found.append(column.is_(None))
-    return or_(*found)
+def _rows_of_page(
+    session: Session, chosen: KoperasiFilter, urut: str, limit: int, offset: int
+) -> list[int]:
+    """The ids of one page, so that nothing else is worked out for the rows before it."""
+    statement = select(Koperasi.id).where(*where_filter(session, chosen))
+    ordered = statement.order_by(*_order(urut, chosen.cari))
+    return list(session.scalars(ordered.limit(limit).offset(offset)))

@@ -1,46 +1,90 @@
 """The search that forgives spelling."""
 
 import re
+from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Koperasi
 
-# Words at least this alike count as one misspelt: "sejahtra" finds SEJAHTERA.
-ALIKE = 74
-SPELLINGS = 8
-# From here on a word with digits may be a NIK or the number of a badan hukum.
-NUMBER_LENGTH = 4
 LONGEST = 100
+# Words at least this alike count as one misspelt ("sejahtra", SEJAHTERA); of them only those that
+# come near the best.
+ALIKE = 74
+NEAR_BEST = 10
+# Letters too many or too few; "sumbertani" is not a misspelt SUMBER.
+SLIPS = 2
+SPELLINGS = 8
+# A word that this few names hold may itself be the misspelt one.
+RARE = 5
+# What is typed in one word may be written in two: "sumberrejeki", SUMBER REJEKI.
+JOINED_LENGTH = 6
+# From here on something with digits may be a NIK or the number of a badan hukum.
+NUMBER_LENGTH = 4
+NIK_LENGTH = 13
+# Every name has it or leaves it out, as it pleases who writes it.
+KOPERASI = ("KOPERASI", "KOP")
 
 
 def match_words(session: Session, cari: str) -> list[ColumnElement[bool]]:
-    """Conditions on Koperasi, one for each word of what a person typed.
+    """Conditions on Koperasi for what a person typed; none for nothing, and marks find nothing.
 
-    A word is in the name as it is spelt, or nearly so where no name holds it, or in a number.
+    Either every word is in the name, as it is spelt or nearly so where hardly any name holds it,
+    in any order; or the whole is a NIK or part of a nomor badan hukum, whatever its marks.
     """
-    words = re.sub(r"[^A-Z0-9]+", " ", cari.upper()[:LONGEST]).split()
-    return [_word(session, word) for word in words]
+    words = _words(cari)
+    if not words:
+        return [false()] if cari.strip() else []
+    telling = [word for word in words if word not in KOPERASI] or words
+    named = and_(*(_in_name(session, word) for word in telling))
+    joined = "".join(words)
+    if len(joined) < NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
+        return [named]
+    return [or_(named, _in_numbers(joined))]
 
 
-def _word(session: Session, word: str) -> ColumnElement[bool]:
+def order_by_likeness(cari: str) -> list[Any]:
+    """First the names that hold the words as they were typed, side by side."""
+    phrase = " ".join(_words(cari))
+    return [Koperasi.nama_normal.like(f"%{phrase}%").desc()] if phrase else []
+
+
+def _words(cari: str) -> list[str]:
     # Only letters and digits are left, so none of LIKE's own marks.
-    inside = Koperasi.nama_normal.like(f"%{word}%")
-    if any(letter.isdigit() for letter in word) and len(word) >= NUMBER_LENGTH:
-        number = func.regexp_replace(Koperasi.nomor_badan_hukum, "[^A-Za-z0-9]", "", "g")
-        return or_(inside, Koperasi.nik_koperasi.like(f"%{word}%"), number.ilike(f"%{word}%"))
-    if session.scalar(select(Koperasi.id).where(inside).limit(1)) is not None:
+    return re.sub(r"[^A-Z0-9]+", " ", cari[:LONGEST].upper()).split()
+
+
+def _in_numbers(joined: str) -> ColumnElement[bool]:
+    if joined.isdigit() and len(joined) == NIK_LENGTH:
+        return Koperasi.nik_koperasi == joined
+    bare = func.translate(func.upper(Koperasi.nomor_badan_hukum), " ./-,_()", "")
+    return or_(Koperasi.nik_koperasi.like(f"{joined}%"), bare.like(f"%{joined}%"))
+
+
+def _in_name(session: Session, word: str) -> ColumnElement[bool]:
+    inside: ColumnElement[bool] = Koperasi.nama_normal.like(f"%{word}%")
+    if len(list(session.scalars(select(Koperasi.id).where(inside).limit(RARE)))) == RARE:
         return inside
-    return or_(*(Koperasi.nama_normal.like(f"%{each}%") for each in _spellings(session, word)))
+    spelt = [Koperasi.nama_normal.like(f"%{each}%") for each in _spellings(session, word)]
+    if len(word) >= JOINED_LENGTH:
+        spelt.append(func.replace(Koperasi.nama_normal, " ", "").like(f"%{word}%"))
+    return or_(inside, *spelt)
 
 
 def _spellings(session: Session, word: str) -> list[str]:
-    """Words of the register most like a word that no name holds; itself when none is."""
-    unnested = select(
-        func.unnest(func.string_to_array(Koperasi.nama_normal, " ")).label("kata")
-    ).subquery()
-    known = list(session.scalars(select(unnested.c.kata).distinct()))
+    """Words of the register that are most like a word."""
+    if word.isdigit():
+        return []
+    words = func.unnest(func.string_to_array(Koperasi.nama_normal, " "))
+    each = select(words.label("kata")).subquery().c.kata
+    known = list(
+        session.scalars(
+            select(each)
+            .where(func.length(each).between(len(word) - SLIPS, len(word) + SLIPS))
+            .distinct()
+        )
+    )
     alike = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=SPELLINGS)
-    return [str(match[0]) for match in alike] or [word]
+    return [str(name) for name, score, _ in alike if score >= alike[0][1] - NEAR_BEST]

@@ -1,0 +1,82 @@
+"""The filter of the list of koperasi, as plain values and as conditions on the register."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, extract, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.enums import Asal
+from db.models import Kecamatan, Koperasi
+from db.queries.pencarian import match_words
+from db.queries.perhatian import where_perhatian
+
+# Stands for NULL among the values of a filter.
+BELUM_TERDATA = "belum_terdata"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KoperasiFilter:
+    """What the list is narrowed to. Several values of one field mean "any of them".
+
+    Attributes:
+        kecamatan: names of kecamatan.
+        status: stored values; "belum_terdata" stands for NULL.
+        fasilitasi: True for those that the dinas facilitated, False for the rest.
+        perlu: key of db.queries.perhatian whose koperasi are wanted.
+        hari: the day that `perlu` is judged by.
+    """
+
+    cari: str = ""
+    kecamatan: tuple[str, ...] = ()
+    jenis: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    kelompok: tuple[str, ...] = ()
+    tahun: int | None = None
+    fasilitasi: bool | None = None
+    perlu: str | None = None
+    hari: dt.date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when everything is listed."""
+        return replace(self, hari=None) == KoperasiFilter()
+
+
+def where_filter(session: Session, chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
+    """Conditions on Koperasi; archived and merged ones are never listed."""
+    return [*_conditions(chosen), *match_words(session, chosen.cari)]
+
+
+def _conditions(chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        Koperasi.diarsipkan_pada.is_(None),
+        Koperasi.digabung_ke_id.is_(None),
+    ]
+    if chosen.kecamatan:
+        kode = select(Kecamatan.kode).where(Kecamatan.nama.in_(chosen.kecamatan))
+        conditions.append(Koperasi.kecamatan_kode.in_(kode))
+    for column, values in (
+        (Koperasi.jenis, chosen.jenis),
+        (Koperasi.status_kelembagaan, chosen.status),
+        (Koperasi.kelompok, chosen.kelompok),
+    ):
+        if values:
+            conditions.append(_any_of(column, values))
+    if chosen.tahun is not None:
+        conditions.append(extract("year", Koperasi.tanggal_badan_hukum) == chosen.tahun)
+    if chosen.fasilitasi is not None:
+        facilitated = func.coalesce(Koperasi.asal == Asal.FASILITASI_DINAS, False)
+        conditions.append(facilitated if chosen.fasilitasi else ~facilitated)
+    if chosen.perlu and chosen.hari:
+        conditions.append(where_perhatian(chosen.perlu, chosen.hari))
+    return conditions
+
+
+def _any_of(column: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
+    stored = [value for value in values if value != BELUM_TERDATA]
+    found: list[ColumnElement[bool]] = [column.in_(stored)] if stored else []
+    if len(stored) < len(values):
+        found.append(column.is_(None))
+    return or_(*found)
