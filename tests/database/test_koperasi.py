@@ -153,9 +153,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(session: Session) -> None
     ]
 
     assert [len(page) for page in pages] == [2, 2, 1, 0]
-    assert [nama for page in pages for nama in page] == [
-        f"Koperasi {number:02}" for number in range(7)
-    ]
+    assert [nama for page in pages for nama in page] == WEEK
 
 
 @pytest.mark.parametrize(
