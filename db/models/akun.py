@@ -57,7 +57,7 @@ class TiketMasuk(Base):
     __tablename__ = "tiket_masuk"
 
     tiket_hash: Mapped[str] = mapped_column(primary_key=True)
-    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"))
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
     berlaku_sampai: Mapped[dt.datetime]
 
 

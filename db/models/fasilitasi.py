@@ -33,8 +33,8 @@ class Fasilitasi(Changeable, Base):
 
     nama_kelompok: Mapped[str]
     jenis_kelompok: Mapped[str | None]
-    kecamatan_kode: Mapped[str] = mapped_column(ForeignKey("kecamatan.kode"))
-    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"))
+    kecamatan_kode: Mapped[str] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
+    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"), index=True)
     pengusul: Mapped[str | None]
     calon_anggota: Mapped[int | None]
     tahun_anggaran: Mapped[int]

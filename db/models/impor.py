@@ -32,4 +32,4 @@ class ImporBaris(Changeable, Base):
     mentah: Mapped[dict[str, Any]] = mapped_column(JSONB)
     putusan: Mapped[Putusan] = mapped_column(choice(Putusan, "putusan_dikenal"))
     alasan: Mapped[list[str]] = mapped_column(JSONB)
-    koperasi_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"))
+    koperasi_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"), index=True)

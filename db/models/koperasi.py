@@ -104,7 +104,7 @@ class Koperasi(Changeable, Base):
     pola_pengelolaan: Mapped[PolaPengelolaan | None] = mapped_column(
         choice(PolaPengelolaan, "pola_pengelolaan_dikenal")
     )
-    sektor_usaha: Mapped[str | None] = mapped_column(ForeignKey("sektor_usaha.nama"))
+    sektor_usaha: Mapped[str | None] = mapped_column(ForeignKey("sektor_usaha.nama"), index=True)
     kbli_utama: Mapped[str | None]
     alamat: Mapped[str | None]
     kecamatan_kode: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
@@ -128,7 +128,7 @@ class Koperasi(Changeable, Base):
     catatan: Mapped[str | None]
     diarsipkan_pada: Mapped[dt.datetime | None]
     alasan_arsip: Mapped[str | None]
-    digabung_ke_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"))
+    digabung_ke_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"), index=True)
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 

@@ -60,7 +60,7 @@ class AliasWilayah(Changeable, Base):
     )
 
     alias: Mapped[str]
-    kecamatan_kode: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.kode"))
-    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"))
+    kecamatan_kode: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
+    desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"), index=True)
     di_luar_wilayah: Mapped[bool] = mapped_column(server_default="false")
     keterangan: Mapped[str | None]

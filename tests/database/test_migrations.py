@@ -63,3 +63,15 @@ def test_the_reference_data_is_complete(connection: Connection) -> None:
     ).one()
 
     assert tuple(counted) == (29, 326, 46, 17, 50)
+
+
+def test_every_foreign_key_has_an_index_to_follow_it_back(connection: Connection) -> None:
+    without = connection.execute(
+        text(
+            "SELECT conrelid::regclass || '.' || conname FROM pg_constraint c"
+            " WHERE contype = 'f' AND NOT EXISTS (SELECT FROM pg_index i"
+            " WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indkey[0] = ANY (c.conkey))"
+        )
+    ).all()
+
+    assert without == []
