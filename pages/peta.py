@@ -37,14 +37,11 @@ kunci = left.selectbox(
     bind="query-params",
 )
 indikator = INDIKATOR[kunci]
-tahun_buku = middle.selectbox(
-    "Tahun buku",
-    tahun_buku_options,
-    key="tahun",
-    bind="query-params",
-    disabled=not indikator.bertahun,
-    help="Hanya untuk indikator yang dilaporkan per tahun buku.",
-)
+tahun_buku = tahun_buku_options[0]
+if indikator.bertahun:
+    tahun_buku = middle.selectbox(
+        "Tahun buku", tahun_buku_options, key="tahun", bind="query-params"
+    )
 when = {"tahun_buku": tahun_buku, "hari": today()}
 frame, kelas = read_map(kunci, **when)
 names = frame.sort_values("nama")["nama"].tolist()

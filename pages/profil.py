@@ -1,5 +1,73 @@
-"""Screen profil."""
+"""One koperasi, under an address of its own: profil?koperasi=123."""
 
 import streamlit as st
 
-st.title("profil")
+from db.errors import NotFound
+from db.queries.profil import get_profil
+from db.queries.tahun import list_keragaan
+from ui.data import read
+from ui.format import escape_markdown, format_date
+from ui.head import show_head
+from ui.links import link
+from ui.profil import (
+    headline,
+    may_edit,
+    show_badges,
+    show_facilitation,
+    show_status_history,
+    show_summary,
+    show_trainings,
+)
+from ui.sunting import show_form
+from ui.tahun import show_years
+
+asked = st.query_params.get("koperasi", "")
+try:
+    profil = read(get_profil, int(asked) if asked.isascii() and asked.isdigit() else 0)
+except NotFound:
+    show_head("Koperasi tidak ditemukan")
+    st.info(
+        "Alamat ini tidak menunjuk satu koperasi pun di register.", icon=":material/search_off:"
+    )
+    link("Cari di daftar koperasi", "koperasi", icon=":material/search:")
+    st.stop()
+
+show_head(
+    escape_markdown(profil.nama),
+    subtitle=headline(read(list_keragaan, profil.id)),
+)
+show_badges(profil)
+if profil.digabung_ke_id is not None:
+    st.warning("Koperasi ini sudah digabung ke koperasi lain.", icon=":material/merge:")
+    link("Buka koperasi hasil gabungan", "profil", koperasi=profil.digabung_ke_id)
+if profil.diarsipkan_pada is not None:
+    st.warning(
+        f"Diarsipkan {format_date(profil.diarsipkan_pada)}: "
+        f"{escape_markdown(profil.alasan_arsip or '')}",
+        icon=":material/archive:",
+    )
+
+names = ["Ringkasan", "Tahun", "Pembinaan", "Fasilitasi", "Riwayat status"]
+editable = may_edit(profil)
+tabs = st.tabs(names + ["Ubah"] * editable)
+with tabs[0]:
+    show_summary(profil)
+with tabs[1]:
+    show_years(profil, may_edit=editable)
+with tabs[2]:
+    show_trainings(profil)
+with tabs[3]:
+    show_facilitation(profil)
+with tabs[4]:
+    show_status_history(profil)
+if editable:
+    with tabs[5]:
+        show_form(profil)
+
+with st.container(horizontal=True):
+    link("Daftar koperasi", "koperasi", icon=":material/arrow_back:")
+    if profil.kecamatan:
+        link(
+            f"{profil.kecamatan} di peta", "peta", icon=":material/map:",
+            kecamatan=profil.kecamatan,
+        )  # fmt: skip

@@ -25,7 +25,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/data.py": {"streamlit", "sqlalchemy.orm", "db", "ui"},
     "ui/": {"streamlit", "pandas", "sqlalchemy.orm", "altair", "xlsxwriter", "ui",
             "db.queries", "db.actions", "db.enums", "db.izin", "db.clock", "db.errors",
-            "db.indikator", "db.frames", "db.editable", "db.edits"},
+            "db.indikator", "db.frames", "db.editable", "db.edits", "db.saran"},
     "db/queries/": {"sqlalchemy", "pandas", "rapidfuzz", "db"},
     "db/actions/": {"sqlalchemy", "bcrypt", "db"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},

@@ -26,7 +26,9 @@ from db.queries.ringkasan import (
     list_terjangkau_per_tahun,
     years_before,
 )
+from ui.charts.beranda import build_spark
 from ui.data import read
+from ui.draw import show
 from ui.format import format_decimal, format_number, format_percent
 from ui.links import link
 
@@ -155,11 +157,19 @@ def show_cards(cards: list[Kartu]) -> None:
                     card.delta or NO_COMPARISON,
                     delta_color="normal" if card.delta else "off",
                     delta_arrow="auto" if card.delta else "off",
-                    chart_data=card.curve if len(card.curve) > 1 else None,
-                    chart_type="line",
                     help=card.bantuan,
                 )
+                _show_spark(card)
                 st.caption(card.foot)
+
+
+def _show_spark(card: Kartu) -> None:
+    # st.metric's own line cannot be named for a screen reader.
+    if len(card.curve) < 2:  # noqa: PLR2004 - a line has two ends
+        return
+    points = pd.DataFrame({"urutan": range(len(card.curve)), "nilai": card.curve})
+    first, last = (format_decimal(each) for each in (card.curve[0], card.curve[-1]))
+    show(build_spark, points, alt=f"{card.judul}: dari {first} ke {last}.")
 
 
 def finding(status: JumlahStatus, progress: Pendirian) -> str:

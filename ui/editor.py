@@ -27,15 +27,17 @@ class Grid:
         tabel: key of db.editable.EDITABLE.
         columns: settings of the columns; one that is not editable there is shown only.
         words: the word for a stored value of a column whose values are codes.
+        milik: whose rows they are, where one screen shows the rows of one koperasi.
     """
 
     tabel: str
     columns: Mapping[str, Any]
     words: Mapping[str, Mapping[str, str]]
+    milik: str = ""
 
     def key(self, what: str) -> str:
         """A key in the session state that belongs to this grid."""
-        return f"_{self.tabel}_{what}"
+        return f"_{self.tabel}{self.milik}_{what}"
 
 
 def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -> None:
@@ -48,7 +50,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         read_rows: the rows of this moment, `id` as index.
         name: column that names a row in messages.
     """
-    _show_conflicts(grid)
+    show_conflicts(grid)
     widget = grid.key(f"grid_{st.session_state.get(grid.key('nomor'), 0)}")
     now = read_rows()
     frame = st.session_state[grid.key("potret")] if _changes(widget) else now
@@ -60,6 +62,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         disabled=[column for column in frame.columns if column not in editable],
         hide_index=True,
         num_rows="fixed",
+        placeholder="",
         height="auto" if len(frame) < 12 else 520,  # noqa: PLR2004 - rows that fit without scrolling
         key=widget,
     )
@@ -110,7 +113,7 @@ def _show_bar(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
         title = EDITABLE[grid.tabel][edit.kolom].judul
         st.error(f"**{escape_markdown(str(names[edit.id]))}**, {title}: {sentence}")
     if save:
-        _save(grid, edits, dict(names.items()))
+        save_edits(grid, edits, dict(names.items()))
 
 
 def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
@@ -123,10 +126,10 @@ def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
     return wrong
 
 
-def _save(grid: Grid, edits: list[Edit], names: Mapping[Any, Any]) -> None:
+def save_edits(grid: Grid, edits: list[Edit], names: Mapping[Any, Any]) -> None:
+    """Save and start anew. What conflicts waits in its own panel. `names` is by row id."""
     with explain_rejection():
         hasil = write(apply_edits, tabel=grid.tabel, edits=edits)
-        # A conflict is not part of the grid any more: it waits in its own panel.
         st.session_state[grid.key("bentrok")] = [
             (each, str(names.get(each.id, each.id))) for each in hasil.bentrok
         ]
@@ -141,7 +144,7 @@ def _next_grid(grid: Grid) -> None:
     st.session_state[number] = st.session_state.get(number, 0) + 1
 
 
-def _show_conflicts(grid: Grid) -> None:
+def show_conflicts(grid: Grid) -> None:
     """For each field that someone else changed meanwhile: three values and a choice."""
     waiting: list[tuple[Bentrok, str]] = st.session_state.get(grid.key("bentrok"), [])
     if not waiting:
@@ -154,7 +157,7 @@ def _show_conflicts(grid: Grid) -> None:
         ]
         if st.button("Terapkan pilihan", type="primary"):
             st.session_state[grid.key("bentrok")] = []
-            _save(grid, wanted, {bentrok.id: name for bentrok, name in waiting})
+            save_edits(grid, wanted, {bentrok.id: name for bentrok, name in waiting})
 
 
 def _show_conflict(grid: Grid, bentrok: Bentrok, name: str) -> Edit | None:

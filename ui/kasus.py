@@ -37,7 +37,7 @@ KASUS = {
     "tahap": st.column_config.TextColumn("Tahap"),
     "sejak": st.column_config.DateColumn("Sejak", format="DD/MM/YYYY"),
     "hari": st.column_config.NumberColumn("Hari", help="Hari di tahap ini."),
-    "tahun_anggaran": st.column_config.NumberColumn("Anggaran", format="plain"),
+    "tahun_anggaran": st.column_config.NumberColumn("Anggaran", format="%d"),
 }
 
 

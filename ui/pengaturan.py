@@ -8,7 +8,7 @@ from ui.errors import explain_rejection
 from ui.format import format_number
 
 TARGET = {
-    "tahun": st.column_config.NumberColumn("Tahun", format="plain", width="small"),
+    "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
     "nilai": st.column_config.NumberColumn("Target (koperasi)", format="localized", width="small"),
     "dasar": st.column_config.TextColumn("Dasar penetapan"),
     "versi": None,

@@ -1,6 +1,7 @@
 """The sentence for each rule of the database, by constraint name. A test keeps it complete."""
 
 _SENTENCES = {
+    "tahun_buku_belum_tiba": "Tahun buku itu belum berjalan.",
     "kasus_sudah_dipindah": (
         "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."
     ),

@@ -184,6 +184,9 @@ def serang() -> alt.theme.ThemeConfig:
         "config": {
             "locale": {"number": NUMBER_LOCALE, "time": TIME_LOCALE},
             "numberFormat": ",~f",
+            # A chart is one picture with one text (ui.draw.show), its numbers stand in a table;
+            # hundreds of marks without names would only be in a screen reader's way.
+            "mark": {"aria": False},
             "view": {"strokeWidth": 0},
             "axis": quiet_axis,  # type: ignore[typeddict-item]
             # One direction of faint lines is enough to read a value.

@@ -1,0 +1,64 @@
+"""One koperasi's page: found by its address, and editable by those who may."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.models import Keragaan, Rat, SesiMasuk
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.mark.parametrize("asked", ["", "0", "-1", "x", "٣", "999999", "9" * 40])
+def test_an_address_that_points_to_nothing_says_so(
+    open_page: OpenPage, ratna: SesiMasuk, asked: str
+) -> None:
+    app = open_page("profil", ratna, koperasi=asked)
+
+    assert app.title[0].value == "Koperasi tidak ditemukan"
+    assert not app.exception
+
+
+def tabs(app: AppTest) -> list[str]:
+    return [tab.label for tab in app.tabs]
+
+
+def test_the_page_shows_the_koperasi_and_its_newest_figures(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Uji Melati")
+    session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2024, jumlah_anggota=41))
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2024, tanggal=dt.date(2025, 3, 2)))
+    session.commit()
+
+    app = open_page("profil", ratna, koperasi=str(koperasi.id))
+
+    assert app.title[0].value == "Koperasi Uji Melati"
+    assert any("Tahun buku 2024: 41 anggota" in each.value for each in app.caption)
+    assert not app.exception
+
+
+def test_only_who_may_edit_gets_the_form(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session)
+
+    assert "Ubah" not in tabs(open_page("profil", ratna, koperasi=str(koperasi.id)))
+    assert "Ubah" in tabs(open_page("profil", sari, koperasi=str(koperasi.id)))
+
+
+def test_an_archived_koperasi_is_shown_and_closed(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(
+        session, diarsipkan_pada=dt.datetime(2026, 1, 2, tzinfo=dt.UTC), alasan_arsip="Salah entri"
+    )
+
+    app = open_page("profil", sari, koperasi=str(koperasi.id))
+
+    assert any("Salah entri" in each.value for each in app.warning)
+    assert "Ubah" not in tabs(app)

@@ -1,0 +1,48 @@
+"""The suggested status follows the rule, and says which part of it decided."""
+
+import datetime as dt
+
+import pytest
+
+from db.enums import StatusKelembagaan as Status
+from db.saran import suggest_status
+
+OLD = dt.date(2016, 5, 4)
+SEASON, LATE = dt.date(2026, 3, 1), dt.date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("pada", "berdiri", "rat", "usaha", "status"),
+    [
+        # Too young to owe a RAT, to the day.
+        (dt.date(2026, 8, 3), dt.date(2025, 5, 4), {}, False, Status.AKTIF),
+        (dt.date(2026, 8, 4), dt.date(2025, 5, 4), {}, False, None),
+        # The newest tahun buku decides; until June the one before still does.
+        (LATE, OLD, {2025: True}, False, Status.AKTIF),
+        (LATE, OLD, {2025: False, 2024: True}, True, Status.KURANG_AKTIF),
+        (SEASON, OLD, {2025: False, 2024: True}, False, Status.AKTIF),
+        (SEASON, OLD, {2024: True}, False, Status.AKTIF),
+        # Missed twice: a running business makes the difference.
+        (LATE, OLD, {2025: False, 2024: False}, True, Status.KURANG_AKTIF),
+        (LATE, OLD, {2025: False, 2024: False}, False, Status.TIDAK_AKTIF),
+        # Nothing recorded is not the same as not held.
+        (LATE, OLD, {}, True, None),
+        (LATE, None, {2024: True}, True, None),
+    ],
+)
+def test_the_rule(
+    pada: dt.date,
+    berdiri: dt.date | None,
+    rat: dict[int, bool],
+    usaha: bool,  # noqa: FBT001 - one column of the table above
+    status: Status | None,
+) -> None:
+    assert suggest_status(pada, berdiri=berdiri, rat=rat, usaha_berjalan=usaha).status == status
+
+
+def test_the_reason_counts_the_years_in_a_row() -> None:
+    rat = {2025: False, 2024: False, 2023: False, 2022: True, 2021: False}
+
+    saran = suggest_status(LATE, berdiri=OLD, rat=rat, usaha_berjalan=False)
+
+    assert saran.alasan.startswith("RAT 3 tahun buku berturut-turut tidak diadakan")
