@@ -1,0 +1,193 @@
+"""The columns of a register: what each is called here, on paper, and by whoever made the file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+# Below this a heading is another word, not a slip of the pen.
+LIKENESS = 90
+SHORTEST_GUESS = 7
+
+
+class Isi(StrEnum):
+    """What a column holds, which decides how its cells are read."""
+
+    TEKS = "teks"
+    NIK = "nik"
+    NOMOR_BH = "nomor_bh"
+    TANGGAL = "tanggal"
+    MASA_DEPAN = "masa_depan"  # a date that may lie ahead
+    CACAH = "cacah"  # whole numbers, never below nought
+    UANG = "uang"
+    UANG_BERTANDA = "uang_bertanda"  # money that may be below nought
+    TAHUN = "tahun"
+    PILIHAN = "pilihan"  # one of a closed list
+    WILAYAH = "wilayah"
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column that the register has a place for.
+
+    Attributes:
+        label: as a reader knows it.
+        isi: what its cells hold.
+        judul: other headings, as `heading_key` makes them; the label's own key is one as well.
+        terpanjang: letters that its column in the register takes.
+    """
+
+    label: str
+    isi: Isi
+    judul: tuple[str, ...] = ()
+    terpanjang: int = 200
+
+
+T, U, C = Isi.TEKS, Isi.UANG, Isi.CACAH
+IDENTITAS: dict[str, Kolom] = {
+    "nama": Kolom("Nama koperasi", T, ("NAMA LENGKAP", "NAMA LEMBAGA", "NAMA BADAN USAHA")),
+    "nik_koperasi": Kolom(
+        "NIK Koperasi", Isi.NIK, ("NIK", "NOMOR INDUK", "NOMOR INDUK NIK", "NOMOR NIK")
+    ),
+    "nomor_badan_hukum": Kolom(
+        "Nomor badan hukum", Isi.NOMOR_BH,
+        ("BADAN HUKUM", "NOMOR SK", "NOMOR PENGESAHAN", "NOMOR SK PENGESAHAN",
+         "NOMOR SK BADAN HUKUM", "NOMOR AHU"),
+    ),
+    "tanggal_badan_hukum": Kolom(
+        "Tanggal badan hukum", Isi.TANGGAL,
+        ("TANGGAL", "TANGGAL SK", "TANGGAL PENGESAHAN", "TANGGAL BERDIRI", "TANGGAL NOMOR",
+         "BADAN HUKUM TANGGAL", "TANGGAL SK BADAN HUKUM"),
+    ),
+    "nomor_pad_terakhir": Kolom(
+        "Nomor perubahan anggaran dasar", T, ("NOMOR PAD", "PERUBAHAN ANGGARAN DASAR NOMOR")
+    ),
+    "tanggal_pad_terakhir": Kolom(
+        "Tanggal perubahan anggaran dasar", Isi.TANGGAL,
+        ("TANGGAL PAD", "PERUBAHAN ANGGARAN DASAR TANGGAL"),
+    ),
+    "nomor_akta": Kolom("Nomor akta", T, ("NOMOR AKTA NOTARIS",)),
+    "tanggal_akta": Kolom("Tanggal akta", Isi.TANGGAL, ("TANGGAL AKTA NOTARIS",)),
+    "notaris": Kolom("Notaris", T, ("NAMA NOTARIS", "NPAK")),
+    "alamat": Kolom("Alamat", T, ("ALAMAT LENGKAP", "ALAMAT KANTOR", "JALAN"), 500),
+    "desa": Kolom(
+        "Desa", Isi.WILAYAH,
+        ("KELURAHAN DESA", "DESA KELURAHAN", "KELURAHAN", "NAMA DESA", "ALAMAT DESA"),
+    ),
+    "kecamatan": Kolom("Kecamatan", Isi.WILAYAH, ("NAMA KECAMATAN", "ALAMAT KECAMATAN")),
+    "kabupaten": Kolom(
+        "Kabupaten", Isi.WILAYAH, ("KABUPATEN KOTA", "KAB KOTA", "KAB", "KOTA KABUPATEN")
+    ),
+    "provinsi": Kolom("Provinsi", Isi.WILAYAH, ("PROPINSI",)),
+    "bentuk": Kolom("Bentuk", Isi.PILIHAN),
+    "jenis": Kolom("Jenis", Isi.PILIHAN, ("KLASIFIKASI", "JENIS USAHA")),
+    "kelompok": Kolom("Kelompok", Isi.PILIHAN),
+    "sektor_usaha": Kolom("Sektor usaha", Isi.PILIHAN, ("SEKTOR",)),
+    "pola_pengelolaan": Kolom("Pola pengelolaan", Isi.PILIHAN, ("POLA",)),
+    "status_kelembagaan": Kolom(
+        "Status", Isi.PILIHAN, ("STATUS KELEMBAGAAN", "KEAKTIFAN", "STATUS KEAKTIFAN", "KONDISI")
+    ),
+    "npwp": Kolom("NPWP", T, ("NOMOR NPWP",), 40),
+    "nib": Kolom("NIB", T, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 40),
+    "telepon": Kolom(
+        "Telepon", T, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40
+    ),
+    "email": Kolom("Email", T, ("E MAIL", "ALAMAT EMAIL", "SUREL"), 120),
+}  # fmt: skip
+ODS: dict[str, Kolom] = {
+    "status_ods": Kolom("Status ODS", T),
+    "status_nik": Kolom("Status NIK", Isi.PILIHAN, ("SERTIFIKAT", "STATUS SERTIFIKAT")),
+    "tanggal_berlaku_sertifikat": Kolom(
+        "Tanggal berlaku sertifikat", Isi.MASA_DEPAN, ("BERLAKU SERTIFIKAT",)
+    ),
+    "grade": Kolom("Grade", Isi.PILIHAN, ("STATUS GRADE", "GRADE NIK")),
+    "kuk": Kolom("KUK", C, ("KLASIFIKASI USAHA",)),
+    "tanggal_rat_terakhir": Kolom(
+        "Tanggal RAT terakhir", Isi.TANGGAL, ("RAT", "TANGGAL RAT", "TANGGAL PELAKSANAAN RAT")
+    ),
+    "tanggal_pelaporan": Kolom("Tanggal pelaporan", Isi.TANGGAL),
+}
+KERAGAAN: dict[str, Kolom] = {
+    "anggota_laki": Kolom("Anggota laki-laki", C, ("JUMLAH ANGGOTA LAKI", "ANGGOTA LAKI")),
+    "anggota_perempuan": Kolom(
+        "Anggota perempuan", C, ("JUMLAH ANGGOTA PEREMPUAN", "ANGGOTA PEREMPUAN")
+    ),
+    "jumlah_anggota": Kolom(
+        "Jumlah anggota", C, ("ANGGOTA", "JUMLAH ANGGOTA JUMLAH", "ANGGOTA JUMLAH")
+    ),
+    "calon_anggota": Kolom("Calon anggota", C, ("JUMLAH CALON ANGGOTA",)),
+    "manajer_laki": Kolom("Manajer laki-laki", C, ("JUMLAH MANAJER LAKI", "MANAJER LAKI")),
+    "manajer_perempuan": Kolom(
+        "Manajer perempuan", C, ("JUMLAH MANAJER PEREMPUAN", "MANAJER PEREMPUAN")
+    ),
+    "karyawan_laki": Kolom("Karyawan laki-laki", C, ("JUMLAH KARYAWAN LAKI", "KARYAWAN LAKI")),
+    "karyawan_perempuan": Kolom(
+        "Karyawan perempuan", C, ("JUMLAH KARYAWAN PEREMPUAN", "KARYAWAN PEREMPUAN")
+    ),
+    "simpanan_pokok": Kolom("Simpanan pokok", U),
+    "simpanan_wajib": Kolom("Simpanan wajib", U),
+    "cadangan": Kolom("Cadangan", U, ("DANA CADANGAN",)),
+    "hibah": Kolom("Hibah", U),
+    "modal_sendiri": Kolom("Modal sendiri", U, ("JUMLAH MODAL SENDIRI",)),
+    "modal_luar": Kolom("Modal luar", U, ("JUMLAH MODAL LUAR",)),
+    "modal_penyertaan": Kolom("Modal penyertaan", U),
+    "aset": Kolom("Aset", U, ("ASSET", "JUMLAH ASET", "JUMLAH ASSET", "ASSETS")),
+    "volume_usaha": Kolom("Volume usaha", U, ("JUMLAH VOLUME USAHA", "OMZET", "OMSET")),
+    "shu": Kolom("SHU", Isi.UANG_BERTANDA, ("SISA HASIL USAHA", "JUMLAH SHU")),
+}
+TAHUN_BUKU: dict[str, Kolom] = {
+    "tahun_buku": Kolom("Tahun buku", Isi.TAHUN, ("TAHUN", "TAHUN PERIODE")),
+}
+SEMUA: dict[str, Kolom] = IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU
+
+SHORT = {
+    "NO": "NOMOR", "NOMER": "NOMOR", "TGL": "TANGGAL", "TGGL": "TANGGAL", "KEC": "KECAMATAN",
+    "JML": "JUMLAH", "JLH": "JUMLAH", "JUM": "JUMLAH", "TOTAL": "JUMLAH", "BH": "BADAN HUKUM",
+    "KEL": "KELURAHAN", "DS": "DESA", "THN": "TAHUN", "PRIA": "LAKI", "L": "LAKI", "LK": "LAKI",
+    "WANITA": "PEREMPUAN", "P": "PEREMPUAN", "PR": "PEREMPUAN", "PROV": "PROVINSI",
+}  # fmt: skip
+# Words that tell one heading of the ministry from its short form, and nothing else.
+FILLERS = {"KOPERASI", "KOP", "PENDIRIAN", "TERAKHIR", "TERBARU", "RP", "RUPIAH", "ORANG", "DAN"}
+SCALES = {"RIBU": 1_000, "RIBUAN": 1_000, "JUTA": 1_000_000, "JUTAAN": 1_000_000,
+          "MILIAR": 1_000_000_000, "MILYAR": 1_000_000_000}  # fmt: skip
+
+
+def heading_key(text: str) -> str:
+    """A heading without spelling: `Tgl. BH` and `Tanggal Badan Hukum Pendirian` are the same."""
+    words = re.sub(r"LAKI\W*LAKI", "LAKI", text.upper())
+    tokens = [SHORT.get(word, word) for word in re.findall(r"[A-Z]+", words)]
+    kept = [word for word in tokens if word not in FILLERS | SCALES.keys() | {"DALAM"}]
+    # "Koperasi" alone heads the names in the ministry's own list.
+    return " ".join(kept) or ("NAMA" if "KOPERASI" in tokens else "")
+
+
+def scale_of(text: str) -> int:
+    """What to multiply money by: 1.000.000 under "Aset (Rp juta)", else 1."""
+    return next((SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES), 1)
+
+
+def _keys() -> dict[str, str]:
+    keys = {}
+    for name, kolom in SEMUA.items():
+        for heading in (kolom.label, *kolom.judul):
+            keys[heading_key(heading)] = name
+    return keys
+
+
+KEYS = _keys()
+
+
+def find_kolom(headings: Iterable[str]) -> str | None:
+    """The column that the first recognised of several readings of a heading means."""
+    keys = [heading_key(heading) for heading in headings]
+    exact = next((KEYS[key] for key in keys if key in KEYS), None)
+    return exact or next((found for key in keys if (found := _guess(key))), None)
+
+
+def _guess(key: str) -> str | None:
+    if len(key) < SHORTEST_GUESS:
+        return None
+    found = process.extractOne(key, KEYS.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return KEYS[found[0]] if found else None

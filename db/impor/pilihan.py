@@ -1,0 +1,104 @@
+"""The closed lists, as registers write them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.enums import Bentuk, Grade, Jenis, PolaPengelolaan, StatusKelembagaan, StatusNik
+from db.impor.berkas import Sel
+from db.impor.tafsir import Tafsir, clean_text, quote
+from db.models import Kelompok, SektorUsaha
+
+LIKENESS = 70
+# "Kop. Wanita", "Koperasi Wanita" and "Wanita" are one kelompok.
+KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
+
+Words = dict[str, str]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", KOPERASI.sub("", text.strip()).upper())
+
+
+def _spelled(stored: Iterable[str], others: Words) -> Words:
+    """Stored value by key: of itself, and of the other spellings."""
+    words = {_key(value): value for value in stored}
+    return words | {_key(spelling): value for spelling, value in others.items()}
+
+
+def _both_words(value: str) -> Words:
+    """`primer_kabupaten` is written Primer Kabupaten, Primer Kab/Kota, and so on."""
+    kind, _, reach = value.partition("_")
+    kabupaten = ("Kabupaten/Kota", "Kab/Kota", "Kab", "Kota", "Kabupaten")
+    return {f"{kind} {word}": value for word in (kabupaten if reach == "kabupaten" else (reach,))}
+
+
+STATUS_OTHERS: Words = {
+    "Pasif": StatusKelembagaan.TIDAK_AKTIF,
+    "Nonaktif": StatusKelembagaan.TIDAK_AKTIF,
+    "Bubar": StatusKelembagaan.DIBUBARKAN,
+    "Usul Bubar": StatusKelembagaan.USULAN_PEMBUBARAN,
+}
+SERTIFIKAT_OTHERS: Words = {
+    "Belum": StatusNik.BELUM_BERSERTIFIKAT,
+    "Sudah": StatusNik.SUDAH_BERSERTIFIKAT,
+    "Sertifikat Kedaluwarsa": StatusNik.SERTIFIKAT_EXPIRED,
+    "Sertifikat Kadaluarsa": StatusNik.SERTIFIKAT_EXPIRED,
+    "Expired": StatusNik.SERTIFIKAT_EXPIRED,
+}
+FIXED: dict[str, Words] = {
+    "bentuk": _spelled(
+        Bentuk,
+        {spelling: word for value in Bentuk for spelling, word in _both_words(value).items()},
+    ),
+    "jenis": _spelled(Jenis, {"KSP": Jenis.SIMPAN_PINJAM}),
+    "pola_pengelolaan": _spelled(PolaPengelolaan, {"Syari'ah": PolaPengelolaan.SYARIAH}),
+    "status_kelembagaan": _spelled(StatusKelembagaan, STATUS_OTHERS),
+    "status_nik": _spelled(StatusNik, SERTIFIKAT_OTHERS),
+    "grade": _spelled(Grade, {}),
+}
+KELOMPOK_OTHERS: Words = {
+    "KSU": "Kop. Serba Usaha", "KPRI": "Kop. Pegawai Negeri (KPRI)",
+    "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)", "KSP": "Kop. Simpan Pinjam",
+    "KSPPS": "Kop. Simpan Pinjam dan Pembiayaan Syariah", "Karyawan": "Kopkar",
+    "Pondok Pesantren": "Koppontren", "Koptan": "Kop. Pertanian", "Kopwan": "Kop. Wanita",
+    "Unit Desa": "KUD", "KDMP": "KDMP (Koperasi Desa Merah Putih)",
+    "Desa Merah Putih": "KDMP (Koperasi Desa Merah Putih)",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """The closed list of each field: the stored value by how it may be spelled."""
+
+    words: dict[str, Words]
+
+    def find(self, nama: str, cell: Sel) -> Tafsir[str]:
+        """The stored value, or why the cell is none, with the likest one."""
+        words, key = self.words[nama], _key(clean_text(cell))
+        if key in words:
+            return Tafsir(words[key])
+        found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        likely = f": mungkin {_shown(words[found[0]])}" if found else ""
+        return Tafsir(alasan=f"{quote(cell)} tidak dikenal{likely}")
+
+
+def _shown(value: str) -> str:
+    return value.replace("_", " ")
+
+
+def load_pilihan(session: Session) -> Pilihan:
+    """The lists of the code and the two that the register keeps."""
+    kelompok = session.scalars(select(Kelompok.nama)).all()
+    sektor = session.scalars(select(SektorUsaha.nama)).all()
+    return Pilihan(
+        FIXED
+        | {
+            "kelompok": _spelled(kelompok, KELOMPOK_OTHERS),
+            "sektor_usaha": _spelled(sektor, {}),
+        }
+    )

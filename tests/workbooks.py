@@ -1,0 +1,48 @@
+"""Spreadsheets for the tests, made here: no register of an office is among them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+HEADING = (
+    "No", "NIK", "Nama Koperasi", "Nomor Badan Hukum Pendirian", "Tanggal Badan Hukum Pendirian",
+    "Kecamatan", "Desa", "Jenis Koperasi", "Status",
+)  # fmt: skip
+TITLES: tuple[list[str], ...] = (
+    ["DATA KOPERASI KABUPATEN SERANG"],
+    ["KEADAAN PER 31 DESEMBER 2025"],
+    [],
+)
+
+
+def row(number: int, **given: Any) -> list[Any]:
+    """One sound row below HEADING; a test names the cells that it spoils, by their heading."""
+    cells = {
+        "No": number,
+        "NIK": f"36040000{number:05}",
+        "Nama Koperasi": f"Koperasi Uji Impor {number}",
+        "Nomor Badan Hukum Pendirian": f"{number:06}/BH/M.KUKM.2/V/2016",
+        "Tanggal Badan Hukum Pendirian": "04/05/2016",
+        "Kecamatan": "Kramatwatu",
+        "Desa": "",
+        "Jenis Koperasi": "Konsumen",
+        "Status": "Aktif",
+    }
+    return [{**cells, **given}[heading] for heading in HEADING]
+
+
+def write_xlsx(
+    path: Path,
+    rows: Iterable[Sequence[Any]],
+    *,
+    heading: Sequence[Sequence[Any]] = (HEADING,),
+    titles: Iterable[Sequence[Any]] = TITLES,
+) -> Path:
+    """A workbook with titles, a heading of one row or two, and the rows below."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("DATA")
+        for number, cells in enumerate([*titles, *heading, *rows]):
+            sheet.write_row(number, 0, cells)
+    return path
