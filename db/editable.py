@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from db.enums import Asal, Bentuk, Jenis, StatusKelembagaan
+from db.enums import Asal, Bentuk, Jenis, StatusKehadiran, StatusKelembagaan
 from db.errors import DataRejected
 
 # Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
@@ -167,6 +167,8 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("hadir", "Anggota hadir", count),
         Kolom("hasil", "Hasil", text(longest=500)),
     ),
+    # Saved by db.actions.pembinaan, because a row may not exist yet.
+    "kehadiran": _table(Kolom("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran)),
 }
 
 

@@ -83,6 +83,8 @@ def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil
 
 def _check(tabel: str, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
     """The edits with the values to store, by row in the order of id."""
+    if tabel not in MODELS:
+        raise DataRejected("kolom_tidak_dapat_diubah")
     wanted: dict[int, dict[str, Edit]] = {}
     for each in edits:
         if type(each.id) is not int or not 0 < each.id <= LARGEST_ID:

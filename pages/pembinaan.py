@@ -1,5 +1,71 @@
-"""Screen pembinaan."""
+"""Pembinaan: whom training reached, who came, what they learned, and who was never reached."""
 
 import streamlit as st
 
-st.title("pembinaan")
+from db.clock import today
+from db.enums import SumberDana
+from db.izin import Izin
+from db.queries.pembinaan import list_tahun_pelatihan
+from ui.auth import current_user
+from ui.data import read
+from ui.fasilitasi import last_day
+from ui.head import show_head
+from ui.labels import SUMBER_DANA
+from ui.pelatihan import show_trainings
+from ui.pembinaan import (
+    Pilihan,
+    finding,
+    read_angkatan,
+    show_summary,
+    show_unreached,
+)
+from ui.presensi import show_attendance
+
+RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
+
+years = read(list_tahun_pelatihan)
+if not years:
+    show_head("Belum ada pelatihan di register", source="daftar hadir pelatihan")
+    st.info(
+        "Pelatihan, angkatan, dan pesertanya belum dimuat. Setelah ada, cakupan, kehadiran, dan "
+        "lembar presensinya muncul di sini.",
+        icon=":material/school:",
+    )
+    st.stop()
+
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    tahun = st.selectbox("Tahun", years, key="tahun", bind="query-params", width=140)
+    dana = st.selectbox(
+        "Sumber dana",
+        list(SumberDana),
+        index=None,
+        format_func=lambda each: SUMBER_DANA[each],
+        placeholder="Semua",
+        key="dana",
+        bind="query-params",
+        width=180,
+    )
+    sections = [RINGKASAN, PELATIHAN, PRESENSI, BELUM]
+    if not current_user().may(Izin.UBAH):
+        sections.remove(PRESENSI)
+    bagian = st.segmented_control(
+        "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
+    )
+pilihan = Pilihan(tahun, dana, min(last_day(tahun), today()))
+angkatan = read_angkatan(pilihan)
+with head:
+    show_head(
+        finding(angkatan, pilihan),
+        subtitle=f"Pelatihan yang mulai pada {tahun}",
+        source="daftar hadir pelatihan",
+    )
+
+if bagian == RINGKASAN:
+    show_summary(angkatan, pilihan)
+elif bagian == PELATIHAN:
+    show_trainings(angkatan, pilihan)
+elif bagian == PRESENSI:
+    show_attendance(angkatan, pilihan.pada)
+else:
+    show_unreached(today())

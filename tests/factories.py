@@ -4,10 +4,20 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.enums import Jenis, StatusKelembagaan
-from db.models import Koperasi
+from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan, SumberDana, Tema
+from db.models import (
+    Angkatan,
+    Kehadiran,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Program,
+    Sesi,
+)
 
 _numbers = itertools.count(1)
 KRAMATWATU, CIRUAS = "36.04.05", "36.04.09"
@@ -28,3 +38,75 @@ def make_koperasi(session: Session, **given: Any) -> Koperasi:
     session.add(koperasi)
     session.commit()
     return koperasi
+
+
+def make_angkatan(
+    session: Session,
+    *,
+    mulai: dt.date,
+    hari: int = 1,
+    kuota: int = 30,
+    dana: SumberDana = SumberDana.DAK,
+    tema: Tema = Tema.PEMBUKUAN,
+) -> Angkatan:
+    """The only angkatan of a training, one sesi a day from `mulai`, without peserta; committed."""
+    number = next(_numbers)
+    program = Program(tahun_anggaran=mulai.year, nama=f"Program Uji {number}", sumber_dana=dana)
+    session.add(program)
+    session.flush()
+    pelatihan = Pelatihan(
+        program_id=program.id, judul=f"Pelatihan Uji {number}", tema=tema, tanggal_mulai=mulai,
+        tanggal_selesai=mulai + dt.timedelta(days=hari - 1),
+    )  # fmt: skip
+    session.add(pelatihan)
+    session.flush()
+    angkatan = Angkatan(pelatihan_id=pelatihan.id, nomor=1, kuota=kuota)
+    session.add(angkatan)
+    session.flush()
+    session.add_all(
+        Sesi(angkatan_id=angkatan.id, nomor=day + 1, hari=day + 1,
+             tanggal=mulai + dt.timedelta(days=day))
+        for day in range(hari)
+    )  # fmt: skip
+    session.commit()
+    return angkatan
+
+
+def list_sesi_of(session: Session, angkatan: Angkatan) -> list[Sesi]:
+    """The sesi of an angkatan in order."""
+    return list(
+        session.scalars(select(Sesi).where(Sesi.angkatan_id == angkatan.id).order_by(Sesi.nomor))
+    )
+
+
+def make_peserta(
+    session: Session,
+    angkatan: Angkatan,
+    *hadir: StatusKehadiran | None,
+    orang: Orang | None = None,
+    koperasi: Koperasi | None = None,
+    **given: Any,
+) -> Peserta:
+    """A peserta with a mark for each of the first sesi (None: belum dicatat), committed."""
+    if orang is None:
+        orang = Orang(nama=f"Orang Uji {next(_numbers)}")
+        session.add(orang)
+        session.flush()
+    peserta = Peserta(
+        **{
+            "angkatan_id": angkatan.id,
+            "orang_id": orang.id,
+            "koperasi_id": koperasi.id if koperasi else None,
+            "jabatan": NamaJabatan.KETUA,
+            **given,
+        }
+    )
+    session.add(peserta)
+    session.flush()
+    session.add_all(
+        Kehadiran(angkatan_id=angkatan.id, peserta_id=peserta.id, sesi_id=sesi.id, status=status)
+        for sesi, status in zip(list_sesi_of(session, angkatan), hadir, strict=False)
+        if status is not None
+    )
+    session.commit()
+    return peserta

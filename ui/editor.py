@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from db.editable import EDITABLE, read_value
-from db.edits import Bentrok, Edit, apply_edits
+from db.edits import Bentrok, Edit, Hasil, apply_edits
 from db.errors import DataRejected
 from ui.data import write
 from ui.errors import explain_rejection, explain_rule
@@ -28,12 +28,14 @@ class Grid:
         columns: settings of the columns; one that is not editable there is shown only.
         words: the word for a stored value of a column whose values are codes.
         milik: whose rows they are, where one screen shows the rows of one koperasi.
+        simpan: what saves edits, where it is not db.edits.apply_edits on that table.
     """
 
     tabel: str
     columns: Mapping[str, Any]
     words: Mapping[str, Mapping[str, str]]
     milik: str = ""
+    simpan: Callable[[list[Edit]], Hasil] | None = None
 
     def key(self, what: str) -> str:
         """A key in the session state that belongs to this grid."""
@@ -129,7 +131,7 @@ def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
 def save_edits(grid: Grid, edits: list[Edit], names: Mapping[Any, Any]) -> None:
     """Save and start anew. What conflicts waits in its own panel. `names` is by row id."""
     with explain_rejection():
-        hasil = write(apply_edits, tabel=grid.tabel, edits=edits)
+        hasil = _save(grid, edits)
         st.session_state[grid.key("bentrok")] = [
             (each, str(names.get(each.id, each.id))) for each in hasil.bentrok
         ]
@@ -137,6 +139,12 @@ def save_edits(grid: Grid, edits: list[Edit], names: Mapping[Any, Any]) -> None:
         if hasil.tersimpan:
             st.toast(f"{format_number(hasil.tersimpan)} isian tersimpan.", icon=":material/check:")
         st.rerun()
+
+
+def _save(grid: Grid, edits: list[Edit]) -> Hasil:
+    if grid.simpan is not None:
+        return grid.simpan(edits)
+    return write(apply_edits, tabel=grid.tabel, edits=edits)
 
 
 def _next_grid(grid: Grid) -> None:

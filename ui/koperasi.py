@@ -29,20 +29,8 @@ LIST = {
 
 def show_list(frame: pd.DataFrame) -> None:
     """Draw a page of list_koperasi; a chosen row opens its koperasi."""
-    shown = pd.DataFrame(
-        {
-            "nama": frame["nama"],
-            "kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
-            "desa": frame["desa"].fillna(NOT_RECORDED),
-            "status": _words(frame["status_kelembagaan"], STATUS_KELEMBAGAAN),
-            "jenis": _words(frame["jenis"], JENIS),
-            "berdiri": [format_date_short(each) for each in frame["tanggal_badan_hukum"]],
-            "anggota": [format_number(each) for each in frame["anggota"]],
-            "rat": [NOT_RECORDED if pd.isna(each) else str(each) for each in frame["rat_terakhir"]],
-        }
-    )
     event: Any = st.dataframe(
-        shown,
+        _in_words(frame),
         column_config=LIST,
         hide_index=True,
         height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
@@ -54,6 +42,21 @@ def show_list(frame: pd.DataFrame) -> None:
     if event["selection"]["rows"]:
         chosen = int(frame["id"].iloc[event["selection"]["rows"][0]])
         st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
+
+
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "nama": frame["nama"],
+            "kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
+            "desa": frame["desa"].fillna(NOT_RECORDED),
+            "status": _words(frame["status_kelembagaan"], STATUS_KELEMBAGAAN),
+            "jenis": _words(frame["jenis"], JENIS),
+            "berdiri": [format_date_short(each) for each in frame["tanggal_badan_hukum"]],
+            "anggota": [format_number(each) for each in frame["anggota"]],
+            "rat": [NOT_RECORDED if pd.isna(each) else str(each) for each in frame["rat_terakhir"]],
+        }
+    )
 
 
 def _words(values: pd.Series, words: Any) -> list[str]:

@@ -17,6 +17,7 @@ _SENTENCES = {
     "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000.",
     "angka_tidak_sah": "Isi dengan angka, paling besar seribu triliun.",
     "uang_tidak_sah": "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma.",
+    "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "koperasi_diarsipkan": "Koperasi ini sudah diarsipkan, jadi tidak dapat diubah.",

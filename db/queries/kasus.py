@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.enums import Tahap
@@ -120,7 +121,7 @@ def _newest_stage() -> Any:
             FasilitasiTahap.tanggal,
             number.label("nomor"),
         )
-        .distinct(FasilitasiTahap.fasilitasi_id)
+        .ext(distinct_on(FasilitasiTahap.fasilitasi_id))
         .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
         .subquery()
     )

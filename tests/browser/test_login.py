@@ -81,7 +81,7 @@ def test_logout_ends_the_other_tab_at_its_next_click(page: Page, log_in: LogIn) 
 
     page.get_by_role("button", name=INSIDE).click()
     page.get_by_label("Nama pengguna").wait_for()
-    other.get_by_role("link", name="Peta").click()
+    other.get_by_role("link", name="Peta", exact=True).click()
 
     other.get_by_label("Nama pengguna").wait_for()
 

@@ -114,7 +114,7 @@ def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], s
         .encode(
             color=alt.Color("kelas:N")
             .scale(domain=[*kelas, *missing], range=_colours(palette, kelas, missing))
-            .legend(title=satuan, columns=6, symbolStrokeWidth=0),
+            .legend(title=satuan, columns=3, symbolStrokeWidth=0),
             tooltip=[alt.Tooltip("nama:N", title="Kecamatan"),
                      alt.Tooltip("nilai_teks:N", title=satuan)],
         )

@@ -1,0 +1,122 @@
+"""The attendance list of one angkatan or one sesi."""
+
+import datetime as dt
+
+import pandas as pd
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from db.enums import StatusKehadiran
+from db.frames import read_frame
+from db.models import Kehadiran, Koperasi, Orang, Peserta, Sesi
+
+
+def list_sesi(session: Session, angkatan_id: int) -> pd.DataFrame:
+    """The sesi of an angkatan in order.
+
+    Returns:
+        A row per sesi: id, nomor, hari (int64), tanggal (date), materi (str), dicatat (int64,
+        presensi on record).
+    """
+    marked = func.count(Kehadiran.id).label("dicatat")
+    statement = (
+        select(Sesi.id, Sesi.nomor, Sesi.hari, Sesi.tanggal, Sesi.materi, marked)
+        .outerjoin(Kehadiran, Kehadiran.sesi_id == Sesi.id)
+        .where(Sesi.angkatan_id == angkatan_id)
+        .group_by(Sesi.id)
+        .order_by(Sesi.nomor)
+    )
+    return read_frame(
+        session,
+        statement,
+        {
+            "id": "int64",
+            "nomor": "int64",
+            "hari": "int64",
+            "tanggal": "object",
+            "materi": "str",
+            "dicatat": "int64",
+        },
+    )
+
+
+def list_presensi(session: Session, sesi_id: int) -> pd.DataFrame:
+    """The people of a sesi's angkatan by name; personal data, for those who record it.
+
+    Returns:
+        A row per peserta: id (of the peserta), nama, koperasi, jabatan, status (stored values;
+        status missing: belum dicatat).
+    """
+    here = and_(Kehadiran.peserta_id == Peserta.id, Kehadiran.sesi_id == sesi_id)
+    statement = (
+        select(
+            Peserta.id,
+            Orang.nama,
+            Koperasi.nama.label("koperasi"),
+            Peserta.jabatan,
+            Kehadiran.status,
+        )
+        .select_from(Sesi)
+        .join(Peserta, Peserta.angkatan_id == Sesi.angkatan_id)
+        .join(Orang, Orang.id == Peserta.orang_id)
+        .outerjoin(Koperasi, Koperasi.id == Peserta.koperasi_id)
+        .outerjoin(Kehadiran, here)
+        .where(Sesi.id == sesi_id)
+        .order_by(Orang.nama, Peserta.id)
+    )
+    return read_frame(
+        session,
+        statement,
+        {"id": "int64", "nama": "str", "koperasi": "str", "jabatan": "str", "status": "str"},
+    )
+
+
+def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) -> pd.DataFrame:
+    """Who came to which sesi of an angkatan.
+
+    Args:
+        dengan_nama: whether the reader may see names; without, people are numbered.
+
+    Returns:
+        A row per peserta and sesi: peserta (str), sesi (int64, nomor), tanggal (date), status
+        (stored value; missing: belum dicatat).
+    """
+    rows = read_frame(
+        session,
+        _sheet(angkatan_id),
+        {
+            "peserta_id": "int64",
+            "nama": "str",
+            "sesi": "int64",
+            "tanggal": "object",
+            "status": "str",
+        },
+    )
+    numbers = {each: at for at, each in enumerate(rows["peserta_id"].unique(), start=1)}
+    order = rows["peserta_id"].map(numbers)
+    names = rows["nama"] if dengan_nama else pd.Series("Peserta", index=rows.index, dtype="str")
+    rows["peserta"] = [
+        f"{number:02}. {nama}" if dengan_nama else f"{nama} {number:02}"
+        for number, nama in zip(order, names, strict=True)
+    ]
+    return rows[["peserta", "sesi", "tanggal", "status"]].astype({"peserta": "str"})
+
+
+def _sheet(angkatan_id: int) -> Select[int, str, int, dt.date, StatusKehadiran]:
+    return (
+        select(
+            Peserta.id.label("peserta_id"),
+            Orang.nama,
+            Sesi.nomor.label("sesi"),
+            Sesi.tanggal,
+            Kehadiran.status,
+        )
+        .select_from(Peserta)
+        .join(Orang, Orang.id == Peserta.orang_id)
+        .join(Sesi, Sesi.angkatan_id == Peserta.angkatan_id)
+        .outerjoin(
+            Kehadiran, and_(Kehadiran.peserta_id == Peserta.id, Kehadiran.sesi_id == Sesi.id)
+        )
+        .where(Peserta.angkatan_id == angkatan_id)
+        .order_by(Orang.nama, Peserta.id, Sesi.nomor)
+    )
