@@ -1,0 +1,221 @@
+"""A case moves stage by stage with its proof, and a founding counts on the day of its SK."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from db import engine as db_engine
+from db.actions.fasilitasi import (
+    close_fasilitasi,
+    create_fasilitasi,
+    next_stage,
+    record_tahap,
+)
+from db.clock import today
+from db.enums import Asal, Keluar, Tahap
+from db.errors import DataRejected, NotFound
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.fasilitasi import (
+    count_pendirian,
+    list_kelangsungan,
+    list_kumulatif,
+    list_per_kecamatan,
+    list_per_tahun,
+)
+from db.queries.kasus import count_keluar, list_kasus, list_tahap
+from tests.factories import KRAMATWATU, make_koperasi
+
+TAHUN = 2024
+AKHIR = dt.date(2024, 12, 31)
+
+
+def save(action: Callable[..., Any], **given: Any) -> Any:
+    """As a screen does it: one transaction, in somebody's name."""
+    with db_engine.write_session(by="sari", door="formulir") as session:
+        return action(session, **given)
+
+
+def open_case(**given: Any) -> int:
+    """A case at T0."""
+    plain = {
+        "nama_kelompok": "Kelompok Uji Tani",
+        "kecamatan_kode": KRAMATWATU,
+        "desa_kode": None,
+        "tahun_anggaran": TAHUN,
+        "sumber_dana": None,
+        "calon_anggota": None,
+        "tanggal": dt.date(2024, 1, 2),
+    }
+    return int(save(create_fasilitasi, **{**plain, **given}))
+
+
+def move(case: int, dari: Tahap, **given: Any) -> Tahap:
+    """One stage on, a day of March."""
+    plain = {"tanggal": dt.date(2024, 3, 1), "nomor_bukti": "123"}
+    moved: Tahap = save(record_tahap, fasilitasi_id=case, dari=dari, **{**plain, **given})
+    return moved
+
+
+def found(session: Session, tanggal: dt.date, **given: Any) -> Koperasi:
+    """A koperasi whose case reached T6 on a day."""
+    koperasi = make_koperasi(
+        session, tanggal_badan_hukum=tanggal,
+        **{"asal": Asal.FASILITASI_DINAS, "tahun_fasilitasi": tanggal.year, **given},
+    )  # fmt: skip
+    case = Fasilitasi(nama_kelompok=koperasi.nama, kecamatan_kode=KRAMATWATU,
+                      tahun_anggaran=tanggal.year, koperasi_id=koperasi.id)  # fmt: skip
+    session.add(case)
+    session.flush()
+    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T6, tanggal=tanggal))
+    session.commit()
+    return koperasi
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_case_goes_through_every_stage_in_order(session: Session) -> None:
+    case = open_case()
+    reached = [Tahap.T0]
+    while next_stage(reached[-1]):
+        reached.append(move(case, reached[-1]))
+
+    assert reached == list(Tahap)
+    assert list(list_tahap(session, fasilitasi_id=case)["tahap"]) == [str(each) for each in Tahap]
+
+
+def test_with_the_sk_a_koperasi_enters_the_register(session: Session) -> None:
+    case = open_case(nama_kelompok=" Kelompok Uji Nelayan ")
+    for tahap in list(Tahap)[:6]:
+        move(case, tahap, nomor_bukti="AHU-7", tanggal=dt.date(2024, 3, 1))
+
+    koperasi = session.get_one(Koperasi, session.get_one(Fasilitasi, case).koperasi_id)
+
+    assert (koperasi.nama, koperasi.nomor_badan_hukum) == ("Kelompok Uji Nelayan", "AHU-7")
+    assert (koperasi.asal, koperasi.tahun_fasilitasi) == (Asal.FASILITASI_DINAS, TAHUN)
+    assert koperasi.status_kelembagaan is None
+
+
+@pytest.mark.usefixtures("connection")
+def test_the_second_to_move_a_case_is_told(session: Session) -> None:
+    case = open_case()
+    move(case, Tahap.T0)
+
+    with pytest.raises(DataRejected, match="kasus_sudah_dipindah"):
+        move(case, Tahap.T0)
+    assert len(list_tahap(session, fasilitasi_id=case)) == 2
+
+
+@pytest.mark.usefixtures("connection")
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    [
+        ({"tanggal": today() + dt.timedelta(days=1)}, "tanggal_belum_tiba"),
+        ({"tanggal": dt.date(2023, 12, 31)}, "fasilitasi_tahap_urut_tanggal"),
+        ({"dari": Tahap.T3}, "kasus_sudah_dipindah"),
+    ],
+)
+def test_a_move_that_cannot_be_is_refused(given: dict[str, Any], rule: str) -> None:
+    case = open_case()
+
+    with pytest.raises(DataRejected, match=rule):
+        move(case, **{"dari": Tahap.T0, **given})
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_stage_with_a_document_needs_its_number() -> None:
+    case = open_case()
+    for tahap in list(Tahap)[:4]:
+        move(case, tahap, nomor_bukti=None)
+
+    with pytest.raises(DataRejected, match="tahap_tanpa_bukti"):
+        move(case, Tahap.T4, nomor_bukti="  ")
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_closed_case_moves_no_more(session: Session) -> None:
+    case = open_case()
+    save(close_fasilitasi, fasilitasi_id=case, keluar=Keluar.MUNDUR,
+         tanggal=dt.date(2024, 2, 1), alasan="Anggota pindah")  # fmt: skip
+
+    with pytest.raises(DataRejected, match="kasus_sudah_ditutup"):
+        move(case, Tahap.T0)
+    assert count_keluar(session, tahun=TAHUN) == 1
+    assert list_kasus(session, tahun=TAHUN, pada=AKHIR).empty
+
+
+@pytest.mark.usefixtures("connection")
+def test_closing_takes_a_reason_and_a_case() -> None:
+    given: dict[str, Any] = {"keluar": Keluar.MUNDUR, "tanggal": dt.date(2024, 2, 1)}
+
+    with pytest.raises(DataRejected, match="keluar_beralasan"):
+        save(close_fasilitasi, fasilitasi_id=open_case(), alasan="  ", **given)
+    with pytest.raises(NotFound):
+        save(close_fasilitasi, fasilitasi_id=2**40, alasan="Salah", **given)
+
+
+def test_the_list_has_this_year_and_what_older_years_left_open(session: Session) -> None:
+    this = open_case()
+    older = open_case(tahun_anggaran=2022)
+    open_case(tahun_anggaran=2025)
+    found(session, dt.date(2023, 5, 1))  # done, so no case of 2024
+    move(this, Tahap.T0, tanggal=dt.date(2024, 12, 1))
+
+    cases = list_kasus(session, tahun=TAHUN, pada=AKHIR)
+
+    assert list(cases["id"]) == [older, this]
+    assert list(cases["tahap"]) == ["T0", "T1"]
+    assert list(cases["hari"]) == [364, 30]
+
+
+def test_foundings_count_to_the_day_and_without_kdmp(session: Session) -> None:
+    found(session, dt.date(2024, 3, 1))
+    found(session, dt.date(2024, 7, 12))
+    found(session, dt.date(2024, 7, 13))
+    found(session, dt.date(2023, 7, 12))
+    found(session, dt.date(2024, 3, 1), asal=Asal.KDMP)
+
+    progress = count_pendirian(session, tahun=TAHUN, pada=dt.date(2024, 7, 12))
+
+    assert (progress.tercapai, progress.tahun_lalu, progress.target) == (2, 1, 50)
+
+
+def test_the_curve_ends_today_and_keeps_its_target(session: Session) -> None:
+    found(session, dt.date(2024, 3, 1))
+
+    curves = list_kumulatif(session, tahun=TAHUN, pada=dt.date(2024, 3, 2))
+    this = curves[curves["seri"] == "tahun_ini"]
+
+    assert len(this) == 62  # 1 January to 2 March of a leap year
+    assert list(this["jumlah"].tail(3)) == [0, 1, 1]
+    assert curves[curves["seri"] == "jadwal"]["jumlah"].iloc[-1] == 50
+
+
+def test_each_year_has_its_own_target(session: Session) -> None:
+    found(session, dt.date(2016, 3, 1))
+
+    years = list_per_tahun(session, pada=AKHIR).set_index("tahun")
+
+    assert list(years.index) == list(range(2015, 2025))
+    assert (years["berdiri"][2016], years["target"][2016]) == (1, 50)
+
+
+def test_by_kecamatan_all_29_are_there(session: Session) -> None:
+    found(session, dt.date(2024, 3, 1))
+
+    places = list_per_kecamatan(session, tahun=TAHUN, pada=AKHIR)
+
+    assert (len(places), places["berdiri"].sum()) == (29, 1)
+    assert places["kecamatan"][0] == "Kramatwatu"
+
+
+def test_what_became_of_them_counts_the_unknown_too(session: Session) -> None:
+    found(session, dt.date(2024, 3, 1))
+    found(session, dt.date(2024, 3, 1), status_kelembagaan=None)
+
+    rows = list_kelangsungan(session, pada=AKHIR)
+
+    assert dict(zip(rows["status"], rows["jumlah"], strict=True)) == {
+        "aktif": 1, "belum_terdata": 1,
+    }  # fmt: skip

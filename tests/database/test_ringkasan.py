@@ -1,0 +1,135 @@
+"""The first screen's figures: today, and the same day of the years before."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from sqlalchemy.orm import Session
+
+from db.enums import StatusKehadiran, StatusKelembagaan
+from db.models import Rat
+from db.queries.perhatian import PERHATIAN, list_perhatian
+from db.queries.ringkasan import (
+    Bagian,
+    count_kehadiran,
+    count_koperasi_per_status,
+    list_aktif_per_tahun,
+    list_rat_per_tahun_buku,
+    list_terjangkau_per_tahun,
+    years_before,
+)
+from tests.factories import make_angkatan, make_koperasi, make_peserta
+
+HARI = dt.date(2026, 7, 12)
+AWAL = {"tanggal_badan_hukum": dt.date(2016, 5, 4), "tanggal_status": dt.date(2016, 5, 4)}
+
+
+def test_the_parts_add_up_and_the_dissolved_are_out(session: Session) -> None:
+    make_koperasi(session)
+    make_koperasi(session, status_kelembagaan=None)
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.DIBUBARKAN)
+
+    status = count_koperasi_per_status(session)
+
+    assert (status.jumlah, status.aktif, status.tidak_aktif, status.belum_terdata) == (3, 1, 1, 1)
+
+
+def test_a_share_of_nothing_is_none() -> None:
+    assert Bagian(pembilang=0, penyebut=0).persen is None
+    assert Bagian(pembilang=0, penyebut=4).persen == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [(HARI, dt.date(2025, 7, 12)), (dt.date(2024, 2, 29), dt.date(2023, 2, 28))],
+)
+def test_the_same_day_a_year_before(day: dt.date, before: dt.date) -> None:
+    assert years_before(day, 1) == before
+
+
+def test_a_status_counts_from_the_day_it_began(session: Session) -> None:
+    koperasi = make_koperasi(session, **AWAL)
+    koperasi.status_kelembagaan = StatusKelembagaan.TIDAK_AKTIF
+    koperasi.tanggal_status = dt.date(2026, 1, 1)
+    session.commit()
+    make_koperasi(session, **AWAL)
+
+    years = list_aktif_per_tahun(session, pada=HARI, tahun=3)
+
+    assert list(years["aktif"]) == [2, 2, 1]
+
+
+def test_a_year_whose_history_is_not_on_record_is_unknown(session: Session) -> None:
+    make_koperasi(session, tanggal_badan_hukum=dt.date(2016, 5, 4), tanggal_status=HARI)
+
+    years = list_aktif_per_tahun(session, pada=HARI, tahun=2)
+
+    assert years["aktif"].isna().tolist() == [True, False]
+
+
+def test_rat_of_each_year_is_counted_by_the_same_day(session: Session) -> None:
+    koperasi, young = make_koperasi(session), make_koperasi(session)
+    session.add_all(
+        [
+            Rat(koperasi_id=koperasi.id, tahun_buku=2025, tanggal=dt.date(2026, 3, 1)),
+            Rat(koperasi_id=koperasi.id, tahun_buku=2024, tanggal=dt.date(2025, 9, 1)),
+            Rat(koperasi_id=young.id, tahun_buku=2025, tanggal=None),
+            Rat(koperasi_id=young.id, tahun_buku=2024, tanggal=None, wajib=False),
+        ]
+    )
+    session.commit()
+
+    rows = list_rat_per_tahun_buku(session, pada=HARI, tahun=2)
+
+    assert rows.to_dict("records") == [
+        {"tahun_buku": 2024, "sudah": 0, "wajib": 1},  # held, but later in the year
+        {"tahun_buku": 2025, "sudah": 1, "wajib": 2},
+    ]
+
+
+def test_a_koperasi_is_reached_for_as_long_as_the_setting_says(session: Session) -> None:
+    koperasi = make_koperasi(session, **AWAL)
+    angkatan = make_angkatan(session, mulai=dt.date(2024, 3, 4))
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi)
+    make_peserta(session, angkatan, StatusKehadiran.ALPA, koperasi=make_koperasi(session, **AWAL))
+
+    reached = list_terjangkau_per_tahun(session, pada=HARI, tahun=4, jangka=2)
+
+    assert list(reached["terjangkau"]) == [0, 1, 1, 0]
+
+
+def test_attendance_counts_what_was_recorded_this_year(session: Session) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2026, 3, 4), hari=2)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, None)
+    make_peserta(session, angkatan, StatusKehadiran.SAKIT, None)
+    make_peserta(session, make_angkatan(session, mulai=dt.date(2025, 3, 4)), StatusKehadiran.ALPA)
+
+    assert count_kehadiran(session, pada=HARI) == Bagian(pembilang=1, penyebut=2)
+
+
+def test_an_empty_register_needs_no_attention(session: Session) -> None:
+    assert list_perhatian(session, hari=HARI).empty
+
+
+def test_each_kind_of_attention_finds_its_own(session: Session) -> None:
+    missed = make_koperasi(session)
+    for year in (2024, 2025):
+        session.add(Rat(koperasi_id=missed.id, tahun_buku=year, tanggal=None))
+    make_koperasi(session, status_kelembagaan=None)
+    make_angkatan(session, mulai=dt.date(2026, 3, 4), hari=2)
+    session.commit()
+
+    found = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]
+
+    assert dict(found) == {
+        "presensi": 2, "tanpa_rat": 1, "belum_terjangkau": 1, "status": 1, "desa": 2,
+    }  # fmt: skip
+    assert set(found.index) <= set(PERHATIAN)
+
+
+def test_curves_are_frames_that_keep_their_dtypes_when_empty(session: Session) -> None:
+    empty = list_rat_per_tahun_buku(session, pada=HARI, tahun=2)
+
+    assert empty.empty
+    assert pd.api.types.is_integer_dtype(empty["sudah"])

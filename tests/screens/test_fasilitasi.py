@@ -1,0 +1,55 @@
+"""The screen Fasilitasi: progress in its title, and forms for those who may move a case."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.clock import today
+from db.enums import Tahap
+from db.models import Fasilitasi, FasilitasiTahap, SesiMasuk
+from tests.factories import KRAMATWATU
+
+OpenPage = Callable[..., AppTest]
+
+
+def add_case(session: Session) -> Fasilitasi:
+    case = Fasilitasi(nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU,
+                      tahun_anggaran=today().year)  # fmt: skip
+    session.add(case)
+    session.flush()
+    day = today() - dt.timedelta(days=200)
+    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T0, tanggal=day))
+    session.commit()
+    return case
+
+
+def test_the_title_is_the_progress_of_the_year(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("fasilitasi", ratna, tahun="2024")
+
+    assert app.title[0].value == "0 dari 50 koperasi berdiri pada 2024"
+    assert not app.exception
+
+
+def test_a_stuck_case_is_found_by_its_link(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    add_case(session)
+
+    app = open_page("fasilitasi", ratna, macet="true")
+
+    assert list(app.dataframe[0].value["kelompok"]) == ["Kelompok Uji"]
+
+
+def test_only_who_may_edit_can_open_a_case(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    add_case(session)
+
+    fields = [
+        {each.label for each in open_page("fasilitasi", who).text_input} for who in (ratna, sari)
+    ]
+
+    assert "Nama kelompok" not in fields[0]
+    assert "Nama kelompok" in fields[1]

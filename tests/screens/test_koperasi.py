@@ -1,0 +1,58 @@
+"""The list: the address filters it, an empty result says what to do, and staff get the grid."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.models import SesiMasuk
+from tests.factories import CIRUAS, make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def shown(app: AppTest) -> list[str]:
+    return list(app.dataframe[0].value["nama"])
+
+
+def test_the_address_filters_the_list(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Anggrek")
+    make_koperasi(session, nama="Koperasi Bakti", kecamatan_kode=CIRUAS)
+
+    app = open_page("koperasi", ratna, kecamatan="Ciruas")
+
+    assert shown(app) == ["Koperasi Bakti"]
+    assert any("1 dari 2 koperasi" in each.value for each in app.caption)
+
+
+def test_a_misspelt_search_finds_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Sejahtera Mandiri")
+    make_koperasi(session, nama="Koperasi Lain")
+
+    assert shown(open_page("koperasi", ratna, cari="sejahtra")) == ["Koperasi Sejahtera Mandiri"]
+
+
+def test_nothing_found_says_what_to_change(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    app = open_page("koperasi", ratna, cari="zzzzqqqq")
+
+    assert "Kurangi saringan" in app.info[0].value
+
+
+def test_only_who_may_edit_gets_the_grid(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    modes = [
+        [each.label for each in open_page("koperasi", who).button_group] for who in (ratna, sari)
+    ]
+
+    assert modes == [[], ["Mode"]]
