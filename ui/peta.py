@@ -3,9 +3,11 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy.orm import Session
 
 from db.frames import rows_of
 from db.indikator import INDIKATOR, Indikator
@@ -53,10 +55,13 @@ def read_map(kunci: str, **when: object) -> tuple[pd.DataFrame, tuple[str, ...]]
     Columns: kode, nama, pembilang, penyebut, nilai, nilai_teks, kelas, lon, lat, peringkat
     (1 is the greatest; equal values share one; <NA> where nothing is recorded).
     """
+    return read(_map_rows, kunci, **when)
+
+
+def _map_rows(session: Session, kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
     indikator = INDIKATOR[kunci]
-    nilai = read(list_nilai, kunci, **when)  # type: ignore[arg-type]
-    nilai, kelas = add_classes(nilai, digits_of(indikator))
-    points = read(list_kecamatan)[["kode", "lon", "lat"]]
+    nilai, kelas = add_classes(list_nilai(session, kunci, **when), digits_of(indikator))
+    points = list_kecamatan(session)[["kode", "lon", "lat"]]
     frame = nilai.merge(points, on="kode").assign(
         nilai_teks=[format_nilai(indikator, each) for each in nilai["nilai"]],
         peringkat=nilai["nilai"].rank(ascending=False, method="min").astype("Int64"),
