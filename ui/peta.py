@@ -58,7 +58,7 @@ def read_map(kunci: str, **when: object) -> tuple[pd.DataFrame, tuple[str, ...]]
     return read(_map_rows, kunci, **when)
 
 
-def _map_rows(session: Session, kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _map_rows(session: Session, /, kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
     indikator = INDIKATOR[kunci]
     nilai, kelas = add_classes(list_nilai(session, kunci, **when), digits_of(indikator))
     points = list_kecamatan(session)[["kode", "lon", "lat"]]

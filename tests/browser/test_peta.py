@@ -4,28 +4,28 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ElementHandle, Page, expect
 
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 
 
-def click_map(page: Page, nama: str) -> None:
-    """Click the middle of a kecamatan. Vega keeps the row that a path was drawn from beside it."""
+def shape_of(page: Page, nama: str) -> ElementHandle:
+    """The shape of a kecamatan. Vega keeps the row that a path was drawn from beside it."""
     drawn = "[...document.querySelectorAll('path')].filter(each => each.__data__?.datum?.nama)"
     page.wait_for_function(f"() => {drawn}.length >= 29")
-    path = page.evaluate_handle(
+    found = page.evaluate_handle(
         f"nama => {drawn}.find(each => each.__data__.datum.nama === nama)", nama
     ).as_element()
-    assert path is not None
-    path.click()
+    assert found is not None
+    return found
 
 
 def test_a_click_on_the_map_opens_the_kecamatan(page: Page, log_in: LogIn) -> None:
     log_in(page, "kepala", "/peta")
 
-    click_map(page, "Ciruas")
+    shape_of(page, "Ciruas").click()
 
     expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
     expect(page).to_have_url(re.compile("kecamatan="))
@@ -33,9 +33,9 @@ def test_a_click_on_the_map_opens_the_kecamatan(page: Page, log_in: LogIn) -> No
 
 def test_the_geometry_travels_once(page: Page, log_in: LogIn) -> None:
     log_in(page, "kepala", "/peta")
-    click_map(page, "Ciruas")
+    shape_of(page, "Ciruas").click()
     expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
-    click_map(page, "Petir")
+    shape_of(page, "Petir").click()
     page.wait_for_load_state("networkidle")
 
     sizes = page.evaluate(

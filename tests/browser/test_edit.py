@@ -1,0 +1,123 @@
+"""Edits in a real browser end in the database with their audit row, and never over another's."""
+
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page, Position, expect
+
+from db.embedded import start_embedded
+from tests.browser.conftest import Program
+
+pytestmark = pytest.mark.browser
+
+LogIn = Callable[..., None]
+Row = tuple[int, str]
+# The name is the first column of the grid, its first row lies below the heading.
+FIRST_CELL: Position = {"x": 120, "y": 52}
+
+
+@pytest.fixture
+def database(program: Program) -> Iterator[psycopg.Connection]:
+    """The program's own database, as psql sees it."""
+    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def koperasi(database: psycopg.Connection) -> Row:
+    """One koperasi with a name of its own: id and nama."""
+    row = database.execute(
+        "UPDATE koperasi SET nama = 'Koperasi Uji Peramban ' || id WHERE id = "
+        "(SELECT max(id) FROM koperasi) RETURNING id, nama"
+    ).fetchone()
+    assert row is not None
+    return int(row[0]), str(row[1])
+
+
+def open_grid(page: Page, log_in: LogIn, who: str, koperasi: Row) -> None:
+    log_in(page, who, f"/koperasi?cari={koperasi[1]}")
+    page.get_by_role("radio", name="Sunting").or_(
+        page.get_by_role("button", name="Sunting")
+    ).click()
+    page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def type_name(page: Page, nama: str) -> None:
+    """Change the name in the first row, as a person with a keyboard does."""
+    page.get_by_test_id("stDataFrame").locator("canvas").first.click(position=FIRST_CELL)
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(nama)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Simpan 1 perubahan").click()
+
+
+def stored(database: psycopg.Connection, koperasi: Row) -> str:
+    row = database.execute("SELECT nama FROM koperasi WHERE id = %s", (koperasi[0],)).fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def test_a_cell_saved_in_the_browser_is_in_postgres_with_its_audit_row(
+    page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
+) -> None:
+    open_grid(page, log_in, "staf", koperasi)
+    type_name(page, "Koperasi Uji Tersimpan")
+    save(page)
+
+    expect(page.get_by_text("1 isian tersimpan.")).to_be_visible()
+    assert stored(database, koperasi) == "Koperasi Uji Tersimpan"
+    newest = database.execute(
+        "SELECT pengguna, pintu, sebelum->>'nama', sesudah->>'nama' FROM audit "
+        "WHERE tabel = 'koperasi' AND kunci = %s ORDER BY id DESC LIMIT 1",
+        (str(koperasi[0]),),
+    ).fetchone()
+    assert newest == ("staf", "grid", koperasi[1], "Koperasi Uji Tersimpan")
+
+
+def test_two_windows_on_one_cell_end_in_the_conflict_panel(
+    browser: Browser,
+    page: Page,
+    log_in: LogIn,
+    database: psycopg.Connection,
+    koperasi: Row,
+) -> None:
+    other = browser.new_context(locale="id-ID").new_page()
+    open_grid(page, log_in, "staf", koperasi)
+    open_grid(other, log_in, "admin", koperasi)
+    type_name(page, "Koperasi Uji Saya")
+    type_name(other, "Koperasi Uji Mereka")
+    save(other)
+    expect(other.get_by_text("1 isian tersimpan.")).to_be_visible()
+
+    save(page)
+
+    expect(page.get_by_role("heading", name="Isian ini sudah diubah orang lain")).to_be_visible()
+    for value in (koperasi[1], "Koperasi Uji Mereka", "Koperasi Uji Saya"):
+        expect(page.get_by_text(value, exact=True).first).to_be_visible()
+    assert stored(database, koperasi) == "Koperasi Uji Mereka"
+
+    page.get_by_text("Pakai isian saya").click()
+    page.get_by_role("button", name="Terapkan pilihan").click()
+
+    expect(page.get_by_text("1 isian tersimpan.")).to_be_visible()
+    assert stored(database, koperasi) == "Koperasi Uji Saya"
+    other.context.close()
+
+
+def test_a_value_that_cannot_be_is_refused_before_it_is_sent(
+    page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
+) -> None:
+    open_grid(page, log_in, "staf", koperasi)
+    type_name(page, "Ko")
+
+    save(page)
+
+    expect(page.get_by_role("alert").first).to_contain_text("3 sampai 200 huruf")
+    assert stored(database, koperasi) == koperasi[1]
