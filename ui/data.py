@@ -22,6 +22,7 @@ R = TypeVar("R")
 # The data version in the key decides freshness; this only bounds what a forgotten key keeps.
 CACHE_SECONDS = 600
 CACHE_ENTRIES = 400
+_BATCH = "_batch"
 
 # Counts the writes of this process. The newest audit number alone could hide a write that took its
 # number earlier but was committed later.
@@ -89,11 +90,19 @@ def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwar
     if rule is None or not may(user.peran, rule.izin):
         LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
         raise NotAllowed(action_name(action))
-    with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=uuid.uuid4()) as session:
+    batch = uuid.uuid4()
+    with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=batch) as session:
         result = action(session, *args, **kwargs)
+    st.session_state[_BATCH] = batch
     _count_write()
     forget_check()
     return result
+
+
+def last_batch() -> uuid.UUID | None:
+    """The batch of the newest write() of this browser tab, for db.actions.riwayat.undo_batch."""
+    found: uuid.UUID | None = st.session_state.get(_BATCH)
+    return found
 
 
 def _count_write() -> None:

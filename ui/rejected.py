@@ -1,6 +1,10 @@
 """The sentence for each rule of the database, by constraint name. A test keeps it complete."""
 
 _SENTENCES = {
+    "batch_tidak_ada": "Simpanan itu tidak ditemukan, jadi tidak ada yang diurungkan.",
+    "batch_tidak_dapat_diurungkan": (
+        "Perubahan ini tidak lewat penyuntingan register, jadi tidak dapat diurungkan dari sini."
+    ),
     "tahun_buku_belum_tiba": "Tahun buku itu belum berjalan.",
     "kasus_sudah_dipindah": (
         "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."
