@@ -9,7 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from db.enums import Asal, Bentuk, Jenis, StatusKehadiran, StatusKelembagaan
+from db.enums import (
+    Asal,
+    Bentuk,
+    Jenis,
+    KategoriProduk,
+    KategoriUnitUsaha,
+    StatusKehadiran,
+    StatusKelembagaan,
+)
 from db.errors import DataRejected
 
 # Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
@@ -109,6 +117,23 @@ def money(value: Any) -> Decimal | None:
     return number.quantize(CENT)
 
 
+def quantity(value: Any) -> Decimal | None:
+    """An amount of goods, or rupiah that cannot be lost: 0 or more, at most two decimals."""
+    number = _number(value)
+    if number is None:
+        return None
+    if number < 0 or number != number.quantize(CENT):
+        raise DataRejected("takaran_tidak_sah")
+    return number.quantize(CENT)
+
+
+def flag(value: Any) -> bool:
+    """Yes or no; nothing is no."""
+    if value is not None and not isinstance(value, bool):
+        raise DataRejected("pilihan_ya_tidak")
+    return bool(value)
+
+
 def _number(value: Any) -> Decimal | None:
     if value is None or value == "":
         return None
@@ -167,6 +192,32 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("hadir", "Anggota hadir", count),
         Kolom("hasil", "Hasil", text(longest=500)),
     ),
+    "unit_usaha": _table(
+        Kolom("nama", "Unit usaha", text(required=True)),
+        Kolom("kategori", "Kategori", choice(KategoriUnitUsaha), KategoriUnitUsaha),
+        Kolom("volume_usaha", "Volume usaha (Rp)", quantity),
+        Kolom("shu", "SHU (Rp)", money),
+        Kolom("berjalan", "Berjalan", flag),
+    ),
+    "produk": _table(
+        Kolom("nama", "Produk", text(longest=120, required=True)),
+        Kolom("kategori", "Kategori", choice(KategoriProduk), KategoriProduk),
+        Kolom("merek", "Merek", text(longest=120)),
+        Kolom("satuan", "Satuan", text(longest=30)),
+        Kolom("kapasitas", "Kapasitas per bulan", quantity),
+        Kolom("harga", "Harga per satuan (Rp)", quantity),
+        Kolom("produsen_anggota", "Anggota UMKM pembuat", count),
+        Kolom("bahan_baku", "Bahan baku", text()),
+        Kolom("bahan_baku_desa_kode", "Desa asal bahan baku", text(longest=13)),
+        Kolom("mitra", "Mitra pembeli", text()),
+        Kolom("unggulan", "Unggulan", flag),
+        Kolom("catatan", "Catatan", text(longest=1000, lines=True)),
+    ),
+    "legalitas_produk": _table(
+        Kolom("nomor", "Nomor", text(longest=100, required=True)),
+        Kolom("berlaku_sampai", "Berlaku sampai", date),
+    ),
+    "omzet_produk": _table(Kolom("omzet", "Omzet (Rp)", quantity)),
     # Saved by db.actions.pembinaan, because a row may not exist yet.
     "kehadiran": _table(Kolom("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran)),
 }

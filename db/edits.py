@@ -13,10 +13,27 @@ from db.editable import read_value
 from db.engine import rule_of
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import Audit, Keragaan, Koperasi, Rat
+from db.models import (
+    Audit,
+    Keragaan,
+    Koperasi,
+    LegalitasProduk,
+    OmzetProduk,
+    Produk,
+    Rat,
+    UnitUsaha,
+)
 
 LARGEST_ID = 2**63 - 1
-MODELS: dict[str, Any] = {"koperasi": Koperasi, "keragaan": Keragaan, "rat": Rat}
+MODELS: dict[str, Any] = {
+    "koperasi": Koperasi,
+    "keragaan": Keragaan,
+    "rat": Rat,
+    "unit_usaha": UnitUsaha,
+    "produk": Produk,
+    "legalitas_produk": LegalitasProduk,
+    "omzet_produk": OmzetProduk,
+}
 
 
 @dataclass(frozen=True)

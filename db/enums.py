@@ -111,6 +111,48 @@ class KategoriUnitUsaha(StrEnum):
     LAINNYA = "lainnya"
 
 
+class Fokus(StrEnum):
+    """What a koperasi lives from, read off its unit usaha. No value at all means: belum terdata."""
+
+    SEKTOR_RIIL = "sektor_riil"
+    CAMPURAN = "campuran"
+    SIMPAN_PINJAM = "simpan_pinjam"
+
+
+class KategoriProduk(StrEnum):
+    """What kind of goods a produk is."""
+
+    MAKANAN_MINUMAN = "makanan_minuman"
+    HASIL_PERTANIAN = "hasil_pertanian"
+    HASIL_PERIKANAN = "hasil_perikanan"
+    HASIL_TERNAK = "hasil_ternak"
+    KERAJINAN = "kerajinan"
+    SANDANG = "sandang"
+    BAHAN_BANGUNAN = "bahan_bangunan"
+    LAINNYA = "lainnya"
+
+
+class JenisLegalitas(StrEnum):
+    """Papers that a produk may carry."""
+
+    PIRT = "pirt"
+    HALAL = "halal"
+    MEREK = "merek"
+    BPOM = "bpom"
+    NIB = "nib"
+
+
+class KanalPemasaran(StrEnum):
+    """Where a produk is sold."""
+
+    LOKAL = "lokal"
+    PASAR = "pasar"
+    OFFTAKER = "offtaker"
+    MARKETPLACE = "marketplace"
+    E_KATALOG = "e_katalog"
+    EKSPOR = "ekspor"
+
+
 class SumberAngka(StrEnum):
     """Where a yearly figure was read."""
 

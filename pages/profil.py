@@ -20,6 +20,7 @@ from ui.profil import (
 )
 from ui.sunting import show_form
 from ui.tahun import show_years
+from ui.usaha import show_usaha
 
 asked = st.query_params.get("koperasi", "")
 try:
@@ -47,7 +48,7 @@ if profil.diarsipkan_pada is not None:
         icon=":material/archive:",
     )
 
-names = ["Ringkasan", "Tahun", "Pembinaan", "Fasilitasi", "Riwayat status"]
+names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat status"]
 editable = may_edit(profil)
 tabs = st.tabs(names + ["Ubah"] * editable)
 with tabs[0]:
@@ -55,13 +56,15 @@ with tabs[0]:
 with tabs[1]:
     show_years(profil, may_edit=editable)
 with tabs[2]:
-    show_trainings(profil)
+    show_usaha(profil, may_edit=editable)
 with tabs[3]:
-    show_facilitation(profil)
+    show_trainings(profil)
 with tabs[4]:
+    show_facilitation(profil)
+with tabs[5]:
     show_status_history(profil)
 if editable:
-    with tabs[5]:
+    with tabs[6]:
         show_form(profil)
 
 with st.container(horizontal=True):

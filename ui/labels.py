@@ -7,11 +7,15 @@ from db.enums import (
     Asal,
     Bentuk,
     CaraPresensi,
+    Fokus,
     FormatBadanHukum,
     Grade,
     Jenis,
     JenisKelamin,
+    JenisLegalitas,
     JenisTarget,
+    KanalPemasaran,
+    KategoriProduk,
     KategoriUnitUsaha,
     Keluar,
     NamaJabatan,
@@ -94,6 +98,36 @@ KATEGORI_UNIT_USAHA = {
     KategoriUnitUsaha.JASA: "Jasa",
     KategoriUnitUsaha.PEMASARAN: "Pemasaran",
     KategoriUnitUsaha.LAINNYA: "Lainnya",
+}
+FOKUS = {
+    Fokus.SEKTOR_RIIL: "Sektor riil",
+    Fokus.CAMPURAN: "Campuran",
+    Fokus.SIMPAN_PINJAM: "Simpan pinjam",
+}
+KATEGORI_PRODUK = {
+    KategoriProduk.MAKANAN_MINUMAN: "Makanan dan minuman",
+    KategoriProduk.HASIL_PERTANIAN: "Hasil pertanian",
+    KategoriProduk.HASIL_PERIKANAN: "Hasil perikanan",
+    KategoriProduk.HASIL_TERNAK: "Hasil ternak",
+    KategoriProduk.KERAJINAN: "Kerajinan",
+    KategoriProduk.SANDANG: "Sandang",
+    KategoriProduk.BAHAN_BANGUNAN: "Bahan bangunan",
+    KategoriProduk.LAINNYA: "Lainnya",
+}
+JENIS_LEGALITAS = {
+    JenisLegalitas.PIRT: "PIRT",
+    JenisLegalitas.HALAL: "Sertifikat halal",
+    JenisLegalitas.MEREK: "Merek terdaftar",
+    JenisLegalitas.BPOM: "BPOM",
+    JenisLegalitas.NIB: "NIB",
+}
+KANAL_PEMASARAN = {
+    KanalPemasaran.LOKAL: "Lokal",
+    KanalPemasaran.PASAR: "Pasar",
+    KanalPemasaran.OFFTAKER: "Mitra pembeli (offtaker)",
+    KanalPemasaran.MARKETPLACE: "Marketplace",
+    KanalPemasaran.E_KATALOG: "E-katalog",
+    KanalPemasaran.EKSPOR: "Ekspor",
 }
 SUMBER_ANGKA = {
     SumberAngka.RAT: "RAT",
@@ -179,6 +213,10 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     FormatBadanHukum: FORMAT_BADAN_HUKUM,
     Asal: ASAL,
     KategoriUnitUsaha: KATEGORI_UNIT_USAHA,
+    Fokus: FOKUS,
+    KategoriProduk: KATEGORI_PRODUK,
+    JenisLegalitas: JENIS_LEGALITAS,
+    KanalPemasaran: KANAL_PEMASARAN,
     SumberAngka: SUMBER_ANGKA,
     Tahap: TAHAP,
     Keluar: KELUAR,

@@ -32,6 +32,7 @@ from db.models.pembinaan import (
     Program,
     Sesi,
 )
+from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Desa",
     "Fasilitasi",
     "FasilitasiTahap",
+    "FotoProduk",
     "ImporBaris",
     "ImporBerkas",
     "Jabatan",
@@ -52,11 +54,14 @@ __all__ = [
     "Keragaan",
     "Kesehatan",
     "Koperasi",
+    "LegalitasProduk",
+    "OmzetProduk",
     "Orang",
     "Pelatihan",
     "Pengaturan",
     "PeristiwaMasuk",
     "Peserta",
+    "Produk",
     "Program",
     "Rat",
     "RiwayatStatus",

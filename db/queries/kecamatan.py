@@ -113,20 +113,7 @@ def count_anggota(dasar: Dasar) -> Counts:
 
 def count_fokus(dasar: Dasar) -> Counts:
     """Koperasi by fokus: fokus_terdata, sektor_riil, campuran, simpan_pinjam, belum_terdata."""
-    units = _latest_units(dasar).lateral()
-    persen = case(
-        (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
-        (and_(units.c.lainnya == 0, Koperasi.jenis == Jenis.SIMPAN_PINJAM), literal(100)),
-        (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
-        # With one unit's volume missing the share is unknown.
-        (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
-    )
-    each = (
-        select(Koperasi.kecamatan_kode, persen.label("persen"))
-        .join(units, true())
-        .where(is_terdaftar())
-        .subquery()
-    )
+    each = select_persen_pinjam(dasar).subquery()
     riil = each.c.persen <= dasar.sektor_riil_maks
     lends = each.c.persen >= dasar.simpan_pinjam_min
     return select(
@@ -137,6 +124,26 @@ def count_fokus(dasar: Dasar) -> Counts:
         func.count().filter(lends, ~riil).label("simpan_pinjam"),
         func.count().filter(each.c.persen.is_(None)).label("belum_terdata"),
     ).group_by(each.c.kecamatan_kode)
+
+
+def select_persen_pinjam(dasar: Dasar) -> Counts:
+    """Each koperasi terdaftar with the share (0-100) of simpan pinjam in its volume.
+
+    Columns: id, kecamatan_kode, tahun_buku (whose units decide), persen; the last two may be NULL.
+    """
+    units = _latest_units(dasar).lateral()
+    persen = case(
+        (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
+        (and_(units.c.lainnya == 0, Koperasi.jenis == Jenis.SIMPAN_PINJAM), literal(100)),
+        (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
+        # With one unit's volume missing the share is unknown.
+        (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
+    )
+    return (
+        select(Koperasi.id, Koperasi.kecamatan_kode, units.c.tahun_buku, persen.label("persen"))
+        .join(units, true())
+        .where(is_terdaftar())
+    )
 
 
 def _latest_units(dasar: Dasar) -> Counts:
@@ -158,6 +165,7 @@ def _latest_units(dasar: Dasar) -> Counts:
     )
     lends = UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM
     return select(
+        func.max(UnitUsaha.tahun_buku).label("tahun_buku"),
         func.count().filter(lends).label("simpan_pinjam"),
         func.count().filter(~lends).label("lainnya"),
         func.count().filter(UnitUsaha.volume_usaha.is_(None)).label("tanpa_volume"),

@@ -53,13 +53,13 @@ def list_nilai(session: Session, kunci: str, *, tahun_buku: int, hari: dt.date) 
         over fewer than `kelompok_terkecil` koperasi.
     """
     ukuran = UKURAN[kunci]
-    rows = _family(session, ukuran.family, _dasar(session, tahun_buku, hari))
+    rows = _family(session, ukuran.family, get_dasar(session, tahun_buku, hari))
     return _nilai(rows, kunci, ukuran, int(get_pengaturan(session, "kelompok_terkecil")))
 
 
 def list_semua_nilai(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
     """All indicators in all kecamatan, as list_nilai has them, with their kunci in front."""
-    dasar = _dasar(session, tahun_buku, hari)
+    dasar = get_dasar(session, tahun_buku, hari)
     smallest = int(get_pengaturan(session, "kelompok_terkecil"))
     families = {
         family: _family(session, family, dasar)
@@ -78,7 +78,7 @@ def list_fokus(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFr
     Source:
         unit_usaha of the latest tahun buku reported. Definition: db.indikator.SEKTOR_RIIL.
     """
-    rows = _family(session, per.count_fokus, _dasar(session, tahun_buku, hari))
+    rows = _family(session, per.count_fokus, get_dasar(session, tahun_buku, hari))
     return rows[["kode", "nama", *FOKUS]]
 
 
@@ -128,7 +128,8 @@ def _extreme(function: Any, table: type[Rat] | type[Keragaan]) -> Any:
     return select(function(table.tahun_buku)).scalar_subquery()
 
 
-def _dasar(session: Session, tahun_buku: int, hari: dt.date) -> per.Dasar:
+def get_dasar(session: Session, tahun_buku: int, hari: dt.date) -> per.Dasar:
+    """What the numbers of a kecamatan are read as of, with the settings of today."""
     return per.Dasar(
         tahun_buku=tahun_buku,
         hari=hari,

@@ -23,3 +23,13 @@ def list_desa(session: Session, *, kecamatan: str) -> pd.DataFrame:
         select(Desa.kode, Desa.nama).where(Desa.kecamatan_kode == kecamatan).order_by(Desa.nama)
     )
     return read_frame(session, statement, {"kode": "str", "nama": "str"})
+
+
+def list_semua_desa(session: Session) -> pd.DataFrame:
+    """All 326 desa by kecamatan and name: kode, nama, kecamatan (its name)."""
+    statement = (
+        select(Desa.kode, Desa.nama, Kecamatan.nama.label("kecamatan"))
+        .join(Kecamatan, Kecamatan.kode == Desa.kecamatan_kode)
+        .order_by(Kecamatan.nama, Desa.nama)
+    )
+    return read_frame(session, statement, {"kode": "str", "nama": "str", "kecamatan": "str"})

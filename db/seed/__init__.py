@@ -23,6 +23,7 @@ from db.seed.lives import assign_anggota, assign_grade, assign_rat, assign_statu
 from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
 from db.seed.pembinaan import Pembinaan
+from db.seed.produk import legalitas_rows, omzet_rows, wares
 from db.seed.usaha import usaha_rows
 
 __all__ = ["fill_demo", "plan_register"]
@@ -84,6 +85,7 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     yield "rat", 0.3
     loader.write("keragaan", keragaan_rows(drafts, day))
     loader.write("unit_usaha", usaha_rows(drafts, day))
+    _write_produk(loader, drafts, kecamatan, day)
     loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
     yield "keragaan", 0.4
     _write_fasilitasi(loader, list(cases(drafts, under_way, kecamatan, day, scale=scale)))
@@ -92,6 +94,19 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     yield "pengurus", BEFORE_PEMBINAAN
     for share in Pembinaan(loader, drafts, day, scale=scale).write():
         yield "pembinaan", BEFORE_PEMBINAAN + share * (1 - BEFORE_PEMBINAAN)
+
+
+def _write_produk(
+    loader: Loader, drafts: list[Draft], kecamatan: dict[str, Kecamatan], day: dt.date
+) -> None:
+    found = wares(drafts, kecamatan)
+    ids = loader.reserve("produk", len(found))
+    loader.write(
+        "produk",
+        ({"id": produk_id, **ware.row} for produk_id, ware in zip(ids, found, strict=True)),
+    )
+    loader.write("legalitas_produk", legalitas_rows(found, ids, day))
+    loader.write("omzet_produk", omzet_rows(found, ids, day))
 
 
 def _write_fasilitasi(loader: Loader, found: list[Case]) -> None:

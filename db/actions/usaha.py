@@ -1,0 +1,166 @@
+"""Unit usaha and produk of one koperasi: rows new and taken away. Fields change in db.edits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.editable import EDITABLE, read_value
+from db.enums import JenisLegalitas, KanalPemasaran
+from db.errors import DataRejected, NotFound
+from db.foto import read_foto
+from db.izin import Izin, needs
+from db.models import (
+    FotoProduk,
+    Koperasi,
+    LegalitasProduk,
+    OmzetProduk,
+    Produk,
+    UnitUsaha,
+)
+
+REMOVABLE: dict[str, Any] = {
+    "unit_usaha": UnitUsaha,
+    "produk": Produk,
+    "legalitas_produk": LegalitasProduk,
+    "omzet_produk": OmzetProduk,
+    "foto_produk": FotoProduk,
+}
+
+
+@needs(Izin.UBAH)
+def create_unit_usaha(
+    session: Session, *, koperasi_id: int, tahun_buku: int, isian: Mapping[str, Any]
+) -> None:
+    """Record a line of business in a tahun buku. `isian` holds columns of EDITABLE["unit_usaha"].
+
+    Raises:
+        DataRejected: a value is not sound, it is recorded already, or the tahun buku is to come.
+        NotFound: no such koperasi, or it is archived.
+    """
+    _refuse_closed(session, koperasi_id)
+    if tahun_buku > today().year:
+        raise DataRejected("tahun_buku_belum_tiba")
+    values = _checked("unit_usaha", isian)
+    session.add(UnitUsaha(koperasi_id=koperasi_id, tahun_buku=tahun_buku, **values))
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def create_produk(session: Session, *, koperasi_id: int, isian: Mapping[str, Any]) -> int:
+    """Record a produk and return its id. `isian` holds columns of EDITABLE["produk"].
+
+    Raises:
+        DataRejected: a value is not sound, or a produk of that name is recorded already.
+        NotFound: no such koperasi, or it is archived.
+    """
+    _refuse_closed(session, koperasi_id)
+    produk = Produk(koperasi_id=koperasi_id, **_checked("produk", isian))
+    session.add(produk)
+    session.flush()
+    return produk.id
+
+
+@needs(Izin.UBAH)
+def create_legalitas(
+    session: Session, *, produk_id: int, jenis: JenisLegalitas, isian: Mapping[str, Any]
+) -> None:
+    """Record a paper of a produk. `isian` holds columns of EDITABLE["legalitas_produk"].
+
+    Raises:
+        DataRejected: a value is not sound, or a paper of that kind is recorded already.
+        NotFound: no such produk, or its koperasi is archived.
+    """
+    koperasi_id = _koperasi_of(session, produk_id)
+    values = _checked("legalitas_produk", isian)
+    session.add(
+        LegalitasProduk(koperasi_id=koperasi_id, produk_id=produk_id, jenis=jenis, **values)
+    )
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def create_omzet(
+    session: Session,
+    *,
+    produk_id: int,
+    tahun: int,
+    kanal: KanalPemasaran,
+    isian: Mapping[str, Any],
+) -> None:
+    """Record that a produk was sold over a kanal in a year, with the rupiah if they are known.
+
+    Raises:
+        DataRejected: a value is not sound, it is recorded already, or the year is to come.
+        NotFound: no such produk, or its koperasi is archived.
+    """
+    koperasi_id = _koperasi_of(session, produk_id)
+    if tahun > today().year:
+        raise DataRejected("tahun_buku_belum_tiba")
+    values = _checked("omzet_produk", isian)
+    session.add(
+        OmzetProduk(
+            koperasi_id=koperasi_id, produk_id=produk_id, tahun=tahun, kanal=kanal, **values
+        )
+    )
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
+    """Store an uploaded photo of a produk, drawn anew; an earlier one gives way.
+
+    Raises:
+        DataRejected: too large, or no picture.
+        NotFound: no such produk, or its koperasi is archived.
+    """
+    koperasi_id = _koperasi_of(session, produk_id)
+    foto = read_foto(content)
+    found = session.scalar(select(FotoProduk).where(FotoProduk.produk_id == produk_id))
+    if found is None:
+        found = FotoProduk(koperasi_id=koperasi_id, produk_id=produk_id)
+        session.add(found)
+    found.isi, found.lebar, found.tinggi = foto.isi, foto.lebar, foto.tinggi
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
+    """Take away one row of REMOVABLE; what hangs on a produk goes with it. The audit keeps it.
+
+    Raises:
+        DataRejected: nothing of that table can be taken away here, or somebody else did already.
+        NotFound: its koperasi is archived.
+    """
+    if tabel not in REMOVABLE:
+        raise DataRejected("kolom_tidak_dapat_diubah")
+    row = session.get(REMOVABLE[tabel], row_id, with_for_update=True)
+    if row is None:
+        raise DataRejected("baris_tidak_ada")
+    _refuse_closed(session, row.koperasi_id)
+    session.delete(row)
+    session.flush()
+
+
+def _checked(tabel: str, isian: Mapping[str, Any]) -> dict[str, Any]:
+    required = {name: None for name in ("nama", "kategori", "nomor") if name in EDITABLE[tabel]}
+    return {name: read_value(tabel, name, value) for name, value in (required | {**isian}).items()}
+
+
+def _koperasi_of(session: Session, produk_id: int) -> int:
+    """The koperasi of a produk, which stays locked so that it cannot vanish meanwhile."""
+    statement = select(Produk.koperasi_id).where(Produk.id == produk_id).with_for_update(read=True)
+    koperasi_id = session.scalar(statement)
+    if koperasi_id is None:
+        raise NotFound(produk_id)
+    _refuse_closed(session, koperasi_id)
+    return koperasi_id
+
+
+def _refuse_closed(session: Session, koperasi_id: int) -> None:
+    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
+    found = session.scalar(select(Koperasi.id).where(Koperasi.id == koperasi_id, ~closed))
+    if found is None:
+        raise NotFound(koperasi_id)

@@ -1,0 +1,70 @@
+"""A photo from outside becomes a small JPEG of ours: pixels only, nothing that came with them."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from db.errors import DataRejected
+
+LARGEST_FILE = 8 * 1024 * 1024
+# A phone takes 12 to 50 million; a file that claims more wants to fill the memory.
+MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 1280
+LARGEST_RESULT = 1024 * 1024
+FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITIES = (85, 70, 50)
+
+
+@dataclass(frozen=True)
+class Foto:
+    """A photo that may be stored."""
+
+    isi: bytes
+    lebar: int
+    tinggi: int
+
+
+def read_foto(content: bytes) -> Foto:
+    """Draw an uploaded picture anew, at most LONGEST_SIDE pixels long, the right way up.
+
+    Place and camera (EXIF) stay behind, and so does anything hidden after the picture.
+
+    Raises:
+        DataRejected: too large, or no picture of a kind that is known.
+    """
+    if len(content) > LARGEST_FILE:
+        raise DataRejected("foto_terlalu_besar")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=FORMATS) as found:
+                if found.width * found.height > MOST_PIXELS:
+                    raise DataRejected("foto_terlalu_besar")
+                picture = _shrink(found)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise DataRejected("foto_terlalu_besar") from None
+    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a broken file
+        raise DataRejected("foto_tidak_terbaca") from None
+    return Foto(_to_jpeg(picture), *picture.size)
+
+
+def _shrink(found: Image.Image) -> Image.Image:
+    upright = ImageOps.exif_transpose(found)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    if upright.mode in ("RGBA", "LA", "P"):
+        # What is see-through becomes white, as on paper.
+        layer = upright.convert("RGBA")
+        white = Image.new("RGBA", layer.size, "white")
+        upright = Image.alpha_composite(white, layer)
+    return upright.convert("RGB")
+
+
+def _to_jpeg(picture: Image.Image) -> bytes:
+    for quality in QUALITIES:
+        buffer = io.BytesIO()
+        picture.save(buffer, "JPEG", quality=quality, optimize=True)
+        if buffer.tell() <= LARGEST_RESULT:
+            break
+    return buffer.getvalue()

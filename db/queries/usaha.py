@@ -1,0 +1,135 @@
+"""What one koperasi lives from: its unit usaha, its fokus, its produk."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.enums import Fokus
+from db.frames import read_frame
+from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.queries.kecamatan import select_persen_pinjam
+from db.queries.peta import get_dasar
+
+UNIT_USAHA = {
+    "id": "int64",
+    "tahun_buku": "int64",
+    "nama": "str",
+    "kategori": "str",
+    "volume_usaha": "Float64",
+    "shu": "Float64",
+    "berjalan": "bool",
+}
+PRODUK = {
+    "id": "int64",
+    "nama": "str",
+    "kategori": "str",
+    "merek": "str",
+    "satuan": "str",
+    "kapasitas": "Float64",
+    "harga": "Float64",
+    "produsen_anggota": "Int64",
+    "bahan_baku": "str",
+    "bahan_baku_desa_kode": "str",
+    "mitra": "str",
+    "unggulan": "bool",
+    "catatan": "str",
+}
+
+
+@dataclass(frozen=True)
+class FokusUsaha:
+    """Fokus of a koperasi and what it is read from; the first three None: belum terdata.
+
+    Attributes:
+        persen: share (0-100) of simpan pinjam in the volume of its running units.
+        sektor_riil_maks, simpan_pinjam_min: the settings that decide, as shares.
+    """
+
+    fokus: Fokus | None
+    tahun_buku: int | None
+    persen: float | None
+    sektor_riil_maks: int
+    simpan_pinjam_min: int
+
+
+def list_unit_usaha(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """Its lines of business, newest tahun buku first, columns as in UNIT_USAHA; rupiah."""
+    columns = [getattr(UnitUsaha, name) for name in UNIT_USAHA]
+    statement = (
+        select(*columns)
+        .where(UnitUsaha.koperasi_id == koperasi_id)
+        .order_by(UnitUsaha.tahun_buku.desc(), UnitUsaha.nama, UnitUsaha.id)
+    )
+    return read_frame(session, statement, UNIT_USAHA)
+
+
+def get_fokus(session: Session, koperasi_id: int, *, hari: dt.date) -> FokusUsaha:
+    """The fokus by the latest tahun buku with a running unit. Definition: db.indikator.SEKTOR_RIIL.
+
+    A koperasi that no longer counts (archived, merged, dissolved) has none.
+    """
+    dasar = get_dasar(session, hari.year, hari)
+    limits = (dasar.sektor_riil_maks, dasar.simpan_pinjam_min)
+    each = select_persen_pinjam(dasar).subquery()
+    row = session.execute(
+        select(each.c.tahun_buku, each.c.persen).where(each.c.id == koperasi_id)
+    ).one_or_none()
+    if row is None or row.persen is None:
+        return FokusUsaha(None, None, None, *limits)
+    if row.persen <= dasar.sektor_riil_maks:
+        fokus = Fokus.SEKTOR_RIIL
+    elif row.persen >= dasar.simpan_pinjam_min:
+        fokus = Fokus.SIMPAN_PINJAM
+    else:
+        fokus = Fokus.CAMPURAN
+    return FokusUsaha(fokus, row.tahun_buku, float(row.persen), *limits)
+
+
+def list_produk_koperasi(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """Its produk, unggulan first, columns as in PRODUK; rupiah, orang, stored values."""
+    columns = [getattr(Produk, name) for name in PRODUK]
+    statement = (
+        select(*columns)
+        .where(Produk.koperasi_id == koperasi_id)
+        .order_by(Produk.unggulan.desc(), Produk.nama, Produk.id)
+    )
+    return read_frame(session, statement, PRODUK)
+
+
+def list_legalitas(session: Session, produk_id: int) -> pd.DataFrame:
+    """Papers of a produk by kind: id, jenis, nomor, berlaku_sampai (date, may be missing)."""
+    columns = (
+        LegalitasProduk.id,
+        LegalitasProduk.jenis,
+        LegalitasProduk.nomor,
+        LegalitasProduk.berlaku_sampai,
+    )
+    statement = (
+        select(*columns)
+        .where(LegalitasProduk.produk_id == produk_id)
+        .order_by(LegalitasProduk.jenis)
+    )
+    dtypes = {"id": "int64", "jenis": "str", "nomor": "str", "berlaku_sampai": "object"}
+    return read_frame(session, statement, dtypes)
+
+
+def list_omzet(session: Session, produk_id: int) -> pd.DataFrame:
+    """Turnover of a produk, newest year first: id, tahun, kanal, omzet (rupiah, may be missing)."""
+    statement = (
+        select(OmzetProduk.id, OmzetProduk.tahun, OmzetProduk.kanal, OmzetProduk.omzet)
+        .where(OmzetProduk.produk_id == produk_id)
+        .order_by(OmzetProduk.tahun.desc(), OmzetProduk.kanal)
+    )
+    dtypes = {"id": "int64", "tahun": "int64", "kanal": "str", "omzet": "Float64"}
+    return read_frame(session, statement, dtypes)
+
+
+def find_foto(session: Session, produk_id: int) -> tuple[int, bytes] | None:
+    """The id and the JPEG of the photo of a produk, if it has one."""
+    row = session.execute(
+        select(FotoProduk.id, FotoProduk.isi).where(FotoProduk.produk_id == produk_id)
+    ).one_or_none()
+    return None if row is None else (row.id, row.isi)

@@ -1,0 +1,48 @@
+"""Produk: what the koperasi make and sell, filtered, as a list and as a file."""
+
+import streamlit as st
+
+from db.queries.produk import count_produk, list_produk
+from ui.data import read
+from ui.export import show_downloads
+from ui.format import format_number
+from ui.head import show_head
+from ui.produk import (
+    clear_filters,
+    describe_filter,
+    rows_to_export,
+    show_filters,
+    show_list,
+)
+
+head = st.container()
+chosen = show_filters()
+found, koperasi = read(count_produk, chosen)
+with head:
+    show_head(
+        f"{format_number(found)} produk dari {format_number(koperasi)} koperasi",
+        subtitle="Produk yang sudah dicatat pada koperasi terdaftar; yang belum dicatat tidak "
+        "berarti tidak ada",
+        source="isian petugas pada profil koperasi",
+    )
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    if not chosen.is_empty:
+        st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
+    show_downloads(
+        "produk",
+        rows_to_export(chosen),
+        judul="Daftar produk koperasi",
+        definisi="Legalitas: surat yang masih berlaku pada tanggal berkas. Omzet: jumlah semua "
+        "kanal pada tahun terakhir yang terdata.",
+        sumber="isian petugas pada profil koperasi",
+        saringan=describe_filter(chosen),
+    )
+if found:
+    show_list(read(list_produk, chosen))
+elif chosen.is_empty:
+    st.info(
+        "Belum ada produk yang dicatat. Buka satu koperasi, lalu tab Usaha.",
+        icon=":material/info:",
+    )
+else:
+    st.info("Tidak ada produk yang cocok. Kurangi saringan.", icon=":material/search_off:")

@@ -1,0 +1,329 @@
+"""Unit usaha and produk: recorded, refused, taken away; the fokus that follows from them."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db import engine
+from db.actions.pengaturan import record_pengaturan
+from db.actions.usaha import (
+    create_legalitas,
+    create_omzet,
+    create_produk,
+    create_unit_usaha,
+    record_foto,
+    remove_usaha,
+)
+from db.clock import today
+from db.edits import Edit, apply_edits
+from db.enums import Fokus, Jenis, JenisLegalitas, KanalPemasaran
+from db.errors import DataRejected, NotFound
+from db.models import Audit, FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.queries.produk import ProdukFilter, count_produk, list_produk
+from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
+from tests.factories import CIRUAS, make_koperasi
+
+TODAY = dt.date(2026, 7, 12)
+ALL = ProdukFilter(hari=TODAY)
+
+
+def run(action: Any, **given: Any) -> Any:
+    with engine.write_session(by="sari", door="formulir") as session:
+        return action(session, **given)
+
+
+def make_produk(session: Session, koperasi: Koperasi | None = None, **given: Any) -> Produk:
+    koperasi = koperasi or make_koperasi(session)
+    produk = Produk(
+        **{"koperasi_id": koperasi.id, "nama": "Emping", "kategori": "makanan_minuman", **given}
+    )
+    session.add(produk)
+    session.commit()
+    return produk
+
+
+def add_units(session: Session, koperasi: Koperasi, **volumes: int | None) -> None:
+    session.add_all(
+        UnitUsaha(
+            koperasi_id=koperasi.id, tahun_buku=2025, nama=kategori, kategori=kategori,
+            volume_usaha=volume,
+        )
+        for kategori, volume in volumes.items()
+    )  # fmt: skip
+    session.commit()
+
+
+@pytest.mark.parametrize(
+    ("volumes", "fokus"),
+    [
+        ({"simpan_pinjam": 20, "perdagangan": 80}, Fokus.SEKTOR_RIIL),
+        ({"simpan_pinjam": 21, "perdagangan": 79}, Fokus.CAMPURAN),
+        ({"simpan_pinjam": 79, "perdagangan": 21}, Fokus.CAMPURAN),
+        ({"simpan_pinjam": 80, "perdagangan": 20}, Fokus.SIMPAN_PINJAM),
+        ({"produksi": None}, Fokus.SEKTOR_RIIL),
+        ({"simpan_pinjam": 50, "perdagangan": None}, None),
+        ({}, None),
+    ],
+)
+def test_the_fokus_follows_the_share_of_simpan_pinjam(
+    session: Session, volumes: dict[str, int | None], fokus: Fokus | None
+) -> None:
+    koperasi = make_koperasi(session)
+    add_units(session, koperasi, **volumes)
+
+    assert get_fokus(session, koperasi.id, hari=TODAY).fokus == fokus
+
+
+def test_the_fokus_says_what_it_was_read_from(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
+
+    assert get_fokus(session, koperasi.id, hari=TODAY) == FokusUsaha(
+        Fokus.CAMPURAN, 2025, 30.0, 20, 80
+    )
+
+
+def test_a_koperasi_simpan_pinjam_without_any_unit_lends(session: Session) -> None:
+    koperasi = make_koperasi(session, jenis=Jenis.SIMPAN_PINJAM)
+
+    found = get_fokus(session, koperasi.id, hari=TODAY)
+
+    assert (found.fokus, found.tahun_buku) == (Fokus.SIMPAN_PINJAM, None)
+
+
+def test_the_thresholds_are_settings(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
+    run(
+        record_pengaturan, kunci="sektor_riil_simpan_pinjam_maks_persen", nilai="30",
+        berlaku_mulai=today(),
+    )  # fmt: skip
+
+    assert get_fokus(session, koperasi.id, hari=TODAY).fokus == Fokus.SEKTOR_RIIL
+
+
+def test_a_unit_usaha_is_recorded_once_a_year(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    given = {"koperasi_id": koperasi.id, "tahun_buku": 2025,
+             "isian": {"nama": " Toko ", "kategori": "jasa", "volume_usaha": 12.5}}  # fmt: skip
+    run(create_unit_usaha, **given)
+
+    assert session.scalars(select(UnitUsaha.volume_usaha)).all() == [Decimal("12.50")]
+    with pytest.raises(DataRejected, match="uq_unit_usaha_koperasi_id_tahun_buku_nama"):
+        run(create_unit_usaha, **given)
+
+
+@pytest.mark.parametrize(
+    ("isian", "rule"),
+    [
+        ({"nama": "", "kategori": "jasa"}, "isian_wajib"),
+        ({"nama": "Toko"}, "wajib_kategori"),
+        ({"nama": "Toko", "kategori": "tambang"}, "isian_di_luar_pilihan"),
+        ({"nama": "Toko", "kategori": "jasa", "volume_usaha": -1}, "takaran_tidak_sah"),
+        ({"nama": "Toko", "kategori": "jasa", "koperasi_id": 1}, "kolom_tidak_dapat_diubah"),
+        ({"nama": "Toko", "kategori": "jasa", "berjalan": "x"}, "pilihan_ya_tidak"),
+    ],
+)
+def test_a_unit_usaha_that_is_not_sound_is_refused(
+    session: Session, isian: dict[str, Any], rule: str
+) -> None:
+    koperasi = make_koperasi(session)
+
+    with pytest.raises(DataRejected) as refused:
+        run(create_unit_usaha, koperasi_id=koperasi.id, tahun_buku=2025, isian=isian)
+
+    assert refused.value.rule == rule
+
+
+def test_a_produk_is_recorded_and_edited_by_field(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    produk_id = run(
+        create_produk, koperasi_id=koperasi.id, isian={"nama": "Emping", "kategori": "lainnya"}
+    )
+
+    hasil = run(
+        apply_edits, tabel="produk",
+        edits=[Edit(produk_id, "satuan", None, "kg"), Edit(produk_id, "kapasitas", None, 12.5)],
+    )  # fmt: skip
+
+    row = list_produk_koperasi(session, koperasi.id).iloc[0]
+    assert hasil.tersimpan == 2
+    assert (row["kapasitas"], row["satuan"], bool(row["unggulan"])) == (12.5, "kg", False)
+
+
+def test_a_capacity_without_a_unit_is_refused(session: Session) -> None:
+    produk = make_produk(session)
+
+    with pytest.raises(DataRejected) as refused:
+        run(apply_edits, tabel="produk", edits=[Edit(produk.id, "kapasitas", None, 3)])
+
+    assert refused.value.rule == "ck_produk_kapasitas_bersatuan"
+
+
+def test_papers_and_turnover_belong_to_the_koperasi_of_the_produk(session: Session) -> None:
+    produk = make_produk(session)
+    run(
+        create_legalitas, produk_id=produk.id, jenis=JenisLegalitas.PIRT,
+        isian={"nomor": "P-1", "berlaku_sampai": None},
+    )  # fmt: skip
+    run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
+
+    assert session.scalars(select(LegalitasProduk.koperasi_id)).one() == produk.koperasi_id
+    assert session.scalars(select(OmzetProduk.koperasi_id)).one() == produk.koperasi_id
+    with pytest.raises(IntegrityError):
+        session.execute(text("UPDATE omzet_produk SET koperasi_id = koperasi_id + 1"))
+
+
+def test_a_kanal_without_an_amount_stays_belum_terdata(session: Session) -> None:
+    produk = make_produk(session)
+    run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.PASAR, isian={})
+
+    assert list_omzet(session, produk.id)["omzet"].isna().tolist() == [True]
+
+
+def test_a_year_to_come_has_no_turnover(session: Session) -> None:
+    produk = make_produk(session)
+
+    with pytest.raises(DataRejected, match="tahun_buku_belum_tiba"):
+        run(
+            create_omzet, produk_id=produk.id, tahun=today().year + 1,
+            kanal=KanalPemasaran.PASAR, isian={},
+        )  # fmt: skip
+
+
+def jpeg() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def test_a_photo_is_kept_once_and_its_content_stays_out_of_the_audit(session: Session) -> None:
+    produk = make_produk(session)
+    run(record_foto, produk_id=produk.id, content=jpeg())
+    run(record_foto, produk_id=produk.id, content=jpeg())
+
+    found = find_foto(session, produk.id)
+    written = session.scalars(
+        select(Audit.sesudah).where(Audit.tabel == "foto_produk", Audit.kunci == str(found[0]))
+        if found
+        else select(Audit.sesudah)
+    ).all()
+
+    assert session.scalar(select(func.count()).select_from(FotoProduk)) == 1
+    assert written
+    assert all(row is not None and "isi" not in row for row in written)
+
+
+def test_the_database_takes_nothing_but_a_small_jpeg(session: Session) -> None:
+    produk = make_produk(session)
+    session.add(
+        FotoProduk(
+            koperasi_id=produk.koperasi_id, produk_id=produk.id, isi=b"<svg>", lebar=1, tinggi=1
+        )
+    )
+
+    with pytest.raises(IntegrityError, match="foto_berupa_jpeg"):
+        session.flush()
+
+
+def test_a_produk_goes_with_all_that_hangs_on_it(session: Session) -> None:
+    produk = make_produk(session)
+    run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
+    run(record_foto, produk_id=produk.id, content=jpeg())
+
+    run(remove_usaha, tabel="produk", row_id=produk.id)
+
+    left = [session.scalar(select(func.count()).select_from(table))
+            for table in (Produk, OmzetProduk, FotoProduk)]  # fmt: skip
+    assert left == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("tabel", "rule"), [("koperasi", "kolom_tidak_dapat_diubah"), ("produk", "baris_tidak_ada")]
+)
+def test_only_a_row_of_usaha_that_is_there_can_be_taken_away(
+    session: Session, tabel: str, rule: str
+) -> None:
+    make_koperasi(session)
+
+    with pytest.raises(DataRejected, match=rule):
+        run(remove_usaha, tabel=tabel, row_id=2**40)
+
+
+def test_nothing_changes_on_an_archived_koperasi(session: Session) -> None:
+    produk = make_produk(session)
+    koperasi = session.get_one(Koperasi, produk.koperasi_id)
+    koperasi.diarsipkan_pada, koperasi.alasan_arsip = dt.datetime(2026, 1, 2, tzinfo=dt.UTC), "x"
+    session.commit()
+
+    for action, given in (
+        (create_produk, {"koperasi_id": koperasi.id, "isian": {"nama": "A", "kategori": "jasa"}}),
+        (record_foto, {"produk_id": produk.id, "content": jpeg()}),
+        (remove_usaha, {"tabel": "produk", "row_id": produk.id}),
+    ):
+        with pytest.raises(NotFound):
+            run(action, **given)
+
+
+def names(session: Session, **chosen: Any) -> list[str]:
+    return list_produk(session, ProdukFilter(**{"hari": TODAY, **chosen}))["nama"].tolist()
+
+
+def test_the_list_is_narrowed_by_each_filter(session: Session) -> None:
+    here = make_koperasi(session, nama="Koperasi Uji Melati")
+    there = make_koperasi(session, kecamatan_kode=CIRUAS)
+    best = make_produk(session, here, nama="Emping 100%", unggulan=True)
+    make_produk(session, there, nama="Batik", kategori="sandang", merek="Uji")
+    session.add(
+        LegalitasProduk(koperasi_id=here.id, produk_id=best.id, jenis="halal", nomor="1",
+                        berlaku_sampai=TODAY)
+    )  # fmt: skip
+    session.commit()
+
+    assert names(session) == ["Emping 100%", "Batik"]
+    assert names(session, cari="melati") == ["Emping 100%"]
+    assert names(session, cari="100%") == ["Emping 100%"]
+    assert names(session, cari="_") == []
+    assert names(session, kecamatan=("Ciruas",)) == ["Batik"]
+    assert names(session, kategori=("sandang",)) == ["Batik"]
+    assert names(session, unggulan=True) == ["Emping 100%"]
+    assert names(session, legalitas=("halal", "pirt")) == ["Emping 100%"]
+    assert names(session, legalitas=("halal",), hari=TODAY + dt.timedelta(days=1)) == []
+    assert count_produk(session, ALL) == (2, 2)
+
+
+def test_the_list_sums_the_kanal_of_the_newest_year_with_an_amount(session: Session) -> None:
+    produk = make_produk(session)
+    for tahun, kanal, omzet in ((2024, "lokal", 5), (2024, "pasar", 7), (2025, "lokal", None)):
+        session.add(
+            OmzetProduk(
+                koperasi_id=produk.koperasi_id, produk_id=produk.id, tahun=tahun, kanal=kanal,
+                omzet=omzet,
+            )
+        )  # fmt: skip
+    session.commit()
+
+    row = list_produk(session, ALL).iloc[0]
+
+    assert (row["tahun_omzet"], row["omzet"]) == (2024, 12)
+    assert sorted(row["kanal"]) == ["lokal", "pasar"]
+
+
+def test_an_empty_list_keeps_its_columns(session: Session) -> None:
+    frame = list_produk(session, ALL)
+
+    assert frame.empty
+    assert str(frame["omzet"].dtype) == "Float64"
+
+
+def test_a_dissolved_koperasi_shows_no_produk(session: Session) -> None:
+    make_produk(session, make_koperasi(session, status_kelembagaan="dibubarkan"))
+
+    assert count_produk(session, ALL) == (0, 0)

@@ -1,0 +1,94 @@
+"""The list of produk, and the tab of one koperasi where they are recorded."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.models import Koperasi, Produk, SesiMasuk, UnitUsaha
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def make_produk(session: Session, **given: object) -> Koperasi:
+    koperasi = make_koperasi(session)
+    session.add(
+        Produk(
+            **{"koperasi_id": koperasi.id, "nama": "Emping", "kategori": "makanan_minuman", **given}
+        )
+    )
+    session.commit()
+    return koperasi
+
+
+def test_without_a_produk_it_says_where_to_begin(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("produk", ratna)
+
+    assert any("Belum ada produk yang dicatat" in each.value for each in app.info)
+
+
+def test_a_filter_narrows_the_list_and_says_so_when_nothing_is_left(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_produk(session)
+
+    assert open_page("produk", ratna).title[0].value == "1 produk dari 1 koperasi"
+    app = open_page("produk", ratna, kategori="Sandang")
+    assert any("Tidak ada produk yang cocok" in each.value for each in app.info)
+
+
+def test_what_is_not_recorded_is_not_shown_as_zero(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_produk(session)
+
+    row = open_page("produk", ratna).dataframe[0].value.iloc[0]
+
+    assert (row["Omzet"], row["Anggota pembuat"]) == ("belum terdata", "belum terdata")
+
+
+def test_kepala_sees_the_tab_and_no_form_in_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_produk(session)
+
+    app = open_page("profil", ratna, koperasi=str(koperasi.id))
+
+    assert "Usaha" in [tab.label for tab in app.tabs]
+    assert not [each for each in app.text_input if each.label == "Nama produk"]
+    assert not app.exception
+
+
+def test_staff_record_a_unit_usaha_and_a_produk(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session)
+    app = open_page("profil", sari, koperasi=str(koperasi.id))
+
+    next(each for each in app.text_input if each.label == "Nama unit usaha").input("Toko")
+    next(each for each in app.selectbox if each.label == "Kategori").select("perdagangan")
+    save = [each for each in app.button if each.label == "Simpan"]
+    next(each for each in save if "unit_usaha_baru" in str(each.form_id)).click().run()
+    next(each for each in app.text_input if each.label == "Nama produk").input("Emping")
+    [each for each in app.selectbox if each.label == "Kategori"][-1].select("makanan_minuman")
+    save = [each for each in app.button if each.label == "Simpan"]
+    next(each for each in save if "produk_baru" in str(each.form_id)).click().run()
+
+    assert session.scalars(select(UnitUsaha.nama)).all() == ["Toko"]
+    assert session.scalars(select(Produk.nama)).all() == ["Emping"]
+    assert not app.exception
+
+
+def test_a_form_without_a_name_says_what_is_missing(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session)
+    app = open_page("profil", sari, koperasi=str(koperasi.id))
+
+    save = [each for each in app.button if each.label == "Simpan"]
+    next(each for each in save if "produk_baru" in str(each.form_id)).click().run()
+
+    assert any("tidak boleh kosong" in each.value for each in app.error)
+    assert app.title[0].value == koperasi.nama

@@ -1,0 +1,109 @@
+"""The produk of one koperasi: a list that staff edit in place, and one produk in full."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.usaha import create_produk
+from db.frames import rows_of
+from db.queries.profil import Profil
+from db.queries.usaha import list_produk_koperasi
+from db.queries.wilayah import list_semua_desa
+from ui.data import read, write
+from ui.editor import Grid, show_grid
+from ui.errors import explain_rejection
+from ui.format import NOT_RECORDED, format_decimal, format_number, format_rupiah
+from ui.hapus import show_remove
+from ui.labels import KATEGORI_PRODUK
+from ui.produk_rinci import show_rinci
+
+
+def show_produk(profil: Profil, *, may_edit: bool) -> None:
+    """The list, and under it the papers, the turnover and the photo of the chosen produk."""
+    st.header("Produk", anchor=False)
+    rows = read(list_produk_koperasi, profil.id)
+    if rows.empty:
+        hint = " Catat yang pertama di bawah." if may_edit else ""
+        st.info(f"Belum ada produk yang dicatat.{hint}", icon=":material/info:")
+    elif may_edit:
+        desa = {row["kode"]: f"{row['nama']}, {row['kecamatan']}"
+                for row in rows_of(read(list_semua_desa))}  # fmt: skip
+        grid = Grid("produk", _columns(desa), {"bahan_baku_desa_kode": desa}, milik=f"_{profil.id}")
+        show_grid(grid, lambda: rows.set_index("id"), name="nama")
+    else:
+        st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Produk koperasi")
+    if may_edit:
+        with st.container(horizontal=True):
+            _show_new(profil)
+            show_remove("produk", "produk", {row["id"]: row["nama"] for row in rows_of(rows)})
+    if not rows.empty:
+        show_rinci({row["id"]: row["nama"] for row in rows_of(rows)}, may_edit=may_edit)
+
+
+def _columns(desa: dict[str, str]) -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "nama": column.TextColumn("Produk", required=True, max_chars=120, pinned=True),
+        "kategori": _choice("Kategori", {str(key): word for key, word in KATEGORI_PRODUK.items()}),
+        "merek": column.TextColumn("Merek", max_chars=120),
+        "satuan": column.TextColumn("Satuan", max_chars=30, help="Misalnya kg, bungkus, lembar."),
+        "kapasitas": column.NumberColumn("Kapasitas per bulan", min_value=0, format="localized"),
+        "harga": column.NumberColumn("Harga per satuan (Rp)", min_value=0, format="localized"),
+        "produsen_anggota": column.NumberColumn("Anggota UMKM pembuat", min_value=0, step=1),
+        "bahan_baku": column.TextColumn("Bahan baku", max_chars=200),
+        "bahan_baku_desa_kode": _choice("Desa asal bahan baku", desa, required=False),
+        "mitra": column.TextColumn("Mitra pembeli", max_chars=200),
+        "unggulan": column.CheckboxColumn("Unggulan"),
+        "catatan": column.TextColumn("Catatan", max_chars=1000),
+    }
+
+
+def _choice(title: str, words: dict[str, str], *, required: bool = True) -> Any:
+    return st.column_config.SelectboxColumn(
+        title, options=list(words), required=required,
+        format_func=lambda each: words.get(str(each), str(each)),
+    )  # fmt: skip
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Produk": [f"{row['nama']} ★" if row["unggulan"] else row["nama"]
+                       for row in rows_of(rows)],
+            "Kategori": [KATEGORI_PRODUK[each] for each in rows["kategori"]],
+            "Merek": rows["merek"].fillna("–"),
+            "Kapasitas per bulan": [amount_of(row) for row in rows_of(rows)],
+            "Harga per satuan": [format_rupiah(each) for each in rows["harga"]],
+            "Anggota pembuat": [format_number(each) for each in rows["produsen_anggota"]],
+            "Mitra pembeli": rows["mitra"].fillna("–"),
+        }
+    )  # fmt: skip
+
+
+def amount_of(row: dict[str, Any]) -> str:
+    """Kapasitas with its satuan: "120 kg"."""
+    if pd.isna(row["kapasitas"]):
+        return NOT_RECORDED
+    return f"{format_decimal(row['kapasitas'], 2).removesuffix(',00')} {row['satuan']}"
+
+
+def _show_new(profil: Profil) -> None:
+    with (
+        st.popover("Tambah produk", icon=":material/add:"),
+        st.form("produk_baru", border=False, enter_to_submit=False),
+    ):
+        nama = st.text_input("Nama produk", max_chars=120)
+        kategori = st.selectbox(
+            "Kategori", list(KATEGORI_PRODUK), index=None, placeholder="Pilih satu",
+            format_func=lambda each: KATEGORI_PRODUK[each],
+        )  # fmt: skip
+        merek = st.text_input("Merek", max_chars=120, placeholder=NOT_RECORDED)
+        unggulan = st.checkbox("Produk unggulan")
+        st.caption("Isian lain dimulai sebagai belum terdata; lengkapi di tabel.")
+        if st.form_submit_button("Simpan", type="primary"):
+            isian = {"nama": nama, "kategori": kategori, "merek": merek, "unggulan": unggulan}
+            with explain_rejection():
+                write(create_produk, koperasi_id=profil.id, isian=isian)
+                st.toast("Produk dicatat.", icon=":material/check:")
+                st.rerun()
