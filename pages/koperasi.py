@@ -11,7 +11,7 @@ from ui.export import show_downloads
 from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
 from ui.format import format_number
 from ui.head import show_head
-from ui.koperasi import rows_to_export, show_edit_grid, show_list
+from ui.koperasi import edit_is_waiting, rows_to_export, show_edit_grid, show_list
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
@@ -61,7 +61,8 @@ if not found:
             "Register masih kosong. Muat berkas dinas di server: `python -m db.impor BERKAS.xlsx`.",
             icon=":material/upload_file:",
         )
-    st.stop()
+    if mode == VIEW or not edit_is_waiting():
+        st.stop()
 
 pages = -(-found // ROWS)
 page = 1

@@ -53,7 +53,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         name: column that names a row in messages.
     """
     show_conflicts(grid)
-    widget = grid.key(f"grid_{st.session_state.get(grid.key('nomor'), 0)}")
+    widget = _widget(grid)
     now = read_rows()
     frame = st.session_state[grid.key("potret")] if _changes(widget) else now
     st.session_state[grid.key("potret")] = frame
@@ -78,6 +78,15 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
             icon=":material/pause:",
         )
     _show_bar(grid, edits, frame[name])
+
+
+def is_waiting(grid: Grid) -> bool:
+    """True while changes are pending, or conflicts wait for a choice."""
+    return bool(_changes(_widget(grid)) or st.session_state.get(grid.key("bentrok")))
+
+
+def _widget(grid: Grid) -> str:
+    return grid.key(f"grid_{st.session_state.get(grid.key('nomor'), 0)}")
 
 
 def _changes(widget: str) -> dict[int, dict[str, Any]]:

@@ -10,7 +10,7 @@ from db.queries.koperasi import EXPORT, list_koperasi_ekspor, list_koperasi_sunt
 from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
 from ui.data import later, read
-from ui.editor import Grid, show_grid
+from ui.editor import Grid, is_waiting, show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.links import address_of
@@ -61,6 +61,11 @@ def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _words(values: pd.Series, words: Any) -> list[str]:
     return [NOT_RECORDED if pd.isna(each) else words[each] for each in values]
+
+
+def edit_is_waiting() -> bool:
+    """True while the grid holds what somebody typed: it must not vanish with its rows."""
+    return is_waiting(Grid("koperasi", {}, {}))
 
 
 def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
