@@ -264,6 +264,22 @@ class JenisTarget(StrEnum):
     PESERTA_PEMBINAAN = "peserta_pembinaan"
 
 
+class KodeSalindia(StrEnum):
+    """The slides of a deck, in the order in which a new deck shows them."""
+
+    PEMBUKA = "pembuka"
+    ANGKA = "angka"
+    SEBARAN = "sebaran"
+    PERTUMBUHAN = "pertumbuhan"
+    KELANGSUNGAN = "kelangsungan"
+    SEKTOR_RIIL = "sektor_riil"
+    PRODUK = "produk"
+    PEMBINAAN = "pembinaan"
+    RAT_NIK = "rat_nik"
+    KDMP = "kdmp"
+    AJAKAN = "ajakan"
+
+
 PENGURUS = (
     NamaJabatan.KETUA,
     NamaJabatan.WAKIL_KETUA,

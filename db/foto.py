@@ -1,4 +1,4 @@
-"""A photo from outside becomes a small JPEG of ours: pixels only, nothing that came with them."""
+"""A picture from outside becomes a small one of ours: pixels only, nothing that came with them."""
 
 import io
 import warnings
@@ -12,6 +12,7 @@ LARGEST_FILE = 8 * 1024 * 1024
 # A phone takes 12 to 50 million; a file that claims more wants to fill the memory.
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 1280
+LOGO_SIDE = 320
 LARGEST_RESULT = 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITIES = (85, 70, 50)
@@ -34,6 +35,28 @@ def read_foto(content: bytes) -> Foto:
     Raises:
         DataRejected: too large, or no picture of a kind that is known.
     """
+    picture = _on_white(_pixels(content, LONGEST_SIDE))
+    return Foto(_to_jpeg(picture), *picture.size)
+
+
+def read_logo(content: bytes) -> tuple[bytes, str]:
+    """Draw an uploaded logo anew, as small as a slide needs it, see-through where it was.
+
+    Returns:
+        The picture, and its media type: PNG where something shines through, else JPEG.
+
+    Raises:
+        DataRejected: as read_foto.
+    """
+    picture = _pixels(content, LOGO_SIDE).convert("RGBA")
+    if picture.getchannel("A").getextrema() == (255, 255):
+        return _to_jpeg(picture.convert("RGB")), "image/jpeg"
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue(), "image/png"
+
+
+def _pixels(content: bytes, longest: int) -> Image.Image:
     if len(content) > LARGEST_FILE:
         raise DataRejected("foto_terlalu_besar")
     try:
@@ -42,23 +65,21 @@ def read_foto(content: bytes) -> Foto:
             with Image.open(io.BytesIO(content), formats=FORMATS) as found:
                 if found.width * found.height > MOST_PIXELS:
                     raise DataRejected("foto_terlalu_besar")
-                picture = _shrink(found)
+                upright = ImageOps.exif_transpose(found)
+                upright.thumbnail((longest, longest))
+                return upright
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise DataRejected("foto_terlalu_besar") from None
     except (OSError, ValueError, SyntaxError):  # what Pillow raises for a broken file
         raise DataRejected("foto_tidak_terbaca") from None
-    return Foto(_to_jpeg(picture), *picture.size)
 
 
-def _shrink(found: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(found)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    if upright.mode in ("RGBA", "LA", "P"):
-        # What is see-through becomes white, as on paper.
-        layer = upright.convert("RGBA")
-        white = Image.new("RGBA", layer.size, "white")
-        upright = Image.alpha_composite(white, layer)
-    return upright.convert("RGB")
+def _on_white(picture: Image.Image) -> Image.Image:
+    """What is see-through becomes white, as on paper."""
+    if picture.mode in ("RGBA", "LA", "P"):
+        layer = picture.convert("RGBA")
+        picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return picture.convert("RGB")
 
 
 def _to_jpeg(picture: Image.Image) -> bytes:

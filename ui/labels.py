@@ -18,6 +18,7 @@ from db.enums import (
     KategoriProduk,
     KategoriUnitUsaha,
     Keluar,
+    KodeSalindia,
     NamaJabatan,
     Peran,
     PolaPengelolaan,
@@ -200,6 +201,19 @@ JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
     JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
 }
+SALINDIA = {
+    KodeSalindia.PEMBUKA: "Pembuka",
+    KodeSalindia.ANGKA: "Koperasi dalam angka",
+    KodeSalindia.SEBARAN: "Sebaran 29 kecamatan",
+    KodeSalindia.PERTUMBUHAN: "Pertumbuhan",
+    KodeSalindia.KELANGSUNGAN: "Kelangsungan",
+    KodeSalindia.SEKTOR_RIIL: "Sektor riil dan simpan pinjam",
+    KodeSalindia.PRODUK: "Produk unggulan",
+    KodeSalindia.PEMBINAAN: "Pembinaan",
+    KodeSalindia.RAT_NIK: "RAT dan NIK",
+    KodeSalindia.KDMP: "KDMP",
+    KodeSalindia.AJAKAN: "Ajakan",
+}
 
 LABELS: dict[type[StrEnum], dict[Any, str]] = {
     Peran: PERAN,
@@ -228,4 +242,5 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
     JenisTarget: JENIS_TARGET,
+    KodeSalindia: SALINDIA,
 }

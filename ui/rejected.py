@@ -150,6 +150,38 @@ _SENTENCES = {
     "uq_foto_produk_produk_id": "Produk itu sudah punya foto.",
     "wajib_kategori": "Kategori wajib diisi.",
     "wajib_nomor": "Nomor wajib diisi.",
+    "angka_salindia_beku": (
+        "Angka dek sudah dibekukan. Pakai tombol Perbarui angka untuk membekukannya lagi."
+    ),
+    "dek_sudah_diubah": "Dek ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
+    "salindia_sudah_diubah": (
+        "Salindia ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."
+    ),
+    "harkopnas_sudah_diubah": (
+        "Tema, kontak, atau logo tahun itu baru saja diubah orang lain. Periksa, lalu simpan lagi."
+    ),
+    "ck_harkopnas_tahun_masuk_akal": "Tahun Harkopnas harus antara 1948 dan 2100.",
+    "ck_harkopnas_tema_3_sampai_160_huruf": "Tema 3 sampai 160 huruf.",
+    "ck_harkopnas_kontak_paling_panjang_200": "Kontak paling panjang 200 huruf.",
+    "ck_harkopnas_kontak_tanpa_nik_ktp": "Kontak tidak boleh memuat NIK KTP.",
+    "ck_harkopnas_logo_berjenis": "Logo dan jenis berkasnya harus ada bersama-sama.",
+    "ck_harkopnas_logo_png_atau_jpeg": "Logo harus gambar PNG atau JPEG.",
+    "ck_harkopnas_logo_paling_besar": "Logo terlalu besar, paling besar 400 kB.",
+    "uq_harkopnas_tahun": "Harkopnas tahun itu sudah tercatat.",
+    "ck_salindia_aktif_bila_ada_isinya": (
+        "Salindia ini belum punya data untuk ditampilkan, jadi tidak dapat dinyalakan."
+    ),
+    "ck_salindia_isi_objek": "Isi salindia tidak sah.",
+    "ck_salindia_komentar_satu_baris": "Komentar paling panjang 140 huruf.",
+    "ck_salindia_komentar_tanpa_nomor_pribadi": (
+        "Komentar memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."
+    ),
+    "ck_salindia_judul_satu_kalimat": "Kalimat judul 3 sampai 140 huruf.",
+    "ck_salindia_judul_tanpa_nomor_pribadi": (
+        "Kalimat judul memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."
+    ),
+    "ck_salindia_judul_sunting_berdasar": "Kalimat suntingan harus punya kalimat dasarnya.",
+    "uq_salindia_dek_id_kode": "Salindia itu sudah ada dalam dek ini.",
     "wajib_nama": "Nama wajib diisi.",
     "wajib_tanggal": "Tanggal wajib diisi.",
 }
@@ -182,6 +214,7 @@ _CHOICES = {
     "Jenis legalitas": ("ck_legalitas_produk_jenis_dikenal",),
     "Kanal": ("ck_omzet_produk_kanal_dikenal",),
     "Tahap": ("ck_fasilitasi_tahap_tahap_dikenal",),
+    "Jenis salindia": ("ck_salindia_kode_dikenal",),
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
 }
 
@@ -206,11 +239,14 @@ _POINTS_AT = {
     "sesi_id_angkatan_id": "Sesi pada angkatan ini",
     "berkas_id": "Berkas impor",
     "akun_id": "Akun",
+    "dek_id": "Dek",
+    "tahun": "Harkopnas tahun itu",
 }
 
 _FOREIGN_KEYS = {
     "alias_wilayah": ("kecamatan_kode", "desa_kode"),
     "angkatan": ("pelatihan_id",),
+    "dek": ("tahun",),
     "desa": ("kecamatan_kode",),
     "fasilitasi": ("kecamatan_kode", "desa_kode", "koperasi_id"),
     "fasilitasi_tahap": ("fasilitasi_id",),
@@ -228,6 +264,7 @@ _FOREIGN_KEYS = {
     "produk": ("koperasi_id", "bahan_baku_desa_kode"),
     "rat": ("koperasi_id",),
     "riwayat_status": ("koperasi_id",),
+    "salindia": ("dek_id",),
     "sesi": ("angkatan_id",),
     "sesi_masuk": ("akun_id",),
     "snapshot_ods": ("koperasi_id",),

@@ -9,6 +9,7 @@ from db.models.akun import (
     TiketMasuk,
 )
 from db.models.base import Base
+from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas
 from db.models.koperasi import (
@@ -41,10 +42,12 @@ __all__ = [
     "Angkatan",
     "Audit",
     "Base",
+    "Dek",
     "Desa",
     "Fasilitasi",
     "FasilitasiTahap",
     "FotoProduk",
+    "Harkopnas",
     "ImporBaris",
     "ImporBerkas",
     "Jabatan",
@@ -65,6 +68,7 @@ __all__ = [
     "Program",
     "Rat",
     "RiwayatStatus",
+    "Salindia",
     "SektorUsaha",
     "Sesi",
     "SesiMasuk",

@@ -33,8 +33,8 @@ TABLES = (
     "target",
     "unit_usaha",
 )
-# Columns whose value must not be copied into the audit.
-SECRET = {"akun": ("sandi_hash",)}
+# Columns whose value must not be copied into the audit: it is secret, or a picture.
+SECRET = {"akun": ("sandi_hash",), "harkopnas": ("logo",)}
 
 FUNCTIONS = """
 CREATE FUNCTION pintu_sekarang() RETURNS text LANGUAGE sql STABLE AS $$

@@ -1,0 +1,146 @@
+"""Slides about the office's own work: foundings, what is left of them, pembinaan."""
+
+import pandas as pd
+
+from db import indikator
+from db.dek import kalimat
+from db.dek.bentuk import Isi, Tabel
+from db.dek.grafik import grafik, seri
+from db.dek.kata import bilangan, kecil
+from db.dek.konteks import Konteks
+from db.dek.ukuran import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
+from db.enums import KodeSalindia, StatusKelembagaan
+from db.queries import kecamatan as per
+from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
+from db.queries.harkopnas import count_peserta, count_seluruhnya
+from db.queries.pembinaan import list_baru_berulang
+
+SEJAK = per.FASILITASI_SEJAK.year
+TAHUN_TAMPIL = 5
+
+
+def pertumbuhan(konteks: Konteks) -> Isi:
+    """Foundings of each year against its target."""
+    kode = KodeSalindia.PERTUMBUHAN
+    years = list_per_tahun(konteks.session, pada=konteks.pada)
+    if not years["berdiri"].sum():
+        return konteks.kosong(kode, f"Belum ada pendirian yang tercatat sejak {SEJAK}.")
+    now = count_pendirian(konteks.session, tahun=konteks.pada.year, pada=konteks.pada)
+    total = int(years["berdiri"].sum())
+    message = kalimat.pertumbuhan(
+        kapan=konteks.kapan, berdiri=now.tercapai, target=now.target, terkecil=konteks.terkecil
+    )
+    before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
+    founded = [int(each) for each in years["berdiri"]]
+    return konteks.isi(
+        kode,
+        message,
+        angka=(
+            konteks.jumlah(
+                now.tercapai, indikator.PENDIRIAN_TAHUN_INI,
+                label=f"Berdiri pada {konteks.pada.year}",
+                keterangan=f"pada tanggal yang sama tahun lalu: {before}" if before else "",
+            ),
+            konteks.jumlah(
+                total, indikator.PENDIRIAN_FASILITASI, label=f"Sejak {SEJAK}",
+                keterangan="berdiri lewat fasilitasi",
+            ),
+        ),
+        grafik=grafik(
+            "batang", "Koperasi berdiri lewat fasilitasi per tahun dan targetnya", "koperasi",
+            [str(year) for year in years["tahun"]],
+            seri("Berdiri", "this_year", [konteks.tutup(n) for n in founded]),
+            target=[None if pd.isna(each) else int(each) for each in years["target"]],
+            alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
+        ),
+        tabel=Tabel(
+            kolom=["Tahun", "Berdiri", "Target"],
+            baris=[
+                [str(year), konteks.teks(n), "–" if pd.isna(target) else bilangan(int(target))]
+                for year, n, target in zip(years["tahun"], founded, years["target"], strict=True)
+            ],
+        ),
+        sumber="tahap fasilitasi",
+    )  # fmt: skip
+
+
+def kelangsungan(konteks: Konteks) -> Isi:
+    """What is left of each year's facilitated koperasi."""
+    kode = KodeSalindia.KELANGSUNGAN
+    rows = list_kelangsungan(konteks.session, pada=konteks.pada)
+    rows["aktif"] = rows["jumlah"].where(rows["status"] == StatusKelembagaan.AKTIF.value, 0)
+    cohorts = rows.groupby("tahun")[["jumlah", "aktif"]].sum().astype(int)
+    total, alive = int(cohorts["jumlah"].sum()), int(cohorts["aktif"].sum())
+    if total < konteks.terkecil:
+        return konteks.kosong(
+            kode, f"Koperasi hasil fasilitasi sejak {SEJAK} {kecil(konteks.terkecil)} atau belum "
+            "tercatat."
+        )  # fmt: skip
+    message = kalimat.kelangsungan(
+        sejak=SEJAK, berdiri=total, aktif=alive, terkecil=konteks.terkecil
+    )
+    pairs = {str(year): (int(row["aktif"]), int(row["jumlah"])) for year, row in cohorts.iterrows()}
+    shares = {year: konteks.bagian(*pair, LANGSUNG, keterangan="") for year, pair in pairs.items()}
+    return konteks.isi(
+        kode,
+        message,
+        angka=(konteks.bagian(alive, total, LANGSUNG, keterangan=f"berdiri sejak {SEJAK}"),),
+        grafik=grafik(
+            "batang", "Yang masih aktif dari tiap angkatan tahun berdiri", "persen", list(shares),
+            seri("Masih aktif", "this_year", [each["nilai"] for each in shares.values()]),
+            bentuk="persen", alt=f"Grafik batang per tahun berdiri. {message}.",
+        ),
+        tabel=Tabel(
+            kolom=["Tahun berdiri", "Berdiri", "Masih aktif"],
+            baris=[
+                [year, konteks.teks(pairs[year][1]), shares[year]["teks"]] for year in shares
+            ],
+        ),
+        sumber="tahap fasilitasi dan status kelembagaan",
+    )  # fmt: skip
+
+
+def pembinaan(konteks: Konteks) -> Isi:
+    """Who came to pembinaan this year, and who was new."""
+    kode = KodeSalindia.PEMBINAAN
+    came = count_peserta(konteks.session, pada=konteks.pada)
+    if came.orang < konteks.terkecil:
+        return konteks.kosong(
+            kode, f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
+            "layar Pembinaan, lalu perbarui angka dek ini."
+        )  # fmt: skip
+    reach = count_seluruhnya(konteks.session, per.count_pembinaan(konteks.dasar))
+    years = list_baru_berulang(konteks.session, dana=None)
+    # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
+    years = years[years["tahun"] <= konteks.pada.year].tail(TAHUN_TAMPIL)
+    message = kalimat.pembinaan(
+        kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
+    )
+    series = {name: [int(n) for n in years[name]] for name in ("baru", "berulang")}
+    return konteks.isi(
+        kode,
+        message,
+        angka=(
+            konteks.jumlah(came.orang, ORANG_HADIR,
+                           keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"),
+            konteks.jumlah(came.koperasi, KOPERASI_HADIR),
+            konteks.jumlah(came.angkatan, ANGKATAN),
+            konteks.bagian(reach["terjangkau"], reach["aktif"], indikator.CAKUPAN_PEMBINAAN,
+                           keterangan="koperasi aktif"),
+        ),
+        grafik=grafik(
+            "bertumpuk", "Peserta hadir per tahun: baru dan berulang", "peserta",
+            [str(year) for year in years["tahun"]],
+            seri("Baru pertama kali", "this_year", [konteks.tutup(n) for n in series["baru"]]),
+            seri("Pernah ikut", "last_year", [konteks.tutup(n) for n in series["berulang"]]),
+            alt=f"Grafik batang bertumpuk per tahun. {message}.",
+        ),
+        tabel=Tabel(
+            kolom=["Tahun", "Baru pertama kali", "Pernah ikut"],
+            baris=[
+                [str(year), konteks.teks(new), konteks.teks(again)]
+                for year, new, again in zip(years["tahun"], *series.values(), strict=True)
+            ],
+        ),
+        sumber="daftar hadir pelatihan",
+    )  # fmt: skip

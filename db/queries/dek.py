@@ -1,0 +1,185 @@
+"""Decks: the list, and one deck with its slides as they are shown."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.dek.bentuk import Isi, read_isi
+from db.enums import KodeSalindia
+from db.errors import NotFound
+from db.frames import read_frame
+from db.models import Dek, Harkopnas, Salindia
+
+DEK = {
+    "id": "int64",
+    "tahun": "int64",
+    "per_tanggal": "object",
+    "contoh": "bool",
+    "diarsipkan": "bool",
+    "dibuat_oleh": "str",
+    "dibuat_pada": "object",
+    "aktif": "int64",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tayang:
+    """One slide as it is shown.
+
+    Attributes:
+        versi: to change it, see db.actions.dek.
+        judul: the message: the sentence that a person wrote, else the generated one.
+        usang: a written sentence whose generated one has changed since (new figures); it is not
+            shown until somebody confirms it.
+        komentar: one line of the presenter's own.
+        isi: the frozen content, see db.dek.bentuk; `butir` of the slide ajakan ends with the
+            year's kontak.
+    """
+
+    id: int
+    versi: int
+    kode: KodeSalindia
+    urutan: int
+    aktif: bool
+    alasan_kosong: str | None
+    judul: str
+    disunting: bool
+    usang: str | None
+    komentar: str | None
+    isi: Isi
+
+
+@dataclass(frozen=True, kw_only=True)
+class DekTayang:
+    """A deck with all its slides, in order.
+
+    Attributes:
+        edisi: of the Harkopnas: tahun − 1947.
+        tema, kontak, logo, logo_jenis: of that year, None where the office has not written them.
+        contoh: DATA CONTOH must stand on every slide.
+    """
+
+    id: int
+    versi: int
+    tahun: int
+    edisi: int
+    tema: str | None
+    kontak: str | None
+    logo: bytes | None
+    logo_jenis: str | None
+    per_tanggal: dt.date
+    contoh: bool
+    diarsipkan: bool
+    dibuat_oleh: str
+    dibuat_pada: dt.datetime
+    salindia: tuple[Tayang, ...]
+
+    @property
+    def aktif(self) -> tuple[Tayang, ...]:
+        """The slides that are shown."""
+        return tuple(each for each in self.salindia if each.aktif)
+
+
+def list_dek(session: Session) -> pd.DataFrame:
+    """Every deck, the newest first: columns as in DEK; `aktif` counts the slides that are shown."""
+    shown = func.count(Salindia.id).filter(Salindia.aktif)
+    statement = (
+        select(
+            Dek.id,
+            Dek.tahun,
+            Dek.per_tanggal,
+            Dek.contoh,
+            Dek.diarsipkan,
+            Dek.created_by.label("dibuat_oleh"),
+            Dek.created_at.label("dibuat_pada"),
+            shown.label("aktif"),
+        )
+        .outerjoin(Salindia, Salindia.dek_id == Dek.id)
+        .group_by(Dek.id)
+        .order_by(Dek.tahun.desc(), Dek.id.desc())
+    )
+    return read_frame(session, statement, DEK)
+
+
+def get_dek(session: Session, dek_id: int) -> DekTayang:
+    """One deck with its slides.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = session.execute(
+        select(Dek, Harkopnas).join(Harkopnas, Harkopnas.tahun == Dek.tahun).where(Dek.id == dek_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(f"dek {dek_id}")
+    dek, harkopnas = found
+    slides = session.scalars(
+        select(Salindia).where(Salindia.dek_id == dek_id).order_by(Salindia.urutan, Salindia.id)
+    )
+    return DekTayang(
+        id=dek.id,
+        versi=dek.versi,
+        tahun=dek.tahun,
+        edisi=harkopnas.edisi,
+        tema=harkopnas.tema,
+        kontak=harkopnas.kontak,
+        logo=harkopnas.logo,
+        logo_jenis=harkopnas.logo_jenis,
+        per_tanggal=dek.per_tanggal,
+        contoh=dek.contoh,
+        diarsipkan=dek.diarsipkan,
+        dibuat_oleh=dek.created_by,
+        dibuat_pada=dek.created_at,
+        salindia=tuple(_shown(row, harkopnas.kontak) for row in slides),
+    )
+
+
+def _shown(row: Salindia, kontak: str | None) -> Tayang:
+    isi = read_isi(row.isi)
+    if row.kode == KodeSalindia.AJAKAN and kontak:
+        isi = {**isi, "butir": [*isi["butir"], *kontak.splitlines()]}
+    written = row.judul_sunting
+    valid = written is not None and row.judul_dasar == isi["kalimat"]
+    return Tayang(
+        id=row.id,
+        versi=row.versi,
+        kode=row.kode,
+        urutan=row.urutan,
+        aktif=row.aktif,
+        alasan_kosong=row.alasan_kosong,
+        judul=written if written and valid else isi["kalimat"],
+        disunting=valid,
+        usang=None if valid else written,
+        komentar=row.komentar,
+        isi=isi,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tahunan:
+    """The Harkopnas of a year as the office wrote it down; versi None: not yet."""
+
+    tahun: int
+    versi: int | None
+    tema: str | None
+    kontak: str | None
+    logo: bytes | None
+    logo_jenis: str | None
+
+
+def get_harkopnas(session: Session, tahun: int) -> Tahunan:
+    """Theme, contact and logo of a year; nothing of it where the office has written nothing."""
+    row = session.scalars(select(Harkopnas).where(Harkopnas.tahun == tahun)).one_or_none()
+    if row is None:
+        return Tahunan(tahun=tahun, versi=None, tema=None, kontak=None, logo=None, logo_jenis=None)
+    return Tahunan(
+        tahun=tahun,
+        versi=row.versi,
+        tema=row.tema,
+        kontak=row.kontak,
+        logo=row.logo,
+        logo_jenis=row.logo_jenis,
+    )
