@@ -11,7 +11,7 @@ from db.queries.contoh import count_contoh
 from db.queries.pengaturan import list_pengaturan, list_target
 from ui.data import read, write
 from ui.errors import explain_rejection
-from ui.format import format_date, format_number
+from ui.format import NOT_RECORDED, format_date, format_number
 from ui.head import show_head
 from ui.pengaturan import PENGATURAN, TARGET, save_target
 
@@ -27,7 +27,9 @@ with tab_target:
     now = today().year
     table, form = st.columns([3, 2], gap="large")
     table.subheader("Target pendirian difasilitasi", anchor=False)
-    table.dataframe(target, column_config=TARGET, hide_index=True, height="auto")
+    table.dataframe(
+        target, column_config=TARGET, hide_index=True, height="auto", placeholder=NOT_RECORDED
+    )
     with form:
         st.subheader("Tetapkan target", anchor=False)
         newest = max([now, *by_year.index]) + 1

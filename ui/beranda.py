@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from db.enums import StatusKelembagaan
 from db.frames import rows_of
 from db.indikator import (
     CAKUPAN_PEMBINAAN,
@@ -30,6 +31,7 @@ from ui.charts.beranda import build_spark
 from ui.data import read
 from ui.draw import show
 from ui.format import format_decimal, format_number, format_percent
+from ui.labels import STATUS_KELEMBAGAAN
 from ui.links import link
 
 # Years in the small curve of a card.
@@ -48,6 +50,7 @@ class Kartu:
         delta: change in words, "-" in front of a loss; None where nothing is comparable.
         curve: for the small line, the years up to this one or the days of it; may be empty.
         foot: denominator and parts.
+        pintu: words of the link to the rows behind the number, its screen and its filter.
     """
 
     judul: str
@@ -56,6 +59,7 @@ class Kartu:
     curve: list[float]
     foot: str
     bantuan: str
+    pintu: tuple[str, str, dict[str, str]]
 
 
 def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
@@ -73,6 +77,7 @@ def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
         f"tidak aktif {format_number(status.tidak_aktif)}, "
         f"lainnya {format_number(status.usulan_pembubaran + status.belum_terdata)}.",
         KOPERASI_AKTIF.definisi,
+        ("Koperasi aktif", "koperasi", {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]}),
     )
 
 
@@ -80,10 +85,11 @@ def rat_card(pada: dt.date) -> Kartu:
     """RAT over the last tahun buku, against the one before by the same day."""
     rows = read(list_rat_per_tahun_buku, pada=pada, tahun=YEARS)
     shares = [Bagian(pembilang=row["sudah"], penyebut=row["wajib"]).persen for row in rows_of(rows)]
+    pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
     if rows.empty or int(rows["tahun_buku"].iloc[-1]) != pada.year - 1:
         return Kartu(
             f"RAT tahun buku {pada.year - 1}", format_percent(None), None, [],
-            "Belum ada RAT tahun buku ini yang dicatat.", PERSEN_RAT.definisi,
+            "Belum ada RAT tahun buku ini yang dicatat.", PERSEN_RAT.definisi, pintu,
         )  # fmt: skip
     newest = rows.iloc[-1]
     return Kartu(
@@ -93,6 +99,7 @@ def rat_card(pada: dt.date) -> Kartu:
         [share for share in shares if share is not None],
         f"{format_number(newest['sudah'])} dari {format_number(newest['wajib'])} yang wajib RAT.",
         f"{PERSEN_RAT.definisi} Pembanding: tahun buku sebelumnya pada tanggal yang sama.",
+        pintu,
     )
 
 
@@ -117,6 +124,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
         [float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]],
         foot,
         PENDIRIAN_TAHUN_INI.definisi,
+        ("Rincian pendirian", "fasilitasi", {}),
     )
 
 
@@ -143,6 +151,7 @@ def training_card(pada: dt.date) -> Kartu:
         [share for share in shares if share is not None],
         hadir + compared,
         f"{CAKUPAN_PEMBINAAN.definisi} {KEHADIRAN_PEMBINAAN.definisi}",
+        ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
     )
 
 
@@ -161,6 +170,8 @@ def show_cards(cards: list[Kartu]) -> None:
                 )
                 _show_spark(card)
                 st.caption(card.foot)
+                words, screen, query = card.pintu
+                link(words, screen, icon=":material/arrow_forward:", **query)
 
 
 def _show_spark(card: Kartu) -> None:

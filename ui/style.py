@@ -25,6 +25,9 @@ STYLE = """<style>
 @media (max-width: 40rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
 /* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
+/* Words are cut off on a phone where they could go on below. */
+[data-testid="stPageLink"] p, [data-testid="stMetricLabel"] p { white-space: normal; }
+[data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, PENGURUS, Putusan, StatusKehadiran, StatusKelembagaan, StatusNik
@@ -57,6 +57,8 @@ PERHATIAN: dict[str, Perhatian] = {
         ),
         Perhatian("tanpa_rat", "Dua tahun buku tanpa RAT",
                   "koperasi aktif tanpa RAT dua tahun buku berturut-turut"),
+        Perhatian("belum_rat", "Belum RAT tahun buku lalu",
+                  "koperasi wajib RAT belum mengadakannya untuk tahun buku lalu"),
         Perhatian("sertifikat", "Sertifikat NIK hampir habis",
                   f"sertifikat NIK habis dalam {HARI_SERTIFIKAT} hari"),
         Perhatian("belum_terjangkau", "Belum terjangkau pembinaan",
@@ -154,6 +156,16 @@ def _tanpa_rat(hari: dt.date) -> ColumnElement[bool]:
     return and_(Koperasi.status_kelembagaan == AKTIF, owed.exists())
 
 
+def _belum_rat(hari: dt.date) -> ColumnElement[bool]:
+    """Owes a RAT over the last tahun buku and has not held it: wajib minus sudah of PERSEN_RAT."""
+    owed = select(Rat.koperasi_id).where(
+        Rat.wajib,
+        Rat.tahun_buku == hari.year - 1,
+        or_(Rat.tanggal.is_(None), Rat.tanggal > hari),
+    )
+    return Koperasi.id.in_(owed)
+
+
 def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
     newest = (
         select(SnapshotOds.tanggal_berlaku_sertifikat, SnapshotOds.status_nik)
@@ -196,6 +208,7 @@ def _desa(_hari: dt.date) -> ColumnElement[bool]:
 
 _CONDITIONS = {
     "tanpa_rat": _tanpa_rat,
+    "belum_rat": _belum_rat,
     "sertifikat": _sertifikat,
     "belum_terjangkau": _belum_terjangkau,
     "status": _status,

@@ -82,6 +82,9 @@ def test_rat_of_each_year_is_counted_by_the_same_day(session: Session) -> None:
 
     rows = list_rat_per_tahun_buku(session, pada=HARI, tahun=2)
 
+    owing = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]["belum_rat"]
+
+    assert owing == 1
     assert rows.to_dict("records") == [
         {"tahun_buku": 2024, "sudah": 0, "wajib": 1},  # held, but later in the year
         {"tahun_buku": 2025, "sudah": 1, "wajib": 2},
@@ -123,7 +126,8 @@ def test_each_kind_of_attention_finds_its_own(session: Session) -> None:
     found = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]
 
     assert dict(found) == {
-        "presensi": 2, "tanpa_rat": 1, "belum_terjangkau": 1, "status": 1, "desa": 2,
+        "presensi": 2, "tanpa_rat": 1, "belum_rat": 1, "belum_terjangkau": 1, "status": 1,
+        "desa": 2,
     }  # fmt: skip
     assert set(found.index) <= set(PERHATIAN)
 
