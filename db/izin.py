@@ -17,12 +17,15 @@ class Izin(StrEnum):
     LIHAT = "lihat"
     UBAH = "ubah"
     KELOLA = "kelola"
+    # Names of people and telephone numbers out of the screen, into a file.
+    NAMA = "nama"
 
 
 ROLES: dict[Izin, frozenset[Peran]] = {
     Izin.LIHAT: frozenset(Peran),
     Izin.UBAH: frozenset({Peran.STAF, Peran.ADMIN}),
     Izin.KELOLA: frozenset({Peran.ADMIN}),
+    Izin.NAMA: frozenset({Peran.STAF, Peran.ADMIN}),
 }
 
 

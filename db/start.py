@@ -1,13 +1,16 @@
 """What has to be true before the first visitor: a database that answers, migrated, and filled."""
 
+import datetime as dt
 import importlib
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db import engine
 from db.actions.akun import create_akun
+from db.actions.kantor import record_pejabat
 from db.enums import Peran
 from db.errors import StartRefused
 from db.migrate import migrate
@@ -21,6 +24,15 @@ DEMO_AKUN = (
     ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),
     ("admin", "Admin Dasbor (contoh)", Peran.ADMIN),
 )
+
+# Invented, and so is the number: no civil servant was born in the year 0.
+PEJABAT_CONTOH: dict[str, Any] = {
+    "jabatan": "Kepala Dinas",
+    "nama": "NAMA PEJABAT CONTOH",
+    "nip": "000000000000000001",
+    "mulai": dt.date(2015, 1, 1),
+    "contoh": True,
+}
 
 Progress = Callable[[str, float], None]
 
@@ -51,6 +63,8 @@ def _fill_once(progress: Progress | None) -> None:
     if not register_used:
         # Loaded only here: on every later start its names and tables would be dead weight.
         importlib.import_module("db.seed").fill_demo(progress=progress)
+        with engine.write_session(by="sistem", door="contoh") as session:
+            record_pejabat(session, **PEJABAT_CONTOH)
     if not has_akun:
         with engine.write_session(by="sistem", door="contoh") as session:
             create_demo_akun(session)

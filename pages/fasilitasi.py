@@ -12,6 +12,7 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.kecamatan import FASILITASI_SEJAK
+from ui.cetak.naskah import Permintaan
 from ui.charts.fasilitasi import build_curve, build_kecamatan, build_survival, build_years
 from ui.data import read
 from ui.draw import show
@@ -20,6 +21,7 @@ from ui.fasilitasi import explain_schedule, finding, last_day, per_tanggal
 from ui.format import format_number, format_percent
 from ui.head import show_head
 from ui.kasus import show_cases_tab
+from ui.laporan import show_paper
 
 head = st.container()
 tahun = st.selectbox(
@@ -37,6 +39,7 @@ with head:
         subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
         source="tahap fasilitasi",
     )
+show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 tab_year, tab_cases, tab_years = st.tabs(["Kemajuan", "Kasus", "Tahun ke tahun"])
 
 with tab_year:

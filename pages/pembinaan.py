@@ -7,10 +7,12 @@ from db.enums import SumberDana
 from db.izin import Izin
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.auth import current_user
+from ui.cetak.naskah import Permintaan
 from ui.data import read
 from ui.fasilitasi import last_day
 from ui.head import show_head
 from ui.labels import SUMBER_DANA
+from ui.laporan import show_paper
 from ui.pelatihan import show_trainings
 from ui.pembinaan import (
     Pilihan,
@@ -62,6 +64,7 @@ with head:
     )
 
 if bagian == RINGKASAN:
+    show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
     show_summary(angkatan, pilihan)
 elif bagian == PELATIHAN:
     show_trainings(angkatan, pilihan)

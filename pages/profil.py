@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from db.clock import today
 from db.errors import NotFound
 from db.queries.profil import get_profil
 from db.queries.tahun import list_keragaan
+from ui.cetak.naskah import Permintaan
 from ui.data import read
 from ui.format import escape_markdown, format_date
 from ui.head import show_head
+from ui.laporan import show_paper
 from ui.links import link
 from ui.profil import (
     headline,
@@ -67,6 +70,7 @@ if editable:
     with tabs[6]:
         show_form(profil)
 
+show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
 with st.container(horizontal=True):
     link("Daftar koperasi", "koperasi", icon=":material/arrow_back:")
     if profil.kecamatan:

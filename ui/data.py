@@ -10,8 +10,9 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from db import engine
+from db.actions.akses import record_akses
 from db.errors import NotAllowed
-from db.izin import ACTIONS, action_name, may
+from db.izin import ACTIONS, Izin, action_name, may
 from db.queries.akun import find_pengguna
 from ui.auth import LoginNeeded, current_user, forget_check
 
@@ -72,6 +73,43 @@ def later(
             if find_pengguna(session, sesi_id) is None:
                 raise LoginNeeded
             return query(session, *args, **kwargs)
+
+    return run
+
+
+def later_with_names(
+    query: Callable[Concatenate[Session, P], tuple[R, int]],
+    /,
+    apa: str,
+    saringan: str,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Callable[[], R]:
+    """A later() for a file that names people: it takes the right to, and leaves a line in the log.
+
+    Args:
+        query: gives the file and how many people it names.
+        apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
+
+    Returns:
+        What makes the file. It raises LoginNeeded, or NotAllowed once the right is gone; without
+        the line in the log there is no file.
+    """
+    sesi_id = current_user().sesi_id
+
+    def run() -> R:
+        with engine.read_session() as session:
+            user = find_pengguna(session, sesi_id)
+        if user is None:
+            raise LoginNeeded
+        if not user.may(Izin.NAMA):
+            raise NotAllowed(apa)
+        with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
+            made, orang = query(session, *args, **kwargs)
+            record_akses(
+                session, pengguna=user.nama_pengguna, apa=apa, saringan=saringan, orang=orang
+            )
+        return made
 
     return run
 

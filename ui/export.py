@@ -87,7 +87,6 @@ def show_downloads(
         oleh=current_user().nama_lengkap,
         contoh=read(demo_is_present),
     )
-    stem = f"{name}_{about.per:%Y-%m-%d}" + ("_DATA-CONTOH" if about.contoh else "")
     makers = [
         ("Excel", "xlsx", XLSX, later(_make, to_xlsx, rows, about)),
         ("CSV", "csv", "text/csv", later(_make, to_csv, rows, about)),
@@ -99,12 +98,18 @@ def show_downloads(
             st.download_button(
                 label,
                 make,
-                file_name=f"{stem}.{end}",
+                file_name=file_name(name, end, contoh=about.contoh),
                 mime=mime,
                 key=f"unduh_{name}_{end}",
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def file_name(name: str, end: str, *, contoh: bool) -> str:
+    """What it is and of when: koperasi_2026-07-12_DATA-CONTOH.xlsx."""
+    demo = f"_{DEMO.replace(' ', '-')}" if contoh else ""
+    return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
 
 
 # These two run in the click, which comes outside a run of the screen: later() asks who it is.

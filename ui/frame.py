@@ -39,7 +39,10 @@ SCREENS = (
     Screen("produk", "Produk", "shopping_basket"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
+    Screen("laporan", "Laporan", "print"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
+    Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA),
+    Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA),
 )
 HOME = SCREENS[0].name
 

@@ -1,21 +1,25 @@
 """The attendance of a sesi, marked in a grid by staff."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.actions.pembinaan import record_kehadiran
+from db.clock import today
 from db.edits import Edit
 from db.enums import NamaJabatan, StatusKehadiran
 from db.frames import rows_of
 from db.queries.presensi import list_presensi, list_sesi
+from ui.cetak.naskah import Permintaan
 from ui.charts.pembinaan import UNMARKED
 from ui.data import read, write
 from ui.editor import Grid, save_edits, show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import JABATAN, STATUS_KEHADIRAN
+from ui.laporan import show_paper
 from ui.pelatihan import name_of
 
 STATUS = "status"
@@ -70,6 +74,9 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
         f"{format_date_short(row['tanggal'])} · {materi}. "
         f"{UNMARKED} bukan alpa: kosongkan bila daftarnya tidak ada."
     )
+    asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
+    show_paper("hadir", asked)
+    show_paper("hadir", replace(asked, terisi=True))
     _show_marks(chosen)
 
 

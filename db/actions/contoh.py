@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
-from db.models import Dek, Fasilitasi, ImporBaris, Koperasi, Orang, Peserta, Program
+from db.models import Dek, Fasilitasi, ImporBaris, Koperasi, Orang, Pejabat, Peserta, Program
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -30,4 +30,5 @@ def empty_demo(session: Session) -> None:
     ):
         session.execute(update(column.class_).where(column.in_(koperasi)).values({column: None}))
     session.execute(delete(Orang).where(Orang.contoh))
+    session.execute(delete(Pejabat).where(Pejabat.contoh))
     session.execute(delete(Koperasi).where(Koperasi.contoh))

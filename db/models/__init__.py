@@ -1,6 +1,7 @@
 """The tables, a module per noun. Importing this package fills Base.metadata."""
 
 from db.models.akun import (
+    AksesDataPribadi,
     Akun,
     Audit,
     Pengaturan,
@@ -12,6 +13,7 @@ from db.models.base import Base
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas
+from db.models.kantor import Logo, Pejabat
 from db.models.koperasi import (
     Kelompok,
     Keragaan,
@@ -37,6 +39,7 @@ from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
 __all__ = [
+    "AksesDataPribadi",
     "Akun",
     "AliasWilayah",
     "Angkatan",
@@ -58,8 +61,10 @@ __all__ = [
     "Kesehatan",
     "Koperasi",
     "LegalitasProduk",
+    "Logo",
     "OmzetProduk",
     "Orang",
+    "Pejabat",
     "Pelatihan",
     "Pengaturan",
     "PeristiwaMasuk",

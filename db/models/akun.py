@@ -90,6 +90,26 @@ class Pengaturan(Changeable, Base):
     keterangan: Mapped[str | None]
 
 
+class AksesDataPribadi(Base):
+    """A file that names people left the dashboard: who took it, what, by which filter. Append-only.
+
+    `orang` is how many people the file names.
+    """
+
+    __tablename__ = "akses_data_pribadi"
+    __table_args__ = (
+        CheckConstraint("orang >= 0", name="orang_tidak_negatif"),
+        Index("ix_akses_data_pribadi_waktu", "waktu"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    waktu: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    pengguna: Mapped[str]
+    apa: Mapped[str]
+    saringan: Mapped[str]
+    orang: Mapped[int]
+
+
 class Audit(Base):
     """Every insert, update and delete of a Changeable row, written by triggers. Append-only."""
 

@@ -213,3 +213,15 @@ def has_usaha(session: Session, koperasi_id: int, *, sejak: int) -> bool:
         Keragaan.koperasi_id == koperasi_id, Keragaan.volume_usaha > 0, Keragaan.tahun_buku >= sejak
     )
     return bool(session.scalar(select(unit.exists() | volume.exists())))
+
+
+def list_pilihan_koperasi(session: Session) -> pd.DataFrame:
+    """Every koperasi that is neither archived nor merged, by name: id, nama (with kecamatan)."""
+    place = func.coalesce(" (" + Kecamatan.nama + ")", "")
+    statement = (
+        select(Koperasi.id, func.concat(Koperasi.nama, place).label("nama"))
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .where(Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None))
+        .order_by(Koperasi.nama_normal, Koperasi.id)
+    )
+    return read_frame(session, statement, {"id": "int64", "nama": "str"})

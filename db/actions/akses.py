@@ -1,0 +1,13 @@
+"""The log of files that name people."""
+
+from sqlalchemy.orm import Session
+
+from db.izin import Izin, needs
+from db.models import AksesDataPribadi
+
+
+@needs(Izin.NAMA, door="ekspor")
+def record_akses(session: Session, *, pengguna: str, apa: str, saringan: str, orang: int) -> None:
+    """Write down that somebody took a file naming so many people."""
+    session.add(AksesDataPribadi(pengguna=pengguna, apa=apa, saringan=saringan, orang=orang))
+    session.flush()

@@ -1,0 +1,104 @@
+"""Setting what stands on the office's paper."""
+
+import datetime as dt
+import hashlib
+import struct
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import DataRejected
+from db.izin import Izin, needs
+from db.models import Logo, Pejabat
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_LOGO = 300_000
+# Pixels a side; more than any printer shows in two centimetres.
+LARGEST_SIDE = 3_000
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def record_pejabat(
+    session: Session,
+    *,
+    jabatan: str,
+    nama: str,
+    mulai: dt.date,
+    pangkat: str = "",
+    nip: str = "",
+    contoh: bool = False,
+) -> None:
+    """Let somebody hold a post from a day on; who held it until then leaves it the day before.
+
+    Raises:
+        DataRejected: a field is not sound, or somebody entered the post on that day or later.
+    """
+    jabatan = jabatan.strip()
+    before = session.scalars(
+        select(Pejabat)
+        .where(Pejabat.jabatan == jabatan, Pejabat.sampai.is_(None))
+        .order_by(Pejabat.mulai.desc())
+        .with_for_update()
+    ).first()
+    if before is not None:
+        if before.mulai >= mulai:
+            raise DataRejected("pejabat_sesudah_pendahulunya")
+        before.sampai = mulai - dt.timedelta(days=1)
+        session.flush()
+    session.add(
+        Pejabat(
+            jabatan=jabatan,
+            nama=nama.strip(),
+            pangkat=pangkat.strip() or None,
+            nip="".join(nip.split()) or None,
+            mulai=mulai,
+            contoh=contoh,
+        )
+    )
+    session.flush()
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def close_pejabat(session: Session, *, pejabat_id: int, sampai: dt.date) -> None:
+    """Let an official leave the post after a day.
+
+    Raises:
+        DataRejected: no such official, or the day lies before the first one in the post.
+    """
+    pejabat = session.get(Pejabat, pejabat_id)
+    if pejabat is None:
+        raise DataRejected("baris_tidak_ada")
+    pejabat.sampai = sampai
+    session.flush()
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def record_logo(session: Session, *, nama_berkas: str, isi: bytes) -> None:
+    """Put a PNG at the head of the paper.
+
+    Raises:
+        DataRejected: it is not a PNG, or too large.
+    """
+    if len(isi) > LARGEST_LOGO:
+        raise DataRejected("ck_logo_isi_paling_besar_300_kb")
+    if not _is_png(isi):
+        raise DataRejected("logo_bukan_png")
+    sidik = hashlib.sha256(isi).hexdigest()
+    session.add(Logo(nama_berkas=nama_berkas[-100:], sidik=sidik, isi=isi))
+    session.flush()
+
+
+def _is_png(isi: bytes) -> bool:
+    """A PNG whose first chunk gives a sane size, so that nobody uploads a picture that explodes."""
+    if not isi.startswith(PNG) or isi[12:16] != b"IHDR" or len(isi) < len(PNG) + 25:
+        return False
+    width, height = struct.unpack(">II", isi[16:24])
+    return bool(0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE)
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def remove_logo(session: Session) -> None:
+    """Print without a logo."""
+    for logo in session.scalars(select(Logo)):
+        session.delete(logo)
+    session.flush()

@@ -1,0 +1,28 @@
+"""The log of files that name people, for the admin and the auditor."""
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.frames import read_frame
+from db.models import AksesDataPribadi
+
+
+def count_akses(session: Session) -> int:
+    """How many files that name people were taken."""
+    return session.scalar(select(func.count(AksesDataPribadi.id))) or 0
+
+
+def list_akses(session: Session, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+    """The files taken, newest first.
+
+    Returns:
+        A row each: waktu (datetime with zone), pengguna, apa, saringan (str), orang (int64, named
+        in the file).
+    """
+    columns = (AksesDataPribadi.waktu, AksesDataPribadi.pengguna, AksesDataPribadi.apa,
+               AksesDataPribadi.saringan, AksesDataPribadi.orang)  # fmt: skip
+    statement = select(*columns).order_by(AksesDataPribadi.id.desc()).limit(limit).offset(offset)
+    dtypes = {"waktu": "object", "pengguna": "str", "apa": "str", "saringan": "str",
+              "orang": "int64"}  # fmt: skip
+    return read_frame(session, statement, dtypes)

@@ -1,0 +1,19 @@
+"""Kop surat: what stands at the head of the office's paper, and who signs at its foot."""
+
+import streamlit as st
+
+from ui.head import show_head
+from ui.kantor import show_logo_form, show_officials, show_sample
+from ui.links import link
+
+show_head("Kop surat dan pejabat", source="pengaturan dinas")
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header("Pejabat penandatangan", anchor=False)
+    show_officials()
+    st.header("Logo", anchor=False)
+    show_logo_form()
+    st.caption("Nama dinas, alamat, dan tempat diatur di Pengaturan, bagian Parameter.")
+    link("Buka Pengaturan", "pengaturan", icon=":material/settings:")
+with right:
+    show_sample()

@@ -1,0 +1,33 @@
+"""Laporan: the papers that the office prints, with a preview, as PDF and as Excel."""
+
+import streamlit as st
+
+from ui.head import show_head
+from ui.laporan import LAPORAN, list_laporan, show_buttons, show_preview
+from ui.permintaan import ask, ask_signer
+
+show_head("Laporan", subtitle="Kertas dinas dengan kop surat dan tanda tangan, atau Excel")
+
+left, right = st.columns([2, 3], gap="large")
+with left:
+    kunci = st.selectbox(
+        "Laporan",
+        list_laporan(),
+        format_func=lambda each: LAPORAN[each].judul,
+        key="laporan",
+        bind="query-params",
+    )
+    laporan = LAPORAN[kunci]
+    st.caption(laporan.tentang)
+    asked = ask(laporan)
+    signer = ask_signer()
+    if asked is not None:
+        with st.container(horizontal=True, gap="small"):
+            show_buttons(kunci, asked, signer)
+        if laporan.bernama or asked.dengan_nama:
+            st.caption("Berkas ini memuat nama orang: unduhannya dicatat di log akses.")
+with right:
+    if asked is None:
+        st.info("Lengkapi pilihan di samping untuk melihat halamannya.", icon=":material/draft:")
+    else:
+        show_preview(kunci, asked, signer)

@@ -1,0 +1,40 @@
+"""The log of files that name people only grows."""
+
+import pytest
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.orm import Session
+
+from db.actions.akses import record_akses
+from db.models import AksesDataPribadi
+from db.queries.akses import count_akses, list_akses
+
+
+def test_a_line_says_who_took_what_and_how_many_people_it_names(session: Session) -> None:
+    record_akses(session, pengguna="sari", apa="Daftar hadir", saringan="sesi 7", orang=29)
+    record_akses(session, pengguna="budi", apa="Profil", saringan="12", orang=3)
+
+    rows = list_akses(session)
+
+    assert list(rows["pengguna"]) == ["budi", "sari"]
+    assert list(rows["orang"]) == [3, 29]
+    assert count_akses(session) == 2
+    assert rows["waktu"][0].tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        update(AksesDataPribadi).values(pengguna="lain"),
+        delete(AksesDataPribadi),
+        text("TRUNCATE akses_data_pribadi"),
+    ],
+    ids=["update", "delete", "truncate"],
+)
+def test_the_log_refuses_to_be_changed(session: Session, change: object) -> None:
+    record_akses(session, pengguna="sari", apa="Daftar hadir", saringan="sesi 7", orang=29)
+
+    with pytest.raises(ProgrammingError) as refused:
+        session.execute(change)  # type: ignore[call-overload]
+
+    assert "akses_hanya_ditambah" in str(refused.value.orig.diag.constraint_name)  # type: ignore[union-attr]

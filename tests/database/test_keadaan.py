@@ -1,0 +1,122 @@
+"""The register on a day, counted by kecamatan: history is followed, and totals add up."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import StatusKelembagaan
+from db.models import Keragaan, Koperasi, Rat
+from db.queries.keadaan import KEADAAN, list_keadaan
+from db.queries.peta import list_nilai
+from db.queries.wilayah import list_kecamatan
+from db.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
+from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+
+HARI = today()
+LALU = dt.date(2023, 6, 30)
+AKTIF, TIDAK = StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
+pytestmark = pytest.mark.usefixtures("connection")
+
+
+def names(session: Session, pada: dt.date) -> dict[str, str | None]:
+    rows = list_keadaan(session, pada=pada, tahun_buku=2022)
+    return {
+        str(nama): None if pd.isna(status) else str(status)
+        for nama, status in zip(rows["nama"], rows["status"], strict=True)
+    }
+
+
+def count(session: Session, pada: dt.date = HARI, tahun_buku: int = 2025) -> pd.DataFrame:
+    rows = list_keadaan(session, pada=pada, tahun_buku=tahun_buku)
+    return rekap(rows, list_kecamatan(session)).set_index("kecamatan")
+
+
+def test_an_empty_register_keeps_its_columns_and_its_29_rows(session: Session) -> None:
+    assert dict(list_keadaan(session, pada=HARI, tahun_buku=2025).dtypes.astype(str)) == KEADAAN
+    assert len(count(session)) == 29
+    assert total(count(session))["jumlah"] == 0
+    assert total(count(session))["shu"] is None
+
+
+def test_a_status_of_the_past_is_that_of_the_history(session: Session) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Berubah", tanggal_status=dt.date(2020, 1, 1))
+    session.execute(
+        update(Koperasi)
+        .where(Koperasi.id == koperasi.id)
+        .values(status_kelembagaan=TIDAK, tanggal_status=dt.date(2024, 1, 1))
+    )
+
+    assert names(session, LALU) == {"Koperasi Berubah": AKTIF}
+    assert names(session, HARI) == {"Koperasi Berubah": TIDAK}
+    assert names(session, dt.date(2019, 1, 1)) == {"Koperasi Berubah": None}
+
+
+def test_a_koperasi_counts_from_its_badan_hukum_until_it_is_dissolved_or_archived(
+    session: Session,
+) -> None:
+    make_koperasi(session, nama="Koperasi Baru", tanggal_badan_hukum=dt.date(2024, 1, 1))
+    make_koperasi(
+        session, nama="Koperasi Bubar", tanggal_status=dt.date(2023, 7, 1),
+        status_kelembagaan=StatusKelembagaan.DIBUBARKAN,
+    )  # fmt: skip
+    make_koperasi(
+        session, nama="Koperasi Arsip", tanggal_status=dt.date(2020, 1, 1), alasan_arsip="ganda",
+        diarsipkan_pada=dt.datetime(2023, 7, 1, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert set(names(session, LALU)) == {"Koperasi Arsip", "Koperasi Bubar"}
+    assert set(names(session, HARI)) == {"Koperasi Baru"}
+
+
+def test_rat_and_figures_are_those_of_the_tahun_buku_by_the_day(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2024, tanggal=dt.date(2025, 3, 1)))
+    session.add(
+        Keragaan(koperasi_id=koperasi.id, tahun_buku=2024, jumlah_anggota=0, shu=Decimal("-2.5"))
+    )
+    session.commit()
+
+    held = count(session, dt.date(2025, 3, 1), 2024).loc["Kramatwatu"]
+    before = count(session, dt.date(2025, 2, 28), 2024).loc["Kramatwatu"]
+    other = count(session, HARI, 2023).loc["Kramatwatu"]
+
+    assert (held["wajib_rat"], held["sudah_rat"], held["persen_rat"]) == (1, 1, 100.0)
+    assert (before["wajib_rat"], before["sudah_rat"]) == (1, 0)
+    # Nought was reported; of the other year nothing was.
+    assert (held["melapor"], held["jumlah_anggota"], held["shu"]) == (1, 0, Decimal(-3))
+    assert (other["melapor"], other["jumlah_anggota"], other["persen_rat"]) == (0, None, None)
+
+
+def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
+    for place, cents in ((KRAMATWATU, "10.50"), (CIRUAS, "20.50"), (None, "1.40")):
+        koperasi = make_koperasi(session, kecamatan_kode=place)
+        session.add(
+            Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, modal_sendiri=Decimal(cents))
+        )
+    session.commit()
+
+    counted = count(session)
+    sums = total(counted)
+
+    assert TANPA_KECAMATAN in counted.index
+    for kunci, ukuran in UKURAN.items():
+        if ukuran.satuan != "persen":
+            known = [each for each in counted[kunci] if each is not None]
+            assert sums[kunci] == (sum(known) if known else None), kunci
+    assert sums["modal_sendiri"] == 11 + 21 + 1
+
+
+def test_today_the_rekapitulasi_agrees_with_the_map(session: Session) -> None:
+    for status in (AKTIF, TIDAK, None, StatusKelembagaan.DIBUBARKAN):
+        make_koperasi(session, status_kelembagaan=status)
+
+    counted = count(session).loc["Kramatwatu"]
+    mapped = list_nilai(session, "jumlah_koperasi", tahun_buku=2025, hari=HARI)
+
+    assert counted["jumlah"] == mapped.set_index("nama")["nilai"]["Kramatwatu"] == 3
+    assert (counted["aktif"], counted["tidak_aktif"], counted["status_belum_terdata"]) == (1, 1, 1)

@@ -1,0 +1,205 @@
+"""The printed reports, read back: names, totals, what is not recorded, and what is left out."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import NamaJabatan, StatusKehadiran
+from db.models import Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
+from db.queries.laporan import list_pengurus
+from tests.factories import (
+    CIRUAS,
+    KRAMATWATU,
+    list_sesi_of,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+)
+from tests.papers import text_of
+from ui.cetak.naskah import Permintaan
+from ui.laporan import LAPORAN, make_pdf, make_sheet
+
+HARI = today()
+HADIR, ALPA = StatusKehadiran.HADIR, StatusKehadiran.ALPA
+pytestmark = pytest.mark.usefixtures("connection")
+
+
+def ask(**given: Any) -> Permintaan:
+    return Permintaan(**{"pada": HARI, "tahun": 2025, "tahun_buku": 2025, **given})
+
+
+def paper(session: Session, kunci: str, **given: Any) -> str:
+    return text_of(make_pdf(session, kunci, ask(**given), "Sari", None)[0])
+
+
+def sheet(session: Session, kunci: str, **given: Any) -> list[list[Any]]:
+    made, _ = make_sheet(session, kunci, ask(**given), "Sari", None)
+    return CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("Data").to_python()
+
+
+@pytest.mark.parametrize("kunci", sorted(set(LAPORAN) - {"profil", "hadir"}))
+def test_an_empty_register_gives_a_paper_that_says_so(session: Session, kunci: str) -> None:
+    text = paper(session, kunci)
+
+    assert "Halaman 1 dari" in text
+    assert "Keadaan" in text
+    assert "nan" not in text.lower().replace("kenaikan", "").split()
+
+
+def test_the_list_goes_by_kecamatan_and_only_through_those_asked_for(session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Satu", kecamatan_kode=KRAMATWATU)
+    make_koperasi(session, nama="Koperasi Dua", kecamatan_kode=CIRUAS, jenis=None)
+
+    everything = paper(session, "daftar")
+    one = paper(session, "daftar", kecamatan=(CIRUAS,))
+
+    assert everything.index("Ciruas (1 koperasi)") < everything.index("Kramatwatu (1 koperasi)")
+    assert "2 koperasi terdaftar" in everything
+    assert "Koperasi Dua" in one
+    assert "belum terdata" in one
+    assert "Koperasi Satu" not in one
+    assert [row[1] for row in sheet(session, "daftar")] == [
+        "Nama Koperasi", "Koperasi Dua", "Koperasi Satu",
+    ]  # fmt: skip
+
+
+def test_the_rekapitulasi_adds_up_on_paper_and_on_the_sheet(session: Session) -> None:
+    for place, shu in ((KRAMATWATU, "1500000"), (CIRUAS, "-250000")):
+        koperasi = make_koperasi(session, kecamatan_kode=place)
+        session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, jumlah_anggota=1200,
+                             shu=Decimal(shu)))  # fmt: skip
+    session.commit()
+
+    text = paper(session, "rekap")
+    rows = sheet(session, "rekap")
+    head, last = rows[0], rows[-1]
+    at = head.index("SHU (rupiah)")
+
+    assert "Jumlah 2 2 0 0 0 0 0 0 2 2.400 – – – 1.250.000" in text
+    assert "2 dari 2" in text
+    assert len(rows) == 1 + 29 + 1
+    assert last[1] == "Jumlah"
+    assert last[at] == sum(row[at] for row in rows[1:-1] if row[at] != "") == 1_250_000
+    # Not recorded is an empty cell, not nought.
+    assert last[head.index("Aset (rupiah)")] == ""
+
+
+def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(session: Session) -> None:
+    koperasi = make_koperasi(session, telepon="0254-UJI-1")
+    orang = Orang(nama="Pengurus Uji")
+    session.add(orang)
+    session.flush()
+    session.add(Jabatan(orang_id=orang.id, koperasi_id=koperasi.id, jabatan=NamaJabatan.KETUA))
+    session.commit()
+
+    plain = paper(session, "profil", koperasi_id=koperasi.id)
+    named = paper(session, "profil", koperasi_id=koperasi.id, dengan_nama=True)
+
+    for secret in ("Pengurus Uji", "0254-UJI-1"):
+        assert secret in named
+        assert secret not in plain
+    assert make_sheet(session, "profil", ask(koperasi_id=koperasi.id, dengan_nama=True), "S", None)[
+        1
+    ] == 1  # fmt: skip
+    assert "Pengurus Uji" not in str(sheet(session, "profil", koperasi_id=koperasi.id))
+
+
+def test_only_who_is_in_post_on_the_day_is_an_officer(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    for nama, mulai, selesai in (
+        ("Dahulu", dt.date(2015, 1, 1), dt.date(2019, 12, 31)),
+        ("Sekarang", dt.date(2020, 1, 1), None),
+        ("Nanti", HARI + dt.timedelta(days=1), None),
+    ):
+        orang = Orang(nama=nama)
+        session.add(orang)
+        session.flush()
+        session.add(Jabatan(orang_id=orang.id, koperasi_id=koperasi.id, mulai=mulai,
+                            selesai=selesai, jabatan=NamaJabatan.KETUA))  # fmt: skip
+    session.commit()
+
+    assert list(list_pengurus(session, koperasi.id, pada=HARI)["nama"]) == ["Sekarang"]
+
+
+def test_the_report_of_fasilitasi_names_each_founding_and_each_case_that_ended(
+    session: Session,
+) -> None:
+    for nama, given in (
+        ("Kelompok Jadi", {}),
+        ("Kelompok Mundur", {"keluar": "mundur", "tanggal_keluar": dt.date(2025, 4, 1),
+                             "alasan_keluar": "bubar sendiri"}),
+    ):  # fmt: skip
+        case = Fasilitasi(nama_kelompok=nama, kecamatan_kode=CIRUAS, tahun_anggaran=2025, **given)
+        session.add(case)
+        session.flush()
+        stage = "T1" if given else "T6"
+        session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=stage, nomor_bukti="AHU-UJI-1",
+                                    tanggal=dt.date(2025, 3, 3)))  # fmt: skip
+    session.commit()
+
+    text = paper(session, "fasilitasi")
+
+    assert "1 koperasi berdiri" in text
+    assert "Kelompok Jadi Ciruas 03/03/2025 AHU-UJI-1" in text
+    assert "Kelompok Mundur Ciruas Mundur 01/04/2025 bubar sendiri" in text
+    assert [row[0] for row in sheet(session, "fasilitasi")] == ["Koperasi", "Kelompok Jadi"]
+
+
+def test_the_report_of_pembinaan_adds_up(session: Session) -> None:
+    for kuota in (30, 25):
+        angkatan = make_angkatan(session, mulai=dt.date(2025, 5, 5), kuota=kuota)
+        make_peserta(session, angkatan, HADIR)
+        make_peserta(session, angkatan, ALPA)
+
+    text = paper(session, "pembinaan")
+
+    assert "2 angkatan dengan kuota 55 orang; 2 peserta hadir sekurangnya satu sesi" in text
+    assert "Kehadiran 50,0 % dari 4 presensi" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "55 4 2 2 / 4" in text
+
+
+@pytest.fixture
+def peserta(session: Session) -> Peserta:
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 5, 5))
+    orang = Orang(nama="Peserta Uji")
+    session.add(orang)
+    session.flush()
+    make_peserta(session, angkatan, None)
+    return make_peserta(session, angkatan, HADIR, orang=orang)
+
+
+def test_a_blank_list_has_a_place_to_sign_and_no_marks(session: Session, peserta: Peserta) -> None:
+    sesi = session.get_one(Peserta, peserta.id).angkatan_id
+    asked = {"sesi_id": _sesi_of(session, sesi)}
+
+    text = paper(session, "hadir", **asked)
+
+    assert "Tanda tangan" in text
+    assert "Peserta Uji" in text
+    assert "Kehadiran" not in text
+
+
+def test_a_filled_list_tells_absent_from_not_recorded(session: Session, peserta: Peserta) -> None:
+    text = paper(session, "hadir", sesi_id=_sesi_of(session, peserta.angkatan_id), terisi=True)
+
+    assert "Hadir 1; Izin 0; Sakit 0; Alpa 0; belum dicatat 1; peserta 2" in text
+
+
+def test_an_attendance_list_says_how_many_people_it_names(
+    session: Session, peserta: Peserta
+) -> None:
+    asked = ask(sesi_id=_sesi_of(session, peserta.angkatan_id))
+
+    assert make_pdf(session, "hadir", asked, "Sari", None)[1] == 2
+
+
+def _sesi_of(session: Session, angkatan_id: int) -> int:
+    from db.models import Angkatan  # noqa: PLC0415 - only here
+
+    return list_sesi_of(session, session.get_one(Angkatan, angkatan_id))[0].id

@@ -1,0 +1,125 @@
+"""The screen Laporan, and files that name people: who gets them, and what is written down."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.models import SesiMasuk
+from db.queries.akses import list_akses
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _a_register(session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Uji Cetak", telepon="0254-UJI-1")
+
+
+def options(app: AppTest) -> list[str]:
+    return list(app.selectbox(key="laporan").options)
+
+
+def test_every_report_has_a_preview_and_two_files(open_page: OpenPage, sari: SesiMasuk) -> None:
+    app = open_page("laporan", sari)
+
+    for option in range(len(options(app))):
+        app.selectbox(key="laporan").select_index(option).run()
+        assert not app.exception
+        ready = not app.info or "Lengkapi" not in app.info[-1].value
+        assert len(app.get("download_button")) == (2 if ready else 0)
+        assert len(app.get("image")) == int(ready)
+
+
+def test_kepala_gets_no_list_of_people(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk
+) -> None:
+    hers, staff = options(open_page("laporan", ratna)), options(open_page("laporan", sari))
+
+    assert set(staff) - set(hers) == {"Daftar hadir satu sesi"}
+
+
+def test_an_address_does_not_give_kepala_what_the_list_does_not(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("laporan", ratna, laporan="Daftar hadir satu sesi")
+
+    assert app.selectbox(key="laporan").value == "daftar"
+    assert not app.exception
+
+
+def test_only_who_may_see_names_is_offered_a_profile_with_them(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk
+) -> None:
+    for who, offered in ((ratna, 0), (sari, 1)):
+        app = open_page("laporan", who, laporan="Profil satu koperasi")
+        app.selectbox[1].select_index(0).run()
+        assert len(app.toggle) == offered
+
+
+def take() -> None:
+    """A click on a download, as the screen makes it."""
+    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+
+    from db.errors import NotAllowed  # noqa: PLC0415
+    from ui.auth import LoginNeeded  # noqa: PLC0415
+    from ui.data import later_with_names  # noqa: PLC0415
+
+    try:
+        make = later_with_names(lambda _session: ("berkas", 29), "Daftar hadir", "sesi 7")
+        st.text(make())
+    except (NotAllowed, LoginNeeded):
+        st.text("ditolak")
+
+
+@pytest.mark.parametrize(("name", "answer"), [("sari", "berkas"), ("budi", "berkas"),
+                                              ("ratna", "ditolak")])  # fmt: skip
+def test_a_file_that_names_people_takes_the_right_and_leaves_a_line(
+    session: Session, request: pytest.FixtureRequest, name: str, answer: str
+) -> None:
+    who = request.getfixturevalue(name)
+    app = AppTest.from_function(take, default_timeout=20)
+    app.user = {"sesi": str(who.id)}
+
+    said = app.run().text[0].value
+    lines = list_akses(session)[["pengguna", "apa", "saringan", "orang"]].values.tolist()
+
+    assert said == answer
+    assert lines == ([[name, "Daftar hadir", "sesi 7", 29]] if answer == "berkas" else [])
+
+
+@pytest.mark.usefixtures("connection")
+def test_nobody_takes_nothing(session: Session) -> None:
+    said = AppTest.from_function(take, default_timeout=20).run().text[0].value
+
+    assert said == "ditolak"
+    assert list_akses(session).empty
+
+
+def test_the_log_is_read_by_the_admin_alone(
+    open_page: OpenPage, budi: SesiMasuk, sari: SesiMasuk
+) -> None:
+    assert "Belum ada berkas" in open_page("akses", budi).info[0].value
+    assert "tidak berhak" in open_page("akses", sari).error[0].value
+
+
+def test_an_admin_enters_an_official_who_then_signs(open_page: OpenPage, budi: SesiMasuk) -> None:
+    app = open_page("kantor", budi)
+    app.text_input[0].input("Kepala Dinas")
+    app.text_input[1].input("Nama Uji")
+    app.button[0].click().run()
+
+    assert not app.exception
+    assert "Kepala Dinas: Nama Uji" in open_page("laporan", budi).selectbox[-1].options
+
+
+def test_a_refused_official_is_explained(open_page: OpenPage, budi: SesiMasuk) -> None:
+    app = open_page("kantor", budi)
+    app.text_input[0].input("Kepala Dinas")
+    app.text_input[1].input("Nama Uji")
+    app.text_input[3].input("123")
+    app.button[0].click().run()
+
+    assert "18 angka" in app.error[0].value

@@ -1,0 +1,150 @@
+"""Paper: the same twice, text that can be found, fonts inside, and nothing read as markup."""
+
+import datetime as dt
+import io
+import struct
+import zlib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from db.queries.kantor import Kop, Pejabat
+from tests.papers import text_of
+from ui.cetak.dokumen import Isi, Kolom, Paragraf, Pasangan, Surat, Tabel
+from ui.cetak.pdf import CannotTypeset, to_pages, to_pdf
+
+HOSTILE = '#eval("1") $x^2$ *tebal* _miring_ <b> @rujukan \\ // = judul'
+KOP = Kop(
+    pemerintah="Pemerintah Kabupaten Uji",
+    dinas="Dinas Uji",
+    alamat="Jalan Uji 1",
+    tempat="Uji",
+    logo=None,
+)
+PEJABAT = Pejabat(
+    jabatan="Kepala Dinas Uji", nama="Nama Uji", pangkat="Pembina", nip="000000000000000001"
+)
+TABEL = Tabel(
+    judul="Anyar",
+    kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="1"), Kolom("Anggota", "kanan")),
+    baris=[[str(at), f"Koperasi Uji {at}", "1.234"] for at in range(1, 120)],
+    jumlah=["", "Jumlah", "146.846"],
+)
+SURAT = Surat(
+    isi=Isi(
+        judul="Daftar Uji",
+        keterangan=("Kecamatan: semua",),
+        bagian=(Paragraf(HOSTILE), Pasangan(judul="Identitas", isi=[("NIK", HOSTILE)]), TABEL),
+        sumber="register uji",
+    ),
+    kop=KOP,
+    per=dt.date(2026, 7, 12),
+    dibuat=dt.date(2026, 7, 13),
+    oleh="Sari",
+    penandatangan=PEJABAT,
+    contoh=True,
+)
+
+
+def png(width: int = 4, height: int = 4) -> bytes:
+    """A small grey picture."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\x00" + b"\x80" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def read_pdf(surat: Surat) -> PdfReader:
+    return PdfReader(io.BytesIO(to_pdf(surat)))
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    assert to_pdf(SURAT) == to_pdf(replace(SURAT))
+    assert to_pdf(SURAT) != to_pdf(replace(SURAT, oleh="Budi"))
+
+
+def test_the_text_can_be_found_and_nothing_in_it_is_markup() -> None:
+    text = text_of(to_pdf(SURAT))
+
+    assert text.count(HOSTILE) == 2
+    assert "Koperasi Uji 119" in text
+    assert "146.846" in text
+    for word in ("PEMERINTAH KABUPATEN UJI", "DINAS UJI", "Jalan Uji 1", "Sumber: register uji"):
+        assert word in text
+
+
+def test_every_page_has_its_number_and_says_data_contoh() -> None:
+    pages = [page.extract_text() for page in read_pdf(SURAT).pages]
+
+    assert len(pages) > 2
+    for at, page in enumerate(pages, start=1):
+        assert f"Halaman {at} dari {len(pages)}" in page
+        assert "DATA CONTOH" in page
+    assert "DATA CONTOH" not in text_of(to_pdf(replace(SURAT, contoh=False)))
+
+
+def test_the_head_of_a_table_stands_on_each_of_its_pages() -> None:
+    pages = [page.extract_text() for page in read_pdf(SURAT).pages]
+
+    assert all("Anggota" in page for page in pages if "Koperasi Uji" in page)
+
+
+def test_the_signature_names_post_person_and_nip_of_the_day_it_is_signed() -> None:
+    text = text_of(to_pdf(SURAT))
+
+    for word in ("Uji, 13 Juli 2026", "Kepala Dinas Uji", "Nama Uji", "NIP 000000000000000001"):
+        assert word in text
+    assert "rekaan" in text_of(to_pdf(replace(SURAT, penandatangan=replace(PEJABAT, contoh=True))))
+    assert "Nama Uji" not in text_of(to_pdf(replace(SURAT, penandatangan=None)))
+
+
+def test_it_is_tagged_in_indonesian_and_carries_its_fonts() -> None:
+    reader = read_pdf(SURAT)
+    root: Any = reader.trailer["/Root"]
+    fonts = {
+        name: font.get_object()
+        for page in reader.pages
+        for name, font in page["/Resources"]["/Font"].items()  # type: ignore[index]
+    }
+
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "id"
+    assert reader.metadata
+    assert reader.metadata.title == "Daftar Uji"
+    assert fonts
+    for font in fonts.values():
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_a_logo_is_printed_and_a_broken_one_refused() -> None:
+    with_logo = replace(SURAT, kop=replace(KOP, logo=png()))
+    broken = replace(SURAT, kop=replace(KOP, logo=png()[:60]))
+
+    assert len(read_pdf(with_logo).pages[0].images) == 1
+    with pytest.raises(CannotTypeset):
+        to_pdf(broken)
+
+
+def test_the_preview_has_the_pages_of_the_pdf() -> None:
+    pages = to_pages(SURAT, ppi=30)
+
+    assert len(pages) == len(read_pdf(SURAT).pages)
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
+def test_whatever_a_name_holds_a_page_comes_out(name: str) -> None:
+    isi = Isi(judul=name or "x", keterangan=(name,), bagian=(Paragraf(name),), sumber=name)
+
+    assert to_pdf(replace(SURAT, isi=isi)).startswith(b"%PDF")
