@@ -11,11 +11,11 @@ from db.errors import DataRejected
 LARGEST_FILE = 8 * 1024 * 1024
 # A phone takes 12 to 50 million; a file that claims more wants to fill the memory.
 MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 1280
+LONGEST_SIDE = 1024
 LOGO_SIDE = 320
-LARGEST_RESULT = 1024 * 1024
+LARGEST_RESULT = 256 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP")
-QUALITIES = (85, 70, 50)
+QUALITIES = (85, 70, 50, 30)
 
 
 @dataclass(frozen=True)

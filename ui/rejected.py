@@ -156,7 +156,7 @@ _SENTENCES = {
     "ck_omzet_produk_tahun_masuk_akal": "Tahun omzet harus antara 1945 dan 2100.",
     "uq_omzet_produk_produk_id_tahun_kanal": "Omzet kanal itu sudah tercatat tahun tersebut.",
     "ck_foto_produk_foto_berupa_jpeg": "Foto harus berupa JPEG.",
-    "ck_foto_produk_foto_paling_besar_1_mb": "Foto masih lebih dari 1 MB setelah dikecilkan.",
+    "ck_foto_produk_foto_paling_besar_256_kb": "Foto terlalu rinci: masih lebih dari 256 kB.",
     "uq_foto_produk_produk_id": "Produk itu sudah punya foto.",
     "wajib_kategori": "Kategori wajib diisi.",
     "wajib_nomor": "Nomor wajib diisi.",

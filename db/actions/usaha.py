@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -118,11 +118,13 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
     """
     koperasi_id = _koperasi_of(session, produk_id)
     foto = read_foto(content)
-    found = session.scalar(select(FotoProduk).where(FotoProduk.produk_id == produk_id))
-    if found is None:
-        found = FotoProduk(koperasi_id=koperasi_id, produk_id=produk_id)
-        session.add(found)
-    found.isi, found.lebar, found.tinggi = foto.isi, foto.lebar, foto.tinggi
+    session.execute(delete(FotoProduk).where(FotoProduk.produk_id == produk_id))
+    session.add(
+        FotoProduk(
+            koperasi_id=koperasi_id, produk_id=produk_id, isi=foto.isi, lebar=foto.lebar,
+            tinggi=foto.tinggi,
+        )
+    )  # fmt: skip
     session.flush()
 
 
@@ -140,6 +142,10 @@ def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
     if row is None:
         raise DataRejected("baris_tidak_ada")
     _refuse_closed(session, row.koperasi_id)
+    if tabel == "produk":
+        # Before their produk, so that an undo, which goes backward, finds it there again.
+        for part in (LegalitasProduk, OmzetProduk, FotoProduk):
+            session.execute(delete(part).where(part.produk_id == row_id))
     session.delete(row)
     session.flush()
 

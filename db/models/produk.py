@@ -104,7 +104,7 @@ class OmzetProduk(Changeable, Base):
 class FotoProduk(Changeable, Base):
     """The one photo of a produk, drawn anew as JPEG by db.foto, so that it carries nothing else.
 
-    The audit notes that a photo came or went, not its content.
+    A new photo is a new row. It is small because the audit keeps every one that ever was.
     """
 
     __tablename__ = "foto_produk"
@@ -112,7 +112,7 @@ class FotoProduk(Changeable, Base):
         _of_produk(),
         UniqueConstraint("produk_id"),
         CheckConstraint("substr(isi, 1, 3) = decode('ffd8ff', 'hex')", name="foto_berupa_jpeg"),
-        CheckConstraint("octet_length(isi) <= 1048576", name="foto_paling_besar_1_mb"),
+        CheckConstraint("octet_length(isi) <= 262144", name="foto_paling_besar_256_kb"),
         Index("ix_foto_produk_koperasi_id", "koperasi_id"),
     )
 

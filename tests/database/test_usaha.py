@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db import engine
 from db.actions.pengaturan import record_pengaturan
+from db.actions.riwayat import undo_batch
 from db.actions.usaha import (
     create_legalitas,
     create_omzet,
@@ -25,7 +27,7 @@ from db.clock import today
 from db.edits import Edit, apply_edits
 from db.enums import Fokus, Jenis, JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
-from db.models import Audit, FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
 from tests.factories import CIRUAS, make_koperasi
@@ -198,27 +200,43 @@ def test_a_year_to_come_has_no_turnover(session: Session) -> None:
         )  # fmt: skip
 
 
-def jpeg() -> bytes:
+def jpeg(width: int = 60) -> bytes:
     buffer = io.BytesIO()
-    Image.new("RGB", (60, 40), "teal").save(buffer, "JPEG")
+    Image.new("RGB", (width, 40), "teal").save(buffer, "JPEG")
     return buffer.getvalue()
 
 
-def test_a_photo_is_kept_once_and_its_content_stays_out_of_the_audit(session: Session) -> None:
+def save(batch: uuid.UUID, action: Any, **given: Any) -> None:
+    with engine.write_session(by="sari", door="formulir", batch=batch) as session:
+        action(session, **given)
+
+
+def test_a_new_photo_takes_the_place_of_the_old_one_and_can_be_taken_back(
+    session: Session,
+) -> None:
     produk = make_produk(session)
     run(record_foto, produk_id=produk.id, content=jpeg())
+    first = find_foto(session, produk.id)
+    batch = uuid.uuid4()
+    save(batch, record_foto, produk_id=produk.id, content=jpeg(80))
+
+    assert session.scalars(select(FotoProduk.lebar)).all() == [80]
+    run(undo_batch, batch=batch)
+    assert find_foto(session, produk.id) == first
+
+
+def test_a_produk_that_was_taken_away_comes_back_with_its_photo(session: Session) -> None:
+    produk = make_produk(session)
     run(record_foto, produk_id=produk.id, content=jpeg())
+    run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
+    before = find_foto(session, produk.id)
+    batch = uuid.uuid4()
+    save(batch, remove_usaha, tabel="produk", row_id=produk.id)
 
-    found = find_foto(session, produk.id)
-    written = session.scalars(
-        select(Audit.sesudah).where(Audit.tabel == "foto_produk", Audit.kunci == str(found[0]))
-        if found
-        else select(Audit.sesudah)
-    ).all()
+    run(undo_batch, batch=batch)
 
-    assert session.scalar(select(func.count()).select_from(FotoProduk)) == 1
-    assert written
-    assert all(row is not None and "isi" not in row for row in written)
+    assert find_foto(session, produk.id) == before
+    assert len(list_omzet(session, produk.id)) == 1
 
 
 def test_the_database_takes_nothing_but_a_small_jpeg(session: Session) -> None:

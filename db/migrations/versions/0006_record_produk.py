@@ -1,7 +1,6 @@
 """Record what a koperasi makes or sells: produk, legalitas, omzet, foto."""
 
 import importlib
-import re
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,8 +11,6 @@ branch_labels = None
 depends_on = None
 
 guard = importlib.import_module("db.migrations.versions.0002_guard_the_register").guard
-# A photo would make the audit heavy: that it came or went is enough.
-GUARD_FOTO = re.sub(r"(audit_\w+)\(\)", r"\1('isi')", guard("foto_produk"))
 
 
 def upgrade() -> None:
@@ -129,7 +126,7 @@ def upgrade() -> None:
             name=op.f("ck_foto_produk_foto_berupa_jpeg"),
         ),
         sa.CheckConstraint(
-            "octet_length(isi) <= 1048576", name=op.f("ck_foto_produk_foto_paling_besar_1_mb")
+            "octet_length(isi) <= 262144", name=op.f("ck_foto_produk_foto_paling_besar_256_kb")
         ),
         sa.ForeignKeyConstraint(
             ["produk_id", "koperasi_id"],
@@ -259,9 +256,8 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_omzet_produk_koperasi_id", "omzet_produk", ["koperasi_id"], unique=False)
-    for table in ("produk", "legalitas_produk", "omzet_produk"):
+    for table in ("produk", "legalitas_produk", "omzet_produk", "foto_produk"):
         op.execute(guard(table))
-    op.execute(GUARD_FOTO)
 
 
 def downgrade() -> None:
