@@ -17,13 +17,14 @@ from ui.beranda import (
     training_card,
 )
 from ui.charts.fasilitasi import build_curve
+from ui.charts.geometri import SKETCH
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
 from ui.draw import show
 from ui.fasilitasi import explain_schedule
 from ui.head import show_head
 from ui.links import link
-from ui.peta import SKETCH, read_map
+from ui.peta import read_map
 
 pada = today()
 status = read(count_koperasi_per_status)

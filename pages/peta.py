@@ -8,13 +8,14 @@ import streamlit as st
 from db.clock import today
 from db.indikator import INDIKATOR
 from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
+from ui.charts.geometri import SKETCH
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
 from ui.draw import show
 from ui.export import show_downloads
 from ui.head import show_head
+from ui.pertumbuhan import show_growth
 from ui.peta import (
-    SKETCH,
     click_key,
     finding,
     forget_clicks,
@@ -26,8 +27,16 @@ from ui.peta import (
     take_click,
 )
 
-tahun_buku_options = read(list_tahun_buku) or [today().year - 1]
 head = st.container()
+mode = st.segmented_control(
+    "Tampilan", ["Keadaan", "Pertumbuhan"], default="Keadaan", required=True, key="tampilan",
+    bind="query-params", label_visibility="collapsed",
+)  # fmt: skip
+if mode == "Pertumbuhan":
+    show_growth(head)
+    st.stop()
+
+tahun_buku_options = read(list_tahun_buku) or [today().year - 1]
 left, middle, right, last = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
 kunci = left.selectbox(
     "Indikator",

@@ -21,6 +21,7 @@ from db.queries.pembinaan import (
 from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.saringan import KoperasiFilter
+from ui.charts.geometri import SKETCH
 from ui.charts.pembinaan import (
     add_share,
     build_composition,
@@ -37,7 +38,7 @@ from ui.format import format_date, format_number, format_percent
 from ui.koperasi import rows_to_export, show_list
 from ui.labels import SUMBER_DANA, TEMA
 from ui.links import link
-from ui.peta import SKETCH, read_map
+from ui.peta import read_map
 
 UNREACHED = 200
 

@@ -2,7 +2,6 @@
 
 import json
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from db.frames import rows_of
 from db.indikator import INDIKATOR, Indikator
 from db.queries.peta import list_nama_koperasi, list_nilai, list_semua_nilai
 from db.queries.wilayah import list_kecamatan
+from ui.charts.geometri import GEOMETRY_FILE, SKETCH
 from ui.charts.peta import add_classes, build_map
 from ui.charts.picture import to_png
 from ui.charts.theme import LIGHT
@@ -29,8 +29,6 @@ from ui.labels import STATUS_KELEMBAGAAN
 from ui.links import link
 from ui.tables import number_style
 
-GEOMETRY_FILE = Path(__file__).parent / "static" / "kecamatan_sketsa.geojson"
-SKETCH = "Batas kecamatan: sketsa dari batas BPS (COD-AB 2020, CC BY-IGO), bukan batas resmi."
 SHOWN = 10
 # Counts are whole; everything divided shows one decimal.
 WHOLE = ("koperasi", "orang")

@@ -1,5 +1,6 @@
 """The map screen: what the address chooses is what is shown."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from sqlalchemy.orm import Session
@@ -37,3 +38,15 @@ def test_a_link_chooses_indicator_and_kecamatan(
 
     assert app.header[0].value == "Kramatwatu"
     assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1 dari 1")
+
+
+def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, tanggal_badan_hukum=dt.date(2016, 5, 4))
+
+    app = open_page("peta", ratna, tampilan="Pertumbuhan")
+
+    assert app.title[0].value.startswith("Dari 0 koperasi pada 2015 menjadi 1 pada")
+    assert app.dataframe[0].value["2016"].sum() == 1
+    assert not app.exception

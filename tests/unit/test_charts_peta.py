@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
+from ui.charts.geometri import GEOMETRY_FILE
 from ui.charts.peta import add_classes, build_map, describe_map
 from ui.charts.picture import to_png
 from ui.charts.spec import screen_spec
 from ui.charts.theme import LIGHT
-from ui.peta import GEOMETRY_FILE
 
 
 def make_frame(values: list[float | None]) -> pd.DataFrame:

@@ -105,7 +105,7 @@ def build_animation(
         controls: False leaves the buttons away: it runs, and nobody can stop it but by leaving.
 
     Returns:
-        One <div>; it fills the width it is given and keeps its own proportions.
+        One <div>; it fills the width, and the height if its parent has one.
     """
     one = _Gambar(data, classify(data, palette), palette, kunci, draw_denah(WIDTH))
     return (
@@ -122,7 +122,7 @@ def _svg(one: _Gambar, alt: str) -> str:
         for at, kode in enumerate(data.nilai)
     )
     words = "".join(
-        f'<text class="{kunci}-t{at}" x="12" y="{denah.tinggi - 40:.0f}">'
+        f'<text class="{kunci}-t{at}" x="12" y="{denah.tinggi - 52:.0f}">'
         f'<tspan font-size="84" font-weight="650">{tahun}</tspan>'
         f'<tspan x="12" dy="40" font-size="30">{format_number(data.jumlah(at))} koperasi</tspan>'
         "</text>"
@@ -183,8 +183,9 @@ def _style(one: _Gambar) -> str:
 
 def _look(palette: Palette, kunci: str) -> str:
     return (
-        f".{kunci}{{color:{palette.text};max-width:100%}}"
-        f".{kunci}-peta svg{{width:100%;height:auto;max-height:100%;display:block}}"
+        f".{kunci}{{color:{palette.text};display:flex;flex-direction:column;height:100%}}"
+        f".{kunci}-peta{{flex:1;min-height:0}}"
+        f".{kunci}-peta svg{{width:100%;height:100%;display:block}}"
         f".{kunci}-tombol{{border:0;margin:0 0 .5em;padding:0;display:flex;flex-wrap:wrap;"
         "gap:.3em}"
         f".{kunci}-tombol legend{{float:left;margin-right:.6em;padding:.25em 0}}"
