@@ -30,7 +30,7 @@ from db.queries.ringkasan import (
 from ui.charts.beranda import build_spark
 from ui.data import read
 from ui.draw import show
-from ui.format import format_decimal, format_number, format_percent
+from ui.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.labels import STATUS_KELEMBAGAAN
 from ui.links import link
 
@@ -41,6 +41,9 @@ MOST_URGENT = 6
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
 FILTERS = {"macet": {"macet": "true"}, "presensi": {"bagian": "Presensi"}, "impor": {}}
 
+# Words of a link, the screen and the filter it opens.
+Pintu = tuple[str, str, dict[str, str]]
+
 
 @dataclass(frozen=True)
 class Kartu:
@@ -50,7 +53,7 @@ class Kartu:
         delta: change in words, "-" in front of a loss; None where nothing is comparable.
         curve: for the small line, the years up to this one or the days of it; may be empty.
         foot: denominator and parts.
-        pintu: words of the link to the rows behind the number, its screen and its filter.
+        pintu: the link to the rows behind the number.
     """
 
     judul: str
@@ -59,11 +62,22 @@ class Kartu:
     curve: list[float]
     foot: str
     bantuan: str
-    pintu: tuple[str, str, dict[str, str]]
+    pintu: Pintu
 
 
 def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
     """Koperasi aktif, against the same day a year before."""
+    pintu: Pintu = (
+        "Koperasi aktif",
+        "koperasi",
+        {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]},
+    )
+    if status.belum_terdata == status.jumlah:
+        return Kartu(
+            KOPERASI_AKTIF.nama, NOT_RECORDED, None, [],
+            f"Status {format_number(status.jumlah)} koperasi belum satu pun dicatat.",
+            KOPERASI_AKTIF.definisi, ("Lengkapi status", "koperasi", {}),
+        )  # fmt: skip
     years = read(list_aktif_per_tahun, pada=pada, tahun=YEARS)["aktif"]
     before = years.iloc[-2]
     delta = None if pd.isna(before) else _signed(status.aktif - int(before), "koperasi")
@@ -73,11 +87,24 @@ def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
         delta,
         _known(years),
         f"dari {format_number(status.jumlah)} ({_share(status.aktif, status.jumlah)}). "
-        f"Kurang aktif {format_number(status.kurang_aktif)}, "
-        f"tidak aktif {format_number(status.tidak_aktif)}, "
-        f"lainnya {format_number(status.usulan_pembubaran + status.belum_terdata)}.",
+        f"{_other_states(status)}.",
         KOPERASI_AKTIF.definisi,
         ("Koperasi aktif", "koperasi", {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]}),
+    )
+
+
+def _other_states(status: JumlahStatus) -> str:
+    others = {
+        "Kurang aktif": status.kurang_aktif,
+        "tidak aktif": status.tidak_aktif,
+        "usulan pembubaran": status.usulan_pembubaran,
+        NOT_RECORDED: status.belum_terdata,
+    }
+    always = ("Kurang aktif", "tidak aktif")
+    return ", ".join(
+        f"{word} {format_number(jumlah)}"
+        for word, jumlah in others.items()
+        if jumlah or word in always
     )
 
 
@@ -85,7 +112,7 @@ def rat_card(pada: dt.date) -> Kartu:
     """RAT over the last tahun buku, against the one before by the same day."""
     rows = read(list_rat_per_tahun_buku, pada=pada, tahun=YEARS)
     shares = [Bagian(pembilang=row["sudah"], penyebut=row["wajib"]).persen for row in rows_of(rows)]
-    pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
+    pintu: Pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
     if rows.empty or int(rows["tahun_buku"].iloc[-1]) != pada.year - 1:
         return Kartu(
             f"RAT tahun buku {pada.year - 1}", format_percent(None), None, [],
@@ -110,6 +137,13 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
         curves: of db.queries.fasilitasi.list_kumulatif.
     """
     target = format_number(progress.target, none="target belum ada")
+    pintu: Pintu = ("Rincian pendirian", "fasilitasi", {})
+    if not progress.tercatat:
+        return Kartu(
+            PENDIRIAN_TAHUN_INI.nama, NOT_RECORDED, None, [],
+            f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
+            PENDIRIAN_TAHUN_INI.definisi, pintu,
+        )  # fmt: skip
     delta = None
     foot = f"dari target {target} pada {progress.tahun}."
     if progress.seharusnya is not None:
@@ -124,7 +158,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
         [float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]],
         foot,
         PENDIRIAN_TAHUN_INI.definisi,
-        ("Rincian pendirian", "fasilitasi", {}),
+        pintu,
     )
 
 
@@ -186,6 +220,10 @@ def _show_spark(card: Kartu) -> None:
 def finding(status: JumlahStatus, progress: Pendirian) -> str:
     """The first screen in one sentence."""
     first = f"{_share(status.aktif, status.jumlah, digits=0)} koperasi aktif"
+    if status.belum_terdata == status.jumlah:
+        first = f"{format_number(status.jumlah)} koperasi, status {NOT_RECORDED}"
+    if not progress.tercatat:
+        return f"{first}; pendirian {progress.tahun} belum dicatat"
     if progress.target is None:
         return f"{first}, {format_number(progress.tercapai)} berdiri tahun ini"
     return (

@@ -9,6 +9,8 @@ from ui.format import format_date, format_decimal, format_number
 
 def finding(progress: Pendirian) -> str:
     """The title: how many of how many, and whether that is where the year should stand."""
+    if not progress.tercatat:
+        return f"Kasus fasilitasi {progress.tahun} belum dicatat"
     reached = format_number(progress.tercapai)
     if progress.target is None or progress.seharusnya is None:
         return f"{reached} koperasi berdiri pada {progress.tahun}; target belum ditetapkan"

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Text, and_, extract, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Text, and_, exists, extract, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, JenisTarget, Tahap
@@ -31,7 +31,9 @@ class Pendirian:
             same day in the years before; None without a target.
         menurut_musim: False where too few years are recorded and the share is the day's part of
             the year.
-        tahun_lalu: foundings of the year before to the same day; None when that is before 2015.
+        tahun_lalu: foundings of the year before to the same day; None when that is before 2015,
+            or nothing of it is on record.
+        tercatat: False where no case of the year is on record, so that 0 means "not recorded".
     """
 
     tahun: int
@@ -40,6 +42,7 @@ class Pendirian:
     seharusnya: float | None
     menurut_musim: bool
     tahun_lalu: int | None
+    tercatat: bool
 
 
 def list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
@@ -65,16 +68,28 @@ def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian
     target = _target_of(session, tahun)
     share, seasonal = usual_share(daily, tahun)
     day = min(pada, dt.date(tahun, 12, 31))
+    compared = tahun > FASILITASI_SEJAK.year and _is_recorded(session, tahun - 1)
     return Pendirian(
         tahun=tahun,
         tercapai=reached(daily, day),
         target=target,
         seharusnya=None if target is None else target * share[day_of_year(day)],
         menurut_musim=seasonal,
-        tahun_lalu=(
-            reached(daily, same_day(day, tahun - 1)) if tahun > FASILITASI_SEJAK.year else None
-        ),
+        tahun_lalu=reached(daily, same_day(day, tahun - 1)) if compared else None,
+        tercatat=_is_recorded(session, tahun),
     )
+
+
+def _is_recorded(session: Session, tahun: int) -> bool:
+    """True where a case of that tahun anggaran, or a stage reached in that year, is on record."""
+    of_the_year = FasilitasiTahap.tanggal.between(dt.date(tahun, 1, 1), dt.date(tahun, 12, 31))
+    found = select(
+        or_(
+            exists().where(Fasilitasi.tahun_anggaran == tahun),
+            exists().where(of_the_year),
+        )
+    )
+    return bool(session.scalar(found))
 
 
 def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:

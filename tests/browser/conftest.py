@@ -111,6 +111,8 @@ def log_in(program: Program) -> LogIn:
 
     def log_in(page: Page, nama: str, path: str = "/") -> None:
         page.goto(program.url + path)
+        # A form that is still being drawn loses what is typed into it.
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
         page.get_by_label("Nama pengguna").fill(nama)
         page.get_by_label("Sandi", exact=True).fill(DEMO_PASSWORD)
         page.get_by_role("button", name="Masuk").click()

@@ -36,9 +36,12 @@ def test_each_card_says_out_of_how_many(
 def test_what_is_not_recorded_is_not_zero(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
-    make_koperasi(session)
+    make_koperasi(session, status_kelembagaan=None)
 
     app = open_page("beranda", ratna)
+
+    assert app.title[0].value.startswith("1 koperasi, status belum terdata; pendirian ")
+    assert {each.value for each in app.metric} == {"belum terdata"}
 
     rat = next(each for each in app.metric if each.label.startswith("RAT"))
     assert rat.value == "belum terdata"

@@ -25,11 +25,23 @@ def add_case(session: Session) -> Fasilitasi:
     return case
 
 
-def test_the_title_is_the_progress_of_the_year(open_page: OpenPage, ratna: SesiMasuk) -> None:
+def test_the_title_is_the_progress_of_the_year(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    add_case(session)
+
+    app = open_page("fasilitasi", ratna)
+
+    assert app.title[0].value.startswith(f"0 dari 50 koperasi berdiri pada {today().year}")
+    assert not app.exception
+
+
+def test_a_year_without_a_case_is_not_recorded_rather_than_zero(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
     app = open_page("fasilitasi", ratna, tahun="2024")
 
-    assert app.title[0].value == "0 dari 50 koperasi berdiri pada 2024"
-    assert not app.exception
+    assert app.title[0].value == "Kasus fasilitasi 2024 belum dicatat"
 
 
 def test_a_stuck_case_is_found_by_its_link(
