@@ -67,11 +67,6 @@ class Kartu:
 
 def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
     """Koperasi aktif, against the same day a year before."""
-    pintu: Pintu = (
-        "Koperasi aktif",
-        "koperasi",
-        {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]},
-    )
     if status.belum_terdata == status.jumlah:
         return Kartu(
             KOPERASI_AKTIF.nama, NOT_RECORDED, None, [],

@@ -27,7 +27,7 @@ STYLE = """<style>
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
 /* Words are cut off on a phone where they could go on below. */
 [data-testid="stPageLink"] p, [data-testid="stMetricLabel"] p { white-space: normal; }
-[data-testid="stMetricValue"] div { white-space: normal; line-height: 1.2; }
+[data-testid="stMetricValue"] p { white-space: normal; line-height: 1.2; }
 [data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
