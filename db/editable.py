@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,19 +13,30 @@ from typing import Any
 from db.enums import (
     Asal,
     Bentuk,
+    FormatBadanHukum,
     Jenis,
+    JenisKelamin,
     KategoriProduk,
     KategoriUnitUsaha,
+    NamaJabatan,
+    PolaPengelolaan,
     StatusKehadiran,
     StatusKelembagaan,
+    SumberAngka,
+    SumberDana,
 )
 from db.errors import DataRejected
+from db.impor.tafsir import find_tanggal, parse_cacah, parse_nik, parse_uang
 
 # Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
 FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
+YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 LARGEST_COUNT = 1_000_000
 LARGEST_MONEY = 10**15
 CENT = Decimal("0.01")
+FULL_SCORE = 100
+# Longer than any number a person writes: "Rp. 999.999.999.999.999,99".
+LONGEST_NUMBER = 40
 # Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
 UNPRINTABLE = ("Cc", "Cs")
 
@@ -67,11 +79,13 @@ def text(
     return read
 
 
-def choice(values: type[StrEnum]) -> Callable[[Any], Any]:
+def choice(values: type[StrEnum], *, required: bool = False) -> Callable[[Any], Any]:
     """One of a closed list, or NULL."""
 
     def read(value: Any) -> StrEnum | None:
         if value is None or value == "":
+            if required:
+                raise DataRejected("isian_wajib")
             return None
         try:
             return values(value)
@@ -82,14 +96,12 @@ def choice(values: type[StrEnum]) -> Callable[[Any], Any]:
 
 
 def date(value: Any) -> dt.date | None:
-    """A day, as a date or as the ISO text that a grid sends."""
-    if value is None or value == "":
+    """A day, as a date or as people write it: 12/07/2026, 12 Juli 2026, 2026-07-12; never mm/dd."""
+    if _is_empty(value):
         return None
     if isinstance(value, str):
-        try:
-            value = dt.datetime.fromisoformat(value).date()
-        except ValueError:
-            raise DataRejected("tanggal_tidak_sah") from None
+        # Digits alone are how a spreadsheet stores a day, not how a person types one.
+        value = None if value.strip().isdigit() else find_tanggal(value)
     if isinstance(value, dt.datetime) and value == value:  # noqa: PLR0124 - NaT is not itself
         value = value.date()
     if type(value) is not dt.date or not FIRST_DAY <= value <= LAST_DAY:
@@ -99,6 +111,10 @@ def date(value: Any) -> dt.date | None:
 
 def count(value: Any) -> int | None:
     """A whole number from 0 to a million, or NULL. 2.5 is refused, not cut."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_cacah(value).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("bilangan_tidak_sah")
     number = _number(value)
     if number is None:
         return None
@@ -107,8 +123,24 @@ def count(value: Any) -> int | None:
     return int(number)
 
 
+def year(value: Any) -> int | None:
+    """A year of four digits, 1945 to 2100, or NULL."""
+    if _is_empty(value):
+        return None
+    if isinstance(value, str):
+        value = int(value) if re.fullmatch(r"\s*[0-9]{4}\s*", value, re.ASCII) else 0
+    number = _number(value)
+    if number is None or number not in YEARS:
+        raise DataRejected("tahun_tidak_sah")
+    return int(number)
+
+
 def money(value: Any) -> Decimal | None:
     """Rupiah with at most two decimals, or NULL. A loss is negative."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_uang(value, bertanda=True).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("uang_tidak_sah")
     number = _number(value)
     if number is None:
         return None
@@ -119,6 +151,10 @@ def money(value: Any) -> Decimal | None:
 
 def quantity(value: Any) -> Decimal | None:
     """An amount of goods, or rupiah that cannot be lost: 0 or more, at most two decimals."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_uang(value).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("takaran_tidak_sah")
     number = _number(value)
     if number is None:
         return None
@@ -134,8 +170,53 @@ def flag(value: Any) -> bool:
     return bool(value)
 
 
+def score(value: Any) -> Decimal | None:
+    """A test result from 0 to 100 with at most two decimals, "82,5", or NULL."""
+    number = _number(_decimal(value, 2))
+    if number is None and _is_empty(value):
+        return None
+    if number is None or number != number.quantize(CENT) or not 0 <= number <= FULL_SCORE:
+        raise DataRejected("nilai_tidak_sah")
+    return number.quantize(CENT)
+
+
+def degrees(value: Any) -> float | None:
+    """A latitude or longitude, "-6,1201" or "-6.1201", or NULL."""
+    number = _number(_decimal(value, 12))
+    if number is None and not _is_empty(value):
+        raise DataRejected("titik_tidak_sah")
+    return None if number is None else float(number)
+
+
+def nik(value: Any) -> str | None:
+    """A NIK koperasi: 13 digits, whatever stands between them, or NULL."""
+    if _is_empty(value):
+        return None
+    found = parse_nik(value).nilai if isinstance(value, str) else None
+    if found is None:
+        raise DataRejected("ck_koperasi_nik_koperasi_13_digit")
+    return found
+
+
+def yes_or_unknown(value: Any) -> bool | None:
+    """Yes, no, or not known."""
+    return None if _is_empty(value) else flag(value)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _decimal(value: Any, places: int) -> Any:
+    """Text with at most one comma or dot as a number, None if it is none; else as it is."""
+    if not isinstance(value, str):
+        return value
+    written = re.fullmatch(rf"\s*(-?[0-9]{{1,3}}([.,][0-9]{{1,{places}}})?)\s*", value)
+    return Decimal(written[1].replace(",", ".")) if written else None
+
+
 def _number(value: Any) -> Decimal | None:
-    if value is None or value == "":
+    if _is_empty(value):
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise DataRejected("angka_tidak_sah")
@@ -157,27 +238,43 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("nama_singkat", "Nama singkat", text()),
         Kolom("jenis", "Jenis", choice(Jenis), Jenis),
         Kolom("kelompok", "Kelompok", text()),
+        Kolom("bentuk", "Bentuk", choice(Bentuk), Bentuk),
+        Kolom("pola_pengelolaan", "Pola pengelolaan", choice(PolaPengelolaan), PolaPengelolaan),
+        Kolom("sektor_usaha", "Sektor usaha", text()),
+        Kolom("kbli_utama", "KBLI utama", text(longest=10)),
         Kolom("status_kelembagaan", "Status", choice(StatusKelembagaan), StatusKelembagaan),
         Kolom("tanggal_status", "Tanggal status", date),
         Kolom("alasan_status", "Alasan status", text(longest=500)),
+        Kolom("di_luar_wilayah", "Di luar wilayah (Kota Serang)", flag),
         Kolom("kecamatan_kode", "Kecamatan", text(longest=8)),
         Kolom("desa_kode", "Desa", text(longest=13)),
         Kolom("alamat", "Alamat", text(longest=500)),
-        Kolom("nik_koperasi", "NIK koperasi", text(longest=13)),
+        Kolom("lat", "Lintang", degrees),
+        Kolom("lon", "Bujur", degrees),
+        Kolom("nik_koperasi", "NIK koperasi (13 digit)", nik),
         Kolom("nomor_badan_hukum", "Nomor badan hukum", text()),
         Kolom("tanggal_badan_hukum", "Tanggal badan hukum", date),
-        Kolom("bentuk", "Bentuk", choice(Bentuk), Bentuk),
-        Kolom("sektor_usaha", "Sektor usaha", text()),
+        Kolom("format_badan_hukum", "Format nomor", choice(FormatBadanHukum), FormatBadanHukum),
+        Kolom("nomor_akta", "Nomor akta", text()),
+        Kolom("tanggal_akta", "Tanggal akta", date),
+        Kolom("notaris", "Notaris", text()),
+        Kolom("nomor_pad_terakhir", "Nomor PAD terakhir", text()),
+        Kolom("tanggal_pad_terakhir", "Tanggal PAD terakhir", date),
+        Kolom("nib", "NIB", text(longest=20)),
+        Kolom("npwp", "NPWP", text(longest=25)),
         Kolom("asal", "Asal", choice(Asal), Asal),
-        Kolom("tahun_fasilitasi", "Tahun fasilitasi", count),
+        Kolom("tahun_fasilitasi", "Tahun fasilitasi", year),
         Kolom("telepon", "Telepon", text(longest=40)),
         Kolom("email", "Email", text(longest=120)),
+        Kolom("sumber_data", "Sumber data", text()),
+        Kolom("per_tanggal", "Data per tanggal", date),
         Kolom("catatan", "Catatan", text(longest=4000, lines=True)),
     ),
     "keragaan": _table(
         Kolom("jumlah_anggota", "Anggota", count),
         Kolom("anggota_laki", "Anggota laki-laki", count),
         Kolom("anggota_perempuan", "Anggota perempuan", count),
+        Kolom("calon_anggota", "Calon anggota", count),
         Kolom("karyawan_laki", "Karyawan laki-laki", count),
         Kolom("karyawan_perempuan", "Karyawan perempuan", count),
         Kolom("modal_sendiri", "Modal sendiri (Rp)", money),
@@ -185,11 +282,14 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("aset", "Aset (Rp)", money),
         Kolom("volume_usaha", "Volume usaha (Rp)", money),
         Kolom("shu", "SHU (Rp)", money),
+        Kolom("sumber", "Sumber angka", choice(SumberAngka), SumberAngka),
     ),
     "rat": _table(
+        Kolom("wajib", "Wajib RAT", flag),
         Kolom("tanggal", "Tanggal RAT", date),
         Kolom("tanggal_lapor", "Tanggal lapor", date),
         Kolom("hadir", "Anggota hadir", count),
+        Kolom("kuorum", "Kuorum", yes_or_unknown),
         Kolom("hasil", "Hasil", text(longest=500)),
     ),
     "unit_usaha": _table(
@@ -218,6 +318,33 @@ EDITABLE: dict[str, dict[str, Kolom]] = {
         Kolom("berlaku_sampai", "Berlaku sampai", date),
     ),
     "omzet_produk": _table(Kolom("omzet", "Omzet (Rp)", quantity)),
+    "fasilitasi": _table(
+        Kolom("nama_kelompok", "Kelompok", text(required=True)),
+        Kolom("jenis_kelompok", "Jenis kelompok", text(longest=80)),
+        Kolom("pengusul", "Pengusul", text(longest=120)),
+        Kolom("calon_anggota", "Calon anggota", count),
+        Kolom("tahun_anggaran", "Tahun anggaran", year),
+        Kolom("sumber_dana", "Sumber dana", choice(SumberDana), SumberDana),
+        Kolom("biaya_akta", "Biaya akta (Rp)", money),
+        Kolom("desa_kode", "Desa", text(longest=13)),
+    ),
+    "peserta": _table(
+        Kolom("jabatan", "Jabatan saat itu", choice(NamaJabatan), NamaJabatan),
+        Kolom("nilai_pre", "Nilai pre-test", score),
+        Kolom("nilai_post", "Nilai post-test", score),
+        Kolom("nomor_sertifikat", "Nomor sertifikat", text(longest=120)),
+        Kolom("transport_dibayar", "Transport dibayar", yes_or_unknown),
+    ),
+    "jabatan": _table(
+        Kolom("jabatan", "Jabatan", choice(NamaJabatan, required=True), NamaJabatan),
+        Kolom("mulai", "Mulai", date),
+        Kolom("selesai", "Selesai", date),
+    ),
+    "orang": _table(
+        Kolom("nama", "Nama", text(longest=120, required=True)),
+        Kolom("jenis_kelamin", "L/P", choice(JenisKelamin), JenisKelamin),
+        Kolom("telepon", "Telepon", text(longest=40)),
+    ),
     # Saved by db.actions.pembinaan, because a row may not exist yet.
     "kehadiran": _table(Kolom("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran)),
 }

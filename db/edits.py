@@ -15,10 +15,14 @@ from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import (
     Audit,
+    Fasilitasi,
+    Jabatan,
     Keragaan,
     Koperasi,
     LegalitasProduk,
     OmzetProduk,
+    Orang,
+    Peserta,
     Produk,
     Rat,
     UnitUsaha,
@@ -33,7 +37,13 @@ MODELS: dict[str, Any] = {
     "produk": Produk,
     "legalitas_produk": LegalitasProduk,
     "omzet_produk": OmzetProduk,
+    "fasilitasi": Fasilitasi,
+    "peserta": Peserta,
+    "jabatan": Jabatan,
+    "orang": Orang,
 }
+# Rows that are part of a koperasi and closed with it.
+OF_KOPERASI = (Keragaan, Rat, Jabatan)
 
 
 @dataclass(frozen=True)
@@ -117,7 +127,7 @@ def _check(tabel: str, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
 
 
 def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, Any]:
-    """The rows as they are now, locked. Those of an archived or merged koperasi are refused."""
+    """The rows as they are now, locked. Those that are closed are refused."""
     if not ids:
         return {}
     model = MODELS[tabel]
@@ -127,15 +137,24 @@ def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, An
     for row_id in ids:
         if row_id not in rows:
             raise DataRejected("baris_tidak_ada", row_id)
-    closed = _closed(session, {_koperasi_id(row) for row in rows.values()})
-    for row in rows.values():
-        if _koperasi_id(row) in closed:
-            raise DataRejected("koperasi_diarsipkan", row.id)
+    _refuse_closed(session, rows.values())
     return rows
 
 
-def _koperasi_id(row: Any) -> int:
-    return int(row.id if isinstance(row, Koperasi) else row.koperasi_id)
+def _refuse_closed(session: Session, rows: Collection[Any]) -> None:
+    """Nothing changes in an archived or merged koperasi, nor in a case that was closed."""
+    closed = _closed(session, {found for row in rows if (found := _koperasi_id(row))})
+    for row in rows:
+        if _koperasi_id(row) in closed:
+            raise DataRejected("koperasi_diarsipkan", row.id)
+        if isinstance(row, Fasilitasi) and row.keluar is not None:
+            raise DataRejected("kasus_sudah_ditutup", row.id)
+
+
+def _koperasi_id(row: Any) -> int | None:
+    if isinstance(row, Koperasi):
+        return int(row.id)
+    return int(row.koperasi_id) if isinstance(row, OF_KOPERASI) else None
 
 
 def _closed(session: Session, ids: Collection[int]) -> set[int]:

@@ -11,11 +11,11 @@ from ui.export import show_downloads
 from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
 from ui.format import format_number
 from ui.head import show_head
-from ui.koperasi import edit_is_waiting, rows_to_export, show_edit_grid, show_list
+from ui.koperasi import SUNTING, edit_is_waiting, rows_to_export, show_edit_grid, show_list
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
-VIEW, EDIT = "Lihat", "Sunting"
+VIEW = "Lihat"
 
 head = st.container()
 chosen = show_filters()
@@ -40,7 +40,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     )
     mode = VIEW
     if current_user().may(Izin.UBAH):
-        mode = st.segmented_control("Mode", [VIEW, EDIT], default=VIEW, required=True, key="mode")
+        mode = st.segmented_control(
+            "Mode", [VIEW, SUNTING], default=VIEW, required=True, key="mode", bind="query-params"
+        )
     if not chosen.is_empty:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
     show_downloads(
@@ -69,7 +71,7 @@ page = 1
 if pages > 1:
     page = st.pagination(pages, key=PAGE, bind="query-params")
 offset = (page - 1) * ROWS
-if mode == EDIT:
+if mode == SUNTING:
     show_edit_grid(chosen, urut=urut, limit=ROWS, offset=offset)
 else:
     show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))

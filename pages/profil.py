@@ -21,7 +21,7 @@ from ui.profil import (
     show_summary,
     show_trainings,
 )
-from ui.sunting import show_form
+from ui.sunting import TAB, show_koperasi_form
 from ui.tahun import show_years
 from ui.usaha import show_usaha
 
@@ -53,7 +53,7 @@ if profil.diarsipkan_pada is not None:
 
 names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat status"]
 editable = may_edit(profil)
-tabs = st.tabs(names + ["Ubah"] * editable)
+tabs = st.tabs(names + [TAB] * editable, key="tab", bind="query-params")
 with tabs[0]:
     show_summary(profil)
 with tabs[1]:
@@ -68,7 +68,7 @@ with tabs[5]:
     show_status_history(profil)
 if editable:
     with tabs[6]:
-        show_form(profil)
+        show_koperasi_form(profil.id, profil.nama)
 
 show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
 with st.container(horizontal=True):

@@ -16,6 +16,7 @@ from ui.data import read
 from ui.errors import NOT_ALLOWED, explain_outage
 from ui.labels import PERAN
 from ui.style import FAVICON, STYLE
+from ui.tertunda import pending_line
 
 LOG = logging.getLogger("dasbor.run")
 
@@ -108,7 +109,8 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if not user.may(screen.izin):
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
-    page.run()
+    with pending_line(screen.name):
+        page.run()
 
 
 def _show_user(user: Pengguna) -> None:

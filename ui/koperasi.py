@@ -6,15 +6,23 @@ import pandas as pd
 import streamlit as st
 
 from db.frames import rows_of
-from db.queries.koperasi import EXPORT, list_koperasi_ekspor, list_koperasi_sunting
+from db.queries.koperasi import (
+    EXPORT,
+    list_kelompok,
+    list_koperasi_ekspor,
+    list_koperasi_sunting,
+    list_sektor_usaha,
+)
 from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
 from ui.data import later, read
-from ui.editor import Grid, is_waiting, show_grid
+from ui.editor import show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.links import address_of
+from ui.simpan import Grid, is_waiting
 
+SUNTING = "Sunting"
 LIST = {
     "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
@@ -65,13 +73,18 @@ def _words(values: pd.Series, words: Any) -> list[str]:
 
 def edit_is_waiting() -> bool:
     """True while the grid holds what somebody typed: it must not vanish with its rows."""
-    return is_waiting(Grid("koperasi", {}, {}))
+    return is_waiting(Grid("koperasi", "Koperasi"))
 
 
 def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
     """The same page as a grid that can be edited."""
-    kecamatan = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
-    grid = Grid("koperasi", _edit_columns(kecamatan), {"kecamatan_kode": kecamatan})
+    grid = Grid(
+        "koperasi",
+        "Koperasi",
+        words_of_places(),
+        query={"mode": SUNTING, **st.query_params.to_dict()},
+        seluruh=False,
+    )
 
     def read_rows() -> pd.DataFrame:
         rows = read(list_koperasi_sunting, chosen, urut=urut, limit=limit, offset=offset)
@@ -80,30 +93,13 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
     show_grid(grid, read_rows, name="nama")
 
 
-def _edit_columns(kecamatan: dict[str, str]) -> dict[str, Any]:
-    column = st.column_config
+def words_of_places() -> dict[str, dict[str, str]]:
+    """The choices of a koperasi that are reference data: kecamatan, kelompok, sektor usaha."""
     return {
-        "nama": column.TextColumn("Nama", required=True, max_chars=200, width="large", pinned=True),
-        "jenis": _choice("Jenis", {str(key): word for key, word in JENIS.items()}),
-        "kelompok": column.TextColumn("Kelompok", disabled=True),
-        "status_kelembagaan": _choice(
-            "Status", {str(key): word for key, word in STATUS_KELEMBAGAAN.items()}
-        ),
-        "tanggal_status": column.DateColumn("Tanggal status", format="DD/MM/YYYY"),
-        "kecamatan_kode": _choice("Kecamatan", kecamatan),
-        "alamat": column.TextColumn("Alamat", max_chars=500),
-        "nik_koperasi": column.TextColumn("NIK koperasi", max_chars=13, validate="^[0-9]{13}$"),
-        "nomor_badan_hukum": column.TextColumn("Nomor badan hukum", max_chars=200),
-        "tanggal_badan_hukum": column.DateColumn("Tanggal badan hukum", format="DD/MM/YYYY"),
-        "telepon": column.TextColumn("Telepon", max_chars=40),
-        "catatan": column.TextColumn("Catatan", max_chars=4000, width="medium"),
+        "kecamatan_kode": {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))},
+        "kelompok": {each: each for each in read(list_kelompok)},
+        "sektor_usaha": {each: each for each in read(list_sektor_usaha)},
     }
-
-
-def _choice(title: str, words: dict[str, str]) -> Any:
-    return st.column_config.SelectboxColumn(
-        title, options=list(words), format_func=lambda each: words.get(str(each), str(each))
-    )
 
 
 def rows_to_export(chosen: KoperasiFilter) -> Any:

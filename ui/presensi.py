@@ -16,11 +16,12 @@ from db.queries.presensi import list_presensi, list_sesi
 from ui.cetak.naskah import Permintaan
 from ui.charts.pembinaan import UNMARKED
 from ui.data import read, write
-from ui.editor import Grid, save_edits, show_grid
+from ui.editor import show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
-from ui.labels import JABATAN, STATUS_KEHADIRAN
+from ui.labels import JABATAN
 from ui.laporan import show_paper
 from ui.pelatihan import name_of
+from ui.simpan import Grid, save_edits
 
 STATUS = "status"
 
@@ -41,14 +42,22 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
     chosen = left.selectbox(
         "Angkatan",
         list(rows),
-        index=list(rows).index(waiting[0]) if waiting else 0,
+        index=list(rows).index(_asked("angkatan", list(rows), waiting)),
         format_func=lambda each: _angkatan_words(rows[each]),
+        key="angkatan_presensi",
     )
     right.caption(
         f"{format_number(len(waiting))} dari {format_number(len(rows))} angkatan masih punya sesi "
         "yang belum dicatat."
     )
     _show_sesi(chosen, pada)
+
+
+def _asked(name: str, known: list[int], waiting: list[int]) -> int:
+    """The one that the address names, else the first that is not recorded yet, else the first."""
+    asked = st.query_params.get(name, "")
+    found = [each for each in known if str(each) == asked]
+    return [*found, *waiting, *known][0]
 
 
 def _angkatan_words(row: dict[str, Any]) -> str:
@@ -63,7 +72,7 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
     chosen = st.segmented_control(
         "Sesi",
         list(held),
-        default=empty[0] if empty else next(iter(held)),
+        default=_asked("sesi", list(held), empty),
         required=True,
         format_func=lambda each: _sesi_words(held[each]),
         key=f"sesi_{angkatan_id}",
@@ -77,7 +86,7 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
     asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
     show_paper("hadir", asked)
     show_paper("hadir", replace(asked, terisi=True))
-    _show_marks(chosen)
+    _show_marks(angkatan_id, chosen)
 
 
 def _sesi_words(row: dict[str, Any]) -> str:
@@ -85,22 +94,18 @@ def _sesi_words(row: dict[str, Any]) -> str:
     return f"Sesi {row['nomor']} · {row['tanggal']:%d/%m} · {state}"
 
 
-def _show_marks(sesi_id: int) -> None:
+def _show_marks(angkatan_id: int, sesi_id: int) -> None:
     column = st.column_config
     grid = Grid(
         "kehadiran",
-        {
+        "Presensi",
+        columns={
             "nama": column.TextColumn("Nama", width="medium", pinned=True),
             "koperasi": column.TextColumn("Koperasi", width="large"),
             "jabatan": column.TextColumn("Jabatan"),
-            STATUS: column.SelectboxColumn(
-                "Kehadiran",
-                options=[str(each) for each in StatusKehadiran],
-                format_func=lambda each: STATUS_KEHADIRAN[StatusKehadiran(str(each))],
-            ),
         },
-        {},
         milik=f"_{sesi_id}",
+        query={**st.query_params.to_dict(), "angkatan": angkatan_id, "sesi": sesi_id},
         simpan=lambda edits: write(record_kehadiran, sesi_id=sesi_id, edits=edits),
     )
     people = _people(sesi_id)
@@ -108,7 +113,7 @@ def _show_marks(sesi_id: int) -> None:
         st.info("Angkatan ini belum punya peserta.", icon=":material/info:")
         return
     _show_counts(grid, people)
-    show_grid(grid, lambda: people, name="nama")
+    show_grid(grid, lambda: _people(sesi_id), name="nama")
 
 
 def _people(sesi_id: int) -> pd.DataFrame:

@@ -11,12 +11,13 @@ from db.queries.profil import Profil
 from db.queries.usaha import list_produk_koperasi
 from db.queries.wilayah import list_semua_desa
 from ui.data import read, write
-from ui.editor import Grid, show_grid
+from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import NOT_RECORDED, format_decimal, format_number, format_rupiah
 from ui.hapus import show_remove
 from ui.labels import KATEGORI_PRODUK
 from ui.produk_rinci import show_rinci
+from ui.simpan import Grid
 
 
 def show_produk(profil: Profil, *, may_edit: bool) -> None:
@@ -29,7 +30,10 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
     elif may_edit:
         desa = {row["kode"]: f"{row['nama']}, {row['kecamatan']}"
                 for row in rows_of(read(list_semua_desa))}  # fmt: skip
-        grid = Grid("produk", _columns(desa), {"bahan_baku_desa_kode": desa}, milik=f"_{profil.id}")
+        grid = Grid(
+            "produk", f"Produk {profil.nama}", {"bahan_baku_desa_kode": desa},
+            milik=f"_{profil.id}", query={"koperasi": profil.id, "tab": "Usaha"},
+        )  # fmt: skip
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
         st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Produk koperasi")
@@ -39,31 +43,6 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
             show_remove("produk", "produk", {row["id"]: row["nama"] for row in rows_of(rows)})
     if not rows.empty:
         show_rinci({row["id"]: row["nama"] for row in rows_of(rows)}, may_edit=may_edit)
-
-
-def _columns(desa: dict[str, str]) -> dict[str, Any]:
-    column = st.column_config
-    return {
-        "nama": column.TextColumn("Produk", required=True, max_chars=120, pinned=True),
-        "kategori": _choice("Kategori", {str(key): word for key, word in KATEGORI_PRODUK.items()}),
-        "merek": column.TextColumn("Merek", max_chars=120),
-        "satuan": column.TextColumn("Satuan", max_chars=30, help="Misalnya kg, bungkus, lembar."),
-        "kapasitas": column.NumberColumn("Kapasitas per bulan", min_value=0, format="localized"),
-        "harga": column.NumberColumn("Harga per satuan (Rp)", min_value=0, format="localized"),
-        "produsen_anggota": column.NumberColumn("Anggota UMKM pembuat", min_value=0, step=1),
-        "bahan_baku": column.TextColumn("Bahan baku", max_chars=200),
-        "bahan_baku_desa_kode": _choice("Desa asal bahan baku", desa, required=False),
-        "mitra": column.TextColumn("Mitra pembeli", max_chars=200),
-        "unggulan": column.CheckboxColumn("Unggulan"),
-        "catatan": column.TextColumn("Catatan", max_chars=1000),
-    }
-
-
-def _choice(title: str, words: dict[str, str], *, required: bool = True) -> Any:
-    return st.column_config.SelectboxColumn(
-        title, options=list(words), required=required,
-        format_func=lambda each: words.get(str(each), str(each)),
-    )  # fmt: skip
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,11 +12,12 @@ from db.clock import today
 from db.frames import rows_of
 from db.queries.usaha import find_foto, list_legalitas, list_omzet
 from ui.data import read, write
-from ui.editor import Grid, show_grid
+from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import escape_markdown, format_date_short, format_rupiah_short
 from ui.hapus import show_remove
 from ui.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
+from ui.simpan import Grid
 
 PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
 
@@ -68,13 +69,9 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
     if rows.empty:
         st.caption("Belum ada PIRT, sertifikat halal, merek, BPOM, atau NIB yang dicatat.")
     elif may_edit:
-        column = st.column_config
-        columns = {
-            "jenis": column.TextColumn("Jenis"),
-            "nomor": column.TextColumn("Nomor", required=True, max_chars=100),
-            "berlaku_sampai": column.DateColumn("Berlaku sampai", format="DD/MM/YYYY"),
-        }
-        grid = Grid("legalitas_produk", columns, {}, milik=f"_{produk_id}")
+        columns = {"jenis": st.column_config.TextColumn("Jenis")}
+        grid = Grid("legalitas_produk", "Legalitas produk", columns=columns,
+                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
         show_grid(grid, lambda: rows.set_index("id"), name="jenis")
     else:
         shown = pd.DataFrame(
@@ -137,13 +134,12 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
     if rows.empty:
         st.caption("Belum ada kanal pemasaran yang dicatat.")
     elif may_edit:
-        column = st.column_config
         columns = {
-            "tahun": column.NumberColumn("Tahun", format="%d"),
-            "kanal": column.TextColumn("Kanal"),
-            "omzet": column.NumberColumn("Omzet (Rp)", min_value=0, format="localized"),
+            "tahun": st.column_config.NumberColumn("Tahun", format="%d"),
+            "kanal": st.column_config.TextColumn("Kanal"),
         }
-        grid = Grid("omzet_produk", columns, {}, milik=f"_{produk_id}")
+        grid = Grid("omzet_produk", "Pemasaran produk", columns=columns,
+                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
         show_grid(grid, lambda: rows.set_index("id"), name="kanal")
     else:
         shown = pd.DataFrame(

@@ -17,10 +17,21 @@ _SENTENCES = {
     "isian_ganda": "Isian yang sama diubah dua kali sekaligus. Tidak ada yang tersimpan.",
     "isian_wajib": "Isian ini tidak boleh kosong.",
     "isian_di_luar_pilihan": "Isian ini tidak ada dalam daftar pilihan.",
-    "tanggal_tidak_sah": "Tanggal tidak sah. Harus antara 17 Agustus 1945 dan 1 Januari 2100.",
-    "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000.",
+    "tanggal_tidak_sah": (
+        "Tanggal tidak sah. Tulis hari/bulan/tahun, misalnya 12/07/2026 atau 12 Juli 2026, "
+        "antara 17 Agustus 1945 dan 1 Januari 2100."
+    ),
+    "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000, misalnya 1.250.",
+    "tahun_tidak_sah": "Isi tahun dengan empat angka antara 1945 dan 2100.",
+    "nilai_tidak_sah": (
+        "Isi nilai 0 sampai 100 dengan paling banyak dua angka di belakang koma, misalnya 82,5."
+    ),
+    "titik_tidak_sah": "Isi derajat desimal, misalnya -6,1201.",
     "angka_tidak_sah": "Isi dengan angka, paling besar seribu triliun.",
-    "uang_tidak_sah": "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma.",
+    "uang_tidak_sah": (
+        "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma, "
+        "misalnya 12.500.000 atau 1.500,50."
+    ),
     "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",

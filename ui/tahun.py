@@ -13,12 +13,14 @@ from db.queries.tahun import list_keragaan, list_rat
 from ui.charts.profil import FIGURES, build_years, long_form
 from ui.data import read, write
 from ui.draw import show
-from ui.editor import Grid, show_grid
+from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.format import format_date, format_number
+from ui.simpan import Grid
 from ui.tables import number_style
 
+TAB = "Tahun"
 LINES_A_ROW = 3
 ORANG = ("jumlah_anggota", "anggota_laki", "anggota_perempuan")
 RUPIAH = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
@@ -41,7 +43,7 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
     st.header("Keragaan per tahun buku", anchor=False)
     _show_lines(profil, long_form(keragaan))
     if may_edit:
-        _show_year_grid(profil, "keragaan", list_keragaan, _keragaan_columns())
+        _show_year_grid(profil, "keragaan", list_keragaan, "Keragaan")
         _show_new_year(profil)
     elif not keragaan.empty:
         st.dataframe(
@@ -51,7 +53,7 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
         )
     st.header("RAT", anchor=False)
     if may_edit:
-        _show_year_grid(profil, "rat", list_rat, _rat_columns())
+        _show_year_grid(profil, "rat", list_rat, "RAT")
         _show_new_rat(profil)
     else:
         _show_rat(read(list_rat, profil.id))
@@ -79,34 +81,17 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
             )
 
 
-def _show_year_grid(profil: Profil, tabel: str, query: Any, columns: dict[str, Any]) -> None:
+def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
     rows = read(query, profil.id)
     if rows.empty:
         st.info("Belum ada tahun buku yang dicatat.", icon=":material/info:")
         return
-    grid = Grid(tabel, columns, {}, milik=f"_{profil.id}")
-    show_grid(grid, lambda: rows.set_index("id"), name="tahun_buku")
-
-
-def _keragaan_columns() -> dict[str, Any]:
-    column = st.column_config
-    counts = {name: column.NumberColumn(HEADINGS[name], min_value=0, step=1, format="localized")
-              for name in ORANG}  # fmt: skip
-    money = {name: column.NumberColumn(HEADINGS[name], step=0.01, format="localized")
-             for name in RUPIAH}  # fmt: skip
-    return {"tahun_buku": column.NumberColumn("Tahun buku", format="%d"), **counts, **money}
-
-
-def _rat_columns() -> dict[str, Any]:
-    column = st.column_config
-    return {
-        "tahun_buku": column.NumberColumn("Tahun buku", format="%d"),
-        "wajib": column.CheckboxColumn("Wajib"),
-        "tanggal": column.DateColumn("Tanggal RAT", format="DD/MM/YYYY"),
-        "tanggal_lapor": column.DateColumn("Tanggal lapor", format="DD/MM/YYYY"),
-        "hadir": column.NumberColumn("Hadir", min_value=0, step=1),
-        "hasil": column.TextColumn("Hasil", max_chars=500, width="large"),
-    }
+    year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
+    grid = Grid(
+        tabel, f"{judul} {profil.nama}", columns={"tahun_buku": year}, milik=f"_{profil.id}",
+        query={"koperasi": profil.id, "tab": TAB},
+    )  # fmt: skip
+    show_grid(grid, lambda: read(query, profil.id).set_index("id"), name="tahun_buku")
 
 
 def _show_rat(rat: pd.DataFrame) -> None:

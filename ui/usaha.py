@@ -1,6 +1,5 @@
 """The tab Usaha of one koperasi: its unit usaha by tahun buku, its fokus, its produk."""
 
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +11,13 @@ from db.frames import rows_of
 from db.queries.profil import Profil
 from db.queries.usaha import FokusUsaha, get_fokus, list_unit_usaha
 from ui.data import read, write
-from ui.editor import Grid, show_grid
+from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import NOT_RECORDED, format_percent, format_rupiah_short
 from ui.hapus import show_remove
 from ui.labels import FOKUS, KATEGORI_UNIT_USAHA
 from ui.produk_koperasi import show_produk
+from ui.simpan import Grid
 
 
 def show_usaha(profil: Profil, *, may_edit: bool) -> None:
@@ -35,7 +35,11 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         hint = " Catat yang pertama di bawah." if may_edit else ""
         st.info(f"Belum ada unit usaha yang dicatat.{hint}", icon=":material/info:")
     elif may_edit:
-        grid = Grid("unit_usaha", _unit_columns(), {}, milik=f"_{profil.id}")
+        year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
+        grid = Grid(
+            "unit_usaha", f"Unit usaha {profil.nama}", columns={"tahun_buku": year},
+            milik=f"_{profil.id}", query={"koperasi": profil.id, "tab": "Usaha"},
+        )  # fmt: skip
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
         st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Unit usaha")
@@ -53,22 +57,6 @@ def _sentence(found: FokusUsaha) -> str:
     share = format_percent(found.persen, digits=0)
     year = f" tahun buku {found.tahun_buku}" if found.tahun_buku else ""
     return f"**Fokus: {FOKUS[found.fokus]}.** Simpan pinjam {share} dari volume usaha{year}."
-
-
-def _unit_columns() -> dict[str, Any]:
-    column = st.column_config
-    words = {str(key): word for key, word in KATEGORI_UNIT_USAHA.items()}
-    return {
-        "tahun_buku": column.NumberColumn("Tahun buku", format="%d", pinned=True),
-        "nama": column.TextColumn("Unit usaha", required=True, max_chars=200, width="medium"),
-        "kategori": column.SelectboxColumn(
-            "Kategori", options=list(words), required=True,
-            format_func=lambda each: words.get(str(each), str(each)),
-        ),
-        "volume_usaha": column.NumberColumn("Volume usaha (Rp)", min_value=0, format="localized"),
-        "shu": column.NumberColumn("SHU (Rp)", format="localized"),
-        "berjalan": column.CheckboxColumn("Berjalan"),
-    }  # fmt: skip
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:

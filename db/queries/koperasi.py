@@ -6,8 +6,10 @@ import pandas as pd
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
+from db.editable import EDITABLE
+from db.errors import NotFound
 from db.frames import read_frame
-from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat
+from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat, SektorUsaha
 from db.queries.pencarian import order_by_likeness
 from db.queries.saringan import KoperasiFilter, where_filter
 
@@ -37,6 +39,8 @@ GRID = {
     "nik_koperasi": "str",
     "nomor_badan_hukum": "str",
     "tanggal_badan_hukum": "object",
+    "bentuk": "str",
+    "sektor_usaha": "str",
     "telepon": "str",
     "catatan": "str",
 }
@@ -138,9 +142,27 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
     return read_frame(session, statement, EXPORT)
 
 
+def get_isian(session: Session, koperasi_id: int) -> dict[str, Any]:
+    """The values of one koperasi that its form edits, and its id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    columns = [getattr(Koperasi, name) for name in ("id", *EDITABLE["koperasi"])]
+    row = session.execute(select(*columns).where(Koperasi.id == koperasi_id)).one_or_none()
+    if row is None:
+        raise NotFound(koperasi_id)
+    return row._asdict()
+
+
 def list_kelompok(session: Session) -> list[str]:
     """The ministry's names of kelompok."""
     return list(session.scalars(select(Kelompok.nama).order_by(Kelompok.nama)))
+
+
+def list_sektor_usaha(session: Session) -> list[str]:
+    """The ministry's names of sektor usaha."""
+    return list(session.scalars(select(SektorUsaha.nama).order_by(SektorUsaha.nama)))
 
 
 def list_tahun_berdiri(session: Session) -> list[int]:

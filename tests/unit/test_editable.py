@@ -1,0 +1,131 @@
+"""What a person types becomes the value meant, or is refused; never nothing, never less."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.editable import EDITABLE, count, date, degrees, money, nik, read_value, score, year
+from db.errors import DataRejected
+from ui.isian import as_text
+
+JULY_5 = dt.date(2026, 7, 5)
+
+
+@pytest.mark.parametrize(
+    "typed", ["5/7/2026", "05/07/2026", "5-7-2026", "5.7.2026", "5 Juli 2026", "2026-07-05"]
+)
+def test_a_day_comes_before_the_month(typed: str) -> None:
+    assert date(typed) == JULY_5
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["7/31/2026", "31/02/2026", "20266-01-01", "01/01/20266", "46208", "kemarin", "5/7/26", "-"],
+)
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(DataRejected, match="tanggal_tidak_sah"):
+        date(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"), [("1.250", 1250), ("1250", 1250), (" 12 orang ", 12), ("0", 0)]
+)
+def test_a_dot_before_three_digits_groups_thousands(typed: str, people: int) -> None:
+    assert count(typed) == people
+
+
+@pytest.mark.parametrize(
+    "typed", ["2,5", "2.5", "abc", "-", "-1", "1e3", "NaN", "9" * 5000, "1.250.0", "1000001", "²"]
+)
+def test_what_is_no_count_is_refused_and_not_cut(typed: str) -> None:
+    with pytest.raises(DataRejected, match="bilangan_tidak_sah"):
+        count(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rupiah"),
+    [
+        ("12.500.000", "12500000"),
+        ("Rp 12.500.000,-", "12500000"),
+        ("1.500,50", "1500.50"),
+        ("1,5 jt", "1500000"),
+        ("(250.000)", "-250000"),
+        ("-250000", "-250000"),
+    ],
+)
+def test_money_is_read_as_the_office_writes_it(typed: str, rupiah: str) -> None:
+    assert money(typed) == Decimal(rupiah)
+
+
+@pytest.mark.parametrize("typed", ["abc", "-", "1,5555 jt lebih", "NaN", "9" * 400, "1.50.00"])
+def test_what_is_no_money_is_refused(typed: str) -> None:
+    with pytest.raises(DataRejected):
+        money(typed)
+
+
+def test_a_score_has_a_comma_and_ends_at_a_hundred() -> None:
+    assert score("82,5") == Decimal("82.5")
+    for typed in ("101", "-1", "82,555", "delapan", "1.000"):
+        with pytest.raises(DataRejected, match="nilai_tidak_sah"):
+            score(typed)
+
+
+def test_degrees_take_a_comma_or_a_dot() -> None:
+    assert degrees("-6,1201") == degrees("-6.1201") == -6.1201
+    with pytest.raises(DataRejected, match="titik_tidak_sah"):
+        degrees("6°7'")
+
+
+def test_a_year_has_four_digits() -> None:
+    assert year("2026") == 2026
+    for typed in ("26", "2.026", "20266", "abc"):
+        with pytest.raises(DataRejected, match="tahun_tidak_sah"):
+            year(typed)
+
+
+def test_a_nik_has_13_digits_whatever_stands_between() -> None:
+    assert nik("3604.123.456.789") == "3604123456789"
+    for typed in ("360412345678", "3,60412E+12", "3604123456789012"):
+        with pytest.raises(DataRejected, match="13_digit"):
+            nik(typed)
+
+
+TYPED = [
+    (tabel, name)
+    for tabel, columns in EDITABLE.items()
+    for name, column in columns.items()
+    if column.baca in (count, money, score, degrees, year, date, nik)
+]
+
+
+@pytest.mark.parametrize(("tabel", "kolom"), TYPED)
+def test_empty_is_belum_terdata(tabel: str, kolom: str) -> None:
+    assert [read_value(tabel, kolom, typed) for typed in (None, "", "  ")] == [None] * 3
+
+
+@given(st.decimals(1 - 10**15, 10**15 - 1, places=2))
+def test_money_that_is_shown_is_read_back_to_the_cent(rupiah: Decimal) -> None:
+    assert money(as_text(EDITABLE["keragaan"]["shu"], rupiah)) == rupiah
+
+
+@given(st.integers(0, 1_000_000))
+def test_a_count_that_is_shown_is_read_back(people: int) -> None:
+    assert count(as_text(EDITABLE["keragaan"]["jumlah_anggota"], people)) == people
+
+
+@given(st.dates(dt.date(1945, 8, 17), dt.date(2100, 1, 1)))
+def test_a_day_that_is_shown_is_read_back(day: dt.date) -> None:
+    assert date(as_text(EDITABLE["rat"]["tanggal"], day)) == day
+
+
+@given(st.text(max_size=60) | st.integers() | st.floats() | st.booleans())
+def test_anything_is_read_or_refused(typed: Any) -> None:
+    for tabel, kolom in TYPED:
+        try:
+            read_value(tabel, kolom, typed)
+        except DataRejected:
+            continue

@@ -1,0 +1,202 @@
+"""The bar under a grid or form: what is pending, what is wrong with it, and the one save."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.editable import EDITABLE, Kolom, read_value
+from db.edits import Bentrok, Edit, Hasil, apply_edits
+from db.errors import DataRejected
+from ui.bentrok import Waiting, show_conflicts
+from ui.data import write
+from ui.errors import explain_rejection, explain_rule
+from ui.format import NOT_RECORDED, escape_markdown, format_number
+from ui.isian import Words, in_words
+from ui.tertunda import Draf, drop_draft, has_draft, keep_draft
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One editable table on a screen.
+
+    Attributes:
+        tabel: key of db.editable.EDITABLE.
+        judul: where it is, in words: "Koperasi", "RAT Koperasi Maju".
+        words: by column, the word for each stored value, where the values are codes.
+        columns: settings of columns that are only shown.
+        milik: whose rows they are, where one screen shows the rows of one koperasi.
+        query: with the address of the screen, where the grid is found again.
+        simpan: what saves edits, where it is not db.edits.apply_edits on that table.
+        boleh: False shows the rows and takes no change.
+        seluruh: after a save the whole screen is drawn anew, not the grid alone.
+    """
+
+    tabel: str
+    judul: str
+    words: Mapping[str, Words] = field(default_factory=dict)
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    milik: str = ""
+    query: Mapping[str, Any] = field(default_factory=dict)
+    simpan: Callable[[Sequence[Edit]], Hasil] | None = None
+    boleh: bool = True
+    seluruh: bool = True
+
+    def key(self, what: str = "") -> str:
+        """A key in the session state that belongs to this grid."""
+        return f"_{self.tabel}{self.milik}_{what}"
+
+    def column(self, name: str) -> Kolom | None:
+        """The column as the whitelist has it, if it can be changed here."""
+        return EDITABLE[self.tabel].get(name) if self.boleh else None
+
+
+def finish(grid: Grid, draft: Draf, name: str) -> None:
+    """Keep what is pending, and offer to save it."""
+    if not draft.isi:
+        drop_draft(grid.key())
+        return
+    keep_draft(grid.key(), draft)
+    _show_bar(grid, draft, draft.potret[name])
+
+
+def _edits(draft: Draf) -> list[Edit]:
+    return [
+        Edit(row, name, plain(draft.potret.loc[row, name]), value)
+        for row, changed in draft.isi.items()
+        for name, value in changed.items()
+    ]
+
+
+def plain(value: Any) -> Any:
+    """A cell of a frame; None where it says nothing."""
+    return None if pd.isna(value) else value
+
+
+def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
+    edits = _edits(draft)
+    wrong = _list_wrong(grid.tabel, edits)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        save = st.button(
+            f"Simpan {format_number(len(edits))} perubahan",
+            type="primary",
+            icon=":material/save:",
+            disabled=bool(wrong),
+            key=grid.key("simpan"),
+            shortcut="Ctrl+Enter",
+        )
+        st.button(
+            "Batalkan", icon=":material/undo:", on_click=start_anew, args=(grid,),
+            key=grid.key("batal"),
+        )  # fmt: skip
+        st.caption(
+            f"Belum disimpan: {format_number(len(edits))} isian di "
+            f"{format_number(len(draft.isi))} baris"
+        )
+    for edit, rule in wrong:
+        st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
+    _show_before_after(grid, edits, names)
+    if save:
+        save_edits(grid, edits, dict(names.items()))
+
+
+def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
+    wrong = []
+    for edit in edits:
+        try:
+            read_value(tabel, edit.kolom, edit.baru)
+        except DataRejected as rejected:
+            wrong.append((edit, rejected.rule))
+    return wrong
+
+
+def _blame(grid: Grid, kolom: str | None, row: str, rule: str) -> str:
+    column = EDITABLE[grid.tabel].get(kolom or "")
+    title = f", {column.judul}" if column else ""
+    return f"**{escape_markdown(row)}**{title}: {explain_rule(rule)}"
+
+
+def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
+    """What was typed as it will be stored: 1.500 is one thousand five hundred."""
+    with st.expander("Lihat perubahan", icon=":material/difference:"):
+        rows = []
+        for edit in edits:
+            column = EDITABLE[grid.tabel].get(edit.kolom)
+            if column is None:
+                continue
+            words = grid.words.get(edit.kolom)
+            before, after = (
+                in_words(column, value, words) for value in (edit.awal, _read(grid, edit))
+            )
+            rows.append(
+                (str(names[edit.id]), column.judul, before or NOT_RECORDED, after or NOT_RECORDED)
+            )
+        st.dataframe(
+            pd.DataFrame(rows, columns=["Baris", "Isian", "Semula", "Menjadi"]),
+            hide_index=True,
+            alt="Perubahan yang belum disimpan, sebelum dan sesudah.",
+        )
+
+
+def _read(grid: Grid, edit: Edit) -> Any:
+    try:
+        return read_value(grid.tabel, edit.kolom, edit.baru)
+    except DataRejected:
+        return edit.baru
+
+
+def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
+    """Save and start anew. What conflicts waits in its own panel. `names` is by row id."""
+    with explain_rejection():
+        try:
+            hasil = _save(grid, edits)
+        except DataRejected as rejected:
+            if rejected.baris is None:
+                raise
+            row = str(names.get(rejected.baris, rejected.baris))
+            st.error(_blame(grid, rejected.kolom, row, rejected.rule))
+            return
+        _set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in hasil.bentrok])
+        start_anew(grid)
+        if hasil.tersimpan:
+            st.toast(f"{format_number(hasil.tersimpan)} isian tersimpan.", icon=":material/check:")
+        st.rerun(scope="app" if grid.seluruh else "fragment")
+
+
+def _save(grid: Grid, edits: Sequence[Edit]) -> Hasil:
+    if grid.simpan is not None:
+        return grid.simpan(edits)
+    return write(apply_edits, tabel=grid.tabel, edits=edits)
+
+
+def is_waiting(grid: Grid) -> bool:
+    """True while changes are pending, or conflicts wait for a choice."""
+    return has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
+
+
+def start_anew(grid: Grid) -> None:
+    """Drop what is pending."""
+    drop_draft(grid.key())
+    next_number(grid)
+
+
+def next_number(grid: Grid) -> None:
+    """Draw the fields anew: what the browser holds of them is forgotten."""
+    number = grid.key("nomor")
+    st.session_state[number] = st.session_state.get(number, 0) + 1
+
+
+def _set_waiting(grid: Grid, waiting: list[tuple[Bentrok, str]]) -> None:
+    st.session_state[grid.key("bentrok")] = waiting
+
+
+def show_waiting_conflicts(grid: Grid) -> None:
+    """For each field that someone else changed meanwhile: three values and a choice."""
+    waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
+    if not waiting:
+        return
+    wanted = show_conflicts(grid.tabel, waiting, grid.words, key=grid.key())
+    if wanted is not None:
+        save_edits(grid, wanted, {bentrok.id: name for bentrok, name in waiting})

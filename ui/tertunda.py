@@ -1,0 +1,106 @@
+"""What was typed and not saved yet: kept for the session, and named on every other screen.
+
+The browser forgets a grid that leaves the screen, so the changes are kept here and put back when it
+returns. A page that is reloaded is a new session: then they are gone.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.format import escape_markdown, format_number
+from ui.links import address_of
+
+_DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
+# Row id → column → what was typed.
+Changes = dict[int, dict[str, Any]]
+
+
+@dataclass
+class Draf:
+    """The unsaved changes of one grid.
+
+    Attributes:
+        judul: where they are, in words.
+        screen, query: the address that shows the grid again.
+        potret: the rows as the person saw them first.
+        titipan: changes that the browser no longer holds.
+        isi: all changes as of the last look.
+    """
+
+    judul: str
+    screen: str
+    query: Mapping[str, Any]
+    potret: pd.DataFrame
+    titipan: Changes = field(default_factory=dict)
+    isi: Changes = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many fields."""
+        return sum(len(changed) for changed in self.isi.values())
+
+
+def find_draft(key: str) -> Draf | None:
+    """The unsaved changes of a grid; it counts as drawn on this screen."""
+    st.session_state.setdefault(_DRAWN, set()).add(key)
+    return _drafts().get(key)
+
+
+def has_draft(key: str) -> bool:
+    """True while changes of a grid are unsaved, whether it is on the screen or not."""
+    return key in _drafts()
+
+
+def keep_draft(key: str, draft: Draf) -> None:
+    """Keep changes until they are saved or dropped."""
+    _drafts()[key] = draft
+
+
+def drop_draft(key: str) -> None:
+    """They are saved, or no longer wanted."""
+    _drafts().pop(key, None)
+
+
+def _drafts() -> dict[str, Draf]:
+    drafts: dict[str, Draf] = st.session_state.setdefault(_DRAFTS, {})
+    return drafts
+
+
+def current_screen() -> str:
+    """Name of the screen that is being drawn."""
+    return str(st.session_state.get(_SCREEN, ""))
+
+
+@contextmanager
+def pending_line(screen: str) -> Iterator[None]:
+    """Draw the screen inside; above it stands a line for changes that wait on another one."""
+    st.session_state[_DRAWN] = set()
+    st.session_state[_SCREEN] = screen
+    place = st.container()
+    try:
+        yield
+    finally:
+        # Also after st.stop(): only now is it known which grids the screen shows.
+        hidden = {key: each for key, each in _drafts().items()
+                  if each.count and key not in st.session_state[_DRAWN]}  # fmt: skip
+        with place:
+            for key, draft in hidden.items():
+                _show_line(key, draft)
+
+
+def _show_line(key: str, draft: Draf) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f":material/edit_note: Ada {format_number(draft.count)} perubahan belum disimpan di "
+            f"**{escape_markdown(draft.judul)}**."
+        )
+        st.page_link(
+            address_of(draft.screen), label="Lanjutkan", icon=":material/arrow_forward:",
+            query_params={name: str(value) for name, value in draft.query.items()},
+        )  # fmt: skip
+        st.button("Buang", key=f"_buang{key}", type="tertiary", on_click=drop_draft, args=(key,))
