@@ -11,7 +11,8 @@ from ui.export import show_downloads
 from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
 from ui.format import format_number
 from ui.head import show_head
-from ui.koperasi import SUNTING, edit_is_waiting, rows_to_export, show_edit_grid, show_list
+from ui.koperasi import SUNTING, TAHUNAN, edit_is_waiting, rows_to_export, show_edit_grid, show_list
+from ui.tahunan import show_yearly_grid
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
@@ -41,7 +42,12 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     mode = VIEW
     if current_user().may(Izin.UBAH):
         mode = st.segmented_control(
-            "Mode", [VIEW, SUNTING], default=VIEW, required=True, key="mode", bind="query-params"
+            "Mode",
+            [VIEW, SUNTING, TAHUNAN],
+            default=VIEW,
+            required=True,
+            key="mode",
+            bind="query-params",
         )
     if not chosen.is_empty:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
@@ -63,7 +69,7 @@ if not found:
             "Register masih kosong. Muat berkas dinas di server: `python -m db.impor BERKAS.xlsx`.",
             icon=":material/upload_file:",
         )
-    if mode == VIEW or not edit_is_waiting():
+    if mode != SUNTING or not edit_is_waiting():
         st.stop()
 
 pages = -(-found // ROWS)
@@ -73,6 +79,8 @@ if pages > 1:
 offset = (page - 1) * ROWS
 if mode == SUNTING:
     show_edit_grid(chosen, urut=urut, limit=ROWS, offset=offset)
+elif mode == TAHUNAN:
+    show_yearly_grid(chosen, urut=urut, limit=ROWS, offset=offset)
 else:
     show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))
 if pages > 1:

@@ -1,6 +1,5 @@
 """The grid that several people edit at once: a snapshot, a diff by id, one save, open conflicts."""
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -76,14 +75,15 @@ def show_form(
     for at, (heading, names) in enumerate(sections.items()):
         open_ = at == 0 or any(each in typed for each in names)
         with st.expander(heading, expanded=open_):
-            for place, each in zip(
-                itertools.cycle(st.columns(2, gap="large")), names, strict=False
-            ):
-                before = draft.potret.loc[number, each]
-                with place:
-                    value = _form_field(grid, each, typed.get(each, plain(before)))
-                if not _same(grid, draft, number, each, value):
-                    changed[each] = value
+            for pair in zip(names[::2], [*names[1::2], None], strict=False):
+                for place, each in zip(st.columns(2, gap="large"), pair, strict=True):
+                    if each is None:
+                        continue
+                    before = draft.potret.loc[number, each]
+                    with place:
+                        value = _form_field(grid, each, typed.get(each, plain(before)))
+                    if not _same(grid, draft, number, each, value):
+                        changed[each] = value
     draft.isi = {number: changed} if changed else {}
     finish(grid, draft, name)
 

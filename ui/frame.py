@@ -17,6 +17,7 @@ from ui.errors import NOT_ALLOWED, explain_outage
 from ui.labels import PERAN
 from ui.style import FAVICON, STYLE
 from ui.tertunda import pending_line
+from ui.urungkan import show_undo
 
 LOG = logging.getLogger("dasbor.run")
 
@@ -109,6 +110,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if not user.may(screen.izin):
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
+    show_undo()
     with pending_line(screen.name):
         page.run()
 

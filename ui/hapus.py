@@ -5,6 +5,7 @@ import streamlit as st
 from db.actions.usaha import remove_usaha
 from ui.data import write
 from ui.errors import explain_rejection
+from ui.urungkan import remember_save
 
 
 def show_remove(tabel: str, what: str, names: dict[int, str]) -> None:
@@ -20,5 +21,5 @@ def show_remove(tabel: str, what: str, names: dict[int, str]) -> None:
         if st.button("Hapus", key=f"hapus_{tabel}_ya", disabled=chosen is None) and chosen:
             with explain_rejection():
                 write(remove_usaha, tabel=tabel, row_id=chosen)
-                st.toast(f"Dihapus: {names[chosen]}.", icon=":material/delete:")
+                remember_save(f"Dihapus: {names[chosen]}.")
                 st.rerun()

@@ -30,6 +30,7 @@ from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
+from ui.urungkan import remember_save
 
 KASUS = {
     "kelompok": st.column_config.TextColumn("Kelompok", width="medium", pinned=True),
@@ -175,7 +176,7 @@ def _show_next_form(case: dict[str, Any]) -> None:
                     record_tahap, fasilitasi_id=int(case["id"]), dari=here, tanggal=tanggal,
                     nomor_bukti=bukti, catatan=catatan,
                 )  # fmt: skip
-                st.toast(f"Kasus pindah ke {stage_name(target)}.", icon=":material/check:")
+                remember_save(f"Kasus pindah ke {stage_name(target)}.")
                 st.rerun()
 
 
@@ -200,7 +201,7 @@ def _show_close_form(case: dict[str, Any]) -> None:
                     tanggal=tanggal,
                     alasan=alasan,
                 )
-                st.toast("Kasus ditutup.", icon=":material/check:")
+                remember_save("Kasus ditutup.")
                 st.rerun()
 
 
@@ -233,7 +234,7 @@ def show_new_case() -> None:
                         calon_anggota=None if calon is None else int(calon),
                         tanggal=tanggal,
                     )
-                    st.toast("Kasus baru dicatat di T0.", icon=":material/check:")
+                    remember_save("Kasus baru dicatat di T0.")
                     st.rerun()
 
 

@@ -22,7 +22,7 @@ from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.links import address_of
 from ui.simpan import Grid, is_waiting
 
-SUNTING = "Sunting"
+SUNTING, TAHUNAN = "Sunting", "Tahun buku"
 LIST = {
     "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),

@@ -18,6 +18,7 @@ from ui.hapus import show_remove
 from ui.labels import KATEGORI_PRODUK
 from ui.produk_rinci import show_rinci
 from ui.simpan import Grid
+from ui.urungkan import remember_save
 
 
 def show_produk(profil: Profil, *, may_edit: bool) -> None:
@@ -84,5 +85,5 @@ def _show_new(profil: Profil) -> None:
             isian = {"nama": nama, "kategori": kategori, "merek": merek, "unggulan": unggulan}
             with explain_rejection():
                 write(create_produk, koperasi_id=profil.id, isian=isian)
-                st.toast("Produk dicatat.", icon=":material/check:")
+                remember_save("Produk dicatat.")
                 st.rerun()

@@ -18,6 +18,7 @@ from ui.format import escape_markdown, format_date_short, format_rupiah_short
 from ui.hapus import show_remove
 from ui.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
 from ui.simpan import Grid
+from ui.urungkan import remember_save
 
 PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
 
@@ -123,7 +124,7 @@ def _show_new_paper(produk_id: int) -> None:
                     jenis=jenis,
                     isian={"nomor": nomor, "berlaku_sampai": until},
                 )
-                st.toast("Legalitas dicatat.", icon=":material/check:")
+                remember_save("Legalitas dicatat.")
                 st.rerun()
 
 
@@ -179,5 +180,5 @@ def _show_new_turnover(produk_id: int) -> None:
                     kanal=kanal,
                     isian={"omzet": omzet},
                 )
-                st.toast("Kanal pemasaran dicatat.", icon=":material/check:")
+                remember_save("Kanal pemasaran dicatat.")
                 st.rerun()

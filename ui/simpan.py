@@ -16,6 +16,7 @@ from ui.errors import explain_rejection, explain_rule
 from ui.format import NOT_RECORDED, escape_markdown, format_number
 from ui.isian import Words, in_words
 from ui.tertunda import Draf, drop_draft, has_draft, keep_draft
+from ui.urungkan import remember_save, show_undo
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def finish(grid: Grid, draft: Draf, name: str) -> None:
     """Keep what is pending, and offer to save it."""
     if not draft.isi:
         drop_draft(grid.key())
+        show_undo(grid.key(), seluruh=grid.seluruh)
         return
     keep_draft(grid.key(), draft)
     _show_bar(grid, draft, draft.potret[name])
@@ -97,9 +99,9 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
         )
     for edit, rule in wrong:
         st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
-    _show_before_after(grid, edits, names)
     if save:
         save_edits(grid, edits, dict(names.items()))
+    _show_before_after(grid, edits, names)
 
 
 def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
@@ -161,7 +163,8 @@ def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> N
         _set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in hasil.bentrok])
         start_anew(grid)
         if hasil.tersimpan:
-            st.toast(f"{format_number(hasil.tersimpan)} isian tersimpan.", icon=":material/check:")
+            saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
+            remember_save(saved, kunci=grid.key())
         st.rerun(scope="app" if grid.seluruh else "fragment")
 
 

@@ -19,6 +19,7 @@ from ui.export import show_downloads
 from ui.format import format_date, format_number
 from ui.simpan import Grid
 from ui.tables import number_style
+from ui.urungkan import remember_save
 
 TAB = "Tahun"
 LINES_A_ROW = 3
@@ -144,5 +145,5 @@ def _show_new_rat(profil: Profil) -> None:
                     create_rat, koperasi_id=profil.id, tahun_buku=int(tahun), tanggal=tanggal,
                     wajib=wajib,
                 )  # fmt: skip
-                st.toast("RAT dicatat.", icon=":material/check:")
+                remember_save("RAT dicatat.")
                 st.rerun()

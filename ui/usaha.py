@@ -1,6 +1,5 @@
 """The tab Usaha of one koperasi: its unit usaha by tahun buku, its fokus, its produk."""
 
-
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +17,7 @@ from ui.hapus import show_remove
 from ui.labels import FOKUS, KATEGORI_UNIT_USAHA
 from ui.produk_koperasi import show_produk
 from ui.simpan import Grid
+from ui.urungkan import remember_save
 
 
 def show_usaha(profil: Profil, *, may_edit: bool) -> None:
@@ -95,5 +95,5 @@ def _show_new_unit(profil: Profil) -> None:
                     tahun_buku=int(tahun),
                     isian={"nama": nama, "kategori": kategori, "volume_usaha": volume},
                 )
-                st.toast("Unit usaha dicatat.", icon=":material/check:")
+                remember_save("Unit usaha dicatat.")
                 st.rerun()

@@ -96,8 +96,8 @@ def list_koperasi(
         )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
-        .where(Koperasi.id.in_(_rows_of_page(session, chosen, urut, limit, offset)))
-        .order_by(*_order(urut, chosen.cari))
+        .where(Koperasi.id.in_(rows_of_page(session, chosen, urut, limit, offset)))
+        .order_by(*order_of(urut, chosen.cari))
     )
     return read_frame(session, statement, LIST)
 
@@ -107,9 +107,9 @@ def list_koperasi_sunting(
 ) -> pd.DataFrame:
     """The same page with the columns that the grid edits, as in GRID; values as stored."""
     columns = [getattr(Koperasi, name) for name in GRID]
-    page = _rows_of_page(session, chosen, urut, limit, offset)
+    page = rows_of_page(session, chosen, urut, limit, offset)
     statement = select(*columns).where(Koperasi.id.in_(page))
-    return read_frame(session, statement.order_by(*_order(urut, chosen.cari)), GRID)
+    return read_frame(session, statement.order_by(*order_of(urut, chosen.cari)), GRID)
 
 
 def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFrame:
@@ -137,7 +137,7 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
         .where(*where_filter(session, chosen))
-        .order_by(*_order("nama", chosen.cari))
+        .order_by(*order_of("nama", chosen.cari))
     )
     return read_frame(session, statement, EXPORT)
 
@@ -193,7 +193,8 @@ def _newest_rat() -> Any:
     )
 
 
-def _order(urut: str, cari: str) -> list[Any]:
+def order_of(urut: str, cari: str) -> list[Any]:
+    """What the list is sorted by; the id last, so that its pages are stable."""
     first = {
         "nama": order_by_likeness(cari),
         "terbaru": [Koperasi.tanggal_badan_hukum.desc().nulls_last()],
@@ -202,10 +203,10 @@ def _order(urut: str, cari: str) -> list[Any]:
     return [*first.get(urut, []), Koperasi.nama_normal, Koperasi.id]
 
 
-def _rows_of_page(
+def rows_of_page(
     session: Session, chosen: KoperasiFilter, urut: str, limit: int, offset: int
 ) -> list[int]:
     """The ids of one page, so that nothing else is worked out for the rows before it."""
     statement = select(Koperasi.id).where(*where_filter(session, chosen))
-    ordered = statement.order_by(*_order(urut, chosen.cari))
+    ordered = statement.order_by(*order_of(urut, chosen.cari))
     return list(session.scalars(ordered.limit(limit).offset(offset)))

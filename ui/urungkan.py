@@ -1,0 +1,88 @@
+"""The line after a save: what was saved, and a button that takes it back."""
+
+import uuid
+from dataclasses import dataclass
+
+import streamlit as st
+
+from db.actions.riwayat import undo_batch
+from db.editable import EDITABLE
+from db.edits import Bentrok, Hasil
+from ui.data import last_batch, write
+from ui.errors import explain_rejection
+from ui.format import escape_markdown, format_date, format_number
+
+_LAST = "_urungkan"
+
+
+@dataclass(frozen=True)
+class Simpanan:
+    """The newest save of this browser tab.
+
+    Attributes:
+        kalimat: what was saved, in words.
+        kunci: the grid that it was saved from; "" for a form.
+        sudah: it was taken back, so that the button brings it again.
+        tertinggal: what could not be taken back, in words.
+    """
+
+    batch: uuid.UUID
+    kalimat: str
+    kunci: str = ""
+    sudah: bool = False
+    tertinggal: tuple[str, ...] = ()
+
+
+def remember_save(kalimat: str, *, kunci: str = "") -> None:
+    """Say that something was saved, and offer to take it back. Call it right after write()."""
+    st.toast(kalimat, icon=":material/check:")
+    batch = last_batch()
+    if batch is not None:
+        st.session_state[_LAST] = Simpanan(batch, kalimat, kunci)
+
+
+def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
+    """Draw the line if the newest save came from here.
+
+    Args:
+        seluruh: draw the whole screen anew after an undo, not the fragment alone.
+    """
+    last: Simpanan | None = st.session_state.get(_LAST)
+    if last is None or last.kunci != kunci:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        word = "Diurungkan: " if last.sudah else ""
+        st.markdown(f":material/history: {word}{escape_markdown(last.kalimat)}")
+        label, icon = ("Ulangi", "redo") if last.sudah else ("Urungkan", "undo")
+        clicked = st.button(
+            label, icon=f":material/{icon}:", key=f"_urungkan{kunci}", shortcut="Ctrl+Shift+Z"
+        )
+    for each in last.tertinggal:
+        st.warning(each, icon=":material/group:")
+    if clicked:
+        _take_back(last, seluruh=seluruh)
+
+
+def _take_back(last: Simpanan, *, seluruh: bool) -> None:
+    with explain_rejection():
+        hasil = write(undo_batch, batch=last.batch)
+        batch = last_batch()
+        assert batch is not None
+        st.session_state[_LAST] = Simpanan(
+            batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
+        )
+        st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
+        st.rerun(scope="app" if seluruh else "fragment")
+
+
+def _left(hasil: Hasil) -> tuple[str, ...]:
+    return tuple(_sentence(each) for each in hasil.bentrok)
+
+
+def _sentence(bentrok: Bentrok) -> str:
+    tabel = getattr(bentrok, "tabel", "")
+    column = EDITABLE.get(tabel, {}).get(bentrok.kolom)
+    what = f"Isian {column.judul}" if column else "Satu baris"
+    when = f" pada {format_date(bentrok.kapan)} {bentrok.kapan:%H.%M}" if bentrok.kapan else ""
+    who = escape_markdown(bentrok.siapa or "orang lain")
+    return f"{what} tidak dikembalikan: sudah diubah {who}{when} sesudah simpanan ini."
