@@ -12,7 +12,7 @@ from ui.data import last_batch, write
 from ui.errors import explain_rejection
 from ui.format import escape_markdown, format_date, format_number
 
-_LAST = "_urungkan"
+_LAST = "_simpanan_terakhir"
 
 
 @dataclass(frozen=True)
