@@ -54,7 +54,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
         )
         st.caption(
-            f"Kasus anggaran {tahun} dan yang lebih lama yang belum berdiri, {per_tanggal(tahun)}. "
+            f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
             f"{format_number(read(count_keluar, tahun=tahun))} kasus anggaran {tahun} ditunda, "
             "mundur, atau ditolak."
         )

@@ -28,7 +28,7 @@ _KASUS = {
 
 
 def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
-    """The cases under way: of the budget year, and older ones that are not founded yet.
+    """The cases under way: of the budget year, and those of other years not founded by `pada`.
 
     Returns:
         A row per case, the longest in its stage first:
@@ -59,7 +59,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
             is_not_kdmp(),
             or_(
                 Fasilitasi.tahun_anggaran == tahun,
-                and_(Fasilitasi.tahun_anggaran < tahun, newest.c.nomor < _number(FOUNDED)),
+                and_(newest.c.tanggal <= pada, newest.c.nomor < _number(FOUNDED)),
             ),
         )
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)

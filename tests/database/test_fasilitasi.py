@@ -26,6 +26,7 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.kasus import count_keluar, list_kasus, list_tahap
+from db.queries.perhatian import list_perhatian
 from tests.factories import KRAMATWATU, make_koperasi
 
 TAHUN = 2024
@@ -158,7 +159,7 @@ def test_closing_takes_a_reason_and_a_case() -> None:
 def test_the_list_has_this_year_and_what_older_years_left_open(session: Session) -> None:
     this = open_case()
     older = open_case(tahun_anggaran=2022)
-    open_case(tahun_anggaran=2025)
+    open_case(tahun_anggaran=2025, tanggal=dt.date(2025, 1, 5))
     found(session, dt.date(2023, 5, 1))  # done, so no case of 2024
     move(this, Tahap.T0, tanggal=dt.date(2024, 12, 1))
 
@@ -219,3 +220,14 @@ def test_what_became_of_them_counts_the_unknown_too(session: Session) -> None:
     assert dict(zip(rows["status"], rows["jumlah"], strict=True)) == {
         "aktif": 1, "belum_terdata": 1,
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_proposal_for_next_year_is_in_the_list_that_its_warning_opens(session: Session) -> None:
+    case = open_case(tahun_anggaran=TAHUN + 1)
+
+    found = list_perhatian(session, hari=AKHIR).set_index("kunci")["jumlah"]
+    cases = list_kasus(session, tahun=TAHUN, pada=AKHIR)
+
+    assert found["macet"] == 1
+    assert list(cases["id"]) == [case]
