@@ -5,7 +5,6 @@ import gc
 import logging
 import os
 import sys
-import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -17,7 +16,7 @@ from db.errors import StartRefused
 from db.queries.akun import list_akun_contoh
 from db.start import DEMO_PASSWORD, prepare
 from ui.gate import Gate
-from ui.logs import configure_logging
+from ui.logs import configure_logging, run_id
 from ui.routes import ROUTES
 
 LOG = logging.getLogger("dasbor.app")
@@ -73,12 +72,11 @@ def _announce() -> None:
 
 
 def _explain_fault(error: Exception) -> bool:
-    """Log a fault of ours under a code and show the reader only the code."""
-    code = uuid.uuid4().hex[:8]
-    LOG.error("fault", extra={"kode": code}, exc_info=error)
+    """Log a fault of ours and show the reader only the id of the run that it broke."""
+    LOG.error("fault", exc_info=error)
     st.error(
-        f"Terjadi kesalahan pada program. Data yang sudah disimpan aman. Sebutkan kode **{code}** "
-        "kepada pengelola server.",
+        "Terjadi kesalahan pada program. Data yang sudah disimpan aman. "
+        f"Sebutkan kode **{run_id()}** kepada pengelola server.",
         icon=":material/error:",
     )
     return True

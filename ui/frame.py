@@ -15,6 +15,7 @@ from ui.auth import LoginNeeded, current_user, logout, show_login
 from ui.data import read
 from ui.errors import NOT_ALLOWED, explain_outage
 from ui.labels import PERAN
+from ui.logs import begin_run
 from ui.style import FAVICON, STYLE
 from ui.tertunda import pending_line
 from ui.urungkan import show_undo
@@ -52,6 +53,7 @@ HOME = SCREENS[0].name
 def main() -> None:
     """Draw the frame and, inside it, the screen that the URL names."""
     started = time.perf_counter()
+    begin_run()
     st.set_page_config(
         page_title="Dasbor Koperasi Kabupaten Serang", page_icon=FAVICON, layout="wide"
     )

@@ -3,9 +3,31 @@
 import logging
 import sys
 import traceback
+import uuid
+from contextvars import ContextVar
 from types import TracebackType
 
 from pythonjsonlogger.json import JsonFormatter
+
+# Ties together what one run of a screen says; a fault shows it to the reader.
+_RUN: ContextVar[str] = ContextVar("run", default="")
+
+
+def begin_run() -> None:
+    """Give the run of a screen that starts here an id of its own."""
+    _RUN.set(uuid.uuid4().hex[:8])
+
+
+def run_id() -> str:
+    """The id of the run under way; "" outside of one."""
+    return _RUN.get()
+
+
+def add_run_id(record: logging.LogRecord) -> bool:
+    """Write the run's id on a line, if it belongs to one. Lets every line through."""
+    if run_id():
+        record.run = run_id()
+    return True
 
 
 class PlainTraceFormatter(JsonFormatter):
@@ -41,6 +63,7 @@ def configure_logging() -> None:
             rename_fields={"asctime": "waktu", "levelname": "tingkat", "name": "sumber"},
         )
     )
+    handler.addFilter(add_run_id)
     ours = logging.getLogger("dasbor")
     ours.setLevel(logging.INFO)
     streamlits = [name for name in logging.root.manager.loggerDict if _is_streamlits(name)]
