@@ -27,9 +27,9 @@ from db.queries.ringkasan import (
     list_terjangkau_per_tahun,
     years_before,
 )
-from ui.charts.beranda import build_spark
+from ui.charts.beranda import draw_spark
 from ui.data import read
-from ui.draw import show
+from ui.draw import current_palette
 from ui.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.labels import STATUS_KELEMBAGAAN
 from ui.links import link
@@ -207,9 +207,8 @@ def _show_spark(card: Kartu) -> None:
     # st.metric's own line cannot be named for a screen reader.
     if len(card.curve) < 2:  # noqa: PLR2004 - a line has two ends
         return
-    points = pd.DataFrame({"urutan": range(len(card.curve)), "nilai": card.curve})
     first, last = (format_decimal(each) for each in (card.curve[0], card.curve[-1]))
-    show(build_spark, points, alt=f"{card.judul}: dari {first} ke {last}.")
+    st.html(draw_spark(card.curve, current_palette(), alt=f"{card.judul}: dari {first} ke {last}."))
 
 
 def finding(status: JumlahStatus, progress: Pendirian) -> str:
