@@ -270,6 +270,7 @@ class KodeSalindia(StrEnum):
     PEMBUKA = "pembuka"
     ANGKA = "angka"
     SEBARAN = "sebaran"
+    SEBARAN_TAHUN = "sebaran_tahun"
     PERTUMBUHAN = "pertumbuhan"
     KELANGSUNGAN = "kelangsungan"
     SEKTOR_RIIL = "sektor_riil"

@@ -56,6 +56,11 @@ def read_logo(content: bytes) -> tuple[bytes, str]:
     return buffer.getvalue(), "image/png"
 
 
+def shrink_foto(content: bytes, longest: int) -> bytes:
+    """A stored photo once more, smaller: for a card of a slide."""
+    return _to_jpeg(_on_white(_pixels(content, longest)))
+
+
 def _pixels(content: bytes, longest: int) -> Image.Image:
     if len(content) > LARGEST_FILE:
         raise DataRejected("foto_terlalu_besar")

@@ -205,6 +205,7 @@ SALINDIA = {
     KodeSalindia.PEMBUKA: "Pembuka",
     KodeSalindia.ANGKA: "Koperasi dalam angka",
     KodeSalindia.SEBARAN: "Sebaran 29 kecamatan",
+    KodeSalindia.SEBARAN_TAHUN: "Sebaran dari tahun ke tahun",
     KodeSalindia.PERTUMBUHAN: "Pertumbuhan",
     KodeSalindia.KELANGSUNGAN: "Kelangsungan",
     KodeSalindia.SEKTOR_RIIL: "Sektor riil dan simpan pinjam",

@@ -13,7 +13,9 @@ Bentuk = Literal["bilangan", "persen"]
 #   batang_datar  lying bars, one per kategori
 #   bertumpuk     upright bars whose seri are stacked
 #   peta          the kecamatan filled by value; `kode` names them, there is one seri
-JenisGrafik = Literal["batang", "batang_datar", "bertumpuk", "peta"]
+#   peta_tahun    the same with a seri for each year, oldest first: a map that moves, or a row of
+#                 small ones; the year's sum stands in the slide's tabel
+JenisGrafik = Literal["batang", "batang_datar", "bertumpuk", "peta", "peta_tahun"]
 # Which colour: the field of ui.charts.theme.Palette with this name.
 Makna = Literal["this_year", "last_year", "no_data", "target", "problem", "blue", "olive"]
 
@@ -53,7 +55,7 @@ class Seri(TypedDict):
 class Grafik(TypedDict):
     """A chart. `alt` says for a reader who cannot see it what it shows.
 
-    kode: Kemendagri code of each kategori of a `peta`; else empty.
+    kode: Kemendagri code of each kategori of a `peta` or `peta_tahun`; else empty.
     target: a mark for each kategori (None: no target), or None for a chart without.
     """
 

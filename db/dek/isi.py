@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db.dek import kalimat, program, register
+from db.dek import kalimat, program, register, usaha
 from db.dek.bentuk import Isi
 from db.dek.kata import tanggal
 from db.dek.konteks import Konteks
@@ -56,10 +56,6 @@ def _pembuka(konteks: Konteks) -> Isi:
     )
 
 
-def _produk(konteks: Konteks) -> Isi:
-    return konteks.kosong(KodeSalindia.PRODUK, "Produk unggulan belum dicatat.")
-
-
 def _ajakan(konteks: Konteks) -> Isi:
     return konteks.isi(
         KodeSalindia.AJAKAN,
@@ -73,10 +69,11 @@ BUILDERS: dict[KodeSalindia, Callable[[Konteks], Isi]] = {
     KodeSalindia.PEMBUKA: _pembuka,
     KodeSalindia.ANGKA: register.angka,
     KodeSalindia.SEBARAN: register.sebaran,
+    KodeSalindia.SEBARAN_TAHUN: register.sebaran_tahun,
     KodeSalindia.PERTUMBUHAN: program.pertumbuhan,
     KodeSalindia.KELANGSUNGAN: program.kelangsungan,
     KodeSalindia.SEKTOR_RIIL: register.sektor_riil,
-    KodeSalindia.PRODUK: _produk,
+    KodeSalindia.PRODUK: usaha.produk,
     KodeSalindia.PEMBINAAN: program.pembinaan,
     KodeSalindia.RAT_NIK: register.rat_nik,
     KodeSalindia.KDMP: register.kdmp,

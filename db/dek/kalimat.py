@@ -35,6 +35,17 @@ def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
     return f"{len(first)} kecamatan sama banyak: masing-masing {bilangan(most)} koperasi"
 
 
+def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int) -> str:
+    """From how many koperasi to how many; also for one year, and where nothing was added."""
+    if akhir < terkecil:
+        return f"Register memuat {kecil(terkecil)} koperasi bertanggal badan hukum"
+    if sejak == pada or awal == akhir:
+        return f"{bilangan(akhir)} koperasi berbadan hukum pada {pada}"
+    if not boleh(awal, terkecil):
+        return f"Sejak {sejak} register tumbuh menjadi {bilangan(akhir)} koperasi"
+    return f"Sejak {sejak} register tumbuh dari {bilangan(awal)} menjadi {bilangan(akhir)} koperasi"
+
+
 def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) -> str:
     """How many were founded with the office's help, against the target. `kapan`: "Tahun ini"."""
     if berdiri == 0:

@@ -6,10 +6,11 @@ from db.dek.bentuk import Angka, Isi, Makna, Tabel
 from db.dek.grafik import grafik, seri
 from db.dek.kata import bilangan, persen
 from db.dek.konteks import Konteks
-from db.dek.ukuran import KDMP, KECAMATAN
+from db.dek.ukuran import KDMP, KECAMATAN, TERCATAT_SAMPAI
 from db.enums import KodeSalindia
 from db.queries import kecamatan as per
 from db.queries.harkopnas import count_anggota, count_kdmp, count_seluruhnya
+from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_rat_per_tahun_buku
 
@@ -109,6 +110,55 @@ def _elsewhere(konteks: Konteks, jumlah: int) -> str:
         f"{konteks.teks(jumlah).capitalize()} koperasi lain kecamatannya belum terdata atau di "
         "luar kabupaten, jadi tidak ada di peta."
     )
+
+
+def sebaran_tahun(konteks: Konteks) -> Isi:
+    """The map once for each year: how the register grew by kecamatan."""
+    kode = KodeSalindia.SEBARAN_TAHUN
+    rows = list_pertumbuhan(konteks.session, hari=konteks.pada)
+    total = {int(year): int(n) for year, n in rows.groupby("tahun")["jumlah"].sum().items()}  # type: ignore[call-overload]
+    if not any(total.values()):
+        return konteks.kosong(
+            kode, "Belum ada koperasi yang tanggal badan hukumnya terdata. Lengkapi tanggalnya di "
+            "daftar koperasi, lalu perbarui angka dek ini."
+        )  # fmt: skip
+    first, last = min(total), max(total)
+    message = kalimat.sebaran_tahun(
+        awal=total[first], sejak=first, akhir=total[last], pada=last, terkecil=konteks.terkecil
+    )
+    by_year = {year: rows[rows["tahun"] == year] for year in total}
+    undated = count_tanpa_tanggal(konteks.session)
+    return konteks.isi(
+        kode,
+        message,
+        angka=(
+            konteks.jumlah(
+                total[last], TERCATAT_SAMPAI, label=f"Sampai {last}",
+                keterangan=f"pada akhir {first}: {konteks.teks(total[first])}",
+            ),
+        ),
+        grafik=grafik(
+            "peta_tahun", f"Jumlah koperasi per kecamatan, {first}–{last}", "koperasi",
+            [str(each) for each in by_year[last]["nama"]],
+            *(
+                seri(str(year), "this_year", [konteks.tutup(int(n)) for n in each["jumlah"]])
+                for year, each in by_year.items()
+            ),
+            kode=[str(each) for each in by_year[last]["kode"]],
+            alt=f"Peta 29 kecamatan dari {first} sampai {last}. {message}.",
+        ),
+        tabel=Tabel(
+            kolom=["Tahun", "Koperasi"],
+            baris=[[str(year), konteks.teks(n)] for year, n in total.items()],
+        ),
+        catatan=(
+            "Semua koperasi di kecamatan bertanggal badan hukum."
+            if not undated
+            else f"{konteks.teks(undated).capitalize()} koperasi tanpa tanggal badan hukum tidak "
+            "ikut.",
+        ),
+        sumber="tanggal badan hukum dalam register",
+    )  # fmt: skip
 
 
 def sektor_riil(konteks: Konteks) -> Isi:

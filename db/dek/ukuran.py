@@ -11,6 +11,35 @@ KECAMATAN = Indikator(
     penyebut="",
     sumber="register koperasi",
 )
+TERCATAT_SAMPAI = Indikator(
+    kunci="tercatat_sampai",
+    nama="Koperasi menurut tahun badan hukum",
+    satuan="koperasi",
+    definisi="Koperasi di 29 kecamatan yang hari ini terdaftar dan bertanggal badan hukum sampai "
+    "akhir tahun itu; yang dibubarkan tidak ikut pada tahun mana pun.",
+    pembilang="koperasi",
+    penyebut="",
+    sumber="tanggal badan hukum dalam register",
+)
+PRODUK_UNGGULAN = Indikator(
+    kunci="produk_unggulan",
+    nama="Produk unggulan",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang ditandai unggulan oleh petugas.",
+    pembilang="produk ditandai unggulan",
+    penyebut="",
+    sumber="produk pada profil koperasi",
+)
+PRODUK = Indikator(
+    kunci="produk",
+    nama="Produk tercatat",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang sudah dicatat; yang belum dicatat tidak berarti tidak "
+    "ada.",
+    pembilang="produk",
+    penyebut="",
+    sumber="produk pada profil koperasi",
+)
 ORANG_HADIR = Indikator(
     kunci="orang_hadir",
     nama="Orang dibina",

@@ -1,6 +1,7 @@
 """What one koperasi lives from: its unit usaha, its fokus, its produk."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -125,6 +126,14 @@ def list_omzet(session: Session, produk_id: int) -> pd.DataFrame:
     )
     dtypes = {"id": "int64", "tahun": "int64", "kanal": "str", "omzet": "Float64"}
     return read_frame(session, statement, dtypes)
+
+
+def list_foto(session: Session, produk_ids: Sequence[int]) -> dict[int, bytes]:
+    """The JPEGs of several produk by id of the produk; those without one are left out."""
+    statement = select(FotoProduk.produk_id, FotoProduk.isi).where(
+        FotoProduk.produk_id.in_(produk_ids)
+    )
+    return {row.produk_id: row.isi for row in session.execute(statement)}
 
 
 def find_foto(session: Session, produk_id: int) -> tuple[int, bytes] | None:

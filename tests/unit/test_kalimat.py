@@ -120,3 +120,19 @@ def test_kdmp_and_pembinaan() -> None:
     assert kalimat.pembinaan(kapan="Tahun ini", orang=9, koperasi=2, terkecil=5) == (
         "Tahun ini 9 orang mengikuti pembinaan"
     )
+
+
+@pytest.mark.parametrize(
+    ("awal", "sejak", "akhir", "sentence"),
+    [
+        (286, 2015, 888, "Sejak 2015 register tumbuh dari 286 menjadi 888 koperasi"),
+        (3, 2015, 888, "Sejak 2015 register tumbuh menjadi 888 koperasi"),
+        (888, 2015, 888, "888 koperasi berbadan hukum pada 2026"),
+        (888, 2026, 888, "888 koperasi berbadan hukum pada 2026"),
+        (0, 2015, 3, "Register memuat kurang dari 5 koperasi bertanggal badan hukum"),
+    ],
+)
+def test_sebaran_tahun(awal: int, sejak: int, akhir: int, sentence: str) -> None:
+    found = kalimat.sebaran_tahun(awal=awal, sejak=sejak, akhir=akhir, pada=2026, terkecil=5)
+
+    assert found == sentence

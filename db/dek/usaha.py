@@ -1,0 +1,71 @@
+"""The slide about what koperasi make."""
+
+import base64
+from typing import Any
+
+from db.dek import kalimat
+from db.dek.bentuk import Isi, Kartu, Tabel
+from db.dek.konteks import Konteks
+from db.dek.ukuran import PRODUK, PRODUK_UNGGULAN
+from db.enums import KodeSalindia
+from db.foto import shrink_foto
+from db.frames import rows_of
+from db.queries.produk import ProdukFilter, count_produk, list_produk
+from db.queries.usaha import list_foto
+
+# Cards that fit a slide, and the pixels that a photo on one needs.
+CARDS = 6
+PHOTO_SIDE = 480
+
+
+def produk(konteks: Konteks) -> Isi:
+    """Produk unggulan, those with a photo first."""
+    best = ProdukFilter(hari=konteks.pada, unggulan=True)
+    marked, makers = count_produk(konteks.session, best)
+    if not marked:
+        return konteks.kosong(
+            KodeSalindia.PRODUK, "Produk unggulan belum dicatat. Catat produk di profil koperasi "
+            "(tab Usaha) dan tandai unggulan, lalu perbarui angka dek ini."
+        )  # fmt: skip
+    known, _ = count_produk(konteks.session, ProdukFilter(hari=konteks.pada))
+    rows = list_produk(konteks.session, best)
+    rows = rows.sort_values("berfoto", ascending=False, kind="stable").head(CARDS)
+    photos = list_foto(konteks.session, [int(each) for each in rows["id"]])
+    return konteks.isi(
+        KodeSalindia.PRODUK,
+        kalimat.produk(jumlah=marked),
+        # Goods are nobody's secret, however few they are.
+        angka=(
+            konteks.jumlah(
+                known, PRODUK, keterangan=f"{konteks.teks(makers)} koperasi punya produk unggulan"
+            ),
+        ),
+        kartu=tuple(_card(row, photos.get(row["id"])) for row in rows_of(rows)),
+        tabel=Tabel(
+            kolom=["Produk", "Koperasi", "Kecamatan"],
+            baris=[[row["nama"], row["koperasi"], _place(row)] for row in rows_of(rows)],
+        ),
+        catatan=(
+            PRODUK_UNGGULAN.definisi,
+            f"Tampil {len(rows)} dari {konteks.teks(marked)} produk unggulan, yang berfoto dahulu.",
+        ),
+        sumber="produk pada profil koperasi",
+    )
+
+
+def _card(row: dict[str, Any], photo: bytes | None) -> Kartu:
+    brand = f" · {row['merek']}" if isinstance(row["merek"], str) else ""
+    return Kartu(
+        judul=f"{row['nama']}{brand}",
+        teks=f"{row['koperasi']}, {_place(row)}",
+        foto=None if photo is None else _data_uri(shrink_foto(photo, PHOTO_SIDE)),
+    )
+
+
+def _place(row: dict[str, Any]) -> str:
+    found = row["kecamatan"]
+    return f"Kec. {found}" if isinstance(found, str) else "kecamatan belum terdata"
+
+
+def _data_uri(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
