@@ -257,6 +257,42 @@ class Putusan(StrEnum):
     DITOLAK = "ditolak"
 
 
+class JenisImpor(StrEnum):
+    """What a spreadsheet is about, which decides its columns and where its rows go."""
+
+    REGISTER = "register"
+    KERAGAAN = "keragaan"
+    RAT = "rat"
+    PESERTA = "peserta"
+    FASILITASI = "fasilitasi"
+
+
+class KeadaanImpor(StrEnum):
+    """How far a spreadsheet has come. Closing forgets its raw rows."""
+
+    DIPERIKSA = "diperiksa"
+    DITERAPKAN = "diterapkan"
+    DIBATALKAN = "dibatalkan"
+    DITUTUP = "ditutup"
+
+
+class CaraPerbaikan(StrEnum):
+    """What a reviewer decided on a row: a cell typed or confirmed, a proposal or link accepted."""
+
+    KETIK = "ketik"
+    USUL_TANGGAL = "usul_tanggal"
+    USUL_KECAMATAN = "usul_kecamatan"
+    USUL_DESA = "usul_desa"
+    USUL_PILIHAN = "usul_pilihan"
+    USUL_NAMA = "usul_nama"
+    LUAR_WILAYAH = "luar_wilayah"
+    BENAR = "benar"
+    TAUTKAN = "tautkan"
+    BARU = "baru"
+    PERBARUI = "perbarui"
+    LEWATI = "lewati"
+
+
 class JenisTarget(StrEnum):
     """What a yearly target is for."""
 

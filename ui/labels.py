@@ -6,17 +6,20 @@ from typing import Any
 from db.enums import (
     Asal,
     Bentuk,
+    CaraPerbaikan,
     CaraPresensi,
     Fokus,
     FormatBadanHukum,
     Grade,
     Jenis,
+    JenisImpor,
     JenisKelamin,
     JenisLegalitas,
     JenisTarget,
     KanalPemasaran,
     KategoriProduk,
     KategoriUnitUsaha,
+    KeadaanImpor,
     Keluar,
     KodeSalindia,
     NamaJabatan,
@@ -197,6 +200,33 @@ PUTUSAN = {
     Putusan.PERLU_DIPERIKSA: "Perlu diperiksa",
     Putusan.DITOLAK: "Ditolak",
 }
+JENIS_IMPOR = {
+    JenisImpor.REGISTER: "Register koperasi",
+    JenisImpor.KERAGAAN: "Keragaan (angka tahunan)",
+    JenisImpor.RAT: "RAT",
+    JenisImpor.PESERTA: "Peserta dan daftar hadir",
+    JenisImpor.FASILITASI: "Kasus fasilitasi",
+}
+KEADAAN_IMPOR = {
+    KeadaanImpor.DIPERIKSA: "Sedang diperiksa",
+    KeadaanImpor.DITERAPKAN: "Sudah diterapkan",
+    KeadaanImpor.DIBATALKAN: "Dibatalkan",
+    KeadaanImpor.DITUTUP: "Ditutup",
+}
+CARA_PERBAIKAN = {
+    CaraPerbaikan.KETIK: "Diketik",
+    CaraPerbaikan.USUL_TANGGAL: "Usul tanggal diterima",
+    CaraPerbaikan.USUL_KECAMATAN: "Usul kecamatan diterima",
+    CaraPerbaikan.USUL_DESA: "Usul desa diterima",
+    CaraPerbaikan.USUL_PILIHAN: "Usul pilihan diterima",
+    CaraPerbaikan.USUL_NAMA: "Usul nama diterima",
+    CaraPerbaikan.LUAR_WILAYAH: "Disimpan di luar wilayah",
+    CaraPerbaikan.BENAR: "Dinyatakan benar",
+    CaraPerbaikan.TAUTKAN: "Ditautkan",
+    CaraPerbaikan.BARU: "Dinyatakan baru",
+    CaraPerbaikan.PERBARUI: "Pembaruan disetujui",
+    CaraPerbaikan.LEWATI: "Dilewati",
+}
 JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
     JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
@@ -243,5 +273,8 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
     JenisTarget: JENIS_TARGET,
+    JenisImpor: JENIS_IMPOR,
+    KeadaanImpor: KEADAAN_IMPOR,
+    CaraPerbaikan: CARA_PERBAIKAN,
     KodeSalindia: SALINDIA,
 }

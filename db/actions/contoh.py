@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
-from db.models import Dek, Fasilitasi, ImporBaris, Koperasi, Orang, Pejabat, Peserta, Program
+from db.models import Dek, Fasilitasi, Koperasi, Orang, Pejabat, Peserta, Program
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -25,7 +25,6 @@ def empty_demo(session: Session) -> None:
     for column in (
         Peserta.koperasi_id,
         Fasilitasi.koperasi_id,
-        ImporBaris.koperasi_id,
         Koperasi.digabung_ke_id,
     ):
         session.execute(update(column.class_).where(column.in_(koperasi)).values({column: None}))

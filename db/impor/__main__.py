@@ -1,19 +1,23 @@
-"""A register from the command line: `python -m db.impor FILE.xlsx [--terapkan]`."""
+"""A spreadsheet from the command line: `python -m db.impor FILE.xlsx [--terapkan]`."""
 
 import argparse
 import datetime as dt
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from db import engine
-from db.enums import Putusan
+from db.enums import JenisImpor, Putusan
 from db.errors import DataRejected, DataUnavailable, StartRefused
-from db.impor.baca import Daftar, read_daftar
+from db.impor.baca import read_daftar
 from db.impor.berkas import BerkasDitolak
-from db.impor.tulis import Hasil, ImporDitolak, apply_daftar, preview_daftar
+from db.impor.daftar import Cara, Daftar
+from db.impor.nilai import Hasil
+from db.impor.pemetaan import recall
+from db.impor.perintah import ImporDitolak, apply_daftar, preview_daftar
 from db.migrate import migrate
 
 WORDS = {
@@ -27,12 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Read a file and return the exit status: 0 done, 1 not written, 2 cannot be read at all."""
     options = _parser().parse_args(arguments)
     try:
-        daftar = read_daftar(options.berkas, per_tanggal=options.per_tanggal)
+        daftar = read_daftar(options.berkas, cara=_way(options))
         engine.check_server()
         migrate(engine.get_engine())
+        daftar = _read_as_remembered(options, daftar)
+        ditulis = 0
         if options.terapkan:
             kosongkan = options.kosongkan_contoh
-            hasil = apply_daftar(daftar, oleh=options.oleh, kosongkan_contoh=kosongkan)
+            terapan = apply_daftar(daftar, oleh=options.oleh, kosongkan_contoh=kosongkan)
+            hasil, ditulis = terapan.hasil, terapan.ditulis
         else:
             hasil = preview_daftar(daftar)
     except (BerkasDitolak, StartRefused) as refusal:
@@ -43,13 +50,30 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(str(refusal), 1)
     except DataRejected as rejected:
         return _refuse(f"Basis data menolak ({rejected.rule}); tidak ada yang ditulis.", 1)
-    _tell(daftar, hasil, as_json=options.json, applied=options.terapkan)
+    summary = summarise(hasil, ditulis=ditulis)
+    _tell(daftar, hasil, summary, as_json=options.json, applied=options.terapkan)
     return 0
+
+
+def _read_as_remembered(options: argparse.Namespace, daftar: Daftar) -> Daftar:
+    """A person may have said on the screen what the columns of such a file mean."""
+    with engine.read_session() as session:
+        kolom = recall(session, daftar.jenis, daftar.judul)
+    if kolom is None or kolom == daftar.kolom:
+        return daftar
+    return read_daftar(options.berkas, cara=replace(_way(options), kolom=kolom))
+
+
+def _way(options: argparse.Namespace) -> Cara:
+    return Cara(
+        jenis=options.jenis, lembar=options.lembar, per_tanggal=options.per_tanggal,
+        tahun_buku=options.tahun_buku, angkatan_id=options.angkatan,
+    )  # fmt: skip
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m db.impor", description="Baca, nilai dan tulis daftar koperasi."
+        prog="python -m db.impor", description="Baca, nilai dan tulis berkas lembar kerja."
     )
     parser.add_argument("berkas", type=Path, help=".xlsx, .xls, .ods atau .csv")
     parser.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
@@ -60,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--per-tanggal", type=dt.date.fromisoformat, help="keadaan data, misalnya 2025-12-31"
     )
+    parser.add_argument("--tahun-buku", type=int, help="tahun buku atau tahun anggaran berkas")
+    parser.add_argument(
+        "--jenis", type=JenisImpor, choices=list(JenisImpor), metavar="JENIS",
+        help=f"isi berkas, bila bukan yang ditebak: {', '.join(JenisImpor)}",
+    )  # fmt: skip
+    parser.add_argument("--lembar", help="nama lembar, bila bukan yang ditebak")
+    parser.add_argument("--angkatan", type=int, help="nomor angkatan untuk daftar peserta")
     parser.add_argument("--oleh", default="sistem", help="nama yang dicatat (bawaan: sistem)")
     return parser
 
@@ -69,8 +100,9 @@ def _refuse(sentence: str, status: int) -> int:
     return status
 
 
-def _tell(daftar: Daftar, hasil: Hasil, *, as_json: bool, applied: bool) -> None:
-    summary = summarise(hasil)
+def _tell(
+    daftar: Daftar, hasil: Hasil, summary: dict[str, Any], *, as_json: bool, applied: bool
+) -> None:
     notes = [*daftar.catatan, *hasil.catatan]
     if as_json:
         print(json.dumps(summary, ensure_ascii=False))  # noqa: T201
@@ -81,14 +113,14 @@ def _tell(daftar: Daftar, hasil: Hasil, *, as_json: bool, applied: bool) -> None
         print(line)  # noqa: T201
 
 
-def summarise(hasil: Hasil) -> dict[str, Any]:
+def summarise(hasil: Hasil, *, ditulis: int = 0) -> dict[str, Any]:
     """Counts by verdict, and each doubtful or refused row with its number and reasons."""
     counts = Counter(each.putusan for each in hasil.penilaian)
     return {
         "ringkasan": {
             "dibaca": len(hasil.penilaian),
             **{putusan.value: counts[putusan] for putusan in Putusan},
-            "ditulis": hasil.ditulis,
+            "ditulis": ditulis,
         },
         "baris": [
             {"nomor": each.nomor, "putusan": each.putusan.value, "alasan": each.alasan}
@@ -104,7 +136,10 @@ def _lines(
     others = [each for each in hasil.penilaian if each.putusan is not Putusan.SIAP]
     keadaan = f"{daftar.per_tanggal:%d/%m/%Y}" if daftar.per_tanggal else "tidak disebut"
     return [
-        f"Berkas {daftar.nama}, lembar {daftar.lembar}, keadaan per {keadaan}",
+        (
+            f"Berkas {daftar.nama}, lembar {daftar.lembar}, dibaca sebagai {daftar.jenis}, "
+            f"keadaan per {keadaan}"
+        ),
         *(f"  {name.replace('_', ' ')}: {count}" for name, count in ringkasan.items()),
         *(f"  dilewati, {kind}: {count}" for kind, count in daftar.dilewati.items()),
         *notes,

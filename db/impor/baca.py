@@ -1,20 +1,22 @@
-"""The rows of a register inside a file: which sheet, below which heading, above which signature."""
+"""The rows of a list inside a file: which sheet, below which heading, above which signature."""
 
 import datetime as dt
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from db.impor.berkas import BerkasDitolak, Lembar, Sel, hash_file, read_lembar
-from db.impor.kolom import SEMUA, Isi, find_kolom, heading_key, scale_of
+from db.enums import JenisImpor
+from db.impor.berkas import BerkasDitolak, Lembar, hash_file, read_buku
+from db.impor.daftar import Baris, Cara, Daftar, is_left_out, list_unread
+from db.impor.jenis import KOLOM, POKOK, find_kolom, likely
 from db.impor.tafsir import clean_text, find_tanggal
 
 # Titles, logos and addresses above a heading take fewer rows than this.
 HEADING_WITHIN = 40
 # A row of a signature block has no more cells than this, and they do not make up a koperasi.
 SPARSE = 2
-IDENTIFYING = ("nik_koperasi", "nomor_badan_hukum", "kecamatan", "jenis", "alamat")
+IDENTIFYING = ("nik_koperasi", "nomor_badan_hukum", "kecamatan", "jenis", "alamat", "nama",
+               "jabatan", "tahun_buku", "tanggal", "tahun_anggaran", "jenis_kelamin")  # fmt: skip
 TOTAL = re.compile(r"(sub ?total|grand total|jumlah|jml|total)\b", re.IGNORECASE)
 SIGNATURE = re.compile(
     r"(mengetahui|kepala |an\. |a\.n\. |plt\. |nip\b|catatan|keterangan|ket\b|sumber|dicetak"
@@ -25,106 +27,107 @@ PER_TANGGAL = re.compile(
     r"\b(?:PER|KEADAAN)\b(?: TANGGAL)?:? *(\d{1,2}[ /.-]\w+[ /.-]\d{4})", re.IGNORECASE
 )
 TAHUN_BUKU = re.compile(r"\bTAHUN BUKU:? *(\d{4})\b", re.IGNORECASE)
-TANPA_NAMA = (
-    "Kolom nama koperasi tidak ditemukan: pastikan baris judul memuat, misalnya, “Nama Koperasi”."
-)
-# Headings that hold nothing to read.
-IGNORED = {"", "NOMOR", "AKSI", "NOMOR URUT"}
+TANPA_POKOK = {
+    JenisImpor.REGISTER: "Kolom nama koperasi tidak ditemukan: pastikan baris judul memuat, "
+    "misalnya, “Nama Koperasi”.",
+    JenisImpor.PESERTA: "Kolom nama peserta tidak ditemukan: pastikan baris judul memuat, "
+    "misalnya, “Nama Peserta”.",
+    JenisImpor.FASILITASI: "Kolom nama kelompok tidak ditemukan: pastikan baris judul memuat, "
+    "misalnya, “Nama Kelompok”.",
+}
 DECEMBER_31 = (12, 31)
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One row of the register as it stands in the file; `nomor` counts from the sheet's top."""
-
-    nomor: int
-    sel: list[Sel]
-
-
-@dataclass
-class Daftar:
-    """A register found in a file.
-
-    Attributes:
-        kolom: which column of the sheet holds each field.
-        judul: heading of each column, for the raw copy of a row.
-        dilewati: rows that are no koperasi, by what they are.
-        catatan: what the reader should know of the file, as sentences.
-    """
-
-    nama: str
-    sidik: str
-    lembar: str
-    kolom: dict[str, int]
-    judul: list[str]
-    baris: list[Baris] = field(default_factory=list)
-    dilewati: Counter[str] = field(default_factory=Counter)
-    catatan: list[str] = field(default_factory=list)
-    per_tanggal: dt.date | None = None
-    tahun_buku: int | None = None
-
-    def sel(self, baris: Baris, nama: str) -> Sel:
-        """The cell of a field, "" where the file has none."""
-        at = self.kolom.get(nama)
-        return "" if at is None or at >= len(baris.sel) else baris.sel[at]
-
-    def mentah(self, baris: Baris) -> dict[str, str]:
-        """What the row said, by heading, without the empty cells. Postgres takes no NUL."""
-        return {
-            self.judul[at] or f"Kolom {at + 1}": text
-            for at, cell in enumerate(baris.sel)
-            if (text := clean_text(cell))
-        }
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
 class _Heading:
     """Rows [start, end) of a sheet are the heading; `kolom` is what they say."""
 
+    jenis: JenisImpor
     start: int
     end: int
     texts: list[str]
     kolom: dict[str, int]
+    score: int
 
 
-def read_daftar(path: Path, *, per_tanggal: dt.date | None = None) -> Daftar:
-    """Read the register in a spreadsheet.
+def read_daftar(
+    path: Path, *, nama: str | None = None, cara: Cara | None = None,
+    per_tanggal: dt.date | None = None,
+) -> Daftar:  # fmt: skip
+    """Read one sheet of a spreadsheet, the likeliest if nobody says which.
 
     Args:
+        nama: what the file was called, where it lies under another name.
         per_tanggal: the day that the figures are as of, where the file does not say so itself.
 
     Raises:
         BerkasDitolak: no spreadsheet, empty, locked, damaged, too large, or without names.
     """
-    sheets = [sheet for sheet in read_lembar(path) if sheet.baris]
-    found = [(sheet, heading) for sheet in sheets if (heading := _find_heading(sheet))]
+    cara = cara or Cara(per_tanggal=per_tanggal)
+    buku = read_buku(path, nama=nama)
+    sheets = [sheet for sheet in buku.lembar if sheet.baris]
+    chosen = [sheet for sheet in sheets if sheet.nama == cara.lembar] or sheets
+    found = [(sheet, heading) for sheet in chosen if (heading := _find_heading(sheet, cara))]
     if not found:
-        raise BerkasDitolak(TANPA_NAMA)
-    sheet, heading = max(found, key=lambda each: (len(each[1].kolom), len(each[0].baris)))
-    daftar = Daftar(path.name, hash_file(path), sheet.nama, heading.kolom, heading.texts)
-    _read_titles(daftar, sheet, heading, per_tanggal)
+        raise BerkasDitolak(_without_pokok(cara.jenis or JenisImpor.REGISTER))
+    sheet, heading = max(found, key=lambda each: (each[1].score, len(each[0].baris)))
+    daftar = Daftar(
+        nama=(nama or path.name)[-LONGEST_NAME:], sidik=hash_file(path), jenis=heading.jenis,
+        lembar=sheet.nama, judul=heading.texts, kolom=dict(heading.kolom),
+        lembar_lain=[each.nama for each in sheets if each is not sheet],
+        judul_baris=sheet.baris[heading.end - 1][0], angkatan_id=cara.angkatan_id,
+    )  # fmt: skip
+    if cara.kolom is not None:
+        daftar.kolom = {nama: at for nama, at in cara.kolom.items() if nama in KOLOM[daftar.jenis]}
+    if not cara.longgar and POKOK[daftar.jenis] not in daftar.kolom:
+        raise BerkasDitolak(_without_pokok(daftar.jenis))
+    _read_titles(daftar, sheet, heading, cara)
     _read_rows(daftar, sheet, heading)
+    daftar.catatan += buku.bawaan
     _note_unread(daftar, [each.nama for each, _ in found if each is not sheet])
     return daftar
 
 
-def _find_heading(sheet: Lembar) -> _Heading | None:
+def _without_pokok(jenis: JenisImpor) -> str:
+    return TANPA_POKOK.get(jenis, TANPA_POKOK[JenisImpor.REGISTER])
+
+
+def _find_heading(sheet: Lembar, cara: Cara) -> _Heading | None:
     """The heading that recognises most columns; one row rather than two if both know as much."""
     count = min(len(sheet.baris), HEADING_WITHIN)
     spans = [(at, at + size) for size in (1, 2) for at in range(count - size + 1)]
-    headings = [heading for span in spans if (heading := _heading(sheet, *span))]
-    return max(headings, key=lambda heading: len(heading.kolom), default=None)
+    if cara.judul_baris is not None:
+        spans = [span for span in spans if sheet.baris[span[1] - 1][0] == cara.judul_baris]
+    kinds = [cara.jenis] if cara.jenis else list(JenisImpor)
+    certain = cara.kolom is not None or cara.longgar or cara.jenis is not None
+    headings = [
+        heading
+        for span in spans
+        for jenis in kinds
+        if (heading := _heading(sheet, *span, jenis=jenis, certain=certain))
+    ]
+    return max(headings, key=lambda heading: heading.score, default=None)
 
 
-def _heading(sheet: Lembar, start: int, end: int) -> _Heading | None:
+def _heading(
+    sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, certain: bool
+) -> _Heading | None:
     rows = [[clean_text(cell) for cell in cells] for _, cells in sheet.baris[start:end]]
     readings, texts = _two_rows(*rows) if len(rows) > 1 else _one_row(rows[0])
     kolom: dict[str, int] = {}
     for at, reading in enumerate(readings):
-        name = find_kolom(reading)
+        name = find_kolom(jenis, reading)
         if name and name not in kolom:
             kolom[name] = at
-    return _Heading(start, end, texts, kolom) if "nama" in kolom else None
+    if POKOK[jenis] not in kolom and not certain:
+        return None
+    score = likely(jenis, kolom, _title(sheet, start).upper())
+    return _Heading(jenis, start, end, texts, kolom, score) if score or certain else None
+
+
+def _title(sheet: Lembar, end: int) -> str:
+    return " ".join(clean_text(cell) for _, cells in sheet.baris[:end] for cell in cells)
 
 
 def _one_row(row: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -143,14 +146,13 @@ def _two_rows(top: list[str], below: list[str]) -> tuple[list[tuple[str, ...]], 
     return readings, [reading[0].strip() for reading in readings]
 
 
-def _read_titles(
-    daftar: Daftar, sheet: Lembar, heading: _Heading, per_tanggal: dt.date | None
-) -> None:
-    title = " ".join(clean_text(c) for _, cells in sheet.baris[: heading.start] for c in cells)
-    if found := TAHUN_BUKU.search(title):
+def _read_titles(daftar: Daftar, sheet: Lembar, heading: _Heading, cara: Cara) -> None:
+    title = _title(sheet, heading.start)
+    daftar.tahun_buku = cara.tahun_buku
+    if cara.tahun_buku is None and (found := TAHUN_BUKU.search(title)):
         daftar.tahun_buku = int(found.group(1))
-    daftar.per_tanggal = per_tanggal
-    if per_tanggal is None and (said := PER_TANGGAL.search(title)):
+    daftar.per_tanggal = cara.per_tanggal
+    if cara.per_tanggal is None and (said := PER_TANGGAL.search(title)):
         daftar.per_tanggal = find_tanggal(said.group(1))
     day = daftar.per_tanggal
     if daftar.tahun_buku is None and day and (day.month, day.day) == DECEMBER_31:
@@ -192,8 +194,8 @@ def _is_sparse(daftar: Daftar, baris: Baris) -> bool:
     if _is_total(daftar, baris):
         return True
     filled = [cell for cell in baris.sel if clean_text(cell)]
-    named = clean_text(daftar.sel(baris, "nama")) and any(
-        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING
+    named = clean_text(daftar.sel(baris, POKOK[daftar.jenis])) and any(
+        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING if name != POKOK[daftar.jenis]
     )
     return len(filled) <= SPARSE and not named
 
@@ -212,8 +214,9 @@ def _no_koperasi(daftar: Daftar, baris: Baris, titles: list[str]) -> str | None:
 
 
 def _is_total(daftar: Daftar, baris: Baris) -> bool:
+    pokok = POKOK[daftar.jenis]
     return bool(TOTAL.match(_first_text(baris))) and not any(
-        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING
+        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING if name != pokok
     )
 
 
@@ -222,19 +225,10 @@ def _first_text(baris: Baris) -> str:
 
 
 def _note_unread(daftar: Daftar, other_sheets: list[str]) -> None:
-    read = set(daftar.kolom.values())
-    unread = [
-        text
-        for at, text in enumerate(daftar.judul)
-        if at not in read and heading_key(text) not in IGNORED
-    ]
-    if unread:
+    if unread := list_unread(daftar):
         daftar.catatan.append(f"Kolom yang tidak dibaca: {', '.join(unread)}.")
+    if left_out := [nama for nama in daftar.kolom if is_left_out(daftar.jenis, nama)]:
+        labels = ", ".join(daftar.judul[daftar.kolom[nama]] for nama in left_out)
+        daftar.catatan.append(f"Kolom yang sengaja tidak disimpan: {labels}.")
     if other_sheets:
         daftar.catatan.append(f"Lembar serupa yang tidak dibaca: {', '.join(other_sheets)}.")
-
-
-def scales(daftar: Daftar) -> dict[str, int]:
-    """What each column of money is multiplied by, where its heading counts in thousands or more."""
-    money = (name for name in daftar.kolom if SEMUA[name].isi in {Isi.UANG, Isi.UANG_BERTANDA})
-    return {name: scale_of(daftar.judul[daftar.kolom[name]]) for name in money}

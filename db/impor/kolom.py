@@ -1,15 +1,8 @@
 """The columns of a register: what each is called here, on paper, and by whoever made the file."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rapidfuzz import fuzz, process
-
-# Below this a heading is another word, not a slip of the pen.
-LIKENESS = 90
-SHORTEST_GUESS = 7
 
 
 class Isi(StrEnum):
@@ -26,6 +19,9 @@ class Isi(StrEnum):
     TAHUN = "tahun"
     PILIHAN = "pilihan"  # one of a closed list
     WILAYAH = "wilayah"
+    NILAI = "nilai"  # a test result from 0 to 100
+    HADIR = "hadir"  # a mark of a daftar hadir
+    TIDAK_DISIMPAN = "tidak_disimpan"  # known, and left out on purpose
 
 
 @dataclass(frozen=True)
@@ -122,6 +118,14 @@ KERAGAAN: dict[str, Kolom] = {
     "manajer_perempuan": Kolom(
         "Manajer perempuan", C, ("JUMLAH MANAJER PEREMPUAN", "MANAJER PEREMPUAN")
     ),
+    "pengurus_laki": Kolom("Pengurus laki-laki", C, ("JUMLAH PENGURUS LAKI", "PENGURUS LAKI")),
+    "pengurus_perempuan": Kolom(
+        "Pengurus perempuan", C, ("JUMLAH PENGURUS PEREMPUAN", "PENGURUS PEREMPUAN")
+    ),
+    "pengawas_laki": Kolom("Pengawas laki-laki", C, ("JUMLAH PENGAWAS LAKI", "PENGAWAS LAKI")),
+    "pengawas_perempuan": Kolom(
+        "Pengawas perempuan", C, ("JUMLAH PENGAWAS PEREMPUAN", "PENGAWAS PEREMPUAN")
+    ),
     "karyawan_laki": Kolom("Karyawan laki-laki", C, ("JUMLAH KARYAWAN LAKI", "KARYAWAN LAKI")),
     "karyawan_perempuan": Kolom(
         "Karyawan perempuan", C, ("JUMLAH KARYAWAN PEREMPUAN", "KARYAWAN PEREMPUAN")
@@ -140,7 +144,6 @@ KERAGAAN: dict[str, Kolom] = {
 TAHUN_BUKU: dict[str, Kolom] = {
     "tahun_buku": Kolom("Tahun buku", Isi.TAHUN, ("TAHUN", "TAHUN PERIODE")),
 }
-SEMUA: dict[str, Kolom] = IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU
 
 SHORT = {
     "NO": "NOMOR", "NOMER": "NOMOR", "TGL": "TANGGAL", "TGGL": "TANGGAL", "KEC": "KECAMATAN",
@@ -154,11 +157,16 @@ SCALES = {"RIBU": 1_000, "RIBUAN": 1_000, "JUTA": 1_000_000, "JUTAAN": 1_000_000
           "MILIAR": 1_000_000_000, "MILYAR": 1_000_000_000}  # fmt: skip
 
 
-def heading_key(text: str) -> str:
-    """A heading without spelling: `Tgl. BH` and `Tanggal Badan Hukum Pendirian` are the same."""
+def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
+    """A heading without spelling: `Tgl. BH` and `Tanggal Badan Hukum Pendirian` are the same.
+
+    Args:
+        keep: fillers that tell two headings apart all the same.
+    """
     words = re.sub(r"LAKI\W*LAKI", "LAKI", text.upper())
     tokens = [SHORT.get(word, word) for word in re.findall(r"[A-Z]+", words)]
-    kept = [word for word in tokens if word not in FILLERS | SCALES.keys() | {"DALAM"}]
+    dropped = (FILLERS - keep) | SCALES.keys() | {"DALAM"}
+    kept = [word for word in tokens if word not in dropped]
     # "Koperasi" alone heads the names in the ministry's own list.
     return " ".join(kept) or ("NAMA" if "KOPERASI" in tokens else "")
 
@@ -166,28 +174,3 @@ def heading_key(text: str) -> str:
 def scale_of(text: str) -> int:
     """What to multiply money by: 1.000.000 under "Aset (Rp juta)", else 1."""
     return next((SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES), 1)
-
-
-def _keys() -> dict[str, str]:
-    keys = {}
-    for name, kolom in SEMUA.items():
-        for heading in (kolom.label, *kolom.judul):
-            keys[heading_key(heading)] = name
-    return keys
-
-
-KEYS = _keys()
-
-
-def find_kolom(headings: Iterable[str]) -> str | None:
-    """The column that the first recognised of several readings of a heading means."""
-    keys = [heading_key(heading) for heading in headings]
-    exact = next((KEYS[key] for key in keys if key in KEYS), None)
-    return exact or next((found for key in keys if (found := _guess(key))), None)
-
-
-def _guess(key: str) -> str | None:
-    if len(key) < SHORTEST_GUESS:
-        return None
-    found = process.extractOne(key, KEYS.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    return KEYS[found[0]] if found else None

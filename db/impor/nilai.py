@@ -1,198 +1,149 @@
 """The verdict on each row: siap, perlu diperiksa or ditolak, with the reasons in words."""
 
-import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import Putusan
-from db.impor.baca import Daftar
-from db.impor.isi import Acuan, Isian, bacaan_of, read_isian
-from db.impor.kolom import KERAGAAN, ODS, SEMUA
+from db.enums import CaraPerbaikan, JenisImpor, Putusan
+from db.impor.daftar import Daftar
+from db.impor.fasilitasi import TujuanFasilitasi
+from db.impor.isi import Acuan, Isian, Ragu, bacaan_of, label_of, read_isian
+from db.impor.jenis import POKOK
+from db.impor.koperasi import TujuanKoperasi
+from db.impor.penilaian import Penilaian
+from db.impor.peserta import TujuanPeserta
 from db.impor.pilihan import load_pilihan
-from db.impor.register import STORED, Register, keys_of, list_beda, load_register, nama_key
-from db.impor.tafsir import format_tanggal
+from db.impor.register import nama_key
 from db.impor.wilayah import load_wilayah
 
-SHORTEST_NAME = 3
-# 99 in 100 koperasi have fewer than 2.400 members.
-MANY_MEMBERS = 10_000
-HIGHEST_KUK = 4
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-# Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
-MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
-AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
-RECOGNISED = {
+# What a row is recognised by, as a sentence about two rows of one file says it.
+SAMA = {
     "nik_koperasi": "NIK",
     "nomor_badan_hukum": "nomor badan hukum",
     "nama": "nama dan kecamatan",
+    "orang": "nama peserta dan koperasi",
+    "nama_kelompok": "nama kelompok, kecamatan dan tahun",
+    "sasaran": "koperasi dan tahun buku",
+}
+
+
+class Tujuan(Protocol):
+    """Where the rows of one kind of file go: what makes them sound, and how they are written."""
+
+    def complete(self, isian: Isian) -> None:
+        """Add what follows from other cells, and doubt what contradicts itself."""
+
+    def keys(self, nilai: Mapping[str, Any]) -> dict[str, Any]:
+        """What two rows of one file must not share, by a key of SAMA."""
+
+    def settle(self, isian: Isian) -> Penilaian:
+        """Hold a row against the register; the verdict follows from its doubts."""
+
+    def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
+        """Write ready rows and return the numbers of those that added or changed something."""
+
+    def unwritten(self, siap: list[Penilaian]) -> list[str]:
+        """What ready rows say that there is no place for, as sentences."""
+
+
+TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
+    JenisImpor.REGISTER: TujuanKoperasi,
+    JenisImpor.KERAGAAN: TujuanKoperasi,
+    JenisImpor.RAT: TujuanKoperasi,
+    JenisImpor.PESERTA: TujuanPeserta,
+    JenisImpor.FASILITASI: TujuanFasilitasi,
 }
 
 
 @dataclass
-class Penilaian:
-    """The verdict on one row.
+class Hasil:
+    """The verdicts on a file, one a row in its order, and where ready rows go."""
 
-    Attributes:
-        nomor: of the row in the spreadsheet.
-        nilai: what the row gives, by field.
-        koperasi_id: the koperasi of the register that the row is about, if it is there already.
-    """
+    penilaian: list[Penilaian]
+    tujuan: Tujuan
+    catatan: list[str] = field(default_factory=list)
 
-    nomor: int
-    putusan: Putusan
-    alasan: list[str]
-    nilai: dict[str, Any]
-    koperasi_id: int | None = None
+    @property
+    def siap(self) -> list[Penilaian]:
+        """The rows that nothing speaks against."""
+        return [each for each in self.penilaian if each.putusan is Putusan.SIAP]
 
 
-def judge_daftar(session: Session, daftar: Daftar) -> tuple[list[Penilaian], Register]:
-    """Judge every row of a file against the register as this session sees it.
-
-    Returns:
-        One verdict a row, in the order of the file, and the register that they were held against.
-    """
+def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
+    """Judge every row of a file against the register as this session sees it."""
     acuan = Acuan(load_wilayah(session), load_pilihan(session), today())
-    register = load_register(session, per_tanggal=daftar.per_tanggal)
-    return judge_rows(daftar, acuan, register), register
+    tujuan = TUJUAN[daftar.jenis](session, daftar)
+    hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
+    hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.siap)]
+    return hasil
 
 
-def judge_rows(daftar: Daftar, acuan: Acuan, register: Register) -> list[Penilaian]:
-    """As judge_daftar, without a database."""
+def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
+    """As judge_daftar, with what it needs at hand."""
     bacaan = bacaan_of(daftar, acuan)
     rows = [read_isian(daftar, baris, acuan, bacaan) for baris in daftar.baris]
-    for isian in rows:
-        _complete(isian, daftar.tahun_buku)
-        for check in CHECKS:
-            isian.ragu += check(isian.nilai)
-    _mark_doubles(rows)
-    return [_verdict(isian, acuan, register) for isian in rows]
+    kept = [isian for isian in rows if not _is_skipped(daftar, isian.nomor)]
+    for isian in kept:
+        tujuan.complete(isian)
+        _confirm(daftar, isian)
+    _mark_doubles(kept, tujuan)
+    return [_verdict(daftar, isian, tujuan) for isian in rows]
 
 
-def _complete(isian: Isian, tahun_buku: int | None) -> None:
-    nilai = isian.nilai
-    if "tahun_buku" not in nilai and tahun_buku:
-        nilai["tahun_buku"] = tahun_buku
-    if "jumlah_anggota" not in nilai and {"anggota_laki", "anggota_perempuan"} <= nilai.keys():
-        nilai["jumlah_anggota"] = nilai["anggota_laki"] + nilai["anggota_perempuan"]
+def _is_skipped(daftar: Daftar, nomor: int) -> bool:
+    return daftar.decision(nomor, "baris") is not None
 
 
-def _check_nama(nilai: dict[str, Any]) -> Iterable[str]:
-    nama = nilai.get("nama")
-    if nama is not None and len(nama_key(nama)) < SHORTEST_NAME:
-        yield "Nama koperasi: kurang dari tiga huruf."
-    if nama is not None and not {"nik_koperasi", "nomor_badan_hukum"} & nilai.keys():
-        yield "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
-
-
-def _check_tanggal_badan_hukum(nilai: dict[str, Any]) -> Iterable[str]:
-    """The Roman month and the year of the number say what the date should be."""
-    tanggal: dt.date | None = nilai.get("tanggal_badan_hukum")
-    nomor = nilai.get("nomor_badan_hukum", "").upper()
-    if tanggal is None:
-        return
-    year = AHU_YEAR.search(nomor)
-    if (found := MONTH_YEAR.search(nomor)) and found.group(1) in ROMAN:
-        month = ROMAN.index(found.group(1)) + 1
-        if tanggal.month != month:
-            yield _month_differs(tanggal, found.group(1), month)
-    said = found.group(2) if found else year.group(1) if year else ""
-    if said and not str(tanggal.year).endswith(said):
-        yield f"Tanggal badan hukum: tahun {tanggal.year}, tetapi nomornya menyebut {said}."
-
-
-def _month_differs(tanggal: dt.date, roman: str, month: int) -> str:
-    shown = format_tanggal(tanggal)
-    if tanggal.day == month:
-        proposal = format_tanggal(tanggal.replace(day=tanggal.month, month=tanggal.day))
-        return (
-            f"Tanggal badan hukum: {shown}, tetapi nomornya menyebut bulan {roman}: "
-            f"hari dan bulan tampaknya tertukar, usul {proposal}."
+def _confirm(daftar: Daftar, isian: Isian) -> None:
+    """Drop the doubts about cells that a reviewer said are right."""
+    isian.ragu = [
+        each
+        for each in isian.ragu
+        if not (
+            each.boleh
+            and each.kolom
+            and (decision := daftar.decision(isian.nomor, each.kolom))
+            and decision.cara is CaraPerbaikan.BENAR
         )
-    return f"Tanggal badan hukum: {shown}, tetapi nomornya menyebut bulan {roman}."
+    ]
 
 
-def _check_anggota(nilai: dict[str, Any]) -> Iterable[str]:
-    laki, perempuan, jumlah = (
-        nilai.get(nama) for nama in ("anggota_laki", "anggota_perempuan", "jumlah_anggota")
-    )
-    if jumlah is not None and laki is not None and perempuan is not None:
-        if laki + perempuan != jumlah:
-            yield f"Jumlah anggota: {jumlah}, padahal L {laki} + P {perempuan}."
-    elif jumlah is not None and max(laki or 0, perempuan or 0) > jumlah:
-        yield f"Jumlah anggota: {jumlah}, kurang daripada salah satu bagiannya."
-    if jumlah is not None and jumlah > MANY_MEMBERS:
-        yield f"Jumlah anggota: {jumlah}, jauh lebih banyak daripada koperasi lain."
-
-
-def _check_rat(nilai: dict[str, Any]) -> Iterable[str]:
-    rat, berdiri = nilai.get("tanggal_rat_terakhir"), nilai.get("tanggal_badan_hukum")
-    if rat and berdiri and rat < berdiri:
-        yield "Tanggal RAT terakhir: mendahului tanggal badan hukum."
-    if not 1 <= nilai.get("kuk", 1) <= HIGHEST_KUK:
-        yield "KUK: harus 1 sampai 4."
-
-
-Check = Callable[[dict[str, Any]], Iterable[str]]
-CHECKS: tuple[Check, ...] = (_check_nama, _check_tanggal_badan_hukum, _check_anggota, _check_rat)
-
-
-def _mark_doubles(rows: list[Isian]) -> None:
+def _mark_doubles(rows: list[Isian], tujuan: Tujuan) -> None:
     """Of rows that say the same the first stands; of rows that contradict each other, none."""
     groups: dict[tuple[str, Any], list[Isian]] = defaultdict(list)
     for isian in rows:
-        for by, key in keys_of(isian.nilai).items():
+        for by, key in tujuan.keys(isian.nilai).items():
             groups[by, key].append(isian)
     marked: set[tuple[int, int]] = set()
     for (by, _), group in groups.items():
-        names = {nama_key(isian.nilai.get("nama", "")) for isian in group}
+        names = {nama_key(str(isian.nilai.get("nama", ""))) for isian in group}
         for isian in group if len(names) > 1 else group[1:]:
             other = next(each for each in group if each is not isian)
             if (isian.nomor, other.nomor) not in marked:
                 marked.add((isian.nomor, other.nomor))
-                isian.ragu.append(f"Ganda: {RECOGNISED[by]} sama dengan baris {other.nomor}.")
+                isian.doubt(by, f"Ganda: {SAMA[by]} sama dengan baris {other.nomor}.")
 
 
-def _verdict(isian: Isian, acuan: Acuan, register: Register) -> Penilaian:
-    if "nama" not in isian.nilai and not any(each.startswith("Nama") for each in isian.ragu):
-        alasan = ["Nama koperasi: belum diisi.", *isian.ragu]
-        return Penilaian(isian.nomor, Putusan.DITOLAK, alasan, isian.nilai)
-    found = register.find(isian.nilai)
-    koperasi_id = next(iter(found.values()), None)
-    alasan = isian.ragu + _against_register(isian.nilai, found, acuan, register)
-    putusan = Putusan.PERLU_DIPERIKSA if alasan else Putusan.SIAP
-    return Penilaian(isian.nomor, putusan, alasan, isian.nilai, koperasi_id)
+def _verdict(daftar: Daftar, isian: Isian, tujuan: Tujuan) -> Penilaian:
+    pokok = POKOK[daftar.jenis]
+    if _is_skipped(daftar, isian.nomor):
+        alasan = Ragu("baris", "Dilewati menurut keputusan pemeriksa.")
+        return Penilaian(isian.nomor, Putusan.DITOLAK, [alasan], isian.nilai, luar=isian.luar)
+    if pokok not in isian.nilai and not any(each.kolom == pokok for each in isian.ragu):
+        empty = Ragu(pokok, f"{label_of(daftar.jenis, pokok)}: belum diisi.")
+        ragu = [empty, *isian.ragu]
+        return Penilaian(isian.nomor, Putusan.DITOLAK, ragu, isian.nilai, luar=isian.luar)
+    return tujuan.settle(isian)
 
 
-def _against_register(
-    nilai: dict[str, Any], found: dict[str, int], acuan: Acuan, register: Register
-) -> list[str]:
-    """Why a row that the register already has needs a person: it says something else."""
-    if not found:
+def _note_aliases(acuan: Acuan) -> list[str]:
+    """Which spellings were read as which place, so that nothing is read in secret."""
+    used = acuan.wilayah.dipakai.most_common()
+    if not used:
         return []
-    by, koperasi_id = next(iter(found.items()))
-    if len(set(found.values())) > 1:
-        return [f"Cocok dengan {len(set(found.values()))} koperasi yang berlainan di register."]
-    if koperasi_id in register.closed:
-        return [f"Sama {RECOGNISED[by]} dengan koperasi yang sudah diarsipkan atau digabung."]
-    known = [(register.koperasi[koperasi_id], STORED)]
-    if koperasi_id in register.snapshot:
-        known.append((register.snapshot[koperasi_id], list(ODS)))
-    tahun = nilai.get("tahun_buku")
-    if tahun is not None and (koperasi_id, tahun) in register.keragaan:
-        known.append((register.keragaan[koperasi_id, tahun], list(KERAGAAN)))
-    beda = [
-        each
-        for lama, names in known
-        for each in list_beda(lama, {n: nilai[n] for n in names if n in nilai}, acuan.wilayah.nama)
-    ]
-    rat = nilai.get("tanggal_rat_terakhir")
-    if rat and register.rat.get((koperasi_id, rat.year - 1), rat) != rat:
-        beda.append(f"{SEMUA['tanggal_rat_terakhir'].label}: lain daripada di register")
-    start = f"Sudah ada di register (dikenali dari {RECOGNISED[by]})"
-    return [f"{start}, berbeda pada {each}." for each in beda]
+    spelt = ", ".join(f"{said} → {meant} ({count} baris)" for (said, meant), count in used)
+    return [f"Dibaca menurut daftar alias wilayah: {spelt}."]

@@ -8,7 +8,18 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.enums import Bentuk, Grade, Jenis, PolaPengelolaan, StatusKelembagaan, StatusNik
+from db.enums import (
+    Bentuk,
+    Grade,
+    Jenis,
+    JenisKelamin,
+    Keluar,
+    NamaJabatan,
+    PolaPengelolaan,
+    StatusKelembagaan,
+    StatusNik,
+    SumberDana,
+)
 from db.impor.berkas import Sel
 from db.impor.tafsir import Tafsir, clean_text, quote
 from db.models import Kelompok, SektorUsaha
@@ -50,6 +61,23 @@ SERTIFIKAT_OTHERS: Words = {
     "Sertifikat Kadaluarsa": StatusNik.SERTIFIKAT_EXPIRED,
     "Expired": StatusNik.SERTIFIKAT_EXPIRED,
 }
+SUMBER_OTHERS: Words = {
+    "DAK Nonfisik": SumberDana.DAK, "DAK Non Fisik": SumberDana.DAK, "PK2UKM": SumberDana.DAK,
+    "PK2UMK": SumberDana.DAK, "APBD Kabupaten": SumberDana.APBD, "DAU": SumberDana.APBD,
+    "APBD Provinsi": SumberDana.PROVINSI, "APBN": SumberDana.PUSAT,
+    "Kementerian": SumberDana.PUSAT,
+}  # fmt: skip
+JABATAN_OTHERS: Words = {
+    "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA, "Wakil": NamaJabatan.WAKIL_KETUA,
+    "Wakil Ketua Bidang Keanggotaan": NamaJabatan.WAKIL_KETUA, "Sekertaris": NamaJabatan.SEKRETARIS,
+    "Pengawas": NamaJabatan.ANGGOTA_PENGAWAS, "DPS": NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
+    "Pengelola": NamaJabatan.MANAJER, "Manajer/Pengelola": NamaJabatan.MANAJER,
+    "Manager": NamaJabatan.MANAJER, "Pegawai": NamaJabatan.KARYAWAN,
+}  # fmt: skip
+YA, TIDAK = "ya", "tidak"
+YA_TIDAK: Words = _spelled(
+    (YA, TIDAK), {"Y": YA, "V": YA, "1": YA, "Sudah": YA, "T": TIDAK, "0": TIDAK, "Belum": TIDAK}
+)
 FIXED: dict[str, Words] = {
     "bentuk": _spelled(
         Bentuk,
@@ -60,7 +88,17 @@ FIXED: dict[str, Words] = {
     "status_kelembagaan": _spelled(StatusKelembagaan, STATUS_OTHERS),
     "status_nik": _spelled(StatusNik, SERTIFIKAT_OTHERS),
     "grade": _spelled(Grade, {}),
-}
+    "sumber_dana": _spelled(SumberDana, SUMBER_OTHERS),
+    "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
+    "jenis_kelamin": _spelled(
+        JenisKelamin,
+        {"Laki-laki": JenisKelamin.L, "Pria": JenisKelamin.L, "Lk": JenisKelamin.L,
+         "Perempuan": JenisKelamin.P, "Wanita": JenisKelamin.P, "Pr": JenisKelamin.P},
+    ),
+    "jabatan": _spelled(NamaJabatan, JABATAN_OTHERS),
+    "kuorum": YA_TIDAK,
+    "transport_dibayar": YA_TIDAK,
+}  # fmt: skip
 KELOMPOK_OTHERS: Words = {
     "KSU": "Kop. Serba Usaha", "KPRI": "Kop. Pegawai Negeri (KPRI)",
     "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)", "KSP": "Kop. Simpan Pinjam",
@@ -83,8 +121,11 @@ class Pilihan:
         if key in words:
             return Tafsir(words[key])
         found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        likely = f": mungkin {_shown(words[found[0]])}" if found else ""
-        return Tafsir(alasan=f"{quote(cell)} tidak dikenal{likely}")
+        if found is None:
+            return Tafsir(alasan=f"{quote(cell)} tidak dikenal")
+        likely, alike = _shown(words[found[0]]), round(found[1])
+        alasan = f"{quote(cell)} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
+        return Tafsir(alasan=alasan, usul=likely, kemiripan=alike)
 
 
 def _shown(value: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from db.enums import StatusKehadiran
 from db.impor.berkas import Sel
 
 N = TypeVar("N")
 
 # What people write where they have nothing to write.
 EMPTY = {"", "-", "--", "---", "–", "—", ".", "n/a", "na", "null", "none", "nihil", "belum ada",
-         "tidak ada", "(kosong)"}  # fmt: skip
+         "tidak ada", "(kosong)", "belum terdata"}  # fmt: skip
 ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
@@ -44,15 +45,31 @@ DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|
 SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9,
             "milyar": 10**9, "t": 10**12, "triliun": 10**12}  # fmt: skip
 CENTURY = 4
+HIGHEST_SCORE = 100
+MARKS = {
+    mark: status
+    for status, marks in {
+        StatusKehadiran.HADIR: "HADIR H V √ ✓ ✔ 1 YA Y X ADA",
+        StatusKehadiran.IZIN: "IZIN IJIN I",
+        StatusKehadiran.SAKIT: "SAKIT S",
+        StatusKehadiran.ALPA: "ALPA ALPHA ALFA A 0 TIDAK T TK",
+    }.items()
+    for mark in marks.split()
+}
 QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Tafsir(Generic[N]):
-    """A value, or the reason why there is none. Both are None for a cell that says nothing."""
+    """A value, or the reason why there is none. Both are None for a cell that says nothing.
+
+    `usul` is what the cell may have meant, with its likeness in persen where it was measured.
+    """
 
     nilai: N | None = None
     alasan: str | None = None
+    usul: str | None = None
+    kemiripan: int | None = None
 
 
 def clean_text(cell: Sel) -> str:
@@ -133,7 +150,9 @@ def parse_tanggal(cell: Sel, *, until: dt.date | None) -> Tafsir[dt.date]:
     """
     day = find_tanggal(cell)
     if day is None:
-        return Tafsir(alasan=_why_no_date(cell))
+        alasan = _why_no_date(cell)
+        found = re.search(r"mungkin (\d\d/\d\d/\d{4})$", alasan)
+        return Tafsir(alasan=alasan, usul=found.group(1) if found else None)
     if day < EARLIEST:
         return Tafsir(alasan=f"{quote(cell)} terlalu lama untuk sebuah koperasi")
     if day > (until or LATEST):
@@ -250,3 +269,19 @@ def parse_tahun(cell: Sel, *, until: int) -> Tafsir[int]:
     if not re.fullmatch(r"\d{4}", text) or not EARLIEST.year <= int(text) <= until:
         return Tafsir(alasan=f"{quote(cell)} bukan tahun buku")
     return Tafsir(int(text))
+
+
+def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
+    """A test result from 0 to 100, `82,5` or `82.5`."""
+    text = clean_text(cell).replace(",", ".")
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) or Decimal(text) > HIGHEST_SCORE:
+        return Tafsir(alasan=f"{quote(cell)} bukan nilai 0 sampai 100")
+    return Tafsir(Decimal(text).quantize(Decimal("0.01")))
+
+
+def parse_hadir(cell: Sel) -> Tafsir[StatusKehadiran]:
+    """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa."""
+    mark = clean_text(cell).upper().strip(".")
+    if mark in MARKS:
+        return Tafsir(MARKS[mark])
+    return Tafsir(alasan=f"{quote(cell)} bukan tanda kehadiran: hadir, izin, sakit atau alpa")

@@ -1,6 +1,7 @@
 """Kecamatan and desa as people spell them, against the 29 and the 326."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -34,40 +35,54 @@ class Wilayah:
         kecamatan: kode by matched name, aliases included.
         desa: by kecamatan, kode by matched name, aliases included.
         luar: matched names of kecamatan that lie outside, as old registers still have them.
+        dipakai: how often which spelling was read as which kecamatan or desa.
     """
 
     nama: dict[str, str] = field(default_factory=dict)
     kecamatan: dict[str, str] = field(default_factory=dict)
     desa: dict[str, dict[str, str]] = field(default_factory=dict)
     luar: set[str] = field(default_factory=set)
+    dipakai: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def find_kecamatan(self, cell: Sel) -> Tafsir[str]:
         """The kode of a kecamatan, or why it is not one of the 29."""
         key = nama_wilayah_normal(clean_text(cell))
         if key in self.kecamatan:
-            return Tafsir(self.kecamatan[key])
+            return self._known(cell, key, self.kecamatan[key])
         if key in self.luar:
             return Tafsir(alasan=f"{quote(cell)} di luar wilayah Kabupaten Serang (Kota Serang)")
-        known = f"{quote(cell)} bukan salah satu dari 29 kecamatan"
-        return Tafsir(alasan=known + self._proposal(key, self.kecamatan))
+        return self._likely(
+            f"{quote(cell)} bukan salah satu dari 29 kecamatan", key, self.kecamatan
+        )
 
     def find_desa(self, cell: Sel, kecamatan: str) -> Tafsir[str]:
         """The kode of a desa in that kecamatan, or where else its name is found."""
         key = nama_wilayah_normal(clean_text(cell))
         here = self.desa[kecamatan]
         if key in here:
-            return Tafsir(here[key])
+            return self._known(cell, key, here[key])
         elsewhere = [self.nama[kode] for kode, names in self.desa.items() if key in names]
         where = f"{quote(cell)} tidak ada di Kecamatan {self.nama[kecamatan]}"
         if elsewhere:
             return Tafsir(alasan=f"{where}, adanya di {' dan '.join(elsewhere)}")
-        return Tafsir(alasan=where + self._proposal(key, here))
+        return self._likely(where, key, here)
 
-    def _proposal(self, key: str, choices: dict[str, str]) -> str:
+    def is_luar(self, cell: Sel) -> bool:
+        """True for a name that is known to lie outside the kabupaten."""
+        return nama_wilayah_normal(clean_text(cell)) in self.luar
+
+    def _known(self, cell: Sel, key: str, kode: str) -> Tafsir[str]:
+        if nama_wilayah_normal(self.nama[kode]) != key:
+            self.dipakai[clean_text(cell), self.nama[kode]] += 1
+        return Tafsir(kode)
+
+    def _likely(self, alasan: str, key: str, choices: dict[str, str]) -> Tafsir[str]:
         found = process.extractOne(key, choices.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
         if found is None:
-            return ""
-        return f": mungkin {self.nama[choices[found[0]]]} (kemiripan {round(found[1])} persen)"
+            return Tafsir(alasan=alasan)
+        nama, alike = self.nama[choices[found[0]]], round(found[1])
+        likely = f"{alasan}: mungkin {nama} (kemiripan {alike} persen)"
+        return Tafsir(alasan=likely, usul=nama, kemiripan=alike)
 
 
 def load_wilayah(session: Session) -> Wilayah:

@@ -12,7 +12,7 @@ from db.models.akun import (
 from db.models.base import Base
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
-from db.models.impor import ImporBaris, ImporBerkas
+from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
 from db.models.kantor import Logo, Pejabat
 from db.models.koperasi import (
     Kelompok,
@@ -53,6 +53,8 @@ __all__ = [
     "Harkopnas",
     "ImporBaris",
     "ImporBerkas",
+    "ImporPemetaan",
+    "ImporPerbaikan",
     "Jabatan",
     "Kecamatan",
     "Kehadiran",

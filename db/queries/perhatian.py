@@ -7,11 +7,20 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from db.enums import PENGAWAS, PENGURUS, Putusan, StatusKehadiran, StatusKelembagaan, StatusNik
+from db.enums import (
+    PENGAWAS,
+    PENGURUS,
+    KeadaanImpor,
+    Putusan,
+    StatusKehadiran,
+    StatusKelembagaan,
+    StatusNik,
+)
 from db.models import (
     Fasilitasi,
     FasilitasiTahap,
     ImporBaris,
+    ImporBerkas,
     Kehadiran,
     Koperasi,
     Peserta,
@@ -134,7 +143,11 @@ def count_impor(session: Session, _hari: dt.date) -> int:
         session.scalar(
             select(func.count())
             .select_from(ImporBaris)
-            .where(ImporBaris.putusan == Putusan.PERLU_DIPERIKSA)
+            .join(ImporBerkas)
+            .where(
+                ImporBaris.putusan == Putusan.PERLU_DIPERIKSA,
+                ImporBerkas.keadaan != KeadaanImpor.DITUTUP,
+            )
         )
         or 0
     )

@@ -1,0 +1,128 @@
+"""Bring a spreadsheet in, decide about its rows, write them, take them back."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import text, update
+from sqlalchemy.orm import Session
+
+from db.actions.riwayat import undo_batch
+from db.edits import Bentrok, Hasil
+from db.enums import JenisImpor, KeadaanImpor
+from db.errors import DataRejected
+from db.impor.daftar import Daftar
+from db.impor.pemetaan import remember
+from db.impor.putuskan import Keputusan, UsulSama, accept, decide
+from db.impor.simpan import forget_rows, get_berkas, rejudge, stage_daftar
+from db.impor.terap import Lapor, Terapan, apply_berkas
+from db.izin import Izin, needs
+from db.models import ImporBaris
+
+
+@needs(Izin.UBAH, door="impor")
+def stage_impor(session: Session, *, daftar: Daftar, ingat: bool) -> int:
+    """Keep the rows of a file with their verdicts, and return the file's id.
+
+    Args:
+        ingat: whether a person corrected the mapping, to be remembered for files that look alike.
+    """
+    if ingat:
+        remember(session, jenis=daftar.jenis, judul=daftar.judul, kolom=daftar.kolom)
+    return stage_daftar(session, daftar)
+
+
+@needs(Izin.UBAH, door="impor")
+def change_kolom(
+    session: Session, *, berkas_id: int, jenis: JenisImpor, kolom: Mapping[str, int]
+) -> None:
+    """Read the columns of a staged file otherwise, and remember it for files that look alike.
+
+    Raises:
+        NotFound, DataRejected: no such file, or it is closed or of another kind.
+    """
+    berkas = get_berkas(session, berkas_id, lock=True)
+    if berkas.jenis != jenis or not all(0 <= at < len(berkas.judul) for at in kolom.values()):
+        raise DataRejected("kolom_tidak_dapat_diubah")
+    berkas.kolom = dict(kolom)
+    remember(session, jenis=jenis, judul=berkas.judul, kolom=kolom)
+    session.flush()
+    rejudge(session, berkas_id)
+
+
+@needs(Izin.UBAH, door="impor")
+def record_keputusan(session: Session, *, berkas_id: int, keputusan: Sequence[Keputusan]) -> None:
+    """Record what a reviewer decided about rows.
+
+    Raises:
+        NotFound, DataRejected: see db.impor.putuskan.decide.
+    """
+    decide(session, berkas_id, keputusan)
+
+
+@needs(Izin.UBAH, door="impor")
+def accept_usul(session: Session, *, berkas_id: int, usul: Sequence[UsulSama]) -> int:
+    """Accept proposals on every row that has them, and return how many rows those are.
+
+    Raises:
+        NotFound, DataRejected: see db.impor.putuskan.accept.
+    """
+    return accept(session, berkas_id, usul)
+
+
+@needs(Izin.UBAH, door="impor")
+def judge_impor(session: Session, *, berkas_id: int) -> None:
+    """Judge a staged file anew, because the register changed.
+
+    Raises:
+        NotFound, DataRejected: no such file, or it is closed.
+    """
+    rejudge(session, berkas_id)
+
+
+@needs(Izin.UBAH, door="impor")
+def apply_impor(session: Session, *, berkas_id: int, lapor: Lapor) -> Terapan:
+    """Write the ready rows of a staged file; see db.impor.terap.apply_berkas.
+
+    Raises:
+        NotFound, DataRejected: no such file, or a rule refused; nothing was written.
+    """
+    return apply_berkas(session, berkas_id, lapor=lapor)
+
+
+@needs(Izin.UBAH, door="undo")
+def undo_impor(session: Session, *, berkas_id: int) -> Hasil:
+    """Take back all that a file wrote, its last apply first; see db.actions.riwayat.undo_batch.
+
+    Raises:
+        NotFound, DataRejected: no such file, or it was not applied.
+    """
+    session.execute(text("SET LOCAL statement_timeout = 0"))
+    berkas = get_berkas(session, berkas_id, lock=True)
+    if not berkas.penerapan:
+        raise DataRejected("impor_belum_diterapkan")
+    tersimpan, bentrok = 0, list[Bentrok]()
+    for batch in reversed(berkas.penerapan):
+        hasil = undo_batch(session, batch=uuid.UUID(batch))
+        tersimpan += hasil.tersimpan
+        bentrok += hasil.bentrok
+    session.refresh(berkas)
+    berkas.keadaan, berkas.penerapan, berkas.ditulis = KeadaanImpor.DIBATALKAN, [], 0
+    session.execute(
+        update(ImporBaris).where(ImporBaris.berkas_id == berkas_id).values(ditulis=False)
+    )
+    session.flush()
+    rejudge(session, berkas_id)
+    return Hasil(tersimpan, tuple(bentrok))
+
+
+@needs(Izin.UBAH, door="impor")
+def close_impor(session: Session, *, berkas_id: int) -> None:
+    """Let go of the raw rows of a file; what it wrote and what was decided stays known.
+
+    Raises:
+        NotFound, DataRejected: no such file, or it is closed already.
+    """
+    berkas = get_berkas(session, berkas_id, lock=True)
+    forget_rows(session, berkas_id)
+    berkas.keadaan = KeadaanImpor.DITUTUP
+    session.flush()
