@@ -12,14 +12,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from db import engine
-from db.errors import StartRefused
+from db.errors import DataUnavailable, StartRefused
 from db.queries.akun import list_akun_contoh
-from db.start import DEMO_PASSWORD, prepare
+from db.start import DEMO_PASSWORD, keep_last_year, prepare
 from ui.gate import Gate
 from ui.logs import configure_logging, run_id
 from ui.routes import ROUTES
 
 LOG = logging.getLogger("dasbor.app")
+# An hour late is early enough for a snapshot of a year.
+WATCH_SECONDS = 3600
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -39,9 +41,21 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     _announce()
+    watch = asyncio.create_task(_watch_the_year())
     yield
+    watch.cancel()
     engine.get_engine().dispose()
     LOG.info("stopped")
+
+
+async def _watch_the_year() -> None:
+    """Keep the state of the register soon after a year has ended, if the server runs through it."""
+    while True:
+        await asyncio.sleep(WATCH_SECONDS)
+        try:
+            await asyncio.to_thread(keep_last_year)
+        except DataUnavailable:
+            LOG.warning("potret postponed: the database does not answer")
 
 
 def _refuse_open_demo() -> None:

@@ -32,3 +32,9 @@ def read_frame(session: Session, statement: Executable, dtypes: Mapping[str, str
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, for code that goes through them one by one."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as the database takes them: plain values, None for what is missing."""
+    plain = frame.astype("object").where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

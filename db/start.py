@@ -2,6 +2,7 @@
 
 import datetime as dt
 import importlib
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,12 +12,15 @@ from sqlalchemy.orm import Session
 from db import engine
 from db.actions.akun import create_akun
 from db.actions.kantor import record_pejabat
+from db.actions.potret import create_potret, keep_year_end
+from db.clock import today
 from db.enums import Peran
-from db.errors import StartRefused
+from db.errors import DataRejected, StartRefused
 from db.migrate import migrate
 from db.models import Akun, Audit
 from db.queries.akun import list_akun_contoh
 
+LOG = logging.getLogger("dasbor.mulai")
 # Only ever written together with the demo register, which exists only on the embedded database.
 DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
 DEMO_AKUN = (
@@ -49,6 +53,7 @@ def prepare(*, demo: bool, progress: Progress | None = None) -> None:
         _fill_once(progress)
     else:
         _refuse_demo_accounts()
+    keep_last_year()
 
 
 def _fill_once(progress: Progress | None) -> None:
@@ -65,6 +70,10 @@ def _fill_once(progress: Progress | None) -> None:
         importlib.import_module("db.seed").fill_demo(progress=progress)
         with engine.write_session(by="sistem", door="contoh") as session:
             record_pejabat(session, **PEJABAT_CONTOH)
+            last = today().year - 1
+            create_potret(
+                session, tanggal=dt.date(last, 12, 31), tahun_buku=last - 1, otomatis=True
+            )
     if not has_akun:
         with engine.write_session(by="sistem", door="contoh") as session:
             create_demo_akun(session)
@@ -81,6 +90,15 @@ def create_demo_akun(session: Session) -> None:
             peran=peran,
             contoh=True,
         )
+
+
+def keep_last_year() -> None:
+    """Keep the register's "Keadaan per 31 Desember", once; another process may be faster."""
+    try:
+        with engine.write_session(by="sistem", door="potret") as session:
+            keep_year_end(session)
+    except DataRejected:
+        LOG.info("potret already made")
 
 
 def _exists(session: Session, statement: Select[int]) -> bool:

@@ -15,5 +15,5 @@ with left:
     show_logo_form()
     st.caption("Nama dinas, alamat, dan tempat diatur di Pengaturan, bagian Parameter.")
     link("Buka Pengaturan", "pengaturan", icon=":material/settings:")
-with right:
+with right, st.container(border=True):
     show_sample()

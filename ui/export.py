@@ -129,8 +129,8 @@ def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Kete
 def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
     """Write what Excel with Indonesian settings opens by a double click: UTF-8, ";" and "1,5"."""
     marked = _marked(frame, about)
-    safe = pd.DataFrame({column: marked[column].map(_harmless) for column in marked.columns})
-    safe.columns = pd.Index([_harmless(str(column)) for column in marked.columns])
+    safe = pd.DataFrame({column: marked[column].map(harmless) for column in marked.columns})
+    safe.columns = pd.Index([harmless(str(column)) for column in marked.columns])
     text = safe.to_csv(index=False, sep=";", decimal=",", date_format="%d/%m/%Y")
     return text.encode("utf-8-sig")
 
@@ -197,7 +197,8 @@ def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
     return frame.assign(Catatan=DEMO) if about.contoh else frame
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A CSV cell that no spreadsheet runs; numbers stay numbers."""
     if isinstance(value, str):
         return f"'{value}" if value.lstrip(" ").startswith(RUNS) else str(value)
     if isinstance(value, dt.date) and not pd.isna(value):

@@ -43,6 +43,7 @@ SCREENS = (
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("laporan", "Laporan", "print"),
+    Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA),
     Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA),

@@ -28,7 +28,7 @@ KOSONG, TERISI = "Kosong", "Terisi"
 
 def ask(laporan: Laporan) -> Permintaan | None:
     """Draw the choices of a report. None while one that it cannot do without is open."""
-    chosen: dict[str, Any] = {"pada": today(), "tahun_buku": _newest_book()}
+    chosen: dict[str, Any] = {"pada": today(), "tahun_buku": newest_book()}
     for field in laporan.butuh:
         chosen |= FIELDS[field]()
     if any(chosen.get(field, 0) is None for field in ("koperasi_id", "sesi_id")):
@@ -57,7 +57,7 @@ def ask_signer() -> Pejabat | None:
     )
 
 
-def _newest_book() -> int:
+def newest_book() -> int:
     """The last tahun buku that has ended and has figures."""
     return next((each for each in read(list_tahun_buku) if each < today().year), today().year - 1)
 
@@ -80,7 +80,7 @@ def _place() -> dict[str, Any]:
 
 def _book() -> dict[str, Any]:
     years = read(list_tahun_buku) or [today().year - 1]
-    newest = _newest_book()
+    newest = newest_book()
     return {
         "tahun_buku": st.selectbox(
             "Tahun buku", years, index=years.index(newest) if newest in years else 0

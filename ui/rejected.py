@@ -36,6 +36,9 @@ _SENTENCES = {
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "koperasi_diarsipkan": "Koperasi ini sudah diarsipkan, jadi tidak dapat diubah.",
+    "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
+    "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
+    "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",
     "ck_pejabat_jabatan_terisi": "Jabatan belum diisi.",
     "ck_pejabat_nama_terisi": "Nama pejabat belum diisi.",
     "ck_pejabat_nip_18_digit": "NIP terdiri atas 18 angka.",
@@ -250,7 +253,7 @@ _CHOICES = {
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
 }
 
-_TAHUN_BUKU = ("keragaan", "kesehatan", "rat", "unit_usaha")
+_TAHUN_BUKU = ("keragaan", "kesehatan", "potret", "rat", "unit_usaha")
 
 # What a foreign key points at, by the end of its name.
 _POINTS_AT = {
@@ -272,6 +275,7 @@ _POINTS_AT = {
     "berkas_id": "Berkas impor",
     "akun_id": "Akun",
     "dek_id": "Dek",
+    "potret_id": "Potret",
     "tahun": "Harkopnas tahun itu",
 }
 
@@ -298,6 +302,7 @@ _FOREIGN_KEYS = {
     "produk": ("koperasi_id", "bahan_baku_desa_kode"),
     "rat": ("koperasi_id",),
     "riwayat_status": ("koperasi_id",),
+    "potret_koperasi": ("potret_id",),
     "salindia": ("dek_id",),
     "sesi": ("angkatan_id",),
     "sesi_masuk": ("akun_id",),

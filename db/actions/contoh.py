@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
-from db.models import Dek, Fasilitasi, Koperasi, Orang, Pejabat, Peserta, Program
+from db.models import Dek, Fasilitasi, Koperasi, Orang, Pejabat, Peserta, Potret, Program
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -13,12 +13,13 @@ def empty_demo(session: Session) -> None:
 
     A real row that named a demo koperasi names none afterwards. A demo person vanishes also from a
     real training, and a training entered under a demo program goes with that program. So do decks
-    that were frozen with demo rows.
+    and snapshots that were made with demo rows.
     """
     session.execute(text("SET LOCAL statement_timeout = 0"))
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
     session.execute(delete(Dek).where(Dek.contoh))
+    session.execute(delete(Potret).where(Potret.contoh))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
     session.execute(delete(Peserta).where(Peserta.orang_id.in_(orang)))

@@ -35,6 +35,7 @@ from db.models.pembinaan import (
     Program,
     Sesi,
 )
+from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
@@ -71,6 +72,8 @@ __all__ = [
     "Pengaturan",
     "PeristiwaMasuk",
     "Peserta",
+    "Potret",
+    "PotretKoperasi",
     "Produk",
     "Program",
     "Rat",

@@ -157,7 +157,7 @@ def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
                 jumlah=["", "Jumlah", *(_money(bottom[each]) for each in SINGKAT)],
                 catatan=_rekap_note(bottom, asked.tahun_buku),
                 huruf=7,
-                jarak=2.2,
+                jarak=1.6,
             ),
         ),
         sumber=f"{REGISTER}, catatan RAT, keragaan tahunan",

@@ -1,0 +1,55 @@
+"""The snapshots, and the rows of one in the columns of db.queries.keadaan."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import NotFound
+from db.frames import read_frame
+from db.models import Potret as Row
+from db.models import PotretKoperasi
+from db.queries.keadaan import KEADAAN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Potret:
+    """A snapshot without its rows; see db.models.Potret."""
+
+    id: int
+    tanggal: dt.date
+    tahun_buku: int
+    jumlah: int
+    catatan: str | None
+    otomatis: bool
+    contoh: bool
+    waktu: dt.datetime
+    dibuat_oleh: str
+
+
+def list_potret(session: Session) -> list[Potret]:
+    """All snapshots, the latest day first, of one day the latest made first."""
+    columns = [getattr(Row, name) for name in Potret.__dataclass_fields__]
+    rows = session.execute(select(*columns).order_by(Row.tanggal.desc(), Row.id.desc()))
+    return [Potret(**row._asdict()) for row in rows]
+
+
+def list_isi_potret(session: Session, potret_id: int) -> pd.DataFrame:
+    """The rows of a snapshot by kecamatan and name, in the columns of list_keadaan.
+
+    Raises:
+        NotFound: there is no such snapshot.
+    """
+    if session.get(Row, potret_id) is None:
+        raise NotFound(potret_id)
+    columns = [getattr(PotretKoperasi, name) for name in KEADAAN]
+    statement = (
+        select(*columns)
+        .where(PotretKoperasi.potret_id == potret_id)
+        .order_by(
+            PotretKoperasi.kecamatan.nulls_last(), PotretKoperasi.nama, PotretKoperasi.koperasi_id
+        )
+    )
+    return read_frame(session, statement, KEADAAN)

@@ -1,0 +1,44 @@
+"""Keadaan per tanggal: the register kept on a day, compared with another day or with today."""
+
+import streamlit as st
+
+from db.izin import Izin
+from db.queries.potret import list_potret
+from ui.auth import current_user
+from ui.data import read
+from ui.head import show_head
+from ui.potret import HARI_INI, show_bundle, show_comparison, show_new_potret, states
+
+potret = read(list_potret)
+choices = states(potret)
+ids = list(choices)
+show_head(
+    "Keadaan per tanggal",
+    subtitle="Potret register yang tidak berubah, dibanding potret lain atau hari ini",
+    source="potret register",
+)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    before = st.selectbox(
+        "Dari",
+        ids,
+        index=1 if len(ids) > 1 else 0,
+        format_func=lambda each: choices[each].nama,
+        width=380,
+    )
+    after = st.selectbox(
+        "Ke",
+        ids,
+        index=ids.index(HARI_INI),
+        format_func=lambda each: choices[each].nama,
+        width=380,
+    )
+    show_bundle(choices[after])
+    if current_user().may(Izin.KELOLA):
+        show_new_potret()
+if not potret:
+    st.info(
+        "Belum ada potret. Program membuatnya sendiri pada akhir tahun; admin dapat membuatnya "
+        "kapan saja dengan tombol Buat potret.",
+        icon=":material/photo_camera:",
+    )
+show_comparison(choices[before], choices[after])

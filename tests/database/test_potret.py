@@ -1,0 +1,175 @@
+"""Snapshots: kept as they were, whatever happens to the register, and never changed."""
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.orm import Session
+
+from db.actions.contoh import empty_demo
+from db.actions.potret import create_potret, keep_year_end
+from db.banding import BARU, BERUBAH, HILANG, compare_kecamatan, compare_koperasi, compare_total
+from db.clock import today
+from db.enums import StatusKelembagaan
+from db.errors import DataRejected, NotFound
+from db.models import Koperasi, Potret, PotretKoperasi
+from db.queries.keadaan import KEADAAN, list_keadaan
+from db.queries.potret import list_isi_potret, list_potret
+from db.queries.wilayah import list_kecamatan
+from db.rekap import rekap, total
+from tests.factories import CIRUAS, make_koperasi
+
+HARI = today()
+LAST = dt.date(HARI.year - 1, 12, 31)
+TIDAK = StatusKelembagaan.TIDAK_AKTIF
+pytestmark = pytest.mark.usefixtures("connection")
+
+
+def keep(session: Session, tanggal: dt.date = HARI, **given: object) -> int:
+    return create_potret(session, **{"tanggal": tanggal, "tahun_buku": 2025, **given})  # type: ignore[arg-type]
+
+
+def count(session: Session, potret_id: int) -> dict[str, object]:
+    return total(rekap(list_isi_potret(session, potret_id), list_kecamatan(session)))
+
+
+def test_a_snapshot_is_the_register_of_that_moment(session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Satu")
+    make_koperasi(session, nama="Koperasi Dua", kecamatan_kode=None, jenis=None)
+    live = list_keadaan(session, pada=HARI, tahun_buku=2025)
+
+    kept = list_isi_potret(session, keep(session))
+
+    assert dict(kept.dtypes.astype(str)) == KEADAAN
+    assert kept.equals(live)
+
+
+def test_later_edits_do_not_reach_it(session: Session) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Lama")
+    potret = keep(session)
+    session.execute(update(Koperasi).values(nama="Koperasi Ganti", status_kelembagaan=TIDAK))
+    session.execute(delete(Koperasi).where(Koperasi.id == koperasi.id))
+    make_koperasi(session)
+
+    assert list(list_isi_potret(session, potret)["nama"]) == ["Koperasi Lama"]
+    assert (count(session, potret)["jumlah"], count(session, potret)["aktif"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        update(Potret).values(catatan="lain"),
+        delete(Potret),
+        update(PotretKoperasi).values(nama="lain"),
+        delete(PotretKoperasi),
+        text("TRUNCATE potret CASCADE"),
+        text("TRUNCATE potret_koperasi"),
+        text("INSERT INTO potret_koperasi (potret_id, koperasi_id, nama, melapor, contoh)"
+             " SELECT id, 999, 'selundupan', true, false FROM potret"),
+    ],
+    ids=["header", "delete", "row", "row-delete", "truncate", "truncate-rows", "slip-in"],
+)  # fmt: skip
+def test_the_database_refuses_every_change(session: Session, change: object) -> None:
+    make_koperasi(session)
+    keep(session)
+
+    with pytest.raises(ProgrammingError) as refused:
+        session.execute(change)  # type: ignore[call-overload]
+
+    assert refused.value.orig.diag.constraint_name == "potret_tidak_berubah"  # type: ignore[union-attr]
+
+
+def test_only_a_snapshot_with_demo_rows_goes_with_the_demo(session: Session) -> None:
+    make_koperasi(session, contoh=True)
+    keep(session)
+    session.execute(delete(Koperasi))
+    make_koperasi(session, nama="Koperasi Benar")
+    real = keep(session)
+
+    empty_demo(session)
+
+    assert [each.id for each in list_potret(session)] == [real]
+    assert session.scalar(select(func.count()).select_from(PotretKoperasi)) == 1
+
+
+def test_a_day_to_come_cannot_be_kept(session: Session) -> None:
+    with pytest.raises(DataRejected, match="tanggal_belum_tiba"):
+        keep(session, HARI + dt.timedelta(days=1))
+
+
+def test_an_unknown_snapshot_is_not_found(session: Session) -> None:
+    with pytest.raises(NotFound):
+        list_isi_potret(session, 404)
+
+
+def age_audit(session: Session, days: int) -> None:
+    """As if the register had been in use for so long; the audit itself refuses to be aged."""
+    session.execute(text("ALTER TABLE audit DISABLE TRIGGER audit_hanya_ditambah"))
+    session.execute(text(f"UPDATE audit SET waktu = waktu - interval '{days} days'"))
+    session.execute(text("ALTER TABLE audit ENABLE TRIGGER audit_hanya_ditambah"))
+
+
+def test_the_program_keeps_the_year_end_once(session: Session) -> None:
+    make_koperasi(session)
+    age_audit(session, 400)
+
+    first, second = keep_year_end(session), keep_year_end(session)
+
+    (potret,) = list_potret(session)
+    assert (potret.id, second) == (first, None)
+    assert (potret.tanggal, potret.tahun_buku, potret.otomatis) == (LAST, LAST.year - 1, True)
+
+
+def test_a_register_that_is_newer_than_the_year_end_says_nothing_of_it(session: Session) -> None:
+    make_koperasi(session)
+
+    assert keep_year_end(session) is None
+    assert list_potret(session) == []
+
+
+def test_two_processes_keep_it_once(session: Session) -> None:
+    make_koperasi(session)
+    keep(session, LAST, otomatis=True)
+
+    with pytest.raises(Exception, match="uq_potret_tanggal_otomatis"):
+        keep(session, LAST, otomatis=True)
+
+
+def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
+    stays = make_koperasi(session, nama="Tetap")
+    changes = make_koperasi(session, nama="Berubah", kecamatan_kode=CIRUAS)
+    goes = make_koperasi(session, nama="Pergi")
+    before = list_keadaan(session, pada=HARI, tahun_buku=2025)
+    session.execute(delete(Koperasi).where(Koperasi.id == goes.id))
+    session.execute(
+        update(Koperasi).where(Koperasi.id == changes.id).values(status_kelembagaan=None)
+    )
+    make_koperasi(session, nama="Datang", status_kelembagaan=TIDAK)
+    after = list_keadaan(session, pada=HARI, tahun_buku=2025)
+
+    found = compare_koperasi(before, after).fillna("-")
+
+    assert stays.id not in set(found["koperasi_id"])
+    assert found[["perubahan", "nama", "sebelum", "sesudah"]].values.tolist() == [
+        [BARU, "Datang", "-", "tidak_aktif"],
+        [BERUBAH, "Berubah", "aktif", "-"],
+        [HILANG, "Pergi", "aktif", "-"],
+    ]
+
+
+def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Session) -> None:
+    kecamatan = list_kecamatan(session)
+    before = rekap(list_keadaan(session, pada=HARI, tahun_buku=2025), kecamatan)
+    make_koperasi(session, kecamatan_kode=CIRUAS)
+    make_koperasi(session, kecamatan_kode=None)
+    after = rekap(list_keadaan(session, pada=HARI, tahun_buku=2025), kecamatan)
+
+    whole = compare_total(before, after).set_index("kunci")
+    places = compare_kecamatan(before, after, "jumlah").set_index("kecamatan")
+
+    assert list(whole.loc["jumlah"]) == [0, 2, 2]
+    assert list(whole.loc["jumlah_anggota"]) == [None, None, None]
+    assert list(places.loc["Ciruas"]) == [0, 1, 1]
+    assert list(places.loc["Kecamatan belum terdata"]) == [None, 1, None]
+    assert len(places) == 30

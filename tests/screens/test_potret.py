@@ -1,0 +1,70 @@
+"""The screen that compares the register with itself on another day."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.actions.potret import create_potret
+from db.clock import today
+from db.models import SesiMasuk
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def test_without_a_snapshot_it_says_how_one_comes_to_be(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("potret", ratna)
+
+    assert not app.exception
+    assert "Belum ada potret" in app.info[0].value
+
+
+def test_who_came_since_the_snapshot_is_listed_and_counted(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    create_potret(session, tanggal=today(), tahun_buku=today().year - 1)
+    make_koperasi(session, nama="Koperasi Datang")
+    session.commit()
+
+    app = open_page("potret", ratna)
+
+    assert (app.metric[0].value, app.metric[0].delta) == ("2", "+1")
+    changes = app.dataframe[-1].value
+    assert changes[["Perubahan", "Koperasi"]].values.tolist() == [["Baru", "Koperasi Datang"]]
+
+
+def test_only_an_admin_is_offered_to_make_one(
+    open_page: OpenPage, budi: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    labels = [[each.label for each in open_page("potret", who).button] for who in (sari, budi)]
+
+    assert "Buat potret" not in labels[0]
+    assert "Buat potret" in labels[1]
+
+
+def test_an_admin_makes_one(open_page: OpenPage, budi: SesiMasuk, session: Session) -> None:
+    make_koperasi(session)
+    app = open_page("potret", budi)
+
+    next(each for each in app.button if each.label == "Buat potret").click().run()
+
+    assert not app.exception
+    assert not app.error
+    assert len(app.selectbox[0].options) == 2
+
+
+def test_a_bundle_and_the_tables_can_be_taken(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    labels = [each.proto.label for each in open_page("potret", ratna).get("download_button")]
+
+    assert "Satu Data (zip)" in labels
+    assert labels.count("Excel") == 2

@@ -1,0 +1,102 @@
+"""The bundle for the walidata: codes, units, meanings, and nothing that runs or names people."""
+
+import csv
+import datetime as dt
+import io
+import json
+from typing import Any
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+
+from db.queries.kantor import Kop
+from db.queries.keadaan import KEADAAN
+from db.rekap import UKURAN, rekap
+from ui.satu_data import Bahan, to_bundle
+
+KECAMATAN = pd.DataFrame({"kode": ["36.04.05", "36.04.09"], "nama": ["Kramatwatu", "Ciruas"]})
+ROW: dict[str, Any] = {
+    "koperasi_id": 1, "nik_koperasi": "3604000000001", "nama": "=1+1", "kecamatan_kode": "36.04.05",
+    "kecamatan": "Kramatwatu", "desa_kode": "36.04.05.2001", "status": "aktif", "melapor": True,
+    "jumlah_anggota": 20, "tanggal_badan_hukum": dt.date(2020, 1, 31), "contoh": False,
+}  # fmt: skip
+
+
+def bundle(*, contoh: bool = False) -> ZipFile:
+    keadaan = pd.DataFrame([ROW], columns=list(KEADAAN)).astype(KEADAAN)
+    bahan = Bahan(
+        rekapitulasi=rekap(keadaan, KECAMATAN),
+        keadaan=keadaan,
+        per=dt.date(2025, 12, 31),
+        tahun_buku=2024,
+        kop=Kop(pemerintah="Kabupaten Uji", dinas="Dinas Uji", alamat="Jalan Uji", tempat="Uji",
+                logo=None),
+        contoh=contoh,
+    )  # fmt: skip
+    return ZipFile(io.BytesIO(to_bundle(bahan)))
+
+
+def rows(zipped: ZipFile, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(zipped.read(name).decode())))
+
+
+def test_every_column_of_the_numbers_is_explained() -> None:
+    zipped = bundle()
+    numbers = rows(zipped, "data/koperasi_per_kecamatan.csv")
+    variables = rows(zipped, "metadata/variabel.csv")
+
+    explained = {each["kode"] for each in variables}
+    assert explained == set(UKURAN)
+    assert set(numbers[0]) - explained == {
+        "kode_kecamatan", "nama_kecamatan", "per_tanggal", "tahun_buku",
+    }  # fmt: skip
+    for each in variables:
+        needed = ("konsep", "definisi", "rumus", "ukuran", "satuan", "klasifikasi", "sumber")
+        assert all(each[name] for name in needed), each
+        assert each["per_tanggal"] == "2025-12-31"
+        assert each["kontak"] == "Dinas Uji, Jalan Uji"
+
+
+def test_places_are_codes_and_what_is_not_recorded_is_empty() -> None:
+    numbers = rows(bundle(), "data/koperasi_per_kecamatan.csv")
+    by_code = {each["kode_kecamatan"]: each for each in numbers}
+
+    assert set(by_code) == {"36.04.05", "36.04.09"}
+    assert (by_code["36.04.05"]["jumlah"], by_code["36.04.05"]["jumlah_anggota"]) == ("1", "20")
+    assert (by_code["36.04.09"]["jumlah"], by_code["36.04.09"]["jumlah_anggota"]) == ("0", "")
+
+
+def test_nothing_in_it_runs() -> None:
+    (koperasi,) = rows(bundle(), "data/daftar_koperasi.csv")
+
+    assert koperasi["nama_koperasi"] == "'=1+1"
+    assert koperasi["tanggal_badan_hukum"] == "2020-01-31"
+    assert koperasi["nik_koperasi"] == "3604000000001"
+
+
+def test_the_register_in_it_names_no_person_and_no_telephone() -> None:
+    (koperasi,) = rows(bundle(), "data/daftar_koperasi.csv")
+
+    assert not {"telepon", "email", "ketua", "alamat"} & set(koperasi)
+
+
+@pytest.mark.parametrize("contoh", [True, False])
+def test_invented_rows_are_marked_everywhere(contoh: bool) -> None:  # noqa: FBT001
+    zipped = bundle(contoh=contoh)
+
+    for name in ("data/koperasi_per_kecamatan.csv", "data/daftar_koperasi.csv",
+                 "metadata/metadata.json", "BACA-SAYA.txt"):  # fmt: skip
+        assert ("DATA CONTOH" in zipped.read(name).decode()) is contoh
+
+
+def test_the_same_data_give_the_same_bundle() -> None:
+    first, second = bundle(), bundle()
+
+    assert first.fp and second.fp  # noqa: PT018
+    first.fp.seek(0)
+    second.fp.seek(0)
+    assert first.fp.read() == second.fp.read()
+    assert json.loads(first.read("metadata/metadata.json"))["jumlah_baris"] == {
+        "koperasi_per_kecamatan": 2, "daftar_koperasi": 1,
+    }  # fmt: skip
