@@ -20,7 +20,7 @@ from ui.export import show_downloads
 from ui.fasilitasi import explain_schedule, finding, last_day, per_tanggal
 from ui.format import format_number, format_percent
 from ui.head import show_head
-from ui.kasus import show_cases_tab
+from ui.kasus import CASES, show_cases_tab
 from ui.laporan import show_paper
 
 head = st.container()
@@ -40,7 +40,9 @@ with head:
         source="tahap fasilitasi",
     )
 show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
-tab_year, tab_cases, tab_years = st.tabs(["Kemajuan", "Kasus", "Tahun ke tahun"])
+tab_year, tab_cases, tab_years = st.tabs(
+    ["Kemajuan", CASES, "Tahun ke tahun"], key="tab_fasilitasi", bind="query-params"
+)
 
 with tab_year:
     left, right = st.columns([3, 2], gap="large")

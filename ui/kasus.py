@@ -17,21 +17,24 @@ from db.clock import today
 from db.enums import Keluar, SumberDana, Tahap
 from db.frames import rows_of
 from db.izin import Izin
-from db.queries.kasus import count_keluar, list_kasus, list_tahap
+from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa, list_kecamatan
 from ui.auth import current_user
 from ui.charts.fasilitasi import build_pipeline
 from ui.data import read, write
 from ui.draw import show
+from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
+from ui.simpan import Grid
 from ui.urungkan import remember_save
 
+VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
 KASUS = {
     "kelompok": st.column_config.TextColumn("Kelompok", width="medium", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
@@ -83,10 +86,19 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
 
 def _show_chosen(cases: pd.DataFrame) -> None:
     may_edit = current_user().may(Izin.UBAH)
+    mode = VIEW
     if may_edit:
-        show_new_case()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            show_new_case()
+            mode = st.segmented_control(
+                "Mode", [VIEW, EDIT], default=VIEW, required=True, key="mode_kasus",
+                bind="query-params", label_visibility="collapsed",
+            )  # fmt: skip
     if cases.empty:
         st.info("Tidak ada kasus menurut pilihan ini.", icon=":material/info:")
+        return
+    if mode == EDIT:
+        _show_edit_grid(cases)
         return
     chosen = show_cases(cases)
     show_downloads(
@@ -97,6 +109,16 @@ def _show_chosen(cases: pd.DataFrame) -> None:
     )
     if chosen is not None:
         show_case(rows_of(cases[cases["id"] == chosen])[0], may_edit=may_edit)
+
+
+def _show_edit_grid(cases: pd.DataFrame) -> None:
+    """The cases as a grid; their stages move by their own form."""
+    grid = Grid(
+        "fasilitasi", "Kasus fasilitasi",
+        query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
+    )  # fmt: skip
+    ids = tuple(sorted(int(each) for each in cases["id"]))
+    show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
 
 
 def stage_name(tahap: str) -> str:
@@ -213,10 +235,11 @@ def show_new_case() -> None:
         place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")
         desa = {row["nama"]: row["kode"]
                 for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))}  # fmt: skip
+        calon = st.number_input("Calon anggota", min_value=0, max_value=10_000, value=None)
+        _show_founders(calon)
         with st.form("kasus_baru", border=False, enter_to_submit=False):
             nama = st.text_input("Nama kelompok", max_chars=200)
             village = st.selectbox("Desa", list(desa), index=None, placeholder=NOT_RECORDED)
-            calon = st.number_input("Calon anggota", min_value=0, max_value=10_000, value=None)
             dana = st.selectbox("Sumber dana", list(SumberDana), index=None,
                                 format_func=lambda each: SUMBER_DANA[each],
                                 placeholder=NOT_RECORDED)  # fmt: skip
@@ -236,6 +259,19 @@ def show_new_case() -> None:
                     )
                     remember_save("Kasus baru dicatat di T0.")
                     st.rerun()
+
+
+def _show_founders(calon: int | None) -> None:
+    """Too few are refused, few are warned of; both limits are settings."""
+    least, better = (
+        int(read(get_pengaturan, each)) for each in ("pendiri_paling_sedikit", "pendiri_anjuran")
+    )
+    if calon is None:
+        st.caption(f"Paling sedikit {least} orang; sebaiknya {better} atau lebih.")
+    elif calon < least:
+        st.error(f"Baru {calon} orang: pendirian memerlukan sekurangnya {least}.")
+    elif calon < better:
+        st.warning(f"{calon} orang cukup menurut aturan, tetapi kurang dari {better}.")
 
 
 def rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:

@@ -35,6 +35,7 @@ from ui.format import (
 )
 from ui.kasus import stage_name
 from ui.labels import ASAL, GRADE, JENIS, PREDIKAT, STATUS_KELEMBAGAAN, STATUS_NIK, SUMBER_DANA
+from ui.sunting import propose_status
 
 # A sign beside the word, because colour alone tells nothing to some.
 STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
@@ -131,6 +132,12 @@ def _show_suggestion(profil: Profil) -> None:
             "Status resmi tetap sampai staf mengubahnya.",
             icon=":material/lightbulb:",
         )
+        if may_edit(profil):
+            st.button(
+                "Pakai saran", icon=":material/edit:", on_click=propose_status,
+                args=(profil.id, profil.nama, saran),
+                help="Mengisi formulir Ubah; tersimpan hanya bila Anda menyimpannya.",
+            )  # fmt: skip
 
 
 def _origin(profil: Profil) -> str | None:

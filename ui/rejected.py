@@ -10,6 +10,9 @@ _SENTENCES = {
         "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."
     ),
     "kasus_sudah_ditutup": "Kasus ini sudah ditutup. Tidak ada yang tersimpan.",
+    "pendiri_kurang": (
+        "Calon anggotanya kurang dari yang disyaratkan. Batasnya ada di Pengaturan."
+    ),
     "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
     "tanggal_belum_tiba": "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya.",
     "isian_bukan_teks": "Isian ini harus teks tanpa tanda tersembunyi.",

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from db.clock import today
 from db.frames import rows_of
 from db.queries.koperasi import get_isian
 from db.queries.wilayah import list_desa
+from db.saran import Saran
 from ui.data import read
-from ui.editor import form_value, show_form
+from ui.editor import form_value, propose, show_form
 from ui.koperasi import words_of_places
 from ui.simpan import Grid
 
@@ -48,3 +50,15 @@ def show_koperasi_form(koperasi_id: int, nama: str) -> None:
     desa = rows_of(read(list_desa, kecamatan=place)) if place else []
     grid = grid_of(koperasi_id, nama, {each["kode"]: each["nama"] for each in desa})
     show_form(grid, row, SECTIONS, name="nama")
+
+
+def propose_status(koperasi_id: int, nama: str, saran: Saran) -> None:
+    """Fill the form with the status that the rule suggests, and open it. Nothing is saved."""
+    row = read(get_isian, koperasi_id)
+    values = {
+        "status_kelembagaan": str(saran.status),
+        "tanggal_status": today(),
+        "alasan_status": saran.alasan,
+    }
+    propose(grid_of(koperasi_id, nama, {}), row, values)
+    st.session_state["tab"] = TAB

@@ -10,10 +10,13 @@ from db.enums import Asal, Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.pengaturan import get_pengaturan
 
 # Stages whose document has a number that an auditor asks for.
 PROVED = (Tahap.T5, Tahap.T6, Tahap.T8)
 STAGES = tuple(Tahap)
+# Setting: fewer founders cannot found a koperasi.
+LEAST = "pendiri_paling_sedikit"
 
 
 def next_stage(tahap: Tahap) -> Tahap | None:
@@ -38,9 +41,11 @@ def create_fasilitasi(
     """Open a case at T0 and return its id.
 
     Raises:
-        DataRejected: a field is not sound, or the day is still to come.
+        DataRejected: a field is not sound, there are too few founders, or the day is still to come.
     """
     _refuse_future(tanggal)
+    if calon_anggota is not None and calon_anggota < int(get_pengaturan(session, LEAST)):
+        raise DataRejected("pendiri_kurang")
     case = Fasilitasi(
         nama_kelompok=nama_kelompok.strip(),
         kecamatan_kode=kecamatan_kode,

@@ -34,6 +34,8 @@ BATAS = {
     # Below three a percentage would tell of one koperasi.
     "kelompok_terkecil": Batas(3, 50, "koperasi atau orang"),
     "hari_kasus_macet": Batas(1, 730, "hari"),
+    "pendiri_paling_sedikit": Batas(3, 100, "orang"),
+    "pendiri_anjuran": Batas(3, 500, "orang"),
 }
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 

@@ -25,6 +25,16 @@ _KASUS = {
     "sejak": "object",
     "hari": "int64",
 }
+KASUS_SUNTING = {
+    "id": "int64",
+    "nama_kelompok": "str",
+    "jenis_kelompok": "str",
+    "pengusul": "str",
+    "calon_anggota": "Int64",
+    "tahun_anggaran": "Int64",
+    "sumber_dana": "str",
+    "biaya_akta": "Float64",
+}
 
 
 def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
@@ -65,6 +75,14 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
     )
     return read_frame(session, statement, _KASUS)
+
+
+def list_kasus_sunting(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
+    """These cases with the columns that the grid edits, values as stored, by nama and id."""
+    columns = [getattr(Fasilitasi, name) for name in KASUS_SUNTING]
+    statement = select(*columns).where(Fasilitasi.id.in_(ids))
+    ordered = statement.order_by(Fasilitasi.nama_kelompok, Fasilitasi.id)
+    return read_frame(session, ordered, KASUS_SUNTING)
 
 
 def count_keluar(session: Session, *, tahun: int) -> int:
