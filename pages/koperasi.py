@@ -11,8 +11,18 @@ from ui.export import show_downloads
 from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
 from ui.format import format_number
 from ui.head import show_head
-from ui.koperasi import SUNTING, TAHUNAN, edit_is_waiting, rows_to_export, show_edit_grid, show_list
+from ui.koperasi import (
+    MASSAL,
+    SUNTING,
+    TAHUNAN,
+    edit_is_waiting,
+    rows_to_export,
+    show_edit_grid,
+    show_list,
+)
+from ui.massal import show_bulk
 from ui.tahunan import show_yearly_grid
+from ui.tambah import show_add_button
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
@@ -43,7 +53,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     if current_user().may(Izin.UBAH):
         mode = st.segmented_control(
             "Mode",
-            [VIEW, SUNTING, TAHUNAN],
+            [VIEW, SUNTING, TAHUNAN, MASSAL],
             default=VIEW,
             required=True,
             key="mode",
@@ -51,6 +61,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         )
     if not chosen.is_empty:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
+    if current_user().may(Izin.UBAH):
+        show_add_button()
     show_downloads(
         "koperasi",
         rows_to_export(chosen),
@@ -81,6 +93,9 @@ if mode == SUNTING:
     show_edit_grid(chosen, urut=urut, limit=ROWS, offset=offset)
 elif mode == TAHUNAN:
     show_yearly_grid(chosen, urut=urut, limit=ROWS, offset=offset)
+elif mode == MASSAL:
+    listed = read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset)
+    show_bulk(chosen, listed, found=found)
 else:
     show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))
 if pages > 1:

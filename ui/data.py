@@ -4,16 +4,17 @@ import itertools
 import logging
 import uuid
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 from sqlalchemy.orm import Session
 
 from db import engine
 from db.actions.akses import record_akses
-from db.errors import NotAllowed
+from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, Izin, action_name, may
 from db.queries.akun import find_pengguna
+from db.sekali import was_written
 from ui.auth import LoginNeeded, current_user, forget_check
 
 LOG = logging.getLogger("dasbor.data")
@@ -114,6 +115,20 @@ def later_with_names(
     return run
 
 
+def write_once(
+    kunci: uuid.UUID, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    **kwargs: P.kwargs,
+) -> R | None:  # fmt: skip
+    """As write(), but a form that is sent again under the same key writes nothing.
+
+    A second click, a retry after a cut, and a page that is sent twice are one form.
+
+    Returns:
+        What the action returns; None if the form was written before.
+    """
+    return _write(kunci, action, *args, **kwargs)
+
+
 def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run an action in one transaction in the name of the person who is logged in.
 
@@ -123,14 +138,31 @@ def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwar
         LoginNeeded, DataUnavailable, DataRejected.
         NotAllowed: the role does not have the right; nothing was written.
     """
+    result = _write(None, action, *args, **kwargs)
+    return cast("R", result)
+
+
+def _write(
+    kunci: uuid.UUID | None, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    **kwargs: P.kwargs,
+) -> R | None:  # fmt: skip
     user = current_user(fresh=True)
     rule = ACTIONS.get(action_name(action))
     if rule is None or not may(user.peran, rule.izin):
         LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
         raise NotAllowed(action_name(action))
-    batch = uuid.uuid4()
-    with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=batch) as session:
-        result = action(session, *args, **kwargs)
+    batch = kunci or uuid.uuid4()
+    try:
+        with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=batch) as session:
+            if kunci is not None and was_written(session, kunci):
+                return None
+            result = action(session, *args, **kwargs)
+    except DataRejected as rejected:
+        # What was typed stays out of the log; which field was refused does not.
+        LOG.warning("edit refused", extra={"action": action_name(action), "aturan": rejected.rule,
+                    "baris": str(rejected.baris), "kolom": str(rejected.kolom)[:80],
+                    "peran": user.peran})  # fmt: skip
+        raise
     st.session_state[_BATCH] = batch
     _count_write()
     forget_check()

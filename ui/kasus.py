@@ -22,7 +22,7 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa, list_kecamatan
 from ui.auth import current_user
 from ui.charts.fasilitasi import build_pipeline
-from ui.data import read, write
+from ui.data import read, write, write_once
 from ui.draw import show
 from ui.editor import show_grid
 from ui.errors import explain_rejection
@@ -31,6 +31,7 @@ from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
+from ui.sekali import form_key, next_form
 from ui.simpan import Grid
 from ui.urungkan import remember_save
 
@@ -247,7 +248,8 @@ def show_new_case() -> None:
                                     format="DD/MM/YYYY")  # fmt: skip
             if st.form_submit_button("Simpan", type="primary"):
                 with explain_rejection():
-                    write(
+                    write_once(
+                        form_key("kasus_baru"),
                         create_fasilitasi,
                         nama_kelompok=nama,
                         kecamatan_kode=kecamatan[place],
@@ -257,6 +259,7 @@ def show_new_case() -> None:
                         calon_anggota=None if calon is None else int(calon),
                         tanggal=tanggal,
                     )
+                    next_form("kasus_baru")
                     remember_save("Kasus baru dicatat di T0.")
                     st.rerun()
 

@@ -22,7 +22,7 @@ from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.links import address_of
 from ui.simpan import Grid, is_waiting
 
-SUNTING, TAHUNAN = "Sunting", "Tahun buku"
+SUNTING, TAHUNAN, MASSAL = "Sunting", "Tahun buku", "Ubah massal"
 LIST = {
     "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
@@ -50,6 +50,17 @@ def show_list(frame: pd.DataFrame) -> None:
     if event["selection"]["rows"]:
         chosen = int(frame["id"].iloc[event["selection"]["rows"][0]])
         st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
+
+
+def choose_rows(frame: pd.DataFrame) -> list[int]:
+    """Draw a page of list_koperasi with a tick before each row; the ids that are ticked."""
+    event: Any = st.dataframe(
+        _in_words(frame), column_config=LIST, hide_index=True,
+        height="auto" if len(frame) < 15 else 420,  # noqa: PLR2004 - rows that fit
+        on_select="rerun", selection_mode="multi-row", key="massal_baris",
+        alt="Daftar koperasi. Baris yang dicentang ikut diubah.",
+    )  # fmt: skip
+    return [int(frame["id"].iloc[each]) for each in event["selection"]["rows"]]
 
 
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:

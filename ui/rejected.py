@@ -10,6 +10,10 @@ _SENTENCES = {
         "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."
     ),
     "kasus_sudah_ditutup": "Kasus ini sudah ditutup. Tidak ada yang tersimpan.",
+    "massal_terlalu_banyak": (
+        "Sekali ubah paling banyak 5.000 koperasi. Persempit saringannya, lalu ulangi."
+    ),
+    "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
     "pendiri_kurang": (
         "Calon anggotanya kurang dari yang disyaratkan. Batasnya ada di Pengaturan."
     ),

@@ -35,7 +35,7 @@ class Simpanan:
 
 def remember_save(kalimat: str, *, kunci: str = "") -> None:
     """Say that something was saved, and offer to take it back. Call it right after write()."""
-    st.toast(kalimat, icon=":material/check:")
+    st.toast(escape_markdown(kalimat), icon=":material/check:")
     batch = last_batch()
     if batch is not None:
         st.session_state[_LAST] = Simpanan(batch, kalimat, kunci)

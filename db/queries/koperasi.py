@@ -7,7 +7,7 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from db.editable import EDITABLE
-from db.errors import NotFound
+from db.errors import DataRejected, NotFound
 from db.frames import read_frame
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat, SektorUsaha
 from db.queries.pencarian import order_by_likeness
@@ -110,6 +110,30 @@ def list_koperasi_sunting(
     page = rows_of_page(session, chosen, urut, limit, offset)
     statement = select(*columns).where(Koperasi.id.in_(page))
     return read_frame(session, statement.order_by(*order_of(urut, chosen.cari)), GRID)
+
+
+def list_nilai(
+    session: Session,
+    chosen: KoperasiFilter,
+    *,
+    kolom: str,
+    ids: tuple[int, ...] | None = None,
+    limit: int,
+) -> list[tuple[int, str, Any]]:
+    """Id, nama and one stored value of the koperasi of the filter, or of those of them in `ids`.
+
+    Raises:
+        DataRejected: the column is not one that people may change.
+    """
+    if kolom not in EDITABLE["koperasi"]:
+        raise DataRejected("kolom_tidak_dapat_diubah")
+    statement = select(Koperasi.id, Koperasi.nama, getattr(Koperasi, kolom)).where(
+        *where_filter(session, chosen)
+    )
+    if ids is not None:
+        statement = statement.where(Koperasi.id.in_(ids))
+    ordered = statement.order_by(Koperasi.nama_normal, Koperasi.id).limit(limit)
+    return [(row[0], row[1], row[2]) for row in session.execute(ordered)]
 
 
 def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def match_words(session: Session, cari: str) -> list[ColumnElement[bool]]:
     words = _words(cari)
     if not words:
         return [false()] if cari.strip() else []
-    telling = [word for word in words if word not in KOPERASI] or words
+    telling = telling_words(cari)
     named = and_(*(_in_name(session, word) for word in telling))
     joined = "".join(words)
     if len(joined) < NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
@@ -56,11 +56,21 @@ def _words(cari: str) -> list[str]:
     return re.sub(r"[^A-Z0-9]+", " ", cari[:LONGEST].upper()).split()
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a name in capitals, without those that every name may have."""
+    words = _words(text)
+    return [word for word in words if word not in KOPERASI] or words
+
+
 def _in_numbers(joined: str) -> ColumnElement[bool]:
     if joined.isdigit() and len(joined) == NIK_LENGTH:
         return Koperasi.nik_koperasi == joined
-    bare = func.translate(func.upper(Koperasi.nomor_badan_hukum), " ./-,_()", "")
-    return or_(Koperasi.nik_koperasi.like(f"{joined}%"), bare.like(f"%{joined}%"))
+    return or_(Koperasi.nik_koperasi.like(f"{joined}%"), bare_number().like(f"%{joined}%"))
+
+
+def bare_number() -> ColumnElement[str]:
+    """The nomor badan hukum without its marks, in capitals."""
+    return func.translate(func.upper(Koperasi.nomor_badan_hukum), " ./-,_()", "")
 
 
 def _in_name(session: Session, word: str) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """write() as a screen meets it."""
 
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.models import Audit, SesiMasuk
+from db.models import Audit, Koperasi, SesiMasuk
 from tests.factories import make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")
@@ -39,3 +40,31 @@ def test_a_save_can_be_named_afterwards(session: Session, sari: SesiMasuk) -> No
     newest = session.scalars(select(Audit).order_by(Audit.id.desc()).limit(1)).one()
     assert before == "None"
     assert after == str(newest.batch)
+
+
+def send_twice(kunci: str) -> None:
+    """A form that is sent again: a second click, or a retry after a cut."""
+    import uuid  # noqa: PLC0415
+
+    import streamlit as st  # noqa: PLC0415
+
+    from db.actions.koperasi import create_koperasi  # noqa: PLC0415
+    from ui.data import write_once  # noqa: PLC0415
+
+    for _ in range(2):
+        number = write_once(uuid.UUID(kunci), create_koperasi, isian={"nama": "Koperasi Sekali"})
+        st.text("ditulis" if number else "sudah ada")
+
+
+def test_a_form_that_is_sent_twice_is_written_once(session: Session, sari: SesiMasuk) -> None:
+    answers = run(send_twice, sari, str(uuid.uuid4()))
+
+    assert answers == ["ditulis", "sudah ada"]
+    assert session.scalars(select(Koperasi.nama)).all() == ["Koperasi Sekali"]
+
+
+def test_another_form_with_the_same_words_is_another(session: Session, sari: SesiMasuk) -> None:
+    run(send_twice, sari, str(uuid.uuid4()))
+    run(send_twice, sari, str(uuid.uuid4()))
+
+    assert len(session.scalars(select(Koperasi.nama)).all()) == 2

@@ -1,0 +1,90 @@
+"""Koperasi of the register that a new one may be the same as."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import Kecamatan, Koperasi
+from db.queries.pencarian import bare_number, telling_words
+
+# Names at least this alike, their words in any order, may be one koperasi.
+ALIKE = 80
+MOST = 5
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Ganda:
+    """A koperasi that may be the same.
+
+    Attributes:
+        sebab: "nik", "nomor_badan_hukum" or "nama".
+        kemiripan: of the names, 0 to 100; 100 for a number that is the same.
+        diarsipkan: it is archived or merged.
+    """
+
+    id: int
+    nama: str
+    kecamatan: str | None
+    sebab: str
+    kemiripan: int
+    diarsipkan: bool
+
+
+def list_ganda(
+    session: Session,
+    *,
+    nama: str = "",
+    nik_koperasi: str = "",
+    nomor_badan_hukum: str = "",
+    kecamatan_kode: str | None = None,
+) -> list[Ganda]:
+    """What may be a duplicate, the surest first.
+
+    The same NIK, the same nomor badan hukum whatever its marks, or a similar name in the same
+    kecamatan; without a kecamatan, the same name anywhere.
+    """
+    found: dict[int, Ganda] = {}
+    digits = "".join(each for each in nik_koperasi if each.isdigit())
+    if digits:
+        _add(session, found, Koperasi.nik_koperasi == digits, "nik")
+    number = "".join(each for each in nomor_badan_hukum.upper() if each.isalnum())
+    if number:
+        _add(session, found, bare_number() == number, "nomor_badan_hukum")
+    if len(nama.strip()) >= SHORTEST:
+        _add_names(session, found, nama, kecamatan_kode)
+    return list(found.values())[:MOST]
+
+
+def _add(session: Session, found: dict[int, Ganda], same: ColumnElement[bool], sebab: str) -> None:
+    for row in session.execute(_rows().where(same).order_by(Koperasi.id).limit(MOST)):
+        found.setdefault(row.id, Ganda(row.id, row.nama, row.kecamatan, sebab, 100, row.tutup))
+
+
+def _add_names(
+    session: Session, found: dict[int, Ganda], nama: str, kecamatan_kode: str | None
+) -> None:
+    typed = " ".join(telling_words(nama))
+    rows = _rows()
+    if kecamatan_kode is None:
+        rows = rows.where(Koperasi.nama_normal.in_([typed, f"KOPERASI {typed}"]))
+    else:
+        rows = rows.where(Koperasi.kecamatan_kode == kecamatan_kode)
+    known = {row.id: row for row in session.execute(rows.order_by(Koperasi.id))}
+    names = {key: " ".join(telling_words(row.nama)) for key, row in known.items()}
+    alike = process.extract(typed, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE,
+                            limit=MOST)  # fmt: skip
+    for _, likeness, key in alike:
+        row = known[key]
+        found.setdefault(
+            key, Ganda(key, row.nama, row.kecamatan, "nama", round(likeness), row.tutup)
+        )
+
+
+def _rows() -> Select[int, str, str, bool]:
+    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
+    return select(
+        Koperasi.id, Koperasi.nama, Kecamatan.nama.label("kecamatan"), closed.label("tutup")
+    ).outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)

@@ -1,0 +1,16 @@
+"""The key of a form that is filled in now; once it is written, the next one gets another."""
+
+import uuid
+
+import streamlit as st
+
+
+def form_key(name: str) -> uuid.UUID:
+    """The key under which this form writes at most once."""
+    found: uuid.UUID = st.session_state.setdefault(f"_kunci_{name}", uuid.uuid4())
+    return found
+
+
+def next_form(name: str) -> None:
+    """The form was written: what is filled in from now on is another one."""
+    st.session_state.pop(f"_kunci_{name}", None)
