@@ -21,6 +21,7 @@ from ui.pembinaan import (
     show_summary,
     show_unreached,
 )
+from ui.peserta import SECTION, show_new_training, show_people
 from ui.presensi import show_attendance
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
@@ -33,6 +34,8 @@ if not years:
         "lembar presensinya muncul di sini.",
         icon=":material/school:",
     )
+    if current_user().may(Izin.UBAH):
+        show_new_training()
     st.stop()
 
 head = st.container()
@@ -48,9 +51,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         bind="query-params",
         width=180,
     )
-    sections = [RINGKASAN, PELATIHAN, PRESENSI, BELUM]
+    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, BELUM]
     if not current_user().may(Izin.UBAH):
-        sections.remove(PRESENSI)
+        sections = [RINGKASAN, PELATIHAN, BELUM]
     bagian = st.segmented_control(
         "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
     )
@@ -68,6 +71,8 @@ if bagian == RINGKASAN:
     show_summary(angkatan, pilihan)
 elif bagian == PELATIHAN:
     show_trainings(angkatan, pilihan)
+elif bagian == SECTION:
+    show_people(angkatan)
 elif bagian == PRESENSI:
     show_attendance(angkatan, pilihan.pada)
 else:

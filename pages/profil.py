@@ -12,6 +12,8 @@ from ui.format import escape_markdown, format_date
 from ui.head import show_head
 from ui.laporan import show_paper
 from ui.links import link
+from ui.pengurus import TAB as PENGURUS
+from ui.pengurus import show_posts
 from ui.profil import (
     headline,
     may_edit,
@@ -53,7 +55,7 @@ if profil.diarsipkan_pada is not None:
 
 names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat status"]
 editable = may_edit(profil)
-tabs = st.tabs(names + [TAB] * editable, key="tab", bind="query-params")
+tabs = st.tabs(names + [PENGURUS, TAB] * editable, key="tab", bind="query-params")
 with tabs[0]:
     show_summary(profil)
 with tabs[1]:
@@ -67,7 +69,9 @@ with tabs[4]:
 with tabs[5]:
     show_status_history(profil)
 if editable:
-    with tabs[6]:
+    with tabs[-2]:
+        show_posts(profil)
+    with tabs[-1]:
         show_koperasi_form(profil.id, profil.nama)
 
 show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))

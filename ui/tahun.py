@@ -138,12 +138,24 @@ def _show_new_rat(profil: Profil) -> None:
             "Tanggal RAT (kosong bila belum diadakan)", value=None, max_value=today(),
             format="DD/MM/YYYY",
         )  # fmt: skip
+        lapor = st.date_input(
+            "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
+        )
+        hadir = st.text_input("Anggota hadir", placeholder="belum terdata")
+        kuorum = st.selectbox(
+            "Kuorum", [True, False], index=None, placeholder="belum terdata",
+            format_func=lambda each: "Ya" if each else "Tidak",
+        )  # fmt: skip
+        hasil = st.text_area("Hasil", height=68, max_chars=500)
         wajib = st.checkbox("Wajib RAT untuk tahun buku ini", value=True)
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
                     create_rat, koperasi_id=profil.id, tahun_buku=int(tahun), tanggal=tanggal,
                     wajib=wajib,
+                    isian={
+                        "tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil,
+                    },
                 )  # fmt: skip
                 remember_save("RAT dicatat.")
                 st.rerun()

@@ -1,0 +1,146 @@
+"""Entering trainings: the budget line, the pelatihan, its angkatan and sesi, and who enrols."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.editable import read_value
+from db.enums import NamaJabatan, SumberDana, Tema
+from db.errors import DataRejected
+from db.izin import Izin, needs
+from db.models import Angkatan, Pelatihan, Peserta, Program, Sesi
+from db.orang import Siapa, find_or_add_orang
+
+# A training takes days; months would be a slip of the keyboard.
+LONGEST_DAYS = 31
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jadwal:
+    """When an angkatan meets, and for how many people.
+
+    Attributes:
+        sesi_per_hari: signed attendance lists a day.
+    """
+
+    mulai: dt.date
+    selesai: dt.date
+    kuota: int
+    sesi_per_hari: int = 1
+
+
+@needs(Izin.UBAH)
+def create_pelatihan(
+    session: Session,
+    *,
+    program: str,
+    sumber_dana: SumberDana,
+    judul: str,
+    tema: Tema,
+    tempat: str,
+    jadwal: Jadwal,
+) -> int:
+    """Enter a training with its first angkatan; returns the id of that angkatan.
+
+    The budget line of that name, year and source is used, or opened.
+
+    Raises:
+        DataRejected: a field is not sound, or it would take longer than a month.
+    """
+    _refuse_long(jadwal)
+    pelatihan = Pelatihan(
+        program_id=_program(session, jadwal.mulai.year, program, sumber_dana),
+        judul=_required(judul),
+        tema=tema,
+        tempat=read_value("koperasi", "alamat", tempat),
+        tanggal_mulai=jadwal.mulai,
+        tanggal_selesai=jadwal.selesai,
+    )
+    session.add(pelatihan)
+    session.flush()
+    return _add_angkatan(session, pelatihan.id, 1, jadwal)
+
+
+@needs(Izin.UBAH)
+def create_angkatan(session: Session, *, angkatan_id: int, jadwal: Jadwal) -> int:
+    """Add the next angkatan of the training that `angkatan_id` belongs to; returns its id.
+
+    Raises:
+        DataRejected: no such training, or the days or the quota are not sound.
+    """
+    pelatihan = session.scalars(
+        select(Pelatihan).join(Angkatan).where(Angkatan.id == angkatan_id).with_for_update()
+    ).one_or_none()
+    if pelatihan is None:
+        raise DataRejected("baris_tidak_ada")
+    _refuse_long(jadwal)
+    newest = select(func.max(Angkatan.nomor)).where(Angkatan.pelatihan_id == pelatihan.id)
+    pelatihan.tanggal_mulai = min(pelatihan.tanggal_mulai, jadwal.mulai)
+    pelatihan.tanggal_selesai = max(pelatihan.tanggal_selesai, jadwal.selesai)
+    return _add_angkatan(session, pelatihan.id, (session.scalar(newest) or 0) + 1, jadwal)
+
+
+@needs(Izin.UBAH)
+def create_peserta(
+    session: Session,
+    *,
+    angkatan_id: int,
+    siapa: Siapa,
+    koperasi_id: int | None,
+    jabatan: NamaJabatan | None,
+) -> int:
+    """Enrol a person, with the koperasi and post of this time; returns the id of the peserta.
+
+    Raises:
+        DataRejected: the person is enrolled already, or a field is not sound.
+    """
+    peserta = Peserta(
+        angkatan_id=angkatan_id,
+        orang_id=find_or_add_orang(session, siapa),
+        koperasi_id=koperasi_id,
+        jabatan=jabatan,
+    )
+    session.add(peserta)
+    session.flush()
+    return peserta.id
+
+
+def _refuse_long(jadwal: Jadwal) -> None:
+    if not 1 <= (jadwal.selesai - jadwal.mulai).days + 1 <= LONGEST_DAYS:
+        raise DataRejected("pelatihan_terlalu_lama")
+
+
+def _required(text: str) -> str:
+    return str(read_value("koperasi", "nama", text))
+
+
+def _program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -> int:
+    wanted = {"tahun_anggaran": tahun, "nama": _required(nama), "sumber_dana": sumber_dana}
+    found = session.scalar(select(Program.id).filter_by(**wanted))
+    if found is not None:
+        return found
+    program = Program(**wanted)
+    session.add(program)
+    session.flush()
+    return program.id
+
+
+def _add_angkatan(session: Session, pelatihan_id: int, nomor: int, jadwal: Jadwal) -> int:
+    days = (jadwal.selesai - jadwal.mulai).days + 1
+    angkatan = Angkatan(pelatihan_id=pelatihan_id, nomor=nomor, kuota=jadwal.kuota)
+    session.add(angkatan)
+    session.flush()
+    session.add_all(
+        Sesi(
+            angkatan_id=angkatan.id,
+            nomor=day * jadwal.sesi_per_hari + turn + 1,
+            hari=day + 1,
+            tanggal=jadwal.mulai + dt.timedelta(days=day),
+        )
+        for day in range(days)
+        for turn in range(jadwal.sesi_per_hari)
+    )
+    session.flush()
+    return angkatan.id

@@ -1,0 +1,45 @@
+"""Posts in a koperasi: who holds which, from when."""
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.enums import NamaJabatan
+from db.errors import DataRejected
+from db.izin import Izin, needs
+from db.models import Jabatan, Koperasi
+from db.orang import Siapa, find_or_add_orang
+
+
+@needs(Izin.UBAH)
+def create_jabatan(
+    session: Session,
+    *,
+    koperasi_id: int,
+    siapa: Siapa,
+    jabatan: NamaJabatan,
+    mulai: dt.date | None,
+) -> int:
+    """Record that a person holds a post from a day on, and return the id of the record.
+
+    Raises:
+        DataRejected: the same is on record already, the koperasi is closed, or a field is not
+            sound.
+    """
+    open_ = select(Koperasi.id).where(
+        Koperasi.id == koperasi_id,
+        Koperasi.diarsipkan_pada.is_(None),
+        Koperasi.digabung_ke_id.is_(None),
+    )
+    if session.scalar(open_) is None:
+        raise DataRejected("koperasi_diarsipkan")
+    row = Jabatan(
+        koperasi_id=koperasi_id,
+        orang_id=find_or_add_orang(session, siapa),
+        jabatan=jabatan,
+        mulai=mulai,
+    )
+    session.add(row)
+    session.flush()
+    return row.id

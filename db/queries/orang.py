@@ -1,0 +1,127 @@
+"""People: who holds a post, who is who, and which trainings they went to. Personal data."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from db.enums import StatusKehadiran
+from db.frames import read_frame
+from db.models import (
+    Angkatan,
+    Jabatan,
+    Kehadiran,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+)
+
+SHORTEST = 2
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Kenalan:
+    """A person of the register, with the koperasi of their newest post or training."""
+
+    id: int
+    nama: str
+    koperasi: str | None
+
+
+def find_orang(session: Session, *, cari: str) -> list[Kenalan]:
+    """People whose name holds what was typed, by name."""
+    typed = " ".join(cari.split())
+    if len(typed) < SHORTEST:
+        return []
+    newest_post = (
+        select(Koperasi.nama)
+        .join(Jabatan, Jabatan.koperasi_id == Koperasi.id)
+        .where(Jabatan.orang_id == Orang.id)
+        .order_by(Jabatan.mulai.desc().nulls_last(), Jabatan.id.desc())
+        .limit(1)
+        .correlate(Orang)
+        .scalar_subquery()
+    )
+    newest_training = (
+        select(Koperasi.nama)
+        .join(Peserta, Peserta.koperasi_id == Koperasi.id)
+        .where(Peserta.orang_id == Orang.id)
+        .order_by(Peserta.id.desc())
+        .limit(1)
+        .correlate(Orang)
+        .scalar_subquery()
+    )
+    statement = (
+        select(Orang.id, Orang.nama, func.coalesce(newest_post, newest_training))
+        .where(Orang.nama.icontains(typed, autoescape=True))
+        .order_by(Orang.nama, Orang.id)
+        .limit(MOST)
+    )
+    return [Kenalan(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def list_jabatan(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """Posts in a koperasi, those that are held first: id, nama, jabatan, mulai, selesai (dates)."""
+    statement = (
+        select(Jabatan.id, Orang.nama, Jabatan.jabatan, Jabatan.mulai, Jabatan.selesai)
+        .join(Orang, Orang.id == Jabatan.orang_id)
+        .where(Jabatan.koperasi_id == koperasi_id)
+        .order_by(Jabatan.selesai.desc().nulls_first(), Jabatan.mulai.desc(), Jabatan.id)
+    )
+    dtypes = {"id": "int64", "nama": "str", "jabatan": "str", "mulai": "object",
+              "selesai": "object"}  # fmt: skip
+    return read_frame(session, statement, dtypes)
+
+
+def list_peserta(session: Session, angkatan_id: int) -> pd.DataFrame:
+    """The peserta of an angkatan by name: id, nama, koperasi, then the columns of their result."""
+    statement = (
+        select(
+            Peserta.id, Orang.nama, Koperasi.nama.label("koperasi"), Peserta.jabatan,
+            Peserta.nilai_pre, Peserta.nilai_post, Peserta.nomor_sertifikat,
+            Peserta.transport_dibayar,
+        )
+        .join(Orang, Orang.id == Peserta.orang_id)
+        .outerjoin(Koperasi, Koperasi.id == Peserta.koperasi_id)
+        .where(Peserta.angkatan_id == angkatan_id)
+        .order_by(Orang.nama, Peserta.id)
+    )  # fmt: skip
+    dtypes = {
+        "id": "int64", "nama": "str", "koperasi": "str", "jabatan": "str", "nilai_pre": "Float64",
+        "nilai_post": "Float64", "nomor_sertifikat": "str", "transport_dibayar": "boolean",
+    }  # fmt: skip
+    return read_frame(session, statement, dtypes)
+
+
+def list_pernah_ikut(
+    session: Session, *, orang_id: int | None, koperasi_id: int | None
+) -> pd.DataFrame:
+    """Trainings that a person, or anyone of a koperasi, was enrolled in; the newest first.
+
+    Returns:
+        A row per pelatihan: judul (str), mulai (date), peserta (int64, orang), hadir (int64, orang
+        who came at least once).
+    """
+    came = select(Kehadiran.peserta_id).where(Kehadiran.status == StatusKehadiran.HADIR)
+    statement: Select[*tuple[str, object, int, int]] = (
+        select(
+            Pelatihan.judul,
+            Pelatihan.tanggal_mulai.label("mulai"),
+            func.count(Peserta.orang_id.distinct()).label("peserta"),
+            func.count(Peserta.orang_id.distinct()).filter(Peserta.id.in_(came)).label("hadir"),
+        )
+        .select_from(Peserta)
+        .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .where(
+            Peserta.orang_id == orang_id if orang_id is not None
+            else Peserta.koperasi_id == koperasi_id
+        )
+        .group_by(Pelatihan.id)
+        .order_by(Pelatihan.tanggal_mulai.desc(), Pelatihan.id)
+    )  # fmt: skip
+    dtypes = {"judul": "str", "mulai": "object", "peserta": "int64", "hadir": "int64"}
+    return read_frame(session, statement, dtypes)
