@@ -11,7 +11,7 @@ from ui.data import read
 from ui.format import NOT_RECORDED
 from ui.labels import JENIS_KELAMIN
 
-NEW = "Orang baru"
+NEW, NEW_ID = "Orang baru", 0
 
 
 def choose_orang(key: str) -> Siapa | None:
@@ -23,12 +23,14 @@ def choose_orang(key: str) -> Siapa | None:
         each.id: f"{each.nama} ({each.koperasi or 'koperasi ' + NOT_RECORDED})"
         for each in read(find_orang, cari=typed)
     }
-    options: list[int | None] = [*known, None]
+    # Nobody is taken for a namesake: a person chooses.
     chosen = st.radio(
-        "Orangnya", options, key=f"{key}_orang",
-        format_func=lambda each: NEW if each is None else known[each],
+        "Orangnya", [*known, NEW_ID], key=f"{key}_orang", index=None if known else 0,
+        format_func=lambda each: known.get(each, NEW),
     )  # fmt: skip
-    if chosen is not None:
+    if chosen is None:
+        return None
+    if chosen != NEW_ID:
         return Siapa(orang_id=chosen)
     kelamin = st.segmented_control(
         "L/P",

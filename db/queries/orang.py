@@ -19,7 +19,7 @@ from db.models import (
 )
 
 SHORTEST = 2
-MOST = 20
+MOST = 8
 
 
 @dataclass(frozen=True)

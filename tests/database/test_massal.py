@@ -68,7 +68,13 @@ def test_one_batch_through_one_door_is_taken_back_at_once(session: Session) -> N
     run(apply_massal, edits_for(dict.fromkeys(many), "kelompok", "Kopkar"))
 
     audit = session.execute(
-        select(Audit.batch, Audit.pintu, Audit.pengguna).where(Audit.aksi == "update").distinct()
+        select(Audit.batch, Audit.pintu, Audit.pengguna)
+        .where(
+            Audit.aksi == "update",
+            Audit.tabel == "koperasi",
+            Audit.kunci.in_([str(each) for each in many]),
+        )
+        .distinct()
     ).all()
     ((batch, door, who),) = audit
     assert batch is not None
