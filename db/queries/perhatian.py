@@ -199,16 +199,18 @@ def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
 
 
 def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:
+    # NOT EXISTS, because NOT IN over all who came cannot be hashed at 88.800 koperasi.
     reached = (
-        select(Peserta.koperasi_id)
+        select(literal(1))
+        .select_from(Peserta)
         .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
         .where(
+            Peserta.koperasi_id == Koperasi.id,
             Kehadiran.status == StatusKehadiran.HADIR,
             Peserta.jabatan.in_((*PENGURUS, *PENGAWAS)),
-            Peserta.koperasi_id.is_not(None),
         )
     )
-    return and_(Koperasi.status_kelembagaan == AKTIF, Koperasi.id.not_in(reached))
+    return and_(Koperasi.status_kelembagaan == AKTIF, ~reached.exists())
 
 
 def _status(_hari: dt.date) -> ColumnElement[bool]:
