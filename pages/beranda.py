@@ -7,11 +7,13 @@ from db.indikator import JUMLAH_KOPERASI
 from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
 from db.queries.ringkasan import count_koperasi_per_status
+from ui.angka import show_numbers
 from ui.beranda import (
     finding,
     founding_card,
     rat_card,
     show_attention,
+    show_card_numbers,
     show_cards,
     status_card,
     training_card,
@@ -21,10 +23,10 @@ from ui.charts.geometri import SKETCH
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
 from ui.draw import show
-from ui.fasilitasi import explain_schedule
+from ui.fasilitasi import explain_schedule, show_curve_numbers
 from ui.head import show_head
 from ui.links import link
-from ui.peta import read_map
+from ui.peta import read_map, rows_to_export
 
 pada = today()
 status = read(count_koperasi_per_status)
@@ -40,14 +42,15 @@ if not status.jumlah:
 progress = read(count_pendirian, tahun=pada.year, pada=pada)
 curves = read(list_kumulatif, tahun=pada.year, pada=pada)
 show_head(finding(status, progress), subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
-show_cards(
-    [
-        status_card(status, pada),
-        rat_card(pada),
-        founding_card(progress, curves),
-        training_card(pada),
-    ]
-)
+cards = [
+    status_card(status, pada),
+    rat_card(pada),
+    founding_card(progress, curves),
+    training_card(pada),
+]
+show_cards(cards)
+
+show_card_numbers(cards)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -63,6 +66,14 @@ with left:
         height=300,
     )
     st.caption(SKETCH)
+    show_numbers(
+        "sebaran_koperasi",
+        rows_to_export(frame, JUMLAH_KOPERASI),
+        None,
+        judul="Sebaran koperasi per kecamatan",
+        definisi=JUMLAH_KOPERASI.definisi,
+        sumber=JUMLAH_KOPERASI.sumber,
+    )
     link("Buka peta", "peta", icon=":material/map:")
 with right:
     st.header(f"Pendirian sepanjang {pada.year}", anchor=False)
@@ -75,6 +86,7 @@ with right:
         height=300,
     )
     st.caption(explain_schedule(progress))
+    show_curve_numbers(curves, pada.year)
     link("Buka fasilitasi", "fasilitasi", icon=":material/flag:")
 
 st.header("Perlu perhatian", anchor=False)

@@ -12,12 +12,20 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.kecamatan import FASILITASI_SEJAK
+from ui.angka import show_numbers
 from ui.cetak.naskah import Permintaan
 from ui.charts.fasilitasi import build_curve, build_kecamatan, build_survival, build_years
 from ui.data import read
 from ui.draw import show
 from ui.export import show_downloads
-from ui.fasilitasi import explain_schedule, finding, last_day, per_tanggal
+from ui.fasilitasi import (
+    STATUS,
+    explain_schedule,
+    finding,
+    last_day,
+    per_tanggal,
+    show_curve_numbers,
+)
 from ui.format import format_number, format_percent
 from ui.head import show_head
 from ui.kasus import CASES, show_cases_tab
@@ -56,6 +64,7 @@ with tab_year:
             tahun=tahun,
         )
         st.caption(explain_schedule(progress))
+        show_curve_numbers(read(list_kumulatif, tahun=tahun, pada=pada), tahun)
     with right:
         st.header("Menurut kecamatan", anchor=False)
         places = read(list_per_kecamatan, tahun=tahun, pada=pada)
@@ -67,6 +76,13 @@ with tab_year:
             empty=f"Belum ada koperasi yang berdiri pada {tahun}.",
         )
         st.caption(f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}.")
+        show_numbers(
+            f"pendirian_kecamatan_{tahun}",
+            places,
+            {"kecamatan": "Kecamatan", "berdiri": "Berdiri (koperasi)"},
+            judul=f"Pendirian difasilitasi {per_tanggal(tahun)}, per kecamatan",
+            sumber="tahap fasilitasi",
+        )
 
 with tab_cases:
     show_cases_tab(tahun, pada)
@@ -83,6 +99,13 @@ with tab_years:
     share = format_percent(100 * alive / survival["jumlah"].sum() if len(survival) else None)
     show(build_survival, survival, alt=f"{share} koperasi hasil fasilitasi kini aktif.")
     st.caption(f"Status hari ini. Aktif: {format_number(int(alive))} dari {total} ({share}).")
+    show_numbers(
+        "kelangsungan_fasilitasi",
+        survival.assign(status=[STATUS[each] for each in survival["status"]]),
+        {"tahun": "Tahun SK AHU", "status": "Status hari ini", "jumlah": "Koperasi"},
+        judul="Keadaan koperasi hasil fasilitasi tiap tahun",
+        sumber="tahap fasilitasi dan status kelembagaan",
+    )
     show_downloads(
         "fasilitasi_per_tahun",
         years.rename(columns={"tahun": "Tahun", "berdiri": "Berdiri", "target": "Target"}),

@@ -11,9 +11,9 @@ from db.queries.contoh import count_contoh
 from db.queries.pengaturan import list_pengaturan, list_target
 from ui.data import read, write
 from ui.errors import explain_rejection
-from ui.format import NOT_RECORDED, format_date, format_number
+from ui.format import format_date, format_number
 from ui.head import show_head
-from ui.pengaturan import PENGATURAN, TARGET, save_target
+from ui.pengaturan import PENGATURAN, TARGET, save_target, show_rows
 
 # Typed out, because emptying cannot be undone.
 KATA = "KOSONGKAN"
@@ -27,9 +27,7 @@ with tab_target:
     now = today().year
     table, form = st.columns([3, 2], gap="large")
     table.subheader("Target pendirian difasilitasi", anchor=False)
-    table.dataframe(
-        target, column_config=TARGET, hide_index=True, height="auto", placeholder=NOT_RECORDED
-    )
+    show_rows(table, target, TARGET, "target_pendirian")
     with form:
         st.subheader("Tetapkan target", anchor=False)
         newest = max([now, *by_year.index]) + 1
@@ -59,9 +57,7 @@ with tab_parameter:
     keterangan = dict(berlaku["keterangan"])
     table, form = st.columns([3, 2], gap="large")
     table.subheader("Yang berlaku sekarang", anchor=False)
-    table.dataframe(
-        berlaku, column_config=PENGATURAN | {"keadaan": None}, hide_index=True, height="auto"
-    )
+    show_rows(table, berlaku, PENGATURAN | {"keadaan": None}, "pengaturan_berlaku")
     with form:
         st.subheader("Ubah nilai", anchor=False)
         kunci = st.selectbox("Pengaturan", keterangan, format_func=lambda each: keterangan[each])
@@ -81,7 +77,7 @@ with tab_parameter:
                         st.rerun()
     riwayat = pengaturan[pengaturan["kunci"] == kunci]
     table.caption("Riwayat pengaturan yang dipilih")
-    table.dataframe(riwayat, column_config=PENGATURAN | {"keterangan": None}, hide_index=True)
+    show_rows(table, riwayat, PENGATURAN | {"keterangan": None}, f"riwayat_{kunci}")
 
 with tab_contoh:
     contoh = read(count_contoh)

@@ -8,6 +8,7 @@ import streamlit as st
 from db.clock import today
 from db.indikator import INDIKATOR
 from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
+from ui.angka import show_numbers
 from ui.charts.geometri import SKETCH
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
@@ -16,6 +17,7 @@ from ui.export import show_downloads
 from ui.head import show_head
 from ui.pertumbuhan import show_growth
 from ui.peta import (
+    TITIK,
     click_key,
     finding,
     forget_clicks,
@@ -92,6 +94,9 @@ with drawing:
         terpilih=kode,
     )
     st.caption(f"{indikator.definisi} {SKETCH}")
+    if points:
+        show_numbers("titik_desa", read(list_titik_desa), TITIK, judul="Desa yang berkoperasi",
+                     sumber="register koperasi; titik desa")  # fmt: skip
 
 with side:
     if kode:

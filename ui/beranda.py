@@ -27,6 +27,7 @@ from db.queries.ringkasan import (
     list_terjangkau_per_tahun,
     years_before,
 )
+from ui.angka import show_numbers
 from ui.charts.beranda import draw_spark
 from ui.data import read
 from ui.draw import current_palette
@@ -201,6 +202,23 @@ def show_cards(cards: list[Kartu]) -> None:
                 st.caption(card.foot)
                 words, screen, query = card.pintu
                 link(words, screen, icon=":material/arrow_forward:", **query)
+
+
+def show_card_numbers(cards: list[Kartu]) -> None:
+    """The cards and the points of their small lines as a list."""
+    rows = pd.DataFrame(
+        {
+            "Angka": [card.judul for card in cards],
+            "Nilai": [card.nilai for card in cards],
+            "Perubahan": [card.delta or NO_COMPARISON for card in cards],
+            "Penjelasan": [card.foot for card in cards],
+            "Definisi": [card.bantuan for card in cards],
+            "Titik garis kecil": [
+                "; ".join(format_decimal(each) for each in card.curve) for card in cards
+            ],
+        }
+    )
+    show_numbers("beranda", rows, None, judul="Empat angka Beranda", sumber="register dinas")
 
 
 def _show_spark(card: Kartu) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
@@ -16,14 +16,18 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.queries.contoh import demo_is_present
 from ui.auth import current_user
-from ui.data import later, read
+from ui.data import later, later_with_names, read
 from ui.format import format_date
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 WIDEST = 48
+# Degrees: two decimals would be a kilometre.
+PLACES = ("Bujur", "Lintang")
+# Letters that a cell of a workbook can hold.
+LONGEST = 32_767
 # Rows that decide a column's width; all of them would take longer than writing the file.
 MEASURED = 300
 
@@ -60,6 +64,9 @@ class Keterangan:
         ]
 
 
+Write = Callable[[pd.DataFrame, Keterangan], bytes]
+
+
 def show_downloads(
     name: str,
     rows: Rows,
@@ -69,6 +76,7 @@ def show_downloads(
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
     picture: Callable[[Keterangan], bytes] | None = None,
+    orang: int | None = None,
 ) -> None:
     """Draw the buttons for exactly what is shown; the file is made when one is clicked.
 
@@ -77,6 +85,7 @@ def show_downloads(
         rows: the frame, or from ui.data.later() what reads it. Its columns are the headings.
         judul, definisi, sumber, saringan: for the sheet "Keterangan".
         picture: draws the same as PNG, for a third button.
+        orang: how many people the rows name: the click takes the right to names and is logged.
     """
     about = Keterangan(
         judul=judul,
@@ -88,8 +97,8 @@ def show_downloads(
         contoh=read(demo_is_present),
     )
     makers = [
-        ("Excel", "xlsx", XLSX, later(_make, to_xlsx, rows, about)),
-        ("CSV", "csv", "text/csv", later(_make, to_csv, rows, about)),
+        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, orang)),
+        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, orang)),
     ]
     if picture is not None:
         makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
@@ -112,10 +121,23 @@ def file_name(name: str, end: str, *, contoh: bool) -> str:
     return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
 
 
-# These two run in the click, which comes outside a run of the screen: later() asks who it is.
+def _later(write: Write, rows: Rows, about: Keterangan, orang: int | None) -> Callable[[], bytes]:
+    if orang is None:
+        return later(_make, write, rows, about)
+    words = "; ".join(about.saringan)
+    return later_with_names(_make_named, about.judul, words, write, rows, about, orang)
+
+
+# These run in the click, which comes outside a run of the screen: later() asks who it is.
+def _make_named(
+    session: Session, write: Write, rows: Rows, about: Keterangan, orang: int
+) -> tuple[bytes, int]:
+    return _make(session, write, rows, about), orang
+
+
 def _make(
     _session: Session,
-    write: Callable[[pd.DataFrame, Keterangan], bytes],
+    write: Write,
     rows: Rows,
     about: Keterangan,
 ) -> bytes:
@@ -135,41 +157,60 @@ def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def to_xlsx(frame: pd.DataFrame, about: Keterangan) -> bytes:
-    """Write a workbook: sheet "Data" with typed cells, sheet "Keterangan"."""
-    marked = _marked(frame, about)
+def to_xlsx(
+    frame: pd.DataFrame, about: Keterangan, lampiran: Mapping[str, pd.DataFrame] | None = None
+) -> bytes:
+    """Write a workbook: sheet "Data" with typed cells, further sheets, sheet "Keterangan".
+
+    Args:
+        lampiran: more lists, by the name of their sheet.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E3F2EF", "border": 1, "valign": "top"})
-        _write_data(book, marked, head)
+        moment = dt.datetime.combine(about.per, dt.time())
+        book.set_properties({"title": about.judul, "author": about.oleh, "created": moment})
+        formats = _formats(book)
+        for name, rows in {"Data": frame, **(lampiran or {})}.items():
+            _write_data(book.add_worksheet(name), _marked(rows, about), formats)
         sheet = book.add_worksheet("Keterangan")
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
         for row, (label, text) in enumerate(about.lines()):
-            sheet.write_string(row, 0, label, head)
-            sheet.write_string(row, 1, text)
+            sheet.write_string(row, 0, label, formats["head"])
+            _write_text(sheet, row, 1, text, formats)
     return buffer.getvalue()
 
 
-def _write_data(book: Any, frame: pd.DataFrame, head: Any) -> None:
-    sheet = book.add_worksheet("Data")
-    formats = {
-        kind: book.add_format({"num_format": pattern})
-        for kind, pattern in (
-            ("date", "dd/mm/yyyy"), ("year", "0"), ("int", "#,##0"), ("float", "#,##0.00")
-        )
-    }  # fmt: skip
+def _formats(book: Any) -> dict[str, Any]:
+    head = {"bold": True, "bg_color": "#E3F2EF", "border": 1, "valign": "top", "text_wrap": True}
+    return {
+        "head": book.add_format(head),
+        # LCID 421: Indonesian, whatever language the spreadsheet program speaks.
+        "date": book.add_format({"num_format": "[$-421]dd/mm/yyyy"}),
+        "year": book.add_format({"num_format": "0"}),
+        "int": book.add_format({"num_format": "[$-421]#,##0"}),
+        "float": book.add_format({"num_format": "[$-421]#,##0.00"}),
+        "place": book.add_format({"num_format": "0.000000"}),
+        # As if typed with a leading apostrophe: it stays text also when the cell is edited.
+        "quoted": book.add_format({"quote_prefix": True}),
+    }
+
+
+def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
     for column, name in enumerate(frame.columns):
         values = frame[name].tolist()
-        whole = formats["year" if str(name).startswith("Tahun") else "int"]
+        own = {"int": formats["year"]} if str(name).startswith("Tahun") else {}
+        if name in PLACES:
+            own = {"float": formats["place"]}
         sheet.set_column(column, column, _width(str(name), values))
-        sheet.write_string(0, column, str(name), head)
+        sheet.write_string(0, column, str(name), formats["head"])
         for row, value in enumerate(values, start=1):
-            _write_cell(sheet, row, column, value, formats | {"int": whole})
+            _write_cell(sheet, row, column, value, formats | own)
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
@@ -183,8 +224,18 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
         whole = value == int(value)  # type: ignore[arg-type]
         sheet.write_number(row, column, value, formats["int" if whole else "float"])
     else:
-        # A string cell is never run, whatever it begins with.
-        sheet.write_string(row, column, str(value))
+        _write_text(sheet, row, column, str(value), formats)
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str, formats: dict[str, Any]) -> None:
+    """A string cell is never run, whatever it begins with."""
+    quoted = (formats["quoted"],) if is_risky(text) else ()
+    sheet.write_string(row, column, text[:LONGEST], *quoted)
+
+
+def is_risky(text: str) -> bool:
+    """Whether a spreadsheet would run this if it were typed into a cell."""
+    return text.lstrip(" ").startswith(RUNS)
 
 
 def _width(name: str, values: list[Any]) -> int:
@@ -200,7 +251,7 @@ def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
 def harmless(value: Any) -> Any:
     """A CSV cell that no spreadsheet runs; numbers stay numbers."""
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" ").startswith(RUNS) else str(value)
+        return f"'{value}" if is_risky(value) else str(value)
     if isinstance(value, dt.date) and not pd.isna(value):
         return f"{value:%d/%m/%Y}"
     return value

@@ -2,9 +2,20 @@
 
 import datetime as dt
 
+import pandas as pd
+
 from db.clock import today
+from db.indikator import PENDIRIAN_TAHUN_INI
 from db.queries.fasilitasi import Pendirian
-from ui.format import format_date, format_decimal, format_number
+from ui.angka import show_numbers
+from ui.format import MONTHS, format_date, format_decimal, format_number
+from ui.labels import STATUS_KELEMBAGAAN
+
+# Of list_kelangsungan, in words.
+STATUS = {
+    **{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
+    "belum_terdata": "Belum terdata",
+}
 
 
 def finding(progress: Pendirian) -> str:
@@ -46,3 +57,24 @@ def last_day(tahun: int) -> dt.date:
 def per_tanggal(tahun: int) -> str:
     """The day for the captions: "per 12 Juli 2026"."""
     return f"per {format_date(last_day(tahun))}"
+
+
+def show_curve_numbers(curves: pd.DataFrame, tahun: int) -> None:
+    """The curves of list_kumulatif beside each other, a row per day of the year."""
+    names = {"tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1), "jadwal": "Jadwal"}
+    wide = curves.pivot_table(index="tanggal", columns="seri", values="jumlah").reset_index()
+    shown = [each for each in names if each in wide.columns]
+    rows = pd.DataFrame(
+        {
+            "Hari": [f"{each.day:02} {MONTHS[each.month - 1]}" for each in wide["tanggal"]],
+            **{f"Berdiri, {names[each]}": wide[each].astype("Float64") for each in shown},
+        }
+    )
+    show_numbers(
+        f"kurva_pendirian_{tahun}",
+        rows,
+        None,
+        judul=f"Koperasi berdiri sepanjang {tahun}, kumulatif",
+        definisi=PENDIRIAN_TAHUN_INI.definisi,
+        sumber=PENDIRIAN_TAHUN_INI.sumber,
+    )

@@ -17,6 +17,7 @@ from ui.cetak.dokumen import Isi, Paragraf, Surat
 from ui.cetak.pdf import CannotTypeset, to_pages
 from ui.data import read, write
 from ui.errors import explain_rejection
+from ui.export import show_downloads
 from ui.format import format_date, format_date_short
 
 LARGEST_MB = 1
@@ -31,6 +32,9 @@ def show_officials() -> None:
     else:
         st.dataframe(
             _in_words(rows), hide_index=True, height="auto", alt="Daftar pejabat penandatangan."
+        )
+        show_downloads(
+            "pejabat", _in_words(rows), judul="Pejabat penandatangan", sumber="pengaturan dinas"
         )
     left, right = st.columns(2, gap="large")
     with left:

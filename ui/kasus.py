@@ -20,6 +20,7 @@ from db.izin import Izin
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa, list_kecamatan
+from ui.angka import show_numbers
 from ui.auth import current_user
 from ui.charts.fasilitasi import build_pipeline
 from ui.data import read, write, write_once
@@ -61,6 +62,14 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
             f"{format_number(read(count_keluar, tahun=tahun))} kasus anggaran {tahun} ditunda, "
             "mundur, atau ditolak."
+        )
+        pipeline = pipeline_of(cases)
+        show_numbers(
+            f"jalur_kasus_{tahun}",
+            pipeline.assign(tahap=[stage_name(each) for each in pipeline["tahap"]]),
+            {"tahap": "Tahap", "kasus": "Kasus", "hari": "Hari di tahap (median)"},
+            judul=f"Kasus menurut tahap {per_tanggal(tahun)}",
+            sumber="tahap fasilitasi",
         )
     with right:
         _show_chosen(_narrow(cases))
@@ -172,6 +181,10 @@ def show_case(case: dict[str, Any], *, may_edit: bool) -> None:
         }
     )
     st.table(table.set_index("Tahap"), border="horizontal")
+    show_numbers(
+        f"tahap_kasus_{case['id']}", table, None, judul=f"Tahap {case['kelompok']}",
+        sumber="tahap fasilitasi",
+    )  # fmt: skip
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
     if may_edit:

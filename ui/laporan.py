@@ -190,7 +190,7 @@ def make_sheet(
         oleh=oleh,
         contoh=demo_is_present(session),
     )
-    return to_xlsx(naskah.lembar, about), naskah.orang
+    return to_xlsx(naskah.lembar, about, naskah.lampiran), naskah.orang
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -> None:

@@ -5,18 +5,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.enums import SumberDana, Tema
+from db.enums import StatusKehadiran, SumberDana, Tema
 from db.frames import rows_of
 from db.indikator import KEHADIRAN_PEMBINAAN
 from db.izin import Izin
 from db.queries.presensi import list_lembar_hadir
 from ui.auth import current_user
-from ui.charts.pembinaan import build_realisation, build_sheet
+from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
 from ui.data import read
 from ui.draw import show
 from ui.export import show_downloads
-from ui.format import format_date, format_number
-from ui.labels import SUMBER_DANA, TEMA
+from ui.format import format_date, format_date_short, format_number
+from ui.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
 from ui.pembinaan import Pilihan
 from ui.tables import number_style
 
@@ -103,7 +103,7 @@ def name_of(row: dict[str, Any]) -> str:
 
 
 def _show_sheet(row: dict[str, Any]) -> None:
-    may_see = current_user().may(Izin.UBAH)
+    may_see = current_user().may(Izin.NAMA)
     sheet = read(list_lembar_hadir, int(row["id"]), dengan_nama=may_see)
     st.header(f"Lembar hadir: {name_of(row)}", anchor=False)
     st.caption(
@@ -113,3 +113,30 @@ def _show_sheet(row: dict[str, Any]) -> None:
     )
     show(build_sheet, sheet, alt=f"Lembar hadir {name_of(row)}: peserta menurut sesi.",
          empty="Belum ada peserta di angkatan ini.")  # fmt: skip
+    if not sheet.empty:
+        wide = _by_sesi(sheet)
+        show_downloads(
+            f"lembar_hadir_{row['id']}",
+            wide,
+            judul=f"Lembar hadir {name_of(row)}",
+            sumber=KEHADIRAN_PEMBINAAN.sumber,
+            saringan=[f"Angkatan: {name_of(row)}"],
+            orang=len(wide) if may_see else None,
+        )
+
+
+def _by_sesi(sheet: pd.DataFrame) -> pd.DataFrame:
+    """A row per peserta, a column per sesi; a missing mark is "belum dicatat"."""
+    words = [
+        UNMARKED if pd.isna(each) else STATUS_KEHADIRAN[StatusKehadiran(each)]
+        for each in sheet["status"]
+    ]
+    named = sheet.assign(
+        status=words,
+        sesi=[f"Sesi {row['sesi']} ({format_date_short(row['tanggal'])})"
+              for row in rows_of(sheet)],
+    )  # fmt: skip
+    wide = named.pivot_table(
+        index="peserta", columns="sesi", values="status", aggfunc="first", sort=False
+    )
+    return wide.reset_index().rename(columns={"peserta": "Peserta"}).rename_axis(columns=None)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db.enums import SumberDana, Tema
 from db.frames import rows_of
-from db.indikator import CAKUPAN_PEMBINAAN
+from db.indikator import CAKUPAN_PEMBINAAN, KEHADIRAN_PEMBINAAN
 from db.queries.koperasi import count_koperasi, list_koperasi
 from db.queries.pembinaan import (
     list_angkatan,
@@ -21,6 +21,9 @@ from db.queries.pembinaan import (
 from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.saringan import KoperasiFilter
+from ui.angka import show_numbers
+from ui.cetak.kegiatan import KELOMPOK
+from ui.cetak.naskah import words_of
 from ui.charts.geometri import SKETCH
 from ui.charts.pembinaan import (
     add_share,
@@ -36,9 +39,10 @@ from ui.draw import show
 from ui.export import show_downloads
 from ui.format import format_date, format_number, format_percent
 from ui.koperasi import rows_to_export, show_list
-from ui.labels import SUMBER_DANA, TEMA
+from ui.labels import JENIS_KELAMIN, SUMBER_DANA, TEMA
 from ui.links import link
 from ui.peta import read_map
+from ui.peta import rows_to_export as rows_of_map
 
 UNREACHED = 200
 
@@ -90,6 +94,10 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
             "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
             "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir."
         )
+        _show_chart_numbers("kehadiran_per_hari", days, pilihan, {
+            "hari": "Hari ke-", "angkatan": "Angkatan", "hadir": "Presensi hadir",
+            "dicatat": "Presensi dicatat",
+        })  # fmt: skip
         st.header("Realisasi terhadap kuota", anchor=False)
         _show_by_fund(angkatan, pilihan)
     left, right = st.columns(2, gap="large")
@@ -99,6 +107,9 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
         show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
         st.caption(f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
                    "mana pun yang tercatat.")  # fmt: skip
+        _show_chart_numbers("peserta_baru_berulang", new, pilihan, {
+            "tahun": "Tahun", "baru": "Peserta baru", "berulang": "Peserta berulang",
+        })  # fmt: skip
     with right:
         st.header("Siapa yang datang", anchor=False)
         people = read(list_komposisi, **year)
@@ -106,7 +117,12 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
              "dan jenis kelamin.")  # fmt: skip
         st.caption("Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan "
                    "dihitung dua kali.")  # fmt: skip
-        _show_gain(least, **year)
+        _show_chart_numbers("komposisi_peserta", people.assign(
+            kelompok=[KELOMPOK[each] for each in people["kelompok"]],
+            jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
+        ), pilihan, {"kelompok": "Kelompok jabatan", "jenis_kelamin": "Jenis kelamin",
+                     "peserta": "Peserta"})  # fmt: skip
+        _show_gain(least, pilihan, **year)
 
 
 def _show_coverage(pilihan: Pilihan) -> None:
@@ -129,6 +145,11 @@ def _show_coverage(pilihan: Pilihan) -> None:
         f"aktif ({share}), per {format_date(pilihan.pada)}, semua sumber dana. "
         f"{CAKUPAN_PEMBINAAN.definisi} {SKETCH}"
     )
+    show_numbers(
+        "cakupan_pembinaan", rows_of_map(frame, CAKUPAN_PEMBINAAN), None,
+        judul="Cakupan pembinaan per kecamatan", definisi=CAKUPAN_PEMBINAAN.definisi,
+        sumber=CAKUPAN_PEMBINAAN.sumber, saringan=[f"Per {format_date(pilihan.pada)}"],
+    )  # fmt: skip
     link("Buka di peta", "peta", icon=":material/map:", indikator=CAKUPAN_PEMBINAAN.nama)
 
 
@@ -144,6 +165,19 @@ def _show_by_fund(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
     show(build_realisation, funds, alt=f"Datang terhadap kuota {pilihan.tahun}: {words}.",
          label="Sumber dana", empty=f"Belum ada pelatihan pada {pilihan.tahun}.")  # fmt: skip
     st.caption("Batang: orang yang hadir sekurangnya satu sesi. Garis kuning: kuota.")
+    _show_chart_numbers("realisasi_sumber_dana", funds, pilihan, {
+        "nama": "Sumber dana", "kuota": "Kuota (orang)", "terdaftar": "Terdaftar (orang)",
+        "datang": "Datang (orang)",
+    })  # fmt: skip
+
+
+def _show_chart_numbers(
+    name: str, frame: pd.DataFrame, pilihan: Pilihan, headings: dict[str, str]
+) -> None:
+    show_numbers(
+        name, frame, headings, judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
+        sumber=KEHADIRAN_PEMBINAAN.sumber, saringan=pilihan.saringan,
+    )  # fmt: skip
 
 
 def _describe_new(new: pd.DataFrame, tahun: int) -> str:
@@ -157,7 +191,7 @@ def _describe_new(new: pd.DataFrame, tahun: int) -> str:
     )
 
 
-def _show_gain(least: int, **year: Any) -> None:
+def _show_gain(least: int, pilihan: Pilihan, **year: Any) -> None:
     st.header("Kenaikan nilai", anchor=False)
     scores = read(list_kenaikan_nilai, **year)
     enough = scores[scores["peserta"] >= least]
@@ -167,6 +201,9 @@ def _show_gain(least: int, **year: Any) -> None:
     hidden = len(scores) - len(enough)
     note = f" {hidden} materi dengan kurang dari {least} peserta disembunyikan." if hidden else ""
     st.caption(f"Abu-abu: sebelum. Hijau: sesudah. n: peserta yang punya kedua nilai.{note}")
+    _show_chart_numbers("kenaikan_nilai", named, pilihan, {
+        "nama": "Materi", "peserta": "Peserta", "pre": "Nilai awal", "post": "Nilai akhir",
+    })  # fmt: skip
 
 
 def show_unreached(pada: dt.date) -> None:

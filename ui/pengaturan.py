@@ -1,11 +1,16 @@
 """What the screen Pengaturan does on a click, and how its tables look."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.actions.pengaturan import change_target
 from ui.data import write
 from ui.errors import explain_rejection
-from ui.format import format_number
+from ui.export import show_downloads
+from ui.format import NOT_RECORDED, format_number
 
 TARGET = {
     "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
@@ -35,3 +40,22 @@ def save_target(tahun: int, versi: int | None) -> None:
     with explain_rejection():
         write(change_target, tahun=tahun, nilai=nilai, dasar=dasar, versi=versi)
         st.toast(f"Target {tahun} menjadi {format_number(nilai)} koperasi.", icon=":material/flag:")
+
+
+def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any], name: str) -> None:
+    """A table of settings, and its file: what the table shows, under its headings."""
+    place.dataframe(
+        rows, column_config=config, hide_index=True, height="auto", placeholder=NOT_RECORDED
+    )
+    headings = {
+        column: str(shown.get("label") or column)
+        for column, shown in config.items()
+        if shown is not None and column in rows.columns
+    }
+    with place:
+        show_downloads(
+            name,
+            rows[list(headings)].rename(columns=headings),
+            judul=name.replace("_", " ").capitalize(),
+            sumber="pengaturan dinas",
+        )

@@ -17,7 +17,7 @@ from ui.charts.peta import add_classes, build_map
 from ui.charts.picture import to_png
 from ui.charts.theme import LIGHT
 from ui.data import read
-from ui.export import DEMO, Keterangan
+from ui.export import DEMO, Keterangan, show_downloads
 from ui.format import (
     NOT_RECORDED,
     format_date,
@@ -30,6 +30,10 @@ from ui.links import link
 from ui.tables import number_style
 
 SHOWN = 10
+TITIK = {
+    "kode": "Kode desa (Kemendagri)", "nama": "Desa", "koperasi": "Koperasi", "lon": "Bujur",
+    "lat": "Lintang",
+}  # fmt: skip
 # Counts are whole; everything divided shows one decimal.
 WHOLE = ("koperasi", "orang")
 CLICKS = "_klik_peta"
@@ -88,7 +92,12 @@ def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -
     rank: str = "–" if pd.isna(row["peringkat"]) else f"{row['peringkat']} dari {ranked}"
     right.metric("Peringkat", rank, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
-        st.table(_all_values(kode, **when), border="horizontal")
+        values = _all_values(kode, **when)
+        st.table(values, border="horizontal")
+        show_downloads(
+            f"indikator_{row['nama'].replace(' ', '_')}", values.reset_index(),
+            judul=f"Semua indikator {row['nama']}", sumber="register dinas",
+        )  # fmt: skip
     _show_koperasi(kode, str(row["nama"]))
 
 

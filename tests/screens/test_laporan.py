@@ -123,3 +123,18 @@ def test_a_refused_official_is_explained(open_page: OpenPage, budi: SesiMasuk) -
     app.button[0].click().run()
 
     assert "18 angka" in app.error[0].value
+
+
+def test_the_numbers_of_a_chart_are_drawn_when_their_button_is_opened(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("beranda", ratna)
+    before = len(app.get("download_button"))
+    app.session_state["angka_sebaran_koperasi"] = True
+    app.run()
+
+    assert not app.exception
+    assert len(app.get("download_button")) == before + 2
+    table = app.dataframe[-1].value
+    assert list(table.columns[:3]) == ["Peringkat", "Kode Kemendagri", "Kecamatan"]
+    assert len(table) == 29

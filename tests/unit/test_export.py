@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from decimal import Decimal
 from typing import Any
 from zipfile import ZipFile
@@ -12,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from ui.export import Keterangan, to_csv, to_xlsx
+from db.clock import today
+from ui.export import Keterangan, file_name, to_csv, to_xlsx
 
 ABOUT = Keterangan(
     judul="Daftar koperasi",
@@ -82,6 +84,83 @@ def test_csv_disarms_what_a_spreadsheet_would_run(text: str) -> None:
     value = pd.read_csv(io.BytesIO(to_csv(pd.DataFrame({"Nama": [text]}), ABOUT)), sep=";")
 
     assert str(value["Nama"][0]).startswith("'")
+
+
+RISKY = ["=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "\0=1", "\uff1d1"]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_a_workbook_keeps_risky_text_as_text_also_when_its_cell_is_edited(text: str) -> None:
+    data = to_xlsx(pd.DataFrame({text: [text]}), ABOUT)
+    book = ZipFile(io.BytesIO(data))
+    styles = book.read("xl/styles.xml").decode()
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+
+    assert "<f>" not in sheet
+    cell = re.search(r'<c r="A2" s="(\d+)" t="s">', sheet)
+    assert cell
+    formats = re.findall(r"<xf [^>]*>", styles[styles.index("<cellXfs") :])
+    assert 'quotePrefix="1"' in formats[int(cell[1])]
+    head, (value, *_) = read_back(data, "Data")
+    assert (head[0], value) == (text, text)
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_csv_disarms_a_heading_too(text: str) -> None:
+    first = to_csv(pd.DataFrame({text: [1]}), ABOUT).decode("utf-8-sig")
+
+    assert first.lstrip('"').startswith("'")
+
+
+def test_numbers_below_nought_and_places_on_the_map_stay_numbers() -> None:
+    frame = pd.DataFrame({"SHU (Rp)": [-1500000], "Lintang": [-6.123456], "Bujur": [106.1]})
+
+    ((shu, lat, lon),) = read_back(to_xlsx(frame, ABOUT), "Data")[1:]
+    text = to_csv(frame, ABOUT).decode("utf-8-sig").splitlines()[1]
+
+    assert (shu, lat, lon) == (-1500000, -6.123456, 106.1)
+    assert text == "-1500000;-6,123456;106,1"
+
+
+def test_the_head_stays_in_sight_and_can_be_filtered() -> None:
+    sheet = ZipFile(io.BytesIO(to_xlsx(FRAME, ABOUT))).read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<pane ySplit="1" topLeftCell="A2"' in sheet
+    assert '<autoFilter ref="A1:D3"' in sheet
+    assert "<cols>" in sheet
+
+
+def test_dates_and_numbers_have_indonesian_formats() -> None:
+    data = to_xlsx(FRAME.assign(Anggota=[1234, 5]), ABOUT)
+    styles = ZipFile(io.BytesIO(data)).read("xl/styles.xml").decode()
+
+    for code in ("dd/mm/yyyy", "#,##0", "#,##0.00"):
+        assert f'formatCode="[$-421]{code}"' in styles
+    assert read_back(data, "Data")[1][-1] == 1234
+
+
+def test_further_lists_are_further_sheets_and_are_marked_too() -> None:
+    data = to_xlsx(FRAME, DEMO, {"RAT": pd.DataFrame({"Tahun buku": [2025]})})
+
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == [
+        "Data", "RAT", "Keterangan",
+    ]  # fmt: skip
+    assert read_back(data, "RAT") == [["Tahun buku", "Catatan"], [2025.0, "DATA CONTOH"]]
+
+
+def test_the_same_rows_give_the_same_workbook() -> None:
+    assert to_xlsx(FRAME, ABOUT) == to_xlsx(FRAME.copy(), ABOUT)
+
+
+def test_a_cell_longer_than_a_workbook_can_hold_is_cut_not_lost() -> None:
+    ((text,),) = read_back(to_xlsx(pd.DataFrame({"Catatan": ["x" * 40_000]}), ABOUT), "Data")[1:]
+
+    assert len(text) == 32_767
+
+
+def test_a_file_name_says_what_and_when() -> None:
+    assert file_name("koperasi", "xlsx", contoh=False) == f"koperasi_{today():%Y-%m-%d}.xlsx"
+    assert "DATA-CONTOH" in file_name("koperasi", "csv", contoh=True)
 
 
 @given(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -38,12 +38,14 @@ class Naskah:
     """A report: the paper, its numbers for a workbook, and what the workbook says of itself.
 
     Attributes:
+        lampiran: further lists of the workbook, by the name of their sheet.
         orang: how many people it names; 0 for a report without personal data.
     """
 
     isi: Isi
     lembar: pd.DataFrame
     definisi: str = ""
+    lampiran: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     orang: int = 0
 
 

@@ -20,6 +20,7 @@ from db.queries.tahun import list_keragaan, list_rat
 from db.queries.wilayah import list_kecamatan
 from db.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
 from ui.cetak.dokumen import Isi, Kolom, Paragraf, Pasangan, Tabel
+from ui.cetak.lampiran import profil_sheets
 from ui.cetak.naskah import Naskah, Permintaan, day, number, word, words_of
 from ui.format import NOT_RECORDED, format_date, format_decimal, format_number
 from ui.labels import (
@@ -216,6 +217,7 @@ def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
     return Naskah(
         isi=isi,
         lembar=pd.DataFrame(pairs, columns=["Isian", "Nilai"]),
+        lampiran=profil_sheets(session, profil.id),
         orang=0 if officers is None else len(officers),
     )
 

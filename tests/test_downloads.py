@@ -1,0 +1,53 @@
+"""Every list and every chart can be taken away as a file."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DRAWS = {"show", "dataframe", "table", "show_list", "show_grid"}
+GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
+# What is drawn there is taken away elsewhere, or is no data.
+ELSEWHERE = {
+    "ui/angka.py": "is the way out itself",
+    "ui/koperasi.py": "pages/koperasi.py and ui/pembinaan.py give the whole list",
+    "ui/profil.py": "the workbook of pages/profil.py has a sheet for each list",
+    "ui/produk.py": "pages/produk.py gives the whole list",
+    "ui/produk_koperasi.py": "the workbook of pages/profil.py",
+    "ui/produk_rinci.py": "the workbook of pages/profil.py",
+    "ui/usaha.py": "the workbook of pages/profil.py",
+    "ui/massal.py": "a trial of what has not been saved",
+    "ui/simpan.py": "the form before it is saved",
+    "ui/tahunan.py": "a form for many koperasi; its figures leave by the profile and the reports",
+}
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for part in ("pages", "ui")
+    for path in (ROOT / part).glob("*.py")
+)
+
+
+def calls_of(file: str) -> set[str]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            attribute = isinstance(node.func, ast.Attribute)
+            found.add(str(getattr(node.func, "attr" if attribute else "id", "")))
+    return found
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_draws_numbers_gives_them_away(file: str) -> None:
+    calls = calls_of(file)
+
+    assert not (calls & DRAWS) or calls & GIVES or file in ELSEWHERE
+
+
+@pytest.mark.parametrize("file", sorted(ELSEWHERE))
+def test_no_exception_is_left_over(file: str) -> None:
+    calls = calls_of(file)
+
+    assert calls & DRAWS
+    assert not (calls & GIVES) or file == "ui/angka.py"
