@@ -18,6 +18,8 @@ ELSEWHERE = {
     "ui/produk_rinci.py": "the workbook of pages/profil.py",
     "ui/usaha.py": "the workbook of pages/profil.py",
     "ui/massal.py": "a trial of what has not been saved",
+    "ui/pengurus.py": "names leave by the report of the profile, which is logged",
+    "ui/peserta.py": "names leave by the sheet of ui/pelatihan.py, which is logged",
     "ui/simpan.py": "the form before it is saved",
     "ui/tahunan.py": "a form for many koperasi; its figures leave by the profile and the reports",
 }
