@@ -20,11 +20,21 @@ BOOKKEEPING = ("id", "versi", "created_at", "created_by", "updated_at", "updated
 DOORS = ("grid", "formulir", "massal", "impor", "undo", "arsip", "gabung")
 # Kept by a trigger on koperasi: it goes the way its koperasi goes, or not at all.
 FOLLOWER = "riwayat_status"
+# Position of each table: after all that its rows point at.
+ORDER = {table.name: number for number, table in enumerate(Base.metadata.sorted_tables)}
 # A column name that stands for the whole row in a Bentrok.
 WHOLE_ROW = ""
 
 # Accounts and settings are not the register, whatever door a change of them came by.
-NOT_THE_REGISTER = ("akun", "pengaturan", "target")
+NOT_THE_REGISTER = ("akun", "akun_kecamatan", "pengaturan", "target")
+# Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
+CARRIED = {
+    (table.name, each.parent.name)
+    for table in Base.metadata.sorted_tables
+    for key in table.foreign_key_constraints
+    for each in key.elements
+    if key.onupdate == "CASCADE" and each.column.name != "id"
+}
 TABLES: dict[str, Table] = {
     table.name: table
     for table in Base.metadata.sorted_tables
@@ -175,8 +185,10 @@ def _judge_rows(session: Session, batch: uuid.UUID, tabel: str, plan: Plan) -> N
     )
     for row_id, first, last, present, untouched in found:
         row = Row(tabel, row_id)
-        if last == "delete":
-            (plan.done if present or first == "insert" else plan.back).add(row)
+        if last == "delete" and (present or first == "insert"):
+            plan.done.add(row)
+        elif last == "delete":
+            plan.back.add(row)
         elif not present:
             plan.done.add(row)
         else:
@@ -199,7 +211,7 @@ def _judge_fields(session: Session, batch: uuid.UUID, tabel: str, plan: Plan) ->
     made_or_done = plan.made | plan.done | plan.stuck
     for row_id, kolom, before, after, now in found:
         row = Row(tabel, row_id)
-        if kolom in BOOKKEEPING or row in made_or_done:
+        if kolom in BOOKKEEPING or (tabel, kolom) in CARRIED or row in made_or_done:
             continue
         first = plan.fields[row, kolom].before if (row, kolom) in plan.fields else before
         plan.fields[row, kolom] = Values(first, after, now)
@@ -328,12 +340,23 @@ class Run:
 
 
 def _list_runs(steps: list[Step], plan: Plan) -> Iterator[Run]:
-    """What is to be reversed, newest first: each step then meets the rows as it left them."""
+    """What is to be reversed, newest first: each step then meets the rows as it left them.
+
+    Neighbouring inserts, and neighbouring deletes, go table by table instead: a cascade is
+    recorded below the row that it started from.
+    """
+    wanted = [(step, kolom) for step in steps if (kolom := _columns_to_restore(step, plan))]
+    for aksi, block in groupby(wanted, key=lambda each: each[0].aksi):
+        if aksi == "update":
+            yield from _join(block)
+        else:
+            deepest_first = sorted(block, key=lambda each: ORDER[each[0].row.tabel], reverse=True)
+            yield from _join(deepest_first if aksi == "insert" else reversed(deepest_first))
+
+
+def _join(block: Iterable[tuple[Step, tuple[str, ...]]]) -> Iterator[Run]:
     run: Run | None = None
-    for step in steps:
-        kolom = _columns_to_restore(step, plan)
-        if kolom is None:
-            continue
+    for step, kolom in block:
         if run is not None and not run.takes(step, kolom):
             yield run
             run = None
@@ -343,14 +366,13 @@ def _list_runs(steps: list[Step], plan: Plan) -> Iterator[Run]:
         yield run
 
 
-def _columns_to_restore(step: Step, plan: Plan) -> tuple[str, ...] | None:
-    """The columns that the reversal of a step writes; None if it is not to be reversed."""
+def _columns_to_restore(step: Step, plan: Plan) -> tuple[str, ...]:
+    """The columns that the reversal of a step writes; none if it is not to be reversed."""
     if step.aksi == "insert":
-        return () if step.row in plan.made else None
+        return ("id",) if step.row in plan.made else ()
     if step.aksi == "delete":
-        return step.kolom if step.row in plan.back else None
-    restored = tuple(kolom for kolom in step.kolom if plan.restores(step.row, kolom))
-    return restored or None
+        return step.kolom if step.row in plan.back else ()
+    return tuple(kolom for kolom in step.kolom if plan.restores(step.row, kolom))
 
 
 def _reverse(session: Session, run: Run) -> None:

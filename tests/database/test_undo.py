@@ -260,6 +260,53 @@ def test_steps_that_only_fit_in_reverse_order(session: Session) -> None:
     assert session.scalars(select(Rat.tahun_buku).order_by(Rat.id)).all() == [2023, 2024]
 
 
+PRODUK = (
+    "INSERT INTO produk (koperasi_id, nama, kategori) VALUES (:id, 'Emping', 'makanan_minuman')",
+    """INSERT INTO legalitas_produk (koperasi_id, produk_id, jenis, nomor)
+       SELECT koperasi_id, id, 'halal', '1' FROM produk""",
+    """INSERT INTO foto_produk (koperasi_id, produk_id, isi, lebar, tinggi)
+       SELECT koperasi_id, id, decode('ffd8ff', 'hex'), 1, 1 FROM produk""",
+)
+
+
+def add_produk(session: Session, koperasi_id: int) -> None:
+    """A produk with a paper and a photo."""
+    for statement in PRODUK:
+        session.execute(text(statement), {"id": koperasi_id})
+
+
+def test_what_follows_the_row_it_points_at_follows_it_back(session: Session) -> None:
+    first, second = make_koperasi(session).id, make_koperasi(session).id
+    add_produk(session, first)
+    session.commit()
+    batch = do(
+        lambda writing: writing.execute(
+            text("UPDATE produk SET koperasi_id = :second"), {"second": second}
+        )
+    )
+
+    assert undo(batch) == Hasil(1, ())
+    owners = session.scalars(
+        text("SELECT koperasi_id FROM produk UNION ALL SELECT koperasi_id FROM legalitas_produk")
+    ).all()
+    assert owners == [first, first]
+
+
+def test_what_went_with_a_row_comes_back_with_it(session: Session) -> None:
+    add_produk(session, make_koperasi(session).id)
+    session.commit()
+    batch = do(lambda writing: writing.execute(text("DELETE FROM produk")))
+
+    assert undo(batch) == Hasil(3, ())
+    assert session.scalar(text("SELECT isi FROM foto_produk")) == bytes.fromhex("ffd8ff")
+
+
+def test_an_inserted_photo_goes(session: Session) -> None:
+    koperasi_id = make_koperasi(session).id
+
+    assert undo(do(add_produk, koperasi_id=koperasi_id)) == Hasil(3, ())
+
+
 def test_a_koperasi_that_a_stage_brought_goes_with_the_stage(session: Session) -> None:
     do(create_fasilitasi, nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, desa_kode=None,
        tahun_anggaran=2026, sumber_dana=None, calon_anggota=None,
