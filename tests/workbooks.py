@@ -1,5 +1,6 @@
 """Spreadsheets for the tests, made here: no register of an office is among them."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,8 @@ def write_xlsx(
 ) -> Path:
     """A workbook with titles, a heading of one row or two, and the rows below."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        # Else two files with the same rows differ as soon as a second passes between them.
+        book.set_properties({"created": dt.datetime(2025, 12, 31, tzinfo=dt.UTC)})
         sheet = book.add_worksheet("DATA")
         for number, cells in enumerate([*titles, *heading, *rows]):
             sheet.write_row(number, 0, cells)
