@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,9 @@ CONNECT_TIMEOUT_S = 5
 # Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
 POOL_SIZE = 10
 OLDEST_POSTGRES = 150_000
+# The program works in this role (db.grants): it cannot touch the audit nor switch a trigger off.
+# Named after the database, because roles are shared by all databases of a server; as SQL.
+APPLICATION_ROLE = "current_database() || '_aplikasi'"
 
 _DATA_MESSAGE = "P0001"  # RAISE EXCEPTION in one of our triggers, whose CONSTRAINT names the rule
 
@@ -81,8 +84,39 @@ def build_engine(url: URL) -> Engine:
         connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT_MS}")
         connection.execute("SET timezone = 'Asia/Jakarta'")
         connection.commit()
+        _enter_role(connection)
 
     return engine
+
+
+def _enter_role(connection: psycopg.Connection[Any]) -> None:
+    """Give up the owner's rights; without the role (db.grants says when) they are kept."""
+    try:
+        connection.execute(
+            "SELECT set_config('role', rolname, false) FROM pg_roles"
+            f" WHERE rolname = {APPLICATION_ROLE} AND pg_has_role(session_user, oid, 'MEMBER')"
+        )
+        connection.commit()
+    except psycopg.errors.InsufficientPrivilege:
+        connection.rollback()
+
+
+@contextmanager
+def owner_connection(engine: Engine) -> Iterator[Connection]:
+    """A connection with the rights of the schema's owner and without time limits.
+
+    For migrations, the seal and maintenance; no screen comes here.
+    """
+    with engine.connect() as connection:
+        connection.execute(text("SET ROLE NONE"))
+        connection.execute(text("SET lock_timeout = 0"))
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.commit()
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            connection.invalidate()  # the pool gets a new one, with limits
 
 
 @cache
@@ -169,7 +203,9 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
         session.execute(
             text(
                 "SELECT set_config('dasbor.pengguna', :by, true),"
-                " set_config('dasbor.pintu', :door, true), set_config('dasbor.batch', :batch, true)"
+                " set_config('dasbor.pintu', :door, true),"
+                " set_config('dasbor.batch', :batch, true),"
+                " set_config('dasbor.wilayah', wilayah_akun(:by), true)"
             ),
             {"by": by, "door": door, "batch": str(batch or "")},
         )

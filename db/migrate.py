@@ -8,6 +8,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from db.engine import owner_connection
+from db.grants import grant_application
+
 # Any number, the same in every process: the second one waits until the first has migrated.
 ADVISORY_LOCK = 36_04_888
 
@@ -32,17 +35,19 @@ def migration_of(connection: Connection) -> str | None:
 
 
 def migrate(engine: Engine) -> None:
-    """Apply what is missing. Safe to call at every start and from several processes."""
-    with engine.connect() as connection:
-        connection.execute(text("SET lock_timeout = 0"))
-        connection.execute(text("SET statement_timeout = 0"))
+    """Apply what is missing, and leave connections that work in the application's role.
+
+    Safe to call at every start and from several processes.
+    """
+    with owner_connection(engine) as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
         connection.commit()
         try:
             command.upgrade(alembic_config(connection), "head")
             connection.commit()
+            grant_application(connection)
         finally:
             connection.rollback()
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_LOCK})
             connection.commit()
-            connection.invalidate()  # it carries our lifted limits; the pool gets a new one
+    engine.dispose()  # connections from before may still be the owner's

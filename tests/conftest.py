@@ -37,9 +37,10 @@ def _test_url() -> URL:
 def engine() -> Iterator[Engine]:
     """An empty schema, migrated from nothing. The program under test must use this one alone."""
     built = db_engine.build_engine(_test_url())
-    with built.begin() as connection:
+    with db_engine.owner_connection(built) as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
+        connection.commit()
     migrate(built)
     yield built
     built.dispose()

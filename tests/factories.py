@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan, SumberDana, Tema
@@ -38,6 +38,13 @@ def make_koperasi(session: Session, **given: Any) -> Koperasi:
     session.add(koperasi)
     session.commit()
     return koperasi
+
+
+def remove_koperasi(session: Session, koperasi_id: int) -> None:
+    """Clean up after a test that really committed; the database lets only an undo delete one."""
+    session.execute(text("SELECT set_config('dasbor.pintu', 'undo', true)"))
+    session.execute(delete(Koperasi).where(Koperasi.id == koperasi_id))
+    session.commit()
 
 
 def make_angkatan(

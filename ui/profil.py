@@ -9,7 +9,6 @@ import streamlit as st
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.frames import rows_of
-from db.izin import Izin
 from db.queries.kasus import list_tahap
 from db.queries.profil import (
     Ods,
@@ -49,9 +48,9 @@ STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
 
 
 def may_edit(profil: Profil) -> bool:
-    """Staff may, while it is neither archived nor merged."""
+    """Staff may, in their kecamatan, while it is neither archived nor merged."""
     closed = profil.diarsipkan_pada is not None or profil.digabung_ke_id is not None
-    return current_user().may(Izin.UBAH) and not closed
+    return current_user().may_edit(profil.kecamatan_kode) and not closed
 
 
 def show_badges(profil: Profil) -> None:

@@ -43,7 +43,6 @@ _SENTENCES = {
     "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
-    "koperasi_diarsipkan": "Koperasi ini sudah diarsipkan, jadi tidak dapat diubah.",
     "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
     "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",
@@ -57,6 +56,16 @@ _SENTENCES = {
     "logo_bukan_png": "Logo harus gambar PNG dengan sisi paling panjang 3.000 piksel.",
     "ck_akses_data_pribadi_orang_tidak_negatif": "Jumlah orang tidak boleh kurang dari nol.",
     "akses_hanya_ditambah": "Log akses data pribadi tidak dapat diubah atau dihapus.",
+    "koperasi_diarsipkan": (
+        "Koperasi ini sudah diarsipkan atau digabung, jadi tidak dapat diubah. Pulihkan dahulu."
+    ),
+    "koperasi_tidak_dihapus": "Koperasi tidak dihapus. Arsipkan dengan alasannya.",
+    "gabung_ke_koperasi_tertutup": (
+        "Koperasi tujuan sudah diarsipkan atau digabung. Pilih koperasi yang masih terbuka."
+    ),
+    "di_luar_wilayah_akun": (
+        "Akun Anda hanya boleh mengubah data di kecamatannya sendiri. Tidak ada yang tersimpan."
+    ),
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
     "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",
     "fasilitasi_tahap_urut_tanggal": (
@@ -77,6 +86,7 @@ _SENTENCES = {
     ),
     "impor_tanpa_batch": "Impor tidak dapat ditelusuri, maka tidak ada yang ditulis.",
     "impor_belum_diterapkan": "Berkas ini belum menulis apa pun, jadi tidak ada yang dibatalkan.",
+    "uq_akun_kecamatan_akun_id_kecamatan_kode": "Kecamatan itu sudah tercatat pada akun ini.",
     "uq_impor_baris_berkas_id_nomor": "Baris berkas ini sudah tercatat.",
     "uq_kecamatan_kode_bps": "Kode BPS itu sudah dipakai kecamatan lain.",
     "uq_kecamatan_nama": "Nama kecamatan itu sudah ada.",
@@ -288,6 +298,7 @@ _POINTS_AT = {
 }
 
 _FOREIGN_KEYS = {
+    "akun_kecamatan": ("akun_id", "kecamatan_kode"),
     "alias_wilayah": ("kecamatan_kode", "desa_kode"),
     "angkatan": ("pelatihan_id",),
     "dek": ("tahun",),

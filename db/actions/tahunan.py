@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import extract, func, literal, select
+from sqlalchemy import extract, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -64,13 +64,18 @@ def _translate(edits: Sequence[Edit], rows: Mapping[int, Any], new: set[int]) ->
 
 
 def _refuse_unknown(session: Session, edits: Sequence[Edit]) -> None:
-    """Each edit names a koperasi that exists; whether it is closed is apply_edits' to say."""
+    """Each edit names a koperasi that exists and is neither archived nor merged."""
     wanted = {each.id for each in edits}
     if not all(type(each) is int and 0 < each < 2**63 for each in wanted):
         raise DataRejected("baris_tidak_ada")
-    known = set(session.scalars(select(Koperasi.id).where(Koperasi.id.in_(wanted))))
-    for koperasi_id in wanted - known:
-        raise DataRejected("baris_tidak_ada", koperasi_id)
+    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
+    statement = select(Koperasi.id, closed.label("ended")).where(Koperasi.id.in_(wanted))
+    known = {row.id: row.ended for row in session.execute(statement)}
+    for koperasi_id in sorted(wanted):
+        if koperasi_id not in known:
+            raise DataRejected("baris_tidak_ada", koperasi_id)
+        if known[koperasi_id]:
+            raise DataRejected("koperasi_diarsipkan", koperasi_id)
 
 
 def _with_a_value(tabel: str, edits: Sequence[Edit]) -> set[int]:

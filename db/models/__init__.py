@@ -3,6 +3,7 @@
 from db.models.akun import (
     AksesDataPribadi,
     Akun,
+    AkunKecamatan,
     Audit,
     Pengaturan,
     PeristiwaMasuk,
@@ -42,6 +43,7 @@ from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 __all__ = [
     "AksesDataPribadi",
     "Akun",
+    "AkunKecamatan",
     "AliasWilayah",
     "Angkatan",
     "Audit",

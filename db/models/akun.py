@@ -38,6 +38,19 @@ class Akun(Changeable, Base):
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 
+class AkunKecamatan(Changeable, Base):
+    """A kecamatan that a staf may edit. One without any row may edit all; everybody sees all.
+
+    Triggers hold it on every row that belongs to a koperasi or lies in a kecamatan.
+    """
+
+    __tablename__ = "akun_kecamatan"
+    __table_args__ = (UniqueConstraint("akun_id", "kecamatan_kode"),)
+
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"))
+    kecamatan_kode: Mapped[str] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
+
+
 class SesiMasuk(Base):
     """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing."""
 

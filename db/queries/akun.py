@@ -21,6 +21,7 @@ class Pengguna:
 
     Attributes:
         data_version: number of the newest audited change, part of every cache key.
+        wilayah: codes of the kecamatan that this person may edit; none is no limit.
     """
 
     akun_id: int
@@ -30,10 +31,18 @@ class Pengguna:
     sesi_id: uuid.UUID
     terakhir_dipakai: dt.datetime
     data_version: int
+    wilayah: frozenset[str] = frozenset()
 
     def may(self, izin: Izin) -> bool:
         """True when this person's role has the right."""
         return may(self.peran, izin)
+
+    def may_edit(self, kecamatan_kode: str | None) -> bool:
+        """True when this person may change what lies in that kecamatan; None is "belum terdata".
+
+        The screens ask it to show what can be done; triggers hold it whatever a screen shows.
+        """
+        return self.may(Izin.UBAH) and (not self.wilayah or kecamatan_kode in self.wilayah)
 
 
 def _alive() -> tuple[object, ...]:
@@ -48,14 +57,14 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
     """The person of a living session with an active account, and the role of this moment."""
     newest = select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery()
     statement = (
-        select(Akun, SesiMasuk.terakhir_dipakai, newest)
+        select(Akun, SesiMasuk.terakhir_dipakai, newest, func.wilayah_akun(Akun.nama_pengguna))
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
         .where(SesiMasuk.id == sesi_id, *_alive())  # type: ignore[arg-type]
     )
     row = session.execute(statement).one_or_none()
     if row is None:
         return None
-    akun, terakhir_dipakai, version = row
+    akun, terakhir_dipakai, version, wilayah = row
     return Pengguna(
         akun_id=akun.id,
         nama_pengguna=akun.nama_pengguna,
@@ -64,6 +73,7 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
         sesi_id=sesi_id,
         terakhir_dipakai=terakhir_dipakai,
         data_version=version,
+        wilayah=frozenset((wilayah or "").split(",")) - {""},
     )
 
 

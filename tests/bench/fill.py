@@ -16,8 +16,7 @@ def main(scale: int) -> None:
     migrate(engine.get_engine())
     began = time.monotonic()
     fill_demo(scale=scale)
-    with engine.get_engine().connect() as connection:
-        connection.execute(text("SET statement_timeout = 0"))
+    with engine.owner_connection(engine.get_engine()) as connection:
         connection.execute(text("ANALYZE"))
         connection.commit()
     sys.stdout.write(f"{time.monotonic() - began:.1f}\n")

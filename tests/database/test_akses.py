@@ -33,6 +33,7 @@ def test_a_line_says_who_took_what_and_how_many_people_it_names(session: Session
 )
 def test_the_log_refuses_to_be_changed(session: Session, change: object) -> None:
     record_akses(session, pengguna="sari", apa="Daftar hadir", saringan="sesi 7", orang=29)
+    session.execute(text("SET LOCAL ROLE NONE"))  # the owner; the program has no right to try
 
     with pytest.raises(ProgrammingError) as refused:
         session.execute(change)  # type: ignore[call-overload]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -50,7 +51,7 @@ def test_an_update_keeps_before_and_after_and_raises_the_version(session: Sessio
 
 def test_a_delete_keeps_what_was_there(session: Session) -> None:
     run("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')")
-    run("DELETE FROM koperasi")
+    run("DELETE FROM koperasi", door="undo")
 
     row = newest(session, "koperasi")
 
@@ -89,20 +90,46 @@ def test_a_password_hash_never_enters_the_audit(session: Session) -> None:
     assert "sandi_hash" not in newest(session, "akun").sesudah
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE audit SET pengguna = 'x'", "DELETE FROM audit", "TRUNCATE audit"],
-)
-def test_the_audit_refuses_to_be_altered(statement: str) -> None:
-    with pytest.raises(DataRejected) as refused:
+ALTERING = ["UPDATE audit SET pengguna = 'x'", "DELETE FROM audit", "TRUNCATE audit"]
+# What somebody would try who found a way to run a statement of his own.
+PREPARING = [
+    "INSERT INTO audit (pengguna, pintu, tabel, kunci, aksi) VALUES ('x', 'x', 'x', '1', 'insert')",
+    "ALTER TABLE audit DISABLE TRIGGER ALL",
+    "ALTER TABLE koperasi DISABLE TRIGGER ALL",
+    "DROP TRIGGER audit_ubah ON koperasi",
+    "SET session_replication_role = replica",
+    "CREATE OR REPLACE FUNCTION audit_ubah() RETURNS trigger LANGUAGE sql AS ''",
+    "DROP TABLE audit",
+    "TRUNCATE koperasi CASCADE",
+    "UPDATE alembic_version SET version_num = '0001'",
+]
+
+
+@pytest.mark.parametrize("statement", [*ALTERING, *PREPARING])
+def test_the_program_has_no_right_to_alter_the_audit(statement: str) -> None:
+    with pytest.raises(DBAPIError) as refused:
         run(statement)
+
+    assert isinstance(refused.value.orig, InsufficientPrivilege)
+
+
+def run_as_owner(statement: str) -> None:
+    with engine.write_session(by="pemilik", door="psql") as session:
+        session.execute(text("SET LOCAL ROLE NONE"))
+        session.execute(text(statement))
+
+
+@pytest.mark.parametrize("statement", ALTERING)
+def test_the_audit_refuses_even_its_owner(statement: str) -> None:
+    with pytest.raises(DataRejected) as refused:
+        run_as_owner(statement)
 
     assert refused.value.rule == "audit_hanya_ditambah"
 
 
 def test_a_table_cannot_be_emptied_past_the_audit() -> None:
     with pytest.raises(DataRejected) as refused:
-        run("TRUNCATE koperasi CASCADE")
+        run_as_owner("TRUNCATE koperasi CASCADE")
 
     assert refused.value.rule == "truncate_melewati_audit"
 

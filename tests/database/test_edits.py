@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db import engine as db_engine
@@ -15,7 +15,7 @@ from db.editable import EDITABLE
 from db.edits import MODELS, Bentrok, Edit, Hasil, apply_edits
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
-from tests.factories import make_koperasi
+from tests.factories import make_koperasi, remove_koperasi
 
 # What a client could send that no field may ever hold.
 NOT_A_NUMBER = [float("nan"), float("inf"), 10**400, Decimal("NaN"), -1, 2.5, True, "12"]
@@ -228,8 +228,7 @@ def shared(engine: Engine) -> Iterator[Koperasi]:
     with Session(engine, expire_on_commit=False) as session:
         koperasi = make_koperasi(session, telepon="awal")
         yield koperasi
-        session.execute(delete(Koperasi).where(Koperasi.id == koperasi.id))
-        session.commit()
+        remove_koperasi(session, koperasi.id)
 
 
 def test_of_many_who_save_one_field_at_once_one_wins_and_the_rest_are_told(

@@ -1,0 +1,161 @@
+"""A staf limited to some kecamatan changes nothing outside them, whatever action is called."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+from db import engine as db_engine
+from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, record_tahap
+from db.actions.koperasi import create_keragaan, create_rat
+from db.edits import Edit, apply_edits
+from db.enums import Keluar, Peran, Tahap
+from db.errors import DataRejected
+from db.models import Akun, AkunKecamatan, Base, Fasilitasi, Koperasi
+from db.queries.akun import find_pengguna
+from tests.conftest import add_akun, add_sesi
+from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+
+
+@pytest.fixture(autouse=True)
+def _limited(session: Session) -> None:
+    """Sari edits Kramatwatu alone. Budi is admin: a limit that stands on his account is none."""
+    for nama, peran in (("sari", Peran.STAF), ("budi", Peran.ADMIN), ("tini", Peran.STAF)):
+        akun = add_akun(session, nama, peran)
+        if nama != "tini":
+            session.add(AkunKecamatan(akun_id=akun.id, kecamatan_kode=KRAMATWATU))
+    session.commit()
+
+
+def do(action: Callable[..., Any], *, by: str = "sari", **given: Any) -> Any:
+    with db_engine.write_session(by=by, door="formulir") as session:
+        return action(session, **given)
+
+
+def refusal(action: Callable[..., Any], **given: Any) -> str:
+    with pytest.raises(DataRejected) as rejected:
+        do(action, **given)
+    return rejected.value.rule
+
+
+def open_case(session: Session, kecamatan: str) -> int:
+    case = Fasilitasi(nama_kelompok="Kelompok Uji", kecamatan_kode=kecamatan, tahun_anggaran=2026)
+    session.add(case)
+    session.commit()
+    return case.id
+
+
+ATTEMPTS: list[Callable[[Koperasi, int], dict[str, Any]]] = [
+    lambda koperasi, _: {
+        "action": apply_edits, "tabel": "koperasi",
+        "edits": [Edit(koperasi.id, "telepon", None, "0254")],
+    },
+    lambda koperasi, _: {
+        "action": create_rat, "koperasi_id": koperasi.id, "tahun_buku": 2024,
+        "tanggal": dt.date(2025, 2, 1), "wajib": True,
+    },
+    lambda koperasi, _: {
+        "action": create_keragaan, "koperasi_id": koperasi.id, "tahun_buku": 2024,
+    },
+    lambda koperasi, _: {
+        "action": create_fasilitasi, "nama_kelompok": "Kelompok Uji", "desa_kode": None,
+        "kecamatan_kode": koperasi.kecamatan_kode, "tahun_anggaran": 2026, "sumber_dana": None,
+        "calon_anggota": None, "tanggal": dt.date(2026, 1, 5),
+    },
+    lambda _, case: {
+        "action": record_tahap, "fasilitasi_id": case, "dari": Tahap.T0, "nomor_bukti": None,
+        "tanggal": dt.date(2026, 2, 1),
+    },
+    lambda _, case: {
+        "action": close_fasilitasi, "fasilitasi_id": case, "keluar": Keluar.MUNDUR,
+        "tanggal": dt.date(2026, 2, 1), "alasan": "Bubar.",
+    },
+]  # fmt: skip
+NAMES = ["edit", "rat", "keragaan", "case", "stage", "exit"]
+
+
+def prepare(session: Session, attempt: Any, kecamatan: str | None) -> dict[str, Any]:
+    koperasi = make_koperasi(session, kecamatan_kode=kecamatan)
+    case = open_case(session, kecamatan or CIRUAS)
+    session.execute(
+        text("INSERT INTO fasilitasi_tahap (fasilitasi_id, tahap, tanggal)"
+             " VALUES (:case, 'T0', '2026-01-01')"), {"case": case},
+    )  # fmt: skip
+    session.commit()
+    return dict(attempt(koperasi, case))
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=NAMES)
+def test_outside_the_own_kecamatan_nothing_can_be_changed(session: Session, attempt: Any) -> None:
+    assert refusal(**prepare(session, attempt, CIRUAS)) == "di_luar_wilayah_akun"
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=NAMES)
+@pytest.mark.parametrize(
+    ("by", "kecamatan"), [("sari", KRAMATWATU), ("budi", CIRUAS), ("tini", CIRUAS)]
+)
+def test_inside_it_and_without_a_limit_everything_can(
+    session: Session, attempt: Any, by: str, kecamatan: str
+) -> None:
+    do(by=by, **prepare(session, attempt, kecamatan))
+
+
+def test_a_koperasi_whose_kecamatan_is_not_known_lies_outside(session: Session) -> None:
+    koperasi = make_koperasi(session, kecamatan_kode=None)
+
+    assert refusal(
+        apply_edits, tabel="koperasi", edits=[Edit(koperasi.id, "kecamatan_kode", None, KRAMATWATU)]
+    ) == "di_luar_wilayah_akun"  # fmt: skip
+
+
+def test_a_koperasi_cannot_be_moved_out_either(session: Session) -> None:
+    koperasi = make_koperasi(session)
+
+    assert (
+        refusal(
+            apply_edits,
+            tabel="koperasi",
+            edits=[Edit(koperasi.id, "kecamatan_kode", KRAMATWATU, CIRUAS)],
+        )
+        == "di_luar_wilayah_akun"
+    )
+
+
+def test_the_status_of_the_own_koperasi_can_be_judged(session: Session) -> None:
+    """Its history is written by a trigger, which follows the koperasi."""
+    koperasi = make_koperasi(session)
+
+    do(apply_edits, tabel="koperasi",
+       edits=[Edit(koperasi.id, "status_kelembagaan", "aktif", "tidak_aktif")])  # fmt: skip
+
+
+def test_the_person_behind_a_click_knows_the_limit(session: Session) -> None:
+    akun = session.query(Akun).filter_by(nama_pengguna="sari").one()
+    pengguna = find_pengguna(session, add_sesi(session, akun).id)
+
+    assert pengguna is not None
+    assert pengguna.wilayah == {KRAMATWATU}
+    assert [pengguna.may_edit(each) for each in (KRAMATWATU, CIRUAS, None)] == [True, False, False]
+
+
+def owned_by_koperasi() -> set[str]:
+    return {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if "versi" in table.columns
+        and "koperasi_id" in table.columns
+        and not table.columns["koperasi_id"].nullable
+    }
+
+
+def test_every_table_that_belongs_to_a_koperasi_is_guarded(connection: Connection) -> None:
+    guarded = set(
+        connection.scalars(
+            text("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'a_jaga_milik'")
+        )
+    )
+
+    assert guarded == owned_by_koperasi()
