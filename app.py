@@ -14,13 +14,14 @@ from starlette.middleware import Middleware
 from db import engine
 from db.errors import DataUnavailable, StartRefused
 from db.queries.akun import list_akun_contoh
+from db.segel import seal_past_days
 from db.start import DEMO_PASSWORD, keep_last_year, prepare
 from ui.gate import Gate
 from ui.logs import configure_logging, run_id
 from ui.routes import ROUTES
 
 LOG = logging.getLogger("dasbor.app")
-# An hour late is early enough for a snapshot of a year.
+# An hour late is early enough for a snapshot of a year and for the seal of a day.
 WATCH_SECONDS = 3600
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -41,9 +42,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     _announce()
-    watch = asyncio.create_task(_watch_the_year())
+    watches = [asyncio.create_task(_watch_the_year()), asyncio.create_task(_watch_the_day())]
     yield
-    watch.cancel()
+    for watch in watches:
+        watch.cancel()
     engine.get_engine().dispose()
     LOG.info("stopped")
 
@@ -56,6 +58,16 @@ async def _watch_the_year() -> None:
             await asyncio.to_thread(keep_last_year)
         except DataUnavailable:
             LOG.warning("potret postponed: the database does not answer")
+
+
+async def _watch_the_day() -> None:
+    """Seal the audit of each day soon after it has ended, and those that it was off for."""
+    while True:
+        try:
+            await asyncio.to_thread(seal_past_days)
+        except DataUnavailable:
+            LOG.warning("seal postponed: the database does not answer")
+        await asyncio.sleep(WATCH_SECONDS)
 
 
 def _refuse_open_demo() -> None:

@@ -67,6 +67,8 @@ _SENTENCES = {
         "Akun Anda hanya boleh mengubah data di kecamatannya sendiri. Tidak ada yang tersimpan."
     ),
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
+    "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
+    "uq_segel_hari": "Hari itu sudah disegel.",
     "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",
     "fasilitasi_tahap_urut_tanggal": (
         "Tanggal tahap tidak berurutan: sebuah tahap tidak boleh bertanggal sebelum tahap di "

@@ -7,6 +7,7 @@ from db.models.akun import (
     Audit,
     Pengaturan,
     PeristiwaMasuk,
+    Segel,
     SesiMasuk,
     TiketMasuk,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Rat",
     "RiwayatStatus",
     "Salindia",
+    "Segel",
     "SektorUsaha",
     "Sesi",
     "SesiMasuk",

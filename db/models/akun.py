@@ -12,8 +12,9 @@ from sqlalchemy import (
     Index,
     UniqueConstraint,
     func,
+    text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.enums import Peran
@@ -130,6 +131,14 @@ class Audit(Base):
     __table_args__ = (
         Index("ix_audit_tabel_kunci", "tabel", "kunci"),
         Index("ix_audit_waktu", "waktu"),
+        Index("ix_audit_pengguna_id", "pengguna", "id"),
+        Index("ix_audit_pintu_id", "pintu", "id"),
+        Index(
+            "ix_audit_koperasi_id",
+            text("((coalesce(sesudah, sebelum) ->> 'koperasi_id')::bigint)"),
+            "id",
+            postgresql_where="coalesce(sesudah, sebelum) ? 'koperasi_id'",
+        ),
         Index("ix_audit_batch", "batch", postgresql_where="batch IS NOT NULL"),
     )
 
@@ -143,3 +152,23 @@ class Audit(Base):
     aksi: Mapped[str]
     sebelum: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     sesudah: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+
+
+class Segel(Base):
+    """The seal of the audit of one day; see db.segel. Append-only.
+
+    `nomor` are the rows, `tanda` the start of the hash of each, to say which one was altered.
+    """
+
+    __tablename__ = "segel"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    hari: Mapped[dt.date] = mapped_column(unique=True)
+    dari_id: Mapped[int]
+    sampai_id: Mapped[int]
+    jumlah: Mapped[int]
+    sebelumnya: Mapped[str]
+    sidik: Mapped[str]
+    nomor: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    tanda: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    dibuat_pada: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())

@@ -1,0 +1,86 @@
+"""The seal of the audit from the command line: `python -m db.audit segel` and `periksa`."""
+
+import argparse
+import sys
+import time
+
+from sqlalchemy import Connection
+
+from db import engine
+from db.errors import DataUnavailable, StartRefused
+from db.migrate import migrate, migration_head, migration_of
+from db.segel import Pemeriksaan, Temuan, check_seals, seal_past_days
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 done or sound, 1 broken, 2 could not start."""
+    options = _parser().parse_args(arguments)
+    try:
+        engine.check_server()
+        if options.perintah == "segel":
+            migrate(engine.get_engine())
+            return _seal()
+        with engine.owner_connection(engine.get_engine()) as connection:
+            return _check(connection, options.dicatat)
+    except (StartRefused, DataUnavailable) as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m db.audit", description="Segel harian atas catatan perubahan."
+    )
+    commands = parser.add_subparsers(dest="perintah", required=True)
+    commands.add_parser("segel", help="segel hari-hari yang sudah lewat; server melakukannya juga")
+    check = commands.add_parser("periksa", help="hitung ulang semua segel dan bandingkan")
+    check.add_argument(
+        "--dicatat", metavar="SIDIK", help="segel yang dicatat di luar; harus ada dalam rantai"
+    )
+    return parser
+
+
+def _seal() -> int:
+    made = seal_past_days()
+    for seal in made:
+        print(f"{seal.hari:%d/%m/%Y}: {_count(seal.jumlah)} perubahan, {seal.sidik}")  # noqa: T201
+    if not made:
+        print("Tidak ada hari yang perlu disegel.")  # noqa: T201
+    return 0
+
+
+def _check(connection: Connection, noted: str | None) -> int:
+    if migration_of(connection) != migration_head():
+        raise StartRefused("Skema basis data belum terbaru: jalankan dasbor sekali lebih dahulu.")
+    started = time.monotonic()
+    found = check_seals(connection, noted=noted)
+    for each in found.temuan:
+        print(_sentence(each))  # noqa: T201
+    print(_verdict(found, time.monotonic() - started))  # noqa: T201
+    return 1 if found.temuan else 0
+
+
+def _sentence(temuan: Temuan) -> str:
+    if temuan.nomor is None:
+        return f"RUSAK segel {temuan.hari:%d/%m/%Y}: {temuan.apa}."
+    return f"RUSAK {temuan.hari:%d/%m/%Y}: baris {temuan.nomor} {temuan.apa}."
+
+
+def _verdict(found: Pemeriksaan, seconds: float) -> str:
+    sound = "Tidak utuh" if found.temuan else "Utuh"
+    words = (
+        f"{sound}: {_count(found.segel)} segel atas {_count(found.baris)} perubahan, diperiksa"
+        f" dalam {seconds:.1f} detik. {_count(found.sisa)} perubahan sesudahnya belum disegel."
+    )
+    if found.terakhir is None:
+        return words
+    last = found.terakhir
+    return f"{words}\nSegel terakhir, {last.hari:%d/%m/%Y}: {last.sidik}"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
