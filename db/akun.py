@@ -4,11 +4,16 @@ import argparse
 import getpass
 import sys
 
+from sqlalchemy import func, select
+
 from db import engine
-from db.actions.akun import check_sandi, close_akun_contoh, create_akun
+from db.actions.akun import check_sandi, close_akun_contoh, create_akun, set_kecamatan
 from db.enums import Peran
 from db.errors import DataRejected, DataUnavailable, StartRefused
+from db.frames import rows_of
 from db.migrate import migrate
+from db.models import Akun, Kecamatan
+from db.queries.akun import list_akun
 
 REFUSED = {
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
@@ -24,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         engine.check_server()
         migrate(engine.get_engine())
-        return _create(options) if options.perintah == "buat" else _close_demo()
+        return COMMANDS[options.perintah](options)
     except (StartRefused, DataUnavailable) as refusal:
         print(refusal, file=sys.stderr)  # noqa: T201
         return 2
@@ -38,6 +43,13 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--peran", choices=[peran.value for peran in Peran], required=True)
     create.add_argument("--nama-lengkap", default=None)
     commands.add_parser("tutup-contoh", help="matikan semua akun contoh")
+    commands.add_parser("daftar", help="sebutkan semua akun dan batas kecamatannya")
+    limit = commands.add_parser("batasi", help="batasi seorang staf pada beberapa kecamatan")
+    limit.add_argument("nama")
+    limit.add_argument(
+        "--kecamatan", nargs="*", default=[], metavar="NAMA",
+        help="nama kecamatan; tanpa satu pun, batasnya dihapus",
+    )  # fmt: skip
     return parser
 
 
@@ -68,11 +80,41 @@ def _ask_password() -> str:
     return first if getpass.getpass("Ulangi sandi: ") == first else ""
 
 
-def _close_demo() -> int:
+def _list(_options: argparse.Namespace) -> int:
+    with engine.read_session() as session:
+        rows = rows_of(list_akun(session).fillna(""))
+    for row in rows:
+        state = "aktif" if row["aktif"] else "dimatikan"
+        limit = row["kecamatan"] or "semua kecamatan"
+        print(f"{row['nama_pengguna']}\t{row['peran']}\t{state}\t{limit}")  # noqa: T201
+    return 0
+
+
+def _limit(options: argparse.Namespace) -> int:
+    with engine.write_session(by="sistem", door="baris perintah") as session:
+        akun = session.scalar(select(Akun.id).where(Akun.nama_pengguna == options.nama))
+        places = session.execute(select(func.lower(Kecamatan.nama), Kecamatan.kode))
+        known = {str(nama): str(kode) for nama, kode in places}
+        unknown = [each for each in options.kecamatan if each.lower() not in known]
+        if akun is None or unknown:
+            what = f"Kecamatan {', '.join(unknown)}" if akun else f"Akun {options.nama}"
+            print(f"{what} tidak dikenal.")  # noqa: T201
+            return 1
+        codes = [known[each.lower()] for each in options.kecamatan]
+        set_kecamatan(session, akun_id=akun, kecamatan=codes)
+    where = ", ".join(options.kecamatan) or "semua kecamatan"
+    print(f"Akun {options.nama} boleh mengubah di: {where}.")  # noqa: T201
+    return 0
+
+
+def _close_demo(_options: argparse.Namespace) -> int:
     with engine.write_session(by="sistem", door="baris perintah") as session:
         close_akun_contoh(session)
     print("Semua akun contoh dimatikan.")  # noqa: T201
     return 0
+
+
+COMMANDS = {"buat": _create, "tutup-contoh": _close_demo, "daftar": _list, "batasi": _limit}
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ class Izin(StrEnum):
     KELOLA = "kelola"
     # Names of people and telephone numbers out of the screen, into a file.
     NAMA = "nama"
+    # What one person changed, day after day.
+    TELUSUR = "telusur"
 
 
 ROLES: dict[Izin, frozenset[Peran]] = {
@@ -26,6 +28,7 @@ ROLES: dict[Izin, frozenset[Peran]] = {
     Izin.UBAH: frozenset({Peran.STAF, Peran.ADMIN}),
     Izin.KELOLA: frozenset({Peran.ADMIN}),
     Izin.NAMA: frozenset({Peran.STAF, Peran.ADMIN}),
+    Izin.TELUSUR: frozenset({Peran.ADMIN}),
 }
 
 
@@ -52,6 +55,20 @@ def needs(izin: Izin, *, door: str = "formulir") -> Callable[[Callable[P, R]], C
     def mark(action: Callable[P, R]) -> Callable[P, R]:
         ACTIONS[action_name(action)] = Rule(izin, door)
         return action
+
+    return mark
+
+
+# The right that a query needs beyond LIHAT, by module and name.
+QUERIES: dict[str, Izin] = {}
+
+
+def shown_to(izin: Izin) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a query that not everybody may ask."""
+
+    def mark(query: Callable[P, R]) -> Callable[P, R]:
+        QUERIES[action_name(query)] = izin
+        return query
 
     return mark
 

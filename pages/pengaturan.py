@@ -9,6 +9,7 @@ from db.clock import today
 from db.queries.akun import has_admin, list_akun_contoh
 from db.queries.contoh import count_contoh
 from db.queries.pengaturan import list_pengaturan, list_target
+from ui.akun import show_akun
 from ui.data import read, write
 from ui.errors import explain_rejection
 from ui.format import format_date, format_number
@@ -19,7 +20,9 @@ from ui.pengaturan import PENGATURAN, TARGET, save_target, show_rows
 KATA = "KOSONGKAN"
 
 show_head("Pengaturan", source="pengaturan dinas")
-tab_target, tab_parameter, tab_contoh = st.tabs(["Target", "Parameter", "Data contoh"])
+tab_target, tab_parameter, tab_akun, tab_contoh = st.tabs(
+    ["Target", "Parameter", "Akun", "Data contoh"]
+)
 
 with tab_target:
     target = read(list_target)
@@ -78,6 +81,9 @@ with tab_parameter:
     riwayat = pengaturan[pengaturan["kunci"] == kunci]
     table.caption("Riwayat pengaturan yang dipilih")
     show_rows(table, riwayat, PENGATURAN | {"keterangan": None}, f"riwayat_{kunci}")
+
+with tab_akun:
+    show_akun()
 
 with tab_contoh:
     contoh = read(count_contoh)

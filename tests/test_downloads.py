@@ -10,6 +10,7 @@ DRAWS = {"show", "dataframe", "table", "show_list", "show_grid"}
 GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
+    "ui/akun.py": "who may enter is no data of the register",
     "ui/angka.py": "is the way out itself",
     "ui/koperasi.py": "pages/koperasi.py and ui/pembinaan.py give the whole list",
     "ui/profil.py": "the workbook of pages/profil.py has a sheet for each list",

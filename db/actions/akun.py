@@ -1,12 +1,16 @@
 """Making and closing accounts."""
 
+from collections.abc import Collection
+
 import bcrypt
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
+from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Akun, SesiMasuk
+from db.models import Akun, AkunKecamatan, SesiMasuk
+from db.queries.akun import has_any_admin
 
 MIN_PASSWORD = 10
 # bcrypt reads 72 bytes and ignores or refuses the rest.
@@ -42,6 +46,58 @@ def create_akun(
             peran=peran,
             contoh=contoh,
         )
+    )
+    session.flush()
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def change_akun(
+    session: Session,
+    *,
+    akun_id: int,
+    versi: int,
+    peran: Peran,
+    aktif: bool,
+    kecamatan: Collection[str],
+) -> None:
+    """Give an account another role, switch it off or on, and set where a staf may edit.
+
+    It takes effect at the next click of whoever uses it.
+
+    Args:
+        versi: version of the account that the person saw.
+        kecamatan: codes; none is no limit.
+
+    Raises:
+        DataRejected: someone else changed the account meanwhile, or it is the last admin's.
+        NotFound: there is no such account.
+    """
+    statement = select(Akun).where(Akun.id == akun_id).with_for_update()
+    akun = session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+    if akun is None:
+        raise NotFound(akun_id)
+    if akun.versi != versi:
+        raise DataRejected("akun_sudah_diubah")
+    akun.peran, akun.aktif = peran, aktif
+    session.flush()
+    if not has_any_admin(session):
+        raise DataRejected("akun_admin_terakhir")
+    if not aktif:
+        session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun_id))
+    set_kecamatan(session, akun_id=akun_id, kecamatan=kecamatan)
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def set_kecamatan(session: Session, *, akun_id: int, kecamatan: Collection[str]) -> None:
+    """Limit a staf to these kecamatan; none is no limit."""
+    own = AkunKecamatan.akun_id == akun_id
+    known = set(session.scalars(select(AkunKecamatan.kecamatan_kode).where(own)))
+    session.execute(
+        delete(AkunKecamatan).where(own, AkunKecamatan.kecamatan_kode.not_in(kecamatan))
+    )
+    session.add_all(
+        AkunKecamatan(akun_id=akun_id, kecamatan_kode=kode)
+        for kode in sorted(set(kecamatan) - known)
     )
     session.flush()
 

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,12 +11,16 @@ from sqlalchemy.orm import Session
 
 from db import akun as command
 from db import engine
-from db.actions.akun import check_sandi, close_akun_contoh
+from db.actions.akun import change_akun, check_sandi, close_akun_contoh
 from db.actions.masuk import close_sesi, create_sesi, create_tiket, hash_token
 from db.enums import Peran
+from db.errors import DataRejected
+from db.frames import rows_of
 from db.models import Akun, SesiMasuk, TiketMasuk
-from db.queries.akun import find_pengguna, find_sesi_id, has_admin
+from db.queries.akun import find_pengguna, find_sesi_id, has_admin, list_akun
 from db.start import create_demo_akun
+from tests.conftest import add_akun, add_sesi
+from tests.factories import CIRUAS, KRAMATWATU
 
 pytestmark = pytest.mark.usefixtures("connection")
 
@@ -128,3 +133,78 @@ def test_an_idle_or_closed_session_is_nobody(session: Session, sari: SesiMasuk) 
 
     assert idle is None
     assert find_pengguna(session, sari.id) is None
+
+
+def change(session: Session, akun: Akun, **given: Any) -> None:
+    """The form as an admin sends it."""
+    asked = {"versi": akun.versi, "peran": akun.peran, "aktif": True, "kecamatan": [], **given}
+    change_akun(session, akun_id=akun.id, **asked)
+    session.commit()
+
+
+def test_an_account_is_changed_and_limited(session: Session) -> None:
+    add_akun(session, "budi", Peran.ADMIN)
+    akun = add_akun(session, "sari", Peran.KEPALA)
+
+    change(session, akun, peran=Peran.STAF, kecamatan=[KRAMATWATU, CIRUAS])
+
+    rows = {row["nama_pengguna"]: row for row in rows_of(list_akun(session).fillna(""))}
+    assert (rows["sari"]["peran"], rows["sari"]["kecamatan"]) == ("staf", "Ciruas, Kramatwatu")
+    assert rows["budi"]["kecamatan"] == ""
+
+
+def test_a_limit_is_taken_off_again(session: Session) -> None:
+    add_akun(session, "budi", Peran.ADMIN)
+    akun = add_akun(session, "sari", Peran.STAF)
+    change(session, akun, kecamatan=[KRAMATWATU, CIRUAS])
+
+    change(session, akun, kecamatan=[CIRUAS])
+    assert list_akun(session)["kecamatan"].tolist()[-1] == "Ciruas"
+    change(session, akun, kecamatan=[])
+
+    assert list_akun(session)["kecamatan"].isna().all()
+
+
+def test_who_is_switched_off_is_out_at_once(session: Session) -> None:
+    add_akun(session, "budi", Peran.ADMIN)
+    akun = add_akun(session, "sari", Peran.STAF)
+    sesi_id = add_sesi(session, akun).id
+
+    change(session, akun, aktif=False)
+
+    assert find_pengguna(session, sesi_id) is None
+
+
+@pytest.mark.parametrize("given", [{"aktif": False}, {"peran": Peran.STAF}])
+def test_the_last_admin_stays(session: Session, given: dict[str, Any]) -> None:
+    akun = add_akun(session, "budi", Peran.ADMIN)
+
+    with pytest.raises(DataRejected, match="akun_admin_terakhir"):
+        change(session, akun, **given)
+
+
+def test_an_account_that_changed_meanwhile_is_not_overwritten(session: Session) -> None:
+    add_akun(session, "budi", Peran.ADMIN)
+    akun = add_akun(session, "sari", Peran.STAF)
+
+    with pytest.raises(DataRejected, match="akun_sudah_diubah"):
+        change(session, akun, versi=akun.versi + 1)
+
+
+def test_the_command_line_limits_a_staf(
+    session: Session, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_akun(session, "sari", Peran.STAF)
+
+    statuses = [
+        run("batasi", "sari", "--kecamatan", "ciruas", "Kramatwatu"),
+        run("daftar"),
+        run("batasi", "sari", "--kecamatan", "Atlantis"),
+        run("batasi", "siapa"),
+    ]
+
+    said = capsys.readouterr().out
+    assert statuses == [0, 0, 1, 1]
+    assert "sari\tstaf\taktif\tCiruas, Kramatwatu" in said
+    assert "Kecamatan Atlantis tidak dikenal." in said
+    assert "Akun siapa tidak dikenal." in said
