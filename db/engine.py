@@ -193,7 +193,7 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
     Args:
         by: account name that the audit names.
         door: how the change came in (grid, formulir, impor, undo, sistem …), for the audit.
-        batch: ties the rows of one save together in the audit.
+        batch: ties the rows of one save together in the audit; a new one unless given.
 
     Raises:
         DataUnavailable: as in read_session.
@@ -207,7 +207,7 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
                 " set_config('dasbor.batch', :batch, true),"
                 " set_config('dasbor.wilayah', wilayah_akun(:by), true)"
             ),
-            {"by": by, "door": door, "batch": str(batch or "")},
+            {"by": by, "door": door, "batch": str(batch or uuid.uuid4())},
         )
         yield session
         session.commit()

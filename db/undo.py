@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKeyConstraint, Table, func, select, text
+from sqlalchemy import ForeignKeyConstraint, Table, UniqueConstraint, func, select, text
 from sqlalchemy.orm import Session
 
 from db.edits import Bentrok, Hasil
@@ -34,6 +34,14 @@ CARRIED = {
     for key in table.foreign_key_constraints
     for each in key.elements
     if key.onupdate == "CASCADE" and each.column.name != "id"
+}
+# Columns whose values must not meet on the way back, not even within one statement.
+UNIQUE = {
+    (table.name, column.name)
+    for table in Base.metadata.sorted_tables
+    for constraint in table.constraints
+    if isinstance(constraint, UniqueConstraint)
+    for column in constraint.columns
 }
 TABLES: dict[str, Table] = {
     table.name: table
@@ -336,7 +344,8 @@ class Run:
     def takes(self, step: Step, kolom: tuple[str, ...]) -> bool:
         """True when the step can be reversed in the same statement."""
         like = (self.tabel, self.aksi, self.kolom) == (step.row.tabel, step.aksi, kolom)
-        return like and step.row.id not in self.steps
+        swaps = self.aksi == "update" and any((self.tabel, name) in UNIQUE for name in kolom)
+        return like and not swaps and step.row.id not in self.steps
 
 
 def _list_runs(steps: list[Step], plan: Plan) -> Iterator[Run]:

@@ -36,7 +36,9 @@ with head:
     show_head(
         "Koperasi",
         subtitle=f"{format_number(found)} dari {format_number(all_of_them)} koperasi di register, "
-        "termasuk yang dibubarkan",
+        "termasuk yang dibubarkan"
+        if chosen.arsip is None
+        else f"{format_number(found)} koperasi di arsip, tidak dihitung dalam register",
     )
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):

@@ -6,9 +6,10 @@ from db.clock import today
 from db.errors import NotFound
 from db.queries.profil import get_profil
 from db.queries.tahun import list_keragaan
+from ui.arsip import show_closed, show_closing
 from ui.cetak.naskah import Permintaan
 from ui.data import read
-from ui.format import escape_markdown, format_date
+from ui.format import escape_markdown
 from ui.head import show_head
 from ui.laporan import show_paper
 from ui.links import link
@@ -23,6 +24,7 @@ from ui.profil import (
     show_summary,
     show_trainings,
 )
+from ui.riwayat import show_history
 from ui.sunting import TAB, show_koperasi_form
 from ui.tahun import show_years
 from ui.usaha import show_usaha
@@ -43,17 +45,9 @@ show_head(
     subtitle=headline(read(list_keragaan, profil.id)),
 )
 show_badges(profil)
-if profil.digabung_ke_id is not None:
-    st.warning("Koperasi ini sudah digabung ke koperasi lain.", icon=":material/merge:")
-    link("Buka koperasi hasil gabungan", "profil", koperasi=profil.digabung_ke_id)
-if profil.diarsipkan_pada is not None:
-    st.warning(
-        f"Diarsipkan {format_date(profil.diarsipkan_pada)}: "
-        f"{escape_markdown(profil.alasan_arsip or '')}",
-        icon=":material/archive:",
-    )
+show_closed(profil)
 
-names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat status"]
+names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat"]
 editable = may_edit(profil)
 tabs = st.tabs(names + [PENGURUS, TAB] * editable, key="tab", bind="query-params")
 with tabs[0]:
@@ -68,6 +62,7 @@ with tabs[4]:
     show_facilitation(profil)
 with tabs[5]:
     show_status_history(profil)
+    show_history(profil.id)
 if editable:
     with tabs[-2]:
         show_posts(profil)
@@ -82,3 +77,5 @@ with st.container(horizontal=True):
             f"{profil.kecamatan} di peta", "peta", icon=":material/map:",
             kecamatan=profil.kecamatan,
         )  # fmt: skip
+    if editable:
+        show_closing(profil)

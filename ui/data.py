@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from db import engine
 from db.actions.akses import record_akses
 from db.errors import DataRejected, NotAllowed
-from db.izin import ACTIONS, Izin, action_name, may
-from db.queries.akun import find_pengguna
+from db.izin import ACTIONS, QUERIES, Izin, action_name, may
+from db.queries.akun import Pengguna, find_pengguna
 from db.sekali import was_written
 from ui.auth import LoginNeeded, current_user, forget_check
 
@@ -40,15 +40,23 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 
     Raises:
         LoginNeeded, DataUnavailable.
+        NotAllowed: the query is marked by `@shown_to(...)` with a right that this person lacks.
     """
-    version = (current_user().data_version, _local_version)
-    name = f"{query.__module__}.{query.__qualname__}"
+    user, name = current_user(), action_name(query)
+    _refuse_reader(user, name)
+    version = (user.data_version, _local_version)
 
     def run() -> R:
         with engine.read_session() as session:
             return query(session, *args, **kwargs)
 
     return _cached(name, repr((args, sorted(kwargs.items()))), version, run)
+
+
+def _refuse_reader(user: Pengguna, name: str) -> None:
+    if not user.may(QUERIES.get(name, Izin.LIHAT)):
+        LOG.warning("read refused", extra={"query": name, "peran": user.peran})
+        raise NotAllowed(name)
 
 
 @st.cache_data(ttl=CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
@@ -71,8 +79,10 @@ def later(
 
     def run() -> R:
         with engine.read_session() as session:
-            if find_pengguna(session, sesi_id) is None:
+            user = find_pengguna(session, sesi_id)
+            if user is None:
                 raise LoginNeeded
+            _refuse_reader(user, action_name(query))
             return query(session, *args, **kwargs)
 
     return run

@@ -18,6 +18,7 @@ STATUS: Mapping[str, str] = {
     **{str(status): word for status, word in STATUS_KELEMBAGAAN.items()},
     "belum_terdata": NOT_RECORDED.capitalize(),
 }
+ARSIP = {"diarsipkan": "Diarsipkan", "digabung": "Sudah digabung"}
 FASILITASI = {"ya": "Difasilitasi dinas", "tidak": "Lainnya"}
 PAGE = "halaman"
 # What each filter is when it is not used.
@@ -30,6 +31,7 @@ EMPTY: dict[str, Any] = {
     "tahun": None,
     "fasilitasi": None,
     "perlu": None,
+    "arsip": None,
 }
 
 
@@ -94,7 +96,12 @@ def _show_others() -> dict[str, Any]:
         "Perlu perhatian", koperasi_kunci(), format_func=lambda each: PERHATIAN[each].nama,
         index=None, key="perlu", bind="query-params", placeholder="Semua", on_change=first_page,
     )  # fmt: skip
+    arsip = st.selectbox(
+        "Arsip", list(ARSIP), format_func=lambda each: ARSIP[each], index=None, key="arsip",
+        bind="query-params", placeholder="Tidak ditampilkan", on_change=first_page,
+    )  # fmt: skip
     return {
+        "arsip": arsip,
         "jenis": tuple(jenis),
         "kelompok": tuple(kelompok),
         "tahun": tahun,
@@ -126,5 +133,6 @@ def describe_filter(chosen: KoperasiFilter) -> list[str]:
         "Tahun berdiri": str(chosen.tahun or ""),
         "Asal": "" if chosen.fasilitasi is None else fasilitasi[chosen.fasilitasi],
         "Perlu perhatian": PERHATIAN[chosen.perlu].nama if chosen.perlu else "",
+        "Arsip": ARSIP[chosen.arsip] if chosen.arsip else "",
     }
     return [f"{name}: {words}" for name, words in parts.items() if words]

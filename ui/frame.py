@@ -42,6 +42,8 @@ SCREENS = (
     Screen("produk", "Produk", "shopping_basket"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
+    Screen("riwayat", "Riwayat perubahan", "history"),
+    Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),

@@ -59,6 +59,11 @@ _SENTENCES = {
     "koperasi_diarsipkan": (
         "Koperasi ini sudah diarsipkan atau digabung, jadi tidak dapat diubah. Pulihkan dahulu."
     ),
+    "koperasi_tidak_diarsipkan": "Koperasi ini tidak sedang diarsipkan.",
+    "gabung_sudah_berubah": (
+        "Salah satu koperasi baru saja diubah orang lain. Tidak ada yang tersimpan; "
+        "periksa lagi perbedaannya."
+    ),
     "koperasi_tidak_dihapus": "Koperasi tidak dihapus. Arsipkan dengan alasannya.",
     "gabung_ke_koperasi_tertutup": (
         "Koperasi tujuan sudah diarsipkan atau digabung. Pilih koperasi yang masih terbuka."
@@ -78,6 +83,8 @@ _SENTENCES = {
     "ck_akun_nama_pengguna_sah": (
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
     ),
+    "akun_sudah_diubah": "Akun ini baru saja diubah orang lain. Periksa, lalu simpan lagi.",
+    "akun_admin_terakhir": "Harus ada sekurangnya satu admin yang boleh masuk.",
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
     "uq_impor_berkas_sidik_jenis_lembar": "Berkas ini sudah pernah diimpor.",
     "uq_impor_perbaikan_berkas_id_nomor_kolom": "Keputusan untuk isian itu sudah tercatat.",

@@ -73,7 +73,8 @@ class Koperasi(Changeable, Base):
             "tahun_fasilitasi BETWEEN 1998 AND 2100", name="tahun_fasilitasi_masuk_akal"
         ),
         CheckConstraint(
-            "diarsipkan_pada IS NULL OR btrim(alasan_arsip) <> ''", name="arsip_beralasan"
+            "diarsipkan_pada IS NULL OR coalesce(btrim(alasan_arsip), '') <> ''",
+            name="arsip_beralasan",
         ),
         CheckConstraint("char_length(catatan) <= 4000", name="catatan_paling_panjang_4000"),
         CheckConstraint("char_length(alamat) <= 500", name="alamat_paling_panjang_500"),

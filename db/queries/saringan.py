@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, extract, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal
@@ -26,6 +26,7 @@ class KoperasiFilter:
         fasilitasi: True for those that the dinas facilitated, False for the rest.
         perlu: key of db.queries.perhatian whose koperasi are wanted.
         hari: the day that `perlu` is judged by.
+        arsip: "diarsipkan" or "digabung" for those instead of the open ones.
     """
 
     cari: str = ""
@@ -37,6 +38,7 @@ class KoperasiFilter:
     fasilitasi: bool | None = None
     perlu: str | None = None
     hari: dt.date | None = None
+    arsip: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -45,15 +47,26 @@ class KoperasiFilter:
 
 
 def where_filter(session: Session, chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
-    """Conditions on Koperasi; archived and merged ones are never listed."""
-    return [*_conditions(chosen), *match_words(session, chosen.cari)]
+    """Conditions on Koperasi; archived and merged ones are listed only when asked for."""
+    matching = match_words(session, chosen.cari)
+    if not matching:
+        return _conditions(chosen)
+    # By the name and numbers of a record that was merged away, the one that goes on is found.
+    merged = (
+        select(Koperasi.digabung_ke_id)
+        .where(Koperasi.digabung_ke_id.is_not(None), *matching)
+        .correlate(None)
+    )
+    return [*_conditions(chosen), or_(and_(*matching), Koperasi.id.in_(merged))]
 
 
 def _conditions(chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Koperasi.diarsipkan_pada.is_(None),
-        Koperasi.digabung_ke_id.is_(None),
-    ]
+    closed = {
+        "diarsipkan": [Koperasi.diarsipkan_pada.is_not(None)],
+        "digabung": [Koperasi.digabung_ke_id.is_not(None)],
+    }
+    is_open = [Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)]
+    conditions: list[ColumnElement[bool]] = [*closed.get(chosen.arsip or "", is_open)]
     if chosen.kecamatan:
         kode = select(Kecamatan.kode).where(Kecamatan.nama.in_(chosen.kecamatan))
         conditions.append(Koperasi.kecamatan_kode.in_(kode))

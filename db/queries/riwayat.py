@@ -1,0 +1,333 @@
+"""What was changed, by whom, when and through which door: the audit, save by save."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    Enum,
+    and_,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
+from db.izin import Izin, shown_to
+from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang, Segel
+from db.undo import BOOKKEEPING, DOORS, FOLLOWER
+
+# Rows of the audit that are looked through at a time.
+PIECE = 500
+# Rows of one save that are shown; an import has thousands.
+ROWS_SHOWN = 8
+# Content that nobody reads as text.
+_NOT_TEXT = {"isi", "mentah"}
+# What names a row for a reader, by table.
+_NAMED_BY = {
+    "koperasi": "nama", "rat": "tahun_buku", "keragaan": "tahun_buku", "kesehatan": "tahun_buku",
+    "unit_usaha": "nama", "snapshot_ods": "per_tanggal", "jabatan": "jabatan", "orang": "nama",
+    "fasilitasi": "nama_kelompok", "fasilitasi_tahap": "tahap", "program": "nama",
+    "pelatihan": "judul", "angkatan": "nomor", "sesi": "tanggal", "produk": "nama",
+    "target": "tahun", "pengaturan": "kunci", "akun": "nama_pengguna", "impor_berkas": "nama",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Isian:
+    """One field: `semula` is None after an insert, `menjadi` after a delete."""
+
+    kolom: str
+    semula: Any
+    menjadi: Any
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row that a save changed.
+
+    Attributes:
+        sebutan: what names the row in its table: a name, a tahun buku, a date.
+        koperasi: id and name of the koperasi that it is about, if any.
+    """
+
+    tabel: str
+    kunci: str
+    aksi: str
+    sebutan: Any
+    koperasi: tuple[int, str] | None
+    isian: tuple[Isian, ...]
+
+
+@dataclass(frozen=True)
+class Simpanan:
+    """One save: everything that was written together.
+
+    Attributes:
+        nomor: number of its newest row in the audit.
+        jumlah: rows that it changed; `baris` holds the first few of them.
+        dapat_diurungkan: it came through a door whose saves can be taken back.
+    """
+
+    nomor: int
+    waktu: dt.datetime
+    pengguna: str
+    pintu: str
+    batch: uuid.UUID | None
+    jumlah: int
+    baris: tuple[Baris, ...]
+    dapat_diurungkan: bool
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """Some saves, newest first. `berikut` starts the next page; None at the end."""
+
+    simpanan: tuple[Simpanan, ...]
+    berikut: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiwayatFilter:
+    """Which changes: through one door, on one day, of one koperasi; None is any."""
+
+    pintu: str | None = None
+    hari: dt.date | None = None
+    koperasi_id: int | None = None
+
+
+def list_riwayat(
+    session: Session, chosen: RiwayatFilter, *, limit: int, mulai: int | None = None
+) -> Halaman:
+    """The newest saves, by everybody.
+
+    Args:
+        mulai: number to go on from, as a page before gave it.
+    """
+    return _read_page(session, _conditions(chosen), limit, mulai)
+
+
+@shown_to(Izin.TELUSUR)
+def list_riwayat_pengguna(
+    session: Session, chosen: RiwayatFilter, *, pengguna: str, limit: int, mulai: int | None = None
+) -> Halaman:
+    """The newest saves of one person."""
+    conditions = [Audit.pengguna == pengguna, *_conditions(chosen)]
+    return _read_page(session, conditions, limit, mulai)
+
+
+@shown_to(Izin.TELUSUR)
+def list_pelaku(session: Session) -> list[str]:
+    """Everybody who ever changed something, in the order of the alphabet."""
+    # One probe of the index for each name, however many changes there are.
+    first = select(Audit.pengguna).order_by(Audit.pengguna).limit(1)
+    names: list[str] = []
+    name = session.scalar(first)
+    while name is not None:
+        names.append(name)
+        name = session.scalar(first.where(Audit.pengguna > name))
+    return names
+
+
+def _conditions(chosen: RiwayatFilter) -> list[ColumnElement[bool]]:
+    # The history of a status follows its koperasi, whose own change is shown.
+    conditions: list[ColumnElement[bool]] = [Audit.tabel != FOLLOWER]
+    if chosen.pintu is not None:
+        conditions.append(Audit.pintu == chosen.pintu)
+    if chosen.hari is not None:
+        start = dt.datetime.combine(chosen.hari, dt.time(), WIB)
+        conditions += [Audit.waktu >= start, Audit.waktu < start + dt.timedelta(days=1)]
+    if chosen.koperasi_id is not None:
+        copy = func.coalesce(Audit.sesudah, Audit.sebelum)
+        conditions.append(
+            or_(
+                and_(Audit.tabel == "koperasi", Audit.kunci == str(chosen.koperasi_id)),
+                and_(
+                    copy.op("?")("koperasi_id"),
+                    copy.op("->>")("koperasi_id").cast(BigInteger) == chosen.koperasi_id,
+                ),
+            )
+        )
+    return conditions
+
+
+@dataclass
+class _Draft:
+    """A save while its rows are being gathered."""
+
+    nomor: int
+    waktu: dt.datetime
+    pengguna: str
+    pintu: str
+    batch: uuid.UUID | None
+    rows: list[int]
+    jumlah: int
+
+
+def _read_page(
+    session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, mulai: int | None
+) -> Halaman:
+    drafts: list[_Draft] = []
+    cursor = mulai
+    while True:
+        piece = _read_piece(session, conditions, drafts, cursor)
+        for row in piece:
+            cursor = row.id
+            if not _gather(drafts, row, limit):
+                return Halaman(_finish(session, drafts), cursor + 1)
+        if len(piece) < PIECE:
+            return Halaman(_finish(session, drafts), None)
+
+
+def _read_piece(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    drafts: Sequence[_Draft],
+    cursor: int | None,
+) -> Sequence[Any]:
+    """The next rows, without those of a save that has filled its place on the screen already."""
+    full = [each.batch for each in drafts if each.batch and len(each.rows) >= ROWS_SHOWN]
+    statement = select(Audit.id, Audit.waktu, Audit.pengguna, Audit.pintu, Audit.batch).where(
+        *conditions
+    )
+    if cursor is not None:
+        statement = statement.where(Audit.id < cursor)
+    if full:
+        statement = statement.where(or_(Audit.batch.is_(None), Audit.batch.not_in(full)))
+    return session.execute(statement.order_by(Audit.id.desc()).limit(PIECE)).all()
+
+
+def _gather(drafts: list[_Draft], row: Any, limit: int) -> bool:
+    """Add a row to its save; False when it starts one that has no place on this page."""
+    for each in drafts:
+        if row.batch is not None and each.batch == row.batch:
+            each.jumlah += 1
+            each.rows += [row.id] * (len(each.rows) < ROWS_SHOWN)
+            return True
+    if len(drafts) == limit:
+        return False
+    drafts.append(_Draft(row.id, row.waktu, row.pengguna, row.pintu, row.batch, [row.id], 1))
+    return True
+
+
+def _finish(session: Session, drafts: Sequence[_Draft]) -> tuple[Simpanan, ...]:
+    ids = [number for each in drafts for number in each.rows]
+    rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
+    names = _Names(session, rows.values())
+    return tuple(
+        Simpanan(
+            each.nomor, each.waktu, each.pengguna, each.pintu, each.batch,
+            _count(session, each), tuple(_baris(rows[number], names) for number in each.rows),
+            each.batch is not None and each.pintu in DOORS,
+        )
+        for each in drafts
+    )  # fmt: skip
+
+
+def _count(session: Session, draft: _Draft) -> int:
+    """How many rows a save changed; one that filled its place was not read to its end."""
+    if draft.batch is None or len(draft.rows) < ROWS_SHOWN:
+        return draft.jumlah
+    counted = select(func.count()).where(Audit.batch == draft.batch, Audit.tabel != FOLLOWER)
+    return session.scalar(counted) or 0
+
+
+class _Names:
+    """Names for the codes and numbers in the rows of a page, read in one go each."""
+
+    def __init__(self, session: Session, rows: Iterable[Audit]) -> None:
+        found: dict[str, set[Any]] = {}
+        for row in rows:
+            for copy in (row.sebelum, row.sesudah):
+                for kolom, value in (copy or {}).items():
+                    if value is not None:
+                        found.setdefault(kolom, set()).add(value)
+            if row.tabel == "koperasi":
+                found.setdefault("koperasi_id", set()).add(int(row.kunci))
+        self._by = {
+            "koperasi_id": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi_id")),
+            "orang_id": _look_up(session, Orang.id, Orang.nama, found.get("orang_id")),
+            "kecamatan_kode": _look_up(
+                session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan_kode")
+            ),
+            "desa_kode": _look_up(session, Desa.kode, Desa.nama, found.get("desa_kode")),
+        }
+
+    def of(self, kolom: str, value: Any) -> Any:
+        """The name that a reader knows; the value itself where there is none."""
+        return self._by.get(kolom, {}).get(value, value)
+
+
+def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> dict[Any, str]:
+    if not wanted:
+        return {}
+    return {row[0]: row[1] for row in session.execute(select(key, name).where(key.in_(wanted)))}
+
+
+def _baris(row: Audit, names: _Names) -> Baris:
+    copy = row.sesudah or row.sebelum or {}
+    koperasi_id = int(row.kunci) if row.tabel == "koperasi" else copy.get("koperasi_id")
+    koperasi = None
+    if koperasi_id is not None:
+        name = names.of("koperasi_id", koperasi_id)
+        koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
+    named_by = _NAMED_BY.get(row.tabel)
+    sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
+    return Baris(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
+
+
+def _list_isian(row: Audit, names: _Names) -> tuple[Isian, ...]:
+    """The fields that a person changed, in the order of the table."""
+    before, after = row.sebelum or {}, row.sesudah or {}
+    table = Base.metadata.tables.get(row.tabel)
+    order = [column.name for column in table.columns] if table is not None else sorted(after)
+    return tuple(
+        Isian(
+            kolom,
+            names.of(kolom, _typed(row.tabel, kolom, before.get(kolom))),
+            names.of(kolom, _typed(row.tabel, kolom, after.get(kolom))),
+        )
+        for kolom in order
+        if kolom not in BOOKKEEPING
+        and kolom not in _NOT_TEXT
+        and before.get(kolom) != after.get(kolom)
+    )
+
+
+def _typed(tabel: str, kolom: str, value: Any) -> Any:
+    """A value of the audit's JSON as the column has it."""
+    table = Base.metadata.tables.get(tabel)
+    column = table.columns.get(kolom) if table is not None else None
+    if value is None or column is None:
+        return value
+    if isinstance(column.type, Enum) and column.type.enum_class is not None:
+        known = {str(member.value): member for member in column.type.enum_class}
+        return known.get(str(value), value)
+    if isinstance(column.type, DateTime):
+        return dt.datetime.fromisoformat(value).astimezone(WIB)
+    if isinstance(column.type, Date):
+        return dt.date.fromisoformat(value)
+    return value
+
+
+@dataclass(frozen=True)
+class SegelTerakhir:
+    """The newest daily seal, for a reader to note down."""
+
+    hari: dt.date
+    jumlah: int
+    sidik: str
+
+
+def find_segel(session: Session) -> SegelTerakhir | None:
+    """The newest seal; None before the first."""
+    statement = select(Segel.hari, Segel.jumlah, Segel.sidik).order_by(Segel.id.desc()).limit(1)
+    row = session.execute(statement).one_or_none()
+    return SegelTerakhir(*row) if row else None

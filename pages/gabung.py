@@ -1,0 +1,44 @@
+"""Gabung: two records of one koperasi side by side, a choice for each difference, one save."""
+
+import streamlit as st
+
+from db.errors import NotFound
+from db.queries.gabung import compare_koperasi
+from db.queries.profil import list_pilihan_koperasi
+from ui.data import read
+from ui.format import escape_markdown, format_number
+from ui.gabung import ask_differences, ask_record, ask_survivor, merge
+from ui.head import show_head
+from ui.links import link
+
+show_head(
+    "Gabungkan dua catatan",
+    subtitle="Dua baris register yang sebenarnya satu koperasi",
+)
+names = read(list_pilihan_koperasi).set_index("id")["nama"]
+left, right = st.columns(2)
+with left:
+    first = ask_record("Catatan pertama", names, key="koperasi")
+with right:
+    second = ask_record("Catatan kedua", names[names.index != first], key="dengan")
+if first is None or second is None:
+    st.info("Pilih kedua catatan untuk membandingkannya.", icon=":material/compare:")
+    st.stop()
+
+dari_id, ke_id = ask_survivor(first, second, names)
+try:
+    both = read(compare_koperasi, dari_id=dari_id, ke_id=ke_id)
+except NotFound:
+    st.info("Salah satu catatan baru saja ditutup. Pilih lagi.", icon=":material/info:")
+    st.stop()
+
+st.caption(
+    f"{format_number(both.pindah)} baris milik {escape_markdown(both.nama[0])} (RAT, keragaan, "
+    "pengurus, produk dan lainnya) ikut pindah, begitu pula peserta pelatihan dan kasus "
+    "fasilitasinya. Nama, NIK, dan nomor badan hukum lama tetap dapat dicari."
+)
+choices = ask_differences(both)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if st.button("Gabungkan", type="primary", icon=":material/merge:"):
+        merge(dari_id, ke_id, both, choices)
+    link("Batal", "profil", koperasi=first)

@@ -1,0 +1,80 @@
+"""Riwayat: every change of the register, save by save, and the way back."""
+
+import streamlit as st
+
+from db.clock import today
+from db.izin import Izin
+from db.queries.riwayat import (
+    RiwayatFilter,
+    find_segel,
+    list_pelaku,
+    list_riwayat,
+    list_riwayat_pengguna,
+)
+from ui.auth import current_user
+from ui.data import read
+from ui.format import format_date, format_number
+from ui.head import show_head
+from ui.labels import PINTU
+from ui.links import link
+from ui.riwayat import asked_koperasi, asked_start, forget_start, show_saves
+
+SAVES = 20
+
+show_head("Riwayat perubahan", subtitle="Setiap simpanan, terbaru dahulu", source="log perubahan")
+
+columns = st.columns([3, 3, 3, 3], vertical_alignment="bottom")
+pengguna = None
+if current_user().may(Izin.TELUSUR):
+    pengguna = columns[0].selectbox(
+        "Pengguna", read(list_pelaku), index=None, placeholder="Semua", key="pengguna",
+        bind="query-params", on_change=forget_start,
+    )  # fmt: skip
+hari = columns[1].date_input(
+    "Hari", value=None, max_value=today(), format="DD/MM/YYYY", key="hari", bind="query-params",
+    on_change=forget_start,
+)  # fmt: skip
+pintu = columns[2].selectbox(
+    "Lewat", list(PINTU), format_func=lambda each: PINTU[each].capitalize(), index=None,
+    placeholder="Semua", key="lewat", bind="query-params", on_change=forget_start,
+)  # fmt: skip
+koperasi_id, mulai = asked_koperasi(), asked_start()
+chosen = RiwayatFilter(pintu=pintu, hari=hari, koperasi_id=koperasi_id)
+if koperasi_id is not None:
+    with columns[3]:
+        link("Riwayat semua koperasi", "riwayat", icon=":material/filter_list_off:")
+    link("Buka koperasinya", "profil", icon=":material/storefront:", koperasi=koperasi_id)
+
+if pengguna is None:
+    page = read(list_riwayat, chosen, limit=SAVES, mulai=mulai)
+else:
+    page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=SAVES, mulai=mulai)
+
+show_saves(page)
+if not page.simpanan:
+    st.info(
+        "Tidak ada perubahan yang cocok. Kosongkan saringan untuk melihat semuanya.",
+        icon=":material/history:",
+    )
+
+asked = {
+    "pengguna": pengguna, "hari": hari, "lewat": PINTU[pintu].capitalize() if pintu else None,
+    "koperasi": koperasi_id,
+}  # fmt: skip
+kept = {name: value for name, value in asked.items() if value is not None}
+with st.container(horizontal=True):
+    if mulai is not None:
+        link("Terbaru", "riwayat", icon=":material/first_page:", **kept)
+    if page.berikut is not None:
+        link("Lebih lama", "riwayat", icon=":material/arrow_forward:", mulai=page.berikut, **kept)
+
+segel = read(find_segel)
+st.caption(
+    "Riwayat ditulis oleh basis data dan tidak dapat diubah. "
+    + (
+        f"Segel harian terakhir: {format_date(segel.hari)}, {format_number(segel.jumlah)} "
+        f"perubahan, `{segel.sidik}`"
+        if segel
+        else "Belum ada hari yang disegel; hari ini disegel besok."
+    )
+)

@@ -1,0 +1,141 @@
+"""The history on the screen, and the way back from it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db import engine as db_engine
+from db.edits import Edit, apply_edits
+from db.models import Koperasi, SesiMasuk
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def save(*edits: Edit, by: str = "sari", door: str = "grid") -> None:
+    with db_engine.write_session(by=by, door=door, batch=uuid.uuid4()) as session:
+        apply_edits(session, tabel="koperasi", edits=edits)
+
+
+def told(app: AppTest) -> str:
+    return "\n".join(each.value for each in app.markdown)
+
+
+def undo_buttons(app: AppTest) -> list[str]:
+    return [each.label for each in app.button if each.label == "Urungkan"]
+
+
+def test_it_shows_what_the_audit_holds(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi *Maju*", telepon="0254 1")
+    save(Edit(koperasi.id, "telepon", "0254 1", "0254 2"))
+
+    app = open_page("riwayat", sari)
+
+    assert not app.exception
+    assert "sari · lewat tabel" in told(app)
+    assert r"Koperasi \*Maju\* · Telepon: 0254 1" in told(app)
+    assert undo_buttons(app)
+
+
+def test_the_old_value_comes_back_and_the_undo_is_told(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session, telepon="0254 1")
+    save(Edit(koperasi.id, "telepon", "0254 1", "0254 2"))
+    app = open_page("riwayat", sari)
+
+    next(each for each in app.button if each.label == "Urungkan").click().run()
+
+    session.expire_all()
+    assert session.get_one(Koperasi, koperasi.id).telepon == "0254 1"
+    assert "lewat urungkan" in told(app)
+
+
+def test_what_somebody_changed_since_is_shown_with_a_choice(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session, telepon="0254 1")
+    save(Edit(koperasi.id, "telepon", "0254 1", "0254 2"))
+    save(Edit(koperasi.id, "telepon", "0254 2", "0254 3"), by="budi")
+    app = open_page("riwayat", sari)
+
+    [each for each in app.button if each.label == "Urungkan"][1].click().run()
+    assert any("sudah diubah orang lain" in each.value for each in app.header)
+    app.radio[0].set_value("Pakai isian saya").run()
+    next(each for each in app.button if each.label == "Terapkan pilihan").click().run()
+
+    session.expire_all()
+    assert session.get_one(Koperasi, koperasi.id).telepon == "0254 1"
+    assert not app.header
+
+
+def test_a_filter_narrows_it_and_nothing_found_says_so(
+    open_page: OpenPage, session: Session, budi: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session)
+    save(Edit(koperasi.id, "telepon", None, "1"))
+    save(Edit(koperasi.id, "telepon", "1", "2"), by="tini")
+
+    one = open_page("riwayat", budi, pengguna="tini")
+    none = open_page("riwayat", budi, hari=str(dt.date(2020, 1, 1)))
+
+    assert "tini" in told(one)
+    assert "sari" not in told(one)
+    assert any("Tidak ada perubahan yang cocok" in each.value for each in none.info)
+
+
+def test_only_an_admin_follows_one_person(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session)
+    save(Edit(koperasi.id, "telepon", None, "1"), by="tini")
+
+    app = open_page("riwayat", sari, pengguna="tini")
+
+    assert [each.label for each in app.selectbox] == ["Lewat"]
+
+
+def test_a_role_that_only_looks_sees_it_without_the_way_back(
+    open_page: OpenPage, session: Session, ratna: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session)
+    save(Edit(koperasi.id, "telepon", None, "1"))
+
+    app = open_page("riwayat", ratna)
+
+    assert "sari" in told(app)
+    assert undo_buttons(app) == []
+
+
+def test_the_page_of_a_koperasi_tells_its_own_history(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi, other = make_koperasi(session), make_koperasi(session)
+    save(Edit(koperasi.id, "telepon", None, "0254 111"))
+    save(Edit(other.id, "telepon", None, "0254 222"))
+
+    app = open_page("profil", sari, koperasi=str(koperasi.id))
+
+    assert not app.exception
+    assert "0254 111" in told(app)
+    assert "0254 222" not in told(app)
+
+
+def test_an_address_that_makes_no_sense_shows_everything(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    make_koperasi(session)
+
+    app = open_page("riwayat", sari, koperasi="1; DROP TABLE audit", mulai="9" * 40, lewat="x")
+
+    assert not app.exception
+    assert not app.error
+
+
+def test_nobody_meets_the_login(open_page: OpenPage) -> None:
+    assert not told(open_page("riwayat")).count("lewat tabel")
