@@ -8,6 +8,7 @@ from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
 from db.queries.ringkasan import count_koperasi_per_status
 from ui.angka import show_numbers
+from ui.batas import map_address, map_source
 from ui.beranda import (
     finding,
     founding_card,
@@ -19,7 +20,6 @@ from ui.beranda import (
     training_card,
 )
 from ui.charts.fasilitasi import build_curve
-from ui.charts.geometri import SKETCH
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
 from ui.draw import show
@@ -61,11 +61,12 @@ with left:
         frame,
         alt=describe_map(frame, JUMLAH_KOPERASI.nama),
         kelas=kelas,
+        geometry=map_address(),
         satuan="Koperasi per kecamatan",
         names=False,
         height=300,
     )
-    st.caption(SKETCH)
+    st.caption(map_source())
     show_numbers(
         "sebaran_koperasi",
         rows_to_export(frame, JUMLAH_KOPERASI),

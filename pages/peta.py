@@ -9,7 +9,7 @@ from db.clock import today
 from db.indikator import INDIKATOR
 from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
 from ui.angka import show_numbers
-from ui.charts.geometri import SKETCH
+from ui.batas import map_address, map_content, map_source
 from ui.charts.peta import build_map, describe_map
 from ui.data import read
 from ui.draw import show
@@ -90,10 +90,11 @@ with drawing:
             take_click, map_key, dict(zip(frame["kode"], frame["nama"], strict=True))
         ),
         kelas=kelas,
+        geometry=map_address(),
         satuan=indikator.satuan.capitalize(),
         terpilih=kode,
     )
-    st.caption(f"{indikator.definisi} {SKETCH}")
+    st.caption(f"{indikator.definisi} {map_source()}")
     if points:
         show_numbers("titik_desa", read(list_titik_desa), TITIK, judul="Desa yang berkoperasi",
                      sumber="register koperasi; titik desa")  # fmt: skip
@@ -112,5 +113,5 @@ show_downloads(
     definisi=indikator.definisi,
     sumber=indikator.sumber,
     saringan=[subtitle],
-    picture=partial(picture, frame, kelas, indikator),
+    picture=partial(picture, frame, kelas, indikator, (map_content(), map_source(markdown=False))),
 )

@@ -48,6 +48,7 @@ SCREENS = (
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA),
+    Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA),
     Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA),
 )
 HOME = SCREENS[0].name

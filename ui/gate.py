@@ -36,7 +36,7 @@ SECURE_COOKIE = "__Host-sid"
 # Streamlit's own doors that this product never opens.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Files made for a person who is logged in: downloads, uploads, geometry.
-PRIVATE = ("/media/", "/app/static/", "/_stcore/upload_file")
+PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
 # Streamlit binds a websocket to st.user, so the gate must name the person there.
 IDENTIFIED = ("/_stcore/stream",)
 
@@ -106,7 +106,7 @@ class Gate:
         headers["X-Request-Id"] = request_id
         if is_secure(scope):
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if scope["path"].startswith("/app/static/"):
+        if scope["path"].startswith(("/app/static/", "/geometri/")):
             headers["Cache-Control"] = GEOMETRY_CACHE
         elif scope["path"].startswith("/media/"):
             headers["Cache-Control"] = "no-store"

@@ -22,9 +22,9 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.saringan import KoperasiFilter
 from ui.angka import show_numbers
+from ui.batas import map_address, map_source
 from ui.cetak.kegiatan import KELOMPOK
 from ui.cetak.naskah import words_of
-from ui.charts.geometri import SKETCH
 from ui.charts.pembinaan import (
     add_share,
     build_composition,
@@ -134,6 +134,7 @@ def _show_coverage(pilihan: Pilihan) -> None:
         frame,
         alt=describe_map(frame, CAKUPAN_PEMBINAAN.nama),
         kelas=kelas,
+        geometry=map_address(),
         satuan="Persen koperasi aktif",
         names=False,
         height=420,
@@ -143,7 +144,7 @@ def _show_coverage(pilihan: Pilihan) -> None:
     st.caption(
         f"Kabupaten: {format_number(reached)} dari {format_number(aktif)} koperasi yang kini "
         f"aktif ({share}), per {format_date(pilihan.pada)}, semua sumber dana. "
-        f"{CAKUPAN_PEMBINAAN.definisi} {SKETCH}"
+        f"{CAKUPAN_PEMBINAAN.definisi} {map_source()}"
     )
     show_numbers(
         "cakupan_pembinaan", rows_of_map(frame, CAKUPAN_PEMBINAAN), None,

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from db.clock import today
 from db.frames import rows_of
 from db.queries.pertumbuhan import SEJAK, count_tanpa_tanggal, list_pertumbuhan
-from ui.charts.geometri import SKETCH
+from ui.batas import map_content, map_source
 from ui.charts.tumbuh import Tumbuh, build_animation
 from ui.data import read
 from ui.draw import current_palette
@@ -40,11 +40,11 @@ def show_growth(head: DeltaGenerator) -> None:
     drawing, side = st.columns([5, 3], gap="large")
     with drawing:
         palette = current_palette()
-        drawn = build_animation(data, palette, alt=describe_growth(data))
+        drawn = build_animation(data, palette, alt=describe_growth(data), batas=map_content())
         # A frame of its own: st.html takes every SVG out. Nothing in it was typed by anyone.
         page = PAGE.format(ground=palette.ground, body=drawn)
         st.iframe(page, height=HEIGHT, alt="Peta pertumbuhan koperasi")
-        st.caption(f"{DEFINISI} {_undated()} {SKETCH}")
+        st.caption(f"{DEFINISI} {_undated()} {map_source()}")
     with side:
         st.dataframe(wide, hide_index=True, height=460, alt="Koperasi per kecamatan dan tahun")
     show_downloads(

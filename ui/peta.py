@@ -12,7 +12,7 @@ from db.frames import rows_of
 from db.indikator import INDIKATOR, Indikator
 from db.queries.peta import list_nama_koperasi, list_nilai, list_semua_nilai
 from db.queries.wilayah import list_kecamatan
-from ui.charts.geometri import GEOMETRY_FILE, SKETCH
+from ui.charts.geometri import GEOMETRY_FILE
 from ui.charts.peta import add_classes, build_map
 from ui.charts.picture import to_png
 from ui.charts.theme import LIGHT
@@ -127,15 +127,23 @@ def _show_koperasi(kode: str, nama: str) -> None:
 
 
 def picture(
-    frame: pd.DataFrame, kelas: tuple[str, ...], indikator: Indikator, about: Keterangan
+    frame: pd.DataFrame,
+    kelas: tuple[str, ...],
+    indikator: Indikator,
+    batas: tuple[str, str],
+    about: Keterangan,
 ) -> bytes:
-    """The map as PNG for a report: title, date, source and, where it holds, DATA CONTOH."""
-    geometry = json.loads(GEOMETRY_FILE.read_text(encoding="utf-8"))
+    """The map as PNG for a report: title, date, source and, where it holds, DATA CONTOH.
+
+    Args:
+        batas: the GeoJSON (empty for the sketch), and whose boundaries they are.
+    """
+    geometry = json.loads(batas[0] or GEOMETRY_FILE.read_text(encoding="utf-8"))
     chart = build_map(
         frame, LIGHT, kelas=kelas, satuan=indikator.satuan, geometry=geometry, height=620
     ).properties(width=900)
     foot = f"Keadaan {format_date(about.per)} · Sumber: {about.sumber}"
-    lines = [*([DEMO] if about.contoh else []), indikator.definisi, foot, SKETCH]
+    lines = [*([DEMO] if about.contoh else []), indikator.definisi, foot, batas[1]]
     return to_png(chart, title=about.judul, lines=lines)
 
 

@@ -10,6 +10,7 @@ from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
 from db.errors import DataUnavailable
 from db.migrate import migration_head, migration_of
 from db.queries.akun import find_sesi_id
+from db.queries.batas import get_isi_batas, list_batas
 from ui import VERSION
 from ui.gate import cookie_name, is_secure
 
@@ -96,6 +97,23 @@ def _look() -> tuple[str, str | None]:
     return ("sehat" if found == migration_head() else "migrasi basis data tertinggal"), found
 
 
+async def geometry(request: Request) -> Response:
+    """Uploaded boundaries by their fingerprint. The gate lets only people with a session through.
+
+    Other boundaries have another address, so a browser may keep these.
+    """
+    isi = await anyio.to_thread.run_sync(_find_geometry, request.path_params["sidik"])
+    if isi is None:
+        return Response("Tidak ada.", 404)
+    return Response(isi, media_type="application/geo+json")
+
+
+def _find_geometry(sidik: str) -> str | None:
+    with engine.read_session() as session:
+        found = next((each.id for each in list_batas(session) if each.sidik == sidik), None)
+        return None if found is None else get_isi_batas(session, found)
+
+
 async def home(_request: Request) -> Response:
     """The first screen has no name of its own in Streamlit; its file's name works as well."""
     return RedirectResponse("/", status_code=303)
@@ -106,4 +124,5 @@ ROUTES = [
     Route("/sesi", enter),
     Route("/keluar", leave),
     Route("/sehat", health),
+    Route("/geometri/{sidik}.geojson", geometry),
 ]

@@ -12,6 +12,7 @@ from db.models.akun import (
     TiketMasuk,
 )
 from db.models.base import Base
+from db.models.batas import BatasWilayah
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
@@ -49,6 +50,7 @@ __all__ = [
     "Angkatan",
     "Audit",
     "Base",
+    "BatasWilayah",
     "Dek",
     "Desa",
     "Fasilitasi",

@@ -154,6 +154,7 @@ def test_a_forged_identity_header_is_ignored(
     [
         "/media/0123456789abcdef.csv",
         "/app/static/kecamatan_sketsa.geojson",
+        "/geometri/x.geojson",
         "/_stcore/upload_file/a/b",
     ],
 )

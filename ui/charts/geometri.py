@@ -5,12 +5,15 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 GEOMETRY_FILE = Path(__file__).parent.parent / "static" / "kecamatan_sketsa.geojson"
 SKETCH = "Batas kecamatan: sketsa dari batas BPS (COD-AB 2020, CC BY-IGO), bukan batas resmi."
+
+# Widths and boundaries that were drawn last.
+KEPT = 4
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -36,10 +39,14 @@ class Denah:
         return _centre(ring)
 
 
-@cache
-def draw_denah(lebar: float) -> Denah:
-    """The kecamatan scaled to a width. Flat: at this latitude and size no projection shows."""
-    features = json.loads(GEOMETRY_FILE.read_text(encoding="utf-8"))["features"]
+@lru_cache(maxsize=KEPT)
+def draw_denah(lebar: float, isi: str = "") -> Denah:
+    """The kecamatan scaled to a width. Flat: at this latitude and size no projection shows.
+
+    Args:
+        isi: the GeoJSON to draw; without, the sketch.
+    """
+    features = json.loads(isi or GEOMETRY_FILE.read_text(encoding="utf-8"))["features"]
     rings = {each["properties"]["kode"]: _outer(each["geometry"]) for each in features}
     points = [point for parts in rings.values() for ring in parts for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)

@@ -1,6 +1,7 @@
 """The map of the 29 kecamatan: one indicator in classes, places with koperasi, the chosen one."""
 
 import itertools
+import json
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -94,6 +95,15 @@ def build_map(
         layers.append(_names(kecamatan, palette))
     chart = alt.layer(*layers, data=_source(geometry)).project("mercator")
     return chart.properties(height=height, width="container")
+
+
+def build_outline(frame: pd.DataFrame, palette: Palette, *, height: int = 340) -> Any:
+    """Only the borders, to compare two sets of them. `frame`: one row, `isi` is a GeoJSON text."""
+    features = json.loads(frame["isi"].iloc[0])["features"]
+    shapes = alt.Chart(alt.InlineData(features)).mark_geoshape(
+        fill=palette.steps(5)[1], stroke=palette.text, strokeWidth=0.6
+    )
+    return shapes.project("mercator").properties(height=height, width="container")
 
 
 def _source(geometry: Any) -> Any:

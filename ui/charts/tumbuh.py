@@ -95,19 +95,26 @@ class _Gambar:
 
 
 def build_animation(
-    data: Tumbuh, palette: Palette, *, alt: str, kunci: str = "tumbuh", controls: bool = True
+    data: Tumbuh,
+    palette: Palette,
+    *,
+    alt: str,
+    kunci: str = "tumbuh",
+    controls: bool = True,
+    batas: str = "",
 ) -> str:
     """The animated map as a fragment of HTML.
 
     Args:
         alt: what it shows, for a reader who does not see it.
         kunci: starts every id and class, so that two can stand in one document.
+        batas: the GeoJSON of the kecamatan; without, the sketch.
         controls: False leaves the buttons away: it runs, and nobody can stop it but by leaving.
 
     Returns:
         One <div>; it fills the width, and the height if its parent has one.
     """
-    one = _Gambar(data, classify(data, palette), palette, kunci, draw_denah(WIDTH))
+    one = _Gambar(data, classify(data, palette), palette, kunci, draw_denah(WIDTH, batas))
     return (
         f'<div class="{kunci}">{_style(one)}{_buttons(data, kunci) if controls else ""}'
         f'<div class="{kunci}-peta">{_svg(one, alt)}</div>{_legend(one)}</div>'

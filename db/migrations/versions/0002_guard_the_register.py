@@ -34,7 +34,12 @@ TABLES = (
     "unit_usaha",
 )
 # Columns whose value must not be copied into the audit: it is secret, or a picture.
-SECRET = {"akun": ("sandi_hash",), "harkopnas": ("logo",), "logo": ("isi",)}
+SECRET = {
+    "akun": ("sandi_hash",),
+    "harkopnas": ("logo",),
+    "logo": ("isi",),
+    "batas_wilayah": ("isi",),
+}
 
 FUNCTIONS = """
 CREATE FUNCTION pintu_sekarang() RETURNS text LANGUAGE sql STABLE AS $$

@@ -1,0 +1,67 @@
+"""Putting official boundaries in the place of the sketch, and taking them back."""
+
+import hashlib
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from db.batas.baca import read_batas
+from db.batas.susun import Acuan, Hasil, arrange
+from db.errors import DataRejected
+from db.impor.wilayah import load_wilayah
+from db.izin import Izin, needs
+from db.models import BatasWilayah, Kecamatan
+
+
+@needs(Izin.KELOLA, door="batas")
+def try_batas(session: Session, *, isi: bytes, sumber: str) -> Hasil:
+    """Read and check a file without keeping anything.
+
+    Raises:
+        DataRejected: it is no such file.
+    """
+    columns = (Kecamatan.kode, Kecamatan.kode_bps, Kecamatan.nama, Kecamatan.lon, Kecamatan.lat,
+               Kecamatan.luas_km2)  # fmt: skip
+    acuan = [Acuan(*row) for row in session.execute(select(*columns).order_by(Kecamatan.kode))]
+    return arrange(read_batas(isi), acuan, load_wilayah(session).kecamatan, sumber.strip())
+
+
+@needs(Izin.KELOLA, door="batas")
+def record_batas(session: Session, *, nama_berkas: str, isi: bytes, sumber: str) -> int:
+    """Check the file once more, keep it, and let every map draw it.
+
+    Raises:
+        DataRejected: it is no such file, or does not pass a check.
+    """
+    hasil = try_batas(session, isi=isi, sumber=sumber)
+    if hasil.geojson is None:
+        raise DataRejected("batas_tidak_lulus")
+    batas = BatasWilayah(
+        nama_berkas=nama_berkas[-100:],
+        sidik=hashlib.sha256(hasil.geojson.encode()).hexdigest(),
+        sumber=sumber.strip(),
+        titik_asal=hasil.titik[0],
+        titik=hasil.titik[1],
+        isi=hasil.geojson,
+    )
+    session.add(batas)
+    session.flush()
+    use_batas(session, batas_id=batas.id)
+    return batas.id
+
+
+@needs(Izin.KELOLA, door="batas")
+def use_batas(session: Session, *, batas_id: int | None) -> None:
+    """Let every map draw these boundaries; None brings the sketch back.
+
+    Raises:
+        DataRejected: there are none with that id.
+    """
+    session.execute(update(BatasWilayah).where(BatasWilayah.dipakai).values(dipakai=False))
+    if batas_id is None:
+        return
+    chosen = session.get(BatasWilayah, batas_id, with_for_update=True)
+    if chosen is None:
+        raise DataRejected("baris_tidak_ada")
+    chosen.dipakai = True
+    session.flush()
