@@ -99,7 +99,7 @@ def pembinaan(*, kapan: str, orang: int, koperasi: int, terkecil: int) -> str:
 
 def rat_nik(*, tahun_buku: int, rat: str | None, nik: str | None) -> str:
     """Who held the RAT and whose certificate is valid; a share that is not known is left out."""
-    held = f"{rat} koperasi sudah RAT tahun buku {tahun_buku}"
+    held = f"{rat} koperasi yang wajib sudah RAT tahun buku {tahun_buku}"
     valid = f"{nik} memegang sertifikat NIK yang berlaku"
     if rat and nik:
         return f"{held} dan {valid}"

@@ -6,7 +6,7 @@ from db import indikator
 from db.dek import kalimat
 from db.dek.bentuk import Isi, Tabel
 from db.dek.grafik import grafik, seri
-from db.dek.kata import bilangan, kecil
+from db.dek.kata import bilangan, kecil, tanggal
 from db.dek.konteks import Konteks
 from db.dek.ukuran import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
 from db.enums import KodeSalindia, StatusKelembagaan
@@ -31,6 +31,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
         kapan=konteks.kapan, berdiri=now.tercapai, target=now.target, terkecil=konteks.terkecil
     )
     before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
+    until = f"{konteks.pada.year} sampai {tanggal(konteks.pada)}"
     founded = [int(each) for each in years["berdiri"]]
     return konteks.isi(
         kode,
@@ -47,7 +48,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
             ),
         ),
         grafik=grafik(
-            "batang", "Koperasi berdiri lewat fasilitasi per tahun dan targetnya", "koperasi",
+            "batang", f"Koperasi berdiri per tahun dan targetnya; {until}", "koperasi",
             [str(year) for year in years["tahun"]],
             seri("Berdiri", "this_year", [konteks.tutup(n) for n in founded]),
             target=[None if pd.isna(each) else int(each) for each in years["target"]],
@@ -86,7 +87,7 @@ def kelangsungan(konteks: Konteks) -> Isi:
         message,
         angka=(konteks.bagian(alive, total, LANGSUNG, keterangan=f"berdiri sejak {SEJAK}"),),
         grafik=grafik(
-            "batang", "Yang masih aktif dari tiap angkatan tahun berdiri", "persen", list(shares),
+            "batang", "Bagian yang masih aktif menurut tahun berdiri", "persen", list(shares),
             seri("Masih aktif", "this_year", [each["nilai"] for each in shares.values()]),
             bentuk="persen", alt=f"Grafik batang per tahun berdiri. {message}.",
         ),
@@ -116,6 +117,7 @@ def pembinaan(konteks: Konteks) -> Isi:
     message = kalimat.pembinaan(
         kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
     )
+    until = f"{konteks.pada.year} sampai {tanggal(konteks.pada)}"
     series = {name: [int(n) for n in years[name]] for name in ("baru", "berulang")}
     return konteks.isi(
         kode,
@@ -129,7 +131,7 @@ def pembinaan(konteks: Konteks) -> Isi:
                            keterangan="koperasi aktif"),
         ),
         grafik=grafik(
-            "bertumpuk", "Peserta hadir per tahun: baru dan berulang", "peserta",
+            "bertumpuk", f"Peserta hadir per tahun; {until}", "peserta",
             [str(year) for year in years["tahun"]],
             seri("Baru pertama kali", "this_year", [konteks.tutup(n) for n in series["baru"]]),
             seri("Pernah ikut", "last_year", [konteks.tutup(n) for n in series["berulang"]]),

@@ -1,0 +1,289 @@
+"""The charts of a deck as SVG, drawn here: colours are classes, so that a key can turn the lights.
+
+Sizes are those of a stage of 1920 × 1080; the document scales the drawing as a whole.
+"""
+
+import json
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from db.dek.bentuk import Grafik
+from db.dek.kata import bilangan
+from ui.format import format_decimal
+
+WIDTH, HEIGHT = 1040, 620
+# Room for the map's legend at its left.
+LEGEND = 220
+FONT, SMALLEST = 27, 18
+# Mean width of a letter of Source Sans, as a share of the font size; digits are narrower.
+LETTER = 0.52
+GAP = 0.28
+GEOMETRY = Path(__file__).parents[1] / "static" / "kecamatan_sketsa.geojson"
+CLASSES = 5
+# Names on the map: more would run into each other.
+NAMED = 5
+Point = tuple[float, float]
+
+
+def draw(grafik: Grafik) -> str:
+    """The chart as an <svg> element with its text for a reader who does not see it."""
+    body = {
+        "batang": _bars,
+        "bertumpuk": _bars,
+        "batang_datar": _lying_bars,
+        "peta": _map,
+    }[grafik["jenis"]](grafik)
+    legend = _legend(grafik)
+    return (
+        f'<svg class="grafik {grafik["jenis"]}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+        f' preserveAspectRatio="xMinYMid meet" aria-label="{escape(grafik["alt"])}">'
+        f'<g aria-hidden="true">{legend}{body}</g></svg>'
+    )
+
+
+def words(value: float | None, grafik: Grafik) -> str:
+    """A value on the chart: "41", "81,3 %"; nothing for a gap."""
+    if value is None:
+        return ""
+    if grafik["bentuk"] == "persen":
+        return f"{format_decimal(value, 0)}\N{NO-BREAK SPACE}%"
+    return bilangan(round(value))
+
+
+def _text(
+    x: float, y: float, text: str, *, size: float = FONT, anchor: str = "middle", look: str = ""
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.0f}" text-anchor="{anchor}"'
+        f' class="{look}">{escape(text)}</text>'
+    )
+
+
+def _fit(width: float, texts: Sequence[str], largest: float = FONT) -> float:
+    """The font size at which the longest of the texts is no wider than so much."""
+    longest = max((len(text) for text in texts), default=1) or 1
+    return min(largest, width / (longest * LETTER))
+
+
+def _legend(grafik: Grafik) -> str:
+    """Names of the colours, where there is more than one, and of the target's mark."""
+    named = [(seri["makna"], seri["nama"]) for seri in grafik["seri"]]
+    if grafik["target"] is None and len(named) == 1:
+        return ""
+    if grafik["target"] is not None:
+        named.append(("target", "Target"))
+    parts, x = [], 0.0
+    for makna, nama in named:
+        mark = 8 if makna == "target" else 24
+        parts.append(
+            f'<rect x="{x:.0f}" y="{18 - mark / 2:.0f}" width="24" height="{mark}" class="{makna}"'
+            "/>"
+        )
+        parts.append(_text(x + 34, 27, nama, anchor="start", look="teks"))
+        x += 34 + len(nama) * FONT * LETTER + 44
+    return "".join(parts)
+
+
+def _bars(grafik: Grafik) -> str:
+    """Upright bars; several seri are stacked."""
+    top, bottom = 78.0, HEIGHT - 56.0
+    stacks = _stacks(grafik)
+    targets = grafik["target"] or [None] * len(stacks)
+    most = max([*(sum(each) for each in stacks), *(each or 0 for each in targets), 1])
+    scale = (bottom - top) / most
+    step = WIDTH / max(len(stacks), 1)
+    labels = [words(_total(grafik, place), grafik) for place in range(len(stacks))]
+    size = max(SMALLEST, _fit(step * 0.96, [*labels, *grafik["kategori"]]))
+    parts = []
+    for place, (kategori, stack) in enumerate(zip(grafik["kategori"], stacks, strict=True)):
+        left, wide = place * step + step * GAP / 2, step * (1 - GAP)
+        parts.append(_stack(grafik, [each * scale for each in stack], left, wide, bottom))
+        middle, height = left + wide / 2, sum(stack) * scale
+        # At the foot of the bar no target's mark can cross the number.
+        inside = grafik["target"] is not None and height > 2 * size
+        level = bottom - (16 if inside else height + 12)
+        look = "nilai-grafik di-dalam" if inside else "nilai-grafik"
+        parts.append(_text(middle, level, labels[place] or "–", size=size, look=look))
+        parts.append(_text(middle, HEIGHT - 14, kategori, size=size, look="pudar"))
+        target = targets[place]
+        if target is not None:
+            mark = bottom - target * scale
+            parts.append(
+                f'<rect x="{left - 5:.1f}" y="{mark - 3:.1f}" width="{wide + 10:.1f}" height="6"'
+                ' class="target"/>'
+            )
+    axis = f'<rect x="0" y="{bottom:.0f}" width="{WIDTH}" height="2" class="garis"/>'
+    return "".join(parts) + axis
+
+
+def _stacks(grafik: Grafik) -> list[list[float]]:
+    places = range(len(grafik["kategori"]))
+    return [[seri["nilai"][place] or 0 for seri in grafik["seri"]] for place in places]
+
+
+def _total(grafik: Grafik, place: int) -> float | None:
+    """What stands over a bar; None as soon as one part is not shown."""
+    parts = [seri["nilai"][place] for seri in grafik["seri"]]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _stack(grafik: Grafik, heights: Sequence[float], left: float, wide: float, foot: float) -> str:
+    parts = []
+    for seri, height in zip(grafik["seri"], heights, strict=True):
+        foot -= height
+        parts.append(
+            f'<rect x="{left:.1f}" y="{foot:.1f}" width="{wide:.1f}" height="{height:.1f}" rx="3"'
+            f' class="tumbuh {seri["makna"]}"/>'
+        )
+    return "".join(parts)
+
+
+# A lying bar's colour by its name; anything else has the colour of its seri.
+LYING = {"Sektor riil": "this_year", "Campuran": "blue", "Simpan pinjam": "target",
+         "Belum terdata": "no_data"}  # fmt: skip
+
+
+def _lying_bars(grafik: Grafik) -> str:
+    """One bar a row: name above, value at its end."""
+    seri = grafik["seri"][0]
+    values = seri["nilai"]
+    most = max([*(value or 0 for value in values), 1])
+    row = HEIGHT / max(len(values), 1)
+    tall = min(row * 0.42, 62.0)
+    labels = [words(value, grafik) or "–" for value in values]
+    room = WIDTH - 20 - max(len(label) for label in labels) * 40 * LETTER
+    parts = []
+    for place, (kategori, value) in enumerate(zip(grafik["kategori"], values, strict=True)):
+        top = place * row + (row - tall - 40) / 2 + 36
+        long = (value or 0) / most * room
+        makna = LYING.get(kategori, seri["makna"])
+        parts.append(_text(0, top - 14, kategori, size=30, anchor="start", look="teks"))
+        parts.append(
+            f'<rect x="0" y="{top:.1f}" width="{long:.1f}" height="{tall:.1f}" rx="3"'
+            f' class="melebar {makna}"/>'
+        )
+        parts.append(
+            _text(long + 16, top + tall / 2 + 13, labels[place], size=38, anchor="start",
+                  look="nilai-grafik")
+        )  # fmt: skip
+    return "".join(parts)
+
+
+def _map(grafik: Grafik) -> str:
+    """The kecamatan in classes; those with most are named."""
+    values = dict(zip(grafik["kode"], grafik["seri"][0]["nilai"], strict=True))
+    names = dict(zip(grafik["kode"], grafik["kategori"], strict=True))
+    edges = _edges([value for value in values.values() if value is not None])
+    shapes = {kode: rings for kode, rings in _shapes().items() if kode in values}
+    parts = [
+        f'<path d="{_path(rings)}" class="kecamatan {_class(values[kode], edges)}"/>'
+        for kode, rings in shapes.items()
+    ]
+    ranked = sorted(
+        (kode for kode in shapes if values[kode] is not None),
+        key=lambda kode: -(values[kode] or 0),
+    )
+    for kode in ranked[:NAMED]:
+        x, y = _middle(shapes[kode][0])
+        parts.append(_text(x, y, names[kode], look="nama-peta"))
+        parts.append(_text(x, y + 27, words(values[kode], grafik), look="nama-peta"))
+    return "".join(parts) + _map_legend(edges, grafik, len(values) - len(ranked))
+
+
+def _edges(known: Sequence[float]) -> list[float]:
+    """Upper bounds of at most CLASSES classes of about equal size, rising."""
+    ordered = sorted(known)
+    if not ordered:
+        return []
+    cuts = [ordered[(len(ordered) - 1) * part // CLASSES] for part in range(1, CLASSES + 1)]
+    return sorted(set(cuts))
+
+
+def _class(value: float | None, edges: Sequence[float]) -> str:
+    if value is None:
+        return "no_data"
+    place = next(place for place, edge in enumerate(edges) if value <= edge)
+    return _step(place, len(edges))
+
+
+def _step(place: int, count: int) -> str:
+    """The colour of a class: even steps over the sequence, its faintest left out."""
+    return f"u{5 if count <= 1 else 1 + round(place * 8 / (count - 1))}"
+
+
+def _map_legend(edges: Sequence[float], grafik: Grafik, missing: int) -> str:
+    """The colours beside the map, with the values that each stands for."""
+    lows = [0, *edges[:-1]]
+    entries = [
+        (_step(place, len(edges)), _range(low, high, grafik, first=place == 0))
+        for place, (low, high) in enumerate(zip(lows, edges, strict=True))
+    ]
+    if missing:
+        entries.append(("no_data", "tidak ditampilkan"))
+    top = HEIGHT - 44 * len(entries)
+    return "".join(
+        f'<rect x="0" y="{top + 44 * row}" width="34" height="30" class="{makna}"/>'
+        + _text(46, top + 44 * row + 24, label, anchor="start", look="teks")
+        for row, (makna, label) in enumerate(entries)
+    )
+
+
+def _range(low: float, high: float, grafik: Grafik, *, first: bool) -> str:
+    if first:
+        return f"sampai {words(high, grafik)}"
+    begin = words(low + 1, grafik)
+    end = words(high, grafik)
+    return begin if begin == end else f"{begin}–{end}"
+
+
+def _shapes() -> dict[str, list[list[Point]]]:
+    """Rings of each kecamatan on the drawing, the outer one first."""
+    features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
+    raw = {
+        each["properties"]["kode"]: [
+            [(float(lon), float(lat)) for lon, lat in ring]
+            for polygon in _polygons(each["geometry"])
+            for ring in polygon
+        ]
+        for each in features
+    }
+    points = [point for rings in raw.values() for ring in rings for point in ring]
+    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
+    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
+    # So near to the equator a degree is as wide as it is high.
+    scale = min((WIDTH - LEGEND) / (east - west), HEIGHT / (north - south))
+    left = WIDTH - (east - west) * scale
+
+    def place(point: Point) -> Point:
+        return left + (point[0] - west) * scale, (north - point[1]) * scale
+
+    return {kode: [[place(point) for point in ring] for ring in rings]
+            for kode, rings in raw.items()}  # fmt: skip
+
+
+def _polygons(geometry: dict[str, Any]) -> list[Any]:
+    """Polygons of a GeoJSON geometry: lists of rings."""
+    coordinates: list[Any] = geometry["coordinates"]
+    return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+
+
+def _path(rings: Sequence[Sequence[Point]]) -> str:
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
+
+
+def _middle(ring: Sequence[Point]) -> Point:
+    """Centre of gravity of a ring."""
+    area = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (x / (3 * area), y / (3 * area)) if area else ring[0]
+
+
+def outline() -> str:
+    """All kecamatan as one quiet drawing, for the first slide."""
+    paths = "".join(f'<path d="{_path(rings)}"/>' for rings in _shapes().values())
+    return f'<svg class="siluet" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{paths}</svg>'
