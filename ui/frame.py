@@ -44,6 +44,7 @@ SCREENS = (
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("riwayat", "Riwayat perubahan", "history"),
     Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
+    Screen("harkopnas", "Harkopnas", "slideshow"),
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),

@@ -37,8 +37,9 @@ SECURE_COOKIE = "__Host-sid"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Files made for a person who is logged in: downloads, uploads, geometry.
 PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
-# Streamlit binds a websocket to st.user, so the gate must name the person there.
-IDENTIFIED = ("/_stcore/stream",)
+# Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
+# sends a stranger to the login by itself.
+IDENTIFIED = ("/_stcore/stream", "/presentasi")
 
 GEOMETRY_CACHE = "private, max-age=86400"
 
@@ -97,7 +98,8 @@ class Gate:
         await self.app(scope, receive, send)
 
     def _add_headers(self, scope: Scope, headers: MutableHeaders, request_id: str) -> None:
-        headers["Content-Security-Policy"] = self.policy
+        # A deck on stage brings a stricter one of its own.
+        headers.setdefault("Content-Security-Policy", self.policy)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["X-Frame-Options"] = "SAMEORIGIN"
         headers["Referrer-Policy"] = "same-origin"

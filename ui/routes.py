@@ -1,18 +1,34 @@
-"""Plain HTTP addresses beside the screens: enter, leave, and whether all is well."""
+"""Plain HTTP addresses beside the screens: enter, leave, a deck on stage, is all well."""
+
+import uuid
+from functools import partial
+from urllib.parse import urlencode
 
 import anyio.to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 
 from db import engine
 from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
-from db.errors import DataUnavailable
+from db.errors import DataUnavailable, NotFound
+from db.izin import Izin
 from db.migrate import migration_head, migration_of
-from db.queries.akun import find_sesi_id
+from db.queries.akun import find_pengguna, find_sesi_id
 from db.queries.batas import get_isi_batas, list_batas
+from db.queries.dek import DekTayang, get_dek
 from ui import VERSION
-from ui.gate import cookie_name, is_secure
+from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
+from ui.presentasi.dokumen import build_html, policy
+
+# Digits of the largest number that surely fits a bigint.
+LONGEST_ID = 18
 
 
 def safe_next(target: str) -> str:
@@ -119,10 +135,43 @@ async def home(_request: Request) -> Response:
     return RedirectResponse("/", status_code=303)
 
 
+async def present(request: Request) -> Response:
+    """A deck on stage, for whoever may look; anybody else is sent to the screen with the login."""
+    wanted = request.query_params.get("dek", "")
+    home = "/harkopnas?" + urlencode({"dek": wanted}) if wanted.isdecimal() else "/harkopnas"
+    sesi = request.headers.get(IDENTITY_HEADER.decode())
+    no_store = {"Cache-Control": "no-store"}
+    if sesi is None:
+        return RedirectResponse(home, status_code=303, headers=no_store)
+    try:
+        dek = await anyio.to_thread.run_sync(_find_dek, uuid.UUID(sesi), wanted)
+    except DataUnavailable:
+        return PlainTextResponse("Basis data sedang tidak menjawab. Coba lagi sebentar.", 503)
+    if dek is None:
+        return RedirectResponse(home, status_code=303, headers=no_store)
+    hanya = request.query_params.get("salindia", "")
+    content = await anyio.to_thread.run_sync(partial(build_html, dek, hanya=hanya))
+    return HTMLResponse(content, headers=no_store | {"Content-Security-Policy": policy()})
+
+
+def _find_dek(sesi_id: uuid.UUID, wanted: str) -> DekTayang | None:
+    """The deck, if there is one and its reader may look at this moment."""
+    with engine.read_session() as session:
+        user = find_pengguna(session, sesi_id)
+        known = wanted.isascii() and wanted.isdecimal() and len(wanted) <= LONGEST_ID
+        if user is None or not user.may(Izin.LIHAT) or not known:
+            return None
+        try:
+            return get_dek(session, int(wanted))
+        except NotFound:
+            return None
+
+
 ROUTES = [
     Route("/beranda", home),
     Route("/sesi", enter),
     Route("/keluar", leave),
+    Route("/presentasi", present),
     Route("/sehat", health),
     Route("/geometri/{sidik}.geojson", geometry),
 ]

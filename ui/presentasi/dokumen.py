@@ -26,9 +26,13 @@ NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
 NAMES = {"this_year", "last_year", "no_data", "target", "problem", "blue", "olive"}
 
 
-def build_html(dek: DekTayang) -> str:
-    """The whole presentation of the slides that are switched on."""
-    shown = dek.aktif
+def build_html(dek: DekTayang, *, hanya: str = "") -> str:
+    """The whole presentation of the slides that are switched on.
+
+    Args:
+        hanya: kode of the one slide to look at, switched on or not.
+    """
+    shown = tuple(each for each in dek.salindia if each.kode == hanya) or dek.aktif
     style, script = _style(), _script()
     title = f"{DEMO} · " if dek.contoh else ""
     slides = "".join(_slide(dek, each, number, len(shown)) for number, each in enumerate(shown, 1))

@@ -250,5 +250,6 @@
   keadaan.gelap = matchMedia("(prefers-color-scheme: dark)").matches;
   terapkan();
   if (penyaji) { bukaSebagaiPenyaji(); tayang(0); } else { tayang((parseInt(location.hash.slice(1), 10) || 1) - 1); }
-  panggung.focus({ preventScroll: true });
+  // As a picture on another page it must not take the focus from it.
+  if (window === window.top) { panggung.focus({ preventScroll: true }); }
 })();

@@ -1,0 +1,77 @@
+"""Harkopnas: decks of the year's story, made here and shown on stage."""
+
+import streamlit as st
+
+from db.izin import Izin
+from db.queries.dek import get_dek, list_dek
+from ui.auth import current_user
+from ui.data import read
+from ui.format import format_date
+from ui.harkopnas import (
+    choose_slide,
+    deck_names,
+    edition,
+    show_archive,
+    show_compare,
+    show_files,
+    show_new,
+    show_slide,
+    show_year,
+)
+from ui.head import show_head
+
+decks = read(list_dek)
+may_edit = current_user().may(Izin.UBAH)
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    with_archived = decks["diarsipkan"].any() and st.toggle("Termasuk arsip", key="arsip")
+    listed = decks if with_archived else decks[~decks["diarsipkan"]]
+    names = deck_names(listed)
+    chosen = st.selectbox(
+        "Dek", list(names), format_func=names.__getitem__, key="dek", bind="query-params",
+        placeholder="Belum ada dek", width=420,
+    )  # fmt: skip
+    if may_edit:
+        show_new(decks)
+
+if chosen is None:
+    with head:
+        show_head("Harkopnas", subtitle="Kisah setahun di layar besar, angkanya dibekukan")
+    st.info(
+        "Belum ada dek. Buat satu: angka hari ini dibekukan ke dalam salindia."
+        if may_edit
+        else "Belum ada dek. Staf atau admin dapat membuatnya di layar ini.",
+        icon=":material/info:",
+    )
+    st.stop()
+
+dek = read(get_dek, chosen)
+with head:
+    show_head(
+        f"{edition(dek)}: {len(dek.aktif)} salindia siap ditayangkan",
+        subtitle=f"Angka dek dibekukan per {format_date(dek.per_tanggal)} oleh {dek.dibuat_oleh}",
+    )
+with st.container(horizontal=True, gap="small"):
+    st.link_button(
+        "Mulai presentasi", f"/presentasi?dek={dek.id}", type="primary",
+        icon=":material/slideshow:",
+    )  # fmt: skip
+    show_files(dek)
+    if may_edit:
+        show_archive(dek)
+st.caption(
+    "Dibuka di jendela sendiri: F layar penuh, panah atau klik berpindah, B menggelapkan, A jalan "
+    "sendiri, P layar penyaji, ? semua tombol. Berkas HTML berjalan tanpa jaringan."
+)
+
+tab_slides, tab_year, tab_compare = st.tabs(["Salindia", "Tema, kontak, dan logo", "Bandingkan"])
+with tab_slides:
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        slide = choose_slide(dek)
+    with right:
+        show_slide(dek, slide, may_edit=may_edit)
+with tab_year:
+    show_year(dek.tahun, may_edit=may_edit)
+with tab_compare:
+    show_compare(dek, decks)
