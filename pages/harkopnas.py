@@ -27,6 +27,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     with_archived = decks["diarsipkan"].any() and st.toggle("Termasuk arsip", key="arsip")
     listed = decks if with_archived else decks[~decks["diarsipkan"]]
     names = deck_names(listed)
+    # A deck that was put away, or none at all, would stay chosen.
+    if st.session_state.get("dek", 0) not in names and names:
+        st.session_state["dek"] = next(iter(names))
     chosen = st.selectbox(
         "Dek", list(names), format_func=names.__getitem__, key="dek", bind="query-params",
         placeholder="Belum ada dek", width=420,

@@ -137,8 +137,10 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     if slide.alasan_kosong:
         st.info(f"Tidak dapat ditayangkan: {slide.alasan_kosong}", icon=":material/visibility_off:")
     else:
+        # The versions make a change show at once.
+        versions = f"{dek.versi}.{dek.versi_harkopnas}.{slide.versi}"
         st.iframe(
-            f"/presentasi?dek={dek.id}&salindia={slide.kode}&versi={dek.versi}.{slide.versi}",
+            f"/presentasi?dek={dek.id}&salindia={slide.kode}&versi={versions}",
             height=380, tab_index=-1, alt=f"Pratinjau: {slide.judul}",
         )  # fmt: skip
     if may_edit:

@@ -59,6 +59,7 @@ class DekTayang:
     Attributes:
         edisi: of the Harkopnas: tahun − 1947.
         tema, kontak, logo, logo_jenis: of that year, None where the office has not written them.
+        versi_harkopnas: changes whenever one of those does.
         contoh: DATA CONTOH must stand on every slide.
     """
 
@@ -70,6 +71,7 @@ class DekTayang:
     kontak: str | None
     logo: bytes | None
     logo_jenis: str | None
+    versi_harkopnas: int
     per_tanggal: dt.date
     contoh: bool
     diarsipkan: bool
@@ -128,6 +130,7 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
         kontak=harkopnas.kontak,
         logo=harkopnas.logo,
         logo_jenis=harkopnas.logo_jenis,
+        versi_harkopnas=harkopnas.versi,
         per_tanggal=dek.per_tanggal,
         contoh=dek.contoh,
         diarsipkan=dek.diarsipkan,

@@ -20,8 +20,8 @@ from ui.presentasi.svg import draw, outline
 HERE = Path(__file__).parent
 DEMO = "DATA CONTOH"
 SKETCH = "Batas kecamatan: sketsa dari batas BPS (COD-AB 2020, CC BY-IGO), bukan batas resmi."
-# Letters from which a sentence is set smaller, and a number.
-LONG_SENTENCE = 64
+# Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
+LONG, VERY_LONG = 64, 96
 NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
 NAMES = {"this_year", "last_year", "no_data", "target", "problem", "blue", "olive"}
 
@@ -147,11 +147,13 @@ def _foot(dek: DekTayang, isi: Isi, number: int, count: int) -> str:
 
 
 def _opening(dek: DekTayang, slide: Tayang) -> str:
-    theme = f'<p class="tema">{escape(dek.tema)}</p>' if dek.tema else ""
+    theme = ""
+    if dek.tema:
+        theme = f'<p class="tema {_length(dek.tema)}">{escape(dek.tema)}</p>'
     return (
-        f'{outline()}<div class="isi"><p class="ke">{dek.edisi}</p>'
+        f'{outline()}<div class="isi"><div><p class="ke">{dek.edisi}</p>'
         f"<h1>{escape(slide.judul)}</h1>{theme}{_comment(slide)}"
-        f'<p class="hari">12 Juli {dek.tahun} · Kabupaten Serang</p></div>'
+        f'<p class="hari">12 Juli {dek.tahun} · Kabupaten Serang</p></div></div>'
     )
 
 
@@ -161,7 +163,8 @@ def _call(_dek: DekTayang, slide: Tayang) -> str:
     ways = "".join(f"<li>{escape(each)}</li>" for each in lines[:cut])
     asked = "<br>".join(escape(each) for each in lines[cut:])
     return (
-        f'<div class="isi"><div><h1>{escape(slide.judul)}</h1>{_comment(slide)}</div>'
+        f'<div class="isi"><div><h1 class="{_length(slide.judul)}">{escape(slide.judul)}</h1>'
+        f"{_comment(slide)}</div>"
         f'<div><ol class="cara">{ways}</ol><p class="tanya">{asked}</p></div></div>'
     )
 
@@ -171,8 +174,6 @@ def _plain(_dek: DekTayang, slide: Tayang) -> str:
     chart = isi["grafik"]
     figures = "".join(_figure(each, first=place == 0) for place, each in enumerate(isi["angka"]))
     kind = "bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka")
-    if chart and chart["jenis"] == "peta":
-        kind += " berpeta"
     drawn = ""
     if chart:
         sketch = f"<figcaption>{SKETCH}</figcaption>" if chart["jenis"] == "peta" else ""
@@ -187,12 +188,20 @@ def _plain(_dek: DekTayang, slide: Tayang) -> str:
 
 
 def _title(slide: Tayang) -> str:
-    long = " panjang" if len(slide.judul) > LONG_SENTENCE else ""
-    return f'<h1 class="kalimat{long}">{escape(slide.judul)}</h1>{_comment(slide)}'
+    return f'<h1 class="kalimat {_length(slide.judul)}">{escape(slide.judul)}</h1>{_comment(slide)}'
+
+
+def _length(text: str) -> str:
+    """A class for text that has to be set smaller."""
+    if len(text) > VERY_LONG:
+        return "sangat-panjang"
+    return "panjang" if len(text) > LONG else ""
 
 
 def _comment(slide: Tayang) -> str:
-    return f'<p class="komentar">{escape(slide.komentar)}</p>' if slide.komentar else ""
+    if not slide.komentar:
+        return ""
+    return f'<p class="komentar {_length(slide.komentar)}">{escape(slide.komentar)}</p>'
 
 
 def _figure(angka: Angka, *, first: bool) -> str:

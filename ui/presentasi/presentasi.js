@@ -39,6 +39,17 @@
     }
   }
 
+  // Text that a person wrote may be longer than the slide is large: shrink until all is inside.
+  function muatkan(bagian) {
+    const isi = bagian.querySelector(".isi");
+    const luber = () => [...isi.children].some((anak) =>
+      anak.offsetHeight > isi.clientHeight || anak.scrollWidth > anak.clientWidth + 1);
+    for (let pas = 1; pas >= 0.5; pas -= 0.05) {
+      isi.style.setProperty("--pas", pas.toFixed(2));
+      if (!luber()) { return; }
+    }
+  }
+
   function tayang(nomor) {
     const kini = Math.max(0, Math.min(salindia.length - 1, nomor));
     keadaan.nomor = kini;
@@ -48,6 +59,7 @@
       bagian.toggleAttribute("inert", urut !== kini);
     });
     if (penyaji) { tayangPenyaji(kini); return; }
+    muatkan(salindia[kini]);
     cari("suara").textContent = salindia[kini].getAttribute("aria-label");
     history.replaceState(null, "", "#" + (kini + 1));
     if (keadaan.gerak) { hitungNaik(salindia[kini]); }
@@ -128,8 +140,10 @@
 
   function tayangPenyaji(kini) {
     const berikut = salindia[kini + 1];
-    cari("kini-penyaji").replaceChildren(salin(salindia[kini]));
-    cari("lanjut-penyaji").replaceChildren(...(berikut ? [salin(berikut)] : []));
+    for (const [tempat, bagian] of [["kini-penyaji", salindia[kini]], ["lanjut-penyaji", berikut]]) {
+      cari(tempat).replaceChildren(...(bagian ? [salin(bagian)] : []));
+      if (bagian) { muatkan(cari(tempat).firstElementChild); }
+    }
     const catatan = salindia[kini].querySelector(".catatan").cloneNode(true);
     cari("catatan-penyaji").replaceChildren(...catatan.childNodes);
   }
@@ -244,6 +258,8 @@
       if (!penyaji) { akar.style.cursor = "none"; }
     }, 2200);
   });
+
+  addEventListener("resize", () => { if (!penyaji) { muatkan(salindia[keadaan.nomor]); } });
 
   // ---- start ---------------------------------------------------------------------------------
   keadaan.gerak = !matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -16,10 +16,10 @@ from ui.format import format_decimal
 WIDTH, HEIGHT = 1040, 620
 # Room for the map's legend at its left.
 LEGEND = 220
-FONT, SMALLEST = 27, 18
+FONT, SMALLEST = 27, 16
 # Mean width of a letter of Source Sans, as a share of the font size; digits are narrower.
 LETTER = 0.52
-GAP = 0.28
+GAP = 0.2
 GEOMETRY = Path(__file__).parents[1] / "static" / "kecamatan_sketsa.geojson"
 CLASSES = 5
 # Names on the map: more would run into each other.
@@ -95,7 +95,9 @@ def _bars(grafik: Grafik) -> str:
     scale = (bottom - top) / most
     step = WIDTH / max(len(stacks), 1)
     labels = [words(_total(grafik, place), grafik) for place in range(len(stacks))]
-    size = max(SMALLEST, _fit(step * 0.96, [*labels, *grafik["kategori"]]))
+    room = step * (1 - GAP if grafik["target"] is not None else 0.96)
+    size = max(SMALLEST, _fit(room, labels))
+    named = _fit(step * 0.96, grafik["kategori"])
     parts = []
     for place, (kategori, stack) in enumerate(zip(grafik["kategori"], stacks, strict=True)):
         left, wide = place * step + step * GAP / 2, step * (1 - GAP)
@@ -106,7 +108,7 @@ def _bars(grafik: Grafik) -> str:
         level = bottom - (16 if inside else height + 12)
         look = "nilai-grafik di-dalam" if inside else "nilai-grafik"
         parts.append(_text(middle, level, labels[place] or "–", size=size, look=look))
-        parts.append(_text(middle, HEIGHT - 14, kategori, size=size, look="pudar"))
+        parts.append(_text(middle, HEIGHT - 14, kategori, size=named, look="pudar"))
         target = targets[place]
         if target is not None:
             mark = bottom - target * scale

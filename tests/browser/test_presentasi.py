@@ -1,0 +1,351 @@
+"""The deck on stage: nothing overflows, keys alone run it, no server and no network is needed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from db.enums import KodeSalindia
+from tests.browser.conftest import Program
+from tests.decks import make_large_dek
+from ui.presentasi.dokumen import build_html
+
+pytestmark = pytest.mark.browser
+
+LogIn = Callable[..., None]
+Open = Callable[..., Page]
+SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
+OVERFLOW = (Path(__file__).parent / "overflow.js").read_text(encoding="utf-8")
+COUNT = len(KodeSalindia)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The downloaded presentation."""
+    path = tmp_path / "harkopnas.html"
+    path.write_text(build_html(make_large_dek()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_file(browser: Browser, file: Path) -> Iterator[Open]:
+    """Open the file as a double click does, on a machine without a network."""
+    contexts: list[BrowserContext] = []
+
+    def open_file(*, size: tuple[int, int] = (1280, 720), **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, offline=True, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(file.as_uri())
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+def number(page: Page) -> str | None:
+    return page.locator("main .salindia.kini").get_attribute("data-nomor")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_slide_overflows_with_the_longest_names_and_six_digits(
+    open_file: Open, size: tuple[int, int], scheme: str
+) -> None:
+    page = open_file(size=size, color_scheme=scheme, reduced_motion="reduce")
+    seen: dict[str | None, list[str]] = {}
+
+    for _ in range(COUNT):
+        seen[number(page)] = page.evaluate(OVERFLOW)
+        page.keyboard.press("PageDown")
+
+    assert len(seen) == COUNT
+    assert {place: bad for place, bad in seen.items() if bad} == {}
+
+
+def test_the_overflow_check_finds_an_overflow(open_file: Open) -> None:
+    page = open_file(reduced_motion="reduce")
+    page.keyboard.press("End")
+
+    page.evaluate("document.querySelector('main .kini .tanya').style.fontSize = '90px'")
+
+    assert page.evaluate(OVERFLOW) != []
+
+
+def test_key_numbers_are_legible_at_ten_metres(open_file: Open) -> None:
+    page = open_file(size=(1920, 1080), reduced_motion="reduce")
+    sizes = []
+
+    for _ in range(COUNT):
+        found = page.locator("main .kini .utama .nilai")
+        if found.count():
+            sizes.append(found.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))
+        page.keyboard.press("ArrowRight")
+
+    assert len(sizes) == 8
+    assert min(sizes) >= 160
+
+
+def test_the_file_asks_for_nothing(browser: Browser, file: Path) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+    page.goto(file.as_uri())
+    for _ in range(COUNT):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert said == []
+    assert page.evaluate("document.fonts.check('20px Huruf')")
+    context.close()
+
+
+def test_it_runs_by_keyboard_alone(open_file: Open) -> None:
+    page = open_file()
+    key = page.keyboard
+    last = str(COUNT)
+
+    assert number(page) == "1"
+    for forward in ("ArrowRight", "ArrowDown", "PageDown", "Space", "Enter"):
+        key.press(forward)
+    assert number(page) == "6"
+    for back in ("ArrowLeft", "ArrowUp", "PageUp", "Backspace"):
+        key.press(back)
+    assert number(page) == "2"
+    key.press("End")
+    assert number(page) == last
+    key.press("ArrowRight")
+    assert number(page) == last
+    key.press("Home")
+    assert number(page) == "1"
+    key.press("ArrowLeft")
+    assert number(page) == "1"
+    key.type("7")
+    key.press("Enter")
+    assert number(page) == "7"
+
+
+def test_b_makes_the_screen_black_and_the_next_key_brings_it_back(open_file: Open) -> None:
+    page = open_file()
+
+    page.keyboard.press("b")
+    expect(page.locator("#hitam")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator("#hitam")).to_be_hidden()
+    assert number(page) == "2"
+
+
+def test_f_fills_the_screen_and_help_opens_and_closes(open_file: Open) -> None:
+    page = open_file()
+
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_it_goes_on_by_itself_and_pauses(browser: Browser, file: Path) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(file.as_uri())
+
+    page.keyboard.press("a")
+    page.clock.run_for(15_100)
+    assert number(page) == "2"
+    page.keyboard.press("a")
+    page.clock.run_for(60_000)
+    assert number(page) == "2"
+    context.close()
+
+
+def test_at_its_end_it_begins_again_by_itself(browser: Browser, file: Path) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(file.as_uri())
+    page.keyboard.press("End")
+
+    page.keyboard.press("a")
+    page.clock.run_for(15_100)
+
+    assert number(page) == "1"
+    context.close()
+
+
+def test_a_swipe_turns_the_slide(open_file: Open) -> None:
+    page = open_file(has_touch=True)
+    cdp = page.context.new_cdp_session(page)
+
+    def swipe(start: int, end: int) -> None:
+        for kind, points in (
+            ("touchStart", [{"x": start, "y": 300}]),
+            ("touchMove", [{"x": end, "y": 305}]),
+            ("touchEnd", []),
+        ):
+            cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    swipe(900, 300)
+    assert number(page) == "2"
+    swipe(300, 900)
+    assert number(page) == "1"
+
+
+def test_numbers_count_up_to_exactly_what_was_frozen(open_file: Open) -> None:
+    page = open_file(reduced_motion="no-preference")
+    page.keyboard.press("ArrowRight")
+    shown = page.locator("main .kini .utama .nilai")
+
+    assert shown.inner_text() != "888.888"
+    expect(shown).to_have_text("888.888", timeout=3_000)
+
+
+@pytest.mark.parametrize("how", ["reduced", "key"])
+def test_motion_can_be_turned_off(open_file: Open, how: str) -> None:
+    page = open_file(reduced_motion="reduce" if how == "reduced" else "no-preference")
+    if how == "key":
+        page.keyboard.press("m")
+
+    page.keyboard.press("ArrowRight")
+
+    assert page.locator("main .kini .utama .nilai").inner_text() == "888.888"
+    running = "document.getAnimations().filter(each => each.playState === 'running').length"
+    assert page.evaluate(running) == 0
+
+
+def test_the_presenter_sees_what_comes_next_and_both_windows_move_together(
+    open_file: Open,
+) -> None:
+    page = open_file()
+    with page.expect_popup() as caught:
+        page.keyboard.press("p")
+    presenter = caught.value
+    current = presenter.locator("#kini-penyaji .salindia")
+    following = presenter.locator("#lanjut-penyaji .salindia")
+    expect(current).to_have_attribute("data-nomor", "1")
+
+    page.keyboard.press("ArrowRight")
+    expect(current).to_have_attribute("data-nomor", "2")
+    expect(following).to_have_attribute("data-nomor", "3")
+    expect(presenter.locator("#catatan-penyaji")).to_contain_text("Catatan penyaji")
+    expect(presenter.locator("#jam")).to_contain_text(".")
+    expect(presenter.locator("#lama")).to_contain_text(":")
+    presenter.keyboard.press("ArrowRight")
+    expect(page.locator("main .salindia.kini")).to_have_attribute("data-nomor", "3")
+    presenter.keyboard.press("b")
+    expect(page.locator("#hitam")).to_be_visible()
+
+
+def test_every_slide_says_its_source_its_day_and_that_it_is_invented(open_file: Open) -> None:
+    page = open_file(reduced_motion="reduce")
+
+    for _ in range(COUNT):
+        foot = page.locator("main .kini footer")
+        expect(foot).to_contain_text("Sumber: Diskoumperindag Kabupaten Serang")
+        expect(foot).to_contain_text("per 12 Juli 2026")
+        expect(foot.get_by_text("DATA CONTOH")).to_be_visible()
+        page.keyboard.press("ArrowRight")
+
+
+def test_what_a_person_wrote_stays_text(browser: Browser, tmp_path: Path) -> None:
+    evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    dek = make_large_dek()
+    slides = tuple(replace(each, judul=evil, komentar=evil) for each in dek.salindia)
+    path = tmp_path / "jahat.html"
+    path.write_text(build_html(replace(dek, tema=evil, salindia=slides)), encoding="utf-8")
+    page = browser.new_page()
+
+    page.goto(path.as_uri())
+
+    assert page.title() == "DATA CONTOH · Hari Koperasi Nasional ke-79"
+    assert page.locator("main .kini h1").inner_text() == evil
+    page.context.close()
+
+
+def test_a_stranger_is_sent_to_the_login(page: Page, program: Program) -> None:
+    answer = httpx.get(f"{program.url}/presentasi?dek=1", follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/harkopnas?dek=1"
+    page.goto(f"{program.url}/presentasi?dek=1")
+    expect(page.get_by_label("Nama pengguna")).to_be_visible()
+
+
+@pytest.mark.parametrize("dek", ["", "0", "-1", "x", "999999", "9" * 40, "1;drop", "٣"])
+def test_a_deck_that_is_none_leads_back_to_the_screen(
+    page: Page, log_in: LogIn, program: Program, dek: str
+) -> None:
+    log_in(page, "kepala", "/harkopnas")
+
+    page.goto(f"{program.url}/presentasi?dek={dek}")
+
+    expect(page.locator("h1")).to_be_visible()
+    assert "/harkopnas" in page.url
+
+
+def test_staf_makes_a_deck_and_kepala_shows_it(
+    page: Page, browser: Browser, log_in: LogIn, program: Program
+) -> None:
+    log_in(page, "staf", "/harkopnas")
+    page.get_by_role("button", name="Buat dek").first.click()
+    page.get_by_role("button", name="Buat dek").last.click()
+    expect(page.locator("h1")).to_contain_text("salindia siap ditayangkan", timeout=30_000)
+    other = browser.new_context(locale="id-ID").new_page()
+    log_in(other, "kepala", "/harkopnas")
+    expect(other.locator("h1")).to_contain_text("salindia siap ditayangkan")
+    address = other.get_by_role("link", name="Mulai presentasi").get_attribute("href")
+    asked: list[str] = []
+    said: list[str] = []
+    other.on("request", lambda request: asked.append(request.url))
+    other.on("console", lambda message: said.append(message.text))
+
+    answer = other.goto(program.url + str(address))
+    other.keyboard.press("End")
+
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert answer.headers["cache-control"] == "no-store"
+    assert [url for url in asked if not url.startswith(("data:", program.url))] == []
+    assert said == []
+    expect(other.locator("main .salindia.kini h1")).to_contain_text("Ayo berkoperasi")
+    other.context.close()
+
+
+def test_the_download_is_the_same_presentation(
+    page: Page, log_in: LogIn, browser: Browser, tmp_path: Path
+) -> None:
+    log_in(page, "staf", "/harkopnas")
+    expect(page.locator("h1")).to_contain_text("salindia siap ditayangkan", timeout=30_000)
+
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="HTML").click()
+
+    path = tmp_path / caught.value.suggested_filename
+    caught.value.save_as(path)
+    assert path.name.startswith("harkopnas_")
+    assert path.name.endswith("_DATA-CONTOH.html")
+    offline = browser.new_context(offline=True).new_page()
+    offline.goto(path.as_uri())
+    offline.keyboard.press("ArrowRight")
+    expect(offline.locator("main .kini h1")).to_contain_text("koperasi")
+    offline.context.close()
