@@ -56,8 +56,7 @@ with head:
     )
 with st.container(horizontal=True, gap="small"):
     st.link_button(
-        "Mulai presentasi", f"/presentasi?dek={dek.id}", type="primary",
-        icon=":material/slideshow:",
+        "Mulai presentasi", f"/presentasi?dek={dek.id}", icon=":material/slideshow:",
     )  # fmt: skip
     show_files(dek)
     if may_edit:

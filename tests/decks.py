@@ -21,9 +21,12 @@ SENTENCE = (LINE + "888.888 koperasi dari yang terdata, 100,0 % dari target")[:1
 ROWS = list(csv.DictReader(Path("db/data/kecamatan.csv").read_text(encoding="utf-8").splitlines()))
 NAMES = sorted((row["nama"] for row in ROWS), key=len, reverse=True)
 CODES = [row["kode"] for row in ROWS]
+# A grey pixel.
+FOTO = "data:image/gif;base64,R0lGODlhAQABAIAAAJmZmQAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 THEME = ("Koperasi Maju, Indonesia Adil Makmur " * 5)[:160]
 CHARTS: dict[KodeSalindia, JenisGrafik] = {
     KodeSalindia.SEBARAN: "peta",
+    KodeSalindia.SEBARAN_TAHUN: "peta_tahun",
     KodeSalindia.PERTUMBUHAN: "batang",
     KodeSalindia.KELANGSUNGAN: "batang",
     KodeSalindia.SEKTOR_RIIL: "batang_datar",
@@ -33,6 +36,7 @@ CHARTS: dict[KodeSalindia, JenisGrafik] = {
 FIGURES = {
     KodeSalindia.ANGKA: 4,
     KodeSalindia.SEBARAN: 1,
+    KodeSalindia.SEBARAN_TAHUN: 1,
     KodeSalindia.PERTUMBUHAN: 2,
     KodeSalindia.KELANGSUNGAN: 1,
     KodeSalindia.SEKTOR_RIIL: 1,
@@ -65,19 +69,22 @@ def make_grafik(jenis: JenisGrafik) -> Grafik:
     """A chart of its kind with as many marks as it can have."""
     kategori = {
         "peta": NAMES,
+        "peta_tahun": NAMES,
         "batang": [str(year) for year in range(2015, 2027)],
         "bertumpuk": [str(year) for year in range(2022, 2027)],
         "batang_datar": ["Sektor riil", "Campuran", "Simpan pinjam", "Belum terdata"],
     }[jenis]
     values = [float(MANY - place) for place in range(len(kategori))]
-    makna: tuple[Makna, ...] = (
-        ("this_year", "last_year") if jenis == "bertumpuk" else ("this_year",)
-    )
+    series: dict[str, Makna] = {"Baru pertama kali": "this_year"}
+    if jenis == "bertumpuk":
+        series["Pernah ikut"] = "last_year"
+    if jenis == "peta_tahun":
+        series = {str(year): "this_year" for year in range(2015, 2027)}
     return Grafik(
         jenis=jenis, judul="Koperasi berdiri per tahun; 2026 sampai 30 September 2026",
         satuan="koperasi", bentuk="bilangan", kategori=list(kategori),
-        kode=CODES if jenis == "peta" else [],
-        seri=[Seri(nama="Baru pertama kali", makna=each, nilai=list(values)) for each in makna],
+        kode=CODES if jenis.startswith("peta") else [],
+        seri=[Seri(nama=nama, makna=makna, nilai=list(values)) for nama, makna in series.items()],
         target=list(values) if jenis == "batang" else None, alt="Grafik uji.",
     )  # fmt: skip
 
@@ -86,10 +93,10 @@ def make_isi(kode: KodeSalindia) -> Isi:
     """A slide's content at its largest."""
     cards = [
         Kartu(
-            judul="Emping melinjo pedas manis Waringinkurung", foto=None,
+            judul="Emping melinjo pedas manis Waringinkurung", foto=FOTO if photo else None,
             teks="Koperasi Produsen Tani Makmur Sejahtera, Desa Sukadalem, Waringinkurung",
         )
-        for _ in range(6)
+        for photo in (True, False, True, True, False, True)
     ]  # fmt: skip
     return Isi(
         kode=kode, kalimat=SENTENCE,

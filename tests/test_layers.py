@@ -17,7 +17,7 @@ DRAWING: dict[str, set[str]] = {
                    "ui.labels", "db.enums", "db.clock", "db.indikator"},
     "ui/cetak/": {"typst", "pandas", "sqlalchemy.orm", "ui.cetak", "ui.format", "ui.labels",
                   "db.queries", "db.enums", "db.frames", "db.indikator", "db.rekap"},
-    "ui/presentasi/": {"ui.presentasi", "ui.charts.theme", "ui.format", "ui.labels", "db.dek",
+    "ui/presentasi/": {"ui.presentasi", "ui.charts", "ui.format", "ui.labels", "db.dek",
                        "db.enums", "db.queries.dek"},
     "ui/format.py": {"pandas"},
     "ui/labels.py": {"db.enums"},

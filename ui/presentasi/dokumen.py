@@ -8,10 +8,11 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from db.dek.bentuk import Angka, Isi, Tabel
+from db.dek.bentuk import Angka, Isi, Kartu, Tabel
 from db.dek.isi import TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
+from ui.charts.geometri import SKETCH
 from ui.charts.theme import DARK, LIGHT, Palette
 from ui.format import format_date
 from ui.labels import SALINDIA
@@ -19,7 +20,6 @@ from ui.presentasi.svg import draw, outline
 
 HERE = Path(__file__).parent
 DEMO = "DATA CONTOH"
-SKETCH = "Batas kecamatan: sketsa dari batas BPS (COD-AB 2020, CC BY-IGO), bukan batas resmi."
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
 LONG, VERY_LONG = 64, 96
 NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
@@ -176,7 +176,7 @@ def _plain(_dek: DekTayang, slide: Tayang) -> str:
     kind = "bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka")
     drawn = ""
     if chart:
-        sketch = f"<figcaption>{SKETCH}</figcaption>" if chart["jenis"] == "peta" else ""
+        sketch = f"<figcaption>{SKETCH}</figcaption>" if chart["jenis"].startswith("peta") else ""
         drawn = (
             f"<figure><p class='judul-grafik'>{escape(chart['judul'])}</p>{draw(chart)}"
             f"{sketch}{_table(isi['tabel'])}</figure>"
@@ -227,18 +227,21 @@ def _figure(angka: Angka, *, first: bool) -> str:
 def _cards(isi: Isi) -> str:
     if not isi["kartu"]:
         return ""
+    with_photos = any(each["foto"] for each in isi["kartu"])
     cards = "".join(
-        f"<li>{_photo(each['foto'], each['judul'])}<b>{escape(each['judul'])}</b>"
+        f"<li>{_photo(each) if with_photos else ''}<b>{escape(each['judul'])}</b>"
         f"<span>{escape(each['teks'])}</span></li>"
         for each in isi["kartu"]
     )
-    return f'<ul class="kartu k{len(isi["kartu"])}">{cards}</ul>'
+    look = "" if with_photos else " polos"
+    return f'<ul class="kartu k{len(isi["kartu"])}{look}">{cards}</ul>'
 
 
-def _photo(foto: str | None, judul: str) -> str:
+def _photo(kartu: Kartu) -> str:
+    foto = kartu["foto"]
     if foto is None or not foto.startswith("data:image/"):
         return '<span class="tanpa-foto" aria-hidden="true"></span>'
-    return f'<img alt="Foto {escape(judul)}" src="{escape(foto)}">'
+    return f'<img alt="Foto {escape(kartu["judul"])}" src="{escape(foto)}">'
 
 
 def _table(tabel: Tabel | None) -> str:

@@ -6,7 +6,7 @@
   const panggung = document.querySelector("main.panggung");
   const salindia = [...document.querySelectorAll("main .salindia")];
   const penyaji = location.hash === "#penyaji";
-  const HITUNG_MS = 900, JEDA_MIN = 5, JEDA_MAKS = 120, GESER_PX = 45;
+  const HITUNG_MS = 900, TAHUN_MS = 900, JEDA_MIN = 5, JEDA_MAKS = 120, GESER_PX = 45;
   const keadaan = { nomor: 0, hitam: false, otomatis: false, jeda: 15, gerak: true, gelap: false };
   const kanal = "BroadcastChannel" in window ? new BroadcastChannel("dek-" + akar.dataset.dek) : null;
   let jendela = window.opener, pewaktu = 0, hilang = 0, pesanHilang = 0, ketikan = "", hitungan = 0;
@@ -30,6 +30,25 @@
       if (bagian < 1) { requestAnimationFrame(langkah); }
     };
     requestAnimationFrame(langkah);
+  }
+
+  // The map of many years runs through them once and stays at the last one.
+  function jalankanPeta(bagian, langsung) {
+    const judul = bagian.querySelector(".tahun");
+    if (!judul) { return; }
+    const tahun = judul.dataset.tahun.split(" "), daerah = [...bagian.querySelectorAll("[data-kelas]")];
+    const gambar = (urut) => {
+      judul.textContent = tahun[urut];
+      for (const bidang of daerah) {
+        bidang.setAttribute("class", "kecamatan " + bidang.dataset.kelas.split(" ")[urut]);
+      }
+    };
+    const giliran = hitungan, lanjut = (urut) => {
+      if (giliran !== hitungan) { return; }
+      gambar(urut);
+      if (urut < tahun.length - 1) { setTimeout(() => lanjut(urut + 1), TAHUN_MS); }
+    };
+    if (langsung) { gambar(tahun.length - 1); } else { lanjut(0); }
   }
 
   function selesaiHitung() {
@@ -63,6 +82,7 @@
     cari("suara").textContent = salindia[kini].getAttribute("aria-label");
     history.replaceState(null, "", "#" + (kini + 1));
     if (keadaan.gerak) { hitungNaik(salindia[kini]); }
+    jalankanPeta(salindia[kini], !keadaan.gerak);
     mulaiPewaktu();
   }
 
@@ -198,7 +218,11 @@
     akhir: () => ke(salindia.length - 1),
     otomatis: () => balik("otomatis", `Jalan sendiri, ${keadaan.jeda} detik per salindia`, "Dijeda"),
     hitam: () => balik("hitam", "", ""),
-    gerak: () => { balik("gerak", "Gerak hidup", "Gerak mati"); selesaiHitung(); },
+    gerak: () => {
+      balik("gerak", "Gerak hidup", "Gerak mati");
+      selesaiHitung();
+      jalankanPeta(salindia[keadaan.nomor], !keadaan.gerak);
+    },
     ruang: () => balik("gelap", "Ruang gelap", "Ruang terang"),
     lama: () => ubahJeda(5),
     cepat: () => ubahJeda(-5),

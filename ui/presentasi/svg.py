@@ -3,14 +3,13 @@
 Sizes are those of a stage of 1920 × 1080; the document scales the drawing as a whole.
 """
 
-import json
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
-from typing import Any
 
 from db.dek.bentuk import Grafik
 from db.dek.kata import bilangan
+from ui.charts.geometri import Denah, draw_denah
+from ui.charts.tumbuh import path_of
 from ui.format import format_decimal
 
 WIDTH, HEIGHT = 1040, 620
@@ -20,11 +19,9 @@ FONT, SMALLEST = 27, 16
 # Mean width of a letter of Source Sans, as a share of the font size; digits are narrower.
 LETTER = 0.52
 GAP = 0.2
-GEOMETRY = Path(__file__).parents[1] / "static" / "kecamatan_sketsa.geojson"
 CLASSES = 5
 # Names on the map: more would run into each other.
 NAMED = 5
-Point = tuple[float, float]
 
 
 def draw(grafik: Grafik) -> str:
@@ -34,6 +31,7 @@ def draw(grafik: Grafik) -> str:
         "bertumpuk": _bars,
         "batang_datar": _lying_bars,
         "peta": _map,
+        "peta_tahun": _years_map,
     }[grafik["jenis"]](grafik)
     legend = _legend(grafik)
     return (
@@ -70,7 +68,7 @@ def _fit(width: float, texts: Sequence[str], largest: float = FONT) -> float:
 def _legend(grafik: Grafik) -> str:
     """Names of the colours, where there is more than one, and of the target's mark."""
     named = [(seri["makna"], seri["nama"]) for seri in grafik["seri"]]
-    if grafik["target"] is None and len(named) == 1:
+    if grafik["jenis"] == "peta_tahun" or (grafik["target"] is None and len(named) == 1):
         return ""
     if grafik["target"] is not None:
         named.append(("target", "Target"))
@@ -176,23 +174,52 @@ def _lying_bars(grafik: Grafik) -> str:
 
 def _map(grafik: Grafik) -> str:
     """The kecamatan in classes; those with most are named."""
+    denah = _denah()
     values = dict(zip(grafik["kode"], grafik["seri"][0]["nilai"], strict=True))
-    names = dict(zip(grafik["kode"], grafik["kategori"], strict=True))
     edges = _edges([value for value in values.values() if value is not None])
-    shapes = {kode: rings for kode, rings in _shapes().items() if kode in values}
-    parts = [
-        f'<path d="{_path(rings)}" class="kecamatan {_class(values[kode], edges)}"/>'
-        for kode, rings in shapes.items()
-    ]
     ranked = sorted(
-        (kode for kode in shapes if values[kode] is not None),
+        (kode for kode, value in values.items() if value is not None),
         key=lambda kode: -(values[kode] or 0),
     )
+    parts = [_kecamatan(denah, kode, _class(value, edges)) for kode, value in values.items()]
     for kode in ranked[:NAMED]:
-        x, y = _middle(shapes[kode][0])
-        parts.append(_text(x, y, names[kode], look="nama-peta"))
+        x, y = denah.pusat(kode)
+        x += WIDTH - denah.lebar
+        parts.append(_text(x, y, denah.nama[kode], look="nama-peta"))
         parts.append(_text(x, y + 27, words(values[kode], grafik), look="nama-peta"))
-    return "".join(parts) + _map_legend(edges, grafik, len(values) - len(ranked))
+    missing = len(values) > len(ranked)
+    return "".join(parts) + _map_legend(edges, grafik, missing=missing)
+
+
+def _years_map(grafik: Grafik) -> str:
+    """The map of the last year; each kecamatan knows its class of every year (presentasi.js)."""
+    denah = _denah()
+    years = [seri["nilai"] for seri in grafik["seri"]]
+    edges = _edges([value for year in years for value in year if value is not None])
+    parts = []
+    for place, kode in enumerate(grafik["kode"]):
+        classes = [_class(year[place], edges) for year in years]
+        parts.append(_kecamatan(denah, kode, classes[-1], f' data-kelas="{" ".join(classes)}"'))
+    names = [escape(seri["nama"]) for seri in grafik["seri"]]
+    year = (
+        f'<text x="0" y="104" font-size="96" class="nilai-grafik tahun"'
+        f' data-tahun="{" ".join(names)}">{names[-1]}</text>'
+    )
+    missing = any(value is None for year in years for value in year)
+    return "".join(parts) + year + _map_legend(edges, grafik, missing=missing)
+
+
+def _kecamatan(denah: Denah, kode: str, look: str, more: str = "") -> str:
+    return (
+        f'<path d="{path_of(denah, kode)}" class="kecamatan {look}"{more}'
+        f' transform="translate({WIDTH - denah.lebar:.1f} 0)"/>'
+    )
+
+
+def _denah() -> Denah:
+    """The kecamatan as large as the drawing has room beside its legend."""
+    plain = draw_denah(1.0)
+    return draw_denah(min(WIDTH - LEGEND, HEIGHT / plain.tinggi))
 
 
 def _edges(known: Sequence[float]) -> list[float]:
@@ -216,7 +243,7 @@ def _step(place: int, count: int) -> str:
     return f"u{5 if count <= 1 else 1 + round(place * 8 / (count - 1))}"
 
 
-def _map_legend(edges: Sequence[float], grafik: Grafik, missing: int) -> str:
+def _map_legend(edges: Sequence[float], grafik: Grafik, *, missing: bool) -> str:
     """The colours beside the map, with the values that each stands for."""
     lows = [0, *edges[:-1]]
     entries = [
@@ -241,51 +268,9 @@ def _range(low: float, high: float, grafik: Grafik, *, first: bool) -> str:
     return begin if begin == end else f"{begin}–{end}"
 
 
-def _shapes() -> dict[str, list[list[Point]]]:
-    """Rings of each kecamatan on the drawing, the outer one first."""
-    features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
-    raw = {
-        each["properties"]["kode"]: [
-            [(float(lon), float(lat)) for lon, lat in ring]
-            for polygon in _polygons(each["geometry"])
-            for ring in polygon
-        ]
-        for each in features
-    }
-    points = [point for rings in raw.values() for ring in rings for point in ring]
-    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
-    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
-    # So near to the equator a degree is as wide as it is high.
-    scale = min((WIDTH - LEGEND) / (east - west), HEIGHT / (north - south))
-    left = WIDTH - (east - west) * scale
-
-    def place(point: Point) -> Point:
-        return left + (point[0] - west) * scale, (north - point[1]) * scale
-
-    return {kode: [[place(point) for point in ring] for ring in rings]
-            for kode, rings in raw.items()}  # fmt: skip
-
-
-def _polygons(geometry: dict[str, Any]) -> list[Any]:
-    """Polygons of a GeoJSON geometry: lists of rings."""
-    coordinates: list[Any] = geometry["coordinates"]
-    return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
-
-
-def _path(rings: Sequence[Sequence[Point]]) -> str:
-    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
-
-
-def _middle(ring: Sequence[Point]) -> Point:
-    """Centre of gravity of a ring."""
-    area = x = y = 0.0
-    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        cross = ax * by - bx * ay
-        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
-    return (x / (3 * area), y / (3 * area)) if area else ring[0]
-
-
 def outline() -> str:
     """All kecamatan as one quiet drawing, for the first slide."""
-    paths = "".join(f'<path d="{_path(rings)}"/>' for rings in _shapes().values())
-    return f'<svg class="siluet" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{paths}</svg>'
+    denah = _denah()
+    paths = "".join(f'<path d="{path_of(denah, kode)}"/>' for kode in denah.bidang)
+    box = f"0 0 {denah.lebar:.0f} {denah.tinggi:.0f}"
+    return f'<svg class="siluet" viewBox="{box}" aria-hidden="true">{paths}</svg>'
