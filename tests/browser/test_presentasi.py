@@ -239,8 +239,8 @@ def test_the_map_runs_through_the_years_and_stays_at_the_last(open_file: Open) -
         page.keyboard.type("4")
         page.keyboard.press("Enter")
 
-    assert moving.locator("main .kini .tahun").inner_text() in ("2015", "2016")
-    assert still.locator("main .kini .tahun").inner_text() == "2026"
+    assert moving.locator("main .kini .tahun").text_content() in ("2015", "2016")
+    assert still.locator("main .kini .tahun").text_content() == "2026"
     expect(moving.locator("main .kini .tahun")).to_have_text("2026", timeout=15_000)
 
 

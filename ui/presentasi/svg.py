@@ -245,7 +245,7 @@ def _step(place: int, count: int) -> str:
 
 def _map_legend(edges: Sequence[float], grafik: Grafik, *, missing: bool) -> str:
     """The colours beside the map, with the values that each stands for."""
-    lows = [0, *edges[:-1]]
+    lows = [0, *edges][: len(edges)]
     entries = [
         (_step(place, len(edges)), _range(low, high, grafik, first=place == 0))
         for place, (low, high) in enumerate(zip(lows, edges, strict=True))

@@ -1,0 +1,137 @@
+"""The document of a deck: every kind of chart is drawn, colours are the palette's, text is text."""
+
+import re
+from dataclasses import replace
+from typing import get_args
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from db.dek.bentuk import JenisGrafik, Makna
+from db.enums import KodeSalindia
+from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
+from ui.charts.theme import DARK, LIGHT
+from ui.presentasi.dokumen import build_html, policy
+from ui.presentasi.svg import draw
+
+KINDS = get_args(JenisGrafik)
+
+
+@pytest.mark.parametrize("jenis", KINDS)
+def test_every_kind_of_chart_is_drawn_with_its_text(jenis: JenisGrafik) -> None:
+    chart = ET.fromstring(draw(make_grafik(jenis)))  # noqa: S314 - drawn by ourselves
+
+    assert chart.get("role") == "img"
+    assert chart.get("aria-label") == "Grafik uji."
+    assert len(list(chart.iter("rect"))) + len(list(chart.iter("path"))) >= 4
+
+
+def test_a_bar_is_as_long_as_its_value_and_a_gap_has_none() -> None:
+    grafik = make_grafik("batang_datar")
+    grafik["seri"][0]["nilai"] = [100.0, 50.0, None, 0.0]
+    chart = draw(grafik)
+
+    widths = [float(each) for each in re.findall(r'width="([\d.]+)" height="[\d.]+" rx', chart)]
+    assert widths[0] == pytest.approx(2 * widths[1], abs=0.2)
+    assert widths[2:] == [0, 0]
+    assert re.findall(r">([\d.–]+)</text>", chart) == ["100", "50", "–", "0"]
+
+
+def test_a_bar_without_a_value_says_so_instead_of_zero() -> None:
+    grafik = make_grafik("batang")
+    grafik["target"] = None
+    grafik["seri"][0]["nilai"] = [None, *grafik["seri"][0]["nilai"][1:]]
+
+    assert ">–</text>" in draw(grafik)
+
+
+def test_a_stack_with_a_hidden_part_shows_no_sum() -> None:
+    grafik = make_grafik("bertumpuk")
+    grafik["seri"][1]["nilai"] = [None] * 5
+
+    assert re.findall(r'class="nilai-grafik">(.*?)<', draw(grafik)) == ["–"] * 5
+
+
+def test_the_map_has_a_colour_of_its_own_for_what_is_not_shown() -> None:
+    grafik = make_grafik("peta")
+    grafik["seri"][0]["nilai"] = [None, *[7.0] * 28]
+    chart = draw(grafik)
+
+    assert chart.count("kecamatan no_data") == 1
+    assert chart.count("kecamatan u5") == 28
+    assert "tidak ditampilkan" in chart
+
+
+def test_a_map_with_nothing_to_show_is_drawn_all_the_same() -> None:
+    grafik = make_grafik("peta")
+    grafik["seri"][0]["nilai"] = [None] * 29
+
+    assert draw(grafik).count("kecamatan no_data") == 29
+
+
+@pytest.mark.parametrize("makna", get_args(Makna))
+def test_each_meaning_has_a_colour_in_light_and_dark(makna: Makna) -> None:
+    html = build_html(make_large_dek())
+
+    for palette in (LIGHT, DARK):
+        assert f"--{makna.replace('_', '-')}:{getattr(palette, makna)};" in html
+    assert f".{makna} {{ fill: var(--{makna.replace('_', '-')}); }}" in html
+
+
+def test_the_document_names_nothing_outside() -> None:
+    html = build_html(make_large_dek())
+
+    assert re.findall(r"""(?:src|href)=["'](?!data:)""", html) == []
+    assert "http://" not in html.replace("http-equiv", "")
+    assert "https://" not in html
+    assert re.findall(r"url\((?!data:)", html) == []
+
+
+def test_the_policy_in_the_file_allows_no_address() -> None:
+    assert re.findall(r"https?:|\*|'self'", policy(framed=False)) == []
+    assert "default-src 'none'" in policy()
+
+
+def test_inline_styles_would_be_refused_so_there_are_none() -> None:
+    assert re.findall(r"<[^>]+\sstyle=", build_html(make_large_dek())) == []
+
+
+def test_only_slides_that_are_switched_on_are_in_it() -> None:
+    dek = make_large_dek()
+    slides = (replace(dek.salindia[0], aktif=False), *dek.salindia[1:])
+
+    html = build_html(replace(dek, salindia=slides))
+
+    assert "s-pembuka" not in html.split("</style>")[1]
+    assert f"1 / {len(KodeSalindia) - 1}" in html
+
+
+def test_one_slide_can_be_looked_at_alone() -> None:
+    html = build_html(make_large_dek(), hanya="kdmp")
+
+    assert re.findall(r'<section class="salindia s-(\w+)"', html) == ["kdmp"]
+
+
+def test_a_theme_that_is_not_announced_leaves_no_line() -> None:
+    assert 'class="tema' in build_html(make_large_dek())
+    assert 'class="tema' not in build_html(make_large_dek(tema=None))
+
+
+def test_a_deck_without_demo_rows_is_not_marked() -> None:
+    assert "DATA CONTOH" not in build_html(make_large_dek(contoh=False))
+
+
+def test_a_figure_that_is_not_recorded_is_said_in_words_and_not_counted_up() -> None:
+    kode = KodeSalindia.KDMP
+    unknown = make_angka(nilai=None, teks="belum terdata")
+    slide = replace(make_slide(kode, 1), isi={**make_isi(kode), "angka": [unknown]})
+
+    html = build_html(make_large_dek(salindia=(slide,)))
+
+    assert '<p class="nilai kata">belum terdata</p>' in html
+
+
+def test_the_logo_is_inside() -> None:
+    html = build_html(make_large_dek(logo=b"\xff\xd8\xff", logo_jenis="image/jpeg"))
+
+    assert 'src="data:image/jpeg;base64,/9j/"' in html
