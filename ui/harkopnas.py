@@ -23,6 +23,7 @@ from db.frames import rows_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas
 from ui.data import later, read, write
 from ui.errors import explain_rejection
+from ui.export import show_downloads
 from ui.format import escape_markdown, format_date, format_date_short, format_decimal
 from ui.labels import SALINDIA
 from ui.presentasi.dokumen import build_html
@@ -30,6 +31,8 @@ from ui.presentasi.dokumen import build_html
 HARI = (7, 12)
 LONGEST_LINE = 140
 UNTOLD = "belum diumumkan"
+# What db.foto reads at most.
+LARGEST_MB = 8
 
 
 def deck_names(decks: pd.DataFrame) -> dict[int, str]:
@@ -233,7 +236,7 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
             st.button("Lepas logo", on_click=_write_logo, args=(tahun, year.versi, None))
         found = st.file_uploader(
             "Logo (PNG, JPEG, atau WebP)", type=["png", "jpg", "jpeg", "webp"],
-            key=f"logo_{year.versi}",
+            key=f"logo_{year.versi}", max_upload_size=LARGEST_MB,
         )  # fmt: skip
         if found is not None:
             st.button(
@@ -271,29 +274,35 @@ def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:
     if not names:
         return
     other = st.selectbox("Bandingkan dengan", list(names), format_func=names.__getitem__)
-    table = compare_dek(dek, read(get_dek, other))
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Salindia": [SALINDIA[kode] for kode in table["salindia"]],
-                "Angka": table["angka"],
-                "Dek ini": table["kini"],
-                "Pembanding": table["dahulu"],
-                "Selisih": [
-                    _signed(value, bentuk)
-                    for value, bentuk in zip(table["selisih"], table["bentuk"], strict=True)
-                ],
-            }
-        ),
-        hide_index=True,
-        height="content",
-        alt="Angka dek ini dan dek pembanding",
-    )
+    table = _side_by_side(compare_dek(dek, read(get_dek, other)))
+    st.dataframe(table, hide_index=True, height="content", alt="Angka dek ini dan dek pembanding")
     st.caption("Selisih bagian dinyatakan dalam poin persen.")
+    show_downloads(
+        "harkopnas_banding",
+        table,
+        judul=f"Dek {names[other]} dibandingkan dengan dek no. {dek.id}",
+        sumber="angka yang dibekukan dalam kedua dek",
+    )
+
+
+def _side_by_side(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of compare_dek under Indonesian headings."""
+    pairs = zip(found["selisih"], found["bentuk"], strict=True)
+    return pd.DataFrame(
+        {
+            "Salindia": [SALINDIA[kode] for kode in found["salindia"]],
+            "Angka": found["angka"],
+            "Dek ini": found["kini"],
+            "Pembanding": found["dahulu"],
+            "Selisih": [_signed(value, bentuk) for value, bentuk in pairs],
+        }
+    )
 
 
 def _signed(value: float | None, bentuk: str) -> str:
     if value is None or pd.isna(value):
         return "–"
     number = format_decimal(value, 1 if bentuk == "persen" else 0)
+    if not number.strip("0,"):
+        return "tetap"
     return number if value < 0 else f"+{number}"

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.clicks import click_ms, first_paint_ms, log_in
 from tests.bench.crowd import crowd_ms, memory_per_session_bytes, spend
 from tests.bench.servers import Server, fill, serve
+from tests.bench.stage import Stage, stage_ms
 from tests.browser.chromium import launch
 
 KOPERASI = 888
@@ -26,6 +27,7 @@ MIB = 1024 * 1024
 # How many times as long as the bare page a click may take, by scale.
 AIMS = {1: 2.0, 100: 4.0}
 CROWD_AIM_MS = 500
+TURN_AIM_MS = 100
 
 Line = tuple[str, str, str, str, str]
 
@@ -84,8 +86,19 @@ def _browse(real: Server, bare: Server, scale: int) -> tuple[str, list[Line]]:
                 _compared("  until all is drawn", wait.drawn, base.drawn),
                 _compared("  the first time", wait.first, base.first),
             ]
+        lines += _stage_lines(stage_ms(context, real.url))
         (cookie,) = (each["value"] for each in context.cookies() if each["name"].endswith("sid"))
         return cookie, lines
+
+
+def _stage_lines(stage: Stage) -> list[Line]:
+    verdict = "ok" if stage.worst <= TURN_AIM_MS else "MISS"
+    return [
+        ("deck: first slide", f"{stage.first:.0f} ms", "–", "", ""),
+        (f"deck: next slide, median of {stage.slides}", f"{stage.turn:.0f} ms", "–", "", ""),
+        ("deck: next slide, worst", f"{stage.worst:.0f} ms", "–", "",
+         f"≤ {TURN_AIM_MS} ms {verdict}"),
+    ]  # fmt: skip
 
 
 def _speak(real: Server, bare: Server, cookie: str) -> Iterable[Line]:

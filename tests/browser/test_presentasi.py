@@ -160,6 +160,10 @@ def test_f_fills_the_screen_and_help_opens_and_closes(open_file: Open) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Tutup").press("Enter")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert number(page) == "1"
 
 
 def test_it_goes_on_by_itself_and_pauses(browser: Browser, file: Path) -> None:
