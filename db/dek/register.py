@@ -85,8 +85,8 @@ def sebaran(konteks: Konteks) -> Isi:
         message,
         angka=(
             konteks.jumlah(
-                most, indikator.JUMLAH_KOPERASI, kunci=f"di_{rows['kode'][0]}", label=f"Koperasi di {first}",
-                keterangan=f"dari {bilangan(total)} koperasi",
+                most, indikator.JUMLAH_KOPERASI, kunci=f"di_{rows['kode'][0]}",
+                label=f"Koperasi di {first}", keterangan=f"dari {bilangan(total)} koperasi",
             ),
         ),
         grafik=grafik(
