@@ -138,3 +138,28 @@ def test_the_numbers_of_a_chart_are_drawn_when_their_button_is_opened(
     table = app.dataframe[-1].value
     assert list(table.columns[:3]) == ["Peringkat", "Kode Kemendagri", "Kecamatan"]
     assert len(table) == 29
+
+
+def nested() -> None:
+    """A file whose rows are read by a later() of their own, as the list of koperasi does it."""
+    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+
+    from db.queries.contoh import demo_is_present  # noqa: PLC0415
+    from ui.data import later, one_file  # noqa: PLC0415
+
+    rows = later(demo_is_present)
+    make = later(lambda _session: (rows(), one_file._is_owned()))  # type: ignore[attr-defined] # noqa: SLF001
+    st.text(make())
+    st.text(one_file.acquire(blocking=False))
+    one_file.release()
+
+
+def test_files_are_made_one_after_the_other(session: Session, sari: SesiMasuk) -> None:
+    app = AppTest.from_function(nested, default_timeout=20)
+    app.user = {"sesi": str(sari.id)}
+
+    inside, free_again = (each.value for each in app.run().text)
+
+    assert inside == "(False, True)"
+    assert free_again == "True"
+    assert list_akses(session).empty

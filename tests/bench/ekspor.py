@@ -1,0 +1,80 @@
+"""How much everybody's click suffers while ten people export everything.
+
+`python -m tests.bench.ekspor`, with a filled register in DATA_DIR. In one process, as the server is
+one: the click is the list of koperasi; each exporter makes the workbook and the PDF of all of them
+again and again, behind the same lock as a download.
+"""
+
+import statistics
+import sys
+import threading
+import time
+
+from db import engine
+from db.clock import today
+from db.queries.koperasi import count_koperasi, list_koperasi, list_koperasi_ekspor
+from db.queries.saringan import KoperasiFilter
+from ui.cetak.naskah import Permintaan
+from ui.data import one_file
+from ui.export import Keterangan, to_xlsx
+from ui.laporan import make_pdf
+
+EXPORTERS = 10
+CLICKS = 100
+PAUSE_S = 0.05
+AIM = 2.0
+EVERYTHING = KoperasiFilter()
+
+
+def main() -> int:
+    """Print p50 and p95 alone and in the crowd, and fail when the p95 is more than doubled."""
+    _click()
+    alone = _measure()
+    stop = threading.Event()
+    crowd = [threading.Thread(target=_export, args=(stop,)) for _ in range(EXPORTERS)]
+    for each in crowd:
+        each.start()
+    try:
+        crowded = _measure()
+    finally:
+        stop.set()
+        for each in crowd:
+            each.join()
+    for name, (middle, late) in (("sendiri", alone), (f"{EXPORTERS} mengunduh", crowded)):
+        sys.stdout.write(f"{name:>14}: p50 {middle:6.1f} ms, p95 {late:6.1f} ms\n")
+    ratio = crowded[1] / alone[1]
+    sys.stdout.write(f"p95 {ratio:.1f} kali, batas {AIM:.1f}\n")
+    return 0 if ratio < AIM else 1
+
+
+def _measure() -> tuple[float, float]:
+    waits = []
+    for _ in range(CLICKS):
+        began = time.perf_counter()
+        _click()
+        waits.append(1000 * (time.perf_counter() - began))
+        time.sleep(PAUSE_S)
+    return statistics.median(waits), statistics.quantiles(waits, n=20)[-1]
+
+
+def _click() -> None:
+    with engine.read_session() as session:
+        count_koperasi(session, EVERYTHING)
+        list_koperasi(session, EVERYTHING, limit=100)
+
+
+def _export(stop: threading.Event) -> None:
+    about = Keterangan(
+        judul="Daftar koperasi", definisi="", sumber="register", saringan=(), per=today(),
+        oleh="bench", contoh=True,
+    )  # fmt: skip
+    asked = Permintaan(pada=today(), tahun_buku=today().year - 1)
+    while not stop.is_set():
+        with one_file, engine.read_session() as session:
+            to_xlsx(list_koperasi_ekspor(session, EVERYTHING), about)
+        with one_file, engine.read_session() as session:
+            make_pdf(session, "daftar", asked, "bench", None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
