@@ -8,9 +8,15 @@ import streamlit as st
 from streamlit_authenticator import Authenticate
 
 from db import engine
-from db.actions.masuk import close_sesi, create_tiket, record_peristiwa, touch_sesi
+from db.actions.masuk import (
+    close_sesi,
+    create_tiket,
+    hash_token,
+    record_peristiwa,
+    touch_sesi,
+)
 from db.errors import DataUnavailable
-from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi
+from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi, tiket_is_open
 from db.start import DEMO_PASSWORD
 
 # Key of st.user under which the gate's header arrives (.streamlit/config.toml).
@@ -19,6 +25,7 @@ SESSION_KEY = "sesi"
 RECHECK_AFTER_S = 0.4
 TOUCH_AFTER_S = 300
 _STATE = "_pengguna"
+_TIKET = "_tiket"
 
 
 class LoginNeeded(Exception):
@@ -85,9 +92,9 @@ def show_login(next_path: str) -> None:
     with middle:
         st.title("Dasbor Koperasi")
         st.caption("Diskoumperindag Kabupaten Serang")
-        nama_pengguna = _login_form(accounts)
-        if nama_pengguna:
-            _send_through_ticket(nama_pengguna, next_path)
+        tiket = _open_ticket() or _login_form(accounts)
+        if tiket:
+            _send_through(tiket, next_path)
         elif demo:
             _show_demo_accounts(demo)
         elif not accounts:
@@ -97,8 +104,21 @@ def show_login(next_path: str) -> None:
             )
 
 
+def _open_ticket() -> str | None:
+    """The ticket of a login that just succeeded, until it is spent.
+
+    The login library's cookie frame may ask for another run at the very moment when the browser is
+    being sent on; without this the form would be back and the login lost.
+    """
+    tiket = st.session_state.get(_TIKET)
+    if tiket is None:
+        return None
+    with engine.read_session() as session:
+        return tiket if tiket_is_open(session, hash_token(tiket)) else None
+
+
 def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
-    """Show the form and return the account that it let in on this run."""
+    """Show the form and return a ticket for the account that it let in on this run."""
     usernames = {
         nama: {"name": lengkap, "password": sandi, "email": ""}
         for nama, (lengkap, sandi) in accounts.items()
@@ -118,24 +138,30 @@ def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
             "Login": "Masuk",
         }
     )
+    passed = st.session_state.get("authentication_status")
+    nama_pengguna = str(st.session_state.get("username") or "")
+    tiket = _issue_ticket(nama_pengguna) if passed and nama_pengguna in accounts else None
     # Taken out at once: a resumed websocket session must not be able to ask for a second ticket.
-    passed = st.session_state.pop("authentication_status", None)
-    nama_pengguna = str(st.session_state.pop("username", None) or "")
-    st.session_state.pop("name", None)
-    if passed is None and not st.session_state.get("FormSubmitter:Login-Masuk"):
-        return None
-    if passed and nama_pengguna in accounts:
-        return nama_pengguna
+    # Only after the first is kept, because a new run can interrupt this one at any of these lines.
+    for key in ("authentication_status", "username", "name"):
+        st.session_state.pop(key, None)
+    if tiket or (passed is None and not st.session_state.get("FormSubmitter:Login-Masuk")):
+        return tiket
     if nama_pengguna:
         _record("ditolak", nama_pengguna)
     st.error("Nama pengguna atau sandi salah.")
     return None
 
 
-def _send_through_ticket(nama_pengguna: str, next_path: str) -> None:
+def _issue_ticket(nama_pengguna: str) -> str:
     with engine.write_session(by=nama_pengguna, door="masuk") as session:
         tiket = create_tiket(session, nama_pengguna=nama_pengguna)
+    st.session_state[_TIKET] = tiket
     _record("masuk", nama_pengguna)
+    return tiket
+
+
+def _send_through(tiket: str, next_path: str) -> None:
     target = "/sesi?" + urlencode({"tiket": tiket, "next": next_path})
     # A refresh, not a script: it works under the content security policy.
     st.markdown(f'<meta http-equiv="refresh" content="0; url={target}">', unsafe_allow_html=True)
