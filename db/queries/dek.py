@@ -12,6 +12,7 @@ from db.enums import KodeSalindia
 from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Dek, Harkopnas, Salindia
+from db.queries.batas import find_batas, get_isi_batas
 
 DEK = {
     "id": "int64",
@@ -61,6 +62,7 @@ class DekTayang:
         tema, kontak, logo, logo_jenis: of that year, None where the office has not written them.
         versi_harkopnas: changes whenever one of those does.
         contoh: DATA CONTOH must stand on every slide.
+        batas, sumber_batas: official boundaries that its maps draw; empty for the sketch.
     """
 
     id: int
@@ -78,6 +80,8 @@ class DekTayang:
     dibuat_oleh: str
     dibuat_pada: dt.datetime
     salindia: tuple[Tayang, ...]
+    batas: str = ""
+    sumber_batas: str = ""
 
     @property
     def aktif(self) -> tuple[Tayang, ...]:
@@ -121,6 +125,7 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
     slides = session.scalars(
         select(Salindia).where(Salindia.dek_id == dek_id).order_by(Salindia.urutan, Salindia.id)
     )
+    batas = find_batas(session)
     return DekTayang(
         id=dek.id,
         versi=dek.versi,
@@ -137,6 +142,8 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
         dibuat_oleh=dek.created_by,
         dibuat_pada=dek.created_at,
         salindia=tuple(_shown(row, harkopnas.kontak) for row in slides),
+        batas=get_isi_batas(session, batas.id) if batas else "",
+        sumber_batas=batas.sumber if batas else "",
     )
 
 

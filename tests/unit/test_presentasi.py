@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+import shapely
 
 from db.dek.bentuk import JenisGrafik, Makna
 from db.enums import KodeSalindia
+from tests.batas import features, geojson
 from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
 from ui.charts.theme import DARK, LIGHT
 from ui.presentasi.dokumen import build_html, policy
-from ui.presentasi.svg import draw
+from ui.presentasi.svg import draw, outline
 
 KINDS = get_args(JenisGrafik)
 
@@ -135,3 +137,20 @@ def test_the_logo_is_inside() -> None:
     html = build_html(make_large_dek(logo=b"\xff\xd8\xff", logo_jenis="image/jpeg"))
 
     assert 'src="data:image/jpeg;base64,/9j/"' in html
+
+
+def test_official_boundaries_take_the_place_of_the_sketch() -> None:
+    official = geojson(dense()).decode()
+    chart = make_grafik("peta")
+
+    assert draw(chart, official) != draw(chart)
+    assert len(outline(official)) > len(outline())
+
+
+def dense() -> list[dict[str, Any]]:
+    """The sketch with more points on the same lines."""
+    return [
+        {**row, "geometry": shapely.geometry.mapping(
+            shapely.segmentize(shapely.geometry.shape(row["geometry"]), 0.005))}
+        for row in features()
+    ]  # fmt: skip

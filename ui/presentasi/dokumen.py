@@ -151,7 +151,7 @@ def _opening(dek: DekTayang, slide: Tayang) -> str:
     if dek.tema:
         theme = f'<p class="tema {_length(dek.tema)}">{escape(dek.tema)}</p>'
     return (
-        f'{outline()}<div class="isi"><div><p class="ke">{dek.edisi}</p>'
+        f'{outline(dek.batas)}<div class="isi"><div><p class="ke">{dek.edisi}</p>'
         f"<h1>{escape(slide.judul)}</h1>{theme}{_comment(slide)}"
         f'<p class="hari">12 Juli {dek.tahun} · Kabupaten Serang</p></div></div>'
     )
@@ -169,17 +169,19 @@ def _call(_dek: DekTayang, slide: Tayang) -> str:
     )
 
 
-def _plain(_dek: DekTayang, slide: Tayang) -> str:
+def _plain(dek: DekTayang, slide: Tayang) -> str:
     isi = slide.isi
     chart = isi["grafik"]
     figures = "".join(_figure(each, first=place == 0) for place, each in enumerate(isi["angka"]))
     kind = "bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka")
     drawn = ""
     if chart:
-        sketch = f"<figcaption>{SKETCH}</figcaption>" if chart["jenis"].startswith("peta") else ""
+        source = f"Batas kecamatan: {dek.sumber_batas}." if dek.sumber_batas else SKETCH
+        is_map = chart["jenis"].startswith("peta")
+        caption = f"<figcaption>{escape(source)}</figcaption>" if is_map else ""
         drawn = (
-            f"<figure><p class='judul-grafik'>{escape(chart['judul'])}</p>{draw(chart)}"
-            f"{sketch}{_table(isi['tabel'])}</figure>"
+            f"<figure><p class='judul-grafik'>{escape(chart['judul'])}</p>{draw(chart, dek.batas)}"
+            f"{caption}{_table(isi['tabel'])}</figure>"
         )
     return (
         f"{_title(slide)}<div class='isi {kind}'>"

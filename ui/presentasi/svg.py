@@ -3,7 +3,8 @@
 Sizes are those of a stage of 1920 × 1080; the document scales the drawing as a whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from db.dek.bentuk import Grafik
@@ -24,15 +25,20 @@ CLASSES = 5
 NAMED = 5
 
 
-def draw(grafik: Grafik) -> str:
-    """The chart as an <svg> element with its text for a reader who does not see it."""
-    body = {
+def draw(grafik: Grafik, batas: str = "") -> str:
+    """The chart as an <svg> element with its text for a reader who does not see it.
+
+    Args:
+        batas: the GeoJSON of the kecamatan for a map; without, the sketch.
+    """
+    bodies: dict[str, Callable[[Grafik], str]] = {
         "batang": _bars,
         "bertumpuk": _bars,
         "batang_datar": _lying_bars,
-        "peta": _map,
-        "peta_tahun": _years_map,
-    }[grafik["jenis"]](grafik)
+        "peta": partial(_map, batas),
+        "peta_tahun": partial(_years_map, batas),
+    }
+    body = bodies[grafik["jenis"]](grafik)
     legend = _legend(grafik)
     return (
         f'<svg class="grafik {grafik["jenis"]}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
@@ -172,9 +178,9 @@ def _lying_bars(grafik: Grafik) -> str:
     return "".join(parts)
 
 
-def _map(grafik: Grafik) -> str:
+def _map(batas: str, grafik: Grafik) -> str:
     """The kecamatan in classes; those with most are named."""
-    denah = _denah()
+    denah = _denah(batas)
     values = dict(zip(grafik["kode"], grafik["seri"][0]["nilai"], strict=True))
     edges = _edges([value for value in values.values() if value is not None])
     ranked = sorted(
@@ -191,9 +197,9 @@ def _map(grafik: Grafik) -> str:
     return "".join(parts) + _map_legend(edges, grafik, missing=missing)
 
 
-def _years_map(grafik: Grafik) -> str:
+def _years_map(batas: str, grafik: Grafik) -> str:
     """The map of the last year; each kecamatan knows its class of every year (presentasi.js)."""
-    denah = _denah()
+    denah = _denah(batas)
     years = [seri["nilai"] for seri in grafik["seri"]]
     edges = _edges([value for year in years for value in year if value is not None])
     parts = []
@@ -216,10 +222,10 @@ def _kecamatan(denah: Denah, kode: str, look: str, more: str = "") -> str:
     )
 
 
-def _denah() -> Denah:
+def _denah(batas: str) -> Denah:
     """The kecamatan as large as the drawing has room beside its legend."""
-    plain = draw_denah(1.0)
-    return draw_denah(min(WIDTH - LEGEND, HEIGHT / plain.tinggi))
+    plain = draw_denah(1.0, batas)
+    return draw_denah(min(WIDTH - LEGEND, HEIGHT / plain.tinggi), batas)
 
 
 def _edges(known: Sequence[float]) -> list[float]:
@@ -268,9 +274,9 @@ def _range(low: float, high: float, grafik: Grafik, *, first: bool) -> str:
     return begin if begin == end else f"{begin}–{end}"
 
 
-def outline() -> str:
+def outline(batas: str = "") -> str:
     """All kecamatan as one quiet drawing, for the first slide."""
-    denah = _denah()
+    denah = _denah(batas)
     paths = "".join(f'<path d="{path_of(denah, kode)}"/>' for kode in denah.bidang)
     box = f"0 0 {denah.lebar:.0f} {denah.tinggi:.0f}"
     return f'<svg class="siluet" viewBox="{box}" aria-hidden="true">{paths}</svg>'
