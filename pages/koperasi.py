@@ -19,6 +19,7 @@ from ui.koperasi import (
     rows_to_export,
     show_edit_grid,
     show_list,
+    within_reach,
 )
 from ui.massal import show_bulk
 from ui.tahunan import show_yearly_grid
@@ -52,7 +53,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         on_change=first_page,
     )
     mode = VIEW
-    if current_user().may(Izin.UBAH):
+    if current_user().may(Izin.UBAH) and chosen.arsip is None:
         mode = st.segmented_control(
             "Mode",
             [VIEW, SUNTING, TAHUNAN, MASSAL],
@@ -71,6 +72,11 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         judul="Daftar koperasi",
         saringan=describe_filter(chosen),
     )
+
+if mode != VIEW and current_user().wilayah:
+    chosen = within_reach(chosen)
+    found = read(count_koperasi, chosen)
+    st.caption(f"Anda dapat mengubah koperasi di {', '.join(chosen.kecamatan)}.")
 
 if not found:
     if all_of_them:

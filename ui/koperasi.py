@@ -1,5 +1,6 @@
 """The list of koperasi and its grid: columns, the click that opens one, the rows of a file."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from db.queries.koperasi import (
 )
 from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
+from ui.auth import current_user
 from ui.data import later, read
 from ui.editor import show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
@@ -102,6 +104,17 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
         return rows.set_index("id")
 
     show_grid(grid, read_rows, name="nama")
+
+
+def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
+    """The filter narrowed to the kecamatan that this person may edit."""
+    own = [
+        row["nama"]
+        for row in rows_of(read(list_kecamatan))
+        if row["kode"] in current_user().wilayah
+    ]
+    kept = tuple(each for each in own if not chosen.kecamatan or each in chosen.kecamatan)
+    return replace(chosen, kecamatan=kept or tuple(own))
 
 
 def words_of_places() -> dict[str, dict[str, str]]:

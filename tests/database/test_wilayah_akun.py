@@ -9,8 +9,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from db import engine as db_engine
+from db.actions.arsip import archive_koperasi
 from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, record_tahap
-from db.actions.koperasi import create_keragaan, create_rat
+from db.actions.koperasi import create_keragaan, create_koperasi, create_rat
+from db.actions.usaha import create_produk, create_unit_usaha
 from db.edits import Edit, apply_edits
 from db.enums import Keluar, Peran, Tahap
 from db.errors import DataRejected
@@ -74,7 +76,26 @@ ATTEMPTS: list[Callable[[Koperasi, int], dict[str, Any]]] = [
         "tanggal": dt.date(2026, 2, 1), "alasan": "Bubar.",
     },
 ]  # fmt: skip
-NAMES = ["edit", "rat", "keragaan", "case", "stage", "exit"]
+ATTEMPTS += [
+    lambda koperasi, _: {
+        "action": create_koperasi,
+        "isian": {"nama": "Koperasi Baru", "kecamatan_kode": koperasi.kecamatan_kode},
+    },
+    lambda koperasi, _: {
+        "action": archive_koperasi, "koperasi_id": koperasi.id, "alasan": "Salah input.",
+    },
+    lambda koperasi, _: {
+        "action": create_unit_usaha, "koperasi_id": koperasi.id, "tahun_buku": 2024,
+        "isian": {"nama": "Toko", "kategori": "perdagangan"},
+    },
+    lambda koperasi, _: {
+        "action": create_produk, "koperasi_id": koperasi.id,
+        "isian": {"nama": "Emping", "kategori": "makanan_minuman"},
+    },
+]  # fmt: skip
+NAMES = [
+    "edit", "rat", "keragaan", "case", "stage", "exit", "koperasi", "archive", "unit", "produk",
+]  # fmt: skip
 
 
 def prepare(session: Session, attempt: Any, kecamatan: str | None) -> dict[str, Any]:
@@ -159,3 +180,19 @@ def test_every_table_that_belongs_to_a_koperasi_is_guarded(connection: Connectio
     )
 
     assert guarded == owned_by_koperasi()
+
+
+def test_every_table_that_lies_in_a_kecamatan_is_guarded(connection: Connection) -> None:
+    guarded = set(
+        connection.scalars(
+            text("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'a_jaga_kecamatan'")
+        )
+    )
+    lying = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if "versi" in table.columns and "kecamatan_kode" in table.columns
+    }
+
+    # Names of places and the limits themselves are the admin's; a stage lies where its case does.
+    assert guarded == lying - {"alias_wilayah", "akun_kecamatan"} | {"fasilitasi_tahap"}

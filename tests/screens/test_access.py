@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import logging
 import pkgutil
 from collections.abc import Callable, Iterator
 
@@ -12,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 from db import actions
 from db.edits import apply_edits
 from db.enums import Peran
-from db.izin import ACTIONS, ROLES, action_name
-from db.models import Akun, SesiMasuk
+from db.izin import ACTIONS, QUERIES, ROLES, action_name
+from db.models import Akun, Koperasi, SesiMasuk
 from tests.conftest import add_akun, add_sesi
+from tests.factories import make_koperasi
 from ui.frame import SCREENS, Screen
 
 OpenPage = Callable[..., AppTest]
@@ -112,3 +114,94 @@ def test_nobody_does_nothing() -> None:
     app = AppTest.from_function(attempt, args=("db.edits.apply_edits",), default_timeout=20)
 
     assert app.run().text[0].value == "ditolak"
+
+
+def try_every_column(row_id: int) -> None:
+    """A screen that sends a change of every column, of those that nobody may change too."""
+    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+
+    from db.editable import EDITABLE  # noqa: PLC0415
+    from db.edits import MODELS, Edit, apply_edits  # noqa: PLC0415
+    from db.errors import DataRejected, NotAllowed  # noqa: PLC0415
+    from ui.data import write  # noqa: PLC0415
+
+    for tabel, model in MODELS.items():
+        for kolom in [column.name for column in model.__table__.columns]:
+            try:
+                write(apply_edits, tabel=tabel, edits=[Edit(row_id, kolom, None, None)])
+                outcome = "diterima"
+            except NotAllowed:
+                outcome = "tidak berhak"
+            except DataRejected as rejected:
+                outcome = rejected.rule
+            known = kolom in EDITABLE[tabel]
+            st.text(f"{known} {outcome}")
+
+
+@pytest.mark.usefixtures("connection")
+def test_every_column_as_every_role(who: SesiMasuk, session: Session) -> None:
+    """Row 999999999 exists nowhere: who gets as far as that may change the column."""
+    app = AppTest.from_function(try_every_column, args=(999_999_999,), default_timeout=60)
+    app.user = {"sesi": str(who.id)}
+
+    outcomes = {each.value for each in app.run().text}
+
+    refused = {"True tidak berhak", "False tidak berhak"}
+    allowed = {"True baris_tidak_ada", "True isian_wajib", "False kolom_tidak_dapat_diubah"}
+    may = role_of(who, session) in ROLES[ACTIONS["db.edits.apply_edits"].izin]
+    assert outcomes <= (allowed if may else refused)
+    assert len(outcomes) >= 2
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_column_that_nobody_may_change_is_refused_and_logged(
+    who: SesiMasuk, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    koperasi = make_koperasi(session)
+
+    with caplog.at_level(logging.WARNING, logger="dasbor.data"):
+        app = AppTest.from_function(try_every_column, args=(koperasi.id,), default_timeout=60)
+        app.user = {"sesi": str(who.id)}
+        app.run()
+
+    logged = {getattr(record, "kolom", None) for record in caplog.records}
+    may = role_of(who, session) in ROLES[ACTIONS["db.edits.apply_edits"].izin]
+    assert ("created_by" in logged) is may  # a role without the right does not get so far
+    assert len(caplog.records) > 100
+    session.expire_all()
+    assert session.get_one(Koperasi, koperasi.id).versi <= 2
+
+
+def list_marked() -> list[str]:
+    return sorted(QUERIES)
+
+
+@pytest.mark.parametrize("name", list_marked())
+def test_a_marked_query_is_refused_without_its_right(
+    who: SesiMasuk, session: Session, name: str
+) -> None:
+    allowed = role_of(who, session) in ROLES[QUERIES[name]]
+    app = AppTest.from_function(ask, args=(name,), default_timeout=20)
+    app.user = {"sesi": str(who.id)}
+
+    assert app.run().text[0].value == ("dijawab" if allowed else "ditolak")
+
+
+def ask(name: str) -> None:
+    """A screen that asks a query; one that misses its arguments was asked all the same."""
+    import importlib  # noqa: PLC0415 - the function runs as a script of its own
+
+    import streamlit as st  # noqa: PLC0415
+
+    from db.errors import NotAllowed  # noqa: PLC0415
+    from ui.data import read  # noqa: PLC0415
+
+    module, query = name.rsplit(".", 1)
+    try:
+        read(getattr(importlib.import_module(module), query))
+    except NotAllowed:
+        st.text("ditolak")
+    except TypeError:
+        st.text("dijawab")
+    else:
+        st.text("dijawab")

@@ -104,3 +104,17 @@ def test_a_limited_staf_sees_the_others_without_a_way_to_change_them(
     assert "Ubah" in [each.label for each in inside.tabs]
     assert "Ubah" not in [each.label for each in outside.tabs]
     assert not outside.error
+
+
+def test_a_limited_staf_edits_only_rows_of_the_own_kecamatan(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    session.add(AkunKecamatan(akun_id=sari.akun_id, kecamatan_kode=CIRUAS))
+    session.commit()
+    make_koperasi(session, nama="Koperasi Di Ciruas", kecamatan_kode=CIRUAS)
+    make_koperasi(session, nama="Koperasi Di Tempat Lain")
+
+    app = open_page("koperasi", sari, mode="Sunting")
+
+    assert not app.exception
+    assert any("mengubah koperasi di Ciruas" in each.value for each in app.caption)
