@@ -180,14 +180,13 @@ def _judge_rows(session: Session, batch: uuid.UUID, tabel: str, plan: Plan) -> N
     """Rows that the batch inserted or deleted: are they as it left them?"""
     found = session.execute(
         text(
-            "SELECT kunci::bigint, awal.aksi, akhir.aksi, t.id IS NOT NULL,"
-            " to_jsonb(t) - CAST(:own AS text[]) = akhir.sesudah - CAST(:own AS text[])"
-            " FROM (SELECT DISTINCT ON (kunci) kunci, aksi FROM audit"
-            " WHERE batch = :batch AND tabel = :tabel ORDER BY kunci, id) awal"
-            " JOIN (SELECT DISTINCT ON (kunci) kunci, aksi, sesudah FROM audit"
-            " WHERE batch = :batch AND tabel = :tabel ORDER BY kunci, id DESC) akhir"
-            f" USING (kunci) LEFT JOIN {tabel} t ON t.id = kunci::bigint"
-            " WHERE 'insert' = awal.aksi OR 'delete' = akhir.aksi"
+            "SELECT kunci::bigint, awal, akhir, t.id IS NOT NULL,"
+            " to_jsonb(t) - CAST(:own AS text[]) = sesudah - CAST(:own AS text[])"
+            " FROM (SELECT DISTINCT ON (kunci) kunci, aksi AS akhir, sesudah,"
+            " first_value(aksi) OVER (PARTITION BY kunci ORDER BY id) AS awal FROM audit"
+            " WHERE batch = :batch AND tabel = :tabel ORDER BY kunci, id DESC) AS langkah"
+            f" LEFT JOIN {tabel} t ON t.id = kunci::bigint"
+            " WHERE 'insert' = awal OR 'delete' = akhir"
         ),
         {"batch": batch, "tabel": tabel, "own": list(BOOKKEEPING)},
     )
