@@ -6,7 +6,7 @@ import streamlit as st
 from db.actions.gabung import merge_koperasi
 from db.frames import rows_of
 from db.queries.gabung import Beda, Perbandingan
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_desa, list_kecamatan
 from ui.data import read, write
 from ui.errors import explain_rejection
 from ui.format import escape_markdown
@@ -78,6 +78,10 @@ def _is_empty(values: tuple[object, ...]) -> bool:
 
 def _words(beda: Beda, values: tuple[object, ...]) -> str:
     places = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
+    for kode in values:
+        if kode in places:
+            desa = rows_of(read(list_desa, kecamatan=str(kode)))
+            places |= {row["kode"]: row["nama"] for row in desa}
     pairs = [
         (heading(beda.tabel, kolom), say(beda.tabel, kolom, places.get(value, value)))
         for kolom, value in zip(beda.kolom, values, strict=True)

@@ -136,7 +136,7 @@ def describe_field(tabel: str, isian: Isian) -> str:
     before, after = (
         escape_markdown(say(tabel, isian.kolom, value)) for value in (isian.semula, isian.menjadi)
     )
-    return f"{heading(tabel, isian.kolom)}: {before} :material/arrow_forward: **{after}**"
+    return f"{heading(tabel, isian.kolom)}: {before} → **{after}**"
 
 
 def heading(tabel: str, kolom: str) -> str:
