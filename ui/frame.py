@@ -48,9 +48,9 @@ SCREENS = (
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
-    Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA),
-    Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA),
-    Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA),
+    Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),
+    Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA, hidden=True),
+    Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA, hidden=True),
 )
 HOME = SCREENS[0].name
 

@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from db.actions.pengaturan import change_target
-from ui.data import write
+from db.actions.pengaturan import change_target, check_nilai, record_pengaturan
+from db.clock import today
+from db.queries.pengaturan import list_pengaturan, list_target
+from ui.data import read, write
 from ui.errors import explain_rejection
 from ui.export import show_downloads
-from ui.format import NOT_RECORDED, format_number
+from ui.format import NOT_RECORDED, format_date, format_number
 
 TARGET = {
     "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
@@ -27,6 +29,68 @@ PENGATURAN = {
     "keadaan": st.column_config.TextColumn("Keadaan", width="small"),
     "diubah_oleh": st.column_config.TextColumn("Dicatat oleh", width="small"),
 }
+
+
+def show_target() -> None:
+    """Draw the tab of the targets: a row a year, and the form that sets one."""
+    target = read(list_target)
+    by_year = target.set_index("tahun")
+    now = today().year
+    table, form = st.columns([3, 2], gap="large")
+    table.subheader("Target pendirian difasilitasi", anchor=False)
+    show_rows(table, target, TARGET, "target_pendirian")
+    with form:
+        st.subheader("Tetapkan target", anchor=False)
+        newest = max([now, *by_year.index]) + 1
+        tahun = st.selectbox("Tahun", range(newest, 2014, -1), index=newest - now)
+        known = by_year.loc[tahun] if tahun in by_year.index else None
+        versi = None if known is None else int(known["versi"])
+        with st.form("target", border=False):
+            st.number_input(
+                "Koperasi difasilitasi sampai berbadan hukum",
+                min_value=0,
+                max_value=10_000,
+                value=0 if known is None else int(known["nilai"]),
+                key=f"target_nilai_{tahun}_{versi}",
+            )
+            st.text_input(
+                "Dasar penetapan (boleh kosong)",
+                value="" if known is None or known.isna()["dasar"] else known["dasar"],
+                placeholder="mis. nomor DPA atau Renja",
+                max_chars=200,
+                key=f"target_dasar_{tahun}_{versi}",
+            )
+            st.form_submit_button("Simpan target", on_click=save_target, args=(tahun, versi))
+
+
+def show_parameter() -> None:
+    """Draw the tab of the parameters: what holds now, the form, and what held before."""
+    pengaturan = read(list_pengaturan, pada=today())
+    berlaku = pengaturan[pengaturan["keadaan"] == "berlaku"].set_index("kunci")
+    keterangan = dict(berlaku["keterangan"])
+    table, form = st.columns([3, 2], gap="large")
+    table.subheader("Yang berlaku sekarang", anchor=False)
+    show_rows(table, berlaku, PENGATURAN | {"keadaan": None}, "pengaturan_berlaku")
+    with form:
+        st.subheader("Ubah nilai", anchor=False)
+        kunci = st.selectbox("Pengaturan", keterangan, format_func=lambda each: keterangan[each])
+        with st.form("parameter", border=False):
+            nilai = st.text_input("Nilai baru", value=berlaku["nilai"][kunci], key=f"nilai_{kunci}")
+            mulai = st.date_input(
+                "Berlaku mulai", value=today(), min_value=today(), format="DD/MM/YYYY"
+            )
+            if st.form_submit_button("Simpan nilai"):
+                refusal = check_nilai(kunci, nilai)
+                if refusal:
+                    st.error(refusal)
+                else:
+                    with explain_rejection():
+                        write(record_pengaturan, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
+                        st.toast(f"Nilai baru berlaku mulai {format_date(mulai)}.")
+                        st.rerun()
+    riwayat = pengaturan[pengaturan["kunci"] == kunci]
+    table.caption("Riwayat pengaturan yang dipilih")
+    show_rows(table, riwayat, PENGATURAN | {"keterangan": None}, f"riwayat_{kunci}")
 
 
 def save_target(tahun: int, versi: int | None) -> None:
