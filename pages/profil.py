@@ -1,5 +1,8 @@
 """One koperasi, under an address of its own: profil?koperasi=123."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from db.clock import today
@@ -26,6 +29,7 @@ from ui.profil import (
 )
 from ui.riwayat import show_history
 from ui.sunting import TAB, show_koperasi_form
+from ui.tabs import show_tabs
 from ui.tahun import show_years
 from ui.usaha import show_usaha
 
@@ -47,27 +51,27 @@ show_head(
 show_badges(profil)
 show_closed(profil)
 
-names = ["Ringkasan", "Tahun", "Usaha", "Pembinaan", "Fasilitasi", "Riwayat"]
 editable = may_edit(profil)
-tabs = st.tabs(names + [PENGURUS, TAB] * editable, key="tab", bind="query-params")
-with tabs[0]:
-    show_summary(profil)
-with tabs[1]:
-    show_years(profil, may_edit=editable)
-with tabs[2]:
-    show_usaha(profil, may_edit=editable)
-with tabs[3]:
-    show_trainings(profil)
-with tabs[4]:
-    show_facilitation(profil)
-with tabs[5]:
+
+
+def show_riwayat() -> None:
+    """The statuses one after the other, then every change of the record."""
     show_status_history(profil)
     show_history(profil.id)
+
+
+tabs: dict[str, Callable[[], None]] = {
+    "Ringkasan": partial(show_summary, profil),
+    "Tahun": partial(show_years, profil, may_edit=editable),
+    "Usaha": partial(show_usaha, profil, may_edit=editable),
+    "Pembinaan": partial(show_trainings, profil),
+    "Fasilitasi": partial(show_facilitation, profil),
+    "Riwayat": show_riwayat,
+}
 if editable:
-    with tabs[-2]:
-        show_posts(profil)
-    with tabs[-1]:
-        show_koperasi_form(profil.id, profil.nama)
+    tabs[PENGURUS] = partial(show_posts, profil)
+    tabs[TAB] = partial(show_koperasi_form, profil.id, profil.nama)
+show_tabs("tab", tabs, kept=str(profil.id))
 
 show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
 with st.container(horizontal=True):

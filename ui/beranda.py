@@ -40,7 +40,11 @@ YEARS = 6
 NO_COMPARISON = "belum ada pembanding"
 MOST_URGENT = 6
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
-FILTERS = {"macet": {"macet": "true"}, "presensi": {"bagian": "Presensi"}, "impor": {}}
+FILTERS = {
+    "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
+    "presensi": {"bagian": "Presensi"},
+    "impor": {},
+}
 
 # Words of a link, the screen and the filter it opens.
 Pintu = tuple[str, str, dict[str, str]]

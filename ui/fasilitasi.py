@@ -1,14 +1,26 @@
-"""What the screen Fasilitasi says of a year: its title, its schedule, its day."""
+"""What the screen Fasilitasi says of a year and of all years."""
 
 import datetime as dt
 
 import pandas as pd
+import streamlit as st
 
 from db.clock import today
+from db.enums import StatusKelembagaan
 from db.indikator import PENDIRIAN_TAHUN_INI
-from db.queries.fasilitasi import Pendirian
+from db.queries.fasilitasi import (
+    Pendirian,
+    list_kelangsungan,
+    list_kumulatif,
+    list_per_kecamatan,
+    list_per_tahun,
+)
 from ui.angka import show_numbers
-from ui.format import MONTHS, format_date, format_decimal, format_number
+from ui.charts.fasilitasi import build_curve, build_kecamatan, build_survival, build_years
+from ui.data import read
+from ui.draw import show
+from ui.export import show_downloads
+from ui.format import MONTHS, format_date, format_decimal, format_number, format_percent
 from ui.labels import STATUS_KELEMBAGAAN
 
 # Of list_kelangsungan, in words.
@@ -47,6 +59,69 @@ def explain_schedule(progress: Pendirian) -> str:
         else "bagian tahun yang sudah berjalan, karena catatan tahun sebelumnya belum cukup"
     )
     return f"Jadwal hari ini {expected} koperasi: target dikali {source}."
+
+
+def show_year(progress: Pendirian, pada: dt.date) -> None:
+    """Draw the tab of one year: its curve, and where the foundings were."""
+    tahun = progress.tahun
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header(f"Koperasi berdiri sepanjang {tahun}", anchor=False)
+        show(
+            build_curve,
+            read(list_kumulatif, tahun=tahun, pada=pada),
+            alt=f"Kurva pendirian {tahun} {per_tanggal(tahun)}: {finding(progress)}.",
+            target=progress.target,
+            tahun=tahun,
+        )
+        st.caption(explain_schedule(progress))
+        show_curve_numbers(read(list_kumulatif, tahun=tahun, pada=pada), tahun)
+    with right:
+        st.header("Menurut kecamatan", anchor=False)
+        places = read(list_per_kecamatan, tahun=tahun, pada=pada)
+        some = places[places["berdiri"] > 0]
+        show(
+            build_kecamatan,
+            some,
+            alt=f"Pendirian {tahun} menurut kecamatan; {len(some)} dari {len(places)} ada.",
+            empty=f"Belum ada koperasi yang berdiri pada {tahun}.",
+        )
+        st.caption(f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}.")
+        show_numbers(
+            f"pendirian_kecamatan_{tahun}",
+            places,
+            {"kecamatan": "Kecamatan", "berdiri": "Berdiri (koperasi)"},
+            judul=f"Pendirian difasilitasi {per_tanggal(tahun)}, per kecamatan",
+            sumber="tahap fasilitasi",
+        )
+
+
+def show_years() -> None:
+    """Draw the tab of all years: each against its own target, and what became of its koperasi."""
+    years = read(list_per_tahun, pada=today())
+    st.header("Pendirian tiap tahun terhadap targetnya", anchor=False)
+    total = format_number(int(years["berdiri"].sum()))
+    show(build_years, years, alt=f"{total} koperasi berdiri lewat fasilitasi sejak 2015.")
+    st.caption(f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}.")
+    st.header("Apa jadinya koperasi tiap angkatan", anchor=False)
+    survival = read(list_kelangsungan, pada=today())
+    alive = survival[survival["status"] == str(StatusKelembagaan.AKTIF)]["jumlah"].sum()
+    share = format_percent(100 * alive / survival["jumlah"].sum() if len(survival) else None)
+    show(build_survival, survival, alt=f"{share} koperasi hasil fasilitasi kini aktif.")
+    st.caption(f"Status hari ini. Aktif: {format_number(int(alive))} dari {total} ({share}).")
+    show_numbers(
+        "kelangsungan_fasilitasi",
+        survival.assign(status=[STATUS[each] for each in survival["status"]]),
+        {"tahun": "Tahun SK AHU", "status": "Status hari ini", "jumlah": "Koperasi"},
+        judul="Keadaan koperasi hasil fasilitasi tiap tahun",
+        sumber="tahap fasilitasi dan status kelembagaan",
+    )
+    show_downloads(
+        "fasilitasi_per_tahun",
+        years.rename(columns={"tahun": "Tahun", "berdiri": "Berdiri", "target": "Target"}),
+        judul="Pendirian difasilitasi per tahun",
+        sumber="tahap fasilitasi",
+    )
 
 
 def last_day(tahun: int) -> dt.date:

@@ -49,7 +49,7 @@ def test_a_stuck_case_is_found_by_its_link(
 ) -> None:
     add_case(session)
 
-    app = open_page("fasilitasi", ratna, macet="true")
+    app = open_page("fasilitasi", ratna, macet="true", tab_fasilitasi="Kasus")
 
     assert list(app.dataframe[0].value["kelompok"]) == ["Kelompok Uji"]
 
@@ -60,7 +60,8 @@ def test_only_who_may_edit_can_open_a_case(
     add_case(session)
 
     fields = [
-        {each.label for each in open_page("fasilitasi", who).text_input} for who in (ratna, sari)
+        {each.label for each in open_page("fasilitasi", who, tab_fasilitasi="Kasus").text_input}
+        for who in (ratna, sari)
     ]
 
     assert "Nama kelompok" not in fields[0]

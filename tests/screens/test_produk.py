@@ -65,7 +65,7 @@ def test_staff_record_a_unit_usaha_and_a_produk(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     koperasi = make_koperasi(session)
-    app = open_page("profil", sari, koperasi=str(koperasi.id))
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
 
     next(each for each in app.text_input if each.label == "Nama unit usaha").input("Toko")
     next(each for each in app.selectbox if each.label == "Kategori").select("perdagangan")
@@ -85,7 +85,7 @@ def test_a_form_without_a_name_says_what_is_missing(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     koperasi = make_koperasi(session)
-    app = open_page("profil", sari, koperasi=str(koperasi.id))
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
 
     save = [each for each in app.button if each.label == "Simpan"]
     next(each for each in save if "produk_baru" in str(each.form_id)).click().run()

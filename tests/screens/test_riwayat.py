@@ -119,7 +119,7 @@ def test_the_page_of_a_koperasi_tells_its_own_history(
     save(Edit(koperasi.id, "telepon", None, "0254 111"))
     save(Edit(other.id, "telepon", None, "0254 222"))
 
-    app = open_page("profil", sari, koperasi=str(koperasi.id))
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Riwayat")
 
     assert not app.exception
     assert "0254 111" in told(app)
