@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import engine as db_engine
 from db.actions import dek as actions
+from db.actions.contoh import empty_demo
 from db.clock import today
 from db.dek.bentuk import Isi
 from db.engine import rule_of
@@ -292,6 +293,17 @@ def test_demo_rows_mark_every_slide(session: Session) -> None:
 
     assert dek.contoh
     assert all(each.isi["contoh"] for each in dek.salindia)
+
+
+def test_a_deck_of_demo_rows_goes_with_them_and_another_stays(session: Session) -> None:
+    kept = make_dek(session)
+    make_koperasi(session, contoh=True)
+    make_dek(session)
+
+    empty_demo(session)
+    session.commit()
+
+    assert list(list_dek(session)["id"]) == [kept.id]
 
 
 def test_a_deck_for_a_later_harkopnas_names_the_year_of_its_figures(session: Session) -> None:
