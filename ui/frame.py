@@ -106,7 +106,7 @@ def _navigate(user: Pengguna | None) -> StreamlitPage:
             visibility="visible" if shown else "hidden",
         )
         pages.append(page)
-    return st.navigation(pages, position="hidden" if user is None else "sidebar")
+    return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
 
 
 def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:

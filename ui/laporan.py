@@ -141,7 +141,12 @@ def _later(laporan: Laporan, make: Any, asked: Permintaan, oleh: str, signer: An
 
 
 def _filter_words(laporan: Laporan, asked: Permintaan) -> str:
-    return _stem(laporan, asked).removeprefix(laporan.berkas).strip("_") or "semua"
+    """By which the file was made, for the log: "sesi 667, kosong"."""
+    about = {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id}
+    parts = [f"{name} {about[name]}" for name in laporan.butuh if name in about]
+    if laporan.bernama:
+        parts.append("terisi" if asked.terisi else "kosong")
+    return ", ".join(parts) or "semua"
 
 
 def _only_file(session: Session, make: Any, *arguments: Any) -> bytes:

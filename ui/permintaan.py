@@ -46,7 +46,7 @@ def ask_signer() -> Pejabat | None:
     officials = read(find_penandatangan, pada=today())
     if not officials:
         st.info(
-            "Belum ada pejabat penandatangan. Admin mencatatnya di layar Kop surat.",
+            "Belum ada pejabat penandatangan. Admin mencatatnya di Pengaturan, Kop surat.",
             icon=":material/signature:",
         )
         return None

@@ -220,7 +220,7 @@ def show_bundle(state: Keadaan) -> None:
         "Satu Data (zip)",
         later(make_bundle, state),
         file_name=file_name(
-            f"satu_data_koperasi_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
+            f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
         ),
         mime="application/zip",
         key="satu_data",

@@ -1,0 +1,30 @@
+"""The headings of the files: the import knows those of the register, and none is a telephone."""
+
+import pytest
+
+from db.enums import JenisImpor
+from db.impor.jenis import find_kolom
+from db.queries.koperasi import EXPORT
+from ui.cetak.register import LEMBAR
+
+IDENTITY = (
+    "nik_koperasi", "nama", "nomor_badan_hukum", "tanggal_badan_hukum", "alamat", "desa",
+    "kecamatan", "jenis", "kelompok", "status_kelembagaan",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("headings", [list(EXPORT), list(LEMBAR.values())], ids=["list", "report"])
+def test_a_register_that_went_out_can_come_in_again(headings: list[str]) -> None:
+    jenis = next(iter(JenisImpor))
+    read = [find_kolom(jenis, [heading]) for heading in headings]
+
+    assert set(IDENTITY) <= set(read)
+    known = [each for each in read if each]
+    assert len(known) == len(set(known))
+
+
+@pytest.mark.parametrize("headings", [list(EXPORT), list(LEMBAR.values())], ids=["list", "report"])
+def test_no_file_of_the_register_has_a_telephone_or_an_officer(headings: list[str]) -> None:
+    words = " ".join(headings).lower()
+
+    assert not [each for each in ("telepon", "email", "ktp", "ketua", "bendahara") if each in words]
