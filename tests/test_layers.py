@@ -28,7 +28,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/auth.py": {"streamlit", "streamlit_authenticator", "db"},
     "ui/data.py": {"streamlit", "sqlalchemy.orm", "db", "ui"},
     "ui/impor": {"streamlit", "pandas", "ui", "db.queries", "db.actions", "db.enums", "db.impor",
-                 "db.errors", "db.frames", "db.izin"},
+                 "db.errors", "db.frames", "db.izin", "db.edits"},
     "ui/": {"streamlit", "pandas", "sqlalchemy.orm", "altair", "xlsxwriter", "ui",
             "db.queries", "db.actions", "db.enums", "db.izin", "db.clock", "db.errors",
             "db.indikator", "db.frames", "db.editable", "db.edits", "db.orang", "db.saran",

@@ -42,6 +42,7 @@ SCREENS = (
     Screen("produk", "Produk", "shopping_basket"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
+    Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
     Screen("riwayat", "Riwayat perubahan", "history"),
     Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
     Screen("harkopnas", "Harkopnas", "slideshow"),

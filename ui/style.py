@@ -29,6 +29,10 @@ STYLE = """<style>
 [data-testid="stPageLink"] p, [data-testid="stMetricLabel"] p { white-space: normal; }
 [data-testid="stMetricValue"] p { white-space: normal; line-height: 1.2; }
 [data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; }
+/* Streamlit's English on the button that takes a file; the limits stand in our own words. */
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "Pilih"; font-size: 1rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.enums import JenisImpor
-from db.impor.berkas import BerkasDitolak, Lembar, hash_file, read_buku
+from db.impor.berkas import BerkasDitolak, Buku, Lembar, read_buku
 from db.impor.daftar import Baris, Cara, Daftar, is_left_out, list_unread
 from db.impor.jenis import KOLOM, POKOK, find_kolom, likely
 from db.impor.tafsir import clean_text, find_tanggal
@@ -64,8 +64,15 @@ def read_daftar(
     Raises:
         BerkasDitolak: no spreadsheet, empty, locked, damaged, too large, or without names.
     """
-    cara = cara or Cara(per_tanggal=per_tanggal)
-    buku = read_buku(path, nama=nama)
+    return find_daftar(read_buku(path, nama=nama), cara or Cara(per_tanggal=per_tanggal))
+
+
+def find_daftar(buku: Buku, cara: Cara) -> Daftar:
+    """As read_daftar, in a file that was read already.
+
+    Raises:
+        BerkasDitolak: no sheet of it has the column that names its rows.
+    """
     sheets = [sheet for sheet in buku.lembar if sheet.baris]
     chosen = [sheet for sheet in sheets if sheet.nama == cara.lembar] or sheets
     found = [(sheet, heading) for sheet in chosen if (heading := _find_heading(sheet, cara))]
@@ -73,7 +80,7 @@ def read_daftar(
         raise BerkasDitolak(_without_pokok(cara.jenis or JenisImpor.REGISTER))
     sheet, heading = max(found, key=lambda each: (each[1].score, len(each[0].baris)))
     daftar = Daftar(
-        nama=(nama or path.name)[-LONGEST_NAME:], sidik=hash_file(path), jenis=heading.jenis,
+        nama=buku.nama[-LONGEST_NAME:], sidik=buku.sidik, jenis=heading.jenis,
         lembar=sheet.nama, judul=heading.texts, kolom=dict(heading.kolom),
         lembar_lain=[each.nama for each in sheets if each is not sheet],
         judul_baris=sheet.baris[heading.end - 1][0], angkatan_id=cara.angkatan_id,

@@ -13,6 +13,8 @@ from db.impor import lembar
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 90
+# Excel itself allows 31 letters.
+LONGEST_SHEET = 60
 ROOT = Path(__file__).parents[2]
 
 KOSONG = "Berkas kosong: tidak ada baris yang dapat dibaca."
@@ -48,8 +50,16 @@ class Lembar:
 
 @dataclass
 class Buku:
-    """The visible sheets of a file; `bawaan` says in words what it carries that was not read."""
+    """The visible sheets of a file.
 
+    Attributes:
+        nama: what the file is called.
+        sidik: its SHA-256, in hexadecimal.
+        bawaan: in words, what it carries that was not read.
+    """
+
+    nama: str
+    sidik: str
     lembar: list[Lembar] = field(default_factory=list)
     bawaan: list[str] = field(default_factory=list)
 
@@ -70,13 +80,15 @@ def read_buku(path: Path, *, nama: str | None = None) -> Buku:
         BerkasDitolak: it is none, or empty, locked, damaged, or larger than the limits.
     """
     _check_size(path)
-    is_text = Path(nama or path.name).suffix.lower() in lembar.CSV_SUFFIXES
+    called = Path(nama or path.name)
+    is_text = called.suffix.lower() in lembar.CSV_SUFFIXES
+    buku = Buku(called.name, hash_file(path))
     with tempfile.TemporaryFile() as rows:
         _read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
-        buku = _gather(rows)
+        _gather(buku, rows)
     if is_text:
-        buku.lembar[0].nama = Path(nama or path.name).stem[:60]
+        buku.lembar[0].nama = called.stem[:LONGEST_SHEET]
     if not any(sheet.baris for sheet in buku.lembar):
         raise BerkasDitolak(KOSONG)
     return buku
@@ -118,8 +130,7 @@ def _read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
         raise BerkasDitolak(STATUS.get(done.returncode, TERLALU_BESAR))
 
 
-def _gather(lines: IO[bytes]) -> Buku:
-    buku = Buku()
+def _gather(buku: Buku, lines: IO[bytes]) -> None:
     for line in lines:
         said = json.loads(line)
         if isinstance(said, dict):
@@ -128,4 +139,3 @@ def _gather(lines: IO[bytes]) -> Buku:
             buku.lembar.append(Lembar(said[0]))
         else:
             buku.lembar[-1].baris.append((said[0], said[1]))
-    return buku

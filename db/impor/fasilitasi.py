@@ -75,7 +75,8 @@ class TujuanFasilitasi:
         setuju = [
             each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
         ]
-        return verdict_of(isian, koperasi_id=koperasi_id, beda=beda, setuju=setuju)
+        new = bool(_stages(isian.nilai).keys() - case.tahap.keys())
+        return verdict_of(isian, koperasi_id=koperasi_id, baru=new, beda=beda, setuju=setuju)
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write new cases and stages that are not there yet, and the changes agreed to."""

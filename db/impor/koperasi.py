@@ -15,7 +15,7 @@ from db.impor.penilaian import Penilaian, verdict_of
 from db.impor.periksa import TANPA_PENGENAL, check_koperasi
 from db.impor.register import STORED, Beda, Fakta, keys_of, list_beda, load_register
 from db.impor.setuju import agrees
-from db.impor.tulis_koperasi import write_koperasi
+from db.impor.tulis_koperasi import adds, write_koperasi
 from db.impor.wilayah import load_wilayah
 
 BELUM_ADA = "Koperasi belum ada di register."
@@ -62,7 +62,7 @@ class TujuanKoperasi:
         kenal = recognise(isian, self.daftar, self.register)
         if kenal.koperasi_id is None:
             self._settle_unknown(isian, is_new=kenal.baru)
-            return verdict_of(isian, baru=self.daftar.jenis is JenisImpor.REGISTER)
+            return self._with_additions(verdict_of(isian))
         if self.daftar.jenis is not JenisImpor.REGISTER and kenal.oleh != "nama":
             isian.forget(*PLACE)
         self._mark_second(isian, kenal.koperasi_id)
@@ -71,7 +71,8 @@ class TujuanKoperasi:
         setuju = [
             each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
         ]
-        return verdict_of(isian, koperasi_id=kenal.koperasi_id, beda=beda, setuju=setuju)
+        known = {"koperasi_id": kenal.koperasi_id, "beda": beda, "setuju": setuju}
+        return self._with_additions(verdict_of(isian, **known))
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
@@ -93,6 +94,10 @@ class TujuanKoperasi:
                 "tahun itu, misalnya 2025-12-31)."
             )
         return notes
+
+    def _with_additions(self, each: Penilaian) -> Penilaian:
+        each.baru = adds(each, self.daftar, self.register)
+        return each
 
     def _settle_unknown(self, isian: Isian, *, is_new: bool) -> None:
         unsure = any(each.kolom == KOPERASI for each in isian.ragu if each.alasan != TANPA_PENGENAL)
@@ -118,14 +123,14 @@ class TujuanKoperasi:
         if jenis is JenisImpor.REGISTER:
             beda += self._beda_koperasi(nilai, koperasi_id)
             if ods := fakta["snapshot_ods"].get((koperasi_id, None)):
-                beda += list_beda("snapshot_ods", ods, _of(nilai, ODS))
+                beda += list_beda("snapshot_ods", ods, _of(nilai, ODS), nama=self._nama)
             rat = nilai.get("tanggal_rat_terakhir")
             if rat and (held := fakta["rat"].get((koperasi_id, rat.year - 1))):
-                beda += list_beda("rat", held, {"tanggal": rat})
+                beda += list_beda("rat", held, {"tanggal": rat}, nama=self._nama)
         if jenis is not JenisImpor.RAT and (known := fakta["keragaan"].get((koperasi_id, tahun))):
-            beda += list_beda("keragaan", known, _of(nilai, KERAGAAN))
+            beda += list_beda("keragaan", known, _of(nilai, KERAGAAN), nama=self._nama)
         if jenis is JenisImpor.RAT and (held := fakta["rat"].get((koperasi_id, tahun))):
-            beda += list_beda("rat", held, _of(nilai, RAT))
+            beda += list_beda("rat", held, _of(nilai, RAT), nama=self._nama)
         return beda
 
     def _beda_koperasi(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
@@ -134,7 +139,7 @@ class TujuanKoperasi:
             names = [nama for nama in STORED if nama not in PLACE]
         else:
             names = STORED
-        return list_beda("koperasi", known, _of(nilai, names))
+        return list_beda("koperasi", known, _of(nilai, names), nama=self._nama)
 
 
 def _of(nilai: Nilai, names: Iterable[str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class Penilaian:
         nomor: of the row in the spreadsheet.
         nilai: what the row gives, by field.
         koperasi_id: the koperasi of the register that the row is about, if it is there already.
-        baru: the row would add a koperasi, a peserta or a case.
+        baru: the row would add something: a koperasi, a dated fact, a peserta, a case, a stage.
         luar: the row is of another kabupaten.
         beda: every field of the register that it would change.
         setuju: those of them that a reviewer agreed to.

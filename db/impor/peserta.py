@@ -92,8 +92,11 @@ class TujuanPeserta:
         self._compare_kehadiran(isian, there.id)
         said = {nama: isian.nilai[nama] for nama in MILIK_PESERTA if nama in isian.nilai}
         beda = list_beda("peserta", there, said)
-        setuju = [each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama={})]
-        return verdict_of(isian, koperasi_id=koperasi_id, beda=beda, setuju=setuju)
+        setuju = [each for each in beda if agrees(isian, self.daftar, each, oleh=oleh)]
+        known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
+        found = verdict_of(isian, **known)
+        found.baru = bool(self._new_marks(found, there.id))
+        return found
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write new people, new peserta and marks that are not there yet, and agreed changes."""
@@ -196,6 +199,7 @@ class TujuanPeserta:
              "cara": CaraPresensi.IMPOR}
             for nama in SESI
             if nama in each.nilai
+            and nama in self.sesi
             and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
         ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.impor.jenis import RAT
 from db.impor.kolom import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
+from db.impor.tafsir import format_tanggal
 from db.models import Keragaan, Koperasi, Rat, SnapshotOds
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
@@ -65,6 +66,7 @@ class Beda:
     Attributes:
         id: of the row of `tabel`.
         lama, baru: the values as text that compares, "" for none.
+        semula, menjadi: the same in words.
     """
 
     tabel: str
@@ -73,6 +75,8 @@ class Beda:
     judul: str
     lama: str
     baru: str
+    semula: str
+    menjadi: str
     nilai_lama: Any
     nilai_baru: Any
 
@@ -215,16 +219,26 @@ def _known(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
     return {nama: value for nama, value in pairs if value is not None}
 
 
-def list_beda(tabel: str, lama: Fakta, baru: Nilai) -> list[Beda]:
-    """Field by field, what a row says otherwise than the register."""
-    return [
-        Beda(
-            tabel, lama.id, column_of(nama), LABELS[nama], comparable(lama.nilai.get(nama)),
-            comparable(value), lama.nilai.get(nama), value,
+def list_beda(
+    tabel: str, lama: Fakta, baru: Nilai, *, nama: Mapping[str, str] | None = None
+) -> list[Beda]:
+    """Field by field, what a row says otherwise than the register.
+
+    Args:
+        nama: of a kecamatan or desa, by kode.
+    """
+    beda = []
+    for field_name, value in baru.items():
+        known = lama.nilai.get(field_name)
+        if _same(known, value):
+            continue
+        old, new = comparable(known), comparable(value)
+        before, after = shown(old, nama or {}), shown(new, nama or {})
+        column = column_of(field_name)
+        beda.append(
+            Beda(tabel, lama.id, column, LABELS[field_name], old, new, before, after, known, value)
         )
-        for nama, value in baru.items()
-        if not _same(lama.nilai.get(nama), value)
-    ]  # fmt: skip
+    return beda
 
 
 def _same(lama: Any, baru: Any) -> bool:
@@ -242,3 +256,13 @@ def comparable(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def shown(value: str, nama: Mapping[str, str]) -> str:
+    """A value of `comparable` in a sentence."""
+    if not value:
+        return "(belum terdata)"
+    try:
+        return format_tanggal(dt.date.fromisoformat(value))
+    except ValueError:
+        return f"“{nama.get(value, value).replace('_', ' ')}”"

@@ -42,6 +42,13 @@ def write_koperasi(
     return written | apply_beda(session, siap)
 
 
+def adds(each: Penilaian, daftar: Daftar, register: Register) -> bool:
+    """True when a row would add a koperasi or a dated fact."""
+    if each.koperasi_id is None:
+        return daftar.jenis is JenisImpor.REGISTER
+    return any(row_of(each, daftar, register) for _, row_of in FACTS[daftar.jenis])
+
+
 def _write_new(session: Session, daftar: Daftar, siap: list[Penilaian]) -> set[int]:
     baru = [each for each in siap if each.koperasi_id is None]
     for piece in pieces(baru):

@@ -53,7 +53,8 @@ class ImporBaris(Base):
     register is in the audit, what a person decided about it in impor_perbaikan.
 
     `ragu` and `beda` hold db.impor.isi.Ragu and db.impor.isi.Beda as JSON; `luar` marks a row of
-    another kabupaten, `baru` one that would add a koperasi, person or case.
+    another kabupaten, `baru` one that would add
+    something to the register.
     """
 
     __tablename__ = "impor_baris"

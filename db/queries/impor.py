@@ -13,6 +13,7 @@ from db.enums import JenisImpor, KeadaanImpor, Putusan
 from db.errors import NotFound
 from db.frames import read_frame
 from db.impor.pemetaan import recall
+from db.impor.tafsir import clean_text
 from db.models import (
     Akun,
     Angkatan,
@@ -197,6 +198,37 @@ def _decisions(
             "cara": row.cara, "dari": row.dari, "menjadi": row.menjadi, "oleh": row.updated_by,
         }  # fmt: skip
     return found
+
+
+def list_bermasalah(session: Session, *, berkas_id: int) -> pd.DataFrame:
+    """Only the rows that were not ready, as the sheet has them, with their reasons beside.
+
+    Returns:
+        One row per row of the sheet, in its order: Baris, Putusan, Alasan (str), then the
+        headings of the sheet.
+    """
+    judul = get_impor(session, berkas_id=berkas_id).judul
+    headings = ["Baris", "Putusan", "Alasan"]
+    for at, text_ in enumerate(judul):
+        name = text_ or f"Kolom {at + 1}"
+        headings.append(name if name not in headings else f"{name} ({at + 1})")
+    rows = session.execute(
+        select(ImporBaris.nomor, ImporBaris.putusan, ImporBaris.ragu, ImporBaris.sel)
+        .where(ImporBaris.berkas_id == berkas_id, ImporBaris.putusan != Putusan.SIAP)
+        .order_by(ImporBaris.nomor)
+    )
+    records = [
+        [str(nomor), putusan.value, " ".join(each["alasan"] for each in ragu),
+         *(clean_text(cell) for cell in [*sel, *[""] * len(judul)][: len(judul)])]
+        for nomor, putusan, ragu, sel in rows
+    ]  # fmt: skip
+    return pd.DataFrame(records, columns=headings, dtype="str")
+
+
+def list_bermasalah_bernama(session: Session, *, berkas_id: int) -> tuple[pd.DataFrame, int]:
+    """As list_bermasalah, with the number of people that it names."""
+    frame = list_bermasalah(session, berkas_id=berkas_id)
+    return frame, len(frame)
 
 
 def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:

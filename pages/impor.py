@@ -1,0 +1,72 @@
+"""Impor: bring an office's spreadsheet in, look at its rows, write them, take them back."""
+
+import streamlit as st
+
+from db.enums import KeadaanImpor
+from db.errors import NotFound
+from db.frames import rows_of
+from db.queries.impor import count_baris, get_impor, list_impor
+from ui.data import read
+from ui.format import format_date, format_number
+from ui.head import show_head
+from ui.impor import show_upload
+from ui.impor_baris import show_rows
+from ui.impor_berkas import (
+    is_closed,
+    show_actions,
+    show_closed,
+    show_columns,
+    show_decisions,
+    show_notes,
+    show_summary,
+    show_usul,
+)
+from ui.labels import JENIS_IMPOR, KEADAAN_IMPOR
+from ui.links import link
+
+STEPS = "1 Unggah → 2 Kolom → 3 Nilai → 4 Periksa → 5 Terapkan"
+
+chosen = st.query_params.get("berkas", "")
+impor = None
+if chosen.isdecimal() and len(chosen) < 18:  # noqa: PLR2004 - digits of the largest id
+    try:
+        impor = read(get_impor, berkas_id=int(chosen))
+    except NotFound:
+        st.error("Berkas itu tidak ada. Pilih salah satu di bawah.", icon=":material/search_off:")
+
+if impor is not None:
+    show_head(impor.nama, subtitle=STEPS, source="berkas yang diunggah")
+    link("Semua berkas", "impor", icon=":material/arrow_back:")
+    counts = read(count_baris, berkas_id=impor.id)
+    show_summary(impor, counts)
+    if is_closed(impor):
+        show_closed(impor)
+    else:
+        show_notes(impor)
+        show_actions(impor, counts)
+        show_usul(impor)
+        show_rows(impor, counts)
+        show_columns(impor)
+    show_decisions(impor)
+    st.stop()
+
+show_head("Impor", subtitle=STEPS, source="berkas yang diunggah")
+show_upload()
+
+st.subheader("Berkas yang pernah masuk", anchor=False)
+berkas = read(list_impor)
+if berkas.empty:
+    st.info(
+        "Belum ada berkas. Unggah register, keragaan, RAT, daftar hadir atau daftar fasilitasi; "
+        "sebelum diterapkan tidak ada yang berubah di register.",
+        icon=":material/upload_file:",
+    )
+for row in rows_of(berkas):
+    keadaan = KeadaanImpor(row["keadaan"])
+    with st.container(border=True):
+        link(str(row["nama"]), "impor", icon=":material/table:", berkas=row["id"])
+        st.caption(
+            f"{JENIS_IMPOR[row['jenis']]} · {KEADAAN_IMPOR[keadaan]} · diunggah {row['oleh']}, "
+            f"{format_date(row['pada'])} · {format_number(row['dibaca'])} dibaca, "
+            f"{format_number(row['ditulis'])} ditulis, {format_number(row['perlu'])} menunggu"
+        )
