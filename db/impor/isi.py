@@ -190,11 +190,15 @@ NEEDS_KECAMATAN = {JenisImpor.REGISTER, JenisImpor.FASILITASI}
 
 def _read_kecamatan(isian: Isian, daftar: Daftar, acuan: Acuan, kecamatan: Sel, desa: Sel) -> None:
     damage = find_damage(kecamatan)
-    found = Tafsir[str](alasan=damage) if damage else acuan.wilayah.find_kecamatan(kecamatan)
+    found: Tafsir[str] = Tafsir(alasan=damage)
+    if not damage:
+        found = acuan.wilayah.find_kecamatan(kecamatan)
     _take(isian, daftar.jenis, "kecamatan", found)
     if found.nilai and not is_empty(desa):
         damage = find_damage(desa)
-        known = Tafsir[str](alasan=damage) if damage else acuan.wilayah.find_desa(desa, found.nilai)
+        known: Tafsir[str] = Tafsir(alasan=damage)
+        if not damage:
+            known = acuan.wilayah.find_desa(desa, found.nilai)
         _take(isian, daftar.jenis, "desa", known)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.models import ImporPerbaikan, ImporPemetaan, Koperasi, Orang, SesiMasuk
+from db.models import ImporPemetaan, ImporPerbaikan, Koperasi, Orang, SesiMasuk
 from tests.factories import make_angkatan, make_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
@@ -149,8 +149,8 @@ def test_a_list_of_people_asks_for_its_angkatan(
 ) -> None:
     angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1), hari=1)
     heading = [["No", "Nama Peserta", "L/P", "Jabatan", "Hari 1"]]
-    file = write_xlsx(tmp_path / "hadir.xlsx", [[1, "Siti Aminah", "P", "Ketua", "H"],
-                                                [2, "Budi", "L", "Ketua", "H"]], heading=heading)  # fmt: skip
+    people = [[1, "Siti Aminah", "P", "Ketua", "H"], [2, "Budi", "L", "Ketua", "H"]]
+    file = write_xlsx(tmp_path / "hadir.xlsx", people, heading=heading)
     app = upload(open_page("impor", sari), file)
     assert app.selectbox[0].value == "peserta"
     assert "Pilih angkatan pelatihan lebih dahulu" in words(app)
