@@ -25,6 +25,7 @@ from db.models import (
     Peserta,
     Produk,
     Rat,
+    SnapshotOds,
     UnitUsaha,
 )
 
@@ -33,6 +34,7 @@ MODELS: dict[str, Any] = {
     "koperasi": Koperasi,
     "keragaan": Keragaan,
     "rat": Rat,
+    "snapshot_ods": SnapshotOds,
     "unit_usaha": UnitUsaha,
     "produk": Produk,
     "legalitas_produk": LegalitasProduk,
@@ -43,7 +45,7 @@ MODELS: dict[str, Any] = {
     "orang": Orang,
 }
 # Rows that are part of a koperasi and closed with it.
-OF_KOPERASI = (Keragaan, Rat, Jabatan)
+OF_KOPERASI = (Keragaan, Rat, SnapshotOds, Jabatan)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.workbooks import row, write_xlsx
+from tests.workbooks import ODS, row, write_ods_parts, write_xlsx
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -27,18 +27,6 @@ SHEET = (
     'main"><sheetData>'
 )
 END = "</sheetData></worksheet>"
-ODS = (
-    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:'
-    'xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text='
-    '"urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    '<table:table table:name="DATA">{rows}</table:table></office:spreadsheet></office:body>'
-    "</office:document-content>"
-)
-MANIFEST = (
-    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
-    'manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" manifest:media-type='
-    '"text/xml"/></manifest:manifest>'
-)
 # What an Excel file with a password begins with and holds; the content itself is beside the point.
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 MIB = 1024 * 1024
@@ -121,11 +109,7 @@ def ods_repeats(path: Path) -> Path:
         f'"string" table:number-columns-repeated="16384">{text}</table:table-cell>'
         "</table:table-row>"
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS.format(rows=rows))
-    return path
+    return write_ods_parts(path, ODS.format(rows=rows))
 
 
 def many_parts(path: Path) -> Path:
@@ -187,7 +171,7 @@ REFUSED: dict[Maker, str] = {
     far_corner: "terlalu besar",
     tall_and_wide: "terlalu besar",
     wide: "terlalu besar",
-    ods_repeats: "terlalu besar",
+    ods_repeats: "rusak",
     many_parts: "terlalu besar",
     too_large: "terlalu besar",
     liar: "rusak",

@@ -1,11 +1,14 @@
 """Spreadsheets for the tests, made here: no register of an office is among them."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
+import xlwt
 
 HEADING = (
     "No", "NIK", "Nama Koperasi", "Nomor Badan Hukum Pendirian", "Tanggal Badan Hukum Pendirian",
@@ -59,3 +62,59 @@ def write_csv(
     lines = [delimiter.join(map(str, cells)) for cells in (heading, *rows)]
     path.write_bytes("\r\n".join(lines).encode(encoding))
     return path
+
+
+def write_xls(
+    path: Path, rows: Iterable[Sequence[Any]], *, heading: Sequence[Any] = HEADING
+) -> Path:
+    """The same as Excel wrote it until 2003."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("DATA")
+    for number, cells in enumerate((*TITLES, heading, *rows)):
+        for column, cell in enumerate(cells):
+            sheet.write(number, column, cell)
+    book.save(str(path))
+    return path
+
+
+ODS = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:'
+    'xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text='
+    '"urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="DATA">{rows}</table:table></office:spreadsheet></office:body>'
+    "</office:document-content>"
+)
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+    'manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" manifest:media-type='
+    '"text/xml"/></manifest:manifest>'
+)
+
+
+def write_ods(
+    path: Path, rows: Iterable[Sequence[Any]], *, heading: Sequence[Any] = HEADING
+) -> Path:
+    """The same as LibreOffice writes it, every cell as text."""
+    body = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+        for cells in (*TITLES, heading, *rows)
+    )
+    return write_ods_parts(path, ODS.format(rows=body))
+
+
+def write_ods_parts(path: Path, content: str) -> Path:
+    """An .ods around its content.xml."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return path
+
+
+def _ods_cell(cell: Any) -> str:
+    if cell == "":
+        return "<table:table-cell/>"
+    text = escape(str(cell))
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    )

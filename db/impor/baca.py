@@ -37,6 +37,8 @@ TANPA_POKOK = {
 }
 DECEMBER_31 = (12, 31)
 LONGEST_NAME = 120
+# The sheet on which an export of our own says what it is and of which day.
+KETERANGAN = "Keterangan"
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,10 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
         daftar.kolom = {nama: at for nama, at in cara.kolom.items() if nama in KOLOM[daftar.jenis]}
     if not cara.longgar and POKOK[daftar.jenis] not in daftar.kolom:
         raise BerkasDitolak(_without_pokok(daftar.jenis))
-    _read_titles(daftar, sheet, heading, cara)
+    about = [each for each in sheets if each is not sheet and each.nama == KETERANGAN]
+    title = " ".join([_title(sheet, heading.start), *(_title(each, len(each.baris))
+                                                      for each in about)])  # fmt: skip
+    _read_titles(daftar, title, cara)
     _read_rows(daftar, sheet, heading)
     daftar.catatan += buku.bawaan
     _note_unread(daftar, [each.nama for each, _ in found if each is not sheet])
@@ -153,8 +158,7 @@ def _two_rows(top: list[str], below: list[str]) -> tuple[list[tuple[str, ...]], 
     return readings, [reading[0].strip() for reading in readings]
 
 
-def _read_titles(daftar: Daftar, sheet: Lembar, heading: _Heading, cara: Cara) -> None:
-    title = _title(sheet, heading.start)
+def _read_titles(daftar: Daftar, title: str, cara: Cara) -> None:
     daftar.tahun_buku = cara.tahun_buku
     if cara.tahun_buku is None and (found := TAHUN_BUKU.search(title)):
         daftar.tahun_buku = int(found.group(1))

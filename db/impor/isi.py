@@ -30,6 +30,7 @@ from db.impor.wilayah import Wilayah, check_kabupaten, check_provinsi
 
 Bacaan = dict[str, Callable[[Sel], Tafsir[Any]]]
 LUAR = "di_luar_wilayah"
+TANPA_KECAMATAN = "Kecamatan belum diisi."
 # Fields of a wilayah are read as a whole, and those that are not stored not at all.
 APART = {Isi.WILAYAH, Isi.TIDAK_DISIMPAN}
 ACCEPT = {Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL, Isi.PILIHAN: CaraPerbaikan.USUL_PILIHAN}
@@ -178,7 +179,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
         isian.ragu = [each for each in isian.ragu if each.kolom not in {"kabupaten", "provinsi"}]
     elif is_empty(kecamatan):
         if daftar.jenis in NEEDS_KECAMATAN:
-            isian.doubt("kecamatan", "Kecamatan belum diisi.")
+            isian.doubt("kecamatan", TANPA_KECAMATAN)
     else:
         _read_kecamatan(isian, daftar, acuan, kecamatan, desa)
     if isian.luar and LUAR not in isian.nilai and daftar.jenis is JenisImpor.REGISTER:

@@ -54,6 +54,9 @@ def _linked(isian: Isian, register: Register, said: str | None) -> Kenal:
     if koperasi_id not in register.koperasi or koperasi_id in register.closed:
         isian.doubt(KOPERASI, f"Koperasi yang ditautkan tidak ada lagi, atau {TERTUTUP}.")
         return Kenal()
+    owner = register.find(isian.nilai).get("nik_koperasi")
+    if owner is not None and owner != koperasi_id:
+        isian.doubt("nik_koperasi", "NIK Koperasi: milik koperasi lain di register.")
     return Kenal(koperasi_id, KOPERASI)
 
 

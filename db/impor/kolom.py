@@ -85,8 +85,11 @@ IDENTITAS: dict[str, Kolom] = {
     "status_kelembagaan": Kolom(
         "Status", Isi.PILIHAN, ("STATUS KELEMBAGAAN", "KEAKTIFAN", "STATUS KEAKTIFAN", "KONDISI")
     ),
-    "npwp": Kolom("NPWP", T, ("NOMOR NPWP",), 40),
-    "nib": Kolom("NIB", T, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 40),
+    "tanggal_status": Kolom("Tanggal status", Isi.TANGGAL),
+    "asal": Kolom("Asal", Isi.PILIHAN),
+    "tahun_fasilitasi": Kolom("Tahun fasilitasi", Isi.TAHUN),
+    "npwp": Kolom("NPWP", T, ("NOMOR NPWP",), 25),
+    "nib": Kolom("NIB", T, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 20),
     "telepon": Kolom(
         "Telepon", T, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40
     ),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor
 from db.impor.daftar import Daftar
-from db.impor.isi import LUAR, Isian
+from db.impor.isi import LUAR, TANPA_KECAMATAN, Isian
 from db.impor.jenis import RAT
 from db.impor.kenali import DIKENALI, KOPERASI, propose, recognise
 from db.impor.kolom import KERAGAAN, ODS
@@ -63,8 +63,8 @@ class TujuanKoperasi:
         if kenal.koperasi_id is None:
             self._settle_unknown(isian, is_new=kenal.baru)
             return self._with_additions(verdict_of(isian))
-        if self.daftar.jenis is not JenisImpor.REGISTER and kenal.oleh != "nama":
-            isian.forget(*PLACE)
+        if kenal.oleh != "nama":
+            self._forget_place(isian)
         self._mark_second(isian, kenal.koperasi_id)
         beda = self._list_beda(isian.nilai, kenal.koperasi_id)
         oleh = DIKENALI[kenal.oleh or KOPERASI]
@@ -94,6 +94,12 @@ class TujuanKoperasi:
                 "tahun itu, misalnya 2025-12-31)."
             )
         return notes
+
+    def _forget_place(self, isian: Isian) -> None:
+        """A koperasi that is known by its number need not be told where it lies."""
+        if self.daftar.jenis is not JenisImpor.REGISTER:
+            isian.forget(*PLACE)
+        isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_KECAMATAN]
 
     def _with_additions(self, each: Penilaian) -> Penilaian:
         each.baru = adds(each, self.daftar, self.register)

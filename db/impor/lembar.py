@@ -245,9 +245,8 @@ def main(path: Path, kind: str) -> int:
         return NO_SHEET
     except (TooMuch, MemoryError):
         return TOO_MUCH
-    except DAMAGE as error:
-        # The reader's own bound on what a sheet says that it holds.
-        return TOO_MUCH if "limit exceeded" in str(error) else DAMAGED
+    except DAMAGE:
+        return DAMAGED
     except BaseException as error:
         # The reader is Rust; where it gives up on an assertion, Python sees this.
         if type(error).__name__ == "PanicException":

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from db.enums import CaraPerbaikan, JenisImpor
+from db.enums import Asal, CaraPerbaikan, JenisImpor
 from db.impor.isi import Ragu, Usul
 from db.impor.register import nama_key
 from db.impor.tafsir import format_tanggal
@@ -14,6 +14,7 @@ SHORTEST_NAME = 3
 # 99 in 100 koperasi have fewer than 2.400 members.
 MANY_MEMBERS = 10_000
 HIGHEST_KUK = 4
+FIRST_FASILITASI = 1998
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
 MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
@@ -92,6 +93,15 @@ def check_rat_terakhir(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("kuk", "KUK: harus 1 sampai 4.")
 
 
+def check_asal(nilai: Nilai) -> Iterable[Ragu]:
+    """A koperasi founded with the office's help counts in a year."""
+    tahun = nilai.get("tahun_fasilitasi")
+    if nilai.get("asal") == Asal.FASILITASI_DINAS and tahun is None:
+        yield Ragu("tahun_fasilitasi", "Tahun fasilitasi: belum diisi, padahal asalnya fasilitasi.")
+    if tahun is not None and tahun < FIRST_FASILITASI:
+        yield Ragu("tahun_fasilitasi", f"Tahun fasilitasi: {tahun}, sebelum {FIRST_FASILITASI}.")
+
+
 def check_rat(nilai: Nilai) -> Iterable[Ragu]:
     """A RAT over a tahun buku is held in it or later, and reported when it was held."""
     tanggal, lapor = nilai.get("tanggal"), nilai.get("tanggal_lapor")
@@ -114,7 +124,7 @@ def check_angka(nilai: Nilai) -> Iterable[Ragu]:
 Check = Callable[[Nilai], Iterable[Ragu]]
 CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
     JenisImpor.REGISTER: (
-        check_nama, check_tanggal_badan_hukum, check_anggota, check_rat_terakhir,
+        check_nama, check_tanggal_badan_hukum, check_anggota, check_rat_terakhir, check_asal,
     ),
     JenisImpor.KERAGAAN: (check_anggota, check_angka),
     JenisImpor.RAT: (check_rat,),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.enums import (
+    Asal,
     Bentuk,
     Grade,
     Jenis,
@@ -86,6 +87,7 @@ FIXED: dict[str, Words] = {
     "jenis": _spelled(Jenis, {"KSP": Jenis.SIMPAN_PINJAM}),
     "pola_pengelolaan": _spelled(PolaPengelolaan, {"Syari'ah": PolaPengelolaan.SYARIAH}),
     "status_kelembagaan": _spelled(StatusKelembagaan, STATUS_OTHERS),
+    "asal": _spelled(Asal, {}),
     "status_nik": _spelled(StatusNik, SERTIFIKAT_OTHERS),
     "grade": _spelled(Grade, {}),
     "sumber_dana": _spelled(SumberDana, SUMBER_OTHERS),

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from db.editable import read_value
 from db.enums import CaraPerbaikan
+from db.errors import DataRejected
 from db.impor.daftar import Daftar
 from db.impor.isi import Isian, Ragu, Usul
 from db.impor.register import Beda, shown
@@ -19,6 +21,11 @@ def agrees(
         oleh: what the row was recognised by.
         nama: of a kecamatan or desa, by kode.
     """
+    try:
+        read_value(beda.tabel, beda.kolom, beda.nilai_baru)
+    except DataRejected:
+        isian.doubt(None, f"{beda.judul}: {beda.menjadi} tidak dapat ditulis ke register.")
+        return False
     decision = daftar.decision(isian.nomor, beda.kunci)
     teks = f"{beda.judul}: {beda.semula} → {beda.menjadi}"
     usul = Usul(CaraPerbaikan.PERBARUI, beda.baru, teks)

@@ -91,11 +91,12 @@ def pieces(rows: Iterable[T]) -> Iterator[list[T]]:
 
 def _koperasi_row(each: Penilaian, daftar: Daftar) -> Row:
     row: Row = {column_of(nama): each.nilai.get(nama) for nama in STORED}
+    if row["tanggal_status"] is None and row["status_kelembagaan"]:
+        row["tanggal_status"] = daftar.per_tanggal
     return row | {
         LUAR: bool(each.nilai.get(LUAR)),
         "contoh": daftar.contoh,
         "format_badan_hukum": find_format(row["nomor_badan_hukum"]),
-        "tanggal_status": daftar.per_tanggal if row["status_kelembagaan"] else None,
         "sumber_data": daftar.nama,
         "per_tanggal": daftar.per_tanggal,
     }

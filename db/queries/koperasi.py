@@ -57,6 +57,7 @@ EXPORT = {
     "Status": "str",
     "Tanggal status": "object",
     "Asal": "str",
+    "Tahun fasilitasi": "Int64",
     "Anggota": "Int64",
     "Tahun buku RAT terakhir": "Int64",
 }
@@ -151,6 +152,7 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
         Koperasi.status_kelembagaan,
         Koperasi.tanggal_status,
         Koperasi.asal,
+        Koperasi.tahun_fasilitasi,
         _newest(Keragaan.jumlah_anggota),
         _newest_rat(),
     )
