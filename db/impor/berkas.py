@@ -84,7 +84,7 @@ def read_buku(path: Path, *, nama: str | None = None) -> Buku:
     is_text = called.suffix.lower() in lembar.CSV_SUFFIXES
     buku = Buku(called.name, hash_file(path))
     with tempfile.TemporaryFile() as rows:
-        _read_in_child(path, rows, is_text=is_text)
+        read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
         _gather(buku, rows)
     if is_text:
@@ -108,7 +108,12 @@ def _check_size(path: Path) -> None:
         raise BerkasDitolak(TERLALU_BESAR)
 
 
-def _read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
+def read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
+    """Let a process of its own write the rows of a file as lines of JSON; see db.impor.lembar.
+
+    Raises:
+        BerkasDitolak: it says that it cannot, or dies of its limits.
+    """
     kind = "teks" if is_text else "buku"
     # -E -s: nobody's PYTHONPATH or site-packages of their own; the folder of this program alone.
     command = [sys.executable, "-E", "-s", "-m", lembar.__name__, str(path.resolve()), kind]
