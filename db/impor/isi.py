@@ -38,11 +38,15 @@ ACCEPT = {Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL, Isi.PILIHAN: CaraPerbaikan.US
 
 @dataclass(frozen=True)
 class Acuan:
-    """What cells are held against: the lists, the wilayah, and the day it is at the office."""
+    """What cells are held against: the lists, the wilayah, and the day it is at the office.
+
+    `batas` are the kecamatan that whoever asks is limited to, between commas; "" for no limit.
+    """
 
     wilayah: Wilayah
     pilihan: Pilihan
     hari_ini: dt.date
+    batas: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -17,9 +18,10 @@ from db.impor.koperasi import TujuanKoperasi
 from db.impor.penilaian import Penilaian
 from db.impor.peserta import TujuanPeserta
 from db.impor.pilihan import load_pilihan
-from db.impor.register import nama_key
+from db.impor.register import Register, nama_key
 from db.impor.wilayah import load_wilayah
 
+LUAR_BATAS = "Kecamatan: di luar kecamatan yang menjadi wilayah akun Anda."
 # What a row is recognised by, as a sentence about two rows of one file says it.
 SAMA = {
     "nik_koperasi": "NIK",
@@ -33,6 +35,8 @@ SAMA = {
 
 class Tujuan(Protocol):
     """Where the rows of one kind of file go: what makes them sound, and how they are written."""
+
+    register: Register
 
     def complete(self, isian: Isian) -> None:
         """Add what follows from other cells, and doubt what contradicts itself."""
@@ -75,7 +79,7 @@ class Hasil:
 
 def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
     """Judge every row of a file against the register as this session sees it."""
-    acuan = Acuan(load_wilayah(session), load_pilihan(session), today())
+    acuan = Acuan(load_wilayah(session), load_pilihan(session), today(), _reach(session))
     tujuan = TUJUAN[daftar.jenis](session, daftar)
     hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
     hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.siap)]
@@ -91,7 +95,27 @@ def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
         tujuan.complete(isian)
         _confirm(daftar, isian)
     _mark_doubles(kept, tujuan)
-    return [_verdict(daftar, isian, tujuan) for isian in rows]
+    verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
+    if acuan.batas:
+        for each in verdicts:
+            _keep_within(each, acuan.batas, tujuan.register)
+    return verdicts
+
+
+def _reach(session: Session) -> str:
+    """The kecamatan that the account of this session is limited to, "" for no limit.
+
+    PostgreSQL holds the limit; it is asked for here so that a row says so before it is written.
+    """
+    return session.scalar(text("SELECT current_setting('dasbor.wilayah', true)")) or ""
+
+
+def _keep_within(each: Penilaian, batas: str, register: Register) -> None:
+    """Doubt a row that would write where this account may not."""
+    there = register.koperasi.get(each.koperasi_id or 0, {})
+    places = {known.get("kecamatan") for known in (each.nilai, there) if known}
+    if each.putusan is Putusan.SIAP and any(f",{kode or '?'}," not in batas for kode in places):
+        each.doubt("kecamatan", LUAR_BATAS)
 
 
 def _is_skipped(daftar: Daftar, nomor: int) -> bool:

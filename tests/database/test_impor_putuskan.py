@@ -20,15 +20,22 @@ from db.actions.impor import (
     stage_impor,
     undo_impor,
 )
+from db.editable import EDITABLE
 from db.edits import Edit, apply_edits
-from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor, Putusan, StatusKelembagaan
+from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor, Peran, Putusan, StatusKelembagaan
 from db.errors import DataRejected, NotFound
 from db.impor.baca import read_daftar
+from db.impor.fasilitasi import BERUBAH
+from db.impor.jenis import RAT
+from db.impor.kolom import KERAGAAN, ODS
 from db.impor.pemetaan import recall
+from db.impor.peserta import MILIK_PESERTA
 from db.impor.putuskan import Keputusan, UsulSama
-from db.models import ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi
+from db.impor.register import STORED, column_of
+from db.models import AkunKecamatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi
 from db.queries.impor import KelompokBaris, count_baris, list_baris, list_usul
-from tests.factories import make_koperasi
+from tests.conftest import add_akun
+from tests.factories import CIRUAS, make_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
 T = TypeVar("T")
@@ -378,3 +385,27 @@ def test_the_same_file_again_is_found_with_its_decisions(session: Session, tmp_p
     assert act(stage_impor, daftar=read_daftar(path), ingat=False) == first
     assert verdict(session, first) == Putusan.SIAP
     assert session.scalar(select(func.count()).select_from(ImporBaris)) == 1
+
+
+def test_a_staf_limited_to_a_kecamatan_writes_only_there(session: Session, tmp_path: Path) -> None:
+    akun = add_akun(session, "sari", Peran.STAF)
+    session.add(AkunKecamatan(akun_id=akun.id, kecamatan_kode=CIRUAS))
+    session.commit()
+
+    berkas_id = stage(tmp_path, row(1), row(2, Kecamatan="Ciruas"))
+
+    assert verdict(session, berkas_id) == Putusan.PERLU_DIPERIKSA
+    assert apply(berkas_id) == 1
+    assert session.scalars(select(Koperasi.kecamatan_kode)).one() == CIRUAS
+
+
+def test_every_field_that_a_file_may_change_can_be_edited() -> None:
+    changes = {
+        "koperasi": [column_of(nama) for nama in STORED], "snapshot_ods": list(ODS),
+        "keragaan": list(KERAGAAN), "rat": list(RAT), "peserta": list(MILIK_PESERTA),
+        "fasilitasi": list(BERUBAH),
+    }  # fmt: skip
+
+    missing = {tabel: set(columns) - EDITABLE[tabel].keys() for tabel, columns in changes.items()}
+
+    assert not any(missing.values()), missing
