@@ -33,7 +33,8 @@ status = read(count_koperasi_per_status)
 if not status.jumlah:
     show_head("Register masih kosong")
     st.info(
-        "Muat berkas register dinas di server: `python -m db.impor BERKAS.xlsx --terapkan`. "
+        "Unggah berkas register dinas di layar Impor, atau muat di server: "
+        "`python -m db.impor BERKAS.xlsx --terapkan`. "
         "Setelah itu angka, peta, dan daftarnya muncul di sini.",
         icon=":material/upload_file:",
     )

@@ -86,7 +86,7 @@ if not found:
         )
     else:
         st.info(
-            "Register masih kosong. Muat berkas dinas di server: `python -m db.impor BERKAS.xlsx`.",
+            "Register masih kosong. Unggah berkas register dinas di layar Impor.",
             icon=":material/upload_file:",
         )
     if mode != SUNTING or not edit_is_waiting():

@@ -2,7 +2,7 @@
 
 A file of a few kilobytes can make any reader ask for gigabytes and die (one cell at the far corner
 of a sheet is enough). So the file is opened here, in a process of its own with limits on memory
-and time: what dies is this process, and the office gets a sentence (docs/adr/0008).
+and time: what dies is this process, and the office gets a sentence (docs/adr/0013).
 """
 
 import csv
@@ -33,8 +33,10 @@ MIB = 1024 * 1024
 # Address space: what Python and the reader take by themselves, and what each unpacked byte may
 # cost on top. 100.000 rows of the register need 320 MiB of it; never more than the last.
 BASE_MEMORY, MEMORY_PER_BYTE, MAX_MEMORY = 256 * MIB, 4, 1024 * MIB
-MAX_CPU_S = 60
-# What a zip may unpack to. 100.000 rows of the register unpack to some 100 MiB, 20 times its size;
+# The same for seconds of CPU: 100.000 rows unpack to 48 MiB and need 2; a sheet that makes the
+# reader run in circles would take all there are.
+BASE_CPU_S, CPU_S_PER_MIB, MAX_CPU_S = 1, 0.15, 60
+# What a zip may unpack to. 100.000 rows of the register unpack to some 50 MiB, 10 times its size;
 # a bomb of zeros is 1.000 times its size. Small files may be as dense as they like.
 MAX_UNPACKED, DENSE, MAX_DENSITY = 400 * MIB, 64 * MIB, 60
 MAX_PARTS = 2_000
@@ -77,7 +79,8 @@ def limit_process(unpacked: int) -> None:
     except ImportError:
         return
     memory = min(MAX_MEMORY, BASE_MEMORY + MEMORY_PER_BYTE * unpacked)
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_S, MAX_CPU_S))
+    seconds = min(MAX_CPU_S, int(BASE_CPU_S + CPU_S_PER_MIB * unpacked / MIB))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
@@ -235,7 +238,7 @@ def main(path: Path, kind: str) -> int:
     """Read a file as `teks` or `buku`, and return one of the exit statuses above."""
     is_text = kind == "teks"
     try:
-        limit_process(MAX_MEMORY)
+        limit_process(MAX_UNPACKED)
         unpacked, carried = check_content(path, is_text=is_text)
         limit_process(unpacked)
         write_rows(path, sys.stdout, is_text=is_text, carried=carried)

@@ -51,7 +51,10 @@ def apply_berkas(
     written = hasil.tujuan.write(session, siap)
     bentrok = len(siap) - len(hasil.siap)
     lapor(0.9, "Mencatat hasilnya…")
-    # A row that was written is now what the register says; nothing is left of it to write.
+    for each in hasil.penilaian:
+        if each.nomor in written:
+            # What it says is now what the register says; nothing is left of it to write.
+            each.baru, each.beda = False, []
     store_verdicts(session, berkas_id, hasil.penilaian)
     _mark_written(session, berkas_id, written)
     if written:
@@ -73,5 +76,5 @@ def _mark_written(session: Session, berkas_id: int, written: set[int]) -> None:
         session.execute(
             update(ImporBaris)
             .where(ImporBaris.berkas_id == berkas_id, ImporBaris.nomor.in_(written))
-            .values(ditulis=True, baru=False, beda=[])
+            .values(ditulis=True)
         )

@@ -74,7 +74,7 @@ PERHATIAN: dict[str, Perhatian] = {
                   "koperasi aktif belum pernah terjangkau pembinaan"),
         Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
         Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
-        Perhatian("impor", "Baris impor menunggu", "baris impor menunggu diperiksa", "koperasi"),
+        Perhatian("impor", "Baris impor menunggu", "baris impor menunggu diperiksa", "impor"),
     )
 }  # fmt: skip
 

@@ -15,12 +15,12 @@ from tests import hostile
 from tests.hostile import REFUSED, Maker
 from tests.workbooks import row, write_csv, write_xlsx
 
-# Measured in a process of its own: what it and its child took at most, and how long.
+# Measured in a process of its own: what it and its child took at most. Seconds are of CPU, which
+# a busy machine does not stretch; that a child is not waited for forever is a test of its own.
 MEASURE = """
 import resource, sys, time
 from pathlib import Path
 from db.impor.berkas import BerkasDitolak, read_buku
-start = time.monotonic()
 try:
     read_buku(Path(sys.argv[1]))
     said = "dibaca"
@@ -29,7 +29,8 @@ except BerkasDitolak as refusal:
 status = Path("/proc/self/status").read_text()  # getrusage would count who started us, too
 own = int(status.split("VmHWM:")[1].split()[0])
 peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-print(time.monotonic() - start, peak // 1024, said, sep="|")
+children = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.process_time() + children.ru_utime + children.ru_stime, peak // 1024, said, sep="|")
 """
 MOST_SECONDS, MOST_MIB = 2.0, 300
 
@@ -47,9 +48,7 @@ def test_a_hostile_file_is_refused_quickly_and_within_bounds(tmp_path: Path, mak
     seconds, peak, said = measure(make(tmp_path / "berkas.xlsx"))
 
     assert REFUSED[make] in said
-    # The wall clock of a busy machine is not ours; the best of two is.
-    best = min(seconds, measure(tmp_path / "berkas.xlsx")[0])
-    assert (best < MOST_SECONDS, peak < MOST_MIB) == (True, True), (best, peak)
+    assert (seconds < MOST_SECONDS, peak < MOST_MIB) == (True, True), (seconds, peak)
 
 
 def test_an_entity_bomb_is_not_blown_up(tmp_path: Path) -> None:
@@ -146,4 +145,4 @@ def test_the_reader_is_bound_by_the_system() -> None:
     done = subprocess.run([sys.executable, "-c", limits], capture_output=True, check=True)
 
     memory, seconds = map(int, done.stdout.split())
-    assert (memory, seconds) == (256 * 1024 * 1024, 60)
+    assert (memory, seconds) == (256 * 1024 * 1024, 1)

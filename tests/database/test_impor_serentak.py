@@ -1,0 +1,76 @@
+"""Two imports at once, in processes and a database of their own: each row is written once."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Engine, make_url
+
+from tests.workbooks import row, write_xlsx
+
+ROOT = Path(__file__).parents[2]
+DATABASE = "impor_serentak_test"
+
+
+@pytest.fixture
+def database(engine: Engine) -> Iterator[str]:
+    """An empty database beside that of the other tests."""
+    url = engine.url.set(drivername="postgresql")
+    admin = url.render_as_string(hide_password=False)
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+        yield make_url(admin).set(database=DATABASE).render_as_string(hide_password=False)
+        connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+def start(path: Path, database: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "db.impor", str(path), "--json", "--terapkan"],
+        cwd=ROOT, env={**os.environ, "DATABASE_URL": database}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_two_imports_at_once_write_each_row_once(database: str, tmp_path: Path) -> None:
+    first = write_xlsx(tmp_path / "satu.xlsx", [row(n) for n in range(1, 301)])
+    other = write_xlsx(tmp_path / "dua.xlsx", [row(n) for n in range(151, 451)])
+
+    started = [start(path, database) for path in (first, other, first)]
+    said = [each.communicate(timeout=120) for each in started]
+
+    assert [each.returncode for each in started] == [0, 0, 0], said
+    written = [json.loads(out)["ringkasan"]["ditulis"] for out, _ in said]
+    assert sum(written) == 450
+    with psycopg.connect(database) as connection:
+        count = connection.execute("SELECT count(*), count(DISTINCT nik_koperasi) FROM koperasi")
+        assert count.fetchone() == (450, 450)
+
+
+def test_an_import_that_is_killed_leaves_nothing_behind(database: str, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "uji.xlsx", [row(n) for n in range(1, 2_001)])
+    start(path, database).communicate(timeout=120)
+    more = write_xlsx(tmp_path / "lagi.xlsx", [row(n) for n in range(1, 4_001)])
+
+    killed = start(more, database)
+    with psycopg.connect(database, autocommit=True) as connection:
+        for _ in range(600):
+            staged = connection.execute("SELECT count(*) FROM impor_baris").fetchone()
+            if staged and staged[0] > 2_000:
+                break
+            killed.poll()
+            connection.execute("SELECT pg_sleep(0.02)")
+        killed.kill()
+        killed.communicate()
+        count = connection.execute("SELECT count(*) FROM koperasi").fetchone()
+
+        assert count in ((2_000,), (4_000,))
+        said, _ = start(more, database).communicate(timeout=120)
+        assert json.loads(said)["ringkasan"]["siap"] == 4_000
+        count = connection.execute("SELECT count(*) FROM koperasi").fetchone()
+        assert count == (4_000,)
