@@ -13,6 +13,7 @@ ELSEWHERE = {
     "ui/akun.py": "who may enter is no data of the register",
     "ui/angka.py": "is the way out itself",
     "ui/koperasi.py": "pages/koperasi.py and ui/pembinaan.py give the whole list",
+    "ui/impor_baris.py": "ui/impor_berkas.py gives the rows that need a person",
     "ui/profil.py": "the workbook of pages/profil.py has a sheet for each list",
     "ui/produk.py": "pages/produk.py gives the whole list",
     "ui/produk_koperasi.py": "the workbook of pages/profil.py",

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, Jenis, Putusan, StatusKelembagaan
@@ -28,6 +30,15 @@ MANY = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 SEEDS = st.integers(min_value=0, max_value=2**32)
+
+
+@contextmanager
+def undone(connection: Connection) -> Iterator[Session]:
+    """A session whose work is gone at the end: a koperasi cannot be deleted."""
+    savepoint = connection.begin_nested()
+    with Session(connection, join_transaction_mode="create_savepoint") as session:
+        yield session
+    savepoint.rollback()
 
 
 def filled(rows: list[list[Any]]) -> int:
@@ -69,26 +80,24 @@ def test_no_mixture_of_dirt_loses_a_row(tmp_path: Path, seed: int, count: int) -
 @given(seed=SEEDS)
 @MANY
 def test_a_look_says_row_by_row_what_a_write_does(
-    session: Session, tmp_path: Path, seed: int
+    connection: Connection, tmp_path: Path, seed: int
 ) -> None:
-    session.execute(delete(Koperasi))
-    session.commit()
-    throws = dirt.dice(seed)
-    path = write_xlsx(tmp_path / "uji.xlsx", dirt.dirty_rows(throws, 25))
-    looked = preview_daftar(read_daftar(path))
+    path = write_xlsx(tmp_path / "uji.xlsx", dirt.dirty_rows(dirt.dice(seed), 25))
+    with undone(connection) as session:
+        looked = preview_daftar(read_daftar(path))
 
-    written = apply_daftar(read_daftar(path), oleh="sari")
-    again = apply_daftar(read_daftar(path), oleh="sari")
+        written = apply_daftar(read_daftar(path), oleh="sari")
+        again = apply_daftar(read_daftar(path), oleh="sari")
 
-    verdicts = [[(each.nomor, each.putusan, each.alasan) for each in hasil.penilaian]
-                for hasil in (looked, written.hasil)]  # fmt: skip
-    assert verdicts[0] == verdicts[1]
-    assert (
-        written.ditulis
-        == len(looked.siap)
-        == session.scalar(select(func.count()).select_from(Koperasi))
-    )
-    assert again.ditulis == 0
+        verdicts = [[(each.nomor, each.putusan, each.alasan) for each in hasil.penilaian]
+                    for hasil in (looked, written.hasil)]  # fmt: skip
+        assert verdicts[0] == verdicts[1]
+        assert (
+            written.ditulis
+            == len(looked.siap)
+            == session.scalar(select(func.count()).select_from(Koperasi))
+        )
+        assert again.ditulis == 0
 
 
 @pytest.mark.usefixtures("session")
@@ -176,26 +185,25 @@ def koperasi(draw: st.DrawFn, number: int) -> dict[str, Any]:
 )
 @MANY
 def test_what_the_exporter_writes_comes_back_the_same(
-    session: Session, tmp_path: Path, data: st.DataObject, count: int, end: str
+    connection: Connection, tmp_path: Path, data: st.DataObject, count: int, end: str
 ) -> None:
-    session.execute(delete(Koperasi))
-    desa = session.execute(select(Desa.kode, Desa.kecamatan_kode).order_by(Desa.kode)).all()
-    for number in range(1, count + 1):
-        kode, kecamatan = data.draw(st.sampled_from(desa))
-        values = data.draw(koperasi(number))
-        session.add(Koperasi(**values, desa_kode=kode, kecamatan_kode=kecamatan))
-    session.commit()
-    before = exported(session)
-    path = write_export(tmp_path, before, end=end)
-
-    same = judge_daftar(session, read_daftar(path))
-    session.execute(delete(Koperasi))
-    session.commit()
-    apply_daftar(read_daftar(path), oleh="sari")
+    with undone(connection) as session:
+        desa = session.execute(select(Desa.kode, Desa.kecamatan_kode).order_by(Desa.kode)).all()
+        for number in range(1, count + 1):
+            kode, kecamatan = data.draw(st.sampled_from(desa))
+            values = data.draw(koperasi(number))
+            session.add(Koperasi(**values, desa_kode=kode, kecamatan_kode=kecamatan))
+        session.commit()
+        before = exported(session)
+        path = write_export(tmp_path, before, end=end)
+        same = judge_daftar(session, read_daftar(path))
+    with undone(connection) as session:
+        apply_daftar(read_daftar(path), oleh="sari")
+        after = exported(session)
 
     assert [each.alasan for each in same.penilaian] == [[]] * count
     assert not any(each.beda or each.baru for each in same.penilaian)
-    pd.testing.assert_frame_equal(exported(session), before)
+    pd.testing.assert_frame_equal(after, before)
 
 
 def exported(session: Session) -> pd.DataFrame:
