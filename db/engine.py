@@ -1,6 +1,9 @@
 """The only place that knows the engine: sessions that cannot write, and writes that are whole."""
 
+import logging
 import os
+import subprocess
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from db.embedded import data_dir, start_embedded
+from db.embedded import data_dir, revive_embedded, start_embedded
 from db.errors import DataRejected, DataUnavailable, StartRefused
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
@@ -27,6 +30,8 @@ OLDEST_POSTGRES = 150_000
 # Named after the database, because roles are shared by all databases of a server; as SQL.
 APPLICATION_ROLE = "current_database() || '_aplikasi'"
 
+LOG = logging.getLogger("dasbor.engine")
+_reviving = threading.Lock()
 _DATA_MESSAGE = "P0001"  # RAISE EXCEPTION in one of our triggers, whose CONSTRAINT names the rule
 
 
@@ -223,6 +228,7 @@ def _translated() -> Iterator[None]:
         if rule is not None:
             raise DataRejected(rule) from error
         if _is_outage(error):
+            _revive(error)
             raise DataUnavailable(type(error.orig).__name__) from error
         raise
     except TimeoutError as error:
@@ -240,6 +246,21 @@ def rule_of(error: DBAPIError) -> str | None:
         return str(named)
     column = getattr(diagnostics, "column_name", None)  # NOT NULL has no constraint name here
     return f"wajib_{column}" if column else "tidak_dikenal"
+
+
+def _revive(error: DBAPIError) -> None:
+    """Nobody but this program starts the embedded PostgreSQL again, so the next click finds it."""
+    lost = isinstance(error.orig, psycopg.OperationalError) or error.connection_invalidated
+    if not lost or not is_embedded() or _session_options or not _reviving.acquire(blocking=False):
+        return
+    try:
+        LOG.warning("embedded database lost; starting it")
+        revive_embedded(data_dir())
+    except (psycopg.OperationalError, subprocess.SubprocessError, AssertionError) as failed:
+        # What is left of the old one may still hold its memory; the click after tries again.
+        LOG.warning("embedded database did not start", exc_info=failed)
+    finally:
+        _reviving.release()
 
 
 def _is_outage(error: DBAPIError) -> bool:

@@ -22,6 +22,7 @@ from ui.profil import (
     headline,
     may_edit,
     show_badges,
+    show_company,
     show_facilitation,
     show_status_history,
     show_summary,
@@ -50,6 +51,7 @@ show_head(
 )
 show_badges(profil)
 show_closed(profil)
+show_company(profil)
 
 editable = may_edit(profil)
 

@@ -1,6 +1,7 @@
 """Speaks the screens' websocket as an attacker or a crowd would: no browser, only messages."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -25,13 +26,32 @@ class Wire:
     socket: ClientConnection
     session_id: str = ""
 
-    def rerun(self, page: str = "", query: str = "") -> list[ForwardMsg]:
-        """Run a screen and return all that the server sent until it was done."""
+    def rerun(
+        self, page: str = "", query: str = "", states: Mapping[str, str | bool] | None = None
+    ) -> list[ForwardMsg]:
+        """Run a screen and return all that the server sent until it was done.
+
+        Args:
+            states: by widget id, text that it holds, or True for a button that is clicked.
+        """
+        self.send(page, query, states)
+        return self.read_run()
+
+    def send(
+        self, page: str = "", query: str = "", states: Mapping[str, str | bool] | None = None
+    ) -> None:
+        """Ask for a run and do not wait for it."""
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        for widget, value in (states or {}).items():
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id = widget
+            if value is True:
+                state.trigger_value = True
+            else:
+                state.string_value = str(value)
         self.socket.send(message.SerializeToString())
-        return self.read_run()
 
     def read_run(self) -> list[ForwardMsg]:
         """Read until the script is finished."""
@@ -78,3 +98,25 @@ def open_wire(
 def text_of(messages: list[ForwardMsg]) -> str:
     """Everything that a run put on the screen, as one text to search in."""
     return "\n".join(str(message) for message in messages)
+
+
+def find_editor(messages: list[ForwardMsg]) -> str:
+    """Id of the grid that a run drew."""
+    found = [
+        each.id
+        for each in (message.delta.new_element.dataframe for message in messages)
+        if "_grid_" in each.id
+    ]
+    return found[-1]
+
+
+def find_button(messages: list[ForwardMsg], label: str) -> str | None:
+    """Id of the last button with that beginning that a run drew."""
+    buttons = [message.delta.new_element.button for message in messages]
+    return next((each.id for each in reversed(buttons) if each.label.startswith(label)), None)
+
+
+def typed(edits: Mapping[int, Mapping[str, object]]) -> str:
+    """What a grid sends when cells were edited: row position → column → value."""
+    rows = {str(row): dict(changed) for row, changed in edits.items()}
+    return json.dumps({"edited_rows": rows, "added_rows": [], "deleted_rows": []})

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db import engine
 from db.actions.akses import record_akses
+from db.actions.tetangga import Halaman, Tetangga, touch_layar
 from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, action_name, may
 from db.queries.akun import Pengguna, find_pengguna
@@ -182,6 +183,21 @@ def _write(
     _count_write()
     forget_check()
     return result
+
+
+def touch(halaman: Halaman) -> Tetangga:
+    """Say what this browser tab shows, and hear who else does. No change of the register.
+
+    Raises:
+        LoginNeeded, DataUnavailable.
+    """
+    user = current_user()
+    window = st.session_state.setdefault("_jendela", uuid.uuid4())
+    with engine.write_session(by=user.nama_pengguna, door="layar") as session:
+        return touch_layar(
+            session, jendela=window, akun_id=user.akun_id, pengguna=user.nama_pengguna,
+            halaman=halaman,
+        )  # fmt: skip
 
 
 def last_batch() -> uuid.UUID | None:

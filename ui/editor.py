@@ -1,17 +1,22 @@
 """The grid that several people edit at once: a snapshot, a diff by id, one save, open conflicts."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from db.actions.tetangga import Halaman
 from db.editable import EDITABLE
+from ui.auth import current_user
 from ui.format import NOT_RECORDED
 from ui.isian import as_text, field_of, grid_column, is_same
 from ui.simpan import Grid, finish, next_number, plain, show_waiting_conflicts
 from ui.tertunda import Changes, Draf, current_screen, find_draft, keep_draft
+from ui.tetangga import show_neighbours
 
+LOG = logging.getLogger("dasbor.sunting")
 # More rows than this scroll inside the grid.
 ROWS, HEIGHT = 12, 520
 
@@ -30,6 +35,8 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     show_waiting_conflicts(grid)
     now = read_rows()
     draft = _open_draft(grid, now)
+    if grid.halaman:
+        _show_neighbours(grid, draft, now)
     widget = _widget(grid)
     st.data_editor(
         _shown(grid, draft),
@@ -52,6 +59,34 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
             icon=":material/pause:",
         )
     finish(grid, draft, name)
+
+
+def _show_neighbours(grid: Grid, draft: Draf, now: pd.DataFrame) -> None:
+    halaman = Halaman(
+        nama=grid.halaman,
+        tabel="" if grid.pemilik else grid.tabel,
+        ids=[int(each) for each in draft.potret.index],
+        pemilik=grid.pemilik,
+        sejak=draft.sejak,
+    )
+
+    def take_in() -> None:
+        """New rows under what is typed; a field that is typed into keeps what was seen of it."""
+        draft.potret = _merged(draft, now)
+        draft.titipan, draft.sejak = draft.isi, current_user().data_version
+        next_number(grid)
+
+    show_neighbours(halaman, take_in=take_in)
+
+
+def _merged(draft: Draf, now: pd.DataFrame) -> pd.DataFrame:
+    merged = draft.potret.astype("object")
+    known = merged.index.intersection(now.index)
+    merged.loc[known] = now.loc[known].astype("object")
+    for row, changed in draft.isi.items():
+        names = list(changed)
+        merged.loc[[row], names] = draft.potret.loc[[row], names].astype("object")
+    return merged
 
 
 def show_form(
@@ -122,7 +157,8 @@ def _open_draft(grid: Grid, now: pd.DataFrame) -> Draf:
     """The pending changes, or a new draft of the rows of this moment."""
     draft = find_draft(grid.key())
     if draft is None:
-        return Draf(grid.judul, current_screen(), grid.query, now)
+        version = current_user().data_version
+        return Draf(grid.judul, current_screen(), grid.query, now, sejak=version)
     if _widget(grid) not in st.session_state:
         # The grid was off the screen, and the browser forgot what was typed into it.
         draft.titipan = {
@@ -160,15 +196,13 @@ def _columns(grid: Grid, names: Iterable[str], pinned: str) -> dict[str, Any]:
 
 def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
     """What was typed, by row id; a field that was put back is no change."""
+    edited = state.get("edited_rows", {})
+    if _is_forged(grid, draft, edited):
+        return {}
     changes = {row: dict(changed) for row, changed in draft.titipan.items()}
-    for position, changed in state.get("edited_rows", {}).items():
-        # Position → id through the snapshot; a row or column that is not in it cannot be meant.
-        if not 0 <= int(position) < len(draft.potret):
-            continue
-        row = int(draft.potret.index[int(position)])
-        for name, value in changed.items():
-            if name in draft.potret.columns:
-                changes.setdefault(row, {})[name] = value
+    for position, changed in edited.items():
+        # Position → id through the snapshot.
+        changes.setdefault(int(draft.potret.index[int(position)]), {}).update(changed)
     kept = {
         row: {
             name: value
@@ -178,6 +212,22 @@ def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
         for row, changed in changes.items()
     }
     return {row: changed for row, changed in kept.items() if changed}
+
+
+def _is_forged(grid: Grid, draft: Draf, edited: Mapping[Any, Mapping[str, Any]]) -> bool:
+    """No grid sends a row or a column that it does not offer: such a client is not listened to."""
+    rows = [each for each in edited if not 0 <= int(each) < len(draft.potret)]
+    columns = {
+        name
+        for changed in edited.values()
+        for name in changed
+        if name not in draft.potret.columns or grid.column(name) is None
+    }
+    if rows or columns:
+        named = ", ".join(sorted(columns))[:200]
+        LOG.warning("edit refused", extra={"tabel": grid.tabel, "kolom": named,
+                    "baris": str(rows)[:200]})  # fmt: skip
+    return bool(rows or columns)
 
 
 def _same(grid: Grid, draft: Draf, row: int, name: str, value: Any) -> bool:

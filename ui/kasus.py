@@ -124,7 +124,7 @@ def _show_chosen(cases: pd.DataFrame) -> None:
 def _show_edit_grid(cases: pd.DataFrame) -> None:
     """The cases as a grid; their stages move by their own form."""
     grid = Grid(
-        "fasilitasi", "Kasus fasilitasi",
+        "fasilitasi", "Kasus fasilitasi", halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
     )  # fmt: skip
     ids = tuple(sorted(int(each) for each in cases["id"]))

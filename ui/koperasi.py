@@ -97,6 +97,7 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
         words_of_places(),
         query={"mode": SUNTING, **st.query_params.to_dict()},
         seluruh=False,
+        halaman="koperasi",
     )
 
     def read_rows() -> pd.DataFrame:

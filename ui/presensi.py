@@ -105,6 +105,8 @@ def _show_marks(angkatan_id: int, sesi_id: int) -> None:
             "jabatan": column.TextColumn("Jabatan"),
         },
         milik=f"_{sesi_id}",
+        halaman=f"presensi {sesi_id}",
+        pemilik="peserta_id",
         query={**st.query_params.to_dict(), "angkatan": angkatan_id, "sesi": sesi_id},
         simpan=lambda edits: write(record_kehadiran, sesi_id=sesi_id, edits=edits),
     )

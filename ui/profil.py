@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.actions.tetangga import Halaman
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.frames import rows_of
@@ -35,6 +36,7 @@ from ui.format import (
 from ui.kasus import stage_name
 from ui.labels import ASAL, GRADE, JENIS, PREDIKAT, STATUS_KELEMBAGAAN, STATUS_NIK, SUMBER_DANA
 from ui.sunting import propose_status
+from ui.tetangga import show_neighbours
 
 # A sign beside the word, because colour alone tells nothing to some.
 STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
@@ -64,6 +66,16 @@ def show_badges(profil: Profil) -> None:
         st.badge(place or f"Tempat {NOT_RECORDED}", icon=":material/location_on:", color="gray")
         if profil.jenis:
             st.badge(JENIS[profil.jenis], color="gray")
+
+
+def show_company(profil: Profil) -> None:
+    """Who else has this koperasi open, and that it was changed meanwhile."""
+    show_neighbours(
+        Halaman(
+            nama=f"profil {profil.id}", tabel="koperasi", ids=[profil.id], pemilik="koperasi_id",
+            sejak=current_user().data_version,
+        )
+    )  # fmt: skip
 
 
 def suggestion_for(profil: Profil) -> Saran:

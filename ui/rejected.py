@@ -343,6 +343,7 @@ _FOREIGN_KEYS = {
     "potret_koperasi": ("potret_id",),
     "salindia": ("dek_id",),
     "sesi": ("angkatan_id",),
+    "layar_terbuka": ("akun_id",),
     "sesi_masuk": ("akun_id",),
     "snapshot_ods": ("koperasi_id",),
     "tiket_masuk": ("akun_id",),

@@ -16,7 +16,7 @@ from ui.errors import explain_rejection, explain_rule
 from ui.format import NOT_RECORDED, escape_markdown, format_number
 from ui.isian import Words, in_words
 from ui.tertunda import Draf, drop_draft, has_draft, keep_draft
-from ui.urungkan import remember_save, show_undo
+from ui.urungkan import draw_again, remember_save, show_undo
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Grid:
         simpan: what saves edits, where it is not db.edits.apply_edits on that table.
         boleh: False shows the rows and takes no change.
         seluruh: after a save the whole screen is drawn anew, not the grid alone.
+        halaman: name of the screen for its neighbours, who see the same; "" for no line.
+        pemilik: column by which rows of the table name those of the grid, if not by their id.
     """
 
     tabel: str
@@ -44,6 +46,8 @@ class Grid:
     simpan: Callable[[Sequence[Edit]], Hasil] | None = None
     boleh: bool = True
     seluruh: bool = True
+    halaman: str = ""
+    pemilik: str = ""
 
     def key(self, what: str = "") -> str:
         """A key in the session state that belongs to this grid."""
@@ -165,7 +169,7 @@ def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> N
         if hasil.tersimpan:
             saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
             remember_save(saved, kunci=grid.key())
-        st.rerun(scope="app" if grid.seluruh else "fragment")
+        draw_again(seluruh=grid.seluruh)
 
 
 def _save(grid: Grid, edits: Sequence[Edit]) -> Hasil:

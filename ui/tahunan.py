@@ -37,7 +37,7 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
         query={**st.query_params.to_dict(), "mode": TAHUNAN, "tahun_buku": tahun,
                "isian_tahunan": tabel},
         simpan=lambda edits: write(record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits),
-        seluruh=False,
+        seluruh=False, halaman=f"tahun buku {tahun} {tabel}", pemilik="koperasi_id",
     )  # fmt: skip
 
     def read_rows() -> pd.DataFrame:

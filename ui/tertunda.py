@@ -30,6 +30,7 @@ class Draf:
         potret: the rows as the person saw them first.
         titipan: changes that the browser no longer holds.
         isi: all changes as of the last look.
+        sejak: number of the newest audited change when the rows were read.
     """
 
     judul: str
@@ -38,6 +39,7 @@ class Draf:
     potret: pd.DataFrame
     titipan: Changes = field(default_factory=dict)
     isi: Changes = field(default_factory=dict)
+    sejak: int = 0
 
     @property
     def count(self) -> int:

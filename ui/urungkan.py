@@ -1,9 +1,12 @@
 """The line after a save: what was saved, and a button that takes it back."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from db.actions.riwayat import undo_batch
 from db.editable import EDITABLE
@@ -72,7 +75,16 @@ def _take_back(last: Simpanan, *, seluruh: bool) -> None:
             batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
         )
         st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
-        st.rerun(scope="app" if seluruh else "fragment")
+        draw_again(seluruh=seluruh)
+
+
+def draw_again(*, seluruh: bool) -> NoReturn:
+    """Run the whole screen anew, or the fragment alone where it is what runs now."""
+    if not seluruh:
+        # Refused where the click came together with something outside of the fragment.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _left(hasil: Hasil) -> tuple[str, ...]:

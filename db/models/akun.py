@@ -88,6 +88,18 @@ class PeristiwaMasuk(Base):
     alamat: Mapped[str | None]
 
 
+class LayarTerbuka(Base):
+    """A browser tab and the screen or record it shows; older than a minute it is gone."""
+
+    __tablename__ = "layar_terbuka"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+
+    jendela: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
+    halaman: Mapped[str] = mapped_column(index=True)
+    terakhir: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
 class Pengaturan(Changeable, Base):
     """A setting with the day it starts to hold. The row in force is the latest that has begun."""
 

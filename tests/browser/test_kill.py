@@ -1,0 +1,185 @@
+"""kill -9 in the middle of saves: each is whole or absent, and the program comes back."""
+
+import os
+import random
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
+
+from db.actions.masuk import hash_token
+from db.embedded import start_embedded
+from tests.browser.conftest import Program, start_program, stop_program
+from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
+from ui.errors import OUTAGE
+
+pytestmark = pytest.mark.browser
+
+SAVES, KILLS, ROWS = 200, 8, 3
+COOKIE = "kue-uji-kill"
+SCREEN, QUERY = "koperasi", "mode=Sunting"
+# Of the quarter of a second that a save may take on a busy machine.
+LONGEST_WAIT_S = 0.06
+MOST_FAILED_CLICKS = 2
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A register of its own, for a program that will be killed."""
+    folder = Path(tempfile.mkdtemp(prefix="dasbor-kill-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def program(data: Path) -> Iterator[Program]:
+    started = start_program(data)
+    with psycopg.connect(start_embedded(data), autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO sesi_masuk (token_hash, akun_id, berlaku_sampai)"
+            " SELECT %s, id, now() + interval '1 hour' FROM akun WHERE nama_pengguna = 'staf'"
+            " ON CONFLICT DO NOTHING",
+            (hash_token(COOKIE),),
+        )
+    yield started
+    if started.process.poll() is None:
+        stop_program(started)
+
+
+def edits_of(tag: str) -> dict[int, dict[str, object]]:
+    """Two fields in each of a few rows."""
+    return {row: {"telepon": tag, "catatan": tag} for row in range(ROWS)}
+
+
+class Writer:
+    """Somebody at the grid who saves again and again."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.drawn = wire.rerun(SCREEN, QUERY)
+
+    def send_save(self, tag: str) -> None:
+        """Type into the rows, and click on Simpan without waiting for the answer."""
+        button = None
+        while button is None:
+            # A run that the program asked for itself may come in between.
+            states: dict[str, str | bool] = {find_editor(self.drawn): typed(edits_of(tag))}
+            self.drawn = self.wire.rerun(SCREEN, QUERY, states)
+            button = find_button(self.drawn, "Simpan")
+        self.wire.send(SCREEN, QUERY, {**states, button: True})
+
+    def read_answer(self) -> list[ForwardMsg]:
+        """The run of the click, and the one that it asks for itself after a save."""
+        answer = self.wire.read_run()
+        if OUTAGE not in text_of(answer):
+            self.drawn = self.wire.rerun(SCREEN, QUERY)
+        return answer
+
+
+def written(data: Path, tag: str) -> tuple[int, int]:
+    """How many rows hold the tag in both fields, and in how many audit rows it came."""
+    with psycopg.connect(start_embedded(data), autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT count(*) FILTER (WHERE telepon = %(tag)s AND catatan = %(tag)s),"
+            " count(*) FILTER (WHERE %(tag)s IN (telepon, catatan)),"
+            " (SELECT count(*) FROM audit WHERE tabel = 'koperasi' AND aksi = 'update'"
+            "  AND sesudah ->> 'telepon' = %(tag)s"
+            "  AND sebelum ->> 'telepon' IS DISTINCT FROM %(tag)s) FROM koperasi",
+            {"tag": tag},
+        ).fetchone()
+    assert row is not None
+    assert row[0] == row[1]
+    return int(row[0]), int(row[2])
+
+
+def killed_at(seed: int) -> set[int]:
+    """The saves in whose middle something dies."""
+    return set(random.Random(seed).sample(range(10, SAVES), KILLS))  # noqa: S311
+
+
+def test_a_killed_server_leaves_each_save_whole_or_absent(data: Path, program: Program) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same moments each time
+    deaths, outcomes = killed_at(1), []
+    number = 0
+    while number < SAVES:
+        with open_wire(program.url, cookie=COOKIE) as wire:
+            writer = Writer(wire)
+            while number < SAVES:
+                number += 1
+                tag = f"server {number}"
+                writer.send_save(tag)
+                if number - 1 in deaths:
+                    time.sleep(chance.uniform(0, LONGEST_WAIT_S))
+                    os.kill(program.process.pid, signal.SIGKILL)
+                    program.process.wait(timeout=10)
+                    break
+                writer.read_answer()
+                assert written(data, tag) == (ROWS, ROWS)
+        if program.process.poll() is not None:
+            outcomes.append(written(data, tag))
+            program = start_program(data)
+    stop_program(program)
+
+    assert len(outcomes) == KILLS
+    assert set(outcomes) <= {(0, 0), (ROWS, ROWS)}
+
+
+def test_a_killed_postgres_leaves_each_save_whole_or_absent_and_comes_back(
+    data: Path, program: Program
+) -> None:
+    chance = random.Random(11)  # noqa: S311 - the same moments each time
+    deaths, outcomes, failed = killed_at(2), [], []
+    with open_wire(program.url, cookie=COOKIE) as wire:
+        writer = Writer(wire)
+        for number in range(SAVES):
+            tag = f"postgres {number}"
+            writer.send_save(tag)
+            if number not in deaths:
+                assert OUTAGE not in text_of(writer.read_answer())
+                continue
+            time.sleep(chance.uniform(0, LONGEST_WAIT_S))
+            pid = int((data / "postgres/postmaster.pid").read_text().split()[0])
+            os.kill(pid, signal.SIGKILL)
+            answers = [text_of(writer.wire.read_run())]
+            # The reader clicks again until the screen is back.
+            while len(answers) <= MOST_FAILED_CLICKS:
+                drawn = writer.wire.rerun(SCREEN, QUERY)
+                if OUTAGE not in text_of(drawn):
+                    break
+                answers.append(text_of(drawn))
+                time.sleep(1)
+            writer.drawn = drawn
+            assert OUTAGE not in text_of(drawn)
+            failed.append(sum(OUTAGE in each for each in answers))
+            outcomes.append(written(data, tag))
+
+    assert set(outcomes) <= {(0, 0), (ROWS, ROWS)}
+    assert max(failed) <= MOST_FAILED_CLICKS
+    # Somebody met the sentence, and nobody met a fault.
+    assert sum(failed) > 0
+    assert "Terjadi kesalahan" not in program.log.read_text()
+
+
+def test_a_browser_that_was_cut_off_by_the_kill_finds_the_program_again(
+    data: Path, program: Program
+) -> None:
+    with open_wire(program.url, cookie=COOKIE) as wire:
+        writer = Writer(wire)
+        os.kill(program.process.pid, signal.SIGKILL)
+        program.process.wait(timeout=10)
+        with pytest.raises(ConnectionClosed):
+            writer.wire.rerun(SCREEN, QUERY)
+    again = start_program(data)
+
+    with open_wire(again.url, cookie=COOKIE) as wire:
+        shown = text_of(wire.rerun(SCREEN, QUERY))
+    stop_program(again)
+
+    assert "_grid_" in shown
