@@ -30,6 +30,7 @@ from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.koperasi import kecamatan_in_reach
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
 from ui.sekali import form_key, next_form
@@ -127,7 +128,12 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
         "fasilitasi", "Kasus fasilitasi", halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
     )  # fmt: skip
-    ids = tuple(sorted(int(each) for each in cases["id"]))
+    reach = kecamatan_in_reach()
+    mine = cases if reach is None else cases[cases["kecamatan"].isin(reach)]
+    if mine.empty:
+        st.info("Kasus ini di luar kecamatan akun Anda.", icon=":material/lock:")
+        return
+    ids = tuple(sorted(int(each) for each in mine["id"]))
     show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
 
 

@@ -84,6 +84,14 @@ def _words(values: pd.Series, words: Any) -> list[str]:
     return [NOT_RECORDED if pd.isna(each) else words[each] for each in values]
 
 
+def kecamatan_in_reach() -> list[str] | None:
+    """Names of the kecamatan that this account is limited to; None for no limit."""
+    wilayah = current_user().wilayah
+    if not wilayah:
+        return None
+    return [row["nama"] for row in rows_of(read(list_kecamatan)) if row["kode"] in wilayah]
+
+
 def edit_is_waiting() -> bool:
     """True while the grid holds what somebody typed: it must not vanish with its rows."""
     return is_waiting(Grid("koperasi", "Koperasi"))
@@ -109,11 +117,9 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
 
 def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
     """The filter narrowed to the kecamatan that this person may edit."""
-    own = [
-        row["nama"]
-        for row in rows_of(read(list_kecamatan))
-        if row["kode"] in current_user().wilayah
-    ]
+    own = kecamatan_in_reach()
+    if own is None:
+        return chosen
     kept = tuple(each for each in own if not chosen.kecamatan or each in chosen.kecamatan)
     return replace(chosen, kecamatan=kept or tuple(own))
 

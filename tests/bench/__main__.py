@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.clicks import click_ms, first_paint_ms, log_in
 from tests.bench.crowd import crowd_ms, memory_per_session_bytes, spend
+from tests.bench.saves import save_ms
 from tests.bench.servers import Server, fill, serve
 from tests.bench.stage import Stage, stage_ms
 from tests.browser.chromium import launch
@@ -28,6 +29,8 @@ MIB = 1024 * 1024
 AIMS = {1: 2.0, 100: 4.0}
 CROWD_AIM_MS = 500
 TURN_AIM_MS = 100
+# How many times as long as a click on the bare page a save may take until it is seen.
+SAVE_AIM = 3.0
 
 Line = tuple[str, str, str, str, str]
 
@@ -87,6 +90,11 @@ def _browse(real: Server, bare: Server, scale: int) -> tuple[str, list[Line]]:
                 _compared("  the first time", wait.first, base.first),
             ]
         lines += _stage_lines(stage_ms(context, real.url))
+        saved = save_ms(page, real.url)
+        lines += [
+            _compared("cell edited to counted", saved.counted, base.heading),
+            _compared("save of one cell, visible", saved.visible, base.heading, SAVE_AIM),
+        ]
         (cookie,) = (each["value"] for each in context.cookies() if each["name"].endswith("sid"))
         return cookie, lines
 

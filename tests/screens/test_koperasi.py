@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.models import SesiMasuk
+from db.models import AkunKecamatan, SesiMasuk
 from tests.factories import CIRUAS, make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -56,3 +56,32 @@ def test_only_who_may_edit_gets_the_grid(
     ]
 
     assert modes == [[], ["Mode"]]
+
+
+def limit(session: Session, who: SesiMasuk, kecamatan_kode: str) -> None:
+    session.add(AkunKecamatan(akun_id=who.akun_id, kecamatan_kode=kecamatan_kode))
+    session.commit()
+
+
+def test_a_limited_staf_is_told_and_edits_only_there(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Anggrek")
+    make_koperasi(session, nama="Koperasi Bakti", kecamatan_kode=CIRUAS)
+    limit(session, sari, CIRUAS)
+
+    here = open_page("koperasi", sari, mode="Sunting")
+
+    assert any("Anda dapat mengubah koperasi di Ciruas" in each.value for each in here.caption)
+    assert not here.exception
+
+
+def test_each_way_of_editing_opens(open_page: OpenPage, sari: SesiMasuk, session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Anggrek")
+
+    screens = [open_page("koperasi", sari, mode=mode)
+               for mode in ("Sunting", "Tahun buku", "Ubah massal")]  # fmt: skip
+
+    assert [list(each.exception) for each in screens] == [[], [], []]
+    assert any("Koperasi yang belum punya catatan" in each.value for each in screens[1].caption)
+    assert any(each.label.startswith("Semua 1 koperasi") for each in screens[2].toggle)

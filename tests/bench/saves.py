@@ -1,0 +1,83 @@
+"""What a person waits for after editing a cell: that it is counted, and that it is saved."""
+
+import statistics
+from contextlib import suppress
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, Position
+from playwright.sync_api import TimeoutError as TooLate
+
+REPEATS = 15
+FIRST_CELL: Position = {"x": 120, "y": 52}
+ATTEMPTS = 5
+# From the key until the bar of pending changes is there.
+COUNT = """
+() => { window.counted = new Promise((done, failed) => {
+  let began = 0;
+  document.addEventListener("keydown", () => { began = performance.now(); },
+                            { capture: true, once: true });
+  const seen = () => [...document.querySelectorAll("[data-testid=stMain] button")]
+    .some(each => each.innerText.includes("Simpan 1 perubahan"));
+  const observer = new MutationObserver(() => {
+    if (began && seen()) { observer.disconnect(); done(performance.now() - began); }
+  });
+  observer.observe(document.body, { attributes: true, childList: true, characterData: true,
+                                    subtree: true });
+  setTimeout(() => failed(new Error("the edit was not counted")), 30000);
+}); }
+"""
+# From the click until the bar is gone and the line of the save is there.
+SAVED = """
+() => new Promise((done, failed) => {
+  const buttons = () => [...document.querySelectorAll("[data-testid=stMain] button")];
+  const save = buttons().find(each => each.innerText.includes("Simpan 1 perubahan"));
+  const began = performance.now();
+  const seen = () => buttons().some(each => each.innerText.includes("Urungkan"))
+    && !buttons().some(each => each.innerText.includes("Simpan 1 perubahan"));
+  const observer = new MutationObserver(() => {
+    if (seen()) { observer.disconnect(); done(performance.now() - began); }
+  });
+  observer.observe(document.body, { attributes: true, childList: true, characterData: true,
+                                    subtree: true });
+  save.click();
+  setTimeout(() => failed(new Error("the save was not seen")), 30000);
+})
+"""
+
+
+@dataclass(frozen=True)
+class Saves:
+    """Milliseconds, medians: from the edited cell to the bar, and from the click to the save."""
+
+    counted: float
+    visible: float
+
+
+def save_ms(page: Page, url: str) -> Saves:
+    """Edit the first cell of the grid and save it, again and again."""
+    page.goto(f"{url}/koperasi?mode=Sunting")
+    page.get_by_test_id("data-grid-canvas").wait_for()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_timeout(1_000)
+    counted, visible = [], []
+    for turn in range(REPEATS + 1):
+        cell = _open_cell(page)
+        cell.fill(f"AA Koperasi Uji Kecepatan {turn}")
+        page.evaluate(COUNT)
+        page.keyboard.press("Enter")
+        counted.append(float(page.evaluate("() => window.counted")))
+        visible.append(float(page.evaluate(SAVED)))
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
+        page.wait_for_timeout(500)
+    return Saves(statistics.median(counted[1:]), statistics.median(visible[1:]))
+
+
+def _open_cell(page: Page) -> Locator:
+    cell = page.locator(".gdg-input")
+    for _ in range(ATTEMPTS):
+        page.get_by_test_id("data-grid-canvas").click(position=FIRST_CELL, force=True)
+        page.keyboard.press("Enter")
+        with suppress(TooLate):
+            cell.wait_for(timeout=2_000)
+            return cell
+    raise RuntimeError("the cell did not open")
