@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 import pandas as pd
@@ -35,6 +36,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     show_waiting_conflicts(grid)
     now = read_rows()
     draft = _open_draft(grid, now)
+    _drop_forged(grid, draft)
     if grid.halaman:
         _show_neighbours(grid, draft, now)
     widget = _widget(grid)
@@ -197,8 +199,6 @@ def _columns(grid: Grid, names: Iterable[str], pinned: str) -> dict[str, Any]:
 def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
     """What was typed, by row id; a field that was put back is no change."""
     edited = state.get("edited_rows", {})
-    if _is_forged(grid, draft, edited):
-        return {}
     changes = {row: dict(changed) for row, changed in draft.titipan.items()}
     for position, changed in edited.items():
         # Position → id through the snapshot.
@@ -214,20 +214,23 @@ def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
     return {row: changed for row, changed in kept.items() if changed}
 
 
-def _is_forged(grid: Grid, draft: Draf, edited: Mapping[Any, Mapping[str, Any]]) -> bool:
-    """No grid sends a row or a column that it does not offer: such a client is not listened to."""
+def _drop_forged(grid: Grid, draft: Draf) -> None:
+    """No grid sends a row, a column or a kind of value that it does not offer: forget all of it."""
+    state = st.session_state.get(_widget(grid), {})
+    edited: Mapping[Any, Mapping[str, Any]] = state.get("edited_rows", {})
     rows = [each for each in edited if not 0 <= int(each) < len(draft.potret)]
     columns = {
         name
         for changed in edited.values()
-        for name in changed
-        if name not in draft.potret.columns or grid.column(name) is None
+        for name, value in changed.items()
+        if name not in draft.potret.columns
+        or grid.column(name) is None
+        or not isinstance(value, str | bool | NoneType)
     }
     if rows or columns:
-        named = ", ".join(sorted(columns))[:200]
-        LOG.warning("edit refused", extra={"tabel": grid.tabel, "kolom": named,
-                    "baris": str(rows)[:200]})  # fmt: skip
-    return bool(rows or columns)
+        LOG.warning("edit refused", extra={"tabel": grid.tabel, "baris": str(rows)[:200],
+                    "kolom": ", ".join(sorted(columns))[:200]})  # fmt: skip
+        next_number(grid)
 
 
 def _same(grid: Grid, draft: Draf, row: int, name: str, value: Any) -> bool:
