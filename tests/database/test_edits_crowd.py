@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import Engine, delete, select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from db.edits import Edit, apply_edits
 from db.models import Audit, Koperasi
-from tests.factories import make_koperasi
+from tests.factories import make_koperasi, remove_koperasi
 
 WRITERS, EACH, ROWS = 8, 375, 4
 FIELDS = ("telepon", "alamat", "notaris")
@@ -35,8 +35,8 @@ def register(engine: Engine) -> Iterator[list[int]]:
     with Session(engine) as session:
         ids = [make_koperasi(session).id for _ in range(ROWS)]
         yield ids
-        session.execute(delete(Koperasi).where(Koperasi.id.in_(ids)))
-        session.commit()
+        for koperasi_id in ids:
+            remove_koperasi(session, koperasi_id)
 
 
 def write_often(engine: Engine, ids: list[int], writer: int) -> list[Try]:
