@@ -84,15 +84,19 @@ def pending_line(screen: str) -> Iterator[None]:
     st.session_state[_DRAWN] = set()
     st.session_state[_SCREEN] = screen
     place = st.container()
+    with place:
+        for key, draft in _drafts().items():
+            if draft.count and draft.screen != screen:
+                _show_line(key, draft)
     try:
         yield
     finally:
-        # Also after st.stop(): only now is it known which grids the screen shows.
-        hidden = {key: each for key, each in _drafts().items()
-                  if each.count and key not in st.session_state[_DRAWN]}  # fmt: skip
+        # Also after st.stop(): only now is it known which of its grids the screen shows.
+        drawn = st.session_state[_DRAWN]
         with place:
-            for key, draft in hidden.items():
-                _show_line(key, draft)
+            for key, draft in _drafts().items():
+                if draft.count and draft.screen == screen and key not in drawn:
+                    _show_line(key, draft)
 
 
 def _show_line(key: str, draft: Draf) -> None:

@@ -17,6 +17,8 @@ Row = tuple[int, str]
 NEW = "Koperasi Uji Tertunda"
 # Stops on the way to the grid from the top of the screen.
 MOST_TABS = 60
+# A screen with a map, on a machine that is busy with other tests.
+WAIT_MS = 20_000
 
 
 @pytest.fixture
@@ -43,13 +45,17 @@ def test_leaving_the_screen_says_so_and_coming_back_finds_it(
     type_name(page, NEW)
 
     page.get_by_role("link", name="Beranda").click()
-    expect(page.get_by_text("Ada 1 perubahan belum disimpan di Koperasi.")).to_be_visible()
+    expect(page.get_by_text("Ada 1 perubahan belum disimpan di Koperasi.")).to_be_visible(
+        timeout=WAIT_MS
+    )
     page.get_by_role("link", name="Fasilitasi").first.click()
-    expect(page.get_by_text("Ada 1 perubahan belum disimpan di Koperasi.")).to_be_visible()
+    expect(page.get_by_text("Ada 1 perubahan belum disimpan di Koperasi.")).to_be_visible(
+        timeout=WAIT_MS
+    )
     page.get_by_role("link", name="Lanjutkan").click()
     save(page)
 
-    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == NEW
 
 
@@ -60,8 +66,8 @@ def test_an_insert_another_sort_and_another_filter_move_nothing(
     type_name(page, NEW)
 
     database.execute(
-        "INSERT INTO koperasi (nama, tanggal_badan_hukum) VALUES ('Koperasi Uji Peramban 0', "
-        "'2026-01-01')"
+        "INSERT INTO koperasi (nama, tanggal_badan_hukum, contoh)"
+        " VALUES ('Koperasi Uji Peramban 0', '2026-01-01', true)"
     )
     page.get_by_label("Urutkan").click()
     page.get_by_role("option", name="Badan hukum terbaru").click()
@@ -69,16 +75,13 @@ def test_an_insert_another_sort_and_another_filter_move_nothing(
     page.get_by_label("Cari", exact=True).press("Enter")
     # One row is listed now, and it is not the one that is being edited.
     expect(page.get_by_text("Daftar tetap seperti saat Anda mulai menyunting")).to_be_visible(
-        timeout=20_000
+        timeout=WAIT_MS
     )
     save(page)
 
-    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == NEW
-    database.execute(
-        "UPDATE koperasi SET diarsipkan_pada = now(), alasan_arsip = 'uji'"
-        " WHERE nama = 'Koperasi Uji Peramban 0'"
-    )
+    database.execute("DELETE FROM koperasi WHERE nama = 'Koperasi Uji Peramban 0'")
 
 
 def test_a_cut_connection_keeps_it(
@@ -105,7 +108,7 @@ def test_a_cut_connection_keeps_it(
     save(page)
 
     assert len(lines) > before
-    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == NEW
 
 
@@ -115,11 +118,11 @@ def test_undo_brings_the_old_value_back(
     open_grid(page, log_in, "staf", koperasi)
     type_name(page, NEW)
     save(page)
-    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
 
     page.get_by_role("button", name="Urungkan").click()
 
-    expect(page.get_by_text("1 isian dikembalikan.")).to_be_visible()
+    expect(page.get_by_text("1 isian dikembalikan.")).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == koperasi[1]
     newest = database.execute(
         "SELECT pengguna, pintu FROM audit WHERE tabel = 'koperasi' AND kunci = %s"
@@ -150,9 +153,9 @@ def test_a_cell_is_edited_saved_and_taken_back_by_keyboard_alone(
     page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
 
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == NEW
     page.keyboard.press("Control+Shift+z")
 
-    expect(page.get_by_text("1 isian dikembalikan.")).to_be_visible()
+    expect(page.get_by_text("1 isian dikembalikan.")).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == koperasi[1]
