@@ -91,7 +91,7 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
             icon=":material/save:",
             disabled=bool(wrong),
             key=grid.key("simpan"),
-            shortcut="Ctrl+Enter",
+            shortcut="Alt+S",
         )
         st.button(
             "Batalkan", icon=":material/undo:", on_click=start_anew, args=(grid,),
