@@ -6,7 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from db.dek.bentuk import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Seri, Tabel
+from db.dek.bentuk import (
+    Angka,
+    Grafik,
+    Isi,
+    JenisGrafik,
+    Kartu,
+    Makna,
+    Seri,
+    Tabel,
+    read_isi,
+)
 from db.dek.isi import CARA, TANYA
 from db.dek.kata import bilangan
 from db.enums import KodeSalindia
@@ -135,3 +145,26 @@ def make_large_dek(**given: Any) -> DekTayang:
         salindia=tuple(make_slide(kode, place) for place, kode in enumerate(KodeSalindia, 1)),
     )  # fmt: skip
     return replace(dek, **given)
+
+
+def hide_three(dek: DekTayang) -> DekTayang:
+    """The deck with the first three kecamatan hidden in every year, as a freeze leaves them."""
+    grafik = next(each.isi["grafik"] for each in dek.aktif
+                  if each.kode == KodeSalindia.SEBARAN_TAHUN)  # fmt: skip
+    assert grafik is not None
+    series = [
+        {**seri, "nilai": [None if n < 3 else 30_000.0 * at + n for n in range(29)]}
+        for at, seri in enumerate(grafik["seri"])
+    ]
+    return with_isi(dek, KodeSalindia.SEBARAN_TAHUN, grafik={**grafik, "seri": series})
+
+
+def with_isi(dek: DekTayang, kode: KodeSalindia, **isi: Any) -> DekTayang:
+    """The deck with something else on one slide."""
+    return replace(
+        dek,
+        salindia=tuple(
+            replace(each, isi=read_isi({**each.isi, **isi})) if each.kode == kode else each
+            for each in dek.salindia
+        ),
+    )

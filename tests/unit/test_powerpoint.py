@@ -1,0 +1,276 @@
+"""The PowerPoint read back: what it holds is what the deck holds, and it is a sound file."""
+
+import base64
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image, ImageFont
+from pptx import Presentation
+from pptx.util import Pt
+
+from db.enums import KodeSalindia
+from db.queries.dek import Tayang
+from tests.decks import hide_three, make_large_dek, with_isi
+from ui.charts.theme import LIGHT
+from ui.charts.tumbuh import classify
+from ui.dek import list_lampiran, shape_map
+from ui.powerpoint.berkas import build_pptx
+
+BARS = ("batang", "batang_datar", "bertumpuk")
+
+
+DEK = hide_three(make_large_dek())
+FILE = build_pptx(DEK)
+
+
+def slides() -> list[Any]:
+    return list(Presentation(io.BytesIO(FILE)).slides)
+
+
+def slide_of(kode: KodeSalindia) -> tuple[Any, Tayang]:
+    place = next(at for at, each in enumerate(DEK.aktif) if each.kode == kode)
+    return slides()[place], DEK.aktif[place]
+
+
+def leaves(shapes: Any) -> list[Any]:
+    """Every shape, those in groups too, without the groups."""
+    return [leaf for shape in shapes
+            for leaf in (leaves(shape.shapes) if shape.shape_type == 6 else [shape])]  # fmt: skip
+
+
+def words_of(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in leaves(slide.shapes) if shape.has_text_frame]
+
+
+def properties(part: Any) -> list[Any]:
+    """Names, numbers and descriptions of the shapes, as the file has them."""
+    element = part._element  # noqa: SLF001 - the library has no name for it
+    return [each for each in element.iter() if each.tag.endswith("}cNvPr")]
+
+
+def test_there_is_a_slide_for_each_that_is_shown_and_then_the_tables() -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in slides()]
+
+    assert titles == [
+        *(each.judul for each in DEK.aktif),
+        *(page.judul for page in list_lampiran(DEK)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tayang",
+    [each for each in DEK.aktif if each.isi["grafik"] and each.isi["grafik"]["jenis"] in BARS],
+    ids=lambda each: each.kode,
+)
+def test_a_chart_is_native_and_holds_the_frozen_numbers(tayang: Tayang) -> None:
+    slide, _ = slide_of(tayang.kode)
+    grafik = tayang.isi["grafik"]
+    assert grafik is not None
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+
+    assert [list(plot.categories) for plot in chart.plots] == [grafik["kategori"]] * len(
+        list(chart.plots)
+    )
+    series = {(each.name, tuple(each.values)) for plot in chart.plots for each in plot.series}
+    wanted = {(each["nama"], tuple(each["nilai"])) for each in grafik["seri"]}
+    if grafik["target"] is not None:
+        wanted.add(("Target", tuple(grafik["target"])))
+    assert series == wanted
+
+
+def test_a_hidden_value_leaves_a_gap_and_not_a_zero() -> None:
+    chart: dict[str, Any] = {**(make_large_dek().aktif[5].isi["grafik"] or {})}
+    series = [{**chart["seri"][0], "nilai": [None, *chart["seri"][0]["nilai"][1:]]}]
+    dek = with_isi(make_large_dek(), KodeSalindia.KELANGSUNGAN, grafik={**chart, "seri": series})
+    file = Presentation(io.BytesIO(build_pptx(dek)))
+
+    found = next(shape.chart for shape in list(file.slides)[5].shapes if shape.has_chart)
+
+    assert found.plots[0].series[0].values[0] is None
+
+
+def fills(group: Any, prefix: str) -> dict[str, str]:
+    return {
+        shape.name.removeprefix(prefix): f"#{shape.fill.fore_color.rgb}"
+        for shape in group.shapes
+        if shape.name.startswith(prefix)
+    }
+
+
+def test_the_map_is_a_shape_for_each_kecamatan_filled_by_its_class() -> None:
+    slide, tayang = slide_of(KodeSalindia.SEBARAN)
+    grafik = tayang.isi["grafik"]
+    assert grafik is not None
+    kelas = classify(shape_map(grafik, ""), LIGHT)
+    numbers = {kode: kelas.nomor[kode][0] for kode in grafik["kode"]}
+    group = next(shape for shape in slide.shapes if shape.name == "Peta")
+
+    found = sorted(fills(group, "Peta: ").values())
+
+    assert len(found) == 29
+    assert found == sorted(kelas.warna[each] for each in numbers.values() if each is not None)
+    assert all(shape.shape_type == 5 for shape in group.shapes if shape.name.startswith("Peta: "))
+
+
+def test_the_still_shows_first_and_last_year_and_greys_what_is_hidden() -> None:
+    slide, _ = slide_of(KodeSalindia.SEBARAN_TAHUN)
+    groups = {shape.name: shape for shape in slide.shapes if shape.name.startswith("Peta ")}
+
+    assert list(groups) == [f"Peta {year}" for year in (2015, 2017, 2019, 2022, 2024, 2026)]
+    colours = list(fills(groups["Peta 2026"], "Peta 2026: ").values())
+    assert colours.count(LIGHT.no_data) == 3
+    described = [each.get("descr") or "" for each in properties(groups["Peta 2026"])]
+    assert sum("kurang dari" in each for each in described) == 3
+
+
+def test_the_tables_hold_every_row() -> None:
+    pages = list_lampiran(DEK)
+    appendix = slides()[len(DEK.aktif) :]
+    for page, slide in zip(pages, appendix, strict=True):
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+        assert [row for row in rows if row != page.kolom] == [
+            row for block in page.blok for row in block
+        ]
+
+
+def test_notes_carry_definition_source_and_day() -> None:
+    for slide, tayang in zip(slides(), DEK.aktif, strict=False):
+        notes = slide.notes_slide.notes_text_frame.text
+
+        assert all(each in notes for each in tayang.isi["catatan"])
+        assert f"Sumber: {tayang.isi['sumber']}, per 12 Juli 2026" in notes
+
+
+def test_every_slide_says_its_source_and_its_day_and_that_it_is_made_up() -> None:
+    for slide in slides():
+        said = words_of(slide)
+
+        assert any("Sumber: " in each and "per 12 Juli 2026" in each for each in said)
+        assert "DATA CONTOH" in said
+
+
+def test_without_demo_rows_nothing_is_marked() -> None:
+    content = build_pptx(replace(DEK, contoh=False))
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [name for name in archive.namelist() if b"DATA CONTOH" in archive.read(name)]
+
+
+def test_the_same_deck_gives_the_same_bytes() -> None:
+    assert build_pptx(hide_three(make_large_dek())) == FILE
+
+
+def test_the_file_is_signed_by_the_office_and_dated_by_the_deck() -> None:
+    about = Presentation(io.BytesIO(FILE)).core_properties
+
+    assert about.author == about.last_modified_by == "Diskoumperindag Kabupaten Serang"
+    assert about.created == DEK.dibuat_pada.replace(tzinfo=None)
+    assert "79" in about.title
+
+
+def parts() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(FILE)) as archive:
+        names = archive.namelist()
+        assert len(names) == len(set(names))
+        return {name: archive.read(name) for name in names}
+
+
+def test_every_part_is_sound_and_every_relation_leads_somewhere() -> None:
+    found = parts()
+    for name, content in found.items():
+        if name.endswith((".xml", ".rels")):
+            ET.fromstring(content)  # noqa: S314 - our own file
+    for name in [name for name in found if name.endswith(".rels")]:
+        base = name.replace("_rels/", "").removesuffix(".rels").rpartition("/")[0]
+        for each in ET.fromstring(found[name]):  # noqa: S314 - our own file
+            assert each.get("TargetMode") != "External"
+            target = str(each.get("Target"))
+            path = target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")
+            while "/../" in path:
+                path = re.sub(r"[^/]+/\.\./", "", path, count=1)
+            assert path in found, (name, target)
+
+
+def test_no_two_shapes_of_a_slide_share_a_name_or_a_number() -> None:
+    for slide in slides():
+        named = [shape.name for shape in leaves(slide.shapes)]
+        ids = [each.get("id") for each in properties(slide)]
+
+        assert len(named) == len(set(named))
+        assert len(ids) == len(set(ids))
+
+
+def test_nothing_reaches_over_the_edge() -> None:
+    file = Presentation(io.BytesIO(FILE))
+    outside = [
+        (number, shape.name)
+        for number, slide in enumerate(file.slides, 1)
+        for shape in leaves(slide.shapes)
+        if min(shape.left, shape.top) < -Pt(2)
+        or shape.left + shape.width > file.slide_width + Pt(2)
+        or shape.top + shape.height > file.slide_height + Pt(2)
+    ]
+
+    assert outside == []
+
+
+def height_of(shape: Any) -> float:
+    """Points that the text of a box needs, broken as a program does, in a typeface that is wide."""
+    total = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        size = max((run.font.size.pt for run in paragraph.runs), default=12.0)
+        font = ImageFont.load_default(size)
+        lines, line = 1, ""
+        for word in paragraph.text.split(" "):
+            longer = f"{line} {word}".strip()
+            if line and font.getlength(longer) > shape.width / Pt(1):
+                lines, line = lines + 1, word
+            else:
+                line = longer
+        total += lines * size * 1.2
+    return total
+
+
+def test_the_longest_texts_and_six_digits_stay_in_their_boxes() -> None:
+    too_high = [
+        (number, shape.name, round(height_of(shape)), round(shape.height / Pt(1)))
+        for number, slide in enumerate(slides(), 1)
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.text_frame.text
+        and height_of(shape) > shape.height / Pt(1) + 3
+    ]  # fmt: skip
+
+    assert too_high == []
+
+
+def test_a_photo_is_cut_to_its_card_and_not_stretched() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (480, 200), "teal").save(buffer, "JPEG")
+    uri = f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    cards = [{"judul": "Emping", "teks": "Koperasi Uji", "foto": uri}]
+    dek = with_isi(make_large_dek(), KodeSalindia.PRODUK, kartu=cards)
+    file = Presentation(io.BytesIO(build_pptx(dek)))
+    photo = next(shape for slide in file.slides for shape in slide.shapes if shape.name == "Foto 1")
+
+    shown = photo.width / photo.height
+    kept = (1 - photo.crop_left - photo.crop_right) * 480 / (200 * (1 - photo.crop_top))
+
+    assert shown == pytest.approx(kept, rel=0.02)
+
+
+def test_a_logo_stands_on_the_first_slide() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGBA", (300, 150), (10, 20, 30, 90)).save(buffer, "PNG")
+    dek = replace(make_large_dek(), logo=buffer.getvalue(), logo_jenis="image/png")
+    first = next(iter(Presentation(io.BytesIO(build_pptx(dek))).slides))
+
+    logo = next(shape for shape in first.shapes if shape.name == "Logo")
+
+    assert logo.width / logo.height == pytest.approx(2, rel=0.02)
