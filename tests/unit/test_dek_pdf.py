@@ -1,0 +1,96 @@
+"""The deck on paper: a page a slide, searchable, complete, drawn as lines."""
+
+import base64
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+from PIL import Image
+
+from db.enums import KodeSalindia
+from tests.decks import make_large_dek, with_isi
+from ui.cetak.dek import build_pdf
+from ui.cetak.pdf import CannotTypeset
+from ui.dek import list_lampiran
+
+DEK = make_large_dek()
+FILE = build_pdf(DEK)
+
+
+def read(content: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def text_of(page: pypdf.PageObject) -> str:
+    return " ".join(page.extract_text().replace("\u00a0", " ").split())
+
+
+def test_there_is_a_page_for_each_slide_and_then_the_tables_all_16_by_9() -> None:
+    pages = read(FILE).pages
+
+    assert len(pages) == len(DEK.aktif) + len(list_lampiran(DEK))
+    assert {(float(page.mediabox.width), float(page.mediabox.height)) for page in pages} == {
+        (960.0, 540.0)
+    }
+
+
+def test_each_page_can_be_searched_for_its_sentence_source_and_mark() -> None:
+    for page, tayang in zip(read(FILE).pages, DEK.aktif, strict=False):
+        text = text_of(page)
+
+        assert tayang.judul in text
+        assert f"Sumber: {tayang.isi['sumber']}, per 12 Juli 2026" in text
+        assert "DATA CONTOH" in text
+        assert all(each["teks"] in text for each in tayang.isi["angka"])
+
+
+def test_without_demo_rows_nothing_is_marked() -> None:
+    pages = read(build_pdf(replace(DEK, contoh=False))).pages
+
+    assert not any("DATA CONTOH" in page.extract_text() for page in pages)
+
+
+def test_every_row_of_every_table_is_printed() -> None:
+    appendix = read(FILE).pages[len(DEK.aktif) :]
+    for printed, page in zip(appendix, list_lampiran(DEK), strict=True):
+        text = text_of(printed)
+
+        assert all(cell in text for block in page.blok for row in block for cell in row)
+
+
+def test_charts_are_lines_and_fonts_are_inside() -> None:
+    reader = read(FILE)
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+
+    drawn = [page for page, tayang in zip(reader.pages, DEK.aktif, strict=False)
+             if tayang.kode != KodeSalindia.PRODUK]  # fmt: skip
+    assert sum(len(page.images) for page in drawn) == 0
+    assert fonts
+    assert all("+DasborSans-" in font for font in fonts)
+
+
+def test_the_same_deck_gives_the_same_bytes() -> None:
+    assert build_pdf(make_large_dek()) == FILE
+
+
+def test_a_photo_and_a_logo_are_printed() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (480, 200), "teal").save(buffer, "JPEG")
+    uri = f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    dek = with_isi(
+        make_large_dek(), KodeSalindia.PRODUK,
+        kartu=[{"judul": "Emping", "teks": "Koperasi Uji", "foto": uri}],
+    )  # fmt: skip
+    dek = replace(dek, logo=buffer.getvalue(), logo_jenis="image/jpeg")
+
+    assert sum(len(page.images) for page in read(build_pdf(dek)).pages) == 2
+
+
+def test_a_logo_that_is_no_picture_is_named() -> None:
+    with pytest.raises(CannotTypeset):
+        build_pdf(replace(make_large_dek(), logo=b"x", logo_jenis="image/png"))
