@@ -1,6 +1,7 @@
 """What the screen Harkopnas shows of a deck and does on a click."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -21,15 +22,18 @@ from db.clock import today
 from db.dek.banding import compare_dek
 from db.frames import rows_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas
+from ui.cetak.dek import build_pdf
 from ui.data import later, read, write
 from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.format import escape_markdown, format_date, format_date_short, format_decimal
 from ui.labels import SALINDIA
+from ui.powerpoint.berkas import build_pptx
 from ui.presentasi.dokumen import build_html
 
 HARI = (7, 12)
 LONGEST_LINE = 140
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 UNTOLD = "belum diumumkan"
 # What db.foto reads at most.
 LARGEST_MB = 8
@@ -77,16 +81,28 @@ def _create(tahun: int) -> None:
 
 
 def show_files(dek: DekTayang) -> None:
-    """The presentation as files."""
+    """The presentation as files; each is made when it is clicked."""
     stem = f"harkopnas_{dek.tahun}_{dek.per_tanggal:%Y-%m-%d}" + "_DATA-CONTOH" * dek.contoh
-    st.download_button(
-        "HTML", later(_html, dek.id), file_name=f"{stem}.html", mime="text/html",
-        icon=":material/download:", key=f"unduh_html_{dek.id}", on_click="ignore",
-    )  # fmt: skip
+    for label, end, mime, make in FILES:
+        st.download_button(
+            label, later(_make, make, dek.id), file_name=f"{stem}.{end}", mime=mime,
+            icon=":material/download:", key=f"unduh_{end}_{dek.id}", on_click="ignore",
+        )  # fmt: skip
 
 
-def _html(session: Session, dek_id: int) -> bytes:
-    return build_html(get_dek(session, dek_id)).encode()
+def _make(session: Session, make: Callable[[DekTayang], bytes], dek_id: int) -> bytes:
+    return make(get_dek(session, dek_id))
+
+
+def _html(dek: DekTayang) -> bytes:
+    return build_html(dek).encode()
+
+
+FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes]], ...] = (
+    ("HTML", "html", "text/html", _html),
+    ("PowerPoint", "pptx", PPTX, build_pptx),
+    ("PDF", "pdf", "application/pdf", build_pdf),
+)
 
 
 def show_archive(dek: DekTayang) -> None:

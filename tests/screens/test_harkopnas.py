@@ -198,3 +198,14 @@ def test_without_a_deck_of_last_year_the_screen_says_so(
     app = open_page("harkopnas", ratna)
 
     assert any(f"Belum ada dek {TAHUN - 1}" in each.value for each in app.info)
+
+
+def test_kepala_takes_the_deck_away_as_three_kinds_of_file(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    dek_id = make_dek(session)
+
+    app = open_page("harkopnas", ratna, dek=str(dek_id))
+
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert labels == ["HTML", "PowerPoint", "PDF"]

@@ -1,0 +1,76 @@
+"""A deck frozen from the register, as PowerPoint and PDF: nobody is named, small groups hidden."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pypdf
+from pptx import Presentation
+from sqlalchemy.orm import Session
+
+from db import engine
+from db.actions.dek import create_dek
+from db.clock import today
+from db.enums import StatusKehadiran
+from db.models import Orang
+from db.queries.dek import DekTayang, get_dek
+from tests.factories import CIRUAS, make_angkatan, make_koperasi, make_peserta
+from ui.cetak.dek import build_pdf
+from ui.powerpoint.berkas import build_pptx
+
+NAMA = "Suhaemah Rahasia"
+
+
+def freeze(session: Session) -> DekTayang:
+    with engine.write_session(by="sari", door="formulir") as writing:
+        dek_id = create_dek(writing, tahun=2026)
+    session.expire_all()
+    return get_dek(session, dek_id)
+
+
+def fill(session: Session) -> None:
+    """Eight koperasi in a kecamatan, three in another, a training that nine people came to."""
+    many = [make_koperasi(session) for _ in range(8)]
+    for _ in range(3):
+        make_koperasi(session, kecamatan_kode=CIRUAS)
+    angkatan = make_angkatan(session, mulai=today() - dt.timedelta(days=1))
+    for number in range(9):
+        orang = Orang(nama=f"{NAMA} {number}")
+        session.add(orang)
+        session.flush()
+        make_peserta(
+            session, angkatan, StatusKehadiran.HADIR, orang=orang, koperasi=many[number % 8]
+        )
+
+
+def test_no_person_is_in_either_file(session: Session) -> None:
+    fill(session)
+    dek = freeze(session)
+    content = build_pptx(dek)
+    pages = pypdf.PdfReader(io.BytesIO(build_pdf(dek))).pages
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = [name for name in archive.namelist() if b"Rahasia" in archive.read(name)]
+
+    assert found == []
+    assert not any("Rahasia" in page.extract_text() for page in pages)
+    assert any("9 orang" in page.extract_text().replace("\n", " ") for page in pages)
+
+
+def test_a_small_group_is_named_as_such_and_not_counted(session: Session) -> None:
+    fill(session)
+    dek = freeze(session)
+    slides = Presentation(io.BytesIO(build_pptx(dek))).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+    assert ["Kramatwatu", "8"] in rows
+    assert ["Ciruas", "kurang dari 5"] in rows
+
+
+def test_a_slide_without_data_is_in_neither_file(session: Session) -> None:
+    dek = freeze(session)
+
+    assert len(dek.aktif) < len(dek.salindia)
+    assert len(list(Presentation(io.BytesIO(build_pptx(dek))).slides)) == len(dek.aktif)
+    assert len(pypdf.PdfReader(io.BytesIO(build_pdf(dek))).pages) == len(dek.aktif)
