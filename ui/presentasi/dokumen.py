@@ -23,6 +23,12 @@ DEMO = "DATA CONTOH"
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
 LONG, VERY_LONG = 64, 96
 NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
+# Of the map that grows.
+YEAR_BUTTONS = (
+    '<span class="tahun-tombol"><button data-aksi="tahunMundur" aria-label="Tahun sebelumnya">‹'
+    '</button><button data-aksi="tahunPutar">Putar</button>'
+    '<button data-aksi="tahunMaju" aria-label="Tahun berikutnya">›</button></span>'
+)
 NAMES = {"this_year", "last_year", "no_data", "target", "problem", "blue", "olive"}
 
 
@@ -179,9 +185,10 @@ def _plain(dek: DekTayang, slide: Tayang) -> str:
         source = f"Batas kecamatan: {dek.sumber_batas}." if dek.sumber_batas else SKETCH
         is_map = chart["jenis"].startswith("peta")
         caption = f"<figcaption>{escape(source)}</figcaption>" if is_map else ""
+        steps = YEAR_BUTTONS if chart["jenis"] == "peta_tahun" else ""
         drawn = (
-            f"<figure><p class='judul-grafik'>{escape(chart['judul'])}</p>{draw(chart, dek.batas)}"
-            f"{caption}{_table(isi['tabel'])}</figure>"
+            f"<figure><p class='judul-grafik'>{escape(chart['judul'])}{steps}</p>"
+            f"{draw(chart, dek.batas)}{caption}{_table(isi['tabel'])}</figure>"
         )
     return (
         f"{_title(slide)}<div class='isi {kind}'>"

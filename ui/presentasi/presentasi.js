@@ -9,7 +9,7 @@
   const HITUNG_MS = 900, TAHUN_MS = 900, JEDA_MIN = 5, JEDA_MAKS = 120, GESER_PX = 45;
   const keadaan = { nomor: 0, hitam: false, otomatis: false, jeda: 15, gerak: true, gelap: false };
   const kanal = "BroadcastChannel" in window ? new BroadcastChannel("dek-" + akar.dataset.dek) : null;
-  let jendela = window.opener, pewaktu = 0, hilang = 0, pesanHilang = 0, ketikan = "", hitungan = 0;
+  let jendela = window.opener, pewaktu = 0, hilang = 0, pesanHilang = 0, ketikan = "", hitungan = 0, tahunan = 0;
 
   // ---- showing -------------------------------------------------------------------------------
   const angka = (nilai, desimal) => nilai.toLocaleString("id-ID",
@@ -33,22 +33,46 @@
   }
 
   // The map of many years runs through them once and stays at the last one.
-  function jalankanPeta(bagian, langsung) {
-    const judul = bagian.querySelector(".tahun");
-    if (!judul) { return; }
-    const tahun = judul.dataset.tahun.split(" "), daerah = [...bagian.querySelectorAll("[data-kelas]")];
-    const gambar = (urut) => {
-      judul.textContent = tahun[urut];
-      for (const bidang of daerah) {
-        bidang.setAttribute("class", "kecamatan " + bidang.dataset.kelas.split(" ")[urut]);
-      }
+  function gambarTahun(bagian, urut) {
+    const judul = bagian.querySelector(".tahun"), tahun = judul.dataset.tahun.split(" ");
+    const kini = Math.max(0, Math.min(tahun.length - 1, urut));
+    judul.textContent = tahun[kini];
+    judul.dataset.kini = kini;
+    for (const bidang of bagian.querySelectorAll("[data-kelas]")) {
+      bidang.setAttribute("class", "kecamatan " + bidang.dataset.kelas.split(" ")[kini]);
+    }
+    return kini === tahun.length - 1;
+  }
+
+  function hentikanPeta() {
+    clearTimeout(tahunan);
+    tahunan = 0;
+    for (const tombol of document.querySelectorAll('main [data-aksi="tahunPutar"]')) { tombol.textContent = "Putar"; }
+  }
+
+  function jalankanPeta(bagian, dari) {
+    hentikanPeta();
+    if (!bagian.querySelector(".tahun")) { return; }
+    if (!keadaan.gerak) { gambarTahun(bagian, Infinity); return; }
+    const lanjut = (urut) => {
+      if (gambarTahun(bagian, urut)) { hentikanPeta(); return; }
+      tahunan = setTimeout(() => lanjut(urut + 1), TAHUN_MS);
     };
-    const giliran = hitungan, lanjut = (urut) => {
-      if (giliran !== hitungan) { return; }
-      gambar(urut);
-      if (urut < tahun.length - 1) { setTimeout(() => lanjut(urut + 1), TAHUN_MS); }
-    };
-    if (langsung) { gambar(tahun.length - 1); } else { lanjut(0); }
+    bagian.querySelector('[data-aksi="tahunPutar"]').textContent = "Jeda";
+    lanjut(dari);
+  }
+
+  // Asked for by a button: also without motion a year can be looked at.
+  const tahunKini = () => Number(salindia[keadaan.nomor].querySelector(".tahun").dataset.kini);
+  function langkahTahun(langkah) {
+    hentikanPeta();
+    gambarTahun(salindia[keadaan.nomor], tahunKini() + langkah);
+  }
+
+  function putarTahun() {
+    const bagian = salindia[keadaan.nomor];
+    if (tahunan) { hentikanPeta(); return; }
+    jalankanPeta(bagian, gambarTahun(bagian, tahunKini()) ? 0 : tahunKini());
   }
 
   function selesaiHitung() {
@@ -82,7 +106,7 @@
     cari("suara").textContent = salindia[kini].getAttribute("aria-label");
     history.replaceState(null, "", "#" + (kini + 1));
     if (keadaan.gerak) { hitungNaik(salindia[kini]); }
-    jalankanPeta(salindia[kini], !keadaan.gerak);
+    jalankanPeta(salindia[kini], 0);
     mulaiPewaktu();
   }
 
@@ -221,8 +245,11 @@
     gerak: () => {
       balik("gerak", "Gerak hidup", "Gerak mati");
       selesaiHitung();
-      jalankanPeta(salindia[keadaan.nomor], !keadaan.gerak);
+      jalankanPeta(salindia[keadaan.nomor], 0);
     },
+    tahunPutar: putarTahun,
+    tahunMundur: () => langkahTahun(-1),
+    tahunMaju: () => langkahTahun(1),
     ruang: () => balik("gelap", "Ruang gelap", "Ruang terang"),
     lama: () => ubahJeda(5),
     cepat: () => ubahJeda(-5),
