@@ -199,19 +199,24 @@ def _figure(slide: Any, number: int, angka: Angka, kotak: Kotak, *, first: bool)
 
 def _cards(slide: Any, cards: list[Kartu], kotak: Kotak) -> None:
     rows = -(-len(cards) // CARD_COLUMNS)
+    pictured = any(card["foto"] for card in cards)
     wide, high = kotak.lebar / CARD_COLUMNS, min(kotak.tinggi / rows, 220)
     for number, card in enumerate(cards):
         x = kotak.x + (number % CARD_COLUMNS) * wide
         y = kotak.y + (number // CARD_COLUMNS) * high
-        _card(slide, number + 1, card, Kotak(x, y, wide - 14, high - 12))
+        _card(slide, number + 1, card, Kotak(x, y, wide - 14, high - 12), pictured=pictured)
 
 
-def _card(slide: Any, number: int, card: Kartu, kotak: Kotak) -> None:
+def _card(slide: Any, number: int, card: Kartu, kotak: Kotak, *, pictured: bool) -> None:
+    """A card; where none of the slide has a photo, none keeps room for one."""
     add_block(slide.shapes, f"Kartu {number}", kotak, LIGHT.second, rounded=True)
     side = kotak.tinggi - 20
-    picture = Kotak(kotak.x + 10, kotak.y + 10, min(side, kotak.lebar * 0.36), side)
+    room = min(side, kotak.lebar * 0.36) if pictured else 4.0
+    picture = Kotak(kotak.x + 10, kotak.y + 10, room, side)
     if card["foto"]:
         _photo(slide, number, card, picture)
+    elif not pictured:
+        add_block(slide.shapes, f"Garis {number}", picture, LIGHT.this_year)
     else:
         block = add_block(slide.shapes, f"Tanpa foto {number}", picture, LIGHT.border, rounded=True)
         write(block, "Belum ada foto", 10, code=LIGHT.last_year, align=PP_ALIGN.CENTER,
