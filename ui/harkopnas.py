@@ -248,7 +248,7 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
         st.form_submit_button("Simpan", on_click=_write_year, args=(tahun, year.versi))
     with right:
         if year.logo:
-            st.image(year.logo, caption="Logo sekarang", width=160)
+            st.image(year.logo, caption="Logo sekarang", alt="Logo sekarang", width=160)
             st.button("Lepas logo", on_click=_write_logo, args=(tahun, year.versi, None))
         found = st.file_uploader(
             "Logo (PNG, JPEG, atau WebP)", type=["png", "jpg", "jpeg", "webp"],

@@ -14,7 +14,7 @@ from db.queries.usaha import find_foto, list_legalitas, list_omzet
 from ui.data import read, write
 from ui.editor import show_grid
 from ui.errors import explain_rejection
-from ui.format import escape_markdown, format_date_short, format_rupiah_short
+from ui.format import format_date_short, format_rupiah_short
 from ui.hapus import show_remove
 from ui.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
 from ui.simpan import Grid
@@ -43,7 +43,7 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
     if found is None:
         st.info("Belum ada foto.", icon=":material/image:")
     else:
-        st.image(io.BytesIO(found[1]), caption=escape_markdown(nama), width="stretch")
+        st.image(io.BytesIO(found[1]), alt=f"Foto {nama}", width="stretch")
     if not may_edit:
         return
     # A new key empties the field after a photo was stored.
