@@ -7,6 +7,7 @@ from db.dek.bentuk import Angka, Grafik, Isi, Tabel
 from db.dek.kata import kecil
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
+from ui.charts.geometri import SKETCH
 from ui.charts.tumbuh import Tumbuh
 from ui.format import format_date
 from ui.labels import SALINDIA
@@ -84,6 +85,11 @@ def label_of(angka: Angka) -> str:
     """The label of a figure with its unit, where it does not say it by itself."""
     said = angka["bentuk"] == "persen" or angka["satuan"] in angka["label"].lower()
     return angka["label"] if said else f"{angka['label']} ({angka['satuan']})"
+
+
+def boundary_words(dek: DekTayang) -> str:
+    """Whose boundaries the maps of a deck draw."""
+    return f"Batas kecamatan: {dek.sumber_batas}." if dek.sumber_batas else SKETCH
 
 
 def hidden_word(isi: Isi) -> str:

@@ -12,6 +12,7 @@ from db.enums import KodeSalindia
 from tests.decks import make_large_dek, with_isi
 from ui.cetak.dek import build_pdf
 from ui.cetak.pdf import CannotTypeset
+from ui.charts.geometri import GEOMETRY_FILE
 from ui.dek import list_lampiran
 
 DEK = make_large_dek()
@@ -72,6 +73,14 @@ def test_charts_are_lines_and_fonts_are_inside() -> None:
     assert sum(len(page.images) for page in drawn) == 0
     assert fonts
     assert all("+DasborSans-" in font for font in fonts)
+
+
+def test_the_map_says_whose_boundaries_it_draws() -> None:
+    sketch = GEOMETRY_FILE.read_text(encoding="utf-8")
+    official = read(build_pdf(replace(DEK, batas=sketch, sumber_batas="Perda 7/2030"))).pages
+
+    assert "bukan batas resmi" in text_of(read(FILE).pages[2])
+    assert "Batas kecamatan: Perda 7/2030." in text_of(official[2])
 
 
 def test_the_same_deck_gives_the_same_bytes() -> None:

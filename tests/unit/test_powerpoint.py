@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pptx.util import Pt
 
 from db.enums import KodeSalindia
 from db.queries.dek import Tayang
-from tests.decks import hide_three, make_large_dek, with_isi
+from tests.decks import CODES, hide_three, make_large_dek, with_isi
 from ui.charts.theme import LIGHT
 from ui.charts.tumbuh import classify
 from ui.dek import list_lampiran, shape_map
@@ -115,6 +116,22 @@ def test_the_map_is_a_shape_for_each_kecamatan_filled_by_its_class() -> None:
     assert len(found) == 29
     assert found == sorted(kelas.warna[each] for each in numbers.values() if each is not None)
     assert all(shape.shape_type == 5 for shape in group.shapes if shape.name.startswith("Peta: "))
+
+
+def test_official_boundaries_take_the_place_of_the_sketch() -> None:
+    square = [[106.0, -6.0], [106.1, -6.0], [106.1, -6.1], [106.0, -6.1], [106.0, -6.0]]
+    features = [
+        {"properties": {"kode": kode, "nama": f"Petak {kode}"},
+         "geometry": {"type": "Polygon", "coordinates": [square]}}
+        for kode in CODES
+    ]  # fmt: skip
+    dek = replace(DEK, batas=json.dumps({"features": features}), sumber_batas="Perda 7/2030")
+    slide = list(Presentation(io.BytesIO(build_pptx(dek))).slides)[2]
+
+    group = next(shape for shape in slide.shapes if shape.name == "Peta")
+
+    assert f"Peta: Petak {CODES[0]}" in [shape.name for shape in group.shapes]
+    assert "Batas kecamatan: Perda 7/2030." in words_of(slide)
 
 
 def test_the_still_shows_first_and_last_year_and_greys_what_is_hidden() -> None:

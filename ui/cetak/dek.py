@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from db.dek.kata import bilangan
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from ui.cetak.pdf import CannotTypeset
-from ui.charts.geometri import SKETCH, Denah, draw_denah
+from ui.charts.geometri import Denah, draw_denah
 from ui.charts.theme import LIGHT
 from ui.charts.tumbuh import Kelas, Tumbuh, classify, still_years
 from ui.dek import (
     Lampiran,
+    boundary_words,
     greatest,
     hidden_word,
     label_of,
@@ -48,7 +50,7 @@ def build_pdf(dek: DekTayang) -> bytes:
     Raises:
         CannotTypeset: a picture is none.
     """
-    pages = [_slide(tayang) for tayang in dek.aktif]
+    pages = [_slide(dek, tayang) for tayang in dek.aktif]
     pages += [_appendix(page) for page in list_lampiran(dek)]
     for number, page in enumerate(pages, 1):
         page["nomor"] = f"{number} / {len(pages)}"
@@ -85,7 +87,7 @@ def _colours() -> dict[str, str]:
     }
 
 
-def _slide(tayang: Tayang) -> Values:
+def _slide(dek: DekTayang, tayang: Tayang) -> Values:
     isi = tayang.isi
     opens = tayang.kode == KodeSalindia.PEMBUKA
     height = LOW if tayang.komentar else HIGH
@@ -99,10 +101,10 @@ def _slide(tayang: Tayang) -> Values:
             {"teks": each["teks"], "label": label_of(each), "keterangan": each["keterangan"]}
             for each in isi["angka"]
         ],
-        "grafik": _chart(isi, isi["grafik"], height) if isi["grafik"] else None,
+        "grafik": _chart(dek, isi, isi["grafik"], height) if isi["grafik"] else None,
         "kartu": [_card(each) for each in isi["kartu"]],
         "butir": isi["butir"],
-        "hiasan": _ornament() if opens else [],
+        "hiasan": _ornament(dek.batas) if opens else [],
         "blok": [],
     }
 
@@ -120,10 +122,10 @@ def _appendix(page: Lampiran) -> Values:
     }
 
 
-def _chart(isi: Isi, grafik: Grafik, height: float) -> Values:
+def _chart(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
     common = {"jenis": grafik["jenis"], "judul": grafik["judul"], "alt": grafik["alt"]}
     if grafik["jenis"] in ("peta", "peta_tahun"):
-        return {**common, **_maps(isi, grafik, height)}
+        return {**common, **_maps(dek, isi, grafik, height)}
     series = [
         {
             "nilai": seri["nilai"],
@@ -163,19 +165,33 @@ def _keys(grafik: Grafik) -> list[tuple[str, str, bool]]:
     return [*named, (LIGHT.target, "Target", True)] if grafik["target"] is not None else named
 
 
-def _maps(isi: Isi, grafik: Grafik, height: float) -> Values:
+def _maps(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
     data = shape_map(grafik, hidden_word(isi))
     kelas = classify(data, LIGHT)
     legend = list(zip(kelas.warna, kelas.kata, strict=True))
     if any(None in each for each in kelas.nomor.values()):
         legend.append((LIGHT.no_data, data.hilang))
     several = grafik["jenis"] == "peta_tahun"
-    maps = _small(isi, data, kelas, height) if several else [_large(data, kelas, height)]
-    return {"peta": maps, "legenda": legend, "catatan": SKETCH}
+    room = _Ruang(height, dek.batas)
+    maps = _small(isi, data, kelas, room) if several else [_large(data, kelas, room)]
+    return {"peta": maps, "legenda": legend, "catatan": boundary_words(dek)}
 
 
-def _large(data: Tumbuh, kelas: Kelas, height: float) -> Values:
-    denah = _denah_for(WIDE, height - UNDER)
+@dataclass(frozen=True)
+class _Ruang:
+    """Height of a chart, and the boundaries that its maps draw."""
+
+    tinggi: float
+    batas: str
+
+    def denah(self, wide: float, high: float) -> Denah:
+        """The largest drawing of the kecamatan in so much room."""
+        ratio = draw_denah(1000.0, self.batas).tinggi / 1000
+        return draw_denah(round(min(wide, high / ratio), 1), self.batas)
+
+
+def _large(data: Tumbuh, kelas: Kelas, room: _Ruang) -> Values:
+    denah = room.denah(WIDE, room.tinggi - UNDER)
     names = [
         {"teks": denah.nama[kode], "x": denah.pusat(kode)[0], "y": denah.pusat(kode)[1]}
         for kode in greatest(data)
@@ -183,11 +199,11 @@ def _large(data: Tumbuh, kelas: Kelas, height: float) -> Values:
     return {"x": 0, "y": 0, "judul": None, "nama": names, **_shapes(denah, data, kelas, 0)}
 
 
-def _small(isi: Isi, data: Tumbuh, kelas: Kelas, height: float) -> list[Values]:
+def _small(isi: Isi, data: Tumbuh, kelas: Kelas, room: _Ruang) -> list[Values]:
     years, sums = still_years(data), year_sums(isi)
     rows = -(-len(years) // COLUMNS)
-    wide, high = WIDE / min(COLUMNS, len(years)), (height - UNDER) / rows
-    denah = _denah_for(wide - 14, high - 26)
+    wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - UNDER) / rows
+    denah = room.denah(wide - 14, high - 26)
     return [
         {
             "x": (number % COLUMNS) * wide,
@@ -200,11 +216,6 @@ def _small(isi: Isi, data: Tumbuh, kelas: Kelas, height: float) -> list[Values]:
     ]
 
 
-def _denah_for(wide: float, high: float) -> Denah:
-    ratio = draw_denah(1000.0).tinggi / 1000
-    return draw_denah(round(min(wide, high / ratio), 1))
-
-
 def _shapes(denah: Denah, data: Tumbuh, kelas: Kelas, at: int) -> Values:
     found = []
     for kode in data.nilai:
@@ -214,8 +225,8 @@ def _shapes(denah: Denah, data: Tumbuh, kelas: Kelas, at: int) -> Values:
     return {"tinggi": denah.tinggi, "bidang": found}
 
 
-def _ornament() -> list[Any]:
-    denah = draw_denah(340.0)
+def _ornament(batas: str) -> list[Any]:
+    denah = draw_denah(340.0, batas)
     return [ring[:-1] for rings in denah.bidang.values() for ring in rings]
 
 

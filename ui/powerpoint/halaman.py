@@ -92,7 +92,7 @@ def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = colour(LIGHT.this_year)
     if not dek.logo:
-        add_outline(slide.shapes, Kotak(WIDTH - 380, 30, 340, 270), LIGHT.sequential[5])
+        add_outline(slide.shapes, dek, Kotak(WIDTH - 380, 30, 340, 270), LIGHT.sequential[5])
     add_text(slide.shapes, "Edisi", str(dek.edisi), Kotak(MARGIN, 52, 400, 160), 130, bold=True,
              code=LIGHT.sequential[2])  # fmt: skip
     _title(slide, tayang.judul, Kotak(MARGIN, 214, WIDTH - 2 * MARGIN, 90), largest=40,
@@ -140,18 +140,18 @@ def _plain(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
         _cards(slide, isi["kartu"], WHOLE.below(top))
     elif isi["grafik"]:
         _figures(slide, isi["angka"], FIGURES.below(top), columns=1)
-        _draw(slide, isi, CHART.below(top))
+        _draw(slide, dek, isi, CHART.below(top))
     else:
         _figures(slide, isi["angka"], WHOLE.below(top), columns=2)
 
 
-def _draw(slide: Any, isi: Isi, kotak: Kotak) -> None:
+def _draw(slide: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     grafik = isi["grafik"]
     assert grafik is not None
     if grafik["jenis"] == "peta":
-        add_map(slide.shapes, isi, grafik, kotak)
+        add_map(slide.shapes, dek, isi, kotak)
     elif grafik["jenis"] == "peta_tahun":
-        add_years(slide.shapes, isi, grafik, kotak)
+        add_years(slide.shapes, dek, isi, kotak)
     else:
         add_chart(slide.shapes, grafik, kotak)
 

@@ -6,12 +6,13 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from db.dek.bentuk import Grafik, Isi
+from db.dek.bentuk import Isi
 from db.dek.kata import bilangan
-from ui.charts.geometri import SKETCH, Denah, draw_denah
+from db.queries.dek import DekTayang
+from ui.charts.geometri import Denah, draw_denah
 from ui.charts.theme import LIGHT
 from ui.charts.tumbuh import Kelas, Tumbuh, classify, still_years
-from ui.dek import greatest, hidden_word, shape_map, year_sums
+from ui.dek import boundary_words, greatest, hidden_word, shape_map, year_sums
 from ui.powerpoint.tata import (
     LETTER,
     NOTE,
@@ -34,16 +35,19 @@ MARK, SPACE = 17.0, 14.0
 
 @dataclass(frozen=True)
 class _Isi:
-    """Values and classes of all maps of one slide."""
+    """Values, classes and boundaries of all maps of one slide."""
 
+    dek: DekTayang
     data: Tumbuh
     kelas: Kelas
 
 
-def add_map(shapes: Any, isi: Isi, grafik: Grafik, kotak: Kotak) -> None:
+def add_map(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     """One large map with its legend, the greatest named."""
+    grafik = isi["grafik"]
+    assert grafik is not None
     data = shape_map(grafik, hidden_word(isi))
-    one = _Isi(data, classify(data, LIGHT))
+    one = _Isi(dek, data, classify(data, LIGHT))
     place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - 44)
     group = _draw(shapes, one, 0, place, name="Peta")
     describe(group, grafik["alt"])
@@ -52,7 +56,7 @@ def add_map(shapes: Any, isi: Isi, grafik: Grafik, kotak: Kotak) -> None:
 
 
 def _names(group: Any, one: _Isi, place: Kotak) -> None:
-    denah = _denah_for(place)
+    denah = _denah_for(place, one.dek.batas)
     for kode in greatest(one.data):
         x, y = denah.pusat(kode)
         nama = denah.nama[kode]
@@ -63,11 +67,11 @@ def _names(group: Any, one: _Isi, place: Kotak) -> None:
               wrap=False)  # fmt: skip
 
 
-def add_outline(shapes: Any, kotak: Kotak, code: str) -> None:
+def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
     """The kabupaten as an ornament, in one colour."""
     group = shapes.add_group_shape()
     group.name = "Hiasan: Kabupaten Serang"
-    denah = _denah_for(kotak)
+    denah = _denah_for(kotak, dek.batas)
     for kode, nama in denah.nama.items():
         shape = _freeform(group.shapes, denah, kode, kotak)
         shape.name = f"Hiasan: {nama}"
@@ -78,10 +82,12 @@ def add_outline(shapes: Any, kotak: Kotak, code: str) -> None:
     describe(group, "Hiasan: bentuk Kabupaten Serang")
 
 
-def add_years(shapes: Any, isi: Isi, grafik: Grafik, kotak: Kotak) -> None:
+def add_years(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     """Small maps side by side, first year to last: the still of the map that moves."""
+    grafik = isi["grafik"]
+    assert grafik is not None
     data, sums = shape_map(grafik, hidden_word(isi)), year_sums(isi)
-    one = _Isi(data, classify(data, LIGHT))
+    one = _Isi(dek, data, classify(data, LIGHT))
     years = still_years(data)
     rows = -(-len(years) // COLUMNS)
     wide, high = kotak.lebar / min(COLUMNS, len(years)), (kotak.tinggi - 44) / rows
@@ -97,15 +103,15 @@ def add_years(shapes: Any, isi: Isi, grafik: Grafik, kotak: Kotak) -> None:
     _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
 
 
-def _denah_for(place: Kotak) -> Denah:
-    """The largest sketch that the box holds."""
-    ratio = draw_denah(1000.0).tinggi / 1000
-    return draw_denah(round(min(place.lebar, place.tinggi / ratio), 1))
+def _denah_for(place: Kotak, batas: str) -> Denah:
+    """The largest drawing of the kecamatan that the box holds."""
+    ratio = draw_denah(1000.0, batas).tinggi / 1000
+    return draw_denah(round(min(place.lebar, place.tinggi / ratio), 1), batas)
 
 
 def _draw(shapes: Any, one: _Isi, at: int, place: Kotak, *, name: str) -> Any:
     """The map of one year as a group; `at` is the place of the year."""
-    denah, group = _denah_for(place), shapes.add_group_shape()
+    denah, group = _denah_for(place, one.dek.batas), shapes.add_group_shape()
     group.name = name
     for kode, values in one.data.nilai.items():
         number, value = one.kelas.nomor[kode][at], values[at]
@@ -149,5 +155,7 @@ def _legend(shapes: Any, one: _Isi, kotak: Kotak) -> None:
         add_text(shapes, f"Legenda {number}", word, Kotak(x + MARK, kotak.y, wide, 18), size,
                  wrap=False)  # fmt: skip
         x += MARK + wide + SPACE
-    add_text(shapes, "Keterangan peta", SKETCH, Kotak(kotak.x, kotak.y + 22, kotak.lebar, 16), 10,
-             code=LIGHT.last_year)  # fmt: skip
+    below = Kotak(kotak.x, kotak.y + 22, kotak.lebar, 16)
+    add_text(
+        shapes, "Keterangan peta", boundary_words(one.dek), below, 10, code=LIGHT.last_year
+    )  # fmt: skip
