@@ -27,7 +27,8 @@ COOKIE = "kue-uji-kill"
 SCREEN, QUERY = "koperasi", "mode=Sunting"
 # Of the quarter of a second that a save may take on a busy machine.
 LONGEST_WAIT_S = 0.06
-MOST_FAILED_CLICKS = 2
+# The click itself, the run that a save asks for, and two more clicks.
+MOST_FAILED_RUNS = 4
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +150,7 @@ def test_a_killed_postgres_leaves_each_save_whole_or_absent_and_comes_back(
             os.kill(pid, signal.SIGKILL)
             answers = [text_of(writer.wire.read_run())]
             # The reader clicks again until the screen is back.
-            while len(answers) <= MOST_FAILED_CLICKS:
+            while len(answers) <= MOST_FAILED_RUNS:
                 drawn = writer.wire.rerun(SCREEN, QUERY)
                 if OUTAGE not in text_of(drawn):
                     break
@@ -161,7 +162,7 @@ def test_a_killed_postgres_leaves_each_save_whole_or_absent_and_comes_back(
             outcomes.append(written(data, tag))
 
     assert set(outcomes) <= {(0, 0), (ROWS, ROWS)}
-    assert max(failed) <= MOST_FAILED_CLICKS
+    assert max(failed) <= MOST_FAILED_RUNS
     # Somebody met the sentence, and nobody met a fault.
     assert sum(failed) > 0
     assert "Terjadi kesalahan" not in program.log.read_text()
