@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -129,12 +129,13 @@ def _known_changes(
         return {}
     rows = session.execute(
         select(ImporBaris.nomor, ImporBaris.beda).where(
-            ImporBaris.berkas_id == berkas_id, ImporBaris.nomor.in_(wanted)
+            ImporBaris.berkas_id == berkas_id, func.jsonb_array_length(ImporBaris.beda) > 0
         )
     )
     return {
         (nomor, f"{beda['tabel']}.{beda['kolom']}"): beda["lama"]
         for nomor, all_beda in rows
+        if nomor in wanted
         for beda in all_beda
     }
 

@@ -11,6 +11,7 @@ from db.enums import KeadaanImpor
 from db.errors import DataRejected
 from db.impor.nilai import Hasil, judge_daftar
 from db.impor.simpan import get_berkas, load_daftar, store_verdicts, wait_for_turn
+from db.impor.tulis_koperasi import pieces
 from db.models import ImporBaris
 
 # Told how far it is, from 0 to 1, and what is being done.
@@ -72,9 +73,10 @@ def apply_berkas(
 
 
 def _mark_written(session: Session, berkas_id: int, written: set[int]) -> None:
-    if written:
+    # In pieces: PostgreSQL takes 65.535 values in one statement.
+    for piece in pieces(sorted(written)):
         session.execute(
             update(ImporBaris)
-            .where(ImporBaris.berkas_id == berkas_id, ImporBaris.nomor.in_(written))
+            .where(ImporBaris.berkas_id == berkas_id, ImporBaris.nomor.in_(piece))
             .values(ditulis=True)
         )
