@@ -25,6 +25,8 @@ from ui.data import later, later_with_names, read
 from ui.export import XLSX, Keterangan, file_name, to_xlsx
 
 PDF = "application/pdf"
+# Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
+LONGEST_PREVIEW = 1_500_000
 # Pages are pictures of about 100 kB; a report of 888 koperasi has some thirty.
 CACHED_PREVIEWS = 6
 
@@ -204,8 +206,16 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
         raise NotAllowed(kunci)
     surat, _ = read(make_surat, kunci, asked, oleh, penandatangan)
+    content = json.dumps(surat.values(), sort_keys=True)
+    if len(content) > LONGEST_PREVIEW:
+        st.info(
+            "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
+            "berkasnya.",
+            icon=":material/description:",
+        )
+        return
     with st.spinner("Menyusun halaman…"):
-        pages = _pictures(_fingerprint(surat), surat)
+        pages = _pictures(hashlib.sha256(content.encode()).hexdigest(), surat)
     page = 1
     if len(pages) > 1:
         page = min(st.pagination(len(pages), key=f"halaman_{kunci}"), len(pages))
@@ -222,7 +232,3 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -
 def _pictures(content: str, _surat: Surat) -> list[bytes]:
     del content  # it is the key
     return to_pages(_surat)
-
-
-def _fingerprint(surat: Surat) -> str:
-    return hashlib.sha256(json.dumps(surat.values(), sort_keys=True).encode()).hexdigest()
