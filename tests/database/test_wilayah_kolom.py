@@ -26,6 +26,8 @@ ROWS = {
     "koperasi": "SELECT CAST(:id AS bigint)",
     "keragaan": "INSERT INTO keragaan (koperasi_id, tahun_buku) VALUES (:id, 2024) RETURNING id",
     "rat": "INSERT INTO rat (koperasi_id, tahun_buku) VALUES (:id, 2024) RETURNING id",
+    "snapshot_ods": "INSERT INTO snapshot_ods (koperasi_id, per_tanggal)"
+    " VALUES (:id, '2025-12-31') RETURNING id",
     "unit_usaha": "INSERT INTO unit_usaha (koperasi_id, tahun_buku, nama, kategori)"
     " VALUES (:id, 2024, 'Toko', 'perdagangan') RETURNING id",
     "produk": PRODUK,
