@@ -239,6 +239,10 @@ def _count(session: Session, draft: _Draft) -> int:
     return session.scalar(counted) or 0
 
 
+# Columns whose values have a name elsewhere.
+_CODES = ("koperasi_id", "orang_id", "kecamatan_kode", "desa_kode")
+
+
 class _Names:
     """Names for the codes and numbers in the rows of a page, read in one go each."""
 
@@ -246,7 +250,8 @@ class _Names:
         found: dict[str, set[Any]] = {}
         for row in rows:
             for copy in (row.sebelum, row.sesudah):
-                for kolom, value in (copy or {}).items():
+                for kolom in _CODES:
+                    value = (copy or {}).get(kolom)
                     if value is not None:
                         found.setdefault(kolom, set()).add(value)
             if row.tabel == "koperasi":
@@ -262,7 +267,8 @@ class _Names:
 
     def of(self, kolom: str, value: Any) -> Any:
         """The name that a reader knows; the value itself where there is none."""
-        return self._by.get(kolom, {}).get(value, value)
+        # Only codes are looked up: a column of JSON holds what no dict takes as a key.
+        return self._by[kolom].get(value, value) if kolom in self._by else value
 
 
 def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> dict[Any, str]:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db import engine as db_engine
+from db.actions.dek import create_dek
+from db.clock import today
 from db.edits import Edit, apply_edits
 from db.models import Koperasi, SesiMasuk
 from tests.factories import make_koperasi
@@ -40,6 +42,19 @@ def test_it_shows_what_the_audit_holds(
     assert "sari · lewat tabel" in told(app)
     assert r"Koperasi \*Maju\* · Telepon: 0254 1" in told(app)
     assert undo_buttons(app)
+
+
+def test_a_save_whose_columns_hold_json_is_told_like_any_other(
+    open_page: OpenPage, sari: SesiMasuk
+) -> None:
+    with db_engine.write_session(by="sari", door="formulir", batch=uuid.uuid4()) as session:
+        create_dek(session, tahun=today().year)
+
+    app = open_page("riwayat", sari)
+
+    assert not app.exception
+    assert not app.error
+    assert "sari · lewat formulir" in told(app)
 
 
 def test_the_old_value_comes_back_and_the_undo_is_told(
