@@ -116,6 +116,7 @@ def log_in(program: Program) -> LogIn:
         # A form that is still being drawn loses what is typed into it.
         page.locator('[data-test-script-state="notRunning"]').wait_for()
         inside = page.get_by_role("button", name="Keluar")
+        page.get_by_label("Nama pengguna").wait_for()
         for _ in range(3):
             # As a person does who sees the form again: a click can meet a form being redrawn.
             if page.get_by_label("Nama pengguna").is_visible():
