@@ -8,6 +8,7 @@ import streamlit as st
 from db.clock import today
 from db.errors import NotFound
 from db.queries.profil import get_profil
+from db.queries.riwayat import RiwayatFilter
 from db.queries.tahun import list_keragaan
 from ui.arsip import show_closed, show_closing
 from ui.cetak.naskah import Permintaan
@@ -29,6 +30,7 @@ from ui.profil import (
     show_trainings,
 )
 from ui.riwayat import show_history
+from ui.riwayat_berkas import show_history_files
 from ui.sunting import TAB, show_koperasi_form
 from ui.tabs import show_tabs
 from ui.tahun import show_years
@@ -60,6 +62,9 @@ def show_riwayat() -> None:
     """The statuses one after the other, then every change of the record."""
     show_status_history(profil)
     show_history(profil.id)
+    show_history_files(
+        f"riwayat_koperasi_{profil.id}", RiwayatFilter(koperasi_id=profil.id), koperasi=profil.nama
+    )
 
 
 tabs: dict[str, Callable[[], None]] = {

@@ -18,6 +18,7 @@ from ui.head import show_head
 from ui.labels import PINTU
 from ui.links import link
 from ui.riwayat import asked_koperasi, asked_start, forget_start, show_saves
+from ui.riwayat_berkas import show_history_files
 
 SAVES = 20
 
@@ -67,6 +68,9 @@ with st.container(horizontal=True):
         link("Terbaru", "riwayat", icon=":material/first_page:", **kept)
     if page.berikut is not None:
         link("Lebih lama", "riwayat", icon=":material/arrow_forward:", mulai=page.berikut, **kept)
+
+if page.simpanan:
+    show_history_files("riwayat", chosen, pengguna=pengguna)
 
 segel = read(find_segel)
 st.caption(

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from numbers import Real
 from typing import Any
@@ -31,7 +32,22 @@ LONGEST = 32_767
 # Rows that decide a column's width; all of them would take longer than writing the file.
 MEASURED = 300
 
-Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+
+@dataclass(frozen=True)
+class Petikan:
+    """Rows of which something is known only once they are read.
+
+    Attributes:
+        orang: how many people they name.
+        dipotong: says in words that there are more than these; "" where they are all.
+    """
+
+    rows: pd.DataFrame
+    orang: int = 0
+    dipotong: str = ""
+
+
+Rows = pd.DataFrame | Petikan | Callable[[], pd.DataFrame | Petikan]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +92,7 @@ def show_downloads(
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
     picture: Callable[[Keterangan], bytes] | None = None,
-    orang: int | None = None,
+    bernama: bool = False,
 ) -> None:
     """Draw the buttons for exactly what is shown; the file is made when one is clicked.
 
@@ -85,7 +101,8 @@ def show_downloads(
         rows: the frame, or from ui.data.later() what reads it. Its columns are the headings.
         judul, definisi, sumber, saringan: for the sheet "Keterangan".
         picture: draws the same as PNG, for a third button.
-        orang: how many people the rows name: the click takes the right to names and is logged.
+        bernama: the rows name people, as a Petikan that says how many: the click takes the right
+            to names and is logged.
     """
     about = Keterangan(
         judul=judul,
@@ -97,8 +114,8 @@ def show_downloads(
         contoh=read(demo_is_present),
     )
     makers = [
-        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, orang)),
-        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, orang)),
+        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, bernama)),
+        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, bernama)),
     ]
     if picture is not None:
         makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
@@ -121,27 +138,26 @@ def file_name(name: str, end: str, *, contoh: bool) -> str:
     return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
 
 
-def _later(write: Write, rows: Rows, about: Keterangan, orang: int | None) -> Callable[[], bytes]:
-    if orang is None:
+def _later(write: Write, rows: Rows, about: Keterangan, bernama: bool) -> Callable[[], bytes]:  # noqa: FBT001
+    if not bernama:
         return later(_make, write, rows, about)
-    words = "; ".join(about.saringan)
-    return later_with_names(_make_named, about.judul, words, write, rows, about, orang)
+    words = "; ".join(about.saringan) or "semua"
+    return later_with_names(_make_named, about.judul, words, write, rows, about)
 
 
 # These run in the click, which comes outside a run of the screen: later() asks who it is.
+def _make(session: Session, write: Write, rows: Rows, about: Keterangan) -> bytes:
+    return _make_named(session, write, rows, about)[0]
+
+
 def _make_named(
-    session: Session, write: Write, rows: Rows, about: Keterangan, orang: int
+    _session: Session, write: Write, rows: Rows, about: Keterangan
 ) -> tuple[bytes, int]:
-    return _make(session, write, rows, about), orang
-
-
-def _make(
-    _session: Session,
-    write: Write,
-    rows: Rows,
-    about: Keterangan,
-) -> bytes:
-    return write(rows() if callable(rows) else rows, about)
+    found = rows() if callable(rows) else rows
+    kept = found if isinstance(found, Petikan) else Petikan(found)
+    if kept.dipotong:
+        about = replace(about, saringan=(*about.saringan, kept.dipotong))
+    return write(kept.rows, about), kept.orang
 
 
 def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Keterangan) -> bytes:
@@ -151,10 +167,17 @@ def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Kete
 def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
     """Write what Excel with Indonesian settings opens by a double click: UTF-8, ";" and "1,5"."""
     marked = _marked(frame, about)
-    safe = pd.DataFrame({column: marked[column].map(harmless) for column in marked.columns})
+    safe = pd.DataFrame({column: marked[column].map(_csv_value) for column in marked.columns})
     safe.columns = pd.Index([harmless(str(column)) for column in marked.columns])
     text = safe.to_csv(index=False, sep=";", decimal=",", date_format="%d/%m/%Y")
     return text.encode("utf-8-sig")
+
+
+def _csv_value(value: Any) -> Any:
+    # pandas writes the decimal comma only in a column that is all floats.
+    if isinstance(value, Decimal | float) and math.isfinite(value):
+        return str(value).replace(".", ",")
+    return f"{value:%H.%M}" if isinstance(value, dt.time) else harmless(value)
 
 
 def to_xlsx(
@@ -188,6 +211,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format(head),
         # LCID 421: Indonesian, whatever language the spreadsheet program speaks.
         "date": book.add_format({"num_format": "[$-421]dd/mm/yyyy"}),
+        "time": book.add_format({"num_format": "hh\\.mm"}),
         "year": book.add_format({"num_format": "0"}),
         "int": book.add_format({"num_format": "[$-421]#,##0"}),
         "float": book.add_format({"num_format": "[$-421]#,##0.00"}),
@@ -220,6 +244,8 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
         sheet.write_string(row, column, "ya" if value else "tidak")
     elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, value, formats["date"])
+    elif isinstance(value, dt.time):
+        sheet.write_datetime(row, column, value, formats["time"])
     elif isinstance(value, Real | Decimal):
         whole = value == int(value)  # type: ignore[arg-type]
         sheet.write_number(row, column, value, formats["int" if whole else "float"])

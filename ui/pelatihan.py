@@ -14,7 +14,7 @@ from ui.auth import current_user
 from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
 from ui.data import read
 from ui.draw import show
-from ui.export import show_downloads
+from ui.export import Petikan, show_downloads
 from ui.format import format_date, format_date_short, format_number
 from ui.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
 from ui.pembinaan import Pilihan
@@ -117,11 +117,11 @@ def _show_sheet(row: dict[str, Any]) -> None:
         wide = _by_sesi(sheet)
         show_downloads(
             f"lembar_hadir_{row['id']}",
-            wide,
+            Petikan(wide, orang=len(wide)),
             judul=f"Lembar hadir {name_of(row)}",
             sumber=KEHADIRAN_PEMBINAAN.sumber,
             saringan=[f"Angkatan: {name_of(row)}"],
-            orang=len(wide) if may_see else None,
+            bernama=may_see,
         )
 
 

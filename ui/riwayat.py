@@ -123,7 +123,7 @@ def describe_row(baris: Baris) -> list[str]:
 
 def _name(baris: Baris) -> str:
     what = TABEL.get(baris.tabel, baris.tabel)
-    named = _value(baris.sebutan)
+    named = plain_value(baris.sebutan)
     if baris.tabel == "koperasi":  # its name says what it is
         return escape_markdown(named)
     if baris.koperasi is None:
@@ -150,12 +150,13 @@ def heading(tabel: str, kolom: str) -> str:
 def say(tabel: str, kolom: str, value: Any) -> str:
     """A value of the history in words."""
     known = EDITABLE.get(tabel, {}).get(kolom)
-    spoken = in_words(known, value) if known is not None else _value(value)
+    spoken = in_words(known, value) if known is not None else plain_value(value)
     short = spoken if len(spoken) <= LONGEST else f"{spoken[:LONGEST]}…"
     return short or NOT_RECORDED
 
 
-def _value(value: Any) -> str:
+def plain_value(value: Any) -> str:
+    """A value of the history in words; "" for none."""
     if isinstance(value, StrEnum):
         return str(LABELS[type(value)][value])
     if isinstance(value, bool):

@@ -123,6 +123,59 @@ def list_riwayat_pengguna(
     return _read_page(session, conditions, limit, mulai)
 
 
+@dataclass(frozen=True)
+class Perubahan:
+    """One row of the audit, for a list: `simpanan` counts the saves, the newest is 1.
+
+    Attributes:
+        orang_id: the person that it is about, if any.
+    """
+
+    nomor: int
+    simpanan: int
+    waktu: dt.datetime
+    pengguna: str
+    pintu: str
+    baris: Baris
+    orang_id: int | None
+
+
+def list_perubahan(session: Session, chosen: RiwayatFilter, *, limit: int) -> list[Perubahan]:
+    """The newest changes by everybody, row by row: what list_riwayat shows page by page."""
+    return _list_rows(session, _conditions(chosen), limit)
+
+
+@shown_to(Izin.TELUSUR)
+def list_perubahan_pengguna(
+    session: Session, chosen: RiwayatFilter, *, pengguna: str, limit: int
+) -> list[Perubahan]:
+    """The newest changes of one person, row by row."""
+    return _list_rows(session, [Audit.pengguna == pengguna, *_conditions(chosen)], limit)
+
+
+def _list_rows(
+    session: Session, conditions: Sequence[ColumnElement[bool]], limit: int
+) -> list[Perubahan]:
+    statement = select(Audit).where(*conditions).order_by(Audit.id.desc()).limit(limit)
+    rows = session.scalars(statement).all()
+    names = _Names(session, rows)
+    saves: dict[Any, int] = {}
+    return [
+        Perubahan(
+            row.id, saves.setdefault(row.batch or row.id, len(saves) + 1), row.waktu,
+            row.pengguna, row.pintu, _baris(row, names), _orang_of(row),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _orang_of(row: Audit) -> int | None:
+    if row.tabel == "orang":
+        return int(row.kunci)
+    found: int | None = (row.sesudah or row.sebelum or {}).get("orang_id")
+    return found
+
+
 @shown_to(Izin.TELUSUR)
 def list_pelaku(session: Session) -> list[str]:
     """Everybody who ever changed something, in the order of the alphabet."""

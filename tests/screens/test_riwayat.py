@@ -1,9 +1,14 @@
 """The history on the screen, and the way back from it."""
 
 import datetime as dt
+import io
 import uuid
 from collections.abc import Callable
+from typing import Any
 
+import pytest
+import streamlit as st
+from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -12,6 +17,7 @@ from db.actions.dek import create_dek
 from db.clock import today
 from db.edits import Edit, apply_edits
 from db.models import Koperasi, SesiMasuk
+from db.queries.akses import count_akses, list_akses
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -154,3 +160,51 @@ def test_an_address_that_makes_no_sense_shows_everything(
 
 def test_nobody_meets_the_login(open_page: OpenPage) -> None:
     assert not told(open_page("riwayat")).count("lewat tabel")
+
+
+def take_files(app_opens: Callable[[], AppTest], patch: pytest.MonkeyPatch) -> list[bytes]:
+    """What the buttons of a screen give when they are clicked."""
+    made: list[Callable[[], bytes]] = []
+    patch.setattr(st, "download_button", lambda _label, make, **_options: made.append(make))
+    assert not app_opens().exception
+    return [make() for make in made]
+
+
+def read_sheet(data: bytes, name: str = "Data") -> list[list[Any]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
+
+
+def test_the_file_holds_what_the_filter_shows_and_its_taking_is_logged(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Maju", telepon=None)
+    save(Edit(koperasi.id, "telepon", None, "0254 1"))
+    save(Edit(koperasi.id, "telepon", "0254 1", "0254 2"), door="massal")
+
+    workbook, _ = take_files(lambda: open_page("riwayat", sari, lewat="Ubah massal"), monkeypatch)
+
+    head, *rows = read_sheet(workbook)
+    assert [(row[head.index("Semula")], row[head.index("Menjadi")]) for row in rows] == [
+        ("0254 1", "0254 2")
+    ]
+    assert ["Saringan", "Lewat: ubah massal"] in read_sheet(workbook, "Keterangan")
+    logged = list_akses(session)
+    assert list(logged["apa"]) == ["Riwayat perubahan"] * 2
+    assert list(logged["saringan"]) == ["Lewat: ubah massal"] * 2
+    assert list(logged["orang"]) == [1, 1]
+
+
+def test_a_role_without_the_right_to_names_gets_a_file_without_any(
+    open_page: OpenPage, session: Session, ratna: SesiMasuk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Maju", telepon=None)
+    save(Edit(koperasi.id, "telepon", None, "0254 1"))
+
+    opened = lambda: open_page("profil", ratna, koperasi=str(koperasi.id), tab="Riwayat")  # noqa: E731
+    files = take_files(opened, monkeypatch)
+
+    workbook = next(each for each in files if each.startswith(b"PK"))
+    assert "Telepon" in str(read_sheet(workbook))
+    assert "0254" not in str(read_sheet(workbook))
+    assert "sari" not in str(read_sheet(workbook))
+    assert count_akses(session) == 0

@@ -77,6 +77,21 @@ def test_csv_opens_in_an_indonesian_excel() -> None:
     assert text == b"\xef\xbb\xbfPersen;Tanggal\r\n12,5;12/07/2026\r\n".replace(b"\r\n", b"\n")
 
 
+def test_csv_writes_a_decimal_comma_whatever_the_column_holds() -> None:
+    frame = pd.DataFrame({"Volume (Rp)": [Decimal("1500000.50"), None, 2.5]}, dtype="object")
+
+    assert to_csv(frame, ABOUT).decode("utf-8-sig").split() == [
+        "Volume", "(Rp)", "1500000,50", '""', "2,5",
+    ]  # fmt: skip
+
+
+def test_a_time_of_day_is_a_time_in_a_workbook_and_has_a_point_in_csv() -> None:
+    frame = pd.DataFrame({"Pukul": [dt.time(9, 5)]}, dtype="object")
+
+    assert read_back(to_xlsx(frame, ABOUT), "Data")[1] == [dt.time(9, 5)]
+    assert to_csv(frame, ABOUT).decode("utf-8-sig").split() == ["Pukul", "09.05"]
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "\uff1d1"]
 )
