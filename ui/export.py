@@ -57,6 +57,7 @@ class Keterangan:
     Attributes:
         saringan: the filter in words, one line for each part.
         contoh: invented rows are in the register.
+        dipotong: says that not all rows are in the file; "" where they are.
     """
 
     judul: str
@@ -66,6 +67,7 @@ class Keterangan:
     per: dt.date
     oleh: str
     contoh: bool
+    dipotong: str = ""
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, top to bottom."""
@@ -76,6 +78,7 @@ class Keterangan:
             *([("Definisi", self.definisi)] if self.definisi else []),
             ("Sumber", self.sumber),
             *(("Saringan", each) for each in self.saringan or ("semua",)),
+            *([("Batas", self.dipotong)] if self.dipotong else []),
             ("Dibuat oleh", self.oleh),
         ]
 
@@ -156,7 +159,7 @@ def _make_named(
     found = rows() if callable(rows) else rows
     kept = found if isinstance(found, Petikan) else Petikan(found)
     if kept.dipotong:
-        about = replace(about, saringan=(*about.saringan, kept.dipotong))
+        about = replace(about, dipotong=kept.dipotong)
     return write(kept.rows, about), kept.orang
 
 

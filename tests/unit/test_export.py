@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from zipfile import ZipFile
@@ -61,6 +62,16 @@ def test_keterangan_names_filter_date_and_maker() -> None:
     assert ["Keadaan per", "12 Juli 2026"] in lines
     assert ["Saringan", "Kecamatan: Kramatwatu"] in lines
     assert ["Dibuat oleh", "Sari"] in lines
+
+
+def test_a_file_that_is_cut_says_so_beside_its_filter() -> None:
+    cut = replace(ABOUT, saringan=(), dipotong="Hanya 10 baris terbaru.")
+
+    lines = read_back(to_xlsx(FRAME, cut), "Keterangan")
+
+    assert [line for line in lines if line[0] in ("Saringan", "Batas")] == [
+        ["Saringan", "semua"], ["Batas", "Hanya 10 baris terbaru."],
+    ]  # fmt: skip
 
 
 def test_each_row_and_the_keterangan_say_data_contoh_while_demo_rows_are_there() -> None:
