@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.orm import Session
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from db import engine as db_engine
@@ -114,8 +115,13 @@ def ratna(session: Session) -> SesiMasuk:
 
 
 @pytest.fixture
-def open_page(connection: Connection) -> Callable[..., AppTest]:  # noqa: ARG001 - binds sessions
+def open_page(
+    connection: Connection,  # noqa: ARG001 - binds sessions
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., AppTest]:
     """Open a screen through the whole application: open_page("koperasi", sari, kecamatan="…")."""
+    # AppTest makes up an object for the address of the browser, which no database takes.
+    monkeypatch.setattr(ContextProxy, "ip_address", "127.0.0.1")
 
     def open_page(name: str, who: SesiMasuk | None = None, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=20)

@@ -5,18 +5,12 @@ import uuid
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit_authenticator import Authenticate
+from streamlit_authenticator.controllers import AuthenticationController
 
 from db import engine
-from db.actions.masuk import (
-    close_sesi,
-    create_tiket,
-    hash_token,
-    record_peristiwa,
-    touch_sesi,
-)
+from db.actions.masuk import close_sesi, create_tiket, record_peristiwa, touch_sesi
 from db.errors import DataUnavailable
-from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi, tiket_is_open
+from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi
 from db.start import DEMO_PASSWORD
 
 # Key of st.user under which the gate's header arrives (.streamlit/config.toml).
@@ -25,7 +19,6 @@ SESSION_KEY = "sesi"
 RECHECK_AFTER_S = 0.4
 TOUCH_AFTER_S = 300
 _STATE = "_pengguna"
-_TIKET = "_tiket"
 
 
 class LoginNeeded(Exception):
@@ -78,7 +71,10 @@ def logout() -> None:
     with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
         close_sesi(session, sesi_id=user.sesi_id)
         record_peristiwa(
-            session, nama_pengguna=user.nama_pengguna, peristiwa="keluar", alamat=_address()
+            session,
+            nama_pengguna=user.nama_pengguna,
+            peristiwa="keluar",
+            alamat=st.context.ip_address,
         )
     forget_check()
 
@@ -92,7 +88,7 @@ def show_login(next_path: str) -> None:
     with middle:
         st.title("Dasbor Koperasi")
         st.caption("Diskoumperindag Kabupaten Serang")
-        tiket = _open_ticket() or _login_form(accounts)
+        tiket = _login_form(accounts)
         if tiket:
             _send_through(tiket, next_path)
         elif demo:
@@ -104,59 +100,42 @@ def show_login(next_path: str) -> None:
             )
 
 
-def _open_ticket() -> str | None:
-    """The ticket of a login that just succeeded, until it is spent.
-
-    The login library's cookie frame may ask for another run at the very moment when the browser is
-    being sent on; without this the form would be back and the login lost.
-    """
-    tiket = st.session_state.get(_TIKET)
-    if tiket is None:
-        return None
-    with engine.read_session() as session:
-        return tiket if tiket_is_open(session, hash_token(tiket)) else None
-
-
 def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
-    """Show the form and return a ticket for the account that it let in on this run."""
-    usernames = {
-        nama: {"name": lengkap, "password": sandi, "email": ""}
-        for nama, (lengkap, sandi) in accounts.items()
-    }
-    with st.container(key="kue"):
-        authenticator = Authenticate(
-            {"usernames": usernames},
-            cookie_expiry_days=0,  # its cookie is readable by scripts; ours is not (ui/gate.py)
-            auto_hash=False,
-            login_sleep_time=0,
-        )
-    authenticator.login(
-        fields={
-            "Form name": "Masuk",
-            "Username": "Nama pengguna",
-            "Password": "Sandi",
-            "Login": "Masuk",
-        }
-    )
-    passed = st.session_state.get("authentication_status")
-    nama_pengguna = str(st.session_state.get("username") or "")
-    tiket = _issue_ticket(nama_pengguna) if passed and nama_pengguna in accounts else None
-    # Taken out at once: a resumed websocket session must not be able to ask for a second ticket.
-    # Only after the first is kept, because a new run can interrupt this one at any of these lines.
-    for key in ("authentication_status", "username", "name"):
-        st.session_state.pop(key, None)
-    if tiket or (passed is None and not st.session_state.get("FormSubmitter:Login-Masuk")):
-        return tiket
-    if nama_pengguna:
-        _record("ditolak", nama_pengguna)
+    """Show the form and return a ticket for the account that it let in on this run.
+
+    The form is ours and only the check is the library's: its own form brings a cookie frame that
+    asks for another run while the page still settles, and a click at that moment was lost.
+    """
+    with st.form("masuk"):
+        st.subheader("Masuk")
+        nama = st.text_input("Nama pengguna", autocomplete="username").strip().lower()
+        sandi = st.text_input("Sandi", type="password", autocomplete="current-password")
+        if not st.form_submit_button("Masuk"):
+            return None
+    if _is_password(accounts, nama, sandi):
+        return _issue_ticket(nama)
+    if nama:
+        _record("ditolak", nama)
     st.error("Nama pengguna atau sandi salah.")
     return None
+
+
+def _is_password(accounts: dict[str, tuple[str, str]], nama: str, sandi: str) -> bool:
+    usernames = {
+        each: {"name": lengkap, "password": hashed, "email": ""}
+        for each, (lengkap, hashed) in accounts.items()
+    }
+    library = AuthenticationController({"usernames": usernames}, auto_hash=False)
+    passed = bool(library.login(nama, sandi))
+    # It notes who passed in the state of the session; nothing here may ever ask that note.
+    for key in ("authentication_status", "username", "name", "email", "roles", "logout"):
+        st.session_state.pop(key, None)
+    return passed
 
 
 def _issue_ticket(nama_pengguna: str) -> str:
     with engine.write_session(by=nama_pengguna, door="masuk") as session:
         tiket = create_tiket(session, nama_pengguna=nama_pengguna)
-    st.session_state[_TIKET] = tiket
     _record("masuk", nama_pengguna)
     return tiket
 
@@ -171,15 +150,8 @@ def _send_through(tiket: str, next_path: str) -> None:
 def _record(peristiwa: str, nama_pengguna: str) -> None:
     with engine.write_session(by=nama_pengguna, door="masuk") as session:
         record_peristiwa(
-            session, nama_pengguna=nama_pengguna, peristiwa=peristiwa, alamat=_address()
+            session, nama_pengguna=nama_pengguna, peristiwa=peristiwa, alamat=st.context.ip_address
         )
-
-
-def _address() -> str | None:
-    try:
-        return st.context.ip_address
-    except Exception:  # noqa: BLE001 - AppTest has no address and raises its own error type
-        return None
 
 
 def _show_demo_accounts(demo: list[str]) -> None:

@@ -5,7 +5,6 @@ Pure ASGI, because Starlette's BaseHTTPMiddleware never sees a websocket.
 
 import base64
 import hashlib
-import importlib.util
 import logging
 import re
 import time
@@ -13,7 +12,7 @@ import uuid
 from collections.abc import Iterable
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
-from pathlib import Path
+from importlib.resources import files
 
 import anyio.to_thread
 from starlette.datastructures import MutableHeaders
@@ -149,20 +148,9 @@ def _without(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> list[tuple[
 
 
 def _content_security_policy() -> str:
-    """Allow what the shipped pages need: their inline scripts, each named by its hash.
-
-    One is Streamlit's own page, one the cookie component that the login form brings along.
-    """
-    scripts = [
-        script
-        for page in (
-            _folder("streamlit") / "static" / "index.html",
-            *_folder("extra_streamlit_components").glob("CookieManager/**/index.html"),
-        )
-        for script in re.findall(
-            r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL
-        )
-    ]
+    """Allow what Streamlit's own page needs: its inline scripts, each named by its hash."""
+    page = files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in scripts
@@ -183,14 +171,6 @@ def _content_security_policy() -> str:
             "object-src 'none'",
         )
     )
-
-
-def _folder(package: str) -> Path:
-    """Where a package lies, without importing it: a component must register itself in a run."""
-    spec = importlib.util.find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent
 
 
 def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:

@@ -17,8 +17,6 @@ STYLE = """<style>
 [data-testid="InputInstructions"] { display: none; }
 /* Captions at Streamlit's 60 % stay under the contrast of 4.5 : 1 on white. */
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
-/* The login library's cookie frame: switched off, and nothing to see. */
-.st-key-kue { display: none; }
 /* Four cards in a row, two and two on a phone. */
 .st-key-kartu { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .st-key-kartu > div, .st-key-kartu > div > div { height: 100%; }

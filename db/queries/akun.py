@@ -5,14 +5,14 @@ import uuid
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
 from db.frames import read_frame
 from db.izin import Izin, may, shown_to
-from db.models import Akun, AkunKecamatan, Audit, Kecamatan, SesiMasuk, TiketMasuk
+from db.models import Akun, AkunKecamatan, Audit, Kecamatan, SesiMasuk
 
 # A browser left open over lunch stays in; one left open overnight does not.
 IDLE_LIMIT = dt.timedelta(hours=4)
@@ -88,13 +88,6 @@ def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
         .where(SesiMasuk.token_hash == token_hash, *_alive())  # type: ignore[arg-type]
     )
     return session.scalar(statement)
-
-
-def tiket_is_open(session: Session, tiket_hash: str) -> bool:
-    """True while the ticket is neither spent nor too old."""
-    alive = TiketMasuk.berlaku_sampai > func.clock_timestamp()
-    found = select(exists().where(TiketMasuk.tiket_hash == tiket_hash, alive))
-    return bool(session.scalar(found))
 
 
 def list_sandi(session: Session) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as TooLate
 
 from db.start import DEMO_PASSWORD
@@ -102,6 +103,24 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta")
     yield context.new_page()
     context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed says what was on its screen."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.failed and page is not None:
+        with suppress(BrowserError):
+            report.sections.append(("What the browser showed", _screen(page)))
+    return report
+
+
+def _screen(page: Page) -> str:
+    focused = page.evaluate("document.activeElement.outerHTML.slice(0, 500)")
+    return f"{page.url}\nfocus: {focused}\n{page.inner_text('body')[:4000]}"
 
 
 LogIn = Callable[[Page, str, str], None]

@@ -148,12 +148,16 @@ def test_a_cell_is_edited_saved_and_taken_back_by_keyboard_alone(
     cell = page.locator(".gdg-input")
     cell.press("ControlOrMeta+a")
     cell.press_sequentially(NEW)
+    # The grid drops a cell whose Enter comes in the same instant as its last letter.
+    page.evaluate("new Promise(resolve => setTimeout(resolve, 50))")
     cell.press("Enter")
     page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
 
     page.keyboard.press("Alt+s")
     expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)
     assert stored(database, koperasi) == NEW
+    page.get_by_role("button", name="Urungkan").wait_for()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.keyboard.press("Control+Shift+z")
 
     expect(page.get_by_text("1 isian dikembalikan.")).to_be_visible(timeout=WAIT_MS)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.models import Akun, SesiMasuk
+from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from tests.conftest import SANDI
 from ui.frame import SCREENS
 
 OpenPage = Callable[..., AppTest]
@@ -25,6 +26,47 @@ def test_without_a_session_every_screen_is_the_login(open_page: OpenPage, page: 
 
     assert [field.label for field in app.text_input] == ["Nama pengguna", "Sandi"]
     assert not app.exception
+
+
+def test_a_password_buys_one_ticket_and_nothing_in_the_session(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    del sari  # her account; no browser of hers is logged in
+    app = open_page("peta")
+    _fill(app, " Sari ", SANDI)
+
+    links = [each.value for each in app.markdown if "/sesi?tiket=" in each.value]
+    assert len(links) == 2
+    assert all("next=%2Fpeta" in each for each in links)
+    assert session.scalar(select(func.count()).select_from(TiketMasuk)) == 1
+    assert "authentication_status" not in app.session_state
+    # The same page, drawn again without a click, gives nothing.
+    app.run()
+    assert not [each for each in app.markdown if "/sesi?tiket=" in each.value]
+
+
+@pytest.mark.parametrize(
+    ("nama", "sandi"),
+    [("sari", "bukan-sandinya"), ("tidak-ada", "apa saja"), ("", ""), ("sari", "")],
+)
+def test_a_wrong_password_buys_nothing_and_is_recorded(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, nama: str, sandi: str
+) -> None:
+    del sari
+    app = open_page("beranda")
+    _fill(app, nama, sandi)
+
+    assert app.error[0].value == "Nama pengguna atau sandi salah."
+    assert session.scalar(select(func.count()).select_from(TiketMasuk)) == 0
+    noted = session.scalars(select(PeristiwaMasuk.nama_pengguna)).all()
+    assert noted == ([nama] if nama else [])
+
+
+def _fill(app: AppTest, nama: str, sandi: str) -> None:
+    app.text_input[0].set_value(nama)
+    app.text_input[1].set_value(sandi)
+    next(each for each in app.button if each.label == "Masuk").click()
+    app.run()
 
 
 @pytest.mark.parametrize("page", PAGES)
