@@ -3,16 +3,18 @@
 A measure over nothing recorded is missing, never zero; totals are the sums of what is printed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 
-from db.enums import StatusKelembagaan
+from db.enums import Fokus, StatusKelembagaan
 
 TANPA_KECAMATAN = "Kecamatan belum terdata"
+REGISTER, RAT, ODS = "register koperasi dinas", "catatan RAT", "potret ODS"
+KERAGAAN, UNIT_USAHA, PRESENSI = "keragaan tahunan", "unit usaha tahunan", "daftar hadir pelatihan"
 Count = Callable[[pd.DataFrame], Any]
 
 
@@ -25,7 +27,11 @@ class Ukuran:
         definisi: one sentence a reader can check it with.
         rumus: in the words of the other measures, for the metadata.
         hitung: of the koperasi rows of one kecamatan; None when nothing is recorded.
+        sumber: table of the register that it is read from.
+        bertahun: True when it depends on the tahun buku that was chosen.
         bagian: for a percentage, the keys of its pembilang and penyebut.
+        kolom: the column (db.queries.keadaan) that only some koperasi report. Two states are
+            comparable only over those that reported it in both.
     """
 
     kunci: str
@@ -34,7 +40,10 @@ class Ukuran:
     definisi: str
     rumus: str
     hitung: Count
+    sumber: str = REGISTER
+    bertahun: bool = False
     bagian: tuple[str, str] | None = None
+    kolom: str | None = None
 
 
 def _count(mask: Callable[[pd.DataFrame], pd.Series]) -> Count:
@@ -43,6 +52,12 @@ def _count(mask: Callable[[pd.DataFrame], pd.Series]) -> Count:
 
 def _status(status: StatusKelembagaan) -> Count:
     return _count(lambda rows: rows["status"] == str(status))
+
+
+def _count_known(column: str, mask: Callable[[pd.DataFrame], pd.Series]) -> Count:
+    """As _count, but None where the column is recorded for no koperasi at all."""
+    counted = _count(mask)
+    return lambda rows: counted(rows) if rows[column].notna().any() else None
 
 
 def _sum_orang(column: str) -> Count:
@@ -57,10 +72,10 @@ def _sum_rupiah(column: str) -> Count:
     return total
 
 
-def _share(part: str, whole: str, nama: str, definisi: str, kunci: str) -> Ukuran:
+def _share(part: str, whole: str, nama: str, definisi: str, kunci: str, **about: Any) -> Ukuran:
     return Ukuran(
         kunci, nama, "persen", definisi, f"{part} ÷ {whole} × 100", lambda _rows: None,
-        (part, whole),
+        bagian=(part, whole), **about,
     )  # fmt: skip
 
 
@@ -92,6 +107,7 @@ def _all() -> Iterator[Ukuran]:
         "wajib_rat", "Wajib RAT", "koperasi",
         "Koperasi yang wajib RAT atas tahun buku itu menurut catatan RAT.",
         "cacah koperasi wajib RAT", _count(lambda rows: rows["wajib_rat"]),
+        sumber=RAT, bertahun=True,
     )  # fmt: skip
     yield Ukuran(
         "sudah_rat", "Sudah RAT", "koperasi",
@@ -99,26 +115,44 @@ def _all() -> Iterator[Ukuran]:
         "cacah koperasi wajib RAT yang sudah RAT",
         _count(lambda rows: rows["wajib_rat"].fillna(value=False)
                & rows["sudah_rat"].fillna(value=False)),
+        sumber=RAT, bertahun=True,
     )  # fmt: skip
     yield _share("sudah_rat", "wajib_rat", "Bagian sudah RAT",
-                 "Koperasi sudah RAT dibagi koperasi wajib RAT.", "persen_rat")  # fmt: skip
+                 "Koperasi sudah RAT dibagi koperasi wajib RAT.", "persen_rat",
+                 sumber=RAT, bertahun=True)  # fmt: skip
     yield Ukuran(
         "sertifikat", "Sertifikat NIK berlaku", "koperasi",
         "Koperasi yang sertifikat NIK-nya berlaku pada tanggal keadaan menurut potret ODS "
         "terakhir; belum terdata bila ODS tidak menyebut satu koperasi pun.",
         "cacah koperasi bersertifikat berlaku",
-        lambda rows: (int(rows["sertifikat_berlaku"].sum())
-                      if rows["sertifikat_berlaku"].notna().any() else None),
+        _count_known("sertifikat_berlaku", lambda rows: rows["sertifikat_berlaku"]),
+        sumber=ODS, kolom="sertifikat_berlaku",
     )  # fmt: skip
+    yield from _fokus()
+    yield Ukuran(
+        "terjangkau", "Terjangkau pembinaan", "koperasi",
+        "Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan beberapa tahun "
+        "terakhir (jumlah tahun di Pengaturan saat dihitung); belum terdata bila belum ada "
+        "kehadiran yang dicatat.",
+        "cacah koperasi aktif yang terjangkau pelatihan",
+        _count_known("terjangkau", lambda rows: (rows["status"] == str(StatusKelembagaan.AKTIF))
+                     & rows["terjangkau"].fillna(value=False)),
+        sumber=PRESENSI,
+    )  # fmt: skip
+    yield _share("terjangkau", "aktif", "Cakupan pembinaan",
+                 "Koperasi aktif yang terjangkau pembinaan dibagi koperasi aktif.",
+                 "persen_cakupan", sumber=PRESENSI)  # fmt: skip
     yield Ukuran(
         "melapor", "Melaporkan keragaan", "koperasi",
         "Koperasi yang sedikitnya satu angka keragaan tahun buku itu terdata.",
         "cacah koperasi berkeragaan", _count(lambda rows: rows["melapor"]),
+        sumber=KERAGAAN, bertahun=True,
     )  # fmt: skip
     yield Ukuran(
         "jumlah_anggota", "Anggota", "orang",
         "Anggota menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya.",
         "jumlah anggota yang dilaporkan", _sum_orang("jumlah_anggota"),
+        sumber=KERAGAAN, bertahun=True, kolom="jumlah_anggota",
     )  # fmt: skip
     for kunci, nama in (
         ("modal_sendiri", "Modal sendiri"),
@@ -132,7 +166,29 @@ def _all() -> Iterator[Ukuran]:
             f"{nama} menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya; "
             "dibulatkan ke rupiah per kecamatan.",
             f"jumlah {nama} yang dilaporkan", _sum_rupiah(kunci),
+            sumber=KERAGAAN, bertahun=True, kolom=kunci,
         )  # fmt: skip
+
+
+def _fokus() -> Iterator[Ukuran]:
+    about: dict[str, Any] = {"sumber": UNIT_USAHA, "bertahun": True}
+    yield Ukuran(
+        "fokus_terdata", "Fokus usaha terdata", "koperasi",
+        "Koperasi yang bagian simpan pinjam dalam volume unit usahanya dapat dihitung.",
+        "cacah koperasi yang fokus usahanya terdata",
+        _count_known("fokus", lambda rows: rows["fokus"].notna()), **about,
+    )  # fmt: skip
+    yield Ukuran(
+        "sektor_riil", "Sektor riil", "koperasi",
+        "Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan saat dihitung, "
+        "menurut unit usaha terakhir sampai tahun buku itu.",
+        "cacah koperasi sektor riil",
+        _count_known("fokus", lambda rows: rows["fokus"] == str(Fokus.SEKTOR_RIIL)),
+        kolom="fokus", **about,
+    )  # fmt: skip
+    yield _share("sektor_riil", "fokus_terdata", "Bagian sektor riil",
+                 "Koperasi sektor riil dibagi koperasi yang fokus usahanya terdata.",
+                 "persen_sektor_riil", kolom="fokus", **about)  # fmt: skip
 
 
 UKURAN: dict[str, Ukuran] = {each.kunci: each for each in _all()}
@@ -166,18 +222,31 @@ def _measure(rows: pd.DataFrame) -> dict[str, Any]:
     return _with_shares({kunci: ukuran.hitung(rows) for kunci, ukuran in UKURAN.items()})
 
 
+def measure(ukuran: Ukuran, rows: pd.DataFrame) -> Any:
+    """One measure of some koperasi rows, as total() has it: summed up by kecamatan."""
+    if ukuran.bagian is not None:
+        part, whole = (measure(UKURAN[kunci], rows) for kunci in ukuran.bagian)
+        return _share_of(part, whole)
+    parts = [ukuran.hitung(own) for _, own in rows.groupby("kecamatan_kode", dropna=False)]
+    return _add(parts)
+
+
+def _add(parts: Iterable[Any]) -> Any:
+    known = [each for each in parts if not pd.isna(each)]
+    return sum(known[1:], known[0]) if known else None
+
+
+def _share_of(part: Any, whole: Any) -> float | None:
+    return round(100 * part / whole, 1) if whole and part is not None else None
+
+
 def total(rekapitulasi: pd.DataFrame) -> dict[str, Any]:
     """The bottom line: the sum of each column as it stands there; None where all are missing."""
-    sums: dict[str, Any] = {}
-    for kunci in UKURAN:
-        known = [each for each in rekapitulasi[kunci] if not pd.isna(each)]
-        sums[kunci] = sum(known[1:], known[0]) if known else None
-    return _with_shares(sums)
+    return _with_shares({kunci: _add(rekapitulasi[kunci]) for kunci in UKURAN})
 
 
 def _with_shares(values: dict[str, Any]) -> dict[str, Any]:
     for kunci, ukuran in UKURAN.items():
         if ukuran.bagian is not None:
-            part, whole = (values[each] for each in ukuran.bagian)
-            values[kunci] = round(100 * part / whole, 1) if whole else None
+            values[kunci] = _share_of(*(values[each] for each in ukuran.bagian))
     return values

@@ -8,7 +8,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from db.actions.potret import create_potret
-from db.banding import compare_kecamatan, compare_koperasi, compare_total
+from db.banding import NILAI, Sisi, compare_kecamatan, compare_koperasi, compare_total
 from db.clock import WIB, today
 from db.frames import rows_of
 from db.queries.contoh import demo_is_present
@@ -31,6 +31,15 @@ from ui.tables import number_style
 HARI_INI = 0
 CARDS = ("jumlah", "aktif", "sudah_rat", "jumlah_anggota")
 SHOWN = 300
+# Its numbers are short, its "belum terdata" is not.
+WIDE = {"selisih": 104}
+# Columns of NILAI on the screen, for what the register counts and for what koperasi report.
+DICACAH = ("sebelum", "sesudah", "selisih")
+DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
+SAMA = (
+    "Selisih dihitung hanya dari koperasi yang terdata pada kedua keadaan (kolom Keduanya), "
+    "sehingga jumlah yang naik karena pelapornya lain tidak tampak sebagai pertumbuhan."
+)
 
 
 @dataclass(frozen=True)
@@ -67,29 +76,45 @@ def list_rows(session: Session, state: Keadaan) -> pd.DataFrame:
     return list_isi_potret(session, state.potret_id)
 
 
-def count_rows(session: Session, state: Keadaan) -> pd.DataFrame:
-    """The rekapitulasi of a state."""
-    return rekap(list_rows(session, state), list_kecamatan(session))
+@dataclass(frozen=True)
+class Banding:
+    """Two states and, in the columns of compare_total, the kabupaten in both."""
+
+    sebelum: Sisi
+    sesudah: Sisi
+    kabupaten: pd.DataFrame
+
+
+def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding:
+    """Two states beside each other."""
+    kecamatan = list_kecamatan(session)
+    rows = [list_rows(session, each) for each in (before, after)]
+    old, new = (Sisi(each, rekap(each, kecamatan)) for each in rows)
+    return Banding(old, new, compare_total(old, new))
 
 
 def show_comparison(before: Keadaan, after: Keadaan) -> None:
     """Four numbers, all measures of the kabupaten, one by kecamatan, and who came and went."""
-    old, new = read(count_rows, before), read(count_rows, after)
-    whole = compare_total(old, new)
+    banding = read(compare_states, before, after)
+    whole = banding.kabupaten
     _show_cards(whole)
     if before.tahun_buku != after.tahun_buku:
         st.caption(
             f"RAT dan keragaan: tahun buku {before.tahun_buku} dibanding tahun buku "
             f"{after.tahun_buku}."
         )
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         st.header("Kabupaten", anchor=False)
-        _show_whole(whole, before, after)
+        _show_counts(whole, before, after)
     with right:
         st.header("Menurut kecamatan", anchor=False)
-        _show_places(old, new, before, after)
-    _show_changes(compare_koperasi(read(list_rows, before), read(list_rows, after)), before, after)
+        _show_places(banding, before, after)
+    st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
+    _show_reported(whole, before, after)
+    _show_changes(
+        compare_koperasi(banding.sebelum.koperasi, banding.sesudah.koperasi), before, after
+    )
 
 
 def _show_cards(whole: pd.DataFrame) -> None:
@@ -100,73 +125,102 @@ def _show_cards(whole: pd.DataFrame) -> None:
         place.metric(
             UKURAN[kunci].nama,
             format_number(row["sesudah"]),
-            "belum ada pembanding" if change is None else _signed(change),
+            "belum ada pembanding" if change is None else _signed(row),
             delta_color="off" if change is None else "normal",
             delta_arrow="off" if change is None else "auto",
-            help=UKURAN[kunci].definisi,
+            help=UKURAN[kunci].definisi + (f" {SAMA}" if UKURAN[kunci].kolom else ""),
             border=True,
         )
 
 
-def _signed(change: Any) -> str:
-    return f"{'-' if change < 0 else '+'}{format_number(abs(change))}"
+def _signed(row: dict[str, Any]) -> str:
+    """+12, and of how many koperasi where only some report."""
+    change, both = row["selisih"], row["lapor_keduanya"]
+    of = "" if both is None else f" di {format_number(both)} koperasi"
+    return f"{'-' if change < 0 else '+'}{format_number(abs(change))}{of}"
 
 
-def _show_whole(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
-    """All measures of the kabupaten; each row has its own unit."""
-    names = [f"{UKURAN[kunci].nama} ({UKURAN[kunci].satuan})" for kunci in whole["kunci"]]
-    heads = _heads(before, after)
-    words = {
-        heads[name]: [
-            format_ukuran(kunci, value, none=NOT_RECORDED)
-            for kunci, value in zip(whole["kunci"], whole[name], strict=True)
-        ]
-        for name in heads
-    }
-    right = st.column_config.TextColumn(alignment="right")
-    st.dataframe(
-        pd.DataFrame({"Ukuran": names, **words}),
-        column_config=dict.fromkeys(words, right),
-        hide_index=True,
-        height=460,
-        alt="Semua ukuran kabupaten pada kedua keadaan.",
+def _show_counts(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+    """The measures that count what the register holds."""
+    _show_words(
+        whole[[not UKURAN[kunci].kolom for kunci in whole["kunci"]]],
+        {name: _heads(before, after)[name] for name in DICACAH},
+        alt="Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
     )
+
+
+def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+    """The measures that only some koperasi report, each with its reporters; then all as files."""
+    _show_words(
+        whole[[bool(UKURAN[kunci].kolom) for kunci in whole["kunci"]]],
+        {name: _heads(before, after)[name] for name in DILAPORKAN},
+        alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
+    )
+    st.caption(SAMA)
+    names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
     _show_files(
-        whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | heads),
+        whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | _heads(before, after)),
         before, after, name="banding_kabupaten", judul="Perbandingan kabupaten",
-        definisi=" ".join(f"{each.nama}: {each.definisi}" for each in UKURAN.values()),
+        definisi=" ".join([SAMA, *(f"{each.nama}: {each.definisi}" for each in UKURAN.values())]),
     )  # fmt: skip
 
 
-def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
-    heads = {"sebelum": format_date_short(before.per), "sesudah": format_date_short(after.per)}
-    if before.per == after.per:
-        heads = {key: f"{value} ({key})" for key, value in heads.items()}
-    return heads | {"selisih": "Selisih"}
-
-
-def _show_places(old: pd.DataFrame, new: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
-    kunci = st.selectbox(
-        "Ukuran",
-        list(UKURAN),
-        format_func=lambda each: f"{UKURAN[each].nama} ({UKURAN[each].satuan})",
-        key="ukuran",
-        bind="query-params",
-    )
-    ukuran, heads = UKURAN[kunci], _heads(before, after)
-    table = compare_kecamatan(old, new, kunci).rename(columns={"kecamatan": "Kecamatan"} | heads)
-    numbers = list(heads.values())
+def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
+    """Measures in words, because each row has a unit of its own."""
+    words = {
+        heads[name]: [
+            format_ukuran("jumlah" if name.startswith("lapor") else kunci, value, none=NOT_RECORDED)
+            for kunci, value in zip(rows["kunci"], rows[name], strict=True)
+        ]
+        for name in heads
+    }
     st.dataframe(
-        number_style(
-            table.astype(dict.fromkeys(numbers, "Float64")),
-            dict.fromkeys(numbers, 1 if ukuran.satuan == "persen" else 0),
-        ),
+        pd.DataFrame({"Ukuran": [_name_with_unit(kunci) for kunci in rows["kunci"]], **words}),
+        column_config={
+            head: st.column_config.TextColumn(alignment="right", width=WIDE.get(name))
+            for name, head in heads.items()
+        },
         hide_index=True,
-        height=380,
+        height="content",
+        alt=alt,
+    )
+
+
+def _name_with_unit(kunci: str) -> str:
+    return f"{UKURAN[kunci].nama} ({UKURAN[kunci].satuan})"
+
+
+def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
+    """The heading of each of NILAI."""
+    old, new = format_date_short(before.per), format_date_short(after.per)
+    if old == new:
+        old, new = f"{old} (sebelum)", f"{new} (sesudah)"
+    heads = (old, new, f"Pelapor {old}", f"Pelapor {new}", "Keduanya",
+             f"{old} dari keduanya", f"{new} dari keduanya", "Selisih")  # fmt: skip
+    return dict(zip(NILAI, heads, strict=True))
+
+
+def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
+    kunci = st.selectbox(
+        "Ukuran", list(UKURAN), format_func=_name_with_unit, key="ukuran", bind="query-params"
+    )
+    ukuran = UKURAN[kunci]
+    table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
+    names = DICACAH if ukuran.kolom is None else DILAPORKAN
+    heads = {name: _heads(before, after)[name] for name in names}
+    shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
+    digits = 1 if ukuran.satuan == "persen" else 0
+    numbers = {head: 0 if name.startswith("lapor") else digits for name, head in heads.items()}
+    st.dataframe(
+        number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
+        hide_index=True,
+        height=460,
         alt=f"{ukuran.nama} per kecamatan pada kedua keadaan.",
     )
-    _show_files(table, before, after, name=f"banding_{kunci}", judul=f"{ukuran.nama} per kecamatan",
-                definisi=ukuran.definisi)  # fmt: skip
+    if ukuran.kolom is not None:
+        st.caption(SAMA)
+    _show_files(shown, before, after, name=f"banding_{kunci}",
+                judul=f"{ukuran.nama} per kecamatan", definisi=ukuran.definisi)  # fmt: skip
 
 
 def _show_files(

@@ -100,8 +100,6 @@ def _marked(rows: list[dict[str, Any]], bahan: Bahan) -> list[dict[str, Any]]:
 
 
 def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
-    of_year = ukuran.satuan in ("orang", "rupiah") or "rat" in ukuran.kunci
-    when = f"tahun buku {bahan.tahun_buku}" if of_year or ukuran.kunci == "melapor" else ""
     return {
         "kode": ukuran.kunci,
         "nama": ukuran.nama,
@@ -111,19 +109,11 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
         "ukuran": "Persentase" if ukuran.satuan == "persen" else "Jumlah",
         "satuan": ukuran.satuan,
         "klasifikasi": f"Kecamatan ({KODE})",
-        "sumber": _source(ukuran),
+        "sumber": ukuran.sumber,
         "per_tanggal": bahan.per.isoformat(),
-        "acuan_waktu": when,
+        "acuan_waktu": f"tahun buku {bahan.tahun_buku}" if ukuran.bertahun else "",
         "kontak": f"{bahan.kop.dinas}, {bahan.kop.alamat}",
     }
-
-
-def _source(ukuran: Ukuran) -> str:
-    if ukuran.satuan in ("orang", "rupiah") or ukuran.kunci == "melapor":
-        return "keragaan tahunan"
-    if "rat" in ukuran.kunci:
-        return "catatan RAT"
-    return "potret ODS" if ukuran.kunci == "sertifikat" else "register koperasi dinas"
 
 
 def _about(bahan: Bahan) -> dict[str, Any]:

@@ -61,6 +61,8 @@ class PotretKoperasi(Base):
     wajib_rat: Mapped[bool | None]
     sudah_rat: Mapped[bool | None]
     sertifikat_berlaku: Mapped[bool | None]
+    fokus: Mapped[str | None]
+    terjangkau: Mapped[bool | None]
     melapor: Mapped[bool]
     jumlah_anggota: Mapped[int | None]
     anggota_laki: Mapped[int | None]

@@ -4,13 +4,25 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.enums import StatusKelembagaan, StatusNik
+from db.enums import Fokus, StatusKelembagaan, StatusNik
 from db.frames import read_frame
-from db.models import Desa, Kecamatan, Keragaan, Koperasi, Rat, RiwayatStatus, SnapshotOds
+from db.models import (
+    Desa,
+    Kecamatan,
+    Kehadiran,
+    Keragaan,
+    Koperasi,
+    Rat,
+    RiwayatStatus,
+    Sesi,
+    SnapshotOds,
+)
+from db.queries.kecamatan import Dasar, latest_units, persen_pinjam, select_terjangkau
+from db.queries.peta import get_dasar
 
 FIGURES = (
     "jumlah_anggota",
@@ -41,6 +53,8 @@ KEADAAN = {
     "wajib_rat": "boolean",
     "sudah_rat": "boolean",
     "sertifikat_berlaku": "boolean",
+    "fokus": "str",
+    "terjangkau": "boolean",
     "melapor": "bool",
     "jumlah_anggota": "Int64",
     "anggota_laki": "Int64",
@@ -65,11 +79,15 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
 
     Returns:
         Columns as in KEADAAN; closed lists as stored; wajib_rat and sudah_rat missing where no RAT
-        row exists, sertifikat_berlaku where ODS says nothing; melapor: any figure of the tahun
-        buku is on record; money is Decimal or None.
+        row exists, sertifikat_berlaku where ODS says nothing, fokus (of the latest units up to the
+        tahun buku) where the volume of a unit is unknown, terjangkau (pembinaan by the day) where
+        no attendance at all was on record; melapor: any figure of the tahun buku is on record;
+        money is Decimal or None. The settings are those of now.
     """
     status = Koperasi.status_kelembagaan if pada >= today() else _status_on(pada)
     certificate = _certificate_on(pada)
+    dasar = get_dasar(session, tahun_buku, pada)
+    units = latest_units(dasar)
     figures = [getattr(Keragaan, name) for name in FIGURES]
     statement = (
         select(
@@ -91,6 +109,8 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
             Rat.wajib.label("wajib_rat"),
             case((Rat.tanggal <= pada, true()), (Rat.id.is_not(None), false())).label("sudah_rat"),
             certificate.c.berlaku.label("sertifikat_berlaku"),
+            _fokus(dasar, persen_pinjam(units)).label("fokus"),
+            _terjangkau(dasar).label("terjangkau"),
             func.coalesce(func.num_nonnulls(*figures) > 0, false()).label("melapor"),
             *figures,
             Koperasi.contoh,
@@ -103,6 +123,7 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
             and_(Keragaan.koperasi_id == Koperasi.id, Keragaan.tahun_buku == tahun_buku),
         )
         .outerjoin(certificate, true())
+        .join(units, true())
         .where(*_existed(pada, status))
         .order_by(Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
     )
@@ -137,6 +158,26 @@ def _existed(pada: dt.date, status: Any) -> list[ColumnElement[bool]]:
         ),
         or_(Koperasi.tanggal_badan_hukum.is_(None), Koperasi.tanggal_badan_hukum <= pada),
     ]
+
+
+def _fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
+    """As in db.indikator.SEKTOR_RIIL, koperasi by koperasi."""
+    return case(
+        (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
+        (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
+        (persen.is_not(None), literal(Fokus.CAMPURAN)),
+    )
+
+
+def _terjangkau(dasar: Dasar) -> ColumnElement[Any]:
+    """As in db.indikator.CAKUPAN_PEMBINAAN; NULL before the first attendance on record."""
+    marked = (
+        select(Kehadiran.id)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Sesi.tanggal <= dasar.hari)
+        .exists()
+    )
+    return case((marked, Koperasi.id.in_(select_terjangkau(dasar))))
 
 
 def _certificate_on(pada: dt.date) -> Any:

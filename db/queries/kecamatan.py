@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased
 
 from db.enums import (
@@ -131,22 +142,29 @@ def select_persen_pinjam(dasar: Dasar) -> Counts:
 
     Columns: id, kecamatan_kode, tahun_buku (whose units decide), persen; the last two may be NULL.
     """
-    units = _latest_units(dasar).lateral()
-    persen = case(
+    units = latest_units(dasar)
+    return (
+        select(
+            Koperasi.id, Koperasi.kecamatan_kode, units.c.tahun_buku,
+            persen_pinjam(units).label("persen"),
+        )
+        .join(units, true())
+        .where(is_terdaftar())
+    )  # fmt: skip
+
+
+def persen_pinjam(units: FromClause) -> ColumnElement[Any]:
+    """Of latest_units(): the share (0-100) of simpan pinjam in the volume, NULL where unknown."""
+    return case(
         (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
         (and_(units.c.lainnya == 0, Koperasi.jenis == Jenis.SIMPAN_PINJAM), literal(100)),
         (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
         # With one unit's volume missing the share is unknown.
         (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
     )
-    return (
-        select(Koperasi.id, Koperasi.kecamatan_kode, units.c.tahun_buku, persen.label("persen"))
-        .join(units, true())
-        .where(is_terdaftar())
-    )
 
 
-def _latest_units(dasar: Dasar) -> Counts:
+def latest_units(dasar: Dasar) -> FromClause:
     """Running units of one koperasi in its latest tahun buku that has any; always one row.
 
     It probes the index for each koperasi: a join of two aggregates took minutes on a register that
@@ -164,7 +182,7 @@ def _latest_units(dasar: Dasar) -> Counts:
         .scalar_subquery()
     )
     lends = UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM
-    return select(
+    units = select(
         func.max(UnitUsaha.tahun_buku).label("tahun_buku"),
         func.count().filter(lends).label("simpan_pinjam"),
         func.count().filter(~lends).label("lainnya"),
@@ -174,6 +192,7 @@ def _latest_units(dasar: Dasar) -> Counts:
     ).where(
         UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.berjalan, UnitUsaha.tahun_buku == latest
     )
+    return units.lateral()
 
 
 def count_fasilitasi(_dasar: Dasar) -> Counts:
@@ -193,10 +212,10 @@ def count_fasilitasi(_dasar: Dasar) -> Counts:
     )
 
 
-def count_pembinaan(dasar: Dasar) -> Counts:
-    """Koperasi aktif: aktif, terjangkau (a pengurus or pengawas was hadir in the last years)."""
+def select_terjangkau(dasar: Dasar) -> Counts:
+    """koperasi_id of which a pengurus or pengawas was hadir in the last years."""
     start = dasar.hari - pd.DateOffset(years=dasar.tahun_cakupan)
-    reached = (
+    return (
         select(Peserta.koperasi_id)
         .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
@@ -206,11 +225,16 @@ def count_pembinaan(dasar: Dasar) -> Counts:
             Peserta.jabatan.in_((*PENGURUS, *PENGAWAS)),
         )
     )
+
+
+def count_pembinaan(dasar: Dasar) -> Counts:
+    """Koperasi aktif: aktif, terjangkau (a pengurus or pengawas was hadir in the last years)."""
+    reached = Koperasi.id.in_(select_terjangkau(dasar))
     return (
         select(
             Koperasi.kecamatan_kode,
             func.count().label("aktif"),
-            func.count().filter(Koperasi.id.in_(reached)).label("terjangkau"),
+            func.count().filter(reached).label("terjangkau"),
         )
         .where(is_terdaftar(), Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF)
         .group_by(Koperasi.kecamatan_kode)

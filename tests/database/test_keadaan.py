@@ -5,17 +5,17 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import StatusKelembagaan
-from db.models import Keragaan, Koperasi, Rat
+from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
+from db.models import Keragaan, Koperasi, Rat, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
 from db.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
-from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 
 HARI = today()
 LALU = dt.date(2023, 6, 30)
@@ -109,6 +109,43 @@ def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
             known = [each for each in counted[kunci] if each is not None]
             assert sums[kunci] == (sum(known) if known else None), kunci
     assert sums["modal_sendiri"] == 11 + 21 + 1
+
+
+def test_fokus_and_cakupan_agree_with_the_map(session: Session) -> None:
+    trades, lends, unknown = (make_koperasi(session, kecamatan_kode=CIRUAS) for _ in range(3))
+    for koperasi, kategori in (
+        (trades, KategoriUnitUsaha.PERDAGANGAN), (lends, KategoriUnitUsaha.SIMPAN_PINJAM)
+    ):  # fmt: skip
+        session.add(UnitUsaha(koperasi_id=koperasi.id, tahun_buku=2024, nama="Unit",
+                              kategori=kategori))  # fmt: skip
+    reached, absent = StatusKehadiran.HADIR, StatusKehadiran.ALPA
+    angkatan = make_angkatan(session, mulai=HARI)
+    make_peserta(session, angkatan, reached, koperasi=trades)
+    make_peserta(session, angkatan, absent, koperasi=lends)
+    session.execute(text("UPDATE pengaturan SET nilai = '1' WHERE kunci = 'kelompok_terkecil'"))
+
+    counted = count(session).loc["Ciruas"]
+    mapped = [
+        list_nilai(session, kunci, tahun_buku=2025, hari=HARI).set_index("nama").loc["Ciruas"]
+        for kunci in ("sektor_riil", "cakupan_pembinaan")
+    ]
+
+    assert list(counted[["sektor_riil", "fokus_terdata", "persen_sektor_riil"]]) == [1, 2, 50.0]
+    assert list(counted[["terjangkau", "aktif", "persen_cakupan"]]) == [1, 3, 33.3]
+    assert [(each["pembilang"], each["penyebut"]) for each in mapped] == [(1, 2), (1, 3)]
+    assert unknown.id in set(list_keadaan(session, pada=HARI, tahun_buku=2025)["koperasi_id"])
+
+
+def test_before_the_first_attendance_cakupan_is_unknown_not_nought(session: Session) -> None:
+    koperasi = make_koperasi(session, kecamatan_kode=CIRUAS)
+    make_peserta(
+        session, make_angkatan(session, mulai=HARI), StatusKehadiran.ALPA, koperasi=koperasi
+    )
+
+    before, since = count(session, HARI - dt.timedelta(days=1)), count(session)
+
+    assert before.loc["Ciruas", "terjangkau"] is None
+    assert since.loc["Ciruas", "terjangkau"] == 0
 
 
 def test_today_the_rekapitulasi_agrees_with_the_map(session: Session) -> None:

@@ -9,16 +9,31 @@ from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
 from db.actions.potret import create_potret, keep_year_end
-from db.banding import BARU, BERUBAH, HILANG, compare_kecamatan, compare_koperasi, compare_total
+from db.banding import (
+    BARU,
+    BERUBAH,
+    HILANG,
+    Sisi,
+    compare_kecamatan,
+    compare_koperasi,
+    compare_total,
+)
 from db.clock import today
-from db.enums import StatusKelembagaan
+from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
 from db.errors import DataRejected, NotFound
-from db.models import Koperasi, Potret, PotretKoperasi
+from db.models import Keragaan, Koperasi, Potret, PotretKoperasi, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.potret import list_isi_potret, list_potret
 from db.queries.wilayah import list_kecamatan
 from db.rekap import rekap, total
-from tests.factories import CIRUAS, make_koperasi, remove_koperasi
+from tests.factories import (
+    CIRUAS,
+    KRAMATWATU,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+    remove_koperasi,
+)
 
 HARI = today()
 LAST = dt.date(HARI.year - 1, 12, 31)
@@ -28,6 +43,17 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 def keep(session: Session, tanggal: dt.date = HARI, **given: object) -> int:
     return create_potret(session, **{"tanggal": tanggal, "tahun_buku": 2025, **given})  # type: ignore[arg-type]
+
+
+def trade(session: Session, koperasi: Koperasi, tahun_buku: int = 2025) -> None:
+    """It sells things, and nothing else."""
+    session.add(
+        UnitUsaha(
+            koperasi_id=koperasi.id, tahun_buku=tahun_buku, nama="Toko",
+            kategori=KategoriUnitUsaha.PERDAGANGAN,
+        )
+    )  # fmt: skip
+    session.commit()
 
 
 def count(session: Session, potret_id: int) -> dict[str, object]:
@@ -162,15 +188,81 @@ def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
     ]
 
 
+def side(session: Session, tahun_buku: int = 2025) -> Sisi:
+    rows = list_keadaan(session, pada=HARI, tahun_buku=tahun_buku)
+    return Sisi(rows, rekap(rows, list_kecamatan(session)))
+
+
+def report(session: Session, koperasi: Koperasi, tahun_buku: int, anggota: int) -> None:
+    session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=tahun_buku, jumlah_anggota=anggota))
+    session.commit()
+
+
+def test_a_sum_is_compared_over_the_koperasi_that_reported_both_times(session: Session) -> None:
+    both, only_old, only_new = (make_koperasi(session, kecamatan_kode=CIRUAS) for _ in range(3))
+    for koperasi, tahun_buku, anggota in (
+        (both, 2024, 100), (only_old, 2024, 30), (both, 2025, 90), (only_new, 2025, 500),
+    ):  # fmt: skip
+        report(session, koperasi, tahun_buku, anggota)
+    before, after = side(session, 2024), side(session, 2025)
+
+    whole = compare_total(before, after).set_index("kunci").loc["jumlah_anggota"]
+    place = compare_kecamatan(before, after, "jumlah_anggota").set_index("kecamatan").loc["Ciruas"]
+
+    assert list(whole) == list(place) == [130, 590, 2, 2, 1, 100, 90, -10]
+
+
+def test_where_nobody_reported_both_times_there_is_no_difference(session: Session) -> None:
+    report(session, make_koperasi(session), 2024, 100)
+    report(session, make_koperasi(session), 2025, 300)
+
+    whole = compare_total(side(session, 2024), side(session, 2025)).set_index("kunci")
+
+    assert list(whole.loc["jumlah_anggota"]) == [100, 300, 1, 1, 0, None, None, None]
+
+
+def test_a_koperasi_that_moved_is_compared_where_it_is_now(session: Session) -> None:
+    koperasi = make_koperasi(session, kecamatan_kode=KRAMATWATU)
+    report(session, koperasi, 2024, 100)
+    report(session, koperasi, 2025, 120)
+    before = side(session, 2024)
+    session.execute(update(Koperasi).values(kecamatan_kode=CIRUAS, desa_kode=None))
+    after = side(session, 2025)
+
+    places = compare_kecamatan(before, after, "jumlah_anggota").set_index("kecamatan")
+
+    assert list(places.loc["Ciruas"]) == [None, 120, 0, 1, 1, 100, 120, 20]
+    assert list(places.loc["Kramatwatu"]) == [100, None, 1, 0, 0, None, None, None]
+    assert places["selisih"].sum() == 20
+
+
+def test_an_older_snapshot_knows_neither_fokus_nor_cakupan(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    trade(session, koperasi)
+    angkatan = make_angkatan(session, mulai=HARI)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi)
+    old = keep(session)
+    session.execute(text("SET LOCAL ROLE NONE"))
+    session.execute(text("SET LOCAL session_replication_role = replica"))
+    session.execute(update(PotretKoperasi).values(fokus=None, terjangkau=None))
+    session.execute(text("SET LOCAL session_replication_role = origin"))
+
+    then, now = count(session, old), count(session, keep(session))
+
+    known = ("fokus_terdata", "sektor_riil", "persen_sektor_riil", "terjangkau", "persen_cakupan")
+    assert [then[each] for each in known] == [None] * 5
+    assert [now[each] for each in known] == [1, 1, 100.0, 1, 100.0]
+
+
 def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Session) -> None:
-    kecamatan = list_kecamatan(session)
-    before = rekap(list_keadaan(session, pada=HARI, tahun_buku=2025), kecamatan)
+    before = side(session)
     make_koperasi(session, kecamatan_kode=CIRUAS)
     make_koperasi(session, kecamatan_kode=None)
-    after = rekap(list_keadaan(session, pada=HARI, tahun_buku=2025), kecamatan)
+    after = side(session)
+    ends = ["sebelum", "sesudah", "selisih"]
 
-    whole = compare_total(before, after).set_index("kunci")
-    places = compare_kecamatan(before, after, "jumlah").set_index("kecamatan")
+    whole = compare_total(before, after).set_index("kunci")[ends]
+    places = compare_kecamatan(before, after, "jumlah").set_index("kecamatan")[ends]
 
     assert list(whole.loc["jumlah"]) == [0, 2, 2]
     assert list(whole.loc["jumlah_anggota"]) == [None, None, None]

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.actions.potret import create_potret
 from db.clock import today
-from db.models import SesiMasuk
+from db.models import Keragaan, SesiMasuk
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -35,6 +36,27 @@ def test_who_came_since_the_snapshot_is_listed_and_counted(
     assert (app.metric[0].value, app.metric[0].delta) == ("2", "+1")
     changes = app.dataframe[-1].value
     assert changes[["Perubahan", "Koperasi"]].values.tolist() == [["Baru", "Koperasi Datang"]]
+
+
+def test_a_sum_says_of_how_many_koperasi_its_change_is(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    stays, comes = make_koperasi(session), make_koperasi(session)
+    last = today().year - 1
+    session.add(Keragaan(koperasi_id=stays.id, tahun_buku=last, jumlah_anggota=20))
+    create_potret(session, tanggal=today(), tahun_buku=last)
+    session.execute(update(Keragaan).values(jumlah_anggota=25))
+    session.add(Keragaan(koperasi_id=comes.id, tahun_buku=last, jumlah_anggota=900))
+    session.commit()
+
+    app = open_page("potret", ratna)
+
+    members = next(each for each in app.metric if each.label == "Anggota")
+    assert (members.value, members.delta) == ("925", "+5 di 1 koperasi")
+    reported = next(
+        each.value for each in app.dataframe if "Keduanya" in each.value.columns
+    ).set_index("Ukuran")
+    assert list(reported.loc["Anggota (orang)"]) == ["20", "1", "925", "2", "1", "5"]
 
 
 def test_only_an_admin_is_offered_to_make_one(
