@@ -12,10 +12,18 @@ from db.actions.tetangga import Halaman
 from db.editable import EDITABLE
 from ui.auth import current_user
 from ui.format import NOT_RECORDED
-from ui.isian import as_text, field_of, grid_column, is_same
-from ui.simpan import Grid, finish, next_number, plain, show_waiting_conflicts
+from ui.isian import as_texts, field_of, grid_column, is_same
+from ui.simpan import (
+    Grid,
+    finish,
+    next_number,
+    plain,
+    save_if_clicked,
+    show_waiting_conflicts,
+)
 from ui.tertunda import Changes, Draf, current_screen, find_draft, keep_draft
 from ui.tetangga import show_neighbours
+from ui.urungkan import draw_again
 
 LOG = logging.getLogger("dasbor.sunting")
 # More rows than this scroll inside the grid.
@@ -33,6 +41,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         read_rows: the rows of this moment, `id` as index.
         name: column that names a row in messages.
     """
+    _save_if_clicked(grid, name)
     show_waiting_conflicts(grid)
     now = read_rows()
     draft = _open_draft(grid, now)
@@ -61,6 +70,15 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
             icon=":material/pause:",
         )
     finish(grid, draft, name)
+
+
+def _save_if_clicked(grid: Grid, name: str) -> None:
+    draft = find_draft(grid.key())
+    if draft is not None:
+        _drop_forged(grid, draft)
+        changes = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
+        if save_if_clicked(grid, draft, changes, name) and grid.seluruh:
+            st.rerun()
 
 
 def _show_neighbours(grid: Grid, draft: Draf, now: pd.DataFrame) -> None:
@@ -103,12 +121,14 @@ def show_form(
         sections: columns by the heading that they stand under; the first is open.
         name: column that names the row in messages.
     """
-    show_waiting_conflicts(grid)
     number = int(row["id"])
+    fields = [each for names in sections.values() for each in names]
     potret = pd.DataFrame([row], index=[number], dtype="object")
     draft = find_draft(grid.key()) or Draf(grid.judul, current_screen(), grid.query, potret)
+    if save_if_clicked(grid, draft, _typed(grid, draft, number, fields), name):
+        draw_again(seluruh=grid.seluruh)
+    show_waiting_conflicts(grid)
     typed = draft.isi.get(number, {})
-    changed = {}
     for at, (heading, names) in enumerate(sections.items()):
         open_ = at == 0 or any(each in typed for each in names)
         with st.expander(heading, expanded=open_):
@@ -118,11 +138,21 @@ def show_form(
                         continue
                     before = draft.potret.loc[number, each]
                     with place:
-                        value = _form_field(grid, each, typed.get(each, plain(before)))
-                    if not _same(grid, draft, number, each, value):
-                        changed[each] = value
-    draft.isi = {number: changed} if changed else {}
+                        _form_field(grid, each, typed.get(each, plain(before)))
+    draft.isi = _typed(grid, draft, number, fields)
     finish(grid, draft, name)
+
+
+def _typed(grid: Grid, draft: Draf, number: int, fields: Iterable[str]) -> Changes:
+    """What the fields of the form hold at this moment and the row does not."""
+    held = {
+        each: st.session_state[key] for each in fields
+        if (key := _field_key(grid, each)) in st.session_state
+    }  # fmt: skip
+    changed = {
+        each: value for each, value in held.items() if not _same(grid, draft, number, each, value)
+    }
+    return {number: changed} if changed else {}
 
 
 def form_value(grid: Grid, row_id: int, name: str, stored: Any) -> Any:
@@ -132,9 +162,9 @@ def form_value(grid: Grid, row_id: int, name: str, stored: Any) -> Any:
     return st.session_state.get(_field_key(grid, name), typed.get(name, stored))
 
 
-def _form_field(grid: Grid, name: str, value: Any) -> Any:
+def _form_field(grid: Grid, name: str, value: Any) -> None:
     column = EDITABLE[grid.tabel][name]
-    return field_of(column, value, key=_field_key(grid, name), words=grid.words.get(name))
+    field_of(column, value, key=_field_key(grid, name), words=grid.words.get(name))
 
 
 def _field_key(grid: Grid, name: str) -> str:
@@ -177,9 +207,7 @@ def _shown(grid: Grid, draft: Draf) -> pd.DataFrame:
     for name in shown.columns:
         column = grid.column(name)
         if column is not None:
-            shown[name] = pd.Series(
-                [as_text(column, value) for value in shown[name]], shown.index, dtype="object"
-            )
+            shown[name] = pd.Series(as_texts(column, shown[name]), shown.index, dtype="object")
     for row, changed in draft.titipan.items():
         for name, value in changed.items():
             shown.loc[row, name] = value

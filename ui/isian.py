@@ -67,6 +67,17 @@ def as_text(column: Kolom, value: Any) -> Any:
     return write(value) if write else value
 
 
+def as_texts(column: Kolom, values: pd.Series) -> list[Any]:
+    """Stored values of one column as the grid shows them."""
+    write: Callable[[Any], Any] = TYPED.get(column.baca, _unchanged)
+    pairs = zip(values, values.isna(), strict=True)
+    return [None if missing else write(value) for value, missing in pairs]
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
 def is_same(column: Kolom, before: Any, value: Any) -> bool:
     """True when saving the value would change nothing."""
     stored = None if pd.isna(before) else before

@@ -1,4 +1,7 @@
-"""The bar under a grid or form: what is pending, what is wrong with it, and the one save."""
+"""The bar under a grid or form: what is pending, what is wrong with it, and the one save.
+
+A click on the bar is served before the rows are drawn, so that they are drawn once, as saved.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +18,7 @@ from ui.data import write
 from ui.errors import explain_rejection, explain_rule
 from ui.format import NOT_RECORDED, escape_markdown, format_number
 from ui.isian import Words, in_words
-from ui.tertunda import Draf, drop_draft, has_draft, keep_draft
+from ui.tertunda import Changes, Draf, drop_draft, has_draft, keep_draft
 from ui.urungkan import draw_again, remember_save, show_undo
 
 
@@ -58,6 +61,21 @@ class Grid:
         return EDITABLE[self.tabel].get(name) if self.boleh else None
 
 
+def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> bool:
+    """Save what is pending if that is what this run was asked for.
+
+    Args:
+        changes: what is pending at this moment; the draft knows it as of the last run.
+
+    Returns:
+        True if it was saved: the rows that were read before are old.
+    """
+    if not st.session_state.get(grid.key("simpan")):
+        return False
+    draft.isi = changes
+    return store_edits(grid, _edits(draft), dict(draft.potret[name].items()))
+
+
 def finish(grid: Grid, draft: Draf, name: str) -> None:
     """Keep what is pending, and offer to save it."""
     if not draft.isi:
@@ -85,7 +103,7 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
     edits = _edits(draft)
     wrong = _list_wrong(grid.tabel, edits)
     with st.container(horizontal=True, vertical_alignment="center"):
-        save = st.button(
+        st.button(
             f"Simpan {format_number(len(edits))} perubahan",
             type="primary",
             icon=":material/save:",
@@ -103,8 +121,6 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
         )
     for edit, rule in wrong:
         st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
-    if save:
-        save_edits(grid, edits, dict(names.items()))
     _show_before_after(grid, edits, names)
 
 
@@ -154,7 +170,20 @@ def _read(grid: Grid, edit: Edit) -> Any:
 
 
 def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
-    """Save and start anew. What conflicts waits in its own panel. `names` is by row id."""
+    """Save edits and draw the rows anew, where they are on the screen already."""
+    if store_edits(grid, edits, names):
+        draw_again(seluruh=grid.seluruh)
+
+
+def store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> bool:
+    """Save and start anew. What conflicts waits in its own panel.
+
+    Args:
+        names: what each row is called, by its id.
+
+    Returns:
+        False if it was refused: a sentence says why, and everything is still pending.
+    """
     with explain_rejection():
         try:
             hasil = _save(grid, edits)
@@ -163,13 +192,14 @@ def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> N
                 raise
             row = str(names.get(rejected.baris, rejected.baris))
             st.error(_blame(grid, rejected.kolom, row, rejected.rule))
-            return
+            return False
         _set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in hasil.bentrok])
         start_anew(grid)
         if hasil.tersimpan:
             saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
             remember_save(saved, kunci=grid.key())
-        draw_again(seluruh=grid.seluruh)
+        return True
+    return False
 
 
 def _save(grid: Grid, edits: Sequence[Edit]) -> Hasil:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import extract, func, select
+from sqlalchemy import Select, extract, func, select
 from sqlalchemy.orm import Session
 
 from db.editable import EDITABLE
@@ -231,8 +231,8 @@ def order_of(urut: str, cari: str) -> list[Any]:
 
 def rows_of_page(
     session: Session, chosen: KoperasiFilter, urut: str, limit: int, offset: int
-) -> list[int]:
+) -> Select[int]:
     """The ids of one page, so that nothing else is worked out for the rows before it."""
     statement = select(Koperasi.id).where(*where_filter(session, chosen))
     ordered = statement.order_by(*order_of(urut, chosen.cari))
-    return list(session.scalars(ordered.limit(limit).offset(offset)))
+    return ordered.limit(limit).offset(offset)
