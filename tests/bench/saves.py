@@ -74,8 +74,8 @@ def save_ms(page: Page, url: str) -> Saves:
 def _type(page: Page, nama: str) -> None:
     """Leave a new name in the open first cell; a grid that was still settling is clicked again."""
     for _ in range(ATTEMPTS):
-        page.get_by_test_id("data-grid-canvas").click(position=FIRST_CELL, force=True)
-        page.keyboard.press("Enter")
+        # Twice: a click opens a cell that is chosen already, and chooses one that is not.
+        page.get_by_test_id("data-grid-canvas").dblclick(position=FIRST_CELL, force=True)
         with suppress(TooLate):
             page.locator(".gdg-input").fill(nama, timeout=2_000)
             return
