@@ -329,13 +329,14 @@ def test_staf_makes_a_deck_and_kepala_shows_it(
     log_in(other, "kepala", "/harkopnas")
     expect(other.locator("h1")).to_contain_text("salindia siap ditayangkan")
     address = other.get_by_role("link", name="Mulai presentasi").get_attribute("href")
+    stage = other.context.new_page()
     asked: list[str] = []
     said: list[str] = []
-    other.on("request", lambda request: asked.append(request.url))
-    other.on("console", lambda message: said.append(message.text))
+    stage.on("request", lambda request: asked.append(request.url))
+    stage.on("console", lambda message: said.append(message.text))
 
-    answer = other.goto(program.url + str(address))
-    other.keyboard.press("End")
+    answer = stage.goto(program.url + str(address))
+    stage.keyboard.press("End")
 
     assert answer is not None
     headers = answer.all_headers()
@@ -345,8 +346,8 @@ def test_staf_makes_a_deck_and_kepala_shows_it(
     assert headers["cache-control"] == "no-store"
     assert [url for url in asked if not url.startswith(("data:", program.url))] == []
     assert said == []
-    expect(other.locator("main .salindia.kini h1")).to_contain_text("Ayo berkoperasi")
-    other.context.close()
+    expect(stage.locator("main .salindia.kini h1")).to_contain_text("Ayo berkoperasi")
+    stage.context.close()
 
 
 def test_the_download_is_the_same_presentation(
