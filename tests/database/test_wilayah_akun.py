@@ -1,6 +1,8 @@
-"""A staf limited to some kecamatan changes nothing outside them, whatever action is called."""
+"""A staf limited to some kecamatan changes nothing outside them.
 
-import datetime as dt
+Every action is walked in tests/screens/test_matrix.py, every column in test_wilayah_kolom.py.
+"""
+
 from collections.abc import Callable
 from typing import Any
 
@@ -9,14 +11,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from db import engine as db_engine
-from db.actions.arsip import archive_koperasi
-from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, record_tahap
-from db.actions.koperasi import create_keragaan, create_koperasi, create_rat
-from db.actions.usaha import create_produk, create_unit_usaha
 from db.edits import Edit, apply_edits
-from db.enums import Keluar, Peran, Tahap
+from db.enums import Peran
 from db.errors import DataRejected
-from db.models import Akun, AkunKecamatan, Base, Fasilitasi, Koperasi
+from db.models import Akun, AkunKecamatan, Base
 from db.queries.akun import find_pengguna
 from tests.conftest import add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
@@ -41,87 +39,6 @@ def refusal(action: Callable[..., Any], **given: Any) -> str:
     with pytest.raises(DataRejected) as rejected:
         do(action, **given)
     return rejected.value.rule
-
-
-def open_case(session: Session, kecamatan: str) -> int:
-    case = Fasilitasi(nama_kelompok="Kelompok Uji", kecamatan_kode=kecamatan, tahun_anggaran=2026)
-    session.add(case)
-    session.commit()
-    return case.id
-
-
-ATTEMPTS: list[Callable[[Koperasi, int], dict[str, Any]]] = [
-    lambda koperasi, _: {
-        "action": apply_edits, "tabel": "koperasi",
-        "edits": [Edit(koperasi.id, "telepon", None, "0254")],
-    },
-    lambda koperasi, _: {
-        "action": create_rat, "koperasi_id": koperasi.id, "tahun_buku": 2024,
-        "tanggal": dt.date(2025, 2, 1), "wajib": True,
-    },
-    lambda koperasi, _: {
-        "action": create_keragaan, "koperasi_id": koperasi.id, "tahun_buku": 2024,
-    },
-    lambda koperasi, _: {
-        "action": create_fasilitasi, "nama_kelompok": "Kelompok Uji", "desa_kode": None,
-        "kecamatan_kode": koperasi.kecamatan_kode, "tahun_anggaran": 2026, "sumber_dana": None,
-        "calon_anggota": None, "tanggal": dt.date(2026, 1, 5),
-    },
-    lambda _, case: {
-        "action": record_tahap, "fasilitasi_id": case, "dari": Tahap.T0, "nomor_bukti": None,
-        "tanggal": dt.date(2026, 2, 1),
-    },
-    lambda _, case: {
-        "action": close_fasilitasi, "fasilitasi_id": case, "keluar": Keluar.MUNDUR,
-        "tanggal": dt.date(2026, 2, 1), "alasan": "Bubar.",
-    },
-]  # fmt: skip
-ATTEMPTS += [
-    lambda koperasi, _: {
-        "action": create_koperasi,
-        "isian": {"nama": "Koperasi Baru", "kecamatan_kode": koperasi.kecamatan_kode},
-    },
-    lambda koperasi, _: {
-        "action": archive_koperasi, "koperasi_id": koperasi.id, "alasan": "Salah input.",
-    },
-    lambda koperasi, _: {
-        "action": create_unit_usaha, "koperasi_id": koperasi.id, "tahun_buku": 2024,
-        "isian": {"nama": "Toko", "kategori": "perdagangan"},
-    },
-    lambda koperasi, _: {
-        "action": create_produk, "koperasi_id": koperasi.id,
-        "isian": {"nama": "Emping", "kategori": "makanan_minuman"},
-    },
-]  # fmt: skip
-NAMES = [
-    "edit", "rat", "keragaan", "case", "stage", "exit", "koperasi", "archive", "unit", "produk",
-]  # fmt: skip
-
-
-def prepare(session: Session, attempt: Any, kecamatan: str | None) -> dict[str, Any]:
-    koperasi = make_koperasi(session, kecamatan_kode=kecamatan)
-    case = open_case(session, kecamatan or CIRUAS)
-    session.execute(
-        text("INSERT INTO fasilitasi_tahap (fasilitasi_id, tahap, tanggal)"
-             " VALUES (:case, 'T0', '2026-01-01')"), {"case": case},
-    )  # fmt: skip
-    session.commit()
-    return dict(attempt(koperasi, case))
-
-
-@pytest.mark.parametrize("attempt", ATTEMPTS, ids=NAMES)
-def test_outside_the_own_kecamatan_nothing_can_be_changed(session: Session, attempt: Any) -> None:
-    assert refusal(**prepare(session, attempt, CIRUAS)) == "di_luar_wilayah_akun"
-
-
-@pytest.mark.parametrize("attempt", ATTEMPTS, ids=NAMES)
-@pytest.mark.parametrize(
-    ("by", "kecamatan"), [("sari", KRAMATWATU), ("budi", CIRUAS), ("tini", CIRUAS)]
-)
-def test_inside_it_and_without_a_limit_everything_can(
-    session: Session, attempt: Any, by: str, kecamatan: str
-) -> None:
-    do(by=by, **prepare(session, attempt, kecamatan))
 
 
 def test_a_koperasi_whose_kecamatan_is_not_known_lies_outside(session: Session) -> None:

@@ -1,4 +1,7 @@
-"""Who may open and do what: every screen and every action, as every role and as nobody."""
+"""Who may open and ask what: every screen, column and query, as every role.
+
+Every action as everybody is in test_matrix.py.
+"""
 
 import importlib
 import inspect
@@ -17,18 +20,10 @@ from db.izin import ACTIONS, QUERIES, ROLES, action_name
 from db.models import Akun, Koperasi, SesiMasuk
 from tests.conftest import add_akun, add_sesi
 from tests.factories import make_koperasi
+from tests.matrix import WITHOUT_A_RIGHT
 from ui.frame import SCREENS, Screen
 
 OpenPage = Callable[..., AppTest]
-# The way in comes before anybody has a right, and the first account from the command line.
-WITHOUT_A_RIGHT = {
-    "db.actions.akun.create_akun",
-    "db.actions.masuk.close_sesi",
-    "db.actions.masuk.create_sesi",
-    "db.actions.masuk.create_tiket",
-    "db.actions.masuk.record_peristiwa",
-    "db.actions.masuk.touch_sesi",
-}
 
 
 def list_actions() -> Iterator[str]:
@@ -69,51 +64,8 @@ def test_every_action_names_its_right() -> None:
     assert set(list_actions()) == set(ACTIONS) | WITHOUT_A_RIGHT
 
 
-def attempt(action: str) -> None:
-    """A screen that calls an action without its arguments: being called at all is the proof."""
-    import importlib  # noqa: PLC0415 - the function runs as a script of its own
-
-    import streamlit as st  # noqa: PLC0415
-
-    from db.errors import NotAllowed  # noqa: PLC0415
-    from ui.auth import LoginNeeded  # noqa: PLC0415
-    from ui.data import write  # noqa: PLC0415
-
-    module, name = action.rsplit(".", 1)
-    try:
-        write(getattr(importlib.import_module(module), name), rekaan=True)
-    except (NotAllowed, LoginNeeded):
-        st.text("ditolak")
-    except TypeError:
-        st.text("dipanggil")
-
-
-def outcome(action: str, who: SesiMasuk) -> str:
-    app = AppTest.from_function(attempt, args=(action,), default_timeout=20)
-    app.user = {"sesi": str(who.id)}
-    return str(app.run().text[0].value)
-
-
-@pytest.mark.usefixtures("connection")
-@pytest.mark.parametrize("action", sorted({*list_actions()}))
-def test_a_role_does_what_its_rights_allow_and_nothing_else(
-    who: SesiMasuk, session: Session, action: str
-) -> None:
-    rule = ACTIONS.get(action)
-    allowed = rule is not None and role_of(who, session) in ROLES[rule.izin]
-
-    assert outcome(action, who) == ("dipanggil" if allowed else "ditolak")
-
-
 def test_kepala_looks_and_changes_nothing() -> None:
     assert [izin for izin, roles in ROLES.items() if Peran.KEPALA in roles] == ["lihat"]
-
-
-@pytest.mark.usefixtures("connection")
-def test_nobody_does_nothing() -> None:
-    app = AppTest.from_function(attempt, args=("db.edits.apply_edits",), default_timeout=20)
-
-    assert app.run().text[0].value == "ditolak"
 
 
 def try_every_column(row_id: int) -> None:

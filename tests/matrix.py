@@ -1,0 +1,277 @@
+"""Each action in one place: how it touches a kecamatan, or why it is bound to none.
+
+An action that stands in neither table fails tests/screens/test_matrix.py.
+"""
+
+import datetime as dt
+import io
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from PIL import Image
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from db import engine as db_engine
+from db.actions import (
+    akses,
+    akun,
+    arsip,
+    batas,
+    contoh,
+    dek,
+    fasilitasi,
+    gabung,
+    impor,
+    kantor,
+    koperasi,
+    massal,
+    pelatihan,
+    pembinaan,
+    pengaturan,
+    pengurus,
+    potret,
+    riwayat,
+    tahunan,
+    tetangga,
+    usaha,
+)
+from db.edits import Edit, apply_edits
+from db.enums import JenisImpor, JenisLegalitas, KanalPemasaran, Keluar, NamaJabatan, Tahap
+from db.impor.daftar import Baris, Daftar
+from db.izin import ACTIONS, action_name
+from db.models import Audit, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Produk
+from db.orang import Siapa
+from tests.factories import make_koperasi
+
+DAY = dt.date(2026, 1, 5)
+NUMBERS = itertools.count(70_001)
+Given = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Rows to try an action on, made as they are asked for, all of them in one kecamatan."""
+
+    session: Session
+    kecamatan: str
+
+    def arrange(self, action: str) -> Given:
+        """The arguments for one action of BOUND, on rows of its own."""
+        given = BOUND[action](self)
+        self._close()
+        return given
+
+    @cached_property
+    def koperasi(self) -> Koperasi:
+        return make_koperasi(self.session, kecamatan_kode=self.kecamatan)
+
+    @cached_property
+    def produk_id(self) -> int:
+        produk = Produk(koperasi_id=self.koperasi.id, nama="Emping", kategori="makanan_minuman")
+        return self._add(produk)
+
+    @cached_property
+    def case_id(self) -> int:
+        case = Fasilitasi(
+            nama_kelompok="Kelompok Uji", kecamatan_kode=self.kecamatan, tahun_anggaran=2026
+        )
+        self._add(case)
+        self._add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T0, tanggal=DAY))
+        return case.id
+
+    @cached_property
+    def berkas_id(self) -> int:
+        """A staged file with one ready row, of a koperasi in the kecamatan."""
+        nama = self.session.get_one(Kecamatan, self.kecamatan).nama
+        daftar = Daftar(
+            nama="uji.xlsx", sidik=uuid.uuid4().hex, jenis=JenisImpor.REGISTER, lembar="DATA",
+            kolom={"nama": 0, "kecamatan": 1, "nomor_badan_hukum": 2},
+            judul=["Nama", "Kecamatan", "Nomor BH"],
+            baris=[Baris(2, [f"Koperasi {uuid.uuid4().hex}", nama, f"{next(NUMBERS)}/BH/2016"])],
+        )  # fmt: skip
+        return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
+
+    def archived(self) -> int:
+        self.koperasi.alasan_arsip, self.koperasi.diarsipkan_pada = (
+            "Ganda.",
+            dt.datetime.now(dt.UTC),
+        )
+        self.session.commit()
+        return self.koperasi.id
+
+    def applied(self) -> int:
+        self._write(impor.apply_impor, berkas_id=self.berkas_id, lapor=quiet)
+        return self.berkas_id
+
+    def saved(self) -> uuid.UUID:
+        """A save of somebody without a limit."""
+        batch = uuid.uuid4()
+        edits = [Edit(self.koperasi.id, "telepon", None, "0254 1")]
+        self._write(apply_edits, batch, tabel="koperasi", edits=edits)
+        return batch
+
+    def _add(self, row: Any) -> int:
+        self.session.add(row)
+        self.session.commit()
+        return int(row.id)
+
+    def _write(
+        self, action: Callable[..., Any], batch: uuid.UUID | None = None, **given: Any
+    ) -> Any:
+        self._close()
+        door = ACTIONS[action_name(action)].door
+        with db_engine.write_session(by="sistem", door=door, batch=batch) as session:
+            done = action(session, **given)
+        # All of a test runs on one connection: what is made next is not part of this save.
+        self.session.execute(text("SELECT set_config('dasbor.batch', '', true)"))
+        self._close()
+        return done
+
+    def _close(self) -> None:
+        """What a look has opened would lie around what the program does on the connection."""
+        self.session.commit()
+
+
+def quiet(_share: float, _what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def photo() -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(content, "JPEG")
+    return content.getvalue()
+
+
+def merge(place: Place) -> Given:
+    dari = place.koperasi
+    ke = make_koperasi(place.session, kecamatan_kode=place.kecamatan)
+    return {"dari_id": dari.id, "ke_id": ke.id, "versi": (dari.versi, ke.versi)}
+
+
+def bulk(place: Place) -> Given:
+    return {"edits": [Edit(place.koperasi.id, "telepon", None, "0254 2")]}
+
+
+def yearly(place: Place) -> Given:
+    edits = [Edit(place.koperasi.id, "jumlah_anggota", None, "25")]
+    return {"tabel": "keragaan", "tahun_buku": 2024, "edits": edits}
+
+
+def opening(place: Place) -> Given:
+    return {
+        "nama_kelompok": "Kelompok Baru", "kecamatan_kode": place.kecamatan, "desa_kode": None,
+        "tahun_anggaran": 2026, "sumber_dana": None, "calon_anggota": None, "tanggal": DAY,
+    }  # fmt: skip
+
+
+# How to call each action that touches a koperasi or a case, on one that lies in the kecamatan.
+IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
+    apply_edits: lambda at: {"tabel": "koperasi", **bulk(at)},
+    arsip.archive_koperasi: lambda at: {"koperasi_id": at.koperasi.id, "alasan": "Ganda."},
+    arsip.restore_koperasi: lambda at: {"koperasi_id": at.archived()},
+    fasilitasi.create_fasilitasi: opening,
+    fasilitasi.record_tahap: lambda at: {
+        "fasilitasi_id": at.case_id, "dari": Tahap.T0, "tanggal": DAY, "nomor_bukti": None,
+    },
+    fasilitasi.close_fasilitasi: lambda at: {
+        "fasilitasi_id": at.case_id, "keluar": Keluar.MUNDUR, "tanggal": DAY, "alasan": "Bubar.",
+    },
+    gabung.merge_koperasi: merge,
+    impor.apply_impor: lambda at: {"berkas_id": at.berkas_id, "lapor": quiet},
+    impor.undo_impor: lambda at: {"berkas_id": at.applied()},
+    koperasi.create_koperasi: lambda at: {
+        "isian": {"nama": "Koperasi Baru", "kecamatan_kode": at.kecamatan},
+    },
+    koperasi.create_keragaan: lambda at: {"koperasi_id": at.koperasi.id, "tahun_buku": 2024},
+    koperasi.create_rat: lambda at: {
+        "koperasi_id": at.koperasi.id, "tahun_buku": 2024, "tanggal": DAY, "wajib": True,
+    },
+    massal.apply_massal: bulk,
+    massal.try_massal: bulk,
+    pengurus.create_jabatan: lambda at: {
+        "koperasi_id": at.koperasi.id, "siapa": Siapa(nama="Orang Uji"),
+        "jabatan": NamaJabatan.KETUA, "mulai": DAY,
+    },
+    riwayat.undo_batch: lambda at: {"batch": at.saved()},
+    tahunan.record_tahunan: yearly,
+    usaha.create_unit_usaha: lambda at: {
+        "koperasi_id": at.koperasi.id, "tahun_buku": 2024,
+        "isian": {"nama": "Toko", "kategori": "perdagangan"},
+    },
+    usaha.create_produk: lambda at: {
+        "koperasi_id": at.koperasi.id, "isian": {"nama": "Opak", "kategori": "makanan_minuman"},
+    },
+    usaha.create_legalitas: lambda at: {
+        "produk_id": at.produk_id, "jenis": JenisLegalitas.HALAL, "isian": {"nomor": "1"},
+    },
+    usaha.create_omzet: lambda at: {
+        "produk_id": at.produk_id, "tahun": 2024, "kanal": KanalPemasaran.PASAR, "isian": {},
+    },
+    usaha.record_foto: lambda at: {"produk_id": at.produk_id, "content": photo()},
+    usaha.remove_usaha: lambda at: {"tabel": "produk", "row_id": at.produk_id},
+}  # fmt: skip
+
+TRAINING = "A training is the office's, and its peserta come from anywhere (ADR 12)."
+DECK = "A deck tells of the whole kabupaten; its figures are frozen from the register."
+STAGING = "A file that waits touches no koperasi; what it writes goes through apply_impor."
+SETTING = "What holds for the whole office is an admin's, who has no limit."
+# Actions that are bound to no kecamatan, and why.
+OF_THE_OFFICE: dict[Callable[..., Any], str] = {
+    akses.record_akses: "It only adds to the log of files that name people.",
+    akun.change_akun: SETTING,
+    akun.close_akun_contoh: SETTING,
+    akun.set_kecamatan: SETTING,
+    batas.try_batas: SETTING,
+    batas.record_batas: SETTING,
+    batas.use_batas: SETTING,
+    contoh.empty_demo: SETTING,
+    dek.create_dek: DECK,
+    dek.refresh_dek: DECK,
+    dek.archive_dek: DECK,
+    dek.move_salindia: DECK,
+    dek.switch_salindia: DECK,
+    dek.write_salindia: DECK,
+    dek.write_harkopnas: DECK,
+    dek.write_logo: DECK,
+    impor.stage_impor: STAGING,
+    impor.change_kolom: STAGING,
+    impor.record_keputusan: STAGING,
+    impor.accept_usul: STAGING,
+    impor.judge_impor: STAGING,
+    impor.close_impor: STAGING,
+    kantor.record_pejabat: SETTING,
+    kantor.close_pejabat: SETTING,
+    kantor.record_logo: SETTING,
+    kantor.remove_logo: SETTING,
+    pelatihan.create_pelatihan: TRAINING,
+    pelatihan.create_angkatan: TRAINING,
+    pelatihan.create_peserta: TRAINING,
+    pembinaan.record_kehadiran: TRAINING,
+    pengaturan.record_pengaturan: SETTING,
+    pengaturan.change_target: SETTING,
+    potret.create_potret: SETTING,
+    potret.keep_year_end: SETTING,
+    tetangga.touch_layar: "It says who looks at a screen, and changes nothing of the register.",
+}
+# The way in comes before anybody has a right, and the first account from the command line.
+WITHOUT_A_RIGHT = {
+    "db.actions.akun.create_akun",
+    "db.actions.masuk.close_sesi",
+    "db.actions.masuk.create_sesi",
+    "db.actions.masuk.create_tiket",
+    "db.actions.masuk.record_peristiwa",
+    "db.actions.masuk.touch_sesi",
+}
+BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
+UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}
+
+
+def newest_change(session: Session) -> int:
+    """Number of the newest audited change of the register; a file that waits is not in it yet."""
+    register = select(Audit.id).where(Audit.tabel.not_like("impor%"))
+    return session.scalar(register.order_by(Audit.id.desc()).limit(1)) or 0
