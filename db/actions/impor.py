@@ -11,7 +11,7 @@ from db.edits import Bentrok, Hasil
 from db.enums import JenisImpor, KeadaanImpor
 from db.errors import DataRejected
 from db.impor.daftar import Daftar
-from db.impor.pemetaan import remember
+from db.impor.pemetaan import check_kolom, remember
 from db.impor.putuskan import Keputusan, UsulSama, accept, decide
 from db.impor.simpan import forget_rows, get_berkas, rejudge, stage_daftar
 from db.impor.terap import Lapor, Terapan, apply_berkas
@@ -25,7 +25,11 @@ def stage_impor(session: Session, *, daftar: Daftar, ingat: bool) -> int:
 
     Args:
         ingat: whether a person corrected the mapping, to be remembered for files that look alike.
+
+    Raises:
+        DataRejected: the mapping names what is no field of such a file.
     """
+    check_kolom(daftar.jenis, daftar.judul, daftar.kolom)
     if ingat:
         remember(session, jenis=daftar.jenis, judul=daftar.judul, kolom=daftar.kolom)
     return stage_daftar(session, daftar)
@@ -38,11 +42,13 @@ def change_kolom(
     """Read the columns of a staged file otherwise, and remember it for files that look alike.
 
     Raises:
-        NotFound, DataRejected: no such file, or it is closed or of another kind.
+        NotFound, DataRejected: no such file, it is closed or of another kind, or the mapping names
+            what is no field of such a file.
     """
     berkas = get_berkas(session, berkas_id, lock=True)
-    if berkas.jenis != jenis or not all(0 <= at < len(berkas.judul) for at in kolom.values()):
+    if berkas.jenis != jenis:
         raise DataRejected("kolom_tidak_dapat_diubah")
+    check_kolom(jenis, berkas.judul, kolom)
     berkas.kolom = dict(kolom)
     remember(session, jenis=jenis, judul=berkas.judul, kolom=kolom)
     session.flush()

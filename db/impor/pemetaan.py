@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor
+from db.errors import DataRejected
 from db.impor.jenis import KOLOM, key_of
 from db.models import ImporPemetaan
 
@@ -22,6 +23,17 @@ def heading_keys(jenis: JenisImpor, judul: Sequence[str]) -> list[str]:
         key = key_of(jenis, text) or text.strip().upper() or f"KOLOM {at + 1}"
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     return keys
+
+
+def check_kolom(jenis: JenisImpor, judul: Sequence[str], kolom: Mapping[str, int]) -> None:
+    """A mapping names fields of its kind of file and columns that are there, whoever sent it.
+
+    Raises:
+        DataRejected: it names anything else.
+    """
+    for nama, at in kolom.items():
+        if nama not in KOLOM[jenis] or not 0 <= at < len(judul):
+            raise DataRejected("kolom_tidak_dapat_diubah", kolom=nama)
 
 
 def remember(

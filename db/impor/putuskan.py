@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from db.editable import EDITABLE
 from db.enums import CaraPerbaikan
 from db.errors import DataRejected
 from db.impor.daftar import Daftar
@@ -101,14 +102,14 @@ def accept(session: Session, berkas_id: int, usul: Sequence[UsulSama]) -> int:
 def _check(daftar: Daftar, each: Keputusan) -> None:
     """A decision is about a field of this kind of file, the link, the row, or an update."""
     allowed = ROW_WIDE.get(each.kolom)
-    is_update = "." in each.kolom
+    tabel, is_update, kolom = each.kolom.partition(".")
     fits = each.kolom in KOLOM[daftar.jenis] and each.cara not in {
         CaraPerbaikan.TAUTKAN, CaraPerbaikan.BARU, CaraPerbaikan.LEWATI, CaraPerbaikan.PERBARUI,
     }  # fmt: skip
     if allowed is not None:
         fits = each.cara in allowed
     elif is_update:
-        fits = each.cara is CaraPerbaikan.PERBARUI
+        fits = each.cara is CaraPerbaikan.PERBARUI and kolom in EDITABLE.get(tabel, {})
     if each.cara is not None and not fits:
         raise DataRejected("kolom_tidak_dapat_diubah", each.nomor, each.kolom)
     if each.menjadi is not None and (len(each.menjadi) > MAX_CELL or "\0" in each.menjadi):

@@ -257,17 +257,6 @@ def test_a_decision_about_what_is_no_field_is_refused(
     assert session.scalar(select(func.count()).select_from(ImporPerbaikan)) == 0
 
 
-def test_an_update_of_a_table_that_is_none_changes_nothing(
-    session: Session, tmp_path: Path
-) -> None:
-    berkas_id, _ = change_status(tmp_path, session)
-
-    decide(berkas_id, "akun.peran", CaraPerbaikan.PERBARUI, "admin")
-
-    assert verdict(session, berkas_id) == Putusan.PERLU_DIPERIKSA
-    assert apply(berkas_id) == 0
-
-
 def test_a_row_that_is_not_in_the_file_is_refused(session: Session, tmp_path: Path) -> None:
     berkas_id = stage(tmp_path, row(1))
 
