@@ -5,17 +5,22 @@ import streamlit as st
 from db.errors import NotFound
 from db.queries.gabung import compare_koperasi
 from db.queries.profil import list_pilihan_koperasi
+from ui.auth import current_user
 from ui.data import read
 from ui.format import escape_markdown, format_number
 from ui.gabung import ask_differences, ask_record, ask_survivor, merge
 from ui.head import show_head
+from ui.jangkauan import show_limit
 from ui.links import link
 
 show_head(
     "Gabungkan dua catatan",
     subtitle="Dua baris register yang sebenarnya satu koperasi",
 )
-names = read(list_pilihan_koperasi).set_index("id")["nama"]
+show_limit("koperasi")
+rows = read(list_pilihan_koperasi)
+mine = [current_user().may_edit(each) for each in rows["kecamatan_kode"]]
+names = rows[mine].set_index("id")["nama"]
 left, right = st.columns(2)
 with left:
     first = ask_record("Catatan pertama", names, key="koperasi")

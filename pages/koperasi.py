@@ -11,6 +11,7 @@ from ui.export import show_downloads
 from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
 from ui.format import format_number
 from ui.head import show_head
+from ui.jangkauan import show_limit
 from ui.koperasi import (
     MASSAL,
     SUNTING,
@@ -73,10 +74,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         saringan=describe_filter(chosen),
     )
 
-if mode != VIEW and current_user().wilayah:
+if mode != VIEW:
     chosen = within_reach(chosen)
     found = read(count_koperasi, chosen)
-    st.caption(f"Anda dapat mengubah koperasi di {', '.join(chosen.kecamatan)}.")
+    show_limit("koperasi")
 
 if not found:
     if all_of_them:

@@ -15,6 +15,7 @@ from ui.cetak.naskah import Permintaan
 from ui.data import read
 from ui.format import escape_markdown
 from ui.head import show_head
+from ui.jangkauan import show_outside
 from ui.laporan import show_paper
 from ui.links import link
 from ui.pengurus import TAB as PENGURUS
@@ -53,6 +54,7 @@ show_head(
 )
 show_badges(profil)
 show_closed(profil)
+show_outside("Koperasi ini", profil.kecamatan_kode)
 show_company(profil)
 
 editable = may_edit(profil)

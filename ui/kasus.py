@@ -19,7 +19,7 @@ from db.frames import rows_of
 from db.izin import Izin
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_tahap
 from db.queries.pengaturan import get_pengaturan
-from db.queries.wilayah import list_desa, list_kecamatan
+from db.queries.wilayah import list_desa
 from ui.angka import show_numbers
 from ui.auth import current_user
 from ui.charts.fasilitasi import build_pipeline
@@ -30,7 +30,7 @@ from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
-from ui.koperasi import kecamatan_in_reach
+from ui.jangkauan import own_kecamatan, show_limit, show_outside
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
 from ui.sekali import form_key, next_form
@@ -96,9 +96,8 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_chosen(cases: pd.DataFrame) -> None:
-    may_edit = current_user().may(Izin.UBAH)
     mode = VIEW
-    if may_edit:
+    if current_user().may(Izin.UBAH):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             show_new_case()
             mode = st.segmented_control(
@@ -119,7 +118,7 @@ def _show_chosen(cases: pd.DataFrame) -> None:
         sumber="tahap fasilitasi",
     )
     if chosen is not None:
-        show_case(rows_of(cases[cases["id"] == chosen])[0], may_edit=may_edit)
+        show_case(rows_of(cases[cases["id"] == chosen])[0])
 
 
 def _show_edit_grid(cases: pd.DataFrame) -> None:
@@ -128,10 +127,10 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
         "fasilitasi", "Kasus fasilitasi", halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
     )  # fmt: skip
-    reach = kecamatan_in_reach()
-    mine = cases if reach is None else cases[cases["kecamatan"].isin(reach)]
+    show_limit("kasus")
+    mine = cases[cases["kecamatan_kode"].isin(own_kecamatan().keys())]
     if mine.empty:
-        st.info("Kasus ini di luar kecamatan akun Anda.", icon=":material/lock:")
+        st.info("Semua kasus ini di luar kecamatan akun Anda.", icon=":material/lock:")
         return
     ids = tuple(sorted(int(each) for each in mine["id"]))
     show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
@@ -174,10 +173,11 @@ def show_cases(cases: pd.DataFrame) -> int | None:
     return int(cases["id"].iloc[rows[0]]) if rows else None
 
 
-def show_case(case: dict[str, Any], *, may_edit: bool) -> None:
-    """The stages of one case, and for staff the forms that move or close it."""
+def show_case(case: dict[str, Any]) -> None:
+    """The stages of one case, and for who may edit it the forms that move or close it."""
     st.header(str(case["kelompok"]), anchor=False)
     st.caption(f"{case['kecamatan']} · anggaran {case['tahun_anggaran']}")
+    show_outside("Kasus ini", case["kecamatan_kode"])
     stages = read(list_tahap, fasilitasi_id=int(case["id"]))
     table = pd.DataFrame(
         {
@@ -193,7 +193,7 @@ def show_case(case: dict[str, Any], *, may_edit: bool) -> None:
     )  # fmt: skip
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
-    if may_edit:
+    if current_user().may_edit(case["kecamatan_kode"]):
         _show_next_form(case)
         _show_close_form(case)
 
@@ -249,7 +249,7 @@ def _show_close_form(case: dict[str, Any]) -> None:
 
 def show_new_case() -> None:
     """The form that opens a case at T0."""
-    kecamatan = {row["nama"]: row["kode"] for row in rows_of(read(list_kecamatan))}
+    kecamatan = {nama: kode for kode, nama in own_kecamatan().items()}
     with st.popover("Kasus baru", icon=":material/add:"):
         # Outside the form, because the desa depend on it.
         place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")

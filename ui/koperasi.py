@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.frames import rows_of
 from db.queries.koperasi import (
     EXPORT,
     list_kelompok,
@@ -15,11 +14,11 @@ from db.queries.koperasi import (
     list_sektor_usaha,
 )
 from db.queries.saringan import KoperasiFilter
-from db.queries.wilayah import list_kecamatan
 from ui.auth import current_user
 from ui.data import later, read
 from ui.editor import show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.jangkauan import own_kecamatan
 from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.links import address_of
 from ui.simpan import Grid, is_waiting
@@ -84,14 +83,6 @@ def _words(values: pd.Series, words: Any) -> list[str]:
     return [NOT_RECORDED if pd.isna(each) else words[each] for each in values]
 
 
-def kecamatan_in_reach() -> list[str] | None:
-    """Names of the kecamatan that this account is limited to; None for no limit."""
-    wilayah = current_user().wilayah
-    if not wilayah:
-        return None
-    return [row["nama"] for row in rows_of(read(list_kecamatan)) if row["kode"] in wilayah]
-
-
 def edit_is_waiting() -> bool:
     """True while the grid holds what somebody typed: it must not vanish with its rows."""
     return is_waiting(Grid("koperasi", "Koperasi"))
@@ -117,17 +108,20 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
 
 def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
     """The filter narrowed to the kecamatan that this person may edit."""
-    own = kecamatan_in_reach()
-    if own is None:
+    if not current_user().wilayah:
         return chosen
+    own = own_kecamatan().values()
     kept = tuple(each for each in own if not chosen.kecamatan or each in chosen.kecamatan)
     return replace(chosen, kecamatan=kept or tuple(own))
 
 
 def words_of_places() -> dict[str, dict[str, str]]:
-    """The choices of a koperasi that are reference data: kecamatan, kelompok, sektor usaha."""
+    """The choices of a koperasi that are reference data: kecamatan, kelompok, sektor usaha.
+
+    Of the kecamatan only those that this account may edit in: nothing is moved out of them.
+    """
     return {
-        "kecamatan_kode": {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))},
+        "kecamatan_kode": own_kecamatan(),
         "kelompok": {each: each for each in read(list_kelompok)},
         "sektor_usaha": {each: each for each in read(list_sektor_usaha)},
     }

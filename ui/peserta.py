@@ -21,6 +21,7 @@ from ui.data import read, write_once
 from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.jangkauan import show_office
 from ui.labels import JABATAN, SUMBER_DANA, TEMA
 from ui.orang import choose_koperasi, choose_orang
 from ui.pelatihan import name_of
@@ -57,6 +58,7 @@ def show_people(angkatan: pd.DataFrame) -> None:
         with st.popover("Tambah angkatan", icon=":material/add:"):
             _show_new_angkatan(chosen)
         show_new_training()
+    show_office()
     _show_results(chosen, name_of(row))
 
 

@@ -18,6 +18,7 @@ from ui.charts.pembinaan import UNMARKED
 from ui.data import read, write
 from ui.editor import show_grid
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.jangkauan import show_office
 from ui.labels import JABATAN
 from ui.laporan import show_paper
 from ui.pelatihan import name_of
@@ -83,6 +84,7 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
         f"{format_date_short(row['tanggal'])} · {materi}. "
         f"{UNMARKED} bukan alpa: kosongkan bila daftarnya tidak ada."
     )
+    show_office()
     asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
     show_paper("hadir", asked)
     show_paper("hadir", replace(asked, terisi=True))

@@ -18,6 +18,7 @@ _KASUS = {
     "koperasi_id": "Int64",
     "versi": "int64",
     "kelompok": "str",
+    "kecamatan_kode": "str",
     "kecamatan": "str",
     "desa": "str",
     "tahun_anggaran": "int64",
@@ -43,7 +44,8 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     Returns:
         A row per case, the longest in its stage first:
         - id, koperasi_id (Int64, missing before T6), versi (int64)
-        - kelompok, kecamatan, desa (str, desa may be missing), tahun_anggaran (int64)
+        - kelompok, kecamatan_kode, kecamatan, desa (str, desa may be missing)
+        - tahun_anggaran (int64)
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
     """
     newest = _newest_stage()
@@ -53,6 +55,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
             Fasilitasi.koperasi_id,
             Fasilitasi.versi,
             Fasilitasi.nama_kelompok.label("kelompok"),
+            Fasilitasi.kecamatan_kode,
             Kecamatan.nama.label("kecamatan"),
             Desa.nama.label("desa"),
             Fasilitasi.tahun_anggaran,

@@ -216,12 +216,19 @@ def has_usaha(session: Session, koperasi_id: int, *, sejak: int) -> bool:
 
 
 def list_pilihan_koperasi(session: Session) -> pd.DataFrame:
-    """Every koperasi that is neither archived nor merged, by name: id, nama (with kecamatan)."""
+    """Every koperasi that is neither archived nor merged, by name.
+
+    Returns:
+        id (int64), nama (str, with the kecamatan), kecamatan_kode (str).
+    """
     place = func.coalesce(" (" + Kecamatan.nama + ")", "")
     statement = (
-        select(Koperasi.id, func.concat(Koperasi.nama, place).label("nama"))
+        select(
+            Koperasi.id, func.concat(Koperasi.nama, place).label("nama"), Koperasi.kecamatan_kode
+        )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None))
         .order_by(Koperasi.nama_normal, Koperasi.id)
     )
-    return read_frame(session, statement, {"id": "int64", "nama": "str"})
+    dtypes = {"id": "int64", "nama": "str", "kecamatan_kode": "str"}
+    return read_frame(session, statement, dtypes)

@@ -1,0 +1,157 @@
+"""A staf limited to some kecamatan sees at once what is theirs to edit, on every such screen."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.clock import today
+from db.enums import StatusKehadiran, Tahap
+from db.models import AkunKecamatan, Fasilitasi, FasilitasiTahap, SesiMasuk
+from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
+
+OpenPage = Callable[..., AppTest]
+HERE, THERE = "Milik Sari", "Milik Orang Lain"
+OUTSIDE = "di luar kecamatan akun Anda"
+
+
+@pytest.fixture
+def limited(sari: SesiMasuk, session: Session) -> SesiMasuk:
+    """Sari edits Kramatwatu alone."""
+    session.add(AkunKecamatan(akun_id=sari.akun_id, kecamatan_kode=KRAMATWATU))
+    session.commit()
+    return sari
+
+
+@pytest.fixture
+def two_koperasi(session: Session) -> list[int]:
+    """One in Kramatwatu, one in Ciruas."""
+    places = {HERE: KRAMATWATU, THERE: CIRUAS}
+    return [make_koperasi(session, nama=nama, kecamatan_kode=kode).id
+            for nama, kode in places.items()]  # fmt: skip
+
+
+@pytest.fixture
+def two_cases(session: Session) -> list[int]:
+    """One in Kramatwatu, one in Ciruas."""
+    cases = [
+        Fasilitasi(nama_kelompok=nama, kecamatan_kode=kode, tahun_anggaran=today().year)
+        for nama, kode in {HERE: KRAMATWATU, THERE: CIRUAS}.items()
+    ]
+    session.add_all(cases)
+    session.flush()
+    session.add_all(
+        FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T0, tanggal=today()) for case in cases
+    )
+    session.commit()
+    return [case.id for case in cases]
+
+
+def captions(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(each.value for each in app.caption)
+
+
+def labels(app: AppTest) -> set[str]:
+    return {each.label for each in app.button}
+
+
+@pytest.mark.usefixtures("two_koperasi")
+@pytest.mark.parametrize("mode", ["Sunting", "Tahun buku", "Ubah massal"])
+def test_every_way_to_edit_the_list_holds_the_own_rows_alone(
+    open_page: OpenPage, limited: SesiMasuk, mode: str
+) -> None:
+    app = open_page("koperasi", limited, mode=mode)
+
+    assert "dapat mengubah koperasi di Kramatwatu" in captions(app)
+    assert list(app.dataframe[0].value["nama"]) == [HERE]
+
+
+@pytest.mark.usefixtures("two_koperasi")
+def test_no_koperasi_can_be_given_a_kecamatan_outside(
+    open_page: OpenPage, limited: SesiMasuk
+) -> None:
+    app = open_page("koperasi", limited)
+    next(each for each in app.button if each.label == "Tambah koperasi").click().run()
+
+    place = next(each for each in app.selectbox if each.label == "Kecamatan")
+    assert place.options == ["Kramatwatu"]
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_the_grid_of_cases_holds_the_own_ones_alone(
+    open_page: OpenPage, limited: SesiMasuk, budi: SesiMasuk
+) -> None:
+    address = {"tab_fasilitasi": "Kasus", "mode_kasus": "Sunting"}
+    mine, all_of_them = (open_page("fasilitasi", who, **address) for who in (limited, budi))
+
+    assert "dapat mengubah kasus di Kramatwatu" in captions(mine)
+    assert list(mine.dataframe[0].value["nama_kelompok"]) == [HERE]
+    assert "dapat mengubah kasus" not in captions(all_of_them)
+    assert sorted(all_of_them.dataframe[0].value["nama_kelompok"]) == sorted([HERE, THERE])
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_a_new_case_opens_in_the_own_kecamatan(open_page: OpenPage, limited: SesiMasuk) -> None:
+    app = open_page("fasilitasi", limited, tab_fasilitasi="Kasus")
+
+    place = next(each for each in app.selectbox if each.label == "Kecamatan")
+    assert place.options == ["Kramatwatu"]
+
+
+def one_case(nama: str) -> None:
+    """A screen with one case of the list, as if its row had been chosen."""
+    from db.clock import today  # noqa: PLC0415 - the function runs as a script of its own
+    from db.frames import rows_of  # noqa: PLC0415
+    from db.queries.kasus import list_kasus  # noqa: PLC0415
+    from ui.data import read  # noqa: PLC0415
+    from ui.kasus import show_case  # noqa: PLC0415
+
+    cases = read(list_kasus, tahun=today().year, pada=today())
+    show_case(rows_of(cases[cases["kelompok"] == nama])[0])
+
+
+@pytest.mark.usefixtures("two_cases", "connection")
+@pytest.mark.parametrize("nama", [HERE, THERE])
+def test_a_case_outside_says_so_and_has_no_form(limited: SesiMasuk, nama: str) -> None:
+    app = AppTest.from_function(one_case, args=(nama,), default_timeout=20)
+    app.user = {"sesi": str(limited.id)}
+    app.run()
+
+    assert (OUTSIDE in captions(app)) is (nama == THERE)
+    assert ("Tutup kasus" in labels(app)) is (nama == HERE)
+
+
+def test_a_koperasi_outside_says_so(
+    open_page: OpenPage, limited: SesiMasuk, ratna: SesiMasuk, two_koperasi: list[int]
+) -> None:
+    here, there = two_koperasi
+
+    assert OUTSIDE not in captions(open_page("profil", limited, koperasi=str(here)))
+    assert OUTSIDE in captions(open_page("profil", limited, koperasi=str(there)))
+    # Who edits nothing anywhere is told nothing about a limit.
+    assert OUTSIDE not in captions(open_page("profil", ratna, koperasi=str(there)))
+
+
+@pytest.mark.usefixtures("two_koperasi")
+def test_only_own_records_are_offered_for_a_merge(open_page: OpenPage, limited: SesiMasuk) -> None:
+    app = open_page("gabung", limited)
+
+    assert app.selectbox[0].options == [f"{HERE} (Kramatwatu)"]
+
+
+@pytest.mark.parametrize("bagian", ["Peserta", "Presensi"])
+def test_trainings_are_said_to_be_the_offices(
+    open_page: OpenPage, limited: SesiMasuk, budi: SesiMasuk, session: Session, bagian: str
+) -> None:
+    angkatan = make_angkatan(session, mulai=today() - dt.timedelta(days=1))
+    koperasi = make_koperasi(session, kecamatan_kode=CIRUAS)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi)
+
+    mine, unlimited = (open_page("pembinaan", who, bagian=bagian) for who in (limited, budi))
+
+    assert "Pelatihan milik dinas" in captions(mine)
+    assert "Pelatihan milik dinas" not in captions(unlimited)
+    assert len(mine.dataframe[0].value) == 1
