@@ -44,7 +44,16 @@ from db.edits import Edit, apply_edits
 from db.enums import JenisImpor, JenisLegalitas, KanalPemasaran, Keluar, NamaJabatan, Tahap
 from db.impor.daftar import Baris, Daftar
 from db.izin import ACTIONS, action_name
-from db.models import Audit, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Produk
+from db.models import (
+    Audit,
+    Fasilitasi,
+    FasilitasiTahap,
+    Jabatan,
+    Kecamatan,
+    Koperasi,
+    Orang,
+    Produk,
+)
 from db.orang import Siapa
 from tests.factories import make_koperasi
 
@@ -74,6 +83,13 @@ class Place:
     def produk_id(self) -> int:
         produk = Produk(koperasi_id=self.koperasi.id, nama="Emping", kategori="makanan_minuman")
         return self._add(produk)
+
+    @cached_property
+    def jabatan_id(self) -> int:
+        orang_id = self._add(Orang(nama="Orang Uji"))
+        return self._add(
+            Jabatan(koperasi_id=self.koperasi.id, orang_id=orang_id, jabatan=NamaJabatan.KETUA)
+        )
 
     @cached_property
     def case_id(self) -> int:
@@ -181,6 +197,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     fasilitasi.close_fasilitasi: lambda at: {
         "fasilitasi_id": at.case_id, "keluar": Keluar.MUNDUR, "tanggal": DAY, "alasan": "Bubar.",
     },
+    fasilitasi.remove_fasilitasi: lambda at: {"row_id": at.case_id},
     gabung.merge_koperasi: merge,
     impor.apply_impor: lambda at: {"berkas_id": at.berkas_id, "lapor": quiet},
     impor.undo_impor: lambda at: {"berkas_id": at.applied()},
@@ -197,6 +214,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "koperasi_id": at.koperasi.id, "siapa": Siapa(nama="Orang Uji"),
         "jabatan": NamaJabatan.KETUA, "mulai": DAY,
     },
+    pengurus.remove_jabatan: lambda at: {"row_id": at.jabatan_id},
     riwayat.undo_batch: lambda at: {"batch": at.saved()},
     tahunan.record_tahunan: yearly,
     usaha.create_unit_usaha: lambda at: {
@@ -251,6 +269,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pelatihan.create_pelatihan: TRAINING,
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,
+    pelatihan.remove_peserta: TRAINING,
     pembinaan.record_kehadiran: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.change_target: SETTING,

@@ -1,4 +1,4 @@
-"""The log of files that name people, on the screen and as a file."""
+"""The log of looks at people: files that name them, and forms that show one."""
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,7 @@ ROWS = 100
 HEADINGS = {
     "waktu": "Waktu (WIB)",
     "pengguna": "Pengguna",
-    "apa": "Berkas",
+    "apa": "Yang diambil atau dibuka",
     "saringan": "Pilihan",
     "orang": "Orang di dalamnya",
 }
@@ -23,19 +23,19 @@ def show_log() -> None:
     """The newest lines, page by page, and all of them as a file."""
     found = read(count_akses)
     if not found:
-        st.info("Belum ada berkas bernama orang yang diunduh.", icon=":material/info:")
+        st.info("Belum ada data orang yang diunduh atau dibuka.", icon=":material/info:")
         return
     pages = -(-found // ROWS)
     page = st.pagination(pages, key="halaman", bind="query-params") if pages > 1 else 1
     rows = read(list_akses, limit=ROWS, offset=(page - 1) * ROWS)
     st.dataframe(in_words(rows), hide_index=True, alt="Log akses data pribadi, terbaru dahulu.")
-    st.caption(f"{format_number(found)} unduhan tercatat. Log ini tidak dapat diubah.")
+    st.caption(f"{format_number(found)} akses tercatat. Log ini tidak dapat diubah.")
     give = later(list_akses)
     show_downloads(
         "log_akses_data_pribadi",
         lambda: in_words(give()),
         judul="Log akses data pribadi",
-        definisi="Setiap berkas bernama orang yang diunduh dari dasbor.",
+        definisi="Setiap berkas bernama orang yang diunduh, dan setiap data orang yang dibuka.",
         sumber="log akses",
     )
 

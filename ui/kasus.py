@@ -12,6 +12,7 @@ from db.actions.fasilitasi import (
     create_fasilitasi,
     next_stage,
     record_tahap,
+    remove_fasilitasi,
 )
 from db.clock import today
 from db.enums import Keluar, SumberDana, Tahap
@@ -30,6 +31,7 @@ from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.fasilitasi import per_tanggal
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.hapus import show_remove
 from ui.jangkauan import own_kecamatan, show_limit, show_outside
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
@@ -196,6 +198,9 @@ def show_case(case: dict[str, Any]) -> None:
     if current_user().may_edit(case["kecamatan_kode"]):
         _show_next_form(case)
         _show_close_form(case)
+        if case["tahap"] == Tahap.T0:
+            names = {int(case["id"]): str(case["kelompok"])}
+            show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
 
 
 def _show_next_form(case: dict[str, Any]) -> None:

@@ -1,17 +1,21 @@
 """The posts of one koperasi: a grid of who holds which and since when, and a form for a new one."""
 
+import pandas as pd
 import streamlit as st
 
-from db.actions.pengurus import create_jabatan
+from db.actions.pengurus import create_jabatan, remove_jabatan
 from db.clock import today
 from db.enums import NamaJabatan
-from db.queries.orang import list_jabatan
+from db.frames import rows_of
+from db.queries.orang import list_jabatan, list_orang
 from db.queries.profil import Profil
 from ui.data import read, write_once
 from ui.editor import show_grid
 from ui.errors import explain_rejection
+from ui.format import format_date_short
+from ui.hapus import show_remove
 from ui.labels import JABATAN
-from ui.orang import choose_orang
+from ui.orang import choose_orang, show_person
 from ui.sekali import form_key, next_form
 from ui.simpan import Grid
 from ui.urungkan import remember_save
@@ -32,8 +36,22 @@ def show_posts(profil: Profil) -> None:
         )  # fmt: skip
         show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
         st.caption("Yang berhenti diberi tanggal selesai; barisnya tetap ada.")
-    with st.popover("Tambah pengurus", icon=":material/person_add:"):
-        _show_new(profil)
+    with st.container(horizontal=True):
+        with st.popover("Tambah pengurus", icon=":material/person_add:"):
+            _show_new(profil)
+        show_remove(f"jabatan_{profil.id}", "jabatan", _names(rows), remove_jabatan)
+    people = read(list_orang, koperasi_id=profil.id)
+    if people:
+        show_person(people, key=f"pengurus_{profil.id}", apa=f"Pengurus {profil.nama}",
+                    query={"koperasi": profil.id, "tab": TAB})  # fmt: skip
+
+
+def _names(rows: pd.DataFrame) -> dict[int, str]:
+    return {
+        row["id"]: f"{row['nama']}, {JABATAN[row['jabatan']]}"
+        + ("" if pd.isna(row["mulai"]) else f" sejak {format_date_short(row['mulai'])}")
+        for row in rows_of(rows)
+    }
 
 
 @st.fragment

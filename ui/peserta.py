@@ -11,19 +11,21 @@ from db.actions.pelatihan import (
     create_angkatan,
     create_pelatihan,
     create_peserta,
+    remove_peserta,
 )
 from db.clock import today
 from db.enums import NamaJabatan, SumberDana, Tema
 from db.frames import rows_of
 from db.orang import Siapa
-from db.queries.orang import list_pernah_ikut, list_peserta
+from db.queries.orang import list_orang, list_pernah_ikut, list_peserta
 from ui.data import read, write_once
 from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.hapus import show_remove
 from ui.jangkauan import show_office
 from ui.labels import JABATAN, SUMBER_DANA, TEMA
-from ui.orang import choose_koperasi, choose_orang
+from ui.orang import choose_koperasi, choose_orang, show_person
 from ui.pelatihan import name_of
 from ui.sekali import form_key, next_form
 from ui.simpan import Grid
@@ -63,7 +65,8 @@ def show_people(angkatan: pd.DataFrame) -> None:
 
 
 def _show_results(angkatan_id: int, judul: str) -> None:
-    if read(list_peserta, angkatan_id).empty:
+    rows = read(list_peserta, angkatan_id)
+    if rows.empty:
         st.info("Angkatan ini belum punya peserta. Daftarkan yang pertama.", icon=":material/info:")
         return
     column = st.column_config
@@ -76,6 +79,10 @@ def _show_results(angkatan_id: int, judul: str) -> None:
         query={**st.query_params.to_dict(), "bagian": SECTION},
     )  # fmt: skip
     show_grid(grid, lambda: read(list_peserta, angkatan_id).set_index("id"), name="nama")
+    names = {row["id"]: row["nama"] for row in rows_of(rows)}
+    show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
+    show_person(read(list_orang, angkatan_id=angkatan_id), key=f"peserta_{angkatan_id}", apa=judul,
+                query=grid.query)  # fmt: skip
 
 
 @st.fragment

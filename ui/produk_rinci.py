@@ -89,9 +89,9 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
     if may_edit:
         with st.container(horizontal=True):
             _show_new_paper(produk_id)
-            show_remove(
-                "legalitas_produk", "legalitas", {row["id"]: row["jenis"] for row in rows_of(rows)}
-            )
+            names = {row["id"]: row["jenis"] for row in rows_of(rows)}
+            show_remove("legalitas_produk", "legalitas", names,
+                        remove_usaha, tabel="legalitas_produk")  # fmt: skip
 
 
 def _until(day: Any) -> str:
@@ -155,7 +155,8 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_turnover(produk_id)
             names = {row["id"]: f"{row['kanal']} {row['tahun']}" for row in rows_of(rows)}
-            show_remove("omzet_produk", "omzet", names)
+            show_remove("omzet_produk", "omzet", names,
+                        remove_usaha, tabel="omzet_produk")  # fmt: skip
 
 
 def _show_new_turnover(produk_id: int) -> None:

@@ -78,6 +78,14 @@ _SENTENCES = {
     "gabung_ke_koperasi_tertutup": (
         "Koperasi tujuan sudah diarsipkan atau digabung. Pilih koperasi yang masih terbuka."
     ),
+    "kasus_sudah_bergerak": (
+        "Kasus ini sudah melewati tahap T0, jadi tidak dihapus: tutup dengan alasan, atau urungkan "
+        "tahapnya di Riwayat perubahan."
+    ),
+    "peserta_punya_presensi": (
+        "Kehadiran peserta ini sudah dicatat, jadi tidak dihapus: kosongkan dahulu presensinya di "
+        "bagian Presensi."
+    ),
     "di_luar_wilayah_akun": (
         "Akun Anda hanya boleh mengubah data di kecamatannya sendiri. Tidak ada yang tersimpan."
     ),

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from db.actions.usaha import create_unit_usaha
+from db.actions.usaha import create_unit_usaha, remove_usaha
 from db.clock import today
 from db.enums import KategoriUnitUsaha
 from db.frames import rows_of
@@ -47,7 +47,8 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_unit(profil)
             names = {row["id"]: f"{row['nama']} ({row['tahun_buku']})" for row in rows_of(rows)}
-            show_remove("unit_usaha", "unit usaha", names)
+            show_remove("unit_usaha", "unit usaha", names,
+                        remove_usaha, tabel="unit_usaha")  # fmt: skip
     show_produk(profil, may_edit=may_edit)
 
 

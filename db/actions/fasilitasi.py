@@ -1,4 +1,4 @@
-"""A founding case: opened, moved to its next stage with a proof, or closed with a reason."""
+"""A founding case: opened, moved to its next stage with a proof, closed with a reason."""
 
 import datetime as dt
 
@@ -125,6 +125,21 @@ def close_fasilitasi(
     case = _lock(session, fasilitasi_id)
     _refuse_future(tanggal)
     case.keluar, case.tanggal_keluar, case.alasan_keluar = keluar, tanggal, alasan.strip()
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def remove_fasilitasi(session: Session, *, row_id: int) -> None:
+    """Take away a case that was opened by mistake. One that has moved is closed instead.
+
+    Raises:
+        DataRejected: it has left T0, or is closed.
+        NotFound: there is no such case.
+    """
+    case = _lock(session, row_id)
+    if _newest(session, row_id) not in (None, Tahap.T0) or case.koperasi_id is not None:
+        raise DataRejected("kasus_sudah_bergerak")
+    session.delete(case)
     session.flush()
 
 

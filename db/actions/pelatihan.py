@@ -10,7 +10,7 @@ from db.editable import read_value
 from db.enums import NamaJabatan, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import Angkatan, Pelatihan, Peserta, Program, Sesi
+from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Program, Sesi
 from db.orang import Siapa, find_or_add_orang
 
 # A training takes days; months would be a slip of the keyboard.
@@ -105,6 +105,24 @@ def create_peserta(
     session.add(peserta)
     session.flush()
     return peserta.id
+
+
+@needs(Izin.UBAH)
+def remove_peserta(session: Session, *, row_id: int) -> None:
+    """Take a person who was enrolled by mistake out of the angkatan.
+
+    Raises:
+        DataRejected: somebody did before, or the attendance of this peserta is on record.
+    """
+    # The lock keeps a mark from coming in between.
+    row = session.get(Peserta, row_id, with_for_update=True)
+    if row is None:
+        raise DataRejected("baris_tidak_ada")
+    marks = select(Kehadiran.id).where(Kehadiran.peserta_id == row_id).limit(1)
+    if session.scalar(marks) is not None:
+        raise DataRejected("peserta_punya_presensi")
+    session.delete(row)
+    session.flush()
 
 
 def _refuse_long(jadwal: Jadwal) -> None:

@@ -1,4 +1,4 @@
-"""Posts in a koperasi: who holds which, from when."""
+"""Posts in a koperasi: who holds which, from when; a mistaken record goes."""
 
 import datetime as dt
 
@@ -43,3 +43,17 @@ def create_jabatan(
     session.add(row)
     session.flush()
     return row.id
+
+
+@needs(Izin.UBAH)
+def remove_jabatan(session: Session, *, row_id: int) -> None:
+    """Take a mistaken record of a post away. Who has left a post gets a day in `selesai` instead.
+
+    Raises:
+        DataRejected: somebody took it away before, or its koperasi is closed.
+    """
+    row = session.get(Jabatan, row_id, with_for_update=True)
+    if row is None:
+        raise DataRejected("baris_tidak_ada")
+    session.delete(row)
+    session.flush()

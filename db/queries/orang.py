@@ -1,13 +1,19 @@
 """People: who holds a post, who is who, and which trainings they went to. Personal data."""
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from rapidfuzz import fuzz, process
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from db.editable import EDITABLE
 from db.enums import StatusKehadiran
+from db.errors import NotFound
 from db.frames import read_frame
+from db.izin import Izin, shown_to
 from db.models import (
     Angkatan,
     Jabatan,
@@ -20,6 +26,10 @@ from db.models import (
 
 SHORTEST = 2
 MOST = 8
+# Names at least this alike, their words in any order, may be one person.
+ALIKE = 85
+# Of a very common word more people than this are not looked at.
+MOST_COMPARED = 2_000
 
 
 @dataclass(frozen=True)
@@ -31,11 +41,23 @@ class Kenalan:
     koperasi: str | None
 
 
+@shown_to(Izin.UBAH)
 def find_orang(session: Session, *, cari: str) -> list[Kenalan]:
     """People whose name holds what was typed, by name."""
     typed = " ".join(cari.split())
     if len(typed) < SHORTEST:
         return []
+    statement = (
+        _kenalan()
+        .where(Orang.nama.icontains(typed, autoescape=True))
+        .order_by(Orang.nama, Orang.id)
+        .limit(MOST)
+    )
+    return [Kenalan(*row) for row in session.execute(statement)]
+
+
+def _kenalan() -> Select[int, str, str | None]:
+    """Each person with the koperasi of their newest post, else of their newest training."""
     newest_post = (
         select(Koperasi.nama)
         .join(Jabatan, Jabatan.koperasi_id == Koperasi.id)
@@ -54,15 +76,58 @@ def find_orang(session: Session, *, cari: str) -> list[Kenalan]:
         .correlate(Orang)
         .scalar_subquery()
     )
-    statement = (
-        select(Orang.id, Orang.nama, func.coalesce(newest_post, newest_training))
-        .where(Orang.nama.icontains(typed, autoescape=True))
-        .order_by(Orang.nama, Orang.id)
-        .limit(MOST)
+    return select(Orang.id, Orang.nama, func.coalesce(newest_post, newest_training))
+
+
+@shown_to(Izin.UBAH)
+def list_orang(
+    session: Session, *, koperasi_id: int | None = None, angkatan_id: int | None = None
+) -> dict[int, str]:
+    """Who holds or held a post in the koperasi, or is enrolled in the angkatan: name by id."""
+    named = (
+        select(Jabatan.orang_id).where(Jabatan.koperasi_id == koperasi_id)
+        if koperasi_id is not None
+        else select(Peserta.orang_id).where(Peserta.angkatan_id == angkatan_id)
     )
-    return [Kenalan(row[0], row[1], row[2]) for row in session.execute(statement)]
+    statement = select(Orang.id, Orang.nama).where(Orang.id.in_(named))
+    rows = session.execute(statement.order_by(Orang.nama, Orang.id))
+    return {row.id: row.nama for row in rows}
 
 
+@shown_to(Izin.UBAH)
+def get_orang(session: Session, orang_id: int) -> dict[str, Any]:
+    """The id of one person and what can be edited of them, values as stored.
+
+    Raises:
+        NotFound: there is no such person.
+    """
+    orang = session.get(Orang, orang_id)
+    if orang is None:
+        raise NotFound(orang_id)
+    return {"id": orang.id, **{name: getattr(orang, name) for name in EDITABLE["orang"]}}
+
+
+@shown_to(Izin.UBAH)
+def list_senama(session: Session, *, nama: str, selain: int) -> list[Kenalan]:
+    """Other people whose name is nearly this one, the likest first: perhaps the same person."""
+    words = [each for each in re.findall(r"\w+", nama) if len(each) > SHORTEST]
+    if not words:
+        return []
+    sharing = select(Orang.id, Orang.nama).where(
+        or_(*(Orang.nama.icontains(each, autoescape=True) for each in words)), Orang.id != selain
+    )
+    names = {
+        key: each.casefold()
+        for key, each in session.execute(sharing.order_by(Orang.id).limit(MOST_COMPARED))
+    }
+    alike = process.extract(nama.casefold(), names, scorer=fuzz.token_sort_ratio,
+                            score_cutoff=ALIKE, limit=MOST)  # fmt: skip
+    ids = [key for _, _, key in alike]
+    known = {row[0]: Kenalan(*row) for row in session.execute(_kenalan().where(Orang.id.in_(ids)))}
+    return [known[key] for key in ids]
+
+
+@shown_to(Izin.UBAH)
 def list_jabatan(session: Session, koperasi_id: int) -> pd.DataFrame:
     """Posts in a koperasi, those that are held first: id, nama, jabatan, mulai, selesai (dates)."""
     statement = (
@@ -76,6 +141,7 @@ def list_jabatan(session: Session, koperasi_id: int) -> pd.DataFrame:
     return read_frame(session, statement, dtypes)
 
 
+@shown_to(Izin.UBAH)
 def list_peserta(session: Session, angkatan_id: int) -> pd.DataFrame:
     """The peserta of an angkatan by name: id, nama, koperasi, then the columns of their result."""
     statement = (
