@@ -1,8 +1,10 @@
 """Gabung: two records of one koperasi side by side, a choice for each difference, one save."""
 
+import pandas as pd
 import streamlit as st
 
 from db.errors import NotFound
+from db.frames import rows_of
 from db.queries.gabung import compare_koperasi
 from db.queries.profil import list_pilihan_koperasi
 from ui.auth import current_user
@@ -18,9 +20,14 @@ show_head(
     subtitle="Dua baris register yang sebenarnya satu koperasi",
 )
 show_limit("koperasi")
-rows = read(list_pilihan_koperasi)
-mine = [current_user().may_edit(each) for each in rows["kecamatan_kode"]]
-names = rows[mine].set_index("id")["nama"]
+names = pd.Series(
+    {
+        row["id"]: row["nama"]
+        for row in rows_of(read(list_pilihan_koperasi))
+        if current_user().may_edit(row["kecamatan_kode"])
+    },
+    dtype="str",
+)
 left, right = st.columns(2)
 with left:
     first = ask_record("Catatan pertama", names, key="koperasi")
