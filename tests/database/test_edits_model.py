@@ -107,6 +107,35 @@ class Office(RuleBasedStateMachine):
         self.model.update({cell: new for cell, (_, new) in changed.items()})
         return Simpanan(batch, changed)
 
+    @rule(
+        target=saves,
+        who=st.sampled_from(EDITORS),
+        row=st.integers(0, ROWS - 1),
+        name=st.sampled_from(FIELDS),
+        choice=st.integers(0, 1),
+    )
+    def change_one_cell(self, who: str, row: int, name: str, choice: int) -> Simpanan:
+        """A quick edit of somebody who sees what is so."""
+        cell = (self.ids[row], name)
+        return self._change(who, cell, self._others(cell)[choice])
+
+    @rule(target=saves, save=consumes(saves), who=st.sampled_from(EDITORS))
+    def build_on_and_take_back(self, save: Simpanan, who: str) -> Simpanan:
+        """Somebody changes once more what a save changed; only then is that save taken back."""
+        for cell, values in list(save.changed.items())[:1]:
+            for third in [each for each in self._others(cell) if each not in values][:1]:
+                self._change(who, cell, third)
+        return self._take_back(save, who)
+
+    def _others(self, cell: Cell) -> list[Any]:
+        """What the cell could hold and does not."""
+        return [each for each in VALUES[cell[1]] if each != self.model[cell]]
+
+    def _change(self, who: str, cell: Cell, value: Any) -> Simpanan:
+        self.typed[who] = {cell: value}
+        self.seen[who] = dict(self.model)
+        return self._save_typed(who)
+
     @staticmethod
     def _save(who: str, batch: uuid.UUID, edits: list[Edit]) -> Any:
         with db_engine.write_session(by=who, door="grid", batch=batch) as session:
@@ -115,6 +144,9 @@ class Office(RuleBasedStateMachine):
     @rule(target=saves, save=consumes(saves), who=st.sampled_from(EDITORS))
     def take_back(self, save: Simpanan, who: str) -> Simpanan:
         """Of anybody's save, as far as nobody has built on it; the undo is a save itself."""
+        return self._take_back(save, who)
+
+    def _take_back(self, save: Simpanan, who: str) -> Simpanan:
         batch = uuid.uuid4()
         back = {
             cell: old for cell, (old, new) in save.changed.items() if self.model[cell] in (old, new)
