@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal, or_, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -133,7 +133,7 @@ def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, An
     if not ids:
         return {}
     model = MODELS[tabel]
-    statement = select(model).where(model.id.in_(ids)).order_by(model.id).with_for_update()
+    statement = select(model).where(among(model.id, ids)).order_by(model.id).with_for_update()
     found = session.scalars(statement.execution_options(populate_existing=True))
     rows = {row.id: row for row in found}
     for row_id in ids:
@@ -161,7 +161,12 @@ def _koperasi_id(row: Any) -> int | None:
 
 def _closed(session: Session, ids: Collection[int]) -> set[int]:
     ended = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
-    return set(session.scalars(select(Koperasi.id).where(Koperasi.id.in_(ids), ended)))
+    return set(session.scalars(select(Koperasi.id).where(among(Koperasi.id, ids), ended)))
+
+
+def among(column: Any, ids: Collection[int]) -> ColumnElement[bool]:
+    """The column is one of these ids, in one parameter: PostgreSQL takes no more than 65.535."""
+    return cast("ColumnElement[bool]", column == any_(literal(list(ids), ARRAY(BigInteger))))
 
 
 def _is_free(row: Any, tabel: str, edit: Edit) -> bool:

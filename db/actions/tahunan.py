@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.editable import read_value
-from db.edits import Edit, Hasil, apply_edits
+from db.edits import Edit, Hasil, among, apply_edits
 from db.enums import SumberAngka
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -69,7 +69,7 @@ def _refuse_unknown(session: Session, edits: Sequence[Edit]) -> None:
     if not all(type(each) is int and 0 < each < 2**63 for each in wanted):
         raise DataRejected("baris_tidak_ada")
     closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
-    statement = select(Koperasi.id, closed.label("ended")).where(Koperasi.id.in_(wanted))
+    statement = select(Koperasi.id, closed.label("ended")).where(among(Koperasi.id, wanted))
     known = {row.id: row.ended for row in session.execute(statement)}
     for koperasi_id in sorted(wanted):
         if koperasi_id not in known:
@@ -101,7 +101,7 @@ def _create_missing(session: Session, tabel: str, tahun_buku: int, koperasi: set
         "rat": ("wajib", founded_before),
     }
     name, value = start[tabel]
-    rows = select(Koperasi.id, literal(tahun_buku), value).where(Koperasi.id.in_(koperasi))
+    rows = select(Koperasi.id, literal(tahun_buku), value).where(among(Koperasi.id, koperasi))
     model = MODELS[tabel]
     statement = (
         insert(model)
@@ -117,7 +117,7 @@ def _rows(session: Session, tabel: str, tahun_buku: int, edits: Sequence[Edit]) 
     model = MODELS[tabel]
     found = session.scalars(
         select(model).where(
-            model.tahun_buku == tahun_buku, model.koperasi_id.in_({each.id for each in edits})
+            model.tahun_buku == tahun_buku, among(model.koperasi_id, {each.id for each in edits})
         )
     )
     return {row.koperasi_id: row for row in found}

@@ -216,6 +216,18 @@ def test_a_merged_koperasi_takes_no_change(session: Session) -> None:
     assert refusal(Edit(koperasi.id, "telepon", None, "1")) == "koperasi_diarsipkan"
 
 
+def test_more_rows_than_a_statement_takes_parameters_are_found_out(session: Session) -> None:
+    """PostgreSQL takes 65.535 of them: the one row that is missing is named all the same."""
+    koperasi = make_koperasi(session, telepon=None)
+    rows = [koperasi.id, *range(10**9, 10**9 + 66_000)]
+
+    with pytest.raises(DataRejected) as rejected:
+        save(*(Edit(row, "telepon", None, "0254") for row in rows))
+
+    assert (rejected.value.rule, rejected.value.baris) == ("baris_tidak_ada", 10**9)
+    assert stored(session, koperasi).telepon is None
+
+
 def test_nothing_to_save_saves_nothing(session: Session) -> None:
     make_koperasi(session)
 

@@ -39,7 +39,7 @@ def act(action: Callable[..., Any], *, under: uuid.UUID | None = None, **given: 
 def rows(session: Session, *models: type[Base]) -> list[dict[str, Any]]:
     """Everything in these tables, but what only counts changes."""
     session.expire_all()
-    found = [row for model in models for row in session.scalars(select(model))]
+    found: list[Any] = [row for model in models for row in session.scalars(select(model))]
     session.commit()
     return [
         {column.name: getattr(row, column.name) for column in row.__table__.columns}

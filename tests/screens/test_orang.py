@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -114,7 +115,11 @@ def test_a_mistake_is_removed_and_brought_back(
     open_page: OpenPage, sari: SesiMasuk, session: Session, met: Met
 ) -> None:
     screen, address, _ = met
-    model, what = {"profil": (Jabatan, "jabatan"), "pembinaan": (Peserta, "peserta")}[screen]
+    places: dict[str, tuple[Any, str]] = {
+        "profil": (Jabatan, "jabatan"),
+        "pembinaan": (Peserta, "peserta"),
+    }
+    model, what = places[screen]
     row_id = session.scalars(select(model)).one().id
     session.commit()
     app = choose(open_page(screen, sari, **address), f"Pilih {what}", row_id)
