@@ -133,7 +133,7 @@ def show_form(
         open_ = at == 0 or any(each in typed for each in names)
         with st.expander(heading, expanded=open_):
             for pair in zip(names[::2], [*names[1::2], None], strict=False):
-                for place, each in zip(st.columns(2, gap="large"), pair, strict=True):
+                for place, each in zip(st.columns(2), pair, strict=True):
                     if each is None:
                         continue
                     before = draft.potret.loc[number, each]

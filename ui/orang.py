@@ -81,7 +81,7 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     asked = [each for each in people if str(each) == st.query_params.get(ASKED, "")]
     chosen = st.selectbox(
         "Ubah data orang", list(people), index=list(people).index(asked[0]) if asked else None,
-        format_func=lambda each: people.get(each, ""), placeholder="Pilih orang",
+        format_func=lambda each: people.get(each, ""), placeholder="Pilih orang", width=420,
         key=f"{ASKED}_{key}", help="Nama, L/P, dan telepon. Membukanya tercatat di log akses.",
     )  # fmt: skip
     if chosen is None:

@@ -78,11 +78,17 @@ def _show_results(angkatan_id: int, judul: str) -> None:
         },
         query={**st.query_params.to_dict(), "bagian": SECTION},
     )  # fmt: skip
-    show_grid(grid, lambda: read(list_peserta, angkatan_id).set_index("id"), name="nama")
+    show_grid(grid, lambda: _results(angkatan_id), name="nama")
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
     show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
     show_person(read(list_orang, angkatan_id=angkatan_id), key=f"peserta_{angkatan_id}", apa=judul,
                 query=grid.query)  # fmt: skip
+
+
+def _results(angkatan_id: int) -> pd.DataFrame:
+    """The peserta, what is only shown behind what is typed, which a telephone shows first."""
+    rows = read(list_peserta, angkatan_id).set_index("id")
+    return rows[[*rows.columns.drop("koperasi"), "koperasi"]]
 
 
 @st.fragment

@@ -122,7 +122,8 @@ def _show_marks(angkatan_id: int, sesi_id: int) -> None:
 
 def _people(sesi_id: int) -> pd.DataFrame:
     rows = read(list_presensi, sesi_id).set_index("id")
-    return rows.assign(
+    # What is typed stands beside the name, so that a telephone shows both.
+    return rows[["nama", STATUS, "koperasi", "jabatan"]].assign(
         koperasi=rows["koperasi"].fillna(NOT_RECORDED),
         jabatan=[
             NOT_RECORDED if pd.isna(each) else JABATAN[NamaJabatan(each)]
