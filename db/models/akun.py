@@ -117,9 +117,9 @@ class Pengaturan(Changeable, Base):
 
 
 class AksesDataPribadi(Base):
-    """A file that names people left the dashboard: who took it, what, by which filter. Append-only.
+    """A file that names people was taken, or the form of one person opened. Append-only.
 
-    `orang` is how many people the file names.
+    It says who, what, and by which filter or from where; `orang` is how many people it was.
     """
 
     __tablename__ = "akses_data_pribadi"

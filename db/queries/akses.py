@@ -1,4 +1,4 @@
-"""The log of files that name people, for the admin and the auditor."""
+"""The log of looks at people, for the admin and the auditor."""
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -9,16 +9,16 @@ from db.models import AksesDataPribadi
 
 
 def count_akses(session: Session) -> int:
-    """How many files that name people were taken."""
+    """How often a file that names people was taken, or a person opened."""
     return session.scalar(select(func.count(AksesDataPribadi.id))) or 0
 
 
 def list_akses(session: Session, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-    """The files taken, newest first.
+    """The files taken and people opened, newest first.
 
     Returns:
-        A row each: waktu (datetime with zone), pengguna, apa, saringan (str), orang (int64, named
-        in the file).
+        A row each: waktu (datetime with zone), pengguna, apa, saringan (str), orang (int64, how
+        many it was).
     """
     columns = (AksesDataPribadi.waktu, AksesDataPribadi.pengguna, AksesDataPribadi.apa,
                AksesDataPribadi.saringan, AksesDataPribadi.orang)  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.models import Keragaan, Rat, SesiMasuk
+from db.clock import today
+from db.models import Keragaan, Koperasi, Rat, SesiMasuk
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -62,3 +63,35 @@ def test_an_archived_koperasi_is_shown_and_closed(
 
     assert any("Salah entri" in each.value for each in app.warning)
     assert "Ubah" not in tabs(app)
+
+
+def test_the_suggested_status_fills_the_form_and_is_saved_by_hand_alone(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi_id = make_koperasi(session).id
+    years = range(today().year - 4, today().year)
+    session.add_all(Rat(koperasi_id=koperasi_id, tahun_buku=year, wajib=True) for year in years)
+    session.commit()
+
+    app = open_page("profil", sari, koperasi=str(koperasi_id))
+    press(app, "Pakai saran")
+    assert stored_status(session, koperasi_id) == ("aktif", None)
+    press(app, "Simpan 3 perubahan")
+
+    assert not app.exception
+    status, reason = stored_status(session, koperasi_id)
+    assert status == "tidak_aktif"
+    assert reason is not None
+    assert "berturut-turut tidak diadakan" in reason
+
+
+def stored_status(session: Session, koperasi_id: int) -> tuple[str | None, str | None]:
+    session.expire_all()
+    koperasi = session.get_one(Koperasi, koperasi_id)
+    found = (koperasi.status_kelembagaan, koperasi.alasan_status)
+    session.commit()
+    return found
+
+
+def press(app: AppTest, start: str) -> None:
+    next(each for each in app.button if each.label.startswith(start)).click().run()
