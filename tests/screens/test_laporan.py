@@ -101,7 +101,7 @@ def test_nobody_takes_nothing(session: Session) -> None:
 def test_the_log_is_read_by_the_admin_alone(
     open_page: OpenPage, budi: SesiMasuk, sari: SesiMasuk
 ) -> None:
-    assert "Belum ada berkas" in open_page("akses", budi).info[0].value
+    assert "Belum ada data orang" in open_page("akses", budi).info[0].value
     assert "tidak berhak" in open_page("akses", sari).error[0].value
 
 
