@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.actions.akses import record_akses
 from db.enums import JenisKelamin
+from db.errors import NotFound
 from db.orang import Siapa
 from db.queries.koperasi import list_koperasi
 from db.queries.orang import Kenalan, find_orang, get_orang, list_senama
@@ -86,8 +87,12 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     )  # fmt: skip
     if chosen is None:
         return
-    _log_look(chosen, apa)
-    row = read(get_orang, chosen)
+    try:
+        row = read(get_orang, chosen)
+    except NotFound:  # an undo took the person away while the screen was open
+        st.info("Orang ini sudah tidak ada di register.", icon=":material/info:")
+        return
+    _log_look(chosen, apa)  # without its line in the log, nothing is shown
     grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
     show_form(grid, row, SECTIONS, name="nama")
     _show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))
@@ -95,10 +100,10 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
 
 def _log_look(orang_id: int, apa: str) -> None:
     """Once for each time that a person is opened."""
-    if st.session_state.get(_SEEN) != orang_id:
-        st.session_state[_SEEN] = orang_id
+    if st.session_state.get(_SEEN) != (apa, orang_id):
         write(record_akses, pengguna=current_user().nama_pengguna, apa="Data orang di layar",
               saringan=apa, orang=1)  # fmt: skip
+        st.session_state[_SEEN] = (apa, orang_id)
 
 
 def _show_alike(orang_id: int, nama: str) -> None:
