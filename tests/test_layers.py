@@ -92,3 +92,10 @@ def test_no_import_points_back(file: str) -> None:
     forbidden = {name for part, names in NEVER.items() if file.startswith(part) for name in names}
 
     assert {name for name in imports_of(file) if within(name, forbidden)} == set()
+
+
+def test_a_part_that_runs_alone_meets_an_ended_session_and_an_outage() -> None:
+    """By ui.fragmen.fragment; the neighbours' line keeps quiet about both by itself."""
+    bare = {file for file in FILES if "st.fragment" in (ROOT / file).read_text(encoding="utf-8")}
+
+    assert bare == {"ui/fragmen.py", "ui/tetangga.py"}

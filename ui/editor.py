@@ -12,6 +12,7 @@ from db.actions.tetangga import Halaman
 from db.editable import EDITABLE
 from ui.auth import current_user
 from ui.format import NOT_RECORDED
+from ui.fragmen import fragment
 from ui.isian import as_texts, field_of, grid_column, is_same
 from ui.simpan import (
     Grid,
@@ -30,7 +31,7 @@ LOG = logging.getLogger("dasbor.sunting")
 ROWS, HEIGHT = 12, 520
 
 
-@st.fragment
+@fragment
 def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -> None:
     """Draw the grid with its bar of pending changes.
 

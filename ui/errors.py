@@ -17,13 +17,13 @@ UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kemb
 
 
 @contextmanager
-def explain_outage() -> Iterator[None]:
-    """Show the outage in place of the screen that could not be drawn."""
+def explain_outage(key: str = "_lagi") -> Iterator[None]:
+    """Show the outage in place of the screen, or the part of it, that could not be drawn."""
     try:
         yield
     except DataUnavailable:
         st.error(OUTAGE, icon=":material/cloud_off:")
-        st.button("Coba lagi", icon=":material/refresh:")
+        st.button("Coba lagi", icon=":material/refresh:", key=key)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from ui.auth import current_user
 from ui.data import read, write
 from ui.editor import form_value, show_form
 from ui.format import NOT_RECORDED, escape_markdown
+from ui.fragmen import fragment
 from ui.labels import JENIS_KELAMIN
 from ui.simpan import Grid
 
@@ -71,7 +72,7 @@ def _name(orang: Kenalan) -> str:
     return f"{orang.nama} ({orang.koperasi or 'koperasi ' + NOT_RECORDED})"
 
 
-@st.fragment
+@fragment
 def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping[str, Any]) -> None:
     """Choose one of these people and edit what the register has of them. Each look is logged.
 

@@ -13,6 +13,7 @@ from ui.data import read, write_once
 from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import format_date_short
+from ui.fragmen import fragment
 from ui.hapus import show_remove
 from ui.labels import JABATAN
 from ui.orang import choose_orang, show_person
@@ -54,7 +55,7 @@ def _names(rows: pd.DataFrame) -> dict[int, str]:
     }
 
 
-@st.fragment
+@fragment
 def _show_new(profil: Profil) -> None:
     key = f"pengurus_{profil.id}_{st.session_state.get('_pengurus_ke', 0)}"
     siapa = choose_orang(key)

@@ -22,6 +22,7 @@ from ui.data import read, write_once
 from ui.editor import show_grid
 from ui.errors import explain_rejection
 from ui.format import NOT_RECORDED, format_date_short, format_number
+from ui.fragmen import fragment
 from ui.hapus import show_remove
 from ui.jangkauan import show_office
 from ui.labels import JABATAN, SUMBER_DANA, TEMA
@@ -91,7 +92,7 @@ def _results(angkatan_id: int) -> pd.DataFrame:
     return rows[[*rows.columns.drop("koperasi"), "koperasi"]]
 
 
-@st.fragment
+@fragment
 def _show_enrol(angkatan_id: int) -> None:
     key = f"peserta_{angkatan_id}_{st.session_state.get(_TURN, 0)}"
     siapa = choose_orang(key)
@@ -150,7 +151,7 @@ def _ask_schedule(key: str) -> Jadwal | None:
     return Jadwal(mulai=mulai, selesai=selesai, kuota=int(kuota), sesi_per_hari=int(sesi))
 
 
-@st.fragment
+@fragment
 def _show_new_angkatan(angkatan_id: int) -> None:
     key = f"angkatan_{angkatan_id}_{st.session_state.get(_TURN, 0)}"
     jadwal = _ask_schedule(key)
@@ -166,7 +167,7 @@ def show_new_training() -> None:
         _show_new_training()
 
 
-@st.fragment
+@fragment
 def _show_new_training() -> None:
     key = f"pelatihan_{st.session_state.get(_TURN, 0)}"
     given: dict[str, Any] = {

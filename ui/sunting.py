@@ -11,6 +11,7 @@ from db.queries.wilayah import list_desa
 from db.saran import Saran
 from ui.data import read
 from ui.editor import form_value, propose, show_form
+from ui.fragmen import fragment
 from ui.koperasi import words_of_places
 from ui.simpan import Grid
 
@@ -41,7 +42,7 @@ def grid_of(koperasi_id: int, nama: str, desa: Mapping[str, str]) -> Grid:
     )  # fmt: skip
 
 
-@st.fragment
+@fragment
 def show_koperasi_form(koperasi_id: int, nama: str) -> None:
     """Draw the form of one koperasi; the desa on offer are those of the kecamatan in the form."""
     row = read(get_isian, koperasi_id)

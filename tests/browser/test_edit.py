@@ -137,3 +137,19 @@ def test_a_value_that_cannot_be_is_refused_before_it_is_sent(
 
     expect(page.get_by_role("alert").first).to_contain_text("3 sampai 200 huruf")
     assert stored(database, koperasi) == koperasi[1]
+
+
+def test_a_grid_whose_session_has_ended_is_the_login(
+    page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
+) -> None:
+    """Typing runs the grid alone, not the frame that looks for the session."""
+    open_grid(page, log_in, "admin", koperasi)
+    database.execute(
+        "DELETE FROM sesi_masuk WHERE akun_id = (SELECT id FROM akun WHERE nama_pengguna = 'admin')"
+    )
+
+    open_cell(page).fill("Koperasi Uji Tanpa Sesi")
+    page.keyboard.press("Enter")
+
+    page.get_by_label("Nama pengguna").wait_for()
+    assert stored(database, koperasi) == koperasi[1]
