@@ -208,7 +208,8 @@ def _shown(grid: Grid, draft: Draf) -> pd.DataFrame:
     for name in shown.columns:
         column = grid.column(name)
         if column is not None:
-            shown[name] = pd.Series(as_texts(column, shown[name]), shown.index, dtype="object")
+            texts = as_texts(column, draft.potret[name])
+            shown[name] = pd.Series(texts, shown.index, dtype="object")
     for row, changed in draft.titipan.items():
         for name, value in changed.items():
             shown.loc[row, name] = value

@@ -68,9 +68,9 @@ def as_text(column: Kolom, value: Any) -> Any:
 
 
 def as_texts(column: Kolom, values: pd.Series) -> list[Any]:
-    """Stored values of one column as the grid shows them."""
-    write: Callable[[Any], Any] = TYPED.get(column.baca, _unchanged)
-    pairs = zip(values, values.isna(), strict=True)
+    """Stored values of one column as the grid shows them; None for none."""
+    write = TYPED.get(column.baca) or _unchanged
+    pairs = zip(values.tolist(), values.isna().tolist(), strict=True)
     return [None if missing else write(value) for value, missing in pairs]
 
 
