@@ -110,7 +110,7 @@ def _login_form(accounts: dict[str, tuple[str, str]]) -> str | None:
         st.subheader("Masuk")
         nama = st.text_input("Nama pengguna", autocomplete="username").strip().lower()
         sandi = st.text_input("Sandi", type="password", autocomplete="current-password")
-        if not st.form_submit_button("Masuk"):
+        if not st.form_submit_button("Masuk", type="primary"):
             return None
     if _is_password(accounts, nama, sandi):
         return _issue_ticket(nama)
