@@ -16,6 +16,7 @@ from db.errors import DataUnavailable, StartRefused
 from db.queries.akun import list_akun_contoh
 from db.segel import seal_past_days
 from db.start import DEMO_PASSWORD, keep_last_year, prepare
+from ui.apart import SWITCH_S
 from ui.gate import Gate
 from ui.logs import configure_logging, run_id
 from ui.routes import ROUTES
@@ -41,6 +42,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(SWITCH_S)
     _announce()
     watches = [asyncio.create_task(_watch_the_year()), asyncio.create_task(_watch_the_day())]
     yield

@@ -23,6 +23,9 @@ DRAWING: dict[str, set[str]] = {
     "ui/powerpoint/": {"pptx", "lxml", "PIL", "ui.powerpoint", "ui.charts", "ui.dek",
                        "ui.format", "ui.labels", "db.dek", "db.enums", "db.queries.dek"},
     "ui/format.py": {"pandas"},
+    # What the process beside the server makes files with knows no screen and no database.
+    "ui/apart.py": set(),
+    "ui/workbook.py": {"pandas", "xlsxwriter", "ui.format"},
     "ui/labels.py": {"db.enums"},
     "ui/rejected.py": set(),
     "ui/gate.py": {"anyio", "starlette", "db"},

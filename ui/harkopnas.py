@@ -22,6 +22,7 @@ from db.clock import today
 from db.dek.banding import compare_dek
 from db.frames import rows_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas
+from ui.apart import run_apart
 from ui.cetak.dek import build_pdf
 from ui.data import later, read, write
 from ui.errors import explain_rejection
@@ -90,16 +91,13 @@ def show_files(dek: DekTayang) -> None:
         )  # fmt: skip
 
 
-def _make(session: Session, make: Callable[[DekTayang], bytes], dek_id: int) -> bytes:
-    return make(get_dek(session, dek_id))
+def _make(session: Session, make: Callable[[DekTayang], bytes | str], dek_id: int) -> bytes:
+    made = run_apart(make, get_dek(session, dek_id))
+    return made.encode() if isinstance(made, str) else made
 
 
-def _html(dek: DekTayang) -> bytes:
-    return build_html(dek).encode()
-
-
-FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes]], ...] = (
-    ("HTML", "html", "text/html", _html),
+FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes | str]], ...] = (
+    ("HTML", "html", "text/html", build_html),
     ("PowerPoint", "pptx", PPTX, build_pptx),
     ("PDF", "pdf", "application/pdf", build_pdf),
 )

@@ -15,6 +15,7 @@ from db.errors import NotAllowed
 from db.izin import Izin
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import Pejabat, find_penandatangan, get_kop
+from ui.apart import run_apart
 from ui.auth import current_user
 from ui.cetak.dokumen import Surat
 from ui.cetak.kegiatan import daftar_hadir, laporan_fasilitasi, laporan_pembinaan
@@ -22,7 +23,8 @@ from ui.cetak.naskah import Naskah, Permintaan
 from ui.cetak.pdf import to_pages, to_pdf
 from ui.cetak.register import daftar_koperasi, profil_koperasi, rekapitulasi
 from ui.data import later, later_with_names, read
-from ui.export import XLSX, Keterangan, file_name, to_xlsx
+from ui.export import XLSX, file_name
+from ui.workbook import Keterangan, to_xlsx
 
 PDF = "application/pdf"
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
@@ -179,7 +181,7 @@ def make_pdf(
 ) -> tuple[bytes, int]:
     """The report as PDF, and how many people it names."""
     surat, orang = make_surat(session, kunci, asked, oleh, penandatangan)
-    return to_pdf(surat), orang
+    return run_apart(to_pdf, surat), orang
 
 
 def make_sheet(
@@ -197,7 +199,7 @@ def make_sheet(
         oleh=oleh,
         contoh=demo_is_present(session),
     )
-    return to_xlsx(naskah.lembar, about, naskah.lampiran), naskah.orang
+    return run_apart(to_xlsx, naskah.lembar, about, naskah.lampiran), naskah.orang
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -> None:

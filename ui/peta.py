@@ -17,7 +17,7 @@ from ui.charts.peta import add_classes, build_map
 from ui.charts.picture import to_png
 from ui.charts.theme import LIGHT
 from ui.data import read
-from ui.export import DEMO, Keterangan, show_downloads
+from ui.export import show_downloads
 from ui.format import (
     NOT_RECORDED,
     format_date,
@@ -28,6 +28,7 @@ from ui.format import (
 from ui.labels import STATUS_KELEMBAGAAN
 from ui.links import link
 from ui.tables import number_style
+from ui.workbook import DEMO, Keterangan
 
 SHOWN = 10
 TITIK = {

@@ -14,8 +14,8 @@ import pandas as pd
 from db.frames import rows_of
 from db.queries.kantor import Kop
 from db.rekap import UKURAN, Ukuran
-from ui.export import DEMO, harmless
 from ui.format import format_date
+from ui.workbook import DEMO, harmless
 
 # Zip entries carry a time; the bundle is the same for the same data.
 MOMENT = (1980, 1, 1, 0, 0, 0)

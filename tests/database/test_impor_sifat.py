@@ -23,8 +23,8 @@ from db.queries.koperasi import list_koperasi_ekspor
 from db.queries.saringan import KoperasiFilter
 from tests import dirt
 from tests.workbooks import HEADING, TITLES, row, write_csv, write_ods, write_xls, write_xlsx
-from ui.export import Keterangan, to_csv, to_xlsx
 from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
+from ui.workbook import Keterangan, to_csv, to_xlsx
 
 MANY = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

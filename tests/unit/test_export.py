@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from db.clock import today
-from ui.export import Keterangan, file_name, to_csv, to_xlsx
+from ui.export import file_name
+from ui.workbook import Keterangan, to_csv, to_xlsx
 
 ABOUT = Keterangan(
     judul="Daftar koperasi",
