@@ -98,7 +98,7 @@ def show_upload() -> None:
         help="Tertulis di bawah setiap peta.",
     )
     given = st.file_uploader(
-        "GeoJSON, atau zip berisi shapefile (.shp, .dbf)",
+        f"GeoJSON, atau zip berisi shapefile (.shp, .dbf), paling besar {LARGEST_MB} MB",
         type=["geojson", "json", "zip"],
         max_upload_size=LARGEST_MB,
     )

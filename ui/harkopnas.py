@@ -249,8 +249,9 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
             st.image(year.logo, caption="Logo sekarang", alt="Logo sekarang", width=160)
             st.button("Lepas logo", on_click=_write_logo, args=(tahun, year.versi, None))
         found = st.file_uploader(
-            "Logo (PNG, JPEG, atau WebP)", type=["png", "jpg", "jpeg", "webp"],
-            key=f"logo_{year.versi}", max_upload_size=LARGEST_MB,
+            f"Logo (PNG, JPEG, atau WebP, paling besar {LARGEST_MB} MB)",
+            type=["png", "jpg", "jpeg", "webp"], key=f"logo_{year.versi}",
+            max_upload_size=LARGEST_MB,
         )  # fmt: skip
         if found is not None:
             st.button(

@@ -27,10 +27,25 @@ STYLE = """<style>
 [data-testid="stPageLink"] p, [data-testid="stMetricLabel"] p { white-space: normal; }
 [data-testid="stMetricValue"] p { white-space: normal; line-height: 1.2; }
 [data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; }
-/* Streamlit's English on the button that takes a file; the limits stand in our own words. */
-[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button p::after { content: "Pilih"; font-size: 1rem; }
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+/* Streamlit's English where a file is taken; limits and kinds stand beside it in our own words.
+   What is not drawn is not read out either, so that a screen reader hears "Pilih" alone. */
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {
+  content: "Pilih"; }
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p,
+[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="stFileChipName"] + div,
+[data-testid="stFileUploaderDropzone"] [aria-label="Add files"],
+[data-testid="stTooltipErrorContent"] { display: none; }
+[data-testid="stFileUploaderDropzoneInput"] { visibility: hidden; }
+[data-testid="stFileUploaderDropzone"] > div > span:only-child { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] > div > span:only-child::after {
+  content: "Lepaskan berkas di sini"; font-size: 0.875rem; }
+/* A file that the browser refuses: its sentence is shown, not only read out. */
+[data-testid="stFileChip"][aria-invalid="true"] { flex-wrap: wrap; padding: 0.4rem 0.6rem; }
+[data-testid="stFileChip"] [role="alert"] { position: static; clip: auto; width: 100%; height: auto;
+  margin: 0; white-space: normal; font-size: 0; }
+[data-testid="stFileChip"] [role="alert"]::after { font-size: 0.875rem; line-height: 1.4;
+  content: "Ditolak: terlalu besar, bukan jenis yang diminta, atau terputus saat diunggah. "
+  "Pilih berkas lain."; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""

@@ -1,0 +1,33 @@
+"""Where a file is taken, the screen speaks Indonesian: before, and when the browser refuses it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LogIn
+
+MEBIBYTE = 1024 * 1024
+WRITTEN = "element => getComputedStyle(element, '::after').content"
+
+
+def test_choosing_a_file_and_its_refusal_are_in_indonesian(
+    page: Page, log_in: LogIn, tmp_path: Path
+) -> None:
+    log_in(page, "staf", "/impor")
+    place = page.get_by_test_id("stFileUploaderDropzone")
+    expect(place.get_by_role("button", name="Pilih", exact=True)).to_be_visible()
+    for english in ("Upload", "per file"):
+        expect(place.get_by_text(english)).to_be_hidden()
+    large = tmp_path / "register.xlsx"
+    with large.open("wb") as file:
+        file.truncate(16 * MEBIBYTE)
+
+    place.locator("input[type=file]").set_input_files(large)
+
+    refusal = place.get_by_role("alert")
+    expect(refusal).to_have_css("font-size", "0px")
+    expect(refusal).to_have_css("position", "static")
+    assert "Ditolak: terlalu besar" in refusal.evaluate(WRITTEN)
+    assert refusal.bounding_box()["height"] > 12  # type: ignore[index]
+    expect(place.get_by_text("MB")).to_have_count(2)  # the size, and Streamlit's sentence
+    expect(place.get_by_text("16.0MB")).to_be_hidden()
