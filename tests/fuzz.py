@@ -29,6 +29,7 @@ from db.impor.berkas import BerkasDitolak
 from db.impor.nilai import judge_daftar
 from tests import dirt, hostile
 from tests.workbooks import row, write_csv, write_ods, write_xls, write_xlsx
+from tests.xlsb import write_xlsb
 
 SLOW_S = 10
 PEOPLE = ["No", "Nama Peserta", "L/P", "Jabatan", "Nama Koperasi", "Pre Test", "Hari 1", "Hari 2"]
@@ -73,6 +74,7 @@ def seeds(folder: Path) -> list[Path]:
         hostile.ods_repeats(folder / "m.ods"),
         hostile.entities(folder / "n.xlsx"),
         hostile.locked(folder / "o.xlsx"),
+        write_xlsb(folder / "p.xlsb", rows),
     ]
 
 

@@ -69,8 +69,8 @@ def show_upload() -> None:
     )
     if uploaded is None:
         st.caption(
-            "Excel (.xlsx, .xls), LibreOffice (.ods) atau CSV, paling besar 15 MB dan 20.000 "
-            "baris. Tidak ada yang berubah di register sebelum Anda menerapkannya."
+            "Excel (.xlsx, .xlsb, .xls), LibreOffice (.ods) atau CSV, paling besar 15 MB dan "
+            "20.000 baris. Tidak ada yang berubah di register sebelum Anda menerapkannya."
         )
         return
     cara = _ask_way(uploaded)

@@ -31,7 +31,7 @@ def _attribute(tag: bytes, name: bytes) -> str:
 
 
 class ErrorCells:
-    """Where each sheet of a workbook has cells that are not what they seem; none for .xls, .ods."""
+    """Where each sheet of an .xlsx has cells that are not what they seem; none in other formats."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

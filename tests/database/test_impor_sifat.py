@@ -23,6 +23,7 @@ from db.queries.koperasi import list_koperasi_ekspor
 from db.queries.saringan import KoperasiFilter
 from tests import dirt
 from tests.workbooks import HEADING, TITLES, row, write_csv, write_ods, write_xls, write_xlsx
+from tests.xlsb import write_xlsb
 from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 from ui.workbook import Keterangan, to_csv, to_xlsx
 
@@ -107,6 +108,7 @@ def test_a_file_means_the_same_in_every_format(tmp_path: Path) -> None:
         write_xlsx(tmp_path / "uji.xlsx", rows),
         write_xls(tmp_path / "uji.xls", rows),
         write_ods(tmp_path / "uji.ods", rows),
+        write_xlsb(tmp_path / "uji.xlsb", rows),
         write_csv(tmp_path / "uji.csv", rows, delimiter="|"),
     ]
 
@@ -116,9 +118,9 @@ def test_a_file_means_the_same_in_every_format(tmp_path: Path) -> None:
         for path in paths
     ]  # fmt: skip
 
-    assert found[1:3] == [found[0]] * 2
+    assert found[1:4] == [found[0]] * 3
     # Rows of a .csv have other numbers, which doubles name.
-    assert [each[0] for each in found[3]] == [each[0] for each in found[0]]
+    assert [each[0] for each in found[4]] == [each[0] for each in found[0]]
 
 
 @pytest.mark.usefixtures("session")
