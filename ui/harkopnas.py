@@ -35,6 +35,7 @@ from ui.presentasi.dokumen import build_html
 HARI = (7, 12)
 LONGEST_LINE = 140
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+NEW = "dek_baru"
 UNTOLD = "belum diumumkan"
 # What db.foto reads at most.
 LARGEST_MB = 8
@@ -62,7 +63,8 @@ def edition(dek: DekTayang) -> str:
 def show_new(decks: pd.DataFrame) -> None:
     """The button that makes a deck, with the year it is for."""
     year = today().year
-    with st.popover("Buat dek", icon=":material/add:"):
+    # It tells whether it is open, so that it can be closed once the deck is there.
+    with st.popover("Buat dek", icon=":material/add:", key=NEW, on_change="rerun"):
         tahun = st.selectbox(
             "Untuk Harkopnas tahun", [year, year + 1],
             index=int(today() > dt.date(year, *HARI) and bool((decks["tahun"] == year).any())),
@@ -78,6 +80,7 @@ def show_new(decks: pd.DataFrame) -> None:
 def _create(tahun: int) -> None:
     with explain_rejection():
         st.session_state["dek"] = write(create_dek, tahun=tahun)
+        st.session_state[NEW] = False
         st.toast("Dek sudah dibuat dari angka hari ini.", icon=":material/check:")
 
 

@@ -48,6 +48,20 @@ def test_staf_makes_a_deck_and_it_is_opened(
     assert not app.exception
 
 
+def test_the_question_for_which_year_closes_once_the_deck_is_there(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    app = open_page("harkopnas", sari)
+    app.session_state["dek_baru"] = True
+    app.run()
+    assert app.get("popover")[0].proto.popover.open
+
+    app.button(key="buat").click().run()
+
+    assert not app.get("popover")[0].proto.popover.open
+
+
 def test_kepala_opens_a_deck_and_changes_nothing(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
