@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -149,6 +150,7 @@ def _try(make: Callable[..., Any], args: Any, kwargs: Any) -> bytes:
     try:
         return pickle.dumps(make(*args, **kwargs))
     except Exception as error:  # noqa: BLE001 - it is raised again where it was asked for
+        error.add_note(traceback.format_exc())  # the log would show only where it was asked for
         try:
             return pickle.dumps(error)
         except (pickle.PicklingError, TypeError, AttributeError):

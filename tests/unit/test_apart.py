@@ -29,9 +29,10 @@ def test_rows_go_there_and_come_back_as_they_were() -> None:
 
 
 def test_what_goes_wrong_there_is_raised_here_and_the_next_one_works() -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(ValueError, match="invalid literal") as raised:
         run_apart(int, "x")
 
+    assert "in _try" in raised.value.__notes__[0]
     assert run_apart(int, "7") == 7
 
 
