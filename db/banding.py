@@ -36,7 +36,7 @@ def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
     """
     old, new = total(before.rekap), total(after.rekap)
     rows = [
-        [kunci, *_compare(ukuran, (old[kunci], new[kunci]), before.koperasi, after.koperasi)]
+        [kunci, *_nilai(ukuran, old[kunci], new[kunci], _report(ukuran, before, after))]
         for kunci, ukuran in UKURAN.items()
     ]
     return pd.DataFrame(rows, columns=["kunci", *NILAI], dtype="object")
@@ -47,29 +47,15 @@ def compare_kecamatan(before: Sisi, after: Sisi, kunci: str) -> pd.DataFrame:
 
     A koperasi that has moved is compared where it is now, so that the differences add up.
     """
+    ukuran = UKURAN[kunci]
     old, new = (
         dict(zip(each["kecamatan"], each[kunci], strict=True))
         for each in (before.rekap, after.rekap)
     )
-    codes = _codes(before.rekap) | _codes(after.rekap)
-    now = after.koperasi.set_index("koperasi_id")["kecamatan_kode"]
-    moved = before.koperasi.assign(
-        kini=before.koperasi["koperasi_id"].map(now).where(
-            before.koperasi["koperasi_id"].isin(now.index), before.koperasi["kecamatan_kode"]
-        )
-    )  # fmt: skip
+    reports = _report_by_place(_report(ukuran, before, after))
     rows = [
-        [
-            place,
-            *_compare(
-                UKURAN[kunci],
-                (old.get(place), new.get(place)),
-                _within(moved, "kini", code),
-                _within(after.koperasi, "kecamatan_kode", code),
-                reported=_within(before.koperasi, "kecamatan_kode", code),
-            ),
-        ]
-        for place, code in codes.items()
+        [place, *_nilai(ukuran, old.get(place), new.get(place), reports.get(code or ""))]
+        for place, code in (_codes(before.rekap) | _codes(after.rekap)).items()
     ]
     return pd.DataFrame(rows, columns=["kecamatan", *NILAI], dtype="object")
 
@@ -78,30 +64,47 @@ def _codes(rekapitulasi: pd.DataFrame) -> dict[str, str | None]:
     return dict(zip(rekapitulasi["kecamatan"], rekapitulasi["kode"], strict=True))
 
 
-def _within(rows: pd.DataFrame, column: str, code: str | None) -> pd.DataFrame:
-    return rows[rows[column].isna() if code is None else rows[column] == code]
+# Koperasi rows that report a measure: before, after, and those of both, once as each was.
+Report = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
-def _compare(
-    ukuran: Ukuran,
-    printed: tuple[Any, Any],
-    before: pd.DataFrame,
-    after: pd.DataFrame,
-    *,
-    reported: pd.DataFrame | None = None,
-) -> list[Any]:
-    """NILAI of one measure; `reported` are the rows of `before` as it counted them."""
-    old, new = printed
+def _report(ukuran: Ukuran, before: Sisi, after: Sisi) -> Report | None:
+    """None where the measure counts what the register holds of every koperasi."""
+    if ukuran.kolom is None:
+        return None
+    old, new = (each.koperasi[each.koperasi[ukuran.kolom].notna()] for each in (before, after))
+    same_new = new[new["koperasi_id"].isin(old["koperasi_id"])]
+    now = same_new.set_index("koperasi_id")["kecamatan_kode"]
+    same_old = old[old["koperasi_id"].isin(new["koperasi_id"])]
+    return old, new, same_old.assign(kecamatan_kode=same_old["koperasi_id"].map(now)), same_new
+
+
+def _report_by_place(report: Report | None) -> dict[str, Report]:
+    """The same for each kecamatan, by its code; "" is where none is recorded."""
+    if report is None:
+        return {}
+    groups = [
+        dict(iter(rows.groupby(rows["kecamatan_kode"].fillna("").astype(str)))) for rows in report
+    ]
+    none = report[0].head(0)
+    codes = {str(code) for each in groups for code in each}
+    return {
+        code: (
+            groups[0].get(code, none), groups[1].get(code, none),
+            groups[2].get(code, none), groups[3].get(code, none),
+        )
+        for code in codes
+    }  # fmt: skip
+
+
+def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None) -> list[Any]:
+    """NILAI of one measure, of which each state prints `old` and `new`."""
     if ukuran.kolom is None:
         return [old, new, None, None, None, None, None, _change(old, new)]
-    first, last = (rows[rows[ukuran.kolom].notna()] for rows in (before, after))
-    counted = first if reported is None else reported[reported[ukuran.kolom].notna()]
-    same = (
-        measure(ukuran, first[first["koperasi_id"].isin(last["koperasi_id"])]),
-        measure(ukuran, last[last["koperasi_id"].isin(first["koperasi_id"])]),
-    )
-    both = int(first["koperasi_id"].isin(last["koperasi_id"]).sum())
-    return [old, new, len(counted), len(last), both, *same, _change(*same)]
+    if report is None:
+        return [old, new, 0, 0, 0, None, None, None]
+    same = [measure(ukuran, rows) for rows in report[2:]]
+    return [old, new, len(report[0]), len(report[1]), len(report[2]), *same, _change(*same)]
 
 
 def _change(old: Any, new: Any) -> Any:
