@@ -31,11 +31,13 @@ from ui.tables import number_style
 HARI_INI = 0
 CARDS = ("jumlah", "aktif", "sudah_rat", "jumlah_anggota")
 SHOWN = 300
-# Its numbers are short, its "belum terdata" is not.
-WIDE = {"selisih": 104}
+# Room for "belum terdata" where the numbers are shorter.
+WORDS_PX = 104
 # Columns of NILAI on the screen, for what the register counts and for what koperasi report.
 DICACAH = ("sebelum", "sesudah", "selisih")
 DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
+# The same where there is room for three columns, and the others are behind them.
+SEMPIT = ("selisih", "lapor_keduanya", "sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah")
 SAMA = (
     "Selisih dihitung hanya dari koperasi yang terdata pada kedua keadaan (kolom Keduanya), "
     "sehingga jumlah yang naik karena pelapornya lain tidak tampak sebagai pertumbuhan."
@@ -177,7 +179,9 @@ def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
     st.dataframe(
         pd.DataFrame({"Ukuran": [_name_with_unit(kunci) for kunci in rows["kunci"]], **words}),
         column_config={
-            head: st.column_config.TextColumn(alignment="right", width=WIDE.get(name))
+            head: st.column_config.TextColumn(
+                alignment="right", width=WORDS_PX if name == "selisih" else None
+            )
             for name, head in heads.items()
         },
         hide_index=True,
@@ -206,7 +210,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     )
     ukuran = UKURAN[kunci]
     table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
-    names = DICACAH if ukuran.kolom is None else DILAPORKAN
+    names, taken = (DICACAH, DICACAH) if ukuran.kolom is None else (SEMPIT, NILAI)
     heads = {name: _heads(before, after)[name] for name in names}
     shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
     digits = 1 if ukuran.satuan == "persen" else 0
@@ -215,12 +219,22 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
         hide_index=True,
         height=460,
+        placeholder=NOT_RECORDED,
+        column_config={
+            heads[name]: st.column_config.Column(width=WORDS_PX)
+            for name in ("selisih", "sebelum", "sesudah")
+            if ukuran.kolom is not None
+        },
         alt=f"{ukuran.nama} per kecamatan pada kedua keadaan.",
     )
     if ukuran.kolom is not None:
         st.caption(SAMA)
-    _show_files(shown, before, after, name=f"banding_{kunci}",
-                judul=f"{ukuran.nama} per kecamatan", definisi=ukuran.definisi)  # fmt: skip
+    files = table[["kecamatan", *taken]].rename(
+        columns={"kecamatan": "Kecamatan"} | _heads(before, after)
+    )
+    _show_files(files, before, after, name=f"banding_{kunci}",
+                judul=f"{ukuran.nama} per kecamatan",
+                definisi=ukuran.definisi + (f" {SAMA}" if ukuran.kolom else ""))  # fmt: skip
 
 
 def _show_files(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db.actions.potret import create_potret
 from db.clock import today
 from db.models import Keragaan, SesiMasuk
-from tests.factories import make_koperasi
+from tests.factories import CIRUAS, make_koperasi
 
 OpenPage = Callable[..., AppTest]
 
@@ -57,6 +57,25 @@ def test_a_sum_says_of_how_many_koperasi_its_change_is(
         each.value for each in app.dataframe if "Keduanya" in each.value.columns
     ).set_index("Ukuran")
     assert list(reported.loc["Anggota (orang)"]) == ["20", "1", "925", "2", "1", "5"]
+
+
+def test_a_kecamatan_of_which_nothing_is_reported_says_so(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    stays = make_koperasi(session, kecamatan_kode=CIRUAS)
+    last = today().year - 1
+    session.add(Keragaan(koperasi_id=stays.id, tahun_buku=last, jumlah_anggota=20))
+    create_potret(session, tanggal=today(), tahun_buku=last)
+    session.commit()
+
+    app = open_page("potret", ratna, ukuran="Anggota (orang)")
+
+    places = next(each for each in app.dataframe if "Kecamatan" in each.value.columns)
+    rows = places.value.set_index("Kecamatan")
+    assert list(rows.loc["Ciruas"][["Selisih", "Keduanya"]]) == [0, 1]
+    assert rows.loc["Anyar"][["Selisih"]].isna().all()
+    assert rows.loc["Anyar"]["Keduanya"] == 0
+    assert places.proto.placeholder == "belum terdata"
 
 
 def test_only_an_admin_is_offered_to_make_one(
