@@ -62,7 +62,6 @@ class _Maker:
             self.process.stdin.flush()
             return pickle.load(self.process.stdout)  # noqa: S301 - our own answer
         except (OSError, EOFError, pickle.UnpicklingError) as error:
-            self.stop()
             raise _Died from error
         finally:
             late.cancel()
@@ -116,8 +115,10 @@ def _ask(job: bytes) -> Any:
         _maker = _Maker()
     try:
         return _maker.make(job)
-    except _Died:
-        _maker = None
+    except BaseException:
+        # Also where this thread is stopped: its answer must not come to the next question.
+        stopped, _maker = _maker, None
+        stopped.stop()
         raise
 
 
