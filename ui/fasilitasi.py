@@ -137,7 +137,7 @@ def per_tanggal(tahun: int) -> str:
 def show_curve_numbers(curves: pd.DataFrame, tahun: int) -> None:
     """The curves of list_kumulatif beside each other, a row per day of the year."""
     names = {"tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1), "jadwal": "Jadwal"}
-    wide = curves.pivot_table(index="tanggal", columns="seri", values="jumlah").reset_index()
+    wide = curves.pivot(index="tanggal", columns="seri", values="jumlah").reset_index()
     shown = [each for each in names if each in wide.columns]
     rows = pd.DataFrame(
         {
