@@ -124,8 +124,7 @@ def show_form(
     """
     number = int(row["id"])
     fields = [each for names in sections.values() for each in names]
-    potret = pd.DataFrame([row], index=[number], dtype="object")
-    draft = find_draft(grid.key()) or Draf(grid.judul, current_screen(), grid.query, potret)
+    draft = open_form(grid, row)
     if save_if_clicked(grid, draft, _typed(grid, draft, number, fields), name):
         draw_again(seluruh=grid.seluruh)
     show_waiting_conflicts(grid)
@@ -142,6 +141,30 @@ def show_form(
                         _form_field(grid, each, typed.get(each, plain(before)))
     draft.isi = _typed(grid, draft, number, fields)
     finish(grid, draft, name)
+
+
+def open_form(grid: Grid, row: Mapping[str, Any]) -> Draf:
+    """What is pending in a form, or a new draft of the row that its fields show.
+
+    A field keeps what it shows when the row changes under it. What others saved, or an undo took
+    back, must not look as if the older value had been typed: the fields are then drawn anew, unless
+    something is typed over what they show.
+    """
+    draft = find_draft(grid.key())
+    if draft is not None:
+        return draft
+    shown: Mapping[str, Any] = st.session_state.get(grid.key("tampak"), row)
+    draft = _draft_of(grid, shown)
+    if shown != row and not _typed(grid, draft, int(row["id"]), row):
+        next_number(grid)
+        shown, draft = row, _draft_of(grid, row)
+    st.session_state[grid.key("tampak")] = shown
+    return draft
+
+
+def _draft_of(grid: Grid, row: Mapping[str, Any]) -> Draf:
+    potret = pd.DataFrame([row], index=[int(row["id"])], dtype="object")
+    return Draf(grid.judul, current_screen(), grid.query, potret)
 
 
 def _typed(grid: Grid, draft: Draf, number: int, fields: Iterable[str]) -> Changes:
@@ -175,8 +198,7 @@ def _field_key(grid: Grid, name: str) -> str:
 def propose(grid: Grid, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Fill fields of a form without saving them."""
     number = int(row["id"])
-    potret = pd.DataFrame([row], index=[number], dtype="object")
-    draft = find_draft(grid.key()) or Draf(grid.judul, current_screen(), grid.query, potret)
+    draft = find_draft(grid.key()) or _draft_of(grid, row)
     draft.isi = {number: {**draft.isi.get(number, {}), **values}}
     keep_draft(grid.key(), draft)
     next_number(grid)

@@ -10,7 +10,7 @@ from db.queries.koperasi import get_isian
 from db.queries.wilayah import list_desa
 from db.saran import Saran
 from ui.data import read
-from ui.editor import form_value, propose, show_form
+from ui.editor import form_value, open_form, propose, show_form
 from ui.fragmen import fragment
 from ui.koperasi import words_of_places
 from ui.simpan import Grid
@@ -47,6 +47,7 @@ def show_koperasi_form(koperasi_id: int, nama: str) -> None:
     """Draw the form of one koperasi; the desa on offer are those of the kecamatan in the form."""
     row = read(get_isian, koperasi_id)
     grid = grid_of(koperasi_id, nama, {})
+    open_form(grid, row)
     place = form_value(grid, koperasi_id, "kecamatan_kode", row["kecamatan_kode"])
     desa = rows_of(read(list_desa, kecamatan=place)) if place else []
     grid = grid_of(koperasi_id, nama, {each["kode"]: each["nama"] for each in desa})

@@ -72,6 +72,8 @@ def test_a_person_is_edited_where_they_are_met(
     press(app, "Urungkan")
     session.expire_all()
     assert session.get_one(Orang, orang_id).telepon is None
+    assert field(app, "Telepon") == ""
+    assert not any(each.label.startswith("Simpan 1") for each in app.button)
 
 
 def test_each_look_at_a_person_is_logged_once(

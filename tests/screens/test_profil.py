@@ -6,8 +6,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
+from db import engine as db_engine
 from db.clock import today
+from db.edits import Edit, apply_edits
 from db.models import Keragaan, Koperasi, Rat, SesiMasuk
 from tests.factories import make_koperasi
 
@@ -95,3 +98,62 @@ def stored_status(session: Session, koperasi_id: int) -> tuple[str | None, str |
 
 def press(app: AppTest, start: str) -> None:
     next(each for each in app.button if each.label.startswith(start)).click().run()
+
+
+def save_as(who: str, koperasi_id: int, awal: str | None, baru: str) -> None:
+    """Somebody else's save of the telephone."""
+    edits = [Edit(koperasi_id, "telepon", awal, baru)]
+    with db_engine.write_session(by=who, door="grid") as session:
+        apply_edits(session, tabel="koperasi", edits=edits)
+
+
+def form_of(app: AppTest, label: str) -> TextInput:
+    return next(each for each in app.text_input if each.label == label)
+
+
+def pending(app: AppTest) -> bool:
+    return any(each.label.startswith("Simpan 1") for each in app.button)
+
+
+def test_what_others_save_is_followed_and_is_not_taken_for_typed(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi_id = make_koperasi(session, telepon="1").id
+    session.commit()
+    app = open_page("profil", sari, koperasi=str(koperasi_id), tab="Ubah")
+    assert form_of(app, "Telepon").value == "1"
+
+    save_as("budi", koperasi_id, "1", "2")
+    app.run()
+
+    assert form_of(app, "Telepon").value == "2"
+    assert not pending(app)
+
+
+def test_what_is_typed_while_others_save_keeps_what_was_seen(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi_id = make_koperasi(session, telepon="1").id
+    session.commit()
+    app = open_page("profil", sari, koperasi=str(koperasi_id), tab="Ubah")
+
+    save_as("budi", koperasi_id, "1", "2")
+    form_of(app, "Telepon").set_value("3").run()
+    press(app, "Simpan 1 perubahan")
+
+    assert any("sudah diubah orang lain" in each.value for each in app.header)
+    session.expire_all()
+    assert session.get_one(Koperasi, koperasi_id).telepon == "2"
+
+
+def test_an_undo_shows_in_the_form(open_page: OpenPage, sari: SesiMasuk, session: Session) -> None:
+    koperasi_id = make_koperasi(session, telepon="1").id
+    session.commit()
+    app = open_page("profil", sari, koperasi=str(koperasi_id), tab="Ubah")
+    form_of(app, "Telepon").set_value("3").run()
+    press(app, "Simpan 1 perubahan")
+
+    press(app, "Urungkan")
+
+    assert form_of(app, "Telepon").value == "1"
+    assert not pending(app)
