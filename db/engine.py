@@ -5,17 +5,18 @@ import os
 import subprocess
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
-from db.embedded import data_dir, revive_embedded, start_embedded
+from db.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
 from db.errors import DataRejected, DataUnavailable, StartRefused
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
@@ -31,6 +32,7 @@ OLDEST_POSTGRES = 150_000
 APPLICATION_ROLE = "current_database() || '_aplikasi'"
 
 LOG = logging.getLogger("dasbor.engine")
+R = TypeVar("R")
 _reviving = threading.Lock()
 _DATA_MESSAGE = "P0001"  # RAISE EXCEPTION in one of our triggers, whose CONSTRAINT names the rule
 
@@ -191,6 +193,24 @@ def read_session() -> Iterator[Session]:
             session.rollback()
 
 
+def run_query(query: Callable[[Session], R]) -> R:
+    """Run what only reads; once more if its connection died under it.
+
+    PostgreSQL that was started again then costs the reader a moment, not a failed click.
+
+    Raises:
+        DataUnavailable: as in read_session.
+    """
+    try:
+        with read_session() as session:
+            return query(session)
+    except DataUnavailable as outage:
+        if not outage.again:
+            raise
+    with read_session() as session:
+        return query(session)
+
+
 @contextmanager
 def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iterator[Session]:
     """One transaction: everything in it is written, or nothing is.
@@ -228,10 +248,10 @@ def _translated() -> Iterator[None]:
         if rule is not None:
             raise DataRejected(rule) from error
         if _is_outage(error):
-            _revive(error)
-            raise DataUnavailable(type(error.orig).__name__) from error
+            again = _revive(error) or error.connection_invalidated
+            raise DataUnavailable(type(error.orig).__name__, again=again) from error
         raise
-    except TimeoutError as error:
+    except PoolExhausted as error:
         raise DataUnavailable("pool") from error
 
 
@@ -248,19 +268,31 @@ def rule_of(error: DBAPIError) -> str | None:
     return f"wajib_{column}" if column else "tidak_dikenal"
 
 
-def _revive(error: DBAPIError) -> None:
-    """Nobody but this program starts the embedded PostgreSQL again, so the next click finds it."""
-    lost = isinstance(error.orig, psycopg.OperationalError) or error.connection_invalidated
-    if not lost or not is_embedded() or _session_options or not _reviving.acquire(blocking=False):
-        return
+def _revive(error: DBAPIError) -> bool:
+    """Start the embedded PostgreSQL again if it died, which nobody but this program does.
+
+    Whoever comes meanwhile waits for the one who does it: their click finds the database, too.
+
+    Returns:
+        True when it answers again, or somebody has just tried.
+    """
+    lost = error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None
+    if not lost or not is_embedded() or _session_options:
+        return False
+    if not _reviving.acquire(blocking=False):
+        if _reviving.acquire(timeout=REVIVE_LIMIT_S):
+            _reviving.release()
+        return True
     try:
         LOG.warning("embedded database lost; starting it")
         revive_embedded(data_dir())
     except (psycopg.OperationalError, subprocess.SubprocessError, AssertionError) as failed:
         # What is left of the old one may still hold its memory; the click after tries again.
         LOG.warning("embedded database did not start", exc_info=failed)
+        return False
     finally:
         _reviving.release()
+    return True
 
 
 def _is_outage(error: DBAPIError) -> bool:

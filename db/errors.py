@@ -2,7 +2,16 @@
 
 
 class DataUnavailable(Exception):
-    """The database does not answer, or took longer than the time limit."""
+    """The database does not answer, or took longer than the time limit.
+
+    Attributes:
+        again: the connection died and a new one may be had, so a query that only reads can be asked
+            once more. What was being written may be there or not.
+    """
+
+    def __init__(self, reason: str, *, again: bool = False) -> None:
+        super().__init__(reason)
+        self.again = again
 
 
 class DataRejected(Exception):

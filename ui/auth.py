@@ -57,8 +57,7 @@ def _find_user() -> Pengguna | None:
         sesi_id = uuid.UUID(str(sesi))
     except ValueError:
         return None
-    with engine.read_session() as session:
-        user = find_pengguna(session, sesi_id)
+    user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
     if user is not None and time.time() - user.terakhir_dipakai.timestamp() > TOUCH_AFTER_S:
         with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
             touch_sesi(session, sesi_id=sesi_id)
@@ -81,9 +80,8 @@ def logout() -> None:
 
 def show_login(next_path: str) -> None:
     """The login screen. On success the browser is sent through /sesi back to `next_path`."""
-    with engine.read_session() as session:
-        accounts = list_sandi(session)
-        demo = list_akun_contoh(session)
+    accounts = engine.run_query(list_sandi)
+    demo = engine.run_query(list_akun_contoh)
     _, middle, _ = st.columns([1, 1.6, 1])
     with middle:
         st.title("Dasbor Koperasi")

@@ -53,8 +53,7 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
     version = (user.data_version, _local_version)
 
     def run() -> R:
-        with engine.read_session() as session:
-            return query(session, *args, **kwargs)
+        return engine.run_query(lambda session: query(session, *args, **kwargs))
 
     return _cached(name, repr((args, sorted(kwargs.items()))), version, run)
 
@@ -83,13 +82,16 @@ def later(
     """
     sesi_id = current_user().sesi_id
 
+    def ask(session: Session) -> R:
+        user = find_pengguna(session, sesi_id)
+        if user is None:
+            raise LoginNeeded
+        _refuse_reader(user, action_name(query))
+        return query(session, *args, **kwargs)
+
     def run() -> R:
-        with one_file, engine.read_session() as session:
-            user = find_pengguna(session, sesi_id)
-            if user is None:
-                raise LoginNeeded
-            _refuse_reader(user, action_name(query))
-            return query(session, *args, **kwargs)
+        with one_file:
+            return engine.run_query(ask)
 
     return run
 

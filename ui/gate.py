@@ -125,8 +125,7 @@ async def _identify(scope: Scope) -> uuid.UUID | None:
 
 
 def _find_sesi(token: str) -> uuid.UUID | None:
-    with engine.read_session() as session:
-        return find_sesi_id(session, hash_token(token))
+    return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
 
 
 def _cookie(scope: Scope) -> str | None:

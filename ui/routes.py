@@ -86,8 +86,8 @@ async def leave(request: Request) -> Response:
 
 
 def _is_alive(token: str) -> bool:
-    with engine.read_session() as session:
-        return find_sesi_id(session, hash_token(token)) is not None
+    found = engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
+    return found is not None
 
 
 def _name(request: Request) -> str:

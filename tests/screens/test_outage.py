@@ -30,6 +30,26 @@ def take_away() -> Callable[[], None]:
     return take_away
 
 
+def test_when_all_connections_are_busy_the_screen_says_so(
+    open_page: OpenPage,
+    connection: Connection,
+    budi: SesiMasuk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = open_page("beranda", budi)
+    monkeypatch.setattr(engine, "POOL_SIZE", 1)
+    monkeypatch.setattr(engine, "CONNECT_TIMEOUT_S", 1)
+    busy = engine.build_engine(connection.engine.url)
+    engine.bind_sessions(bind=busy)
+
+    with busy.connect(), busy.connect():
+        app.run()
+    busy.dispose()
+
+    assert [each.value for each in app.error] == [OUTAGE]
+    assert not app.exception
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_outage_is_a_sentence_and_passes(
     open_page: OpenPage,
