@@ -47,8 +47,6 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     now = read_rows()
     draft = _open_draft(grid, now)
     _drop_forged(grid, draft)
-    if grid.halaman:
-        _show_neighbours(grid, draft, now)
     widget = _widget(grid)
     st.data_editor(
         _shown(grid, draft),
@@ -61,9 +59,15 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         key=widget,
         alt=f"{grid.judul}: tabel yang dapat disunting.",
     )
-    if not grid.boleh:
-        return
-    draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
+    if grid.boleh:
+        draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
+        _show_pending(grid, draft, now, name)
+    if grid.halaman:
+        # Last, so that the line does not push away what somebody is about to click on.
+        _show_neighbours(grid, draft, read_rows)
+
+
+def _show_pending(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
     if draft.isi and not draft.potret.index.equals(now.index):
         st.warning(
             "Daftar tetap seperti saat Anda mulai menyunting. Simpan atau batalkan dahulu untuk "
@@ -82,7 +86,7 @@ def _save_if_clicked(grid: Grid, name: str) -> None:
             st.rerun()
 
 
-def _show_neighbours(grid: Grid, draft: Draf, now: pd.DataFrame) -> None:
+def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFrame]) -> None:
     halaman = Halaman(
         nama=grid.halaman,
         tabel="" if grid.pemilik else grid.tabel,
@@ -93,8 +97,9 @@ def _show_neighbours(grid: Grid, draft: Draf, now: pd.DataFrame) -> None:
 
     def take_in() -> None:
         """New rows under what is typed; a field that is typed into keeps what was seen of it."""
-        draft.potret = _merged(draft, now)
-        draft.titipan, draft.sejak = draft.isi, current_user().data_version
+        # The line lives longer than the run that drew the grid, so the rows are read now.
+        draft.sejak = current_user().data_version
+        draft.potret, draft.titipan = _merged(draft, read_rows()), draft.isi
         next_number(grid)
 
     show_neighbours(halaman, take_in=take_in)

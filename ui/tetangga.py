@@ -29,7 +29,7 @@ def show_neighbours(halaman: Halaman, *, take_in: Callable[[], None] | None = No
     if found.perubahan:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f":material/sync: {_news(found)}")
-            if st.button("Ambil perubahan", key=f"_ambil_{halaman.nama}", type="tertiary"):
+            if st.button("Ambil perubahan", key=f"_ambil_{halaman.nama}"):
                 if take_in is not None:
                     take_in()
                 st.rerun()
@@ -41,7 +41,7 @@ def _names(found: Tetangga) -> str:
 
 def _news(found: Tetangga) -> str:
     parts = [
-        f"{format_number(each.baris)} baris diubah {escape_markdown(each.siapa)} "
+        f"{format_number(each.baris)} baris diubah oleh {escape_markdown(each.siapa)} "
         f"pukul {each.kapan:%H.%M}"
         for each in found.perubahan
     ]
