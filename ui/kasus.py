@@ -35,7 +35,7 @@ from ui.hapus import show_remove
 from ui.jangkauan import own_kecamatan, show_limit, show_outside
 from ui.labels import KELUAR, SUMBER_DANA, TAHAP
 from ui.links import link
-from ui.sekali import form_key, next_form
+from ui.sekali import form_key, form_name, next_form
 from ui.simpan import Grid
 from ui.urungkan import remember_save
 
@@ -260,9 +260,12 @@ def show_new_case() -> None:
         place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")
         desa = {row["nama"]: row["kode"]
                 for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))}  # fmt: skip
-        calon = st.number_input("Calon anggota", min_value=0, max_value=10_000, value=None)
+        calon = st.number_input(
+            "Calon anggota", min_value=0, max_value=10_000, value=None,
+            key=form_name("kasus_baru") + "_calon",
+        )  # fmt: skip
         _show_founders(calon)
-        with st.form("kasus_baru", border=False, enter_to_submit=False):
+        with st.form(form_name("kasus_baru"), border=False, enter_to_submit=False):
             nama = st.text_input("Nama kelompok", max_chars=200)
             village = st.selectbox("Desa", list(desa), index=None, placeholder=NOT_RECORDED)
             dana = st.selectbox("Sumber dana", list(SumberDana), index=None,

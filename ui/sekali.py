@@ -11,6 +11,15 @@ def form_key(name: str) -> uuid.UUID:
     return found
 
 
+def form_name(name: str) -> str:
+    """A name for the widgets of this form: once it is written, an empty one stands in its place.
+
+    The second half of a double click then finds nothing to send again.
+    """
+    return f"{name}_{st.session_state.get(f'_ke_{name}', 0)}"
+
+
 def next_form(name: str) -> None:
     """The form was written: what is filled in from now on is another one."""
     st.session_state.pop(f"_kunci_{name}", None)
+    st.session_state[f"_ke_{name}"] = st.session_state.get(f"_ke_{name}", 0) + 1
