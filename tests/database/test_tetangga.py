@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.orm import Session
 
 from db import engine as db_engine
@@ -110,3 +110,25 @@ def test_looking_is_no_change_of_the_register(session: Session, sari: SesiMasuk)
     look(session, sari, koperasi)
 
     assert version(session) == before
+
+
+def test_the_line_costs_one_statement_that_does_not_touch_the_register(
+    connection: Connection, session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session)
+    look(session, budi, koperasi)
+    said: list[str] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(connection, "before_cursor_execute", listen)
+    look(session, sari, koperasi)
+    event.remove(connection, "before_cursor_execute", listen)
+
+    # Without the savepoints and the account that the test itself looks up.
+    asked = [each for each in said if "SAVEPOINT" not in each and "sandi_hash" not in each]
+    whose, own = asked
+    assert whose.startswith("SELECT set_config")
+    assert "layar_terbuka" in own
+    assert "koperasi" not in own

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -85,3 +86,21 @@ def test_each_way_of_editing_opens(open_page: OpenPage, sari: SesiMasuk, session
     assert [list(each.exception) for each in screens] == [[], [], []]
     assert any("Koperasi yang belum punya catatan" in each.value for each in screens[1].caption)
     assert any(each.label.startswith("Semua 1 koperasi") for each in screens[2].toggle)
+
+
+def test_the_line_about_neighbours_asks_once_for_each_drawing(
+    open_page: OpenPage, connection: Connection, sari: SesiMasuk, budi: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Anggrek")
+    open_page("koperasi", budi, mode="Sunting")
+    said: list[str] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(connection, "before_cursor_execute", listen)
+    app = open_page("koperasi", sari, mode="Sunting")
+    event.remove(connection, "before_cursor_execute", listen)
+
+    assert any("Juga membuka: Budi." in each.value for each in app.caption)
+    assert len([each for each in said if "layar_terbuka" in each]) == 1
