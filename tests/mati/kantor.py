@@ -192,6 +192,9 @@ class Office:
         self.span[kind] = min(time.monotonic() - started, self.span.get(kind, WAIT_S))
         child.join(WAIT_S)
         self.whole |= {unit.apa: self.count_audit(unit) for unit in units}
+        # A row of the audit for each row that a save changes, and more for an import.
+        assert all(self.whole[unit.apa] == ROWS for unit in units if "simpan" in unit.apa)
+        assert all(self.whole[unit.apa] > IMPORTED for unit in units if "impor" in unit.apa)
         self.tidy()
 
     def units(self, kind: str) -> list[Unit]:
