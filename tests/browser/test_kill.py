@@ -174,20 +174,29 @@ def count_failed_runs(writer: Writer) -> int:
 def test_a_save_under_way_when_postgres_dies_is_told_and_not_repeated(
     data: Path, program: Program
 ) -> None:
-    with open_wire(program.url, cookie=COOKIE) as wire:
+    with (
+        open_wire(program.url, cookie=COOKIE) as wire,
+        open_wire(program.url, cookie=COOKIE) as reader,
+    ):
         writer = Writer(wire)
+        reader.rerun(SCREEN, QUERY)
         holder = psycopg.connect(start_embedded(data))
         holder.execute("SELECT id FROM koperasi FOR UPDATE")
         writer.send_save("tertahan")
         wait_for_a_waiter(data)
         kill_postgres(data)
 
+        reader.send(SCREEN, QUERY)
         told = text_of(writer.wire.read_run())
         again = text_of(writer.wire.rerun(SCREEN, QUERY))
+        read = text_of(reader.read_run())
 
     holder.close()
     assert OUTAGE in told
     assert OUTAGE not in again
+    # Who only looks waits for PostgreSQL to be up again, and hears of nothing.
+    assert OUTAGE not in read
+    assert "_grid_" in read
     # What was typed is still there, to be saved by whoever typed it.
     assert "Belum disimpan: 6 isian di 3 baris" in again
     assert written(data, "tertahan") == (0, 0)
