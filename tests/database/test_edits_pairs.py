@@ -15,6 +15,7 @@ from threading import Barrier
 from time import sleep
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
@@ -29,12 +30,14 @@ from db.enums import CaraPerbaikan
 from db.errors import DataRejected
 from db.impor.baca import read_daftar
 from db.impor.putuskan import Keputusan
+from db.migrate import migrate
 from db.models import Audit, ImporBerkas, Koperasi
 from tests.factories import make_koperasi, remove_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
 # Of 1.000 interleavings each kind of pair has its share.
 SAME, DIFFERENT, UNDO, ARCHIVE, BULK, IMPORT = 230, 230, 170, 170, 160, 40
+DATABASE = "pasangan_test"
 FIRST_ROW = 5  # below three titles and the heading
 # As long as a save takes.
 LONGEST_START_S = 0.004
@@ -115,20 +118,34 @@ def told(hasil: Any) -> Bentrok:
     return found
 
 
+@pytest.fixture(scope="module")
+def apart(engine: Engine) -> Iterator[Engine]:
+    """A database of its own: what is committed here really, no other test sees."""
+    admin = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+        built = db_engine.build_engine(engine.url.set(database=DATABASE))
+        migrate(built)
+        yield built
+        built.dispose()
+        connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
 @pytest.fixture
-def register(engine: Engine) -> Iterator[list[int]]:
-    """A few koperasi that every connection sees; taken away afterwards."""
+def register(apart: Engine) -> Iterator[list[int]]:
+    """A few koperasi; taken away afterwards."""
     known = dict(zip(HEADING, row(1), strict=True))
-    with Session(engine) as session:
+    with Session(apart) as session:
         first = make_koperasi(
             session, nama=known["Nama Koperasi"], nik_koperasi=known["NIK"],
             nomor_badan_hukum=known["Nomor Badan Hukum Pendirian"], status_kelembagaan=None,
         )  # fmt: skip
         ids = [first.id, *(make_koperasi(session).id for _ in range(2))]
-    db_engine.bind_sessions(bind=engine)
+    db_engine.bind_sessions(bind=apart)
     yield ids
     db_engine.bind_sessions()
-    with Session(engine) as session:
+    with Session(apart) as session:
         session.execute(delete(ImporBerkas))
         for koperasi_id in ids:
             remove_koperasi(session, koperasi_id)
