@@ -228,7 +228,7 @@ class Office:
         """Kill once in the middle of that work, and look what is left."""
         units = self.units(kind)
         child, told = self.start(units)
-        time.sleep(chance.uniform(0, self.span[kind]))
+        time.sleep(chance.uniform(0, self.span[kind] * 1.3))
         findings.amid[kind] += self._one(AMID, VICTIM)[0]
         if postgres:
             self._kill_postgres(chance)
