@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from db.actions.impor import stage_impor
 from db.enums import JenisImpor
 from db.impor.baca import find_daftar
-from db.impor.berkas import BerkasDitolak, Buku, read_buku
+from db.impor.berkas import BerkasDitolak, Buku, TerlaluPanjang, read_buku
 from db.impor.daftar import IGNORED, Cara
 from db.impor.jenis import KOLOM, POKOK
 from db.impor.kolom import heading_key
@@ -195,11 +195,11 @@ def _read_once(uploaded: UploadedFile) -> Buku | str:
 
 def _read(path: Path, nama: str) -> Buku | str:
     try:
-        buku = read_buku(path, nama=nama)
+        return read_buku(path, nama=nama, paling_banyak=MAX_ROWS)
+    except TerlaluPanjang:
+        return TOO_LONG
     except BerkasDitolak as refusal:
         return str(refusal)
-    rows = sum(len(sheet.baris) for sheet in buku.lembar)
-    return TOO_LONG if rows > MAX_ROWS else buku
 
 
 def samples(rows: list[list[Any]], columns: int) -> list[str]:

@@ -40,6 +40,10 @@ class BerkasDitolak(Exception):
     """The file as a whole cannot be read; the text is one Indonesian sentence."""
 
 
+class TerlaluPanjang(BerkasDitolak):
+    """It has more rows than the caller takes."""
+
+
 @dataclass
 class Lembar:
     """One sheet: its rows that are not empty, by their number in the spreadsheet."""
@@ -70,13 +74,15 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_buku(path: Path, *, nama: str | None = None) -> Buku:
+def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = lembar.MAX_ROWS) -> Buku:
     """Every visible sheet of a spreadsheet.
 
     Args:
         nama: what the file was called, where it lies under another name. Only its end is looked at.
+        paling_banyak: rows that this process takes over from the child; it stops at the next one.
 
     Raises:
+        TerlaluPanjang.
         BerkasDitolak: it is none, or empty, locked, damaged, or larger than the limits.
     """
     _check_size(path)
@@ -86,7 +92,7 @@ def read_buku(path: Path, *, nama: str | None = None) -> Buku:
     with tempfile.TemporaryFile() as rows:
         read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
-        _gather(buku, rows)
+        _gather(buku, rows, paling_banyak)
     if is_text:
         buku.lembar[0].nama = called.stem[:LONGEST_SHEET]
     if not any(sheet.baris for sheet in buku.lembar):
@@ -135,7 +141,8 @@ def read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
         raise BerkasDitolak(STATUS.get(done.returncode, TERLALU_BESAR))
 
 
-def _gather(buku: Buku, lines: IO[bytes]) -> None:
+def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:
+    count = 0
     for line in lines:
         said = json.loads(line)
         if isinstance(said, dict):
@@ -143,4 +150,7 @@ def _gather(buku: Buku, lines: IO[bytes]) -> None:
         elif len(said) == 1:
             buku.lembar.append(Lembar(said[0]))
         else:
+            count += 1
+            if count > most:
+                raise TerlaluPanjang(TERLALU_BESAR)
             buku.lembar[-1].baris.append((said[0], said[1]))

@@ -53,6 +53,20 @@ def test_a_fresh_register_says_what_may_come_in(open_page: OpenPage, sari: SesiM
     assert "Belum ada berkas" in words(open_page("impor", sari))
 
 
+def test_a_file_of_too_many_rows_is_sent_to_the_command(
+    open_page: OpenPage, sari: SesiMasuk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Two titles and the heading are rows, too.
+    monkeypatch.setattr("ui.impor.MAX_ROWS", 6)
+    fits, does_not = (
+        write_xlsx(tmp_path / f"{count}.xlsx", [row(n) for n in range(1, count + 1)])
+        for count in (3, 4)
+    )
+
+    assert "3 baris terbaca" in words(upload(open_page("impor", sari), fits))
+    assert "python -m db.impor" in words(upload(open_page("impor", sari), does_not))
+
+
 def test_a_file_shows_what_it_is_taken_for_before_anything_is_kept(
     open_page: OpenPage, sari: SesiMasuk, session: Session, tmp_path: Path
 ) -> None:
