@@ -47,8 +47,14 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     now = read_rows()
     draft = _open_draft(grid, now)
     _drop_forged(grid, draft)
+    rows, bar = st.container(), st.container()
     widget = _widget(grid)
-    st.data_editor(
+    if grid.boleh:
+        # Told before the rows, which take the browser longer to draw than all else.
+        with bar:
+            draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
+            _show_pending(grid, draft, now, name)
+    rows.data_editor(
         _shown(grid, draft),
         column_config={**_columns(grid, now.columns, name), **grid.columns},
         disabled=[column for column in now.columns if grid.column(column) is None],
@@ -59,9 +65,6 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         key=widget,
         alt=f"{grid.judul}: tabel yang dapat disunting.",
     )
-    if grid.boleh:
-        draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
-        _show_pending(grid, draft, now, name)
     if grid.halaman:
         # Last, so that the line does not push away what somebody is about to click on.
         _show_neighbours(grid, draft, read_rows)
