@@ -1,6 +1,7 @@
 """What the screen Harkopnas shows of a deck and does on a click."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -24,13 +25,14 @@ from db.frames import rows_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas
 from ui.apart import run_apart
 from ui.cetak.dek import build_pdf
-from ui.data import later, read, write
+from ui.data import later, read, write, write_once
 from ui.errors import explain_rejection
 from ui.export import show_downloads
 from ui.format import escape_markdown, format_date, format_date_short, format_decimal
 from ui.labels import SALINDIA
 from ui.powerpoint.berkas import build_pptx
 from ui.presentasi.dokumen import build_html
+from ui.sekali import form_key, form_name, next_form
 
 HARI = (7, 12)
 LONGEST_LINE = 140
@@ -74,14 +76,20 @@ def show_new(decks: pd.DataFrame) -> None:
             f"Angka register per {format_date(today())} disalin ke dalam dek dan tidak berubah "
             "lagi sampai Anda memperbaruinya."
         )
-        st.button("Buat dek", type="primary", on_click=_create, args=(tahun,), key="buat")
+        st.button(
+            "Buat dek", type="primary", key=form_name("buat"),
+            on_click=_create, args=(tahun, form_key("buat")),
+        )  # fmt: skip
 
 
-def _create(tahun: int) -> None:
+def _create(tahun: int, kunci: uuid.UUID) -> None:
     with explain_rejection():
-        st.session_state["dek"] = write(create_dek, tahun=tahun)
+        made = write_once(kunci, create_dek, tahun=tahun)
         st.session_state[NEW] = False
-        st.toast("Dek sudah dibuat dari angka hari ini.", icon=":material/check:")
+        if made is not None:
+            st.session_state["dek"] = made
+            next_form("buat")
+            st.toast("Dek sudah dibuat dari angka hari ini.", icon=":material/check:")
 
 
 def show_files(dek: DekTayang) -> None:

@@ -132,3 +132,16 @@ def test_two_tabs_of_one_person_that_save_the_same_write_it_once(
     # Both are told that it is saved; nobody is asked to choose between equal values.
     assert ["Belum disimpan" in end for end in ends] == [False, False]
     assert ["sudah diubah orang lain" in end for end in ends] == [False, False]
+
+
+def test_a_second_click_on_a_new_deck_makes_no_second_one(
+    wire: Wire, database: psycopg.Connection
+) -> None:
+    before = count(database, "SELECT count(*) FROM dek")
+    button = find_button(wire.rerun("harkopnas"), "Buat dek")
+    assert button is not None
+
+    for _ in range(2):
+        wire.rerun("harkopnas", "", {button: True})
+
+    assert count(database, "SELECT count(*) FROM dek") == before + 1

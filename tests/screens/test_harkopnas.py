@@ -41,7 +41,7 @@ def test_staf_makes_a_deck_and_it_is_opened(
     app = open_page("harkopnas", sari)
     assert "Belum ada dek" in app.info[0].value
 
-    app.button(key="buat").click().run()
+    app.button(key="buat_0").click().run()
 
     assert app.title[0].value.startswith("Harkopnas ke-")
     assert session.scalars(select(Dek.created_by)).one() == "sari"
@@ -57,7 +57,7 @@ def test_the_question_for_which_year_closes_once_the_deck_is_there(
     app.run()
     assert app.get("popover")[0].proto.popover.open
 
-    app.button(key="buat").click().run()
+    app.button(key="buat_0").click().run()
 
     assert not app.get("popover")[0].proto.popover.open
 
