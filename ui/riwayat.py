@@ -107,7 +107,7 @@ def _describe(simpanan: Simpanan, when: dt.datetime) -> str:
     lines = [line for each in simpanan.baris for line in describe_row(each)]
     more = simpanan.jumlah - len(simpanan.baris)
     if more > 0:
-        lines.append(f"… dan {format_number(more)} baris lain")
+        lines.append(f"… dan {format_number(more)} baris lain dalam simpanan ini")
     return "\n".join([head, "", *(f"- {line}" for line in lines)])
 
 
