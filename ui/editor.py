@@ -24,7 +24,7 @@ from ui.simpan import (
 )
 from ui.tertunda import Changes, Draf, current_screen, find_draft, keep_draft
 from ui.tetangga import show_neighbours
-from ui.urungkan import draw_again
+from ui.urungkan import draw_again, show_undo
 
 LOG = logging.getLogger("dasbor.sunting")
 # More rows than this scroll inside the grid.
@@ -42,15 +42,20 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         read_rows: the rows of this moment, `id` as index.
         name: column that names a row in messages.
     """
-    _save_if_clicked(grid, name)
-    show_waiting_conflicts(grid)
+    head, rows, bar = st.container(), st.container(), st.container()
+    with head:
+        saved = _save_if_clicked(grid, name)
+    if saved:
+        # Told before the rows are read and drawn anew, which takes longer than the save.
+        with bar:
+            show_undo(grid.key(), seluruh=grid.seluruh)
+    with head:
+        show_waiting_conflicts(grid)
     now = read_rows()
     draft = _open_draft(grid, now)
     _drop_forged(grid, draft)
-    rows, bar = st.container(), st.container()
     widget = _widget(grid)
-    if grid.boleh:
-        # Told before the rows, which take the browser longer to draw than all else.
+    if grid.boleh and not saved:
         with bar:
             draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
             _show_pending(grid, draft, now, name)
@@ -80,13 +85,16 @@ def _show_pending(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None
     finish(grid, draft, name)
 
 
-def _save_if_clicked(grid: Grid, name: str) -> None:
+def _save_if_clicked(grid: Grid, name: str) -> bool:
     draft = find_draft(grid.key())
-    if draft is not None:
-        _drop_forged(grid, draft)
-        changes = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
-        if save_if_clicked(grid, draft, changes, name) and grid.seluruh:
-            st.rerun()
+    if draft is None:
+        return False
+    _drop_forged(grid, draft)
+    changes = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
+    saved = save_if_clicked(grid, draft, changes, name)
+    if saved and grid.seluruh:
+        st.rerun()
+    return saved
 
 
 def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFrame]) -> None:

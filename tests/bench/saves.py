@@ -10,6 +10,7 @@ from playwright.sync_api import TimeoutError as TooLate
 REPEATS = 15
 FIRST_CELL: Position = {"x": 120, "y": 52}
 ATTEMPTS = 5
+HAND_MS = 400
 # From the key until the bar of pending changes is there.
 COUNT = """
 () => { window.counted = new Promise((done, failed) => {
@@ -65,6 +66,8 @@ def save_ms(page: Page, url: str) -> Saves:
         page.evaluate(COUNT)
         page.keyboard.press("Enter")
         counted.append(float(page.evaluate("() => window.counted")))
+        # A hand that goes from the keys to the button takes longer than this.
+        page.wait_for_timeout(HAND_MS)
         visible.append(float(page.evaluate(SAVED)))
         page.locator('[data-test-script-state="notRunning"]').wait_for()
         page.wait_for_timeout(1_000)
