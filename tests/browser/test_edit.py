@@ -60,13 +60,18 @@ def open_cell(page: Page) -> Locator:
     pytest.fail("The cell did not open.")
 
 
-def type_name(page: Page, nama: str) -> None:
-    """Change the name in the first row, as a person with a keyboard does."""
+def type_into_cell(page: Page, nama: str) -> None:
+    """Leave another name in the first row, as a person with a keyboard does."""
     for _ in range(5):
         with suppress(TooLate):
             open_cell(page).fill(nama, timeout=2_000)
             break
     page.keyboard.press("Enter")
+
+
+def type_name(page: Page, nama: str) -> None:
+    """Change the name in the first row, and wait until that is counted."""
+    type_into_cell(page, nama)
     page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
 
 
@@ -148,8 +153,7 @@ def test_a_grid_whose_session_has_ended_is_the_login(
         "DELETE FROM sesi_masuk WHERE akun_id = (SELECT id FROM akun WHERE nama_pengguna = 'admin')"
     )
 
-    open_cell(page).fill("Koperasi Uji Tanpa Sesi")
-    page.keyboard.press("Enter")
+    type_into_cell(page, "Koperasi Uji Tanpa Sesi")
 
     page.get_by_label("Nama pengguna").wait_for()
     assert stored(database, koperasi) == koperasi[1]
