@@ -16,6 +16,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -123,10 +124,9 @@ def mutate(dice: random.Random, content: bytes) -> bytes:
     """Spoil a file as a whole or, of a zip, one part so that the zip itself stays sound."""
     spoil = dice.choice(MUTATIONS)
     if content.startswith(lembar.ZIP) and dice.random() < 0.7:
-        try:
+        # An earlier mutation may have left no zip to be opened.
+        with suppress(*lembar.DAMAGE, RuntimeError, KeyError):
             return _spoil_part(dice, content, spoil)
-        except (*lembar.DAMAGE, RuntimeError, KeyError):
-            pass  # an earlier mutation left no zip to be opened
     return spoil(dice, content)
 
 

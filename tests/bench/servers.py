@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +64,9 @@ def serve(script: str, health: str, *, data: Path, log: Path) -> Iterator[Server
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_LIMIT_S
     while time.monotonic() < deadline and process.poll() is None:
-        try:
+        with suppress(httpx.TransportError):
             if httpx.get(url, timeout=2).status_code == httpx.codes.OK:
                 return
-        except httpx.TransportError:
-            pass
         time.sleep(0.05)
     raise RuntimeError("the server did not start; see its log")
 

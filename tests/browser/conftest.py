@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as TooLate
 
+from db.embedded import start_embedded
 from db.start import DEMO_PASSWORD
 from tests.browser.chromium import launch
 
@@ -86,6 +88,24 @@ def program() -> Iterator[Program]:
     yield started
     stop_program(started)
     shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture
+def database(program: Program) -> Iterator[psycopg.Connection]:
+    """The program's own database, as psql sees it."""
+    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def koperasi(database: psycopg.Connection) -> tuple[int, str]:
+    """One koperasi with a name of its own: id and nama."""
+    row = database.execute(
+        "UPDATE koperasi SET nama = 'Koperasi Uji Peramban ' || id WHERE id = "
+        "(SELECT max(id) FROM koperasi) RETURNING id, nama"
+    ).fetchone()
+    assert row is not None
+    return int(row[0]), str(row[1])
 
 
 @pytest.fixture(scope="session")

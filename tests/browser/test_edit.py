@@ -1,6 +1,6 @@
 """Edits in a real browser end in the database with their audit row, and never over another's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 
 import psycopg
@@ -8,33 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Position, expect
 from playwright.sync_api import TimeoutError as TooLate
 
-from db.embedded import start_embedded
-from tests.browser.conftest import Program
-
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 Row = tuple[int, str]
 # The name is the first column of the grid, its first row lies below the heading.
 FIRST_CELL: Position = {"x": 120, "y": 52}
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    """The program's own database, as psql sees it."""
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
-def koperasi(database: psycopg.Connection) -> Row:
-    """One koperasi with a name of its own: id and nama."""
-    row = database.execute(
-        "UPDATE koperasi SET nama = 'Koperasi Uji Peramban ' || id WHERE id = "
-        "(SELECT max(id) FROM koperasi) RETURNING id, nama"
-    ).fetchone()
-    assert row is not None
-    return int(row[0]), str(row[1])
 
 
 def open_grid(page: Page, log_in: LogIn, who: str, koperasi: Row) -> None:

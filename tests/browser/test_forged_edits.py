@@ -2,14 +2,13 @@
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
 import pytest
 
 from db.actions.masuk import hash_token
-from db.embedded import start_embedded
 from tests.browser.conftest import Program
 from tests.wire import find_button, find_editor, open_wire, text_of, typed
 
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.browser
 SCREEN, QUERY = "koperasi", "mode=Sunting"
 FAULT = "Terjadi kesalahan pada program"
 ROW = 0
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

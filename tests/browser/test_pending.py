@@ -1,13 +1,11 @@
 """What is typed and not saved outlives what happens meanwhile, and a save can be taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from db.embedded import start_embedded
-from tests.browser.conftest import Program
 from tests.browser.test_edit import open_grid, save, stored, type_name
 
 pytestmark = pytest.mark.browser
@@ -19,23 +17,6 @@ NEW = "Koperasi Uji Tertunda"
 MOST_TABS = 60
 # A screen with a map, on a machine that is busy with other tests.
 WAIT_MS = 20_000
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
-def koperasi(database: psycopg.Connection) -> Row:
-    """One koperasi with a name of its own: id and nama."""
-    row = database.execute(
-        "UPDATE koperasi SET nama = 'Koperasi Uji Peramban ' || id WHERE id = "
-        "(SELECT max(id) FROM koperasi) RETURNING id, nama"
-    ).fetchone()
-    assert row is not None
-    return int(row[0]), str(row[1])
 
 
 def test_leaving_the_screen_says_so_and_coming_back_finds_it(

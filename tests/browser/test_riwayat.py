@@ -1,28 +1,18 @@
 """A save is taken back from the history in a real browser, with the mouse and with the keyboard."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from db.embedded import start_embedded
-from tests.browser.conftest import Program
-
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 # A busy machine draws the page of a koperasi with all its tabs in seconds.
 SLOW = 20_000
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    """The program's own database, as psql sees it."""
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
-from db.embedded import start_embedded
-from tests.browser.conftest import Program
 from tests.browser.test_edit import save
 from ui.tetangga import EVERY_S
 
@@ -20,12 +18,6 @@ LogIn = Callable[..., None]
 WAIT_MS = (EVERY_S + 20) * 1000
 WORD = "Koperasi Uji Tetangga"
 STAF, ADMIN = "Staf Bidang Koperasi (contoh)", "Admin Dasbor (contoh)"
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import psycopg
 import pytest
 
 from db.actions.masuk import hash_token
-from db.embedded import start_embedded
 from tests.browser.conftest import Program
 from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
 
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.browser
 
 GRID = ("koperasi", "mode=Sunting")
 ROW = 0
-
-
-@pytest.fixture
-def database(program: Program) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ class Office(RuleBasedStateMachine):
 
 def test_several_editors_and_the_model_agree(session: Session) -> None:
     class Run(Office):
-        pass
+        """The office on the database of this test."""
 
     Run.session = session
     run_state_machine_as_test(

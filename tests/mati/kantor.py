@@ -19,7 +19,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -307,12 +307,10 @@ class Office:
         """Until PostgreSQL answers and has buried the child's connection."""
         deadline = time.monotonic() + WAIT_S
         while time.monotonic() < deadline:
-            try:
+            with suppress(psycopg.OperationalError):
                 living = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s"
                 if self._one(living, VICTIM) == (0,):
                     return
-            except psycopg.OperationalError:
-                pass
             time.sleep(0.01)
         raise TimeoutError
 
