@@ -28,7 +28,7 @@ ELSEWHERE = {
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for part in ("pages", "ui")
-    for path in (ROOT / part).glob("*.py")
+    for path in (ROOT / part).rglob("*.py")
 )
 
 
