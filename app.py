@@ -11,15 +11,16 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from db import engine
+from db.actions.akun import DEMO_PASSWORD
 from db.errors import DataUnavailable, StartRefused
+from db.postgres import engine
+from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
-from db.segel import seal_past_days
-from db.start import DEMO_PASSWORD, keep_last_year, prepare
-from ui.apart import SWITCH_S
+from db.start import keep_last_year, prepare
+from ui.files.apart import SWITCH_S
 from ui.gate import Gate
-from ui.logs import configure_logging, run_id
 from ui.routes import ROUTES
+from ui.session.logs import configure_logging, run_id
 
 LOG = logging.getLogger("dasbor.app")
 # An hour late is early enough for a snapshot of a year and for the seal of a day.

@@ -6,13 +6,13 @@ import sys
 
 from sqlalchemy import func, select
 
-from db import engine
 from db.actions.akun import check_sandi, close_akun_contoh, create_akun, set_kecamatan
 from db.enums import Peran
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.frames import rows_of
-from db.migrate import migrate
 from db.models import Akun, Kecamatan
+from db.postgres import engine
+from db.postgres.migrate import migrate
 from db.queries.akun import list_akun
 
 REFUSED = {

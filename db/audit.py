@@ -6,10 +6,10 @@ import time
 
 from sqlalchemy import Connection
 
-from db import engine
 from db.errors import DataUnavailable, StartRefused
-from db.migrate import migrate, migration_head, migration_of
-from db.segel import Pemeriksaan, Temuan, check_seals, seal_past_days
+from db.postgres import engine
+from db.postgres.migrate import migrate, migration_head, migration_of
+from db.postgres.seal import Pemeriksaan, Temuan, check_seals, seal_past_days
 
 
 def main(arguments: list[str] | None = None) -> int:

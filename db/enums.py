@@ -335,3 +335,5 @@ TERDAFTAR = (
     StatusKelembagaan.TIDAK_AKTIF,
     StatusKelembagaan.USULAN_PEMBUBARAN,
 )
+# Stages whose document has a number that an auditor asks for.
+PROVED = (Tahap.T5, Tahap.T6, Tahap.T8)

@@ -18,7 +18,7 @@ class DataRejected(Exception):
     """A rule of the database refused a write.
 
     Attributes:
-        rule: name of the constraint, a key of ui.rejected.REJECTED.
+        rule: name of the constraint, a key of ui.words.rejected.REJECTED.
         baris, kolom: id and column of the field to blame, where one is.
     """
 

@@ -1,7 +1,6 @@
 """What has to be true before the first visitor: a database that answers, migrated, and filled."""
 
 import datetime as dt
-import importlib
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -9,26 +8,17 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from db import engine
-from db.actions.akun import create_akun
+from db.actions.akun import create_demo_akun
 from db.actions.kantor import record_pejabat
 from db.actions.potret import create_potret, keep_year_end
 from db.clock import today
-from db.enums import Peran
 from db.errors import DataRejected, StartRefused
-from db.migrate import migrate
 from db.models import Akun, Audit
+from db.postgres import engine
+from db.postgres.migrate import migrate
 from db.queries.akun import list_akun_contoh
 
 LOG = logging.getLogger("dasbor.mulai")
-# Only ever written together with the demo register, which exists only on the embedded database.
-DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
-DEMO_AKUN = (
-    ("kepala", "Kepala Dinas (contoh)", Peran.KEPALA),
-    ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),
-    ("admin", "Admin Dasbor (contoh)", Peran.ADMIN),
-)
-
 # Invented, and so is the number: no civil servant was born in the year 0.
 PEJABAT_CONTOH: dict[str, Any] = {
     "jabatan": "Kepala Dinas",
@@ -37,7 +27,6 @@ PEJABAT_CONTOH: dict[str, Any] = {
     "mulai": dt.date(2015, 1, 1),
     "contoh": True,
 }
-
 Progress = Callable[[str, float], None]
 
 
@@ -67,7 +56,9 @@ def _fill_once(progress: Progress | None) -> None:
         has_akun = _exists(session, select(Akun.id))
     if not register_used:
         # Loaded only here: on every later start its names and tables would be dead weight.
-        importlib.import_module("db.seed").fill_demo(progress=progress)
+        from db.seed import fill_demo  # noqa: PLC0415
+
+        fill_demo(progress=progress)
         with engine.write_session(by="sistem", door="contoh") as session:
             record_pejabat(session, **PEJABAT_CONTOH)
             last = today().year - 1
@@ -77,19 +68,6 @@ def _fill_once(progress: Progress | None) -> None:
     if not has_akun:
         with engine.write_session(by="sistem", door="contoh") as session:
             create_demo_akun(session)
-
-
-def create_demo_akun(session: Session) -> None:
-    """One account a role, all with the password that the login screen of a demo shows."""
-    for nama_pengguna, nama_lengkap, peran in DEMO_AKUN:
-        create_akun(
-            session,
-            nama_pengguna=nama_pengguna,
-            nama_lengkap=nama_lengkap,
-            sandi=DEMO_PASSWORD,
-            peran=peran,
-            contoh=True,
-        )
 
 
 def keep_last_year() -> None:

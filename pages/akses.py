@@ -1,7 +1,7 @@
 """Akses data pribadi: who took which file that names people or opened one of them, and when."""
 
-from ui.akses import show_log
-from ui.head import show_head
+from ui.screens.pengaturan.akses import show_log
+from ui.widgets.head import show_head
 
 show_head(
     "Akses data pribadi",

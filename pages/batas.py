@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.batas import show_in_use, show_upload
-from ui.head import show_head
+from ui.screens.pengaturan.batas import show_in_use, show_upload
+from ui.widgets.head import show_head
 
 show_head(
     "Batas wilayah",

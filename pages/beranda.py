@@ -3,13 +3,13 @@
 import streamlit as st
 
 from db.clock import today
-from db.indikator import JUMLAH_KOPERASI
+from db.figures.indikator import JUMLAH_KOPERASI
 from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
 from db.queries.ringkasan import count_koperasi_per_status
-from ui.angka import show_numbers
-from ui.batas import map_address, map_source
-from ui.beranda import (
+from ui.charts.fasilitasi import build_curve
+from ui.charts.peta import build_map, describe_map
+from ui.screens.beranda import (
     finding,
     founding_card,
     rat_card,
@@ -19,14 +19,14 @@ from ui.beranda import (
     status_card,
     training_card,
 )
-from ui.charts.fasilitasi import build_curve
-from ui.charts.peta import build_map, describe_map
-from ui.data import read
-from ui.draw import show
-from ui.fasilitasi import explain_schedule, show_curve_numbers
-from ui.head import show_head
-from ui.links import link
-from ui.peta import read_map, rows_to_export
+from ui.screens.fasilitasi.years import explain_schedule, show_curve_numbers
+from ui.screens.peta.boundaries import map_address, map_source
+from ui.screens.peta.map import read_map, rows_to_export
+from ui.session.data import read
+from ui.widgets.chart import show
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.widgets.numbers import show_numbers
 
 pada = today()
 status = read(count_koperasi_per_status)

@@ -6,14 +6,14 @@ import streamlit as st
 
 from db.clock import today
 from db.queries.fasilitasi import count_pendirian
-from db.queries.kecamatan import FASILITASI_SEJAK
-from ui.cetak.naskah import Permintaan
-from ui.data import read
-from ui.fasilitasi import finding, last_day, show_year, show_years
-from ui.head import show_head
-from ui.kasus import CASES, show_cases_tab
-from ui.laporan import show_paper
-from ui.tabs import show_tabs
+from db.queries.per_kecamatan import FASILITASI_SEJAK
+from ui.reports.report import Permintaan
+from ui.screens.fasilitasi.kasus import CASES, show_cases_tab
+from ui.screens.fasilitasi.years import finding, last_day, show_year, show_years
+from ui.screens.laporan.buttons import show_paper
+from ui.session.data import read
+from ui.widgets.head import show_head
+from ui.widgets.tabs import show_tabs
 
 head = st.container()
 tahun = st.selectbox(

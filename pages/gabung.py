@@ -7,13 +7,14 @@ from db.errors import NotFound
 from db.frames import rows_of
 from db.queries.gabung import compare_koperasi
 from db.queries.profil import list_pilihan_koperasi
-from ui.auth import current_user
-from ui.data import read
-from ui.format import escape_markdown, format_number
-from ui.gabung import ask_differences, ask_record, ask_survivor, merge
-from ui.head import show_head
-from ui.jangkauan import show_limit
-from ui.links import link
+from db.values.format import format_number
+from ui.screens.gabung import ask_differences, ask_record, ask_survivor, merge
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.session.reach import show_limit
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.words.markdown import escape_markdown
 
 show_head(
     "Gabungkan dua catatan",

@@ -4,21 +4,20 @@ import streamlit as st
 
 from db.izin import Izin
 from db.queries.dek import get_dek, list_dek
-from ui.auth import current_user
-from ui.data import read
-from ui.format import format_date
-from ui.harkopnas import (
-    choose_slide,
+from db.values.format import format_date
+from ui.screens.harkopnas.decks import (
     deck_names,
     edition,
     show_archive,
     show_compare,
     show_files,
     show_new,
-    show_slide,
-    show_year,
 )
-from ui.head import show_head
+from ui.screens.harkopnas.slide import choose_slide, show_slide
+from ui.screens.harkopnas.year import show_year
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.head import show_head
 
 decks = read(list_dek)
 may_edit = current_user().may(Izin.UBAH)

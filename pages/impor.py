@@ -6,12 +6,8 @@ from db.enums import KeadaanImpor
 from db.errors import NotFound
 from db.frames import rows_of
 from db.queries.impor import count_baris, get_impor, list_impor
-from ui.data import read
-from ui.format import format_date, format_number
-from ui.head import show_head
-from ui.impor import show_upload
-from ui.impor_baris import show_rows
-from ui.impor_berkas import (
+from db.values.format import format_date, format_number
+from ui.screens.impor.file import (
     is_closed,
     show_actions,
     show_closed,
@@ -21,8 +17,12 @@ from ui.impor_berkas import (
     show_summary,
     show_usul,
 )
-from ui.labels import JENIS_IMPOR, KEADAAN_IMPOR
-from ui.links import link
+from ui.screens.impor.rows import show_rows
+from ui.screens.impor.upload import show_upload
+from ui.session.data import read
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.words.labels import JENIS_IMPOR, KEADAAN_IMPOR
 
 STEPS = "1 Unggah → 2 Kolom → 3 Nilai → 4 Periksa → 5 Terapkan"
 

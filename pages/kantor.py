@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.head import show_head
-from ui.kantor import show_logo_form, show_officials, show_sample
-from ui.links import link
+from ui.screens.pengaturan.kantor import show_logo_form, show_officials, show_sample
+from ui.widgets.head import show_head
+from ui.widgets.links import link
 
 show_head("Kop surat dan pejabat", source="pengaturan dinas")
 left, right = st.columns([3, 2], gap="large")

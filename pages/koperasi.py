@@ -5,14 +5,18 @@ import streamlit as st
 from db.izin import Izin
 from db.queries.koperasi import count_koperasi, list_koperasi
 from db.queries.saringan import KoperasiFilter
-from ui.auth import current_user
-from ui.data import read
-from ui.export import show_downloads
-from ui.filters import PAGE, clear_filters, describe_filter, first_page, show_filters
-from ui.format import format_number
-from ui.head import show_head
-from ui.jangkauan import show_limit
-from ui.koperasi import (
+from db.values.format import format_number
+from ui.screens.koperasi.add import show_add_button
+from ui.screens.koperasi.bulk import show_bulk
+from ui.screens.koperasi.filters import (
+    PAGE,
+    clear_filters,
+    describe_filter,
+    first_page,
+    show_filters,
+)
+from ui.screens.koperasi.keragaan import show_yearly_grid
+from ui.screens.koperasi.list import (
     MASSAL,
     SUNTING,
     TAHUNAN,
@@ -22,9 +26,11 @@ from ui.koperasi import (
     show_list,
     within_reach,
 )
-from ui.massal import show_bulk
-from ui.tahunan import show_yearly_grid
-from ui.tambah import show_add_button
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.session.reach import show_limit
+from ui.widgets.downloads import show_downloads
+from ui.widgets.head import show_head
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ui.head import show_head
-from ui.laporan import LAPORAN, list_laporan, show_buttons, show_preview
-from ui.permintaan import ask, ask_signer
+from ui.reports.catalogue import LAPORAN
+from ui.screens.laporan.buttons import list_laporan, show_buttons
+from ui.screens.laporan.choices import ask, ask_signer
+from ui.screens.laporan.preview import show_preview
+from ui.widgets.head import show_head
 
 show_head("Laporan", subtitle="Kertas dinas dengan kop surat dan tanda tangan, atau Excel")
 

@@ -6,23 +6,23 @@ from db.clock import today
 from db.enums import SumberDana
 from db.izin import Izin
 from db.queries.pembinaan import list_tahun_pelatihan
-from ui.auth import current_user
-from ui.cetak.naskah import Permintaan
-from ui.data import read
-from ui.fasilitasi import last_day
-from ui.head import show_head
-from ui.labels import SUMBER_DANA
-from ui.laporan import show_paper
-from ui.pelatihan import show_trainings
-from ui.pembinaan import (
+from ui.reports.report import Permintaan
+from ui.screens.fasilitasi.years import last_day
+from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.pelatihan import show_trainings
+from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
+from ui.screens.pembinaan.presensi import show_attendance
+from ui.screens.pembinaan.summary import (
     Pilihan,
     finding,
     read_angkatan,
     show_summary,
     show_unreached,
 )
-from ui.peserta import SECTION, show_new_training, show_people
-from ui.presensi import show_attendance
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.head import show_head
+from ui.words.labels import SUMBER_DANA
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
 

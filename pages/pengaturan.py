@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ui.akun import show_akun
-from ui.contoh import show_contoh
-from ui.head import show_head
-from ui.links import link
-from ui.pengaturan import show_parameter, show_target
-from ui.tabs import show_tabs
+from ui.screens.pengaturan.akun import show_akun
+from ui.screens.pengaturan.demo import show_contoh
+from ui.screens.pengaturan.settings import show_parameter, show_target
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.widgets.tabs import show_tabs
 
 show_head("Pengaturan", source="pengaturan dinas")
 with st.container(horizontal=True):

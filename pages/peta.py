@@ -6,17 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.indikator import INDIKATOR
+from db.figures.indikator import INDIKATOR
 from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
-from ui.angka import show_numbers
-from ui.batas import map_address, map_content, map_source
 from ui.charts.peta import build_map, describe_map
-from ui.data import read
-from ui.draw import show
-from ui.export import show_downloads
-from ui.head import show_head
-from ui.pertumbuhan import show_growth
-from ui.peta import (
+from ui.screens.peta.boundaries import map_address, map_content, map_source
+from ui.screens.peta.growth import show_growth
+from ui.screens.peta.map import (
     TITIK,
     click_key,
     finding,
@@ -28,6 +23,11 @@ from ui.peta import (
     show_table,
     take_click,
 )
+from ui.session.data import read
+from ui.widgets.chart import show
+from ui.widgets.downloads import show_downloads
+from ui.widgets.head import show_head
+from ui.widgets.numbers import show_numbers
 
 head = st.container()
 mode = st.segmented_control(

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from db.izin import Izin
+from db.queries.banding import HARI_INI
 from db.queries.potret import list_potret
-from ui.auth import current_user
-from ui.data import read
-from ui.head import show_head
-from ui.potret import HARI_INI, show_bundle, show_comparison, show_new_potret, states
+from ui.screens.potret import show_bundle, show_comparison, show_new_potret, states
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.head import show_head
 
 potret = read(list_potret)
 choices = states(potret)

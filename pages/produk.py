@@ -3,17 +3,17 @@
 import streamlit as st
 
 from db.queries.produk import count_produk, list_produk
-from ui.data import read
-from ui.export import show_downloads
-from ui.format import format_number
-from ui.head import show_head
-from ui.produk import (
+from db.values.format import format_number
+from ui.screens.produk.list import (
     clear_filters,
     describe_filter,
     rows_to_export,
     show_filters,
     show_list,
 )
+from ui.session.data import read
+from ui.widgets.downloads import show_downloads
+from ui.widgets.head import show_head
 
 head = st.container()
 chosen = show_filters()

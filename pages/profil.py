@@ -7,20 +7,17 @@ import streamlit as st
 
 from db.clock import today
 from db.errors import NotFound
+from db.queries.keragaan import list_keragaan
 from db.queries.profil import get_profil
 from db.queries.riwayat import RiwayatFilter
-from db.queries.tahun import list_keragaan
-from ui.arsip import show_closed, show_closing
-from ui.cetak.naskah import Permintaan
-from ui.data import read
-from ui.format import escape_markdown
-from ui.head import show_head
-from ui.jangkauan import show_outside
-from ui.laporan import show_paper
-from ui.links import link
-from ui.pengurus import TAB as PENGURUS
-from ui.pengurus import show_posts
-from ui.profil import (
+from ui.reports.report import Permintaan
+from ui.screens.laporan.buttons import show_paper
+from ui.screens.profil.arsip import show_closed, show_closing
+from ui.screens.profil.form import TAB, show_koperasi_form
+from ui.screens.profil.keragaan import show_years
+from ui.screens.profil.pengurus import TAB as PENGURUS
+from ui.screens.profil.pengurus import show_posts
+from ui.screens.profil.summary import (
     headline,
     may_edit,
     show_badges,
@@ -30,12 +27,15 @@ from ui.profil import (
     show_summary,
     show_trainings,
 )
-from ui.riwayat import show_history
-from ui.riwayat_berkas import show_history_files
-from ui.sunting import TAB, show_koperasi_form
-from ui.tabs import show_tabs
-from ui.tahun import show_years
-from ui.usaha import show_usaha
+from ui.screens.profil.usaha import show_usaha
+from ui.screens.riwayat.file import show_history_files
+from ui.screens.riwayat.saves import show_history
+from ui.session.data import read
+from ui.session.reach import show_outside
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.widgets.tabs import show_tabs
+from ui.words.markdown import escape_markdown
 
 asked = st.query_params.get("koperasi", "")
 try:

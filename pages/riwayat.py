@@ -11,14 +11,14 @@ from db.queries.riwayat import (
     list_riwayat,
     list_riwayat_pengguna,
 )
-from ui.auth import current_user
-from ui.data import read
-from ui.format import format_date, format_number
-from ui.head import show_head
-from ui.labels import PINTU
-from ui.links import link
-from ui.riwayat import asked_koperasi, asked_start, forget_start, show_saves
-from ui.riwayat_berkas import show_history_files
+from db.values.format import format_date, format_number
+from ui.screens.riwayat.file import show_history_files
+from ui.screens.riwayat.saves import asked_koperasi, asked_start, forget_start, show_saves
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.words.labels import PINTU
 
 SAVES = 20
 

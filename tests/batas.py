@@ -8,7 +8,7 @@ from typing import Any
 
 import shapefile
 
-from ui.charts.geometri import GEOMETRY_FILE
+from ui.charts.geometry import GEOMETRY_FILE
 
 Features = list[dict[str, Any]]
 

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from db import engine as db_engine
 from db.actions.masuk import hash_token
-from db.embedded import data_dir, start_embedded
 from db.enums import Peran
-from db.migrate import migrate
 from db.models import Akun, SesiMasuk
+from db.postgres import engine as db_engine
+from db.postgres.embedded import data_dir, start_embedded
+from db.postgres.migrate import migrate
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "dasbor_test"

@@ -6,21 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from db.dek.bentuk import (
-    Angka,
-    Grafik,
-    Isi,
-    JenisGrafik,
-    Kartu,
-    Makna,
-    Seri,
-    Tabel,
-    read_isi,
-)
-from db.dek.isi import CARA, TANYA
-from db.dek.kata import bilangan
+from db.dek.build import CARA, TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
+from db.salindia import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Seri, Tabel, read_isi
+from db.values.format import bilangan
 
 PADA = "2026-07-12"
 MANY = 888_888

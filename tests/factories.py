@@ -8,16 +8,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan, SumberDana, Tema
-from db.models import (
-    Angkatan,
-    Kehadiran,
-    Koperasi,
-    Orang,
-    Pelatihan,
-    Peserta,
-    Program,
-    Sesi,
-)
+from db.models import Angkatan, Kehadiran, Koperasi, Orang, Pelatihan, Peserta, Program, Sesi
 
 _numbers = itertools.count(1)
 KRAMATWATU, CIRUAS = "36.04.05", "36.04.09"

@@ -23,11 +23,12 @@ from typing import IO
 
 from sqlalchemy.orm import Session
 
-from db import engine
-from db.impor import berkas, lembar
-from db.impor.baca import read_daftar
-from db.impor.berkas import BerkasDitolak
-from db.impor.nilai import judge_daftar
+from db.postgres import engine
+from db.sheets.file import book as berkas
+from db.sheets.file import child as lembar
+from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.find import read_daftar
+from db.sheets.stage.judge import judge_daftar
 from tests import dirt, hostile
 from tests.workbooks import row, write_csv, write_ods, write_xls, write_xlsx
 from tests.xlsb import write_xlsb

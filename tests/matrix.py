@@ -16,7 +16,6 @@ from PIL import Image
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions import (
     akses,
     akun,
@@ -28,21 +27,21 @@ from db.actions import (
     gabung,
     impor,
     kantor,
+    keragaan,
     koperasi,
+    layar,
     massal,
     pelatihan,
-    pembinaan,
     pengaturan,
     pengurus,
     potret,
+    presensi,
     riwayat,
-    tahunan,
-    tetangga,
     usaha,
 )
-from db.edits import Edit, apply_edits
+from db.actions.orang import Siapa
+from db.edits.merge import Edit, apply_edits
 from db.enums import JenisImpor, JenisLegalitas, KanalPemasaran, Keluar, NamaJabatan, Tahap
-from db.impor.daftar import Baris, Daftar
 from db.izin import ACTIONS, action_name
 from db.models import (
     Audit,
@@ -54,7 +53,8 @@ from db.models import (
     Orang,
     Produk,
 )
-from db.orang import Siapa
+from db.postgres import engine as db_engine
+from db.sheets.file.table import Baris, Daftar
 from tests.factories import make_koperasi
 
 DAY = dt.date(2026, 1, 5)
@@ -204,8 +204,8 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     koperasi.create_koperasi: lambda at: {
         "isian": {"nama": "Koperasi Baru", "kecamatan_kode": at.kecamatan},
     },
-    koperasi.create_keragaan: lambda at: {"koperasi_id": at.koperasi.id, "tahun_buku": 2024},
-    koperasi.create_rat: lambda at: {
+    keragaan.create_keragaan: lambda at: {"koperasi_id": at.koperasi.id, "tahun_buku": 2024},
+    keragaan.create_rat: lambda at: {
         "koperasi_id": at.koperasi.id, "tahun_buku": 2024, "tanggal": DAY, "wajib": True,
     },
     massal.apply_massal: bulk,
@@ -216,7 +216,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     },
     pengurus.remove_jabatan: lambda at: {"row_id": at.jabatan_id},
     riwayat.undo_batch: lambda at: {"batch": at.saved()},
-    tahunan.record_tahunan: yearly,
+    keragaan.record_tahunan: yearly,
     usaha.create_unit_usaha: lambda at: {
         "koperasi_id": at.koperasi.id, "tahun_buku": 2024,
         "isian": {"nama": "Toko", "kategori": "perdagangan"},
@@ -270,12 +270,12 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,
     pelatihan.remove_peserta: TRAINING,
-    pembinaan.record_kehadiran: TRAINING,
+    presensi.record_kehadiran: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.change_target: SETTING,
     potret.create_potret: SETTING,
     potret.keep_year_end: SETTING,
-    tetangga.touch_layar: "It says who looks at a screen, and changes nothing of the register.",
+    layar.touch_layar: "It says who looks at a screen, and changes nothing of the register.",
 }
 # The way in comes before anybody has a right, and the first account from the command line.
 WITHOUT_A_RIGHT = {

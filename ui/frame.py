@@ -11,14 +11,14 @@ from streamlit.navigation.page import StreamlitPage
 from db.izin import Izin
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
-from ui.auth import LoginNeeded, current_user, logout, show_login
-from ui.data import read
-from ui.errors import NOT_ALLOWED, explain_outage
-from ui.labels import PERAN
-from ui.logs import begin_run
-from ui.style import FAVICON, STYLE
-from ui.tertunda import pending_line
-from ui.urungkan import show_undo
+from ui.grid.pending import pending_line
+from ui.session.auth import LoginNeeded, current_user, logout, show_login
+from ui.session.data import read
+from ui.session.errors import NOT_ALLOWED, explain_outage
+from ui.session.logs import begin_run
+from ui.widgets.style import FAVICON, STYLE
+from ui.widgets.undo import show_undo
+from ui.words.labels import PERAN
 
 LOG = logging.getLogger("dasbor.run")
 

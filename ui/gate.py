@@ -19,9 +19,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from db import engine
 from db.actions.masuk import hash_token
 from db.errors import DataUnavailable
+from db.postgres import engine
 from db.queries.akun import find_sesi_id
 
 LOG = logging.getLogger("dasbor.http")

@@ -15,17 +15,17 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from db import engine
 from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
 from db.errors import DataUnavailable, NotFound
 from db.izin import Izin
-from db.migrate import migration_head, migration_of
+from db.postgres import engine
+from db.postgres.migrate import migration_head, migration_of
 from db.queries.akun import find_pengguna, find_sesi_id
 from db.queries.batas import get_isi_batas, list_batas
 from db.queries.dek import DekTayang, get_dek
 from ui import VERSION
+from ui.files.deck.html.document import build_html, policy
 from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
-from ui.presentasi.dokumen import build_html, policy
 
 # Digits of the largest number that surely fits a bigint.
 LONGEST_ID = 18

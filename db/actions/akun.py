@@ -108,3 +108,25 @@ def close_akun_contoh(session: Session) -> None:
     contoh = select(Akun.id).where(Akun.contoh)
     session.execute(update(Akun).where(Akun.contoh).values(aktif=False))
     session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id.in_(contoh)))
+
+
+# Only ever written together with the demo register, which exists only on the embedded database.
+DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
+DEMO_AKUN = (
+    ("kepala", "Kepala Dinas (contoh)", Peran.KEPALA),
+    ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),
+    ("admin", "Admin Dasbor (contoh)", Peran.ADMIN),
+)
+
+
+def create_demo_akun(session: Session) -> None:
+    """One account a role, all with the password that the login screen of a demo shows."""
+    for nama_pengguna, nama_lengkap, peran in DEMO_AKUN:
+        create_akun(
+            session,
+            nama_pengguna=nama_pengguna,
+            nama_lengkap=nama_lengkap,
+            sandi=DEMO_PASSWORD,
+            peran=peran,
+            contoh=True,
+        )

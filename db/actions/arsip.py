@@ -3,10 +3,10 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.editable import text
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Koperasi
+from db.values.checks import text
 
 LONGEST_REASON = 500
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from db.batas.baca import read_batas
 from db.batas.susun import Acuan, Hasil, arrange
 from db.errors import DataRejected
-from db.impor.wilayah import load_wilayah
 from db.izin import Izin, needs
 from db.models import BatasWilayah, Kecamatan
+from db.sheets.row.places import load_wilayah
 
 
 @needs(Izin.KELOLA, door="batas")

@@ -5,13 +5,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.dek.bentuk import Isi
-from db.dek.isi import make_isi
-from db.editable import text
+from db.dek.build import make_isi
 from db.errors import DataRejected
-from db.foto import read_logo
 from db.izin import Izin, needs
 from db.models import Dek, Harkopnas, Salindia
+from db.salindia import Isi
+from db.values.checks import text
+from db.values.foto import read_logo
 
 LONGEST_LINE = 140
 

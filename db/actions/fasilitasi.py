@@ -6,14 +6,12 @@ from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import Asal, Keluar, SumberDana, Tahap
+from db.enums import PROVED, Asal, Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.queries.pengaturan import get_pengaturan
 
-# Stages whose document has a number that an auditor asks for.
-PROVED = (Tahap.T5, Tahap.T6, Tahap.T8)
 STAGES = tuple(Tahap)
 # Setting: fewer founders cannot found a koperasi.
 LEAST = "pendiri_paling_sedikit"

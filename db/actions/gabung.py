@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from db.editable import EDITABLE
+from db.edits.fields import EDITABLE
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Fasilitasi, ImporBaris, Koperasi, Peserta

@@ -7,16 +7,16 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from db.actions.riwayat import undo_batch
-from db.edits import Bentrok, Hasil
+from db.edits.merge import Bentrok, Hasil
 from db.enums import JenisImpor, KeadaanImpor
 from db.errors import DataRejected
-from db.impor.daftar import Daftar
-from db.impor.pemetaan import check_kolom, remember
-from db.impor.putuskan import Keputusan, UsulSama, accept, decide
-from db.impor.simpan import forget_rows, get_berkas, rejudge, stage_daftar
-from db.impor.terap import Lapor, Terapan, apply_berkas
 from db.izin import Izin, needs
 from db.models import ImporBaris
+from db.sheets.file.mapping import check_kolom, remember
+from db.sheets.file.table import Daftar
+from db.sheets.stage.apply import Lapor, Terapan, apply_berkas
+from db.sheets.stage.decide import Keputusan, UsulSama, accept, decide
+from db.sheets.stage.keep import forget_rows, get_berkas, rejudge, stage_daftar
 
 
 @needs(Izin.UBAH, door="impor")
@@ -60,7 +60,7 @@ def record_keputusan(session: Session, *, berkas_id: int, keputusan: Sequence[Ke
     """Record what a reviewer decided about rows.
 
     Raises:
-        NotFound, DataRejected: see db.impor.putuskan.decide.
+        NotFound, DataRejected: see db.sheets.stage.decide.decide.
     """
     decide(session, berkas_id, keputusan)
 
@@ -70,7 +70,7 @@ def accept_usul(session: Session, *, berkas_id: int, usul: Sequence[UsulSama]) -
     """Accept proposals on every row that has them, and return how many rows those are.
 
     Raises:
-        NotFound, DataRejected: see db.impor.putuskan.accept.
+        NotFound, DataRejected: see db.sheets.stage.decide.accept.
     """
     return accept(session, berkas_id, usul)
 
@@ -87,7 +87,7 @@ def judge_impor(session: Session, *, berkas_id: int) -> None:
 
 @needs(Izin.UBAH, door="impor")
 def apply_impor(session: Session, *, berkas_id: int, lapor: Lapor) -> Terapan:
-    """Write the ready rows of a staged file; see db.impor.terap.apply_berkas.
+    """Write the ready rows of a staged file; see db.sheets.stage.apply.apply_berkas.
 
     Raises:
         NotFound, DataRejected: no such file, or a rule refused; nothing was written.

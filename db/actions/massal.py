@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.editable import read_value
-from db.edits import Bentrok, Edit, apply_edits
+from db.edits.fields import read_value
+from db.edits.merge import Bentrok, Edit, apply_edits
 from db.errors import DataRejected
 from db.izin import Izin, needs
 

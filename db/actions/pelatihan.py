@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.editable import read_value
+from db.actions.orang import Siapa, find_or_add_orang
+from db.edits.fields import read_value
 from db.enums import NamaJabatan, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Program, Sesi
-from db.orang import Siapa, find_or_add_orang
 
 # A training takes days; months would be a slip of the keyboard.
 LONGEST_DAYS = 31

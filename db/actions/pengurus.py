@@ -5,11 +5,11 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.actions.orang import Siapa, find_or_add_orang
 from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Jabatan, Koperasi
-from db.orang import Siapa, find_or_add_orang
 
 
 @needs(Izin.UBAH)

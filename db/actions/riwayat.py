@@ -5,9 +5,9 @@ import uuid
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db.edits import Hasil
+from db.edits.merge import Hasil
+from db.edits.undo import undo
 from db.izin import Izin, needs
-from db.undo import undo
 
 
 @needs(Izin.UBAH, door="undo")
@@ -16,8 +16,8 @@ def undo_batch(session: Session, *, batch: uuid.UUID) -> Hasil:
 
     A field goes back to what it was if it still holds what the save wrote; a row that the save
     inserted goes if nobody has changed or used it since; a row that it deleted comes back. What
-    somebody has touched stays as it is and is handed back, as a db.undo.BentrokUndo. Taking the
-    undo back redoes the save.
+    somebody has touched stays as it is and is handed back, as a db.edits.plan.BentrokUndo. Taking
+    the undo back redoes the save.
 
     Returns:
         `tersimpan` counts fields and rows put back.

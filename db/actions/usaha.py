@@ -7,19 +7,12 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.editable import EDITABLE, read_value
+from db.edits.fields import EDITABLE, read_value
 from db.enums import JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
-from db.foto import read_foto
 from db.izin import Izin, needs
-from db.models import (
-    FotoProduk,
-    Koperasi,
-    LegalitasProduk,
-    OmzetProduk,
-    Produk,
-    UnitUsaha,
-)
+from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.values.foto import read_foto
 
 REMOVABLE: dict[str, Any] = {
     "unit_usaha": UnitUsaha,

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from db.batas.baca import Bidang
 from db.errors import DataRejected
-from db.impor.wilayah import nama_wilayah_normal
+from db.values.spelling import nama_wilayah_normal
 
 # Around Banten, its islands included: lon and lat.
 WEST, SOUTH, EAST, NORTH = 104.9, -7.2, 106.9, -5.4

@@ -2,18 +2,18 @@
 
 import pandas as pd
 
-from db import indikator
-from db.dek import kalimat
-from db.dek.bentuk import Isi, Tabel
-from db.dek.grafik import grafik, seri
-from db.dek.kata import bilangan, kecil, tanggal
-from db.dek.konteks import Konteks
-from db.dek.ukuran import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
+from db.dek import sentences as kalimat
+from db.dek.context import Konteks
+from db.dek.counts import count_peserta, count_seluruhnya
+from db.dek.sentences import kecil
 from db.enums import KodeSalindia, StatusKelembagaan
-from db.queries import kecamatan as per
+from db.figures import indikator
+from db.figures.indikator import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
+from db.queries import per_kecamatan as per
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
-from db.queries.harkopnas import count_peserta, count_seluruhnya
 from db.queries.pembinaan import list_baru_berulang
+from db.salindia import Isi, Tabel, grafik, seri
+from db.values.format import bilangan, tanggal
 
 SEJAK = per.FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5

@@ -1,18 +1,17 @@
 """Slides about the register: how many koperasi, where, what they live from, RAT and NIK, KDMP."""
 
-from db import indikator
-from db.dek import kalimat
-from db.dek.bentuk import Angka, Isi, Makna, Tabel
-from db.dek.grafik import grafik, seri
-from db.dek.kata import bilangan, persen
-from db.dek.konteks import Konteks
-from db.dek.ukuran import KDMP, KECAMATAN, TERCATAT_SAMPAI
+from db.dek import sentences as kalimat
+from db.dek.context import Konteks
+from db.dek.counts import count_anggota, count_kdmp, count_seluruhnya
 from db.enums import KodeSalindia
-from db.queries import kecamatan as per
-from db.queries.harkopnas import count_anggota, count_kdmp, count_seluruhnya
+from db.figures import indikator
+from db.figures.indikator import KDMP, KECAMATAN, TERCATAT_SAMPAI
+from db.queries import per_kecamatan as per
 from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_rat_per_tahun_buku
+from db.salindia import Angka, Isi, Makna, Tabel, grafik, seri
+from db.values.format import bilangan, persen
 
 TAHUN_BUKU = 5
 

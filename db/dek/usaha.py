@@ -3,15 +3,15 @@
 import base64
 from typing import Any
 
-from db.dek import kalimat
-from db.dek.bentuk import Isi, Kartu, Tabel
-from db.dek.konteks import Konteks
-from db.dek.ukuran import PRODUK, PRODUK_UNGGULAN
+from db.dek import sentences as kalimat
+from db.dek.context import Konteks
 from db.enums import KodeSalindia
-from db.foto import shrink_foto
+from db.figures.indikator import PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
 from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import list_foto
+from db.salindia import Isi, Kartu, Tabel
+from db.values.foto import shrink_foto
 
 # Cards that fit a slide, and the pixels that a photo on one needs.
 CARDS = 6

@@ -167,7 +167,7 @@ class Audit(Base):
 
 
 class Segel(Base):
-    """The seal of the audit of one day; see db.segel. Append-only.
+    """The seal of the audit of one day; see db.postgres.seal. Append-only.
 
     `nomor` are the rows, `tanda` the start of the hash of each, to say which one was altered.
     """

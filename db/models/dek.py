@@ -57,7 +57,7 @@ class Dek(Changeable, Base):
 
 
 class Salindia(Changeable, Base):
-    """One slide of a deck. `isi` has the shape of db.dek.bentuk.Isi; a trigger keeps it frozen."""
+    """One slide of a deck. `isi` has the shape of db.salindia.Isi; a trigger keeps it frozen."""
 
     __tablename__ = "salindia"
     __table_args__ = (

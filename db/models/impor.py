@@ -52,9 +52,8 @@ class ImporBaris(Base):
     Not audited: it is a copy of the file, which goes when the file is closed. What it did to the
     register is in the audit, what a person decided about it in impor_perbaikan.
 
-    `ragu` and `beda` hold db.impor.isi.Ragu and db.impor.isi.Beda as JSON; `luar` marks a row of
-    another kabupaten, `baru` one that would add
-    something to the register.
+    `ragu` and `beda` hold db.sheets.row.cells.Ragu and db.sheets.row.register.Beda as JSON; `luar`
+    marks a row of another kabupaten, `baru` one that would add something to the register.
     """
 
     __tablename__ = "impor_baris"
@@ -104,5 +103,5 @@ class ImporPemetaan(Changeable, Base):
 
     jenis: Mapped[JenisImpor] = mapped_column(choice(JenisImpor, "jenis_dikenal"))
     sidik_judul: Mapped[str]
-    # Field by heading as db.impor.kolom.heading_key makes it; "" is a column that is not read.
+    # Field by heading as db.sheets.file.columns.heading_key makes it; "" is not read.
     kolom: Mapped[dict[str, str]] = mapped_column(JSONB)

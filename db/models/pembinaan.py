@@ -12,14 +12,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.enums import (
-    CaraPresensi,
-    JenisKelamin,
-    NamaJabatan,
-    StatusKehadiran,
-    SumberDana,
-    Tema,
-)
+from db.enums import CaraPresensi, JenisKelamin, NamaJabatan, StatusKehadiran, SumberDana, Tema
 from db.models.base import Base, Changeable, choice
 
 

@@ -102,7 +102,7 @@ class OmzetProduk(Changeable, Base):
 
 
 class FotoProduk(Changeable, Base):
-    """The one photo of a produk, drawn anew as JPEG by db.foto, so that it carries nothing else.
+    """The one photo of a produk, drawn anew as JPEG by db.values.foto with nothing else in it.
 
     A new photo is a new row. It is small because the audit keeps every one that ever was.
     """

@@ -7,12 +7,12 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.dek.bentuk import Isi, read_isi
 from db.enums import KodeSalindia
 from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Dek, Harkopnas, Salindia
 from db.queries.batas import find_batas, get_isi_batas
+from db.salindia import Isi, read_isi
 
 DEK = {
     "id": "int64",
@@ -36,7 +36,7 @@ class Tayang:
         usang: a written sentence whose generated one has changed since (new figures); it is not
             shown until somebody confirms it.
         komentar: one line of the presenter's own.
-        isi: the frozen content, see db.dek.bentuk; `butir` of the slide ajakan ends with the
+        isi: the frozen content, see db.salindia; `butir` of the slide ajakan ends with the
             year's kontak.
     """
 

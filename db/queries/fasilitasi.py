@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, exists, extract, func
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, JenisTarget, Tahap
+from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
 from db.frames import read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
-from db.musim import DAYS, curve_of, day_of_year, reached, same_day, usual_share
-from db.queries.kecamatan import FASILITASI_SEJAK
+from db.queries.per_kecamatan import FASILITASI_SEJAK
 
 FOUNDED = Tahap.T6
 

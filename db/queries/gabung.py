@@ -7,18 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.editable import EDITABLE
+from db.edits.fields import EDITABLE
 from db.errors import NotFound
-from db.models import (
-    Jabatan,
-    Keragaan,
-    Kesehatan,
-    Koperasi,
-    Produk,
-    Rat,
-    SnapshotOds,
-    UnitUsaha,
-)
+from db.models import Jabatan, Keragaan, Kesehatan, Koperasi, Produk, Rat, SnapshotOds, UnitUsaha
 
 # Rows that go over, by what makes two of them one. The history of the status stays with each.
 OWNED: dict[Any, tuple[str, ...]] = {

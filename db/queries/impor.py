@@ -12,18 +12,9 @@ from sqlalchemy.orm import Session
 from db.enums import JenisImpor, KeadaanImpor, Putusan
 from db.errors import NotFound
 from db.frames import read_frame
-from db.impor.pemetaan import recall
-from db.impor.tafsir import clean_text
-from db.models import (
-    Akun,
-    Angkatan,
-    ImporBaris,
-    ImporBerkas,
-    ImporPerbaikan,
-    Koperasi,
-    Pelatihan,
-)
+from db.models import Akun, Angkatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi, Pelatihan
 from db.queries.pencarian import match_words, order_by_likeness
+from db.values.parse import clean_text
 
 MOST_FOUND = 20
 
@@ -70,7 +61,7 @@ class BarisImpor:
 
     Attributes:
         isi: the cells as text by field, as a reviewer left them.
-        ragu, beda: as db.impor.isi.Ragu and db.impor.register.Beda, in plain values.
+        ragu, beda: as db.sheets.row.cells.Ragu and db.sheets.row.register.Beda, in plain values.
         putusan_orang: how each field was decided, by field: cara, dari, menjadi, oleh.
     """
 
@@ -278,13 +269,6 @@ def list_perbaikan(session: Session, *, berkas_id: int) -> pd.DataFrame:
     dtypes = {"nomor": "int64", "kolom": "str", "cara": "str", "dari": "str", "menjadi": "str",
               "kemiripan": "Int64", "oleh": "str", "pada": "object"}  # fmt: skip
     return read_frame(session, statement, dtypes)
-
-
-def find_pemetaan(
-    session: Session, *, jenis: JenisImpor, judul: list[str]
-) -> dict[str, int] | None:
-    """The mapping that a person made for a file with these headings, None if there is none."""
-    return recall(session, jenis, judul)
 
 
 def list_angkatan(session: Session) -> list[tuple[int, str]]:

@@ -21,8 +21,13 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
-from db.queries.kecamatan import Dasar, latest_units, persen_pinjam, select_terjangkau
-from db.queries.peta import get_dasar
+from db.queries.per_kecamatan import (
+    Dasar,
+    get_dasar,
+    latest_units,
+    persen_pinjam,
+    select_terjangkau,
+)
 
 FIGURES = (
     "jumlah_anggota",
@@ -161,7 +166,7 @@ def _existed(pada: dt.date, status: Any) -> list[ColumnElement[bool]]:
 
 
 def _fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
-    """As in db.indikator.SEKTOR_RIIL, koperasi by koperasi."""
+    """As in db.figures.indikator.SEKTOR_RIIL, koperasi by koperasi."""
     return case(
         (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
         (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
@@ -170,7 +175,7 @@ def _fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _terjangkau(dasar: Dasar) -> ColumnElement[Any]:
-    """As in db.indikator.CAKUPAN_PEMBINAAN; NULL before the first attendance on record."""
+    """As in db.figures.indikator.CAKUPAN_PEMBINAAN; NULL before the first attendance on record."""
     marked = (
         select(Kehadiran.id)
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)

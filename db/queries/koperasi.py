@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Select, extract, func, select
 from sqlalchemy.orm import Session
 
-from db.editable import EDITABLE
+from db.edits.fields import EDITABLE
 from db.errors import DataRejected, NotFound
 from db.frames import read_frame
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat, SektorUsaha

@@ -9,20 +9,12 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.editable import EDITABLE
+from db.edits.fields import EDITABLE
 from db.enums import StatusKehadiran
 from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
-from db.models import (
-    Angkatan,
-    Jabatan,
-    Kehadiran,
-    Koperasi,
-    Orang,
-    Pelatihan,
-    Peserta,
-)
+from db.models import Angkatan, Jabatan, Kehadiran, Koperasi, Orang, Pelatihan, Peserta
 
 SHORTEST = 2
 MOST = 8

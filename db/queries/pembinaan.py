@@ -12,15 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, PENGURUS, StatusKehadiran, SumberDana
 from db.frames import read_frame
-from db.models import (
-    Angkatan,
-    Kehadiran,
-    Orang,
-    Pelatihan,
-    Peserta,
-    Program,
-    Sesi,
-)
+from db.models import Angkatan, Kehadiran, Orang, Pelatihan, Peserta, Program, Sesi
 
 HADIR = StatusKehadiran.HADIR
 ANGKATAN = {

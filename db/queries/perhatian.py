@@ -28,8 +28,8 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
-from db.queries.kecamatan import is_terdaftar
 from db.queries.pengaturan import get_pengaturan
+from db.queries.per_kecamatan import is_terdaftar
 
 HARI_SERTIFIKAT = 90
 HARI_PRESENSI = 3

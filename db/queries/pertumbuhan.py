@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.models import Kecamatan, Koperasi
-from db.queries.kecamatan import is_terdaftar
+from db.queries.per_kecamatan import is_terdaftar
 
 SEJAK = 2015
 

@@ -9,11 +9,12 @@ import pandas as pd
 from sqlalchemy import desc, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db import indikator
+from db.figures import indikator
 from db.frames import read_frame
 from db.models import Desa, Kecamatan, Keragaan, Koperasi, Rat
-from db.queries import kecamatan as per
+from db.queries import per_kecamatan as per
 from db.queries.pengaturan import get_pengaturan
+from db.queries.per_kecamatan import get_dasar
 
 NILAI = {
     "kode": "str",
@@ -42,7 +43,7 @@ def list_nilai(session: Session, kunci: str, *, tahun_buku: int, hari: dt.date) 
     """One indicator in each kecamatan.
 
     Args:
-        kunci: of a constant in db.indikator that UKURAN knows.
+        kunci: of a constant in db.figures.indikator that UKURAN knows.
         tahun_buku: for what depends on it; figures of members and business are the latest
             reported up to it.
         hari: the day that "berlaku" and "beberapa tahun terakhir" are counted from.
@@ -76,7 +77,7 @@ def list_fokus(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFr
     """Fokus usaha in each kecamatan: kode, nama, then koperasi by fokus, belum_terdata among them.
 
     Source:
-        unit_usaha of the latest tahun buku reported. Definition: db.indikator.SEKTOR_RIIL.
+        unit_usaha of the latest tahun buku reported. Definition: db.figures.indikator.SEKTOR_RIIL.
     """
     rows = _family(session, per.count_fokus, get_dasar(session, tahun_buku, hari))
     return rows[["kode", "nama", *FOKUS]]
@@ -126,17 +127,6 @@ def list_tahun_buku(session: Session) -> list[int]:
 def _extreme(function: Any, table: type[Rat] | type[Keragaan]) -> Any:
     # The index answers these two; a DISTINCT would read every row.
     return select(function(table.tahun_buku)).scalar_subquery()
-
-
-def get_dasar(session: Session, tahun_buku: int, hari: dt.date) -> per.Dasar:
-    """What the numbers of a kecamatan are read as of, with the settings of today."""
-    return per.Dasar(
-        tahun_buku=tahun_buku,
-        hari=hari,
-        tahun_cakupan=int(get_pengaturan(session, "tahun_cakupan_pembinaan")),
-        sektor_riil_maks=int(get_pengaturan(session, "sektor_riil_simpan_pinjam_maks_persen")),
-        simpan_pinjam_min=int(get_pengaturan(session, "simpan_pinjam_min_persen")),
-    )
 
 
 def _family(session: Session, build: Family, dasar: per.Dasar) -> pd.DataFrame:

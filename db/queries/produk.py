@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.enums import JenisLegalitas
 from db.frames import read_frame
 from db.models import Desa, FotoProduk, Kecamatan, Koperasi, LegalitasProduk, OmzetProduk, Produk
-from db.queries.kecamatan import is_terdaftar
+from db.queries.per_kecamatan import is_terdaftar
 
 LIST = {
     "id": "int64",

@@ -19,16 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.enums import (
-    PENGAWAS,
-    PENGURUS,
-    TERDAFTAR,
-    StatusKehadiran,
-    StatusKelembagaan,
-)
+from db.enums import PENGAWAS, PENGURUS, TERDAFTAR, StatusKehadiran, StatusKelembagaan
 from db.frames import read_frame
 from db.models import Kehadiran, Koperasi, Peserta, Rat, RiwayatStatus, Sesi
-from db.queries.kecamatan import is_terdaftar
+from db.queries.per_kecamatan import is_terdaftar
 
 # ASSUMPTION: a comparison with a day is honest when the status of nearly every koperasi that
 # existed then is on record; one koperasi of unknown past must not silence it.
@@ -172,7 +166,7 @@ def list_terjangkau_per_tahun(
 
     Returns:
         A row per year, earliest first: pada (date), terjangkau (int64, koperasi). The denominator
-        is `aktif` of list_aktif_per_tahun. Definition: db.indikator.CAKUPAN_PEMBINAAN.
+        is `aktif` of list_aktif_per_tahun. Definition: db.figures.indikator.CAKUPAN_PEMBINAAN.
     """
     days = _days(pada, tahun)
     spans = {day: (years_before(day, jangka), day) for day in days}

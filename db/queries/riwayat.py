@@ -2,68 +2,23 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Date,
-    DateTime,
-    Enum,
-    and_,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import BigInteger, ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
+from db.edits.plan import DOORS, FOLLOWER
 from db.izin import Izin, shown_to
-from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang, Segel
-from db.undo import BOOKKEEPING, DOORS, FOLLOWER
+from db.models import Audit, Segel
+from db.queries.riwayat_baris import Baris, Names, show_baris
 
 # Rows of the audit that are looked through at a time.
 PIECE = 500
 # Rows of one save that are shown; an import has thousands.
 ROWS_SHOWN = 8
-# Content that nobody reads as text.
-_NOT_TEXT = {"isi", "mentah"}
-# What names a row for a reader, by table.
-_NAMED_BY = {
-    "koperasi": "nama", "rat": "tahun_buku", "keragaan": "tahun_buku", "kesehatan": "tahun_buku",
-    "unit_usaha": "nama", "snapshot_ods": "per_tanggal", "jabatan": "jabatan", "orang": "nama",
-    "fasilitasi": "nama_kelompok", "fasilitasi_tahap": "tahap", "program": "nama",
-    "pelatihan": "judul", "angkatan": "nomor", "sesi": "tanggal", "produk": "nama",
-    "target": "tahun", "pengaturan": "kunci", "akun": "nama_pengguna", "impor_berkas": "nama",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Isian:
-    """One field: `semula` is None after an insert, `menjadi` after a delete."""
-
-    kolom: str
-    semula: Any
-    menjadi: Any
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One row that a save changed.
-
-    Attributes:
-        sebutan: what names the row in its table: a name, a tahun buku, a date.
-        koperasi: id and name of the koperasi that it is about, if any.
-    """
-
-    tabel: str
-    kunci: str
-    aksi: str
-    sebutan: Any
-    koperasi: tuple[int, str] | None
-    isian: tuple[Isian, ...]
 
 
 @dataclass(frozen=True)
@@ -158,12 +113,12 @@ def _list_rows(
 ) -> list[Perubahan]:
     statement = select(Audit).where(*conditions).order_by(Audit.id.desc()).limit(limit)
     rows = session.scalars(statement).all()
-    names = _Names(session, rows)
+    names = Names(session, rows)
     saves: dict[Any, int] = {}
     return [
         Perubahan(
             row.id, saves.setdefault(row.batch or row.id, len(saves) + 1), row.waktu,
-            row.pengguna, row.pintu, _baris(row, names), _orang_of(row),
+            row.pengguna, row.pintu, show_baris(row, names), _orang_of(row),
         )
         for row in rows
     ]  # fmt: skip
@@ -273,11 +228,11 @@ def _gather(drafts: list[_Draft], row: Any, limit: int) -> bool:
 def _finish(session: Session, drafts: Sequence[_Draft]) -> tuple[Simpanan, ...]:
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
-    names = _Names(session, rows.values())
+    names = Names(session, rows.values())
     return tuple(
         Simpanan(
             each.nomor, each.waktu, each.pengguna, each.pintu, each.batch,
-            _count(session, each), tuple(_baris(rows[number], names) for number in each.rows),
+            _count(session, each), tuple(show_baris(rows[number], names) for number in each.rows),
             each.batch is not None and each.pintu in DOORS,
         )
         for each in drafts
@@ -290,90 +245,6 @@ def _count(session: Session, draft: _Draft) -> int:
         return draft.jumlah
     counted = select(func.count()).where(Audit.batch == draft.batch, Audit.tabel != FOLLOWER)
     return session.scalar(counted) or 0
-
-
-# Columns whose values have a name elsewhere.
-_CODES = ("koperasi_id", "orang_id", "kecamatan_kode", "desa_kode")
-
-
-class _Names:
-    """Names for the codes and numbers in the rows of a page, read in one go each."""
-
-    def __init__(self, session: Session, rows: Iterable[Audit]) -> None:
-        found: dict[str, set[Any]] = {}
-        for row in rows:
-            for copy in (row.sebelum, row.sesudah):
-                for kolom in _CODES:
-                    value = (copy or {}).get(kolom)
-                    if value is not None:
-                        found.setdefault(kolom, set()).add(value)
-            if row.tabel == "koperasi":
-                found.setdefault("koperasi_id", set()).add(int(row.kunci))
-        self._by = {
-            "koperasi_id": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi_id")),
-            "orang_id": _look_up(session, Orang.id, Orang.nama, found.get("orang_id")),
-            "kecamatan_kode": _look_up(
-                session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan_kode")
-            ),
-            "desa_kode": _look_up(session, Desa.kode, Desa.nama, found.get("desa_kode")),
-        }
-
-    def of(self, kolom: str, value: Any) -> Any:
-        """The name that a reader knows; the value itself where there is none."""
-        # Only codes are looked up: a column of JSON holds what no dict takes as a key.
-        return self._by[kolom].get(value, value) if kolom in self._by else value
-
-
-def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> dict[Any, str]:
-    if not wanted:
-        return {}
-    return {row[0]: row[1] for row in session.execute(select(key, name).where(key.in_(wanted)))}
-
-
-def _baris(row: Audit, names: _Names) -> Baris:
-    copy = row.sesudah or row.sebelum or {}
-    koperasi_id = int(row.kunci) if row.tabel == "koperasi" else copy.get("koperasi_id")
-    koperasi = None
-    if koperasi_id is not None:
-        name = names.of("koperasi_id", koperasi_id)
-        koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
-    named_by = _NAMED_BY.get(row.tabel)
-    sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
-    return Baris(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
-
-
-def _list_isian(row: Audit, names: _Names) -> tuple[Isian, ...]:
-    """The fields that a person changed, in the order of the table."""
-    before, after = row.sebelum or {}, row.sesudah or {}
-    table = Base.metadata.tables.get(row.tabel)
-    order = [column.name for column in table.columns] if table is not None else sorted(after)
-    return tuple(
-        Isian(
-            kolom,
-            names.of(kolom, _typed(row.tabel, kolom, before.get(kolom))),
-            names.of(kolom, _typed(row.tabel, kolom, after.get(kolom))),
-        )
-        for kolom in order
-        if kolom not in BOOKKEEPING
-        and kolom not in _NOT_TEXT
-        and before.get(kolom) != after.get(kolom)
-    )
-
-
-def _typed(tabel: str, kolom: str, value: Any) -> Any:
-    """A value of the audit's JSON as the column has it."""
-    table = Base.metadata.tables.get(tabel)
-    column = table.columns.get(kolom) if table is not None else None
-    if value is None or column is None:
-        return value
-    if isinstance(column.type, Enum) and column.type.enum_class is not None:
-        known = {str(member.value): member for member in column.type.enum_class}
-        return known.get(str(value), value)
-    if isinstance(column.type, DateTime):
-        return dt.datetime.fromisoformat(value).astimezone(WIB)
-    if isinstance(column.type, Date):
-        return dt.date.fromisoformat(value)
-    return value
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from db.enums import Fokus
 from db.frames import read_frame
 from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
-from db.queries.kecamatan import select_persen_pinjam
-from db.queries.peta import get_dasar
+from db.queries.per_kecamatan import get_dasar, select_persen_pinjam
 
 UNIT_USAHA = {
     "id": "int64",
@@ -68,7 +67,9 @@ def list_unit_usaha(session: Session, koperasi_id: int) -> pd.DataFrame:
 
 
 def get_fokus(session: Session, koperasi_id: int, *, hari: dt.date) -> FokusUsaha:
-    """The fokus by the latest tahun buku with a running unit. Definition: db.indikator.SEKTOR_RIIL.
+    """The fokus by the latest tahun buku with a running unit.
+
+    Definition: db.figures.indikator.SEKTOR_RIIL.
 
     A koperasi that no longer counts (archived, merged, dissolved) has none.
     """

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.engine import write_session
+from db.postgres.engine import write_session
 from db.seed.drafts import Batch, Draft, Kecamatan, load_kecamatan
 from db.seed.fasilitasi import Case, assign_tahap, cases, tahap_rows
 from db.seed.foundings import plan_foundings
@@ -44,7 +44,7 @@ def fill_demo(
         on: the day that the register is told as of; today unless a test says otherwise.
 
     Raises:
-        DataUnavailable: from the session, see db.engine.
+        DataUnavailable: from the session, see db.postgres.engine.
     """
     day = on or today()
     tell = progress or (lambda _stage, _share: None)

@@ -4,14 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from db.enums import (
-    FormatBadanHukum,
-    Grade,
-    PolaPengelolaan,
-    StatusKelembagaan,
-    StatusNik,
-    Tahap,
-)
+from db.enums import FormatBadanHukum, Grade, PolaPengelolaan, StatusKelembagaan, StatusNik, Tahap
 from db.seed.dice import Dice, deal, draw, split
 from db.seed.drafts import Draft, Kecamatan
 from db.seed.figures import GRADE, KOPPONTREN, KSPPS, STATUS_NIK

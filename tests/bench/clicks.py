@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from db.start import DEMO_PASSWORD
+from db.actions.akun import DEMO_PASSWORD
 
 REPEATS = 9
 PAINTS = 5

@@ -10,15 +10,15 @@ import sys
 import threading
 import time
 
-from db import engine
 from db.clock import today
+from db.postgres import engine
 from db.queries.koperasi import count_koperasi, list_koperasi, list_koperasi_ekspor
 from db.queries.saringan import KoperasiFilter
-from ui.apart import SWITCH_S, run_apart
-from ui.cetak.naskah import Permintaan
-from ui.data import one_file
-from ui.laporan import make_pdf
-from ui.workbook import Keterangan, to_xlsx
+from ui.files.apart import SWITCH_S, run_apart
+from ui.files.workbook import Keterangan, to_xlsx
+from ui.reports.catalogue import make_pdf
+from ui.reports.report import Permintaan
+from ui.session.data import one_file
 
 EXPORTERS = 10
 CLICKS = 100

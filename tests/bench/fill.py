@@ -5,8 +5,8 @@ import time
 
 from sqlalchemy import text
 
-from db import engine
-from db.migrate import migrate
+from db.postgres import engine
+from db.postgres.migrate import migrate
 from db.seed import fill_demo
 
 

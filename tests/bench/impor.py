@@ -15,15 +15,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from db import engine
-from db.impor.baca import find_daftar
-from db.impor.berkas import TerlaluPanjang, read_buku
-from db.impor.daftar import Cara
-from db.impor.nilai import judge_daftar
+from db.postgres import engine
+from db.sheets.file.book import TerlaluPanjang, read_buku
+from db.sheets.file.find import find_daftar
+from db.sheets.file.table import Cara
+from db.sheets.stage.judge import judge_daftar
 from tests.bench.ekspor import click, measure
 from tests.workbooks import row, write_xlsx
-from ui.apart import SWITCH_S
-from ui.impor import MAX_ROWS
+from ui.files.apart import SWITCH_S
+from ui.screens.impor.upload import MAX_ROWS
 
 ROOT = Path(__file__).parents[2]
 SCREEN, LARGE = MAX_ROWS, 100_000

@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as TooLate
 
-from db.embedded import start_embedded
-from db.start import DEMO_PASSWORD
+from db.actions.akun import DEMO_PASSWORD
+from db.postgres.embedded import start_embedded
 from tests.browser.chromium import launch
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from playwright.sync_api import Page
 
-from db.embedded import start_embedded
-from db.migrate import migration_head
+from db.postgres.embedded import start_embedded
+from db.postgres.migrate import migration_head
 from tests.browser.conftest import Program
 from tests.wire import open_wire, text_of
 from ui.frame import SCREENS

@@ -15,10 +15,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
 from db.actions.masuk import hash_token
-from db.embedded import start_embedded
+from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program, start_program, stop_program
 from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
-from ui.errors import OUTAGE
+from ui.session.errors import OUTAGE
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from db.actions.masuk import hash_token
-from db.embedded import start_embedded
+from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program
 from tests.wire import open_wire, text_of
 

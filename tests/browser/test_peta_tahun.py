@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from db.enums import KodeSalindia
 from tests.decks import hide_three, make_large_dek
-from ui.presentasi.dokumen import build_html
+from ui.files.deck.html.document import build_html
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from db.enums import KodeSalindia
 from tests.browser.conftest import Program
 from tests.decks import make_large_dek
-from ui.presentasi.dokumen import build_html
+from ui.files.deck.html.document import build_html
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ import httpx
 import psycopg
 import pytest
 
-from db.embedded import start_embedded
+from db.postgres.embedded import start_embedded
 from tests.browser.conftest import ROOT, free_port, start_program, stop_program
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.test_edit import save
-from ui.tetangga import EVERY_S
+from ui.widgets.neighbours import EVERY_S
 
 pytestmark = pytest.mark.browser
 

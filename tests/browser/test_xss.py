@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from db.embedded import start_embedded
+from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program
 from tests.browser.test_peta import shape_of
 

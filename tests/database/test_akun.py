@@ -10,15 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import akun as command
-from db import engine
-from db.actions.akun import change_akun, check_sandi, close_akun_contoh
+from db.actions.akun import change_akun, check_sandi, close_akun_contoh, create_demo_akun
 from db.actions.masuk import close_sesi, create_sesi, create_tiket, hash_token
 from db.enums import Peran
 from db.errors import DataRejected
 from db.frames import rows_of
 from db.models import Akun, SesiMasuk, TiketMasuk
+from db.postgres import engine
 from db.queries.akun import find_pengguna, find_sesi_id, has_admin, list_akun
-from db.start import create_demo_akun
 from tests.conftest import add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU
 

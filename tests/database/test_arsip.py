@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.arsip import archive_koperasi, restore_koperasi
 from db.actions.riwayat import undo_batch
 from db.errors import DataRejected, NotFound
 from db.models import Koperasi
+from db.postgres import engine as db_engine
 from db.queries.koperasi import list_koperasi
 from db.queries.saringan import KoperasiFilter
 from tests.factories import make_koperasi

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.akun import create_akun
 from db.enums import Peran
 from db.errors import DataRejected
+from db.postgres import engine
 
 pytestmark = pytest.mark.usefixtures("connection")
 

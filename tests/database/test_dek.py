@@ -11,16 +11,16 @@ from sqlalchemy import Connection, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions import dek as actions
 from db.actions.contoh import empty_demo
 from db.clock import today
-from db.dek.bentuk import Isi
-from db.engine import rule_of
 from db.enums import Asal, KodeSalindia, StatusKehadiran, Tahap
 from db.errors import DataRejected, NotFound
 from db.models import Base, Dek, Fasilitasi, FasilitasiTahap, Harkopnas, Salindia
+from db.postgres import engine as db_engine
+from db.postgres.engine import rule_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas, list_dek
+from db.salindia import Isi
 from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 
 TAHUN = today().year

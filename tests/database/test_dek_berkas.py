@@ -8,15 +8,15 @@ import pypdf
 from pptx import Presentation
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.dek import create_dek
 from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import Orang
+from db.postgres import engine
 from db.queries.dek import DekTayang, get_dek
 from tests.factories import CIRUAS, make_angkatan, make_koperasi, make_peserta
-from ui.cetak.dek import build_pdf
-from ui.powerpoint.berkas import build_pptx
+from ui.files.deck.pdf import build_pdf
+from ui.files.deck.pptx.file import build_pptx
 
 NAMA = "Suhaemah Rahasia"
 

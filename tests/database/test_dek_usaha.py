@@ -6,15 +6,15 @@ import io
 from PIL import Image
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.dek import create_dek
 from db.actions.usaha import record_foto
 from db.clock import today
-from db.dek.bentuk import Isi
 from db.dek.usaha import CARDS
 from db.enums import KodeSalindia
 from db.models import Koperasi, Produk
+from db.postgres import engine
 from db.queries.dek import get_dek
+from db.salindia import Isi
 from tests.factories import make_koperasi
 
 

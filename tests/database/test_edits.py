@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.editable import EDITABLE
-from db.edits import MODELS, Bentrok, Edit, Hasil, apply_edits
+from db.edits.fields import EDITABLE
+from db.edits.merge import MODELS, Bentrok, Edit, Hasil, apply_edits
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi, remove_koperasi
 
 # What a client could send that no field may ever hold.

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.models import Audit, Koperasi
 from tests.factories import make_koperasi, remove_koperasi
 

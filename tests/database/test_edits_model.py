@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.arsip import archive_koperasi, restore_koperasi
 from db.actions.riwayat import undo_batch
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
 EDITORS = ("sari", "budi", "ani")

@@ -20,18 +20,18 @@ import pytest
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.arsip import archive_koperasi, restore_koperasi
 from db.actions.impor import apply_impor, record_keputusan, stage_impor
 from db.actions.massal import apply_massal
 from db.actions.riwayat import undo_batch
-from db.edits import Bentrok, Edit, Hasil, apply_edits
+from db.edits.merge import Bentrok, Edit, Hasil, apply_edits
 from db.enums import CaraPerbaikan
 from db.errors import DataRejected
-from db.impor.baca import read_daftar
-from db.impor.putuskan import Keputusan
-from db.migrate import migrate
 from db.models import Audit, ImporBerkas, Koperasi
+from db.postgres import engine as db_engine
+from db.postgres.migrate import migrate
+from db.sheets.file.find import read_daftar
+from db.sheets.stage.decide import Keputusan
 from tests.factories import make_koperasi, remove_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 

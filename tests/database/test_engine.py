@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.errors import DataUnavailable, StartRefused
+from db.postgres import engine as db_engine
 
 SECRET = "rahasia-sekali"
 

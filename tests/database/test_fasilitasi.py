@@ -7,17 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.fasilitasi import (
-    close_fasilitasi,
-    create_fasilitasi,
-    next_stage,
-    record_tahap,
-)
+from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stage, record_tahap
 from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
     list_kelangsungan,

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.gabung import merge_koperasi
 from db.actions.riwayat import undo_batch
 from db.errors import DataRejected
 from db.models import Base, Jabatan, Keragaan, Koperasi, Orang, Rat
+from db.postgres import engine as db_engine
 from db.queries.gabung import OWNED, compare_koperasi
 from db.queries.koperasi import list_koperasi
 from db.queries.saringan import KoperasiFilter

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.koperasi import create_koperasi
 from db.errors import DataRejected
 from db.models import Koperasi
+from db.postgres import engine as db_engine
 from db.queries.ganda import list_ganda
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 

@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from sqlalchemy import URL, Connection, Engine, text
 
-from db.engine import build_engine
-from db.migrate import migrate
+from db.postgres.engine import build_engine
+from db.postgres.migrate import migrate
 
 PASSWORD = "hanya-untuk-uji"
 

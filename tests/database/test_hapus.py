@@ -9,22 +9,22 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.fasilitasi import (
     close_fasilitasi,
     create_fasilitasi,
     record_tahap,
     remove_fasilitasi,
 )
+from db.actions.orang import Siapa
 from db.actions.pelatihan import remove_peserta
-from db.actions.pembinaan import record_kehadiran
 from db.actions.pengurus import create_jabatan, remove_jabatan
+from db.actions.presensi import record_kehadiran
 from db.actions.riwayat import undo_batch
-from db.edits import Edit
+from db.edits.merge import Edit
 from db.enums import Keluar, NamaJabatan, StatusKehadiran, Tahap
 from db.errors import DataRejected, NotFound
 from db.models import Audit, Base, Fasilitasi, FasilitasiTahap, Jabatan, Kehadiran, Peserta
-from db.orang import Siapa
+from db.postgres import engine as db_engine
 from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan, make_koperasi, make_peserta
 
 DAY = dt.date(2026, 1, 5)

@@ -13,12 +13,11 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Putusan
-from db.impor.__main__ import main, summarise
-from db.impor.baca import read_daftar
-from db.impor.nilai import Hasil
-from db.impor.perintah import ImporDitolak, apply_daftar, preview_daftar
-from db.impor.terap import Terapan
+from db.impor import ImporDitolak, apply_daftar, main, preview_daftar, summarise
 from db.models import Audit, ImporBaris, Keragaan, Koperasi, SnapshotOds
+from db.sheets.file.find import read_daftar
+from db.sheets.stage.apply import Terapan
+from db.sheets.stage.judge import Hasil
 from tests.factories import make_koperasi
 from tests.workbooks import HEADING, TITLES, row, write_xlsx
 

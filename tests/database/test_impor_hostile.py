@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db.impor.baca import read_daftar
-from db.impor.berkas import BerkasDitolak
-from db.impor.nilai import Hasil
-from db.impor.perintah import preview_daftar
+from db.impor import preview_daftar
+from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.find import read_daftar
+from db.sheets.stage.judge import Hasil
 from tests import hostile
 from tests.hostile import REFUSED, Maker
 from tests.workbooks import row, write_csv, write_xlsx
@@ -20,7 +20,7 @@ from tests.workbooks import row, write_csv, write_xlsx
 MEASURE = """
 import resource, sys, time
 from pathlib import Path
-from db.impor.berkas import BerkasDitolak, read_buku
+from db.sheets.file.book import BerkasDitolak, read_buku
 try:
     read_buku(Path(sys.argv[1]))
     said = "dibaca"
@@ -126,7 +126,7 @@ def test_text_that_claims_to_be_a_workbook_is_none(tmp_path: Path) -> None:
 
 def test_a_child_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_xlsx(tmp_path / "berkas.xlsx", [row(1)])
-    monkeypatch.setattr("db.impor.berkas.MAX_SECONDS", 0.001)
+    monkeypatch.setattr("db.sheets.file.book.MAX_SECONDS", 0.001)
     start = time.monotonic()
 
     with pytest.raises(BerkasDitolak, match="terlalu besar"):
@@ -138,7 +138,7 @@ def test_a_child_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_reader_is_bound_by_the_system() -> None:
     limits = (
         "from resource import RLIMIT_AS, RLIMIT_CPU, getrlimit;"
-        "from db.impor.lembar import limit_process; limit_process(0);"
+        "from db.sheets.file.child import limit_process; limit_process(0);"
         "print(getrlimit(RLIMIT_AS)[1], getrlimit(RLIMIT_CPU)[1])"
     )
 

@@ -9,10 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor, Putusan, StatusKehadiran, Tahap
-from db.impor.baca import read_daftar
-from db.impor.daftar import Cara
-from db.impor.nilai import Hasil
-from db.impor.perintah import apply_daftar, preview_daftar
+from db.impor import apply_daftar, preview_daftar
 from db.models import (
     Fasilitasi,
     FasilitasiTahap,
@@ -23,6 +20,9 @@ from db.models import (
     Peserta,
     Rat,
 )
+from db.sheets.file.find import read_daftar
+from db.sheets.file.table import Cara
+from db.sheets.stage.judge import Hasil
 from tests.factories import KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 from tests.workbooks import write_xlsx
 

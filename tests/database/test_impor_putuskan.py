@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.impor import (
     accept_usul,
     apply_impor,
@@ -20,20 +19,21 @@ from db.actions.impor import (
     stage_impor,
     undo_impor,
 )
-from db.editable import EDITABLE
-from db.edits import Edit, apply_edits
+from db.edits.fields import EDITABLE
+from db.edits.merge import Edit, apply_edits
 from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor, Peran, Putusan, StatusKelembagaan
 from db.errors import DataRejected, NotFound
-from db.impor.baca import read_daftar
-from db.impor.fasilitasi import BERUBAH
-from db.impor.jenis import RAT
-from db.impor.kolom import KERAGAAN, ODS
-from db.impor.pemetaan import recall
-from db.impor.peserta import MILIK_PESERTA
-from db.impor.putuskan import Keputusan, UsulSama
-from db.impor.register import STORED, column_of
 from db.models import AkunKecamatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi
+from db.postgres import engine
 from db.queries.impor import KelompokBaris, count_baris, list_baris, list_usul
+from db.sheets.file.columns import KERAGAAN, ODS
+from db.sheets.file.find import read_daftar
+from db.sheets.file.kinds import RAT
+from db.sheets.file.mapping import recall
+from db.sheets.row.register import STORED, column_of
+from db.sheets.stage.decide import Keputusan, UsulSama
+from db.sheets.target.fasilitasi import BERUBAH
+from db.sheets.target.peserta import MILIK_PESERTA
 from tests.conftest import add_akun
 from tests.factories import CIRUAS, make_koperasi
 from tests.workbooks import HEADING, row, write_xlsx

@@ -15,17 +15,17 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, Jenis, Putusan, StatusKelembagaan
-from db.impor.baca import read_daftar
-from db.impor.nilai import judge_daftar
-from db.impor.perintah import apply_daftar, preview_daftar
+from db.impor import apply_daftar, preview_daftar
 from db.models import Desa, Koperasi
 from db.queries.koperasi import list_koperasi_ekspor
 from db.queries.saringan import KoperasiFilter
+from db.sheets.file.find import read_daftar
+from db.sheets.stage.judge import judge_daftar
 from tests import dirt
 from tests.workbooks import HEADING, TITLES, row, write_csv, write_ods, write_xls, write_xlsx
 from tests.xlsb import write_xlsb
-from ui.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
-from ui.workbook import Keterangan, to_csv, to_xlsx
+from ui.files.workbook import Keterangan, to_csv, to_xlsx
+from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
 MANY = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.impor import apply_impor, change_kolom, record_keputusan, stage_impor
-from db.editable import EDITABLE
+from db.edits.fields import EDITABLE
 from db.enums import CaraPerbaikan, JenisImpor, Peran
 from db.errors import DataRejected
-from db.impor.baca import read_daftar
-from db.impor.daftar import Baris, Cara, Daftar, list_unread
-from db.impor.jenis import KOLOM
-from db.impor.pemetaan import heading_keys, recall
-from db.impor.putuskan import Keputusan
 from db.models import Akun, ImporBerkas, ImporPemetaan, Koperasi
+from db.postgres import engine
+from db.sheets.file.find import read_daftar
+from db.sheets.file.kinds import KOLOM
+from db.sheets.file.mapping import heading_keys, recall
+from db.sheets.file.table import Baris, Cara, Daftar, list_unread
+from db.sheets.stage.decide import Keputusan
 from tests.conftest import add_akun
 from tests.factories import KRAMATWATU, make_koperasi
 from tests.workbooks import HEADING, row, write_xlsx

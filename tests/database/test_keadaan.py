@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
+from db.figures.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
 from db.models import Keragaan, Koperasi, Rat, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
-from db.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
 from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 
 HARI = today()

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.errors import DataRejected
 from db.models import Koperasi, Rat
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")

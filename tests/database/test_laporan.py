@@ -22,8 +22,8 @@ from tests.factories import (
     make_peserta,
 )
 from tests.papers import text_of
-from ui.cetak.naskah import Permintaan
-from ui.laporan import LAPORAN, make_pdf, make_sheet
+from ui.reports.catalogue import LAPORAN, make_pdf, make_sheet
+from ui.reports.report import Permintaan
 
 HARI = today()
 HADIR, ALPA = StatusKehadiran.HADIR, StatusKehadiran.ALPA

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.massal import MOST, HasilMassal, apply_massal, edits_for, try_massal
 from db.actions.riwayat import undo_batch
-from db.edits import Edit
+from db.edits.merge import Edit
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
 

@@ -5,8 +5,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, text
 from sqlalchemy.dialects import postgresql
 
-from db.migrate import migration_head, migration_of
 from db.models import Base
+from db.postgres.migrate import migration_head, migration_of
 
 PREPARER = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
 

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.enums import JenisKelamin, NamaJabatan
 from db.errors import DataRejected, NotFound
 from db.models import Audit, Jabatan, Orang
+from db.postgres import engine as db_engine
 from db.queries.orang import get_orang, list_orang, list_senama
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 

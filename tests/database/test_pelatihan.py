@@ -8,18 +8,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.pelatihan import (
-    Jadwal,
-    create_angkatan,
-    create_pelatihan,
-    create_peserta,
-)
+from db.actions.orang import Siapa
+from db.actions.pelatihan import Jadwal, create_angkatan, create_pelatihan, create_peserta
 from db.actions.pengurus import create_jabatan
 from db.enums import JenisKelamin, NamaJabatan, StatusKehadiran, SumberDana, Tema
 from db.errors import DataRejected
 from db.models import Angkatan, Jabatan, Orang, Pelatihan, Peserta, Program, Sesi
-from db.orang import Siapa
+from db.postgres import engine as db_engine
 from db.queries.orang import find_orang, list_jabatan, list_pernah_ikut, list_peserta
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.pembinaan import record_kehadiran
+from db.actions.presensi import record_kehadiran
 from db.clock import today
-from db.edits import Edit, Hasil
+from db.edits.merge import Edit, Hasil
 from db.enums import JenisKelamin, NamaJabatan, StatusKehadiran, SumberDana, Tema
 from db.errors import DataRejected
 from db.models import Angkatan, Audit, Kehadiran, Orang, Peserta
+from db.postgres import engine as db_engine
 from db.queries.pembinaan import (
     list_angkatan,
     list_baru_berulang,

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db.enums import StatusKelembagaan
-from db.indikator import INDIKATOR
+from db.figures.indikator import INDIKATOR
 from db.models import Rat
 from db.queries.peta import UKURAN, list_nama_koperasi, list_nilai, list_semua_nilai
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi

@@ -9,7 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
 from db.actions.potret import create_potret, keep_year_end
-from db.banding import (
+from db.clock import today
+from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
+from db.errors import DataRejected, NotFound
+from db.figures.compare import (
     BARU,
     BERUBAH,
     HILANG,
@@ -18,14 +21,11 @@ from db.banding import (
     compare_koperasi,
     compare_total,
 )
-from db.clock import today
-from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
-from db.errors import DataRejected, NotFound
+from db.figures.rekap import rekap, total
 from db.models import Keragaan, Koperasi, Potret, PotretKoperasi, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.potret import list_isi_potret, list_potret
 from db.queries.wilayah import list_kecamatan
-from db.rekap import rekap, total
 from tests.factories import (
     CIRUAS,
     KRAMATWATU,

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.koperasi import create_keragaan, create_rat
+from db.actions.keragaan import create_keragaan, create_rat
 from db.clock import today
 from db.enums import Grade, PredikatKesehatan, StatusKelembagaan, StatusNik
 from db.errors import DataRejected, NotFound
 from db.models import Keragaan, Kesehatan, SnapshotOds
+from db.postgres import engine as db_engine
+from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.profil import get_ods, get_profil, has_usaha, list_riwayat_status
-from db.queries.tahun import list_keragaan, list_rat
 from tests.factories import make_koperasi
 
 LAST_YEAR = today().year - 1

@@ -7,20 +7,20 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.koperasi import create_keragaan
+from db.actions.keragaan import create_keragaan
 from db.clock import today
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.enums import StatusKelembagaan
 from db.models import Keragaan
+from db.postgres import engine as db_engine
 from db.queries.riwayat import (
-    Isian,
     RiwayatFilter,
     Simpanan,
     list_pelaku,
     list_riwayat,
     list_riwayat_pengguna,
 )
+from db.queries.riwayat_baris import Isian
 from tests.factories import CIRUAS, make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")

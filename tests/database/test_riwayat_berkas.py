@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.clock import today
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.enums import NamaJabatan
 from db.models import Jabatan, Orang
+from db.postgres import engine as db_engine
 from db.queries.riwayat import RiwayatFilter, list_perubahan, list_perubahan_pengguna
 from tests.factories import make_koperasi
-from ui import riwayat_berkas
-from ui.riwayat_berkas import MOST, PEOPLE, cell, to_rows
+from ui.screens.riwayat import file as riwayat_berkas
+from ui.screens.riwayat.file import MOST, PEOPLE, cell, to_rows
 
 pytestmark = pytest.mark.usefixtures("connection")
 

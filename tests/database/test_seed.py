@@ -8,7 +8,6 @@ from sqlalchemy import ColumnExpressionArgument, Engine, Text, case, cast, func,
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.enums import Asal, SumberDana
 from db.models import (
     Angkatan,
@@ -29,6 +28,7 @@ from db.models import (
     Sesi,
     UnitUsaha,
 )
+from db.postgres import engine as db_engine
 from db.seed import fill_demo
 
 TODAY = dt.date(2026, 11, 24)

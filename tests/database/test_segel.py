@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.clock import today
-from db.engine import build_engine, owner_connection
-from db.migrate import migrate
-from db.segel import Segel, Temuan, check_seals, find_newest, seal_days
+from db.postgres.engine import build_engine, owner_connection
+from db.postgres.migrate import migrate
+from db.postgres.seal import Segel, Temuan, check_seals, find_newest, seal_days
 
 ROOT = Path(__file__).parents[2]
 TOMORROW = today() + dt.timedelta(days=1)

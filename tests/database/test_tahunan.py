@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.tahunan import record_tahunan
-from db.edits import Edit, Hasil
+from db.actions.keragaan import record_tahunan
+from db.edits.merge import Edit, Hasil
 from db.errors import DataRejected
 from db.models import Keragaan, Koperasi, Rat
+from db.postgres import engine as db_engine
+from db.queries.keragaan import list_tahunan
 from db.queries.saringan import KoperasiFilter
-from db.queries.tahunan import list_tahunan
 from tests.factories import make_koperasi
 
 

@@ -6,10 +6,10 @@ import uuid
 from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.actions.tetangga import Halaman, Tetangga, touch_layar
-from db.edits import Edit, apply_edits
+from db.actions.layar import Halaman, Tetangga, touch_layar
+from db.edits.merge import Edit, apply_edits
 from db.models import Akun, Audit, Keragaan, Koperasi, LayarTerbuka, SesiMasuk
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
 

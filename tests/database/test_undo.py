@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
 from db.actions.fasilitasi import create_fasilitasi, record_tahap
-from db.actions.koperasi import create_keragaan, create_rat
+from db.actions.keragaan import create_keragaan, create_rat
 from db.actions.riwayat import undo_batch
-from db.edits import Edit, Hasil, apply_edits
+from db.edits.merge import Edit, Hasil, apply_edits
+from db.edits.plan import BentrokUndo
 from db.enums import StatusKelembagaan, Tahap
 from db.errors import DataRejected
 from db.models import Audit, Fasilitasi, FasilitasiTahap, Keragaan, Koperasi, Rat, RiwayatStatus
-from db.undo import BentrokUndo
+from db.postgres import engine as db_engine
 from tests.factories import KRAMATWATU, make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")

@@ -12,7 +12,6 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.pengaturan import record_pengaturan
 from db.actions.riwayat import undo_batch
 from db.actions.usaha import (
@@ -24,10 +23,11 @@ from db.actions.usaha import (
     remove_usaha,
 )
 from db.clock import today
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.enums import Fokus, Jenis, JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
 from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.postgres import engine
 from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
 from tests.factories import CIRUAS, make_koperasi

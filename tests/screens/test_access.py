@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db import actions
-from db.edits import apply_edits
+from db.edits.merge import apply_edits
 from db.enums import Peran
 from db.izin import ACTIONS, QUERIES, ROLES, action_name
 from db.models import Akun, Koperasi, SesiMasuk
@@ -72,10 +72,10 @@ def try_every_column(row_id: int) -> None:
     """A screen that sends a change of every column, of those that nobody may change too."""
     import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
 
-    from db.editable import EDITABLE  # noqa: PLC0415
-    from db.edits import MODELS, Edit, apply_edits  # noqa: PLC0415
+    from db.edits.fields import EDITABLE  # noqa: PLC0415
+    from db.edits.merge import MODELS, Edit, apply_edits  # noqa: PLC0415
     from db.errors import DataRejected, NotAllowed  # noqa: PLC0415
-    from ui.data import write  # noqa: PLC0415
+    from ui.session.data import write  # noqa: PLC0415
 
     for tabel, model in MODELS.items():
         for kolom in [column.name for column in model.__table__.columns]:
@@ -100,7 +100,7 @@ def test_every_column_as_every_role(who: SesiMasuk, session: Session) -> None:
 
     refused = {"True tidak berhak", "False tidak berhak"}
     allowed = {"True baris_tidak_ada", "True isian_wajib", "False kolom_tidak_dapat_diubah"}
-    may = role_of(who, session) in ROLES[ACTIONS["db.edits.apply_edits"].izin]
+    may = role_of(who, session) in ROLES[ACTIONS["db.edits.merge.apply_edits"].izin]
     assert outcomes <= (allowed if may else refused)
     assert len(outcomes) >= 2
 
@@ -117,7 +117,7 @@ def test_a_column_that_nobody_may_change_is_refused_and_logged(
         app.run()
 
     logged = {getattr(record, "kolom", None) for record in caplog.records}
-    may = role_of(who, session) in ROLES[ACTIONS["db.edits.apply_edits"].izin]
+    may = role_of(who, session) in ROLES[ACTIONS["db.edits.merge.apply_edits"].izin]
     assert ("created_by" in logged) is may  # a role without the right does not get so far
     assert len(caplog.records) > 100
     session.expire_all()
@@ -146,7 +146,7 @@ def ask(name: str) -> None:
     import streamlit as st  # noqa: PLC0415
 
     from db.errors import NotAllowed  # noqa: PLC0415
-    from ui.data import read  # noqa: PLC0415
+    from ui.session.data import read  # noqa: PLC0415
 
     module, query = name.rsplit(".", 1)
     try:

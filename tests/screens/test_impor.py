@@ -57,7 +57,7 @@ def test_a_file_of_too_many_rows_is_sent_to_the_command(
     open_page: OpenPage, sari: SesiMasuk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Two titles and the heading are rows, too.
-    monkeypatch.setattr("ui.impor.MAX_ROWS", 6)
+    monkeypatch.setattr("ui.screens.impor.upload.MAX_ROWS", 6)
     fits, does_not = (
         write_xlsx(tmp_path / f"{count}.xlsx", [row(n) for n in range(1, count + 1)])
         for count in (3, 4)

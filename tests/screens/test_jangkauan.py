@@ -106,8 +106,8 @@ def one_case(nama: str) -> None:
     from db.clock import today  # noqa: PLC0415 - the function runs as a script of its own
     from db.frames import rows_of  # noqa: PLC0415
     from db.queries.kasus import list_kasus  # noqa: PLC0415
-    from ui.data import read  # noqa: PLC0415
-    from ui.kasus import show_case  # noqa: PLC0415
+    from ui.screens.fasilitasi.case import show_case  # noqa: PLC0415
+    from ui.session.data import read  # noqa: PLC0415
 
     cases = read(list_kasus, tahun=today().year, pada=today())
     show_case(rows_of(cases[cases["kelompok"] == nama])[0])

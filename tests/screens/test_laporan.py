@@ -64,8 +64,8 @@ def take() -> None:
     import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
 
     from db.errors import NotAllowed  # noqa: PLC0415
-    from ui.auth import LoginNeeded  # noqa: PLC0415
-    from ui.data import later_with_names  # noqa: PLC0415
+    from ui.session.auth import LoginNeeded  # noqa: PLC0415
+    from ui.session.data import later_with_names  # noqa: PLC0415
 
     try:
         make = later_with_names(lambda _session: ("berkas", 29), "Daftar hadir", "sesi 7")
@@ -145,7 +145,7 @@ def nested() -> None:
     import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
 
     from db.queries.contoh import demo_is_present  # noqa: PLC0415
-    from ui.data import later, one_file  # noqa: PLC0415
+    from ui.session.data import later, one_file  # noqa: PLC0415
 
     rows = later(demo_is_present)
     make = later(lambda _session: (rows(), one_file._is_owned()))  # type: ignore[attr-defined] # noqa: SLF001

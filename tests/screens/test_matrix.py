@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db import engine as db_engine
 from db.enums import Peran
 from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, ROLES
 from db.models import AkunKecamatan, SesiMasuk
+from db.postgres import engine as db_engine
 from tests.conftest import add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU
 from tests.matrix import BOUND, UNBOUND, WITHOUT_A_RIGHT, Place, newest_change
-from ui.auth import LoginNeeded
-from ui.data import write
+from ui.session.auth import LoginNeeded
+from ui.session.data import write
 
 DONE, CALLED, NO_RIGHT, NO_LOGIN = "diterima", "dipanggil", "tidak berhak", "harus masuk"
 OUTSIDE = "di_luar_wilayah_akun"

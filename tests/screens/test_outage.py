@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Connection
 from streamlit.testing.v1 import AppTest
 
-from db import engine
 from db.models import SesiMasuk
-from ui.errors import OUTAGE
+from db.postgres import engine
+from ui.session.errors import OUTAGE
 
 OpenPage = Callable[..., AppTest]
 PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import Kehadiran, SesiMasuk
+from db.values.format import format_percent
 from tests.factories import make_angkatan, make_peserta
-from ui.format import format_percent
 
 OpenPage = Callable[..., AppTest]
 KEMARIN = today() - dt.timedelta(days=1)

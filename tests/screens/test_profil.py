@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from db import engine as db_engine
 from db.clock import today
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.models import Keragaan, Koperasi, Rat, SesiMasuk
+from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]

@@ -12,11 +12,11 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db import engine as db_engine
 from db.actions.dek import create_dek
 from db.clock import today
-from db.edits import Edit, apply_edits
+from db.edits.merge import Edit, apply_edits
 from db.models import Koperasi, SesiMasuk
+from db.postgres import engine as db_engine
 from db.queries.akses import count_akses, list_akses
 from tests.factories import make_koperasi
 

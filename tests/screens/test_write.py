@@ -18,8 +18,8 @@ def save_and_tell(koperasi_id: int) -> None:
     """A screen that saves and says which batch it was."""
     import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
 
-    from db.edits import Edit, apply_edits  # noqa: PLC0415
-    from ui.data import last_batch, write  # noqa: PLC0415
+    from db.edits.merge import Edit, apply_edits  # noqa: PLC0415
+    from ui.session.data import last_batch, write  # noqa: PLC0415
 
     st.text(str(last_batch()))
     write(apply_edits, tabel="koperasi", edits=[Edit(koperasi_id, "telepon", None, "0254")])
@@ -49,7 +49,7 @@ def send_twice(kunci: str) -> None:
     import streamlit as st  # noqa: PLC0415
 
     from db.actions.koperasi import create_koperasi  # noqa: PLC0415
-    from ui.data import write_once  # noqa: PLC0415
+    from ui.session.data import write_once  # noqa: PLC0415
 
     for _ in range(2):
         number = write_once(uuid.UUID(kunci), create_koperasi, isian={"nama": "Koperasi Sekali"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ui.apart import NICE, run_apart
+from ui.files.apart import NICE, run_apart
 
 ROOT = Path(__file__).parents[2]
 END_LIMIT_S = 60
@@ -63,7 +63,7 @@ def test_the_server_goes_first() -> None:
 
 def test_it_ends_with_the_server_also_when_that_is_killed() -> None:
     script = (
-        "import os, sys; from ui.apart import run_apart;"
+        "import os, sys; from ui.files.apart import run_apart;"
         "print(run_apart(os.getpid), flush=True); sys.stdin.read()"
     )
     server = subprocess.Popen(

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from db.queries.kantor import Kop, Pejabat
 from tests.papers import text_of
-from ui.cetak.dokumen import Isi, Kolom, Paragraf, Pasangan, Surat, Tabel
-from ui.cetak.pdf import CannotTypeset, to_pages, to_pdf
+from ui.files.paper.document import Isi, Kolom, Paragraf, Pasangan, Surat, Tabel
+from ui.files.paper.typeset import CannotTypeset, to_pages, to_pdf
 
 HOSTILE = '#eval("1") $x^2$ *tebal* _miring_ <b> @rujukan \\ // = judul'
 KOP = Kop(

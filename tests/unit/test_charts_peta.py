@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from ui.charts.geometri import GEOMETRY_FILE
-from ui.charts.peta import add_classes, build_map, describe_map
+from ui.charts.classes import add_classes
+from ui.charts.geometry import GEOMETRY_FILE
+from ui.charts.peta import build_map, describe_map
 from ui.charts.picture import to_png
 from ui.charts.spec import screen_spec
 from ui.charts.theme import LIGHT

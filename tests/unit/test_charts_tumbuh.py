@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ui.charts.geometri import draw_denah
+from ui.charts.classes import Tumbuh, classify
+from ui.charts.geometry import draw_denah
+from ui.charts.growth import build_animation, still_years
 from ui.charts.theme import DARK, LIGHT
-from ui.charts.tumbuh import Tumbuh, build_animation, classify, still_years
-from ui.pertumbuhan import describe_growth, growth_finding
+from ui.screens.peta.growth import describe_growth, growth_finding
 
 KODE = tuple(draw_denah(100).bidang)
 

@@ -10,10 +10,10 @@ from PIL import Image
 
 from db.enums import KodeSalindia
 from tests.decks import make_large_dek, with_isi
-from ui.cetak.dek import build_pdf
-from ui.cetak.pdf import CannotTypeset
-from ui.charts.geometri import GEOMETRY_FILE
-from ui.dek import list_lampiran
+from ui.charts.geometry import GEOMETRY_FILE
+from ui.files.deck.pages import list_lampiran
+from ui.files.deck.pdf import build_pdf
+from ui.files.paper.typeset import CannotTypeset
 
 DEK = make_large_dek()
 FILE = build_pdf(DEK)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.editable import EDITABLE, count, date, degrees, money, nik, read_value, score, year
+from db.edits.fields import EDITABLE, read_value
 from db.errors import DataRejected
-from ui.isian import as_text
+from db.values.checks import count, date, degrees, money, nik, score, year
+from ui.grid.fields import as_text
 
 JULY_5 = dt.date(2026, 7, 5)
 

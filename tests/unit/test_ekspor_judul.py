@@ -3,9 +3,9 @@
 import pytest
 
 from db.enums import JenisImpor
-from db.impor.jenis import find_kolom
 from db.queries.koperasi import EXPORT
-from ui.cetak.register import LEMBAR
+from db.sheets.file.kinds import find_kolom
+from ui.reports.daftar import LEMBAR
 
 IDENTITY = (
     "nik_koperasi", "nama", "nomor_badan_hukum", "tanggal_badan_hukum", "alamat", "desa",

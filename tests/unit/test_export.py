@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from db.clock import today
-from ui.export import file_name
-from ui.workbook import Keterangan, to_csv, to_xlsx
+from ui.files.workbook import Keterangan, to_csv, to_xlsx
+from ui.widgets.downloads import file_name
 
 ABOUT = Keterangan(
     judul="Daftar koperasi",

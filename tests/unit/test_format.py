@@ -4,7 +4,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from ui.format import (
+from db.values.format import (
     format_date,
     format_date_short,
     format_decimal,

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from db.errors import DataRejected
-from db.foto import LARGEST_FILE, LONGEST_SIDE, read_foto
+from db.values.foto import LARGEST_FILE, LONGEST_SIDE, read_foto
 
 GPS, ORIENTATION = 0x8825, 0x0112
 

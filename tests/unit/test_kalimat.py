@@ -2,8 +2,8 @@
 
 import pytest
 
-from db.dek import kalimat
-from db.dek.kata import bilangan, persen
+from db.dek import sentences as kalimat
+from db.values.format import bilangan, persen
 
 NBSP = "\N{NO-BREAK SPACE}"
 OF = "Dari 100 koperasi yang usahanya terdata, "

@@ -11,8 +11,8 @@ from sqlalchemy.dialects import postgresql
 
 from db import enums
 from db.models import Base
-from ui.labels import LABELS
-from ui.rejected import REJECTED
+from ui.words.labels import LABELS
+from ui.words.rejected import REJECTED
 
 ENUMS = [
     member

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from ui.logs import PlainTraceFormatter
+from ui.session.logs import PlainTraceFormatter
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 

@@ -17,10 +17,10 @@ from pptx.util import Pt
 from db.enums import KodeSalindia
 from db.queries.dek import Tayang
 from tests.decks import CODES, hide_three, make_large_dek, with_isi
+from ui.charts.classes import classify
 from ui.charts.theme import LIGHT
-from ui.charts.tumbuh import classify
-from ui.dek import list_lampiran, shape_map
-from ui.powerpoint.berkas import build_pptx
+from ui.files.deck.pages import list_lampiran, shape_map
+from ui.files.deck.pptx.file import build_pptx
 
 BARS = ("batang", "batang_datar", "bertumpuk")
 

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 import shapely
 
-from db.dek.bentuk import JenisGrafik, Makna
 from db.enums import KodeSalindia
+from db.salindia import JenisGrafik, Makna
 from tests.batas import features, geojson
 from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
 from ui.charts.theme import DARK, LIGHT
-from ui.presentasi.dokumen import build_html, policy
-from ui.presentasi.svg import draw, outline
+from ui.files.deck.html.document import build_html, policy
+from ui.files.deck.html.svg import draw, outline
 
 KINDS = get_args(JenisGrafik)
 

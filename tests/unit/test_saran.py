@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from db.enums import StatusKelembagaan as Status
-from db.saran import suggest_status
+from db.figures.saran import suggest_status
 
 OLD = dt.date(2016, 5, 4)
 SEASON, LATE = dt.date(2026, 3, 1), dt.date(2026, 11, 1)

@@ -10,10 +10,10 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
+from db.figures.rekap import UKURAN, rekap
 from db.queries.kantor import Kop
 from db.queries.keadaan import KEADAAN
-from db.rekap import UKURAN, rekap
-from ui.satu_data import Bahan, to_bundle
+from ui.files.satu_data import Bahan, to_bundle
 
 KECAMATAN = pd.DataFrame({"kode": ["36.04.05", "36.04.09"], "nama": ["Kramatwatu", "Ciruas"]})
 ROW: dict[str, Any] = {

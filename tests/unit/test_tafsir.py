@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.impor.tafsir import (
+from db.values.parse import (
     clean_text,
     find_damage,
     is_empty,

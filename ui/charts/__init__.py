@@ -3,4 +3,4 @@
 Each module is named after its noun. None of them knows Streamlit or the database.
 """
 
-from ui.charts import theme as theme  # importing it registers the theme
+from ui.charts import theme as theme

@@ -7,7 +7,7 @@ import pandas as pd
 
 from db.enums import Tahap
 from ui.charts.theme import Palette
-from ui.labels import STATUS_KELEMBAGAAN, TAHAP
+from ui.words.labels import STATUS_KELEMBAGAAN, TAHAP
 
 CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
 # Worst at the end: the eye compares what starts at the axis.

@@ -5,9 +5,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from db.values.format import format_percent
 from ui.charts.theme import Palette
-from ui.format import format_percent
-from ui.labels import JENIS_KELAMIN, NOT_RECORDED, STATUS_KEHADIRAN
+from ui.words.labels import JENIS_KELAMIN, NOT_RECORDED, STATUS_KEHADIRAN
 
 UNKNOWN = NOT_RECORDED.capitalize()
 UNMARKED = "Belum dicatat"

@@ -1,67 +1,19 @@
 """The map of the 29 kecamatan: one indicator in classes, places with koperasi, the chosen one."""
 
-import itertools
 import json
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from db.values.format import NOT_RECORDED, format_number
 from ui.charts.theme import Palette
-from ui.format import NOT_RECORDED, format_decimal, format_number
 
 # Served once and kept by the browser; inline it would cost half a second of every rerun.
 GEOMETRY = "/app/static/kecamatan_sketsa.geojson"
-CLASSES = 5
 # Below this width in pixels the names of 29 kecamatan run into each other.
 WIDTH_FOR_NAMES = 480
-
-
-def add_classes(frame: pd.DataFrame, digits: int) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Put each value into one of at most five classes of about equal size.
-
-    Args:
-        frame: a row per kecamatan with `nilai` (Float64, <NA> where nothing is recorded).
-        digits: decimals that are shown; values that look alike land in one class.
-
-    Returns:
-        The frame with `kelas` (the words of the legend) and the classes in order, least first.
-    """
-    nilai = frame["nilai"].astype("Float64").round(digits)
-    known = nilai.dropna()
-    edges = _edges(known, digits)
-    step = 10**-digits
-    labels = [
-        _label(low, high if position == len(edges) - 2 else high - step, digits)
-        for position, (low, high) in enumerate(itertools.pairwise(edges))
-    ]
-    kelas = [
-        NOT_RECORDED if pd.isna(value) else labels[_position(float(value), edges)]
-        for value in nilai
-    ]
-    return frame.assign(kelas=kelas), tuple(labels)
-
-
-def _edges(known: pd.Series, digits: int) -> list[float]:
-    """Lower bounds of the classes and the greatest value, rising."""
-    if known.empty:
-        return []
-    cuts = [float(known.quantile(part / CLASSES)) for part in range(CLASSES)]
-    inner = sorted({round(math.ceil(cut * 10**digits) / 10**digits, digits) for cut in cuts[1:]})
-    low, high = round(float(known.min()), digits), round(float(known.max()), digits)
-    return [low, *(cut for cut in inner if low < cut <= high), high]
-
-
-def _position(value: float, edges: Sequence[float]) -> int:
-    inner = edges[1:-1]
-    return sum(value >= edge for edge in inner)
-
-
-def _label(low: float, high: float, digits: int) -> str:
-    first, last = format_decimal(low, digits), format_decimal(high, digits)
-    return first if first == last else f"{first}–{last}"
 
 
 def build_map(

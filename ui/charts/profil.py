@@ -21,7 +21,7 @@ def long_form(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows tahun, besaran, nilai of what is recorded; money in million rupiah.
 
     Args:
-        frame: of db.queries.tahun.list_keragaan.
+        frame: of db.queries.keragaan.list_keragaan.
     """
     long = frame.melt("tahun_buku", list(FIGURES), "kunci", "nilai").dropna(subset=["nilai"])
     money = long["kunci"] != "jumlah_anggota"

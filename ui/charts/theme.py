@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from ui.format import MONTHS
+from db.values.format import MONTHS
 
 MONTHS_SHORT = (
     "Jan",
@@ -184,8 +184,8 @@ def serang() -> alt.theme.ThemeConfig:
         "config": {
             "locale": {"number": NUMBER_LOCALE, "time": TIME_LOCALE},
             "numberFormat": ",~f",
-            # A chart is one picture with one text (ui.draw.show), its numbers stand in a table;
-            # hundreds of marks without names would only be in a screen reader's way.
+            # A chart is one picture with one text (ui.widgets.chart.show), its numbers stand in a
+            # table; hundreds of nameless marks would only be in a screen reader's way.
             "mark": {"aria": False},
             "view": {"strokeWidth": 0},
             "axis": quiet_axis,  # type: ignore[typeddict-item]

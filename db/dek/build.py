@@ -1,0 +1,82 @@
+"""The slides of a deck, each from the live queries. See db.salindia for the shape they have."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from db.dek import program, register, usaha
+from db.dek import sentences as kalimat
+from db.dek.context import Konteks
+from db.enums import KodeSalindia
+from db.queries.contoh import demo_is_present
+from db.queries.pengaturan import get_pengaturan
+from db.queries.per_kecamatan import get_dasar
+from db.salindia import Isi
+from db.values.format import tanggal
+
+# How one joins a koperasi and founds one.
+CARA = (
+    "Setiap warga negara Indonesia yang cakap hukum dan memenuhi anggaran dasar dapat bergabung.",
+    "Datangi pengurus koperasi, isi permohonan, bayar simpanan pokok dan simpanan wajib.",
+    "Belum ada koperasi yang cocok? Sembilan orang sudah dapat mendirikannya, dan dinas membantu.",
+)
+DASAR = (
+    "Dasar: UU 25/1992 pasal 17–18 (keanggotaan) dan UU 6/2023 (pendiri paling sedikit sembilan "
+    "orang)."
+)
+TANYA = "Tanya: Bidang Koperasi, Diskoumperindag Kabupaten Serang"
+
+
+def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[Isi]:
+    """Freeze every slide of a deck, in the order of KodeSalindia.
+
+    Args:
+        tahun: of the Harkopnas.
+        pada: the day that the figures are of; the register is read as it stands, so it is today.
+    """
+    konteks = Konteks(
+        session=session,
+        tahun=tahun,
+        pada=pada,
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        contoh=demo_is_present(session),
+        dasar=get_dasar(session, pada.year - 1, pada),
+    )
+    return [BUILDERS[kode](konteks) for kode in KodeSalindia]
+
+
+def _pembuka(konteks: Konteks) -> Isi:
+    return konteks.isi(
+        KodeSalindia.PEMBUKA,
+        kalimat.pembuka(konteks.tahun - 1947),
+        catatan=(
+            "Hari Koperasi Nasional diperingati setiap 12 Juli; edisi dihitung sejak 1947.",
+            f"Semua angka dibekukan pada {tanggal(konteks.pada)} dan tidak berubah di panggung.",
+        ),
+    )
+
+
+def _ajakan(konteks: Konteks) -> Isi:
+    return konteks.isi(
+        KodeSalindia.AJAKAN,
+        kalimat.ajakan(),
+        butir=(*CARA, TANYA),
+        catatan=(DASAR,),
+    )
+
+
+BUILDERS: dict[KodeSalindia, Callable[[Konteks], Isi]] = {
+    KodeSalindia.PEMBUKA: _pembuka,
+    KodeSalindia.ANGKA: register.angka,
+    KodeSalindia.SEBARAN: register.sebaran,
+    KodeSalindia.SEBARAN_TAHUN: register.sebaran_tahun,
+    KodeSalindia.PERTUMBUHAN: program.pertumbuhan,
+    KodeSalindia.KELANGSUNGAN: program.kelangsungan,
+    KodeSalindia.SEKTOR_RIIL: register.sektor_riil,
+    KodeSalindia.PRODUK: usaha.produk,
+    KodeSalindia.PEMBINAAN: program.pembinaan,
+    KodeSalindia.RAT_NIK: register.rat_nik,
+    KodeSalindia.KDMP: register.kdmp,
+    KodeSalindia.AJAKAN: _ajakan,
+}

@@ -1,0 +1,146 @@
+"""What all slides of one freeze share, and how a figure is made of counts."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from db.dek.sentences import boleh, kecil
+from db.figures.indikator import Indikator
+from db.queries.per_kecamatan import Dasar
+from db.salindia import Angka, Grafik, Isi, Kartu, Tabel
+from db.values.format import BELUM_TERDATA, bilangan, persen, tanggal
+
+DINAS = "Diskoumperindag Kabupaten Serang"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Konteks:
+    """One freeze: for which Harkopnas, as of which day, and who may be shown.
+
+    Attributes:
+        tahun: of the Harkopnas; its edition is tahun − 1947.
+        pada: the day of the freeze; figures of "this year" are of its year.
+        terkecil: groups below it are not shown (setting `kelompok_terkecil`, 5).
+        contoh: invented rows are in the register.
+    """
+
+    session: Session
+    tahun: int
+    pada: dt.date
+    terkecil: int
+    contoh: bool
+    dasar: Dasar
+
+    @property
+    def kapan(self) -> str:
+        """How a sentence begins: "Tahun ini" at the Harkopnas of the same year."""
+        return "Tahun ini" if self.pada.year == self.tahun else f"Pada {self.pada.year}"
+
+    def jumlah(
+        self, nilai: int | None, indikator: Indikator, *, kunci: str = "", label: str = "",
+        satuan: str = "", keterangan: str = "",
+    ) -> Angka:  # fmt: skip
+        """A count; None is "belum terdata", and a small group stays hidden."""
+        shown = nilai if nilai is not None and boleh(nilai, self.terkecil) else None
+        if shown is not None:
+            teks = bilangan(shown)
+        else:
+            teks = BELUM_TERDATA if nilai is None else kecil(self.terkecil)
+        return self._angka(
+            indikator, kunci, label, nilai=shown, teks=teks, satuan=satuan or indikator.satuan,
+            keterangan=keterangan or indikator.pembilang,
+        )  # fmt: skip
+
+    def bagian(
+        self, pembilang: int, penyebut: int, indikator: Indikator, *, kunci: str = "",
+        label: str = "", keterangan: str = "",
+    ) -> Angka:  # fmt: skip
+        """A share in percent; hidden when its numerator or denominator is a small group."""
+        enough = penyebut >= self.terkecil and boleh(pembilang, self.terkecil)
+        if enough:
+            teks = persen(pembilang, penyebut, 1)
+        else:
+            teks = BELUM_TERDATA if penyebut == 0 else kecil(self.terkecil)
+        found = f"{bilangan(pembilang)} dari {bilangan(penyebut)} {keterangan}".strip()
+        angka = self._angka(
+            indikator, kunci, label, nilai=100 * pembilang / penyebut if enough else None,
+            teks=teks, satuan="persen", keterangan=found if enough else keterangan,
+        )  # fmt: skip
+        if enough:
+            angka["bentuk"] = "persen"
+            angka["pembilang"], angka["penyebut"] = pembilang, penyebut
+        return angka
+
+    def _angka(
+        self, indikator: Indikator, kunci: str, label: str, *, nilai: float | None, teks: str,
+        satuan: str, keterangan: str,
+    ) -> Angka:  # fmt: skip
+        return Angka(
+            kunci=kunci or indikator.kunci,
+            label=label or indikator.nama,
+            nilai=nilai,
+            teks=teks,
+            bentuk="bilangan",
+            satuan=satuan,
+            pembilang=None,
+            penyebut=None,
+            keterangan=keterangan,
+            definisi=indikator.definisi,
+            sumber=indikator.sumber,
+            per_tanggal=self.pada.isoformat(),
+        )
+
+    def tutup(self, nilai: int) -> int | None:
+        """A value of a chart: None for a small group."""
+        return nilai if boleh(nilai, self.terkecil) else None
+
+    def teks(self, nilai: int) -> str:
+        """A count of a table."""
+        shown = self.tutup(nilai)
+        return kecil(self.terkecil) if shown is None else bilangan(shown)
+
+    def isi(
+        self,
+        kode: str,
+        kalimat: str,
+        *,
+        angka: tuple[Angka, ...] = (),
+        grafik: Grafik | None = None,
+        tabel: Tabel | None = None,
+        kartu: tuple[Kartu, ...] = (),
+        butir: tuple[str, ...] = (),
+        catatan: tuple[str, ...] = (),
+        sumber: str = "",
+    ) -> Isi:
+        """A slide with something to show."""
+        return Isi(
+            kode=kode,
+            kalimat=kalimat,
+            angka=list(angka),
+            grafik=grafik,
+            tabel=tabel,
+            kartu=list(kartu),
+            butir=list(butir),
+            catatan=[*(_catatan(each) for each in angka), *catatan],
+            sumber=f"{DINAS}{f' ({sumber})' if sumber else ''}",
+            per_tanggal=self.pada.isoformat(),
+            contoh=self.contoh,
+            alasan_kosong=None,
+        )
+
+    def kosong(self, kode: str, alasan: str) -> Isi:
+        """A slide that stays off, with the reason and what to record for it."""
+        empty = self.isi(kode, alasan.partition(".")[0])
+        empty["alasan_kosong"] = alasan
+        return empty
+
+
+def _catatan(angka: Angka) -> str:
+    """A figure for the presenter: value, what it counts, how, from where."""
+    day = tanggal(dt.date.fromisoformat(angka["per_tanggal"]))
+    unit = "" if angka["bentuk"] == "persen" else f" {angka['satuan']}"
+    return (
+        f"{angka['label']}: {angka['teks']}{unit} ({angka['keterangan']}). {angka['definisi']} "
+        f"Sumber: {angka['sumber']}, per {day}."
+    )

@@ -1,0 +1,137 @@
+"""The message of each slide as one full sentence, with a version for none, for few and for ties."""
+
+from db.values.format import bilangan, persen
+
+
+def pembuka(edisi: int) -> str:
+    """Name of the day."""
+    return f"Hari Koperasi Nasional ke-{edisi}"
+
+
+def angka(*, jumlah: int, aktif: int, status_terdata: int, terkecil: int) -> str:
+    """How many koperasi there are, and how many of them live."""
+    if jumlah == 0:
+        return "Belum ada koperasi dalam register"
+    if jumlah < terkecil:
+        return f"Register memuat {kecil(terkecil)} koperasi"
+    if status_terdata < terkecil or not boleh(aktif, terkecil):
+        return f"Kabupaten Serang memiliki {bilangan(jumlah)} koperasi"
+    share = persen(aktif, status_terdata)
+    if status_terdata < jumlah:
+        return f"Dari {bilangan(status_terdata)} koperasi yang statusnya terdata, {share} aktif"
+    return f"Dari {bilangan(jumlah)} koperasi di Kabupaten Serang, {share} aktif"
+
+
+def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
+    """Which kecamatan has most. `menurut` is koperasi by kecamatan."""
+    most = max(menurut.values(), default=0)
+    if most < terkecil:
+        return f"Setiap kecamatan menaungi {kecil(terkecil)} koperasi"
+    first = sorted(nama for nama, nilai in menurut.items() if nilai == most)
+    if len(first) == 1:
+        return f"{first[0]} menaungi koperasi terbanyak: {bilangan(most)} dari {bilangan(jumlah)}"
+    if len(first) <= 3:  # noqa: PLR2004 - more names no longer read as a sentence
+        return f"{deret(first)} sama banyak: masing-masing {bilangan(most)} koperasi"
+    return f"{len(first)} kecamatan sama banyak: masing-masing {bilangan(most)} koperasi"
+
+
+def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int) -> str:
+    """From how many koperasi to how many; also for one year, and where nothing was added."""
+    if akhir < terkecil:
+        return f"Register memuat {kecil(terkecil)} koperasi bertanggal badan hukum"
+    if sejak == pada or awal == akhir:
+        return f"{bilangan(akhir)} koperasi berbadan hukum pada {pada}"
+    if not boleh(awal, terkecil):
+        return f"Sejak {sejak} register tumbuh menjadi {bilangan(akhir)} koperasi"
+    return f"Sejak {sejak} register tumbuh dari {bilangan(awal)} menjadi {bilangan(akhir)} koperasi"
+
+
+def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) -> str:
+    """How many were founded with the office's help, against the target. `kapan`: "Tahun ini"."""
+    if berdiri == 0:
+        return f"{kapan} belum ada koperasi yang berdiri lewat fasilitasi"
+    if berdiri < terkecil:
+        return f"{kapan} {kecil(terkecil)} koperasi berdiri lewat fasilitasi"
+    founded = f"{kapan} {bilangan(berdiri)} koperasi berdiri"
+    if not target:
+        return f"{founded}; target belum ditetapkan"
+    if berdiri == target:
+        return f"{founded}, tepat mencapai target"
+    if berdiri > target:
+        return f"{founded}, melampaui target {bilangan(target)}"
+    return f"{founded}, {persen(berdiri, target)} dari target"
+
+
+def kelangsungan(*, sejak: int, berdiri: int, aktif: int, terkecil: int) -> str:
+    """How many of those that the office helped to found are still aktif."""
+    of = f"Dari {bilangan(berdiri)} koperasi yang difasilitasi sejak {sejak}"
+    if aktif == 0:
+        return f"{of}, belum ada yang tercatat aktif"
+    if aktif < terkecil:
+        return f"{of}, {kecil(terkecil)} masih aktif"
+    if aktif == berdiri:
+        return f"Semua {bilangan(berdiri)} koperasi yang difasilitasi sejak {sejak} masih aktif"
+    return f"{of}, {persen(aktif, berdiri)} masih aktif"
+
+
+def sektor_riil(*, riil: int, simpan_pinjam: int, terdata: int, terkecil: int) -> str:
+    """What the koperasi live from: goods and services, or lending."""
+    of = f"Dari {bilangan(terdata)} koperasi yang usahanya terdata"
+    if riil == simpan_pinjam and boleh(riil, terkecil) and riil:
+        return f"{of}, sektor riil dan simpan pinjam sama banyak: {bilangan(riil)}"
+    if riil < terkecil:
+        return f"{of}, sektor riil {kecil(terkecil) if riil else 'belum ada'}"
+    return f"{of}, {persen(riil, terdata)} bergerak di sektor riil"
+
+
+def produk(*, jumlah: int) -> str:
+    """How many products are shown."""
+    return f"{bilangan(jumlah)} produk unggulan lahir dari koperasi Kabupaten Serang"
+
+
+def pembinaan(*, kapan: str, orang: int, koperasi: int, terkecil: int) -> str:
+    """How many people came, and from how many koperasi."""
+    people = f"{kapan} {bilangan(orang)} orang"
+    if koperasi < terkecil:
+        return f"{people} mengikuti pembinaan"
+    return f"{people} dari {bilangan(koperasi)} koperasi mengikuti pembinaan"
+
+
+def rat_nik(*, tahun_buku: int, rat: str | None, nik: str | None) -> str:
+    """Who held the RAT and whose certificate is valid; a share that is not known is left out."""
+    held = f"{rat} koperasi yang wajib sudah RAT tahun buku {tahun_buku}"
+    valid = f"{nik} memegang sertifikat NIK yang berlaku"
+    if rat and nik:
+        return f"{held} dan {valid}"
+    return held if rat else f"{nik} koperasi memegang sertifikat NIK yang berlaku"
+
+
+def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
+    """How many desa have a KDMP in the register."""
+    if desa < terkecil:
+        return f"Koperasi Desa Merah Putih tercatat di {kecil(terkecil)} desa"
+    if desa == semua:
+        return f"Semua {bilangan(semua)} desa sudah memiliki Koperasi Desa Merah Putih"
+    return f"{bilangan(desa)} dari {bilangan(semua)} desa memiliki Koperasi Desa Merah Putih"
+
+
+def ajakan() -> str:
+    """The call at the end."""
+    return "Ayo berkoperasi: bergabunglah dengan koperasi di desa Anda"
+
+
+def kecil(terkecil: int) -> str:
+    """What stands in place of a group that is too small to be shown."""
+    return f"kurang dari {terkecil}"
+
+
+def boleh(nilai: int, terkecil: int) -> bool:
+    """True when a count may be shown: nobody is in it, or enough are."""
+    return nilai == 0 or nilai >= terkecil
+
+
+def deret(nama: list[str]) -> str:
+    """["A", "B", "C"] → "A, B, dan C"."""
+    if len(nama) <= 2:  # noqa: PLR2004 - two names need no comma
+        return " dan ".join(nama)
+    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"

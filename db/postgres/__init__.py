@@ -1,0 +1,1 @@
+"""The server itself: engine, embedded cluster, migrations, rights and the seal."""

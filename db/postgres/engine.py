@@ -1,0 +1,302 @@
+"""The only place that knows the engine: sessions that cannot write, and writes that are whole."""
+
+import logging
+import os
+import subprocess
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.orm import Session
+
+from db.errors import DataRejected, DataUnavailable, StartRefused
+from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
+
+# A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
+STATEMENT_TIMEOUT_MS = 15_000
+# Waiting longer for another writer's row helps nobody who is looking at a spinner.
+LOCK_TIMEOUT_MS = 4_000
+CONNECT_TIMEOUT_S = 5
+# Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
+POOL_SIZE = 10
+OLDEST_POSTGRES = 150_000
+# The program works in this role (db.postgres.grants): it cannot touch the audit nor switch a
+# trigger off. Named after the database, because a server's databases share their roles; as SQL.
+APPLICATION_ROLE = "current_database() || '_aplikasi'"
+
+LOG = logging.getLogger("dasbor.engine")
+R = TypeVar("R")
+_reviving = threading.Lock()
+_DATA_MESSAGE = "P0001"  # RAISE EXCEPTION in one of our triggers, whose CONSTRAINT names the rule
+
+
+def is_embedded() -> bool:
+    """True when no DATABASE_URL is set, so that the program brings its own PostgreSQL."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def database_url() -> URL:
+    """The database to use: DATABASE_URL, or the embedded PostgreSQL, started if need be.
+
+    Raises:
+        StartRefused: DATABASE_URL is not a PostgreSQL address.
+    """
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        return parse_url(start_embedded(data_dir()))
+    return parse_url(given)
+
+
+def parse_url(given: str) -> URL:
+    """Read a postgresql:// address and name the driver.
+
+    Raises:
+        StartRefused: it is something else; the sentence does not repeat what was given.
+    """
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
+        raise StartRefused(
+            "DATABASE_URL bukan alamat PostgreSQL yang sah. "
+            "Bentuknya: postgresql://pengguna:sandi@mesin:5432/basisdata."
+        )
+    if not url.database:
+        raise StartRefused("DATABASE_URL belum menyebut nama basis data di akhir alamat.")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def build_engine(url: URL) -> Engine:
+    """An engine whose connections have time limits and check themselves before use."""
+    engine = create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_timeout=CONNECT_TIMEOUT_S,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
+        connection.execute(f"SET statement_timeout = {STATEMENT_TIMEOUT_MS}")
+        connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT_MS}")
+        connection.execute("SET timezone = 'Asia/Jakarta'")
+        connection.commit()
+        _enter_role(connection)
+
+    return engine
+
+
+def _enter_role(connection: psycopg.Connection[Any]) -> None:
+    """Give up the owner's rights; without the role (db.postgres.grants says when) they are kept."""
+    try:
+        connection.execute(
+            "SELECT set_config('role', rolname, false) FROM pg_roles"
+            f" WHERE rolname = {APPLICATION_ROLE} AND pg_has_role(session_user, oid, 'MEMBER')"
+        )
+        connection.commit()
+    except psycopg.errors.InsufficientPrivilege:
+        connection.rollback()
+
+
+@contextmanager
+def owner_connection(engine: Engine) -> Iterator[Connection]:
+    """A connection with the rights of the schema's owner and without time limits.
+
+    For migrations, the seal and maintenance; no screen comes here.
+    """
+    with engine.connect() as connection:
+        connection.execute(text("SET ROLE NONE"))
+        connection.execute(text("SET lock_timeout = 0"))
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.commit()
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            connection.invalidate()  # the pool gets a new one, with limits
+
+
+@cache
+def get_engine() -> Engine:
+    """The engine of this process. Tests bind sessions elsewhere with `bind_sessions`."""
+    return build_engine(database_url())
+
+
+_session_options: dict[str, Any] = {}
+
+
+def bind_sessions(**options: Any) -> None:
+    """Let sessions join a connection of the caller's (tests), or, with no options, the engine."""
+    _session_options.clear()
+    _session_options.update(options)
+
+
+def _session() -> Session:
+    return Session(**(_session_options or {"bind": get_engine()}), expire_on_commit=False)
+
+
+def check_server() -> None:
+    """See that the database answers and is new enough.
+
+    Raises:
+        StartRefused: with one sentence that says which of the two is wrong.
+    """
+    url = get_engine().url
+    where = f"{url.host or 'soket lokal'}:{url.port or 5432}/{url.database}"
+    try:
+        with get_engine().connect() as connection:
+            version = int(connection.scalar(text("SHOW server_version_num")) or 0)
+    except DBAPIError as error:
+        raise StartRefused(f"Basis data di {where} tidak menjawab: {_outage(error)}.") from None
+    if version < OLDEST_POSTGRES:
+        raise StartRefused(
+            f"PostgreSQL di {where} terlalu lama; diperlukan versi 15 atau lebih baru."
+        )
+
+
+def _outage(error: DBAPIError) -> str:
+    """Why a connection failed, in words that cannot hold the password."""
+    reason = str(error.orig).lower()
+    known = {
+        "password authentication failed": "nama pengguna atau sandi ditolak",
+        "does not exist": "basis data atau pengguna itu tidak ada",
+        "resolve host": "nama mesin tidak dikenal",
+        "name or service not known": "nama mesin tidak dikenal",
+        "connection refused": "tidak ada PostgreSQL yang mendengarkan di sana",
+        "timeout": "tidak ada jawaban dalam 5 detik",
+    }
+    return next((words for mark, words in known.items() if mark in reason), "sambungan gagal")
+
+
+@contextmanager
+def read_session() -> Iterator[Session]:
+    """A session in which PostgreSQL itself refuses every write.
+
+    Raises:
+        DataUnavailable: no connection, or a query over the time limit.
+    """
+    with _translated(), _session() as session:
+        session.execute(text("SET TRANSACTION READ ONLY"))
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+def run_query(query: Callable[[Session], R]) -> R:
+    """Run what only reads; once more if its connection died under it.
+
+    PostgreSQL that was started again then costs the reader a moment, not a failed click.
+
+    Raises:
+        DataUnavailable: as in read_session.
+    """
+    try:
+        with read_session() as session:
+            return query(session)
+    except DataUnavailable as outage:
+        if not outage.again:
+            raise
+    with read_session() as session:
+        return query(session)
+
+
+@contextmanager
+def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iterator[Session]:
+    """One transaction: everything in it is written, or nothing is.
+
+    Args:
+        by: account name that the audit names.
+        door: how the change came in (grid, formulir, impor, undo, sistem …), for the audit.
+        batch: ties the rows of one save together in the audit; a new one unless given.
+
+    Raises:
+        DataUnavailable: as in read_session.
+        DataRejected: a constraint or trigger refused; nothing was written.
+    """
+    with _translated(), _session() as session:
+        session.execute(
+            text(
+                "SELECT set_config('dasbor.pengguna', :by, true),"
+                " set_config('dasbor.pintu', :door, true),"
+                " set_config('dasbor.batch', :batch, true),"
+                " set_config('dasbor.wilayah', wilayah_akun(:by), true)"
+            ),
+            {"by": by, "door": door, "batch": str(batch or uuid.uuid4())},
+        )
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Driver errors become the two errors that the rest of the program knows."""
+    try:
+        yield
+    except DBAPIError as error:
+        rule = rule_of(error)
+        if rule is not None:
+            raise DataRejected(rule) from error
+        if _is_outage(error):
+            again = _revive(error) or error.connection_invalidated
+            raise DataUnavailable(type(error.orig).__name__, again=again) from error
+        raise
+    except PoolExhausted as error:
+        raise DataUnavailable("pool") from error
+
+
+def rule_of(error: DBAPIError) -> str | None:
+    """Name of the constraint or trigger that refused a write; None for any other error."""
+    spoken = getattr(error.orig, "sqlstate", None) == _DATA_MESSAGE
+    if not spoken and not isinstance(error, IntegrityError):
+        return None
+    diagnostics = getattr(error.orig, "diag", None)
+    named = getattr(diagnostics, "constraint_name", None)
+    if named:
+        return str(named)
+    column = getattr(diagnostics, "column_name", None)  # NOT NULL has no constraint name here
+    return f"wajib_{column}" if column else "tidak_dikenal"
+
+
+def _revive(error: DBAPIError) -> bool:
+    """Start the embedded PostgreSQL again if it died, which nobody but this program does.
+
+    Whoever comes meanwhile waits for the one who does it: their click finds the database, too.
+
+    Returns:
+        True when it answers again, or somebody has just tried.
+    """
+    lost = error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None
+    if not lost or not is_embedded() or _session_options:
+        return False
+    if not _reviving.acquire(blocking=False):
+        if _reviving.acquire(timeout=REVIVE_LIMIT_S):
+            _reviving.release()
+        return True
+    try:
+        LOG.warning("embedded database lost; starting it")
+        revive_embedded(data_dir())
+    except (psycopg.OperationalError, subprocess.SubprocessError, AssertionError) as failed:
+        # What is left of the old one may still hold its memory; the click after tries again.
+        LOG.warning("embedded database did not start", exc_info=failed)
+        return False
+    finally:
+        _reviving.release()
+    return True
+
+
+def _is_outage(error: DBAPIError) -> bool:
+    return error.connection_invalidated or isinstance(
+        error.orig,
+        psycopg.OperationalError | psycopg.errors.QueryCanceled | psycopg.errors.LockNotAvailable,
+    )

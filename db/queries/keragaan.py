@@ -1,0 +1,113 @@
+"""The tahun buku of one koperasi: its RAT and its figures."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from db.frames import read_frame
+from db.models import Keragaan, Koperasi, Rat
+from db.queries.koperasi import order_of, rows_of_page
+from db.queries.saringan import KoperasiFilter
+
+KERAGAAN_SUNTING = {
+    "jumlah_anggota": "Int64",
+    "anggota_laki": "Int64",
+    "anggota_perempuan": "Int64",
+    "modal_sendiri": "Float64",
+    "modal_luar": "Float64",
+    "aset": "Float64",
+    "volume_usaha": "Float64",
+    "shu": "Float64",
+    "sumber": "str",
+}
+KERAGAAN = {
+    "id": "int64",
+    "tahun_buku": "int64",
+    "jumlah_anggota": "Int64",
+    "anggota_laki": "Int64",
+    "anggota_perempuan": "Int64",
+    "modal_sendiri": "Float64",
+    "modal_luar": "Float64",
+    "aset": "Float64",
+    "volume_usaha": "Float64",
+    "shu": "Float64",
+}
+
+
+def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """RAT by tahun buku, newest first: id, tahun_buku, wajib, tanggal, tanggal_lapor, hadir, hasil.
+
+    `tanggal` missing: not held as far as known.
+    """
+    columns = (Rat.id, Rat.tahun_buku, Rat.wajib, Rat.tanggal, Rat.tanggal_lapor, Rat.hadir,
+               Rat.hasil)  # fmt: skip
+    statement = (
+        select(*columns).where(Rat.koperasi_id == koperasi_id).order_by(Rat.tahun_buku.desc())
+    )
+    return read_frame(
+        session,
+        statement,
+        {
+            "id": "int64",
+            "tahun_buku": "int64",
+            "wajib": "bool",
+            "tanggal": "object",
+            "tanggal_lapor": "object",
+            "hadir": "Int64",
+            "hasil": "str",
+        },
+    )
+
+
+def list_keragaan(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """Figures by tahun buku, newest first: id, tahun_buku, then orang and rupiah as in KERAGAAN."""
+    columns = [getattr(Keragaan, name) for name in KERAGAAN]
+    statement = (
+        select(*columns)
+        .where(Keragaan.koperasi_id == koperasi_id)
+        .order_by(Keragaan.tahun_buku.desc())
+    )
+    return read_frame(session, statement, KERAGAAN)
+
+
+RAT_SUNTING = {
+    "wajib": "boolean",
+    "tanggal": "object",
+    "tanggal_lapor": "object",
+    "hadir": "Int64",
+    "kuorum": "boolean",
+    "hasil": "str",
+}
+TABLES: dict[str, tuple[Any, dict[str, str]]] = {
+    "keragaan": (Keragaan, KERAGAAN_SUNTING),
+    "rat": (Rat, RAT_SUNTING),
+}
+
+
+def list_tahunan(
+    session: Session,
+    chosen: KoperasiFilter,
+    *,
+    tabel: str,
+    tahun_buku: int,
+    urut: str = "nama",
+    limit: int,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """One page of the list of koperasi with what is on record for a tahun buku.
+
+    Returns:
+        A row per koperasi, also one without a record: id (of the koperasi), nama, then the columns
+        of KERAGAAN_SUNTING or RAT_SUNTING; missing is "belum terdata".
+    """
+    model, dtypes = TABLES[tabel]
+    here = and_(model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)
+    statement = (
+        select(Koperasi.id, Koperasi.nama, *(getattr(model, name) for name in dtypes))
+        .outerjoin(model, here)
+        .where(Koperasi.id.in_(rows_of_page(session, chosen, urut, limit, offset)))
+        .order_by(*order_of(urut, chosen.cari))
+    )
+    return read_frame(session, statement, {"id": "int64", "nama": "str", **dtypes})

@@ -1,0 +1,135 @@
+"""One changed row of the audit, in the words that a reader of Riwayat needs."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Date, DateTime, Enum, select
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
+from db.edits.plan import BOOKKEEPING
+from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang
+
+# Content that nobody reads as text.
+_NOT_TEXT = {"isi", "mentah"}
+# What names a row for a reader, by table.
+_NAMED_BY = {
+    "koperasi": "nama", "rat": "tahun_buku", "keragaan": "tahun_buku", "kesehatan": "tahun_buku",
+    "unit_usaha": "nama", "snapshot_ods": "per_tanggal", "jabatan": "jabatan", "orang": "nama",
+    "fasilitasi": "nama_kelompok", "fasilitasi_tahap": "tahap", "program": "nama",
+    "pelatihan": "judul", "angkatan": "nomor", "sesi": "tanggal", "produk": "nama",
+    "target": "tahun", "pengaturan": "kunci", "akun": "nama_pengguna", "impor_berkas": "nama",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Isian:
+    """One field: `semula` is None after an insert, `menjadi` after a delete."""
+
+    kolom: str
+    semula: Any
+    menjadi: Any
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row that a save changed.
+
+    Attributes:
+        sebutan: what names the row in its table: a name, a tahun buku, a date.
+        koperasi: id and name of the koperasi that it is about, if any.
+    """
+
+    tabel: str
+    kunci: str
+    aksi: str
+    sebutan: Any
+    koperasi: tuple[int, str] | None
+    isian: tuple[Isian, ...]
+
+
+# Columns whose values have a name elsewhere.
+_CODES = ("koperasi_id", "orang_id", "kecamatan_kode", "desa_kode")
+
+
+class Names:
+    """Names for the codes and numbers in the rows of a page, read in one go each."""
+
+    def __init__(self, session: Session, rows: Iterable[Audit]) -> None:
+        found: dict[str, set[Any]] = {}
+        for row in rows:
+            for copy in (row.sebelum, row.sesudah):
+                for kolom in _CODES:
+                    value = (copy or {}).get(kolom)
+                    if value is not None:
+                        found.setdefault(kolom, set()).add(value)
+            if row.tabel == "koperasi":
+                found.setdefault("koperasi_id", set()).add(int(row.kunci))
+        self._by = {
+            "koperasi_id": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi_id")),
+            "orang_id": _look_up(session, Orang.id, Orang.nama, found.get("orang_id")),
+            "kecamatan_kode": _look_up(
+                session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan_kode")
+            ),
+            "desa_kode": _look_up(session, Desa.kode, Desa.nama, found.get("desa_kode")),
+        }
+
+    def of(self, kolom: str, value: Any) -> Any:
+        """The name that a reader knows; the value itself where there is none."""
+        # Only codes are looked up: a column of JSON holds what no dict takes as a key.
+        return self._by[kolom].get(value, value) if kolom in self._by else value
+
+
+def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> dict[Any, str]:
+    if not wanted:
+        return {}
+    return {row[0]: row[1] for row in session.execute(select(key, name).where(key.in_(wanted)))}
+
+
+def show_baris(row: Audit, names: Names) -> Baris:
+    """One changed row, its keys turned into names."""
+    copy = row.sesudah or row.sebelum or {}
+    koperasi_id = int(row.kunci) if row.tabel == "koperasi" else copy.get("koperasi_id")
+    koperasi = None
+    if koperasi_id is not None:
+        name = names.of("koperasi_id", koperasi_id)
+        koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
+    named_by = _NAMED_BY.get(row.tabel)
+    sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
+    return Baris(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
+
+
+def _list_isian(row: Audit, names: Names) -> tuple[Isian, ...]:
+    """The fields that a person changed, in the order of the table."""
+    before, after = row.sebelum or {}, row.sesudah or {}
+    table = Base.metadata.tables.get(row.tabel)
+    order = [column.name for column in table.columns] if table is not None else sorted(after)
+    return tuple(
+        Isian(
+            kolom,
+            names.of(kolom, _typed(row.tabel, kolom, before.get(kolom))),
+            names.of(kolom, _typed(row.tabel, kolom, after.get(kolom))),
+        )
+        for kolom in order
+        if kolom not in BOOKKEEPING
+        and kolom not in _NOT_TEXT
+        and before.get(kolom) != after.get(kolom)
+    )
+
+
+def _typed(tabel: str, kolom: str, value: Any) -> Any:
+    """A value of the audit's JSON as the column has it."""
+    table = Base.metadata.tables.get(tabel)
+    column = table.columns.get(kolom) if table is not None else None
+    if value is None or column is None:
+        return value
+    if isinstance(column.type, Enum) and column.type.enum_class is not None:
+        known = {str(member.value): member for member in column.type.enum_class}
+        return known.get(str(value), value)
+    if isinstance(column.type, DateTime):
+        return dt.datetime.fromisoformat(value).astimezone(WIB)
+    if isinstance(column.type, Date):
+        return dt.date.fromisoformat(value)
+    return value

@@ -1,0 +1,1 @@
+"""A spreadsheet as it lies on the disk: sheets, headings, columns, kinds."""

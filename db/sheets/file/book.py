@@ -1,0 +1,154 @@
+"""The file as a whole: is it a spreadsheet that can be opened without harm, and what is in it."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from db.sheets.file import child as lembar
+from db.values.parse import Sel
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_SECONDS = 90
+# Excel itself allows 31 letters.
+LONGEST_SHEET = 60
+ROOT = Path(__file__).parents[3]
+KOSONG = "Berkas kosong: tidak ada baris yang dapat dibaca."
+BUKAN = "Berkas ini bukan lembar kerja: simpan sebagai .xlsx, .xls, .ods atau .csv lalu coba lagi."
+TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, lalu coba lagi."
+RUSAK = "Berkas rusak atau terpotong: buka dan simpan ulang di Excel, lalu coba lagi."
+TERLALU_BESAR = "Berkas terlalu besar: paling banyak 32 MB, 150.000 baris, 256 kolom dan 60 lembar."
+STATUS = {
+    lembar.LOCKED: TERKUNCI,
+    lembar.DAMAGED: RUSAK,
+    lembar.TOO_MUCH: TERLALU_BESAR,
+    lembar.NO_SHEET: BUKAN,
+}
+BAWAAN = {
+    "makro": "Berkas membawa makro; makro tidak dijalankan dan tidak disimpan.",
+    "tautan_luar": "Berkas menautkan berkas lain; tautannya tidak diikuti, yang dibaca nilainya.",
+}
+
+
+class BerkasDitolak(Exception):
+    """The file as a whole cannot be read; the text is one Indonesian sentence."""
+
+
+class TerlaluPanjang(BerkasDitolak):
+    """It has more rows than the caller takes."""
+
+
+@dataclass
+class Lembar:
+    """One sheet: its rows that are not empty, by their number in the spreadsheet."""
+
+    nama: str
+    baris: list[tuple[int, list[Sel]]] = field(default_factory=list)
+
+
+@dataclass
+class Buku:
+    """The visible sheets of a file.
+
+    Attributes:
+        nama: what the file is called.
+        sidik: its SHA-256, in hexadecimal.
+        bawaan: in words, what it carries that was not read.
+    """
+
+    nama: str
+    sidik: str
+    lembar: list[Lembar] = field(default_factory=list)
+    bawaan: list[str] = field(default_factory=list)
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of the file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = lembar.MAX_ROWS) -> Buku:
+    """Every visible sheet of a spreadsheet.
+
+    Args:
+        nama: what the file was called, where it lies under another name. Only its end is looked at.
+        paling_banyak: rows that this process takes over from the child; it stops at the next one.
+
+    Raises:
+        TerlaluPanjang.
+        BerkasDitolak: it is none, or empty, locked, damaged, or larger than the limits.
+    """
+    _check_size(path)
+    called = Path(nama or path.name)
+    is_text = called.suffix.lower() in lembar.CSV_SUFFIXES
+    buku = Buku(called.name, hash_file(path))
+    with tempfile.TemporaryFile() as rows:
+        read_in_child(path, rows, is_text=is_text)
+        rows.seek(0)
+        _gather(buku, rows, paling_banyak)
+    if is_text:
+        buku.lembar[0].nama = called.stem[:LONGEST_SHEET]
+    if not any(sheet.baris for sheet in buku.lembar):
+        raise BerkasDitolak(KOSONG)
+    return buku
+
+
+def _check_size(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+        path.open("rb").close()
+    except OSError:
+        raise BerkasDitolak(
+            f"Berkas {path.name} tidak ditemukan atau tidak dapat dibuka."
+        ) from None
+    if not size:
+        raise BerkasDitolak(KOSONG)
+    if size > MAX_BYTES:
+        raise BerkasDitolak(TERLALU_BESAR)
+
+
+def read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
+    """Let a process of its own write the rows of a file as lines of JSON; see db.sheets.file.child.
+
+    Raises:
+        BerkasDitolak: it says that it cannot, or dies of its limits.
+    """
+    kind = "teks" if is_text else "buku"
+    # -E -s: nobody's PYTHONPATH or site-packages of their own; the folder of this program alone.
+    command = [sys.executable, "-E", "-s", "-m", lembar.__name__, str(path.resolve()), kind]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own file, and a path that is no option
+            command,
+            cwd=ROOT,
+            stdout=rows,
+            stderr=subprocess.PIPE,
+            timeout=MAX_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BerkasDitolak(TERLALU_BESAR) from None
+    if done.returncode == 1:
+        raise RuntimeError(done.stderr.decode(errors="replace"))  # a bug of ours, not of the file
+    if done.returncode:
+        # Killed by its own limits, or by a reader that gave up: more than this file may take.
+        raise BerkasDitolak(STATUS.get(done.returncode, TERLALU_BESAR))
+
+
+def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:
+    count = 0
+    for line in lines:
+        said = json.loads(line)
+        if isinstance(said, dict):
+            buku.bawaan = [BAWAAN[what] for what in said["bawaan"]]
+        elif len(said) == 1:
+            buku.lembar.append(Lembar(said[0]))
+        else:
+            count += 1
+            if count > most:
+                raise TerlaluPanjang(TERLALU_BESAR)
+            buku.lembar[-1].baris.append((said[0], said[1]))

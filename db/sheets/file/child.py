@@ -1,0 +1,263 @@
+"""The child process that opens a spreadsheet: a path in, its rows as lines of JSON out.
+
+A file of a few kilobytes can make any reader ask for gigabytes and die (one cell at the far corner
+of a sheet is enough). So the file is opened here, in a process of its own with limits on memory
+and time: what dies is this process, and the office gets a sentence (docs/adr/0013).
+"""
+
+import csv
+import datetime as dt
+import io
+import json
+import math
+import struct
+import sys
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from db.sheets.file.errors import ErrorCells
+
+MIB = 1024 * 1024
+# Address space: what Python and the reader take by themselves, and what each unpacked byte may
+# cost on top. 100.000 rows of the register need 320 MiB of it; never more than the last.
+BASE_MEMORY, MEMORY_PER_BYTE, MAX_MEMORY = 256 * MIB, 4, 1024 * MIB
+# The same for seconds of CPU: 100.000 rows unpack to 48 MiB and need 2; a sheet that makes the
+# reader run in circles would take all there are.
+BASE_CPU_S, CPU_S_PER_MIB, MAX_CPU_S = 1, 0.15, 60
+# What a zip may unpack to. 100.000 rows of the register unpack to some 50 MiB, 10 times its size;
+# a bomb of zeros is 1.000 times its size. Small files may be as dense as they like.
+MAX_UNPACKED, DENSE, MAX_DENSITY = 400 * MIB, 64 * MIB, 60
+MAX_PARTS = 2_000
+MAX_SHEETS = 60
+MAX_ROWS = 150_000  # with something in them, over all sheets
+MAX_COLUMNS = 256
+# Longer than any field of the register; what is cut is longer than its field, hence doubtful.
+MAX_CELL = 4_000
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An encrypted .xlsx is an OLE file with a stream of this name.
+LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+CSV_SUFFIXES = (".csv", ".tsv", ".txt")
+# In this order: whoever writes a mark at the start means it; UTF-8 seldom fits by chance; and
+# Windows-1252 is what is left in an office. A detector among ninety would guess on short files.
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+CSV_ENCODINGS = ("utf-8", "cp1252")
+DELIMITERS = ";,\t|^~:"
+# Rows of a .csv that tell its delimiter, titles above the heading among them.
+SNIFF_ROWS = 60
+UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+DAMAGE = (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error,
+          csv.Error, struct.error, OverflowError, ValueError)  # fmt: skip
+# Exit statuses of this process.
+READ, LOCKED, DAMAGED, TOO_MUCH, NO_SHEET = 0, 3, 4, 5, 6
+
+
+class TooMuch(Exception):
+    """More bytes, rows, columns or sheets than are read."""
+
+
+class NoSheet(Exception):
+    """Something else than a spreadsheet."""
+
+
+def limit_process(unpacked: int) -> None:
+    """Bound this process; Windows has no such limits, there only the time is bounded."""
+    try:
+        import resource  # noqa: PLC0415 - exists on POSIX only
+    except ImportError:
+        return
+    memory = min(MAX_MEMORY, BASE_MEMORY + MEMORY_PER_BYTE * unpacked)
+    seconds = min(MAX_CPU_S, int(BASE_CPU_S + CPU_S_PER_MIB * unpacked / MIB))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
+    """What the file unpacks to, and what it carries that is not read: `makro`, `tautan_luar`.
+
+    Raises:
+        NoSheet, TooMuch, PasswordError: it is refused before anything is unpacked.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(ZIP):
+        return _check_zip(path, is_text=is_text)
+    if head.startswith(OLE):
+        if LOCKED_STREAM in path.read_bytes():
+            raise PasswordError
+    elif not is_text:
+        raise NoSheet
+    return size, []
+
+
+def _check_zip(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
+    with zipfile.ZipFile(path) as archive:
+        parts = archive.infolist()
+    names = {part.filename for part in parts}
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts) or 1
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
+        raise TooMuch
+    if unpacked > DENSE and unpacked > MAX_DENSITY * packed:
+        raise TooMuch
+    if is_text or not WORKBOOKS & names:
+        raise NoSheet
+    if any(part.flag_bits & 1 for part in parts):
+        raise PasswordError
+    carried = {
+        "makro": any(
+            name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names
+        ),
+        "tautan_luar": any(name.startswith("xl/externalLinks/") for name in names),
+    }
+    return unpacked, [what for what, there in carried.items() if there]
+
+
+def sheets_of(path: Path, *, is_text: bool) -> Iterator[tuple[str, Iterable[list[Any]]]]:
+    """Name and rows, from row 1 on, of each visible sheet; a .csv is one sheet."""
+    if is_text:
+        yield "", csv_rows(path.read_bytes())
+        return
+    check_parts(path)
+    errors = ErrorCells(path)
+    with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+        visible = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+        if len(visible) > MAX_SHEETS:
+            raise TooMuch
+        for name in visible:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_width > MAX_COLUMNS:
+                raise TooMuch
+            yield name, errors.put_back(name, sheet.iter_rows())
+
+
+def check_parts(path: Path) -> None:
+    """See that every part of a zip is what it claims to be, which the reader does not."""
+    if path.open("rb").read(4) == ZIP:
+        with zipfile.ZipFile(path) as archive:
+            if archive.testzip():
+                raise zipfile.BadZipFile
+
+
+def csv_rows(content: bytes) -> Iterator[list[Any]]:
+    """Rows of a text file, whatever it separates its columns with."""
+    text = decode(content)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        # Excel's own line that names the delimiter; a row without content keeps the numbering.
+        yield []
+        yield from csv.reader(io.StringIO(rest, newline=""), delimiter=first.strip()[-1])
+        return
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
+
+
+def decode(content: bytes) -> str:
+    """Text in the encoding that its mark names, else UTF-8, else Windows-1252."""
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding)
+    if b"\0" in content:
+        raise NoSheet
+    for encoding in CSV_ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            content = content.translate(None, UNDEFINED_IN_CP1252)
+    raise NoSheet
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter under which most rows come out equally wide.
+
+    csv.Sniffer counts letters instead, and errs on titles above the heading and dates with ":".
+    """
+    scores: dict[str, tuple[int, int]] = {}
+    for delimiter in DELIMITERS:
+        reader = csv.reader(io.StringIO(text[: 64 * 1024], newline=""), delimiter=delimiter)
+        try:
+            widths = Counter(len(row) for row, _ in zip(reader, range(SNIFF_ROWS), strict=False))
+        except csv.Error:
+            continue
+        width, rows = max(
+            ((width, rows) for width, rows in widths.items() if width > 1),
+            key=lambda each: (each[1] * (each[0] - 1), each[0]),
+            default=(1, 0),
+        )
+        scores[delimiter] = (rows * (width - 1), -DELIMITERS.index(delimiter))
+    return max(scores, key=lambda each: scores[each], default=";")
+
+
+def plain(cell: Any) -> Any:
+    """A cell as JSON: numbers and text stay; a date becomes {"d": "2016-05-04"}."""
+    if isinstance(cell, str):
+        text = cell if len(cell) <= MAX_CELL else cell[:MAX_CELL] + "…"
+        # Halves of a letter cannot be stored anywhere.
+        return text if text.isascii() else text.encode(errors="replace").decode()
+    if isinstance(cell, dt.datetime | dt.date):
+        return {"d": cell.isoformat()[:10]}
+    if isinstance(cell, bool | int) or (isinstance(cell, float) and math.isfinite(cell)):
+        return cell
+    return str(cell)
+
+
+def write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) -> None:
+    """Write `{"bawaan": […]}`, `["name of a sheet"]`, then `[row number, [cells]]` a filled row."""
+    out.write(json.dumps({"bawaan": carried}) + "\n")
+    written = 0
+    for name, rows in sheets_of(path, is_text=is_text):
+        out.write(json.dumps([name]) + "\n")
+        for number, row in enumerate(rows, start=1):
+            cells = [plain(cell) for cell in row]
+            if all(isinstance(cell, str) and not cell.strip() for cell in cells):
+                continue
+            written += 1
+            if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
+                raise TooMuch
+            out.write(json.dumps([number, cells]) + "\n")
+
+
+def main(path: Path, kind: str) -> int:
+    """Read a file as `teks` or `buku`, and return one of the exit statuses above."""
+    is_text = kind == "teks"
+    try:
+        limit_process(MAX_UNPACKED)
+        unpacked, carried = check_content(path, is_text=is_text)
+        limit_process(unpacked)
+        write_rows(path, sys.stdout, is_text=is_text, carried=carried)
+    except PasswordError:
+        return LOCKED
+    except NoSheet:
+        return NO_SHEET
+    except (TooMuch, MemoryError):
+        return TOO_MUCH
+    except DAMAGE:
+        return DAMAGED
+    except BaseException as error:
+        # The reader is Rust; where it gives up on an assertion, Python sees this.
+        if type(error).__name__ == "PanicException":
+            return DAMAGED
+        raise
+    return READ
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

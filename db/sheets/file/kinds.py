@@ -1,0 +1,205 @@
+"""The kinds of spreadsheet: the columns of each, and which kind a heading is likely to be."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from db.enums import JenisImpor, Tahap
+from db.sheets.file.columns import (
+    IDENTITAS,
+    KERAGAAN,
+    ODS,
+    TAHUN_BUKU,
+    C,
+    Isi,
+    Kolom,
+    T,
+    U,
+    heading_key,
+)
+
+# Below this a heading is another word, not a slip of the pen.
+LIKENESS = 90
+SHORTEST_GUESS = 7
+MOST_SESI = 20
+
+PENGENAL = {
+    nama: IDENTITAS[nama]
+    for nama in ("nama", "nik_koperasi", "nomor_badan_hukum", "kecamatan", "desa", "kabupaten",
+                 "provinsi")
+}  # fmt: skip
+RAT: dict[str, Kolom] = {
+    "tanggal": Kolom(
+        "Tanggal RAT", Isi.TANGGAL, ("RAT", "TANGGAL", "TANGGAL PELAKSANAAN", "PELAKSANAAN RAT",
+                                     "TANGGAL PELAKSANAAN RAT"),
+    ),
+    "tanggal_lapor": Kolom(
+        "Tanggal lapor", Isi.TANGGAL, ("TANGGAL PELAPORAN", "TANGGAL LAPORAN", "LAPOR RAT")
+    ),
+    "hadir": Kolom("Anggota hadir", C, ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR",
+                                        "PESERTA RAT", "KEHADIRAN")),
+    "kuorum": Kolom("Kuorum", Isi.PILIHAN, ("MENCAPAI KUORUM",)),
+    "hasil": Kolom("Hasil", T, ("HASIL RAT", "KEPUTUSAN RAT", "KETERANGAN HASIL"), 500),
+}  # fmt: skip
+PESERTA: dict[str, Kolom] = {
+    "orang": Kolom(
+        "Nama peserta", T, ("NAMA", "PESERTA", "NAMA LENGKAP", "NAMA LENGKAP PESERTA"), 120
+    ),
+    "nama": Kolom(
+        "Nama koperasi", T, ("KOPERASI", "NAMA KOPERASI", "ASAL KOPERASI", "UTUSAN", "UTUSAN DARI",
+                             "ASAL", "LEMBAGA", "INSTANSI", "UNSUR")),
+    "nik_koperasi": Kolom("NIK Koperasi", Isi.NIK, ("NOMOR INDUK KOPERASI",)),
+    "nomor_badan_hukum": IDENTITAS["nomor_badan_hukum"],
+    "kecamatan": IDENTITAS["kecamatan"],
+    "desa": IDENTITAS["desa"],
+    "nik_ktp": Kolom("NIK KTP", Isi.TIDAK_DISIMPAN, ("NIK", "NOMOR KTP", "KTP", "NOMOR NIK")),
+    "jenis_kelamin": Kolom("L/P", Isi.PILIHAN, ("LAKI PEREMPUAN", "JENIS KELAMIN", "KELAMIN", "JK",
+                                                "GENDER")),
+    "jabatan": Kolom("Jabatan", Isi.PILIHAN, ("JABATAN KOPERASI", "JABATAN DI KOPERASI",
+                                              "POSISI")),
+    "telepon": Kolom(
+        "Telepon", T, (*IDENTITAS["telepon"].judul, "NOMOR WA", "WA", "NOMOR HP WA"), 40
+    ),
+    "nilai_pre": Kolom("Nilai pre-test", Isi.NILAI, ("PRE TEST", "PRETEST", "NILAI PRE",
+                                                     "NILAI AWAL", "NILAI PRETEST")),
+    "nilai_post": Kolom("Nilai post-test", Isi.NILAI, ("POST TEST", "POSTTEST", "NILAI POST",
+                                                       "NILAI AKHIR", "NILAI POSTTEST")),
+    "nomor_sertifikat": Kolom("Nomor sertifikat", T, ("SERTIFIKAT",), 80),
+    "transport_dibayar": Kolom("Transport dibayar", Isi.PILIHAN, ("TRANSPORT", "UANG SAKU",
+                                                                  "TRANSPOR")),
+}  # fmt: skip
+SESI_KE = re.compile(
+    r"\b(?:HARI|SESI|PERTEMUAN|PRESENSI|HADIR|H|TTD)[\s.-]*(?:KE[\s.-]*)?(\d{1,2})\b"
+)
+SESI_TUNGGAL = {"HADIR", "KEHADIRAN", "TANDA TANGAN", "TTD", "PRESENSI"}
+SESI = {f"sesi_{n}": Kolom(f"Hadir sesi {n}", Isi.HADIR) for n in range(1, MOST_SESI + 1)}
+# What proves a stage has a number of its own where an auditor asks for it.
+TAHAP: dict[Tahap, tuple[str, ...]] = {
+    Tahap.T0: ("TANGGAL USULAN", "TANGGAL PENGAJUAN", "TANGGAL PROPOSAL", "TANGGAL PERMOHONAN"),
+    Tahap.T1: ("TANGGAL VERIFIKASI",),
+    Tahap.T2: ("TANGGAL PENYULUHAN",),
+    Tahap.T3: ("TANGGAL RAPAT", "TANGGAL RAPAT PEMBENTUKAN"),
+    Tahap.T4: ("TANGGAL BERKAS LENGKAP", "TANGGAL BERKAS"),
+    Tahap.T5: ("TANGGAL AKTA", "TANGGAL AKTA NOTARIS"),
+    Tahap.T6: ("TANGGAL SK", "TANGGAL SK AHU", "TANGGAL BADAN HUKUM", "TANGGAL PENGESAHAN"),
+    Tahap.T7: ("TANGGAL LEGALITAS", "TANGGAL NIB"),
+    Tahap.T8: ("TANGGAL NIK",),
+    Tahap.T9: ("TANGGAL PENYERAHAN", "TANGGAL PENYERAHAN BADAN HUKUM"),
+    Tahap.T10: ("TANGGAL PENDAMPINGAN",),
+}
+BUKTI: dict[Tahap, tuple[str, tuple[str, ...]]] = {
+    Tahap.T5: ("Nomor akta", ("NOMOR AKTA NOTARIS",)),
+    Tahap.T6: ("Nomor SK", ("NOMOR SK AHU", "NOMOR BADAN HUKUM", "NOMOR PENGESAHAN", "NOMOR AHU")),
+    Tahap.T8: ("NIK Koperasi", ("NIK", "NOMOR INDUK")),
+}
+FASILITASI: dict[str, Kolom] = {
+    "nama_kelompok": Kolom("Nama kelompok", T, ("NAMA", "KELOMPOK", "NAMA CALON", "NAMA USULAN",
+                                                "NAMA KELOMPOK PRA", "CALON")),
+    "kecamatan": IDENTITAS["kecamatan"],
+    "desa": IDENTITAS["desa"],
+    "jenis_kelompok": Kolom("Jenis kelompok", T, ("JENIS",), 80),
+    "pengusul": Kolom("Pengusul", T, ("DIUSULKAN OLEH", "ASAL USULAN"), 120),
+    "calon_anggota": Kolom("Calon anggota", C, ("JUMLAH CALON ANGGOTA", "JUMLAH ANGGOTA",
+                                                "CALON PENDIRI", "JUMLAH PENDIRI", "ANGGOTA")),
+    "tahun_anggaran": Kolom("Tahun anggaran", Isi.TAHUN, ("TAHUN", "TA", "TAHUN FASILITASI")),
+    "sumber_dana": Kolom("Sumber dana", Isi.PILIHAN, ("SUMBER ANGGARAN", "DANA", "ANGGARAN")),
+    "biaya_akta": Kolom("Biaya akta", U, ("BIAYA NOTARIS", "BIAYA AKTA NOTARIS", "BIAYA")),
+    **{f"tanggal_{tahap.lower()}": Kolom(judul[0].capitalize(), Isi.TANGGAL, judul)
+       for tahap, judul in TAHAP.items()},
+    **{f"nomor_{tahap.lower()}": Kolom(label, Isi.NIK if tahap == Tahap.T8 else Isi.NOMOR_BH, judul)
+       for tahap, (label, judul) in BUKTI.items()},
+    "keluar": Kolom("Keluar", Isi.PILIHAN, ("STATUS KELUAR", "BATAL")),
+    "tanggal_keluar": Kolom("Tanggal keluar", Isi.TANGGAL, ("TANGGAL BATAL",)),
+    "alasan_keluar": Kolom("Alasan keluar", T, ("ALASAN", "ALASAN BATAL"), 500),
+}  # fmt: skip
+KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
+    JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
+    JenisImpor.KERAGAAN: PENGENAL | TAHUN_BUKU | KERAGAAN,
+    JenisImpor.RAT: PENGENAL | TAHUN_BUKU | RAT,
+    JenisImpor.PESERTA: PESERTA | SESI,
+    JenisImpor.FASILITASI: FASILITASI,
+}
+# Without this column a row says nothing.
+POKOK = {
+    JenisImpor.REGISTER: "nama",
+    JenisImpor.KERAGAAN: "nama",
+    JenisImpor.RAT: "nama",
+    JenisImpor.PESERTA: "orang",
+    JenisImpor.FASILITASI: "nama_kelompok",
+}
+# A list of koperasi with a column of RAT dates is a register; only these say that it is not.
+KHAS = {
+    JenisImpor.KERAGAAN: {"tahun_buku"},
+    JenisImpor.RAT: {"hadir", "tanggal_lapor", "kuorum", "hasil", "tahun_buku"},
+    JenisImpor.PESERTA: {"orang", "nama", "jabatan", "jenis_kelamin", *SESI},
+    JenisImpor.FASILITASI: {"nama_kelompok", "calon_anggota", "tahun_anggaran", "tanggal_t0",
+                            "tanggal_t3", "pengusul"},
+}  # fmt: skip
+KHAS_PALING_SEDIKIT = {JenisImpor.KERAGAAN: 1, JenisImpor.RAT: 1, JenisImpor.PESERTA: 3,
+                       JenisImpor.FASILITASI: 3}  # fmt: skip
+# Words of a title that settle it.
+TITEL: dict[JenisImpor, tuple[str, ...]] = {
+    JenisImpor.PESERTA: ("DAFTAR HADIR", "PESERTA", "PRESENSI"),
+    JenisImpor.FASILITASI: ("FASILITASI", "PENDIRIAN"),
+    JenisImpor.RAT: ("RAT ", "RAPAT ANGGOTA"),
+    JenisImpor.KERAGAAN: ("KERAGAAN",),
+}
+# In a list of people "Nama" is a person's and "Nama Koperasi" is not.
+KEPT = {JenisImpor.PESERTA: frozenset({"KOPERASI"})}
+
+
+def key_of(jenis: JenisImpor, heading: str) -> str:
+    """A heading without spelling, as this kind of file tells headings apart."""
+    return heading_key(heading, keep=KEPT.get(jenis, frozenset()))
+
+
+@cache
+def keys_of_kind(jenis: JenisImpor) -> dict[str, str]:
+    """The field of each known heading."""
+    keys: dict[str, str] = {}
+    for name, kolom in KOLOM[jenis].items():
+        if name in SESI:
+            continue  # find_sesi
+        for heading in (kolom.label, *kolom.judul):
+            keys.setdefault(key_of(jenis, heading), name)
+    return keys
+
+
+def find_sesi(heading: str) -> str | None:
+    """The sesi of a heading in a daftar hadir: `Hari 2`, `Sesi ke-2`, `H2`, or a lone `Hadir`."""
+    if found := SESI_KE.search(heading.upper()):
+        name = f"sesi_{int(found.group(1))}"
+        return name if name in SESI else None
+    return "sesi_1" if heading_key(heading) in SESI_TUNGGAL else None
+
+
+def find_kolom(jenis: JenisImpor, headings: Sequence[str]) -> str | None:
+    """The column that the first recognised of several readings of a heading means."""
+    known = keys_of_kind(jenis)
+    keys = [key_of(jenis, heading) for heading in headings]
+    exact = next((known[key] for key in keys if key in known), None)
+    if jenis is JenisImpor.PESERTA and exact is None:
+        exact = next((found for each in headings if (found := find_sesi(each))), None)
+    return exact or next((found for key in keys if (found := _guess(key, known))), None)
+
+
+def _guess(key: str, known: dict[str, str]) -> str | None:
+    if len(key) < SHORTEST_GUESS:
+        return None
+    found = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return known[found[0]] if found else None
+
+
+def likely(jenis: JenisImpor, kolom: Iterable[str], title: str) -> int:
+    """How much speaks for a kind: columns that it knows, more for a title that names it.
+
+    0 where nothing in the heading is proper to the kind, so that a plain list stays a register.
+    """
+    found = set(kolom)
+    if jenis is not JenisImpor.REGISTER and len(found & KHAS[jenis]) < KHAS_PALING_SEDIKIT[jenis]:
+        return 0
+    named = any(word in title for word in TITEL.get(jenis, ()))
+    specific = jenis is not JenisImpor.REGISTER
+    return len(found) * 2 + (len(found) if named else 0) + specific

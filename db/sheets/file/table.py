@@ -1,0 +1,123 @@
+"""A list as it stands in a file: its columns, its rows, and what reviewers decided about them."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from db.enums import CaraPerbaikan, JenisImpor
+from db.sheets.file.columns import Isi, heading_key, scale_of
+from db.sheets.file.kinds import KOLOM
+from db.values.parse import Sel
+
+# Headings that hold nothing to read.
+IGNORED = {"", "NOMOR", "AKSI", "NOMOR URUT"}
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row of the register as it stands in the file; `nomor` counts from the sheet's top."""
+
+    nomor: int
+    sel: list[Sel]
+
+
+@dataclass(frozen=True)
+class Perbaikan:
+    """What a reviewer decided about one field of a row."""
+
+    cara: CaraPerbaikan
+    dari: str | None
+    menjadi: str | None
+
+
+@dataclass
+class Daftar:
+    """The rows of one sheet of a file, and what its columns mean.
+
+    Attributes:
+        kolom: which column of the sheet holds each field.
+        judul: heading of each column.
+        dilewati: rows that hold no record, by what they are.
+        catatan: what the reader should know of the file, as sentences.
+        lembar_lain: the other sheets of the file.
+        judul_baris: number of the last heading row in the sheet.
+        contoh: the register holds demo rows, and what is written now is one of them.
+        putusan_orang: what reviewers decided, by row and field.
+    """
+
+    nama: str
+    sidik: str
+    jenis: JenisImpor
+    lembar: str
+    kolom: dict[str, int]
+    judul: list[str]
+    baris: list[Baris] = field(default_factory=list)
+    dilewati: Counter[str] = field(default_factory=Counter)
+    catatan: list[str] = field(default_factory=list)
+    lembar_lain: list[str] = field(default_factory=list)
+    judul_baris: int = 0
+    per_tanggal: dt.date | None = None
+    tahun_buku: int | None = None
+    angkatan_id: int | None = None
+    contoh: bool = False
+    putusan_orang: dict[int, dict[str, Perbaikan]] = field(default_factory=dict)
+
+    def sel(self, baris: Baris, nama: str) -> Sel:
+        """The cell of a field as a reviewer left it, "" where the file has none."""
+        mine = self.putusan_orang.get(baris.nomor, {}).get(nama)
+        if mine is not None:
+            return mine.menjadi or ""
+        at = self.kolom.get(nama)
+        return "" if at is None or at >= len(baris.sel) else baris.sel[at]
+
+    def decision(self, nomor: int, kolom: str) -> Perbaikan | None:
+        """What a reviewer decided about a field, the link (`koperasi`) or the row (`baris`)."""
+        return self.putusan_orang.get(nomor, {}).get(kolom)
+
+    def fields(self) -> set[str]:
+        """The fields that a row can say something about."""
+        typed = {nama for mine in self.putusan_orang.values() for nama in mine}
+        return (self.kolom.keys() | typed) & KOLOM[self.jenis].keys()
+
+
+@dataclass(frozen=True)
+class Cara:
+    """How a file shall be read, where a person says it otherwise than it seems.
+
+    Attributes:
+        judul_baris: number of the last heading row.
+        kolom: the column of each field.
+        longgar: whether a sheet is taken in which nothing is recognised yet.
+    """
+
+    jenis: JenisImpor | None = None
+    lembar: str | None = None
+    judul_baris: int | None = None
+    kolom: Mapping[str, int] | None = None
+    per_tanggal: dt.date | None = None
+    tahun_buku: int | None = None
+    angkatan_id: int | None = None
+    longgar: bool = False
+
+
+def list_unread(daftar: Daftar) -> list[str]:
+    """Headings that no field stands for, so that a slip of the pen is seen."""
+    read = set(daftar.kolom.values())
+    return [
+        text
+        for at, text in enumerate(daftar.judul)
+        if at not in read and heading_key(text) not in IGNORED
+    ]
+
+
+def is_left_out(jenis: JenisImpor, nama: str) -> bool:
+    """True for a column that is known and not stored: NIK KTP."""
+    return KOLOM[jenis][nama].isi is Isi.TIDAK_DISIMPAN
+
+
+def scales(daftar: Daftar) -> dict[str, int]:
+    """What each column of money is multiplied by, where its heading counts in thousands or more."""
+    columns = KOLOM[daftar.jenis]
+    money = (name for name in daftar.kolom if columns[name].isi in {Isi.UANG, Isi.UANG_BERTANDA})
+    return {name: scale_of(daftar.judul[daftar.kolom[name]]) for name in money}

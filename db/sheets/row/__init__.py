@@ -1,0 +1,1 @@
+"""One row of a spreadsheet judged against the register."""

@@ -1,0 +1,146 @@
+"""The closed lists, as registers write them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.enums import (
+    Asal,
+    Bentuk,
+    Grade,
+    Jenis,
+    JenisKelamin,
+    Keluar,
+    NamaJabatan,
+    PolaPengelolaan,
+    StatusKelembagaan,
+    StatusNik,
+    SumberDana,
+)
+from db.models import Kelompok, SektorUsaha
+from db.values.parse import Sel, Tafsir, clean_text, quote
+
+LIKENESS = 70
+# "Kop. Wanita", "Koperasi Wanita" and "Wanita" are one kelompok.
+KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
+
+Words = dict[str, str]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", KOPERASI.sub("", text.strip()).upper())
+
+
+def _spelled(stored: Iterable[str], others: Words) -> Words:
+    """Stored value by key: of itself, and of the other spellings."""
+    words = {_key(value): value for value in stored}
+    return words | {_key(spelling): value for spelling, value in others.items()}
+
+
+def _both_words(value: str) -> Words:
+    """`primer_kabupaten` is written Primer Kabupaten, Primer Kab/Kota, and so on."""
+    kind, _, reach = value.partition("_")
+    kabupaten = ("Kabupaten/Kota", "Kab/Kota", "Kab", "Kota", "Kabupaten")
+    return {f"{kind} {word}": value for word in (kabupaten if reach == "kabupaten" else (reach,))}
+
+
+STATUS_OTHERS: Words = {
+    "Pasif": StatusKelembagaan.TIDAK_AKTIF,
+    "Nonaktif": StatusKelembagaan.TIDAK_AKTIF,
+    "Bubar": StatusKelembagaan.DIBUBARKAN,
+    "Usul Bubar": StatusKelembagaan.USULAN_PEMBUBARAN,
+}
+SERTIFIKAT_OTHERS: Words = {
+    "Belum": StatusNik.BELUM_BERSERTIFIKAT,
+    "Sudah": StatusNik.SUDAH_BERSERTIFIKAT,
+    "Sertifikat Kedaluwarsa": StatusNik.SERTIFIKAT_EXPIRED,
+    "Sertifikat Kadaluarsa": StatusNik.SERTIFIKAT_EXPIRED,
+    "Expired": StatusNik.SERTIFIKAT_EXPIRED,
+}
+SUMBER_OTHERS: Words = {
+    "DAK Nonfisik": SumberDana.DAK, "DAK Non Fisik": SumberDana.DAK, "PK2UKM": SumberDana.DAK,
+    "PK2UMK": SumberDana.DAK, "APBD Kabupaten": SumberDana.APBD, "DAU": SumberDana.APBD,
+    "APBD Provinsi": SumberDana.PROVINSI, "APBN": SumberDana.PUSAT,
+    "Kementerian": SumberDana.PUSAT,
+}  # fmt: skip
+JABATAN_OTHERS: Words = {
+    "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA, "Wakil": NamaJabatan.WAKIL_KETUA,
+    "Wakil Ketua Bidang Keanggotaan": NamaJabatan.WAKIL_KETUA, "Sekertaris": NamaJabatan.SEKRETARIS,
+    "Pengawas": NamaJabatan.ANGGOTA_PENGAWAS, "DPS": NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
+    "Pengelola": NamaJabatan.MANAJER, "Manajer/Pengelola": NamaJabatan.MANAJER,
+    "Manager": NamaJabatan.MANAJER, "Pegawai": NamaJabatan.KARYAWAN,
+}  # fmt: skip
+YA, TIDAK = "ya", "tidak"
+YA_TIDAK: Words = _spelled(
+    (YA, TIDAK), {"Y": YA, "V": YA, "1": YA, "Sudah": YA, "T": TIDAK, "0": TIDAK, "Belum": TIDAK}
+)
+FIXED: dict[str, Words] = {
+    "bentuk": _spelled(
+        Bentuk,
+        {spelling: word for value in Bentuk for spelling, word in _both_words(value).items()},
+    ),
+    "jenis": _spelled(Jenis, {"KSP": Jenis.SIMPAN_PINJAM}),
+    "pola_pengelolaan": _spelled(PolaPengelolaan, {"Syari'ah": PolaPengelolaan.SYARIAH}),
+    "status_kelembagaan": _spelled(StatusKelembagaan, STATUS_OTHERS),
+    "asal": _spelled(Asal, {}),
+    "status_nik": _spelled(StatusNik, SERTIFIKAT_OTHERS),
+    "grade": _spelled(Grade, {}),
+    "sumber_dana": _spelled(SumberDana, SUMBER_OTHERS),
+    "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
+    "jenis_kelamin": _spelled(
+        JenisKelamin,
+        {"Laki-laki": JenisKelamin.L, "Pria": JenisKelamin.L, "Lk": JenisKelamin.L,
+         "Perempuan": JenisKelamin.P, "Wanita": JenisKelamin.P, "Pr": JenisKelamin.P},
+    ),
+    "jabatan": _spelled(NamaJabatan, JABATAN_OTHERS),
+    "kuorum": YA_TIDAK,
+    "transport_dibayar": YA_TIDAK,
+}  # fmt: skip
+KELOMPOK_OTHERS: Words = {
+    "KSU": "Kop. Serba Usaha", "KPRI": "Kop. Pegawai Negeri (KPRI)",
+    "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)", "KSP": "Kop. Simpan Pinjam",
+    "KSPPS": "Kop. Simpan Pinjam dan Pembiayaan Syariah", "Karyawan": "Kopkar",
+    "Pondok Pesantren": "Koppontren", "Koptan": "Kop. Pertanian", "Kopwan": "Kop. Wanita",
+    "Unit Desa": "KUD", "KDMP": "KDMP (Koperasi Desa Merah Putih)",
+    "Desa Merah Putih": "KDMP (Koperasi Desa Merah Putih)",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """The closed list of each field: the stored value by how it may be spelled."""
+
+    words: dict[str, Words]
+
+    def find(self, nama: str, cell: Sel) -> Tafsir[str]:
+        """The stored value, or why the cell is none, with the likest one."""
+        words, key = self.words[nama], _key(clean_text(cell))
+        if key in words:
+            return Tafsir(words[key])
+        found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        if found is None:
+            return Tafsir(alasan=f"{quote(cell)} tidak dikenal")
+        likely, alike = _shown(words[found[0]]), round(found[1])
+        alasan = f"{quote(cell)} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
+        return Tafsir(alasan=alasan, usul=likely, kemiripan=alike)
+
+
+def _shown(value: str) -> str:
+    return value.replace("_", " ")
+
+
+def load_pilihan(session: Session) -> Pilihan:
+    """The lists of the code and the two that the register keeps."""
+    kelompok = session.scalars(select(Kelompok.nama)).all()
+    sektor = session.scalars(select(SektorUsaha.nama)).all()
+    return Pilihan(
+        FIXED
+        | {
+            "kelompok": _spelled(kelompok, KELOMPOK_OTHERS),
+            "sektor_usaha": _spelled(sektor, {}),
+        }
+    )

@@ -1,0 +1,131 @@
+"""What the cells of one row must not contradict."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from db.enums import Asal, CaraPerbaikan, JenisImpor
+from db.sheets.row.cells import Ragu, Usul
+from db.values.parse import format_tanggal
+from db.values.spelling import nama_key
+
+SHORTEST_NAME = 3
+# 99 in 100 koperasi have fewer than 2.400 members.
+MANY_MEMBERS = 10_000
+HIGHEST_KUK = 4
+FIRST_FASILITASI = 1998
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
+MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
+AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
+TANPA_PENGENAL = "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
+BH = "tanggal_badan_hukum"
+
+Nilai = Mapping[str, Any]
+
+
+def check_koperasi(jenis: JenisImpor, nilai: Nilai) -> list[Ragu]:
+    """The doubts that the values of a row leave about each other."""
+    return [ragu for check in CHECKS[jenis] for ragu in check(nilai)]
+
+
+def check_nama(nilai: Nilai) -> Iterable[Ragu]:
+    """A koperasi has a name that can be one, and a number to know it by."""
+    nama = nilai.get("nama")
+    if nama is not None and len(nama_key(nama)) < SHORTEST_NAME:
+        yield Ragu("nama", "Nama koperasi: kurang dari tiga huruf.")
+    if nama is not None and not {"nik_koperasi", "nomor_badan_hukum"} & nilai.keys():
+        yield Ragu("koperasi", TANPA_PENGENAL)
+
+
+def check_tanggal_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
+    """The Roman month and the year of the number say what the date should be."""
+    tanggal: dt.date | None = nilai.get(BH)
+    nomor = nilai.get("nomor_badan_hukum", "").upper()
+    if tanggal is None:
+        return
+    year = AHU_YEAR.search(nomor)
+    if (found := MONTH_YEAR.search(nomor)) and found.group(1) in ROMAN:
+        month = ROMAN.index(found.group(1)) + 1
+        if tanggal.month != month:
+            yield _month_differs(tanggal, found.group(1), month)
+    said = found.group(2) if found else year.group(1) if year else ""
+    if said and not str(tanggal.year).endswith(said):
+        alasan = f"Tanggal badan hukum: tahun {tanggal.year}, tetapi nomornya menyebut {said}."
+        yield Ragu(BH, alasan, boleh=True)
+
+
+def _month_differs(tanggal: dt.date, roman: str, month: int) -> Ragu:
+    shown = format_tanggal(tanggal)
+    start = f"Tanggal badan hukum: {shown}, tetapi nomornya menyebut bulan {roman}"
+    if tanggal.day != month:
+        return Ragu(BH, f"{start}.", boleh=True)
+    swapped = format_tanggal(tanggal.replace(day=tanggal.month, month=tanggal.day))
+    usul = Usul(CaraPerbaikan.USUL_TANGGAL, swapped, f"{swapped} (hari dan bulan ditukar)")
+    alasan = f"{start}: hari dan bulan tampaknya tertukar, usul {swapped}."
+    return Ragu(BH, alasan, usul, boleh=True)
+
+
+def check_anggota(nilai: Nilai) -> Iterable[Ragu]:
+    """Men and women make up the members, and there are not more of them than anywhere."""
+    laki, perempuan, jumlah = (
+        nilai.get(nama) for nama in ("anggota_laki", "anggota_perempuan", "jumlah_anggota")
+    )
+    kolom = "jumlah_anggota"
+    if jumlah is not None and laki is not None and perempuan is not None:
+        if laki + perempuan != jumlah:
+            yield Ragu(kolom, f"Jumlah anggota: {jumlah}, padahal L {laki} + P {perempuan}.")
+    elif jumlah is not None and max(laki or 0, perempuan or 0) > jumlah:
+        yield Ragu(kolom, f"Jumlah anggota: {jumlah}, kurang daripada salah satu bagiannya.")
+    if jumlah is not None and jumlah > MANY_MEMBERS:
+        alasan = f"Jumlah anggota: {jumlah}, jauh lebih banyak daripada koperasi lain."
+        yield Ragu(kolom, alasan, boleh=True)
+
+
+def check_rat_terakhir(nilai: Nilai) -> Iterable[Ragu]:
+    """A koperasi holds no RAT before it is founded; KUK is 1 to 4."""
+    rat, berdiri = nilai.get("tanggal_rat_terakhir"), nilai.get(BH)
+    if rat and berdiri and rat < berdiri:
+        alasan = "Tanggal RAT terakhir: mendahului tanggal badan hukum."
+        yield Ragu("tanggal_rat_terakhir", alasan, boleh=True)
+    if not 1 <= nilai.get("kuk", 1) <= HIGHEST_KUK:
+        yield Ragu("kuk", "KUK: harus 1 sampai 4.")
+
+
+def check_asal(nilai: Nilai) -> Iterable[Ragu]:
+    """A koperasi founded with the office's help counts in a year."""
+    tahun = nilai.get("tahun_fasilitasi")
+    if nilai.get("asal") == Asal.FASILITASI_DINAS and tahun is None:
+        yield Ragu("tahun_fasilitasi", "Tahun fasilitasi: belum diisi, padahal asalnya fasilitasi.")
+    if tahun is not None and tahun < FIRST_FASILITASI:
+        yield Ragu("tahun_fasilitasi", f"Tahun fasilitasi: {tahun}, sebelum {FIRST_FASILITASI}.")
+
+
+def check_rat(nilai: Nilai) -> Iterable[Ragu]:
+    """A RAT over a tahun buku is held in it or later, and reported when it was held."""
+    tanggal, lapor = nilai.get("tanggal"), nilai.get("tanggal_lapor")
+    tahun = nilai.get("tahun_buku")
+    if tanggal and tahun and tanggal.year < tahun:
+        yield Ragu("tanggal", f"Tanggal RAT: mendahului tahun buku {tahun}.")
+    if tanggal and lapor and lapor < tanggal:
+        yield Ragu("tanggal_lapor", "Tanggal lapor: mendahului tanggal RAT.", boleh=True)
+    if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil"}:
+        yield Ragu("tanggal", "Tanggal RAT: belum diisi, dan tidak ada keterangan RAT lain.")
+
+
+def check_angka(nilai: Nilai) -> Iterable[Ragu]:
+    """A row of figures has one."""
+    if not nilai.keys() - {"nama", "nik_koperasi", "nomor_badan_hukum", "kecamatan", "desa",
+                           "tahun_buku"}:  # fmt: skip
+        yield Ragu("jumlah_anggota", "Tidak ada satu pun angka di baris ini.")
+
+
+Check = Callable[[Nilai], Iterable[Ragu]]
+CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
+    JenisImpor.REGISTER: (
+        check_nama, check_tanggal_badan_hukum, check_anggota, check_rat_terakhir, check_asal,
+    ),
+    JenisImpor.KERAGAAN: (check_anggota, check_angka),
+    JenisImpor.RAT: (check_rat,),
+}  # fmt: skip

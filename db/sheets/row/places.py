@@ -1,0 +1,109 @@
+"""Kecamatan and desa as people spell them, against the 29 and the 326."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import AliasWilayah, Desa, Kecamatan
+from db.values.parse import Sel, Tafsir, clean_text, quote
+from db.values.spelling import nama_wilayah_normal
+
+# Less alike than this, and a proposal would be a guess in the dark.
+LIKENESS = 70
+KABUPATEN, PROVINSI = "SERANG", "BANTEN"
+
+
+@dataclass
+class Wilayah:
+    """The names of the kabupaten, by how they are matched.
+
+    Attributes:
+        nama: of a kecamatan or desa, by kode.
+        kecamatan: kode by matched name, aliases included.
+        desa: by kecamatan, kode by matched name, aliases included.
+        luar: matched names of kecamatan that lie outside, as old registers still have them.
+        dipakai: how often which spelling was read as which kecamatan or desa.
+    """
+
+    nama: dict[str, str] = field(default_factory=dict)
+    kecamatan: dict[str, str] = field(default_factory=dict)
+    desa: dict[str, dict[str, str]] = field(default_factory=dict)
+    luar: set[str] = field(default_factory=set)
+    dipakai: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def find_kecamatan(self, cell: Sel) -> Tafsir[str]:
+        """The kode of a kecamatan, or why it is not one of the 29."""
+        key = nama_wilayah_normal(clean_text(cell))
+        if key in self.kecamatan:
+            return self._known(cell, key, self.kecamatan[key])
+        if key in self.luar:
+            return Tafsir(alasan=f"{quote(cell)} di luar wilayah Kabupaten Serang (Kota Serang)")
+        return self._likely(
+            f"{quote(cell)} bukan salah satu dari 29 kecamatan", key, self.kecamatan
+        )
+
+    def find_desa(self, cell: Sel, kecamatan: str) -> Tafsir[str]:
+        """The kode of a desa in that kecamatan, or where else its name is found."""
+        key = nama_wilayah_normal(clean_text(cell))
+        here = self.desa[kecamatan]
+        if key in here:
+            return self._known(cell, key, here[key])
+        elsewhere = [self.nama[kode] for kode, names in self.desa.items() if key in names]
+        where = f"{quote(cell)} tidak ada di Kecamatan {self.nama[kecamatan]}"
+        if elsewhere:
+            return Tafsir(alasan=f"{where}, adanya di {' dan '.join(elsewhere)}")
+        return self._likely(where, key, here)
+
+    def is_luar(self, cell: Sel) -> bool:
+        """True for a name that is known to lie outside the kabupaten."""
+        return nama_wilayah_normal(clean_text(cell)) in self.luar
+
+    def _known(self, cell: Sel, key: str, kode: str) -> Tafsir[str]:
+        if nama_wilayah_normal(self.nama[kode]) != key:
+            self.dipakai[clean_text(cell), self.nama[kode]] += 1
+        return Tafsir(kode)
+
+    def _likely(self, alasan: str, key: str, choices: dict[str, str]) -> Tafsir[str]:
+        found = process.extractOne(key, choices.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        if found is None:
+            return Tafsir(alasan=alasan)
+        nama, alike = self.nama[choices[found[0]]], round(found[1])
+        likely = f"{alasan}: mungkin {nama} (kemiripan {alike} persen)"
+        return Tafsir(alasan=likely, usul=nama, kemiripan=alike)
+
+
+def load_wilayah(session: Session) -> Wilayah:
+    """Read the names and the aliases that the register knows."""
+    wilayah = Wilayah()
+    for kode, nama in session.execute(select(Kecamatan.kode, Kecamatan.nama)):
+        wilayah.nama[kode] = nama
+        wilayah.kecamatan[nama_wilayah_normal(nama)] = kode
+        wilayah.desa[kode] = {}
+    for kode, nama, kecamatan in session.execute(select(Desa.kode, Desa.nama, Desa.kecamatan_kode)):
+        wilayah.nama[kode] = nama
+        wilayah.desa[kecamatan][nama_wilayah_normal(nama)] = kode
+    for alias in session.scalars(select(AliasWilayah)):
+        if alias.kecamatan_kode:
+            wilayah.kecamatan[alias.alias] = alias.kecamatan_kode
+        elif alias.desa_kode:
+            wilayah.desa[alias.desa_kode[:8]][alias.alias] = alias.desa_kode
+        else:
+            wilayah.luar.add(alias.alias)
+    return wilayah
+
+
+def check_kabupaten(cell: Sel) -> str | None:
+    """Why a kabupaten is not this one; `Kota Serang` is another."""
+    if nama_wilayah_normal(clean_text(cell)) == KABUPATEN:
+        return None
+    return f"{quote(cell)} di luar wilayah Kabupaten Serang"
+
+
+def check_provinsi(cell: Sel) -> str | None:
+    """Why a provinsi is not this one."""
+    if nama_wilayah_normal(clean_text(cell)) == PROVINSI:
+        return None
+    return f"{quote(cell)} di luar wilayah Provinsi Banten"

@@ -1,0 +1,258 @@
+"""What the register already has, found again by NIK, nomor badan hukum, or name and kecamatan."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Keragaan, Koperasi, Rat, SnapshotOds
+from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
+from db.sheets.file.kinds import RAT
+from db.values.parse import format_tanggal
+from db.values.spelling import nama_key, nomor_key
+
+# Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
+UNSTORED = {"kabupaten", "provinsi"}
+# Column of the table where it is not called like the field.
+COLUMNS = {"kecamatan": "kecamatan_kode", "desa": "desa_kode"}
+STORED = [nama for nama in IDENTITAS if nama not in UNSTORED]
+LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
+    "tahun_buku": TAHUN_BUKU["tahun_buku"].label
+}
+# Names that differ by more are other names; koperasi share words like "Sejahtera" with many.
+LIKENESS = 88
+MOST_CANDIDATES = 5
+Nilai = Mapping[str, Any]
+
+
+def column_of(nama: str) -> str:
+    """The column of koperasi that holds a field."""
+    return COLUMNS.get(nama, nama)
+
+
+def keys_of(nilai: Nilai) -> dict[str, Any]:
+    """What a koperasi is recognised by, strongest first."""
+    keys: dict[str, Any] = {}
+    if "nik_koperasi" in nilai:
+        keys["nik_koperasi"] = nilai["nik_koperasi"]
+    if "nomor_badan_hukum" in nilai:
+        keys["nomor_badan_hukum"] = nomor_key(nilai["nomor_badan_hukum"])
+    if "nama" in nilai and "kecamatan" in nilai:
+        keys["nama"] = (nama_key(nilai["nama"]), nilai["kecamatan"])
+    return keys
+
+
+@dataclass(frozen=True)
+class Beda:
+    """A field of the register that a row would change.
+
+    Attributes:
+        id: of the row of `tabel`.
+        lama, baru: the values as text that compares, "" for none.
+        semula, menjadi: the same in words.
+    """
+
+    tabel: str
+    id: int
+    kolom: str
+    judul: str
+    lama: str
+    baru: str
+    semula: str
+    menjadi: str
+    nilai_lama: Any
+    nilai_baru: Any
+
+    @property
+    def kunci(self) -> str:
+        """What an agreement to it is kept under."""
+        return f"{self.tabel}.{self.kolom}"
+
+    def as_json(self) -> dict[str, Any]:
+        """As impor_baris keeps it, to be shown."""
+        return {name: value for name, value in asdict(self).items() if "nilai" not in name}
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """A row of the register: its id and what is known in it."""
+
+    id: int
+    nilai: Nilai
+
+
+@dataclass
+class Register:
+    """The koperasi of the register and their facts of the day and years that a file speaks of.
+
+    Attributes:
+        koperasi: by id.
+        found: ids by key, for each thing a koperasi is recognised by.
+        closed: ids that were archived or merged.
+        fakta: dated rows by table, then by koperasi and tahun buku (None where the day is fixed).
+    """
+
+    koperasi: dict[int, Nilai] = field(default_factory=dict)
+    found: dict[str, dict[Any, int]] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    fakta: dict[str, dict[tuple[int, int | None], Fakta]] = field(
+        default_factory=lambda: {"snapshot_ods": {}, "keragaan": {}, "rat": {}}
+    )
+    _names: dict[str | None, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    _named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, koperasi_id: int, nilai: Nilai) -> None:
+        """Take in a koperasi."""
+        self.koperasi[koperasi_id] = nilai
+        for by, key in keys_of(nilai).items():
+            self.found.setdefault(by, {})[key] = koperasi_id
+        key = nama_key(nilai["nama"])
+        self._names[nilai.get("kecamatan")][koperasi_id] = key
+        self._named[key].append(koperasi_id)
+
+    def find(self, nilai: Nilai) -> dict[str, int]:
+        """The koperasi that a row may be, by what it was recognised by.
+
+        A row that names no kecamatan is known by its name where only one koperasi has it.
+        """
+        found = {
+            by: koperasi_id
+            for by, key in keys_of(nilai).items()
+            if (koperasi_id := self.found.get(by, {}).get(key))
+        }
+        if not found and "nama" in nilai and "kecamatan" not in nilai:
+            named = self._named.get(nama_key(nilai["nama"]), [])
+            if len(named) == 1 and not self._differs(named[0], nilai):
+                return {"nama": named[0]}
+        return found
+
+    def alike(self, nilai: Nilai) -> list[tuple[int, int]]:
+        """Open koperasi with a name like this one's: id and likeness in persen, likest first.
+
+        Within the kecamatan if the row names one. Another NIK, or another number in the name
+        (`Mekar 1`, `Mekar 2`), is another koperasi.
+        """
+        if "nama" not in nilai:
+            return []
+        key = nama_key(nilai["nama"])
+        places = [nilai["kecamatan"]] if "kecamatan" in nilai else list(self._names)
+        choices = {
+            koperasi_id: nama
+            for place in places
+            for koperasi_id, nama in self._names.get(place, {}).items()
+            if koperasi_id not in self.closed
+            and not self._differs(koperasi_id, nilai)
+            and re.findall(r"\d+", nama) == re.findall(r"\d+", key)
+        }
+        found = process.extract(
+            key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS,
+            limit=MOST_CANDIDATES,
+        )  # fmt: skip
+        return [(int(koperasi_id), round(score)) for _, score, koperasi_id in found]
+
+    def _differs(self, koperasi_id: int, nilai: Nilai) -> bool:
+        mine, theirs = nilai.get("nik_koperasi"), self.koperasi[koperasi_id].get("nik_koperasi")
+        return mine is not None and theirs is not None and mine != theirs
+
+
+def load_register(
+    session: Session, *, per_tanggal: dt.date | None, contoh: bool = False, facts: bool = True
+) -> Register:
+    """Read the register: its real rows or its demo rows, which never meet.
+
+    Args:
+        facts: whether the dated rows are needed too.
+    """
+    register = Register()
+    columns = [getattr(Koperasi, column_of(nama)).label(nama) for nama in STORED]
+    gone = Koperasi.diarsipkan_pada.is_not(None) | Koperasi.digabung_ke_id.is_not(None)
+    statement = select(Koperasi.id, gone, Koperasi.di_luar_wilayah, *columns)
+    for koperasi_id, is_closed, luar, *values in session.execute(
+        statement.where(Koperasi.contoh.is_(contoh)).order_by(Koperasi.id)
+    ):
+        nilai = _known(STORED, values) | ({"di_luar_wilayah": True} if luar else {})
+        register.add(koperasi_id, nilai)
+        if is_closed:
+            register.closed.add(koperasi_id)
+    if facts:
+        _load_facts(session, register, per_tanggal, contoh=contoh)
+    return register
+
+
+def _load_facts(
+    session: Session, register: Register, per_tanggal: dt.date | None, *, contoh: bool
+) -> None:
+    real = Koperasi.contoh.is_(contoh)
+    ods = select(SnapshotOds.id, SnapshotOds.koperasi_id, *(getattr(SnapshotOds, n) for n in ODS))
+    ods = ods.join(Koperasi).where(real, SnapshotOds.per_tanggal == per_tanggal)
+    for row_id, koperasi_id, *values in session.execute(ods):
+        register.fakta["snapshot_ods"][koperasi_id, None] = Fakta(row_id, _known(ODS, values))
+    tables: tuple[tuple[str, Any, Iterable[str]], ...] = (
+        ("keragaan", Keragaan, KERAGAAN), ("rat", Rat, RAT),
+    )  # fmt: skip
+    for tabel, model, names in tables:
+        columns = [getattr(model, nama) for nama in names]
+        rows = select(model.id, model.koperasi_id, model.tahun_buku, *columns)
+        for row_id, koperasi_id, tahun, *values in session.execute(rows.join(Koperasi).where(real)):
+            register.fakta[tabel][koperasi_id, tahun] = Fakta(row_id, _known(names, values))
+
+
+def _known(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
+    pairs = zip(names, values, strict=True)
+    return {nama: value for nama, value in pairs if value is not None}
+
+
+def list_beda(
+    tabel: str, lama: Fakta, baru: Nilai, *, nama: Mapping[str, str] | None = None
+) -> list[Beda]:
+    """Field by field, what a row says otherwise than the register.
+
+    Args:
+        nama: of a kecamatan or desa, by kode.
+    """
+    beda = []
+    for field_name, value in baru.items():
+        known = lama.nilai.get(field_name)
+        if _same(known, value):
+            continue
+        old, new = comparable(known), comparable(value)
+        before, after = shown(old, nama or {}), shown(new, nama or {})
+        column = column_of(field_name)
+        beda.append(
+            Beda(tabel, lama.id, column, LABELS[field_name], old, new, before, after, known, value)
+        )
+    return beda
+
+
+def _same(lama: Any, baru: Any) -> bool:
+    if isinstance(lama, str) and isinstance(baru, str):
+        return nomor_key(lama) == nomor_key(baru)
+    return bool(lama == baru)
+
+
+def comparable(value: Any) -> str:
+    """A value as text that is the same for the same value, "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, Decimal):
+        return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def shown(value: str, nama: Mapping[str, str]) -> str:
+    """A value of `comparable` in a sentence."""
+    if not value:
+        return "(belum terdata)"
+    try:
+        return format_tanggal(dt.date.fromisoformat(value))
+    except ValueError:
+        return f"“{nama.get(value, value).replace('_', ' ')}”"

@@ -1,0 +1,1 @@
+"""What waits for a person, what was decided, and what is applied."""

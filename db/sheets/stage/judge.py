@@ -1,0 +1,174 @@
+"""The verdict on each row: siap, perlu diperiksa or ditolak, with the reasons in words."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import CaraPerbaikan, JenisImpor, Putusan
+from db.sheets.file.kinds import POKOK
+from db.sheets.file.table import Daftar
+from db.sheets.row.cells import Acuan, Isian, Ragu, bacaan_of, label_of, read_isian
+from db.sheets.row.choices import load_pilihan
+from db.sheets.row.places import load_wilayah
+from db.sheets.row.register import Register
+from db.sheets.row.verdict import Penilaian
+from db.sheets.target.fasilitasi import TujuanFasilitasi
+from db.sheets.target.koperasi import TujuanKoperasi
+from db.sheets.target.peserta import TujuanPeserta
+from db.values.spelling import nama_key
+
+LUAR_BATAS = "Kecamatan: di luar kecamatan yang menjadi wilayah akun Anda."
+# What a row is recognised by, as a sentence about two rows of one file says it.
+SAMA = {
+    "nik_koperasi": "NIK",
+    "nomor_badan_hukum": "nomor badan hukum",
+    "nama": "nama dan kecamatan",
+    "orang": "nama peserta dan koperasi",
+    "nama_kelompok": "nama kelompok, kecamatan dan tahun",
+    "sasaran": "koperasi dan tahun buku",
+}
+
+
+class Tujuan(Protocol):
+    """Where the rows of one kind of file go: what makes them sound, and how they are written."""
+
+    register: Register
+
+    def complete(self, isian: Isian) -> None:
+        """Add what follows from other cells, and doubt what contradicts itself."""
+
+    def keys(self, nilai: Mapping[str, Any]) -> dict[str, Any]:
+        """What two rows of one file must not share, by a key of SAMA."""
+
+    def settle(self, isian: Isian) -> Penilaian:
+        """Hold a row against the register; the verdict follows from its doubts."""
+
+    def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
+        """Write ready rows and return the numbers of those that added or changed something."""
+
+    def unwritten(self, siap: list[Penilaian]) -> list[str]:
+        """What ready rows say that there is no place for, as sentences."""
+
+
+TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
+    JenisImpor.REGISTER: TujuanKoperasi,
+    JenisImpor.KERAGAAN: TujuanKoperasi,
+    JenisImpor.RAT: TujuanKoperasi,
+    JenisImpor.PESERTA: TujuanPeserta,
+    JenisImpor.FASILITASI: TujuanFasilitasi,
+}
+
+
+@dataclass
+class Hasil:
+    """The verdicts on a file, one a row in its order, and where ready rows go."""
+
+    penilaian: list[Penilaian]
+    tujuan: Tujuan
+    catatan: list[str] = field(default_factory=list)
+
+    @property
+    def siap(self) -> list[Penilaian]:
+        """The rows that nothing speaks against."""
+        return [each for each in self.penilaian if each.putusan is Putusan.SIAP]
+
+
+def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
+    """Judge every row of a file against the register as this session sees it."""
+    acuan = Acuan(load_wilayah(session), load_pilihan(session), today(), _reach(session))
+    tujuan = TUJUAN[daftar.jenis](session, daftar)
+    hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
+    hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.siap)]
+    return hasil
+
+
+def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
+    """As judge_daftar, with what it needs at hand."""
+    bacaan = bacaan_of(daftar, acuan)
+    rows = [read_isian(daftar, baris, acuan, bacaan) for baris in daftar.baris]
+    kept = [isian for isian in rows if not _is_skipped(daftar, isian.nomor)]
+    for isian in kept:
+        tujuan.complete(isian)
+        _confirm(daftar, isian)
+    _mark_doubles(kept, tujuan)
+    verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
+    if acuan.batas:
+        for each in verdicts:
+            _keep_within(each, acuan.batas, tujuan.register)
+    return verdicts
+
+
+def _reach(session: Session) -> str:
+    """The kecamatan that the account of this session is limited to, "" for no limit.
+
+    PostgreSQL holds the limit; it is asked for here so that a row says so before it is written.
+    """
+    return session.scalar(text("SELECT current_setting('dasbor.wilayah', true)")) or ""
+
+
+def _keep_within(each: Penilaian, batas: str, register: Register) -> None:
+    """Doubt a row that would write where this account may not."""
+    there = register.koperasi.get(each.koperasi_id or 0, {})
+    places = {known.get("kecamatan") for known in (each.nilai, there) if known}
+    if each.putusan is Putusan.SIAP and any(f",{kode or '?'}," not in batas for kode in places):
+        each.doubt("kecamatan", LUAR_BATAS)
+
+
+def _is_skipped(daftar: Daftar, nomor: int) -> bool:
+    return daftar.decision(nomor, "baris") is not None
+
+
+def _confirm(daftar: Daftar, isian: Isian) -> None:
+    """Drop the doubts about cells that a reviewer said are right."""
+    isian.ragu = [
+        each
+        for each in isian.ragu
+        if not (
+            each.boleh
+            and each.kolom
+            and (decision := daftar.decision(isian.nomor, each.kolom))
+            and decision.cara is CaraPerbaikan.BENAR
+        )
+    ]
+
+
+def _mark_doubles(rows: list[Isian], tujuan: Tujuan) -> None:
+    """Of rows that say the same the first stands; of rows that contradict each other, none."""
+    groups: dict[tuple[str, Any], list[Isian]] = defaultdict(list)
+    for isian in rows:
+        for by, key in tujuan.keys(isian.nilai).items():
+            groups[by, key].append(isian)
+    marked: set[tuple[int, int]] = set()
+    for (by, _), group in groups.items():
+        names = {nama_key(str(isian.nilai.get("nama", ""))) for isian in group}
+        for isian in group if len(names) > 1 else group[1:]:
+            other = next(each for each in group if each is not isian)
+            if (isian.nomor, other.nomor) not in marked:
+                marked.add((isian.nomor, other.nomor))
+                isian.doubt(by, f"Ganda: {SAMA[by]} sama dengan baris {other.nomor}.")
+
+
+def _verdict(daftar: Daftar, isian: Isian, tujuan: Tujuan) -> Penilaian:
+    pokok = POKOK[daftar.jenis]
+    if _is_skipped(daftar, isian.nomor):
+        alasan = Ragu("baris", "Dilewati menurut keputusan pemeriksa.")
+        return Penilaian(isian.nomor, Putusan.DITOLAK, [alasan], isian.nilai, luar=isian.luar)
+    if pokok not in isian.nilai and not any(each.kolom == pokok for each in isian.ragu):
+        empty = Ragu(pokok, f"{label_of(daftar.jenis, pokok)}: belum diisi.")
+        ragu = [empty, *isian.ragu]
+        return Penilaian(isian.nomor, Putusan.DITOLAK, ragu, isian.nilai, luar=isian.luar)
+    return tujuan.settle(isian)
+
+
+def _note_aliases(acuan: Acuan) -> list[str]:
+    """Which spellings were read as which place, so that nothing is read in secret."""
+    used = acuan.wilayah.dipakai.most_common()
+    if not used:
+        return []
+    spelt = ", ".join(f"{said} → {meant} ({count} baris)" for (said, meant), count in used)
+    return [f"Dibaca menurut daftar alias wilayah: {spelt}."]

@@ -1,0 +1,1 @@
+"""What a judged row becomes in the register."""

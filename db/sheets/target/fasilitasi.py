@@ -1,0 +1,239 @@
+"""Rows about founding cases: the kelompok, the stages it reached, the koperasi it became."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from db.enums import PROVED, Asal, Tahap
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.sheets.file.kinds import FASILITASI
+from db.sheets.file.table import Daftar
+from db.sheets.row.agreed import agrees
+from db.sheets.row.cells import Isian, Ragu
+from db.sheets.row.places import load_wilayah
+from db.sheets.row.recognise import recognise
+from db.sheets.row.register import LABELS, Fakta, list_beda, load_register
+from db.sheets.row.verdict import Penilaian, verdict_of
+from db.sheets.target.write import apply_beda, find_format
+from db.values.spelling import nama_key
+
+SHORTEST_NAME = 3
+FIRST_YEAR = 1998
+# Fields of a case that a file may change; where it lies and how it ended, a person decides.
+BERUBAH = ("jenis_kelompok", "pengusul", "calon_anggota", "sumber_dana", "biaya_akta")
+LABELS.update({nama: FASILITASI[nama].label for nama in BERUBAH})
+
+Nilai = Mapping[str, Any]
+Key = tuple[str, str, int]
+
+
+@dataclass
+class _Case:
+    """A case of the register: its row, and the day of each stage that it reached."""
+
+    fakta: Fakta
+    keluar: bool
+    tahap: dict[Tahap, dt.date] = field(default_factory=dict)
+
+
+class TujuanFasilitasi:
+    """The founding cases as rows about them meet them."""
+
+    def __init__(self, session: Session, daftar: Daftar) -> None:
+        self.daftar = daftar
+        self.register = load_register(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
+        self.cases = _load_cases(session, contoh=daftar.contoh)
+        self._nama = load_wilayah(session).nama
+
+    def complete(self, isian: Isian) -> None:
+        """Add the year of the title; doubt stages out of order or without proof."""
+        if "tahun_anggaran" not in isian.nilai and self.daftar.tahun_buku:
+            isian.nilai["tahun_anggaran"] = self.daftar.tahun_buku
+        isian.ragu += [*_check_case(isian.nilai), *_check_tahap(isian.nilai)]
+
+    def keys(self, nilai: Nilai) -> dict[str, Any]:
+        """A kelompok stands once in a year."""
+        key = _key(nilai)
+        return {"nama_kelompok": key} if key else {}
+
+    def settle(self, isian: Isian) -> Penilaian:
+        """Find the case, and the koperasi that it became."""
+        koperasi_id = self._koperasi(isian)
+        key = _key(isian.nilai)
+        case = self.cases.get(key) if key else None
+        if case is None:
+            return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
+        self._compare(isian, case)
+        said = {nama: isian.nilai[nama] for nama in BERUBAH if nama in isian.nilai}
+        beda = list_beda("fasilitasi", case.fakta, said)
+        oleh = "nama kelompok, kecamatan dan tahun"
+        setuju = [
+            each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
+        ]
+        new = bool(_stages(isian.nilai).keys() - case.tahap.keys())
+        return verdict_of(isian, koperasi_id=koperasi_id, baru=new, beda=beda, setuju=setuju)
+
+    def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
+        """Write new cases and stages that are not there yet, and the changes agreed to."""
+        written = set()
+        for each in siap:
+            if self._write_one(session, each):
+                written.add(each.nomor)
+        return written | apply_beda(session, siap)
+
+    def unwritten(self, _siap: list[Penilaian]) -> list[str]:
+        """Everything that a case's row says has a place."""
+        return []
+
+    def _koperasi(self, isian: Isian) -> int | None:
+        """The koperasi of a case that has its SK; before that there is none."""
+        nilai = isian.nilai
+        if "tanggal_t6" not in nilai:
+            return None
+        said = {"nama": nilai.get("nama_kelompok"), "kecamatan": nilai.get("kecamatan"),
+                "nomor_badan_hukum": nilai.get("nomor_t6"),
+                "nik_koperasi": nilai.get("nomor_t8")}  # fmt: skip
+        asked = Isian(isian.nomor, {nama: value for nama, value in said.items() if value})
+        kenal = recognise(asked, self.daftar, self.register)
+        isian.ragu += asked.ragu
+        return kenal.koperasi_id
+
+    def _compare(self, isian: Isian, case: _Case) -> None:
+        """Days that the register knows stay; a file that says otherwise needs a person."""
+        said = _stages(isian.nilai)
+        if case.keluar:
+            isian.doubt("keluar", "Kasus ini sudah ditutup di register.")
+        for tahap, hari in said.items():
+            known = case.tahap.get(tahap)
+            if known is not None and known != hari:
+                label = FASILITASI[f"tanggal_{tahap.lower()}"].label
+                isian.doubt(
+                    f"tanggal_{tahap.lower()}",
+                    f"{label}: {hari:%d/%m/%Y}, tetapi di register {known:%d/%m/%Y}. "
+                    "Tanggal tahap dibetulkan di layar Fasilitasi.",
+                )
+        isian.ragu += _out_of_order(case.tahap | said)
+
+    def _write_one(self, session: Session, each: Penilaian) -> bool:
+        key = _key(each.nilai)
+        case = self.cases.get(key) if key else None
+        stages = _stages(each.nilai)
+        if case is not None:
+            case_id, stages = (
+                case.fakta.id,
+                {t: d for t, d in stages.items() if t not in case.tahap},
+            )
+        else:
+            case_id = self._write_case(session, each)
+        for tahap, hari in stages.items():
+            session.execute(insert(FasilitasiTahap), {
+                "fasilitasi_id": case_id, "tahap": tahap, "tanggal": hari,
+                "nomor_bukti": each.nilai.get(f"nomor_{tahap.lower()}"),
+            })  # fmt: skip
+        if Tahap.T6 in stages:
+            self._link(session, each, case_id)
+        return case is None or bool(stages)
+
+    def _write_case(self, session: Session, each: Penilaian) -> int:
+        nilai = each.nilai
+        case = Fasilitasi(
+            nama_kelompok=nilai["nama_kelompok"], kecamatan_kode=nilai["kecamatan"],
+            desa_kode=nilai.get("desa"), tahun_anggaran=nilai["tahun_anggaran"],
+            keluar=nilai.get("keluar"), tanggal_keluar=nilai.get("tanggal_keluar"),
+            alasan_keluar=nilai.get("alasan_keluar"), contoh=self.daftar.contoh,
+            **{nama: nilai.get(nama) for nama in BERUBAH},
+        )  # fmt: skip
+        session.add(case)
+        session.flush()
+        return case.id
+
+    def _link(self, session: Session, each: Penilaian, case_id: int) -> None:
+        """With its SK a case is a koperasi of the register, found there or entered now."""
+        if each.koperasi_id is None:
+            nilai = each.nilai
+            koperasi = Koperasi(
+                nama=nilai["nama_kelompok"], nomor_badan_hukum=nilai.get("nomor_t6"),
+                nik_koperasi=nilai.get("nomor_t8"), tanggal_badan_hukum=nilai["tanggal_t6"],
+                format_badan_hukum=find_format(nilai.get("nomor_t6")),
+                kecamatan_kode=nilai["kecamatan"], desa_kode=nilai.get("desa"),
+                asal=Asal.FASILITASI_DINAS, tahun_fasilitasi=nilai["tahun_anggaran"],
+                sumber_data=self.daftar.nama, contoh=self.daftar.contoh,
+            )  # fmt: skip
+            session.add(koperasi)
+            session.flush()
+            each.koperasi_id = koperasi.id
+        case = session.get_one(Fasilitasi, case_id)
+        if case.koperasi_id is None:
+            case.koperasi_id = each.koperasi_id
+            session.flush()
+
+
+def _key(nilai: Nilai) -> Key | None:
+    if not {"nama_kelompok", "kecamatan", "tahun_anggaran"} <= nilai.keys():
+        return None
+    return nama_key(nilai["nama_kelompok"]), nilai["kecamatan"], nilai["tahun_anggaran"]
+
+
+def _stages(nilai: Nilai) -> dict[Tahap, dt.date]:
+    named = {tahap: nilai.get(f"tanggal_{tahap.lower()}") for tahap in Tahap}
+    return {tahap: hari for tahap, hari in named.items() if hari is not None}
+
+
+def _check_case(nilai: Nilai) -> Iterable[Ragu]:
+    if "nama_kelompok" in nilai and len(nama_key(nilai["nama_kelompok"])) < SHORTEST_NAME:
+        yield Ragu("nama_kelompok", "Nama kelompok: kurang dari tiga huruf.")
+    tahun = nilai.get("tahun_anggaran")
+    if tahun is None:
+        yield Ragu("tahun_anggaran", "Tahun anggaran: belum disebut, di baris ini maupun di judul.")
+    elif tahun < FIRST_YEAR:
+        yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {FIRST_YEAR}.")
+    ended = nilai.keys() & {"keluar", "tanggal_keluar", "alasan_keluar"}
+    if ended and len(ended) < len({"keluar", "tanggal_keluar", "alasan_keluar"}):
+        yield Ragu("keluar", "Keluar: perlu sebab, tanggal dan alasan bersama-sama.")
+
+
+def _check_tahap(nilai: Nilai) -> Iterable[Ragu]:
+    stages = _stages(nilai)
+    if not stages:
+        yield Ragu("tanggal_t0", "Tanggal usulan: belum diisi, dan tidak ada tahap lain.")
+    for tahap in PROVED:
+        kolom = f"nomor_{tahap.lower()}"
+        label = FASILITASI[kolom].label
+        if tahap in stages and kolom not in nilai:
+            yield Ragu(kolom, f"{label}: belum diisi, padahal tahapnya bertanggal.", boleh=True)
+        if tahap not in stages and kolom in nilai:
+            yield Ragu(f"tanggal_{tahap.lower()}", f"{label}: ada, tetapi tanpa tanggal.")
+    for tahap, hari in stages.items():
+        if hari.year < FIRST_YEAR:
+            yield Ragu(f"tanggal_{tahap.lower()}", f"Tanggal tahap: sebelum {FIRST_YEAR}.")
+    yield from _out_of_order(stages)
+
+
+def _out_of_order(stages: Mapping[Tahap, dt.date]) -> Iterable[Ragu]:
+    ordered = [(tahap, stages[tahap]) for tahap in Tahap if tahap in stages]
+    for (before, first), (after, second) in itertools.pairwise(ordered):
+        if second < first:
+            labels = [FASILITASI[f"tanggal_{each.lower()}"].label for each in (after, before)]
+            alasan = f"{labels[0]}: mendahului {labels[1].lower()}."
+            yield Ragu(f"tanggal_{after.lower()}", alasan)
+
+
+def _load_cases(session: Session, *, contoh: bool) -> dict[Key, _Case]:
+    cases: dict[Key, _Case] = {}
+    by_id: dict[int, _Case] = {}
+    for row in session.scalars(select(Fasilitasi).where(Fasilitasi.contoh.is_(contoh))):
+        known = {nama: getattr(row, nama) for nama in BERUBAH}
+        fakta = Fakta(row.id, {nama: value for nama, value in known.items() if value is not None})
+        case = _Case(fakta, row.keluar is not None)
+        cases[nama_key(row.nama_kelompok), row.kecamatan_kode, row.tahun_anggaran] = case
+        by_id[row.id] = case
+    stages = select(FasilitasiTahap.fasilitasi_id, FasilitasiTahap.tahap, FasilitasiTahap.tanggal)
+    for case_id, tahap, tanggal in session.execute(stages):
+        if case_id in by_id:
+            by_id[case_id].tahap[tahap] = tanggal
+    return cases

@@ -1,0 +1,152 @@
+"""Rows about a koperasi: the register itself, its yearly figures, its RAT."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.enums import JenisImpor
+from db.sheets.file.columns import KERAGAAN, ODS
+from db.sheets.file.kinds import RAT
+from db.sheets.file.table import Daftar
+from db.sheets.row.agreed import agrees
+from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian
+from db.sheets.row.contradictions import TANPA_PENGENAL, check_koperasi
+from db.sheets.row.places import load_wilayah
+from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
+from db.sheets.row.register import STORED, Beda, Fakta, keys_of, list_beda, load_register
+from db.sheets.row.verdict import Penilaian, verdict_of
+from db.sheets.target.write import adds, write_koperasi
+
+BELUM_ADA = "Koperasi belum ada di register."
+TANPA_TAHUN = "Tahun buku belum disebut, di baris ini maupun di judul berkas."
+# Known of the place only: they do not matter once the koperasi is known by its number.
+PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
+Nilai = Mapping[str, Any]
+
+
+class TujuanKoperasi:
+    """The register as rows about koperasi meet it."""
+
+    def __init__(self, session: Session, daftar: Daftar) -> None:
+        self.daftar = daftar
+        self.register = load_register(session, per_tanggal=daftar.per_tanggal, contoh=daftar.contoh)
+        self._nama = load_wilayah(session).nama
+        self._seen: dict[tuple[int, int | None], int] = {}
+
+    def complete(self, isian: Isian) -> None:
+        """Add the year and the sum of members; doubt what contradicts itself."""
+        nilai = isian.nilai
+        jenis = self.daftar.jenis
+        if "kuorum" in nilai:
+            nilai["kuorum"] = nilai["kuorum"] == "ya"
+        if "tahun_buku" not in nilai and self.daftar.tahun_buku:
+            nilai["tahun_buku"] = self.daftar.tahun_buku
+        if jenis is JenisImpor.RAT and "tahun_buku" not in nilai and "tanggal" in nilai:
+            nilai["tahun_buku"] = nilai["tanggal"].year - 1
+        if "jumlah_anggota" not in nilai and {"anggota_laki", "anggota_perempuan"} <= nilai.keys():
+            nilai["jumlah_anggota"] = nilai["anggota_laki"] + nilai["anggota_perempuan"]
+        if jenis is not JenisImpor.REGISTER and "tahun_buku" not in nilai:
+            isian.doubt("tahun_buku", TANPA_TAHUN)
+        isian.ragu += check_koperasi(jenis, nilai)
+
+    def keys(self, nilai: Nilai) -> dict[str, Any]:
+        """A koperasi stands once in a register, and once a tahun buku in a list of figures."""
+        keys = keys_of(nilai)
+        if self.daftar.jenis is JenisImpor.REGISTER:
+            return keys
+        return {by: (key, nilai.get("tahun_buku")) for by, key in keys.items()}
+
+    def settle(self, isian: Isian) -> Penilaian:
+        """Recognise the koperasi, and hold what the row says against what is known of it."""
+        kenal = recognise(isian, self.daftar, self.register)
+        if kenal.koperasi_id is None:
+            self._settle_unknown(isian, is_new=kenal.baru)
+            return self._with_additions(verdict_of(isian))
+        if kenal.oleh != "nama":
+            self._forget_place(isian)
+        self._mark_second(isian, kenal.koperasi_id)
+        beda = self._list_beda(isian.nilai, kenal.koperasi_id)
+        oleh = DIKENALI[kenal.oleh or KOPERASI]
+        setuju = [
+            each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
+        ]
+        known = {"koperasi_id": kenal.koperasi_id, "beda": beda, "setuju": setuju}
+        return self._with_additions(verdict_of(isian, **known))
+
+    def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
+        """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
+        return write_koperasi(session, self.daftar, siap, self.register)
+
+    def unwritten(self, siap: list[Penilaian]) -> list[str]:
+        """What has no day or year, so that the register has no place for it."""
+        nilai = [each.nilai for each in siap]
+        notes = []
+        if self.daftar.per_tanggal is None and any(ODS.keys() & each.keys() for each in nilai):
+            notes.append(
+                "Berkas tidak menyebut per tanggal berapa: grade dan keterangan ODS lain tidak "
+                "ditulis. Sebutkan per tanggalnya (di baris perintah: --per-tanggal 2025-12-31)."
+            )
+        if any(KERAGAAN.keys() & each.keys() and "tahun_buku" not in each for each in nilai):
+            notes.append(
+                "Berkas tidak menyebut tahun buku: jumlah anggota dan angka tahunan lain tidak "
+                "ditulis. Sebutkan tahun bukunya (di baris perintah: --per-tanggal 31 Desember "
+                "tahun itu, misalnya 2025-12-31)."
+            )
+        return notes
+
+    def _forget_place(self, isian: Isian) -> None:
+        """A koperasi that is known by its number need not be told where it lies."""
+        if self.daftar.jenis is not JenisImpor.REGISTER:
+            isian.forget(*PLACE)
+        isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_KECAMATAN]
+
+    def _with_additions(self, each: Penilaian) -> Penilaian:
+        each.baru = adds(each, self.daftar, self.register)
+        return each
+
+    def _settle_unknown(self, isian: Isian, *, is_new: bool) -> None:
+        unsure = any(each.kolom == KOPERASI for each in isian.ragu if each.alasan != TANPA_PENGENAL)
+        if is_new and self.daftar.jenis is JenisImpor.REGISTER:
+            isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
+        elif not unsure:
+            is_register = self.daftar.jenis is JenisImpor.REGISTER
+            propose(isian, self.register, alasan=None if is_register else BELUM_ADA)
+
+    def _mark_second(self, isian: Isian, koperasi_id: int) -> None:
+        """Two rows may name one koperasi in two ways, by its NIK and by its name."""
+        isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
+        per_year = self.daftar.jenis is not JenisImpor.REGISTER
+        key = (koperasi_id, isian.nilai.get("tahun_buku") if per_year else None)
+        first = self._seen.setdefault(key, isian.nomor)
+        if first != isian.nomor and not any("Ganda" in each.alasan for each in isian.ragu):
+            isian.doubt("sasaran", f"Ganda: koperasi yang sama dengan baris {first}.")
+
+    def _list_beda(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
+        fakta, tahun = self.register.fakta, nilai.get("tahun_buku")
+        jenis = self.daftar.jenis
+        beda: list[Beda] = []
+        if jenis is JenisImpor.REGISTER:
+            beda += self._beda_koperasi(nilai, koperasi_id)
+            if ods := fakta["snapshot_ods"].get((koperasi_id, None)):
+                beda += list_beda("snapshot_ods", ods, _of(nilai, ODS), nama=self._nama)
+            rat = nilai.get("tanggal_rat_terakhir")
+            if rat and (held := fakta["rat"].get((koperasi_id, rat.year - 1))):
+                beda += list_beda("rat", held, {"tanggal": rat}, nama=self._nama)
+        if jenis is not JenisImpor.RAT and (known := fakta["keragaan"].get((koperasi_id, tahun))):
+            beda += list_beda("keragaan", known, _of(nilai, KERAGAAN), nama=self._nama)
+        if jenis is JenisImpor.RAT and (held := fakta["rat"].get((koperasi_id, tahun))):
+            beda += list_beda("rat", held, _of(nilai, RAT), nama=self._nama)
+        return beda
+
+    def _beda_koperasi(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
+        known = Fakta(koperasi_id, self.register.koperasi[koperasi_id])
+        if LUAR in nilai and LUAR not in known.nilai:
+            names = [nama for nama in STORED if nama not in PLACE]
+        else:
+            names = STORED
+        return list_beda("koperasi", known, _of(nilai, names), nama=self._nama)
+
+
+def _of(nilai: Nilai, names: Iterable[str]) -> dict[str, Any]:
+    return {nama: nilai[nama] for nama in names if nama in nilai}

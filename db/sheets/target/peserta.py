@@ -1,0 +1,233 @@
+"""Rows about people in a training: the angkatan's peserta and who came to which sesi."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.enums import CaraPerbaikan, CaraPresensi, StatusKehadiran
+from db.models import Kehadiran, Orang, Peserta, Sesi
+from db.sheets.file.kinds import PESERTA, SESI
+from db.sheets.file.table import Daftar
+from db.sheets.row.agreed import agrees
+from db.sheets.row.cells import Isian, Ragu, Usul
+from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
+from db.sheets.row.register import LABELS, Fakta, list_beda, load_register
+from db.sheets.row.verdict import Penilaian, verdict_of
+from db.sheets.target.write import apply_beda, pieces
+from db.values.spelling import nama_key
+
+TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
+BELUM_ADA = "Koperasi peserta belum ada di register."
+# What a peserta has of their own; the rest is about the orang and the koperasi.
+MILIK_PESERTA = ("jabatan", "nilai_pre", "nilai_post", "nomor_sertifikat", "transport_dibayar")
+LIKENESS = 88
+SHORTEST_NAME = 2
+LABELS.update({nama: PESERTA[nama].label for nama in MILIK_PESERTA})
+
+Nilai = Mapping[str, Any]
+# A person is known by name within a koperasi; two koperasi may each have a Siti.
+Key = tuple[int | None, str]
+
+
+@dataclass
+class _Known:
+    """The people of the register and those who are in this angkatan already."""
+
+    orang: dict[Key, int]
+    peserta: dict[int, Fakta]
+    kehadiran: dict[tuple[int, int], StatusKehadiran]
+
+
+class TujuanPeserta:
+    """One angkatan as rows about its peserta meet it."""
+
+    def __init__(self, session: Session, daftar: Daftar) -> None:
+        self.daftar = daftar
+        self.register = load_register(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
+        sesi = select(Sesi).where(Sesi.angkatan_id == daftar.angkatan_id).order_by(Sesi.nomor)
+        self.sesi = {f"sesi_{each.nomor}": each for each in session.scalars(sesi)}
+        self.known = _load_known(session, daftar)
+        self._seen: dict[Key, int] = {}
+
+    def complete(self, isian: Isian) -> None:
+        """Doubt a mark of a sesi that there is not, or that is still to come."""
+        nilai = isian.nilai
+        if "transport_dibayar" in nilai:
+            nilai["transport_dibayar"] = nilai["transport_dibayar"] == "ya"
+        if self.daftar.angkatan_id is None:
+            isian.doubt("baris", TANPA_ANGKATAN)
+            return
+        if len(nama_key(nilai.get("orang", "  "))) < SHORTEST_NAME and "orang" in nilai:
+            isian.doubt("orang", "Nama peserta: kurang dari dua huruf.")
+        for nama in SESI.keys() & nilai.keys():
+            if nama not in self.sesi:
+                isian.doubt(nama, f"{SESI[nama].label}: angkatan ini punya {len(self.sesi)} sesi.")
+            elif self.sesi[nama].tanggal > today():
+                isian.doubt(nama, f"{SESI[nama].label}: sesinya belum tiba.")
+
+    def keys(self, nilai: Nilai) -> dict[str, Any]:
+        """One person of one koperasi stands once in an angkatan."""
+        if "orang" not in nilai:
+            return {}
+        koperasi = nilai.get("nik_koperasi") or nama_key(str(nilai.get("nama", "")))
+        return {"orang": (nama_key(nilai["orang"]), koperasi)}
+
+    def settle(self, isian: Isian) -> Penilaian:
+        """Recognise the koperasi, then the person in it, then what is known of both."""
+        koperasi_id, oleh = self._koperasi(isian)
+        key = (koperasi_id, nama_key(str(isian.nilai.get("orang", ""))))
+        first = self._seen.setdefault(key, isian.nomor)
+        if first != isian.nomor and not any("Ganda" in each.alasan for each in isian.ragu):
+            isian.doubt("orang", f"Ganda: orang yang sama dengan baris {first}.")
+        orang_id = self.known.orang.get(key)
+        if orang_id is None:
+            self._propose_orang(isian, key)
+        there = self.known.peserta.get(orang_id) if orang_id else None
+        if there is None:
+            return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
+        self._compare_kehadiran(isian, there.id)
+        said = {nama: isian.nilai[nama] for nama in MILIK_PESERTA if nama in isian.nilai}
+        beda = list_beda("peserta", there, said)
+        setuju = [each for each in beda if agrees(isian, self.daftar, each, oleh=oleh)]
+        known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
+        found = verdict_of(isian, **known)
+        found.baru = bool(self._new_marks(found, there.id))
+        return found
+
+    def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
+        """Write new people, new peserta and marks that are not there yet, and agreed changes."""
+        peserta_id, written = self._write_peserta(session, siap)
+        marks: list[dict[str, Any]] = []
+        for each in siap:
+            new = self._new_marks(each, peserta_id[each.nomor])
+            marks += new
+            written |= {each.nomor} if new else set()
+        for piece in pieces(marks):
+            session.execute(insert(Kehadiran), piece)
+        return written | apply_beda(session, siap)
+
+    def unwritten(self, _siap: list[Penilaian]) -> list[str]:
+        """Everything that a peserta's row says has a place."""
+        return []
+
+    def _koperasi(self, isian: Isian) -> tuple[int | None, str]:
+        """The koperasi of a peserta; one who names none has none."""
+        named = isian.nilai.keys() & {"nama", "nik_koperasi", "nomor_badan_hukum"}
+        decided = self.daftar.decision(isian.nomor, KOPERASI)
+        if not named and decided is None:
+            return None, ""
+        kenal = recognise(isian, self.daftar, self.register)
+        unsure = any(each.kolom == KOPERASI for each in isian.ragu)
+        if kenal.koperasi_id is None and not kenal.baru and not unsure:
+            propose(isian, self.register, alasan=BELUM_ADA)
+        if kenal.koperasi_id is not None and kenal.oleh != "nama":
+            isian.forget("kecamatan", "desa")
+        return kenal.koperasi_id, DIKENALI[kenal.oleh or KOPERASI]
+
+    def _propose_orang(self, isian: Isian, key: Key) -> None:
+        """Somebody of the same koperasi is almost called so: the same person, or another?"""
+        koperasi_id, nama = key
+        if koperasi_id is None:
+            return
+        others = [each for place, each in self.known.orang if place == koperasi_id]
+        found = process.extractOne(nama, others, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        decided = self.daftar.decision(isian.nomor, "orang")
+        if found is None or (decided and decided.cara is CaraPerbaikan.BENAR):
+            return
+        alike = round(found[1])
+        usul = Usul(CaraPerbaikan.USUL_NAMA, found[0].title(), found[0].title(), alike)
+        alasan = (
+            f"Nama peserta: mirip dengan {found[0].title()} dari koperasi yang sama "
+            f"(kemiripan {alike} persen)."
+        )
+        isian.ragu.append(Ragu("orang", alasan, usul, boleh=True))
+
+    def _compare_kehadiran(self, isian: Isian, peserta_id: int) -> None:
+        """A mark is never overwritten by a file: who came is corrected where it is taken."""
+        for nama in SESI.keys() & isian.nilai.keys() & self.sesi.keys():
+            known = self.known.kehadiran.get((peserta_id, self.sesi[nama].id))
+            if known is not None and known != isian.nilai[nama]:
+                isian.doubt(
+                    nama,
+                    f"{SESI[nama].label}: sudah tercatat {known.value}, berkas menyebut "
+                    f"{isian.nilai[nama].value}. Kehadiran dibetulkan di layar Pembinaan.",
+                )
+
+    def _write_peserta(
+        self, session: Session, siap: list[Penilaian]
+    ) -> tuple[dict[int, int], set[int]]:
+        ids = {}
+        baru = []
+        for each in siap:
+            key = (each.koperasi_id, nama_key(each.nilai["orang"]))
+            orang_id = self.known.orang.get(key)
+            there = self.known.peserta.get(orang_id) if orang_id else None
+            if there is not None:
+                ids[each.nomor] = there.id
+            else:
+                baru.append((each, orang_id or self._write_orang(session, each)))
+        rows = [self._peserta_row(each, orang_id) for each, orang_id in baru]
+        for piece in pieces(list(zip(baru, rows, strict=True))):
+            statement = insert(Peserta).returning(Peserta.id, sort_by_parameter_order=True)
+            new = session.scalars(statement, [row for _, row in piece])
+            for ((each, _), _), peserta_id in zip(piece, new, strict=True):
+                ids[each.nomor] = peserta_id
+        return ids, {each.nomor for each, _ in baru}
+
+    def _write_orang(self, session: Session, each: Penilaian) -> int:
+        orang = Orang(
+            nama=each.nilai["orang"], jenis_kelamin=each.nilai.get("jenis_kelamin"),
+            telepon=each.nilai.get("telepon"), contoh=self.daftar.contoh,
+        )  # fmt: skip
+        session.add(orang)
+        session.flush()
+        return orang.id
+
+    def _peserta_row(self, each: Penilaian, orang_id: int) -> dict[str, Any]:
+        keys = {"angkatan_id": self.daftar.angkatan_id, "orang_id": orang_id,
+                "koperasi_id": each.koperasi_id}  # fmt: skip
+        return keys | {nama: each.nilai.get(nama) for nama in MILIK_PESERTA}
+
+    def _new_marks(self, each: Penilaian, peserta_id: int) -> list[dict[str, Any]]:
+        return [
+            {"angkatan_id": self.daftar.angkatan_id, "peserta_id": peserta_id,
+             "sesi_id": self.sesi[nama].id, "status": each.nilai[nama],
+             "cara": CaraPresensi.IMPOR}
+            for nama in SESI
+            if nama in each.nilai
+            and nama in self.sesi
+            and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
+        ]  # fmt: skip
+
+
+def _load_known(session: Session, daftar: Daftar) -> _Known:
+    orang: dict[Key, int] = {}
+    people = (
+        select(Peserta.koperasi_id, Orang.nama, Orang.id)
+        .join(Orang)
+        .where(Orang.contoh.is_(daftar.contoh))
+        .order_by(Orang.id)
+    )
+    for koperasi_id, nama, orang_id in session.execute(people):
+        orang.setdefault((koperasi_id, nama_key(nama)), orang_id)
+    peserta: dict[int, Fakta] = {}
+    columns = [getattr(Peserta, nama) for nama in MILIK_PESERTA]
+    rows = select(Peserta.orang_id, Peserta.id, *columns)
+    for orang_id, row_id, *values in session.execute(
+        rows.where(Peserta.angkatan_id == daftar.angkatan_id)
+    ):
+        known = dict(zip(MILIK_PESERTA, values, strict=True))
+        peserta[orang_id] = Fakta(row_id, {n: v for n, v in known.items() if v is not None})
+    marks = select(Kehadiran.peserta_id, Kehadiran.sesi_id, Kehadiran.status)
+    kehadiran = {
+        (peserta_id, sesi_id): status
+        for peserta_id, sesi_id, status in session.execute(
+            marks.where(Kehadiran.angkatan_id == daftar.angkatan_id)
+        )
+    }
+    return _Known(orang, peserta, kehadiran)

@@ -1,0 +1,196 @@
+"""What a value of each kind must be, or DataRejected."""
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from db.errors import DataRejected
+from db.values.parse import find_tanggal, parse_cacah, parse_nik, parse_uang
+
+# Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
+FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
+YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
+LARGEST_COUNT = 1_000_000
+LARGEST_MONEY = 10**15
+CENT = Decimal("0.01")
+FULL_SCORE = 100
+# Longer than any number a person writes: "Rp. 999.999.999.999.999,99".
+LONGEST_NUMBER = 40
+# Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
+UNPRINTABLE = ("Cc", "Cs")
+
+
+def text(
+    *, longest: int = 200, required: bool = False, lines: bool = False
+) -> Callable[[Any], Any]:
+    """Trimmed text; nothing becomes NULL. With `lines` it keeps its line breaks."""
+
+    def read(value: Any) -> str | None:
+        if value is not None and not isinstance(value, str):
+            raise DataRejected("isian_bukan_teks")
+        written = str(value or "")
+        kept = written.replace("\r\n", "\n").split("\n") if lines else [written]
+        trimmed = "\n".join(" ".join(line.split()) for line in kept).strip()
+        if len(trimmed) > longest:
+            raise DataRejected("isian_terlalu_panjang")
+        if any(unicodedata.category(letter) in UNPRINTABLE for letter in trimmed if letter != "\n"):
+            raise DataRejected("isian_bukan_teks")
+        if required and not trimmed:
+            raise DataRejected("isian_wajib")
+        return trimmed or None
+
+    return read
+
+
+def choice(values: type[StrEnum], *, required: bool = False) -> Callable[[Any], Any]:
+    """One of a closed list, or NULL."""
+
+    def read(value: Any) -> StrEnum | None:
+        if value is None or value == "":
+            if required:
+                raise DataRejected("isian_wajib")
+            return None
+        try:
+            return values(value)
+        except ValueError:
+            raise DataRejected("isian_di_luar_pilihan") from None
+
+    return read
+
+
+def date(value: Any) -> dt.date | None:
+    """A day, as a date or as people write it: 12/07/2026, 12 Juli 2026, 2026-07-12; never mm/dd."""
+    if _is_empty(value):
+        return None
+    if isinstance(value, str):
+        # Digits alone are how a spreadsheet stores a day, not how a person types one.
+        value = None if value.strip().isdigit() else find_tanggal(value)
+    if isinstance(value, dt.datetime) and value == value:  # noqa: PLR0124 - NaT is not itself
+        value = value.date()
+    if type(value) is not dt.date or not FIRST_DAY <= value <= LAST_DAY:
+        raise DataRejected("tanggal_tidak_sah")
+    return value
+
+
+def count(value: Any) -> int | None:
+    """A whole number from 0 to a million, or NULL. 2.5 is refused, not cut."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_cacah(value).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("bilangan_tidak_sah")
+    number = _number(value)
+    if number is None:
+        return None
+    if number != number.to_integral_value() or not 0 <= number <= LARGEST_COUNT:
+        raise DataRejected("bilangan_tidak_sah")
+    return int(number)
+
+
+def year(value: Any) -> int | None:
+    """A year of four digits, 1945 to 2100, or NULL."""
+    if _is_empty(value):
+        return None
+    if isinstance(value, str):
+        value = int(value) if re.fullmatch(r"\s*[0-9]{4}\s*", value, re.ASCII) else 0
+    number = _number(value)
+    if number is None or number not in YEARS:
+        raise DataRejected("tahun_tidak_sah")
+    return int(number)
+
+
+def money(value: Any) -> Decimal | None:
+    """Rupiah with at most two decimals, or NULL. A loss is negative."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_uang(value, bertanda=True).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("uang_tidak_sah")
+    number = _number(value)
+    if number is None:
+        return None
+    if number != number.quantize(CENT):
+        raise DataRejected("uang_tidak_sah")
+    return number.quantize(CENT)
+
+
+def quantity(value: Any) -> Decimal | None:
+    """An amount of goods, or rupiah that cannot be lost: 0 or more, at most two decimals."""
+    if isinstance(value, str) and not _is_empty(value):
+        value = parse_uang(value).nilai if len(value) <= LONGEST_NUMBER else None
+        if value is None:
+            raise DataRejected("takaran_tidak_sah")
+    number = _number(value)
+    if number is None:
+        return None
+    if number < 0 or number != number.quantize(CENT):
+        raise DataRejected("takaran_tidak_sah")
+    return number.quantize(CENT)
+
+
+def flag(value: Any) -> bool:
+    """Yes or no; nothing is no."""
+    if value is not None and not isinstance(value, bool):
+        raise DataRejected("pilihan_ya_tidak")
+    return bool(value)
+
+
+def score(value: Any) -> Decimal | None:
+    """A test result from 0 to 100 with at most two decimals, "82,5", or NULL."""
+    number = _number(_decimal(value, 2))
+    if number is None and _is_empty(value):
+        return None
+    if number is None or number != number.quantize(CENT) or not 0 <= number <= FULL_SCORE:
+        raise DataRejected("nilai_tidak_sah")
+    return number.quantize(CENT)
+
+
+def degrees(value: Any) -> float | None:
+    """A latitude or longitude, "-6,1201" or "-6.1201", or NULL."""
+    number = _number(_decimal(value, 12))
+    if number is None and not _is_empty(value):
+        raise DataRejected("titik_tidak_sah")
+    return None if number is None else float(number)
+
+
+def nik(value: Any) -> str | None:
+    """A NIK koperasi: 13 digits, whatever stands between them, or NULL."""
+    if _is_empty(value):
+        return None
+    found = parse_nik(value).nilai if isinstance(value, str) else None
+    if found is None:
+        raise DataRejected("ck_koperasi_nik_koperasi_13_digit")
+    return found
+
+
+def yes_or_unknown(value: Any) -> bool | None:
+    """Yes, no, or not known."""
+    return None if _is_empty(value) else flag(value)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _decimal(value: Any, places: int) -> Any:
+    """Text with at most one comma or dot as a number, None if it is none; else as it is."""
+    if not isinstance(value, str):
+        return value
+    written = re.fullmatch(rf"\s*(-?[0-9]{{1,3}}([.,][0-9]{{1,{places}}})?)\s*", value)
+    return Decimal(written[1].replace(",", ".")) if written else None
+
+
+def _number(value: Any) -> Decimal | None:
+    if _is_empty(value):
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise DataRejected("angka_tidak_sah")
+    # Before it is spelt out: an int of 5000 digits cannot be, and a NaN compares with nothing.
+    if not isinstance(value, int) and not math.isfinite(value):
+        raise DataRejected("angka_tidak_sah")
+    if not -LARGEST_MONEY <= value <= LARGEST_MONEY:
+        raise DataRejected("angka_tidak_sah")
+    return Decimal(str(value))

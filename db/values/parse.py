@@ -1,0 +1,286 @@
+"""What a cell means. Each reading gives a value or a reason, and an empty cell gives neither."""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from db.enums import StatusKehadiran
+
+Sel = Any  # str, float, bool or {"d": iso date}, as db.sheets.file.child writes them
+N = TypeVar("N")
+# What people write where they have nothing to write.
+EMPTY = {"", "-", "--", "---", "–", "—", ".", "n/a", "na", "null", "none", "nihil", "belum ada",
+         "tidak ada", "(kosong)", "belum terdata"}  # fmt: skip
+ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
+FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
+SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("januari jan january", "februari feb pebruari peb february", "maret mar march",
+         "april apr", "mei may", "juni jun june", "juli jul july",
+         "agustus agu agt ags aug august", "september sep sept", "oktober okt oct october",
+         "november nov nopember nop", "desember des dec december"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+\d.*)?")
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
+EXCEL_EPOCH = dt.date(1899, 12, 30)
+EXCEL_SERIALS = range(10_000, 80_000)  # 1927 to 2118; a smaller number is a year or a slip
+EARLIEST, LATEST = dt.date(1945, 8, 17), dt.date(2099, 12, 31)
+NIK_DIGITS, KTP_DIGITS = 13, 16
+MAX_COUNT = 1_000_000
+MAX_MONEY = Decimal(10) ** 15
+GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
+# Indonesian decimals after grouped thousands, or the American way round.
+DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9,
+            "milyar": 10**9, "t": 10**12, "triliun": 10**12}  # fmt: skip
+CENTURY = 4
+HIGHEST_SCORE = 100
+MARKS = {
+    mark: status
+    for status, marks in {
+        StatusKehadiran.HADIR: "HADIR H V √ ✓ ✔ 1 YA Y X ADA",
+        StatusKehadiran.IZIN: "IZIN IJIN I",
+        StatusKehadiran.SAKIT: "SAKIT S",
+        StatusKehadiran.ALPA: "ALPA ALPHA ALFA A 0 TIDAK T TK",
+    }.items()
+    for mark in marks.split()
+}
+QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tafsir(Generic[N]):
+    """A value, or the reason why there is none. Both are None for a cell that says nothing.
+
+    `usul` is what the cell may have meant, with its likeness in persen where it was measured.
+    """
+
+    nilai: N | None = None
+    alasan: str | None = None
+    usul: str | None = None
+    kemiripan: int | None = None
+
+
+def clean_text(cell: Sel) -> str:
+    """A cell as one line of text, without invisible letters and doubled spaces."""
+    if isinstance(cell, dict):
+        return format_tanggal(dt.date.fromisoformat(cell["d"]))
+    if isinstance(cell, bool):
+        return "YA" if cell else "TIDAK"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    text = unicodedata.normalize("NFC", str(cell))
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    visible = (" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
+    return " ".join("".join(visible).split())
+
+
+def is_empty(cell: Sel) -> bool:
+    """True for a cell that says nothing, in any of the ways people leave one empty."""
+    return isinstance(cell, str) and clean_text(cell).lower() in EMPTY
+
+
+def quote(cell: Sel) -> str:
+    """A cell inside a sentence, shortened."""
+    text = clean_text(cell)
+    return f"“{text if len(text) <= QUOTED else text[:QUOTED] + '…'}”"
+
+
+def find_damage(cell: Sel) -> str | None:
+    """What makes a cell unfit to be read at all: an error of Excel, code of a page, a formula."""
+    if not isinstance(cell, str):
+        return None
+    text = clean_text(cell)
+    if ERRORS.match(text):
+        return f"berisi kesalahan rumus Excel {quote(cell)}"
+    if MARKUP.search(text):
+        return f"berisi kode HTML {quote(cell)}"
+    if FORMULA.match(text):
+        return f"berisi rumus {quote(cell)}"
+    return None
+
+
+def parse_teks(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """Text of at most so many letters."""
+    text = clean_text(cell)
+    if len(text) > terpanjang:
+        return Tafsir(alasan=f"lebih panjang daripada {terpanjang} huruf")
+    return Tafsir(text)
+
+
+def parse_nik(cell: Sel) -> Tafsir[str]:
+    """A NIK koperasi: 13 digits, whatever stands between them."""
+    text = clean_text(cell)
+    if SCIENTIFIC.fullmatch(text) or re.fullmatch(r"\d{6,}[.,]0+", text):
+        return Tafsir(alasan=f"rusak oleh Excel {quote(cell)}: ketik ulang 13 angkanya")
+    digits = re.sub(r"[\s.'’`-]", "", text)
+    if not digits.isascii() or not digits.isdigit():
+        return Tafsir(alasan=f"bukan angka {quote(cell)}")
+    if len(digits) == KTP_DIGITS:
+        return Tafsir(alasan=f"16 angka {quote(cell)}: tampaknya NIK KTP, bukan NIK koperasi")
+    if len(digits) != NIK_DIGITS:
+        return Tafsir(alasan=f"{len(digits)} angka {quote(cell)}, seharusnya 13")
+    return Tafsir(digits)
+
+
+def parse_nomor_bh(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """A nomor badan hukum in any of its eras; only what Excel made of one is no number."""
+    if SCIENTIFIC.fullmatch(clean_text(cell)):
+        return Tafsir(alasan=f"rusak oleh Excel {quote(cell)}: ketik ulang nomornya")
+    return parse_teks(cell, terpanjang=terpanjang)
+
+
+def parse_tanggal(cell: Sel, *, until: dt.date | None) -> Tafsir[dt.date]:
+    """A date: dd/mm/yyyy, yyyy-mm-dd, in Indonesian words or as Excel stores it; never mm/dd.
+
+    Args:
+        until: the last day it can be; None for a date that may lie ahead.
+    """
+    day = find_tanggal(cell)
+    if day is None:
+        alasan = _why_no_date(cell)
+        found = re.search(r"mungkin (\d\d/\d\d/\d{4})$", alasan)
+        return Tafsir(alasan=alasan, usul=found.group(1) if found else None)
+    if day < EARLIEST:
+        return Tafsir(alasan=f"{quote(cell)} terlalu lama untuk sebuah koperasi")
+    if day > (until or LATEST):
+        return Tafsir(alasan=f"{quote(cell)} masih di masa depan")
+    return Tafsir(day)
+
+
+def find_tanggal(cell: Sel) -> dt.date | None:
+    """The date that a cell names, None if it names none or is not certain of the century."""
+    if isinstance(cell, dict):
+        return dt.date.fromisoformat(cell["d"])
+    text = clean_text(cell)
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in EXCEL_SERIALS:
+        return EXCEL_EPOCH + dt.timedelta(days=int(float(text)))
+    parts = _date_parts(text)
+    if parts is None:
+        return None
+    try:
+        return dt.date(*parts)
+    except ValueError:
+        return None
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month, day as written, without asking whether the calendar has that day."""
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    elif (found := IN_WORDS.fullmatch(text)) and found.group(2).lower() in MONTHS:
+        day, month, year = found.group(1), str(MONTHS[found.group(2).lower()]), found.group(3)
+    else:
+        return None
+    return (int(year), int(month), int(day)) if len(year) == CENTURY else None
+
+
+def _why_no_date(cell: Sel) -> str:
+    text = clean_text(cell)
+    if re.fullmatch(r"(19|20)\d{2}", text):
+        return f"hanya tahun {quote(cell)}: tanggal dan bulannya tidak ada"
+    if parts := _date_parts(text):
+        year, month, day = parts
+        if month > 12 >= day:  # noqa: PLR2004 - months of a year
+            return f"{quote(cell)} tidak ada di kalender: mungkin {month:02}/{day:02}/{year}"
+        return f"{quote(cell)} tidak ada di kalender"
+    if re.fullmatch(r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2}", text):
+        return f"{quote(cell)}: tahunnya hanya dua angka"
+    return f"{quote(cell)} bukan tanggal"
+
+
+def format_tanggal(day: dt.date) -> str:
+    """A date as tables of the office have it: 04/05/2016."""
+    return f"{day:%d/%m/%Y}"
+
+
+def parse_cacah(cell: Sel) -> Tafsir[int]:
+    """A count. A dot or comma before three digits groups thousands: nobody counts in fractions."""
+    text = re.sub(r"\s*(orang|org|unit)\.?$", "", clean_text(cell), flags=re.IGNORECASE)
+    digits = text.removeprefix("-").strip()
+    if isinstance(cell, float) and not cell.is_integer():
+        return Tafsir(alasan=f"{quote(cell)} bukan bilangan bulat: mungkin titik ribuan yang rusak")
+    if GROUPED.fullmatch(digits):
+        digits = re.sub(r"\D", "", digits)
+    digits = re.sub(r"[.,]0{1,2}$", "", digits)
+    if not (digits.isascii() and digits.isdigit()):
+        return Tafsir(alasan=f"{quote(cell)} bukan bilangan")
+    if text.startswith("-") and int(digits):
+        return Tafsir(alasan=f"{quote(cell)} kurang dari nol")
+    if int(digits) > MAX_COUNT:
+        return Tafsir(alasan=f"{quote(cell)} lebih dari sejuta")
+    return Tafsir(int(digits))
+
+
+def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[Decimal]:
+    """Rupiah, as a number or as written: `Rp. 12.500.000,-`, `1,5 M`, `(250.000)` for a loss.
+
+    Args:
+        kali: 1.000.000 where the heading counts in juta.
+        bertanda: whether it may be below nought.
+    """
+    number = Decimal(str(cell)) if isinstance(cell, int | float) else _money(clean_text(cell))
+    if number is None:
+        return Tafsir(alasan=f"{quote(cell)} bukan jumlah uang yang pasti")
+    amount = number * kali
+    if amount < 0 and not bertanda:
+        return Tafsir(alasan=f"{quote(cell)} kurang dari nol")
+    if abs(amount) >= MAX_MONEY:
+        return Tafsir(alasan=f"{quote(cell)} terlalu besar untuk sebuah koperasi")
+    return Tafsir(amount.quantize(Decimal("0.01")))
+
+
+def _money(text: str) -> Decimal | None:
+    body = re.sub(r"^(-?)\(?\s*(?:Rp|IDR)\.?\s*", r"\1", text.strip("() "), flags=re.IGNORECASE)
+    body = re.sub(r"(,-+|,--|\.-)$", "", body).strip()
+    sign = -1 if body.startswith("-") or text.startswith("(") else 1
+    found = re.fullmatch(r"([\d.,\s]+?)\s*([A-Za-z]*)", body.lstrip("- "))
+    if not found or (found.group(2) and found.group(2).lower() not in SUFFIXES):
+        return None
+    digits, suffix = found.group(1), found.group(2).lower()
+    factor = SUFFIXES.get(suffix, 1)
+    if digits.isdigit():
+        return sign * Decimal(digits) * factor
+    if GROUPED.fullmatch(digits) and not suffix:
+        return sign * Decimal(re.sub(r"\D", "", digits))
+    if decimals := DECIMALS.fullmatch(digits):
+        whole, part = (decimals[1], decimals[2]) if decimals[1] else (decimals[3], decimals[4])
+        return sign * Decimal(f"{re.sub(r'[.,]', '', whole)}.{part}") * factor
+    return None
+
+
+def parse_tahun(cell: Sel, *, until: int) -> Tafsir[int]:
+    """A tahun buku, from 1945 to the year given."""
+    text = clean_text(cell)
+    if not re.fullmatch(r"\d{4}", text) or not EARLIEST.year <= int(text) <= until:
+        return Tafsir(alasan=f"{quote(cell)} bukan tahun buku")
+    return Tafsir(int(text))
+
+
+def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
+    """A test result from 0 to 100, `82,5` or `82.5`."""
+    text = clean_text(cell).replace(",", ".")
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) or Decimal(text) > HIGHEST_SCORE:
+        return Tafsir(alasan=f"{quote(cell)} bukan nilai 0 sampai 100")
+    return Tafsir(Decimal(text).quantize(Decimal("0.01")))
+
+
+def parse_hadir(cell: Sel) -> Tafsir[StatusKehadiran]:
+    """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa."""
+    mark = clean_text(cell).upper().strip(".")
+    if mark in MARKS:
+        return Tafsir(MARKS[mark])
+    return Tafsir(alasan=f"{quote(cell)} bukan tanda kehadiran: hadir, izin, sakit atau alpa")

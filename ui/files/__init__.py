@@ -1,0 +1,1 @@
+"""Bytes that leave the program: workbooks, bundles, paper and decks. No Streamlit."""

@@ -1,0 +1,1 @@
+"""A deck as files: pages, PDF, HTML and PowerPoint."""

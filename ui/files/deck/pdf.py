@@ -1,0 +1,237 @@
+"""A deck as PDF: one page a slide, 16:9, then the numbers behind its charts."""
+
+import base64
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from db.enums import KodeSalindia
+from db.queries.dek import DekTayang, Tayang
+from db.salindia import Grafik, Isi, Kartu, Seri
+from db.values.format import NOT_RECORDED, bilangan, format_decimal
+from ui.charts.classes import Kelas, Tumbuh, classify
+from ui.charts.geometry import Denah, draw_denah
+from ui.charts.growth import still_years
+from ui.charts.theme import LIGHT
+from ui.files.deck.pages import (
+    Lampiran,
+    boundary_words,
+    greatest,
+    hidden_word,
+    label_of,
+    list_lampiran,
+    shape_map,
+    source_of,
+    year_sums,
+)
+from ui.files.paper.typeset import CannotTypeset
+from ui.words.labels import SALINDIA
+
+HERE = Path(__file__).parent
+FONTS = HERE / "huruf"
+# Room of a chart as dek.typ has it, in points; with a comment above it is lower.
+WIDE, HIGH, LOW = 556.0, 368.0, 334.0
+COLUMNS = 3
+# Under a map: its legend and the word on the sketch.
+UNDER = 48.0
+_compile: Any = typst.compile
+
+Values = dict[str, Any]
+
+
+def build_pdf(dek: DekTayang) -> bytes:
+    """The deck as PDF/UA: text that can be searched, charts as lines, fonts embedded.
+
+    The same deck gives the same bytes.
+
+    Raises:
+        CannotTypeset: a picture is none.
+    """
+    pages = [_slide(dek, tayang) for tayang in dek.aktif]
+    pages += [_appendix(page) for page in list_lampiran(dek)]
+    for number, page in enumerate(pages, 1):
+        page["nomor"] = f"{number} / {len(pages)}"
+    values = {
+        "judul": f"Hari Koperasi Nasional ke-{dek.edisi}, {dek.tahun}",
+        "edisi": dek.edisi,
+        "tema": dek.tema,
+        "logo": list(dek.logo) if dek.logo else None,
+        "contoh": dek.contoh,
+        "warna": _colours(),
+        "salindia": pages,
+    }
+    files = {
+        "main.typ": (HERE / "dek.typ").read_bytes(),
+        "data.json": json.dumps(values, ensure_ascii=False).encode(),
+    }
+    try:
+        return bytes(
+            _compile(
+                files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True,
+                font_paths=[FONTS], timestamp=int(dek.dibuat_pada.timestamp()),
+            )
+        )  # fmt: skip
+    except typst.TypstError as error:
+        raise CannotTypeset(str(error)) from error
+
+
+def _colours() -> dict[str, str]:
+    named = ("this_year", "last_year", "target", "text", "ground", "second", "border", "no_data")
+    return {
+        **{name: getattr(LIGHT, name) for name in named},
+        "hiasan": LIGHT.sequential[5],
+        "muda": LIGHT.sequential[2],
+    }
+
+
+def _slide(dek: DekTayang, tayang: Tayang) -> Values:
+    isi = tayang.isi
+    opens = tayang.kode == KodeSalindia.PEMBUKA
+    height = LOW if tayang.komentar else HIGH
+    return {
+        "kode": str(tayang.kode),
+        "bagian": SALINDIA[tayang.kode],
+        "judul": tayang.judul,
+        "komentar": tayang.komentar,
+        "sumber": source_of(isi),
+        "angka": [
+            {"teks": each["teks"], "label": label_of(each), "keterangan": each["keterangan"]}
+            for each in isi["angka"]
+        ],
+        "grafik": _chart(dek, isi, isi["grafik"], height) if isi["grafik"] else None,
+        "kartu": [_card(each) for each in isi["kartu"]],
+        "butir": isi["butir"],
+        "hiasan": _ornament(dek.batas) if opens else [],
+        "blok": [],
+    }
+
+
+def _appendix(page: Lampiran) -> Values:
+    return {
+        "kode": "lampiran",
+        "bagian": page.bagian,
+        "judul": page.judul,
+        "komentar": None,
+        "sumber": source_of(page.tayang.isi),
+        "kolom": page.kolom,
+        "angka_kolom": [page.is_number(column) for column in range(len(page.kolom))],
+        "blok": page.blok,
+    }
+
+
+def _chart(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
+    common = {"jenis": grafik["jenis"], "judul": grafik["judul"], "alt": grafik["alt"]}
+    if grafik["jenis"] in ("peta", "peta_tahun"):
+        return {**common, **_maps(dek, isi, grafik, height)}
+    series = [
+        {
+            "nilai": seri["nilai"],
+            "teks": [_words(grafik, each) for each in seri["nilai"]],
+            "warna": getattr(LIGHT, seri["makna"]),
+        }
+        for seri in grafik["seri"]
+    ]
+    return {
+        **common,
+        "kategori": grafik["kategori"],
+        "seri": series,
+        "tumpuk": grafik["jenis"] == "bertumpuk",
+        "target": grafik["target"],
+        "titik": _points(grafik, grafik["seri"][0]),
+        "kunci": _keys(grafik),
+    }
+
+
+def _words(grafik: Grafik, value: float | None) -> str:
+    if value is None:
+        return ""
+    if grafik["bentuk"] == "persen":
+        return f"{format_decimal(value, 0)}\N{NO-BREAK SPACE}%"
+    return bilangan(round(value))
+
+
+def _points(grafik: Grafik, seri: Seri) -> list[str]:
+    """The colour of each lying bar: what is not recorded is grey."""
+    own = getattr(LIGHT, seri["makna"])
+    return [LIGHT.no_data if name.lower() == NOT_RECORDED else own for name in grafik["kategori"]]
+
+
+def _keys(grafik: Grafik) -> list[tuple[str, str, bool]]:
+    """Colour and name of each series, and whether it is drawn as a mark."""
+    named = [(getattr(LIGHT, each["makna"]), each["nama"], False) for each in grafik["seri"]]
+    return [*named, (LIGHT.target, "Target", True)] if grafik["target"] is not None else named
+
+
+def _maps(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
+    data = shape_map(grafik, hidden_word(isi))
+    kelas = classify(data, LIGHT)
+    legend = list(zip(kelas.warna, kelas.kata, strict=True))
+    if any(None in each for each in kelas.nomor.values()):
+        legend.append((LIGHT.no_data, data.hilang))
+    several = grafik["jenis"] == "peta_tahun"
+    room = _Ruang(height, dek.batas)
+    maps = _small(isi, data, kelas, room) if several else [_large(data, kelas, room)]
+    return {"peta": maps, "legenda": legend, "catatan": boundary_words(dek)}
+
+
+@dataclass(frozen=True)
+class _Ruang:
+    """Height of a chart, and the boundaries that its maps draw."""
+
+    tinggi: float
+    batas: str
+
+    def denah(self, wide: float, high: float) -> Denah:
+        """The largest drawing of the kecamatan in so much room."""
+        ratio = draw_denah(1000.0, self.batas).tinggi / 1000
+        return draw_denah(round(min(wide, high / ratio), 1), self.batas)
+
+
+def _large(data: Tumbuh, kelas: Kelas, room: _Ruang) -> Values:
+    denah = room.denah(WIDE, room.tinggi - UNDER)
+    names = [
+        {"teks": denah.nama[kode], "x": denah.pusat(kode)[0], "y": denah.pusat(kode)[1]}
+        for kode in greatest(data)
+    ]
+    return {"x": 0, "y": 0, "judul": None, "nama": names, **_shapes(denah, data, kelas, 0)}
+
+
+def _small(isi: Isi, data: Tumbuh, kelas: Kelas, room: _Ruang) -> list[Values]:
+    years, sums = still_years(data), year_sums(isi)
+    rows = -(-len(years) // COLUMNS)
+    wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - UNDER) / rows
+    denah = room.denah(wide - 14, high - 26)
+    return [
+        {
+            "x": (number % COLUMNS) * wide,
+            "y": (number // COLUMNS) * high,
+            "judul": f"{data.tahun[at]} · {sums.get(str(data.tahun[at]), '')}",
+            "nama": [],
+            **_shapes(denah, data, kelas, at),
+        }
+        for number, at in enumerate(years)
+    ]
+
+
+def _shapes(denah: Denah, data: Tumbuh, kelas: Kelas, at: int) -> Values:
+    found = []
+    for kode in data.nilai:
+        number = kelas.nomor[kode][at]
+        colour = LIGHT.no_data if number is None else kelas.warna[number]
+        found += [{"warna": colour, "titik": ring[:-1]} for ring in denah.bidang[kode]]
+    return {"tinggi": denah.tinggi, "bidang": found}
+
+
+def _ornament(batas: str) -> list[Any]:
+    denah = draw_denah(340.0, batas)
+    return [ring[:-1] for rings in denah.bidang.values() for ring in rings]
+
+
+def _card(kartu: Kartu) -> Values:
+    """A card with its photo as bytes: the template takes text files alone."""
+    foto = kartu["foto"]
+    content = None if foto is None else list(base64.b64decode(foto.partition(",")[2]))
+    return {"judul": kartu["judul"], "teks": kartu["teks"], "foto": content}

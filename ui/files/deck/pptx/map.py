@@ -1,0 +1,162 @@
+"""The map as one freeform shape a kecamatan, each under its name, to be filled anew by hand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from db.queries.dek import DekTayang
+from db.salindia import Isi
+from db.values.format import bilangan
+from ui.charts.classes import Kelas, Tumbuh, classify
+from ui.charts.geometry import Denah, draw_denah
+from ui.charts.growth import still_years
+from ui.charts.theme import LIGHT
+from ui.files.deck.pages import boundary_words, greatest, hidden_word, shape_map, year_sums
+from ui.files.deck.pptx.layout import (
+    LETTER,
+    NOTE,
+    SMALL,
+    Kotak,
+    add_block,
+    add_text,
+    colour,
+    describe,
+    flatten,
+    write,
+)
+
+# Points are kept to a hundredth of the unit that the library counts in.
+FINE = 100.0
+COLUMNS = 3
+# Beside a word of the legend: its mark before it, and the gap after it.
+MARK, SPACE = 17.0, 14.0
+
+
+@dataclass(frozen=True)
+class _Isi:
+    """Values, classes and boundaries of all maps of one slide."""
+
+    dek: DekTayang
+    data: Tumbuh
+    kelas: Kelas
+
+
+def add_map(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
+    """One large map with its legend, the greatest named."""
+    grafik = isi["grafik"]
+    assert grafik is not None
+    data = shape_map(grafik, hidden_word(isi))
+    one = _Isi(dek, data, classify(data, LIGHT))
+    place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - 44)
+    group = _draw(shapes, one, 0, place, name="Peta")
+    describe(group, grafik["alt"])
+    _names(group, one, place)
+    _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
+
+
+def _names(group: Any, one: _Isi, place: Kotak) -> None:
+    denah = _denah_for(place, one.dek.batas)
+    for kode in greatest(one.data):
+        x, y = denah.pusat(kode)
+        nama = denah.nama[kode]
+        wide = len(nama) * SMALL * LETTER + 4
+        box = Kotak(place.x + x - wide / 2, place.y + y - 8, wide, 16)
+        block = add_block(group.shapes, f"Nama {nama}", box, LIGHT.ground, rounded=True)
+        write(block, nama, SMALL, bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE,
+              wrap=False)  # fmt: skip
+
+
+def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
+    """The kabupaten as an ornament, in one colour."""
+    group = shapes.add_group_shape()
+    group.name = "Hiasan: Kabupaten Serang"
+    denah = _denah_for(kotak, dek.batas)
+    for kode, nama in denah.nama.items():
+        shape = _freeform(group.shapes, denah, kode, kotak)
+        shape.name = f"Hiasan: {nama}"
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(code)
+        shape.line.color.rgb, shape.line.width = colour(LIGHT.this_year), Pt(0.75)
+        flatten(shape)
+    describe(group, "Hiasan: bentuk Kabupaten Serang")
+
+
+def add_years(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
+    """Small maps side by side, first year to last: the still of the map that moves."""
+    grafik = isi["grafik"]
+    assert grafik is not None
+    data, sums = shape_map(grafik, hidden_word(isi)), year_sums(isi)
+    one = _Isi(dek, data, classify(data, LIGHT))
+    years = still_years(data)
+    rows = -(-len(years) // COLUMNS)
+    wide, high = kotak.lebar / min(COLUMNS, len(years)), (kotak.tinggi - 44) / rows
+    for number, at in enumerate(years):
+        x = kotak.x + (number % COLUMNS) * wide
+        y = kotak.y + (number // COLUMNS) * high
+        year = str(data.tahun[at])
+        place = Kotak(x, y + 18, wide - 14, high - 26)
+        group = _draw(shapes, one, at, place, name=f"Peta {year}")
+        describe(group, f"Peta {year}: {sums.get(year, '')} koperasi")
+        add_text(shapes, f"Tahun {year}", f"{year} · {sums.get(year, '')}",
+                 Kotak(x, y, wide - 14, 18), NOTE, bold=True)  # fmt: skip
+    _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
+
+
+def _denah_for(place: Kotak, batas: str) -> Denah:
+    """The largest drawing of the kecamatan that the box holds."""
+    ratio = draw_denah(1000.0, batas).tinggi / 1000
+    return draw_denah(round(min(place.lebar, place.tinggi / ratio), 1), batas)
+
+
+def _draw(shapes: Any, one: _Isi, at: int, place: Kotak, *, name: str) -> Any:
+    """The map of one year as a group; `at` is the place of the year."""
+    denah, group = _denah_for(place, one.dek.batas), shapes.add_group_shape()
+    group.name = name
+    for kode, values in one.data.nilai.items():
+        number, value = one.kelas.nomor[kode][at], values[at]
+        shape = _freeform(group.shapes, denah, kode, place)
+        shape.name = f"{name}: {denah.nama[kode]}"
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(
+            LIGHT.no_data if number is None else one.kelas.warna[number]
+        )
+        shape.line.color.rgb, shape.line.width = colour(LIGHT.ground), Pt(0.5)
+        flatten(shape)
+        words = one.data.hilang if value is None else f"{bilangan(value)} koperasi"
+        describe(shape, f"{denah.nama[kode]}: {words}")
+    return group
+
+
+def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
+    rings = [
+        [((place.x + x) * FINE, (place.y + y) * FINE) for x, y in ring]
+        for ring in denah.bidang[kode]
+    ]
+    builder = shapes.build_freeform(*rings[0][0], scale=Pt(1) / FINE)
+    for position, ring in enumerate(rings):
+        if position:
+            builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:-1], close=True)
+    return builder.convert_to_shape()
+
+
+def _legend(shapes: Any, one: _Isi, kotak: Kotak) -> None:
+    pairs = list(zip(one.kelas.warna, one.kelas.kata, strict=True))
+    if any(None in each for each in one.kelas.nomor.values()):
+        pairs.append((LIGHT.no_data, one.data.hilang))
+    # Letters of all words in one row, beside their marks.
+    room = kotak.lebar - len(pairs) * (MARK + SPACE)
+    size = min(NOTE, room / (sum(len(word) for _, word in pairs) * LETTER))
+    x = kotak.x
+    for number, (code, word) in enumerate(pairs, 1):
+        add_block(shapes, f"Legenda {number} warna", Kotak(x, kotak.y + 3, 12, 12), code)
+        wide = len(word) * size * LETTER
+        add_text(shapes, f"Legenda {number}", word, Kotak(x + MARK, kotak.y, wide, 18), size,
+                 wrap=False)  # fmt: skip
+        x += MARK + wide + SPACE
+    below = Kotak(kotak.x, kotak.y + 22, kotak.lebar, 16)
+    add_text(
+        shapes, "Keterangan peta", boundary_words(one.dek), below, 10, code=LIGHT.last_year
+    )  # fmt: skip

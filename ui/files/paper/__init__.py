@@ -1,0 +1,1 @@
+"""The office's paper: a document, typeset to PDF."""

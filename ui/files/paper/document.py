@@ -1,0 +1,124 @@
+"""A document as plain values: a title, and below it tables, pairs and sentences in order."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from db.queries.kantor import Kop, Pejabat
+from db.values.format import format_date
+
+Rata = Literal["kiri", "kanan", "tengah"]
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column of a table. `lebar` is "auto" or a share of what is left ("1", "2.5")."""
+
+    judul: str
+    rata: Rata = "kiri"
+    lebar: str = "auto"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tabel:
+    """A table whose head repeats on each page.
+
+    Attributes:
+        jumlah: the bottom line, once, at the end.
+        kosong: the sentence in place of a table without rows.
+        huruf, jarak: size of the letters and space above and below them, in points.
+    """
+
+    kolom: Sequence[Kolom]
+    baris: Sequence[Sequence[str]]
+    judul: str = ""
+    jumlah: Sequence[str] | None = None
+    catatan: str = ""
+    kosong: str = "Belum ada data."
+    huruf: float = 9
+    jarak: float = 3
+    jenis: str = field(default="tabel", init=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pasangan:
+    """Names and values under each other."""
+
+    isi: Sequence[tuple[str, str]]
+    judul: str = ""
+    jenis: str = field(default="pasangan", init=False)
+
+
+@dataclass(frozen=True)
+class Paragraf:
+    """A sentence or two."""
+
+    teks: str
+    jenis: str = field(default="paragraf", init=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Isi:
+    """What one report says, without the office's head and signature.
+
+    Attributes:
+        keterangan: the lines under the title: period, filter, as of when.
+        sumber: where the numbers come from, for the foot.
+        melintang: A4 on its side.
+    """
+
+    judul: str
+    keterangan: Sequence[str]
+    bagian: Sequence[Tabel | Pasangan | Paragraf]
+    sumber: str
+    melintang: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surat:
+    """One report on the office's paper. Equal values give equal bytes.
+
+    Attributes:
+        per: the day that the report speaks of.
+        dibuat: the day that it is signed.
+        penandatangan: None leaves the signature away.
+        contoh: invented rows are in the register.
+    """
+
+    isi: Isi
+    kop: Kop
+    per: dt.date
+    dibuat: dt.date
+    oleh: str
+    penandatangan: Pejabat | None
+    contoh: bool
+
+    def values(self) -> dict[str, Any]:
+        """What surat.typ reads, as JSON can hold it."""
+        return {
+            "judul": self.isi.judul,
+            "keterangan": list(self.isi.keterangan),
+            "melintang": self.isi.melintang,
+            "contoh": self.contoh,
+            "kaki": f"Sumber: {self.isi.sumber}. Keadaan {format_date(self.per)}. "
+            f"Dibuat dengan Dasbor Koperasi oleh {self.oleh}.",
+            "kop": {
+                "pemerintah": self.kop.pemerintah,
+                "dinas": self.kop.dinas,
+                "alamat": self.kop.alamat,
+                # Its numbers: files in memory have to be text.
+                "logo": None if self.kop.logo is None else list(self.kop.logo),
+            },
+            "tanda_tangan": self._signature(),
+            "bagian": [asdict(each) for each in self.isi.bagian],
+        }
+
+    def _signature(self) -> dict[str, Any] | None:
+        if self.penandatangan is None:
+            return None
+        return {
+            "tempat": self.kop.tempat,
+            "tanggal": format_date(self.dibuat),
+            **asdict(self.penandatangan),
+        }

@@ -1,0 +1,181 @@
+"""Rows as a file: a workbook with typed cells, or CSV, both saying what they show.
+
+Without a screen: it runs in the process that makes files (ui.files.apart).
+"""
+
+import datetime as dt
+import io
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from db.values.format import format_date
+
+DEMO = "DATA CONTOH"
+# What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+WIDEST = 48
+# Degrees: two decimals would be a kilometre.
+PLACES = ("Bujur", "Lintang")
+# Letters that a cell of a workbook can hold.
+LONGEST = 32_767
+# Rows that decide a column's width; all of them would take longer than writing the file.
+MEASURED = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keterangan:
+    """What a file says about itself.
+
+    Attributes:
+        saringan: the filter in words, one line for each part.
+        contoh: invented rows are in the register.
+        dipotong: says that not all rows are in the file; "" where they are.
+    """
+
+    judul: str
+    definisi: str
+    sumber: str
+    saringan: tuple[str, ...]
+    per: dt.date
+    oleh: str
+    contoh: bool
+    dipotong: str = ""
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text, top to bottom."""
+        return [
+            ("Judul", self.judul),
+            *([("Perhatian", f"{DEMO}: berisi baris rekaan, bukan data dinas.")] * self.contoh),
+            ("Keadaan per", format_date(self.per)),
+            *([("Definisi", self.definisi)] if self.definisi else []),
+            ("Sumber", self.sumber),
+            *(("Saringan", each) for each in self.saringan or ("semua",)),
+            *([("Batas", self.dipotong)] if self.dipotong else []),
+            ("Dibuat oleh", self.oleh),
+        ]
+
+
+def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
+    """Write what Excel with Indonesian settings opens by a double click: UTF-8, ";" and "1,5"."""
+    marked = _marked(frame, about)
+    safe = pd.DataFrame({column: marked[column].map(_csv_value) for column in marked.columns})
+    safe.columns = pd.Index([harmless(str(column)) for column in marked.columns])
+    text = safe.to_csv(index=False, sep=";", decimal=",", date_format="%d/%m/%Y")
+    return text.encode("utf-8-sig")
+
+
+def _csv_value(value: Any) -> Any:
+    # pandas writes the decimal comma only in a column that is all floats.
+    if isinstance(value, Decimal | float) and math.isfinite(value):
+        return str(value).replace(".", ",")
+    return f"{value:%H.%M}" if isinstance(value, dt.time) else harmless(value)
+
+
+def to_xlsx(
+    frame: pd.DataFrame, about: Keterangan, lampiran: Mapping[str, pd.DataFrame] | None = None
+) -> bytes:
+    """Write a workbook: sheet "Data" with typed cells, further sheets, sheet "Keterangan".
+
+    Args:
+        lampiran: more lists, by the name of their sheet.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        moment = dt.datetime.combine(about.per, dt.time())
+        book.set_properties({"title": about.judul, "author": about.oleh, "created": moment})
+        formats = _formats(book)
+        for name, rows in {"Data": frame, **(lampiran or {})}.items():
+            _write_data(book.add_worksheet(name), _marked(rows, about), formats)
+        sheet = book.add_worksheet("Keterangan")
+        sheet.set_column(0, 0, 16)
+        sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
+        for row, (label, text) in enumerate(about.lines()):
+            sheet.write_string(row, 0, label, formats["head"])
+            _write_text(sheet, row, 1, text, formats)
+    return buffer.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    head = {"bold": True, "bg_color": "#E3F2EF", "border": 1, "valign": "top", "text_wrap": True}
+    return {
+        "head": book.add_format(head),
+        # LCID 421: Indonesian, whatever language the spreadsheet program speaks.
+        "date": book.add_format({"num_format": "[$-421]dd/mm/yyyy"}),
+        "time": book.add_format({"num_format": "hh\\.mm"}),
+        "year": book.add_format({"num_format": "0"}),
+        "int": book.add_format({"num_format": "[$-421]#,##0"}),
+        "float": book.add_format({"num_format": "[$-421]#,##0.00"}),
+        "place": book.add_format({"num_format": "0.000000"}),
+        # As if typed with a leading apostrophe: it stays text also when the cell is edited.
+        "quoted": book.add_format({"quote_prefix": True}),
+    }
+
+
+def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    if len(frame.columns):
+        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+    for column, name in enumerate(frame.columns):
+        values = frame[name].tolist()
+        own = {"int": formats["year"]} if str(name).startswith("Tahun") else {}
+        if name in PLACES:
+            own = {"float": formats["place"]}
+        sheet.set_column(column, column, _width(str(name), values))
+        sheet.write_string(0, column, str(name), formats["head"])
+        for row, value in enumerate(values, start=1):
+            _write_cell(sheet, row, column, value, formats | own)
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
+    if value is None or pd.isna(value):
+        return
+    if isinstance(value, bool):
+        sheet.write_string(row, column, "ya" if value else "tidak")
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, value, formats["date"])
+    elif isinstance(value, dt.time):
+        sheet.write_datetime(row, column, value, formats["time"])
+    elif isinstance(value, Real | Decimal):
+        whole = value == int(value)  # type: ignore[arg-type]
+        sheet.write_number(row, column, value, formats["int" if whole else "float"])
+    else:
+        _write_text(sheet, row, column, str(value), formats)
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str, formats: dict[str, Any]) -> None:
+    """A string cell is never run, whatever it begins with."""
+    quoted = (formats["quoted"],) if is_risky(text) else ()
+    sheet.write_string(row, column, text[:LONGEST], *quoted)
+
+
+def is_risky(text: str) -> bool:
+    """Whether a spreadsheet would run this if it were typed into a cell."""
+    return text.lstrip(" ").startswith(RUNS)
+
+
+def _width(name: str, values: list[Any]) -> int:
+    longest = max((len(str(value)) for value in values[:MEASURED]), default=0)
+    return min(max(len(name) + 3, longest + 1), WIDEST)
+
+
+def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
+    # A column stays with its rows when a sheet is cut up and mailed on.
+    return frame.assign(Catatan=DEMO) if about.contoh else frame
+
+
+def harmless(value: Any) -> Any:
+    """A CSV cell that no spreadsheet runs; numbers stay numbers."""
+    if isinstance(value, str):
+        return f"'{value}" if is_risky(value) else str(value)
+    if isinstance(value, dt.date) and not pd.isna(value):
+        return f"{value:%d/%m/%Y}"
+    return value

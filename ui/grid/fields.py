@@ -1,0 +1,143 @@
+"""One editable field on a screen: its column in a grid, its value as text, its widget in a form."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.edits.fields import Kolom
+from db.errors import DataRejected
+from db.values.checks import (
+    count,
+    date,
+    degrees,
+    flag,
+    money,
+    quantity,
+    score,
+    year,
+    yes_or_unknown,
+)
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal, format_number
+from ui.words.labels import LABELS
+
+Words = Mapping[Any, str]
+YA_TIDAK: Words = {True: "Ya", False: "Tidak"}
+# Fields that hold sentences.
+LONG = ("alamat", "alasan_status", "catatan", "hasil")
+
+
+def _money(value: Any) -> str:
+    return format_decimal(value, 2).removesuffix(",00")
+
+
+def _plain_decimal(value: Any) -> str:
+    return f"{float(value):.10g}".replace(".", ",")
+
+
+# What is typed as text, because a number cell of the browser cuts 2,5 and turns the day and the
+# month of a pasted date around. db.edits.fields reads it back, or refuses it with a sentence.
+TYPED: Mapping[Callable[[Any], Any], Callable[[Any], str]] = {
+    count: format_number,
+    money: _money,
+    quantity: _money,
+    score: _plain_decimal,
+    degrees: _plain_decimal,
+    year: str,
+    date: format_date_short,
+}
+
+
+def words_of(column: Kolom, words: Words | None) -> Words | None:
+    """The word for each value of a column that offers a choice; None for any other."""
+    if column.pilihan is not None:
+        return LABELS[column.pilihan]
+    if column.baca is yes_or_unknown:
+        return YA_TIDAK
+    return words
+
+
+def as_text(column: Kolom, value: Any) -> Any:
+    """A stored value as the grid shows it."""
+    write = TYPED.get(column.baca)
+    if pd.isna(value):
+        return None
+    return write(value) if write else value
+
+
+def as_texts(column: Kolom, values: pd.Series) -> list[Any]:
+    """Stored values of one column as the grid shows them; None for none."""
+    write = TYPED.get(column.baca) or _unchanged
+    pairs = zip(values.tolist(), values.isna().tolist(), strict=True)
+    return [None if missing else write(value) for value, missing in pairs]
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+def is_same(column: Kolom, before: Any, value: Any) -> bool:
+    """True when saving the value would change nothing."""
+    stored = None if pd.isna(before) else before
+    if value in (stored, as_text(column, before)):
+        return True
+    try:
+        return bool(column.baca(value) == stored)
+    except DataRejected:
+        return False
+
+
+def in_words(column: Kolom, value: Any, words: Words | None = None) -> str:
+    """A value for reading; "" for none. What could not be stored is shown as it was typed."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return ""
+    known = words_of(column, words)
+    if known is not None:
+        return str(known.get(value, value))
+    if column.baca is flag:
+        return YA_TIDAK[bool(value)]
+    return str(value) if isinstance(value, str) else str(as_text(column, value))
+
+
+def grid_column(column: Kolom, words: Words | None = None, **options: Any) -> Any:
+    """The settings of a column of st.data_editor."""
+    known = words_of(column, words)
+    if known is not None:
+        return st.column_config.SelectboxColumn(
+            column.judul, options=list(known),
+            format_func=lambda each: str(known.get(each, each)), **options,
+        )  # fmt: skip
+    if column.baca is flag:
+        return st.column_config.CheckboxColumn(column.judul, **options)
+    if column.baca in TYPED and column.baca is not date:
+        options = {"alignment": "right", **options}
+    return st.column_config.TextColumn(column.judul, **options)
+
+
+def field_of(column: Kolom, value: Any, *, key: str, words: Words | None = None) -> Any:
+    """The widget of a form, with the stored value in it."""
+    known = words_of(column, words)
+    if known is not None:
+        options = list(known)
+        return st.selectbox(
+            column.judul, options, index=options.index(value) if value in options else None,
+            format_func=lambda each: known[each], placeholder=NOT_RECORDED, key=key,
+        )  # fmt: skip
+    if column.baca is flag:
+        return st.checkbox(column.judul, value=bool(value), key=key)
+    if column.baca is date:
+        return st.date_input(
+            column.judul, value=None if pd.isna(value) else value, format="DD/MM/YYYY", key=key,
+            min_value=dt.date(1945, 8, 17), max_value=dt.date(2100, 1, 1),
+        )  # fmt: skip
+    shown = value if isinstance(value, str) else as_text(column, value) or ""
+    if column.nama in LONG:
+        return st.text_area(column.judul, shown, height=68, key=key)
+    return st.text_input(column.judul, shown, key=key, placeholder=NOT_RECORDED)
+
+
+def plain(value: Any) -> Any:
+    """A cell of a frame; None where it says nothing."""
+    return None if pd.isna(value) else value

@@ -1,0 +1,137 @@
+"""What was typed and not saved yet: kept for the session, and named on every other screen.
+
+The browser forgets a grid that leaves the screen, so the changes are kept here and put back when it
+returns. A page that is reloaded is a new session: then they are gone.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.edits.merge import Bentrok
+from db.values.format import format_number
+from ui.grid.spec import Grid
+from ui.widgets.links import address_of
+from ui.words.markdown import escape_markdown
+
+_DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
+# Row id → column → what was typed.
+Changes = dict[int, dict[str, Any]]
+
+
+@dataclass
+class Draf:
+    """The unsaved changes of one grid.
+
+    Attributes:
+        judul: where they are, in words.
+        screen, query: the address that shows the grid again.
+        potret: the rows as the person saw them first.
+        titipan: changes that the browser no longer holds.
+        isi: all changes as of the last look.
+        sejak: number of the newest audited change when the rows were read.
+    """
+
+    judul: str
+    screen: str
+    query: Mapping[str, Any]
+    potret: pd.DataFrame
+    titipan: Changes = field(default_factory=dict)
+    isi: Changes = field(default_factory=dict)
+    sejak: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many fields."""
+        return sum(len(changed) for changed in self.isi.values())
+
+
+def find_draft(key: str) -> Draf | None:
+    """The unsaved changes of a grid; it counts as drawn on this screen."""
+    st.session_state.setdefault(_DRAWN, set()).add(key)
+    return _drafts().get(key)
+
+
+def has_draft(key: str) -> bool:
+    """True while changes of a grid are unsaved, whether it is on the screen or not."""
+    return key in _drafts()
+
+
+def keep_draft(key: str, draft: Draf) -> None:
+    """Keep changes until they are saved or dropped."""
+    _drafts()[key] = draft
+
+
+def drop_draft(key: str) -> None:
+    """They are saved, or no longer wanted."""
+    _drafts().pop(key, None)
+
+
+def _drafts() -> dict[str, Draf]:
+    drafts: dict[str, Draf] = st.session_state.setdefault(_DRAFTS, {})
+    return drafts
+
+
+def current_screen() -> str:
+    """Name of the screen that is being drawn."""
+    return str(st.session_state.get(_SCREEN, ""))
+
+
+@contextmanager
+def pending_line(screen: str) -> Iterator[None]:
+    """Draw the screen inside; above it stands a line for changes that wait on another one."""
+    st.session_state[_DRAWN] = set()
+    st.session_state[_SCREEN] = screen
+    place = st.container()
+    with place:
+        for key, draft in _drafts().items():
+            if draft.count and draft.screen != screen:
+                _show_line(key, draft)
+    try:
+        yield
+    finally:
+        # Also after st.stop(): only now is it known which of its grids the screen shows.
+        drawn = st.session_state[_DRAWN]
+        with place:
+            for key, draft in _drafts().items():
+                if draft.count and draft.screen == screen and key not in drawn:
+                    _show_line(key, draft)
+
+
+def _show_line(key: str, draft: Draf) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f":material/edit_note: Ada {format_number(draft.count)} perubahan belum disimpan di "
+            f"**{escape_markdown(draft.judul)}**."
+        )
+        st.page_link(
+            address_of(draft.screen), label="Lanjutkan", icon=":material/arrow_forward:",
+            query_params={name: str(value) for name, value in draft.query.items()},
+        )  # fmt: skip
+        st.button("Buang", key=f"_buang{key}", type="tertiary", on_click=drop_draft, args=(key,))
+
+
+def is_waiting(grid: Grid) -> bool:
+    """True while changes are pending, or conflicts wait for a choice."""
+    return has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
+
+
+def start_anew(grid: Grid) -> None:
+    """Drop what is pending."""
+    drop_draft(grid.key())
+    next_number(grid)
+
+
+def next_number(grid: Grid) -> None:
+    """Draw the fields anew: what the browser holds of them is forgotten."""
+    number = grid.key("nomor")
+    st.session_state[number] = st.session_state.get(number, 0) + 1
+
+
+def set_waiting(grid: Grid, waiting: list[tuple[Bentrok, str]]) -> None:
+    """Keep the conflicts that wait for a person, or forget them."""
+    st.session_state[grid.key("bentrok")] = waiting

@@ -1,0 +1,175 @@
+"""The bar under a grid or form: what is pending, what is wrong with it, and the one save.
+
+A click on the bar is served before the rows are drawn, so that they are drawn once, as saved.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.edits.fields import EDITABLE, read_value
+from db.edits.merge import Edit, Hasil, apply_edits
+from db.errors import DataRejected
+from db.values.format import NOT_RECORDED, format_number
+from ui.grid.conflicts import Waiting, show_conflicts
+from ui.grid.fields import in_words, plain
+from ui.grid.pending import Changes, Draf, drop_draft, keep_draft, set_waiting, start_anew
+from ui.grid.spec import Grid
+from ui.session.data import write
+from ui.session.errors import explain_rejection, explain_rule
+from ui.widgets.undo import draw_again, remember_save, show_undo
+from ui.words.markdown import escape_markdown
+
+
+def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> bool:
+    """Save what is pending if that is what this run was asked for.
+
+    Args:
+        changes: what is pending at this moment; the draft knows it as of the last run.
+
+    Returns:
+        True if it was saved: the rows that were read before are old.
+    """
+    if not st.session_state.get(grid.key("simpan")):
+        return False
+    draft.isi = changes
+    return store_edits(grid, _edits(draft), dict(draft.potret[name].items()))
+
+
+def finish(grid: Grid, draft: Draf, name: str) -> None:
+    """Keep what is pending, and offer to save it."""
+    if not draft.isi:
+        drop_draft(grid.key())
+        show_undo(grid.key(), seluruh=grid.seluruh)
+        return
+    keep_draft(grid.key(), draft)
+    _show_bar(grid, draft, draft.potret[name])
+
+
+def _edits(draft: Draf) -> list[Edit]:
+    return [
+        Edit(row, name, plain(draft.potret.loc[row, name]), value)
+        for row, changed in draft.isi.items()
+        for name, value in changed.items()
+    ]
+
+
+def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
+    edits = _edits(draft)
+    wrong = _list_wrong(grid.tabel, edits)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Simpan {format_number(len(edits))} perubahan",
+            type="primary",
+            icon=":material/save:",
+            disabled=bool(wrong),
+            key=grid.key("simpan"),
+            shortcut="Alt+S",
+        )
+        st.button(
+            "Batalkan", icon=":material/undo:", on_click=start_anew, args=(grid,),
+            key=grid.key("batal"),
+        )  # fmt: skip
+        st.caption(
+            f"Belum disimpan: {format_number(len(edits))} isian di "
+            f"{format_number(len(draft.isi))} baris"
+        )
+    for edit, rule in wrong:
+        st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
+    _show_before_after(grid, edits, names)
+
+
+def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
+    wrong = []
+    for edit in edits:
+        try:
+            read_value(tabel, edit.kolom, edit.baru)
+        except DataRejected as rejected:
+            wrong.append((edit, rejected.rule))
+    return wrong
+
+
+def _blame(grid: Grid, kolom: str | None, row: str, rule: str) -> str:
+    column = EDITABLE[grid.tabel].get(kolom or "")
+    title = f", {column.judul}" if column else ""
+    return f"**{escape_markdown(row)}**{title}: {explain_rule(rule)}"
+
+
+def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
+    """What was typed as it will be stored: 1.500 is one thousand five hundred."""
+    with st.expander("Lihat perubahan", icon=":material/difference:"):
+        rows = []
+        for edit in edits:
+            column = EDITABLE[grid.tabel].get(edit.kolom)
+            if column is None:
+                continue
+            words = grid.words.get(edit.kolom)
+            before, after = (
+                in_words(column, value, words) for value in (edit.awal, _read(grid, edit))
+            )
+            rows.append(
+                (str(names[edit.id]), column.judul, before or NOT_RECORDED, after or NOT_RECORDED)
+            )
+        st.dataframe(
+            pd.DataFrame(rows, columns=["Baris", "Isian", "Semula", "Menjadi"]),
+            hide_index=True,
+            alt="Perubahan yang belum disimpan, sebelum dan sesudah.",
+        )
+
+
+def _read(grid: Grid, edit: Edit) -> Any:
+    try:
+        return read_value(grid.tabel, edit.kolom, edit.baru)
+    except DataRejected:
+        return edit.baru
+
+
+def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
+    """Save edits and draw the rows anew, where they are on the screen already."""
+    if store_edits(grid, edits, names):
+        draw_again(seluruh=grid.seluruh)
+
+
+def store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> bool:
+    """Save and start anew. What conflicts waits in its own panel.
+
+    Args:
+        names: what each row is called, by its id.
+
+    Returns:
+        False if it was refused: a sentence says why, and everything is still pending.
+    """
+    with explain_rejection():
+        try:
+            hasil = _save(grid, edits)
+        except DataRejected as rejected:
+            if rejected.baris is None:
+                raise
+            row = str(names.get(rejected.baris, rejected.baris))
+            st.error(_blame(grid, rejected.kolom, row, rejected.rule))
+            return False
+        set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in hasil.bentrok])
+        start_anew(grid)
+        if hasil.tersimpan:
+            saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
+            remember_save(saved, kunci=grid.key())
+        return True
+    return False
+
+
+def _save(grid: Grid, edits: Sequence[Edit]) -> Hasil:
+    if grid.simpan is not None:
+        return grid.simpan(edits)
+    return write(apply_edits, tabel=grid.tabel, edits=edits)
+
+
+def show_waiting_conflicts(grid: Grid) -> None:
+    """For each field that someone else changed meanwhile: three values and a choice."""
+    waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
+    if not waiting:
+        return
+    wanted = show_conflicts(grid.tabel, waiting, grid.words, key=grid.key())
+    if wanted is not None:
+        save_edits(grid, wanted, {bentrok.id: name for bentrok, name in waiting})

@@ -1,0 +1,48 @@
+"""Grid: one editable table on a screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.edits.fields import EDITABLE, Kolom
+from db.edits.merge import Edit, Hasil
+from ui.grid.fields import Words
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One editable table on a screen.
+
+    Attributes:
+        tabel: key of db.edits.fields.EDITABLE.
+        judul: where it is, in words: "Koperasi", "RAT Koperasi Maju".
+        words: by column, the word for each stored value, where the values are codes.
+        columns: settings of columns that are only shown.
+        milik: whose rows they are, where one screen shows the rows of one koperasi.
+        query: with the address of the screen, where the grid is found again.
+        simpan: what saves edits, where it is not db.edits.merge.apply_edits on that table.
+        boleh: False shows the rows and takes no change.
+        seluruh: after a save the whole screen is drawn anew, not the grid alone.
+        halaman: name of the screen for its neighbours, who see the same; "" for no line.
+        pemilik: column by which rows of the table name those of the grid, if not by their id.
+    """
+
+    tabel: str
+    judul: str
+    words: Mapping[str, Words] = field(default_factory=dict)
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    milik: str = ""
+    query: Mapping[str, Any] = field(default_factory=dict)
+    simpan: Callable[[Sequence[Edit]], Hasil] | None = None
+    boleh: bool = True
+    seluruh: bool = True
+    halaman: str = ""
+    pemilik: str = ""
+
+    def key(self, what: str = "") -> str:
+        """A key in the session state that belongs to this grid."""
+        return f"_{self.tabel}{self.milik}_{what}"
+
+    def column(self, name: str) -> Kolom | None:
+        """The column as the whitelist has it, if it can be changed here."""
+        return EDITABLE[self.tabel].get(name) if self.boleh else None

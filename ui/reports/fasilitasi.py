@@ -1,0 +1,130 @@
+"""The report on the fasilitasi of one year."""
+
+import datetime as dt
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.enums import Tahap
+from db.figures.indikator import PENDIRIAN_TAHUN_INI
+from db.frames import rows_of
+from db.queries.fasilitasi import Pendirian, count_pendirian, list_kelangsungan, list_per_kecamatan
+from db.queries.kasus import list_kasus
+from db.queries.laporan import list_keluar, list_pendirian
+from db.values.format import format_date, format_number, format_percent
+from ui.files.paper.document import Isi, Kolom, Paragraf, Tabel
+from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
+from ui.words.labels import KELUAR, STATUS_KELEMBAGAAN, SUMBER_DANA, TAHAP
+
+
+def laporan_fasilitasi(session: Session, asked: Permintaan) -> Naskah:
+    """A year of facilitated foundings: against the target, by kecamatan, by name, and the rest."""
+    tahun, pada = asked.tahun, min(asked.pada, dt.date(asked.tahun, 12, 31))
+    progress = count_pendirian(session, tahun=tahun, pada=pada)
+    founded = list_pendirian(session, tahun=tahun, pada=pada)
+    places = list_per_kecamatan(session, tahun=tahun, pada=pada)
+    isi = Isi(
+        judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {tahun}",
+        keterangan=(f"1 Januari sampai {format_date(pada)}, tanpa KDMP",),
+        bagian=(
+            Paragraf(_progress_words(progress)),
+            _founded_table(founded),
+            _place_table(places),
+            _stage_table(list_kasus(session, tahun=tahun, pada=pada)),
+            _ended_table(list_keluar(session, tahun=tahun)),
+            _survival_table(list_kelangsungan(session, pada=asked.pada)),
+        ),
+        sumber="tahap fasilitasi",
+    )
+    sheet = founded.assign(sumber_dana=words_of(founded["sumber_dana"], SUMBER_DANA)).rename(
+        columns={"koperasi": "Koperasi", "kecamatan": "Kecamatan", "tanggal": "Tanggal SK AHU",
+                 "nomor_sk": "Nomor SK AHU", "sumber_dana": "Sumber dana",
+                 "calon_anggota": "Calon anggota (orang)"}
+    )  # fmt: skip
+    return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.definisi)
+
+
+def _progress_words(progress: Pendirian) -> str:
+    target = (
+        f"dari target {format_number(progress.target)}"
+        if progress.target is not None
+        else "; target belum ditetapkan"
+    )
+    share = (
+        f" ({format_percent(100 * progress.tercapai / progress.target)})" if progress.target else ""
+    )
+    before = (
+        f" Sampai tanggal yang sama tahun sebelumnya {format_number(progress.tahun_lalu)}."
+        if progress.tahun_lalu is not None
+        else ""
+    )
+    return (
+        f"{format_number(progress.tercapai)} koperasi berdiri lewat fasilitasi dinas "
+        f"{target}{share}.{before} {PENDIRIAN_TAHUN_INI.definisi.split('. ', maxsplit=1)[0]}."
+    )
+
+
+def _founded_table(founded: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Koperasi yang berdiri",
+        kolom=(Kolom("No.", "kanan"), Kolom("Koperasi", lebar="3"), Kolom("Kecamatan", lebar="1.2"),
+               Kolom("Tanggal SK"), Kolom("Nomor SK AHU", lebar="2"), Kolom("Dana")),
+        baris=[[str(at), row["koperasi"], row["kecamatan"], day(row["tanggal"]),
+                word(row["nomor_sk"]), word(row["sumber_dana"], SUMBER_DANA)]
+               for at, row in enumerate(rows_of(founded), start=1)],
+        kosong="Belum ada koperasi yang berdiri pada tahun ini.",
+        huruf=8,
+    )  # fmt: skip
+
+
+def _place_table(places: pd.DataFrame) -> Tabel:
+    some = places[places["berdiri"] > 0]
+    return Tabel(
+        judul="Menurut kecamatan",
+        kolom=(Kolom("Kecamatan"), Kolom("Berdiri (koperasi)", "kanan")),
+        baris=[[row["kecamatan"], number(row["berdiri"])] for row in rows_of(some)],
+        jumlah=["Jumlah", number(int(places["berdiri"].sum()))] if len(some) else None,
+        catatan=f"{len(places) - len(some)} kecamatan lain belum ada.",
+        kosong="Belum ada.",
+    )
+
+
+def _stage_table(cases: pd.DataFrame) -> Tabel:
+    counts = cases["tahap"].value_counts()
+    return Tabel(
+        judul="Kasus di jalur fasilitasi menurut tahap",
+        kolom=(Kolom("Tahap"), Kolom("Kasus", "kanan")),
+        baris=[[f"{tahap} {TAHAP[tahap]}", number(int(counts.get(str(tahap), 0)))]
+               for tahap in Tahap],
+        jumlah=["Jumlah", number(len(cases))],
+    )  # fmt: skip
+
+
+def _ended_table(ended: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Kasus yang ditunda, mundur, atau ditolak",
+        kolom=(Kolom("Kelompok", lebar="2"), Kolom("Kecamatan", lebar="1"), Kolom("Putusan"),
+               Kolom("Tanggal"), Kolom("Alasan", lebar="2.5")),
+        baris=[[row["kelompok"], row["kecamatan"], word(row["keluar"], KELUAR),
+                day(row["tanggal_keluar"]), row["alasan"]] for row in rows_of(ended)],
+        kosong="Tidak ada.",
+        huruf=8,
+    )  # fmt: skip
+
+
+def _survival_table(rows: pd.DataFrame) -> Tabel:
+    """What became of each year's facilitated koperasi, as far as is known today."""
+    table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
+    status = {**{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
+              "belum_terdata": "Belum terdata"}  # fmt: skip
+    shown = [each for each in status if each in table.columns]
+    return Tabel(
+        judul="Keadaan koperasi hasil fasilitasi tiap tahun",
+        kolom=(Kolom("Tahun"), *(Kolom(status[each], "kanan") for each in shown),
+               Kolom("Jumlah", "kanan")),
+        baris=[[str(tahun), *(number(int(row[each])) for each in shown), number(int(row.sum()))]
+               for tahun, row in table.iterrows()],
+        jumlah=["Jumlah", *(number(int(table[each].sum())) for each in shown),
+                number(int(rows["jumlah"].sum()))] if len(table) else None,
+        kosong="Belum ada.",
+    )  # fmt: skip

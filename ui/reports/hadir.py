@@ -1,0 +1,85 @@
+"""Daftar hadir: the attendance list of one sesi, blank or filled."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.frames import rows_of
+from db.queries.laporan import SesiPelatihan, get_sesi
+from db.queries.presensi import list_presensi
+from db.values.format import format_date
+from ui.files.paper.document import Isi, Kolom, Pasangan, Tabel
+from ui.reports.report import Naskah, Permintaan, word, words_of
+from ui.words.labels import JABATAN, STATUS_KEHADIRAN, SUMBER_DANA
+
+# Pushes a number to the middle of its cell.
+RIGHT = "\u2003" * 6
+
+
+def daftar_hadir(session: Session, asked: Permintaan) -> Naskah:
+    """The attendance list of a sesi: blank to sign, or with its marks."""
+    sesi = get_sesi(session, asked.sesi_id)
+    people = list_presensi(session, sesi.id)
+    what = "Rekaman Kehadiran" if asked.terisi else "Daftar Hadir Peserta"
+    isi = Isi(
+        judul=what,
+        keterangan=(sesi.judul, f"Angkatan {sesi.angkatan}, sesi {sesi.nomor}"),
+        bagian=(
+            Pasangan(isi=_sesi_pairs(sesi)),
+            _marked_table(people) if asked.terisi else _blank_table(people),
+        ),
+        sumber="daftar hadir pelatihan",
+    )
+    sheet = pd.DataFrame(
+        {
+            "Nama": people["nama"],
+            "Koperasi": people["koperasi"],
+            "Jabatan": words_of(people["jabatan"], JABATAN),
+            "Kehadiran": words_of(people["status"], STATUS_KEHADIRAN),
+        }
+    )
+    return Naskah(isi=isi, lembar=sheet, orang=len(people))
+
+
+def _sesi_pairs(sesi: SesiPelatihan) -> list[tuple[str, str]]:
+    clock = f", pukul {sesi.jam_mulai:%H.%M} WIB" if sesi.jam_mulai else ""
+    return [
+        ("Hari, tanggal", f"Hari ke-{sesi.hari}, {format_date(sesi.tanggal)}{clock}"),
+        ("Tempat", word(sesi.tempat)),
+        ("Materi", word(sesi.materi)),
+        ("Narasumber", word(sesi.narasumber)),
+        ("Sumber dana", word(sesi.sumber_dana, SUMBER_DANA)),
+        ("Penyelenggara", word(sesi.penyelenggara)),
+    ]
+
+
+def _who(row: dict[str, Any]) -> list[str]:
+    return [row["nama"], word(row["koperasi"]), word(row["jabatan"], JABATAN)]
+
+
+def _blank_table(people: pd.DataFrame) -> Tabel:
+    return Tabel(
+        kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="2"), Kolom("Koperasi", lebar="2.2"),
+               Kolom("Jabatan", lebar="1.1"), Kolom("Tanda tangan", lebar="1.6")),
+        # Odd and even sign at different edges, as on the office's own lists.
+        baris=[[str(at), *_who(row), f"{at}." if at % 2 else f"{RIGHT}{at}."]
+               for at, row in enumerate(rows_of(people), start=1)],
+        kosong="Angkatan ini belum punya peserta.",
+        jarak=8,
+    )  # fmt: skip
+
+
+def _marked_table(people: pd.DataFrame) -> Tabel:
+    marks = people["status"].value_counts()
+    parts = [f"{STATUS_KEHADIRAN[each]} {marks.get(str(each), 0)}" for each in STATUS_KEHADIRAN]
+    unmarked = int(people["status"].isna().sum())
+    return Tabel(
+        kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="2"), Kolom("Koperasi", lebar="2.2"),
+               Kolom("Jabatan", lebar="1.1"), Kolom("Kehadiran", lebar="1")),
+        baris=[[str(at), *_who(row), word(row["status"], STATUS_KEHADIRAN, "belum dicatat")]
+               for at, row in enumerate(rows_of(people), start=1)],
+        catatan=f"{'; '.join(parts)}; belum dicatat {unmarked}; peserta {len(people)}. "
+        "Belum dicatat bukan alpa.",
+        kosong="Angkatan ini belum punya peserta.",
+    )  # fmt: skip

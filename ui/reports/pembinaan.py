@@ -1,0 +1,156 @@
+"""The office's work on paper: a year of fasilitasi, a year of pembinaan, the list of a sesi."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.figures.indikator import KEHADIRAN_PEMBINAAN
+from db.frames import rows_of
+from db.queries.pembinaan import (
+    list_angkatan,
+    list_kehadiran_per_hari,
+    list_kenaikan_nilai,
+    list_komposisi,
+)
+from db.values.format import format_date, format_decimal, format_number, format_percent
+from ui.files.paper.document import Isi, Kolom, Paragraf, Tabel
+from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
+from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
+
+
+def laporan_pembinaan(session: Session, asked: Permintaan) -> Naskah:
+    """A year of trainings: each angkatan, who paid, who came, and what they learned."""
+    tahun, pada = asked.tahun, min(asked.pada, dt.date(asked.tahun, 12, 31))
+    year: dict[str, Any] = {"tahun": tahun, "dana": None}
+    angkatan = list_angkatan(session, **year, pada=pada)
+    isi = Isi(
+        judul=f"Laporan Pembinaan Koperasi Tahun {tahun}",
+        keterangan=(f"Pelatihan yang mulai pada {tahun}, keadaan {format_date(pada)}",),
+        bagian=(
+            Paragraf(_training_words(angkatan)),
+            _angkatan_table(angkatan),
+            _fund_table(angkatan),
+            _day_table(list_kehadiran_per_hari(session, **year)),
+            _people_table(list_komposisi(session, **year)),
+            _gain_table(list_kenaikan_nilai(session, **year)),
+        ),
+        sumber="daftar hadir pelatihan",
+        melintang=True,
+    )
+    return Naskah(isi=isi, lembar=_angkatan_sheet(angkatan), definisi=KEHADIRAN_PEMBINAAN.definisi)
+
+
+def _training_words(angkatan: pd.DataFrame) -> str:
+    if angkatan.empty:
+        return "Belum ada pelatihan pada tahun ini."
+    marked = int(angkatan["dicatat"].sum())
+    share = format_percent(100 * int(angkatan["hadir"].sum()) / marked if marked else None)
+    return (
+        f"{format_number(len(angkatan))} angkatan dengan kuota "
+        f"{format_number(int(angkatan['kuota'].sum()))} orang; "
+        f"{format_number(int(angkatan['datang'].sum()))} peserta hadir sekurangnya satu sesi. "
+        f"Kehadiran {share} dari {format_number(marked)} presensi yang dicatat."
+    )
+
+
+ANGKATAN = (
+    Kolom("No.", "kanan"),
+    Kolom("Pelatihan", lebar="3"),
+    Kolom("Angk.", "tengah"),
+    Kolom("Dana"),
+    Kolom("Tanggal", lebar="1.6"),
+    Kolom("Tempat", lebar="1.6"),
+    Kolom("Kuota", "kanan"),
+    Kolom("Terdaftar", "kanan"),
+    Kolom("Datang", "kanan"),
+    Kolom("Koperasi", "kanan"),
+    Kolom("Hadir dari dicatat", "kanan"),
+)
+
+
+def _angkatan_table(angkatan: pd.DataFrame) -> Tabel:
+    sums = [number(int(angkatan[each].sum())) for each in ("kuota", "terdaftar", "datang")]
+    presensi = f"{number(int(angkatan['hadir'].sum()))} / {number(int(angkatan['dicatat'].sum()))}"
+    return Tabel(
+        judul="Pelatihan dan angkatan",
+        kolom=ANGKATAN,
+        baris=[[str(at), row["judul"], str(row["angkatan"]), word(row["sumber_dana"], SUMBER_DANA),
+                f"{day(row['mulai'])} – {day(row['selesai'])}", word(row["tempat"]),
+                *(number(row[each]) for each in ("kuota", "terdaftar", "datang", "koperasi")),
+                f"{number(row['hadir'])} / {number(row['dicatat'])}" if row["dicatat"]
+                else "belum dicatat"] for at, row in enumerate(rows_of(angkatan), start=1)],
+        jumlah=["", "Jumlah", "", "", "", "", *sums, "", presensi] if len(angkatan) else None,
+        catatan="Datang: hadir sekurangnya satu sesi. Koperasi tidak dijumlahkan, karena satu "
+        "koperasi dapat ikut beberapa angkatan.",
+        kosong="Belum ada.",
+        huruf=8,
+    )  # fmt: skip
+
+
+def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
+    headings = {
+        "judul": "Pelatihan", "tema": "Materi", "sumber_dana": "Sumber dana",
+        "angkatan": "Angkatan", "mulai": "Mulai", "selesai": "Selesai", "tempat": "Tempat",
+        "kuota": "Kuota (orang)", "terdaftar": "Terdaftar (orang)", "datang": "Datang (orang)",
+        "koperasi": "Koperasi yang datang", "sesi": "Sesi", "sesi_dicatat": "Sesi dicatat",
+        "hadir": "Presensi hadir", "dicatat": "Presensi dicatat",
+    }  # fmt: skip
+    spoken = angkatan.assign(
+        tema=words_of(angkatan["tema"], TEMA),
+        sumber_dana=words_of(angkatan["sumber_dana"], SUMBER_DANA),
+    )
+    return spoken[list(headings)].rename(columns=headings)
+
+
+def _fund_table(angkatan: pd.DataFrame) -> Tabel:
+    columns = ["kuota", "terdaftar", "datang"]
+    by_fund = angkatan.groupby("sumber_dana")[columns].sum()
+    return Tabel(
+        judul="Menurut sumber dana",
+        kolom=(Kolom("Sumber dana"),
+               *(Kolom(f"{each.capitalize()} (orang)", "kanan") for each in columns)),
+        baris=[[word(dana, SUMBER_DANA), *(number(int(row[each])) for each in columns)]
+               for dana, row in by_fund.iterrows()],
+        jumlah=["Jumlah", *(number(int(by_fund[each].sum())) for each in columns)]
+        if len(by_fund) else None,
+        kosong="Belum ada.",
+    )  # fmt: skip
+
+
+def _day_table(days: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Kehadiran dari hari ke hari",
+        kolom=(Kolom("Hari ke-", "tengah"), Kolom("Angkatan", "kanan"),
+               Kolom("Presensi hadir", "kanan"), Kolom("Presensi dicatat", "kanan"),
+               Kolom("Bagian hadir", "kanan")),
+        baris=[[str(row["hari"]), number(row["angkatan"]), number(row["hadir"]),
+                number(row["dicatat"]), format_percent(100 * row["hadir"] / row["dicatat"])]
+               for row in rows_of(days)],
+        kosong="Belum ada presensi yang dicatat.",
+    )  # fmt: skip
+
+
+def _people_table(people: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Siapa yang datang",
+        kolom=(Kolom("Kelompok jabatan"), Kolom("Jenis kelamin"),
+               Kolom("Peserta", "kanan")),
+        baris=[[KELOMPOK[row["kelompok"]], word(row["jenis_kelamin"], JENIS_KELAMIN),
+                number(row["peserta"])] for row in rows_of(people)],
+        jumlah=["Jumlah", "", number(int(people["peserta"].sum()))] if len(people) else None,
+        kosong="Belum ada.",
+    )  # fmt: skip
+
+
+def _gain_table(scores: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Nilai sebelum dan sesudah",
+        kolom=(Kolom("Materi"), Kolom("Peserta", "kanan"),
+               Kolom("Nilai awal", "kanan"), Kolom("Nilai akhir", "kanan")),
+        baris=[[word(row["tema"], TEMA), number(row["peserta"]), format_decimal(row["pre"]),
+                format_decimal(row["post"])] for row in rows_of(scores)],
+        catatan="Rata-rata peserta yang punya kedua nilai.",
+        kosong="Belum ada nilai yang dicatat.",
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The register on paper: the list by kecamatan, the rekapitulasi, the profile of one koperasi."""
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.frames import rows_of
+from db.queries.keragaan import list_keragaan, list_rat
+from db.queries.laporan import list_pengurus
+from db.queries.profil import Ods, Profil, get_ods, get_profil, list_pelatihan, list_riwayat_status
+from db.values.format import format_date
+from ui.files.paper.document import Isi, Kolom, Pasangan, Tabel
+from ui.reports.profil_sheets import profil_sheets
+from ui.reports.report import REGISTER, Naskah, Permintaan, day, number, word
+from ui.words.labels import (
+    ASAL,
+    GRADE,
+    JABATAN,
+    JENIS,
+    PREDIKAT,
+    STATUS_KELEMBAGAAN,
+    STATUS_NIK,
+    SUMBER_DANA,
+)
+
+
+def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
+    """Everything that the register knows of one koperasi; its officers for who may see names."""
+    profil = get_profil(session, asked.koperasi_id)
+    ods = get_ods(session, profil.id)
+    keragaan = list_keragaan(session, profil.id)
+    officers = list_pengurus(session, profil.id, pada=asked.pada) if asked.dengan_nama else None
+    isi = Isi(
+        judul=f"Profil {profil.nama}",
+        keterangan=(f"Keadaan {format_date(asked.pada)}",),
+        bagian=(
+            Pasangan(judul="Identitas", isi=_identity(profil, asked)),
+            Pasangan(judul="Status", isi=_statuses(profil, ods)),
+            *([] if officers is None else [_officers(officers)]),
+            _figures(keragaan),
+            _meetings(list_rat(session, profil.id)),
+            _trainings(list_pelatihan(session, profil.id)),
+            _history(list_riwayat_status(session, profil.id)),
+        ),
+        sumber=REGISTER,
+    )
+    pairs = [*_identity(profil, asked), *_statuses(profil, ods)]
+    if officers is not None:
+        pairs += [(JABATAN[row["jabatan"]], row["nama"]) for row in rows_of(officers)]
+    return Naskah(
+        isi=isi,
+        lembar=pd.DataFrame(pairs, columns=["Isian", "Nilai"]),
+        lampiran=profil_sheets(session, profil.id),
+        orang=0 if officers is None else len(officers),
+    )
+
+
+def _identity(profil: Profil, asked: Permintaan) -> list[tuple[str, str]]:
+    origin = word(profil.asal, ASAL)
+    year = f" ({profil.tahun_fasilitasi})" if profil.tahun_fasilitasi else ""
+    return [
+        ("Nama", profil.nama),
+        ("NIK koperasi (13 digit)", word(profil.nik_koperasi)),
+        ("Nomor badan hukum", word(profil.nomor_badan_hukum)),
+        ("Tanggal badan hukum", format_date(profil.tanggal_badan_hukum)),
+        ("Jenis", word(profil.jenis, JENIS)),
+        ("Kelompok", word(profil.kelompok)),
+        ("Sektor usaha", word(profil.sektor_usaha)),
+        ("Kecamatan", word(profil.kecamatan)),
+        ("Desa", word(profil.desa)),
+        ("Alamat", word(profil.alamat)),
+        *([("Telepon", word(profil.telepon)), ("Email", word(profil.email))]
+          if asked.dengan_nama else []),
+        ("Asal", f"{origin}{year}"),
+    ]  # fmt: skip
+
+
+def _statuses(profil: Profil, ods: Ods) -> list[tuple[str, str]]:
+    per = f" (ODS {day(ods.per_tanggal)})" if ods.per_tanggal else ""
+    until = ods.tanggal_berlaku_sertifikat
+    valid = f", berlaku sampai {day(until)}" if until else ""
+    return [
+        ("Kelembagaan (dinas)", word(profil.status_kelembagaan, STATUS_KELEMBAGAAN)),
+        ("Sejak", format_date(profil.tanggal_status)),
+        ("Alasan", word(profil.alasan_status)),
+        ("Sertifikat NIK", word(ods.status_nik, STATUS_NIK) + (valid + per if ods.status_nik
+                                                                else "")),
+        ("Grade", word(ods.grade, GRADE) + (per if ods.grade else "")),
+        ("Kesehatan", word(ods.predikat, PREDIKAT)
+         + (f" (tahun buku {ods.tahun_kesehatan})" if ods.predikat else "")),
+    ]  # fmt: skip
+
+
+def _officers(officers: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Pengurus dan pengawas",
+        kolom=(Kolom("Jabatan"), Kolom("Nama", lebar="1"), Kolom("Sejak")),
+        baris=[[JABATAN[row["jabatan"]], row["nama"], day(row["mulai"])]
+               for row in rows_of(officers)],
+        kosong="Pengurus dan pengawas belum terdata.",
+    )  # fmt: skip
+
+
+def _figures(keragaan: pd.DataFrame) -> Tabel:
+    columns = {"jumlah_anggota": "Anggota", "modal_sendiri": "Modal sendiri (Rp)",
+               "modal_luar": "Modal luar (Rp)", "aset": "Aset (Rp)",
+               "volume_usaha": "Volume usaha (Rp)", "shu": "SHU (Rp)"}  # fmt: skip
+    return Tabel(
+        judul="Keragaan per tahun buku",
+        kolom=(Kolom("Tahun buku"), *(Kolom(head, "kanan", "1") for head in columns.values())),
+        baris=[[str(row["tahun_buku"]), *(number(row[each]) for each in columns)]
+               for row in rows_of(keragaan)],
+        kosong="Keragaan belum terdata.",
+        huruf=8,
+    )  # fmt: skip
+
+
+def _meetings(rat: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="RAT",
+        kolom=(Kolom("Tahun buku"), Kolom("Wajib"), Kolom("Tanggal RAT"),
+               Kolom("Anggota hadir", "kanan")),
+        baris=[[str(row["tahun_buku"]), "ya" if row["wajib"] else "tidak",
+                day(row["tanggal"], "belum diadakan"), number(row["hadir"])]
+               for row in rows_of(rat)],
+        kosong="RAT belum terdata.",
+    )  # fmt: skip
+
+
+def _trainings(rows: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Pembinaan",
+        kolom=(Kolom("Mulai"), Kolom("Pelatihan", lebar="3"), Kolom("Sumber dana", lebar="1"),
+               Kolom("Peserta", "kanan"), Kolom("Presensi hadir", "kanan", "1")),
+        baris=[[day(row["mulai"]), row["judul"], word(row["sumber_dana"], SUMBER_DANA),
+                number(row["peserta"]), f"{number(row['hadir'])} dari {number(row['dicatat'])}"
+                if row["dicatat"] else "belum dicatat"] for row in rows_of(rows)],
+        kosong="Belum pernah mengirim peserta pelatihan.",
+    )  # fmt: skip
+
+
+def _history(rows: pd.DataFrame) -> Tabel:
+    return Tabel(
+        judul="Riwayat status",
+        kolom=(Kolom("Sejak"), Kolom("Status", lebar="1"), Kolom("Alasan", lebar="3")),
+        baris=[[day(row["mulai"]), word(row["status"], STATUS_KELEMBAGAAN), word(row["alasan"])]
+               for row in rows_of(rows)],
+        kosong="Riwayat status belum terdata.",
+    )  # fmt: skip

@@ -1,0 +1,90 @@
+"""Rekapitulasi: the register summed by kecamatan."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.figures.rekap import UKURAN, rekap, total
+from db.frames import rows_of
+from db.queries.keadaan import list_keadaan
+from db.queries.wilayah import list_kecamatan
+from db.values.format import format_date, format_decimal
+from ui.files.paper.document import Isi, Kolom, Tabel
+from ui.reports.report import REGISTER, Naskah, Permintaan, number
+
+# Head of the rekapitulasi by measure; the percentages stay on the sheet.
+SINGKAT = {
+    "jumlah": "Jumlah",
+    "aktif": "Aktif",
+    "kurang_aktif": "Kurang aktif",
+    "tidak_aktif": "Tidak aktif",
+    "usulan_pembubaran": "Usul bubar",
+    "status_belum_terdata": "Belum terdata",
+    "wajib_rat": "Wajib RAT",
+    "sudah_rat": "Sudah RAT",
+    "melapor": "Melapor",
+    "jumlah_anggota": "Anggota (orang)",
+    "modal_sendiri": "Modal sendiri (Rp)",
+    "modal_luar": "Modal luar (Rp)",
+    "volume_usaha": "Volume usaha (Rp)",
+    "shu": "SHU (Rp)",
+}
+
+
+def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
+    """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
+    keadaan = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
+    counted = rekap(keadaan, list_kecamatan(session))
+    bottom = total(counted)
+    isi = Isi(
+        judul="Rekapitulasi Koperasi per Kecamatan",
+        keterangan=(
+            f"Keadaan {format_date(asked.pada)}; RAT dan keragaan tahun buku {asked.tahun_buku}",
+        ),
+        bagian=(
+            Tabel(
+                kolom=(Kolom("No.", "kanan"), Kolom("Kecamatan", lebar="1"),
+                       *(Kolom(head, "kanan") for head in SINGKAT.values())),
+                baris=[[str(at), row["kecamatan"], *(_money(row[each]) for each in SINGKAT)]
+                       for at, row in enumerate(rows_of(counted), start=1)],
+                jumlah=["", "Jumlah", *(_money(bottom[each]) for each in SINGKAT)],
+                catatan=_rekap_note(bottom, asked.tahun_buku),
+                huruf=7,
+                jarak=1.6,
+            ),
+        ),
+        sumber=f"{REGISTER}, catatan RAT, keragaan tahunan",
+        melintang=True,
+    )  # fmt: skip
+    return Naskah(
+        isi=isi,
+        lembar=rekap_sheet(counted, bottom),
+        definisi=" ".join(f"{each.nama}: {each.definisi}" for each in UKURAN.values()),
+    )
+
+
+def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any]) -> pd.DataFrame:
+    """The rekapitulasi under its headings, the bottom line included."""
+    last = pd.DataFrame([{"kode": None, "kecamatan": "Jumlah", **bottom}], dtype="object")
+    names = {"kode": "Kode kecamatan (Kemendagri)", "kecamatan": "Kecamatan"}
+    names |= {each.kunci: f"{each.nama} ({each.satuan})" for each in UKURAN.values()}
+    return pd.concat([counted, last], ignore_index=True).rename(columns=names)
+
+
+def _rekap_note(bottom: dict[str, Any], tahun_buku: int) -> str:
+    return (
+        f"Melapor: koperasi yang keragaan tahun buku {tahun_buku}-nya terdata, "
+        f"{number(bottom['melapor'])} dari {number(bottom['jumlah'])}; anggota dan rupiah hanya "
+        'dari koperasi itu. Sel bertulisan "–" belum terdata, bukan nol.'
+    )  # fmt: skip
+
+
+def _money(value: Any) -> str:
+    return number(value, none="–")
+
+
+def format_ukuran(kunci: str, value: Any, none: str = "–") -> str:
+    """A measure of the rekapitulasi in words."""
+    digits = 1 if UKURAN[kunci].satuan == "persen" else 0
+    return format_decimal(value, digits, none=none)

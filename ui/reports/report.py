@@ -1,0 +1,75 @@
+"""What a report is asked for, and what it answers: the paper and the same numbers as a sheet."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from db.values.format import NOT_RECORDED, format_date_short, format_number
+from ui.files.paper.document import Isi
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permintaan:
+    """What a reader chose. A report reads the fields that it needs.
+
+    Attributes:
+        pada: the day that the report speaks of.
+        tahun: calendar or budget year.
+        kecamatan: kode; empty for all.
+        dengan_nama: the reader may see names of people and telephone numbers.
+        terisi: a daftar hadir with its marks, not blank to sign.
+    """
+
+    pada: dt.date
+    tahun: int = 0
+    tahun_buku: int = 0
+    kecamatan: tuple[str, ...] = ()
+    koperasi_id: int = 0
+    sesi_id: int = 0
+    dengan_nama: bool = False
+    terisi: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naskah:
+    """A report: the paper, its numbers for a workbook, and what the workbook says of itself.
+
+    Attributes:
+        lampiran: further lists of the workbook, by the name of their sheet.
+        orang: how many people it names; 0 for a report without personal data.
+    """
+
+    isi: Isi
+    lembar: pd.DataFrame
+    definisi: str = ""
+    lampiran: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    orang: int = 0
+
+
+def word(value: Any, words: Mapping[Any, str] | None = None, none: str = NOT_RECORDED) -> str:
+    """A stored value in words; what is missing is said to be."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
+        return none
+    return words[value] if words else str(value)
+
+
+def words_of(values: pd.Series, words: Mapping[Any, str]) -> pd.Series:
+    """Stored values in words for a sheet; what is missing stays empty."""
+    spoken = [None if pd.isna(each) else words[each] for each in values]
+    return pd.Series(spoken, index=values.index, dtype="object")
+
+
+def day(value: Any, none: str = NOT_RECORDED) -> str:
+    """12/07/2026."""
+    return format_date_short(value, none=none)
+
+
+def number(value: Any, none: str = NOT_RECORDED) -> str:
+    """1.234."""
+    return format_number(value, none=none)
+
+
+REGISTER = "register koperasi dinas"

@@ -1,0 +1,1 @@
+"""The screen Fasilitasi: years, the path of the cases, one case."""

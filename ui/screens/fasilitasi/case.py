@@ -1,0 +1,161 @@
+"""One case of fasilitasi: where it stands, its next stage, its founders."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.fasilitasi import (
+    close_fasilitasi,
+    create_fasilitasi,
+    next_stage,
+    record_tahap,
+    remove_fasilitasi,
+)
+from db.clock import today
+from db.enums import PROVED, Keluar, SumberDana, Tahap
+from db.frames import rows_of
+from db.queries.kasus import list_tahap
+from db.queries.pengaturan import get_pengaturan
+from db.queries.wilayah import list_desa
+from db.values.format import NOT_RECORDED, format_date_short
+from ui.session.auth import current_user
+from ui.session.data import read, write, write_once
+from ui.session.errors import explain_rejection
+from ui.session.once import form_key, form_name, next_form
+from ui.session.reach import own_kecamatan, show_outside
+from ui.widgets.links import link
+from ui.widgets.numbers import show_numbers
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.labels import KELUAR, SUMBER_DANA
+from ui.words.names import stage_name
+
+
+def show_case(case: dict[str, Any]) -> None:
+    """The stages of one case, and for who may edit it the forms that move or close it."""
+    st.header(str(case["kelompok"]), anchor=False)
+    st.caption(f"{case['kecamatan']} · anggaran {case['tahun_anggaran']}")
+    show_outside("Kasus ini", case["kecamatan_kode"])
+    stages = read(list_tahap, fasilitasi_id=int(case["id"]))
+    table = pd.DataFrame(
+        {
+            "Tahap": [stage_name(each) for each in stages["tahap"]],
+            "Tanggal": [format_date_short(each) for each in stages["tanggal"]],
+            "Nomor bukti": stages["nomor_bukti"].fillna("–"),
+        }
+    )
+    st.table(table.set_index("Tahap"), border="horizontal")
+    show_numbers(
+        f"tahap_kasus_{case['id']}", table, None, judul=f"Tahap {case['kelompok']}",
+        sumber="tahap fasilitasi",
+    )  # fmt: skip
+    if not pd.isna(case["koperasi_id"]):
+        link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
+    if current_user().may_edit(case["kecamatan_kode"]):
+        _show_next_form(case)
+        _show_close_form(case)
+        if case["tahap"] == Tahap.T0:
+            names = {int(case["id"]): str(case["kelompok"])}
+            show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
+
+
+def _show_next_form(case: dict[str, Any]) -> None:
+    here = Tahap(case["tahap"])
+    target = next_stage(here)
+    if target is None:
+        return
+    with st.form(f"tahap_{case['id']}_{here}", enter_to_submit=False):
+        st.markdown(f"**Catat tahap berikutnya: {stage_name(target)}**")
+        tanggal = st.date_input(
+            "Tanggal", value=today(), max_value=today(), min_value=case["sejak"],
+            format="DD/MM/YYYY",
+        )  # fmt: skip
+        wajib = "" if target in PROVED else " (boleh kosong)"
+        bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120)
+        catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
+        if st.form_submit_button(f"Pindahkan ke {target}", type="primary"):
+            with explain_rejection():
+                write(
+                    record_tahap, fasilitasi_id=int(case["id"]), dari=here, tanggal=tanggal,
+                    nomor_bukti=bukti, catatan=catatan,
+                )  # fmt: skip
+                remember_save(f"Kasus pindah ke {stage_name(target)}.")
+                st.rerun()
+
+
+def _show_close_form(case: dict[str, Any]) -> None:
+    with (
+        st.expander("Tutup kasus tanpa berdiri", icon=":material/cancel:"),
+        st.form(f"tutup_{case['id']}", border=False, enter_to_submit=False),
+    ):
+        keluar = st.radio(
+            "Sebab", list(Keluar), format_func=lambda each: KELUAR[each], horizontal=True
+        )
+        tanggal = st.date_input(
+            "Tanggal", value=today(), max_value=today(), format="DD/MM/YYYY", key="tutup_tanggal"
+        )
+        alasan = st.text_input("Alasan", max_chars=500)
+        if st.form_submit_button("Tutup kasus"):
+            with explain_rejection():
+                write(
+                    close_fasilitasi,
+                    fasilitasi_id=int(case["id"]),
+                    keluar=keluar or Keluar.DITUNDA,
+                    tanggal=tanggal,
+                    alasan=alasan,
+                )
+                remember_save("Kasus ditutup.")
+                st.rerun()
+
+
+def show_new_case() -> None:
+    """The form that opens a case at T0."""
+    kecamatan = {nama: kode for kode, nama in own_kecamatan().items()}
+    with st.popover("Kasus baru", icon=":material/add:"):
+        # Outside the form, because the desa depend on it.
+        place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")
+        desa = {row["nama"]: row["kode"]
+                for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))}  # fmt: skip
+        calon = st.number_input(
+            "Calon anggota", min_value=0, max_value=10_000, value=None,
+            key=form_name("kasus_baru") + "_calon",
+        )  # fmt: skip
+        _show_founders(calon)
+        with st.form(form_name("kasus_baru"), border=False, enter_to_submit=False):
+            nama = st.text_input("Nama kelompok", max_chars=200)
+            village = st.selectbox("Desa", list(desa), index=None, placeholder=NOT_RECORDED)
+            dana = st.selectbox("Sumber dana", list(SumberDana), index=None,
+                                format_func=lambda each: SUMBER_DANA[each],
+                                placeholder=NOT_RECORDED)  # fmt: skip
+            tanggal = st.date_input("Tanggal usulan", value=today(), max_value=today(),
+                                    format="DD/MM/YYYY")  # fmt: skip
+            if st.form_submit_button("Simpan", type="primary"):
+                with explain_rejection():
+                    write_once(
+                        form_key("kasus_baru"),
+                        create_fasilitasi,
+                        nama_kelompok=nama,
+                        kecamatan_kode=kecamatan[place],
+                        desa_kode=desa[village] if village else None,
+                        tahun_anggaran=tanggal.year,
+                        sumber_dana=dana,
+                        calon_anggota=None if calon is None else int(calon),
+                        tanggal=tanggal,
+                    )
+                    next_form("kasus_baru")
+                    remember_save("Kasus baru dicatat di T0.")
+                    st.rerun()
+
+
+def _show_founders(calon: int | None) -> None:
+    """Too few are refused, few are warned of; both limits are settings."""
+    least, better = (
+        int(read(get_pengaturan, each)) for each in ("pendiri_paling_sedikit", "pendiri_anjuran")
+    )
+    if calon is None:
+        st.caption(f"Paling sedikit {least} orang; sebaiknya {better} atau lebih.")
+    elif calon < least:
+        st.error(f"Baru {calon} orang: pendirian memerlukan sekurangnya {least}.")
+    elif calon < better:
+        st.warning(f"{calon} orang cukup menurut aturan, tetapi kurang dari {better}.")

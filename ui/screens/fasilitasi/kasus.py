@@ -1,0 +1,171 @@
+"""The cases of the screen Fasilitasi: the pipeline, the list, and the forms that move a case."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.enums import Tahap
+from db.frames import rows_of
+from db.izin import Izin
+from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting
+from db.queries.pengaturan import get_pengaturan
+from db.values.format import format_number
+from ui.charts.fasilitasi import build_pipeline
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.screens.fasilitasi.case import show_case, show_new_case
+from ui.screens.fasilitasi.years import per_tanggal
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.session.reach import own_kecamatan, show_limit
+from ui.widgets.chart import show
+from ui.widgets.downloads import show_downloads
+from ui.widgets.numbers import show_numbers
+from ui.words.names import stage_name
+
+VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
+KASUS = {
+    "kelompok": st.column_config.TextColumn("Kelompok", width="medium", pinned=True),
+    "kecamatan": st.column_config.TextColumn("Kecamatan"),
+    "tahap": st.column_config.TextColumn("Tahap"),
+    "sejak": st.column_config.DateColumn("Sejak", format="DD/MM/YYYY"),
+    "hari": st.column_config.NumberColumn("Hari", help="Hari di tahap ini."),
+    "tahun_anggaran": st.column_config.NumberColumn("Anggaran", format="%d"),
+}
+
+
+def show_cases_tab(tahun: int, pada: dt.date) -> None:
+    """The pipeline by stage beside the list of its cases."""
+    cases = read(list_kasus, tahun=tahun, pada=pada)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.header("Jalur kasus", anchor=False)
+        show(
+            build_pipeline,
+            pipeline_of(cases),
+            alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
+        )
+        st.caption(
+            f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
+            f"{format_number(read(count_keluar, tahun=tahun))} kasus anggaran {tahun} ditunda, "
+            "mundur, atau ditolak."
+        )
+        pipeline = pipeline_of(cases)
+        show_numbers(
+            f"jalur_kasus_{tahun}",
+            pipeline.assign(tahap=[stage_name(each) for each in pipeline["tahap"]]),
+            {"tahap": "Tahap", "kasus": "Kasus", "hari": "Hari di tahap (median)"},
+            judul=f"Kasus menurut tahap {per_tanggal(tahun)}",
+            sumber="tahap fasilitasi",
+        )
+    with right:
+        _show_chosen(_narrow(cases))
+
+
+def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
+    limit = int(read(get_pengaturan, "hari_kasus_macet"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        stages = st.multiselect(
+            "Tahap", [str(each) for each in Tahap], format_func=stage_name, key="tahap",
+            bind="query-params", placeholder="Semua",
+        )  # fmt: skip
+        stuck = st.toggle(
+            "Hanya yang macet", key="macet", bind="query-params",
+            help=f"Lebih dari {limit} hari di satu tahap sebelum SK AHU.",
+        )  # fmt: skip
+    if stages:
+        cases = cases[cases["tahap"].isin(stages)]
+    if stuck:
+        early = [str(each) for each in list(Tahap)[: list(Tahap).index(Tahap.T6)]]
+        cases = cases[(cases["hari"] > limit) & cases["tahap"].isin(early)]
+    return cases
+
+
+def _show_chosen(cases: pd.DataFrame) -> None:
+    mode = VIEW
+    if current_user().may(Izin.UBAH):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            show_new_case()
+            mode = st.segmented_control(
+                "Mode", [VIEW, EDIT], default=VIEW, required=True, key="mode_kasus",
+                bind="query-params", label_visibility="collapsed",
+            )  # fmt: skip
+    if cases.empty:
+        st.info("Tidak ada kasus menurut pilihan ini.", icon=":material/info:")
+        return
+    if mode == EDIT:
+        _show_edit_grid(cases)
+        return
+    chosen = show_cases(cases)
+    show_downloads(
+        "kasus_fasilitasi",
+        rows_of_cases(cases),
+        judul="Kasus fasilitasi",
+        sumber="tahap fasilitasi",
+    )
+    if chosen is not None:
+        show_case(rows_of(cases[cases["id"] == chosen])[0])
+
+
+def _show_edit_grid(cases: pd.DataFrame) -> None:
+    """The cases as a grid; their stages move by their own form."""
+    grid = Grid(
+        "fasilitasi", "Kasus fasilitasi", halaman="kasus",
+        query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
+    )  # fmt: skip
+    show_limit("kasus")
+    mine = cases[cases["kecamatan_kode"].isin(own_kecamatan().keys())]
+    if mine.empty:
+        st.info("Semua kasus ini di luar kecamatan akun Anda.", icon=":material/lock:")
+        return
+    ids = tuple(sorted(int(each) for each in mine["id"]))
+    show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
+
+
+def pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
+    """A row per stage, also the empty ones: tahap (str), kasus (int64), hari (median, Float64)."""
+    grouped = cases.groupby("tahap")["hari"]
+    stages = [str(tahap) for tahap in Tahap]
+    counts, medians = grouped.size(), grouped.median()
+    return pd.DataFrame(
+        {
+            "tahap": stages,
+            "kasus": [int(counts.get(tahap, 0)) for tahap in stages],
+            "hari": [medians.get(tahap, pd.NA) for tahap in stages],
+        }
+    ).astype({"hari": "Float64"})
+
+
+def show_cases(cases: pd.DataFrame) -> int | None:
+    """Draw the cases and return the id of the chosen one."""
+    shown = cases.assign(tahap=[stage_name(each) for each in cases["tahap"]])
+    event: Any = st.dataframe(
+        shown,
+        column_config=KASUS,
+        column_order=list(KASUS),
+        hide_index=True,
+        height="auto" if len(cases) < 12 else 460,  # noqa: PLR2004 - rows that fit
+        on_select="rerun",
+        selection_mode="single-row",
+        key="kasus_daftar",
+        alt="Daftar kasus fasilitasi. Memilih baris membuka riwayat tahapnya.",
+    )
+    rows = event["selection"]["rows"]
+    return int(cases["id"].iloc[rows[0]]) if rows else None
+
+
+def rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:
+    """The cases under their headings, for a file."""
+    return pd.DataFrame(
+        {
+            "Kelompok": cases["kelompok"],
+            "Kecamatan": cases["kecamatan"],
+            "Desa": cases["desa"],
+            "Tahun anggaran": cases["tahun_anggaran"],
+            "Tahap": [stage_name(each) for each in cases["tahap"]],
+            "Sejak": cases["sejak"],
+            "Hari di tahap ini": cases["hari"],
+        }
+    )

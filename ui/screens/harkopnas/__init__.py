@@ -1,0 +1,1 @@
+"""The screen Harkopnas: decks, their slides, the year."""

@@ -1,0 +1,175 @@
+"""What the screen Harkopnas shows of a deck and does on a click."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.actions.dek import archive_dek, create_dek, refresh_dek
+from db.clock import today
+from db.dek.compare import compare_dek
+from db.frames import rows_of
+from db.queries.dek import DekTayang, get_dek
+from db.values.format import format_date, format_date_short, format_decimal
+from ui.files.apart import run_apart
+from ui.files.deck.html.document import build_html
+from ui.files.deck.pdf import build_pdf
+from ui.files.deck.pptx.file import build_pptx
+from ui.session.data import later, read, write, write_once
+from ui.session.errors import explain_rejection
+from ui.session.once import form_key, form_name, next_form
+from ui.widgets.downloads import show_downloads
+from ui.words.labels import SALINDIA
+
+HARI = (7, 12)
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+NEW = "dek_baru"
+
+
+def deck_names(decks: pd.DataFrame) -> dict[int, str]:
+    """Decks for a list, by id: year, day of the figures, who made it."""
+    return {row["id"]: _name(row) for row in rows_of(decks)}
+
+
+def _name(row: dict[str, Any]) -> str:
+    day, marks = format_date_short(row["per_tanggal"]), ""
+    if row["diarsipkan"]:
+        marks += " · arsip"
+    if row["contoh"]:
+        marks += " · DATA CONTOH"
+    return f"{row['tahun']} · per {day} · {row['dibuat_oleh']} · no. {row['id']}{marks}"
+
+
+def edition(dek: DekTayang) -> str:
+    """Title of the screen: which Harkopnas it is."""
+    return f"Harkopnas ke-{dek.edisi} tahun {dek.tahun}"
+
+
+def show_new(decks: pd.DataFrame) -> None:
+    """The button that makes a deck, with the year it is for."""
+    year = today().year
+    # It tells whether it is open, so that it can be closed once the deck is there.
+    with st.popover("Buat dek", icon=":material/add:", key=NEW, on_change="rerun"):
+        tahun = st.selectbox(
+            "Untuk Harkopnas tahun", [year, year + 1],
+            index=int(today() > dt.date(year, *HARI) and bool((decks["tahun"] == year).any())),
+            format_func=lambda each: f"{each} (ke-{each - 1947})",
+        )  # fmt: skip
+        st.caption(
+            f"Angka register per {format_date(today())} disalin ke dalam dek dan tidak berubah "
+            "lagi sampai Anda memperbaruinya."
+        )
+        st.button(
+            "Buat dek", type="primary", key=form_name("buat"),
+            on_click=_create, args=(tahun, form_key("buat")),
+        )  # fmt: skip
+
+
+def _create(tahun: int, kunci: uuid.UUID) -> None:
+    with explain_rejection():
+        made = write_once(kunci, create_dek, tahun=tahun)
+        st.session_state[NEW] = False
+        if made is not None:
+            st.session_state["dek"] = made
+            next_form("buat")
+            st.toast("Dek sudah dibuat dari angka hari ini.", icon=":material/check:")
+
+
+def show_files(dek: DekTayang) -> None:
+    """The presentation as files; each is made when it is clicked."""
+    stem = f"harkopnas_{dek.tahun}_{dek.per_tanggal:%Y-%m-%d}" + "_DATA-CONTOH" * dek.contoh
+    for label, end, mime, make in FILES:
+        st.download_button(
+            label, later(_make, make, dek.id), file_name=f"{stem}.{end}", mime=mime,
+            icon=":material/download:", key=f"unduh_{end}_{dek.id}", on_click="ignore",
+        )  # fmt: skip
+
+
+def _make(session: Session, make: Callable[[DekTayang], bytes | str], dek_id: int) -> bytes:
+    made = run_apart(make, get_dek(session, dek_id))
+    return made.encode() if isinstance(made, str) else made
+
+
+FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes | str]], ...] = (
+    ("HTML", "html", "text/html", build_html),
+    ("PowerPoint", "pptx", PPTX, build_pptx),
+    ("PDF", "pdf", "application/pdf", build_pdf),
+)
+
+
+def show_archive(dek: DekTayang) -> None:
+    """New figures, and putting the deck away."""
+    st.button(
+        "Perbarui angka", icon=":material/refresh:", on_click=_refresh, args=(dek.id, dek.versi),
+        help="Membekukan angka hari ini. Urutan, komentar, dan pilihan salindia tetap.",
+    )  # fmt: skip
+    label = "Kembalikan dari arsip" if dek.diarsipkan else "Arsipkan"
+    st.button(
+        label, icon=":material/inventory_2:", on_click=_archive, args=(dek.id, not dek.diarsipkan)
+    )
+
+
+def _refresh(dek_id: int, versi: int) -> None:
+    with explain_rejection():
+        write(refresh_dek, dek_id=dek_id, versi=versi)
+        st.toast(f"Angka dibekukan lagi per {format_date(today())}.", icon=":material/check:")
+
+
+def _archive(dek_id: int, diarsipkan: bool) -> None:  # noqa: FBT001 - an argument of a callback
+    with explain_rejection():
+        write(archive_dek, dek_id=dek_id, diarsipkan=diarsipkan)
+        word = "diarsipkan; nyalakan Termasuk arsip untuk melihatnya" if diarsipkan else "kembali"
+        st.toast(f"Dek {word}.", icon=":material/inventory_2:")
+
+
+def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:
+    """The deck's figures beside those of an earlier one, last year's first."""
+    others = decks[decks["id"] != dek.id]
+    last_year = others[others["tahun"] == dek.tahun - 1]
+    rest = others[others["tahun"] != dek.tahun - 1]
+    names = deck_names(pd.concat([last_year, rest]))
+    if last_year.empty:
+        st.info(
+            f"Belum ada dek {dek.tahun - 1} untuk dibandingkan."
+            + (" Dek lain dapat dipilih di bawah." if names else ""),
+            icon=":material/info:",
+        )
+    if not names:
+        return
+    other = st.selectbox("Bandingkan dengan", list(names), format_func=names.__getitem__)
+    table = _side_by_side(compare_dek(dek, read(get_dek, other)))
+    st.dataframe(table, hide_index=True, height="content", alt="Angka dek ini dan dek pembanding")
+    st.caption("Selisih bagian dinyatakan dalam poin persen.")
+    show_downloads(
+        "harkopnas_banding",
+        table,
+        judul=f"Dek {names[other]} dibandingkan dengan dek no. {dek.id}",
+        sumber="angka yang dibekukan dalam kedua dek",
+    )
+
+
+def _side_by_side(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of compare_dek under Indonesian headings."""
+    pairs = zip(found["selisih"], found["bentuk"], strict=True)
+    return pd.DataFrame(
+        {
+            "Salindia": [SALINDIA[kode] for kode in found["salindia"]],
+            "Angka": found["angka"],
+            "Dek ini": found["kini"],
+            "Pembanding": found["dahulu"],
+            "Selisih": [_signed(value, bentuk) for value, bentuk in pairs],
+        }
+    )
+
+
+def _signed(value: float | None, bentuk: str) -> str:
+    if value is None or pd.isna(value):
+        return "–"
+    number = format_decimal(value, 1 if bentuk == "persen" else 0)
+    if not number.strip("0,"):
+        return "tetap"
+    return number if value < 0 else f"+{number}"

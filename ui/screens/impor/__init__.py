@@ -1,0 +1,1 @@
+"""The screen Impor: a file taken in, its columns, its rows."""

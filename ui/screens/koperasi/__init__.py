@@ -1,0 +1,1 @@
+"""The screen Koperasi: filters, list, bulk edits, figures of a tahun buku."""

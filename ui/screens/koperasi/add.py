@@ -1,0 +1,101 @@
+"""The dialog that enters a koperasi; what may be the same one is named while typing."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.actions.koperasi import create_koperasi
+from db.edits.fields import EDITABLE
+from db.errors import DataRejected
+from db.frames import rows_of
+from db.queries.ganda import Ganda, list_ganda
+from db.queries.wilayah import list_desa
+from ui.grid.fields import field_of
+from ui.screens.koperasi.list import words_of_places
+from ui.session.data import read, write_once
+from ui.session.errors import explain_rejection, explain_rule
+from ui.session.once import form_key, next_form
+from ui.widgets.links import address_of, link
+from ui.widgets.undo import remember_save
+
+LIVE = {"nama": "Nama", "nik_koperasi": "NIK koperasi (13 digit)",
+        "nomor_badan_hukum": "Nomor badan hukum"}  # fmt: skip
+REST = ("tanggal_badan_hukum", "jenis", "kelompok", "status_kelembagaan", "asal", "alamat")
+SEBAB = {"nik": "NIK koperasi sama", "nomor_badan_hukum": "Nomor badan hukum sama"}
+FORM = "koperasi_baru"
+
+
+def show_add_button() -> None:
+    """The button that opens the dialog."""
+    if st.button("Tambah koperasi", icon=":material/add:"):
+        _show_dialog()
+
+
+@st.dialog("Tambah koperasi", width="large")
+def _show_dialog() -> None:
+    isian: dict[str, Any] = {}
+    for name, title in LIVE.items():
+        isian[name] = st.text_input(title, key=f"baru_{name}", live=True)
+    words = words_of_places()
+    left, right = st.columns(2)
+    places = words["kecamatan_kode"]
+    with left:
+        isian["kecamatan_kode"] = st.selectbox(
+            "Kecamatan", list(places), index=None, format_func=lambda each: places[each],
+            key="baru_kecamatan", placeholder="belum terdata",
+        )  # fmt: skip
+    with right:
+        isian["desa_kode"] = _show_desa(isian["kecamatan_kode"])
+    same = _show_duplicates(isian)
+    for pair in zip(REST[::2], REST[1::2], strict=True):
+        for place, name in zip(st.columns(2), pair, strict=True):
+            with place:
+                column = EDITABLE["koperasi"][name]
+                isian[name] = field_of(column, None, key=f"baru_{name}", words=words.get(name))
+    st.caption("Isian lain dilengkapi di halaman koperasi itu. Yang kosong tetap belum terdata.")
+    sure = not same or st.checkbox("Sudah diperiksa: ini koperasi lain", key="baru_lain")
+    if st.button("Simpan koperasi", type="primary", icon=":material/save:", disabled=not sure):
+        _save(isian)
+
+
+def _show_desa(kecamatan: str | None) -> str | None:
+    rows = rows_of(read(list_desa, kecamatan=kecamatan)) if kecamatan else []
+    desa = {row["kode"]: row["nama"] for row in rows}
+    chosen: str | None = st.selectbox(
+        "Desa", list(desa), index=None, format_func=lambda each: desa[each], key="baru_desa",
+        placeholder="belum terdata" if kecamatan else "Pilih kecamatan dahulu",
+    )  # fmt: skip
+    return chosen
+
+
+def _show_duplicates(isian: dict[str, Any]) -> list[Ganda]:
+    found = read(
+        list_ganda, nama=isian["nama"] or "", nik_koperasi=isian["nik_koperasi"] or "",
+        nomor_badan_hukum=isian["nomor_badan_hukum"] or "", kecamatan_kode=isian["kecamatan_kode"],
+    )  # fmt: skip
+    if found:
+        st.warning("Mungkin sudah ada di register:", icon=":material/content_copy:")
+    for each in found:
+        why = SEBAB.get(each.sebab) or f"nama mirip {each.kemiripan} %"
+        closed = ", diarsipkan" if each.diarsipkan else ""
+        place = each.kecamatan or "kecamatan belum terdata"
+        link(f"{each.nama} ({place}): {why}{closed}", "profil", koperasi=each.id)
+    return found
+
+
+def _save(isian: dict[str, Any]) -> None:
+    with explain_rejection():
+        try:
+            number = write_once(form_key(FORM), create_koperasi, isian=isian)
+        except DataRejected as rejected:
+            if rejected.kolom is None:
+                raise
+            title = EDITABLE["koperasi"][rejected.kolom].judul
+            st.error(f"{title}: {explain_rule(rejected.rule)}")
+            return
+        next_form(FORM)
+        if number is None:
+            st.info("Koperasi ini sudah tersimpan sekali; isian yang sama tidak ditulis lagi.")
+            return
+        remember_save(f"{isian['nama']} masuk register.")
+        st.switch_page(address_of("profil"), query_params={"koperasi": str(number)})

@@ -1,0 +1,50 @@
+"""The grid that enters one tahun buku for many koperasi: figures or RAT."""
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.keragaan import record_tahunan
+from db.clock import today
+from db.queries.keragaan import list_tahunan
+from db.queries.saringan import KoperasiFilter
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.screens.koperasi.list import TAHUNAN
+from ui.session.data import read, write
+
+TABLES = {"keragaan": "Keragaan", "rat": "RAT"}
+FIRST = 1998
+
+
+def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
+    """Choose a tahun buku and what to enter, and edit it for the koperasi of the filter."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        tahun = st.selectbox(
+            "Tahun buku", range(today().year, FIRST - 1, -1), index=1, key="tahun_buku",
+            bind="query-params", width=140,
+        )  # fmt: skip
+        tabel = st.segmented_control(
+            "Isian", list(TABLES), default="keragaan", required=True, key="isian_tahunan",
+            format_func=lambda each: TABLES[each], bind="query-params",
+        )  # fmt: skip
+    st.caption(
+        "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
+        "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
+    )
+    nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
+    grid = Grid(
+        tabel, f"{TABLES[tabel]} tahun buku {tahun}", columns={"nama": nama}, milik=f"_tb{tahun}",
+        query={**st.query_params.to_dict(), "mode": TAHUNAN, "tahun_buku": tahun,
+               "isian_tahunan": tabel},
+        simpan=lambda edits: write(record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits),
+        seluruh=False, halaman=f"tahun buku {tahun} {tabel}", pemilik="koperasi_id",
+    )  # fmt: skip
+
+    def read_rows() -> pd.DataFrame:
+        rows = read(
+            list_tahunan, chosen, tabel=tabel, tahun_buku=tahun, urut=urut, limit=limit,
+            offset=offset,
+        )  # fmt: skip
+        return rows.set_index("id")
+
+    show_grid(grid, read_rows, name="nama")

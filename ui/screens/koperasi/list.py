@@ -1,0 +1,141 @@
+"""The list of koperasi and its grid: columns, the click that opens one, the rows of a file."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.koperasi import (
+    EXPORT,
+    list_kelompok,
+    list_koperasi_ekspor,
+    list_koperasi_sunting,
+    list_sektor_usaha,
+)
+from db.queries.saringan import KoperasiFilter
+from db.values.format import NOT_RECORDED, format_date_short, format_number
+from ui.grid.pending import is_waiting
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.session.auth import current_user
+from ui.session.data import later, read
+from ui.session.reach import own_kecamatan
+from ui.widgets.links import address_of
+from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
+
+SUNTING, TAHUNAN, MASSAL = "Sunting", "Tahun buku", "Ubah massal"
+LIST = {
+    "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
+    "kecamatan": st.column_config.TextColumn("Kecamatan"),
+    "desa": st.column_config.TextColumn("Desa"),
+    "status": st.column_config.TextColumn("Status"),
+    "jenis": st.column_config.TextColumn("Jenis"),
+    "berdiri": st.column_config.TextColumn("Badan hukum"),
+    "anggota": st.column_config.TextColumn("Anggota", help="Menurut keragaan terakhir."),
+    "rat": st.column_config.TextColumn("RAT terakhir", help="Tahun buku RAT terakhir."),
+}
+
+
+def show_list(frame: pd.DataFrame) -> None:
+    """Draw a page of list_koperasi; a chosen row opens its koperasi."""
+    event: Any = st.dataframe(
+        _in_words(frame),
+        column_config=LIST,
+        hide_index=True,
+        height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
+        on_select="rerun",
+        selection_mode="single-row",
+        key="daftar",
+        alt="Daftar koperasi. Memilih baris membuka profilnya.",
+    )
+    if event["selection"]["rows"]:
+        chosen = int(frame["id"].iloc[event["selection"]["rows"][0]])
+        st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
+
+
+def choose_rows(frame: pd.DataFrame) -> list[int]:
+    """Draw a page of list_koperasi with a tick before each row; the ids that are ticked."""
+    event: Any = st.dataframe(
+        _in_words(frame), column_config=LIST, hide_index=True,
+        height="auto" if len(frame) < 15 else 420,  # noqa: PLR2004 - rows that fit
+        on_select="rerun", selection_mode="multi-row", key="massal_baris",
+        alt="Daftar koperasi. Baris yang dicentang ikut diubah.",
+    )  # fmt: skip
+    return [int(frame["id"].iloc[each]) for each in event["selection"]["rows"]]
+
+
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "nama": frame["nama"],
+            "kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
+            "desa": frame["desa"].fillna(NOT_RECORDED),
+            "status": _words(frame["status_kelembagaan"], STATUS_KELEMBAGAAN),
+            "jenis": _words(frame["jenis"], JENIS),
+            "berdiri": [format_date_short(each) for each in frame["tanggal_badan_hukum"]],
+            "anggota": [format_number(each) for each in frame["anggota"]],
+            "rat": [NOT_RECORDED if pd.isna(each) else str(each) for each in frame["rat_terakhir"]],
+        }
+    )
+
+
+def _words(values: pd.Series, words: Any) -> list[str]:
+    return [NOT_RECORDED if pd.isna(each) else words[each] for each in values]
+
+
+def edit_is_waiting() -> bool:
+    """True while the grid holds what somebody typed: it must not vanish with its rows."""
+    return is_waiting(Grid("koperasi", "Koperasi"))
+
+
+def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
+    """The same page as a grid that can be edited."""
+    grid = Grid(
+        "koperasi",
+        "Koperasi",
+        words_of_places(),
+        query={"mode": SUNTING, **st.query_params.to_dict()},
+        seluruh=False,
+        halaman="koperasi",
+    )
+
+    def read_rows() -> pd.DataFrame:
+        rows = read(list_koperasi_sunting, chosen, urut=urut, limit=limit, offset=offset)
+        return rows.set_index("id")
+
+    show_grid(grid, read_rows, name="nama")
+
+
+def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
+    """The filter narrowed to the kecamatan that this person may edit."""
+    if not current_user().wilayah:
+        return chosen
+    own = own_kecamatan().values()
+    kept = tuple(each for each in own if not chosen.kecamatan or each in chosen.kecamatan)
+    return replace(chosen, kecamatan=kept or tuple(own))
+
+
+def words_of_places() -> dict[str, dict[str, str]]:
+    """The choices of a koperasi that are reference data: kecamatan, kelompok, sektor usaha.
+
+    Of the kecamatan only those that this account may edit in: nothing is moved out of them.
+    """
+    return {
+        "kecamatan_kode": own_kecamatan(),
+        "kelompok": {each: each for each in read(list_kelompok)},
+        "sektor_usaha": {each: each for each in read(list_sektor_usaha)},
+    }
+
+
+def rows_to_export(chosen: KoperasiFilter) -> Any:
+    """What reads all rows of the filter, in words, when a download is clicked."""
+    give = later(list_koperasi_ekspor, chosen)
+
+    def rows() -> pd.DataFrame:
+        frame = give()
+        for name, words in (("Jenis", JENIS), ("Status", STATUS_KELEMBAGAAN), ("Asal", ASAL)):
+            frame[name] = [None if pd.isna(each) else words[each] for each in frame[name]]
+        return frame[list(EXPORT)]
+
+    return rows

@@ -1,0 +1,1 @@
+"""The screen Laporan: which report, its choices, its preview."""

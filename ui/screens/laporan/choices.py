@@ -1,0 +1,141 @@
+"""The choices of the screen Laporan: each report asks for what it needs."""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from db.clock import today
+from db.frames import rows_of
+from db.izin import Izin
+from db.queries.kantor import Pejabat, find_penandatangan
+from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
+from db.queries.per_kecamatan import FASILITASI_SEJAK
+from db.queries.peta import list_tahun_buku
+from db.queries.presensi import list_sesi
+from db.queries.profil import list_pilihan_koperasi
+from db.queries.wilayah import list_kecamatan
+from db.values.format import format_date_short
+from ui.reports.catalogue import Laporan
+from ui.reports.report import Permintaan
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.words.names import name_of
+
+EARLIEST = dt.date(2015, 1, 1)
+KOSONG, TERISI = "Kosong", "Terisi"
+
+
+def ask(laporan: Laporan) -> Permintaan | None:
+    """Draw the choices of a report. None while one that it cannot do without is open."""
+    chosen: dict[str, Any] = {"pada": today(), "tahun_buku": newest_book()}
+    for field in laporan.butuh:
+        chosen |= FIELDS[field]()
+    if any(chosen.get(field, 0) is None for field in ("koperasi_id", "sesi_id")):
+        return None
+    if laporan.kunci == "profil" and current_user().may(Izin.NAMA):
+        chosen["dengan_nama"] = st.toggle(
+            "Dengan nama pengurus dan telepon",
+            help="Berkas yang memuat nama orang dicatat di log akses data pribadi.",
+        )
+    return Permintaan(**chosen)
+
+
+def ask_signer() -> Pejabat | None:
+    """Who signs: one of the officials in post today, or nobody."""
+    officials = read(find_penandatangan, pada=today())
+    if not officials:
+        st.info(
+            "Belum ada pejabat penandatangan. Admin mencatatnya di Pengaturan, Kop surat.",
+            icon=":material/signature:",
+        )
+        return None
+    return st.selectbox(
+        "Penandatangan",
+        [*officials, None],
+        format_func=lambda each: f"{each.jabatan}: {each.nama}" if each else "Tanpa tanda tangan",
+    )
+
+
+def newest_book() -> int:
+    """The last tahun buku that has ended and has figures."""
+    return next((each for each in read(list_tahun_buku) if each < today().year), today().year - 1)
+
+
+def _day() -> dict[str, Any]:
+    return {
+        "pada": st.date_input(
+            "Keadaan per", today(), min_value=EARLIEST, max_value=today(), format="DD/MM/YYYY"
+        )
+    }
+
+
+def _place() -> dict[str, Any]:
+    places = {str(row["kode"]): str(row["nama"]) for row in rows_of(read(list_kecamatan))}
+    chosen = st.multiselect(
+        "Kecamatan", list(places), format_func=lambda each: places[each], placeholder="Semua"
+    )
+    return {"kecamatan": tuple(chosen)}
+
+
+def _book() -> dict[str, Any]:
+    years = read(list_tahun_buku) or [today().year - 1]
+    newest = newest_book()
+    return {
+        "tahun_buku": st.selectbox(
+            "Tahun buku", years, index=years.index(newest) if newest in years else 0
+        )
+    }
+
+
+def _year() -> dict[str, Any]:
+    return {"tahun": st.selectbox("Tahun", range(today().year, FASILITASI_SEJAK.year - 1, -1))}
+
+
+def _koperasi() -> dict[str, Any]:
+    names = {int(row["id"]): str(row["nama"]) for row in rows_of(read(list_pilihan_koperasi))}
+    chosen = st.selectbox(
+        "Koperasi",
+        list(names),
+        index=None,
+        format_func=lambda each: names[each],
+        placeholder="Ketik sebagian namanya",
+    )
+    return {"koperasi_id": chosen}
+
+
+def _sesi() -> dict[str, Any]:
+    years = read(list_tahun_pelatihan)
+    tahun = st.selectbox("Tahun pelatihan", years, index=0 if years else None)
+    if tahun is None:
+        return {"sesi_id": None}
+    angkatan = read(list_angkatan, tahun=tahun, dana=None, pada=today())
+    batches = {int(row["id"]): name_of(row) for row in rows_of(angkatan)}
+    batch = st.selectbox("Angkatan", list(batches), format_func=lambda each: batches[each])
+    if batch is None:
+        return {"sesi_id": None}
+    sesi = {int(row["id"]): row for row in rows_of(read(list_sesi, batch))}
+    chosen = st.selectbox(
+        "Sesi",
+        list(sesi),
+        format_func=lambda each: (
+            f"Sesi {sesi[each]['nomor']}, {format_date_short(sesi[each]['tanggal'])}"
+        ),
+    )
+    return {"sesi_id": chosen}
+
+
+def _filled() -> dict[str, Any]:
+    form = st.segmented_control("Isi", [KOSONG, TERISI], default=KOSONG, required=True)
+    return {"terisi": form == TERISI, "dengan_nama": True}
+
+
+FIELDS = {
+    "pada": _day,
+    "kecamatan": _place,
+    "tahun_buku": _book,
+    "tahun": _year,
+    "koperasi": _koperasi,
+    "sesi": _sesi,
+    "terisi": _filled,
+}

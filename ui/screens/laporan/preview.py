@@ -1,0 +1,56 @@
+"""A report as pictures before it is printed."""
+
+import hashlib
+import io
+import json
+
+import streamlit as st
+
+from db.errors import NotAllowed
+from db.izin import Izin
+from db.queries.kantor import Pejabat
+from ui.files.paper.document import Surat
+from ui.files.paper.typeset import to_pages
+from ui.reports.catalogue import LAPORAN, make_surat
+from ui.reports.report import Permintaan
+from ui.session.auth import current_user
+from ui.session.data import read
+
+# Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
+LONGEST_PREVIEW = 1_500_000
+# Pages are pictures of about 100 kB; a report of 888 koperasi has some thirty.
+CACHED_PREVIEWS = 6
+
+
+def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -> None:
+    """The pages as pictures, one at a time."""
+    oleh = current_user().nama_lengkap
+    if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
+        raise NotAllowed(kunci)
+    surat, _ = read(make_surat, kunci, asked, oleh, penandatangan)
+    content = json.dumps(surat.values(), sort_keys=True)
+    if len(content) > LONGEST_PREVIEW:
+        st.info(
+            "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
+            "berkasnya.",
+            icon=":material/description:",
+        )
+        return
+    with st.spinner("Menyusun halaman…"):
+        pages = _pictures(hashlib.sha256(content.encode()).hexdigest(), surat)
+    page = 1
+    if len(pages) > 1:
+        page = min(st.pagination(len(pages), key=f"halaman_{kunci}"), len(pages))
+    with st.container(border=True):
+        st.image(
+            io.BytesIO(pages[page - 1]),
+            width="stretch",
+            alt=f"Pratinjau {surat.isi.judul}, halaman {page} dari {len(pages)}. "
+            "Teksnya dapat dibaca di berkas PDF dan Excel.",
+        )
+
+
+@st.cache_data(max_entries=CACHED_PREVIEWS, show_spinner=False)
+def _pictures(content: str, _surat: Surat) -> list[bytes]:
+    del content  # it is the key
+    return to_pages(_surat)

@@ -1,0 +1,118 @@
+"""People: one chosen while typing, or entered anew; and the form of what is known of one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from db.actions.akses import record_akses
+from db.actions.orang import Siapa
+from db.enums import JenisKelamin
+from db.errors import NotFound
+from db.queries.koperasi import list_koperasi
+from db.queries.orang import Kenalan, find_orang, get_orang, list_senama
+from db.queries.saringan import KoperasiFilter
+from db.values.format import NOT_RECORDED
+from ui.grid.form import form_value, show_form
+from ui.grid.spec import Grid
+from ui.session.auth import current_user
+from ui.session.data import read, write
+from ui.session.fragment import fragment
+from ui.words.labels import JENIS_KELAMIN
+from ui.words.markdown import escape_markdown
+
+NEW, NEW_ID = "Orang baru", 0
+SECTIONS = {"Data orang": ("nama", "jenis_kelamin", "telepon")}
+ASKED, _SEEN = "orang", "_orang_dibuka"
+
+
+def choose_orang(key: str) -> Siapa | None:
+    """Draw the choice; None while nothing is chosen. Namesakes are told apart by koperasi."""
+    typed = st.text_input("Nama orang", key=f"{key}_nama", live=True)
+    if not typed or not typed.strip():
+        return None
+    known = {each.id: _name(each) for each in read(find_orang, cari=typed)}
+    # Nobody is taken for a namesake: a person chooses.
+    chosen = st.radio(
+        "Orangnya", [*known, NEW_ID], key=f"{key}_orang", index=None if known else 0,
+        format_func=lambda each: known.get(each, NEW),
+    )  # fmt: skip
+    if chosen is None:
+        return None
+    if chosen != NEW_ID:
+        return Siapa(orang_id=chosen)
+    kelamin = st.segmented_control(
+        "L/P",
+        list(JenisKelamin),
+        key=f"{key}_kelamin",
+        format_func=lambda each: JENIS_KELAMIN[each],
+    )
+    return Siapa(nama=typed, jenis_kelamin=kelamin)
+
+
+def choose_koperasi(key: str) -> int | None:
+    """Search a koperasi by name, NIK or number; None while none is chosen."""
+    typed = st.text_input("Cari koperasinya", key=f"{key}_cari", live=True)
+    if not typed or not typed.strip():
+        return None
+    found = read(list_koperasi, KoperasiFilter(cari=typed.strip()), limit=10)
+    names = {
+        int(row["id"]): f"{row['nama']} ({row['kecamatan'] or NOT_RECORDED})"
+        for row in found.to_dict("records")
+    }
+    if not names:
+        st.caption("Tidak ada koperasi yang cocok.")
+        return None
+    return st.selectbox(
+        "Koperasi", list(names), format_func=lambda each: names[each], key=f"{key}_koperasi"
+    )
+
+
+def _name(orang: Kenalan) -> str:
+    """Namesakes are told apart by their koperasi."""
+    return f"{orang.nama} ({orang.koperasi or 'koperasi ' + NOT_RECORDED})"
+
+
+@fragment
+def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping[str, Any]) -> None:
+    """Choose one of these people and edit what the register has of them. Each look is logged.
+
+    Args:
+        apa: whose people they are, for the log.
+        query: with the address of the screen, where the form is found again.
+    """
+    asked = [each for each in people if str(each) == st.query_params.get(ASKED, "")]
+    chosen = st.selectbox(
+        "Ubah data orang", list(people), index=list(people).index(asked[0]) if asked else None,
+        format_func=lambda each: people.get(each, ""), placeholder="Pilih orang", width=420,
+        key=f"{ASKED}_{key}", help="Nama, L/P, dan telepon. Membukanya tercatat di log akses.",
+    )  # fmt: skip
+    if chosen is None:
+        return
+    try:
+        row = read(get_orang, chosen)
+    except NotFound:  # an undo took the person away while the screen was open
+        st.info("Orang ini sudah tidak ada di register.", icon=":material/info:")
+        return
+    _log_look(chosen, apa)  # without its line in the log, nothing is shown
+    grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
+    show_form(grid, row, SECTIONS, name="nama")
+    _show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))
+
+
+def _log_look(orang_id: int, apa: str) -> None:
+    """Once for each time that a person is opened."""
+    if st.session_state.get(_SEEN) != (apa, orang_id):
+        write(record_akses, pengguna=current_user().nama_pengguna, apa="Data orang di layar",
+              saringan=apa, orang=1)  # fmt: skip
+        st.session_state[_SEEN] = (apa, orang_id)
+
+
+def _show_alike(orang_id: int, nama: str) -> None:
+    alike = read(list_senama, nama=nama, selain=orang_id)
+    if alike:
+        names = "; ".join(escape_markdown(_name(each)) for each in alike)
+        st.info(
+            f"Nama serupa sudah tercatat: {names}. Periksa apakah orangnya sama.",
+            icon=":material/content_copy:",
+        )

@@ -1,0 +1,1 @@
+"""The screen Pembinaan: summary, pelatihan, peserta, presensi."""

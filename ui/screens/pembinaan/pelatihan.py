@@ -1,0 +1,138 @@
+"""The trainings of a year: the list, the bars against their quota, one attendance sheet."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.enums import StatusKehadiran, SumberDana, Tema
+from db.figures.indikator import KEHADIRAN_PEMBINAAN
+from db.frames import rows_of
+from db.izin import Izin
+from db.queries.presensi import list_lembar_hadir
+from db.values.format import format_date, format_date_short, format_number
+from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
+from ui.screens.pembinaan.summary import Pilihan
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.chart import show
+from ui.widgets.downloads import Petikan, show_downloads
+from ui.widgets.tables import number_style
+from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
+from ui.words.names import name_of
+
+# More bars than this do not fit on a screen; the table has them all.
+BARS = 20
+TABLE: dict[str, Any] = {
+    "judul": st.column_config.TextColumn("Pelatihan", width="medium"),
+    "angkatan": "Angkatan",
+    "sumber_dana": "Dana",
+    "mulai": st.column_config.DateColumn("Mulai", format="DD/MM/YYYY"),
+    "kuota": "Kuota",
+    "terdaftar": "Terdaftar",
+    "datang": "Datang",
+    "koperasi": "Koperasi",
+    "persen": "Hadir (%)",
+    "sesi_dicatat": "Sesi dicatat",
+}
+HEADINGS = {
+    "judul": "Pelatihan",
+    "tema": "Materi",
+    "sumber_dana": "Sumber dana",
+    "angkatan": "Angkatan",
+    "mulai": "Mulai",
+    "selesai": "Selesai",
+    "tempat": "Tempat",
+    "kuota": "Kuota (orang)",
+    "terdaftar": "Terdaftar (orang)",
+    "datang": "Datang (orang)",
+    "koperasi": "Koperasi yang datang",
+    "sesi": "Sesi",
+    "sesi_dicatat": "Sesi dicatat",
+    "hadir": "Presensi hadir",
+    "dicatat": "Presensi dicatat",
+}
+
+
+def show_trainings(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+    """The angkatan as bars against their quota and as a list; one opens its attendance sheet."""
+    if angkatan.empty:
+        st.info(f"Belum ada pelatihan pada {pilihan.tahun}.", icon=":material/info:")
+        return
+    shown = in_words(angkatan)
+    event: Any = st.dataframe(
+        number_style(shown, {"persen": 1}),
+        column_config=dict(TABLE), column_order=list(TABLE), hide_index=True,
+        height="auto" if len(shown) < 12 else 460,  # noqa: PLR2004 - rows that fit
+        on_select="rerun", selection_mode="single-row", key="angkatan_daftar",
+        alt="Daftar angkatan. Memilih baris membuka lembar hadirnya.",
+    )  # fmt: skip
+    show_downloads(
+        "pelatihan",
+        shown[list(HEADINGS)].rename(columns=HEADINGS),
+        judul=f"Pelatihan {pilihan.tahun}",
+        definisi=KEHADIRAN_PEMBINAAN.definisi,
+        sumber=KEHADIRAN_PEMBINAAN.sumber,
+        saringan=pilihan.saringan,
+    )
+    rows = event["selection"]["rows"]
+    if rows:
+        _show_sheet(rows_of(shown.iloc[[rows[0]]])[0])
+    else:
+        st.caption("Pilih satu baris untuk melihat lembar hadirnya.")
+    st.header("Datang terhadap kuota tiap angkatan", anchor=False)
+    bars = shown.head(BARS).assign(nama=[name_of(row) for row in rows_of(shown.head(BARS))])
+    show(build_realisation, bars, alt="Peserta yang datang terhadap kuota tiap angkatan.",
+         label="Angkatan")  # fmt: skip
+    if len(shown) > BARS:
+        st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
+
+
+def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:
+    """The angkatan with the words of the screen and persen (Float64, hadir of dicatat)."""
+    whole = angkatan["dicatat"]
+    return angkatan.assign(
+        sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in angkatan["sumber_dana"]],
+        tema=[TEMA[Tema(each)] for each in angkatan["tema"]],
+        persen=(100 * angkatan["hadir"] / whole.where(whole > 0)).astype("Float64").round(1),
+    )
+
+
+def _show_sheet(row: dict[str, Any]) -> None:
+    may_see = current_user().may(Izin.NAMA)
+    sheet = read(list_lembar_hadir, int(row["id"]), dengan_nama=may_see)
+    st.header(f"Lembar hadir: {name_of(row)}", anchor=False)
+    st.caption(
+        f"{row['tempat'] or ''} · {format_date(row['mulai'])} sampai "
+        f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
+        f"datang, dari {row['koperasi']} koperasi."
+    )
+    show(build_sheet, sheet, alt=f"Lembar hadir {name_of(row)}: peserta menurut sesi.",
+         empty="Belum ada peserta di angkatan ini.")  # fmt: skip
+    if not sheet.empty:
+        wide = _by_sesi(sheet)
+        show_downloads(
+            f"lembar_hadir_{row['id']}",
+            Petikan(wide, orang=len(wide)),
+            judul=f"Lembar hadir {name_of(row)}",
+            sumber=KEHADIRAN_PEMBINAAN.sumber,
+            saringan=[f"Angkatan: {name_of(row)}"],
+            bernama=may_see,
+        )
+
+
+def _by_sesi(sheet: pd.DataFrame) -> pd.DataFrame:
+    """A row per peserta, a column per sesi; a missing mark is "belum dicatat"."""
+    words = [
+        UNMARKED if pd.isna(each) else STATUS_KEHADIRAN[StatusKehadiran(each)]
+        for each in sheet["status"]
+    ]
+    named = sheet.assign(
+        status=words,
+        sesi=[f"Sesi {row['sesi']} ({format_date_short(row['tanggal'])})"
+              for row in rows_of(sheet)],
+    )  # fmt: skip
+    wide = named.pivot_table(
+        index="peserta", columns="sesi", values="status", aggfunc="first", sort=False
+    )
+    return wide.reset_index().rename(columns={"peserta": "Peserta"}).rename_axis(columns=None)

@@ -1,0 +1,231 @@
+"""The screen Pembinaan: its choice, its six charts, and who was never reached."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.enums import SumberDana, Tema
+from db.figures.indikator import CAKUPAN_PEMBINAAN, KEHADIRAN_PEMBINAAN
+from db.frames import rows_of
+from db.queries.koperasi import count_koperasi, list_koperasi
+from db.queries.pembinaan import (
+    list_angkatan,
+    list_baru_berulang,
+    list_kehadiran_per_hari,
+    list_kenaikan_nilai,
+    list_komposisi,
+)
+from db.queries.pengaturan import get_pengaturan
+from db.queries.perhatian import PERHATIAN
+from db.queries.saringan import KoperasiFilter
+from db.values.format import format_date, format_number, format_percent
+from ui.charts.pembinaan import (
+    add_share,
+    build_composition,
+    build_days,
+    build_gain,
+    build_new,
+    build_realisation,
+)
+from ui.charts.peta import build_map, describe_map
+from ui.reports.report import words_of
+from ui.screens.koperasi.list import rows_to_export, show_list
+from ui.screens.peta.boundaries import map_address, map_source
+from ui.screens.peta.map import read_map
+from ui.screens.peta.map import rows_to_export as rows_of_map
+from ui.session.data import read
+from ui.widgets.chart import show
+from ui.widgets.downloads import show_downloads
+from ui.widgets.links import link
+from ui.widgets.numbers import show_numbers
+from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
+
+UNREACHED = 200
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """What the screen is about: a year, who paid (None: all), and the day it is looked at from."""
+
+    tahun: int
+    dana: SumberDana | None
+    pada: dt.date
+
+    @property
+    def saringan(self) -> tuple[str, str]:
+        """In words, for a file."""
+        dana = SUMBER_DANA[self.dana] if self.dana else "semua"
+        return (f"Tahun: {self.tahun}", f"Sumber dana: {dana}")
+
+
+def read_angkatan(pilihan: Pilihan) -> pd.DataFrame:
+    """The angkatan of the chosen year, see list_angkatan."""
+    return read(list_angkatan, tahun=pilihan.tahun, dana=pilihan.dana, pada=pilihan.pada)
+
+
+def finding(angkatan: pd.DataFrame, pilihan: Pilihan) -> str:
+    """The year in one sentence."""
+    if angkatan.empty:
+        return f"Belum ada pelatihan pada {pilihan.tahun}"
+    came, dicatat = int(angkatan["datang"].sum()), int(angkatan["dicatat"].sum())
+    share = format_percent(100 * int(angkatan["hadir"].sum()) / dicatat if dicatat else None, 0)
+    return f"{format_number(came)} peserta datang pada {pilihan.tahun}, kehadiran {share}"
+
+
+def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+    """Charts 1 to 6: coverage, attendance by day, realisation, new, composition, gain."""
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
+    year: dict[str, Any] = {"tahun": pilihan.tahun, "dana": pilihan.dana}
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_coverage(pilihan)
+    with right:
+        st.header("Kehadiran dari hari ke hari", anchor=False)
+        days = read(list_kehadiran_per_hari, **year)
+        shares = add_share(days, "hadir", "dicatat", least=least)
+        words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
+        show(build_days, shares, alt=f"Kehadiran {pilihan.tahun}. {words}.",
+             empty=f"Belum ada presensi yang dicatat pada {pilihan.tahun}.")  # fmt: skip
+        st.caption(
+            "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
+            "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir."
+        )
+        _show_chart_numbers("kehadiran_per_hari", days, pilihan, {
+            "hari": "Hari ke-", "angkatan": "Angkatan", "hadir": "Presensi hadir",
+            "dicatat": "Presensi dicatat",
+        })  # fmt: skip
+        st.header("Realisasi terhadap kuota", anchor=False)
+        _show_by_fund(angkatan, pilihan)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("Peserta baru dan berulang", anchor=False)
+        new = read(list_baru_berulang, dana=pilihan.dana)
+        show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
+        st.caption(f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
+                   "mana pun yang tercatat.")  # fmt: skip
+        _show_chart_numbers("peserta_baru_berulang", new, pilihan, {
+            "tahun": "Tahun", "baru": "Peserta baru", "berulang": "Peserta berulang",
+        })  # fmt: skip
+    with right:
+        st.header("Siapa yang datang", anchor=False)
+        people = read(list_komposisi, **year)
+        show(build_composition, people, alt=f"{people['peserta'].sum()} peserta menurut jabatan "
+             "dan jenis kelamin.")  # fmt: skip
+        st.caption("Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan "
+                   "dihitung dua kali.")  # fmt: skip
+        _show_chart_numbers("komposisi_peserta", people.assign(
+            kelompok=[KELOMPOK[each] for each in people["kelompok"]],
+            jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
+        ), pilihan, {"kelompok": "Kelompok jabatan", "jenis_kelamin": "Jenis kelamin",
+                     "peserta": "Peserta"})  # fmt: skip
+        _show_gain(least, pilihan, **year)
+
+
+def _show_coverage(pilihan: Pilihan) -> None:
+    st.header("Cakupan menurut kecamatan", anchor=False)
+    kunci = CAKUPAN_PEMBINAAN.kunci
+    frame, kelas = read_map(kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
+    show(
+        build_map,
+        frame,
+        alt=describe_map(frame, CAKUPAN_PEMBINAAN.nama),
+        kelas=kelas,
+        geometry=map_address(),
+        satuan="Persen koperasi aktif",
+        names=False,
+        height=420,
+    )
+    reached, aktif = int(frame["pembilang"].sum()), int(frame["penyebut"].sum())
+    share = format_percent(100 * reached / aktif if aktif else None)
+    st.caption(
+        f"Kabupaten: {format_number(reached)} dari {format_number(aktif)} koperasi yang kini "
+        f"aktif ({share}), per {format_date(pilihan.pada)}, semua sumber dana. "
+        f"{CAKUPAN_PEMBINAAN.definisi} {map_source()}"
+    )
+    show_numbers(
+        "cakupan_pembinaan", rows_of_map(frame, CAKUPAN_PEMBINAAN), None,
+        judul="Cakupan pembinaan per kecamatan", definisi=CAKUPAN_PEMBINAAN.definisi,
+        sumber=CAKUPAN_PEMBINAAN.sumber, saringan=[f"Per {format_date(pilihan.pada)}"],
+    )  # fmt: skip
+    link("Buka di peta", "peta", icon=":material/map:", indikator=CAKUPAN_PEMBINAAN.nama)
+
+
+def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
+    """A row per sumber dana with any: nama, kuota, terdaftar, datang (orang)."""
+    counts = angkatan.groupby("sumber_dana", as_index=False)[["kuota", "terdaftar", "datang"]].sum()
+    return counts.assign(nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]])
+
+
+def _show_by_fund(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+    funds = by_fund(angkatan)
+    words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
+    show(build_realisation, funds, alt=f"Datang terhadap kuota {pilihan.tahun}: {words}.",
+         label="Sumber dana", empty=f"Belum ada pelatihan pada {pilihan.tahun}.")  # fmt: skip
+    st.caption("Batang: orang yang hadir sekurangnya satu sesi. Garis kuning: kuota.")
+    _show_chart_numbers("realisasi_sumber_dana", funds, pilihan, {
+        "nama": "Sumber dana", "kuota": "Kuota (orang)", "terdaftar": "Terdaftar (orang)",
+        "datang": "Datang (orang)",
+    })  # fmt: skip
+
+
+def _show_chart_numbers(
+    name: str, frame: pd.DataFrame, pilihan: Pilihan, headings: dict[str, str]
+) -> None:
+    show_numbers(
+        name, frame, headings, judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
+        sumber=KEHADIRAN_PEMBINAAN.sumber, saringan=pilihan.saringan,
+    )  # fmt: skip
+
+
+def _describe_new(new: pd.DataFrame, tahun: int) -> str:
+    here = rows_of(new[new["tahun"] == tahun])
+    if not here:
+        return f"Belum ada peserta yang hadir pada {tahun}."
+    baru, whole = here[0]["baru"], here[0]["baru"] + here[0]["berulang"]
+    return (
+        f"{format_number(baru)} dari {format_number(whole)} peserta {tahun} baru pertama kali ikut "
+        f"({format_percent(100 * baru / whole)})."
+    )
+
+
+def _show_gain(least: int, pilihan: Pilihan, **year: Any) -> None:
+    st.header("Kenaikan nilai", anchor=False)
+    scores = read(list_kenaikan_nilai, **year)
+    enough = scores[scores["peserta"] >= least]
+    named = enough.assign(nama=[TEMA[Tema(each)] for each in enough["tema"]])
+    show(build_gain, named, alt="Nilai rata-rata sebelum dan sesudah pelatihan menurut materi.",
+         empty="Belum ada materi yang cukup pesertanya punya nilai awal dan akhir.")  # fmt: skip
+    hidden = len(scores) - len(enough)
+    note = f" {hidden} materi dengan kurang dari {least} peserta disembunyikan." if hidden else ""
+    st.caption(f"Abu-abu: sebelum. Hijau: sesudah. n: peserta yang punya kedua nilai.{note}")
+    _show_chart_numbers("kenaikan_nilai", named, pilihan, {
+        "nama": "Materi", "peserta": "Peserta", "pre": "Nilai awal", "post": "Nilai akhir",
+    })  # fmt: skip
+
+
+def show_unreached(pada: dt.date) -> None:
+    """Koperasi aktif that no training has reached: by kecamatan, and the list to work through."""
+    what = PERHATIAN["belum_terjangkau"]
+    chosen = KoperasiFilter(perlu=what.kunci, hari=pada)
+    found = read(count_koperasi, chosen)
+    if not found:
+        st.success("Semua koperasi aktif sudah terjangkau.", icon=":material/check_circle:")
+        return
+    st.header(f"{format_number(found)} koperasi aktif belum pernah terjangkau", anchor=False)
+    st.caption(
+        "Koperasi aktif yang pengurus dan pengawasnya belum pernah hadir di pelatihan mana pun "
+        f"yang tercatat, per {format_date(pada)}. Memilih baris membuka profilnya."
+    )
+    show_list(read(list_koperasi, chosen, urut="nama", limit=UNREACHED))
+    if found > UNREACHED:
+        st.caption(f"{UNREACHED} pertama dari {format_number(found)}; unduhan memuat semuanya.")
+    show_downloads(
+        "belum_terjangkau",
+        rows_to_export(chosen),
+        judul="Koperasi aktif yang belum pernah terjangkau pembinaan",
+        sumber=CAKUPAN_PEMBINAAN.sumber,
+    )
+    link("Saring di daftar koperasi", "koperasi", icon=":material/arrow_forward:", perlu=what.nama)

@@ -1,0 +1,1 @@
+"""The screens of the admin: settings, accounts, boundaries, paper, access."""

@@ -1,0 +1,153 @@
+"""The parts of the screen Kop surat: who signs, the logo, and how the paper looks."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.actions.kantor import close_pejabat, record_logo, record_pejabat, remove_logo
+from db.clock import today
+from db.frames import rows_of
+from db.queries.contoh import demo_is_present
+from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
+from db.values.format import format_date, format_date_short
+from ui.files.paper.document import Isi, Paragraf, Surat
+from ui.files.paper.typeset import CannotTypeset, to_pages
+from ui.session.auth import current_user
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.downloads import show_downloads
+
+LARGEST_MB = 1
+EARLIEST = dt.date(1990, 1, 1)
+
+
+def show_officials() -> None:
+    """Everybody on record, and the forms for who enters and who leaves."""
+    rows = read(list_pejabat)
+    if rows.empty:
+        st.info("Belum ada pejabat. Laporan dicetak tanpa tanda tangan.", icon=":material/info:")
+    else:
+        st.dataframe(
+            _in_words(rows), hide_index=True, height="auto", alt="Daftar pejabat penandatangan."
+        )
+        show_downloads(
+            "pejabat", _in_words(rows), judul="Pejabat penandatangan", sumber="pengaturan dinas"
+        )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_entry_form()
+    with right:
+        _show_leave_form(rows)
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Jabatan": rows["jabatan"],
+            "Nama": rows["nama"],
+            "Pangkat": rows["pangkat"].fillna("–"),
+            "NIP": rows["nip"].fillna("–"),
+            "Sejak": [format_date_short(each) for each in rows["mulai"]],
+            "Sampai": [format_date_short(each, none="sekarang") for each in rows["sampai"]],
+            "Catatan": ["rekaan" if each else "" for each in rows["contoh"]],
+        }
+    )
+
+
+def _show_entry_form() -> None:
+    with st.form("pejabat", border=False, enter_to_submit=False):
+        st.subheader("Catat pejabat", anchor=False)
+        jabatan = st.text_input("Jabatan", placeholder="mis. Kepala Dinas", max_chars=100)
+        nama = st.text_input("Nama dengan gelar", max_chars=120)
+        pangkat = st.text_input("Pangkat (boleh kosong)", max_chars=60)
+        nip = st.text_input("NIP (18 angka)", max_chars=24)
+        mulai = st.date_input("Sejak", today(), min_value=EARLIEST, format="DD/MM/YYYY")
+        st.caption("Pejabat lama pada jabatan yang sama berakhir sehari sebelumnya.")
+        if st.form_submit_button("Simpan pejabat"):
+            with explain_rejection():
+                write(record_pejabat, jabatan=jabatan, nama=nama, pangkat=pangkat, nip=nip,
+                      mulai=mulai)  # fmt: skip
+                st.toast("Pejabat dicatat.", icon=":material/check:")
+                st.rerun()
+
+
+def _show_leave_form(rows: pd.DataFrame) -> None:
+    in_post = {row["id"]: row for row in rows_of(rows) if row["sampai"] is None}
+    if not in_post:
+        return
+    with st.form("pejabat_selesai", border=False):
+        st.subheader("Akhiri masa jabatan", anchor=False)
+        chosen = st.selectbox(
+            "Pejabat",
+            list(in_post),
+            format_func=lambda each: f"{in_post[each]['jabatan']}: {in_post[each]['nama']}",
+        )
+        sampai = st.date_input("Hari terakhir menjabat", today(), format="DD/MM/YYYY")
+        if st.form_submit_button("Akhiri"):
+            with explain_rejection():
+                write(close_pejabat, pejabat_id=int(chosen), sampai=sampai)
+                st.toast(f"Berakhir {format_date(sampai)}.", icon=":material/check:")
+                st.rerun()
+
+
+def show_logo_form() -> None:
+    """Upload a logo, which is tried on paper first, or take it away."""
+    with st.form("logo", border=False, clear_on_submit=True):
+        given = st.file_uploader(
+            "Logo (PNG, paling besar 300 kB)", type=["png"], max_upload_size=LARGEST_MB
+        )
+        if st.form_submit_button("Pasang logo") and given is not None:
+            _save_logo(given)
+    if read(get_kop, pada=today()).logo is not None and st.button(
+        "Lepas logo", icon=":material/hide_image:"
+    ):
+        with explain_rejection():
+            write(remove_logo)
+            st.rerun()
+
+
+def _save_logo(given: Any) -> None:
+    isi = given.getvalue()
+    with explain_rejection():
+        try:
+            to_pages(read(sample_paper, oleh=current_user().nama_lengkap, logo=isi))
+        except CannotTypeset:
+            st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
+            return
+        write(record_logo, nama_berkas=given.name, isi=isi)
+        st.toast("Logo dipasang.", icon=":material/check:")
+        st.rerun()
+
+
+def show_sample() -> None:
+    """How the head and the signature look today."""
+    surat = read(sample_paper, oleh=current_user().nama_lengkap)
+    st.image(
+        to_pages(surat, ppi=80)[0],
+        width="stretch",
+        alt=f"Contoh kertas dinas: {surat.kop.pemerintah}, {surat.kop.dinas}, {surat.kop.alamat}.",
+    )
+
+
+def sample_paper(session: Session, *, oleh: str, logo: bytes | None = None) -> Surat:
+    """A page without a report, to look at the head and the signature."""
+    hari = today()
+    kop = get_kop(session, pada=hari)
+    isi = Isi(
+        judul="Contoh kertas dinas",
+        keterangan=("Kop surat, kaki halaman, dan tanda tangan seperti pada laporan",),
+        bagian=(Paragraf("Isi laporan mulai di sini."),),
+        sumber="pengaturan dinas",
+    )
+    return Surat(
+        isi=isi,
+        kop=kop if logo is None else type(kop)(**{**kop.__dict__, "logo": logo}),
+        per=hari,
+        dibuat=hari,
+        oleh=oleh,
+        penandatangan=next(iter(find_penandatangan(session, pada=hari)), None),
+        contoh=demo_is_present(session),
+    )

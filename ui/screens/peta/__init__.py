@@ -1,0 +1,1 @@
+"""The screen Peta: the map, its boundaries, its growth."""

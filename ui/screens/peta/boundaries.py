@@ -1,0 +1,27 @@
+"""Which boundaries the map draws, and what is said about their source."""
+
+from db.queries.batas import find_batas, get_isi_batas
+from ui.charts.geometry import SKETCH
+from ui.charts.peta import GEOMETRY
+from ui.session.data import read
+from ui.words.markdown import escape_markdown
+
+
+def map_address() -> str:
+    """Where a browser gets the boundaries; another address for other boundaries."""
+    batas = read(find_batas)
+    return GEOMETRY if batas is None else f"/geometri/{batas.sidik}.geojson"
+
+
+def map_source(*, markdown: bool = True) -> str:
+    """The caption that every map carries: whose boundaries these are, as an admin typed it."""
+    batas = read(find_batas)
+    if batas is None:
+        return SKETCH
+    return f"Batas kecamatan: {escape_markdown(batas.sumber) if markdown else batas.sumber}."
+
+
+def map_content() -> str:
+    """The GeoJSON itself, for what is drawn on the server; empty for the sketch."""
+    batas = read(find_batas)
+    return "" if batas is None else read(get_isi_batas, batas.id)

@@ -1,0 +1,209 @@
+"""What the map screen shows besides the map: choices, values in words, the picture for a slide."""
+
+import json
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.figures.indikator import INDIKATOR, Indikator
+from db.frames import rows_of
+from db.queries.peta import list_nama_koperasi, list_nilai, list_semua_nilai
+from db.queries.wilayah import list_kecamatan
+from db.values.format import (
+    NOT_RECORDED,
+    format_date,
+    format_decimal,
+    format_number,
+    format_percent,
+)
+from ui.charts.classes import add_classes
+from ui.charts.geometry import GEOMETRY_FILE
+from ui.charts.peta import build_map
+from ui.charts.picture import to_png
+from ui.charts.theme import LIGHT
+from ui.files.workbook import DEMO, Keterangan
+from ui.session.data import read
+from ui.widgets.downloads import show_downloads
+from ui.widgets.links import link
+from ui.widgets.tables import number_style
+from ui.words.labels import STATUS_KELEMBAGAAN
+
+SHOWN = 10
+TITIK = {
+    "kode": "Kode desa (Kemendagri)", "nama": "Desa", "koperasi": "Koperasi", "lon": "Bujur",
+    "lat": "Lintang",
+}  # fmt: skip
+# Counts are whole; everything divided shows one decimal.
+WHOLE = ("koperasi", "orang")
+CLICKS = "_klik_peta"
+
+
+def digits_of(indikator: Indikator) -> int:
+    """Decimals that an indicator is shown with."""
+    return 0 if indikator.satuan in WHOLE else 1
+
+
+def format_nilai(indikator: Indikator, value: float | None) -> str:
+    """A value of the indicator in words: "61,5 %", "12", "1,3"."""
+    if indikator.is_percent:
+        return format_percent(value)
+    return format_decimal(value, digits_of(indikator))
+
+
+def read_map(kunci: str, **when: object) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The rows of build_map for the 29 kecamatan, greatest first, and the classes in order.
+
+    Columns: kode, nama, pembilang, penyebut, nilai, nilai_teks, kelas, lon, lat, peringkat
+    (1 is the greatest; equal values share one; <NA> where nothing is recorded).
+    """
+    return read(_map_rows, kunci, **when)
+
+
+def _map_rows(session: Session, /, kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    indikator = INDIKATOR[kunci]
+    nilai, kelas = add_classes(list_nilai(session, kunci, **when), digits_of(indikator))
+    points = list_kecamatan(session)[["kode", "lon", "lat"]]
+    frame = nilai.merge(points, on="kode").assign(
+        nilai_teks=[format_nilai(indikator, each) for each in nilai["nilai"]],
+        peringkat=nilai["nilai"].rank(ascending=False, method="min").astype("Int64"),
+    )
+    return frame.sort_values(["nilai", "nama"], ascending=[False, True], ignore_index=True), kelas
+
+
+def finding(frame: pd.DataFrame, indikator: Indikator) -> str:
+    """The title: which kecamatan leads, with its value; also for a tie and for no data."""
+    if frame["nilai"].isna().all():
+        return f"{indikator.nama}: belum ada yang terdata"
+    first = frame[frame["peringkat"] == 1]
+    names = [str(nama) for nama in first["nama"]]
+    if len(names) > 2:  # noqa: PLR2004 - three names no longer read as a title
+        return f"{indikator.nama}: {len(names)} kecamatan sama tinggi"
+    return f"{indikator.nama} tertinggi di {' dan '.join(names)} ({first.iloc[0]['nilai_teks']})"
+
+
+def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -> None:
+    """The panel of one kecamatan: its value and rank, all indicators, its first koperasi."""
+    row = rows_of(frame[frame["kode"] == kode])[0]
+    ranked = int(frame["peringkat"].notna().sum())
+    st.header(row["nama"], anchor=False)
+    left, right = st.columns(2)
+    left.metric(INDIKATOR[kunci].nama, row["nilai_teks"], help=INDIKATOR[kunci].definisi)
+    rank: str = "–" if pd.isna(row["peringkat"]) else f"{row['peringkat']} dari {ranked}"
+    right.metric("Peringkat", rank, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
+    with st.expander("Semua indikator"):
+        values = _all_values(kode, **when)
+        st.table(values, border="horizontal")
+        show_downloads(
+            f"indikator_{row['nama'].replace(' ', '_')}", values.reset_index(),
+            judul=f"Semua indikator {row['nama']}", sumber="register dinas",
+        )  # fmt: skip
+    _show_koperasi(kode, str(row["nama"]))
+
+
+def _all_values(kode: str, **when: object) -> pd.DataFrame:
+    rows = read(list_semua_nilai, **when)  # type: ignore[arg-type]
+    rows["peringkat"] = rows.groupby("kunci")["nilai"].rank(ascending=False, method="min")
+    own = rows[rows["kode"] == kode].set_index("kunci")
+    return pd.DataFrame(
+        {
+            "Indikator": [INDIKATOR[kunci].nama for kunci in own.index],
+            "Nilai": [format_nilai(INDIKATOR[kunci], own["nilai"][kunci]) for kunci in own.index],
+            "Peringkat": [format_number(each, none="–") for each in own["peringkat"]],
+        }
+    ).set_index("Indikator")
+
+
+def _show_koperasi(kode: str, nama: str) -> None:
+    rows = read(list_nama_koperasi, kode, limit=SHOWN)
+    if rows.empty:
+        st.info("Belum ada koperasi terdaftar di kecamatan ini.", icon=":material/info:")
+        return
+    with st.container(gap=None):
+        for row in rows_of(rows):
+            status = STATUS_KELEMBAGAAN.get(row["status_kelembagaan"], NOT_RECORDED)
+            link(f"{status} · {row['nama']}", "profil", koperasi=row["id"])
+    link(f"Semua koperasi di {nama}", "koperasi", icon=":material/arrow_forward:", kecamatan=nama)
+
+
+def picture(
+    frame: pd.DataFrame,
+    kelas: tuple[str, ...],
+    indikator: Indikator,
+    batas: tuple[str, str],
+    about: Keterangan,
+) -> bytes:
+    """The map as PNG for a report: title, date, source and, where it holds, DATA CONTOH.
+
+    Args:
+        batas: the GeoJSON (empty for the sketch), and whose boundaries they are.
+    """
+    geometry = json.loads(batas[0] or GEOMETRY_FILE.read_text(encoding="utf-8"))
+    chart = build_map(
+        frame, LIGHT, kelas=kelas, satuan=indikator.satuan, geometry=geometry, height=620
+    ).properties(width=900)
+    foot = f"Keadaan {format_date(about.per)} · Sumber: {about.sumber}"
+    lines = [*([DEMO] if about.contoh else []), indikator.definisi, foot, batas[1]]
+    return to_png(chart, title=about.judul, lines=lines)
+
+
+def forget_clicks() -> None:
+    """Start map and table anew, so that a place clicked before can be clicked again."""
+    st.session_state[CLICKS] = st.session_state.get(CLICKS, 0) + 1
+
+
+def click_key(what: str) -> str:
+    """The widget key of the map or the table until the next forget_clicks()."""
+    return f"{what}_{st.session_state.get(CLICKS, 0)}"
+
+
+def take_click(key: str, names: dict[str, str]) -> None:
+    """A click on the map chooses its kecamatan. `names` is nama by kode."""
+    points = st.session_state[key]["selection"]["kecamatan"]
+    if points:
+        st.session_state["kecamatan"] = names[points[0]["kode"]]
+
+
+def take_row(key: str, names: list[str]) -> None:
+    """The ticked row of the table chooses its kecamatan; no row, none."""
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state["kecamatan"] = names[rows[0]] if rows else None
+
+
+def show_table(frame: pd.DataFrame, indikator: Indikator, *, wide: bool) -> None:
+    """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
+    key = click_key("tabel")
+    parts = ["pembilang", "penyebut"] if wide and indikator.penyebut else []
+    st.dataframe(
+        number_style(frame, {"nilai": digits_of(indikator)}, ["pembilang", "penyebut"]),
+        column_order=["peringkat", "nama", "nilai", *parts],
+        column_config={
+            "peringkat": st.column_config.NumberColumn("No.", width=50),
+            "nama": "Kecamatan",
+            "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
+            "pembilang": indikator.pembilang.capitalize(),
+            "penyebut": indikator.penyebut.capitalize(),
+        },
+        hide_index=True,
+        height=460,
+        key=key,
+        on_select=partial(take_row, key, frame["nama"].tolist()),
+        selection_mode="single-row",
+        alt=f"Tabel {indikator.nama} per kecamatan",
+    )
+
+
+def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
+    """The frame under its Indonesian headings."""
+    names = {
+        "peringkat": "Peringkat",
+        "kode": "Kode Kemendagri",
+        "nama": "Kecamatan",
+        "nilai": f"{indikator.nama} ({indikator.satuan})",
+        "pembilang": indikator.pembilang.capitalize(),
+        "penyebut": indikator.penyebut.capitalize(),
+    }
+    shown = [name for name in names if names[name]]
+    return frame[shown].rename(columns=names)

@@ -1,0 +1,297 @@
+"""The screen Keadaan per tanggal: two states of the register beside each other, and their files."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.actions.potret import create_potret
+from db.clock import WIB, today
+from db.figures.compare import NILAI, compare_kecamatan, compare_koperasi
+from db.figures.rekap import UKURAN, rekap
+from db.frames import rows_of
+from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
+from db.queries.contoh import demo_is_present
+from db.queries.kantor import get_kop
+from db.queries.potret import Potret
+from db.queries.wilayah import list_kecamatan
+from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
+from ui.files.satu_data import Bahan, to_bundle
+from ui.reports.rekap import format_ukuran
+from ui.reports.report import words_of
+from ui.screens.laporan.choices import EARLIEST, newest_book
+from ui.session.data import later, read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.downloads import file_name, show_downloads
+from ui.widgets.tables import number_style
+from ui.words.labels import STATUS_KELEMBAGAAN
+
+CARDS = ("jumlah", "aktif", "sudah_rat", "jumlah_anggota")
+SHOWN = 300
+# Room for "belum terdata" where the numbers are shorter.
+WORDS_PX = 104
+# Columns of NILAI on the screen, for what the register counts and for what koperasi report.
+DICACAH = ("sebelum", "sesudah", "selisih")
+DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
+# The same where there is room for three columns, and the others are behind them.
+SEMPIT = ("selisih", "lapor_keduanya", "sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah")
+SAMA = (
+    "Selisih dihitung hanya dari koperasi yang terdata pada kedua keadaan (kolom Keduanya), "
+    "sehingga jumlah yang naik karena pelapornya lain tidak tampak sebagai pertumbuhan."
+)
+
+
+def states(potret: list[Potret]) -> dict[int, Keadaan]:
+    """Today and every snapshot, by id, the latest first."""
+    now = Keadaan(HARI_INI, f"Hari ini (tahun buku {newest_book()})", today(), newest_book())
+    kept = [Keadaan(each.id, _name(each), each.tanggal, each.tahun_buku) for each in potret]
+    return {each.potret_id: each for each in (now, *kept)}
+
+
+def _name(potret: Potret) -> str:
+    made = potret.waktu.astimezone(WIB)
+    by = "otomatis" if potret.otomatis else f"dibuat {format_date(made.date())} {made:%H.%M}"
+    return f"{format_date(potret.tanggal)} (tahun buku {potret.tahun_buku}, {by})"
+
+
+def show_comparison(before: Keadaan, after: Keadaan) -> None:
+    """Four numbers, all measures of the kabupaten, one by kecamatan, and who came and went."""
+    banding = read(compare_states, before, after)
+    whole = banding.kabupaten
+    _show_cards(whole)
+    if before.tahun_buku != after.tahun_buku:
+        st.caption(
+            f"RAT dan keragaan: tahun buku {before.tahun_buku} dibanding tahun buku "
+            f"{after.tahun_buku}."
+        )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header("Kabupaten", anchor=False)
+        _show_counts(whole, before, after)
+    with right:
+        st.header("Menurut kecamatan", anchor=False)
+        _show_places(banding, before, after)
+    st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
+    _show_reported(whole, before, after)
+    _show_changes(
+        compare_koperasi(banding.sebelum.koperasi, banding.sesudah.koperasi), before, after
+    )
+
+
+def _show_cards(whole: pd.DataFrame) -> None:
+    by_key = {row["kunci"]: row for row in rows_of(whole)}
+    for place, kunci in zip(st.columns(len(CARDS)), CARDS, strict=True):
+        row = by_key[kunci]
+        change = row["selisih"]
+        place.metric(
+            UKURAN[kunci].nama,
+            format_number(row["sesudah"]),
+            "belum ada pembanding" if change is None else _signed(row),
+            delta_color="off" if change is None else "normal",
+            delta_arrow="off" if change is None else "auto",
+            help=UKURAN[kunci].definisi + (f" {SAMA}" if UKURAN[kunci].kolom else ""),
+            border=True,
+        )
+
+
+def _signed(row: dict[str, Any]) -> str:
+    """+12, and of how many koperasi where only some report."""
+    change, both = row["selisih"], row["lapor_keduanya"]
+    of = "" if both is None else f" di {format_number(both)} koperasi"
+    return f"{'-' if change < 0 else '+'}{format_number(abs(change))}{of}"
+
+
+def _show_counts(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+    """The measures that count what the register holds."""
+    _show_words(
+        whole[[not UKURAN[kunci].kolom for kunci in whole["kunci"]]],
+        {name: _heads(before, after)[name] for name in DICACAH},
+        alt="Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
+    )
+
+
+def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+    """The measures that only some koperasi report, each with its reporters; then all as files."""
+    _show_words(
+        whole[[bool(UKURAN[kunci].kolom) for kunci in whole["kunci"]]],
+        {name: _heads(before, after)[name] for name in DILAPORKAN},
+        alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
+    )
+    st.caption(SAMA)
+    names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
+    _show_files(
+        whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | _heads(before, after)),
+        before, after, name="banding_kabupaten", judul="Perbandingan kabupaten",
+        definisi=" ".join([SAMA, *(f"{each.nama}: {each.definisi}" for each in UKURAN.values())]),
+    )  # fmt: skip
+
+
+def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
+    """Measures in words, because each row has a unit of its own."""
+    words = {
+        heads[name]: [
+            format_ukuran("jumlah" if name.startswith("lapor") else kunci, value, none=NOT_RECORDED)
+            for kunci, value in zip(rows["kunci"], rows[name], strict=True)
+        ]
+        for name in heads
+    }
+    st.dataframe(
+        pd.DataFrame({"Ukuran": [_name_with_unit(kunci) for kunci in rows["kunci"]], **words}),
+        column_config={
+            head: st.column_config.TextColumn(
+                alignment="right", width=WORDS_PX if name == "selisih" else None
+            )
+            for name, head in heads.items()
+        },
+        hide_index=True,
+        height="content",
+        alt=alt,
+    )
+
+
+def _name_with_unit(kunci: str) -> str:
+    return f"{UKURAN[kunci].nama} ({UKURAN[kunci].satuan})"
+
+
+def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
+    """The heading of each of NILAI."""
+    old, new = format_date_short(before.per), format_date_short(after.per)
+    if old == new:
+        old, new = f"{old} (sebelum)", f"{new} (sesudah)"
+    heads = (old, new, f"Pelapor {old}", f"Pelapor {new}", "Keduanya",
+             f"{old} dari keduanya", f"{new} dari keduanya", "Selisih")  # fmt: skip
+    return dict(zip(NILAI, heads, strict=True))
+
+
+def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
+    kunci = st.selectbox(
+        "Ukuran", list(UKURAN), format_func=_name_with_unit, key="ukuran", bind="query-params"
+    )
+    ukuran = UKURAN[kunci]
+    table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
+    names, taken = (DICACAH, DICACAH) if ukuran.kolom is None else (SEMPIT, NILAI)
+    heads = {name: _heads(before, after)[name] for name in names}
+    shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
+    digits = 1 if ukuran.satuan == "persen" else 0
+    numbers = {head: 0 if name.startswith("lapor") else digits for name, head in heads.items()}
+    st.dataframe(
+        number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
+        hide_index=True,
+        height=460,
+        placeholder=NOT_RECORDED,
+        column_config={
+            heads[name]: st.column_config.Column(width=WORDS_PX)
+            for name in ("selisih", "sebelum", "sesudah")
+            if ukuran.kolom is not None
+        },
+        alt=f"{ukuran.nama} per kecamatan pada kedua keadaan.",
+    )
+    if ukuran.kolom is not None:
+        st.caption(SAMA)
+    files = table[["kecamatan", *taken]].rename(
+        columns={"kecamatan": "Kecamatan"} | _heads(before, after)
+    )
+    _show_files(files, before, after, name=f"banding_{kunci}",
+                judul=f"{ukuran.nama} per kecamatan",
+                definisi=ukuran.definisi + (f" {SAMA}" if ukuran.kolom else ""))  # fmt: skip
+
+
+def _show_files(
+    table: pd.DataFrame,
+    before: Keadaan,
+    after: Keadaan,
+    *,
+    name: str,
+    judul: str,
+    definisi: str = "",
+) -> None:
+    show_downloads(
+        name,
+        table,
+        judul=judul,
+        definisi=definisi,
+        sumber="potret register",
+        saringan=(f"Dari: {before.nama}", f"Ke: {after.nama}"),
+    )
+
+
+def _show_changes(changes: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+    st.header("Koperasi yang datang, pergi, atau berubah status", anchor=False)
+    if changes.empty:
+        st.info("Tidak ada yang berubah di antara keduanya.", icon=":material/info:")
+        return
+    counts = changes["perubahan"].value_counts()
+    st.caption("; ".join(f"{kind}: {format_number(int(counts[kind]))}" for kind in counts.index))
+    shown = changes.assign(
+        sebelum=words_of(changes["sebelum"], STATUS_KELEMBAGAAN),
+        sesudah=words_of(changes["sesudah"], STATUS_KELEMBAGAAN),
+    ).rename(
+        columns={"perubahan": "Perubahan", "nama": "Koperasi", "kecamatan": "Kecamatan",
+                 "sebelum": "Status sebelum", "sesudah": "Status sesudah"}
+    )  # fmt: skip
+    listed = shown.drop(columns="koperasi_id")
+    st.dataframe(
+        listed.head(SHOWN).fillna("–"),
+        hide_index=True,
+        height="auto" if len(shown) < 12 else 420,  # noqa: PLR2004 - rows that fit
+        alt="Koperasi yang datang, pergi, atau berubah status.",
+    )
+    if len(shown) > SHOWN:
+        st.caption(f"{SHOWN} pertama dari {format_number(len(shown))}; unduhan memuat semuanya.")
+    _show_files(listed, before, after, name="perubahan_koperasi", judul="Perubahan koperasi")
+
+
+def show_bundle(state: Keadaan) -> None:
+    """The button for the walidata."""
+    st.download_button(
+        "Satu Data (zip)",
+        later(make_bundle, state),
+        file_name=file_name(
+            f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
+        ),
+        mime="application/zip",
+        key="satu_data",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        help="CSV dengan kode Kemendagri beserta metadata, untuk walidata.",
+    )
+
+
+def make_bundle(session: Session, state: Keadaan) -> bytes:
+    """The Satu Data bundle of a state."""
+    rows = list_rows(session, state)
+    return to_bundle(
+        Bahan(
+            rekapitulasi=rekap(rows, list_kecamatan(session)),
+            keadaan=rows,
+            per=state.per,
+            tahun_buku=state.tahun_buku,
+            kop=get_kop(session, pada=state.per),
+            contoh=bool(rows["contoh"].any()),
+        )
+    )
+
+
+def show_new_potret() -> None:
+    """For the admin: keep a day."""
+    with (
+        st.popover("Buat potret", icon=":material/photo_camera:"),
+        st.form("potret", border=False, enter_to_submit=False),
+    ):
+        tanggal = st.date_input(
+            "Keadaan per", today(), min_value=EARLIEST, max_value=today(), format="DD/MM/YYYY"
+        )
+        tahun_buku = st.number_input(
+            "Tahun buku RAT dan keragaan", 2000, today().year, newest_book()
+        )
+        catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
+        st.caption(
+            "Potret tidak dapat diubah atau dihapus. Untuk hari yang lampau, status diambil dari "
+            "riwayatnya; nama dan alamat dari register sekarang."
+        )
+        if st.form_submit_button("Buat potret", type="primary"):
+            with explain_rejection(), st.spinner("Menyimpan keadaan register…"):
+                write(create_potret, tanggal=tanggal, tahun_buku=int(tahun_buku), catatan=catatan)
+                st.toast("Potret dibuat.", icon=":material/check:")
+                st.rerun()

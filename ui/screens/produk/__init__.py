@@ -1,0 +1,1 @@
+"""The screen Produk, and the produk of one koperasi."""

@@ -1,0 +1,185 @@
+"""One produk in full: its photo, its papers, what it sold over which kanal."""
+
+import datetime as dt
+import io
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.usaha import create_legalitas, create_omzet, record_foto, remove_usaha
+from db.clock import today
+from db.frames import rows_of
+from db.queries.usaha import find_foto, list_legalitas, list_omzet
+from db.values.format import format_date_short, format_rupiah_short
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
+
+PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
+
+
+def show_rinci(names: dict[int, str], *, may_edit: bool) -> None:
+    """The chosen produk of one koperasi. `names` is by its id."""
+    produk_id = st.selectbox(
+        "Rincian produk", list(names), format_func=lambda each: names.get(each, ""), key="produk"
+    )
+    if produk_id is None:
+        return
+    photo, facts = st.columns([2, 5], gap="large")
+    with photo:
+        _show_photo(produk_id, names[produk_id], may_edit=may_edit)
+    with facts:
+        _show_papers(produk_id, may_edit=may_edit)
+        _show_turnover(produk_id, may_edit=may_edit)
+
+
+def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
+    found = read(find_foto, produk_id)
+    if found is None:
+        st.info("Belum ada foto.", icon=":material/image:")
+    else:
+        st.image(io.BytesIO(found[1]), alt=f"Foto {nama}", width="stretch")
+    if not may_edit:
+        return
+    # A new key empties the field after a photo was stored.
+    turn = st.session_state.get("_foto_ke", 0)
+    given = st.file_uploader(
+        "Ganti foto" if found else "Unggah foto", PHOTO_TYPES, key=f"foto_{produk_id}_{turn}",
+        help="JPEG, PNG, atau WebP sampai 8 MB. Lokasi dan data kamera dibuang.",
+    )  # fmt: skip
+    if given is not None and st.button("Simpan foto", type="primary"):
+        with explain_rejection():
+            write(record_foto, produk_id=produk_id, content=given.getvalue())
+            st.session_state["_foto_ke"] = turn + 1
+            st.rerun()
+    if found is not None and st.button("Hapus foto", icon=":material/delete:"):
+        with explain_rejection():
+            write(remove_usaha, tabel="foto_produk", row_id=found[0])
+            st.rerun()
+
+
+def _show_papers(produk_id: int, *, may_edit: bool) -> None:
+    st.subheader("Legalitas", anchor=False)
+    rows = read(list_legalitas, produk_id)
+    rows["jenis"] = [JENIS_LEGALITAS[each] for each in rows["jenis"]]
+    if rows.empty:
+        st.caption("Belum ada PIRT, sertifikat halal, merek, BPOM, atau NIB yang dicatat.")
+    elif may_edit:
+        columns = {"jenis": st.column_config.TextColumn("Jenis")}
+        grid = Grid("legalitas_produk", "Legalitas produk", columns=columns,
+                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
+        show_grid(grid, lambda: rows.set_index("id"), name="jenis")
+    else:
+        shown = pd.DataFrame(
+            {
+                "Jenis": rows["jenis"],
+                "Nomor": rows["nomor"],
+                "Berlaku sampai": [_until(each) for each in rows["berlaku_sampai"]],
+            }
+        )
+        st.dataframe(shown, hide_index=True, height="auto", alt="Legalitas produk")
+    lapsed = [row["jenis"] for row in rows_of(rows) if _is_over(row["berlaku_sampai"])]
+    if lapsed:
+        st.warning(f"Sudah habis berlaku: {', '.join(lapsed)}.", icon=":material/event_busy:")
+    if may_edit:
+        with st.container(horizontal=True):
+            _show_new_paper(produk_id)
+            names = {row["id"]: row["jenis"] for row in rows_of(rows)}
+            show_remove("legalitas_produk", "legalitas", names,
+                        remove_usaha, tabel="legalitas_produk")  # fmt: skip
+
+
+def _until(day: Any) -> str:
+    over = ", sudah habis" if _is_over(day) else ""
+    return format_date_short(day, none="tanpa batas") + over
+
+
+def _is_over(day: Any) -> bool:
+    return isinstance(day, dt.date) and not pd.isna(day) and day < today()
+
+
+def _show_new_paper(produk_id: int) -> None:
+    with (
+        st.popover("Tambah legalitas", icon=":material/add:"),
+        st.form("legalitas_baru", border=False, enter_to_submit=False),
+    ):
+        jenis = st.selectbox(
+            "Jenis", list(JENIS_LEGALITAS), format_func=lambda each: JENIS_LEGALITAS[each]
+        )
+        nomor = st.text_input("Nomor", max_chars=100)
+        until = st.date_input(
+            "Berlaku sampai (kosong bila tanpa batas)", value=None, format="DD/MM/YYYY",
+            min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 1, 1),
+        )  # fmt: skip
+        if st.form_submit_button("Simpan", type="primary"):
+            with explain_rejection():
+                write(
+                    create_legalitas,
+                    produk_id=produk_id,
+                    jenis=jenis,
+                    isian={"nomor": nomor, "berlaku_sampai": until},
+                )
+                remember_save("Legalitas dicatat.")
+                st.rerun()
+
+
+def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
+    st.subheader("Pemasaran", anchor=False)
+    rows = read(list_omzet, produk_id)
+    rows["kanal"] = [KANAL_PEMASARAN[each] for each in rows["kanal"]]
+    if rows.empty:
+        st.caption("Belum ada kanal pemasaran yang dicatat.")
+    elif may_edit:
+        columns = {
+            "tahun": st.column_config.NumberColumn("Tahun", format="%d"),
+            "kanal": st.column_config.TextColumn("Kanal"),
+        }
+        grid = Grid("omzet_produk", "Pemasaran produk", columns=columns,
+                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
+        show_grid(grid, lambda: rows.set_index("id"), name="kanal")
+    else:
+        shown = pd.DataFrame(
+            {
+                "Tahun": rows["tahun"].astype(str),
+                "Kanal": rows["kanal"],
+                "Omzet": [format_rupiah_short(each) for each in rows["omzet"]],
+            }
+        )
+        st.dataframe(shown, hide_index=True, height="auto", alt="Omzet per kanal")
+    if may_edit:
+        with st.container(horizontal=True):
+            _show_new_turnover(produk_id)
+            names = {row["id"]: f"{row['kanal']} {row['tahun']}" for row in rows_of(rows)}
+            show_remove("omzet_produk", "omzet", names,
+                        remove_usaha, tabel="omzet_produk")  # fmt: skip
+
+
+def _show_new_turnover(produk_id: int) -> None:
+    with (
+        st.popover("Tambah kanal", icon=":material/add:"),
+        st.form("omzet_baru", border=False, enter_to_submit=False),
+    ):
+        tahun = st.number_input("Tahun", 1945, today().year, today().year - 1)
+        kanal = st.selectbox(
+            "Kanal", list(KANAL_PEMASARAN), format_func=lambda each: KANAL_PEMASARAN[each]
+        )
+        omzet = st.number_input(
+            "Omzet setahun (Rp, kosongkan bila belum terdata)", 0.0, value=None, step=1e6,
+            format="%.0f",
+        )  # fmt: skip
+        if st.form_submit_button("Simpan", type="primary"):
+            with explain_rejection():
+                write(
+                    create_omzet,
+                    produk_id=produk_id,
+                    tahun=int(tahun),
+                    kanal=kanal,
+                    isian={"omzet": omzet},
+                )
+                remember_save("Kanal pemasaran dicatat.")
+                st.rerun()

@@ -1,0 +1,152 @@
+"""The list of produk: its filters, its rows on the screen and in a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.clock import today
+from db.frames import rows_of
+from db.queries.produk import ProdukFilter, list_produk
+from db.queries.wilayah import list_kecamatan
+from db.values.format import NOT_RECORDED, format_number, format_rupiah, format_rupiah_short
+from ui.screens.produk.of_koperasi import amount_of
+from ui.session.data import later, read
+from ui.widgets.links import address_of
+from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
+
+# What each filter is when it is not used.
+EMPTY: dict[str, Any] = {
+    "cari": "", "kecamatan": [], "kategori": [], "legalitas": [], "unggulan": False,
+}  # fmt: skip
+HEADINGS = {
+    "nama": "Produk",
+    "merek": "Merek",
+    "kategori": "Kategori",
+    "koperasi": "Koperasi",
+    "kecamatan": "Kecamatan",
+    "desa": "Desa",
+    "unggulan": "Unggulan",
+    "kapasitas": "Kapasitas per bulan",
+    "satuan": "Satuan",
+    "harga": "Harga per satuan (Rp)",
+    "produsen_anggota": "Anggota UMKM pembuat",
+    "bahan_baku": "Bahan baku",
+    "asal_bahan_baku": "Desa asal bahan baku",
+    "mitra": "Mitra pembeli",
+    "legalitas": "Legalitas berlaku",
+    "kanal": "Kanal",
+    "tahun_omzet": "Tahun omzet",
+    "omzet": "Omzet (Rp)",
+}
+
+
+def show_filters() -> ProdukFilter:
+    """Draw the row of filters and return what is chosen."""
+    search, place, kind, paper, best = st.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
+    cari = search.text_input(
+        "Cari", key="cari", type="search", bind="query-params", max_chars=100,
+        placeholder="Produk, merek, atau koperasi",
+    )  # fmt: skip
+    kecamatan = place.multiselect(
+        "Kecamatan", read(list_kecamatan)["nama"].tolist(), key="kecamatan",
+        bind="query-params", placeholder="Semua",
+    )  # fmt: skip
+    kategori = kind.multiselect(
+        "Kategori", list(KATEGORI_PRODUK), format_func=lambda each: KATEGORI_PRODUK[each],
+        key="kategori", bind="query-params", placeholder="Semua",
+    )  # fmt: skip
+    legalitas = paper.multiselect(
+        "Legalitas berlaku", list(JENIS_LEGALITAS), format_func=lambda each: JENIS_LEGALITAS[each],
+        key="legalitas", bind="query-params", placeholder="Semua",
+    )  # fmt: skip
+    unggulan = best.toggle("Unggulan", key="unggulan", bind="query-params")
+    return ProdukFilter(
+        cari=(cari or "").strip(),
+        kecamatan=tuple(kecamatan),
+        kategori=tuple(str(each) for each in kategori),
+        legalitas=tuple(str(each) for each in legalitas),
+        unggulan=unggulan,
+        hari=today(),
+    )
+
+
+def clear_filters() -> None:
+    """Take every filter away."""
+    st.session_state.update(EMPTY)
+
+
+def describe_filter(chosen: ProdukFilter) -> list[str]:
+    """The filter in words, a line for each part that is used."""
+    parts = {
+        "Cari": chosen.cari,
+        "Kecamatan": ", ".join(chosen.kecamatan),
+        "Kategori": ", ".join(KATEGORI_PRODUK[each] for each in KATEGORI_PRODUK
+                              if each in chosen.kategori),
+        "Legalitas berlaku": ", ".join(JENIS_LEGALITAS[each] for each in JENIS_LEGALITAS
+                                       if each in chosen.legalitas),
+        "Unggulan": "ya" if chosen.unggulan else "",
+    }  # fmt: skip
+    return [f"{name}: {words}" for name, words in parts.items() if words]
+
+
+def show_list(frame: pd.DataFrame) -> None:
+    """Draw the rows of list_produk; a chosen one opens its koperasi."""
+    event: Any = st.dataframe(
+        _in_words(frame),
+        column_config={"Produk": st.column_config.TextColumn(width="medium", pinned=True)},
+        hide_index=True,
+        height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
+        on_select="rerun",
+        selection_mode="single-row",
+        key="daftar_produk",
+        alt="Daftar produk. Memilih baris membuka profil koperasinya.",
+    )
+    if event["selection"]["rows"]:
+        chosen = int(frame["koperasi_id"].iloc[event["selection"]["rows"][0]])
+        st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
+
+
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Produk": [f"{row['nama']} ★" if row["unggulan"] else row["nama"]
+                       for row in rows_of(frame)],
+            "Merek": frame["merek"].fillna("–"),
+            "Kategori": [KATEGORI_PRODUK[each] for each in frame["kategori"]],
+            "Koperasi": frame["koperasi"],
+            "Kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
+            "Kapasitas per bulan": [amount_of(row) for row in rows_of(frame)],
+            "Harga": [format_rupiah(each) for each in frame["harga"]],
+            "Anggota pembuat": [format_number(each) for each in frame["produsen_anggota"]],
+            "Legalitas": [_words(each, JENIS_LEGALITAS) or NOT_RECORDED
+                          for each in frame["legalitas"]],
+            "Kanal": [_words(each, KANAL_PEMASARAN) or NOT_RECORDED for each in frame["kanal"]],
+            "Omzet": [_turnover(row) for row in rows_of(frame)],
+        }
+    )  # fmt: skip
+
+
+def _turnover(row: dict[str, Any]) -> str:
+    if pd.isna(row["omzet"]):
+        return NOT_RECORDED
+    return f"{format_rupiah_short(row['omzet'])} ({row['tahun_omzet']})"
+
+
+def _words(values: Any, words: dict[Any, str]) -> str:
+    return ", ".join(words[each] for each in words if each in (values or []))
+
+
+def rows_to_export(chosen: ProdukFilter) -> Callable[[], pd.DataFrame]:
+    """What reads all rows of the filter under their headings, when a download is clicked."""
+    give = later(list_produk, chosen)
+
+    def rows() -> pd.DataFrame:
+        frame = give()
+        frame["kategori"] = [KATEGORI_PRODUK[each] for each in frame["kategori"]]
+        frame["legalitas"] = [_words(each, JENIS_LEGALITAS) or None for each in frame["legalitas"]]
+        frame["kanal"] = [_words(each, KANAL_PEMASARAN) or None for each in frame["kanal"]]
+        return frame[list(HEADINGS)].rename(columns=HEADINGS)
+
+    return rows

@@ -1,0 +1,90 @@
+"""The produk of one koperasi: a list that staff edit in place, and one produk in full."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.usaha import create_produk, remove_usaha
+from db.frames import rows_of
+from db.queries.profil import Profil
+from db.queries.usaha import list_produk_koperasi
+from db.queries.wilayah import list_semua_desa
+from db.values.format import NOT_RECORDED, format_decimal, format_number, format_rupiah
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.screens.produk.detail import show_rinci
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.labels import KATEGORI_PRODUK
+
+
+def show_produk(profil: Profil, *, may_edit: bool) -> None:
+    """The list, and under it the papers, the turnover and the photo of the chosen produk."""
+    st.header("Produk", anchor=False)
+    rows = read(list_produk_koperasi, profil.id)
+    if rows.empty:
+        hint = " Catat yang pertama di bawah." if may_edit else ""
+        st.info(f"Belum ada produk yang dicatat.{hint}", icon=":material/info:")
+    elif may_edit:
+        desa = {row["kode"]: f"{row['nama']}, {row['kecamatan']}"
+                for row in rows_of(read(list_semua_desa))}  # fmt: skip
+        grid = Grid(
+            "produk", f"Produk {profil.nama}", {"bahan_baku_desa_kode": desa},
+            milik=f"_{profil.id}", query={"koperasi": profil.id, "tab": "Usaha"},
+        )  # fmt: skip
+        show_grid(grid, lambda: rows.set_index("id"), name="nama")
+    else:
+        st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Produk koperasi")
+    if may_edit:
+        with st.container(horizontal=True):
+            _show_new(profil)
+            names = {row["id"]: row["nama"] for row in rows_of(rows)}
+            show_remove("produk", "produk", names, remove_usaha, tabel="produk")
+    if not rows.empty:
+        show_rinci({row["id"]: row["nama"] for row in rows_of(rows)}, may_edit=may_edit)
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Produk": [f"{row['nama']} ★" if row["unggulan"] else row["nama"]
+                       for row in rows_of(rows)],
+            "Kategori": [KATEGORI_PRODUK[each] for each in rows["kategori"]],
+            "Merek": rows["merek"].fillna("–"),
+            "Kapasitas per bulan": [amount_of(row) for row in rows_of(rows)],
+            "Harga per satuan": [format_rupiah(each) for each in rows["harga"]],
+            "Anggota pembuat": [format_number(each) for each in rows["produsen_anggota"]],
+            "Mitra pembeli": rows["mitra"].fillna("–"),
+        }
+    )  # fmt: skip
+
+
+def amount_of(row: dict[str, Any]) -> str:
+    """Kapasitas with its satuan: "120 kg"."""
+    if pd.isna(row["kapasitas"]):
+        return NOT_RECORDED
+    return f"{format_decimal(row['kapasitas'], 2).removesuffix(',00')} {row['satuan']}"
+
+
+def _show_new(profil: Profil) -> None:
+    with (
+        st.popover("Tambah produk", icon=":material/add:"),
+        st.form("produk_baru", border=False, enter_to_submit=False),
+    ):
+        nama = st.text_input("Nama produk", max_chars=120)
+        kategori = st.selectbox(
+            "Kategori", list(KATEGORI_PRODUK), index=None, placeholder="Pilih satu",
+            format_func=lambda each: KATEGORI_PRODUK[each],
+        )  # fmt: skip
+        merek = st.text_input("Merek", max_chars=120, placeholder=NOT_RECORDED)
+        unggulan = st.checkbox("Produk unggulan")
+        st.caption("Isian lain dimulai sebagai belum terdata; lengkapi di tabel.")
+        if st.form_submit_button("Simpan", type="primary"):
+            isian = {"nama": nama, "kategori": kategori, "merek": merek, "unggulan": unggulan}
+            with explain_rejection():
+                write(create_produk, koperasi_id=profil.id, isian=isian)
+                remember_save("Produk dicatat.")
+                st.rerun()

@@ -1,0 +1,55 @@
+"""Putting a koperasi away, taking it out again, and the way to a merge."""
+
+import streamlit as st
+
+from db.actions.arsip import LONGEST_REASON, archive_koperasi, restore_koperasi
+from db.queries.profil import Profil
+from db.values.format import format_date
+from ui.session.auth import current_user
+from ui.session.data import write
+from ui.session.errors import explain_rejection
+from ui.widgets.links import link
+from ui.widgets.undo import remember_save, show_undo
+from ui.words.markdown import escape_markdown
+
+KUNCI = "arsip"
+
+
+def show_closed(profil: Profil) -> None:
+    """Say that the koperasi is archived or merged, and how to get on."""
+    if profil.digabung_ke_id is not None:
+        st.warning("Koperasi ini sudah digabung ke koperasi lain.", icon=":material/merge:")
+        link("Buka koperasi hasil gabungan", "profil", koperasi=profil.digabung_ke_id)
+    if profil.diarsipkan_pada is not None:
+        st.warning(
+            f"Diarsipkan {format_date(profil.diarsipkan_pada)}: "
+            f"{escape_markdown(profil.alasan_arsip or '')}",
+            icon=":material/archive:",
+        )
+        if current_user().may_edit(profil.kecamatan_kode):
+            st.button("Pulihkan", icon=":material/unarchive:", on_click=_restore, args=(profil,))
+    show_undo(KUNCI)
+
+
+def show_closing(profil: Profil) -> None:
+    """For who may edit: archive it with a reason, or merge it with its double."""
+    with st.popover("Arsipkan atau gabungkan", icon=":material/archive:"):
+        with st.form("arsip", border=False, enter_to_submit=False):
+            alasan = st.text_input(
+                "Alasan mengarsipkan", max_chars=LONGEST_REASON,
+                placeholder="mis. dibubarkan, salah input",
+            )  # fmt: skip
+            if st.form_submit_button("Arsipkan", icon=":material/archive:"):
+                with explain_rejection():
+                    write(archive_koperasi, koperasi_id=profil.id, alasan=alasan)
+                    remember_save(f"{profil.nama} diarsipkan.", kunci=KUNCI)
+                    st.rerun()
+        st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
+        link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:",
+             koperasi=profil.id)  # fmt: skip
+
+
+def _restore(profil: Profil) -> None:
+    with explain_rejection():
+        write(restore_koperasi, koperasi_id=profil.id)
+        remember_save(f"{profil.nama} dipulihkan dari arsip.", kunci=KUNCI)

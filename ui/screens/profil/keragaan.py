@@ -1,0 +1,161 @@
+"""The years of one koperasi: figures and RAT, drawn, listed, and edited in place by staff."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.keragaan import create_keragaan, create_rat
+from db.clock import today
+from db.frames import rows_of
+from db.queries.keragaan import list_keragaan, list_rat
+from db.queries.profil import Profil
+from db.values.format import format_date, format_number
+from ui.charts.profil import FIGURES, build_years, long_form
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.chart import show
+from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import number_style
+from ui.widgets.undo import remember_save
+
+TAB = "Tahun"
+LINES_A_ROW = 3
+ORANG = ("jumlah_anggota", "anggota_laki", "anggota_perempuan")
+RUPIAH = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
+HEADINGS = {
+    "tahun_buku": "Tahun buku",
+    "jumlah_anggota": "Anggota",
+    "anggota_laki": "Laki-laki",
+    "anggota_perempuan": "Perempuan",
+    "modal_sendiri": "Modal sendiri (Rp)",
+    "modal_luar": "Modal luar (Rp)",
+    "aset": "Aset (Rp)",
+    "volume_usaha": "Volume usaha (Rp)",
+    "shu": "SHU (Rp)",
+}
+
+
+def show_years(profil: Profil, *, may_edit: bool) -> None:
+    """RAT and figures by tahun buku: a chart, and a table that staff edit in place."""
+    keragaan = read(list_keragaan, profil.id)
+    st.header("Keragaan per tahun buku", anchor=False)
+    _show_lines(profil, long_form(keragaan))
+    if may_edit:
+        _show_year_grid(profil, "keragaan", list_keragaan, "Keragaan")
+        _show_new_year(profil)
+    elif not keragaan.empty:
+        st.dataframe(
+            number_style(keragaan.drop(columns="id"), {}, [*ORANG, *RUPIAH]),
+            column_config=HEADINGS | {"tahun_buku": st.column_config.NumberColumn(format="%d")},
+            hide_index=True,
+        )
+    st.header("RAT", anchor=False)
+    if may_edit:
+        _show_year_grid(profil, "rat", list_rat, "RAT")
+        _show_new_rat(profil)
+    else:
+        _show_rat(read(list_rat, profil.id))
+    show_downloads(
+        f"keragaan_{profil.id}",
+        keragaan.drop(columns="id").rename(columns=HEADINGS),
+        judul=f"Keragaan {profil.nama}",
+        sumber="keragaan tahunan",
+    )
+
+
+def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
+    recorded = [each for each in FIGURES.values() if each in set(figures["besaran"])]
+    if not recorded:
+        st.info("Belum ada keragaan yang dicatat.", icon=":material/info:")
+    for at, besaran in enumerate(recorded):
+        if at % LINES_A_ROW == 0:
+            row = st.columns(LINES_A_ROW)
+        with row[at % LINES_A_ROW]:
+            show(
+                build_years,
+                figures,
+                alt=f"{besaran} {profil.nama} per tahun buku; angkanya di tabel.",
+                besaran=besaran,
+            )
+
+
+def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
+    rows = read(query, profil.id)
+    if rows.empty:
+        st.info("Belum ada tahun buku yang dicatat.", icon=":material/info:")
+        return
+    year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
+    grid = Grid(
+        tabel, f"{judul} {profil.nama}", columns={"tahun_buku": year}, milik=f"_{profil.id}",
+        query={"koperasi": profil.id, "tab": TAB},
+    )  # fmt: skip
+    show_grid(grid, lambda: read(query, profil.id).set_index("id"), name="tahun_buku")
+
+
+def _show_rat(rat: pd.DataFrame) -> None:
+    if rat.empty:
+        st.info("Belum ada RAT yang dicatat.", icon=":material/info:")
+        return
+    shown = pd.DataFrame(
+        {
+            "Tahun buku": rat["tahun_buku"].astype(str),
+            "RAT": [_rat_words(row) for row in rows_of(rat)],
+            "Hadir": [format_number(each) for each in rat["hadir"]],
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+
+
+def _rat_words(row: dict[str, Any]) -> str:
+    if row["tanggal"] is not None:
+        return f"Diadakan {format_date(row['tanggal'])}"
+    return "Belum diadakan" if row["wajib"] else "Belum wajib"
+
+
+def _show_new_year(profil: Profil) -> None:
+    with (
+        st.popover("Tambah tahun buku", icon=":material/add:"),
+        st.form("keragaan_baru", border=False),
+    ):
+        tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
+        st.caption("Isiannya dimulai sebagai belum terdata; lengkapi di tabel.")
+        if st.form_submit_button("Tambah", type="primary"):
+            with explain_rejection():
+                write(create_keragaan, koperasi_id=profil.id, tahun_buku=int(tahun))
+                st.rerun()
+
+
+def _show_new_rat(profil: Profil) -> None:
+    with (
+        st.popover("Catat RAT", icon=":material/add:"),
+        st.form("rat_baru", border=False, enter_to_submit=False),
+    ):
+        tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
+        tanggal = st.date_input(
+            "Tanggal RAT (kosong bila belum diadakan)", value=None, max_value=today(),
+            format="DD/MM/YYYY",
+        )  # fmt: skip
+        lapor = st.date_input(
+            "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
+        )
+        hadir = st.text_input("Anggota hadir", placeholder="belum terdata")
+        kuorum = st.selectbox(
+            "Kuorum", [True, False], index=None, placeholder="belum terdata",
+            format_func=lambda each: "Ya" if each else "Tidak",
+        )  # fmt: skip
+        hasil = st.text_area("Hasil", height=68, max_chars=500)
+        wajib = st.checkbox("Wajib RAT untuk tahun buku ini", value=True)
+        if st.form_submit_button("Simpan", type="primary"):
+            with explain_rejection():
+                write(
+                    create_rat, koperasi_id=profil.id, tahun_buku=int(tahun), tanggal=tanggal,
+                    wajib=wajib,
+                    isian={
+                        "tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil,
+                    },
+                )  # fmt: skip
+                remember_save("RAT dicatat.")
+                st.rerun()

@@ -1,0 +1,83 @@
+"""The posts of one koperasi: a grid of who holds which and since when, and a form for a new one."""
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.pengurus import create_jabatan, remove_jabatan
+from db.clock import today
+from db.enums import NamaJabatan
+from db.frames import rows_of
+from db.queries.orang import list_jabatan, list_orang
+from db.queries.profil import Profil
+from db.values.format import format_date_short
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.screens.orang import choose_orang, show_person
+from ui.session.data import read, write_once
+from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_key, next_form
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.labels import JABATAN
+
+TAB = "Pengurus"
+
+
+def show_posts(profil: Profil) -> None:
+    """Draw the grid and the form. Names are personal data: only who edits comes here."""
+    rows = read(list_jabatan, profil.id)
+    if rows.empty:
+        st.info("Belum ada pengurus atau pengawas yang dicatat.", icon=":material/info:")
+    else:
+        nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
+        grid = Grid(
+            "jabatan", f"Pengurus {profil.nama}", columns={"nama": nama}, milik=f"_{profil.id}",
+            query={"koperasi": profil.id, "tab": TAB},
+        )  # fmt: skip
+        show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
+        st.caption("Yang berhenti diberi tanggal selesai; barisnya tetap ada.")
+    with st.container(horizontal=True):
+        with st.popover("Tambah pengurus", icon=":material/person_add:"):
+            _show_new(profil)
+        show_remove(f"jabatan_{profil.id}", "jabatan", _names(rows), remove_jabatan)
+    people = read(list_orang, koperasi_id=profil.id)
+    if people:
+        show_person(people, key=f"pengurus_{profil.id}", apa=f"Pengurus {profil.nama}",
+                    query={"koperasi": profil.id, "tab": TAB})  # fmt: skip
+
+
+def _names(rows: pd.DataFrame) -> dict[int, str]:
+    return {
+        row["id"]: f"{row['nama']}, {JABATAN[row['jabatan']]}"
+        + ("" if pd.isna(row["mulai"]) else f" sejak {format_date_short(row['mulai'])}")
+        for row in rows_of(rows)
+    }
+
+
+@fragment
+def _show_new(profil: Profil) -> None:
+    key = f"pengurus_{profil.id}_{st.session_state.get('_pengurus_ke', 0)}"
+    siapa = choose_orang(key)
+    posts = [*NamaJabatan]
+    jabatan = st.selectbox(
+        "Jabatan",
+        posts,
+        format_func=lambda each: JABATAN[each],
+        key=f"{key}_jabatan",
+    )
+    mulai = st.date_input(
+        "Mulai", value=None, format="DD/MM/YYYY", max_value=today(), key=f"{key}_mulai"
+    )
+    clicked = st.button("Simpan pengurus", type="primary", disabled=siapa is None, key=f"{key}_ok")
+    if not clicked or siapa is None:
+        return
+    with explain_rejection():
+        write_once(
+            form_key(key), create_jabatan, koperasi_id=profil.id, siapa=siapa, jabatan=jabatan,
+            mulai=mulai,
+        )  # fmt: skip
+        next_form(key)
+        st.session_state["_pengurus_ke"] = st.session_state.get("_pengurus_ke", 0) + 1
+        remember_save(f"{JABATAN[jabatan]} {profil.nama} dicatat.")
+        st.rerun()

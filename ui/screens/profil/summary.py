@@ -1,0 +1,243 @@
+"""The parts of the screen of one koperasi."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.layar import Halaman
+from db.clock import today
+from db.enums import StatusKelembagaan
+from db.figures.saran import Saran, suggest_status
+from db.frames import rows_of
+from db.queries.kasus import list_tahap
+from db.queries.keragaan import list_rat
+from db.queries.profil import (
+    Ods,
+    Profil,
+    find_fasilitasi,
+    get_ods,
+    has_usaha,
+    list_pelatihan,
+    list_riwayat_status,
+)
+from db.values.format import (
+    NOT_RECORDED,
+    format_date,
+    format_date_short,
+    format_number,
+    format_percent,
+    format_rupiah_short,
+)
+from ui.screens.profil.form import propose_status
+from ui.session.auth import current_user
+from ui.session.data import read
+from ui.widgets.neighbours import show_neighbours
+from ui.words.labels import (
+    ASAL,
+    GRADE,
+    JENIS,
+    PREDIKAT,
+    STATUS_KELEMBAGAAN,
+    STATUS_NIK,
+    SUMBER_DANA,
+)
+from ui.words.markdown import escape_markdown
+from ui.words.names import stage_name
+
+# A sign beside the word, because colour alone tells nothing to some.
+STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
+    StatusKelembagaan.AKTIF: (":material/check_circle:", "green"),
+    StatusKelembagaan.KURANG_AKTIF: (":material/error:", "orange"),
+    StatusKelembagaan.TIDAK_AKTIF: (":material/cancel:", "red"),
+    StatusKelembagaan.USULAN_PEMBUBARAN: (":material/hourglass:", "gray"),
+    StatusKelembagaan.DIBUBARKAN: (":material/block:", "gray"),
+    None: (":material/help:", "gray"),
+}
+
+
+def may_edit(profil: Profil) -> bool:
+    """Staff may, in their kecamatan, while it is neither archived nor merged."""
+    closed = profil.diarsipkan_pada is not None or profil.digabung_ke_id is not None
+    return current_user().may_edit(profil.kecamatan_kode) and not closed
+
+
+def show_badges(profil: Profil) -> None:
+    """Status and place in one row, each in words."""
+    status = profil.status_kelembagaan
+    icon, colour = STATUS_LOOK[status]
+    with st.container(horizontal=True, gap="small"):
+        word = STATUS_KELEMBAGAAN[status] if status else f"Status {NOT_RECORDED}"
+        st.badge(word, icon=icon, color=colour)
+        place = ", ".join(each for each in (profil.desa, profil.kecamatan) if each)
+        st.badge(place or f"Tempat {NOT_RECORDED}", icon=":material/location_on:", color="gray")
+        if profil.jenis:
+            st.badge(JENIS[profil.jenis], color="gray")
+
+
+def show_company(profil: Profil) -> None:
+    """Who else has this koperasi open, and that it was changed meanwhile."""
+    show_neighbours(
+        Halaman(
+            nama=f"profil {profil.id}", tabel="koperasi", ids=[profil.id], pemilik="koperasi_id",
+            sejak=current_user().data_version,
+        )
+    )  # fmt: skip
+
+
+def suggestion_for(profil: Profil) -> Saran:
+    """What the rule suggests for this koperasi today."""
+    rat = read(list_rat, profil.id)
+    owed = {row["tahun_buku"]: row["tanggal"] is not None for row in rows_of(rat) if row["wajib"]}
+    return suggest_status(
+        today(),
+        berdiri=profil.tanggal_badan_hukum,
+        rat=owed,
+        usaha_berjalan=read(has_usaha, profil.id, sejak=today().year - 2),
+    )
+
+
+def show_summary(profil: Profil) -> None:
+    """Identity on the left; on the right the four families of status, each with its source."""
+    ods = read(get_ods, profil.id)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("Identitas", anchor=False)
+        _show_pairs(
+            {
+                "NIK koperasi": profil.nik_koperasi,
+                "Nomor badan hukum": profil.nomor_badan_hukum,
+                "Tanggal badan hukum": format_date(profil.tanggal_badan_hukum),
+                "Kelompok": profil.kelompok,
+                "Sektor usaha": profil.sektor_usaha,
+                "Alamat": profil.alamat,
+                "Asal": _origin(profil),
+                "Catatan": profil.catatan,
+            }
+        )
+    with right:
+        st.header("Status", anchor=False)
+        _show_pairs(_statuses(profil, ods))
+        _show_suggestion(profil)
+
+
+def _statuses(profil: Profil, ods: Ods) -> dict[str, str | None]:
+    status = profil.status_kelembagaan
+    since = f" sejak {format_date(profil.tanggal_status)}" if profil.tanggal_status else ""
+    until = ods.tanggal_berlaku_sertifikat
+    valid = f", berlaku sampai {format_date(until)}" if until else ""
+    per = f" (ODS {format_date(ods.per_tanggal)})" if ods.per_tanggal else ""
+    return {
+        "Kelembagaan (dinas)": f"{STATUS_KELEMBAGAAN[status]}{since}" if status else None,
+        "Alasan": profil.alasan_status,
+        "Sertifikat NIK": f"{STATUS_NIK[ods.status_nik]}{valid}{per}" if ods.status_nik else None,
+        "Grade": f"{GRADE[ods.grade]}{per}" if ods.grade else None,
+        "Kesehatan": (
+            f"{PREDIKAT[ods.predikat]} (tahun buku {ods.tahun_kesehatan})" if ods.predikat else None
+        ),
+    }
+
+
+def _show_suggestion(profil: Profil) -> None:
+    saran = suggestion_for(profil)
+    if saran.status is None:
+        st.info(f"Belum ada saran status. {saran.alasan}", icon=":material/lightbulb:")
+    elif saran.status == profil.status_kelembagaan:
+        st.caption(f"Saran menurut aturan sama dengan status resmi. {saran.alasan}")
+    else:
+        st.warning(
+            f"Saran menurut aturan: {STATUS_KELEMBAGAAN[saran.status]}. {saran.alasan} "
+            "Status resmi tetap sampai staf mengubahnya.",
+            icon=":material/lightbulb:",
+        )
+        if may_edit(profil):
+            st.button(
+                "Pakai saran", icon=":material/edit:", on_click=propose_status,
+                args=(profil.id, profil.nama, saran),
+                help="Mengisi formulir Ubah; tersimpan hanya bila Anda menyimpannya.",
+            )  # fmt: skip
+
+
+def _origin(profil: Profil) -> str | None:
+    if profil.asal is None:
+        return None
+    year = f" ({profil.tahun_fasilitasi})" if profil.tahun_fasilitasi else ""
+    return f"{ASAL[profil.asal]}{year}"
+
+
+def _show_pairs(pairs: Mapping[str, str | None]) -> None:
+    rows = {name: escape_markdown(value or NOT_RECORDED) for name, value in pairs.items()}
+    st.table(pd.DataFrame({"Isian": rows}), border="horizontal", hide_header=True)
+
+
+def show_trainings(profil: Profil) -> None:
+    """Trainings attended, by angkatan; people are counted."""
+    rows = read(list_pelatihan, profil.id)
+    if rows.empty:
+        st.info("Koperasi ini belum pernah mengirim peserta pelatihan.", icon=":material/info:")
+        return
+    shown = pd.DataFrame(
+        {
+            "Mulai": [format_date_short(each) for each in rows["mulai"]],
+            "Pelatihan": rows["judul"],
+            "Angkatan": rows["angkatan"].astype(str),
+            "Sumber dana": [SUMBER_DANA[each] for each in rows["sumber_dana"]],
+            "Peserta": [format_number(each) for each in rows["peserta"]],
+            "Hadir": [
+                f"{format_number(row['hadir'])} dari {format_number(row['dicatat'])} presensi"
+                if row["dicatat"]
+                else "presensi belum dicatat"
+                for row in rows_of(rows)
+            ],
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+    total, present = int(rows["dicatat"].sum()), int(rows["hadir"].sum())
+    share = format_percent(100 * present / total if total else None)
+    st.caption(f"Kehadiran seluruhnya {share} dari {format_number(total)} presensi.")
+
+
+def show_facilitation(profil: Profil) -> None:
+    """The stages by which the dinas helped to found it."""
+    case = read(find_fasilitasi, profil.id)
+    if case is None:
+        st.info("Tidak didirikan lewat fasilitasi dinas.", icon=":material/info:")
+        return
+    stages = read(list_tahap, fasilitasi_id=case)
+    shown = pd.DataFrame(
+        {
+            "Tahap": [stage_name(each) for each in stages["tahap"]],
+            "Tanggal": [format_date_short(each) for each in stages["tanggal"]],
+            "Nomor bukti": stages["nomor_bukti"].fillna("–"),
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+
+
+def show_status_history(profil: Profil) -> None:
+    """Each status it had, with who recorded it."""
+    rows = read(list_riwayat_status, profil.id)
+    if rows.empty:
+        st.info("Belum ada riwayat status.", icon=":material/info:")
+        return
+    shown = pd.DataFrame(
+        {
+            "Sejak": [format_date_short(each) for each in rows["mulai"]],
+            "Status": [STATUS_KELEMBAGAAN[StatusKelembagaan(each)] for each in rows["status"]],
+            "Alasan": rows["alasan"].fillna("–"),
+            "Dicatat oleh": rows["dicatat_oleh"],
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+
+
+def headline(keragaan: pd.DataFrame) -> str:
+    """Members and business of the newest tahun buku on record, for the subtitle."""
+    if keragaan.empty:
+        return "Keragaan belum terdata"
+    newest = rows_of(keragaan)[0]
+    return (
+        f"Tahun buku {newest['tahun_buku']}: {format_number(newest['jumlah_anggota'])} anggota, "
+        f"volume usaha {format_rupiah_short(newest['volume_usaha'])}"
+    )

@@ -1,0 +1,1 @@
+"""The screen Riwayat: saves, and their file."""

@@ -1,0 +1,219 @@
+"""The history on a screen: each save in words, and the button that takes it back."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from db.actions.riwayat import undo_batch
+from db.clock import WIB
+from db.edits.fields import EDITABLE
+from db.edits.merge import MODELS, Bentrok, Edit, apply_edits
+from db.izin import Izin
+from db.queries.riwayat import Halaman, RiwayatFilter, Simpanan, list_riwayat
+from db.queries.riwayat_baris import Baris, Isian
+from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number
+from ui.grid.conflicts import show_conflicts
+from ui.grid.fields import YA_TIDAK, in_words
+from ui.session.auth import current_user
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.links import link
+from ui.words.labels import LABELS, PINTU, TABEL
+from ui.words.markdown import escape_markdown
+
+SAVES_OF_ONE = 10
+_LEFT = "_riwayat_tertinggal"
+AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
+# Longer values are cut: the row itself has the whole.
+LONGEST = 160
+# A number of 18 digits still fits the database.
+LONGEST_NUMBER = 18
+
+
+def asked_koperasi() -> int | None:
+    """The koperasi that the address names, if any."""
+    return _number("koperasi")
+
+
+def asked_start() -> int | None:
+    """Where the page that the address names begins."""
+    return _number("mulai")
+
+
+def _number(name: str) -> int | None:
+    asked = st.query_params.get(name, "")
+    sound = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
+    return int(asked) if sound else None
+
+
+def forget_start() -> None:
+    """Another filter starts at its newest save."""
+    st.query_params.pop("mulai", None)
+
+
+def show_history(koperasi_id: int) -> None:
+    """The newest saves about one koperasi and all that belongs to it."""
+    st.header("Perubahan", anchor=False)
+    page = read(list_riwayat, RiwayatFilter(koperasi_id=koperasi_id), limit=SAVES_OF_ONE)
+    show_saves(page)
+    if not page.simpanan:
+        st.info("Belum ada perubahan yang tercatat.", icon=":material/history:")
+    if page.berikut is not None:
+        link("Perubahan yang lebih lama", "riwayat", icon=":material/arrow_forward:",
+             koperasi=koperasi_id, mulai=page.berikut)  # fmt: skip
+
+
+def show_saves(page: Halaman) -> None:
+    """Draw the saves of a page, newest first."""
+    _show_left()
+    day: dt.date | None = None
+    for each in page.simpanan:
+        when = each.waktu.astimezone(WIB)
+        if when.date() != day:
+            day = when.date()
+            st.subheader(format_date(day), anchor=False)
+        _show_save(each, when)
+
+
+def _show_save(simpanan: Simpanan, when: dt.datetime) -> None:
+    with st.container(border=True), st.container(horizontal=True, vertical_alignment="top"):
+        st.markdown(_describe(simpanan, when), width="stretch")
+        if simpanan.dapat_diurungkan and current_user().may(Izin.UBAH):
+            st.button(
+                "Urungkan", icon=":material/undo:", key=f"urungkan_{simpanan.nomor}",
+                help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
+                on_click=_take_back, args=(simpanan,),
+            )  # fmt: skip
+
+
+def _describe(simpanan: Simpanan, when: dt.datetime) -> str:
+    who = escape_markdown(simpanan.pengguna)
+    door = PINTU.get(simpanan.pintu, simpanan.pintu)
+    head = f"**{when:%H.%M}** · {who} · lewat {escape_markdown(door)}"
+    lines = [line for each in simpanan.baris for line in describe_row(each)]
+    more = simpanan.jumlah - len(simpanan.baris)
+    if more > 0:
+        lines.append(f"… dan {format_number(more)} baris lain dalam simpanan ini")
+    return "\n".join([head, "", *(f"- {line}" for line in lines)])
+
+
+def describe_row(baris: Baris) -> list[str]:
+    """A line that names the row; for an update, a line for each field instead."""
+    name = _name(baris)
+    if baris.aksi != "update":
+        return [f"{name} {AKSI[baris.aksi]}"]
+    if not baris.isian:
+        return [f"{name} diubah"]
+    return [f"{name} · {describe_field(baris.tabel, each)}" for each in baris.isian]
+
+
+def _name(baris: Baris) -> str:
+    what = TABEL.get(baris.tabel, baris.tabel)
+    named = plain_value(baris.sebutan)
+    if baris.tabel == "koperasi":  # its name says what it is
+        return escape_markdown(named)
+    if baris.koperasi is None:
+        return escape_markdown(f"{what} {named}" if named else f"{what} nomor {baris.kunci}")
+    return escape_markdown(f"{what} {named} ({baris.koperasi[1]})")
+
+
+def describe_field(tabel: str, isian: Isian) -> str:
+    """`Telepon: 0254 1 → 0254 2`."""
+    before, after = (
+        escape_markdown(say(tabel, isian.kolom, value)) for value in (isian.semula, isian.menjadi)
+    )
+    return f"{heading(tabel, isian.kolom)}: {before} → **{after}**"
+
+
+def heading(tabel: str, kolom: str) -> str:
+    """The word for a column: that of the grid, else its own name, which is Indonesian."""
+    known = EDITABLE.get(tabel, {}).get(kolom)
+    if known is not None:
+        return known.judul
+    return kolom.removesuffix("_id").removesuffix("_kode").replace("_", " ").capitalize()
+
+
+def say(tabel: str, kolom: str, value: Any) -> str:
+    """A value of the history in words."""
+    known = EDITABLE.get(tabel, {}).get(kolom)
+    spoken = in_words(known, value) if known is not None else plain_value(value)
+    short = spoken if len(spoken) <= LONGEST else f"{spoken[:LONGEST]}…"
+    return short or NOT_RECORDED
+
+
+def plain_value(value: Any) -> str:
+    """A value of the history in words; "" for none."""
+    if isinstance(value, StrEnum):
+        return str(LABELS[type(value)][value])
+    if isinstance(value, bool):
+        return YA_TIDAK[value]
+    if isinstance(value, dt.datetime):
+        return f"{format_date(value.date())} {value:%H.%M}"
+    if isinstance(value, dt.date):
+        return format_date(value)
+    if isinstance(value, float | Decimal):
+        return format_decimal(value, 2).removesuffix(",00")
+    return "" if value is None else str(value)
+
+
+def _take_back(simpanan: Simpanan) -> None:
+    """Runs before the screen is read again, so that the history shows the undo at once."""
+    assert simpanan.batch is not None
+    with explain_rejection():
+        hasil = write(undo_batch, batch=simpanan.batch)
+        st.session_state[_LEFT] = list(hasil.bentrok)
+        if hasil.tersimpan:
+            st.toast(
+                f"{format_number(hasil.tersimpan)} isian atau baris dikembalikan.",
+                icon=":material/undo:",
+            )
+        elif not hasil.bentrok:
+            st.toast("Simpanan itu sudah diurungkan sebelumnya.", icon=":material/info:")
+
+
+def _show_left() -> None:
+    """What the last undo left as it is: fields with a choice, rows with the reason."""
+    left: list[Bentrok] = st.session_state.get(_LEFT, [])
+    if not left:
+        return
+    fields = [each for each in left if each.kolom in EDITABLE.get(_tabel(each), {})]
+    for each in left:
+        if each not in fields:
+            st.warning(_sentence(each), icon=":material/group:")
+    by_table: dict[str, list[Bentrok]] = {}
+    for each in fields:
+        if _tabel(each) in MODELS:
+            by_table.setdefault(_tabel(each), []).append(each)
+    for tabel, waiting in by_table.items():
+        named = [(each, f"{TABEL[tabel]} nomor {each.id}") for each in waiting]
+        st.caption("Nilai saya di bawah adalah nilai sebelum simpanan yang diurungkan.")
+        wanted = show_conflicts(tabel, named, {}, key=f"_urung_{tabel}")
+        if wanted is not None:
+            _apply(tabel, wanted)
+
+
+def _apply(tabel: str, wanted: list[Edit]) -> None:
+    with explain_rejection():
+        if wanted:
+            write(apply_edits, tabel=tabel, edits=wanted)
+        st.session_state[_LEFT] = [
+            each for each in st.session_state[_LEFT] if _tabel(each) != tabel
+        ]
+        st.rerun()
+
+
+def _tabel(bentrok: Bentrok) -> str:
+    return str(getattr(bentrok, "tabel", ""))
+
+
+def _sentence(bentrok: Bentrok) -> str:
+    what = f"{TABEL.get(_tabel(bentrok), 'Baris')} nomor {bentrok.id}"
+    if bentrok.kolom:
+        what = f"{heading(_tabel(bentrok), bentrok.kolom)} pada {what}"
+    if bentrok.siapa is None:
+        return escape_markdown(f"{what} tetap: masih dipakai data lain.")
+    when = f" pada {format_date(bentrok.kapan)}" if bentrok.kapan else ""
+    return escape_markdown(f"{what} tetap: sudah diubah {bentrok.siapa}{when}.")

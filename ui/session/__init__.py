@@ -1,0 +1,1 @@
+"""One visitor's session: login, reading and writing, errors, reach, logs."""

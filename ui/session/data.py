@@ -1,0 +1,213 @@
+"""read() and write(): the only ways from a screen to the data; both check who asks."""
+
+import itertools
+import logging
+import threading
+import uuid
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.actions.akses import record_akses
+from db.actions.layar import Halaman, Tetangga, touch_layar
+from db.edits.once import was_written
+from db.errors import DataRejected, NotAllowed
+from db.izin import ACTIONS, QUERIES, Izin, action_name, may
+from db.postgres import engine
+from db.queries.akun import Pengguna, find_pengguna
+from ui.session.auth import LoginNeeded, current_user, forget_check
+
+LOG = logging.getLogger("dasbor.data")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The data version in the key decides freshness; this only bounds what a forgotten key keeps.
+CACHE_SECONDS = 600
+CACHE_ENTRIES = 400
+_BATCH = "_batch"
+
+# Files are made one after the other: ten at once made everybody's click ten times as slow, one
+# does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
+one_file = threading.RLock()
+
+# Counts the writes of this process. The newest audit number alone could hide a write that took its
+# number earlier but was committed later.
+_writes = itertools.count(1)
+_local_version = 0
+
+
+def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a query for the person who is looking, or take its answer from the cache.
+
+    The cache is shared by everyone, so whatever limits what this reader may see must be an
+    argument of the query. The result is a copy: it may be changed.
+
+    Raises:
+        LoginNeeded, DataUnavailable.
+        NotAllowed: the query is marked by `@shown_to(...)` with a right that this person lacks.
+    """
+    user, name = current_user(), action_name(query)
+    _refuse_reader(user, name)
+    version = (user.data_version, _local_version)
+
+    def run() -> R:
+        return engine.run_query(lambda session: query(session, *args, **kwargs))
+
+    return _cached(name, repr((args, sorted(kwargs.items()))), version, run)
+
+
+def _refuse_reader(user: Pengguna, name: str) -> None:
+    if not user.may(QUERIES.get(name, Izin.LIHAT)):
+        LOG.warning("read refused", extra={"query": name, "peran": user.peran})
+        raise NotAllowed(name)
+
+
+@st.cache_data(ttl=CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
+def _cached(name: str, arguments: str, version: tuple[int, int], _run: Callable[[], R]) -> R:
+    del name, arguments, version  # they are the key
+    return _run()
+
+
+def later(
+    query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[[], R]:
+    """A read() for the click on a download, which Streamlit serves outside a run of the screen.
+
+    Who is behind the session is asked again at that moment.
+
+    Returns:
+        What runs the query. It raises LoginNeeded once the session has ended.
+    """
+    sesi_id = current_user().sesi_id
+
+    def ask(session: Session) -> R:
+        user = find_pengguna(session, sesi_id)
+        if user is None:
+            raise LoginNeeded
+        _refuse_reader(user, action_name(query))
+        return query(session, *args, **kwargs)
+
+    def run() -> R:
+        with one_file:
+            return engine.run_query(ask)
+
+    return run
+
+
+def later_with_names(
+    query: Callable[Concatenate[Session, P], tuple[R, int]],
+    /,
+    apa: str,
+    saringan: str,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Callable[[], R]:
+    """A later() for a file that names people: it takes the right to, and leaves a line in the log.
+
+    Args:
+        query: gives the file and how many people it names.
+        apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
+
+    Returns:
+        What makes the file. It raises LoginNeeded, or NotAllowed once the right is gone; without
+        the line in the log there is no file.
+    """
+    sesi_id = current_user().sesi_id
+
+    def run() -> R:
+        with engine.read_session() as session:
+            user = find_pengguna(session, sesi_id)
+        if user is None:
+            raise LoginNeeded
+        if not user.may(Izin.NAMA):
+            raise NotAllowed(apa)
+        with one_file, engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
+            made, orang = query(session, *args, **kwargs)
+            record_akses(
+                session, pengguna=user.nama_pengguna, apa=apa, saringan=saringan, orang=orang
+            )
+        return made
+
+    return run
+
+
+def write_once(
+    kunci: uuid.UUID, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    **kwargs: P.kwargs,
+) -> R | None:  # fmt: skip
+    """As write(), but a form that is sent again under the same key writes nothing.
+
+    A second click, a retry after a cut, and a page that is sent twice are one form.
+
+    Returns:
+        What the action returns; None if the form was written before.
+    """
+    return _write(kunci, action, *args, **kwargs)
+
+
+def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run an action in one transaction in the name of the person who is logged in.
+
+    The action says by `@needs(...)` which right it takes; one that says nothing is refused.
+
+    Raises:
+        LoginNeeded, DataUnavailable, DataRejected.
+        NotAllowed: the role does not have the right; nothing was written.
+    """
+    result = _write(None, action, *args, **kwargs)
+    return cast("R", result)
+
+
+def _write(
+    kunci: uuid.UUID | None, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    **kwargs: P.kwargs,
+) -> R | None:  # fmt: skip
+    user = current_user(fresh=True)
+    rule = ACTIONS.get(action_name(action))
+    if rule is None or not may(user.peran, rule.izin):
+        LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
+        raise NotAllowed(action_name(action))
+    batch = kunci or uuid.uuid4()
+    try:
+        with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=batch) as session:
+            if kunci is not None and was_written(session, kunci):
+                return None
+            result = action(session, *args, **kwargs)
+    except DataRejected as rejected:
+        # What was typed stays out of the log; which field was refused does not.
+        LOG.warning("edit refused", extra={"action": action_name(action), "aturan": rejected.rule,
+                    "baris": str(rejected.baris), "kolom": str(rejected.kolom)[:80],
+                    "peran": user.peran})  # fmt: skip
+        raise
+    st.session_state[_BATCH] = batch
+    _count_write()
+    forget_check()
+    return result
+
+
+def touch(halaman: Halaman) -> Tetangga:
+    """Say what this browser tab shows, and hear who else does. No change of the register.
+
+    Raises:
+        LoginNeeded, DataUnavailable.
+    """
+    user = current_user()
+    window = st.session_state.setdefault("_jendela", uuid.uuid4())
+    with engine.write_session(by=user.nama_pengguna, door="layar") as session:
+        return touch_layar(
+            session, jendela=window, akun_id=user.akun_id, pengguna=user.nama_pengguna,
+            halaman=halaman,
+        )  # fmt: skip
+
+
+def last_batch() -> uuid.UUID | None:
+    """The batch of the newest write() of this browser tab, for db.actions.riwayat.undo_batch."""
+    found: uuid.UUID | None = st.session_state.get(_BATCH)
+    return found
+
+
+def _count_write() -> None:
+    global _local_version  # noqa: PLW0603 - one number for the process
+    _local_version = next(_writes)

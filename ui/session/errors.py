@@ -1,0 +1,44 @@
+"""Errors become sentences: one for an outage, one for each rule that the database refused."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from db.errors import DataRejected, DataUnavailable, NotAllowed
+from ui.words.rejected import REJECTED
+
+OUTAGE = (
+    "Basis data sedang tidak menjawab. Perubahan yang sudah disimpan aman. "
+    "Coba lagi sebentar; bila tetap begini, hubungi pengelola server."
+)
+NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
+UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
+
+
+@contextmanager
+def explain_outage(key: str = "_lagi") -> Iterator[None]:
+    """Show the outage in place of the screen, or the part of it, that could not be drawn."""
+    try:
+        yield
+    except DataUnavailable:
+        st.error(OUTAGE, icon=":material/cloud_off:")
+        st.button("Coba lagi", icon=":material/refresh:", key=key)
+
+
+@contextmanager
+def explain_rejection() -> Iterator[None]:
+    """Say beside the form why a write was refused; the rest of the screen stays."""
+    try:
+        yield
+    except DataRejected as rejected:
+        st.error(explain_rule(rejected.rule))
+    except NotAllowed:
+        st.error(NOT_ALLOWED)
+    except DataUnavailable:
+        st.error(OUTAGE, icon=":material/cloud_off:")
+
+
+def explain_rule(rule: str) -> str:
+    """The sentence for a constraint's name."""
+    return REJECTED.get(rule, UNKNOWN_RULE)

@@ -1,0 +1,33 @@
+"""A part of a screen that runs alone, and meets an ended session or an outage as a screen does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import streamlit as st
+
+from ui.session.auth import LoginNeeded
+from ui.session.errors import explain_outage
+from ui.session.logs import begin_run, run_id
+
+P = ParamSpec("P")
+
+
+def fragment(draw: Callable[P, None]) -> Callable[P, None]:
+    """Streamlit's fragment for parts that read or write data.
+
+    Alone it runs outside of ui/frame.py: what that does for a whole run is done here.
+    """
+
+    @st.fragment
+    @wraps(draw)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> None:
+        if not run_id():
+            begin_run()
+        with explain_outage(key=f"_lagi_{draw.__name__}"):
+            try:
+                draw(*args, **kwargs)
+            except LoginNeeded:
+                st.rerun()  # the whole screen: it is the login now
+
+    return alone

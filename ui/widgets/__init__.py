@@ -1,0 +1,1 @@
+"""What every screen is made of: head, tabs, tables, charts, downloads, undo."""

@@ -1,0 +1,116 @@
+"""Lists out of the screen: the buttons for exactly what it shows, and what a click on one makes."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.queries.contoh import demo_is_present
+from ui.files.apart import run_apart
+from ui.files.workbook import DEMO, Keterangan, to_csv, to_xlsx
+from ui.session.auth import current_user
+from ui.session.data import later, later_with_names, read
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Petikan:
+    """Rows of which something is known only once they are read.
+
+    Attributes:
+        orang: how many people they name.
+        dipotong: says in words that there are more than these; "" where they are all.
+    """
+
+    rows: pd.DataFrame
+    orang: int = 0
+    dipotong: str = ""
+
+
+Rows = pd.DataFrame | Petikan | Callable[[], pd.DataFrame | Petikan]
+Write = Callable[[pd.DataFrame, Keterangan], bytes]
+
+
+def show_downloads(
+    name: str,
+    rows: Rows,
+    *,
+    judul: str,
+    definisi: str = "",
+    sumber: str = "register dinas",
+    saringan: Iterable[str] = (),
+    picture: Callable[[Keterangan], bytes] | None = None,
+    bernama: bool = False,
+) -> None:
+    """Draw the buttons for exactly what is shown; the file is made when one is clicked.
+
+    Args:
+        name: what the file is, for its name: "koperasi" gives koperasi_2026-07-12.xlsx.
+        rows: the frame, or from ui.session.data.later() what reads it. Its columns are headings.
+        judul, definisi, sumber, saringan: for the sheet "Keterangan".
+        picture: draws the same as PNG, for a third button.
+        bernama: the rows name people, as a Petikan that says how many: the click takes the right
+            to names and is logged.
+    """
+    about = Keterangan(
+        judul=judul,
+        definisi=definisi,
+        sumber=sumber,
+        saringan=tuple(saringan),
+        per=today(),
+        oleh=current_user().nama_lengkap,
+        contoh=read(demo_is_present),
+    )
+    makers = [
+        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, bernama)),
+        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, bernama)),
+    ]
+    if picture is not None:
+        makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
+    with st.container(horizontal=True, gap="small"):
+        for label, end, mime, make in makers:
+            st.download_button(
+                label,
+                make,
+                file_name=file_name(name, end, contoh=about.contoh),
+                mime=mime,
+                key=f"unduh_{name}_{end}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def file_name(name: str, end: str, *, contoh: bool) -> str:
+    """What it is and of when: koperasi_2026-07-12_DATA-CONTOH.xlsx."""
+    demo = f"_{DEMO.replace(' ', '-')}" if contoh else ""
+    return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
+
+
+def _later(write: Write, rows: Rows, about: Keterangan, bernama: bool) -> Callable[[], bytes]:  # noqa: FBT001
+    if not bernama:
+        return later(_make, write, rows, about)
+    words = "; ".join(about.saringan) or "semua"
+    return later_with_names(_make_named, about.judul, words, write, rows, about)
+
+
+# These run in the click, which comes outside a run of the screen: later() asks who it is.
+def _make(session: Session, write: Write, rows: Rows, about: Keterangan) -> bytes:
+    return _make_named(session, write, rows, about)[0]
+
+
+def _make_named(
+    _session: Session, write: Write, rows: Rows, about: Keterangan
+) -> tuple[bytes, int]:
+    found = rows() if callable(rows) else rows
+    kept = found if isinstance(found, Petikan) else Petikan(found)
+    if kept.dipotong:
+        about = replace(about, dipotong=kept.dipotong)
+    return run_apart(write, kept.rows, about), kept.orang
+
+
+def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Keterangan) -> bytes:
+    return picture(about)

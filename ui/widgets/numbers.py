@@ -1,0 +1,54 @@
+"""The numbers behind a chart: a quiet button, and in it the table twin and the files."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import number_style
+
+
+def show_numbers(
+    name: str,
+    frame: pd.DataFrame,
+    headings: Mapping[str, str] | None,
+    *,
+    judul: str,
+    definisi: str = "",
+    sumber: str = "register dinas",
+    saringan: Iterable[str] = (),
+) -> None:
+    """Draw the button under a chart. What is in it is drawn once it is opened.
+
+    Args:
+        name: of the file and of the button, one of its kind on the screen.
+        frame: the rows of the chart.
+        headings: the columns that a reader understands, in order, by their names in `frame`;
+            None where `frame` has these headings already.
+        judul, definisi, sumber, saringan: as in ui.widgets.downloads.show_downloads.
+    """
+    if frame.empty:
+        return
+    box = st.popover(
+        "Angka", type="tertiary", icon=":material/table_view:", key=f"angka_{name}",
+        on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    rows = frame if headings is None else frame[list(headings)].rename(columns=dict(headings))
+    with box:
+        st.markdown(f"**{judul}**")
+        numbers = {str(column): _digits(rows[column]) for column in rows.select_dtypes("number")}
+        st.dataframe(
+            number_style(rows, {column: each for column, each in numbers.items()
+                                if not column.startswith("Tahun")}),
+            hide_index=True, height="auto" if len(rows) < 10 else 360,  # noqa: PLR2004 - rows that fit
+            alt=f"Angka grafik: {judul}",
+        )  # fmt: skip
+        show_downloads(name, rows, judul=judul, definisi=definisi, sumber=sumber, saringan=saringan)
+
+
+def _digits(values: pd.Series) -> int:
+    known = values.dropna()
+    return 0 if (known == known.round()).all() else 1

@@ -1,0 +1,103 @@
+"""The line after a save: what was saved, and a button that takes it back."""
+
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from db.actions.riwayat import undo_batch
+from db.edits.fields import EDITABLE
+from db.edits.merge import Bentrok, Hasil
+from db.values.format import format_date, format_number
+from ui.session.data import last_batch, write
+from ui.session.errors import explain_rejection
+from ui.words.markdown import escape_markdown
+
+_LAST = "_simpanan_terakhir"
+
+
+@dataclass(frozen=True)
+class Simpanan:
+    """The newest save of this browser tab.
+
+    Attributes:
+        kalimat: what was saved, in words.
+        kunci: the grid that it was saved from; "" for a form.
+        sudah: it was taken back, so that the button brings it again.
+        tertinggal: what could not be taken back, in words.
+    """
+
+    batch: uuid.UUID
+    kalimat: str
+    kunci: str = ""
+    sudah: bool = False
+    tertinggal: tuple[str, ...] = ()
+
+
+def remember_save(kalimat: str, *, kunci: str = "") -> None:
+    """Say that something was saved, and offer to take it back. Call it right after write()."""
+    st.toast(escape_markdown(kalimat), icon=":material/check:")
+    batch = last_batch()
+    if batch is not None:
+        st.session_state[_LAST] = Simpanan(batch, kalimat, kunci)
+
+
+def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
+    """Draw the line if the newest save came from here.
+
+    Args:
+        seluruh: draw the whole screen anew after an undo, not the fragment alone.
+    """
+    last: Simpanan | None = st.session_state.get(_LAST)
+    if last is None or last.kunci != kunci:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        word = "Diurungkan: " if last.sudah else ""
+        st.markdown(f":material/history: {word}{escape_markdown(last.kalimat)}")
+        label, icon = ("Ulangi", "redo") if last.sudah else ("Urungkan", "undo")
+        # Named after the save: the second half of a double click finds no button to redo by.
+        clicked = st.button(
+            label, icon=f":material/{icon}:", key=f"_urungkan{kunci}{last.batch}",
+            shortcut="Ctrl+Shift+Z",
+        )  # fmt: skip
+    for each in last.tertinggal:
+        st.warning(each, icon=":material/group:")
+    if clicked:
+        _take_back(last, seluruh=seluruh)
+
+
+def _take_back(last: Simpanan, *, seluruh: bool) -> None:
+    with explain_rejection():
+        hasil = write(undo_batch, batch=last.batch)
+        batch = last_batch()
+        assert batch is not None
+        st.session_state[_LAST] = Simpanan(
+            batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
+        )
+        st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
+        draw_again(seluruh=seluruh)
+
+
+def draw_again(*, seluruh: bool) -> NoReturn:
+    """Run the whole screen anew, or the fragment alone where it is what runs now."""
+    if not seluruh:
+        # Refused where the click came together with something outside of the fragment.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
+    st.rerun()
+
+
+def _left(hasil: Hasil) -> tuple[str, ...]:
+    return tuple(_sentence(each) for each in hasil.bentrok)
+
+
+def _sentence(bentrok: Bentrok) -> str:
+    tabel = getattr(bentrok, "tabel", "")
+    column = EDITABLE.get(tabel, {}).get(bentrok.kolom)
+    what = f"Isian {column.judul}" if column else "Satu baris"
+    when = f" pada {format_date(bentrok.kapan)} {bentrok.kapan:%H.%M}" if bentrok.kapan else ""
+    who = escape_markdown(bentrok.siapa or "orang lain")
+    return f"{what} tidak dikembalikan: sudah diubah {who}{when} sesudah simpanan ini."

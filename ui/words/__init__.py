@@ -1,0 +1,1 @@
+"""What a thing is called on the screen. Knows enums only."""

@@ -1,0 +1,341 @@
+"""The word on the screen for each stored value and each column."""
+
+from enum import StrEnum
+from typing import Any
+
+from db.enums import (
+    Asal,
+    Bentuk,
+    CaraPerbaikan,
+    CaraPresensi,
+    Fokus,
+    FormatBadanHukum,
+    Grade,
+    Jenis,
+    JenisImpor,
+    JenisKelamin,
+    JenisLegalitas,
+    JenisTarget,
+    KanalPemasaran,
+    KategoriProduk,
+    KategoriUnitUsaha,
+    KeadaanImpor,
+    Keluar,
+    KodeSalindia,
+    NamaJabatan,
+    Peran,
+    PolaPengelolaan,
+    PredikatKesehatan,
+    Putusan,
+    StatusKehadiran,
+    StatusKelembagaan,
+    StatusNik,
+    SumberAngka,
+    SumberDana,
+    Tahap,
+    Tema,
+)
+
+NOT_RECORDED = "belum terdata"
+PERAN = {Peran.KEPALA: "Kepala Dinas", Peran.STAF: "Staf", Peran.ADMIN: "Admin"}
+STATUS_KELEMBAGAAN = {
+    StatusKelembagaan.AKTIF: "Aktif",
+    StatusKelembagaan.KURANG_AKTIF: "Kurang aktif",
+    StatusKelembagaan.TIDAK_AKTIF: "Tidak aktif",
+    StatusKelembagaan.USULAN_PEMBUBARAN: "Usulan pembubaran",
+    StatusKelembagaan.DIBUBARKAN: "Dibubarkan",
+}
+STATUS_NIK = {
+    StatusNik.BELUM_BERSERTIFIKAT: "Belum bersertifikat",
+    StatusNik.SUDAH_BERSERTIFIKAT: "Sudah bersertifikat",
+    StatusNik.SERTIFIKAT_EXPIRED: "Sertifikat kedaluwarsa",
+}
+GRADE = {grade: grade.value for grade in Grade}
+PREDIKAT = {
+    PredikatKesehatan.SEHAT: "Sehat",
+    PredikatKesehatan.CUKUP_SEHAT: "Cukup sehat",
+    PredikatKesehatan.DALAM_PENGAWASAN: "Dalam pengawasan",
+    PredikatKesehatan.DALAM_PENGAWASAN_KHUSUS: "Dalam pengawasan khusus",
+}
+BENTUK = {
+    Bentuk.PRIMER_KABUPATEN: "Primer Kabupaten/Kota",
+    Bentuk.PRIMER_PROVINSI: "Primer Provinsi",
+    Bentuk.PRIMER_NASIONAL: "Primer Nasional",
+    Bentuk.SEKUNDER_KABUPATEN: "Sekunder Kabupaten/Kota",
+    Bentuk.SEKUNDER_PROVINSI: "Sekunder Provinsi",
+    Bentuk.SEKUNDER_NASIONAL: "Sekunder Nasional",
+}
+JENIS = {
+    Jenis.PRODUSEN: "Produsen",
+    Jenis.KONSUMEN: "Konsumen",
+    Jenis.PEMASARAN: "Pemasaran",
+    Jenis.JASA: "Jasa",
+    Jenis.SIMPAN_PINJAM: "Simpan Pinjam",
+}
+POLA_PENGELOLAAN = {
+    PolaPengelolaan.KONVENSIONAL: "Konvensional",
+    PolaPengelolaan.SYARIAH: "Syariah",
+}
+FORMAT_BADAN_HUKUM = {
+    FormatBadanHukum.KANWIL: "Kanwil (sampai 1998)",
+    FormatBadanHukum.KANDEP: "Kandep (1998–2001)",
+    FormatBadanHukum.SUBDINAS: "Subdinas (2001–2006)",
+    FormatBadanHukum.BIDANG: "Bidang Koperasi (2007–2016)",
+    FormatBadanHukum.PROVINSI: "Provinsi",
+    FormatBadanHukum.KEMENTERIAN: "Kementerian (2016–2019)",
+    FormatBadanHukum.AHU: "AHU (sejak 2019)",
+    FormatBadanHukum.LAINNYA: "Lainnya",
+}
+ASAL = {
+    Asal.MANDIRI: "Mandiri",
+    Asal.FASILITASI_DINAS: "Fasilitasi dinas",
+    Asal.FASILITASI_PROVINSI: "Fasilitasi provinsi",
+    Asal.FASILITASI_PUSAT: "Fasilitasi pusat",
+    Asal.KDMP: "KDMP",
+}
+KATEGORI_UNIT_USAHA = {
+    KategoriUnitUsaha.SIMPAN_PINJAM: "Simpan pinjam",
+    KategoriUnitUsaha.PERDAGANGAN: "Perdagangan",
+    KategoriUnitUsaha.PRODUKSI: "Produksi dan olahan",
+    KategoriUnitUsaha.PERTANIAN_PERIKANAN: "Pertanian dan perikanan",
+    KategoriUnitUsaha.JASA: "Jasa",
+    KategoriUnitUsaha.PEMASARAN: "Pemasaran",
+    KategoriUnitUsaha.LAINNYA: "Lainnya",
+}
+FOKUS = {
+    Fokus.SEKTOR_RIIL: "Sektor riil",
+    Fokus.CAMPURAN: "Campuran",
+    Fokus.SIMPAN_PINJAM: "Simpan pinjam",
+}
+KATEGORI_PRODUK = {
+    KategoriProduk.MAKANAN_MINUMAN: "Makanan dan minuman",
+    KategoriProduk.HASIL_PERTANIAN: "Hasil pertanian",
+    KategoriProduk.HASIL_PERIKANAN: "Hasil perikanan",
+    KategoriProduk.HASIL_TERNAK: "Hasil ternak",
+    KategoriProduk.KERAJINAN: "Kerajinan",
+    KategoriProduk.SANDANG: "Sandang",
+    KategoriProduk.BAHAN_BANGUNAN: "Bahan bangunan",
+    KategoriProduk.LAINNYA: "Lainnya",
+}
+JENIS_LEGALITAS = {
+    JenisLegalitas.PIRT: "PIRT",
+    JenisLegalitas.HALAL: "Sertifikat halal",
+    JenisLegalitas.MEREK: "Merek terdaftar",
+    JenisLegalitas.BPOM: "BPOM",
+    JenisLegalitas.NIB: "NIB",
+}
+KANAL_PEMASARAN = {
+    KanalPemasaran.LOKAL: "Lokal",
+    KanalPemasaran.PASAR: "Pasar",
+    KanalPemasaran.OFFTAKER: "Mitra pembeli (offtaker)",
+    KanalPemasaran.MARKETPLACE: "Marketplace",
+    KanalPemasaran.E_KATALOG: "E-katalog",
+    KanalPemasaran.EKSPOR: "Ekspor",
+}
+SUMBER_ANGKA = {
+    SumberAngka.RAT: "RAT",
+    SumberAngka.ODS: "ODS",
+    SumberAngka.KUNJUNGAN: "Kunjungan",
+    SumberAngka.IMPOR: "Impor",
+}
+TAHAP = {
+    Tahap.T0: "Usulan kelompok",
+    Tahap.T1: "Verifikasi",
+    Tahap.T2: "Penyuluhan",
+    Tahap.T3: "Rapat pendirian",
+    Tahap.T4: "Berkas lengkap",
+    Tahap.T5: "Akta notaris",
+    Tahap.T6: "SK AHU terbit",
+    Tahap.T7: "Legalitas usaha",
+    Tahap.T8: "NIK terdaftar",
+    Tahap.T9: "Penyerahan BH",
+    Tahap.T10: "Pendampingan",
+}
+KELUAR = {Keluar.DITUNDA: "Ditunda", Keluar.MUNDUR: "Mundur", Keluar.DITOLAK: "Ditolak"}
+SUMBER_DANA = {
+    SumberDana.DAK: "DAK",
+    SumberDana.APBD: "APBD",
+    SumberDana.PROVINSI: "Provinsi",
+    SumberDana.PUSAT: "Pusat",
+}
+TEMA = {
+    Tema.PERKOPERASIAN_DASAR: "Perkoperasian dasar",
+    Tema.KELEMBAGAAN_RAT: "Kelembagaan dan RAT",
+    Tema.PEMBUKUAN: "Pembukuan dan laporan keuangan",
+    Tema.PENILAIAN_KESEHATAN: "Penilaian kesehatan",
+    Tema.MANAJEMEN_USAHA: "Manajemen usaha",
+    Tema.PERPAJAKAN: "Perpajakan",
+    Tema.PEMASARAN_DIGITAL: "Pemasaran digital",
+    Tema.UJI_KOMPETENSI: "Uji kompetensi",
+}
+STATUS_KEHADIRAN = {
+    StatusKehadiran.HADIR: "Hadir",
+    StatusKehadiran.IZIN: "Izin",
+    StatusKehadiran.SAKIT: "Sakit",
+    StatusKehadiran.ALPA: "Alpa",
+}
+CARA_PRESENSI = {
+    CaraPresensi.TANDA_TANGAN: "Tanda tangan",
+    CaraPresensi.QR: "Kode QR",
+    CaraPresensi.IMPOR: "Impor",
+    CaraPresensi.PETUGAS: "Petugas",
+}
+JENIS_KELAMIN = {JenisKelamin.L: "Laki-laki", JenisKelamin.P: "Perempuan"}
+JABATAN = {
+    NamaJabatan.KETUA: "Ketua",
+    NamaJabatan.WAKIL_KETUA: "Wakil Ketua",
+    NamaJabatan.SEKRETARIS: "Sekretaris",
+    NamaJabatan.BENDAHARA: "Bendahara",
+    NamaJabatan.KETUA_PENGAWAS: "Ketua Pengawas",
+    NamaJabatan.ANGGOTA_PENGAWAS: "Anggota Pengawas",
+    NamaJabatan.DEWAN_PENGAWAS_SYARIAH: "Dewan Pengawas Syariah",
+    NamaJabatan.MANAJER: "Manajer/Pengelola",
+    NamaJabatan.KARYAWAN: "Karyawan",
+    NamaJabatan.ANGGOTA: "Anggota",
+    NamaJabatan.CALON_ANGGOTA: "Calon anggota",
+}
+PUTUSAN = {
+    Putusan.SIAP: "Siap",
+    Putusan.PERLU_DIPERIKSA: "Perlu diperiksa",
+    Putusan.DITOLAK: "Ditolak",
+}
+JENIS_IMPOR = {
+    JenisImpor.REGISTER: "Register koperasi",
+    JenisImpor.KERAGAAN: "Keragaan (angka tahunan)",
+    JenisImpor.RAT: "RAT",
+    JenisImpor.PESERTA: "Peserta dan daftar hadir",
+    JenisImpor.FASILITASI: "Kasus fasilitasi",
+}
+KEADAAN_IMPOR = {
+    KeadaanImpor.DIPERIKSA: "Sedang diperiksa",
+    KeadaanImpor.DITERAPKAN: "Sudah diterapkan",
+    KeadaanImpor.DIBATALKAN: "Dibatalkan",
+    KeadaanImpor.DITUTUP: "Ditutup",
+}
+CARA_PERBAIKAN = {
+    CaraPerbaikan.KETIK: "Diketik",
+    CaraPerbaikan.USUL_TANGGAL: "Usul tanggal diterima",
+    CaraPerbaikan.USUL_KECAMATAN: "Usul kecamatan diterima",
+    CaraPerbaikan.USUL_DESA: "Usul desa diterima",
+    CaraPerbaikan.USUL_PILIHAN: "Usul pilihan diterima",
+    CaraPerbaikan.USUL_NAMA: "Usul nama diterima",
+    CaraPerbaikan.LUAR_WILAYAH: "Disimpan di luar wilayah",
+    CaraPerbaikan.BENAR: "Dinyatakan benar",
+    CaraPerbaikan.TAUTKAN: "Ditautkan",
+    CaraPerbaikan.BARU: "Dinyatakan baru",
+    CaraPerbaikan.PERBARUI: "Pembaruan disetujui",
+    CaraPerbaikan.LEWATI: "Dilewati",
+}
+# The door by which a change came in, as the audit names it.
+PINTU = {
+    "grid": "tabel",
+    "formulir": "formulir",
+    "massal": "ubah massal",
+    "impor": "impor",
+    "undo": "urungkan",
+    "arsip": "arsip",
+    "gabung": "penggabungan",
+    "pengaturan": "pengaturan",
+    "bekukan": "pembekuan dek",
+    "potret": "potret keadaan",
+    "psql": "basis data langsung",
+    "baris perintah": "baris perintah",
+    "sistem": "sistem",
+    "contoh": "data contoh",
+    "migrasi": "pemasangan",
+    "masuk": "masuk",
+    "ekspor": "unduhan",
+}
+# A row of each table that people change.
+TABEL = {
+    "akun": "Akun",
+    "akun_kecamatan": "Batas kecamatan akun",
+    "alias_wilayah": "Ejaan wilayah",
+    "angkatan": "Angkatan",
+    "dek": "Dek",
+    "fasilitasi": "Kasus fasilitasi",
+    "fasilitasi_tahap": "Tahap fasilitasi",
+    "foto_produk": "Foto produk",
+    "harkopnas": "Harkopnas",
+    "impor_berkas": "Berkas impor",
+    "impor_pemetaan": "Pemetaan kolom impor",
+    "impor_perbaikan": "Perbaikan impor",
+    "jabatan": "Jabatan",
+    "kehadiran": "Kehadiran",
+    "keragaan": "Keragaan",
+    "kesehatan": "Penilaian kesehatan",
+    "koperasi": "Koperasi",
+    "legalitas_produk": "Legalitas produk",
+    "logo": "Logo",
+    "omzet_produk": "Omzet produk",
+    "orang": "Orang",
+    "pejabat": "Pejabat",
+    "pelatihan": "Pelatihan",
+    "pengaturan": "Pengaturan",
+    "peserta": "Peserta",
+    "produk": "Produk",
+    "program": "Program",
+    "rat": "RAT",
+    "riwayat_status": "Riwayat status",
+    "salindia": "Salindia",
+    "sesi": "Sesi",
+    "snapshot_ods": "Data ODS",
+    "target": "Target",
+    "unit_usaha": "Unit usaha",
+}
+JENIS_TARGET = {
+    JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
+    JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
+}
+SALINDIA = {
+    KodeSalindia.PEMBUKA: "Pembuka",
+    KodeSalindia.ANGKA: "Koperasi dalam angka",
+    KodeSalindia.SEBARAN: "Sebaran 29 kecamatan",
+    KodeSalindia.SEBARAN_TAHUN: "Sebaran dari tahun ke tahun",
+    KodeSalindia.PERTUMBUHAN: "Pertumbuhan",
+    KodeSalindia.KELANGSUNGAN: "Kelangsungan",
+    KodeSalindia.SEKTOR_RIIL: "Sektor riil dan simpan pinjam",
+    KodeSalindia.PRODUK: "Produk unggulan",
+    KodeSalindia.PEMBINAAN: "Pembinaan",
+    KodeSalindia.RAT_NIK: "RAT dan NIK",
+    KodeSalindia.KDMP: "KDMP",
+    KodeSalindia.AJAKAN: "Ajakan",
+}
+LABELS: dict[type[StrEnum], dict[Any, str]] = {
+    Peran: PERAN,
+    StatusKelembagaan: STATUS_KELEMBAGAAN,
+    StatusNik: STATUS_NIK,
+    Grade: GRADE,
+    PredikatKesehatan: PREDIKAT,
+    Bentuk: BENTUK,
+    Jenis: JENIS,
+    PolaPengelolaan: POLA_PENGELOLAAN,
+    FormatBadanHukum: FORMAT_BADAN_HUKUM,
+    Asal: ASAL,
+    KategoriUnitUsaha: KATEGORI_UNIT_USAHA,
+    Fokus: FOKUS,
+    KategoriProduk: KATEGORI_PRODUK,
+    JenisLegalitas: JENIS_LEGALITAS,
+    KanalPemasaran: KANAL_PEMASARAN,
+    SumberAngka: SUMBER_ANGKA,
+    Tahap: TAHAP,
+    Keluar: KELUAR,
+    SumberDana: SUMBER_DANA,
+    Tema: TEMA,
+    StatusKehadiran: STATUS_KEHADIRAN,
+    CaraPresensi: CARA_PRESENSI,
+    JenisKelamin: JENIS_KELAMIN,
+    NamaJabatan: JABATAN,
+    Putusan: PUTUSAN,
+    JenisTarget: JENIS_TARGET,
+    JenisImpor: JENIS_IMPOR,
+    KeadaanImpor: KEADAAN_IMPOR,
+    CaraPerbaikan: CARA_PERBAIKAN,
+    KodeSalindia: SALINDIA,
+}
+KELOMPOK = {
+    "pengurus": "Pengurus",
+    "pengawas": "Pengawas",
+    "lainnya": "Lainnya",
+    "belum_terdata": "Belum terdata",
+}
