@@ -47,9 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     limit = commands.add_parser("batasi", help="batasi seorang staf pada beberapa kecamatan")
     limit.add_argument("nama")
     limit.add_argument(
-        "--kecamatan", nargs="*", default=[], metavar="NAMA",
+        "--kecamatan",
+        nargs="*",
+        default=[],
+        metavar="NAMA",
         help="nama kecamatan; tanpa satu pun, batasnya dihapus",
-    )  # fmt: skip
+    )
     return parser
 
 

@@ -70,9 +70,12 @@ def _read_as_remembered(options: argparse.Namespace, daftar: Daftar) -> Daftar:
 
 def _way(options: argparse.Namespace) -> Cara:
     return Cara(
-        jenis=options.jenis, lembar=options.lembar, per_tanggal=options.per_tanggal,
-        tahun_buku=options.tahun_buku, angkatan_id=options.angkatan,
-    )  # fmt: skip
+        jenis=options.jenis,
+        lembar=options.lembar,
+        per_tanggal=options.per_tanggal,
+        tahun_buku=options.tahun_buku,
+        angkatan_id=options.angkatan,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,9 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--tahun-buku", type=int, help="tahun buku atau tahun anggaran berkas")
     parser.add_argument(
-        "--jenis", type=JenisImpor, choices=list(JenisImpor), metavar="JENIS",
+        "--jenis",
+        type=JenisImpor,
+        choices=list(JenisImpor),
+        metavar="JENIS",
         help=f"isi berkas, bila bukan yang ditebak: {', '.join(JenisImpor)}",
-    )  # fmt: skip
+    )
     parser.add_argument("--lembar", help="nama lembar, bila bukan yang ditebak")
     parser.add_argument("--angkatan", type=int, help="nomor angkatan untuk daftar peserta")
     parser.add_argument("--oleh", default="sistem", help="nama yang dicatat (bawaan: sistem)")

@@ -135,6 +135,13 @@ def grafik(
 ) -> Grafik:
     """A chart; see db.salindia.Grafik for its parts."""
     return Grafik(
-        jenis=jenis, judul=judul, satuan=satuan, bentuk=bentuk, kategori=kategori, kode=list(kode),
-        seri=list(seri), target=target, alt=alt,
-    )  # fmt: skip
+        jenis=jenis,
+        judul=judul,
+        satuan=satuan,
+        bentuk=bentuk,
+        kategori=kategori,
+        kode=list(kode),
+        seri=list(seri),
+        target=target,
+        alt=alt,
+    )

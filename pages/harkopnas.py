@@ -30,9 +30,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if st.session_state.get("dek", 0) not in names and names:
         st.session_state["dek"] = next(iter(names))
     chosen = st.selectbox(
-        "Dek", list(names), format_func=names.__getitem__, key="dek", bind="query-params",
-        placeholder="Belum ada dek", width=420,
-    )  # fmt: skip
+        "Dek",
+        list(names),
+        format_func=names.__getitem__,
+        key="dek",
+        bind="query-params",
+        placeholder="Belum ada dek",
+        width=420,
+    )
     if may_edit:
         show_new(decks)
 
@@ -55,8 +60,10 @@ with head:
     )
 with st.container(horizontal=True, gap="small"):
     st.link_button(
-        "Mulai presentasi", f"/presentasi?dek={dek.id}", icon=":material/slideshow:",
-    )  # fmt: skip
+        "Mulai presentasi",
+        f"/presentasi?dek={dek.id}",
+        icon=":material/slideshow:",
+    )
     show_files(dek)
     if may_edit:
         show_archive(dek)

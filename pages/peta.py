@@ -12,7 +12,6 @@ from ui.charts.peta import build_map, describe_map
 from ui.screens.peta.boundaries import map_address, map_content, map_source
 from ui.screens.peta.growth import show_growth
 from ui.screens.peta.map import (
-    TITIK,
     click_key,
     finding,
     forget_clicks,
@@ -20,6 +19,7 @@ from ui.screens.peta.map import (
     read_map,
     rows_to_export,
     show_kecamatan,
+    show_points,
     show_table,
     take_click,
 )
@@ -27,13 +27,17 @@ from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
-from ui.widgets.numbers import show_numbers
 
 head = st.container()
 mode = st.segmented_control(
-    "Tampilan", ["Keadaan", "Pertumbuhan"], default="Keadaan", required=True, key="tampilan",
-    bind="query-params", label_visibility="collapsed",
-)  # fmt: skip
+    "Tampilan",
+    ["Keadaan", "Pertumbuhan"],
+    default="Keadaan",
+    required=True,
+    key="tampilan",
+    bind="query-params",
+    label_visibility="collapsed",
+)
 if mode == "Pertumbuhan":
     show_growth(head)
     st.stop()
@@ -96,8 +100,7 @@ with drawing:
     )
     st.caption(f"{indikator.definisi} {map_source()}")
     if points:
-        show_numbers("titik_desa", read(list_titik_desa), TITIK, judul="Desa yang berkoperasi",
-                     sumber="register koperasi; titik desa")  # fmt: skip
+        show_points()
 
 with side:
     if kode:

@@ -87,8 +87,10 @@ with st.container(horizontal=True):
     link("Daftar koperasi", "koperasi", icon=":material/arrow_back:")
     if profil.kecamatan:
         link(
-            f"{profil.kecamatan} di peta", "peta", icon=":material/map:",
+            f"{profil.kecamatan} di peta",
+            "peta",
+            icon=":material/map:",
             kecamatan=profil.kecamatan,
-        )  # fmt: skip
+        )
     if editable:
         show_closing(profil)

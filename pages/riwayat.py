@@ -28,17 +28,33 @@ columns = st.columns([3, 3, 3, 3], vertical_alignment="bottom")
 pengguna = None
 if current_user().may(Izin.TELUSUR):
     pengguna = columns[0].selectbox(
-        "Pengguna", read(list_pelaku), index=None, placeholder="Semua", key="pengguna",
-        bind="query-params", on_change=forget_start,
-    )  # fmt: skip
+        "Pengguna",
+        read(list_pelaku),
+        index=None,
+        placeholder="Semua",
+        key="pengguna",
+        bind="query-params",
+        on_change=forget_start,
+    )
 hari = columns[1].date_input(
-    "Hari", value=None, max_value=today(), format="DD/MM/YYYY", key="hari", bind="query-params",
+    "Hari",
+    value=None,
+    max_value=today(),
+    format="DD/MM/YYYY",
+    key="hari",
+    bind="query-params",
     on_change=forget_start,
-)  # fmt: skip
+)
 pintu = columns[2].selectbox(
-    "Lewat", list(PINTU), format_func=lambda each: PINTU[each].capitalize(), index=None,
-    placeholder="Semua", key="lewat", bind="query-params", on_change=forget_start,
-)  # fmt: skip
+    "Lewat",
+    list(PINTU),
+    format_func=lambda each: PINTU[each].capitalize(),
+    index=None,
+    placeholder="Semua",
+    key="lewat",
+    bind="query-params",
+    on_change=forget_start,
+)
 koperasi_id, mulai = asked_koperasi(), asked_start()
 chosen = RiwayatFilter(pintu=pintu, hari=hari, koperasi_id=koperasi_id)
 if koperasi_id is not None:
@@ -59,9 +75,11 @@ if not page.simpanan:
     )
 
 asked = {
-    "pengguna": pengguna, "hari": hari, "lewat": PINTU[pintu].capitalize() if pintu else None,
+    "pengguna": pengguna,
+    "hari": hari,
+    "lewat": PINTU[pintu].capitalize() if pintu else None,
     "koperasi": koperasi_id,
-}  # fmt: skip
+}
 kept = {name: value for name, value in asked.items() if value is not None}
 with st.container(horizontal=True):
     if mulai is not None:

@@ -81,25 +81,31 @@ def make_grafik(jenis: JenisGrafik) -> Grafik:
     if jenis == "peta_tahun":
         series = {str(year): "this_year" for year in range(2015, 2027)}
     return Grafik(
-        jenis=jenis, judul="Koperasi berdiri per tahun; 2026 sampai 30 September 2026",
-        satuan="koperasi", bentuk="bilangan", kategori=list(kategori),
+        jenis=jenis,
+        judul="Koperasi berdiri per tahun; 2026 sampai 30 September 2026",
+        satuan="koperasi",
+        bentuk="bilangan",
+        kategori=list(kategori),
         kode=CODES if jenis.startswith("peta") else [],
         seri=[Seri(nama=nama, makna=makna, nilai=list(values)) for nama, makna in series.items()],
-        target=list(values) if jenis == "batang" else None, alt="Grafik uji.",
-    )  # fmt: skip
+        target=list(values) if jenis == "batang" else None,
+        alt="Grafik uji.",
+    )
 
 
 def make_isi(kode: KodeSalindia) -> Isi:
     """A slide's content at its largest."""
     cards = [
         Kartu(
-            judul="Emping melinjo pedas manis Waringinkurung", foto=FOTO if photo else None,
+            judul="Emping melinjo pedas manis Waringinkurung",
+            foto=FOTO if photo else None,
             teks="Koperasi Produsen Tani Makmur Sejahtera, Desa Sukadalem, Waringinkurung",
         )
         for photo in (True, False, True, True, False, True)
-    ]  # fmt: skip
+    ]
     return Isi(
-        kode=kode, kalimat=SENTENCE,
+        kode=kode,
+        kalimat=SENTENCE,
         angka=[
             make_angka(place, keterangan=LONGEST if kode == KodeSalindia.ANGKA else SHARE)
             for place in range(FIGURES.get(kode, 0))
@@ -108,39 +114,61 @@ def make_isi(kode: KodeSalindia) -> Isi:
         tabel=Tabel(kolom=["Kecamatan", "Koperasi"], baris=[[each, "888.888"] for each in NAMES]),
         kartu=cards if kode == KodeSalindia.PRODUK else [],
         butir=[*CARA, TANYA, "(0254) 000000, pesawat 000", "Loket 3, lantai 2"]
-        if kode == KodeSalindia.AJAKAN else [],
+        if kode == KodeSalindia.AJAKAN
+        else [],
         catatan=["Catatan penyaji dengan definisi dan sumber."],
         sumber="Diskoumperindag Kabupaten Serang (tahap fasilitasi dan status kelembagaan)",
-        per_tanggal=PADA, contoh=True, alasan_kosong=None,
-    )  # fmt: skip
+        per_tanggal=PADA,
+        contoh=True,
+        alasan_kosong=None,
+    )
 
 
 def make_slide(kode: KodeSalindia, place: int) -> Tayang:
     """A slide that is switched on."""
     sentence = "Hari Koperasi Nasional ke-79" if kode == KodeSalindia.PEMBUKA else SENTENCE
     return Tayang(
-        id=place, versi=1, kode=kode, urutan=place, aktif=True, alasan_kosong=None, judul=sentence,
-        disunting=False, usang=None, komentar=("Kerja sama semua pengurus dan anggota. " * 4)[:140],
+        id=place,
+        versi=1,
+        kode=kode,
+        urutan=place,
+        aktif=True,
+        alasan_kosong=None,
+        judul=sentence,
+        disunting=False,
+        usang=None,
+        komentar=("Kerja sama semua pengurus dan anggota. " * 4)[:140],
         isi=make_isi(kode),
-    )  # fmt: skip
+    )
 
 
 def make_large_dek(**given: Any) -> DekTayang:
     """Every slide at its largest, with the longest theme."""
     dek = DekTayang(
-        id=7, versi=1, tahun=2026, edisi=79, tema=THEME,
-        kontak=None, logo=None, logo_jenis=None, versi_harkopnas=1,
-        per_tanggal=dt.date.fromisoformat(PADA), contoh=True, diarsipkan=False, dibuat_oleh="sari",
+        id=7,
+        versi=1,
+        tahun=2026,
+        edisi=79,
+        tema=THEME,
+        kontak=None,
+        logo=None,
+        logo_jenis=None,
+        versi_harkopnas=1,
+        per_tanggal=dt.date.fromisoformat(PADA),
+        contoh=True,
+        diarsipkan=False,
+        dibuat_oleh="sari",
         dibuat_pada=dt.datetime(2026, 7, 11, 20, tzinfo=dt.UTC),
         salindia=tuple(make_slide(kode, place) for place, kode in enumerate(KodeSalindia, 1)),
-    )  # fmt: skip
+    )
     return replace(dek, **given)
 
 
 def hide_three(dek: DekTayang) -> DekTayang:
     """The deck with the first three kecamatan hidden in every year, as a freeze leaves them."""
-    grafik = next(each.isi["grafik"] for each in dek.aktif
-                  if each.kode == KodeSalindia.SEBARAN_TAHUN)  # fmt: skip
+    grafik = next(
+        each.isi["grafik"] for each in dek.aktif if each.kode == KodeSalindia.SEBARAN_TAHUN
+    )
     assert grafik is not None
     series = [
         {**seri, "nilai": [None if n < 3 else 30_000.0 * at + n for n in range(29)]}

@@ -9,9 +9,10 @@ from tests.workbooks import HEADING, row
 BH, TANGGAL, NAMA = "Nomor Badan Hukum Pendirian", "Tanggal Badan Hukum Pendirian", "Nama Koperasi"
 JUMLAH: list[Any] = ["JUMLAH", "", 2, "", "", "", "", "", ""]
 TANDA_TANGAN: list[list[Any]] = [
-    ["", "", "", "", "", "Serang, 12 Juli 2026"], ["", "", "", "", "", "Kepala Dinas"],
+    ["", "", "", "", "", "Serang, 12 Juli 2026"],
+    ["", "", "", "", "", "Kepala Dinas"],
     ["", "", "", "", "", "NIP 19700101 199501 1 001"],
-]  # fmt: skip
+]
 
 # Each spoils one cell; the word says whether the row must be looked at (domain: dirt to inject).
 CLEAN: dict[str, dict[str, Any]] = {
@@ -77,8 +78,11 @@ def dirty_rows(throws: random.Random, count: int) -> list[list[Any]]:
 def with_noise(throws: random.Random, rows: list[list[Any]]) -> list[list[Any]]:
     """The same with blank lines, headings and totals between, and a signature below."""
     noise: list[Callable[[], list[Any]]] = [
-        list, lambda: list(HEADING), lambda: list(JUMLAH), lambda: [""] * len(HEADING),
-    ]  # fmt: skip
+        list,
+        lambda: list(HEADING),
+        lambda: list(JUMLAH),
+        lambda: [""] * len(HEADING),
+    ]
     mixed: list[list[Any]] = []
     for cells in rows:
         mixed.append(cells)

@@ -53,19 +53,26 @@ def make_angkatan(
     session.add(program)
     session.flush()
     pelatihan = Pelatihan(
-        program_id=program.id, judul=f"Pelatihan Uji {number}", tema=tema, tanggal_mulai=mulai,
+        program_id=program.id,
+        judul=f"Pelatihan Uji {number}",
+        tema=tema,
+        tanggal_mulai=mulai,
         tanggal_selesai=mulai + dt.timedelta(days=hari - 1),
-    )  # fmt: skip
+    )
     session.add(pelatihan)
     session.flush()
     angkatan = Angkatan(pelatihan_id=pelatihan.id, nomor=1, kuota=kuota)
     session.add(angkatan)
     session.flush()
     session.add_all(
-        Sesi(angkatan_id=angkatan.id, nomor=day + 1, hari=day + 1,
-             tanggal=mulai + dt.timedelta(days=day))
+        Sesi(
+            angkatan_id=angkatan.id,
+            nomor=day + 1,
+            hari=day + 1,
+            tanggal=mulai + dt.timedelta(days=day),
+        )
         for day in range(hari)
-    )  # fmt: skip
+    )
     session.commit()
     return angkatan
 

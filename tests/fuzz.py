@@ -36,8 +36,29 @@ from tests.xlsb import write_xlsb
 SLOW_S = 10
 PEOPLE = ["No", "Nama Peserta", "L/P", "Jabatan", "Nama Koperasi", "Pre Test", "Hari 1", "Hari 2"]
 CASES = ["Nama Kelompok", "Kecamatan", "Tahun Anggaran", "Tanggal Usulan", "Nomor SK", "Tanggal SK"]
-NASTY = ["", "=1+1", "@x", "<b>", "\0", "\u202e", "1e308", "-0", "NaN", "9" * 400, "#N/A", "'", '"',
-         "0001-01-01", "31/02/2020", "١٢٣", "Ⅻ", "%s%n", "{}", "\ud83d", "a" * 5_000]  # fmt: skip
+NASTY = [
+    "",
+    "=1+1",
+    "@x",
+    "<b>",
+    "\0",
+    "\u202e",
+    "1e308",
+    "-0",
+    "NaN",
+    "9" * 400,
+    "#N/A",
+    "'",
+    '"',
+    "0001-01-01",
+    "31/02/2020",
+    "١٢٣",
+    "Ⅻ",
+    "%s%n",
+    "{}",
+    "\ud83d",
+    "a" * 5_000,
+]
 
 
 @dataclass
@@ -117,8 +138,12 @@ def nasty_text(dice: random.Random, content: bytes) -> bytes:
 
 
 MUTATIONS: tuple[Callable[[random.Random, bytes], bytes], ...] = (
-    flip, cut, repeat, swap_digits, nasty_text,
-)  # fmt: skip
+    flip,
+    cut,
+    repeat,
+    swap_digits,
+    nasty_text,
+)
 
 
 def mutate(dice: random.Random, content: bytes) -> bytes:
@@ -135,9 +160,10 @@ def _spoil_part(
     dice: random.Random, content: bytes, spoil: Callable[[random.Random, bytes], bytes]
 ) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(
-        made, "w", zipfile.ZIP_DEFLATED
-    ) as new:  # fmt: skip
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = old.namelist()
         chosen = dice.choice(names)
         for name in names:

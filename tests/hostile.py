@@ -87,9 +87,7 @@ def wide(path: Path) -> Path:
 
 def entities(path: Path) -> Path:
     """An entity bomb in the XML of the sheet."""
-    levels = "".join(
-        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
-    )  # fmt: skip
+    levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "aaaaaaaaaa">{levels}]>'
     sheet = bomb + SHEET.split("?>")[1] + f'<row r="1">{cell("A1", "&a9;")}</row>' + END
     with zipfile.ZipFile(write_raw(path, iter([HEAD])), "r") as made:
@@ -197,8 +195,10 @@ REFUSED: dict[Maker, str] = {
 
 def macro(path: Path) -> Path:
     """A workbook with a macro and a link to another file."""
-    return add_parts(path, {"xl/vbaProject.bin": b"Sub x()", "xl/externalLinks/externalLink1.xml":
-                            b"<externalLink/>"})  # fmt: skip
+    return add_parts(
+        path,
+        {"xl/vbaProject.bin": b"Sub x()", "xl/externalLinks/externalLink1.xml": b"<externalLink/>"},
+    )
 
 
 def add_parts(path: Path, parts: dict[str, bytes]) -> Path:
@@ -215,8 +215,10 @@ def add_parts(path: Path, parts: dict[str, bytes]) -> Path:
 def million_empty(path: Path) -> Path:
     """A register of one row, and a million rows that are formatted and empty."""
     first = f'<row r="2">{cell("A2", "Koperasi Satu")}{cell("B2", "Ciruas")}</row>'
-    empty = ("".join(f'<row r="{n}" ht="15"><c r="A{n}" s="0"/></row>' for n in
-                     range(at, at + 10_000)) for at in range(3, 1_000_003, 10_000))  # fmt: skip
+    empty = (
+        "".join(f'<row r="{n}" ht="15"><c r="A{n}" s="0"/></row>' for n in range(at, at + 10_000))
+        for at in range(3, 1_000_003, 10_000)
+    )
     return write_raw(path, iter([HEAD, first, *empty]))
 
 

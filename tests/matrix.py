@@ -105,11 +105,14 @@ class Place:
         """A staged file with one ready row, of a koperasi in the kecamatan."""
         nama = self.session.get_one(Kecamatan, self.kecamatan).nama
         daftar = Daftar(
-            nama="uji.xlsx", sidik=uuid.uuid4().hex, jenis=JenisImpor.REGISTER, lembar="DATA",
+            nama="uji.xlsx",
+            sidik=uuid.uuid4().hex,
+            jenis=JenisImpor.REGISTER,
+            lembar="DATA",
             kolom={"nama": 0, "kecamatan": 1, "nomor_badan_hukum": 2},
             judul=["Nama", "Kecamatan", "Nomor BH"],
             baris=[Baris(2, [f"Koperasi {uuid.uuid4().hex}", nama, f"{next(NUMBERS)}/BH/2016"])],
-        )  # fmt: skip
+        )
         return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
 
     def archived(self) -> int:
@@ -180,9 +183,14 @@ def yearly(place: Place) -> Given:
 
 def opening(place: Place) -> Given:
     return {
-        "nama_kelompok": "Kelompok Baru", "kecamatan_kode": place.kecamatan, "desa_kode": None,
-        "tahun_anggaran": 2026, "sumber_dana": None, "calon_anggota": None, "tanggal": DAY,
-    }  # fmt: skip
+        "nama_kelompok": "Kelompok Baru",
+        "kecamatan_kode": place.kecamatan,
+        "desa_kode": None,
+        "tahun_anggaran": 2026,
+        "sumber_dana": None,
+        "calon_anggota": None,
+        "tanggal": DAY,
+    }
 
 
 # How to call each action that touches a koperasi or a case, on one that lies in the kecamatan.
@@ -192,10 +200,16 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     arsip.restore_koperasi: lambda at: {"koperasi_id": at.archived()},
     fasilitasi.create_fasilitasi: opening,
     fasilitasi.record_tahap: lambda at: {
-        "fasilitasi_id": at.case_id, "dari": Tahap.T0, "tanggal": DAY, "nomor_bukti": None,
+        "fasilitasi_id": at.case_id,
+        "dari": Tahap.T0,
+        "tanggal": DAY,
+        "nomor_bukti": None,
     },
     fasilitasi.close_fasilitasi: lambda at: {
-        "fasilitasi_id": at.case_id, "keluar": Keluar.MUNDUR, "tanggal": DAY, "alasan": "Bubar.",
+        "fasilitasi_id": at.case_id,
+        "keluar": Keluar.MUNDUR,
+        "tanggal": DAY,
+        "alasan": "Bubar.",
     },
     fasilitasi.remove_fasilitasi: lambda at: {"row_id": at.case_id},
     gabung.merge_koperasi: merge,
@@ -206,33 +220,45 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     },
     keragaan.create_keragaan: lambda at: {"koperasi_id": at.koperasi.id, "tahun_buku": 2024},
     keragaan.create_rat: lambda at: {
-        "koperasi_id": at.koperasi.id, "tahun_buku": 2024, "tanggal": DAY, "wajib": True,
+        "koperasi_id": at.koperasi.id,
+        "tahun_buku": 2024,
+        "tanggal": DAY,
+        "wajib": True,
     },
     massal.apply_massal: bulk,
     massal.try_massal: bulk,
     pengurus.create_jabatan: lambda at: {
-        "koperasi_id": at.koperasi.id, "siapa": Siapa(nama="Orang Uji"),
-        "jabatan": NamaJabatan.KETUA, "mulai": DAY,
+        "koperasi_id": at.koperasi.id,
+        "siapa": Siapa(nama="Orang Uji"),
+        "jabatan": NamaJabatan.KETUA,
+        "mulai": DAY,
     },
     pengurus.remove_jabatan: lambda at: {"row_id": at.jabatan_id},
     riwayat.undo_batch: lambda at: {"batch": at.saved()},
     keragaan.record_tahunan: yearly,
     usaha.create_unit_usaha: lambda at: {
-        "koperasi_id": at.koperasi.id, "tahun_buku": 2024,
+        "koperasi_id": at.koperasi.id,
+        "tahun_buku": 2024,
         "isian": {"nama": "Toko", "kategori": "perdagangan"},
     },
     usaha.create_produk: lambda at: {
-        "koperasi_id": at.koperasi.id, "isian": {"nama": "Opak", "kategori": "makanan_minuman"},
+        "koperasi_id": at.koperasi.id,
+        "isian": {"nama": "Opak", "kategori": "makanan_minuman"},
     },
     usaha.create_legalitas: lambda at: {
-        "produk_id": at.produk_id, "jenis": JenisLegalitas.HALAL, "isian": {"nomor": "1"},
+        "produk_id": at.produk_id,
+        "jenis": JenisLegalitas.HALAL,
+        "isian": {"nomor": "1"},
     },
     usaha.create_omzet: lambda at: {
-        "produk_id": at.produk_id, "tahun": 2024, "kanal": KanalPemasaran.PASAR, "isian": {},
+        "produk_id": at.produk_id,
+        "tahun": 2024,
+        "kanal": KanalPemasaran.PASAR,
+        "isian": {},
     },
     usaha.record_foto: lambda at: {"produk_id": at.produk_id, "content": photo()},
     usaha.remove_usaha: lambda at: {"tabel": "produk", "row_id": at.produk_id},
-}  # fmt: skip
+}
 
 TRAINING = "A training is the office's, and its peserta come from anywhere (ADR 12)."
 DECK = "A deck tells of the whole kabupaten; its figures are frozen from the register."

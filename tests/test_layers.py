@@ -104,7 +104,7 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
         "db.seed",
     },
-}  # fmt: skip
+}  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.
 NEVER = {
     "db/": {"streamlit", "altair", "ui", "pages"},

@@ -11,9 +11,16 @@ import xlsxwriter
 import xlwt
 
 HEADING = (
-    "No", "NIK", "Nama Koperasi", "Nomor Badan Hukum Pendirian", "Tanggal Badan Hukum Pendirian",
-    "Kecamatan", "Desa", "Jenis Koperasi", "Status",
-)  # fmt: skip
+    "No",
+    "NIK",
+    "Nama Koperasi",
+    "Nomor Badan Hukum Pendirian",
+    "Tanggal Badan Hukum Pendirian",
+    "Kecamatan",
+    "Desa",
+    "Jenis Koperasi",
+    "Status",
+)
 TITLES: tuple[list[str], ...] = (
     ["DATA KOPERASI KABUPATEN SERANG"],
     ["KEADAAN PER 31 DESEMBER 2025"],
@@ -55,9 +62,13 @@ def write_xlsx(
 
 
 def write_csv(
-    path: Path, rows: Iterable[Sequence[Any]], *, heading: Sequence[Any] = HEADING,
-    delimiter: str = ";", encoding: str = "utf-8",
-) -> Path:  # fmt: skip
+    path: Path,
+    rows: Iterable[Sequence[Any]],
+    *,
+    heading: Sequence[Any] = HEADING,
+    delimiter: str = ";",
+    encoding: str = "utf-8",
+) -> Path:
     """The same as text, without quotes: nothing in it holds the delimiter."""
     lines = [delimiter.join(map(str, cells)) for cells in (heading, *rows)]
     path.write_bytes("\r\n".join(lines).encode(encoding))

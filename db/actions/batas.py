@@ -20,8 +20,14 @@ def try_batas(session: Session, *, isi: bytes, sumber: str) -> Hasil:
     Raises:
         DataRejected: it is no such file.
     """
-    columns = (Kecamatan.kode, Kecamatan.kode_bps, Kecamatan.nama, Kecamatan.lon, Kecamatan.lat,
-               Kecamatan.luas_km2)  # fmt: skip
+    columns = (
+        Kecamatan.kode,
+        Kecamatan.kode_bps,
+        Kecamatan.nama,
+        Kecamatan.lon,
+        Kecamatan.lat,
+        Kecamatan.luas_km2,
+    )
     acuan = [Acuan(*row) for row in session.execute(select(*columns).order_by(Kecamatan.kode))]
     return arrange(read_batas(isi), acuan, load_wilayah(session).kecamatan, sumber.strip())
 

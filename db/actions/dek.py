@@ -149,9 +149,13 @@ def write_logo(session: Session, *, tahun: int, versi: int | None, logo: bytes |
 def _slide(dek: Dek, place: int, isi: Isi) -> Salindia:
     empty = isi["alasan_kosong"]
     return Salindia(
-        dek_id=dek.id, kode=isi["kode"], urutan=place, aktif=empty is None, alasan_kosong=empty,
+        dek_id=dek.id,
+        kode=isi["kode"],
+        urutan=place,
+        aktif=empty is None,
+        alasan_kosong=empty,
         isi=dict(isi),
-    )  # fmt: skip
+    )
 
 
 def _lock(session: Session, dek_id: int) -> Dek:

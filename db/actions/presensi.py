@@ -80,16 +80,22 @@ def _list_known(session: Session, sesi_id: int, people: list[int]) -> Sequence[K
 
 
 def _mark(
-    session: Session, sesi: Sesi, peserta_id: int, row: Kehadiran | None,
+    session: Session,
+    sesi: Sesi,
+    peserta_id: int,
+    row: Kehadiran | None,
     baru: StatusKehadiran | None,
-) -> None:  # fmt: skip
+) -> None:
     if row is None and baru is not None:
         session.add(
             Kehadiran(
-                angkatan_id=sesi.angkatan_id, sesi_id=sesi.id, peserta_id=peserta_id, status=baru,
+                angkatan_id=sesi.angkatan_id,
+                sesi_id=sesi.id,
+                peserta_id=peserta_id,
+                status=baru,
                 cara=CaraPresensi.PETUGAS,
             )
-        )  # fmt: skip
+        )
     elif row is not None and baru is None:
         session.delete(row)
     elif row is not None and baru is not None:
@@ -97,11 +103,18 @@ def _mark(
 
 
 def _conflict(
-    peserta_id: int, row: Kehadiran | None, awal: StatusKehadiran | None,
+    peserta_id: int,
+    row: Kehadiran | None,
+    awal: StatusKehadiran | None,
     baru: StatusKehadiran | None,
-) -> Bentrok:  # fmt: skip
+) -> Bentrok:
     """The newest mark names who made it; one that was taken away names nobody."""
     return Bentrok(
-        peserta_id, STATUS, awal, row.status if row else None, baru,
-        row.updated_by if row else None, row.updated_at if row else None,
-    )  # fmt: skip
+        peserta_id,
+        STATUS,
+        awal,
+        row.status if row else None,
+        baru,
+        row.updated_by if row else None,
+        row.updated_at if row else None,
+    )

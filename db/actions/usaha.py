@@ -114,10 +114,13 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
     session.execute(delete(FotoProduk).where(FotoProduk.produk_id == produk_id))
     session.add(
         FotoProduk(
-            koperasi_id=koperasi_id, produk_id=produk_id, isi=foto.isi, lebar=foto.lebar,
+            koperasi_id=koperasi_id,
+            produk_id=produk_id,
+            isi=foto.isi,
+            lebar=foto.lebar,
             tinggi=foto.tinggi,
         )
-    )  # fmt: skip
+    )
     session.flush()
 
 

@@ -162,9 +162,7 @@ def _join(parts: list[BaseGeometry]) -> BaseGeometry:
 def _misplaced(shapes: Mapping[str, BaseGeometry], known: Mapping[str, Acuan]) -> tuple[str, ...]:
     """Sentences for shapes that are not where, or not as large as, the kecamatan is."""
     if not all(_around_here(each) for each in shapes.values()):
-        return (
-            "Koordinat di luar Banten, atau bukan derajat lintang dan bujur (WGS 84).",
-        )  # fmt: skip
+        return ("Koordinat di luar Banten, atau bukan derajat lintang dan bujur (WGS 84).",)
     wrong = []
     for kode, shape in shapes.items():
         own = known[kode]

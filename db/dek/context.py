@@ -38,9 +38,15 @@ class Konteks:
         return "Tahun ini" if self.pada.year == self.tahun else f"Pada {self.pada.year}"
 
     def jumlah(
-        self, nilai: int | None, indikator: Indikator, *, kunci: str = "", label: str = "",
-        satuan: str = "", keterangan: str = "",
-    ) -> Angka:  # fmt: skip
+        self,
+        nilai: int | None,
+        indikator: Indikator,
+        *,
+        kunci: str = "",
+        label: str = "",
+        satuan: str = "",
+        keterangan: str = "",
+    ) -> Angka:
         """A count; None is "belum terdata", and a small group stays hidden."""
         shown = nilai if nilai is not None and boleh(nilai, self.terkecil) else None
         if shown is not None:
@@ -48,14 +54,25 @@ class Konteks:
         else:
             teks = BELUM_TERDATA if nilai is None else kecil(self.terkecil)
         return self._angka(
-            indikator, kunci, label, nilai=shown, teks=teks, satuan=satuan or indikator.satuan,
+            indikator,
+            kunci,
+            label,
+            nilai=shown,
+            teks=teks,
+            satuan=satuan or indikator.satuan,
             keterangan=keterangan or indikator.pembilang,
-        )  # fmt: skip
+        )
 
     def bagian(
-        self, pembilang: int, penyebut: int, indikator: Indikator, *, kunci: str = "",
-        label: str = "", keterangan: str = "",
-    ) -> Angka:  # fmt: skip
+        self,
+        pembilang: int,
+        penyebut: int,
+        indikator: Indikator,
+        *,
+        kunci: str = "",
+        label: str = "",
+        keterangan: str = "",
+    ) -> Angka:
         """A share in percent; hidden when its numerator or denominator is a small group."""
         enough = penyebut >= self.terkecil and boleh(pembilang, self.terkecil)
         if enough:
@@ -64,18 +81,30 @@ class Konteks:
             teks = BELUM_TERDATA if penyebut == 0 else kecil(self.terkecil)
         found = f"{bilangan(pembilang)} dari {bilangan(penyebut)} {keterangan}".strip()
         angka = self._angka(
-            indikator, kunci, label, nilai=100 * pembilang / penyebut if enough else None,
-            teks=teks, satuan="persen", keterangan=found if enough else keterangan,
-        )  # fmt: skip
+            indikator,
+            kunci,
+            label,
+            nilai=100 * pembilang / penyebut if enough else None,
+            teks=teks,
+            satuan="persen",
+            keterangan=found if enough else keterangan,
+        )
         if enough:
             angka["bentuk"] = "persen"
             angka["pembilang"], angka["penyebut"] = pembilang, penyebut
         return angka
 
     def _angka(
-        self, indikator: Indikator, kunci: str, label: str, *, nilai: float | None, teks: str,
-        satuan: str, keterangan: str,
-    ) -> Angka:  # fmt: skip
+        self,
+        indikator: Indikator,
+        kunci: str,
+        label: str,
+        *,
+        nilai: float | None,
+        teks: str,
+        satuan: str,
+        keterangan: str,
+    ) -> Angka:
         return Angka(
             kunci=kunci or indikator.kunci,
             label=label or indikator.nama,

@@ -38,17 +38,22 @@ def pertumbuhan(konteks: Konteks) -> Isi:
         message,
         angka=(
             konteks.jumlah(
-                now.tercapai, indikator.PENDIRIAN_TAHUN_INI,
+                now.tercapai,
+                indikator.PENDIRIAN_TAHUN_INI,
                 label=f"Berdiri pada {konteks.pada.year}",
                 keterangan=f"pada tanggal yang sama tahun lalu: {before}" if before else "",
             ),
             konteks.jumlah(
-                total, indikator.PENDIRIAN_FASILITASI, label=f"Sejak {SEJAK}",
+                total,
+                indikator.PENDIRIAN_FASILITASI,
+                label=f"Sejak {SEJAK}",
                 keterangan="berdiri lewat fasilitasi",
             ),
         ),
         grafik=grafik(
-            "batang", f"Koperasi berdiri per tahun dan targetnya; {until}", "koperasi",
+            "batang",
+            f"Koperasi berdiri per tahun dan targetnya; {until}",
+            "koperasi",
             [str(year) for year in years["tahun"]],
             seri("Berdiri", "this_year", [konteks.tutup(n) for n in founded]),
             target=[None if pd.isna(each) else int(each) for each in years["target"]],
@@ -62,7 +67,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
             ],
         ),
         sumber="tahap fasilitasi",
-    )  # fmt: skip
+    )
 
 
 def kelangsungan(konteks: Konteks) -> Isi:
@@ -74,9 +79,10 @@ def kelangsungan(konteks: Konteks) -> Isi:
     total, alive = int(cohorts["jumlah"].sum()), int(cohorts["aktif"].sum())
     if total < konteks.terkecil:
         return konteks.kosong(
-            kode, f"Koperasi hasil fasilitasi sejak {SEJAK} {kecil(konteks.terkecil)} atau belum "
-            "tercatat."
-        )  # fmt: skip
+            kode,
+            f"Koperasi hasil fasilitasi sejak {SEJAK} {kecil(konteks.terkecil)} atau belum "
+            "tercatat.",
+        )
     message = kalimat.kelangsungan(
         sejak=SEJAK, berdiri=total, aktif=alive, terkecil=konteks.terkecil
     )
@@ -87,18 +93,20 @@ def kelangsungan(konteks: Konteks) -> Isi:
         message,
         angka=(konteks.bagian(alive, total, LANGSUNG, keterangan=f"berdiri sejak {SEJAK}"),),
         grafik=grafik(
-            "batang", "Bagian yang masih aktif menurut tahun berdiri", "persen", list(shares),
+            "batang",
+            "Bagian yang masih aktif menurut tahun berdiri",
+            "persen",
+            list(shares),
             seri("Masih aktif", "this_year", [each["nilai"] for each in shares.values()]),
-            bentuk="persen", alt=f"Grafik batang per tahun berdiri. {message}.",
+            bentuk="persen",
+            alt=f"Grafik batang per tahun berdiri. {message}.",
         ),
         tabel=Tabel(
             kolom=["Tahun berdiri", "Berdiri", "Masih aktif"],
-            baris=[
-                [year, konteks.teks(pairs[year][1]), shares[year]["teks"]] for year in shares
-            ],
+            baris=[[year, konteks.teks(pairs[year][1]), shares[year]["teks"]] for year in shares],
         ),
         sumber="tahap fasilitasi dan status kelembagaan",
-    )  # fmt: skip
+    )
 
 
 def pembinaan(konteks: Konteks) -> Isi:
@@ -107,9 +115,10 @@ def pembinaan(konteks: Konteks) -> Isi:
     came = count_peserta(konteks.session, pada=konteks.pada)
     if came.orang < konteks.terkecil:
         return konteks.kosong(
-            kode, f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
-            "layar Pembinaan, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            kode,
+            f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
+            "layar Pembinaan, lalu perbarui angka dek ini.",
+        )
     reach = count_seluruhnya(konteks.session, per.count_pembinaan(konteks.dasar))
     years = list_baru_berulang(konteks.session, dana=None)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
@@ -123,15 +132,22 @@ def pembinaan(konteks: Konteks) -> Isi:
         kode,
         message,
         angka=(
-            konteks.jumlah(came.orang, ORANG_HADIR,
-                           keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"),
+            konteks.jumlah(
+                came.orang, ORANG_HADIR, keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"
+            ),
             konteks.jumlah(came.koperasi, KOPERASI_HADIR),
             konteks.jumlah(came.angkatan, ANGKATAN),
-            konteks.bagian(reach["terjangkau"], reach["aktif"], indikator.CAKUPAN_PEMBINAAN,
-                           keterangan="koperasi aktif"),
+            konteks.bagian(
+                reach["terjangkau"],
+                reach["aktif"],
+                indikator.CAKUPAN_PEMBINAAN,
+                keterangan="koperasi aktif",
+            ),
         ),
         grafik=grafik(
-            "bertumpuk", f"Peserta hadir per tahun; {until}", "peserta",
+            "bertumpuk",
+            f"Peserta hadir per tahun; {until}",
+            "peserta",
             [str(year) for year in years["tahun"]],
             seri("Baru pertama kali", "this_year", [konteks.tutup(n) for n in series["baru"]]),
             seri("Pernah ikut", "last_year", [konteks.tutup(n) for n in series["berulang"]]),
@@ -145,4 +161,4 @@ def pembinaan(konteks: Konteks) -> Isi:
             ],
         ),
         sumber="daftar hadir pelatihan",
-    )  # fmt: skip
+    )

@@ -20,23 +20,33 @@ def angka(konteks: Konteks) -> Isi:
     """Koperasi dalam angka: how many, how many live, their members, where."""
     found = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))
     members = count_anggota(konteks.session, tahun_buku=konteks.pada.year)
-    places = list_nilai(konteks.session, indikator.JUMLAH_KOPERASI.kunci,
-                        tahun_buku=konteks.pada.year, hari=konteks.pada)  # fmt: skip
+    places = list_nilai(
+        konteks.session,
+        indikator.JUMLAH_KOPERASI.kunci,
+        tahun_buku=konteks.pada.year,
+        hari=konteks.pada,
+    )
     with_some = int((places["pembilang"] > 0).sum())
     return konteks.isi(
         KodeSalindia.ANGKA,
         kalimat.angka(
-            jumlah=found["koperasi"], aktif=found["aktif"],
-            status_terdata=found["status_terdata"], terkecil=konteks.terkecil,
+            jumlah=found["koperasi"],
+            aktif=found["aktif"],
+            status_terdata=found["status_terdata"],
+            terkecil=konteks.terkecil,
         ),
         angka=(
             konteks.jumlah(found["koperasi"], indikator.JUMLAH_KOPERASI),
             konteks.bagian(
-                found["aktif"], found["status_terdata"], indikator.PERSEN_AKTIF, label="Aktif",
+                found["aktif"],
+                found["status_terdata"],
+                indikator.PERSEN_AKTIF,
+                label="Aktif",
                 keterangan="yang statusnya terdata",
             ),
             konteks.jumlah(
-                members.anggota if members.pelapor else None, indikator.JUMLAH_ANGGOTA,
+                members.anggota if members.pelapor else None,
+                indikator.JUMLAH_ANGGOTA,
                 label="Anggota",
                 keterangan=f"menurut {konteks.teks(members.pelapor)} koperasi yang melaporkan"
                 + _split(members.laki, members.perempuan, members.terpilah, konteks.terkecil),
@@ -47,7 +57,7 @@ def angka(konteks: Konteks) -> Isi:
         ),
         catatan=(_who_told(members.laki, members.perempuan, members.terpilah, konteks.terkecil),),
         sumber="register koperasi dan keragaan tahunan",
-    )  # fmt: skip
+    )
 
 
 def _split(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
@@ -70,8 +80,12 @@ def _who_told(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
 def sebaran(konteks: Konteks) -> Isi:
     """The map: koperasi per kecamatan."""
     kode = KodeSalindia.SEBARAN
-    rows = list_nilai(konteks.session, indikator.JUMLAH_KOPERASI.kunci,
-                      tahun_buku=konteks.pada.year, hari=konteks.pada)  # fmt: skip
+    rows = list_nilai(
+        konteks.session,
+        indikator.JUMLAH_KOPERASI.kunci,
+        tahun_buku=konteks.pada.year,
+        hari=konteks.pada,
+    )
     rows = rows.sort_values(["pembilang", "nama"], ascending=[False, True], ignore_index=True)
     counted = {str(nama): int(n) for nama, n in zip(rows["nama"], rows["pembilang"], strict=True)}
     total = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))["koperasi"]
@@ -84,14 +98,21 @@ def sebaran(konteks: Konteks) -> Isi:
         message,
         angka=(
             konteks.jumlah(
-                most, indikator.JUMLAH_KOPERASI, kunci=f"di_{rows['kode'][0]}",
-                label=f"Koperasi di {first}", keterangan=f"dari {bilangan(total)} koperasi",
+                most,
+                indikator.JUMLAH_KOPERASI,
+                kunci=f"di_{rows['kode'][0]}",
+                label=f"Koperasi di {first}",
+                keterangan=f"dari {bilangan(total)} koperasi",
             ),
         ),
         grafik=grafik(
-            "peta", "Jumlah koperasi per kecamatan", "koperasi", list(counted),
+            "peta",
+            "Jumlah koperasi per kecamatan",
+            "koperasi",
+            list(counted),
             seri("Koperasi", "this_year", [konteks.tutup(n) for n in counted.values()]),
-            kode=[str(each) for each in rows["kode"]], alt=f"Peta 29 kecamatan. {message}.",
+            kode=[str(each) for each in rows["kode"]],
+            alt=f"Peta 29 kecamatan. {message}.",
         ),
         tabel=Tabel(
             kolom=["Kecamatan", "Koperasi"],
@@ -99,7 +120,7 @@ def sebaran(konteks: Konteks) -> Isi:
         ),
         catatan=(_elsewhere(konteks, total - sum(counted.values())),),
         sumber="register koperasi",
-    )  # fmt: skip
+    )
 
 
 def _elsewhere(konteks: Konteks, jumlah: int) -> str:
@@ -118,9 +139,10 @@ def sebaran_tahun(konteks: Konteks) -> Isi:
     total = {int(year): int(n) for year, n in rows.groupby("tahun")["jumlah"].sum().items()}  # type: ignore[call-overload]
     if not any(total.values()):
         return konteks.kosong(
-            kode, "Belum ada koperasi yang tanggal badan hukumnya terdata. Lengkapi tanggalnya di "
-            "daftar koperasi, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            kode,
+            "Belum ada koperasi yang tanggal badan hukumnya terdata. Lengkapi tanggalnya di "
+            "daftar koperasi, lalu perbarui angka dek ini.",
+        )
     first, last = min(total), max(total)
     message = kalimat.sebaran_tahun(
         awal=total[first], sejak=first, akhir=total[last], pada=last, terkecil=konteks.terkecil
@@ -132,12 +154,16 @@ def sebaran_tahun(konteks: Konteks) -> Isi:
         message,
         angka=(
             konteks.jumlah(
-                total[last], TERCATAT_SAMPAI, label=f"Sampai {last}",
+                total[last],
+                TERCATAT_SAMPAI,
+                label=f"Sampai {last}",
                 keterangan=f"pada akhir {first}: {konteks.teks(total[first])}",
             ),
         ),
         grafik=grafik(
-            "peta_tahun", f"Jumlah koperasi per kecamatan, {first}–{last}", "koperasi",
+            "peta_tahun",
+            f"Jumlah koperasi per kecamatan, {first}–{last}",
+            "koperasi",
             [str(each) for each in by_year[last]["nama"]],
             *(
                 seri(str(year), "this_year", [konteks.tutup(int(n)) for n in each["jumlah"]])
@@ -157,7 +183,7 @@ def sebaran_tahun(konteks: Konteks) -> Isi:
             "ikut.",
         ),
         sumber="tanggal badan hukum dalam register",
-    )  # fmt: skip
+    )
 
 
 def sektor_riil(konteks: Konteks) -> Isi:
@@ -168,9 +194,10 @@ def sektor_riil(konteks: Konteks) -> Isi:
     known, real = found["fokus_terdata"], found["sektor_riil"]
     if known < konteks.terkecil:
         return konteks.kosong(
-            kode, "Unit usaha koperasi belum cukup dicatat. Catat unit usaha dan volumenya di "
-            "profil koperasi, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            kode,
+            "Unit usaha koperasi belum cukup dicatat. Catat unit usaha dan volumenya di "
+            "profil koperasi, lalu perbarui angka dek ini.",
+        )
     parts: dict[str, tuple[Makna, int]] = {
         "Sektor riil": ("this_year", real),
         "Campuran": ("blue", found["campuran"]),
@@ -185,12 +212,18 @@ def sektor_riil(konteks: Konteks) -> Isi:
         message,
         angka=(
             konteks.bagian(
-                real, known, indikator.SEKTOR_RIIL, label="Sektor riil",
+                real,
+                known,
+                indikator.SEKTOR_RIIL,
+                label="Sektor riil",
                 keterangan="yang usahanya terdata",
             ),
         ),
         grafik=grafik(
-            "batang_datar", "Koperasi menurut fokus usaha", "koperasi", list(parts),
+            "batang_datar",
+            "Koperasi menurut fokus usaha",
+            "koperasi",
+            list(parts),
             seri("Koperasi", "this_year", [konteks.tutup(n) for _, n in parts.values()]),
             alt=f"Grafik batang menurut fokus usaha. {message}.",
         ),
@@ -203,7 +236,7 @@ def sektor_riil(konteks: Konteks) -> Isi:
             "Bagian dihitung hanya dari yang terdata.",
         ),
         sumber="unit usaha tahunan",
-    )  # fmt: skip
+    )
 
 
 def rat_nik(konteks: Konteks) -> Isi:
@@ -219,27 +252,36 @@ def rat_nik(konteks: Konteks) -> Isi:
     newest = konteks.pada.year - 1
     certificates = count_seluruhnya(konteks.session, per.count_sertifikat(konteks.dasar))
     rat = konteks.bagian(
-        *pairs.get(newest, (0, 0)), indikator.PERSEN_RAT, label=f"RAT tahun buku {newest}",
+        *pairs.get(newest, (0, 0)),
+        indikator.PERSEN_RAT,
+        label=f"RAT tahun buku {newest}",
         keterangan="yang wajib RAT",
-    )  # fmt: skip
+    )
     nik = konteks.bagian(
-        certificates["berlaku"], certificates["terdata"], indikator.SERTIFIKAT_NIK,
+        certificates["berlaku"],
+        certificates["terdata"],
+        indikator.SERTIFIKAT_NIK,
         keterangan="yang sertifikatnya terdata",
-    )  # fmt: skip
+    )
     if rat["nilai"] is None and nik["nilai"] is None:
         return konteks.kosong(
-            kode, "RAT dan sertifikat NIK belum cukup dicatat. Catat RAT di profil koperasi atau "
-            "impor potret ODS, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            kode,
+            "RAT dan sertifikat NIK belum cukup dicatat. Catat RAT di profil koperasi atau "
+            "impor potret ODS, lalu perbarui angka dek ini.",
+        )
     message = kalimat.rat_nik(tahun_buku=newest, rat=_bulat(rat), nik=_bulat(nik))
     shares = {
         str(year): konteks.bagian(*pair, indikator.PERSEN_RAT) for year, pair in pairs.items()
     }
     chart = grafik(
-        "batang", "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku", "persen",
-        list(shares), seri("Sudah RAT", "this_year", [each["nilai"] for each in shares.values()]),
-        bentuk="persen", alt=f"Grafik batang per tahun buku. {message}.",
-    )  # fmt: skip
+        "batang",
+        "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku",
+        "persen",
+        list(shares),
+        seri("Sudah RAT", "this_year", [each["nilai"] for each in shares.values()]),
+        bentuk="persen",
+        alt=f"Grafik batang per tahun buku. {message}.",
+    )
     return konteks.isi(
         kode,
         message,
@@ -269,18 +311,23 @@ def kdmp(konteks: Konteks) -> Isi:
     found = count_kdmp(konteks.session)
     if not found.koperasi:
         return konteks.kosong(
-            kode, "Belum ada Koperasi Desa Merah Putih dalam register. Impor daftarnya dengan asal "
-            "KDMP, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            kode,
+            "Belum ada Koperasi Desa Merah Putih dalam register. Impor daftarnya dengan asal "
+            "KDMP, lalu perbarui angka dek ini.",
+        )
     return konteks.isi(
         kode,
         kalimat.kdmp(desa=found.desa, semua=found.semua_desa, terkecil=konteks.terkecil),
         angka=(
             konteks.jumlah(found.desa, KDMP, keterangan=f"dari {bilangan(found.semua_desa)} desa"),
             konteks.bagian(
-                found.aktif, found.koperasi, indikator.PERSEN_AKTIF, kunci="kdmp_aktif",
-                label="KDMP aktif", keterangan="KDMP dalam register",
+                found.aktif,
+                found.koperasi,
+                indikator.PERSEN_AKTIF,
+                kunci="kdmp_aktif",
+                label="KDMP aktif",
+                keterangan="KDMP dalam register",
             ),
         ),
         sumber="asal koperasi dalam register",
-    )  # fmt: skip
+    )

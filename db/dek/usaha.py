@@ -24,9 +24,10 @@ def produk(konteks: Konteks) -> Isi:
     marked, makers = count_produk(konteks.session, best)
     if not marked:
         return konteks.kosong(
-            KodeSalindia.PRODUK, "Produk unggulan belum dicatat. Catat produk di profil koperasi "
-            "(tab Usaha) dan tandai unggulan, lalu perbarui angka dek ini."
-        )  # fmt: skip
+            KodeSalindia.PRODUK,
+            "Produk unggulan belum dicatat. Catat produk di profil koperasi "
+            "(tab Usaha) dan tandai unggulan, lalu perbarui angka dek ini.",
+        )
     known, _ = count_produk(konteks.session, ProdukFilter(hari=konteks.pada))
     rows = list_produk(konteks.session, best)
     rows = rows.sort_values("berfoto", ascending=False, kind="stable").head(CARDS)

@@ -172,9 +172,11 @@ def _list_uses(session: Session, rows: set[Row]) -> Iterator[Use]:
             )
             for child_id, parent_id in found:
                 yield Use(
-                    Row(child.name, child_id), kolom, Row(parent, parent_id),
+                    Row(child.name, child_id),
+                    kolom,
+                    Row(parent, parent_id),
                     owned=key.ondelete == "CASCADE",
-                )  # fmt: skip
+                )
 
 
 def _column_of(key: ForeignKeyConstraint) -> str | None:

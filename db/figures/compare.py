@@ -16,8 +16,16 @@ BARU, HILANG, BERUBAH = "Baru", "Tidak ada lagi", "Berubah status"
 
 # Of one measure: as each state prints it, how many koperasi reported it in each and in both, what
 # these last ones reported, and the difference: of these where only some report, else of the two.
-NILAI = ["sebelum", "sesudah", "lapor_sebelum", "lapor_sesudah", "lapor_keduanya", "sama_sebelum",
-         "sama_sesudah", "selisih"]  # fmt: skip
+NILAI = [
+    "sebelum",
+    "sesudah",
+    "lapor_sebelum",
+    "lapor_sesudah",
+    "lapor_keduanya",
+    "sama_sebelum",
+    "sama_sesudah",
+    "selisih",
+]
 
 
 @dataclass(frozen=True)
@@ -90,11 +98,13 @@ def _report_by_place(report: Report | None) -> dict[str, Report]:
     codes = {str(code) for each in groups for code in each}
     return {
         code: (
-            groups[0].get(code, none), groups[1].get(code, none),
-            groups[2].get(code, none), groups[3].get(code, none),
+            groups[0].get(code, none),
+            groups[1].get(code, none),
+            groups[2].get(code, none),
+            groups[3].get(code, none),
         )
         for code in codes
-    }  # fmt: skip
+    }
 
 
 def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None) -> list[Any]:

@@ -74,17 +74,26 @@ def _sum_rupiah(column: str) -> Count:
 
 def _share(part: str, whole: str, nama: str, definisi: str, kunci: str, **about: Any) -> Ukuran:
     return Ukuran(
-        kunci, nama, "persen", definisi, f"{part} ÷ {whole} × 100", lambda _rows: None,
-        bagian=(part, whole), **about,
-    )  # fmt: skip
+        kunci,
+        nama,
+        "persen",
+        definisi,
+        f"{part} ÷ {whole} × 100",
+        lambda _rows: None,
+        bagian=(part, whole),
+        **about,
+    )
 
 
 def _all() -> Iterator[Ukuran]:
     yield Ukuran(
-        "jumlah", "Jumlah koperasi", "koperasi",
+        "jumlah",
+        "Jumlah koperasi",
+        "koperasi",
         "Koperasi dalam register yang tidak dibubarkan, digabung, atau diarsipkan.",
-        "cacah koperasi", len,
-    )  # fmt: skip
+        "cacah koperasi",
+        len,
+    )
     for status, nama in (
         (StatusKelembagaan.AKTIF, "Aktif"),
         (StatusKelembagaan.KURANG_AKTIF, "Kurang aktif"),
@@ -92,68 +101,115 @@ def _all() -> Iterator[Ukuran]:
         (StatusKelembagaan.USULAN_PEMBUBARAN, "Usulan pembubaran"),
     ):
         yield Ukuran(
-            str(status), nama, "koperasi",
+            str(status),
+            nama,
+            "koperasi",
             f"Koperasi berstatus kelembagaan {nama.lower()} menurut dinas.",
-            f"cacah koperasi berstatus {nama.lower()}", _status(status),
-        )  # fmt: skip
+            f"cacah koperasi berstatus {nama.lower()}",
+            _status(status),
+        )
     yield Ukuran(
-        "status_belum_terdata", "Status belum terdata", "koperasi",
-        "Koperasi yang status kelembagaannya belum dicatat.", "cacah koperasi tanpa status",
+        "status_belum_terdata",
+        "Status belum terdata",
+        "koperasi",
+        "Koperasi yang status kelembagaannya belum dicatat.",
+        "cacah koperasi tanpa status",
         _count(lambda rows: rows["status"].isna()),
-    )  # fmt: skip
-    yield _share("aktif", "jumlah", "Bagian aktif",
-                 "Koperasi aktif dibagi jumlah koperasi.", "persen_aktif")  # fmt: skip
+    )
+    yield _share(
+        "aktif", "jumlah", "Bagian aktif", "Koperasi aktif dibagi jumlah koperasi.", "persen_aktif"
+    )
     yield Ukuran(
-        "wajib_rat", "Wajib RAT", "koperasi",
+        "wajib_rat",
+        "Wajib RAT",
+        "koperasi",
         "Koperasi yang wajib RAT atas tahun buku itu menurut catatan RAT.",
-        "cacah koperasi wajib RAT", _count(lambda rows: rows["wajib_rat"]),
-        sumber=RAT, bertahun=True,
-    )  # fmt: skip
+        "cacah koperasi wajib RAT",
+        _count(lambda rows: rows["wajib_rat"]),
+        sumber=RAT,
+        bertahun=True,
+    )
     yield Ukuran(
-        "sudah_rat", "Sudah RAT", "koperasi",
+        "sudah_rat",
+        "Sudah RAT",
+        "koperasi",
         "Koperasi wajib RAT yang sudah menyelenggarakannya sampai tanggal keadaan.",
         "cacah koperasi wajib RAT yang sudah RAT",
-        _count(lambda rows: rows["wajib_rat"].fillna(value=False)
-               & rows["sudah_rat"].fillna(value=False)),
-        sumber=RAT, bertahun=True,
-    )  # fmt: skip
-    yield _share("sudah_rat", "wajib_rat", "Bagian sudah RAT",
-                 "Koperasi sudah RAT dibagi koperasi wajib RAT.", "persen_rat",
-                 sumber=RAT, bertahun=True)  # fmt: skip
+        _count(
+            lambda rows: (
+                rows["wajib_rat"].fillna(value=False) & rows["sudah_rat"].fillna(value=False)
+            )
+        ),
+        sumber=RAT,
+        bertahun=True,
+    )
+    yield _share(
+        "sudah_rat",
+        "wajib_rat",
+        "Bagian sudah RAT",
+        "Koperasi sudah RAT dibagi koperasi wajib RAT.",
+        "persen_rat",
+        sumber=RAT,
+        bertahun=True,
+    )
     yield Ukuran(
-        "sertifikat", "Sertifikat NIK berlaku", "koperasi",
+        "sertifikat",
+        "Sertifikat NIK berlaku",
+        "koperasi",
         "Koperasi yang sertifikat NIK-nya berlaku pada tanggal keadaan menurut potret ODS "
         "terakhir; belum terdata bila ODS tidak menyebut satu koperasi pun.",
         "cacah koperasi bersertifikat berlaku",
         _count_known("sertifikat_berlaku", lambda rows: rows["sertifikat_berlaku"]),
-        sumber=ODS, kolom="sertifikat_berlaku",
-    )  # fmt: skip
+        sumber=ODS,
+        kolom="sertifikat_berlaku",
+    )
     yield from _fokus()
     yield Ukuran(
-        "terjangkau", "Terjangkau pembinaan", "koperasi",
+        "terjangkau",
+        "Terjangkau pembinaan",
+        "koperasi",
         "Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan beberapa tahun "
         "terakhir (jumlah tahun di Pengaturan saat dihitung); belum terdata bila belum ada "
         "kehadiran yang dicatat.",
         "cacah koperasi aktif yang terjangkau pelatihan",
-        _count_known("terjangkau", lambda rows: (rows["status"] == str(StatusKelembagaan.AKTIF))
-                     & rows["terjangkau"].fillna(value=False)),
+        _count_known(
+            "terjangkau",
+            lambda rows: (
+                (rows["status"] == str(StatusKelembagaan.AKTIF))
+                & rows["terjangkau"].fillna(value=False)
+            ),
+        ),
         sumber=PRESENSI,
-    )  # fmt: skip
-    yield _share("terjangkau", "aktif", "Cakupan pembinaan",
-                 "Koperasi aktif yang terjangkau pembinaan dibagi koperasi aktif.",
-                 "persen_cakupan", sumber=PRESENSI)  # fmt: skip
+    )
+    yield _share(
+        "terjangkau",
+        "aktif",
+        "Cakupan pembinaan",
+        "Koperasi aktif yang terjangkau pembinaan dibagi koperasi aktif.",
+        "persen_cakupan",
+        sumber=PRESENSI,
+    )
     yield Ukuran(
-        "melapor", "Melaporkan keragaan", "koperasi",
+        "melapor",
+        "Melaporkan keragaan",
+        "koperasi",
         "Koperasi yang sedikitnya satu angka keragaan tahun buku itu terdata.",
-        "cacah koperasi berkeragaan", _count(lambda rows: rows["melapor"]),
-        sumber=KERAGAAN, bertahun=True,
-    )  # fmt: skip
+        "cacah koperasi berkeragaan",
+        _count(lambda rows: rows["melapor"]),
+        sumber=KERAGAAN,
+        bertahun=True,
+    )
     yield Ukuran(
-        "jumlah_anggota", "Anggota", "orang",
+        "jumlah_anggota",
+        "Anggota",
+        "orang",
         "Anggota menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya.",
-        "jumlah anggota yang dilaporkan", _sum_orang("jumlah_anggota"),
-        sumber=KERAGAAN, bertahun=True, kolom="jumlah_anggota",
-    )  # fmt: skip
+        "jumlah anggota yang dilaporkan",
+        _sum_orang("jumlah_anggota"),
+        sumber=KERAGAAN,
+        bertahun=True,
+        kolom="jumlah_anggota",
+    )
     for kunci, nama in (
         ("modal_sendiri", "Modal sendiri"),
         ("modal_luar", "Modal luar"),
@@ -162,33 +218,50 @@ def _all() -> Iterator[Ukuran]:
         ("shu", "SHU"),
     ):
         yield Ukuran(
-            kunci, nama, "rupiah",
+            kunci,
+            nama,
+            "rupiah",
             f"{nama} menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya; "
             "dibulatkan ke rupiah per kecamatan.",
-            f"jumlah {nama} yang dilaporkan", _sum_rupiah(kunci),
-            sumber=KERAGAAN, bertahun=True, kolom=kunci,
-        )  # fmt: skip
+            f"jumlah {nama} yang dilaporkan",
+            _sum_rupiah(kunci),
+            sumber=KERAGAAN,
+            bertahun=True,
+            kolom=kunci,
+        )
 
 
 def _fokus() -> Iterator[Ukuran]:
     about: dict[str, Any] = {"sumber": UNIT_USAHA, "bertahun": True}
     yield Ukuran(
-        "fokus_terdata", "Fokus usaha terdata", "koperasi",
+        "fokus_terdata",
+        "Fokus usaha terdata",
+        "koperasi",
         "Koperasi yang bagian simpan pinjam dalam volume unit usahanya dapat dihitung.",
         "cacah koperasi yang fokus usahanya terdata",
-        _count_known("fokus", lambda rows: rows["fokus"].notna()), **about,
-    )  # fmt: skip
+        _count_known("fokus", lambda rows: rows["fokus"].notna()),
+        **about,
+    )
     yield Ukuran(
-        "sektor_riil", "Sektor riil", "koperasi",
+        "sektor_riil",
+        "Sektor riil",
+        "koperasi",
         "Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan saat dihitung, "
         "menurut unit usaha terakhir sampai tahun buku itu.",
         "cacah koperasi sektor riil",
         _count_known("fokus", lambda rows: rows["fokus"] == str(Fokus.SEKTOR_RIIL)),
-        kolom="fokus", **about,
-    )  # fmt: skip
-    yield _share("sektor_riil", "fokus_terdata", "Bagian sektor riil",
-                 "Koperasi sektor riil dibagi koperasi yang fokus usahanya terdata.",
-                 "persen_sektor_riil", kolom="fokus", **about)  # fmt: skip
+        kolom="fokus",
+        **about,
+    )
+    yield _share(
+        "sektor_riil",
+        "fokus_terdata",
+        "Bagian sektor riil",
+        "Koperasi sektor riil dibagi koperasi yang fokus usahanya terdata.",
+        "persen_sektor_riil",
+        kolom="fokus",
+        **about,
+    )
 
 
 UKURAN: dict[str, Ukuran] = {each.kunci: each for each in _all()}

@@ -20,9 +20,19 @@ def list_akses(session: Session, *, limit: int | None = None, offset: int = 0) -
         A row each: waktu (datetime with zone), pengguna, apa, saringan (str), orang (int64, how
         many it was).
     """
-    columns = (AksesDataPribadi.waktu, AksesDataPribadi.pengguna, AksesDataPribadi.apa,
-               AksesDataPribadi.saringan, AksesDataPribadi.orang)  # fmt: skip
+    columns = (
+        AksesDataPribadi.waktu,
+        AksesDataPribadi.pengguna,
+        AksesDataPribadi.apa,
+        AksesDataPribadi.saringan,
+        AksesDataPribadi.orang,
+    )
     statement = select(*columns).order_by(AksesDataPribadi.id.desc()).limit(limit).offset(offset)
-    dtypes = {"waktu": "object", "pengguna": "str", "apa": "str", "saringan": "str",
-              "orang": "int64"}  # fmt: skip
+    dtypes = {
+        "waktu": "object",
+        "pengguna": "str",
+        "apa": "str",
+        "saringan": "str",
+        "orang": "int64",
+    }
     return read_frame(session, statement, dtypes)

@@ -120,11 +120,25 @@ def list_akun(session: Session) -> pd.DataFrame:
     )
     codes = select(func.aggregate_strings(AkunKecamatan.kecamatan_kode, ",")).where(own)
     statement = select(
-        Akun.id, Akun.versi, Akun.nama_pengguna, Akun.nama_lengkap, Akun.peran, Akun.aktif,
-        names.scalar_subquery().label("kecamatan"), codes.scalar_subquery().label("kode"),
-    ).order_by(Akun.nama_pengguna)  # fmt: skip
-    dtypes = {"id": "int64", "versi": "int64", "nama_pengguna": "str", "nama_lengkap": "str",
-              "peran": "str", "aktif": "bool", "kecamatan": "str", "kode": "str"}  # fmt: skip
+        Akun.id,
+        Akun.versi,
+        Akun.nama_pengguna,
+        Akun.nama_lengkap,
+        Akun.peran,
+        Akun.aktif,
+        names.scalar_subquery().label("kecamatan"),
+        codes.scalar_subquery().label("kode"),
+    ).order_by(Akun.nama_pengguna)
+    dtypes = {
+        "id": "int64",
+        "versi": "int64",
+        "nama_pengguna": "str",
+        "nama_lengkap": "str",
+        "peran": "str",
+        "aktif": "bool",
+        "kecamatan": "str",
+        "kode": "str",
+    }
     return read_frame(session, statement, dtypes)
 
 

@@ -8,8 +8,10 @@ from db.models import Fasilitasi, Koperasi, Orang, Pelatihan, Program
 
 def demo_is_present(session: Session) -> bool:
     """True while one invented koperasi, fasilitasi, program or orang is in the register."""
-    found = (select(table.id).where(table.contoh).exists() for table in
-             (Koperasi, Fasilitasi, Program, Orang))  # fmt: skip
+    found = (
+        select(table.id).where(table.contoh).exists()
+        for table in (Koperasi, Fasilitasi, Program, Orang)
+    )
     return bool(session.scalar(select(or_(*found))))
 
 

@@ -74,8 +74,9 @@ def _add_names(
         rows = rows.where(Koperasi.kecamatan_kode == kecamatan_kode)
     known = {row.id: row for row in session.execute(rows.order_by(Koperasi.id))}
     names = {key: " ".join(telling_words(row.nama)) for key, row in known.items()}
-    alike = process.extract(typed, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE,
-                            limit=MOST)  # fmt: skip
+    alike = process.extract(
+        typed, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST
+    )
     for _, likeness, key in alike:
         row = known[key]
         found.setdefault(

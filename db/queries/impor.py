@@ -103,9 +103,17 @@ def list_impor(session: Session) -> pd.DataFrame:
         ImporBerkas.ditulis,
         waiting.label("perlu"),
     ).order_by(ImporBerkas.id.desc())
-    dtypes = {"id": "int64", "nama": "str", "jenis": "str", "keadaan": "str", "oleh": "str",
-              "pada": "object", "dibaca": "int64", "ditulis": "int64",
-              "perlu": "int64"}  # fmt: skip
+    dtypes = {
+        "id": "int64",
+        "nama": "str",
+        "jenis": "str",
+        "keadaan": "str",
+        "oleh": "str",
+        "pada": "object",
+        "dibaca": "int64",
+        "ditulis": "int64",
+        "perlu": "int64",
+    }
     return read_frame(session, statement, dtypes)
 
 
@@ -122,14 +130,26 @@ def get_impor(session: Session, *, berkas_id: int) -> Impor:
     if row.angkatan_id is not None:
         angkatan = dict(list_angkatan(session)).get(row.angkatan_id)
     return Impor(
-        id=row.id, nama=row.nama, sidik=row.sidik, jenis=row.jenis, lembar=row.lembar,
-        judul=list(row.judul), kolom=dict(row.kolom), per_tanggal=row.per_tanggal,
-        tahun_buku=row.tahun_buku, angkatan=angkatan, catatan=list(row.catatan),
-        dilewati=dict(row.dilewati), keadaan=row.keadaan, dibaca=row.dibaca, ditulis=row.ditulis,
-        diunggah_oleh=_full_name(session, row.created_by), diunggah_pada=row.created_at,
+        id=row.id,
+        nama=row.nama,
+        sidik=row.sidik,
+        jenis=row.jenis,
+        lembar=row.lembar,
+        judul=list(row.judul),
+        kolom=dict(row.kolom),
+        per_tanggal=row.per_tanggal,
+        tahun_buku=row.tahun_buku,
+        angkatan=angkatan,
+        catatan=list(row.catatan),
+        dilewati=dict(row.dilewati),
+        keadaan=row.keadaan,
+        dibaca=row.dibaca,
+        ditulis=row.ditulis,
+        diunggah_oleh=_full_name(session, row.created_by),
+        diunggah_pada=row.created_at,
         diterapkan_oleh=_full_name(session, row.diterapkan_oleh) if row.diterapkan_oleh else None,
         diterapkan_pada=row.diterapkan_pada,
-    )  # fmt: skip
+    )
 
 
 def _full_name(session: Session, nama_pengguna: str) -> str:
@@ -159,9 +179,13 @@ def count_baris(session: Session, *, berkas_id: int) -> dict[KelompokBaris, int]
 
 
 def list_baris(
-    session: Session, *, berkas_id: int, kelompok: KelompokBaris | None, limit: int | None = None,
+    session: Session,
+    *,
+    berkas_id: int,
+    kelompok: KelompokBaris | None,
+    limit: int | None = None,
     offset: int = 0,
-) -> list[BarisImpor]:  # fmt: skip
+) -> list[BarisImpor]:
     """Rows of a file in the order of the sheet, of one group or of all."""
     chosen = true() if kelompok is None else _in_kelompok(kelompok)
     statement = select(ImporBaris).where(ImporBaris.berkas_id == berkas_id, chosen)
@@ -170,11 +194,19 @@ def list_baris(
     decisions = _decisions(session, berkas_id, [row.nomor for row in rows])
     return [
         BarisImpor(
-            row.nomor, row.putusan, row.ragu, row.beda, row.luar, row.baru, row.ditulis,
-            row.koperasi_id, row.sel, decisions.get(row.nomor, {}),
+            row.nomor,
+            row.putusan,
+            row.ragu,
+            row.beda,
+            row.luar,
+            row.baru,
+            row.ditulis,
+            row.koperasi_id,
+            row.sel,
+            decisions.get(row.nomor, {}),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _decisions(
@@ -186,8 +218,11 @@ def _decisions(
     )
     for row in session.scalars(rows):
         found.setdefault(row.nomor, {})[row.kolom] = {
-            "cara": row.cara, "dari": row.dari, "menjadi": row.menjadi, "oleh": row.updated_by,
-        }  # fmt: skip
+            "cara": row.cara,
+            "dari": row.dari,
+            "menjadi": row.menjadi,
+            "oleh": row.updated_by,
+        }
     return found
 
 
@@ -209,10 +244,14 @@ def list_bermasalah(session: Session, *, berkas_id: int) -> pd.DataFrame:
         .order_by(ImporBaris.nomor)
     )
     records = [
-        [str(nomor), putusan.value, " ".join(each["alasan"] for each in ragu),
-         *(clean_text(cell) for cell in [*sel, *[""] * len(judul)][: len(judul)])]
+        [
+            str(nomor),
+            putusan.value,
+            " ".join(each["alasan"] for each in ragu),
+            *(clean_text(cell) for cell in [*sel, *[""] * len(judul)][: len(judul)]),
+        ]
         for nomor, putusan, ragu, sel in rows
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(records, columns=headings, dtype="str")
 
 
@@ -240,8 +279,16 @@ def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:
         " AND jsonb_typeof(r -> 'usul') = 'object'"
         " GROUP BY 1, 2, 3, 4, 5 ORDER BY count(*) DESC, min(b.nomor)"
     ).bindparams(berkas_id=berkas_id)
-    dtypes = {"kolom": "str", "cara": "str", "menjadi": "str", "alasan": "str", "teks": "str",
-              "kemiripan": "Int64", "baris": "int64", "pertama": "int64"}  # fmt: skip
+    dtypes = {
+        "kolom": "str",
+        "cara": "str",
+        "menjadi": "str",
+        "alasan": "str",
+        "teks": "str",
+        "kemiripan": "Int64",
+        "baris": "int64",
+        "pertama": "int64",
+    }
     return read_frame(session, statement, dtypes)
 
 
@@ -266,8 +313,16 @@ def list_perbaikan(session: Session, *, berkas_id: int) -> pd.DataFrame:
         .where(ImporPerbaikan.berkas_id == berkas_id)
         .order_by(ImporPerbaikan.updated_at.desc(), ImporPerbaikan.id.desc())
     )
-    dtypes = {"nomor": "int64", "kolom": "str", "cara": "str", "dari": "str", "menjadi": "str",
-              "kemiripan": "Int64", "oleh": "str", "pada": "object"}  # fmt: skip
+    dtypes = {
+        "nomor": "int64",
+        "kolom": "str",
+        "cara": "str",
+        "dari": "str",
+        "menjadi": "str",
+        "kemiripan": "Int64",
+        "oleh": "str",
+        "pada": "object",
+    }
     return read_frame(session, statement, dtypes)
 
 

@@ -151,9 +151,7 @@ def _existed(pada: dt.date, status: Any) -> list[ColumnElement[bool]]:
         status.is_distinct_from(StatusKelembagaan.DIBUBARKAN),
     ]
     if pada >= today():
-        return [
-            *conditions, Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)
-        ]  # fmt: skip
+        return [*conditions, Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)]
     end_of_day = dt.datetime.combine(pada + dt.timedelta(days=1), dt.time(), WIB)
     return [
         *conditions,

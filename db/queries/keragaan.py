@@ -41,8 +41,15 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
 
     `tanggal` missing: not held as far as known.
     """
-    columns = (Rat.id, Rat.tahun_buku, Rat.wajib, Rat.tanggal, Rat.tanggal_lapor, Rat.hadir,
-               Rat.hasil)  # fmt: skip
+    columns = (
+        Rat.id,
+        Rat.tahun_buku,
+        Rat.wajib,
+        Rat.tanggal,
+        Rat.tanggal_lapor,
+        Rat.hadir,
+        Rat.hasil,
+    )
     statement = (
         select(*columns).where(Rat.koperasi_id == koperasi_id).order_by(Rat.tahun_buku.desc())
     )

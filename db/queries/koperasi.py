@@ -194,8 +194,12 @@ def list_sektor_usaha(session: Session) -> list[str]:
 def list_tahun_berdiri(session: Session) -> list[int]:
     """Founding years that occur, latest first."""
     year = extract("year", Koperasi.tanggal_badan_hukum)
-    return [int(each) for each in session.scalars(select(year).distinct().where(
-        year.is_not(None)).order_by(year.desc()))]  # fmt: skip
+    return [
+        int(each)
+        for each in session.scalars(
+            select(year).distinct().where(year.is_not(None)).order_by(year.desc())
+        )
+    ]
 
 
 def _newest(figure: Any) -> Any:

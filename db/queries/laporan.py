@@ -73,8 +73,14 @@ def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
         )
         .order_by(FasilitasiTahap.tanggal, "koperasi", Fasilitasi.id)
     )
-    dtypes = {"koperasi": "str", "kecamatan": "str", "tanggal": "object", "nomor_sk": "str",
-              "sumber_dana": "str", "calon_anggota": "Int64"}  # fmt: skip
+    dtypes = {
+        "koperasi": "str",
+        "kecamatan": "str",
+        "tanggal": "object",
+        "nomor_sk": "str",
+        "sumber_dana": "str",
+        "calon_anggota": "Int64",
+    }
     return read_frame(session, statement, dtypes)
 
 
@@ -95,8 +101,13 @@ def list_keluar(session: Session, *, tahun: int) -> pd.DataFrame:
         .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
         .order_by(Fasilitasi.tanggal_keluar, Fasilitasi.id)
     )
-    dtypes = {"kelompok": "str", "kecamatan": "str", "keluar": "str", "tanggal_keluar": "object",
-              "alasan": "str"}  # fmt: skip
+    dtypes = {
+        "kelompok": "str",
+        "kecamatan": "str",
+        "keluar": "str",
+        "tanggal_keluar": "object",
+        "alasan": "str",
+    }
     return read_frame(session, statement, dtypes)
 
 

@@ -112,8 +112,9 @@ def list_senama(session: Session, *, nama: str, selain: int) -> list[Kenalan]:
         key: each.casefold()
         for key, each in session.execute(sharing.order_by(Orang.id).limit(MOST_COMPARED))
     }
-    alike = process.extract(nama.casefold(), names, scorer=fuzz.token_sort_ratio,
-                            score_cutoff=ALIKE, limit=MOST)  # fmt: skip
+    alike = process.extract(
+        nama.casefold(), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST
+    )
     ids = [key for _, _, key in alike]
     known = {row[0]: Kenalan(*row) for row in session.execute(_kenalan().where(Orang.id.in_(ids)))}
     return [known[key] for key in ids]
@@ -128,8 +129,13 @@ def list_jabatan(session: Session, koperasi_id: int) -> pd.DataFrame:
         .where(Jabatan.koperasi_id == koperasi_id)
         .order_by(Jabatan.selesai.desc().nulls_first(), Jabatan.mulai.desc(), Jabatan.id)
     )
-    dtypes = {"id": "int64", "nama": "str", "jabatan": "str", "mulai": "object",
-              "selesai": "object"}  # fmt: skip
+    dtypes = {
+        "id": "int64",
+        "nama": "str",
+        "jabatan": "str",
+        "mulai": "object",
+        "selesai": "object",
+    }
     return read_frame(session, statement, dtypes)
 
 
@@ -138,19 +144,30 @@ def list_peserta(session: Session, angkatan_id: int) -> pd.DataFrame:
     """The peserta of an angkatan by name: id, nama, koperasi, then the columns of their result."""
     statement = (
         select(
-            Peserta.id, Orang.nama, Koperasi.nama.label("koperasi"), Peserta.jabatan,
-            Peserta.nilai_pre, Peserta.nilai_post, Peserta.nomor_sertifikat,
+            Peserta.id,
+            Orang.nama,
+            Koperasi.nama.label("koperasi"),
+            Peserta.jabatan,
+            Peserta.nilai_pre,
+            Peserta.nilai_post,
+            Peserta.nomor_sertifikat,
             Peserta.transport_dibayar,
         )
         .join(Orang, Orang.id == Peserta.orang_id)
         .outerjoin(Koperasi, Koperasi.id == Peserta.koperasi_id)
         .where(Peserta.angkatan_id == angkatan_id)
         .order_by(Orang.nama, Peserta.id)
-    )  # fmt: skip
+    )
     dtypes = {
-        "id": "int64", "nama": "str", "koperasi": "str", "jabatan": "str", "nilai_pre": "Float64",
-        "nilai_post": "Float64", "nomor_sertifikat": "str", "transport_dibayar": "boolean",
-    }  # fmt: skip
+        "id": "int64",
+        "nama": "str",
+        "koperasi": "str",
+        "jabatan": "str",
+        "nilai_pre": "Float64",
+        "nilai_post": "Float64",
+        "nomor_sertifikat": "str",
+        "transport_dibayar": "boolean",
+    }
     return read_frame(session, statement, dtypes)
 
 
@@ -175,11 +192,12 @@ def list_pernah_ikut(
         .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .where(
-            Peserta.orang_id == orang_id if orang_id is not None
+            Peserta.orang_id == orang_id
+            if orang_id is not None
             else Peserta.koperasi_id == koperasi_id
         )
         .group_by(Pelatihan.id)
         .order_by(Pelatihan.tanggal_mulai.desc(), Pelatihan.id)
-    )  # fmt: skip
+    )
     dtypes = {"judul": "str", "mulai": "object", "peserta": "int64", "hadir": "int64"}
     return read_frame(session, statement, dtypes)

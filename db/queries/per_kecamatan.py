@@ -145,12 +145,14 @@ def select_persen_pinjam(dasar: Dasar) -> Counts:
     units = latest_units(dasar)
     return (
         select(
-            Koperasi.id, Koperasi.kecamatan_kode, units.c.tahun_buku,
+            Koperasi.id,
+            Koperasi.kecamatan_kode,
+            units.c.tahun_buku,
             persen_pinjam(units).label("persen"),
         )
         .join(units, true())
         .where(is_terdaftar())
-    )  # fmt: skip
+    )
 
 
 def persen_pinjam(units: FromClause) -> ColumnElement[Any]:

@@ -61,22 +61,36 @@ PERHATIAN: dict[str, Perhatian] = {
             "macet", "Kasus macet", "kasus fasilitasi terlalu lama di satu tahap", "fasilitasi"
         ),
         Perhatian(
-            "presensi", "Presensi belum dicatat", "sesi pelatihan belum ada presensinya",
+            "presensi",
+            "Presensi belum dicatat",
+            "sesi pelatihan belum ada presensinya",
             "pembinaan",
         ),
-        Perhatian("tanpa_rat", "Dua tahun buku tanpa RAT",
-                  "koperasi aktif tanpa RAT dua tahun buku berturut-turut"),
-        Perhatian("belum_rat", "Belum RAT tahun buku lalu",
-                  "koperasi wajib RAT belum mengadakannya untuk tahun buku lalu"),
-        Perhatian("sertifikat", "Sertifikat NIK hampir habis",
-                  f"sertifikat NIK habis dalam {HARI_SERTIFIKAT} hari"),
-        Perhatian("belum_terjangkau", "Belum terjangkau pembinaan",
-                  "koperasi aktif belum pernah terjangkau pembinaan"),
+        Perhatian(
+            "tanpa_rat",
+            "Dua tahun buku tanpa RAT",
+            "koperasi aktif tanpa RAT dua tahun buku berturut-turut",
+        ),
+        Perhatian(
+            "belum_rat",
+            "Belum RAT tahun buku lalu",
+            "koperasi wajib RAT belum mengadakannya untuk tahun buku lalu",
+        ),
+        Perhatian(
+            "sertifikat",
+            "Sertifikat NIK hampir habis",
+            f"sertifikat NIK habis dalam {HARI_SERTIFIKAT} hari",
+        ),
+        Perhatian(
+            "belum_terjangkau",
+            "Belum terjangkau pembinaan",
+            "koperasi aktif belum pernah terjangkau pembinaan",
+        ),
         Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
         Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
         Perhatian("impor", "Baris impor menunggu", "baris impor menunggu diperiksa", "impor"),
     )
-}  # fmt: skip
+}
 
 
 def where_perhatian(kunci: str, hari: dt.date) -> ColumnElement[bool]:

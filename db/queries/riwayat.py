@@ -117,11 +117,16 @@ def _list_rows(
     saves: dict[Any, int] = {}
     return [
         Perubahan(
-            row.id, saves.setdefault(row.batch or row.id, len(saves) + 1), row.waktu,
-            row.pengguna, row.pintu, show_baris(row, names), _orang_of(row),
+            row.id,
+            saves.setdefault(row.batch or row.id, len(saves) + 1),
+            row.waktu,
+            row.pengguna,
+            row.pintu,
+            show_baris(row, names),
+            _orang_of(row),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _orang_of(row: Audit) -> int | None:
@@ -231,12 +236,17 @@ def _finish(session: Session, drafts: Sequence[_Draft]) -> tuple[Simpanan, ...]:
     names = Names(session, rows.values())
     return tuple(
         Simpanan(
-            each.nomor, each.waktu, each.pengguna, each.pintu, each.batch,
-            _count(session, each), tuple(show_baris(rows[number], names) for number in each.rows),
+            each.nomor,
+            each.waktu,
+            each.pengguna,
+            each.pintu,
+            each.batch,
+            _count(session, each),
+            tuple(show_baris(rows[number], names) for number in each.rows),
             each.batch is not None and each.pintu in DOORS,
         )
         for each in drafts
-    )  # fmt: skip
+    )
 
 
 def _count(session: Session, draft: _Draft) -> int:

@@ -16,12 +16,26 @@ from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang
 _NOT_TEXT = {"isi", "mentah"}
 # What names a row for a reader, by table.
 _NAMED_BY = {
-    "koperasi": "nama", "rat": "tahun_buku", "keragaan": "tahun_buku", "kesehatan": "tahun_buku",
-    "unit_usaha": "nama", "snapshot_ods": "per_tanggal", "jabatan": "jabatan", "orang": "nama",
-    "fasilitasi": "nama_kelompok", "fasilitasi_tahap": "tahap", "program": "nama",
-    "pelatihan": "judul", "angkatan": "nomor", "sesi": "tanggal", "produk": "nama",
-    "target": "tahun", "pengaturan": "kunci", "akun": "nama_pengguna", "impor_berkas": "nama",
-}  # fmt: skip
+    "koperasi": "nama",
+    "rat": "tahun_buku",
+    "keragaan": "tahun_buku",
+    "kesehatan": "tahun_buku",
+    "unit_usaha": "nama",
+    "snapshot_ods": "per_tanggal",
+    "jabatan": "jabatan",
+    "orang": "nama",
+    "fasilitasi": "nama_kelompok",
+    "fasilitasi_tahap": "tahap",
+    "program": "nama",
+    "pelatihan": "judul",
+    "angkatan": "nomor",
+    "sesi": "tanggal",
+    "produk": "nama",
+    "target": "tahun",
+    "pengaturan": "kunci",
+    "akun": "nama_pengguna",
+    "impor_berkas": "nama",
+}
 
 
 @dataclass(frozen=True)

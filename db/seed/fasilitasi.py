@@ -37,10 +37,18 @@ ALASAN = {
     Keluar.DITOLAK: ("Calon anggota kurang dari ketentuan", "Anggota ganda dengan koperasi lain"),
 }
 BUKTI = {
-    Tahap.T0: "USULAN", Tahap.T1: "VERIFIKASI", Tahap.T2: "PENYULUHAN", Tahap.T3: "BA-RAPAT",
-    Tahap.T4: "BERKAS", Tahap.T5: "AKTA", Tahap.T6: "SK", Tahap.T7: "NIB", Tahap.T8: "NIK",
-    Tahap.T9: "BAST", Tahap.T10: "PENDAMPINGAN",
-}  # fmt: skip
+    Tahap.T0: "USULAN",
+    Tahap.T1: "VERIFIKASI",
+    Tahap.T2: "PENYULUHAN",
+    Tahap.T3: "BA-RAPAT",
+    Tahap.T4: "BERKAS",
+    Tahap.T5: "AKTA",
+    Tahap.T6: "SK",
+    Tahap.T7: "NIB",
+    Tahap.T8: "NIK",
+    Tahap.T9: "BAST",
+    Tahap.T10: "PENDAMPINGAN",
+}
 
 
 class Case(NamedTuple):

@@ -10,18 +10,40 @@ from db.enums import Grade, Jenis, PredikatKesehatan, StatusKelembagaan, StatusN
 
 # Koperasi in each kecamatan at scale 1; together 888.
 PER_KECAMATAN: Mapping[str, int] = {
-    "36.04.15": 60, "36.04.31": 58, "36.04.05": 54, "36.04.13": 54, "36.04.30": 52,
-    "36.04.29": 50, "36.04.12": 43, "36.04.16": 42, "36.04.28": 39, "36.04.19": 39,
-    "36.04.09": 39, "36.04.14": 39, "36.04.07": 38, "36.04.11": 30, "36.04.08": 29,
-    "36.04.23": 27, "36.04.22": 25, "36.04.06": 23, "36.04.33": 21, "36.04.27": 19,
-    "36.04.24": 17, "36.04.17": 16, "36.04.32": 15, "36.04.20": 13, "36.04.25": 13,
-    "36.04.34": 11, "36.04.35": 8, "36.04.26": 7, "36.04.18": 7,
-}  # fmt: skip
+    "36.04.15": 60,
+    "36.04.31": 58,
+    "36.04.05": 54,
+    "36.04.13": 54,
+    "36.04.30": 52,
+    "36.04.29": 50,
+    "36.04.12": 43,
+    "36.04.16": 42,
+    "36.04.28": 39,
+    "36.04.19": 39,
+    "36.04.09": 39,
+    "36.04.14": 39,
+    "36.04.07": 38,
+    "36.04.11": 30,
+    "36.04.08": 29,
+    "36.04.23": 27,
+    "36.04.22": 25,
+    "36.04.06": 23,
+    "36.04.33": 21,
+    "36.04.27": 19,
+    "36.04.24": 17,
+    "36.04.17": 16,
+    "36.04.32": 15,
+    "36.04.20": 13,
+    "36.04.25": 13,
+    "36.04.34": 11,
+    "36.04.35": 8,
+    "36.04.26": 7,
+    "36.04.18": 7,
+}
 TOTAL = sum(PER_KECAMATAN.values())
 PESISIR = frozenset(
-    ("36.04.05", "36.04.07", "36.04.08", "36.04.12", "36.04.13", "36.04.14", "36.04.30",
-     "36.04.31")
-)  # fmt: skip
+    ("36.04.05", "36.04.07", "36.04.08", "36.04.12", "36.04.13", "36.04.14", "36.04.30", "36.04.31")
+)
 INDUSTRI = frozenset(
     ("36.04.05", "36.04.07", "36.04.08", "36.04.11", "36.04.15", "36.04.16", "36.04.26")
 )
@@ -57,18 +79,40 @@ ANGKUTAN, TKBM, PERKEBUNAN = (
 
 KELOMPOK: Mapping[Jenis, Mapping[str, float]] = {
     Jenis.KONSUMEN: {
-        SERBA_USAHA: 109, LAINNYA: 76, KPRI: 50, PERTANIAN: 48, KOPKAR: 40, KOPPONTREN: 39,
-        WANITA: 15, PASAR: 7, PROFESI: 7, PEMUDA: 4, NELAYAN: 3, KOPRA: 3, "KUD": 2,
-        "Kop. Wredatama": 2, "Kop. Mahasiswa": 1, "Kop. Kepolisian": 1,
+        SERBA_USAHA: 109,
+        LAINNYA: 76,
+        KPRI: 50,
+        PERTANIAN: 48,
+        KOPKAR: 40,
+        KOPPONTREN: 39,
+        WANITA: 15,
+        PASAR: 7,
+        PROFESI: 7,
+        PEMUDA: 4,
+        NELAYAN: 3,
+        KOPRA: 3,
+        "KUD": 2,
+        "Kop. Wredatama": 2,
+        "Kop. Mahasiswa": 1,
+        "Kop. Kepolisian": 1,
     },
     Jenis.PRODUSEN: {
-        PERTANIAN: 56, LAINNYA: 51, SERBA_USAHA: 30, NELAYAN: 22, KOPINKRA: 19, KOPRA: 7,
-        PETERNAKAN: 4, KOPPONTREN: 2, WANITA: 3, PERKEBUNAN: 2, "Kop. Kehutanan": 1,
+        PERTANIAN: 56,
+        LAINNYA: 51,
+        SERBA_USAHA: 30,
+        NELAYAN: 22,
+        KOPINKRA: 19,
+        KOPRA: 7,
+        PETERNAKAN: 4,
+        KOPPONTREN: 2,
+        WANITA: 3,
+        PERKEBUNAN: 2,
+        "Kop. Kehutanan": 1,
     },
     Jenis.SIMPAN_PINJAM: {KSP: 32, KSPPS: 5, SERBA_USAHA: 3, WANITA: 2},
     Jenis.JASA: {LAINNYA: 13, SERBA_USAHA: 3, KOPKAR: 3, ANGKUTAN: 2, TKBM: 2, PROFESI: 1},
     Jenis.PEMASARAN: {LAINNYA: 8, KOPINKRA: 4, NELAYAN: 2, PASAR: 2, SERBA_USAHA: 1},
-}  # fmt: skip
+}
 
 JASA_LAINNYA, KEUANGAN = "Jasa Lainnya", "Jasa Keuangan dan Asuransi"
 TANI, DAGANG = (
@@ -91,13 +135,24 @@ SEKTOR: Mapping[str, tuple[float, Mapping[str, float]]] = {
 }
 
 GRADE: Mapping[Grade, float] = {
-    Grade.A: 14.0, Grade.B: 10.0, Grade.C1: 4.0, Grade.C2: 1.6, Grade.D: 70.4,
-}  # fmt: skip
+    Grade.A: 14.0,
+    Grade.B: 10.0,
+    Grade.C1: 4.0,
+    Grade.C2: 1.6,
+    Grade.D: 70.4,
+}
 # Weight of a kelompok for grade A or B.
 GRADE_AB: Mapping[str, float] = {
-    KPRI: 71, KOPKAR: 48, KSP: 38, KSPPS: 38, SERBA_USAHA: 29, PERTANIAN: 24, KOPPONTREN: 24,
-    NELAYAN: 19, LAINNYA: 1,
-}  # fmt: skip
+    KPRI: 71,
+    KOPKAR: 48,
+    KSP: 38,
+    KSPPS: 38,
+    SERBA_USAHA: 29,
+    PERTANIAN: 24,
+    KOPPONTREN: 24,
+    NELAYAN: 19,
+    LAINNYA: 1,
+}
 STATUS_NIK: Mapping[StatusNik, float] = {
     StatusNik.SUDAH_BERSERTIFIKAT: 24.0,
     StatusNik.SERTIFIKAT_EXPIRED: 7.0,
@@ -113,14 +168,29 @@ KESEHATAN: Mapping[PredikatKesehatan, tuple[float, float, float]] = {
 
 # Members: median and 90th percentile where a number is recorded.
 ANGGOTA: Mapping[str, tuple[float, float]] = {
-    SERBA_USAHA: (24, 128), PERTANIAN: (24, 35), KPRI: (103, 253), KOPKAR: (160, 563),
-    KOPPONTREN: (49, 150), KSP: (225, 825), NELAYAN: (27, 44), WANITA: (25, 92),
-    KOPINKRA: (21, 25), KSPPS: (222, 700),
-}  # fmt: skip
+    SERBA_USAHA: (24, 128),
+    PERTANIAN: (24, 35),
+    KPRI: (103, 253),
+    KOPKAR: (160, 563),
+    KOPPONTREN: (49, 150),
+    KSP: (225, 825),
+    NELAYAN: (27, 44),
+    WANITA: (25, 92),
+    KOPINKRA: (21, 25),
+    KSPPS: (222, 700),
+}
 ANGGOTA_UMUM = (25, 70)
 # Chance that a koperasi in its normal state holds the RAT of a tahun buku.
 RAJIN_RAT: Mapping[str, float] = {
-    KPRI: 0.9, KOPKAR: 0.78, KSP: 0.76, KSPPS: 0.8, KOPPONTREN: 0.52, WANITA: 0.52,
-    SERBA_USAHA: 0.52, PERTANIAN: 0.46, NELAYAN: 0.44, LAINNYA: 0.42,
-}  # fmt: skip
+    KPRI: 0.9,
+    KOPKAR: 0.78,
+    KSP: 0.76,
+    KSPPS: 0.8,
+    KOPPONTREN: 0.52,
+    WANITA: 0.52,
+    SERBA_USAHA: 0.52,
+    PERTANIAN: 0.46,
+    NELAYAN: 0.44,
+    LAINNYA: 0.42,
+}
 RAJIN_RAT_UMUM = 0.46

@@ -26,18 +26,31 @@ LARGEST_BATCH = 27
 
 # Ordinary foundings a year, before scaling: first year, last year, number a year.
 ORDINARY = (
-    (1975, 1994, 1.5), (1995, 1997, 17.0), (1998, 2001, 21.0), (2002, 2006, 11.0),
-    (2007, 2010, 22.0), (2011, 2014, 21.0), (2015, 2015, 30.0), (2016, 2017, 14.0),
+    (1975, 1994, 1.5),
+    (1995, 1997, 17.0),
+    (1998, 2001, 21.0),
+    (2002, 2006, 11.0),
+    (2007, 2010, 22.0),
+    (2011, 2014, 21.0),
+    (2015, 2015, 30.0),
+    (2016, 2017, 14.0),
     (2018, 2020, 24.0),
-)  # fmt: skip
+)
 ORDINARY_SINCE = 12.0
 
 # Days from the stage before, for the fastest and the slowest.
 PACE = {
-    Tahap.T1: (8, 20), Tahap.T2: (10, 28), Tahap.T3: (12, 35), Tahap.T4: (7, 25),
-    Tahap.T5: (6, 20), Tahap.T6: (4, 15), Tahap.T7: (10, 30), Tahap.T8: (12, 40),
-    Tahap.T9: (10, 60), Tahap.T10: (230, 290),
-}  # fmt: skip
+    Tahap.T1: (8, 20),
+    Tahap.T2: (10, 28),
+    Tahap.T3: (12, 35),
+    Tahap.T4: (7, 25),
+    Tahap.T5: (6, 20),
+    Tahap.T6: (4, 15),
+    Tahap.T7: (10, 30),
+    Tahap.T8: (12, 40),
+    Tahap.T9: (10, 60),
+    Tahap.T10: (230, 290),
+}
 
 
 def first_cohort(today: dt.date) -> int:

@@ -125,16 +125,32 @@ def _staff(dice: Dice, one: Draft) -> dict[str, int | None]:
 
 def _money(dice: Dice, one: Draft, aset: float | None) -> dict[str, Decimal | None]:
     """Rupiah, only where a RAT vouches for it; modal sendiri and modal luar make up the aset."""
-    names = ("simpanan_pokok", "simpanan_wajib", "cadangan", "modal_sendiri", "modal_luar",
-             "aset", "volume_usaha", "shu")  # fmt: skip
+    names = (
+        "simpanan_pokok",
+        "simpanan_wajib",
+        "cadangan",
+        "modal_sendiri",
+        "modal_luar",
+        "aset",
+        "volume_usaha",
+        "shu",
+    )
     if aset is None or one.anggota == OUTLIER:
         return dict.fromkeys(names)
     own = aset * dice.uniform(0.35, 0.75)
     turnover = aset * turnover_rate(dice, one)
     margin = -dice.uniform(0.01, 0.06) if dice.chance(0.05) else dice.uniform(0.02, 0.10)
     pokok, wajib = dice.uniform(0.05, 0.15), dice.uniform(0.3, 0.55)
-    values = (own * pokok, own * wajib, own * dice.uniform(0.08, 0.2), own, aset - own,
-              aset, turnover, turnover * margin)  # fmt: skip
+    values = (
+        own * pokok,
+        own * wajib,
+        own * dice.uniform(0.08, 0.2),
+        own,
+        aset - own,
+        aset,
+        turnover,
+        turnover * margin,
+    )
     return dict(zip(names, map(rupiah, values), strict=True))
 
 
@@ -157,9 +173,11 @@ def kesehatan_rows(drafts: list[Draft], today: dt.date, *, scale: int) -> Iterat
         pool = [one for one in drafts if tahun_buku in one.rat]
         percent = {name: share for name, (share, _, _) in KESEHATAN.items()}
         for one in draw(
-            dice, pool, dice.randint(*ASSESSED) * scale,
+            dice,
+            pool,
+            dice.randint(*ASSESSED) * scale,
             weight=lambda one: 4.0 if one.kelompok in LENDERS else 1.0,
-        ):  # fmt: skip
+        ):
             day = one.rat[tahun_buku] + dt.timedelta(days=dice.randint(30, 150))
             predikat = dice.pick(percent)
             score = dice.uniform(*KESEHATAN[predikat][1:])

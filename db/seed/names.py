@@ -37,7 +37,7 @@ WORDS: Mapping[str, float] = {
     "Lestari": 15, "Amanah": 15, "Barokah": 13, "Mulya": 12, "Mukti": 12, "Utama": 12,
     "Sejati": 11, "Niaga": 10, "Rahayu": 10, "Sentosa": 9, "Sauyunan": 8, "Guyub": 8,
     "Rukun": 8, "Waluya": 6, "Wibawa": 6, "Raharja": 6, "Tirta": 8,
-}  # fmt: skip
+}  # fmt: skip  # words and their weights: a line a word would fill two screens
 SEA = {"Mina": 5, "Bahari": 5, "Tirta": 3, "Nelayan": 4, "Samudra": 2, "Layar": 2, "Karang": 1}
 FIELD = {"Tani": 8, "Mekar": 3, "Subur": 3, "Sri": 1, "Pangan": 2, "Padi": 1, "Lumbung": 2}
 FAITH = {"Nurul": 5, "Falah": 4, "Miftahul": 3, "Huda": 3, "Ikhlas": 2, "Hidayah": 3, "Ulum": 2}
@@ -45,7 +45,7 @@ OFFICE = {"Winaya": 4, "Guru": 4, "Bhakti": 4, "Abdi": 2, "Praja": 2, "Mukti": 2
 FLAVOUR: Mapping[str, Mapping[str, float]] = {
     NELAYAN: SEA, PERTANIAN: FIELD, PETERNAKAN: FIELD, KOPPONTREN: FAITH, KSPPS: FAITH,
     KPRI: OFFICE,
-}  # fmt: skip
+}  # fmt: skip  # words and their weights: a line a word would fill two screens
 
 # How a koperasi of each kelompok calls itself, older style.
 TITLES: Mapping[str, tuple[str, ...]] = {
@@ -70,23 +70,23 @@ LAKI = (
     "Saepul", "Mulyadi", "Suryadi", "Iwan", "Heri", "Bambang", "Nana", "Didin", "Eman", "Rohman",
     "Jajang", "Supriyadi", "Wawan", "Aep", "Tatang", "Encep", "Sobari", "Yusup", "Deni", "Anwar",
     "Ridwan", "Fajar", "Taufik", "Irfan", "Lukman", "Hasan", "Maman", "Samsul", "Endang", "Arif",
-)  # fmt: skip
+)  # fmt: skip  # a list of names: a line a name would fill a screen
 PEREMPUAN = (
     "Siti", "Nur", "Sri", "Dewi", "Eni", "Yuli", "Ratna", "Lilis", "Iis", "Neneng", "Euis",
     "Ai", "Tuti", "Wiwin", "Rina", "Maya", "Imas", "Elis", "Fitri", "Ani", "Rohayati", "Yeni",
     "Nining", "Titin", "Ida", "Sumiati", "Mimin", "Dian", "Lina", "Cucu",
-)  # fmt: skip
+)  # fmt: skip  # a list of names: a line a name would fill a screen
 AKHIR_LAKI = (
     "Hidayat", "Saputra", "Kurniawan", "Setiawan", "Permana", "Sanjaya", "Maulana", "Firmansyah",
     "Nugraha", "Gunawan", "Suhendar", "Sutisna", "Rohmat", "Fauzi", "Hakim", "Rahman", "Subagja",
     "Wijaya", "Mubarok", "Hamdani", "Sopian", "Mustopa", "Jaelani", "Syarif", "Ramdani",
     "Iskandar", "Suherman", "Abdullah", "Effendi", "Purnama",
-)  # fmt: skip
+)  # fmt: skip  # a list of names: a line a name would fill a screen
 AKHIR_PEREMPUAN = (
     "Aisyah", "Hasanah", "Nuraeni", "Wulandari", "Lestari", "Rahmawati", "Handayani", "Komalasari",
     "Mulyani", "Sholihah", "Maesaroh", "Kartika", "Suryani", "Pertiwi", "Marlina", "Khodijah",
     "Anggraeni", "Julaeha", "Nurjanah", "Fatimah", "Safitri", "Yuningsih", "Astuti", "Susanti",
-)  # fmt: skip
+)  # fmt: skip  # a list of names: a line a name would fill a screen
 
 
 class Namer:

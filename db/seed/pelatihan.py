@@ -36,8 +36,13 @@ EARLY = (
     Tema.MANAJEMEN_USAHA,
     Tema.PERPAJAKAN,
 )
-TEMPAT = ("Aula dinas", "Balai latihan kerja", "Hotel Contoh Anyer", "Hotel Contoh Serang",
-          "Aula kecamatan")  # fmt: skip
+TEMPAT = (
+    "Aula dinas",
+    "Balai latihan kerja",
+    "Hotel Contoh Anyer",
+    "Hotel Contoh Serang",
+    "Aula kecamatan",
+)
 PROGRAM = {
     SumberDana.DAK: "Peningkatan Kapasitas Koperasi dan UMK",
     SumberDana.APBD: "Pendidikan dan Latihan Perkoperasian",

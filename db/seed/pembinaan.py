@@ -39,10 +39,15 @@ TWO_FROM_ONE = 0.45
 NEW_FACE = 0.3
 OUTSIDER = 0.03  # peserta who do not belong to a koperasi yet
 JABATAN = {
-    NamaJabatan.KETUA: 28, NamaJabatan.SEKRETARIS: 20, NamaJabatan.BENDAHARA: 22,
-    NamaJabatan.WAKIL_KETUA: 4, NamaJabatan.KETUA_PENGAWAS: 9, NamaJabatan.ANGGOTA_PENGAWAS: 6,
-    NamaJabatan.MANAJER: 4, NamaJabatan.ANGGOTA: 7,
-}  # fmt: skip
+    NamaJabatan.KETUA: 28,
+    NamaJabatan.SEKRETARIS: 20,
+    NamaJabatan.BENDAHARA: 22,
+    NamaJabatan.WAKIL_KETUA: 4,
+    NamaJabatan.KETUA_PENGAWAS: 9,
+    NamaJabatan.ANGGOTA_PENGAWAS: 6,
+    NamaJabatan.MANAJER: 4,
+    NamaJabatan.ANGGOTA: 7,
+}
 # Child tables after their parents.
 TABLES = ("program", "pelatihan", "angkatan", "sesi", "orang", "peserta", "kehadiran")
 

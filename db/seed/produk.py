@@ -54,18 +54,29 @@ FARM: Sequence[Goods] = (
     ("Kambing potong", K.HASIL_TERNAK, "ekor", 25, 2600000, "Rumput gajah"),
 )
 MAKES: Mapping[str, Sequence[Goods]] = {
-    PERTANIAN: FIELD, NELAYAN: SEA, KOPINKRA: CRAFT, WANITA: HOME, PETERNAKAN: FARM,
+    PERTANIAN: FIELD,
+    NELAYAN: SEA,
+    KOPINKRA: CRAFT,
+    WANITA: HOME,
+    PETERNAKAN: FARM,
     KOPPONTREN: HOME,
-}  # fmt: skip
+}
 PAPERS: Mapping[JenisLegalitas, float] = {
-    JenisLegalitas.NIB: 0.6, JenisLegalitas.PIRT: 0.45, JenisLegalitas.HALAL: 0.4,
-    JenisLegalitas.MEREK: 0.15, JenisLegalitas.BPOM: 0.04,
-}  # fmt: skip
+    JenisLegalitas.NIB: 0.6,
+    JenisLegalitas.PIRT: 0.45,
+    JenisLegalitas.HALAL: 0.4,
+    JenisLegalitas.MEREK: 0.15,
+    JenisLegalitas.BPOM: 0.04,
+}
 FOOD = (JenisLegalitas.PIRT, JenisLegalitas.HALAL, JenisLegalitas.BPOM)
 CHANNELS: Mapping[KanalPemasaran, float] = {
-    KanalPemasaran.LOKAL: 0.9, KanalPemasaran.PASAR: 0.5, KanalPemasaran.OFFTAKER: 0.3,
-    KanalPemasaran.MARKETPLACE: 0.25, KanalPemasaran.E_KATALOG: 0.08, KanalPemasaran.EKSPOR: 0.02,
-}  # fmt: skip
+    KanalPemasaran.LOKAL: 0.9,
+    KanalPemasaran.PASAR: 0.5,
+    KanalPemasaran.OFFTAKER: 0.3,
+    KanalPemasaran.MARKETPLACE: 0.25,
+    KanalPemasaran.E_KATALOG: 0.08,
+    KanalPemasaran.EKSPOR: 0.02,
+}
 PARTNERS = ("Toko oleh-oleh Contoh", "Hotel Contoh Anyer", "Pasar swalayan Contoh", "PT Contoh")
 
 

@@ -12,8 +12,24 @@ from db.enums import StatusKehadiran
 Sel = Any  # str, float, bool or {"d": iso date}, as db.sheets.file.child writes them
 N = TypeVar("N")
 # What people write where they have nothing to write.
-EMPTY = {"", "-", "--", "---", "–", "—", ".", "n/a", "na", "null", "none", "nihil", "belum ada",
-         "tidak ada", "(kosong)", "belum terdata"}  # fmt: skip
+EMPTY = {
+    "",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "n/a",
+    "na",
+    "null",
+    "none",
+    "nihil",
+    "belum ada",
+    "tidak ada",
+    "(kosong)",
+    "belum terdata",
+}
 ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
@@ -21,14 +37,24 @@ SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("januari jan january", "februari feb pebruari peb february", "maret mar march",
-         "april apr", "mei may", "juni jun june", "juli jul july",
-         "agustus agu agt ags aug august", "september sep sept", "oktober okt oct october",
-         "november nov nopember nop", "desember des dec december"),
+        (
+            "januari jan january",
+            "februari feb pebruari peb february",
+            "maret mar march",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "agustus agu agt ags aug august",
+            "september sep sept",
+            "oktober okt oct october",
+            "november nov nopember nop",
+            "desember des dec december",
+        ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+\d.*)?")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
@@ -41,8 +67,17 @@ MAX_MONEY = Decimal(10) ** 15
 GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 # Indonesian decimals after grouped thousands, or the American way round.
 DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
-SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9,
-            "milyar": 10**9, "t": 10**12, "triliun": 10**12}  # fmt: skip
+SUFFIXES = {
+    "rb": 10**3,
+    "ribu": 10**3,
+    "jt": 10**6,
+    "juta": 10**6,
+    "m": 10**9,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "t": 10**12,
+    "triliun": 10**12,
+}
 CENTURY = 4
 HIGHEST_SCORE = 100
 MARKS = {

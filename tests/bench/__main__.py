@@ -61,9 +61,14 @@ def _measure(scale: int, folder: Path) -> list[Line]:
     ):
         ratio = real.started_s / bare.started_s
         lines.append(
-            ("start, second time", f"{real.started_s:.1f} s", f"{bare.started_s:.1f} s",
-             f"{ratio:.1f}×", "")
-        )  # fmt: skip
+            (
+                "start, second time",
+                f"{real.started_s:.1f} s",
+                f"{bare.started_s:.1f} s",
+                f"{ratio:.1f}×",
+                "",
+            )
+        )
         cookie, browsed = _browse(real, bare, scale)
         return [*lines, *browsed, *_speak(real, bare, cookie)]
 
@@ -104,9 +109,14 @@ def _stage_lines(stage: Stage) -> list[Line]:
     return [
         ("deck: first slide", f"{stage.first:.0f} ms", "–", "", ""),
         (f"deck: next slide, median of {stage.slides}", f"{stage.turn:.0f} ms", "–", "", ""),
-        ("deck: next slide, worst", f"{stage.worst:.0f} ms", "–", "",
-         f"≤ {TURN_AIM_MS} ms {verdict}"),
-    ]  # fmt: skip
+        (
+            "deck: next slide, worst",
+            f"{stage.worst:.0f} ms",
+            "–",
+            "",
+            f"≤ {TURN_AIM_MS} ms {verdict}",
+        ),
+    ]
 
 
 def _speak(real: Server, bare: Server, cookie: str) -> Iterable[Line]:
@@ -124,10 +134,20 @@ def _speak(real: Server, bare: Server, cookie: str) -> Iterable[Line]:
         for server, pages, pass_ in ((real, SCREENS, cookie), (bare, BARE, None))
     )
     verdict = "ok" if mine[1] <= CROWD_AIM_MS else "MISS"
-    yield (f"{VISITORS} visitors, median of {mine[2]}", f"{mine[0]:.0f} ms", f"{others[0]:.0f} ms",
-           f"{mine[0] / others[0]:.1f}×", "")  # fmt: skip
-    yield (f"{VISITORS} visitors, p95", f"{mine[1]:.0f} ms", f"{others[1]:.0f} ms",
-           f"{mine[1] / others[1]:.1f}×", f"≤ {CROWD_AIM_MS} ms {verdict}")  # fmt: skip
+    yield (
+        f"{VISITORS} visitors, median of {mine[2]}",
+        f"{mine[0]:.0f} ms",
+        f"{others[0]:.0f} ms",
+        f"{mine[0] / others[0]:.1f}×",
+        "",
+    )
+    yield (
+        f"{VISITORS} visitors, p95",
+        f"{mine[1]:.0f} ms",
+        f"{others[1]:.0f} ms",
+        f"{mine[1] / others[1]:.1f}×",
+        f"≤ {CROWD_AIM_MS} ms {verdict}",
+    )
 
 
 def _compared(what: str, ours: float, theirs: float, aim: float | None = None) -> Line:

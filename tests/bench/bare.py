@@ -21,5 +21,9 @@ def dua() -> None:
     _screen("Dua")
 
 
-st.navigation([st.Page(satu, title="Satu", url_path="satu", default=True),
-               st.Page(dua, title="Dua", url_path="dua")]).run()  # fmt: skip
+st.navigation(
+    [
+        st.Page(satu, title="Satu", url_path="satu", default=True),
+        st.Page(dua, title="Dua", url_path="dua"),
+    ]
+).run()

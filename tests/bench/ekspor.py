@@ -69,9 +69,14 @@ def click() -> None:
 
 def _export(stop: threading.Event) -> None:
     about = Keterangan(
-        judul="Daftar koperasi", definisi="", sumber="register", saringan=(), per=today(),
-        oleh="bench", contoh=True,
-    )  # fmt: skip
+        judul="Daftar koperasi",
+        definisi="",
+        sumber="register",
+        saringan=(),
+        per=today(),
+        oleh="bench",
+        contoh=True,
+    )
     asked = Permintaan(pada=today(), tahun_buku=today().year - 1)
     while not stop.is_set():
         with one_file, engine.read_session() as session:

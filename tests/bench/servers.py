@@ -75,6 +75,9 @@ def fill(data: Path, scale: int) -> float:
     """Make the demo register at a scale in an empty folder. Returns the seconds it took."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.fill", str(scale)],
-        cwd=ROOT, env={**os.environ, "DATA_DIR": str(data)}, stdout=subprocess.PIPE, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(data)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
     return float(done.stdout.split()[-1])

@@ -43,8 +43,9 @@ def fingerprint(database: psycopg.Connection) -> Any:
     ).fetchone()
 
 
-def attack(program: Program, cookie: str, edits: dict[int, dict[str, Any]], *,
-           click: bool = True) -> str:  # fmt: skip
+def attack(
+    program: Program, cookie: str, edits: dict[int, dict[str, Any]], *, click: bool = True
+) -> str:
     """Send edits to the grid and click on its button, drawn disabled or not."""
     with open_wire(program.url, cookie=cookie) as wire:
         editor = find_editor(wire.rerun(SCREEN, QUERY))

@@ -46,15 +46,22 @@ def start_and_fail(**environment: str) -> subprocess.CompletedProcess[str]:
     """Start the program where it has to refuse, and return what it said."""
     address = environment.pop("ADDRESS", "127.0.0.1")
     return subprocess.run(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={free_port()}",
-         f"--server.address={address}"],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            f"--server.port={free_port()}",
+            f"--server.address={address}",
+        ],
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
-    )  # fmt: skip
+    )
 
 
 def test_the_data_survives_a_stop_a_kill_and_both_starts_after_them(data: Path) -> None:

@@ -30,11 +30,20 @@ CARRIERS = (
     ("desa", "nama", "kecamatan_kode = '36.04.05'"),
 )
 SCREENS = (
-    "beranda", "peta", "peta?kecamatan=Kramatwatu", "peta?titik=true", "koperasi",
-    "profil?koperasi=1", "fasilitasi", "fasilitasi?macet=true", "pembinaan",
-    "pembinaan?bagian=Pelatihan", "pembinaan?bagian=Presensi", "pembinaan?bagian=Belum terjangkau",
+    "beranda",
+    "peta",
+    "peta?kecamatan=Kramatwatu",
+    "peta?titik=true",
+    "koperasi",
+    "profil?koperasi=1",
+    "fasilitasi",
+    "fasilitasi?macet=true",
+    "pembinaan",
+    "pembinaan?bagian=Pelatihan",
+    "pembinaan?bagian=Presensi",
+    "pembinaan?bagian=Belum terjangkau",
     "pengaturan",
-)  # fmt: skip
+)
 
 
 @pytest.fixture

@@ -81,8 +81,13 @@ def test_desa_are_joined_to_their_kecamatan(session: Session) -> None:
         ):
             part = shape.intersection(box)
             kode = f"{row['properties']['kode']}.200{at}"
-            halves.append({"type": "Feature", "properties": {"kode_desa": kode},
-                           "geometry": shapely.geometry.mapping(part)})  # fmt: skip
+            halves.append(
+                {
+                    "type": "Feature",
+                    "properties": {"kode_desa": kode},
+                    "geometry": shapely.geometry.mapping(part),
+                }
+            )
 
     hasil = check(session, geojson(halves))
 
@@ -95,10 +100,14 @@ def test_desa_are_joined_to_their_kecamatan(session: Session) -> None:
 def dense(found: Features, step: float = 0.0004) -> Features:
     """The same borders with a point every few metres, zigzag, as a survey has them."""
     return [
-        {**row, "geometry": shapely.geometry.mapping(
-            shapely.segmentize(shapely.geometry.shape(row["geometry"]), step))}
+        {
+            **row,
+            "geometry": shapely.geometry.mapping(
+                shapely.segmentize(shapely.geometry.shape(row["geometry"]), step)
+            ),
+        }
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def test_a_rich_file_becomes_light_and_its_shared_borders_stay_shared(session: Session) -> None:
@@ -124,27 +133,39 @@ def without(nama: str) -> Features:
 
 def moved(dx: float, factor: float = 1.0) -> Features:
     return [
-        {**row, "geometry": shapely.geometry.mapping(shapely.transform(
-            shapely.geometry.shape(row["geometry"]), lambda xy: xy * factor + dx))}
+        {
+            **row,
+            "geometry": shapely.geometry.mapping(
+                shapely.transform(
+                    shapely.geometry.shape(row["geometry"]), lambda xy: xy * factor + dx
+                )
+            ),
+        }
         for row in features()
-    ]  # fmt: skip
+    ]
 
 
 def swapped() -> Features:
     """Two kecamatan under each other's code."""
     rows = features()
     codes = [row["properties"] for row in rows]
-    return [{**row, "properties": kode} for row, kode in
-            zip(rows, [codes[1], codes[0], *codes[2:]], strict=True)]  # fmt: skip
+    return [
+        {**row, "properties": kode}
+        for row, kode in zip(rows, [codes[1], codes[0], *codes[2:]], strict=True)
+    ]
 
 
 def heaped() -> Features:
     """Each kecamatan drawn a third wider, over its neighbours."""
     return [
-        {**row, "geometry": shapely.geometry.mapping(
-            shapely.geometry.shape(row["geometry"]).buffer(0.008))}
+        {
+            **row,
+            "geometry": shapely.geometry.mapping(
+                shapely.geometry.shape(row["geometry"]).buffer(0.008)
+            ),
+        }
         for row in features()
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,8 +183,11 @@ def heaped() -> Features:
 def test_what_does_not_fit_is_refused_in_words(
     session: Session, found: Features, sentence: str
 ) -> None:
-    extra = {"type": "Feature", "properties": {"kode": "99.99.99"},
-             "geometry": features()[0]["geometry"]}  # fmt: skip
+    extra = {
+        "type": "Feature",
+        "properties": {"kode": "99.99.99"},
+        "geometry": features()[0]["geometry"],
+    }
     hasil = check(session, geojson([*found, extra]))
 
     assert hasil.geojson is None
@@ -222,24 +246,33 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "batas_tidak_terbaca"),
     "no features": (lambda: b'{"type":"FeatureCollection","features":[]}', "batas_tanpa_bidang"),
     "not a list": (lambda: b'{"features":{"a":1}}', "batas_tidak_terbaca"),
-    "deep": (lambda: b'{"features":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
-             "batas_tidak_terbaca"),
+    "deep": (
+        lambda: b'{"features":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+        "batas_tidak_terbaca",
+    ),
     "nan": (lambda: geojson().replace(b"106.107", b"NaN"), "batas_tidak_terbaca"),
-    "points only": (lambda: json.dumps({"features": [{"geometry": {
-        "type": "Point", "coordinates": [1, 2]}}]}).encode(), "batas_tanpa_bidang"),
+    "points only": (
+        lambda: json.dumps(
+            {"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}}]}
+        ).encode(),
+        "batas_tanpa_bidang",
+    ),
     "huge": (lambda: b" " * 15_000_001, "batas_terlalu_besar"),
     "many": (lambda: json.dumps({"features": [{}] * 5_001}).encode(), "batas_terlalu_besar"),
     "zip bomb": (bomb, "batas_terlalu_besar"),
     "lying zip": (lying_zip, "batas_tidak_terbaca"),
-    "many entries": (lambda: zipped({f"{at}.txt": b"" for at in range(41)}),
-                     "batas_terlalu_besar"),
+    "many entries": (lambda: zipped({f"{at}.txt": b"" for at in range(41)}), "batas_terlalu_besar"),
     "no shapefile": (lambda: zipped({"../../etc/passwd": b"x"}), "batas_bukan_satu_shapefile"),
-    "two shapefiles": (lambda: zipped({"a.shp": b"", "b.shp": b"", "a.dbf": b""}),
-                       "batas_bukan_satu_shapefile"),
+    "two shapefiles": (
+        lambda: zipped({"a.shp": b"", "b.shp": b"", "a.dbf": b""}),
+        "batas_bukan_satu_shapefile",
+    ),
     "truncated": (lambda: shapefile_zip()[:4_000], "batas_tidak_terbaca"),
-    "false shapefile": (lambda: zipped({"a.shp": b"x" * 500, "a.dbf": b"y" * 500}),
-                        "batas_tidak_terbaca"),
-}  # fmt: skip
+    "false shapefile": (
+        lambda: zipped({"a.shp": b"x" * 500, "a.dbf": b"y" * 500}),
+        "batas_tidak_terbaca",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
@@ -289,8 +322,17 @@ def test_a_zip_with_a_damaged_shapefile_is_refused() -> None:
 
 def test_no_more_than_one_is_in_use(session: Session) -> None:
     record_batas(session, nama_berkas="satu", isi=geojson(), sumber=SUMBER)
-    session.add(BatasWilayah(nama_berkas="dua", sidik="x", sumber=SUMBER, titik_asal=1, titik=1,
-                             isi="{}", dipakai=True))  # fmt: skip
+    session.add(
+        BatasWilayah(
+            nama_berkas="dua",
+            sidik="x",
+            sumber=SUMBER,
+            titik_asal=1,
+            titik=1,
+            isi="{}",
+            dipakai=True,
+        )
+    )
 
     with pytest.raises(Exception, match="uq_batas_wilayah_dipakai"):
         session.flush()

@@ -54,9 +54,12 @@ def test_emptying_leaves_no_demo_row_and_every_real_one(session: Session) -> Non
     session.add_all([nyata, sari, program, kasus])
     session.flush()
     pelatihan = Pelatihan(
-        program_id=program.id, judul="Nyata", tema=Tema.PEMBUKUAN,
-        tanggal_mulai=TODAY, tanggal_selesai=TODAY,
-    )  # fmt: skip
+        program_id=program.id,
+        judul="Nyata",
+        tema=Tema.PEMBUKUAN,
+        tanggal_mulai=TODAY,
+        tanggal_selesai=TODAY,
+    )
     session.add(pelatihan)
     session.flush()
     angkatan = Angkatan(pelatihan_id=pelatihan.id, nomor=1, kuota=30)

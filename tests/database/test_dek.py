@@ -124,9 +124,12 @@ def test_a_written_sentence_is_set_aside_when_its_figures_change(session: Sessio
     dek = make_dek(session)
     angka = slide(dek, KodeSalindia.ANGKA)
     actions.write_salindia(
-        session, salindia_id=angka.id, versi=angka.versi, judul="Enam koperasi kita hidup",
+        session,
+        salindia_id=angka.id,
+        versi=angka.versi,
+        judul="Enam koperasi kita hidup",
         komentar=" Terima kasih ",
-    )  # fmt: skip
+    )
     session.commit()
     written = slide(get_dek(session, dek.id), KodeSalindia.ANGKA)
     make_koperasi(session)
@@ -135,8 +138,10 @@ def test_a_written_sentence_is_set_aside_when_its_figures_change(session: Sessio
     stale = slide(get_dek(session, dek.id), KodeSalindia.ANGKA)
 
     assert (written.judul, written.disunting, written.usang) == (
-        "Enam koperasi kita hidup", True, None,
-    )  # fmt: skip
+        "Enam koperasi kita hidup",
+        True,
+        None,
+    )
     assert written.komentar == "Terima kasih"
     assert stale.judul == stale.isi["kalimat"]
     assert (stale.disunting, stale.usang) == (False, "Enam koperasi kita hidup")
@@ -213,9 +218,11 @@ def make_founded(session: Session, year: int, count: int, **given: Any) -> None:
     for _ in range(count):
         koperasi = make_koperasi(session, **given)
         case = Fasilitasi(
-            nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, tahun_anggaran=year,
+            nama_kelompok="Kelompok Uji",
+            kecamatan_kode=KRAMATWATU,
+            tahun_anggaran=year,
             koperasi_id=koperasi.id,
-        )  # fmt: skip
+        )
         session.add(case)
         session.flush()
         session.add(
@@ -320,13 +327,23 @@ def fill_with_secrets(session: Session) -> None:
     for name, table in Base.metadata.tables.items():
         if name in allowed or "versi" not in table.columns:
             continue
-        keys = {key for column in table.columns for key in ([column.name] if column.foreign_keys
-                or column.computed is not None else [])}  # fmt: skip
-        unique = {column for rule in inspect(bound).get_unique_constraints(name)
-                  for column in rule["column_names"]}  # fmt: skip
-        texts = [column for column in table.columns
-                 if type(column.type).__name__ == "Text" and column.name not in keys | unique
-                 and column.name not in ("created_by", "updated_by")]  # fmt: skip
+        keys = {
+            key
+            for column in table.columns
+            for key in ([column.name] if column.foreign_keys or column.computed is not None else [])
+        }
+        unique = {
+            column
+            for rule in inspect(bound).get_unique_constraints(name)
+            for column in rule["column_names"]
+        }
+        texts = [
+            column
+            for column in table.columns
+            if type(column.type).__name__ == "Text"
+            and column.name not in keys | unique
+            and column.name not in ("created_by", "updated_by")
+        ]
         if texts:
             session.execute(table.update().values({each.name: RAHASIA for each in texts}))
     session.commit()

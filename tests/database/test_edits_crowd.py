@@ -71,12 +71,17 @@ def test_of_3000_overlapping_edits_each_is_saved_or_told_and_none_is_lost(
     with Session(engine) as session:
         changes = session.scalars(
             select(Audit)
-            .where(Audit.tabel == "koperasi", Audit.aksi == "update",
-                   Audit.kunci.in_([str(each) for each in register]))
+            .where(
+                Audit.tabel == "koperasi",
+                Audit.aksi == "update",
+                Audit.kunci.in_([str(each) for each in register]),
+            )
             .order_by(Audit.id)
-        ).all()  # fmt: skip
-        now = {each.id: each for each in session.scalars(
-            select(Koperasi).where(Koperasi.id.in_(register)))}  # fmt: skip
+        ).all()
+        now = {
+            each.id: each
+            for each in session.scalars(select(Koperasi).where(Koperasi.id.in_(register)))
+        }
     # Applied and told make all that was tried, and each that was applied stands in the audit once.
     assert len(tries) == WRITERS * EACH == 3000
     assert len(changes) == len(saved)

@@ -102,8 +102,11 @@ class Office(RuleBasedStateMachine):
         assert {(each.id, each.kolom) for each in hasil.bentrok} == pending.keys() - free
         assert {each.mereka for each in hasil.bentrok} <= {self.model[cell] for cell in pending}
         assert hasil.tersimpan == len(free)
-        changed = {cell: (self.model[cell], pending[cell]) for cell in free
-                   if self.model[cell] != pending[cell]}  # fmt: skip
+        changed = {
+            cell: (self.model[cell], pending[cell])
+            for cell in free
+            if self.model[cell] != pending[cell]
+        }
         self.model.update({cell: new for cell, (_, new) in changed.items()})
         return Simpanan(batch, changed)
 

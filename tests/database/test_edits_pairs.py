@@ -68,8 +68,10 @@ class Pair:
             return act()
 
         waits = [self.chance.uniform(0, LONGEST_START_S) for _ in range(2)]
-        started = [self.people.submit(after, wait, act)
-                   for wait, act in zip(waits, (first, second), strict=True)]  # fmt: skip
+        started = [
+            self.people.submit(after, wait, act)
+            for wait, act in zip(waits, (first, second), strict=True)
+        ]
         return started[0].result(), started[1].result()
 
     def apply(self, kolom: str, awal: str | None, baru: str, session: Session) -> Hasil:
@@ -138,9 +140,12 @@ def register(apart: Engine) -> Iterator[list[int]]:
     known = dict(zip(HEADING, row(1), strict=True))
     with Session(apart) as session:
         first = make_koperasi(
-            session, nama=known["Nama Koperasi"], nik_koperasi=known["NIK"],
-            nomor_badan_hukum=known["Nomor Badan Hukum Pendirian"], status_kelembagaan=None,
-        )  # fmt: skip
+            session,
+            nama=known["Nama Koperasi"],
+            nik_koperasi=known["NIK"],
+            nomor_badan_hukum=known["Nomor Badan Hukum Pendirian"],
+            status_kelembagaan=None,
+        )
         ids = [first.id, *(make_koperasi(session).id for _ in range(2))]
     db_engine.bind_sessions(bind=apart)
     yield ids
@@ -218,9 +223,13 @@ def test_nothing_changes_in_a_koperasi_once_it_is_archived(pair: Pair) -> None:
 
         sari, closed = pair.at_once(
             partial(pair.edit, "telepon", awal, mine, "sari"),
-            partial(act, "budi", "arsip",
-                    partial(archive_koperasi, koperasi_id=pair.id, alasan="Ganda.")),
-        )  # fmt: skip
+            partial(
+                act,
+                "budi",
+                "arsip",
+                partial(archive_koperasi, koperasi_id=pair.id, alasan="Ganda."),
+            ),
+        )
 
         assert closed is None
         assert pair.now("diarsipkan_pada") is not None
@@ -271,9 +280,10 @@ def test_an_import_and_an_edit_of_the_same_field(pair: Pair, tmp_path: Path) -> 
 
         sari, applied = pair.at_once(
             partial(pair.edit, "alamat", awal, mine, "sari"),
-            partial(act, "budi", "impor",
-                    partial(apply_impor, berkas_id=berkas, lapor=lambda *_: None)),
-        )  # fmt: skip
+            partial(
+                act, "budi", "impor", partial(apply_impor, berkas_id=berkas, lapor=lambda *_: None)
+            ),
+        )
 
         assert applied.ditulis == (0 if was_saved(sari) else 1)
         if not was_saved(sari):

@@ -58,11 +58,16 @@ def move(case: int, dari: Tahap, **given: Any) -> Tahap:
 def found(session: Session, tanggal: dt.date, **given: Any) -> Koperasi:
     """A koperasi whose case reached T6 on a day."""
     koperasi = make_koperasi(
-        session, tanggal_badan_hukum=tanggal,
+        session,
+        tanggal_badan_hukum=tanggal,
         **{"asal": Asal.FASILITASI_DINAS, "tahun_fasilitasi": tanggal.year, **given},
-    )  # fmt: skip
-    case = Fasilitasi(nama_kelompok=koperasi.nama, kecamatan_kode=KRAMATWATU,
-                      tahun_anggaran=tanggal.year, koperasi_id=koperasi.id)  # fmt: skip
+    )
+    case = Fasilitasi(
+        nama_kelompok=koperasi.nama,
+        kecamatan_kode=KRAMATWATU,
+        tahun_anggaran=tanggal.year,
+        koperasi_id=koperasi.id,
+    )
     session.add(case)
     session.flush()
     session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T6, tanggal=tanggal))
@@ -132,8 +137,13 @@ def test_a_stage_with_a_document_needs_its_number() -> None:
 @pytest.mark.usefixtures("connection")
 def test_a_closed_case_moves_no_more(session: Session) -> None:
     case = open_case()
-    save(close_fasilitasi, fasilitasi_id=case, keluar=Keluar.MUNDUR,
-         tanggal=dt.date(2024, 2, 1), alasan="Anggota pindah")  # fmt: skip
+    save(
+        close_fasilitasi,
+        fasilitasi_id=case,
+        keluar=Keluar.MUNDUR,
+        tanggal=dt.date(2024, 2, 1),
+        alasan="Anggota pindah",
+    )
 
     with pytest.raises(DataRejected, match="kasus_sudah_ditutup"):
         move(case, Tahap.T0)
@@ -213,8 +223,9 @@ def test_what_became_of_them_counts_the_unknown_too(session: Session) -> None:
     rows = list_kelangsungan(session, pada=AKHIR)
 
     assert dict(zip(rows["status"], rows["jumlah"], strict=True)) == {
-        "aktif": 1, "belum_terdata": 1,
-    }  # fmt: skip
+        "aktif": 1,
+        "belum_terdata": 1,
+    }
 
 
 @pytest.mark.usefixtures("connection")

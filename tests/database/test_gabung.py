@@ -23,20 +23,28 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 def make_two(session: Session) -> tuple[int, int]:
     """The double, with a RAT of each of two years and an officer, and the record that goes on."""
-    double = make_koperasi(session, nama="KSU Maju Jaya", nik_koperasi="3604010010001",
-                           nomor_badan_hukum="12/BH/1999", telepon="0254 1")  # fmt: skip
-    main = make_koperasi(session, nama="Koperasi Serba Usaha Maju", alamat="Jalan Raya",
-                         nik_koperasi="3604010010002")  # fmt: skip
+    double = make_koperasi(
+        session,
+        nama="KSU Maju Jaya",
+        nik_koperasi="3604010010001",
+        nomor_badan_hukum="12/BH/1999",
+        telepon="0254 1",
+    )
+    main = make_koperasi(
+        session, nama="Koperasi Serba Usaha Maju", alamat="Jalan Raya", nik_koperasi="3604010010002"
+    )
     orang = Orang(nama="Orang Uji")
     session.add(orang)
     session.flush()
-    session.add_all([
-        Rat(koperasi_id=double.id, tahun_buku=2022, hadir=20),
-        Rat(koperasi_id=double.id, tahun_buku=2023, hadir=21),
-        Rat(koperasi_id=main.id, tahun_buku=2023, hadir=99),
-        Keragaan(koperasi_id=double.id, tahun_buku=2023, jumlah_anggota=40),
-        Jabatan(koperasi_id=double.id, orang_id=orang.id, jabatan="ketua"),
-    ])  # fmt: skip
+    session.add_all(
+        [
+            Rat(koperasi_id=double.id, tahun_buku=2022, hadir=20),
+            Rat(koperasi_id=double.id, tahun_buku=2023, hadir=21),
+            Rat(koperasi_id=main.id, tahun_buku=2023, hadir=99),
+            Keragaan(koperasi_id=double.id, tahun_buku=2023, jumlah_anggota=40),
+            Jabatan(koperasi_id=double.id, orang_id=orang.id, jabatan="ketua"),
+        ]
+    )
     session.commit()
     make_peserta(session, make_angkatan(session, mulai=dt.date(2024, 3, 1)), koperasi=double)
     return double.id, main.id
@@ -113,8 +121,10 @@ def test_chosen_fields_come_from_the_double_and_the_nik_changes_places(session: 
 
     kept, closed = session.get_one(Koperasi, main), session.get_one(Koperasi, double)
     assert (kept.telepon, kept.alamat, kept.nama) == (
-        "0254 1", "Jalan Raya", "Koperasi Serba Usaha Maju",
-    )  # fmt: skip
+        "0254 1",
+        "Jalan Raya",
+        "Koperasi Serba Usaha Maju",
+    )
     assert (kept.nik_koperasi, closed.nik_koperasi) == ("3604010010001", "3604010010002")
 
 

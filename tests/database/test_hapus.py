@@ -49,9 +49,15 @@ def rows(session: Session, *models: type[Base]) -> list[dict[str, Any]]:
 
 def open_case() -> int:
     case: int = act(
-        create_fasilitasi, nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, desa_kode=None,
-        tahun_anggaran=2026, sumber_dana=None, calon_anggota=None, tanggal=DAY,
-    )  # fmt: skip
+        create_fasilitasi,
+        nama_kelompok="Kelompok Uji",
+        kecamatan_kode=KRAMATWATU,
+        desa_kode=None,
+        tahun_anggaran=2026,
+        sumber_dana=None,
+        calon_anggota=None,
+        tanggal=DAY,
+    )
     return case
 
 
@@ -59,9 +65,12 @@ def hold_post(session: Session) -> int:
     koperasi_id = make_koperasi(session).id
     session.commit()
     post: int = act(
-        create_jabatan, koperasi_id=koperasi_id, siapa=Siapa(nama="Orang Uji"),
-        jabatan=NamaJabatan.KETUA, mulai=DAY,
-    )  # fmt: skip
+        create_jabatan,
+        koperasi_id=koperasi_id,
+        siapa=Siapa(nama="Orang Uji"),
+        jabatan=NamaJabatan.KETUA,
+        mulai=DAY,
+    )
     return post
 
 
@@ -167,10 +176,11 @@ def test_the_posts_of_an_archived_koperasi_stay(session: Session) -> None:
     koperasi = session.get_one(Jabatan, post_id).koperasi_id
     make_koperasi(session)
     session.execute(
-        Base.metadata.tables["koperasi"].update()
+        Base.metadata.tables["koperasi"]
+        .update()
         .where(Base.metadata.tables["koperasi"].c.id == koperasi)
         .values(alasan_arsip="Ganda.", diarsipkan_pada=dt.datetime.now(dt.UTC))
-    )  # fmt: skip
+    )
     session.commit()
 
     with pytest.raises(DataRejected, match="koperasi_diarsipkan"):

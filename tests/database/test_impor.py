@@ -99,8 +99,13 @@ def test_two_names_under_one_nik_leave_neither_ready(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("session")
 def test_totals_headings_and_signatures_are_no_koperasi(tmp_path: Path) -> None:
     numbers = [f"({at})" for at in range(1, len(HEADING) + 1)]
-    below: list[list[Any]] = [["JUMLAH", "", 2], [], ["", "", "", "", "", "Serang, 12 Juli 2026"],
-             ["", "", "", "", "", "Kepala Dinas"], ["", "", "", "", "", "NIP ....."]]  # fmt: skip
+    below: list[list[Any]] = [
+        ["JUMLAH", "", 2],
+        [],
+        ["", "", "", "", "", "Serang, 12 Juli 2026"],
+        ["", "", "", "", "", "Kepala Dinas"],
+        ["", "", "", "", "", "NIP ....."],
+    ]
 
     daftar = read_daftar(
         write_xlsx(tmp_path / "uji.xlsx", [numbers, row(1), list(HEADING), row(2), *below])
@@ -108,15 +113,19 @@ def test_totals_headings_and_signatures_are_no_koperasi(tmp_path: Path) -> None:
 
     assert len(daftar.baris) == 2
     assert daftar.dilewati == {
-        "nomor kolom": 1, "judul berulang": 1, "baris jumlah": 1,
+        "nomor kolom": 1,
+        "judul berulang": 1,
+        "baris jumlah": 1,
         "tanda tangan atau catatan di bawah tabel": 3,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.usefixtures("session")
 def test_a_heading_of_two_rows_is_read_from_both(tmp_path: Path) -> None:
-    heading = [["No", "Nama Koperasi", "Badan Hukum", "", "Kecamatan"],
-               ["", "", "Nomor", "Tanggal", ""]]  # fmt: skip
+    heading = [
+        ["No", "Nama Koperasi", "Badan Hukum", "", "Kecamatan"],
+        ["", "", "Nomor", "Tanggal", ""],
+    ]
     cells = [1, "Koperasi Dua Baris", "000001/BH/M.KUKM.2/V/2016", "04/05/2016", "Kramatwatu"]
 
     daftar = read_daftar(write_xlsx(tmp_path / "uji.xlsx", [cells], heading=heading))
@@ -159,8 +168,10 @@ def test_ready_rows_are_written_and_the_others_kept(session: Session, tmp_path: 
     assert hasil.ditulis == count(session, Koperasi) == 1
     kept = session.scalars(select(ImporBaris).order_by(ImporBaris.nomor)).all()
     assert [each.putusan for each in kept] == [
-        Putusan.SIAP, Putusan.PERLU_DIPERIKSA, Putusan.DITOLAK,
-    ]  # fmt: skip
+        Putusan.SIAP,
+        Putusan.PERLU_DIPERIKSA,
+        Putusan.DITOLAK,
+    ]
     assert "Taktakan" in kept[1].sel
     doors = set(session.scalars(select(Audit.pintu).where(Audit.pengguna == "sari")))
     assert doors == {"impor"}
@@ -204,8 +215,10 @@ def test_real_rows_do_not_mix_with_demo_rows(session: Session, tmp_path: Path) -
 
 @pytest.mark.usefixtures("session")
 def test_no_row_is_lost_between_the_verdicts(tmp_path: Path) -> None:
-    rows = [row(n, Kecamatan="?" if n % 3 else "Ciruas", Status="" if n % 2 else "Aktif")
-            for n in range(1, 60)]  # fmt: skip
+    rows = [
+        row(n, Kecamatan="?" if n % 3 else "Ciruas", Status="" if n % 2 else "Aktif")
+        for n in range(1, 60)
+    ]
 
     ringkasan = summarise(judge(tmp_path, *rows))["ringkasan"]
 
@@ -267,11 +280,18 @@ def test_the_command_prints_its_summary_for_machines(engine: Engine, tmp_path: P
 
     done = subprocess.run(
         [sys.executable, "-m", "db.impor", str(path), "--json"],
-        cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, capture_output=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        capture_output=True,
+        check=True,
+    )
 
     said = json.loads(done.stdout)
     assert said["ringkasan"] == {
-        "dibaca": 2, "siap": 1, "perlu_diperiksa": 1, "ditolak": 0, "ditulis": 0,
-    }  # fmt: skip
+        "dibaca": 2,
+        "siap": 1,
+        "perlu_diperiksa": 1,
+        "ditolak": 0,
+        "ditulis": 0,
+    }
     assert [(each["nomor"], each["putusan"]) for each in said["baris"]] == [(6, "perlu_diperiksa")]

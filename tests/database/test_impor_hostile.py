@@ -81,8 +81,9 @@ def judge(path: Path) -> Hasil:
 
 @pytest.mark.usefixtures("session")
 def test_an_error_of_excel_is_not_taken_for_nothing(tmp_path: Path) -> None:
-    alasan = [" ".join(each.alasan) for each in
-              judge(hostile.errors(tmp_path / "berkas.xlsx")).penilaian]  # fmt: skip
+    alasan = [
+        " ".join(each.alasan) for each in judge(hostile.errors(tmp_path / "berkas.xlsx")).penilaian
+    ]
 
     assert "kesalahan rumus Excel “#N/A”" in alasan[0]
     assert "berisi rumus" in alasan[1]
@@ -91,9 +92,20 @@ def test_an_error_of_excel_is_not_taken_for_nothing(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("session")
 @pytest.mark.parametrize(
     "text",
-    ["=cmd|' /C calc'!A0", "@SUM(1)", "+A1", "<img src=x onerror=alert(1)>", "javascript:alert(1)",
-     "'; DROP TABLE koperasi; --", "{{7*7}}", "\u202eisreP", "a" * 5_000, "\ud83d", "\x01\x1f"],
-)  # fmt: skip
+    [
+        "=cmd|' /C calc'!A0",
+        "@SUM(1)",
+        "+A1",
+        "<img src=x onerror=alert(1)>",
+        "javascript:alert(1)",
+        "'; DROP TABLE koperasi; --",
+        "{{7*7}}",
+        "\u202eisreP",
+        "a" * 5_000,
+        "\ud83d",
+        "\x01\x1f",
+    ],
+)
 def test_what_would_run_elsewhere_is_text_or_a_doubt_here(tmp_path: Path, text: str) -> None:
     spoilt = row(1, **{"Nama Koperasi": text.encode(errors="replace").decode()})
     path = write_csv(tmp_path / "berkas.csv", [spoilt, row(2)], delimiter="\t")

@@ -50,12 +50,18 @@ def reasons(hasil: Hasil) -> list[str]:
         (["Nama Koperasi", "NIK", "Tahun Buku", "Aset", "SHU"], "X", JenisImpor.KERAGAAN),
         (["Nama Koperasi", "NIK", "Tahun", "Tgl RAT", "Hadir"], "X", JenisImpor.RAT),
         (["No", "Nama", "L/P", "Jabatan", "Utusan", "Hari 1"], "X", JenisImpor.PESERTA),
-        (["Nama Kelompok", "Kecamatan", "Tahun Anggaran", "Tgl Rapat", "Calon Anggota"], "X",
-         JenisImpor.FASILITASI),
-        (["No", "Nama Koperasi", "Nomor Badan Hukum", "Tanggal", "NIK", "Kecamatan", "Aksi"],
-         "DAFTAR", JenisImpor.REGISTER),
+        (
+            ["Nama Kelompok", "Kecamatan", "Tahun Anggaran", "Tgl Rapat", "Calon Anggota"],
+            "X",
+            JenisImpor.FASILITASI,
+        ),
+        (
+            ["No", "Nama Koperasi", "Nomor Badan Hukum", "Tanggal", "NIK", "Kecamatan", "Aksi"],
+            "DAFTAR",
+            JenisImpor.REGISTER,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_heading_tells_what_a_file_is_about(
     tmp_path: Path, heading: list[str], title: str, jenis: JenisImpor
 ) -> None:
@@ -69,8 +75,12 @@ def test_figures_are_written_to_the_koperasi_that_is_there(
 ) -> None:
     koperasi = make_koperasi(session, nik_koperasi=NIK)
     heading = ["NIK", "Nama Koperasi", "Tahun Buku", "Anggota L", "Anggota P", "Aset (Rp juta)"]
-    path = book(tmp_path, heading, [NIK, koperasi.nama, 2024, 10, 12, "1,5"],
-                ["3604000000002", "Koperasi Asing", 2024, 1, 2, 3])  # fmt: skip
+    path = book(
+        tmp_path,
+        heading,
+        [NIK, koperasi.nama, 2024, 10, 12, "1,5"],
+        ["3604000000002", "Koperasi Asing", 2024, 1, 2, 3],
+    )
 
     terapan = apply_daftar(read_daftar(path), oleh="sari")
 
@@ -118,8 +128,12 @@ def test_a_rat_before_its_tahun_buku_is_doubted(session: Session, tmp_path: Path
 def test_one_koperasi_named_in_two_ways_is_a_double(session: Session, tmp_path: Path) -> None:
     make_koperasi(session, nama="Koperasi Dua Nama", nik_koperasi=NIK)
     heading = ["NIK", "Nama Koperasi", "Kecamatan", "Tahun Buku", "Aset"]
-    path = book(tmp_path, heading, [NIK, "Dua Nama", "", 2024, 5],
-                ["", "Koperasi Dua Nama", "Kramatwatu", 2024, 6])  # fmt: skip
+    path = book(
+        tmp_path,
+        heading,
+        [NIK, "Dua Nama", "", 2024, 5],
+        ["", "Koperasi Dua Nama", "Kramatwatu", 2024, 6],
+    )
 
     hasil = judge(path)
 
@@ -127,8 +141,18 @@ def test_one_koperasi_named_in_two_ways_is_a_double(session: Session, tmp_path: 
     assert "baris 3" in reasons(hasil)[0]
 
 
-PESERTA = ["No", "Nama Peserta", "L/P", "Jabatan", "Nama Koperasi", "NIK KTP", "Pre Test",
-           "Post Test", "Hari 1", "Hari 2"]  # fmt: skip
+PESERTA = [
+    "No",
+    "Nama Peserta",
+    "L/P",
+    "Jabatan",
+    "Nama Koperasi",
+    "NIK KTP",
+    "Pre Test",
+    "Post Test",
+    "Hari 1",
+    "Hari 2",
+]
 
 
 def test_a_daftar_hadir_fills_the_angkatan(session: Session, tmp_path: Path) -> None:
@@ -184,11 +208,13 @@ def test_the_same_person_of_the_same_koperasi_is_not_entered_twice(
     orang = Orang(nama="Siti Aminah")
     session.add(orang)
     session.flush()
-    make_peserta(session, make_angkatan(session, mulai=dt.date(2024, 7, 1)), orang=orang,
-                 koperasi=koperasi)  # fmt: skip
+    make_peserta(
+        session, make_angkatan(session, mulai=dt.date(2024, 7, 1)), orang=orang, koperasi=koperasi
+    )
     angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1), hari=2)
-    path = book(tmp_path, PESERTA, [1, "SITI AMINAH", "P", "Ketua", "Koperasi Utusan", "", "", "",
-                                    "H", "H"])  # fmt: skip
+    path = book(
+        tmp_path, PESERTA, [1, "SITI AMINAH", "P", "Ketua", "Koperasi Utusan", "", "", "", "H", "H"]
+    )
 
     apply_daftar(read_daftar(path, cara=Cara(angkatan_id=angkatan.id)), oleh="sari")
 
@@ -215,16 +241,36 @@ def test_a_list_of_people_needs_its_angkatan(session: Session, tmp_path: Path) -
     assert session.scalar(select(func.count()).select_from(Peserta)) == 0
 
 
-FASILITASI = ["Nama Kelompok", "Kecamatan", "Tahun Anggaran", "Sumber Dana", "Tanggal Usulan",
-              "Tanggal Rapat", "Nomor Akta", "Tanggal Akta", "Nomor SK", "Tanggal SK"]  # fmt: skip
+FASILITASI = [
+    "Nama Kelompok",
+    "Kecamatan",
+    "Tahun Anggaran",
+    "Sumber Dana",
+    "Tanggal Usulan",
+    "Tanggal Rapat",
+    "Nomor Akta",
+    "Tanggal Akta",
+    "Nomor SK",
+    "Tanggal SK",
+]
 
 
 def test_a_case_with_its_sk_becomes_a_koperasi(session: Session, tmp_path: Path) -> None:
     rows = [
-        ["KWT Mekar Wangi", "Kramatwatu", 2025, "DAK Nonfisik", "02/02/2025", "01/03/2025", "12",
-         "02/04/2025", "AHU-0004631.AH.01.29.TAHUN 2025", "10/04/2025"],
+        [
+            "KWT Mekar Wangi",
+            "Kramatwatu",
+            2025,
+            "DAK Nonfisik",
+            "02/02/2025",
+            "01/03/2025",
+            "12",
+            "02/04/2025",
+            "AHU-0004631.AH.01.29.TAHUN 2025",
+            "10/04/2025",
+        ],
         ["Kelompok Nelayan Bahari", "Anyer", 2025, "APBD", "05/02/2025", "", "", "", "", ""],
-    ]  # fmt: skip
+    ]
     path = book(tmp_path, FASILITASI, *rows, title="FASILITASI PENDIRIAN")
 
     terapan = apply_daftar(read_daftar(path), oleh="sari")
@@ -245,8 +291,9 @@ def test_a_case_that_is_there_gains_only_the_stages_that_it_lacks(
     apply_daftar(read_daftar(book(tmp_path, FASILITASI, cells, title="FASILITASI")), oleh="sari")
     later = [*cells[:5], "01/03/2025", *cells[6:]]
 
-    terapan = apply_daftar(read_daftar(book(tmp_path, FASILITASI, later, title="FASILITASI")),
-                           oleh="sari")  # fmt: skip
+    terapan = apply_daftar(
+        read_daftar(book(tmp_path, FASILITASI, later, title="FASILITASI")), oleh="sari"
+    )
 
     assert terapan.ditulis == 1
     assert session.scalar(select(func.count()).select_from(Fasilitasi)) == 1

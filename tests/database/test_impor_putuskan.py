@@ -98,9 +98,15 @@ def test_a_proposal_is_accepted_for_all_rows_that_have_it(session: Session, tmp_
     assert usul["baris"].tolist() == [2]
     found = usul.iloc[0]
 
-    accepted = act(accept_usul, berkas_id=berkas_id, usul=[
-        UsulSama(found["kolom"], CaraPerbaikan(found["cara"]), found["menjadi"], found["alasan"])
-    ])  # fmt: skip
+    accepted = act(
+        accept_usul,
+        berkas_id=berkas_id,
+        usul=[
+            UsulSama(
+                found["kolom"], CaraPerbaikan(found["cara"]), found["menjadi"], found["alasan"]
+            )
+        ],
+    )
 
     assert accepted == 2
     assert apply(berkas_id) == 3
@@ -261,8 +267,11 @@ def test_a_row_that_is_not_in_the_file_is_refused(session: Session, tmp_path: Pa
     berkas_id = stage(tmp_path, row(1))
 
     with pytest.raises(DataRejected, match="baris_tidak_ada"):
-        act(record_keputusan, berkas_id=berkas_id,
-            keputusan=[Keputusan(99, "nama", CaraPerbaikan.KETIK, "x")])  # fmt: skip
+        act(
+            record_keputusan,
+            berkas_id=berkas_id,
+            keputusan=[Keputusan(99, "nama", CaraPerbaikan.KETIK, "x")],
+        )
     assert verdict(session, berkas_id) == Putusan.SIAP
 
 
@@ -283,8 +292,10 @@ def test_a_file_is_taken_back_whole(session: Session, tmp_path: Path) -> None:
     apply(stage(tmp_path, row(1)))
     before = snapshot(session)
     heading = [[*HEADING, "Grade", "Anggota L", "Anggota P"]]
-    rows = [[*row(n, **({"Status": "Tidak Aktif"} if n == 1 else {})), "B", 10, 12]
-            for n in range(1, 30)]  # fmt: skip
+    rows = [
+        [*row(n, **({"Status": "Tidak Aktif"} if n == 1 else {})), "B", 10, 12]
+        for n in range(1, 30)
+    ]
     berkas_id = stage(tmp_path, *rows, heading=heading)
     agree(berkas_id)
     assert apply(berkas_id) == 29
@@ -390,10 +401,13 @@ def test_a_staf_limited_to_a_kecamatan_writes_only_there(session: Session, tmp_p
 
 def test_every_field_that_a_file_may_change_can_be_edited() -> None:
     changes = {
-        "koperasi": [column_of(nama) for nama in STORED], "snapshot_ods": list(ODS),
-        "keragaan": list(KERAGAAN), "rat": list(RAT), "peserta": list(MILIK_PESERTA),
+        "koperasi": [column_of(nama) for nama in STORED],
+        "snapshot_ods": list(ODS),
+        "keragaan": list(KERAGAAN),
+        "rat": list(RAT),
+        "peserta": list(MILIK_PESERTA),
         "fasilitasi": list(BERUBAH),
-    }  # fmt: skip
+    }
 
     missing = {tabel: set(columns) - EDITABLE[tabel].keys() for tabel, columns in changes.items()}
 

@@ -32,9 +32,11 @@ def database(engine: Engine) -> Iterator[str]:
 def start(path: Path, database: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "db.impor", str(path), "--json", "--terapkan"],
-        cwd=ROOT, env={**os.environ, "DATABASE_URL": database}, stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database},
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )  # fmt: skip
+    )
 
 
 def test_two_imports_at_once_write_each_row_once(database: str, tmp_path: Path) -> None:

@@ -90,8 +90,10 @@ def test_a_look_says_row_by_row_what_a_write_does(
         written = apply_daftar(read_daftar(path), oleh="sari")
         again = apply_daftar(read_daftar(path), oleh="sari")
 
-        verdicts = [[(each.nomor, each.putusan, each.alasan) for each in hasil.penilaian]
-                    for hasil in (looked, written.hasil)]  # fmt: skip
+        verdicts = [
+            [(each.nomor, each.putusan, each.alasan) for each in hasil.penilaian]
+            for hasil in (looked, written.hasil)
+        ]
         assert verdicts[0] == verdicts[1]
         assert (
             written.ditulis
@@ -113,10 +115,14 @@ def test_a_file_means_the_same_in_every_format(tmp_path: Path) -> None:
     ]
 
     found = [
-        [(each.putusan, each.alasan, each.nilai) for each in
-         preview_daftar(read_daftar(path, per_tanggal=dt.date(2025, 12, 31))).penilaian]
+        [
+            (each.putusan, each.alasan, each.nilai)
+            for each in preview_daftar(
+                read_daftar(path, per_tanggal=dt.date(2025, 12, 31))
+            ).penilaian
+        ]
         for path in paths
-    ]  # fmt: skip
+    ]
 
     assert found[1:4] == [found[0]] * 3
     # Rows of a .csv have other numbers, which doubles name.
@@ -153,8 +159,9 @@ WORDS = st.lists(
     st.sampled_from(
         ["Sejahtera", "Mandiri", "Jaya", "Bina", "Karya", "Tani", "99", "(PT)", "Nurul-Falah"]
     ),
-    min_size=2, max_size=6,
-).map(" ".join)  # fmt: skip
+    min_size=2,
+    max_size=6,
+).map(" ".join)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2025, 12, 31))
 
 
@@ -214,22 +221,35 @@ def exported(session: Session) -> pd.DataFrame:
 
 def write_export(tmp_path: Path, frame: pd.DataFrame, *, end: str) -> Path:
     """The file that a click on the list gives."""
-    words = frame.assign(**{
-        name: frame[name].map(labels, na_action="ignore")
-        for name, labels in (("Jenis", JENIS), ("Status", STATUS_KELEMBAGAAN), ("Asal", ASAL))
-    })  # fmt: skip
+    words = frame.assign(
+        **{
+            name: frame[name].map(labels, na_action="ignore")
+            for name, labels in (("Jenis", JENIS), ("Status", STATUS_KELEMBAGAAN), ("Asal", ASAL))
+        }
+    )
     about = Keterangan(
-        judul="Daftar koperasi", definisi="", sumber="register", saringan=(),
-        per=dt.date(2026, 7, 12), oleh="Sari", contoh=False,
-    )  # fmt: skip
+        judul="Daftar koperasi",
+        definisi="",
+        sumber="register",
+        saringan=(),
+        per=dt.date(2026, 7, 12),
+        oleh="Sari",
+        contoh=False,
+    )
     path = tmp_path / f"ekspor.{end}"
     path.write_bytes({"csv": to_csv, "xlsx": to_xlsx}[end](words, about))
     return path
 
 
 def test_titles_do_not_hide_the_heading(tmp_path: Path) -> None:
-    titles = [["PEMERINTAH KABUPATEN SERANG"], ["DINAS KOPERASI"], ["Jl. Raya Serang"],
-              *TITLES, ["Catatan: nama koperasi menurut akta"], []]  # fmt: skip
+    titles = [
+        ["PEMERINTAH KABUPATEN SERANG"],
+        ["DINAS KOPERASI"],
+        ["Jl. Raya Serang"],
+        *TITLES,
+        ["Catatan: nama koperasi menurut akta"],
+        [],
+    ]
 
     daftar = read_daftar(write_xlsx(tmp_path / "uji.xlsx", [row(1)], titles=titles))
 

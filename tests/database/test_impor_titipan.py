@@ -27,13 +27,31 @@ from tests.workbooks import HEADING, row, write_xlsx
 T = TypeVar("T")
 # What a row of the register or an account holds and no person types, with a value to smuggle in.
 SMUGGLED: dict[str, Any] = {
-    "id": 999_999, "versi": 77, "contoh": "ya", "created_at": "2001-01-01", "created_by": "hantu",
-    "updated_at": "2001-01-01", "updated_by": "hantu", "dibuat_oleh": "hantu", "arsip": "ya",
-    "diarsipkan_pada": "2001-01-01", "alasan_arsip": "titipan", "digabung_ke_id": 1,
-    "kecamatan_kode": "36.04.09", "desa_kode": "36.04.09.2001", "status_saran": "tidak_aktif",
-    "koperasi_id": 1, "akun_id": 1, "username": "sari", "nama_pengguna": "sari", "peran": "admin",
-    "sandi_hash": "x", "aktif": "tidak", "batch": str(uuid.uuid4()), "terverifikasi": "ya",
-}  # fmt: skip
+    "id": 999_999,
+    "versi": 77,
+    "contoh": "ya",
+    "created_at": "2001-01-01",
+    "created_by": "hantu",
+    "updated_at": "2001-01-01",
+    "updated_by": "hantu",
+    "dibuat_oleh": "hantu",
+    "arsip": "ya",
+    "diarsipkan_pada": "2001-01-01",
+    "alasan_arsip": "titipan",
+    "digabung_ke_id": 1,
+    "kecamatan_kode": "36.04.09",
+    "desa_kode": "36.04.09.2001",
+    "status_saran": "tidak_aktif",
+    "koperasi_id": 1,
+    "akun_id": 1,
+    "username": "sari",
+    "nama_pengguna": "sari",
+    "peran": "admin",
+    "sandi_hash": "x",
+    "aktif": "tidak",
+    "batch": str(uuid.uuid4()),
+    "terverifikasi": "ya",
+}
 # Fields of koperasi that a row may never name, told by the tables themselves.
 UNTOUCHABLE = sorted(set(Koperasi.__table__.columns.keys()) - EDITABLE["koperasi"].keys())
 
@@ -45,9 +63,14 @@ def act(action: Callable[..., T], **arguments: Any) -> T:
 
 def list_of(jenis: JenisImpor, kolom: Mapping[str, int]) -> Daftar:
     return Daftar(
-        nama="uji.xlsx", sidik=uuid.uuid4().hex, jenis=jenis, lembar="DATA", kolom=dict(kolom),
-        judul=["A", "B"], baris=[Baris(2, ["Koperasi Uji", "1"])],
-    )  # fmt: skip
+        nama="uji.xlsx",
+        sidik=uuid.uuid4().hex,
+        jenis=jenis,
+        lembar="DATA",
+        kolom=dict(kolom),
+        judul=["A", "B"],
+        baris=[Baris(2, ["Koperasi Uji", "1"])],
+    )
 
 
 @pytest.mark.parametrize("jenis", list(JenisImpor))

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 def enter(session: Session, nama: str, mulai: dt.date = MULAI, **given: str) -> None:
     record_pejabat(
-        session, **{"jabatan": "Kepala Dinas", "nama": nama, "mulai": mulai, **given}  # type: ignore[arg-type]
-    )  # fmt: skip
+        session,
+        **{"jabatan": "Kepala Dinas", "nama": nama, "mulai": mulai, **given},  # type: ignore[arg-type]
+    )
 
 
 def signers(session: Session, pada: dt.date) -> list[str]:

@@ -61,13 +61,18 @@ def test_a_koperasi_counts_from_its_badan_hukum_until_it_is_dissolved_or_archive
 ) -> None:
     make_koperasi(session, nama="Koperasi Baru", tanggal_badan_hukum=dt.date(2024, 1, 1))
     make_koperasi(
-        session, nama="Koperasi Bubar", tanggal_status=dt.date(2023, 7, 1),
+        session,
+        nama="Koperasi Bubar",
+        tanggal_status=dt.date(2023, 7, 1),
         status_kelembagaan=StatusKelembagaan.DIBUBARKAN,
-    )  # fmt: skip
+    )
     make_koperasi(
-        session, nama="Koperasi Arsip", tanggal_status=dt.date(2020, 1, 1), alasan_arsip="ganda",
+        session,
+        nama="Koperasi Arsip",
+        tanggal_status=dt.date(2020, 1, 1),
+        alasan_arsip="ganda",
         diarsipkan_pada=dt.datetime(2023, 7, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
+    )
 
     assert set(names(session, LALU)) == {"Koperasi Arsip", "Koperasi Bubar"}
     assert set(names(session, HARI)) == {"Koperasi Baru"}
@@ -114,10 +119,12 @@ def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
 def test_fokus_and_cakupan_agree_with_the_map(session: Session) -> None:
     trades, lends, unknown = (make_koperasi(session, kecamatan_kode=CIRUAS) for _ in range(3))
     for koperasi, kategori in (
-        (trades, KategoriUnitUsaha.PERDAGANGAN), (lends, KategoriUnitUsaha.SIMPAN_PINJAM)
-    ):  # fmt: skip
-        session.add(UnitUsaha(koperasi_id=koperasi.id, tahun_buku=2024, nama="Unit",
-                              kategori=kategori))  # fmt: skip
+        (trades, KategoriUnitUsaha.PERDAGANGAN),
+        (lends, KategoriUnitUsaha.SIMPAN_PINJAM),
+    ):
+        session.add(
+            UnitUsaha(koperasi_id=koperasi.id, tahun_buku=2024, nama="Unit", kategori=kategori)
+        )
     reached, absent = StatusKehadiran.HADIR, StatusKehadiran.ALPA
     angkatan = make_angkatan(session, mulai=HARI)
     make_peserta(session, angkatan, reached, koperasi=trades)

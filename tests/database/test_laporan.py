@@ -65,15 +65,20 @@ def test_the_list_goes_by_kecamatan_and_only_through_those_asked_for(session: Se
     assert "belum terdata" in one
     assert "Koperasi Satu" not in one
     assert [row[1] for row in sheet(session, "daftar")] == [
-        "Nama Koperasi", "Koperasi Dua", "Koperasi Satu",
-    ]  # fmt: skip
+        "Nama Koperasi",
+        "Koperasi Dua",
+        "Koperasi Satu",
+    ]
 
 
 def test_the_rekapitulasi_adds_up_on_paper_and_on_the_sheet(session: Session) -> None:
     for place, shu in ((KRAMATWATU, "1500000"), (CIRUAS, "-250000")):
         koperasi = make_koperasi(session, kecamatan_kode=place)
-        session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, jumlah_anggota=1200,
-                             shu=Decimal(shu)))  # fmt: skip
+        session.add(
+            Keragaan(
+                koperasi_id=koperasi.id, tahun_buku=2025, jumlah_anggota=1200, shu=Decimal(shu)
+            )
+        )
     session.commit()
 
     text = paper(session, "rekap")
@@ -104,9 +109,10 @@ def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(sessio
     for secret in ("Pengurus Uji", "0254-UJI-1"):
         assert secret in named
         assert secret not in plain
-    assert make_sheet(session, "profil", ask(koperasi_id=koperasi.id, dengan_nama=True), "S", None)[
-        1
-    ] == 1  # fmt: skip
+    assert (
+        make_sheet(session, "profil", ask(koperasi_id=koperasi.id, dengan_nama=True), "S", None)[1]
+        == 1
+    )
     assert "Pengurus Uji" not in str(sheet(session, "profil", koperasi_id=koperasi.id))
 
 
@@ -120,8 +126,15 @@ def test_only_who_is_in_post_on_the_day_is_an_officer(session: Session) -> None:
         orang = Orang(nama=nama)
         session.add(orang)
         session.flush()
-        session.add(Jabatan(orang_id=orang.id, koperasi_id=koperasi.id, mulai=mulai,
-                            selesai=selesai, jabatan=NamaJabatan.KETUA))  # fmt: skip
+        session.add(
+            Jabatan(
+                orang_id=orang.id,
+                koperasi_id=koperasi.id,
+                mulai=mulai,
+                selesai=selesai,
+                jabatan=NamaJabatan.KETUA,
+            )
+        )
     session.commit()
 
     assert list(list_pengurus(session, koperasi.id, pada=HARI)["nama"]) == ["Sekarang"]
@@ -132,15 +145,27 @@ def test_the_report_of_fasilitasi_names_each_founding_and_each_case_that_ended(
 ) -> None:
     for nama, given in (
         ("Kelompok Jadi", {}),
-        ("Kelompok Mundur", {"keluar": "mundur", "tanggal_keluar": dt.date(2025, 4, 1),
-                             "alasan_keluar": "bubar sendiri"}),
-    ):  # fmt: skip
+        (
+            "Kelompok Mundur",
+            {
+                "keluar": "mundur",
+                "tanggal_keluar": dt.date(2025, 4, 1),
+                "alasan_keluar": "bubar sendiri",
+            },
+        ),
+    ):
         case = Fasilitasi(nama_kelompok=nama, kecamatan_kode=CIRUAS, tahun_anggaran=2025, **given)
         session.add(case)
         session.flush()
         stage = "T1" if given else "T6"
-        session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=stage, nomor_bukti="AHU-UJI-1",
-                                    tanggal=dt.date(2025, 3, 3)))  # fmt: skip
+        session.add(
+            FasilitasiTahap(
+                fasilitasi_id=case.id,
+                tahap=stage,
+                nomor_bukti="AHU-UJI-1",
+                tanggal=dt.date(2025, 3, 3),
+            )
+        )
     session.commit()
 
     text = paper(session, "fasilitasi")

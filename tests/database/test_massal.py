@@ -33,8 +33,13 @@ def test_each_row_changes_stays_conflicts_or_is_refused(session: Session) -> Non
     conflicts = make_koperasi(session, asal="kdmp", tahun_fasilitasi=2022)
     refused = make_koperasi(session, asal=None)
     archived = make_koperasi(session, diarsipkan_pada=dt.datetime.now(dt.UTC), alasan_arsip="Ganda")
-    seen = {changes.id: None, holds.id: "fasilitasi_dinas", conflicts.id: "mandiri",
-            refused.id: None, archived.id: None}  # fmt: skip
+    seen = {
+        changes.id: None,
+        holds.id: "fasilitasi_dinas",
+        conflicts.id: "mandiri",
+        refused.id: None,
+        archived.id: None,
+    }
     edits = edits_for(seen, "asal", "fasilitasi_dinas")
 
     tried = run(try_massal, edits)

@@ -37,8 +37,11 @@ def test_one_person_is_shown_with_what_can_be_edited(session: Session) -> None:
     ani = add_orang(session, "Ani", jenis_kelamin=JenisKelamin.P)
 
     assert get_orang(session, ani.id) == {
-        "id": ani.id, "nama": "Ani", "jenis_kelamin": JenisKelamin.P, "telepon": None,
-    }  # fmt: skip
+        "id": ani.id,
+        "nama": "Ani",
+        "jenis_kelamin": JenisKelamin.P,
+        "telepon": None,
+    }
     with pytest.raises(NotFound):
         get_orang(session, 999_999)
 

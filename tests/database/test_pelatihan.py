@@ -28,16 +28,21 @@ def run(action: Callable[..., int], **given: Any) -> int:
 
 def enter(days: int = 3, **given: Any) -> int:
     mulai = MAY_4
-    jadwal = Jadwal(mulai=mulai, selesai=mulai + dt.timedelta(days=days - 1), kuota=30,
-                    sesi_per_hari=2)  # fmt: skip
+    jadwal = Jadwal(
+        mulai=mulai, selesai=mulai + dt.timedelta(days=days - 1), kuota=30, sesi_per_hari=2
+    )
     return run(
         create_pelatihan,
         **{
-            "program": "Pelatihan SDM Koperasi", "sumber_dana": SumberDana.DAK,
-            "judul": "Pembukuan dasar", "tema": Tema.PEMBUKUAN, "tempat": "", "jadwal": jadwal,
+            "program": "Pelatihan SDM Koperasi",
+            "sumber_dana": SumberDana.DAK,
+            "judul": "Pembukuan dasar",
+            "tema": Tema.PEMBUKUAN,
+            "tempat": "",
+            "jadwal": jadwal,
             **given,
         },
-    )  # fmt: skip
+    )
 
 
 def test_a_training_opens_its_sesi_for_each_day(session: Session) -> None:
@@ -49,8 +54,13 @@ def test_a_training_opens_its_sesi_for_each_day(session: Session) -> None:
         .order_by(Sesi.nomor)
     ).all()
     assert [(each.nomor, each.hari) for each in sesi] == [
-        (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3)
-    ]  # fmt: skip
+        (1, 1),
+        (2, 1),
+        (3, 2),
+        (4, 2),
+        (5, 3),
+        (6, 3),
+    ]
     assert sesi[-1].tanggal == dt.date(2026, 5, 6)
     assert session.scalars(select(Pelatihan.tempat)).one() is None
 
@@ -93,17 +103,29 @@ def test_a_person_enrols_once_with_the_post_of_that_time(session: Session) -> No
     angkatan_id = enter()
     siapa = Siapa(nama=" Siti  Aminah ", jenis_kelamin=JenisKelamin.P)
 
-    run(create_peserta, angkatan_id=angkatan_id, siapa=siapa, koperasi_id=koperasi.id,
-        jabatan=NamaJabatan.KETUA)  # fmt: skip
+    run(
+        create_peserta,
+        angkatan_id=angkatan_id,
+        siapa=siapa,
+        koperasi_id=koperasi.id,
+        jabatan=NamaJabatan.KETUA,
+    )
 
     (row,) = list_peserta(session, angkatan_id).to_dict("records")
     assert (row["nama"], row["koperasi"], row["jabatan"]) == (
-        "Siti Aminah", "Koperasi Melati", "ketua"
-    )  # fmt: skip
+        "Siti Aminah",
+        "Koperasi Melati",
+        "ketua",
+    )
     known = session.scalars(select(Orang.id)).one()
     with pytest.raises(DataRejected, match="uq_peserta_angkatan_id_orang_id"):
-        run(create_peserta, angkatan_id=angkatan_id, siapa=Siapa(orang_id=known), koperasi_id=None,
-            jabatan=None)  # fmt: skip
+        run(
+            create_peserta,
+            angkatan_id=angkatan_id,
+            siapa=Siapa(orang_id=known),
+            koperasi_id=None,
+            jabatan=None,
+        )
     assert session.scalar(select(func.count()).select_from(Peserta)) == 1
 
 
@@ -125,14 +147,20 @@ def test_pernah_ikut_is_answered_for_a_person_and_for_a_koperasi(session: Sessio
 def test_namesakes_are_told_apart_by_koperasi(session: Session) -> None:
     melati, mawar = (make_koperasi(session, nama=nama) for nama in ("Melati", "Mawar"))
     for koperasi in (melati, mawar):
-        run(create_jabatan, koperasi_id=koperasi.id, siapa=Siapa(nama="Budi Santoso"),
-            jabatan=NamaJabatan.KETUA, mulai=MAY_4)  # fmt: skip
+        run(
+            create_jabatan,
+            koperasi_id=koperasi.id,
+            siapa=Siapa(nama="Budi Santoso"),
+            jabatan=NamaJabatan.KETUA,
+            mulai=MAY_4,
+        )
 
     found = find_orang(session, cari="budi san")
 
     assert [(each.nama, each.koperasi) for each in found] == [
-        ("Budi Santoso", "Melati"), ("Budi Santoso", "Mawar")
-    ]  # fmt: skip
+        ("Budi Santoso", "Melati"),
+        ("Budi Santoso", "Mawar"),
+    ]
 
 
 @pytest.mark.parametrize("cari", ["", " ", "b", "100%", "_"])
@@ -146,8 +174,13 @@ def test_too_little_to_go_by_finds_nobody(session: Session, cari: str) -> None:
 def test_a_post_that_has_ended_stands_last(session: Session) -> None:
     koperasi = make_koperasi(session)
     for nama, jabatan in (("Ani", NamaJabatan.KETUA), ("Beni", NamaJabatan.SEKRETARIS)):
-        run(create_jabatan, koperasi_id=koperasi.id, siapa=Siapa(nama=nama), jabatan=jabatan,
-            mulai=MAY_4)  # fmt: skip
+        run(
+            create_jabatan,
+            koperasi_id=koperasi.id,
+            siapa=Siapa(nama=nama),
+            jabatan=jabatan,
+            mulai=MAY_4,
+        )
     ended = session.scalars(select(Jabatan).where(Jabatan.jabatan == NamaJabatan.KETUA)).one()
     ended.selesai = dt.date(2026, 6, 1)
     session.commit()
@@ -159,7 +192,12 @@ def test_a_closed_koperasi_takes_no_post(session: Session) -> None:
     koperasi = make_koperasi(session, diarsipkan_pada=func.now(), alasan_arsip="Ganda.")
 
     with pytest.raises(DataRejected, match="koperasi_diarsipkan"):
-        run(create_jabatan, koperasi_id=koperasi.id, siapa=Siapa(nama="Ani"),
-            jabatan=NamaJabatan.KETUA, mulai=None)  # fmt: skip
+        run(
+            create_jabatan,
+            koperasi_id=koperasi.id,
+            siapa=Siapa(nama="Ani"),
+            jabatan=NamaJabatan.KETUA,
+            mulai=None,
+        )
 
     assert session.scalar(select(func.count()).select_from(Orang)) == 0

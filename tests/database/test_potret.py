@@ -49,10 +49,12 @@ def trade(session: Session, koperasi: Koperasi, tahun_buku: int = 2025) -> None:
     """It sells things, and nothing else."""
     session.add(
         UnitUsaha(
-            koperasi_id=koperasi.id, tahun_buku=tahun_buku, nama="Toko",
+            koperasi_id=koperasi.id,
+            tahun_buku=tahun_buku,
+            nama="Toko",
             kategori=KategoriUnitUsaha.PERDAGANGAN,
         )
-    )  # fmt: skip
+    )
     session.commit()
 
 
@@ -91,11 +93,13 @@ def test_later_edits_do_not_reach_it(session: Session) -> None:
         delete(PotretKoperasi),
         text("TRUNCATE potret CASCADE"),
         text("TRUNCATE potret_koperasi"),
-        text("INSERT INTO potret_koperasi (potret_id, koperasi_id, nama, melapor, contoh)"
-             " SELECT id, 999, 'selundupan', true, false FROM potret"),
+        text(
+            "INSERT INTO potret_koperasi (potret_id, koperasi_id, nama, melapor, contoh)"
+            " SELECT id, 999, 'selundupan', true, false FROM potret"
+        ),
     ],
     ids=["header", "delete", "row", "row-delete", "truncate", "truncate-rows", "slip-in"],
-)  # fmt: skip
+)
 def test_the_database_refuses_every_change(session: Session, change: object) -> None:
     make_koperasi(session)
     keep(session)
@@ -201,8 +205,11 @@ def report(session: Session, koperasi: Koperasi, tahun_buku: int, anggota: int) 
 def test_a_sum_is_compared_over_the_koperasi_that_reported_both_times(session: Session) -> None:
     both, only_old, only_new = (make_koperasi(session, kecamatan_kode=CIRUAS) for _ in range(3))
     for koperasi, tahun_buku, anggota in (
-        (both, 2024, 100), (only_old, 2024, 30), (both, 2025, 90), (only_new, 2025, 500),
-    ):  # fmt: skip
+        (both, 2024, 100),
+        (only_old, 2024, 30),
+        (both, 2025, 90),
+        (only_new, 2025, 500),
+    ):
         report(session, koperasi, tahun_buku, anggota)
     before, after = side(session, 2024), side(session, 2025)
 

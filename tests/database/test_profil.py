@@ -46,10 +46,12 @@ def test_the_newest_of_ods_and_kesehatan_count(session: Session) -> None:
     ):
         session.add(
             SnapshotOds(
-                koperasi_id=koperasi.id, per_tanggal=dt.date(year, 6, 1), status_nik=status,
+                koperasi_id=koperasi.id,
+                per_tanggal=dt.date(year, 6, 1),
+                status_nik=status,
                 grade=Grade.B,
             )
-        )  # fmt: skip
+        )
     session.add(
         Kesehatan(koperasi_id=koperasi.id, tahun_buku=2022, predikat=PredikatKesehatan.SEHAT)
     )

@@ -126,9 +126,13 @@ def test_each_kind_of_attention_finds_its_own(session: Session) -> None:
     found = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]
 
     assert dict(found) == {
-        "presensi": 2, "tanpa_rat": 1, "belum_rat": 1, "belum_terjangkau": 1, "status": 1,
+        "presensi": 2,
+        "tanpa_rat": 1,
+        "belum_rat": 1,
+        "belum_terjangkau": 1,
+        "status": 1,
         "desa": 2,
-    }  # fmt: skip
+    }
     assert set(found.index) <= set(PERHATIAN)
 
 

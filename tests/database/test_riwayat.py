@@ -63,8 +63,10 @@ def test_a_save_shows_who_when_by_which_door_and_what(session: Session) -> None:
     assert (newest.jumlah, newest.dapat_diurungkan) == (1, True)
     (row,) = newest.baris
     assert (row.tabel, row.aksi, row.koperasi) == (
-        "koperasi", "update", (koperasi.id, "Koperasi Maju"),
-    )  # fmt: skip
+        "koperasi",
+        "update",
+        (koperasi.id, "Koperasi Maju"),
+    )
     assert row.isian == (
         Isian("tanggal_badan_hukum", dt.date(2016, 5, 4), dt.date(2017, 5, 4)),
         Isian("kecamatan_kode", "Kramatwatu", "Ciruas"),
@@ -155,9 +157,10 @@ def test_a_koperasi_has_what_belongs_to_it_also_when_that_is_gone(session: Sessi
     found = saves(session, RiwayatFilter(koperasi_id=koperasi.id))
 
     assert [(row.tabel, row.aksi, row.sebutan) for each in found for row in each.baris] == [
-        ("keragaan", "delete", 2024), ("keragaan", "insert", 2024),
+        ("keragaan", "delete", 2024),
+        ("keragaan", "insert", 2024),
         ("koperasi", "insert", koperasi.nama),
-    ]  # fmt: skip
+    ]
 
 
 def test_nothing_found_is_an_empty_page(session: Session) -> None:

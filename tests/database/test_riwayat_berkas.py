@@ -41,14 +41,21 @@ def test_each_field_is_a_row_with_the_type_it_has_in_the_register(session: Sessi
 
     changed, status, inserted = (by_field[each] for each in ("Tanggal badan hukum", "Status", None))
     assert (changed["Isian"], changed["Semula"], changed["Menjadi"]) == (
-        "Tanggal badan hukum", dt.date(2016, 5, 4), dt.date(2017, 5, 4),
-    )  # fmt: skip
+        "Tanggal badan hukum",
+        dt.date(2016, 5, 4),
+        dt.date(2017, 5, 4),
+    )
     assert (status["Isian"], status["Semula"], status["Menjadi"]) == (
-        "Status", "Aktif", "Tidak aktif",
-    )  # fmt: skip
+        "Status",
+        "Aktif",
+        "Tidak aktif",
+    )
     assert (changed["Pengguna"], changed["Lewat"], changed["Koperasi"], changed["Tanggal"]) == (
-        "sari", "tabel", "Koperasi Maju", today(),
-    )  # fmt: skip
+        "sari",
+        "tabel",
+        "Koperasi Maju",
+        today(),
+    )
     assert isinstance(changed["Pukul (WIB)"], dt.time)
     assert (changed["Simpanan ke"], status["Simpanan ke"], inserted["Simpanan ke"]) == (1, 1, 2)
     assert (inserted["Perubahan"], inserted["Isian"]) == ("ditambahkan", None)

@@ -271,9 +271,13 @@ def run_at(address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command line on some database."""
     return subprocess.run(
         [sys.executable, "-m", "db.audit", *arguments],
-        cwd=ROOT, env={**os.environ, "DATABASE_URL": address}, capture_output=True, text=True,
-        timeout=60, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_the_command_line_seals_and_says_sound(books: Engine, owner: Connection) -> None:

@@ -119,9 +119,10 @@ def test_a_koperasi_founded_in_the_tahun_buku_does_not_owe_its_rat(session: Sess
     new = make_koperasi(session, tanggal_badan_hukum=dt.date(2024, 6, 1))
 
     save(
-        Edit(old.id, "tanggal", None, "5/3/2025"), Edit(new.id, "tanggal", None, "5/3/2025"),
+        Edit(old.id, "tanggal", None, "5/3/2025"),
+        Edit(new.id, "tanggal", None, "5/3/2025"),
         tabel="rat",
-    )  # fmt: skip
+    )
 
     found = session.execute(select(Rat.koperasi_id, Rat.wajib, Rat.tanggal)).all()
     day = dt.date(2025, 3, 5)

@@ -27,9 +27,12 @@ def look(
     halaman = Halaman(nama=nama, tabel="koperasi", ids=[koperasi.id], pemilik=pemilik, sejak=sejak)
     with db_engine.write_session(by=akun.nama_pengguna, door="layar") as writing:
         return touch_layar(
-            writing, jendela=jendela or uuid.uuid5(uuid.NAMESPACE_DNS, akun.nama_pengguna),
-            akun_id=akun.id, pengguna=akun.nama_pengguna, halaman=halaman,
-        )  # fmt: skip
+            writing,
+            jendela=jendela or uuid.uuid5(uuid.NAMESPACE_DNS, akun.nama_pengguna),
+            akun_id=akun.id,
+            pengguna=akun.nama_pengguna,
+            halaman=halaman,
+        )
 
 
 def version(session: Session) -> int:

@@ -96,9 +96,12 @@ def test_a_field_that_somebody_changed_since_stays_and_is_handed_back(session: S
     when = session.scalar(select(Audit.waktu).where(Audit.pengguna == "budi"))
     assert hasil == Hasil(
         1,
-        (BentrokUndo(koperasi.id, "telepon", "baru", "dari budi", "lama", "budi", when,
-                     tabel="koperasi"),),
-    )  # fmt: skip
+        (
+            BentrokUndo(
+                koperasi.id, "telepon", "baru", "dari budi", "lama", "budi", when, tabel="koperasi"
+            ),
+        ),
+    )
     found = stored(session, koperasi)
     assert (found.telepon, found.alamat) == ("dari budi", "Jalan Lama")
 
@@ -191,9 +194,10 @@ def test_an_inserted_row_that_somebody_filled_stays(session: Session) -> None:
 def add_koperasi(session: Session, *, years: tuple[int, ...] = ()) -> None:
     """A koperasi with its RAT, as an import writes them."""
     koperasi = Koperasi(
-        nama="Koperasi Salah Masuk", kecamatan_kode=KRAMATWATU,
+        nama="Koperasi Salah Masuk",
+        kecamatan_kode=KRAMATWATU,
         status_kelembagaan=StatusKelembagaan.AKTIF,
-    )  # fmt: skip
+    )
     session.add(koperasi)
     session.flush()
     session.add_all(Rat(koperasi_id=koperasi.id, tahun_buku=year) for year in years)
@@ -231,8 +235,13 @@ def test_what_somebody_built_on_stays_whole(session: Session, after: str) -> Non
 
 def test_a_deleted_row_comes_back_as_it_was(session: Session) -> None:
     koperasi = make_koperasi(session)
-    do(create_rat, koperasi_id=koperasi.id, tahun_buku=2024, tanggal=dt.date(2025, 2, 1),
-       wajib=True)  # fmt: skip
+    do(
+        create_rat,
+        koperasi_id=koperasi.id,
+        tahun_buku=2024,
+        tanggal=dt.date(2025, 2, 1),
+        wajib=True,
+    )
     row = session.scalars(select(Rat)).one()
     before = (row.id, row.created_by, row.tanggal)
     batch = do(lambda writing: writing.execute(text("DELETE FROM rat")))
@@ -308,15 +317,32 @@ def test_an_inserted_photo_goes(session: Session) -> None:
 
 
 def test_a_koperasi_that_a_stage_brought_goes_with_the_stage(session: Session) -> None:
-    do(create_fasilitasi, nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, desa_kode=None,
-       tahun_anggaran=2026, sumber_dana=None, calon_anggota=None,
-       tanggal=dt.date(2026, 1, 5))  # fmt: skip
+    do(
+        create_fasilitasi,
+        nama_kelompok="Kelompok Uji",
+        kecamatan_kode=KRAMATWATU,
+        desa_kode=None,
+        tahun_anggaran=2026,
+        sumber_dana=None,
+        calon_anggota=None,
+        tanggal=dt.date(2026, 1, 5),
+    )
     case = session.scalars(select(Fasilitasi)).one()
     for stage, proof in zip(list(Tahap)[:5], [None, None, None, None, "1"], strict=True):
-        do(record_tahap, fasilitasi_id=case.id, dari=stage, tanggal=dt.date(2026, 2, 1),
-           nomor_bukti=proof)  # fmt: skip
-    batch = do(record_tahap, fasilitasi_id=case.id, dari=Tahap.T5, tanggal=dt.date(2026, 3, 1),
-               nomor_bukti="AHU-1")  # fmt: skip
+        do(
+            record_tahap,
+            fasilitasi_id=case.id,
+            dari=stage,
+            tanggal=dt.date(2026, 2, 1),
+            nomor_bukti=proof,
+        )
+    batch = do(
+        record_tahap,
+        fasilitasi_id=case.id,
+        dari=Tahap.T5,
+        tanggal=dt.date(2026, 3, 1),
+        nomor_bukti="AHU-1",
+    )
     assert count(session, Koperasi) == 1
 
     assert undo(batch).bentrok == ()
@@ -349,9 +375,11 @@ def test_what_an_admin_set_is_not_taken_back_by_staff(session: Session, door: st
 
 def test_an_account_is_not_taken_back_by_any_door(session: Session) -> None:
     session.execute(
-        text("INSERT INTO akun (nama_pengguna, nama_lengkap, sandi_hash, peran)"
-             " VALUES ('sari', 'Sari', '-', 'staf')")
-    )  # fmt: skip
+        text(
+            "INSERT INTO akun (nama_pengguna, nama_lengkap, sandi_hash, peran)"
+            " VALUES ('sari', 'Sari', '-', 'staf')"
+        )
+    )
     session.commit()
     batch = do(lambda writing: writing.execute(text("UPDATE akun SET peran = 'admin'")))
 

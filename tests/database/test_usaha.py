@@ -54,11 +54,14 @@ def make_produk(session: Session, koperasi: Koperasi | None = None, **given: Any
 def add_units(session: Session, koperasi: Koperasi, **volumes: int | None) -> None:
     session.add_all(
         UnitUsaha(
-            koperasi_id=koperasi.id, tahun_buku=2025, nama=kategori, kategori=kategori,
+            koperasi_id=koperasi.id,
+            tahun_buku=2025,
+            nama=kategori,
+            kategori=kategori,
             volume_usaha=volume,
         )
         for kategori, volume in volumes.items()
-    )  # fmt: skip
+    )
     session.commit()
 
 
@@ -104,17 +107,22 @@ def test_the_thresholds_are_settings(session: Session) -> None:
     koperasi = make_koperasi(session)
     add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
     run(
-        record_pengaturan, kunci="sektor_riil_simpan_pinjam_maks_persen", nilai="30",
+        record_pengaturan,
+        kunci="sektor_riil_simpan_pinjam_maks_persen",
+        nilai="30",
         berlaku_mulai=today(),
-    )  # fmt: skip
+    )
 
     assert get_fokus(session, koperasi.id, hari=TODAY).fokus == Fokus.SEKTOR_RIIL
 
 
 def test_a_unit_usaha_is_recorded_once_a_year(session: Session) -> None:
     koperasi = make_koperasi(session)
-    given = {"koperasi_id": koperasi.id, "tahun_buku": 2025,
-             "isian": {"nama": " Toko ", "kategori": "jasa", "volume_usaha": 12.5}}  # fmt: skip
+    given = {
+        "koperasi_id": koperasi.id,
+        "tahun_buku": 2025,
+        "isian": {"nama": " Toko ", "kategori": "jasa", "volume_usaha": 12.5},
+    }
     run(create_unit_usaha, **given)
 
     assert session.scalars(select(UnitUsaha.volume_usaha)).all() == [Decimal("12.50")]
@@ -151,9 +159,10 @@ def test_a_produk_is_recorded_and_edited_by_field(session: Session) -> None:
     )
 
     hasil = run(
-        apply_edits, tabel="produk",
+        apply_edits,
+        tabel="produk",
         edits=[Edit(produk_id, "satuan", None, "kg"), Edit(produk_id, "kapasitas", None, 12.5)],
-    )  # fmt: skip
+    )
 
     row = list_produk_koperasi(session, koperasi.id).iloc[0]
     assert hasil.tersimpan == 2
@@ -172,9 +181,11 @@ def test_a_capacity_without_a_unit_is_refused(session: Session) -> None:
 def test_papers_and_turnover_belong_to_the_koperasi_of_the_produk(session: Session) -> None:
     produk = make_produk(session)
     run(
-        create_legalitas, produk_id=produk.id, jenis=JenisLegalitas.PIRT,
+        create_legalitas,
+        produk_id=produk.id,
+        jenis=JenisLegalitas.PIRT,
         isian={"nomor": "P-1", "berlaku_sampai": None},
-    )  # fmt: skip
+    )
     run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
 
     assert session.scalars(select(LegalitasProduk.koperasi_id)).one() == produk.koperasi_id
@@ -195,9 +206,12 @@ def test_a_year_to_come_has_no_turnover(session: Session) -> None:
 
     with pytest.raises(DataRejected, match="tahun_buku_belum_tiba"):
         run(
-            create_omzet, produk_id=produk.id, tahun=today().year + 1,
-            kanal=KanalPemasaran.PASAR, isian={},
-        )  # fmt: skip
+            create_omzet,
+            produk_id=produk.id,
+            tahun=today().year + 1,
+            kanal=KanalPemasaran.PASAR,
+            isian={},
+        )
 
 
 def jpeg(width: int = 60) -> bytes:
@@ -258,8 +272,10 @@ def test_a_produk_goes_with_all_that_hangs_on_it(session: Session) -> None:
 
     run(remove_usaha, tabel="produk", row_id=produk.id)
 
-    left = [session.scalar(select(func.count()).select_from(table))
-            for table in (Produk, OmzetProduk, FotoProduk)]  # fmt: skip
+    left = [
+        session.scalar(select(func.count()).select_from(table))
+        for table in (Produk, OmzetProduk, FotoProduk)
+    ]
     assert left == [0, 0, 0]
 
 
@@ -300,9 +316,10 @@ def test_the_list_is_narrowed_by_each_filter(session: Session) -> None:
     best = make_produk(session, here, nama="Emping 100%", unggulan=True)
     make_produk(session, there, nama="Batik", kategori="sandang", merek="Uji")
     session.add(
-        LegalitasProduk(koperasi_id=here.id, produk_id=best.id, jenis="halal", nomor="1",
-                        berlaku_sampai=TODAY)
-    )  # fmt: skip
+        LegalitasProduk(
+            koperasi_id=here.id, produk_id=best.id, jenis="halal", nomor="1", berlaku_sampai=TODAY
+        )
+    )
     session.commit()
 
     assert names(session) == ["Emping 100%", "Batik"]
@@ -322,10 +339,13 @@ def test_the_list_sums_the_kanal_of_the_newest_year_with_an_amount(session: Sess
     for tahun, kanal, omzet in ((2024, "lokal", 5), (2024, "pasar", 7), (2025, "lokal", None)):
         session.add(
             OmzetProduk(
-                koperasi_id=produk.koperasi_id, produk_id=produk.id, tahun=tahun, kanal=kanal,
+                koperasi_id=produk.koperasi_id,
+                produk_id=produk.id,
+                tahun=tahun,
+                kanal=kanal,
                 omzet=omzet,
             )
-        )  # fmt: skip
+        )
     session.commit()
 
     row = list_produk(session, ALL).iloc[0]

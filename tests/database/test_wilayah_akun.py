@@ -44,9 +44,14 @@ def refusal(action: Callable[..., Any], **given: Any) -> str:
 def test_a_koperasi_whose_kecamatan_is_not_known_lies_outside(session: Session) -> None:
     koperasi = make_koperasi(session, kecamatan_kode=None)
 
-    assert refusal(
-        apply_edits, tabel="koperasi", edits=[Edit(koperasi.id, "kecamatan_kode", None, KRAMATWATU)]
-    ) == "di_luar_wilayah_akun"  # fmt: skip
+    assert (
+        refusal(
+            apply_edits,
+            tabel="koperasi",
+            edits=[Edit(koperasi.id, "kecamatan_kode", None, KRAMATWATU)],
+        )
+        == "di_luar_wilayah_akun"
+    )
 
 
 def test_a_koperasi_cannot_be_moved_out_either(session: Session) -> None:
@@ -66,8 +71,11 @@ def test_the_status_of_the_own_koperasi_can_be_judged(session: Session) -> None:
     """Its history is written by a trigger, which follows the koperasi."""
     koperasi = make_koperasi(session)
 
-    do(apply_edits, tabel="koperasi",
-       edits=[Edit(koperasi.id, "status_kelembagaan", "aktif", "tidak_aktif")])  # fmt: skip
+    do(
+        apply_edits,
+        tabel="koperasi",
+        edits=[Edit(koperasi.id, "status_kelembagaan", "aktif", "tidak_aktif")],
+    )
 
 
 def test_the_person_behind_a_click_knows_the_limit(session: Session) -> None:

@@ -76,8 +76,12 @@ def change(row_id: int, tabel: str, kolom: str, by: str) -> Hasil:
         return apply_edits(session, tabel=tabel, edits=[edit])
 
 
-@pytest.mark.parametrize(("row_id", "tabel", "kolom"), [(t, t, k) for t, k in COLUMNS],
-                         indirect=["row_id"], ids=[f"{t}.{k}" for t, k in COLUMNS])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row_id", "tabel", "kolom"),
+    [(t, t, k) for t, k in COLUMNS],
+    indirect=["row_id"],
+    ids=[f"{t}.{k}" for t, k in COLUMNS],
+)
 def test_no_column_of_another_kecamatan_is_open(row_id: int, tabel: str, kolom: str) -> None:
     with pytest.raises(DataRejected) as rejected:
         change(row_id, tabel, kolom, by="sari")
@@ -85,9 +89,11 @@ def test_no_column_of_another_kecamatan_is_open(row_id: int, tabel: str, kolom: 
     assert rejected.value.rule == "di_luar_wilayah_akun"
 
 
-@pytest.mark.parametrize(("row_id", "tabel", "kolom"),
-                         [("rat", "rat", "hadir"), ("koperasi", "koperasi", "telepon")],
-                         indirect=["row_id"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row_id", "tabel", "kolom"),
+    [("rat", "rat", "hadir"), ("koperasi", "koperasi", "telepon")],
+    indirect=["row_id"],
+)
 def test_the_same_columns_are_open_to_who_has_no_limit(row_id: int, tabel: str, kolom: str) -> None:
     assert change(row_id, tabel, kolom, by="tini").tersimpan == 1
 

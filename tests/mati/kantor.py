@@ -248,8 +248,11 @@ class Office:
             for unit in there
             if self.count_audit(unit) != self.whole[unit.apa]
         ]
-        wrong += [f"{unit.apa}: told, not there" for unit in units
-                  if unit.batch in heard and unit not in there]  # fmt: skip
+        wrong += [
+            f"{unit.apa}: told, not there"
+            for unit in units
+            if unit.batch in heard and unit not in there
+        ]
         if there != units[: len(there)]:
             wrong.append("a unit is there and one before it is not")
         wrong += self.list_wrong()

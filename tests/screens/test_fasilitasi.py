@@ -16,8 +16,9 @@ OpenPage = Callable[..., AppTest]
 
 
 def add_case(session: Session) -> Fasilitasi:
-    case = Fasilitasi(nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU,
-                      tahun_anggaran=today().year)  # fmt: skip
+    case = Fasilitasi(
+        nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, tahun_anggaran=today().year
+    )
     session.add(case)
     session.flush()
     day = today() - dt.timedelta(days=200)

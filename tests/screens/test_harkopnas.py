@@ -92,8 +92,9 @@ def test_a_slide_is_moved_by_a_button(
     session.expire_all()
 
     assert [each.kode for each in get_dek(session, dek_id).salindia[:2]] == [
-        KodeSalindia.ANGKA, KodeSalindia.PEMBUKA,
-    ]  # fmt: skip
+        KodeSalindia.ANGKA,
+        KodeSalindia.PEMBUKA,
+    ]
 
 
 def test_a_slide_is_taken_out_by_its_switch(

@@ -140,15 +140,17 @@ def test_a_corrected_column_is_remembered(
     open_page: OpenPage, sari: SesiMasuk, session: Session, tmp_path: Path
 ) -> None:
     heading = [["Sebutan", "Wilayah", "NIK"]]
-    file = write_xlsx(tmp_path / "uji.xlsx", [["Koperasi Aneh", "Ciruas", "3604000000001"]],
-                      heading=heading)  # fmt: skip
+    file = write_xlsx(
+        tmp_path / "uji.xlsx", [["Koperasi Aneh", "Ciruas", "3604000000001"]], heading=heading
+    )
     app = upload(open_page("impor", sari), file)
     assert "Belum ada kolom yang dibaca sebagai Nama koperasi" in words(app)
     key = f"{str(app.selectbox[0].key).removesuffix('_jenis')}_register_DATA_kolom"
     app.session_state[key] = {
         "edited_rows": {0: {"arti": "Nama koperasi"}, 1: {"arti": "Kecamatan"}},
-        "added_rows": [], "deleted_rows": [],
-    }  # fmt: skip
+        "added_rows": [],
+        "deleted_rows": [],
+    }
 
     app = click(app.run(), "Nilai ")
 

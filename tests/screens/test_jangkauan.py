@@ -29,8 +29,9 @@ def limited(sari: SesiMasuk, session: Session) -> SesiMasuk:
 def two_koperasi(session: Session) -> list[int]:
     """One in Kramatwatu, one in Ciruas."""
     places = {HERE: KRAMATWATU, THERE: CIRUAS}
-    return [make_koperasi(session, nama=nama, kecamatan_kode=kode).id
-            for nama, kode in places.items()]  # fmt: skip
+    return [
+        make_koperasi(session, nama=nama, kecamatan_kode=kode).id for nama, kode in places.items()
+    ]
 
 
 @pytest.fixture

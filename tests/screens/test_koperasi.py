@@ -80,8 +80,9 @@ def test_a_limited_staf_is_told_and_edits_only_there(
 def test_each_way_of_editing_opens(open_page: OpenPage, sari: SesiMasuk, session: Session) -> None:
     make_koperasi(session, nama="Koperasi Anggrek")
 
-    screens = [open_page("koperasi", sari, mode=mode)
-               for mode in ("Sunting", "Tahun buku", "Ubah massal")]  # fmt: skip
+    screens = [
+        open_page("koperasi", sari, mode=mode) for mode in ("Sunting", "Tahun buku", "Ubah massal")
+    ]
 
     assert [list(each.exception) for each in screens] == [[], [], []]
     assert any("Koperasi yang belum punya catatan" in each.value for each in screens[1].caption)

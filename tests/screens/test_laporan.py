@@ -74,8 +74,9 @@ def take() -> None:
         st.text("ditolak")
 
 
-@pytest.mark.parametrize(("name", "answer"), [("sari", "berkas"), ("budi", "berkas"),
-                                              ("ratna", "ditolak")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "answer"), [("sari", "berkas"), ("budi", "berkas"), ("ratna", "ditolak")]
+)
 def test_a_file_that_names_people_takes_the_right_and_leaves_a_line(
     session: Session, request: pytest.FixtureRequest, name: str, answer: str
 ) -> None:

@@ -68,8 +68,11 @@ def test_it_ends_with_the_server_also_when_that_is_killed() -> None:
     )
     server = subprocess.Popen(
         [sys.executable, "-c", script],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert server.stdout
     assert int(server.stdout.readline()) != server.pid
 

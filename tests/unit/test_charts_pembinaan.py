@@ -27,19 +27,31 @@ CHARTS: dict[Any, tuple[pd.DataFrame, dict[str, Any]]] = {
     ),
     build_new: (pd.DataFrame({"tahun": [2025], "baru": [3], "berulang": [1]}), {"tahun": 2025}),
     build_composition: (
-        pd.DataFrame({"kelompok": ["pengurus", "belum_terdata"], "jenis_kelamin": ["P", None],
-                      "peserta": [3, 1]}),
+        pd.DataFrame(
+            {
+                "kelompok": ["pengurus", "belum_terdata"],
+                "jenis_kelamin": ["P", None],
+                "peserta": [3, 1],
+            }
+        ),
         {},
     ),
     build_gain: (
-        pd.DataFrame({"nama": ["Perpajakan"], "peserta": [9], "pre": [50.0], "post": [66.5]}), {},
-    ),
-    build_sheet: (
-        pd.DataFrame({"peserta": ["Peserta 01"] * 2, "sesi": [1, 2],
-                      "tanggal": [dt.date(2026, 1, 1)] * 2, "status": ["hadir", None]}),
+        pd.DataFrame({"nama": ["Perpajakan"], "peserta": [9], "pre": [50.0], "post": [66.5]}),
         {},
     ),
-}  # fmt: skip
+    build_sheet: (
+        pd.DataFrame(
+            {
+                "peserta": ["Peserta 01"] * 2,
+                "sesi": [1, 2],
+                "tanggal": [dt.date(2026, 1, 1)] * 2,
+                "status": ["hadir", None],
+            }
+        ),
+        {},
+    ),
+}
 
 
 def test_a_small_group_keeps_its_count_and_loses_its_percentage() -> None:

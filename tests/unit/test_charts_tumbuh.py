@@ -112,8 +112,11 @@ def test_without_motion_the_newest_year_is_drawn() -> None:
     data = grow(2015, 2016)
     kelas = classify(data, DARK)
     html = build_animation(data, DARK, alt="")
-    last = [kelas.warna[number] for number in (kelas.nomor[kode][-1] for kode in KODE)
-            if number is not None]  # fmt: skip
+    last = [
+        kelas.warna[number]
+        for number in (kelas.nomor[kode][-1] for kode in KODE)
+        if number is not None
+    ]
     base = re.findall(r"\.tumbuh-k\d+\{fill:(#\w+);animation", html)
 
     assert base == last

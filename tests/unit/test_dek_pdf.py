@@ -68,8 +68,11 @@ def test_charts_are_lines_and_fonts_are_inside() -> None:
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
     }
 
-    drawn = [page for page, tayang in zip(reader.pages, DEK.aktif, strict=False)
-             if tayang.kode != KodeSalindia.PRODUK]  # fmt: skip
+    drawn = [
+        page
+        for page, tayang in zip(reader.pages, DEK.aktif, strict=False)
+        if tayang.kode != KodeSalindia.PRODUK
+    ]
     assert sum(len(page.images) for page in drawn) == 0
     assert fonts
     assert all("+DasborSans-" in font for font in fonts)
@@ -92,9 +95,10 @@ def test_a_photo_and_a_logo_are_printed() -> None:
     Image.new("RGB", (480, 200), "teal").save(buffer, "JPEG")
     uri = f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
     dek = with_isi(
-        make_large_dek(), KodeSalindia.PRODUK,
+        make_large_dek(),
+        KodeSalindia.PRODUK,
         kartu=[{"judul": "Emping", "teks": "Koperasi Uji", "foto": uri}],
-    )  # fmt: skip
+    )
     dek = replace(dek, logo=buffer.getvalue(), logo_jenis="image/jpeg")
 
     assert sum(len(page.images) for page in read(build_pdf(dek)).pages) == 2

@@ -8,9 +8,17 @@ from db.sheets.file.kinds import find_kolom
 from ui.reports.daftar import LEMBAR
 
 IDENTITY = (
-    "nik_koperasi", "nama", "nomor_badan_hukum", "tanggal_badan_hukum", "alamat", "desa",
-    "kecamatan", "jenis", "kelompok", "status_kelembagaan",
-)  # fmt: skip
+    "nik_koperasi",
+    "nama",
+    "nomor_badan_hukum",
+    "tanggal_badan_hukum",
+    "alamat",
+    "desa",
+    "kecamatan",
+    "jenis",
+    "kelompok",
+    "status_kelembagaan",
+)
 
 
 @pytest.mark.parametrize("headings", [list(EXPORT), list(LEMBAR.values())], ids=["list", "report"])

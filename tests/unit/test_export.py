@@ -71,8 +71,9 @@ def test_a_file_that_is_cut_says_so_beside_its_filter() -> None:
     lines = read_back(to_xlsx(FRAME, cut), "Keterangan")
 
     assert [line for line in lines if line[0] in ("Saringan", "Batas")] == [
-        ["Saringan", "semua"], ["Batas", "Hanya 10 baris terbaru."],
-    ]  # fmt: skip
+        ["Saringan", "semua"],
+        ["Batas", "Hanya 10 baris terbaru."],
+    ]
 
 
 def test_each_row_and_the_keterangan_say_data_contoh_while_demo_rows_are_there() -> None:
@@ -93,8 +94,12 @@ def test_csv_writes_a_decimal_comma_whatever_the_column_holds() -> None:
     frame = pd.DataFrame({"Volume (Rp)": [Decimal("1500000.50"), None, 2.5]}, dtype="object")
 
     assert to_csv(frame, ABOUT).decode("utf-8-sig").split() == [
-        "Volume", "(Rp)", "1500000,50", '""', "2,5",
-    ]  # fmt: skip
+        "Volume",
+        "(Rp)",
+        "1500000,50",
+        '""',
+        "2,5",
+    ]
 
 
 def test_a_time_of_day_is_a_time_in_a_workbook_and_has_a_point_in_csv() -> None:
@@ -170,8 +175,10 @@ def test_further_lists_are_further_sheets_and_are_marked_too() -> None:
     data = to_xlsx(FRAME, DEMO, {"RAT": pd.DataFrame({"Tahun buku": [2025]})})
 
     assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == [
-        "Data", "RAT", "Keterangan",
-    ]  # fmt: skip
+        "Data",
+        "RAT",
+        "Keterangan",
+    ]
     assert read_back(data, "RAT") == [["Tahun buku", "Catatan"], [2025.0, "DATA CONTOH"]]
 
 

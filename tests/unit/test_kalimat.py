@@ -89,7 +89,7 @@ def test_kelangsungan(aktif: int, sentence: str) -> None:
         (3, 97, f"{OF}sektor riil kurang dari 5"),
         (0, 100, f"{OF}sektor riil belum ada"),
     ],
-)  # fmt: skip
+)
 def test_sektor_riil(riil: int, simpan_pinjam: int, sentence: str) -> None:
     found = kalimat.sektor_riil(riil=riil, simpan_pinjam=simpan_pinjam, terdata=100, terkecil=5)
 

@@ -40,8 +40,11 @@ def slide_of(kode: KodeSalindia) -> tuple[Any, Tayang]:
 
 def leaves(shapes: Any) -> list[Any]:
     """Every shape, those in groups too, without the groups."""
-    return [leaf for shape in shapes
-            for leaf in (leaves(shape.shapes) if shape.shape_type == 6 else [shape])]  # fmt: skip
+    return [
+        leaf
+        for shape in shapes
+        for leaf in (leaves(shape.shapes) if shape.shape_type == 6 else [shape])
+    ]
 
 
 def words_of(slide: Any) -> list[str]:
@@ -121,10 +124,12 @@ def test_the_map_is_a_shape_for_each_kecamatan_filled_by_its_class() -> None:
 def test_official_boundaries_take_the_place_of_the_sketch() -> None:
     square = [[106.0, -6.0], [106.1, -6.0], [106.1, -6.1], [106.0, -6.1], [106.0, -6.0]]
     features = [
-        {"properties": {"kode": kode, "nama": f"Petak {kode}"},
-         "geometry": {"type": "Polygon", "coordinates": [square]}}
+        {
+            "properties": {"kode": kode, "nama": f"Petak {kode}"},
+            "geometry": {"type": "Polygon", "coordinates": [square]},
+        }
         for kode in CODES
-    ]  # fmt: skip
+    ]
     dek = replace(DEK, batas=json.dumps({"features": features}), sumber_batas="Perda 7/2030")
     slide = list(Presentation(io.BytesIO(build_pptx(dek))).slides)[2]
 
@@ -260,9 +265,10 @@ def test_the_longest_texts_and_six_digits_stay_in_their_boxes() -> None:
         (number, shape.name, round(height_of(shape)), round(shape.height / Pt(1)))
         for number, slide in enumerate(slides(), 1)
         for shape in slide.shapes
-        if shape.has_text_frame and shape.text_frame.text
+        if shape.has_text_frame
+        and shape.text_frame.text
         and height_of(shape) > shape.height / Pt(1) + 3
-    ]  # fmt: skip
+    ]
 
     assert too_high == []
 

@@ -150,7 +150,11 @@ def test_official_boundaries_take_the_place_of_the_sketch() -> None:
 def dense() -> list[dict[str, Any]]:
     """The sketch with more points on the same lines."""
     return [
-        {**row, "geometry": shapely.geometry.mapping(
-            shapely.segmentize(shapely.geometry.shape(row["geometry"]), 0.005))}
+        {
+            **row,
+            "geometry": shapely.geometry.mapping(
+                shapely.segmentize(shapely.geometry.shape(row["geometry"]), 0.005)
+            ),
+        }
         for row in features()
-    ]  # fmt: skip
+    ]

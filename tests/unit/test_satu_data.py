@@ -17,10 +17,18 @@ from ui.files.satu_data import Bahan, to_bundle
 
 KECAMATAN = pd.DataFrame({"kode": ["36.04.05", "36.04.09"], "nama": ["Kramatwatu", "Ciruas"]})
 ROW: dict[str, Any] = {
-    "koperasi_id": 1, "nik_koperasi": "3604000000001", "nama": "=1+1", "kecamatan_kode": "36.04.05",
-    "kecamatan": "Kramatwatu", "desa_kode": "36.04.05.2001", "status": "aktif", "melapor": True,
-    "jumlah_anggota": 20, "tanggal_badan_hukum": dt.date(2020, 1, 31), "contoh": False,
-}  # fmt: skip
+    "koperasi_id": 1,
+    "nik_koperasi": "3604000000001",
+    "nama": "=1+1",
+    "kecamatan_kode": "36.04.05",
+    "kecamatan": "Kramatwatu",
+    "desa_kode": "36.04.05.2001",
+    "status": "aktif",
+    "melapor": True,
+    "jumlah_anggota": 20,
+    "tanggal_badan_hukum": dt.date(2020, 1, 31),
+    "contoh": False,
+}
 
 
 def bundle(*, contoh: bool = False) -> ZipFile:
@@ -30,10 +38,15 @@ def bundle(*, contoh: bool = False) -> ZipFile:
         keadaan=keadaan,
         per=dt.date(2025, 12, 31),
         tahun_buku=2024,
-        kop=Kop(pemerintah="Kabupaten Uji", dinas="Dinas Uji", alamat="Jalan Uji", tempat="Uji",
-                logo=None),
+        kop=Kop(
+            pemerintah="Kabupaten Uji",
+            dinas="Dinas Uji",
+            alamat="Jalan Uji",
+            tempat="Uji",
+            logo=None,
+        ),
         contoh=contoh,
-    )  # fmt: skip
+    )
     return ZipFile(io.BytesIO(to_bundle(bahan)))
 
 
@@ -49,8 +62,11 @@ def test_every_column_of_the_numbers_is_explained() -> None:
     explained = {each["kode"] for each in variables}
     assert explained == set(UKURAN)
     assert set(numbers[0]) - explained == {
-        "kode_kecamatan", "nama_kecamatan", "per_tanggal", "tahun_buku",
-    }  # fmt: skip
+        "kode_kecamatan",
+        "nama_kecamatan",
+        "per_tanggal",
+        "tahun_buku",
+    }
     for each in variables:
         needed = ("konsep", "definisi", "rumus", "ukuran", "satuan", "klasifikasi", "sumber")
         assert all(each[name] for name in needed), each
@@ -85,8 +101,12 @@ def test_the_register_in_it_names_no_person_and_no_telephone() -> None:
 def test_invented_rows_are_marked_everywhere(contoh: bool) -> None:  # noqa: FBT001
     zipped = bundle(contoh=contoh)
 
-    for name in ("data/koperasi_per_kecamatan.csv", "data/daftar_koperasi.csv",
-                 "metadata/metadata.json", "BACA-SAYA.txt"):  # fmt: skip
+    for name in (
+        "data/koperasi_per_kecamatan.csv",
+        "data/daftar_koperasi.csv",
+        "metadata/metadata.json",
+        "BACA-SAYA.txt",
+    ):
         assert ("DATA CONTOH" in zipped.read(name).decode()) is contoh
 
 
@@ -98,5 +118,6 @@ def test_the_same_data_give_the_same_bundle() -> None:
     second.fp.seek(0)
     assert first.fp.read() == second.fp.read()
     assert json.loads(first.read("metadata/metadata.json"))["jumlah_baris"] == {
-        "koperasi_per_kecamatan": 2, "daftar_koperasi": 1,
-    }  # fmt: skip
+        "koperasi_per_kecamatan": 2,
+        "daftar_koperasi": 1,
+    }

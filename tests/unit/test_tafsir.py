@@ -51,10 +51,18 @@ def test_a_cell_becomes_one_clean_line(cell: Any, text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        {"d": "2016-05-04"}, "04/05/2016", "4-5-2016", "4.5.2016", "2016-05-04", "4 Mei 2016",
-        "Rabu, 4 Mei 2016", "04-Mei-2016", 42494, "42494",
+        {"d": "2016-05-04"},
+        "04/05/2016",
+        "4-5-2016",
+        "4.5.2016",
+        "2016-05-04",
+        "4 Mei 2016",
+        "Rabu, 4 Mei 2016",
+        "04-Mei-2016",
+        42494,
+        "42494",
     ],
-)  # fmt: skip
+)
 def test_a_date_is_read_day_first_in_all_its_forms(cell: Any) -> None:
     assert parse_tanggal(cell, until=UNTIL).nilai == MAY_4
 

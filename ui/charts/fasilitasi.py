@@ -19,8 +19,10 @@ STATUS_ORDER = (
     "dibubarkan",
     "belum_terdata",
 )
-STATUS_WORDS = {**{str(key): word for key, word in STATUS_KELEMBAGAAN.items()},
-                "belum_terdata": "Belum terdata"}  # fmt: skip
+STATUS_WORDS = {
+    **{str(key): word for key, word in STATUS_KELEMBAGAAN.items()},
+    "belum_terdata": "Belum terdata",
+}
 
 
 def build_curve(
@@ -34,8 +36,11 @@ def build_curve(
     words = {**CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
     shown = frame.assign(nama=frame["seri"].map(words))
     order = [words[seri] for seri in CURVES if seri in set(frame["seri"])]
-    colours = {"tahun_ini": palette.this_year, "tahun_lalu": palette.last_year,
-               "jadwal": palette.target}  # fmt: skip
+    colours = {
+        "tahun_ini": palette.this_year,
+        "tahun_lalu": palette.last_year,
+        "jadwal": palette.target,
+    }
     dashes = {"tahun_ini": [1, 0], "tahun_lalu": [1, 0], "jadwal": [2, 3]}
     used = [seri for seri in CURVES if seri in set(frame["seri"])]
     base = alt.Chart(shown).encode(
@@ -47,10 +52,12 @@ def build_curve(
         strokeDash=alt.StrokeDash("nama:N", title=None).scale(
             domain=order, range=[dashes[seri] for seri in used]
         ),
-        tooltip=[alt.Tooltip("nama:N", title="Kurva"),
-                 alt.Tooltip("tanggal:T", title="Sampai", format="%d %B"),
-                 alt.Tooltip("jumlah:Q", title="Koperasi", format=",.0f")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("nama:N", title="Kurva"),
+            alt.Tooltip("tanggal:T", title="Sampai", format="%d %B"),
+            alt.Tooltip("jumlah:Q", title="Koperasi", format=",.0f"),
+        ],
+    )
     layers = [base.mark_line(interpolate="step-after")]
     if target is not None:
         layers.append(_target_rule(target, palette))
@@ -80,10 +87,12 @@ def build_years(frame: pd.DataFrame, palette: Palette, *, height: int = 260) -> 
     )
     base = alt.Chart(shown).encode(
         x=alt.X("tahun_teks:N", title=None).axis(labelAngle=0),
-        tooltip=[alt.Tooltip("tahun_teks:N", title="Tahun"),
-                 alt.Tooltip("berdiri:Q", title="Berdiri", format=",d"),
-                 alt.Tooltip("target:Q", title="Target", format=",d")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("tahun_teks:N", title="Tahun"),
+            alt.Tooltip("berdiri:Q", title="Berdiri", format=",d"),
+            alt.Tooltip("target:Q", title="Target", format=",d"),
+        ],
+    )
     bars = base.mark_bar().encode(
         y=alt.Y("berdiri:Q", title="Koperasi"),
         color=alt.condition(
@@ -106,10 +115,12 @@ def build_pipeline(frame: pd.DataFrame, palette: Palette) -> Any:
     base = alt.Chart(shown).encode(
         y=alt.Y("nama:N", title=None, sort=list(words.values())).axis(labelLimit=200),
         x=alt.X("kasus:Q", title="Kasus"),
-        tooltip=[alt.Tooltip("nama:N", title="Tahap"),
-                 alt.Tooltip("kasus:Q", title="Kasus", format=",d"),
-                 alt.Tooltip("hari_teks:N", title="Median di tahap ini")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("nama:N", title="Tahap"),
+            alt.Tooltip("kasus:Q", title="Kasus", format=",d"),
+            alt.Tooltip("hari_teks:N", title="Median di tahap ini"),
+        ],
+    )
     bars = base.mark_bar(color=palette.this_year)
     text = base.mark_text(align="left", dx=4, color=palette.text).encode(text="kasus:Q")
     return alt.layer(bars, text).properties(height=alt.Step(24))
@@ -128,9 +139,11 @@ def build_kecamatan(frame: pd.DataFrame, palette: Palette) -> Any:
     base = alt.Chart(frame).encode(
         y=alt.Y("kecamatan:N", title=None, sort=None),
         x=alt.X("berdiri:Q", title="Koperasi").axis(tickMinStep=1),
-        tooltip=[alt.Tooltip("kecamatan:N", title="Kecamatan"),
-                 alt.Tooltip("berdiri:Q", title="Berdiri", format=",d")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("kecamatan:N", title="Kecamatan"),
+            alt.Tooltip("berdiri:Q", title="Berdiri", format=",d"),
+        ],
+    )
     bars = base.mark_bar(color=palette.this_year)
     text = base.mark_text(align="left", dx=4, color=palette.text).encode(text="berdiri:Q")
     return alt.layer(bars, text).properties(height=alt.Step(20))
@@ -162,11 +175,13 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
                 range=[palette.status[status] for status in order],
             ),
             order="urutan:O",
-            tooltip=[alt.Tooltip("tahun_teks:N", title="Tahun SK AHU"),
-                     alt.Tooltip("nama:N", title="Status sekarang"),
-                     alt.Tooltip("jumlah:Q", title="Koperasi", format=",d"),
-                     alt.Tooltip("penyebut:Q", title="Dari", format=",d"),
-                     alt.Tooltip("bagian:Q", title="Bagian", format=".1%")],
+            tooltip=[
+                alt.Tooltip("tahun_teks:N", title="Tahun SK AHU"),
+                alt.Tooltip("nama:N", title="Status sekarang"),
+                alt.Tooltip("jumlah:Q", title="Koperasi", format=",d"),
+                alt.Tooltip("penyebut:Q", title="Dari", format=",d"),
+                alt.Tooltip("bagian:Q", title="Bagian", format=".1%"),
+            ],
         )
         .properties(height=height)
-    )  # fmt: skip
+    )

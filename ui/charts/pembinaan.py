@@ -40,10 +40,12 @@ def build_days(frame: pd.DataFrame, palette: Palette) -> Any:
     base = alt.Chart(frame.assign(hari_teks="Hari " + frame["hari"].astype(str))).encode(
         x=alt.X("hari_teks:N", title=None, sort=None).axis(labelAngle=0),
         y=alt.Y("persen:Q", title="Hadir (%)").scale(domain=[0, 100]),
-        tooltip=[alt.Tooltip("hari_teks:N", title="Hari"),
-                 alt.Tooltip("teks:N", title="Hadir dari presensi"),
-                 alt.Tooltip("angkatan:Q", title="Angkatan", format=",d")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("hari_teks:N", title="Hari"),
+            alt.Tooltip("teks:N", title="Hadir dari presensi"),
+            alt.Tooltip("angkatan:Q", title="Angkatan", format=",d"),
+        ],
+    )
     line = base.mark_line(color=palette.this_year, point=alt.OverlayMarkDef(size=60))
     text = base.mark_text(dy=-14, color=palette.text).encode(text="teks:N")
     return alt.layer(line, text).properties(height=260)
@@ -62,11 +64,13 @@ def build_realisation(frame: pd.DataFrame, palette: Palette, *, label: str) -> A
     )
     base = alt.Chart(shown).encode(
         y=alt.Y("nama:N", title=None, sort=None).axis(labelLimit=260),
-        tooltip=[alt.Tooltip("nama:N", title=label),
-                 alt.Tooltip("datang:Q", title="Datang", format=",d"),
-                 alt.Tooltip("terdaftar:Q", title="Terdaftar", format=",d"),
-                 alt.Tooltip("kuota:Q", title="Kuota", format=",d")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("nama:N", title=label),
+            alt.Tooltip("datang:Q", title="Datang", format=",d"),
+            alt.Tooltip("terdaftar:Q", title="Terdaftar", format=",d"),
+            alt.Tooltip("kuota:Q", title="Kuota", format=",d"),
+        ],
+    )
     bars = base.mark_bar(color=palette.this_year).encode(x=alt.X("datang:Q", title="Orang"))
     ticks = base.mark_tick(color=palette.target, thickness=3).encode(x="kuota:Q")
     text = base.mark_text(align="left", dx=6, color=palette.text).encode(
@@ -98,12 +102,14 @@ def build_new(frame: pd.DataFrame, palette: Palette, *, tahun: int) -> Any:
             ),
             opacity=alt.condition("datum.terpilih", alt.value(1), alt.value(0.55)),
             order=alt.Order("jenis:N"),
-            tooltip=[alt.Tooltip("tahun_teks:N", title="Tahun"),
-                     alt.Tooltip("nama:N", title="Peserta"),
-                     alt.Tooltip("peserta:Q", title="Jumlah", format=",d")],
+            tooltip=[
+                alt.Tooltip("tahun_teks:N", title="Tahun"),
+                alt.Tooltip("nama:N", title="Peserta"),
+                alt.Tooltip("peserta:Q", title="Jumlah", format=",d"),
+            ],
         )
         .properties(height=260)
-    )  # fmt: skip
+    )
 
 
 def build_composition(frame: pd.DataFrame, palette: Palette) -> Any:
@@ -125,15 +131,21 @@ def build_composition(frame: pd.DataFrame, palette: Palette) -> Any:
         y=alt.Y("nama:N", title=None, sort=list(KELOMPOK.values())),
         x=alt.X("peserta:Q", title="Peserta"),
         order=alt.Order("kelamin:N"),
-        tooltip=[alt.Tooltip("nama:N", title="Jabatan"),
-                 alt.Tooltip("kelamin:N", title="Jenis kelamin"),
-                 alt.Tooltip("peserta:Q", title="Peserta", format=",d")],
-    )  # fmt: skip
-    return base.mark_bar().encode(
-        color=alt.Color("kelamin:N", title=None).scale(
-            domain=used, range=[colours[word] for word in used]
+        tooltip=[
+            alt.Tooltip("nama:N", title="Jabatan"),
+            alt.Tooltip("kelamin:N", title="Jenis kelamin"),
+            alt.Tooltip("peserta:Q", title="Peserta", format=",d"),
+        ],
+    )
+    return (
+        base.mark_bar()
+        .encode(
+            color=alt.Color("kelamin:N", title=None).scale(
+                domain=used, range=[colours[word] for word in used]
+            )
         )
-    ).properties(height=alt.Step(34))  # fmt: skip
+        .properties(height=alt.Step(34))
+    )
 
 
 def build_gain(frame: pd.DataFrame, palette: Palette) -> Any:
@@ -152,11 +164,13 @@ def build_gain(frame: pd.DataFrame, palette: Palette) -> Any:
     order = alt.EncodingSortField("post", order="descending")
     base = alt.Chart(shown).encode(
         y=alt.Y("nama:N", title=None, sort=order).axis(labelLimit=200),
-        tooltip=[alt.Tooltip("nama:N", title="Materi"),
-                 alt.Tooltip("pre:Q", title="Sebelum", format=".1f"),
-                 alt.Tooltip("post:Q", title="Sesudah", format=".1f"),
-                 alt.Tooltip("peserta:Q", title="Punya kedua nilai", format=",d")],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("nama:N", title="Materi"),
+            alt.Tooltip("pre:Q", title="Sebelum", format=".1f"),
+            alt.Tooltip("post:Q", title="Sesudah", format=".1f"),
+            alt.Tooltip("peserta:Q", title="Punya kedua nilai", format=",d"),
+        ],
+    )
     rule = base.mark_rule(strokeWidth=3, color=palette.last_year, opacity=0.6).encode(
         x=alt.X("pre:Q", title="Nilai rata-rata (0–100)").scale(domain=[0, 100]), x2="post:Q"
     )
@@ -189,10 +203,12 @@ def build_sheet(frame: pd.DataFrame, palette: Palette) -> Any:
             color=alt.Color("nama:N", title=None).scale(
                 domain=list(words.values()), range=list(colours)
             ),
-            tooltip=[alt.Tooltip("peserta:N", title="Peserta"),
-                     alt.Tooltip("sesi_teks:N", title="Sesi"),
-                     alt.Tooltip("tanggal:T", title="Tanggal", format="%d %B %Y"),
-                     alt.Tooltip("nama:N", title="Kehadiran")],
+            tooltip=[
+                alt.Tooltip("peserta:N", title="Peserta"),
+                alt.Tooltip("sesi_teks:N", title="Sesi"),
+                alt.Tooltip("tanggal:T", title="Tanggal", format="%d %B %Y"),
+                alt.Tooltip("nama:N", title="Kehadiran"),
+            ],
         )
         .properties(height=alt.Step(20))
-    )  # fmt: skip
+    )

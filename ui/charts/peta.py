@@ -77,11 +77,13 @@ def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], s
             color=alt.Color("kelas:N")
             .scale(domain=[*kelas, *missing], range=_colours(palette, kelas, missing))
             .legend(title=satuan, columns=3, symbolStrokeWidth=0),
-            tooltip=[alt.Tooltip("nama:N", title="Kecamatan"),
-                     alt.Tooltip("nilai_teks:N", title=satuan)],
+            tooltip=[
+                alt.Tooltip("nama:N", title="Kecamatan"),
+                alt.Tooltip("nilai_teks:N", title=satuan),
+            ],
         )
         .add_params(choice)
-    )  # fmt: skip
+    )
 
 
 def _colours(palette: Palette, kelas: Sequence[str], missing: Sequence[str]) -> list[str]:
@@ -104,10 +106,12 @@ def _places(places: pd.DataFrame, palette: Palette) -> Any:
             longitude="lon:Q",
             latitude="lat:Q",
             size=alt.Size("koperasi:Q").scale(range=[12, 160]).legend(None),
-            tooltip=[alt.Tooltip("nama:N", title="Desa"),
-                     alt.Tooltip("koperasi:Q", title="Koperasi", format=",d")],
+            tooltip=[
+                alt.Tooltip("nama:N", title="Desa"),
+                alt.Tooltip("koperasi:Q", title="Koperasi", format=",d"),
+            ],
         )
-    )  # fmt: skip
+    )
 
 
 def _names(kecamatan: pd.DataFrame, palette: Palette) -> Any:

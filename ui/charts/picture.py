@@ -20,12 +20,17 @@ def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
     """
     titled = chart.properties(
         title=alt.TitleParams(
-            title, subtitle=list(lines), anchor="start", fontSize=20, subtitleFontSize=12,
-            subtitleColor=LIGHT.last_year, offset=16,
+            title,
+            subtitle=list(lines),
+            anchor="start",
+            fontSize=20,
+            subtitleFontSize=12,
+            subtitleColor=LIGHT.last_year,
+            offset=16,
         ),
         background=LIGHT.ground,
         padding=20,
-    )  # fmt: skip
+    )
     # Without an allowed address the converter refuses to fetch anything.
     return bytes(
         vl_convert.vegalite_to_png(picture_spec(titled), scale=SCALE, allowed_base_urls=[])

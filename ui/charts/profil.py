@@ -41,8 +41,10 @@ def build_years(frame: pd.DataFrame, palette: Palette, *, besaran: str) -> Any:
         .encode(
             x=alt.X("tahun:N", title=None).axis(labelAngle=0, labelOverlap=True),
             y=alt.Y("nilai:Q", title=None).axis(tickCount=3, format=",~f"),
-            tooltip=[alt.Tooltip("tahun:N", title="Tahun buku"),
-                     alt.Tooltip("nilai:Q", title=besaran, format=",.1f")],
+            tooltip=[
+                alt.Tooltip("tahun:N", title="Tahun buku"),
+                alt.Tooltip("nilai:Q", title=besaran, format=",.1f"),
+            ],
         )
         .properties(height=120, title=alt.TitleParams(besaran, anchor="start", fontSize=13))
-    )  # fmt: skip
+    )

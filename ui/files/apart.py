@@ -43,9 +43,11 @@ class _Maker:
     def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ui.files.apart"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),  # of Windows
-        )  # fmt: skip
+        )
 
     def make(self, job: bytes) -> Any:
         """The answer to a job: what was made, or the exception that it ended with.

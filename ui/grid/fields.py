@@ -106,9 +106,11 @@ def grid_column(column: Kolom, words: Words | None = None, **options: Any) -> An
     known = words_of(column, words)
     if known is not None:
         return st.column_config.SelectboxColumn(
-            column.judul, options=list(known),
-            format_func=lambda each: str(known.get(each, each)), **options,
-        )  # fmt: skip
+            column.judul,
+            options=list(known),
+            format_func=lambda each: str(known.get(each, each)),
+            **options,
+        )
     if column.baca is flag:
         return st.column_config.CheckboxColumn(column.judul, **options)
     if column.baca in TYPED and column.baca is not date:
@@ -122,16 +124,24 @@ def field_of(column: Kolom, value: Any, *, key: str, words: Words | None = None)
     if known is not None:
         options = list(known)
         return st.selectbox(
-            column.judul, options, index=options.index(value) if value in options else None,
-            format_func=lambda each: known[each], placeholder=NOT_RECORDED, key=key,
-        )  # fmt: skip
+            column.judul,
+            options,
+            index=options.index(value) if value in options else None,
+            format_func=lambda each: known[each],
+            placeholder=NOT_RECORDED,
+            key=key,
+        )
     if column.baca is flag:
         return st.checkbox(column.judul, value=bool(value), key=key)
     if column.baca is date:
         return st.date_input(
-            column.judul, value=None if pd.isna(value) else value, format="DD/MM/YYYY", key=key,
-            min_value=dt.date(1945, 8, 17), max_value=dt.date(2100, 1, 1),
-        )  # fmt: skip
+            column.judul,
+            value=None if pd.isna(value) else value,
+            format="DD/MM/YYYY",
+            key=key,
+            min_value=dt.date(1945, 8, 17),
+            max_value=dt.date(2100, 1, 1),
+        )
     shown = value if isinstance(value, str) else as_text(column, value) or ""
     if column.nama in LONG:
         return st.text_area(column.judul, shown, height=68, key=key)

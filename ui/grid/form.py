@@ -75,9 +75,10 @@ def _draft_of(grid: Grid, row: Mapping[str, Any]) -> Draf:
 def _typed(grid: Grid, draft: Draf, number: int, fields: Iterable[str]) -> Changes:
     """What the fields of the form hold at this moment and the row does not."""
     held = {
-        each: st.session_state[key] for each in fields
+        each: st.session_state[key]
+        for each in fields
         if (key := _field_key(grid, each)) in st.session_state
-    }  # fmt: skip
+    }
     changed = {
         each: value
         for each, value in held.items()

@@ -109,9 +109,11 @@ def _show_line(key: str, draft: Draf) -> None:
             f"**{escape_markdown(draft.judul)}**."
         )
         st.page_link(
-            address_of(draft.screen), label="Lanjutkan", icon=":material/arrow_forward:",
+            address_of(draft.screen),
+            label="Lanjutkan",
+            icon=":material/arrow_forward:",
             query_params={name: str(value) for name, value in draft.query.items()},
-        )  # fmt: skip
+        )
         st.button("Buang", key=f"_buang{key}", type="tertiary", on_click=drop_draft, args=(key,))
 
 

@@ -69,9 +69,12 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
             shortcut="Alt+S",
         )
         st.button(
-            "Batalkan", icon=":material/undo:", on_click=start_anew, args=(grid,),
+            "Batalkan",
+            icon=":material/undo:",
+            on_click=start_anew,
+            args=(grid,),
             key=grid.key("batal"),
-        )  # fmt: skip
+        )
         st.caption(
             f"Belum disimpan: {format_number(len(edits))} isian di "
             f"{format_number(len(draft.isi))} baris"

@@ -195,8 +195,14 @@ def _drop_forged(grid: Grid, draft: Draf) -> None:
         or not isinstance(value, str | bool | NoneType)
     }
     if rows or columns:
-        LOG.warning("edit refused", extra={"tabel": grid.tabel, "baris": str(rows)[:200],
-                    "kolom": ", ".join(sorted(columns))[:200]})  # fmt: skip
+        LOG.warning(
+            "edit refused",
+            extra={
+                "tabel": grid.tabel,
+                "baris": str(rows)[:200],
+                "kolom": ", ".join(sorted(columns))[:200],
+            },
+        )
         next_number(grid)
 
 

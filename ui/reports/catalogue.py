@@ -44,37 +44,56 @@ LAPORAN = {
     each.kunci: each
     for each in (
         Laporan(
-            "daftar", "Daftar koperasi menurut kecamatan",
+            "daftar",
+            "Daftar koperasi menurut kecamatan",
             "Koperasi terdaftar dengan NIK, badan hukum, alamat, jenis, dan statusnya.",
-            daftar_koperasi, "daftar_koperasi", ("pada", "kecamatan"),
+            daftar_koperasi,
+            "daftar_koperasi",
+            ("pada", "kecamatan"),
         ),
         Laporan(
-            "rekap", "Rekapitulasi per kecamatan",
+            "rekap",
+            "Rekapitulasi per kecamatan",
             "Jumlah, status, RAT, anggota, modal, volume usaha, dan SHU tiap kecamatan.",
-            rekapitulasi, "rekapitulasi_koperasi", ("pada", "tahun_buku"),
+            rekapitulasi,
+            "rekapitulasi_koperasi",
+            ("pada", "tahun_buku"),
         ),
         Laporan(
-            "profil", "Profil satu koperasi",
+            "profil",
+            "Profil satu koperasi",
             "Semua yang dicatat register tentang satu koperasi.",
-            profil_koperasi, "profil_koperasi", ("koperasi",),
+            profil_koperasi,
+            "profil_koperasi",
+            ("koperasi",),
         ),
         Laporan(
-            "fasilitasi", "Laporan fasilitasi setahun",
+            "fasilitasi",
+            "Laporan fasilitasi setahun",
             "Koperasi yang berdiri terhadap target, kasus di jalur, dan kelangsungannya.",
-            laporan_fasilitasi, "laporan_fasilitasi", ("tahun",),
+            laporan_fasilitasi,
+            "laporan_fasilitasi",
+            ("tahun",),
         ),
         Laporan(
-            "pembinaan", "Laporan pembinaan setahun",
+            "pembinaan",
+            "Laporan pembinaan setahun",
             "Pelatihan, angkatan, kehadiran, sumber dana, dan kenaikan nilai.",
-            laporan_pembinaan, "laporan_pembinaan", ("tahun",),
+            laporan_pembinaan,
+            "laporan_pembinaan",
+            ("tahun",),
         ),
         Laporan(
-            "hadir", "Daftar hadir satu sesi",
+            "hadir",
+            "Daftar hadir satu sesi",
             "Kosong untuk ditandatangani, atau terisi menurut presensi yang dicatat.",
-            daftar_hadir, "daftar_hadir", ("sesi", "terisi"), bernama=True,
+            daftar_hadir,
+            "daftar_hadir",
+            ("sesi", "terisi"),
+            bernama=True,
         ),
     )
-}  # fmt: skip
+}
 
 
 def make_surat(

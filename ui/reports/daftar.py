@@ -67,11 +67,13 @@ def _place_table(name: str, rows: pd.DataFrame) -> Tabel:
     return Tabel(
         judul=f"{name} ({format_number(len(rows))} koperasi)",
         kolom=DAFTAR,
-        baris=[_list_row(int(str(at)) + 1, row) for at, row in
-               zip(rows.index, rows_of(rows), strict=True)],
+        baris=[
+            _list_row(int(str(at)) + 1, row)
+            for at, row in zip(rows.index, rows_of(rows), strict=True)
+        ],
         huruf=8,
         jarak=2.4,
-    )  # fmt: skip
+    )
 
 
 def _list_row(nomor: int, row: dict[str, Any]) -> list[str]:

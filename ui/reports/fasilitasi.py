@@ -37,10 +37,15 @@ def laporan_fasilitasi(session: Session, asked: Permintaan) -> Naskah:
         sumber="tahap fasilitasi",
     )
     sheet = founded.assign(sumber_dana=words_of(founded["sumber_dana"], SUMBER_DANA)).rename(
-        columns={"koperasi": "Koperasi", "kecamatan": "Kecamatan", "tanggal": "Tanggal SK AHU",
-                 "nomor_sk": "Nomor SK AHU", "sumber_dana": "Sumber dana",
-                 "calon_anggota": "Calon anggota (orang)"}
-    )  # fmt: skip
+        columns={
+            "koperasi": "Koperasi",
+            "kecamatan": "Kecamatan",
+            "tanggal": "Tanggal SK AHU",
+            "nomor_sk": "Nomor SK AHU",
+            "sumber_dana": "Sumber dana",
+            "calon_anggota": "Calon anggota (orang)",
+        }
+    )
     return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.definisi)
 
 
@@ -67,14 +72,28 @@ def _progress_words(progress: Pendirian) -> str:
 def _founded_table(founded: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Koperasi yang berdiri",
-        kolom=(Kolom("No.", "kanan"), Kolom("Koperasi", lebar="3"), Kolom("Kecamatan", lebar="1.2"),
-               Kolom("Tanggal SK"), Kolom("Nomor SK AHU", lebar="2"), Kolom("Dana")),
-        baris=[[str(at), row["koperasi"], row["kecamatan"], day(row["tanggal"]),
-                word(row["nomor_sk"]), word(row["sumber_dana"], SUMBER_DANA)]
-               for at, row in enumerate(rows_of(founded), start=1)],
+        kolom=(
+            Kolom("No.", "kanan"),
+            Kolom("Koperasi", lebar="3"),
+            Kolom("Kecamatan", lebar="1.2"),
+            Kolom("Tanggal SK"),
+            Kolom("Nomor SK AHU", lebar="2"),
+            Kolom("Dana"),
+        ),
+        baris=[
+            [
+                str(at),
+                row["koperasi"],
+                row["kecamatan"],
+                day(row["tanggal"]),
+                word(row["nomor_sk"]),
+                word(row["sumber_dana"], SUMBER_DANA),
+            ]
+            for at, row in enumerate(rows_of(founded), start=1)
+        ],
         kosong="Belum ada koperasi yang berdiri pada tahun ini.",
         huruf=8,
-    )  # fmt: skip
+    )
 
 
 def _place_table(places: pd.DataFrame) -> Tabel:
@@ -94,37 +113,63 @@ def _stage_table(cases: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Kasus di jalur fasilitasi menurut tahap",
         kolom=(Kolom("Tahap"), Kolom("Kasus", "kanan")),
-        baris=[[f"{tahap} {TAHAP[tahap]}", number(int(counts.get(str(tahap), 0)))]
-               for tahap in Tahap],
+        baris=[
+            [f"{tahap} {TAHAP[tahap]}", number(int(counts.get(str(tahap), 0)))] for tahap in Tahap
+        ],
         jumlah=["Jumlah", number(len(cases))],
-    )  # fmt: skip
+    )
 
 
 def _ended_table(ended: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Kasus yang ditunda, mundur, atau ditolak",
-        kolom=(Kolom("Kelompok", lebar="2"), Kolom("Kecamatan", lebar="1"), Kolom("Putusan"),
-               Kolom("Tanggal"), Kolom("Alasan", lebar="2.5")),
-        baris=[[row["kelompok"], row["kecamatan"], word(row["keluar"], KELUAR),
-                day(row["tanggal_keluar"]), row["alasan"]] for row in rows_of(ended)],
+        kolom=(
+            Kolom("Kelompok", lebar="2"),
+            Kolom("Kecamatan", lebar="1"),
+            Kolom("Putusan"),
+            Kolom("Tanggal"),
+            Kolom("Alasan", lebar="2.5"),
+        ),
+        baris=[
+            [
+                row["kelompok"],
+                row["kecamatan"],
+                word(row["keluar"], KELUAR),
+                day(row["tanggal_keluar"]),
+                row["alasan"],
+            ]
+            for row in rows_of(ended)
+        ],
         kosong="Tidak ada.",
         huruf=8,
-    )  # fmt: skip
+    )
 
 
 def _survival_table(rows: pd.DataFrame) -> Tabel:
     """What became of each year's facilitated koperasi, as far as is known today."""
     table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
-    status = {**{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
-              "belum_terdata": "Belum terdata"}  # fmt: skip
+    status = {
+        **{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
+        "belum_terdata": "Belum terdata",
+    }
     shown = [each for each in status if each in table.columns]
     return Tabel(
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
-        kolom=(Kolom("Tahun"), *(Kolom(status[each], "kanan") for each in shown),
-               Kolom("Jumlah", "kanan")),
-        baris=[[str(tahun), *(number(int(row[each])) for each in shown), number(int(row.sum()))]
-               for tahun, row in table.iterrows()],
-        jumlah=["Jumlah", *(number(int(table[each].sum())) for each in shown),
-                number(int(rows["jumlah"].sum()))] if len(table) else None,
+        kolom=(
+            Kolom("Tahun"),
+            *(Kolom(status[each], "kanan") for each in shown),
+            Kolom("Jumlah", "kanan"),
+        ),
+        baris=[
+            [str(tahun), *(number(int(row[each])) for each in shown), number(int(row.sum()))]
+            for tahun, row in table.iterrows()
+        ],
+        jumlah=[
+            "Jumlah",
+            *(number(int(table[each].sum())) for each in shown),
+            number(int(rows["jumlah"].sum())),
+        ]
+        if len(table)
+        else None,
         kosong="Belum ada.",
-    )  # fmt: skip
+    )

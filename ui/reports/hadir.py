@@ -60,14 +60,21 @@ def _who(row: dict[str, Any]) -> list[str]:
 
 def _blank_table(people: pd.DataFrame) -> Tabel:
     return Tabel(
-        kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="2"), Kolom("Koperasi", lebar="2.2"),
-               Kolom("Jabatan", lebar="1.1"), Kolom("Tanda tangan", lebar="1.6")),
+        kolom=(
+            Kolom("No.", "kanan"),
+            Kolom("Nama", lebar="2"),
+            Kolom("Koperasi", lebar="2.2"),
+            Kolom("Jabatan", lebar="1.1"),
+            Kolom("Tanda tangan", lebar="1.6"),
+        ),
         # Odd and even sign at different edges, as on the office's own lists.
-        baris=[[str(at), *_who(row), f"{at}." if at % 2 else f"{RIGHT}{at}."]
-               for at, row in enumerate(rows_of(people), start=1)],
+        baris=[
+            [str(at), *_who(row), f"{at}." if at % 2 else f"{RIGHT}{at}."]
+            for at, row in enumerate(rows_of(people), start=1)
+        ],
         kosong="Angkatan ini belum punya peserta.",
         jarak=8,
-    )  # fmt: skip
+    )
 
 
 def _marked_table(people: pd.DataFrame) -> Tabel:
@@ -75,11 +82,18 @@ def _marked_table(people: pd.DataFrame) -> Tabel:
     parts = [f"{STATUS_KEHADIRAN[each]} {marks.get(str(each), 0)}" for each in STATUS_KEHADIRAN]
     unmarked = int(people["status"].isna().sum())
     return Tabel(
-        kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="2"), Kolom("Koperasi", lebar="2.2"),
-               Kolom("Jabatan", lebar="1.1"), Kolom("Kehadiran", lebar="1")),
-        baris=[[str(at), *_who(row), word(row["status"], STATUS_KEHADIRAN, "belum dicatat")]
-               for at, row in enumerate(rows_of(people), start=1)],
+        kolom=(
+            Kolom("No.", "kanan"),
+            Kolom("Nama", lebar="2"),
+            Kolom("Koperasi", lebar="2.2"),
+            Kolom("Jabatan", lebar="1.1"),
+            Kolom("Kehadiran", lebar="1"),
+        ),
+        baris=[
+            [str(at), *_who(row), word(row["status"], STATUS_KEHADIRAN, "belum dicatat")]
+            for at, row in enumerate(rows_of(people), start=1)
+        ],
         catatan=f"{'; '.join(parts)}; belum dicatat {unmarked}; peserta {len(people)}. "
         "Belum dicatat bukan alpa.",
         kosong="Angkatan ini belum punya peserta.",
-    )  # fmt: skip
+    )

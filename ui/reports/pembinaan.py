@@ -76,27 +76,47 @@ def _angkatan_table(angkatan: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Pelatihan dan angkatan",
         kolom=ANGKATAN,
-        baris=[[str(at), row["judul"], str(row["angkatan"]), word(row["sumber_dana"], SUMBER_DANA),
-                f"{day(row['mulai'])} – {day(row['selesai'])}", word(row["tempat"]),
+        baris=[
+            [
+                str(at),
+                row["judul"],
+                str(row["angkatan"]),
+                word(row["sumber_dana"], SUMBER_DANA),
+                f"{day(row['mulai'])} – {day(row['selesai'])}",
+                word(row["tempat"]),
                 *(number(row[each]) for each in ("kuota", "terdaftar", "datang", "koperasi")),
-                f"{number(row['hadir'])} / {number(row['dicatat'])}" if row["dicatat"]
-                else "belum dicatat"] for at, row in enumerate(rows_of(angkatan), start=1)],
+                f"{number(row['hadir'])} / {number(row['dicatat'])}"
+                if row["dicatat"]
+                else "belum dicatat",
+            ]
+            for at, row in enumerate(rows_of(angkatan), start=1)
+        ],
         jumlah=["", "Jumlah", "", "", "", "", *sums, "", presensi] if len(angkatan) else None,
         catatan="Datang: hadir sekurangnya satu sesi. Koperasi tidak dijumlahkan, karena satu "
         "koperasi dapat ikut beberapa angkatan.",
         kosong="Belum ada.",
         huruf=8,
-    )  # fmt: skip
+    )
 
 
 def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
     headings = {
-        "judul": "Pelatihan", "tema": "Materi", "sumber_dana": "Sumber dana",
-        "angkatan": "Angkatan", "mulai": "Mulai", "selesai": "Selesai", "tempat": "Tempat",
-        "kuota": "Kuota (orang)", "terdaftar": "Terdaftar (orang)", "datang": "Datang (orang)",
-        "koperasi": "Koperasi yang datang", "sesi": "Sesi", "sesi_dicatat": "Sesi dicatat",
-        "hadir": "Presensi hadir", "dicatat": "Presensi dicatat",
-    }  # fmt: skip
+        "judul": "Pelatihan",
+        "tema": "Materi",
+        "sumber_dana": "Sumber dana",
+        "angkatan": "Angkatan",
+        "mulai": "Mulai",
+        "selesai": "Selesai",
+        "tempat": "Tempat",
+        "kuota": "Kuota (orang)",
+        "terdaftar": "Terdaftar (orang)",
+        "datang": "Datang (orang)",
+        "koperasi": "Koperasi yang datang",
+        "sesi": "Sesi",
+        "sesi_dicatat": "Sesi dicatat",
+        "hadir": "Presensi hadir",
+        "dicatat": "Presensi dicatat",
+    }
     spoken = angkatan.assign(
         tema=words_of(angkatan["tema"], TEMA),
         sumber_dana=words_of(angkatan["sumber_dana"], SUMBER_DANA),
@@ -109,48 +129,80 @@ def _fund_table(angkatan: pd.DataFrame) -> Tabel:
     by_fund = angkatan.groupby("sumber_dana")[columns].sum()
     return Tabel(
         judul="Menurut sumber dana",
-        kolom=(Kolom("Sumber dana"),
-               *(Kolom(f"{each.capitalize()} (orang)", "kanan") for each in columns)),
-        baris=[[word(dana, SUMBER_DANA), *(number(int(row[each])) for each in columns)]
-               for dana, row in by_fund.iterrows()],
+        kolom=(
+            Kolom("Sumber dana"),
+            *(Kolom(f"{each.capitalize()} (orang)", "kanan") for each in columns),
+        ),
+        baris=[
+            [word(dana, SUMBER_DANA), *(number(int(row[each])) for each in columns)]
+            for dana, row in by_fund.iterrows()
+        ],
         jumlah=["Jumlah", *(number(int(by_fund[each].sum())) for each in columns)]
-        if len(by_fund) else None,
+        if len(by_fund)
+        else None,
         kosong="Belum ada.",
-    )  # fmt: skip
+    )
 
 
 def _day_table(days: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Kehadiran dari hari ke hari",
-        kolom=(Kolom("Hari ke-", "tengah"), Kolom("Angkatan", "kanan"),
-               Kolom("Presensi hadir", "kanan"), Kolom("Presensi dicatat", "kanan"),
-               Kolom("Bagian hadir", "kanan")),
-        baris=[[str(row["hari"]), number(row["angkatan"]), number(row["hadir"]),
-                number(row["dicatat"]), format_percent(100 * row["hadir"] / row["dicatat"])]
-               for row in rows_of(days)],
+        kolom=(
+            Kolom("Hari ke-", "tengah"),
+            Kolom("Angkatan", "kanan"),
+            Kolom("Presensi hadir", "kanan"),
+            Kolom("Presensi dicatat", "kanan"),
+            Kolom("Bagian hadir", "kanan"),
+        ),
+        baris=[
+            [
+                str(row["hari"]),
+                number(row["angkatan"]),
+                number(row["hadir"]),
+                number(row["dicatat"]),
+                format_percent(100 * row["hadir"] / row["dicatat"]),
+            ]
+            for row in rows_of(days)
+        ],
         kosong="Belum ada presensi yang dicatat.",
-    )  # fmt: skip
+    )
 
 
 def _people_table(people: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Siapa yang datang",
-        kolom=(Kolom("Kelompok jabatan"), Kolom("Jenis kelamin"),
-               Kolom("Peserta", "kanan")),
-        baris=[[KELOMPOK[row["kelompok"]], word(row["jenis_kelamin"], JENIS_KELAMIN),
-                number(row["peserta"])] for row in rows_of(people)],
+        kolom=(Kolom("Kelompok jabatan"), Kolom("Jenis kelamin"), Kolom("Peserta", "kanan")),
+        baris=[
+            [
+                KELOMPOK[row["kelompok"]],
+                word(row["jenis_kelamin"], JENIS_KELAMIN),
+                number(row["peserta"]),
+            ]
+            for row in rows_of(people)
+        ],
         jumlah=["Jumlah", "", number(int(people["peserta"].sum()))] if len(people) else None,
         kosong="Belum ada.",
-    )  # fmt: skip
+    )
 
 
 def _gain_table(scores: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Nilai sebelum dan sesudah",
-        kolom=(Kolom("Materi"), Kolom("Peserta", "kanan"),
-               Kolom("Nilai awal", "kanan"), Kolom("Nilai akhir", "kanan")),
-        baris=[[word(row["tema"], TEMA), number(row["peserta"]), format_decimal(row["pre"]),
-                format_decimal(row["post"])] for row in rows_of(scores)],
+        kolom=(
+            Kolom("Materi"),
+            Kolom("Peserta", "kanan"),
+            Kolom("Nilai awal", "kanan"),
+            Kolom("Nilai akhir", "kanan"),
+        ),
+        baris=[
+            [
+                word(row["tema"], TEMA),
+                number(row["peserta"]),
+                format_decimal(row["pre"]),
+                format_decimal(row["post"]),
+            ]
+            for row in rows_of(scores)
+        ],
         catatan="Rata-rata peserta yang punya kedua nilai.",
         kosong="Belum ada nilai yang dicatat.",
-    )  # fmt: skip
+    )

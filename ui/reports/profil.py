@@ -68,10 +68,13 @@ def _identity(profil: Profil, asked: Permintaan) -> list[tuple[str, str]]:
         ("Kecamatan", word(profil.kecamatan)),
         ("Desa", word(profil.desa)),
         ("Alamat", word(profil.alamat)),
-        *([("Telepon", word(profil.telepon)), ("Email", word(profil.email))]
-          if asked.dengan_nama else []),
+        *(
+            [("Telepon", word(profil.telepon)), ("Email", word(profil.email))]
+            if asked.dengan_nama
+            else []
+        ),
         ("Asal", f"{origin}{year}"),
-    ]  # fmt: skip
+    ]
 
 
 def _statuses(profil: Profil, ods: Ods) -> list[tuple[str, str]]:
@@ -82,67 +85,106 @@ def _statuses(profil: Profil, ods: Ods) -> list[tuple[str, str]]:
         ("Kelembagaan (dinas)", word(profil.status_kelembagaan, STATUS_KELEMBAGAAN)),
         ("Sejak", format_date(profil.tanggal_status)),
         ("Alasan", word(profil.alasan_status)),
-        ("Sertifikat NIK", word(ods.status_nik, STATUS_NIK) + (valid + per if ods.status_nik
-                                                                else "")),
+        (
+            "Sertifikat NIK",
+            word(ods.status_nik, STATUS_NIK) + (valid + per if ods.status_nik else ""),
+        ),
         ("Grade", word(ods.grade, GRADE) + (per if ods.grade else "")),
-        ("Kesehatan", word(ods.predikat, PREDIKAT)
-         + (f" (tahun buku {ods.tahun_kesehatan})" if ods.predikat else "")),
-    ]  # fmt: skip
+        (
+            "Kesehatan",
+            word(ods.predikat, PREDIKAT)
+            + (f" (tahun buku {ods.tahun_kesehatan})" if ods.predikat else ""),
+        ),
+    ]
 
 
 def _officers(officers: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Pengurus dan pengawas",
         kolom=(Kolom("Jabatan"), Kolom("Nama", lebar="1"), Kolom("Sejak")),
-        baris=[[JABATAN[row["jabatan"]], row["nama"], day(row["mulai"])]
-               for row in rows_of(officers)],
+        baris=[
+            [JABATAN[row["jabatan"]], row["nama"], day(row["mulai"])] for row in rows_of(officers)
+        ],
         kosong="Pengurus dan pengawas belum terdata.",
-    )  # fmt: skip
+    )
 
 
 def _figures(keragaan: pd.DataFrame) -> Tabel:
-    columns = {"jumlah_anggota": "Anggota", "modal_sendiri": "Modal sendiri (Rp)",
-               "modal_luar": "Modal luar (Rp)", "aset": "Aset (Rp)",
-               "volume_usaha": "Volume usaha (Rp)", "shu": "SHU (Rp)"}  # fmt: skip
+    columns = {
+        "jumlah_anggota": "Anggota",
+        "modal_sendiri": "Modal sendiri (Rp)",
+        "modal_luar": "Modal luar (Rp)",
+        "aset": "Aset (Rp)",
+        "volume_usaha": "Volume usaha (Rp)",
+        "shu": "SHU (Rp)",
+    }
     return Tabel(
         judul="Keragaan per tahun buku",
         kolom=(Kolom("Tahun buku"), *(Kolom(head, "kanan", "1") for head in columns.values())),
-        baris=[[str(row["tahun_buku"]), *(number(row[each]) for each in columns)]
-               for row in rows_of(keragaan)],
+        baris=[
+            [str(row["tahun_buku"]), *(number(row[each]) for each in columns)]
+            for row in rows_of(keragaan)
+        ],
         kosong="Keragaan belum terdata.",
         huruf=8,
-    )  # fmt: skip
+    )
 
 
 def _meetings(rat: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="RAT",
-        kolom=(Kolom("Tahun buku"), Kolom("Wajib"), Kolom("Tanggal RAT"),
-               Kolom("Anggota hadir", "kanan")),
-        baris=[[str(row["tahun_buku"]), "ya" if row["wajib"] else "tidak",
-                day(row["tanggal"], "belum diadakan"), number(row["hadir"])]
-               for row in rows_of(rat)],
+        kolom=(
+            Kolom("Tahun buku"),
+            Kolom("Wajib"),
+            Kolom("Tanggal RAT"),
+            Kolom("Anggota hadir", "kanan"),
+        ),
+        baris=[
+            [
+                str(row["tahun_buku"]),
+                "ya" if row["wajib"] else "tidak",
+                day(row["tanggal"], "belum diadakan"),
+                number(row["hadir"]),
+            ]
+            for row in rows_of(rat)
+        ],
         kosong="RAT belum terdata.",
-    )  # fmt: skip
+    )
 
 
 def _trainings(rows: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Pembinaan",
-        kolom=(Kolom("Mulai"), Kolom("Pelatihan", lebar="3"), Kolom("Sumber dana", lebar="1"),
-               Kolom("Peserta", "kanan"), Kolom("Presensi hadir", "kanan", "1")),
-        baris=[[day(row["mulai"]), row["judul"], word(row["sumber_dana"], SUMBER_DANA),
-                number(row["peserta"]), f"{number(row['hadir'])} dari {number(row['dicatat'])}"
-                if row["dicatat"] else "belum dicatat"] for row in rows_of(rows)],
+        kolom=(
+            Kolom("Mulai"),
+            Kolom("Pelatihan", lebar="3"),
+            Kolom("Sumber dana", lebar="1"),
+            Kolom("Peserta", "kanan"),
+            Kolom("Presensi hadir", "kanan", "1"),
+        ),
+        baris=[
+            [
+                day(row["mulai"]),
+                row["judul"],
+                word(row["sumber_dana"], SUMBER_DANA),
+                number(row["peserta"]),
+                f"{number(row['hadir'])} dari {number(row['dicatat'])}"
+                if row["dicatat"]
+                else "belum dicatat",
+            ]
+            for row in rows_of(rows)
+        ],
         kosong="Belum pernah mengirim peserta pelatihan.",
-    )  # fmt: skip
+    )
 
 
 def _history(rows: pd.DataFrame) -> Tabel:
     return Tabel(
         judul="Riwayat status",
         kolom=(Kolom("Sejak"), Kolom("Status", lebar="1"), Kolom("Alasan", lebar="3")),
-        baris=[[day(row["mulai"]), word(row["status"], STATUS_KELEMBAGAAN), word(row["alasan"])]
-               for row in rows_of(rows)],
+        baris=[
+            [day(row["mulai"]), word(row["status"], STATUS_KELEMBAGAAN), word(row["alasan"])]
+            for row in rows_of(rows)
+        ],
         kosong="Riwayat status belum terdata.",
-    )  # fmt: skip
+    )

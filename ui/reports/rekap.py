@@ -44,10 +44,15 @@ def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
         ),
         bagian=(
             Tabel(
-                kolom=(Kolom("No.", "kanan"), Kolom("Kecamatan", lebar="1"),
-                       *(Kolom(head, "kanan") for head in SINGKAT.values())),
-                baris=[[str(at), row["kecamatan"], *(_money(row[each]) for each in SINGKAT)]
-                       for at, row in enumerate(rows_of(counted), start=1)],
+                kolom=(
+                    Kolom("No.", "kanan"),
+                    Kolom("Kecamatan", lebar="1"),
+                    *(Kolom(head, "kanan") for head in SINGKAT.values()),
+                ),
+                baris=[
+                    [str(at), row["kecamatan"], *(_money(row[each]) for each in SINGKAT)]
+                    for at, row in enumerate(rows_of(counted), start=1)
+                ],
                 jumlah=["", "Jumlah", *(_money(bottom[each]) for each in SINGKAT)],
                 catatan=_rekap_note(bottom, asked.tahun_buku),
                 huruf=7,
@@ -56,7 +61,7 @@ def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
         ),
         sumber=f"{REGISTER}, catatan RAT, keragaan tahunan",
         melintang=True,
-    )  # fmt: skip
+    )
     return Naskah(
         isi=isi,
         lembar=rekap_sheet(counted, bottom),
@@ -77,7 +82,7 @@ def _rekap_note(bottom: dict[str, Any], tahun_buku: int) -> str:
         f"Melapor: koperasi yang keragaan tahun buku {tahun_buku}-nya terdata, "
         f"{number(bottom['melapor'])} dari {number(bottom['jumlah'])}; anggota dan rupiah hanya "
         'dari koperasi itu. Sel bertulisan "–" belum terdata, bukan nol.'
-    )  # fmt: skip
+    )
 
 
 def _money(value: Any) -> str:

@@ -74,10 +74,14 @@ def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
     """Koperasi aktif, against the same day a year before."""
     if status.belum_terdata == status.jumlah:
         return Kartu(
-            KOPERASI_AKTIF.nama, NOT_RECORDED, None, [],
+            KOPERASI_AKTIF.nama,
+            NOT_RECORDED,
+            None,
+            [],
             f"Status {format_number(status.jumlah)} koperasi belum satu pun dicatat.",
-            KOPERASI_AKTIF.definisi, ("Lengkapi status", "koperasi", {}),
-        )  # fmt: skip
+            KOPERASI_AKTIF.definisi,
+            ("Lengkapi status", "koperasi", {}),
+        )
     years = read(list_aktif_per_tahun, pada=pada, tahun=YEARS)["aktif"]
     before = years.iloc[-2]
     delta = None if pd.isna(before) else _signed(status.aktif - int(before), "koperasi")
@@ -115,9 +119,14 @@ def rat_card(pada: dt.date) -> Kartu:
     pintu: Pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
     if rows.empty or int(rows["tahun_buku"].iloc[-1]) != pada.year - 1:
         return Kartu(
-            f"RAT tahun buku {pada.year - 1}", format_percent(None), None, [],
-            "Belum ada RAT tahun buku ini yang dicatat.", PERSEN_RAT.definisi, pintu,
-        )  # fmt: skip
+            f"RAT tahun buku {pada.year - 1}",
+            format_percent(None),
+            None,
+            [],
+            "Belum ada RAT tahun buku ini yang dicatat.",
+            PERSEN_RAT.definisi,
+            pintu,
+        )
     newest = rows.iloc[-1]
     return Kartu(
         f"RAT tahun buku {newest['tahun_buku']}",
@@ -140,10 +149,14 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
     pintu: Pintu = ("Rincian pendirian", "fasilitasi", {})
     if not progress.tercatat:
         return Kartu(
-            PENDIRIAN_TAHUN_INI.nama, NOT_RECORDED, None, [],
+            PENDIRIAN_TAHUN_INI.nama,
+            NOT_RECORDED,
+            None,
+            [],
             f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
-            PENDIRIAN_TAHUN_INI.definisi, pintu,
-        )  # fmt: skip
+            PENDIRIAN_TAHUN_INI.definisi,
+            pintu,
+        )
     delta = None
     foot = f"dari target {target} pada {progress.tahun}."
     if progress.seharusnya is not None:

@@ -32,18 +32,25 @@ def ask_record(label: str, names: pd.Series, *, key: str) -> int | None:
         else None
     )
     chosen = st.selectbox(
-        label, known, index=at, format_func=lambda each: str(names[each]),
-        placeholder="Ketik nama koperasi", key=f"gabung_{key}",
-    )  # fmt: skip
+        label,
+        known,
+        index=at,
+        format_func=lambda each: str(names[each]),
+        placeholder="Ketik nama koperasi",
+        key=f"gabung_{key}",
+    )
     return None if chosen is None else int(chosen)
 
 
 def ask_survivor(first: int, second: int, names: pd.Series) -> tuple[int, int]:
     """Which record goes on: (merged away, goes on)."""
     kept = st.radio(
-        "Catatan yang tetap", [first, second], format_func=lambda each: str(names[each]),
-        key="gabung_tetap", help="Alamat catatan yang lain akan menuju catatan ini.",
-    )  # fmt: skip
+        "Catatan yang tetap",
+        [first, second],
+        format_func=lambda each: str(names[each]),
+        key="gabung_tetap",
+        help="Alamat catatan yang lain akan menuju catatan ini.",
+    )
     return (second, first) if kept == first else (first, second)
 
 

@@ -34,9 +34,12 @@ def choose_orang(key: str) -> Siapa | None:
     known = {each.id: _name(each) for each in read(find_orang, cari=typed)}
     # Nobody is taken for a namesake: a person chooses.
     chosen = st.radio(
-        "Orangnya", [*known, NEW_ID], key=f"{key}_orang", index=None if known else 0,
+        "Orangnya",
+        [*known, NEW_ID],
+        key=f"{key}_orang",
+        index=None if known else 0,
         format_func=lambda each: known.get(each, NEW),
-    )  # fmt: skip
+    )
     if chosen is None:
         return None
     if chosen != NEW_ID:
@@ -83,10 +86,15 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     """
     asked = [each for each in people if str(each) == st.query_params.get(ASKED, "")]
     chosen = st.selectbox(
-        "Ubah data orang", list(people), index=list(people).index(asked[0]) if asked else None,
-        format_func=lambda each: people.get(each, ""), placeholder="Pilih orang", width=420,
-        key=f"{ASKED}_{key}", help="Nama, L/P, dan telepon. Membukanya tercatat di log akses.",
-    )  # fmt: skip
+        "Ubah data orang",
+        list(people),
+        index=list(people).index(asked[0]) if asked else None,
+        format_func=lambda each: people.get(each, ""),
+        placeholder="Pilih orang",
+        width=420,
+        key=f"{ASKED}_{key}",
+        help="Nama, L/P, dan telepon. Membukanya tercatat di log akses.",
+    )
     if chosen is None:
         return
     try:
@@ -103,8 +111,13 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
 def _log_look(orang_id: int, apa: str) -> None:
     """Once for each time that a person is opened."""
     if st.session_state.get(_SEEN) != (apa, orang_id):
-        write(record_akses, pengguna=current_user().nama_pengguna, apa="Data orang di layar",
-              saringan=apa, orang=1)  # fmt: skip
+        write(
+            record_akses,
+            pengguna=current_user().nama_pengguna,
+            apa="Data orang di layar",
+            saringan=apa,
+            orang=1,
+        )
         st.session_state[_SEEN] = (apa, orang_id)
 
 

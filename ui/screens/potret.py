@@ -122,9 +122,12 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
     names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
     _show_files(
         whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | _heads(before, after)),
-        before, after, name="banding_kabupaten", judul="Perbandingan kabupaten",
+        before,
+        after,
+        name="banding_kabupaten",
+        judul="Perbandingan kabupaten",
         definisi=" ".join([SAMA, *(f"{each.nama}: {each.definisi}" for each in UKURAN.values())]),
-    )  # fmt: skip
+    )
 
 
 def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
@@ -159,8 +162,16 @@ def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
     old, new = format_date_short(before.per), format_date_short(after.per)
     if old == new:
         old, new = f"{old} (sebelum)", f"{new} (sesudah)"
-    heads = (old, new, f"Pelapor {old}", f"Pelapor {new}", "Keduanya",
-             f"{old} dari keduanya", f"{new} dari keduanya", "Selisih")  # fmt: skip
+    heads = (
+        old,
+        new,
+        f"Pelapor {old}",
+        f"Pelapor {new}",
+        "Keduanya",
+        f"{old} dari keduanya",
+        f"{new} dari keduanya",
+        "Selisih",
+    )
     return dict(zip(NILAI, heads, strict=True))
 
 
@@ -192,9 +203,14 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     files = table[["kecamatan", *taken]].rename(
         columns={"kecamatan": "Kecamatan"} | _heads(before, after)
     )
-    _show_files(files, before, after, name=f"banding_{kunci}",
-                judul=f"{ukuran.nama} per kecamatan",
-                definisi=ukuran.definisi + (f" {SAMA}" if ukuran.kolom else ""))  # fmt: skip
+    _show_files(
+        files,
+        before,
+        after,
+        name=f"banding_{kunci}",
+        judul=f"{ukuran.nama} per kecamatan",
+        definisi=ukuran.definisi + (f" {SAMA}" if ukuran.kolom else ""),
+    )
 
 
 def _show_files(
@@ -227,9 +243,14 @@ def _show_changes(changes: pd.DataFrame, before: Keadaan, after: Keadaan) -> Non
         sebelum=words_of(changes["sebelum"], STATUS_KELEMBAGAAN),
         sesudah=words_of(changes["sesudah"], STATUS_KELEMBAGAAN),
     ).rename(
-        columns={"perubahan": "Perubahan", "nama": "Koperasi", "kecamatan": "Kecamatan",
-                 "sebelum": "Status sebelum", "sesudah": "Status sesudah"}
-    )  # fmt: skip
+        columns={
+            "perubahan": "Perubahan",
+            "nama": "Koperasi",
+            "kecamatan": "Kecamatan",
+            "sebelum": "Status sebelum",
+            "sesudah": "Status sesudah",
+        }
+    )
     listed = shown.drop(columns="koperasi_id")
     st.dataframe(
         listed.head(SHOWN).fillna("–"),

@@ -134,9 +134,12 @@ def later_with_names(
 
 
 def write_once(
-    kunci: uuid.UUID, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    kunci: uuid.UUID,
+    action: Callable[Concatenate[Session, P], R],
+    /,
+    *args: P.args,
     **kwargs: P.kwargs,
-) -> R | None:  # fmt: skip
+) -> R | None:
     """As write(), but a form that is sent again under the same key writes nothing.
 
     A second click, a retry after a cut, and a page that is sent twice are one form.
@@ -161,9 +164,12 @@ def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwar
 
 
 def _write(
-    kunci: uuid.UUID | None, action: Callable[Concatenate[Session, P], R], /, *args: P.args,
+    kunci: uuid.UUID | None,
+    action: Callable[Concatenate[Session, P], R],
+    /,
+    *args: P.args,
     **kwargs: P.kwargs,
-) -> R | None:  # fmt: skip
+) -> R | None:
     user = current_user(fresh=True)
     rule = ACTIONS.get(action_name(action))
     if rule is None or not may(user.peran, rule.izin):
@@ -177,9 +183,16 @@ def _write(
             result = action(session, *args, **kwargs)
     except DataRejected as rejected:
         # What was typed stays out of the log; which field was refused does not.
-        LOG.warning("edit refused", extra={"action": action_name(action), "aturan": rejected.rule,
-                    "baris": str(rejected.baris), "kolom": str(rejected.kolom)[:80],
-                    "peran": user.peran})  # fmt: skip
+        LOG.warning(
+            "edit refused",
+            extra={
+                "action": action_name(action),
+                "aturan": rejected.rule,
+                "baris": str(rejected.baris),
+                "kolom": str(rejected.kolom)[:80],
+                "peran": user.peran,
+            },
+        )
         raise
     st.session_state[_BATCH] = batch
     _count_write()
@@ -197,9 +210,12 @@ def touch(halaman: Halaman) -> Tetangga:
     window = st.session_state.setdefault("_jendela", uuid.uuid4())
     with engine.write_session(by=user.nama_pengguna, door="layar") as session:
         return touch_layar(
-            session, jendela=window, akun_id=user.akun_id, pengguna=user.nama_pengguna,
+            session,
+            jendela=window,
+            akun_id=user.akun_id,
+            pengguna=user.nama_pengguna,
             halaman=halaman,
-        )  # fmt: skip
+        )
 
 
 def last_batch() -> uuid.UUID | None:

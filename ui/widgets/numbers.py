@@ -31,9 +31,12 @@ def show_numbers(
     if frame.empty:
         return
     box = st.popover(
-        "Angka", type="tertiary", icon=":material/table_view:", key=f"angka_{name}",
+        "Angka",
+        type="tertiary",
+        icon=":material/table_view:",
+        key=f"angka_{name}",
         on_change="rerun",
-    )  # fmt: skip
+    )
     if not box.open:
         return
     rows = frame if headings is None else frame[list(headings)].rename(columns=dict(headings))
@@ -41,11 +44,18 @@ def show_numbers(
         st.markdown(f"**{judul}**")
         numbers = {str(column): _digits(rows[column]) for column in rows.select_dtypes("number")}
         st.dataframe(
-            number_style(rows, {column: each for column, each in numbers.items()
-                                if not column.startswith("Tahun")}),
-            hide_index=True, height="auto" if len(rows) < 10 else 360,  # noqa: PLR2004 - rows that fit
+            number_style(
+                rows,
+                {
+                    column: each
+                    for column, each in numbers.items()
+                    if not column.startswith("Tahun")
+                },
+            ),
+            hide_index=True,
+            height="auto" if len(rows) < 10 else 360,  # noqa: PLR2004 - rows that fit
             alt=f"Angka grafik: {judul}",
-        )  # fmt: skip
+        )
         show_downloads(name, rows, judul=judul, definisi=definisi, sumber=sumber, saringan=saringan)
 
 

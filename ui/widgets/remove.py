@@ -22,10 +22,13 @@ def show_remove(
         return
     with st.popover(f"Hapus {what}", icon=":material/delete:"):
         chosen = st.selectbox(
-            f"Pilih {what}", list(names), index=0 if len(names) == 1 else None,
-            placeholder="Pilih satu", format_func=lambda each: names.get(each, ""),
+            f"Pilih {what}",
+            list(names),
+            index=0 if len(names) == 1 else None,
+            placeholder="Pilih satu",
+            format_func=lambda each: names.get(each, ""),
             key=f"hapus_{key}",
-        )  # fmt: skip
+        )
         st.caption("Hanya untuk yang salah catat. Dapat diurungkan; isinya tetap di Riwayat.")
         if st.button("Hapus", key=f"hapus_{key}_ya", disabled=chosen is None) and chosen:
             with explain_rejection():

@@ -60,9 +60,11 @@ def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
         label, icon = ("Ulangi", "redo") if last.sudah else ("Urungkan", "undo")
         # Named after the save: the second half of a double click finds no button to redo by.
         clicked = st.button(
-            label, icon=f":material/{icon}:", key=f"_urungkan{kunci}{last.batch}",
+            label,
+            icon=f":material/{icon}:",
+            key=f"_urungkan{kunci}{last.batch}",
             shortcut="Ctrl+Shift+Z",
-        )  # fmt: skip
+        )
     for each in last.tertinggal:
         st.warning(each, icon=":material/group:")
     if clicked:

@@ -13,8 +13,20 @@ depends_on = None
 
 JENIS = ("register", "keragaan", "rat", "peserta", "fasilitasi")
 KEADAAN = ("diperiksa", "diterapkan", "dibatalkan", "ditutup")
-CARA = ("ketik", "usul_tanggal", "usul_kecamatan", "usul_desa", "usul_pilihan", "usul_nama",
-        "luar_wilayah", "benar", "tautkan", "baru", "perbarui", "lewati")  # fmt: skip
+CARA = (
+    "ketik",
+    "usul_tanggal",
+    "usul_kecamatan",
+    "usul_desa",
+    "usul_pilihan",
+    "usul_nama",
+    "luar_wilayah",
+    "benar",
+    "tautkan",
+    "baru",
+    "perbarui",
+    "lewati",
+)
 GUARDS = ("cap_perubahan", "audit_tambah", "audit_hapus", "audit_ubah", "tolak_truncate")
 # Rows of earlier files stand by heading; from now on they stand as in the sheet.
 CONVERT = """

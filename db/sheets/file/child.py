@@ -58,8 +58,18 @@ DELIMITERS = ";,\t|^~:"
 # Rows of a .csv that tell its delimiter, titles above the heading among them.
 SNIFF_ROWS = 60
 UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
-DAMAGE = (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error,
-          csv.Error, struct.error, OverflowError, ValueError)  # fmt: skip
+DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    zlib.error,
+    csv.Error,
+    struct.error,
+    OverflowError,
+    ValueError,
+)
 # Exit statuses of this process.
 READ, LOCKED, DAMAGED, TOO_MUCH, NO_SHEET = 0, 3, 4, 5, 6
 

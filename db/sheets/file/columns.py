@@ -48,20 +48,36 @@ IDENTITAS: dict[str, Kolom] = {
         "NIK Koperasi", Isi.NIK, ("NIK", "NOMOR INDUK", "NOMOR INDUK NIK", "NOMOR NIK")
     ),
     "nomor_badan_hukum": Kolom(
-        "Nomor badan hukum", Isi.NOMOR_BH,
-        ("BADAN HUKUM", "NOMOR SK", "NOMOR PENGESAHAN", "NOMOR SK PENGESAHAN",
-         "NOMOR SK BADAN HUKUM", "NOMOR AHU"),
+        "Nomor badan hukum",
+        Isi.NOMOR_BH,
+        (
+            "BADAN HUKUM",
+            "NOMOR SK",
+            "NOMOR PENGESAHAN",
+            "NOMOR SK PENGESAHAN",
+            "NOMOR SK BADAN HUKUM",
+            "NOMOR AHU",
+        ),
     ),
     "tanggal_badan_hukum": Kolom(
-        "Tanggal badan hukum", Isi.TANGGAL,
-        ("TANGGAL", "TANGGAL SK", "TANGGAL PENGESAHAN", "TANGGAL BERDIRI", "TANGGAL NOMOR",
-         "BADAN HUKUM TANGGAL", "TANGGAL SK BADAN HUKUM"),
+        "Tanggal badan hukum",
+        Isi.TANGGAL,
+        (
+            "TANGGAL",
+            "TANGGAL SK",
+            "TANGGAL PENGESAHAN",
+            "TANGGAL BERDIRI",
+            "TANGGAL NOMOR",
+            "BADAN HUKUM TANGGAL",
+            "TANGGAL SK BADAN HUKUM",
+        ),
     ),
     "nomor_pad_terakhir": Kolom(
         "Nomor perubahan anggaran dasar", T, ("NOMOR PAD", "PERUBAHAN ANGGARAN DASAR NOMOR")
     ),
     "tanggal_pad_terakhir": Kolom(
-        "Tanggal perubahan anggaran dasar", Isi.TANGGAL,
+        "Tanggal perubahan anggaran dasar",
+        Isi.TANGGAL,
         ("TANGGAL PAD", "PERUBAHAN ANGGARAN DASAR TANGGAL"),
     ),
     "nomor_akta": Kolom("Nomor akta", T, ("NOMOR AKTA NOTARIS",)),
@@ -69,7 +85,8 @@ IDENTITAS: dict[str, Kolom] = {
     "notaris": Kolom("Notaris", T, ("NAMA NOTARIS", "NPAK")),
     "alamat": Kolom("Alamat", T, ("ALAMAT LENGKAP", "ALAMAT KANTOR", "JALAN"), 500),
     "desa": Kolom(
-        "Desa", Isi.WILAYAH,
+        "Desa",
+        Isi.WILAYAH,
         ("KELURAHAN DESA", "DESA KELURAHAN", "KELURAHAN", "NAMA DESA", "ALAMAT DESA"),
     ),
     "kecamatan": Kolom("Kecamatan", Isi.WILAYAH, ("NAMA KECAMATAN", "ALAMAT KECAMATAN")),
@@ -90,11 +107,9 @@ IDENTITAS: dict[str, Kolom] = {
     "tahun_fasilitasi": Kolom("Tahun fasilitasi", Isi.TAHUN),
     "npwp": Kolom("NPWP", T, ("NOMOR NPWP",), 25),
     "nib": Kolom("NIB", T, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 20),
-    "telepon": Kolom(
-        "Telepon", T, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40
-    ),
+    "telepon": Kolom("Telepon", T, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40),
     "email": Kolom("Email", T, ("E MAIL", "ALAMAT EMAIL", "SUREL"), 120),
-}  # fmt: skip
+}
 ODS: dict[str, Kolom] = {
     "status_ods": Kolom("Status ODS", T),
     "status_nik": Kolom("Status NIK", Isi.PILIHAN, ("SERTIFIKAT", "STATUS SERTIFIKAT")),
@@ -149,15 +164,37 @@ TAHUN_BUKU: dict[str, Kolom] = {
 }
 
 SHORT = {
-    "NO": "NOMOR", "NOMER": "NOMOR", "TGL": "TANGGAL", "TGGL": "TANGGAL", "KEC": "KECAMATAN",
-    "JML": "JUMLAH", "JLH": "JUMLAH", "JUM": "JUMLAH", "TOTAL": "JUMLAH", "BH": "BADAN HUKUM",
-    "KEL": "KELURAHAN", "DS": "DESA", "THN": "TAHUN", "PRIA": "LAKI", "L": "LAKI", "LK": "LAKI",
-    "WANITA": "PEREMPUAN", "P": "PEREMPUAN", "PR": "PEREMPUAN", "PROV": "PROVINSI",
-}  # fmt: skip
+    "NO": "NOMOR",
+    "NOMER": "NOMOR",
+    "TGL": "TANGGAL",
+    "TGGL": "TANGGAL",
+    "KEC": "KECAMATAN",
+    "JML": "JUMLAH",
+    "JLH": "JUMLAH",
+    "JUM": "JUMLAH",
+    "TOTAL": "JUMLAH",
+    "BH": "BADAN HUKUM",
+    "KEL": "KELURAHAN",
+    "DS": "DESA",
+    "THN": "TAHUN",
+    "PRIA": "LAKI",
+    "L": "LAKI",
+    "LK": "LAKI",
+    "WANITA": "PEREMPUAN",
+    "P": "PEREMPUAN",
+    "PR": "PEREMPUAN",
+    "PROV": "PROVINSI",
+}
 # Words that tell one heading of the ministry from its short form, and nothing else.
 FILLERS = {"KOPERASI", "KOP", "PENDIRIAN", "TERAKHIR", "TERBARU", "RP", "RUPIAH", "ORANG", "DAN"}
-SCALES = {"RIBU": 1_000, "RIBUAN": 1_000, "JUTA": 1_000_000, "JUTAAN": 1_000_000,
-          "MILIAR": 1_000_000_000, "MILYAR": 1_000_000_000}  # fmt: skip
+SCALES = {
+    "RIBU": 1_000,
+    "RIBUAN": 1_000,
+    "JUTA": 1_000_000,
+    "JUTAAN": 1_000_000,
+    "MILIAR": 1_000_000_000,
+    "MILYAR": 1_000_000_000,
+}
 
 
 def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:

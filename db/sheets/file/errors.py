@@ -24,8 +24,13 @@ ERROR = b't="e"'
 def _attribute(tag: bytes, name: bytes) -> str:
     found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
     text = found.group(1).decode("utf-8", "replace") if found else ""
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"),
-                           ("&amp;", "&")):  # fmt: skip
+    for entity, letter in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ):
         text = text.replace(entity, letter)
     return text
 

@@ -15,8 +15,19 @@ from db.values.parse import clean_text, find_tanggal
 HEADING_WITHIN = 40
 # A row of a signature block has no more cells than this, and they do not make up a koperasi.
 SPARSE = 2
-IDENTIFYING = ("nik_koperasi", "nomor_badan_hukum", "kecamatan", "jenis", "alamat", "nama",
-               "jabatan", "tahun_buku", "tanggal", "tahun_anggaran", "jenis_kelamin")  # fmt: skip
+IDENTIFYING = (
+    "nik_koperasi",
+    "nomor_badan_hukum",
+    "kecamatan",
+    "jenis",
+    "alamat",
+    "nama",
+    "jabatan",
+    "tahun_buku",
+    "tanggal",
+    "tahun_anggaran",
+    "jenis_kelamin",
+)
 TOTAL = re.compile(r"(sub ?total|grand total|jumlah|jml|total)\b", re.IGNORECASE)
 SIGNATURE = re.compile(
     r"(mengetahui|kepala |an\. |a\.n\. |plt\. |nip\b|catatan|keterangan|ket\b|sumber|dicetak"
@@ -54,9 +65,12 @@ class _Heading:
 
 
 def read_daftar(
-    path: Path, *, nama: str | None = None, cara: Cara | None = None,
+    path: Path,
+    *,
+    nama: str | None = None,
+    cara: Cara | None = None,
     per_tanggal: dt.date | None = None,
-) -> Daftar:  # fmt: skip
+) -> Daftar:
     """Read one sheet of a spreadsheet, the likeliest if nobody says which.
 
     Args:
@@ -82,18 +96,24 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
         raise BerkasDitolak(_without_pokok(cara.jenis or JenisImpor.REGISTER))
     sheet, heading = max(found, key=lambda each: (each[1].score, len(each[0].baris)))
     daftar = Daftar(
-        nama=buku.nama[-LONGEST_NAME:], sidik=buku.sidik, jenis=heading.jenis,
-        lembar=sheet.nama, judul=heading.texts, kolom=dict(heading.kolom),
+        nama=buku.nama[-LONGEST_NAME:],
+        sidik=buku.sidik,
+        jenis=heading.jenis,
+        lembar=sheet.nama,
+        judul=heading.texts,
+        kolom=dict(heading.kolom),
         lembar_lain=[each.nama for each in sheets if each is not sheet],
-        judul_baris=sheet.baris[heading.end - 1][0], angkatan_id=cara.angkatan_id,
-    )  # fmt: skip
+        judul_baris=sheet.baris[heading.end - 1][0],
+        angkatan_id=cara.angkatan_id,
+    )
     if cara.kolom is not None:
         daftar.kolom = {nama: at for nama, at in cara.kolom.items() if nama in KOLOM[daftar.jenis]}
     if not cara.longgar and POKOK[daftar.jenis] not in daftar.kolom:
         raise BerkasDitolak(_without_pokok(daftar.jenis))
     about = [each for each in sheets if each is not sheet and each.nama == KETERANGAN]
-    title = " ".join([_title(sheet, heading.start), *(_title(each, len(each.baris))
-                                                      for each in about)])  # fmt: skip
+    title = " ".join(
+        [_title(sheet, heading.start), *(_title(each, len(each.baris)) for each in about)]
+    )
     _read_titles(daftar, title, cara)
     _read_rows(daftar, sheet, heading)
     daftar.catatan += buku.bawaan

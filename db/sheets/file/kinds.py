@@ -27,49 +27,79 @@ MOST_SESI = 20
 
 PENGENAL = {
     nama: IDENTITAS[nama]
-    for nama in ("nama", "nik_koperasi", "nomor_badan_hukum", "kecamatan", "desa", "kabupaten",
-                 "provinsi")
-}  # fmt: skip
+    for nama in (
+        "nama",
+        "nik_koperasi",
+        "nomor_badan_hukum",
+        "kecamatan",
+        "desa",
+        "kabupaten",
+        "provinsi",
+    )
+}
 RAT: dict[str, Kolom] = {
     "tanggal": Kolom(
-        "Tanggal RAT", Isi.TANGGAL, ("RAT", "TANGGAL", "TANGGAL PELAKSANAAN", "PELAKSANAAN RAT",
-                                     "TANGGAL PELAKSANAAN RAT"),
+        "Tanggal RAT",
+        Isi.TANGGAL,
+        ("RAT", "TANGGAL", "TANGGAL PELAKSANAAN", "PELAKSANAAN RAT", "TANGGAL PELAKSANAAN RAT"),
     ),
     "tanggal_lapor": Kolom(
         "Tanggal lapor", Isi.TANGGAL, ("TANGGAL PELAPORAN", "TANGGAL LAPORAN", "LAPOR RAT")
     ),
-    "hadir": Kolom("Anggota hadir", C, ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR",
-                                        "PESERTA RAT", "KEHADIRAN")),
+    "hadir": Kolom(
+        "Anggota hadir",
+        C,
+        ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR", "PESERTA RAT", "KEHADIRAN"),
+    ),
     "kuorum": Kolom("Kuorum", Isi.PILIHAN, ("MENCAPAI KUORUM",)),
     "hasil": Kolom("Hasil", T, ("HASIL RAT", "KEPUTUSAN RAT", "KETERANGAN HASIL"), 500),
-}  # fmt: skip
+}
 PESERTA: dict[str, Kolom] = {
     "orang": Kolom(
         "Nama peserta", T, ("NAMA", "PESERTA", "NAMA LENGKAP", "NAMA LENGKAP PESERTA"), 120
     ),
     "nama": Kolom(
-        "Nama koperasi", T, ("KOPERASI", "NAMA KOPERASI", "ASAL KOPERASI", "UTUSAN", "UTUSAN DARI",
-                             "ASAL", "LEMBAGA", "INSTANSI", "UNSUR")),
+        "Nama koperasi",
+        T,
+        (
+            "KOPERASI",
+            "NAMA KOPERASI",
+            "ASAL KOPERASI",
+            "UTUSAN",
+            "UTUSAN DARI",
+            "ASAL",
+            "LEMBAGA",
+            "INSTANSI",
+            "UNSUR",
+        ),
+    ),
     "nik_koperasi": Kolom("NIK Koperasi", Isi.NIK, ("NOMOR INDUK KOPERASI",)),
     "nomor_badan_hukum": IDENTITAS["nomor_badan_hukum"],
     "kecamatan": IDENTITAS["kecamatan"],
     "desa": IDENTITAS["desa"],
     "nik_ktp": Kolom("NIK KTP", Isi.TIDAK_DISIMPAN, ("NIK", "NOMOR KTP", "KTP", "NOMOR NIK")),
-    "jenis_kelamin": Kolom("L/P", Isi.PILIHAN, ("LAKI PEREMPUAN", "JENIS KELAMIN", "KELAMIN", "JK",
-                                                "GENDER")),
-    "jabatan": Kolom("Jabatan", Isi.PILIHAN, ("JABATAN KOPERASI", "JABATAN DI KOPERASI",
-                                              "POSISI")),
+    "jenis_kelamin": Kolom(
+        "L/P", Isi.PILIHAN, ("LAKI PEREMPUAN", "JENIS KELAMIN", "KELAMIN", "JK", "GENDER")
+    ),
+    "jabatan": Kolom("Jabatan", Isi.PILIHAN, ("JABATAN KOPERASI", "JABATAN DI KOPERASI", "POSISI")),
     "telepon": Kolom(
         "Telepon", T, (*IDENTITAS["telepon"].judul, "NOMOR WA", "WA", "NOMOR HP WA"), 40
     ),
-    "nilai_pre": Kolom("Nilai pre-test", Isi.NILAI, ("PRE TEST", "PRETEST", "NILAI PRE",
-                                                     "NILAI AWAL", "NILAI PRETEST")),
-    "nilai_post": Kolom("Nilai post-test", Isi.NILAI, ("POST TEST", "POSTTEST", "NILAI POST",
-                                                       "NILAI AKHIR", "NILAI POSTTEST")),
+    "nilai_pre": Kolom(
+        "Nilai pre-test",
+        Isi.NILAI,
+        ("PRE TEST", "PRETEST", "NILAI PRE", "NILAI AWAL", "NILAI PRETEST"),
+    ),
+    "nilai_post": Kolom(
+        "Nilai post-test",
+        Isi.NILAI,
+        ("POST TEST", "POSTTEST", "NILAI POST", "NILAI AKHIR", "NILAI POSTTEST"),
+    ),
     "nomor_sertifikat": Kolom("Nomor sertifikat", T, ("SERTIFIKAT",), 80),
-    "transport_dibayar": Kolom("Transport dibayar", Isi.PILIHAN, ("TRANSPORT", "UANG SAKU",
-                                                                  "TRANSPOR")),
-}  # fmt: skip
+    "transport_dibayar": Kolom(
+        "Transport dibayar", Isi.PILIHAN, ("TRANSPORT", "UANG SAKU", "TRANSPOR")
+    ),
+}
 SESI_KE = re.compile(
     r"\b(?:HARI|SESI|PERTEMUAN|PRESENSI|HADIR|H|TTD)[\s.-]*(?:KE[\s.-]*)?(\d{1,2})\b"
 )
@@ -95,25 +125,37 @@ BUKTI: dict[Tahap, tuple[str, tuple[str, ...]]] = {
     Tahap.T8: ("NIK Koperasi", ("NIK", "NOMOR INDUK")),
 }
 FASILITASI: dict[str, Kolom] = {
-    "nama_kelompok": Kolom("Nama kelompok", T, ("NAMA", "KELOMPOK", "NAMA CALON", "NAMA USULAN",
-                                                "NAMA KELOMPOK PRA", "CALON")),
+    "nama_kelompok": Kolom(
+        "Nama kelompok",
+        T,
+        ("NAMA", "KELOMPOK", "NAMA CALON", "NAMA USULAN", "NAMA KELOMPOK PRA", "CALON"),
+    ),
     "kecamatan": IDENTITAS["kecamatan"],
     "desa": IDENTITAS["desa"],
     "jenis_kelompok": Kolom("Jenis kelompok", T, ("JENIS",), 80),
     "pengusul": Kolom("Pengusul", T, ("DIUSULKAN OLEH", "ASAL USULAN"), 120),
-    "calon_anggota": Kolom("Calon anggota", C, ("JUMLAH CALON ANGGOTA", "JUMLAH ANGGOTA",
-                                                "CALON PENDIRI", "JUMLAH PENDIRI", "ANGGOTA")),
+    "calon_anggota": Kolom(
+        "Calon anggota",
+        C,
+        ("JUMLAH CALON ANGGOTA", "JUMLAH ANGGOTA", "CALON PENDIRI", "JUMLAH PENDIRI", "ANGGOTA"),
+    ),
     "tahun_anggaran": Kolom("Tahun anggaran", Isi.TAHUN, ("TAHUN", "TA", "TAHUN FASILITASI")),
     "sumber_dana": Kolom("Sumber dana", Isi.PILIHAN, ("SUMBER ANGGARAN", "DANA", "ANGGARAN")),
     "biaya_akta": Kolom("Biaya akta", U, ("BIAYA NOTARIS", "BIAYA AKTA NOTARIS", "BIAYA")),
-    **{f"tanggal_{tahap.lower()}": Kolom(judul[0].capitalize(), Isi.TANGGAL, judul)
-       for tahap, judul in TAHAP.items()},
-    **{f"nomor_{tahap.lower()}": Kolom(label, Isi.NIK if tahap == Tahap.T8 else Isi.NOMOR_BH, judul)
-       for tahap, (label, judul) in BUKTI.items()},
+    **{
+        f"tanggal_{tahap.lower()}": Kolom(judul[0].capitalize(), Isi.TANGGAL, judul)
+        for tahap, judul in TAHAP.items()
+    },
+    **{
+        f"nomor_{tahap.lower()}": Kolom(
+            label, Isi.NIK if tahap == Tahap.T8 else Isi.NOMOR_BH, judul
+        )
+        for tahap, (label, judul) in BUKTI.items()
+    },
     "keluar": Kolom("Keluar", Isi.PILIHAN, ("STATUS KELUAR", "BATAL")),
     "tanggal_keluar": Kolom("Tanggal keluar", Isi.TANGGAL, ("TANGGAL BATAL",)),
     "alasan_keluar": Kolom("Alasan keluar", T, ("ALASAN", "ALASAN BATAL"), 500),
-}  # fmt: skip
+}
 KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
     JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
     JenisImpor.KERAGAAN: PENGENAL | TAHUN_BUKU | KERAGAAN,
@@ -134,11 +176,21 @@ KHAS = {
     JenisImpor.KERAGAAN: {"tahun_buku"},
     JenisImpor.RAT: {"hadir", "tanggal_lapor", "kuorum", "hasil", "tahun_buku"},
     JenisImpor.PESERTA: {"orang", "nama", "jabatan", "jenis_kelamin", *SESI},
-    JenisImpor.FASILITASI: {"nama_kelompok", "calon_anggota", "tahun_anggaran", "tanggal_t0",
-                            "tanggal_t3", "pengusul"},
-}  # fmt: skip
-KHAS_PALING_SEDIKIT = {JenisImpor.KERAGAAN: 1, JenisImpor.RAT: 1, JenisImpor.PESERTA: 3,
-                       JenisImpor.FASILITASI: 3}  # fmt: skip
+    JenisImpor.FASILITASI: {
+        "nama_kelompok",
+        "calon_anggota",
+        "tahun_anggaran",
+        "tanggal_t0",
+        "tanggal_t3",
+        "pengusul",
+    },
+}
+KHAS_PALING_SEDIKIT = {
+    JenisImpor.KERAGAAN: 1,
+    JenisImpor.RAT: 1,
+    JenisImpor.PESERTA: 3,
+    JenisImpor.FASILITASI: 3,
+}
 # Words of a title that settle it.
 TITEL: dict[JenisImpor, tuple[str, ...]] = {
     JenisImpor.PESERTA: ("DAFTAR HADIR", "PESERTA", "PRESENSI"),

@@ -62,18 +62,28 @@ SERTIFIKAT_OTHERS: Words = {
     "Expired": StatusNik.SERTIFIKAT_EXPIRED,
 }
 SUMBER_OTHERS: Words = {
-    "DAK Nonfisik": SumberDana.DAK, "DAK Non Fisik": SumberDana.DAK, "PK2UKM": SumberDana.DAK,
-    "PK2UMK": SumberDana.DAK, "APBD Kabupaten": SumberDana.APBD, "DAU": SumberDana.APBD,
-    "APBD Provinsi": SumberDana.PROVINSI, "APBN": SumberDana.PUSAT,
+    "DAK Nonfisik": SumberDana.DAK,
+    "DAK Non Fisik": SumberDana.DAK,
+    "PK2UKM": SumberDana.DAK,
+    "PK2UMK": SumberDana.DAK,
+    "APBD Kabupaten": SumberDana.APBD,
+    "DAU": SumberDana.APBD,
+    "APBD Provinsi": SumberDana.PROVINSI,
+    "APBN": SumberDana.PUSAT,
     "Kementerian": SumberDana.PUSAT,
-}  # fmt: skip
+}
 JABATAN_OTHERS: Words = {
-    "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA, "Wakil": NamaJabatan.WAKIL_KETUA,
-    "Wakil Ketua Bidang Keanggotaan": NamaJabatan.WAKIL_KETUA, "Sekertaris": NamaJabatan.SEKRETARIS,
-    "Pengawas": NamaJabatan.ANGGOTA_PENGAWAS, "DPS": NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
-    "Pengelola": NamaJabatan.MANAJER, "Manajer/Pengelola": NamaJabatan.MANAJER,
-    "Manager": NamaJabatan.MANAJER, "Pegawai": NamaJabatan.KARYAWAN,
-}  # fmt: skip
+    "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA,
+    "Wakil": NamaJabatan.WAKIL_KETUA,
+    "Wakil Ketua Bidang Keanggotaan": NamaJabatan.WAKIL_KETUA,
+    "Sekertaris": NamaJabatan.SEKRETARIS,
+    "Pengawas": NamaJabatan.ANGGOTA_PENGAWAS,
+    "DPS": NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
+    "Pengelola": NamaJabatan.MANAJER,
+    "Manajer/Pengelola": NamaJabatan.MANAJER,
+    "Manager": NamaJabatan.MANAJER,
+    "Pegawai": NamaJabatan.KARYAWAN,
+}
 YA, TIDAK = "ya", "tidak"
 YA_TIDAK: Words = _spelled(
     (YA, TIDAK), {"Y": YA, "V": YA, "1": YA, "Sudah": YA, "T": TIDAK, "0": TIDAK, "Belum": TIDAK}
@@ -93,21 +103,33 @@ FIXED: dict[str, Words] = {
     "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
     "jenis_kelamin": _spelled(
         JenisKelamin,
-        {"Laki-laki": JenisKelamin.L, "Pria": JenisKelamin.L, "Lk": JenisKelamin.L,
-         "Perempuan": JenisKelamin.P, "Wanita": JenisKelamin.P, "Pr": JenisKelamin.P},
+        {
+            "Laki-laki": JenisKelamin.L,
+            "Pria": JenisKelamin.L,
+            "Lk": JenisKelamin.L,
+            "Perempuan": JenisKelamin.P,
+            "Wanita": JenisKelamin.P,
+            "Pr": JenisKelamin.P,
+        },
     ),
     "jabatan": _spelled(NamaJabatan, JABATAN_OTHERS),
     "kuorum": YA_TIDAK,
     "transport_dibayar": YA_TIDAK,
-}  # fmt: skip
+}
 KELOMPOK_OTHERS: Words = {
-    "KSU": "Kop. Serba Usaha", "KPRI": "Kop. Pegawai Negeri (KPRI)",
-    "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)", "KSP": "Kop. Simpan Pinjam",
-    "KSPPS": "Kop. Simpan Pinjam dan Pembiayaan Syariah", "Karyawan": "Kopkar",
-    "Pondok Pesantren": "Koppontren", "Koptan": "Kop. Pertanian", "Kopwan": "Kop. Wanita",
-    "Unit Desa": "KUD", "KDMP": "KDMP (Koperasi Desa Merah Putih)",
+    "KSU": "Kop. Serba Usaha",
+    "KPRI": "Kop. Pegawai Negeri (KPRI)",
+    "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)",
+    "KSP": "Kop. Simpan Pinjam",
+    "KSPPS": "Kop. Simpan Pinjam dan Pembiayaan Syariah",
+    "Karyawan": "Kopkar",
+    "Pondok Pesantren": "Koppontren",
+    "Koptan": "Kop. Pertanian",
+    "Kopwan": "Kop. Wanita",
+    "Unit Desa": "KUD",
+    "KDMP": "KDMP (Koperasi Desa Merah Putih)",
     "Desa Merah Putih": "KDMP (Koperasi Desa Merah Putih)",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -116,16 +116,26 @@ def check_rat(nilai: Nilai) -> Iterable[Ragu]:
 
 def check_angka(nilai: Nilai) -> Iterable[Ragu]:
     """A row of figures has one."""
-    if not nilai.keys() - {"nama", "nik_koperasi", "nomor_badan_hukum", "kecamatan", "desa",
-                           "tahun_buku"}:  # fmt: skip
+    if not nilai.keys() - {
+        "nama",
+        "nik_koperasi",
+        "nomor_badan_hukum",
+        "kecamatan",
+        "desa",
+        "tahun_buku",
+    }:
         yield Ragu("jumlah_anggota", "Tidak ada satu pun angka di baris ini.")
 
 
 Check = Callable[[Nilai], Iterable[Ragu]]
 CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
     JenisImpor.REGISTER: (
-        check_nama, check_tanggal_badan_hukum, check_anggota, check_rat_terakhir, check_asal,
+        check_nama,
+        check_tanggal_badan_hukum,
+        check_anggota,
+        check_rat_terakhir,
+        check_asal,
     ),
     JenisImpor.KERAGAAN: (check_anggota, check_angka),
     JenisImpor.RAT: (check_rat,),
-}  # fmt: skip
+}

@@ -75,5 +75,6 @@ def propose(isian: Isian, register: Register, *, alasan: str | None) -> None:
     nama = str(register.koperasi[koperasi_id]["nama"])
     likely = f"mirip dengan {quote(nama)} di register (kemiripan {score} persen)"
     usul = Usul(CaraPerbaikan.TAUTKAN, str(koperasi_id), nama, score)
-    isian.doubt(KOPERASI, f"{alasan} {likely.capitalize()}." if alasan else f"Koperasi: {likely}.",
-                usul)  # fmt: skip
+    isian.doubt(
+        KOPERASI, f"{alasan} {likely.capitalize()}." if alasan else f"Koperasi: {likely}.", usul
+    )

@@ -152,9 +152,12 @@ class Register:
             and re.findall(r"\d+", nama) == re.findall(r"\d+", key)
         }
         found = process.extract(
-            key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS,
+            key,
+            choices,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=LIKENESS,
             limit=MOST_CANDIDATES,
-        )  # fmt: skip
+        )
         return [(int(koperasi_id), round(score)) for _, score, koperasi_id in found]
 
     def _differs(self, koperasi_id: int, nilai: Nilai) -> bool:
@@ -195,8 +198,9 @@ def _load_facts(
     for row_id, koperasi_id, *values in session.execute(ods):
         register.fakta["snapshot_ods"][koperasi_id, None] = Fakta(row_id, _known(ODS, values))
     tables: tuple[tuple[str, Any, Iterable[str]], ...] = (
-        ("keragaan", Keragaan, KERAGAAN), ("rat", Rat, RAT),
-    )  # fmt: skip
+        ("keragaan", Keragaan, KERAGAAN),
+        ("rat", Rat, RAT),
+    )
     for tabel, model, names in tables:
         columns = [getattr(model, nama) for nama in names]
         rows = select(model.id, model.koperasi_id, model.tahun_buku, *columns)

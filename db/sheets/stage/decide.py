@@ -74,11 +74,18 @@ def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> 
         )
     known = _known_changes(session, berkas_id, keputusan)
     records = [
-        {"berkas_id": berkas_id, "nomor": each.nomor, "kolom": each.kolom, "cara": each.cara,
-         "dari": known.get((each.nomor, each.kolom), _raw(daftar, rows[each.nomor].sel, each)),
-         "menjadi": each.menjadi, "kemiripan": each.kemiripan}
-        for each in keputusan if each.cara is not None
-    ]  # fmt: skip
+        {
+            "berkas_id": berkas_id,
+            "nomor": each.nomor,
+            "kolom": each.kolom,
+            "cara": each.cara,
+            "dari": known.get((each.nomor, each.kolom), _raw(daftar, rows[each.nomor].sel, each)),
+            "menjadi": each.menjadi,
+            "kemiripan": each.kemiripan,
+        }
+        for each in keputusan
+        if each.cara is not None
+    ]
     _record(session, records)
     return rejudge(session, berkas_id)
 
@@ -104,8 +111,11 @@ def _check(daftar: Daftar, each: Keputusan) -> None:
     allowed = ROW_WIDE.get(each.kolom)
     tabel, is_update, kolom = each.kolom.partition(".")
     fits = each.kolom in KOLOM[daftar.jenis] and each.cara not in {
-        CaraPerbaikan.TAUTKAN, CaraPerbaikan.BARU, CaraPerbaikan.LEWATI, CaraPerbaikan.PERBARUI,
-    }  # fmt: skip
+        CaraPerbaikan.TAUTKAN,
+        CaraPerbaikan.BARU,
+        CaraPerbaikan.LEWATI,
+        CaraPerbaikan.PERBARUI,
+    }
     if allowed is not None:
         fits = each.cara in allowed
     elif is_update:
@@ -147,11 +157,13 @@ def _record(session: Session, records: list[dict[str, Any]]) -> None:
         session.execute(
             statement.on_conflict_do_update(
                 index_elements=["berkas_id", "nomor", "kolom"],
-                set_={name: statement.excluded[name]
-                      for name in ("cara", "dari", "menjadi", "kemiripan")},
+                set_={
+                    name: statement.excluded[name]
+                    for name in ("cara", "dari", "menjadi", "kemiripan")
+                },
             ),
             piece,
-        )  # fmt: skip
+        )
 
 
 def _rows_with(
@@ -164,7 +176,12 @@ def _rows_with(
             " AND r ->> 'kolom' = :kolom AND r ->> 'alasan' = :alasan"
             " AND r -> 'usul' ->> 'cara' = :cara AND r -> 'usul' ->> 'menjadi' = :menjadi"
         ),
-        {"berkas_id": berkas_id, "kolom": usul.kolom, "alasan": usul.alasan,
-         "cara": usul.cara.value, "menjadi": usul.menjadi},
-    )  # fmt: skip
+        {
+            "berkas_id": berkas_id,
+            "kolom": usul.kolom,
+            "alasan": usul.alasan,
+            "cara": usul.cara.value,
+            "menjadi": usul.menjadi,
+        },
+    )
     return [(nomor, kemiripan) for nomor, kemiripan in found]

@@ -59,8 +59,14 @@ def stage_daftar(session: Session, daftar: Daftar) -> int:
         rejudge(session, berkas.id)
         return berkas.id
     if berkas is None:
-        berkas = ImporBerkas(sidik=daftar.sidik, jenis=daftar.jenis, lembar=daftar.lembar,
-                             nama=daftar.nama, dibaca=0, ditulis=0)  # fmt: skip
+        berkas = ImporBerkas(
+            sidik=daftar.sidik,
+            jenis=daftar.jenis,
+            lembar=daftar.lembar,
+            nama=daftar.nama,
+            dibaca=0,
+            ditulis=0,
+        )
         session.add(berkas)
     berkas.keadaan = KeadaanImpor.DIPERIKSA
     _describe(berkas, daftar)
@@ -90,8 +96,12 @@ def _describe(berkas: ImporBerkas, daftar: Daftar) -> None:
 
 def _rows(berkas_id: int, daftar: Daftar, hasil: Hasil) -> Iterator[dict[str, Any]]:
     for baris, each in zip(daftar.baris, hasil.penilaian, strict=True):
-        yield {"berkas_id": berkas_id, "nomor": baris.nomor, "sel": storable(daftar, baris.sel),
-               **verdict_row(each)}  # fmt: skip
+        yield {
+            "berkas_id": berkas_id,
+            "nomor": baris.nomor,
+            "sel": storable(daftar, baris.sel),
+            **verdict_row(each),
+        }
 
 
 def storable(daftar: Daftar, cells: list[Any]) -> list[Any]:
@@ -134,11 +144,18 @@ def get_berkas(session: Session, berkas_id: int, *, lock: bool = False) -> Impor
 def load_daftar(session: Session, berkas: ImporBerkas) -> Daftar:
     """The rows of a staged file, with what reviewers decided."""
     daftar = Daftar(
-        nama=berkas.nama, sidik=berkas.sidik, jenis=berkas.jenis, lembar=berkas.lembar,
-        kolom=dict(berkas.kolom), judul=list(berkas.judul), per_tanggal=berkas.per_tanggal,
-        tahun_buku=berkas.tahun_buku, angkatan_id=berkas.angkatan_id,
-        contoh=demo_is_present(session), putusan_orang=_load_decisions(session, berkas.id),
-    )  # fmt: skip
+        nama=berkas.nama,
+        sidik=berkas.sidik,
+        jenis=berkas.jenis,
+        lembar=berkas.lembar,
+        kolom=dict(berkas.kolom),
+        judul=list(berkas.judul),
+        per_tanggal=berkas.per_tanggal,
+        tahun_buku=berkas.tahun_buku,
+        angkatan_id=berkas.angkatan_id,
+        contoh=demo_is_present(session),
+        putusan_orang=_load_decisions(session, berkas.id),
+    )
     rows = select(ImporBaris.nomor, ImporBaris.sel).where(ImporBaris.berkas_id == berkas.id)
     daftar.baris = [
         Baris(nomor, sel) for nomor, sel in session.execute(rows.order_by(ImporBaris.nomor))

@@ -95,9 +95,12 @@ class TujuanFasilitasi:
         nilai = isian.nilai
         if "tanggal_t6" not in nilai:
             return None
-        said = {"nama": nilai.get("nama_kelompok"), "kecamatan": nilai.get("kecamatan"),
-                "nomor_badan_hukum": nilai.get("nomor_t6"),
-                "nik_koperasi": nilai.get("nomor_t8")}  # fmt: skip
+        said = {
+            "nama": nilai.get("nama_kelompok"),
+            "kecamatan": nilai.get("kecamatan"),
+            "nomor_badan_hukum": nilai.get("nomor_t6"),
+            "nik_koperasi": nilai.get("nomor_t8"),
+        }
         asked = Isian(isian.nomor, {nama: value for nama, value in said.items() if value})
         kenal = recognise(asked, self.daftar, self.register)
         isian.ragu += asked.ragu
@@ -131,10 +134,15 @@ class TujuanFasilitasi:
         else:
             case_id = self._write_case(session, each)
         for tahap, hari in stages.items():
-            session.execute(insert(FasilitasiTahap), {
-                "fasilitasi_id": case_id, "tahap": tahap, "tanggal": hari,
-                "nomor_bukti": each.nilai.get(f"nomor_{tahap.lower()}"),
-            })  # fmt: skip
+            session.execute(
+                insert(FasilitasiTahap),
+                {
+                    "fasilitasi_id": case_id,
+                    "tahap": tahap,
+                    "tanggal": hari,
+                    "nomor_bukti": each.nilai.get(f"nomor_{tahap.lower()}"),
+                },
+            )
         if Tahap.T6 in stages:
             self._link(session, each, case_id)
         return case is None or bool(stages)
@@ -142,12 +150,16 @@ class TujuanFasilitasi:
     def _write_case(self, session: Session, each: Penilaian) -> int:
         nilai = each.nilai
         case = Fasilitasi(
-            nama_kelompok=nilai["nama_kelompok"], kecamatan_kode=nilai["kecamatan"],
-            desa_kode=nilai.get("desa"), tahun_anggaran=nilai["tahun_anggaran"],
-            keluar=nilai.get("keluar"), tanggal_keluar=nilai.get("tanggal_keluar"),
-            alasan_keluar=nilai.get("alasan_keluar"), contoh=self.daftar.contoh,
+            nama_kelompok=nilai["nama_kelompok"],
+            kecamatan_kode=nilai["kecamatan"],
+            desa_kode=nilai.get("desa"),
+            tahun_anggaran=nilai["tahun_anggaran"],
+            keluar=nilai.get("keluar"),
+            tanggal_keluar=nilai.get("tanggal_keluar"),
+            alasan_keluar=nilai.get("alasan_keluar"),
+            contoh=self.daftar.contoh,
             **{nama: nilai.get(nama) for nama in BERUBAH},
-        )  # fmt: skip
+        )
         session.add(case)
         session.flush()
         return case.id
@@ -157,13 +169,18 @@ class TujuanFasilitasi:
         if each.koperasi_id is None:
             nilai = each.nilai
             koperasi = Koperasi(
-                nama=nilai["nama_kelompok"], nomor_badan_hukum=nilai.get("nomor_t6"),
-                nik_koperasi=nilai.get("nomor_t8"), tanggal_badan_hukum=nilai["tanggal_t6"],
+                nama=nilai["nama_kelompok"],
+                nomor_badan_hukum=nilai.get("nomor_t6"),
+                nik_koperasi=nilai.get("nomor_t8"),
+                tanggal_badan_hukum=nilai["tanggal_t6"],
                 format_badan_hukum=find_format(nilai.get("nomor_t6")),
-                kecamatan_kode=nilai["kecamatan"], desa_kode=nilai.get("desa"),
-                asal=Asal.FASILITASI_DINAS, tahun_fasilitasi=nilai["tahun_anggaran"],
-                sumber_data=self.daftar.nama, contoh=self.daftar.contoh,
-            )  # fmt: skip
+                kecamatan_kode=nilai["kecamatan"],
+                desa_kode=nilai.get("desa"),
+                asal=Asal.FASILITASI_DINAS,
+                tahun_fasilitasi=nilai["tahun_anggaran"],
+                sumber_data=self.daftar.nama,
+                contoh=self.daftar.contoh,
+            )
             session.add(koperasi)
             session.flush()
             each.koperasi_id = koperasi.id

@@ -181,28 +181,37 @@ class TujuanPeserta:
 
     def _write_orang(self, session: Session, each: Penilaian) -> int:
         orang = Orang(
-            nama=each.nilai["orang"], jenis_kelamin=each.nilai.get("jenis_kelamin"),
-            telepon=each.nilai.get("telepon"), contoh=self.daftar.contoh,
-        )  # fmt: skip
+            nama=each.nilai["orang"],
+            jenis_kelamin=each.nilai.get("jenis_kelamin"),
+            telepon=each.nilai.get("telepon"),
+            contoh=self.daftar.contoh,
+        )
         session.add(orang)
         session.flush()
         return orang.id
 
     def _peserta_row(self, each: Penilaian, orang_id: int) -> dict[str, Any]:
-        keys = {"angkatan_id": self.daftar.angkatan_id, "orang_id": orang_id,
-                "koperasi_id": each.koperasi_id}  # fmt: skip
+        keys = {
+            "angkatan_id": self.daftar.angkatan_id,
+            "orang_id": orang_id,
+            "koperasi_id": each.koperasi_id,
+        }
         return keys | {nama: each.nilai.get(nama) for nama in MILIK_PESERTA}
 
     def _new_marks(self, each: Penilaian, peserta_id: int) -> list[dict[str, Any]]:
         return [
-            {"angkatan_id": self.daftar.angkatan_id, "peserta_id": peserta_id,
-             "sesi_id": self.sesi[nama].id, "status": each.nilai[nama],
-             "cara": CaraPresensi.IMPOR}
+            {
+                "angkatan_id": self.daftar.angkatan_id,
+                "peserta_id": peserta_id,
+                "sesi_id": self.sesi[nama].id,
+                "status": each.nilai[nama],
+                "cara": CaraPresensi.IMPOR,
+            }
             for nama in SESI
             if nama in each.nilai
             and nama in self.sesi
             and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
-        ]  # fmt: skip
+        ]
 
 
 def _load_known(session: Session, daftar: Daftar) -> _Known:

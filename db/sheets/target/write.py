@@ -159,8 +159,10 @@ def _says_something(known: Row) -> bool:
 
 FACTS: dict[JenisImpor, tuple[Fact, ...]] = {
     JenisImpor.REGISTER: (
-        (SnapshotOds, _snapshot_row), (Rat, _rat_terakhir_row), (Keragaan, _keragaan_row),
+        (SnapshotOds, _snapshot_row),
+        (Rat, _rat_terakhir_row),
+        (Keragaan, _keragaan_row),
     ),
     JenisImpor.KERAGAAN: ((Keragaan, _keragaan_row),),
     JenisImpor.RAT: ((Rat, _rat_row),),
-}  # fmt: skip
+}

@@ -70,10 +70,14 @@ def build_pdf(dek: DekTayang) -> bytes:
     try:
         return bytes(
             _compile(
-                files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True,
-                font_paths=[FONTS], timestamp=int(dek.dibuat_pada.timestamp()),
+                files,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                ignore_system_fonts=True,
+                font_paths=[FONTS],
+                timestamp=int(dek.dibuat_pada.timestamp()),
             )
-        )  # fmt: skip
+        )
     except typst.TypstError as error:
         raise CannotTypeset(str(error)) from error
 

@@ -47,9 +47,12 @@ def show_case(case: dict[str, Any]) -> None:
     )
     st.table(table.set_index("Tahap"), border="horizontal")
     show_numbers(
-        f"tahap_kasus_{case['id']}", table, None, judul=f"Tahap {case['kelompok']}",
+        f"tahap_kasus_{case['id']}",
+        table,
+        None,
+        judul=f"Tahap {case['kelompok']}",
         sumber="tahap fasilitasi",
-    )  # fmt: skip
+    )
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
     if current_user().may_edit(case["kecamatan_kode"]):
@@ -68,18 +71,25 @@ def _show_next_form(case: dict[str, Any]) -> None:
     with st.form(f"tahap_{case['id']}_{here}", enter_to_submit=False):
         st.markdown(f"**Catat tahap berikutnya: {stage_name(target)}**")
         tanggal = st.date_input(
-            "Tanggal", value=today(), max_value=today(), min_value=case["sejak"],
+            "Tanggal",
+            value=today(),
+            max_value=today(),
+            min_value=case["sejak"],
             format="DD/MM/YYYY",
-        )  # fmt: skip
+        )
         wajib = "" if target in PROVED else " (boleh kosong)"
         bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120)
         catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
         if st.form_submit_button(f"Pindahkan ke {target}", type="primary"):
             with explain_rejection():
                 write(
-                    record_tahap, fasilitasi_id=int(case["id"]), dari=here, tanggal=tanggal,
-                    nomor_bukti=bukti, catatan=catatan,
-                )  # fmt: skip
+                    record_tahap,
+                    fasilitasi_id=int(case["id"]),
+                    dari=here,
+                    tanggal=tanggal,
+                    nomor_bukti=bukti,
+                    catatan=catatan,
+                )
                 remember_save(f"Kasus pindah ke {stage_name(target)}.")
                 st.rerun()
 
@@ -115,21 +125,30 @@ def show_new_case() -> None:
     with st.popover("Kasus baru", icon=":material/add:"):
         # Outside the form, because the desa depend on it.
         place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")
-        desa = {row["nama"]: row["kode"]
-                for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))}  # fmt: skip
+        desa = {
+            row["nama"]: row["kode"] for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))
+        }
         calon = st.number_input(
-            "Calon anggota", min_value=0, max_value=10_000, value=None,
+            "Calon anggota",
+            min_value=0,
+            max_value=10_000,
+            value=None,
             key=form_name("kasus_baru") + "_calon",
-        )  # fmt: skip
+        )
         _show_founders(calon)
         with st.form(form_name("kasus_baru"), border=False, enter_to_submit=False):
             nama = st.text_input("Nama kelompok", max_chars=200)
             village = st.selectbox("Desa", list(desa), index=None, placeholder=NOT_RECORDED)
-            dana = st.selectbox("Sumber dana", list(SumberDana), index=None,
-                                format_func=lambda each: SUMBER_DANA[each],
-                                placeholder=NOT_RECORDED)  # fmt: skip
-            tanggal = st.date_input("Tanggal usulan", value=today(), max_value=today(),
-                                    format="DD/MM/YYYY")  # fmt: skip
+            dana = st.selectbox(
+                "Sumber dana",
+                list(SumberDana),
+                index=None,
+                format_func=lambda each: SUMBER_DANA[each],
+                placeholder=NOT_RECORDED,
+            )
+            tanggal = st.date_input(
+                "Tanggal usulan", value=today(), max_value=today(), format="DD/MM/YYYY"
+            )
             if st.form_submit_button("Simpan", type="primary"):
                 with explain_rejection():
                     write_once(

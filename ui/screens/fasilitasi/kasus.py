@@ -68,13 +68,19 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
     limit = int(read(get_pengaturan, "hari_kasus_macet"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         stages = st.multiselect(
-            "Tahap", [str(each) for each in Tahap], format_func=stage_name, key="tahap",
-            bind="query-params", placeholder="Semua",
-        )  # fmt: skip
+            "Tahap",
+            [str(each) for each in Tahap],
+            format_func=stage_name,
+            key="tahap",
+            bind="query-params",
+            placeholder="Semua",
+        )
         stuck = st.toggle(
-            "Hanya yang macet", key="macet", bind="query-params",
+            "Hanya yang macet",
+            key="macet",
+            bind="query-params",
             help=f"Lebih dari {limit} hari di satu tahap sebelum SK AHU.",
-        )  # fmt: skip
+        )
     if stages:
         cases = cases[cases["tahap"].isin(stages)]
     if stuck:
@@ -89,9 +95,14 @@ def _show_chosen(cases: pd.DataFrame) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             show_new_case()
             mode = st.segmented_control(
-                "Mode", [VIEW, EDIT], default=VIEW, required=True, key="mode_kasus",
-                bind="query-params", label_visibility="collapsed",
-            )  # fmt: skip
+                "Mode",
+                [VIEW, EDIT],
+                default=VIEW,
+                required=True,
+                key="mode_kasus",
+                bind="query-params",
+                label_visibility="collapsed",
+            )
     if cases.empty:
         st.info("Tidak ada kasus menurut pilihan ini.", icon=":material/info:")
         return
@@ -112,9 +123,11 @@ def _show_chosen(cases: pd.DataFrame) -> None:
 def _show_edit_grid(cases: pd.DataFrame) -> None:
     """The cases as a grid; their stages move by their own form."""
     grid = Grid(
-        "fasilitasi", "Kasus fasilitasi", halaman="kasus",
+        "fasilitasi",
+        "Kasus fasilitasi",
+        halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
-    )  # fmt: skip
+    )
     show_limit("kasus")
     mine = cases[cases["kecamatan_kode"].isin(own_kecamatan().keys())]
     if mine.empty:

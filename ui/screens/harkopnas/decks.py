@@ -55,18 +55,22 @@ def show_new(decks: pd.DataFrame) -> None:
     # It tells whether it is open, so that it can be closed once the deck is there.
     with st.popover("Buat dek", icon=":material/add:", key=NEW, on_change="rerun"):
         tahun = st.selectbox(
-            "Untuk Harkopnas tahun", [year, year + 1],
+            "Untuk Harkopnas tahun",
+            [year, year + 1],
             index=int(today() > dt.date(year, *HARI) and bool((decks["tahun"] == year).any())),
             format_func=lambda each: f"{each} (ke-{each - 1947})",
-        )  # fmt: skip
+        )
         st.caption(
             f"Angka register per {format_date(today())} disalin ke dalam dek dan tidak berubah "
             "lagi sampai Anda memperbaruinya."
         )
         st.button(
-            "Buat dek", type="primary", key=form_name("buat"),
-            on_click=_create, args=(tahun, form_key("buat")),
-        )  # fmt: skip
+            "Buat dek",
+            type="primary",
+            key=form_name("buat"),
+            on_click=_create,
+            args=(tahun, form_key("buat")),
+        )
 
 
 def _create(tahun: int, kunci: uuid.UUID) -> None:
@@ -84,9 +88,14 @@ def show_files(dek: DekTayang) -> None:
     stem = f"harkopnas_{dek.tahun}_{dek.per_tanggal:%Y-%m-%d}" + "_DATA-CONTOH" * dek.contoh
     for label, end, mime, make in FILES:
         st.download_button(
-            label, later(_make, make, dek.id), file_name=f"{stem}.{end}", mime=mime,
-            icon=":material/download:", key=f"unduh_{end}_{dek.id}", on_click="ignore",
-        )  # fmt: skip
+            label,
+            later(_make, make, dek.id),
+            file_name=f"{stem}.{end}",
+            mime=mime,
+            icon=":material/download:",
+            key=f"unduh_{end}_{dek.id}",
+            on_click="ignore",
+        )
 
 
 def _make(session: Session, make: Callable[[DekTayang], bytes | str], dek_id: int) -> bytes:
@@ -104,9 +113,12 @@ FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes | str]], ...] = (
 def show_archive(dek: DekTayang) -> None:
     """New figures, and putting the deck away."""
     st.button(
-        "Perbarui angka", icon=":material/refresh:", on_click=_refresh, args=(dek.id, dek.versi),
+        "Perbarui angka",
+        icon=":material/refresh:",
+        on_click=_refresh,
+        args=(dek.id, dek.versi),
         help="Membekukan angka hari ini. Urutan, komentar, dan pilihan salindia tetap.",
-    )  # fmt: skip
+    )
     label = "Kembalikan dari arsip" if dek.diarsipkan else "Arsipkan"
     st.button(
         label, icon=":material/inventory_2:", on_click=_archive, args=(dek.id, not dek.diarsipkan)

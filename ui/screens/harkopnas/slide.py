@@ -26,9 +26,12 @@ def choose_slide(dek: DekTayang) -> Tayang:
     if kept not in slides:
         st.session_state.pop("salindia", None)
     chosen = st.radio(
-        "Salindia", list(slides), format_func=name, key="salindia",
+        "Salindia",
+        list(slides),
+        format_func=name,
+        key="salindia",
         captions=[escape_markdown(each.alasan_kosong or each.judul) for each in dek.salindia],
-    )  # fmt: skip
+    )
     return slides[chosen if chosen in slides else dek.salindia[0].id]
 
 
@@ -42,8 +45,10 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
         versions = f"{dek.versi}.{dek.versi_harkopnas}.{slide.versi}"
         st.iframe(
             f"/presentasi?dek={dek.id}&salindia={slide.kode}&versi={versions}",
-            height=380, tab_index=-1, alt=f"Pratinjau: {slide.judul}",
-        )  # fmt: skip
+            height=380,
+            tab_index=-1,
+            alt=f"Pratinjau: {slide.judul}",
+        )
     if may_edit:
         _show_order(dek, slide)
         _show_words(slide)
@@ -55,15 +60,21 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
 def _show_order(dek: DekTayang, slide: Tayang) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.toggle(
-            "Tayangkan", value=slide.aktif, disabled=bool(slide.alasan_kosong),
-            key=f"aktif_{slide.id}_{slide.versi}", on_change=_switch, args=(slide,),
-        )  # fmt: skip
+            "Tayangkan",
+            value=slide.aktif,
+            disabled=bool(slide.alasan_kosong),
+            key=f"aktif_{slide.id}_{slide.versi}",
+            on_change=_switch,
+            args=(slide,),
+        )
         for label, step, end in (("Naik", -1, 0), ("Turun", 1, -1)):
             st.button(
-                label, on_click=_move, args=(dek.id, slide.id, step),
+                label,
+                on_click=_move,
+                args=(dek.id, slide.id, step),
                 icon=f":material/arrow_{'up' if step < 0 else 'down'}ward:",
                 disabled=dek.salindia[end].id == slide.id,
-            )  # fmt: skip
+            )
 
 
 def _switch(slide: Tayang) -> None:
@@ -85,14 +96,18 @@ def _show_words(slide: Tayang) -> None:
         )
     with st.form(f"kata_{slide.id}_{slide.versi}", border=False):
         st.text_input(
-            "Kalimat judul", value=slide.usang or slide.judul, max_chars=LONGEST_LINE,
+            "Kalimat judul",
+            value=slide.usang or slide.judul,
+            max_chars=LONGEST_LINE,
             key=f"judul_{slide.id}_{slide.versi}",
             help="Kosongkan untuk memakai kalimat yang dibuat dari angka.",
-        )  # fmt: skip
+        )
         st.text_input(
-            "Komentar (satu baris, boleh kosong)", value=slide.komentar or "",
-            max_chars=LONGEST_LINE, key=f"komentar_{slide.id}_{slide.versi}",
-        )  # fmt: skip
+            "Komentar (satu baris, boleh kosong)",
+            value=slide.komentar or "",
+            max_chars=LONGEST_LINE,
+            key=f"komentar_{slide.id}_{slide.versi}",
+        )
         st.form_submit_button("Simpan kalimat", on_click=_write_words, args=(slide,))
     if slide.disunting:
         st.caption(f"Kalimat dari angka: {escape_markdown(slide.isi['kalimat'])}")

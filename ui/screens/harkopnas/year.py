@@ -23,14 +23,20 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left, st.form(f"tahun_{tahun}_{year.versi}", border=False):
         st.text_input(
-            "Tema resmi", value=year.tema or "", max_chars=160, key=f"tema_{year.versi}",
+            "Tema resmi",
+            value=year.tema or "",
+            max_chars=160,
+            key=f"tema_{year.versi}",
             help="Salin dari pengumuman resmi. Kosong: baris tema tidak ditayangkan.",
-        )  # fmt: skip
+        )
         st.text_area(
-            "Kontak dinas untuk salindia ajakan", value=year.kontak or "", max_chars=200,
-            key=f"kontak_{year.versi}", placeholder="Telepon kantor, alamat loket; satu per baris",
+            "Kontak dinas untuk salindia ajakan",
+            value=year.kontak or "",
+            max_chars=200,
+            key=f"kontak_{year.versi}",
+            placeholder="Telepon kantor, alamat loket; satu per baris",
             help="Kontak kantor, bukan nomor pribadi.",
-        )  # fmt: skip
+        )
         st.form_submit_button("Simpan", on_click=_write_year, args=(tahun, year.versi))
     with right:
         if year.logo:
@@ -38,9 +44,10 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
             st.button("Lepas logo", on_click=_write_logo, args=(tahun, year.versi, None))
         found = st.file_uploader(
             f"Logo (PNG, JPEG, atau WebP, paling besar {LARGEST_MB} MB)",
-            type=["png", "jpg", "jpeg", "webp"], key=f"logo_{year.versi}",
+            type=["png", "jpg", "jpeg", "webp"],
+            key=f"logo_{year.versi}",
             max_upload_size=LARGEST_MB,
-        )  # fmt: skip
+        )
         if found is not None:
             st.button(
                 "Pasang logo", on_click=_write_logo, args=(tahun, year.versi, found.getvalue())
@@ -50,9 +57,12 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
 def _write_year(tahun: int, versi: int | None) -> None:
     with explain_rejection():
         write(
-            write_harkopnas, tahun=tahun, versi=versi, tema=st.session_state[f"tema_{versi}"],
+            write_harkopnas,
+            tahun=tahun,
+            versi=versi,
+            tema=st.session_state[f"tema_{versi}"],
             kontak=st.session_state[f"kontak_{versi}"],
-        )  # fmt: skip
+        )
         st.toast("Tema dan kontak tersimpan.", icon=":material/check:")
 
 

@@ -76,8 +76,9 @@ def show_notes(impor: Impor) -> None:
             "data contoh lebih dahulu (Pengaturan).",
             icon=":material/science:",
         )
-    skipped = [f"Dilewati, {what}: {format_number(count)} baris."
-               for what, count in impor.dilewati.items()]  # fmt: skip
+    skipped = [
+        f"Dilewati, {what}: {format_number(count)} baris." for what, count in impor.dilewati.items()
+    ]
     notes = [*impor.catatan, *skipped]
     if impor.angkatan:
         notes.insert(0, f"Angkatan: {impor.angkatan}.")
@@ -117,8 +118,12 @@ def show_actions(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
         )
         undo = impor.ditulis > 0 and st.button("Batalkan seluruh impor ini", icon=":material/undo:")
         again = st.button("Nilai ulang", icon=":material/refresh:", type="tertiary")
-        close = st.button("Tutup berkas", icon=":material/inventory_2:", type="tertiary",
-                          help="Menghapus baris mentah; yang sudah ditulis tetap.")  # fmt: skip
+        close = st.button(
+            "Tutup berkas",
+            icon=":material/inventory_2:",
+            type="tertiary",
+            help="Menghapus baris mentah; yang sudah ditulis tetap.",
+        )
     st.caption(
         f"{format_number(writable)} baris akan menambah atau mengubah register; "
         f"{format_number(counts[KelompokBaris.SAMA])} sudah sama dengan register. "
@@ -266,14 +271,19 @@ def show_decisions(impor: Impor) -> None:
         st.dataframe(
             decisions.assign(cara=decisions["cara"].map(words)),
             column_config={
-                "nomor": "Baris", "kolom": "Isian", "cara": "Cara", "dari": "Semula",
-                "menjadi": "Menjadi", "kemiripan": "Kemiripan (%)", "oleh": "Oleh",
+                "nomor": "Baris",
+                "kolom": "Isian",
+                "cara": "Cara",
+                "dari": "Semula",
+                "menjadi": "Menjadi",
+                "kemiripan": "Kemiripan (%)",
+                "oleh": "Oleh",
                 "pada": st.column_config.DatetimeColumn("Kapan", format="DD/MM/YYYY HH.mm"),
             },
             hide_index=True,
             placeholder=NOT_RECORDED,
             alt="Keputusan pemeriksa, terbaru dahulu",
-        )  # fmt: skip
+        )
 
 
 def show_closed(impor: Impor) -> None:

@@ -34,12 +34,11 @@ def edit_mapping(
     labels = {column.label: nama for nama, column in fields.items()}
     frame = pd.DataFrame(
         {
-            "judul": [text or f"(kolom {at + 1} tanpa judul)"
-                      for at, text in enumerate(judul)],
+            "judul": [text or f"(kolom {at + 1} tanpa judul)" for at, text in enumerate(judul)],
             "contoh": contoh,
             "arti": [meant.get(at, UNREAD) for at in range(len(judul))],
         }
-    )  # fmt: skip
+    )
     edited = st.data_editor(
         frame,
         column_config={

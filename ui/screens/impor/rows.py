@@ -206,9 +206,11 @@ def _show_link(impor: Impor, baris: BarisImpor) -> None:
             st.caption("Tidak ada yang cocok.")
         if found:
             chosen = st.radio(
-                "Koperasi", list(found), format_func=lambda each: escape_markdown(found[each]),
+                "Koperasi",
+                list(found),
+                format_func=lambda each: escape_markdown(found[each]),
                 key=f"impor_pilih_{baris.nomor}",
-            )  # fmt: skip
+            )
             if st.button("Tautkan", type="primary", key=f"impor_tautkan_{baris.nomor}"):
                 _decide(
                     impor.id,

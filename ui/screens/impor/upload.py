@@ -169,11 +169,20 @@ def _look(uploaded: UploadedFile, cara: Cara) -> Tinjauan | str:
     known = read(recall, daftar.jenis, daftar.judul)
     contoh = samples([baris.sel for baris in daftar.baris], len(daftar.judul))
     return Tinjauan(
-        daftar.jenis, daftar.lembar, daftar.lembar_lain, daftar.judul, daftar.judul_baris,
-        known if known is not None else daftar.kolom, contoh, len(daftar.baris),
-        dict(daftar.dilewati), daftar.catatan, daftar.per_tanggal, daftar.tahun_buku,
+        daftar.jenis,
+        daftar.lembar,
+        daftar.lembar_lain,
+        daftar.judul,
+        daftar.judul_baris,
+        known if known is not None else daftar.kolom,
+        contoh,
+        len(daftar.baris),
+        dict(daftar.dilewati),
+        daftar.catatan,
+        daftar.per_tanggal,
+        daftar.tahun_buku,
         diingat=known is not None,
-    )  # fmt: skip
+    )
 
 
 def _read_once(uploaded: UploadedFile) -> Buku | str:

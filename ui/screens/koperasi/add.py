@@ -18,8 +18,11 @@ from ui.session.once import form_key, next_form
 from ui.widgets.links import address_of, link
 from ui.widgets.undo import remember_save
 
-LIVE = {"nama": "Nama", "nik_koperasi": "NIK koperasi (13 digit)",
-        "nomor_badan_hukum": "Nomor badan hukum"}  # fmt: skip
+LIVE = {
+    "nama": "Nama",
+    "nik_koperasi": "NIK koperasi (13 digit)",
+    "nomor_badan_hukum": "Nomor badan hukum",
+}
 REST = ("tanggal_badan_hukum", "jenis", "kelompok", "status_kelembagaan", "asal", "alamat")
 SEBAB = {"nik": "NIK koperasi sama", "nomor_badan_hukum": "Nomor badan hukum sama"}
 FORM = "koperasi_baru"
@@ -41,9 +44,13 @@ def _show_dialog() -> None:
     places = words["kecamatan_kode"]
     with left:
         isian["kecamatan_kode"] = st.selectbox(
-            "Kecamatan", list(places), index=None, format_func=lambda each: places[each],
-            key="baru_kecamatan", placeholder="belum terdata",
-        )  # fmt: skip
+            "Kecamatan",
+            list(places),
+            index=None,
+            format_func=lambda each: places[each],
+            key="baru_kecamatan",
+            placeholder="belum terdata",
+        )
     with right:
         isian["desa_kode"] = _show_desa(isian["kecamatan_kode"])
     same = _show_duplicates(isian)
@@ -62,17 +69,24 @@ def _show_desa(kecamatan: str | None) -> str | None:
     rows = rows_of(read(list_desa, kecamatan=kecamatan)) if kecamatan else []
     desa = {row["kode"]: row["nama"] for row in rows}
     chosen: str | None = st.selectbox(
-        "Desa", list(desa), index=None, format_func=lambda each: desa[each], key="baru_desa",
+        "Desa",
+        list(desa),
+        index=None,
+        format_func=lambda each: desa[each],
+        key="baru_desa",
         placeholder="belum terdata" if kecamatan else "Pilih kecamatan dahulu",
-    )  # fmt: skip
+    )
     return chosen
 
 
 def _show_duplicates(isian: dict[str, Any]) -> list[Ganda]:
     found = read(
-        list_ganda, nama=isian["nama"] or "", nik_koperasi=isian["nik_koperasi"] or "",
-        nomor_badan_hukum=isian["nomor_badan_hukum"] or "", kecamatan_kode=isian["kecamatan_kode"],
-    )  # fmt: skip
+        list_ganda,
+        nama=isian["nama"] or "",
+        nik_koperasi=isian["nik_koperasi"] or "",
+        nomor_badan_hukum=isian["nomor_badan_hukum"] or "",
+        kecamatan_kode=isian["kecamatan_kode"],
+    )
     if found:
         st.warning("Mungkin sudah ada di register:", icon=":material/content_copy:")
     for each in found:

@@ -21,10 +21,21 @@ from ui.widgets.undo import remember_save, show_undo
 
 # What may be the same for many; a name or a NIK never is.
 COLUMNS = (
-    "status_kelembagaan", "tanggal_status", "alasan_status", "jenis", "kelompok", "bentuk",
-    "pola_pengelolaan", "sektor_usaha", "kecamatan_kode", "asal", "tahun_fasilitasi",
-    "sumber_data", "per_tanggal", "catatan",
-)  # fmt: skip
+    "status_kelembagaan",
+    "tanggal_status",
+    "alasan_status",
+    "jenis",
+    "kelompok",
+    "bentuk",
+    "pola_pengelolaan",
+    "sektor_usaha",
+    "kecamatan_kode",
+    "asal",
+    "tahun_fasilitasi",
+    "sumber_data",
+    "per_tanggal",
+    "catatan",
+)
 TRIAL, KEY = "_massal_uji", "massal"
 
 
@@ -51,9 +62,11 @@ def show_bulk(chosen: KoperasiFilter, page: pd.DataFrame, *, found: int) -> None
     words = words_of_places()
     with left:
         kolom = st.selectbox(
-            "Isian", COLUMNS, key="massal_kolom",
+            "Isian",
+            COLUMNS,
+            key="massal_kolom",
             format_func=lambda each: EDITABLE["koperasi"][each].judul,
-        )  # fmt: skip
+        )
     column = EDITABLE["koperasi"][kolom]
     with right:
         baru = field_of(column, None, key=f"massal_nilai_{kolom}", words=words.get(kolom))
@@ -87,9 +100,10 @@ def _show_trial(column: Kolom, plan: Rencana, hasil: HasilMassal, words: Words |
         f"{format_number(len(hasil.bentrok))} sudah diubah orang lain"
     )
     st.dataframe(
-        trial_table(column, plan, hasil, words), hide_index=True,
+        trial_table(column, plan, hasil, words),
+        hide_index=True,
         alt="Tiap koperasi sebelum dan sesudah ubah massal.",
-    )  # fmt: skip
+    )
     label = f"Terapkan ke {format_number(len(hasil.berubah))} koperasi"
     if st.button(label, type="primary", icon=":material/done_all:", disabled=not hasil.berubah):
         _apply(plan, hasil)
@@ -108,10 +122,14 @@ def trial_table(
     }
     changed = set(hasil.berubah)
     rows = [
-        (plan.nama[each], before := in_words(column, plan.awal[each], words) or NOT_RECORDED,
-         after if each in changed else before, said)
+        (
+            plan.nama[each],
+            before := in_words(column, plan.awal[each], words) or NOT_RECORDED,
+            after if each in changed else before,
+            said,
+        )
         for each, said in why.items()
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["Nama", "Semula", "Menjadi", "Keterangan"], dtype="str")
 
 
@@ -129,7 +147,8 @@ def _apply(plan: Rencana, hasil: HasilMassal) -> None:
         title = EDITABLE["koperasi"][plan.kolom].judul
         left = len(done.bentrok) + len(done.ditolak)
         rest = f"; {format_number(left)} berubah sementara itu dan tidak disentuh" if left else ""
-        remember_save(f"{title}: {format_number(len(done.berubah))} koperasi diubah{rest}.",
-                      kunci=KEY)  # fmt: skip
+        remember_save(
+            f"{title}: {format_number(len(done.berubah))} koperasi diubah{rest}.", kunci=KEY
+        )
         st.session_state.pop(TRIAL, None)
         st.rerun()

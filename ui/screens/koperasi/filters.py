@@ -77,29 +77,61 @@ def show_filters() -> KoperasiFilter:
 
 def _show_others() -> dict[str, Any]:
     jenis = st.multiselect(
-        "Jenis", list(JENIS), format_func=lambda each: JENIS[each], key="jenis",
-        bind="query-params", placeholder="Semua", on_change=first_page,
-    )  # fmt: skip
+        "Jenis",
+        list(JENIS),
+        format_func=lambda each: JENIS[each],
+        key="jenis",
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
     kelompok = st.multiselect(
-        "Kelompok", read(list_kelompok), key="kelompok", bind="query-params",
-        placeholder="Semua", on_change=first_page,
-    )  # fmt: skip
+        "Kelompok",
+        read(list_kelompok),
+        key="kelompok",
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
     tahun = st.selectbox(
-        "Tahun berdiri", read(list_tahun_berdiri), index=None, key="tahun", bind="query-params",
-        placeholder="Semua", on_change=first_page,
-    )  # fmt: skip
+        "Tahun berdiri",
+        read(list_tahun_berdiri),
+        index=None,
+        key="tahun",
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
     fasilitasi = st.selectbox(
-        "Asal", list(FASILITASI), format_func=lambda each: FASILITASI[each], index=None,
-        key="fasilitasi", bind="query-params", placeholder="Semua", on_change=first_page,
-    )  # fmt: skip
+        "Asal",
+        list(FASILITASI),
+        format_func=lambda each: FASILITASI[each],
+        index=None,
+        key="fasilitasi",
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
     perlu = st.selectbox(
-        "Perlu perhatian", koperasi_kunci(), format_func=lambda each: PERHATIAN[each].nama,
-        index=None, key="perlu", bind="query-params", placeholder="Semua", on_change=first_page,
-    )  # fmt: skip
+        "Perlu perhatian",
+        koperasi_kunci(),
+        format_func=lambda each: PERHATIAN[each].nama,
+        index=None,
+        key="perlu",
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
     arsip = st.selectbox(
-        "Arsip", list(ARSIP), format_func=lambda each: ARSIP[each], index=None, key="arsip",
-        bind="query-params", placeholder="Tidak ditampilkan", on_change=first_page,
-    )  # fmt: skip
+        "Arsip",
+        list(ARSIP),
+        format_func=lambda each: ARSIP[each],
+        index=None,
+        key="arsip",
+        bind="query-params",
+        placeholder="Tidak ditampilkan",
+        on_change=first_page,
+    )
     return {
         "arsip": arsip,
         "jenis": tuple(jenis),

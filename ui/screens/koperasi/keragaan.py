@@ -20,31 +20,54 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
     """Choose a tahun buku and what to enter, and edit it for the koperasi of the filter."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tahun = st.selectbox(
-            "Tahun buku", range(today().year, FIRST - 1, -1), index=1, key="tahun_buku",
-            bind="query-params", width=140,
-        )  # fmt: skip
+            "Tahun buku",
+            range(today().year, FIRST - 1, -1),
+            index=1,
+            key="tahun_buku",
+            bind="query-params",
+            width=140,
+        )
         tabel = st.segmented_control(
-            "Isian", list(TABLES), default="keragaan", required=True, key="isian_tahunan",
-            format_func=lambda each: TABLES[each], bind="query-params",
-        )  # fmt: skip
+            "Isian",
+            list(TABLES),
+            default="keragaan",
+            required=True,
+            key="isian_tahunan",
+            format_func=lambda each: TABLES[each],
+            bind="query-params",
+        )
     st.caption(
         "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
         "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
     )
     nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
     grid = Grid(
-        tabel, f"{TABLES[tabel]} tahun buku {tahun}", columns={"nama": nama}, milik=f"_tb{tahun}",
-        query={**st.query_params.to_dict(), "mode": TAHUNAN, "tahun_buku": tahun,
-               "isian_tahunan": tabel},
+        tabel,
+        f"{TABLES[tabel]} tahun buku {tahun}",
+        columns={"nama": nama},
+        milik=f"_tb{tahun}",
+        query={
+            **st.query_params.to_dict(),
+            "mode": TAHUNAN,
+            "tahun_buku": tahun,
+            "isian_tahunan": tabel,
+        },
         simpan=lambda edits: write(record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits),
-        seluruh=False, halaman=f"tahun buku {tahun} {tabel}", pemilik="koperasi_id",
-    )  # fmt: skip
+        seluruh=False,
+        halaman=f"tahun buku {tahun} {tabel}",
+        pemilik="koperasi_id",
+    )
 
     def read_rows() -> pd.DataFrame:
         rows = read(
-            list_tahunan, chosen, tabel=tabel, tahun_buku=tahun, urut=urut, limit=limit,
+            list_tahunan,
+            chosen,
+            tabel=tabel,
+            tahun_buku=tahun,
+            urut=urut,
+            limit=limit,
             offset=offset,
-        )  # fmt: skip
+        )
         return rows.set_index("id")
 
     show_grid(grid, read_rows, name="nama")

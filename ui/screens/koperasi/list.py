@@ -57,11 +57,15 @@ def show_list(frame: pd.DataFrame) -> None:
 def choose_rows(frame: pd.DataFrame) -> list[int]:
     """Draw a page of list_koperasi with a tick before each row; the ids that are ticked."""
     event: Any = st.dataframe(
-        _in_words(frame), column_config=LIST, hide_index=True,
+        _in_words(frame),
+        column_config=LIST,
+        hide_index=True,
         height="auto" if len(frame) < 15 else 420,  # noqa: PLR2004 - rows that fit
-        on_select="rerun", selection_mode="multi-row", key="massal_baris",
+        on_select="rerun",
+        selection_mode="multi-row",
+        key="massal_baris",
         alt="Daftar koperasi. Baris yang dicentang ikut diubah.",
-    )  # fmt: skip
+    )
     return [int(frame["id"].iloc[each]) for each in event["selection"]["rows"]]
 
 

@@ -43,8 +43,9 @@ def show_buttons(
     oleh = current_user().nama_lengkap
     contoh = read(demo_is_present)
     for label, end, mime, make in (
-        ("PDF", "pdf", PDF, make_pdf), ("Excel", "xlsx", XLSX, make_sheet)
-    ):  # fmt: skip
+        ("PDF", "pdf", PDF, make_pdf),
+        ("Excel", "xlsx", XLSX, make_sheet),
+    ):
         st.download_button(
             f"{label} {name}".strip() + (" terisi" if name and asked.terisi else ""),
             _later(laporan, make, asked, oleh, penandatangan),

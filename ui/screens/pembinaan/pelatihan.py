@@ -62,11 +62,15 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
     shown = in_words(angkatan)
     event: Any = st.dataframe(
         number_style(shown, {"persen": 1}),
-        column_config=dict(TABLE), column_order=list(TABLE), hide_index=True,
+        column_config=dict(TABLE),
+        column_order=list(TABLE),
+        hide_index=True,
         height="auto" if len(shown) < 12 else 460,  # noqa: PLR2004 - rows that fit
-        on_select="rerun", selection_mode="single-row", key="angkatan_daftar",
+        on_select="rerun",
+        selection_mode="single-row",
+        key="angkatan_daftar",
         alt="Daftar angkatan. Memilih baris membuka lembar hadirnya.",
-    )  # fmt: skip
+    )
     show_downloads(
         "pelatihan",
         shown[list(HEADINGS)].rename(columns=HEADINGS),
@@ -82,8 +86,12 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
         st.caption("Pilih satu baris untuk melihat lembar hadirnya.")
     st.header("Datang terhadap kuota tiap angkatan", anchor=False)
     bars = shown.head(BARS).assign(nama=[name_of(row) for row in rows_of(shown.head(BARS))])
-    show(build_realisation, bars, alt="Peserta yang datang terhadap kuota tiap angkatan.",
-         label="Angkatan")  # fmt: skip
+    show(
+        build_realisation,
+        bars,
+        alt="Peserta yang datang terhadap kuota tiap angkatan.",
+        label="Angkatan",
+    )
     if len(shown) > BARS:
         st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
 
@@ -107,8 +115,12 @@ def _show_sheet(row: dict[str, Any]) -> None:
         f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
         f"datang, dari {row['koperasi']} koperasi."
     )
-    show(build_sheet, sheet, alt=f"Lembar hadir {name_of(row)}: peserta menurut sesi.",
-         empty="Belum ada peserta di angkatan ini.")  # fmt: skip
+    show(
+        build_sheet,
+        sheet,
+        alt=f"Lembar hadir {name_of(row)}: peserta menurut sesi.",
+        empty="Belum ada peserta di angkatan ini.",
+    )
     if not sheet.empty:
         wide = _by_sesi(sheet)
         show_downloads(
@@ -129,9 +141,10 @@ def _by_sesi(sheet: pd.DataFrame) -> pd.DataFrame:
     ]
     named = sheet.assign(
         status=words,
-        sesi=[f"Sesi {row['sesi']} ({format_date_short(row['tanggal'])})"
-              for row in rows_of(sheet)],
-    )  # fmt: skip
+        sesi=[
+            f"Sesi {row['sesi']} ({format_date_short(row['tanggal'])})" for row in rows_of(sheet)
+        ],
+    )
     wide = named.pivot_table(
         index="peserta", columns="sesi", values="status", aggfunc="first", sort=False
     )

@@ -72,18 +72,24 @@ def _show_results(angkatan_id: int, judul: str) -> None:
         return
     column = st.column_config
     grid = Grid(
-        "peserta", f"Hasil {judul}", milik=f"_{angkatan_id}",
+        "peserta",
+        f"Hasil {judul}",
+        milik=f"_{angkatan_id}",
         columns={
             "nama": column.TextColumn("Nama", width="medium", pinned=True),
             "koperasi": column.TextColumn("Koperasi", width="medium"),
         },
         query={**st.query_params.to_dict(), "bagian": SECTION},
-    )  # fmt: skip
+    )
     show_grid(grid, lambda: _results(angkatan_id), name="nama")
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
     show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
-    show_person(read(list_orang, angkatan_id=angkatan_id), key=f"peserta_{angkatan_id}", apa=judul,
-                query=grid.query)  # fmt: skip
+    show_person(
+        read(list_orang, angkatan_id=angkatan_id),
+        key=f"peserta_{angkatan_id}",
+        apa=judul,
+        query=grid.query,
+    )
 
 
 def _results(angkatan_id: int) -> pd.DataFrame:
@@ -98,18 +104,26 @@ def _show_enrol(angkatan_id: int) -> None:
     siapa = choose_orang(key)
     koperasi_id = choose_koperasi(key)
     jabatan = st.selectbox(
-        "Jabatan saat ini", list(NamaJabatan), index=None, placeholder=NOT_RECORDED,
-        format_func=lambda each: JABATAN[each], key=f"{key}_jabatan",
-    )  # fmt: skip
+        "Jabatan saat ini",
+        list(NamaJabatan),
+        index=None,
+        placeholder=NOT_RECORDED,
+        format_func=lambda each: JABATAN[each],
+        key=f"{key}_jabatan",
+    )
     _show_before(siapa, koperasi_id)
     clicked = st.button("Daftarkan", type="primary", disabled=siapa is None, key=f"{key}_ok")
     if not clicked or siapa is None:
         return
     with explain_rejection():
         write_once(
-            form_key(key), create_peserta, angkatan_id=angkatan_id, siapa=siapa,
-            koperasi_id=koperasi_id, jabatan=jabatan,
-        )  # fmt: skip
+            form_key(key),
+            create_peserta,
+            angkatan_id=angkatan_id,
+            siapa=siapa,
+            koperasi_id=koperasi_id,
+            jabatan=jabatan,
+        )
         _done(key, "Peserta didaftarkan.")
 
 
@@ -143,8 +157,7 @@ def _ask_schedule(key: str) -> Jadwal | None:
         mulai = st.date_input("Mulai", value=today(), format="DD/MM/YYYY", key=f"{key}_mulai")
         kuota = st.number_input("Kuota", 1, 1000, 30, key=f"{key}_kuota")
     with right:
-        selesai = st.date_input("Selesai", value=today(), format="DD/MM/YYYY",
-                                key=f"{key}_selesai")  # fmt: skip
+        selesai = st.date_input("Selesai", value=today(), format="DD/MM/YYYY", key=f"{key}_selesai")
         sesi = st.number_input("Sesi per hari", 1, 6, 1, key=f"{key}_sesi")
     if not isinstance(mulai, dt.date) or not isinstance(selesai, dt.date):
         return None
@@ -177,11 +190,13 @@ def _show_new_training() -> None:
         ),
         "program": st.text_input("Program atau sub kegiatan", max_chars=200, key=f"{key}_program"),
         "sumber_dana": st.selectbox(
-            "Sumber dana", list(SumberDana), format_func=lambda each: SUMBER_DANA[each],
+            "Sumber dana",
+            list(SumberDana),
+            format_func=lambda each: SUMBER_DANA[each],
             key=f"{key}_dana",
         ),
         "tempat": st.text_input("Tempat", max_chars=200, key=f"{key}_tempat"),
-    }  # fmt: skip
+    }
     jadwal = _ask_schedule(key)
     st.caption("Sesi dibuka untuk tiap hari; kehadirannya dicatat di bagian Presensi.")
     if st.button("Simpan pelatihan", type="primary", key=f"{key}_ok") and jadwal is not None:

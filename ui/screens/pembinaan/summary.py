@@ -87,16 +87,27 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
         days = read(list_kehadiran_per_hari, **year)
         shares = add_share(days, "hadir", "dicatat", least=least)
         words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
-        show(build_days, shares, alt=f"Kehadiran {pilihan.tahun}. {words}.",
-             empty=f"Belum ada presensi yang dicatat pada {pilihan.tahun}.")  # fmt: skip
+        show(
+            build_days,
+            shares,
+            alt=f"Kehadiran {pilihan.tahun}. {words}.",
+            empty=f"Belum ada presensi yang dicatat pada {pilihan.tahun}.",
+        )
         st.caption(
             "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
             "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir."
         )
-        _show_chart_numbers("kehadiran_per_hari", days, pilihan, {
-            "hari": "Hari ke-", "angkatan": "Angkatan", "hadir": "Presensi hadir",
-            "dicatat": "Presensi dicatat",
-        })  # fmt: skip
+        _show_chart_numbers(
+            "kehadiran_per_hari",
+            days,
+            pilihan,
+            {
+                "hari": "Hari ke-",
+                "angkatan": "Angkatan",
+                "hadir": "Presensi hadir",
+                "dicatat": "Presensi dicatat",
+            },
+        )
         st.header("Realisasi terhadap kuota", anchor=False)
         _show_by_fund(angkatan, pilihan)
     left, right = st.columns(2, gap="large")
@@ -104,23 +115,45 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
         st.header("Peserta baru dan berulang", anchor=False)
         new = read(list_baru_berulang, dana=pilihan.dana)
         show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
-        st.caption(f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
-                   "mana pun yang tercatat.")  # fmt: skip
-        _show_chart_numbers("peserta_baru_berulang", new, pilihan, {
-            "tahun": "Tahun", "baru": "Peserta baru", "berulang": "Peserta berulang",
-        })  # fmt: skip
+        st.caption(
+            f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
+            "mana pun yang tercatat."
+        )
+        _show_chart_numbers(
+            "peserta_baru_berulang",
+            new,
+            pilihan,
+            {
+                "tahun": "Tahun",
+                "baru": "Peserta baru",
+                "berulang": "Peserta berulang",
+            },
+        )
     with right:
         st.header("Siapa yang datang", anchor=False)
         people = read(list_komposisi, **year)
-        show(build_composition, people, alt=f"{people['peserta'].sum()} peserta menurut jabatan "
-             "dan jenis kelamin.")  # fmt: skip
-        st.caption("Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan "
-                   "dihitung dua kali.")  # fmt: skip
-        _show_chart_numbers("komposisi_peserta", people.assign(
-            kelompok=[KELOMPOK[each] for each in people["kelompok"]],
-            jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
-        ), pilihan, {"kelompok": "Kelompok jabatan", "jenis_kelamin": "Jenis kelamin",
-                     "peserta": "Peserta"})  # fmt: skip
+        show(
+            build_composition,
+            people,
+            alt=f"{people['peserta'].sum()} peserta menurut jabatan dan jenis kelamin.",
+        )
+        st.caption(
+            "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan "
+            "dihitung dua kali."
+        )
+        _show_chart_numbers(
+            "komposisi_peserta",
+            people.assign(
+                kelompok=[KELOMPOK[each] for each in people["kelompok"]],
+                jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
+            ),
+            pilihan,
+            {
+                "kelompok": "Kelompok jabatan",
+                "jenis_kelamin": "Jenis kelamin",
+                "peserta": "Peserta",
+            },
+        )
         _show_gain(least, pilihan, **year)
 
 
@@ -146,10 +179,14 @@ def _show_coverage(pilihan: Pilihan) -> None:
         f"{CAKUPAN_PEMBINAAN.definisi} {map_source()}"
     )
     show_numbers(
-        "cakupan_pembinaan", rows_of_map(frame, CAKUPAN_PEMBINAAN), None,
-        judul="Cakupan pembinaan per kecamatan", definisi=CAKUPAN_PEMBINAAN.definisi,
-        sumber=CAKUPAN_PEMBINAAN.sumber, saringan=[f"Per {format_date(pilihan.pada)}"],
-    )  # fmt: skip
+        "cakupan_pembinaan",
+        rows_of_map(frame, CAKUPAN_PEMBINAAN),
+        None,
+        judul="Cakupan pembinaan per kecamatan",
+        definisi=CAKUPAN_PEMBINAAN.definisi,
+        sumber=CAKUPAN_PEMBINAAN.sumber,
+        saringan=[f"Per {format_date(pilihan.pada)}"],
+    )
     link("Buka di peta", "peta", icon=":material/map:", indikator=CAKUPAN_PEMBINAAN.nama)
 
 
@@ -162,22 +199,38 @@ def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
 def _show_by_fund(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
     funds = by_fund(angkatan)
     words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
-    show(build_realisation, funds, alt=f"Datang terhadap kuota {pilihan.tahun}: {words}.",
-         label="Sumber dana", empty=f"Belum ada pelatihan pada {pilihan.tahun}.")  # fmt: skip
+    show(
+        build_realisation,
+        funds,
+        alt=f"Datang terhadap kuota {pilihan.tahun}: {words}.",
+        label="Sumber dana",
+        empty=f"Belum ada pelatihan pada {pilihan.tahun}.",
+    )
     st.caption("Batang: orang yang hadir sekurangnya satu sesi. Garis kuning: kuota.")
-    _show_chart_numbers("realisasi_sumber_dana", funds, pilihan, {
-        "nama": "Sumber dana", "kuota": "Kuota (orang)", "terdaftar": "Terdaftar (orang)",
-        "datang": "Datang (orang)",
-    })  # fmt: skip
+    _show_chart_numbers(
+        "realisasi_sumber_dana",
+        funds,
+        pilihan,
+        {
+            "nama": "Sumber dana",
+            "kuota": "Kuota (orang)",
+            "terdaftar": "Terdaftar (orang)",
+            "datang": "Datang (orang)",
+        },
+    )
 
 
 def _show_chart_numbers(
     name: str, frame: pd.DataFrame, pilihan: Pilihan, headings: dict[str, str]
 ) -> None:
     show_numbers(
-        name, frame, headings, judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
-        sumber=KEHADIRAN_PEMBINAAN.sumber, saringan=pilihan.saringan,
-    )  # fmt: skip
+        name,
+        frame,
+        headings,
+        judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
+        sumber=KEHADIRAN_PEMBINAAN.sumber,
+        saringan=pilihan.saringan,
+    )
 
 
 def _describe_new(new: pd.DataFrame, tahun: int) -> str:
@@ -196,14 +249,26 @@ def _show_gain(least: int, pilihan: Pilihan, **year: Any) -> None:
     scores = read(list_kenaikan_nilai, **year)
     enough = scores[scores["peserta"] >= least]
     named = enough.assign(nama=[TEMA[Tema(each)] for each in enough["tema"]])
-    show(build_gain, named, alt="Nilai rata-rata sebelum dan sesudah pelatihan menurut materi.",
-         empty="Belum ada materi yang cukup pesertanya punya nilai awal dan akhir.")  # fmt: skip
+    show(
+        build_gain,
+        named,
+        alt="Nilai rata-rata sebelum dan sesudah pelatihan menurut materi.",
+        empty="Belum ada materi yang cukup pesertanya punya nilai awal dan akhir.",
+    )
     hidden = len(scores) - len(enough)
     note = f" {hidden} materi dengan kurang dari {least} peserta disembunyikan." if hidden else ""
     st.caption(f"Abu-abu: sebelum. Hijau: sesudah. n: peserta yang punya kedua nilai.{note}")
-    _show_chart_numbers("kenaikan_nilai", named, pilihan, {
-        "nama": "Materi", "peserta": "Peserta", "pre": "Nilai awal", "post": "Nilai akhir",
-    })  # fmt: skip
+    _show_chart_numbers(
+        "kenaikan_nilai",
+        named,
+        pilihan,
+        {
+            "nama": "Materi",
+            "peserta": "Peserta",
+            "pre": "Nilai awal",
+            "post": "Nilai akhir",
+        },
+    )
 
 
 def show_unreached(pada: dt.date) -> None:

@@ -59,15 +59,21 @@ def _show_form(akun: dict[int, dict[str, object]]) -> None:
     key = f"akun_{akun_id}_{row['versi']}"
     with st.form("akun", border=False, enter_to_submit=False):
         peran = st.selectbox(
-            "Peran", list(Peran), index=list(Peran).index(Peran(str(row["peran"]))),
-            format_func=lambda each: PERAN[each], key=f"{key}_peran",
-        )  # fmt: skip
+            "Peran",
+            list(Peran),
+            index=list(Peran).index(Peran(str(row["peran"]))),
+            format_func=lambda each: PERAN[each],
+            key=f"{key}_peran",
+        )
         aktif = st.checkbox("Boleh masuk", value=bool(row["aktif"]), key=f"{key}_aktif")
         kecamatan = st.multiselect(
-            "Staf hanya boleh mengubah di", list(names),
+            "Staf hanya boleh mengubah di",
+            list(names),
             default=[kode for kode in str(row["kode"]).split(",") if kode],
-            format_func=names.__getitem__, placeholder=ALL.capitalize(), key=f"{key}_kecamatan",
-        )  # fmt: skip
+            format_func=names.__getitem__,
+            placeholder=ALL.capitalize(),
+            key=f"{key}_kecamatan",
+        )
         if st.form_submit_button("Simpan akun"):
             with explain_rejection():
                 write(

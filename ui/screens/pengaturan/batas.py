@@ -42,8 +42,12 @@ def show_in_use() -> None:
     if known:
         rows = pd.DataFrame([_in_words(each) for each in known])
         st.dataframe(rows, hide_index=True, height="auto", alt="Batas yang pernah diunggah.")
-        show_downloads("batas_wilayah", rows, judul="Batas wilayah yang pernah diunggah",
-                       sumber="unggahan admin")  # fmt: skip
+        show_downloads(
+            "batas_wilayah",
+            rows,
+            judul="Batas wilayah yang pernah diunggah",
+            sumber="unggahan admin",
+        )
 
 
 def _name(batas: Batas) -> str:

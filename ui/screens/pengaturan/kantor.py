@@ -68,8 +68,14 @@ def _show_entry_form() -> None:
         st.caption("Pejabat lama pada jabatan yang sama berakhir sehari sebelumnya.")
         if st.form_submit_button("Simpan pejabat"):
             with explain_rejection():
-                write(record_pejabat, jabatan=jabatan, nama=nama, pangkat=pangkat, nip=nip,
-                      mulai=mulai)  # fmt: skip
+                write(
+                    record_pejabat,
+                    jabatan=jabatan,
+                    nama=nama,
+                    pangkat=pangkat,
+                    nip=nip,
+                    mulai=mulai,
+                )
                 st.toast("Pejabat dicatat.", icon=":material/check:")
                 st.rerun()
 

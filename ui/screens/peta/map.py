@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 
 from db.figures.indikator import INDIKATOR, Indikator
 from db.frames import rows_of
-from db.queries.peta import list_nama_koperasi, list_nilai, list_semua_nilai
+from db.queries.peta import (
+    list_nama_koperasi,
+    list_nilai,
+    list_semua_nilai,
+    list_titik_desa,
+)
 from db.queries.wilayah import list_kecamatan
 from db.values.format import (
     NOT_RECORDED,
@@ -28,17 +33,32 @@ from ui.files.workbook import DEMO, Keterangan
 from ui.session.data import read
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
+from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import number_style
 from ui.words.labels import STATUS_KELEMBAGAAN
 
 SHOWN = 10
 TITIK = {
-    "kode": "Kode desa (Kemendagri)", "nama": "Desa", "koperasi": "Koperasi", "lon": "Bujur",
+    "kode": "Kode desa (Kemendagri)",
+    "nama": "Desa",
+    "koperasi": "Koperasi",
+    "lon": "Bujur",
     "lat": "Lintang",
-}  # fmt: skip
+}
 # Counts are whole; everything divided shows one decimal.
 WHOLE = ("koperasi", "orang")
 CLICKS = "_klik_peta"
+
+
+def show_points() -> None:
+    """The desa behind the points on the map, as a table to take away."""
+    show_numbers(
+        "titik_desa",
+        read(list_titik_desa),
+        TITIK,
+        judul="Desa yang berkoperasi",
+        sumber="register koperasi; titik desa",
+    )
 
 
 def digits_of(indikator: Indikator) -> int:
@@ -97,9 +117,11 @@ def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -
         values = _all_values(kode, **when)
         st.table(values, border="horizontal")
         show_downloads(
-            f"indikator_{row['nama'].replace(' ', '_')}", values.reset_index(),
-            judul=f"Semua indikator {row['nama']}", sumber="register dinas",
-        )  # fmt: skip
+            f"indikator_{row['nama'].replace(' ', '_')}",
+            values.reset_index(),
+            judul=f"Semua indikator {row['nama']}",
+            sumber="register dinas",
+        )
     _show_koperasi(kode, str(row["nama"]))
 
 

@@ -49,9 +49,11 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
     # A new key empties the field after a photo was stored.
     turn = st.session_state.get("_foto_ke", 0)
     given = st.file_uploader(
-        "Ganti foto" if found else "Unggah foto", PHOTO_TYPES, key=f"foto_{produk_id}_{turn}",
+        "Ganti foto" if found else "Unggah foto",
+        PHOTO_TYPES,
+        key=f"foto_{produk_id}_{turn}",
         help="JPEG, PNG, atau WebP sampai 8 MB. Lokasi dan data kamera dibuang.",
-    )  # fmt: skip
+    )
     if given is not None and st.button("Simpan foto", type="primary"):
         with explain_rejection():
             write(record_foto, produk_id=produk_id, content=given.getvalue())
@@ -71,8 +73,13 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
         st.caption("Belum ada PIRT, sertifikat halal, merek, BPOM, atau NIB yang dicatat.")
     elif may_edit:
         columns = {"jenis": st.column_config.TextColumn("Jenis")}
-        grid = Grid("legalitas_produk", "Legalitas produk", columns=columns,
-                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
+        grid = Grid(
+            "legalitas_produk",
+            "Legalitas produk",
+            columns=columns,
+            milik=f"_{produk_id}",
+            query=st.query_params.to_dict(),
+        )
         show_grid(grid, lambda: rows.set_index("id"), name="jenis")
     else:
         shown = pd.DataFrame(
@@ -90,8 +97,9 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_paper(produk_id)
             names = {row["id"]: row["jenis"] for row in rows_of(rows)}
-            show_remove("legalitas_produk", "legalitas", names,
-                        remove_usaha, tabel="legalitas_produk")  # fmt: skip
+            show_remove(
+                "legalitas_produk", "legalitas", names, remove_usaha, tabel="legalitas_produk"
+            )
 
 
 def _until(day: Any) -> str:
@@ -113,9 +121,12 @@ def _show_new_paper(produk_id: int) -> None:
         )
         nomor = st.text_input("Nomor", max_chars=100)
         until = st.date_input(
-            "Berlaku sampai (kosong bila tanpa batas)", value=None, format="DD/MM/YYYY",
-            min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 1, 1),
-        )  # fmt: skip
+            "Berlaku sampai (kosong bila tanpa batas)",
+            value=None,
+            format="DD/MM/YYYY",
+            min_value=dt.date(1990, 1, 1),
+            max_value=dt.date(2100, 1, 1),
+        )
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
@@ -139,8 +150,13 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
             "tahun": st.column_config.NumberColumn("Tahun", format="%d"),
             "kanal": st.column_config.TextColumn("Kanal"),
         }
-        grid = Grid("omzet_produk", "Pemasaran produk", columns=columns,
-                    milik=f"_{produk_id}", query=st.query_params.to_dict())  # fmt: skip
+        grid = Grid(
+            "omzet_produk",
+            "Pemasaran produk",
+            columns=columns,
+            milik=f"_{produk_id}",
+            query=st.query_params.to_dict(),
+        )
         show_grid(grid, lambda: rows.set_index("id"), name="kanal")
     else:
         shown = pd.DataFrame(
@@ -155,8 +171,7 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_turnover(produk_id)
             names = {row["id"]: f"{row['kanal']} {row['tahun']}" for row in rows_of(rows)}
-            show_remove("omzet_produk", "omzet", names,
-                        remove_usaha, tabel="omzet_produk")  # fmt: skip
+            show_remove("omzet_produk", "omzet", names, remove_usaha, tabel="omzet_produk")
 
 
 def _show_new_turnover(produk_id: int) -> None:
@@ -169,9 +184,12 @@ def _show_new_turnover(produk_id: int) -> None:
             "Kanal", list(KANAL_PEMASARAN), format_func=lambda each: KANAL_PEMASARAN[each]
         )
         omzet = st.number_input(
-            "Omzet setahun (Rp, kosongkan bila belum terdata)", 0.0, value=None, step=1e6,
+            "Omzet setahun (Rp, kosongkan bila belum terdata)",
+            0.0,
+            value=None,
+            step=1e6,
             format="%.0f",
-        )  # fmt: skip
+        )
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(

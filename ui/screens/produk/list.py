@@ -18,8 +18,12 @@ from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
 
 # What each filter is when it is not used.
 EMPTY: dict[str, Any] = {
-    "cari": "", "kecamatan": [], "kategori": [], "legalitas": [], "unggulan": False,
-}  # fmt: skip
+    "cari": "",
+    "kecamatan": [],
+    "kategori": [],
+    "legalitas": [],
+    "unggulan": False,
+}
 HEADINGS = {
     "nama": "Produk",
     "merek": "Merek",
@@ -46,21 +50,36 @@ def show_filters() -> ProdukFilter:
     """Draw the row of filters and return what is chosen."""
     search, place, kind, paper, best = st.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
     cari = search.text_input(
-        "Cari", key="cari", type="search", bind="query-params", max_chars=100,
+        "Cari",
+        key="cari",
+        type="search",
+        bind="query-params",
+        max_chars=100,
         placeholder="Produk, merek, atau koperasi",
-    )  # fmt: skip
+    )
     kecamatan = place.multiselect(
-        "Kecamatan", read(list_kecamatan)["nama"].tolist(), key="kecamatan",
-        bind="query-params", placeholder="Semua",
-    )  # fmt: skip
+        "Kecamatan",
+        read(list_kecamatan)["nama"].tolist(),
+        key="kecamatan",
+        bind="query-params",
+        placeholder="Semua",
+    )
     kategori = kind.multiselect(
-        "Kategori", list(KATEGORI_PRODUK), format_func=lambda each: KATEGORI_PRODUK[each],
-        key="kategori", bind="query-params", placeholder="Semua",
-    )  # fmt: skip
+        "Kategori",
+        list(KATEGORI_PRODUK),
+        format_func=lambda each: KATEGORI_PRODUK[each],
+        key="kategori",
+        bind="query-params",
+        placeholder="Semua",
+    )
     legalitas = paper.multiselect(
-        "Legalitas berlaku", list(JENIS_LEGALITAS), format_func=lambda each: JENIS_LEGALITAS[each],
-        key="legalitas", bind="query-params", placeholder="Semua",
-    )  # fmt: skip
+        "Legalitas berlaku",
+        list(JENIS_LEGALITAS),
+        format_func=lambda each: JENIS_LEGALITAS[each],
+        key="legalitas",
+        bind="query-params",
+        placeholder="Semua",
+    )
     unggulan = best.toggle("Unggulan", key="unggulan", bind="query-params")
     return ProdukFilter(
         cari=(cari or "").strip(),
@@ -82,12 +101,14 @@ def describe_filter(chosen: ProdukFilter) -> list[str]:
     parts = {
         "Cari": chosen.cari,
         "Kecamatan": ", ".join(chosen.kecamatan),
-        "Kategori": ", ".join(KATEGORI_PRODUK[each] for each in KATEGORI_PRODUK
-                              if each in chosen.kategori),
-        "Legalitas berlaku": ", ".join(JENIS_LEGALITAS[each] for each in JENIS_LEGALITAS
-                                       if each in chosen.legalitas),
+        "Kategori": ", ".join(
+            KATEGORI_PRODUK[each] for each in KATEGORI_PRODUK if each in chosen.kategori
+        ),
+        "Legalitas berlaku": ", ".join(
+            JENIS_LEGALITAS[each] for each in JENIS_LEGALITAS if each in chosen.legalitas
+        ),
         "Unggulan": "ya" if chosen.unggulan else "",
-    }  # fmt: skip
+    }
     return [f"{name}: {words}" for name, words in parts.items() if words]
 
 
@@ -111,8 +132,9 @@ def show_list(frame: pd.DataFrame) -> None:
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Produk": [f"{row['nama']} ★" if row["unggulan"] else row["nama"]
-                       for row in rows_of(frame)],
+            "Produk": [
+                f"{row['nama']} ★" if row["unggulan"] else row["nama"] for row in rows_of(frame)
+            ],
             "Merek": frame["merek"].fillna("–"),
             "Kategori": [KATEGORI_PRODUK[each] for each in frame["kategori"]],
             "Koperasi": frame["koperasi"],
@@ -120,12 +142,13 @@ def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
             "Kapasitas per bulan": [amount_of(row) for row in rows_of(frame)],
             "Harga": [format_rupiah(each) for each in frame["harga"]],
             "Anggota pembuat": [format_number(each) for each in frame["produsen_anggota"]],
-            "Legalitas": [_words(each, JENIS_LEGALITAS) or NOT_RECORDED
-                          for each in frame["legalitas"]],
+            "Legalitas": [
+                _words(each, JENIS_LEGALITAS) or NOT_RECORDED for each in frame["legalitas"]
+            ],
             "Kanal": [_words(each, KANAL_PEMASARAN) or NOT_RECORDED for each in frame["kanal"]],
             "Omzet": [_turnover(row) for row in rows_of(frame)],
         }
-    )  # fmt: skip
+    )
 
 
 def _turnover(row: dict[str, Any]) -> str:

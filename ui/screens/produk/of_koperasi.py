@@ -29,12 +29,17 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
         hint = " Catat yang pertama di bawah." if may_edit else ""
         st.info(f"Belum ada produk yang dicatat.{hint}", icon=":material/info:")
     elif may_edit:
-        desa = {row["kode"]: f"{row['nama']}, {row['kecamatan']}"
-                for row in rows_of(read(list_semua_desa))}  # fmt: skip
+        desa = {
+            row["kode"]: f"{row['nama']}, {row['kecamatan']}"
+            for row in rows_of(read(list_semua_desa))
+        }
         grid = Grid(
-            "produk", f"Produk {profil.nama}", {"bahan_baku_desa_kode": desa},
-            milik=f"_{profil.id}", query={"koperasi": profil.id, "tab": "Usaha"},
-        )  # fmt: skip
+            "produk",
+            f"Produk {profil.nama}",
+            {"bahan_baku_desa_kode": desa},
+            milik=f"_{profil.id}",
+            query={"koperasi": profil.id, "tab": "Usaha"},
+        )
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
         st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Produk koperasi")
@@ -50,8 +55,9 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Produk": [f"{row['nama']} ★" if row["unggulan"] else row["nama"]
-                       for row in rows_of(rows)],
+            "Produk": [
+                f"{row['nama']} ★" if row["unggulan"] else row["nama"] for row in rows_of(rows)
+            ],
             "Kategori": [KATEGORI_PRODUK[each] for each in rows["kategori"]],
             "Merek": rows["merek"].fillna("–"),
             "Kapasitas per bulan": [amount_of(row) for row in rows_of(rows)],
@@ -59,7 +65,7 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
             "Anggota pembuat": [format_number(each) for each in rows["produsen_anggota"]],
             "Mitra pembeli": rows["mitra"].fillna("–"),
         }
-    )  # fmt: skip
+    )
 
 
 def amount_of(row: dict[str, Any]) -> str:
@@ -76,9 +82,12 @@ def _show_new(profil: Profil) -> None:
     ):
         nama = st.text_input("Nama produk", max_chars=120)
         kategori = st.selectbox(
-            "Kategori", list(KATEGORI_PRODUK), index=None, placeholder="Pilih satu",
+            "Kategori",
+            list(KATEGORI_PRODUK),
+            index=None,
+            placeholder="Pilih satu",
             format_func=lambda each: KATEGORI_PRODUK[each],
-        )  # fmt: skip
+        )
         merek = st.text_input("Merek", max_chars=120, placeholder=NOT_RECORDED)
         unggulan = st.checkbox("Produk unggulan")
         st.caption("Isian lain dimulai sebagai belum terdata; lengkapi di tabel.")

@@ -36,17 +36,17 @@ def show_closing(profil: Profil) -> None:
     with st.popover("Arsipkan atau gabungkan", icon=":material/archive:"):
         with st.form("arsip", border=False, enter_to_submit=False):
             alasan = st.text_input(
-                "Alasan mengarsipkan", max_chars=LONGEST_REASON,
+                "Alasan mengarsipkan",
+                max_chars=LONGEST_REASON,
                 placeholder="mis. dibubarkan, salah input",
-            )  # fmt: skip
+            )
             if st.form_submit_button("Arsipkan", icon=":material/archive:"):
                 with explain_rejection():
                     write(archive_koperasi, koperasi_id=profil.id, alasan=alasan)
                     remember_save(f"{profil.nama} diarsipkan.", kunci=KUNCI)
                     st.rerun()
         st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
-        link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:",
-             koperasi=profil.id)  # fmt: skip
+        link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:", koperasi=profil.id)
 
 
 def _restore(profil: Profil) -> None:

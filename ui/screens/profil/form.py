@@ -18,28 +18,54 @@ from ui.session.fragment import fragment
 TAB = "Ubah"
 SECTIONS: Mapping[str, Sequence[str]] = {
     "Identitas dan status": (
-        "nama", "nama_singkat", "status_kelembagaan", "tanggal_status", "alasan_status", "jenis",
-        "kelompok", "bentuk", "pola_pengelolaan", "sektor_usaha", "kbli_utama",
+        "nama",
+        "nama_singkat",
+        "status_kelembagaan",
+        "tanggal_status",
+        "alasan_status",
+        "jenis",
+        "kelompok",
+        "bentuk",
+        "pola_pengelolaan",
+        "sektor_usaha",
+        "kbli_utama",
     ),
     "Nomor dan akta": (
-        "nik_koperasi", "nomor_badan_hukum", "tanggal_badan_hukum", "format_badan_hukum",
-        "nomor_akta", "tanggal_akta", "notaris", "nomor_pad_terakhir", "tanggal_pad_terakhir",
-        "nib", "npwp",
+        "nik_koperasi",
+        "nomor_badan_hukum",
+        "tanggal_badan_hukum",
+        "format_badan_hukum",
+        "nomor_akta",
+        "tanggal_akta",
+        "notaris",
+        "nomor_pad_terakhir",
+        "tanggal_pad_terakhir",
+        "nib",
+        "npwp",
     ),
     "Tempat dan kontak": (
-        "kecamatan_kode", "desa_kode", "di_luar_wilayah", "alamat", "lat", "lon", "telepon",
+        "kecamatan_kode",
+        "desa_kode",
+        "di_luar_wilayah",
+        "alamat",
+        "lat",
+        "lon",
+        "telepon",
         "email",
     ),
     "Asal dan catatan": ("asal", "tahun_fasilitasi", "sumber_data", "per_tanggal", "catatan"),
-}  # fmt: skip
+}
 
 
 def grid_of(koperasi_id: int, nama: str, desa: Mapping[str, str]) -> Grid:
     """The form of one koperasi as a grid of one row."""
     return Grid(
-        "koperasi", nama, {**words_of_places(), "desa_kode": desa}, milik=f"_{koperasi_id}",
+        "koperasi",
+        nama,
+        {**words_of_places(), "desa_kode": desa},
+        milik=f"_{koperasi_id}",
         query={"koperasi": koperasi_id, "tab": TAB},
-    )  # fmt: skip
+    )
 
 
 @fragment

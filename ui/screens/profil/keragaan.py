@@ -89,9 +89,12 @@ def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
         return
     year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
     grid = Grid(
-        tabel, f"{judul} {profil.nama}", columns={"tahun_buku": year}, milik=f"_{profil.id}",
+        tabel,
+        f"{judul} {profil.nama}",
+        columns={"tahun_buku": year},
+        milik=f"_{profil.id}",
         query={"koperasi": profil.id, "tab": TAB},
-    )  # fmt: skip
+    )
     show_grid(grid, lambda: read(query, profil.id).set_index("id"), name="tahun_buku")
 
 
@@ -135,27 +138,38 @@ def _show_new_rat(profil: Profil) -> None:
     ):
         tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
         tanggal = st.date_input(
-            "Tanggal RAT (kosong bila belum diadakan)", value=None, max_value=today(),
+            "Tanggal RAT (kosong bila belum diadakan)",
+            value=None,
+            max_value=today(),
             format="DD/MM/YYYY",
-        )  # fmt: skip
+        )
         lapor = st.date_input(
             "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
         )
         hadir = st.text_input("Anggota hadir", placeholder="belum terdata")
         kuorum = st.selectbox(
-            "Kuorum", [True, False], index=None, placeholder="belum terdata",
+            "Kuorum",
+            [True, False],
+            index=None,
+            placeholder="belum terdata",
             format_func=lambda each: "Ya" if each else "Tidak",
-        )  # fmt: skip
+        )
         hasil = st.text_area("Hasil", height=68, max_chars=500)
         wajib = st.checkbox("Wajib RAT untuk tahun buku ini", value=True)
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
-                    create_rat, koperasi_id=profil.id, tahun_buku=int(tahun), tanggal=tanggal,
+                    create_rat,
+                    koperasi_id=profil.id,
+                    tahun_buku=int(tahun),
+                    tanggal=tanggal,
                     wajib=wajib,
                     isian={
-                        "tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil,
+                        "tanggal_lapor": lapor,
+                        "hadir": hadir,
+                        "kuorum": kuorum,
+                        "hasil": hasil,
                     },
-                )  # fmt: skip
+                )
                 remember_save("RAT dicatat.")
                 st.rerun()

@@ -32,9 +32,12 @@ def show_posts(profil: Profil) -> None:
     else:
         nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
         grid = Grid(
-            "jabatan", f"Pengurus {profil.nama}", columns={"nama": nama}, milik=f"_{profil.id}",
+            "jabatan",
+            f"Pengurus {profil.nama}",
+            columns={"nama": nama},
+            milik=f"_{profil.id}",
             query={"koperasi": profil.id, "tab": TAB},
-        )  # fmt: skip
+        )
         show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
         st.caption("Yang berhenti diberi tanggal selesai; barisnya tetap ada.")
     with st.container(horizontal=True):
@@ -43,8 +46,12 @@ def show_posts(profil: Profil) -> None:
         show_remove(f"jabatan_{profil.id}", "jabatan", _names(rows), remove_jabatan)
     people = read(list_orang, koperasi_id=profil.id)
     if people:
-        show_person(people, key=f"pengurus_{profil.id}", apa=f"Pengurus {profil.nama}",
-                    query={"koperasi": profil.id, "tab": TAB})  # fmt: skip
+        show_person(
+            people,
+            key=f"pengurus_{profil.id}",
+            apa=f"Pengurus {profil.nama}",
+            query={"koperasi": profil.id, "tab": TAB},
+        )
 
 
 def _names(rows: pd.DataFrame) -> dict[int, str]:
@@ -74,9 +81,13 @@ def _show_new(profil: Profil) -> None:
         return
     with explain_rejection():
         write_once(
-            form_key(key), create_jabatan, koperasi_id=profil.id, siapa=siapa, jabatan=jabatan,
+            form_key(key),
+            create_jabatan,
+            koperasi_id=profil.id,
+            siapa=siapa,
+            jabatan=jabatan,
             mulai=mulai,
-        )  # fmt: skip
+        )
         next_form(key)
         st.session_state["_pengurus_ke"] = st.session_state.get("_pengurus_ke", 0) + 1
         remember_save(f"{JABATAN[jabatan]} {profil.nama} dicatat.")

@@ -80,10 +80,13 @@ def show_company(profil: Profil) -> None:
     """Who else has this koperasi open, and that it was changed meanwhile."""
     show_neighbours(
         Halaman(
-            nama=f"profil {profil.id}", tabel="koperasi", ids=[profil.id], pemilik="koperasi_id",
+            nama=f"profil {profil.id}",
+            tabel="koperasi",
+            ids=[profil.id],
+            pemilik="koperasi_id",
             sejak=current_user().data_version,
         )
-    )  # fmt: skip
+    )
 
 
 def suggestion_for(profil: Profil) -> Saran:
@@ -153,10 +156,12 @@ def _show_suggestion(profil: Profil) -> None:
         )
         if may_edit(profil):
             st.button(
-                "Pakai saran", icon=":material/edit:", on_click=propose_status,
+                "Pakai saran",
+                icon=":material/edit:",
+                on_click=propose_status,
                 args=(profil.id, profil.nama, saran),
                 help="Mengisi formulir Ubah; tersimpan hanya bila Anda menyimpannya.",
-            )  # fmt: skip
+            )
 
 
 def _origin(profil: Profil) -> str | None:

@@ -37,9 +37,12 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
     elif may_edit:
         year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
         grid = Grid(
-            "unit_usaha", f"Unit usaha {profil.nama}", columns={"tahun_buku": year},
-            milik=f"_{profil.id}", query={"koperasi": profil.id, "tab": "Usaha"},
-        )  # fmt: skip
+            "unit_usaha",
+            f"Unit usaha {profil.nama}",
+            columns={"tahun_buku": year},
+            milik=f"_{profil.id}",
+            query={"koperasi": profil.id, "tab": "Usaha"},
+        )
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
         st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Unit usaha")
@@ -47,8 +50,7 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_unit(profil)
             names = {row["id"]: f"{row['nama']} ({row['tahun_buku']})" for row in rows_of(rows)}
-            show_remove("unit_usaha", "unit usaha", names,
-                        remove_usaha, tabel="unit_usaha")  # fmt: skip
+            show_remove("unit_usaha", "unit usaha", names, remove_usaha, tabel="unit_usaha")
     show_produk(profil, may_edit=may_edit)
 
 
@@ -81,13 +83,19 @@ def _show_new_unit(profil: Profil) -> None:
         tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
         nama = st.text_input("Nama unit usaha", max_chars=200)
         kategori = st.selectbox(
-            "Kategori", list(KATEGORI_UNIT_USAHA), index=None, placeholder="Pilih satu",
+            "Kategori",
+            list(KATEGORI_UNIT_USAHA),
+            index=None,
+            placeholder="Pilih satu",
             format_func=lambda each: KATEGORI_UNIT_USAHA[each],
-        )  # fmt: skip
+        )
         volume = st.number_input(
-            "Volume usaha setahun (Rp, kosongkan bila belum terdata)", 0.0, value=None, step=1e6,
+            "Volume usaha setahun (Rp, kosongkan bila belum terdata)",
+            0.0,
+            value=None,
+            step=1e6,
             format="%.0f",
-        )  # fmt: skip
+        )
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(

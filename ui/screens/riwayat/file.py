@@ -29,9 +29,21 @@ from ui.words.labels import PINTU, TABEL
 # Rows of the audit in one file; more is a task for the database's own tools.
 MOST = 10_000
 PEOPLE = ("Pengguna", "Baris", "Semula", "Menjadi")
-COLUMNS = ("Nomor catatan", "Simpanan ke", "Tanggal", "Pukul (WIB)", "Pengguna", "Lewat",
-           "Jenis data", "Baris", "Koperasi", "Perubahan", "Isian", "Semula",
-           "Menjadi")  # fmt: skip
+COLUMNS = (
+    "Nomor catatan",
+    "Simpanan ke",
+    "Tanggal",
+    "Pukul (WIB)",
+    "Pengguna",
+    "Lewat",
+    "Jenis data",
+    "Baris",
+    "Koperasi",
+    "Perubahan",
+    "Isian",
+    "Semula",
+    "Menjadi",
+)
 DEFINISI = (
     "Satu baris tiap isian yang diubah, atau tiap baris register yang ditambahkan atau dihapus, "
     "terbaru dahulu. Baris dengan angka yang sama di Simpanan ke ditulis bersama. Sel kosong "
@@ -98,10 +110,18 @@ def to_rows(found: list[Perubahan], *, dengan_nama: bool) -> Petikan:
 
 def _lines(each: Perubahan) -> Iterator[list[Any]]:
     when, baris = each.waktu.astimezone(WIB), each.baris
-    head = [each.nomor, each.simpanan, when.date(), when.time().replace(microsecond=0),
-            each.pengguna, PINTU.get(each.pintu, each.pintu), TABEL.get(baris.tabel, baris.tabel),
-            plain_value(baris.sebutan) or f"nomor {baris.kunci}",
-            baris.koperasi[1] if baris.koperasi else None, AKSI[baris.aksi]]  # fmt: skip
+    head = [
+        each.nomor,
+        each.simpanan,
+        when.date(),
+        when.time().replace(microsecond=0),
+        each.pengguna,
+        PINTU.get(each.pintu, each.pintu),
+        TABEL.get(baris.tabel, baris.tabel),
+        plain_value(baris.sebutan) or f"nomor {baris.kunci}",
+        baris.koperasi[1] if baris.koperasi else None,
+        AKSI[baris.aksi],
+    ]
     if baris.aksi != "update" or not baris.isian:
         yield [*head, None, None, None]
         return

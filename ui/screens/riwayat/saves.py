@@ -62,8 +62,13 @@ def show_history(koperasi_id: int) -> None:
     if not page.simpanan:
         st.info("Belum ada perubahan yang tercatat.", icon=":material/history:")
     if page.berikut is not None:
-        link("Perubahan yang lebih lama", "riwayat", icon=":material/arrow_forward:",
-             koperasi=koperasi_id, mulai=page.berikut)  # fmt: skip
+        link(
+            "Perubahan yang lebih lama",
+            "riwayat",
+            icon=":material/arrow_forward:",
+            koperasi=koperasi_id,
+            mulai=page.berikut,
+        )
 
 
 def show_saves(page: Halaman) -> None:
@@ -83,10 +88,13 @@ def _show_save(simpanan: Simpanan, when: dt.datetime) -> None:
         st.markdown(_describe(simpanan, when), width="stretch")
         if simpanan.dapat_diurungkan and current_user().may(Izin.UBAH):
             st.button(
-                "Urungkan", icon=":material/undo:", key=f"urungkan_{simpanan.nomor}",
+                "Urungkan",
+                icon=":material/undo:",
+                key=f"urungkan_{simpanan.nomor}",
                 help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
-                on_click=_take_back, args=(simpanan,),
-            )  # fmt: skip
+                on_click=_take_back,
+                args=(simpanan,),
+            )
 
 
 def _describe(simpanan: Simpanan, when: dt.datetime) -> str:

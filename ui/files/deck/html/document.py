@@ -111,8 +111,12 @@ def _font() -> str:
 def _colours(palette: Palette) -> str:
     """The palette as custom properties."""
     named = {name.replace("_", "-"): getattr(palette, name) for name in sorted(NAMES)}
-    named |= {"teks": palette.text, "latar": palette.ground, "kedua": palette.second,
-              "batas": palette.border}  # fmt: skip
+    named |= {
+        "teks": palette.text,
+        "latar": palette.ground,
+        "kedua": palette.second,
+        "batas": palette.border,
+    }
     named |= {f"u{step}": colour for step, colour in enumerate(palette.sequential)}
     return "".join(f"--{name}:{colour};" for name, colour in named.items())
 
@@ -216,8 +220,9 @@ def _comment(slide: Tayang) -> str:
 def _figure(angka: Angka, *, first: bool) -> str:
     size = "kata"
     if angka["nilai"] is not None:
-        size = next((look for longest, look in NUMBER_SIZES if len(angka["teks"]) <= longest),
-                    "mini")  # fmt: skip
+        size = next(
+            (look for longest, look in NUMBER_SIZES if len(angka["teks"]) <= longest), "mini"
+        )
     counted = ""
     if angka["nilai"] is not None:
         digits = 1 if angka["bentuk"] == "persen" else 0

@@ -147,8 +147,12 @@ def _stack(grafik: Grafik, heights: Sequence[float], left: float, wide: float, f
 
 
 # A lying bar's colour by its name; anything else has the colour of its seri.
-LYING = {"Sektor riil": "this_year", "Campuran": "blue", "Simpan pinjam": "target",
-         "Belum terdata": "no_data"}  # fmt: skip
+LYING = {
+    "Sektor riil": "this_year",
+    "Campuran": "blue",
+    "Simpan pinjam": "target",
+    "Belum terdata": "no_data",
+}
 
 
 def _lying_bars(grafik: Grafik) -> str:
@@ -171,9 +175,15 @@ def _lying_bars(grafik: Grafik) -> str:
             f' class="melebar {makna}"/>'
         )
         parts.append(
-            _text(long + 16, top + tall / 2 + 13, labels[place], size=38, anchor="start",
-                  look="nilai-grafik")
-        )  # fmt: skip
+            _text(
+                long + 16,
+                top + tall / 2 + 13,
+                labels[place],
+                size=38,
+                anchor="start",
+                look="nilai-grafik",
+            )
+        )
     return "".join(parts)
 
 

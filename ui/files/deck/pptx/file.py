@@ -54,10 +54,14 @@ def _number(file: Any) -> None:
     for number, slide in enumerate(file.slides, 1):
         if number > 1:
             add_text(
-                slide.shapes, "Nomor", f"{number} / {count}",
-                Kotak(WIDTH - MARGIN - 80, HEIGHT - 34, 80, 20), SMALL, code=LIGHT.last_year,
+                slide.shapes,
+                "Nomor",
+                f"{number} / {count}",
+                Kotak(WIDTH - MARGIN - 80, HEIGHT - 34, 80, 20),
+                SMALL,
+                code=LIGHT.last_year,
                 align=PP_ALIGN.RIGHT,
-            )  # fmt: skip
+            )
 
 
 def _dress(file: Any) -> None:
@@ -70,8 +74,14 @@ def _dress(file: Any) -> None:
         for each in file.slide_master.part.rels.values()
         if each.reltype.endswith("/theme")
     )
-    accents = (LIGHT.this_year, LIGHT.last_year, LIGHT.target, LIGHT.problem, LIGHT.blue,
-               LIGHT.olive)  # fmt: skip
+    accents = (
+        LIGHT.this_year,
+        LIGHT.last_year,
+        LIGHT.target,
+        LIGHT.problem,
+        LIGHT.blue,
+        LIGHT.olive,
+    )
     text = theme.blob.decode()
     for number, code in enumerate(accents, 1):
         text = re.sub(

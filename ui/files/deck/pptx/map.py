@@ -64,8 +64,15 @@ def _names(group: Any, one: _Isi, place: Kotak) -> None:
         wide = len(nama) * SMALL * LETTER + 4
         box = Kotak(place.x + x - wide / 2, place.y + y - 8, wide, 16)
         block = add_block(group.shapes, f"Nama {nama}", box, LIGHT.ground, rounded=True)
-        write(block, nama, SMALL, bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE,
-              wrap=False)  # fmt: skip
+        write(
+            block,
+            nama,
+            SMALL,
+            bold=True,
+            align=PP_ALIGN.CENTER,
+            anchor=MSO_ANCHOR.MIDDLE,
+            wrap=False,
+        )
 
 
 def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
@@ -99,8 +106,14 @@ def add_years(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
         place = Kotak(x, y + 18, wide - 14, high - 26)
         group = _draw(shapes, one, at, place, name=f"Peta {year}")
         describe(group, f"Peta {year}: {sums.get(year, '')} koperasi")
-        add_text(shapes, f"Tahun {year}", f"{year} · {sums.get(year, '')}",
-                 Kotak(x, y, wide - 14, 18), NOTE, bold=True)  # fmt: skip
+        add_text(
+            shapes,
+            f"Tahun {year}",
+            f"{year} · {sums.get(year, '')}",
+            Kotak(x, y, wide - 14, 18),
+            NOTE,
+            bold=True,
+        )
     _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
 
 
@@ -153,10 +166,9 @@ def _legend(shapes: Any, one: _Isi, kotak: Kotak) -> None:
     for number, (code, word) in enumerate(pairs, 1):
         add_block(shapes, f"Legenda {number} warna", Kotak(x, kotak.y + 3, 12, 12), code)
         wide = len(word) * size * LETTER
-        add_text(shapes, f"Legenda {number}", word, Kotak(x + MARK, kotak.y, wide, 18), size,
-                 wrap=False)  # fmt: skip
+        add_text(
+            shapes, f"Legenda {number}", word, Kotak(x + MARK, kotak.y, wide, 18), size, wrap=False
+        )
         x += MARK + wide + SPACE
     below = Kotak(kotak.x, kotak.y + 22, kotak.lebar, 16)
-    add_text(
-        shapes, "Keterangan peta", boundary_words(one.dek), below, 10, code=LIGHT.last_year
-    )  # fmt: skip
+    add_text(shapes, "Keterangan peta", boundary_words(one.dek), below, 10, code=LIGHT.last_year)

@@ -65,8 +65,15 @@ def notes_of(dek: DekTayang, tayang: Tayang) -> str:
 
 def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: Isi) -> None:
     """What every slide but the first shares: its name, the sentence, source and day, the mark."""
-    add_text(slide.shapes, "Bagian", name, Kotak(MARGIN, 24, 500, 18), NOTE, bold=True,
-             code=LIGHT.this_year)  # fmt: skip
+    add_text(
+        slide.shapes,
+        "Bagian",
+        name,
+        Kotak(MARGIN, 24, 500, 18),
+        NOTE,
+        bold=True,
+        code=LIGHT.this_year,
+    )
     _title(slide, title, TITLE, largest=TITLE_SIZE, code=LIGHT.text)
     add_text(slide.shapes, "Sumber", source_of(isi), FOOT, SMALL, code=LIGHT.last_year)
     if dek.contoh:
@@ -84,8 +91,15 @@ def _title(slide: Any, text: str, kotak: Kotak, *, largest: float, code: str) ->
 
 def _mark(slide: Any, kotak: Kotak) -> None:
     block = add_block(slide.shapes, "Tanda data contoh", kotak, LIGHT.target, rounded=True)
-    write(block, DEMO, NOTE, bold=True, code=LIGHT.ground, align=PP_ALIGN.CENTER,
-          anchor=MSO_ANCHOR.MIDDLE)  # fmt: skip
+    write(
+        block,
+        DEMO,
+        NOTE,
+        bold=True,
+        code=LIGHT.ground,
+        align=PP_ALIGN.CENTER,
+        anchor=MSO_ANCHOR.MIDDLE,
+    )
 
 
 def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
@@ -93,10 +107,22 @@ def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
     slide.background.fill.fore_color.rgb = colour(LIGHT.this_year)
     if not dek.logo:
         add_outline(slide.shapes, dek, Kotak(WIDTH - 380, 30, 340, 270), LIGHT.sequential[5])
-    add_text(slide.shapes, "Edisi", str(dek.edisi), Kotak(MARGIN, 52, 400, 160), 130, bold=True,
-             code=LIGHT.sequential[2])  # fmt: skip
-    _title(slide, tayang.judul, Kotak(MARGIN, 214, WIDTH - 2 * MARGIN, 90), largest=40,
-           code=LIGHT.ground)  # fmt: skip
+    add_text(
+        slide.shapes,
+        "Edisi",
+        str(dek.edisi),
+        Kotak(MARGIN, 52, 400, 160),
+        130,
+        bold=True,
+        code=LIGHT.sequential[2],
+    )
+    _title(
+        slide,
+        tayang.judul,
+        Kotak(MARGIN, 214, WIDTH - 2 * MARGIN, 90),
+        largest=40,
+        code=LIGHT.ground,
+    )
     theme = Kotak(MARGIN, 310, WIDTH - 2 * MARGIN, 70)
     if dek.tema:
         size = fit(dek.tema, theme, largest=28, smallest=18, lines=2)
@@ -106,8 +132,14 @@ def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
         size = fit(tayang.komentar, line, largest=BODY, smallest=14, lines=2)
         add_text(slide.shapes, "Komentar", tayang.komentar, line, size, code=LIGHT.ground)
     foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi)}"
-    add_text(slide.shapes, "Sumber", foot, Kotak(MARGIN, HEIGHT - 60, WIDTH - 2 * MARGIN, 20), NOTE,
-             code=LIGHT.ground)  # fmt: skip
+    add_text(
+        slide.shapes,
+        "Sumber",
+        foot,
+        Kotak(MARGIN, HEIGHT - 60, WIDTH - 2 * MARGIN, 20),
+        NOTE,
+        code=LIGHT.ground,
+    )
     if dek.logo:
         picture = slide.shapes.add_picture(io.BytesIO(dek.logo), Pt(WIDTH - MARGIN - 96), Pt(40))
         scale = min(Pt(96) / picture.width, Pt(96) / picture.height)
@@ -184,17 +216,37 @@ def _figure(slide: Any, number: int, angka: Angka, kotak: Kotak, *, first: bool)
     value = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - foot - 4)
     size = fit_number(angka["teks"], value, largest=88)
     look = LIGHT.this_year if first else LIGHT.text
-    add_text(slide.shapes, f"Angka {number}", angka["teks"], value, size, bold=True, code=look,
-             anchor=MSO_ANCHOR.BOTTOM, wrap=False)  # fmt: skip
+    add_text(
+        slide.shapes,
+        f"Angka {number}",
+        angka["teks"],
+        value,
+        size,
+        bold=True,
+        code=look,
+        anchor=MSO_ANCHOR.BOTTOM,
+        wrap=False,
+    )
     y = value.y + value.tinggi + 2
     label = Kotak(kotak.x, y, kotak.lebar, 18)
     words = label_of(angka)
-    add_text(slide.shapes, f"Label {number}", words, label,
-             fit(words, label, largest=14, smallest=10), bold=True)  # fmt: skip
+    add_text(
+        slide.shapes,
+        f"Label {number}",
+        words,
+        label,
+        fit(words, label, largest=14, smallest=10),
+        bold=True,
+    )
     below = Kotak(kotak.x, y + 18, kotak.lebar, SMALL * 1.2 * 2)
-    add_text(slide.shapes, f"Keterangan {number}", angka["keterangan"], below,
-             fit(angka["keterangan"], below, largest=12, smallest=9, lines=2),
-             code=LIGHT.last_year)  # fmt: skip
+    add_text(
+        slide.shapes,
+        f"Keterangan {number}",
+        angka["keterangan"],
+        below,
+        fit(angka["keterangan"], below, largest=12, smallest=9, lines=2),
+        code=LIGHT.last_year,
+    )
 
 
 def _cards(slide: Any, cards: list[Kartu], kotak: Kotak) -> None:
@@ -219,8 +271,14 @@ def _card(slide: Any, number: int, card: Kartu, kotak: Kotak, *, pictured: bool)
         add_block(slide.shapes, f"Garis {number}", picture, LIGHT.this_year)
     else:
         block = add_block(slide.shapes, f"Tanpa foto {number}", picture, LIGHT.border, rounded=True)
-        write(block, "Belum ada foto", 10, code=LIGHT.last_year, align=PP_ALIGN.CENTER,
-              anchor=MSO_ANCHOR.MIDDLE)  # fmt: skip
+        write(
+            block,
+            "Belum ada foto",
+            10,
+            code=LIGHT.last_year,
+            align=PP_ALIGN.CENTER,
+            anchor=MSO_ANCHOR.MIDDLE,
+        )
     x = picture.x + picture.lebar + 10
     title = Kotak(x, kotak.y + 10, kotak.x + kotak.lebar - x - 8, side * 0.45)
     text = Kotak(x, title.y + title.tinggi + 2, title.lebar, side * 0.55 - 2)

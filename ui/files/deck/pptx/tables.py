@@ -21,10 +21,13 @@ def add_tables(shapes: Any, page: Lampiran) -> None:
     wide = (TABLE.lebar - GAP * (count - 1)) / count
     for number, rows in enumerate(page.blok, 1):
         frame = shapes.add_table(
-            len(rows) + 1, len(page.kolom),
-            Pt(TABLE.x + (number - 1) * (wide + GAP)), Pt(TABLE.y), Pt(wide),
+            len(rows) + 1,
+            len(page.kolom),
+            Pt(TABLE.x + (number - 1) * (wide + GAP)),
+            Pt(TABLE.y),
+            Pt(wide),
             Pt(ROW * (len(rows) + 1)),
-        )  # fmt: skip
+        )
         frame.name = f"Tabel {number}"
         describe(frame, f"Tabel {', '.join(page.kolom)}")
         _size(frame.table, wide)
@@ -51,6 +54,10 @@ def _fill(table: Any, page: Lampiran, rows: Rows) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = colour(ground)
             write(
-                cell, text, NOTE, bold=head, code=LIGHT.ground if head else LIGHT.text,
+                cell,
+                text,
+                NOTE,
+                bold=head,
+                code=LIGHT.ground if head else LIGHT.text,
                 align=PP_ALIGN.RIGHT if page.is_number(place) else PP_ALIGN.LEFT,
-            )  # fmt: skip
+            )
