@@ -158,8 +158,6 @@ def _lines(
     ]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
 MASIH_CONTOH = (
     "Register masih berisi data contoh, dan data asli tidak dicampur dengannya: "
     "tambahkan --kosongkan-contoh untuk mengosongkannya lebih dahulu."
@@ -202,3 +200,7 @@ def apply_daftar(daftar: Daftar, *, oleh: str, kosongkan_contoh: bool = False) -
         berkas_id = stage_daftar(session, daftar)
     with engine.write_session(by=oleh, door="impor", batch=uuid.uuid4()) as session:
         return apply_berkas(session, berkas_id)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -311,6 +311,11 @@ WITHOUT_A_RIGHT = {
     "db.actions.masuk.create_tiket",
     "db.actions.masuk.record_peristiwa",
     "db.actions.masuk.touch_sesi",
+    # The start fills a register that was never used, before anybody can log in.
+    "db.actions.akun.create_demo_akun",
+    # Parts of actions: whoever asks them has been asked for a right.
+    "db.actions.koperasi.refuse_closed",
+    "db.actions.orang.find_or_add_orang",
 }
 BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
 UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}
