@@ -8,7 +8,17 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan, SumberDana, Tema
-from db.models import Angkatan, Kehadiran, Koperasi, Orang, Pelatihan, Peserta, Program, Sesi
+from db.models import (
+    Angkatan,
+    Kehadiran,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Produk,
+    Program,
+    Sesi,
+)
 
 _numbers = itertools.count(1)
 KRAMATWATU, CIRUAS = "36.04.05", "36.04.09"
@@ -115,3 +125,14 @@ def make_peserta(
     )
     session.commit()
     return peserta
+
+
+def make_produk(session: Session, koperasi: Koperasi | None = None, **given: Any) -> Produk:
+    """A produk with a sound name and kategori, committed."""
+    koperasi = koperasi or make_koperasi(session)
+    produk = Produk(
+        **{"koperasi_id": koperasi.id, "nama": "Emping", "kategori": "makanan_minuman", **given}
+    )
+    session.add(produk)
+    session.commit()
+    return produk

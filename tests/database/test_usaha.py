@@ -28,27 +28,15 @@ from db.enums import Fokus, Jenis, JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
 from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.postgres import engine
-from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
-from tests.factories import CIRUAS, make_koperasi
+from tests.factories import make_koperasi, make_produk
 
 TODAY = dt.date(2026, 7, 12)
-ALL = ProdukFilter(hari=TODAY)
 
 
 def run(action: Any, **given: Any) -> Any:
     with engine.write_session(by="sari", door="formulir") as session:
         return action(session, **given)
-
-
-def make_produk(session: Session, koperasi: Koperasi | None = None, **given: Any) -> Produk:
-    koperasi = koperasi or make_koperasi(session)
-    produk = Produk(
-        **{"koperasi_id": koperasi.id, "nama": "Emping", "kategori": "makanan_minuman", **given}
-    )
-    session.add(produk)
-    session.commit()
-    return produk
 
 
 def add_units(session: Session, koperasi: Koperasi, **volumes: int | None) -> None:
@@ -304,64 +292,3 @@ def test_nothing_changes_on_an_archived_koperasi(session: Session) -> None:
     ):
         with pytest.raises(NotFound):
             run(action, **given)
-
-
-def names(session: Session, **chosen: Any) -> list[str]:
-    return list_produk(session, ProdukFilter(**{"hari": TODAY, **chosen}))["nama"].tolist()
-
-
-def test_the_list_is_narrowed_by_each_filter(session: Session) -> None:
-    here = make_koperasi(session, nama="Koperasi Uji Melati")
-    there = make_koperasi(session, kecamatan_kode=CIRUAS)
-    best = make_produk(session, here, nama="Emping 100%", unggulan=True)
-    make_produk(session, there, nama="Batik", kategori="sandang", merek="Uji")
-    session.add(
-        LegalitasProduk(
-            koperasi_id=here.id, produk_id=best.id, jenis="halal", nomor="1", berlaku_sampai=TODAY
-        )
-    )
-    session.commit()
-
-    assert names(session) == ["Emping 100%", "Batik"]
-    assert names(session, cari="melati") == ["Emping 100%"]
-    assert names(session, cari="100%") == ["Emping 100%"]
-    assert names(session, cari="_") == []
-    assert names(session, kecamatan=("Ciruas",)) == ["Batik"]
-    assert names(session, kategori=("sandang",)) == ["Batik"]
-    assert names(session, unggulan=True) == ["Emping 100%"]
-    assert names(session, legalitas=("halal", "pirt")) == ["Emping 100%"]
-    assert names(session, legalitas=("halal",), hari=TODAY + dt.timedelta(days=1)) == []
-    assert count_produk(session, ALL) == (2, 2)
-
-
-def test_the_list_sums_the_kanal_of_the_newest_year_with_an_amount(session: Session) -> None:
-    produk = make_produk(session)
-    for tahun, kanal, omzet in ((2024, "lokal", 5), (2024, "pasar", 7), (2025, "lokal", None)):
-        session.add(
-            OmzetProduk(
-                koperasi_id=produk.koperasi_id,
-                produk_id=produk.id,
-                tahun=tahun,
-                kanal=kanal,
-                omzet=omzet,
-            )
-        )
-    session.commit()
-
-    row = list_produk(session, ALL).iloc[0]
-
-    assert (row["tahun_omzet"], row["omzet"]) == (2024, 12)
-    assert sorted(row["kanal"]) == ["lokal", "pasar"]
-
-
-def test_an_empty_list_keeps_its_columns(session: Session) -> None:
-    frame = list_produk(session, ALL)
-
-    assert frame.empty
-    assert str(frame["omzet"].dtype) == "Float64"
-
-
-def test_a_dissolved_koperasi_shows_no_produk(session: Session) -> None:
-    make_produk(session, make_koperasi(session, status_kelembagaan="dibubarkan"))
-
-    assert count_produk(session, ALL) == (0, 0)

@@ -99,33 +99,6 @@ def test_nobody_takes_nothing(session: Session) -> None:
     assert list_akses(session).empty
 
 
-def test_the_log_is_read_by_the_admin_alone(
-    open_page: OpenPage, budi: SesiMasuk, sari: SesiMasuk
-) -> None:
-    assert "Belum ada data orang" in open_page("akses", budi).info[0].value
-    assert "tidak berhak" in open_page("akses", sari).error[0].value
-
-
-def test_an_admin_enters_an_official_who_then_signs(open_page: OpenPage, budi: SesiMasuk) -> None:
-    app = open_page("kantor", budi)
-    app.text_input[0].input("Kepala Dinas")
-    app.text_input[1].input("Nama Uji")
-    app.button[0].click().run()
-
-    assert not app.exception
-    assert "Kepala Dinas: Nama Uji" in open_page("laporan", budi).selectbox[-1].options
-
-
-def test_a_refused_official_is_explained(open_page: OpenPage, budi: SesiMasuk) -> None:
-    app = open_page("kantor", budi)
-    app.text_input[0].input("Kepala Dinas")
-    app.text_input[1].input("Nama Uji")
-    app.text_input[3].input("123")
-    app.button[0].click().run()
-
-    assert "18 angka" in app.error[0].value
-
-
 def test_the_numbers_of_a_chart_are_drawn_when_their_button_is_opened(
     open_page: OpenPage, ratna: SesiMasuk
 ) -> None:
