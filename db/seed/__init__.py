@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.postgres.engine import write_session
-from db.seed.drafts import Batch, Draft, Kecamatan, load_kecamatan
+from db.seed.drafts import Batch, Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import Case, assign_tahap, cases, tahap_rows
 from db.seed.foundings import plan_foundings
 from db.seed.keragaan import keragaan_rows, kesehatan_rows, rat_rows
@@ -22,7 +22,7 @@ from db.seed.koperasi import assign_identity, koperasi_rows, riwayat_rows, snaps
 from db.seed.lives import assign_anggota, assign_grade, assign_rat, assign_status
 from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
-from db.seed.pembinaan import Pembinaan
+from db.seed.pembinaan import PembinaanWriter
 from db.seed.produk import legalitas_rows, omzet_rows, wares
 from db.seed.usaha import usaha_rows
 
@@ -54,7 +54,7 @@ def fill_demo(
 
 
 def plan_register(
-    day: dt.date, kecamatan: dict[str, Kecamatan], *, scale: int = 1
+    day: dt.date, kecamatan: dict[str, KecamatanDemo], *, scale: int = 1
 ) -> tuple[list[Draft], list[Batch]]:
     """Everything that is decided before a row is written. Reads no database."""
     drafts, under_way = plan_foundings(day, kecamatan, scale=scale)
@@ -92,12 +92,12 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     yield "fasilitasi", 0.52
     _write_orang(loader, drafts, day)
     yield "pengurus", BEFORE_PEMBINAAN
-    for share in Pembinaan(loader, drafts, day, scale=scale).write():
+    for share in PembinaanWriter(loader, drafts, day, scale=scale).write():
         yield "pembinaan", BEFORE_PEMBINAAN + share * (1 - BEFORE_PEMBINAAN)
 
 
 def _write_produk(
-    loader: Loader, drafts: list[Draft], kecamatan: dict[str, Kecamatan], day: dt.date
+    loader: Loader, drafts: list[Draft], kecamatan: dict[str, KecamatanDemo], day: dt.date
 ) -> None:
     found = wares(drafts, kecamatan)
     ids = loader.reserve("produk", len(found))

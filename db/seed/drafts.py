@@ -11,7 +11,7 @@ from db.enums import Asal, Bentuk, Grade, Jenis, NamaJabatan, StatusKelembagaan,
 DATA = Path(__file__).parents[1] / "data"
 
 
-class Desa(NamedTuple):
+class DesaDemo(NamedTuple):
     """A desa of db/data/desa.csv; `nomor` counts within its kecamatan, from 1."""
 
     kode: str
@@ -21,7 +21,7 @@ class Desa(NamedTuple):
     nomor: int
 
 
-class Kecamatan(NamedTuple):
+class KecamatanDemo(NamedTuple):
     """A kecamatan of db/data/kecamatan.csv with its desa."""
 
     kode: str
@@ -29,10 +29,10 @@ class Kecamatan(NamedTuple):
     nama: str
     lat: float
     lon: float
-    desa: tuple[Desa, ...]
+    desa: tuple[DesaDemo, ...]
 
 
-class Orang(NamedTuple):
+class OrangDemo(NamedTuple):
     """A person known to the demo, with the post they hold since `mulai`."""
 
     id: int
@@ -74,13 +74,13 @@ class Draft:
     grade: Grade = Grade.D
     anggota: int | None = None
     porsi_perempuan: float = 0.0
-    desa: Desa | None = None
+    desa: DesaDemo | None = None
     nama: str = ""
     sebutan: str = ""
     tahap: Tahap | None = None
     nomor_badan_hukum: str = ""
     nik: str | None = None
-    orang: list[Orang] = field(default_factory=list)
+    orang: list[OrangDemo] = field(default_factory=list)
 
     @property
     def tahun(self) -> int:
@@ -97,16 +97,16 @@ class Draft:
         return (today - self.tanggal).days / 365.25
 
 
-def load_kecamatan() -> dict[str, Kecamatan]:
+def load_kecamatan() -> dict[str, KecamatanDemo]:
     """The 29 kecamatan by Kemendagri code, from the files that the migration loads too."""
-    desa: dict[str, list[Desa]] = {}
+    desa: dict[str, list[DesaDemo]] = {}
     for row in _rows("desa.csv"):
         among = desa.setdefault(row["kode_kecamatan"], [])
         among.append(
-            Desa(row["kode"], row["nama"], float(row["lat"]), float(row["lon"]), len(among) + 1)
+            DesaDemo(row["kode"], row["nama"], float(row["lat"]), float(row["lon"]), len(among) + 1)
         )
     return {
-        row["kode"]: Kecamatan(
+        row["kode"]: KecamatanDemo(
             row["kode"],
             row["kode_bps"],
             row["nama"],

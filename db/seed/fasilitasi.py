@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from db.enums import Keluar, SumberDana, Tahap
 from db.seed.dice import Dice, workday
-from db.seed.drafts import Batch, Desa, Draft, Kecamatan
+from db.seed.drafts import Batch, DesaDemo, Draft, KecamatanDemo
 from db.seed.figures import KOPKAR, KOPPONTREN, NELAYAN, PASAR, PER_KECAMATAN, PERTANIAN, WANITA
 from db.seed.foundings import PACE, first_cohort
 from db.seed.names import WORDS
@@ -76,7 +76,7 @@ def assign_tahap(drafts: list[Draft], today: dt.date) -> None:
 def cases(
     drafts: list[Draft],
     under_way: list[Batch],
-    kecamatan: dict[str, Kecamatan],
+    kecamatan: dict[str, KecamatanDemo],
     today: dt.date,
     *,
     scale: int,
@@ -96,7 +96,7 @@ def cases(
 
 
 def _together(
-    dice: Dice, under_way: list[Batch], kecamatan: dict[str, Kecamatan], today: dt.date
+    dice: Dice, under_way: list[Batch], kecamatan: dict[str, KecamatanDemo], today: dt.date
 ) -> Iterator[Case]:
     """The groups of the batches whose SK lies ahead."""
     for batch in under_way:
@@ -117,7 +117,7 @@ def _founded(dice: Dice, one: Draft, batch: Batch, reached: Tahap) -> Case:
     return Case(row, tahap, bukti | ({Tahap.T8: one.nik} if one.nik else {}))
 
 
-def _alone(dice: Dice, kecamatan: dict[str, Kecamatan], reached: Tahap, today: dt.date) -> Case:
+def _alone(dice: Dice, kecamatan: dict[str, KecamatanDemo], reached: Tahap, today: dt.date) -> Case:
     """A group under way by itself; some have not moved for months."""
     idle = dice.randint(70, 140) if dice.chance(0.25) else dice.randint(1, 45)
     day = today - dt.timedelta(days=idle)
@@ -135,7 +135,7 @@ def _alone(dice: Dice, kecamatan: dict[str, Kecamatan], reached: Tahap, today: d
 
 
 def _left(
-    dice: Dice, kecamatan: dict[str, Kecamatan], tahun: int, today: dt.date
+    dice: Dice, kecamatan: dict[str, KecamatanDemo], tahun: int, today: dt.date
 ) -> Iterator[Case]:
     """A group that gave up, was put off or was refused; nothing where that lies ahead."""
     keluar = dice.pick({Keluar.DITUNDA: 4, Keluar.MUNDUR: 4, Keluar.DITOLAK: 3})
@@ -153,12 +153,12 @@ def _left(
         yield Case(row, dict(zip(ORDER, map(workday, days), strict=False)), {})
 
 
-def _group(dice: Dice, place: Kecamatan, tahun: int) -> dict[str, Any]:
+def _group(dice: Dice, place: KecamatanDemo, tahun: int) -> dict[str, Any]:
     name = " ".join({dice.pick(WORDS): 1, dice.pick(WORDS): 1})
     return _row(dice, name, "", dice.choice(place.desa), tahun)
 
 
-def _row(dice: Dice, name: str, kelompok: str, desa: Desa, tahun: int) -> dict[str, Any]:
+def _row(dice: Dice, name: str, kelompok: str, desa: DesaDemo, tahun: int) -> dict[str, Any]:
     kind = dice.choice(KELOMPOK_ASAL.get(kelompok, KELOMPOK_UMUM))
     fewest = 11 if tahun >= FEWER_FOUNDERS_SINCE else 20
     by = {f"Kepala Desa {desa.nama}": 5, "Camat": 2, "PPKL": 3, "Pelaku UMKM": 3}

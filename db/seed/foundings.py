@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from db.enums import Asal, Tahap
 from db.seed.dice import Dice, split, workday
-from db.seed.drafts import Batch, Draft, Kecamatan
+from db.seed.drafts import Batch, Draft, KecamatanDemo
 from db.seed.figures import PER_KECAMATAN, SEASON, TOTAL
 
 FIRST_COHORT = 2015
@@ -64,7 +64,7 @@ def cohort_size(tahun: int) -> int:
 
 
 def plan_foundings(
-    today: dt.date, kecamatan: dict[str, Kecamatan], *, scale: int
+    today: dt.date, kecamatan: dict[str, KecamatanDemo], *, scale: int
 ) -> tuple[list[Draft], list[Batch]]:
     """Every koperasi with its date and place, oldest first, and the batches still under way."""
     free = Counter({kode: count * scale for kode, count in PER_KECAMATAN.items()})
@@ -89,7 +89,7 @@ def plan_foundings(
 
 
 def _batches(
-    today: dt.date, kecamatan: dict[str, Kecamatan], free: Counter[str], scale: int
+    today: dt.date, kecamatan: dict[str, KecamatanDemo], free: Counter[str], scale: int
 ) -> Iterator[Batch]:
     """Batches by year; those founded by today use up the room of their kecamatan."""
     for tahun in range(first_cohort(today), today.year + 1):
@@ -140,7 +140,7 @@ def _stages(dice: Dice, terbit: dt.date) -> dict[Tahap, dt.date]:
 
 
 def _places(
-    dice: Dice, kecamatan: dict[str, Kecamatan], room: Counter[str], count: int
+    dice: Dice, kecamatan: dict[str, KecamatanDemo], room: Counter[str], count: int
 ) -> list[str]:
     """The kecamatan of each group of a batch: one kecamatan, or two and more that adjoin."""
     centre = dice.pick({kode: free for kode, free in room.items() if free > 0})

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.enums import FormatBadanHukum, Grade, PolaPengelolaan, StatusKelembagaan, StatusNik, Tahap
 from db.seed.dice import Dice, deal, draw, split
-from db.seed.drafts import Draft, Kecamatan
+from db.seed.drafts import Draft, KecamatanDemo
 from db.seed.figures import GRADE, KOPPONTREN, KSPPS, STATUS_NIK
 from db.seed.names import ERA_AHU, Namer
 from db.seed.numbers import Registrar, proof
@@ -17,7 +17,7 @@ SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hid
 SNAPSHOT_DAYS_AGO = (395, 30)
 
 
-def assign_identity(drafts: list[Draft], kecamatan: dict[str, Kecamatan]) -> None:
+def assign_identity(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) -> None:
     """Set desa and name of every draft."""
     dice = Dice("identitas")
     namer = Namer(kecamatan)
@@ -34,7 +34,7 @@ def assign_identity(drafts: list[Draft], kecamatan: dict[str, Kecamatan]) -> Non
 
 
 def koperasi_rows(
-    drafts: list[Draft], kecamatan: dict[str, Kecamatan], today: dt.date
+    drafts: list[Draft], kecamatan: dict[str, KecamatanDemo], today: dt.date
 ) -> Iterator[dict[str, Any]]:
     """One row per draft; sets its NIK and nomor badan hukum on the way."""
     dice = Dice("koperasi")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from db.enums import JenisKelamin
 from db.seed.dice import Dice
-from db.seed.drafts import Draft, Kecamatan
+from db.seed.drafts import Draft, KecamatanDemo
 from db.seed.figures import (
     ANGKUTAN,
     KOPINKRA,
@@ -92,7 +92,7 @@ AKHIR_PEREMPUAN = (
 class Namer:
     """Names koperasi without repeating itself."""
 
-    def __init__(self, kecamatan: dict[str, Kecamatan]) -> None:
+    def __init__(self, kecamatan: dict[str, KecamatanDemo]) -> None:
         self._kecamatan = kecamatan
         self._dice = Dice("nama koperasi")
         self._used: set[str] = set()

@@ -9,7 +9,7 @@ from collections import Counter
 
 from db.enums import FormatBadanHukum
 from db.seed.dice import Dice
-from db.seed.drafts import Draft, Kecamatan
+from db.seed.drafts import Draft, KecamatanDemo
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Last year of each era.
@@ -29,7 +29,7 @@ PER_DESA = 1000
 class Registrar:
     """Hands out nomor badan hukum and NIK koperasi, each once."""
 
-    def __init__(self, kecamatan: dict[str, Kecamatan]) -> None:
+    def __init__(self, kecamatan: dict[str, KecamatanDemo]) -> None:
         self._dice = Dice("nomor")
         self._kecamatan = kecamatan
         self._papers: Counter[FormatBadanHukum] = Counter()

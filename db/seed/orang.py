@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from db.enums import JenisKelamin, NamaJabatan
 from db.seed.dice import Dice
-from db.seed.drafts import Draft, Orang
+from db.seed.drafts import Draft, OrangDemo
 from db.seed.figures import WANITA
 from db.seed.names import name_person
 
@@ -69,7 +69,7 @@ def fill_posts(found: list[Post], ids: list[int]) -> None:
     """Remember who holds each post, so that trainings can invite them."""
     for post, orang_id in zip(found, ids, strict=True):
         if post.selesai is None:
-            post.one.orang.append(Orang(orang_id, post.jabatan, post.mulai))
+            post.one.orang.append(OrangDemo(orang_id, post.jabatan, post.mulai))
 
 
 def orang_row(dice: Dice, orang_id: int, kelompok: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.enums import NamaJabatan, StatusKelembagaan, Tema
 from db.seed.dice import Dice, draw
-from db.seed.drafts import Draft, Orang
+from db.seed.drafts import Draft, OrangDemo
 from db.seed.invitations import Invitations, Pool
 from db.seed.keragaan import LENDERS
 from db.seed.loader import Loader
@@ -52,7 +52,7 @@ JABATAN = {
 TABLES = ("program", "pelatihan", "angkatan", "sesi", "orang", "peserta", "kehadiran")
 
 
-class Pembinaan:
+class PembinaanWriter:
     """Plans and writes the trainings of one year at a time, to bound the memory."""
 
     def __init__(self, loader: Loader, drafts: list[Draft], today: dt.date, *, scale: int) -> None:
@@ -170,7 +170,7 @@ class Pembinaan:
 
     def _people(
         self, wanted: int, day: dt.date, invited: Invitations
-    ) -> Iterator[tuple[Orang, Draft | None]]:
+    ) -> Iterator[tuple[OrangDemo, Draft | None]]:
         """One or two from each koperasi, known ones first, and a few from outside."""
         left = wanted
         while left and (one := invited.next()):
@@ -184,7 +184,7 @@ class Pembinaan:
                 here.add(person.id)
                 yield person, one
 
-    def _person(self, one: Draft, here: set[int], day: dt.date) -> Orang:
+    def _person(self, one: Draft, here: set[int], day: dt.date) -> OrangDemo:
         known = [who for who in one.orang if who.mulai <= day and who.id not in here]
         if known and not self._dice.chance(NEW_FACE):
             return self._dice.choice(known)
@@ -192,7 +192,7 @@ class Pembinaan:
         one.orang.append(person)
         return person
 
-    def _newcomer(self, kelompok: str, jabatan: NamaJabatan, day: dt.date) -> Orang:
-        person = Orang(next(self._ids["orang"]), jabatan, day)
+    def _newcomer(self, kelompok: str, jabatan: NamaJabatan, day: dt.date) -> OrangDemo:
+        person = OrangDemo(next(self._ids["orang"]), jabatan, day)
         self._rows["orang"].append(orang_row(self._dice, person.id, kelompok))
         return person

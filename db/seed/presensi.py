@@ -8,7 +8,7 @@ from typing import Any
 from db.clock import WIB
 from db.enums import CaraPresensi, NamaJabatan, StatusKehadiran
 from db.seed.dice import Dice
-from db.seed.drafts import Draft, Orang
+from db.seed.drafts import Draft, OrangDemo
 from db.seed.numbers import proof
 
 HOURS = (8, 13)  # the two sesi of a day
@@ -82,7 +82,7 @@ def _signed(dice: Dice, one: Meeting, *, here: bool) -> dict[str, Any]:
 def peserta_row(
     *,
     ids: tuple[int, int],
-    person: Orang,
+    person: OrangDemo,
     one: Draft | None,
     jabatan: NamaJabatan,
 ) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from db.enums import Jenis, JenisLegalitas, KanalPemasaran
 from db.enums import KategoriProduk as K
 from db.seed.dice import Dice, draw
-from db.seed.drafts import Draft, Kecamatan
+from db.seed.drafts import Draft, KecamatanDemo
 from db.seed.figures import KOPINKRA, KOPPONTREN, NELAYAN, PERTANIAN, PETERNAKAN, WANITA
 from db.seed.keragaan import rupiah
 
@@ -88,7 +88,7 @@ class Ware:
     kategori: K
 
 
-def wares(drafts: list[Draft], kecamatan: dict[str, Kecamatan]) -> list[Ware]:
+def wares(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) -> list[Ware]:
     """What a part of the makers is known to make; the first FEATURED complete ones stand out."""
     dice = Dice("produk")
     makers = [one for one in drafts if one.kelompok in MAKES or one.jenis is Jenis.PRODUSEN]
@@ -104,7 +104,7 @@ def wares(drafts: list[Draft], kecamatan: dict[str, Kecamatan]) -> list[Ware]:
     return [Ware({**ware.row, "unggulan": ware in complete}, ware.kategori) for ware in found]
 
 
-def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, Kecamatan]) -> Ware:
+def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDemo]) -> Ware:
     nama, kategori, satuan, made, harga, bahan = goods
     counted = dice.chance(0.7)
     near = dice.choice(kecamatan[one.kecamatan].desa)

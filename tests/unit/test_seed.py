@@ -7,7 +7,7 @@ import pytest
 from db.enums import Asal, Jenis, StatusKelembagaan, Tahap
 from db.seed import plan_register
 from db.seed.dice import Dice, deal, split
-from db.seed.drafts import Draft, Kecamatan, load_kecamatan
+from db.seed.drafts import Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import cases
 from db.seed.figures import JENIS, PER_KECAMATAN, STATUS
 from db.seed.foundings import cohort_size
@@ -27,7 +27,7 @@ def plan(day: dt.date, scale: int = 1) -> list[Draft]:
     return plan_register(day, KECAMATAN, scale=scale)[0]
 
 
-def box(place: Kecamatan) -> set[str]:
+def box(place: KecamatanDemo) -> set[str]:
     return {desa.kode for desa in place.desa}
 
 
