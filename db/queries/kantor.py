@@ -8,13 +8,12 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.frames import read_frame
-from db.models import Logo
-from db.models import Pejabat as Row
+from db.models import Logo, Pejabat
 from db.queries.pengaturan import get_pengaturan
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pejabat:
+class PenandaTangan:
     """Who signs. `nip` and `pangkat` may be unknown."""
 
     jabatan: str
@@ -44,15 +43,15 @@ def get_kop(session: Session, *, pada: dt.date) -> Kop:
     return Kop(**words, logo=session.scalar(select(Logo.isi).order_by(Logo.id.desc()).limit(1)))
 
 
-def find_penandatangan(session: Session, *, pada: dt.date) -> list[Pejabat]:
+def find_penandatangan(session: Session, *, pada: dt.date) -> list[PenandaTangan]:
     """The officials in post on a day, who entered first first."""
-    columns = [getattr(Row, name) for name in Pejabat.__dataclass_fields__]
-    rows = session.execute(select(*columns).where(_in_post(pada)).order_by(Row.id))
-    return [Pejabat(**row._asdict()) for row in rows]
+    columns = [getattr(Pejabat, name) for name in PenandaTangan.__dataclass_fields__]
+    rows = session.execute(select(*columns).where(_in_post(pada)).order_by(Pejabat.id))
+    return [PenandaTangan(**row._asdict()) for row in rows]
 
 
 def _in_post(pada: dt.date) -> ColumnElement[bool]:
-    return and_(Row.mulai <= pada, or_(Row.sampai.is_(None), Row.sampai >= pada))
+    return and_(Pejabat.mulai <= pada, or_(Pejabat.sampai.is_(None), Pejabat.sampai >= pada))
 
 
 def list_pejabat(session: Session) -> pd.DataFrame:
@@ -72,5 +71,5 @@ def list_pejabat(session: Session) -> pd.DataFrame:
         "sampai": "object",
         "contoh": "bool",
     }
-    columns = [getattr(Row, name) for name in dtypes]
-    return read_frame(session, select(*columns).order_by(Row.mulai.desc(), Row.id.desc()), dtypes)
+    columns = [getattr(Pejabat, name) for name in dtypes]
+    return read_frame(session, select(*columns).order_by(Pejabat.mulai.desc(), Pejabat.id.desc()), dtypes)

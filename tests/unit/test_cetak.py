@@ -12,9 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from db.queries.kantor import Kop, Pejabat
+from db.queries.kantor import Kop, PenandaTangan
 from tests.papers import text_of
-from ui.files.paper.document import Isi, Kolom, Paragraf, Pasangan, Surat, Tabel
+from ui.files.paper.document import (
+    IsiLaporan,
+    KolomLaporan,
+    Paragraf,
+    Pasangan,
+    Surat,
+    TabelLaporan,
+)
 from ui.files.paper.typeset import CannotTypeset, to_pages, to_pdf
 
 HOSTILE = '#eval("1") $x^2$ *tebal* _miring_ <b> @rujukan \\ // = judul'
@@ -25,17 +32,21 @@ KOP = Kop(
     tempat="Uji",
     logo=None,
 )
-PEJABAT = Pejabat(
+PEJABAT = PenandaTangan(
     jabatan="Kepala Dinas Uji", nama="Nama Uji", pangkat="Pembina", nip="000000000000000001"
 )
-TABEL = Tabel(
+TABEL = TabelLaporan(
     judul="Anyar",
-    kolom=(Kolom("No.", "kanan"), Kolom("Nama", lebar="1"), Kolom("Anggota", "kanan")),
+    kolom=(
+        KolomLaporan("No.", "kanan"),
+        KolomLaporan("Nama", lebar="1"),
+        KolomLaporan("Anggota", "kanan"),
+    ),
     baris=[[str(at), f"Koperasi Uji {at}", "1.234"] for at in range(1, 120)],
     jumlah=["", "Jumlah", "146.846"],
 )
 SURAT = Surat(
-    isi=Isi(
+    isi=IsiLaporan(
         judul="Daftar Uji",
         keterangan=("Kecamatan: semua",),
         bagian=(Paragraf(HOSTILE), Pasangan(judul="Identitas", isi=[("NIK", HOSTILE)]), TABEL),
@@ -145,6 +156,6 @@ def test_the_preview_has_the_pages_of_the_pdf() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_whatever_a_name_holds_a_page_comes_out(name: str) -> None:
-    isi = Isi(judul=name or "x", keterangan=(name,), bagian=(Paragraf(name),), sumber=name)
+    isi = IsiLaporan(judul=name or "x", keterangan=(name,), bagian=(Paragraf(name),), sumber=name)
 
     assert to_pdf(replace(SURAT, isi=isi)).startswith(b"%PDF")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.queries.contoh import demo_is_present
-from db.queries.kantor import Pejabat, get_kop
+from db.queries.kantor import PenandaTangan, get_kop
 from ui.files.apart import run_apart
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pdf
@@ -97,7 +97,7 @@ LAPORAN = {
 
 
 def make_surat(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: Pejabat | None
+    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
 ) -> tuple[Surat, int]:
     """The report on the office's paper, and how many people it names."""
     naskah = LAPORAN[kunci].susun(session, asked)
@@ -114,7 +114,7 @@ def make_surat(
 
 
 def make_pdf(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: Pejabat | None
+    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
 ) -> tuple[bytes, int]:
     """The report as PDF, and how many people it names."""
     surat, orang = make_surat(session, kunci, asked, oleh, penandatangan)
@@ -122,7 +122,7 @@ def make_pdf(
 
 
 def make_sheet(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: Pejabat | None
+    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
 ) -> tuple[bytes, int]:
     """The report's numbers as a workbook, and how many people it names."""
     del penandatangan  # a sheet is not signed

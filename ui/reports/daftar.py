@@ -9,7 +9,7 @@ from db.figures.rekap import TANPA_KECAMATAN, UKURAN
 from db.frames import rows_of
 from db.queries.keadaan import list_keadaan
 from db.values.format import NOT_RECORDED, format_date, format_number
-from ui.files.paper.document import Isi, Kolom, Paragraf, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, Permintaan, day, word, words_of
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
@@ -31,13 +31,13 @@ LEMBAR = {
     "desa_kode": "Kode desa (Kemendagri)",
 }
 DAFTAR = (
-    Kolom("No.", "kanan"),
-    Kolom("Nama koperasi", lebar="2.6"),
-    Kolom("NIK koperasi"),
-    Kolom("Nomor dan tanggal badan hukum", lebar="2.2"),
-    Kolom("Desa dan alamat", lebar="2.2"),
-    Kolom("Jenis", lebar="1"),
-    Kolom("Status", lebar="1"),
+    KolomLaporan("No.", "kanan"),
+    KolomLaporan("Nama koperasi", lebar="2.6"),
+    KolomLaporan("NIK koperasi"),
+    KolomLaporan("Nomor dan tanggal badan hukum", lebar="2.2"),
+    KolomLaporan("Desa dan alamat", lebar="2.2"),
+    KolomLaporan("Jenis", lebar="1"),
+    KolomLaporan("Status", lebar="1"),
 )
 
 
@@ -50,7 +50,7 @@ def daftar_koperasi(session: Session, asked: Permintaan) -> Naskah:
     places = rows["kecamatan"].fillna(TANPA_KECAMATAN)
     parts = [_place_table(str(name), rows[places == name]) for name in places.unique()]
     where = ", ".join(str(name) for name in places.unique()) if asked.kecamatan else "semua"
-    isi = Isi(
+    isi = IsiLaporan(
         judul="Daftar Koperasi menurut Kecamatan",
         keterangan=(
             f"Kecamatan: {where}",
@@ -63,8 +63,8 @@ def daftar_koperasi(session: Session, asked: Permintaan) -> Naskah:
     return Naskah(isi=isi, lembar=_sheet(rows), definisi=UKURAN["jumlah"].definisi)
 
 
-def _place_table(name: str, rows: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _place_table(name: str, rows: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul=f"{name} ({format_number(len(rows))} koperasi)",
         kolom=DAFTAR,
         baris=[

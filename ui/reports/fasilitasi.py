@@ -12,7 +12,7 @@ from db.queries.fasilitasi import Pendirian, count_pendirian, list_kelangsungan,
 from db.queries.kasus import list_kasus
 from db.queries.laporan import list_keluar, list_pendirian
 from db.values.format import format_date, format_number, format_percent
-from ui.files.paper.document import Isi, Kolom, Paragraf, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
 from ui.words.labels import KELUAR, STATUS_KELEMBAGAAN, SUMBER_DANA, TAHAP
 
@@ -23,7 +23,7 @@ def laporan_fasilitasi(session: Session, asked: Permintaan) -> Naskah:
     progress = count_pendirian(session, tahun=tahun, pada=pada)
     founded = list_pendirian(session, tahun=tahun, pada=pada)
     places = list_per_kecamatan(session, tahun=tahun, pada=pada)
-    isi = Isi(
+    isi = IsiLaporan(
         judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {tahun}",
         keterangan=(f"1 Januari sampai {format_date(pada)}, tanpa KDMP",),
         bagian=(
@@ -69,16 +69,16 @@ def _progress_words(progress: Pendirian) -> str:
     )
 
 
-def _founded_table(founded: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _founded_table(founded: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Koperasi yang berdiri",
         kolom=(
-            Kolom("No.", "kanan"),
-            Kolom("Koperasi", lebar="3"),
-            Kolom("Kecamatan", lebar="1.2"),
-            Kolom("Tanggal SK"),
-            Kolom("Nomor SK AHU", lebar="2"),
-            Kolom("Dana"),
+            KolomLaporan("No.", "kanan"),
+            KolomLaporan("Koperasi", lebar="3"),
+            KolomLaporan("Kecamatan", lebar="1.2"),
+            KolomLaporan("Tanggal SK"),
+            KolomLaporan("Nomor SK AHU", lebar="2"),
+            KolomLaporan("Dana"),
         ),
         baris=[
             [
@@ -96,11 +96,11 @@ def _founded_table(founded: pd.DataFrame) -> Tabel:
     )
 
 
-def _place_table(places: pd.DataFrame) -> Tabel:
+def _place_table(places: pd.DataFrame) -> TabelLaporan:
     some = places[places["berdiri"] > 0]
-    return Tabel(
+    return TabelLaporan(
         judul="Menurut kecamatan",
-        kolom=(Kolom("Kecamatan"), Kolom("Berdiri (koperasi)", "kanan")),
+        kolom=(KolomLaporan("Kecamatan"), KolomLaporan("Berdiri (koperasi)", "kanan")),
         baris=[[row["kecamatan"], number(row["berdiri"])] for row in rows_of(some)],
         jumlah=["Jumlah", number(int(places["berdiri"].sum()))] if len(some) else None,
         catatan=f"{len(places) - len(some)} kecamatan lain belum ada.",
@@ -108,11 +108,11 @@ def _place_table(places: pd.DataFrame) -> Tabel:
     )
 
 
-def _stage_table(cases: pd.DataFrame) -> Tabel:
+def _stage_table(cases: pd.DataFrame) -> TabelLaporan:
     counts = cases["tahap"].value_counts()
-    return Tabel(
+    return TabelLaporan(
         judul="Kasus di jalur fasilitasi menurut tahap",
-        kolom=(Kolom("Tahap"), Kolom("Kasus", "kanan")),
+        kolom=(KolomLaporan("Tahap"), KolomLaporan("Kasus", "kanan")),
         baris=[
             [f"{tahap} {TAHAP[tahap]}", number(int(counts.get(str(tahap), 0)))] for tahap in Tahap
         ],
@@ -120,15 +120,15 @@ def _stage_table(cases: pd.DataFrame) -> Tabel:
     )
 
 
-def _ended_table(ended: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _ended_table(ended: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Kasus yang ditunda, mundur, atau ditolak",
         kolom=(
-            Kolom("Kelompok", lebar="2"),
-            Kolom("Kecamatan", lebar="1"),
-            Kolom("Putusan"),
-            Kolom("Tanggal"),
-            Kolom("Alasan", lebar="2.5"),
+            KolomLaporan("Kelompok", lebar="2"),
+            KolomLaporan("Kecamatan", lebar="1"),
+            KolomLaporan("Putusan"),
+            KolomLaporan("Tanggal"),
+            KolomLaporan("Alasan", lebar="2.5"),
         ),
         baris=[
             [
@@ -145,7 +145,7 @@ def _ended_table(ended: pd.DataFrame) -> Tabel:
     )
 
 
-def _survival_table(rows: pd.DataFrame) -> Tabel:
+def _survival_table(rows: pd.DataFrame) -> TabelLaporan:
     """What became of each year's facilitated koperasi, as far as is known today."""
     table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
     status = {
@@ -153,12 +153,12 @@ def _survival_table(rows: pd.DataFrame) -> Tabel:
         "belum_terdata": "Belum terdata",
     }
     shown = [each for each in status if each in table.columns]
-    return Tabel(
+    return TabelLaporan(
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
         kolom=(
-            Kolom("Tahun"),
-            *(Kolom(status[each], "kanan") for each in shown),
-            Kolom("Jumlah", "kanan"),
+            KolomLaporan("Tahun"),
+            *(KolomLaporan(status[each], "kanan") for each in shown),
+            KolomLaporan("Jumlah", "kanan"),
         ),
         baris=[
             [str(tahun), *(number(int(row[each])) for each in shown), number(int(row.sum()))]

@@ -9,7 +9,7 @@ from db.frames import rows_of
 from db.queries.laporan import SesiPelatihan, get_sesi
 from db.queries.presensi import list_presensi
 from db.values.format import format_date
-from ui.files.paper.document import Isi, Kolom, Pasangan, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
 from ui.reports.report import Naskah, Permintaan, word, words_of
 from ui.words.labels import JABATAN, STATUS_KEHADIRAN, SUMBER_DANA
 
@@ -22,7 +22,7 @@ def daftar_hadir(session: Session, asked: Permintaan) -> Naskah:
     sesi = get_sesi(session, asked.sesi_id)
     people = list_presensi(session, sesi.id)
     what = "Rekaman Kehadiran" if asked.terisi else "Daftar Hadir Peserta"
-    isi = Isi(
+    isi = IsiLaporan(
         judul=what,
         keterangan=(sesi.judul, f"Angkatan {sesi.angkatan}, sesi {sesi.nomor}"),
         bagian=(
@@ -58,14 +58,14 @@ def _who(row: dict[str, Any]) -> list[str]:
     return [row["nama"], word(row["koperasi"]), word(row["jabatan"], JABATAN)]
 
 
-def _blank_table(people: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _blank_table(people: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         kolom=(
-            Kolom("No.", "kanan"),
-            Kolom("Nama", lebar="2"),
-            Kolom("Koperasi", lebar="2.2"),
-            Kolom("Jabatan", lebar="1.1"),
-            Kolom("Tanda tangan", lebar="1.6"),
+            KolomLaporan("No.", "kanan"),
+            KolomLaporan("Nama", lebar="2"),
+            KolomLaporan("Koperasi", lebar="2.2"),
+            KolomLaporan("Jabatan", lebar="1.1"),
+            KolomLaporan("Tanda tangan", lebar="1.6"),
         ),
         # Odd and even sign at different edges, as on the office's own lists.
         baris=[
@@ -77,17 +77,17 @@ def _blank_table(people: pd.DataFrame) -> Tabel:
     )
 
 
-def _marked_table(people: pd.DataFrame) -> Tabel:
+def _marked_table(people: pd.DataFrame) -> TabelLaporan:
     marks = people["status"].value_counts()
     parts = [f"{STATUS_KEHADIRAN[each]} {marks.get(str(each), 0)}" for each in STATUS_KEHADIRAN]
     unmarked = int(people["status"].isna().sum())
-    return Tabel(
+    return TabelLaporan(
         kolom=(
-            Kolom("No.", "kanan"),
-            Kolom("Nama", lebar="2"),
-            Kolom("Koperasi", lebar="2.2"),
-            Kolom("Jabatan", lebar="1.1"),
-            Kolom("Kehadiran", lebar="1"),
+            KolomLaporan("No.", "kanan"),
+            KolomLaporan("Nama", lebar="2"),
+            KolomLaporan("Koperasi", lebar="2.2"),
+            KolomLaporan("Jabatan", lebar="1.1"),
+            KolomLaporan("Kehadiran", lebar="1"),
         ),
         baris=[
             [str(at), *_who(row), word(row["status"], STATUS_KEHADIRAN, "belum dicatat")]

@@ -15,7 +15,7 @@ from db.queries.pembinaan import (
     list_komposisi,
 )
 from db.values.format import format_date, format_decimal, format_number, format_percent
-from ui.files.paper.document import Isi, Kolom, Paragraf, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
 
@@ -25,7 +25,7 @@ def laporan_pembinaan(session: Session, asked: Permintaan) -> Naskah:
     tahun, pada = asked.tahun, min(asked.pada, dt.date(asked.tahun, 12, 31))
     year: dict[str, Any] = {"tahun": tahun, "dana": None}
     angkatan = list_angkatan(session, **year, pada=pada)
-    isi = Isi(
+    isi = IsiLaporan(
         judul=f"Laporan Pembinaan Koperasi Tahun {tahun}",
         keterangan=(f"Pelatihan yang mulai pada {tahun}, keadaan {format_date(pada)}",),
         bagian=(
@@ -56,24 +56,24 @@ def _training_words(angkatan: pd.DataFrame) -> str:
 
 
 ANGKATAN = (
-    Kolom("No.", "kanan"),
-    Kolom("Pelatihan", lebar="3"),
-    Kolom("Angk.", "tengah"),
-    Kolom("Dana"),
-    Kolom("Tanggal", lebar="1.6"),
-    Kolom("Tempat", lebar="1.6"),
-    Kolom("Kuota", "kanan"),
-    Kolom("Terdaftar", "kanan"),
-    Kolom("Datang", "kanan"),
-    Kolom("Koperasi", "kanan"),
-    Kolom("Hadir dari dicatat", "kanan"),
+    KolomLaporan("No.", "kanan"),
+    KolomLaporan("Pelatihan", lebar="3"),
+    KolomLaporan("Angk.", "tengah"),
+    KolomLaporan("Dana"),
+    KolomLaporan("Tanggal", lebar="1.6"),
+    KolomLaporan("Tempat", lebar="1.6"),
+    KolomLaporan("Kuota", "kanan"),
+    KolomLaporan("Terdaftar", "kanan"),
+    KolomLaporan("Datang", "kanan"),
+    KolomLaporan("Koperasi", "kanan"),
+    KolomLaporan("Hadir dari dicatat", "kanan"),
 )
 
 
-def _angkatan_table(angkatan: pd.DataFrame) -> Tabel:
+def _angkatan_table(angkatan: pd.DataFrame) -> TabelLaporan:
     sums = [number(int(angkatan[each].sum())) for each in ("kuota", "terdaftar", "datang")]
     presensi = f"{number(int(angkatan['hadir'].sum()))} / {number(int(angkatan['dicatat'].sum()))}"
-    return Tabel(
+    return TabelLaporan(
         judul="Pelatihan dan angkatan",
         kolom=ANGKATAN,
         baris=[
@@ -124,14 +124,14 @@ def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
     return spoken[list(headings)].rename(columns=headings)
 
 
-def _fund_table(angkatan: pd.DataFrame) -> Tabel:
+def _fund_table(angkatan: pd.DataFrame) -> TabelLaporan:
     columns = ["kuota", "terdaftar", "datang"]
     by_fund = angkatan.groupby("sumber_dana")[columns].sum()
-    return Tabel(
+    return TabelLaporan(
         judul="Menurut sumber dana",
         kolom=(
-            Kolom("Sumber dana"),
-            *(Kolom(f"{each.capitalize()} (orang)", "kanan") for each in columns),
+            KolomLaporan("Sumber dana"),
+            *(KolomLaporan(f"{each.capitalize()} (orang)", "kanan") for each in columns),
         ),
         baris=[
             [word(dana, SUMBER_DANA), *(number(int(row[each])) for each in columns)]
@@ -144,15 +144,15 @@ def _fund_table(angkatan: pd.DataFrame) -> Tabel:
     )
 
 
-def _day_table(days: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _day_table(days: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Kehadiran dari hari ke hari",
         kolom=(
-            Kolom("Hari ke-", "tengah"),
-            Kolom("Angkatan", "kanan"),
-            Kolom("Presensi hadir", "kanan"),
-            Kolom("Presensi dicatat", "kanan"),
-            Kolom("Bagian hadir", "kanan"),
+            KolomLaporan("Hari ke-", "tengah"),
+            KolomLaporan("Angkatan", "kanan"),
+            KolomLaporan("Presensi hadir", "kanan"),
+            KolomLaporan("Presensi dicatat", "kanan"),
+            KolomLaporan("Bagian hadir", "kanan"),
         ),
         baris=[
             [
@@ -168,10 +168,14 @@ def _day_table(days: pd.DataFrame) -> Tabel:
     )
 
 
-def _people_table(people: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _people_table(people: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Siapa yang datang",
-        kolom=(Kolom("Kelompok jabatan"), Kolom("Jenis kelamin"), Kolom("Peserta", "kanan")),
+        kolom=(
+            KolomLaporan("Kelompok jabatan"),
+            KolomLaporan("Jenis kelamin"),
+            KolomLaporan("Peserta", "kanan"),
+        ),
         baris=[
             [
                 KELOMPOK[row["kelompok"]],
@@ -185,14 +189,14 @@ def _people_table(people: pd.DataFrame) -> Tabel:
     )
 
 
-def _gain_table(scores: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _gain_table(scores: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Nilai sebelum dan sesudah",
         kolom=(
-            Kolom("Materi"),
-            Kolom("Peserta", "kanan"),
-            Kolom("Nilai awal", "kanan"),
-            Kolom("Nilai akhir", "kanan"),
+            KolomLaporan("Materi"),
+            KolomLaporan("Peserta", "kanan"),
+            KolomLaporan("Nilai awal", "kanan"),
+            KolomLaporan("Nilai akhir", "kanan"),
         ),
         baris=[
             [

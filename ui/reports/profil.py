@@ -8,7 +8,7 @@ from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.laporan import list_pengurus
 from db.queries.profil import Ods, Profil, get_ods, get_profil, list_pelatihan, list_riwayat_status
 from db.values.format import format_date
-from ui.files.paper.document import Isi, Kolom, Pasangan, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
 from ui.reports.profil_sheets import profil_sheets
 from ui.reports.report import REGISTER, Naskah, Permintaan, day, number, word
 from ui.words.labels import (
@@ -29,7 +29,7 @@ def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
     ods = get_ods(session, profil.id)
     keragaan = list_keragaan(session, profil.id)
     officers = list_pengurus(session, profil.id, pada=asked.pada) if asked.dengan_nama else None
-    isi = Isi(
+    isi = IsiLaporan(
         judul=f"Profil {profil.nama}",
         keterangan=(f"Keadaan {format_date(asked.pada)}",),
         bagian=(
@@ -98,10 +98,10 @@ def _statuses(profil: Profil, ods: Ods) -> list[tuple[str, str]]:
     ]
 
 
-def _officers(officers: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _officers(officers: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Pengurus dan pengawas",
-        kolom=(Kolom("Jabatan"), Kolom("Nama", lebar="1"), Kolom("Sejak")),
+        kolom=(KolomLaporan("Jabatan"), KolomLaporan("Nama", lebar="1"), KolomLaporan("Sejak")),
         baris=[
             [JABATAN[row["jabatan"]], row["nama"], day(row["mulai"])] for row in rows_of(officers)
         ],
@@ -109,7 +109,7 @@ def _officers(officers: pd.DataFrame) -> Tabel:
     )
 
 
-def _figures(keragaan: pd.DataFrame) -> Tabel:
+def _figures(keragaan: pd.DataFrame) -> TabelLaporan:
     columns = {
         "jumlah_anggota": "Anggota",
         "modal_sendiri": "Modal sendiri (Rp)",
@@ -118,9 +118,12 @@ def _figures(keragaan: pd.DataFrame) -> Tabel:
         "volume_usaha": "Volume usaha (Rp)",
         "shu": "SHU (Rp)",
     }
-    return Tabel(
+    return TabelLaporan(
         judul="Keragaan per tahun buku",
-        kolom=(Kolom("Tahun buku"), *(Kolom(head, "kanan", "1") for head in columns.values())),
+        kolom=(
+            KolomLaporan("Tahun buku"),
+            *(KolomLaporan(head, "kanan", "1") for head in columns.values()),
+        ),
         baris=[
             [str(row["tahun_buku"]), *(number(row[each]) for each in columns)]
             for row in rows_of(keragaan)
@@ -130,14 +133,14 @@ def _figures(keragaan: pd.DataFrame) -> Tabel:
     )
 
 
-def _meetings(rat: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _meetings(rat: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="RAT",
         kolom=(
-            Kolom("Tahun buku"),
-            Kolom("Wajib"),
-            Kolom("Tanggal RAT"),
-            Kolom("Anggota hadir", "kanan"),
+            KolomLaporan("Tahun buku"),
+            KolomLaporan("Wajib"),
+            KolomLaporan("Tanggal RAT"),
+            KolomLaporan("Anggota hadir", "kanan"),
         ),
         baris=[
             [
@@ -152,15 +155,15 @@ def _meetings(rat: pd.DataFrame) -> Tabel:
     )
 
 
-def _trainings(rows: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _trainings(rows: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Pembinaan",
         kolom=(
-            Kolom("Mulai"),
-            Kolom("Pelatihan", lebar="3"),
-            Kolom("Sumber dana", lebar="1"),
-            Kolom("Peserta", "kanan"),
-            Kolom("Presensi hadir", "kanan", "1"),
+            KolomLaporan("Mulai"),
+            KolomLaporan("Pelatihan", lebar="3"),
+            KolomLaporan("Sumber dana", lebar="1"),
+            KolomLaporan("Peserta", "kanan"),
+            KolomLaporan("Presensi hadir", "kanan", "1"),
         ),
         baris=[
             [
@@ -178,10 +181,14 @@ def _trainings(rows: pd.DataFrame) -> Tabel:
     )
 
 
-def _history(rows: pd.DataFrame) -> Tabel:
-    return Tabel(
+def _history(rows: pd.DataFrame) -> TabelLaporan:
+    return TabelLaporan(
         judul="Riwayat status",
-        kolom=(Kolom("Sejak"), Kolom("Status", lebar="1"), Kolom("Alasan", lebar="3")),
+        kolom=(
+            KolomLaporan("Sejak"),
+            KolomLaporan("Status", lebar="1"),
+            KolomLaporan("Alasan", lebar="3"),
+        ),
         baris=[
             [day(row["mulai"]), word(row["status"], STATUS_KELEMBAGAAN), word(row["alasan"])]
             for row in rows_of(rows)

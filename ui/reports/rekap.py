@@ -10,7 +10,7 @@ from db.frames import rows_of
 from db.queries.keadaan import list_keadaan
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date, format_decimal
-from ui.files.paper.document import Isi, Kolom, Tabel
+from ui.files.paper.document import IsiLaporan, KolomLaporan, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, Permintaan, number
 
 # Head of the rekapitulasi by measure; the percentages stay on the sheet.
@@ -37,17 +37,17 @@ def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
     keadaan = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
     counted = rekap(keadaan, list_kecamatan(session))
     bottom = total(counted)
-    isi = Isi(
+    isi = IsiLaporan(
         judul="Rekapitulasi Koperasi per Kecamatan",
         keterangan=(
             f"Keadaan {format_date(asked.pada)}; RAT dan keragaan tahun buku {asked.tahun_buku}",
         ),
         bagian=(
-            Tabel(
+            TabelLaporan(
                 kolom=(
-                    Kolom("No.", "kanan"),
-                    Kolom("Kecamatan", lebar="1"),
-                    *(Kolom(head, "kanan") for head in SINGKAT.values()),
+                    KolomLaporan("No.", "kanan"),
+                    KolomLaporan("Kecamatan", lebar="1"),
+                    *(KolomLaporan(head, "kanan") for head in SINGKAT.values()),
                 ),
                 baris=[
                     [str(at), row["kecamatan"], *(_money(row[each]) for each in SINGKAT)]

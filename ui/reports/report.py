@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from db.values.format import NOT_RECORDED, format_date_short, format_number
-from ui.files.paper.document import Isi
+from ui.files.paper.document import IsiLaporan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Naskah:
         orang: how many people it names; 0 for a report without personal data.
     """
 
-    isi: Isi
+    isi: IsiLaporan
     lembar: pd.DataFrame
     definisi: str = ""
     lampiran: Mapping[str, pd.DataFrame] = field(default_factory=dict)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from db.queries.kantor import Kop, Pejabat
+from db.queries.kantor import Kop, PenandaTangan
 from db.values.format import format_date
 
 Rata = Literal["kiri", "kanan", "tengah"]
 
 
 @dataclass(frozen=True)
-class Kolom:
+class KolomLaporan:
     """A column of a table. `lebar` is "auto" or a share of what is left ("1", "2.5")."""
 
     judul: str
@@ -21,7 +21,7 @@ class Kolom:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tabel:
+class TabelLaporan:
     """A table whose head repeats on each page.
 
     Attributes:
@@ -30,7 +30,7 @@ class Tabel:
         huruf, jarak: size of the letters and space above and below them, in points.
     """
 
-    kolom: Sequence[Kolom]
+    kolom: Sequence[KolomLaporan]
     baris: Sequence[Sequence[str]]
     judul: str = ""
     jumlah: Sequence[str] | None = None
@@ -59,7 +59,7 @@ class Paragraf:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Isi:
+class IsiLaporan:
     """What one report says, without the office's head and signature.
 
     Attributes:
@@ -70,7 +70,7 @@ class Isi:
 
     judul: str
     keterangan: Sequence[str]
-    bagian: Sequence[Tabel | Pasangan | Paragraf]
+    bagian: Sequence[TabelLaporan | Pasangan | Paragraf]
     sumber: str
     melintang: bool = False
 
@@ -86,12 +86,12 @@ class Surat:
         contoh: invented rows are in the register.
     """
 
-    isi: Isi
+    isi: IsiLaporan
     kop: Kop
     per: dt.date
     dibuat: dt.date
     oleh: str
-    penandatangan: Pejabat | None
+    penandatangan: PenandaTangan | None
     contoh: bool
 
     def values(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.izin import Izin
 from db.queries.contoh import demo_is_present
-from db.queries.kantor import Pejabat, find_penandatangan
+from db.queries.kantor import PenandaTangan, find_penandatangan
 from ui.reports.catalogue import LAPORAN, Laporan, make_pdf, make_sheet
 from ui.reports.report import Permintaan
 from ui.session.auth import current_user
@@ -32,7 +32,7 @@ def show_paper(kunci: str, asked: Permintaan) -> None:
 
 
 def show_buttons(
-    kunci: str, asked: Permintaan, penandatangan: Pejabat | None, *, name: str = ""
+    kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None, *, name: str = ""
 ) -> None:
     """Draw the two buttons; the file is made when one is clicked.
 

@@ -8,7 +8,7 @@ import streamlit as st
 from db.clock import today
 from db.frames import rows_of
 from db.izin import Izin
-from db.queries.kantor import Pejabat, find_penandatangan
+from db.queries.kantor import PenandaTangan, find_penandatangan
 from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
 from db.queries.per_kecamatan import FASILITASI_SEJAK
 from db.queries.peta import list_tahun_buku
@@ -41,7 +41,7 @@ def ask(laporan: Laporan) -> Permintaan | None:
     return Permintaan(**chosen)
 
 
-def ask_signer() -> Pejabat | None:
+def ask_signer() -> PenandaTangan | None:
     """Who signs: one of the officials in post today, or nobody."""
     officials = read(find_penandatangan, pada=today())
     if not officials:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from db.errors import NotAllowed
 from db.izin import Izin
-from db.queries.kantor import Pejabat
+from db.queries.kantor import PenandaTangan
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, make_surat
@@ -22,7 +22,7 @@ LONGEST_PREVIEW = 1_500_000
 CACHED_PREVIEWS = 6
 
 
-def show_preview(kunci: str, asked: Permintaan, penandatangan: Pejabat | None) -> None:
+def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
     """The pages as pictures, one at a time."""
     oleh = current_user().nama_lengkap
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):

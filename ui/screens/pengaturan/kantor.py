@@ -13,7 +13,7 @@ from db.frames import rows_of
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
 from db.values.format import format_date, format_date_short
-from ui.files.paper.document import Isi, Paragraf, Surat
+from ui.files.paper.document import IsiLaporan, Paragraf, Surat
 from ui.files.paper.typeset import CannotTypeset, to_pages
 from ui.session.auth import current_user
 from ui.session.data import read, write
@@ -142,7 +142,7 @@ def sample_paper(session: Session, *, oleh: str, logo: bytes | None = None) -> S
     """A page without a report, to look at the head and the signature."""
     hari = today()
     kop = get_kop(session, pada=hari)
-    isi = Isi(
+    isi = IsiLaporan(
         judul="Contoh kertas dinas",
         keterangan=("Kop surat, kaki halaman, dan tanda tangan seperti pada laporan",),
         bagian=(Paragraf("Isi laporan mulai di sini."),),
