@@ -13,7 +13,7 @@ from ui.screens.pembinaan.pelatihan import show_trainings
 from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import (
-    Pilihan,
+    PilihanPembinaan,
     finding,
     read_angkatan,
     show_summary,
@@ -57,7 +57,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     bagian = st.segmented_control(
         "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
     )
-pilihan = Pilihan(tahun, dana, min(last_day(tahun), today()))
+pilihan = PilihanPembinaan(tahun, dana, min(last_day(tahun), today()))
 angkatan = read_angkatan(pilihan)
 with head:
     show_head(

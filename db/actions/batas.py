@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.batas.baca import read_batas
-from db.batas.susun import Acuan, Hasil, arrange
+from db.batas.susun import BatasTersusun, KecamatanAcuan, arrange
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import BatasWilayah, Kecamatan
@@ -14,7 +14,7 @@ from db.sheets.row.places import load_wilayah
 
 
 @needs(Izin.KELOLA, door="batas")
-def try_batas(session: Session, *, isi: bytes, sumber: str) -> Hasil:
+def try_batas(session: Session, *, isi: bytes, sumber: str) -> BatasTersusun:
     """Read and check a file without keeping anything.
 
     Raises:
@@ -28,7 +28,9 @@ def try_batas(session: Session, *, isi: bytes, sumber: str) -> Hasil:
         Kecamatan.lat,
         Kecamatan.luas_km2,
     )
-    acuan = [Acuan(*row) for row in session.execute(select(*columns).order_by(Kecamatan.kode))]
+    acuan = [
+        KecamatanAcuan(*row) for row in session.execute(select(*columns).order_by(Kecamatan.kode))
+    ]
     return arrange(read_batas(isi), acuan, load_wilayah(session).kecamatan, sumber.strip())
 
 

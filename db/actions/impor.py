@@ -7,7 +7,7 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from db.actions.riwayat import undo_batch
-from db.edits.merge import Bentrok, Hasil
+from db.edits.merge import Bentrok, HasilSimpan
 from db.enums import JenisImpor, KeadaanImpor
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -96,7 +96,7 @@ def apply_impor(session: Session, *, berkas_id: int, lapor: Lapor) -> Terapan:
 
 
 @needs(Izin.UBAH, door="undo")
-def undo_impor(session: Session, *, berkas_id: int) -> Hasil:
+def undo_impor(session: Session, *, berkas_id: int) -> HasilSimpan:
     """Take back all that a file wrote, its last apply first; see db.actions.riwayat.undo_batch.
 
     Raises:
@@ -118,7 +118,7 @@ def undo_impor(session: Session, *, berkas_id: int) -> Hasil:
     )
     session.flush()
     rejudge(session, berkas_id)
-    return Hasil(tersimpan, tuple(bentrok))
+    return HasilSimpan(tersimpan, tuple(bentrok))
 
 
 @needs(Izin.UBAH, door="impor")

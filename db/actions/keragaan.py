@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.actions.koperasi import read_new, refuse_closed
 from db.clock import today
 from db.edits.fields import read_value
-from db.edits.merge import Edit, Hasil, among, apply_edits
+from db.edits.merge import Edit, HasilSimpan, among, apply_edits
 from db.enums import SumberAngka
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -24,7 +24,7 @@ MODELS: dict[str, Any] = {"keragaan": Keragaan, "rat": Rat}
 @needs(Izin.UBAH, door="grid")
 def record_tahunan(
     session: Session, *, tabel: str, tahun_buku: int, edits: Sequence[Edit]
-) -> Hasil:
+) -> HasilSimpan:
     """Apply edits whose id is a koperasi: the row of its tahun buku comes with its first value.
 
     The counterpart of db.edits.merge.apply_edits where a row may not exist yet. A row that exists
@@ -48,7 +48,7 @@ def record_tahunan(
         baris = koperasi.get(rejected.baris or 0)
         raise DataRejected(rejected.rule, baris, rejected.kolom) from rejected
     bentrok = tuple(replace(each, id=koperasi[each.id]) for each in hasil.bentrok)
-    return Hasil(len(edits) - len(bentrok), bentrok)
+    return HasilSimpan(len(edits) - len(bentrok), bentrok)
 
 
 def _translate(edits: Sequence[Edit], rows: Mapping[int, Any], new: set[int]) -> list[Edit]:

@@ -36,7 +36,7 @@ ORDER BY 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Halaman:
+class TampilanLayar:
     """What a screen shows.
 
     Attributes:
@@ -54,7 +54,7 @@ class Halaman:
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PerubahanOrangLain:
     """Somebody changed rows that are on the screen."""
 
     siapa: str
@@ -67,12 +67,12 @@ class Tetangga:
     """Who else is there, and who changed what since the screen was read."""
 
     orang: list[str] = field(default_factory=list)
-    perubahan: list[Perubahan] = field(default_factory=list)
+    perubahan: list[PerubahanOrangLain] = field(default_factory=list)
 
 
 @needs(Izin.LIHAT, door="layar")
 def touch_layar(
-    session: Session, *, jendela: uuid.UUID, akun_id: int, pengguna: str, halaman: Halaman
+    session: Session, *, jendela: uuid.UUID, akun_id: int, pengguna: str, halaman: TampilanLayar
 ) -> Tetangga:
     """Say that this browser tab shows a screen, and hear who else does.
 
@@ -94,5 +94,5 @@ def touch_layar(
     ).all()
     return Tetangga(
         [nama for nama, _, kapan in found if kapan is None],
-        [Perubahan(*row) for row in found if row.kapan is not None],
+        [PerubahanOrangLain(*row) for row in found if row.kapan is not None],
     )

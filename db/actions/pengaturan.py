@@ -18,7 +18,7 @@ MAX_TEXT = 200
 
 
 @dataclass(frozen=True)
-class Batas:
+class Rentang:
     """What a numeric setting may be: a whole number of `satuan` between the two, both included."""
 
     terkecil: int
@@ -26,16 +26,16 @@ class Batas:
     satuan: str
 
 
-BATAS = {
-    "ambang_sertifikat_persen": Batas(0, 100, "persen"),
-    "sektor_riil_simpan_pinjam_maks_persen": Batas(0, 100, "persen"),
-    "simpan_pinjam_min_persen": Batas(0, 100, "persen"),
-    "tahun_cakupan_pembinaan": Batas(1, 10, "tahun"),
+RENTANG = {
+    "ambang_sertifikat_persen": Rentang(0, 100, "persen"),
+    "sektor_riil_simpan_pinjam_maks_persen": Rentang(0, 100, "persen"),
+    "simpan_pinjam_min_persen": Rentang(0, 100, "persen"),
+    "tahun_cakupan_pembinaan": Rentang(1, 10, "tahun"),
     # Below three a percentage would tell of one koperasi.
-    "kelompok_terkecil": Batas(3, 50, "koperasi atau orang"),
-    "hari_kasus_macet": Batas(1, 730, "hari"),
-    "pendiri_paling_sedikit": Batas(3, 100, "orang"),
-    "pendiri_anjuran": Batas(3, 500, "orang"),
+    "kelompok_terkecil": Rentang(3, 50, "koperasi atau orang"),
+    "hari_kasus_macet": Rentang(1, 730, "hari"),
+    "pendiri_paling_sedikit": Rentang(3, 100, "orang"),
+    "pendiri_anjuran": Rentang(3, 500, "orang"),
 }
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
@@ -43,7 +43,7 @@ RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_mi
 def check_nilai(kunci: str, nilai: str) -> str | None:
     """The sentence that says why a setting cannot be this, or None."""
     given = nilai.strip()
-    batas = BATAS.get(kunci)
+    batas = RENTANG.get(kunci)
     if batas is None:
         return None if 0 < len(given) <= MAX_TEXT else f"Isi dengan 1 sampai {MAX_TEXT} huruf."
     # isdecimal alone would take the digits of other scripts.

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.edits.fields import read_value
-from db.edits.merge import Bentrok, Edit, Hasil
+from db.edits.merge import Bentrok, Edit, HasilSimpan
 from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -18,7 +18,7 @@ STATUS = "status"
 
 
 @needs(Izin.UBAH, door="grid")
-def record_kehadiran(session: Session, *, sesi_id: int, edits: Sequence[Edit]) -> Hasil:
+def record_kehadiran(session: Session, *, sesi_id: int, edits: Sequence[Edit]) -> HasilSimpan:
     """Mark who came to a sesi; a mark that somebody else changed meanwhile is handed back.
 
     The counterpart of db.edits.merge.apply_edits where a row may not exist yet: `id` of an edit is
@@ -40,7 +40,7 @@ def record_kehadiran(session: Session, *, sesi_id: int, edits: Sequence[Edit]) -
         elif now != baru:
             _mark(session, sesi, peserta_id, row, baru)
     session.flush()
-    return Hasil(len(wanted) - len(conflicts), tuple(conflicts))
+    return HasilSimpan(len(wanted) - len(conflicts), tuple(conflicts))
 
 
 def _lock_sesi(session: Session, sesi_id: int) -> Sesi:

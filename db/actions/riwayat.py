@@ -5,13 +5,13 @@ import uuid
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db.edits.merge import Hasil
+from db.edits.merge import HasilSimpan
 from db.edits.undo import undo
 from db.izin import Izin, needs
 
 
 @needs(Izin.UBAH, door="undo")
-def undo_batch(session: Session, *, batch: uuid.UUID) -> Hasil:
+def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
     """Take back one save, as far as nobody has changed the same since.
 
     A field goes back to what it was if it still holds what the save wrote; a row that the save

@@ -31,7 +31,7 @@ TOLERANCES = (0.0, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.004)
 
 
 @dataclass(frozen=True)
-class Acuan:
+class KecamatanAcuan:
     """A kecamatan as the register knows it: a point inside, and its area in km²."""
 
     kode: str
@@ -43,7 +43,7 @@ class Acuan:
 
 
 @dataclass(frozen=True)
-class Hasil:
+class BatasTersusun:
     """What a file gave.
 
     Attributes:
@@ -60,8 +60,8 @@ class Hasil:
 
 
 def arrange(
-    bidang: Iterable[Bidang], acuan: Iterable[Acuan], alias: Mapping[str, str], sumber: str
-) -> Hasil:
+    bidang: Iterable[Bidang], acuan: Iterable[KecamatanAcuan], alias: Mapping[str, str], sumber: str
+) -> BatasTersusun:
     """Make the boundaries of all kecamatan of the register.
 
     Args:
@@ -74,25 +74,25 @@ def arrange(
     notes = [f"{others} bidang lain di berkas tidak dipakai."] if others else []
     refused = _missing(parts, known)
     if refused:
-        return Hasil(None, (points, 0), refused, tuple(notes))
+        return BatasTersusun(None, (points, 0), refused, tuple(notes))
     shapes = {kode: _join(parts[kode]) for kode in sorted(known)}
     repaired = [known[kode].nama for kode in shapes if not all(p.is_valid for p in parts[kode])]
     if repaired:
         notes.append(f"Garis yang bersilang diperbaiki: {', '.join(repaired)}.")
     refused = (*_misplaced(shapes, known), *_overlapping(shapes))
     if refused:
-        return Hasil(None, (points, 0), refused, tuple(notes))
+        return BatasTersusun(None, (points, 0), refused, tuple(notes))
     light, tolerance = _simplify(list(shapes.values()))
     if tolerance:
         metres = round(tolerance * KM_PER_DEGREE * 1000)
         notes.append(f"Disederhanakan sampai {metres} meter; batas bersama tetap satu garis.")
     left = sum(int(shapely.get_num_coordinates(each)) for each in light)
     text = _to_geojson(dict(zip(shapes, light, strict=True)), known, sumber)
-    return Hasil(text, (points, left), (), tuple(notes))
+    return BatasTersusun(text, (points, left), (), tuple(notes))
 
 
 def _match(
-    features: list[Bidang], known: Mapping[str, Acuan], alias: Mapping[str, str]
+    features: list[Bidang], known: Mapping[str, KecamatanAcuan], alias: Mapping[str, str]
 ) -> tuple[dict[str, list[BaseGeometry]], int]:
     """The shapes of each kecamatan, and how many features are of none. A code outdoes a name."""
     by_code = {each.kode_bps: kode for kode, each in known.items()}
@@ -141,7 +141,7 @@ def _around_here(shape: BaseGeometry) -> bool:
 
 
 def _missing(
-    parts: Mapping[str, list[BaseGeometry]], known: Mapping[str, Acuan]
+    parts: Mapping[str, list[BaseGeometry]], known: Mapping[str, KecamatanAcuan]
 ) -> tuple[str, ...]:
     missing = [each.nama for kode, each in known.items() if kode not in parts]
     if not missing:
@@ -159,7 +159,9 @@ def _join(parts: list[BaseGeometry]) -> BaseGeometry:
     return shapely.union_all(polygons) if len(polygons) > 1 else shapely.multipolygons(polygons)
 
 
-def _misplaced(shapes: Mapping[str, BaseGeometry], known: Mapping[str, Acuan]) -> tuple[str, ...]:
+def _misplaced(
+    shapes: Mapping[str, BaseGeometry], known: Mapping[str, KecamatanAcuan]
+) -> tuple[str, ...]:
     """Sentences for shapes that are not where, or not as large as, the kecamatan is."""
     if not all(_around_here(each) for each in shapes.values()):
         return ("Koordinat di luar Banten, atau bukan derajat lintang dan bujur (WGS 84).",)
@@ -199,7 +201,9 @@ def _simplify(shapes: list[BaseGeometry]) -> tuple[list[BaseGeometry], float]:
     raise DataRejected("batas_terlalu_rinci")
 
 
-def _to_geojson(shapes: Mapping[str, BaseGeometry], known: Mapping[str, Acuan], sumber: str) -> str:
+def _to_geojson(
+    shapes: Mapping[str, BaseGeometry], known: Mapping[str, KecamatanAcuan], sumber: str
+) -> str:
     features = [
         {
             "type": "Feature",

@@ -77,7 +77,7 @@ class Bentrok:
 
 
 @dataclass(frozen=True)
-class Hasil:
+class HasilSimpan:
     """What became of the edits: `tersimpan` fields hold the new value, the rest conflict."""
 
     tersimpan: int
@@ -85,7 +85,7 @@ class Hasil:
 
 
 @needs(Izin.UBAH, door="grid")
-def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil:
+def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> HasilSimpan:
     """Apply each edit whose field still holds what the person saw.
 
     A field that already holds the new value counts as saved. Rows are locked in the order of their
@@ -107,7 +107,7 @@ def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil
             if each not in lost:
                 setattr(row, each.kolom, each.baru)
         _write(session, row_id)
-    return Hasil(len(edits) - len(conflicts), tuple(conflicts))
+    return HasilSimpan(len(edits) - len(conflicts), tuple(conflicts))
 
 
 def _check(tabel: str, edits: Sequence[Edit]) -> dict[int, list[Edit]]:

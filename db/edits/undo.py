@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import ForeignKeyConstraint, func, select, text
 from sqlalchemy.orm import Session
 
-from db.edits.merge import Hasil
+from db.edits.merge import HasilSimpan
 from db.edits.plan import (
     BOOKKEEPING,
     CARRIED,
@@ -28,7 +28,7 @@ from db.errors import DataRejected
 from db.models import Audit, Base
 
 
-def undo(session: Session, batch: uuid.UUID) -> Hasil:
+def undo(session: Session, batch: uuid.UUID) -> HasilSimpan:
     """Take back what the batch wrote; see db.actions.riwayat.undo_batch."""
     steps = _list_steps(session, batch)
     _lock(session, {step.row for step in steps})
@@ -42,7 +42,7 @@ def undo(session: Session, batch: uuid.UUID) -> Hasil:
     for run in list_runs(steps, plan):
         reverse(session, run)
     session.expire_all()
-    return Hasil(_count(plan), conflicts)
+    return HasilSimpan(_count(plan), conflicts)
 
 
 def _list_steps(session: Session, batch: uuid.UUID) -> list[Step]:

@@ -40,7 +40,7 @@ _MARK = "('x' || encode(substr(b.h, 1, 8), 'hex'))::bit(64)::bigint"
 
 
 @dataclass(frozen=True)
-class Segel:
+class SegelHari:
     """The seal of the changes of one day: those numbered above `dari_id`, up to `sampai_id`."""
 
     id: int
@@ -67,12 +67,12 @@ class Pemeriksaan:
 
     segel: int
     baris: int
-    terakhir: Segel | None
+    terakhir: SegelHari | None
     sisa: int
     temuan: tuple[Temuan, ...]
 
 
-def seal_days(connection: Connection, *, until: dt.date, wait_s: float = WAIT_S) -> list[Segel]:
+def seal_days(connection: Connection, *, until: dt.date, wait_s: float = WAIT_S) -> list[SegelHari]:
     """Seal each day before `until` that has changes and no seal yet.
 
     A number is drawn before its row is committed, so a higher one may be seen first. Only rows
@@ -100,7 +100,7 @@ def seal_days(connection: Connection, *, until: dt.date, wait_s: float = WAIT_S)
     return made
 
 
-def seal_past_days() -> list[Segel]:
+def seal_past_days() -> list[SegelHari]:
     """Seal what is over by now, as the server does by itself.
 
     Raises:
@@ -132,7 +132,7 @@ def _find_settled_end(connection: Connection, wait_s: float) -> int | None:
 
 
 def _list_pieces(
-    connection: Connection, newest: Segel | None, end: int, until: dt.date
+    connection: Connection, newest: SegelHari | None, end: int, until: dt.date
 ) -> list[tuple[dt.date, int]]:
     """Each day that is over with the number that it reaches to.
 
@@ -162,7 +162,9 @@ def _list_pieces(
     return pieces
 
 
-def _seal(connection: Connection, newest: Segel | None, hari: dt.date, sampai: int) -> Segel:
+def _seal(
+    connection: Connection, newest: SegelHari | None, hari: dt.date, sampai: int
+) -> SegelHari:
     row = connection.execute(
         text(
             "INSERT INTO segel"
@@ -178,13 +180,13 @@ def _seal(connection: Connection, newest: Segel | None, hari: dt.date, sampai: i
             "sebelumnya": newest.sidik if newest else "",
         },
     ).one()
-    return Segel(*row)
+    return SegelHari(*row)
 
 
-def find_newest(connection: Connection) -> Segel | None:
+def find_newest(connection: Connection) -> SegelHari | None:
     """The newest seal, if there is one."""
     row = connection.execute(text(f"{_SELECT} ORDER BY id DESC LIMIT 1")).one_or_none()
-    return Segel(*row) if row else None
+    return SegelHari(*row) if row else None
 
 
 _SELECT = "SELECT id, hari, dari_id, sampai_id, jumlah, sebelumnya, sidik FROM segel"
@@ -198,8 +200,8 @@ def check_seals(connection: Connection, *, noted: str | None = None) -> Pemeriks
         noted: a seal that was written down elsewhere, which must still be in the chain. Without
             one, a chain that was forged from some day to its end looks sound.
     """
-    seals = [Segel(*row) for row in connection.execute(text(f"{_SELECT} ORDER BY id"))]
-    before: Segel | None = None
+    seals = [SegelHari(*row) for row in connection.execute(text(f"{_SELECT} ORDER BY id"))]
+    before: SegelHari | None = None
     found: list[Temuan] = []
     for seal in seals:
         found += _check_link(before, seal) + _check_rows(connection, seal)
@@ -215,14 +217,14 @@ def check_seals(connection: Connection, *, noted: str | None = None) -> Pemeriks
     )
 
 
-def _check_link(before: Segel | None, seal: Segel) -> list[Temuan]:
+def _check_link(before: SegelHari | None, seal: SegelHari) -> list[Temuan]:
     expected = (before.sampai_id, before.sidik) if before else (FIRST, "")
     if (seal.dari_id, seal.sebelumnya) == expected:
         return []
     return [Temuan(seal.hari, None, "tidak menyambung pada segel sebelumnya")]
 
 
-def _check_rows(connection: Connection, seal: Segel) -> list[Temuan]:
+def _check_rows(connection: Connection, seal: SegelHari) -> list[Temuan]:
     place = {
         "hari": seal.hari,
         "dari": seal.dari_id,

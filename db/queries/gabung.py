@@ -42,7 +42,7 @@ TOGETHER = (
 
 
 @dataclass(frozen=True)
-class Beda:
+class BedaKoperasi:
     """Values of both records that differ, by column: a group of columns, or a row of a year.
 
     Attributes:
@@ -62,7 +62,7 @@ class Perbandingan:
 
     nama: tuple[str, str]
     versi: tuple[int, int]
-    beda: tuple[Beda, ...]
+    beda: tuple[BedaKoperasi, ...]
     pindah: int
 
 
@@ -101,15 +101,15 @@ def _open(session: Session, koperasi_id: int) -> Koperasi:
     return found
 
 
-def _list_fields(dari: Koperasi, ke: Koperasi) -> Iterator[Beda]:
+def _list_fields(dari: Koperasi, ke: Koperasi) -> Iterator[BedaKoperasi]:
     grouped = {kolom: group for group in TOGETHER for kolom in group}
     for group in dict.fromkeys(grouped.get(kolom, (kolom,)) for kolom in EDITABLE["koperasi"]):
         values = [tuple(getattr(each, kolom) for kolom in group) for each in (dari, ke)]
         if values[0] != values[1]:
-            yield Beda("koperasi", None, group, *values)
+            yield BedaKoperasi("koperasi", None, group, *values)
 
 
-def _list_years(session: Session, dari_id: int, ke_id: int) -> Iterator[Beda]:
+def _list_years(session: Session, dari_id: int, ke_id: int) -> Iterator[BedaKoperasi]:
     for tabel, (model, kolom) in CHOSEN_BY_YEAR.items():
         columns = [getattr(model, name) for name in kolom]
         rows = {
@@ -123,4 +123,4 @@ def _list_years(session: Session, dari_id: int, ke_id: int) -> Iterator[Beda]:
         for year in sorted({tahun for koperasi_id, tahun in rows if koperasi_id == dari_id}):
             theirs = rows.get((ke_id, year))
             if theirs is not None:
-                yield Beda(tabel, year, kolom, rows[dari_id, year], theirs)
+                yield BedaKoperasi(tabel, year, kolom, rows[dari_id, year], theirs)

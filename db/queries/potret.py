@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from db.errors import NotFound
 from db.frames import read_frame
-from db.models import Potret as Row
-from db.models import PotretKoperasi
+from db.models import Potret, PotretKoperasi
 from db.queries.keadaan import KEADAAN
 
 
 @dataclass(frozen=True, kw_only=True)
-class Potret:
+class PotretTanpaIsi:
     """A snapshot without its rows; see db.models.Potret."""
 
     id: int
@@ -29,11 +28,11 @@ class Potret:
     dibuat_oleh: str
 
 
-def list_potret(session: Session) -> list[Potret]:
+def list_potret(session: Session) -> list[PotretTanpaIsi]:
     """All snapshots, the latest day first, of one day the latest made first."""
-    columns = [getattr(Row, name) for name in Potret.__dataclass_fields__]
-    rows = session.execute(select(*columns).order_by(Row.tanggal.desc(), Row.id.desc()))
-    return [Potret(**row._asdict()) for row in rows]
+    columns = [getattr(Potret, name) for name in PotretTanpaIsi.__dataclass_fields__]
+    rows = session.execute(select(*columns).order_by(Potret.tanggal.desc(), Potret.id.desc()))
+    return [PotretTanpaIsi(**row._asdict()) for row in rows]
 
 
 def list_isi_potret(session: Session, potret_id: int) -> pd.DataFrame:
@@ -42,7 +41,7 @@ def list_isi_potret(session: Session, potret_id: int) -> pd.DataFrame:
     Raises:
         NotFound: there is no such snapshot.
     """
-    if session.get(Row, potret_id) is None:
+    if session.get(Potret, potret_id) is None:
         raise NotFound(potret_id)
     columns = [getattr(PotretKoperasi, name) for name in KEADAAN]
     statement = (

@@ -13,7 +13,7 @@ from db.clock import WIB
 from db.edits.plan import DOORS, FOLLOWER
 from db.izin import Izin, shown_to
 from db.models import Audit, Segel
-from db.queries.riwayat_baris import Baris, Names, show_baris
+from db.queries.riwayat_baris import BarisBerubah, Names, show_baris
 
 # Rows of the audit that are looked through at a time.
 PIECE = 500
@@ -37,12 +37,12 @@ class Simpanan:
     pintu: str
     batch: uuid.UUID | None
     jumlah: int
-    baris: tuple[Baris, ...]
+    baris: tuple[BarisBerubah, ...]
     dapat_diurungkan: bool
 
 
 @dataclass(frozen=True)
-class Halaman:
+class HalamanRiwayat:
     """Some saves, newest first. `berikut` starts the next page; None at the end."""
 
     simpanan: tuple[Simpanan, ...]
@@ -60,7 +60,7 @@ class RiwayatFilter:
 
 def list_riwayat(
     session: Session, chosen: RiwayatFilter, *, limit: int, mulai: int | None = None
-) -> Halaman:
+) -> HalamanRiwayat:
     """The newest saves, by everybody.
 
     Args:
@@ -72,14 +72,14 @@ def list_riwayat(
 @shown_to(Izin.TELUSUR)
 def list_riwayat_pengguna(
     session: Session, chosen: RiwayatFilter, *, pengguna: str, limit: int, mulai: int | None = None
-) -> Halaman:
+) -> HalamanRiwayat:
     """The newest saves of one person."""
     conditions = [Audit.pengguna == pengguna, *_conditions(chosen)]
     return _read_page(session, conditions, limit, mulai)
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class BarisAudit:
     """One row of the audit, for a list: `simpanan` counts the saves, the newest is 1.
 
     Attributes:
@@ -91,11 +91,11 @@ class Perubahan:
     waktu: dt.datetime
     pengguna: str
     pintu: str
-    baris: Baris
+    baris: BarisBerubah
     orang_id: int | None
 
 
-def list_perubahan(session: Session, chosen: RiwayatFilter, *, limit: int) -> list[Perubahan]:
+def list_perubahan(session: Session, chosen: RiwayatFilter, *, limit: int) -> list[BarisAudit]:
     """The newest changes by everybody, row by row: what list_riwayat shows page by page."""
     return _list_rows(session, _conditions(chosen), limit)
 
@@ -103,20 +103,20 @@ def list_perubahan(session: Session, chosen: RiwayatFilter, *, limit: int) -> li
 @shown_to(Izin.TELUSUR)
 def list_perubahan_pengguna(
     session: Session, chosen: RiwayatFilter, *, pengguna: str, limit: int
-) -> list[Perubahan]:
+) -> list[BarisAudit]:
     """The newest changes of one person, row by row."""
     return _list_rows(session, [Audit.pengguna == pengguna, *_conditions(chosen)], limit)
 
 
 def _list_rows(
     session: Session, conditions: Sequence[ColumnElement[bool]], limit: int
-) -> list[Perubahan]:
+) -> list[BarisAudit]:
     statement = select(Audit).where(*conditions).order_by(Audit.id.desc()).limit(limit)
     rows = session.scalars(statement).all()
     names = Names(session, rows)
     saves: dict[Any, int] = {}
     return [
-        Perubahan(
+        BarisAudit(
             row.id,
             saves.setdefault(row.batch or row.id, len(saves) + 1),
             row.waktu,
@@ -186,7 +186,7 @@ class _Draft:
 
 def _read_page(
     session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, mulai: int | None
-) -> Halaman:
+) -> HalamanRiwayat:
     drafts: list[_Draft] = []
     cursor = mulai
     while True:
@@ -194,9 +194,9 @@ def _read_page(
         for row in piece:
             cursor = row.id
             if not _gather(drafts, row, limit):
-                return Halaman(_finish(session, drafts), cursor + 1)
+                return HalamanRiwayat(_finish(session, drafts), cursor + 1)
         if len(piece) < PIECE:
-            return Halaman(_finish(session, drafts), None)
+            return HalamanRiwayat(_finish(session, drafts), None)
 
 
 def _read_piece(

@@ -39,7 +39,7 @@ _NAMED_BY = {
 
 
 @dataclass(frozen=True)
-class Isian:
+class KolomBerubah:
     """One field: `semula` is None after an insert, `menjadi` after a delete."""
 
     kolom: str
@@ -48,7 +48,7 @@ class Isian:
 
 
 @dataclass(frozen=True)
-class Baris:
+class BarisBerubah:
     """One row that a save changed.
 
     Attributes:
@@ -61,7 +61,7 @@ class Baris:
     aksi: str
     sebutan: Any
     koperasi: tuple[int, str] | None
-    isian: tuple[Isian, ...]
+    isian: tuple[KolomBerubah, ...]
 
 
 # Columns whose values have a name elsewhere.
@@ -102,7 +102,7 @@ def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> 
     return {row[0]: row[1] for row in session.execute(select(key, name).where(key.in_(wanted)))}
 
 
-def show_baris(row: Audit, names: Names) -> Baris:
+def show_baris(row: Audit, names: Names) -> BarisBerubah:
     """One changed row, its keys turned into names."""
     copy = row.sesudah or row.sebelum or {}
     koperasi_id = int(row.kunci) if row.tabel == "koperasi" else copy.get("koperasi_id")
@@ -112,16 +112,16 @@ def show_baris(row: Audit, names: Names) -> Baris:
         koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
     named_by = _NAMED_BY.get(row.tabel)
     sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
-    return Baris(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
+    return BarisBerubah(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
 
 
-def _list_isian(row: Audit, names: Names) -> tuple[Isian, ...]:
+def _list_isian(row: Audit, names: Names) -> tuple[KolomBerubah, ...]:
     """The fields that a person changed, in the order of the table."""
     before, after = row.sebelum or {}, row.sesudah or {}
     table = Base.metadata.tables.get(row.tabel)
     order = [column.name for column in table.columns] if table is not None else sorted(after)
     return tuple(
-        Isian(
+        KolomBerubah(
             kolom,
             names.of(kolom, _typed(row.tabel, kolom, before.get(kolom))),
             names.of(kolom, _typed(row.tabel, kolom, after.get(kolom))),

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.batas import record_batas, try_batas, use_batas
 from db.batas.baca import read_batas
-from db.batas.susun import MOST_POINTS, Hasil
+from db.batas.susun import MOST_POINTS, BatasTersusun
 from db.errors import DataRejected
 from db.models import AliasWilayah, Audit, BatasWilayah
 from db.queries.batas import find_batas, get_isi_batas, list_batas
@@ -27,7 +27,7 @@ SUMBER = "Badan Uji, 2026"
 pytestmark = pytest.mark.usefixtures("connection")
 
 
-def check(session: Session, isi: bytes) -> Hasil:
+def check(session: Session, isi: bytes) -> BatasTersusun:
     return try_batas(session, isi=isi, sumber=SUMBER)
 
 

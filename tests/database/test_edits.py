@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.edits.fields import EDITABLE
-from db.edits.merge import MODELS, Bentrok, Edit, Hasil, apply_edits
+from db.edits.merge import MODELS, Bentrok, Edit, HasilSimpan, apply_edits
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
 from db.postgres import engine as db_engine
@@ -23,7 +23,7 @@ NOT_A_DATE = ["20266-01-01", "kemarin", dt.date(1900, 1, 1), dt.date(2200, 1, 1)
 NOT_A_TEXT = ["x" * 5000, "Ko\x00perasi", "Ko\ud800perasi", "Ko\x1bperasi", 12, ["Koperasi"]]
 
 
-def save(*edits: Edit, tabel: str = "koperasi", by: str = "sari") -> Hasil:
+def save(*edits: Edit, tabel: str = "koperasi", by: str = "sari") -> HasilSimpan:
     """As the screen does it: one transaction, in somebody's name."""
     with db_engine.write_session(by=by, door="grid") as session:
         return apply_edits(session, tabel=tabel, edits=edits)
@@ -39,7 +39,7 @@ def test_a_saved_field_is_stored_and_audited_with_its_door(session: Session) -> 
 
     hasil = save(Edit(koperasi.id, "telepon", "0254 1", " 0254  2 "))
 
-    assert hasil == Hasil(1, ())
+    assert hasil == HasilSimpan(1, ())
     assert (stored(session, koperasi).telepon, koperasi.versi) == ("0254 2", 2)
     newest = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
     assert newest is not None
@@ -67,7 +67,7 @@ def test_the_second_to_change_a_field_gets_all_three_values_and_who(session: Ses
     changed = session.scalars(
         select(Audit).where(Audit.pengguna == "budi", Audit.kunci == str(koperasi.id))
     ).one()
-    assert hasil == Hasil(
+    assert hasil == HasilSimpan(
         0,
         (Bentrok(koperasi.id, "telepon", "awal", "dari budi", "dari sari", "budi", changed.waktu),),
     )
@@ -91,7 +91,7 @@ def test_two_people_who_want_the_same_do_not_conflict(session: Session) -> None:
     koperasi = make_koperasi(session, telepon="awal")
     save(Edit(koperasi.id, "telepon", "awal", "sama"), by="budi")
 
-    assert save(Edit(koperasi.id, "telepon", "awal", "sama")) == Hasil(1, ())
+    assert save(Edit(koperasi.id, "telepon", "awal", "sama")) == HasilSimpan(1, ())
     assert stored(session, koperasi).versi == 2
 
 
@@ -231,7 +231,7 @@ def test_more_rows_than_a_statement_takes_parameters_are_found_out(session: Sess
 def test_nothing_to_save_saves_nothing(session: Session) -> None:
     make_koperasi(session)
 
-    assert save() == Hasil(0, ())
+    assert save() == HasilSimpan(0, ())
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def shared(engine: Engine) -> Iterator[Koperasi]:
 def test_of_many_who_save_one_field_at_once_one_wins_and_the_rest_are_told(
     engine: Engine, shared: Koperasi
 ) -> None:
-    def edit(number: int) -> Hasil:
+    def edit(number: int) -> HasilSimpan:
         with Session(engine) as session, session.begin():
             change = Edit(shared.id, "telepon", "awal", f"nomor {number}")
             return apply_edits(session, tabel="koperasi", edits=[change])

@@ -24,7 +24,7 @@ from db.actions.arsip import archive_koperasi, restore_koperasi
 from db.actions.impor import apply_impor, record_keputusan, stage_impor
 from db.actions.massal import apply_massal
 from db.actions.riwayat import undo_batch
-from db.edits.merge import Bentrok, Edit, Hasil, apply_edits
+from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
 from db.enums import CaraPerbaikan
 from db.errors import DataRejected
 from db.models import Audit, ImporBerkas, Koperasi
@@ -74,7 +74,7 @@ class Pair:
         ]
         return started[0].result(), started[1].result()
 
-    def apply(self, kolom: str, awal: str | None, baru: str, session: Session) -> Hasil:
+    def apply(self, kolom: str, awal: str | None, baru: str, session: Session) -> HasilSimpan:
         """Edit the first koperasi."""
         edits = [Edit(self.id, kolom, awal, baru)]
         return apply_edits(session, tabel="koperasi", edits=edits)
@@ -109,7 +109,7 @@ def act(
 
 
 def was_saved(hasil: Any) -> bool:
-    assert isinstance(hasil, Hasil), hasil
+    assert isinstance(hasil, HasilSimpan), hasil
     return hasil.tersimpan == 1
 
 
@@ -212,7 +212,7 @@ def test_an_undo_and_an_edit_of_what_it_takes_back(pair: Pair) -> None:
             assert undone.tersimpan == 0
             assert (told(undone).awal, told(undone).mereka) == (saved, mine)
         else:
-            assert undone == Hasil(1, ())
+            assert undone == HasilSimpan(1, ())
             assert (told(sari).mereka, told(sari).siapa) == (before, "budi")
         assert pair.now("telepon") == (mine if was_saved(sari) else before)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.presensi import record_kehadiran
 from db.clock import today
-from db.edits.merge import Edit, Hasil
+from db.edits.merge import Edit, HasilSimpan
 from db.enums import JenisKelamin, NamaJabatan, StatusKehadiran, SumberDana, Tema
 from db.errors import DataRejected
 from db.models import Angkatan, Audit, Kehadiran, Orang, Peserta
@@ -160,7 +160,7 @@ def sesi_id(session: Session, angkatan: Angkatan) -> int:
     return list_sesi_of(session, angkatan)[0].id
 
 
-def mark(sesi_id: int, *edits: Edit, by: str = "sari") -> Hasil:
+def mark(sesi_id: int, *edits: Edit, by: str = "sari") -> HasilSimpan:
     """As the screen does it: one transaction, in somebody's name."""
     with db_engine.write_session(by=by, door="grid") as session:
         return record_kehadiran(session, sesi_id=sesi_id, edits=edits)
@@ -211,7 +211,7 @@ def test_two_people_may_mark_the_same_and_different_persons(
         Edit(other.id, "status", None, "izin"),
     )
 
-    assert hasil == Hasil(2, ())
+    assert hasil == HasilSimpan(2, ())
     assert sorted(filter(None, status(session, sesi_id))) == ["hadir", "izin"]
 
 

@@ -20,7 +20,7 @@ from db.queries.riwayat import (
     list_riwayat,
     list_riwayat_pengguna,
 )
-from db.queries.riwayat_baris import Isian
+from db.queries.riwayat_baris import KolomBerubah
 from tests.factories import CIRUAS, make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")
@@ -68,9 +68,9 @@ def test_a_save_shows_who_when_by_which_door_and_what(session: Session) -> None:
         (koperasi.id, "Koperasi Maju"),
     )
     assert row.isian == (
-        Isian("tanggal_badan_hukum", dt.date(2016, 5, 4), dt.date(2017, 5, 4)),
-        Isian("kecamatan_kode", "Kramatwatu", "Ciruas"),
-        Isian("telepon", None, "0254"),
+        KolomBerubah("tanggal_badan_hukum", dt.date(2016, 5, 4), dt.date(2017, 5, 4)),
+        KolomBerubah("kecamatan_kode", "Kramatwatu", "Ciruas"),
+        KolomBerubah("telepon", None, "0254"),
     )
 
 
@@ -80,7 +80,7 @@ def test_a_closed_list_comes_as_its_member(session: Session) -> None:
 
     first = saves(session)[0].baris[0].isian[0]
 
-    assert first == Isian(
+    assert first == KolomBerubah(
         "status_kelembagaan", StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
     )
 

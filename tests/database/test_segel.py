@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from db.clock import today
 from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
-from db.postgres.seal import Segel, Temuan, check_seals, find_newest, seal_days
+from db.postgres.seal import SegelHari, Temuan, check_seals, find_newest, seal_days
 
 ROOT = Path(__file__).parents[2]
 TOMORROW = today() + dt.timedelta(days=1)
@@ -69,7 +69,7 @@ def write(connection: Connection, hari: dt.date = YESTERDAY, *, rows: int = 3) -
     connection.commit()
 
 
-def seal(connection: Connection, until: dt.date = TOMORROW) -> list[Segel]:
+def seal(connection: Connection, until: dt.date = TOMORROW) -> list[SegelHari]:
     return seal_days(connection, until=until, wait_s=0.5)
 
 

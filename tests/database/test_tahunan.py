@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.actions.keragaan import record_tahunan
-from db.edits.merge import Edit, Hasil
+from db.edits.merge import Edit, HasilSimpan
 from db.errors import DataRejected
 from db.models import Keragaan, Koperasi, Rat
 from db.postgres import engine as db_engine
@@ -17,7 +17,7 @@ from db.queries.saringan import KoperasiFilter
 from tests.factories import make_koperasi
 
 
-def save(*edits: Edit, tabel: str = "keragaan", tahun: int = 2024, by: str = "sari") -> Hasil:
+def save(*edits: Edit, tabel: str = "keragaan", tahun: int = 2024, by: str = "sari") -> HasilSimpan:
     with db_engine.write_session(by=by, door="grid") as session:
         return record_tahunan(session, tabel=tabel, tahun_buku=tahun, edits=edits)
 
@@ -36,14 +36,14 @@ def test_the_first_value_brings_the_row_and_the_rest_stays_unknown(session: Sess
 
     row = figures(session, koperasi)
     assert row is not None
-    assert (hasil, row.tahun_buku, row.aset) == (Hasil(1, ()), 2024, Decimal(12_500_000))
+    assert (hasil, row.tahun_buku, row.aset) == (HasilSimpan(1, ()), 2024, Decimal(12_500_000))
     assert (row.jumlah_anggota, row.shu, row.updated_by) == (None, None, "sari")
 
 
 def test_nothing_wanted_brings_no_row(session: Session) -> None:
     koperasi = make_koperasi(session)
 
-    assert save(Edit(koperasi.id, "aset", None, None)) == Hasil(1, ())
+    assert save(Edit(koperasi.id, "aset", None, None)) == HasilSimpan(1, ())
     assert figures(session, koperasi) is None
 
 
@@ -134,7 +134,7 @@ def test_what_a_new_row_starts_with_contradicts_nobody(session: Session) -> None
 
     hasil = save(Edit(koperasi.id, "wajib", None, False), tabel="rat")
 
-    assert hasil == Hasil(1, ())
+    assert hasil == HasilSimpan(1, ())
     assert session.scalars(select(Rat.wajib)).one() is False
 
 

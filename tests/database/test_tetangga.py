@@ -6,7 +6,7 @@ import uuid
 from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.orm import Session
 
-from db.actions.layar import Halaman, Tetangga, touch_layar
+from db.actions.layar import TampilanLayar, Tetangga, touch_layar
 from db.edits.merge import Edit, apply_edits
 from db.models import Akun, Audit, Keragaan, Koperasi, LayarTerbuka, SesiMasuk
 from db.postgres import engine as db_engine
@@ -24,7 +24,9 @@ def look(
     jendela: uuid.UUID | None = None,
 ) -> Tetangga:
     akun = session.get_one(Akun, who.akun_id)
-    halaman = Halaman(nama=nama, tabel="koperasi", ids=[koperasi.id], pemilik=pemilik, sejak=sejak)
+    halaman = TampilanLayar(
+        nama=nama, tabel="koperasi", ids=[koperasi.id], pemilik=pemilik, sejak=sejak
+    )
     with db_engine.write_session(by=akun.nama_pengguna, door="layar") as writing:
         return touch_layar(
             writing,

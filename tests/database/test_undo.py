@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.actions.fasilitasi import create_fasilitasi, record_tahap
 from db.actions.keragaan import create_keragaan, create_rat
 from db.actions.riwayat import undo_batch
-from db.edits.merge import Edit, Hasil, apply_edits
+from db.edits.merge import Edit, HasilSimpan, apply_edits
 from db.edits.plan import BentrokUndo
 from db.enums import StatusKelembagaan, Tahap
 from db.errors import DataRejected
@@ -37,7 +37,7 @@ def edit(*edits: Edit, tabel: str = "koperasi", by: str = "sari") -> uuid.UUID:
     return do(apply_edits, by=by, door="grid", tabel=tabel, edits=edits)
 
 
-def undo(batch: uuid.UUID, *, by: str = "sari") -> Hasil:
+def undo(batch: uuid.UUID, *, by: str = "sari") -> HasilSimpan:
     with db_engine.write_session(by=by, door="undo", batch=uuid.uuid4()) as session:
         return undo_batch(session, batch=batch)
 
@@ -66,7 +66,7 @@ def test_every_field_of_a_save_goes_back(session: Session) -> None:
         Edit(second.id, "alamat", None, "Jalan Baru"),
     )
 
-    assert undo(batch) == Hasil(3, ())
+    assert undo(batch) == HasilSimpan(3, ())
     found = stored(session, first)
     assert (found.telepon, found.tanggal_badan_hukum) == ("lama", dt.date(2016, 5, 4))
     assert stored(session, second).alamat is None
@@ -94,7 +94,7 @@ def test_a_field_that_somebody_changed_since_stays_and_is_handed_back(session: S
     hasil = undo(batch)
 
     when = session.scalar(select(Audit.waktu).where(Audit.pengguna == "budi"))
-    assert hasil == Hasil(
+    assert hasil == HasilSimpan(
         1,
         (
             BentrokUndo(
@@ -111,7 +111,7 @@ def test_a_field_that_is_back_already_does_not_conflict(session: Session) -> Non
     batch = edit(Edit(koperasi.id, "telepon", "lama", "baru"))
     edit(Edit(koperasi.id, "telepon", "baru", "lama"), by="budi")
 
-    assert undo(batch) == Hasil(1, ())
+    assert undo(batch) == HasilSimpan(1, ())
 
 
 def test_undoing_the_undo_does_it_again(session: Session) -> None:
@@ -173,7 +173,7 @@ def test_an_inserted_row_goes(session: Session) -> None:
     koperasi = make_koperasi(session)
     batch = do(create_keragaan, koperasi_id=koperasi.id, tahun_buku=2024)
 
-    assert undo(batch) == Hasil(1, ())
+    assert undo(batch) == HasilSimpan(1, ())
     assert count(session, Keragaan) == 0
 
 
@@ -208,7 +208,7 @@ def test_a_whole_import_goes_with_all_that_came_with_it(session: Session) -> Non
     stays = make_koperasi(session)
     batch = do(add_koperasi, door="impor", years=(2023, 2024))
 
-    assert undo(batch) == Hasil(3, ())
+    assert undo(batch) == HasilSimpan(3, ())
     assert session.scalars(select(Koperasi.id)).all() == [stays.id]
     assert (count(session, Rat), count(session, RiwayatStatus)) == (0, 1)
 
@@ -246,7 +246,7 @@ def test_a_deleted_row_comes_back_as_it_was(session: Session) -> None:
     before = (row.id, row.created_by, row.tanggal)
     batch = do(lambda writing: writing.execute(text("DELETE FROM rat")))
 
-    assert undo(batch, by="budi") == Hasil(1, ())
+    assert undo(batch, by="budi") == HasilSimpan(1, ())
     session.expire_all()
     row = session.scalars(select(Rat)).one()
     assert (row.id, row.created_by, row.tanggal) == before
@@ -265,7 +265,7 @@ def test_steps_that_only_fit_in_reverse_order(session: Session) -> None:
         writing.execute(text("DELETE FROM rat WHERE tahun_buku = 2023"))
         writing.execute(text("UPDATE rat SET tahun_buku = 2023 WHERE tahun_buku = 2024"))
 
-    assert undo(do(swap)) == Hasil(2, ())
+    assert undo(do(swap)) == HasilSimpan(2, ())
     assert session.scalars(select(Rat.tahun_buku).order_by(Rat.id)).all() == [2023, 2024]
 
 
@@ -294,7 +294,7 @@ def test_what_follows_the_row_it_points_at_follows_it_back(session: Session) -> 
         )
     )
 
-    assert undo(batch) == Hasil(1, ())
+    assert undo(batch) == HasilSimpan(1, ())
     owners = session.scalars(
         text("SELECT koperasi_id FROM produk UNION ALL SELECT koperasi_id FROM legalitas_produk")
     ).all()
@@ -306,14 +306,14 @@ def test_what_went_with_a_row_comes_back_with_it(session: Session) -> None:
     session.commit()
     batch = do(lambda writing: writing.execute(text("DELETE FROM produk")))
 
-    assert undo(batch) == Hasil(3, ())
+    assert undo(batch) == HasilSimpan(3, ())
     assert session.scalar(text("SELECT isi FROM foto_produk")) == bytes.fromhex("ffd8ff")
 
 
 def test_an_inserted_photo_goes(session: Session) -> None:
     koperasi_id = make_koperasi(session).id
 
-    assert undo(do(add_produk, koperasi_id=koperasi_id)) == Hasil(3, ())
+    assert undo(do(add_produk, koperasi_id=koperasi_id)) == HasilSimpan(3, ())
 
 
 def test_a_koperasi_that_a_stage_brought_goes_with_the_stage(session: Session) -> None:

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db.edits.fields import EDITABLE, Kolom
-from db.edits.merge import MODELS, Edit, Hasil, apply_edits
+from db.edits.fields import EDITABLE, KolomSunting
+from db.edits.merge import MODELS, Edit, HasilSimpan, apply_edits
 from db.enums import Peran
 from db.errors import DataRejected
 from db.models import AkunKecamatan
@@ -43,7 +43,7 @@ ROWS = {
 COLUMNS = [(tabel, kolom) for tabel in ROWS for kolom in EDITABLE[tabel]]
 
 
-def another(kolom: Kolom, now: Any) -> Any:
+def another(kolom: KolomSunting, now: Any) -> Any:
     """A value that the column takes and that the row does not hold."""
     if kolom.pilihan is not None:
         return str(list(kolom.pilihan)[-1])
@@ -67,7 +67,7 @@ def row_id(session: Session, request: pytest.FixtureRequest) -> int:
     return made
 
 
-def change(row_id: int, tabel: str, kolom: str, by: str) -> Hasil:
+def change(row_id: int, tabel: str, kolom: str, by: str) -> HasilSimpan:
     session: Session
     with db_engine.write_session(by=by, door="grid") as session:
         model = MODELS[tabel]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.actions.pengaturan import BATAS, check_nilai
+from db.actions.pengaturan import RENTANG, check_nilai
 
 
 @pytest.mark.parametrize("nilai", ["0", "80", " 100 "])
@@ -17,11 +17,11 @@ def test_anything_else_is_refused_with_the_limits(nilai: str) -> None:
     assert refusal == "Isi dengan bilangan bulat 0 sampai 100 persen."
 
 
-@pytest.mark.parametrize("kunci", sorted(BATAS))
+@pytest.mark.parametrize("kunci", sorted(RENTANG))
 def test_every_numeric_setting_has_room_between_its_limits(kunci: str) -> None:
-    assert check_nilai(kunci, str(BATAS[kunci].terkecil)) is None
-    assert check_nilai(kunci, str(BATAS[kunci].terbesar)) is None
-    assert check_nilai(kunci, str(BATAS[kunci].terbesar + 1))
+    assert check_nilai(kunci, str(RENTANG[kunci].terkecil)) is None
+    assert check_nilai(kunci, str(RENTANG[kunci].terbesar)) is None
+    assert check_nilai(kunci, str(RENTANG[kunci].terbesar + 1))
 
 
 def test_a_name_may_be_any_text_but_not_empty_or_endless() -> None:

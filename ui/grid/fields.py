@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.edits.fields import Kolom
+from db.edits.fields import KolomSunting
 from db.errors import DataRejected
 from db.values.checks import (
     count,
@@ -50,7 +50,7 @@ TYPED: Mapping[Callable[[Any], Any], Callable[[Any], str]] = {
 }
 
 
-def words_of(column: Kolom, words: Words | None) -> Words | None:
+def words_of(column: KolomSunting, words: Words | None) -> Words | None:
     """The word for each value of a column that offers a choice; None for any other."""
     if column.pilihan is not None:
         return LABELS[column.pilihan]
@@ -59,7 +59,7 @@ def words_of(column: Kolom, words: Words | None) -> Words | None:
     return words
 
 
-def as_text(column: Kolom, value: Any) -> Any:
+def as_text(column: KolomSunting, value: Any) -> Any:
     """A stored value as the grid shows it."""
     write = TYPED.get(column.baca)
     if pd.isna(value):
@@ -67,7 +67,7 @@ def as_text(column: Kolom, value: Any) -> Any:
     return write(value) if write else value
 
 
-def as_texts(column: Kolom, values: pd.Series) -> list[Any]:
+def as_texts(column: KolomSunting, values: pd.Series) -> list[Any]:
     """Stored values of one column as the grid shows them; None for none."""
     write = TYPED.get(column.baca) or _unchanged
     pairs = zip(values.tolist(), values.isna().tolist(), strict=True)
@@ -78,7 +78,7 @@ def _unchanged(value: Any) -> Any:
     return value
 
 
-def is_same(column: Kolom, before: Any, value: Any) -> bool:
+def is_same(column: KolomSunting, before: Any, value: Any) -> bool:
     """True when saving the value would change nothing."""
     stored = None if pd.isna(before) else before
     if value in (stored, as_text(column, before)):
@@ -89,7 +89,7 @@ def is_same(column: Kolom, before: Any, value: Any) -> bool:
         return False
 
 
-def in_words(column: Kolom, value: Any, words: Words | None = None) -> str:
+def in_words(column: KolomSunting, value: Any, words: Words | None = None) -> str:
     """A value for reading; "" for none. What could not be stored is shown as it was typed."""
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return ""
@@ -101,7 +101,7 @@ def in_words(column: Kolom, value: Any, words: Words | None = None) -> str:
     return str(value) if isinstance(value, str) else str(as_text(column, value))
 
 
-def grid_column(column: Kolom, words: Words | None = None, **options: Any) -> Any:
+def grid_column(column: KolomSunting, words: Words | None = None, **options: Any) -> Any:
     """The settings of a column of st.data_editor."""
     known = words_of(column, words)
     if known is not None:
@@ -118,7 +118,7 @@ def grid_column(column: Kolom, words: Words | None = None, **options: Any) -> An
     return st.column_config.TextColumn(column.judul, **options)
 
 
-def field_of(column: Kolom, value: Any, *, key: str, words: Words | None = None) -> Any:
+def field_of(column: KolomSunting, value: Any, *, key: str, words: Words | None = None) -> Any:
     """The widget of a form, with the stored value in it."""
     known = words_of(column, words)
     if known is not None:

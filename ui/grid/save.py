@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from db.edits.fields import EDITABLE, read_value
-from db.edits.merge import Edit, Hasil, apply_edits
+from db.edits.merge import Edit, HasilSimpan, apply_edits
 from db.errors import DataRejected
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.conflicts import Waiting, show_conflicts
@@ -162,7 +162,7 @@ def store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> 
     return False
 
 
-def _save(grid: Grid, edits: Sequence[Edit]) -> Hasil:
+def _save(grid: Grid, edits: Sequence[Edit]) -> HasilSimpan:
     if grid.simpan is not None:
         return grid.simpan(edits)
     return write(apply_edits, tabel=grid.tabel, edits=edits)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.edits.fields import EDITABLE, Kolom
-from db.edits.merge import Edit, Hasil
+from db.edits.fields import EDITABLE, KolomSunting
+from db.edits.merge import Edit, HasilSimpan
 from ui.grid.fields import Words
 
 
@@ -33,7 +33,7 @@ class Grid:
     columns: Mapping[str, Any] = field(default_factory=dict)
     milik: str = ""
     query: Mapping[str, Any] = field(default_factory=dict)
-    simpan: Callable[[Sequence[Edit]], Hasil] | None = None
+    simpan: Callable[[Sequence[Edit]], HasilSimpan] | None = None
     boleh: bool = True
     seluruh: bool = True
     halaman: str = ""
@@ -43,6 +43,6 @@ class Grid:
         """A key in the session state that belongs to this grid."""
         return f"_{self.tabel}{self.milik}_{what}"
 
-    def column(self, name: str) -> Kolom | None:
+    def column(self, name: str) -> KolomSunting | None:
         """The column as the whitelist has it, if it can be changed here."""
         return EDITABLE[self.tabel].get(name) if self.boleh else None

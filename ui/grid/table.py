@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.layar import Halaman
+from db.actions.layar import TampilanLayar
 from db.values.format import NOT_RECORDED
 from ui.grid.fields import as_texts, grid_column, is_same
 from ui.grid.pending import Changes, Draf, current_screen, find_draft, next_number
@@ -91,7 +91,7 @@ def _save_if_clicked(grid: Grid, name: str) -> bool:
 
 
 def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFrame]) -> None:
-    halaman = Halaman(
+    halaman = TampilanLayar(
         nama=grid.halaman,
         tabel="" if grid.pemilik else grid.tabel,
         ids=[int(each) for each in draft.potret.index],

@@ -51,7 +51,7 @@ Pintu = tuple[str, str, dict[str, str]]
 
 
 @dataclass(frozen=True)
-class Kartu:
+class KartuBeranda:
     """One number with its comparison.
 
     Attributes:
@@ -70,10 +70,10 @@ class Kartu:
     pintu: Pintu
 
 
-def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
+def status_card(status: JumlahStatus, pada: dt.date) -> KartuBeranda:
     """Koperasi aktif, against the same day a year before."""
     if status.belum_terdata == status.jumlah:
-        return Kartu(
+        return KartuBeranda(
             KOPERASI_AKTIF.nama,
             NOT_RECORDED,
             None,
@@ -85,7 +85,7 @@ def status_card(status: JumlahStatus, pada: dt.date) -> Kartu:
     years = read(list_aktif_per_tahun, pada=pada, tahun=YEARS)["aktif"]
     before = years.iloc[-2]
     delta = None if pd.isna(before) else _signed(status.aktif - int(before), "koperasi")
-    return Kartu(
+    return KartuBeranda(
         KOPERASI_AKTIF.nama,
         format_number(status.aktif),
         delta,
@@ -112,13 +112,13 @@ def _other_states(status: JumlahStatus) -> str:
     )
 
 
-def rat_card(pada: dt.date) -> Kartu:
+def rat_card(pada: dt.date) -> KartuBeranda:
     """RAT over the last tahun buku, against the one before by the same day."""
     rows = read(list_rat_per_tahun_buku, pada=pada, tahun=YEARS)
     shares = [Bagian(pembilang=row["sudah"], penyebut=row["wajib"]).persen for row in rows_of(rows)]
     pintu: Pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
     if rows.empty or int(rows["tahun_buku"].iloc[-1]) != pada.year - 1:
-        return Kartu(
+        return KartuBeranda(
             f"RAT tahun buku {pada.year - 1}",
             format_percent(None),
             None,
@@ -128,7 +128,7 @@ def rat_card(pada: dt.date) -> Kartu:
             pintu,
         )
     newest = rows.iloc[-1]
-    return Kartu(
+    return KartuBeranda(
         f"RAT tahun buku {newest['tahun_buku']}",
         format_percent(shares[-1]),
         _points(shares),
@@ -139,7 +139,7 @@ def rat_card(pada: dt.date) -> Kartu:
     )
 
 
-def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
+def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
     """Foundings of this year, against where the year should stand by now.
 
     Args:
@@ -148,7 +148,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
     target = format_number(progress.target, none="target belum ada")
     pintu: Pintu = ("Rincian pendirian", "fasilitasi", {})
     if not progress.tercatat:
-        return Kartu(
+        return KartuBeranda(
             PENDIRIAN_TAHUN_INI.nama,
             NOT_RECORDED,
             None,
@@ -164,7 +164,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
         foot = f"dari target {target}. Jadwal hari ini {format_decimal(progress.seharusnya, 0)}."
     if progress.tahun_lalu is not None:
         foot += f" Tahun lalu pada tanggal ini {format_number(progress.tahun_lalu)}."
-    return Kartu(
+    return KartuBeranda(
         PENDIRIAN_TAHUN_INI.nama,
         format_number(progress.tercapai),
         delta,
@@ -175,7 +175,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> Kartu:
     )
 
 
-def training_card(pada: dt.date) -> Kartu:
+def training_card(pada: dt.date) -> KartuBeranda:
     """Coverage of training, against the same day a year before; with this year's attendance."""
     span = int(read(get_pengaturan, "tahun_cakupan_pembinaan"))
     reached = read(list_terjangkau_per_tahun, pada=pada, tahun=YEARS, jangka=span)
@@ -191,7 +191,7 @@ def training_card(pada: dt.date) -> Kartu:
         f"{format_number(now.penyebut)} presensi"
     )
     compared = f", tahun lalu {format_percent(before.persen)}." if before.penyebut else "."
-    return Kartu(
+    return KartuBeranda(
         CAKUPAN_PEMBINAAN.nama,
         format_percent(shares[-1]),
         _points(shares),
@@ -202,7 +202,7 @@ def training_card(pada: dt.date) -> Kartu:
     )
 
 
-def show_cards(cards: list[Kartu]) -> None:
+def show_cards(cards: list[KartuBeranda]) -> None:
     """Draw the cards: four in a row, two and two on a phone."""
     with st.container(key="kartu"):
         for card in cards:
@@ -221,7 +221,7 @@ def show_cards(cards: list[Kartu]) -> None:
                 link(words, screen, icon=":material/arrow_forward:", **query)
 
 
-def show_card_numbers(cards: list[Kartu]) -> None:
+def show_card_numbers(cards: list[KartuBeranda]) -> None:
     """The cards and the points of their small lines as a list."""
     rows = pd.DataFrame(
         {
@@ -238,7 +238,7 @@ def show_card_numbers(cards: list[Kartu]) -> None:
     show_numbers("beranda", rows, None, judul="Empat angka Beranda", sumber="register dinas")
 
 
-def _show_spark(card: Kartu) -> None:
+def _show_spark(card: KartuBeranda) -> None:
     # st.metric's own line cannot be named for a screen reader.
     if len(card.curve) < 2:  # noqa: PLR2004 - a line has two ends
         return

@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.actions.gabung import merge_koperasi
 from db.frames import rows_of
-from db.queries.gabung import Beda, Perbandingan
+from db.queries.gabung import BedaKoperasi, Perbandingan
 from db.queries.wilayah import list_desa, list_kecamatan
 from ui.screens.riwayat.saves import heading, say
 from ui.session.data import read, write
@@ -54,11 +54,11 @@ def ask_survivor(first: int, second: int, names: pd.Series) -> tuple[int, int]:
     return (second, first) if kept == first else (first, second)
 
 
-def ask_differences(both: Perbandingan) -> dict[Beda, str]:
+def ask_differences(both: Perbandingan) -> dict[BedaKoperasi, str]:
     """A choice for each difference. What one record lacks starts with the other."""
     if not both.beda:
         st.info("Kedua catatan tidak berbeda isian.", icon=":material/check:")
-    choices: dict[Beda, str] = {}
+    choices: dict[BedaKoperasi, str] = {}
     for number, beda in enumerate(both.beda):
         with st.container(border=True):
             title = (
@@ -83,7 +83,7 @@ def _is_empty(values: tuple[object, ...]) -> bool:
     return all(value in (None, False) for value in values)
 
 
-def _words(beda: Beda, values: tuple[object, ...]) -> str:
+def _words(beda: BedaKoperasi, values: tuple[object, ...]) -> str:
     places = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
     for kode in values:
         if kode in places:
@@ -98,7 +98,7 @@ def _words(beda: Beda, values: tuple[object, ...]) -> str:
     return " · ".join(f"{name}: {escape_markdown(value)}" for name, value in pairs)
 
 
-def merge(dari_id: int, ke_id: int, both: Perbandingan, choices: dict[Beda, str]) -> None:
+def merge(dari_id: int, ke_id: int, both: Perbandingan, choices: dict[BedaKoperasi, str]) -> None:
     """Save the merge and open the record that goes on."""
     taken = [beda for beda, side in choices.items() if side == DARI]
     with explain_rejection():

@@ -14,7 +14,7 @@ from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import get_kop
-from db.queries.potret import Potret
+from db.queries.potret import PotretTanpaIsi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
 from ui.files.satu_data import Bahan, to_bundle
@@ -42,14 +42,14 @@ SAMA = (
 )
 
 
-def states(potret: list[Potret]) -> dict[int, Keadaan]:
+def states(potret: list[PotretTanpaIsi]) -> dict[int, Keadaan]:
     """Today and every snapshot, by id, the latest first."""
     now = Keadaan(HARI_INI, f"Hari ini (tahun buku {newest_book()})", today(), newest_book())
     kept = [Keadaan(each.id, _name(each), each.tanggal, each.tahun_buku) for each in potret]
     return {each.potret_id: each for each in (now, *kept)}
 
 
-def _name(potret: Potret) -> str:
+def _name(potret: PotretTanpaIsi) -> str:
     made = potret.waktu.astimezone(WIB)
     by = "otomatis" if potret.otomatis else f"dibuat {format_date(made.date())} {made:%H.%M}"
     return f"{format_date(potret.tanggal)} (tahun buku {potret.tahun_buku}, {by})"

@@ -11,7 +11,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from db.actions.akses import record_akses
-from db.actions.layar import Halaman, Tetangga, touch_layar
+from db.actions.layar import TampilanLayar, Tetangga, touch_layar
 from db.edits.once import was_written
 from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, action_name, may
@@ -200,7 +200,7 @@ def _write(
     return result
 
 
-def touch(halaman: Halaman) -> Tetangga:
+def touch(halaman: TampilanLayar) -> Tetangga:
     """Say what this browser tab shows, and hear who else does. No change of the register.
 
     Raises:

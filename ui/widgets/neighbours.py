@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from db.actions.layar import Halaman, Tetangga
+from db.actions.layar import TampilanLayar, Tetangga
 from db.errors import DataUnavailable
 from db.values.format import format_number
 from ui.session.auth import LoginNeeded
@@ -15,7 +15,7 @@ EVERY_S = 20
 
 
 @st.fragment(run_every=EVERY_S)
-def show_neighbours(halaman: Halaman, *, take_in: Callable[[], None] | None = None) -> None:
+def show_neighbours(halaman: TampilanLayar, *, take_in: Callable[[], None] | None = None) -> None:
     """Draw the line; nothing while nobody else is there.
 
     Args:

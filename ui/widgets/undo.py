@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitAPIException
 
 from db.actions.riwayat import undo_batch
 from db.edits.fields import EDITABLE
-from db.edits.merge import Bentrok, Hasil
+from db.edits.merge import Bentrok, HasilSimpan
 from db.values.format import format_date, format_number
 from ui.session.data import last_batch, write
 from ui.session.errors import explain_rejection
@@ -20,7 +20,7 @@ _LAST = "_simpanan_terakhir"
 
 
 @dataclass(frozen=True)
-class Simpanan:
+class SimpananTerakhir:
     """The newest save of this browser tab.
 
     Attributes:
@@ -42,7 +42,7 @@ def remember_save(kalimat: str, *, kunci: str = "") -> None:
     st.toast(escape_markdown(kalimat), icon=":material/check:")
     batch = last_batch()
     if batch is not None:
-        st.session_state[_LAST] = Simpanan(batch, kalimat, kunci)
+        st.session_state[_LAST] = SimpananTerakhir(batch, kalimat, kunci)
 
 
 def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
@@ -51,7 +51,7 @@ def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
     Args:
         seluruh: draw the whole screen anew after an undo, not the fragment alone.
     """
-    last: Simpanan | None = st.session_state.get(_LAST)
+    last: SimpananTerakhir | None = st.session_state.get(_LAST)
     if last is None or last.kunci != kunci:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -71,12 +71,12 @@ def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
         _take_back(last, seluruh=seluruh)
 
 
-def _take_back(last: Simpanan, *, seluruh: bool) -> None:
+def _take_back(last: SimpananTerakhir, *, seluruh: bool) -> None:
     with explain_rejection():
         hasil = write(undo_batch, batch=last.batch)
         batch = last_batch()
         assert batch is not None
-        st.session_state[_LAST] = Simpanan(
+        st.session_state[_LAST] = SimpananTerakhir(
             batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
         )
         st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
@@ -92,7 +92,7 @@ def draw_again(*, seluruh: bool) -> NoReturn:
     st.rerun()
 
 
-def _left(hasil: Hasil) -> tuple[str, ...]:
+def _left(hasil: HasilSimpan) -> tuple[str, ...]:
     return tuple(_sentence(each) for each in hasil.bentrok)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.massal import MOST, HasilMassal, apply_massal, edits_for, try_massal
-from db.edits.fields import EDITABLE, Kolom
+from db.edits.fields import EDITABLE, KolomSunting
 from db.errors import DataRejected
 from db.queries.koperasi import list_nilai
 from db.queries.saringan import KoperasiFilter
@@ -91,7 +91,9 @@ def _try(plan: Rencana) -> None:
         st.session_state[TRIAL] = (plan, write(try_massal, edits=edits))
 
 
-def _show_trial(column: Kolom, plan: Rencana, hasil: HasilMassal, words: Words | None) -> None:
+def _show_trial(
+    column: KolomSunting, plan: Rencana, hasil: HasilMassal, words: Words | None
+) -> None:
     st.subheader("Yang akan berubah", anchor=False)
     st.markdown(
         f"**{format_number(len(hasil.berubah))} berubah** · "
@@ -110,7 +112,7 @@ def _show_trial(column: Kolom, plan: Rencana, hasil: HasilMassal, words: Words |
 
 
 def trial_table(
-    column: Kolom, plan: Rencana, hasil: HasilMassal, words: Words | None
+    column: KolomSunting, plan: Rencana, hasil: HasilMassal, words: Words | None
 ) -> pd.DataFrame:
     """A row per koperasi, those that change first: nama, before, after, and what happens."""
     after = in_words(column, _stored(column, plan.baru), words) or NOT_RECORDED
@@ -133,7 +135,7 @@ def trial_table(
     return pd.DataFrame(rows, columns=["Nama", "Semula", "Menjadi", "Keterangan"], dtype="str")
 
 
-def _stored(column: Kolom, value: Any) -> Any:
+def _stored(column: KolomSunting, value: Any) -> Any:
     try:
         return column.baca(value)
     except DataRejected:

@@ -12,7 +12,7 @@ from db.izin import Izin
 from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
-from ui.screens.pembinaan.summary import Pilihan
+from ui.screens.pembinaan.summary import PilihanPembinaan
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show
@@ -54,7 +54,7 @@ HEADINGS = {
 }
 
 
-def show_trainings(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     """The angkatan as bars against their quota and as a list; one opens its attendance sheet."""
     if angkatan.empty:
         st.info(f"Belum ada pelatihan pada {pilihan.tahun}.", icon=":material/info:")

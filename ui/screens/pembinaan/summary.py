@@ -47,7 +47,7 @@ UNREACHED = 200
 
 
 @dataclass(frozen=True)
-class Pilihan:
+class PilihanPembinaan:
     """What the screen is about: a year, who paid (None: all), and the day it is looked at from."""
 
     tahun: int
@@ -61,12 +61,12 @@ class Pilihan:
         return (f"Tahun: {self.tahun}", f"Sumber dana: {dana}")
 
 
-def read_angkatan(pilihan: Pilihan) -> pd.DataFrame:
+def read_angkatan(pilihan: PilihanPembinaan) -> pd.DataFrame:
     """The angkatan of the chosen year, see list_angkatan."""
     return read(list_angkatan, tahun=pilihan.tahun, dana=pilihan.dana, pada=pilihan.pada)
 
 
-def finding(angkatan: pd.DataFrame, pilihan: Pilihan) -> str:
+def finding(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> str:
     """The year in one sentence."""
     if angkatan.empty:
         return f"Belum ada pelatihan pada {pilihan.tahun}"
@@ -75,7 +75,7 @@ def finding(angkatan: pd.DataFrame, pilihan: Pilihan) -> str:
     return f"{format_number(came)} peserta datang pada {pilihan.tahun}, kehadiran {share}"
 
 
-def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+def show_summary(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     """Charts 1 to 6: coverage, attendance by day, realisation, new, composition, gain."""
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     year: dict[str, Any] = {"tahun": pilihan.tahun, "dana": pilihan.dana}
@@ -157,7 +157,7 @@ def show_summary(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
         _show_gain(least, pilihan, **year)
 
 
-def _show_coverage(pilihan: Pilihan) -> None:
+def _show_coverage(pilihan: PilihanPembinaan) -> None:
     st.header("Cakupan menurut kecamatan", anchor=False)
     kunci = CAKUPAN_PEMBINAAN.kunci
     frame, kelas = read_map(kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
@@ -196,7 +196,7 @@ def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]])
 
 
-def _show_by_fund(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
+def _show_by_fund(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     funds = by_fund(angkatan)
     words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
     show(
@@ -221,7 +221,7 @@ def _show_by_fund(angkatan: pd.DataFrame, pilihan: Pilihan) -> None:
 
 
 def _show_chart_numbers(
-    name: str, frame: pd.DataFrame, pilihan: Pilihan, headings: dict[str, str]
+    name: str, frame: pd.DataFrame, pilihan: PilihanPembinaan, headings: dict[str, str]
 ) -> None:
     show_numbers(
         name,
@@ -244,7 +244,7 @@ def _describe_new(new: pd.DataFrame, tahun: int) -> str:
     )
 
 
-def _show_gain(least: int, pilihan: Pilihan, **year: Any) -> None:
+def _show_gain(least: int, pilihan: PilihanPembinaan, **year: Any) -> None:
     st.header("Kenaikan nilai", anchor=False)
     scores = read(list_kenaikan_nilai, **year)
     enough = scores[scores["peserta"] >= least]

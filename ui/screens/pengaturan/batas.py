@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.batas import record_batas, try_batas, use_batas
-from db.batas.susun import Hasil
+from db.batas.susun import BatasTersusun
 from db.clock import WIB
 from db.errors import DataRejected
 from db.queries.batas import Batas, list_batas
@@ -106,9 +106,9 @@ def show_upload() -> None:
             st.rerun()
 
 
-def _checked(sidik: str, sumber: str, isi: bytes) -> Hasil | str:
+def _checked(sidik: str, sumber: str, isi: bytes) -> BatasTersusun | str:
     """What the check found, or the sentence of a refusal. A rerun does not check again."""
-    kept: dict[tuple[str, str], Hasil | str] = st.session_state.setdefault("_batas", {})
+    kept: dict[tuple[str, str], BatasTersusun | str] = st.session_state.setdefault("_batas", {})
     if (sidik, sumber) not in kept:
         kept.clear()
         try:
@@ -118,7 +118,7 @@ def _checked(sidik: str, sumber: str, isi: bytes) -> Hasil | str:
     return kept[sidik, sumber]
 
 
-def _show_check(hasil: Hasil) -> None:
+def _show_check(hasil: BatasTersusun) -> None:
     for sentence in hasil.ditolak:
         st.error(sentence, icon=":material/error:")
     if not hasil.ditolak:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.layar import Halaman
+from db.actions.layar import TampilanLayar
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.figures.saran import Saran, suggest_status
@@ -79,7 +79,7 @@ def show_badges(profil: Profil) -> None:
 def show_company(profil: Profil) -> None:
     """Who else has this koperasi open, and that it was changed meanwhile."""
     show_neighbours(
-        Halaman(
+        TampilanLayar(
             nama=f"profil {profil.id}",
             tabel="koperasi",
             ids=[profil.id],

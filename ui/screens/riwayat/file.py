@@ -15,8 +15,8 @@ import streamlit as st
 from db.clock import WIB
 from db.edits.fields import EDITABLE
 from db.izin import Izin
-from db.queries.riwayat import Perubahan, RiwayatFilter, list_perubahan, list_perubahan_pengguna
-from db.queries.riwayat_baris import Isian
+from db.queries.riwayat import BarisAudit, RiwayatFilter, list_perubahan, list_perubahan_pengguna
+from db.queries.riwayat_baris import KolomBerubah
 from db.values.checks import year
 from db.values.format import format_date, format_number
 from ui.grid.fields import in_words
@@ -91,7 +91,7 @@ def _filter_words(
         yield f"Koperasi: {koperasi or f'nomor {chosen.koperasi_id}'}"
 
 
-def to_rows(found: list[Perubahan], *, dengan_nama: bool) -> Petikan:
+def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:
     """The changes under their headings, at most MOST of them."""
     kept = found[:MOST]
     lines = [line for each in kept for line in _lines(each)]
@@ -108,7 +108,7 @@ def to_rows(found: list[Perubahan], *, dengan_nama: bool) -> Petikan:
     )
 
 
-def _lines(each: Perubahan) -> Iterator[list[Any]]:
+def _lines(each: BarisAudit) -> Iterator[list[Any]]:
     when, baris = each.waktu.astimezone(WIB), each.baris
     head = [
         each.nomor,
@@ -129,7 +129,7 @@ def _lines(each: Perubahan) -> Iterator[list[Any]]:
         yield [*head, heading(baris.tabel, isian.kolom), *_cells(baris.tabel, isian)]
 
 
-def _cells(tabel: str, isian: Isian) -> list[Any]:
+def _cells(tabel: str, isian: KolomBerubah) -> list[Any]:
     return [cell(tabel, isian.kolom, value) for value in (isian.semula, isian.menjadi)]
 
 

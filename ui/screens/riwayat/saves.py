@@ -12,8 +12,8 @@ from db.clock import WIB
 from db.edits.fields import EDITABLE
 from db.edits.merge import MODELS, Bentrok, Edit, apply_edits
 from db.izin import Izin
-from db.queries.riwayat import Halaman, RiwayatFilter, Simpanan, list_riwayat
-from db.queries.riwayat_baris import Baris, Isian
+from db.queries.riwayat import HalamanRiwayat, RiwayatFilter, Simpanan, list_riwayat
+from db.queries.riwayat_baris import BarisBerubah, KolomBerubah
 from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number
 from ui.grid.conflicts import show_conflicts
 from ui.grid.fields import YA_TIDAK, in_words
@@ -71,7 +71,7 @@ def show_history(koperasi_id: int) -> None:
         )
 
 
-def show_saves(page: Halaman) -> None:
+def show_saves(page: HalamanRiwayat) -> None:
     """Draw the saves of a page, newest first."""
     _show_left()
     day: dt.date | None = None
@@ -108,7 +108,7 @@ def _describe(simpanan: Simpanan, when: dt.datetime) -> str:
     return "\n".join([head, "", *(f"- {line}" for line in lines)])
 
 
-def describe_row(baris: Baris) -> list[str]:
+def describe_row(baris: BarisBerubah) -> list[str]:
     """A line that names the row; for an update, a line for each field instead."""
     name = _name(baris)
     if baris.aksi != "update":
@@ -118,7 +118,7 @@ def describe_row(baris: Baris) -> list[str]:
     return [f"{name} · {describe_field(baris.tabel, each)}" for each in baris.isian]
 
 
-def _name(baris: Baris) -> str:
+def _name(baris: BarisBerubah) -> str:
     what = TABEL.get(baris.tabel, baris.tabel)
     named = plain_value(baris.sebutan)
     if baris.tabel == "koperasi":  # its name says what it is
@@ -128,7 +128,7 @@ def _name(baris: Baris) -> str:
     return escape_markdown(f"{what} {named} ({baris.koperasi[1]})")
 
 
-def describe_field(tabel: str, isian: Isian) -> str:
+def describe_field(tabel: str, isian: KolomBerubah) -> str:
     """`Telepon: 0254 1 → 0254 2`."""
     before, after = (
         escape_markdown(say(tabel, isian.kolom, value)) for value in (isian.semula, isian.menjadi)
