@@ -110,6 +110,7 @@ def _conflict(
 ) -> Bentrok:
     """The newest mark names who made it; one that was taken away names nobody."""
     return Bentrok(
+        "kehadiran",
         peserta_id,
         STATUS,
         awal,

@@ -16,8 +16,7 @@ def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
 
     A field goes back to what it was if it still holds what the save wrote; a row that the save
     inserted goes if nobody has changed or used it since; a row that it deleted comes back. What
-    somebody has touched stays as it is and is handed back, as a db.edits.plan.BentrokUndo. Taking
-    the undo back redoes the save.
+    somebody has touched stays as it is and is handed back. Taking the undo back redoes the save.
 
     Returns:
         `tersimpan` counts fields and rows put back.

@@ -63,10 +63,13 @@ class Bentrok:
     """A field that someone else changed meanwhile, to something else than the edit wants.
 
     Attributes:
-        awal, mereka, saya: what both saw first, what it is now, what this edit wants.
+        kolom: "" where an undo leaves a whole row, with None for its three values.
+        awal, mereka, saya: what both saw first, what it is now, what this edit wants; of an undo
+            what the save wrote, what it is now, what it was before the save.
         siapa, kapan: who made it what it is now; None where the audit does not say.
     """
 
+    tabel: str
     id: int
     kolom: str
     awal: Any
@@ -202,4 +205,4 @@ def _conflict(session: Session, tabel: str, edit: Edit, now: Any) -> Bentrok:
         .limit(1)
     ).one_or_none()
     who, when = newest or (None, None)
-    return Bentrok(edit.id, edit.kolom, edit.awal, now, edit.baru, who, when)
+    return Bentrok(tabel, edit.id, edit.kolom, edit.awal, now, edit.baru, who, when)

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table, UniqueConstraint
 
-from db.edits.merge import Bentrok
 from db.models import Base
 
 # Written by triggers, not by people: neither restored field by field nor compared.
@@ -41,18 +40,6 @@ TABLES: dict[str, Table] = {
     for table in Base.metadata.sorted_tables
     if "versi" in table.columns and table.name not in NOT_THE_REGISTER
 }
-
-
-@dataclass(frozen=True)
-class BentrokUndo(Bentrok):
-    """A field, or with kolom "" a whole row, that was changed or used since the save.
-
-    Attributes:
-        awal, mereka, saya: what the save wrote, what it is now, what it was before the save. All
-            None for a whole row.
-    """
-
-    tabel: str
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import ForeignKeyConstraint, func, select, text
 from sqlalchemy.orm import Session
 
-from db.edits.merge import HasilSimpan
+from db.edits.merge import Bentrok, HasilSimpan
 from db.edits.plan import (
     BOOKKEEPING,
     CARRIED,
@@ -16,7 +16,6 @@ from db.edits.plan import (
     FOLLOWER,
     TABLES,
     WHOLE_ROW,
-    BentrokUndo,
     Plan,
     Row,
     Step,
@@ -206,16 +205,16 @@ def _let_followers_follow(session: Session, batch: uuid.UUID, plan: Plan) -> Non
     plan.lost = {key for key in plan.lost if key[0] not in staying}
 
 
-def _list_conflicts(session: Session, batch: uuid.UUID, plan: Plan) -> tuple[BentrokUndo, ...]:
+def _list_conflicts(session: Session, batch: uuid.UUID, plan: Plan) -> tuple[Bentrok, ...]:
     rows = [
-        BentrokUndo(row.id, WHOLE_ROW, None, None, None, *_last(session, batch, row), row.tabel)
+        Bentrok(*row, WHOLE_ROW, None, None, None, *_last(session, batch, row))
         for row in sorted(plan.stuck - plan.along)
     ]
     fields = []
     for row, kolom in sorted(plan.lost):
         before, after, now = plan.fields[row, kolom]
         who, when = _last(session, batch, row, kolom)
-        fields.append(BentrokUndo(row.id, kolom, after, now, before, who, when, row.tabel))
+        fields.append(Bentrok(*row, kolom, after, now, before, who, when))
     return (*rows, *fields)
 
 

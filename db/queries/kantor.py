@@ -72,4 +72,6 @@ def list_pejabat(session: Session) -> pd.DataFrame:
         "contoh": "bool",
     }
     columns = [getattr(Pejabat, name) for name in dtypes]
-    return read_frame(session, select(*columns).order_by(Pejabat.mulai.desc(), Pejabat.id.desc()), dtypes)
+    return read_frame(
+        session, select(*columns).order_by(Pejabat.mulai.desc(), Pejabat.id.desc()), dtypes
+    )

@@ -69,7 +69,18 @@ def test_the_second_to_change_a_field_gets_all_three_values_and_who(session: Ses
     ).one()
     assert hasil == HasilSimpan(
         0,
-        (Bentrok(koperasi.id, "telepon", "awal", "dari budi", "dari sari", "budi", changed.waktu),),
+        (
+            Bentrok(
+                "koperasi",
+                koperasi.id,
+                "telepon",
+                "awal",
+                "dari budi",
+                "dari sari",
+                "budi",
+                changed.waktu,
+            ),
+        ),
     )
     assert stored(session, koperasi).telepon == "dari budi"
 

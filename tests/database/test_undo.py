@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from db.actions.fasilitasi import create_fasilitasi, record_tahap
 from db.actions.keragaan import create_keragaan, create_rat
 from db.actions.riwayat import undo_batch
-from db.edits.merge import Edit, HasilSimpan, apply_edits
-from db.edits.plan import BentrokUndo
+from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
 from db.enums import StatusKelembagaan, Tahap
 from db.errors import DataRejected
 from db.models import Audit, Fasilitasi, FasilitasiTahap, Keragaan, Koperasi, Rat, RiwayatStatus
@@ -96,11 +95,7 @@ def test_a_field_that_somebody_changed_since_stays_and_is_handed_back(session: S
     when = session.scalar(select(Audit.waktu).where(Audit.pengguna == "budi"))
     assert hasil == HasilSimpan(
         1,
-        (
-            BentrokUndo(
-                koperasi.id, "telepon", "baru", "dari budi", "lama", "budi", when, tabel="koperasi"
-            ),
-        ),
+        (Bentrok("koperasi", koperasi.id, "telepon", "baru", "dari budi", "lama", "budi", when),),
     )
     found = stored(session, koperasi)
     assert (found.telepon, found.alamat) == ("dari budi", "Jalan Lama")
@@ -185,7 +180,6 @@ def test_an_inserted_row_that_somebody_filled_stays(session: Session) -> None:
 
     (conflict,) = undo(batch).bentrok
 
-    assert isinstance(conflict, BentrokUndo)
     assert (conflict.tabel, conflict.id, conflict.kolom) == ("keragaan", row.id, "")
     assert conflict.siapa == "budi"
     assert count(session, Keragaan) == 1

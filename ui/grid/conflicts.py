@@ -17,7 +17,7 @@ Waiting = list[tuple[Bentrok, str]]
 Words = Mapping[str, Mapping[Any, str]]
 
 
-def show_conflicts(tabel: str, waiting: Waiting, words: Words, *, key: str) -> list[Edit] | None:
+def show_conflicts(waiting: Waiting, words: Words, *, key: str) -> list[Edit] | None:
     """Draw the panel.
 
     Args:
@@ -30,14 +30,14 @@ def show_conflicts(tabel: str, waiting: Waiting, words: Words, *, key: str) -> l
     with st.container(border=True):
         st.header("Isian ini sudah diubah orang lain", anchor=False)
         st.caption("Isian Anda yang lain sudah tersimpan. Pilih yang benar untuk tiap isian.")
-        wanted = [_show_one(tabel, bentrok, name, words, key) for bentrok, name in waiting]
+        wanted = [_show_one(bentrok, name, words, key) for bentrok, name in waiting]
         if st.button("Terapkan pilihan", type="primary", key=f"{key}_terapkan"):
             return [edit for edit in wanted if edit is not None]
     return None
 
 
-def _show_one(tabel: str, bentrok: Bentrok, name: str, words: Words, key: str) -> Edit | None:
-    column = EDITABLE[tabel][bentrok.kolom]
+def _show_one(bentrok: Bentrok, name: str, words: Words, key: str) -> Edit | None:
+    column = EDITABLE[bentrok.tabel][bentrok.kolom]
     values = {
         "Nilai awal": bentrok.awal,
         f"Nilai mereka ({_who(bentrok.siapa, bentrok.kapan)})": bentrok.mereka,

@@ -173,6 +173,6 @@ def show_waiting_conflicts(grid: Grid) -> None:
     waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
     if not waiting:
         return
-    wanted = show_conflicts(grid.tabel, waiting, grid.words, key=grid.key())
+    wanted = show_conflicts(waiting, grid.words, key=grid.key())
     if wanted is not None:
         save_edits(grid, wanted, {bentrok.id: name for bentrok, name in waiting})

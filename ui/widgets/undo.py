@@ -97,8 +97,7 @@ def _left(hasil: HasilSimpan) -> tuple[str, ...]:
 
 
 def _sentence(bentrok: Bentrok) -> str:
-    tabel = getattr(bentrok, "tabel", "")
-    column = EDITABLE.get(tabel, {}).get(bentrok.kolom)
+    column = EDITABLE.get(bentrok.tabel, {}).get(bentrok.kolom)
     what = f"Isian {column.judul}" if column else "Satu baris"
     when = f" pada {format_date(bentrok.kapan)} {bentrok.kapan:%H.%M}" if bentrok.kapan else ""
     who = escape_markdown(bentrok.siapa or "orang lain")

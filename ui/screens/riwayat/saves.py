@@ -187,18 +187,18 @@ def _show_left() -> None:
     left: list[Bentrok] = st.session_state.get(_LEFT, [])
     if not left:
         return
-    fields = [each for each in left if each.kolom in EDITABLE.get(_tabel(each), {})]
+    fields = [each for each in left if each.kolom in EDITABLE.get(each.tabel, {})]
     for each in left:
         if each not in fields:
             st.warning(_sentence(each), icon=":material/group:")
     by_table: dict[str, list[Bentrok]] = {}
     for each in fields:
-        if _tabel(each) in MODELS:
-            by_table.setdefault(_tabel(each), []).append(each)
+        if each.tabel in MODELS:
+            by_table.setdefault(each.tabel, []).append(each)
     for tabel, waiting in by_table.items():
         named = [(each, f"{TABEL[tabel]} nomor {each.id}") for each in waiting]
         st.caption("Nilai saya di bawah adalah nilai sebelum simpanan yang diurungkan.")
-        wanted = show_conflicts(tabel, named, {}, key=f"_urung_{tabel}")
+        wanted = show_conflicts(named, {}, key=f"_urung_{tabel}")
         if wanted is not None:
             _apply(tabel, wanted)
 
@@ -207,20 +207,14 @@ def _apply(tabel: str, wanted: list[Edit]) -> None:
     with explain_rejection():
         if wanted:
             write(apply_edits, tabel=tabel, edits=wanted)
-        st.session_state[_LEFT] = [
-            each for each in st.session_state[_LEFT] if _tabel(each) != tabel
-        ]
+        st.session_state[_LEFT] = [each for each in st.session_state[_LEFT] if each.tabel != tabel]
         st.rerun()
 
 
-def _tabel(bentrok: Bentrok) -> str:
-    return str(getattr(bentrok, "tabel", ""))
-
-
 def _sentence(bentrok: Bentrok) -> str:
-    what = f"{TABEL.get(_tabel(bentrok), 'Baris')} nomor {bentrok.id}"
+    what = f"{TABEL.get(bentrok.tabel, 'Baris')} nomor {bentrok.id}"
     if bentrok.kolom:
-        what = f"{heading(_tabel(bentrok), bentrok.kolom)} pada {what}"
+        what = f"{heading(bentrok.tabel, bentrok.kolom)} pada {what}"
     if bentrok.siapa is None:
         return escape_markdown(f"{what} tetap: masih dipakai data lain.")
     when = f" pada {format_date(bentrok.kapan)}" if bentrok.kapan else ""
