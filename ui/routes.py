@@ -31,20 +31,20 @@ from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
 LONGEST_ID = 18
 
 
-def safe_next(target: str) -> str:
+def safe_next(address: str) -> str:
     r"""An address inside this application; anything else becomes the first screen.
 
     A browser reads `//host` and `/\host` as another site, so both are refused.
     """
-    inside = target.startswith("/") and target[1:2] not in ("/", "\\") and "\\" not in target
-    printable = target.isprintable()
-    return target if inside and printable else "/"
+    inside = address.startswith("/") and address[1:2] not in ("/", "\\") and "\\" not in address
+    printable = address.isprintable()
+    return address if inside and printable else "/"
 
 
 async def enter(request: Request) -> Response:
     """Spend the ticket of the login form, set the cookie, go to the screen that was asked for."""
-    target = safe_next(request.query_params.get("next", "/"))
-    response = RedirectResponse(target, status_code=303, headers={"Cache-Control": "no-store"})
+    address = safe_next(request.query_params.get("next", "/"))
+    response = RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
     tiket = request.query_params.get("tiket", "")
     token = await anyio.to_thread.run_sync(_spend, tiket, request.cookies.get(_name(request)))
     if token is not None:

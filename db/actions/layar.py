@@ -66,7 +66,7 @@ class PerubahanOrangLain:
 class Tetangga:
     """Who else is there, and who changed what since the screen was read."""
 
-    orang: list[str] = field(default_factory=list)
+    siapa: list[str] = field(default_factory=list)
     perubahan: list[PerubahanOrangLain] = field(default_factory=list)
 
 

@@ -52,7 +52,7 @@ class Bidang:
     """One feature of the file: its attributes, and its shape (polygons only)."""
 
     atribut: dict[str, Any]
-    bentuk: BaseGeometry
+    geometri: BaseGeometry
 
 
 def read_batas(isi: bytes) -> list[Bidang]:
@@ -71,7 +71,7 @@ def read_batas(isi: bytes) -> list[Bidang]:
         raise DataRejected("batas_tidak_terbaca") from None
     if not found:
         raise DataRejected("batas_tanpa_bidang")
-    if sum(int(shapely.get_num_coordinates(each.bentuk)) for each in found) > MOST_POINTS:
+    if sum(int(shapely.get_num_coordinates(each.geometri)) for each in found) > MOST_POINTS:
         raise DataRejected("batas_terlalu_besar")
     return found
 

@@ -69,7 +69,7 @@ def arrange(
         sumber: whose boundaries they are, kept in the file.
     """
     features, known = list(bidang), {each.kode: each for each in acuan}
-    points = sum(int(shapely.get_num_coordinates(each.bentuk)) for each in features)
+    points = sum(int(shapely.get_num_coordinates(each.geometri)) for each in features)
     parts, others = _match(features, known, alias)
     notes = [f"{others} bidang lain di berkas tidak dipakai."] if others else []
     refused = _missing(parts, known)
@@ -106,7 +106,7 @@ def _match(
         if kode is None:
             others += 1
         else:
-            parts.setdefault(kode, []).append(feature.bentuk)
+            parts.setdefault(kode, []).append(feature.geometri)
     return parts, others
 
 
@@ -128,7 +128,7 @@ def _find_code(attributes: Mapping[str, Any], by_code: Mapping[str, str]) -> str
 
 def _find_name(feature: Bidang, by_name: Mapping[str, str]) -> str | None:
     """A name alone may be of another regency's kecamatan, so it counts around here only."""
-    if not _around_here(feature.bentuk):
+    if not _around_here(feature.geometri):
         return None
     names = [value for value in feature.atribut.values() if isinstance(value, str)]
     found = {by_name[key] for each in names if (key := nama_wilayah_normal(each)) in by_name}

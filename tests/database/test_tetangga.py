@@ -54,9 +54,9 @@ def test_two_who_look_at_the_same_see_each_other_and_not_themselves(
     look(session, sari, koperasi)
     look(session, ratna, koperasi, nama="koperasi lain")
 
-    assert look(session, budi, koperasi).orang == ["Sari"]
-    assert look(session, sari, koperasi).orang == ["Budi"]
-    assert look(session, sari, koperasi, jendela=uuid.uuid4()).orang == ["Budi"]
+    assert look(session, budi, koperasi).siapa == ["Sari"]
+    assert look(session, sari, koperasi).siapa == ["Budi"]
+    assert look(session, sari, koperasi, jendela=uuid.uuid4()).siapa == ["Budi"]
 
 
 def test_who_has_gone_for_a_minute_is_forgotten(
@@ -69,7 +69,7 @@ def test_who_has_gone_for_a_minute_is_forgotten(
     )
     session.commit()
 
-    assert look(session, budi, koperasi).orang == []
+    assert look(session, budi, koperasi).siapa == []
     assert session.scalar(select(func.count()).select_from(LayarTerbuka)) == 1
 
 

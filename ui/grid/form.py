@@ -41,7 +41,7 @@ def show_form(
                 for place, each in zip(st.columns(2), pair, strict=True):
                     if each is None:
                         continue
-                    before = draft.potret.loc[number, each]
+                    before = draft.awal.loc[number, each]
                     with place:
                         _form_field(grid, each, typed.get(each, plain(before)))
     draft.isi = _typed(grid, draft, number, fields)
@@ -68,8 +68,8 @@ def open_form(grid: Grid, row: Mapping[str, Any]) -> Draf:
 
 
 def _draft_of(grid: Grid, row: Mapping[str, Any]) -> Draf:
-    potret = pd.DataFrame([row], index=[int(row["id"])], dtype="object")
-    return Draf(grid.judul, current_screen(), grid.query, potret)
+    awal = pd.DataFrame([row], index=[int(row["id"])], dtype="object")
+    return Draf(grid.judul, current_screen(), grid.query, awal)
 
 
 def _typed(grid: Grid, draft: Draf, number: int, fields: Iterable[str]) -> Changes:

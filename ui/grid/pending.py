@@ -30,7 +30,7 @@ class Draf:
     Attributes:
         judul: where they are, in words.
         screen, query: the address that shows the grid again.
-        potret: the rows as the person saw them first.
+        awal: the rows as the person saw them first.
         titipan: changes that the browser no longer holds.
         isi: all changes as of the last look.
         sejak: number of the newest audited change when the rows were read.
@@ -39,7 +39,7 @@ class Draf:
     judul: str
     screen: str
     query: Mapping[str, Any]
-    potret: pd.DataFrame
+    awal: pd.DataFrame
     titipan: Changes = field(default_factory=dict)
     isi: Changes = field(default_factory=dict)
     sejak: int = 0

@@ -35,7 +35,7 @@ def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> boo
     if not st.session_state.get(grid.key("simpan")):
         return False
     draft.isi = changes
-    return store_edits(grid, _edits(draft), dict(draft.potret[name].items()))
+    return store_edits(grid, _edits(draft), dict(draft.awal[name].items()))
 
 
 def finish(grid: Grid, draft: Draf, name: str) -> None:
@@ -45,12 +45,12 @@ def finish(grid: Grid, draft: Draf, name: str) -> None:
         show_undo(grid.key(), seluruh=grid.seluruh)
         return
     keep_draft(grid.key(), draft)
-    _show_bar(grid, draft, draft.potret[name])
+    _show_bar(grid, draft, draft.awal[name])
 
 
 def _edits(draft: Draf) -> list[Edit]:
     return [
-        Edit(row, name, plain(draft.potret.loc[row, name]), value)
+        Edit(row, name, plain(draft.awal.loc[row, name]), value)
         for row, changed in draft.isi.items()
         for name, value in changed.items()
     ]

@@ -59,7 +59,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         hide_index=True,
         num_rows="fixed",
         placeholder=NOT_RECORDED,
-        height="auto" if len(draft.potret) < ROWS else HEIGHT,
+        height="auto" if len(draft.awal) < ROWS else HEIGHT,
         key=widget,
         alt=f"{grid.judul}: tabel yang dapat disunting.",
     )
@@ -69,7 +69,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
 
 
 def _show_pending(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
-    if draft.isi and not draft.potret.index.equals(now.index):
+    if draft.isi and not draft.awal.index.equals(now.index):
         st.warning(
             "Daftar tetap seperti saat Anda mulai menyunting. Simpan atau batalkan dahulu untuk "
             "melihat saringan yang baru.",
@@ -94,7 +94,7 @@ def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFra
     halaman = TampilanLayar(
         nama=grid.halaman,
         tabel="" if grid.pemilik else grid.tabel,
-        ids=[int(each) for each in draft.potret.index],
+        ids=[int(each) for each in draft.awal.index],
         pemilik=grid.pemilik,
         sejak=draft.sejak,
     )
@@ -103,19 +103,19 @@ def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFra
         """New rows under what is typed; a field that is typed into keeps what was seen of it."""
         # The line lives longer than the run that drew the grid, so the rows are read now.
         draft.sejak = current_user().data_version
-        draft.potret, draft.titipan = _merged(draft, read_rows()), draft.isi
+        draft.awal, draft.titipan = _merged(draft, read_rows()), draft.isi
         next_number(grid)
 
     show_neighbours(halaman, take_in=take_in)
 
 
 def _merged(draft: Draf, now: pd.DataFrame) -> pd.DataFrame:
-    merged = draft.potret.astype("object")
+    merged = draft.awal.astype("object")
     known = merged.index.intersection(now.index)
     merged.loc[known] = now.loc[known].astype("object")
     for row, changed in draft.isi.items():
         names = list(changed)
-        merged.loc[[row], names] = draft.potret.loc[[row], names].astype("object")
+        merged.loc[[row], names] = draft.awal.loc[[row], names].astype("object")
     return merged
 
 
@@ -141,11 +141,11 @@ def _open_draft(grid: Grid, now: pd.DataFrame) -> Draf:
 
 def _shown(grid: Grid, draft: Draf) -> pd.DataFrame:
     """The rows as text where people type, with the changes that the browser does not hold."""
-    shown = draft.potret.copy()
+    shown = draft.awal.copy()
     for name in shown.columns:
         column = grid.column(name)
         if column is not None:
-            texts = as_texts(column, draft.potret[name])
+            texts = as_texts(column, draft.awal[name])
             shown[name] = pd.Series(texts, shown.index, dtype="object")
     for row, changed in draft.titipan.items():
         for name, value in changed.items():
@@ -169,7 +169,7 @@ def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
     changes = {row: dict(changed) for row, changed in draft.titipan.items()}
     for position, changed in edited.items():
         # Position → id through the snapshot.
-        changes.setdefault(int(draft.potret.index[int(position)]), {}).update(changed)
+        changes.setdefault(int(draft.awal.index[int(position)]), {}).update(changed)
     kept = {
         row: {
             name: value
@@ -185,12 +185,12 @@ def _drop_forged(grid: Grid, draft: Draf) -> None:
     """No grid sends a row, a column or a kind of value that it does not offer: forget all of it."""
     state = st.session_state.get(_widget(grid), {})
     edited: Mapping[Any, Mapping[str, Any]] = state.get("edited_rows", {})
-    rows = [each for each in edited if not 0 <= int(each) < len(draft.potret)]
+    rows = [each for each in edited if not 0 <= int(each) < len(draft.awal)]
     columns = {
         name
         for changed in edited.values()
         for name, value in changed.items()
-        if name not in draft.potret.columns
+        if name not in draft.awal.columns
         or grid.column(name) is None
         or not isinstance(value, str | bool | NoneType)
     }
@@ -209,4 +209,4 @@ def _drop_forged(grid: Grid, draft: Draf) -> None:
 def is_untouched(grid: Grid, draft: Draf, row: int, name: str, value: Any) -> bool:
     """Whether a value is the one that the draft was taken from."""
     column = grid.column(name)
-    return column is not None and is_same(column, draft.potret.loc[row, name], value)
+    return column is not None and is_same(column, draft.awal.loc[row, name], value)

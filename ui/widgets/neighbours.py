@@ -25,7 +25,7 @@ def show_neighbours(halaman: TampilanLayar, *, take_in: Callable[[], None] | Non
         found = touch(halaman)
     except (DataUnavailable, LoginNeeded):
         return  # the next click says so
-    if found.orang:
+    if found.siapa:
         st.caption(f":material/group: Juga membuka: {_names(found)}.")
     if found.perubahan:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -37,7 +37,7 @@ def show_neighbours(halaman: TampilanLayar, *, take_in: Callable[[], None] | Non
 
 
 def _names(found: Tetangga) -> str:
-    return escape_markdown(", ".join(found.orang))
+    return escape_markdown(", ".join(found.siapa))
 
 
 def _news(found: Tetangga) -> str:
