@@ -172,7 +172,7 @@ def _conditions(chosen: RiwayatFilter) -> list[ColumnElement[bool]]:
 
 
 @dataclass
-class _Draft:
+class _SimpananTerbuka:
     """A save while its rows are being gathered."""
 
     nomor: int
@@ -187,7 +187,7 @@ class _Draft:
 def _read_page(
     session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, mulai: int | None
 ) -> HalamanRiwayat:
-    drafts: list[_Draft] = []
+    drafts: list[_SimpananTerbuka] = []
     cursor = mulai
     while True:
         piece = _read_piece(session, conditions, drafts, cursor)
@@ -202,7 +202,7 @@ def _read_page(
 def _read_piece(
     session: Session,
     conditions: Sequence[ColumnElement[bool]],
-    drafts: Sequence[_Draft],
+    drafts: Sequence[_SimpananTerbuka],
     cursor: int | None,
 ) -> Sequence[Any]:
     """The next rows, without those of a save that has filled its place on the screen already."""
@@ -217,7 +217,7 @@ def _read_piece(
     return session.execute(statement.order_by(Audit.id.desc()).limit(PIECE)).all()
 
 
-def _gather(drafts: list[_Draft], row: Any, limit: int) -> bool:
+def _gather(drafts: list[_SimpananTerbuka], row: Any, limit: int) -> bool:
     """Add a row to its save; False when it starts one that has no place on this page."""
     for each in drafts:
         if row.batch is not None and each.batch == row.batch:
@@ -226,11 +226,13 @@ def _gather(drafts: list[_Draft], row: Any, limit: int) -> bool:
             return True
     if len(drafts) == limit:
         return False
-    drafts.append(_Draft(row.id, row.waktu, row.pengguna, row.pintu, row.batch, [row.id], 1))
+    drafts.append(
+        _SimpananTerbuka(row.id, row.waktu, row.pengguna, row.pintu, row.batch, [row.id], 1)
+    )
     return True
 
 
-def _finish(session: Session, drafts: Sequence[_Draft]) -> tuple[Simpanan, ...]:
+def _finish(session: Session, drafts: Sequence[_SimpananTerbuka]) -> tuple[Simpanan, ...]:
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
     names = Names(session, rows.values())
@@ -249,7 +251,7 @@ def _finish(session: Session, drafts: Sequence[_Draft]) -> tuple[Simpanan, ...]:
     )
 
 
-def _count(session: Session, draft: _Draft) -> int:
+def _count(session: Session, draft: _SimpananTerbuka) -> int:
     """How many rows a save changed; one that filled its place was not read to its end."""
     if draft.batch is None or len(draft.rows) < ROWS_SHOWN:
         return draft.jumlah

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.postgres.engine import write_session
 from db.seed.drafts import Batch, Draft, KecamatanDemo, load_kecamatan
-from db.seed.fasilitasi import Case, assign_tahap, cases, tahap_rows
+from db.seed.fasilitasi import KasusDemo, assign_tahap, cases, tahap_rows
 from db.seed.foundings import plan_foundings
 from db.seed.keragaan import keragaan_rows, kesehatan_rows, rat_rows
 from db.seed.kinds import assign_kinds
@@ -109,7 +109,7 @@ def _write_produk(
     loader.write("omzet_produk", omzet_rows(found, ids, day))
 
 
-def _write_fasilitasi(loader: Loader, found: list[Case]) -> None:
+def _write_fasilitasi(loader: Loader, found: list[KasusDemo]) -> None:
     ids = loader.reserve("fasilitasi", len(found))
     loader.write(
         "fasilitasi",

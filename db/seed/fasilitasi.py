@@ -51,7 +51,7 @@ BUKTI = {
 }
 
 
-class Case(NamedTuple):
+class KasusDemo(NamedTuple):
     """A row of fasilitasi and the stages it went through, with the proof where it is known."""
 
     row: dict[str, Any]
@@ -80,7 +80,7 @@ def cases(
     today: dt.date,
     *,
     scale: int,
-) -> Iterator[Case]:
+) -> Iterator[KasusDemo]:
     """Every case: one per facilitated koperasi, those still on their way, those that left."""
     dice = Dice("fasilitasi")
     for one in drafts:
@@ -97,15 +97,15 @@ def cases(
 
 def _together(
     dice: Dice, under_way: list[Batch], kecamatan: dict[str, KecamatanDemo], today: dt.date
-) -> Iterator[Case]:
+) -> Iterator[KasusDemo]:
     """The groups of the batches whose SK lies ahead."""
     for batch in under_way:
         tahap = {stage: day for stage, day in batch.tahap.items() if day <= today}
         for kode in batch.kecamatan:
-            yield Case(_group(dice, kecamatan[kode], batch.tahun), tahap, {})
+            yield KasusDemo(_group(dice, kecamatan[kode], batch.tahun), tahap, {})
 
 
-def _founded(dice: Dice, one: Draft, batch: Batch, reached: Tahap) -> Case:
+def _founded(dice: Dice, one: Draft, batch: Batch, reached: Tahap) -> KasusDemo:
     assert one.desa is not None
     row = _row(dice, one.sebutan, one.kelompok, one.desa, batch.tahun)
     row |= {"koperasi_id": one.id, "biaya_akta": dice.choice((2_500_000, 3_000_000))}
@@ -114,10 +114,12 @@ def _founded(dice: Dice, one: Draft, batch: Batch, reached: Tahap) -> Case:
         Tahap.T5: proof("AKTA", batch.tahap[Tahap.T5].year, one.nomor),
         Tahap.T6: one.nomor_badan_hukum,
     }
-    return Case(row, tahap, bukti | ({Tahap.T8: one.nik} if one.nik else {}))
+    return KasusDemo(row, tahap, bukti | ({Tahap.T8: one.nik} if one.nik else {}))
 
 
-def _alone(dice: Dice, kecamatan: dict[str, KecamatanDemo], reached: Tahap, today: dt.date) -> Case:
+def _alone(
+    dice: Dice, kecamatan: dict[str, KecamatanDemo], reached: Tahap, today: dt.date
+) -> KasusDemo:
     """A group under way by itself; some have not moved for months."""
     idle = dice.randint(70, 140) if dice.chance(0.25) else dice.randint(1, 45)
     day = today - dt.timedelta(days=idle)
@@ -131,12 +133,12 @@ def _alone(dice: Dice, kecamatan: dict[str, KecamatanDemo], reached: Tahap, toda
     if today.month >= BUDGET_CLOSES and ORDER.index(reached) <= ORDER.index(Tahap.T2):
         tahun += 1
     place = kecamatan[dice.pick(PER_KECAMATAN)]
-    return Case(_group(dice, place, tahun), dict(zip(ORDER, dated, strict=False)), {})
+    return KasusDemo(_group(dice, place, tahun), dict(zip(ORDER, dated, strict=False)), {})
 
 
 def _left(
     dice: Dice, kecamatan: dict[str, KecamatanDemo], tahun: int, today: dt.date
-) -> Iterator[Case]:
+) -> Iterator[KasusDemo]:
     """A group that gave up, was put off or was refused; nothing where that lies ahead."""
     keluar = dice.pick({Keluar.DITUNDA: 4, Keluar.MUNDUR: 4, Keluar.DITOLAK: 3})
     last = dice.pick({Tahap.T0: 3, Tahap.T1: 4, Tahap.T2: 3, Tahap.T3: 1})
@@ -150,7 +152,7 @@ def _left(
         "alasan_keluar": dice.choice(ALASAN[keluar]),
     }
     if workday(out) <= today:
-        yield Case(row, dict(zip(ORDER, map(workday, days), strict=False)), {})
+        yield KasusDemo(row, dict(zip(ORDER, map(workday, days), strict=False)), {})
 
 
 def _group(dice: Dice, place: KecamatanDemo, tahun: int) -> dict[str, Any]:
@@ -180,7 +182,7 @@ def _row(dice: Dice, name: str, kelompok: str, desa: DesaDemo, tahun: int) -> di
     }
 
 
-def tahap_rows(numbered: Iterable[tuple[int, Case]]) -> Iterator[dict[str, Any]]:
+def tahap_rows(numbered: Iterable[tuple[int, KasusDemo]]) -> Iterator[dict[str, Any]]:
     """The stages of each case, earliest first."""
     dice = Dice("petugas")
     for place, (case_id, case) in enumerate(numbered, start=1):
