@@ -1,6 +1,10 @@
 """Rules about the files themselves."""
 
+import ast
 import re
+import sys
+from collections.abc import Iterable
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,11 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 OURS = ["db", "docs", "pages", "tests", "ui"]
 # A page is read top to bottom in one go; what does not fit has a name of its own in ui/.
 PAGE_LINES = 120
+PROGRAM = [
+    ROOT / "app.py",
+    *(path for part in ("db", "pages", "ui") for path in (ROOT / part).rglob("*.py")),
+]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 @pytest.mark.parametrize("folder", OURS)
@@ -32,6 +41,39 @@ def test_each_requirement_is_exact_and_has_a_reason_above_it(file: str) -> None:
 
     assert [lines[n] for n in packages if not re.fullmatch(r"[\w.\[\]-]+==[\w.]+", lines[n])] == []
     assert [lines[n] for n in packages if not lines[n - 1].startswith("# ")] == []
+
+
+def same(name: str) -> str:
+    """The name of a package as the index reads it: Foo_Bar is foo-bar."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(*files: str) -> set[str]:
+    lines = [line for file in files for line in (ROOT / file).read_text("utf-8").splitlines()]
+    return {same(re.split(r"\[|==", line)[0]) for line in lines if not line.startswith("#")}
+
+
+def undeclared(paths: Iterable[Path], packages: set[str]) -> set[str]:
+    """Modules from elsewhere that the files import, and that no requirement brings by name."""
+    modules: set[str] = set()
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                modules.add(node.module.split(".")[0])
+    foreign = modules - sys.stdlib_module_names - {*OURS, "app"}
+    brought_by = packages_distributions()
+    return {each for each in foreign if not packages & {*map(same, brought_by.get(each, ()))}}
+
+
+def test_what_the_program_imports_is_a_requirement() -> None:
+    """Not only something that another requirement happens to bring today."""
+    assert undeclared(PROGRAM, declared("requirements.txt")) == set()
+
+
+def test_what_the_tests_import_is_a_requirement_of_them_or_of_the_program() -> None:
+    assert undeclared(TESTS, declared("requirements.txt", "requirements-dev.txt")) == set()
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
