@@ -22,15 +22,16 @@ from ui.screens.impor.upload import show_upload
 from ui.session.data import read
 from ui.widgets.head import show_head
 from ui.widgets.links import link
+from ui.words.address import find_id
 from ui.words.labels import JENIS_IMPOR, KEADAAN_IMPOR
 
 STEPS = "1 Unggah → 2 Kolom → 3 Nilai → 4 Periksa → 5 Terapkan"
 
-chosen = st.query_params.get("berkas", "")
+chosen = find_id(st.query_params.get("berkas", ""))
 impor = None
-if chosen.isdecimal() and len(chosen) < 18:  # noqa: PLR2004 - digits of the largest id
+if chosen is not None:
     try:
-        impor = read(get_impor, berkas_id=int(chosen))
+        impor = read(get_impor, berkas_id=chosen)
     except NotFound:
         st.error("Berkas itu tidak ada. Pilih salah satu di bawah.", icon=":material/search_off:")
 

@@ -35,11 +35,11 @@ from ui.session.reach import show_outside
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.tabs import show_tabs
+from ui.words.address import find_id
 from ui.words.markdown import escape_markdown
 
-asked = st.query_params.get("koperasi", "")
 try:
-    profil = read(get_profil, int(asked) if asked.isascii() and asked.isdigit() else 0)
+    profil = read(get_profil, find_id(st.query_params.get("koperasi", "")) or 0)
 except NotFound:
     show_head("Koperasi tidak ditemukan")
     st.info(

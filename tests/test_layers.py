@@ -29,7 +29,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
-        "ui.files", "ui.VERSION",
+        "ui.files", "ui.words.address", "ui.VERSION",
     },
     "ui/__init__.py": set(),
     "ui/words/": {"db.enums", "ui.words"},

@@ -26,9 +26,7 @@ from db.queries.dek import DekTayang, get_dek
 from ui import VERSION
 from ui.files.deck.html.document import build_html, policy
 from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
-
-# Digits of the largest number that surely fits a bigint.
-LONGEST_ID = 18
+from ui.words.address import find_id
 
 
 def safe_next(address: str) -> str:
@@ -158,11 +156,11 @@ def _find_dek(sesi_id: uuid.UUID, wanted: str) -> DekTayang | None:
     """The deck, if there is one and its reader may look at this moment."""
     with engine.read_session() as session:
         user = find_pengguna(session, sesi_id)
-        known = wanted.isascii() and wanted.isdecimal() and len(wanted) <= LONGEST_ID
-        if user is None or not user.may(Izin.LIHAT) or not known:
+        dek_id = find_id(wanted)
+        if user is None or not user.may(Izin.LIHAT) or dek_id is None:
             return None
         try:
-            return get_dek(session, int(wanted))
+            return get_dek(session, dek_id)
         except NotFound:
             return None
 

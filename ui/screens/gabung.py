@@ -12,6 +12,7 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.links import address_of
 from ui.widgets.undo import remember_save
+from ui.words.address import find_id
 from ui.words.labels import TABEL
 from ui.words.markdown import escape_markdown
 
@@ -20,17 +21,9 @@ DARI, KE = "dari", "ke"
 
 def ask_record(label: str, names: pd.Series, *, key: str) -> int | None:
     """Choose a koperasi; the address may name it already."""
-    asked = st.query_params.get(key, "")
+    asked = find_id(st.query_params.get(key, ""))
     known = [int(each) for each in names.index]
-    at = (
-        known.index(int(asked))
-        if asked.isascii()
-        and asked.isdigit()
-        and (
-            len(asked) <= 18 and int(asked) in known  # noqa: PLR2004
-        )
-        else None
-    )
+    at = known.index(asked) if asked in known else None
     chosen = st.selectbox(
         label,
         known,

@@ -21,6 +21,7 @@ from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.links import link
+from ui.words.address import find_id
 from ui.words.labels import LABELS, PINTU, TABEL
 from ui.words.markdown import escape_markdown
 
@@ -29,8 +30,6 @@ _LEFT = "_riwayat_tertinggal"
 AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
 # Longer values are cut: the row itself has the whole.
 LONGEST = 160
-# A number of 18 digits still fits the database.
-LONGEST_NUMBER = 18
 
 
 def asked_koperasi() -> int | None:
@@ -44,9 +43,7 @@ def asked_start() -> int | None:
 
 
 def _number(name: str) -> int | None:
-    asked = st.query_params.get(name, "")
-    sound = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
-    return int(asked) if sound else None
+    return find_id(st.query_params.get(name, ""))
 
 
 def forget_start() -> None:
