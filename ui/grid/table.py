@@ -17,11 +17,12 @@ from ui.grid.spec import Grid
 from ui.session.auth import current_user
 from ui.session.fragment import fragment
 from ui.widgets.neighbours import show_neighbours
+from ui.widgets.tables import table_height
 from ui.widgets.undo import show_undo
 
 LOG = logging.getLogger("dasbor.sunting")
-# More rows than this scroll inside the grid.
-ROWS, HEIGHT = 12, 520
+# Pixels; more rows than fit scroll inside the grid.
+HEIGHT = 520
 
 
 @fragment
@@ -59,7 +60,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         hide_index=True,
         num_rows="fixed",
         placeholder=NOT_RECORDED,
-        height="auto" if len(draft.awal) < ROWS else HEIGHT,
+        height=table_height(len(draft.awal), at_most=HEIGHT),
         key=widget,
         alt=f"{grid.judul}: tabel yang dapat disunting.",
     )

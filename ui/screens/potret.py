@@ -24,7 +24,7 @@ from ui.screens.laporan.choices import EARLIEST, newest_book
 from ui.session.data import later, read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.downloads import file_name, show_downloads
-from ui.widgets.tables import number_style
+from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KELEMBAGAAN
 
 CARDS = ("jumlah", "aktif", "sudah_rat", "jumlah_anggota")
@@ -255,7 +255,7 @@ def _show_changes(changes: pd.DataFrame, before: Keadaan, after: Keadaan) -> Non
     st.dataframe(
         listed.head(SHOWN).fillna("–"),
         hide_index=True,
-        height="auto" if len(shown) < 12 else 420,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(shown), at_most=420),
         alt="Koperasi yang datang, pergi, atau berubah status.",
     )
     if len(shown) > SHOWN:

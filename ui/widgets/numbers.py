@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.widgets.downloads import show_downloads
-from ui.widgets.tables import number_style
+from ui.widgets.tables import number_style, table_height
 
 
 def show_numbers(
@@ -53,7 +53,7 @@ def show_numbers(
                 },
             ),
             hide_index=True,
-            height="auto" if len(rows) < 10 else 360,  # noqa: PLR2004 - rows that fit
+            height=table_height(len(rows), at_most=360),
             alt=f"Angka grafik: {judul}",
         )
         show_downloads(name, rows, judul=judul, definisi=definisi, sumber=sumber, saringan=saringan)

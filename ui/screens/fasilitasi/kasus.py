@@ -23,6 +23,7 @@ from ui.session.reach import own_kecamatan, show_limit
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
+from ui.widgets.tables import table_height
 from ui.words.names import stage_name
 
 VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
@@ -159,7 +160,7 @@ def show_cases(cases: pd.DataFrame) -> int | None:
         column_config=KASUS,
         column_order=list(KASUS),
         hide_index=True,
-        height="auto" if len(cases) < 12 else 460,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(cases), at_most=460),
         on_select="rerun",
         selection_mode="single-row",
         key="kasus_daftar",

@@ -31,6 +31,7 @@ from ui.screens.impor.mapping import edit_mapping, samples
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import table_height
 from ui.words.labels import CARA_PERBAIKAN, JENIS_IMPOR, KEADAAN_IMPOR, PUTUSAN
 from ui.words.markdown import escape_markdown
 
@@ -220,7 +221,7 @@ def show_usul(impor: Impor) -> None:
         hide_index=True,
         num_rows="fixed",
         placeholder="",
-        height="auto" if len(frame) < 9 else 330,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(frame), at_most=330),
         key=f"impor_usul_{impor.id}_{every}_{len(usul)}",
     )
     chosen = shown[edited["terima"].to_numpy()]

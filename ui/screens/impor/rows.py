@@ -16,6 +16,7 @@ from db.values.parse import clean_text
 from ui.screens.impor.file import KELOMPOK
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.tables import table_height
 from ui.words.labels import CARA_PERBAIKAN
 from ui.words.markdown import escape_markdown
 
@@ -93,7 +94,7 @@ def _show_table(impor: Impor, rows: list[BarisImpor], key: str) -> int:
             "Alasan": st.column_config.TextColumn("Alasan", width="large"),
         },
         hide_index=True,
-        height="auto" if len(rows) < 8 else 300,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(rows), at_most=300),
         on_select="rerun",
         selection_mode="single-row",
         key=f"impor_tabel_{key}",

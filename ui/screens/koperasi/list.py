@@ -22,6 +22,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
 from ui.widgets.links import address_of
+from ui.widgets.tables import table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
 SUNTING, TAHUNAN, MASSAL = "Sunting", "Tahun buku", "Ubah massal"
@@ -43,7 +44,7 @@ def show_list(frame: pd.DataFrame) -> None:
         _in_words(frame),
         column_config=LIST,
         hide_index=True,
-        height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
+        height=table_height(len(frame), at_most=620),
         on_select="rerun",
         selection_mode="single-row",
         key="daftar",
@@ -60,7 +61,7 @@ def choose_rows(frame: pd.DataFrame) -> list[int]:
         _in_words(frame),
         column_config=LIST,
         hide_index=True,
-        height="auto" if len(frame) < 15 else 420,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(frame), at_most=420),
         on_select="rerun",
         selection_mode="multi-row",
         key="massal_baris",

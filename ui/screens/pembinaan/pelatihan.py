@@ -17,7 +17,7 @@ from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import Petikan, show_downloads
-from ui.widgets.tables import number_style
+from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
 from ui.words.names import name_of
 
@@ -65,7 +65,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         column_config=dict(TABLE),
         column_order=list(TABLE),
         hide_index=True,
-        height="auto" if len(shown) < 12 else 460,  # noqa: PLR2004 - rows that fit
+        height=table_height(len(shown), at_most=460),
         on_select="rerun",
         selection_mode="single-row",
         key="angkatan_daftar",

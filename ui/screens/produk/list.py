@@ -14,6 +14,7 @@ from db.values.format import NOT_RECORDED, format_number, format_rupiah, format_
 from ui.screens.produk.of_koperasi import amount_of
 from ui.session.data import later, read
 from ui.widgets.links import address_of
+from ui.widgets.tables import table_height
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
 
 # What each filter is when it is not used.
@@ -118,7 +119,7 @@ def show_list(frame: pd.DataFrame) -> None:
         _in_words(frame),
         column_config={"Produk": st.column_config.TextColumn(width="medium", pinned=True)},
         hide_index=True,
-        height="auto" if len(frame) < 15 else 620,  # noqa: PLR2004 - rows that fit a screen
+        height=table_height(len(frame), at_most=620),
         on_select="rerun",
         selection_mode="single-row",
         key="daftar_produk",
