@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         migrate(engine.get_engine())
         return COMMANDS[options.perintah](options)
     except (StartRefused, DataUnavailable) as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201
+        print(refusal, file=sys.stderr)
         return 2
 
 
@@ -71,7 +71,7 @@ def _create(options: argparse.Namespace) -> int:
                 )
         except DataRejected as rejected:
             refusal = REFUSED.get(rejected.rule, "Data akun ditolak.")
-    print(refusal or f"Akun {options.nama} ({options.peran}) dibuat.")  # noqa: T201
+    print(refusal or f"Akun {options.nama} ({options.peran}) dibuat.")
     return 1 if refusal else 0
 
 
@@ -89,7 +89,7 @@ def _list(_options: argparse.Namespace) -> int:
     for row in rows:
         state = "aktif" if row["aktif"] else "dimatikan"
         limit = row["kecamatan"] or "semua kecamatan"
-        print(f"{row['nama_pengguna']}\t{row['peran']}\t{state}\t{limit}")  # noqa: T201
+        print(f"{row['nama_pengguna']}\t{row['peran']}\t{state}\t{limit}")
     return 0
 
 
@@ -101,19 +101,19 @@ def _limit(options: argparse.Namespace) -> int:
         unknown = [each for each in options.kecamatan if each.lower() not in known]
         if akun is None or unknown:
             what = f"Kecamatan {', '.join(unknown)}" if akun else f"Akun {options.nama}"
-            print(f"{what} tidak dikenal.")  # noqa: T201
+            print(f"{what} tidak dikenal.")
             return 1
         codes = [known[each.lower()] for each in options.kecamatan]
         set_kecamatan(session, akun_id=akun, kecamatan=codes)
     where = ", ".join(options.kecamatan) or "semua kecamatan"
-    print(f"Akun {options.nama} boleh mengubah di: {where}.")  # noqa: T201
+    print(f"Akun {options.nama} boleh mengubah di: {where}.")
     return 0
 
 
 def _close_demo(_options: argparse.Namespace) -> int:
     with engine.write_session(by="sistem", door="baris perintah") as session:
         close_akun_contoh(session)
-    print("Semua akun contoh dimatikan.")  # noqa: T201
+    print("Semua akun contoh dimatikan.")
     return 0
 
 

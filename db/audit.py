@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         with engine.owner_connection(engine.get_engine()) as connection:
             return _check(connection, options.dicatat)
     except (StartRefused, DataUnavailable) as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201
+        print(refusal, file=sys.stderr)
         return 2
 
 
@@ -43,9 +43,9 @@ def _parser() -> argparse.ArgumentParser:
 def _seal() -> int:
     made = seal_past_days()
     for seal in made:
-        print(f"{seal.hari:%d/%m/%Y}: {_count(seal.jumlah)} perubahan, {seal.sidik}")  # noqa: T201
+        print(f"{seal.hari:%d/%m/%Y}: {_count(seal.jumlah)} perubahan, {seal.sidik}")
     if not made:
-        print("Tidak ada hari yang perlu disegel.")  # noqa: T201
+        print("Tidak ada hari yang perlu disegel.")
     return 0
 
 
@@ -55,8 +55,8 @@ def _check(connection: Connection, noted: str | None) -> int:
     started = time.monotonic()
     found = check_seals(connection, noted=noted)
     for each in found.temuan:
-        print(_sentence(each))  # noqa: T201
-    print(_verdict(found, time.monotonic() - started))  # noqa: T201
+        print(_sentence(each))
+    print(_verdict(found, time.monotonic() - started))
     return 1 if found.temuan else 0
 
 

@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refuse(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(sentence, file=sys.stderr)
     return status
 
 
@@ -115,12 +115,12 @@ def _tell(
 ) -> None:
     notes = [*daftar.catatan, *hasil.catatan]
     if as_json:
-        print(json.dumps(summary, ensure_ascii=False))  # noqa: T201
+        print(json.dumps(summary, ensure_ascii=False))
         for note in notes:
-            print(note, file=sys.stderr)  # noqa: T201
+            print(note, file=sys.stderr)
         return
     for line in _lines(daftar, hasil, summary["ringkasan"], notes, applied=applied):
-        print(line)  # noqa: T201
+        print(line)
 
 
 def summarise(hasil: Hasil, *, ditulis: int = 0) -> dict[str, Any]:

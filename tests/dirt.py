@@ -59,7 +59,7 @@ ALL = CLEAN | DOUBTFUL | REFUSED
 
 def dice(seed: int) -> random.Random:
     """The same throws for the same seed."""
-    return random.Random(seed)  # noqa: S311 - nothing secret
+    return random.Random(seed)
 
 
 def dirty_rows(throws: random.Random, count: int) -> list[list[Any]]:

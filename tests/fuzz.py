@@ -255,9 +255,9 @@ def main() -> int:
     berkas.read_in_child = read_in_fork  # the one piece that is done otherwise
     with engine.read_session() as session:
         for findings in run(session, folder, count=options.berkas, seed=options.benih):
-            print(f"\r{findings.files} files, {len(findings.crashes)} crashes", end="")  # noqa: T201
+            print(f"\r{findings.files} files, {len(findings.crashes)} crashes", end="")
     seconds = time.monotonic() - started
-    print(f"\n{findings}\n{seconds:.0f} s; kept in {folder}")  # noqa: T201
+    print(f"\n{findings}\n{seconds:.0f} s; kept in {folder}")
     bad = findings.crashes or findings.slowest > SLOW_S or findings.growth_mib > 32
     return 1 if bad else 0
 

@@ -62,7 +62,7 @@ def crowd_ms(
     end = time.monotonic() + ARRIVAL_S + CROWD_S
 
     def visit(number: int) -> None:
-        chance = random.Random(number)  # noqa: S311 - the same crowd each time
+        chance = random.Random(number)
         time.sleep(ARRIVAL_S * number / visitors)
         with open_wire(server.url, cookie=cookie) as wire:
             wire.rerun(pages[number % len(pages)])

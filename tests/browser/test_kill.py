@@ -102,11 +102,11 @@ def written(data: Path, tag: str) -> tuple[int, int]:
 
 def killed_at(seed: int) -> set[int]:
     """The saves in whose middle something dies."""
-    return set(random.Random(seed).sample(range(10, SAVES), KILLS))  # noqa: S311
+    return set(random.Random(seed).sample(range(10, SAVES), KILLS))
 
 
 def test_a_killed_server_leaves_each_save_whole_or_absent(data: Path, program: Program) -> None:
-    chance = random.Random(7)  # noqa: S311 - the same moments each time
+    chance = random.Random(7)
     deaths, outcomes = killed_at(1), []
     number = 0
     while number < SAVES:
@@ -135,7 +135,7 @@ def test_a_killed_server_leaves_each_save_whole_or_absent(data: Path, program: P
 def test_a_killed_postgres_leaves_each_save_whole_or_absent_and_comes_back(
     data: Path, program: Program
 ) -> None:
-    chance = random.Random(11)  # noqa: S311 - the same moments each time
+    chance = random.Random(11)
     deaths, outcomes, failed = killed_at(2), [], []
     with open_wire(program.url, cookie=COOKIE) as wire:
         writer = Writer(wire)

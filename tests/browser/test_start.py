@@ -114,7 +114,7 @@ def test_demo_accounts_keep_an_office_server_from_starting(office_database: str)
 
 
 def test_the_demo_does_not_serve_the_network() -> None:
-    refused = start_and_fail(ADDRESS="0.0.0.0")  # noqa: S104 - the refusal is the point
+    refused = start_and_fail(ADDRESS="0.0.0.0")
 
     assert refused.returncode == 1
     assert "Mode contoh hanya melayani mesin ini" in refused.stderr

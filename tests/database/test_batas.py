@@ -19,7 +19,7 @@ from db.actions.batas import record_batas, try_batas, use_batas
 from db.batas.baca import read_batas
 from db.batas.susun import MOST_POINTS, BatasTersusun
 from db.errors import DataRejected
-from db.models import AliasWilayah, Audit, BatasWilayah
+from db.models import AliasWilayah, Audit, BatasWilayah, Kecamatan
 from db.queries.batas import find_batas, get_isi_batas, list_batas
 from tests.batas import Features, features, geojson, shapefile_zip, zipped
 
@@ -56,8 +56,6 @@ def test_the_29_are_recognised_by_code_or_name(
 
 
 def test_a_code_of_bps_a_shapefile_and_an_alias_are_recognised(session: Session) -> None:
-    from db.models import Kecamatan  # noqa: PLC0415 - only here
-
     bps = dict(session.execute(select(Kecamatan.kode, Kecamatan.kode_bps)).all())
     session.add(AliasWilayah(alias="ANYERLOR", kecamatan_kode="36.04.30"))
     session.commit()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy import Connection, event, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -367,8 +367,6 @@ def test_nothing_about_a_person_reaches_a_deck(session: Session) -> None:
 def test_no_query_of_a_deck_reads_the_person_table(
     session: Session, connection: Connection
 ) -> None:
-    from sqlalchemy import event  # noqa: PLC0415
-
     said: list[str] = []
 
     def hear(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:

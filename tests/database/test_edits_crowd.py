@@ -41,7 +41,7 @@ def register(engine: Engine) -> Iterator[list[int]]:
 
 def write_often(engine: Engine, ids: list[int], writer: int) -> list[Try]:
     """A person who looks, thinks, and saves; what was looked at may be old by then."""
-    chance = random.Random(writer)  # noqa: S311 - the same writer each time
+    chance = random.Random(writer)
     done = []
     for turn in range(EACH):
         koperasi_id, kolom = chance.choice(ids), chance.choice(FIELDS)

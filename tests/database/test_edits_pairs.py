@@ -50,7 +50,7 @@ class Pair:
         self.ids = ids
         self.id = ids[0]
         self.people = people
-        self.chance = random.Random(15)  # noqa: S311 - the same starts each time
+        self.chance = random.Random(15)
         self.turn = 0
 
     def new(self) -> str:

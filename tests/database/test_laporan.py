@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import NamaJabatan, StatusKehadiran
-from db.models import Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
+from db.models import Angkatan, Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
 from db.queries.laporan import list_pengurus
 from tests.factories import (
     CIRUAS,
@@ -225,6 +225,4 @@ def test_an_attendance_list_says_how_many_people_it_names(
 
 
 def _sesi_of(session: Session, angkatan_id: int) -> int:
-    from db.models import Angkatan  # noqa: PLC0415 - only here
-
     return list_sesi_of(session, session.get_one(Angkatan, angkatan_id))[0].id

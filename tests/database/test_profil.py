@@ -85,7 +85,7 @@ def test_each_status_it_had_is_in_its_history(session: Session) -> None:
 def test_a_business_runs_when_it_has_a_volume(
     session: Session,
     volume: int | None,
-    known: bool,  # noqa: FBT001 - a column of the table
+    known: bool,
 ) -> None:
     koperasi = make_koperasi(session)
     session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, volume_usaha=volume))

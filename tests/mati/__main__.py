@@ -20,9 +20,9 @@ def main() -> int:
             findings = strike_often(office, options.titik, seed=options.benih, postgres=postgres)
             seconds = time.monotonic() - started
             who = "PostgreSQL" if postgres else "the program"
-            print(f"{who} killed, {seconds:.0f} s, {len(findings.wrong)} wrong\n{findings}")  # noqa: T201
+            print(f"{who} killed, {seconds:.0f} s, {len(findings.wrong)} wrong\n{findings}")
             wrong += findings.wrong
-    print("\n".join(wrong))  # noqa: T201
+    print("\n".join(wrong))
     return 1 if wrong else 0
 
 

@@ -357,7 +357,7 @@ def open_office() -> Iterator[Office]:
 def strike_often(office: Office, points: int, *, seed: int, postgres: bool) -> Findings:
     """Kill at so many points of each kind of work."""
     findings = Findings()
-    chance = random.Random(seed)  # noqa: S311 - the same moments each time
+    chance = random.Random(seed)
     for _ in range(points):
         for kind in KINDS:
             office.strike(kind, chance, findings, postgres=postgres)

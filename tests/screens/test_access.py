@@ -70,12 +70,12 @@ def test_kepala_looks_and_changes_nothing() -> None:
 
 def try_every_column(row_id: int) -> None:
     """A screen that sends a change of every column, of those that nobody may change too."""
-    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+    import streamlit as st
 
-    from db.edits.fields import EDITABLE  # noqa: PLC0415
-    from db.edits.merge import MODELS, Edit, apply_edits  # noqa: PLC0415
-    from db.errors import DataRejected, NotAllowed  # noqa: PLC0415
-    from ui.session.data import write  # noqa: PLC0415
+    from db.edits.fields import EDITABLE
+    from db.edits.merge import MODELS, Edit, apply_edits
+    from db.errors import DataRejected, NotAllowed
+    from ui.session.data import write
 
     for tabel, model in MODELS.items():
         for kolom in [column.name for column in model.__table__.columns]:
@@ -141,12 +141,12 @@ def test_a_marked_query_is_refused_without_its_right(
 
 def ask(name: str) -> None:
     """A screen that asks a query; one that misses its arguments was asked all the same."""
-    import importlib  # noqa: PLC0415 - the function runs as a script of its own
+    import importlib
 
-    import streamlit as st  # noqa: PLC0415
+    import streamlit as st
 
-    from db.errors import NotAllowed  # noqa: PLC0415
-    from ui.session.data import read  # noqa: PLC0415
+    from db.errors import NotAllowed
+    from ui.session.data import read
 
     module, query = name.rsplit(".", 1)
     try:

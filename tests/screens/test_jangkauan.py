@@ -104,11 +104,11 @@ def test_a_new_case_opens_in_the_own_kecamatan(open_page: OpenPage, limited: Ses
 
 def one_case(nama: str) -> None:
     """A screen with one case of the list, as if its row had been chosen."""
-    from db.clock import today  # noqa: PLC0415 - the function runs as a script of its own
-    from db.frames import rows_of  # noqa: PLC0415
-    from db.queries.kasus import list_kasus  # noqa: PLC0415
-    from ui.screens.fasilitasi.case import show_case  # noqa: PLC0415
-    from ui.session.data import read  # noqa: PLC0415
+    from db.clock import today
+    from db.frames import rows_of
+    from db.queries.kasus import list_kasus
+    from ui.screens.fasilitasi.case import show_case
+    from ui.session.data import read
 
     cases = read(list_kasus, tahun=today().year, pada=today())
     show_case(rows_of(cases[cases["kelompok"] == nama])[0])

@@ -61,11 +61,11 @@ def test_only_who_may_see_names_is_offered_a_profile_with_them(
 
 def take() -> None:
     """A click on a download, as the screen makes it."""
-    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+    import streamlit as st
 
-    from db.errors import NotAllowed  # noqa: PLC0415
-    from ui.session.auth import LoginNeeded  # noqa: PLC0415
-    from ui.session.data import later_with_names  # noqa: PLC0415
+    from db.errors import NotAllowed
+    from ui.session.auth import LoginNeeded
+    from ui.session.data import later_with_names
 
     try:
         make = later_with_names(lambda _session: ("berkas", 29), "Daftar hadir", "sesi 7")
@@ -116,12 +116,13 @@ def test_the_numbers_of_a_chart_are_drawn_when_their_button_is_opened(
 
 def nested() -> None:
     """A file whose rows are read by a later() of their own, as the list of koperasi does it."""
-    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+    import streamlit as st
 
-    from db.queries.contoh import demo_is_present  # noqa: PLC0415
-    from ui.session.data import later, one_file  # noqa: PLC0415
+    from db.queries.contoh import demo_is_present
+    from ui.session.data import later, one_file
 
     rows = later(demo_is_present)
+    # An RLock has no public name for whether this thread holds it.
     make = later(lambda _session: (rows(), one_file._is_owned()))  # type: ignore[attr-defined] # noqa: SLF001
     st.text(make())
     st.text(one_file.acquire(blocking=False))

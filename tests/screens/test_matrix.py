@@ -87,7 +87,7 @@ def try_all(attempts: dict[str, dict[str, Any]], outcomes: Outcomes) -> None:
 
 def screen(attempts: object, outcomes: object) -> None:
     """A script of its own, because write() asks Streamlit who is behind it."""
-    from tests.screens.test_matrix import try_all  # noqa: PLC0415
+    from tests.screens.test_matrix import try_all
 
     try_all(attempts, outcomes)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -200,7 +201,7 @@ def test_a_role_without_the_right_to_names_gets_a_file_without_any(
     koperasi = make_koperasi(session, nama="Koperasi Maju", telepon=None)
     save(Edit(koperasi.id, "telepon", None, "0254 1"))
 
-    opened = lambda: open_page("profil", ratna, koperasi=str(koperasi.id), tab="Riwayat")  # noqa: E731
+    opened = partial(open_page, "profil", ratna, koperasi=str(koperasi.id), tab="Riwayat")
     files = take_files(opened, monkeypatch)
 
     workbook = next(each for each in files if each.startswith(b"PK"))

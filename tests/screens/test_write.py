@@ -16,10 +16,10 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 def save_and_tell(koperasi_id: int) -> None:
     """A screen that saves and says which batch it was."""
-    import streamlit as st  # noqa: PLC0415 - the function runs as a script of its own
+    import streamlit as st
 
-    from db.edits.merge import Edit, apply_edits  # noqa: PLC0415
-    from ui.session.data import last_batch, write  # noqa: PLC0415
+    from db.edits.merge import Edit, apply_edits
+    from ui.session.data import last_batch, write
 
     st.text(str(last_batch()))
     write(apply_edits, tabel="koperasi", edits=[Edit(koperasi_id, "telepon", None, "0254")])
@@ -44,12 +44,12 @@ def test_a_save_can_be_named_afterwards(session: Session, sari: SesiMasuk) -> No
 
 def send_twice(kunci: str) -> None:
     """A form that is sent again: a second click, or a retry after a cut."""
-    import uuid  # noqa: PLC0415
+    import uuid
 
-    import streamlit as st  # noqa: PLC0415
+    import streamlit as st
 
-    from db.actions.koperasi import create_koperasi  # noqa: PLC0415
-    from ui.session.data import write_once  # noqa: PLC0415
+    from db.actions.koperasi import create_koperasi
+    from ui.session.data import write_once
 
     for _ in range(2):
         number = write_once(uuid.UUID(kunci), create_koperasi, isian={"nama": "Koperasi Sekali"})

@@ -21,7 +21,7 @@ KINDS = get_args(JenisGrafik)
 
 @pytest.mark.parametrize("jenis", KINDS)
 def test_every_kind_of_chart_is_drawn_with_its_text(jenis: JenisGrafik) -> None:
-    chart = ET.fromstring(draw(make_grafik(jenis)))  # noqa: S314 - drawn by ourselves
+    chart = ET.fromstring(draw(make_grafik(jenis)))
 
     assert chart.get("role") == "img"
     assert chart.get("aria-label") == "Grafik uji."

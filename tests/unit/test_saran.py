@@ -34,7 +34,7 @@ def test_the_rule(
     pada: dt.date,
     berdiri: dt.date | None,
     rat: dict[int, bool],
-    usaha: bool,  # noqa: FBT001 - one column of the table above
+    usaha: bool,
     status: Status | None,
 ) -> None:
     assert suggest_status(pada, berdiri=berdiri, rat=rat, usaha_berjalan=usaha).status == status

@@ -98,7 +98,7 @@ def test_the_register_in_it_names_no_person_and_no_telephone() -> None:
 
 
 @pytest.mark.parametrize("contoh", [True, False])
-def test_invented_rows_are_marked_everywhere(contoh: bool) -> None:  # noqa: FBT001
+def test_invented_rows_are_marked_everywhere(contoh: bool) -> None:
     zipped = bundle(contoh=contoh)
 
     for name in (
@@ -113,7 +113,8 @@ def test_invented_rows_are_marked_everywhere(contoh: bool) -> None:  # noqa: FBT
 def test_the_same_data_give_the_same_bundle() -> None:
     first, second = bundle(), bundle()
 
-    assert first.fp and second.fp  # noqa: PT018
+    assert first.fp
+    assert second.fp
     first.fp.seek(0)
     second.fp.seek(0)
     assert first.fp.read() == second.fp.read()

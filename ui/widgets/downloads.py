@@ -66,8 +66,8 @@ def show_downloads(
         contoh=read(demo_is_present),
     )
     makers = [
-        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, bernama)),
-        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, bernama)),
+        ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, bernama=bernama)),
+        ("CSV", "csv", "text/csv", _later(to_csv, rows, about, bernama=bernama)),
     ]
     if picture is not None:
         makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
@@ -90,7 +90,7 @@ def file_name(name: str, end: str, *, contoh: bool) -> str:
     return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
 
 
-def _later(write: Write, rows: Rows, about: Keterangan, bernama: bool) -> Callable[[], bytes]:  # noqa: FBT001
+def _later(write: Write, rows: Rows, about: Keterangan, *, bernama: bool) -> Callable[[], bytes]:
     if not bernama:
         return later(_make, write, rows, about)
     words = "; ".join(about.saringan) or "semua"

@@ -121,7 +121,11 @@ def show_archive(dek: DekTayang) -> None:
     )
     label = "Kembalikan dari arsip" if dek.diarsipkan else "Arsipkan"
     st.button(
-        label, icon=":material/inventory_2:", on_click=_archive, args=(dek.id, not dek.diarsipkan)
+        label,
+        icon=":material/inventory_2:",
+        on_click=_archive,
+        args=(dek.id,),
+        kwargs={"diarsipkan": not dek.diarsipkan},
     )
 
 
@@ -131,7 +135,7 @@ def _refresh(dek_id: int, versi: int) -> None:
         st.toast(f"Angka dibekukan lagi per {format_date(today())}.", icon=":material/check:")
 
 
-def _archive(dek_id: int, diarsipkan: bool) -> None:  # noqa: FBT001 - an argument of a callback
+def _archive(dek_id: int, *, diarsipkan: bool) -> None:
     with explain_rejection():
         write(archive_dek, dek_id=dek_id, diarsipkan=diarsipkan)
         word = "diarsipkan; nyalakan Termasuk arsip untuk melihatnya" if diarsipkan else "kembali"
