@@ -123,3 +123,35 @@ def test_every_setting_of_streamlit_says_why() -> None:
         for above, setting in settings
         if not above.startswith("#") and "showErrorLinks" not in setting
     ] == []
+
+
+# Who may look at both columns themselves: the rule, and the two actions that close a koperasi.
+CLOSING = ("db/models/koperasi.py", "db/actions/arsip.py", "db/actions/gabung.py")
+CLOSED_BY = {"diarsipkan_pada", "digabung_ke_id"}
+OURS_IN_PYTHON = sorted(
+    file
+    for part in ("db", "ui", "pages")
+    for path in (ROOT / part).rglob("*.py")
+    if not (file := path.relative_to(ROOT).as_posix()).startswith(("db/migrations/", *CLOSING))
+)
+
+
+def conditions_of(file: str) -> list[ast.expr]:
+    """Expressions that combine values into one: calls, and/or, operators, lists, texts of SQL."""
+    kinds = ast.Call | ast.BoolOp | ast.BinOp | ast.List | ast.Tuple | ast.Constant
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+def columns_of(condition: ast.expr) -> set[str]:
+    found = {node.attr for node in ast.walk(condition) if isinstance(node, ast.Attribute)}
+    texts = [node.value for node in ast.walk(condition) if isinstance(node, ast.Constant)]
+    return found | {name for name in CLOSED_BY for text in texts if name in str(text)}
+
+
+@pytest.mark.parametrize("file", OURS_IN_PYTHON)
+def test_open_or_closed_is_asked_of_the_koperasi(file: str) -> None:
+    """By Koperasi.terbuka or Koperasi.terdaftar; the pair of columns is written out nowhere."""
+    assert [
+        condition.lineno for condition in conditions_of(file) if columns_of(condition) >= CLOSED_BY
+    ] == []

@@ -20,7 +20,7 @@ def archive_koperasi(session: Session, *, koperasi_id: int, alasan: str) -> None
         NotFound: there is no such koperasi.
     """
     koperasi = _lock(session, koperasi_id)
-    if koperasi.diarsipkan_pada is not None or koperasi.digabung_ke_id is not None:
+    if not koperasi.terbuka:
         raise DataRejected("koperasi_diarsipkan", koperasi_id)
     koperasi.alasan_arsip = text(longest=LONGEST_REASON, required=True)(alasan)
     koperasi.diarsipkan_pada = func.clock_timestamp()

@@ -69,8 +69,7 @@ def _lock_both(session: Session, dari_id: int, ke_id: int) -> tuple[Koperasi, Ko
     for koperasi_id in (dari_id, ke_id):
         if koperasi_id not in found:
             raise NotFound(koperasi_id)
-        each = found[koperasi_id]
-        if each.diarsipkan_pada is not None or each.digabung_ke_id is not None:
+        if not found[koperasi_id].terbuka:
             raise DataRejected("koperasi_diarsipkan", koperasi_id)
     if dari_id == ke_id:
         raise DataRejected("gabung_ke_koperasi_tertutup")

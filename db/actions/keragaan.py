@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import extract, func, literal, or_, select
+from sqlalchemy import extract, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -70,13 +70,12 @@ def _refuse_unknown(session: Session, edits: Sequence[Edit]) -> None:
     wanted = {each.id for each in edits}
     if not all(type(each) is int and 0 < each < 2**63 for each in wanted):
         raise DataRejected("baris_tidak_ada")
-    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
-    statement = select(Koperasi.id, closed.label("ended")).where(among(Koperasi.id, wanted))
-    known = {row.id: row.ended for row in session.execute(statement)}
+    statement = select(Koperasi.id, Koperasi.terbuka).where(among(Koperasi.id, wanted))
+    known = {row.id: row.terbuka for row in session.execute(statement)}
     for koperasi_id in sorted(wanted):
         if koperasi_id not in known:
             raise DataRejected("baris_tidak_ada", koperasi_id)
-        if known[koperasi_id]:
+        if not known[koperasi_id]:
             raise DataRejected("koperasi_diarsipkan", koperasi_id)
 
 
@@ -141,8 +140,9 @@ def create_rat(
         isian: more columns of the RAT that db.edits.fields lets people change, as they were typed.
 
     Raises:
-        DataRejected: that tahun buku is recorded already, or the day is to come or too early.
-        NotFound: no such koperasi, or it is archived.
+        DataRejected: that tahun buku is recorded already, the day is to come or too early, or the
+            koperasi is closed.
+        NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
     if tanggal is not None and tanggal > today():
@@ -159,8 +159,8 @@ def create_keragaan(session: Session, *, koperasi_id: int, tahun_buku: int) -> N
     """Open the figures of a tahun buku, all of them still "belum terdata".
 
     Raises:
-        DataRejected: that tahun buku is open already, or has not ended.
-        NotFound: no such koperasi, or it is archived.
+        DataRejected: that tahun buku is open already, has not begun, or the koperasi is closed.
+        NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
     if tahun_buku > today().year:

@@ -40,13 +40,14 @@ def read_new(tabel: str, kolom: str, value: Any) -> Any:
 
 
 def refuse_closed(session: Session, koperasi_id: int) -> None:
-    """Refuse a koperasi that is archived, merged or unknown: NotFound."""
-    found = session.scalar(
-        select(Koperasi.id).where(
-            Koperasi.id == koperasi_id,
-            Koperasi.diarsipkan_pada.is_(None),
-            Koperasi.digabung_ke_id.is_(None),
-        )
-    )
-    if found is None:
+    """Refuse to write about a koperasi that takes no change.
+
+    Raises:
+        DataRejected: it is archived or merged.
+        NotFound: there is no such koperasi.
+    """
+    terbuka = session.scalar(select(Koperasi.terbuka).where(Koperasi.id == koperasi_id))
+    if terbuka is None:
         raise NotFound(koperasi_id)
+    if not terbuka:
+        raise DataRejected("koperasi_diarsipkan", koperasi_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
 from db.edits.fields import read_value
 from db.enums import NamaJabatan, SumberDana, Tema
@@ -94,8 +95,12 @@ def create_peserta(
     """Enrol a person, with the koperasi and post of this time; returns the id of the peserta.
 
     Raises:
-        DataRejected: the person is enrolled already, or a field is not sound.
+        DataRejected: the person is enrolled already, the koperasi is closed, or a field is not
+            sound.
+        NotFound: no such koperasi.
     """
+    if koperasi_id is not None:
+        refuse_closed(session, koperasi_id)
     peserta = Peserta(
         angkatan_id=angkatan_id,
         orang_id=find_or_add_orang(session, siapa),

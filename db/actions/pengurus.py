@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
 from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import Jabatan, Koperasi
+from db.models import Jabatan
 
 
 @needs(Izin.UBAH)
@@ -26,14 +26,9 @@ def create_jabatan(
     Raises:
         DataRejected: the same is on record already, the koperasi is closed, or a field is not
             sound.
+        NotFound: no such koperasi.
     """
-    open_ = select(Koperasi.id).where(
-        Koperasi.id == koperasi_id,
-        Koperasi.diarsipkan_pada.is_(None),
-        Koperasi.digabung_ke_id.is_(None),
-    )
-    if session.scalar(open_) is None:
-        raise DataRejected("koperasi_diarsipkan")
+    refuse_closed(session, koperasi_id)
     row = Jabatan(
         koperasi_id=koperasi_id,
         orang_id=find_or_add_orang(session, siapa),
@@ -55,5 +50,6 @@ def remove_jabatan(session: Session, *, row_id: int) -> None:
     row = session.get(Jabatan, row_id, with_for_update=True)
     if row is None:
         raise DataRejected("baris_tidak_ada")
+    refuse_closed(session, row.koperasi_id)
     session.delete(row)
     session.flush()

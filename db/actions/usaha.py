@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from db.actions.koperasi import refuse_closed
 from db.clock import today
 from db.edits.fields import EDITABLE, read_value
 from db.enums import JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.values.foto import read_foto
 
 REMOVABLE: dict[str, Any] = {
@@ -30,10 +31,11 @@ def create_unit_usaha(
     """Record a line of business in a tahun buku. `isian` holds columns of EDITABLE["unit_usaha"].
 
     Raises:
-        DataRejected: a value is not sound, it is recorded already, or the tahun buku is to come.
-        NotFound: no such koperasi, or it is archived.
+        DataRejected: a value is not sound, it is recorded already, the tahun buku is to come, or
+            the koperasi is closed.
+        NotFound: no such koperasi.
     """
-    _refuse_closed(session, koperasi_id)
+    refuse_closed(session, koperasi_id)
     if tahun_buku > today().year:
         raise DataRejected("tahun_buku_belum_tiba")
     values = _checked("unit_usaha", isian)
@@ -46,10 +48,11 @@ def create_produk(session: Session, *, koperasi_id: int, isian: Mapping[str, Any
     """Record a produk and return its id. `isian` holds columns of EDITABLE["produk"].
 
     Raises:
-        DataRejected: a value is not sound, or a produk of that name is recorded already.
-        NotFound: no such koperasi, or it is archived.
+        DataRejected: a value is not sound, a produk of that name is recorded already, or the
+            koperasi is closed.
+        NotFound: no such koperasi.
     """
-    _refuse_closed(session, koperasi_id)
+    refuse_closed(session, koperasi_id)
     produk = Produk(koperasi_id=koperasi_id, **_checked("produk", isian))
     session.add(produk)
     session.flush()
@@ -63,8 +66,9 @@ def create_legalitas(
     """Record a paper of a produk. `isian` holds columns of EDITABLE["legalitas_produk"].
 
     Raises:
-        DataRejected: a value is not sound, or a paper of that kind is recorded already.
-        NotFound: no such produk, or its koperasi is archived.
+        DataRejected: a value is not sound, a paper of that kind is recorded already, or the
+            koperasi is closed.
+        NotFound: no such produk.
     """
     koperasi_id = _koperasi_of(session, produk_id)
     values = _checked("legalitas_produk", isian)
@@ -86,8 +90,9 @@ def create_omzet(
     """Record that a produk was sold over a kanal in a year, with the rupiah if they are known.
 
     Raises:
-        DataRejected: a value is not sound, it is recorded already, or the year is to come.
-        NotFound: no such produk, or its koperasi is archived.
+        DataRejected: a value is not sound, it is recorded already, the year is to come, or the
+            koperasi is closed.
+        NotFound: no such produk.
     """
     koperasi_id = _koperasi_of(session, produk_id)
     if tahun > today().year:
@@ -106,8 +111,8 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
     """Store an uploaded photo of a produk, drawn anew; an earlier one gives way.
 
     Raises:
-        DataRejected: too large, or no picture.
-        NotFound: no such produk, or its koperasi is archived.
+        DataRejected: too large, no picture, or the koperasi is closed.
+        NotFound: no such produk.
     """
     koperasi_id = _koperasi_of(session, produk_id)
     foto = read_foto(content)
@@ -129,15 +134,15 @@ def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
     """Take away one row of REMOVABLE; what hangs on a produk goes with it. The audit keeps it.
 
     Raises:
-        DataRejected: nothing of that table can be taken away here, or somebody else did already.
-        NotFound: its koperasi is archived.
+        DataRejected: nothing of that table can be taken away here, somebody else did already, or
+            the koperasi is closed.
     """
     if tabel not in REMOVABLE:
         raise DataRejected("kolom_tidak_dapat_diubah")
     row = session.get(REMOVABLE[tabel], row_id, with_for_update=True)
     if row is None:
         raise DataRejected("baris_tidak_ada")
-    _refuse_closed(session, row.koperasi_id)
+    refuse_closed(session, row.koperasi_id)
     if tabel == "produk":
         # Before their produk, so that an undo, which goes backward, finds it there again.
         for part in (LegalitasProduk, OmzetProduk, FotoProduk):
@@ -157,12 +162,5 @@ def _koperasi_of(session: Session, produk_id: int) -> int:
     koperasi_id = session.scalar(statement)
     if koperasi_id is None:
         raise NotFound(produk_id)
-    _refuse_closed(session, koperasi_id)
+    refuse_closed(session, koperasi_id)
     return koperasi_id
-
-
-def _refuse_closed(session: Session, koperasi_id: int) -> None:
-    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
-    found = session.scalar(select(Koperasi.id).where(Koperasi.id == koperasi_id, ~closed))
-    if found is None:
-        raise NotFound(koperasi_id)

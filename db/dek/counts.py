@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import Asal, StatusKehadiran, StatusKelembagaan
 from db.models import Desa, Kehadiran, Keragaan, Koperasi, Peserta, Sesi
-from db.queries.per_kecamatan import Counts, is_terdaftar
+from db.queries.per_kecamatan import Counts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ def count_anggota(session: Session, *, tahun_buku: int) -> Anggota:
         )
         .select_from(Koperasi)
         .outerjoin(latest, true())
-        .where(is_terdaftar())
+        .where(Koperasi.terdaftar)
     )
     row = session.execute(statement).one()._asdict()
     return Anggota(**{name: int(value) for name, value in row.items()})
@@ -115,7 +115,7 @@ def count_kdmp(session: Session) -> Kdmp:
     aktif = Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF
     statement = select(
         func.count(), func.count().filter(aktif), func.count(Koperasi.desa_kode.distinct())
-    ).where(is_terdaftar(), Koperasi.asal == Asal.KDMP)
+    ).where(Koperasi.terdaftar, Koperasi.asal == Asal.KDMP)
     koperasi, active, desa = session.execute(statement).one()
     semua = session.scalar(select(func.count()).select_from(Desa)) or 0
     return Kdmp(koperasi=koperasi, aktif=active, desa=desa, semua_desa=semua)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal, or_, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -45,7 +45,16 @@ MODELS: dict[str, Any] = {
     "orang": Orang,
 }
 # Rows that are part of a koperasi and closed with it.
-OF_KOPERASI = (Keragaan, Rat, SnapshotOds, Jabatan)
+OF_KOPERASI = (
+    Keragaan,
+    Rat,
+    SnapshotOds,
+    Jabatan,
+    UnitUsaha,
+    Produk,
+    LegalitasProduk,
+    OmzetProduk,
+)
 
 
 @dataclass(frozen=True)
@@ -163,8 +172,8 @@ def _koperasi_id(row: Any) -> int | None:
 
 
 def _closed(session: Session, ids: Collection[int]) -> set[int]:
-    ended = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
-    return set(session.scalars(select(Koperasi.id).where(among(Koperasi.id, ids), ended)))
+    statement = select(Koperasi.id).where(among(Koperasi.id, ids), ~Koperasi.terbuka)
+    return set(session.scalars(statement))
 
 
 def among(column: Any, ids: Collection[int]) -> ColumnElement[bool]:

@@ -7,7 +7,16 @@ certificate/grade (snapshot_ods), and kesehatan. NULL means "belum terdata", nev
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Computed,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    and_,
+)
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.enums import (
@@ -131,6 +140,27 @@ class Koperasi(Changeable, Base):
     alasan_arsip: Mapped[str | None]
     digabung_ke_id: Mapped[int | None] = mapped_column(ForeignKey("koperasi.id"), index=True)
     contoh: Mapped[bool] = mapped_column(server_default="false")
+
+    @hybrid_property
+    def terbuka(self) -> bool:
+        """Neither archived nor merged into another: it may be changed, and is listed."""
+        return self.diarsipkan_pada is None and self.digabung_ke_id is None
+
+    @terbuka.inplace.expression
+    @classmethod
+    def _terbuka(cls) -> ColumnElement[bool]:
+        return and_(cls.diarsipkan_pada.is_(None), cls.digabung_ke_id.is_(None))
+
+    @hybrid_property
+    def terdaftar(self) -> bool:
+        """It counts: open and not dissolved. One whose status is belum terdata counts."""
+        return self.terbuka and self.status_kelembagaan != StatusKelembagaan.DIBUBARKAN
+
+    @terdaftar.inplace.expression
+    @classmethod
+    def _terdaftar(cls) -> ColumnElement[bool]:
+        dissolved = StatusKelembagaan.DIBUBARKAN
+        return and_(cls.terbuka, cls.status_kelembagaan.is_distinct_from(dissolved))
 
 
 class RiwayatStatus(Changeable, Base):

@@ -90,11 +90,7 @@ def compare_koperasi(session: Session, *, dari_id: int, ke_id: int) -> Perbandin
 
 def _open(session: Session, koperasi_id: int) -> Koperasi:
     found = session.scalars(
-        select(Koperasi).where(
-            Koperasi.id == koperasi_id,
-            Koperasi.diarsipkan_pada.is_(None),
-            Koperasi.digabung_ke_id.is_(None),
-        )
+        select(Koperasi).where(Koperasi.id == koperasi_id, Koperasi.terbuka)
     ).one_or_none()
     if found is None:
         raise NotFound(koperasi_id)

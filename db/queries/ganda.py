@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from db.models import Kecamatan, Koperasi
@@ -85,7 +85,9 @@ def _add_names(
 
 
 def _rows() -> Select[int, str, str, bool]:
-    closed = or_(Koperasi.diarsipkan_pada.is_not(None), Koperasi.digabung_ke_id.is_not(None))
     return select(
-        Koperasi.id, Koperasi.nama, Kecamatan.nama.label("kecamatan"), closed.label("tutup")
+        Koperasi.id,
+        Koperasi.nama,
+        Kecamatan.nama.label("kecamatan"),
+        (~Koperasi.terbuka).label("tutup"),
     ).outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)

@@ -346,7 +346,7 @@ def find_koperasi(session: Session, *, cari: str) -> list[tuple[int, str]]:
         return []
     rows = session.execute(
         select(Koperasi.id, Koperasi.nama, Koperasi.nik_koperasi)
-        .where(*conditions, Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None))
+        .where(*conditions, Koperasi.terbuka)
         .order_by(*order_by_likeness(cari), Koperasi.nama, Koperasi.id)
         .limit(MOST_FOUND)
     )

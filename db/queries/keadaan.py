@@ -4,7 +4,18 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
@@ -146,17 +157,17 @@ def _status_on(pada: dt.date) -> Any:
     )
 
 
-def _existed(pada: dt.date, status: Any) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
+def _existed(pada: dt.date, status: Any) -> list[SQLColumnExpression[bool]]:
+    conditions: list[SQLColumnExpression[bool]] = [
         status.is_distinct_from(StatusKelembagaan.DIBUBARKAN),
     ]
     if pada >= today():
-        return [*conditions, Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)]
+        return [*conditions, Koperasi.terbuka]
     end_of_day = dt.datetime.combine(pada + dt.timedelta(days=1), dt.time(), WIB)
     return [
         *conditions,
         or_(
-            and_(Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)),
+            Koperasi.terbuka,
             Koperasi.diarsipkan_pada >= end_of_day,
         ),
         or_(Koperasi.tanggal_badan_hukum.is_(None), Koperasi.tanggal_badan_hukum <= pada),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    SQLColumnExpression,
     and_,
     case,
     func,
@@ -59,13 +60,9 @@ class Dasar:
     simpan_pinjam_min: int
 
 
-def is_terdaftar() -> ColumnElement[bool]:
+def is_terdaftar() -> SQLColumnExpression[bool]:
     """A koperasi that counts: not archived, not merged into another, not dissolved."""
-    return and_(
-        Koperasi.diarsipkan_pada.is_(None),
-        Koperasi.digabung_ke_id.is_(None),
-        Koperasi.status_kelembagaan.is_distinct_from(StatusKelembagaan.DIBUBARKAN),
-    )
+    return Koperasi.terdaftar
 
 
 def count_register(_dasar: Dasar) -> Counts:

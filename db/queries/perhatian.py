@@ -29,7 +29,6 @@ from db.models import (
     SnapshotOds,
 )
 from db.queries.pengaturan import get_pengaturan
-from db.queries.per_kecamatan import is_terdaftar
 
 HARI_SERTIFIKAT = 90
 HARI_PRESENSI = 3
@@ -99,7 +98,7 @@ def where_perhatian(kunci: str, hari: dt.date) -> ColumnElement[bool]:
     Raises:
         KeyError: the kunci is not about koperasi.
     """
-    return and_(is_terdaftar(), _CONDITIONS[kunci](hari))
+    return and_(Koperasi.terdaftar, _CONDITIONS[kunci](hari))
 
 
 def koperasi_kunci() -> tuple[str, ...]:

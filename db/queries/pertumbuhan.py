@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.models import Kecamatan, Koperasi
-from db.queries.per_kecamatan import is_terdaftar
 
 SEJAK = 2015
 
@@ -41,7 +40,7 @@ def list_pertumbuhan(session: Session, *, hari: dt.date, sejak: int = SEJAK) -> 
         )
         .select_from(Kecamatan)
         .join(year, literal(1) == 1)
-        .outerjoin(Koperasi, and_(Koperasi.kecamatan_kode == Kecamatan.kode, is_terdaftar()))
+        .outerjoin(Koperasi, and_(Koperasi.kecamatan_kode == Kecamatan.kode, Koperasi.terdaftar))
         .group_by(Kecamatan.kode, year.c.tahun)
         .order_by(Kecamatan.kode, year.c.tahun)
     )
@@ -52,6 +51,8 @@ def list_pertumbuhan(session: Session, *, hari: dt.date, sejak: int = SEJAK) -> 
 def count_tanpa_tanggal(session: Session) -> int:
     """Count the koperasi terdaftar of the 29 kecamatan whose badan hukum has no date."""
     statement = select(func.count(Koperasi.id)).where(
-        is_terdaftar(), Koperasi.kecamatan_kode.is_not(None), Koperasi.tanggal_badan_hukum.is_(None)
+        Koperasi.terdaftar,
+        Koperasi.kecamatan_kode.is_not(None),
+        Koperasi.tanggal_badan_hukum.is_(None),
     )
     return session.scalar(statement) or 0

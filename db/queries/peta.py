@@ -88,7 +88,7 @@ def list_titik_desa(session: Session) -> pd.DataFrame:
     statement = (
         select(Desa.kode, Desa.nama, Desa.kecamatan_kode, Desa.lon, Desa.lat, func.count())
         .join(Koperasi, Koperasi.desa_kode == Desa.kode)
-        .where(per.is_terdaftar())
+        .where(Koperasi.terdaftar)
         .group_by(Desa.kode)
         .order_by(Desa.kode)
     )
@@ -101,7 +101,7 @@ def list_nama_koperasi(session: Session, kecamatan: str, *, limit: int) -> pd.Da
     """The first koperasi of a kecamatan by name: id, nama, status_kelembagaan (may be missing)."""
     statement = (
         select(Koperasi.id, Koperasi.nama, Koperasi.status_kelembagaan)
-        .where(per.is_terdaftar(), Koperasi.kecamatan_kode == kecamatan)
+        .where(Koperasi.terdaftar, Koperasi.kecamatan_kode == kecamatan)
         .order_by(Koperasi.nama_normal, Koperasi.id)
         .limit(limit)
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.enums import JenisLegalitas
 from db.frames import read_frame
 from db.models import Desa, FotoProduk, Kecamatan, Koperasi, LegalitasProduk, OmzetProduk, Produk
-from db.queries.per_kecamatan import is_terdaftar
 
 LIST = {
     "id": "int64",
@@ -146,8 +145,8 @@ def _holds(hari: dt.date) -> ColumnElement[bool]:
     return or_(until.is_(None), until >= hari)
 
 
-def _conditions(chosen: ProdukFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [is_terdaftar()]
+def _conditions(chosen: ProdukFilter) -> list[SQLColumnExpression[bool]]:
+    conditions: list[SQLColumnExpression[bool]] = [Koperasi.terdaftar]
     if chosen.cari:
         places = (Produk.nama, Produk.merek, Koperasi.nama)
         conditions.append(or_(*(place.icontains(chosen.cari, autoescape=True) for place in places)))

@@ -68,6 +68,7 @@ class Profil:
     diarsipkan_pada: dt.datetime | None
     alasan_arsip: str | None
     digabung_ke_id: int | None
+    terbuka: bool
     updated_by: str
     updated_at: dt.datetime
 
@@ -227,7 +228,7 @@ def list_pilihan_koperasi(session: Session) -> pd.DataFrame:
             Koperasi.id, func.concat(Koperasi.nama, place).label("nama"), Koperasi.kecamatan_kode
         )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None))
+        .where(Koperasi.terbuka)
         .order_by(Koperasi.nama_normal, Koperasi.id)
     )
     dtypes = {"id": "int64", "nama": "str", "kecamatan_kode": "str"}

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Select,
+    SQLColumnExpression,
     Subquery,
     and_,
     case,
@@ -60,9 +61,9 @@ def years_before(pada: dt.date, tahun: int) -> dt.date:
     return (pd.Timestamp(pada) - pd.DateOffset(years=tahun)).date()
 
 
-def _kept() -> ColumnElement[bool]:
+def _kept() -> SQLColumnExpression[bool]:
     """Neither archived nor merged into another row."""
-    return and_(Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None))
+    return Koperasi.terbuka
 
 
 def count_koperasi_per_status(session: Session) -> JumlahStatus:

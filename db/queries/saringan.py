@@ -65,8 +65,7 @@ def _conditions(chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
         "diarsipkan": [Koperasi.diarsipkan_pada.is_not(None)],
         "digabung": [Koperasi.digabung_ke_id.is_not(None)],
     }
-    is_open = [Koperasi.diarsipkan_pada.is_(None), Koperasi.digabung_ke_id.is_(None)]
-    conditions: list[ColumnElement[bool]] = [*closed.get(chosen.arsip or "", is_open)]
+    conditions: list[ColumnElement[bool]] = [*closed.get(chosen.arsip or "", [Koperasi.terbuka])]
     if chosen.kecamatan:
         kode = select(Kecamatan.kode).where(Kecamatan.nama.in_(chosen.kecamatan))
         conditions.append(Koperasi.kecamatan_kode.in_(kode))

@@ -145,5 +145,5 @@ def test_an_archived_koperasi_takes_no_new_rows(session: Session) -> None:
         session, diarsipkan_pada=dt.datetime(2026, 1, 2, tzinfo=dt.UTC), alasan_arsip="Salah entri"
     )
 
-    with pytest.raises(NotFound):
+    with pytest.raises(DataRejected, match="koperasi_diarsipkan"):
         save(create_keragaan, koperasi_id=koperasi.id, tahun_buku=LAST_YEAR)

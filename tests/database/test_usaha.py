@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,7 @@ from db.actions.usaha import (
 from db.clock import today
 from db.edits.merge import Edit, apply_edits
 from db.enums import Fokus, Jenis, JenisLegalitas, KanalPemasaran
-from db.errors import DataRejected, NotFound
+from db.errors import DataRejected
 from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.postgres import engine
 from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
@@ -279,16 +280,31 @@ def test_only_a_row_of_usaha_that_is_there_can_be_taken_away(
         run(remove_usaha, tabel=tabel, row_id=2**40)
 
 
-def test_nothing_changes_on_an_archived_koperasi(session: Session) -> None:
+OF_A_PRODUK: dict[str, tuple[Callable[..., Any], str, dict[str, Any]]] = {
+    "legalitas": (
+        create_legalitas,
+        "produk_id",
+        {"jenis": JenisLegalitas.PIRT, "isian": {"nomor": "1"}},
+    ),
+    "omzet": (
+        create_omzet,
+        "produk_id",
+        {"tahun": 2025, "kanal": KanalPemasaran.LOKAL, "isian": {}},
+    ),
+    "foto": (record_foto, "produk_id", {"content": b""}),
+    "hapus": (remove_usaha, "row_id", {"tabel": "produk"}),
+}
+
+
+@pytest.mark.parametrize("what", OF_A_PRODUK)
+def test_nothing_changes_about_a_produk_of_an_archived_koperasi(
+    session: Session, what: str
+) -> None:
     produk = make_produk(session)
     koperasi = session.get_one(Koperasi, produk.koperasi_id)
     koperasi.diarsipkan_pada, koperasi.alasan_arsip = dt.datetime(2026, 1, 2, tzinfo=dt.UTC), "x"
     session.commit()
+    action, column, given = OF_A_PRODUK[what]
 
-    for action, given in (
-        (create_produk, {"koperasi_id": koperasi.id, "isian": {"nama": "A", "kategori": "jasa"}}),
-        (record_foto, {"produk_id": produk.id, "content": jpeg()}),
-        (remove_usaha, {"tabel": "produk", "row_id": produk.id}),
-    ):
-        with pytest.raises(NotFound):
-            run(action, **given)
+    with pytest.raises(DataRejected, match="koperasi_diarsipkan"):
+        run(action, **{column: produk.id}, **given)

@@ -175,14 +175,13 @@ def load_register(
     """
     register = Register()
     columns = [getattr(Koperasi, column_of(nama)).label(nama) for nama in STORED]
-    gone = Koperasi.diarsipkan_pada.is_not(None) | Koperasi.digabung_ke_id.is_not(None)
-    statement = select(Koperasi.id, gone, Koperasi.di_luar_wilayah, *columns)
-    for koperasi_id, is_closed, luar, *values in session.execute(
+    statement = select(Koperasi.id, Koperasi.terbuka, Koperasi.di_luar_wilayah, *columns)
+    for koperasi_id, is_open, luar, *values in session.execute(
         statement.where(Koperasi.contoh.is_(contoh)).order_by(Koperasi.id)
     ):
         nilai = _known(STORED, values) | ({"di_luar_wilayah": True} if luar else {})
         register.add(koperasi_id, nilai)
-        if is_closed:
+        if not is_open:
             register.closed.add(koperasi_id)
     if facts:
         _load_facts(session, register, per_tanggal, contoh=contoh)

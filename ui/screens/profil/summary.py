@@ -59,8 +59,7 @@ STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
 
 def may_edit(profil: Profil) -> bool:
     """Staff may, in their kecamatan, while it is neither archived nor merged."""
-    closed = profil.diarsipkan_pada is not None or profil.digabung_ke_id is not None
-    return current_user().may_edit(profil.kecamatan_kode) and not closed
+    return current_user().may_edit(profil.kecamatan_kode) and profil.terbuka
 
 
 def show_badges(profil: Profil) -> None:
