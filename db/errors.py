@@ -20,13 +20,17 @@ class DataRejected(Exception):
     Attributes:
         rule: name of the constraint, a key of ui.words.rejected.REJECTED.
         baris, kolom: id and column of the field to blame, where one is.
+        tabel: of that column, where the reader does not see it from the screen.
     """
 
-    def __init__(self, rule: str, baris: int | None = None, kolom: str | None = None) -> None:
+    def __init__(
+        self, rule: str, baris: int | None = None, kolom: str | None = None, *, tabel: str = ""
+    ) -> None:
         super().__init__(rule)
         self.rule = rule
         self.baris = baris
         self.kolom = kolom
+        self.tabel = tabel
 
 
 class NotFound(Exception):

@@ -53,6 +53,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/session/": GROUND | {
         "streamlit", "streamlit_authenticator", "sqlalchemy.orm", "pythonjsonlogger",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
+        "db.edits.entered",
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "altair", "sqlalchemy.orm", "ui.widgets", "ui.files", "ui.charts",

@@ -1,11 +1,13 @@
 """A founding case: opened, moved to its next stage with a proof, closed with a reason."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
+from db.edits.entered import read_new
 from db.enums import PROVED, Asal, Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
@@ -41,27 +43,25 @@ def create_fasilitasi(
     Raises:
         DataRejected: a field is not sound, there are too few founders, or the day is still to come.
     """
-    _refuse_future(tanggal)
-    if calon_anggota is not None and calon_anggota < int(get_pengaturan(session, LEAST)):
-        raise DataRejected("pendiri_kurang")
+    typed = {
+        "nama_kelompok": nama_kelompok,
+        "kecamatan_kode": kecamatan_kode,
+        "desa_kode": desa_kode,
+        "tahun_anggaran": tahun_anggaran,
+        "sumber_dana": sumber_dana,
+        "calon_anggota": calon_anggota,
+    }
     case = Fasilitasi(
-        nama_kelompok=nama_kelompok.strip(),
-        kecamatan_kode=kecamatan_kode,
-        desa_kode=desa_kode,
-        tahun_anggaran=tahun_anggaran,
-        sumber_dana=sumber_dana,
-        calon_anggota=calon_anggota,
+        **{name: read_new("fasilitasi", name, value) for name, value in typed.items()}
     )
+    stage = _stage(Tahap.T0, tanggal=tanggal, nomor_bukti=nomor_bukti)
+    people = case.calon_anggota
+    if people is not None and people < int(get_pengaturan(session, LEAST)):
+        raise DataRejected("pendiri_kurang")
     session.add(case)
     session.flush()
-    session.add(
-        FasilitasiTahap(
-            fasilitasi_id=case.id,
-            tahap=Tahap.T0,
-            tanggal=tanggal,
-            nomor_bukti=(nomor_bukti or "").strip() or None,
-        )
-    )
+    stage.fasilitasi_id = case.id
+    session.add(stage)
     session.flush()
     return case.id
 
@@ -87,25 +87,17 @@ def record_tahap(
         NotFound: there is no such case.
     """
     case = _lock(session, fasilitasi_id)
-    _refuse_future(tanggal)
     reached = _newest(session, fasilitasi_id)
     target = next_stage(dari)
     if reached != dari or target is None:
         raise DataRejected("kasus_sudah_dipindah")
-    bukti = (nomor_bukti or "").strip() or None
-    if target in PROVED and bukti is None:
+    stage = _stage(target, tanggal=tanggal, nomor_bukti=nomor_bukti, catatan=catatan)
+    if target in PROVED and stage.nomor_bukti is None:
         raise DataRejected("tahap_tanpa_bukti")
-    session.add(
-        FasilitasiTahap(
-            fasilitasi_id=fasilitasi_id,
-            tahap=target,
-            tanggal=tanggal,
-            nomor_bukti=bukti,
-            catatan=(catatan or "").strip() or None,
-        )
-    )
+    stage.fasilitasi_id = fasilitasi_id
+    session.add(stage)
     if target == Tahap.T6 and case.koperasi_id is None:
-        case.koperasi_id = _register(session, case, nomor=bukti, tanggal=tanggal)
+        case.koperasi_id = _register(session, case, stage)
     session.flush()
     return target
 
@@ -121,8 +113,9 @@ def close_fasilitasi(
         NotFound: there is no such case.
     """
     case = _lock(session, fasilitasi_id)
-    _refuse_future(tanggal)
-    case.keluar, case.tanggal_keluar, case.alasan_keluar = keluar, tanggal, alasan.strip()
+    case.keluar = read_new("fasilitasi", "keluar", keluar)
+    case.tanggal_keluar = _begun(read_new("fasilitasi", "tanggal_keluar", tanggal))
+    case.alasan_keluar = read_new("fasilitasi", "alasan_keluar", alasan)
     session.flush()
 
 
@@ -161,16 +154,24 @@ def _newest(session: Session, fasilitasi_id: int) -> Tahap | None:
     )
 
 
-def _refuse_future(tanggal: dt.date) -> None:
+def _stage(tahap: Tahap, **typed: Any) -> FasilitasiTahap:
+    """A stage as it was typed, not yet of any case."""
+    found = {name: read_new("fasilitasi_tahap", name, value) for name, value in typed.items()}
+    _begun(found["tanggal"])
+    return FasilitasiTahap(tahap=tahap, **found)
+
+
+def _begun(tanggal: dt.date) -> dt.date:
     if tanggal > today():
         raise DataRejected("tanggal_belum_tiba")
+    return tanggal
 
 
-def _register(session: Session, case: Fasilitasi, *, nomor: str | None, tanggal: dt.date) -> int:
+def _register(session: Session, case: Fasilitasi, stage: FasilitasiTahap) -> int:
     koperasi = Koperasi(
         nama=case.nama_kelompok,
-        nomor_badan_hukum=nomor,
-        tanggal_badan_hukum=tanggal,
+        nomor_badan_hukum=stage.nomor_bukti,
+        tanggal_badan_hukum=stage.tanggal,
         kecamatan_kode=case.kecamatan_kode,
         desa_kode=case.desa_kode,
         asal=Asal.FASILITASI_DINAS,

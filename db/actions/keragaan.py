@@ -9,8 +9,9 @@ from sqlalchemy import extract, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from db.actions.koperasi import read_new, refuse_closed
+from db.actions.koperasi import refuse_closed
 from db.clock import today
+from db.edits.entered import read_new
 from db.edits.fields import read_value
 from db.edits.merge import Edit, HasilSimpan, among, apply_edits
 from db.enums import SumberAngka

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.edits.fields import read_value
+from db.edits.entered import read_new
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Koperasi
@@ -29,14 +29,6 @@ def create_koperasi(session: Session, *, isian: Mapping[str, Any]) -> int:
     session.add(koperasi)
     session.flush()
     return koperasi.id
-
-
-def read_new(tabel: str, kolom: str, value: Any) -> Any:
-    """Read a value of a row that is not there yet; a refusal names its column."""
-    try:
-        return read_value(tabel, kolom, value)
-    except DataRejected as rejected:
-        raise DataRejected(rejected.rule, kolom=kolom) from None
 
 
 def refuse_closed(session: Session, koperasi_id: int) -> None:

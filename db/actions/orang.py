@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from db.edits.fields import read_value
+from db.edits.entered import read_new
 from db.enums import JenisKelamin
 from db.models import Orang
 
@@ -24,9 +24,9 @@ def find_or_add_orang(session: Session, siapa: Siapa) -> int:
     if siapa.orang_id is not None:
         return siapa.orang_id
     orang = Orang(
-        nama=read_value("orang", "nama", siapa.nama),
-        jenis_kelamin=siapa.jenis_kelamin,
-        telepon=read_value("orang", "telepon", siapa.telepon),
+        nama=read_new("orang", "nama", siapa.nama),
+        jenis_kelamin=read_new("orang", "jenis_kelamin", siapa.jenis_kelamin),
+        telepon=read_new("orang", "telepon", siapa.telepon),
     )
     session.add(orang)
     session.flush()

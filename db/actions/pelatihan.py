@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
-from db.edits.fields import read_value
+from db.edits.entered import read_new
 from db.enums import NamaJabatan, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -50,12 +50,11 @@ def create_pelatihan(
     Raises:
         DataRejected: a field is not sound, or it would take longer than a month.
     """
-    _refuse_long(jadwal)
+    jadwal = _checked(jadwal)
+    typed = {"judul": judul, "tema": tema, "tempat": tempat}
     pelatihan = Pelatihan(
         program_id=_program(session, jadwal.mulai.year, program, sumber_dana),
-        judul=_required(judul),
-        tema=tema,
-        tempat=read_value("koperasi", "alamat", tempat),
+        **{name: read_new("pelatihan", name, value) for name, value in typed.items()},
         tanggal_mulai=jadwal.mulai,
         tanggal_selesai=jadwal.selesai,
     )
@@ -76,7 +75,7 @@ def create_angkatan(session: Session, *, angkatan_id: int, jadwal: Jadwal) -> in
     ).one_or_none()
     if pelatihan is None:
         raise DataRejected("baris_tidak_ada")
-    _refuse_long(jadwal)
+    jadwal = _checked(jadwal)
     newest = select(func.max(Angkatan.nomor)).where(Angkatan.pelatihan_id == pelatihan.id)
     pelatihan.tanggal_mulai = min(pelatihan.tanggal_mulai, jadwal.mulai)
     pelatihan.tanggal_selesai = max(pelatihan.tanggal_selesai, jadwal.selesai)
@@ -105,7 +104,7 @@ def create_peserta(
         angkatan_id=angkatan_id,
         orang_id=find_or_add_orang(session, siapa),
         koperasi_id=koperasi_id,
-        jabatan=jabatan,
+        jabatan=read_new("peserta", "jabatan", jabatan),
     )
     session.add(peserta)
     session.flush()
@@ -130,17 +129,22 @@ def remove_peserta(session: Session, *, row_id: int) -> None:
     session.flush()
 
 
-def _refuse_long(jadwal: Jadwal) -> None:
-    if not 1 <= (jadwal.selesai - jadwal.mulai).days + 1 <= LONGEST_DAYS:
+def _checked(jadwal: Jadwal) -> Jadwal:
+    """Each field sound, and a training of a day to a month."""
+    found = Jadwal(
+        mulai=read_new("pelatihan", "tanggal_mulai", jadwal.mulai),
+        selesai=read_new("pelatihan", "tanggal_selesai", jadwal.selesai),
+        kuota=read_new("angkatan", "kuota", jadwal.kuota),
+        sesi_per_hari=read_new("sesi", "per_hari", jadwal.sesi_per_hari),
+    )
+    if not 1 <= (found.selesai - found.mulai).days + 1 <= LONGEST_DAYS:
         raise DataRejected("pelatihan_terlalu_lama")
-
-
-def _required(text: str) -> str:
-    return str(read_value("koperasi", "nama", text))
+    return found
 
 
 def _program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -> int:
-    wanted = {"tahun_anggaran": tahun, "nama": _required(nama), "sumber_dana": sumber_dana}
+    typed = {"tahun_anggaran": tahun, "nama": nama, "sumber_dana": sumber_dana}
+    wanted = {name: read_new("program", name, value) for name, value in typed.items()}
     found = session.scalar(select(Program.id).filter_by(**wanted))
     if found is not None:
         return found

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
+from db.edits.entered import read_new
 from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -32,8 +33,8 @@ def create_jabatan(
     row = Jabatan(
         koperasi_id=koperasi_id,
         orang_id=find_or_add_orang(session, siapa),
-        jabatan=jabatan,
-        mulai=mulai,
+        jabatan=read_new("jabatan", "jabatan", jabatan),
+        mulai=read_new("jabatan", "mulai", mulai),
     )
     session.add(row)
     session.flush()

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.clock import today
-from db.edits.fields import EDITABLE, read_value
+from db.edits.entered import read_new
+from db.edits.fields import EDITABLE
 from db.enums import JenisLegalitas, KanalPemasaran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
@@ -153,7 +154,7 @@ def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
 
 def _checked(tabel: str, isian: Mapping[str, Any]) -> dict[str, Any]:
     required = {name: None for name in ("nama", "kategori", "nomor") if name in EDITABLE[tabel]}
-    return {name: read_value(tabel, name, value) for name, value in (required | {**isian}).items()}
+    return {name: read_new(tabel, name, value) for name, value in (required | {**isian}).items()}
 
 
 def _koperasi_of(session: Session, produk_id: int) -> int:

@@ -55,12 +55,13 @@ class KolomSunting:
     pilihan: type[StrEnum] | None = None
 
 
-def _table(*columns: KolomSunting) -> dict[str, KolomSunting]:
+def by_name(*columns: KolomSunting) -> dict[str, KolomSunting]:
+    """The columns of a table by their names."""
     return {column.nama: column for column in columns}
 
 
 EDITABLE: dict[str, dict[str, KolomSunting]] = {
-    "koperasi": _table(
+    "koperasi": by_name(
         KolomSunting("nama", "Nama", text(required=True)),
         KolomSunting("nama_singkat", "Nama singkat", text()),
         KolomSunting("jenis", "Jenis", choice(Jenis), Jenis),
@@ -101,7 +102,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("per_tanggal", "Data per tanggal", date),
         KolomSunting("catatan", "Catatan", text(longest=4000, lines=True)),
     ),
-    "keragaan": _table(
+    "keragaan": by_name(
         KolomSunting("jumlah_anggota", "Anggota", count),
         KolomSunting("anggota_laki", "Anggota laki-laki", count),
         KolomSunting("anggota_perempuan", "Anggota perempuan", count),
@@ -126,7 +127,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("shu", "SHU (Rp)", money),
         KolomSunting("sumber", "Sumber angka", choice(SumberAngka), SumberAngka),
     ),
-    "rat": _table(
+    "rat": by_name(
         KolomSunting("wajib", "Wajib RAT", flag),
         KolomSunting("tanggal", "Tanggal RAT", date),
         KolomSunting("tanggal_lapor", "Tanggal lapor", date),
@@ -134,7 +135,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("kuorum", "Kuorum", yes_or_unknown),
         KolomSunting("hasil", "Hasil", text(longest=500)),
     ),
-    "snapshot_ods": _table(
+    "snapshot_ods": by_name(
         KolomSunting("status_ods", "Status ODS", text()),
         KolomSunting("status_nik", "Status NIK", choice(StatusNik), StatusNik),
         KolomSunting("tanggal_berlaku_sertifikat", "Sertifikat berlaku sampai", date),
@@ -143,14 +144,14 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tanggal_rat_terakhir", "RAT terakhir menurut ODS", date),
         KolomSunting("tanggal_pelaporan", "Tanggal pelaporan", date),
     ),
-    "unit_usaha": _table(
+    "unit_usaha": by_name(
         KolomSunting("nama", "Unit usaha", text(required=True)),
         KolomSunting("kategori", "Kategori", choice(KategoriUnitUsaha), KategoriUnitUsaha),
         KolomSunting("volume_usaha", "Volume usaha (Rp)", quantity),
         KolomSunting("shu", "SHU (Rp)", money),
         KolomSunting("berjalan", "Berjalan", flag),
     ),
-    "produk": _table(
+    "produk": by_name(
         KolomSunting("nama", "Produk", text(longest=120, required=True)),
         KolomSunting("kategori", "Kategori", choice(KategoriProduk), KategoriProduk),
         KolomSunting("merek", "Merek", text(longest=120)),
@@ -164,12 +165,12 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("unggulan", "Unggulan", flag),
         KolomSunting("catatan", "Catatan", text(longest=1000, lines=True)),
     ),
-    "legalitas_produk": _table(
+    "legalitas_produk": by_name(
         KolomSunting("nomor", "Nomor", text(longest=100, required=True)),
         KolomSunting("berlaku_sampai", "Berlaku sampai", date),
     ),
-    "omzet_produk": _table(KolomSunting("omzet", "Omzet (Rp)", quantity)),
-    "fasilitasi": _table(
+    "omzet_produk": by_name(KolomSunting("omzet", "Omzet (Rp)", quantity)),
+    "fasilitasi": by_name(
         KolomSunting("nama_kelompok", "Kelompok", text(required=True)),
         KolomSunting("jenis_kelompok", "Jenis kelompok", text(longest=80)),
         KolomSunting("pengusul", "Pengusul", text(longest=120)),
@@ -179,25 +180,25 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("biaya_akta", "Biaya akta (Rp)", money),
         KolomSunting("desa_kode", "Desa", text(longest=13)),
     ),
-    "peserta": _table(
+    "peserta": by_name(
         KolomSunting("jabatan", "Jabatan saat itu", choice(NamaJabatan), NamaJabatan),
         KolomSunting("nilai_pre", "Nilai pre-test", score),
         KolomSunting("nilai_post", "Nilai post-test", score),
         KolomSunting("nomor_sertifikat", "Nomor sertifikat", text(longest=120)),
         KolomSunting("transport_dibayar", "Transport dibayar", yes_or_unknown),
     ),
-    "jabatan": _table(
+    "jabatan": by_name(
         KolomSunting("jabatan", "Jabatan", choice(NamaJabatan, required=True), NamaJabatan),
         KolomSunting("mulai", "Mulai", date),
         KolomSunting("selesai", "Selesai", date),
     ),
-    "orang": _table(
+    "orang": by_name(
         KolomSunting("nama", "Nama", text(longest=120, required=True)),
         KolomSunting("jenis_kelamin", "L/P", choice(JenisKelamin), JenisKelamin),
         KolomSunting("telepon", "Telepon", text(longest=40)),
     ),
     # Saved by db.actions.presensi, because a row may not exist yet.
-    "kehadiran": _table(
+    "kehadiran": by_name(
         KolomSunting("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran)
     ),
 }

@@ -155,7 +155,7 @@ def test_a_closed_case_moves_no_more(session: Session) -> None:
 def test_closing_takes_a_reason_and_a_case() -> None:
     given: dict[str, Any] = {"keluar": Keluar.MUNDUR, "tanggal": dt.date(2024, 2, 1)}
 
-    with pytest.raises(DataRejected, match="keluar_beralasan"):
+    with pytest.raises(DataRejected, match="isian_wajib"):
         save(close_fasilitasi, fasilitasi_id=open_case(), alasan="  ", **given)
     with pytest.raises(NotFound):
         save(close_fasilitasi, fasilitasi_id=2**40, alasan="Salah", **given)

@@ -90,10 +90,15 @@ def test_a_training_takes_a_day_to_a_month(session: Session, days: int) -> None:
     assert session.scalar(select(func.count()).select_from(Pelatihan)) == 0
 
 
-@pytest.mark.parametrize("field", ["judul", "program"])
-def test_a_training_needs_its_names(session: Session, field: str) -> None:
-    with pytest.raises(DataRejected, match="isian_wajib"):
+@pytest.mark.parametrize(
+    ("field", "tabel", "kolom"),
+    [("judul", "pelatihan", "judul"), ("program", "program", "nama")],
+)
+def test_a_training_needs_its_names(session: Session, field: str, tabel: str, kolom: str) -> None:
+    with pytest.raises(DataRejected, match="isian_wajib") as rejected:
         enter(3, **{field: " "})
+
+    assert (rejected.value.tabel, rejected.value.kolom) == (tabel, kolom)
 
     assert session.scalar(select(func.count()).select_from(Program)) == 0
 

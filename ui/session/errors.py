@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from db.edits.entered import find_kolom
 from db.errors import DataRejected, DataUnavailable, NotAllowed
 from ui.words.rejected import REJECTED
 
@@ -32,11 +33,18 @@ def explain_rejection() -> Iterator[None]:
     try:
         yield
     except DataRejected as rejected:
-        st.error(explain_rule(rejected.rule))
+        st.error(explain(rejected))
     except NotAllowed:
         st.error(NOT_ALLOWED)
     except DataUnavailable:
         st.error(OUTAGE, icon=":material/cloud_off:")
+
+
+def explain(rejected: DataRejected) -> str:
+    """The sentence, after the name of the field where one of a form is to blame."""
+    column = find_kolom(rejected.tabel, rejected.kolom or "")
+    sentence = explain_rule(rejected.rule)
+    return f"{column.judul}: {sentence}" if column else sentence
 
 
 def explain_rule(rule: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from db.actions.riwayat import undo_batch
-from db.edits.fields import EDITABLE
+from db.edits.entered import find_kolom
 from db.edits.merge import Bentrok, HasilSimpan
 from db.values.format import format_date, format_number
 from ui.session.data import last_batch, write
@@ -97,7 +97,7 @@ def _left(hasil: HasilSimpan) -> tuple[str, ...]:
 
 
 def _sentence(bentrok: Bentrok) -> str:
-    column = EDITABLE.get(bentrok.tabel, {}).get(bentrok.kolom)
+    column = find_kolom(bentrok.tabel, bentrok.kolom)
     what = f"Isian {column.judul}" if column else "Satu baris"
     when = f" pada {format_date(bentrok.kapan)} {bentrok.kapan:%H.%M}" if bentrok.kapan else ""
     who = escape_markdown(bentrok.siapa or "orang lain")

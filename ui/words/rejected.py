@@ -30,6 +30,7 @@ _SENTENCES = {
         "antara 17 Agustus 1945 dan 1 Januari 2100."
     ),
     "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000, misalnya 1.250.",
+    "bilangan_nol": "Isi bilangan lebih dari nol.",
     "tahun_tidak_sah": "Isi tahun dengan empat angka antara 1945 dan 2100.",
     "nilai_tidak_sah": (
         "Isi nilai 0 sampai 100 dengan paling banyak dua angka di belakang koma, misalnya 82,5."

@@ -6,14 +6,13 @@ import streamlit as st
 
 from db.actions.koperasi import create_koperasi
 from db.edits.fields import EDITABLE
-from db.errors import DataRejected
 from db.frames import rows_of
 from db.queries.ganda import Ganda, list_ganda
 from db.queries.wilayah import list_desa
 from ui.grid.fields import field_of
 from ui.screens.koperasi.list import words_of_places
 from ui.session.data import read, write_once
-from ui.session.errors import explain_rejection, explain_rule
+from ui.session.errors import explain_rejection
 from ui.session.once import form_key, next_form
 from ui.widgets.links import address_of, link
 from ui.widgets.undo import remember_save
@@ -99,14 +98,7 @@ def _show_duplicates(isian: dict[str, Any]) -> list[Ganda]:
 
 def _save(isian: dict[str, Any]) -> None:
     with explain_rejection():
-        try:
-            number = write_once(form_key(FORM), create_koperasi, isian=isian)
-        except DataRejected as rejected:
-            if rejected.kolom is None:
-                raise
-            title = EDITABLE["koperasi"][rejected.kolom].judul
-            st.error(f"{title}: {explain_rule(rejected.rule)}")
-            return
+        number = write_once(form_key(FORM), create_koperasi, isian=isian)
         next_form(FORM)
         if number is None:
             st.info("Koperasi ini sudah tersimpan sekali; isian yang sama tidak ditulis lagi.")

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import WIB
-from db.edits.fields import EDITABLE
+from db.edits.entered import find_kolom
 from db.izin import Izin
 from db.queries.riwayat import BarisAudit, RiwayatFilter, list_perubahan, list_perubahan_pengguna
 from db.queries.riwayat_baris import KolomBerubah
@@ -135,7 +135,7 @@ def _cells(tabel: str, isian: KolomBerubah) -> list[Any]:
 
 def cell(tabel: str, kolom: str, value: Any) -> Any:
     """A value of the history with its type: numbers and days stay such, the rest is in words."""
-    known = EDITABLE.get(tabel, {}).get(kolom)
+    known = find_kolom(tabel, kolom)
     is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
     # A year in a column of all kinds would get the thousands' point of a number.
     if is_number and not kolom.startswith("tahun") and (known is None or known.baca is not year):

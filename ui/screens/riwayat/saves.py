@@ -9,6 +9,7 @@ import streamlit as st
 
 from db.actions.riwayat import undo_batch
 from db.clock import WIB
+from db.edits.entered import find_kolom
 from db.edits.fields import EDITABLE
 from db.edits.merge import MODELS, Bentrok, Edit, apply_edits
 from db.izin import Izin
@@ -135,7 +136,7 @@ def describe_field(tabel: str, isian: KolomBerubah) -> str:
 
 def heading(tabel: str, kolom: str) -> str:
     """The word for a column: that of the grid, else its own name, which is Indonesian."""
-    known = EDITABLE.get(tabel, {}).get(kolom)
+    known = find_kolom(tabel, kolom)
     if known is not None:
         return known.judul
     return kolom.removesuffix("_id").removesuffix("_kode").replace("_", " ").capitalize()
@@ -143,7 +144,7 @@ def heading(tabel: str, kolom: str) -> str:
 
 def say(tabel: str, kolom: str, value: Any) -> str:
     """A value of the history in words."""
-    known = EDITABLE.get(tabel, {}).get(kolom)
+    known = find_kolom(tabel, kolom)
     spoken = in_words(known, value) if known is not None else plain_value(value)
     short = spoken if len(spoken) <= LONGEST else f"{spoken[:LONGEST]}…"
     return short or NOT_RECORDED
