@@ -10,6 +10,7 @@ from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.migrate import migrate, migration_head, migration_of
 from db.postgres.seal import Pemeriksaan, Temuan, check_seals, seal_past_days
+from db.values.format import format_date_short, format_number
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
 def _seal() -> int:
     made = seal_past_days()
     for seal in made:
-        print(f"{seal.hari:%d/%m/%Y}: {_count(seal.jumlah)} perubahan, {seal.sidik}")
+        day, changes = format_date_short(seal.hari), format_number(seal.jumlah)
+        print(f"{day}: {changes} perubahan, {seal.sidik}")
     if not made:
         print("Tidak ada hari yang perlu disegel.")
     return 0
@@ -62,24 +64,21 @@ def _check(connection: Connection, noted: str | None) -> int:
 
 def _sentence(temuan: Temuan) -> str:
     if temuan.nomor is None:
-        return f"RUSAK segel {temuan.hari:%d/%m/%Y}: {temuan.apa}."
-    return f"RUSAK {temuan.hari:%d/%m/%Y}: baris {temuan.nomor} {temuan.apa}."
+        return f"RUSAK segel {format_date_short(temuan.hari)}: {temuan.apa}."
+    return f"RUSAK {format_date_short(temuan.hari)}: baris {temuan.nomor} {temuan.apa}."
 
 
 def _verdict(found: Pemeriksaan, seconds: float) -> str:
     sound = "Tidak utuh" if found.temuan else "Utuh"
+    segel, baris, sisa = (format_number(n) for n in (found.segel, found.baris, found.sisa))
     words = (
-        f"{sound}: {_count(found.segel)} segel atas {_count(found.baris)} perubahan, diperiksa"
-        f" dalam {seconds:.1f} detik. {_count(found.sisa)} perubahan sesudahnya belum disegel."
+        f"{sound}: {segel} segel atas {baris} perubahan, diperiksa dalam {seconds:.1f} detik."
+        f" {sisa} perubahan sesudahnya belum disegel."
     )
     if found.terakhir is None:
         return words
     last = found.terakhir
-    return f"{words}\nSegel terakhir, {last.hari:%d/%m/%Y}: {last.sidik}"
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return f"{words}\nSegel terakhir, {format_date_short(last.hari)}: {last.sidik}"
 
 
 if __name__ == "__main__":

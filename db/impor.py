@@ -23,6 +23,7 @@ from db.sheets.file.table import Cara, Daftar
 from db.sheets.stage.apply import Terapan, apply_berkas
 from db.sheets.stage.judge import Hasil, judge_daftar
 from db.sheets.stage.keep import stage_daftar
+from db.values.format import format_date_short
 
 WORDS = {
     Putusan.SIAP: "siap",
@@ -144,7 +145,7 @@ def _lines(
     daftar: Daftar, hasil: Hasil, ringkasan: dict[str, int], notes: list[str], *, applied: bool
 ) -> list[str]:
     others = [each for each in hasil.penilaian if each.putusan is not Putusan.SIAP]
-    keadaan = f"{daftar.per_tanggal:%d/%m/%Y}" if daftar.per_tanggal else "tidak disebut"
+    keadaan = format_date_short(daftar.per_tanggal, "tidak disebut")
     return [
         (
             f"Berkas {daftar.nama}, lembar {daftar.lembar}, dibaca sebagai {daftar.jenis}, "

@@ -10,7 +10,7 @@ from db.dek.build import CARA, TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Seri, Tabel, read_isi
-from db.values.format import bilangan
+from db.values.format import format_number
 
 PADA = "2026-07-12"
 MANY = 888_888
@@ -52,7 +52,7 @@ def make_angka(place: int = 0, **given: Any) -> Angka:
         "kunci": f"angka{place}",
         "label": "Koperasi di Waringinkurung",
         "nilai": float(MANY),
-        "teks": bilangan(MANY),
+        "teks": format_number(MANY),
         "bentuk": "bilangan",
         "satuan": "koperasi",
         "pembilang": None,

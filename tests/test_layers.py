@@ -32,7 +32,7 @@ DRAWING: dict[str, set[str]] = {
         "ui.files", "ui.words.address", "ui.VERSION",
     },
     "ui/__init__.py": set(),
-    "ui/words/": {"db.enums", "ui.words"},
+    "ui/words/": {"db.enums", "db.values.format", "ui.words"},
     "ui/charts/": GROUND | {
         "altair", "pandas", "pyarrow", "vl_convert", "ui.charts", "ui.words",
         "db.values.format", "db.figures",
@@ -103,7 +103,7 @@ DRAWING: dict[str, set[str]] = {
     # The commands: akun, audit, impor and start.
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
-        "db.seed",
+        "db.seed", "db.values",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -13,7 +13,7 @@ from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
 from db.queries.per_kecamatan import get_dasar
 from db.salindia import Isi
-from db.values.format import tanggal
+from db.values.format import format_date
 
 # How one joins a koperasi and founds one.
 CARA = (
@@ -47,12 +47,13 @@ def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[Isi]:
 
 
 def _pembuka(konteks: Konteks) -> Isi:
+    day = format_date(konteks.pada)
     return konteks.isi(
         KodeSalindia.PEMBUKA,
         kalimat.pembuka(konteks.tahun - 1947),
         catatan=(
             "Hari Koperasi Nasional diperingati setiap 12 Juli; edisi dihitung sejak 1947.",
-            f"Semua angka dibekukan pada {tanggal(konteks.pada)} dan tidak berubah di panggung.",
+            f"Semua angka dibekukan pada {day} dan tidak berubah di panggung.",
         ),
     )
 

@@ -9,7 +9,7 @@ from db.dek.sentences import boleh, kecil
 from db.figures.indikator import Indikator
 from db.queries.per_kecamatan import Dasar
 from db.salindia import Angka, Grafik, Isi, Kartu, Tabel
-from db.values.format import BELUM_TERDATA, bilangan, persen, tanggal
+from db.values.format import NOT_RECORDED, format_date, format_number, format_share
 
 DINAS = "Diskoumperindag Kabupaten Serang"
 
@@ -50,9 +50,9 @@ class Konteks:
         """A count; None is "belum terdata", and a small group stays hidden."""
         shown = nilai if nilai is not None and boleh(nilai, self.terkecil) else None
         if shown is not None:
-            teks = bilangan(shown)
+            teks = format_number(shown)
         else:
-            teks = BELUM_TERDATA if nilai is None else kecil(self.terkecil)
+            teks = NOT_RECORDED if nilai is None else kecil(self.terkecil)
         return self._angka(
             indikator,
             kunci,
@@ -76,10 +76,10 @@ class Konteks:
         """A share in percent; hidden when its numerator or denominator is a small group."""
         enough = penyebut >= self.terkecil and boleh(pembilang, self.terkecil)
         if enough:
-            teks = persen(pembilang, penyebut, 1)
+            teks = format_share(pembilang, penyebut, 1)
         else:
-            teks = BELUM_TERDATA if penyebut == 0 else kecil(self.terkecil)
-        found = f"{bilangan(pembilang)} dari {bilangan(penyebut)} {keterangan}".strip()
+            teks = NOT_RECORDED if penyebut == 0 else kecil(self.terkecil)
+        found = f"{format_number(pembilang)} dari {format_number(penyebut)} {keterangan}".strip()
         angka = self._angka(
             indikator,
             kunci,
@@ -127,7 +127,7 @@ class Konteks:
     def teks(self, nilai: int) -> str:
         """A count of a table."""
         shown = self.tutup(nilai)
-        return kecil(self.terkecil) if shown is None else bilangan(shown)
+        return kecil(self.terkecil) if shown is None else format_number(shown)
 
     def isi(
         self,
@@ -167,7 +167,7 @@ class Konteks:
 
 def _catatan(angka: Angka) -> str:
     """A figure for the presenter: value, what it counts, how, from where."""
-    day = tanggal(dt.date.fromisoformat(angka["per_tanggal"]))
+    day = format_date(dt.date.fromisoformat(angka["per_tanggal"]))
     unit = "" if angka["bentuk"] == "persen" else f" {angka['satuan']}"
     return (
         f"{angka['label']}: {angka['teks']}{unit} ({angka['keterangan']}). {angka['definisi']} "

@@ -13,7 +13,7 @@ from db.queries import per_kecamatan as per
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
 from db.salindia import Isi, Tabel, grafik, seri
-from db.values.format import bilangan, tanggal
+from db.values.format import format_date, format_number
 
 SEJAK = per.FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5
@@ -31,7 +31,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
         kapan=konteks.kapan, berdiri=now.tercapai, target=now.target, terkecil=konteks.terkecil
     )
     before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
-    until = f"{konteks.pada.year} sampai {tanggal(konteks.pada)}"
+    until = f"{konteks.pada.year} sampai {format_date(konteks.pada)}"
     founded = [int(each) for each in years["berdiri"]]
     return konteks.isi(
         kode,
@@ -62,7 +62,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
         tabel=Tabel(
             kolom=["Tahun", "Berdiri", "Target"],
             baris=[
-                [str(year), konteks.teks(n), "–" if pd.isna(target) else bilangan(int(target))]
+                [str(year), konteks.teks(n), "–" if pd.isna(target) else format_number(int(target))]
                 for year, n, target in zip(years["tahun"], founded, years["target"], strict=True)
             ],
         ),
@@ -126,7 +126,7 @@ def pembinaan(konteks: Konteks) -> Isi:
     message = kalimat.pembinaan(
         kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
     )
-    until = f"{konteks.pada.year} sampai {tanggal(konteks.pada)}"
+    until = f"{konteks.pada.year} sampai {format_date(konteks.pada)}"
     series = {name: [int(n) for n in years[name]] for name in ("baru", "berulang")}
     return konteks.isi(
         kode,

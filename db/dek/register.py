@@ -11,7 +11,7 @@ from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_rat_per_tahun_buku
 from db.salindia import Angka, Isi, Makna, Tabel, grafik, seri
-from db.values.format import bilangan, persen
+from db.values.format import NOT_RECORDED, format_number, format_share
 
 TAHUN_BUKU = 5
 
@@ -64,7 +64,7 @@ def _split(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
     """Men and women, where both groups are large enough for neither to be guessed."""
     if terpilah < terkecil or min(laki, perempuan) < terkecil:
         return ""
-    share = persen(perempuan, laki + perempuan)
+    share = format_share(perempuan, laki + perempuan)
     return f"; {share} perempuan"
 
 
@@ -72,8 +72,8 @@ def _who_told(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
     if not _split(laki, perempuan, terpilah, terkecil):
         return "Anggota laki-laki dan perempuan belum cukup terdata untuk ditampilkan."
     return (
-        f"Laki-laki {bilangan(laki)} dan perempuan {bilangan(perempuan)} orang, menurut "
-        f"{bilangan(terpilah)} koperasi yang memilahnya."
+        f"Laki-laki {format_number(laki)} dan perempuan {format_number(perempuan)} orang, menurut "
+        f"{format_number(terpilah)} koperasi yang memilahnya."
     )
 
 
@@ -102,7 +102,7 @@ def sebaran(konteks: Konteks) -> Isi:
                 indikator.JUMLAH_KOPERASI,
                 kunci=f"di_{rows['kode'][0]}",
                 label=f"Koperasi di {first}",
-                keterangan=f"dari {bilangan(total)} koperasi",
+                keterangan=f"dari {format_number(total)} koperasi",
             ),
         ),
         grafik=grafik(
@@ -202,11 +202,12 @@ def sektor_riil(konteks: Konteks) -> Isi:
         "Sektor riil": ("this_year", real),
         "Campuran": ("blue", found["campuran"]),
         "Simpan pinjam": ("target", found["simpan_pinjam"]),
-        "Belum terdata": ("no_data", total - known),
+        NOT_RECORDED.capitalize(): ("no_data", total - known),
     }
     message = kalimat.sektor_riil(
         riil=real, simpan_pinjam=found["simpan_pinjam"], terdata=known, terkecil=konteks.terkecil
     )
+    of = f"{format_number(known)} dari {format_number(total)}"
     return konteks.isi(
         kode,
         message,
@@ -232,7 +233,7 @@ def sektor_riil(konteks: Konteks) -> Isi:
             baris=[[nama, konteks.teks(n)] for nama, (_, n) in parts.items()],
         ),
         catatan=(
-            f"Fokus usaha terdata pada {bilangan(known)} dari {bilangan(total)} koperasi.",
+            f"Fokus usaha terdata pada {of} koperasi.",
             "Bagian dihitung hanya dari yang terdata.",
         ),
         sumber="unit usaha tahunan",
@@ -302,7 +303,7 @@ def _bulat(angka: Angka) -> str | None:
     """A share for a sentence, in whole percent; None where it is not shown."""
     if angka["pembilang"] is None or not angka["penyebut"]:
         return None
-    return persen(angka["pembilang"], angka["penyebut"])
+    return format_share(angka["pembilang"], angka["penyebut"])
 
 
 def kdmp(konteks: Konteks) -> Isi:
@@ -319,7 +320,9 @@ def kdmp(konteks: Konteks) -> Isi:
         kode,
         kalimat.kdmp(desa=found.desa, semua=found.semua_desa, terkecil=konteks.terkecil),
         angka=(
-            konteks.jumlah(found.desa, KDMP, keterangan=f"dari {bilangan(found.semua_desa)} desa"),
+            konteks.jumlah(
+                found.desa, KDMP, keterangan=f"dari {format_number(found.semua_desa)} desa"
+            ),
             konteks.bagian(
                 found.aktif,
                 found.koperasi,

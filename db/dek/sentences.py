@@ -1,6 +1,6 @@
 """The message of each slide as one full sentence, with a version for none, for few and for ties."""
 
-from db.values.format import bilangan, persen
+from db.values.format import format_number, format_share
 
 
 def pembuka(edisi: int) -> str:
@@ -15,11 +15,12 @@ def angka(*, jumlah: int, aktif: int, status_terdata: int, terkecil: int) -> str
     if jumlah < terkecil:
         return f"Register memuat {kecil(terkecil)} koperasi"
     if status_terdata < terkecil or not boleh(aktif, terkecil):
-        return f"Kabupaten Serang memiliki {bilangan(jumlah)} koperasi"
-    share = persen(aktif, status_terdata)
+        return f"Kabupaten Serang memiliki {format_number(jumlah)} koperasi"
+    share = format_share(aktif, status_terdata)
     if status_terdata < jumlah:
-        return f"Dari {bilangan(status_terdata)} koperasi yang statusnya terdata, {share} aktif"
-    return f"Dari {bilangan(jumlah)} koperasi di Kabupaten Serang, {share} aktif"
+        known = format_number(status_terdata)
+        return f"Dari {known} koperasi yang statusnya terdata, {share} aktif"
+    return f"Dari {format_number(jumlah)} koperasi di Kabupaten Serang, {share} aktif"
 
 
 def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
@@ -29,10 +30,11 @@ def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
         return f"Setiap kecamatan menaungi {kecil(terkecil)} koperasi"
     first = sorted(nama for nama, nilai in menurut.items() if nilai == most)
     if len(first) == 1:
-        return f"{first[0]} menaungi koperasi terbanyak: {bilangan(most)} dari {bilangan(jumlah)}"
+        of = f"{format_number(most)} dari {format_number(jumlah)}"
+        return f"{first[0]} menaungi koperasi terbanyak: {of}"
     if len(first) <= 3:  # noqa: PLR2004 - more names no longer read as a sentence
-        return f"{deret(first)} sama banyak: masing-masing {bilangan(most)} koperasi"
-    return f"{len(first)} kecamatan sama banyak: masing-masing {bilangan(most)} koperasi"
+        return f"{deret(first)} sama banyak: masing-masing {format_number(most)} koperasi"
+    return f"{len(first)} kecamatan sama banyak: masing-masing {format_number(most)} koperasi"
 
 
 def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int) -> str:
@@ -40,10 +42,11 @@ def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int
     if akhir < terkecil:
         return f"Register memuat {kecil(terkecil)} koperasi bertanggal badan hukum"
     if sejak == pada or awal == akhir:
-        return f"{bilangan(akhir)} koperasi berbadan hukum pada {pada}"
+        return f"{format_number(akhir)} koperasi berbadan hukum pada {pada}"
     if not boleh(awal, terkecil):
-        return f"Sejak {sejak} register tumbuh menjadi {bilangan(akhir)} koperasi"
-    return f"Sejak {sejak} register tumbuh dari {bilangan(awal)} menjadi {bilangan(akhir)} koperasi"
+        return f"Sejak {sejak} register tumbuh menjadi {format_number(akhir)} koperasi"
+    grown = f"dari {format_number(awal)} menjadi {format_number(akhir)} koperasi"
+    return f"Sejak {sejak} register tumbuh {grown}"
 
 
 def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) -> str:
@@ -52,49 +55,50 @@ def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) 
         return f"{kapan} belum ada koperasi yang berdiri lewat fasilitasi"
     if berdiri < terkecil:
         return f"{kapan} {kecil(terkecil)} koperasi berdiri lewat fasilitasi"
-    founded = f"{kapan} {bilangan(berdiri)} koperasi berdiri"
+    founded = f"{kapan} {format_number(berdiri)} koperasi berdiri"
     if not target:
         return f"{founded}; target belum ditetapkan"
     if berdiri == target:
         return f"{founded}, tepat mencapai target"
     if berdiri > target:
-        return f"{founded}, melampaui target {bilangan(target)}"
-    return f"{founded}, {persen(berdiri, target)} dari target"
+        return f"{founded}, melampaui target {format_number(target)}"
+    return f"{founded}, {format_share(berdiri, target)} dari target"
 
 
 def kelangsungan(*, sejak: int, berdiri: int, aktif: int, terkecil: int) -> str:
     """How many of those that the office helped to found are still aktif."""
-    of = f"Dari {bilangan(berdiri)} koperasi yang difasilitasi sejak {sejak}"
+    of = f"Dari {format_number(berdiri)} koperasi yang difasilitasi sejak {sejak}"
     if aktif == 0:
         return f"{of}, belum ada yang tercatat aktif"
     if aktif < terkecil:
         return f"{of}, {kecil(terkecil)} masih aktif"
     if aktif == berdiri:
-        return f"Semua {bilangan(berdiri)} koperasi yang difasilitasi sejak {sejak} masih aktif"
-    return f"{of}, {persen(aktif, berdiri)} masih aktif"
+        all_of = f"Semua {format_number(berdiri)} koperasi"
+        return f"{all_of} yang difasilitasi sejak {sejak} masih aktif"
+    return f"{of}, {format_share(aktif, berdiri)} masih aktif"
 
 
 def sektor_riil(*, riil: int, simpan_pinjam: int, terdata: int, terkecil: int) -> str:
     """What the koperasi live from: goods and services, or lending."""
-    of = f"Dari {bilangan(terdata)} koperasi yang usahanya terdata"
+    of = f"Dari {format_number(terdata)} koperasi yang usahanya terdata"
     if riil == simpan_pinjam and boleh(riil, terkecil) and riil:
-        return f"{of}, sektor riil dan simpan pinjam sama banyak: {bilangan(riil)}"
+        return f"{of}, sektor riil dan simpan pinjam sama banyak: {format_number(riil)}"
     if riil < terkecil:
         return f"{of}, sektor riil {kecil(terkecil) if riil else 'belum ada'}"
-    return f"{of}, {persen(riil, terdata)} bergerak di sektor riil"
+    return f"{of}, {format_share(riil, terdata)} bergerak di sektor riil"
 
 
 def produk(*, jumlah: int) -> str:
     """How many products are shown."""
-    return f"{bilangan(jumlah)} produk unggulan lahir dari koperasi Kabupaten Serang"
+    return f"{format_number(jumlah)} produk unggulan lahir dari koperasi Kabupaten Serang"
 
 
 def pembinaan(*, kapan: str, orang: int, koperasi: int, terkecil: int) -> str:
     """How many people came, and from how many koperasi."""
-    people = f"{kapan} {bilangan(orang)} orang"
+    people = f"{kapan} {format_number(orang)} orang"
     if koperasi < terkecil:
         return f"{people} mengikuti pembinaan"
-    return f"{people} dari {bilangan(koperasi)} koperasi mengikuti pembinaan"
+    return f"{people} dari {format_number(koperasi)} koperasi mengikuti pembinaan"
 
 
 def rat_nik(*, tahun_buku: int, rat: str | None, nik: str | None) -> str:
@@ -111,8 +115,9 @@ def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
     if desa < terkecil:
         return f"Koperasi Desa Merah Putih tercatat di {kecil(terkecil)} desa"
     if desa == semua:
-        return f"Semua {bilangan(semua)} desa sudah memiliki Koperasi Desa Merah Putih"
-    return f"{bilangan(desa)} dari {bilangan(semua)} desa memiliki Koperasi Desa Merah Putih"
+        return f"Semua {format_number(semua)} desa sudah memiliki Koperasi Desa Merah Putih"
+    of = f"{format_number(desa)} dari {format_number(semua)} desa"
+    return f"{of} memiliki Koperasi Desa Merah Putih"
 
 
 def ajakan() -> str:

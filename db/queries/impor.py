@@ -14,6 +14,7 @@ from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Akun, Angkatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi, Pelatihan
 from db.queries.pencarian import match_words, order_by_likeness
+from db.values.format import NOT_RECORDED, format_date_short
 from db.values.parse import clean_text
 
 MOST_FOUND = 20
@@ -334,7 +335,7 @@ def list_angkatan(session: Session) -> list[tuple[int, str]]:
         .order_by(Pelatihan.tanggal_mulai.desc(), Pelatihan.judul, Angkatan.nomor)
     )
     return [
-        (angkatan_id, f"{judul}, angkatan {nomor} ({mulai:%d/%m/%Y})")
+        (angkatan_id, f"{judul}, angkatan {nomor} ({format_date_short(mulai)})")
         for angkatan_id, judul, nomor, mulai in rows
     ]
 
@@ -350,4 +351,4 @@ def find_koperasi(session: Session, *, cari: str) -> list[tuple[int, str]]:
         .order_by(*order_by_likeness(cari), Koperasi.nama, Koperasi.id)
         .limit(MOST_FOUND)
     )
-    return [(row_id, f"{nama} · NIK {nik or 'belum terdata'}") for row_id, nama, nik in rows]
+    return [(row_id, f"{nama} · NIK {nik or NOT_RECORDED}") for row_id, nama, nik in rows]

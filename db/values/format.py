@@ -20,6 +20,7 @@ MONTHS = (
     "November",
     "Desember",
 )
+# What stands where nothing is known, which is never nought.
 NOT_RECORDED = "belum terdata"
 _SWAP = str.maketrans(",.", ".,")
 # M is miliar here, never million.
@@ -45,6 +46,11 @@ def format_percent(value: Number | None, digits: int = 1, none: str = NOT_RECORD
     if _is_missing(value):
         return none
     return f"{format_decimal(value, digits)}\N{NO-BREAK SPACE}%"
+
+
+def format_share(part: int, whole: int, digits: int = 0) -> str:
+    """(41, 50) → "82 %", half rounded up as people do."""
+    return format_percent(Decimal(100 * part) / whole, digits)
 
 
 def format_rupiah(value: Number | None, none: str = NOT_RECORDED) -> str:
@@ -87,47 +93,5 @@ def format_date_short(value: dt.date | None, none: str = NOT_RECORDED) -> str:
     return f"{value.day:02}/{value.month:02}/{value.year}"
 
 
-def format_month(value: dt.date | None, none: str = NOT_RECORDED) -> str:
-    """Juli 2026."""
-    if _is_missing(value):
-        return none
-    assert value is not None
-    return f"{MONTHS[value.month - 1]} {value.year}"
-
-
 def _is_missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value))
-
-
-BELUM_TERDATA = "belum terdata"
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-
-
-def bilangan(nilai: int) -> str:
-    """1234 → "1.234"."""
-    return f"{nilai:,}".replace(",", ".")
-
-
-def persen(pembilang: int, penyebut: int, angka: int = 0) -> str:
-    """(41, 50) → "82 %", half rounded up as people do."""
-    share = Decimal(100 * pembilang) / penyebut
-    rounded = share.quantize(Decimal(1).scaleb(-angka), rounding=ROUND_HALF_UP)
-    return f"{rounded:f}".replace(".", ",") + "\N{NO-BREAK SPACE}%"
-
-
-def tanggal(hari: dt.date) -> str:
-    """12 Juli 2026."""
-    return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"

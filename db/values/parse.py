@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from db.enums import StatusKehadiran
+from db.values.format import MONTHS, NOT_RECORDED, format_date_short
 
 Sel = Any  # str, float, bool or {"d": iso date}, as db.sheets.file.child writes them
 N = TypeVar("N")
@@ -28,32 +29,30 @@ EMPTY = {
     "belum ada",
     "tidak ada",
     "(kosong)",
-    "belum terdata",
+    NOT_RECORDED,
 }
 ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
-MONTHS = {
+# As the office writes them, cut to three letters, and in the other ways that people write them.
+OTHER_MONTHS = {
+    1: "january",
+    2: "pebruari peb february",
+    3: "march",
+    5: "may",
+    6: "june",
+    7: "july",
+    8: "agt ags aug august",
+    9: "sept",
+    10: "oct october",
+    11: "nopember nop",
+    12: "dec december",
+}
+MONTH_NUMBERS = {
     name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb pebruari peb february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agu agt ags aug august",
-            "september sep sept",
-            "oktober okt oct october",
-            "november nov nopember nop",
-            "desember des dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    for number, month in enumerate(MONTHS, start=1)
+    for name in (month.lower(), month[:3].lower(), *OTHER_MONTHS.get(number, "").split())
 }
 DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+\d.*)?")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -109,7 +108,7 @@ class Tafsir(Generic[N]):
 def clean_text(cell: Sel) -> str:
     """A cell as one line of text, without invisible letters and doubled spaces."""
     if isinstance(cell, dict):
-        return format_tanggal(dt.date.fromisoformat(cell["d"]))
+        return format_date_short(dt.date.fromisoformat(cell["d"]))
     if isinstance(cell, bool):
         return "YA" if cell else "TIDAK"
     if isinstance(cell, float) and cell.is_integer():
@@ -216,8 +215,8 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
         year, month, day = found.groups()
     elif found := DAY_FIRST.fullmatch(text):
         day, month, year = found.groups()
-    elif (found := IN_WORDS.fullmatch(text)) and found.group(2).lower() in MONTHS:
-        day, month, year = found.group(1), str(MONTHS[found.group(2).lower()]), found.group(3)
+    elif (found := IN_WORDS.fullmatch(text)) and (number := MONTH_NUMBERS.get(found[2].lower())):
+        day, month, year = found[1], str(number), found[3]
     else:
         return None
     return (int(year), int(month), int(day)) if len(year) == CENTURY else None
@@ -235,11 +234,6 @@ def _why_no_date(cell: Sel) -> str:
     if re.fullmatch(r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2}", text):
         return f"{quote(cell)}: tahunnya hanya dua angka"
     return f"{quote(cell)} bukan tanggal"
-
-
-def format_tanggal(day: dt.date) -> str:
-    """A date as tables of the office have it: 04/05/2016."""
-    return f"{day:%d/%m/%Y}"
 
 
 def parse_cacah(cell: Sel) -> Tafsir[int]:

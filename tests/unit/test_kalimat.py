@@ -3,16 +3,9 @@
 import pytest
 
 from db.dek import sentences as kalimat
-from db.values.format import bilangan, persen
 
 NBSP = "\N{NO-BREAK SPACE}"
 OF = "Dari 100 koperasi yang usahanya terdata, "
-
-
-def test_numbers_and_shares_are_written_as_the_office_writes_them() -> None:
-    assert bilangan(1234567) == "1.234.567"
-    assert persen(41, 50) == f"82{NBSP}%"
-    assert persen(1, 8, 1) == f"12,5{NBSP}%"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from db.enums import Tahap
 from ui.charts.theme import Palette
-from ui.words.labels import STATUS_KELEMBAGAAN, TAHAP
+from ui.words.labels import STATUS_OR_UNKNOWN, TAHAP
 
 CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
 # Worst at the end: the eye compares what starts at the axis.
@@ -19,10 +19,6 @@ STATUS_ORDER = (
     "dibubarkan",
     "belum_terdata",
 )
-STATUS_WORDS = {
-    **{str(key): word for key, word in STATUS_KELEMBAGAAN.items()},
-    "belum_terdata": "Belum terdata",
-}
 
 
 def build_curve(
@@ -158,7 +154,7 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
     order = [status for status in STATUS_ORDER if status in set(frame["status"])]
     total = frame.groupby("tahun")["jumlah"].transform("sum")
     shown = frame.assign(
-        nama=frame["status"].map(STATUS_WORDS),
+        nama=frame["status"].map(STATUS_OR_UNKNOWN),
         urutan=frame["status"].map({status: at for at, status in enumerate(STATUS_ORDER)}),
         tahun_teks=frame["tahun"].astype(str),
         bagian=frame["jumlah"] / total,
@@ -171,7 +167,7 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
             x=alt.X("tahun_teks:N", title="Tahun SK AHU").axis(labelAngle=0),
             y=alt.Y("bagian:Q", title="Bagian").axis(format=".0%"),
             color=alt.Color("nama:N", title=None).scale(
-                domain=[STATUS_WORDS[status] for status in order],
+                domain=[STATUS_OR_UNKNOWN[status] for status in order],
                 range=[palette.status[status] for status in order],
             ),
             order="urutan:O",

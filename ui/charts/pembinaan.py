@@ -5,18 +5,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from db.values.format import format_percent
+from db.values.format import NOT_RECORDED, format_percent
 from ui.charts.theme import Palette
-from ui.words.labels import JENIS_KELAMIN, NOT_RECORDED, STATUS_KEHADIRAN
+from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
 
 UNKNOWN = NOT_RECORDED.capitalize()
 UNMARKED = "Belum dicatat"
-KELOMPOK = {
-    "pengurus": "Pengurus",
-    "pengawas": "Pengawas",
-    "lainnya": "Lainnya",
-    "belum_terdata": UNKNOWN,
-}
 
 
 def add_share(frame: pd.DataFrame, part: str, whole: str, *, least: int) -> pd.DataFrame:

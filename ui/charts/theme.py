@@ -7,20 +7,7 @@ import altair as alt
 
 from db.values.format import MONTHS
 
-MONTHS_SHORT = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Mei",
-    "Jun",
-    "Jul",
-    "Agu",
-    "Sep",
-    "Okt",
-    "Nov",
-    "Des",
-)
+MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
 DAYS = ("Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu")
 DAYS_SHORT = ("Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab")
 

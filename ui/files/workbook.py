@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from db.values.format import format_date
+from db.values.format import format_date, format_date_short
 
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
@@ -177,5 +177,5 @@ def harmless(value: Any) -> Any:
     if isinstance(value, str):
         return f"'{value}" if is_risky(value) else str(value)
     if isinstance(value, dt.date) and not pd.isna(value):
-        return f"{value:%d/%m/%Y}"
+        return format_date_short(value)
     return value

@@ -14,7 +14,7 @@ from db.queries.laporan import list_keluar, list_pendirian
 from db.values.format import format_date, format_number, format_percent
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
-from ui.words.labels import KELUAR, STATUS_KELEMBAGAAN, SUMBER_DANA, TAHAP
+from ui.words.labels import KELUAR, STATUS_OR_UNKNOWN, SUMBER_DANA, TAHAP
 
 
 def laporan_fasilitasi(session: Session, asked: Permintaan) -> Naskah:
@@ -148,16 +148,12 @@ def _ended_table(ended: pd.DataFrame) -> TabelLaporan:
 def _survival_table(rows: pd.DataFrame) -> TabelLaporan:
     """What became of each year's facilitated koperasi, as far as is known today."""
     table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
-    status = {
-        **{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
-        "belum_terdata": "Belum terdata",
-    }
-    shown = [each for each in status if each in table.columns]
+    shown = [each for each in STATUS_OR_UNKNOWN if each in table.columns]
     return TabelLaporan(
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
         kolom=(
             KolomLaporan("Tahun"),
-            *(KolomLaporan(status[each], "kanan") for each in shown),
+            *(KolomLaporan(STATUS_OR_UNKNOWN[each], "kanan") for each in shown),
             KolomLaporan("Jumlah", "kanan"),
         ),
         baris=[

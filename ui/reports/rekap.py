@@ -9,7 +9,7 @@ from db.figures.rekap import UKURAN, rekap, total
 from db.frames import rows_of
 from db.queries.keadaan import list_keadaan
 from db.queries.wilayah import list_kecamatan
-from db.values.format import format_date, format_decimal
+from db.values.format import NOT_RECORDED, format_date, format_decimal
 from ui.files.paper.document import IsiLaporan, KolomLaporan, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, Permintaan, number
 
@@ -20,7 +20,7 @@ SINGKAT = {
     "kurang_aktif": "Kurang aktif",
     "tidak_aktif": "Tidak aktif",
     "usulan_pembubaran": "Usul bubar",
-    "status_belum_terdata": "Belum terdata",
+    "status_belum_terdata": NOT_RECORDED.capitalize(),
     "wajib_rat": "Wajib RAT",
     "sudah_rat": "Sudah RAT",
     "melapor": "Melapor",

@@ -35,8 +35,8 @@ from db.enums import (
     Tahap,
     Tema,
 )
+from db.values.format import NOT_RECORDED
 
-NOT_RECORDED = "belum terdata"
 PERAN = {Peran.KEPALA: "Kepala Dinas", Peran.STAF: "Staf", Peran.ADMIN: "Admin"}
 STATUS_KELEMBAGAAN = {
     StatusKelembagaan.AKTIF: "Aktif",
@@ -44,6 +44,11 @@ STATUS_KELEMBAGAAN = {
     StatusKelembagaan.TIDAK_AKTIF: "Tidak aktif",
     StatusKelembagaan.USULAN_PEMBUBARAN: "Usulan pembubaran",
     StatusKelembagaan.DIBUBARKAN: "Dibubarkan",
+}
+# With those whose status nobody has recorded, as queries count them.
+STATUS_OR_UNKNOWN: dict[str, str] = {
+    **{str(status): word for status, word in STATUS_KELEMBAGAAN.items()},
+    "belum_terdata": NOT_RECORDED.capitalize(),
 }
 STATUS_NIK = {
     StatusNik.BELUM_BERSERTIFIKAT: "Belum bersertifikat",
@@ -337,5 +342,5 @@ KELOMPOK = {
     "pengurus": "Pengurus",
     "pengawas": "Pengawas",
     "lainnya": "Lainnya",
-    "belum_terdata": "Belum terdata",
+    "belum_terdata": NOT_RECORDED.capitalize(),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.enums import Asal, CaraPerbaikan, JenisImpor
 from db.sheets.row.cells import Ragu, Usul
-from db.values.parse import format_tanggal
+from db.values.format import format_date_short
 from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
@@ -57,11 +57,11 @@ def check_tanggal_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
 
 
 def _month_differs(tanggal: dt.date, roman: str, month: int) -> Ragu:
-    shown = format_tanggal(tanggal)
+    shown = format_date_short(tanggal)
     start = f"Tanggal badan hukum: {shown}, tetapi nomornya menyebut bulan {roman}"
     if tanggal.day != month:
         return Ragu(BH, f"{start}.", boleh=True)
-    swapped = format_tanggal(tanggal.replace(day=tanggal.month, month=tanggal.day))
+    swapped = format_date_short(tanggal.replace(day=tanggal.month, month=tanggal.day))
     usul = Usul(CaraPerbaikan.USUL_TANGGAL, swapped, f"{swapped} (hari dan bulan ditukar)")
     alasan = f"{start}: hari dan bulan tampaknya tertukar, usul {swapped}."
     return Ragu(BH, alasan, usul, boleh=True)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from db.models import Keragaan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
 from db.sheets.file.kinds import RAT
-from db.values.parse import format_tanggal
+from db.values.format import NOT_RECORDED, format_date_short
 from db.values.spelling import nama_key, nomor_key
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
@@ -254,8 +254,8 @@ def comparable(value: Any) -> str:
 def shown(value: str, nama: Mapping[str, str]) -> str:
     """A value of `comparable` in a sentence."""
     if not value:
-        return "(belum terdata)"
+        return f"({NOT_RECORDED})"
     try:
-        return format_tanggal(dt.date.fromisoformat(value))
+        return format_date_short(dt.date.fromisoformat(value))
     except ValueError:
         return f"“{nama.get(value, value).replace('_', ' ')}”"

@@ -20,6 +20,7 @@ from db.sheets.row.recognise import recognise
 from db.sheets.row.register import LABELS, Fakta, list_beda, load_register
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, find_format
+from db.values.format import format_date_short
 from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
@@ -117,7 +118,8 @@ class TujuanFasilitasi:
                 label = FASILITASI[f"tanggal_{tahap.lower()}"].label
                 isian.doubt(
                     f"tanggal_{tahap.lower()}",
-                    f"{label}: {hari:%d/%m/%Y}, tetapi di register {known:%d/%m/%Y}. "
+                    f"{label}: {format_date_short(hari)}, tetapi di register "
+                    f"{format_date_short(known)}. "
                     "Tanggal tahap dibetulkan di layar Fasilitasi.",
                 )
         isian.ragu += _out_of_order(case.tahap | said)

@@ -11,7 +11,7 @@ import typst
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Grafik, Isi, Kartu, Seri
-from db.values.format import NOT_RECORDED, bilangan, format_decimal
+from db.values.format import NOT_RECORDED, format_decimal, format_number
 from ui.charts.classes import Kelas, Tumbuh, classify
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
@@ -154,7 +154,7 @@ def _words(grafik: Grafik, value: float | None) -> str:
         return ""
     if grafik["bentuk"] == "persen":
         return f"{format_decimal(value, 0)}\N{NO-BREAK SPACE}%"
-    return bilangan(round(value))
+    return format_number(round(value))
 
 
 def _points(grafik: Grafik, seri: Seri) -> list[str]:

@@ -21,13 +21,7 @@ from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
-from ui.words.labels import STATUS_KELEMBAGAAN
-
-# Of list_kelangsungan, in words.
-STATUS = {
-    **{str(each): word for each, word in STATUS_KELEMBAGAAN.items()},
-    "belum_terdata": "Belum terdata",
-}
+from ui.words.labels import STATUS_OR_UNKNOWN
 
 
 def finding(progress: Pendirian) -> str:
@@ -111,7 +105,7 @@ def show_years() -> None:
     st.caption(f"Status hari ini. Aktif: {format_number(int(alive))} dari {total} ({share}).")
     show_numbers(
         "kelangsungan_fasilitasi",
-        survival.assign(status=[STATUS[each] for each in survival["status"]]),
+        survival.assign(status=[STATUS_OR_UNKNOWN[each] for each in survival["status"]]),
         {"tahun": "Tahun SK AHU", "status": "Status hari ini", "jumlah": "Koperasi"},
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
         sumber="tahap fasilitasi dan status kelembagaan",

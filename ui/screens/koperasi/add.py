@@ -9,6 +9,7 @@ from db.edits.fields import EDITABLE
 from db.frames import rows_of
 from db.queries.ganda import Ganda, list_ganda
 from db.queries.wilayah import list_desa
+from db.values.format import NOT_RECORDED
 from ui.grid.fields import field_of
 from ui.screens.koperasi.list import words_of_places
 from ui.session.data import read, write_once
@@ -48,7 +49,7 @@ def _show_dialog() -> None:
             index=None,
             format_func=lambda each: places[each],
             key="baru_kecamatan",
-            placeholder="belum terdata",
+            placeholder=NOT_RECORDED,
         )
     with right:
         isian["desa_kode"] = _show_desa(isian["kecamatan_kode"])
@@ -73,7 +74,7 @@ def _show_desa(kecamatan: str | None) -> str | None:
         index=None,
         format_func=lambda each: desa[each],
         key="baru_desa",
-        placeholder="belum terdata" if kecamatan else "Pilih kecamatan dahulu",
+        placeholder=NOT_RECORDED if kecamatan else "Pilih kecamatan dahulu",
     )
     return chosen
 

@@ -1,6 +1,5 @@
 """The filters of the list of koperasi. Each is kept in the URL in the words of the screen."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,14 +9,9 @@ from db.queries.koperasi import list_kelompok, list_tahun_berdiri
 from db.queries.perhatian import PERHATIAN, koperasi_kunci
 from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_kecamatan
-from db.values.format import NOT_RECORDED
 from ui.session.data import read
-from ui.words.labels import JENIS, STATUS_KELEMBAGAAN
+from ui.words.labels import JENIS, STATUS_OR_UNKNOWN
 
-STATUS: Mapping[str, str] = {
-    **{str(status): word for status, word in STATUS_KELEMBAGAAN.items()},
-    "belum_terdata": NOT_RECORDED.capitalize(),
-}
 ARSIP = {"diarsipkan": "Diarsipkan", "digabung": "Sudah digabung"}
 FASILITASI = {"ya": "Difasilitasi dinas", "tidak": "Lainnya"}
 PAGE = "halaman"
@@ -57,8 +51,8 @@ def show_filters() -> KoperasiFilter:
     )
     chosen_status = status.multiselect(
         "Status",
-        list(STATUS),
-        format_func=lambda each: STATUS[each],
+        list(STATUS_OR_UNKNOWN),
+        format_func=lambda each: STATUS_OR_UNKNOWN[each],
         key="status",
         bind="query-params",
         placeholder="Semua",
@@ -159,7 +153,7 @@ def describe_filter(chosen: KoperasiFilter) -> list[str]:
     parts = {
         "Cari": chosen.cari,
         "Kecamatan": ", ".join(chosen.kecamatan),
-        "Status": ", ".join(STATUS[each] for each in chosen.status),
+        "Status": ", ".join(STATUS_OR_UNKNOWN[each] for each in chosen.status),
         "Jenis": ", ".join(JENIS[each] for each in JENIS if each in chosen.jenis),
         "Kelompok": ", ".join(chosen.kelompok),
         "Tahun berdiri": str(chosen.tahun or ""),

@@ -10,7 +10,7 @@ from db.clock import today
 from db.frames import rows_of
 from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.profil import Profil
-from db.values.format import format_date, format_number
+from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -146,12 +146,12 @@ def _show_new_rat(profil: Profil) -> None:
         lapor = st.date_input(
             "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
         )
-        hadir = st.text_input("Anggota hadir", placeholder="belum terdata")
+        hadir = st.text_input("Anggota hadir", placeholder=NOT_RECORDED)
         kuorum = st.selectbox(
             "Kuorum",
             [True, False],
             index=None,
-            placeholder="belum terdata",
+            placeholder=NOT_RECORDED,
             format_func=lambda each: "Ya" if each else "Tidak",
         )
         hasil = st.text_area("Hasil", height=68, max_chars=500)

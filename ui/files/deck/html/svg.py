@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from db.salindia import Grafik
-from db.values.format import bilangan, format_decimal
+from db.values.format import NOT_RECORDED, format_decimal, format_number
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import path_of
 
@@ -52,7 +52,7 @@ def words(value: float | None, grafik: Grafik) -> str:
         return ""
     if grafik["bentuk"] == "persen":
         return f"{format_decimal(value, 0)}\N{NO-BREAK SPACE}%"
-    return bilangan(round(value))
+    return format_number(round(value))
 
 
 def _text(
@@ -151,7 +151,7 @@ LYING = {
     "Sektor riil": "this_year",
     "Campuran": "blue",
     "Simpan pinjam": "target",
-    "Belum terdata": "no_data",
+    NOT_RECORDED.capitalize(): "no_data",
 }
 
 

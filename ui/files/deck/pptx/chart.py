@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from db.salindia import Grafik, JenisGrafik
-from db.values.format import NOT_RECORDED
+from db.values.format import NOT_RECORDED, format_number
 from ui.charts.theme import LIGHT
 from ui.files.deck.pptx.layout import FONT, LETTER, NOTE, SMALL, Kotak, colour, describe
 
@@ -82,7 +82,7 @@ def _label_size(grafik: Grafik, width: float) -> float:
     if grafik["jenis"] == "batang_datar":
         return NOTE
     values = [each for seri in grafik["seri"] for each in seri["nilai"] if each is not None]
-    letters = max((len(f"{each:,.0f}") for each in values), default=1)
+    letters = max((len(format_number(each)) for each in values), default=1)
     bar = width / max(1, len(grafik["kategori"])) / (1 + GAP[grafik["jenis"]] / 100)
     return max(SMALLEST, min(NOTE, bar / (letters * LETTER)))
 

@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from db.queries.dek import DekTayang
+from db.values.format import format_date_short
 from ui.charts.theme import LIGHT
 from ui.files.deck.pages import DEMO, list_lampiran
 from ui.files.deck.pptx.layout import FONT, HEIGHT, MARGIN, SMALL, WIDTH, Kotak, add_text
@@ -99,7 +100,7 @@ def _sign(file: Any, dek: DekTayang) -> None:
     about = file.core_properties
     about.title = f"Hari Koperasi Nasional ke-{dek.edisi}" + f" · {DEMO}" * dek.contoh
     about.author = about.last_modified_by = "Diskoumperindag Kabupaten Serang"
-    about.subject = f"Dek Harkopnas {dek.tahun}, angka per {dek.per_tanggal:%d/%m/%Y}"
+    about.subject = f"Dek Harkopnas {dek.tahun}, angka per {format_date_short(dek.per_tanggal)}"
     about.language, about.revision = "id-ID", 1
     about.created = about.modified = dek.dibuat_pada.replace(tzinfo=None)
     package = file.part.package

@@ -8,7 +8,7 @@ from pptx.util import Pt
 
 from db.queries.dek import DekTayang
 from db.salindia import Isi
-from db.values.format import bilangan
+from db.values.format import format_number
 from ui.charts.classes import Kelas, Tumbuh, classify
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
@@ -137,7 +137,7 @@ def _draw(shapes: Any, one: _Isi, at: int, place: Kotak, *, name: str) -> Any:
         )
         shape.line.color.rgb, shape.line.width = colour(LIGHT.ground), Pt(0.5)
         flatten(shape)
-        words = one.data.hilang if value is None else f"{bilangan(value)} koperasi"
+        words = one.data.hilang if value is None else f"{format_number(value)} koperasi"
         describe(shape, f"{denah.nama[kode]}: {words}")
     return group
 
