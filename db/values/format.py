@@ -1,4 +1,8 @@
-"""Numbers, money and dates as the office writes them. No locale: that is one per process."""
+"""Numbers, money and dates as the office writes them.
+
+No locale, of which a process has one, and no Babel, which is slower (docs/adr/0016): it is the
+oracle of the tests.
+"""
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,8 +27,14 @@ MONTHS = (
 # What stands where nothing is known, which is never nought.
 NOT_RECORDED = "belum terdata"
 _SWAP = str.maketrans(",.", ".,")
-# M is miliar here, never million.
-_SCALES = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
+# Each unit, its size, and from where on the unit below would be written as 1.000. M is miliar here,
+# never million.
+_UNITS = (
+    ("T", 10**12, 10**12 - 50_000_000),
+    ("M", 10**9, 10**9 - 50_000),
+    ("jt", 10**6, 10**6 - 50),
+    ("rb", 10**3, Decimal("999.5")),
+)
 Number = int | float | Decimal
 
 
@@ -65,10 +75,9 @@ def format_rupiah_short(value: Number | None, none: str = NOT_RECORDED) -> str:
     if _is_missing(value):
         return none
     amount = Decimal(str(value))
-    for scale, unit in _SCALES:
-        # 999.96 juta would round to "1.000,0 jt"; it is 1 miliar.
-        if abs(amount) >= scale * Decimal("0.9995"):
-            short = format_decimal(amount / scale, 1).removesuffix(",0")
+    for unit, size, least in _UNITS:
+        if abs(amount) >= least:
+            short = format_decimal(amount / size, 1).removesuffix(",0")
             return f"{_with_rupiah(short)}\N{NO-BREAK SPACE}{unit}"
     return _with_rupiah(format_number(amount))
 
