@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 import streamlit as st
 from sqlalchemy import URL, Connection, Engine, text
@@ -27,11 +29,50 @@ SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
 
 
 def _test_url() -> URL:
+    """The database of this process: with several workers (pytest -n 2) each has one of its own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     given = os.environ.get("TEST_DATABASE_URL")
-    url = db_engine.parse_url(given or start_embedded(data_dir() / "uji", database=DATABASE))
+    url = db_engine.parse_url(given) if given else _embedded_url(worker)
     if not str(url.database).endswith("_test"):
         pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
+    if given and worker:
+        name = f"{str(url.database).removesuffix('_test')}_{worker}_test"
+        _make_database(url, name)
+        url = url.set(database=name)
     return url
+
+
+def _embedded_url(worker: str) -> URL:
+    """A server for each worker: a seal waits for whoever writes anywhere on its server."""
+    url = db_engine.parse_url(start_embedded(data_dir() / f"uji{worker}", database=DATABASE))
+    # A power cut may take what the tests have written.
+    _run_as_owner(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    return url
+
+
+def _run_as_owner(url: URL, *statements: str) -> None:
+    """Outside a transaction, as making a database needs it."""
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def _make_database(beside: URL, name: str) -> None:
+    _run_as_owner(beside, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
+
+
+@contextmanager
+def database_beside(engine: Engine, name: str) -> Iterator[URL]:
+    """An empty database beside that of the tests, for what commits; gone afterwards."""
+    full = f"{name}_{engine.url.database}"
+    _make_database(engine.url, full)
+    yield engine.url.set(database=full)
+    _run_as_owner(
+        engine.url,
+        f"DROP DATABASE {full} WITH (FORCE)",
+        f"DROP ROLE IF EXISTS {full}_aplikasi",
+    )
 
 
 @pytest.fixture(scope="session")

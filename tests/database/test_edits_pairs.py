@@ -15,7 +15,6 @@ from threading import Barrier
 from time import sleep
 from typing import Any
 
-import psycopg
 import pytest
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
@@ -32,12 +31,12 @@ from db.postgres import engine as db_engine
 from db.postgres.migrate import migrate
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.decide import Keputusan
+from tests.conftest import database_beside
 from tests.factories import make_koperasi, remove_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
 # Of 1.000 interleavings each kind of pair has its share.
 SAME, DIFFERENT, UNDO, ARCHIVE, BULK, IMPORT = 230, 230, 170, 170, 160, 40
-DATABASE = "pasangan_test"
 FIRST_ROW = 5  # below three titles and the heading
 # As long as a save takes.
 LONGEST_START_S = 0.004
@@ -123,15 +122,11 @@ def told(hasil: Any) -> Bentrok:
 @pytest.fixture(scope="module")
 def apart(engine: Engine) -> Iterator[Engine]:
     """A database of its own: what is committed here really, no other test sees."""
-    admin = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {DATABASE}")
-        built = db_engine.build_engine(engine.url.set(database=DATABASE))
+    with database_beside(engine, "pasangan") as url:
+        built = db_engine.build_engine(url)
         migrate(built)
         yield built
         built.dispose()
-        connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def office(engine: Engine) -> Iterator[Callable[[str], Engine]]:
             pytest.skip("TEST_DATABASE_URL is not a superuser's: it cannot make another office")
 
         def make(may: str) -> Engine:
-            name = f"uji_{may.lower()}_test"
-            admin.execute(f"DROP DATABASE IF EXISTS {name}")
+            name = f"uji_{may.lower()}_{engine.url.database}"
+            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             admin.execute(f"DROP ROLE IF EXISTS {name}_aplikasi")
             admin.execute(f"DROP ROLE IF EXISTS {name}")
             admin.execute(f"CREATE ROLE {name} LOGIN {may} PASSWORD '{PASSWORD}'")
@@ -57,7 +57,7 @@ def test_an_owner_who_may_create_roles_gives_the_program_its_own(
     migrate(database)  # every start does
 
     with database.connect() as connection:
-        assert connection.scalar(text("SELECT current_user")) == "uji_createrole_test_aplikasi"
+        assert connection.scalar(text("SELECT current_user")) == f"{database.url.database}_aplikasi"
         connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))
         assert connection.scalar(text("SELECT count(*) FROM audit WHERE tabel = 'koperasi'")) == 1
 
@@ -72,5 +72,5 @@ def test_an_owner_who_may_not_works_as_before_and_says_so(
 
     assert "no application role" in caplog.text
     with database.connect() as connection:
-        assert connection.scalar(text("SELECT current_user")) == "uji_nocreaterole_test"
+        assert connection.scalar(text("SELECT current_user")) == database.url.database
         connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))

@@ -9,24 +9,19 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 
+from tests.conftest import database_beside
 from tests.workbooks import row, write_xlsx
 
 ROOT = Path(__file__).parents[2]
-DATABASE = "impor_serentak_test"
 
 
 @pytest.fixture
 def database(engine: Engine) -> Iterator[str]:
     """An empty database beside that of the other tests."""
-    url = engine.url.set(drivername="postgresql")
-    admin = url.render_as_string(hide_password=False)
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {DATABASE}")
-        yield make_url(admin).set(database=DATABASE).render_as_string(hide_password=False)
-        connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    with database_beside(engine, "impor_serentak") as url:
+        yield url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def start(path: Path, database: str) -> subprocess.Popen[bytes]:
