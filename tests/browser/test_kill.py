@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from db.actions.masuk import hash_token
 from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program, start_program, stop_program
+from tests.waiting import wait_until
 from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
 from ui.session.errors import OUTAGE
 
@@ -205,12 +206,8 @@ def test_a_save_under_way_when_postgres_dies_is_told_and_not_repeated(
 def wait_for_a_waiter(data: Path) -> None:
     """Until somebody waits for a row that is held."""
     with psycopg.connect(start_embedded(data), autocommit=True) as connection:
-        for _ in range(600):
-            waiting = connection.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if waiting.fetchone() != (0,):
-                return
-            time.sleep(0.05)
-    pytest.fail("Nobody waits.")
+        waiting = "SELECT true FROM pg_locks WHERE NOT granted LIMIT 1"
+        wait_until(lambda: connection.execute(waiting).fetchone())
 
 
 def test_a_browser_that_was_cut_off_by_the_kill_finds_the_program_again(

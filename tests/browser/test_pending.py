@@ -79,12 +79,8 @@ def test_a_cut_connection_keeps_it(
     type_name(page, NEW)
     before = len(lines)
 
-    lines[-1].close()
-    page.wait_for_timeout(500)
-    deadline = 40
-    while len(lines) == before and deadline:
-        page.wait_for_timeout(250)
-        deadline -= 1
+    with page.expect_websocket():
+        lines[-1].close()
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     save(page)
 

@@ -69,9 +69,11 @@ def test_it_is_stepped_paused_and_run_again_while_arrows_still_turn_slides(
 
 def test_who_wants_no_motion_sees_the_newest_year(browser: Browser, tmp_path: Path) -> None:
     page = open_map(browser, tmp_path, "reduce")
+    page.clock.install()
+    page.reload()
 
     assert year(page) == "2026"
-    page.wait_for_timeout(1200)
+    page.clock.run_for(60_000)
     assert year(page) == "2026"
 
 

@@ -105,7 +105,7 @@ def test_the_file_asks_for_nothing(browser: Browser, file: Path) -> None:
     page.goto(file.as_uri())
     for _ in range(COUNT):
         page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
 
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     assert said == []

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.conftest import database_beside
+from tests.waiting import wait_until
 from tests.workbooks import row, write_xlsx
 
 ROOT = Path(__file__).parents[2]
@@ -56,12 +57,10 @@ def test_an_import_that_is_killed_leaves_nothing_behind(database: str, tmp_path:
 
     killed = start(more, database)
     with psycopg.connect(database, autocommit=True) as connection:
-        for _ in range(600):
-            staged = connection.execute("SELECT count(*) FROM impor_baris").fetchone()
-            if staged and staged[0] > 2_000:
-                break
-            killed.poll()
-            connection.execute("SELECT pg_sleep(0.02)")
+        staged = "SELECT true FROM impor_baris OFFSET 2000 LIMIT 1"
+        wait_until(
+            lambda: connection.execute(staged).fetchone() or killed.poll() is not None, limit_s=120
+        )
         killed.kill()
         killed.communicate()
         count = connection.execute("SELECT count(*) FROM koperasi").fetchone()

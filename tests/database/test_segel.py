@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +18,7 @@ from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
 from db.postgres.seal import SegelHari, Temuan, check_seals, find_newest, seal_days
 from tests.conftest import database_beside
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 TOMORROW = today() + dt.timedelta(days=1)
@@ -219,12 +220,16 @@ def test_a_number_drawn_early_and_committed_late_is_in_its_seal(
 def test_the_seal_waits_a_moment_for_a_save_under_way(books: Engine, owner: Connection) -> None:
     write(owner)
     started = threading.Event()
+    # Each look that finds somebody still writing ends its transaction.
+    looked = "SELECT true FROM pg_stat_activity WHERE query = 'COMMIT' AND query_start > %s"
+    address = books.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def save() -> None:
-        with books.begin() as connection:
+        with books.begin() as connection, psycopg.connect(address, autocommit=True) as watching:
             connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))
+            since = watching.execute("SELECT clock_timestamp()").fetchone()
             started.set()
-            time.sleep(0.3)
+            wait_until(lambda: watching.execute(looked, since).fetchone())
 
     saving = threading.Thread(target=save)
     saving.start()

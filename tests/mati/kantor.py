@@ -44,6 +44,7 @@ from db.postgres.embedded import revive_embedded, start_embedded
 from db.postgres.migrate import migrate
 from db.sheets.file.find import read_daftar
 from tests.factories import make_koperasi
+from tests.waiting import wait_until
 from tests.workbooks import row, write_xlsx
 
 SIMPAN, IMPOR, URUNGKAN = KINDS = ("simpan", "impor", "urungkan")
@@ -308,14 +309,13 @@ class Office:
 
     def _wait_until_still(self) -> None:
         """Until PostgreSQL answers and has buried the child's connection."""
-        deadline = time.monotonic() + WAIT_S
-        while time.monotonic() < deadline:
-            with suppress(psycopg.OperationalError):
-                living = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s"
-                if self._one(living, VICTIM) == (0,):
-                    return
-            time.sleep(0.01)
-        raise TimeoutError
+        wait_until(self._is_still, limit_s=WAIT_S)
+
+    def _is_still(self) -> bool:
+        living = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s"
+        with suppress(psycopg.OperationalError):
+            return self._one(living, VICTIM) == (0,)
+        return False
 
     def _kill_postgres(self, chance: random.Random) -> None:
         """The postmaster, or only the server process of the child, which ends all the others."""
