@@ -3,13 +3,13 @@
 import os
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import psycopg
 import pytest
 
-from db.actions.masuk import hash_token
-from tests.browser.conftest import Program
+from tests.browser.conftest import Program, open_sesi
 from tests.wire import find_button, find_editor, open_wire, text_of, typed
 
 pytestmark = pytest.mark.browser
@@ -23,16 +23,7 @@ ROW = 0
 def cookie_of(database: psycopg.Connection) -> Callable[[str], str]:
     """A logged-in browser of one of the demo accounts."""
 
-    def cookie_of(who: str) -> str:
-        cookie = f"kue-{who}-{uuid.uuid4()}"
-        database.execute(
-            "INSERT INTO sesi_masuk (token_hash, akun_id, berlaku_sampai)"
-            " SELECT %s, id, now() + interval '1 hour' FROM akun WHERE nama_pengguna = %s",
-            (hash_token(cookie), who),
-        )
-        return cookie
-
-    return cookie_of
+    return partial(open_sesi, database)
 
 
 def fingerprint(database: psycopg.Connection) -> Any:

@@ -1,14 +1,14 @@
 """A second click that was on its way when the first was answered changes nothing more."""
 
-import time
 import uuid
 from collections.abc import Iterator
+from functools import partial
 
 import psycopg
 import pytest
 
-from db.actions.masuk import hash_token
-from tests.browser.conftest import Program
+from tests.browser.conftest import Program, open_sesi
+from tests.waiting import wait_until
 from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
 
 pytestmark = pytest.mark.browser
@@ -20,13 +20,7 @@ ROW = 0
 @pytest.fixture
 def cookie(database: psycopg.Connection) -> str:
     """The browser of staf."""
-    cookie = f"kue-{uuid.uuid4()}"
-    database.execute(
-        "INSERT INTO sesi_masuk (token_hash, akun_id, berlaku_sampai)"
-        " SELECT %s, id, now() + interval '1 hour' FROM akun WHERE nama_pengguna = 'staf'",
-        (hash_token(cookie),),
-    )
-    return cookie
+    return open_sesi(database, "staf")
 
 
 @pytest.fixture
@@ -63,14 +57,6 @@ def writes(database: psycopg.Connection, tag: str) -> int:
     )
 
 
-def wait_for_a_write(database: psycopg.Connection, tag: str) -> None:
-    for _ in range(300):
-        if writes(database, tag):
-            return
-        time.sleep(0.1)
-    pytest.fail("It was not written.")
-
-
 def test_a_second_click_on_undo_does_not_bring_the_save_again(
     wire: Wire, database: psycopg.Connection
 ) -> None:
@@ -102,7 +88,7 @@ def test_a_click_whose_answer_was_cut_off_is_written_once(
     typed_only = {key: value for key, value in clicked.items() if value is not True}
     with open_wire(program.url, cookie=cookie, session_id=cut.session_id) as again:
         again.send(*GRID, clicked)
-        wait_for_a_write(database, tag)
+        wait_until(partial(writes, database, tag))
         drawn = [again.rerun(*GRID, typed_only) for _ in range(3)][-1]
 
     assert writes(database, tag) == 1
