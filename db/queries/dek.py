@@ -21,7 +21,6 @@ DEK = {
     "contoh": "bool",
     "diarsipkan": "bool",
     "dibuat_oleh": "str",
-    "dibuat_pada": "object",
     "aktif": "int64",
 }
 
@@ -100,7 +99,6 @@ def list_dek(session: Session) -> pd.DataFrame:
             Dek.contoh,
             Dek.diarsipkan,
             Dek.created_by.label("dibuat_oleh"),
-            Dek.created_at.label("dibuat_pada"),
             shown.label("aktif"),
         )
         .outerjoin(Salindia, Salindia.dek_id == Dek.id)

@@ -53,7 +53,6 @@ class Impor:
     diunggah_oleh: str
     diunggah_pada: dt.datetime
     diterapkan_oleh: str | None
-    diterapkan_pada: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,6 @@ class BarisImpor:
     putusan: Putusan
     ragu: list[dict[str, Any]]
     beda: list[dict[str, Any]]
-    luar: bool
     baru: bool
     ditulis: bool
     koperasi_id: int | None
@@ -149,7 +147,6 @@ def get_impor(session: Session, *, berkas_id: int) -> Impor:
         diunggah_oleh=_full_name(session, row.created_by),
         diunggah_pada=row.created_at,
         diterapkan_oleh=_full_name(session, row.diterapkan_oleh) if row.diterapkan_oleh else None,
-        diterapkan_pada=row.diterapkan_pada,
     )
 
 
@@ -199,7 +196,6 @@ def list_baris(
             row.putusan,
             row.ragu,
             row.beda,
-            row.luar,
             row.baru,
             row.ditulis,
             row.koperasi_id,
@@ -268,13 +264,13 @@ def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:
     Returns:
         - kolom, cara, menjadi, alasan, teks (str): what a proposal is accepted by, and its words
         - kemiripan (Int64, persen): where it was measured
-        - baris (int64), pertama (int64): how many rows, and the first of them
+        - baris (int64): how many rows
     """
     statement = text(
         "SELECT r ->> 'kolom' AS kolom, r -> 'usul' ->> 'cara' AS cara,"
         " r -> 'usul' ->> 'menjadi' AS menjadi, r ->> 'alasan' AS alasan,"
         " r -> 'usul' ->> 'teks' AS teks, max((r -> 'usul' ->> 'kemiripan')::int) AS kemiripan,"
-        " count(*) AS baris, min(b.nomor) AS pertama"
+        " count(*) AS baris"
         " FROM impor_baris b, jsonb_array_elements(b.ragu) AS r"
         " WHERE b.berkas_id = :berkas_id AND b.putusan = 'perlu_diperiksa'"
         " AND jsonb_typeof(r -> 'usul') = 'object'"
@@ -288,7 +284,6 @@ def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:
         "teks": "str",
         "kemiripan": "Int64",
         "baris": "int64",
-        "pertama": "int64",
     }
     return read_frame(session, statement, dtypes)
 

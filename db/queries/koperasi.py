@@ -13,8 +13,6 @@ from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat, Sektor
 from db.queries.pencarian import order_by_likeness
 from db.queries.saringan import KoperasiFilter, where_filter
 
-URUT = ("nama", "terbaru", "anggota")
-
 LIST = {
     "id": "int64",
     "nama": "str",

@@ -23,7 +23,6 @@ NILAI = {
     "penyebut": "Int64",
     "nilai": "Float64",
 }
-FOKUS = ("sektor_riil", "campuran", "simpan_pinjam", "belum_terdata")
 Family = Callable[[per.Dasar], per.Counts]
 
 
@@ -71,16 +70,6 @@ def list_semua_nilai(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.
         for kunci, ukuran in UKURAN.items()
     ]
     return pd.concat(frames, ignore_index=True)[["kunci", *NILAI]].astype({"kunci": "str"})
-
-
-def list_fokus(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
-    """Fokus usaha in each kecamatan: kode, nama, then koperasi by fokus, belum_terdata among them.
-
-    Source:
-        unit_usaha of the latest tahun buku reported. Definition: db.figures.indikator.SEKTOR_RIIL.
-    """
-    rows = _family(session, per.count_fokus, get_dasar(session, tahun_buku, hari))
-    return rows[["kode", "nama", *FOKUS]]
 
 
 def list_titik_desa(session: Session) -> pd.DataFrame:

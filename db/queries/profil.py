@@ -45,7 +45,6 @@ class Profil:
 
     id: int
     nama: str
-    nama_singkat: str | None
     nik_koperasi: str | None
     nomor_badan_hukum: str | None
     tanggal_badan_hukum: dt.date | None
