@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pandas as pd
-from sqlalchemy import case, func, or_, select, true
+from sqlalchemy import ColumnElement, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -48,21 +48,13 @@ def list_pengaturan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         - keadaan (str): "berlaku" on `pada`, "mendatang", or "lalu"
         - diubah_oleh (str): account name
     """
-    begun = Pengaturan.berlaku_mulai <= pada
-    ended = Pengaturan.berlaku_sampai < pada
-    in_force = func.max(Pengaturan.berlaku_mulai).filter(begun, func.coalesce(~ended, true()))
-    keadaan = case(
-        (~begun, "mendatang"),
-        (Pengaturan.berlaku_mulai == in_force.over(partition_by=Pengaturan.kunci), "berlaku"),
-        else_="lalu",
-    )
     introduced = func.min(Pengaturan.id).over(partition_by=Pengaturan.kunci)
     statement = select(
         Pengaturan.kunci,
         func.coalesce(Pengaturan.keterangan, Pengaturan.kunci).label("keterangan"),
         Pengaturan.nilai,
         Pengaturan.berlaku_mulai,
-        keadaan.label("keadaan"),
+        _keadaan(pada).label("keadaan"),
         Pengaturan.updated_by.label("diubah_oleh"),
     ).order_by(introduced, Pengaturan.berlaku_mulai.desc())
     return read_frame(
@@ -76,6 +68,17 @@ def list_pengaturan(session: Session, *, pada: dt.date) -> pd.DataFrame:
             "keadaan": "str",
             "diubah_oleh": "str",
         },
+    )
+
+
+def _keadaan(pada: dt.date) -> ColumnElement[str]:
+    begun = Pengaturan.berlaku_mulai <= pada
+    ended = Pengaturan.berlaku_sampai < pada
+    in_force = func.max(Pengaturan.berlaku_mulai).filter(begun, func.coalesce(~ended, true()))
+    return case(
+        (~begun, "mendatang"),
+        (Pengaturan.berlaku_mulai == in_force.over(partition_by=Pengaturan.kunci), "berlaku"),
+        else_="lalu",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_, select, true
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from db.enums import JenisLegalitas
 from db.frames import read_frame
@@ -82,9 +83,8 @@ def list_produk(
         `hari`, kanal: stored kanal that ever sold it (lists, None where there is none); omzet:
         rupiah over all kanal in tahun_omzet, the newest year with an amount.
     """
-    asal = Desa.__table__.alias("asal")
     statement = (
-        _select(chosen, asal)
+        _select(chosen)
         .where(*_conditions(chosen))
         .order_by(Produk.unggulan.desc(), Produk.nama, Produk.id)
         .limit(limit)
@@ -92,8 +92,9 @@ def list_produk(
     return read_frame(session, statement, LIST)
 
 
-def _select(chosen: ProdukFilter, asal: Any) -> Select[*tuple[Any, ...]]:
-    newest = (
+def _newest_omzet() -> LateralFromClause:
+    """The newest year of each produk with an amount, over all kanal."""
+    return (
         select(OmzetProduk.tahun, func.sum(OmzetProduk.omzet).label("omzet"))
         .where(OmzetProduk.produk_id == Produk.id, OmzetProduk.omzet.is_not(None))
         .group_by(OmzetProduk.tahun)
@@ -101,6 +102,10 @@ def _select(chosen: ProdukFilter, asal: Any) -> Select[*tuple[Any, ...]]:
         .limit(1)
         .lateral()
     )
+
+
+def _select(chosen: ProdukFilter) -> Select[*tuple[Any, ...]]:
+    newest, source = _newest_omzet(), Desa.__table__.alias("desa_bahan_baku")
     papers = select(func.array_agg(LegalitasProduk.jenis)).where(
         LegalitasProduk.produk_id == Produk.id, _holds(chosen.hari)
     )
@@ -124,7 +129,7 @@ def _select(chosen: ProdukFilter, asal: Any) -> Select[*tuple[Any, ...]]:
             Produk.harga,
             Produk.produsen_anggota,
             Produk.bahan_baku,
-            asal.c.nama.label("asal_bahan_baku"),
+            source.c.nama.label("asal_bahan_baku"),
             Produk.mitra,
             papers.scalar_subquery().label("legalitas"),
             sold.scalar_subquery().label("kanal"),
@@ -135,7 +140,7 @@ def _select(chosen: ProdukFilter, asal: Any) -> Select[*tuple[Any, ...]]:
         .join(Koperasi, Koperasi.id == Produk.koperasi_id)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
-        .outerjoin(asal, asal.c.kode == Produk.bahan_baku_desa_kode)
+        .outerjoin(source, source.c.kode == Produk.bahan_baku_desa_kode)
         .outerjoin(newest, true())
     )
 

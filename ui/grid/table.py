@@ -48,25 +48,29 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     now = read_rows()
     draft = _open_draft(grid, now)
     _drop_forged(grid, draft)
-    widget = _widget(grid)
     if grid.boleh and not saved:
         with bar:
-            draft.isi = _changes(grid, draft, st.session_state.get(widget, {}))
+            draft.isi = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
             _show_pending(grid, draft, now, name)
-    rows.data_editor(
+    with rows:
+        _draw(grid, draft, now, name)
+    if grid.halaman:
+        # Last, so that the line does not push away what somebody is about to click on.
+        _show_neighbours(grid, draft, read_rows)
+
+
+def _draw(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
+    st.data_editor(
         _shown(grid, draft),
         column_config={**_columns(grid, now.columns, name), **grid.columns},
-        disabled=[column for column in now.columns if grid.column(column) is None],
+        disabled=[each for each in now.columns if grid.column(each) is None],
         hide_index=True,
         num_rows="fixed",
         placeholder=NOT_RECORDED,
         height=table_height(len(draft.awal), at_most=HEIGHT),
-        key=widget,
+        key=_widget(grid),
         alt=f"{grid.judul}: tabel yang dapat disunting.",
     )
-    if grid.halaman:
-        # Last, so that the line does not push away what somebody is about to click on.
-        _show_neighbours(grid, draft, read_rows)
 
 
 def _show_pending(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:

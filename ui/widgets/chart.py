@@ -50,29 +50,31 @@ def show(
         options: passed on to `build`; values with a plain repr (text, numbers, tuples).
 
     Returns:
-        The selected points by selection name, e.g. {"kecamatan": [{"kode": "36.04.05"}]}; empty
-        when nothing is selected or nothing can be.
+        The selected points by selection name, {"kecamatan": [{"kode": "36.04.05"}]}; else nothing.
     """
     if frame.empty:
         st.info(empty, icon=":material/info:")
         return {}
-    name = f"{build.__module__}.{build.__qualname__}"
+    spec = _find_spec(build, frame, options)
+    about: dict[str, Any] = {"alt": alt, "key": key} | (
+        {} if height is None else {"height": height}
+    )
+    if select is None:
+        st.vega_lite_chart(spec, **about)
+        return {}
+    event = st.vega_lite_chart(spec, on_select=on_select, selection_mode=select, **about)
+    return dict(event["selection"])
+
+
+def _find_spec(build: Build, frame: pd.DataFrame, options: dict[str, Any]) -> dict[str, Any]:
     palette = current_palette()
-    spec = _spec(
-        name,
+    return _spec(
+        f"{build.__module__}.{build.__qualname__}",
         _fingerprint(frame),
         palette.name,
         repr(sorted(options.items())),
         lambda: build(frame, palette, **options),
     )
-    size: dict[str, Any] = {} if height is None else {"height": height}
-    if select is None:
-        st.vega_lite_chart(spec, alt=alt, key=key, **size)
-        return {}
-    event = st.vega_lite_chart(
-        spec, alt=alt, key=key, on_select=on_select, selection_mode=select, **size
-    )
-    return dict(event["selection"])
 
 
 @st.cache_data(max_entries=CACHE_ENTRIES, show_spinner=False)

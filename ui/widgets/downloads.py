@@ -72,16 +72,22 @@ def show_downloads(
     if picture is not None:
         makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
     with st.container(horizontal=True, gap="small"):
-        for label, end, mime, make in makers:
-            st.download_button(
-                label,
-                make,
-                file_name=file_name(name, end, contoh=about.contoh),
-                mime=mime,
-                key=f"unduh_{name}_{end}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        for maker in makers:
+            _show_button(name, *maker, contoh=about.contoh)
+
+
+def _show_button(
+    name: str, label: str, end: str, mime: str, make: Callable[[], bytes], *, contoh: bool
+) -> None:
+    st.download_button(
+        label,
+        make,
+        file_name=file_name(name, end, contoh=contoh),
+        mime=mime,
+        key=f"unduh_{name}_{end}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def file_name(name: str, end: str, *, contoh: bool) -> str:

@@ -42,21 +42,21 @@ def show_numbers(
     rows = frame if headings is None else frame[list(headings)].rename(columns=dict(headings))
     with box:
         st.markdown(f"**{judul}**")
-        numbers = {str(column): _digits(rows[column]) for column in rows.select_dtypes("number")}
-        st.dataframe(
-            number_style(
-                rows,
-                {
-                    column: each
-                    for column, each in numbers.items()
-                    if not column.startswith("Tahun")
-                },
-            ),
-            hide_index=True,
-            height=table_height(len(rows), at_most=360),
-            alt=f"Angka grafik: {judul}",
-        )
+        _show_table(rows, judul)
         show_downloads(name, rows, judul=judul, definisi=definisi, sumber=sumber, saringan=saringan)
+
+
+def _show_table(rows: pd.DataFrame, judul: str) -> None:
+    numbers = {str(column): _digits(rows[column]) for column in rows.select_dtypes("number")}
+    st.dataframe(
+        # A year has no separator of thousands.
+        number_style(
+            rows, {name: each for name, each in numbers.items() if not name.startswith("Tahun")}
+        ),
+        hide_index=True,
+        height=table_height(len(rows), at_most=360),
+        alt=f"Angka grafik: {judul}",
+    )
 
 
 def _digits(values: pd.Series) -> int:

@@ -150,21 +150,23 @@ def show_new_case() -> None:
                 "Tanggal usulan", value=today(), max_value=today(), format="DD/MM/YYYY"
             )
             if st.form_submit_button("Simpan", type="primary"):
-                with explain_rejection():
-                    write_once(
-                        form_key("kasus_baru"),
-                        create_fasilitasi,
-                        nama_kelompok=nama,
-                        kecamatan_kode=kecamatan[place],
-                        desa_kode=desa[village] if village else None,
-                        tahun_anggaran=tanggal.year,
-                        sumber_dana=dana,
-                        calon_anggota=None if calon is None else int(calon),
-                        tanggal=tanggal,
-                    )
-                    next_form("kasus_baru")
-                    remember_save("Kasus baru dicatat di T0.")
-                    st.rerun()
+                _open_case(
+                    nama_kelompok=nama,
+                    kecamatan_kode=kecamatan[place],
+                    desa_kode=desa[village] if village else None,
+                    tahun_anggaran=tanggal.year,
+                    sumber_dana=dana,
+                    calon_anggota=None if calon is None else int(calon),
+                    tanggal=tanggal,
+                )
+
+
+def _open_case(**isian: Any) -> None:
+    with explain_rejection():
+        write_once(form_key("kasus_baru"), create_fasilitasi, **isian)
+        next_form("kasus_baru")
+        remember_save("Kasus baru dicatat di T0.")
+        st.rerun()
 
 
 def _show_founders(calon: int | None) -> None:

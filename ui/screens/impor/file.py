@@ -197,8 +197,20 @@ def show_usul(impor: Impor) -> None:
         return
     st.subheader(f"Usul perbaikan ({format_number(len(usul))})", anchor=False)
     st.caption("Centang yang benar. Tiap usul yang diterima dicatat dengan nama Anda.")
+    chosen = _tick(impor.id, usul)
+    if st.button(
+        f"Terima {format_number(len(chosen))} usul untuk {format_number(chosen['baris'].sum())} "
+        "baris",
+        icon=":material/check:",
+        disabled=chosen.empty,
+    ):
+        _accept(impor.id, chosen)
+
+
+def _tick(berkas_id: int, usul: pd.DataFrame) -> pd.DataFrame:
+    """Draw the first of the proposals with a tick before each; those that are ticked."""
     shown = usul.head(MOST_USUL)
-    every = st.checkbox("Centang semua", key=f"impor_semua_{impor.id}")
+    every = st.checkbox("Centang semua", key=f"impor_semua_{berkas_id}")
     frame = pd.DataFrame(
         {
             "terima": every,
@@ -222,16 +234,9 @@ def show_usul(impor: Impor) -> None:
         num_rows="fixed",
         placeholder="",
         height=table_height(len(frame), at_most=330),
-        key=f"impor_usul_{impor.id}_{every}_{len(usul)}",
+        key=f"impor_usul_{berkas_id}_{every}_{len(usul)}",
     )
-    chosen = shown[edited["terima"].to_numpy()]
-    if st.button(
-        f"Terima {format_number(len(chosen))} usul untuk {format_number(chosen['baris'].sum())} "
-        "baris",
-        icon=":material/check:",
-        disabled=chosen.empty,
-    ):
-        _accept(impor.id, chosen)
+    return shown[edited["terima"].to_numpy()]
 
 
 def _accept(berkas_id: int, chosen: pd.DataFrame) -> None:

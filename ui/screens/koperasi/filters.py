@@ -1,5 +1,6 @@
 """The filters of the list of koperasi. Each is kept in the URL in the words of the screen."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -41,99 +42,64 @@ def show_filters() -> KoperasiFilter:
         placeholder="Nama, NIK, atau nomor badan hukum",
         on_change=first_page,
     )
-    kecamatan = place.multiselect(
-        "Kecamatan",
-        read(list_kecamatan)["nama"].tolist(),
-        key="kecamatan",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    chosen_status = status.multiselect(
-        "Status",
-        list(STATUS_OR_UNKNOWN),
-        format_func=lambda each: STATUS_OR_UNKNOWN[each],
-        key="status",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
+    with place:
+        names = read(list_kecamatan)["nama"].tolist()
+        kecamatan = _choose_any("Kecamatan", "kecamatan", {each: each for each in names})
+    with status:
+        chosen_status = _choose_any("Status", "status", STATUS_OR_UNKNOWN)
     with more.popover("Saringan lain", icon=":material/filter_list:", width="stretch"):
         others = _show_others()
     return KoperasiFilter(
         cari=(cari or "").strip(),
-        kecamatan=tuple(kecamatan),
-        status=tuple(chosen_status),
+        kecamatan=kecamatan,
+        status=chosen_status,
         hari=today(),
         **others,
     )
 
 
 def _show_others() -> dict[str, Any]:
-    jenis = st.multiselect(
-        "Jenis",
-        list(JENIS),
-        format_func=lambda each: JENIS[each],
-        key="jenis",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    kelompok = st.multiselect(
-        "Kelompok",
-        read(list_kelompok),
-        key="kelompok",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    tahun = st.selectbox(
-        "Tahun berdiri",
-        read(list_tahun_berdiri),
-        index=None,
-        key="tahun",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    fasilitasi = st.selectbox(
-        "Asal",
-        list(FASILITASI),
-        format_func=lambda each: FASILITASI[each],
-        index=None,
-        key="fasilitasi",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    perlu = st.selectbox(
-        "Perlu perhatian",
-        koperasi_kunci(),
-        format_func=lambda each: PERHATIAN[each].nama,
-        index=None,
-        key="perlu",
-        bind="query-params",
-        placeholder="Semua",
-        on_change=first_page,
-    )
-    arsip = st.selectbox(
-        "Arsip",
-        list(ARSIP),
-        format_func=lambda each: ARSIP[each],
-        index=None,
-        key="arsip",
-        bind="query-params",
-        placeholder="Tidak ditampilkan",
-        on_change=first_page,
-    )
+    jenis = _choose_any("Jenis", "jenis", JENIS)
+    kelompok = _choose_any("Kelompok", "kelompok", {each: each for each in read(list_kelompok)})
+    tahun = _choose_one("Tahun berdiri", "tahun", {n: str(n) for n in read(list_tahun_berdiri)})
+    fasilitasi = _choose_one("Asal", "fasilitasi", FASILITASI)
+    attention = {kunci: PERHATIAN[kunci].nama for kunci in koperasi_kunci()}
+    perlu = _choose_one("Perlu perhatian", "perlu", attention)
+    arsip = _choose_one("Arsip", "arsip", ARSIP, unused="Tidak ditampilkan")
     return {
         "arsip": arsip,
-        "jenis": tuple(jenis),
-        "kelompok": tuple(kelompok),
+        "jenis": jenis,
+        "kelompok": kelompok,
         "tahun": tahun,
         "fasilitasi": None if fasilitasi is None else fasilitasi == "ya",
         "perlu": perlu,
     }
+
+
+def _choose_any(label: str, key: str, words: Mapping[Any, str]) -> tuple[Any, ...]:
+    chosen = st.multiselect(
+        label,
+        list(words),
+        format_func=lambda each: words[each],
+        key=key,
+        bind="query-params",
+        placeholder="Semua",
+        on_change=first_page,
+    )
+    return tuple(chosen)
+
+
+def _choose_one(label: str, key: str, words: Mapping[Any, str], *, unused: str = "Semua") -> Any:
+    return st.selectbox(
+        label,
+        list(words),
+        index=None,
+        format_func=lambda each: words[each],
+        key=key,
+        bind="query-params",
+        placeholder=unused,
+        on_change=first_page,
+    )
 
 
 def first_page() -> None:

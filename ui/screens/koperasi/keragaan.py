@@ -18,6 +18,29 @@ FIRST = 1998
 
 def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
     """Choose a tahun buku and what to enter, and edit it for the koperasi of the filter."""
+    tahun, tabel = _choose_year_and_table()
+    st.caption(
+        "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
+        "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
+    )
+    grid = _grid_of(tahun, tabel)
+
+    def read_rows() -> pd.DataFrame:
+        rows = read(
+            list_tahunan,
+            chosen,
+            tabel=tabel,
+            tahun_buku=tahun,
+            urut=urut,
+            limit=limit,
+            offset=offset,
+        )
+        return rows.set_index("id")
+
+    show_grid(grid, read_rows, name="nama")
+
+
+def _choose_year_and_table() -> tuple[int, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tahun = st.selectbox(
             "Tahun buku",
@@ -36,12 +59,12 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
             format_func=lambda each: TABLES[each],
             bind="query-params",
         )
-    st.caption(
-        "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
-        "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
-    )
+    return tahun, tabel
+
+
+def _grid_of(tahun: int, tabel: str) -> Grid:
     nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
-    grid = Grid(
+    return Grid(
         tabel,
         f"{TABLES[tabel]} tahun buku {tahun}",
         columns={"nama": nama},
@@ -57,17 +80,3 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
         halaman=f"tahun buku {tahun} {tabel}",
         pemilik="koperasi_id",
     )
-
-    def read_rows() -> pd.DataFrame:
-        rows = read(
-            list_tahunan,
-            chosen,
-            tabel=tabel,
-            tahun_buku=tahun,
-            urut=urut,
-            limit=limit,
-            offset=offset,
-        )
-        return rows.set_index("id")
-
-    show_grid(grid, read_rows, name="nama")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -78,83 +77,93 @@ def finding(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> str:
 def show_summary(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     """Charts 1 to 6: coverage, attendance by day, realisation, new, composition, gain."""
     least = int(read(get_pengaturan, "kelompok_terkecil"))
-    year: dict[str, Any] = {"tahun": pilihan.tahun, "dana": pilihan.dana}
     left, right = st.columns(2, gap="large")
     with left:
         _show_coverage(pilihan)
     with right:
-        st.header("Kehadiran dari hari ke hari", anchor=False)
-        days = read(list_kehadiran_per_hari, **year)
-        shares = add_share(days, "hadir", "dicatat", least=least)
-        words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
-        show(
-            build_days,
-            shares,
-            alt=f"Kehadiran {pilihan.tahun}. {words}.",
-            empty=f"Belum ada presensi yang dicatat pada {pilihan.tahun}.",
-        )
-        st.caption(
-            "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
-            "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir."
-        )
-        _show_chart_numbers(
-            "kehadiran_per_hari",
-            days,
-            pilihan,
-            {
-                "hari": "Hari ke-",
-                "angkatan": "Angkatan",
-                "hadir": "Presensi hadir",
-                "dicatat": "Presensi dicatat",
-            },
-        )
+        _show_days(pilihan, least)
         st.header("Realisasi terhadap kuota", anchor=False)
         _show_by_fund(angkatan, pilihan)
     left, right = st.columns(2, gap="large")
     with left:
-        st.header("Peserta baru dan berulang", anchor=False)
-        new = read(list_baru_berulang, dana=pilihan.dana)
-        show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
-        st.caption(
-            f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
-            "mana pun yang tercatat."
-        )
-        _show_chart_numbers(
-            "peserta_baru_berulang",
-            new,
-            pilihan,
-            {
-                "tahun": "Tahun",
-                "baru": "Peserta baru",
-                "berulang": "Peserta berulang",
-            },
-        )
+        _show_new(pilihan)
     with right:
-        st.header("Siapa yang datang", anchor=False)
-        people = read(list_komposisi, **year)
-        show(
-            build_composition,
-            people,
-            alt=f"{people['peserta'].sum()} peserta menurut jabatan dan jenis kelamin.",
-        )
-        st.caption(
-            "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan "
-            "dihitung dua kali."
-        )
-        _show_chart_numbers(
-            "komposisi_peserta",
-            people.assign(
-                kelompok=[KELOMPOK[each] for each in people["kelompok"]],
-                jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
-            ),
-            pilihan,
-            {
-                "kelompok": "Kelompok jabatan",
-                "jenis_kelamin": "Jenis kelamin",
-                "peserta": "Peserta",
-            },
-        )
-        _show_gain(least, pilihan, **year)
+        _show_people(pilihan)
+        _show_gain(pilihan, least)
+
+
+def _show_days(pilihan: PilihanPembinaan, least: int) -> None:
+    st.header("Kehadiran dari hari ke hari", anchor=False)
+    days = read(list_kehadiran_per_hari, tahun=pilihan.tahun, dana=pilihan.dana)
+    shares = add_share(days, "hadir", "dicatat", least=least)
+    words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
+    show(
+        build_days,
+        shares,
+        alt=f"Kehadiran {pilihan.tahun}. {words}.",
+        empty=f"Belum ada presensi yang dicatat pada {pilihan.tahun}.",
+    )
+    st.caption(
+        "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
+        "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir."
+    )
+    _show_chart_numbers(
+        "kehadiran_per_hari",
+        days,
+        pilihan,
+        {
+            "hari": "Hari ke-",
+            "angkatan": "Angkatan",
+            "hadir": "Presensi hadir",
+            "dicatat": "Presensi dicatat",
+        },
+    )
+
+
+def _show_new(pilihan: PilihanPembinaan) -> None:
+    st.header("Peserta baru dan berulang", anchor=False)
+    new = read(list_baru_berulang, dana=pilihan.dana)
+    show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
+    st.caption(
+        f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
+        "mana pun yang tercatat."
+    )
+    _show_chart_numbers(
+        "peserta_baru_berulang",
+        new,
+        pilihan,
+        {
+            "tahun": "Tahun",
+            "baru": "Peserta baru",
+            "berulang": "Peserta berulang",
+        },
+    )
+
+
+def _show_people(pilihan: PilihanPembinaan) -> None:
+    st.header("Siapa yang datang", anchor=False)
+    people = read(list_komposisi, tahun=pilihan.tahun, dana=pilihan.dana)
+    show(
+        build_composition,
+        people,
+        alt=f"{people['peserta'].sum()} peserta menurut jabatan dan jenis kelamin.",
+    )
+    st.caption(
+        "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung dua kali."
+    )
+    _show_chart_numbers(
+        "komposisi_peserta",
+        people.assign(
+            kelompok=[KELOMPOK[each] for each in people["kelompok"]],
+            jenis_kelamin=words_of(people["jenis_kelamin"], JENIS_KELAMIN),
+        ),
+        pilihan,
+        {
+            "kelompok": "Kelompok jabatan",
+            "jenis_kelamin": "Jenis kelamin",
+            "peserta": "Peserta",
+        },
+    )
 
 
 def _show_coverage(pilihan: PilihanPembinaan) -> None:
@@ -244,9 +253,9 @@ def _describe_new(new: pd.DataFrame, tahun: int) -> str:
     )
 
 
-def _show_gain(least: int, pilihan: PilihanPembinaan, **year: Any) -> None:
+def _show_gain(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Kenaikan nilai", anchor=False)
-    scores = read(list_kenaikan_nilai, **year)
+    scores = read(list_kenaikan_nilai, tahun=pilihan.tahun, dana=pilihan.dana)
     enough = scores[scores["peserta"] >= least]
     named = enough.assign(nama=[TEMA[Tema(each)] for each in enough["tema"]])
     show(

@@ -1,10 +1,11 @@
 """The list of produk: its filters, its rows on the screen and in a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.frames import rows_of
@@ -58,38 +59,33 @@ def show_filters() -> ProdukFilter:
         max_chars=100,
         placeholder="Produk, merek, atau koperasi",
     )
-    kecamatan = place.multiselect(
-        "Kecamatan",
-        read(list_kecamatan)["nama"].tolist(),
-        key="kecamatan",
-        bind="query-params",
-        placeholder="Semua",
-    )
-    kategori = kind.multiselect(
-        "Kategori",
-        list(KATEGORI_PRODUK),
-        format_func=lambda each: KATEGORI_PRODUK[each],
-        key="kategori",
-        bind="query-params",
-        placeholder="Semua",
-    )
-    legalitas = paper.multiselect(
-        "Legalitas berlaku",
-        list(JENIS_LEGALITAS),
-        format_func=lambda each: JENIS_LEGALITAS[each],
-        key="legalitas",
-        bind="query-params",
-        placeholder="Semua",
-    )
+    names = read(list_kecamatan)["nama"].tolist()
+    kecamatan = _choose_any(place, "Kecamatan", "kecamatan", {each: each for each in names})
+    kategori = _choose_any(kind, "Kategori", "kategori", KATEGORI_PRODUK)
+    legalitas = _choose_any(paper, "Legalitas berlaku", "legalitas", JENIS_LEGALITAS)
     unggulan = best.toggle("Unggulan", key="unggulan", bind="query-params")
     return ProdukFilter(
         cari=(cari or "").strip(),
-        kecamatan=tuple(kecamatan),
-        kategori=tuple(str(each) for each in kategori),
-        legalitas=tuple(str(each) for each in legalitas),
+        kecamatan=kecamatan,
+        kategori=kategori,
+        legalitas=legalitas,
         unggulan=unggulan,
         hari=today(),
     )
+
+
+def _choose_any(
+    place: DeltaGenerator, label: str, key: str, words: Mapping[Any, str]
+) -> tuple[str, ...]:
+    chosen = place.multiselect(
+        label,
+        list(words),
+        format_func=lambda each: words[each],
+        key=key,
+        bind="query-params",
+        placeholder="Semua",
+    )
+    return tuple(str(each) for each in chosen)
 
 
 def clear_filters() -> None:

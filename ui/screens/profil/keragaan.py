@@ -143,18 +143,7 @@ def _show_new_rat(profil: Profil) -> None:
             max_value=today(),
             format="DD/MM/YYYY",
         )
-        lapor = st.date_input(
-            "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
-        )
-        hadir = st.text_input("Anggota hadir", placeholder=NOT_RECORDED)
-        kuorum = st.selectbox(
-            "Kuorum",
-            [True, False],
-            index=None,
-            placeholder=NOT_RECORDED,
-            format_func=lambda each: "Ya" if each else "Tidak",
-        )
-        hasil = st.text_area("Hasil", height=68, max_chars=500)
+        isian = _ask_rat()
         wajib = st.checkbox("Wajib RAT untuk tahun buku ini", value=True)
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
@@ -164,12 +153,24 @@ def _show_new_rat(profil: Profil) -> None:
                     tahun_buku=int(tahun),
                     tanggal=tanggal,
                     wajib=wajib,
-                    isian={
-                        "tanggal_lapor": lapor,
-                        "hadir": hadir,
-                        "kuorum": kuorum,
-                        "hasil": hasil,
-                    },
+                    isian=isian,
                 )
                 remember_save("RAT dicatat.")
                 st.rerun()
+
+
+def _ask_rat() -> dict[str, Any]:
+    """What is known of a RAT besides its day."""
+    lapor = st.date_input(
+        "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
+    )
+    hadir = st.text_input("Anggota hadir", placeholder=NOT_RECORDED)
+    kuorum = st.selectbox(
+        "Kuorum",
+        [True, False],
+        index=None,
+        placeholder=NOT_RECORDED,
+        format_func=lambda each: "Ya" if each else "Tidak",
+    )
+    hasil = st.text_area("Hasil", height=68, max_chars=500)
+    return {"tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil}
