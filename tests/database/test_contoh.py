@@ -5,10 +5,10 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
-from db.enums import SumberDana, Tema
-from db.models import Angkatan, Fasilitasi, Koperasi, Orang, Pelatihan, Peserta, Program
+from db.models import Fasilitasi, Koperasi, Orang, Peserta
 from db.queries.contoh import demo_is_present
 from db.seed import fill_demo
+from tests.factories import make_angkatan
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -38,33 +38,19 @@ def test_the_demo_fills_on_an_awkward_day(session: Session, day: dt.date) -> Non
     assert shares[-1] == pytest.approx(1.0)
 
 
-def test_emptying_leaves_no_demo_row_and_every_real_one(session: Session) -> None:
-    fill_demo(on=TODAY)
-    contoh = session.scalars(select(Koperasi).limit(1)).one()
-    tamu = session.scalars(select(Orang).limit(1)).one()
+def add_real_rows(session: Session, contoh: Koperasi, tamu: Orang) -> Orang:
+    """What the office would have entered beside the demo, each tied to a row of it."""
     nyata = Koperasi(nama="Koperasi Uji Nyata", digabung_ke_id=contoh.id)
     sari = Orang(nama="Sari")
-    program = Program(tahun_anggaran=2026, nama="Nyata", sumber_dana=SumberDana.APBD)
     kasus = Fasilitasi(
         nama_kelompok="Kelompok Nyata",
         kecamatan_kode="36.04.15",
         tahun_anggaran=2026,
         koperasi_id=contoh.id,
     )
-    session.add_all([nyata, sari, program, kasus])
+    session.add_all([nyata, sari, kasus])
     session.flush()
-    pelatihan = Pelatihan(
-        program_id=program.id,
-        judul="Nyata",
-        tema=Tema.PEMBUKUAN,
-        tanggal_mulai=TODAY,
-        tanggal_selesai=TODAY,
-    )
-    session.add(pelatihan)
-    session.flush()
-    angkatan = Angkatan(pelatihan_id=pelatihan.id, nomor=1, kuota=30)
-    session.add(angkatan)
-    session.flush()
+    angkatan = make_angkatan(session, mulai=TODAY)
     session.add_all(
         [
             Peserta(angkatan_id=angkatan.id, orang_id=sari.id, koperasi_id=contoh.id),
@@ -72,6 +58,14 @@ def test_emptying_leaves_no_demo_row_and_every_real_one(session: Session) -> Non
         ]
     )
     session.flush()
+    return sari
+
+
+def test_emptying_leaves_no_demo_row_and_every_real_one(session: Session) -> None:
+    fill_demo(on=TODAY)
+    contoh = session.scalars(select(Koperasi).limit(1)).one()
+    tamu = session.scalars(select(Orang).limit(1)).one()
+    sari = add_real_rows(session, contoh, tamu)
     was_present = demo_is_present(session)
 
     empty_demo(session)

@@ -60,6 +60,15 @@ def write_often(engine: Engine, ids: list[int], writer: int) -> list[Try]:
     return done
 
 
+def read_changes(engine: Engine, ids: list[int]) -> tuple[list[Audit], dict[int, Koperasi]]:
+    """What the audit says of the koperasi, oldest first, and what they hold now."""
+    mine = (Audit.tabel == "koperasi", Audit.aksi == "update", Audit.kunci.in_(map(str, ids)))
+    with Session(engine) as session:
+        changes = session.scalars(select(Audit).where(*mine).order_by(Audit.id)).all()
+        now = session.scalars(select(Koperasi).where(Koperasi.id.in_(ids))).all()
+    return list(changes), {each.id: each for each in now}
+
+
 def test_of_3000_overlapping_edits_each_is_saved_or_told_and_none_is_lost(
     engine: Engine, register: list[int]
 ) -> None:
@@ -68,20 +77,7 @@ def test_of_3000_overlapping_edits_each_is_saved_or_told_and_none_is_lost(
     tries = [each for future in futures for each in future.result()]
 
     saved = [each for each in tries if each.tersimpan]
-    with Session(engine) as session:
-        changes = session.scalars(
-            select(Audit)
-            .where(
-                Audit.tabel == "koperasi",
-                Audit.aksi == "update",
-                Audit.kunci.in_([str(each) for each in register]),
-            )
-            .order_by(Audit.id)
-        ).all()
-        now = {
-            each.id: each
-            for each in session.scalars(select(Koperasi).where(Koperasi.id.in_(register)))
-        }
+    changes, now = read_changes(engine, register)
     # Applied and told make all that was tried, and each that was applied stands in the audit once.
     assert len(tries) == WRITERS * EACH == 3000
     assert len(changes) == len(saved)
