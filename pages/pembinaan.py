@@ -5,8 +5,8 @@ import streamlit as st
 from db.clock import today
 from db.enums import SumberDana
 from db.izin import Izin
+from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
-from ui.reports.report import Permintaan
 from ui.screens.fasilitasi.years import last_day
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.pelatihan import show_trainings

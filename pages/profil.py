@@ -8,9 +8,9 @@ import streamlit as st
 from db.clock import today
 from db.errors import NotFound
 from db.queries.keragaan import list_keragaan
+from db.queries.laporan import Permintaan
 from db.queries.profil import get_profil
 from db.queries.riwayat import RiwayatFilter
-from ui.reports.report import Permintaan
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.profil.arsip import show_closed, show_closing
 from ui.screens.profil.form import TAB, show_koperasi_form

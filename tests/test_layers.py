@@ -48,7 +48,7 @@ DRAWING: dict[str, set[str]] = {
         "db.queries.keadaan",
     },
     "ui/reports/": MEANING | {
-        "pandas", "sqlalchemy.orm", "ui.reports", "ui.files", "ui.words", "db.queries",
+        "pandas", "ui.reports", "ui.files", "ui.words", "db.queries",
     },
     "ui/session/": GROUND | {
         "streamlit", "streamlit_authenticator", "sqlalchemy.orm", "pythonjsonlogger",
@@ -56,7 +56,7 @@ DRAWING: dict[str, set[str]] = {
         "db.edits.entered",
     },
     "ui/widgets/": GROUND | {
-        "streamlit", "pandas", "altair", "sqlalchemy.orm", "ui.widgets", "ui.files", "ui.charts",
+        "streamlit", "pandas", "altair", "ui.widgets", "ui.files", "ui.charts",
         "ui.session", "ui.words", "db.queries", "db.actions", "db.edits", "db.values",
     },
     "ui/grid/": GROUND | {
@@ -67,7 +67,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "pandas", "ui", "db.queries", "db.actions", "db.sheets", "db.edits",
     },
     "ui/screens/": MEANING | {
-        "streamlit", "pandas", "sqlalchemy.orm", "ui.screens", "ui.grid", "ui.widgets",
+        "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",
         "ui.reports", "ui.files", "ui.charts", "ui.session", "ui.words", "db.queries",
         "db.actions", "db.edits", "db.batas", "db.dek",
     },
@@ -160,6 +160,16 @@ def test_no_import_points_back(file: str) -> None:
     forbidden = {name for part, names in NEVER.items() if file.startswith(part) for name in names}
 
     assert {name for name in imports_of(file) if within(name, forbidden)} == set()
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file.startswith("ui/") and "ui/session/" not in file]
+)
+def test_only_the_session_of_the_screens_knows_one_of_the_database(file: str) -> None:
+    """ui/session opens it; every other part is handed frames and values."""
+    names = {name for name in imports_of(file) if within(name, {"sqlalchemy", "db.models"})}
+
+    assert names == set()
 
 
 def test_a_part_that_runs_alone_meets_an_ended_session_and_an_outage() -> None:

@@ -200,3 +200,44 @@ def _target_of(session: Session, tahun: int) -> int | None:
     return session.scalar(
         select(Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN, Target.tahun == tahun)
     )
+
+
+def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+    """The foundings of a year (SK AHU, without KDMP) by date.
+
+    Returns:
+        A row each: koperasi (str, the group's name while no koperasi is linked), kecamatan,
+        tanggal (date), nomor_sk (str, may be missing), sumber_dana (stored value, may be
+        missing), calon_anggota (Int64).
+    """
+    statement = (
+        select(
+            func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok).label("koperasi"),
+            Kecamatan.nama.label("kecamatan"),
+            FasilitasiTahap.tanggal,
+            FasilitasiTahap.nomor_bukti.label("nomor_sk"),
+            Fasilitasi.sumber_dana,
+            Fasilitasi.calon_anggota,
+        )
+        .select_from(FasilitasiTahap)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(
+            FasilitasiTahap.tahap == Tahap.T6,
+            FasilitasiTahap.tanggal.between(
+                dt.date(tahun, 1, 1), min(pada, dt.date(tahun, 12, 31))
+            ),
+            is_not_kdmp(),
+        )
+        .order_by(FasilitasiTahap.tanggal, "koperasi", Fasilitasi.id)
+    )
+    dtypes = {
+        "koperasi": "str",
+        "kecamatan": "str",
+        "tanggal": "object",
+        "nomor_sk": "str",
+        "sumber_dana": "str",
+        "calon_anggota": "Int64",
+    }
+    return read_frame(session, statement, dtypes)

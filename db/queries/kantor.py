@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.models import Logo, Pejabat
+from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
 
 
@@ -41,6 +42,19 @@ def get_kop(session: Session, *, pada: dt.date) -> Kop:
         for name in ("pemerintah", "dinas", "alamat", "tempat")
     }
     return Kop(**words, logo=session.scalar(select(Logo.isi).order_by(Logo.id.desc()).limit(1)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kertas:
+    """The paper of a day: its head, and whether it is marked DATA CONTOH."""
+
+    kop: Kop
+    contoh: bool
+
+
+def get_kertas(session: Session, *, pada: dt.date) -> Kertas:
+    """The paper that a report of a day is printed on."""
+    return Kertas(kop=get_kop(session, pada=pada), contoh=demo_is_present(session))
 
 
 def find_penandatangan(session: Session, *, pada: dt.date) -> list[PenandaTangan]:

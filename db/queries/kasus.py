@@ -146,3 +146,30 @@ def _newest_stage() -> Any:
         .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
         .subquery()
     )
+
+
+def list_keluar(session: Session, *, tahun: int) -> pd.DataFrame:
+    """The cases of a budget year that ended: kelompok, kecamatan, keluar, tanggal_keluar, alasan.
+
+    `keluar` is the stored value, tanggal_keluar a date.
+    """
+    statement = (
+        select(
+            Fasilitasi.nama_kelompok.label("kelompok"),
+            Kecamatan.nama.label("kecamatan"),
+            Fasilitasi.keluar,
+            Fasilitasi.tanggal_keluar,
+            Fasilitasi.alasan_keluar.label("alasan"),
+        )
+        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
+        .order_by(Fasilitasi.tanggal_keluar, Fasilitasi.id)
+    )
+    dtypes = {
+        "kelompok": "str",
+        "kecamatan": "str",
+        "keluar": "str",
+        "tanggal_keluar": "object",
+        "alasan": "str",
+    }
+    return read_frame(session, statement, dtypes)

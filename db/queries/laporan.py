@@ -1,161 +1,212 @@
-"""What only the printed reports ask for: foundings by name, ended cases, officers, one sesi."""
+"""What a printed report says, read at once: a function each, its frames and values in one piece."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.enums import NamaJabatan, SumberDana, Tahap
-from db.errors import NotFound
-from db.frames import read_frame
-from db.models import (
-    Angkatan,
-    Fasilitasi,
-    FasilitasiTahap,
-    Jabatan,
-    Kecamatan,
-    Koperasi,
-    Orang,
-    Pelatihan,
-    Program,
-    Sesi,
+from db.frames import rows_of
+from db.queries.fasilitasi import (
+    Pendirian,
+    count_pendirian,
+    list_kelangsungan,
+    list_pendirian,
+    list_per_kecamatan,
 )
-from db.queries.fasilitasi import is_not_kdmp
+from db.queries.kasus import list_kasus, list_keluar, list_tahap
+from db.queries.keadaan import list_keadaan
+from db.queries.keragaan import list_keragaan, list_rat
+from db.queries.orang import list_pengurus
+from db.queries.pembinaan import (
+    list_angkatan,
+    list_kehadiran_per_hari,
+    list_kenaikan_nilai,
+    list_komposisi,
+)
+from db.queries.presensi import SesiPelatihan, get_sesi, list_presensi
+from db.queries.profil import (
+    Ods,
+    Profil,
+    find_fasilitasi,
+    get_ods,
+    get_profil,
+    list_pelatihan,
+    list_riwayat_status,
+)
+from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
+from db.queries.wilayah import list_kecamatan
 
 
 @dataclass(frozen=True, kw_only=True)
-class SesiPelatihan:
-    """One sesi with the training that it belongs to."""
+class Permintaan:
+    """What a reader chose. A report reads the fields that it needs.
 
-    id: int
-    judul: str
-    sumber_dana: SumberDana
-    angkatan: int
-    nomor: int
-    hari: int
-    tanggal: dt.date
-    jam_mulai: dt.time | None
-    materi: str | None
-    narasumber: str | None
-    tempat: str | None
-    penyelenggara: str | None
-
-
-def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
-    """The foundings of a year (SK AHU, without KDMP) by date.
-
-    Returns:
-        A row each: koperasi (str, the group's name while no koperasi is linked), kecamatan,
-        tanggal (date), nomor_sk (str, may be missing), sumber_dana (stored value, may be
-        missing), calon_anggota (Int64).
+    Attributes:
+        pada: the day that the report speaks of.
+        tahun: calendar or budget year.
+        kecamatan: kode; empty for all.
+        dengan_nama: the reader may see names of people and telephone numbers.
+        terisi: a daftar hadir with its marks, not blank to sign.
     """
-    statement = (
-        select(
-            func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok).label("koperasi"),
-            Kecamatan.nama.label("kecamatan"),
-            FasilitasiTahap.tanggal,
-            FasilitasiTahap.nomor_bukti.label("nomor_sk"),
-            Fasilitasi.sumber_dana,
-            Fasilitasi.calon_anggota,
-        )
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(
-            FasilitasiTahap.tahap == Tahap.T6,
-            FasilitasiTahap.tanggal.between(
-                dt.date(tahun, 1, 1), min(pada, dt.date(tahun, 12, 31))
-            ),
-            is_not_kdmp(),
-        )
-        .order_by(FasilitasiTahap.tanggal, "koperasi", Fasilitasi.id)
+
+    pada: dt.date
+    tahun: int = 0
+    tahun_buku: int = 0
+    kecamatan: tuple[str, ...] = ()
+    koperasi_id: int = 0
+    sesi_id: int = 0
+    dengan_nama: bool = False
+    terisi: bool = False
+
+    @property
+    def akhir(self) -> dt.date:
+        """The day, or the last of the year if that has passed."""
+        return min(self.pada, dt.date(self.tahun, 12, 31))
+
+
+def list_daftar(session: Session, asked: Permintaan) -> pd.DataFrame:
+    """The koperasi of a day in the kecamatan asked for, in the columns of list_keadaan."""
+    rows = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
+    if asked.kecamatan:
+        rows = rows[rows["kecamatan_kode"].isin(asked.kecamatan)]
+    return rows.reset_index(drop=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanRekap:
+    """The koperasi of a day (list_keadaan), and the 29 kecamatan (list_kecamatan)."""
+
+    keadaan: pd.DataFrame
+    kecamatan: pd.DataFrame
+
+
+def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
+    """What the rekapitulasi counts."""
+    return BahanRekap(
+        keadaan=list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku),
+        kecamatan=list_kecamatan(session),
     )
-    dtypes = {
-        "koperasi": "str",
-        "kecamatan": "str",
-        "tanggal": "object",
-        "nomor_sk": "str",
-        "sumber_dana": "str",
-        "calon_anggota": "Int64",
-    }
-    return read_frame(session, statement, dtypes)
 
 
-def list_keluar(session: Session, *, tahun: int) -> pd.DataFrame:
-    """The cases of a budget year that ended: kelompok, kecamatan, keluar, tanggal_keluar, alasan.
+@dataclass(frozen=True, kw_only=True)
+class BahanFasilitasi:
+    """A year of fasilitasi, each field as the query of its name gives it."""
 
-    `keluar` is the stored value, tanggal_keluar a date.
-    """
-    statement = (
-        select(
-            Fasilitasi.nama_kelompok.label("kelompok"),
-            Kecamatan.nama.label("kecamatan"),
-            Fasilitasi.keluar,
-            Fasilitasi.tanggal_keluar,
-            Fasilitasi.alasan_keluar.label("alasan"),
-        )
-        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
-        .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
-        .order_by(Fasilitasi.tanggal_keluar, Fasilitasi.id)
+    capaian: Pendirian
+    pendirian: pd.DataFrame
+    per_kecamatan: pd.DataFrame
+    kasus: pd.DataFrame
+    keluar: pd.DataFrame
+    kelangsungan: pd.DataFrame
+
+
+def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi:
+    """What the report on a year of fasilitasi says."""
+    tahun, pada = asked.tahun, asked.akhir
+    return BahanFasilitasi(
+        capaian=count_pendirian(session, tahun=tahun, pada=pada),
+        pendirian=list_pendirian(session, tahun=tahun, pada=pada),
+        per_kecamatan=list_per_kecamatan(session, tahun=tahun, pada=pada),
+        kasus=list_kasus(session, tahun=tahun, pada=pada),
+        keluar=list_keluar(session, tahun=tahun),
+        kelangsungan=list_kelangsungan(session, pada=asked.pada),
     )
-    dtypes = {
-        "kelompok": "str",
-        "kecamatan": "str",
-        "keluar": "str",
-        "tanggal_keluar": "object",
-        "alasan": "str",
-    }
-    return read_frame(session, statement, dtypes)
 
 
-def list_pengurus(session: Session, koperasi_id: int, *, pada: dt.date) -> pd.DataFrame:
-    """Who holds a post in a koperasi on a day; personal data, for those with the right to it.
+@dataclass(frozen=True, kw_only=True)
+class BahanPembinaan:
+    """A year of trainings, each field as the query of its name gives it."""
 
-    Returns:
-        A row each by post and name: jabatan (stored value), nama, mulai (date, may be missing).
-    """
-    order = case({each: at for at, each in enumerate(NamaJabatan)}, value=Jabatan.jabatan)
-    statement = (
-        select(Jabatan.jabatan, Orang.nama, Jabatan.mulai)
-        .join(Orang, Orang.id == Jabatan.orang_id)
-        .where(
-            Jabatan.koperasi_id == koperasi_id,
-            or_(Jabatan.mulai.is_(None), Jabatan.mulai <= pada),
-            or_(Jabatan.selesai.is_(None), Jabatan.selesai >= pada),
-        )
-        .order_by(order, Orang.nama, Jabatan.id)
+    angkatan: pd.DataFrame
+    kehadiran_per_hari: pd.DataFrame
+    komposisi: pd.DataFrame
+    kenaikan_nilai: pd.DataFrame
+
+
+def get_bahan_pembinaan(session: Session, asked: Permintaan) -> BahanPembinaan:
+    """What the report on a year of trainings says, of every sumber dana."""
+    tahun = asked.tahun
+    return BahanPembinaan(
+        angkatan=list_angkatan(session, tahun=tahun, dana=None, pada=asked.akhir),
+        kehadiran_per_hari=list_kehadiran_per_hari(session, tahun=tahun, dana=None),
+        komposisi=list_komposisi(session, tahun=tahun, dana=None),
+        kenaikan_nilai=list_kenaikan_nilai(session, tahun=tahun, dana=None),
     )
-    return read_frame(session, statement, {"jabatan": "str", "nama": "str", "mulai": "object"})
 
 
-def get_sesi(session: Session, sesi_id: int) -> SesiPelatihan:
-    """The sesi with that id.
+@dataclass(frozen=True, kw_only=True)
+class BahanHadir:
+    """A sesi, and who is enrolled in its angkatan (list_presensi)."""
+
+    sesi: SesiPelatihan
+    peserta: pd.DataFrame
+
+
+def get_bahan_hadir(session: Session, asked: Permintaan) -> BahanHadir:
+    """What a daftar hadir says; it names people.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is no such sesi.
     """
-    of_training = {
-        "judul": Pelatihan.judul,
-        "sumber_dana": Program.sumber_dana,
-        "angkatan": Angkatan.nomor,
-        "tempat": Pelatihan.tempat,
-        "penyelenggara": Pelatihan.penyelenggara,
-    }
-    columns = [
-        of_training[name].label(name) if name in of_training else getattr(Sesi, name)
-        for name in SesiPelatihan.__dataclass_fields__
-    ]
-    row = session.execute(
-        select(*columns)
-        .select_from(Sesi)
-        .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
-        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
-        .join(Program, Program.id == Pelatihan.program_id)
-        .where(Sesi.id == sesi_id)
-    ).one_or_none()
-    if row is None:
-        raise NotFound(sesi_id)
-    return SesiPelatihan(**row._asdict())
+    sesi = get_sesi(session, asked.sesi_id)
+    return BahanHadir(sesi=sesi, peserta=list_presensi(session, sesi.id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanProfil:
+    """All that is on record of one koperasi, each list as the query of its name gives it.
+
+    Attributes:
+        pengurus: None where the reader may not see names.
+        legalitas, omzet: of all its produk, with the column produk (str) beside.
+    """
+
+    profil: Profil
+    ods: Ods
+    pengurus: pd.DataFrame | None
+    keragaan: pd.DataFrame
+    rat: pd.DataFrame
+    pelatihan: pd.DataFrame
+    riwayat_status: pd.DataFrame
+    tahap: pd.DataFrame
+    unit_usaha: pd.DataFrame
+    produk: pd.DataFrame
+    legalitas: pd.DataFrame
+    omzet: pd.DataFrame
+
+
+def get_bahan_profil(session: Session, asked: Permintaan) -> BahanProfil:
+    """What the profile of a koperasi says.
+
+    Raises:
+        NotFound: there is no such koperasi.
+    """
+    profil = get_profil(session, asked.koperasi_id)
+    produk = list_produk_koperasi(session, profil.id)
+    return BahanProfil(
+        profil=profil,
+        ods=get_ods(session, profil.id),
+        pengurus=(
+            list_pengurus(session, profil.id, pada=asked.pada) if asked.dengan_nama else None
+        ),
+        keragaan=list_keragaan(session, profil.id),
+        rat=list_rat(session, profil.id),
+        pelatihan=list_pelatihan(session, profil.id),
+        riwayat_status=list_riwayat_status(session, profil.id),
+        tahap=list_tahap(session, fasilitasi_id=find_fasilitasi(session, profil.id) or 0),
+        unit_usaha=list_unit_usaha(session, profil.id),
+        produk=produk,
+        legalitas=_of_each(session, produk, list_legalitas),
+        omzet=_of_each(session, produk, list_omzet),
+    )
+
+
+def _of_each(
+    session: Session, produk: pd.DataFrame, query: Callable[[Session, int], pd.DataFrame]
+) -> pd.DataFrame:
+    # No produk has the id 0: without one, the columns are still there.
+    nothing = query(session, 0).assign(produk=pd.Series(dtype="str"))
+    found = [query(session, int(row["id"])).assign(produk=row["nama"]) for row in rows_of(produk)]
+    return pd.concat(found, ignore_index=True) if found else nothing

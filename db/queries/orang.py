@@ -1,16 +1,17 @@
 """People: who holds a post, who is who, and which trainings they went to. Personal data."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz, process
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.edits.fields import EDITABLE
-from db.enums import StatusKehadiran
+from db.enums import NamaJabatan, StatusKehadiran
 from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
@@ -201,3 +202,23 @@ def list_pernah_ikut(
     )
     dtypes = {"judul": "str", "mulai": "object", "peserta": "int64", "hadir": "int64"}
     return read_frame(session, statement, dtypes)
+
+
+def list_pengurus(session: Session, koperasi_id: int, *, pada: dt.date) -> pd.DataFrame:
+    """Who holds a post in a koperasi on a day; personal data, for those with the right to it.
+
+    Returns:
+        A row each by post and name: jabatan (stored value), nama, mulai (date, may be missing).
+    """
+    order = case({each: at for at, each in enumerate(NamaJabatan)}, value=Jabatan.jabatan)
+    statement = (
+        select(Jabatan.jabatan, Orang.nama, Jabatan.mulai)
+        .join(Orang, Orang.id == Jabatan.orang_id)
+        .where(
+            Jabatan.koperasi_id == koperasi_id,
+            or_(Jabatan.mulai.is_(None), Jabatan.mulai <= pada),
+            or_(Jabatan.selesai.is_(None), Jabatan.selesai >= pada),
+        )
+        .order_by(order, Orang.nama, Jabatan.id)
+    )
+    return read_frame(session, statement, {"jabatan": "str", "nama": "str", "mulai": "object"})

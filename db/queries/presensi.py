@@ -1,14 +1,43 @@
 """The attendance list of one angkatan or one sesi."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from db.enums import StatusKehadiran
+from db.enums import StatusKehadiran, SumberDana
+from db.errors import NotFound
 from db.frames import read_frame
-from db.models import Kehadiran, Koperasi, Orang, Peserta, Sesi
+from db.models import (
+    Angkatan,
+    Kehadiran,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Program,
+    Sesi,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SesiPelatihan:
+    """One sesi with the training that it belongs to."""
+
+    id: int
+    judul: str
+    sumber_dana: SumberDana
+    angkatan: int
+    nomor: int
+    hari: int
+    tanggal: dt.date
+    jam_mulai: dt.time | None
+    materi: str | None
+    narasumber: str | None
+    tempat: str | None
+    penyelenggara: str | None
 
 
 def list_sesi(session: Session, angkatan_id: int) -> pd.DataFrame:
@@ -120,3 +149,33 @@ def _sheet(angkatan_id: int) -> Select[int, str, int, dt.date, StatusKehadiran]:
         .where(Peserta.angkatan_id == angkatan_id)
         .order_by(Orang.nama, Peserta.id, Sesi.nomor)
     )
+
+
+def get_sesi(session: Session, sesi_id: int) -> SesiPelatihan:
+    """The sesi with that id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    of_training = {
+        "judul": Pelatihan.judul,
+        "sumber_dana": Program.sumber_dana,
+        "angkatan": Angkatan.nomor,
+        "tempat": Pelatihan.tempat,
+        "penyelenggara": Pelatihan.penyelenggara,
+    }
+    columns = [
+        of_training[name].label(name) if name in of_training else getattr(Sesi, name)
+        for name in SesiPelatihan.__dataclass_fields__
+    ]
+    row = session.execute(
+        select(*columns)
+        .select_from(Sesi)
+        .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .join(Program, Program.id == Pelatihan.program_id)
+        .where(Sesi.id == sesi_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(sesi_id)
+    return SesiPelatihan(**row._asdict())

@@ -12,12 +12,13 @@ import time
 
 from db.clock import today
 from db.postgres import engine
+from db.queries.kantor import get_kertas
 from db.queries.koperasi import count_koperasi, list_koperasi, list_koperasi_ekspor
+from db.queries.laporan import Permintaan, list_daftar
 from db.queries.saringan import KoperasiFilter
 from ui.files.apart import SWITCH_S, run_apart
 from ui.files.workbook import Keterangan, to_xlsx
-from ui.reports.catalogue import make_pdf
-from ui.reports.report import Permintaan
+from ui.reports.catalogue import Pesanan, make_pdf
 from ui.session.data import one_file
 
 EXPORTERS = 10
@@ -82,7 +83,8 @@ def _export(stop: threading.Event) -> None:
         with one_file, engine.read_session() as session:
             run_apart(to_xlsx, list_koperasi_ekspor(session, EVERYTHING), about)
         with one_file, engine.read_session() as session:
-            make_pdf(session, "daftar", asked, "bench", None)
+            bahan, kertas = list_daftar(session, asked), get_kertas(session, pada=asked.pada)
+            make_pdf(Pesanan("daftar", asked, "bench", None), bahan, kertas)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.enums import NamaJabatan, StatusKehadiran
 from db.models import Angkatan, Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
-from db.queries.laporan import list_pengurus
+from db.queries.kantor import Kertas, get_kertas
+from db.queries.laporan import Permintaan
+from db.queries.orang import list_pengurus
 from tests.factories import (
     CIRUAS,
     KRAMATWATU,
@@ -22,8 +24,7 @@ from tests.factories import (
     make_peserta,
 )
 from tests.papers import text_of
-from ui.reports.catalogue import LAPORAN, make_pdf, make_sheet
-from ui.reports.report import Permintaan
+from ui.reports.catalogue import LAPORAN, Pesanan, make_pdf, make_sheet
 
 HARI = today()
 HADIR, ALPA = StatusKehadiran.HADIR, StatusKehadiran.ALPA
@@ -34,12 +35,18 @@ def ask(**given: Any) -> Permintaan:
     return Permintaan(**{"pada": HARI, "tahun": 2025, "tahun_buku": 2025, **given})
 
 
+def order(session: Session, kunci: str, asked: Permintaan) -> tuple[Pesanan, Any, Kertas]:
+    """What a report is made of, as a click reads it."""
+    bahan = LAPORAN[kunci].bahan(session, asked)
+    return Pesanan(kunci, asked, "Sari", None), bahan, get_kertas(session, pada=asked.pada)
+
+
 def paper(session: Session, kunci: str, **given: Any) -> str:
-    return text_of(make_pdf(session, kunci, ask(**given), "Sari", None)[0])
+    return text_of(make_pdf(*order(session, kunci, ask(**given)))[0])
 
 
 def sheet(session: Session, kunci: str, **given: Any) -> list[list[Any]]:
-    made, _ = make_sheet(session, kunci, ask(**given), "Sari", None)
+    made, _ = make_sheet(*order(session, kunci, ask(**given)))
     return CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("Data").to_python()
 
 
@@ -109,10 +116,8 @@ def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(sessio
     for secret in ("Pengurus Uji", "0254-UJI-1"):
         assert secret in named
         assert secret not in plain
-    assert (
-        make_sheet(session, "profil", ask(koperasi_id=koperasi.id, dengan_nama=True), "S", None)[1]
-        == 1
-    )
+    asked = ask(koperasi_id=koperasi.id, dengan_nama=True)
+    assert make_sheet(*order(session, "profil", asked))[1] == 1
     assert "Pengurus Uji" not in str(sheet(session, "profil", koperasi_id=koperasi.id))
 
 
@@ -221,7 +226,7 @@ def test_an_attendance_list_says_how_many_people_it_names(
 ) -> None:
     asked = ask(sesi_id=_sesi_of(session, peserta.angkatan_id))
 
-    assert make_pdf(session, "hadir", asked, "Sari", None)[1] == 2
+    assert make_pdf(*order(session, "hadir", asked))[1] == 2
 
 
 def _sesi_of(session: Session, angkatan_id: int) -> int:

@@ -68,7 +68,7 @@ def take() -> None:
     from ui.session.data import later_with_names
 
     try:
-        make = later_with_names(lambda _session: ("berkas", 29), "Daftar hadir", "sesi 7")
+        make = later_with_names(lambda: ("berkas", 29), "Daftar hadir", "sesi 7")
         st.text(make())
     except (NotAllowed, LoginNeeded):
         st.text("ditolak")
@@ -119,11 +119,11 @@ def nested() -> None:
     import streamlit as st
 
     from db.queries.contoh import demo_is_present
-    from ui.session.data import later, one_file
+    from ui.session.data import later, later_file, one_file
 
     rows = later(demo_is_present)
     # An RLock has no public name for whether this thread holds it.
-    make = later(lambda _session: (rows(), one_file._is_owned()))  # type: ignore[attr-defined] # noqa: SLF001
+    make = later_file(lambda: (rows(), one_file._is_owned()))  # type: ignore[attr-defined] # noqa: SLF001
     st.text(make())
     st.text(one_file.acquire(blocking=False))
     one_file.release()

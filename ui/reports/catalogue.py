@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from sqlalchemy.orm import Session
+from typing import Any
 
 from db.clock import today
-from db.queries.contoh import demo_is_present
-from db.queries.kantor import PenandaTangan, get_kop
+from db.queries.kantor import Kertas, PenandaTangan
+from db.queries.laporan import (
+    Permintaan,
+    get_bahan_fasilitasi,
+    get_bahan_hadir,
+    get_bahan_pembinaan,
+    get_bahan_profil,
+    get_bahan_rekap,
+    list_daftar,
+)
 from ui.files.apart import run_apart
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pdf
@@ -18,7 +25,7 @@ from ui.reports.hadir import daftar_hadir
 from ui.reports.pembinaan import laporan_pembinaan
 from ui.reports.profil import profil_koperasi
 from ui.reports.rekap import rekapitulasi
-from ui.reports.report import Naskah, Permintaan
+from ui.reports.report import Naskah
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Laporan:
     """A report.
 
     Attributes:
+        bahan: the query for all that it says, of a session and a Permintaan.
+        susun: writes it from that.
         berkas: what its files are called.
         butuh: which fields of Permintaan the reader chooses.
         bernama: it always names people, so it takes Izin.NAMA.
@@ -34,7 +43,8 @@ class Laporan:
     kunci: str
     judul: str
     tentang: str
-    susun: Callable[[Session, Permintaan], Naskah]
+    bahan: Callable[..., Any]
+    susun: Callable[[Any, Permintaan], Naskah]
     berkas: str
     butuh: tuple[str, ...] = ()
     bernama: bool = False
@@ -47,6 +57,7 @@ LAPORAN = {
             "daftar",
             "Daftar koperasi menurut kecamatan",
             "Koperasi terdaftar dengan NIK, badan hukum, alamat, jenis, dan statusnya.",
+            list_daftar,
             daftar_koperasi,
             "daftar_koperasi",
             ("pada", "kecamatan"),
@@ -55,6 +66,7 @@ LAPORAN = {
             "rekap",
             "Rekapitulasi per kecamatan",
             "Jumlah, status, RAT, anggota, modal, volume usaha, dan SHU tiap kecamatan.",
+            get_bahan_rekap,
             rekapitulasi,
             "rekapitulasi_koperasi",
             ("pada", "tahun_buku"),
@@ -63,6 +75,7 @@ LAPORAN = {
             "profil",
             "Profil satu koperasi",
             "Semua yang dicatat register tentang satu koperasi.",
+            get_bahan_profil,
             profil_koperasi,
             "profil_koperasi",
             ("koperasi",),
@@ -71,6 +84,7 @@ LAPORAN = {
             "fasilitasi",
             "Laporan fasilitasi setahun",
             "Koperasi yang berdiri terhadap target, kasus di jalur, dan kelangsungannya.",
+            get_bahan_fasilitasi,
             laporan_fasilitasi,
             "laporan_fasilitasi",
             ("tahun",),
@@ -79,6 +93,7 @@ LAPORAN = {
             "pembinaan",
             "Laporan pembinaan setahun",
             "Pelatihan, angkatan, kehadiran, sumber dana, dan kenaikan nilai.",
+            get_bahan_pembinaan,
             laporan_pembinaan,
             "laporan_pembinaan",
             ("tahun",),
@@ -87,6 +102,7 @@ LAPORAN = {
             "hadir",
             "Daftar hadir satu sesi",
             "Kosong untuk ditandatangani, atau terisi menurut presensi yang dicatat.",
+            get_bahan_hadir,
             daftar_hadir,
             "daftar_hadir",
             ("sesi", "terisi"),
@@ -96,44 +112,56 @@ LAPORAN = {
 }
 
 
-def make_surat(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
-) -> tuple[Surat, int]:
-    """The report on the office's paper, and how many people it names."""
-    naskah = LAPORAN[kunci].susun(session, asked)
+@dataclass(frozen=True)
+class Pesanan:
+    """A report that somebody wants.
+
+    Attributes:
+        kunci: of LAPORAN.
+        oleh: who wants it, in the words of the foot.
+    """
+
+    kunci: str
+    asked: Permintaan
+    oleh: str
+    penandatangan: PenandaTangan | None
+
+
+def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int]:
+    """The report on the office's paper, and how many people it names.
+
+    Args:
+        bahan: what the report's own query gives.
+    """
+    naskah = LAPORAN[pesanan.kunci].susun(bahan, pesanan.asked)
     surat = Surat(
         isi=naskah.isi,
-        kop=get_kop(session, pada=asked.pada),
-        per=asked.pada,
+        kop=kertas.kop,
+        per=pesanan.asked.pada,
         dibuat=today(),
-        oleh=oleh,
-        penandatangan=penandatangan,
-        contoh=demo_is_present(session),
+        oleh=pesanan.oleh,
+        penandatangan=pesanan.penandatangan,
+        contoh=kertas.contoh,
     )
     return surat, naskah.orang
 
 
-def make_pdf(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
-) -> tuple[bytes, int]:
+def make_pdf(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[bytes, int]:
     """The report as PDF, and how many people it names."""
-    surat, orang = make_surat(session, kunci, asked, oleh, penandatangan)
+    surat, orang = make_surat(pesanan, bahan, kertas)
     return run_apart(to_pdf, surat), orang
 
 
-def make_sheet(
-    session: Session, kunci: str, asked: Permintaan, oleh: str, penandatangan: PenandaTangan | None
-) -> tuple[bytes, int]:
-    """The report's numbers as a workbook, and how many people it names."""
-    del penandatangan  # a sheet is not signed
-    naskah = LAPORAN[kunci].susun(session, asked)
+def make_sheet(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[bytes, int]:
+    """The report's numbers as a workbook, which nobody signs, and how many people it names."""
+    naskah = LAPORAN[pesanan.kunci].susun(bahan, pesanan.asked)
     about = Keterangan(
         judul=naskah.isi.judul,
         definisi=naskah.definisi,
         sumber=naskah.isi.sumber,
         saringan=tuple(naskah.isi.keterangan),
-        per=asked.pada,
-        oleh=oleh,
-        contoh=demo_is_present(session),
+        per=pesanan.asked.pada,
+        oleh=pesanan.oleh,
+        contoh=kertas.contoh,
     )
     return run_apart(to_xlsx, naskah.lembar, about, naskah.lampiran), naskah.orang

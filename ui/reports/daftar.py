@@ -3,14 +3,13 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.figures.rekap import TANPA_KECAMATAN, UKURAN
 from db.frames import rows_of
-from db.queries.keadaan import list_keadaan
+from db.queries.laporan import Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
-from ui.reports.report import REGISTER, Naskah, Permintaan, day, word, words_of
+from ui.reports.report import REGISTER, Naskah, day, word, words_of
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
 # The ministry's headings, which the import knows; what it does not know comes after them.
@@ -41,12 +40,8 @@ DAFTAR = (
 )
 
 
-def daftar_koperasi(session: Session, asked: Permintaan) -> Naskah:
-    """The koperasi terdaftar by kecamatan, numbered through."""
-    rows = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
-    if asked.kecamatan:
-        rows = rows[rows["kecamatan_kode"].isin(asked.kecamatan)]
-    rows = rows.reset_index(drop=True)
+def daftar_koperasi(rows: pd.DataFrame, asked: Permintaan) -> Naskah:
+    """The koperasi terdaftar (list_daftar) by kecamatan, numbered through."""
     places = rows["kecamatan"].fillna(TANPA_KECAMATAN)
     parts = [_place_table(str(name), rows[places == name]) for name in places.unique()]
     where = ", ".join(str(name) for name in places.unique()) if asked.kecamatan else "semua"

@@ -1,38 +1,31 @@
 """The report on the fasilitasi of one year."""
 
-import datetime as dt
-
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.enums import Tahap
 from db.figures.indikator import PENDIRIAN_TAHUN_INI
 from db.frames import rows_of
-from db.queries.fasilitasi import Pendirian, count_pendirian, list_kelangsungan, list_per_kecamatan
-from db.queries.kasus import list_kasus
-from db.queries.laporan import list_keluar, list_pendirian
+from db.queries.fasilitasi import Pendirian
+from db.queries.laporan import BahanFasilitasi, Permintaan
 from db.values.format import format_date, format_number, format_percent
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
-from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
+from ui.reports.report import Naskah, day, number, word, words_of
 from ui.words.labels import KELUAR, STATUS_OR_UNKNOWN, SUMBER_DANA, TAHAP
 
 
-def laporan_fasilitasi(session: Session, asked: Permintaan) -> Naskah:
+def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
     """A year of facilitated foundings: against the target, by kecamatan, by name, and the rest."""
-    tahun, pada = asked.tahun, min(asked.pada, dt.date(asked.tahun, 12, 31))
-    progress = count_pendirian(session, tahun=tahun, pada=pada)
-    founded = list_pendirian(session, tahun=tahun, pada=pada)
-    places = list_per_kecamatan(session, tahun=tahun, pada=pada)
+    founded = bahan.pendirian
     isi = IsiLaporan(
-        judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {tahun}",
-        keterangan=(f"1 Januari sampai {format_date(pada)}, tanpa KDMP",),
+        judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {asked.tahun}",
+        keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
-            Paragraf(_progress_words(progress)),
+            Paragraf(_progress_words(bahan.capaian)),
             _founded_table(founded),
-            _place_table(places),
-            _stage_table(list_kasus(session, tahun=tahun, pada=pada)),
-            _ended_table(list_keluar(session, tahun=tahun)),
-            _survival_table(list_kelangsungan(session, pada=asked.pada)),
+            _place_table(bahan.per_kecamatan),
+            _stage_table(bahan.kasus),
+            _ended_table(bahan.keluar),
+            _survival_table(bahan.kelangsungan),
         ),
         sumber="tahap fasilitasi",
     )

@@ -3,24 +3,22 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.frames import rows_of
-from db.queries.laporan import SesiPelatihan, get_sesi
-from db.queries.presensi import list_presensi
+from db.queries.laporan import BahanHadir, Permintaan
+from db.queries.presensi import SesiPelatihan
 from db.values.format import format_date
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
-from ui.reports.report import Naskah, Permintaan, word, words_of
+from ui.reports.report import Naskah, word, words_of
 from ui.words.labels import JABATAN, STATUS_KEHADIRAN, SUMBER_DANA
 
 # Pushes a number to the middle of its cell.
 RIGHT = "\u2003" * 6
 
 
-def daftar_hadir(session: Session, asked: Permintaan) -> Naskah:
+def daftar_hadir(bahan: BahanHadir, asked: Permintaan) -> Naskah:
     """The attendance list of a sesi: blank to sign, or with its marks."""
-    sesi = get_sesi(session, asked.sesi_id)
-    people = list_presensi(session, sesi.id)
+    sesi, people = bahan.sesi, bahan.peserta
     what = "Rekaman Kehadiran" if asked.terisi else "Daftar Hadir Peserta"
     isi = IsiLaporan(
         judul=what,

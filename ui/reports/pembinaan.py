@@ -1,40 +1,29 @@
 """The office's work on paper: a year of fasilitasi, a year of pembinaan, the list of a sesi."""
 
-import datetime as dt
-from typing import Any
-
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.figures.indikator import KEHADIRAN_PEMBINAAN
 from db.frames import rows_of
-from db.queries.pembinaan import (
-    list_angkatan,
-    list_kehadiran_per_hari,
-    list_kenaikan_nilai,
-    list_komposisi,
-)
+from db.queries.laporan import BahanPembinaan, Permintaan
 from db.values.format import format_date, format_decimal, format_number, format_percent
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
-from ui.reports.report import Naskah, Permintaan, day, number, word, words_of
+from ui.reports.report import Naskah, day, number, word, words_of
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
 
 
-def laporan_pembinaan(session: Session, asked: Permintaan) -> Naskah:
+def laporan_pembinaan(bahan: BahanPembinaan, asked: Permintaan) -> Naskah:
     """A year of trainings: each angkatan, who paid, who came, and what they learned."""
-    tahun, pada = asked.tahun, min(asked.pada, dt.date(asked.tahun, 12, 31))
-    year: dict[str, Any] = {"tahun": tahun, "dana": None}
-    angkatan = list_angkatan(session, **year, pada=pada)
+    tahun, angkatan = asked.tahun, bahan.angkatan
     isi = IsiLaporan(
         judul=f"Laporan Pembinaan Koperasi Tahun {tahun}",
-        keterangan=(f"Pelatihan yang mulai pada {tahun}, keadaan {format_date(pada)}",),
+        keterangan=(f"Pelatihan yang mulai pada {tahun}, keadaan {format_date(asked.akhir)}",),
         bagian=(
             Paragraf(_training_words(angkatan)),
             _angkatan_table(angkatan),
             _fund_table(angkatan),
-            _day_table(list_kehadiran_per_hari(session, **year)),
-            _people_table(list_komposisi(session, **year)),
-            _gain_table(list_kenaikan_nilai(session, **year)),
+            _day_table(bahan.kehadiran_per_hari),
+            _people_table(bahan.komposisi),
+            _gain_table(bahan.kenaikan_nilai),
         ),
         sumber="daftar hadir pelatihan",
         melintang=True,

@@ -1,16 +1,14 @@
 """The register on paper: the list by kecamatan, the rekapitulasi, the profile of one koperasi."""
 
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.frames import rows_of
-from db.queries.keragaan import list_keragaan, list_rat
-from db.queries.laporan import list_pengurus
-from db.queries.profil import Ods, Profil, get_ods, get_profil, list_pelatihan, list_riwayat_status
+from db.queries.laporan import BahanProfil, Permintaan
+from db.queries.profil import Ods, Profil
 from db.values.format import format_date
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
 from ui.reports.profil_sheets import profil_sheets
-from ui.reports.report import REGISTER, Naskah, Permintaan, day, number, word
+from ui.reports.report import REGISTER, Naskah, day, number, word
 from ui.words.labels import (
     ASAL,
     GRADE,
@@ -23,12 +21,9 @@ from ui.words.labels import (
 )
 
 
-def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
+def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
     """Everything that the register knows of one koperasi; its officers for who may see names."""
-    profil = get_profil(session, asked.koperasi_id)
-    ods = get_ods(session, profil.id)
-    keragaan = list_keragaan(session, profil.id)
-    officers = list_pengurus(session, profil.id, pada=asked.pada) if asked.dengan_nama else None
+    profil, ods, officers = bahan.profil, bahan.ods, bahan.pengurus
     isi = IsiLaporan(
         judul=f"Profil {profil.nama}",
         keterangan=(f"Keadaan {format_date(asked.pada)}",),
@@ -36,10 +31,10 @@ def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
             Pasangan(judul="Identitas", isi=_identity(profil, asked)),
             Pasangan(judul="Status", isi=_statuses(profil, ods)),
             *([] if officers is None else [_officers(officers)]),
-            _figures(keragaan),
-            _meetings(list_rat(session, profil.id)),
-            _trainings(list_pelatihan(session, profil.id)),
-            _history(list_riwayat_status(session, profil.id)),
+            _figures(bahan.keragaan),
+            _meetings(bahan.rat),
+            _trainings(bahan.pelatihan),
+            _history(bahan.riwayat_status),
         ),
         sumber=REGISTER,
     )
@@ -49,7 +44,7 @@ def profil_koperasi(session: Session, asked: Permintaan) -> Naskah:
     return Naskah(
         isi=isi,
         lembar=pd.DataFrame(pairs, columns=["Isian", "Nilai"]),
-        lampiran=profil_sheets(session, profil.id),
+        lampiran=profil_sheets(bahan),
         orang=0 if officers is None else len(officers),
     )
 

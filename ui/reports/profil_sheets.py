@@ -1,15 +1,11 @@
 """The lists of one koperasi as sheets of a workbook; names of people are not among them."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
-from sqlalchemy.orm import Session
 
-from db.frames import rows_of
-from db.queries.kasus import list_tahap
-from db.queries.keragaan import list_keragaan, list_rat
-from db.queries.profil import find_fasilitasi, list_pelatihan, list_riwayat_status
-from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
+from db.queries.laporan import BahanProfil
 from ui.reports.report import words_of
 from ui.words.labels import (
     JENIS_LEGALITAS,
@@ -80,60 +76,25 @@ LEGALITAS = {
 PEMASARAN = {"produk": "Produk", "tahun": "Tahun", "kanal": "Kanal", "omzet": "Omzet (Rp)"}
 
 
-def profil_sheets(session: Session, koperasi_id: int) -> dict[str, pd.DataFrame]:
+def profil_sheets(bahan: BahanProfil) -> dict[str, pd.DataFrame]:
     """Every list on the screen of a koperasi, by the name of its sheet; an empty one is kept."""
-    status = list_riwayat_status(session, koperasi_id)
-    trained = list_pelatihan(session, koperasi_id)
-    units = list_unit_usaha(session, koperasi_id)
+    stages = {tahap: f"{tahap} {nama}" for tahap, nama in TAHAP.items()}
     return {
-        "Keragaan": _sheet(list_keragaan(session, koperasi_id), KERAGAAN),
-        "RAT": _sheet(list_rat(session, koperasi_id), RAT),
-        "Riwayat status": _sheet(
-            status.assign(status=words_of(status["status"], STATUS_KELEMBAGAAN)), STATUS
-        ),
-        "Pembinaan": _sheet(
-            trained.assign(sumber_dana=words_of(trained["sumber_dana"], SUMBER_DANA)), PEMBINAAN
-        ),
-        "Fasilitasi": _stages(session, koperasi_id),
-        "Unit usaha": _sheet(
-            units.assign(kategori=words_of(units["kategori"], KATEGORI_UNIT_USAHA)), UNIT_USAHA
-        ),
-        **_produk(session, koperasi_id),
+        "Keragaan": _sheet(bahan.keragaan, KERAGAAN),
+        "RAT": _sheet(bahan.rat, RAT),
+        "Riwayat status": _sheet(bahan.riwayat_status, STATUS, status=STATUS_KELEMBAGAAN),
+        "Pembinaan": _sheet(bahan.pelatihan, PEMBINAAN, sumber_dana=SUMBER_DANA),
+        "Fasilitasi": _sheet(bahan.tahap, FASILITASI, tahap=stages),
+        "Unit usaha": _sheet(bahan.unit_usaha, UNIT_USAHA, kategori=KATEGORI_UNIT_USAHA),
+        "Produk": _sheet(bahan.produk, PRODUK, kategori=KATEGORI_PRODUK),
+        "Legalitas": _sheet(bahan.legalitas, LEGALITAS, jenis=JENIS_LEGALITAS),
+        "Pemasaran": _sheet(bahan.omzet, PEMASARAN, kanal=KANAL_PEMASARAN),
     }
 
 
-def _sheet(rows: pd.DataFrame, headings: dict[str, str]) -> pd.DataFrame:
-    return rows[list(headings)].rename(columns=headings)
-
-
-def _stages(session: Session, koperasi_id: int) -> pd.DataFrame:
-    case = find_fasilitasi(session, koperasi_id)
-    stages = list_tahap(session, fasilitasi_id=case or 0)
-    words = {tahap: f"{tahap} {nama}" for tahap, nama in TAHAP.items()}
-    return _sheet(stages.assign(tahap=words_of(stages["tahap"], words)), FASILITASI)
-
-
-def _produk(session: Session, koperasi_id: int) -> dict[str, pd.DataFrame]:
-    produk = list_produk_koperasi(session, koperasi_id)
-    papers = _of_each(produk, lambda produk_id: list_legalitas(session, produk_id), LEGALITAS)
-    turnover = _of_each(produk, lambda produk_id: list_omzet(session, produk_id), PEMASARAN)
-    return {
-        "Produk": _sheet(
-            produk.assign(kategori=words_of(produk["kategori"], KATEGORI_PRODUK)), PRODUK
-        ),
-        "Legalitas": _sheet(
-            papers.assign(jenis=words_of(papers["jenis"], JENIS_LEGALITAS)), LEGALITAS
-        ),
-        "Pemasaran": _sheet(
-            turnover.assign(kanal=words_of(turnover["kanal"], KANAL_PEMASARAN)), PEMASARAN
-        ),
-    }
-
-
-def _of_each(
-    produk: pd.DataFrame, read: Callable[[int], pd.DataFrame], headings: dict[str, str]
+def _sheet(
+    rows: pd.DataFrame, headings: dict[str, str], **words: Mapping[Any, str]
 ) -> pd.DataFrame:
-    found = [read(int(row["id"])).assign(produk=row["nama"]) for row in rows_of(produk)]
-    if not found:
-        return pd.DataFrame(columns=list(headings))
-    return pd.concat(found, ignore_index=True)
+    """The columns under their headings, those of a closed list in its words."""
+    spoken = rows.assign(**{name: words_of(rows[name], each) for name, each in words.items()})
+    return spoken[list(headings)].rename(columns=headings)

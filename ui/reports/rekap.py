@@ -3,15 +3,13 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from db.figures.rekap import UKURAN, rekap, total
 from db.frames import rows_of
-from db.queries.keadaan import list_keadaan
-from db.queries.wilayah import list_kecamatan
+from db.queries.laporan import BahanRekap, Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_decimal
 from ui.files.paper.document import IsiLaporan, KolomLaporan, TabelLaporan
-from ui.reports.report import REGISTER, Naskah, Permintaan, number
+from ui.reports.report import REGISTER, Naskah, number
 
 # Head of the rekapitulasi by measure; the percentages stay on the sheet.
 SINGKAT = {
@@ -32,10 +30,9 @@ SINGKAT = {
 }
 
 
-def rekapitulasi(session: Session, asked: Permintaan) -> Naskah:
+def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
-    keadaan = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
-    counted = rekap(keadaan, list_kecamatan(session))
+    counted = rekap(bahan.keadaan, bahan.kecamatan)
     bottom = total(counted)
     isi = IsiLaporan(
         judul="Rekapitulasi Koperasi per Kecamatan",

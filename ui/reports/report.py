@@ -1,6 +1,5 @@
-"""What a report is asked for, and what it answers: the paper and the same numbers as a sheet."""
+"""What a report answers: the paper and the same numbers as a sheet; and how both are worded."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,28 +8,6 @@ import pandas as pd
 
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.files.paper.document import IsiLaporan
-
-
-@dataclass(frozen=True, kw_only=True)
-class Permintaan:
-    """What a reader chose. A report reads the fields that it needs.
-
-    Attributes:
-        pada: the day that the report speaks of.
-        tahun: calendar or budget year.
-        kecamatan: kode; empty for all.
-        dengan_nama: the reader may see names of people and telephone numbers.
-        terisi: a daftar hadir with its marks, not blank to sign.
-    """
-
-    pada: dt.date
-    tahun: int = 0
-    tahun_buku: int = 0
-    kecamatan: tuple[str, ...] = ()
-    koperasi_id: int = 0
-    sesi_id: int = 0
-    dengan_nama: bool = False
-    terisi: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

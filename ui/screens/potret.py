@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.actions.potret import create_potret
 from db.clock import WIB, today
@@ -13,7 +12,7 @@ from db.figures.rekap import UKURAN, rekap
 from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
 from db.queries.contoh import demo_is_present
-from db.queries.kantor import get_kop
+from db.queries.kantor import Kop, get_kop
 from db.queries.potret import PotretTanpaIsi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
@@ -21,7 +20,7 @@ from ui.files.satu_data import Bahan, to_bundle
 from ui.reports.rekap import format_ukuran
 from ui.reports.report import words_of
 from ui.screens.laporan.choices import EARLIEST, newest_book
-from ui.session.data import later, read, write
+from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.downloads import file_name, show_downloads
 from ui.widgets.tables import number_style, table_height
@@ -265,9 +264,11 @@ def _show_changes(changes: pd.DataFrame, before: Keadaan, after: Keadaan) -> Non
 
 def show_bundle(state: Keadaan) -> None:
     """The button for the walidata."""
+    rows, kecamatan = later(list_rows, state), later(list_kecamatan)
+    kop = later(get_kop, pada=state.per)
     st.download_button(
         "Satu Data (zip)",
-        later(make_bundle, state),
+        later_file(lambda: make_bundle(state, rows(), kecamatan(), kop())),
         file_name=file_name(
             f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
         ),
@@ -279,16 +280,15 @@ def show_bundle(state: Keadaan) -> None:
     )
 
 
-def make_bundle(session: Session, state: Keadaan) -> bytes:
-    """The Satu Data bundle of a state."""
-    rows = list_rows(session, state)
+def make_bundle(state: Keadaan, rows: pd.DataFrame, kecamatan: pd.DataFrame, kop: Kop) -> bytes:
+    """The Satu Data bundle of a state: its rows (list_rows) and the 29 kecamatan."""
     return to_bundle(
         Bahan(
-            rekapitulasi=rekap(rows, list_kecamatan(session)),
+            rekapitulasi=rekap(rows, kecamatan),
             keadaan=rows,
             per=state.per,
             tahun_buku=state.tahun_buku,
-            kop=get_kop(session, pada=state.per),
+            kop=kop,
             contoh=bool(rows["contoh"].any()),
         )
     )

@@ -96,18 +96,29 @@ def later(
     return run
 
 
-def later_with_names(
-    query: Callable[Concatenate[Session, P], tuple[R, int]],
-    /,
-    apa: str,
-    saringan: str,
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> Callable[[], R]:
-    """A later() for a file that names people: it takes the right to, and leaves a line in the log.
+def later_file(make: Callable[[], R]) -> Callable[[], R]:
+    """Make a file for the click on a download. What it reads, a later() reads.
+
+    Who is behind the session is asked again at that moment.
+
+    Returns:
+        What makes the file. It raises LoginNeeded once the session has ended.
+    """
+    sesi_id = current_user().sesi_id
+
+    def run() -> R:
+        _ask_again(sesi_id)
+        with one_file:
+            return make()
+
+    return run
+
+
+def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str) -> Callable[[], R]:
+    """A later_file() that names people: it takes the right to, and leaves a line in the log.
 
     Args:
-        query: gives the file and how many people it names.
+        make: gives the file and how many people it names.
         apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
 
     Returns:
@@ -117,20 +128,26 @@ def later_with_names(
     sesi_id = current_user().sesi_id
 
     def run() -> R:
-        with engine.read_session() as session:
-            user = find_pengguna(session, sesi_id)
-        if user is None:
-            raise LoginNeeded
+        user = _ask_again(sesi_id)
         if not user.may(Izin.NAMA):
             raise NotAllowed(apa)
-        with one_file, engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
-            made, orang = query(session, *args, **kwargs)
+        with one_file:
+            made, orang = make()
+        with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
             record_akses(
                 session, pengguna=user.nama_pengguna, apa=apa, saringan=saringan, orang=orang
             )
         return made
 
     return run
+
+
+def _ask_again(sesi_id: uuid.UUID) -> Pengguna:
+    """Who is behind the session now."""
+    user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
+    if user is None:
+        raise LoginNeeded
+    return user
 
 
 def write_once(

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.queries.contoh import demo_is_present
 from ui.files.apart import run_apart
 from ui.files.workbook import DEMO, Keterangan, to_csv, to_xlsx
 from ui.session.auth import current_user
-from ui.session.data import later, later_with_names, read
+from ui.session.data import later_file, later_with_names, read
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -70,7 +70,7 @@ def show_downloads(
         ("CSV", "csv", "text/csv", _later(to_csv, rows, about, bernama=bernama)),
     ]
     if picture is not None:
-        makers.append(("Gambar", "png", "image/png", later(_draw, picture, about)))
+        makers.append(("Gambar", "png", "image/png", later_file(partial(picture, about))))
     with st.container(horizontal=True, gap="small"):
         for maker in makers:
             _show_button(name, *maker, contoh=about.contoh)
@@ -98,25 +98,15 @@ def file_name(name: str, end: str, *, contoh: bool) -> str:
 
 def _later(write: Write, rows: Rows, about: Keterangan, *, bernama: bool) -> Callable[[], bytes]:
     if not bernama:
-        return later(_make, write, rows, about)
+        return later_file(lambda: _make(write, rows, about)[0])
     words = "; ".join(about.saringan) or "semua"
-    return later_with_names(_make_named, about.judul, words, write, rows, about)
+    return later_with_names(partial(_make, write, rows, about), about.judul, words)
 
 
-# These run in the click, which comes outside a run of the screen: later() asks who it is.
-def _make(session: Session, write: Write, rows: Rows, about: Keterangan) -> bytes:
-    return _make_named(session, write, rows, about)[0]
-
-
-def _make_named(
-    _session: Session, write: Write, rows: Rows, about: Keterangan
-) -> tuple[bytes, int]:
+def _make(write: Write, rows: Rows, about: Keterangan) -> tuple[bytes, int]:
+    """The file, and how many people it names; in the click, which is outside of a run."""
     found = rows() if callable(rows) else rows
     kept = found if isinstance(found, Petikan) else Petikan(found)
     if kept.dipotong:
         about = replace(about, dipotong=kept.dipotong)
     return run_apart(write, kept.rows, about), kept.orang
-
-
-def _draw(_session: Session, picture: Callable[[Keterangan], bytes], about: Keterangan) -> bytes:
-    return picture(about)

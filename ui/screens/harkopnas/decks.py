@@ -3,11 +3,11 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.actions.dek import archive_dek, create_dek, refresh_dek
 from db.clock import today
@@ -19,7 +19,7 @@ from ui.files.apart import run_apart
 from ui.files.deck.html.document import build_html
 from ui.files.deck.pdf import build_pdf
 from ui.files.deck.pptx.file import build_pptx
-from ui.session.data import later, read, write, write_once
+from ui.session.data import later, later_file, read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form
 from ui.widgets.downloads import show_downloads
@@ -89,7 +89,7 @@ def show_files(dek: DekTayang) -> None:
     for label, end, mime, make in FILES:
         st.download_button(
             label,
-            later(_make, make, dek.id),
+            later_file(partial(_make, make, later(get_dek, dek.id))),
             file_name=f"{stem}.{end}",
             mime=mime,
             icon=":material/download:",
@@ -98,8 +98,8 @@ def show_files(dek: DekTayang) -> None:
         )
 
 
-def _make(session: Session, make: Callable[[DekTayang], bytes | str], dek_id: int) -> bytes:
-    made = run_apart(make, get_dek(session, dek_id))
+def _make(make: Callable[[DekTayang], bytes | str], dek: Callable[[], DekTayang]) -> bytes:
+    made = run_apart(make, dek())
     return made.encode() if isinstance(made, str) else made
 
 

@@ -169,7 +169,9 @@ def _undo(berkas_id: int) -> None:
 def _show_bad_rows(impor: Impor) -> None:
     if impor.jenis is JenisImpor.PESERTA:
         asked = later_with_names(
-            list_bermasalah_bernama, "Baris impor bermasalah", impor.nama, berkas_id=impor.id
+            later(list_bermasalah_bernama, berkas_id=impor.id),
+            "Baris impor bermasalah",
+            impor.nama,
         )
     else:
         asked = later(list_bermasalah, berkas_id=impor.id)

@@ -1,21 +1,22 @@
 """PDF and Excel of a report, wherever its subject is shown."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.izin import Izin
 from db.queries.contoh import demo_is_present
-from db.queries.kantor import PenandaTangan, find_penandatangan
-from ui.reports.catalogue import LAPORAN, Laporan, make_pdf, make_sheet
-from ui.reports.report import Permintaan
+from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_kertas
+from db.queries.laporan import Permintaan
+from ui.reports.catalogue import LAPORAN, Laporan, Pesanan, make_pdf, make_sheet
 from ui.session.auth import current_user
-from ui.session.data import later, later_with_names, read
+from ui.session.data import later, later_file, later_with_names, read
 from ui.widgets.downloads import XLSX, file_name
 
 PDF = "application/pdf"
+Make = Callable[[Pesanan, Any, Kertas], tuple[bytes, int]]
 
 
 def list_laporan() -> list[str]:
@@ -40,7 +41,7 @@ def show_buttons(
         name: what is in the file, where the screen around the buttons does not say.
     """
     laporan = LAPORAN[kunci]
-    oleh = current_user().nama_lengkap
+    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
     contoh = read(demo_is_present)
     for label, end, mime, make in (
         ("PDF", "pdf", PDF, make_pdf),
@@ -48,7 +49,7 @@ def show_buttons(
     ):
         st.download_button(
             f"{label} {name}".strip() + (" terisi" if name and asked.terisi else ""),
-            _later(laporan, make, asked, oleh, penandatangan),
+            _later(make, pesanan),
             file_name=file_name(_stem(laporan, asked), end, contoh=contoh),
             mime=mime,
             key=f"cetak_{_stem(laporan, asked)}_{end}",
@@ -66,12 +67,18 @@ def _stem(laporan: Laporan, asked: Permintaan) -> str:
     return "_".join([laporan.berkas, *parts])
 
 
-def _later(laporan: Laporan, make: Any, asked: Permintaan, oleh: str, signer: Any) -> Any:
+def _later(make: Make, pesanan: Pesanan) -> Callable[[], bytes]:
+    laporan, asked = LAPORAN[pesanan.kunci], pesanan.asked
+    kertas, bahan = later(get_kertas, pada=asked.pada), later(laporan.bahan, asked)
+
+    def make_file() -> tuple[bytes, int]:
+        # The paper first: rows of the demo never come to a paper that does not say so.
+        paper = kertas()
+        return make(pesanan, bahan(), paper)
+
     if laporan.bernama or asked.dengan_nama:
-        return later_with_names(
-            make, laporan.judul, _filter_words(laporan, asked), laporan.kunci, asked, oleh, signer
-        )
-    return later(_only_file, make, laporan.kunci, asked, oleh, signer)
+        return later_with_names(make_file, laporan.judul, _filter_words(laporan, asked))
+    return later_file(lambda: make_file()[0])
 
 
 def _filter_words(laporan: Laporan, asked: Permintaan) -> str:
@@ -81,9 +88,3 @@ def _filter_words(laporan: Laporan, asked: Permintaan) -> str:
     if laporan.bernama:
         parts.append("terisi" if asked.terisi else "kosong")
     return ", ".join(parts) or "semua"
-
-
-def _only_file(session: Session, make: Any, *arguments: Any) -> bytes:
-    made, _ = make(session, *arguments)
-    assert isinstance(made, bytes)
-    return made

@@ -9,6 +9,7 @@ from db.clock import today
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.kantor import PenandaTangan, find_penandatangan
+from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
 from db.queries.per_kecamatan import FASILITASI_SEJAK
 from db.queries.peta import list_tahun_buku
@@ -17,7 +18,6 @@ from db.queries.profil import list_pilihan_koperasi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date_short
 from ui.reports.catalogue import Laporan
-from ui.reports.report import Permintaan
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.words.names import name_of

@@ -8,11 +8,11 @@ import streamlit as st
 
 from db.errors import NotAllowed
 from db.izin import Izin
-from db.queries.kantor import PenandaTangan
+from db.queries.kantor import PenandaTangan, get_kertas
+from db.queries.laporan import Permintaan
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pages
-from ui.reports.catalogue import LAPORAN, make_surat
-from ui.reports.report import Permintaan
+from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
 from ui.session.data import read
 
@@ -24,10 +24,11 @@ CACHED_PREVIEWS = 6
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
     """The pages as pictures, one at a time."""
-    oleh = current_user().nama_lengkap
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
         raise NotAllowed(kunci)
-    surat, _ = read(make_surat, kunci, asked, oleh, penandatangan)
+    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
+    bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
+    surat, _ = make_surat(pesanan, bahan, kertas)
     content = json.dumps(surat.values(), sort_keys=True)
     if len(content) > LONGEST_PREVIEW:
         st.info(

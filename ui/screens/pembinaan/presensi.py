@@ -12,13 +12,13 @@ from db.clock import today
 from db.edits.merge import Edit
 from db.enums import NamaJabatan, StatusKehadiran
 from db.frames import rows_of
+from db.queries.laporan import Permintaan
 from db.queries.presensi import list_presensi, list_sesi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.save import save_edits
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.reports.report import Permintaan
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read, write
 from ui.session.reach import show_office

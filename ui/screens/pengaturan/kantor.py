@@ -1,17 +1,16 @@
 """The parts of the screen Kop surat: who signs, the logo, and how the paper looks."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.actions.kantor import close_pejabat, record_logo, record_pejabat, remove_logo
 from db.clock import today
 from db.frames import rows_of
-from db.queries.contoh import demo_is_present
-from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
+from db.queries.kantor import find_penandatangan, get_kertas, list_pejabat
 from db.values.format import format_date, format_date_short
 from ui.files.paper.document import IsiLaporan, Paragraf, Surat
 from ui.files.paper.typeset import CannotTypeset, to_pages
@@ -107,7 +106,7 @@ def show_logo_form() -> None:
         )
         if st.form_submit_button("Pasang logo") and given is not None:
             _save_logo(given)
-    if read(get_kop, pada=today()).logo is not None and st.button(
+    if read(get_kertas, pada=today()).kop.logo is not None and st.button(
         "Lepas logo", icon=":material/hide_image:"
     ):
         with explain_rejection():
@@ -119,7 +118,7 @@ def _save_logo(given: Any) -> None:
     isi = given.getvalue()
     with explain_rejection():
         try:
-            to_pages(read(sample_paper, oleh=current_user().nama_lengkap, logo=isi))
+            to_pages(sample_paper(logo=isi))
         except CannotTypeset:
             st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
             return
@@ -130,7 +129,7 @@ def _save_logo(given: Any) -> None:
 
 def show_sample() -> None:
     """How the head and the signature look today."""
-    surat = read(sample_paper, oleh=current_user().nama_lengkap)
+    surat = sample_paper()
     st.image(
         to_pages(surat, ppi=80)[0],
         width="stretch",
@@ -138,10 +137,10 @@ def show_sample() -> None:
     )
 
 
-def sample_paper(session: Session, *, oleh: str, logo: bytes | None = None) -> Surat:
+def sample_paper(*, logo: bytes | None = None) -> Surat:
     """A page without a report, to look at the head and the signature."""
     hari = today()
-    kop = get_kop(session, pada=hari)
+    kertas = read(get_kertas, pada=hari)
     isi = IsiLaporan(
         judul="Contoh kertas dinas",
         keterangan=("Kop surat, kaki halaman, dan tanda tangan seperti pada laporan",),
@@ -150,10 +149,10 @@ def sample_paper(session: Session, *, oleh: str, logo: bytes | None = None) -> S
     )
     return Surat(
         isi=isi,
-        kop=kop if logo is None else type(kop)(**{**kop.__dict__, "logo": logo}),
+        kop=kertas.kop if logo is None else replace(kertas.kop, logo=logo),
         per=hari,
         dibuat=hari,
-        oleh=oleh,
-        penandatangan=next(iter(find_penandatangan(session, pada=hari)), None),
-        contoh=demo_is_present(session),
+        oleh=current_user().nama_lengkap,
+        penandatangan=next(iter(read(find_penandatangan, pada=hari)), None),
+        contoh=kertas.contoh,
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from db.figures.indikator import INDIKATOR, Indikator
 from db.frames import rows_of
@@ -73,19 +72,15 @@ def format_nilai(indikator: Indikator, value: float | None) -> str:
     return format_decimal(value, digits_of(indikator))
 
 
-def read_map(kunci: str, **when: object) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The rows of build_map for the 29 kecamatan, greatest first, and the classes in order.
 
     Columns: kode, nama, pembilang, penyebut, nilai, nilai_teks, kelas, lon, lat, peringkat
     (1 is the greatest; equal values share one; <NA> where nothing is recorded).
     """
-    return read(_map_rows, kunci, **when)
-
-
-def _map_rows(session: Session, /, kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
     indikator = INDIKATOR[kunci]
-    nilai, kelas = add_classes(list_nilai(session, kunci, **when), digits_of(indikator))
-    points = list_kecamatan(session)[["kode", "lon", "lat"]]
+    nilai, kelas = add_classes(read(list_nilai, kunci, **when), digits_of(indikator))
+    points = read(list_kecamatan)[["kode", "lon", "lat"]]
     frame = nilai.merge(points, on="kode").assign(
         nilai_teks=[format_nilai(indikator, each) for each in nilai["nilai"]],
         peringkat=nilai["nilai"].rank(ascending=False, method="min").astype("Int64"),

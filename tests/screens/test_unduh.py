@@ -1,0 +1,101 @@
+"""A click on each kind of download button, as the browser makes it: outside a run of the screen."""
+
+import datetime as dt
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.actions.dek import create_dek
+from db.enums import StatusKehadiran
+from db.models import SesiMasuk
+from db.postgres import engine
+from db.queries.akses import list_akses
+from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
+
+PDF, ZIP, BOM = "%PDF", "PK\x03\x04", "\ufeff"
+
+
+def click(sesi_id: int, dek_id: int) -> None:
+    """Draw the buttons of one kind after the other, and click each."""
+    from unittest.mock import patch
+
+    import pandas as pd
+    import streamlit as st
+
+    from db.clock import today
+    from db.queries.banding import HARI_INI, Keadaan
+    from db.queries.dek import get_dek
+    from db.queries.laporan import Permintaan
+    from ui.screens.harkopnas.decks import show_files
+    from ui.screens.laporan.buttons import show_buttons
+    from ui.screens.potret import show_bundle
+    from ui.session.data import read
+    from ui.widgets.downloads import show_downloads
+
+    made: list[tuple[str, bytes]] = []
+    asked = Permintaan(pada=today(), tahun_buku=today().year - 1, sesi_id=sesi_id)
+    with patch.object(st, "download_button", lambda label, make, **_: made.append((label, make()))):
+        if sesi_id:
+            show_buttons("hadir", asked, None)
+        elif dek_id:
+            show_files(read(get_dek, dek_id))
+        else:
+            show_buttons("daftar", asked, None)
+            show_bundle(Keadaan(HARI_INI, "Hari ini", today(), today().year - 1))
+            show_downloads("uji", pd.DataFrame({"Angka": [1]}), judul="Uji")
+    for label, file in made:
+        st.text(f"{label.strip()} {file.decode(errors='replace')[:4]!r}")
+
+
+def clicked(who: SesiMasuk, sesi_id: int = 0, dek_id: int = 0) -> list[str]:
+    app = AppTest.from_function(click, args=(sesi_id, dek_id), default_timeout=120)
+    app.user = {"sesi": str(who.id)}
+    return [each.value for each in app.run().text]
+
+
+def test_a_list_a_report_and_the_bundle_are_made_by_their_click(
+    session: Session, ratna: SesiMasuk
+) -> None:
+    make_koperasi(session)
+
+    made = clicked(ratna)
+
+    assert made == [
+        f"PDF {PDF!r}",
+        f"Excel {ZIP!r}",
+        f"Satu Data (zip) {ZIP!r}",
+        f"Excel {ZIP!r}",
+        f"CSV {BOM + 'Ang'!r}",
+    ]
+    assert list_akses(session).empty
+
+
+def test_a_report_that_names_people_is_made_and_logged_by_its_click(
+    session: Session, sari: SesiMasuk
+) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2026, 5, 4))
+    make_peserta(session, angkatan, StatusKehadiran.HADIR)
+    (sesi,) = list_sesi_of(session, angkatan)
+
+    made = clicked(sari, sesi_id=sesi.id)
+
+    assert made == [f"PDF {PDF!r}", f"Excel {ZIP!r}"]
+    lines = list_akses(session)[["pengguna", "apa", "saringan", "orang"]].to_numpy().tolist()
+    assert lines == [["sari", "Daftar hadir satu sesi", f"sesi {sesi.id}, kosong", 1]] * 2
+
+
+@pytest.mark.usefixtures("connection")
+def test_a_deck_is_made_by_its_click(session: Session, sari: SesiMasuk) -> None:
+    make_koperasi(session)
+    dek_id = write_deck()
+
+    made = clicked(sari, dek_id=dek_id)
+
+    assert [each.split()[0] for each in made] == ["HTML", "PowerPoint", "PDF"]
+    assert made[1:] == [f"PowerPoint {ZIP!r}", f"PDF {PDF!r}"]
+
+
+def write_deck() -> int:
+    with engine.write_session(by="sari", door="formulir") as session:
+        return create_dek(session, tahun=2026)
