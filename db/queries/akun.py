@@ -15,7 +15,7 @@ from db.izin import Izin, may, shown_to
 from db.models import Akun, AkunKecamatan, Audit, Kecamatan, SesiMasuk
 
 # A browser left open over lunch stays in; one left open overnight does not.
-IDLE_LIMIT = dt.timedelta(hours=4)
+_IDLE_LIMIT = dt.timedelta(hours=4)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class Pengguna:
 def _alive() -> tuple[object, ...]:
     return (
         SesiMasuk.berlaku_sampai > func.clock_timestamp(),
-        SesiMasuk.terakhir_dipakai > func.clock_timestamp() - IDLE_LIMIT,
+        SesiMasuk.terakhir_dipakai > func.clock_timestamp() - _IDLE_LIMIT,
         Akun.aktif,
     )
 

@@ -26,7 +26,7 @@ _KASUS = {
     "sejak": "object",
     "hari": "int64",
 }
-KASUS_SUNTING = {
+_KASUS_SUNTING = {
     "id": "int64",
     "nama_kelompok": "str",
     "jenis_kelompok": "str",
@@ -82,10 +82,10 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
 
 def list_kasus_sunting(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
     """These cases with the columns that the grid edits, values as stored, by nama and id."""
-    columns = [getattr(Fasilitasi, name) for name in KASUS_SUNTING]
+    columns = [getattr(Fasilitasi, name) for name in _KASUS_SUNTING]
     statement = select(*columns).where(Fasilitasi.id.in_(ids))
     ordered = statement.order_by(Fasilitasi.nama_kelompok, Fasilitasi.id)
-    return read_frame(session, ordered, KASUS_SUNTING)
+    return read_frame(session, ordered, _KASUS_SUNTING)
 
 
 def count_keluar(session: Session, *, tahun: int) -> int:

@@ -11,7 +11,7 @@ from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import order_of, rows_of_page
 from db.queries.saringan import KoperasiFilter
 
-KERAGAAN_SUNTING = {
+_KERAGAAN_SUNTING = {
     "jumlah_anggota": "Int64",
     "anggota_laki": "Int64",
     "anggota_perempuan": "Int64",
@@ -79,7 +79,7 @@ def list_keragaan(session: Session, koperasi_id: int) -> pd.DataFrame:
     return read_frame(session, statement, KERAGAAN)
 
 
-RAT_SUNTING = {
+_RAT_SUNTING = {
     "wajib": "boolean",
     "tanggal": "object",
     "tanggal_lapor": "object",
@@ -88,8 +88,8 @@ RAT_SUNTING = {
     "hasil": "str",
 }
 TABLES: dict[str, tuple[Any, dict[str, str]]] = {
-    "keragaan": (Keragaan, KERAGAAN_SUNTING),
-    "rat": (Rat, RAT_SUNTING),
+    "keragaan": (Keragaan, _KERAGAAN_SUNTING),
+    "rat": (Rat, _RAT_SUNTING),
 }
 
 
@@ -107,7 +107,7 @@ def list_tahunan(
 
     Returns:
         A row per koperasi, also one without a record: id (of the koperasi), nama, then the columns
-        of KERAGAAN_SUNTING or RAT_SUNTING; missing is "belum terdata".
+        of its entry in TABLES; missing is "belum terdata".
     """
     model, dtypes = TABLES[tabel]
     here = and_(model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)

@@ -30,9 +30,9 @@ from db.models import (
 )
 from db.queries.pengaturan import get_pengaturan
 
-HARI_SERTIFIKAT = 90
-HARI_PRESENSI = 3
-TWO_YEARS = 2
+_HARI_SERTIFIKAT = 90
+_HARI_PRESENSI = 3
+_TWO_YEARS = 2
 FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
 AKTIF = StatusKelembagaan.AKTIF
 
@@ -78,7 +78,7 @@ PERHATIAN: dict[str, Perhatian] = {
         Perhatian(
             "sertifikat",
             "Sertifikat NIK hampir habis",
-            f"sertifikat NIK habis dalam {HARI_SERTIFIKAT} hari",
+            f"sertifikat NIK habis dalam {_HARI_SERTIFIKAT} hari",
         ),
         Perhatian(
             "belum_terjangkau",
@@ -116,14 +116,14 @@ def list_perhatian(session: Session, *, hari: dt.date) -> pd.DataFrame:
 
 
 def _count(session: Session, kunci: str, hari: dt.date) -> int:
-    others = {"macet": count_macet, "presensi": count_presensi, "impor": count_impor}
+    others = {"macet": _count_macet, "presensi": _count_presensi, "impor": _count_impor}
     if kunci in others:
         return others[kunci](session, hari)
     statement = select(func.count()).select_from(Koperasi).where(where_perhatian(kunci, hari))
     return session.scalar(statement) or 0
 
 
-def count_macet(session: Session, hari: dt.date) -> int:
+def _count_macet(session: Session, hari: dt.date) -> int:
     """Open cases whose newest stage is older than the setting hari_kasus_macet, before T6."""
     limit = dt.timedelta(days=int(get_pengaturan(session, "hari_kasus_macet")))
     newest = (
@@ -138,19 +138,19 @@ def count_macet(session: Session, hari: dt.date) -> int:
     return session.scalar(select(func.count()).select_from(newest.subquery())) or 0
 
 
-def count_presensi(session: Session, hari: dt.date) -> int:
-    """Sesi of this year, held more than HARI_PRESENSI days ago, without one attendance."""
+def _count_presensi(session: Session, hari: dt.date) -> int:
+    """Sesi of this year, held more than _HARI_PRESENSI days ago, without one attendance."""
     return session.scalar(select(func.count()).select_from(_sesi_kosong(hari).subquery())) or 0
 
 
 def _sesi_kosong(hari: dt.date) -> Select[int]:
     return select(Sesi.id).where(
-        Sesi.tanggal.between(dt.date(hari.year, 1, 1), hari - dt.timedelta(days=HARI_PRESENSI)),
+        Sesi.tanggal.between(dt.date(hari.year, 1, 1), hari - dt.timedelta(days=_HARI_PRESENSI)),
         ~exists().where(Kehadiran.sesi_id == Sesi.id),
     )
 
 
-def count_impor(session: Session, _hari: dt.date) -> int:
+def _count_impor(session: Session, _hari: dt.date) -> int:
     """Rows of spreadsheets that wait for a person."""
     return (
         session.scalar(
@@ -177,7 +177,7 @@ def _tanpa_rat(hari: dt.date) -> ColumnElement[bool]:
             Rat.wajib,
             Rat.tahun_buku.in_((hari.year - 1, hari.year - 2)),
         )
-        .having(and_(func.count() == TWO_YEARS, func.count().filter(held) == 0))
+        .having(and_(func.count() == _TWO_YEARS, func.count().filter(held) == 0))
     )
     return and_(Koperasi.status_kelembagaan == AKTIF, owed.exists())
 
@@ -205,7 +205,7 @@ def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
         select(literal(1))
         .where(
             newest.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-            ends.between(hari, hari + dt.timedelta(days=HARI_SERTIFIKAT)),
+            ends.between(hari, hari + dt.timedelta(days=_HARI_SERTIFIKAT)),
         )
         .exists()
     )
