@@ -54,7 +54,8 @@ from db.models import (
     Produk,
 )
 from db.postgres import engine as db_engine
-from db.sheets.file.table import Baris, Daftar
+from db.sheets.file.book import Baris
+from db.sheets.file.table import Daftar
 from tests.factories import make_koperasi
 
 DAY = dt.date(2026, 1, 5)

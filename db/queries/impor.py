@@ -14,8 +14,8 @@ from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Akun, Angkatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi, Pelatihan
 from db.queries.pencarian import match_words, order_by_likeness
+from db.values.cell import clean_text
 from db.values.format import NOT_RECORDED, format_date_short
-from db.values.parse import clean_text
 
 MOST_FOUND = 20
 

@@ -7,18 +7,28 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from db.errors import DataRejected
-from db.values.parse import find_tanggal, parse_cacah, parse_nik, parse_uang
+from db.values.cell import Sel, read_sel
+from db.values.parse import (
+    CENT,
+    FIRST_DAY,
+    FULL_SCORE,
+    LARGEST_COUNT,
+    LARGEST_MONEY,
+    LAST_DAY,
+    Tafsir,
+    find_tanggal,
+    parse_cacah,
+    parse_nik,
+    parse_nilai,
+    parse_tahun,
+    parse_uang,
+)
 
-# Dates outside are slips of the keyboard: a year 20266, a birthday of the republic.
-FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
 YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
-LARGEST_COUNT = 1_000_000
-LARGEST_MONEY = 10**15
-CENT = Decimal("0.01")
-FULL_SCORE = 100
 # Longer than any number a person writes: "Rp. 999.999.999.999.999,99".
 LONGEST_NUMBER = 40
 # Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
@@ -69,7 +79,7 @@ def date(value: Any) -> dt.date | None:
         return None
     if isinstance(value, str):
         # Digits alone are how a spreadsheet stores a day, not how a person types one.
-        value = None if value.strip().isdigit() else find_tanggal(value)
+        value = None if value.strip().isdigit() else find_tanggal(read_sel(value))
     if isinstance(value, dt.datetime) and value == value:  # noqa: PLR0124 - NaT is not itself
         value = value.date()
     if type(value) is not dt.date or not FIRST_DAY <= value <= LAST_DAY:
@@ -79,11 +89,7 @@ def date(value: Any) -> dt.date | None:
 
 def count(value: Any) -> int | None:
     """A whole number from 0 to a million, or NULL. 2.5 is refused, not cut."""
-    if isinstance(value, str) and not _is_empty(value):
-        value = parse_cacah(value).nilai if len(value) <= LONGEST_NUMBER else None
-        if value is None:
-            raise DataRejected("bilangan_tidak_sah")
-    number = _number(value)
+    number = _number(_typed(value, parse_cacah, "bilangan_tidak_sah"))
     if number is None:
         return None
     if number != number.to_integral_value() or not 0 <= number <= LARGEST_COUNT:
@@ -93,42 +99,27 @@ def count(value: Any) -> int | None:
 
 def year(value: Any) -> int | None:
     """A year of four digits, 1945 to 2100, or NULL."""
-    if _is_empty(value):
-        return None
-    if isinstance(value, str):
-        value = int(value) if re.fullmatch(r"\s*[0-9]{4}\s*", value, re.ASCII) else 0
-    number = _number(value)
-    if number is None or number not in YEARS:
+    parse = partial(parse_tahun, until=LAST_DAY.year)
+    number = _number(_typed(value, parse, "tahun_tidak_sah"))
+    if number is not None and number not in YEARS:
         raise DataRejected("tahun_tidak_sah")
-    return int(number)
+    return None if number is None else int(number)
 
 
 def money(value: Any) -> Decimal | None:
     """Rupiah with at most two decimals, or NULL. A loss is negative."""
-    if isinstance(value, str) and not _is_empty(value):
-        value = parse_uang(value, bertanda=True).nilai if len(value) <= LONGEST_NUMBER else None
-        if value is None:
-            raise DataRejected("uang_tidak_sah")
-    number = _number(value)
-    if number is None:
-        return None
-    if number != number.quantize(CENT):
+    number = _number(_typed(value, partial(parse_uang, bertanda=True), "uang_tidak_sah"))
+    if number is not None and number != number.quantize(CENT):
         raise DataRejected("uang_tidak_sah")
-    return number.quantize(CENT)
+    return None if number is None else number.quantize(CENT)
 
 
 def quantity(value: Any) -> Decimal | None:
     """An amount of goods, or rupiah that cannot be lost: 0 or more, at most two decimals."""
-    if isinstance(value, str) and not _is_empty(value):
-        value = parse_uang(value).nilai if len(value) <= LONGEST_NUMBER else None
-        if value is None:
-            raise DataRejected("takaran_tidak_sah")
-    number = _number(value)
-    if number is None:
-        return None
-    if number < 0 or number != number.quantize(CENT):
+    number = _number(_typed(value, parse_uang, "takaran_tidak_sah"))
+    if number is not None and (number < 0 or number != number.quantize(CENT)):
         raise DataRejected("takaran_tidak_sah")
-    return number.quantize(CENT)
+    return None if number is None else number.quantize(CENT)
 
 
 def flag(value: Any) -> bool:
@@ -140,30 +131,33 @@ def flag(value: Any) -> bool:
 
 def score(value: Any) -> Decimal | None:
     """A test result from 0 to 100 with at most two decimals, "82,5", or NULL."""
-    number = _number(_decimal(value, 2))
-    if number is None and _is_empty(value):
+    number = _number(_typed(value, parse_nilai, "nilai_tidak_sah"))
+    if number is None:
         return None
-    if number is None or number != number.quantize(CENT) or not 0 <= number <= FULL_SCORE:
+    if number != number.quantize(CENT) or not 0 <= number <= FULL_SCORE:
         raise DataRejected("nilai_tidak_sah")
     return number.quantize(CENT)
 
 
 def degrees(value: Any) -> float | None:
     """A latitude or longitude, "-6,1201" or "-6.1201", or NULL."""
-    number = _number(_decimal(value, 12))
-    if number is None and not _is_empty(value):
-        raise DataRejected("titik_tidak_sah")
+    number = _number(_typed(value, _parse_degrees, "titik_tidak_sah"))
     return None if number is None else float(number)
+
+
+def _parse_degrees(cell: Sel) -> Tafsir[Decimal]:
+    written = re.fullmatch(r"-?[0-9]{1,3}([.,][0-9]{1,12})?", cell.teks)
+    return Tafsir(Decimal(written[0].replace(",", ".")) if written else None)
 
 
 def nik(value: Any) -> str | None:
     """A NIK koperasi: 13 digits, whatever stands between them, or NULL."""
     if _is_empty(value):
         return None
-    found = parse_nik(value).nilai if isinstance(value, str) else None
-    if found is None:
-        raise DataRejected("ck_koperasi_nik_koperasi_13_digit")
-    return found
+    rule = "ck_koperasi_nik_koperasi_13_digit"
+    if not isinstance(value, str):
+        raise DataRejected(rule)
+    return str(_typed(value, parse_nik, rule))
 
 
 def yes_or_unknown(value: Any) -> bool | None:
@@ -175,12 +169,18 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _decimal(value: Any, places: int) -> Any:
-    """Text with at most one comma or dot as a number, None if it is none; else as it is."""
-    if not isinstance(value, str):
+def _typed(value: Any, parse: Callable[[Sel], Tafsir[Any]], rule: str) -> Any:
+    """What a person typed, read as a cell of a file is; anything else as it is.
+
+    Raises:
+        DataRejected: of this rule, where it cannot be read.
+    """
+    if not isinstance(value, str) or _is_empty(value):
         return value
-    written = re.fullmatch(rf"\s*(-?[0-9]{{1,3}}([.,][0-9]{{1,{places}}})?)\s*", value)
-    return Decimal(written[1].replace(",", ".")) if written else None
+    found = parse(read_sel(value)).nilai if len(value) <= LONGEST_NUMBER else None
+    if found is None:
+        raise DataRejected(rule)
+    return found
 
 
 def _number(value: Any) -> Decimal | None:

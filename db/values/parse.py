@@ -2,38 +2,15 @@
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from db.enums import StatusKehadiran
-from db.values.format import MONTHS, NOT_RECORDED, format_date_short
+from db.values.cell import Sel
+from db.values.format import MONTHS
 
-Sel = Any  # str, float, bool or {"d": iso date}, as db.sheets.file.child writes them
 N = TypeVar("N")
-# What people write where they have nothing to write.
-EMPTY = {
-    "",
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    ".",
-    "n/a",
-    "na",
-    "null",
-    "none",
-    "nihil",
-    "belum ada",
-    "tidak ada",
-    "(kosong)",
-    NOT_RECORDED,
-}
-ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
-MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
-FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
 # As the office writes them, cut to three letters, and in the other ways that people write them.
 OTHER_MONTHS = {
@@ -59,10 +36,12 @@ YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 EXCEL_SERIALS = range(10_000, 80_000)  # 1927 to 2118; a smaller number is a year or a slip
-EARLIEST, LATEST = dt.date(1945, 8, 17), dt.date(2099, 12, 31)
+# Days outside are slips of the keyboard: a year 20266, a birthday of the republic.
+FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
 NIK_DIGITS, KTP_DIGITS = 13, 16
-MAX_COUNT = 1_000_000
-MAX_MONEY = Decimal(10) ** 15
+LARGEST_COUNT = 1_000_000
+LARGEST_MONEY = 10**15
+CENT = Decimal("0.01")
 GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 # Indonesian decimals after grouped thousands, or the American way round.
 DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
@@ -78,7 +57,7 @@ SUFFIXES = {
     "triliun": 10**12,
 }
 CENTURY = 4
-HIGHEST_SCORE = 100
+FULL_SCORE = 100
 MARKS = {
     mark: status
     for status, marks in {
@@ -89,7 +68,6 @@ MARKS = {
     }.items()
     for mark in marks.split()
 }
-QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,49 +83,9 @@ class Tafsir(Generic[N]):
     kemiripan: int | None = None
 
 
-def clean_text(cell: Sel) -> str:
-    """A cell as one line of text, without invisible letters and doubled spaces."""
-    if isinstance(cell, dict):
-        return format_date_short(dt.date.fromisoformat(cell["d"]))
-    if isinstance(cell, bool):
-        return "YA" if cell else "TIDAK"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    text = unicodedata.normalize("NFC", str(cell))
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    visible = (" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
-    return " ".join("".join(visible).split())
-
-
-def is_empty(cell: Sel) -> bool:
-    """True for a cell that says nothing, in any of the ways people leave one empty."""
-    return isinstance(cell, str) and clean_text(cell).lower() in EMPTY
-
-
-def quote(cell: Sel) -> str:
-    """A cell inside a sentence, shortened."""
-    text = clean_text(cell)
-    return f"“{text if len(text) <= QUOTED else text[:QUOTED] + '…'}”"
-
-
-def find_damage(cell: Sel) -> str | None:
-    """What makes a cell unfit to be read at all: an error of Excel, code of a page, a formula."""
-    if not isinstance(cell, str):
-        return None
-    text = clean_text(cell)
-    if ERRORS.match(text):
-        return f"berisi kesalahan rumus Excel {quote(cell)}"
-    if MARKUP.search(text):
-        return f"berisi kode HTML {quote(cell)}"
-    if FORMULA.match(text):
-        return f"berisi rumus {quote(cell)}"
-    return None
-
-
 def parse_teks(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """Text of at most so many letters."""
-    text = clean_text(cell)
+    text = cell.teks
     if len(text) > terpanjang:
         return Tafsir(alasan=f"lebih panjang daripada {terpanjang} huruf")
     return Tafsir(text)
@@ -155,23 +93,23 @@ def parse_teks(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
 
 def parse_nik(cell: Sel) -> Tafsir[str]:
     """A NIK koperasi: 13 digits, whatever stands between them."""
-    text = clean_text(cell)
+    text = cell.teks
     if SCIENTIFIC.fullmatch(text) or re.fullmatch(r"\d{6,}[.,]0+", text):
-        return Tafsir(alasan=f"rusak oleh Excel {quote(cell)}: ketik ulang 13 angkanya")
+        return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
     digits = re.sub(r"[\s.'’`-]", "", text)
     if not digits.isascii() or not digits.isdigit():
-        return Tafsir(alasan=f"bukan angka {quote(cell)}")
+        return Tafsir(alasan=f"bukan angka {cell.kutip}")
     if len(digits) == KTP_DIGITS:
-        return Tafsir(alasan=f"16 angka {quote(cell)}: tampaknya NIK KTP, bukan NIK koperasi")
+        return Tafsir(alasan=f"16 angka {cell.kutip}: tampaknya NIK KTP, bukan NIK koperasi")
     if len(digits) != NIK_DIGITS:
-        return Tafsir(alasan=f"{len(digits)} angka {quote(cell)}, seharusnya 13")
+        return Tafsir(alasan=f"{len(digits)} angka {cell.kutip}, seharusnya 13")
     return Tafsir(digits)
 
 
 def parse_nomor_bh(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A nomor badan hukum in any of its eras; only what Excel made of one is no number."""
-    if SCIENTIFIC.fullmatch(clean_text(cell)):
-        return Tafsir(alasan=f"rusak oleh Excel {quote(cell)}: ketik ulang nomornya")
+    if SCIENTIFIC.fullmatch(cell.teks):
+        return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang nomornya")
     return parse_teks(cell, terpanjang=terpanjang)
 
 
@@ -186,18 +124,18 @@ def parse_tanggal(cell: Sel, *, until: dt.date | None) -> Tafsir[dt.date]:
         alasan = _why_no_date(cell)
         found = re.search(r"mungkin (\d\d/\d\d/\d{4})$", alasan)
         return Tafsir(alasan=alasan, usul=found.group(1) if found else None)
-    if day < EARLIEST:
-        return Tafsir(alasan=f"{quote(cell)} terlalu lama untuk sebuah koperasi")
-    if day > (until or LATEST):
-        return Tafsir(alasan=f"{quote(cell)} masih di masa depan")
+    if day < FIRST_DAY:
+        return Tafsir(alasan=f"{cell.kutip} terlalu lama untuk sebuah koperasi")
+    if day > (until or LAST_DAY):
+        return Tafsir(alasan=f"{cell.kutip} masih di masa depan")
     return Tafsir(day)
 
 
 def find_tanggal(cell: Sel) -> dt.date | None:
     """The date that a cell names, None if it names none or is not certain of the century."""
-    if isinstance(cell, dict):
-        return dt.date.fromisoformat(cell["d"])
-    text = clean_text(cell)
+    if isinstance(cell.isi, dict):
+        return dt.date.fromisoformat(cell.isi["d"])
+    text = cell.teks
     if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in EXCEL_SERIALS:
         return EXCEL_EPOCH + dt.timedelta(days=int(float(text)))
     parts = _date_parts(text)
@@ -223,34 +161,34 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
 
 
 def _why_no_date(cell: Sel) -> str:
-    text = clean_text(cell)
+    text = cell.teks
     if re.fullmatch(r"(19|20)\d{2}", text):
-        return f"hanya tahun {quote(cell)}: tanggal dan bulannya tidak ada"
+        return f"hanya tahun {cell.kutip}: tanggal dan bulannya tidak ada"
     if parts := _date_parts(text):
         year, month, day = parts
         if month > 12 >= day:  # noqa: PLR2004 - months of a year
-            return f"{quote(cell)} tidak ada di kalender: mungkin {month:02}/{day:02}/{year}"
-        return f"{quote(cell)} tidak ada di kalender"
+            return f"{cell.kutip} tidak ada di kalender: mungkin {month:02}/{day:02}/{year}"
+        return f"{cell.kutip} tidak ada di kalender"
     if re.fullmatch(r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2}", text):
-        return f"{quote(cell)}: tahunnya hanya dua angka"
-    return f"{quote(cell)} bukan tanggal"
+        return f"{cell.kutip}: tahunnya hanya dua angka"
+    return f"{cell.kutip} bukan tanggal"
 
 
 def parse_cacah(cell: Sel) -> Tafsir[int]:
     """A count. A dot or comma before three digits groups thousands: nobody counts in fractions."""
-    text = re.sub(r"\s*(orang|org|unit)\.?$", "", clean_text(cell), flags=re.IGNORECASE)
+    text = re.sub(r"\s*(orang|org|unit)\.?$", "", cell.teks, flags=re.IGNORECASE)
     digits = text.removeprefix("-").strip()
-    if isinstance(cell, float) and not cell.is_integer():
-        return Tafsir(alasan=f"{quote(cell)} bukan bilangan bulat: mungkin titik ribuan yang rusak")
+    if isinstance(cell.isi, float) and not cell.isi.is_integer():
+        return Tafsir(alasan=f"{cell.kutip} bukan bilangan bulat: mungkin titik ribuan yang rusak")
     if GROUPED.fullmatch(digits):
         digits = re.sub(r"\D", "", digits)
     digits = re.sub(r"[.,]0{1,2}$", "", digits)
     if not (digits.isascii() and digits.isdigit()):
-        return Tafsir(alasan=f"{quote(cell)} bukan bilangan")
+        return Tafsir(alasan=f"{cell.kutip} bukan bilangan")
     if text.startswith("-") and int(digits):
-        return Tafsir(alasan=f"{quote(cell)} kurang dari nol")
-    if int(digits) > MAX_COUNT:
-        return Tafsir(alasan=f"{quote(cell)} lebih dari sejuta")
+        return Tafsir(alasan=f"{cell.kutip} kurang dari nol")
+    if int(digits) > LARGEST_COUNT:
+        return Tafsir(alasan=f"{cell.kutip} lebih dari sejuta")
     return Tafsir(int(digits))
 
 
@@ -261,15 +199,16 @@ def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[De
         kali: 1.000.000 where the heading counts in juta.
         bertanda: whether it may be below nought.
     """
-    number = Decimal(str(cell)) if isinstance(cell, int | float) else _money(clean_text(cell))
+    is_number = isinstance(cell.isi, int | float) and not isinstance(cell.isi, bool)
+    number = Decimal(str(cell.isi)) if is_number else _money(cell.teks)
     if number is None:
-        return Tafsir(alasan=f"{quote(cell)} bukan jumlah uang yang pasti")
+        return Tafsir(alasan=f"{cell.kutip} bukan jumlah uang yang pasti")
     amount = number * kali
     if amount < 0 and not bertanda:
-        return Tafsir(alasan=f"{quote(cell)} kurang dari nol")
-    if abs(amount) >= MAX_MONEY:
-        return Tafsir(alasan=f"{quote(cell)} terlalu besar untuk sebuah koperasi")
-    return Tafsir(amount.quantize(Decimal("0.01")))
+        return Tafsir(alasan=f"{cell.kutip} kurang dari nol")
+    if abs(amount) > LARGEST_MONEY:
+        return Tafsir(alasan=f"{cell.kutip} terlalu besar untuk sebuah koperasi")
+    return Tafsir(amount.quantize(CENT))
 
 
 def _money(text: str) -> Decimal | None:
@@ -293,23 +232,23 @@ def _money(text: str) -> Decimal | None:
 
 def parse_tahun(cell: Sel, *, until: int) -> Tafsir[int]:
     """A tahun buku, from 1945 to the year given."""
-    text = clean_text(cell)
-    if not re.fullmatch(r"\d{4}", text) or not EARLIEST.year <= int(text) <= until:
-        return Tafsir(alasan=f"{quote(cell)} bukan tahun buku")
+    text = cell.teks
+    if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_DAY.year <= int(text) <= until:
+        return Tafsir(alasan=f"{cell.kutip} bukan tahun buku")
     return Tafsir(int(text))
 
 
 def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
     """A test result from 0 to 100, `82,5` or `82.5`."""
-    text = clean_text(cell).replace(",", ".")
-    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) or Decimal(text) > HIGHEST_SCORE:
-        return Tafsir(alasan=f"{quote(cell)} bukan nilai 0 sampai 100")
-    return Tafsir(Decimal(text).quantize(Decimal("0.01")))
+    text = cell.teks.replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", text) or Decimal(text) > FULL_SCORE:
+        return Tafsir(alasan=f"{cell.kutip} bukan nilai 0 sampai 100")
+    return Tafsir(Decimal(text).quantize(CENT))
 
 
 def parse_hadir(cell: Sel) -> Tafsir[StatusKehadiran]:
     """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa."""
-    mark = clean_text(cell).upper().strip(".")
+    mark = cell.teks.upper().strip(".")
     if mark in MARKS:
         return Tafsir(MARKS[mark])
-    return Tafsir(alasan=f"{quote(cell)} bukan tanda kehadiran: hadir, izin, sakit atau alpa")
+    return Tafsir(alasan=f"{cell.kutip} bukan tanda kehadiran: hadir, izin, sakit atau alpa")

@@ -29,6 +29,7 @@ from db.errors import DataRejected
 from db.models import Audit, ImporBerkas, Koperasi
 from db.postgres import engine as db_engine
 from db.postgres.migrate import migrate
+from db.sheets.file.book import Baris
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.decide import Keputusan
 from tests.conftest import database_beside
@@ -268,7 +269,8 @@ def test_an_import_and_an_edit_of_the_same_field(pair: Pair, tmp_path: Path) -> 
         pair.edit("alamat", pair.now("alamat"), awal)
         file = copy.deepcopy(daftar)
         file.sidik = f"{number:064}"
-        file.baris[0].sel[place] = theirs
+        first = file.baris[0]
+        file.baris[0] = Baris(first.nomor, [*first.sel[:place], theirs, *first.sel[place + 1 :]])
         berkas = act("budi", "impor", partial(stage_impor, daftar=file, ingat=False))
         agreed = [Keputusan(FIRST_ROW, "koperasi.alamat", CaraPerbaikan.PERBARUI, theirs)]
         act("budi", "impor", partial(record_keputusan, berkas_id=berkas, keputusan=agreed))

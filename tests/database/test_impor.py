@@ -150,7 +150,7 @@ def test_a_text_file_is_read_like_a_workbook(tmp_path: Path, delimiter: str, enc
     daftar = read_daftar(path)
 
     assert len(daftar.baris) == 1
-    assert daftar.sel(daftar.baris[0], "status_kelembagaan") == "Aktif – A"
+    assert daftar.sel(daftar.baris[0], "status_kelembagaan").isi == "Aktif – A"
 
 
 def write(tmp_path: Path, *rows: list[Any], **options: Any) -> Terapan:

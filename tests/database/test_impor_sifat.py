@@ -139,7 +139,7 @@ def test_any_delimiter_and_encoding_is_found(tmp_path: Path, delimiter: str, enc
     daftar = read_daftar(path)
 
     assert len(daftar.baris) == 8
-    assert daftar.sel(daftar.baris[0], "nama") == "Koperasi Réjeki 1"
+    assert daftar.sel(daftar.baris[0], "nama").isi == "Koperasi Réjeki 1"
 
 
 @pytest.mark.usefixtures("session")
@@ -151,7 +151,7 @@ def test_a_csv_may_have_titles_and_quotes_and_name_its_delimiter(tmp_path: Path)
 
     daftar = read_daftar(path)
 
-    assert daftar.sel(daftar.baris[0], "nama") == 'Koperasi "A", Tbk'
+    assert daftar.sel(daftar.baris[0], "nama").isi == 'Koperasi "A", Tbk'
     assert (daftar.baris[0].nomor, str(daftar.per_tanggal)) == (4, "2025-12-31")
 
 

@@ -15,10 +15,11 @@ from db.enums import CaraPerbaikan, JenisImpor, Peran
 from db.errors import DataRejected
 from db.models import Akun, ImporBerkas, ImporPemetaan, Koperasi
 from db.postgres import engine
+from db.sheets.file.book import Baris
 from db.sheets.file.find import read_daftar
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.mapping import heading_keys, recall
-from db.sheets.file.table import Baris, Cara, Daftar, list_unread
+from db.sheets.file.table import Cara, Daftar, list_unread
 from db.sheets.stage.decide import Keputusan
 from tests.conftest import add_akun
 from tests.factories import KRAMATWATU, make_koperasi

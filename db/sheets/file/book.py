@@ -7,10 +7,10 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from db.sheets.file import child as lembar
-from db.values.parse import Sel
+from db.values.cell import clean_text
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 90
@@ -42,12 +42,30 @@ class TerlaluPanjang(BerkasDitolak):
     """It has more rows than the caller takes."""
 
 
+@dataclass(frozen=True)
+class Baris:
+    """One row of a sheet.
+
+    Attributes:
+        nomor: counts from the sheet's top.
+        sel: its cells as db.sheets.file.child writes them.
+        teks: the same, each as one clean line; nobody cleans a cell again.
+    """
+
+    nomor: int
+    sel: list[Any]
+    teks: list[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "teks", [clean_text(cell) for cell in self.sel])
+
+
 @dataclass
 class Lembar:
-    """One sheet: its rows that are not empty, by their number in the spreadsheet."""
+    """One sheet: its rows that are not empty."""
 
     nama: str
-    baris: list[tuple[int, list[Sel]]] = field(default_factory=list)
+    baris: list[Baris] = field(default_factory=list)
 
 
 @dataclass
@@ -151,4 +169,4 @@ def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:
             count += 1
             if count > most:
                 raise TerlaluPanjang(TERLALU_BESAR)
-            buku.lembar[-1].baris.append((said[0], said[1]))
+            buku.lembar[-1].baris.append(Baris(*said))

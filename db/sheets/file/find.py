@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.enums import JenisImpor
-from db.sheets.file.book import BerkasDitolak, Buku, Lembar, read_buku
+from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar, read_buku
 from db.sheets.file.kinds import KOLOM, POKOK, find_kolom, likely
-from db.sheets.file.table import Baris, Cara, Daftar, is_left_out, list_unread
-from db.values.parse import clean_text, find_tanggal
+from db.sheets.file.table import Cara, Daftar, is_left_out, list_unread
+from db.values.cell import read_sel
+from db.values.parse import find_tanggal
 
 # Titles, logos and addresses above a heading take fewer rows than this.
 HEADING_WITHIN = 40
@@ -103,7 +104,7 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
         judul=heading.texts,
         kolom=dict(heading.kolom),
         lembar_lain=[each.nama for each in sheets if each is not sheet],
-        judul_baris=sheet.baris[heading.end - 1][0],
+        judul_baris=sheet.baris[heading.end - 1].nomor,
         angkatan_id=cara.angkatan_id,
     )
     if cara.kolom is not None:
@@ -130,7 +131,7 @@ def _find_heading(sheet: Lembar, cara: Cara) -> _Heading | None:
     count = min(len(sheet.baris), HEADING_WITHIN)
     spans = [(at, at + size) for size in (1, 2) for at in range(count - size + 1)]
     if cara.judul_baris is not None:
-        spans = [span for span in spans if sheet.baris[span[1] - 1][0] == cara.judul_baris]
+        spans = [span for span in spans if sheet.baris[span[1] - 1].nomor == cara.judul_baris]
     kinds = [cara.jenis] if cara.jenis else list(JenisImpor)
     certain = cara.kolom is not None or cara.longgar or cara.jenis is not None
     headings = [
@@ -145,7 +146,7 @@ def _find_heading(sheet: Lembar, cara: Cara) -> _Heading | None:
 def _heading(
     sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, certain: bool
 ) -> _Heading | None:
-    rows = [[clean_text(cell) for cell in cells] for _, cells in sheet.baris[start:end]]
+    rows = [baris.teks for baris in sheet.baris[start:end]]
     readings, texts = _two_rows(*rows) if len(rows) > 1 else _one_row(rows[0])
     kolom: dict[str, int] = {}
     for at, reading in enumerate(readings):
@@ -159,7 +160,7 @@ def _heading(
 
 
 def _title(sheet: Lembar, end: int) -> str:
-    return " ".join(clean_text(cell) for _, cells in sheet.baris[:end] for cell in cells)
+    return " ".join(text for baris in sheet.baris[:end] for text in baris.teks)
 
 
 def _one_row(row: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -184,14 +185,14 @@ def _read_titles(daftar: Daftar, title: str, cara: Cara) -> None:
         daftar.tahun_buku = int(found.group(1))
     daftar.per_tanggal = cara.per_tanggal
     if cara.per_tanggal is None and (said := PER_TANGGAL.search(title)):
-        daftar.per_tanggal = find_tanggal(said.group(1))
+        daftar.per_tanggal = find_tanggal(read_sel(said.group(1)))
     day = daftar.per_tanggal
     if daftar.tahun_buku is None and day and (day.month, day.day) == DECEMBER_31:
         daftar.tahun_buku = day.year
 
 
 def _read_rows(daftar: Daftar, sheet: Lembar, heading: _Heading) -> None:
-    rows = [Baris(number, cells) for number, cells in sheet.baris[heading.end :]]
+    rows = sheet.baris[heading.end :]
     tail = _tail(daftar, rows)
     daftar.dilewati["tanda tangan atau catatan di bawah tabel"] = len(rows) - tail
     titles = [text.upper() for text in heading.texts if text]
@@ -224,18 +225,16 @@ def _tail(daftar: Daftar, rows: list[Baris]) -> int:
 def _is_sparse(daftar: Daftar, baris: Baris) -> bool:
     if _is_total(daftar, baris):
         return True
-    filled = [cell for cell in baris.sel if clean_text(cell)]
-    named = clean_text(daftar.sel(baris, POKOK[daftar.jenis])) and any(
-        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING if name != POKOK[daftar.jenis]
-    )
-    return len(filled) <= SPARSE and not named
+    filled = [text for text in baris.teks if text]
+    named = daftar.sel(baris, POKOK[daftar.jenis]).teks
+    return len(filled) <= SPARSE and not (named and _is_identified(daftar, baris))
 
 
 def _no_koperasi(daftar: Daftar, baris: Baris, titles: list[str]) -> str | None:
     """What a row between the others is, if it is no koperasi: a total, or a heading once more."""
     if _is_total(daftar, baris):
         return "baris jumlah"
-    texts = [text for cell in baris.sel if (text := clean_text(cell))]
+    texts = [text for text in baris.teks if text]
     numbers = [str(number) for number in range(1, len(texts) + 1)]
     if len(texts) > SPARSE and [text.strip("()") for text in texts] == numbers:
         return "nomor kolom"
@@ -245,14 +244,17 @@ def _no_koperasi(daftar: Daftar, baris: Baris, titles: list[str]) -> str | None:
 
 
 def _is_total(daftar: Daftar, baris: Baris) -> bool:
+    return bool(TOTAL.match(_first_text(baris))) and not _is_identified(daftar, baris)
+
+
+def _is_identified(daftar: Daftar, baris: Baris) -> bool:
+    """True where a cell besides the name tells which koperasi, person or case it is."""
     pokok = POKOK[daftar.jenis]
-    return bool(TOTAL.match(_first_text(baris))) and not any(
-        clean_text(daftar.sel(baris, name)) for name in IDENTIFYING if name != pokok
-    )
+    return any(daftar.sel(baris, name).teks for name in IDENTIFYING if name != pokok)
 
 
 def _first_text(baris: Baris) -> str:
-    return next((text for cell in baris.sel if (text := clean_text(cell))), "")
+    return next((text for text in baris.teks if text), "")
 
 
 def _note_unread(daftar: Daftar, other_sheets: list[str]) -> None:

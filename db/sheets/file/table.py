@@ -6,20 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from db.enums import CaraPerbaikan, JenisImpor
+from db.sheets.file.book import Baris
 from db.sheets.file.columns import Isi, heading_key, scale_of
 from db.sheets.file.kinds import KOLOM
-from db.values.parse import Sel
+from db.values.cell import Sel, read_sel
 
+NOTHING = read_sel("")
 # Headings that hold nothing to read.
 IGNORED = {"", "NOMOR", "AKSI", "NOMOR URUT"}
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One row of the register as it stands in the file; `nomor` counts from the sheet's top."""
-
-    nomor: int
-    sel: list[Sel]
 
 
 @dataclass(frozen=True)
@@ -64,12 +58,14 @@ class Daftar:
     putusan_orang: dict[int, dict[str, Perbaikan]] = field(default_factory=dict)
 
     def sel(self, baris: Baris, nama: str) -> Sel:
-        """The cell of a field as a reviewer left it, "" where the file has none."""
+        """The cell of a field as a reviewer left it, an empty one where the file has none."""
         mine = self.putusan_orang.get(baris.nomor, {}).get(nama)
         if mine is not None:
-            return mine.menjadi or ""
+            return read_sel(mine.menjadi or "")
         at = self.kolom.get(nama)
-        return "" if at is None or at >= len(baris.sel) else baris.sel[at]
+        if at is None or at >= len(baris.sel):
+            return NOTHING
+        return Sel(baris.sel[at], baris.teks[at])
 
     def decision(self, nomor: int, kolom: str) -> Perbaikan | None:
         """What a reviewer decided about a field, the link (`koperasi`) or the row (`baris`)."""

@@ -4,19 +4,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from db.enums import CaraPerbaikan, JenisImpor
+from db.sheets.file.book import Baris
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
-from db.sheets.file.table import Baris, Daftar, scales
+from db.sheets.file.table import Daftar, scales
 from db.sheets.row.choices import Pilihan
 from db.sheets.row.places import Wilayah, check_kabupaten, check_provinsi
+from db.values.cell import Sel
 from db.values.parse import (
-    Sel,
     Tafsir,
-    find_damage,
-    is_empty,
     parse_cacah,
     parse_hadir,
     parse_nik,
@@ -28,6 +27,7 @@ from db.values.parse import (
     parse_uang,
 )
 
+N = TypeVar("N")
 Bacaan = dict[str, Callable[[Sel], Tafsir[Any]]]
 LUAR = "di_luar_wilayah"
 TANPA_KECAMATAN = "Kecamatan belum diisi."
@@ -111,12 +111,15 @@ def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Is
     isian = Isian(baris.nomor)
     for nama, parse in bacaan.items():
         cell = daftar.sel(baris, nama)
-        if is_empty(cell):
-            continue
-        damage = find_damage(cell)
-        _take(isian, daftar.jenis, nama, Tafsir(alasan=damage) if damage else parse(cell))
+        if not cell.kosong:
+            _take(isian, daftar.jenis, nama, _read_sound(cell, parse))
     _read_wilayah(isian, daftar, baris, acuan)
     return isian
+
+
+def _read_sound(cell: Sel, parse: Callable[[Sel], Tafsir[N]]) -> Tafsir[N]:
+    """What a cell gives, or why it is not read at all."""
+    return Tafsir(alasan=cell.rusak) if cell.rusak else parse(cell)
 
 
 def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
@@ -170,7 +173,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
     """The kecamatan decides where a desa is looked for; a desa alone names no place."""
     for nama, check in (("kabupaten", check_kabupaten), ("provinsi", check_provinsi)):
         cell = daftar.sel(baris, nama)
-        if not is_empty(cell):
+        if not cell.kosong:
             alasan = check(cell)
             isian.luar = isian.luar or alasan is not None
             _take(isian, daftar.jenis, nama, Tafsir(alasan=alasan))
@@ -181,7 +184,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
         isian.luar = True
         isian.nilai[LUAR] = True
         isian.ragu = [each for each in isian.ragu if each.kolom not in {"kabupaten", "provinsi"}]
-    elif is_empty(kecamatan):
+    elif kecamatan.kosong:
         if daftar.jenis in NEEDS_KECAMATAN:
             isian.doubt("kecamatan", TANPA_KECAMATAN)
     else:
@@ -194,22 +197,16 @@ NEEDS_KECAMATAN = {JenisImpor.REGISTER, JenisImpor.FASILITASI}
 
 
 def _read_kecamatan(isian: Isian, daftar: Daftar, acuan: Acuan, kecamatan: Sel, desa: Sel) -> None:
-    damage = find_damage(kecamatan)
-    found: Tafsir[str] = Tafsir(alasan=damage)
-    if not damage:
-        found = acuan.wilayah.find_kecamatan(kecamatan)
+    found = _read_sound(kecamatan, acuan.wilayah.find_kecamatan)
     _take(isian, daftar.jenis, "kecamatan", found)
-    if found.nilai and not is_empty(desa):
-        damage = find_damage(desa)
-        known: Tafsir[str] = Tafsir(alasan=damage)
-        if not damage:
-            known = acuan.wilayah.find_desa(desa, found.nilai)
-        _take(isian, daftar.jenis, "desa", known)
+    if found.nilai and not desa.kosong:
+        find_desa = partial(acuan.wilayah.find_desa, kecamatan=found.nilai)
+        _take(isian, daftar.jenis, "desa", _read_sound(desa, find_desa))
 
 
 def _propose_luar(isian: Isian, kecamatan: Sel) -> None:
     """Keep such a koperasi apart, without a kecamatan of ours, if a reviewer says so."""
-    usul = Usul(CaraPerbaikan.LUAR_WILAYAH, str(kecamatan), "simpan sebagai di luar wilayah")
+    usul = Usul(CaraPerbaikan.LUAR_WILAYAH, kecamatan.teks, "simpan sebagai di luar wilayah")
     place = next((at for at, each in enumerate(isian.ragu) if each.kolom == "kecamatan"), None)
     if place is None:
         isian.doubt("kecamatan", "Kecamatan: baris ini di luar wilayah Kabupaten Serang.", usul)

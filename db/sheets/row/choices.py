@@ -22,7 +22,8 @@ from db.enums import (
     SumberDana,
 )
 from db.models import Kelompok, SektorUsaha
-from db.values.parse import Sel, Tafsir, clean_text, quote
+from db.values.cell import Sel
+from db.values.parse import Tafsir
 
 LIKENESS = 70
 # "Kop. Wanita", "Koperasi Wanita" and "Wanita" are one kelompok.
@@ -140,14 +141,14 @@ class Pilihan:
 
     def find(self, nama: str, cell: Sel) -> Tafsir[str]:
         """The stored value, or why the cell is none, with the likest one."""
-        words, key = self.words[nama], _key(clean_text(cell))
+        words, key = self.words[nama], _key(cell.teks)
         if key in words:
             return Tafsir(words[key])
         found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
         if found is None:
-            return Tafsir(alasan=f"{quote(cell)} tidak dikenal")
+            return Tafsir(alasan=f"{cell.kutip} tidak dikenal")
         likely, alike = _shown(words[found[0]]), round(found[1])
-        alasan = f"{quote(cell)} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
+        alasan = f"{cell.kutip} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
         return Tafsir(alasan=alasan, usul=likely, kemiripan=alike)
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AliasWilayah, Desa, Kecamatan
-from db.values.parse import Sel, Tafsir, clean_text, quote
+from db.values.cell import Sel
+from db.values.parse import Tafsir
 from db.values.spelling import nama_wilayah_normal
 
 # Less alike than this, and a proposal would be a guess in the dark.
@@ -36,34 +37,32 @@ class Wilayah:
 
     def find_kecamatan(self, cell: Sel) -> Tafsir[str]:
         """The kode of a kecamatan, or why it is not one of the 29."""
-        key = nama_wilayah_normal(clean_text(cell))
+        key = nama_wilayah_normal(cell.teks)
         if key in self.kecamatan:
             return self._known(cell, key, self.kecamatan[key])
         if key in self.luar:
-            return Tafsir(alasan=f"{quote(cell)} di luar wilayah Kabupaten Serang (Kota Serang)")
-        return self._likely(
-            f"{quote(cell)} bukan salah satu dari 29 kecamatan", key, self.kecamatan
-        )
+            return Tafsir(alasan=f"{cell.kutip} di luar wilayah Kabupaten Serang (Kota Serang)")
+        return self._likely(f"{cell.kutip} bukan salah satu dari 29 kecamatan", key, self.kecamatan)
 
     def find_desa(self, cell: Sel, kecamatan: str) -> Tafsir[str]:
         """The kode of a desa in that kecamatan, or where else its name is found."""
-        key = nama_wilayah_normal(clean_text(cell))
+        key = nama_wilayah_normal(cell.teks)
         here = self.desa[kecamatan]
         if key in here:
             return self._known(cell, key, here[key])
         elsewhere = [self.nama[kode] for kode, names in self.desa.items() if key in names]
-        where = f"{quote(cell)} tidak ada di Kecamatan {self.nama[kecamatan]}"
+        where = f"{cell.kutip} tidak ada di Kecamatan {self.nama[kecamatan]}"
         if elsewhere:
             return Tafsir(alasan=f"{where}, adanya di {' dan '.join(elsewhere)}")
         return self._likely(where, key, here)
 
     def is_luar(self, cell: Sel) -> bool:
         """True for a name that is known to lie outside the kabupaten."""
-        return nama_wilayah_normal(clean_text(cell)) in self.luar
+        return nama_wilayah_normal(cell.teks) in self.luar
 
     def _known(self, cell: Sel, key: str, kode: str) -> Tafsir[str]:
         if nama_wilayah_normal(self.nama[kode]) != key:
-            self.dipakai[clean_text(cell), self.nama[kode]] += 1
+            self.dipakai[cell.teks, self.nama[kode]] += 1
         return Tafsir(kode)
 
     def _likely(self, alasan: str, key: str, choices: dict[str, str]) -> Tafsir[str]:
@@ -97,13 +96,13 @@ def load_wilayah(session: Session) -> Wilayah:
 
 def check_kabupaten(cell: Sel) -> str | None:
     """Why a kabupaten is not this one; `Kota Serang` is another."""
-    if nama_wilayah_normal(clean_text(cell)) == KABUPATEN:
+    if nama_wilayah_normal(cell.teks) == KABUPATEN:
         return None
-    return f"{quote(cell)} di luar wilayah Kabupaten Serang"
+    return f"{cell.kutip} di luar wilayah Kabupaten Serang"
 
 
 def check_provinsi(cell: Sel) -> str | None:
     """Why a provinsi is not this one."""
-    if nama_wilayah_normal(clean_text(cell)) == PROVINSI:
+    if nama_wilayah_normal(cell.teks) == PROVINSI:
         return None
-    return f"{quote(cell)} di luar wilayah Provinsi Banten"
+    return f"{cell.kutip} di luar wilayah Provinsi Banten"

@@ -6,7 +6,7 @@ from db.enums import CaraPerbaikan
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Usul
 from db.sheets.row.register import Register
-from db.values.parse import quote
+from db.values.cell import quote
 
 # The field that a link is decided under.
 KOPERASI = "koperasi"

@@ -12,6 +12,7 @@ from db.edits.fields import EDITABLE
 from db.enums import CaraPerbaikan
 from db.errors import DataRejected
 from db.models import ImporBaris, ImporPerbaikan
+from db.sheets.file.book import Baris
 from db.sheets.file.child import MAX_CELL
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
@@ -19,7 +20,6 @@ from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.judge import Hasil
 from db.sheets.stage.keep import get_berkas, load_daftar, rejudge
 from db.sheets.target.write import pieces
-from db.values.parse import clean_text
 
 BARIS = "baris"
 ROW_WIDE = {
@@ -79,7 +79,7 @@ def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> 
             "nomor": each.nomor,
             "kolom": each.kolom,
             "cara": each.cara,
-            "dari": known.get((each.nomor, each.kolom), _raw(daftar, rows[each.nomor].sel, each)),
+            "dari": known.get((each.nomor, each.kolom), _raw(daftar, rows[each.nomor], each)),
             "menjadi": each.menjadi,
             "kemiripan": each.kemiripan,
         }
@@ -126,9 +126,9 @@ def _check(daftar: Daftar, each: Keputusan) -> None:
         raise DataRejected("isian_terlalu_panjang", each.nomor, each.kolom)
 
 
-def _raw(daftar: Daftar, cells: Sequence[object], each: Keputusan) -> str | None:
+def _raw(daftar: Daftar, baris: Baris, each: Keputusan) -> str | None:
     at = daftar.kolom.get(each.kolom)
-    return None if at is None or at >= len(cells) else clean_text(cells[at])
+    return None if at is None or at >= len(baris.teks) else baris.teks[at]
 
 
 def _known_changes(

@@ -12,11 +12,11 @@ from db.enums import JenisImpor, KeadaanImpor
 from db.errors import DataRejected, NotFound
 from db.models import ImporBaris, ImporBerkas, ImporPerbaikan
 from db.queries.contoh import demo_is_present
-from db.sheets.file.table import Baris, Daftar, Perbaikan, is_left_out
+from db.sheets.file.book import Baris
+from db.sheets.file.table import Daftar, Perbaikan, is_left_out
 from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import Hasil, judge_daftar
 from db.sheets.target.write import pieces
-from db.values.parse import clean_text
 
 # Two imports at a time would each miss what the other writes; the second one waits.
 ADVISORY_LOCK = 36_04_889
@@ -99,17 +99,17 @@ def _rows(berkas_id: int, daftar: Daftar, hasil: Hasil) -> Iterator[dict[str, An
         yield {
             "berkas_id": berkas_id,
             "nomor": baris.nomor,
-            "sel": storable(daftar, baris.sel),
+            "sel": storable(daftar, baris),
             **verdict_row(each),
         }
 
 
-def storable(daftar: Daftar, cells: list[Any]) -> list[Any]:
-    """The cells without NUL, which PostgreSQL cannot keep, and without anybody's NIK KTP."""
+def storable(daftar: Daftar, baris: Baris) -> list[Any]:
+    """The cells of a row without NUL, which PostgreSQL refuses, and without anybody's NIK KTP."""
     left_out = {at for nama, at in daftar.kolom.items() if is_left_out(daftar.jenis, nama)}
-    kept = ["" if at in left_out else cell for at, cell in enumerate(cells)]
     if daftar.jenis is JenisImpor.PESERTA:
-        kept = ["" if NIK_KTP.fullmatch(clean_text(cell)) else cell for cell in kept]
+        left_out |= {at for at, text in enumerate(baris.teks) if NIK_KTP.fullmatch(text)}
+    kept = ["" if at in left_out else cell for at, cell in enumerate(baris.sel)]
     return [cell.replace("\0", "") if isinstance(cell, str) else cell for cell in kept]
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.enums import JenisImpor
 from db.sheets.file.kinds import KOLOM
-from db.values.parse import clean_text
+from db.values.cell import clean_text
 
 UNREAD = "(tidak dibaca)"
 SAMPLES = 3

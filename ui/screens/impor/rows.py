@@ -11,8 +11,8 @@ from db.queries.impor import BarisImpor, Impor, KelompokBaris, find_koperasi, li
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS, Keputusan
+from db.values.cell import clean_text
 from db.values.format import format_number
-from db.values.parse import clean_text
 from ui.screens.impor.file import KELOMPOK
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
