@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.actions.akun import check_sandi, close_akun_contoh, create_akun, set_kecamatan
 from db.enums import Peran
@@ -14,6 +14,7 @@ from db.models import Akun, Kecamatan
 from db.postgres import engine
 from db.postgres.migrate import migrate
 from db.queries.akun import list_akun
+from db.values.spelling import wilayah_key
 
 REFUSED = {
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
@@ -96,14 +97,14 @@ def _list(_options: argparse.Namespace) -> int:
 def _limit(options: argparse.Namespace) -> int:
     with engine.write_session(by="sistem", door="baris perintah") as session:
         akun = session.scalar(select(Akun.id).where(Akun.nama_pengguna == options.nama))
-        places = session.execute(select(func.lower(Kecamatan.nama), Kecamatan.kode))
-        known = {str(nama): str(kode) for nama, kode in places}
-        unknown = [each for each in options.kecamatan if each.lower() not in known]
+        places = session.execute(select(Kecamatan.nama, Kecamatan.kode))
+        known = {wilayah_key(nama): kode for nama, kode in places}
+        unknown = [each for each in options.kecamatan if wilayah_key(each) not in known]
         if akun is None or unknown:
             what = f"Kecamatan {', '.join(unknown)}" if akun else f"Akun {options.nama}"
             print(f"{what} tidak dikenal.")
             return 1
-        codes = [known[each.lower()] for each in options.kecamatan]
+        codes = [known[wilayah_key(each)] for each in options.kecamatan]
         set_kecamatan(session, akun_id=akun, kecamatan=codes)
     where = ", ".join(options.kecamatan) or "semua kecamatan"
     print(f"Akun {options.nama} boleh mengubah di: {where}.")

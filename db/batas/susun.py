@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from db.batas.baca import Bidang
 from db.errors import DataRejected
-from db.values.spelling import nama_wilayah_normal
+from db.values.spelling import wilayah_key
 
 # Around Banten, its islands included: lon and lat.
 WEST, SOUTH, EAST, NORTH = 104.9, -7.2, 106.9, -5.4
@@ -65,7 +65,7 @@ def arrange(
     """Make the boundaries of all kecamatan of the register.
 
     Args:
-        alias: kode by another spelling, as nama_wilayah_normal makes it.
+        alias: kode by another spelling, as wilayah_key makes it.
         sumber: whose boundaries they are, kept in the file.
     """
     features, known = list(bidang), {each.kode: each for each in acuan}
@@ -97,7 +97,7 @@ def _match(
     """The shapes of each kecamatan, and how many features are of none. A code outdoes a name."""
     by_code = {each.kode_bps: kode for kode, each in known.items()}
     by_code |= {kode.replace(".", ""): kode for kode in known}
-    by_name = {nama_wilayah_normal(each.nama): kode for kode, each in known.items()}
+    by_name = {wilayah_key(each.nama): kode for kode, each in known.items()}
     by_name = {**alias, **by_name}
     parts: dict[str, list[BaseGeometry]] = {}
     others = 0
@@ -131,7 +131,7 @@ def _find_name(feature: Bidang, by_name: Mapping[str, str]) -> str | None:
     if not _around_here(feature.geometri):
         return None
     names = [value for value in feature.atribut.values() if isinstance(value, str)]
-    found = {by_name[key] for each in names if (key := nama_wilayah_normal(each)) in by_name}
+    found = {by_name[key] for each in names if (key := wilayah_key(each)) in by_name}
     return found.pop() if len(found) == 1 else None
 
 

@@ -47,7 +47,7 @@ class Desa(Base):
 class AliasWilayah(Changeable, Base):
     """Another spelling of a kecamatan or desa, or a name known to lie outside the kabupaten.
 
-    `alias` is stored as `nama_wilayah_normal` in db.values.spelling makes it: upper case, unspaced.
+    `alias` is stored as `wilayah_key` in db.values.spelling makes it: upper case, unspaced.
     """
 
     __tablename__ = "alias_wilayah"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Kecamatan, Koperasi
 from db.queries.pencarian import bare_number, telling_words
+from db.values.spelling import nomor_key
 
 # Names at least this alike, their words in any order, may be one koperasi.
 ALIKE = 80
@@ -50,9 +51,10 @@ def list_ganda(
     digits = "".join(each for each in nik_koperasi if each.isdigit())
     if digits:
         _add(session, found, Koperasi.nik_koperasi == digits, "nik")
-    number = "".join(each for each in nomor_badan_hukum.upper() if each.isalnum())
+    number = nomor_key(nomor_badan_hukum)
     if number:
-        _add(session, found, bare_number() == number, "nomor_badan_hukum")
+        same = bare_number(Koperasi.nomor_badan_hukum) == number
+        _add(session, found, same, "nomor_badan_hukum")
     if len(nama.strip()) >= SHORTEST:
         _add_names(session, found, nama, kecamatan_kode)
     return list(found.values())[:MOST]

@@ -1,13 +1,13 @@
 """The search that forgives spelling."""
 
-import re
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Koperasi
+from db.values.spelling import MARKS, nama_key
 
 LONGEST = 100
 # Words at least this alike count as one misspelt ("sejahtra", SEJAHTERA); of them only those that
@@ -53,7 +53,7 @@ def order_by_likeness(cari: str) -> list[Any]:
 
 def _words(cari: str) -> list[str]:
     # Only letters and digits are left, so none of LIKE's own marks.
-    return re.sub(r"[^A-Z0-9]+", " ", cari[:LONGEST].upper()).split()
+    return nama_key(cari[:LONGEST]).split()
 
 
 def telling_words(text: str) -> list[str]:
@@ -65,12 +65,15 @@ def telling_words(text: str) -> list[str]:
 def _in_numbers(joined: str) -> ColumnElement[bool]:
     if joined.isdigit() and len(joined) == NIK_LENGTH:
         return Koperasi.nik_koperasi == joined
-    return or_(Koperasi.nik_koperasi.like(f"{joined}%"), bare_number().like(f"%{joined}%"))
+    return or_(
+        Koperasi.nik_koperasi.like(f"{joined}%"),
+        bare_number(Koperasi.nomor_badan_hukum).like(f"%{joined}%"),
+    )
 
 
-def bare_number() -> ColumnElement[str]:
-    """The nomor badan hukum without its marks, in capitals."""
-    return func.translate(func.upper(Koperasi.nomor_badan_hukum), " ./-,_()", "")
+def bare_number(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:
+    """A nomor badan hukum as nomor_key of db.values.spelling makes it."""
+    return func.translate(func.upper(nomor.collate("C")), MARKS, "")
 
 
 def _in_name(session: Session, word: str) -> ColumnElement[bool]:

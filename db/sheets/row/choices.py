@@ -1,6 +1,5 @@
 """The closed lists, as registers write them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,22 +23,17 @@ from db.enums import (
 from db.models import Kelompok, SektorUsaha
 from db.values.cell import Sel
 from db.values.parse import Tafsir
+from db.values.spelling import pilihan_key
 
 LIKENESS = 70
-# "Kop. Wanita", "Koperasi Wanita" and "Wanita" are one kelompok.
-KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
 
 Words = dict[str, str]
 
 
-def _key(text: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", KOPERASI.sub("", text.strip()).upper())
-
-
 def _spelled(stored: Iterable[str], others: Words) -> Words:
     """Stored value by key: of itself, and of the other spellings."""
-    words = {_key(value): value for value in stored}
-    return words | {_key(spelling): value for spelling, value in others.items()}
+    words = {pilihan_key(value): value for value in stored}
+    return words | {pilihan_key(spelling): value for spelling, value in others.items()}
 
 
 def _both_words(value: str) -> Words:
@@ -141,7 +135,7 @@ class Pilihan:
 
     def find(self, nama: str, cell: Sel) -> Tafsir[str]:
         """The stored value, or why the cell is none, with the likest one."""
-        words, key = self.words[nama], _key(cell.teks)
+        words, key = self.words[nama], pilihan_key(cell.teks)
         if key in words:
             return Tafsir(words[key])
         found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.models import AliasWilayah, Desa, Kecamatan
 from db.values.cell import Sel
 from db.values.parse import Tafsir
-from db.values.spelling import nama_wilayah_normal
+from db.values.spelling import wilayah_key
 
 # Less alike than this, and a proposal would be a guess in the dark.
 LIKENESS = 70
@@ -37,7 +37,7 @@ class Wilayah:
 
     def find_kecamatan(self, cell: Sel) -> Tafsir[str]:
         """The kode of a kecamatan, or why it is not one of the 29."""
-        key = nama_wilayah_normal(cell.teks)
+        key = wilayah_key(cell.teks)
         if key in self.kecamatan:
             return self._known(cell, key, self.kecamatan[key])
         if key in self.luar:
@@ -46,7 +46,7 @@ class Wilayah:
 
     def find_desa(self, cell: Sel, kecamatan: str) -> Tafsir[str]:
         """The kode of a desa in that kecamatan, or where else its name is found."""
-        key = nama_wilayah_normal(cell.teks)
+        key = wilayah_key(cell.teks)
         here = self.desa[kecamatan]
         if key in here:
             return self._known(cell, key, here[key])
@@ -58,10 +58,10 @@ class Wilayah:
 
     def is_luar(self, cell: Sel) -> bool:
         """True for a name that is known to lie outside the kabupaten."""
-        return nama_wilayah_normal(cell.teks) in self.luar
+        return wilayah_key(cell.teks) in self.luar
 
     def _known(self, cell: Sel, key: str, kode: str) -> Tafsir[str]:
-        if nama_wilayah_normal(self.nama[kode]) != key:
+        if wilayah_key(self.nama[kode]) != key:
             self.dipakai[cell.teks, self.nama[kode]] += 1
         return Tafsir(kode)
 
@@ -79,11 +79,11 @@ def load_wilayah(session: Session) -> Wilayah:
     wilayah = Wilayah()
     for kode, nama in session.execute(select(Kecamatan.kode, Kecamatan.nama)):
         wilayah.nama[kode] = nama
-        wilayah.kecamatan[nama_wilayah_normal(nama)] = kode
+        wilayah.kecamatan[wilayah_key(nama)] = kode
         wilayah.desa[kode] = {}
     for kode, nama, kecamatan in session.execute(select(Desa.kode, Desa.nama, Desa.kecamatan_kode)):
         wilayah.nama[kode] = nama
-        wilayah.desa[kecamatan][nama_wilayah_normal(nama)] = kode
+        wilayah.desa[kecamatan][wilayah_key(nama)] = kode
     for alias in session.scalars(select(AliasWilayah)):
         if alias.kecamatan_kode:
             wilayah.kecamatan[alias.alias] = alias.kecamatan_kode
@@ -96,13 +96,13 @@ def load_wilayah(session: Session) -> Wilayah:
 
 def check_kabupaten(cell: Sel) -> str | None:
     """Why a kabupaten is not this one; `Kota Serang` is another."""
-    if nama_wilayah_normal(cell.teks) == KABUPATEN:
+    if wilayah_key(cell.teks) == KABUPATEN:
         return None
     return f"{cell.kutip} di luar wilayah Kabupaten Serang"
 
 
 def check_provinsi(cell: Sel) -> str | None:
     """Why a provinsi is not this one."""
-    if nama_wilayah_normal(cell.teks) == PROVINSI:
+    if wilayah_key(cell.teks) == PROVINSI:
         return None
     return f"{cell.kutip} di luar wilayah Provinsi Banten"
