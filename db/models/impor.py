@@ -52,8 +52,8 @@ class ImporBaris(Base):
     Not audited: it is a copy of the file, which goes when the file is closed. What it did to the
     register is in the audit, what a person decided about it in impor_perbaikan.
 
-    `ragu` and `beda` hold db.sheets.row.cells.Ragu and db.sheets.row.register.Beda as JSON; `luar`
-    marks a row of another kabupaten, `baru` one that would add something to the register.
+    `ragu` and `beda` hold db.sheets.row.cells.Ragu and db.sheets.row.differences.Beda as JSON;
+    `luar` marks a row of another kabupaten, `baru` one that would add something to the register.
     """
 
     __tablename__ = "impor_baris"

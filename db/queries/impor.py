@@ -61,7 +61,7 @@ class BarisImpor:
 
     Attributes:
         isi: the cells as text by field, as a reviewer left them.
-        ragu, beda: as db.sheets.row.cells.Ragu and db.sheets.row.register.Beda, in plain values.
+        ragu, beda: as db.sheets.row.cells.Ragu and db.sheets.row.differences.Beda, in plain values.
         putusan_orang: how each field was decided, by field: cara, dari, menjadi, oleh.
     """
 

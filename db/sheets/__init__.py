@@ -1,5 +1,6 @@
 """Real input: an office's spreadsheet is read, each row is judged, and the ready ones are written.
 
-`baca` finds the rows, `nilai` judges them, `tulis` writes them. The command line and a screen call
-the same three, so that a preview can never say something else than the write does.
+`file` finds the rows, `row` and `target` judge them, `stage` keeps what waits for a person and
+writes what is ready. The command line and a screen call the same, so that a preview can never say
+something else than the write does.
 """

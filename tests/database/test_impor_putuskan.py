@@ -30,7 +30,7 @@ from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.find import read_daftar
 from db.sheets.file.kinds import RAT
 from db.sheets.file.mapping import recall
-from db.sheets.row.register import STORED, column_of
+from db.sheets.row.lookup import STORED, column_of
 from db.sheets.stage.decide import Keputusan, UsulSama
 from db.sheets.target.fasilitasi import BERUBAH
 from db.sheets.target.peserta import MILIK_PESERTA

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from db.sheets.file import child as lembar
+from db.sheets.file import child
 from db.values.cell import clean_text
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -23,10 +23,10 @@ TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, l
 RUSAK = "Berkas rusak atau terpotong: buka dan simpan ulang di Excel, lalu coba lagi."
 TERLALU_BESAR = "Berkas terlalu besar: paling banyak 32 MB, 150.000 baris, 256 kolom dan 60 lembar."
 STATUS = {
-    lembar.LOCKED: TERKUNCI,
-    lembar.DAMAGED: RUSAK,
-    lembar.TOO_MUCH: TERLALU_BESAR,
-    lembar.NO_SHEET: BUKAN,
+    child.LOCKED: TERKUNCI,
+    child.DAMAGED: RUSAK,
+    child.TOO_MUCH: TERLALU_BESAR,
+    child.NO_SHEET: BUKAN,
 }
 BAWAAN = {
     "makro": "Berkas membawa makro; makro tidak dijalankan dan tidak disimpan.",
@@ -90,7 +90,7 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = lembar.MAX_ROWS) -> Buku:
+def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = child.MAX_ROWS) -> Buku:
     """Every visible sheet of a spreadsheet.
 
     Args:
@@ -103,7 +103,7 @@ def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = lemba
     """
     _check_size(path)
     called = Path(nama or path.name)
-    is_text = called.suffix.lower() in lembar.CSV_SUFFIXES
+    is_text = called.suffix.lower() in child.CSV_SUFFIXES
     buku = Buku(called.name, hash_file(path))
     with tempfile.TemporaryFile() as rows:
         read_in_child(path, rows, is_text=is_text)
@@ -138,7 +138,7 @@ def read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
     """
     kind = "teks" if is_text else "buku"
     # -E -s: nobody's PYTHONPATH or site-packages of their own; the folder of this program alone.
-    command = [sys.executable, "-E", "-s", "-m", lembar.__name__, str(path.resolve()), kind]
+    command = [sys.executable, "-E", "-s", "-m", child.__name__, str(path.resolve()), kind]
     try:
         done = subprocess.run(  # noqa: S603 - our own file, and a path that is no option
             command,

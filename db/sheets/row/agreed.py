@@ -7,7 +7,7 @@ from db.enums import CaraPerbaikan
 from db.errors import DataRejected
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Ragu, Usul
-from db.sheets.row.register import Beda, shown
+from db.sheets.row.differences import Beda, shown
 
 
 def agrees(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.enums import CaraPerbaikan
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Usul
-from db.sheets.row.register import Register
+from db.sheets.row.lookup import Lookup
 from db.values.cell import quote
 
 # The field that a link is decided under.
@@ -28,13 +28,13 @@ class Kenal:
     baru: bool = False
 
 
-def recognise(isian: Isian, daftar: Daftar, register: Register) -> Kenal:
+def recognise(isian: Isian, daftar: Daftar, lookup: Lookup) -> Kenal:
     """Find the koperasi of a row; what is uncertain becomes a doubt of the row."""
     decision = daftar.decision(isian.nomor, KOPERASI)
     if decision is not None and decision.cara is CaraPerbaikan.TAUTKAN:
-        return _linked(isian, register, decision.menjadi)
+        return _linked(isian, lookup, decision.menjadi)
     is_new = decision is not None and decision.cara is CaraPerbaikan.BARU
-    found = register.find(isian.nilai)
+    found = lookup.find(isian.nilai)
     if is_new:
         found.pop("nama", None)  # another koperasi of the same name
     if len(set(found.values())) > 1:
@@ -44,35 +44,35 @@ def recognise(isian: Isian, daftar: Daftar, register: Register) -> Kenal:
     if not found:
         return Kenal(baru=is_new)
     by, koperasi_id = next(iter(found.items()))
-    if koperasi_id in register.closed:
+    if koperasi_id in lookup.closed:
         isian.doubt(KOPERASI, f"Sama {DIKENALI[by]} dengan {TERTUTUP}.")
     return Kenal(koperasi_id, by)
 
 
-def _linked(isian: Isian, register: Register, said: str | None) -> Kenal:
+def _linked(isian: Isian, lookup: Lookup, said: str | None) -> Kenal:
     koperasi_id = int(said) if said and said.isdigit() else 0
-    if koperasi_id not in register.koperasi or koperasi_id in register.closed:
+    if koperasi_id not in lookup.koperasi or koperasi_id in lookup.closed:
         isian.doubt(KOPERASI, f"Koperasi yang ditautkan tidak ada lagi, atau {TERTUTUP}.")
         return Kenal()
-    owner = register.find(isian.nilai).get("nik_koperasi")
+    owner = lookup.find(isian.nilai).get("nik_koperasi")
     if owner is not None and owner != koperasi_id:
         isian.doubt("nik_koperasi", "NIK Koperasi: milik koperasi lain di register.")
     return Kenal(koperasi_id, KOPERASI)
 
 
-def propose(isian: Isian, register: Register, *, alasan: str | None) -> None:
+def propose(isian: Isian, lookup: Lookup, *, alasan: str | None) -> None:
     """Name the likest koperasi of the register.
 
     Args:
         alasan: what to say where none is like it; None leaves such a row alone.
     """
-    alike = register.alike(isian.nilai)
+    alike = lookup.alike(isian.nilai)
     if not alike:
         if alasan is not None:
             isian.doubt(KOPERASI, alasan)
         return
     koperasi_id, score = alike[0]
-    nama = str(register.koperasi[koperasi_id]["nama"])
+    nama = str(lookup.koperasi[koperasi_id]["nama"])
     likely = f"mirip dengan {quote(nama)} di register (kemiripan {score} persen)"
     usul = Usul(CaraPerbaikan.TAUTKAN, str(koperasi_id), nama, score)
     isian.doubt(

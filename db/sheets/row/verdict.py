@@ -5,7 +5,7 @@ from typing import Any
 
 from db.enums import Putusan
 from db.sheets.row.cells import Isian, Ragu
-from db.sheets.row.register import Beda
+from db.sheets.row.differences import Beda
 
 
 @dataclass

@@ -14,8 +14,8 @@ from db.sheets.file.kinds import POKOK
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Isian, Ragu, bacaan_of, label_of, read_isian
 from db.sheets.row.choices import load_pilihan
+from db.sheets.row.lookup import Lookup
 from db.sheets.row.places import load_wilayah
-from db.sheets.row.register import Register
 from db.sheets.row.verdict import Penilaian
 from db.sheets.target.fasilitasi import TujuanFasilitasi
 from db.sheets.target.koperasi import TujuanKoperasi
@@ -37,7 +37,7 @@ SAMA = {
 class Tujuan(Protocol):
     """Where the rows of one kind of file go: what makes them sound, and how they are written."""
 
-    register: Register
+    lookup: Lookup
 
     def complete(self, isian: Isian) -> None:
         """Add what follows from other cells, and doubt what contradicts itself."""
@@ -99,7 +99,7 @@ def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
     verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
     if acuan.batas:
         for each in verdicts:
-            _keep_within(each, acuan.batas, tujuan.register)
+            _keep_within(each, acuan.batas, tujuan.lookup)
     return verdicts
 
 
@@ -111,9 +111,9 @@ def _reach(session: Session) -> str:
     return session.scalar(text("SELECT current_setting('dasbor.wilayah', true)")) or ""
 
 
-def _keep_within(each: Penilaian, batas: str, register: Register) -> None:
+def _keep_within(each: Penilaian, batas: str, lookup: Lookup) -> None:
     """Doubt a row that would write where this account may not."""
-    there = register.koperasi.get(each.koperasi_id or 0, {})
+    there = lookup.koperasi.get(each.koperasi_id or 0, {})
     places = {known.get("kecamatan") for known in (each.nilai, there) if known}
     if each.putusan is Putusan.SIAP and any(f",{kode or '?'}," not in batas for kode in places):
         each.doubt("kecamatan", LUAR_BATAS)

@@ -15,9 +15,10 @@ from db.sheets.file.kinds import FASILITASI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import Isian, Ragu
+from db.sheets.row.differences import LABELS, list_beda
+from db.sheets.row.lookup import Fakta, load_lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.recognise import recognise
-from db.sheets.row.register import LABELS, Fakta, list_beda, load_register
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, find_format
 from db.values.format import format_date_short
@@ -47,7 +48,7 @@ class TujuanFasilitasi:
 
     def __init__(self, session: Session, daftar: Daftar) -> None:
         self.daftar = daftar
-        self.register = load_register(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
+        self.lookup = load_lookup(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
         self.cases = _load_cases(session, contoh=daftar.contoh)
         self._nama = load_wilayah(session).nama
 
@@ -103,7 +104,7 @@ class TujuanFasilitasi:
             "nik_koperasi": nilai.get("nomor_t8"),
         }
         asked = Isian(isian.nomor, {nama: value for nama, value in said.items() if value})
-        kenal = recognise(asked, self.daftar, self.register)
+        kenal = recognise(asked, self.daftar, self.lookup)
         isian.ragu += asked.ragu
         return kenal.koperasi_id
 

@@ -12,9 +12,10 @@ from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian
 from db.sheets.row.contradictions import TANPA_PENGENAL, check_koperasi
+from db.sheets.row.differences import Beda, list_beda
+from db.sheets.row.lookup import STORED, Fakta, keys_of, load_lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
-from db.sheets.row.register import STORED, Beda, Fakta, keys_of, list_beda, load_register
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import adds, write_koperasi
 
@@ -30,7 +31,7 @@ class TujuanKoperasi:
 
     def __init__(self, session: Session, daftar: Daftar) -> None:
         self.daftar = daftar
-        self.register = load_register(session, per_tanggal=daftar.per_tanggal, contoh=daftar.contoh)
+        self.lookup = load_lookup(session, per_tanggal=daftar.per_tanggal, contoh=daftar.contoh)
         self._nama = load_wilayah(session).nama
         self._seen: dict[tuple[int, int | None], int] = {}
 
@@ -59,7 +60,7 @@ class TujuanKoperasi:
 
     def settle(self, isian: Isian) -> Penilaian:
         """Recognise the koperasi, and hold what the row says against what is known of it."""
-        kenal = recognise(isian, self.daftar, self.register)
+        kenal = recognise(isian, self.daftar, self.lookup)
         if kenal.koperasi_id is None:
             self._settle_unknown(isian, is_new=kenal.baru)
             return self._with_additions(verdict_of(isian))
@@ -76,7 +77,7 @@ class TujuanKoperasi:
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
-        return write_koperasi(session, self.daftar, siap, self.register)
+        return write_koperasi(session, self.daftar, siap, self.lookup)
 
     def unwritten(self, siap: list[Penilaian]) -> list[str]:
         """What has no day or year, so that the register has no place for it."""
@@ -102,7 +103,7 @@ class TujuanKoperasi:
         isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_KECAMATAN]
 
     def _with_additions(self, each: Penilaian) -> Penilaian:
-        each.baru = adds(each, self.daftar, self.register)
+        each.baru = adds(each, self.daftar, self.lookup)
         return each
 
     def _settle_unknown(self, isian: Isian, *, is_new: bool) -> None:
@@ -111,7 +112,7 @@ class TujuanKoperasi:
             isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
         elif not unsure:
             is_register = self.daftar.jenis is JenisImpor.REGISTER
-            propose(isian, self.register, alasan=None if is_register else BELUM_ADA)
+            propose(isian, self.lookup, alasan=None if is_register else BELUM_ADA)
 
     def _mark_second(self, isian: Isian, koperasi_id: int) -> None:
         """Two rows may name one koperasi in two ways, by its NIK and by its name."""
@@ -123,7 +124,7 @@ class TujuanKoperasi:
             isian.doubt("sasaran", f"Ganda: koperasi yang sama dengan baris {first}.")
 
     def _list_beda(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
-        fakta, tahun = self.register.fakta, nilai.get("tahun_buku")
+        fakta, tahun = self.lookup.fakta, nilai.get("tahun_buku")
         jenis = self.daftar.jenis
         beda: list[Beda] = []
         if jenis is JenisImpor.REGISTER:
@@ -140,7 +141,7 @@ class TujuanKoperasi:
         return beda
 
     def _beda_koperasi(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
-        known = Fakta(koperasi_id, self.register.koperasi[koperasi_id])
+        known = Fakta(koperasi_id, self.lookup.koperasi[koperasi_id])
         if LUAR in nilai and LUAR not in known.nilai:
             names = [nama for nama in STORED if nama not in PLACE]
         else:

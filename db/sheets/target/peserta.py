@@ -15,8 +15,9 @@ from db.sheets.file.kinds import PESERTA, SESI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import Isian, Ragu, Usul
+from db.sheets.row.differences import LABELS, list_beda
+from db.sheets.row.lookup import Fakta, load_lookup
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
-from db.sheets.row.register import LABELS, Fakta, list_beda, load_register
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
 from db.values.spelling import nama_key
@@ -48,7 +49,7 @@ class TujuanPeserta:
 
     def __init__(self, session: Session, daftar: Daftar) -> None:
         self.daftar = daftar
-        self.register = load_register(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
+        self.lookup = load_lookup(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
         sesi = select(Sesi).where(Sesi.angkatan_id == daftar.angkatan_id).order_by(Sesi.nomor)
         self.sesi = {f"sesi_{each.nomor}": each for each in session.scalars(sesi)}
         self.known = _load_known(session, daftar)
@@ -121,10 +122,10 @@ class TujuanPeserta:
         decided = self.daftar.decision(isian.nomor, KOPERASI)
         if not named and decided is None:
             return None, ""
-        kenal = recognise(isian, self.daftar, self.register)
+        kenal = recognise(isian, self.daftar, self.lookup)
         unsure = any(each.kolom == KOPERASI for each in isian.ragu)
         if kenal.koperasi_id is None and not kenal.baru and not unsure:
-            propose(isian, self.register, alasan=BELUM_ADA)
+            propose(isian, self.lookup, alasan=BELUM_ADA)
         if kenal.koperasi_id is not None and kenal.oleh != "nama":
             isian.forget("kecamatan", "desa")
         return kenal.koperasi_id, DIKENALI[kenal.oleh or KOPERASI]

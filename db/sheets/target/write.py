@@ -15,18 +15,19 @@ from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.kinds import RAT
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import LUAR
-from db.sheets.row.register import STORED, Beda, Register, column_of
+from db.sheets.row.differences import Beda
+from db.sheets.row.lookup import STORED, Lookup, column_of
 from db.sheets.row.verdict import Penilaian
 
 # One statement must end before the statement timeout, audit included.
 PIECE = 2_000
 Row = dict[str, Any]
 T = TypeVar("T")
-Fact = tuple[Any, Callable[[Penilaian, Daftar, Register], Row | None]]
+Fact = tuple[Any, Callable[[Penilaian, Daftar, Lookup], Row | None]]
 
 
 def write_koperasi(
-    session: Session, daftar: Daftar, siap: list[Penilaian], register: Register
+    session: Session, daftar: Daftar, siap: list[Penilaian], lookup: Lookup
 ) -> set[int]:
     """Write the ready rows. A change that someone else forestalled puts its row back in doubt.
 
@@ -35,18 +36,18 @@ def write_koperasi(
     """
     written = _write_new(session, daftar, siap)
     for table, row_of in FACTS[daftar.jenis]:
-        rows = [(each.nomor, row) for each in siap if (row := row_of(each, daftar, register))]
+        rows = [(each.nomor, row) for each in siap if (row := row_of(each, daftar, lookup))]
         for piece in pieces(rows):
             session.execute(insert(table), [row for _, row in piece])
         written |= {nomor for nomor, _ in rows}
     return written | apply_beda(session, siap)
 
 
-def adds(each: Penilaian, daftar: Daftar, register: Register) -> bool:
+def adds(each: Penilaian, daftar: Daftar, lookup: Lookup) -> bool:
     """True when a row would add a koperasi or a dated fact."""
     if each.koperasi_id is None:
         return daftar.jenis is JenisImpor.REGISTER
-    return any(row_of(each, daftar, register) for _, row_of in FACTS[daftar.jenis])
+    return any(row_of(each, daftar, lookup) for _, row_of in FACTS[daftar.jenis])
 
 
 def _write_new(session: Session, daftar: Daftar, siap: list[Penilaian]) -> set[int]:
@@ -119,34 +120,34 @@ def find_format(nomor: str | None) -> FormatBadanHukum | None:
     return next((era for mark, era in marks.items() if mark in upper), FormatBadanHukum.LAINNYA)
 
 
-def _snapshot_row(each: Penilaian, daftar: Daftar, register: Register) -> Row | None:
+def _snapshot_row(each: Penilaian, daftar: Daftar, lookup: Lookup) -> Row | None:
     known = {nama: each.nilai.get(nama) for nama in ODS}
-    there = (each.koperasi_id, None) in register.fakta["snapshot_ods"]
+    there = (each.koperasi_id, None) in lookup.fakta["snapshot_ods"]
     if daftar.per_tanggal is None or there or not _says_something(known):
         return None
     return {"koperasi_id": each.koperasi_id, "per_tanggal": daftar.per_tanggal} | known
 
 
-def _rat_terakhir_row(each: Penilaian, _daftar: Daftar, register: Register) -> Row | None:
+def _rat_terakhir_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     """The RAT that was held. ASSUMPTION: it closed the year before it (Permenkop 19/2015)."""
     tanggal = each.nilai.get("tanggal_rat_terakhir")
-    if tanggal is None or (each.koperasi_id, tanggal.year - 1) in register.fakta["rat"]:
+    if tanggal is None or (each.koperasi_id, tanggal.year - 1) in lookup.fakta["rat"]:
         return None
     return {"koperasi_id": each.koperasi_id, "tahun_buku": tanggal.year - 1, "tanggal": tanggal}
 
 
-def _rat_row(each: Penilaian, _daftar: Daftar, register: Register) -> Row | None:
+def _rat_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     tahun = each.nilai.get("tahun_buku")
-    if (each.koperasi_id, tahun) in register.fakta["rat"]:
+    if (each.koperasi_id, tahun) in lookup.fakta["rat"]:
         return None
     known = {nama: each.nilai.get(nama) for nama in RAT}
     return {"koperasi_id": each.koperasi_id, "tahun_buku": tahun} | known
 
 
-def _keragaan_row(each: Penilaian, _daftar: Daftar, register: Register) -> Row | None:
+def _keragaan_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     tahun = each.nilai.get("tahun_buku")
     known = {nama: each.nilai.get(nama) for nama in KERAGAAN}
-    there = (each.koperasi_id, tahun) in register.fakta["keragaan"]
+    there = (each.koperasi_id, tahun) in lookup.fakta["keragaan"]
     if tahun is None or there or not _says_something(known):
         return None
     keys = {"koperasi_id": each.koperasi_id, "tahun_buku": tahun, "sumber": SumberAngka.IMPOR}

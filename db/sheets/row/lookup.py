@@ -4,8 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -13,9 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Keragaan, Koperasi, Rat, SnapshotOds
-from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
+from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS
 from db.sheets.file.kinds import RAT
-from db.values.format import NOT_RECORDED, format_date_short
 from db.values.spelling import nama_key, nomor_key
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
@@ -23,9 +21,6 @@ UNSTORED = {"kabupaten", "provinsi"}
 # Column of the table where it is not called like the field.
 COLUMNS = {"kecamatan": "kecamatan_kode", "desa": "desa_kode"}
 STORED = [nama for nama in IDENTITAS if nama not in UNSTORED]
-LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
-    "tahun_buku": TAHUN_BUKU["tahun_buku"].label
-}
 # Names that differ by more are other names; koperasi share words like "Sejahtera" with many.
 LIKENESS = 88
 MOST_CANDIDATES = 5
@@ -50,37 +45,6 @@ def keys_of(nilai: Nilai) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Beda:
-    """A field of the register that a row would change.
-
-    Attributes:
-        id: of the row of `tabel`.
-        lama, baru: the values as text that compares, "" for none.
-        semula, menjadi: the same in words.
-    """
-
-    tabel: str
-    id: int
-    kolom: str
-    judul: str
-    lama: str
-    baru: str
-    semula: str
-    menjadi: str
-    nilai_lama: Any
-    nilai_baru: Any
-
-    @property
-    def kunci(self) -> str:
-        """What an agreement to it is kept under."""
-        return f"{self.tabel}.{self.kolom}"
-
-    def as_json(self) -> dict[str, Any]:
-        """As impor_baris keeps it, to be shown."""
-        return {name: value for name, value in asdict(self).items() if "nilai" not in name}
-
-
-@dataclass(frozen=True)
 class Fakta:
     """A row of the register: its id and what is known in it."""
 
@@ -89,8 +53,8 @@ class Fakta:
 
 
 @dataclass
-class Register:
-    """The koperasi of the register and their facts of the day and years that a file speaks of.
+class Lookup:
+    """The koperasi of the register, found by what a row says, and their facts that it speaks of.
 
     Attributes:
         koperasi: by id.
@@ -165,37 +129,37 @@ class Register:
         return mine is not None and theirs is not None and mine != theirs
 
 
-def load_register(
+def load_lookup(
     session: Session, *, per_tanggal: dt.date | None, contoh: bool = False, facts: bool = True
-) -> Register:
+) -> Lookup:
     """Read the register: its real rows or its demo rows, which never meet.
 
     Args:
         facts: whether the dated rows are needed too.
     """
-    register = Register()
+    lookup = Lookup()
     columns = [getattr(Koperasi, column_of(nama)).label(nama) for nama in STORED]
     statement = select(Koperasi.id, Koperasi.terbuka, Koperasi.di_luar_wilayah, *columns)
     for koperasi_id, is_open, luar, *values in session.execute(
         statement.where(Koperasi.contoh.is_(contoh)).order_by(Koperasi.id)
     ):
         nilai = _known(STORED, values) | ({"di_luar_wilayah": True} if luar else {})
-        register.add(koperasi_id, nilai)
+        lookup.add(koperasi_id, nilai)
         if not is_open:
-            register.closed.add(koperasi_id)
+            lookup.closed.add(koperasi_id)
     if facts:
-        _load_facts(session, register, per_tanggal, contoh=contoh)
-    return register
+        _load_facts(session, lookup, per_tanggal, contoh=contoh)
+    return lookup
 
 
 def _load_facts(
-    session: Session, register: Register, per_tanggal: dt.date | None, *, contoh: bool
+    session: Session, lookup: Lookup, per_tanggal: dt.date | None, *, contoh: bool
 ) -> None:
     real = Koperasi.contoh.is_(contoh)
     ods = select(SnapshotOds.id, SnapshotOds.koperasi_id, *(getattr(SnapshotOds, n) for n in ODS))
     ods = ods.join(Koperasi).where(real, SnapshotOds.per_tanggal == per_tanggal)
     for row_id, koperasi_id, *values in session.execute(ods):
-        register.fakta["snapshot_ods"][koperasi_id, None] = Fakta(row_id, _known(ODS, values))
+        lookup.fakta["snapshot_ods"][koperasi_id, None] = Fakta(row_id, _known(ODS, values))
     tables: tuple[tuple[str, Any, Iterable[str]], ...] = (
         ("keragaan", Keragaan, KERAGAAN),
         ("rat", Rat, RAT),
@@ -204,58 +168,9 @@ def _load_facts(
         columns = [getattr(model, nama) for nama in names]
         rows = select(model.id, model.koperasi_id, model.tahun_buku, *columns)
         for row_id, koperasi_id, tahun, *values in session.execute(rows.join(Koperasi).where(real)):
-            register.fakta[tabel][koperasi_id, tahun] = Fakta(row_id, _known(names, values))
+            lookup.fakta[tabel][koperasi_id, tahun] = Fakta(row_id, _known(names, values))
 
 
 def _known(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
     pairs = zip(names, values, strict=True)
     return {nama: value for nama, value in pairs if value is not None}
-
-
-def list_beda(
-    tabel: str, lama: Fakta, baru: Nilai, *, nama: Mapping[str, str] | None = None
-) -> list[Beda]:
-    """Field by field, what a row says otherwise than the register.
-
-    Args:
-        nama: of a kecamatan or desa, by kode.
-    """
-    beda = []
-    for field_name, value in baru.items():
-        known = lama.nilai.get(field_name)
-        if _same(known, value):
-            continue
-        old, new = comparable(known), comparable(value)
-        before, after = shown(old, nama or {}), shown(new, nama or {})
-        column = column_of(field_name)
-        beda.append(
-            Beda(tabel, lama.id, column, LABELS[field_name], old, new, before, after, known, value)
-        )
-    return beda
-
-
-def _same(lama: Any, baru: Any) -> bool:
-    if isinstance(lama, str) and isinstance(baru, str):
-        return nomor_key(lama) == nomor_key(baru)
-    return bool(lama == baru)
-
-
-def comparable(value: Any) -> str:
-    """A value as text that is the same for the same value, "" for none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, Decimal):
-        return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
-def shown(value: str, nama: Mapping[str, str]) -> str:
-    """A value of `comparable` in a sentence."""
-    if not value:
-        return f"({NOT_RECORDED})"
-    try:
-        return format_date_short(dt.date.fromisoformat(value))
-    except ValueError:
-        return f"“{nama.get(value, value).replace('_', ' ')}”"
