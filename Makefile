@@ -1,9 +1,13 @@
-# Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON.
+# Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON,
+# WORKERS (how many run the tests, each on a database of its own).
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
+WORKERS ?= 2
+# Who has nothing left takes from who has: the slow ones need not be known beforehand.
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: run test check bench browser clean
 
@@ -14,13 +18,14 @@ test: .venv/terpasang-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(PYTEST)
 
-# The quick part, for every few minutes: no browser.
+# The quick part, for every few minutes: no browser, and nothing that has to be slow.
 check: .venv/terpasang-dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q -x -m "not browser"
+	$(PYTEST) -q -x -m "not browser and not slow"
 
 bench: .venv/terpasang-dev browser
 	$(BIN)/python -m tests.bench

@@ -14,6 +14,8 @@ from db.edits.merge import Edit, apply_edits
 from db.models import Audit, Koperasi
 from tests.factories import make_koperasi, remove_koperasi
 
+# A lost update is rare: only thousands of saves would show one.
+pytestmark = pytest.mark.slow
 WRITERS, EACH, ROWS = 8, 375, 4
 FIELDS = ("telepon", "alamat", "notaris")
 

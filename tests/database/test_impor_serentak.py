@@ -15,6 +15,8 @@ from tests.conftest import database_beside
 from tests.waiting import wait_until
 from tests.workbooks import row, write_xlsx
 
+# Processes that start, and thousands of rows, so that there is a middle to meet or to kill in.
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.mati.kantor import KINDS, Findings, Office, open_office, strike_often
 
+# A kill says something only by their number, and after each the work is done anew.
+pytestmark = pytest.mark.slow
 PROGRAM_POINTS, POSTGRES_POINTS = 34, 4
 
 
