@@ -3,12 +3,15 @@
 import hashlib
 import io
 import json
+import pickle  # written for a key, never read
+from typing import Any
 
 import streamlit as st
 
+from db.clock import today
 from db.errors import NotAllowed
 from db.izin import Izin
-from db.queries.kantor import PenandaTangan, get_kertas
+from db.queries.kantor import Kertas, PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pages
@@ -28,8 +31,8 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         raise NotAllowed(kunci)
     pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
     bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
-    surat, _ = make_surat(pesanan, bahan, kertas)
-    content = json.dumps(surat.values(), sort_keys=True)
+    made_of = hashlib.sha256(pickle.dumps((pesanan, bahan, kertas, today()))).hexdigest()
+    surat, content = _compose(made_of, pesanan, bahan, kertas)
     if len(content) > LONGEST_PREVIEW:
         st.info(
             "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
@@ -49,6 +52,14 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
             alt=f"Pratinjau {surat.isi.judul}, halaman {page} dari {len(pages)}. "
             "Teksnya dapat dibaca di berkas PDF dan Excel.",
         )
+
+
+@st.cache_data(max_entries=CACHED_PREVIEWS, show_spinner=False)
+def _compose(made_of: str, _pesanan: Pesanan, _bahan: Any, _kertas: Kertas) -> tuple[Surat, str]:
+    """The report, and all that it says as one text; turning a page writes neither anew."""
+    del made_of  # it is the key
+    surat, _ = make_surat(_pesanan, _bahan, _kertas)
+    return surat, json.dumps(surat.values(), sort_keys=True)
 
 
 @st.cache_data(max_entries=CACHED_PREVIEWS, show_spinner=False)
