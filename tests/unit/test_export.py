@@ -192,6 +192,22 @@ def test_a_cell_longer_than_a_workbook_can_hold_is_cut_not_lost() -> None:
     assert len(text) == 32_767
 
 
+def test_a_column_is_as_wide_as_its_longest_row_and_no_wider_than_a_sentence() -> None:
+    short, late, long = "Anyar", "Tunjung Teja dan sekitarnya", "kata " * 60
+    rows = pd.DataFrame(
+        {"A": [short] * 500, "B": [short] * 499 + [late], "C": [short] * 499 + [long]}
+    )
+
+    sheet = ZipFile(io.BytesIO(to_xlsx(rows, ABOUT))).read("xl/worksheets/sheet1.xml").decode()
+    narrow, wide, widest = (
+        float(each) for each in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)
+    )
+
+    assert narrow < 10
+    assert 20 < wide < 30
+    assert 45 < widest < 50
+
+
 def test_a_file_name_says_what_and_when() -> None:
     assert file_name("koperasi", "xlsx", contoh=False) == f"koperasi_{today():%Y-%m-%d}.xlsx"
     assert "DATA-CONTOH" in file_name("koperasi", "csv", contoh=True)

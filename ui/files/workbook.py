@@ -20,13 +20,12 @@ from db.values.format import format_date, format_date_short
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-WIDEST = 48
+# Pixels, as wide as a sentence of 48 letters: a longer text is cut off by its neighbour.
+WIDEST = 342
 # Degrees: two decimals would be a kilometre.
 PLACES = ("Bujur", "Lintang")
 # Letters that a cell of a workbook can hold.
 LONGEST = 32_767
-# Rows that decide a column's width; all of them would take longer than writing the file.
-MEASURED = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,10 +128,11 @@ def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> Non
         own = {"int": formats["year"]} if str(name).startswith("Tahun") else {}
         if name in PLACES:
             own = {"float": formats["place"]}
-        sheet.set_column(column, column, _width(str(name), values))
         sheet.write_string(0, column, str(name), formats["head"])
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, column, value, formats | own)
+    # Looks at every cell: 0,01 s of 0,09 for 888 koperasi, 2 s of 11 for a hundred times as many.
+    sheet.autofit(WIDEST)
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
@@ -160,11 +160,6 @@ def _write_text(sheet: Any, row: int, column: int, text: str, formats: dict[str,
 def is_risky(text: str) -> bool:
     """Whether a spreadsheet would run this if it were typed into a cell."""
     return text.lstrip(" ").startswith(RUNS)
-
-
-def _width(name: str, values: list[Any]) -> int:
-    longest = max((len(str(value)) for value in values[:MEASURED]), default=0)
-    return min(max(len(name) + 3, longest + 1), WIDEST)
 
 
 def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
