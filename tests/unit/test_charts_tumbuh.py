@@ -1,5 +1,6 @@
 """The growing map: same colours mean the same in each year, nothing runs but styles."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -64,17 +65,18 @@ def test_the_denah_keeps_every_kecamatan_inside_its_box_and_closed() -> None:
     assert min(min(point) for point in points) == pytest.approx(0)
 
 
-def test_the_place_of_a_label_lies_inside_the_box_of_its_kecamatan() -> None:
-    denah = draw_denah(200)
-    outside = [
-        kode
-        for kode, rings in denah.bidang.items()
-        if not min(x for ring in rings for x, _ in ring)
-        < denah.pusat(kode)[0]
-        < max(x for ring in rings for x, _ in ring)
-    ]
+def test_the_place_of_a_label_lies_where_a_bent_kecamatan_is_widest() -> None:
+    """A U whose left arm is two degrees wide: its centroid lies between the arms."""
+    bent = [[0, 0], [6, 0], [6, 6], [5, 6], [5, 1], [2, 1], [2, 6], [0, 6], [0, 0]]
+    feature = {
+        "properties": {"kode": "36.04.05", "nama": "Bengkok"},
+        "geometry": {"type": "Polygon", "coordinates": [bent]},
+    }
 
-    assert outside == []
+    x, y = draw_denah(600, json.dumps({"features": [feature]})).pusat("36.04.05")
+
+    assert x == pytest.approx(100, abs=5)
+    assert 95 < y < 510
 
 
 def test_a_value_has_one_class_whatever_its_year() -> None:

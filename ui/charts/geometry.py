@@ -1,6 +1,5 @@
 """The sketch of the 29 kecamatan as points in a box, for drawings that Vega does not make."""
 
-import itertools
 import json
 import math
 from collections.abc import Mapping
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import shapely
 
 GEOMETRY_FILE = Path(__file__).parent.parent / "static" / "kecamatan_sketsa.geojson"
 SKETCH = "Batas kecamatan: sketsa dari batas BPS (COD-AB 2020, CC BY-IGO), bukan batas resmi."
@@ -34,9 +35,16 @@ class Denah:
     nama: Mapping[str, str]
 
     def pusat(self, kode: str) -> Point:
-        """The middle of the largest part: a place for a label."""
-        ring = max(self.bidang[kode], key=lambda each: abs(_area(each)))
-        return _centre(ring)
+        """The middle of the largest circle inside the largest part: the most room for a label.
+
+        The centroid may lie outside of what bends, and has a third of that room in some kecamatan.
+        """
+        part = max(
+            (shapely.Polygon(each) for each in self.bidang[kode]), key=lambda each: each.area
+        )
+        circle = shapely.maximum_inscribed_circle(part, tolerance=part.length / 1000)
+        x, y = circle.coords[0]
+        return x, y
 
 
 @lru_cache(maxsize=KEPT)
@@ -72,17 +80,3 @@ def _outer(geometry: dict[str, Any]) -> list[list[Point]]:
     if geometry["type"] == "Polygon":
         parts = [parts]
     return [[(x, y) for x, y in part[0]] for part in parts]
-
-
-def _area(ring: Ring) -> float:
-    """Twice the signed area."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
-
-
-def _centre(ring: Ring) -> Point:
-    area = _area(ring)
-    x = y = 0.0
-    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
-        cross = x1 * y2 - x2 * y1
-        x, y = x + (x1 + x2) * cross, y + (y1 + y2) * cross
-    return x / (3 * area), y / (3 * area)
