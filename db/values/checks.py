@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from db.errors import DataRejected
-from db.values.cell import Sel, read_sel
+from db.values.cell import Sel, clean_text, read_sel
 from db.values.parse import (
     CENT,
     FIRST_DAY,
@@ -20,7 +20,7 @@ from db.values.parse import (
     LARGEST_MONEY,
     LAST_DAY,
     Tafsir,
-    find_tanggal,
+    find_written_day,
     parse_cacah,
     parse_nik,
     parse_nilai,
@@ -78,8 +78,7 @@ def date(value: Any) -> dt.date | None:
     if _is_empty(value):
         return None
     if isinstance(value, str):
-        # Digits alone are how a spreadsheet stores a day, not how a person types one.
-        value = None if value.strip().isdigit() else find_tanggal(read_sel(value))
+        value = find_written_day(clean_text(value))
     if isinstance(value, dt.datetime) and value == value:  # noqa: PLR0124 - NaT is not itself
         value = value.date()
     if type(value) is not dt.date or not FIRST_DAY <= value <= LAST_DAY:

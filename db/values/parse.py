@@ -138,6 +138,11 @@ def find_tanggal(cell: Sel) -> dt.date | None:
     text = cell.teks
     if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in EXCEL_SERIALS:
         return EXCEL_EPOCH + dt.timedelta(days=int(float(text)))
+    return find_written_day(text)
+
+
+def find_written_day(text: str) -> dt.date | None:
+    """As find_tanggal, of what people write; digits alone are how a spreadsheet stores a day."""
     parts = _date_parts(text)
     if parts is None:
         return None

@@ -68,31 +68,22 @@ def test_what_is_no_money_is_refused(typed: str) -> None:
         money(typed)
 
 
-def test_a_score_has_a_comma_and_ends_at_a_hundred() -> None:
-    assert score("82,5") == Decimal("82.5")
-    for typed in ("101", "-1", "82,555", "delapan", "1.000"):
-        with pytest.raises(DataRejected, match="nilai_tidak_sah"):
-            score(typed)
+@pytest.mark.parametrize("typed", ["101", "-1", "82,555", "delapan", "1.000"])
+def test_what_is_no_score_is_refused(typed: str) -> None:
+    with pytest.raises(DataRejected, match="nilai_tidak_sah"):
+        score(typed)
 
 
-def test_degrees_take_a_comma_or_a_dot() -> None:
-    assert degrees("-6,1201") == degrees("-6.1201") == -6.1201
-    with pytest.raises(DataRejected, match="titik_tidak_sah"):
-        degrees("6°7'")
+@pytest.mark.parametrize("typed", ["26", "2.026", "20266", "abc"])
+def test_a_year_has_four_digits(typed: str) -> None:
+    with pytest.raises(DataRejected, match="tahun_tidak_sah"):
+        year(typed)
 
 
-def test_a_year_has_four_digits() -> None:
-    assert year("2026") == 2026
-    for typed in ("26", "2.026", "20266", "abc"):
-        with pytest.raises(DataRejected, match="tahun_tidak_sah"):
-            year(typed)
-
-
-def test_a_nik_has_13_digits_whatever_stands_between() -> None:
-    assert nik("3604.123.456.789") == "3604123456789"
-    for typed in ("360412345678", "3,60412E+12", "3604123456789012"):
-        with pytest.raises(DataRejected, match="13_digit"):
-            nik(typed)
+@pytest.mark.parametrize("typed", ["360412345678", "3,60412E+12", "3604123456789012"])
+def test_a_nik_has_13_digits_whatever_stands_between(typed: str) -> None:
+    with pytest.raises(DataRejected, match="13_digit"):
+        nik(typed)
 
 
 TYPED = [
@@ -104,8 +95,9 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("tabel", "kolom"), TYPED)
-def test_empty_is_belum_terdata(tabel: str, kolom: str) -> None:
-    assert [read_value(tabel, kolom, typed) for typed in (None, "", "  ")] == [None] * 3
+@pytest.mark.parametrize("typed", [None, "", "  "])
+def test_empty_is_belum_terdata(tabel: str, kolom: str, typed: str | None) -> None:
+    assert read_value(tabel, kolom, typed) is None
 
 
 @given(st.decimals(1 - 10**15, 10**15 - 1, places=2))
