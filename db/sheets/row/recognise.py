@@ -73,8 +73,7 @@ def propose(isian: Isian, lookup: Lookup, *, alasan: str | None) -> None:
         return
     koperasi_id, score = alike[0]
     nama = str(lookup.koperasi[koperasi_id]["nama"])
-    likely = f"mirip dengan {quote(nama)} di register (kemiripan {score} persen)"
     usul = Usul(CaraPerbaikan.TAUTKAN, str(koperasi_id), nama, score)
-    isian.doubt(
-        KOPERASI, f"{alasan} {likely.capitalize()}." if alasan else f"Koperasi: {likely}.", usul
-    )
+    start = f"{alasan} Mirip" if alasan else "Koperasi: mirip"
+    likely = f"{start} dengan {quote(nama)} di register (kemiripan {score} persen)."
+    isian.doubt(KOPERASI, likely, usul)
