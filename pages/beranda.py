@@ -21,7 +21,8 @@ from ui.screens.beranda import (
 )
 from ui.screens.fasilitasi.years import explain_schedule, show_curve_numbers
 from ui.screens.peta.boundaries import map_address, map_source
-from ui.screens.peta.map import read_map, rows_to_export
+from ui.screens.peta.map import read_map
+from ui.screens.peta.table import rows_to_export
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.head import show_head
@@ -60,7 +61,7 @@ with left:
     show(
         build_map,
         frame,
-        alt=describe_map(frame, JUMLAH_KOPERASI.nama),
+        alt=describe_map(frame, JUMLAH_KOPERASI.nama, kelas),
         kelas=kelas,
         geometry=map_address(),
         satuan="Koperasi per kecamatan",

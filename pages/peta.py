@@ -17,12 +17,11 @@ from ui.screens.peta.map import (
     forget_clicks,
     picture,
     read_map,
-    rows_to_export,
     show_kecamatan,
     show_points,
-    show_table,
     take_click,
 )
+from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
@@ -87,7 +86,7 @@ with drawing:
     show(
         build_map,
         rows,
-        alt=describe_map(frame, indikator.nama),
+        alt=describe_map(frame, indikator.nama, kelas),
         key=map_key,
         select="kecamatan",
         on_select=partial(
@@ -104,11 +103,11 @@ with drawing:
 
 with side:
     if kode:
-        show_kecamatan(frame, kode, kunci, **when)
+        show_kecamatan(frame, kode, kunci, terkecil=kelas.terkecil, **when)
     else:
-        show_table(frame, indikator, wide=False)
+        show_table(frame, indikator, kelas, wide=False)
 if kode:
-    show_table(frame, indikator, wide=True)
+    show_table(frame, indikator, kelas, wide=True)
 show_downloads(
     f"peta_{kunci}",
     rows_to_export(frame, indikator),

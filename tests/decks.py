@@ -9,8 +9,9 @@ from typing import Any
 from db.dek.build import CARA, TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Seri, Tabel, read_isi
+from db.salindia import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Tabel, read_isi, seri
 from db.values.format import format_number
+from db.values.hidden import Hilang
 
 PADA = "2026-07-12"
 MANY = 888_888
@@ -52,8 +53,9 @@ def make_angka(place: int = 0, **given: Any) -> Angka:
         "kunci": f"angka{place}",
         "label": "Koperasi di Waringinkurung",
         "nilai": float(MANY),
+        "hilang": None,
         "teks": format_number(MANY),
-        "bentuk": "bilangan",
+        "penulisan": "bilangan",
         "satuan": "koperasi",
         "pembilang": None,
         "penyebut": None,
@@ -84,10 +86,11 @@ def make_grafik(jenis: JenisGrafik) -> Grafik:
         jenis=jenis,
         judul="Koperasi berdiri per tahun; 2026 sampai 30 September 2026",
         satuan="koperasi",
-        bentuk="bilangan",
+        penulisan="bilangan",
         kategori=list(kategori),
         kode=CODES if jenis.startswith("peta") else [],
-        seri=[Seri(nama=nama, makna=makna, nilai=list(values)) for nama, makna in series.items()],
+        makna_kategori=None,
+        seri=[seri(nama, makna, values) for nama, makna in series.items()],
         target=list(values) if jenis == "batang" else None,
         alt="Grafik uji.",
     )
@@ -120,6 +123,7 @@ def make_isi(kode: KodeSalindia) -> Isi:
         sumber="Diskoumperindag Kabupaten Serang (tahap fasilitasi dan status kelembagaan)",
         per_tanggal=PADA,
         contoh=True,
+        terkecil=5,
         alasan_kosong=None,
     )
 
@@ -170,9 +174,10 @@ def hide_three(dek: DekTayang) -> DekTayang:
         each.isi["grafik"] for each in dek.aktif if each.kode == KodeSalindia.SEBARAN_TAHUN
     )
     assert grafik is not None
+    small = [Hilang.KELOMPOK_KECIL] * 3
     series = [
-        {**seri, "nilai": [None if n < 3 else 30_000.0 * at + n for n in range(29)]}
-        for at, seri in enumerate(grafik["seri"])
+        seri(each["nama"], each["makna"], [*small, *(30_000.0 * at + n for n in range(5, 31))])
+        for at, each in enumerate(grafik["seri"])
     ]
     return with_isi(dek, KodeSalindia.SEBARAN_TAHUN, grafik={**grafik, "seri": series})
 
@@ -182,7 +187,9 @@ def with_isi(dek: DekTayang, kode: KodeSalindia, **isi: Any) -> DekTayang:
     return replace(
         dek,
         salindia=tuple(
-            replace(each, isi=read_isi({**each.isi, **isi})) if each.kode == kode else each
+            replace(each, isi=read_isi({**each.isi, **isi}, terkecil=5))
+            if each.kode == kode
+            else each
             for each in dek.salindia
         ),
     )

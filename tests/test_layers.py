@@ -34,14 +34,14 @@ DRAWING: dict[str, set[str]] = {
     "ui/__init__.py": set(),
     "ui/words/": {"db.enums", "db.values.format", "ui.words"},
     "ui/charts/": GROUND | {
-        "altair", "pandas", "pyarrow", "shapely", "vl_convert", "ui.charts", "ui.words",
-        "db.values.format", "db.figures",
+        "altair", "pandas", "pyarrow", "vl_convert", "ui.charts", "ui.words",
+        "db.values.format", "db.values.hidden", "db.figures",
     },
     # What the process beside the server makes files with knows no screen and no database.
     "ui/files/apart.py": set(),
     "ui/files/deck/": GROUND | {
-        "pptx", "lxml", "PIL", "typst", "ui.files", "ui.charts", "ui.words",
-        "db.dek.build", "db.dek.sentences", "db.values.format", "db.queries.dek",
+        "jinja2", "markupsafe", "pptx", "lxml", "PIL", "typst", "ui.files", "ui.charts", "ui.words",
+        "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
     },
     "ui/files/": MEANING | {
         "pandas", "xlsxwriter", "typst", "ui.files", "ui.words", "db.queries.kantor",
@@ -74,7 +74,7 @@ DRAWING: dict[str, set[str]] = {
     "db/enums.py": set(),
     "db/errors.py": set(),
     "db/clock.py": set(),
-    "db/salindia.py": {"db.enums"},
+    "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/izin.py": {"db.enums"},
     "db/values/": {"PIL", "pandas", "db.values", "db.enums", "db.errors"},

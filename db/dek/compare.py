@@ -11,7 +11,7 @@ BANDING = {
     "kini": "str",
     "dahulu": "str",
     "selisih": "Float64",
-    "bentuk": "str",
+    "penulisan": "str",
 }
 
 
@@ -22,7 +22,7 @@ def compare_dek(kini: DekTayang, dahulu: DekTayang) -> pd.DataFrame:
         A row per figure, in the order of the slides: salindia (stored kode), angka (label), kini
         and dahulu (as written; dahulu "–" where the earlier deck had no such figure), selisih (in
         the figure's unit, percentage points for a share; missing where either is not known) and
-        bentuk.
+        penulisan.
     """
     before = {
         (each.kode, angka["kunci"]): angka
@@ -36,7 +36,7 @@ def compare_dek(kini: DekTayang, dahulu: DekTayang) -> pd.DataFrame:
             angka["teks"],
             then["teks"] if then else "–",
             _difference(angka, then),
-            angka["bentuk"],
+            angka["penulisan"],
         )
         for each in kini.aktif
         for angka in each.isi["angka"]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from db.dek.sentences import boleh, kecil
 from db.figures.indikator import Indikator
 from db.queries.per_kecamatan import Dasar
 from db.salindia import Angka, Grafik, Isi, Kartu, Tabel
-from db.values.format import NOT_RECORDED, format_date, format_number, format_share
+from db.values.format import format_date, format_number, format_share
+from db.values.hidden import Hilang, Nilai, boleh, kata_hilang
 
 DINAS = "Diskoumperindag Kabupaten Serang"
 
@@ -48,17 +48,13 @@ class Konteks:
         keterangan: str = "",
     ) -> Angka:
         """A count; None is "belum terdata", and a small group stays hidden."""
-        shown = nilai if nilai is not None and boleh(nilai, self.terkecil) else None
-        if shown is not None:
-            teks = format_number(shown)
-        else:
-            teks = NOT_RECORDED if nilai is None else kecil(self.terkecil)
+        shown = Hilang.BELUM_TERDATA if nilai is None else self.tutup(nilai)
         return self._angka(
             indikator,
             kunci,
             label,
             nilai=shown,
-            teks=teks,
+            teks=self._kata(shown),
             satuan=satuan or indikator.satuan,
             keterangan=keterangan or indikator.pembilang,
         )
@@ -75,22 +71,19 @@ class Konteks:
     ) -> Angka:
         """A share in percent; hidden when its numerator or denominator is a small group."""
         enough = penyebut >= self.terkecil and boleh(pembilang, self.terkecil)
-        if enough:
-            teks = format_share(pembilang, penyebut, 1)
-        else:
-            teks = NOT_RECORDED if penyebut == 0 else kecil(self.terkecil)
+        hidden = Hilang.BELUM_TERDATA if penyebut == 0 else Hilang.KELOMPOK_KECIL
         found = f"{format_number(pembilang)} dari {format_number(penyebut)} {keterangan}".strip()
         angka = self._angka(
             indikator,
             kunci,
             label,
-            nilai=100 * pembilang / penyebut if enough else None,
-            teks=teks,
+            nilai=100 * pembilang / penyebut if enough else hidden,
+            teks=format_share(pembilang, penyebut, 1) if enough else self._kata(hidden),
             satuan="persen",
             keterangan=found if enough else keterangan,
         )
         if enough:
-            angka["bentuk"] = "persen"
+            angka["penulisan"] = "persen"
             angka["pembilang"], angka["penyebut"] = pembilang, penyebut
         return angka
 
@@ -100,7 +93,7 @@ class Konteks:
         kunci: str,
         label: str,
         *,
-        nilai: float | None,
+        nilai: Nilai,
         teks: str,
         satuan: str,
         keterangan: str,
@@ -108,9 +101,10 @@ class Konteks:
         return Angka(
             kunci=kunci or indikator.kunci,
             label=label or indikator.nama,
-            nilai=nilai,
+            nilai=None if isinstance(nilai, Hilang) else nilai,
+            hilang=nilai if isinstance(nilai, Hilang) else None,
             teks=teks,
-            bentuk="bilangan",
+            penulisan="bilangan",
             satuan=satuan,
             pembilang=None,
             penyebut=None,
@@ -120,14 +114,18 @@ class Konteks:
             per_tanggal=self.pada.isoformat(),
         )
 
-    def tutup(self, nilai: int) -> int | None:
-        """A value of a chart: None for a small group."""
-        return nilai if boleh(nilai, self.terkecil) else None
+    def tutup(self, nilai: int) -> int | Hilang:
+        """A value of a chart, unless it is of a small group."""
+        return nilai if boleh(nilai, self.terkecil) else Hilang.KELOMPOK_KECIL
 
     def teks(self, nilai: int) -> str:
         """A count of a table."""
-        shown = self.tutup(nilai)
-        return kecil(self.terkecil) if shown is None else format_number(shown)
+        return self._kata(self.tutup(nilai))
+
+    def _kata(self, nilai: int | Hilang) -> str:
+        if isinstance(nilai, Hilang):
+            return kata_hilang(nilai, self.terkecil)
+        return format_number(nilai)
 
     def isi(
         self,
@@ -155,6 +153,7 @@ class Konteks:
             sumber=f"{DINAS}{f' ({sumber})' if sumber else ''}",
             per_tanggal=self.pada.isoformat(),
             contoh=self.contoh,
+            terkecil=self.terkecil,
             alasan_kosong=None,
         )
 
@@ -168,7 +167,7 @@ class Konteks:
 def _catatan(angka: Angka) -> str:
     """A figure for the presenter: value, what it counts, how, from where."""
     day = format_date(dt.date.fromisoformat(angka["per_tanggal"]))
-    unit = "" if angka["bentuk"] == "persen" else f" {angka['satuan']}"
+    unit = "" if angka["penulisan"] == "persen" else f" {angka['satuan']}"
     return (
         f"{angka['label']}: {angka['teks']}{unit} ({angka['keterangan']}). {angka['definisi']} "
         f"Sumber: {angka['sumber']}, per {day}."

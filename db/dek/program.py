@@ -5,15 +5,15 @@ import pandas as pd
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
 from db.dek.counts import count_peserta, count_seluruhnya
-from db.dek.sentences import kecil
 from db.enums import KodeSalindia, StatusKelembagaan
 from db.figures import indikator
 from db.figures.indikator import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
 from db.queries import per_kecamatan as per
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
-from db.salindia import Isi, Tabel, grafik, seri
+from db.salindia import Isi, Tabel, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
+from db.values.hidden import kecil
 
 SEJAK = per.FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5
@@ -97,8 +97,8 @@ def kelangsungan(konteks: Konteks) -> Isi:
             "Bagian yang masih aktif menurut tahun berdiri",
             "persen",
             list(shares),
-            seri("Masih aktif", "this_year", [each["nilai"] for each in shares.values()]),
-            bentuk="persen",
+            seri("Masih aktif", "this_year", [nilai_of(each) for each in shares.values()]),
+            penulisan="persen",
             alt=f"Grafik batang per tahun berdiri. {message}.",
         ),
         tabel=Tabel(

@@ -10,7 +10,7 @@ from db.queries import per_kecamatan as per
 from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_rat_per_tahun_buku
-from db.salindia import Angka, Isi, Makna, Tabel, grafik, seri
+from db.salindia import Angka, Isi, Makna, Tabel, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_number, format_share
 
 TAHUN_BUKU = 5
@@ -226,6 +226,7 @@ def sektor_riil(konteks: Konteks) -> Isi:
             "koperasi",
             list(parts),
             seri("Koperasi", "this_year", [konteks.tutup(n) for _, n in parts.values()]),
+            makna_kategori=[makna for makna, _ in parts.values()],
             alt=f"Grafik batang menurut fokus usaha. {message}.",
         ),
         tabel=Tabel(
@@ -279,8 +280,8 @@ def rat_nik(konteks: Konteks) -> Isi:
         "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku",
         "persen",
         list(shares),
-        seri("Sudah RAT", "this_year", [each["nilai"] for each in shares.values()]),
-        bentuk="persen",
+        seri("Sudah RAT", "this_year", [nilai_of(each) for each in shares.values()]),
+        penulisan="persen",
         alt=f"Grafik batang per tahun buku. {message}.",
     )
     return konteks.isi(

@@ -1,6 +1,7 @@
 """The message of each slide as one full sentence, with a version for none, for few and for ties."""
 
 from db.values.format import format_number, format_share
+from db.values.hidden import boleh, kecil
 
 
 def pembuka(edisi: int) -> str:
@@ -123,16 +124,6 @@ def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
 def ajakan() -> str:
     """The call at the end."""
     return "Ayo berkoperasi: bergabunglah dengan koperasi di desa Anda"
-
-
-def kecil(terkecil: int) -> str:
-    """What stands in place of a group that is too small to be shown."""
-    return f"kurang dari {terkecil}"
-
-
-def boleh(nilai: int, terkecil: int) -> bool:
-    """True when a count may be shown: nobody is in it, or enough are."""
-    return nilai == 0 or nilai >= terkecil
 
 
 def deret(nama: list[str]) -> str:

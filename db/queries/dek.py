@@ -12,6 +12,7 @@ from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Dek, Harkopnas, Salindia
 from db.queries.batas import find_batas, get_isi_batas
+from db.queries.pengaturan import get_pengaturan
 from db.salindia import Isi, read_isi
 
 DEK = {
@@ -124,6 +125,7 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
         select(Salindia).where(Salindia.dek_id == dek_id).order_by(Salindia.urutan, Salindia.id)
     )
     batas = find_batas(session)
+    terkecil = int(get_pengaturan(session, "kelompok_terkecil", pada=dek.per_tanggal))
     return DekTayang(
         id=dek.id,
         versi=dek.versi,
@@ -139,14 +141,14 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
         diarsipkan=dek.diarsipkan,
         dibuat_oleh=dek.created_by,
         dibuat_pada=dek.created_at,
-        salindia=tuple(_shown(row, harkopnas.kontak) for row in slides),
+        salindia=tuple(_shown(row, harkopnas.kontak, terkecil) for row in slides),
         batas=get_isi_batas(session, batas.id) if batas else "",
         sumber_batas=batas.sumber if batas else "",
     )
 
 
-def _shown(row: Salindia, kontak: str | None) -> Tayang:
-    isi = read_isi(row.isi)
+def _shown(row: Salindia, kontak: str | None, terkecil: int) -> Tayang:
+    isi = read_isi(row.isi, terkecil=terkecil)
     if row.kode == KodeSalindia.AJAKAN and kontak:
         isi = {**isi, "butir": [*isi["butir"], *kontak.splitlines()]}
     written = row.judul_sunting

@@ -15,6 +15,7 @@ from db.models import Desa, Kecamatan, Keragaan, Koperasi, Rat
 from db.queries import per_kecamatan as per
 from db.queries.pengaturan import get_pengaturan
 from db.queries.per_kecamatan import get_dasar
+from db.values.hidden import Hilang
 
 NILAI = {
     "kode": "str",
@@ -22,6 +23,7 @@ NILAI = {
     "pembilang": "Int64",
     "penyebut": "Int64",
     "nilai": "Float64",
+    "hilang": "object",
 }
 Family = Callable[[per.Dasar], per.Counts]
 
@@ -49,8 +51,8 @@ def list_nilai(session: Session, kunci: str, *, tahun_buku: int, hari: dt.date) 
 
     Returns:
         29 rows by kode: kode, nama, pembilang and penyebut (see the indicator; penyebut <NA> for
-        a count), nilai (its satuan). nilai is <NA> where nothing is recorded, and for a percentage
-        over fewer than `kelompok_terkecil` koperasi.
+        a count), nilai (its satuan), hilang (a Hilang where nilai is <NA>, else missing): nothing
+        is recorded, or it is a percentage over fewer than `kelompok_terkecil` koperasi.
     """
     ukuran = UKURAN[kunci]
     rows = _family(session, ukuran.family, get_dasar(session, tahun_buku, hari))
@@ -139,8 +141,9 @@ def _family(session: Session, build: Family, dasar: per.Dasar) -> pd.DataFrame:
 def _nilai(rows: pd.DataFrame, kunci: str, ukuran: _Ukuran, smallest: int) -> pd.DataFrame:
     pembilang = rows[ukuran.pembilang]
     if ukuran.penyebut is None:
-        recorded = rows[ukuran.ada or ukuran.pembilang] > 0
-        nilai = pembilang.astype("Float64").where(recorded)
+        nilai = pembilang.astype("Float64")
+        if ukuran.ada:
+            nilai = nilai.where(rows[ukuran.ada] > 0)
         penyebut = pd.Series(pd.NA, index=rows.index, dtype="Int64")
     else:
         penyebut = rows[ukuran.penyebut]
@@ -149,8 +152,17 @@ def _nilai(rows: pd.DataFrame, kunci: str, ukuran: _Ukuran, smallest: int) -> pd
         nilai = (pembilang.astype("Float64") * ukuran.faktor / penyebut.where(enough)).where(
             rows[ukuran.ada or ukuran.penyebut] > 0
         )
-    frame = rows[["kode", "nama"]].assign(pembilang=pembilang, penyebut=penyebut, nilai=nilai)
+    frame = rows[["kode", "nama"]].assign(
+        pembilang=pembilang, penyebut=penyebut, nilai=nilai, hilang=_reasons(nilai, penyebut)
+    )
     return frame.astype(NILAI)
+
+
+def _reasons(nilai: pd.Series, penyebut: pd.Series) -> pd.Series:
+    """Why each missing value is missing: a few koperasi are a small group, none are no record."""
+    few = (penyebut > 0).fillna(value=False)
+    why = few.map({True: Hilang.KELOMPOK_KECIL, False: Hilang.BELUM_TERDATA})
+    return why.where(nilai.isna(), None)
 
 
 UKURAN: dict[str, _Ukuran] = {

@@ -47,8 +47,13 @@ def format_decimal(value: Number | None, digits: int = 1, none: str = NOT_RECORD
     """12.5 → "12,5", half rounded up as people do. A loss keeps the ASCII "-" of st.metric."""
     if _is_missing(value):
         return none
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    exact = as_written(value, digits)  # type: ignore[arg-type]  # _is_missing saw to None
     return f"{exact or abs(exact):,f}".translate(_SWAP)
+
+
+def as_written(value: Number, digits: int) -> Decimal:
+    """What a reader sees of a number as a number: (6.25, 1) → 6.3, half rounded up."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def format_percent(value: Number | None, digits: int = 1, none: str = NOT_RECORDED) -> str:

@@ -11,6 +11,7 @@ from db.enums import StatusKelembagaan
 from db.figures.indikator import INDIKATOR
 from db.models import Rat
 from db.queries.peta import UKURAN, list_nama_koperasi, list_nilai, list_semua_nilai
+from db.values.hidden import Hilang
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 
 pytestmark = pytest.mark.usefixtures("connection")
@@ -30,9 +31,25 @@ def test_every_indicator_has_29_rows_and_a_definition(session: Session) -> None:
 
 
 def test_nothing_recorded_is_missing_and_not_zero(session: Session) -> None:
-    assert pd.isna(nilai_of(session, "jumlah_koperasi"))
     assert pd.isna(nilai_of(session, "persen_rat"))
     assert pd.isna(nilai_of(session, "jumlah_anggota"))
+
+
+def test_a_kecamatan_without_koperasi_has_none_and_not_an_unknown_number(session: Session) -> None:
+    assert nilai_of(session, "jumlah_koperasi") == 0
+
+
+def test_why_a_value_is_missing_stands_beside_it(session: Session) -> None:
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.AKTIF)
+    for _ in range(5):
+        make_koperasi(session, kecamatan_kode=CIRUAS, status_kelembagaan=StatusKelembagaan.AKTIF)
+
+    frame = list_nilai(session, "persen_aktif", **WHEN).set_index("kode")
+
+    assert frame["hilang"][KRAMATWATU] == Hilang.KELOMPOK_KECIL
+    assert frame["hilang"]["36.04.06"] == Hilang.BELUM_TERDATA
+    assert pd.isna(frame["hilang"][CIRUAS])
+    assert frame["nilai"][CIRUAS] == 100.0
 
 
 def test_dissolved_archived_and_merged_koperasi_do_not_count(session: Session) -> None:

@@ -3,22 +3,47 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.enums import StatusKelembagaan
+from db.figures.indikator import PERSEN_AKTIF
 from db.models import SesiMasuk
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
 
 
-def test_without_koperasi_the_title_says_that_nothing_is_recorded(
-    open_page: OpenPage, ratna: SesiMasuk
+@pytest.mark.parametrize(
+    ("indikator", "title"),
+    [
+        ("Jumlah koperasi", "Jumlah koperasi: 0 di setiap kecamatan"),
+        ("Jumlah anggota", "Jumlah anggota: belum ada yang terdata"),
+    ],
+)
+def test_without_koperasi_the_title_says_none_or_that_nothing_is_recorded(
+    open_page: OpenPage, ratna: SesiMasuk, indikator: str, title: str
 ) -> None:
-    app = open_page("peta", ratna)
+    app = open_page("peta", ratna, indikator=indikator)
 
-    assert app.title[0].value == "Jumlah koperasi: belum ada yang terdata"
+    assert app.title[0].value == title
     assert not app.exception
+
+
+def test_a_share_over_few_says_so_in_the_panel_and_gives_no_part_of_it_away(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.AKTIF)
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
+
+    app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator=PERSEN_AKTIF.nama)
+    row = app.dataframe[0].value.set_index("nama").loc["Kramatwatu"]
+
+    assert app.title[0].value == f"{PERSEN_AKTIF.nama}: belum ada yang dapat ditampilkan"
+    assert app.metric[0].value == "kurang dari 5 koperasi"
+    assert row[["nilai", "pembilang", "penyebut"]].isna().all()
+    assert "50,0" not in str(app.dataframe[0])
 
 
 def test_the_title_names_the_leading_kecamatan(

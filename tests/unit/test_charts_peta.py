@@ -3,55 +3,37 @@
 import pandas as pd
 import pytest
 
-from ui.charts.classes import add_classes
+from db.values.hidden import Hilang, Nilai
+from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_map, describe_map
 from ui.charts.picture import to_png
-from ui.charts.spec import screen_spec
+from ui.charts.spec import picture_spec, screen_spec
 from ui.charts.theme import LIGHT
 
 
-def make_frame(values: list[float | None]) -> pd.DataFrame:
-    count = len(values)
-    return pd.DataFrame(
+def make_map(values: list[Nilai]) -> tuple[pd.DataFrame, Kelas]:
+    count, kelas = len(values), classify(values, terkecil=5, kelompok="koperasi")
+    frame = pd.DataFrame(
         {
             "kode": [f"36.04.{number:02}" for number in range(1, count + 1)],
             "nama": [f"Kecamatan {number}" for number in range(1, count + 1)],
-            "nilai": pd.array(values, dtype="Float64"),
+            "nilai": pd.array(
+                [None if isinstance(value, Hilang) else value for value in values],
+                dtype="Float64",
+            ),
+            "hilang": [value if isinstance(value, Hilang) else None for value in values],
             "nilai_teks": [str(value) for value in values],
+            "kelas": [kelas.kata_dari(value) for value in values],
             "lon": [106.0] * count,
             "lat": [-6.1] * count,
         }
     )
-
-
-def test_each_value_lies_in_one_of_at_most_five_classes() -> None:
-    frame, kelas = add_classes(make_frame([float(value) for value in range(29)]), 0)
-
-    assert len(kelas) == 5
-    assert set(frame["kelas"]) == set(kelas)
-    assert kelas[0] == "0–5"
-    assert kelas[-1].endswith("28")
-
-
-def test_what_is_not_recorded_is_no_class() -> None:
-    frame, kelas = add_classes(make_frame([1.0, None, 3.0]), 0)
-
-    assert frame["kelas"][1] == "belum terdata"
-    assert "belum terdata" not in kelas
-
-
-@pytest.mark.parametrize("values", [[4.0, 4.0, 4.0], [None, 4.0]])
-def test_equal_values_share_one_class(values: list[float | None]) -> None:
-    assert add_classes(make_frame(values), 0)[1] == ("4",)
-
-
-def test_without_any_value_there_is_no_class() -> None:
-    assert add_classes(make_frame([None, None]), 0)[1] == ()
+    return frame, kelas
 
 
 def test_geometry_travels_by_address_and_not_in_the_spec() -> None:
-    frame, kelas = add_classes(make_frame([1.0, 2.0]), 0)
+    frame, kelas = make_map([1.0, 2.0])
 
     spec = str(screen_spec(build_map(frame, LIGHT, kelas=kelas, satuan="Koperasi")))
 
@@ -59,15 +41,43 @@ def test_geometry_travels_by_address_and_not_in_the_spec() -> None:
     assert "coordinates" not in spec
 
 
-def test_the_text_for_the_map_names_most_least_and_what_is_missing() -> None:
-    assert describe_map(make_frame([1.0, 9.0, None]), "Jumlah koperasi") == (
-        "Peta 3 kecamatan menurut Jumlah koperasi. Tertinggi Kecamatan 2 (9.0), "
-        "terendah Kecamatan 1 (1.0). 1 kecamatan belum terdata."
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        (
+            [1.0, 9.0, Hilang.BELUM_TERDATA],
+            " 1 kecamatan belum terdata.",
+        ),
+        (
+            [1.0, 9.0, Hilang.KELOMPOK_KECIL, Hilang.KELOMPOK_KECIL],
+            " 2 kecamatan kurang dari 5 koperasi.",
+        ),
+        ([1.0, 9.0], ""),
+    ],
+)
+def test_the_text_names_most_least_and_why_a_value_is_missing(
+    values: list[Nilai], text: str
+) -> None:
+    frame, kelas = make_map(values)
+
+    assert describe_map(frame, "Jumlah koperasi", kelas) == (
+        f"Peta {len(values)} kecamatan menurut Jumlah koperasi. Tertinggi Kecamatan 2 (9.0), "
+        f"terendah Kecamatan 1 (1.0).{text}"
     )
 
 
+def test_the_legend_of_the_map_has_a_colour_for_each_reason() -> None:
+    frame, kelas = make_map([1.0, Hilang.KELOMPOK_KECIL, Hilang.BELUM_TERDATA])
+    chart = build_map(frame, LIGHT, kelas=kelas, satuan="Persen")
+
+    scale = picture_spec(chart)["layer"][0]["encoding"]["color"]["scale"]
+
+    assert scale["domain"] == ["1", "belum terdata", "kurang dari 5 koperasi"]
+    assert scale["range"] == [LIGHT.sequential[5], LIGHT.no_data, LIGHT.small_group]
+
+
 def test_the_picture_is_drawn_without_a_network() -> None:
-    frame, kelas = add_classes(make_frame([1.0, 2.0]), 0)
+    frame, kelas = make_map([1.0, 2.0])
     geometry = pd.read_json(GEOMETRY_FILE, typ="series").to_dict()
     chart = build_map(frame, LIGHT, kelas=kelas, satuan="Koperasi", geometry=geometry)
 

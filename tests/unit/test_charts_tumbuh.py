@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ui.charts.classes import Tumbuh, classify
+from db.values.hidden import Hilang
+from ui.charts.classes import Tumbuh
 from ui.charts.geometry import draw_denah
 from ui.charts.growth import build_animation, still_years
 from ui.charts.theme import DARK, LIGHT
@@ -20,10 +21,12 @@ def grow(*tahun: int, hidden: int = 0) -> Tumbuh:
     return Tumbuh(
         tahun=tahun,
         nilai={
-            kode: tuple(None if n < hidden else n * (at + 1) for at in range(len(tahun)))
+            kode: tuple(
+                Hilang.KELOMPOK_KECIL if n < hidden else n * (at + 1) for at in range(len(tahun))
+            )
             for n, kode in enumerate(KODE)
         },
-        hilang="kurang dari 5",
+        terkecil=5,
     )
 
 
@@ -81,14 +84,12 @@ def test_the_place_of_a_label_lies_where_a_bent_kecamatan_is_widest() -> None:
 
 def test_a_value_has_one_class_whatever_its_year() -> None:
     data = grow(2015, 2016, 2017)
-    kelas = classify(data, LIGHT)
-    found: dict[int, set[int | None]] = {}
-    for kode, values in data.nilai.items():
-        for at, value in enumerate(values):
-            found.setdefault(value or 0, set()).add(kelas.nomor[kode][at])
+    animation = build_animation(data, LIGHT, alt="")
+    held = [int(row[-1]) for row in data.nilai.values()]
+    last = re.findall(r"\.tumbuh-k\d+\{fill:(#\w+);animation", animation)
 
-    assert all(len(classes) == 1 for classes in found.values())
-    assert len(kelas.warna) == len(kelas.kata) <= 5
+    assert last == [data.kelas.warna(each, LIGHT) for each in held]
+    assert len(data.kelas.kata) == 5
 
 
 def test_the_animation_is_whole_and_runs_no_script() -> None:
@@ -112,13 +113,8 @@ def test_two_animations_in_one_document_share_no_name() -> None:
 
 def test_without_motion_the_newest_year_is_drawn() -> None:
     data = grow(2015, 2016)
-    kelas = classify(data, DARK)
     html = build_animation(data, DARK, alt="")
-    last = [
-        kelas.warna[number]
-        for number in (kelas.nomor[kode][-1] for kode in KODE)
-        if number is not None
-    ]
+    last = [data.kelas.warna(data.nilai[kode][-1], DARK) for kode in KODE]
     base = re.findall(r"\.tumbuh-k\d+\{fill:(#\w+);animation", html)
 
     assert base == last
@@ -127,7 +123,7 @@ def test_without_motion_the_newest_year_is_drawn() -> None:
 def test_what_is_hidden_is_grey_and_the_legend_says_why() -> None:
     html = build_animation(grow(2015, 2016, hidden=3), LIGHT, alt="")
 
-    assert f"tumbuh-k0{{fill:{LIGHT.no_data}" in html
+    assert f"tumbuh-k0{{fill:{LIGHT.small_group}" in html
     assert "kurang dari 5" in html
     assert "kurang dari 5" not in build_animation(grow(2015, 2016), LIGHT, alt="")
 
@@ -155,10 +151,10 @@ def test_the_title_says_from_how_many_to_how_many() -> None:
 
 
 def test_an_empty_register_says_so() -> None:
-    data = Tumbuh((2015, 2016), dict.fromkeys(KODE, (0, 0)), "")
+    data = Tumbuh((2015, 2016), dict.fromkeys(KODE, (0, 0)), 5)
 
     assert growth_finding(data) == "Belum ada koperasi yang tanggal badan hukumnya terdata"
-    assert len(classify(data, LIGHT).kata) == 1
+    assert data.kelas.kata == ("0",)
 
 
 def test_the_file_on_screen_stays_small() -> None:

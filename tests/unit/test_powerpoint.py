@@ -17,7 +17,6 @@ from pptx.util import Pt
 from db.enums import KodeSalindia
 from db.queries.dek import Tayang
 from tests.decks import CODES, hide_three, make_large_dek, with_isi
-from ui.charts.classes import classify
 from ui.charts.theme import LIGHT
 from ui.files.deck.pages import list_lampiran, shape_map
 from ui.files.deck.pptx.file import build_pptx
@@ -110,14 +109,13 @@ def test_the_map_is_a_shape_for_each_kecamatan_filled_by_its_class() -> None:
     slide, tayang = slide_of(KodeSalindia.SEBARAN)
     grafik = tayang.isi["grafik"]
     assert grafik is not None
-    kelas = classify(shape_map(grafik, ""), LIGHT)
-    numbers = {kode: kelas.nomor[kode][0] for kode in grafik["kode"]}
+    data = shape_map(grafik, 5)
     group = next(shape for shape in slide.shapes if shape.name == "Peta")
 
     found = sorted(fills(group, "Peta: ").values())
 
     assert len(found) == 29
-    assert found == sorted(kelas.warna[each] for each in numbers.values() if each is not None)
+    assert found == sorted(data.kelas.warna(row[0], LIGHT) for row in data.nilai.values())
     assert all(shape.shape_type == 5 for shape in group.shapes if shape.name.startswith("Peta: "))
 
 
@@ -145,7 +143,7 @@ def test_the_still_shows_first_and_last_year_and_greys_what_is_hidden() -> None:
 
     assert list(groups) == [f"Peta {year}" for year in (2015, 2017, 2019, 2022, 2024, 2026)]
     colours = list(fills(groups["Peta 2026"], "Peta 2026: ").values())
-    assert colours.count(LIGHT.no_data) == 3
+    assert colours.count(LIGHT.small_group) == 3
     described = [each.get("descr") or "" for each in properties(groups["Peta 2026"])]
     assert sum("kurang dari" in each for each in described) == 3
 

@@ -9,19 +9,21 @@ import pytest
 import shapely
 
 from db.enums import KodeSalindia
-from db.salindia import JenisGrafik, Makna
+from db.salindia import JenisGrafik, Makna, seri
+from db.values.hidden import Hilang, Nilai
 from tests.batas import features, geojson
 from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
 from ui.charts.theme import DARK, LIGHT
+from ui.files.deck.html.chart import draw
 from ui.files.deck.html.document import build_html, policy
-from ui.files.deck.html.svg import draw, outline
+from ui.files.deck.html.maps import outline
 
 KINDS = get_args(JenisGrafik)
 
 
 @pytest.mark.parametrize("jenis", KINDS)
 def test_every_kind_of_chart_is_drawn_with_its_text(jenis: JenisGrafik) -> None:
-    chart = ET.fromstring(draw(make_grafik(jenis)))
+    chart = ET.fromstring(draw(make_grafik(jenis), 5))
 
     assert chart.get("role") == "img"
     assert chart.get("aria-label") == "Grafik uji."
@@ -30,45 +32,62 @@ def test_every_kind_of_chart_is_drawn_with_its_text(jenis: JenisGrafik) -> None:
 
 def test_a_bar_is_as_long_as_its_value_and_a_gap_has_none() -> None:
     grafik = make_grafik("batang_datar")
-    grafik["seri"][0]["nilai"] = [100.0, 50.0, None, 0.0]
-    chart = draw(grafik)
+    values: list[Nilai] = [100.0, 50.0, Hilang.KELOMPOK_KECIL, 0.0]
+    grafik["seri"] = [seri("Koperasi", "blue", values)]
+    chart = draw(grafik, 5)
 
     widths = [float(each) for each in re.findall(r'width="([\d.]+)" height="[\d.]+" rx', chart)]
     assert widths[0] == pytest.approx(2 * widths[1], abs=0.2)
     assert widths[2:] == [0, 0]
-    assert re.findall(r">([\d.–]+)</text>", chart) == ["100", "50", "–", "0"]
+    assert re.findall(r'class="nilai-grafik">(.*?)<', chart) == ["100", "50", "kurang dari 5", "0"]
 
 
-def test_a_bar_without_a_value_says_so_instead_of_zero() -> None:
-    grafik = make_grafik("batang")
-    grafik["target"] = None
-    grafik["seri"][0]["nilai"] = [None, *grafik["seri"][0]["nilai"][1:]]
+def test_not_recorded_too_few_and_none_are_three_words_on_a_bar() -> None:
+    grafik = make_grafik("bertumpuk")
+    values: list[Nilai] = [Hilang.BELUM_TERDATA, Hilang.KELOMPOK_KECIL, 0.0, 7.0, 8.0]
+    grafik["seri"] = [seri("Koperasi", "blue", values)]
 
-    assert ">–</text>" in draw(grafik)
+    assert re.findall(r'class="nilai-grafik">(.*?)<', draw(grafik, 5)) == [
+        "–",
+        "&lt;5",
+        "0",
+        "7",
+        "8",
+    ]
 
 
 def test_a_stack_with_a_hidden_part_shows_no_sum() -> None:
     grafik = make_grafik("bertumpuk")
-    grafik["seri"][1]["nilai"] = [None] * 5
+    grafik["seri"][1] = seri("Pernah ikut", "last_year", [Hilang.KELOMPOK_KECIL] * 5)
 
-    assert re.findall(r'class="nilai-grafik">(.*?)<', draw(grafik)) == ["–"] * 5
+    assert re.findall(r'class="nilai-grafik">(.*?)<', draw(grafik, 5)) == ["–"] * 5
 
 
 def test_the_map_has_a_colour_of_its_own_for_what_is_not_shown() -> None:
     grafik = make_grafik("peta")
-    grafik["seri"][0]["nilai"] = [None, *[7.0] * 28]
-    chart = draw(grafik)
+    values: list[Nilai] = [Hilang.KELOMPOK_KECIL, Hilang.BELUM_TERDATA, *[7.0] * 27]
+    grafik["seri"] = [seri("Koperasi", "this_year", values)]
+    chart = draw(grafik, 6)
 
+    assert chart.count("kecamatan small_group") == 1
     assert chart.count("kecamatan no_data") == 1
-    assert chart.count("kecamatan u5") == 28
-    assert "tidak ditampilkan" in chart
+    assert chart.count("kecamatan u5") == 27
+    assert re.findall(r'class="teks">(.*?)<', chart) == ["7", "belum terdata", "kurang dari 6"]
 
 
 def test_a_map_with_nothing_to_show_is_drawn_all_the_same() -> None:
     grafik = make_grafik("peta")
-    grafik["seri"][0]["nilai"] = [None] * 29
+    grafik["seri"] = [seri("Koperasi", "this_year", [Hilang.KELOMPOK_KECIL] * 29)]
 
-    assert draw(grafik).count("kecamatan no_data") == 29
+    assert draw(grafik, 5).count("kecamatan small_group") == 29
+
+
+def test_lying_bars_have_the_colours_that_the_slide_names_whatever_they_are_called() -> None:
+    grafik = make_grafik("batang_datar")
+    grafik["kategori"] = ["Belum terdata", "A", "B", "C"]
+    grafik["makna_kategori"] = ["olive", "no_data", "problem", "blue"]
+
+    assert re.findall(r'class="melebar (\w+)"', draw(grafik, 5)) == grafik["makna_kategori"]
 
 
 @pytest.mark.parametrize("makna", get_args(Makna))
@@ -143,7 +162,7 @@ def test_official_boundaries_take_the_place_of_the_sketch() -> None:
     official = geojson(dense()).decode()
     chart = make_grafik("peta")
 
-    assert draw(chart, official) != draw(chart)
+    assert draw(chart, 5, official) != draw(chart, 5)
     assert len(outline(official)) > len(outline())
 
 

@@ -1,106 +1,147 @@
-"""The classes of a map, once, for screen, HTML, PDF and PowerPoint."""
+"""The classes of a map, once, for screen, HTML, PDF, PowerPoint and PNG."""
 
-import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
-import pandas as pd
-
-from db.values.format import NOT_RECORDED, format_decimal
-from ui.charts.theme import Palette
+from db.values.format import as_written, format_decimal
+from db.values.hidden import Hilang, Nilai, kata_hilang
+from ui.charts.theme import Palette, step_name, step_places
 
 CLASSES = 5
-
-
-def add_classes(frame: pd.DataFrame, digits: int) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Put each value into one of at most five classes of about equal size.
-
-    Args:
-        frame: a row per kecamatan with `nilai` (Float64, <NA> where nothing is recorded).
-        digits: decimals that are shown; values that look alike land in one class.
-
-    Returns:
-        The frame with `kelas` (the words of the legend) and the classes in order, least first.
-    """
-    nilai = frame["nilai"].astype("Float64").round(digits)
-    known = nilai.dropna()
-    edges = _edges(known, digits)
-    step = 10**-digits
-    labels = [
-        _label(low, high if position == len(edges) - 2 else high - step, digits)
-        for position, (low, high) in enumerate(itertools.pairwise(edges))
-    ]
-    kelas = [
-        NOT_RECORDED if pd.isna(value) else labels[_position(float(value), edges)]
-        for value in nilai
-    ]
-    return frame.assign(kelas=kelas), tuple(labels)
-
-
-def _edges(known: pd.Series, digits: int) -> list[float]:
-    """Lower bounds of the classes and the greatest value, rising."""
-    if known.empty:
-        return []
-    cuts = [float(known.quantile(part / CLASSES)) for part in range(CLASSES)]
-    inner = sorted({round(math.ceil(cut * 10**digits) / 10**digits, digits) for cut in cuts[1:]})
-    low, high = round(float(known.min()), digits), round(float(known.max()), digits)
-    return [low, *(cut for cut in inner if low < cut <= high), high]
-
-
-def _position(value: float, edges: Sequence[float]) -> int:
-    inner = edges[1:-1]
-    return sum(value >= edge for edge in inner)
-
-
-def _label(low: float, high: float, digits: int) -> str:
-    first, last = format_decimal(low, digits), format_decimal(high, digits)
-    return first if first == last else f"{first}–{last}"
-
-
-@dataclass(frozen=True)
-class Tumbuh:
-    """What both drawings show.
-
-    Attributes:
-        tahun: years, oldest first; one is enough.
-        nilai: by kode, a value for each year; None is not shown (belum terdata, a small group).
-        hilang: the word of the legend for None.
-    """
-
-    tahun: tuple[int, ...]
-    nilai: dict[str, tuple[int | None, ...]]
-    hilang: str
-
-    def jumlah(self, at: int) -> int:
-        """All that is shown of a year."""
-        return sum(each[at] or 0 for each in self.nilai.values())
+MAKNA_HILANG = {Hilang.BELUM_TERDATA: "no_data", Hilang.KELOMPOK_KECIL: "small_group"}
 
 
 @dataclass(frozen=True)
 class Kelas:
-    """The classes of all years together, so that a colour means the same in each.
+    """The classes of one map, of all its years together, so that a colour means the same in each.
+
+    A value belongs where its written form does: 6.25 is written 6,3 and lies in "6,3–9,2".
 
     Attributes:
-        nomor: by kode, the class of each year; None where nothing is shown.
-        kata: what the legend says of each class, least first.
-        warna: its colours.
+        batas: lowest and highest written value of each class, least first. A class begins one
+            written step above the end of the one before it: nothing falls between two.
+        digits: decimals that values are written with.
+        hilang: the reasons that occur for a value not to be shown.
+        terkecil, kelompok: groups of fewer are not shown; of what they consist, where the values
+            count something else ("koperasi" beside percentages).
     """
 
-    nomor: dict[str, tuple[int | None, ...]]
-    kata: tuple[str, ...]
-    warna: tuple[str, ...]
+    batas: tuple[tuple[Decimal, Decimal], ...]
+    digits: int
+    hilang: tuple[Hilang, ...]
+    terkecil: int
+    kelompok: str = ""
+
+    @property
+    def kata(self) -> tuple[str, ...]:
+        """What the legend says of each class."""
+        return tuple(self._words(low, high) for low, high in self.batas)
+
+    @property
+    def legenda(self) -> list[tuple[str, str]]:
+        """Name of the colour and word of each class, then of what is not shown."""
+        colours = [step_name(place) for place in step_places(len(self.batas))]
+        return [
+            *zip(colours, self.kata, strict=True),
+            *((MAKNA_HILANG[each], self.kata_dari(each)) for each in self.hilang),
+        ]
+
+    def kata_dari(self, nilai: Nilai) -> str:
+        """What the legend says of a value's class, or of the reason for none."""
+        if isinstance(nilai, Hilang):
+            return kata_hilang(nilai, self.terkecil, self.kelompok)
+        return self.kata[self.nomor(nilai)]
+
+    def makna(self, nilai: Nilai) -> str:
+        """The name of a value's colour, see Palette.colour_of."""
+        if isinstance(nilai, Hilang):
+            return MAKNA_HILANG[nilai]
+        return step_name(step_places(len(self.batas))[self.nomor(nilai)])
+
+    def warna(self, nilai: Nilai, palette: Palette) -> str:
+        """The colour of a value."""
+        return palette.colour_of(self.makna(nilai))
+
+    def nomor(self, nilai: float) -> int:
+        """The class of a value, 0 for the least."""
+        written = as_written(nilai, self.digits)
+        return sum(written > high for _, high in self.batas[:-1])
+
+    def _words(self, low: Decimal, high: Decimal) -> str:
+        first, last = format_decimal(low, self.digits), format_decimal(high, self.digits)
+        return first if first == last else f"{first}–{last}"
 
 
-def classify(data: Tumbuh, palette: Palette) -> Kelas:
-    """Put the values of all years into at most five classes."""
-    keys = [(kode, at) for kode in data.nilai for at in range(len(data.tahun))]
-    pool = pd.DataFrame({"nilai": [data.nilai[kode][at] for kode, at in keys]})
-    classed, words = add_classes(pool.astype({"nilai": "Float64"}), 0)
-    found = dict(zip(keys, classed["kelas"], strict=True))
-    place = {word: number for number, word in enumerate(words)}
-    nomor = {
-        kode: tuple(place.get(found[kode, at]) for at in range(len(data.tahun)))
-        for kode in data.nilai
-    }
-    return Kelas(nomor, words, tuple(palette.steps(len(words))))
+def classify(
+    values: Iterable[Nilai], *, digits: int = 0, terkecil: int, kelompok: str = ""
+) -> Kelas:
+    """Put values into at most five classes of about equal size, none of them empty.
+
+    Args:
+        digits: decimals that are written; values that look alike land in one class.
+        terkecil, kelompok: see Kelas. Where the values count the group itself and some are
+            hidden, no class reaches over their place: "0–9" beside "kurang dari 5" would hold 3
+            twice.
+    """
+    known, hilang = [], set()
+    for each in values:
+        if isinstance(each, Hilang):
+            hilang.add(each)
+        else:
+            known.append(as_written(each, digits))
+    apart = not kelompok and Hilang.KELOMPOK_KECIL in hilang
+    return Kelas(
+        batas=_limits(sorted(known), Decimal(1).scaleb(-digits), terkecil if apart else 0),
+        digits=digits,
+        hilang=tuple(each for each in Hilang if each in hilang),
+        terkecil=terkecil,
+        kelompok=kelompok,
+    )
+
+
+def _limits(
+    ordered: Sequence[Decimal], step: Decimal, terkecil: int
+) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Lowest and highest of each class; what is below `terkecil` has a class of its own."""
+    few = [each for each in ordered if each < terkecil]
+    rest = ordered[len(few) :]
+    first = [(few[0], few[-1])] if few else []
+    if not rest:
+        return tuple(first)
+    lows = _lows(rest, CLASSES - len(first))
+    highs = [*(low - step for low in lows[1:]), rest[-1]]
+    return (*first, *zip(lows, highs, strict=True))
+
+
+def _lows(ordered: Sequence[Decimal], count: int) -> list[Decimal]:
+    """Where classes begin: at values that occur, an equal share of all values apart."""
+    last = len(ordered) - 1
+    return sorted({ordered[-(-last * part // count)] for part in range(count)})
+
+
+@dataclass(frozen=True)
+class Tumbuh:
+    """The values of a map of counts, of one year or of many.
+
+    Attributes:
+        tahun: years, oldest first; one is enough.
+        nilai: by kode, a value for each year, or why it is not shown.
+        terkecil: groups below it are not shown.
+    """
+
+    tahun: tuple[int, ...]
+    nilai: dict[str, tuple[Nilai, ...]]
+    terkecil: int
+
+    def jumlah(self, at: int) -> float:
+        """All that is shown of a year."""
+        shown = (row[at] for row in self.nilai.values())
+        return sum(each for each in shown if not isinstance(each, Hilang))
+
+    @cached_property
+    def kelas(self) -> Kelas:
+        """The classes of all its years."""
+        values = (each for row in self.nilai.values() for each in row)
+        return classify(values, terkecil=self.terkecil)

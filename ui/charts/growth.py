@@ -8,10 +8,11 @@ get the newest year.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from db.values.format import format_number
-from ui.charts.classes import Kelas, Tumbuh, classify
+from ui.charts.classes import Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.theme import Palette
 
@@ -27,20 +28,17 @@ class _Gambar:
     """What every part of one animation needs. `warna` holds each kecamatan's colour by year."""
 
     data: Tumbuh
-    kelas: Kelas
     palette: Palette
     kunci: str
     denah: Denah
 
-    @property
+    @cached_property
     def warna(self) -> list[tuple[str, ...]]:
         """The colours of each kecamatan, in the order of data.nilai."""
+        kelas = self.data.kelas
         return [
-            tuple(
-                self.palette.no_data if each is None else self.kelas.warna[each]
-                for each in self.kelas.nomor[kode]
-            )
-            for kode in self.data.nilai
+            tuple(kelas.warna(each, self.palette) for each in row)
+            for row in self.data.nilai.values()
         ]
 
 
@@ -64,7 +62,7 @@ def build_animation(
     Returns:
         One <div>; it fills the width, and the height if its parent has one.
     """
-    one = _Gambar(data, classify(data, palette), palette, kunci, draw_denah(WIDTH, batas))
+    one = _Gambar(data, palette, kunci, draw_denah(WIDTH, batas))
     return (
         f'<div class="{kunci}">{_style(one)}{_buttons(data, kunci) if controls else ""}'
         f'<div class="{kunci}-peta">{_svg(one, alt)}</div>{_legend(one)}</div>'
@@ -112,13 +110,11 @@ def _buttons(data: Tumbuh, kunci: str) -> str:
 
 
 def _legend(one: _Gambar) -> str:
-    missing = any(None in each for each in one.kelas.nomor.values())
-    pairs = [*zip(one.kelas.warna, one.kelas.kata, strict=True)]
-    pairs += [(one.palette.no_data, one.data.hilang)] * missing
     return (
         f'<ul class="{one.kunci}-legenda">'
         + "".join(
-            f'<li><i style="background:{colour}"></i>{escape(word)}</li>' for colour, word in pairs
+            f'<li><i style="background:{one.palette.colour_of(makna)}"></i>{escape(word)}</li>'
+            for makna, word in one.data.kelas.legenda
         )
         + "</ul>"
     )

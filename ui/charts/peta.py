@@ -1,13 +1,14 @@
 """The map of the 29 kecamatan: one indicator in classes, places with koperasi, the chosen one."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from db.values.format import NOT_RECORDED, format_number
+from db.values.format import format_number
+from db.values.hidden import Hilang
+from ui.charts.classes import Kelas
 from ui.charts.theme import Palette
 
 # Served once and kept by the browser; inline it would cost half a second of every rerun.
@@ -20,7 +21,7 @@ def build_map(
     frame: pd.DataFrame,
     palette: Palette,
     *,
-    kelas: tuple[str, ...],
+    kelas: Kelas,
     satuan: str,
     terpilih: str = "",
     names: bool = True,
@@ -32,7 +33,8 @@ def build_map(
     Args:
         frame: rows with `kode`, `nama`, `nilai_teks`, `kelas`, `lon`, `lat` for the kecamatan, and,
             where places are shown, rows with `koperasi` (count) and the `kelas` missing.
-        kelas: classes in order; "belum terdata" has a colour of its own.
+        kelas: the classes, whose words stand in the frame; each reason for no value has a colour
+            of its own.
         satuan: title of the legend.
         terpilih: kode of the kecamatan with an outline.
         geometry: address of the GeoJSON, or its content for a picture.
@@ -64,8 +66,7 @@ def _source(geometry: Any) -> Any:
     return alt.InlineData(geometry["features"])
 
 
-def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], satuan: str) -> Any:
-    missing = (NOT_RECORDED,) * bool((kecamatan["kelas"] == NOT_RECORDED).any())
+def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: Kelas, satuan: str) -> Any:
     lookup = alt.LookupData(kecamatan, "kode", ["nama", "nilai_teks", "kelas"])
     choice = alt.selection_point(name="kecamatan", fields=["kode"], on="click", toggle=False)
     return (
@@ -75,7 +76,10 @@ def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], s
         .transform_lookup(lookup="kode", from_=lookup)
         .encode(
             color=alt.Color("kelas:N")
-            .scale(domain=[*kelas, *missing], range=_colours(palette, kelas, missing))
+            .scale(
+                domain=[word for _, word in kelas.legenda],
+                range=[palette.colour_of(makna) for makna, _ in kelas.legenda],
+            )
             .legend(title=satuan, columns=3, symbolStrokeWidth=0),
             tooltip=[
                 alt.Tooltip("nama:N", title="Kecamatan"),
@@ -84,10 +88,6 @@ def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: tuple[str, ...], s
         )
         .add_params(choice)
     )
-
-
-def _colours(palette: Palette, kelas: Sequence[str], missing: Sequence[str]) -> list[str]:
-    return [*palette.steps(len(kelas)), *(palette.no_data for _ in missing)]
 
 
 def _outline(palette: Palette, terpilih: str) -> Any:
@@ -124,18 +124,23 @@ def _names(kecamatan: pd.DataFrame, palette: Palette) -> Any:
     return halo + base.mark_text(fontSize=10, color=palette.text, opacity=wide)
 
 
-def describe_map(frame: pd.DataFrame, nama: str) -> str:
+def describe_map(frame: pd.DataFrame, nama: str, kelas: Kelas) -> str:
     """Text for a reader who does not see the map: what it shows, most and least, what is missing.
 
     Args:
-        frame: a row per kecamatan with `nama`, `nilai`, `nilai_teks`.
+        frame: a row per kecamatan with `nama`, `nilai`, `nilai_teks`, `hilang`.
+        kelas: says why a value is missing.
     """
     known = frame[frame["nilai"].notna()].sort_values("nilai")
+    counted = {each: int((frame["hilang"] == each).sum()) for each in Hilang}
+    without = "".join(
+        f" {format_number(count)} kecamatan {kelas.kata_dari(each)}."
+        for each, count in counted.items()
+        if count
+    )
     if known.empty:
-        return f"Peta {len(frame)} kecamatan menurut {nama}: belum ada yang terdata."
+        return f"Peta {len(frame)} kecamatan menurut {nama}: belum ada yang ditampilkan.{without}"
     most, least = known.iloc[-1], known.iloc[0]
-    missing = len(frame) - len(known)
-    without = f" {format_number(missing)} kecamatan {NOT_RECORDED}." if missing else ""
     return (
         f"Peta {len(frame)} kecamatan menurut {nama}. Tertinggi {most['nama']} "
         f"({most['nilai_teks']}), terendah {least['nama']} ({least['nilai_teks']}).{without}"

@@ -32,6 +32,21 @@ TIME_LOCALE: Any = {
 }
 
 
+# Colours of a sequence.
+STEPS = 10
+# Fields of a palette that say what a mark means.
+MEANINGS = (
+    "this_year",
+    "last_year",
+    "no_data",
+    "small_group",
+    "target",
+    "problem",
+    "blue",
+    "olive",
+)
+
+
 @dataclass(frozen=True)
 class Palette:
     """Colours by meaning, the same on every screen. Never the only carrier of the meaning.
@@ -40,6 +55,7 @@ class Palette:
         this_year: teal; this year, and status aktif.
         last_year: slate; last year, comparisons.
         no_data: grey; "belum terdata".
+        small_group: darker grey; a group too small to be shown.
         target: amber; target lines, and status kurang aktif.
         problem: magenta; what needs attention, and status tidak aktif.
         blue, olive: further series without a meaning of their own.
@@ -51,6 +67,7 @@ class Palette:
     this_year: str
     last_year: str
     no_data: str
+    small_group: str
     target: str
     problem: str
     blue: str
@@ -88,16 +105,35 @@ class Palette:
             "belum_terdata": self.no_data,
         }
 
-    def steps(self, count: int) -> list[str]:
-        """`count` colours of the sequence, evenly apart, least first.
+    def colour_of(self, makna: str) -> str:
+        """A colour by name: one of the fields, or a step of the sequence ("u5")."""
+        return dict(self.named)[makna]
 
-        The faintest step is left out: beside the ground it would read as "belum terdata".
-        """
-        usable = self.sequential[1:]
-        if count <= 1:
-            return [usable[len(usable) // 2]]
-        last = len(usable) - 1
-        return [usable[round(position * last / (count - 1))] for position in range(count)]
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Every colour that a mark of a chart may have, with its name."""
+        steps = [(step_name(place), code) for place, code in enumerate(self.sequential)]
+        return [*((name, getattr(self, name)) for name in MEANINGS), *steps]
+
+    def steps(self, count: int) -> list[str]:
+        """`count` colours of the sequence, evenly apart, least first."""
+        return [self.sequential[place] for place in step_places(count)]
+
+
+def step_name(place: int) -> str:
+    """The name of a step of the sequence, which is also its class in a style sheet."""
+    return f"u{place}"
+
+
+def step_places(count: int) -> list[int]:
+    """Which steps of a sequence make `count` colours, evenly apart, least first.
+
+    The faintest step is left out: beside the ground it would read as "belum terdata".
+    """
+    last = STEPS - 1
+    if count == 1:
+        return [(1 + last) // 2]
+    return [1 + round(place * (last - 1) / (count - 1)) for place in range(count)]
 
 
 LIGHT = Palette(
@@ -105,6 +141,7 @@ LIGHT = Palette(
     this_year="#0F766E",
     last_year="#64707D",
     no_data="#C9CFD4",
+    small_group="#949EA8",
     target="#B45309",
     problem="#A8396B",
     blue="#3B5BA9",
@@ -131,6 +168,7 @@ DARK = Palette(
     this_year="#2DB5A5",
     last_year="#9AA7B4",
     no_data="#4A5560",
+    small_group="#74808C",
     target="#F0A33E",
     problem="#E58BB3",
     blue="#8FA9E8",

@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from db.dek.sentences import kecil
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, Grafik, Isi, Tabel
-from db.values.format import format_date
+from db.salindia import Angka, Grafik, Isi, Makna, Tabel, list_nilai
+from db.values.format import format_date, format_number, format_percent
+from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.classes import Tumbuh
 from ui.charts.geometry import SKETCH
 from ui.words.labels import SALINDIA
@@ -34,8 +34,8 @@ class Lampiran:
     blok: list[Rows]
 
     def is_number(self, column: int) -> bool:
-        """True for a column of numbers, which stands to the right."""
-        return column > 0 and all(row[column][:1].isdigit() for rows in self.blok for row in rows)
+        """True for a column of numbers, which stands to the right; the first one has names."""
+        return column > 0
 
 
 def list_lampiran(dek: DekTayang) -> list[Lampiran]:
@@ -83,8 +83,14 @@ def source_of(isi: Isi) -> str:
 
 def label_of(angka: Angka) -> str:
     """The label of a figure with its unit, where it does not say it by itself."""
-    said = angka["bentuk"] == "persen" or angka["satuan"] in angka["label"].lower()
-    return angka["label"] if said else f"{angka['label']} ({angka['satuan']})"
+    unit = unit_of(angka)
+    return f"{angka['label']} ({unit})" if unit else angka["label"]
+
+
+def unit_of(angka: Angka) -> str:
+    """The unit of a figure; empty where its label or its percent sign says it."""
+    said = angka["penulisan"] == "persen" or angka["satuan"] in angka["label"].lower()
+    return "" if said else angka["satuan"]
 
 
 def boundary_words(dek: DekTayang) -> str:
@@ -92,10 +98,23 @@ def boundary_words(dek: DekTayang) -> str:
     return f"Batas kecamatan: {dek.sumber_batas}." if dek.sumber_batas else SKETCH
 
 
-def hidden_word(isi: Isi) -> str:
-    """What stands in this deck for a value too small to be shown."""
-    rows = isi["tabel"]["baris"] if isi["tabel"] else []
-    return next((row[1] for row in rows if row[1].startswith("kurang")), kecil(5))
+def write_nilai(grafik: Grafik, nilai: Nilai, terkecil: int) -> str:
+    """A value as it stands on a chart: "41", "81 %".
+
+    Where there is none a lying bar has room for the words; an upright one says "<5" or "–".
+    """
+    if isinstance(nilai, Hilang):
+        if grafik["jenis"] == "batang_datar":
+            return kata_hilang(nilai, terkecil)
+        return f"<{terkecil}" if nilai is Hilang.KELOMPOK_KECIL else "–"
+    if grafik["penulisan"] == "persen":
+        return format_percent(nilai, 0)
+    return format_number(nilai)
+
+
+def list_makna(grafik: Grafik) -> list[Makna]:
+    """The colour of each kategori of a chart with one seri."""
+    return grafik["makna_kategori"] or [grafik["seri"][0]["makna"]] * len(grafik["kategori"])
 
 
 def year_sums(isi: Isi) -> dict[str, str]:
@@ -103,22 +122,20 @@ def year_sums(isi: Isi) -> dict[str, str]:
     return {row[0]: row[1] for row in isi["tabel"]["baris"]} if isi["tabel"] else {}
 
 
-def shape_map(grafik: Grafik, hilang: str) -> Tumbuh:
+def shape_map(grafik: Grafik, terkecil: int) -> Tumbuh:
     """The numbers of a `peta` or `peta_tahun` by kode, a value for each of its seri."""
-    values = zip(*(seri["nilai"] for seri in grafik["seri"]), strict=True)
+    values = zip(*(list_nilai(seri) for seri in grafik["seri"]), strict=True)
     return Tumbuh(
         tahun=tuple(
             int(each["nama"]) if each["nama"].isdecimal() else place
             for place, each in enumerate(grafik["seri"])
         ),
-        nilai={
-            kode: tuple(None if each is None else round(each) for each in row)
-            for kode, row in zip(grafik["kode"], values, strict=True)
-        },
-        hilang=hilang,
+        nilai=dict(zip(grafik["kode"], values, strict=True)),
+        terkecil=terkecil,
     )
 
 
 def greatest(data: Tumbuh) -> list[str]:
     """Kode of the kecamatan that a map names."""
-    return sorted(data.nilai, key=lambda kode: -(data.nilai[kode][0] or 0))[:NAMED]
+    shown = {kode: row[0] for kode, row in data.nilai.items() if not isinstance(row[0], Hilang)}
+    return sorted(shown, key=lambda kode: -shown[kode])[:NAMED]

@@ -10,9 +10,8 @@ import typst
 
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Grafik, Isi, Kartu, Seri
-from db.values.format import NOT_RECORDED, format_decimal, format_number
-from ui.charts.classes import Kelas, Tumbuh, classify
+from db.salindia import Grafik, Isi, Kartu, list_nilai
+from ui.charts.classes import Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
 from ui.charts.theme import LIGHT
@@ -20,11 +19,12 @@ from ui.files.deck.pages import (
     Lampiran,
     boundary_words,
     greatest,
-    hidden_word,
     label_of,
     list_lampiran,
+    list_makna,
     shape_map,
     source_of,
+    write_nilai,
     year_sums,
 )
 from ui.files.paper.typeset import CannotTypeset
@@ -133,8 +133,8 @@ def _chart(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
     series = [
         {
             "nilai": seri["nilai"],
-            "teks": [_words(grafik, each) for each in seri["nilai"]],
-            "warna": getattr(LIGHT, seri["makna"]),
+            "teks": [write_nilai(grafik, each, isi["terkecil"]) for each in list_nilai(seri)],
+            "warna": LIGHT.colour_of(seri["makna"]),
         }
         for seri in grafik["seri"]
     ]
@@ -144,23 +144,9 @@ def _chart(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
         "seri": series,
         "tumpuk": grafik["jenis"] == "bertumpuk",
         "target": grafik["target"],
-        "titik": _points(grafik, grafik["seri"][0]),
+        "titik": [LIGHT.colour_of(each) for each in list_makna(grafik)],
         "kunci": _keys(grafik),
     }
-
-
-def _words(grafik: Grafik, value: float | None) -> str:
-    if value is None:
-        return ""
-    if grafik["bentuk"] == "persen":
-        return f"{format_decimal(value, 0)}\N{NO-BREAK SPACE}%"
-    return format_number(round(value))
-
-
-def _points(grafik: Grafik, seri: Seri) -> list[str]:
-    """The colour of each lying bar: what is not recorded is grey."""
-    own = getattr(LIGHT, seri["makna"])
-    return [LIGHT.no_data if name.lower() == NOT_RECORDED else own for name in grafik["kategori"]]
 
 
 def _keys(grafik: Grafik) -> list[tuple[str, str, bool]]:
@@ -170,14 +156,11 @@ def _keys(grafik: Grafik) -> list[tuple[str, str, bool]]:
 
 
 def _maps(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
-    data = shape_map(grafik, hidden_word(isi))
-    kelas = classify(data, LIGHT)
-    legend = list(zip(kelas.warna, kelas.kata, strict=True))
-    if any(None in each for each in kelas.nomor.values()):
-        legend.append((LIGHT.no_data, data.hilang))
+    data = shape_map(grafik, isi["terkecil"])
+    legend = [(LIGHT.colour_of(makna), word) for makna, word in data.kelas.legenda]
     several = grafik["jenis"] == "peta_tahun"
     room = _Ruang(height, dek.batas)
-    maps = _small(isi, data, kelas, room) if several else [_large(data, kelas, room)]
+    maps = _small(isi, data, room) if several else [_large(data, room)]
     return {"peta": maps, "legenda": legend, "catatan": boundary_words(dek)}
 
 
@@ -194,16 +177,16 @@ class _Ruang:
         return draw_denah(round(min(wide, high / ratio), 1), self.batas)
 
 
-def _large(data: Tumbuh, kelas: Kelas, room: _Ruang) -> Values:
+def _large(data: Tumbuh, room: _Ruang) -> Values:
     denah = room.denah(WIDE, room.tinggi - UNDER)
     names = [
         {"teks": denah.nama[kode], "x": denah.pusat(kode)[0], "y": denah.pusat(kode)[1]}
         for kode in greatest(data)
     ]
-    return {"x": 0, "y": 0, "judul": None, "nama": names, **_shapes(denah, data, kelas, 0)}
+    return {"x": 0, "y": 0, "judul": None, "nama": names, **_shapes(denah, data, 0)}
 
 
-def _small(isi: Isi, data: Tumbuh, kelas: Kelas, room: _Ruang) -> list[Values]:
+def _small(isi: Isi, data: Tumbuh, room: _Ruang) -> list[Values]:
     years, sums = still_years(data), year_sums(isi)
     rows = -(-len(years) // COLUMNS)
     wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - UNDER) / rows
@@ -214,17 +197,16 @@ def _small(isi: Isi, data: Tumbuh, kelas: Kelas, room: _Ruang) -> list[Values]:
             "y": (number // COLUMNS) * high,
             "judul": f"{data.tahun[at]} · {sums.get(str(data.tahun[at]), '')}",
             "nama": [],
-            **_shapes(denah, data, kelas, at),
+            **_shapes(denah, data, at),
         }
         for number, at in enumerate(years)
     ]
 
 
-def _shapes(denah: Denah, data: Tumbuh, kelas: Kelas, at: int) -> Values:
+def _shapes(denah: Denah, data: Tumbuh, at: int) -> Values:
     found = []
-    for kode in data.nilai:
-        number = kelas.nomor[kode][at]
-        colour = LIGHT.no_data if number is None else kelas.warna[number]
+    for kode, row in data.nilai.items():
+        colour = data.kelas.warna(row[at], LIGHT)
         found += [{"warna": colour, "titik": ring[:-1]} for ring in denah.bidang[kode]]
     return {"tinggi": denah.tinggi, "bidang": found}
 

@@ -170,22 +170,22 @@ def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:
 
 def _side_by_side(found: pd.DataFrame) -> pd.DataFrame:
     """The rows of compare_dek under Indonesian headings."""
-    pairs = zip(found["selisih"], found["bentuk"], strict=True)
+    pairs = zip(found["selisih"], found["penulisan"], strict=True)
     return pd.DataFrame(
         {
             "Salindia": [SALINDIA[kode] for kode in found["salindia"]],
             "Angka": found["angka"],
             "Dek ini": found["kini"],
             "Pembanding": found["dahulu"],
-            "Selisih": [_signed(value, bentuk) for value, bentuk in pairs],
+            "Selisih": [_signed(value, penulisan) for value, penulisan in pairs],
         }
     )
 
 
-def _signed(value: float | None, bentuk: str) -> str:
+def _signed(value: float | None, penulisan: str) -> str:
     if value is None or pd.isna(value):
         return "–"
-    number = format_decimal(value, 1 if bentuk == "persen" else 0)
+    number = format_decimal(value, 1 if penulisan == "persen" else 0)
     if not number.strip("0,"):
         return "tetap"
     return number if value < 0 else f"+{number}"

@@ -34,7 +34,7 @@ from ui.reports.report import words_of
 from ui.screens.koperasi.list import rows_to_export, show_list
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import read_map
-from ui.screens.peta.map import rows_to_export as rows_of_map
+from ui.screens.peta.table import rows_to_export as rows_of_map
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
@@ -173,7 +173,7 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
     show(
         build_map,
         frame,
-        alt=describe_map(frame, CAKUPAN_PEMBINAAN.nama),
+        alt=describe_map(frame, CAKUPAN_PEMBINAAN.nama, kelas),
         kelas=kelas,
         geometry=map_address(),
         satuan="Persen koperasi aktif",

@@ -7,7 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 from db.clock import today
 from db.frames import rows_of
 from db.queries.pertumbuhan import SEJAK, count_tanpa_tanggal, list_pertumbuhan
-from db.values.format import NOT_RECORDED, format_number
+from db.values.format import format_number
+from db.values.hidden import Nilai
 from ui.charts.classes import Tumbuh
 from ui.charts.growth import build_animation
 from ui.screens.peta.boundaries import map_content, map_source
@@ -59,13 +60,13 @@ def show_growth(head: DeltaGenerator) -> None:
 
 def shape_growth(rows: pd.DataFrame) -> Tumbuh:
     """The rows of list_pertumbuhan for build_animation; every number is shown."""
-    nilai: dict[str, list[int]] = {}
+    nilai: dict[str, list[Nilai]] = {}
     for row in rows_of(rows):
         nilai.setdefault(row["kode"], []).append(int(row["jumlah"]))
     return Tumbuh(
         tahun=tuple(int(each) for each in sorted(rows["tahun"].unique())),
         nilai={kode: tuple(each) for kode, each in nilai.items()},
-        hilang=NOT_RECORDED,
+        terkecil=0,
     )
 
 

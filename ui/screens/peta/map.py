@@ -1,7 +1,6 @@
 """What the map screen shows besides the map: choices, values in words, the picture for a slide."""
 
 import json
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,7 @@ import streamlit as st
 
 from db.figures.indikator import INDIKATOR, Indikator
 from db.frames import rows_of
+from db.queries.pengaturan import get_pengaturan
 from db.queries.peta import (
     list_nama_koperasi,
     list_nilai,
@@ -23,7 +23,8 @@ from db.values.format import (
     format_number,
     format_percent,
 )
-from ui.charts.classes import add_classes
+from db.values.hidden import Hilang, Nilai, kata_hilang
+from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_map
 from ui.charts.picture import to_png
@@ -33,7 +34,6 @@ from ui.session.data import read
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
-from ui.widgets.tables import number_style
 from ui.words.labels import STATUS_KELEMBAGAAN
 
 SHOWN = 10
@@ -46,6 +46,8 @@ TITIK = {
 }
 # Counts are whole; everything divided shows one decimal.
 WHOLE = ("koperasi", "orang")
+# What a share is taken of; too few of them hide it.
+KELOMPOK = "koperasi"
 CLICKS = "_klik_peta"
 
 
@@ -65,41 +67,63 @@ def digits_of(indikator: Indikator) -> int:
     return 0 if indikator.satuan in WHOLE else 1
 
 
-def format_nilai(indikator: Indikator, value: float | None) -> str:
-    """A value of the indicator in words: "61,5 %", "12", "1,3"."""
+def format_nilai(indikator: Indikator, value: Nilai, terkecil: int) -> str:
+    """A value of the indicator in words: "61,5 %", "12", "1,3", "kurang dari 5"."""
+    if isinstance(value, Hilang):
+        return kata_hilang(value, terkecil, KELOMPOK if indikator.is_percent else "")
     if indikator.is_percent:
         return format_percent(value)
     return format_decimal(value, digits_of(indikator))
 
 
-def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The rows of build_map for the 29 kecamatan, greatest first, and the classes in order.
+def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
+    """The rows of build_map for the 29 kecamatan, greatest first, and their classes.
 
-    Columns: kode, nama, pembilang, penyebut, nilai, nilai_teks, kelas, lon, lat, peringkat
-    (1 is the greatest; equal values share one; <NA> where nothing is recorded).
+    Columns: kode, nama, pembilang, penyebut, nilai, hilang, nilai_teks, kelas, lon, lat, peringkat
+    (1 is the greatest; equal values share one; <NA> where there is no value).
     """
     indikator = INDIKATOR[kunci]
-    nilai, kelas = add_classes(read(list_nilai, kunci, **when), digits_of(indikator))
     points = read(list_kecamatan)[["kode", "lon", "lat"]]
-    frame = nilai.merge(points, on="kode").assign(
-        nilai_teks=[format_nilai(indikator, each) for each in nilai["nilai"]],
-        peringkat=nilai["nilai"].rank(ascending=False, method="min").astype("Int64"),
+    frame = read(list_nilai, kunci, **when).merge(points, on="kode")
+    kelas = classify(
+        values_of(frame),
+        digits=digits_of(indikator),
+        terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
+        kelompok=KELOMPOK if indikator.is_percent else "",
+    )
+    frame = frame.assign(
+        kelas=[kelas.kata_dari(each) for each in values_of(frame)],
+        nilai_teks=[format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
+        peringkat=frame["nilai"].rank(ascending=False, method="min").astype("Int64"),
     )
     return frame.sort_values(["nilai", "nama"], ascending=[False, True], ignore_index=True), kelas
 
 
+def values_of(frame: pd.DataFrame) -> list[Nilai]:
+    """The values of rows of list_nilai, each or why there is none."""
+    return [
+        float(value) if pd.isna(why) else Hilang(why)
+        for value, why in zip(frame["nilai"], frame["hilang"], strict=True)
+    ]
+
+
 def finding(frame: pd.DataFrame, indikator: Indikator) -> str:
     """The title: which kecamatan leads, with its value; also for a tie and for no data."""
-    if frame["nilai"].isna().all():
-        return f"{indikator.nama}: belum ada yang terdata"
     first = frame[frame["peringkat"] == 1]
+    if first.empty:
+        hidden = (frame["hilang"] == Hilang.KELOMPOK_KECIL).any()
+        return f"{indikator.nama}: belum ada yang {'dapat ditampilkan' if hidden else 'terdata'}"
+    if len(first) == len(frame):
+        return f"{indikator.nama}: {first.iloc[0]['nilai_teks']} di setiap kecamatan"
     names = [str(nama) for nama in first["nama"]]
     if len(names) > 2:  # noqa: PLR2004 - three names no longer read as a title
         return f"{indikator.nama}: {len(names)} kecamatan sama tinggi"
     return f"{indikator.nama} tertinggi di {' dan '.join(names)} ({first.iloc[0]['nilai_teks']})"
 
 
-def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -> None:
+def show_kecamatan(
+    frame: pd.DataFrame, kode: str, kunci: str, *, terkecil: int, **when: object
+) -> None:
     """The panel of one kecamatan: its value and rank, all indicators, its first koperasi."""
     row = rows_of(frame[frame["kode"] == kode])[0]
     ranked = int(frame["peringkat"].notna().sum())
@@ -109,7 +133,7 @@ def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -
     rank: str = "–" if pd.isna(row["peringkat"]) else f"{row['peringkat']} dari {ranked}"
     right.metric("Peringkat", rank, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
-        values = _all_values(kode, **when)
+        values = _all_values(kode, terkecil, **when)
         st.table(values, border="horizontal")
         show_downloads(
             f"indikator_{row['nama'].replace(' ', '_')}",
@@ -120,14 +144,17 @@ def show_kecamatan(frame: pd.DataFrame, kode: str, kunci: str, **when: object) -
     _show_koperasi(kode, str(row["nama"]))
 
 
-def _all_values(kode: str, **when: object) -> pd.DataFrame:
+def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
     rows = read(list_semua_nilai, **when)  # type: ignore[arg-type]
     rows["peringkat"] = rows.groupby("kunci")["nilai"].rank(ascending=False, method="min")
     own = rows[rows["kode"] == kode].set_index("kunci")
     return pd.DataFrame(
         {
             "Indikator": [INDIKATOR[kunci].nama for kunci in own.index],
-            "Nilai": [format_nilai(INDIKATOR[kunci], own["nilai"][kunci]) for kunci in own.index],
+            "Nilai": [
+                format_nilai(INDIKATOR[kunci], value, terkecil)
+                for kunci, value in zip(own.index, values_of(own), strict=True)
+            ],
             "Peringkat": [format_number(each, none="–") for each in own["peringkat"]],
         }
     ).set_index("Indikator")
@@ -147,7 +174,7 @@ def _show_koperasi(kode: str, nama: str) -> None:
 
 def picture(
     frame: pd.DataFrame,
-    kelas: tuple[str, ...],
+    kelas: Kelas,
     indikator: Indikator,
     batas: tuple[str, str],
     about: Keterangan,
@@ -181,46 +208,3 @@ def take_click(key: str, names: dict[str, str]) -> None:
     points = st.session_state[key]["selection"]["kecamatan"]
     if points:
         st.session_state["kecamatan"] = names[points[0]["kode"]]
-
-
-def take_row(key: str, names: list[str]) -> None:
-    """The ticked row of the table chooses its kecamatan; no row, none."""
-    rows = st.session_state[key]["selection"]["rows"]
-    st.session_state["kecamatan"] = names[rows[0]] if rows else None
-
-
-def show_table(frame: pd.DataFrame, indikator: Indikator, *, wide: bool) -> None:
-    """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
-    key = click_key("tabel")
-    parts = ["pembilang", "penyebut"] if wide and indikator.penyebut else []
-    st.dataframe(
-        number_style(frame, {"nilai": digits_of(indikator)}, ["pembilang", "penyebut"]),
-        column_order=["peringkat", "nama", "nilai", *parts],
-        column_config={
-            "peringkat": st.column_config.NumberColumn("No.", width=50),
-            "nama": "Kecamatan",
-            "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
-            "pembilang": indikator.pembilang.capitalize(),
-            "penyebut": indikator.penyebut.capitalize(),
-        },
-        hide_index=True,
-        height=460,
-        key=key,
-        on_select=partial(take_row, key, frame["nama"].tolist()),
-        selection_mode="single-row",
-        alt=f"Tabel {indikator.nama} per kecamatan",
-    )
-
-
-def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
-    """The frame under its Indonesian headings."""
-    names = {
-        "peringkat": "Peringkat",
-        "kode": "Kode Kemendagri",
-        "nama": "Kecamatan",
-        "nilai": f"{indikator.nama} ({indikator.satuan})",
-        "pembilang": indikator.pembilang.capitalize(),
-        "penyebut": indikator.penyebut.capitalize(),
-    }
-    shown = [name for name in names if names[name]]
-    return frame[shown].rename(columns=names)

@@ -1,5 +1,5 @@
 """A deck as PowerPoint: native charts, tables and shapes that the office can edit.
 
-berkas puts the file together, halaman a slide, grafik and peta what is drawn on it, lampiran the
-tables at the end, tata the measures and words they share.
+file puts it together, slide fills one slide, chart and map draw on it, tables are those at the
+end, layout has the measures and words they share.
 """

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from db.salindia import Grafik, JenisGrafik
-from db.values.format import NOT_RECORDED, format_number
+from db.values.format import format_number
 from ui.charts.theme import LIGHT
 from ui.files.deck.pptx.layout import FONT, LETTER, NOTE, SMALL, Kotak, colour, describe
 
@@ -28,7 +28,7 @@ GAP = {"batang": 45, "bertumpuk": 45, "batang_datar": 35}
 def add_chart(shapes: Any, grafik: Grafik, kotak: Kotak) -> Any:
     """Draw a chart with bars, and the target as a mark over each."""
     target = grafik["target"]
-    data = CategoryChartData(number_format=FORMAT[grafik["bentuk"]])
+    data = CategoryChartData(number_format=FORMAT[grafik["penulisan"]])
     data.categories = grafik["kategori"]
     for seri in grafik["seri"]:
         data.add_series(seri["nama"], seri["nilai"])
@@ -92,16 +92,16 @@ def _style_bars(chart: Any, grafik: Grafik, size: float) -> None:
     plot.gap_width = GAP[grafik["jenis"]]
     for seri, series in zip(grafik["seri"], plot.series, strict=False):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = colour(getattr(LIGHT, seri["makna"]))
+        series.format.fill.fore_color.rgb = colour(LIGHT.colour_of(seri["makna"]))
         series.invert_if_negative = False
-    for place, name in enumerate(grafik["kategori"]):
-        if name.lower() == NOT_RECORDED:
+    if grafik["makna_kategori"]:
+        for place, makna in enumerate(grafik["makna_kategori"]):
             fill = plot.series[0].points[place].format.fill
             fill.solid()
-            fill.fore_color.rgb = colour(LIGHT.no_data)
+            fill.fore_color.rgb = colour(LIGHT.colour_of(makna))
     plot.has_data_labels = True
     labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = FORMAT[grafik["bentuk"]], False
+    labels.number_format, labels.number_format_is_linked = FORMAT[grafik["penulisan"]], False
     labels.font.size, labels.show_value = Pt(size), True
     if grafik["jenis"] == "bertumpuk":
         labels.position = XL_LABEL_POSITION.CENTER

@@ -9,11 +9,12 @@ from pptx.util import Pt
 from db.queries.dek import DekTayang
 from db.salindia import Isi
 from db.values.format import format_number
-from ui.charts.classes import Kelas, Tumbuh, classify
+from db.values.hidden import Hilang, Nilai
+from ui.charts.classes import Kelas, Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
 from ui.charts.theme import LIGHT
-from ui.files.deck.pages import boundary_words, greatest, hidden_word, shape_map, year_sums
+from ui.files.deck.pages import boundary_words, greatest, shape_map, year_sums
 from ui.files.deck.pptx.layout import (
     LETTER,
     NOTE,
@@ -35,20 +36,18 @@ MARK, SPACE = 17.0, 14.0
 
 
 @dataclass(frozen=True)
-class _Isi:
-    """Values, classes and boundaries of all maps of one slide."""
+class _Peta:
+    """Values and boundaries of all maps of one slide."""
 
     dek: DekTayang
     data: Tumbuh
-    kelas: Kelas
 
 
 def add_map(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     """One large map with its legend, the greatest named."""
     grafik = isi["grafik"]
     assert grafik is not None
-    data = shape_map(grafik, hidden_word(isi))
-    one = _Isi(dek, data, classify(data, LIGHT))
+    one = _Peta(dek, shape_map(grafik, isi["terkecil"]))
     place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - 44)
     group = _draw(shapes, one, 0, place, name="Peta")
     describe(group, grafik["alt"])
@@ -56,7 +55,7 @@ def add_map(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
 
 
-def _names(group: Any, one: _Isi, place: Kotak) -> None:
+def _names(group: Any, one: _Peta, place: Kotak) -> None:
     denah = _denah_for(place, one.dek.batas)
     for kode in greatest(one.data):
         x, y = denah.pusat(kode)
@@ -94,8 +93,8 @@ def add_years(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
     """Small maps side by side, first year to last: the still of the map that moves."""
     grafik = isi["grafik"]
     assert grafik is not None
-    data, sums = shape_map(grafik, hidden_word(isi)), year_sums(isi)
-    one = _Isi(dek, data, classify(data, LIGHT))
+    data, sums = shape_map(grafik, isi["terkecil"]), year_sums(isi)
+    one = _Peta(dek, data)
     years = still_years(data)
     rows = -(-len(years) // COLUMNS)
     wide, high = kotak.lebar / min(COLUMNS, len(years)), (kotak.tinggi - 44) / rows
@@ -123,23 +122,27 @@ def _denah_for(place: Kotak, batas: str) -> Denah:
     return draw_denah(round(min(place.lebar, place.tinggi / ratio), 1), batas)
 
 
-def _draw(shapes: Any, one: _Isi, at: int, place: Kotak, *, name: str) -> Any:
+def _draw(shapes: Any, one: _Peta, at: int, place: Kotak, *, name: str) -> Any:
     """The map of one year as a group; `at` is the place of the year."""
     denah, group = _denah_for(place, one.dek.batas), shapes.add_group_shape()
     group.name = name
     for kode, values in one.data.nilai.items():
-        number, value = one.kelas.nomor[kode][at], values[at]
+        value, kelas = values[at], one.data.kelas
         shape = _freeform(group.shapes, denah, kode, place)
         shape.name = f"{name}: {denah.nama[kode]}"
         shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(
-            LIGHT.no_data if number is None else one.kelas.warna[number]
-        )
+        shape.fill.fore_color.rgb = colour(kelas.warna(value, LIGHT))
         shape.line.color.rgb, shape.line.width = colour(LIGHT.ground), Pt(0.5)
         flatten(shape)
-        words = one.data.hilang if value is None else f"{format_number(value)} koperasi"
-        describe(shape, f"{denah.nama[kode]}: {words}")
+        words = f"{denah.nama[kode]}: {_words(kelas, value)}"
+        describe(shape, words)
     return group
+
+
+def _words(kelas: Kelas, value: Nilai) -> str:
+    if isinstance(value, Hilang):
+        return kelas.kata_dari(value)
+    return f"{format_number(value)} koperasi"
 
 
 def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
@@ -155,10 +158,8 @@ def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
     return builder.convert_to_shape()
 
 
-def _legend(shapes: Any, one: _Isi, kotak: Kotak) -> None:
-    pairs = list(zip(one.kelas.warna, one.kelas.kata, strict=True))
-    if any(None in each for each in one.kelas.nomor.values()):
-        pairs.append((LIGHT.no_data, one.data.hilang))
+def _legend(shapes: Any, one: _Peta, kotak: Kotak) -> None:
+    pairs = [(LIGHT.colour_of(makna), word) for makna, word in one.data.kelas.legenda]
     # Letters of all words in one row, beside their marks.
     room = kotak.lebar - len(pairs) * (MARK + SPACE)
     size = min(NOTE, room / (sum(len(word) for _, word in pairs) * LETTER))

@@ -1,0 +1,117 @@
+"""Bars of a slide, upright and lying."""
+
+from collections.abc import Sequence
+
+from db.salindia import Grafik, list_nilai
+from db.values.hidden import Hilang, Nilai
+from ui.files.deck.html.svg import (
+    FONT,
+    HEIGHT,
+    LETTER,
+    SMALLEST,
+    WIDTH,
+    Elemen,
+    box,
+    fit,
+    text,
+)
+from ui.files.deck.pages import list_makna, write_nilai
+
+GAP = 0.2
+TOP, BOTTOM = 78.0, HEIGHT - 56.0
+
+
+def upright(grafik: Grafik, terkecil: int) -> list[Elemen]:
+    """Upright bars; several seri are stacked."""
+    stacks = _stacks(grafik)
+    targets = grafik["target"] or [None] * len(stacks)
+    most = max([*(sum(each) for each in stacks), *(each or 0 for each in targets), 1])
+    scale, step = (BOTTOM - TOP) / most, WIDTH / max(len(stacks), 1)
+    labels = [write_nilai(grafik, _total(grafik, place), terkecil) for place in range(len(stacks))]
+    room = step * (1 - GAP if grafik["target"] is not None else 0.96)
+    size = max(SMALLEST, fit(room, labels))
+    named = fit(step * 0.96, grafik["kategori"])
+    parts = []
+    for place, (kategori, stack) in enumerate(zip(grafik["kategori"], stacks, strict=True)):
+        left, wide = place * step + step * GAP / 2, step * (1 - GAP)
+        parts += _stack(grafik, [each * scale for each in stack], left, wide)
+        middle, height = left + wide / 2, sum(stack) * scale
+        # At the foot of the bar no target's mark can cross the number.
+        inside = grafik["target"] is not None and height > 2 * size
+        level = BOTTOM - (16 if inside else height + 12)
+        look = "nilai-grafik di-dalam" if inside else "nilai-grafik"
+        parts.append(text(middle, level, labels[place], size=size, look=look))
+        parts.append(text(middle, HEIGHT - 14, kategori, size=named, look="pudar"))
+        target = targets[place]
+        if target is not None:
+            parts.append(box(left - 5, BOTTOM - target * scale - 3, wide + 10, 6, "target"))
+    return [*parts, box(0, BOTTOM, WIDTH, 2, "garis")]
+
+
+def _stacks(grafik: Grafik) -> list[list[float]]:
+    places = range(len(grafik["kategori"]))
+    return [[seri["nilai"][place] or 0 for seri in grafik["seri"]] for place in places]
+
+
+def _total(grafik: Grafik, place: int) -> Nilai:
+    """What stands over a bar. A sum of which one part is not shown would give that part away."""
+    parts = [list_nilai(seri)[place] for seri in grafik["seri"]]
+    known = [part for part in parts if not isinstance(part, Hilang)]
+    if len(known) == len(parts):
+        return sum(known)
+    return parts[0] if len(parts) == 1 else Hilang.BELUM_TERDATA
+
+
+def _stack(grafik: Grafik, heights: Sequence[float], left: float, wide: float) -> list[Elemen]:
+    parts, foot = [], BOTTOM
+    for seri, height in zip(grafik["seri"], heights, strict=True):
+        foot -= height
+        parts.append(box(left, foot, wide, height, f"tumbuh {seri['makna']}", round_=3))
+    return parts
+
+
+def lying(grafik: Grafik, terkecil: int) -> list[Elemen]:
+    """One bar a row: name above, value at its end."""
+    seri = grafik["seri"][0]
+    most = max([*(value or 0 for value in seri["nilai"]), 1])
+    row = HEIGHT / max(len(seri["nilai"]), 1)
+    tall = min(row * 0.42, 62.0)
+    labels = [write_nilai(grafik, each, terkecil) for each in list_nilai(seri)]
+    room = WIDTH - 20 - max(len(label) for label in labels) * 40 * LETTER
+    parts = []
+    for place, (kategori, makna) in enumerate(
+        zip(grafik["kategori"], list_makna(grafik), strict=True)
+    ):
+        top = place * row + (row - tall - 40) / 2 + 36
+        long = (seri["nilai"][place] or 0) / most * room
+        parts += [
+            text(0, top - 14, kategori, size=30, anchor="start", look="teks"),
+            box(0, top, long, tall, f"melebar {makna}", round_=3),
+            text(
+                long + 16,
+                top + tall / 2 + 13,
+                labels[place],
+                size=38,
+                anchor="start",
+                look="nilai-grafik",
+            ),
+        ]
+    return parts
+
+
+def names(grafik: Grafik) -> list[Elemen]:
+    """Names of the colours, where there is more than one, and of the target's mark."""
+    named = [(str(seri["makna"]), seri["nama"]) for seri in grafik["seri"]]
+    if grafik["target"] is not None:
+        named.append(("target", "Target"))
+    if len(named) == 1:
+        return []
+    parts, x = [], 0.0
+    for makna, nama in named:
+        mark = 8 if makna == "target" else 24
+        parts += [
+            box(x, 18 - mark / 2, 24, mark, makna),
+            text(x + 34, 27, nama, anchor="start", look="teks"),
+        ]
+        x += 34 + len(nama) * FONT * LETTER + 44
+    return parts

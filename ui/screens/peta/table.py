@@ -1,0 +1,71 @@
+"""The numbers of the map as a table, on the screen and to take away."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from db.figures.indikator import Indikator
+from db.values.hidden import Hilang
+from ui.charts.classes import Kelas
+from ui.screens.peta.map import click_key, digits_of
+from ui.widgets.tables import number_style
+
+PARTS = ["pembilang", "penyebut"]
+
+
+def take_row(key: str, names: list[str]) -> None:
+    """The ticked row of the table chooses its kecamatan; no row, none."""
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state["kecamatan"] = names[rows[0]] if rows else None
+
+
+def show_table(frame: pd.DataFrame, indikator: Indikator, kelas: Kelas, *, wide: bool) -> None:
+    """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
+    key = click_key("tabel")
+    parts = PARTS if wide and indikator.penyebut else []
+    frame = hide_parts(frame)
+    style = number_style(frame, {"nilai": digits_of(indikator)}, PARTS)
+    small = frame.index[frame["hilang"] == Hilang.KELOMPOK_KECIL]
+    hidden = kelas.kata_dari(Hilang.KELOMPOK_KECIL)
+    st.dataframe(
+        style.format(str, na_rep=hidden, subset=(small, ["nilai", *PARTS])),
+        column_order=["peringkat", "nama", "nilai", *parts],
+        column_config={
+            "peringkat": st.column_config.NumberColumn("No.", width=50),
+            "nama": "Kecamatan",
+            "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
+            "pembilang": indikator.pembilang.capitalize(),
+            "penyebut": indikator.penyebut.capitalize(),
+        },
+        hide_index=True,
+        height=460,
+        key=key,
+        on_select=partial(take_row, key, frame["nama"].tolist()),
+        selection_mode="single-row",
+        alt=f"Tabel {indikator.nama} per kecamatan",
+    )
+
+
+def hide_parts(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of read_map without the two numbers that would tell a hidden share."""
+    small = frame["hilang"] == Hilang.KELOMPOK_KECIL
+    return frame.assign(**frame[PARTS].mask(small))
+
+
+def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
+    """The frame under its Indonesian headings, with why a value is missing where one is."""
+    frame = hide_parts(frame)
+    names = {
+        "peringkat": "Peringkat",
+        "kode": "Kode Kemendagri",
+        "nama": "Kecamatan",
+        "nilai": f"{indikator.nama} ({indikator.satuan})",
+        "pembilang": indikator.pembilang.capitalize(),
+        "penyebut": indikator.penyebut.capitalize(),
+    }
+    if frame["nilai"].isna().any():
+        names["alasan"] = "Tanpa nilai karena"
+        frame = frame.assign(alasan=frame["nilai_teks"].where(frame["nilai"].isna()))
+    shown = [name for name in names if names[name]]
+    return frame[shown].rename(columns=names)
