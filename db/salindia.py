@@ -86,7 +86,7 @@ class Grafik(TypedDict):
     alt: str
 
 
-class Kartu(TypedDict):
+class KartuProduk(TypedDict):
     """A card of the slide produk. `foto` is a small picture as a data URI, or None."""
 
     judul: str
@@ -94,14 +94,14 @@ class Kartu(TypedDict):
     foto: str | None
 
 
-class Tabel(TypedDict):
+class TabelSalindia(TypedDict):
     """The chart's numbers as text, for a table beside or instead of it."""
 
     kolom: list[str]
     baris: list[list[str]]
 
 
-class Isi(TypedDict):
+class IsiSalindia(TypedDict):
     """One slide.
 
     kalimat: its message as a full sentence, made from the data (at most 140 letters).
@@ -118,8 +118,8 @@ class Isi(TypedDict):
     kalimat: str
     angka: list[Angka]
     grafik: Grafik | None
-    tabel: Tabel | None
-    kartu: list[Kartu]
+    tabel: TabelSalindia | None
+    kartu: list[KartuProduk]
     butir: list[str]
     catatan: list[str]
     sumber: str
@@ -129,7 +129,7 @@ class Isi(TypedDict):
     alasan_kosong: str | None
 
 
-def read_isi(stored: dict[str, Any], *, terkecil: int) -> Isi:
+def read_isi(stored: dict[str, Any], *, terkecil: int) -> IsiSalindia:
     """The content of a slide as it was stored, and what a deck of an earlier program lacks.
 
     Such a deck told in words alone why a figure was missing, hid no value of a chart but those of
@@ -146,7 +146,7 @@ def read_isi(stored: dict[str, Any], *, terkecil: int) -> Isi:
         "grafik": None if chart is None else _read_grafik(chart),
     }
     # Written by db.dek.build alone; a trigger keeps it.
-    return cast("Isi", read)
+    return cast("IsiSalindia", read)
 
 
 def _read_angka(stored: dict[str, Any]) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def nilai_of(given: Angka) -> Nilai:
     return given["hilang"] or Hilang.BELUM_TERDATA
 
 
-def list_nilai(given: Seri) -> list[Nilai]:
+def nilai_seri(given: Seri) -> list[Nilai]:
     """The values of a seri, each or why there is none."""
     return [
         (why or Hilang.BELUM_TERDATA) if value is None else value

@@ -9,7 +9,17 @@ from typing import Any
 from db.dek.build import CARA, TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, Grafik, Isi, JenisGrafik, Kartu, Makna, Tabel, read_isi, seri
+from db.salindia import (
+    Angka,
+    Grafik,
+    IsiSalindia,
+    JenisGrafik,
+    KartuProduk,
+    Makna,
+    TabelSalindia,
+    read_isi,
+    seri,
+)
 from db.values.format import format_number
 from db.values.hidden import Hilang
 
@@ -96,17 +106,17 @@ def make_grafik(jenis: JenisGrafik) -> Grafik:
     )
 
 
-def make_isi(kode: KodeSalindia) -> Isi:
+def make_isi(kode: KodeSalindia) -> IsiSalindia:
     """A slide's content at its largest."""
     cards = [
-        Kartu(
+        KartuProduk(
             judul="Emping melinjo pedas manis Waringinkurung",
             foto=FOTO if photo else None,
             teks="Koperasi Produsen Tani Makmur Sejahtera, Desa Sukadalem, Waringinkurung",
         )
         for photo in (True, False, True, True, False, True)
     ]
-    return Isi(
+    return IsiSalindia(
         kode=kode,
         kalimat=SENTENCE,
         angka=[
@@ -114,7 +124,9 @@ def make_isi(kode: KodeSalindia) -> Isi:
             for place in range(FIGURES.get(kode, 0))
         ],
         grafik=make_grafik(CHARTS[kode]) if kode in CHARTS else None,
-        tabel=Tabel(kolom=["Kecamatan", "Koperasi"], baris=[[each, "888.888"] for each in NAMES]),
+        tabel=TabelSalindia(
+            kolom=["Kecamatan", "Koperasi"], baris=[[each, "888.888"] for each in NAMES]
+        ),
         kartu=cards if kode == KodeSalindia.PRODUK else [],
         butir=[*CARA, TANYA, "(0254) 000000, pesawat 000", "Loket 3, lantai 2"]
         if kode == KodeSalindia.AJAKAN

@@ -9,7 +9,7 @@ from db.dek.build import make_isi
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Dek, Harkopnas, Salindia
-from db.salindia import Isi
+from db.salindia import IsiSalindia
 from db.values.checks import text
 from db.values.foto import read_logo
 
@@ -146,7 +146,7 @@ def write_logo(session: Session, *, tahun: int, versi: int | None, logo: bytes |
     session.flush()
 
 
-def _slide(dek: Dek, place: int, isi: Isi) -> Salindia:
+def _slide(dek: Dek, place: int, isi: IsiSalindia) -> Salindia:
     empty = isi["alasan_kosong"]
     return Salindia(
         dek_id=dek.id,

@@ -12,7 +12,7 @@ from db.enums import KodeSalindia
 from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
 from db.queries.per_kecamatan import get_dasar
-from db.salindia import Isi
+from db.salindia import IsiSalindia
 from db.values.format import format_date
 
 # How one joins a koperasi and founds one.
@@ -28,7 +28,7 @@ DASAR = (
 TANYA = "Tanya: Bidang Koperasi, Diskoumperindag Kabupaten Serang"
 
 
-def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[Isi]:
+def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[IsiSalindia]:
     """Freeze every slide of a deck, in the order of KodeSalindia.
 
     Args:
@@ -46,7 +46,7 @@ def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[Isi]:
     return [BUILDERS[kode](konteks) for kode in KodeSalindia]
 
 
-def _pembuka(konteks: Konteks) -> Isi:
+def _pembuka(konteks: Konteks) -> IsiSalindia:
     day = format_date(konteks.pada)
     return konteks.isi(
         KodeSalindia.PEMBUKA,
@@ -58,7 +58,7 @@ def _pembuka(konteks: Konteks) -> Isi:
     )
 
 
-def _ajakan(konteks: Konteks) -> Isi:
+def _ajakan(konteks: Konteks) -> IsiSalindia:
     return konteks.isi(
         KodeSalindia.AJAKAN,
         kalimat.ajakan(),
@@ -67,7 +67,7 @@ def _ajakan(konteks: Konteks) -> Isi:
     )
 
 
-BUILDERS: dict[KodeSalindia, Callable[[Konteks], Isi]] = {
+BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
     KodeSalindia.PEMBUKA: _pembuka,
     KodeSalindia.ANGKA: register.angka,
     KodeSalindia.SEBARAN: register.sebaran,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.figures.indikator import Indikator
 from db.queries.per_kecamatan import Dasar
-from db.salindia import Angka, Grafik, Isi, Kartu, Tabel
+from db.salindia import Angka, Grafik, IsiSalindia, KartuProduk, TabelSalindia
 from db.values.format import format_date, format_number, format_share
 from db.values.hidden import Hilang, Nilai, boleh, kata_hilang
 
@@ -134,14 +134,14 @@ class Konteks:
         *,
         angka: tuple[Angka, ...] = (),
         grafik: Grafik | None = None,
-        tabel: Tabel | None = None,
-        kartu: tuple[Kartu, ...] = (),
+        tabel: TabelSalindia | None = None,
+        kartu: tuple[KartuProduk, ...] = (),
         butir: tuple[str, ...] = (),
         catatan: tuple[str, ...] = (),
         sumber: str = "",
-    ) -> Isi:
+    ) -> IsiSalindia:
         """A slide with something to show."""
-        return Isi(
+        return IsiSalindia(
             kode=kode,
             kalimat=kalimat,
             angka=list(angka),
@@ -157,7 +157,7 @@ class Konteks:
             alasan_kosong=None,
         )
 
-    def kosong(self, kode: str, alasan: str) -> Isi:
+    def kosong(self, kode: str, alasan: str) -> IsiSalindia:
         """A slide that stays off, with the reason and what to record for it."""
         empty = self.isi(kode, alasan.partition(".")[0])
         empty["alasan_kosong"] = alasan

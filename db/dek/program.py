@@ -11,7 +11,7 @@ from db.figures.indikator import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
 from db.queries import per_kecamatan as per
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
-from db.salindia import Isi, Tabel, grafik, nilai_of, seri
+from db.salindia import IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import kecil
 
@@ -19,7 +19,7 @@ SEJAK = per.FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5
 
 
-def pertumbuhan(konteks: Konteks) -> Isi:
+def pertumbuhan(konteks: Konteks) -> IsiSalindia:
     """Foundings of each year against its target."""
     kode = KodeSalindia.PERTUMBUHAN
     years = list_per_tahun(konteks.session, pada=konteks.pada)
@@ -59,7 +59,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
             target=[None if pd.isna(each) else int(each) for each in years["target"]],
             alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Tahun", "Berdiri", "Target"],
             baris=[
                 [str(year), konteks.teks(n), "–" if pd.isna(target) else format_number(int(target))]
@@ -70,7 +70,7 @@ def pertumbuhan(konteks: Konteks) -> Isi:
     )
 
 
-def kelangsungan(konteks: Konteks) -> Isi:
+def kelangsungan(konteks: Konteks) -> IsiSalindia:
     """What is left of each year's facilitated koperasi."""
     kode = KodeSalindia.KELANGSUNGAN
     rows = list_kelangsungan(konteks.session, pada=konteks.pada)
@@ -101,7 +101,7 @@ def kelangsungan(konteks: Konteks) -> Isi:
             penulisan="persen",
             alt=f"Grafik batang per tahun berdiri. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Tahun berdiri", "Berdiri", "Masih aktif"],
             baris=[[year, konteks.teks(pairs[year][1]), shares[year]["teks"]] for year in shares],
         ),
@@ -109,7 +109,7 @@ def kelangsungan(konteks: Konteks) -> Isi:
     )
 
 
-def pembinaan(konteks: Konteks) -> Isi:
+def pembinaan(konteks: Konteks) -> IsiSalindia:
     """Who came to pembinaan this year, and who was new."""
     kode = KodeSalindia.PEMBINAAN
     came = count_peserta(konteks.session, pada=konteks.pada)
@@ -153,7 +153,7 @@ def pembinaan(konteks: Konteks) -> Isi:
             seri("Pernah ikut", "last_year", [konteks.tutup(n) for n in series["berulang"]]),
             alt=f"Grafik batang bertumpuk per tahun. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Tahun", "Baru pertama kali", "Pernah ikut"],
             baris=[
                 [str(year), konteks.teks(new), konteks.teks(again)]

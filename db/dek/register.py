@@ -10,13 +10,13 @@ from db.queries import per_kecamatan as per
 from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_rat_per_tahun_buku
-from db.salindia import Angka, Isi, Makna, Tabel, grafik, nilai_of, seri
+from db.salindia import Angka, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_number, format_share
 
 TAHUN_BUKU = 5
 
 
-def angka(konteks: Konteks) -> Isi:
+def angka(konteks: Konteks) -> IsiSalindia:
     """Koperasi dalam angka: how many, how many live, their members, where."""
     found = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))
     members = count_anggota(konteks.session, tahun_buku=konteks.pada.year)
@@ -77,7 +77,7 @@ def _who_told(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
     )
 
 
-def sebaran(konteks: Konteks) -> Isi:
+def sebaran(konteks: Konteks) -> IsiSalindia:
     """The map: koperasi per kecamatan."""
     kode = KodeSalindia.SEBARAN
     rows = list_nilai(
@@ -114,7 +114,7 @@ def sebaran(konteks: Konteks) -> Isi:
             kode=[str(each) for each in rows["kode"]],
             alt=f"Peta 29 kecamatan. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Kecamatan", "Koperasi"],
             baris=[[nama, konteks.teks(nilai)] for nama, nilai in counted.items()],
         ),
@@ -132,7 +132,7 @@ def _elsewhere(konteks: Konteks, jumlah: int) -> str:
     )
 
 
-def sebaran_tahun(konteks: Konteks) -> Isi:
+def sebaran_tahun(konteks: Konteks) -> IsiSalindia:
     """The map once for each year: how the register grew by kecamatan."""
     kode = KodeSalindia.SEBARAN_TAHUN
     rows = list_pertumbuhan(konteks.session, hari=konteks.pada)
@@ -172,7 +172,7 @@ def sebaran_tahun(konteks: Konteks) -> Isi:
             kode=[str(each) for each in by_year[last]["kode"]],
             alt=f"Peta 29 kecamatan dari {first} sampai {last}. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Tahun", "Koperasi"],
             baris=[[str(year), konteks.teks(n)] for year, n in total.items()],
         ),
@@ -186,7 +186,7 @@ def sebaran_tahun(konteks: Konteks) -> Isi:
     )
 
 
-def sektor_riil(konteks: Konteks) -> Isi:
+def sektor_riil(konteks: Konteks) -> IsiSalindia:
     """What the koperasi live from."""
     kode = KodeSalindia.SEKTOR_RIIL
     found = count_seluruhnya(konteks.session, per.count_fokus(konteks.dasar))
@@ -229,7 +229,7 @@ def sektor_riil(konteks: Konteks) -> Isi:
             makna_kategori=[makna for makna, _ in parts.values()],
             alt=f"Grafik batang menurut fokus usaha. {message}.",
         ),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Fokus usaha", "Koperasi"],
             baris=[[nama, konteks.teks(n)] for nama, (_, n) in parts.items()],
         ),
@@ -241,7 +241,7 @@ def sektor_riil(konteks: Konteks) -> Isi:
     )
 
 
-def rat_nik(konteks: Konteks) -> Isi:
+def rat_nik(konteks: Konteks) -> IsiSalindia:
     """RAT by tahun buku, and the NIK certificate."""
     kode = KodeSalindia.RAT_NIK
     years = list_rat_per_tahun_buku(konteks.session, pada=konteks.pada, tahun=TAHUN_BUKU)
@@ -289,7 +289,7 @@ def rat_nik(konteks: Konteks) -> Isi:
         message,
         angka=(rat, nik),
         grafik=chart if shares else None,
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Tahun buku", "Sudah RAT", "Wajib RAT"],
             baris=[
                 [str(year), konteks.teks(held), konteks.teks(owed)]
@@ -307,7 +307,7 @@ def _bulat(angka: Angka) -> str | None:
     return format_share(angka["pembilang"], angka["penyebut"])
 
 
-def kdmp(konteks: Konteks) -> Isi:
+def kdmp(konteks: Konteks) -> IsiSalindia:
     """Koperasi Desa Merah Putih in the register."""
     kode = KodeSalindia.KDMP
     found = count_kdmp(konteks.session)

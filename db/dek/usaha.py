@@ -10,7 +10,7 @@ from db.figures.indikator import PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
 from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import list_foto
-from db.salindia import Isi, Kartu, Tabel
+from db.salindia import IsiSalindia, KartuProduk, TabelSalindia
 from db.values.foto import shrink_foto
 
 # Cards that fit a slide, and the pixels that a photo on one needs.
@@ -18,7 +18,7 @@ CARDS = 6
 PHOTO_SIDE = 480
 
 
-def produk(konteks: Konteks) -> Isi:
+def produk(konteks: Konteks) -> IsiSalindia:
     """Produk unggulan, those with a photo first."""
     best = ProdukFilter(hari=konteks.pada, unggulan=True)
     marked, makers = count_produk(konteks.session, best)
@@ -42,7 +42,7 @@ def produk(konteks: Konteks) -> Isi:
             ),
         ),
         kartu=tuple(_card(row, photos.get(row["id"])) for row in rows_of(rows)),
-        tabel=Tabel(
+        tabel=TabelSalindia(
             kolom=["Produk", "Koperasi", "Kecamatan"],
             baris=[[row["nama"], row["koperasi"], _place(row)] for row in rows_of(rows)],
         ),
@@ -54,9 +54,9 @@ def produk(konteks: Konteks) -> Isi:
     )
 
 
-def _card(row: dict[str, Any], photo: bytes | None) -> Kartu:
+def _card(row: dict[str, Any], photo: bytes | None) -> KartuProduk:
     brand = f" · {row['merek']}" if isinstance(row["merek"], str) else ""
-    return Kartu(
+    return KartuProduk(
         judul=f"{row['nama']}{brand}",
         teks=f"{row['koperasi']}, {_place(row)}",
         foto=None if photo is None else _data_uri(shrink_foto(photo, PHOTO_SIDE)),

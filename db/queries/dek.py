@@ -13,7 +13,7 @@ from db.frames import read_frame
 from db.models import Dek, Harkopnas, Salindia
 from db.queries.batas import find_batas, get_isi_batas
 from db.queries.pengaturan import get_pengaturan
-from db.salindia import Isi, read_isi
+from db.salindia import IsiSalindia, read_isi
 
 DEK = {
     "id": "int64",
@@ -50,7 +50,7 @@ class Tayang:
     disunting: bool
     usang: str | None
     komentar: str | None
-    isi: Isi
+    isi: IsiSalindia
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from db.models import Base, Dek, Fasilitasi, FasilitasiTahap, Harkopnas, Salindi
 from db.postgres import engine as db_engine
 from db.postgres.engine import rule_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas, list_dek
-from db.salindia import Isi
+from db.salindia import IsiSalindia
 from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 
 TAHUN = today().year
@@ -37,7 +37,7 @@ def slide(dek: DekTayang, kode: KodeSalindia) -> Tayang:
     return next(each for each in dek.salindia if each.kode == kode)
 
 
-def isi(dek: DekTayang, kode: KodeSalindia) -> Isi:
+def isi(dek: DekTayang, kode: KodeSalindia) -> IsiSalindia:
     return slide(dek, kode).isi
 
 

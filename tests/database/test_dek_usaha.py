@@ -14,11 +14,11 @@ from db.enums import KodeSalindia
 from db.models import Koperasi, Produk
 from db.postgres import engine
 from db.queries.dek import get_dek
-from db.salindia import Isi
+from db.salindia import IsiSalindia
 from tests.factories import make_koperasi
 
 
-def freeze(session: Session, kode: KodeSalindia) -> Isi:
+def freeze(session: Session, kode: KodeSalindia) -> IsiSalindia:
     """The frozen content of one slide of a new deck."""
     with engine.write_session(by="sari", door="formulir") as writing:
         dek_id = create_dek(writing, tahun=2026)

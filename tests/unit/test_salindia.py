@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from db.salindia import list_nilai, nilai_of, read_isi, seri
+from db.salindia import nilai_of, nilai_seri, read_isi, seri
 from db.values.hidden import Hilang, Nilai, kata_hilang
 
 
@@ -71,7 +71,7 @@ def test_a_deck_stored_before_reasons_were_is_read_with_them() -> None:
     assert isi["grafik"] is not None
     assert isi["grafik"]["penulisan"] == "bilangan"
     assert isi["grafik"]["makna_kategori"] == ["this_year", "blue", "target", "no_data"]
-    assert list_nilai(isi["grafik"]["seri"][0]) == [182, Hilang.KELOMPOK_KECIL, 0, 20]
+    assert nilai_seri(isi["grafik"]["seri"][0]) == [182, Hilang.KELOMPOK_KECIL, 0, 20]
 
 
 def test_what_is_stored_today_is_read_as_it_is() -> None:
@@ -90,7 +90,7 @@ def test_a_seri_keeps_a_reason_where_it_has_no_value() -> None:
 
     assert found["nilai"] == [3.0, None, 0, None]
     assert found["hilang"] == [None, "kelompok_kecil", None, "belum_terdata"]
-    assert list_nilai(found) == values
+    assert nilai_seri(found) == values
 
 
 @pytest.mark.parametrize(

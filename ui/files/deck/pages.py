@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, Grafik, Isi, Makna, Tabel, list_nilai
+from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, nilai_seri
 from db.values.format import format_date, format_number, format_percent
 from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.classes import Tumbuh
@@ -48,7 +48,7 @@ def list_lampiran(dek: DekTayang) -> list[Lampiran]:
     ]
 
 
-def _pages(tayang: Tayang, tabel: Tabel) -> list[Lampiran]:
+def _pages(tayang: Tayang, tabel: TabelSalindia) -> list[Lampiran]:
     blocks = 1 if len(tabel["kolom"]) >= WIDE else BLOCKS
     pages = _batched(tabel["baris"], ROWS * blocks)
     chart, name = tayang.isi["grafik"], SALINDIA[tayang.kode]
@@ -75,7 +75,7 @@ def _batched(rows: Rows, size: int) -> list[Rows]:
     return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
-def source_of(isi: Isi) -> str:
+def source_of(isi: IsiSalindia) -> str:
     """What the foot of a slide says."""
     day = format_date(dt.date.fromisoformat(isi["per_tanggal"]))
     return f"Sumber: {isi['sumber']}, per {day}"
@@ -117,14 +117,14 @@ def list_makna(grafik: Grafik) -> list[Makna]:
     return grafik["makna_kategori"] or [grafik["seri"][0]["makna"]] * len(grafik["kategori"])
 
 
-def year_sums(isi: Isi) -> dict[str, str]:
+def year_sums(isi: IsiSalindia) -> dict[str, str]:
     """What the slide's table says of each year."""
     return {row[0]: row[1] for row in isi["tabel"]["baris"]} if isi["tabel"] else {}
 
 
 def shape_map(grafik: Grafik, terkecil: int) -> Tumbuh:
     """The numbers of a `peta` or `peta_tahun` by kode, a value for each of its seri."""
-    values = zip(*(list_nilai(seri) for seri in grafik["seri"]), strict=True)
+    values = zip(*(nilai_seri(seri) for seri in grafik["seri"]), strict=True)
     return Tumbuh(
         tahun=tuple(
             int(each["nama"]) if each["nama"].isdecimal() else place

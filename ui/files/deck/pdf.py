@@ -10,7 +10,7 @@ import typst
 
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Grafik, Isi, Kartu, list_nilai
+from db.salindia import Grafik, IsiSalindia, KartuProduk, nilai_seri
 from ui.charts.classes import Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
@@ -126,14 +126,14 @@ def _appendix(page: Lampiran) -> Values:
     }
 
 
-def _chart(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
+def _chart(dek: DekTayang, isi: IsiSalindia, grafik: Grafik, height: float) -> Values:
     common = {"jenis": grafik["jenis"], "judul": grafik["judul"], "alt": grafik["alt"]}
     if grafik["jenis"] in ("peta", "peta_tahun"):
         return {**common, **_maps(dek, isi, grafik, height)}
     series = [
         {
             "nilai": seri["nilai"],
-            "teks": [write_nilai(grafik, each, isi["terkecil"]) for each in list_nilai(seri)],
+            "teks": [write_nilai(grafik, each, isi["terkecil"]) for each in nilai_seri(seri)],
             "warna": LIGHT.colour_of(seri["makna"]),
         }
         for seri in grafik["seri"]
@@ -155,7 +155,7 @@ def _keys(grafik: Grafik) -> list[tuple[str, str, bool]]:
     return [*named, (LIGHT.target, "Target", True)] if grafik["target"] is not None else named
 
 
-def _maps(dek: DekTayang, isi: Isi, grafik: Grafik, height: float) -> Values:
+def _maps(dek: DekTayang, isi: IsiSalindia, grafik: Grafik, height: float) -> Values:
     data = shape_map(grafik, isi["terkecil"])
     legend = [(LIGHT.colour_of(makna), word) for makna, word in data.kelas.legenda]
     several = grafik["jenis"] == "peta_tahun"
@@ -186,7 +186,7 @@ def _large(data: Tumbuh, room: _Ruang) -> Values:
     return {"x": 0, "y": 0, "judul": None, "nama": names, **_shapes(denah, data, 0)}
 
 
-def _small(isi: Isi, data: Tumbuh, room: _Ruang) -> list[Values]:
+def _small(isi: IsiSalindia, data: Tumbuh, room: _Ruang) -> list[Values]:
     years, sums = still_years(data), year_sums(isi)
     rows = -(-len(years) // COLUMNS)
     wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - UNDER) / rows
@@ -216,7 +216,7 @@ def _ornament(batas: str) -> list[Any]:
     return [ring[:-1] for rings in denah.bidang.values() for ring in rings]
 
 
-def _card(kartu: Kartu) -> Values:
+def _card(kartu: KartuProduk) -> Values:
     """A card with its photo as bytes: the template takes text files alone."""
     foto = kartu["foto"]
     content = None if foto is None else list(base64.b64decode(foto.partition(",")[2]))

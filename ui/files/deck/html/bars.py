@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.salindia import Grafik, list_nilai
+from db.salindia import Grafik, nilai_seri
 from db.values.hidden import Hilang, Nilai
 from ui.files.deck.html.svg import (
     FONT,
@@ -55,7 +55,7 @@ def _stacks(grafik: Grafik) -> list[list[float]]:
 
 def _total(grafik: Grafik, place: int) -> Nilai:
     """What stands over a bar. A sum of which one part is not shown would give that part away."""
-    parts = [list_nilai(seri)[place] for seri in grafik["seri"]]
+    parts = [nilai_seri(seri)[place] for seri in grafik["seri"]]
     known = [part for part in parts if not isinstance(part, Hilang)]
     if len(known) == len(parts):
         return sum(known)
@@ -76,7 +76,7 @@ def lying(grafik: Grafik, terkecil: int) -> list[Elemen]:
     most = max([*(value or 0 for value in seri["nilai"]), 1])
     row = HEIGHT / max(len(seri["nilai"]), 1)
     tall = min(row * 0.42, 62.0)
-    labels = [write_nilai(grafik, each, terkecil) for each in list_nilai(seri)]
+    labels = [write_nilai(grafik, each, terkecil) for each in nilai_seri(seri)]
     room = WIDTH - 20 - max(len(label) for label in labels) * 40 * LETTER
     parts = []
     for place, (kategori, makna) in enumerate(

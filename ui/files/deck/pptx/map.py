@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from db.queries.dek import DekTayang
-from db.salindia import Isi
+from db.salindia import IsiSalindia
 from db.values.format import format_number
 from db.values.hidden import Hilang, Nilai
 from ui.charts.classes import Kelas, Tumbuh
@@ -43,7 +43,7 @@ class _Peta:
     data: Tumbuh
 
 
-def add_map(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
+def add_map(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
     """One large map with its legend, the greatest named."""
     grafik = isi["grafik"]
     assert grafik is not None
@@ -89,7 +89,7 @@ def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
     describe(group, "Hiasan: bentuk Kabupaten Serang")
 
 
-def add_years(shapes: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
+def add_years(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
     """Small maps side by side, first year to last: the still of the map that moves."""
     grafik = isi["grafik"]
     assert grafik is not None

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, Isi, Kartu
+from db.salindia import Angka, IsiSalindia, KartuProduk
 from ui.charts.theme import LIGHT
 from ui.files.deck.pages import DEMO, label_of, source_of
 from ui.files.deck.pptx.chart import add_chart
@@ -63,7 +63,7 @@ def notes_of(dek: DekTayang, tayang: Tayang) -> str:
     return "\n".join([*mark, *isi["catatan"], source_of(isi)])
 
 
-def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: Isi) -> None:
+def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalindia) -> None:
     """What every slide but the first shares: its name, the sentence, source and day, the mark."""
     add_text(
         slide.shapes,
@@ -177,7 +177,7 @@ def _plain(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
         _figures(slide, isi["angka"], WHOLE.below(top), columns=2)
 
 
-def _draw(slide: Any, dek: DekTayang, isi: Isi, kotak: Kotak) -> None:
+def _draw(slide: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
     grafik = isi["grafik"]
     assert grafik is not None
     if grafik["jenis"] == "peta":
@@ -249,7 +249,7 @@ def _figure(slide: Any, number: int, angka: Angka, kotak: Kotak, *, first: bool)
     )
 
 
-def _cards(slide: Any, cards: list[Kartu], kotak: Kotak) -> None:
+def _cards(slide: Any, cards: list[KartuProduk], kotak: Kotak) -> None:
     rows = -(-len(cards) // CARD_COLUMNS)
     pictured = any(card["foto"] for card in cards)
     wide, high = kotak.lebar / CARD_COLUMNS, min(kotak.tinggi / rows, 220)
@@ -259,7 +259,7 @@ def _cards(slide: Any, cards: list[Kartu], kotak: Kotak) -> None:
         _card(slide, number + 1, card, Kotak(x, y, wide - 14, high - 12), pictured=pictured)
 
 
-def _card(slide: Any, number: int, card: Kartu, kotak: Kotak, *, pictured: bool) -> None:
+def _card(slide: Any, number: int, card: KartuProduk, kotak: Kotak, *, pictured: bool) -> None:
     """A card; where none of the slide has a photo, none keeps room for one."""
     add_block(slide.shapes, f"Kartu {number}", kotak, LIGHT.second, rounded=True)
     side = kotak.tinggi - 20
@@ -298,7 +298,7 @@ def _fill(text: str, kotak: Kotak, largest: float) -> float:
     return size
 
 
-def _photo(slide: Any, number: int, card: Kartu, kotak: Kotak) -> None:
+def _photo(slide: Any, number: int, card: KartuProduk, kotak: Kotak) -> None:
     content = base64.b64decode(str(card["foto"]).partition(",")[2])
     with Image.open(io.BytesIO(content)) as found:
         ratio = found.width / found.height
