@@ -105,9 +105,9 @@ with side:
     if kode:
         show_kecamatan(frame, kode, kunci, terkecil=kelas.terkecil, **when)
     else:
-        show_table(frame, indikator, kelas, wide=False)
+        show_table(frame, indikator, wide=False)
 if kode:
-    show_table(frame, indikator, kelas, wide=True)
+    show_table(frame, indikator, wide=True)
 show_downloads(
     f"peta_{kunci}",
     rows_to_export(frame, indikator),

@@ -7,11 +7,11 @@ import streamlit as st
 
 from db.figures.indikator import Indikator
 from db.values.hidden import Hilang
-from ui.charts.classes import Kelas
 from ui.screens.peta.map import click_key, digits_of
 from ui.widgets.tables import number_style
 
 PARTS = ["pembilang", "penyebut"]
+ALASAN = "Tanpa nilai karena"
 
 
 def take_row(key: str, names: list[str]) -> None:
@@ -20,25 +20,25 @@ def take_row(key: str, names: list[str]) -> None:
     st.session_state["kecamatan"] = names[rows[0]] if rows else None
 
 
-def show_table(frame: pd.DataFrame, indikator: Indikator, kelas: Kelas, *, wide: bool) -> None:
+def show_table(frame: pd.DataFrame, indikator: Indikator, *, wide: bool) -> None:
     """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
     key = click_key("tabel")
     parts = PARTS if wide and indikator.penyebut else []
-    frame = hide_parts(frame)
-    style = number_style(frame, {"nilai": digits_of(indikator)}, PARTS)
-    small = frame.index[frame["hilang"] == Hilang.KELOMPOK_KECIL]
-    hidden = kelas.kata_dari(Hilang.KELOMPOK_KECIL)
+    why = ["alasan"] if frame["nilai"].isna().any() else []
     st.dataframe(
-        style.format(str, na_rep=hidden, subset=(small, ["nilai", *PARTS])),
-        column_order=["peringkat", "nama", "nilai", *parts],
+        number_style(explain_missing(frame), {"nilai": digits_of(indikator)}, PARTS),
+        column_order=["peringkat", "nama", "nilai", *why, *parts],
         column_config={
             "peringkat": st.column_config.NumberColumn("No.", width=50),
             "nama": "Kecamatan",
             "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
             "pembilang": indikator.pembilang.capitalize(),
             "penyebut": indikator.penyebut.capitalize(),
+            "alasan": ALASAN,
         },
         hide_index=True,
+        # One sign for every missing number: why it is missing stands in a column of its own.
+        placeholder="–",
         height=460,
         key=key,
         on_select=partial(take_row, key, frame["nama"].tolist()),
@@ -47,15 +47,18 @@ def show_table(frame: pd.DataFrame, indikator: Indikator, kelas: Kelas, *, wide:
     )
 
 
-def hide_parts(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of read_map without the two numbers that would tell a hidden share."""
+def explain_missing(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of read_map with `alasan`, the words in place of a value that is missing.
+
+    They lose the two numbers that would tell a share over a small group.
+    """
     small = frame["hilang"] == Hilang.KELOMPOK_KECIL
-    return frame.assign(**frame[PARTS].mask(small))
+    reasons = frame["nilai_teks"].where(frame["nilai"].isna())
+    return frame.assign(alasan=reasons, **frame[PARTS].mask(small))
 
 
 def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
     """The frame under its Indonesian headings, with why a value is missing where one is."""
-    frame = hide_parts(frame)
     names = {
         "peringkat": "Peringkat",
         "kode": "Kode Kemendagri",
@@ -65,7 +68,6 @@ def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
         "penyebut": indikator.penyebut.capitalize(),
     }
     if frame["nilai"].isna().any():
-        names["alasan"] = "Tanpa nilai karena"
-        frame = frame.assign(alasan=frame["nilai_teks"].where(frame["nilai"].isna()))
+        names["alasan"] = ALASAN
     shown = [name for name in names if names[name]]
-    return frame[shown].rename(columns=names)
+    return explain_missing(frame)[shown].rename(columns=names)
