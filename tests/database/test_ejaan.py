@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 from sqlalchemy import literal, select, text
 from sqlalchemy.orm import Session
 
+from db.models import Kelompok
 from db.queries.ganda import list_ganda
 from db.queries.pencarian import bare_number
+from db.sheets.row.choices import load_pilihan
+from db.values.cell import read_sel
+from db.values.parse import Tafsir
 from db.values.spelling import nama_key, nomor_key
 from tests.factories import make_koperasi
 
@@ -54,3 +58,28 @@ def test_a_double_is_found_by_its_number_whatever_the_marks(session: Session, ty
     found = list_ganda(session, nomor_badan_hukum=typed)
 
     assert [(each.nama, each.sebab) for each in found] == [("Koperasi Lama", "nomor_badan_hukum")]
+
+
+@pytest.mark.parametrize(
+    ("word", "kelompok"),
+    [
+        ("Kop. Serba Usaha", "Kop. Serba Usaha"),
+        ("KSU", "Kop. Serba Usaha"),
+        ("KPRI", "Kop. Pegawai Negeri (KPRI)"),
+        ("Koperasi Pegawai Negeri", "Kop. Pegawai Negeri (KPRI)"),
+        ("KSP", "Kop. Simpan Pinjam"),
+        ("KSPPS", "Kop. Simpan Pinjam dan Pembiayaan Syariah"),
+        ("Karyawan", "Kopkar"),
+        ("Pondok Pesantren", "Koppontren"),
+        ("Koptan", "Kop. Pertanian"),
+        ("Kopwan", "Kop. Wanita"),
+        ("Unit Desa", "KUD"),
+        ("KDMP", "KDMP (Koperasi Desa Merah Putih)"),
+        ("Koperasi Desa Merah Putih", "KDMP (Koperasi Desa Merah Putih)"),
+    ],
+)
+def test_a_kelompok_of_the_register_is_known_by_its_short_names(
+    session: Session, word: str, kelompok: str
+) -> None:
+    assert kelompok in session.scalars(select(Kelompok.nama)).all()
+    assert load_pilihan(session).find("kelompok", read_sel(word)) == Tafsir(kelompok)
