@@ -34,7 +34,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/__init__.py": set(),
     "ui/words/": {"db.enums", "db.values.format", "ui.words"},
     "ui/charts/": GROUND | {
-        "altair", "pandas", "pyarrow", "vl_convert", "ui.charts", "ui.words",
+        "altair", "pandas", "pyarrow", "shapely", "vl_convert", "ui.charts", "ui.words",
         "db.values.format", "db.values.hidden", "db.figures",
     },
     # What the process beside the server makes files with knows no screen and no database.

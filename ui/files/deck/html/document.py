@@ -26,7 +26,7 @@ NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Lembar:
+class _DrawnSlide:
     """A slide and what its template cannot work out.
 
     Attributes:
@@ -127,11 +127,11 @@ def _colours(palette: Palette) -> str:
     return "".join(f"--{name}:{colour};" for name, colour in named.items())
 
 
-def _drawn(dek: DekTayang, tayang: Tayang) -> _Lembar:
+def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
     isi, lines = tayang.isi, tayang.isi["butir"]
     cut = lines.index(TANYA) if TANYA in lines else len(lines)
     chart = isi["grafik"]
-    return _Lembar(
+    return _DrawnSlide(
         tayang=tayang,
         nama=SALINDIA[tayang.kode],
         susunan="bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka"),
