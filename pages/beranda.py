@@ -3,22 +3,20 @@
 import streamlit as st
 
 from db.clock import today
-from db.figures.indikator import JUMLAH_KOPERASI
+from db.figures.register import JUMLAH
 from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
-from db.queries.ringkasan import count_koperasi_per_status
 from ui.charts.fasilitasi import build_curve
 from ui.charts.peta import build_map, describe_map
-from ui.screens.beranda import (
+from ui.screens.beranda.cards import (
     finding,
     founding_card,
     rat_card,
-    show_attention,
-    show_card_numbers,
-    show_cards,
+    read_years,
     status_card,
     training_card,
 )
+from ui.screens.beranda.show import show_attention, show_card_numbers, show_cards
 from ui.screens.fasilitasi.years import explain_schedule, show_curve_numbers
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import read_map
@@ -30,8 +28,8 @@ from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 
 pada = today()
-status = read(count_koperasi_per_status)
-if not status.jumlah:
+years = read_years(pada)
+if not years[-1][JUMLAH.kunci]:
     show_head("Register masih kosong")
     st.info(
         "Unggah berkas register dinas di layar Impor, atau muat di server: "
@@ -43,12 +41,12 @@ if not status.jumlah:
 
 progress = read(count_pendirian, tahun=pada.year, pada=pada)
 curves = read(list_kumulatif, tahun=pada.year, pada=pada)
-show_head(finding(status, progress), subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
+show_head(finding(years[-1], progress), subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
 cards = [
-    status_card(status, pada),
-    rat_card(pada),
+    status_card(years),
+    rat_card(years),
     founding_card(progress, curves),
-    training_card(pada),
+    training_card(years),
 ]
 show_cards(cards)
 
@@ -57,11 +55,11 @@ show_card_numbers(cards)
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Sebaran koperasi", anchor=False)
-    frame, kelas = read_map(JUMLAH_KOPERASI.kunci, tahun_buku=pada.year - 1, hari=pada)
+    frame, kelas = read_map(JUMLAH.kunci, tahun_buku=pada.year - 1, hari=pada)
     show(
         build_map,
         frame,
-        alt=describe_map(frame, JUMLAH_KOPERASI.nama, kelas),
+        alt=describe_map(frame, JUMLAH.nama, kelas),
         kelas=kelas,
         geometry=map_address(),
         satuan="Koperasi per kecamatan",
@@ -71,11 +69,11 @@ with left:
     st.caption(map_source())
     show_numbers(
         "sebaran_koperasi",
-        rows_to_export(frame, JUMLAH_KOPERASI),
+        rows_to_export(frame, JUMLAH),
         None,
         judul="Sebaran koperasi per kecamatan",
-        definisi=JUMLAH_KOPERASI.definisi,
-        sumber=JUMLAH_KOPERASI.sumber,
+        definisi=JUMLAH.definisi,
+        sumber=JUMLAH.sumber,
     )
     link("Buka peta", "peta", icon=":material/map:")
 with right:

@@ -6,20 +6,22 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.figures.indikator import INDIKATOR
-from db.queries.peta import UKURAN, list_tahun_buku, list_titik_desa
+from db.figures.katalog import PETA, UKURAN
+from db.queries.peta import list_tahun_buku, list_titik_desa
 from ui.charts.peta import build_map, describe_map
 from ui.screens.peta.boundaries import map_address, map_content, map_source
 from ui.screens.peta.growth import show_growth
 from ui.screens.peta.map import (
     click_key,
     finding,
+    follow_old_link,
     forget_clicks,
     picture,
     read_map,
     show_kecamatan,
     show_points,
     take_click,
+    told_aktif,
 )
 from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
@@ -43,14 +45,16 @@ if mode == "Pertumbuhan":
 
 tahun_buku_options = read(list_tahun_buku) or [today().year - 1]
 left, middle, right, last = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
+follow_old_link()
 kunci = left.selectbox(
     "Indikator",
-    list(UKURAN),
-    format_func=lambda each: INDIKATOR[each].nama,
+    PETA,
+    format_func=lambda each: UKURAN[each].nama,
     key="indikator",
     bind="query-params",
 )
-indikator = INDIKATOR[kunci]
+kunci, remark = told_aktif(kunci, hari=today())
+indikator = UKURAN[kunci]
 tahun_buku = tahun_buku_options[0]
 if indikator.bertahun:
     tahun_buku = middle.selectbox(
@@ -97,7 +101,7 @@ with drawing:
         satuan=indikator.satuan.capitalize(),
         terpilih=kode,
     )
-    st.caption(f"{indikator.definisi} {map_source()}")
+    st.caption(f"{remark}{indikator.definisi} {map_source()}")
     if points:
         show_points()
 

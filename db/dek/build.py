@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from db.dek import program, register, usaha
 from db.dek import sentences as kalimat
+from db.dek.angka import angka
 from db.dek.context import Konteks
 from db.enums import KodeSalindia
 from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
-from db.queries.per_kecamatan import get_dasar
 from db.salindia import IsiSalindia
 from db.values.format import format_date
 
@@ -41,7 +41,6 @@ def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[IsiSalindia
         pada=pada,
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
         contoh=demo_is_present(session),
-        dasar=get_dasar(session, pada.year - 1, pada),
     )
     return [BUILDERS[kode](konteks) for kode in KodeSalindia]
 
@@ -69,7 +68,7 @@ def _ajakan(konteks: Konteks) -> IsiSalindia:
 
 BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
     KodeSalindia.PEMBUKA: _pembuka,
-    KodeSalindia.ANGKA: register.angka,
+    KodeSalindia.ANGKA: angka,
     KodeSalindia.SEBARAN: register.sebaran,
     KodeSalindia.SEBARAN_TAHUN: register.sebaran_tahun,
     KodeSalindia.PERTUMBUHAN: program.pertumbuhan,

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from db.figures.katalog import KUNCI_LAMA
 from db.queries.dek import DekTayang
 from db.salindia import Angka
 
@@ -25,9 +26,7 @@ def compare_dek(kini: DekTayang, dahulu: DekTayang) -> pd.DataFrame:
         penulisan.
     """
     before = {
-        (each.kode, angka["kunci"]): angka
-        for each in dahulu.salindia
-        for angka in each.isi["angka"]
+        (each.kode, _kunci(angka)): angka for each in dahulu.salindia for angka in each.isi["angka"]
     }
     rows = [
         (
@@ -40,9 +39,14 @@ def compare_dek(kini: DekTayang, dahulu: DekTayang) -> pd.DataFrame:
         )
         for each in kini.aktif
         for angka in each.isi["angka"]
-        for then in [before.get((each.kode, angka["kunci"]))]
+        for then in [before.get((each.kode, _kunci(angka)))]
     ]
     return pd.DataFrame(rows, columns=list(BANDING)).astype(BANDING)
+
+
+def _kunci(angka: Angka) -> str:
+    """Its key of today, whenever the deck was frozen."""
+    return KUNCI_LAMA.get(angka["kunci"], angka["kunci"])
 
 
 def _difference(angka: Angka, then: Angka | None) -> float | None:

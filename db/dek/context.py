@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.figures.indikator import Indikator
-from db.queries.per_kecamatan import Dasar
+from db.figures.hitung import divide
+from db.figures.ukuran import Ukuran
+from db.queries.hitungan import count_kabupaten
 from db.salindia import Angka, Grafik, IsiSalindia, KartuProduk, TabelSalindia
 from db.values.format import format_date, format_number, format_share
 from db.values.hidden import Hilang, Nilai, boleh, kata_hilang
@@ -30,17 +32,26 @@ class Konteks:
     pada: dt.date
     terkecil: int
     contoh: bool
-    dasar: Dasar
 
     @property
     def kapan(self) -> str:
         """How a sentence begins: "Tahun ini" at the Harkopnas of the same year."""
         return "Tahun ini" if self.pada.year == self.tahun else f"Pada {self.pada.year}"
 
+    def hitung(self, *ukuran: Ukuran, tahun_buku: int | None = None) -> dict[str, Any]:
+        """Figures of the whole kabupaten by kunci, with the parts of ratios.
+
+        Args:
+            tahun_buku: the last one that has ended, where none is named.
+        """
+        kunci = (each.kunci for each in ukuran)
+        book = self.pada.year - 1 if tahun_buku is None else tahun_buku
+        return count_kabupaten(self.session, *kunci, tahun_buku=book, hari=self.pada)
+
     def jumlah(
         self,
         nilai: int | None,
-        indikator: Indikator,
+        ukuran: Ukuran,
         *,
         kunci: str = "",
         label: str = "",
@@ -50,34 +61,35 @@ class Konteks:
         """A count; None is "belum terdata", and a small group stays hidden."""
         shown = Hilang.BELUM_TERDATA if nilai is None else self.tutup(nilai)
         return self._angka(
-            indikator,
+            ukuran,
             kunci,
             label,
             nilai=shown,
             teks=self._kata(shown),
-            satuan=satuan or indikator.satuan,
-            keterangan=keterangan or indikator.pembilang,
+            satuan=satuan or ukuran.satuan,
+            keterangan=keterangan or ukuran.yang,
         )
 
     def bagian(
         self,
         pembilang: int,
         penyebut: int,
-        indikator: Indikator,
+        ukuran: Ukuran,
         *,
         kunci: str = "",
         label: str = "",
         keterangan: str = "",
     ) -> Angka:
         """A share in percent; hidden when its numerator or denominator is a small group."""
-        enough = penyebut >= self.terkecil and boleh(pembilang, self.terkecil)
         hidden = Hilang.BELUM_TERDATA if penyebut == 0 else Hilang.KELOMPOK_KECIL
+        share = divide(ukuran, pembilang, penyebut, terkecil=self.terkecil)
+        enough = share is not None and boleh(pembilang, self.terkecil)
         found = f"{format_number(pembilang)} dari {format_number(penyebut)} {keterangan}".strip()
         angka = self._angka(
-            indikator,
+            ukuran,
             kunci,
             label,
-            nilai=100 * pembilang / penyebut if enough else hidden,
+            nilai=share if share is not None and enough else hidden,
             teks=format_share(pembilang, penyebut, 1) if enough else self._kata(hidden),
             satuan="persen",
             keterangan=found if enough else keterangan,
@@ -89,7 +101,7 @@ class Konteks:
 
     def _angka(
         self,
-        indikator: Indikator,
+        ukuran: Ukuran,
         kunci: str,
         label: str,
         *,
@@ -99,8 +111,8 @@ class Konteks:
         keterangan: str,
     ) -> Angka:
         return Angka(
-            kunci=kunci or indikator.kunci,
-            label=label or indikator.nama,
+            kunci=kunci or ukuran.kunci,
+            label=label or ukuran.nama,
             nilai=None if isinstance(nilai, Hilang) else nilai,
             hilang=nilai if isinstance(nilai, Hilang) else None,
             teks=teks,
@@ -109,8 +121,8 @@ class Konteks:
             pembilang=None,
             penyebut=None,
             keterangan=keterangan,
-            definisi=indikator.definisi,
-            sumber=indikator.sumber,
+            definisi=ukuran.definisi,
+            sumber=ukuran.sumber,
             per_tanggal=self.pada.isoformat(),
         )
 

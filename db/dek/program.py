@@ -4,18 +4,18 @@ import pandas as pd
 
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
-from db.dek.counts import count_peserta, count_seluruhnya
+from db.dek.counts import count_peserta
 from db.enums import KodeSalindia, StatusKelembagaan
-from db.figures import indikator
-from db.figures.indikator import ANGKATAN, KOPERASI_HADIR, LANGSUNG, ORANG_HADIR
-from db.queries import per_kecamatan as per
+from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN, PENDIRIAN_TAHUN_INI
+from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
+from db.queries.per_kecamatan import FASILITASI_SEJAK
 from db.salindia import IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import kecil
 
-SEJAK = per.FASILITASI_SEJAK.year
+SEJAK = FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5
 
 
@@ -39,13 +39,13 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         angka=(
             konteks.jumlah(
                 now.tercapai,
-                indikator.PENDIRIAN_TAHUN_INI,
+                PENDIRIAN_TAHUN_INI,
                 label=f"Berdiri pada {konteks.pada.year}",
                 keterangan=f"pada tanggal yang sama tahun lalu: {before}" if before else "",
             ),
             konteks.jumlah(
                 total,
-                indikator.PENDIRIAN_FASILITASI,
+                PENDIRIAN,
                 label=f"Sejak {SEJAK}",
                 keterangan="berdiri lewat fasilitasi",
             ),
@@ -87,11 +87,13 @@ def kelangsungan(konteks: Konteks) -> IsiSalindia:
         sejak=SEJAK, berdiri=total, aktif=alive, terkecil=konteks.terkecil
     )
     pairs = {str(year): (int(row["aktif"]), int(row["jumlah"])) for year, row in cohorts.iterrows()}
-    shares = {year: konteks.bagian(*pair, LANGSUNG, keterangan="") for year, pair in pairs.items()}
+    shares = {
+        year: konteks.bagian(*pair, KELANGSUNGAN, keterangan="") for year, pair in pairs.items()
+    }
     return konteks.isi(
         kode,
         message,
-        angka=(konteks.bagian(alive, total, LANGSUNG, keterangan=f"berdiri sejak {SEJAK}"),),
+        angka=(konteks.bagian(alive, total, KELANGSUNGAN, keterangan=f"berdiri sejak {SEJAK}"),),
         grafik=grafik(
             "batang",
             "Bagian yang masih aktif menurut tahun berdiri",
@@ -119,7 +121,7 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
             f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
             "layar Pembinaan, lalu perbarui angka dek ini.",
         )
-    reach = count_seluruhnya(konteks.session, per.count_pembinaan(konteks.dasar))
+    reach = konteks.hitung(PERSEN_CAKUPAN)
     years = list_baru_berulang(konteks.session, dana=None)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
     years = years[years["tahun"] <= konteks.pada.year].tail(TAHUN_TAMPIL)
@@ -138,9 +140,9 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
             konteks.jumlah(came.koperasi, KOPERASI_HADIR),
             konteks.jumlah(came.angkatan, ANGKATAN),
             konteks.bagian(
-                reach["terjangkau"],
+                reach["terjangkau"] or 0,
                 reach["aktif"],
-                indikator.CAKUPAN_PEMBINAAN,
+                PERSEN_CAKUPAN,
                 keterangan="koperasi aktif",
             ),
         ),

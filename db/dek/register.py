@@ -2,93 +2,38 @@
 
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
-from db.dek.counts import count_anggota, count_kdmp, count_seluruhnya
+from db.dek.counts import count_kdmp
 from db.enums import KodeSalindia
-from db.figures import indikator
-from db.figures.indikator import KDMP, KECAMATAN, TERCATAT_SAMPAI
-from db.queries import per_kecamatan as per
+from db.figures.rat import PERSEN_RAT
+from db.figures.register import (
+    JUMLAH,
+    KDMP,
+    KDMP_AKTIF,
+    PERSEN_SERTIFIKAT,
+    TERCATAT_SAMPAI,
+)
+from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
+from db.frames import rows_of
 from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
 from db.queries.peta import list_nilai
-from db.queries.ringkasan import list_rat_per_tahun_buku
+from db.queries.ringkasan import list_riwayat
 from db.salindia import Angka, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_number, format_share
 
 TAHUN_BUKU = 5
 
 
-def angka(konteks: Konteks) -> IsiSalindia:
-    """Koperasi dalam angka: how many, how many live, their members, where."""
-    found = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))
-    members = count_anggota(konteks.session, tahun_buku=konteks.pada.year)
-    places = list_nilai(
-        konteks.session,
-        indikator.JUMLAH_KOPERASI.kunci,
-        tahun_buku=konteks.pada.year,
-        hari=konteks.pada,
-    )
-    with_some = int((places["pembilang"] > 0).sum())
-    return konteks.isi(
-        KodeSalindia.ANGKA,
-        kalimat.angka(
-            jumlah=found["koperasi"],
-            aktif=found["aktif"],
-            status_terdata=found["status_terdata"],
-            terkecil=konteks.terkecil,
-        ),
-        angka=(
-            konteks.jumlah(found["koperasi"], indikator.JUMLAH_KOPERASI),
-            konteks.bagian(
-                found["aktif"],
-                found["status_terdata"],
-                indikator.PERSEN_AKTIF,
-                label="Aktif",
-                keterangan="yang statusnya terdata",
-            ),
-            konteks.jumlah(
-                members.anggota if members.pelapor else None,
-                indikator.JUMLAH_ANGGOTA,
-                label="Anggota",
-                keterangan=f"menurut {konteks.teks(members.pelapor)} koperasi yang melaporkan"
-                + _split(members.laki, members.perempuan, members.terpilah, konteks.terkecil),
-            ),
-            konteks.jumlah(
-                with_some, KECAMATAN, keterangan=f"dari {len(places)} kecamatan berkoperasi"
-            ),
-        ),
-        catatan=(_who_told(members.laki, members.perempuan, members.terpilah, konteks.terkecil),),
-        sumber="register koperasi dan keragaan tahunan",
-    )
-
-
-def _split(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
-    """Men and women, where both groups are large enough for neither to be guessed."""
-    if terpilah < terkecil or min(laki, perempuan) < terkecil:
-        return ""
-    share = format_share(perempuan, laki + perempuan)
-    return f"; {share} perempuan"
-
-
-def _who_told(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:
-    if not _split(laki, perempuan, terpilah, terkecil):
-        return "Anggota laki-laki dan perempuan belum cukup terdata untuk ditampilkan."
-    return (
-        f"Laki-laki {format_number(laki)} dan perempuan {format_number(perempuan)} orang, menurut "
-        f"{format_number(terpilah)} koperasi yang memilahnya."
-    )
-
-
 def sebaran(konteks: Konteks) -> IsiSalindia:
     """The map: koperasi per kecamatan."""
     kode = KodeSalindia.SEBARAN
     rows = list_nilai(
-        konteks.session,
-        indikator.JUMLAH_KOPERASI.kunci,
-        tahun_buku=konteks.pada.year,
-        hari=konteks.pada,
+        konteks.session, JUMLAH.kunci, tahun_buku=konteks.pada.year, hari=konteks.pada
     )
     rows = rows.sort_values(["pembilang", "nama"], ascending=[False, True], ignore_index=True)
-    counted = {str(nama): int(n) for nama, n in zip(rows["nama"], rows["pembilang"], strict=True)}
-    total = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))["koperasi"]
+    counted = {
+        str(nama): int(n) for nama, n in zip(rows["nama"], rows["pembilang"].fillna(0), strict=True)
+    }
+    total = konteks.hitung(JUMLAH)["jumlah"]
     if not any(counted.values()):
         return konteks.kosong(kode, "Belum ada koperasi yang kecamatannya terdata.")
     message = kalimat.sebaran(counted, jumlah=total, terkecil=konteks.terkecil)
@@ -99,7 +44,7 @@ def sebaran(konteks: Konteks) -> IsiSalindia:
         angka=(
             konteks.jumlah(
                 most,
-                indikator.JUMLAH_KOPERASI,
+                JUMLAH,
                 kunci=f"di_{rows['kode'][0]}",
                 label=f"Koperasi di {first}",
                 keterangan=f"dari {format_number(total)} koperasi",
@@ -189,23 +134,23 @@ def sebaran_tahun(konteks: Konteks) -> IsiSalindia:
 def sektor_riil(konteks: Konteks) -> IsiSalindia:
     """What the koperasi live from."""
     kode = KodeSalindia.SEKTOR_RIIL
-    found = count_seluruhnya(konteks.session, per.count_fokus(konteks.dasar))
-    total = count_seluruhnya(konteks.session, per.count_register(konteks.dasar))["koperasi"]
-    known, real = found["fokus_terdata"], found["sektor_riil"]
+    found = konteks.hitung(JUMLAH, PERSEN_SEKTOR_RIIL, CAMPURAN, SIMPAN_PINJAM)
+    total, known = found["jumlah"], found["fokus_terdata"] or 0
     if known < konteks.terkecil:
         return konteks.kosong(
             kode,
             "Unit usaha koperasi belum cukup dicatat. Catat unit usaha dan volumenya di "
             "profil koperasi, lalu perbarui angka dek ini.",
         )
+    real, lending = found["koperasi_sektor_riil"], found["koperasi_simpan_pinjam"]
     parts: dict[str, tuple[Makna, int]] = {
         "Sektor riil": ("this_year", real),
-        "Campuran": ("blue", found["campuran"]),
-        "Simpan pinjam": ("target", found["simpan_pinjam"]),
+        "Campuran": ("blue", found["koperasi_campuran"]),
+        "Simpan pinjam": ("target", lending),
         NOT_RECORDED.capitalize(): ("no_data", total - known),
     }
     message = kalimat.sektor_riil(
-        riil=real, simpan_pinjam=found["simpan_pinjam"], terdata=known, terkecil=konteks.terkecil
+        riil=real, simpan_pinjam=lending, terdata=known, terkecil=konteks.terkecil
     )
     of = f"{format_number(known)} dari {format_number(total)}"
     return konteks.isi(
@@ -215,7 +160,7 @@ def sektor_riil(konteks: Konteks) -> IsiSalindia:
             konteks.bagian(
                 real,
                 known,
-                indikator.SEKTOR_RIIL,
+                PERSEN_SEKTOR_RIIL,
                 label="Sektor riil",
                 keterangan="yang usahanya terdata",
             ),
@@ -244,25 +189,24 @@ def sektor_riil(konteks: Konteks) -> IsiSalindia:
 def rat_nik(konteks: Konteks) -> IsiSalindia:
     """RAT by tahun buku, and the NIK certificate."""
     kode = KodeSalindia.RAT_NIK
-    years = list_rat_per_tahun_buku(konteks.session, pada=konteks.pada, tahun=TAHUN_BUKU)
+    years = list_riwayat(konteks.session, PERSEN_RAT.kunci, pada=konteks.pada, tahun=TAHUN_BUKU)
     pairs = {
-        int(year): (int(held), int(owed))
-        for year, held, owed in zip(
-            years["tahun_buku"], years["sudah"], years["wajib"], strict=True
-        )
+        int(row["tahun_buku"]): (row["sudah_rat"], row["wajib_rat"])
+        for row in rows_of(years)
+        if row["wajib_rat"]
     }
     newest = konteks.pada.year - 1
-    certificates = count_seluruhnya(konteks.session, per.count_sertifikat(konteks.dasar))
+    certificates = konteks.hitung(PERSEN_SERTIFIKAT)
     rat = konteks.bagian(
         *pairs.get(newest, (0, 0)),
-        indikator.PERSEN_RAT,
+        PERSEN_RAT,
         label=f"RAT tahun buku {newest}",
         keterangan="yang wajib RAT",
     )
     nik = konteks.bagian(
-        certificates["berlaku"],
-        certificates["terdata"],
-        indikator.SERTIFIKAT_NIK,
+        certificates["sertifikat"] or 0,
+        certificates["sertifikat_terdata"] or 0,
+        PERSEN_SERTIFIKAT,
         keterangan="yang sertifikatnya terdata",
     )
     if rat["nilai"] is None and nik["nilai"] is None:
@@ -272,9 +216,7 @@ def rat_nik(konteks: Konteks) -> IsiSalindia:
             "impor potret ODS, lalu perbarui angka dek ini.",
         )
     message = kalimat.rat_nik(tahun_buku=newest, rat=_bulat(rat), nik=_bulat(nik))
-    shares = {
-        str(year): konteks.bagian(*pair, indikator.PERSEN_RAT) for year, pair in pairs.items()
-    }
+    shares = {str(year): konteks.bagian(*pair, PERSEN_RAT) for year, pair in pairs.items()}
     chart = grafik(
         "batang",
         "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku",
@@ -327,9 +269,7 @@ def kdmp(konteks: Konteks) -> IsiSalindia:
             konteks.bagian(
                 found.aktif,
                 found.koperasi,
-                indikator.PERSEN_AKTIF,
-                kunci="kdmp_aktif",
-                label="KDMP aktif",
+                KDMP_AKTIF,
                 keterangan="KDMP dalam register",
             ),
         ),

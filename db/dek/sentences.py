@@ -9,18 +9,17 @@ def pembuka(edisi: int) -> str:
     return f"Hari Koperasi Nasional ke-{edisi}"
 
 
-def angka(*, jumlah: int, aktif: int, status_terdata: int, terkecil: int) -> str:
-    """How many koperasi there are, and how many of them live."""
+def angka(*, jumlah: int, aktif: int, penyebut: int, terkecil: int) -> str:
+    """How many koperasi there are, and how many live: of all, or of those with a status."""
     if jumlah == 0:
         return "Belum ada koperasi dalam register"
     if jumlah < terkecil:
         return f"Register memuat {kecil(terkecil)} koperasi"
-    if status_terdata < terkecil or not boleh(aktif, terkecil):
+    if penyebut < terkecil or not boleh(aktif, terkecil):
         return f"Kabupaten Serang memiliki {format_number(jumlah)} koperasi"
-    share = format_share(aktif, status_terdata)
-    if status_terdata < jumlah:
-        known = format_number(status_terdata)
-        return f"Dari {known} koperasi yang statusnya terdata, {share} aktif"
+    share = format_share(aktif, penyebut)
+    if penyebut < jumlah:
+        return f"Dari {format_number(penyebut)} koperasi yang statusnya terdata, {share} aktif"
     return f"Dari {format_number(jumlah)} koperasi di Kabupaten Serang, {share} aktif"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
 from db.enums import KodeSalindia
-from db.figures.indikator import PRODUK, PRODUK_UNGGULAN
+from db.figures.usaha import PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
 from db.queries.produk import ProdukFilter, count_produk, list_produk
 from db.queries.usaha import list_foto

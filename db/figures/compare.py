@@ -1,6 +1,6 @@
 """Two states of the register beside each other: what rose and fell, who came, went, or changed.
 
-What only some koperasi report (db.figures.rekap.Ukuran.kolom) is compared over those that reported
+What only some koperasi report (db.figures.ukuran.Ukuran.lapor) is compared over those that reported
 it in both states: a sum that has grown because others reported is no growth.
 """
 
@@ -9,7 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.rekap import UKURAN, Ukuran, measure, total
+from db.figures.hitung import round_half_up
+from db.figures.katalog import REKAP, UKURAN
+from db.figures.rekap import measure, total
+from db.figures.ukuran import Ukuran
 
 BARU, HILANG, BERUBAH = "Baru", "Tidak ada lagi", "Berubah status"
 
@@ -40,12 +43,15 @@ def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
     """The kabupaten's measures in two states.
 
     Returns:
-        A row per UKURAN: kunci, then NILAI; missing where either is not recorded.
+        A row per figure of REKAP: kunci, then NILAI; missing where either is not recorded.
     """
     old, new = total(before.rekap), total(after.rekap)
     rows = [
-        [kunci, *_nilai(ukuran, old[kunci], new[kunci], _report(ukuran, before, after))]
-        for kunci, ukuran in UKURAN.items()
+        [
+            kunci,
+            *_nilai(UKURAN[kunci], old[kunci], new[kunci], _report(UKURAN[kunci], before, after)),
+        ]
+        for kunci in REKAP
     ]
     return pd.DataFrame(rows, columns=["kunci", *NILAI], dtype="object")
 
@@ -78,9 +84,9 @@ Report = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 def _report(ukuran: Ukuran, before: Sisi, after: Sisi) -> Report | None:
     """None where the measure counts what the register holds of every koperasi."""
-    if ukuran.kolom is None:
+    if ukuran.lapor is None:
         return None
-    old, new = (each.koperasi[each.koperasi[ukuran.kolom].notna()] for each in (before, after))
+    old, new = (each.koperasi[each.koperasi[ukuran.lapor].notna()] for each in (before, after))
     same_new = new[new["koperasi_id"].isin(old["koperasi_id"])]
     now = same_new.set_index("koperasi_id")["kecamatan_kode"]
     same_old = old[old["koperasi_id"].isin(new["koperasi_id"])]
@@ -109,7 +115,7 @@ def _report_by_place(report: Report | None) -> dict[str, Report]:
 
 def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None) -> list[Any]:
     """NILAI of one measure, of which each state prints `old` and `new`."""
-    if ukuran.kolom is None:
+    if ukuran.lapor is None:
         return [old, new, None, None, None, None, None, _change(old, new)]
     if report is None:
         return [old, new, 0, 0, 0, None, None, None]
@@ -120,7 +126,8 @@ def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None) -> list[An
 def _change(old: Any, new: Any) -> Any:
     if old is None or new is None:
         return None
-    return round(new - old, 1)
+    change = new - old
+    return round_half_up(change) if isinstance(change, float) else change
 
 
 def compare_koperasi(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -51,11 +51,7 @@ def list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
         select(FasilitasiTahap.tanggal, func.count().label("jumlah"))
         .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(
-            FasilitasiTahap.tahap == FOUNDED,
-            FasilitasiTahap.tanggal.between(FASILITASI_SEJAK, pada),
-            is_not_kdmp(),
-        )
+        .where(is_founded(FASILITASI_SEJAK, pada))
         .group_by(FasilitasiTahap.tanggal)
         .order_by(FasilitasiTahap.tanggal)
     )
@@ -142,7 +138,7 @@ def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.Dat
         select(Fasilitasi.kecamatan_kode, func.count().label("berdiri"))
         .join(FasilitasiTahap, FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(_founded_in(tahun, pada))
+        .where(is_founded(*in_year(tahun, pada)))
         .group_by(Fasilitasi.kecamatan_kode)
         .subquery()
     )
@@ -154,6 +150,27 @@ def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.Dat
         .order_by(func.coalesce(founded.c.berdiri, 0).desc(), Kecamatan.nama)
     )
     return read_frame(session, statement, {"kecamatan": "str", "berdiri": "int64"})
+
+
+def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """Foundings since 2015 up to a day by kecamatan: kecamatan_kode (str), berdiri (int64).
+
+    Only kecamatan of which any case is on record: of the others nothing is known.
+    """
+    statement = (
+        select(
+            Fasilitasi.kecamatan_kode,
+            func.count().filter(is_founded(FASILITASI_SEJAK, pada)).label("berdiri"),
+        )
+        .outerjoin(
+            FasilitasiTahap,
+            and_(FasilitasiTahap.fasilitasi_id == Fasilitasi.id, FasilitasiTahap.tahap == FOUNDED),
+        )
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_not_kdmp())
+        .group_by(Fasilitasi.kecamatan_kode)
+    )
+    return read_frame(session, statement, {"kecamatan_kode": "str", "berdiri": "int64"})
 
 
 def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
@@ -171,11 +188,7 @@ def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         .select_from(FasilitasiTahap)
         .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(
-            FasilitasiTahap.tahap == FOUNDED,
-            FasilitasiTahap.tanggal.between(FASILITASI_SEJAK, pada),
-            is_not_kdmp(),
-        )
+        .where(is_founded(FASILITASI_SEJAK, pada))
         .group_by(year, status)
         .order_by(year, status)
     )
@@ -187,13 +200,18 @@ def is_not_kdmp() -> ColumnElement[bool]:
     return or_(Koperasi.asal.is_(None), Koperasi.asal != Asal.KDMP)
 
 
-def _founded_in(tahun: int, pada: dt.date) -> ColumnElement[bool]:
-    last = min(pada, dt.date(tahun, 12, 31))
+def is_founded(dari: dt.date, sampai: dt.date) -> ColumnElement[bool]:
+    """The stage of a case (and its Koperasi, if any) that counts as a founding in these days."""
     return and_(
         FasilitasiTahap.tahap == FOUNDED,
-        FasilitasiTahap.tanggal.between(dt.date(tahun, 1, 1), last),
+        FasilitasiTahap.tanggal.between(dari, sampai),
         is_not_kdmp(),
     )
+
+
+def in_year(tahun: int, pada: dt.date) -> tuple[dt.date, dt.date]:
+    """The days of a year up to a day."""
+    return dt.date(tahun, 1, 1), min(pada, dt.date(tahun, 12, 31))
 
 
 def _target_of(session: Session, tahun: int) -> int | None:

@@ -1,17 +1,17 @@
 """The register as it stood on a day, a row per koperasi: what reports and snapshots are made of."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
-    ColumnElement,
+    Select,
     SQLColumnExpression,
     and_,
     case,
     false,
     func,
-    literal,
     or_,
     select,
     true,
@@ -19,25 +19,25 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.enums import Fokus, StatusKelembagaan, StatusNik
+from db.enums import StatusKelembagaan
 from db.frames import read_frame
 from db.models import (
     Desa,
     Kecamatan,
-    Kehadiran,
     Keragaan,
     Koperasi,
     Rat,
     RiwayatStatus,
-    Sesi,
-    SnapshotOds,
 )
 from db.queries.per_kecamatan import (
     Dasar,
+    certificate_on,
+    fokus,
     get_dasar,
+    latest_report,
     latest_units,
     persen_pinjam,
-    select_terjangkau,
+    terjangkau,
 )
 
 FIGURES = (
@@ -84,6 +84,18 @@ KEADAAN = {
 }
 
 
+# Of one koperasi, what only the figures are counted from.
+KOLOM = KEADAAN | {
+    "anggota_terakhir": "Int64",
+    "laki_terakhir": "Int64",
+    "perempuan_terakhir": "Int64",
+    "pelapor_anggota": "boolean",
+    "anggota_terpilah": "boolean",
+    "persen_pinjam": "Float64",
+    "fokus_tahun_buku": "Int64",
+}
+
+
 def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.DataFrame:
     """Every koperasi terdaftar on a day, by kecamatan and name.
 
@@ -100,50 +112,126 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
         no attendance at all was on record; melapor: any figure of the tahun buku is on record;
         money is Decimal or None. The settings are those of now.
     """
-    status = Koperasi.status_kelembagaan if pada >= today() else _status_on(pada)
-    certificate = _certificate_on(pada)
-    dasar = get_dasar(session, tahun_buku, pada)
-    units = latest_units(dasar)
-    figures = [getattr(Keragaan, name) for name in FIGURES]
-    statement = (
-        select(
-            Koperasi.id.label("koperasi_id"),
-            Koperasi.nik_koperasi,
-            Koperasi.nama,
-            Koperasi.nomor_badan_hukum,
-            Koperasi.tanggal_badan_hukum,
-            Koperasi.jenis,
-            Koperasi.kelompok,
-            Koperasi.kecamatan_kode,
-            Kecamatan.nama.label("kecamatan"),
-            Koperasi.desa_kode,
-            Desa.nama.label("desa"),
-            Koperasi.alamat,
-            Koperasi.asal,
-            Koperasi.tahun_fasilitasi,
-            status.label("status"),
-            Rat.wajib.label("wajib_rat"),
-            case((Rat.tanggal <= pada, true()), (Rat.id.is_not(None), false())).label("sudah_rat"),
-            certificate.c.berlaku.label("sertifikat_berlaku"),
-            _fokus(dasar, persen_pinjam(units)).label("fokus"),
-            _terjangkau(dasar).label("terjangkau"),
-            func.coalesce(func.num_nonnulls(*figures) > 0, false()).label("melapor"),
-            *figures,
-            Koperasi.contoh,
-        )
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
-        .outerjoin(Rat, and_(Rat.koperasi_id == Koperasi.id, Rat.tahun_buku == tahun_buku))
-        .outerjoin(
-            Keragaan,
-            and_(Keragaan.koperasi_id == Koperasi.id, Keragaan.tahun_buku == tahun_buku),
-        )
-        .outerjoin(certificate, true())
-        .join(units, true())
-        .where(*_existed(pada, status))
-        .order_by(Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
+    statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN).order_by(
+        Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
     )
     return read_frame(session, statement, KEADAAN)
+
+
+def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
+    """A row per koperasi terdaftar on `dasar.hari`, with these columns of KOLOM.
+
+    Everything that is counted is counted over it. What no column asks for is not read.
+    """
+    status = Koperasi.status_kelembagaan if dasar.hari >= today() else _status_on(dasar.hari)
+    expressions = {**_of_register(status), **_of_year(dasar)}
+    asked, probes = list(kolom), []
+    for names, make in PROBES:
+        if not names.isdisjoint(asked):
+            probe, found = make(dasar)
+            probes.append(probe)
+            expressions |= found
+    statement = (
+        select(*(expressions[name].label(name) for name in asked))
+        .select_from(Koperasi)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
+        .outerjoin(Rat, and_(Rat.koperasi_id == Koperasi.id, Rat.tahun_buku == dasar.tahun_buku))
+        .outerjoin(
+            Keragaan,
+            and_(Keragaan.koperasi_id == Koperasi.id, Keragaan.tahun_buku == dasar.tahun_buku),
+        )
+        .where(*_existed(dasar.hari, status))
+    )
+    for probe in probes:
+        statement = statement.outerjoin(probe, true())
+    return statement
+
+
+# What is looked up for each koperasi, and the columns it gives.
+Probe = tuple[Any, dict[str, Any]]
+
+
+def _sertifikat(dasar: Dasar) -> Probe:
+    certificate = certificate_on(dasar.hari)
+    return certificate, {"sertifikat_berlaku": certificate.c.berlaku}
+
+
+def _usaha(dasar: Dasar) -> Probe:
+    units = latest_units(dasar)
+    return units, {
+        "persen_pinjam": persen_pinjam(units),
+        "fokus_tahun_buku": units.c.tahun_buku,
+        "fokus": fokus(dasar, persen_pinjam(units)),
+    }
+
+
+def _anggota(dasar: Dasar) -> Probe:
+    latest = latest_report(dasar)
+    told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
+    return latest, {
+        "anggota_terakhir": latest.c.jumlah_anggota,
+        "laki_terakhir": case((told, latest.c.anggota_laki)),
+        "perempuan_terakhir": case((told, latest.c.anggota_perempuan)),
+        "pelapor_anggota": latest.c.jumlah_anggota.is_not(None),
+        "anggota_terpilah": told,
+    }
+
+
+# PostgreSQL leaves out by itself the other joins that no column needs, but never these.
+PROBES: tuple[tuple[frozenset[str], Callable[[Dasar], Probe]], ...] = (
+    (frozenset({"sertifikat_berlaku"}), _sertifikat),
+    (frozenset({"persen_pinjam", "fokus_tahun_buku", "fokus"}), _usaha),
+    (
+        frozenset(
+            {
+                "anggota_terakhir",
+                "laki_terakhir",
+                "perempuan_terakhir",
+                "pelapor_anggota",
+                "anggota_terpilah",
+            }
+        ),
+        _anggota,
+    ),
+)
+
+
+def _of_register(status: Any) -> dict[str, Any]:
+    names = (
+        "nik_koperasi",
+        "nama",
+        "nomor_badan_hukum",
+        "tanggal_badan_hukum",
+        "jenis",
+        "kelompok",
+        "kecamatan_kode",
+        "desa_kode",
+        "alamat",
+        "asal",
+        "tahun_fasilitasi",
+        "contoh",
+    )
+    return {
+        "koperasi_id": Koperasi.id,
+        **{name: getattr(Koperasi, name) for name in names},
+        "kecamatan": Kecamatan.nama,
+        "desa": Desa.nama,
+        "status": status,
+    }
+
+
+def _of_year(dasar: Dasar) -> dict[str, Any]:
+    """What is on record of the tahun buku and by the day: RAT, keragaan, pembinaan."""
+    figures = {name: getattr(Keragaan, name) for name in FIGURES}
+    held = case((Rat.tanggal <= dasar.hari, true()), (Rat.id.is_not(None), false()))
+    return {
+        "wajib_rat": Rat.wajib,
+        "sudah_rat": held,
+        "terjangkau": terjangkau(dasar),
+        "melapor": func.coalesce(func.num_nonnulls(*figures.values()) > 0, false()),
+        **figures,
+    }
 
 
 def _status_on(pada: dt.date) -> Any:
@@ -172,39 +260,3 @@ def _existed(pada: dt.date, status: Any) -> list[SQLColumnExpression[bool]]:
         ),
         or_(Koperasi.tanggal_badan_hukum.is_(None), Koperasi.tanggal_badan_hukum <= pada),
     ]
-
-
-def _fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
-    """As in db.figures.indikator.SEKTOR_RIIL, koperasi by koperasi."""
-    return case(
-        (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
-        (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
-        (persen.is_not(None), literal(Fokus.CAMPURAN)),
-    )
-
-
-def _terjangkau(dasar: Dasar) -> ColumnElement[Any]:
-    """As in db.figures.indikator.CAKUPAN_PEMBINAAN; NULL before the first attendance on record."""
-    marked = (
-        select(Kehadiran.id)
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Sesi.tanggal <= dasar.hari)
-        .exists()
-    )
-    return case((marked, Koperasi.id.in_(select_terjangkau(dasar))))
-
-
-def _certificate_on(pada: dt.date) -> Any:
-    """Of the newest ODS snapshot by the day: whether the certificate NIK was valid."""
-    until = SnapshotOds.tanggal_berlaku_sertifikat
-    valid = and_(
-        SnapshotOds.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-        or_(until.is_(None), until >= pada),
-    )
-    return (
-        select(case((SnapshotOds.status_nik.is_not(None), valid)).label("berlaku"))
-        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= pada)
-        .order_by(SnapshotOds.per_tanggal.desc())
-        .limit(1)
-        .lateral("sertifikat")
-    )

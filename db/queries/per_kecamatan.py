@@ -1,4 +1,4 @@
-"""Counts per kecamatan: one SELECT for each family of numbers, with `kecamatan_kode` first."""
+"""What every figure is read as of, and the conditions that koperasi and their units must meet."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,36 +9,28 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
-    SQLColumnExpression,
     and_,
     case,
     func,
     literal,
     or_,
     select,
-    true,
 )
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import (
     PENGAWAS,
     PENGURUS,
-    Asal,
-    Jenis,
+    Fokus,
     KategoriUnitUsaha,
     StatusKehadiran,
-    StatusKelembagaan,
     StatusNik,
-    Tahap,
 )
 from db.models import (
-    Fasilitasi,
-    FasilitasiTahap,
     Kehadiran,
     Keragaan,
     Koperasi,
     Peserta,
-    Rat,
     Sesi,
     SnapshotOds,
     UnitUsaha,
@@ -46,7 +38,6 @@ from db.models import (
 from db.queries.pengaturan import get_pengaturan
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
-Counts = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,103 +51,10 @@ class Dasar:
     simpan_pinjam_min: int
 
 
-def is_terdaftar() -> SQLColumnExpression[bool]:
-    """A koperasi that counts: not archived, not merged into another, not dissolved."""
-    return Koperasi.terdaftar
-
-
-def count_register(_dasar: Dasar) -> Counts:
-    """Koperasi terdaftar: koperasi, status_terdata, aktif."""
-    status = Koperasi.status_kelembagaan
-    return (
-        select(
-            Koperasi.kecamatan_kode,
-            func.count().label("koperasi"),
-            func.count(status).label("status_terdata"),
-            func.count().filter(status == StatusKelembagaan.AKTIF).label("aktif"),
-        )
-        .where(is_terdaftar())
-        .group_by(Koperasi.kecamatan_kode)
-    )
-
-
-def count_rat(dasar: Dasar) -> Counts:
-    """Koperasi that owe a RAT over the tahun buku: wajib, and sudah held by `hari`."""
-    return (
-        select(
-            Koperasi.kecamatan_kode,
-            func.count().label("wajib"),
-            func.count().filter(Rat.tanggal <= dasar.hari).label("sudah"),
-        )
-        .join(Rat, Rat.koperasi_id == Koperasi.id)
-        .where(is_terdaftar(), Rat.tahun_buku == dasar.tahun_buku, Rat.wajib)
-        .group_by(Koperasi.kecamatan_kode)
-    )
-
-
-def count_anggota(dasar: Dasar) -> Counts:
-    """Members as last reported up to the tahun buku: pelapor (koperasi), anggota (orang)."""
-    latest = (
-        select(Keragaan.jumlah_anggota)
-        .where(
-            Keragaan.koperasi_id == Koperasi.id,
-            Keragaan.tahun_buku <= dasar.tahun_buku,
-            Keragaan.jumlah_anggota.is_not(None),
-        )
-        .order_by(Keragaan.tahun_buku.desc())
-        .limit(1)
-        .lateral()
-    )
-    return (
-        select(
-            Koperasi.kecamatan_kode,
-            func.count().label("pelapor"),
-            func.sum(latest.c.jumlah_anggota).label("anggota"),
-        )
-        .join(latest, true())
-        .where(is_terdaftar())
-        .group_by(Koperasi.kecamatan_kode)
-    )
-
-
-def count_fokus(dasar: Dasar) -> Counts:
-    """Koperasi by fokus: fokus_terdata, sektor_riil, campuran, simpan_pinjam, belum_terdata."""
-    each = select_persen_pinjam(dasar).subquery()
-    riil = each.c.persen <= dasar.sektor_riil_maks
-    lends = each.c.persen >= dasar.simpan_pinjam_min
-    return select(
-        each.c.kecamatan_kode,
-        func.count(each.c.persen).label("fokus_terdata"),
-        func.count().filter(riil).label("sektor_riil"),
-        func.count().filter(~riil, ~lends).label("campuran"),
-        func.count().filter(lends, ~riil).label("simpan_pinjam"),
-        func.count().filter(each.c.persen.is_(None)).label("belum_terdata"),
-    ).group_by(each.c.kecamatan_kode)
-
-
-def select_persen_pinjam(dasar: Dasar) -> Counts:
-    """Each koperasi terdaftar with the share (0-100) of simpan pinjam in its volume.
-
-    Columns: id, kecamatan_kode, tahun_buku (whose units decide), persen; the last two may be NULL.
-    """
-    units = latest_units(dasar)
-    return (
-        select(
-            Koperasi.id,
-            Koperasi.kecamatan_kode,
-            units.c.tahun_buku,
-            persen_pinjam(units).label("persen"),
-        )
-        .join(units, true())
-        .where(is_terdaftar())
-    )
-
-
 def persen_pinjam(units: FromClause) -> ColumnElement[Any]:
     """Of latest_units(): the share (0-100) of simpan pinjam in the volume, NULL where unknown."""
     return case(
         (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
-        (and_(units.c.lainnya == 0, Koperasi.jenis == Jenis.SIMPAN_PINJAM), literal(100)),
         (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
         # With one unit's volume missing the share is unknown.
         (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
@@ -194,24 +92,7 @@ def latest_units(dasar: Dasar) -> FromClause:
     return units.lateral()
 
 
-def count_fasilitasi(_dasar: Dasar) -> Counts:
-    """Cases of the pipeline without KDMP: kasus, berbadan_hukum (T6 since FASILITASI_SEJAK)."""
-    reached = select(FasilitasiTahap.fasilitasi_id).where(
-        FasilitasiTahap.tahap == Tahap.T6, FasilitasiTahap.tanggal >= FASILITASI_SEJAK
-    )
-    return (
-        select(
-            Fasilitasi.kecamatan_kode,
-            func.count().label("kasus"),
-            func.count().filter(Fasilitasi.id.in_(reached)).label("berbadan_hukum"),
-        )
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(or_(Koperasi.asal.is_(None), Koperasi.asal != Asal.KDMP))
-        .group_by(Fasilitasi.kecamatan_kode)
-    )
-
-
-def select_terjangkau(dasar: Dasar) -> Counts:
+def select_terjangkau(dasar: Dasar) -> Select[Any]:
     """koperasi_id of which a pengurus or pengawas was hadir in the last years."""
     start = dasar.hari - pd.DateOffset(years=dasar.tahun_cakupan)
     return (
@@ -226,45 +107,55 @@ def select_terjangkau(dasar: Dasar) -> Counts:
     )
 
 
-def count_pembinaan(dasar: Dasar) -> Counts:
-    """Koperasi aktif: aktif, terjangkau (a pengurus or pengawas was hadir in the last years)."""
-    reached = Koperasi.id.in_(select_terjangkau(dasar))
+def latest_report(dasar: Dasar) -> Any:
+    """The latest report of members of one koperasi up to the tahun buku, if there is any."""
     return (
-        select(
-            Koperasi.kecamatan_kode,
-            func.count().label("aktif"),
-            func.count().filter(reached).label("terjangkau"),
+        select(Keragaan.jumlah_anggota, Keragaan.anggota_laki, Keragaan.anggota_perempuan)
+        .where(
+            Keragaan.koperasi_id == Koperasi.id,
+            Keragaan.tahun_buku <= dasar.tahun_buku,
+            Keragaan.jumlah_anggota.is_not(None),
         )
-        .where(is_terdaftar(), Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF)
-        .group_by(Koperasi.kecamatan_kode)
+        .order_by(Keragaan.tahun_buku.desc())
+        .limit(1)
+        .correlate(Koperasi)
+        .lateral("laporan_terakhir")
     )
 
 
-def count_sertifikat(dasar: Dasar) -> Counts:
-    """Koperasi by their latest ODS snapshot: terdata, berlaku (certificate not yet lapsed)."""
-    latest = (
-        select(SnapshotOds.status_nik, SnapshotOds.tanggal_berlaku_sertifikat)
-        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= dasar.hari)
+def fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the share of simpan pinjam says; NULL where it is unknown. See db.figures.usaha."""
+    return case(
+        (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
+        (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
+        (persen.is_not(None), literal(Fokus.CAMPURAN)),
+    )
+
+
+def terjangkau(dasar: Dasar) -> ColumnElement[Any]:
+    """As in db.figures.pembinaan.TERJANGKAU; NULL before the first attendance on record."""
+    marked = (
+        select(Kehadiran.id)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Sesi.tanggal <= dasar.hari)
+        .exists()
+    )
+    return case((marked, Koperasi.id.in_(select_terjangkau(dasar))))
+
+
+def certificate_on(pada: dt.date) -> Any:
+    """Of the newest ODS snapshot by the day: whether the certificate NIK was valid."""
+    until = SnapshotOds.tanggal_berlaku_sertifikat
+    valid = and_(
+        SnapshotOds.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
+        or_(until.is_(None), until >= pada),
+    )
+    return (
+        select(case((SnapshotOds.status_nik.is_not(None), valid)).label("berlaku"))
+        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= pada)
         .order_by(SnapshotOds.per_tanggal.desc())
         .limit(1)
-        .lateral()
-    )
-    valid = and_(
-        latest.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-        or_(
-            latest.c.tanggal_berlaku_sertifikat.is_(None),
-            latest.c.tanggal_berlaku_sertifikat >= dasar.hari,
-        ),
-    )
-    return (
-        select(
-            Koperasi.kecamatan_kode,
-            func.count(latest.c.status_nik).label("terdata"),
-            func.count().filter(valid).label("berlaku"),
-        )
-        .join(latest, true())
-        .where(is_terdaftar())
-        .group_by(Koperasi.kecamatan_kode)
+        .lateral("sertifikat")
     )
 
 

@@ -1,20 +1,21 @@
 """The indicators of the map: one row per kecamatan, and the koperasi behind a kecamatan."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import desc, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.figures import indikator
+from db.figures.hitung import divide
+from db.figures.katalog import PETA, UKURAN
+from db.figures.register import JUMLAH
+from db.figures.ukuran import Ukuran
 from db.frames import read_frame
-from db.models import Desa, Kecamatan, Keragaan, Koperasi, Rat
-from db.queries import per_kecamatan as per
+from db.models import Desa, Keragaan, Koperasi, Rat
+from db.queries.hitungan import list_hitungan
 from db.queries.pengaturan import get_pengaturan
-from db.queries.per_kecamatan import get_dasar
 from db.values.hidden import Hilang
 
 NILAI = {
@@ -25,53 +26,73 @@ NILAI = {
     "nilai": "Float64",
     "hilang": "object",
 }
-Family = Callable[[per.Dasar], per.Counts]
-
-
-@dataclass(frozen=True)
-class _Ukuran:
-    """Which columns of which family make one indicator: faktor × pembilang ÷ penyebut."""
-
-    family: Family
-    pembilang: str
-    penyebut: str | None = None
-    faktor: int = 1
-    # What must have been recorded at all before the number means anything.
-    ada: str | None = None
 
 
 def list_nilai(session: Session, kunci: str, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
-    """One indicator in each kecamatan.
+    """One figure in each kecamatan.
 
     Args:
-        kunci: of a constant in db.figures.indikator that UKURAN knows.
+        kunci: of db.figures.katalog.PETA.
         tahun_buku: for what depends on it; figures of members and business are the latest
             reported up to it.
-        hari: the day that "berlaku" and "beberapa tahun terakhir" are counted from.
+        hari: the day as of which the register is counted.
 
     Returns:
-        29 rows by kode: kode, nama, pembilang and penyebut (see the indicator; penyebut <NA> for
-        a count), nilai (its satuan), hilang (a Hilang where nilai is <NA>, else missing): nothing
-        is recorded, or it is a percentage over fewer than `kelompok_terkecil` koperasi.
+        29 rows by kode: kode, nama, pembilang and penyebut (its parts, see the catalogue; of a
+        count the count itself and <NA>), nilai (its satuan, a ratio to one decimal), hilang (a
+        Hilang where nilai is <NA>, else missing): nothing is recorded, or it is a percentage over
+        fewer than `kelompok_terkecil`.
     """
-    ukuran = UKURAN[kunci]
-    rows = _family(session, ukuran.family, get_dasar(session, tahun_buku, hari))
-    return _nilai(rows, kunci, ukuran, int(get_pengaturan(session, "kelompok_terkecil")))
+    return _nilai_of(session, [kunci], tahun_buku=tahun_buku, hari=hari)[kunci]
 
 
 def list_semua_nilai(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
-    """All indicators in all kecamatan, as list_nilai has them, with their kunci in front."""
-    dasar = get_dasar(session, tahun_buku, hari)
-    smallest = int(get_pengaturan(session, "kelompok_terkecil"))
-    families = {
-        family: _family(session, family, dasar)
-        for family in {ukuran.family for ukuran in UKURAN.values()}
-    }
-    frames = [
-        _nilai(families[ukuran.family], kunci, ukuran, smallest).assign(kunci=kunci)
-        for kunci, ukuran in UKURAN.items()
-    ]
+    """All figures of the map in all kecamatan, as list_nilai, with their kunci in front."""
+    found = _nilai_of(session, PETA, tahun_buku=tahun_buku, hari=hari)
+    frames = [frame.assign(kunci=kunci) for kunci, frame in found.items()]
     return pd.concat(frames, ignore_index=True)[["kunci", *NILAI]].astype({"kunci": "str"})
+
+
+def _nilai_of(
+    session: Session, kunci: Sequence[str], *, tahun_buku: int, hari: dt.date
+) -> dict[str, pd.DataFrame]:
+    counted = list_hitungan(session, JUMLAH.kunci, *kunci, tahun_buku=tahun_buku, hari=hari)
+    places = counted[counted["kode"].notna()].sort_values("kode", ignore_index=True)
+    smallest = int(get_pengaturan(session, "kelompok_terkecil"))
+    return {each: _nilai(places, UKURAN[each], smallest) for each in kunci}
+
+
+def _nilai(places: pd.DataFrame, ukuran: Ukuran, smallest: int) -> pd.DataFrame:
+    empty = pd.Series(None, index=places.index, dtype="object")
+    if ukuran.bagian is None:
+        part, whole, nilai = places[ukuran.kunci], empty, places[ukuran.kunci]
+    else:
+        part, whole = (places[each] for each in ukuran.bagian)
+        pairs = zip(part, whole, strict=True)
+        nilai = pd.Series([divide(ukuran, *pair, terkecil=smallest) for pair in pairs])
+    if not places[JUMLAH.kunci].sum() and ukuran.hitung is not None:
+        # An empty register has nothing to say, not even nought.
+        part, nilai = empty, empty
+    frame = pd.DataFrame(
+        {
+            "kode": places["kode"],
+            "nama": places["kecamatan"],
+            "pembilang": part,
+            "penyebut": whole,
+            "nilai": nilai,
+            "hilang": _reasons(nilai, whole),
+        }
+    )
+    return frame.astype(NILAI)
+
+
+def _reasons(nilai: pd.Series, whole: pd.Series) -> list[Hilang | None]:
+    """Why each missing value is missing: a few koperasi are a small group, none are no record."""
+    few = [not pd.isna(each) and each > 0 for each in whole]
+    return [
+        None if not pd.isna(value) else Hilang.KELOMPOK_KECIL if small else Hilang.BELUM_TERDATA
+        for value, small in zip(nilai, few, strict=True)
+    ]
 
 
 def list_titik_desa(session: Session) -> pd.DataFrame:
@@ -118,67 +139,3 @@ def list_tahun_buku(session: Session) -> list[int]:
 def _extreme(function: Any, table: type[Rat] | type[Keragaan]) -> Any:
     # The index answers these two; a DISTINCT would read every row.
     return select(function(table.tahun_buku)).scalar_subquery()
-
-
-def _family(session: Session, build: Family, dasar: per.Dasar) -> pd.DataFrame:
-    """The counts of one family for every kecamatan, 0 where it has none, and its penduduk."""
-    counts = build(dasar).subquery()
-    names = [column.name for column in counts.columns if column.name != "kecamatan_kode"]
-    statement = (
-        select(
-            Kecamatan.kode,
-            Kecamatan.nama,
-            Kecamatan.penduduk,
-            *(func.coalesce(counts.c[name], 0).label(name) for name in names),
-        )
-        .outerjoin(counts, counts.c.kecamatan_kode == Kecamatan.kode)
-        .order_by(Kecamatan.kode)
-    )
-    dtypes = {"kode": "str", "nama": "str", "penduduk": "Int64", **dict.fromkeys(names, "Int64")}
-    return read_frame(session, statement, dtypes)
-
-
-def _nilai(rows: pd.DataFrame, kunci: str, ukuran: _Ukuran, smallest: int) -> pd.DataFrame:
-    pembilang = rows[ukuran.pembilang]
-    if ukuran.penyebut is None:
-        nilai = pembilang.astype("Float64")
-        if ukuran.ada:
-            nilai = nilai.where(rows[ukuran.ada] > 0)
-        penyebut = pd.Series(pd.NA, index=rows.index, dtype="Int64")
-    else:
-        penyebut = rows[ukuran.penyebut]
-        floor = smallest if indikator.INDIKATOR[kunci].is_percent else 1
-        enough = penyebut >= max(floor, 1)
-        nilai = (pembilang.astype("Float64") * ukuran.faktor / penyebut.where(enough)).where(
-            rows[ukuran.ada or ukuran.penyebut] > 0
-        )
-    frame = rows[["kode", "nama"]].assign(
-        pembilang=pembilang, penyebut=penyebut, nilai=nilai, hilang=_reasons(nilai, penyebut)
-    )
-    return frame.astype(NILAI)
-
-
-def _reasons(nilai: pd.Series, penyebut: pd.Series) -> pd.Series:
-    """Why each missing value is missing: a few koperasi are a small group, none are no record."""
-    few = (penyebut > 0).fillna(value=False)
-    why = few.map({True: Hilang.KELOMPOK_KECIL, False: Hilang.BELUM_TERDATA})
-    return why.where(nilai.isna(), None)
-
-
-UKURAN: dict[str, _Ukuran] = {
-    indikator.JUMLAH_KOPERASI.kunci: _Ukuran(per.count_register, "koperasi"),
-    indikator.KOPERASI_PER_10000.kunci: _Ukuran(
-        per.count_register, "koperasi", "penduduk", 10_000, ada="koperasi"
-    ),
-    indikator.PENDUDUK_PER_KOPERASI.kunci: _Ukuran(per.count_register, "penduduk", "koperasi"),
-    indikator.PERSEN_AKTIF.kunci: _Ukuran(per.count_register, "aktif", "status_terdata", 100),
-    indikator.PERSEN_RAT.kunci: _Ukuran(per.count_rat, "sudah", "wajib", 100),
-    indikator.JUMLAH_ANGGOTA.kunci: _Ukuran(per.count_anggota, "anggota", ada="pelapor"),
-    indikator.RATA_ANGGOTA.kunci: _Ukuran(per.count_anggota, "anggota", "pelapor"),
-    indikator.SEKTOR_RIIL.kunci: _Ukuran(per.count_fokus, "sektor_riil", "fokus_terdata", 100),
-    indikator.PENDIRIAN_FASILITASI.kunci: _Ukuran(
-        per.count_fasilitasi, "berbadan_hukum", ada="kasus"
-    ),
-    indikator.CAKUPAN_PEMBINAAN.kunci: _Ukuran(per.count_pembinaan, "terjangkau", "aktif", 100),
-    indikator.SERTIFIKAT_NIK.kunci: _Ukuran(per.count_sertifikat, "berlaku", "terdata", 100),
-}

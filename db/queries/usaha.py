@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.enums import Fokus
 from db.frames import read_frame
-from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
-from db.queries.per_kecamatan import get_dasar, select_persen_pinjam
+from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.queries.keadaan import select_keadaan
+from db.queries.per_kecamatan import get_dasar
 
 UNIT_USAHA = {
     "id": "int64",
@@ -69,25 +70,17 @@ def list_unit_usaha(session: Session, koperasi_id: int) -> pd.DataFrame:
 def get_fokus(session: Session, koperasi_id: int, *, hari: dt.date) -> FokusUsaha:
     """The fokus by the latest tahun buku with a running unit.
 
-    Definition: db.figures.indikator.SEKTOR_RIIL.
+    Definition: db.figures.usaha.
 
     A koperasi that no longer counts (archived, merged, dissolved) has none.
     """
     dasar = get_dasar(session, hari.year, hari)
     limits = (dasar.sektor_riil_maks, dasar.simpan_pinjam_min)
-    each = select_persen_pinjam(dasar).subquery()
-    row = session.execute(
-        select(each.c.tahun_buku, each.c.persen).where(each.c.id == koperasi_id)
-    ).one_or_none()
-    if row is None or row.persen is None:
+    asked = select_keadaan(dasar, ("fokus", "fokus_tahun_buku", "persen_pinjam"))
+    row = session.execute(asked.where(Koperasi.id == koperasi_id)).one_or_none()
+    if row is None or row.fokus is None:
         return FokusUsaha(None, None, None, *limits)
-    if row.persen <= dasar.sektor_riil_maks:
-        fokus = Fokus.SEKTOR_RIIL
-    elif row.persen >= dasar.simpan_pinjam_min:
-        fokus = Fokus.SIMPAN_PINJAM
-    else:
-        fokus = Fokus.CAMPURAN
-    return FokusUsaha(fokus, row.tahun_buku, float(row.persen), *limits)
+    return FokusUsaha(Fokus(row.fokus), row.fokus_tahun_buku, float(row.persen_pinjam), *limits)
 
 
 def list_produk_koperasi(session: Session, koperasi_id: int) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
-from db.figures.rekap import TANPA_KECAMATAN, UKURAN, rekap, total
+from db.figures.katalog import REKAP, UKURAN
+from db.figures.rekap import TANPA_KECAMATAN, rekap, total
 from db.models import Keragaan, Koperasi, Rat, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.peta import list_nilai
@@ -93,8 +94,8 @@ def test_rat_and_figures_are_those_of_the_tahun_buku_by_the_day(session: Session
     assert (held["wajib_rat"], held["sudah_rat"], held["persen_rat"]) == (1, 1, 100.0)
     assert (before["wajib_rat"], before["sudah_rat"]) == (1, 0)
     # Nought was reported; of the other year nothing was.
-    assert (held["melapor"], held["jumlah_anggota"], held["shu"]) == (1, 0, Decimal(-3))
-    assert (other["melapor"], other["jumlah_anggota"], other["persen_rat"]) == (0, None, None)
+    assert (held["melapor"], held["anggota_tahun_buku"], held["shu"]) == (1, 0, Decimal(-3))
+    assert (other["melapor"], other["anggota_tahun_buku"], other["persen_rat"]) == (0, None, None)
 
 
 def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
@@ -109,8 +110,8 @@ def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
     sums = total(counted)
 
     assert TANPA_KECAMATAN in counted.index
-    for kunci, ukuran in UKURAN.items():
-        if ukuran.satuan != "persen":
+    for kunci in REKAP:
+        if UKURAN[kunci].bagian is None:
             known = [each for each in counted[kunci] if each is not None]
             assert sums[kunci] == (sum(known) if known else None), kunci
     assert sums["modal_sendiri"] == 11 + 21 + 1
@@ -134,10 +135,14 @@ def test_fokus_and_cakupan_agree_with_the_map(session: Session) -> None:
     counted = count(session).loc["Ciruas"]
     mapped = [
         list_nilai(session, kunci, tahun_buku=2025, hari=HARI).set_index("nama").loc["Ciruas"]
-        for kunci in ("sektor_riil", "cakupan_pembinaan")
+        for kunci in ("persen_sektor_riil", "persen_cakupan")
     ]
 
-    assert list(counted[["sektor_riil", "fokus_terdata", "persen_sektor_riil"]]) == [1, 2, 50.0]
+    assert list(counted[["koperasi_sektor_riil", "fokus_terdata", "persen_sektor_riil"]]) == [
+        1,
+        2,
+        50.0,
+    ]
     assert list(counted[["terjangkau", "aktif", "persen_cakupan"]]) == [1, 3, 33.3]
     assert [(each["pembilang"], each["penyebut"]) for each in mapped] == [(1, 2), (1, 3)]
     assert unknown.id in set(list_keadaan(session, pada=HARI, tahun_buku=2025)["koperasi_id"])
@@ -160,7 +165,7 @@ def test_today_the_rekapitulasi_agrees_with_the_map(session: Session) -> None:
         make_koperasi(session, status_kelembagaan=status)
 
     counted = count(session).loc["Kramatwatu"]
-    mapped = list_nilai(session, "jumlah_koperasi", tahun_buku=2025, hari=HARI)
+    mapped = list_nilai(session, "jumlah", tahun_buku=2025, hari=HARI)
 
     assert counted["jumlah"] == mapped.set_index("nama")["nilai"]["Kramatwatu"] == 3
     assert (counted["aktif"], counted["tidak_aktif"], counted["status_belum_terdata"]) == (1, 1, 1)

@@ -213,8 +213,10 @@ def test_a_sum_is_compared_over_the_koperasi_that_reported_both_times(session: S
         report(session, koperasi, tahun_buku, anggota)
     before, after = side(session, 2024), side(session, 2025)
 
-    whole = compare_total(before, after).set_index("kunci").loc["jumlah_anggota"]
-    place = compare_kecamatan(before, after, "jumlah_anggota").set_index("kecamatan").loc["Ciruas"]
+    whole = compare_total(before, after).set_index("kunci").loc["anggota_tahun_buku"]
+    place = (
+        compare_kecamatan(before, after, "anggota_tahun_buku").set_index("kecamatan").loc["Ciruas"]
+    )
 
     assert list(whole) == list(place) == [130, 590, 2, 2, 1, 100, 90, -10]
 
@@ -225,7 +227,7 @@ def test_where_nobody_reported_both_times_there_is_no_difference(session: Sessio
 
     whole = compare_total(side(session, 2024), side(session, 2025)).set_index("kunci")
 
-    assert list(whole.loc["jumlah_anggota"]) == [100, 300, 1, 1, 0, None, None, None]
+    assert list(whole.loc["anggota_tahun_buku"]) == [100, 300, 1, 1, 0, None, None, None]
 
 
 def test_a_koperasi_that_moved_is_compared_where_it_is_now(session: Session) -> None:
@@ -236,7 +238,7 @@ def test_a_koperasi_that_moved_is_compared_where_it_is_now(session: Session) -> 
     session.execute(update(Koperasi).values(kecamatan_kode=CIRUAS, desa_kode=None))
     after = side(session, 2025)
 
-    places = compare_kecamatan(before, after, "jumlah_anggota").set_index("kecamatan")
+    places = compare_kecamatan(before, after, "anggota_tahun_buku").set_index("kecamatan")
 
     assert list(places.loc["Ciruas"]) == [None, 120, 0, 1, 1, 100, 120, 20]
     assert list(places.loc["Kramatwatu"]) == [100, None, 1, 0, 0, None, None, None]
@@ -256,7 +258,13 @@ def test_an_older_snapshot_knows_neither_fokus_nor_cakupan(session: Session) -> 
 
     then, now = count(session, old), count(session, keep(session))
 
-    known = ("fokus_terdata", "sektor_riil", "persen_sektor_riil", "terjangkau", "persen_cakupan")
+    known = (
+        "fokus_terdata",
+        "koperasi_sektor_riil",
+        "persen_sektor_riil",
+        "terjangkau",
+        "persen_cakupan",
+    )
     assert [then[each] for each in known] == [None] * 5
     assert [now[each] for each in known] == [1, 1, 100.0, 1, 100.0]
 
@@ -272,7 +280,7 @@ def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Se
     places = compare_kecamatan(before, after, "jumlah").set_index("kecamatan")[ends]
 
     assert list(whole.loc["jumlah"]) == [0, 2, 2]
-    assert list(whole.loc["jumlah_anggota"]) == [None, None, None]
+    assert list(whole.loc["anggota_tahun_buku"]) == [None, None, None]
     assert list(places.loc["Ciruas"]) == [0, 1, 1]
     assert list(places.loc["Kecamatan belum terdata"]) == [None, 1, None]
     assert len(places) == 30

@@ -2,22 +2,13 @@
 
 import datetime as dt
 
-import pandas as pd
-import pytest
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.enums import StatusKehadiran, StatusKelembagaan
 from db.models import Rat
 from db.queries.perhatian import PERHATIAN, list_perhatian
-from db.queries.ringkasan import (
-    Bagian,
-    count_kehadiran,
-    count_koperasi_per_status,
-    list_aktif_per_tahun,
-    list_rat_per_tahun_buku,
-    list_terjangkau_per_tahun,
-    years_before,
-)
+from db.queries.ringkasan import count_kehadiran, list_riwayat
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 
 HARI = dt.date(2026, 7, 12)
@@ -29,23 +20,11 @@ def test_the_parts_add_up_and_the_dissolved_are_out(session: Session) -> None:
     make_koperasi(session, status_kelembagaan=None)
     make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
     make_koperasi(session, status_kelembagaan=StatusKelembagaan.DIBUBARKAN)
+    parts = ("jumlah", "aktif", "tidak_aktif", "status_belum_terdata")
 
-    status = count_koperasi_per_status(session)
+    now = list_riwayat(session, *parts, pada=today(), tahun=1).iloc[0]
 
-    assert (status.jumlah, status.aktif, status.tidak_aktif, status.belum_terdata) == (3, 1, 1, 1)
-
-
-def test_a_share_of_nothing_is_none() -> None:
-    assert Bagian(pembilang=0, penyebut=0).persen is None
-    assert Bagian(pembilang=0, penyebut=4).persen == 0
-
-
-@pytest.mark.parametrize(
-    ("day", "before"),
-    [(HARI, dt.date(2025, 7, 12)), (dt.date(2024, 2, 29), dt.date(2023, 2, 28))],
-)
-def test_the_same_day_a_year_before(day: dt.date, before: dt.date) -> None:
-    assert years_before(day, 1) == before
+    assert [now[each] for each in parts] == [3, 1, 1, 1]
 
 
 def test_a_status_counts_from_the_day_it_began(session: Session) -> None:
@@ -55,17 +34,24 @@ def test_a_status_counts_from_the_day_it_began(session: Session) -> None:
     session.commit()
     make_koperasi(session, **AWAL)
 
-    years = list_aktif_per_tahun(session, pada=HARI, tahun=3)
+    years = list_riwayat(session, "aktif", pada=HARI, tahun=3)
 
     assert list(years["aktif"]) == [2, 2, 1]
 
 
-def test_a_year_whose_history_is_not_on_record_is_unknown(session: Session) -> None:
+def test_a_year_whose_history_is_not_on_record_counts_as_without_status(session: Session) -> None:
     make_koperasi(session, tanggal_badan_hukum=dt.date(2016, 5, 4), tanggal_status=HARI)
 
-    years = list_aktif_per_tahun(session, pada=HARI, tahun=2)
+    years = list_riwayat(session, "status_belum_terdata", pada=HARI, tahun=2)
 
-    assert years["aktif"].isna().tolist() == [True, False]
+    assert list(years["status_belum_terdata"]) == [1, 0]
+
+
+def test_29_february_is_compared_with_the_28th(session: Session) -> None:
+    years = list_riwayat(session, "jumlah", pada=dt.date(2024, 2, 29), tahun=2)
+
+    assert list(years["pada"]) == [dt.date(2023, 2, 28), dt.date(2024, 2, 29)]
+    assert list(years["tahun_buku"]) == [2022, 2023]
 
 
 def test_rat_of_each_year_is_counted_by_the_same_day(session: Session) -> None:
@@ -80,14 +66,14 @@ def test_rat_of_each_year_is_counted_by_the_same_day(session: Session) -> None:
     )
     session.commit()
 
-    rows = list_rat_per_tahun_buku(session, pada=HARI, tahun=2)
+    rows = list_riwayat(session, "persen_rat", pada=HARI, tahun=2)
 
     owing = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]["belum_rat"]
 
     assert owing == 1
-    assert rows.to_dict("records") == [
-        {"tahun_buku": 2024, "sudah": 0, "wajib": 1},  # held, but later in the year
-        {"tahun_buku": 2025, "sudah": 1, "wajib": 2},
+    assert rows[["tahun_buku", "sudah_rat", "wajib_rat", "persen_rat"]].values.tolist() == [
+        [2024, 0, 1, 0.0],  # held, but later in the year
+        [2025, 1, 2, 50.0],
     ]
 
 
@@ -97,9 +83,11 @@ def test_a_koperasi_is_reached_for_as_long_as_the_setting_says(session: Session)
     make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi)
     make_peserta(session, angkatan, StatusKehadiran.ALPA, koperasi=make_koperasi(session, **AWAL))
 
-    reached = list_terjangkau_per_tahun(session, pada=HARI, tahun=4, jangka=2)
+    reached = list_riwayat(session, "persen_cakupan", pada=HARI, tahun=4)
 
-    assert list(reached["terjangkau"]) == [0, 1, 1, 0]
+    # Before the first attendance on record nothing is known.
+    assert list(reached["terjangkau"]) == [None, 1, 1, 0]
+    assert list(reached["persen_cakupan"]) == [None, 50.0, 50.0, 0.0]
 
 
 def test_attendance_counts_what_was_recorded_this_year(session: Session) -> None:
@@ -108,7 +96,7 @@ def test_attendance_counts_what_was_recorded_this_year(session: Session) -> None
     make_peserta(session, angkatan, StatusKehadiran.SAKIT, None)
     make_peserta(session, make_angkatan(session, mulai=dt.date(2025, 3, 4)), StatusKehadiran.ALPA)
 
-    assert count_kehadiran(session, pada=HARI) == Bagian(pembilang=1, penyebut=2)
+    assert count_kehadiran(session, pada=HARI) == {"presensi_hadir": 1, "presensi_dicatat": 2}
 
 
 def test_an_empty_register_needs_no_attention(session: Session) -> None:
@@ -134,10 +122,3 @@ def test_each_kind_of_attention_finds_its_own(session: Session) -> None:
         "desa": 2,
     }
     assert set(found.index) <= set(PERHATIAN)
-
-
-def test_curves_are_frames_that_keep_their_dtypes_when_empty(session: Session) -> None:
-    empty = list_rat_per_tahun_buku(session, pada=HARI, tahun=2)
-
-    assert empty.empty
-    assert pd.api.types.is_integer_dtype(empty["sudah"])

@@ -84,12 +84,12 @@ def test_the_fokus_says_what_it_was_read_from(session: Session) -> None:
     )
 
 
-def test_a_koperasi_simpan_pinjam_without_any_unit_lends(session: Session) -> None:
+def test_without_any_unit_the_fokus_is_unknown_whatever_the_jenis(session: Session) -> None:
     koperasi = make_koperasi(session, jenis=Jenis.SIMPAN_PINJAM)
 
     found = get_fokus(session, koperasi.id, hari=TODAY)
 
-    assert (found.fokus, found.tahun_buku) == (Fokus.SIMPAN_PINJAM, None)
+    assert (found.fokus, found.tahun_buku) == (None, None)
 
 
 def test_the_thresholds_are_settings(session: Session) -> None:

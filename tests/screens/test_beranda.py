@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.enums import StatusKelembagaan
 from db.models import SesiMasuk
 from tests.factories import make_koperasi
 
@@ -23,7 +24,7 @@ def test_each_card_says_out_of_how_many(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     make_koperasi(session)
-    make_koperasi(session, status_kelembagaan=None)
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
 
     app = open_page("beranda", ratna)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.enums import StatusKelembagaan
-from db.figures.indikator import PERSEN_AKTIF
+from db.figures.register import PERSEN_AKTIF
 from db.models import SesiMasuk
 from tests.factories import make_koperasi
 
@@ -62,7 +62,7 @@ def test_a_link_chooses_indicator_and_kecamatan(
     app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator="Koperasi per 10.000 penduduk")
 
     assert app.header[0].value == "Kramatwatu"
-    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1 dari 1")
+    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1 dari 29")
 
 
 def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(

@@ -51,12 +51,12 @@ def test_a_sum_says_of_how_many_koperasi_its_change_is(
 
     app = open_page("potret", ratna)
 
-    members = next(each for each in app.metric if each.label == "Anggota")
+    members = next(each for each in app.metric if each.label == "Anggota tahun buku itu")
     assert (members.value, members.delta) == ("925", "+5 di 1 koperasi")
     reported = next(
         each.value for each in app.dataframe if "Keduanya" in each.value.columns
     ).set_index("Ukuran")
-    assert list(reported.loc["Anggota (orang)"]) == ["20", "1", "925", "2", "1", "5"]
+    assert list(reported.loc["Anggota tahun buku itu (orang)"]) == ["20", "1", "925", "2", "1", "5"]
 
 
 def test_a_kecamatan_of_which_nothing_is_reported_says_so(
@@ -68,7 +68,7 @@ def test_a_kecamatan_of_which_nothing_is_reported_says_so(
     create_potret(session, tanggal=today(), tahun_buku=last)
     session.commit()
 
-    app = open_page("potret", ratna, ukuran="Anggota (orang)")
+    app = open_page("potret", ratna, ukuran="Anggota tahun buku itu (orang)")
 
     places = next(each for each in app.dataframe if "Kecamatan" in each.value.columns)
     rows = places.value.set_index("Kecamatan")

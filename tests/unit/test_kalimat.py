@@ -56,7 +56,7 @@ def test_sebaran(menurut: dict[str, int], sentence: str) -> None:
     ],
 )
 def test_angka(jumlah: int, aktif: int, terdata: int, sentence: str) -> None:
-    found = kalimat.angka(jumlah=jumlah, aktif=aktif, status_terdata=terdata, terkecil=5)
+    found = kalimat.angka(jumlah=jumlah, aktif=aktif, penyebut=terdata, terkecil=5)
 
     assert found == sentence
 

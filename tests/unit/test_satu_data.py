@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
-from db.figures.rekap import UKURAN, rekap
+from db.figures.katalog import REKAP
+from db.figures.rekap import rekap
 from db.queries.kantor import Kop
 from db.queries.keadaan import KEADAAN
 from ui.files.satu_data import Bahan, to_bundle
@@ -60,7 +61,7 @@ def test_every_column_of_the_numbers_is_explained() -> None:
     variables = rows(zipped, "metadata/variabel.csv")
 
     explained = {each["kode"] for each in variables}
-    assert explained == set(UKURAN)
+    assert explained == set(REKAP)
     assert set(numbers[0]) - explained == {
         "kode_kecamatan",
         "nama_kecamatan",
@@ -79,8 +80,8 @@ def test_places_are_codes_and_what_is_not_recorded_is_empty() -> None:
     by_code = {each["kode_kecamatan"]: each for each in numbers}
 
     assert set(by_code) == {"36.04.05", "36.04.09"}
-    assert (by_code["36.04.05"]["jumlah"], by_code["36.04.05"]["jumlah_anggota"]) == ("1", "20")
-    assert (by_code["36.04.09"]["jumlah"], by_code["36.04.09"]["jumlah_anggota"]) == ("0", "")
+    assert (by_code["36.04.05"]["jumlah"], by_code["36.04.05"]["anggota_tahun_buku"]) == ("1", "20")
+    assert (by_code["36.04.09"]["jumlah"], by_code["36.04.09"]["anggota_tahun_buku"]) == ("0", "")
 
 
 def test_nothing_in_it_runs() -> None:

@@ -5,6 +5,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from db.figures.hitung import divide
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.values.format import NOT_RECORDED, format_percent
 from ui.charts.theme import Palette
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
@@ -15,8 +17,9 @@ UNMARKED = "Belum dicatat"
 
 def add_share(frame: pd.DataFrame, part: str, whole: str, *, least: int) -> pd.DataFrame:
     """Add persen (Float64, 0-100) and teks, both without a value where `whole` is below `least`."""
-    enough = frame[whole] >= max(least, 1)
-    persen = (100 * frame[part] / frame[whole].where(enough)).astype("Float64")
+    pairs = zip(frame[part], frame[whole], strict=True)
+    shares = [divide(KEHADIRAN_PELATIHAN, *pair, terkecil=least) for pair in pairs]
+    persen = pd.array(shares, dtype="Float64")
     teks = [
         f"{format_percent(share)} dari {n}" if not pd.isna(share) else f"n = {n}"
         for share, n in zip(persen, frame[whole], strict=True)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.rekap import UKURAN, Ukuran
+from db.figures.katalog import REKAP, UKURAN, formula
+from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.kantor import Kop
 from db.values.format import format_date
@@ -63,7 +64,7 @@ class Bahan:
 
 def to_bundle(bahan: Bahan) -> bytes:
     """A zip of two data files, the metadata twice (CSV, JSON), and a page that explains them."""
-    variables = [_variable(each, bahan) for each in UKURAN.values()]
+    variables = [_variable(UKURAN[each], bahan) for each in REKAP]
     register = bahan.keadaan[list(REGISTER)].rename(columns=REGISTER)
     files = {
         "BACA-SAYA.txt": _readme(bahan).encode(),
@@ -88,7 +89,7 @@ def _by_place(bahan: Bahan) -> list[dict[str, Any]]:
             "nama_kecamatan": row["kecamatan"],
             "per_tanggal": bahan.per.isoformat(),
             "tahun_buku": bahan.tahun_buku,
-            **{kunci: row[kunci] for kunci in UKURAN},
+            **{kunci: row[kunci] for kunci in REKAP},
         }
         for row in rows_of(bahan.rekapitulasi)
     ]
@@ -105,8 +106,8 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
         "nama": ukuran.nama,
         "konsep": KONSEP[ukuran.satuan],
         "definisi": ukuran.definisi,
-        "rumus": ukuran.rumus,
-        "ukuran": "Persentase" if ukuran.satuan == "persen" else "Jumlah",
+        "rumus": formula(ukuran),
+        "ukuran": "Persentase" if ukuran.is_percent else "Jumlah",
         "satuan": ukuran.satuan,
         "klasifikasi": f"Kecamatan ({KODE})",
         "sumber": ukuran.sumber,

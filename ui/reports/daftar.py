@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.rekap import TANPA_KECAMATAN, UKURAN
+from db.figures.register import JUMLAH
+from db.figures.rekap import TANPA_KECAMATAN
 from db.frames import rows_of
 from db.queries.laporan import Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_number
@@ -55,7 +56,7 @@ def daftar_koperasi(rows: pd.DataFrame, asked: Permintaan) -> Naskah:
         sumber=REGISTER,
         melintang=True,
     )
-    return Naskah(isi=isi, lembar=_sheet(rows), definisi=UKURAN["jumlah"].definisi)
+    return Naskah(isi=isi, lembar=_sheet(rows), definisi=JUMLAH.definisi)
 
 
 def _place_table(name: str, rows: pd.DataFrame) -> TabelLaporan:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from db.enums import Tahap
-from db.figures.indikator import PENDIRIAN_TAHUN_INI
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI, PERSEN_TARGET
+from db.figures.hitung import divide
 from db.frames import rows_of
 from db.queries.fasilitasi import Pendirian
 from db.queries.laporan import BahanFasilitasi, Permintaan
@@ -48,9 +49,8 @@ def _progress_words(progress: Pendirian) -> str:
         if progress.target is not None
         else "; target belum ditetapkan"
     )
-    share = (
-        f" ({format_percent(100 * progress.tercapai / progress.target)})" if progress.target else ""
-    )
+    reached = divide(PERSEN_TARGET, progress.tercapai, progress.target)
+    share = "" if reached is None else f" ({format_percent(reached)})"
     before = (
         f" Sampai tanggal yang sama tahun sebelumnya {format_number(progress.tahun_lalu)}."
         if progress.tahun_lalu is not None

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from db.figures.indikator import KEHADIRAN_PEMBINAAN
+from db.figures.hitung import divide
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.queries.laporan import BahanPembinaan, Permintaan
 from db.values.format import format_date, format_decimal, format_number, format_percent
@@ -28,14 +29,15 @@ def laporan_pembinaan(bahan: BahanPembinaan, asked: Permintaan) -> Naskah:
         sumber="daftar hadir pelatihan",
         melintang=True,
     )
-    return Naskah(isi=isi, lembar=_angkatan_sheet(angkatan), definisi=KEHADIRAN_PEMBINAAN.definisi)
+    return Naskah(isi=isi, lembar=_angkatan_sheet(angkatan), definisi=KEHADIRAN_PELATIHAN.definisi)
 
 
 def _training_words(angkatan: pd.DataFrame) -> str:
     if angkatan.empty:
         return "Belum ada pelatihan pada tahun ini."
     marked = int(angkatan["dicatat"].sum())
-    share = format_percent(100 * int(angkatan["hadir"].sum()) / marked if marked else None)
+    hadir = int(angkatan["hadir"].sum())
+    share = format_percent(divide(KEHADIRAN_PELATIHAN, hadir, marked))
     return (
         f"{format_number(len(angkatan))} angkatan dengan kuota "
         f"{format_number(int(angkatan['kuota'].sum()))} orang; "
@@ -149,7 +151,7 @@ def _day_table(days: pd.DataFrame) -> TabelLaporan:
                 number(row["angkatan"]),
                 number(row["hadir"]),
                 number(row["dicatat"]),
-                format_percent(100 * row["hadir"] / row["dicatat"]),
+                format_percent(divide(KEHADIRAN_PELATIHAN, row["hadir"], row["dicatat"])),
             ]
             for row in rows_of(days)
         ],

@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.rekap import UKURAN, rekap, total
+from db.figures.katalog import REKAP, UKURAN, definitions
+from db.figures.rekap import rekap, total
 from db.frames import rows_of
 from db.queries.laporan import BahanRekap, Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_decimal
@@ -22,7 +23,7 @@ SINGKAT = {
     "wajib_rat": "Wajib RAT",
     "sudah_rat": "Sudah RAT",
     "melapor": "Melapor",
-    "jumlah_anggota": "Anggota (orang)",
+    "anggota_tahun_buku": "Anggota (orang)",
     "modal_sendiri": "Modal sendiri (Rp)",
     "modal_luar": "Modal luar (Rp)",
     "volume_usaha": "Volume usaha (Rp)",
@@ -62,7 +63,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     return Naskah(
         isi=isi,
         lembar=rekap_sheet(counted, bottom),
-        definisi=" ".join(f"{each.nama}: {each.definisi}" for each in UKURAN.values()),
+        definisi=definitions(REKAP),
     )
 
 
@@ -70,7 +71,7 @@ def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any]) -> pd.DataFrame:
     """The rekapitulasi under its headings, the bottom line included."""
     last = pd.DataFrame([{"kode": None, "kecamatan": "Jumlah", **bottom}], dtype="object")
     names = {"kode": "Kode kecamatan (Kemendagri)", "kecamatan": "Kecamatan"}
-    names |= {each.kunci: f"{each.nama} ({each.satuan})" for each in UKURAN.values()}
+    names |= {each: f"{UKURAN[each].nama} ({UKURAN[each].satuan})" for each in REKAP}
     return pd.concat([counted, last], ignore_index=True).rename(columns=names)
 
 
@@ -88,5 +89,4 @@ def _money(value: Any) -> str:
 
 def format_ukuran(kunci: str, value: Any, none: str = "–") -> str:
     """A measure of the rekapitulasi in words."""
-    digits = 1 if UKURAN[kunci].satuan == "persen" else 0
-    return format_decimal(value, digits, none=none)
+    return format_decimal(value, UKURAN[kunci].desimal, none=none)

@@ -8,7 +8,8 @@ import streamlit as st
 from db.actions.potret import create_potret
 from db.clock import WIB, today
 from db.figures.compare import NILAI, compare_kecamatan, compare_koperasi
-from db.figures.rekap import UKURAN, rekap
+from db.figures.katalog import REKAP, UKURAN, definitions
+from db.figures.rekap import rekap
 from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
 from db.queries.contoh import demo_is_present
@@ -26,7 +27,7 @@ from ui.widgets.downloads import file_name, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KELEMBAGAAN
 
-CARDS = ("jumlah", "aktif", "sudah_rat", "jumlah_anggota")
+CARDS = ("jumlah", "aktif", "sudah_rat", "anggota_tahun_buku")
 SHOWN = 300
 # Room for "belum terdata" where the numbers are shorter.
 WORDS_PX = 104
@@ -89,7 +90,7 @@ def _show_cards(whole: pd.DataFrame) -> None:
             "belum ada pembanding" if change is None else _signed(row),
             delta_color="off" if change is None else "normal",
             delta_arrow="off" if change is None else "auto",
-            help=UKURAN[kunci].definisi + (f" {SAMA}" if UKURAN[kunci].kolom else ""),
+            help=UKURAN[kunci].definisi + (f" {SAMA}" if UKURAN[kunci].lapor else ""),
             border=True,
         )
 
@@ -104,7 +105,7 @@ def _signed(row: dict[str, Any]) -> str:
 def _show_counts(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
     """The measures that count what the register holds."""
     _show_words(
-        whole[[not UKURAN[kunci].kolom for kunci in whole["kunci"]]],
+        whole[[not UKURAN[kunci].lapor for kunci in whole["kunci"]]],
         {name: _heads(before, after)[name] for name in DICACAH},
         alt="Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
     )
@@ -113,7 +114,7 @@ def _show_counts(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
 def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
     """The measures that only some koperasi report, each with its reporters; then all as files."""
     _show_words(
-        whole[[bool(UKURAN[kunci].kolom) for kunci in whole["kunci"]]],
+        whole[[bool(UKURAN[kunci].lapor) for kunci in whole["kunci"]]],
         {name: _heads(before, after)[name] for name in DILAPORKAN},
         alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
     )
@@ -125,7 +126,7 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
         after,
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
-        definisi=" ".join([SAMA, *(f"{each.nama}: {each.definisi}" for each in UKURAN.values())]),
+        definisi=f"{SAMA} {definitions(REKAP)}",
     )
 
 
@@ -176,15 +177,16 @@ def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
 
 def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     kunci = st.selectbox(
-        "Ukuran", list(UKURAN), format_func=_name_with_unit, key="ukuran", bind="query-params"
+        "Ukuran", REKAP, format_func=_name_with_unit, key="ukuran", bind="query-params"
     )
     ukuran = UKURAN[kunci]
     table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
-    names, taken = (DICACAH, DICACAH) if ukuran.kolom is None else (SEMPIT, NILAI)
+    names, taken = (DICACAH, DICACAH) if ukuran.lapor is None else (SEMPIT, NILAI)
     heads = {name: _heads(before, after)[name] for name in names}
     shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
-    digits = 1 if ukuran.satuan == "persen" else 0
-    numbers = {head: 0 if name.startswith("lapor") else digits for name, head in heads.items()}
+    numbers = {
+        head: 0 if name.startswith("lapor") else ukuran.desimal for name, head in heads.items()
+    }
     st.dataframe(
         number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
         hide_index=True,
@@ -193,11 +195,11 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         column_config={
             heads[name]: st.column_config.Column(width=WORDS_PX)
             for name in ("selisih", "sebelum", "sesudah")
-            if ukuran.kolom is not None
+            if ukuran.lapor is not None
         },
         alt=f"{ukuran.nama} per kecamatan pada kedua keadaan.",
     )
-    if ukuran.kolom is not None:
+    if ukuran.lapor is not None:
         st.caption(SAMA)
     files = table[["kecamatan", *taken]].rename(
         columns={"kecamatan": "Kecamatan"} | _heads(before, after)
@@ -208,7 +210,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         after,
         name=f"banding_{kunci}",
         judul=f"{ukuran.nama} per kecamatan",
-        definisi=ukuran.definisi + (f" {SAMA}" if ukuran.kolom else ""),
+        definisi=ukuran.definisi + (f" {SAMA}" if ukuran.lapor else ""),
     )
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from db.clock import today
 from db.enums import StatusKelembagaan
-from db.figures.indikator import PENDIRIAN_TAHUN_INI
+from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN_TAHUN_INI
+from db.figures.hitung import divide
 from db.queries.fasilitasi import (
     Pendirian,
     list_kelangsungan,
@@ -100,7 +101,7 @@ def show_years() -> None:
     st.header("Apa jadinya koperasi tiap angkatan", anchor=False)
     survival = read(list_kelangsungan, pada=today())
     alive = survival[survival["status"] == str(StatusKelembagaan.AKTIF)]["jumlah"].sum()
-    share = format_percent(100 * alive / survival["jumlah"].sum() if len(survival) else None)
+    share = format_percent(divide(KELANGSUNGAN, alive, survival["jumlah"].sum()))
     show(build_survival, survival, alt=f"{share} koperasi hasil fasilitasi kini aktif.")
     st.caption(f"Status hari ini. Aktif: {format_number(int(alive))} dari {total} ({share}).")
     show_numbers(

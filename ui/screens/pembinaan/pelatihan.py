@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from db.enums import StatusKehadiran, SumberDana, Tema
-from db.figures.indikator import KEHADIRAN_PEMBINAAN
+from db.figures.hitung import divide
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.presensi import list_lembar_hadir
@@ -75,8 +76,8 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         "pelatihan",
         shown[list(HEADINGS)].rename(columns=HEADINGS),
         judul=f"Pelatihan {pilihan.tahun}",
-        definisi=KEHADIRAN_PEMBINAAN.definisi,
-        sumber=KEHADIRAN_PEMBINAAN.sumber,
+        definisi=KEHADIRAN_PELATIHAN.definisi,
+        sumber=KEHADIRAN_PELATIHAN.sumber,
         saringan=pilihan.saringan,
     )
     rows = event["selection"]["rows"]
@@ -98,11 +99,12 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
 
 def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:
     """The angkatan with the words of the screen and persen (Float64, hadir of dicatat)."""
-    whole = angkatan["dicatat"]
+    pairs = zip(angkatan["hadir"], angkatan["dicatat"], strict=True)
+    persen = [divide(KEHADIRAN_PELATIHAN, *pair) for pair in pairs]
     return angkatan.assign(
         sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in angkatan["sumber_dana"]],
         tema=[TEMA[Tema(each)] for each in angkatan["tema"]],
-        persen=(100 * angkatan["hadir"] / whole.where(whole > 0)).astype("Float64").round(1),
+        persen=pd.array(persen, dtype="Float64"),
     )
 
 
@@ -127,7 +129,7 @@ def _show_sheet(row: dict[str, Any]) -> None:
             f"lembar_hadir_{row['id']}",
             Petikan(wide, orang=len(wide)),
             judul=f"Lembar hadir {name_of(row)}",
-            sumber=KEHADIRAN_PEMBINAAN.sumber,
+            sumber=KEHADIRAN_PELATIHAN.sumber,
             saringan=[f"Angkatan: {name_of(row)}"],
             bernama=may_see,
         )

@@ -7,8 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from db.enums import SumberDana, Tema
-from db.figures.indikator import CAKUPAN_PEMBINAAN, KEHADIRAN_PEMBINAAN
+from db.figures.hitung import divide
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_CAKUPAN, PERSEN_PESERTA_BARU
 from db.frames import rows_of
+from db.queries.hitungan import count_kabupaten
 from db.queries.koperasi import count_koperasi, list_koperasi
 from db.queries.pembinaan import (
     list_angkatan,
@@ -70,7 +72,8 @@ def finding(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> str:
     if angkatan.empty:
         return f"Belum ada pelatihan pada {pilihan.tahun}"
     came, dicatat = int(angkatan["datang"].sum()), int(angkatan["dicatat"].sum())
-    share = format_percent(100 * int(angkatan["hadir"].sum()) / dicatat if dicatat else None, 0)
+    hadir = divide(KEHADIRAN_PELATIHAN, int(angkatan["hadir"].sum()), dicatat, digits=0)
+    share = format_percent(hadir, 0)
     return f"{format_number(came)} peserta datang pada {pilihan.tahun}, kehadiran {share}"
 
 
@@ -168,35 +171,35 @@ def _show_people(pilihan: PilihanPembinaan) -> None:
 
 def _show_coverage(pilihan: PilihanPembinaan) -> None:
     st.header("Cakupan menurut kecamatan", anchor=False)
-    kunci = CAKUPAN_PEMBINAAN.kunci
+    kunci = PERSEN_CAKUPAN.kunci
     frame, kelas = read_map(kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
     show(
         build_map,
         frame,
-        alt=describe_map(frame, CAKUPAN_PEMBINAAN.nama, kelas),
+        alt=describe_map(frame, PERSEN_CAKUPAN.nama, kelas),
         kelas=kelas,
         geometry=map_address(),
         satuan="Persen koperasi aktif",
         names=False,
         height=420,
     )
-    reached, aktif = int(frame["pembilang"].sum()), int(frame["penyebut"].sum())
-    share = format_percent(100 * reached / aktif if aktif else None)
+    whole = read(count_kabupaten, kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
     st.caption(
-        f"Kabupaten: {format_number(reached)} dari {format_number(aktif)} koperasi yang kini "
-        f"aktif ({share}), per {format_date(pilihan.pada)}, semua sumber dana. "
-        f"{CAKUPAN_PEMBINAAN.definisi} {map_source()}"
+        f"Kabupaten: {format_number(whole['terjangkau'])} dari {format_number(whole['aktif'])} "
+        f"koperasi yang aktif pada {format_date(pilihan.pada)} "
+        f"({format_percent(whole[kunci])}), semua sumber dana. "
+        f"{PERSEN_CAKUPAN.definisi} {map_source()}"
     )
     show_numbers(
         "cakupan_pembinaan",
-        rows_of_map(frame, CAKUPAN_PEMBINAAN),
+        rows_of_map(frame, PERSEN_CAKUPAN),
         None,
         judul="Cakupan pembinaan per kecamatan",
-        definisi=CAKUPAN_PEMBINAAN.definisi,
-        sumber=CAKUPAN_PEMBINAAN.sumber,
+        definisi=PERSEN_CAKUPAN.definisi,
+        sumber=PERSEN_CAKUPAN.sumber,
         saringan=[f"Per {format_date(pilihan.pada)}"],
     )
-    link("Buka di peta", "peta", icon=":material/map:", indikator=CAKUPAN_PEMBINAAN.nama)
+    link("Buka di peta", "peta", icon=":material/map:", indikator=PERSEN_CAKUPAN.nama)
 
 
 def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
@@ -237,7 +240,7 @@ def _show_chart_numbers(
         frame,
         headings,
         judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
-        sumber=KEHADIRAN_PEMBINAAN.sumber,
+        sumber=KEHADIRAN_PELATIHAN.sumber,
         saringan=pilihan.saringan,
     )
 
@@ -249,7 +252,7 @@ def _describe_new(new: pd.DataFrame, tahun: int) -> str:
     baru, whole = here[0]["baru"], here[0]["baru"] + here[0]["berulang"]
     return (
         f"{format_number(baru)} dari {format_number(whole)} peserta {tahun} baru pertama kali ikut "
-        f"({format_percent(100 * baru / whole)})."
+        f"({format_percent(divide(PERSEN_PESERTA_BARU, baru, whole))})."
     )
 
 
@@ -300,6 +303,6 @@ def show_unreached(pada: dt.date) -> None:
         "belum_terjangkau",
         rows_to_export(chosen),
         judul="Koperasi aktif yang belum pernah terjangkau pembinaan",
-        sumber=CAKUPAN_PEMBINAAN.sumber,
+        sumber=PERSEN_CAKUPAN.sumber,
     )
     link("Saring di daftar koperasi", "koperasi", icon=":material/arrow_forward:", perlu=what.nama)

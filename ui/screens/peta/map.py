@@ -1,13 +1,17 @@
 """What the map screen shows besides the map: choices, values in words, the picture for a slide."""
 
+import datetime as dt
 import json
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from db.figures.indikator import INDIKATOR, Indikator
+from db.figures.katalog import NAMA_LAMA, UKURAN, aktif_to_show
+from db.figures.register import PERSEN_AKTIF, PERSEN_STATUS_BELUM
+from db.figures.ukuran import Ukuran
 from db.frames import rows_of
+from db.queries.hitungan import count_kabupaten
 from db.queries.pengaturan import get_pengaturan
 from db.queries.peta import (
     list_nama_koperasi,
@@ -44,11 +48,32 @@ TITIK = {
     "lon": "Bujur",
     "lat": "Lintang",
 }
-# Counts are whole; everything divided shows one decimal.
-WHOLE = ("koperasi", "orang")
 # What a share is taken of; too few of them hide it.
 KELOMPOK = "koperasi"
 CLICKS = "_klik_peta"
+
+
+def follow_old_link() -> None:
+    """An address that names an indicator as it was called before leads to the same one."""
+    asked = st.query_params.get("indikator")
+    if asked in NAMA_LAMA:
+        st.query_params["indikator"] = UKURAN[NAMA_LAMA[asked]].nama
+
+
+def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
+    """The share of koperasi aktif that may be shown, and what to say beside it.
+
+    Where many koperasi have no status, those that have one take the place of all.
+    """
+    if kunci != PERSEN_AKTIF.kunci:
+        return kunci, ""
+    asked = (PERSEN_AKTIF.kunci, PERSEN_STATUS_BELUM.kunci)
+    found = read(count_kabupaten, *asked, tahun_buku=hari.year - 1, hari=hari)
+    shown = aktif_to_show(found)
+    if shown is PERSEN_AKTIF:
+        return kunci, ""
+    missing = format_percent(found[PERSEN_STATUS_BELUM.kunci])
+    return shown.kunci, f"Status {missing} koperasi di kabupaten belum terdata. "
 
 
 def show_points() -> None:
@@ -62,18 +87,13 @@ def show_points() -> None:
     )
 
 
-def digits_of(indikator: Indikator) -> int:
-    """Decimals that an indicator is shown with."""
-    return 0 if indikator.satuan in WHOLE else 1
-
-
-def format_nilai(indikator: Indikator, value: Nilai, terkecil: int) -> str:
+def format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
     """A value of the indicator in words: "61,5 %", "12", "1,3", "kurang dari 5"."""
     if isinstance(value, Hilang):
         return kata_hilang(value, terkecil, KELOMPOK if indikator.is_percent else "")
     if indikator.is_percent:
         return format_percent(value)
-    return format_decimal(value, digits_of(indikator))
+    return format_decimal(value, indikator.desimal)
 
 
 def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
@@ -82,12 +102,12 @@ def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     Columns: kode, nama, pembilang, penyebut, nilai, hilang, nilai_teks, kelas, lon, lat, peringkat
     (1 is the greatest; equal values share one; <NA> where there is no value).
     """
-    indikator = INDIKATOR[kunci]
+    indikator = UKURAN[kunci]
     points = read(list_kecamatan)[["kode", "lon", "lat"]]
     frame = read(list_nilai, kunci, **when).merge(points, on="kode")
     kelas = classify(
         values_of(frame),
-        digits=digits_of(indikator),
+        digits=indikator.desimal,
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
         kelompok=KELOMPOK if indikator.is_percent else "",
     )
@@ -107,7 +127,7 @@ def values_of(frame: pd.DataFrame) -> list[Nilai]:
     ]
 
 
-def finding(frame: pd.DataFrame, indikator: Indikator) -> str:
+def finding(frame: pd.DataFrame, indikator: Ukuran) -> str:
     """The title: which kecamatan leads, with its value; also for a tie and for no data."""
     first = frame[frame["peringkat"] == 1]
     if first.empty:
@@ -129,7 +149,7 @@ def show_kecamatan(
     ranked = int(frame["peringkat"].notna().sum())
     st.header(row["nama"], anchor=False)
     left, right = st.columns(2)
-    left.metric(INDIKATOR[kunci].nama, row["nilai_teks"], help=INDIKATOR[kunci].definisi)
+    left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=UKURAN[kunci].definisi)
     rank: str = "–" if pd.isna(row["peringkat"]) else f"{row['peringkat']} dari {ranked}"
     right.metric("Peringkat", rank, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
@@ -150,9 +170,9 @@ def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
     own = rows[rows["kode"] == kode].set_index("kunci")
     return pd.DataFrame(
         {
-            "Indikator": [INDIKATOR[kunci].nama for kunci in own.index],
+            "Indikator": [UKURAN[kunci].nama for kunci in own.index],
             "Nilai": [
-                format_nilai(INDIKATOR[kunci], value, terkecil)
+                format_nilai(UKURAN[kunci], value, terkecil)
                 for kunci, value in zip(own.index, values_of(own), strict=True)
             ],
             "Peringkat": [format_number(each, none="–") for each in own["peringkat"]],
@@ -175,7 +195,7 @@ def _show_koperasi(kode: str, nama: str) -> None:
 def picture(
     frame: pd.DataFrame,
     kelas: Kelas,
-    indikator: Indikator,
+    indikator: Ukuran,
     batas: tuple[str, str],
     about: Keterangan,
 ) -> bytes:

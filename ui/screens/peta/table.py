@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from db.figures.indikator import Indikator
+from db.figures.katalog import words_of_parts
+from db.figures.ukuran import Ukuran
 from db.values.hidden import Hilang
-from ui.screens.peta.map import click_key, digits_of
+from ui.screens.peta.map import click_key
 from ui.widgets.tables import number_style
 
 PARTS = ["pembilang", "penyebut"]
@@ -20,20 +21,21 @@ def take_row(key: str, names: list[str]) -> None:
     st.session_state["kecamatan"] = names[rows[0]] if rows else None
 
 
-def show_table(frame: pd.DataFrame, indikator: Indikator, *, wide: bool) -> None:
+def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
     """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
     key = click_key("tabel")
-    parts = PARTS if wide and indikator.penyebut else []
+    parts = PARTS if wide and indikator.bagian else []
+    part, whole = words_of_parts(indikator)
     why = ["alasan"] if frame["nilai"].isna().any() else []
     st.dataframe(
-        number_style(explain_missing(frame), {"nilai": digits_of(indikator)}, PARTS),
+        number_style(explain_missing(frame), {"nilai": indikator.desimal}, PARTS),
         column_order=["peringkat", "nama", "nilai", *why, *parts],
         column_config={
             "peringkat": st.column_config.NumberColumn("No.", width=50),
             "nama": "Kecamatan",
             "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
-            "pembilang": indikator.pembilang.capitalize(),
-            "penyebut": indikator.penyebut.capitalize(),
+            "pembilang": part.capitalize(),
+            "penyebut": whole.capitalize(),
             "alasan": ALASAN,
         },
         hide_index=True,
@@ -57,15 +59,16 @@ def explain_missing(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(alasan=reasons, **frame[PARTS].mask(small))
 
 
-def rows_to_export(frame: pd.DataFrame, indikator: Indikator) -> pd.DataFrame:
+def rows_to_export(frame: pd.DataFrame, indikator: Ukuran) -> pd.DataFrame:
     """The frame under its Indonesian headings, with why a value is missing where one is."""
+    part, whole = words_of_parts(indikator)
     names = {
         "peringkat": "Peringkat",
         "kode": "Kode Kemendagri",
         "nama": "Kecamatan",
         "nilai": f"{indikator.nama} ({indikator.satuan})",
-        "pembilang": indikator.pembilang.capitalize(),
-        "penyebut": indikator.penyebut.capitalize(),
+        "pembilang": part.capitalize(),
+        "penyebut": whole.capitalize(),
     }
     if frame["nilai"].isna().any():
         names["alasan"] = ALASAN

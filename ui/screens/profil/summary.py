@@ -9,6 +9,8 @@ import streamlit as st
 from db.actions.layar import TampilanLayar
 from db.clock import today
 from db.enums import StatusKelembagaan
+from db.figures.hitung import divide
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.figures.saran import Saran, suggest_status
 from db.frames import rows_of
 from db.queries.kasus import list_tahap
@@ -198,7 +200,7 @@ def show_trainings(profil: Profil) -> None:
     )
     st.dataframe(shown, hide_index=True, height="auto")
     total, present = int(rows["dicatat"].sum()), int(rows["hadir"].sum())
-    share = format_percent(100 * present / total if total else None)
+    share = format_percent(divide(KEHADIRAN_PELATIHAN, present, total))
     st.caption(f"Kehadiran seluruhnya {share} dari {format_number(total)} presensi.")
 
 

@@ -1,0 +1,101 @@
+"""How a figure is computed: one count over koperasi, one division, one rounding."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+from db.figures.katalog import UKURAN
+from db.figures.ukuran import KOSONG, TERDATA, Cacah, Jumlah, Ukuran
+
+# Where one row stands for several alike: how many koperasi it is.
+BANYAK = "banyak"
+
+
+def round_half_up(value: float | Decimal, digits: int = 1) -> float:
+    """81.25 → 81.3, as people round and as the screens write it."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return float(exact)
+
+
+def divide(
+    ukuran: Ukuran, part: Any, whole: Any, *, digits: int = 1, terkecil: int = 0
+) -> float | None:
+    """A ratio of the catalogue from its two parts, rounded half up.
+
+    Args:
+        terkecil: a percentage over fewer than this is not told.
+
+    Returns:
+        In the unit of `ukuran`; None where a part is not recorded or the denominator is nought.
+    """
+    if pd.isna(part) or pd.isna(whole) or not whole:
+        return None
+    if ukuran.is_percent and whole < terkecil:
+        return None
+    return round_half_up(Decimal(int(part)) * ukuran.faktor / Decimal(int(whole)), digits)
+
+
+def count_by_place(ukuran: Ukuran, rows: pd.DataFrame) -> dict[str, Any]:
+    """A figure that is no ratio, over koperasi rows (db.queries.keadaan), by kecamatan_kode.
+
+    Returns:
+        By code, "" for koperasi without one: an int, a Decimal for rupiah, or None where nothing
+        is recorded. A kecamatan without rows is not in it; see count_nothing.
+    """
+    places = rows["kecamatan_kode"].fillna("").astype("object")
+    hitung = ukuran.hitung
+    if isinstance(hitung, Jumlah):
+        found = rows[hitung.dari].groupby(places)
+        return {str(kode): _sum(own, ukuran.satuan) for kode, own in found}
+    assert hitung is not None, ukuran.kunci
+    number = rows[BANYAK] if BANYAK in rows else pd.Series(1, index=rows.index)
+    counts = number.where(_where(hitung, rows), 0).groupby(places).sum()
+    found_by = {str(kode): int(each) for kode, each in counts.items()}
+    if not hitung.bila_terdata:
+        return found_by
+    known = rows[hitung.bila_terdata].notna().groupby(places).any()
+    return {kode: each if known[kode] else None for kode, each in found_by.items()}
+
+
+def count_nothing(ukuran: Ukuran) -> int | None:
+    """The figure of a kecamatan without a koperasi: 0, or None where there is nothing to know."""
+    hitung = ukuran.hitung
+    return 0 if isinstance(hitung, Cacah) and not hitung.bila_terdata else None
+
+
+def _where(hitung: Cacah, rows: pd.DataFrame) -> pd.Series:
+    where = pd.Series(True, index=rows.index)
+    for kolom, value in hitung.yang.items():
+        where &= _holds(rows[kolom], value)
+    return where
+
+
+def _holds(column: pd.Series, value: object) -> pd.Series:
+    if value is TERDATA:
+        return column.notna()
+    if value is KOSONG:
+        return column.isna()
+    return (column == value).fillna(value=False).astype(bool)
+
+
+def _sum(column: pd.Series, satuan: str) -> Any:
+    known = column.dropna()
+    if known.empty:
+        return None
+    if satuan != "rupiah":
+        return int(known.sum())
+    return sum((Decimal(each) for each in known), Decimal()).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def add(parts: Iterable[Any]) -> Any:
+    """The sum of what is recorded, or None."""
+    known = [each for each in parts if not pd.isna(each)]
+    return sum(known[1:], known[0]) if known else None
+
+
+def columns_of(kunci: Iterable[str]) -> list[str]:
+    """The columns of db.queries.keadaan that these figures are counted from, in order."""
+    found = (UKURAN[each].hitung for each in kunci)
+    return sorted({name for each in found if each is not None for name in each.kolom})

@@ -1,0 +1,87 @@
+"""Figures of what the koperasi live from: the fokus of their business, and their produk."""
+
+from typing import Any
+
+from db.enums import Fokus
+from db.figures.ukuran import TERDATA, Cacah, Ukuran
+
+UNIT_USAHA, PROFIL = "unit usaha tahunan", "produk pada profil koperasi"
+
+
+def _fokus(fokus: Fokus, nama: str, definisi: str) -> Ukuran:
+    return Ukuran(
+        kunci=f"koperasi_{fokus}",
+        nama=nama,
+        satuan="koperasi",
+        definisi=f"{definisi}, menurut unit usaha terakhir sampai tahun buku itu.",
+        yang=nama.lower(),
+        hitung=Cacah({"fokus": str(fokus)}, bila_terdata="fokus"),
+        lapor="fokus",
+        **_ABOUT,
+    )
+
+
+_ABOUT: dict[str, Any] = {"sumber": UNIT_USAHA, "bertahun": True}
+FOKUS_TERDATA = Ukuran(
+    kunci="fokus_terdata",
+    nama="Fokus usaha terdata",
+    satuan="koperasi",
+    definisi="Koperasi yang unit usahanya terdata dan bagian simpan pinjam dalam volumenya dapat "
+    "dihitung.",
+    yang="koperasi yang fokus usahanya terdata",
+    hitung=Cacah({"fokus": TERDATA}, bila_terdata="fokus"),
+    **_ABOUT,
+)
+SEKTOR_RIIL = _fokus(
+    Fokus.SEKTOR_RIIL,
+    "Koperasi sektor riil",
+    "Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan saat dihitung",
+)
+CAMPURAN = _fokus(
+    Fokus.CAMPURAN,
+    "Koperasi usaha campuran",
+    "Koperasi yang volume simpan pinjamnya di antara kedua ambang di Pengaturan saat dihitung",
+)
+SIMPAN_PINJAM = _fokus(
+    Fokus.SIMPAN_PINJAM,
+    "Koperasi usaha simpan pinjam",
+    "Koperasi yang volume simpan pinjamnya mencapai ambang di Pengaturan saat dihitung",
+)
+PERSEN_SEKTOR_RIIL = Ukuran(
+    kunci="persen_sektor_riil",
+    nama="Bagian sektor riil",
+    satuan="persen",
+    definisi="Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan, dibagi "
+    "koperasi yang unit usahanya terdata. Yang belum terdata ditampilkan tersendiri.",
+    bagian=("koperasi_sektor_riil", "fokus_terdata"),
+    lapor="fokus",
+    **_ABOUT,
+)
+PRODUK_UNGGULAN = Ukuran(
+    kunci="produk_unggulan",
+    nama="Produk unggulan",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang ditandai unggulan oleh petugas.",
+    yang="produk ditandai unggulan",
+    sumber=PROFIL,
+    kueri="db.queries.produk.count_produk",
+)
+PRODUK = Ukuran(
+    kunci="produk",
+    nama="Produk tercatat",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang sudah dicatat; yang belum dicatat tidak berarti tidak "
+    "ada.",
+    yang="produk",
+    sumber=PROFIL,
+    kueri="db.queries.produk.count_produk",
+)
+SEMUA = (
+    FOKUS_TERDATA,
+    SEKTOR_RIIL,
+    CAMPURAN,
+    SIMPAN_PINJAM,
+    PERSEN_SEKTOR_RIIL,
+    PRODUK_UNGGULAN,
+    PRODUK,
+)

@@ -1,0 +1,75 @@
+"""The figures of db.figures.katalog on any day: by kecamatan, and of the kabupaten.
+
+Koperasi that are alike in what is counted come as one row from PostgreSQL, so that a register of
+any size is counted by the same few lines of db.figures.hitung.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.figures.fasilitasi import PENDIRIAN
+from db.figures.hitung import BANYAK, columns_of
+from db.figures.katalog import UKURAN, with_parts
+from db.figures.rekap import rekap, total
+from db.figures.ukuran import Jumlah
+from db.frames import read_frame
+from db.models import Kecamatan
+from db.queries.fasilitasi import list_pendirian_seluruhnya
+from db.queries.keadaan import KOLOM, select_keadaan
+from db.queries.per_kecamatan import Dasar, get_dasar
+
+# Columns that are summed; by all others koperasi are told apart.
+SUMMED = {each.hitung.dari for each in UKURAN.values() if isinstance(each.hitung, Jumlah)}
+
+
+def list_hitungan(session: Session, *kunci: str, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
+    """These figures by kecamatan, as the register stood on a day.
+
+    Args:
+        kunci: of the catalogue; the parts of a ratio come without being asked for.
+        tahun_buku: for what depends on it.
+
+    Returns:
+        As db.figures.rekap.rekap: kode, kecamatan, then a column per figure, all kecamatan by name
+        and a last row for koperasi without one.
+    """
+    needed = with_parts(kunci)
+    dasar = get_dasar(session, tahun_buku, hari)
+    rows = _list_alike(session, dasar, columns_of(needed))
+    return rekap(rows, _list_kecamatan(session, needed, hari), needed)
+
+
+def count_kabupaten(
+    session: Session, *kunci: str, tahun_buku: int, hari: dt.date
+) -> dict[str, Any]:
+    """The same of the whole register, with koperasi of no kecamatan: values by kunci."""
+    return total(list_hitungan(session, *kunci, tahun_buku=tahun_buku, hari=hari))
+
+
+def _list_alike(session: Session, dasar: Dasar, kolom: Collection[str]) -> pd.DataFrame:
+    """Koperasi that are alike as one row: kecamatan_kode, `kolom`, and BANYAK, how many they are.
+
+    Columns of SUMMED hold the sum of what they report.
+    """
+    names = ["kecamatan_kode", *kolom]
+    each = select_keadaan(dasar, names).subquery()
+    alike = [each.c[name] for name in names if name not in SUMMED]
+    sums = [func.sum(each.c[name]).label(name) for name in names if name in SUMMED]
+    statement = select(*alike, *sums, func.count().label(BANYAK)).group_by(*alike)
+    order = [column.name for column in (*alike, *sums)]
+    return read_frame(session, statement, {name: KOLOM[name] for name in order} | {BANYAK: "int64"})
+
+
+def _list_kecamatan(session: Session, kunci: Collection[str], hari: dt.date) -> pd.DataFrame:
+    """All kecamatan: kode, nama, and the figures that are not counted over koperasi."""
+    statement = select(Kecamatan.kode, Kecamatan.nama, Kecamatan.penduduk)
+    places = read_frame(session, statement, {"kode": "str", "nama": "str", "penduduk": "Int64"})
+    if PENDIRIAN.kunci in kunci:
+        founded = list_pendirian_seluruhnya(session, pada=hari).set_index("kecamatan_kode")
+        places[PENDIRIAN.kunci] = places["kode"].map(founded["berdiri"]).astype("Int64")
+    return places.astype("object").where(places.notna(), None)

@@ -1,0 +1,1 @@
+"""The screen Beranda: a sentence, four cards, what needs attention."""

@@ -1,0 +1,269 @@
+"""The first screen's sentence and its four cards, in words."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from db.enums import StatusKelembagaan
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
+from db.figures.hitung import divide, round_half_up
+from db.figures.katalog import UKURAN, aktif_to_show
+from db.figures.pembinaan import KEHADIRAN, PERSEN_CAKUPAN, PRESENSI_DICATAT
+from db.figures.rat import PERSEN_RAT
+from db.figures.register import (
+    AKTIF,
+    KURANG_AKTIF,
+    PERSEN_AKTIF,
+    PERSEN_AKTIF_TERDATA,
+    PERSEN_STATUS_BELUM,
+    TIDAK_AKTIF,
+    USULAN_PEMBUBARAN,
+)
+from db.figures.season import same_day
+from db.figures.ukuran import Ukuran
+from db.frames import rows_of
+from db.queries.fasilitasi import Pendirian
+from db.queries.perhatian import PERHATIAN
+from db.queries.ringkasan import count_kehadiran, list_riwayat
+from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
+from ui.session.data import read
+from ui.words.labels import STATUS_KELEMBAGAAN
+
+# Years in the small curve of a card.
+YEARS = 6
+FIGURES = (
+    KURANG_AKTIF,
+    TIDAK_AKTIF,
+    USULAN_PEMBUBARAN,
+    PERSEN_AKTIF,
+    PERSEN_AKTIF_TERDATA,
+    PERSEN_STATUS_BELUM,
+    PERSEN_RAT,
+    PERSEN_CAKUPAN,
+)
+
+# Words of a link, the screen and the filter it opens.
+Pintu = tuple[str, str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class KartuBeranda:
+    """One number with its comparison.
+
+    Attributes:
+        delta: change in words, "-" in front of a loss; None where nothing is comparable.
+        curve: for the small line, the years up to this one or the days of it; may be empty.
+        foot: denominator and parts.
+        pintu: the link to the rows behind the number.
+    """
+
+    judul: str
+    nilai: str
+    delta: str | None
+    curve: list[float]
+    foot: str
+    bantuan: str
+    pintu: Pintu
+
+
+# The figures of FIGURES and their parts by kunci, of one year on this day.
+Tahun = dict[str, Any]
+
+
+def read_years(pada: dt.date) -> list[Tahun]:
+    """The figures of the cards on this day of each of the last years, this one last."""
+    kunci = (each.kunci for each in FIGURES)
+    return rows_of(read(list_riwayat, *kunci, pada=pada, tahun=YEARS))
+
+
+def _aktif(year: Tahun) -> int | None:
+    """Koperasi aktif; None where too few koperasi have a status on record as of that day."""
+    return year["aktif"] if year["jumlah"] and aktif_to_show(year) is PERSEN_AKTIF else None
+
+
+def status_card(years: list[Tahun]) -> KartuBeranda:
+    """Koperasi aktif, against the same day a year before."""
+    now = years[-1]
+    if not now["status_terdata"]:
+        return KartuBeranda(
+            AKTIF.nama,
+            NOT_RECORDED,
+            None,
+            [],
+            f"Status {format_number(now['jumlah'])} koperasi belum satu pun dicatat.",
+            AKTIF.definisi,
+            ("Lengkapi status", "koperasi", {}),
+        )
+    before = _aktif(years[-2])
+    shown = aktif_to_show(now)
+    return KartuBeranda(
+        AKTIF.nama,
+        format_number(now["aktif"]),
+        None if before is None else _signed(now["aktif"] - before, "koperasi"),
+        [float(each) for each in (*map(_aktif, years[:-1]), now["aktif"]) if each is not None],
+        f"{_of_whom(now, shown)} {_other_states(now)}.",
+        f"{AKTIF.definisi} Pembandingnya tanggal yang sama tahun lalu menurut riwayat status. "
+        f"{shown.nama}: {shown.definisi}",
+        ("Koperasi aktif", "koperasi", {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]}),
+    )
+
+
+def _of_whom(now: Tahun, shown: Ukuran) -> str:
+    """The denominator and the share; where it is of some only, how many are left out."""
+    share = format_percent(now[shown.kunci])
+    if shown is PERSEN_AKTIF:
+        return f"dari {format_number(now['jumlah'])} ({share})."
+    return (
+        f"{share} dari {format_number(now['status_terdata'])} yang statusnya terdata; "
+        f"{format_percent(now[PERSEN_STATUS_BELUM.kunci])} belum terdata."
+    )
+
+
+def _other_states(now: Tahun) -> str:
+    others = {
+        "Kurang aktif": now["kurang_aktif"],
+        "tidak aktif": now["tidak_aktif"],
+        "usulan pembubaran": now["usulan_pembubaran"],
+        NOT_RECORDED: now["status_belum_terdata"],
+    }
+    always = ("Kurang aktif", "tidak aktif")
+    return ", ".join(
+        f"{word} {format_number(jumlah)}"
+        for word, jumlah in others.items()
+        if jumlah or word in always
+    )
+
+
+def rat_card(years: list[Tahun]) -> KartuBeranda:
+    """RAT over the last tahun buku, against the one before by the same day."""
+    now = years[-1]
+    shares = [each[PERSEN_RAT.kunci] for each in years if each["wajib_rat"]]
+    pintu: Pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
+    if not now["wajib_rat"]:
+        return KartuBeranda(
+            f"RAT tahun buku {now['tahun_buku']}",
+            format_percent(None),
+            None,
+            [],
+            "Belum ada RAT tahun buku ini yang dicatat.",
+            PERSEN_RAT.definisi,
+            pintu,
+        )
+    return KartuBeranda(
+        f"RAT tahun buku {now['tahun_buku']}",
+        format_percent(shares[-1]),
+        _points(shares),
+        shares,
+        f"{format_number(now['sudah_rat'])} dari {format_number(now['wajib_rat'])} yang wajib RAT.",
+        f"{PERSEN_RAT.definisi} Pembanding: tahun buku sebelumnya pada tanggal yang sama.",
+        pintu,
+    )
+
+
+def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
+    """Foundings of this year, against where the year should stand by now.
+
+    Args:
+        curves: of db.queries.fasilitasi.list_kumulatif.
+    """
+    target = format_number(progress.target, none="target belum ada")
+    pintu: Pintu = ("Rincian pendirian", "fasilitasi", {})
+    if not progress.tercatat:
+        return KartuBeranda(
+            PENDIRIAN_TAHUN_INI.nama,
+            NOT_RECORDED,
+            None,
+            [],
+            f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
+            PENDIRIAN_TAHUN_INI.definisi,
+            pintu,
+        )
+    delta = None
+    foot = f"dari target {target} pada {progress.tahun}."
+    if progress.seharusnya is not None:
+        plan = round_half_up(progress.seharusnya, 0)
+        delta = _signed(int(progress.tercapai - plan), "dari jadwal")
+        foot = f"dari target {target}. Jadwal hari ini {format_decimal(progress.seharusnya, 0)}."
+    if progress.tahun_lalu is not None:
+        foot += f" Tahun lalu pada tanggal ini {format_number(progress.tahun_lalu)}."
+    return KartuBeranda(
+        PENDIRIAN_TAHUN_INI.nama,
+        format_number(progress.tercapai),
+        delta,
+        [float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]],
+        foot,
+        PENDIRIAN_TAHUN_INI.definisi,
+        pintu,
+    )
+
+
+def training_card(years: list[Tahun]) -> KartuBeranda:
+    """Coverage of training, against the same day a year before; with this year's attendance."""
+    now = years[-1]
+    known = [each for each in years[:-1] if _aktif(each) is not None]
+    shares = [each[PERSEN_CAKUPAN.kunci] for each in (*known, now)]
+    return KartuBeranda(
+        PERSEN_CAKUPAN.nama,
+        format_percent(now[PERSEN_CAKUPAN.kunci]),
+        _points(shares),
+        [share for share in shares if share is not None],
+        f"{format_number(now['terjangkau'])} dari {format_number(now['aktif'])} koperasi aktif. "
+        + _attendance(now["pada"]),
+        f"{PERSEN_CAKUPAN.definisi} {KEHADIRAN.definisi}",
+        ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
+    )
+
+
+def _attendance(pada: dt.date) -> str:
+    """This year's attendance to a day, and last year's to the same."""
+    now = read(count_kehadiran, pada=pada)
+    before = read(count_kehadiran, pada=same_day(pada, pada.year - 1))
+    words = (
+        f"Kehadiran {pada.year}: {format_percent(_kehadiran(now))} dari "
+        f"{format_number(now[PRESENSI_DICATAT.kunci])} presensi"
+    )
+    share = _kehadiran(before)
+    return f"{words}." if share is None else f"{words}, tahun lalu {format_percent(share)}."
+
+
+def _kehadiran(counts: dict[str, int]) -> float | None:
+    assert KEHADIRAN.bagian is not None
+    return divide(KEHADIRAN, *(counts[each] for each in KEHADIRAN.bagian))
+
+
+def finding(now: Tahun, progress: Pendirian) -> str:
+    """The first screen in one sentence."""
+    first = f"{_aktif_share(now)} aktif"
+    if not now["status_terdata"]:
+        first = f"{format_number(now['jumlah'])} koperasi, status {NOT_RECORDED}"
+    if not progress.tercatat:
+        return f"{first}; pendirian {progress.tahun} belum dicatat"
+    if progress.target is None:
+        return f"{first}, {format_number(progress.tercapai)} berdiri tahun ini"
+    return (
+        f"{first}, {format_number(progress.tercapai)} dari {format_number(progress.target)} "
+        "pendirian tercapai"
+    )
+
+
+def _aktif_share(now: Tahun) -> str:
+    """In whole percent, and of which koperasi."""
+    shown = aktif_to_show(now)
+    assert shown.bagian is not None
+    share = divide(shown, *(now[each] for each in shown.bagian), digits=0)
+    of = "koperasi" if shown is PERSEN_AKTIF else UKURAN["status_terdata"].yang
+    return f"{format_percent(share, 0)} {of}"
+
+
+def _signed(change: int, what: str) -> str:
+    # st.metric reads the sign from an ASCII "-".
+    return f"{'-' if change < 0 else '+'}{format_number(abs(change))} {what}"
+
+
+def _points(shares: list[float | None]) -> str | None:
+    if len(shares) < 2 or shares[-1] is None or shares[-2] is None:  # noqa: PLR2004 - two to compare
+        return None
+    change = shares[-1] - shares[-2]
+    return f"{'-' if change < 0 else '+'}{format_decimal(abs(change))} poin"

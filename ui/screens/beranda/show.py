@@ -1,0 +1,79 @@
+"""What the first screen draws: its cards, their numbers to take away, what needs attention."""
+
+import pandas as pd
+import streamlit as st
+
+from db.frames import rows_of
+from db.queries.perhatian import PERHATIAN
+from db.values.format import format_decimal, format_number
+from ui.charts.beranda import draw_spark
+from ui.screens.beranda.cards import KartuBeranda
+from ui.widgets.chart import current_palette
+from ui.widgets.links import link
+from ui.widgets.numbers import show_numbers
+
+NO_COMPARISON = "belum ada pembanding"
+MOST_URGENT = 6
+# Where the list of each screen opens: the filter that shows exactly the rows that were counted.
+FILTERS = {
+    "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
+    "presensi": {"bagian": "Presensi"},
+    "impor": {},
+}
+
+
+def show_cards(cards: list[KartuBeranda]) -> None:
+    """Draw the cards: four in a row, two and two on a phone."""
+    with st.container(key="kartu"):
+        for card in cards:
+            with st.container(border=True, gap="xsmall"):
+                st.metric(
+                    card.judul,
+                    card.nilai,
+                    card.delta or NO_COMPARISON,
+                    delta_color="normal" if card.delta else "off",
+                    delta_arrow="auto" if card.delta else "off",
+                    help=card.bantuan,
+                )
+                _show_spark(card)
+                st.caption(card.foot)
+                words, screen, query = card.pintu
+                link(words, screen, icon=":material/arrow_forward:", **query)
+
+
+def show_card_numbers(cards: list[KartuBeranda]) -> None:
+    """The cards and the points of their small lines as a list."""
+    rows = pd.DataFrame(
+        {
+            "Angka": [card.judul for card in cards],
+            "Nilai": [card.nilai for card in cards],
+            "Perubahan": [card.delta or NO_COMPARISON for card in cards],
+            "Penjelasan": [card.foot for card in cards],
+            "Definisi": [card.bantuan for card in cards],
+            "Titik garis kecil": [
+                "; ".join(format_decimal(each) for each in card.curve) for card in cards
+            ],
+        }
+    )
+    show_numbers("beranda", rows, None, judul="Empat angka Beranda", sumber="register dinas")
+
+
+def _show_spark(card: KartuBeranda) -> None:
+    # st.metric's own line cannot be named for a screen reader.
+    if len(card.curve) < 2:  # noqa: PLR2004 - a line has two ends
+        return
+    first, last = (format_decimal(each) for each in (card.curve[0], card.curve[-1]))
+    st.html(draw_spark(card.curve, current_palette(), alt=f"{card.judul}: dari {first} ke {last}."))
+
+
+def show_attention(rows: pd.DataFrame) -> None:
+    """The few things to act on, each a link to its list. `rows`: db.queries.perhatian."""
+    if rows.empty:
+        st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
+        return
+    with st.container(gap="xsmall"):
+        for row in rows_of(rows.head(MOST_URGENT)):
+            what = PERHATIAN[row["kunci"]]
+            query = FILTERS.get(what.kunci, {"perlu": what.nama})
+            words = f"{format_number(row['jumlah'])} {what.kalimat}"
+            link(words, what.layar, icon=":material/arrow_forward:", **query)
