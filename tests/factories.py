@@ -7,9 +7,20 @@ from typing import Any
 from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
-from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan, SumberDana, Tema
+from db.enums import (
+    Asal,
+    Jenis,
+    NamaJabatan,
+    StatusKehadiran,
+    StatusKelembagaan,
+    SumberDana,
+    Tahap,
+    Tema,
+)
 from db.models import (
     Angkatan,
+    Fasilitasi,
+    FasilitasiTahap,
     Kehadiran,
     Koperasi,
     Orang,
@@ -37,6 +48,26 @@ def make_koperasi(session: Session, **given: Any) -> Koperasi:
         }
     )
     session.add(koperasi)
+    session.commit()
+    return koperasi
+
+
+def make_pendirian(session: Session, tanggal: dt.date, **given: Any) -> Koperasi:
+    """A koperasi in Kramatwatu whose case reached T6 on a day, committed."""
+    koperasi = make_koperasi(
+        session,
+        tanggal_badan_hukum=tanggal,
+        **{"asal": Asal.FASILITASI_DINAS, "tahun_fasilitasi": tanggal.year, **given},
+    )
+    case = Fasilitasi(
+        nama_kelompok=koperasi.nama,
+        kecamatan_kode=koperasi.kecamatan_kode,
+        tahun_anggaran=tanggal.year,
+        koperasi_id=koperasi.id,
+    )
+    session.add(case)
+    session.flush()
+    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T6, tanggal=tanggal))
     session.commit()
     return koperasi
 

@@ -11,7 +11,7 @@ from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stag
 from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.models import Fasilitasi, Koperasi
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
@@ -22,7 +22,7 @@ from db.queries.fasilitasi import (
 )
 from db.queries.kasus import count_keluar, list_kasus, list_tahap
 from db.queries.perhatian import list_perhatian
-from tests.factories import KRAMATWATU, make_koperasi
+from tests.factories import KRAMATWATU, make_pendirian
 
 TAHUN = 2024
 AKHIR = dt.date(2024, 12, 31)
@@ -53,26 +53,6 @@ def move(case: int, dari: Tahap, **given: Any) -> Tahap:
     plain = {"tanggal": dt.date(2024, 3, 1), "nomor_bukti": "123"}
     moved: Tahap = save(record_tahap, fasilitasi_id=case, dari=dari, **{**plain, **given})
     return moved
-
-
-def found(session: Session, tanggal: dt.date, **given: Any) -> Koperasi:
-    """A koperasi whose case reached T6 on a day."""
-    koperasi = make_koperasi(
-        session,
-        tanggal_badan_hukum=tanggal,
-        **{"asal": Asal.FASILITASI_DINAS, "tahun_fasilitasi": tanggal.year, **given},
-    )
-    case = Fasilitasi(
-        nama_kelompok=koperasi.nama,
-        kecamatan_kode=KRAMATWATU,
-        tahun_anggaran=tanggal.year,
-        koperasi_id=koperasi.id,
-    )
-    session.add(case)
-    session.flush()
-    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T6, tanggal=tanggal))
-    session.commit()
-    return koperasi
 
 
 @pytest.mark.usefixtures("connection")
@@ -165,7 +145,7 @@ def test_the_list_has_this_year_and_what_older_years_left_open(session: Session)
     this = open_case()
     older = open_case(tahun_anggaran=2022)
     open_case(tahun_anggaran=2025, tanggal=dt.date(2025, 1, 5))
-    found(session, dt.date(2023, 5, 1))  # done, so no case of 2024
+    make_pendirian(session, dt.date(2023, 5, 1))  # done, so no case of 2024
     move(this, Tahap.T0, tanggal=dt.date(2024, 12, 1))
 
     cases = list_kasus(session, tahun=TAHUN, pada=AKHIR)
@@ -176,11 +156,11 @@ def test_the_list_has_this_year_and_what_older_years_left_open(session: Session)
 
 
 def test_foundings_count_to_the_day_and_without_kdmp(session: Session) -> None:
-    found(session, dt.date(2024, 3, 1))
-    found(session, dt.date(2024, 7, 12))
-    found(session, dt.date(2024, 7, 13))
-    found(session, dt.date(2023, 7, 12))
-    found(session, dt.date(2024, 3, 1), asal=Asal.KDMP)
+    make_pendirian(session, dt.date(2024, 3, 1))
+    make_pendirian(session, dt.date(2024, 7, 12))
+    make_pendirian(session, dt.date(2024, 7, 13))
+    make_pendirian(session, dt.date(2023, 7, 12))
+    make_pendirian(session, dt.date(2024, 3, 1), asal=Asal.KDMP)
 
     progress = count_pendirian(session, tahun=TAHUN, pada=dt.date(2024, 7, 12))
 
@@ -188,7 +168,7 @@ def test_foundings_count_to_the_day_and_without_kdmp(session: Session) -> None:
 
 
 def test_the_curve_ends_today_and_keeps_its_target(session: Session) -> None:
-    found(session, dt.date(2024, 3, 1))
+    make_pendirian(session, dt.date(2024, 3, 1))
 
     curves = list_kumulatif(session, tahun=TAHUN, pada=dt.date(2024, 3, 2))
     this = curves[curves["seri"] == "tahun_ini"]
@@ -199,7 +179,7 @@ def test_the_curve_ends_today_and_keeps_its_target(session: Session) -> None:
 
 
 def test_each_year_has_its_own_target(session: Session) -> None:
-    found(session, dt.date(2016, 3, 1))
+    make_pendirian(session, dt.date(2016, 3, 1))
 
     years = list_per_tahun(session, pada=AKHIR).set_index("tahun")
 
@@ -208,7 +188,7 @@ def test_each_year_has_its_own_target(session: Session) -> None:
 
 
 def test_by_kecamatan_all_29_are_there(session: Session) -> None:
-    found(session, dt.date(2024, 3, 1))
+    make_pendirian(session, dt.date(2024, 3, 1))
 
     places = list_per_kecamatan(session, tahun=TAHUN, pada=AKHIR)
 
@@ -217,8 +197,8 @@ def test_by_kecamatan_all_29_are_there(session: Session) -> None:
 
 
 def test_what_became_of_them_counts_the_unknown_too(session: Session) -> None:
-    found(session, dt.date(2024, 3, 1))
-    found(session, dt.date(2024, 3, 1), status_kelembagaan=None)
+    make_pendirian(session, dt.date(2024, 3, 1))
+    make_pendirian(session, dt.date(2024, 3, 1), status_kelembagaan=None)
 
     rows = list_kelangsungan(session, pada=AKHIR)
 

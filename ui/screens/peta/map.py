@@ -57,7 +57,7 @@ def follow_old_link() -> None:
     """An address that names an indicator as it was called before leads to the same one."""
     asked = st.query_params.get("indikator")
     if asked in NAMA_LAMA:
-        st.query_params["indikator"] = UKURAN[NAMA_LAMA[asked]].nama
+        st.session_state["indikator"] = NAMA_LAMA[asked]
 
 
 def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:

@@ -1,0 +1,175 @@
+"""One figure, one number: every screen, report, deck and file is asked for the same one."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.actions.dek import create_dek
+from db.clock import today
+from db.enums import KodeSalindia, StatusKelembagaan
+from db.models import SesiMasuk
+from db.queries.banding import HARI_INI, Keadaan, compare_states, list_rows
+from db.queries.dek import get_dek
+from db.queries.kantor import get_kop
+from db.queries.laporan import Permintaan, get_bahan_rekap
+from db.queries.peta import list_nilai
+from db.queries.wilayah import list_kecamatan
+from tests.factories import KRAMATWATU, make_koperasi
+from ui.reports.rekap import rekapitulasi
+from ui.screens.potret import make_bundle
+
+OpenPage = Callable[..., AppTest]
+HARI = today()
+BUKU = HARI.year - 1
+NOW = Keadaan(HARI_INI, "Hari ini", HARI, BUKU)
+NBSP = "\N{NO-BREAK SPACE}"
+AKTIF, TIDAK = StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
+
+
+def register(session: Session, tanpa_status: int) -> None:
+    """15 aktif and 5 that are not, all in Kramatwatu, and some without a status."""
+    for status in [*[AKTIF] * 15, *[TIDAK] * 5, *[None] * tanpa_status]:
+        make_koperasi(session, status_kelembagaan=status)
+
+
+def numbers(session: Session, kunci: str, nama: str) -> list[Any]:
+    """The figure on map, sheet of the rekapitulasi, Keadaan and Satu Data."""
+    mapped = list_nilai(session, kunci, tahun_buku=BUKU, hari=HARI)
+    asked = Permintaan(pada=HARI, tahun_buku=BUKU)
+    sheet = rekapitulasi(get_bahan_rekap(session, asked), asked).lembar
+    compared = compare_states(session, NOW, NOW).kabupaten.set_index("kunci")
+    rows, kecamatan, kop = (
+        list_rows(session, NOW),
+        list_kecamatan(session),
+        get_kop(session, pada=HARI),
+    )
+    with ZipFile(io.BytesIO(make_bundle(NOW, rows, kecamatan, kop))) as bundle:
+        text = bundle.read("data/koperasi_per_kecamatan.csv").decode()
+    published = {row["kode_kecamatan"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert sheet is not None
+    return [
+        mapped.set_index("kode")["nilai"][KRAMATWATU],
+        sheet.iloc[-1][f"{nama} (persen)"],
+        compared["sesudah"][kunci],
+        float(published[KRAMATWATU][kunci]),
+    ]
+
+
+def slide(session: Session) -> tuple[str, Any]:
+    """The sentence and the share of aktif of the deck."""
+    dek = get_dek(session, create_dek(session, tahun=HARI.year))
+    isi = next(each.isi for each in dek.salindia if each.kode == KodeSalindia.ANGKA)
+    return isi["kalimat"], isi["angka"][1]
+
+
+@pytest.mark.parametrize(("tanpa_status", "share"), [(0, 75.0), (4, 62.5)])
+def test_aktif_of_all_koperasi_is_one_number_everywhere(
+    session: Session, tanpa_status: int, share: float
+) -> None:
+    register(session, tanpa_status)
+
+    assert numbers(session, "persen_aktif", "Bagian koperasi aktif") == [share] * 4
+
+
+@pytest.mark.parametrize("tanpa_status", [0, 4])
+def test_aktif_of_those_with_a_status_is_one_number_everywhere(
+    session: Session, tanpa_status: int
+) -> None:
+    register(session, tanpa_status)
+
+    found = numbers(session, "persen_aktif_terdata", "Bagian aktif dari yang statusnya terdata")
+
+    assert found == [75.0] * 4
+
+
+@pytest.mark.parametrize(
+    ("tanpa_status", "told"),
+    [
+        (
+            0,
+            {
+                "title": f"75{NBSP}% koperasi aktif",
+                "foot": f"dari 20 (75,0{NBSP}%).",
+                "kalimat": f"Dari 20 koperasi di Kabupaten Serang, 75{NBSP}% aktif",
+                "kunci": "persen_aktif",
+                "teks": f"75,0{NBSP}%",
+            },
+        ),
+        (
+            1,  # 4,8 percent: few enough to leave the office's formula
+            {
+                "title": f"71{NBSP}% koperasi aktif",
+                "foot": f"dari 21 (71,4{NBSP}%).",
+                "kalimat": f"Dari 21 koperasi di Kabupaten Serang, 71{NBSP}% aktif",
+                "kunci": "persen_aktif",
+                "teks": f"71,4{NBSP}%",
+            },
+        ),
+        (
+            4,
+            {
+                "title": f"75{NBSP}% koperasi yang statusnya terdata aktif",
+                "foot": f"75,0{NBSP}% dari 20 yang statusnya terdata; 16,7{NBSP}% belum terdata.",
+                "kalimat": f"Dari 20 koperasi yang statusnya terdata, 75{NBSP}% aktif",
+                "kunci": "persen_aktif_terdata",
+                "teks": f"75,0{NBSP}%",
+            },
+        ),
+    ],
+)
+def test_beranda_and_deck_lead_with_the_same_share_and_say_of_whom(
+    open_page: OpenPage,
+    ratna: SesiMasuk,
+    session: Session,
+    tanpa_status: int,
+    told: dict[str, str],
+) -> None:
+    register(session, tanpa_status)
+
+    app = open_page("beranda", ratna)
+    kalimat, angka = slide(session)
+
+    assert app.title[0].value.startswith(f"{told['title']};")
+    assert any(each.value.startswith(told["foot"]) for each in app.caption)
+    assert (kalimat, angka["kunci"], angka["teks"]) == (
+        told["kalimat"],
+        told["kunci"],
+        told["teks"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("tanpa_status", "title"),
+    [
+        (0, f"Bagian koperasi aktif tertinggi di Kramatwatu (75,0{NBSP}%)"),
+        (
+            4,
+            f"Bagian aktif dari yang statusnya terdata tertinggi di Kramatwatu (75,0{NBSP}%)",
+        ),
+    ],
+)
+def test_the_map_leads_with_that_share_too(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, tanpa_status: int, title: str
+) -> None:
+    register(session, tanpa_status)
+
+    app = open_page("peta", ratna, indikator="Bagian koperasi aktif")
+
+    assert app.title[0].value == title
+    told = [each.value.startswith("Status 16,7") for each in app.caption]
+    assert any(told) is bool(tanpa_status)
+
+
+def test_an_old_address_of_the_map_leads_to_the_indicator_of_today(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("peta", ratna, indikator="Koperasi yang sudah RAT")
+
+    assert app.title[0].value == "Bagian sudah RAT: belum ada yang terdata"
+    assert not app.exception
