@@ -64,7 +64,7 @@ PERSEN_AKTIF = Ukuran(
 )
 PERSEN_AKTIF_TERDATA = Ukuran(
     kunci="persen_aktif_terdata",
-    nama="Bagian aktif dari yang statusnya terdata",
+    nama="Aktif dari status terdata",
     satuan="persen",
     definisi="Koperasi aktif dibagi koperasi terdaftar yang statusnya terdata. Dipakai sebagai "
     "ganti Bagian koperasi aktif bila status lebih dari 5 % koperasi belum terdata.",
@@ -118,7 +118,7 @@ SERTIFIKAT = Ukuran(
 )
 SERTIFIKAT_TERDATA = Ukuran(
     kunci="sertifikat_terdata",
-    nama="Status sertifikat NIK terdata",
+    nama="Sertifikat NIK terdata",
     satuan="koperasi",
     definisi="Koperasi yang status sertifikat NIK-nya disebut potret ODS terakhir.",
     yang="koperasi yang status sertifikatnya terdata",

@@ -83,7 +83,7 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
 ) -> None:
     register(session, tanpa_status)
 
-    found = numbers(session, "persen_aktif_terdata", "Bagian aktif dari yang statusnya terdata")
+    found = numbers(session, "persen_aktif_terdata", "Aktif dari status terdata")
 
     assert found == [75.0] * 4
 
@@ -150,7 +150,7 @@ def test_beranda_and_deck_lead_with_the_same_share_and_say_of_whom(
         (0, f"Bagian koperasi aktif tertinggi di Kramatwatu (75,0{NBSP}%)"),
         (
             4,
-            f"Bagian aktif dari yang statusnya terdata tertinggi di Kramatwatu (75,0{NBSP}%)",
+            f"Aktif dari status terdata tertinggi di Kramatwatu (75,0{NBSP}%)",
         ),
     ],
 )
