@@ -37,7 +37,9 @@ def test_nothing_recorded_is_missing_and_not_zero(session: Session) -> None:
 
 
 def test_a_kecamatan_without_koperasi_has_none_and_not_an_unknown_number(session: Session) -> None:
-    assert nilai_of(session, "jumlah_koperasi") == 0
+    make_koperasi(session, kecamatan_kode=CIRUAS)
+
+    assert nilai_of(session, "jumlah") == 0
 
 
 def test_why_a_value_is_missing_stands_beside_it(session: Session) -> None:

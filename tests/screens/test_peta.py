@@ -18,11 +18,14 @@ OpenPage = Callable[..., AppTest]
 @pytest.mark.parametrize(
     ("indikator", "title"),
     [
-        ("Jumlah koperasi", "Jumlah koperasi: 0 di setiap kecamatan"),
-        ("Jumlah anggota", "Jumlah anggota: belum ada yang terdata"),
+        ("Jumlah koperasi", "Jumlah koperasi: belum ada yang terdata"),
+        (
+            "Jumlah anggota (laporan terakhir)",
+            "Jumlah anggota (laporan terakhir): belum ada yang terdata",
+        ),
     ],
 )
-def test_without_koperasi_the_title_says_none_or_that_nothing_is_recorded(
+def test_an_empty_register_says_that_nothing_is_recorded(
     open_page: OpenPage, ratna: SesiMasuk, indikator: str, title: str
 ) -> None:
     app = open_page("peta", ratna, indikator=indikator)
