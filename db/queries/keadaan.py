@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import (
     Select,
     SQLColumnExpression,
+    Subquery,
     and_,
     case,
     false,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
@@ -123,7 +125,8 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
 
     Everything that is counted is counted over it. What no column asks for is not read.
     """
-    status = Koperasi.status_kelembagaan if dasar.hari >= today() else _status_on(dasar.hari)
+    past = None if dasar.hari >= today() else _statuses_on(dasar.hari)
+    status = Koperasi.status_kelembagaan if past is None else past.c.status
     expressions = {**_of_register(status), **_of_year(dasar)}
     asked, probes = list(kolom), []
     for names, make in PROBES:
@@ -143,6 +146,8 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
         )
         .where(*_existed(dasar.hari, status))
     )
+    if past is not None:
+        statement = statement.outerjoin(past, past.c.koperasi_id == Koperasi.id)
     for probe in probes:
         statement = statement.outerjoin(probe, true())
     return statement
@@ -234,14 +239,14 @@ def _of_year(dasar: Dasar) -> dict[str, Any]:
     }
 
 
-def _status_on(pada: dt.date) -> Any:
+def _statuses_on(pada: dt.date) -> Subquery:
+    """The status of each koperasi on a past day, read in one pass over the history."""
     return (
-        select(RiwayatStatus.status)
-        .where(RiwayatStatus.koperasi_id == Koperasi.id, RiwayatStatus.mulai <= pada)
-        .order_by(RiwayatStatus.mulai.desc())
-        .limit(1)
-        .correlate(Koperasi)
-        .scalar_subquery()
+        select(RiwayatStatus.koperasi_id, RiwayatStatus.status)
+        .ext(distinct_on(RiwayatStatus.koperasi_id))
+        .where(RiwayatStatus.mulai <= pada)
+        .order_by(RiwayatStatus.koperasi_id, RiwayatStatus.mulai.desc())
+        .subquery("status_dahulu")
     )
 
 
