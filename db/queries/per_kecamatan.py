@@ -92,6 +92,13 @@ def latest_units(dasar: Dasar) -> FromClause:
     return units.lateral()
 
 
+def reaches() -> ColumnElement[bool]:
+    """An attendance (Kehadiran of a Peserta) by which training reaches the koperasi."""
+    return and_(
+        Kehadiran.status == StatusKehadiran.HADIR, Peserta.jabatan.in_((*PENGURUS, *PENGAWAS))
+    )
+
+
 def select_terjangkau(dasar: Dasar) -> Select[Any]:
     """koperasi_id of which a pengurus or pengawas was hadir in the last years."""
     start = dasar.hari - pd.DateOffset(years=dasar.tahun_cakupan)
@@ -101,8 +108,7 @@ def select_terjangkau(dasar: Dasar) -> Select[Any]:
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
         .where(
             Sesi.tanggal.between(start.date(), dasar.hari),
-            Kehadiran.status == StatusKehadiran.HADIR,
-            Peserta.jabatan.in_((*PENGURUS, *PENGAWAS)),
+            reaches(),
         )
     )
 

@@ -8,11 +8,8 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, liter
 from sqlalchemy.orm import Session
 
 from db.enums import (
-    PENGAWAS,
-    PENGURUS,
     KeadaanImpor,
     Putusan,
-    StatusKehadiran,
     StatusKelembagaan,
     StatusNik,
 )
@@ -29,6 +26,7 @@ from db.models import (
     SnapshotOds,
 )
 from db.queries.pengaturan import get_pengaturan
+from db.queries.per_kecamatan import reaches
 
 _HARI_SERTIFIKAT = 90
 _HARI_PRESENSI = 3
@@ -219,8 +217,7 @@ def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:
         .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
         .where(
             Peserta.koperasi_id == Koperasi.id,
-            Kehadiran.status == StatusKehadiran.HADIR,
-            Peserta.jabatan.in_((*PENGURUS, *PENGAWAS)),
+            reaches(),
         )
     )
     return and_(Koperasi.status_kelembagaan == AKTIF, ~reached.exists())
