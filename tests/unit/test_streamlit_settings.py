@@ -16,3 +16,7 @@ def test_nothing_is_reported_and_no_fault_is_shown() -> None:
     assert st.get_option("browser.gatherUsageStats") is False
     assert st.get_option("client.showErrorDetails") == "none"
     assert st.get_option("server.address") == "127.0.0.1"
+
+
+def test_a_fault_goes_through_our_log_also_where_rich_is_installed() -> None:
+    assert config.get_option("logger.enableRich") is False
