@@ -1,32 +1,28 @@
 """A fault of the program or of the database: a sentence for the reader, nothing for an attacker."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import httpx
 import psycopg
 import pytest
-from playwright.sync_api import Page
 
 from db.postgres.embedded import start_embedded
 from db.postgres.migrate import migration_head
-from tests.browser.conftest import Program
+from tests.browser.conftest import Program, open_sesi
 from tests.wire import open_wire, text_of
 from ui.frame import SCREENS
 
 pytestmark = pytest.mark.browser
 
-LogIn = Callable[..., None]
 # What a stack trace, a statement or a driver would show.
 INNER = re.compile(r"Traceback|psycopg|sqlalchemy|SELECT |FROM koperasi|\.py\b", re.IGNORECASE)
-ADMIN = "admin"
 
 
 @pytest.fixture
-def cookie(page: Page, log_in: LogIn) -> str:
+def cookie(database: psycopg.Connection) -> str:
     """The cookie of a logged-in admin, who may open every screen."""
-    log_in(page, ADMIN)
-    return next(str(each["value"]) for each in page.context.cookies() if each["name"] == "sid")
+    return open_sesi(database, "admin")
 
 
 @pytest.fixture
