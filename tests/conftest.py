@@ -28,13 +28,18 @@ SANDI = "sandi-uji-coba"
 SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
 
 
+def pytest_configure() -> None:
+    """Look before any worker starts: only the first process is heard."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given and not str(db_engine.parse_url(given).database).endswith("_test"):
+        pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
+
+
 def _test_url() -> URL:
     """The database of this process: with several workers (pytest -n 2) each has one of its own."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     given = os.environ.get("TEST_DATABASE_URL")
     url = db_engine.parse_url(given) if given else _embedded_url(worker)
-    if not str(url.database).endswith("_test"):
-        pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
     if given and worker:
         name = f"{str(url.database).removesuffix('_test')}_{worker}_test"
         _make_database(url, name)
