@@ -9,7 +9,7 @@ WORKERS ?= 2
 # Who has nothing left takes from who has: the slow ones need not be known beforehand.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: run test check bench browser clean
+.PHONY: run test check mutants bench browser clean
 
 run: .venv/terpasang
 	@exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
@@ -26,6 +26,12 @@ check: .venv/terpasang-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(PYTEST) -q -x -m "not browser and not slow"
+
+# How much of the program the tests watch: 300 small changes, and the share that a test notices.
+# Settings: MUTANTS="--jumlah 30 --benih 7 --ruang db/values".
+mutants: .venv/terpasang-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-mutants.txt
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 bench: .venv/terpasang-dev browser
 	$(BIN)/python -m tests.bench

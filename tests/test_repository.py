@@ -37,7 +37,7 @@ def test_a_page_fits_in_one_reading(page: Path) -> None:
     assert len(lines) <= PAGE_LINES
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_each_requirement_is_exact_and_has_a_reason_above_it(file: str) -> None:
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     packages = [number for number, line in enumerate(lines) if not line.startswith("#")]
@@ -66,8 +66,9 @@ def undeclared(paths: Iterable[Path], packages: set[str]) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 modules.add(node.module.split(".")[0])
     foreign = modules - sys.stdlib_module_names - {*OURS, "app"}
+    # What is not installed here (`make mutants` installs its own) is called as its package.
     brought_by = packages_distributions()
-    return {each for each in foreign if not packages & {*map(same, brought_by.get(each, ()))}}
+    return {each for each in foreign if not packages & {*map(same, brought_by.get(each, [each]))}}
 
 
 def test_what_the_program_imports_is_a_requirement() -> None:
@@ -76,7 +77,9 @@ def test_what_the_program_imports_is_a_requirement() -> None:
 
 
 def test_what_the_tests_import_is_a_requirement_of_them_or_of_the_program() -> None:
-    assert undeclared(TESTS, declared("requirements.txt", "requirements-dev.txt")) == set()
+    files = ("requirements.txt", "requirements-dev.txt", "requirements-mutants.txt")
+
+    assert undeclared(TESTS, declared(*files)) == set()
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
