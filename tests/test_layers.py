@@ -86,7 +86,10 @@ DRAWING: dict[str, set[str]] = {
         "db.clock",
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
-    "db/batas/": {"numpy", "shapely", "shapefile", "db.batas", "db.values", "db.errors"},
+    "db/batas/__main__.py": {
+        "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres",
+    },
+    "db/batas/": {"numpy", "shapely", "shapefile", "pyproj", "db.batas", "db.values"},
     "db/seed/": GROUND | {"sqlalchemy", "psycopg", "numpy", "db.seed", "db.postgres"},
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",

@@ -6,7 +6,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.batas.baca import read_batas
-from db.batas.susun import BatasTersusun, KecamatanAcuan, arrange
+from db.batas.periksa import KecamatanAcuan
+from db.batas.susun import BatasTersusun, arrange
+from db.batas.tolak import BatasDitolak
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import BatasWilayah, Kecamatan
@@ -18,7 +20,7 @@ def try_batas(session: Session, *, isi: bytes, sumber: str) -> BatasTersusun:
     """Read and check a file without keeping anything.
 
     Raises:
-        DataRejected: it is no such file.
+        BatasDitolak: it is no such file.
     """
     columns = (
         Kecamatan.kode,
@@ -35,15 +37,25 @@ def try_batas(session: Session, *, isi: bytes, sumber: str) -> BatasTersusun:
 
 
 @needs(Izin.KELOLA, door="batas")
-def record_batas(session: Session, *, nama_berkas: str, isi: bytes, sumber: str) -> int:
+def record_batas(
+    session: Session, *, nama_berkas: str, isi: bytes, sumber: str, diperiksa: bool = False
+) -> int:
     """Check the file once more, keep it, and let every map draw it.
 
+    Args:
+        diperiksa: a person has looked at what is doubtful, and takes it as it is.
+
     Raises:
-        DataRejected: it is no such file, or does not pass a check.
+        DataRejected: it is no such file, does not pass a check, or is doubtful.
     """
-    hasil = try_batas(session, isi=isi, sumber=sumber)
+    try:
+        hasil = try_batas(session, isi=isi, sumber=sumber)
+    except BatasDitolak:
+        raise DataRejected("batas_tidak_lulus") from None
     if hasil.geojson is None:
         raise DataRejected("batas_tidak_lulus")
+    if hasil.diragukan and not diperiksa:
+        raise DataRejected("batas_belum_diperiksa")
     batas = BatasWilayah(
         nama_berkas=nama_berkas[-100:],
         sidik=hashlib.sha256(hasil.geojson.encode()).hexdigest(),

@@ -1,10 +1,5 @@
-"""A file with boundaries, GeoJSON or a zipped shapefile, as names and shapes. It may be hostile.
+"""A file with boundaries, GeoJSON or a zipped shapefile, as names and shapes. It may be hostile."""
 
-Nothing of a zip is written to disk, so the names in it cannot point anywhere; only the parts of
-one shapefile are unpacked, in memory and up to a limit.
-"""
-
-import io
 import json
 import math
 import struct
@@ -18,11 +13,17 @@ import shapefile
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from db.errors import DataRejected
+from db.batas.arsip import Lapisan, open_zip
+from db.batas.tolak import (
+    TANPA_BIDANG,
+    TERLALU_BESAR,
+    TIDAK_TERBACA,
+    BatasDitolak,
+    find_foreign,
+    refuse_kind,
+)
 
 LARGEST_FILE = 15_000_000
-LARGEST_UNZIPPED = 80_000_000
-MOST_ENTRIES = 40
 MOST_FEATURES = 5_000
 MOST_POINTS = 1_000_000
 # Bytes of a shapefile's header, and the first number in it.
@@ -55,92 +56,116 @@ class Bidang:
     geometri: BaseGeometry
 
 
-def read_batas(isi: bytes) -> list[Bidang]:
+@dataclass(frozen=True)
+class Berkas:
+    """What a file holds.
+
+    Attributes:
+        proyeksi: how it names its coordinates, a WKT or an EPSG name; "" where it does not say.
+        tanpa_bentuk: features that have no polygon.
+    """
+
+    bidang: list[Bidang]
+    proyeksi: str = ""
+    tanpa_bentuk: int = 0
+
+
+def read_batas(isi: bytes) -> Berkas:
     """Every feature of the file that is a polygon.
 
     Raises:
-        DataRejected: too large, not such a file, or not readable.
+        BatasDitolak: too large, not such a file, or not readable.
     """
     if len(isi) > LARGEST_FILE:
-        raise DataRejected("batas_terlalu_besar")
+        raise BatasDitolak(TERLALU_BESAR)
+    foreign = find_foreign(isi)
+    if foreign:
+        raise foreign
     try:
         # A coordinate that is no number is an error here, not a warning in the log.
         with np.errstate(invalid="raise"):
             found = _read_zip(isi) if isi.startswith(b"PK") else _read_geojson(isi)
     except BROKEN:
-        raise DataRejected("batas_tidak_terbaca") from None
-    if not found:
-        raise DataRejected("batas_tanpa_bidang")
-    if sum(int(shapely.get_num_coordinates(each.geometri)) for each in found) > MOST_POINTS:
-        raise DataRejected("batas_terlalu_besar")
+        raise BatasDitolak(TIDAK_TERBACA) from None
+    if not found.bidang:
+        raise BatasDitolak(TANPA_BIDANG)
+    if sum(int(shapely.get_num_coordinates(each.geometri)) for each in found.bidang) > MOST_POINTS:
+        raise BatasDitolak(TERLALU_BESAR)
     return found
 
 
-def _read_geojson(isi: bytes) -> list[Bidang]:
-    document = json.loads(isi.decode("utf-8-sig"))
-    features = document["features"]
+def _read_zip(isi: bytes) -> Berkas:
+    inside = open_zip(isi)
+    return _read_geojson(inside) if isinstance(inside, bytes) else _read_shapefile(inside)
+
+
+def _read_geojson(isi: bytes) -> Berkas:
+    # Bytes, because json knows UTF-8, UTF-16 and their marks apart.
+    document = json.loads(isi)
+    if document.get("type") == "Topology":
+        raise refuse_kind("Berkas TopoJSON")
+    features = [document] if document.get("type") == "Feature" else document["features"]
     if len(features) > MOST_FEATURES:
-        raise DataRejected("batas_terlalu_besar")
-    return [
-        Bidang(dict(feature.get("properties") or {}), shape)
-        for feature in features
-        if feature.get("geometry") and (shape := _polygon(feature["geometry"])) is not None
-    ]
+        raise BatasDitolak(TERLALU_BESAR)
+    pairs = [(each.get("properties") or {}, each.get("geometry")) for each in features]
+    named = (document.get("crs") or {}).get("properties") or {}
+    return _collect(pairs, str(named.get("name", "")))
 
 
-def _polygon(geometry: Any) -> BaseGeometry | None:
+def _collect(pairs: list[tuple[dict[str, Any], Any]], proyeksi: str) -> Berkas:
+    found, empty = [], 0
+    for attributes, geometry in pairs:
+        shapes = _polygons(geometry) if geometry else []
+        if shapes:
+            found += [Bidang(dict(attributes), shape) for shape in shapes]
+        else:
+            empty += 1
+    return Berkas(found, proyeksi, empty)
+
+
+def _polygons(geometry: Any) -> list[BaseGeometry]:
+    """The polygons of a geometry, also those in a collection, without their heights."""
+    if geometry["type"] == "GeometryCollection":
+        return [shape for each in geometry["geometries"] for shape in _polygons(each)]
     if geometry["type"] not in ("Polygon", "MultiPolygon"):
-        return None
+        return []
+    if _is_hollow(geometry):
+        return []
     shape: BaseGeometry = shapely.geometry.shape(geometry)
-    bounds = shape.bounds
-    if shape.is_empty or not all(math.isfinite(each) for each in bounds):
+    if not all(math.isfinite(each) for each in shape.bounds):
         raise ValueError
-    return shapely.force_2d(shape)
+    # What has no area is no place: a line drawn to and fro.
+    return [shapely.force_2d(shape)] if shape.area else []
 
 
-def _read_zip(isi: bytes) -> list[Bidang]:
-    with zipfile.ZipFile(io.BytesIO(isi)) as archive:
-        entries = archive.infolist()
-        if len(entries) > MOST_ENTRIES:
-            raise DataRejected("batas_terlalu_besar")
-        parts = {each.filename.lower()[-4:]: each for each in entries}
-        layers = [each for each in entries if each.filename.lower().endswith(".shp")]
-        if len(layers) != 1 or ".dbf" not in parts:
-            raise DataRejected("batas_bukan_satu_shapefile")
-        wanted = {end: parts[end] for end in (".shp", ".dbf", ".cpg") if end in parts}
-        # What the directory of the zip claims; _unpack holds it to that.
-        if sum(each.file_size for each in wanted.values()) > LARGEST_UNZIPPED:
-            raise DataRejected("batas_terlalu_besar")
-        content: dict[str, bytes] = {end: _unpack(archive, entry) for end, entry in wanted.items()}
-    return _read_shapefile(content)
+def _is_hollow(geometry: Any) -> bool:
+    """True for a shape with a ring of too few points, which shapely refuses to make."""
+    polygons = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        polygons = [polygons]
+    rings = [ring for polygon in polygons for ring in polygon]
+    return not rings or any(len(ring) < 3 for ring in rings)  # noqa: PLR2004 - a triangle
 
 
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    with archive.open(entry) as packed:
-        content = packed.read(LARGEST_UNZIPPED + 1)
-    if len(content) > LARGEST_UNZIPPED:
-        raise DataRejected("batas_terlalu_besar")
-    return content
-
-
-def _read_shapefile(content: dict[str, bytes]) -> list[Bidang]:
-    head = content[".shp"][:SHP_HEADER]
+def _read_shapefile(lapisan: Lapisan) -> Berkas:
+    head = lapisan.shp[:SHP_HEADER]
     if len(head) < SHP_HEADER or struct.unpack(">i", head[:4])[0] != SHP_MAGIC:
         raise ValueError
-    encoding = content.get(".cpg", b"").decode("ascii", "ignore").strip() or "utf-8"
     with shapefile.Reader(
-        shp=io.BytesIO(content[".shp"]),
-        dbf=io.BytesIO(content[".dbf"]),
-        encoding=encoding,
+        shp=lapisan.stream("shp"),
+        dbf=lapisan.stream("dbf"),
+        encoding=lapisan.encoding,
         encodingErrors="replace",
     ) as reader:
         if len(reader) > MOST_FEATURES:
-            raise DataRejected("batas_terlalu_besar")
-        found = []
-        for record in reader.iterShapeRecords():
-            if record.shape.shapeType == shapefile.NULL:
-                continue
-            shape = _polygon(record.shape.__geo_interface__)
-            if shape is not None:
-                found.append(Bidang(record.record.as_dict(), shape))
-        return found
+            raise BatasDitolak(TERLALU_BESAR)
+        pairs = [
+            (
+                record.record.as_dict(),
+                None
+                if record.shape.shapeType == shapefile.NULL
+                else record.shape.__geo_interface__,
+            )
+            for record in reader.iterShapeRecords()
+        ]
+    return _collect(pairs, lapisan.prj)

@@ -46,13 +46,7 @@ _SENTENCES = {
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "ck_batas_wilayah_isi_paling_besar_2_mb": "Batas yang sudah disederhanakan masih di atas 2 MB.",
     "ck_batas_wilayah_sumber_3_sampai_300_huruf": "Sebut sumbernya, 3 sampai 300 huruf.",
-    "batas_terlalu_besar": (
-        "Berkas terlalu besar: paling banyak 15 MB, 80 MB bila dibuka, dan sejuta titik."
-    ),
-    "batas_terlalu_rinci": "Batas ini tidak dapat dibuat cukup ringan untuk peta.",
-    "batas_tidak_terbaca": "Berkas ini bukan GeoJSON atau shapefile yang utuh.",
-    "batas_tanpa_bidang": "Berkas ini tidak berisi satu bidang pun.",
-    "batas_bukan_satu_shapefile": "Zip harus berisi satu shapefile: .shp dan .dbf.",
+    "batas_belum_diperiksa": "Centang dahulu bahwa yang diragukan sudah diperiksa.",
     "batas_tidak_lulus": "Batas ini tidak lulus pemeriksaan. Peta tidak berubah.",
     "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",

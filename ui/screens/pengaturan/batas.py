@@ -8,14 +8,14 @@ import streamlit as st
 
 from db.actions.batas import record_batas, try_batas, use_batas
 from db.batas.susun import BatasTersusun
+from db.batas.tolak import BatasDitolak
 from db.clock import WIB
-from db.errors import DataRejected
 from db.queries.batas import Batas, list_batas
 from db.values.format import format_date, format_number
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_outline
 from ui.session.data import read, write
-from ui.session.errors import explain_rejection, explain_rule
+from ui.session.errors import explain_rejection
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.words.markdown import escape_markdown
@@ -82,9 +82,9 @@ def show_upload() -> None:
         max_chars=300,
         help="Tertulis di bawah setiap peta.",
     )
+    # Any kind of file: the check says in Indonesian what to do with the others.
     given = st.file_uploader(
-        f"GeoJSON, atau zip berisi shapefile (.shp, .dbf), paling besar {LARGEST_MB} MB",
-        type=["geojson", "json", "zip"],
+        f"GeoJSON, atau zip berisi shapefile (.shp, .dbf, .prj), paling besar {LARGEST_MB} MB",
         max_upload_size=LARGEST_MB,
     )
     if given is None:
@@ -93,15 +93,24 @@ def show_upload() -> None:
     with st.spinner("Memeriksa batas…"):
         hasil = _checked(hashlib.sha256(isi).hexdigest(), sumber, isi)
     if isinstance(hasil, str):
-        st.error(hasil, icon=":material/error:")
+        st.error(escape_markdown(hasil), icon=":material/error:")
         return
     _show_check(hasil)
     if hasil.geojson is None:
         return
     _show_beside_sketch(hasil.geojson)
+    diperiksa = bool(hasil.diragukan) and st.checkbox(
+        "Yang diragukan sudah saya periksa, dan benar"
+    )
     if st.button("Pakai untuk semua peta", type="primary", icon=":material/map:"):
         with explain_rejection():
-            write(record_batas, nama_berkas=given.name, isi=isi, sumber=sumber)
+            write(
+                record_batas,
+                nama_berkas=given.name,
+                isi=isi,
+                sumber=sumber,
+                diperiksa=diperiksa,
+            )
             st.toast("Semua peta kini memakai batas ini.", icon=":material/map:")
             st.rerun()
 
@@ -113,23 +122,26 @@ def _checked(sidik: str, sumber: str, isi: bytes) -> BatasTersusun | str:
         kept.clear()
         try:
             kept[sidik, sumber] = write(try_batas, isi=isi, sumber=sumber)
-        except DataRejected as rejected:
-            kept[sidik, sumber] = explain_rule(rejected.rule)
+        except BatasDitolak as refusal:
+            kept[sidik, sumber] = str(refusal)
     return kept[sidik, sumber]
 
 
 def _show_check(hasil: BatasTersusun) -> None:
     for sentence in hasil.ditolak:
-        st.error(sentence, icon=":material/error:")
+        st.error(escape_markdown(sentence), icon=":material/error:")
     if not hasil.ditolak:
         before, after = hasil.titik
+        size = "" if hasil.diragukan else " dan seluas semestinya"
         st.success(
-            f"29 kecamatan ditemukan, di tempat dan seluas semestinya. {format_number(before)} "
-            f"titik menjadi {format_number(after)}.",
+            f"{len(hasil.kecamatan)} kecamatan ditemukan, di tempat{size}. "
+            f"{format_number(before)} titik menjadi {format_number(after)}.",
             icon=":material/check_circle:",
         )
+    for sentence in hasil.diragukan:
+        st.warning(escape_markdown(sentence), icon=":material/help:")
     for sentence in hasil.catatan:
-        st.caption(sentence)
+        st.caption(escape_markdown(sentence))
 
 
 def _show_beside_sketch(geojson: str) -> None:
