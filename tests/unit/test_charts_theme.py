@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from ui.charts.picture import to_png
 from ui.charts.spec import picture_spec, screen_spec
 from ui.charts.theme import DARK, LIGHT, Palette
 
@@ -43,6 +44,24 @@ def test_picture_spec_carries_its_rows() -> None:
     spec = picture_spec(_chart())
 
     assert spec["datasets"][spec["data"]["name"]][0] == {"nama": "Anyar", "jumlah": 3}
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\ufffe", "\uffff"])
+def test_a_sign_that_xml_forbids_does_not_end_the_process_that_draws(sign: str) -> None:
+    frame = pd.DataFrame({"nama": [f"Any{sign}ar"], "jumlah": [3]})
+    chart = alt.Chart(frame).mark_bar().encode(x="jumlah:Q", y="nama:N")
+
+    spec = picture_spec(chart.properties(title=f"Jud{sign}ul"))
+
+    assert spec["datasets"][spec["data"]["name"]] == [{"nama": "Anyar", "jumlah": 3}]
+    assert spec["title"] == "Judul"
+
+
+@pytest.mark.parametrize("letter", ["💪", "中", "\x07"])
+def test_a_picture_with_a_letter_that_no_font_has_is_drawn(letter: str) -> None:
+    drawn = to_png(_chart(), title=f"Koperasi {letter}", lines=[letter])
+
+    assert drawn.startswith(b"\x89PNG")
 
 
 def test_same_chart_gives_the_same_screen_spec() -> None:

@@ -1,6 +1,7 @@
 """A chart becomes a spec: with Arrow bytes for the screen, with plain rows for a picture."""
 
 import hashlib
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+# Signs that no XML may hold, not even written as a number.
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Altair's data transformer is one per process, so only one thread may convert at a time.
 _lock = threading.Lock()
 
@@ -36,10 +39,21 @@ def screen_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 
 def picture_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """The Vega-Lite dict that stands on its own: rows inline."""
+    """The Vega-Lite dict that stands on its own: rows inline, and no sign that XML forbids.
+
+    The converter draws by way of SVG, and such a sign in a name would end the whole process.
+    """
     with _lock:
         spec: dict[str, Any] = chart.to_dict()
-    return spec
+    return _as_xml(spec)  # type: ignore[no-any-return]
+
+
+def _as_xml(value: Any) -> Any:
+    if isinstance(value, str):
+        return NO_XML.sub("", value)
+    if isinstance(value, dict):
+        return {key: _as_xml(each) for key, each in value.items()}
+    return [_as_xml(each) for each in value] if isinstance(value, list) else value
 
 
 @contextmanager
