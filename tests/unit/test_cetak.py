@@ -153,6 +153,27 @@ def test_the_preview_has_the_pages_of_the_pdf() -> None:
     assert all(page.startswith(b"\x89PNG") for page in pages)
 
 
+def test_a_letter_that_no_font_has_is_a_sign_the_foot_says_so_and_the_page_stays_tagged() -> None:
+    isi = replace(SURAT.isi, judul="Koperasi 💪🏽 Maju", bagian=(Paragraf("中文 é → ✓"),))
+
+    reader = read_pdf(replace(SURAT, isi=isi))
+    text = text_of(to_pdf(replace(SURAT, isi=isi)))
+
+    assert "Koperasi □ Maju" in text
+    assert "□ é → ✓" in text
+    assert "Tanda □ menggantikan huruf yang tidak dapat dicetak." in text
+    assert reader.metadata
+    assert reader.metadata.title == "Koperasi □ Maju"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert "menggantikan" not in text_of(to_pdf(SURAT))
+
+
+def test_a_text_in_another_script_is_printed_all_the_same() -> None:
+    isi = replace(SURAT.isi, judul="".join(chr(0x4E00 + at) for at in range(200)))
+
+    assert to_pdf(replace(SURAT, isi=isi)).startswith(b"%PDF")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_whatever_a_name_holds_a_page_comes_out(name: str) -> None:

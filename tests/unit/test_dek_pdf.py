@@ -107,3 +107,33 @@ def test_a_photo_and_a_logo_are_printed() -> None:
 def test_a_logo_that_is_no_picture_is_named() -> None:
     with pytest.raises(CannotTypeset):
         build_pdf(replace(make_large_dek(), logo=b"x", logo_jenis="image/png"))
+
+
+LETTERS = {
+    "emoji": "💪",
+    "a family of them": "👩\u200d🌾",
+    "Chinese": "中文",
+    "a control sign": "\x07",
+    "private": "\U000f0000",
+}
+
+
+@pytest.mark.parametrize("name", sorted(LETTERS))
+def test_a_letter_that_no_font_has_gives_way_to_a_sign_and_the_slide_says_so(name: str) -> None:
+    dek = make_large_dek()
+    first, *others = dek.salindia
+    written = replace(first, judul=f"Koperasi {LETTERS[name]} maju")
+
+    reader = read(build_pdf(replace(dek, salindia=(written, *others))))
+
+    assert "Koperasi □ maju" in text_of(reader.pages[0])
+    assert "menggantikan huruf yang tidak dapat dicetak" in text_of(reader.pages[0])
+    assert "menggantikan" not in text_of(reader.pages[1])
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def test_a_theme_with_an_emoji_is_printed_and_said_on_the_slide_that_shows_it() -> None:
+    pages = read(build_pdf(replace(make_large_dek(), tema="Koperasi 💪"))).pages
+
+    assert "Koperasi □" in text_of(pages[0])
+    assert "menggantikan" in text_of(pages[0])

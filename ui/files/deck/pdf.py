@@ -27,7 +27,8 @@ from ui.files.deck.pages import (
     write_nilai,
     year_sums,
 )
-from ui.files.paper.typeset import CannotTypeset
+from ui.files.paper.letters import STAND_IN
+from ui.files.paper.typeset import CannotTypeset, draw_legible
 from ui.words.labels import SALINDIA
 
 HERE = Path(__file__).parent
@@ -45,7 +46,8 @@ Values = dict[str, Any]
 def build_pdf(dek: DekTayang) -> bytes:
     """The deck as PDF/UA: text that can be searched, charts as lines, fonts embedded.
 
-    The same deck gives the same bytes.
+    The same deck gives the same bytes. A letter that no font inside has gives way to a sign, and
+    the slide says so beside its source.
 
     Raises:
         CannotTypeset: a picture is none.
@@ -63,6 +65,14 @@ def build_pdf(dek: DekTayang) -> bytes:
         "warna": _colours(),
         "salindia": pages,
     }
+
+    def draw(values: Values, standard: list[str]) -> bytes:
+        return _typeset(values, standard, dek)
+
+    return draw_legible(values, draw, _say)
+
+
+def _typeset(values: Values, standard: list[str], dek: DekTayang) -> bytes:
     files = {
         "main.typ": (HERE / "dek.typ").read_bytes(),
         "data.json": json.dumps(values, ensure_ascii=False).encode(),
@@ -72,7 +82,7 @@ def build_pdf(dek: DekTayang) -> bytes:
             _compile(
                 files,
                 format="pdf",
-                pdf_standards=["ua-1"],
+                pdf_standards=standard,
                 ignore_system_fonts=True,
                 font_paths=[FONTS],
                 timestamp=int(dek.dibuat_pada.timestamp()),
@@ -80,6 +90,18 @@ def build_pdf(dek: DekTayang) -> bytes:
         )
     except typst.TypstError as error:
         raise CannotTypeset(str(error)) from error
+
+
+def _say(values: Values, said: str) -> Values:
+    """The sentence on each slide that has the sign; the theme stands on the first."""
+    shown = [[values["tema"], values["salindia"][0]], *values["salindia"][1:]]
+    pages = [
+        {**page, "sumber": f"{page['sumber']}. {said}"}
+        if STAND_IN in json.dumps(there, ensure_ascii=False)
+        else page
+        for page, there in zip(values["salindia"], shown, strict=True)
+    ]
+    return {**values, "salindia": pages}
 
 
 def _colours() -> dict[str, str]:

@@ -1,18 +1,22 @@
 """Typesetting by Typst, in this process: no network, no fonts of the machine, no clock."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from ui.files.paper.document import Surat
+from ui.files.paper.letters import without_missing
 
 TEMPLATE = (Path(__file__).parent / "surat.typ").read_bytes()
 # PDF/UA-1: tagged, with a title and a language, so that a screen reader can read it out.
 STANDARD = ["ua-1"]
 # Its stub does not know that the input may be several files in memory.
 _compile: Any = typst.compile
+
+Values = dict[str, Any]
 
 
 class CannotTypeset(Exception):
@@ -22,16 +26,42 @@ class CannotTypeset(Exception):
 def to_pdf(surat: Surat) -> bytes:
     """The document as PDF: fonts embedded, text tagged, the same bytes for the same values.
 
+    A letter that no font inside has gives way to a sign, and the foot says so.
+
     Raises:
         CannotTypeset.
     """
+
+    def draw(values: Values, standard: list[str]) -> bytes:
+        return bytes(_typeset(values, format="pdf", pdf_standards=standard))
+
+    def say(values: Values, said: str) -> Values:
+        return {**values, "kaki": f"{values['kaki']} {said}"}
+
+    return draw_legible(surat.values(), draw, say)
+
+
+def draw_legible(
+    values: Values, draw: Callable[[Values, list[str]], bytes], say: Callable[[Values, str], Values]
+) -> bytes:
+    """Draw the values as they are; where a letter has no shape, with the sign for it.
+
+    Args:
+        draw: makes a PDF of the values to a standard.
+        say: puts the sentence on the sign where a reader finds it.
+
+    Raises:
+        CannotTypeset: not even without the standard, which a text in another script takes.
+    """
     try:
-        pdf = _typeset(surat, format="pdf", pdf_standards=STANDARD)
+        return draw(values, STANDARD)
     except CannotTypeset:
-        # The standard forbids a letter that no font inside has; such a page is tagged all the same.
-        pdf = _typeset(surat, format="pdf")
-    assert isinstance(pdf, bytes)
-    return pdf
+        shown, said = without_missing(values)
+    shown = say(shown, said) if said else shown
+    try:
+        return draw(shown, STANDARD)
+    except CannotTypeset:
+        return draw(shown, [])
 
 
 def to_pages(surat: Surat, *, ppi: float = 110) -> list[bytes]:
@@ -40,14 +70,14 @@ def to_pages(surat: Surat, *, ppi: float = 110) -> list[bytes]:
     Raises:
         CannotTypeset.
     """
-    pages = _typeset(surat, format="png", ppi=ppi)
+    pages = _typeset(surat.values(), format="png", ppi=ppi)
     return pages if isinstance(pages, list) else [pages]
 
 
-def _typeset(surat: Surat, **options: Any) -> Any:
+def _typeset(values: Values, **options: Any) -> Any:
     files = {
         "main.typ": TEMPLATE,
-        "data.json": json.dumps(surat.values(), ensure_ascii=False).encode(),
+        "data.json": json.dumps(values, ensure_ascii=False).encode(),
     }
     try:
         return _compile(files, ignore_system_fonts=True, **options)
