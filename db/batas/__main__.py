@@ -8,7 +8,7 @@ from typing import Any
 
 from db.actions.batas import try_batas
 from db.batas.periksa import Temuan
-from db.batas.susun import Hasil
+from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
@@ -58,7 +58,7 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
-def summarise(hasil: Hasil) -> dict[str, Any]:
+def summarise(hasil: BatasTersusun) -> dict[str, Any]:
     """What the screen Batas wilayah says of a file, as JSON can hold it; areas in km²."""
     found = [each for each in hasil.kecamatan if each.luas is not None]
     return {
@@ -74,7 +74,7 @@ def summarise(hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def _verdict(hasil: Hasil) -> str:
+def _verdict(hasil: BatasTersusun) -> str:
     if hasil.ditolak:
         return "ditolak"
     return "perlu_diperiksa" if hasil.diragukan else "siap"

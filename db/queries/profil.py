@@ -56,6 +56,8 @@ class Profil:
     desa_kode: str | None
     desa: str | None
     alamat: str | None
+    npwp: str | None
+    nib: str | None
     telepon: str | None
     email: str | None
     asal: Asal | None

@@ -121,6 +121,24 @@ def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(sessio
     assert "Pengurus Uji" not in str(sheet(session, "profil", koperasi_id=koperasi.id))
 
 
+def test_a_profile_has_the_numbers_of_the_business_and_for_who_may_see_it_the_email(
+    session: Session,
+) -> None:
+    koperasi = make_koperasi(
+        session, nib="9120000000001", npwp="01.234.567.8-401.000", email="uji@contoh.invalid"
+    )
+
+    plain = paper(session, "profil", koperasi_id=koperasi.id)
+    rows = sheet(session, "profil", koperasi_id=koperasi.id)
+    named = paper(session, "profil", koperasi_id=koperasi.id, dengan_nama=True)
+
+    assert ["NIB", "9120000000001"] in rows
+    assert ["NPWP", "01.234.567.8-401.000"] in rows
+    assert "9120000000001" in plain
+    assert "uji@contoh.invalid" in named
+    assert "uji@contoh.invalid" not in plain
+
+
 def test_only_who_is_in_post_on_the_day_is_an_officer(session: Session) -> None:
     koperasi = make_koperasi(session)
     for nama, mulai, selesai in (

@@ -63,6 +63,8 @@ def _identity(profil: Profil, asked: Permintaan) -> list[tuple[str, str]]:
         ("Kecamatan", word(profil.kecamatan)),
         ("Desa", word(profil.desa)),
         ("Alamat", word(profil.alamat)),
+        ("NIB", word(profil.nib)),
+        ("NPWP", word(profil.npwp)),
         *(
             [("Telepon", word(profil.telepon)), ("Email", word(profil.email))]
             if asked.dengan_nama

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from db.queries.laporan import BahanProfil
+from db.queries.profil import Profil
 from ui.reports.report import words_of
 from ui.words.labels import (
     JENIS_LEGALITAS,
@@ -80,8 +81,8 @@ def profil_sheets(bahan: BahanProfil) -> dict[str, pd.DataFrame]:
     """Every list on the screen of a koperasi, by the name of its sheet; an empty one is kept."""
     stages = {tahap: f"{tahap} {nama}" for tahap, nama in TAHAP.items()}
     return {
-        "Keragaan": _sheet(bahan.keragaan, KERAGAAN),
-        "RAT": _sheet(bahan.rat, RAT),
+        "Keragaan": keragaan_sheet(bahan.keragaan, bahan.profil),
+        "RAT": _of_koperasi(_sheet(bahan.rat, RAT), bahan.profil),
         "Riwayat status": _sheet(bahan.riwayat_status, STATUS, status=STATUS_KELEMBAGAAN),
         "Pembinaan": _sheet(bahan.pelatihan, PEMBINAAN, sumber_dana=SUMBER_DANA),
         "Fasilitasi": _sheet(bahan.tahap, FASILITASI, tahap=stages),
@@ -90,6 +91,23 @@ def profil_sheets(bahan: BahanProfil) -> dict[str, pd.DataFrame]:
         "Legalitas": _sheet(bahan.legalitas, LEGALITAS, jenis=JENIS_LEGALITAS),
         "Pemasaran": _sheet(bahan.omzet, PEMASARAN, kanal=KANAL_PEMASARAN),
     }
+
+
+def keragaan_sheet(keragaan: pd.DataFrame, profil: Profil) -> pd.DataFrame:
+    """The rows of list_keragaan, each with whose they are."""
+    return _of_koperasi(_sheet(keragaan, KERAGAAN), profil)
+
+
+def _of_koperasi(rows: pd.DataFrame, profil: Profil) -> pd.DataFrame:
+    """The rows with what the import knows a koperasi by, so that they can come in again."""
+    named = {
+        "Nama koperasi": profil.nama,
+        "NIK": profil.nik_koperasi,
+        "Nomor badan hukum": profil.nomor_badan_hukum,
+        "Kecamatan": profil.kecamatan,
+    }
+    whose = pd.DataFrame([named] * len(rows), columns=list(named), dtype="object", index=rows.index)
+    return pd.concat([whose, rows], axis=1)
 
 
 def _sheet(

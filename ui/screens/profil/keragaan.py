@@ -14,6 +14,7 @@ from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.reports.profil_sheets import keragaan_sheet
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.chart import show
@@ -60,7 +61,7 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
         _show_rat(read(list_rat, profil.id))
     show_downloads(
         f"keragaan_{profil.id}",
-        keragaan.drop(columns="id").rename(columns=HEADINGS),
+        keragaan_sheet(keragaan, profil),
         judul=f"Keragaan {profil.nama}",
         sumber="keragaan tahunan",
     )
