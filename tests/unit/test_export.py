@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from db.clock import today
-from ui.files.workbook import Keterangan, to_csv, to_xlsx
+from ui.files.workbook import Keterangan, is_risky, to_csv, to_xlsx
 from ui.widgets.downloads import file_name
 
 ABOUT = Keterangan(
@@ -116,6 +116,23 @@ def test_csv_disarms_what_a_spreadsheet_would_run(text: str) -> None:
     value = pd.read_csv(io.BytesIO(to_csv(pd.DataFrame({"Nama": [text]}), ABOUT)), sep=";")
 
     assert str(value["Nama"][0]).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''@x", " +62", "'baik'", "Ma'arif & <b>"])
+def test_what_takes_the_guard_of_a_csv_off_has_the_text_of_the_workbook(text: str) -> None:
+    frame = pd.DataFrame({"Nama": [text]})
+    written = pd.read_csv(io.BytesIO(to_csv(frame, ABOUT)), sep=";")["Nama"][0]
+
+    bare = written[1:] if is_risky(written) else written
+
+    assert bare == read_back(to_xlsx(frame, ABOUT), "Data")[1][0] == text
+
+
+def test_yes_and_no_are_the_same_words_in_both_files() -> None:
+    frame = pd.DataFrame({"Wajib": [True, False]})
+
+    assert [row[0] for row in read_back(to_xlsx(frame, ABOUT), "Data")] == ["Wajib", "ya", "tidak"]
+    assert to_csv(frame, ABOUT).decode("utf-8-sig").split() == ["Wajib", "ya", "tidak"]
 
 
 RISKY = ["=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "\0=1", "\uff1d1"]

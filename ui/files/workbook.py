@@ -71,6 +71,8 @@ def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:
 
 
 def _csv_value(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _yes_or_no(value)
     # pandas writes the decimal comma only in a column that is all floats.
     if isinstance(value, Decimal | float) and math.isfinite(value):
         return str(value).replace(".", ",")
@@ -139,7 +141,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
     if value is None or pd.isna(value):
         return
     if isinstance(value, bool):
-        sheet.write_string(row, column, "ya" if value else "tidak")
+        sheet.write_string(row, column, _yes_or_no(value))
     elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, value, formats["date"])
     elif isinstance(value, dt.time):
@@ -151,6 +153,10 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
         _write_text(sheet, row, column, str(value), formats)
 
 
+def _yes_or_no(value: bool) -> str:  # noqa: FBT001 - a cell
+    return "ya" if value else "tidak"
+
+
 def _write_text(sheet: Any, row: int, column: int, text: str, formats: dict[str, Any]) -> None:
     """A string cell is never run, whatever it begins with."""
     quoted = (formats["quoted"],) if is_risky(text) else ()
@@ -158,8 +164,11 @@ def _write_text(sheet: Any, row: int, column: int, text: str, formats: dict[str,
 
 
 def is_risky(text: str) -> bool:
-    """Whether a spreadsheet would run this if it were typed into a cell."""
-    return text.lstrip(" ").startswith(RUNS)
+    """Whether a spreadsheet would run this if it were typed into a cell.
+
+    Also with an apostrophe before it: who takes the guard of a CSV off must find the text below.
+    """
+    return text.lstrip(" '").startswith(RUNS)
 
 
 def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
