@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.koperasi import (
-    EXPORT,
     list_kelompok,
     list_koperasi_ekspor,
     list_koperasi_sunting,
@@ -18,6 +17,7 @@ from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.pending import is_waiting
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.reports.report import words_of
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
@@ -136,11 +136,10 @@ def words_of_places() -> dict[str, dict[str, str]]:
 def rows_to_export(chosen: KoperasiFilter) -> Any:
     """What reads all rows of the filter, in words, when a download is clicked."""
     give = later(list_koperasi_ekspor, chosen)
+    return lambda: in_file_words(give())
 
-    def rows() -> pd.DataFrame:
-        frame = give()
-        for name, words in (("Jenis", JENIS), ("Status", STATUS_KELEMBAGAAN), ("Asal", ASAL)):
-            frame[name] = [None if pd.isna(each) else words[each] for each in frame[name]]
-        return frame[list(EXPORT)]
 
-    return rows
+def in_file_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of list_koperasi_ekspor, closed lists in words."""
+    spoken: dict[str, Any] = {"Jenis": JENIS, "Status": STATUS_KELEMBAGAAN, "Asal": ASAL}
+    return frame.assign(**{name: words_of(frame[name], spoken[name]) for name in spoken})
