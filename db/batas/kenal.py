@@ -57,8 +57,8 @@ def recognise(
     def named(value: Any) -> str | None:
         return by_name.get(wilayah_key(value)) if isinstance(value, str) else None
 
-    codes = _columns(bidang, lambda value: _find_code(value, by_code))
     names = _naming(bidang, named)
+    codes = _coding(bidang, lambda value: _find_code(value, by_code), _count(bidang, names, named))
     regencies = _columns_of_kabupaten(bidang)
     kenal = Kenal()
     for each in bidang:
@@ -103,6 +103,17 @@ def _naming(bidang: Sequence[Bidang], named: Find) -> list[str]:
     columns = _columns(bidang, named)
     headed = [each for each in columns if KECAMATAN_HEAD.search(each)]
     return headed or columns[:1]
+
+
+def _count(bidang: Sequence[Bidang], columns: Sequence[str], find: Find) -> int:
+    """How many kecamatan the columns name."""
+    return len({kode for each in bidang if (kode := _first(each, columns, find))})
+
+
+def _coding(bidang: Sequence[Bidang], find: Find, named: int) -> list[str]:
+    """The columns of codes. One that knows far fewer than the names do holds something else."""
+    columns = _columns(bidang, find)
+    return [each for each in columns if _count(bidang, [each], find) * 2 >= named]
 
 
 def _first(bidang: Bidang, columns: Sequence[str], find: Find) -> str | None:

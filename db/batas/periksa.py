@@ -19,7 +19,7 @@ KM_PER_DEGREE = 111.32
 SMALLEST, SMALL, LARGE, LARGEST = 0.5, 0.9, 1.1, 2.0
 # Of the whole; more is not the width of a pen.
 MOST_OVERLAP = 0.01
-# How many names a sentence lists.
+# How many names a sentence lists, and how many sentences say the same of others.
 NAMED = 8
 
 
@@ -112,13 +112,14 @@ def not_here(*, in_metres: bool) -> str:
 
 def uneven(found: Iterable[Temuan]) -> list[str]:
     """Sentences for kecamatan that are not as large as in the register, but may be."""
-    return [
+    said = [
         f"{each.nama}: luasnya {format_decimal(each.luas, 1)} km², "
         f"{format_decimal(each.bagian * 100, 0)} persen dari {format_decimal(each.luas_register)} "
         f"km² di register. Ada bagian yang {'kurang' if each.bagian < 1 else 'berlebih'}?"
         for each in found
         if each.luas is not None and not SMALL <= each.bagian <= LARGE
     ]
+    return _few(said)
 
 
 def contradicting(kenal: Kenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
@@ -145,7 +146,13 @@ def _misplaced(
             wrong.append(f"{own.nama}: luasnya {percent} persen dari luas di register.")
         elif not shape.convex_hull.buffer(0.01).contains(shapely.Point(own.lon, own.lat)):
             wrong.append(f"{own.nama}: bidangnya tidak terletak di kecamatan itu.")
-    return tuple(wrong)
+    return tuple(_few(wrong))
+
+
+def _few(sentences: list[str]) -> list[str]:
+    """As many as a person reads; the areas themselves are in the result."""
+    more = len(sentences) - NAMED
+    return [*sentences[:NAMED], f"Begitu juga {more} kecamatan lain."] if more > 1 else sentences
 
 
 def _overlapping(shapes: Mapping[str, BaseGeometry]) -> tuple[str, ...]:

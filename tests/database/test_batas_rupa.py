@@ -1,6 +1,7 @@
 """Boundaries in the shapes that offices have them: the 29 whole, or a sentence why not."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -182,6 +183,10 @@ WHOLE: dict[str, tuple[Make, str]] = {
         lambda: geojson(None, KODE=lambda row: float(row["kode"].replace(".", ""))),
         "",
     ),
+    "code beside a constant": (
+        lambda: geojson(None, NAME_3=lambda row: row["nama"], CC=lambda _: "3604050"),
+        "",
+    ),
     "code with ID": (lambda: geojson(None, PCODE=lambda row: f"ID{row['kode']}"), ""),
     "utf-16": (lambda: geojson().decode().encode("utf-16"), ""),
     "mark of utf-8": (lambda: b"\xef\xbb\xbf" + geojson(), ""),
@@ -235,6 +240,15 @@ def test_a_desa_without_its_kecamatan_is_not_taken_for_one_of_its_name(session: 
 
     assert next(each for each in hasil.kecamatan if each.nama == "Ciomas").bidang == 2
     assert any(each.startswith("Padarincang: luasnya") for each in hasil.diragukan + hasil.ditolak)
+
+
+def test_a_file_that_is_wrong_all_over_says_so_in_a_few_sentences(session: Session) -> None:
+    isi = geojson(bent(lambda shape: shape.buffer(-0.011)))
+
+    said = check(session, isi).ditolak
+
+    assert len(said) == 9
+    assert re.fullmatch(r"Begitu juga \d+ kecamatan lain\.", said[-1])
 
 
 def test_names_that_are_none_of_the_29_are_listed(session: Session) -> None:
