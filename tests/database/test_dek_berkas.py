@@ -3,18 +3,22 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 
 import pypdf
+import pytest
 from pptx import Presentation
 from sqlalchemy.orm import Session
 
-from db.actions.dek import create_dek
+from db.actions.dek import create_dek, write_salindia
 from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import Orang
 from db.postgres import engine
 from db.queries.dek import DekTayang, get_dek
 from tests.factories import CIRUAS, make_angkatan, make_koperasi, make_peserta
+from ui.files.apart import run_apart
+from ui.files.deck.html.document import build_html
 from ui.files.deck.pdf import build_pdf
 from ui.files.deck.pptx.file import build_pptx
 
@@ -74,3 +78,24 @@ def test_a_slide_without_data_is_in_neither_file(session: Session) -> None:
     assert len(dek.aktif) < len(dek.salindia)
     assert len(list(Presentation(io.BytesIO(build_pptx(dek))).slides)) == len(dek.aktif)
     assert len(pypdf.PdfReader(io.BytesIO(build_pdf(dek))).pages) == len(dek.aktif)
+
+
+@pytest.mark.parametrize("make", [build_pdf, build_pptx, build_html])
+def test_an_emoji_in_a_sentence_and_a_comment_stops_no_file(
+    session: Session, make: Callable[[DekTayang], bytes | str]
+) -> None:
+    fill(session)
+    dek = freeze(session)
+    tayang = dek.aktif[1]
+    write_salindia(
+        session,
+        salindia_id=tayang.id,
+        versi=tayang.versi,
+        judul="Koperasi 💪",
+        komentar="Maju terus 🎉",
+    )
+    session.commit()
+
+    made = run_apart(make, get_dek(session, dek.id))
+
+    assert len(made) > 10_000
