@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from db.actions.batas import try_batas
-from db.batas.periksa import Temuan
+from db.batas.periksa import TemuanBatas
 from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
 from db.errors import DataUnavailable, StartRefused
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse("Basis data tidak menjawab.")
     summary = summarise(hasil)
     text = json.dumps(summary, ensure_ascii=False) if options.json else _in_words(summary)
-    print(text)  # noqa: T201
+    print(text)
     return 1 if hasil.ditolak else 0
 
 
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(sentence, file=sys.stderr)
     return 2
 
 
@@ -80,7 +80,7 @@ def _verdict(hasil: BatasTersusun) -> str:
     return "perlu_diperiksa" if hasil.diragukan else "siap"
 
 
-def _of_one(each: Temuan) -> dict[str, Any]:
+def _of_one(each: TemuanBatas) -> dict[str, Any]:
     missing = each.luas is None
     return {
         "kode": each.kode,

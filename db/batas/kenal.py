@@ -27,7 +27,7 @@ Find = Callable[[Any], str | None]
 
 
 @dataclass
-class Kenal:
+class KecamatanDikenal:
     """The features by kecamatan.
 
     Attributes:
@@ -46,7 +46,7 @@ class Kenal:
 
 def recognise(
     bidang: Sequence[Bidang], by_code: Mapping[str, str], by_name: Mapping[str, str]
-) -> Kenal:
+) -> KecamatanDikenal:
     """Sort features by kecamatan. A code outdoes a name.
 
     Args:
@@ -60,7 +60,7 @@ def recognise(
     names = _naming(bidang, named)
     codes = _coding(bidang, lambda value: _find_code(value, by_code), _count(bidang, names, named))
     regencies = _columns_of_kabupaten(bidang)
-    kenal = Kenal()
+    kenal = KecamatanDikenal()
     for each in bidang:
         if _is_elsewhere(each, codes, regencies):
             kenal.lain += 1
@@ -74,7 +74,11 @@ def recognise(
 
 
 def _sort_in(
-    kenal: Kenal, bidang: Bidang, kode: str | None, nama: str | None, names: Sequence[str]
+    kenal: KecamatanDikenal,
+    bidang: Bidang,
+    kode: str | None,
+    nama: str | None,
+    names: Sequence[str],
 ) -> None:
     if kode and nama and kode != nama:
         kenal.bertentangan.add((kode, nama))

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from db.batas.baca import Berkas
-from db.batas.kenal import Kenal
+from db.batas.kenal import KecamatanDikenal
 from db.batas.letak import is_around_here
 from db.batas.tolak import CARA
 from db.values.format import format_decimal
@@ -36,7 +36,7 @@ class KecamatanAcuan:
 
 
 @dataclass(frozen=True)
-class Temuan:
+class TemuanBatas:
     """One kecamatan of the register in the file.
 
     Attributes:
@@ -56,7 +56,7 @@ class Temuan:
         return (self.luas or 0.0) / self.luas_register
 
 
-def left_out(berkas: Berkas, kenal: Kenal) -> list[str]:
+def left_out(berkas: Berkas, kenal: KecamatanDikenal) -> list[str]:
     """What of the file is not used, a sentence each."""
     said = []
     if kenal.lain:
@@ -70,7 +70,7 @@ def left_out(berkas: Berkas, kenal: Kenal) -> list[str]:
     return said
 
 
-def mended(kenal: Kenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
+def mended(kenal: KecamatanDikenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
     """What was put right, a sentence each."""
     joined = {kode: len(parts) for kode, parts in kenal.bagian.items() if len(parts) > 1}
     crossed = [
@@ -88,8 +88,8 @@ def mended(kenal: Kenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
 
 def refused(
     shapes: Mapping[str, BaseGeometry],
-    found: Iterable[Temuan],
-    kenal: Kenal,
+    found: Iterable[TemuanBatas],
+    kenal: KecamatanDikenal,
     known: Mapping[str, KecamatanAcuan],
 ) -> tuple[str, ...]:
     """Why the shapes cannot be used, a sentence each."""
@@ -110,7 +110,7 @@ def not_here(*, in_metres: bool) -> str:
     return "Koordinat di luar Banten, atau bukan derajat bujur dan lintang (WGS 84)."
 
 
-def uneven(found: Iterable[Temuan]) -> list[str]:
+def uneven(found: Iterable[TemuanBatas]) -> list[str]:
     """Sentences for kecamatan that are not as large as in the register, but may be."""
     said = [
         f"{each.nama}: luasnya {format_decimal(each.luas, 1)} km², "
@@ -122,7 +122,7 @@ def uneven(found: Iterable[Temuan]) -> list[str]:
     return _few(said)
 
 
-def contradicting(kenal: Kenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
+def contradicting(kenal: KecamatanDikenal, known: Mapping[str, KecamatanAcuan]) -> list[str]:
     """Sentences for codes that stand beside the name of another kecamatan."""
     return [
         f"Kode {kode} ({known[kode].nama}) tertulis pada bidang bernama {known[nama].nama}; "

@@ -13,12 +13,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from db.batas.baca import Berkas
-from db.batas.kenal import Kenal, recognise
+from db.batas.kenal import KecamatanDikenal, recognise
 from db.batas.letak import is_around_here, is_in_metres, to_degrees
 from db.batas.periksa import (
     KM_PER_DEGREE,
     KecamatanAcuan,
-    Temuan,
+    TemuanBatas,
     area,
     contradicting,
     left_out,
@@ -51,7 +51,7 @@ class BatasTersusun:
 
     geojson: str | None
     titik: tuple[int, int]
-    kecamatan: tuple[Temuan, ...]
+    kecamatan: tuple[TemuanBatas, ...]
     ditolak: tuple[str, ...]
     diragukan: tuple[str, ...]
     catatan: tuple[str, ...]
@@ -101,9 +101,11 @@ def _by_name(known: Mapping[str, KecamatanAcuan], alias: Mapping[str, str]) -> d
     return {**alias, **{wilayah_key(each.nama): kode for kode, each in known.items()}}
 
 
-def _find(own: KecamatanAcuan, kenal: Kenal, shapes: Mapping[str, BaseGeometry]) -> Temuan:
+def _find(
+    own: KecamatanAcuan, kenal: KecamatanDikenal, shapes: Mapping[str, BaseGeometry]
+) -> TemuanBatas:
     luas = area(shapes[own.kode]) if own.kode in shapes else None
-    return Temuan(own.kode, own.nama, len(kenal.bagian.get(own.kode, ())), luas, own.luas)
+    return TemuanBatas(own.kode, own.nama, len(kenal.bagian.get(own.kode, ())), luas, own.luas)
 
 
 def _join(parts: list[BaseGeometry]) -> BaseGeometry:

@@ -12,7 +12,7 @@ from db.enums import Asal, Jenis, Putusan, StatusKehadiran, StatusKelembagaan
 from db.impor import preview_daftar
 from db.models import Keragaan, Koperasi, Orang, Rat
 from db.queries.koperasi import list_koperasi_ekspor
-from db.queries.profil import get_profil
+from db.queries.laporan import Permintaan, get_bahan_hadir, get_bahan_profil, list_daftar
 from db.queries.saringan import KoperasiFilter
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -22,7 +22,6 @@ from ui.files.workbook import Keterangan, to_csv, to_xlsx
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.hadir import daftar_hadir
 from ui.reports.profil_sheets import profil_sheets
-from ui.reports.report import Permintaan
 from ui.screens.koperasi.list import in_file_words
 
 ABOUT = Keterangan(
@@ -48,6 +47,11 @@ NAMES = {
     "guarded": "'=Koperasi Uji",
     "letters": "Koperasi Élan 💪 中",
 }
+
+
+def sheets_of(session: Session, koperasi: Koperasi) -> dict[str, pd.DataFrame]:
+    asked = Permintaan(pada=dt.date(2026, 7, 12), koperasi_id=koperasi.id)
+    return profil_sheets(get_bahan_profil(session, asked))
 
 
 def fill(session: Session, nama: str) -> Koperasi:
@@ -131,7 +135,7 @@ def test_the_report_daftar_koperasi(session: Session, tmp_path: Path, end: str, 
     fill(session, NAMES[name])
     asked = Permintaan(pada=dt.date(2026, 7, 12), tahun_buku=2025)
 
-    found = read_back(tmp_path, end, daftar_koperasi(session, asked).lembar)
+    found = read_back(tmp_path, end, daftar_koperasi(list_daftar(session, asked), asked).lembar)
 
     assert len(found) == 1
     assert other_than_before(found) == []
@@ -171,9 +175,7 @@ def test_the_years_of_a_profile(
     )
     session.commit()
 
-    found = read_back(
-        tmp_path, end, profil_sheets(session, get_profil(session, koperasi.id))[sheet]
-    )
+    found = read_back(tmp_path, end, sheets_of(session, koperasi)[sheet])
 
     assert len(found) == 2
     assert other_than_before(found) == []
@@ -188,9 +190,7 @@ def test_a_rat_that_was_not_held(session: Session, tmp_path: Path, end: str) -> 
     session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, wajib=True))
     session.commit()
 
-    found = read_back(
-        tmp_path, end, profil_sheets(session, get_profil(session, koperasi.id))["RAT"]
-    )
+    found = read_back(tmp_path, end, sheets_of(session, koperasi)["RAT"])
 
     assert len(found) == 1
     assert other_than_before(found) == []
@@ -206,7 +206,8 @@ def test_the_attendance_of_a_sesi(session: Session, tmp_path: Path, end: str, na
     make_peserta(session, angkatan, StatusKehadiran.HADIR, orang=orang, koperasi=koperasi)
     (sesi,) = list_sesi_of(session, angkatan)
 
-    lembar = daftar_hadir(session, Permintaan(pada=dt.date(2026, 7, 12), sesi_id=sesi.id)).lembar
+    asked = Permintaan(pada=dt.date(2026, 7, 12), sesi_id=sesi.id)
+    lembar = daftar_hadir(get_bahan_hadir(session, asked), asked).lembar
     found = read_back(tmp_path, end, lembar, angkatan_id=angkatan.id)
 
     assert len(found) == 1
