@@ -90,7 +90,7 @@ DRAWING: dict[str, set[str]] = {
         "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres",
     },
     "db/batas/": {"numpy", "shapely", "shapefile", "pyproj", "db.batas", "db.values"},
-    "db/seed/": GROUND | {"sqlalchemy", "psycopg", "numpy", "db.seed", "db.postgres"},
+    "db/seed/": GROUND | {"sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres"},
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
     },

@@ -23,7 +23,7 @@ from db.seed.lives import assign_anggota, assign_grade, assign_rat, assign_statu
 from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
 from db.seed.pembinaan import PembinaanWriter
-from db.seed.produk import legalitas_rows, omzet_rows, wares
+from db.seed.produk import foto_rows, legalitas_rows, omzet_rows, wares
 from db.seed.usaha import usaha_rows
 
 __all__ = ["fill_demo", "plan_register"]
@@ -107,6 +107,7 @@ def _write_produk(
     )
     loader.write("legalitas_produk", legalitas_rows(found, ids, day))
     loader.write("omzet_produk", omzet_rows(found, ids, day))
+    loader.write("foto_produk", foto_rows(found, ids))
 
 
 def _write_fasilitasi(loader: Loader, found: list[KasusDemo]) -> None:

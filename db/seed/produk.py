@@ -4,6 +4,7 @@ Brands and numbers say "Contoh" of themselves.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,55 +13,15 @@ from db.enums import Jenis, JenisLegalitas, KanalPemasaran
 from db.enums import KategoriProduk as K
 from db.seed.dice import Dice, draw
 from db.seed.drafts import Draft, KecamatanDemo
-from db.seed.figures import KOPINKRA, KOPPONTREN, NELAYAN, PERTANIAN, PETERNAKAN, WANITA
+from db.seed.foto import SIZE, draw_foto
+from db.seed.goods import HOME, MAKES, Goods
 from db.seed.keragaan import rupiah
 
 # Koperasi with at least one produk on record, of those that live from making something.
 KNOWN = 0.15
 FEATURED = 12
+PHOTOGRAPHED = 8  # of the featured
 
-# Nama, kategori, satuan, made in a month (median), rupiah for one, bahan baku.
-Goods = tuple[str, K, str, int, int, str]
-FIELD: Sequence[Goods] = (
-    ("Beras medium", K.HASIL_PERTANIAN, "kg", 9000, 13500, "Gabah"),
-    ("Emping melinjo", K.MAKANAN_MINUMAN, "kg", 320, 65000, "Melinjo"),
-    ("Keripik pisang", K.MAKANAN_MINUMAN, "bungkus", 1500, 12000, "Pisang"),
-    ("Cabai merah kering", K.HASIL_PERTANIAN, "kg", 150, 85000, "Cabai"),
-    ("Keripik talas beneng", K.MAKANAN_MINUMAN, "bungkus", 900, 15000, "Talas"),
-    ("Gula aren cetak", K.MAKANAN_MINUMAN, "kg", 400, 38000, "Nira aren"),
-)
-SEA: Sequence[Goods] = (
-    ("Bandeng tanpa duri", K.HASIL_PERIKANAN, "ekor", 1200, 35000, "Bandeng"),
-    ("Ikan asin", K.HASIL_PERIKANAN, "kg", 800, 48000, "Ikan laut"),
-    ("Kerupuk ikan", K.MAKANAN_MINUMAN, "bungkus", 2500, 10000, "Ikan laut"),
-    ("Rumput laut kering", K.HASIL_PERIKANAN, "kg", 1500, 18000, "Rumput laut"),
-    ("Terasi udang", K.MAKANAN_MINUMAN, "bungkus", 1000, 14000, "Udang rebon"),
-)
-CRAFT: Sequence[Goods] = (
-    ("Anyaman pandan", K.KERAJINAN, "buah", 240, 55000, "Pandan"),
-    ("Tas anyaman bambu", K.KERAJINAN, "buah", 120, 95000, "Bambu"),
-    ("Kain batik cap", K.SANDANG, "lembar", 180, 165000, "Kain mori"),
-    ("Paving blok", K.BAHAN_BANGUNAN, "meter persegi", 700, 68000, "Pasir dan semen"),
-    ("Gerabah hias", K.KERAJINAN, "buah", 300, 30000, "Tanah liat"),
-)
-HOME: Sequence[Goods] = (
-    ("Kue kering", K.MAKANAN_MINUMAN, "stoples", 350, 45000, "Tepung dan telur"),
-    ("Rempeyek kacang", K.MAKANAN_MINUMAN, "bungkus", 1100, 11000, "Kacang tanah"),
-    ("Sirup jahe", K.MAKANAN_MINUMAN, "botol", 420, 28000, "Jahe"),
-    ("Mukena bordir", K.SANDANG, "potong", 90, 180000, "Kain katun"),
-)
-FARM: Sequence[Goods] = (
-    ("Telur ayam kampung", K.HASIL_TERNAK, "butir", 6000, 3000, "Pakan lokal"),
-    ("Kambing potong", K.HASIL_TERNAK, "ekor", 25, 2600000, "Rumput gajah"),
-)
-MAKES: Mapping[str, Sequence[Goods]] = {
-    PERTANIAN: FIELD,
-    NELAYAN: SEA,
-    KOPINKRA: CRAFT,
-    WANITA: HOME,
-    PETERNAKAN: FARM,
-    KOPPONTREN: HOME,
-}
 PAPERS: Mapping[JenisLegalitas, float] = {
     JenisLegalitas.NIB: 0.6,
     JenisLegalitas.PIRT: 0.45,
@@ -89,19 +50,36 @@ class Ware:
 
 
 def wares(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) -> list[Ware]:
-    """What a part of the makers is known to make; the first FEATURED complete ones stand out."""
+    """What a part of the makers is known to make; some complete ones stand out, no two alike."""
     dice = Dice("produk")
     makers = [one for one in drafts if one.kelompok in MAKES or one.jenis is Jenis.PRODUSEN]
     alive = draw(
         dice, makers, round(KNOWN * len(makers)), weight=lambda one: 4.0 if one.rat else 1.0
     )
-    found = [
-        _ware(dice, one, goods, kecamatan)
-        for one in alive
-        for goods in draw(dice, MAKES.get(one.kelompok, HOME), dice.choice((1, 1, 2)))
-    ]
-    complete = [ware for ware in found if ware.row["harga"] and ware.row["merek"]][:FEATURED]
-    return [Ware({**ware.row, "unggulan": ware in complete}, ware.kategori) for ware in found]
+    made = Counter[str]()
+    found = []
+    for one in alive:
+        # What many make already is taken up less readily.
+        for goods in draw(
+            dice,
+            MAKES.get(one.kelompok, HOME),
+            dice.choice((1, 1, 2)),
+            weight=lambda goods: 1 / (1 + made[goods.nama]) ** 2,
+        ):
+            made[goods.nama] += 1
+            found.append(_ware(dice, one, goods, kecamatan))
+    best = _featured(found)
+    return [Ware({**ware.row, "unggulan": ware in best}, ware.kategori) for ware in found]
+
+
+def _featured(found: list[Ware]) -> list[Ware]:
+    """The first of each name whose price and brand are known."""
+    complete = {
+        ware.row["nama"]: ware
+        for ware in reversed(found)
+        if ware.row["harga"] and ware.row["merek"]
+    }
+    return list(reversed(complete.values()))[:FEATURED]
 
 
 def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDemo]) -> Ware:
@@ -127,6 +105,19 @@ def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDe
         },
         kategori,
     )
+
+
+def foto_rows(found: list[Ware], ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """A drawing for most of those that stand out."""
+    best = [each for each in zip(ids, found, strict=True) if each[1].row["unggulan"]]
+    for produk_id, ware in best[:PHOTOGRAPHED]:
+        yield {
+            "koperasi_id": ware.row["koperasi_id"],
+            "produk_id": produk_id,
+            "isi": draw_foto(ware.row["nama"], ware.kategori),
+            "lebar": SIZE[0],
+            "tinggi": SIZE[1],
+        }
 
 
 def legalitas_rows(
