@@ -18,7 +18,13 @@ from db.seed.fasilitasi import KasusDemo, assign_tahap, cases, tahap_rows
 from db.seed.foundings import plan_foundings
 from db.seed.keragaan import keragaan_rows, kesehatan_rows, rat_rows
 from db.seed.kinds import assign_kinds
-from db.seed.koperasi import assign_identity, koperasi_rows, riwayat_rows, snapshot_rows
+from db.seed.koperasi import (
+    archive_dissolved,
+    assign_identity,
+    koperasi_rows,
+    riwayat_rows,
+    snapshot_rows,
+)
 from db.seed.lives import assign_anggota, assign_grade, assign_rat, assign_status
 from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
@@ -58,7 +64,8 @@ def plan_register(
 ) -> tuple[list[Draft], list[Batch]]:
     """Everything that is decided before a row is written. Reads no database."""
     drafts, under_way = plan_foundings(day, kecamatan, scale=scale)
-    assign_kinds(drafts, day, scale=scale)
+    assign_kinds([one for one in drafts if not one.mati], day)
+    assign_kinds([one for one in drafts if one.mati], day)
     assign_status(drafts, day, scale=scale)
     assign_rat(drafts, day)
     assign_grade(drafts, day)
@@ -74,7 +81,9 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     kecamatan = load_kecamatan()
     drafts, under_way = plan_register(day, kecamatan, scale=scale)
     loader = Loader(session)
-    for one, koperasi_id in zip(drafts, loader.reserve("koperasi", len(drafts)), strict=True):
+    living = [one for one in drafts if not one.mati]
+    ids = loader.reserve("koperasi", len(drafts))
+    for one, koperasi_id in zip(sorted(drafts, key=lambda one: one.mati), ids, strict=True):
         one.id = koperasi_id
     yield "rencana", 0.05
     loader.write("koperasi", koperasi_rows(drafts, kecamatan, day))
@@ -84,15 +93,17 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     loader.write("rat", rat_rows(drafts, day))
     yield "rat", 0.3
     loader.write("keragaan", keragaan_rows(drafts, day))
-    loader.write("unit_usaha", usaha_rows(drafts, day))
-    _write_produk(loader, drafts, kecamatan, day)
+    loader.write("unit_usaha", usaha_rows(living, day))
+    _write_produk(loader, living, kecamatan, day)
     loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
     yield "keragaan", 0.4
     _write_fasilitasi(loader, list(cases(drafts, under_way, kecamatan, day, scale=scale)))
     yield "fasilitasi", 0.52
-    _write_orang(loader, drafts, day)
+    _write_orang(loader, living, day)
+    # Last of what hangs on a koperasi: once it is archived, nothing can be added to it.
+    archive_dissolved(session, drafts, day)
     yield "pengurus", BEFORE_PEMBINAAN
-    for share in PembinaanWriter(loader, drafts, day, scale=scale).write():
+    for share in PembinaanWriter(loader, living, day, scale=scale).write():
         yield "pembinaan", BEFORE_PEMBINAAN + share * (1 - BEFORE_PEMBINAAN)
 
 

@@ -42,11 +42,15 @@ class OrangDemo(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Groups that went through fasilitasi together: they share every date."""
+    """Groups that go through fasilitasi together: they share every date.
+
+    `kecamatan` names the place of each, once it is known.
+    """
 
     tahun: int
     tahap: dict[Tahap, dt.date]
-    kecamatan: list[str]
+    besar: int
+    kecamatan: list[str] = field(default_factory=list)
 
     @property
     def terbit(self) -> dt.date:
@@ -56,19 +60,24 @@ class Batch:
 
 @dataclass(slots=True)
 class Draft:
-    """One koperasi of the demo. `rat` holds the day of each RAT by tahun buku."""
+    """One koperasi of the demo. `rat` holds the day of each RAT by tahun buku.
+
+    `berakhir` is the day on which it was dissolved, `luar` marks one outside the kabupaten.
+    """
 
     nomor: int
     tanggal: dt.date
     kecamatan: str
     asal: Asal | None
     batch: Batch | None = None
+    berakhir: dt.date | None = None
+    luar: bool = False
     id: int = 0
     jenis: Jenis = Jenis.KONSUMEN
     kelompok: str = ""
     sektor: str = ""
     bentuk: Bentuk = Bentuk.PRIMER_KABUPATEN
-    status: StatusKelembagaan = StatusKelembagaan.AKTIF
+    status: StatusKelembagaan | None = StatusKelembagaan.AKTIF
     riwayat: list[tuple[StatusKelembagaan, dt.date]] = field(default_factory=list)
     rat: dict[int, dt.date] = field(default_factory=dict)
     grade: Grade = Grade.D
@@ -91,6 +100,16 @@ class Draft:
     def difasilitasi(self) -> bool:
         """True for a koperasi that the office helped to found."""
         return self.batch is not None
+
+    @property
+    def kdmp(self) -> bool:
+        """True for a Koperasi Desa Merah Putih."""
+        return self.asal is Asal.KDMP
+
+    @property
+    def mati(self) -> bool:
+        """True for one that was dissolved."""
+        return self.berakhir is not None
 
     def umur(self, today: dt.date) -> float:
         """Age in years."""

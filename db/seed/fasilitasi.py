@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from db.enums import Keluar, SumberDana, Tahap
+from db.seed.batches import PACE, first_cohort
 from db.seed.dice import Dice, workday
 from db.seed.drafts import Batch, DesaDemo, Draft, KecamatanDemo
 from db.seed.figures import KOPKAR, KOPPONTREN, NELAYAN, PASAR, PER_KECAMATAN, PERTANIAN, WANITA
-from db.seed.foundings import PACE, first_cohort
 from db.seed.names import WORDS
 from db.seed.numbers import proof
 

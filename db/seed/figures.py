@@ -53,11 +53,16 @@ SEASON = (4, 5, 7, 8, 11, 9, 38, 58, 55, 35, 111, 20)
 # Months in which a RAT was held, January first.
 RAT_SEASON = (41, 154, 151, 23, 8, 9, 3, 2, 1, 1, 0, 0)
 
-STATUS: Mapping[StatusKelembagaan, int] = {
+# None: nobody has judged it yet. Those that were dissolved are not among the 888.
+STATUS: Mapping[StatusKelembagaan | None, int] = {
     StatusKelembagaan.AKTIF: 664,
-    StatusKelembagaan.KURANG_AKTIF: 106,
-    StatusKelembagaan.TIDAK_AKTIF: 118,
+    StatusKelembagaan.KURANG_AKTIF: 104,
+    StatusKelembagaan.TIDAK_AKTIF: 112,
+    StatusKelembagaan.USULAN_PEMBUBARAN: 5,
+    None: 3,
 }
+# Founded for the credit (Kredit Usaha Tani) of those years; most did not outlive it.
+KUT = range(1998, 2002)
 JENIS: Mapping[Jenis, int] = {
     Jenis.KONSUMEN: 521,
     Jenis.PRODUSEN: 260,
@@ -66,6 +71,7 @@ JENIS: Mapping[Jenis, int] = {
     Jenis.PEMASARAN: 22,
 }
 
+KDMP = "KDMP (Koperasi Desa Merah Putih)"
 LAINNYA, SERBA_USAHA, PERTANIAN = "Kop. Lainnya", "Kop. Serba Usaha", "Kop. Pertanian"
 KPRI, KOPKAR, KOPPONTREN = "Kop. Pegawai Negeri (KPRI)", "Kopkar", "Koppontren"
 KSP, KSPPS = "Kop. Simpan Pinjam", "Kop. Simpan Pinjam dan Pembiayaan Syariah"
@@ -180,6 +186,8 @@ ANGGOTA: Mapping[str, tuple[float, float]] = {
     KSPPS: (222, 700),
 }
 ANGGOTA_UMUM = (25, 70)
+# The largest quarter of the register as a whole: share of the koperasi, and the members there.
+ANGGOTA_TERBANYAK = ((0.75, 74), (0.90, 219), (0.95, 461), (0.99, 2366), (1.0, 3000))
 # Chance that a koperasi in its normal state holds the RAT of a tahun buku.
 RAJIN_RAT: Mapping[str, float] = {
     KPRI: 0.9,

@@ -31,7 +31,7 @@ def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
     """A row for each tahun buku since the founding, eight years back at most."""
     dice = Dice("baris rat")
     for one in drafts:
-        for tahun_buku in range(max(one.tahun, today.year - TAHUN_BUKU), today.year):
+        for tahun_buku in range(max(one.tahun, today.year - TAHUN_BUKU), _until(one, today)):
             held = one.rat.get(tahun_buku)
             yield {
                 "koperasi_id": one.id,
@@ -40,6 +40,11 @@ def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
                 "tanggal": held,
                 **_meeting(dice, one, held, today),
             }
+
+
+def _until(one: Draft, today: dt.date) -> int:
+    """The first tahun buku that is not over, or that it did not live to see the end of."""
+    return one.berakhir.year if one.berakhir else today.year
 
 
 def _meeting(dice: Dice, one: Draft, held: dt.date | None, today: dt.date) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def keragaan_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any
         if one.anggota is None:
             continue
         wealth = _wealth(dice, one)
-        years = range(max(one.tahun, FIRST_KERAGAAN), today.year)
+        years = range(max(one.tahun, FIRST_KERAGAAN), _until(one, today))
         certain = dice.choice(years[-2:]) if years else None
         for tahun_buku in years:
             known = KNOWN_WITH_RAT if tahun_buku in one.rat else KNOWN_WITHOUT

@@ -10,6 +10,7 @@ from db.seed.figures import (
     INDUSTRI,
     JASA_LAINNYA,
     JENIS,
+    KDMP,
     KELOMPOK,
     KOPKAR,
     KOPPONTREN,
@@ -31,23 +32,31 @@ ESTABLISHED = (KPRI, KOPKAR, KSP, KSPPS, KOPPONTREN)
 UNLIKELY = 0.001
 
 
-def assign_kinds(drafts: list[Draft], today: dt.date, *, scale: int) -> None:
-    """Set jenis, kelompok, sektor and bentuk of every draft."""
+def assign_kinds(drafts: list[Draft], today: dt.date) -> None:
+    """Set jenis, kelompok, sektor and bentuk of every draft, in the shares of the register."""
     dice = Dice("jenis")
     recent = today.year - RECENT_YEARS
-    # The commonest last: it takes the rest.
-    counts = {jenis: JENIS[jenis] * scale for jenis in reversed(list(JENIS))}
-    for one, jenis in deal(
-        dice, drafts, counts, lambda one, jenis: NEWER.get(jenis, 1) if one.tahun >= recent else 1
-    ):
+    # The commonest last: it takes the rest, every KDMP among it.
+    counts = split(len(drafts), {jenis: JENIS[jenis] for jenis in reversed(list(JENIS))})
+    for one, jenis in deal(dice, drafts, counts, lambda one, jenis: _fitness(one, jenis, recent)):
         one.jenis = jenis
     for jenis, cells in KELOMPOK.items():
-        _assign_kelompok(dice, [one for one in drafts if one.jenis is jenis], cells)
+        named = [one for one in drafts if one.jenis is jenis and not one.kdmp]
+        _assign_kelompok(dice, named, cells)
+    for one in drafts:
+        if one.kdmp:
+            one.kelompok = KDMP
     _assign_sektor(dice, drafts)
     for one, bentuk in deal(
         dice, drafts, split(len(drafts), BENTUK), lambda one, _: 0.4 if one.difasilitasi else 1.0
     ):
         one.bentuk = bentuk
+
+
+def _fitness(one: Draft, jenis: Jenis, recent: int) -> float:
+    if one.kdmp:
+        return 0.0
+    return NEWER.get(jenis, 1.0) if one.tahun >= recent else 1.0
 
 
 def _assign_kelompok(dice: Dice, drafts: list[Draft], cells: Mapping[str, float]) -> None:

@@ -4,10 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
 from db.enums import FormatBadanHukum, Grade, PolaPengelolaan, StatusKelembagaan, StatusNik, Tahap
 from db.seed.dice import Dice, deal, draw, split
-from db.seed.drafts import Draft, KecamatanDemo
+from db.seed.drafts import DesaDemo, Draft, KecamatanDemo
 from db.seed.figures import GRADE, KOPPONTREN, KSPPS, STATUS_NIK
+from db.seed.lives import is_idle
 from db.seed.names import ERA_AHU, Namer
 from db.seed.numbers import Registrar, proof
 
@@ -15,22 +20,51 @@ DUPLICATE_NAMES = 0.01
 DESA_BLANK = 0.06  # of those that nobody helped; the office knows where its own are
 SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hide each other
 SNAPSHOT_DAYS_AGO = (395, 30)
+BESIDE_THE_CITY = "36.04.05"  # its neighbour across the border belongs to Kota Serang
+BELUM_BEROPERASI = "Belum beroperasi: gerai belum dibuka"
+REASONS = {
+    StatusKelembagaan.KURANG_AKTIF: "Satu tahun buku tanpa RAT",
+    StatusKelembagaan.TIDAK_AKTIF: "Dua tahun buku berturut-turut tanpa RAT dan tanpa usaha",
+    StatusKelembagaan.USULAN_PEMBUBARAN: "Pengurus tidak ditemukan; diusulkan dibubarkan",
+    StatusKelembagaan.DIBUBARKAN: "Keputusan pembubaran (contoh)",
+}
+OFFICE_HOUR = dt.time(10)
+STILL_LISTED = 2  # of the dissolved: the newest, whose papers are not put away yet
+ARCHIVED_AFTER_DAYS = (2, 9)
+ARCHIVE = text(
+    "UPDATE koperasi SET diarsipkan_pada = r.pada, alasan_arsip = r.alasan FROM"
+    " unnest(CAST(:ids AS bigint[]), CAST(:days AS timestamptz[]), CAST(:reasons AS text[]))"
+    " AS r (id, pada, alasan) WHERE koperasi.id = r.id"
+)
 
 
 def assign_identity(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) -> None:
     """Set desa and name of every draft."""
     dice = Dice("identitas")
     namer = Namer(kecamatan)
+    outside = [one for one in drafts if not (one.mati or one.difasilitasi or one.kdmp)]
+    next(one for one in outside if one.kecamatan == BESIDE_THE_CITY).luar = True
+    served: set[DesaDemo] = set()
     for one in drafts:
-        if one.difasilitasi or not dice.chance(DESA_BLANK):
-            one.desa = dice.choice(kecamatan[one.kecamatan].desa)
+        _settle(dice, one, kecamatan[one.kecamatan], served)
         namer.name(one)
     alike: dict[object, list[Draft]] = {}
     for one in drafts:
         alike.setdefault((one.kelompok, one.tahun >= ERA_AHU), []).append(one)
-    for one in draw(dice, drafts, round(DUPLICATE_NAMES * len(drafts))):
+    living = [one for one in drafts if not (one.mati or one.kdmp)]
+    for one in draw(dice, living, round(DUPLICATE_NAMES * len(living))):
         twin = dice.choice(alike[one.kelompok, one.tahun >= ERA_AHU])
         one.nama, one.sebutan = twin.nama, twin.sebutan
+
+
+def _settle(dice: Dice, one: Draft, place: KecamatanDemo, served: set[DesaDemo]) -> None:
+    """Find it a desa; one KDMP is enough for a desa, as long as there are desa without."""
+    if one.luar or (not one.difasilitasi and not one.kdmp and dice.chance(DESA_BLANK)):
+        return
+    one.desa = dice.choice(place.desa)
+    if one.kdmp:
+        one.desa = dice.choice([desa for desa in place.desa if desa not in served] or place.desa)
+        served.add(one.desa)
 
 
 def koperasi_rows(
@@ -42,7 +76,7 @@ def koperasi_rows(
     for one in drafts:
         one.nomor_badan_hukum, era = registrar.nomor_badan_hukum(one.tanggal)
         one.nik = registrar.nik(one) if _has_reached(one, Tahap.T8) else None
-        status, since = one.riwayat[-1]
+        status, since = one.riwayat[-1] if one.riwayat else (None, None)
         yield {
             "id": one.id,
             "nama": one.nama,
@@ -61,7 +95,7 @@ def koperasi_rows(
             "tahun_fasilitasi": one.batch.tahun if one.batch else None,
             "status_kelembagaan": status,
             "tanggal_status": since,
-            "alasan_status": _reason(status),
+            "alasan_status": BELUM_BEROPERASI if is_idle(one) else _reason(status),
             "sumber_data": "Data contoh",
             "per_tanggal": today,
             "contoh": True,
@@ -101,22 +135,36 @@ def _pola(dice: Dice, one: Draft) -> PolaPengelolaan | None:
 def _place(dice: Dice, one: Draft) -> dict[str, Any]:
     rt, rw = dice.randint(1, 18), dice.randint(1, 7)
     address = f"Kp. {one.sebutan.split()[0]} RT {rt:03d}/RW {rw:03d}"
+    if one.luar:
+        address = f"{address}, Kota Serang"
     north, east = dice.gauss(0, SCATTER), dice.gauss(0, SCATTER)
     desa = one.desa
     return {
         "alamat": f"{address}, Desa {desa.nama}" if desa else address,
-        "kecamatan_kode": one.kecamatan,
+        "kecamatan_kode": None if one.luar else one.kecamatan,
+        "di_luar_wilayah": one.luar,
         "desa_kode": desa.kode if desa else None,
         "lat": round(desa.lat + north, 5) if desa else None,
         "lon": round(desa.lon + east, 5) if desa else None,
     }
 
 
-def _reason(status: StatusKelembagaan) -> str | None:
-    return {
-        StatusKelembagaan.KURANG_AKTIF: "Satu tahun buku tanpa RAT",
-        StatusKelembagaan.TIDAK_AKTIF: "Dua tahun buku berturut-turut tanpa RAT dan tanpa usaha",
-    }.get(status)
+def _reason(status: StatusKelembagaan | None) -> str | None:
+    return None if status is None else REASONS.get(status)
+
+
+def archive_dissolved(session: Session, drafts: list[Draft], today: dt.date) -> None:
+    """Put the dissolved away some days after their end, all but the newest."""
+    dice = Dice("arsip")
+    dissolved = [(one.berakhir, one.id) for one in drafts if one.berakhir is not None]
+    rows = []
+    for ended, koperasi_id in sorted(dissolved)[:-STILL_LISTED]:
+        day = ended + dt.timedelta(days=dice.randint(*ARCHIVED_AFTER_DAYS))
+        if day < today:
+            reason = f"Dibubarkan dengan {proof('BUBAR', ended.year, koperasi_id)}"
+            rows.append((koperasi_id, dt.datetime.combine(day, OFFICE_HOUR, WIB), reason))
+    ids, days, reasons = zip(*rows, strict=True)
+    session.execute(ARCHIVE, {"ids": list(ids), "days": list(days), "reasons": list(reasons)})
 
 
 def riwayat_rows(drafts: list[Draft]) -> Iterator[dict[str, Any]]:
@@ -134,11 +182,11 @@ def riwayat_rows(drafts: list[Draft]) -> Iterator[dict[str, Any]]:
 def snapshot_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
     """What ODS said a year and a month ago, of the koperasi that it knew by then."""
     dice = Dice("ods")
-    nik = _certificates(dice, drafts)
+    nik = _certificates(dice, [one for one in drafts if not one.mati])
     for days_ago in SNAPSHOT_DAYS_AGO:
         day = today - dt.timedelta(days=days_ago)
         for one in drafts:
-            if one.nik and one.tanggal < day - dt.timedelta(days=60):
+            if one.nik and not one.mati and one.tanggal < day - dt.timedelta(days=60):
                 yield _snapshot(
                     dice, one, nik[one.nomor], day, earlier=days_ago > min(SNAPSHOT_DAYS_AGO)
                 )

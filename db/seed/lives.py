@@ -2,16 +2,19 @@
 
 import datetime as dt
 import math
+from itertools import pairwise
 
 from db.enums import Grade, StatusKelembagaan
 from db.seed.dice import Dice, deal, draw, split, workday
 from db.seed.drafts import Draft
 from db.seed.figures import (
     ANGGOTA,
+    ANGGOTA_TERBANYAK,
     ANGGOTA_UMUM,
     GRADE,
     GRADE_AB,
     KPRI,
+    KUT,
     RAJIN_RAT,
     RAJIN_RAT_UMUM,
     RAT_SEASON,
@@ -22,49 +25,75 @@ from db.seed.figures import (
 AKTIF = StatusKelembagaan.AKTIF
 KURANG = StatusKelembagaan.KURANG_AKTIF
 TIDAK = StatusKelembagaan.TIDAK_AKTIF
+USULAN = StatusKelembagaan.USULAN_PEMBUBARAN
+BUBAR = StatusKelembagaan.DIBUBARKAN
 
-# Founded for the credit (Kredit Usaha Tani) of those years; most did not outlive it.
-KUT = range(1998, 2002)
 TAHUN_BUKU = 8  # how many tahun buku back the RAT is known
 PANDEMI = {2019: 0.6, 2020: 0.55, 2021: 0.85}  # tahun buku whose RAT fell into it
 GRADED_TAHUN_BUKU = 3  # that ODS looks at
 LAPSED_AFTER = 2  # tahun buku without RAT before a koperasi is called tidak aktif
 
+ENDING_YEARS = 4  # tahun buku without RAT before it is dissolved
+
 RAT_DEADLINE = 6  # the month after which ODS takes no more reports
 Z_90 = 1.2816
 FOUNDERS = 20
 SMALLEST = 4
+NEW_TO_THE_OFFICE = 5.0  # years: what is older was judged at some time
+FRAIL_AFTER = {AKTIF: 0.0, KURANG: 1.4, TIDAK: 2.7, USULAN: 8.0}
+SURELY = 1e9
+IDLE_DAYS = 150  # a KDMP that has not opened by then is kurang aktif
 OUTLIER = 40_015  # one register entry is implausible, as in life
 
 
 def assign_status(drafts: list[Draft], today: dt.date, *, scale: int) -> None:
-    """Set status and its history, from "aktif" on the day of the badan hukum."""
+    """Set status and its history, from "aktif" on the day of the badan hukum.
+
+    A koperasi that nobody has judged yet has neither.
+    """
     dice = Dice("status")
-    counts = {status: STATUS[status] * scale for status in (TIDAK, KURANG, AKTIF)}
-    for one, status in deal(dice, drafts, counts, lambda one, status: _frailty(one, status, today)):
+    counts = {status: STATUS[status] * scale for status in (None, USULAN, TIDAK, KURANG, AKTIF)}
+    living = [one for one in drafts if not one.mati]
+    for one, status in deal(dice, living, counts, lambda one, status: _frailty(one, status, today)):
         one.status = status
-        one.riwayat = [(AKTIF, one.tanggal), *_turns(dice, one, today)]
+        if status is not None:
+            one.riwayat = [(AKTIF, one.tanggal), *_turns(dice, one, today)]
+    for one in drafts:
+        if one.berakhir is not None:
+            one.status = BUBAR
+            one.riwayat = [(AKTIF, one.tanggal), *_decline(dice, one, one.berakhir)]
 
 
-def _frailty(one: Draft, status: StatusKelembagaan, today: dt.date) -> float:
+def _frailty(one: Draft, status: StatusKelembagaan | None, today: dt.date) -> float:
     age = one.umur(today)
-    if age < (2.7 if status is TIDAK else 1.4):
+    if one.kdmp:
+        return SURELY if status is KURANG and is_idle(one) else 0.0
+    if status is None:
+        return 1.0 if not one.difasilitasi and age < NEW_TO_THE_OFFICE else 0.0
+    if age < FRAIL_AFTER[status]:
         return 0.0
     weight = 0.25 if one.kelompok == KPRI else 1.0
     if one.tahun in KUT:
-        return weight * (6.0 if status is TIDAK else 2.0)
-    young = 0.5 if status is TIDAK else 1.2
+        return weight * (2.0 if status is KURANG else 6.0)
+    young = 1.2 if status is KURANG else 0.5
     return weight * (young if age < TAHUN_BUKU else 1.0)
+
+
+def is_idle(one: Draft) -> bool:
+    """True for a KDMP that has not opened: two of five."""
+    return one.kdmp and one.nomor % 5 in (1, 3)
 
 
 def _turns(dice: Dice, one: Draft, today: dt.date) -> list[tuple[StatusKelembagaan, dt.date]]:
     """What came after the founding; the last entry is the status of today."""
     yesterday = today - dt.timedelta(days=1)
+    if one.kdmp:
+        return [(KURANG, one.tanggal + dt.timedelta(days=IDLE_DAYS))] if is_idle(one) else []
     if one.status is TIDAK:
         lost = dice.day(max(_years(one.tanggal, 2.6), _years(today, -9)), yesterday)
-        weak = lost - dt.timedelta(days=dice.randint(260, 480))
-        before = [(KURANG, weak)] if weak > _years(one.tanggal, 1.2) else []
-        return [*before, (TIDAK, lost)]
+        return _decline(dice, one, lost)
+    if one.status is USULAN:
+        return _decline(dice, one, dice.day(_years(today, -0.9), yesterday))
     if one.status is KURANG:
         first = max(_years(one.tanggal, 1.3), _years(today, -3.5))
         return [(KURANG, dice.day(first, yesterday))]
@@ -73,6 +102,17 @@ def _turns(dice: Dice, one: Draft, today: dt.date) -> list[tuple[StatusKelembaga
         weak = dice.day(first, _years(today, -1.6))
         return [(KURANG, weak), (AKTIF, dice.day(_years(weak, 0.6), yesterday))]
     return []
+
+
+def _decline(dice: Dice, one: Draft, last: dt.date) -> list[tuple[StatusKelembagaan, dt.date]]:
+    """The way down to what it came to on `last`, as far as its age leaves room for the steps."""
+    assert one.status is not None
+    steps = [(one.status, last)]
+    for status in (TIDAK, KURANG)[one.status is TIDAK :]:
+        day = steps[0][1] - dt.timedelta(days=dice.randint(260, 480))
+        if day > _years(one.tanggal, 1.2):
+            steps.insert(0, (status, day))
+    return steps
 
 
 def _years(day: dt.date, years: float) -> dt.date:
@@ -93,8 +133,10 @@ def assign_rat(drafts: list[Draft], today: dt.date) -> None:
 
 def _zeal(one: Draft, tahun_buku: int) -> float:
     """How the times and the koperasi's own state press on its habit (1 is normal)."""
-    status, since = one.riwayat[-1]
-    if status is TIDAK and tahun_buku >= since.year - LAPSED_AFTER:
+    status, since = one.riwayat[-1] if one.riwayat else (AKTIF, one.tanggal)
+    if is_idle(one) or (status is BUBAR and tahun_buku >= since.year - ENDING_YEARS):
+        return 0.0
+    if status in (TIDAK, USULAN) and tahun_buku >= since.year - LAPSED_AFTER:
         return 0.0
     if status is KURANG and tahun_buku >= since.year - 1:
         return 0.0
@@ -115,6 +157,7 @@ def _rat_day(dice: Dice, tahun: int) -> dt.date:
 
 def assign_grade(drafts: list[Draft], today: dt.date) -> None:
     """Give the grades that ODS would show; a RAT that never reached ODS leaves a D."""
+    drafts = [one for one in drafts if not one.mati]
     latest = reported_tahun_buku(today)
 
     def weight(one: Draft, grade: Grade) -> float:
@@ -145,11 +188,25 @@ def assign_anggota(drafts: list[Draft], today: dt.date) -> None:
     )
     for one in just_founders:
         one.anggota = FOUNDERS
-    for one in draw(dice, known, 1, weight=lambda one: 0.0 if one.rat else 1.0):
+    living = [one for one in known if not one.mati]
+    _stretch(living)
+    for one in draw(dice, living, 1, weight=lambda one: 0.0 if one.rat else 1.0):
         one.anggota = OUTLIER
 
 
+def _stretch(drafts: list[Draft]) -> None:
+    """Let the largest quarter be as large as in the register: a few koperasi have most members."""
+    ranked = sorted(drafts, key=lambda one: (one.anggota or 0, one.nomor))
+    for place, one in enumerate(ranked, start=1):
+        share = place / len(ranked)
+        for (low, few), (high, many) in pairwise(ANGGOTA_TERBANYAK):
+            if low < share <= high:
+                one.anggota = round(few * (many / few) ** ((share - low) / (high - low)))
+
+
 def _unrecorded(one: Draft, today: dt.date) -> float:
+    if is_idle(one):
+        return 1.0
     if one.tahun >= today.year - 2:
         return 0.57
     if one.tahun in KUT:
@@ -161,7 +218,7 @@ def _members(dice: Dice, kelompok: str) -> int:
     median, ninetieth = ANGGOTA.get(kelompok, ANGGOTA_UMUM)
     members = round(dice.skewed(median, math.log(ninetieth / median) / Z_90))
     # The law asked for twenty founders: fewer are rare in a register.
-    fewest = SMALLEST if dice.chance(0.12) else FOUNDERS + dice.randint(1, 7)
+    fewest = SMALLEST if dice.chance(0.04) else FOUNDERS + dice.randint(1, 7)
     return max(fewest, members)
 
 

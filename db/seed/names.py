@@ -109,6 +109,9 @@ class Namer:
         self._used.add(one.nama.upper())
 
     def _compose(self, one: Draft, *, extra: int) -> None:
+        if one.kdmp:
+            self._compose_kdmp(one)
+            return
         ahu = one.tahun >= ERA_AHU
         one.sebutan = self._words(one.kelompok, self._dice.choice((2, 3)) if ahu else 2)
         place = self._kecamatan[one.kecamatan]
@@ -122,6 +125,13 @@ class Namer:
             one.nama += f" (PT Contoh {self._words('', 2)})"
         if ahu and self._dice.chance(0.93):
             one.nama = one.nama.upper()
+
+    @staticmethod
+    def _compose_kdmp(one: Draft) -> None:
+        """Every desa has a real one of its own: this one says that it is not it."""
+        assert one.desa is not None
+        one.sebutan = f"Merah Putih Contoh {one.desa.nama}"
+        one.nama = f"Koperasi Desa {one.sebutan}".upper()
 
     def _title(self, one: Draft) -> str:
         jenis = one.jenis.value.replace("_", " ").title()

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from db.enums import SumberDana, Tema
+from db.seed.batches import first_cohort
 from db.seed.dice import Dice, next_workday, workday
-from db.seed.foundings import first_cohort
 
 TRAININGS = (3, 5)  # a year at scale 1
 QUARANTINE = 2020
@@ -17,6 +17,7 @@ KUOTA = (25, 30)
 JP_PER_SESI = 4
 SEASON_DAYS = (45, 320)  # of the year: mid February to mid November
 SOON_DAYS = 16
+TYPED_IN_DAYS = 7
 
 JUDUL = {
     Tema.PERKOPERASIAN_DASAR: "Pelatihan Perkoperasian bagi Pengurus Koperasi",
@@ -91,6 +92,14 @@ def courses_of_year(tahun: int, today: dt.date, *, scale: int) -> list[Course]:
             if course.mulai.year == course.selesai.year == tahun:
                 found.append(course)
     return sorted(found, key=lambda course: course.mulai)
+
+
+def newest_lost(courses: list[Course], today: dt.date) -> dt.date | None:
+    """The last day of the newest angkatan that is over for a week: nobody has typed its list in."""
+    ends = [days[-1] for course in courses for _, days in course.angkatan]
+    return max(
+        (day for day in ends if day < today - dt.timedelta(days=TYPED_IN_DAYS)), default=None
+    )
 
 
 def _count(dice: Dice, tahun: int, today: dt.date) -> int:

@@ -11,6 +11,7 @@ from db.seed.drafts import Draft, OrangDemo
 from db.seed.invitations import Invitations, Pool
 from db.seed.keragaan import LENDERS
 from db.seed.loader import Loader
+from db.seed.materi import MATERI
 from db.seed.orang import orang_row
 from db.seed.pelatihan import (
     JP_PER_SESI,
@@ -19,6 +20,7 @@ from db.seed.pelatihan import (
     SOON_DAYS,
     Course,
     courses_of_year,
+    newest_lost,
     pelatihan_row,
     program_row,
     training_years,
@@ -34,6 +36,7 @@ from db.seed.presensi import (
 )
 
 NEVER_REACHED = 0.3
+UNNAMED = 0.08  # of the sesi: nobody wrote down what they were about
 FILLED = (0.62, 1.0)  # share of the kuota
 TWO_FROM_ONE = 0.45
 NEW_FACE = 0.3
@@ -68,6 +71,7 @@ class PembinaanWriter:
             round((1 - NEVER_REACHED) * len(drafts)),
             weight=lambda one: 1.0 if one.status is StatusKelembagaan.AKTIF else 0.35,
         )
+        self._lost: dt.date | None = None
         self._reached: set[int] = set()
         self._everyone = Pool(self._dice, reachable)
         # The exam of lenders is for lenders.
@@ -79,6 +83,8 @@ class PembinaanWriter:
         for tahun in years:
             courses = courses_of_year(tahun, self._today, scale=self._scale)
             self._reserve(courses)
+            if tahun == self._today.year:
+                self._lost = newest_lost(courses, self._today)
             self._fill(tahun, courses)
             for table in TABLES:
                 self._loader.write(table, self._rows.pop(table, []))
@@ -121,11 +127,13 @@ class PembinaanWriter:
                         "kuota": kuota,
                     }
                 )
-                meetings = self._meetings(angkatan_id, days)
+                meetings = self._meetings(angkatan_id, days, MATERI[course.tema])
                 if days[0] <= self._today + dt.timedelta(days=SOON_DAYS + 5):
                     self._seat(angkatan_id, kuota, meetings, invited)
 
-    def _meetings(self, angkatan_id: int, days: list[dt.date]) -> list[Meeting]:
+    def _meetings(
+        self, angkatan_id: int, days: list[dt.date], topics: tuple[str, ...]
+    ) -> list[Meeting]:
         meetings = [
             Meeting(next(self._ids["sesi"]), day, hari, hour)
             for hari, day in enumerate(days, start=1)
@@ -139,6 +147,7 @@ class PembinaanWriter:
                 "hari": one.hari,
                 "tanggal": one.day,
                 "jam_mulai": dt.time(one.hour),
+                "materi": None if self._dice.chance(UNNAMED) else topics[(nomor - 1) % len(topics)],
                 "narasumber": f"Narasumber Contoh {self._dice.choice('ABCDEF')}",
                 "jam_pelajaran": JP_PER_SESI,
             }
@@ -151,7 +160,7 @@ class PembinaanWriter:
     ) -> None:
         dice = self._dice
         kept = [one for one in meetings if one.day < self._today]
-        if dice.chance(LIST_LOST):
+        if dice.chance(LIST_LOST) or meetings[-1].day == self._lost:
             kept = [one for one in kept if one.day < meetings[-1].day]
         wanted = round(kuota * dice.uniform(*FILLED))
         for person, one in self._people(wanted, meetings[0].day, invited):

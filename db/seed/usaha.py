@@ -21,6 +21,7 @@ from db.seed.figures import (
     WANITA,
 )
 from db.seed.keragaan import rupiah
+from db.seed.lives import is_idle
 
 KNOWN = 0.35
 
@@ -73,7 +74,7 @@ def usaha_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
     """Units of the last tahun buku, for a third of the koperasi; the rest is "belum terdata"."""
     dice = Dice("unit usaha")
     tahun_buku = today.year - 1
-    old_enough = [one for one in drafts if one.tahun <= tahun_buku]
+    old_enough = [one for one in drafts if one.tahun <= tahun_buku and not is_idle(one)]
     for one in draw(
         dice,
         old_enough,
