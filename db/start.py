@@ -1,17 +1,13 @@
 """What has to be true before the first visitor: a database that answers, migrated, and filled."""
 
-import datetime as dt
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
-from db.actions.kantor import record_pejabat
-from db.actions.potret import create_potret, keep_year_end
-from db.clock import today
+from db.actions.potret import keep_year_end
 from db.errors import DataRejected, StartRefused
 from db.models import Akun, Audit
 from db.postgres import engine
@@ -19,14 +15,6 @@ from db.postgres.migrate import migrate
 from db.queries.akun import list_akun_contoh
 
 LOG = logging.getLogger("dasbor.mulai")
-# Invented, and so is the number: no civil servant was born in the year 0.
-PEJABAT_CONTOH: dict[str, Any] = {
-    "jabatan": "Kepala Dinas",
-    "nama": "NAMA PEJABAT CONTOH",
-    "nip": "000000000000000001",
-    "mulai": dt.date(2015, 1, 1),
-    "contoh": True,
-}
 Progress = Callable[[str, float], None]
 
 
@@ -56,15 +44,9 @@ def _fill_once(progress: Progress | None) -> None:
         has_akun = _exists(session, select(Akun.id))
     if not register_used:
         # Loaded only here: on every later start its names and tables would be dead weight.
-        from db.seed import fill_demo  # noqa: PLC0415
+        from db.showcase import fill_showcase  # noqa: PLC0415
 
-        fill_demo(progress=progress)
-        with engine.write_session(by="sistem", door="contoh") as session:
-            record_pejabat(session, **PEJABAT_CONTOH)
-            last = today().year - 1
-            create_potret(
-                session, tanggal=dt.date(last, 12, 31), tahun_buku=last - 1, otomatis=True
-            )
+        fill_showcase(progress=progress)
     if not has_akun:
         with engine.write_session(by="sistem", door="contoh") as session:
             create_demo_akun(session)

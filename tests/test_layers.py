@@ -103,10 +103,10 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy", "bcrypt", "db.actions", "db.dek", "db.sheets", "db.batas", "db.queries",
         "db.edits", "db.models",
     },
-    # The commands: akun, audit, impor and start.
+    # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
-        "db.seed", "db.values",
+        "db.seed", "db.showcase", "db.values",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -1,10 +1,22 @@
 """Empty the demo register."""
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
-from db.models import Dek, Fasilitasi, Koperasi, Orang, Pejabat, Peserta, Potret, Program
+from db.models import (
+    Dek,
+    Fasilitasi,
+    Harkopnas,
+    ImporBerkas,
+    Koperasi,
+    Orang,
+    Pejabat,
+    Pengaturan,
+    Peserta,
+    Potret,
+    Program,
+)
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -13,12 +25,15 @@ def empty_demo(session: Session) -> None:
 
     A real row that named a demo koperasi names none afterwards. A demo person vanishes also from a
     real training, and a training entered under a demo program goes with that program. So do decks
-    and snapshots that were made with demo rows.
+    and snapshots that were made with demo rows, the files that came with it, and its settings.
     """
     session.execute(text("SET LOCAL statement_timeout = 0"))
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
     session.execute(delete(Dek).where(Dek.contoh))
+    session.execute(delete(Harkopnas).where(_untouched()))
+    session.execute(delete(ImporBerkas).where(ImporBerkas.contoh))
+    session.execute(delete(Pengaturan).where(Pengaturan.contoh))
     session.execute(delete(Potret).where(Potret.contoh))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
@@ -32,3 +47,12 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(Orang).where(Orang.contoh))
     session.execute(delete(Pejabat).where(Pejabat.contoh))
     session.execute(delete(Koperasi).where(Koperasi.contoh))
+
+
+def _untouched() -> ColumnElement[bool]:
+    """A year that no deck is of any more and of which nobody wrote anything down."""
+    written = (Harkopnas.tema, Harkopnas.kontak, Harkopnas.logo)
+    return and_(
+        *(column.is_(None) for column in written),
+        Harkopnas.tahun.not_in(select(Dek.tahun)),
+    )

@@ -114,6 +114,7 @@ class Pengaturan(Changeable, Base):
     berlaku_mulai: Mapped[dt.date]
     berlaku_sampai: Mapped[dt.date | None]
     keterangan: Mapped[str | None]
+    contoh: Mapped[bool] = mapped_column(server_default="false")
 
 
 class AksesDataPribadi(Base):

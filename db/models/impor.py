@@ -44,6 +44,7 @@ class ImporBerkas(Changeable, Base):
     penerapan: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     diterapkan_oleh: Mapped[str | None]
     diterapkan_pada: Mapped[dt.datetime | None]
+    contoh: Mapped[bool] = mapped_column(server_default="false")
 
 
 class ImporBaris(Base):

@@ -32,15 +32,20 @@ from db.seed.pembinaan import PembinaanWriter
 from db.seed.produk import foto_rows, legalitas_rows, omzet_rows, wares
 from db.seed.usaha import usaha_rows
 
-__all__ = ["fill_demo", "plan_register"]
+__all__ = ["Progress", "fill_demo", "plan_register"]
 
 Progress = Callable[[str, float], None]
+Finish = Callable[[Session, dt.date], None]
 # Share of the whole that is written before trainings begin, as measured.
 BEFORE_PEMBINAAN = 0.6
 
 
 def fill_demo(
-    *, scale: int = 1, progress: Progress | None = None, on: dt.date | None = None
+    *,
+    scale: int = 1,
+    progress: Progress | None = None,
+    on: dt.date | None = None,
+    finish: Finish | None = None,
 ) -> None:
     """Write the whole demo register in one transaction: either all of it stays, or nothing.
 
@@ -48,6 +53,7 @@ def fill_demo(
         scale: how many times 888 koperasi, with people, cases and trainings in proportion.
         progress: told what was just written and the share (0-1) of everything done so far.
         on: the day that the register is told as of; today unless a test says otherwise.
+        finish: what to add to it within the transaction.
 
     Raises:
         DataUnavailable: from the session, see db.postgres.engine.
@@ -57,6 +63,8 @@ def fill_demo(
     with write_session(by="sistem", door="contoh") as session:
         for stage, share in _steps(session, day, scale):
             tell(stage, share)
+        if finish:
+            finish(session, day)
 
 
 def plan_register(

@@ -5,7 +5,7 @@ import heapq
 import math
 import random
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -16,8 +16,14 @@ _SATURDAY = 5
 class Dice(random.Random):
     """A generator named after the part that it serves, so that parts do not disturb each other.
 
-    It invents people and places; nothing that must be secret comes from it.
+    It invents people and places; nothing that must be secret comes from it. Another `salt` gives
+    another demo of the same kind.
     """
+
+    salt: ClassVar[str] = ""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(f"{self.salt}{part}")
 
     def chance(self, share: float) -> bool:
         """True in `share` (0-1) of the throws."""

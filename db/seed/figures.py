@@ -186,8 +186,8 @@ ANGGOTA: Mapping[str, tuple[float, float]] = {
     KSPPS: (222, 700),
 }
 ANGGOTA_UMUM = (25, 70)
-# The largest quarter of the register as a whole: share of the koperasi, and the members there.
-ANGGOTA_TERBANYAK = ((0.75, 74), (0.90, 219), (0.95, 461), (0.99, 2366), (1.0, 3000))
+# The largest third of the register as a whole: share of the koperasi, and the members there.
+ANGGOTA_TERBANYAK = ((0.70, 58), (0.75, 74), (0.90, 219), (0.95, 461), (0.99, 2366), (1.0, 3000))
 # Chance that a koperasi in its normal state holds the RAT of a tahun buku.
 RAJIN_RAT: Mapping[str, float] = {
     KPRI: 0.9,

@@ -195,7 +195,7 @@ def assign_anggota(drafts: list[Draft], today: dt.date) -> None:
 
 
 def _stretch(drafts: list[Draft]) -> None:
-    """Let the largest quarter be as large as in the register: a few koperasi have most members."""
+    """Let the largest third be as large as in the register: a few koperasi have most members."""
     ranked = sorted(drafts, key=lambda one: (one.anggota or 0, one.nomor))
     for place, one in enumerate(ranked, start=1):
         share = place / len(ranked)

@@ -106,7 +106,8 @@ def koperasi(database: psycopg.Connection) -> tuple[int, str]:
     """One koperasi with a name of its own: id and nama."""
     row = database.execute(
         "UPDATE koperasi SET nama = 'Koperasi Uji Peramban ' || id WHERE id = "
-        "(SELECT max(id) FROM koperasi) RETURNING id, nama"
+        "(SELECT max(id) FROM koperasi WHERE status_kelembagaan = 'aktif'"
+        " AND diarsipkan_pada IS NULL AND digabung_ke_id IS NULL) RETURNING id, nama"
     ).fetchone()
     assert row is not None
     return int(row[0]), str(row[1])

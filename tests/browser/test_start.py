@@ -18,7 +18,10 @@ from tests.browser.conftest import ROOT, free_port, start_program, stop_program
 
 pytestmark = pytest.mark.browser
 
-COUNT = "SELECT count(*) FROM koperasi"
+COUNT = (
+    "SELECT count(*) FROM koperasi WHERE status_kelembagaan IS DISTINCT FROM 'dibubarkan'"
+    " AND diarsipkan_pada IS NULL AND digabung_ke_id IS NULL"
+)
 
 
 @pytest.fixture

@@ -1,16 +1,36 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Date, func, select, text
 from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
-from db.models import Fasilitasi, Koperasi, Orang, Peserta
+from db.models import (
+    Base,
+    Fasilitasi,
+    Harkopnas,
+    ImporBerkas,
+    Koperasi,
+    Orang,
+    Peserta,
+)
 from db.queries.contoh import demo_is_present
 from db.seed import fill_demo
+from db.showcase import complete_demo
+from tests.almanac import set_today
 from tests.factories import make_angkatan
 
 TODAY = dt.date(2026, 11, 24)
+# What is planned, and when a paper lapses, lies ahead.
+AHEAD = {
+    "pelatihan.tanggal_mulai",
+    "pelatihan.tanggal_selesai",
+    "sesi.tanggal",
+    "snapshot_ods.tanggal_berlaku_sertifikat",
+    "legalitas_produk.berlaku_sampai",
+}
+# They keep what was; nobody empties them.
+GROWING = {"audit", "segel"}
 
 
 def test_an_empty_register_holds_no_demo(session: Session) -> None:
@@ -27,15 +47,67 @@ def test_a_stop_in_the_middle_leaves_nothing(session: Session) -> None:
     assert not demo_is_present(session)
 
 
-@pytest.mark.parametrize("day", [dt.date(2026, 1, 1), dt.date(2028, 2, 29)])
-def test_the_demo_fills_on_an_awkward_day(session: Session, day: dt.date) -> None:
+AWKWARD = [dt.date(2026, 1, 1), dt.date(2028, 2, 29), dt.date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize("day", AWKWARD, ids=str)
+def test_the_demo_fills_on_an_awkward_day_and_knows_no_future(
+    session: Session, monkeypatch: pytest.MonkeyPatch, day: dt.date
+) -> None:
+    set_today(monkeypatch, day)
     shares: list[float] = []
 
-    fill_demo(on=day, progress=lambda _stage, share: shares.append(share))
+    fill_demo(on=day, progress=lambda _stage, share: shares.append(share), finish=complete_demo)
 
     assert demo_is_present(session)
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
+    assert {place: last for place, last in latest_dates(session).items() if last > day} == {}
+    assert session.scalar(select(func.count()).where(ImporBerkas.ditulis > 0)) == 1
+
+
+def latest_dates(session: Session) -> dict[str, dt.date]:
+    """The latest day of each column of what has happened."""
+    found = {
+        f"{table.name}.{column.name}": session.scalar(select(func.max(column)))
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Date)
+    }
+    return {place: day for place, day in found.items() if day and place not in AHEAD}
+
+
+def count_rows(session: Session) -> dict[str, int | None]:
+    return {
+        table.name: session.scalar(select(func.count()).select_from(table))
+        for table in Base.metadata.sorted_tables
+        if table.name not in GROWING
+    }
+
+
+def test_emptying_leaves_every_table_as_it_was_before_the_demo(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_today(monkeypatch, TODAY)
+    before = count_rows(session)
+    fill_demo(on=TODAY, finish=complete_demo)
+    filled = count_rows(session)
+
+    empty_demo(session)
+    session.flush()
+
+    assert filled != before
+    assert count_rows(session) == before
+
+
+def test_emptying_keeps_what_somebody_wrote_of_a_harkopnas(session: Session) -> None:
+    session.add_all([Harkopnas(tahun=2030, tema="Tema Uji"), Harkopnas(tahun=2031)])
+    session.flush()
+
+    empty_demo(session)
+
+    left = select(Harkopnas.tahun).where(Harkopnas.tahun >= 2030)
+    assert session.scalars(left).all() == [2030]
 
 
 def add_real_rows(session: Session, contoh: Koperasi, tamu: Orang) -> Orang:

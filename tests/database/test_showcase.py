@@ -1,0 +1,121 @@
+"""The demo as a newcomer meets it: every state is there, marked, and gone when it is emptied."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from db.models import Base
+from db.postgres import engine as db_engine
+from db.seed import fill_demo
+from db.showcase import complete_demo
+from tests.almanac import set_today
+
+TODAY = dt.date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def demo(engine: Engine) -> Iterator[Session]:
+    with engine.connect() as connection, pytest.MonkeyPatch.context() as patched:
+        outer = connection.begin()
+        db_engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
+        set_today(patched, TODAY)
+        fill_demo(on=TODAY, finish=complete_demo)
+        db_engine.bind_sessions()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        outer.rollback()
+
+
+def count(session: Session, statement: str) -> int:
+    return int(session.scalar(text(f"SELECT count(*) FROM {statement}")) or 0)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "koperasi WHERE status_kelembagaan = 'usulan_pembubaran'",
+        "koperasi WHERE status_kelembagaan = 'dibubarkan' AND diarsipkan_pada IS NULL",
+        (
+            "koperasi WHERE status_kelembagaan IS NULL AND diarsipkan_pada IS NULL"
+            " AND digabung_ke_id IS NULL"
+        ),
+        "koperasi WHERE di_luar_wilayah AND kecamatan_kode IS NULL",
+        "koperasi WHERE digabung_ke_id IS NOT NULL",
+        (
+            "koperasi WHERE diarsipkan_pada IS NOT NULL"
+            " AND status_kelembagaan IS DISTINCT FROM 'dibubarkan'"
+        ),
+        "koperasi WHERE asal = 'kdmp' AND alasan_status LIKE 'Belum beroperasi%'",
+        "kesehatan WHERE predikat = 'dalam_pengawasan_khusus'",
+        "kesehatan WHERE predikat = 'sehat'",
+        "rat WHERE tanggal IS NOT NULL AND tanggal_lapor IS NULL",
+        "rat WHERE tanggal_lapor IS NOT NULL",
+        "sesi WHERE materi IS NULL",
+        (
+            "sesi s WHERE tanggal BETWEEN '2026-01-01' AND '2026-11-25'"
+            " AND NOT EXISTS (SELECT FROM kehadiran WHERE sesi_id = s.id)"
+        ),
+        (
+            "snapshot_ods WHERE status_nik = 'sudah_bersertifikat'"
+            " AND tanggal_berlaku_sertifikat BETWEEN '2026-11-28' AND '2027-02-26'"
+        ),
+        "impor_berkas WHERE keadaan = 'diterapkan' AND ditulis > 0",
+        "impor_berkas WHERE keadaan = 'diperiksa' AND ditulis = 0",
+        "impor_baris WHERE putusan = 'perlu_diperiksa'",
+        "impor_baris WHERE putusan = 'ditolak'",
+        "dek WHERE contoh AND tahun = 2026",
+        "salindia WHERE kode = 'kdmp' AND aktif",
+        "pengaturan WHERE kunci = 'kop_alamat' AND nilai LIKE '%contoh%'",
+        "pejabat WHERE contoh",
+    ],
+)
+def test_the_state_is_there_to_be_seen(demo: Session, statement: str) -> None:
+    assert count(demo, statement) >= 1
+
+
+def test_the_last_three_years_are_kept_with_the_counts_of_then(demo: Session) -> None:
+    kept = demo.execute(text("SELECT tanggal, jumlah, contoh FROM potret ORDER BY tanggal")).all()
+
+    assert kept == [
+        (dt.date(2023, 12, 31), 888, True),
+        (dt.date(2024, 12, 31), 888, True),
+        (dt.date(2025, 12, 31), 888, True),
+    ]
+
+
+def test_no_two_cards_of_the_slide_produk_show_the_same_goods(demo: Session) -> None:
+    isi: dict[str, Any] = demo.scalar(text("SELECT isi FROM salindia WHERE kode = 'produk'"))
+
+    goods = [row[0] for row in isi["tabel"]["baris"]]
+    assert len(goods) == len(set(goods)) == 6
+    assert all(card["foto"] for card in isi["kartu"])
+
+
+def test_produk_of_one_name_are_few(demo: Session) -> None:
+    most = demo.scalar(text("SELECT max(n) FROM (SELECT count(*) n FROM produk GROUP BY nama) x"))
+
+    assert count(demo, "produk") > 50
+    assert most <= 9
+
+
+def test_the_register_that_the_deck_counts_is_888(demo: Session) -> None:
+    isi: dict[str, Any] = demo.scalar(text("SELECT isi FROM salindia WHERE kode = 'angka'"))
+
+    assert "888" in str(isi["angka"])
+
+
+# Accounts are made elsewhere, and most settings are loaded by the migrations.
+MARKED = {each.name for each in Base.metadata.sorted_tables if "contoh" in each.columns} - {
+    "akun",
+    "pengaturan",
+}
+
+
+@pytest.mark.parametrize("table", sorted(MARKED))
+def test_every_row_that_can_be_marked_is(demo: Session, table: str) -> None:
+    assert count(demo, f"{table} WHERE contoh") > 0
+    assert count(demo, f"{table} WHERE NOT contoh") == 0
