@@ -1,7 +1,7 @@
 """Pictures of invented produk: drawings that nobody takes for a photo, each marked CONTOH."""
 
 import io
-import math
+from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -10,7 +10,10 @@ from db.seed.dice import Dice
 
 SIZE = (480, 360)
 QUALITY = 80
-MARK = "CONTOH"
+MARK = "CONTOH (gambar rekaan)"
+TABLE = 0.6
+FOOT = SIZE[1] * 0.68
+Pen = ImageDraw.ImageDraw
 Colour = tuple[int, int, int]
 GROUND: tuple[Colour, ...] = (
     (233, 240, 228),
@@ -26,8 +29,6 @@ THING: tuple[Colour, ...] = (
     (168, 66, 60),
     (122, 92, 140),
 )
-ROUND = (K.KERAJINAN, K.HASIL_TERNAK)
-FLAT = (K.SANDANG, K.BAHAN_BANGUNAN)
 
 
 def draw_foto(nama: str, kategori: K) -> bytes:
@@ -36,55 +37,60 @@ def draw_foto(nama: str, kategori: K) -> bytes:
     picture = Image.new("RGB", SIZE, dice.choice(GROUND))
     pen = ImageDraw.Draw(picture)
     width, height = SIZE
-    pen.rectangle((0, height * 0.72, width, height), fill=(214, 202, 186))
+    pen.rectangle((0, height * TABLE, width, height), fill=(214, 202, 186))
     colour = dice.choice(THING)
+    draw_thing = SHAPES.get(kategori, _pouch)
     for place in range(3):
         middle = width * (0.24 + 0.26 * place)
-        _draw_thing(pen, kategori, middle, dice.uniform(0.85, 1.1), colour)
-    font = ImageFont.load_default(30)
-    pen.text((width / 2, 26), nama, fill=(40, 40, 40), anchor="ma", font=font)
-    pen.text(
-        (width / 2, height - 16),
-        f"{MARK} (gambar rekaan)",
-        fill=(120, 30, 30),
-        anchor="ms",
-        font=font,
-    )
+        draw_thing(pen, middle, 40 * dice.uniform(0.85, 1.1), colour)
+    font = ImageFont.load_default(26)
+    # A card cuts off the upper and the lower edge: both lines stand clear of them.
+    pen.text((width / 2, 62), nama, fill=(40, 40, 40), anchor="ma", font=font)
+    pen.text((width / 2, height - 56), MARK, fill=(120, 30, 30), anchor="ms", font=font)
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY)
     return buffer.getvalue()
 
 
-def _draw_thing(
-    pen: ImageDraw.ImageDraw, kategori: K, middle: float, scale: float, colour: Colour
-) -> None:
-    """A pot, a folded cloth, a fish or a pouch, standing on the table."""
-    foot, half = SIZE[1] * 0.78, 52 * scale
-    if kategori in ROUND:
-        pen.ellipse((middle - half, foot - 2 * half, middle + half, foot), fill=colour)
-        pen.rectangle(
-            (middle - half / 2, foot - 2.3 * half, middle + half / 2, foot - 1.8 * half),
-            fill=colour,
-        )
-    elif kategori in FLAT:
-        for fold in range(4):
-            top = foot - 22 * (fold + 1) * scale
-            shade = tuple(min(255, part + 22 * fold) for part in colour)
-            pen.rectangle((middle - half, top, middle + half, top + 18 * scale), fill=shade)
-    elif kategori is K.HASIL_PERIKANAN:
-        body = (middle - half, foot - 1.2 * half, middle + half, foot - 0.3 * half)
-        pen.ellipse(body, fill=colour)
-        tail = [
-            (
-                middle + half * math.cos(turn) * 0.9 + half * 0.9,
-                foot - 0.75 * half + half * math.sin(turn) * 0.6,
-            )
-            for turn in (0.9, -0.9)
-        ]
-        pen.polygon([(middle + half * 0.8, foot - 0.75 * half), *tail], fill=colour)
-    else:
-        pen.rounded_rectangle(
-            (middle - half, foot - 3 * half, middle + half, foot), 14, fill=colour
-        )
-        label = (middle - half * 0.7, foot - 2 * half, middle + half * 0.7, foot - 0.8 * half)
-        pen.rounded_rectangle(label, 8, fill=(250, 248, 240))
+def _pouch(pen: Pen, middle: float, half: float, colour: Colour) -> None:
+    body = (middle - half, FOOT - 3 * half, middle + half, FOOT)
+    label = (middle - half * 0.7, FOOT - 2 * half, middle + half * 0.7, FOOT - 0.8 * half)
+    pen.rounded_rectangle(body, 12, fill=colour)
+    pen.rounded_rectangle(label, 6, fill=(250, 248, 240))
+
+
+def _sack(pen: Pen, middle: float, half: float, colour: Colour) -> None:
+    pen.ellipse((middle - half, FOOT - 2.2 * half, middle + half, FOOT), fill=colour)
+    neck = (middle, FOOT - 2 * half)
+    ears = [(middle + side * half * 0.6, FOOT - 2.9 * half) for side in (-1, 1)]
+    pen.polygon([neck, *ears], fill=colour)
+
+
+def _pot(pen: Pen, middle: float, half: float, colour: Colour) -> None:
+    pen.ellipse((middle - half, FOOT - 2 * half, middle + half, FOOT), fill=colour)
+    rim = (middle - half / 2, FOOT - 2.3 * half, middle + half / 2, FOOT - 1.8 * half)
+    pen.rectangle(rim, fill=colour)
+
+
+def _cloth(pen: Pen, middle: float, half: float, colour: Colour) -> None:
+    for fold in range(4):
+        top = FOOT - 0.5 * half * (fold + 1)
+        red, green, blue = (min(255, part + 22 * fold) for part in colour)
+        pen.rectangle((middle - half, top, middle + half, top + 0.4 * half), (red, green, blue))
+
+
+def _fish(pen: Pen, middle: float, half: float, colour: Colour) -> None:
+    spine = FOOT - 0.7 * half
+    pen.ellipse((middle - half, spine - half / 2, middle + half * 0.8, spine + half / 2), colour)
+    tail = [(middle + half * 1.3, spine + side * half * 0.5) for side in (-1, 1)]
+    pen.polygon([(middle + half * 0.6, spine), *tail], fill=colour)
+
+
+SHAPES: Mapping[K, Callable[[Pen, float, float, Colour], None]] = {
+    K.HASIL_PERTANIAN: _sack,
+    K.HASIL_PERIKANAN: _fish,
+    K.HASIL_TERNAK: _pot,
+    K.KERAJINAN: _pot,
+    K.SANDANG: _cloth,
+    K.BAHAN_BANGUNAN: _cloth,
+}

@@ -20,7 +20,7 @@ from db.seed.keragaan import rupiah
 # Koperasi with at least one produk on record, of those that live from making something.
 KNOWN = 0.15
 FEATURED = 12
-PHOTOGRAPHED = 8  # of the featured
+PHOTOGRAPHED = 6  # of the featured
 
 PAPERS: Mapping[JenisLegalitas, float] = {
     JenisLegalitas.NIB: 0.6,
@@ -108,9 +108,14 @@ def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDe
 
 
 def foto_rows(found: list[Ware], ids: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """A drawing for most of those that stand out."""
-    best = [each for each in zip(ids, found, strict=True) if each[1].row["unggulan"]]
-    for produk_id, ware in best[:PHOTOGRAPHED]:
+    """A drawing for half of those that stand out, one of each kategori first."""
+    drawn = Counter[K]()
+    turns = []
+    for produk_id, ware in zip(ids, found, strict=True):
+        if ware.row["unggulan"]:
+            turns.append((drawn[ware.kategori], produk_id, ware))
+            drawn[ware.kategori] += 1
+    for _, produk_id, ware in sorted(turns, key=lambda turn: turn[:2])[:PHOTOGRAPHED]:
         yield {
             "koperasi_id": ware.row["koperasi_id"],
             "produk_id": produk_id,

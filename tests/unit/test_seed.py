@@ -5,14 +5,16 @@ from itertools import pairwise
 
 import pytest
 
-from db.enums import Asal, Jenis, StatusKelembagaan, Tahap
+from db.enums import Asal, Jenis, KategoriProduk, StatusKelembagaan, Tahap
 from db.seed import plan_register
 from db.seed.batches import cohort_size
 from db.seed.dice import Dice, deal, split
 from db.seed.drafts import Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import cases
 from db.seed.figures import JENIS, PER_KECAMATAN, STATUS
+from db.seed.foto import draw_foto
 from db.seed.pelatihan import courses_of_year
+from db.values.foto import read_foto
 
 KECAMATAN = load_kecamatan()
 DAYS = [
@@ -173,3 +175,11 @@ def test_deal_gives_each_its_count_and_the_last_key_the_rest() -> None:
     dealt = deal(Dice("uji"), ["p", "q", "r"], {"x": 1, "y": 2}, lambda one, _: one == "q")
 
     assert sorted(dealt) == [("p", "y"), ("q", "x"), ("r", "y")]
+
+
+def test_a_drawing_is_the_same_each_time_and_no_two_goods_share_one() -> None:
+    first = draw_foto("Sale pisang", KategoriProduk.MAKANAN_MINUMAN)
+
+    assert first == draw_foto("Sale pisang", KategoriProduk.MAKANAN_MINUMAN)
+    assert first != draw_foto("Abon ikan", KategoriProduk.MAKANAN_MINUMAN)
+    assert read_foto(first).lebar == 480
