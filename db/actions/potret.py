@@ -41,7 +41,9 @@ def create_potret(
     session.add(potret)
     session.flush()
     if rows:
-        session.execute(insert(PotretKoperasi), [{"potret_id": potret.id, **row} for row in rows])
+        # Rows with other gaps would else be a statement each.
+        statement = insert(PotretKoperasi).execution_options(render_nulls=True)
+        session.execute(statement, [{"potret_id": potret.id, **row} for row in rows])
     return potret.id
 
 
