@@ -27,8 +27,11 @@ RULES = sorted(
     if isinstance(constraint, CheckConstraint | UniqueConstraint | ForeignKeyConstraint)
 )
 CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path("db").rglob("*.py")))
-# Rules that a trigger or an action speaks for, by the name it gives.
-SPOKEN = re.findall(r"""(?:USING CONSTRAINT = |DataRejected\(\s*)["'](\w+)["']""", CODE)
+# Rules that a trigger, an action or the check of a typed value speaks for, by the name it gives.
+SPOKEN = [
+    *re.findall(r"""(?:USING CONSTRAINT = |DataRejected\(\s*)["'](\w+)["']""", CODE),
+    *re.findall(r"""_typed\(\w+, \w+, "(\w+)"\)""", CODE),
+]
 
 
 @pytest.mark.parametrize("values", ENUMS, ids=lambda values: values.__name__)
