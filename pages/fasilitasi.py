@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from db.clock import today
+from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.fasilitasi import count_pendirian
 from db.queries.laporan import Permintaan
-from db.queries.per_kecamatan import FASILITASI_SEJAK
 from ui.screens.fasilitasi.kasus import CASES, show_cases_tab
 from ui.screens.fasilitasi.years import finding, last_day, show_year, show_years
 from ui.screens.laporan.buttons import show_paper

@@ -8,9 +8,9 @@ from db.dek.counts import count_peserta
 from db.enums import KodeSalindia, StatusKelembagaan
 from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN, PENDIRIAN_TAHUN_INI
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
+from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
-from db.queries.per_kecamatan import FASILITASI_SEJAK
 from db.salindia import IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import kecil

@@ -15,7 +15,7 @@ from db.enums import Asal, JenisTarget, Tahap
 from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
 from db.frames import read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
-from db.queries.per_kecamatan import FASILITASI_SEJAK
+from db.queries.dasar import FASILITASI_SEJAK
 
 FOUNDED = Tahap.T6
 

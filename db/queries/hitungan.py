@@ -19,9 +19,9 @@ from db.figures.rekap import rekap, total
 from db.figures.ukuran import Jumlah
 from db.frames import read_frame
 from db.models import Kecamatan
+from db.queries.dasar import Dasar, get_dasar
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, select_keadaan
-from db.queries.per_kecamatan import Dasar, get_dasar
 
 # Columns that are summed; by all others koperasi are told apart.
 SUMMED = {each.hitung.dari for each in UKURAN.values() if isinstance(each.hitung, Jumlah)}

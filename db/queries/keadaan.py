@@ -31,7 +31,7 @@ from db.models import (
     Rat,
     RiwayatStatus,
 )
-from db.queries.per_kecamatan import (
+from db.queries.dasar import (
     Dasar,
     certificate_on,
     fokus,

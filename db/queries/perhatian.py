@@ -25,8 +25,8 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
+from db.queries.dasar import reaches
 from db.queries.pengaturan import get_pengaturan
-from db.queries.per_kecamatan import reaches
 
 _HARI_SERTIFIKAT = 90
 _HARI_PRESENSI = 3

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from db.enums import Fokus
 from db.frames import read_frame
 from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
+from db.queries.dasar import get_dasar
 from db.queries.keadaan import select_keadaan
-from db.queries.per_kecamatan import get_dasar
 
 UNIT_USAHA = {
     "id": "int64",

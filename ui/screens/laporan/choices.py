@@ -8,10 +8,10 @@ import streamlit as st
 from db.clock import today
 from db.frames import rows_of
 from db.izin import Izin
+from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.kantor import PenandaTangan, find_penandatangan
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
-from db.queries.per_kecamatan import FASILITASI_SEJAK
 from db.queries.peta import list_tahun_buku
 from db.queries.presensi import list_sesi
 from db.queries.profil import list_pilihan_koperasi
