@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db.dek import program, register, usaha
+from db.dek import program, register, sebaran, usaha
 from db.dek import sentences as kalimat
 from db.dek.angka import angka
 from db.dek.context import Konteks
@@ -69,8 +69,8 @@ def _ajakan(konteks: Konteks) -> IsiSalindia:
 BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
     KodeSalindia.PEMBUKA: _pembuka,
     KodeSalindia.ANGKA: angka,
-    KodeSalindia.SEBARAN: register.sebaran,
-    KodeSalindia.SEBARAN_TAHUN: register.sebaran_tahun,
+    KodeSalindia.SEBARAN: sebaran.sebaran,
+    KodeSalindia.SEBARAN_TAHUN: sebaran.sebaran_tahun,
     KodeSalindia.PERTUMBUHAN: program.pertumbuhan,
     KodeSalindia.KELANGSUNGAN: program.kelangsungan,
     KodeSalindia.SEKTOR_RIIL: register.sektor_riil,

@@ -1,6 +1,7 @@
 """What all slides of one freeze share, and how a figure is made of counts."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,6 +134,13 @@ class Konteks:
     def teks(self, nilai: int) -> str:
         """A count of a table."""
         return self._kata(self.tutup(nilai))
+
+    def menurut(self, tentang: str, jumlah: Mapping[str, int]) -> TabelSalindia:
+        """A table of koperasi by what its first column names."""
+        return TabelSalindia(
+            kolom=[tentang, "Koperasi"],
+            baris=[[nama, self.teks(n)] for nama, n in jumlah.items()],
+        )
 
     def _kata(self, nilai: int | Hilang) -> str:
         if isinstance(nilai, Hilang):

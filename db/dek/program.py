@@ -4,14 +4,15 @@ import pandas as pd
 
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
-from db.dek.counts import count_peserta
+from db.dek.counts import YangDatang, count_peserta
 from db.enums import KodeSalindia, StatusKelembagaan
 from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN, PENDIRIAN_TAHUN_INI
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
+from db.frames import rows_of
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
 from db.queries.pembinaan import list_baru_berulang
-from db.salindia import IsiSalindia, TabelSalindia, grafik, nilai_of, seri
+from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import kecil
 
@@ -23,16 +24,14 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
     """Foundings of each year against its target."""
     kode = KodeSalindia.PERTUMBUHAN
     years = list_per_tahun(konteks.session, pada=konteks.pada)
-    if not years["berdiri"].sum():
+    total = int(years["berdiri"].sum())
+    if not total:
         return konteks.kosong(kode, f"Belum ada pendirian yang tercatat sejak {SEJAK}.")
     now = count_pendirian(konteks.session, tahun=konteks.pada.year, pada=konteks.pada)
-    total = int(years["berdiri"].sum())
     message = kalimat.pertumbuhan(
         kapan=konteks.kapan, berdiri=now.tercapai, target=now.target, terkecil=konteks.terkecil
     )
     before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
-    until = f"{konteks.pada.year} sampai {format_date(konteks.pada)}"
-    founded = [int(each) for each in years["berdiri"]]
     return konteks.isi(
         kode,
         message,
@@ -50,24 +49,37 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
                 keterangan="berdiri lewat fasilitasi",
             ),
         ),
-        grafik=grafik(
-            "batang",
-            f"Koperasi berdiri per tahun dan targetnya; {until}",
-            "koperasi",
-            [str(year) for year in years["tahun"]],
-            seri("Berdiri", "this_year", [konteks.tutup(n) for n in founded]),
-            target=[None if pd.isna(each) else int(each) for each in years["target"]],
-            alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
-        ),
-        tabel=TabelSalindia(
-            kolom=["Tahun", "Berdiri", "Target"],
-            baris=[
-                [str(year), konteks.teks(n), "–" if pd.isna(target) else format_number(int(target))]
-                for year, n, target in zip(years["tahun"], founded, years["target"], strict=True)
-            ],
-        ),
+        grafik=_founded_chart(konteks, years, message),
+        tabel=_founded_table(konteks, years),
         sumber="tahap fasilitasi",
     )
+
+
+def _founded_chart(konteks: Konteks, years: pd.DataFrame, message: str) -> Grafik:
+    return grafik(
+        "batang",
+        f"Koperasi berdiri per tahun dan targetnya; {_until(konteks)}",
+        "koperasi",
+        [str(year) for year in years["tahun"]],
+        seri("Berdiri", "this_year", [konteks.tutup(int(n)) for n in years["berdiri"]]),
+        target=[None if pd.isna(each) else int(each) for each in years["target"]],
+        alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
+    )
+
+
+def _founded_table(konteks: Konteks, years: pd.DataFrame) -> TabelSalindia:
+    return TabelSalindia(
+        kolom=["Tahun", "Berdiri", "Target"],
+        baris=[
+            [str(row["tahun"]), konteks.teks(row["berdiri"]), format_number(row["target"], "–")]
+            for row in rows_of(years)
+        ],
+    )
+
+
+def _until(konteks: Konteks) -> str:
+    """The year that is not over: "2026 sampai 28 November 2026"."""
+    return f"{konteks.pada.year} sampai {format_date(konteks.pada)}"
 
 
 def kelangsungan(konteks: Konteks) -> IsiSalindia:
@@ -121,46 +133,50 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
             f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
             "layar Pembinaan, lalu perbarui angka dek ini.",
         )
-    reach = konteks.hitung(PERSEN_CAKUPAN)
     years = list_baru_berulang(konteks.session, dana=None)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
     years = years[years["tahun"] <= konteks.pada.year].tail(TAHUN_TAMPIL)
     message = kalimat.pembinaan(
         kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
     )
-    until = f"{konteks.pada.year} sampai {format_date(konteks.pada)}"
-    series = {name: [int(n) for n in years[name]] for name in ("baru", "berulang")}
     return konteks.isi(
         kode,
         message,
-        angka=(
-            konteks.jumlah(
-                came.orang, ORANG_HADIR, keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"
-            ),
-            konteks.jumlah(came.koperasi, KOPERASI_HADIR),
-            konteks.jumlah(came.angkatan, ANGKATAN),
-            konteks.bagian(
-                reach["terjangkau"] or 0,
-                reach["aktif"],
-                PERSEN_CAKUPAN,
-                keterangan="koperasi aktif",
-            ),
-        ),
-        grafik=grafik(
-            "bertumpuk",
-            f"Peserta hadir per tahun; {until}",
-            "peserta",
-            [str(year) for year in years["tahun"]],
-            seri("Baru pertama kali", "this_year", [konteks.tutup(n) for n in series["baru"]]),
-            seri("Pernah ikut", "last_year", [konteks.tutup(n) for n in series["berulang"]]),
-            alt=f"Grafik batang bertumpuk per tahun. {message}.",
-        ),
+        angka=_reach(konteks, came),
+        grafik=_new_and_again(konteks, years, message),
         tabel=TabelSalindia(
             kolom=["Tahun", "Baru pertama kali", "Pernah ikut"],
             baris=[
-                [str(year), konteks.teks(new), konteks.teks(again)]
-                for year, new, again in zip(years["tahun"], *series.values(), strict=True)
+                [str(row["tahun"]), konteks.teks(row["baru"]), konteks.teks(row["berulang"])]
+                for row in rows_of(years)
             ],
         ),
         sumber="daftar hadir pelatihan",
+    )
+
+
+def _reach(konteks: Konteks, came: YangDatang) -> tuple[Angka, ...]:
+    """Who came this year, and how many of the koperasi aktif pembinaan has reached."""
+    reach = konteks.hitung(PERSEN_CAKUPAN)
+    return (
+        konteks.jumlah(
+            came.orang, ORANG_HADIR, keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"
+        ),
+        konteks.jumlah(came.koperasi, KOPERASI_HADIR),
+        konteks.jumlah(came.angkatan, ANGKATAN),
+        konteks.bagian(
+            reach["terjangkau"] or 0, reach["aktif"], PERSEN_CAKUPAN, keterangan="koperasi aktif"
+        ),
+    )
+
+
+def _new_and_again(konteks: Konteks, years: pd.DataFrame, message: str) -> Grafik:
+    return grafik(
+        "bertumpuk",
+        f"Peserta hadir per tahun; {_until(konteks)}",
+        "peserta",
+        [str(year) for year in years["tahun"]],
+        seri("Baru pertama kali", "this_year", [konteks.tutup(int(n)) for n in years["baru"]]),
+        seri("Pernah ikut", "last_year", [konteks.tutup(int(n)) for n in years["berulang"]]),
+        alt=f"Grafik batang bertumpuk per tahun. {message}.",
     )

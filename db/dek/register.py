@@ -1,4 +1,6 @@
-"""Slides about the register: how many koperasi, where, what they live from, RAT and NIK, KDMP."""
+"""Slides about the register: what its koperasi live from, RAT and NIK, KDMP."""
+
+from collections.abc import Mapping
 
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
@@ -10,125 +12,14 @@ from db.figures.register import (
     KDMP,
     KDMP_AKTIF,
     PERSEN_SERTIFIKAT,
-    TERCATAT_SAMPAI,
 )
 from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
 from db.frames import rows_of
-from db.queries.pertumbuhan import count_tanpa_tanggal, list_pertumbuhan
-from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_riwayat
-from db.salindia import Angka, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
+from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_number, format_share
 
 TAHUN_BUKU = 5
-
-
-def sebaran(konteks: Konteks) -> IsiSalindia:
-    """The map: koperasi per kecamatan."""
-    kode = KodeSalindia.SEBARAN
-    rows = list_nilai(
-        konteks.session, JUMLAH.kunci, tahun_buku=konteks.pada.year, hari=konteks.pada
-    )
-    rows = rows.sort_values(["pembilang", "nama"], ascending=[False, True], ignore_index=True)
-    counted = {
-        str(nama): int(n) for nama, n in zip(rows["nama"], rows["pembilang"].fillna(0), strict=True)
-    }
-    total = konteks.hitung(JUMLAH)["jumlah"]
-    if not any(counted.values()):
-        return konteks.kosong(kode, "Belum ada koperasi yang kecamatannya terdata.")
-    message = kalimat.sebaran(counted, jumlah=total, terkecil=konteks.terkecil)
-    first, most = next(iter(counted.items()))
-    return konteks.isi(
-        kode,
-        message,
-        angka=(
-            konteks.jumlah(
-                most,
-                JUMLAH,
-                kunci=f"di_{rows['kode'][0]}",
-                label=f"Koperasi di {first}",
-                keterangan=f"dari {format_number(total)} koperasi",
-            ),
-        ),
-        grafik=grafik(
-            "peta",
-            "Jumlah koperasi per kecamatan",
-            "koperasi",
-            list(counted),
-            seri("Koperasi", "this_year", [konteks.tutup(n) for n in counted.values()]),
-            kode=[str(each) for each in rows["kode"]],
-            alt=f"Peta 29 kecamatan. {message}.",
-        ),
-        tabel=TabelSalindia(
-            kolom=["Kecamatan", "Koperasi"],
-            baris=[[nama, konteks.teks(nilai)] for nama, nilai in counted.items()],
-        ),
-        catatan=(_elsewhere(konteks, total - sum(counted.values())),),
-        sumber="register koperasi",
-    )
-
-
-def _elsewhere(konteks: Konteks, jumlah: int) -> str:
-    if jumlah == 0:
-        return "Setiap koperasi terdaftar ada di peta."
-    return (
-        f"{konteks.teks(jumlah).capitalize()} koperasi lain kecamatannya belum terdata atau di "
-        "luar kabupaten, jadi tidak ada di peta."
-    )
-
-
-def sebaran_tahun(konteks: Konteks) -> IsiSalindia:
-    """The map once for each year: how the register grew by kecamatan."""
-    kode = KodeSalindia.SEBARAN_TAHUN
-    rows = list_pertumbuhan(konteks.session, hari=konteks.pada)
-    total = {int(year): int(n) for year, n in rows.groupby("tahun")["jumlah"].sum().items()}  # type: ignore[call-overload]
-    if not any(total.values()):
-        return konteks.kosong(
-            kode,
-            "Belum ada koperasi yang tanggal badan hukumnya terdata. Lengkapi tanggalnya di "
-            "daftar koperasi, lalu perbarui angka dek ini.",
-        )
-    first, last = min(total), max(total)
-    message = kalimat.sebaran_tahun(
-        awal=total[first], sejak=first, akhir=total[last], pada=last, terkecil=konteks.terkecil
-    )
-    by_year = {year: rows[rows["tahun"] == year] for year in total}
-    undated = count_tanpa_tanggal(konteks.session)
-    return konteks.isi(
-        kode,
-        message,
-        angka=(
-            konteks.jumlah(
-                total[last],
-                TERCATAT_SAMPAI,
-                label=f"Sampai {last}",
-                keterangan=f"pada akhir {first}: {konteks.teks(total[first])}",
-            ),
-        ),
-        grafik=grafik(
-            "peta_tahun",
-            f"Jumlah koperasi per kecamatan, {first}–{last}",
-            "koperasi",
-            [str(each) for each in by_year[last]["nama"]],
-            *(
-                seri(str(year), "this_year", [konteks.tutup(int(n)) for n in each["jumlah"]])
-                for year, each in by_year.items()
-            ),
-            kode=[str(each) for each in by_year[last]["kode"]],
-            alt=f"Peta 29 kecamatan dari {first} sampai {last}. {message}.",
-        ),
-        tabel=TabelSalindia(
-            kolom=["Tahun", "Koperasi"],
-            baris=[[str(year), konteks.teks(n)] for year, n in total.items()],
-        ),
-        catatan=(
-            "Semua koperasi di kecamatan bertanggal badan hukum."
-            if not undated
-            else f"{konteks.teks(undated).capitalize()} koperasi tanpa tanggal badan hukum tidak "
-            "ikut.",
-        ),
-        sumber="tanggal badan hukum dalam register",
-    )
 
 
 def sektor_riil(konteks: Konteks) -> IsiSalindia:
@@ -153,31 +44,13 @@ def sektor_riil(konteks: Konteks) -> IsiSalindia:
         riil=real, simpan_pinjam=lending, terdata=known, terkecil=konteks.terkecil
     )
     of = f"{format_number(known)} dari {format_number(total)}"
+    words = {"label": "Sektor riil", "keterangan": "yang usahanya terdata"}
     return konteks.isi(
         kode,
         message,
-        angka=(
-            konteks.bagian(
-                real,
-                known,
-                PERSEN_SEKTOR_RIIL,
-                label="Sektor riil",
-                keterangan="yang usahanya terdata",
-            ),
-        ),
-        grafik=grafik(
-            "batang_datar",
-            "Koperasi menurut fokus usaha",
-            "koperasi",
-            list(parts),
-            seri("Koperasi", "this_year", [konteks.tutup(n) for _, n in parts.values()]),
-            makna_kategori=[makna for makna, _ in parts.values()],
-            alt=f"Grafik batang menurut fokus usaha. {message}.",
-        ),
-        tabel=TabelSalindia(
-            kolom=["Fokus usaha", "Koperasi"],
-            baris=[[nama, konteks.teks(n)] for nama, (_, n) in parts.items()],
-        ),
+        angka=(konteks.bagian(real, known, PERSEN_SEKTOR_RIIL, **words),),
+        grafik=_fokus_chart(konteks, parts, message),
+        tabel=konteks.menurut("Fokus usaha", {nama: n for nama, (_, n) in parts.items()}),
         catatan=(
             f"Fokus usaha terdata pada {of} koperasi.",
             "Bagian dihitung hanya dari yang terdata.",
@@ -186,15 +59,22 @@ def sektor_riil(konteks: Konteks) -> IsiSalindia:
     )
 
 
+def _fokus_chart(konteks: Konteks, parts: Mapping[str, tuple[Makna, int]], message: str) -> Grafik:
+    return grafik(
+        "batang_datar",
+        "Koperasi menurut fokus usaha",
+        "koperasi",
+        list(parts),
+        seri("Koperasi", "this_year", [konteks.tutup(n) for _, n in parts.values()]),
+        makna_kategori=[makna for makna, _ in parts.values()],
+        alt=f"Grafik batang menurut fokus usaha. {message}.",
+    )
+
+
 def rat_nik(konteks: Konteks) -> IsiSalindia:
     """RAT by tahun buku, and the NIK certificate."""
     kode = KodeSalindia.RAT_NIK
-    years = list_riwayat(konteks.session, PERSEN_RAT.kunci, pada=konteks.pada, tahun=TAHUN_BUKU)
-    pairs = {
-        int(row["tahun_buku"]): (row["sudah_rat"], row["wajib_rat"])
-        for row in rows_of(years)
-        if row["wajib_rat"]
-    }
+    pairs = _rat_by_year(konteks)
     newest = konteks.pada.year - 1
     certificates = konteks.hitung(PERSEN_SERTIFIKAT)
     rat = konteks.bagian(
@@ -216,21 +96,11 @@ def rat_nik(konteks: Konteks) -> IsiSalindia:
             "impor potret ODS, lalu perbarui angka dek ini.",
         )
     message = kalimat.rat_nik(tahun_buku=newest, rat=_bulat(rat), nik=_bulat(nik))
-    shares = {str(year): konteks.bagian(*pair, PERSEN_RAT) for year, pair in pairs.items()}
-    chart = grafik(
-        "batang",
-        "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku",
-        "persen",
-        list(shares),
-        seri("Sudah RAT", "this_year", [nilai_of(each) for each in shares.values()]),
-        penulisan="persen",
-        alt=f"Grafik batang per tahun buku. {message}.",
-    )
     return konteks.isi(
         kode,
         message,
         angka=(rat, nik),
-        grafik=chart if shares else None,
+        grafik=_rat_chart(konteks, pairs, message) if pairs else None,
         tabel=TabelSalindia(
             kolom=["Tahun buku", "Sudah RAT", "Wajib RAT"],
             baris=[
@@ -239,6 +109,29 @@ def rat_nik(konteks: Konteks) -> IsiSalindia:
             ],
         ),
         sumber="catatan RAT dan potret ODS terakhir",
+    )
+
+
+def _rat_by_year(konteks: Konteks) -> dict[int, tuple[int, int]]:
+    """Held and owed of each tahun buku in which anybody owed a RAT."""
+    years = list_riwayat(konteks.session, PERSEN_RAT.kunci, pada=konteks.pada, tahun=TAHUN_BUKU)
+    return {
+        int(row["tahun_buku"]): (row["sudah_rat"], row["wajib_rat"])
+        for row in rows_of(years)
+        if row["wajib_rat"]
+    }
+
+
+def _rat_chart(konteks: Konteks, pairs: Mapping[int, tuple[int, int]], message: str) -> Grafik:
+    shares = [konteks.bagian(*pair, PERSEN_RAT) for pair in pairs.values()]
+    return grafik(
+        "batang",
+        "Koperasi yang sudah RAT pada tanggal yang sama, per tahun buku",
+        "persen",
+        [str(year) for year in pairs],
+        seri("Sudah RAT", "this_year", [nilai_of(each) for each in shares]),
+        penulisan="persen",
+        alt=f"Grafik batang per tahun buku. {message}.",
     )
 
 

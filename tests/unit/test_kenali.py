@@ -271,6 +271,32 @@ def test_a_value_compares_as_text_and_is_shown_in_words(value: Any, text: str, w
     assert shown(text, {CIRUAS: "Ciruas"}) == words
 
 
+KECAMATAN_BEDA = Beda(
+    tabel="koperasi",
+    id=5,
+    kolom="kecamatan_kode",
+    judul="Kecamatan",
+    lama="36.04.05",
+    baru="36.04.09",
+    semula="“Kramatwatu”",
+    menjadi="“Ciruas”",
+    nilai_lama=KRAMATWATU,
+    nilai_baru=CIRUAS,
+)
+AKTA_BEDA = Beda(
+    tabel="koperasi",
+    id=5,
+    kolom="tanggal_akta",
+    judul="Tanggal akta",
+    lama="",
+    baru="2016-05-04",
+    semula="(belum terdata)",
+    menjadi="04/05/2016",
+    nilai_lama=None,
+    nilai_baru=dt.date(2016, 5, 4),
+)
+
+
 def test_only_what_differs_is_a_change() -> None:
     known = Fakta(
         5,
@@ -291,34 +317,15 @@ def test_only_what_differs_is_a_change() -> None:
 
     found = list_beda("koperasi", known, said, nama={CIRUAS: "Ciruas", KRAMATWATU: "Kramatwatu"})
 
-    assert found == [
-        Beda(
-            tabel="koperasi",
-            id=5,
-            kolom="kecamatan_kode",
-            judul="Kecamatan",
-            lama="36.04.05",
-            baru="36.04.09",
-            semula="“Kramatwatu”",
-            menjadi="“Ciruas”",
-            nilai_lama=KRAMATWATU,
-            nilai_baru=CIRUAS,
-        ),
-        Beda(
-            tabel="koperasi",
-            id=5,
-            kolom="tanggal_akta",
-            judul="Tanggal akta",
-            lama="",
-            baru="2016-05-04",
-            semula="(belum terdata)",
-            menjadi="04/05/2016",
-            nilai_lama=None,
-            nilai_baru=dt.date(2016, 5, 4),
-        ),
-    ]
-    assert [each.kunci for each in found] == ["koperasi.kecamatan_kode", "koperasi.tanggal_akta"]
-    assert found[0].as_json() == {
+    assert found == [KECAMATAN_BEDA, AKTA_BEDA]
+
+
+def test_a_change_is_told_with_its_field_and_without_its_values_as_objects() -> None:
+    assert (KECAMATAN_BEDA.kunci, AKTA_BEDA.kunci) == (
+        "koperasi.kecamatan_kode",
+        "koperasi.tanggal_akta",
+    )
+    assert KECAMATAN_BEDA.as_json() == {
         "tabel": "koperasi",
         "id": 5,
         "kolom": "kecamatan_kode",

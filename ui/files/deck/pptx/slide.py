@@ -123,31 +123,33 @@ def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
         largest=40,
         code=LIGHT.ground,
     )
-    theme = Kotak(MARGIN, 310, WIDTH - 2 * MARGIN, 70)
-    if dek.tema:
-        size = fit(dek.tema, theme, largest=28, smallest=18, lines=2)
-        add_text(slide.shapes, "Tema", dek.tema, theme, size, code=LIGHT.ground)
-    if tayang.komentar:
-        line = Kotak(MARGIN, 384, WIDTH - 2 * MARGIN, 48)
-        size = fit(tayang.komentar, line, largest=BODY, smallest=14, lines=2)
-        add_text(slide.shapes, "Komentar", tayang.komentar, line, size, code=LIGHT.ground)
-    foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi)}"
-    add_text(
-        slide.shapes,
-        "Sumber",
-        foot,
-        Kotak(MARGIN, HEIGHT - 60, WIDTH - 2 * MARGIN, 20),
-        NOTE,
-        code=LIGHT.ground,
-    )
+    _opening_lines(slide, dek, tayang)
     if dek.logo:
-        picture = slide.shapes.add_picture(io.BytesIO(dek.logo), Pt(WIDTH - MARGIN - 96), Pt(40))
-        scale = min(Pt(96) / picture.width, Pt(96) / picture.height)
-        picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
-        picture.left, picture.name = Pt(WIDTH - MARGIN) - picture.width, "Logo"
-        describe(picture, "Logo Harkopnas")
+        _logo(slide, dek.logo)
     if dek.contoh:
         _mark(slide, Kotak(MARGIN, 24, 116, 22))
+
+
+def _opening_lines(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    """The theme of the year, the comment and the foot, each in a room of its own."""
+    width = WIDTH - 2 * MARGIN
+    foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi)}"
+    for name, text, kotak, largest, smallest in (
+        ("Tema", dek.tema, Kotak(MARGIN, 310, width, 70), 28.0, 18.0),
+        ("Komentar", tayang.komentar, Kotak(MARGIN, 384, width, 48), BODY, 14.0),
+        ("Sumber", foot, Kotak(MARGIN, HEIGHT - 60, width, 20), NOTE, NOTE),
+    ):
+        if text:
+            size = fit(text, kotak, largest=largest, smallest=smallest, lines=2)
+            add_text(slide.shapes, name, text, kotak, size, code=LIGHT.ground)
+
+
+def _logo(slide: Any, content: bytes) -> None:
+    picture = slide.shapes.add_picture(io.BytesIO(content), Pt(WIDTH - MARGIN - 96), Pt(40))
+    scale = min(Pt(96) / picture.width, Pt(96) / picture.height)
+    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+    picture.left, picture.name = Pt(WIDTH - MARGIN) - picture.width, "Logo"
+    describe(picture, "Logo Harkopnas")
 
 
 def _call(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
