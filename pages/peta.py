@@ -22,6 +22,7 @@ from ui.screens.peta.map import (
     show_points,
     take_click,
     told_aktif,
+    told_doubtful,
 )
 from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
@@ -61,6 +62,7 @@ if indikator.bertahun:
         "Tahun buku", tahun_buku_options, key="tahun", bind="query-params"
     )
 when = {"tahun_buku": tahun_buku, "hari": today()}
+remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today())
 frame, kelas = read_map(kunci, **when)
 names = frame.sort_values("nama")["nama"].tolist()
 
@@ -116,7 +118,7 @@ show_downloads(
     f"peta_{kunci}",
     rows_to_export(frame, indikator),
     judul=finding(frame, indikator),
-    definisi=indikator.definisi,
+    definisi=f"{remark}{indikator.definisi}",
     sumber=indikator.sumber,
     saringan=[subtitle],
     picture=partial(picture, frame, kelas, indikator, (map_content(), map_source(markdown=False))),

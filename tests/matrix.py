@@ -49,6 +49,7 @@ from db.models import (
     FasilitasiTahap,
     Jabatan,
     Kecamatan,
+    Keragaan,
     Koperasi,
     Orang,
     Produk,
@@ -115,6 +116,11 @@ class Place:
             baris=[Baris(2, [f"Koperasi {uuid.uuid4().hex}", nama, f"{next(NUMBERS)}/BH/2016"])],
         )
         return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
+
+    def reported(self) -> int:
+        """A tahun buku of the koperasi with 41 members on record."""
+        self._add(Keragaan(koperasi_id=self.koperasi.id, tahun_buku=2024, jumlah_anggota=41))
+        return 2024
 
     def archived(self) -> int:
         self.koperasi.alasan_arsip, self.koperasi.diarsipkan_pada = (
@@ -220,6 +226,12 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "isian": {"nama": "Koperasi Baru", "kecamatan_kode": at.kecamatan},
     },
     keragaan.create_keragaan: lambda at: {"koperasi_id": at.koperasi.id, "tahun_buku": 2024},
+    keragaan.confirm_angka: lambda at: {
+        "koperasi_id": at.koperasi.id,
+        "tahun_buku": at.reported(),
+        "kolom": "jumlah_anggota",
+        "nilai": 41,
+    },
     keragaan.create_rat: lambda at: {
         "koperasi_id": at.koperasi.id,
         "tahun_buku": 2024,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import extract, func, literal, select
@@ -15,9 +16,10 @@ from db.edits.entered import read_new
 from db.edits.fields import read_value
 from db.edits.merge import Edit, HasilSimpan, among, apply_edits
 from db.enums import SumberAngka
-from db.errors import DataRejected
+from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Keragaan, Koperasi, Rat
+from db.queries.kewajaran import DIPERIKSA
 
 MODELS: dict[str, Any] = {"keragaan": Keragaan, "rat": Rat}
 
@@ -169,4 +171,31 @@ def create_keragaan(session: Session, *, koperasi_id: int, tahun_buku: int) -> N
     session.add(
         Keragaan(koperasi_id=koperasi_id, tahun_buku=tahun_buku, sumber=SumberAngka.KUNJUNGAN)
     )
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def confirm_angka(
+    session: Session, *, koperasi_id: int, tahun_buku: int, kolom: str, nilai: Decimal
+) -> None:
+    """Say that a figure is as large as it looks: from now on it is counted, until it changes.
+
+    Args:
+        kolom: of db.queries.kewajaran.DIPERIKSA.
+        nilai: what the person saw.
+
+    Raises:
+        DataRejected: the figure is another one by now, or the koperasi is closed.
+        NotFound: no such koperasi, tahun buku or kolom.
+    """
+    refuse_closed(session, koperasi_id)
+    chosen = select(Keragaan).where(
+        Keragaan.koperasi_id == koperasi_id, Keragaan.tahun_buku == tahun_buku
+    )
+    row = session.scalars(chosen.with_for_update()).one_or_none()
+    if row is None or kolom not in DIPERIKSA:
+        raise NotFound((koperasi_id, tahun_buku, kolom))
+    if getattr(row, kolom) != nilai:
+        raise DataRejected("angka_sudah_berubah")
+    setattr(row, f"{kolom}_dipastikan", nilai)
     session.flush()

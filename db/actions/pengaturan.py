@@ -36,6 +36,8 @@ RENTANG = {
     "hari_kasus_macet": Rentang(1, 730, "hari"),
     "pendiri_paling_sedikit": Rentang(3, 100, "orang"),
     "pendiri_anjuran": Rentang(3, 500, "orang"),
+    "kali_median_diperiksa": Rentang(10, 1_000_000, "kali"),
+    "anggota_tidak_aktif_maks": Rentang(100, 1_000_000, "orang"),
 }
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 

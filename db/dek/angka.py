@@ -7,6 +7,7 @@ from db.dek.context import Konteks
 from db.enums import KodeSalindia
 from db.figures.katalog import aktif_to_show
 from db.figures.keragaan import (
+    ANGGOTA_DIPERIKSA,
     ANGGOTA_TERAKHIR,
     ANGGOTA_TERPILAH,
     LAKI_TERAKHIR,
@@ -24,6 +25,7 @@ from db.figures.ukuran import Ukuran
 from db.queries.peta import list_nilai
 from db.salindia import Angka, IsiSalindia
 from db.values.format import format_number, format_percent, format_share
+from db.values.hidden import tanpa_diperiksa
 
 
 def angka(konteks: Konteks) -> IsiSalindia:
@@ -35,7 +37,7 @@ def angka(konteks: Konteks) -> IsiSalindia:
         konteks.session, JUMLAH.kunci, tahun_buku=konteks.pada.year, hari=konteks.pada
     )
     with_some = int((places["pembilang"] > 0).sum())
-    members, who_told = _members(konteks)
+    members, notes = _members(konteks)
     return konteks.isi(
         KodeSalindia.ANGKA,
         kalimat.angka(
@@ -58,7 +60,7 @@ def angka(konteks: Konteks) -> IsiSalindia:
                 with_some, KECAMATAN, keterangan=f"dari {len(places)} kecamatan berkoperasi"
             ),
         ),
-        catatan=(who_told,),
+        catatan=tuple(notes),
         sumber="register koperasi dan keragaan tahunan",
     )
 
@@ -71,10 +73,11 @@ def _of_whom(found: dict[str, Any], shown: Ukuran) -> str:
     return f"yang statusnya terdata; {missing} koperasi belum terdata statusnya"
 
 
-def _members(konteks: Konteks) -> tuple[Angka, str]:
-    """The members as last reported, and who told men from women."""
+def _members(konteks: Konteks) -> tuple[Angka, list[str]]:
+    """The members as last reported; who is left out, and who told men from women."""
     found = konteks.hitung(
         RATA_ANGGOTA,
+        ANGGOTA_DIPERIKSA,
         ANGGOTA_TERPILAH,
         LAKI_TERAKHIR,
         PEREMPUAN_TERAKHIR,
@@ -89,11 +92,12 @@ def _members(konteks: Konteks) -> tuple[Angka, str]:
     members = konteks.jumlah(
         found["anggota_terakhir"],
         ANGGOTA_TERAKHIR,
-        label="Anggota",
+        label="Anggota (laporan terakhir)",
         keterangan=f"menurut {konteks.teks(found['pelapor_anggota'])} koperasi yang melaporkan"
         + _split(*split),
     )
-    return members, _who_told(*split)
+    waiting = tanpa_diperiksa(found[ANGGOTA_DIPERIKSA.kunci])
+    return members, [*([f"Anggota dihitung {waiting}."] if waiting else []), _who_told(*split)]
 
 
 def _split(laki: int, perempuan: int, terpilah: int, terkecil: int) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.hitung import round_half_up
+from db.figures.hitung import counted, round_half_up
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.rekap import measure, total
-from db.figures.ukuran import Ukuran
+from db.figures.ukuran import Jumlah, Ukuran
 
 BARU, HILANG, BERUBAH = "Baru", "Tidak ada lagi", "Berubah status"
 
@@ -86,11 +86,17 @@ def _report(ukuran: Ukuran, before: Sisi, after: Sisi) -> Report | None:
     """None where the measure counts what the register holds of every koperasi."""
     if ukuran.lapor is None:
         return None
-    old, new = (each.koperasi[each.koperasi[ukuran.lapor].notna()] for each in (before, after))
+    old, new = (each.koperasi[_reported(ukuran, each.koperasi)] for each in (before, after))
     same_new = new[new["koperasi_id"].isin(old["koperasi_id"])]
     now = same_new.set_index("koperasi_id")["kecamatan_kode"]
     same_old = old[old["koperasi_id"].isin(new["koperasi_id"])]
     return old, new, same_old.assign(kecamatan_kode=same_old["koperasi_id"].map(now)), same_new
+
+
+def _reported(ukuran: Ukuran, rows: pd.DataFrame) -> pd.Series:
+    if isinstance(ukuran.hitung, Jumlah):
+        return counted(ukuran.hitung, rows).notna()
+    return rows[ukuran.lapor].notna()
 
 
 def _report_by_place(report: Report | None) -> dict[str, Report]:

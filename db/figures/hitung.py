@@ -47,7 +47,7 @@ def count_by_place(ukuran: Ukuran, rows: pd.DataFrame) -> dict[str, Any]:
     places = rows["kecamatan_kode"].fillna("").astype("object")
     hitung = ukuran.hitung
     if isinstance(hitung, Jumlah):
-        found = rows[hitung.dari].groupby(places)
+        found = counted(hitung, rows).groupby(places)
         return {str(kode): _sum(own, ukuran.satuan) for kode, own in found}
     assert hitung is not None, ukuran.kunci
     number = rows[BANYAK] if BANYAK in rows else pd.Series(1, index=rows.index)
@@ -57,6 +57,11 @@ def count_by_place(ukuran: Ukuran, rows: pd.DataFrame) -> dict[str, Any]:
         return found_by
     known = rows[hitung.bila_terdata].notna().groupby(places).any()
     return {kode: each if known[kode] else None for kode, each in found_by.items()}
+
+
+def counted(hitung: Jumlah, rows: pd.DataFrame) -> pd.Series:
+    """What is summed of each row: missing where a figure waits for somebody to confirm it."""
+    return rows[hitung.dari].mask(_holds(rows[hitung.diperiksa], value=True))
 
 
 def count_nothing(ukuran: Ukuran) -> int | None:

@@ -55,6 +55,7 @@ REKAP = (
     "terjangkau",
     "persen_cakupan",
     "melapor",
+    "angka_diperiksa",
     "anggota_tahun_buku",
     "modal_sendiri",
     "modal_luar",

@@ -3,6 +3,9 @@
 from db.figures.ukuran import Cacah, Jumlah, Ukuran
 
 KERAGAAN = "keragaan tahunan"
+TERAKHIR_DIPERIKSA = "anggota_terakhir_diperiksa"
+# What every sum says of the figures that it leaves out.
+TANPA = "Angka yang perlu diperiksa tidak ikut."
 MELAPOR = Ukuran(
     kunci="melapor",
     nama="Melaporkan keragaan",
@@ -17,11 +20,11 @@ ANGGOTA_TAHUN_BUKU = Ukuran(
     kunci="anggota_tahun_buku",
     nama="Anggota tahun buku itu",
     satuan="orang",
-    definisi="Anggota menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya.",
+    definisi=f"Anggota menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya. {TANPA}",
     yang="anggota yang dilaporkan untuk tahun buku itu",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("jumlah_anggota"),
+    hitung=Jumlah("jumlah_anggota", "jumlah_anggota_diperiksa"),
     lapor="jumlah_anggota",
 )
 ANGGOTA_TERAKHIR = Ukuran(
@@ -29,18 +32,18 @@ ANGGOTA_TERAKHIR = Ukuran(
     nama="Jumlah anggota (laporan terakhir)",
     satuan="orang",
     definisi="Anggota menurut keragaan terakhir yang dilaporkan sampai tahun buku itu; "
-    "koperasi tanpa laporan tidak ikut dihitung.",
+    f"koperasi tanpa laporan tidak ikut dihitung. {TANPA}",
     yang="anggota menurut laporan terakhir",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("anggota_terakhir"),
+    hitung=Jumlah("anggota_terakhir", TERAKHIR_DIPERIKSA),
     lapor="anggota_terakhir",
 )
 PELAPOR_ANGGOTA = Ukuran(
     kunci="pelapor_anggota",
     nama="Pernah melaporkan anggota",
     satuan="koperasi",
-    definisi="Koperasi yang jumlah anggotanya pernah dilaporkan sampai tahun buku itu.",
+    definisi=f"Koperasi yang jumlah anggotanya pernah dilaporkan sampai tahun buku itu. {TANPA}",
     yang="koperasi yang melaporkan anggota",
     sumber=KERAGAAN,
     bertahun=True,
@@ -50,7 +53,7 @@ RATA_ANGGOTA = Ukuran(
     kunci="rata_anggota",
     nama="Rata-rata anggota per koperasi",
     satuan="orang per koperasi",
-    definisi="Anggota menurut keragaan terakhir dibagi koperasi yang melaporkannya.",
+    definisi=f"Anggota menurut keragaan terakhir dibagi koperasi yang melaporkannya. {TANPA}",
     sumber=KERAGAAN,
     bertahun=True,
     bagian=("anggota_terakhir", "pelapor_anggota"),
@@ -74,7 +77,7 @@ LAKI_TERAKHIR = Ukuran(
     yang="anggota laki-laki",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("laki_terakhir"),
+    hitung=Jumlah("laki_terakhir", TERAKHIR_DIPERIKSA),
     lapor="laki_terakhir",
 )
 PEREMPUAN_TERAKHIR = Ukuran(
@@ -85,8 +88,31 @@ PEREMPUAN_TERAKHIR = Ukuran(
     yang="anggota perempuan",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("perempuan_terakhir"),
+    hitung=Jumlah("perempuan_terakhir", TERAKHIR_DIPERIKSA),
     lapor="perempuan_terakhir",
+)
+
+ANGKA_DIPERIKSA = Ukuran(
+    kunci="angka_diperiksa",
+    nama="Angka perlu diperiksa",
+    satuan="koperasi",
+    definisi="Koperasi yang sedikitnya satu angka keragaannya tahun buku itu terlalu besar untuk "
+    "dipercaya dan belum dipastikan petugas. Angka itu tidak ikut dalam jumlah mana pun.",
+    yang="koperasi yang angkanya perlu diperiksa",
+    sumber=KERAGAAN,
+    bertahun=True,
+    hitung=Cacah({"angka_diperiksa": True}),
+)
+ANGGOTA_DIPERIKSA = Ukuran(
+    kunci="anggota_diperiksa",
+    nama="Anggota perlu diperiksa (laporan terakhir)",
+    satuan="koperasi",
+    definisi="Koperasi yang jumlah anggotanya menurut laporan terakhir terlalu besar untuk "
+    "dipercaya dan belum dipastikan petugas. Angka itu tidak ikut dalam jumlah mana pun.",
+    yang="koperasi yang anggotanya perlu diperiksa",
+    sumber=KERAGAAN,
+    bertahun=True,
+    hitung=Cacah({TERAKHIR_DIPERIKSA: True}),
 )
 
 
@@ -96,17 +122,19 @@ def _rupiah(kunci: str, nama: str) -> Ukuran:
         nama=nama,
         satuan="rupiah",
         definisi=f"{nama} menurut keragaan tahun buku itu, hanya koperasi yang melaporkannya; "
-        "dibulatkan ke rupiah per kecamatan.",
+        f"dibulatkan ke rupiah per kecamatan. {TANPA}",
         yang=f"{nama} yang dilaporkan",
         sumber=KERAGAAN,
         bertahun=True,
-        hitung=Jumlah(kunci),
+        hitung=Jumlah(kunci, f"{kunci}_diperiksa"),
         lapor=kunci,
     )
 
 
 SEMUA = (
     MELAPOR,
+    ANGKA_DIPERIKSA,
+    ANGGOTA_DIPERIKSA,
     ANGGOTA_TAHUN_BUKU,
     ANGGOTA_TERAKHIR,
     PELAPOR_ANGGOTA,

@@ -29,14 +29,20 @@ class Cacah:
 
 @dataclass(frozen=True)
 class Jumlah:
-    """The sum of a column over the koperasi that report it; nothing where none does."""
+    """The sum of a column over the koperasi that report it; nothing where none does.
+
+    Attributes:
+        diperiksa: the column that says where the value is too large to be counted before a person
+            has confirmed it (db.queries.kewajaran).
+    """
 
     dari: str
+    diperiksa: str
 
     @property
     def kolom(self) -> set[str]:
         """The columns that are read."""
-        return {self.dari}
+        return {self.dari, self.diperiksa}
 
 
 @dataclass(frozen=True, kw_only=True)

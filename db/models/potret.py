@@ -72,4 +72,12 @@ class PotretKoperasi(Base):
     aset: Mapped[Decimal | None]
     volume_usaha: Mapped[Decimal | None]
     shu: Mapped[Decimal | None]
+    # Which of these were too large to be counted before a person said that they are so.
+    jumlah_anggota_diperiksa: Mapped[bool | None]
+    modal_sendiri_diperiksa: Mapped[bool | None]
+    modal_luar_diperiksa: Mapped[bool | None]
+    aset_diperiksa: Mapped[bool | None]
+    volume_usaha_diperiksa: Mapped[bool | None]
+    shu_diperiksa: Mapped[bool | None]
+    angka_diperiksa: Mapped[bool | None]
     contoh: Mapped[bool]

@@ -35,6 +35,7 @@ from db.models import (
     SnapshotOds,
     UnitUsaha,
 )
+from db.queries.kewajaran import ANGGOTA, is_doubtful, usual
 from db.queries.pengaturan import get_pengaturan
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
@@ -113,10 +114,22 @@ def select_terjangkau(dasar: Dasar) -> Select[Any]:
     )
 
 
-def latest_report(dasar: Dasar) -> Any:
-    """The latest report of members of one koperasi up to the tahun buku, if there is any."""
+def latest_report(dasar: Dasar, status: Any) -> Any:
+    """The latest report of members of one koperasi up to the tahun buku, if there is any.
+
+    Args:
+        status: its status kelembagaan on the day. `diperiksa` says whether its number waits for a
+            person to confirm it.
+    """
+    limits = usual(ANGGOTA)
     return (
-        select(Keragaan.jumlah_anggota, Keragaan.anggota_laki, Keragaan.anggota_perempuan)
+        select(
+            Keragaan.jumlah_anggota,
+            Keragaan.anggota_laki,
+            Keragaan.anggota_perempuan,
+            is_doubtful(ANGGOTA, Keragaan, limits, status).label("diperiksa"),
+        )
+        .join(limits, limits.c.tahun_buku == Keragaan.tahun_buku)
         .where(
             Keragaan.koperasi_id == Koperasi.id,
             Keragaan.tahun_buku <= dasar.tahun_buku,

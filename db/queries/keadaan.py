@@ -41,6 +41,7 @@ from db.queries.dasar import (
     persen_pinjam,
     terjangkau,
 )
+from db.queries.kewajaran import DIPERIKSA, is_doubtful, usual
 
 FIGURES = (
     "jumlah_anggota",
@@ -82,6 +83,8 @@ KEADAAN = {
     "aset": "object",
     "volume_usaha": "object",
     "shu": "object",
+    **{f"{name}_diperiksa": "boolean" for name in DIPERIKSA},
+    "angka_diperiksa": "boolean",
     "contoh": "bool",
 }
 
@@ -91,6 +94,7 @@ KOLOM = KEADAAN | {
     "anggota_terakhir": "Int64",
     "laki_terakhir": "Int64",
     "perempuan_terakhir": "Int64",
+    "anggota_terakhir_diperiksa": "boolean",
     "pelapor_anggota": "boolean",
     "anggota_terpilah": "boolean",
     "persen_pinjam": "Float64",
@@ -112,7 +116,8 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
         row exists, sertifikat_berlaku where ODS says nothing, fokus (of the latest units up to the
         tahun buku) where the volume of a unit is unknown, terjangkau (pembinaan by the day) where
         no attendance at all was on record; melapor: any figure of the tahun buku is on record;
-        money is Decimal or None. The settings are those of now.
+        money is Decimal or None; …_diperiksa: the figure (angka_: any of them) is too large to be
+        counted before a person has confirmed it. The settings are those of now.
     """
     statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN).order_by(
         Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
@@ -131,7 +136,7 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
     asked, probes = list(kolom), []
     for names, make in PROBES:
         if not names.isdisjoint(asked):
-            probe, found = make(dasar)
+            probe, found = make(dasar, status)
             probes.append(probe)
             expressions |= found
     statement = (
@@ -149,42 +154,54 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
     if past is not None:
         statement = statement.outerjoin(past, past.c.koperasi_id == Koperasi.id)
     for probe in probes:
-        statement = statement.outerjoin(probe, true())
+        statement = statement.outerjoin(*probe)
     return statement
 
 
-# What is looked up for each koperasi, and the columns it gives.
-Probe = tuple[Any, dict[str, Any]]
+# What is looked up for each koperasi and on which condition, and the columns it gives.
+Probe = tuple[tuple[Any, Any], dict[str, Any]]
 
 
-def _sertifikat(dasar: Dasar) -> Probe:
+def _sertifikat(dasar: Dasar, _status: Any) -> Probe:
     certificate = certificate_on(dasar.hari)
-    return certificate, {"sertifikat_berlaku": certificate.c.berlaku}
+    return (certificate, true()), {"sertifikat_berlaku": certificate.c.berlaku}
 
 
-def _usaha(dasar: Dasar) -> Probe:
+def _usaha(dasar: Dasar, _status: Any) -> Probe:
     units = latest_units(dasar)
-    return units, {
+    return (units, true()), {
         "persen_pinjam": persen_pinjam(units),
         "fokus_tahun_buku": units.c.tahun_buku,
         "fokus": fokus(dasar, persen_pinjam(units)),
     }
 
 
-def _anggota(dasar: Dasar) -> Probe:
-    latest = latest_report(dasar)
+def _anggota(dasar: Dasar, status: Any) -> Probe:
+    latest = latest_report(dasar, status)
     told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
-    return latest, {
+    sure = ~latest.c.diperiksa
+    return (latest, true()), {
         "anggota_terakhir": latest.c.jumlah_anggota,
         "laki_terakhir": case((told, latest.c.anggota_laki)),
         "perempuan_terakhir": case((told, latest.c.anggota_perempuan)),
-        "pelapor_anggota": latest.c.jumlah_anggota.is_not(None),
-        "anggota_terpilah": told,
+        "anggota_terakhir_diperiksa": latest.c.diperiksa,
+        "pelapor_anggota": and_(latest.c.jumlah_anggota.is_not(None), sure),
+        "anggota_terpilah": and_(told, sure),
     }
 
 
+def _diperiksa(_dasar: Dasar, status: Any) -> Probe:
+    limits = usual(*DIPERIKSA)
+    doubts = {
+        f"{name}_diperiksa": is_doubtful(name, Keragaan, limits, status) for name in DIPERIKSA
+    }
+    found = {**doubts, "angka_diperiksa": or_(*doubts.values())}
+    return (limits, limits.c.tahun_buku == Keragaan.tahun_buku), found
+
+
 # PostgreSQL leaves out by itself the other joins that no column needs, but never these.
-PROBES: tuple[tuple[frozenset[str], Callable[[Dasar], Probe]], ...] = (
+PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
+    (frozenset({*(f"{name}_diperiksa" for name in DIPERIKSA), "angka_diperiksa"}), _diperiksa),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
     (frozenset({"persen_pinjam", "fokus_tahun_buku", "fokus"}), _usaha),
     (
@@ -193,6 +210,7 @@ PROBES: tuple[tuple[frozenset[str], Callable[[Dasar], Probe]], ...] = (
                 "anggota_terakhir",
                 "laki_terakhir",
                 "perempuan_terakhir",
+                "anggota_terakhir_diperiksa",
                 "pelapor_anggota",
                 "anggota_terpilah",
             }

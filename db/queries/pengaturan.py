@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pandas as pd
-from sqlalchemy import ColumnElement, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -19,8 +19,15 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
     Raises:
         NotFound: no value has begun by then; the migrations load a first one for each setting.
     """
-    hari = pada or today()
-    statement = (
+    nilai = session.scalar(select_pengaturan(kunci, pada or today()))
+    if nilai is None:
+        raise NotFound(kunci)
+    return nilai
+
+
+def select_pengaturan(kunci: str, hari: dt.date) -> Select[str]:
+    """The value of a setting on a day, for a statement that needs it inside."""
+    return (
         select(Pengaturan.nilai)
         .where(
             Pengaturan.kunci == kunci,
@@ -30,10 +37,6 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
         .order_by(Pengaturan.berlaku_mulai.desc())
         .limit(1)
     )
-    nilai = session.scalar(statement)
-    if nilai is None:
-        raise NotFound(kunci)
-    return nilai
 
 
 def list_pengaturan(session: Session, *, pada: dt.date) -> pd.DataFrame:

@@ -26,6 +26,7 @@ from db.models import (
     SnapshotOds,
 )
 from db.queries.dasar import reaches
+from db.queries.kewajaran import select_doubtful
 from db.queries.pengaturan import get_pengaturan
 
 _HARI_SERTIFIKAT = 90
@@ -82,6 +83,11 @@ PERHATIAN: dict[str, Perhatian] = {
             "belum_terjangkau",
             "Belum terjangkau pembinaan",
             "koperasi aktif belum pernah terjangkau pembinaan",
+        ),
+        Perhatian(
+            "angka",
+            "Angka perlu diperiksa",
+            "koperasi melaporkan angka yang terlalu besar, belum ikut dijumlahkan",
         ),
         Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
         Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
@@ -227,6 +233,10 @@ def _status(_hari: dt.date) -> ColumnElement[bool]:
     return Koperasi.status_kelembagaan.is_(None)
 
 
+def _angka(_hari: dt.date) -> ColumnElement[bool]:
+    return Koperasi.id.in_(select_doubtful())
+
+
 def _desa(_hari: dt.date) -> ColumnElement[bool]:
     return and_(Koperasi.desa_kode.is_(None), ~Koperasi.di_luar_wilayah)
 
@@ -236,6 +246,7 @@ _CONDITIONS = {
     "belum_rat": _belum_rat,
     "sertifikat": _sertifikat,
     "belum_terjangkau": _belum_terjangkau,
+    "angka": _angka,
     "status": _status,
     "desa": _desa,
 }

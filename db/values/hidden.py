@@ -6,7 +6,7 @@ Nothing recorded, a group too small to be shown and a true zero are three things
 
 from enum import StrEnum
 
-from db.values.format import NOT_RECORDED
+from db.values.format import NOT_RECORDED, format_number
 
 
 class Hilang(StrEnum):
@@ -39,3 +39,10 @@ def kata_hilang(hilang: Hilang, terkecil: int, satuan: str = "") -> str:
             percentages "kurang dari 5" would read as one of them.
     """
     return kecil(terkecil, satuan) if hilang is Hilang.KELOMPOK_KECIL else NOT_RECORDED
+
+
+def tanpa_diperiksa(jumlah: int | None) -> str:
+    """What stands beside a sum that leaves out what nobody has confirmed yet; "" for none."""
+    if not jumlah:
+        return ""
+    return f"tanpa {format_number(jumlah)} koperasi yang angkanya perlu diperiksa"

@@ -10,6 +10,7 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from db.clock import today
 from db.edits.merge import Edit, apply_edits
+from db.enums import StatusKelembagaan
 from db.models import Keragaan, Koperasi, Rat, SesiMasuk
 from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
@@ -157,3 +158,23 @@ def test_an_undo_shows_in_the_form(open_page: OpenPage, sari: SesiMasuk, session
 
     assert form_of(app, "Telepon").value == "1"
     assert not pending(app)
+
+
+def test_a_figure_too_large_to_believe_is_confirmed_with_one_click(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
+    session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2024, jumlah_anggota=40_015))
+    session.commit()
+    asked = {"koperasi": str(koperasi.id), "tab": "Tahun"}
+
+    seen = open_page("profil", ratna, **asked)
+    assert "Anggota tahun buku 2024: 40.015 perlu diperiksa." in seen.warning[0].value
+    assert "Memang begitu" not in [each.label for each in seen.button]
+
+    app = open_page("profil", sari, **asked)
+    next(each for each in app.button if each.label == "Memang begitu").click().run()
+    assert not app.warning
+    assert not app.exception
+    next(each for each in app.button if each.label == "Urungkan").click().run()
+    assert "40.015 perlu diperiksa" in app.warning[0].value

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 
 from db.figures.katalog import REKAP, UKURAN, definitions
+from db.figures.keragaan import ANGKA_DIPERIKSA
 from db.figures.rekap import rekap, total
 from db.frames import rows_of
 from db.queries.laporan import BahanRekap, Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_decimal
+from db.values.hidden import tanpa_diperiksa
 from ui.files.paper.document import IsiLaporan, KolomLaporan, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, number
 
@@ -23,7 +25,7 @@ SINGKAT = {
     "wajib_rat": "Wajib RAT",
     "sudah_rat": "Sudah RAT",
     "melapor": "Melapor",
-    "anggota_tahun_buku": "Anggota (orang)",
+    "anggota_tahun_buku": "Anggota tahun buku itu (orang)",
     "modal_sendiri": "Modal sendiri (Rp)",
     "modal_luar": "Modal luar (Rp)",
     "volume_usaha": "Volume usaha (Rp)",
@@ -76,10 +78,12 @@ def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any]) -> pd.DataFrame:
 
 
 def _rekap_note(bottom: dict[str, Any], tahun_buku: int) -> str:
+    waiting = tanpa_diperiksa(bottom[ANGKA_DIPERIKSA.kunci])
     return (
         f"Melapor: koperasi yang keragaan tahun buku {tahun_buku}-nya terdata, "
         f"{number(bottom['melapor'])} dari {number(bottom['jumlah'])}; anggota dan rupiah hanya "
-        'dari koperasi itu. Sel bertulisan "–" belum terdata, bukan nol.'
+        f"dari koperasi itu{waiting and f', {waiting}'}. "
+        'Sel bertulisan "–" belum terdata, bukan nol.'
     )
 
 

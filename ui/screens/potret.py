@@ -9,6 +9,7 @@ from db.actions.potret import create_potret
 from db.clock import WIB, today
 from db.figures.compare import NILAI, compare_kecamatan, compare_koperasi
 from db.figures.katalog import REKAP, UKURAN, definitions
+from db.figures.keragaan import ANGKA_DIPERIKSA
 from db.figures.rekap import rekap
 from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
@@ -17,6 +18,7 @@ from db.queries.kantor import Kop, get_kop
 from db.queries.potret import PotretTanpaIsi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
+from db.values.hidden import tanpa_diperiksa
 from ui.files.satu_data import Bahan, to_bundle
 from ui.reports.rekap import format_ukuran
 from ui.reports.report import words_of
@@ -118,7 +120,7 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
         {name: _heads(before, after)[name] for name in DILAPORKAN},
         alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
     )
-    st.caption(SAMA)
+    st.caption(f"{SAMA} {waiting_words(whole)}")
     names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
     _show_files(
         whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | _heads(before, after)),
@@ -126,8 +128,15 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
         after,
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
-        definisi=f"{SAMA} {definitions(REKAP)}",
+        definisi=f"{SAMA} {waiting_words(whole)} {definitions(REKAP)}",
     )
+
+
+def waiting_words(whole: pd.DataFrame) -> str:
+    """What each state leaves out of its sums; "" where it leaves nothing out."""
+    row = next(row for row in rows_of(whole) if row["kunci"] == ANGKA_DIPERIKSA.kunci)
+    sides = {"Keadaan sebelum": row["sebelum"], "Keadaan sesudah": row["sesudah"]}
+    return " ".join(f"{side} dijumlahkan {tanpa_diperiksa(n)}." for side, n in sides.items() if n)
 
 
 def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:

@@ -5,6 +5,7 @@ _SENTENCES = {
     "batch_tidak_dapat_diurungkan": (
         "Perubahan ini tidak lewat penyuntingan register, jadi tidak dapat diurungkan dari sini."
     ),
+    "angka_sudah_berubah": "Angka itu sudah diubah orang lain. Lihat angkanya sekarang.",
     "tahun_buku_belum_tiba": "Tahun buku itu belum berjalan.",
     "kasus_sudah_dipindah": (
         "Kasus ini sudah dipindah orang lain. Tidak ada yang tersimpan; lihat tahapnya sekarang."

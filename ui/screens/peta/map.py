@@ -8,6 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from db.figures.katalog import NAMA_LAMA, UKURAN, aktif_to_show
+from db.figures.keragaan import (
+    ANGGOTA_DIPERIKSA,
+    ANGGOTA_TERAKHIR,
+    RATA_ANGGOTA,
+)
 from db.figures.register import PERSEN_AKTIF, PERSEN_STATUS_BELUM
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
@@ -27,7 +32,7 @@ from db.values.format import (
     format_number,
     format_percent,
 )
-from db.values.hidden import Hilang, Nilai, kata_hilang
+from db.values.hidden import Hilang, Nilai, kata_hilang, tanpa_diperiksa
 from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_map
@@ -74,6 +79,15 @@ def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
         return kunci, ""
     missing = format_percent(found[PERSEN_STATUS_BELUM.kunci])
     return shown.kunci, f"Status {missing} koperasi di kabupaten belum terdata. "
+
+
+def told_doubtful(kunci: str, *, tahun_buku: int, hari: dt.date) -> str:
+    """Which koperasi a figure of members leaves out until somebody has looked at them."""
+    if kunci not in (ANGGOTA_TERAKHIR.kunci, RATA_ANGGOTA.kunci):
+        return ""
+    asked = ANGGOTA_DIPERIKSA.kunci
+    found = read(count_kabupaten, asked, tahun_buku=tahun_buku, hari=hari)[asked]
+    return f"Dihitung {tanpa_diperiksa(found)}. " if found else ""
 
 
 def show_points() -> None:

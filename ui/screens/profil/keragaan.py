@@ -15,6 +15,7 @@ from ui.charts.profil import FIGURES, build_years, long_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.reports.profil_sheets import keragaan_sheet
+from ui.screens.profil.kewajaran import show_doubtful
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.chart import show
@@ -42,6 +43,7 @@ HEADINGS = {
 def show_years(profil: Profil, *, may_edit: bool) -> None:
     """RAT and figures by tahun buku: a chart, and a table that staff edit in place."""
     keragaan = read(list_keragaan, profil.id)
+    show_doubtful(profil, may_edit=may_edit)
     st.header("Keragaan per tahun buku", anchor=False)
     _show_lines(profil, long_form(keragaan))
     if may_edit:

@@ -1,0 +1,121 @@
+"""Figures that are too large to be believed until a person has said that they are so."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Numeric,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
+
+from db.clock import today
+from db.enums import StatusKelembagaan
+from db.frames import read_frame
+from db.models import Keragaan, Koperasi
+from db.queries.pengaturan import select_pengaturan
+
+ANGGOTA = "jumlah_anggota"
+DIPERIKSA = (ANGGOTA, "modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
+# The middle of fewer reports than this says nothing about what is usual.
+FEWEST = 30
+TIDAK_AKTIF = (StatusKelembagaan.TIDAK_AKTIF, StatusKelembagaan.USULAN_PEMBUBARAN)
+
+
+def usual(*kolom: str) -> CTE:
+    """Of each tahun buku the most that is believed of each figure: tahun_buku, then `kolom`.
+
+    It is the setting `kali_median_diperiksa` times the middle of what is reported, nought left out;
+    NULL where fewer than FEWEST report it.
+    """
+    times = _setting("kali_median_diperiksa")
+    limits = []
+    for name in kolom:
+        value = getattr(Keragaan, name)
+        told = value != 0
+        middle = func.percentile_disc(0.5).within_group(func.abs(value)).filter(told)
+        limits.append(case((func.count().filter(told) >= FEWEST, middle * times)).label(name))
+    statement = select(Keragaan.tahun_buku, *limits).group_by(Keragaan.tahun_buku)
+    # Else PostgreSQL would go through all reports again for each koperasi that it looks up.
+    return statement.cte(f"wajar_{len(kolom)}").prefix_with("MATERIALIZED")
+
+
+def is_doubtful(
+    kolom: str, row: FromClause | type[Keragaan], limits: CTE, status: Any
+) -> ColumnElement[bool]:
+    """Whether a figure is too large and nobody has confirmed this very value; never NULL.
+
+    Args:
+        row: a report of Keragaan, or what has its columns.
+        limits: of usual(), of the same tahun buku.
+        status: status kelembagaan of its koperasi.
+    """
+    columns: Any = row if isinstance(row, type) else row.c
+    value, confirmed = (getattr(columns, name) for name in (kolom, f"{kolom}_dipastikan"))
+    large = func.abs(value) > limits.c[kolom]
+    if kolom == ANGGOTA:
+        many = value > _setting("anggota_tidak_aktif_maks")
+        large = or_(large, and_(many, status.in_(TIDAK_AKTIF)))
+    return func.coalesce(and_(large, value.is_distinct_from(confirmed)), false())
+
+
+def _setting(kunci: str) -> Any:
+    return select_pengaturan(kunci, today()).scalar_subquery().cast(Integer)
+
+
+def select_doubtful() -> Select[Any]:
+    """koperasi_id of each koperasi with a doubtful figure in any tahun buku."""
+    limits, koperasi = usual(*DIPERIKSA), aliased(Koperasi)
+    doubts = (
+        is_doubtful(name, Keragaan, limits, koperasi.status_kelembagaan) for name in DIPERIKSA
+    )
+    return (
+        select(Keragaan.koperasi_id)
+        .join(koperasi, koperasi.id == Keragaan.koperasi_id)
+        .join(limits, limits.c.tahun_buku == Keragaan.tahun_buku)
+        .where(or_(*doubts))
+    )
+
+
+def list_doubtful(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """The doubtful figures of one koperasi, latest tahun buku first.
+
+    Returns:
+        tahun_buku (int64), kolom (str, of DIPERIKSA), nilai (object: Decimal, orang or rupiah),
+        batas (object, may be missing): the most that is believed without asking.
+    """
+    limits = usual(*DIPERIKSA)
+    parts = [
+        select(
+            Keragaan.tahun_buku,
+            literal(name).label("kolom"),
+            getattr(Keragaan, name).cast(Numeric).label("nilai"),
+            limits.c[name].cast(Numeric).label("batas"),
+        )
+        .join(Koperasi, Koperasi.id == Keragaan.koperasi_id)
+        .join(limits, limits.c.tahun_buku == Keragaan.tahun_buku)
+        .where(
+            Koperasi.id == koperasi_id,
+            is_doubtful(name, Keragaan, limits, Koperasi.status_kelembagaan),
+        )
+        for name in DIPERIKSA
+    ]
+    found = union_all(*parts).subquery()
+    statement = select(found).order_by(found.c.tahun_buku.desc(), found.c.kolom)
+    return read_frame(
+        session,
+        statement,
+        {"tahun_buku": "int64", "kolom": "str", "nilai": "object", "batas": "object"},
+    )
