@@ -78,7 +78,7 @@ DRAWING: dict[str, set[str]] = {
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/izin.py": {"db.enums"},
     "db/values/": {"PIL", "pandas", "db.values", "db.enums", "db.errors"},
-    "db/figures/": {"pandas", "db.figures", "db.enums"},
+    "db/figures/": {"pandas", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {

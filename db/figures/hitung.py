@@ -8,6 +8,7 @@ import pandas as pd
 
 from db.figures.katalog import UKURAN
 from db.figures.ukuran import KOSONG, TERDATA, Cacah, Jumlah, Ukuran
+from db.values.hidden import Hilang
 
 # Where one row stands for several alike: how many koperasi it is.
 BANYAK = "banyak"
@@ -30,11 +31,22 @@ def divide(
     Returns:
         In the unit of `ukuran`; None where a part is not recorded or the denominator is nought.
     """
-    if pd.isna(part) or pd.isna(whole) or not whole:
-        return None
-    if ukuran.is_percent and whole < terkecil:
+    if pd.isna(part) or why_missing(ukuran, whole, terkecil=terkecil):
         return None
     return round_half_up(Decimal(int(part)) * ukuran.faktor / Decimal(int(whole)), digits)
+
+
+def why_missing(ukuran: Ukuran, whole: Any, *, terkecil: int) -> Hilang | None:
+    """Why a ratio has no value, by its denominator alone; None where it has one.
+
+    Args:
+        terkecil: setting `kelompok_terkecil`, the one limit of screens, paper and files.
+    """
+    if pd.isna(whole):
+        return Hilang.BELUM_TERDATA
+    if not whole:
+        return Hilang.TIDAK_ADA
+    return Hilang.KELOMPOK_KECIL if ukuran.is_percent and whole < terkecil else None
 
 
 def count_by_place(ukuran: Ukuran, rows: pd.DataFrame) -> dict[str, Any]:

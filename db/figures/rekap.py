@@ -16,7 +16,11 @@ TANPA_KECAMATAN = "Kecamatan belum terdata"
 
 
 def rekap(
-    keadaan: pd.DataFrame, kecamatan: pd.DataFrame, kunci: Sequence[str] = REKAP
+    keadaan: pd.DataFrame,
+    kecamatan: pd.DataFrame,
+    kunci: Sequence[str] = REKAP,
+    *,
+    terkecil: int = 0,
 ) -> pd.DataFrame:
     """Count koperasi rows (db.queries.keadaan) by kecamatan.
 
@@ -24,6 +28,7 @@ def rekap(
         kecamatan: kode and nama of all of them, and a column for each figure of `kunci` that is
             not counted over koperasi; one without koperasi keeps its row.
         kunci: which figures, a ratio after its parts (db.figures.katalog.with_parts).
+        terkecil: percentages over fewer are missing; their parts say why.
 
     Returns:
         A row per kecamatan by nama, and one for koperasi without any when there are some: kode
@@ -41,7 +46,7 @@ def rekap(
         {
             "kode": place["kode"],
             "kecamatan": place["nama"],
-            **_with_ratios(_values(counted, place, kunci), kunci),
+            **_with_ratios(_values(counted, place, kunci), kunci, terkecil),
         }
         for place in places
     ]
@@ -76,10 +81,11 @@ def total(rekapitulasi: pd.DataFrame) -> dict[str, Any]:
     return _with_ratios({each: add(rekapitulasi[each]) for each in whole}, kunci)
 
 
-def _with_ratios(values: dict[str, Any], kunci: Sequence[str]) -> dict[str, Any]:
+def _with_ratios(values: dict[str, Any], kunci: Sequence[str], terkecil: int = 0) -> dict[str, Any]:
     """The same in the order of `kunci`, ratios of their parts among them."""
     for each in kunci:
         bagian = UKURAN[each].bagian
         if bagian is not None:
-            values[each] = divide(UKURAN[each], *(values[name] for name in bagian))
+            parts = (values[name] for name in bagian)
+            values[each] = divide(UKURAN[each], *parts, terkecil=terkecil)
     return {each: values[each] for each in kunci}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.figures.compare import Sisi, compare_total
 from db.figures.rekap import rekap
 from db.queries.keadaan import list_keadaan
+from db.queries.pengaturan import get_pengaturan
 from db.queries.potret import list_isi_potret
 from db.queries.wilayah import list_kecamatan
 
@@ -48,6 +49,11 @@ class Banding:
 def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding:
     """Two states beside each other."""
     kecamatan = list_kecamatan(session)
-    rows = [list_rows(session, each) for each in (before, after)]
-    old, new = (Sisi(each, rekap(each, kecamatan)) for each in rows)
+    old, new = (_sisi(session, each, kecamatan) for each in (before, after))
     return Banding(old, new, compare_total(old, new))
+
+
+def _sisi(session: Session, state: Keadaan, kecamatan: pd.DataFrame) -> Sisi:
+    rows = list_rows(session, state)
+    smallest = int(get_pengaturan(session, "kelompok_terkecil", pada=state.per))
+    return Sisi(rows, rekap(rows, kecamatan, terkecil=smallest))

@@ -25,6 +25,7 @@ from db.queries.pembinaan import (
     list_kenaikan_nilai,
     list_komposisi,
 )
+from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import SesiPelatihan, get_sesi, list_presensi
 from db.queries.profil import (
     Ods,
@@ -76,10 +77,15 @@ def list_daftar(session: Session, asked: Permintaan) -> pd.DataFrame:
 
 @dataclass(frozen=True, kw_only=True)
 class BahanRekap:
-    """The koperasi of a day (list_keadaan), and the 29 kecamatan (list_kecamatan)."""
+    """The koperasi of a day (list_keadaan), and the 29 kecamatan (list_kecamatan).
+
+    Attributes:
+        terkecil: setting `kelompok_terkecil` of the day.
+    """
 
     keadaan: pd.DataFrame
     kecamatan: pd.DataFrame
+    terkecil: int
 
 
 def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
@@ -87,6 +93,7 @@ def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
     return BahanRekap(
         keadaan=list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku),
         kecamatan=list_kecamatan(session),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil", pada=asked.pada)),
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import desc, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.figures.hitung import divide
+from db.figures.hitung import divide, why_missing
 from db.figures.katalog import PETA, UKURAN
 from db.figures.register import JUMLAH
 from db.figures.ukuran import Ukuran
@@ -40,8 +40,8 @@ def list_nilai(session: Session, kunci: str, *, tahun_buku: int, hari: dt.date) 
     Returns:
         29 rows by kode: kode, nama, pembilang and penyebut (its parts, see the catalogue; of a
         count the count itself and <NA>), nilai (its satuan, a ratio to one decimal), hilang (a
-        Hilang where nilai is <NA>, else missing): nothing is recorded, or it is a percentage over
-        fewer than `kelompok_terkecil`.
+        Hilang where nilai is <NA>, else missing): nothing is recorded, there is nobody to take a
+        share of, or it is a percentage over fewer than `kelompok_terkecil`.
     """
     return _nilai_of(session, [kunci], tahun_buku=tahun_buku, hari=hari)[kunci]
 
@@ -80,18 +80,21 @@ def _nilai(places: pd.DataFrame, ukuran: Ukuran, smallest: int) -> pd.DataFrame:
             "pembilang": part,
             "penyebut": whole,
             "nilai": nilai,
-            "hilang": _reasons(nilai, whole),
+            "hilang": _reasons(ukuran, nilai, whole, smallest),
         }
     )
     return frame.astype(NILAI)
 
 
-def _reasons(nilai: pd.Series, whole: pd.Series) -> list[Hilang | None]:
-    """Why each missing value is missing: a few koperasi are a small group, none are no record."""
-    few = [not pd.isna(each) and each > 0 for each in whole]
+def _reasons(
+    ukuran: Ukuran, nilai: pd.Series, whole: pd.Series, smallest: int
+) -> list[Hilang | None]:
+    """Why each missing value is missing. What has a value has no reason."""
     return [
-        None if not pd.isna(value) else Hilang.KELOMPOK_KECIL if small else Hilang.BELUM_TERDATA
-        for value, small in zip(nilai, few, strict=True)
+        (why_missing(ukuran, each, terkecil=smallest) or Hilang.BELUM_TERDATA)
+        if pd.isna(value)
+        else None
+        for value, each in zip(nilai, whole, strict=True)
     ]
 
 

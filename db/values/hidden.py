@@ -1,7 +1,7 @@
 """A value that is not shown: why, as data, and the word that stands in its place.
 
-Nothing recorded, a group too small to be shown and a true zero are three things: "belum terdata",
-"kurang dari 5" and "0".
+Nothing recorded, a group too small to be shown, nobody to take a share of and a true zero are four
+things: "belum terdata", "kurang dari 5", "tidak ada koperasi" and "0".
 """
 
 from enum import StrEnum
@@ -14,6 +14,7 @@ class Hilang(StrEnum):
 
     BELUM_TERDATA = "belum_terdata"
     KELOMPOK_KECIL = "kelompok_kecil"
+    TIDAK_ADA = "tidak_ada"
 
 
 # A value, or why there is none.
@@ -38,7 +39,14 @@ def kata_hilang(hilang: Hilang, terkecil: int, satuan: str = "") -> str:
         satuan: of what the group consists, where the value itself counts something else: beside
             percentages "kurang dari 5" would read as one of them.
     """
-    return kecil(terkecil, satuan) if hilang is Hilang.KELOMPOK_KECIL else NOT_RECORDED
+    if hilang is Hilang.BELUM_TERDATA:
+        return NOT_RECORDED
+    return kecil(terkecil, satuan) if hilang is Hilang.KELOMPOK_KECIL else tidak_ada(satuan)
+
+
+def tidak_ada(satuan: str) -> str:
+    """What stands in place of a share of nobody."""
+    return f"tidak ada {satuan}".rstrip()
 
 
 def tanpa_diperiksa(jumlah: int | None) -> str:

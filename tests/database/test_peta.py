@@ -50,7 +50,7 @@ def test_why_a_value_is_missing_stands_beside_it(session: Session) -> None:
     frame = list_nilai(session, "persen_aktif", **WHEN).set_index("kode")
 
     assert frame["hilang"][KRAMATWATU] == Hilang.KELOMPOK_KECIL
-    assert frame["hilang"]["36.04.06"] == Hilang.BELUM_TERDATA
+    assert frame["hilang"]["36.04.06"] == Hilang.TIDAK_ADA
     assert pd.isna(frame["hilang"][CIRUAS])
     assert frame["nilai"][CIRUAS] == 100.0
 

@@ -20,6 +20,7 @@ from db.queries.kantor import get_kop
 from db.queries.laporan import Permintaan, get_bahan_rekap
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
+from db.values.hidden import Hilang
 from tests.factories import KRAMATWATU, make_koperasi
 from ui.reports.rekap import rekapitulasi
 from ui.screens.potret import make_bundle
@@ -49,7 +50,7 @@ def numbers(session: Session, kunci: str, nama: str) -> list[Any]:
         list_kecamatan(session),
         get_kop(session, pada=HARI),
     )
-    with ZipFile(io.BytesIO(make_bundle(NOW, rows, kecamatan, kop))) as bundle:
+    with ZipFile(io.BytesIO(make_bundle(NOW, rows, kecamatan, kop, terkecil=5))) as bundle:
         text = bundle.read("data/koperasi_per_kecamatan.csv").decode()
     published = {row["kode_kecamatan"]: row for row in csv.DictReader(io.StringIO(text))}
     assert sheet is not None
@@ -173,3 +174,27 @@ def test_an_old_address_of_the_map_leads_to_the_indicator_of_today(
 
     assert app.title[0].value == "Bagian sudah RAT: belum ada yang terdata"
     assert not app.exception
+
+
+def test_a_percentage_over_few_koperasi_is_told_nowhere(session: Session) -> None:
+    for status in (AKTIF, AKTIF, TIDAK):
+        make_koperasi(session, status_kelembagaan=status)
+    asked = Permintaan(pada=HARI, tahun_buku=BUKU)
+
+    mapped = list_nilai(session, "persen_aktif", tahun_buku=BUKU, hari=HARI).set_index("kode")
+    sheet = rekapitulasi(get_bahan_rekap(session, asked), asked).lembar
+    assert sheet is not None
+    paper = sheet.set_index("Kecamatan")["Bagian koperasi aktif (persen)"]
+    places = compare_states(session, NOW, NOW).sesudah.rekap.set_index("kode")
+    rows, kecamatan = list_rows(session, NOW), list_kecamatan(session)
+    zipped = make_bundle(NOW, rows, kecamatan, get_kop(session, pada=HARI), terkecil=5)
+    with ZipFile(io.BytesIO(zipped)) as bundle:
+        text = bundle.read("data/koperasi_per_kecamatan.csv").decode()
+    published = {row["kode_kecamatan"]: row for row in csv.DictReader(io.StringIO(text))}
+
+    assert mapped["hilang"][KRAMATWATU] == Hilang.KELOMPOK_KECIL
+    assert paper["Kramatwatu"] == "kurang dari 5 koperasi"
+    assert paper["Ciruas"] == "tidak ada koperasi"
+    assert places["persen_aktif"][KRAMATWATU] is None
+    assert published[KRAMATWATU]["persen_aktif"] == ""
+    assert (published[KRAMATWATU]["aktif"], published[KRAMATWATU]["jumlah"]) == ("2", "3")

@@ -27,7 +27,7 @@ from ui.files.deck import pdf
 from ui.files.deck.html.chart import draw
 from ui.files.deck.pptx.file import build_pptx
 
-LEGEND = re.compile(r'class="(u\d|no_data|small_group)"></rect>\n<text[^>]*>(.*?)</text>')
+LEGEND = re.compile(r'class="(u\d|no_data|small_group|nothing)"></rect>\n<text[^>]*>(.*?)</text>')
 
 
 def values(digits: int) -> st.SearchStrategy[list[Nilai]]:

@@ -99,6 +99,7 @@ def test_a_seri_keeps_a_reason_where_it_has_no_value() -> None:
         (Hilang.BELUM_TERDATA, "koperasi", "belum terdata"),
         (Hilang.KELOMPOK_KECIL, "", "kurang dari 7"),
         (Hilang.KELOMPOK_KECIL, "koperasi", "kurang dari 7 koperasi"),
+        (Hilang.TIDAK_ADA, "koperasi", "tidak ada koperasi"),
     ],
 )
 def test_each_reason_has_a_word_of_its_own(hilang: Hilang, satuan: str, words: str) -> None:

@@ -35,7 +35,7 @@ ROW: dict[str, Any] = {
 def bundle(*, contoh: bool = False) -> ZipFile:
     keadaan = pd.DataFrame([ROW], columns=list(KEADAAN)).astype(KEADAAN)
     bahan = Bahan(
-        rekapitulasi=rekap(keadaan, KECAMATAN),
+        rekapitulasi=rekap(keadaan, KECAMATAN, terkecil=5),
         keadaan=keadaan,
         per=dt.date(2025, 12, 31),
         tahun_buku=2024,
@@ -46,6 +46,7 @@ def bundle(*, contoh: bool = False) -> ZipFile:
             tempat="Uji",
             logo=None,
         ),
+        terkecil=5,
         contoh=contoh,
     )
     return ZipFile(io.BytesIO(to_bundle(bahan)))

@@ -10,7 +10,11 @@ from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.theme import Palette, step_name, step_places
 
 CLASSES = 5
-MAKNA_HILANG = {Hilang.BELUM_TERDATA: "no_data", Hilang.KELOMPOK_KECIL: "small_group"}
+MAKNA_HILANG = {
+    Hilang.BELUM_TERDATA: "no_data",
+    Hilang.KELOMPOK_KECIL: "small_group",
+    Hilang.TIDAK_ADA: "nothing",
+}
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ MEANINGS = (
     "last_year",
     "no_data",
     "small_group",
+    "nothing",
     "target",
     "problem",
     "blue",
@@ -56,6 +57,7 @@ class Palette:
         last_year: slate; last year, comparisons.
         no_data: grey; "belum terdata".
         small_group: darker grey; a group too small to be shown.
+        nothing: sand; nobody to take a share of.
         target: amber; target lines, and status kurang aktif.
         problem: magenta; what needs attention, and status tidak aktif.
         blue, olive: further series without a meaning of their own.
@@ -68,6 +70,7 @@ class Palette:
     last_year: str
     no_data: str
     small_group: str
+    nothing: str
     target: str
     problem: str
     blue: str
@@ -142,6 +145,7 @@ LIGHT = Palette(
     last_year="#64707D",
     no_data="#C9CFD4",
     small_group="#949EA8",
+    nothing="#EADFC8",
     target="#B45309",
     problem="#A8396B",
     blue="#3B5BA9",
@@ -169,6 +173,7 @@ DARK = Palette(
     last_year="#9AA7B4",
     no_data="#4A5560",
     small_group="#74808C",
+    nothing="#5C5138",
     target="#F0A33E",
     problem="#E58BB3",
     blue="#8FA9E8",

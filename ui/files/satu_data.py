@@ -51,6 +51,7 @@ class Bahan:
         rekapitulasi: of db.figures.rekap.rekap.
         keadaan: of db.queries.keadaan.list_keadaan.
         per: the day of the numbers; tahun_buku of RAT and figures.
+        terkecil: setting `kelompok_terkecil` of the day.
         contoh: invented rows are among them.
     """
 
@@ -59,6 +60,7 @@ class Bahan:
     per: dt.date
     tahun_buku: int
     kop: Kop
+    terkecil: int
     contoh: bool
 
 
@@ -131,7 +133,7 @@ def _about(bahan: Bahan) -> dict[str, Any]:
             "koperasi_per_kecamatan": len(bahan.rekapitulasi),
             "daftar_koperasi": len(bahan.keadaan),
         },
-        "nilai_kosong": "belum terdata, bukan nol",
+        "nilai_kosong": _empty_cells(bahan),
         "data_pribadi": "tidak ada",
     }
 
@@ -148,10 +150,18 @@ def _readme(bahan: Bahan) -> str:
         "metadata/metadata.json           yang sama untuk mesin",
         "",
         "CSV: UTF-8, pemisah koma, desimal titik, tanggal tahun-bulan-hari.",
-        "Sel kosong berarti belum terdata, bukan nol.",
+        f"Sel kosong: {_empty_cells(bahan)}.",
         f"Kode wilayah: {KODE}. Produsen data: {bahan.kop.dinas}.",
     ]
     return "\r\n".join(lines) + "\r\n"
+
+
+def _empty_cells(bahan: Bahan) -> str:
+    """What a missing number means; of a percentage its denominator, which is there, says which."""
+    return (
+        "belum terdata, bukan nol; persentase juga kosong bila penyebutnya nol (tidak ada) atau "
+        f"kurang dari {bahan.terkecil} (kelompok kecil), menurut kolom penyebutnya"
+    )
 
 
 def _csv(rows: Iterable[Mapping[str, Any]]) -> bytes:

@@ -4,16 +4,20 @@ from typing import Any
 
 import pandas as pd
 
+from db.figures.hitung import why_missing
 from db.figures.katalog import REKAP, UKURAN, definitions
 from db.figures.keragaan import ANGKA_DIPERIKSA
 from db.figures.rekap import rekap, total
+from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.laporan import BahanRekap, Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_decimal
-from db.values.hidden import tanpa_diperiksa
+from db.values.hidden import Hilang, kata_hilang, tanpa_diperiksa
 from ui.files.paper.document import IsiLaporan, KolomLaporan, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, number
 
+# What a percentage of the rekapitulasi is taken of.
+KELOMPOK = "koperasi"
 # Head of the rekapitulasi by measure; the percentages stay on the sheet.
 SINGKAT = {
     "jumlah": "Jumlah",
@@ -35,7 +39,7 @@ SINGKAT = {
 
 def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
-    counted = rekap(bahan.keadaan, bahan.kecamatan)
+    counted = rekap(bahan.keadaan, bahan.kecamatan, terkecil=bahan.terkecil)
     bottom = total(counted)
     isi = IsiLaporan(
         judul="Rekapitulasi Koperasi per Kecamatan",
@@ -64,17 +68,35 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     )
     return Naskah(
         isi=isi,
-        lembar=rekap_sheet(counted, bottom),
+        lembar=rekap_sheet(counted, bottom, bahan.terkecil),
         definisi=definitions(REKAP),
     )
 
 
-def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any]) -> pd.DataFrame:
-    """The rekapitulasi under its headings, the bottom line included."""
+def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any], terkecil: int) -> pd.DataFrame:
+    """The rekapitulasi under its headings, the bottom line included.
+
+    Where a percentage has no value because of its denominator, the cell says so in words.
+    """
+    counted = counted.assign(
+        **{
+            kunci: [_share_or_why(UKURAN[kunci], row, terkecil) for row in rows_of(counted)]
+            for kunci in REKAP
+            if UKURAN[kunci].is_percent
+        }
+    )
     last = pd.DataFrame([{"kode": None, "kecamatan": "Jumlah", **bottom}], dtype="object")
     names = {"kode": "Kode kecamatan (Kemendagri)", "kecamatan": "Kecamatan"}
     names |= {each: f"{UKURAN[each].nama} ({UKURAN[each].satuan})" for each in REKAP}
     return pd.concat([counted, last], ignore_index=True).rename(columns=names)
+
+
+def _share_or_why(ukuran: Ukuran, row: dict[str, Any], terkecil: int) -> Any:
+    assert ukuran.bagian is not None
+    why = why_missing(ukuran, row[ukuran.bagian[1]], terkecil=terkecil)
+    if why is None or why is Hilang.BELUM_TERDATA:
+        return row[ukuran.kunci]
+    return kata_hilang(why, terkecil, KELOMPOK)
 
 
 def _rekap_note(bottom: dict[str, Any], tahun_buku: int) -> str:

@@ -15,10 +15,11 @@ from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import Kop, get_kop
+from db.queries.pengaturan import get_pengaturan
 from db.queries.potret import PotretTanpaIsi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
-from db.values.hidden import tanpa_diperiksa
+from db.values.hidden import Hilang, kata_hilang, tanpa_diperiksa
 from ui.files.satu_data import Bahan, to_bundle
 from ui.reports.rekap import format_ukuran
 from ui.reports.report import words_of
@@ -200,7 +201,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
         hide_index=True,
         height=460,
-        placeholder=NOT_RECORDED,
+        placeholder="–",
         column_config={
             heads[name]: st.column_config.Column(width=WORDS_PX)
             for name in ("selisih", "sebelum", "sesudah")
@@ -208,6 +209,8 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         },
         alt=f"{ukuran.nama} per kecamatan pada kedua keadaan.",
     )
+    if ukuran.is_percent:
+        st.caption(_explain_dash(before))
     if ukuran.lapor is not None:
         st.caption(SAMA)
     files = table[["kecamatan", *taken]].rename(
@@ -221,6 +224,12 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         judul=f"{ukuran.nama} per kecamatan",
         definisi=ukuran.definisi + (f" {SAMA}" if ukuran.lapor else ""),
     )
+
+
+def _explain_dash(before: Keadaan) -> str:
+    smallest = int(read(get_pengaturan, "kelompok_terkecil", pada=before.per))
+    words = [kata_hilang(each, smallest, "koperasi") for each in Hilang]
+    return f"Tanda – berarti {', '.join(words[:-1])}, atau {words[-1]}; penyebutnya mengatakan."
 
 
 def _show_files(
@@ -277,9 +286,12 @@ def show_bundle(state: Keadaan) -> None:
     """The button for the walidata."""
     rows, kecamatan = later(list_rows, state), later(list_kecamatan)
     kop = later(get_kop, pada=state.per)
+    smallest = later(get_pengaturan, "kelompok_terkecil", pada=state.per)
     st.download_button(
         "Satu Data (zip)",
-        later_file(lambda: make_bundle(state, rows(), kecamatan(), kop())),
+        later_file(
+            lambda: make_bundle(state, rows(), kecamatan(), kop(), terkecil=int(smallest()))
+        ),
         file_name=file_name(
             f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
         ),
@@ -291,15 +303,18 @@ def show_bundle(state: Keadaan) -> None:
     )
 
 
-def make_bundle(state: Keadaan, rows: pd.DataFrame, kecamatan: pd.DataFrame, kop: Kop) -> bytes:
+def make_bundle(
+    state: Keadaan, rows: pd.DataFrame, kecamatan: pd.DataFrame, kop: Kop, *, terkecil: int
+) -> bytes:
     """The Satu Data bundle of a state: its rows (list_rows) and the 29 kecamatan."""
     return to_bundle(
         Bahan(
-            rekapitulasi=rekap(rows, kecamatan),
+            rekapitulasi=rekap(rows, kecamatan, terkecil=terkecil),
             keadaan=rows,
             per=state.per,
             tahun_buku=state.tahun_buku,
             kop=kop,
+            terkecil=terkecil,
             contoh=bool(rows["contoh"].any()),
         )
     )
