@@ -78,3 +78,16 @@ def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(
     assert app.title[0].value.startswith("Dari 0 koperasi pada 2015 menjadi 1 pada")
     assert app.dataframe[0].value["2016"].sum() == 1
     assert not app.exception
+
+
+def test_the_title_says_of_how_many_a_share_is(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for status in [StatusKelembagaan.AKTIF] * 5 + [StatusKelembagaan.TIDAK_AKTIF]:
+        make_koperasi(session, status_kelembagaan=status)
+
+    title = open_page("peta", ratna, indikator=PERSEN_AKTIF.nama).title[0].value
+
+    assert title.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"{PERSEN_AKTIF.nama} tertinggi di Kramatwatu (83,3 %, 5 dari 6)"
+    )

@@ -23,7 +23,7 @@ def make_map(values: list[Nilai]) -> tuple[pd.DataFrame, Kelas]:
                 dtype="Float64",
             ),
             "hilang": [value if isinstance(value, Hilang) else None for value in values],
-            "nilai_teks": [str(value) for value in values],
+            "keterangan": [str(value) for value in values],
             "kelas": [kelas.kata_dari(value) for value in values],
             "lon": [106.0] * count,
             "lat": [-6.1] * count,

@@ -153,7 +153,7 @@ def screen_of(row: Sequence[Nilai]) -> tuple[list[str], list[tuple[str, str]]]:
         {
             "kode": CODES,
             "nama": CODES,
-            "nilai_teks": "",
+            "keterangan": "",
             "kelas": [kelas.kata_dari(each) for each in row],
             "lon": 106.0,
             "lat": -6.1,

@@ -5,9 +5,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from db.figures.hitung import divide
+from db.figures.hitung import divide, round_half_up
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
-from db.values.format import NOT_RECORDED, format_percent
+from db.values.format import NOT_RECORDED, format_decimal, format_percent
 from ui.charts.theme import Palette
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
 
@@ -151,10 +151,10 @@ def build_gain(frame: pd.DataFrame, palette: Palette) -> Any:
     Args:
         frame: a row per tema: nama, peserta, pre, post (0-100).
     """
-    gains = (frame["post"] - frame["pre"]).round(1)
+    gains = (frame["post"] - frame["pre"]).map(round_half_up)
     shown = frame.assign(
         teks=[
-            f"{'+' if gain >= 0 else '−'}{str(abs(gain)).replace('.', ',')} (n = {n})"
+            f"{'+' if gain >= 0 else '−'}{format_decimal(abs(gain))} (n = {n})"
             for gain, n in zip(gains, frame["peserta"], strict=True)
         ]
     )

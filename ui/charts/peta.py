@@ -31,7 +31,7 @@ def build_map(
     """Draw the choropleth.
 
     Args:
-        frame: rows with `kode`, `nama`, `nilai_teks`, `kelas`, `lon`, `lat` for the kecamatan, and,
+        frame: rows with `kode`, `nama`, `keterangan`, `kelas`, `lon`, `lat` for the kecamatan, and,
             where places are shown, rows with `koperasi` (count) and the `kelas` missing.
         kelas: the classes, whose words stand in the frame; each reason for no value has a colour
             of its own.
@@ -67,7 +67,7 @@ def _source(geometry: Any) -> Any:
 
 
 def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: Kelas, satuan: str) -> Any:
-    lookup = alt.LookupData(kecamatan, "kode", ["nama", "nilai_teks", "kelas"])
+    lookup = alt.LookupData(kecamatan, "kode", ["nama", "keterangan", "kelas"])
     choice = alt.selection_point(name="kecamatan", fields=["kode"], on="click", toggle=False)
     return (
         alt.Chart()
@@ -83,7 +83,7 @@ def _shapes(kecamatan: pd.DataFrame, palette: Palette, kelas: Kelas, satuan: str
             .legend(title=satuan, columns=3, symbolStrokeWidth=0),
             tooltip=[
                 alt.Tooltip("nama:N", title="Kecamatan"),
-                alt.Tooltip("nilai_teks:N", title=satuan),
+                alt.Tooltip("keterangan:N", title=satuan),
             ],
         )
         .add_params(choice)
@@ -128,7 +128,7 @@ def describe_map(frame: pd.DataFrame, nama: str, kelas: Kelas) -> str:
     """Text for a reader who does not see the map: what it shows, most and least, what is missing.
 
     Args:
-        frame: a row per kecamatan with `nama`, `nilai`, `nilai_teks`, `hilang`.
+        frame: a row per kecamatan with `nama`, `nilai`, `keterangan`, `hilang`.
         kelas: says why a value is missing.
     """
     known = frame[frame["nilai"].notna()].sort_values("nilai")
@@ -143,5 +143,5 @@ def describe_map(frame: pd.DataFrame, nama: str, kelas: Kelas) -> str:
     most, least = known.iloc[-1], known.iloc[0]
     return (
         f"Peta {len(frame)} kecamatan menurut {nama}. Tertinggi {most['nama']} "
-        f"({most['nilai_teks']}), terendah {least['nama']} ({least['nilai_teks']}).{without}"
+        f"({most['keterangan']}), terendah {least['nama']} ({least['keterangan']}).{without}"
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN_TAHUN_INI
-from db.figures.hitung import divide
+from db.figures.hitung import divide, round_half_up
 from db.queries.fasilitasi import (
     Pendirian,
     list_kelangsungan,
@@ -37,7 +37,8 @@ def finding(progress: Pendirian) -> str:
     )
     if progress.tahun < today().year:
         return title
-    gap = round(progress.tercapai - progress.seharusnya)
+    # From the schedule as it is written, so that the title and the card say the same.
+    gap = progress.tercapai - int(round_half_up(progress.seharusnya, 0))
     if gap == 0:
         return f"{title}, sesuai jadwal"
     return f"{title}, {abs(gap)} {'di depan' if gap > 0 else 'di belakang'} jadwal"

@@ -39,6 +39,7 @@ from ui.charts.peta import build_map
 from ui.charts.picture import to_png
 from ui.charts.theme import LIGHT
 from ui.files.workbook import DEMO, Keterangan
+from ui.screens.peta.rank import rank, rank_words
 from ui.session.data import read
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
@@ -113,8 +114,9 @@ def format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
 def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     """The rows of build_map for the 29 kecamatan, greatest first, and their classes.
 
-    Columns: kode, nama, pembilang, penyebut, nilai, hilang, nilai_teks, kelas, lon, lat, peringkat
-    (1 is the greatest; equal values share one; <NA> where there is no value).
+    Columns: kode, nama, pembilang, penyebut, nilai, hilang, nilai_teks, keterangan (the value, and
+    of a percentage its parts), kelas, lon, lat, peringkat (1 is the greatest; equal values share
+    one; <NA> where there is no value), tempat (the same in words).
     """
     indikator = UKURAN[kunci]
     points = read(list_kecamatan)[["kode", "lon", "lat"]]
@@ -128,9 +130,19 @@ def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     frame = frame.assign(
         kelas=[kelas.kata_dari(each) for each in values_of(frame)],
         nilai_teks=[format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
-        peringkat=frame["nilai"].rank(ascending=False, method="min").astype("Int64"),
+        peringkat=rank(frame["nilai"]),
+        tempat=rank_words(frame["nilai"]),
     )
+    frame["keterangan"] = [_with_parts(indikator, row) for row in rows_of(frame)]
     return frame.sort_values(["nilai", "nama"], ascending=[False, True], ignore_index=True), kelas
+
+
+def _with_parts(indikator: Ukuran, row: dict[str, Any]) -> str:
+    """The value in words, and of how many a percentage is: "83,3 %, 5 dari 6"."""
+    if not indikator.is_percent or pd.isna(row["nilai"]):
+        return str(row["nilai_teks"])
+    parts = (format_number(row[each]) for each in ("pembilang", "penyebut"))
+    return f"{row['nilai_teks']}, {' dari '.join(parts)}"
 
 
 def values_of(frame: pd.DataFrame) -> list[Nilai]:
@@ -152,7 +164,7 @@ def finding(frame: pd.DataFrame, indikator: Ukuran) -> str:
     names = [str(nama) for nama in first["nama"]]
     if len(names) > 2:  # noqa: PLR2004 - three names no longer read as a title
         return f"{indikator.nama}: {len(names)} kecamatan sama tinggi"
-    return f"{indikator.nama} tertinggi di {' dan '.join(names)} ({first.iloc[0]['nilai_teks']})"
+    return f"{indikator.nama} tertinggi di {' dan '.join(names)} ({first.iloc[0]['keterangan']})"
 
 
 def show_kecamatan(
@@ -164,8 +176,8 @@ def show_kecamatan(
     st.header(row["nama"], anchor=False)
     left, right = st.columns(2)
     left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=UKURAN[kunci].definisi)
-    rank: str = "–" if pd.isna(row["peringkat"]) else f"{row['peringkat']} dari {ranked}"
-    right.metric("Peringkat", rank, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
+    place = "–" if pd.isna(row["peringkat"]) else f"{row['tempat']} dari {ranked}"
+    right.metric("Peringkat", place, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
         values = _all_values(kode, terkecil, **when)
         st.table(values, border="horizontal")
@@ -180,7 +192,7 @@ def show_kecamatan(
 
 def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
     rows = read(list_semua_nilai, **when)  # type: ignore[arg-type]
-    rows["peringkat"] = rows.groupby("kunci")["nilai"].rank(ascending=False, method="min")
+    rows["tempat"] = rows.groupby("kunci", group_keys=False)["nilai"].apply(rank_words)
     own = rows[rows["kode"] == kode].set_index("kunci")
     return pd.DataFrame(
         {
@@ -189,7 +201,7 @@ def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
                 format_nilai(UKURAN[kunci], value, terkecil)
                 for kunci, value in zip(own.index, values_of(own), strict=True)
             ],
-            "Peringkat": [format_number(each, none="–") for each in own["peringkat"]],
+            "Peringkat": own["tempat"].tolist(),
         }
     ).set_index("Indikator")
 

@@ -29,9 +29,9 @@ def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
     why = ["alasan"] if frame["nilai"].isna().any() else []
     st.dataframe(
         number_style(explain_missing(frame), {"nilai": indikator.desimal}, PARTS),
-        column_order=["peringkat", "nama", "nilai", *why, *parts],
+        column_order=["tempat", "nama", "nilai", *why, *parts],
         column_config={
-            "peringkat": st.column_config.NumberColumn("No.", width=50),
+            "tempat": st.column_config.TextColumn("No.", width=54, alignment="right"),
             "nama": "Kecamatan",
             "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
             "pembilang": part.capitalize(),
@@ -63,7 +63,7 @@ def rows_to_export(frame: pd.DataFrame, indikator: Ukuran) -> pd.DataFrame:
     """The frame under its Indonesian headings, with why a value is missing where one is."""
     part, whole = words_of_parts(indikator)
     names = {
-        "peringkat": "Peringkat",
+        "tempat": "Peringkat",
         "kode": "Kode Kemendagri",
         "nama": "Kecamatan",
         "nilai": f"{indikator.nama} ({indikator.satuan})",
