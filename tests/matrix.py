@@ -299,6 +299,8 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     impor.change_kolom: STAGING,
     impor.record_keputusan: STAGING,
     impor.accept_usul: STAGING,
+    impor.record_serentak: STAGING,
+    impor.undo_keputusan: STAGING,
     impor.judge_impor: STAGING,
     impor.close_impor: STAGING,
     kantor.record_pejabat: SETTING,

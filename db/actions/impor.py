@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from db.actions.riwayat import undo_batch
@@ -11,12 +11,16 @@ from db.edits.merge import Bentrok, HasilSimpan
 from db.enums import JenisImpor, KeadaanImpor
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import ImporBaris
+from db.models import Audit, ImporBaris, ImporBerkas, ImporPerbaikan
 from db.sheets.file.mapping import check_kolom, remember
 from db.sheets.file.table import Daftar
 from db.sheets.stage.apply import Lapor, Terapan, apply_berkas
 from db.sheets.stage.decide import Keputusan, UsulSama, accept, decide
 from db.sheets.stage.keep import forget_rows, get_berkas, rejudge, stage_daftar
+from db.sheets.stage.together import KeputusanSerentak, decide_together
+
+# A decision is a line of its own, and changes what the file as a whole is said to be.
+OF_A_DECISION = {ImporPerbaikan.__tablename__, ImporBerkas.__tablename__}
 
 
 @needs(Izin.UBAH, door="impor")
@@ -73,6 +77,32 @@ def accept_usul(session: Session, *, berkas_id: int, usul: Sequence[UsulSama]) -
         NotFound, DataRejected: see db.sheets.stage.decide.accept.
     """
     return accept(session, berkas_id, usul)
+
+
+@needs(Izin.UBAH, door="impor")
+def record_serentak(session: Session, *, berkas_id: int, keputusan: KeputusanSerentak) -> int:
+    """Record one decision for every row that has a kind of doubt; how many rows those are.
+
+    Raises:
+        NotFound, DataRejected: see db.sheets.stage.together.decide_together.
+    """
+    return decide_together(session, berkas_id, keputusan)
+
+
+@needs(Izin.UBAH, door="undo")
+def undo_keputusan(session: Session, *, berkas_id: int, batch: uuid.UUID) -> HasilSimpan:
+    """Take back what was decided in one save, as far as nobody decided otherwise since.
+
+    Raises:
+        NotFound, DataRejected: no such file, it is closed, or the save was no decision about it.
+    """
+    get_berkas(session, berkas_id, lock=True)
+    tables = select(Audit.tabel).where(Audit.batch == batch).distinct()
+    if not set(session.scalars(tables)) <= OF_A_DECISION:
+        raise DataRejected("batch_tidak_dapat_diurungkan")
+    hasil = undo_batch(session, batch=batch)
+    rejudge(session, berkas_id)
+    return hasil
 
 
 @needs(Izin.UBAH, door="impor")

@@ -15,7 +15,8 @@ class ImporBerkas(Changeable, Base):
     """One sheet of a spreadsheet, known by the file's SHA-256. `created_by` uploaded it.
 
     `judul` is the heading as it stands, `kolom` the column of each field, `penerapan` the batches
-    of the audit that applied it, oldest first.
+    of the audit that applied it, oldest first. `catatan` and `tidak_dibaca` are of the file as it
+    was read, `catatan_nilai` of its rows as they were judged last.
     """
 
     __tablename__ = "impor_berkas"
@@ -35,6 +36,8 @@ class ImporBerkas(Changeable, Base):
         ForeignKey("angkatan.id", ondelete="SET NULL"), index=True
     )
     catatan: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
+    tidak_dibaca: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
+    catatan_nilai: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     dilewati: Mapped[dict[str, int]] = mapped_column(JSONB, server_default="{}")
     keadaan: Mapped[KeadaanImpor] = mapped_column(
         choice(KeadaanImpor, "keadaan_dikenal"), server_default=KeadaanImpor.DIPERIKSA

@@ -2,33 +2,29 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, select, text, true
+from sqlalchemy import func, select, text, true
 from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor, KeadaanImpor, Putusan
 from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Akun, Angkatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi, Pelatihan
+from db.queries.impor_ragu import (
+    OF_MACAM,
+    KelompokBaris,
+    Macam,
+    has_macam,
+    in_kelompok,
+    params_of,
+)
 from db.queries.pencarian import match_words, order_by_likeness
 from db.values.cell import clean_text
 from db.values.format import NOT_RECORDED, format_date_short
 
 MOST_FOUND = 20
-
-
-class KelompokBaris(StrEnum):
-    """Rows of a file as a reviewer goes through them."""
-
-    PERIKSA = "periksa"
-    LUAR = "luar"
-    DITOLAK = "ditolak"
-    BARU = "baru"
-    BERUBAH = "berubah"
-    SAMA = "sama"
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,7 @@ class Impor:
     tahun_buku: int | None
     angkatan: str | None
     catatan: list[str]
+    tidak_dibaca: list[tuple[str, str, int]]
     dilewati: dict[str, int]
     keadaan: KeadaanImpor
     dibaca: int
@@ -139,7 +136,8 @@ def get_impor(session: Session, *, berkas_id: int) -> Impor:
         per_tanggal=row.per_tanggal,
         tahun_buku=row.tahun_buku,
         angkatan=angkatan,
-        catatan=list(row.catatan),
+        catatan=[*row.catatan, *row.catatan_nilai],
+        tidak_dibaca=[(jenis, nama, jumlah) for jenis, nama, jumlah in row.tidak_dibaca],
         dilewati=dict(row.dilewati),
         keadaan=row.keadaan,
         dibaca=row.dibaca,
@@ -155,23 +153,9 @@ def _full_name(session: Session, nama_pengguna: str) -> str:
     return session.scalar(statement) or nama_pengguna
 
 
-def _in_kelompok(kelompok: KelompokBaris) -> ColumnElement[bool]:
-    siap = ImporBaris.putusan == Putusan.SIAP
-    perlu = ImporBaris.putusan == Putusan.PERLU_DIPERIKSA
-    changes = func.jsonb_array_length(ImporBaris.beda) > 0
-    return {
-        KelompokBaris.PERIKSA: perlu & ~ImporBaris.luar,
-        KelompokBaris.LUAR: perlu & ImporBaris.luar,
-        KelompokBaris.DITOLAK: ImporBaris.putusan == Putusan.DITOLAK,
-        KelompokBaris.BARU: siap & ImporBaris.baru,
-        KelompokBaris.BERUBAH: siap & ~ImporBaris.baru & changes,
-        KelompokBaris.SAMA: siap & ~ImporBaris.baru & ~changes,
-    }[kelompok]
-
-
 def count_baris(session: Session, *, berkas_id: int) -> dict[KelompokBaris, int]:
     """How many rows of a file are in each group; together they are all of its rows."""
-    counts = [func.count().filter(_in_kelompok(kelompok)) for kelompok in KelompokBaris]
+    counts = [func.count().filter(in_kelompok(kelompok)) for kelompok in KelompokBaris]
     row = session.execute(select(*counts).where(ImporBaris.berkas_id == berkas_id)).one()
     return dict(zip(KelompokBaris, row, strict=True))
 
@@ -181,12 +165,15 @@ def list_baris(
     *,
     berkas_id: int,
     kelompok: KelompokBaris | None,
+    macam: Macam | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[BarisImpor]:
-    """Rows of a file in the order of the sheet, of one group or of all."""
-    chosen = true() if kelompok is None else _in_kelompok(kelompok)
+    """Rows of a file in the order of the sheet, of one group or of all, of one doubt or of any."""
+    chosen = true() if kelompok is None else in_kelompok(kelompok)
     statement = select(ImporBaris).where(ImporBaris.berkas_id == berkas_id, chosen)
+    if macam is not None:
+        statement = statement.where(has_macam(macam))
     statement = statement.order_by(ImporBaris.nomor).limit(limit).offset(offset)
     rows = session.scalars(statement).all()
     decisions = _decisions(session, berkas_id, [row.nomor for row in rows])
@@ -258,14 +245,18 @@ def list_bermasalah_bernama(session: Session, *, berkas_id: int) -> tuple[pd.Dat
     return frame, len(frame)
 
 
-def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:
+def list_usul(session: Session, *, berkas_id: int, macam: Macam | None = None) -> pd.DataFrame:
     """What is proposed for the rows of a file, the same proposals together, most rows first.
+
+    Args:
+        macam: only what is proposed under a doubt of that kind.
 
     Returns:
         - kolom, cara, menjadi, alasan, teks (str): what a proposal is accepted by, and its words
         - kemiripan (Int64, persen): where it was measured
         - baris (int64): how many rows
     """
+    given = {"berkas_id": berkas_id} | (params_of(macam) if macam else {})
     statement = text(
         "SELECT r ->> 'kolom' AS kolom, r -> 'usul' ->> 'cara' AS cara,"
         " r -> 'usul' ->> 'menjadi' AS menjadi, r ->> 'alasan' AS alasan,"
@@ -274,8 +265,9 @@ def list_usul(session: Session, *, berkas_id: int) -> pd.DataFrame:
         " FROM impor_baris b, jsonb_array_elements(b.ragu) AS r"
         " WHERE b.berkas_id = :berkas_id AND b.putusan = 'perlu_diperiksa'"
         " AND jsonb_typeof(r -> 'usul') = 'object'"
-        " GROUP BY 1, 2, 3, 4, 5 ORDER BY count(*) DESC, min(b.nomor)"
-    ).bindparams(berkas_id=berkas_id)
+        + (f" AND {OF_MACAM}" if macam else "")
+        + " GROUP BY 1, 2, 3, 4, 5 ORDER BY count(*) DESC, min(b.nomor)"
+    ).bindparams(**given)
     dtypes = {
         "kolom": "str",
         "cara": "str",

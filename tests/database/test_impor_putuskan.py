@@ -25,7 +25,8 @@ from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor, Peran, Putusan, St
 from db.errors import DataRejected, NotFound
 from db.models import AkunKecamatan, ImporBaris, ImporBerkas, ImporPerbaikan, Koperasi
 from db.postgres import engine
-from db.queries.impor import KelompokBaris, count_baris, list_baris, list_usul
+from db.queries.impor import count_baris, list_baris, list_usul
+from db.queries.impor_ragu import KelompokBaris
 from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.find import read_daftar
 from db.sheets.file.kinds import RAT

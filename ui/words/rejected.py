@@ -110,6 +110,7 @@ _SENTENCES = {
     "impor_tanpa_batch": "Impor tidak dapat ditelusuri, maka tidak ada yang ditulis.",
     "impor_belum_diterapkan": "Berkas ini belum menulis apa pun, jadi tidak ada yang dibatalkan.",
     "uq_akun_kecamatan_akun_id_kecamatan_kode": "Kecamatan itu sudah tercatat pada akun ini.",
+    "isian_serentak_kosong": "Isi dahulu nilai yang akan diberikan kepada baris-baris itu.",
     "uq_impor_baris_berkas_id_nomor": "Baris berkas ini sudah tercatat.",
     "uq_kecamatan_kode_bps": "Kode BPS itu sudah dipakai kecamatan lain.",
     "uq_kecamatan_nama": "Nama kecamatan itu sudah ada.",

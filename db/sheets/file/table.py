@@ -34,6 +34,7 @@ class Daftar:
         judul: heading of each column.
         dilewati: rows that hold no record, by what they are.
         catatan: what the reader should know of the file, as sentences.
+        tidak_dibaca: what was not read: its kind, its name, how many rows of it (0: not counted).
         lembar_lain: the other sheets of the file.
         judul_baris: number of the last heading row in the sheet.
         contoh: the register holds demo rows, and what is written now is one of them.
@@ -49,6 +50,7 @@ class Daftar:
     baris: list[Baris] = field(default_factory=list)
     dilewati: Counter[str] = field(default_factory=Counter)
     catatan: list[str] = field(default_factory=list)
+    tidak_dibaca: tuple[tuple[str, str, int], ...] = ()
     lembar_lain: list[str] = field(default_factory=list)
     judul_baris: int = 0
     per_tanggal: dt.date | None = None

@@ -11,7 +11,7 @@ from db.enums import KeadaanImpor
 from db.errors import DataRejected
 from db.models import ImporBaris
 from db.sheets.stage.judge import Hasil, judge_daftar
-from db.sheets.stage.keep import get_berkas, load_daftar, store_verdicts, wait_for_turn
+from db.sheets.stage.keep import get_berkas, keep_hasil, load_daftar, wait_for_turn
 from db.sheets.target.write import pieces
 
 # Told how far it is, from 0 to 1, and what is being done.
@@ -56,7 +56,7 @@ def apply_berkas(
         if each.nomor in written:
             # What it says is now what the register says; nothing is left of it to write.
             each.baru, each.beda = False, []
-    store_verdicts(session, berkas_id, hasil.penilaian)
+    keep_hasil(session, berkas, hasil)
     _mark_written(session, berkas_id, written)
     if written:
         batch = session.scalar(text("SELECT batch_sekarang()"))

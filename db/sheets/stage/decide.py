@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -56,20 +56,25 @@ def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> 
         NotFound: no such file.
         DataRejected: it is closed, or a decision is about a row or field that is not there.
     """
-    berkas = get_berkas(session, berkas_id, lock=True)
-    daftar = load_daftar(session, berkas)
+    daftar = load_daftar(session, get_berkas(session, berkas_id, lock=True))
+    return record(session, berkas_id, daftar, keputusan)
+
+
+def record(
+    session: Session, berkas_id: int, daftar: Daftar, keputusan: Sequence[Keputusan]
+) -> Hasil:
+    """As decide, with the rows of the file at hand."""
     rows = {baris.nomor: baris for baris in daftar.baris}
     for each in keputusan:
         if each.nomor not in rows:
             raise DataRejected("baris_tidak_ada")
         _check(daftar, each)
     gone = [(each.nomor, each.kolom) for each in keputusan if each.cara is None]
-    for nomor, kolom in gone:
+    for piece in pieces(gone):
         session.execute(
             delete(ImporPerbaikan).where(
                 ImporPerbaikan.berkas_id == berkas_id,
-                ImporPerbaikan.nomor == nomor,
-                ImporPerbaikan.kolom == kolom,
+                tuple_(ImporPerbaikan.nomor, ImporPerbaikan.kolom).in_(piece),
             )
         )
     known = _known_changes(session, berkas_id, keputusan)
@@ -87,7 +92,7 @@ def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> 
         if each.cara is not None
     ]
     _record(session, records)
-    return rejudge(session, berkas_id)
+    return rejudge(session, berkas_id, daftar=daftar)
 
 
 def accept(session: Session, berkas_id: int, usul: Sequence[UsulSama]) -> int:

@@ -16,6 +16,7 @@ from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar, Perbaikan, is_left_out
 from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import Hasil, judge_daftar
+from db.sheets.stage.unread import name_unread
 from db.sheets.target.write import pieces
 
 # Two imports at a time would each miss what the other writes; the second one waits.
@@ -73,6 +74,7 @@ def stage_daftar(session: Session, daftar: Daftar) -> int:
     session.flush()
     daftar.putusan_orang = _load_decisions(session, berkas.id)
     hasil = judge_daftar(session, daftar)
+    berkas.catatan_nilai = list(hasil.catatan)
     for piece in pieces(_rows(berkas.id, daftar, hasil)):
         session.execute(insert(ImporBaris), piece)
     return berkas.id
@@ -91,6 +93,7 @@ def _describe(berkas: ImporBerkas, daftar: Daftar) -> None:
     berkas.per_tanggal, berkas.tahun_buku = daftar.per_tanggal, daftar.tahun_buku
     berkas.angkatan_id = daftar.angkatan_id
     berkas.catatan, berkas.dilewati = list(daftar.catatan), dict(daftar.dilewati)
+    berkas.tidak_dibaca = [list(each) for each in name_unread(daftar)]
     berkas.dibaca = len(daftar.baris)
 
 
@@ -165,19 +168,39 @@ def load_daftar(session: Session, berkas: ImporBerkas) -> Daftar:
 
 def _load_decisions(session: Session, berkas_id: int) -> dict[int, dict[str, Perbaikan]]:
     decisions: dict[int, dict[str, Perbaikan]] = {}
-    rows = select(ImporPerbaikan).where(ImporPerbaikan.berkas_id == berkas_id)
-    for row in session.scalars(rows):
-        mine = decisions.setdefault(row.nomor, {})
-        mine[row.kolom] = Perbaikan(row.cara, row.dari, row.menjadi)
+    rows = select(
+        ImporPerbaikan.nomor,
+        ImporPerbaikan.kolom,
+        ImporPerbaikan.cara,
+        ImporPerbaikan.dari,
+        ImporPerbaikan.menjadi,
+    ).where(ImporPerbaikan.berkas_id == berkas_id)
+    for nomor, kolom, cara, dari, menjadi in session.execute(rows):
+        decisions.setdefault(nomor, {})[kolom] = Perbaikan(cara, dari, menjadi)
     return decisions
 
 
-def rejudge(session: Session, berkas_id: int) -> Hasil:
-    """Judge a staged file anew, after a decision or a change of the register."""
+def rejudge(session: Session, berkas_id: int, *, daftar: Daftar | None = None) -> Hasil:
+    """Judge a staged file anew, after a decision or a change of the register.
+
+    Args:
+        daftar: its rows, where they are at hand; what reviewers decided is read anew.
+    """
     berkas = get_berkas(session, berkas_id)
-    hasil = judge_daftar(session, load_daftar(session, berkas))
-    store_verdicts(session, berkas_id, hasil.penilaian)
+    if daftar is None:
+        daftar = load_daftar(session, berkas)
+    else:
+        daftar.putusan_orang = _load_decisions(session, berkas_id)
+    hasil = judge_daftar(session, daftar)
+    keep_hasil(session, berkas, hasil)
     return hasil
+
+
+def keep_hasil(session: Session, berkas: ImporBerkas, hasil: Hasil) -> None:
+    """Keep what the judging said, of each row and of the file as a whole."""
+    if berkas.catatan_nilai != hasil.catatan:
+        berkas.catatan_nilai = list(hasil.catatan)
+    store_verdicts(session, berkas.id, hasil.penilaian)
 
 
 def store_verdicts(session: Session, berkas_id: int, penilaian: list[Penilaian]) -> None:

@@ -18,13 +18,13 @@ from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor
 from db.queries.contoh import demo_is_present
 from db.queries.impor import (
     Impor,
-    KelompokBaris,
     list_baris,
     list_bermasalah,
     list_bermasalah_bernama,
     list_perbaikan,
     list_usul,
 )
+from db.queries.impor_ragu import KelompokBaris
 from db.sheets.stage.decide import UsulSama
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.screens.impor.mapping import edit_mapping, samples

@@ -7,7 +7,8 @@ import streamlit as st
 
 from db.actions.impor import record_keputusan
 from db.enums import CaraPerbaikan, JenisImpor, Putusan
-from db.queries.impor import BarisImpor, Impor, KelompokBaris, find_koperasi, list_baris
+from db.queries.impor import BarisImpor, Impor, find_koperasi, list_baris
+from db.queries.impor_ragu import KelompokBaris
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS, Keputusan
