@@ -7,16 +7,16 @@ from db.errors import NotFound
 from db.frames import rows_of
 from db.queries.impor import count_baris, get_impor, list_impor
 from db.values.format import format_date, format_number
+from ui.screens.impor.decided import show_last
 from ui.screens.impor.file import (
     is_closed,
     show_actions,
     show_closed,
     show_columns,
     show_decisions,
-    show_notes,
     show_summary,
-    show_usul,
 )
+from ui.screens.impor.notes import show_notes
 from ui.screens.impor.rows import show_rows
 from ui.screens.impor.upload import show_upload
 from ui.session.data import read
@@ -45,7 +45,7 @@ if impor is not None:
     else:
         show_notes(impor)
         show_actions(impor, counts)
-        show_usul(impor)
+        show_last(impor.id)
         show_rows(impor, counts)
         show_columns(impor)
     show_decisions(impor)

@@ -42,6 +42,7 @@ class Impor:
     tahun_buku: int | None
     angkatan: str | None
     catatan: list[str]
+    catatan_nilai: list[str]
     tidak_dibaca: list[tuple[str, str, int]]
     dilewati: dict[str, int]
     keadaan: KeadaanImpor
@@ -136,7 +137,8 @@ def get_impor(session: Session, *, berkas_id: int) -> Impor:
         per_tanggal=row.per_tanggal,
         tahun_buku=row.tahun_buku,
         angkatan=angkatan,
-        catatan=[*row.catatan, *row.catatan_nilai],
+        catatan=list(row.catatan),
+        catatan_nilai=list(row.catatan_nilai),
         tidak_dibaca=[(jenis, nama, jumlah) for jenis, nama, jumlah in row.tidak_dibaca],
         dilewati=dict(row.dilewati),
         keadaan=row.keadaan,

@@ -13,6 +13,7 @@ from db.enums import (
     StatusKelembagaan,
     StatusNik,
 )
+from db.izin import Izin
 from db.models import (
     Fasilitasi,
     FasilitasiTahap,
@@ -44,12 +45,14 @@ class Perhatian:
         nama: words of the filter.
         kalimat: the line on the first screen, after the number.
         layar: the screen whose list it opens.
+        izin: what it takes to open that screen; who lacks it sees the number without a link.
     """
 
     kunci: str
     nama: str
     kalimat: str
     layar: str = "koperasi"
+    izin: Izin = Izin.LIHAT
 
 
 PERHATIAN: dict[str, Perhatian] = {
@@ -91,7 +94,13 @@ PERHATIAN: dict[str, Perhatian] = {
         ),
         Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
         Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
-        Perhatian("impor", "Baris impor menunggu", "baris impor menunggu diperiksa", "impor"),
+        Perhatian(
+            "impor",
+            "Baris impor menunggu",
+            "baris impor menunggu diperiksa",
+            "impor",
+            Izin.UBAH,
+        ),
     )
 }
 

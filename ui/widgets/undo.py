@@ -1,6 +1,7 @@
 """The line after a save: what was saved, and a button that takes it back."""
 
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
@@ -45,11 +46,21 @@ def remember_save(kalimat: str, *, kunci: str = "") -> None:
         st.session_state[_LAST] = SimpananTerakhir(batch, kalimat, kunci)
 
 
-def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
+def _undo_save(batch: uuid.UUID) -> HasilSimpan:
+    return write(undo_batch, batch=batch)
+
+
+def show_undo(
+    kunci: str = "",
+    *,
+    seluruh: bool = True,
+    take_back: Callable[[uuid.UUID], HasilSimpan] = _undo_save,
+) -> None:
     """Draw the line if the newest save came from here.
 
     Args:
         seluruh: draw the whole screen anew after an undo, not the fragment alone.
+        take_back: undoes a save of that batch, where more follows from it than the rows.
     """
     last: SimpananTerakhir | None = st.session_state.get(_LAST)
     if last is None or last.kunci != kunci:
@@ -68,12 +79,14 @@ def show_undo(kunci: str = "", *, seluruh: bool = True) -> None:
     for each in last.tertinggal:
         st.warning(each, icon=":material/group:")
     if clicked:
-        _take_back(last, seluruh=seluruh)
+        _take_back(last, take_back, seluruh=seluruh)
 
 
-def _take_back(last: SimpananTerakhir, *, seluruh: bool) -> None:
+def _take_back(
+    last: SimpananTerakhir, take_back: Callable[[uuid.UUID], HasilSimpan], *, seluruh: bool
+) -> None:
     with explain_rejection():
-        hasil = write(undo_batch, batch=last.batch)
+        hasil = take_back(last.batch)
         batch = last_batch()
         assert batch is not None
         st.session_state[_LAST] = SimpananTerakhir(

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.enums import CaraPerbaikan
 from db.errors import DataRejected
+from db.models import Kecamatan
 from db.queries.impor_ragu import KelompokBaris, Macam, list_ragu
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar
+from db.sheets.row.choices import load_pilihan
 from db.sheets.stage.decide import BARIS, Keputusan, record
 from db.sheets.stage.keep import get_berkas, load_daftar
 
@@ -60,6 +63,14 @@ def decide_together(session: Session, berkas_id: int, keputusan: KeputusanSerent
             decided[nomor] = each
     record(session, berkas_id, daftar, list(decided.values()))
     return len(decided)
+
+
+def list_nilai(session: Session, *, kolom: str) -> list[str]:
+    """What a field may hold, as a person reads it; nothing where it is no closed list."""
+    if kolom == "kecamatan":
+        return list(session.scalars(select(Kecamatan.nama).order_by(Kecamatan.nama)))
+    words = load_pilihan(session).words.get(kolom, {})
+    return sorted({value.replace("_", " ") for value in words.values()})
 
 
 def _type(_daftar: Daftar, baris: Baris, ragu: Ragu, menjadi: str | None) -> Keputusan | None:

@@ -8,6 +8,7 @@ from db.queries.perhatian import PERHATIAN
 from db.values.format import format_decimal, format_number
 from ui.charts.beranda import draw_spark
 from ui.screens.beranda.cards import KartuBeranda
+from ui.session.auth import current_user
 from ui.widgets.chart import current_palette
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
@@ -71,9 +72,13 @@ def show_attention(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
         return
+    user = current_user()
     with st.container(gap="xsmall"):
         for row in rows_of(rows.head(MOST_URGENT)):
             what = PERHATIAN[row["kunci"]]
             query = FILTERS.get(what.kunci, {"perlu": what.nama})
             words = f"{format_number(row['jumlah'])} {what.kalimat}"
-            link(words, what.layar, icon=":material/arrow_forward:", **query)
+            if user.may(what.izin):
+                link(words, what.layar, icon=":material/arrow_forward:", **query)
+            else:
+                st.markdown(f":material/hourglass_empty: {words}")

@@ -1,37 +1,30 @@
 """The page of one file that came in: what was found, what is proposed, apply and take back."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from db.actions.impor import (
-    accept_usul,
     apply_impor,
     change_kolom,
     close_impor,
     judge_impor,
     undo_impor,
 )
-from db.edits.merge import Bentrok
-from db.enums import CaraPerbaikan, JenisImpor, KeadaanImpor
-from db.queries.contoh import demo_is_present
+from db.enums import JenisImpor, KeadaanImpor
 from db.queries.impor import (
     Impor,
     list_baris,
     list_bermasalah,
     list_bermasalah_bernama,
     list_perbaikan,
-    list_usul,
 )
 from db.queries.impor_ragu import KelompokBaris
-from db.sheets.stage.decide import UsulSama
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.screens.impor.mapping import edit_mapping, samples
+from ui.screens.impor.notes import LEFT
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.downloads import show_downloads
-from ui.widgets.tables import table_height
 from ui.words.labels import CARA_PERBAIKAN, JENIS_IMPOR, KEADAAN_IMPOR, PUTUSAN
 from ui.words.markdown import escape_markdown
 
@@ -44,10 +37,6 @@ KELOMPOK = {
     KelompokBaris.SAMA: "Sama dengan register",
 }
 READY = (KelompokBaris.BARU, KelompokBaris.BERUBAH, KelompokBaris.SAMA)
-MOST_USUL = 200
-LEFT = "_impor_sisa"
-# Groups of proposals that belong to a register of others are accepted one by one.
-ONE_BY_ONE = {CaraPerbaikan.TAUTKAN}
 
 
 def show_summary(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
@@ -66,44 +55,6 @@ def show_summary(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
         perlu = counts[KelompokBaris.PERIKSA] + counts[KelompokBaris.LUAR]
         st.metric("Perlu diperiksa", format_number(perlu), border=True)
         st.metric("Ditolak", format_number(counts[KelompokBaris.DITOLAK]), border=True)
-
-
-def show_notes(impor: Impor) -> None:
-    """What the reader of the file should know, and the demo's own rule."""
-    if read(demo_is_present):
-        st.warning(
-            "Register masih berisi data contoh. Yang diterapkan di sini ikut ditandai DATA CONTOH "
-            "dan hilang bila data contoh dikosongkan. Untuk data dinas yang sebenarnya, kosongkan "
-            "data contoh lebih dahulu (Pengaturan).",
-            icon=":material/science:",
-        )
-    skipped = [
-        f"Dilewati, {what}: {format_number(count)} baris." for what, count in impor.dilewati.items()
-    ]
-    notes = [*impor.catatan, *skipped]
-    if impor.angkatan:
-        notes.insert(0, f"Angkatan: {impor.angkatan}.")
-    if notes:
-        with st.expander(f"Catatan tentang berkas ({len(notes)})", icon=":material/info:"):
-            for note in notes:
-                st.markdown(f"- {escape_markdown(note)}")
-    _show_left()
-
-
-def _show_left() -> None:
-    """What an undo could not take back, because somebody built on it."""
-    left: Sequence[Bentrok] = st.session_state.get(LEFT, ())
-    if not left:
-        return
-    who = sorted({each.siapa or "orang lain" for each in left})
-    st.warning(
-        f"{format_number(len(left))} isian atau baris tidak dikembalikan, karena sesudah impor "
-        f"sudah diubah atau dipakai ({escape_markdown(', '.join(who))}). Sisanya sudah kembali.",
-        icon=":material/undo:",
-    )
-    if st.button("Mengerti", key="impor_mengerti"):
-        st.session_state.pop(LEFT)
-        st.rerun()
 
 
 def show_actions(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
@@ -189,67 +140,6 @@ def _show_bad_rows(impor: Impor) -> None:
             definisi="Baris yang perlu diperiksa atau ditolak, seperti tertulis di berkas.",
             sumber=f"berkas {impor.nama}, diunggah {impor.diunggah_oleh}",
         )
-
-
-def show_usul(impor: Impor) -> None:
-    """The same proposals together, to be accepted by a tick."""
-    usul = read(list_usul, berkas_id=impor.id)
-    usul = usul[~usul["cara"].isin([each.value for each in ONE_BY_ONE])]
-    if usul.empty:
-        return
-    st.subheader(f"Usul perbaikan ({format_number(len(usul))})", anchor=False)
-    st.caption("Centang yang benar. Tiap usul yang diterima dicatat dengan nama Anda.")
-    chosen = _tick(impor.id, usul)
-    if st.button(
-        f"Terima {format_number(len(chosen))} usul untuk {format_number(chosen['baris'].sum())} "
-        "baris",
-        icon=":material/check:",
-        disabled=chosen.empty,
-    ):
-        _accept(impor.id, chosen)
-
-
-def _tick(berkas_id: int, usul: pd.DataFrame) -> pd.DataFrame:
-    """Draw the first of the proposals with a tick before each; those that are ticked."""
-    shown = usul.head(MOST_USUL)
-    every = st.checkbox("Centang semua", key=f"impor_semua_{berkas_id}")
-    frame = pd.DataFrame(
-        {
-            "terima": every,
-            "alasan": shown["alasan"],
-            "teks": shown["teks"],
-            "kemiripan": shown["kemiripan"],
-            "baris": shown["baris"],
-        }
-    )
-    edited = st.data_editor(
-        frame,
-        column_config={
-            "terima": st.column_config.CheckboxColumn("Terima", width="small"),
-            "alasan": st.column_config.TextColumn("Keraguan", width="large"),
-            "teks": st.column_config.TextColumn("Menjadi", width="medium"),
-            "kemiripan": st.column_config.NumberColumn("Kemiripan (%)", width="small"),
-            "baris": st.column_config.NumberColumn("Baris", width="small"),
-        },
-        disabled=["alasan", "teks", "kemiripan", "baris"],
-        hide_index=True,
-        num_rows="fixed",
-        placeholder="",
-        height=table_height(len(frame), at_most=330),
-        key=f"impor_usul_{berkas_id}_{every}_{len(usul)}",
-    )
-    return shown[edited["terima"].to_numpy()]
-
-
-def _accept(berkas_id: int, chosen: pd.DataFrame) -> None:
-    usul = [
-        UsulSama(str(row.kolom), CaraPerbaikan(str(row.cara)), str(row.menjadi), str(row.alasan))
-        for row in chosen.itertuples()
-    ]
-    with st.spinner("Mencatat dan menilai ulang…"), explain_rejection():
-        rows = write(accept_usul, berkas_id=berkas_id, usul=usul)
-        st.toast(f"Usul diterima untuk {format_number(rows)} baris.", icon=":material/check:")
-        st.rerun()
 
 
 def show_columns(impor: Impor) -> None:

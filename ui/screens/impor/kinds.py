@@ -1,0 +1,156 @@
+"""The doubts about a file by their kind, and one decision about all rows of a kind."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.frames import rows_of
+from db.queries.impor import Impor, list_usul
+from db.queries.impor_ragu import KelompokBaris, Macam, list_macam
+from db.sheets.file.kinds import KOLOM, POKOK
+from db.sheets.row.recognise import KOPERASI
+from db.sheets.stage.decide import BARIS
+from db.sheets.stage.together import KeputusanSerentak, Serentak, list_nilai
+from db.values.format import format_number
+from ui.screens.impor.decided import decide_together
+from ui.screens.impor.usul import show_usul
+from ui.session.data import read
+from ui.words.markdown import escape_markdown
+
+DOUBTED = (KelompokBaris.PERIKSA, KelompokBaris.LUAR, KelompokBaris.DITOLAK)
+ALL = ""
+# More kinds than this are no overview; those on most rows come first.
+MOST_MACAM = 40
+# Pixels: the list scrolls inside, so that the row that is open stays near.
+FEW, LIST = 5, 260
+FIELD = 280
+# One value for many rows makes no sense where it tells them apart.
+ONE_EACH = {"nik_koperasi", "nomor_badan_hukum"}
+OTHERS = {KOPERASI: "Koperasi", BARIS: "Baris", "sasaran": "Baris ganda"}
+
+
+def choose_macam(impor: Impor, kelompok: KelompokBaris, jumlah: int) -> tuple[Macam | None, int]:
+    """Draw the kinds of doubt in a group; the one that is chosen, and how many rows it has."""
+    if kelompok not in DOUBTED:
+        return None, jumlah
+    frame = read(list_macam, berkas_id=impor.id, kelompok=kelompok)
+    kinds = {f"{row['kolom']}\n{row['kalimat']}": row for row in rows_of(frame.head(MOST_MACAM))}
+    if not kinds:
+        return None, jumlah
+    key = next(iter(kinds)) if len(kinds) == 1 else _ask(impor, kelompok, kinds, jumlah)
+    if len(frame) > MOST_MACAM:
+        rest = format_number(len(frame) - MOST_MACAM)
+        st.caption(f"Masih ada {rest} macam lain, masing-masing pada lebih sedikit baris.")
+    if key not in kinds:
+        return None, jumlah
+    row = kinds[key]
+    macam = Macam(str(row["kolom"]), str(row["kalimat"]))
+    if row["baris"] > 1:
+        _show_together(impor, kelompok, macam, row)
+    return macam, int(row["baris"])
+
+
+def _ask(
+    impor: Impor, kelompok: KelompokBaris, kinds: dict[str, dict[str, Any]], jumlah: int
+) -> str:
+    def say(key: str) -> str:
+        row = kinds.get(key)
+        if row is None:
+            return f"Semua macam keraguan ({format_number(jumlah)} baris)"
+        sentence = row["contoh"] if row["baris"] == 1 else row["kalimat"]
+        return escape_markdown(str(sentence))
+
+    with st.container(height=LIST if len(kinds) > FEW else "content", border=False):
+        return st.radio(
+            "Macam keraguan",
+            [ALL, *kinds],
+            format_func=say,
+            captions=["", *(_caption(impor, row) for row in kinds.values())],
+            key=f"impor_macam_{impor.id}_{kelompok}",
+        )
+
+
+def _caption(impor: Impor, row: dict[str, Any]) -> str:
+    parts = [name_of(impor, str(row["kolom"])), f"{format_number(row['baris'])} baris"]
+    if row["usul"]:
+        parts.append(f"usul untuk {format_number(row['usul'])}")
+    if row["boleh"]:
+        parts.append("boleh dinyatakan benar")
+    return " · ".join(part for part in parts if part)
+
+
+def name_of(impor: Impor, kolom: str) -> str:
+    """The field of a doubt as a reader knows it."""
+    if kolom in KOLOM[impor.jenis]:
+        return KOLOM[impor.jenis][kolom].label
+    return "Pembaruan register" if "." in kolom else OTHERS.get(kolom, "")
+
+
+def _show_together(
+    impor: Impor, kelompok: KelompokBaris, macam: Macam, row: dict[str, Any]
+) -> None:
+    """One decision about every row of the kind: one value, all proposals, all right, none."""
+    count = format_number(row["baris"])
+    choices = [
+        (row["usul"], Serentak.TERIMA, f"Terima usul ({format_number(row['usul'])})", "check"),
+        (row["boleh"], Serentak.BENAR, f"Semua benar ({format_number(row['boleh'])})", "verified"),
+        (macam.kolom == BARIS, Serentak.AMBIL_LAGI, f"Pakai lagi ({count})", "undo"),
+        (kelompok is not KelompokBaris.DITOLAK, Serentak.LEWATI, f"Lewati ({count})", "block"),
+    ]
+    offered = [each for each in choices if each[0]]
+    with st.container(border=True):
+        st.markdown(f"**Untuk {count} baris ini sekaligus**")
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for number, (_, cara, label, icon) in enumerate(offered):
+                if st.button(
+                    label,
+                    icon=f":material/{icon}:",
+                    type="primary" if number == 0 and cara is not Serentak.LEWATI else "secondary",
+                    key=f"impor_serentak_{cara}",
+                ):
+                    keputusan = KeputusanSerentak(kelompok, macam, cara)
+                    decide_together(
+                        impor.id, f"{SAID[cara]}, {name_of(impor, macam.kolom)}", keputusan
+                    )
+        _ask_value(impor, kelompok, macam, count)
+        usul = read(list_usul, berkas_id=impor.id, macam=macam) if row["usul"] else pd.DataFrame()
+        if len(usul) > 1:
+            show_usul(impor, usul)
+
+
+SAID = {
+    Serentak.TERIMA: "Usul diterima",
+    Serentak.BENAR: "Dinyatakan benar",
+    Serentak.AMBIL_LAGI: "Dipakai lagi",
+    Serentak.LEWATI: "Dilewati",
+}
+
+
+def _ask_value(impor: Impor, kelompok: KelompokBaris, macam: Macam, count: str) -> None:
+    """One value for all of them, chosen from its list where it has one."""
+    kolom = macam.kolom
+    if kolom not in KOLOM[impor.jenis] or kolom in {*ONE_EACH, POKOK[impor.jenis]}:
+        return
+    label = name_of(impor, kolom)
+    choices = read(list_nilai, kolom=kolom)
+    with (
+        st.form(f"impor_nilai_{impor.id}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        key = f"impor_nilai_{kolom}"
+        if choices:
+            value = st.selectbox(
+                f"{label} untuk semuanya",
+                choices,
+                index=None,
+                placeholder="Pilih",
+                key=key,
+                width=FIELD,
+            )
+        else:
+            value = st.text_input(f"{label} untuk semuanya", key=key, width=FIELD)
+        given = st.form_submit_button(f"Isi {count} baris", icon=":material/edit:")
+    if given:
+        keputusan = KeputusanSerentak(kelompok, macam, Serentak.KETIK, value)
+        decide_together(impor.id, f"{label} diisi {value}", keputusan)
