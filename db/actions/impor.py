@@ -47,12 +47,15 @@ def change_kolom(
 
     Raises:
         NotFound, DataRejected: no such file, it is closed or of another kind, or the mapping names
-            what is no field of such a file.
+            what is no field of such a file, or a column whose cells were not kept.
     """
     berkas = get_berkas(session, berkas_id, lock=True)
     if berkas.jenis != jenis:
         raise DataRejected("kolom_tidak_dapat_diubah")
     check_kolom(jenis, berkas.judul, kolom)
+    # Only the cells of columns that are read are kept; the others must come with the file again.
+    if not set(kolom.values()) <= set(berkas.kolom.values()):
+        raise DataRejected("kolom_tidak_disimpan")
     berkas.kolom = dict(kolom)
     remember(session, jenis=jenis, judul=berkas.judul, kolom=kolom)
     session.flush()

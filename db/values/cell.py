@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from db.values.format import NOT_RECORDED, format_date_short
+from db.values.ktp import SAMARAN
 
 # What people write where they have nothing to write.
 EMPTY = {
@@ -30,6 +32,13 @@ EMPTY = {
 ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
+KTP = "memuat 16 angka, tampaknya NIK KTP, yang tidak disimpan"
+UNFIT: tuple[tuple[Callable[[str], Any], str], ...] = (
+    (re.compile(re.escape(SAMARAN)).search, KTP),
+    (ERRORS.match, "berisi kesalahan rumus Excel"),
+    (MARKUP.search, "berisi kode HTML"),
+    (FORMULA.match, "berisi rumus"),
+)
 QUOTED = 60
 
 
@@ -38,7 +47,8 @@ class Sel:
     """A cell, or what a person typed in its place.
 
     Attributes:
-        isi: as the file has it: str, int, float, bool, or {"d": iso date} (db.sheets.file.child).
+        isi: as the file has it: str, int, float, bool, or {"d": iso date} (db.sheets.file.child);
+            or a cell in doubt, as `doubtful` makes it.
         teks: the same as one clean line.
     """
 
@@ -56,17 +66,27 @@ class Sel:
         return quote(self.teks)
 
     @property
+    def usul(self) -> str | None:
+        """What the reader of the sheet proposes for a cell that it doubts."""
+        return self.isi.get("usul") if isinstance(self.isi, dict) else None
+
+    @property
     def rusak(self) -> str | None:
-        """What makes it unfit to be read at all: an error of Excel, code of a page, a formula."""
+        """What makes it unfit to be read at all: an error of Excel, code of a page, a formula.
+
+        Or a NIK KTP that was covered, or what the reader of the sheet doubted about it.
+        """
+        if isinstance(self.isi, dict):
+            return self.isi.get("ragu")
         if not isinstance(self.isi, str):
             return None
-        if ERRORS.match(self.teks):
-            return f"berisi kesalahan rumus Excel {self.kutip}"
-        if MARKUP.search(self.teks):
-            return f"berisi kode HTML {self.kutip}"
-        if FORMULA.match(self.teks):
-            return f"berisi rumus {self.kutip}"
-        return None
+        what = next((what for is_so, what in UNFIT if is_so(self.teks)), None)
+        return what and (what if what == KTP else f"{what} {self.kutip}")
+
+
+def doubtful(teks: str, alasan: str, usul: str | None = None) -> dict[str, str | None]:
+    """A cell that cannot be taken as it stands: how it reads, why, and what it may mean."""
+    return {"teks": teks, "ragu": alasan, "usul": usul}
 
 
 def read_sel(isi: Any) -> Sel:
@@ -76,6 +96,8 @@ def read_sel(isi: Any) -> Sel:
 
 def clean_text(isi: Any) -> str:
     """A cell as one line of text, without invisible letters and doubled spaces."""
+    if isinstance(isi, dict) and "ragu" in isi:
+        return clean_text(isi["teks"])
     if isinstance(isi, dict):
         return format_date_short(dt.date.fromisoformat(isi["d"]))
     if isinstance(isi, bool):

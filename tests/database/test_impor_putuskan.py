@@ -31,6 +31,7 @@ from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.find import read_daftar
 from db.sheets.file.kinds import RAT
 from db.sheets.file.mapping import recall
+from db.sheets.file.table import Cara
 from db.sheets.row.lookup import STORED, column_of
 from db.sheets.stage.decide import Keputusan, UsulSama
 from db.sheets.target.fasilitasi import BERUBAH
@@ -368,14 +369,39 @@ def test_a_corrected_mapping_is_remembered_for_files_that_look_alike(
     rows = [[1, "Koperasi Aneh", "Ciruas", "3604000000001", "catatan bebas"]]
     kolom = {"nama": 1, "kecamatan": 2, "nik_koperasi": 3}
     heading = [["No", "Nama Koperasi", "Wilayah", "NIK", "Keterangan"]]
-    berkas_id = stage(tmp_path, *rows, heading=heading)
+    path = write_xlsx(tmp_path / "uji.xlsx", rows, heading=heading)
 
-    act(change_kolom, berkas_id=berkas_id, jenis=JenisImpor.REGISTER, kolom=kolom)
+    daftar = read_daftar(path, cara=Cara(kolom=kolom))
+    berkas_id = act(stage_impor, daftar=daftar, ingat=True)
 
     assert verdict(session, berkas_id) == Putusan.SIAP
     assert recall(session, JenisImpor.REGISTER, [*heading[0], "Baru"]) == kolom
     assert recall(session, JenisImpor.REGISTER, strange[0]) is None
     assert recall(session, JenisImpor.RAT, heading[0]) is None
+
+
+def test_a_column_that_was_not_read_comes_with_the_file_again(
+    session: Session, tmp_path: Path
+) -> None:
+    heading = [["No", "Nama Koperasi", "Wilayah", "NIK", "Ibu kandung"]]
+    rows = [[1, "Koperasi Aneh", "Ciruas", "3604000000001", "Ibu Contoh"]]
+    path = write_xlsx(tmp_path / "uji.xlsx", rows, heading=heading)
+    berkas_id = act(stage_impor, daftar=read_daftar(path), ingat=False)
+    kolom = {"nama": 1, "kecamatan": 2, "nik_koperasi": 3}
+
+    assert stored_cells(session) == ["", "Koperasi Aneh", "", "3604000000001", ""]
+    with pytest.raises(DataRejected, match="kolom_tidak_disimpan"):
+        act(change_kolom, berkas_id=berkas_id, jenis=JenisImpor.REGISTER, kolom=kolom)
+
+    again = read_daftar(path, cara=Cara(kolom=kolom))
+    assert act(stage_impor, daftar=again, ingat=False) == berkas_id
+    assert stored_cells(session) == ["", "Koperasi Aneh", "Ciruas", "3604000000001", ""]
+    assert verdict(session, berkas_id) == Putusan.SIAP
+
+
+def stored_cells(session: Session) -> list[str]:
+    session.expire_all()
+    return session.scalars(select(ImporBaris.sel)).one()
 
 
 def test_the_same_file_again_is_found_with_its_decisions(session: Session, tmp_path: Path) -> None:

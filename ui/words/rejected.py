@@ -44,6 +44,9 @@ _SENTENCES = {
     ),
     "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
+    "kolom_tidak_disimpan": (
+        "Isi kolom yang tidak dibaca tidak disimpan. Unggah lagi berkasnya untuk membaca kolom itu."
+    ),
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "ck_batas_wilayah_isi_paling_besar_2_mb": "Batas yang sudah disederhanakan masih di atas 2 MB.",
     "ck_batas_wilayah_sumber_3_sampai_300_huruf": "Sebut sumbernya, 3 sampai 300 huruf.",

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from db.sheets.file import child
+from db.sheets.file.shape import Rupa
 from db.values.cell import clean_text
+from db.values.ktp import hide_ktp
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 90
@@ -62,10 +64,11 @@ class Baris:
 
 @dataclass
 class Lembar:
-    """One sheet: its rows that are not empty."""
+    """One sheet: its rows that are not empty, and how it looks beside them."""
 
     nama: str
     baris: list[Baris] = field(default_factory=list)
+    rupa: Rupa = field(default_factory=Rupa)
 
 
 @dataclass
@@ -76,12 +79,14 @@ class Buku:
         nama: what the file is called.
         sidik: its SHA-256, in hexadecimal.
         bawaan: in words, what it carries that was not read.
+        tersembunyi: names of its hidden sheets.
     """
 
     nama: str
     sidik: str
     lembar: list[Lembar] = field(default_factory=list)
     bawaan: list[str] = field(default_factory=list)
+    tersembunyi: list[str] = field(default_factory=list)
 
 
 def hash_file(path: Path) -> str:
@@ -104,13 +109,13 @@ def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = child
     _check_size(path)
     called = Path(nama or path.name)
     is_text = called.suffix.lower() in child.CSV_SUFFIXES
-    buku = Buku(called.name, hash_file(path))
+    buku = Buku(hide_ktp(called.name), hash_file(path))
     with tempfile.TemporaryFile() as rows:
         read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
         _gather(buku, rows, paling_banyak)
     if is_text:
-        buku.lembar[0].nama = called.stem[:LONGEST_SHEET]
+        buku.lembar[0].nama = hide_ktp(called.stem)[:LONGEST_SHEET]
     if not any(sheet.baris for sheet in buku.lembar):
         raise BerkasDitolak(KOSONG)
     return buku
@@ -162,11 +167,19 @@ def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:
     for line in lines:
         said = json.loads(line)
         if isinstance(said, dict):
-            buku.bawaan = [BAWAAN[what] for what in said["bawaan"]]
-        elif len(said) == 1:
-            buku.lembar.append(Lembar(said[0]))
+            _take_about(buku, said)
         else:
             count += 1
             if count > most:
                 raise TerlaluPanjang(TERLALU_BESAR)
             buku.lembar[-1].baris.append(Baris(*said))
+
+
+def _take_about(buku: Buku, said: dict[str, Any]) -> None:
+    """What the child says of the file or of the sheet whose rows come next."""
+    if "bawaan" in said:
+        buku.bawaan = [BAWAAN[what] for what in said["bawaan"]]
+    elif said["tersembunyi"]:
+        buku.tersembunyi.append(said["lembar"])
+    else:
+        buku.lembar.append(Lembar(said["lembar"], rupa=Rupa(**said["rupa"])))

@@ -16,11 +16,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -28,6 +30,8 @@ from python_calamine import (
 )
 
 from db.sheets.file.errors import ErrorCells
+from db.sheets.file.shape import Rupa, Shapes
+from db.values.ktp import SAMARAN, hide_ktp, is_ktp
 
 MIB = 1024 * 1024
 # Address space: what Python and the reader take by themselves, and what each unpacked byte may
@@ -137,26 +141,44 @@ def _check_zip(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     return unpacked, [what for what, there in carried.items() if there]
 
 
-def sheets_of(path: Path, *, is_text: bool) -> Iterator[tuple[str, Iterable[list[Any]]]]:
-    """Name and rows, from row 1 on, of each visible sheet; a .csv is one sheet."""
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its rows from row 1 on, none of one that is hidden."""
+
+    name: str
+    rows: Iterable[list[Any]]
+    rupa: Rupa = field(default_factory=Rupa)
+    hidden: bool = False
+
+
+def sheets_of(path: Path, *, is_text: bool) -> Iterator[Sheet]:
+    """Each sheet of a workbook; a .csv is one sheet."""
     if is_text:
-        yield "", csv_rows(path.read_bytes())
+        yield Sheet("", csv_rows(path.read_bytes()))
         return
     check_parts(path)
-    errors = ErrorCells(path)
+    errors, shapes = ErrorCells(path), Shapes(path)
     with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-        visible = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-        ]
+        sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
         if len(visible) > MAX_SHEETS:
             raise TooMuch
+        for each in sheets:
+            if each.name not in visible:
+                yield Sheet(each.name, (), hidden=True)
         for name in visible:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_width > MAX_COLUMNS:
                 raise TooMuch
-            yield name, errors.put_back(name, sheet.iter_rows())
+            rows = errors.put_back(name, _from_column_a(sheet))
+            yield Sheet(name, rows, shapes.of(name, sheet.merged_cell_ranges))
+
+
+def _from_column_a(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    """The rows with the empty columns in front, which the reader leaves out."""
+    front = [""] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield [*front, *row] if front else row
 
 
 def check_parts(path: Path) -> None:
@@ -216,25 +238,32 @@ def find_delimiter(text: str) -> str:
 
 
 def plain(cell: Any) -> Any:
-    """A cell as JSON: numbers and text stay; a date becomes {"d": "2016-05-04"}."""
+    """A cell as JSON: numbers and text stay; a date becomes {"d": "2016-05-04"}.
+
+    Nobody's NIK KTP leaves this process.
+    """
     if isinstance(cell, str):
-        text = cell if len(cell) <= MAX_CELL else cell[:MAX_CELL] + "…"
+        text = hide_ktp(cell if len(cell) <= MAX_CELL else cell[:MAX_CELL] + "…")
         # Halves of a letter cannot be stored anywhere.
         return text if text.isascii() else text.encode(errors="replace").decode()
     if isinstance(cell, dt.datetime | dt.date):
         return {"d": cell.isoformat()[:10]}
     if isinstance(cell, bool | int) or (isinstance(cell, float) and math.isfinite(cell)):
-        return cell
+        return SAMARAN if is_ktp(cell) else cell
     return str(cell)
 
 
 def write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) -> None:
-    """Write `{"bawaan": […]}`, `["name of a sheet"]`, then `[row number, [cells]]` a filled row."""
+    """Write `{"bawaan": […]}`, then what each sheet is and `[row number, [cells]]` a filled row.
+
+    A sheet is `{"lembar": its name, "tersembunyi": whether it is hidden, "rupa": its Rupa}`.
+    """
     out.write(json.dumps({"bawaan": carried}) + "\n")
     written = 0
-    for name, rows in sheets_of(path, is_text=is_text):
-        out.write(json.dumps([name]) + "\n")
-        for number, row in enumerate(rows, start=1):
+    for sheet in sheets_of(path, is_text=is_text):
+        about = {"tersembunyi": sheet.hidden, "rupa": sheet.rupa.as_json()}
+        out.write(json.dumps({"lembar": hide_ktp(sheet.name), **about}) + "\n")
+        for number, row in enumerate(sheet.rows, start=1):
             cells = [plain(cell) for cell in row]
             if all(isinstance(cell, str) and not cell.strip() for cell in cells):
                 continue

@@ -40,7 +40,7 @@ class ErrorCells:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._parts = _sheet_parts(path)
+        self._parts = sheet_parts(path)
 
     def put_back(self, sheet: str, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
         """The rows of a sheet, with `#N/A` or the formula in the cells that hold one."""
@@ -79,8 +79,8 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _sheet_parts(path: Path) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name."""
+def sheet_parts(path: Path) -> dict[str, str]:
+    """The part of each sheet of an .xlsx, by the sheet's name; of other formats, none."""
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:

@@ -119,7 +119,7 @@ def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Is
 
 def _read_sound(cell: Sel, parse: Callable[[Sel], Tafsir[N]]) -> Tafsir[N]:
     """What a cell gives, or why it is not read at all."""
-    return Tafsir(alasan=cell.rusak) if cell.rusak else parse(cell)
+    return Tafsir(alasan=cell.rusak, usul=cell.usul) if cell.rusak else parse(cell)
 
 
 def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
@@ -162,7 +162,9 @@ def _take(isian: Isian, jenis: JenisImpor, nama: str, found: Tafsir[Any]) -> Non
     if found.alasan:
         usul = None
         if found.usul is not None:
-            cara = ACCEPT.get(KOLOM[jenis][nama].isi) or CaraPerbaikan(f"usul_{nama}")
+            own = f"usul_{nama}" in set(CaraPerbaikan)
+            cara = CaraPerbaikan(f"usul_{nama}") if own else CaraPerbaikan.KETIK
+            cara = ACCEPT.get(KOLOM[jenis][nama].isi, cara)
             usul = Usul(cara, found.usul, found.usul, found.kemiripan)
         isian.doubt(nama, f"{label_of(jenis, nama)}: {found.alasan}.", usul)
     elif found.nilai is not None:

@@ -20,6 +20,7 @@ from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.judge import Hasil
 from db.sheets.stage.keep import get_berkas, load_daftar, rejudge
 from db.sheets.target.write import pieces
+from db.values.ktp import hide_ktp
 
 BARIS = "baris"
 ROW_WIDE = {
@@ -85,7 +86,7 @@ def record(
             "kolom": each.kolom,
             "cara": each.cara,
             "dari": known.get((each.nomor, each.kolom), _raw(daftar, rows[each.nomor], each)),
-            "menjadi": each.menjadi,
+            "menjadi": each.menjadi and hide_ktp(each.menjadi),
             "kemiripan": each.kemiripan,
         }
         for each in keputusan

@@ -1,14 +1,13 @@
 """A file between upload and the register: its rows and their verdicts, kept until it is closed."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
-from db.enums import JenisImpor, KeadaanImpor
+from db.enums import KeadaanImpor
 from db.errors import DataRejected, NotFound
 from db.models import ImporBaris, ImporBerkas, ImporPerbaikan
 from db.queries.contoh import demo_is_present
@@ -22,13 +21,17 @@ from db.sheets.target.write import pieces
 # Two imports at a time would each miss what the other writes; the second one waits.
 ADVISORY_LOCK = 36_04_889
 PATIENCE = "3min"
-NIK_KTP = re.compile(r"'?\d{16}")
 # One statement for many rows: ten thousand of their own take half a minute.
 STORE = text(
     "UPDATE impor_baris AS b SET putusan = r.putusan, ragu = r.ragu, beda = r.beda,"
     " luar = r.luar, baru = r.baru, koperasi_id = r.koperasi_id"
     " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (id bigint, putusan text, ragu jsonb,"
     " beda jsonb, luar boolean, baru boolean, koperasi_id bigint) WHERE b.id = r.id"
+)
+CELLS = text(
+    "UPDATE impor_baris AS b SET sel = r.sel"
+    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (berkas_id bigint, nomor int, sel jsonb)"
+    " WHERE b.berkas_id = r.berkas_id AND b.nomor = r.nomor AND b.sel <> r.sel"
 )
 VERDICT = ("putusan", "ragu", "beda", "luar", "baru", "koperasi_id")
 
@@ -81,11 +84,21 @@ def stage_daftar(session: Session, daftar: Daftar) -> int:
 
 
 def _take_over(session: Session, berkas: ImporBerkas, daftar: Daftar) -> None:
-    """What a person says anew of a file that is staged already: its columns, its day and year."""
+    """What a person says anew of a file that is staged already: its columns, its day and year.
+
+    With its columns come their cells: those that were not read were not kept.
+    """
     known = session.scalars(select(ImporBaris.nomor).where(ImporBaris.berkas_id == berkas.id))
-    if set(known) == {baris.nomor for baris in daftar.baris}:
-        _describe(berkas, daftar)
-        session.flush()
+    if set(known) != {baris.nomor for baris in daftar.baris}:
+        return
+    cells = [
+        {"berkas_id": berkas.id, "nomor": baris.nomor, "sel": storable(daftar, baris)}
+        for baris in daftar.baris
+    ]
+    for piece in pieces(cells):
+        session.execute(CELLS, {"rows": json.dumps(piece)})
+    _describe(berkas, daftar)
+    session.flush()
 
 
 def _describe(berkas: ImporBerkas, daftar: Daftar) -> None:
@@ -108,12 +121,13 @@ def _rows(berkas_id: int, daftar: Daftar, hasil: Hasil) -> Iterator[dict[str, An
 
 
 def storable(daftar: Daftar, baris: Baris) -> list[Any]:
-    """The cells of a row without NUL, which PostgreSQL refuses, and without anybody's NIK KTP."""
-    left_out = {at for nama, at in daftar.kolom.items() if is_left_out(daftar.jenis, nama)}
-    if daftar.jenis is JenisImpor.PESERTA:
-        left_out |= {at for at, text in enumerate(baris.teks) if NIK_KTP.fullmatch(text)}
-    kept = ["" if at in left_out else cell for at, cell in enumerate(baris.sel)]
-    return [cell.replace("\0", "") if isinstance(cell, str) else cell for cell in kept]
+    """The cells of the columns that are read, without NUL, which PostgreSQL refuses.
+
+    What stands in the others is nobody's business here: a birthday, a mother's name, a NIK KTP.
+    """
+    kept = {at for nama, at in daftar.kolom.items() if not is_left_out(daftar.jenis, nama)}
+    cells = [cell if at in kept else "" for at, cell in enumerate(baris.sel)]
+    return [cell.replace("\0", "") if isinstance(cell, str) else cell for cell in cells]
 
 
 def verdict_row(each: Penilaian) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""What looks like a NIK KTP is covered, and nothing else is."""
+
+import pytest
+
+from db.values.ktp import SAMARAN, hide_ktp, is_ktp
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3604014408800001",
+        "'3604014408800001",
+        "36 04 01 440880 0001",
+        "36.04.01.440880.0001",
+        "3604-0144-0880-0001",
+        "3,60401E+15",
+        "3604014408800001.0",
+        "NIK 1 3604 0144 0880 0001",
+        "36040144\u200b08800001",
+    ],
+)
+def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
+    assert SAMARAN in hide_ktp(text)
+    assert sum(letter.isdigit() for letter in hide_ktp(text)) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0012345678901000",  # an NPWP of a badan has sixteen digits too
+        "01.234.567.8-901.000",
+        "0254 212345 081211110001",
+        "3604000900001",
+        "3.604.000.099.999",
+        "AHU-0000908.AH.01.29.TAHUN 2025",
+        "000901/BH/M.KUKM.2/V/2016 tgl 04-05-2016",
+        "1.250.000.000.000.000",
+        "2016-05-04T17:00:00.000Z",
+        "3,604E+12",
+    ],
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert hide_ktp(text) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "covered"), [(3604014408800001, True), (3604014408800001.0, True), (10**12, False)]
+)
+def test_a_number_of_sixteen_digits_is_one(number: float, covered: bool) -> None:
+    assert is_ktp(number) is covered
