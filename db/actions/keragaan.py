@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import extract, func, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -98,18 +98,16 @@ def _create_missing(session: Session, tabel: str, tahun_buku: int, koperasi: set
     """Open the rows that are not there; returns the koperasi that got one."""
     if not koperasi:
         return set()
-    # One that was founded during the tahun buku does not owe a RAT over it.
-    founded_before = func.coalesce(extract("year", Koperasi.tanggal_badan_hukum) < tahun_buku, True)
-    start: dict[str, tuple[str, Any]] = {
-        "keragaan": ("sumber", literal(str(SumberAngka.KUNJUNGAN))),
-        "rat": ("wajib", founded_before),
+    start: dict[str, dict[str, Any]] = {
+        "keragaan": {"sumber": literal(str(SumberAngka.KUNJUNGAN))},
+        "rat": {},
     }
-    name, value = start[tabel]
-    rows = select(Koperasi.id, literal(tahun_buku), value).where(among(Koperasi.id, koperasi))
+    first = {"koperasi_id": Koperasi.id, "tahun_buku": literal(tahun_buku), **start[tabel]}
+    rows = select(*first.values()).where(among(Koperasi.id, koperasi))
     model = MODELS[tabel]
     statement = (
         insert(model)
-        .from_select(["koperasi_id", "tahun_buku", name], rows.order_by(Koperasi.id))
+        .from_select(list(first), rows.order_by(Koperasi.id))
         .on_conflict_do_nothing(index_elements=["koperasi_id", "tahun_buku"])
         .returning(model.koperasi_id)
     )
@@ -134,12 +132,13 @@ def create_rat(
     koperasi_id: int,
     tahun_buku: int,
     tanggal: dt.date | None,
-    wajib: bool,
+    wajib: bool | None = None,
     isian: Mapping[str, Any] | None = None,
 ) -> None:
     """Record whether the RAT over a tahun buku was held. `tanggal` None: it was not.
 
     Args:
+        wajib: only where it is another than the rule says (db.queries.wajib_rat).
         isian: more columns of the RAT that db.edits.fields lets people change, as they were typed.
 
     Raises:

@@ -118,7 +118,7 @@ def _rat_by_year(konteks: Konteks) -> dict[int, tuple[int, int]]:
     return {
         int(row["tahun_buku"]): (row["sudah_rat"], row["wajib_rat"])
         for row in rows_of(years)
-        if row["wajib_rat"]
+        if row["wajib_rat"] and row["sudah_rat"] is not None
     }
 
 

@@ -128,7 +128,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("sumber", "Sumber angka", choice(SumberAngka), SumberAngka),
     ),
     "rat": by_name(
-        KolomSunting("wajib", "Wajib RAT", flag),
+        KolomSunting("wajib", "Wajib RAT (kosong: menurut aturan)", yes_or_unknown),
         KolomSunting("tanggal", "Tanggal RAT", date),
         KolomSunting("tanggal_lapor", "Tanggal lapor", date),
         KolomSunting("hadir", "Anggota hadir", count),

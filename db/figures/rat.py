@@ -1,15 +1,21 @@
 """Figures of the RAT over a tahun buku."""
 
+import datetime as dt
+
 from db.figures.ukuran import Cacah, Ukuran
 
 RAT = "catatan RAT"
+# RAT over a tahun buku are held, and their reports accepted, to the end of June of the next year.
+LAST_MONTH = 6
 WAJIB_RAT = Ukuran(
     kunci="wajib_rat",
     nama="Wajib RAT",
     satuan="koperasi",
-    definisi="Koperasi terdaftar yang wajib RAT atas tahun buku itu menurut catatan RAT.",
+    definisi="Koperasi terdaftar yang badan hukumnya bertanggal sebelum 1 Januari tahun buku itu "
+    "atau belum bertanggal, setelah tahun buku itu berakhir; catatan RAT yang menyebut lain "
+    "didahulukan.",
     yang="koperasi wajib RAT",
-    sumber=RAT,
+    sumber=f"tanggal badan hukum dan {RAT}",
     bertahun=True,
     hitung=Cacah({"wajib_rat": True}),
 )
@@ -17,11 +23,12 @@ SUDAH_RAT = Ukuran(
     kunci="sudah_rat",
     nama="Sudah RAT",
     satuan="koperasi",
-    definisi="Koperasi wajib RAT yang sudah menyelenggarakannya sampai tanggal keadaan.",
+    definisi="Koperasi wajib RAT yang tercatat sudah menyelenggarakannya sampai tanggal keadaan; "
+    "belum terdata bila di kecamatannya belum satu pun RAT tahun buku itu dicatat.",
     yang="koperasi wajib RAT yang sudah RAT",
     sumber=RAT,
     bertahun=True,
-    hitung=Cacah({"wajib_rat": True, "sudah_rat": True}),
+    hitung=Cacah({"wajib_rat": True, "sudah_rat": True}, bila_terdata="sudah_rat"),
 )
 PERSEN_RAT = Ukuran(
     kunci="persen_rat",
@@ -33,3 +40,8 @@ PERSEN_RAT = Ukuran(
     bagian=("sudah_rat", "wajib_rat"),
 )
 SEMUA = (WAJIB_RAT, SUDAH_RAT, PERSEN_RAT)
+
+
+def last_due_book(hari: dt.date) -> int:
+    """The newest tahun buku whose RAT should have been held by now."""
+    return hari.year - 1 if hari.month > LAST_MONTH else hari.year - 2

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.enums import StatusKelembagaan
+from db.figures.rat import last_due_book
 
 # A koperasi younger than this has not had its first RAT season.
 NEW_MONTHS = 15
-# Reports over a tahun buku are accepted to the end of June of the next year.
-LAST_MONTH = 6
 MISSED_TWICE = 2
 AKTIF = StatusKelembagaan.AKTIF
 
@@ -40,8 +39,8 @@ def suggest_status(
     if berdiri is not None and pada < _months_after(berdiri, NEW_MONTHS):
         return Saran(AKTIF, f"Berdiri kurang dari {NEW_MONTHS} bulan, belum wajib RAT.")
     newest = pada.year - 1
-    if not rat.get(newest) and pada.month <= LAST_MONTH:
-        newest -= 1
+    if not rat.get(newest):
+        newest = last_due_book(pada)
     if newest not in rat:
         return Saran(None, f"RAT tahun buku {newest} belum terdata.")
     if rat[newest]:

@@ -214,8 +214,8 @@ class Rat(Changeable, Base):
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
     tahun_buku: Mapped[int]
-    # A koperasi founded during the tahun buku does not owe a RAT over it.
-    wajib: Mapped[bool] = mapped_column(server_default="true")
+    # NULL: as db.queries.wajib_rat says. A value is an exception that a person recorded.
+    wajib: Mapped[bool | None]
     tanggal: Mapped[dt.date | None]
     tanggal_lapor: Mapped[dt.date | None]
     hadir: Mapped[int | None]

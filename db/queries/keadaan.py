@@ -42,6 +42,7 @@ from db.queries.dasar import (
     terjangkau,
 )
 from db.queries.kewajaran import DIPERIKSA, is_doubtful, usual
+from db.queries.wajib_rat import owes_rat
 
 FIGURES = (
     "jumlah_anggota",
@@ -112,12 +113,13 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
         tahun_buku: whose RAT (held by `pada`) and whose figures are meant.
 
     Returns:
-        Columns as in KEADAAN; closed lists as stored; wajib_rat and sudah_rat missing where no RAT
-        row exists, sertifikat_berlaku where ODS says nothing, fokus (of the latest units up to the
-        tahun buku) where the volume of a unit is unknown, terjangkau (pembinaan by the day) where
-        no attendance at all was on record; melapor: any figure of the tahun buku is on record;
-        money is Decimal or None; …_diperiksa: the figure (angka_: any of them) is too large to be
-        counted before a person has confirmed it. The settings are those of now.
+        Columns as in KEADAAN; closed lists as stored; wajib_rat (db.queries.wajib_rat) missing
+        before the tahun buku has ended, sudah_rat where no RAT row exists, sertifikat_berlaku where
+        ODS says nothing, fokus (of the latest units up to the tahun buku) where the volume of a
+        unit is unknown, terjangkau (pembinaan by the day) where no attendance at all was on record;
+        melapor: any figure of the tahun buku is on record; money is Decimal or None; …_diperiksa:
+        the figure (angka_: any of them) is too large to be counted before a person has confirmed
+        it. The settings are those of now.
     """
     statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN).order_by(
         Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
@@ -249,7 +251,7 @@ def _of_year(dasar: Dasar) -> dict[str, Any]:
     figures = {name: getattr(Keragaan, name) for name in FIGURES}
     held = case((Rat.tanggal <= dasar.hari, true()), (Rat.id.is_not(None), false()))
     return {
-        "wajib_rat": Rat.wajib,
+        "wajib_rat": owes_rat(dasar.tahun_buku, dasar.hari, Rat.wajib),
         "sudah_rat": held,
         "terjangkau": terjangkau(dasar),
         "melapor": func.coalesce(func.num_nonnulls(*figures.values()) > 0, false()),

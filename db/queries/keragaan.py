@@ -3,13 +3,14 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import order_of, rows_of_page
 from db.queries.saringan import KoperasiFilter
+from db.queries.wajib_rat import owes_by_rule
 
 _KERAGAAN_SUNTING = {
     "jumlah_anggota": "Int64",
@@ -39,19 +40,22 @@ KERAGAAN = {
 def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
     """RAT by tahun buku, newest first: id, tahun_buku, wajib, tanggal, tanggal_lapor, hadir, hasil.
 
-    `tanggal` missing: not held as far as known.
+    `wajib` as recorded or by the rule; `tanggal` missing: not held as far as known.
     """
     columns = (
         Rat.id,
         Rat.tahun_buku,
-        Rat.wajib,
+        func.coalesce(Rat.wajib, owes_by_rule(Rat.tahun_buku)).label("wajib"),
         Rat.tanggal,
         Rat.tanggal_lapor,
         Rat.hadir,
         Rat.hasil,
     )
     statement = (
-        select(*columns).where(Rat.koperasi_id == koperasi_id).order_by(Rat.tahun_buku.desc())
+        select(*columns)
+        .join(Koperasi, Koperasi.id == Rat.koperasi_id)
+        .where(Rat.koperasi_id == koperasi_id)
+        .order_by(Rat.tahun_buku.desc())
     )
     return read_frame(
         session,

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, select
+from sqlalchemy.orm import Session, aliased
 
 from db.enums import (
     KeadaanImpor,
@@ -13,6 +13,7 @@ from db.enums import (
     StatusKelembagaan,
     StatusNik,
 )
+from db.figures.rat import last_due_book
 from db.izin import Izin
 from db.models import (
     Fasilitasi,
@@ -22,17 +23,18 @@ from db.models import (
     Kehadiran,
     Koperasi,
     Peserta,
-    Rat,
     Sesi,
     SnapshotOds,
 )
 from db.queries.dasar import reaches
 from db.queries.kewajaran import select_doubtful
 from db.queries.pengaturan import get_pengaturan
+from db.queries.wajib_rat import held, still_owes
 
 _HARI_SERTIFIKAT = 90
 _HARI_PRESENSI = 3
-_TWO_YEARS = 2
+# As far back as a sesi is still asked after, however the calendar stands.
+_SETAHUN = 365
 FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
 AKTIF = StatusKelembagaan.AKTIF
 
@@ -70,12 +72,12 @@ PERHATIAN: dict[str, Perhatian] = {
         Perhatian(
             "tanpa_rat",
             "Dua tahun buku tanpa RAT",
-            "koperasi aktif tanpa RAT dua tahun buku berturut-turut",
+            "koperasi aktif tanpa catatan RAT dua tahun buku berturut-turut",
         ),
         Perhatian(
             "belum_rat",
             "Belum RAT tahun buku lalu",
-            "koperasi wajib RAT belum mengadakannya untuk tahun buku lalu",
+            "koperasi wajib RAT belum tercatat mengadakannya untuk tahun buku lalu",
         ),
         Perhatian(
             "sertifikat",
@@ -152,13 +154,15 @@ def _count_macet(session: Session, hari: dt.date) -> int:
 
 
 def _count_presensi(session: Session, hari: dt.date) -> int:
-    """Sesi of this year, held more than _HARI_PRESENSI days ago, without one attendance."""
+    """Sesi held more than _HARI_PRESENSI days and up to a year ago, without one attendance."""
     return session.scalar(select(func.count()).select_from(_sesi_kosong(hari).subquery())) or 0
 
 
 def _sesi_kosong(hari: dt.date) -> Select[int]:
     return select(Sesi.id).where(
-        Sesi.tanggal.between(dt.date(hari.year, 1, 1), hari - dt.timedelta(days=_HARI_PRESENSI)),
+        Sesi.tanggal.between(
+            hari - dt.timedelta(days=_SETAHUN), hari - dt.timedelta(days=_HARI_PRESENSI)
+        ),
         ~exists().where(Kehadiran.sesi_id == Sesi.id),
     )
 
@@ -180,46 +184,40 @@ def _count_impor(session: Session, _hari: dt.date) -> int:
 
 
 def _tanpa_rat(hari: dt.date) -> ColumnElement[bool]:
-    """Two tahun buku in a row that owed a RAT, recorded, and none held."""
-    held = and_(Rat.tanggal.is_not(None), Rat.tanggal <= hari)
-    owed = (
-        select(literal(1))
-        .select_from(Rat)
-        .where(
-            Rat.koperasi_id == Koperasi.id,
-            Rat.wajib,
-            Rat.tahun_buku.in_((hari.year - 1, hari.year - 2)),
-        )
-        .having(and_(func.count() == _TWO_YEARS, func.count().filter(held) == 0))
+    """It owed the RAT over two tahun buku in a row whose time is up, and held none since."""
+    last = last_due_book(hari)
+    return and_(
+        Koperasi.status_kelembagaan == AKTIF,
+        still_owes(last, hari),
+        still_owes(last - 1, hari),
+        ~held(hari.year - 1, hari),
     )
-    return and_(Koperasi.status_kelembagaan == AKTIF, owed.exists())
 
 
 def _belum_rat(hari: dt.date) -> ColumnElement[bool]:
     """Owes a RAT over the last tahun buku and has not held it: wajib minus sudah of PERSEN_RAT."""
-    owed = select(Rat.koperasi_id).where(
-        Rat.wajib,
-        Rat.tahun_buku == hari.year - 1,
-        or_(Rat.tanggal.is_(None), Rat.tanggal > hari),
-    )
-    return Koperasi.id.in_(owed)
+    return still_owes(hari.year - 1, hari)
 
 
 def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
+    """By the newest ODS snapshot of this koperasi, its certificate ends soon."""
+    own = aliased(SnapshotOds)
     newest = (
-        select(SnapshotOds.tanggal_berlaku_sertifikat, SnapshotOds.status_nik)
-        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= hari)
-        .order_by(SnapshotOds.per_tanggal.desc())
-        .limit(1)
-        .subquery()
+        select(func.max(own.per_tanggal))
+        .where(own.koperasi_id == Koperasi.id, own.per_tanggal <= hari)
+        .correlate(Koperasi)
+        .scalar_subquery()
     )
-    ends = newest.c.tanggal_berlaku_sertifikat
+    last_day = hari + dt.timedelta(days=_HARI_SERTIFIKAT)
     return (
-        select(literal(1))
+        select(SnapshotOds.id)
         .where(
-            newest.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-            ends.between(hari, hari + dt.timedelta(days=_HARI_SERTIFIKAT)),
+            SnapshotOds.koperasi_id == Koperasi.id,
+            SnapshotOds.per_tanggal == newest,
+            SnapshotOds.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
+            SnapshotOds.tanggal_berlaku_sertifikat.between(hari, last_day),
         )
+        .correlate(Koperasi)
         .exists()
     )
 

@@ -401,7 +401,7 @@ def test_a_column_that_was_not_read_comes_with_the_file_again(
 
 def stored_cells(session: Session) -> list[str]:
     session.expire_all()
-    return session.scalars(select(ImporBaris.sel)).one()
+    return list(session.scalars(select(ImporBaris.sel)).one())
 
 
 def test_the_same_file_again_is_found_with_its_decisions(session: Session, tmp_path: Path) -> None:

@@ -118,9 +118,9 @@ def test_points_lie_near_their_desa(demo: Session) -> None:
 
 
 def test_between_35_and_45_percent_of_those_who_owe_it_hold_a_rat(demo: Session) -> None:
-    owed = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib)
+    owed = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib.is_(True))
 
-    held = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib, Rat.tanggal.is_not(None))
+    held = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib.is_(True), Rat.tanggal.is_not(None))
 
     assert 0.35 <= held / owed <= 0.45
 

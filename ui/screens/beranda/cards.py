@@ -25,9 +25,11 @@ from db.figures.season import same_day
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.fasilitasi import Pendirian
+from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
+from db.values.hidden import Hilang, kata_hilang
 from ui.session.data import read
 from ui.words.labels import STATUS_KELEMBAGAAN
 
@@ -138,28 +140,31 @@ def _other_states(now: Tahun) -> str:
 
 def rat_card(years: list[Tahun]) -> KartuBeranda:
     """RAT over the last tahun buku, against the one before by the same day."""
-    now = years[-1]
-    shares = [each[PERSEN_RAT.kunci] for each in years if each["wajib_rat"]]
-    pintu: Pintu = ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama})
-    if not now["wajib_rat"]:
-        return KartuBeranda(
-            f"RAT tahun buku {now['tahun_buku']}",
-            format_percent(None),
-            None,
-            [],
-            "Belum ada RAT tahun buku ini yang dicatat.",
-            PERSEN_RAT.definisi,
-            pintu,
-        )
+    now, least = years[-1], int(read(get_pengaturan, "kelompok_terkecil"))
+    shares = [
+        divide(PERSEN_RAT, each["sudah_rat"], each["wajib_rat"], terkecil=least) for each in years
+    ]
+    wajib = format_number(now["wajib_rat"])
+    foot = f"{format_number(now['sudah_rat'])} dari {wajib} yang wajib RAT."
+    if now["sudah_rat"] is None:
+        foot = f"{wajib} koperasi wajib RAT; belum ada RAT tahun buku ini yang dicatat."
     return KartuBeranda(
         f"RAT tahun buku {now['tahun_buku']}",
-        format_percent(shares[-1]),
+        _share_or_why(now, shares[-1], least),
         _points(shares),
-        shares,
-        f"{format_number(now['sudah_rat'])} dari {format_number(now['wajib_rat'])} yang wajib RAT.",
-        f"{PERSEN_RAT.definisi} Pembanding: tahun buku sebelumnya pada tanggal yang sama.",
-        pintu,
+        [each for each in shares if each is not None],
+        foot,
+        f"{PERSEN_RAT.definisi} {UKURAN['wajib_rat'].definisi} Pembanding: tahun buku sebelumnya "
+        "pada tanggal yang sama.",
+        ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama}),
     )
+
+
+def _share_or_why(now: Tahun, share: float | None, least: int) -> str:
+    """The share of the RAT, or the words for why there is none."""
+    if share is None and now["sudah_rat"] is not None and now["wajib_rat"]:
+        return kata_hilang(Hilang.KELOMPOK_KECIL, least, "koperasi")
+    return format_percent(share)
 
 
 def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:

@@ -147,7 +147,13 @@ def _show_new_rat(profil: Profil) -> None:
             format="DD/MM/YYYY",
         )
         isian = _ask_rat()
-        wajib = st.checkbox("Wajib RAT untuk tahun buku ini", value=True)
+        wajib = st.selectbox(
+            "Wajib RAT untuk tahun buku ini",
+            [True, False],
+            index=None,
+            placeholder="Menurut tanggal badan hukum",
+            format_func=lambda each: "Ya" if each else "Tidak",
+        )
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
