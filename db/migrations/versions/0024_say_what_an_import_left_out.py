@@ -5,8 +5,8 @@ The command line says both; a file that waits must say them to whoever opens it 
 
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
