@@ -148,10 +148,10 @@ def test_beranda_and_deck_lead_with_the_same_share_and_say_of_whom(
 @pytest.mark.parametrize(
     ("tanpa_status", "title"),
     [
-        (0, f"Bagian koperasi aktif tertinggi di Kramatwatu (75,0{NBSP}%)"),
+        (0, f"Bagian koperasi aktif tertinggi di Kramatwatu (75,0{NBSP}%, 15 dari 20)"),
         (
             4,
-            f"Aktif dari status terdata tertinggi di Kramatwatu (75,0{NBSP}%)",
+            f"Aktif dari status terdata tertinggi di Kramatwatu (75,0{NBSP}%, 15 dari 20)",
         ),
     ],
 )
