@@ -77,7 +77,7 @@ DRAWING: dict[str, set[str]] = {
     "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/izin.py": {"db.enums"},
-    "db/values/": {"PIL", "pandas", "db.values", "db.enums", "db.errors"},
+    "db/values/": {"PIL", "pandas", "rapidfuzz", "db.values", "db.enums", "db.errors"},
     "db/figures/": {"pandas", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},

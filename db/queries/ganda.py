@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from db.models import Kecamatan, Koperasi
-from db.queries.pencarian import bare_number, telling_words
+from db.queries.pencarian import bare_number, match_words
+from db.values.likeness import NameIndex
 from db.values.spelling import nomor_key
 
-# Names at least this alike, their words in any order, may be one koperasi.
+# NameIndex at least this alike, their words in any order, may be one koperasi.
 ALIKE = 80
+SAME = 100
+MOST_COMPARED = 5_000
 MOST = 5
 SHORTEST = 3
 
@@ -68,22 +70,21 @@ def _add(session: Session, found: dict[int, Ganda], same: ColumnElement[bool], s
 def _add_names(
     session: Session, found: dict[int, Ganda], nama: str, kecamatan_kode: str | None
 ) -> None:
-    typed = " ".join(telling_words(nama))
     rows = _rows()
     if kecamatan_kode is None:
-        rows = rows.where(Koperasi.nama_normal.in_([typed, f"KOPERASI {typed}"]))
+        rows = rows.where(*match_words(session, nama))
     else:
         rows = rows.where(Koperasi.kecamatan_kode == kecamatan_kode)
-    known = {row.id: row for row in session.execute(rows.order_by(Koperasi.id))}
-    names = {key: " ".join(telling_words(row.nama)) for key, row in known.items()}
-    alike = process.extract(
-        typed, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST
-    )
-    for _, likeness, key in alike:
+    known = {
+        row.id: row for row in session.execute(rows.order_by(Koperasi.id).limit(MOST_COMPARED))
+    }
+    names = NameIndex()
+    for key, row in known.items():
+        names.add(key, row.nama)
+    at_least = SAME if kecamatan_kode is None else ALIKE
+    for key, likeness in names.alike(nama, at_least=at_least)[:MOST]:
         row = known[key]
-        found.setdefault(
-            key, Ganda(key, row.nama, row.kecamatan, "nama", round(likeness), row.tutup)
-        )
+        found.setdefault(key, Ganda(key, row.nama, row.kecamatan, "nama", likeness, row.tutup))
 
 
 def _rows() -> Select[int, str, str, bool]:

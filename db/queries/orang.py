@@ -15,7 +15,7 @@ from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import Angkatan, Jabatan, Kehadiran, Koperasi, Orang, Pelatihan, Peserta
-from db.values.spelling import nama_key
+from db.values.people import orang_key
 
 SHORTEST = 2
 MOST = 8
@@ -103,18 +103,18 @@ def get_orang(session: Session, orang_id: int) -> dict[str, Any]:
 @shown_to(Izin.UBAH)
 def list_senama(session: Session, *, nama: str, selain: int) -> list[Kenalan]:
     """Other people whose name is nearly this one, the likest first: perhaps the same person."""
-    words = [each for each in nama_key(nama).split() if len(each) > SHORTEST]
+    words = [each for each in orang_key(nama).split() if len(each) > SHORTEST]
     if not words:
         return []
     sharing = select(Orang.id, Orang.nama).where(
         or_(*(Orang.nama.icontains(each, autoescape=True) for each in words)), Orang.id != selain
     )
     names = {
-        key: nama_key(each)
+        key: orang_key(each)
         for key, each in session.execute(sharing.order_by(Orang.id).limit(MOST_COMPARED))
     }
     alike = process.extract(
-        nama_key(nama), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST
+        orang_key(nama), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST
     )
     ids = [key for _, _, key in alike]
     known = {row[0]: Kenalan(*row) for row in session.execute(_kenalan().where(Orang.id.in_(ids)))}

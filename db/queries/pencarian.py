@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or
 from sqlalchemy.orm import Session
 
 from db.models import Koperasi
-from db.values.spelling import MARKS, nama_key
+from db.values.names import SHORT, other_forms
+from db.values.spelling import BEFORE_NOMOR, MARKS, nama_key, nomor_key
 
 LONGEST = 100
 # Words at least this alike count as one misspelt ("sejahtra", SEJAHTERA); of them only those that
@@ -20,10 +21,11 @@ SPELLINGS = 8
 # A word that this few names hold may itself be the misspelt one.
 RARE = 5
 # What is typed in one word may be written in two: "sumberrejeki", SUMBER REJEKI.
-JOINED_LENGTH = 6
+JOINED_LENGTH = 5
 # From here on something with digits may be a NIK or the number of a badan hukum.
 NUMBER_LENGTH = 4
 NIK_LENGTH = 13
+LONGEST_FORM = max(map(len, SHORT.values()))
 # Every name has it or leaves it out, as it pleases who writes it.
 KOPERASI = ("KOPERASI", "KOP")
 
@@ -37,12 +39,12 @@ def match_words(session: Session, cari: str) -> list[ColumnElement[bool]]:
     words = _words(cari)
     if not words:
         return [false()] if cari.strip() else []
-    telling = telling_words(cari)
-    named = and_(*(_in_name(session, word) for word in telling))
+    units = _units(telling_words(cari))
+    named = and_(*(_in_any_form(session, unit) for unit in units))
     joined = "".join(words)
     if len(joined) < NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
         return [named]
-    return [or_(named, _in_numbers(joined))]
+    return [or_(named, _in_numbers(joined), _in_numbers(nomor_key(joined)))]
 
 
 def order_by_likeness(cari: str) -> list[Any]:
@@ -62,17 +64,41 @@ def telling_words(text: str) -> list[str]:
     return [word for word in words if word not in KOPERASI] or words
 
 
+def _units(words: list[str]) -> list[tuple[str, ...]]:
+    """The words one by one, save that those which some short form stands for are one unit."""
+    units = []
+    while words:
+        counts = range(min(LONGEST_FORM, len(words)), 1, -1)
+        count = next((each for each in counts if other_forms(tuple(words[:each]))), 1)
+        units.append(tuple(words[:count]))
+        words = words[count:]
+    return units
+
+
+def _in_any_form(session: Session, unit: tuple[str, ...]) -> ColumnElement[bool]:
+    """`KSP` is also Simpan Pinjam, and Simpan Pinjam KSP; `II` is also 2."""
+    padded = func.concat(" ", Koperasi.nama_normal, " ")
+    other = [padded.like(f"% {'%'.join(form)} %") for form in other_forms(unit)]
+    return or_(and_(*(_in_name(session, word) for word in unit)), *other)
+
+
 def _in_numbers(joined: str) -> ColumnElement[bool]:
+    if len(joined) < NUMBER_LENGTH:
+        return false()
     if joined.isdigit() and len(joined) == NIK_LENGTH:
         return Koperasi.nik_koperasi == joined
     return or_(
         Koperasi.nik_koperasi.like(f"{joined}%"),
-        bare_number(Koperasi.nomor_badan_hukum).like(f"%{joined}%"),
+        _bare(Koperasi.nomor_badan_hukum).like(f"%{joined}%"),
     )
 
 
 def bare_number(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:
     """A nomor badan hukum as nomor_key of db.values.spelling makes it."""
+    return func.ltrim(_bare(nomor), BEFORE_NOMOR)
+
+
+def _bare(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:
     return func.translate(func.upper(nomor.collate("C")), MARKS, "")
 
 

@@ -16,16 +16,21 @@ KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
 # pattern: PostgreSQL takes three times as long for a pattern, over every koperasi of a search.
 MARKS = " ./-,_():–\\'"
 _NOMOR = str.maketrans(ascii_lowercase, ascii_uppercase, MARKS)
+# What stands before a nomor or does not, letter by letter: "No.", "Nomor", noughts.
+BEFORE_NOMOR = "NOMR0"
 
 
 def nama_key(nama: str) -> str:
-    """The name of a koperasi, a kelompok or a person: capitals and digits, single spaces."""
+    """A name letter by letter: capitals and digits, single spaces. See db.values.names for more."""
     return re.sub(r"[^A-Z0-9]+", " ", _capitals(nama)).strip()
 
 
 def nomor_key(nomor: str) -> str:
-    """A nomor badan hukum without dots, strokes and spaces, which nobody writes twice alike."""
-    return nomor.translate(_NOMOR)
+    """A nomor badan hukum without dots, strokes and spaces, which nobody writes twice alike.
+
+    Nor with what leads up to it: `No. 903/BH/X/2010` and `000903-BH-X-2010` are one.
+    """
+    return nomor.translate(_NOMOR).lstrip(BEFORE_NOMOR)
 
 
 def wilayah_key(nama: str) -> str:

@@ -1,0 +1,154 @@
+"""What a koperasi is called, whichever way it is written: one key for all its spellings.
+
+`KSP Dana Kahuripan`, `Kop. Simpan Pinjam Dana-Kahuripan` and `KOPERASI SIMPAN PINJAM DANA
+KAHURIPAN` are one name. Registers, lists, the search and the warning about doubles all use it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Short forms that stand for the kind of a koperasi or kelompok, in full without "Koperasi".
+SHORT: dict[str, tuple[str, ...]] = {
+    short: tuple(full.split())
+    for short, full in {
+        "KSP": "SIMPAN PINJAM",
+        "USP": "UNIT SIMPAN PINJAM",
+        "KSPPS": "SIMPAN PINJAM PEMBIAYAAN SYARIAH",
+        "USPPS": "UNIT SIMPAN PINJAM PEMBIAYAAN SYARIAH",
+        "KJKS": "JASA KEUANGAN SYARIAH",
+        "KONS": "KONSUMEN",
+        "PROD": "PRODUSEN",
+        "KSU": "SERBA USAHA",
+        "KUD": "UNIT DESA",
+        "PUSKUD": "PUSAT UNIT DESA",
+        "KPRI": "PEGAWAI REPUBLIK INDONESIA",
+        "RI": "REPUBLIK INDONESIA",
+        "KPN": "PEGAWAI NEGERI",
+        "KOPEG": "PEGAWAI",
+        "KOPEGTEL": "PEGAWAI TELKOM",
+        "KOPKAR": "KARYAWAN",
+        "KAR": "KARYAWAN",
+        "PRIMKOPKAR": "PRIMER KARYAWAN",
+        "KOPWAN": "WANITA",
+        "KOPTAN": "PERTANIAN",
+        "KOPNEL": "NELAYAN",
+        "KOPPONTREN": "PONDOK PESANTREN",
+        "KOPONTREN": "PONDOK PESANTREN",
+        "PONTREN": "PONDOK PESANTREN",
+        "PONPES": "PONDOK PESANTREN",
+        "KOPINKRA": "INDUSTRI KERAJINAN RAKYAT",
+        "KOPPAS": "PEDAGANG PASAR",
+        "KOPMA": "MAHASISWA",
+        "KOPSIS": "SISWA",
+        "KOPTI": "PRODUSEN TEMPE TAHU INDONESIA",
+        "PRIMKOPTI": "PRIMER PRODUSEN TEMPE TAHU INDONESIA",
+        "PRIMKOPPOL": "PRIMER KEPOLISIAN",
+        "PRIMKOPOL": "PRIMER KEPOLISIAN",
+        "PRIMKOPAD": "PRIMER ANGKATAN DARAT",
+        "PRIMKOPAL": "PRIMER ANGKATAN LAUT",
+        "PRIMKOPAU": "PRIMER ANGKATAN UDARA",
+        "PRIMKOPVERI": "PRIMER VETERAN REPUBLIK INDONESIA",
+        "TKBM": "TENAGA KERJA BONGKAR MUAT",
+        "BMT": "BAITUL MAAL WAT TAMWIL",
+        "KDMP": "DESA MERAH PUTIH",
+        "KKMP": "KELURAHAN MERAH PUTIH",
+        "KDKMP": "DESA KELURAHAN MERAH PUTIH",
+        "KOPDESKEL": "DESA KELURAHAN",
+        "KOPDES": "DESA",
+        "KOPKEL": "KELURAHAN",
+        "MP": "MERAH PUTIH",
+        "KWT": "KELOMPOK WANITA TANI",
+        "KUB": "KELOMPOK USAHA BERSAMA",
+        "POKTAN": "KELOMPOK TANI",
+        "GAPOKTAN": "GABUNGAN KELOMPOK TANI",
+    }.items()
+}
+JENIS = ("KONSUMEN", "PRODUSEN", "PEMASARAN", "JASA", "WARGA", "PETERNAK", "ANGKUTAN", "PASAR")
+# Words that say what kind of koperasi it is, and so hardly anything of which one. Those of a
+# kelompok may as well be its own: Tani, Bersama.
+OWN = frozenset({"TANI", "BERSAMA"})
+KINDS = frozenset({*JENIS, "PT", "CV", *(word for full in SHORT.values() for word in full)} - OWN)
+# Kinds that are left out as soon as everybody knows which one is meant.
+LEFT_OUT = frozenset(
+    {"KONSUMEN", "PRODUSEN", "PEMASARAN", "JASA", "SIMPAN", "PINJAM", "SERBA", "USAHA", "PT", "CV"}
+    | {"DESA", "MERAH", "PUTIH"}
+)
+# Everybody writes them or leaves them out, as it pleases who writes.
+FILLERS = frozenset({"KOPERASI", "KOP", "DAN"})
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ARABIC = {roman: str(at) for at, roman in enumerate(ROMAN, 1)}
+# A lone letter is a number only where it closes the name: `Mekar I`, and not `X Tani`.
+LETTERS = frozenset({"I", "V", "X"})
+# Quotes within a word are left out by half of those who write it: Ma'arif, Jum'ah.
+QUOTES = str.maketrans("", "", "'`´’‘ʼ“”\"")
+
+
+@lru_cache(maxsize=200_000)
+def koperasi_words(nama: str) -> tuple[str, ...]:
+    """The words of a name in capitals, short forms in full, numbers in digits, no "Koperasi"."""
+    said = list(_spelt(nama))
+    known = [_digits(word, at, len(said)) for at, word in enumerate(said)]
+    words = [each for word in known for each in SHORT.get(word, (word,))]
+    return tuple(_telling(words)) or tuple(words)
+
+
+def koperasi_key(nama: str) -> str:
+    """The same for every way of writing one name."""
+    return " ".join(koperasi_words(nama))
+
+
+def core_words(nama: str) -> tuple[str, ...]:
+    """The words of a name from the first on that does not only say its kind."""
+    words = koperasi_words(nama)
+    first = next((at for at, word in enumerate(words) if word not in KINDS), 0)
+    return words[first:]
+
+
+def numbers_of(words: tuple[str, ...]) -> list[str]:
+    """The numbers in a name: `Mekar 1` and `Mekar 2` are two koperasi."""
+    return [word for word in words if word.isdigit()]
+
+
+def other_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """How else these words together are written: short for long, long for short, Roman, Arabic."""
+    forms: list[tuple[str, ...]] = [(short,) for short, full in SHORT.items() if full == words]
+    if len(words) == 1:
+        (word,) = words
+        forms += [SHORT[word]] if word in SHORT else []
+        forms += [(ARABIC[word],)] if word in ARABIC else []
+        forms += [(roman,) for roman, digits in ARABIC.items() if digits == word]
+    return forms
+
+
+def _telling(words: list[str]) -> Iterator[str]:
+    """Without fillers, and each kind once: `Koperasi Serba Usaha (KSU) Mekar`."""
+    for at, word in enumerate(words):
+        if word not in FILLERS and not (word in KINDS and word in words[:at]):
+            yield word
+
+
+def _spelt(nama: str) -> Iterator[str]:
+    """Word by word; letters with dots between are one word: `K.P.R.I`, `K S P`."""
+    plain = unicodedata.normalize("NFKD", nama.translate(QUOTES))
+    letters = ""
+    for word in re.findall(r"[A-Z]+|[0-9]+", re.sub(r"[\u0300-\u036f]", "", plain).upper()):
+        if len(word) == 1 and word.isalpha():
+            letters += word
+            continue
+        if letters:
+            yield letters
+        letters = ""
+        yield word
+    if letters:
+        yield letters
+
+
+def _digits(word: str, at: int, count: int) -> str:
+    if word.isdigit():
+        return word.lstrip("0") or "0"
+    closes = at == count - 1
+    if at and word in ARABIC and (closes or word not in LETTERS):
+        return ARABIC[word]
+    return word
