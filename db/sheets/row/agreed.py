@@ -11,7 +11,13 @@ from db.sheets.row.differences import Beda, shown
 
 
 def agrees(
-    isian: Isian, daftar: Daftar, beda: Beda, *, oleh: str, nama: Mapping[str, str] | None = None
+    isian: Isian,
+    daftar: Daftar,
+    beda: Beda,
+    *,
+    oleh: str,
+    nama: Mapping[str, str] | None = None,
+    mengisi: bool = False,
 ) -> bool:
     """True where it was agreed to and the register still says what the reviewer saw.
 
@@ -20,12 +26,15 @@ def agrees(
     Args:
         oleh: what the row was recognised by.
         nama: of a kecamatan or desa, by kode.
+        mengisi: what was not known yet needs no agreement.
     """
     try:
         read_value(beda.tabel, beda.kolom, beda.nilai_baru)
     except DataRejected:
         isian.doubt(None, f"{beda.judul}: {beda.menjadi} tidak dapat ditulis ke register.")
         return False
+    if mengisi and not beda.lama:
+        return True
     decision = daftar.decision(isian.nomor, beda.kunci)
     teks = f"{beda.judul}: {beda.semula} → {beda.menjadi}"
     usul = Usul(CaraPerbaikan.PERBARUI, beda.baru, teks)

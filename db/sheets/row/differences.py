@@ -1,6 +1,7 @@
 """Field by field, what a row says otherwise than the register."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -10,8 +11,8 @@ from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
 from db.sheets.file.kinds import RAT
 from db.sheets.row.lookup import Fakta, Nilai, column_of
 from db.values.format import NOT_RECORDED, format_date_short
-from db.values.spelling import nomor_key
 
+NOMOR_PART = re.compile(r"[^\W\d_]+|\d+")
 LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
     "tahun_buku": TAHUN_BUKU["tahun_buku"].label
 }
@@ -59,7 +60,7 @@ def list_beda(
     beda = []
     for field_name, value in baru.items():
         known = lama.nilai.get(field_name)
-        if _same(known, value):
+        if _same(field_name, known, value):
             continue
         old, new = comparable(known), comparable(value)
         before, after = shown(old, nama or {}), shown(new, nama or {})
@@ -70,10 +71,16 @@ def list_beda(
     return beda
 
 
-def _same(lama: Any, baru: Any) -> bool:
-    if isinstance(lama, str) and isinstance(baru, str):
-        return nomor_key(lama) == nomor_key(baru)
-    return bool(lama == baru)
+def _same(kolom: str, lama: Any, baru: Any) -> bool:
+    """Capitals and spaces are no difference. Marks are: `Jl. 11/2` is not `Jl 1 12`.
+
+    Only a nomor badan hukum has its parts set apart as it pleases; the parts are what it says.
+    """
+    if not (isinstance(lama, str) and isinstance(baru, str)):
+        return bool(lama == baru)
+    if kolom == "nomor_badan_hukum":
+        return NOMOR_PART.findall(lama.upper()) == NOMOR_PART.findall(baru.upper())
+    return lama.upper().split() == baru.upper().split()
 
 
 def comparable(value: Any) -> str:

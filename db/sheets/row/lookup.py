@@ -1,28 +1,31 @@
 """What the register already has, found again by NIK, nomor badan hukum, or name and kecamatan."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Keragaan, Koperasi, Rat, SnapshotOds
+from db.models import Kecamatan, Keragaan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS
 from db.sheets.file.kinds import RAT
-from db.values.spelling import nama_key, nomor_key
+from db.values.cell import quote
+from db.values.likeness import NameIndex
+from db.values.names import koperasi_key
+from db.values.spelling import nomor_key
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
 UNSTORED = {"kabupaten", "provinsi"}
 # Column of the table where it is not called like the field.
 COLUMNS = {"kecamatan": "kecamatan_kode", "desa": "desa_kode"}
 STORED = [nama for nama in IDENTITAS if nama not in UNSTORED]
-# Names that differ by more are other names; koperasi share words like "Sejahtera" with many.
-LIKENESS = 88
+# In a register a name that is less like than this is another koperasi's; in a list about known
+# koperasi it may still be meant. The likest elsewhere is named where no name of the place is like.
+LIKE_KNOWN = 88
+LIKE_MEANT = 60
 MOST_CANDIDATES = 5
 Nilai = Mapping[str, Any]
 
@@ -37,10 +40,10 @@ def keys_of(nilai: Nilai) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     if "nik_koperasi" in nilai:
         keys["nik_koperasi"] = nilai["nik_koperasi"]
-    if "nomor_badan_hukum" in nilai:
-        keys["nomor_badan_hukum"] = nomor_key(nilai["nomor_badan_hukum"])
+    if nomor := nomor_key(nilai.get("nomor_badan_hukum", "")):
+        keys["nomor_badan_hukum"] = nomor
     if "nama" in nilai and "kecamatan" in nilai:
-        keys["nama"] = (nama_key(nilai["nama"]), nilai["kecamatan"])
+        keys["nama"] = (koperasi_key(nilai["nama"]), nilai["kecamatan"])
     return keys
 
 
@@ -61,72 +64,79 @@ class Lookup:
         found: ids by key, for each thing a koperasi is recognised by.
         closed: ids that were archived or merged.
         fakta: dated rows by table, then by koperasi and tahun buku (None where the day is fixed).
+        tempat: name of each kecamatan, by kode.
     """
 
     koperasi: dict[int, Nilai] = field(default_factory=dict)
-    found: dict[str, dict[Any, int]] = field(default_factory=dict)
+    found: dict[str, dict[Any, list[int]]] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     fakta: dict[str, dict[tuple[int, int | None], Fakta]] = field(
         default_factory=lambda: {"snapshot_ods": {}, "keragaan": {}, "rat": {}}
     )
-    _names: dict[str | None, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    tempat: dict[str, str] = field(default_factory=dict)
+    _names: NameIndex = field(default_factory=NameIndex)
     _named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, koperasi_id: int, nilai: Nilai) -> None:
         """Take in a koperasi."""
         self.koperasi[koperasi_id] = nilai
         for by, key in keys_of(nilai).items():
-            self.found.setdefault(by, {})[key] = koperasi_id
-        key = nama_key(nilai["nama"])
-        self._names[nilai.get("kecamatan")][koperasi_id] = key
-        self._named[key].append(koperasi_id)
+            self.found.setdefault(by, {}).setdefault(key, []).append(koperasi_id)
+        self._names.add(koperasi_id, nilai["nama"], nilai.get("kecamatan"))
+        self._named[koperasi_key(nilai["nama"])].append(koperasi_id)
 
-    def find(self, nilai: Nilai) -> dict[str, int]:
-        """The koperasi that a row may be, by what it was recognised by.
+    def find(self, nilai: Nilai) -> dict[str, list[int]]:
+        """The koperasi that a row may be, by what each was recognised by.
 
-        A row that names no kecamatan is known by its name where only one koperasi has it.
+        A row that names no kecamatan is known by its name where only one koperasi has it; one
+        whose NIK or number is another koperasi's is known by its name as well, and so by both.
         """
-        found = {
-            by: koperasi_id
-            for by, key in keys_of(nilai).items()
-            if (koperasi_id := self.found.get(by, {}).get(key))
-        }
-        if not found and "nama" in nilai and "kecamatan" not in nilai:
-            named = self._named.get(nama_key(nilai["nama"]), [])
-            if len(named) == 1 and not self._differs(named[0], nilai):
-                return {"nama": named[0]}
+        found = {}
+        for by, key in keys_of(nilai).items():
+            if ids := self.found.get(by, {}).get(key):
+                found[by] = ids
+        if "nama" in nilai and "kecamatan" not in nilai:
+            named = self._named.get(koperasi_key(nilai["nama"]), [])
+            if len(named) == 1 and (found or not self.differs(named[0], nilai)):
+                return found | {"nama": named}
         return found
 
-    def alike(self, nilai: Nilai) -> list[tuple[int, int]]:
+    def alike(
+        self, nilai: Nilai, *, at_least: int = LIKE_KNOWN, anywhere: bool = False
+    ) -> list[tuple[int, int]]:
         """Open koperasi with a name like this one's: id and likeness in persen, likest first.
 
-        Within the kecamatan if the row names one. Another NIK, or another number in the name
-        (`Mekar 1`, `Mekar 2`), is another koperasi.
+        Another number in the name (`Mekar 1`, `Mekar 2`) is another koperasi.
+
+        Args:
+            anywhere: also where the row names another kecamatan, which may be the slip.
         """
         if "nama" not in nilai:
             return []
-        key = nama_key(nilai["nama"])
-        places = [nilai["kecamatan"]] if "kecamatan" in nilai else list(self._names)
-        choices = {
-            koperasi_id: nama
-            for place in places
-            for koperasi_id, nama in self._names.get(place, {}).items()
-            if koperasi_id not in self.closed
-            and not self._differs(koperasi_id, nilai)
-            and re.findall(r"\d+", nama) == re.findall(r"\d+", key)
-        }
-        found = process.extract(
-            key,
-            choices,
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=LIKENESS,
-            limit=MOST_CANDIDATES,
-        )
-        return [(int(koperasi_id), round(score)) for _, score, koperasi_id in found]
+        places = None if anywhere or "kecamatan" not in nilai else [nilai["kecamatan"], None]
+        found = self._names.alike(nilai["nama"], places=places, at_least=at_least)
+        return [each for each in found if each[0] not in self.closed][:MOST_CANDIDATES]
 
-    def _differs(self, koperasi_id: int, nilai: Nilai) -> bool:
+    def differs(self, koperasi_id: int, nilai: Nilai) -> bool:
+        """Whether a row gives another NIK than the koperasi is known by."""
         mine, theirs = nilai.get("nik_koperasi"), self.koperasi[koperasi_id].get("nik_koperasi")
         return mine is not None and theirs is not None and mine != theirs
+
+    def agrees(self, koperasi_id: int, nilai: Nilai) -> bool:
+        """Whether the name of a row can be meant for a koperasi that it gives the number of."""
+        known = self.koperasi[koperasi_id]["nama"]
+        return "nama" not in nilai or self._names.agree(nilai["nama"], known)
+
+    def lies_elsewhere(self, koperasi_id: int, nilai: Nilai) -> bool:
+        """Whether a row names another kecamatan than the koperasi is known to lie in."""
+        said, known = nilai.get("kecamatan"), self.koperasi[koperasi_id].get("kecamatan")
+        return said is not None and known is not None and said != known
+
+    def describe(self, koperasi_id: int) -> str:
+        """A koperasi in a sentence: its name, and its kecamatan where that is known."""
+        nilai = self.koperasi[koperasi_id]
+        place = self.tempat.get(nilai.get("kecamatan", ""))
+        return f"{quote(nilai['nama'])} ({place})" if place else quote(nilai["nama"])
 
 
 def load_lookup(
@@ -138,6 +148,8 @@ def load_lookup(
         facts: whether the dated rows are needed too.
     """
     lookup = Lookup()
+    for kode, tempat in session.execute(select(Kecamatan.kode, Kecamatan.nama)):
+        lookup.tempat[kode] = tempat
     columns = [getattr(Koperasi, column_of(nama)).label(nama) for nama in STORED]
     statement = select(Koperasi.id, Koperasi.terbuka, Koperasi.di_luar_wilayah, *columns)
     for koperasi_id, is_open, luar, *values in session.execute(

@@ -1,6 +1,5 @@
 """The verdict on each row: siap, perlu diperiksa or ditolak, with the reasons in words."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -14,24 +13,15 @@ from db.sheets.file.kinds import POKOK
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Isian, Ragu, bacaan_of, label_of, read_isian
 from db.sheets.row.choices import load_pilihan
+from db.sheets.row.doubles import mark_doubles, mark_short_names
 from db.sheets.row.lookup import Lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.verdict import Penilaian
 from db.sheets.target.fasilitasi import TujuanFasilitasi
 from db.sheets.target.koperasi import TujuanKoperasi
 from db.sheets.target.peserta import TujuanPeserta
-from db.values.spelling import nama_key
 
 LUAR_BATAS = "Kecamatan: di luar kecamatan yang menjadi wilayah akun Anda."
-# What a row is recognised by, as a sentence about two rows of one file says it.
-SAMA = {
-    "nik_koperasi": "NIK",
-    "nomor_badan_hukum": "nomor badan hukum",
-    "nama": "nama dan kecamatan",
-    "orang": "nama peserta dan koperasi",
-    "nama_kelompok": "nama kelompok, kecamatan dan tahun",
-    "sasaran": "koperasi dan tahun buku",
-}
 
 
 class Tujuan(Protocol):
@@ -43,7 +33,7 @@ class Tujuan(Protocol):
         """Add what follows from other cells, and doubt what contradicts itself."""
 
     def keys(self, nilai: Mapping[str, Any]) -> dict[str, Any]:
-        """What two rows of one file must not share, by a key of SAMA."""
+        """What two rows of one file must not share, by a key of db.sheets.row.doubles.SAMA."""
 
     def settle(self, isian: Isian) -> Penilaian:
         """Hold a row against the register; the verdict follows from its doubts."""
@@ -95,7 +85,9 @@ def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
     for isian in kept:
         tujuan.complete(isian)
         _confirm(daftar, isian)
-    _mark_doubles(kept, tujuan)
+    mark_doubles(kept, tujuan.keys)
+    if daftar.jenis is JenisImpor.REGISTER:
+        mark_short_names(kept, daftar)
     verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
     if acuan.batas:
         for each in verdicts:
@@ -135,22 +127,6 @@ def _confirm(daftar: Daftar, isian: Isian) -> None:
             and decision.cara is CaraPerbaikan.BENAR
         )
     ]
-
-
-def _mark_doubles(rows: list[Isian], tujuan: Tujuan) -> None:
-    """Of rows that say the same the first stands; of rows that contradict each other, none."""
-    groups: dict[tuple[str, Any], list[Isian]] = defaultdict(list)
-    for isian in rows:
-        for by, key in tujuan.keys(isian.nilai).items():
-            groups[by, key].append(isian)
-    marked: set[tuple[int, int]] = set()
-    for (by, _), group in groups.items():
-        names = {nama_key(str(isian.nilai.get("nama", ""))) for isian in group}
-        for isian in group if len(names) > 1 else group[1:]:
-            other = next(each for each in group if each is not isian)
-            if (isian.nomor, other.nomor) not in marked:
-                marked.add((isian.nomor, other.nomor))
-                isian.doubt(by, f"Ganda: {SAMA[by]} sama dengan baris {other.nomor}.")
 
 
 def _verdict(daftar: Daftar, isian: Isian, tujuan: Tujuan) -> Penilaian:

@@ -22,6 +22,7 @@ from db.sheets.row.recognise import recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, find_format
 from db.values.format import format_date_short
+from db.values.names import koperasi_key
 from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
@@ -196,7 +197,7 @@ class TujuanFasilitasi:
 def _key(nilai: Nilai) -> Key | None:
     if not {"nama_kelompok", "kecamatan", "tahun_anggaran"} <= nilai.keys():
         return None
-    return nama_key(nilai["nama_kelompok"]), nilai["kecamatan"], nilai["tahun_anggaran"]
+    return koperasi_key(nilai["nama_kelompok"]), nilai["kecamatan"], nilai["tahun_anggaran"]
 
 
 def _stages(nilai: Nilai) -> dict[Tahap, dt.date]:
@@ -250,7 +251,7 @@ def _load_cases(session: Session, *, contoh: bool) -> dict[Key, _Case]:
         known = {nama: getattr(row, nama) for nama in BERUBAH}
         fakta = Fakta(row.id, {nama: value for nama, value in known.items() if value is not None})
         case = _Case(fakta, row.keluar is not None)
-        cases[nama_key(row.nama_kelompok), row.kecamatan_kode, row.tahun_anggaran] = case
+        cases[koperasi_key(row.nama_kelompok), row.kecamatan_kode, row.tahun_anggaran] = case
         by_id[row.id] = case
     stages = select(FasilitasiTahap.fasilitasi_id, FasilitasiTahap.tahap, FasilitasiTahap.tanggal)
     for case_id, tahap, tanggal in session.execute(stages):

@@ -13,7 +13,14 @@ from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian
 from db.sheets.row.contradictions import TANPA_PENGENAL, check_koperasi
 from db.sheets.row.differences import Beda, list_beda
-from db.sheets.row.lookup import STORED, Fakta, keys_of, load_lookup
+from db.sheets.row.lookup import (
+    LIKE_KNOWN,
+    LIKE_MEANT,
+    STORED,
+    Fakta,
+    keys_of,
+    load_lookup,
+)
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
@@ -21,6 +28,7 @@ from db.sheets.target.write import adds, write_koperasi
 
 BELUM_ADA = "Koperasi belum ada di register."
 TANPA_TAHUN = "Tahun buku belum disebut, di baris ini maupun di judul berkas."
+TANPA_HARI = "Per tanggal belum disebut di judul berkas."
 # Known of the place only: they do not matter once the koperasi is known by its number.
 PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
 Nilai = Mapping[str, Any]
@@ -73,7 +81,10 @@ class TujuanKoperasi:
             each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
         ]
         known = {"koperasi_id": kenal.koperasi_id, "beda": beda, "setuju": setuju}
-        return self._with_additions(verdict_of(isian, **known))
+        found = self._with_additions(verdict_of(isian, **known))
+        if not beda and not found.baru:
+            self._doubt_undated(found)
+        return found
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
@@ -96,6 +107,16 @@ class TujuanKoperasi:
             )
         return notes
 
+    def _doubt_undated(self, each: Penilaian) -> None:
+        """A row is not the same as the register where part of it has no year or day to go to."""
+        for kolom, dated, columns, ask in (
+            ("tahun_buku", each.nilai.get("tahun_buku"), KERAGAAN, TANPA_TAHUN),
+            (None, self.daftar.per_tanggal, ODS, TANPA_HARI),
+        ):
+            said = [column.label for nama, column in columns.items() if nama in each.nilai]
+            if said and dated is None and self.daftar.jenis is JenisImpor.REGISTER:
+                each.doubt(kolom, f"{ask} Tidak dapat ditulis: {', '.join(said)}.")
+
     def _forget_place(self, isian: Isian) -> None:
         """A koperasi that is known by its number need not be told where it lies."""
         if self.daftar.jenis is not JenisImpor.REGISTER:
@@ -108,11 +129,15 @@ class TujuanKoperasi:
 
     def _settle_unknown(self, isian: Isian, *, is_new: bool) -> None:
         unsure = any(each.kolom == KOPERASI for each in isian.ragu if each.alasan != TANPA_PENGENAL)
-        if is_new and self.daftar.jenis is JenisImpor.REGISTER:
+        nameless = any(each.alasan == TANPA_PENGENAL for each in isian.ragu)
+        is_register = self.daftar.jenis is JenisImpor.REGISTER
+        if is_new and is_register:
             isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
+        elif is_register and not unsure:
+            at_least = LIKE_MEANT if nameless else LIKE_KNOWN
+            propose(isian, self.lookup, alasan=None, at_least=at_least)
         elif not unsure:
-            is_register = self.daftar.jenis is JenisImpor.REGISTER
-            propose(isian, self.lookup, alasan=None if is_register else BELUM_ADA)
+            propose(isian, self.lookup, alasan=BELUM_ADA)
 
     def _mark_second(self, isian: Isian, koperasi_id: int) -> None:
         """Two rows may name one koperasi in two ways, by its NIK and by its name."""

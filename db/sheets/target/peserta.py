@@ -4,42 +4,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import CaraPerbaikan, CaraPresensi, StatusKehadiran
+from db.enums import CaraPresensi, StatusKehadiran
 from db.models import Kehadiran, Orang, Peserta, Sesi
 from db.sheets.file.kinds import PESERTA, SESI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
-from db.sheets.row.cells import Isian, Ragu, Usul
-from db.sheets.row.differences import LABELS, list_beda
+from db.sheets.row.cells import Isian
+from db.sheets.row.differences import LABELS, Beda, list_beda
 from db.sheets.row.lookup import Fakta, load_lookup
+from db.sheets.row.people import MILIK_ORANG, Dikenal, load_people
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
+from db.values.names import koperasi_key
+from db.values.people import orang_key
 from db.values.spelling import nama_key
 
 TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
 BELUM_ADA = "Koperasi peserta belum ada di register."
 # What a peserta has of their own; the rest is about the orang and the koperasi.
 MILIK_PESERTA = ("jabatan", "nilai_pre", "nilai_post", "nomor_sertifikat", "transport_dibayar")
-LIKENESS = 88
 SHORTEST_NAME = 2
 LABELS.update({nama: PESERTA[nama].label for nama in MILIK_PESERTA})
 
 Nilai = Mapping[str, Any]
-# A person is known by name within a koperasi; two koperasi may each have a Siti.
 Key = tuple[int | None, str]
 
 
 @dataclass
 class _Known:
-    """The people of the register and those who are in this angkatan already."""
+    """Those who are in this angkatan already."""
 
-    orang: dict[Key, int]
     peserta: dict[int, Fakta]
     kehadiran: dict[tuple[int, int], StatusKehadiran]
 
@@ -53,6 +52,7 @@ class TujuanPeserta:
         sesi = select(Sesi).where(Sesi.angkatan_id == daftar.angkatan_id).order_by(Sesi.nomor)
         self.sesi = {f"sesi_{each.nomor}": each for each in session.scalars(sesi)}
         self.known = _load_known(session, daftar)
+        self.people = load_people(session, contoh=daftar.contoh)
         self._seen: dict[Key, int] = {}
 
     def complete(self, isian: Isian) -> None:
@@ -75,27 +75,30 @@ class TujuanPeserta:
         """One person of one koperasi stands once in an angkatan."""
         if "orang" not in nilai:
             return {}
-        koperasi = nilai.get("nik_koperasi") or nama_key(str(nilai.get("nama", "")))
-        return {"orang": (nama_key(nilai["orang"]), koperasi)}
+        koperasi = nilai.get("nik_koperasi") or koperasi_key(str(nilai.get("nama", "")))
+        return {"orang": (orang_key(nilai["orang"]), koperasi)}
 
     def settle(self, isian: Isian) -> Penilaian:
         """Recognise the koperasi, then the person in it, then what is known of both."""
         koperasi_id, oleh = self._koperasi(isian)
-        key = (koperasi_id, nama_key(str(isian.nilai.get("orang", ""))))
+        key = (koperasi_id, orang_key(str(isian.nilai.get("orang", ""))))
         first = self._seen.setdefault(key, isian.nomor)
         if first != isian.nomor and not any("Ganda" in each.alasan for each in isian.ragu):
             isian.doubt("orang", f"Ganda: orang yang sama dengan baris {first}.")
-        orang_id = self.known.orang.get(key)
-        if orang_id is None:
-            self._propose_orang(isian, key)
-        there = self.known.peserta.get(orang_id) if orang_id else None
-        if there is None:
+        orang = self._orang(koperasi_id, isian.nilai)
+        if orang is None:
+            self.people.propose(isian, self.daftar, koperasi_id)
             return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
+        beda, setuju = self._compare_orang(isian, orang)
+        there = self.known.peserta.get(orang.id)
+        if there is None:
+            known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
+            return verdict_of(isian, baru=True, **known)
         self._compare_kehadiran(isian, there.id)
         said = {nama: isian.nilai[nama] for nama in MILIK_PESERTA if nama in isian.nilai}
-        beda = list_beda("peserta", there, said)
-        setuju = [each for each in beda if agrees(isian, self.daftar, each, oleh=oleh)]
-        known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
+        changes = list_beda("peserta", there, said)
+        setuju += [each for each in changes if agrees(isian, self.daftar, each, oleh=oleh)]
+        known = {"koperasi_id": koperasi_id, "beda": beda + changes, "setuju": setuju}
         found = verdict_of(isian, **known)
         found.baru = bool(self._new_marks(found, there.id))
         return found
@@ -130,23 +133,21 @@ class TujuanPeserta:
             isian.forget("kecamatan", "desa")
         return kenal.koperasi_id, DIKENALI[kenal.oleh or KOPERASI]
 
-    def _propose_orang(self, isian: Isian, key: Key) -> None:
-        """Somebody of the same koperasi is almost called so: the same person, or another?"""
-        koperasi_id, nama = key
-        if koperasi_id is None:
-            return
-        others = [each for place, each in self.known.orang if place == koperasi_id]
-        found = process.extractOne(nama, others, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        decided = self.daftar.decision(isian.nomor, "orang")
-        if found is None or (decided and decided.cara is CaraPerbaikan.BENAR):
-            return
-        alike = round(found[1])
-        usul = Usul(CaraPerbaikan.USUL_NAMA, found[0].title(), found[0].title(), alike)
-        alasan = (
-            f"Nama peserta: mirip dengan {found[0].title()} dari koperasi yang sama "
-            f"(kemiripan {alike} persen)."
-        )
-        isian.ragu.append(Ragu("orang", alasan, usul, boleh=True))
+    def _orang(self, koperasi_id: int | None, nilai: Nilai) -> Dikenal | None:
+        return self.people.find(koperasi_id, str(nilai.get("orang", "")))
+
+    def _compare_orang(self, isian: Isian, orang: Dikenal) -> tuple[list[Beda], list[Beda]]:
+        """What the row says otherwise of a person, and what of it may be written.
+
+        What was not known yet is filled in; what is known otherwise, a reviewer must agree to.
+        """
+        said = {nama: isian.nilai[nama] for nama in MILIK_ORANG if nama in isian.nilai}
+        beda = list_beda("orang", orang.fakta, said)
+        oleh = "nama dan koperasi"
+        setuju = [
+            each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, mengisi=True)
+        ]
+        return beda, setuju
 
     def _compare_kehadiran(self, isian: Isian, peserta_id: int) -> None:
         """A mark is never overwritten by a file: who came is corrected where it is taken."""
@@ -165,13 +166,12 @@ class TujuanPeserta:
         ids = {}
         baru = []
         for each in siap:
-            key = (each.koperasi_id, nama_key(each.nilai["orang"]))
-            orang_id = self.known.orang.get(key)
-            there = self.known.peserta.get(orang_id) if orang_id else None
+            orang = self._orang(each.koperasi_id, each.nilai)
+            there = self.known.peserta.get(orang.id) if orang else None
             if there is not None:
                 ids[each.nomor] = there.id
             else:
-                baru.append((each, orang_id or self._write_orang(session, each)))
+                baru.append((each, orang.id if orang else self._write_orang(session, each)))
         rows = [self._peserta_row(each, orang_id) for each, orang_id in baru]
         for piece in pieces(list(zip(baru, rows, strict=True))):
             statement = insert(Peserta).returning(Peserta.id, sort_by_parameter_order=True)
@@ -216,15 +216,6 @@ class TujuanPeserta:
 
 
 def _load_known(session: Session, daftar: Daftar) -> _Known:
-    orang: dict[Key, int] = {}
-    people = (
-        select(Peserta.koperasi_id, Orang.nama, Orang.id)
-        .join(Orang)
-        .where(Orang.contoh.is_(daftar.contoh))
-        .order_by(Orang.id)
-    )
-    for koperasi_id, nama, orang_id in session.execute(people):
-        orang.setdefault((koperasi_id, nama_key(nama)), orang_id)
     peserta: dict[int, Fakta] = {}
     columns = [getattr(Peserta, nama) for nama in MILIK_PESERTA]
     rows = select(Peserta.orang_id, Peserta.id, *columns)
@@ -240,4 +231,4 @@ def _load_known(session: Session, daftar: Daftar) -> _Known:
             marks.where(Kehadiran.angkatan_id == daftar.angkatan_id)
         )
     }
-    return _Known(orang, peserta, kehadiran)
+    return _Known(peserta, kehadiran)

@@ -1,0 +1,119 @@
+"""Which person of the register a row of a daftar hadir is about: found, or proposed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select, union_all
+from sqlalchemy.orm import Session
+
+from db.enums import CaraPerbaikan
+from db.models import Jabatan, Orang, Peserta
+from db.sheets.file.kinds import PESERTA
+from db.sheets.file.table import Daftar
+from db.sheets.row.cells import Isian, Ragu, Usul
+from db.sheets.row.differences import LABELS
+from db.sheets.row.lookup import Fakta
+from db.values.people import orang_key
+from db.values.spelling import nama_key
+
+# What a daftar hadir says of a person; all else is about the peserta and the koperasi.
+MILIK_ORANG = ("jenis_kelamin", "telepon")
+LABELS.update({nama: PESERTA[nama].label for nama in MILIK_ORANG})
+LIKENESS = 88
+INITIALS = 90
+
+
+@dataclass(frozen=True)
+class Dikenal:
+    """A person of the register, and what is known of them by field."""
+
+    nama: str
+    fakta: Fakta
+
+    @property
+    def id(self) -> int:
+        """Of the row in orang."""
+        return self.fakta.id
+
+
+@dataclass
+class People:
+    """The people of each koperasi, None for those of none, by their names without titles.
+
+    A person is known by name within a koperasi; two koperasi may each have a Siti.
+    """
+
+    known: dict[int | None, dict[str, list[Dikenal]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+
+    def add(self, koperasi_id: int | None, orang: Dikenal) -> None:
+        """Take in a person."""
+        self.known[koperasi_id][orang_key(orang.nama)].append(orang)
+
+    def find(self, koperasi_id: int | None, nama: str) -> Dikenal | None:
+        """The person of that name: letter by letter, or without titles if the name tells enough.
+
+        `Hj. Siti` may be another than `Siti`, and of no koperasi at all they are too many.
+        """
+        there = self.known.get(koperasi_id, {}).get(orang_key(nama), [])
+        exact = [each for each in there if nama_key(each.nama) == nama_key(nama)]
+        if exact:
+            return exact[0]
+        tells = koperasi_id is not None and " " in orang_key(nama)
+        return there[0] if len(there) == 1 and tells else None
+
+    def propose(self, isian: Isian, daftar: Daftar, koperasi_id: int | None) -> None:
+        """Somebody of the same koperasi is almost called so: the same person, or another?"""
+        decided = daftar.decision(isian.nomor, "orang")
+        if koperasi_id is None or (decided and decided.cara is CaraPerbaikan.BENAR):
+            return
+        key = orang_key(str(isian.nilai.get("orang", "")))
+        there = self.known.get(koperasi_id, {})
+        likest = process.extractOne(key, there.keys(), scorer=_alike, score_cutoff=LIKENESS)
+        if not key or likest is None:
+            return
+        alike = round(likest[1])
+        for other in there[likest[0]]:
+            alasan = (
+                f"Nama peserta: mirip dengan {other.nama} dari koperasi yang sama "
+                f"(kemiripan {alike} persen)."
+            )
+            usul = Usul(CaraPerbaikan.USUL_NAMA, other.nama, other.nama, alike)
+            isian.ragu.append(Ragu("orang", alasan, usul, boleh=True))
+
+
+def _alike(mine: str, theirs: str, *, score_cutoff: float | None = None) -> float:
+    """0 to 100, the words in any order; `M. Yusuf` is like Muhammad Yusuf."""
+    score = fuzz.token_sort_ratio(mine, theirs, score_cutoff=score_cutoff)
+    pairs = list(zip(mine.split(), theirs.split(), strict=False))
+    if len(mine.split()) != len(theirs.split()) or len(pairs) == 1:
+        return score
+    same = [one == other for one, other in pairs]
+    begun = [one[0] == other[0] and 1 in (len(one), len(other)) for one, other in pairs]
+    short = any(same) and all(map(max, same, begun))
+    return max(score, INITIALS) if short else score
+
+
+def load_people(session: Session, *, contoh: bool) -> People:
+    """Everybody who held a post in a koperasi or was sent to a training by it."""
+    sent = select(Peserta.koperasi_id, Peserta.orang_id)
+    held = select(Jabatan.koperasi_id, Jabatan.orang_id)
+    named = union_all(sent, held).subquery()
+    columns = [getattr(Orang, nama) for nama in MILIK_ORANG]
+    statement = (
+        select(named.c.koperasi_id, Orang.id, Orang.nama, *columns)
+        .join(named, named.c.orang_id == Orang.id)
+        .where(Orang.contoh.is_(contoh))
+        .distinct()
+        .order_by(Orang.id)
+    )
+    people = People()
+    for koperasi_id, orang_id, nama, *values in session.execute(statement):
+        known: Mapping[str, Any] = dict(zip(MILIK_ORANG, values, strict=True))
+        fakta = Fakta(orang_id, {n: v for n, v in known.items() if v is not None})
+        people.add(koperasi_id, Dikenal(nama, fakta))
+    return people
