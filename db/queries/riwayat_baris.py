@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, DateTime, Enum, select
+from sqlalchemy import JSON, Date, DateTime, Enum, LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
 from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang
 
-# Content that nobody reads as text.
-_NOT_TEXT = {"isi", "mentah"}
+# Content that nobody reads as text: a picture, a slide, where the columns of a file lie.
+_NOT_TEXT = (JSON, LargeBinary)
 # What names a row for a reader, by table.
 _NAMED_BY = {
     "koperasi": "nama",
@@ -32,7 +32,7 @@ _NAMED_BY = {
     "sesi": "tanggal",
     "produk": "nama",
     "target": "tahun",
-    "pengaturan": "kunci",
+    "pengaturan": "keterangan",
     "akun": "nama_pengguna",
     "impor_berkas": "nama",
 }
@@ -64,8 +64,14 @@ class BarisBerubah:
     isian: tuple[KolomBerubah, ...]
 
 
-# Columns whose values have a name elsewhere.
-_CODES = ("koperasi_id", "orang_id", "kecamatan_kode", "desa_kode")
+# Columns whose values have a name elsewhere, by what they point to.
+_CODES = {
+    "koperasi_id": "koperasi",
+    "digabung_ke_id": "koperasi",
+    "orang_id": "orang",
+    "kecamatan_kode": "kecamatan",
+    "desa_kode": "desa",
+}
 
 
 class Names:
@@ -75,25 +81,23 @@ class Names:
         found: dict[str, set[Any]] = {}
         for row in rows:
             for copy in (row.sebelum, row.sesudah):
-                for kolom in _CODES:
+                for kolom, what in _CODES.items():
                     value = (copy or {}).get(kolom)
                     if value is not None:
-                        found.setdefault(kolom, set()).add(value)
+                        found.setdefault(what, set()).add(value)
             if row.tabel == "koperasi":
-                found.setdefault("koperasi_id", set()).add(int(row.kunci))
+                found.setdefault("koperasi", set()).add(int(row.kunci))
         self._by = {
-            "koperasi_id": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi_id")),
-            "orang_id": _look_up(session, Orang.id, Orang.nama, found.get("orang_id")),
-            "kecamatan_kode": _look_up(
-                session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan_kode")
-            ),
-            "desa_kode": _look_up(session, Desa.kode, Desa.nama, found.get("desa_kode")),
+            "koperasi": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi")),
+            "orang": _look_up(session, Orang.id, Orang.nama, found.get("orang")),
+            "kecamatan": _look_up(session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan")),
+            "desa": _look_up(session, Desa.kode, Desa.nama, found.get("desa")),
         }
 
     def of(self, kolom: str, value: Any) -> Any:
         """The name that a reader knows; the value itself where there is none."""
         # Only codes are looked up: a column of JSON holds what no dict takes as a key.
-        return self._by[kolom].get(value, value) if kolom in self._by else value
+        return self._by[_CODES[kolom]].get(value, value) if kolom in _CODES else value
 
 
 def _look_up(session: Session, key: Any, name: Any, wanted: set[Any] | None) -> dict[Any, str]:
@@ -119,7 +123,7 @@ def _list_isian(row: Audit, names: Names) -> tuple[KolomBerubah, ...]:
     """The fields that a person changed, in the order of the table."""
     before, after = row.sebelum or {}, row.sesudah or {}
     table = Base.metadata.tables.get(row.tabel)
-    order = [column.name for column in table.columns] if table is not None else sorted(after)
+    order = sorted(after) if table is None else _read_as_text(table)
     return tuple(
         KolomBerubah(
             kolom,
@@ -127,10 +131,12 @@ def _list_isian(row: Audit, names: Names) -> tuple[KolomBerubah, ...]:
             names.of(kolom, _typed(row.tabel, kolom, after.get(kolom))),
         )
         for kolom in order
-        if kolom not in BOOKKEEPING
-        and kolom not in _NOT_TEXT
-        and before.get(kolom) != after.get(kolom)
+        if kolom not in BOOKKEEPING and before.get(kolom) != after.get(kolom)
     )
+
+
+def _read_as_text(table: Table) -> list[str]:
+    return [column.name for column in table.columns if not isinstance(column.type, _NOT_TEXT)]
 
 
 def _typed(tabel: str, kolom: str, value: Any) -> Any:

@@ -179,3 +179,51 @@ def test_everybody_who_changed_something_is_listed_once(session: Session) -> Non
 
     assert names == sorted(set(names))
     assert {"budi", "tini"} <= set(names)
+
+
+def test_what_a_record_was_merged_into_is_told_by_its_name(session: Session) -> None:
+    ganda, tetap = make_koperasi(session), make_koperasi(session, nama="Koperasi Tetap")
+    ganda.digabung_ke_id = tetap.id
+    session.commit()
+
+    (row,) = saves(session)[0].baris
+    assert row.isian == (KolomBerubah("digabung_ke_id", None, "Koperasi Tetap"),)
+
+
+WITHOUT_TEXT = {
+    "impor_berkas": (
+        "INSERT INTO impor_berkas (nama, sidik, dibaca, ditulis) VALUES ('a.csv', 'x', 1, 0)",
+        "UPDATE impor_berkas SET penerapan = '[\"0d6c\"]', kolom = '{\"nama\": 1}', ditulis = 1",
+        ["ditulis"],
+    ),
+    "harkopnas": (
+        "INSERT INTO harkopnas (tahun) VALUES (2031)",
+        "UPDATE harkopnas SET logo = decode('89504e47', 'hex'), logo_jenis = 'image/png'",
+        ["logo_jenis"],
+    ),
+}
+
+
+@pytest.mark.parametrize("tabel", WITHOUT_TEXT)
+def test_a_picture_and_where_the_columns_of_a_file_lie_are_no_text(
+    session: Session, tabel: str
+) -> None:
+    insert, change, told = WITHOUT_TEXT[tabel]
+    session.execute(text(insert))
+    session.commit()
+    session.execute(text(change))
+    session.commit()
+
+    assert [field.kolom for field in saves(session)[0].baris[0].isian] == told
+
+
+def test_a_setting_is_named_in_words(session: Session) -> None:
+    session.execute(
+        text(
+            "INSERT INTO pengaturan (kunci, nilai, berlaku_mulai, keterangan)"
+            " VALUES ('kelompok_terkecil', '6', '2031-01-01', 'Bagian disembunyikan')"
+        )
+    )
+    session.commit()
+
+    assert saves(session)[0].baris[0].sebutan == "Bagian disembunyikan"
