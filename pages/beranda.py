@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.register import JUMLAH
+from db.izin import Izin
 from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
 from ui.charts.fasilitasi import build_curve
@@ -20,7 +21,9 @@ from ui.screens.beranda.show import show_attention, show_card_numbers, show_card
 from ui.screens.fasilitasi.years import explain_schedule, show_curve_numbers
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import read_map
+from ui.screens.peta.outside import told_outside
 from ui.screens.peta.table import rows_to_export
+from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.head import show_head
@@ -66,7 +69,7 @@ with left:
         names=False,
         height=300,
     )
-    st.caption(map_source())
+    st.caption(told_outside(pada) + map_source())
     show_numbers(
         "sebaran_koperasi",
         rows_to_export(frame, JUMLAH),
@@ -91,4 +94,4 @@ with right:
     link("Buka fasilitasi", "fasilitasi", icon=":material/flag:")
 
 st.header("Perlu perhatian", anchor=False)
-show_attention(read(list_perhatian, hari=pada))
+show_attention(read(list_perhatian, hari=pada), may_edit=current_user().may(Izin.UBAH))

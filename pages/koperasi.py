@@ -43,8 +43,8 @@ all_of_them = read(count_koperasi, KoperasiFilter())
 with head:
     show_head(
         "Koperasi",
-        subtitle=f"{format_number(found)} dari {format_number(all_of_them)} koperasi di register, "
-        "termasuk yang dibubarkan"
+        subtitle=f"{format_number(found)} dari {format_number(all_of_them)} koperasi di register"
+        f"{', termasuk yang dibubarkan' if chosen.with_dissolved else ''}"
         if chosen.arsip is None
         else f"{format_number(found)} koperasi di arsip, tidak dihitung dalam register",
     )

@@ -24,6 +24,7 @@ from ui.screens.peta.map import (
     told_aktif,
     told_doubtful,
 )
+from ui.screens.peta.outside import told_outside
 from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
 from ui.widgets.chart import show
@@ -62,7 +63,7 @@ if indikator.bertahun:
         "Tahun buku", tahun_buku_options, key="tahun", bind="query-params"
     )
 when = {"tahun_buku": tahun_buku, "hari": today()}
-remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today())
+remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today()) + told_outside(today())
 frame, kelas = read_map(kunci, **when)
 names = frame.sort_values("nama")["nama"].tolist()
 

@@ -151,6 +151,7 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
                 for row in rows_of(years)
             ],
         ),
+        catatan=("Grafik: peserta, yaitu orang yang ikut dua angkatan dihitung dua kali.",),
         sumber="daftar hadir pelatihan",
     )
 

@@ -54,6 +54,26 @@ STATUS_TERDATA = Ukuran(
     sumber=STATUS,
     hitung=Cacah({"status": TERDATA}),
 )
+LUAR_WILAYAH = Ukuran(
+    kunci="luar_wilayah",
+    nama="Di luar kabupaten",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar yang alamatnya di luar Kabupaten Serang. Ikut dalam angka "
+    "kabupaten, tidak dalam angka kecamatan mana pun.",
+    yang="koperasi di luar kabupaten",
+    sumber=REGISTER,
+    hitung=Cacah({"di_luar_wilayah": True}),
+)
+KECAMATAN_BELUM_TERDATA = Ukuran(
+    kunci="kecamatan_belum_terdata",
+    nama="Kecamatan belum terdata",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar di dalam kabupaten yang kecamatannya belum dicatat. Ikut dalam "
+    "angka kabupaten, tidak dalam angka kecamatan mana pun.",
+    yang="koperasi yang kecamatannya belum terdata",
+    sumber=REGISTER,
+    hitung=Cacah({"di_luar_wilayah": False, "kecamatan_kode": KOSONG}),
+)
 PERSEN_AKTIF = Ukuran(
     kunci="persen_aktif",
     nama="Bagian koperasi aktif",
@@ -198,6 +218,8 @@ SEMUA = (
     USULAN_PEMBUBARAN,
     STATUS_BELUM_TERDATA,
     STATUS_TERDATA,
+    LUAR_WILAYAH,
+    KECAMATAN_BELUM_TERDATA,
     PERSEN_AKTIF,
     PERSEN_AKTIF_TERDATA,
     PERSEN_STATUS_BELUM,

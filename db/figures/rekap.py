@@ -12,7 +12,8 @@ from db.figures.hitung import add, count_by_place, count_nothing, divide
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.ukuran import Ukuran
 
-TANPA_KECAMATAN = "Kecamatan belum terdata"
+# The row of koperasi that lie in no kecamatan: outside the kabupaten, or nobody knows where.
+TANPA_KECAMATAN = "Luar kabupaten atau belum terdata"
 
 
 def rekap(

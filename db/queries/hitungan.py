@@ -56,7 +56,7 @@ def _list_alike(session: Session, dasar: Dasar, kolom: Collection[str]) -> pd.Da
 
     Columns of SUMMED hold the sum of what they report.
     """
-    names = ["kecamatan_kode", *kolom]
+    names = ["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")]
     each = select_keadaan(dasar, names).subquery()
     alike = [each.c[name] for name in names if name not in SUMMED]
     sums = [func.sum(each.c[name]).label(name) for name in names if name in SUMMED]

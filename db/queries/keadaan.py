@@ -92,6 +92,7 @@ KEADAAN = {
 
 # Of one koperasi, what only the figures are counted from.
 KOLOM = KEADAAN | {
+    "di_luar_wilayah": "bool",
     "anggota_terakhir": "Int64",
     "laki_terakhir": "Int64",
     "perempuan_terakhir": "Int64",
@@ -235,6 +236,7 @@ def _of_register(status: Any) -> dict[str, Any]:
         "alamat",
         "asal",
         "tahun_fasilitasi",
+        "di_luar_wilayah",
         "contoh",
     )
     return {

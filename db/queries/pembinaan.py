@@ -54,7 +54,7 @@ def list_angkatan(
         pada: the day that the year is looked at from.
 
     Returns:
-        A row per angkatan, columns as in ANGKATAN: kuota, terdaftar and datang in orang (datang:
+        A row per angkatan, columns as in ANGKATAN: kuota, terdaftar and datang in peserta (datang:
         hadir at least once); koperasi that those came from; sesi in all, sesi_lewat held by that
         day, sesi_dicatat with any presensi; hadir and dicatat in presensi.
     """

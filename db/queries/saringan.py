@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, extract, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.enums import Asal
+from db.enums import Asal, StatusKelembagaan
 from db.models import Kecamatan, Koperasi
 from db.queries.pencarian import match_words
 from db.queries.perhatian import where_perhatian
@@ -44,6 +44,13 @@ class KoperasiFilter:
     def is_empty(self) -> bool:
         """True when everything is listed."""
         return replace(self, hari=None) == KoperasiFilter()
+
+    @property
+    def with_dissolved(self) -> bool:
+        """True where a koperasi that was dissolved can be among the rows."""
+        if self.perlu:
+            return False
+        return not self.status or str(StatusKelembagaan.DIBUBARKAN) in self.status
 
 
 def where_filter(session: Session, chosen: KoperasiFilter) -> list[ColumnElement[bool]]:

@@ -282,5 +282,5 @@ def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Se
     assert list(whole.loc["jumlah"]) == [0, 2, 2]
     assert list(whole.loc["anggota_tahun_buku"]) == [None, None, None]
     assert list(places.loc["Ciruas"]) == [0, 1, 1]
-    assert list(places.loc["Kecamatan belum terdata"]) == [None, 1, None]
+    assert list(places.loc["Luar kabupaten atau belum terdata"]) == [None, 1, None]
     assert len(places) == 30

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.enums import StatusKelembagaan
-from db.models import SesiMasuk
+from db.enums import Putusan, StatusKelembagaan
+from db.models import ImporBaris, ImporBerkas, SesiMasuk
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -47,3 +48,60 @@ def test_what_is_not_recorded_is_not_zero(
     rat = next(each for each in app.metric if each.label.startswith("RAT"))
     assert rat.value == "belum terdata"
     assert rat.delta == "belum ada pembanding"
+
+
+def stage_a_doubtful_row(session: Session) -> None:
+    berkas = ImporBerkas(nama="uji.xlsx", sidik="s", dibaca=1, ditulis=0)
+    session.add(berkas)
+    session.flush()
+    perlu = Putusan.PERLU_DIPERIKSA
+    session.add(
+        ImporBaris(berkas_id=berkas.id, nomor=2, sel=["x"], putusan=perlu, ragu=[], beda=[])
+    )
+    session.commit()
+
+
+def attention(app: AppTest) -> list[str]:
+    """The lines under Perlu perhatian that lead nowhere."""
+    return [each.value for each in app.markdown if "dikerjakan petugas" in each.value]
+
+
+def test_kepala_is_led_to_no_screen_that_is_not_theirs(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    stage_a_doubtful_row(session)
+
+    assert attention(open_page("beranda", ratna)) == [
+        ":material/info: 1 baris impor menunggu diperiksa (dikerjakan petugas)"
+    ]
+    assert attention(open_page("beranda", sari)) == []
+
+
+def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    make_koperasi(session, kecamatan_kode=None, di_luar_wilayah=True)
+    make_koperasi(session, kecamatan_kode=None)
+    words = (
+        "1 koperasi di luar kabupaten dan 1 koperasi yang kecamatannya belum terdata tidak tampak "
+        "di peta, tetapi ikut dalam angka kabupaten."
+    )
+
+    for page in ("beranda", "peta"):
+        assert any(words in each.value for each in open_page(page, ratna).caption), page
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [({}, True), ({"status": "Aktif"}, False), ({"perlu": "Desa belum terdata"}, False)],
+)
+def test_the_list_says_dissolved_only_where_they_can_be_in_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, filters: dict[str, str], *, said: bool
+) -> None:
+    make_koperasi(session)
+
+    app = open_page("koperasi", ratna, **filters)
+
+    assert any("termasuk yang dibubarkan" in each.value for each in app.caption) is said

@@ -52,7 +52,7 @@ def build_realisation(frame: pd.DataFrame, palette: Palette, *, label: str) -> A
     """People who came as bars against the quota as a tick.
 
     Args:
-        frame: a row per bar, in order: nama, kuota, terdaftar, datang (orang).
+        frame: a row per bar, in order: nama, kuota, terdaftar, datang (peserta).
         label: what a bar is, for the tooltip.
     """
     shown = frame.assign(

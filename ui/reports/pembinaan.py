@@ -40,7 +40,7 @@ def _training_words(angkatan: pd.DataFrame) -> str:
     share = format_percent(divide(KEHADIRAN_PELATIHAN, hadir, marked))
     return (
         f"{format_number(len(angkatan))} angkatan dengan kuota "
-        f"{format_number(int(angkatan['kuota'].sum()))} orang; "
+        f"{format_number(int(angkatan['kuota'].sum()))} peserta; "
         f"{format_number(int(angkatan['datang'].sum()))} peserta hadir sekurangnya satu sesi. "
         f"Kehadiran {share} dari {format_number(marked)} presensi yang dicatat."
     )
@@ -99,9 +99,9 @@ def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
         "mulai": "Mulai",
         "selesai": "Selesai",
         "tempat": "Tempat",
-        "kuota": "Kuota (orang)",
-        "terdaftar": "Terdaftar (orang)",
-        "datang": "Datang (orang)",
+        "kuota": "Kuota (peserta)",
+        "terdaftar": "Terdaftar (peserta)",
+        "datang": "Datang (peserta)",
         "koperasi": "Koperasi yang datang",
         "sesi": "Sesi",
         "sesi_dicatat": "Sesi dicatat",
@@ -122,7 +122,7 @@ def _fund_table(angkatan: pd.DataFrame) -> TabelLaporan:
         judul="Menurut sumber dana",
         kolom=(
             KolomLaporan("Sumber dana"),
-            *(KolomLaporan(f"{each.capitalize()} (orang)", "kanan") for each in columns),
+            *(KolomLaporan(f"{each.capitalize()} (peserta)", "kanan") for each in columns),
         ),
         baris=[
             [word(dana, SUMBER_DANA), *(number(int(row[each])) for each in columns)]

@@ -41,6 +41,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
     counted = rekap(bahan.keadaan, bahan.kecamatan, terkecil=bahan.terkecil)
     bottom = total(counted)
+    placed = int(counted.loc[counted["kode"].notna(), "jumlah"].sum())
     isi = IsiLaporan(
         judul="Rekapitulasi Koperasi per Kecamatan",
         keterangan=(
@@ -58,7 +59,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
                     for at, row in enumerate(rows_of(counted), start=1)
                 ],
                 jumlah=["", "Jumlah", *(_money(bottom[each]) for each in SINGKAT)],
-                catatan=_rekap_note(bottom, asked.tahun_buku),
+                catatan=_rekap_note(bottom, placed, asked.tahun_buku),
                 huruf=7,
                 jarak=1.6,
             ),
@@ -99,12 +100,18 @@ def _share_or_why(ukuran: Ukuran, row: dict[str, Any], terkecil: int) -> Any:
     return kata_hilang(why, terkecil, KELOMPOK)
 
 
-def _rekap_note(bottom: dict[str, Any], tahun_buku: int) -> str:
+def _outside(bottom: dict[str, Any], placed: int) -> str:
+    others = (bottom["jumlah"] or 0) - placed
+    return f"{number(others)} koperasi di luar kecamatan mana pun ikut. " if others else ""
+
+
+def _rekap_note(bottom: dict[str, Any], placed: int, tahun_buku: int) -> str:
     waiting = tanpa_diperiksa(bottom[ANGKA_DIPERIKSA.kunci])
     return (
         f"Melapor: koperasi yang keragaan tahun buku {tahun_buku}-nya terdata, "
         f"{number(bottom['melapor'])} dari {number(bottom['jumlah'])}; anggota dan rupiah hanya "
         f"dari koperasi itu{waiting and f', {waiting}'}. "
+        f"{_outside(bottom, placed)}"
         'Sel bertulisan "–" belum terdata, bukan nol.'
     )
 

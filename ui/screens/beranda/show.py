@@ -1,5 +1,7 @@
 """What the first screen draws: its cards, their numbers to take away, what needs attention."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -21,6 +23,8 @@ FILTERS = {
     "presensi": {"bagian": "Presensi"},
     "impor": {},
 }
+# The same for who may not edit: their way to the rows.
+FILTERS_OF_READERS = {"presensi": {"bagian": "Pelatihan"}}
 
 
 def show_cards(cards: list[KartuBeranda]) -> None:
@@ -67,18 +71,34 @@ def _show_spark(card: KartuBeranda) -> None:
     st.html(draw_spark(card.curve, current_palette(), alt=f"{card.judul}: dari {first} ke {last}."))
 
 
-def show_attention(rows: pd.DataFrame) -> None:
-    """The few things to act on, each a link to its list. `rows`: db.queries.perhatian."""
+def show_attention(rows: pd.DataFrame, *, may_edit: bool) -> None:
+    """The things to act on, each a link to its list; the most urgent first, the others behind.
+
+    Args:
+        rows: of db.queries.perhatian.
+        may_edit: what only staff can open is told to others without a link.
+    """
     if rows.empty:
         st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
         return
-    user = current_user()
     with st.container(gap="xsmall"):
         for row in rows_of(rows.head(MOST_URGENT)):
-            what = PERHATIAN[row["kunci"]]
-            query = FILTERS.get(what.kunci, {"perlu": what.nama})
-            words = f"{format_number(row['jumlah'])} {what.kalimat}"
-            if user.may(what.izin):
-                link(words, what.layar, icon=":material/arrow_forward:", **query)
-            else:
-                st.markdown(f":material/hourglass_empty: {words}")
+            _show_line(row, may_edit=may_edit)
+    others = rows.iloc[MOST_URGENT:]
+    if others.empty:
+        return
+    with st.expander(f"{len(others)} hal lain"), st.container(gap="xsmall"):
+        for row in rows_of(others):
+            _show_line(row, may_edit=may_edit)
+
+
+def _show_line(row: dict[str, Any], *, may_edit: bool) -> None:
+    what = PERHATIAN[row["kunci"]]
+    words = f"{format_number(row['jumlah'])} {what.kalimat}"
+    if not current_user().may(what.izin):
+        st.markdown(f":material/info: {words} (dikerjakan petugas)")
+        return
+    query = FILTERS.get(what.kunci, {"perlu": what.nama})
+    if not may_edit:
+        query = FILTERS_OF_READERS.get(what.kunci, query)
+    link(words, what.layar, icon=":material/arrow_forward:", **query)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from db.clock import today
 from db.enums import SumberDana, Tema
 from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_CAKUPAN, PERSEN_PESERTA_BARU
@@ -203,33 +204,45 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
 
 
 def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
-    """A row per sumber dana with any: nama, kuota, terdaftar, datang (orang)."""
+    """A row per sumber dana with any: nama, kuota, terdaftar, datang (peserta)."""
     counts = angkatan.groupby("sumber_dana", as_index=False)[["kuota", "terdaftar", "datang"]].sum()
     return counts.assign(nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]])
 
 
 def _show_by_fund(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
-    funds = by_fund(angkatan)
+    over = angkatan["selesai"] < today()
+    funds = by_fund(angkatan[over])
     words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
     show(
         build_realisation,
         funds,
         alt=f"Datang terhadap kuota {pilihan.tahun}: {words}.",
         label="Sumber dana",
-        empty=f"Belum ada pelatihan pada {pilihan.tahun}.",
+        empty=f"Belum ada angkatan {pilihan.tahun} yang selesai.",
     )
-    st.caption("Batang: orang yang hadir sekurangnya satu sesi. Garis kuning: kuota.")
+    st.caption(
+        "Batang: peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung "
+        f"dua kali. Garis kuning: kuota.{_unfinished(angkatan[~over])}"
+    )
     _show_chart_numbers(
         "realisasi_sumber_dana",
         funds,
         pilihan,
         {
             "nama": "Sumber dana",
-            "kuota": "Kuota (orang)",
-            "terdaftar": "Terdaftar (orang)",
-            "datang": "Datang (orang)",
+            "kuota": "Kuota (peserta)",
+            "terdaftar": "Terdaftar (peserta)",
+            "datang": "Datang (peserta)",
         },
     )
+
+
+def _unfinished(angkatan: pd.DataFrame) -> str:
+    """What the realisation leaves out: a quota that cannot be filled yet is not unfilled."""
+    if angkatan.empty:
+        return ""
+    quota = format_number(int(angkatan["kuota"].sum()))
+    return f" Tanpa {len(angkatan)} angkatan yang belum selesai (kuota {quota})."
 
 
 def _show_chart_numbers(
