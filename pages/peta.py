@@ -28,6 +28,7 @@ from ui.screens.peta.outside import told_outside
 from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
 from ui.widgets.chart import show
+from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
 
@@ -57,6 +58,7 @@ kunci = left.selectbox(
 )
 kunci, remark = told_aktif(kunci, hari=today())
 indikator = UKURAN[kunci]
+definisi = fill_rules(indikator.definisi)
 tahun_buku = tahun_buku_options[0]
 if indikator.bertahun:
     tahun_buku = middle.selectbox(
@@ -104,7 +106,7 @@ with drawing:
         satuan=indikator.satuan.capitalize(),
         terpilih=kode,
     )
-    st.caption(f"{remark}{indikator.definisi} {map_source()}")
+    st.caption(f"{remark}{definisi} {map_source()}")
     if points:
         show_points()
 
@@ -119,7 +121,7 @@ show_downloads(
     f"peta_{kunci}",
     rows_to_export(frame, indikator),
     judul=finding(frame, indikator),
-    definisi=f"{remark}{indikator.definisi}",
+    definisi=f"{remark}{definisi}",
     sumber=indikator.sumber,
     saringan=[subtitle],
     picture=partial(picture, frame, kelas, indikator, (map_content(), map_source(markdown=False))),

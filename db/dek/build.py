@@ -11,7 +11,7 @@ from db.dek.angka import angka
 from db.dek.context import Konteks
 from db.enums import KodeSalindia
 from db.queries.contoh import demo_is_present
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.salindia import IsiSalindia
 from db.values.format import format_date
 
@@ -40,6 +40,7 @@ def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[IsiSalindia
         tahun=tahun,
         pada=pada,
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        aturan=list_aturan(session, pada=pada),
         contoh=demo_is_present(session),
     )
     return [BUILDERS[kode](konteks) for kode in KodeSalindia]

@@ -25,6 +25,7 @@ class Konteks:
         tahun: of the Harkopnas; its edition is tahun − 1947.
         pada: the day of the freeze; figures of "this year" are of its year.
         terkecil: groups below it are not shown (setting `kelompok_terkecil`, 5).
+        aturan: the settings of that day, as definitions say them (list_aturan).
         contoh: invented rows are in the register.
     """
 
@@ -32,6 +33,7 @@ class Konteks:
     tahun: int
     pada: dt.date
     terkecil: int
+    aturan: Mapping[str, str]
     contoh: bool
 
     @property
@@ -122,7 +124,7 @@ class Konteks:
             pembilang=None,
             penyebut=None,
             keterangan=keterangan,
-            definisi=ukuran.definisi,
+            definisi=ukuran.jelas(self.aturan),
             sumber=ukuran.sumber,
             per_tanggal=self.pada.isoformat(),
         )

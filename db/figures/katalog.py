@@ -116,6 +116,6 @@ def words_of_parts(ukuran: Ukuran) -> tuple[str, str]:
     return part, whole
 
 
-def definitions(kunci: Iterable[str]) -> str:
-    """What each of them means, in one paragraph."""
-    return " ".join(f"{UKURAN[each].nama}: {UKURAN[each].definisi}" for each in kunci)
+def definitions(kunci: Iterable[str], aturan: Mapping[str, str]) -> str:
+    """What each of them means under the settings given, in one paragraph."""
+    return " ".join(f"{UKURAN[each].nama}: {UKURAN[each].jelas(aturan)}" for each in kunci)

@@ -96,8 +96,10 @@ ANGKA_DIPERIKSA = Ukuran(
     kunci="angka_diperiksa",
     nama="Angka perlu diperiksa",
     satuan="koperasi",
-    definisi="Koperasi yang sedikitnya satu angka keragaannya tahun buku itu terlalu besar untuk "
-    "dipercaya dan belum dipastikan petugas. Angka itu tidak ikut dalam jumlah mana pun.",
+    definisi="Koperasi yang sedikitnya satu angka keragaannya tahun buku itu lebih dari "
+    "{kali_median_diperiksa} kali angka tengah pelapornya, atau yang tidak aktif dan anggotanya "
+    "lebih dari {anggota_tidak_aktif_maks}, dan belum dipastikan petugas. Angka itu tidak ikut "
+    "dalam jumlah mana pun.",
     yang="koperasi yang angkanya perlu diperiksa",
     sumber=KERAGAAN,
     bertahun=True,
@@ -107,8 +109,10 @@ ANGGOTA_DIPERIKSA = Ukuran(
     kunci="anggota_diperiksa",
     nama="Anggota perlu diperiksa (laporan terakhir)",
     satuan="koperasi",
-    definisi="Koperasi yang jumlah anggotanya menurut laporan terakhir terlalu besar untuk "
-    "dipercaya dan belum dipastikan petugas. Angka itu tidak ikut dalam jumlah mana pun.",
+    definisi="Koperasi yang jumlah anggotanya menurut laporan terakhir lebih dari "
+    "{kali_median_diperiksa} kali angka tengah pelapornya, atau yang tidak aktif dan anggotanya "
+    "lebih dari {anggota_tidak_aktif_maks}, dan belum dipastikan petugas. Angka itu tidak ikut "
+    "dalam jumlah mana pun.",
     yang="koperasi yang anggotanya perlu diperiksa",
     sumber=KERAGAAN,
     bertahun=True,

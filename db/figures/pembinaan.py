@@ -10,9 +10,9 @@ TERJANGKAU = Ukuran(
     kunci="terjangkau",
     nama="Terjangkau pembinaan",
     satuan="koperasi",
-    definisi="Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan beberapa "
-    "tahun terakhir (jumlah tahun di Pengaturan saat dihitung); belum terdata bila belum ada "
-    "kehadiran yang dicatat.",
+    definisi="Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan "
+    "{tahun_cakupan_pembinaan} tahun terakhir; belum terdata bila belum ada kehadiran yang "
+    "dicatat.",
     yang="koperasi aktif yang terjangkau pelatihan",
     sumber=PRESENSI,
     hitung=Cacah(
@@ -23,8 +23,8 @@ PERSEN_CAKUPAN = Ukuran(
     kunci="persen_cakupan",
     nama="Cakupan pembinaan",
     satuan="persen",
-    definisi="Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan beberapa "
-    "tahun terakhir (jumlah tahun di Pengaturan), dibagi koperasi aktif.",
+    definisi="Koperasi aktif yang pengurus atau pengawasnya pernah hadir dalam pelatihan "
+    "{tahun_cakupan_pembinaan} tahun terakhir, dibagi koperasi aktif.",
     sumber=PRESENSI,
     bagian=("terjangkau", "aktif"),
 )

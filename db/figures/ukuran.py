@@ -53,7 +53,8 @@ class Ukuran:
         kunci: stable key; it means this figure and no other wherever it stands.
         nama: the words on a screen, like no other figure's.
         satuan: unit; "persen" is 0–100.
-        definisi: a sentence or two that a reader can check the number with.
+        definisi: a sentence or two that a reader can check the number with; {key} stands for a
+            setting of db.models.Pengaturan. It is read through jelas().
         yang: what is counted, in words that follow the number; of a ratio, empty.
         sumber: table of the register that it is read from.
         bertahun: True when it depends on the tahun buku that was chosen.
@@ -78,6 +79,10 @@ class Ukuran:
     faktor: int = 100
     lapor: str | None = None
     kueri: str = KEADAAN
+
+    def jelas(self, aturan: Mapping[str, str]) -> str:
+        """The definition with the settings that it depends on (db.queries.pengaturan)."""
+        return self.definisi.format_map(aturan)
 
     @property
     def is_percent(self) -> bool:

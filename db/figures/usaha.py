@@ -35,23 +35,26 @@ FOKUS_TERDATA = Ukuran(
 SEKTOR_RIIL = _fokus(
     Fokus.SEKTOR_RIIL,
     "Koperasi sektor riil",
-    "Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan saat dihitung",
+    "Koperasi yang simpan pinjamnya paling banyak {sektor_riil_simpan_pinjam_maks_persen} % dari "
+    "volume usahanya",
 )
 CAMPURAN = _fokus(
     Fokus.CAMPURAN,
     "Koperasi usaha campuran",
-    "Koperasi yang volume simpan pinjamnya di antara kedua ambang di Pengaturan saat dihitung",
+    "Koperasi yang simpan pinjamnya di antara {sektor_riil_simpan_pinjam_maks_persen} % dan "
+    "{simpan_pinjam_min_persen} % dari volume usahanya",
 )
 SIMPAN_PINJAM = _fokus(
     Fokus.SIMPAN_PINJAM,
     "Koperasi usaha simpan pinjam",
-    "Koperasi yang volume simpan pinjamnya mencapai ambang di Pengaturan saat dihitung",
+    "Koperasi yang simpan pinjamnya sekurangnya {simpan_pinjam_min_persen} % dari volume usahanya",
 )
 PERSEN_SEKTOR_RIIL = Ukuran(
     kunci="persen_sektor_riil",
     nama="Bagian sektor riil",
     satuan="persen",
-    definisi="Koperasi yang volume simpan pinjamnya tidak melebihi ambang di Pengaturan, dibagi "
+    definisi="Koperasi yang simpan pinjamnya paling banyak "
+    "{sektor_riil_simpan_pinjam_maks_persen} % dari volume usahanya, dibagi "
     "koperasi yang unit usahanya terdata. Yang belum terdata ditampilkan tersendiri.",
     bagian=("koperasi_sektor_riil", "fokus_terdata"),
     lapor="fokus",

@@ -25,7 +25,7 @@ from db.queries.pembinaan import (
     list_kenaikan_nilai,
     list_komposisi,
 )
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.presensi import SesiPelatihan, get_sesi, list_presensi
 from db.queries.profil import (
     Ods,
@@ -81,11 +81,13 @@ class BahanRekap:
 
     Attributes:
         terkecil: setting `kelompok_terkecil` of the day.
+        aturan: all settings of the day (list_aturan).
     """
 
     keadaan: pd.DataFrame
     kecamatan: pd.DataFrame
     terkecil: int
+    aturan: dict[str, str]
 
 
 def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
@@ -94,6 +96,7 @@ def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
         keadaan=list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku),
         kecamatan=list_kecamatan(session),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil", pada=asked.pada)),
+        aturan=list_aturan(session, pada=asked.pada),
     )
 
 

@@ -11,6 +11,7 @@ from db.enums import JenisTarget
 from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Pengaturan, Target
+from db.values.format import format_number
 
 
 def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None) -> str:
@@ -37,6 +38,16 @@ def select_pengaturan(kunci: str, hari: dt.date) -> Select[str]:
         .order_by(Pengaturan.berlaku_mulai.desc())
         .limit(1)
     )
+
+
+def list_aturan(session: Session, *, pada: dt.date) -> dict[str, str]:
+    """Every setting in force on a day by its key, as it is written in a sentence ("1.000")."""
+    rows = list_pengaturan(session, pada=pada)
+    holding = rows[rows["keadaan"] == "berlaku"]
+    return {
+        str(kunci): format_number(int(nilai)) if nilai.isdecimal() else nilai
+        for kunci, nilai in zip(holding["kunci"], holding["nilai"], strict=True)
+    }
 
 
 def list_pengaturan(session: Session, *, pada: dt.date) -> pd.DataFrame:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from db.actions.pengaturan import change_target, record_pengaturan
 from db.clock import today
 from db.errors import DataRejected, NotFound
+from db.figures.katalog import UKURAN
 from db.models import Audit, Target
-from db.queries.pengaturan import get_pengaturan, list_pengaturan, list_target
+from db.queries.pengaturan import get_pengaturan, list_aturan, list_pengaturan, list_target
 
 MACET = "hari_kasus_macet"
 BESOK = today() + dt.timedelta(days=1)
@@ -97,3 +98,14 @@ def test_the_second_of_two_editors_is_told(session: Session) -> None:
 
     with pytest.raises(DataRejected, match="target_sudah_diubah"):
         change_target(session, tahun=2026, nilai=70, versi=versi)
+
+
+def test_every_definition_says_the_value_and_not_where_to_look_for_it(session: Session) -> None:
+    aturan = list_aturan(session, pada=today())
+
+    words = {kunci: ukuran.jelas(aturan) for kunci, ukuran in UKURAN.items()}
+
+    assert "2 tahun terakhir" in words["persen_cakupan"]
+    assert "paling banyak 20 % dari volume usahanya" in words["persen_sektor_riil"]
+    assert "1.000 kali angka tengah" in words["angka_diperiksa"]
+    assert not {kunci for kunci, each in words.items() if "Pengaturan" in each or "{" in each}

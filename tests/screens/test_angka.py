@@ -18,6 +18,7 @@ from db.queries.banding import HARI_INI, Keadaan, compare_states, list_rows
 from db.queries.dek import get_dek
 from db.queries.kantor import get_kop
 from db.queries.laporan import Permintaan, get_bahan_rekap
+from db.queries.pengaturan import list_aturan
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
 from db.values.hidden import Hilang
@@ -50,7 +51,9 @@ def numbers(session: Session, kunci: str, nama: str) -> list[Any]:
         list_kecamatan(session),
         get_kop(session, pada=HARI),
     )
-    with ZipFile(io.BytesIO(make_bundle(NOW, rows, kecamatan, kop, terkecil=5))) as bundle:
+    with ZipFile(
+        io.BytesIO(make_bundle(NOW, rows, kecamatan, kop, list_aturan(session, pada=HARI)))
+    ) as bundle:
         text = bundle.read("data/koperasi_per_kecamatan.csv").decode()
     published = {row["kode_kecamatan"]: row for row in csv.DictReader(io.StringIO(text))}
     assert sheet is not None
@@ -187,7 +190,8 @@ def test_a_percentage_over_few_koperasi_is_told_nowhere(session: Session) -> Non
     paper = sheet.set_index("Kecamatan")["Bagian koperasi aktif (persen)"]
     places = compare_states(session, NOW, NOW).sesudah.rekap.set_index("kode")
     rows, kecamatan = list_rows(session, NOW), list_kecamatan(session)
-    zipped = make_bundle(NOW, rows, kecamatan, get_kop(session, pada=HARI), terkecil=5)
+    rules = list_aturan(session, pada=HARI)
+    zipped = make_bundle(NOW, rows, kecamatan, get_kop(session, pada=HARI), rules)
     with ZipFile(io.BytesIO(zipped)) as bundle:
         text = bundle.read("data/koperasi_per_kecamatan.csv").decode()
     published = {row["kode_kecamatan"]: row for row in csv.DictReader(io.StringIO(text))}

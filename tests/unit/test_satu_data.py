@@ -32,6 +32,15 @@ ROW: dict[str, Any] = {
 }
 
 
+ATURAN = {
+    "tahun_cakupan_pembinaan": "2",
+    "sektor_riil_simpan_pinjam_maks_persen": "20",
+    "simpan_pinjam_min_persen": "80",
+    "kali_median_diperiksa": "1.000",
+    "anggota_tidak_aktif_maks": "5.000",
+}
+
+
 def bundle(*, contoh: bool = False) -> ZipFile:
     keadaan = pd.DataFrame([ROW], columns=list(KEADAAN)).astype(KEADAAN)
     bahan = Bahan(
@@ -47,6 +56,7 @@ def bundle(*, contoh: bool = False) -> ZipFile:
             logo=None,
         ),
         terkecil=5,
+        aturan=ATURAN,
         contoh=contoh,
     )
     return ZipFile(io.BytesIO(to_bundle(bahan)))

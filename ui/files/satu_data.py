@@ -52,6 +52,7 @@ class Bahan:
         keadaan: of db.queries.keadaan.list_keadaan.
         per: the day of the numbers; tahun_buku of RAT and figures.
         terkecil: setting `kelompok_terkecil` of the day.
+        aturan: all settings of the day (db.queries.pengaturan.list_aturan).
         contoh: invented rows are among them.
     """
 
@@ -61,6 +62,7 @@ class Bahan:
     tahun_buku: int
     kop: Kop
     terkecil: int
+    aturan: Mapping[str, str]
     contoh: bool
 
 
@@ -107,7 +109,7 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
         "kode": ukuran.kunci,
         "nama": ukuran.nama,
         "konsep": KONSEP[ukuran.satuan],
-        "definisi": ukuran.definisi,
+        "definisi": ukuran.jelas(bahan.aturan),
         "rumus": formula(ukuran),
         "ukuran": "Persentase" if ukuran.is_percent else "Jumlah",
         "satuan": ukuran.satuan,

@@ -70,7 +70,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     return Naskah(
         isi=isi,
         lembar=rekap_sheet(counted, bottom, bahan.terkecil),
-        definisi=definitions(REKAP),
+        definisi=definitions(REKAP, bahan.aturan),
     )
 
 

@@ -15,7 +15,7 @@ from db.frames import rows_of
 from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import Kop, get_kop
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.potret import PotretTanpaIsi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
@@ -26,6 +26,7 @@ from ui.reports.report import words_of
 from ui.screens.laporan.choices import EARLIEST, newest_book
 from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import file_name, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KELEMBAGAAN
@@ -93,7 +94,7 @@ def _show_cards(whole: pd.DataFrame) -> None:
             "belum ada pembanding" if change is None else _signed(row),
             delta_color="off" if change is None else "normal",
             delta_arrow="off" if change is None else "auto",
-            help=UKURAN[kunci].definisi + (f" {SAMA}" if UKURAN[kunci].lapor else ""),
+            help=fill_rules(UKURAN[kunci].definisi) + (f" {SAMA}" if UKURAN[kunci].lapor else ""),
             border=True,
         )
 
@@ -123,13 +124,14 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
     )
     st.caption(f"{SAMA} {waiting_words(whole)}")
     names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
+    rules = read(list_aturan, pada=today())
     _show_files(
         whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | _heads(before, after)),
         before,
         after,
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
-        definisi=f"{SAMA} {waiting_words(whole)} {definitions(REKAP)}",
+        definisi=f"{SAMA} {waiting_words(whole)} {definitions(REKAP, rules)}",
     )
 
 
@@ -201,7 +203,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         number_style(shown.astype(dict.fromkeys(numbers, "Float64")), numbers),
         hide_index=True,
         height=460,
-        placeholder="–",
+        placeholder="–" if ukuran.is_percent else NOT_RECORDED,
         column_config={
             heads[name]: st.column_config.Column(width=WORDS_PX)
             for name in ("selisih", "sebelum", "sesudah")
@@ -222,7 +224,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         after,
         name=f"banding_{kunci}",
         judul=f"{ukuran.nama} per kecamatan",
-        definisi=ukuran.definisi + (f" {SAMA}" if ukuran.lapor else ""),
+        definisi=fill_rules(ukuran.definisi) + (f" {SAMA}" if ukuran.lapor else ""),
     )
 
 
@@ -286,12 +288,10 @@ def show_bundle(state: Keadaan) -> None:
     """The button for the walidata."""
     rows, kecamatan = later(list_rows, state), later(list_kecamatan)
     kop = later(get_kop, pada=state.per)
-    smallest = later(get_pengaturan, "kelompok_terkecil", pada=state.per)
+    rules = later(list_aturan, pada=state.per)
     st.download_button(
         "Satu Data (zip)",
-        later_file(
-            lambda: make_bundle(state, rows(), kecamatan(), kop(), terkecil=int(smallest()))
-        ),
+        later_file(lambda: make_bundle(state, rows(), kecamatan(), kop(), rules())),
         file_name=file_name(
             f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
         ),
@@ -304,9 +304,18 @@ def show_bundle(state: Keadaan) -> None:
 
 
 def make_bundle(
-    state: Keadaan, rows: pd.DataFrame, kecamatan: pd.DataFrame, kop: Kop, *, terkecil: int
+    state: Keadaan,
+    rows: pd.DataFrame,
+    kecamatan: pd.DataFrame,
+    kop: Kop,
+    aturan: dict[str, str],
 ) -> bytes:
-    """The Satu Data bundle of a state: its rows (list_rows) and the 29 kecamatan."""
+    """The Satu Data bundle of a state: its rows (list_rows) and the 29 kecamatan.
+
+    Args:
+        aturan: the settings of its day.
+    """
+    terkecil = int(aturan["kelompok_terkecil"])
     return to_bundle(
         Bahan(
             rekapitulasi=rekap(rows, kecamatan, terkecil=terkecil),
@@ -315,6 +324,7 @@ def make_bundle(
             tahun_buku=state.tahun_buku,
             kop=kop,
             terkecil=terkecil,
+            aturan=aturan,
             contoh=bool(rows["contoh"].any()),
         )
     )

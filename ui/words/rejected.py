@@ -16,9 +16,7 @@ _SENTENCES = {
     ),
     "pelatihan_terlalu_lama": "Pelatihan berlangsung 1 sampai 31 hari. Periksa tanggalnya.",
     "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
-    "pendiri_kurang": (
-        "Calon anggotanya kurang dari yang disyaratkan. Batasnya ada di Pengaturan."
-    ),
+    "pendiri_kurang": "Calon anggotanya kurang dari yang disyaratkan.",
     "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
     "tanggal_belum_tiba": "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya.",
     "isian_bukan_teks": "Isian ini harus teks tanpa tanda tersembunyi.",

@@ -31,6 +31,7 @@ from db.queries.ringkasan import count_kehadiran, list_riwayat
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from db.values.hidden import Hilang, kata_hilang
 from ui.session.data import read
+from ui.widgets.definition import fill_rules
 from ui.words.labels import STATUS_KELEMBAGAAN
 
 # Years in the small curve of a card.
@@ -216,7 +217,7 @@ def training_card(years: list[Tahun]) -> KartuBeranda:
         [share for share in shares if share is not None],
         f"{format_number(now['terjangkau'])} dari {format_number(now['aktif'])} koperasi aktif. "
         + _attendance(now["pada"]),
-        f"{PERSEN_CAKUPAN.definisi} {KEHADIRAN.definisi}",
+        f"{fill_rules(PERSEN_CAKUPAN.definisi)} {KEHADIRAN.definisi}",
         ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
     )
 

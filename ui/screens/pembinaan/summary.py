@@ -40,6 +40,7 @@ from ui.screens.peta.map import read_map
 from ui.screens.peta.table import rows_to_export as rows_of_map
 from ui.session.data import read
 from ui.widgets.chart import show
+from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
@@ -189,14 +190,14 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
         f"Kabupaten: {format_number(whole['terjangkau'])} dari {format_number(whole['aktif'])} "
         f"koperasi yang aktif pada {format_date(pilihan.pada)} "
         f"({format_percent(whole[kunci])}), semua sumber dana. "
-        f"{PERSEN_CAKUPAN.definisi} {map_source()}"
+        f"{fill_rules(PERSEN_CAKUPAN.definisi)} {map_source()}"
     )
     show_numbers(
         "cakupan_pembinaan",
         rows_of_map(frame, PERSEN_CAKUPAN),
         None,
         judul="Cakupan pembinaan per kecamatan",
-        definisi=PERSEN_CAKUPAN.definisi,
+        definisi=fill_rules(PERSEN_CAKUPAN.definisi),
         sumber=PERSEN_CAKUPAN.sumber,
         saringan=[f"Per {format_date(pilihan.pada)}"],
     )

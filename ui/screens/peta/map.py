@@ -41,6 +41,7 @@ from ui.charts.theme import LIGHT
 from ui.files.workbook import DEMO, Keterangan
 from ui.screens.peta.rank import rank, rank_words
 from ui.session.data import read
+from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
@@ -175,7 +176,7 @@ def show_kecamatan(
     ranked = int(frame["peringkat"].notna().sum())
     st.header(row["nama"], anchor=False)
     left, right = st.columns(2)
-    left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=UKURAN[kunci].definisi)
+    left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=fill_rules(UKURAN[kunci].definisi))
     place = "–" if pd.isna(row["peringkat"]) else f"{row['tempat']} dari {ranked}"
     right.metric("Peringkat", place, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
@@ -235,7 +236,7 @@ def picture(
         frame, LIGHT, kelas=kelas, satuan=indikator.satuan, geometry=geometry, height=620
     ).properties(width=900)
     foot = f"Keadaan {format_date(about.per)} · Sumber: {about.sumber}"
-    lines = [*([DEMO] if about.contoh else []), indikator.definisi, foot, batas[1]]
+    lines = [*([DEMO] if about.contoh else []), about.definisi, foot, batas[1]]
     return to_png(chart, title=about.judul, lines=lines)
 
 

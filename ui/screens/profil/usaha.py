@@ -28,7 +28,7 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
     st.caption(
         f"Sektor riil bila simpan pinjam paling banyak {found.sektor_riil_maks} % dari volume "
         f"unit yang berjalan, simpan pinjam bila paling sedikit {found.simpan_pinjam_min} %, di "
-        "antaranya campuran. Batasnya ada di Pengaturan."
+        "antaranya campuran."
     )
     rows = read(list_unit_usaha, profil.id)
     if rows.empty:

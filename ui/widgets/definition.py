@@ -1,0 +1,10 @@
+"""Definitions as a reader gets them: with the value of each setting that they depend on."""
+
+from db.clock import today
+from db.queries.pengaturan import list_aturan
+from ui.session.data import read
+
+
+def fill_rules(definisi: str) -> str:
+    """A definition of the catalogue with the settings in force in place of their keys."""
+    return definisi.format_map(read(list_aturan, pada=today()))
