@@ -19,6 +19,7 @@ from ui.screens.impor.file import (
 from ui.screens.impor.notes import show_notes
 from ui.screens.impor.rows import show_rows
 from ui.screens.impor.upload import show_upload
+from ui.screens.impor.waktu import show_waktu
 from ui.session.data import read
 from ui.widgets.head import show_head
 from ui.widgets.links import link
@@ -44,6 +45,7 @@ if impor is not None:
         show_closed(impor)
     else:
         show_notes(impor)
+        show_waktu(impor)
         show_actions(impor, counts)
         show_last(impor.id)
         show_rows(impor, counts)

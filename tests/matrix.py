@@ -297,6 +297,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     dek.write_logo: DECK,
     impor.stage_impor: STAGING,
     impor.change_kolom: STAGING,
+    impor.change_waktu: STAGING,
     impor.record_keputusan: STAGING,
     impor.accept_usul: STAGING,
     impor.record_serentak: STAGING,

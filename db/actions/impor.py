@@ -1,5 +1,6 @@
 """Bring a spreadsheet in, decide about its rows, write them, take them back."""
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 
@@ -58,6 +59,21 @@ def change_kolom(
         raise DataRejected("kolom_tidak_disimpan")
     berkas.kolom = dict(kolom)
     remember(session, jenis=jenis, judul=berkas.judul, kolom=kolom)
+    session.flush()
+    rejudge(session, berkas_id)
+
+
+@needs(Izin.UBAH, door="impor")
+def change_waktu(
+    session: Session, *, berkas_id: int, per_tanggal: dt.date | None, tahun_buku: int | None
+) -> None:
+    """Say of which day and year a staged file is, and judge it anew.
+
+    Raises:
+        NotFound, DataRejected: no such file, or it is closed.
+    """
+    berkas = get_berkas(session, berkas_id, lock=True)
+    berkas.per_tanggal, berkas.tahun_buku = per_tanggal, tahun_buku
     session.flush()
     rejudge(session, berkas_id)
 

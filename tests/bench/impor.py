@@ -23,7 +23,7 @@ from db.sheets.stage.judge import judge_daftar
 from tests.bench.ekspor import click, measure
 from tests.workbooks import row, write_xlsx
 from ui.files.apart import SWITCH_S
-from ui.screens.impor.upload import MAX_ROWS
+from ui.screens.impor.look import MAX_ROWS
 
 ROOT = Path(__file__).parents[2]
 SCREEN, LARGE = MAX_ROWS, 100_000

@@ -57,7 +57,7 @@ def test_a_file_of_too_many_rows_is_sent_to_the_command(
     open_page: OpenPage, sari: SesiMasuk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Two titles and the heading are rows, too.
-    monkeypatch.setattr("ui.screens.impor.upload.MAX_ROWS", 6)
+    monkeypatch.setattr("ui.screens.impor.look.MAX_ROWS", 6)
     fits, does_not = (
         write_xlsx(tmp_path / f"{count}.xlsx", [row(n) for n in range(1, count + 1)])
         for count in (3, 4)
@@ -76,7 +76,7 @@ def test_a_file_shows_what_it_is_taken_for_before_anything_is_kept(
     app = upload(open_page("impor", sari), file)
 
     assert app.selectbox[0].value == "register"
-    assert "Tidak dibaca: Warna Kantor" in words(app)
+    assert "Tidak dibaca: kolom Warna Kantor" in words(app)
     assert count(session, Koperasi) == 0
 
 

@@ -23,6 +23,9 @@ STYLE = """<style>
 @media (max-width: 40rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
 /* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
+/* A sentence as a choice goes on below instead of off the screen. */
+[class*="st-key-impor_macam"] button { height: auto; max-width: 100%; text-align: left; }
+[class*="st-key-impor_macam"] button p { white-space: normal; }
 /* Words are cut off on a phone where they could go on below. */
 [data-testid="stPageLink"] p, [data-testid="stMetricLabel"] p { white-space: normal; }
 [data-testid="stMetricValue"] p { white-space: normal; line-height: 1.2; }
@@ -46,6 +49,10 @@ STYLE = """<style>
 [data-testid="stFileChip"] [role="alert"]::after { font-size: 0.875rem; line-height: 1.4;
   content: "Ditolak: terlalu besar, bukan jenis yang diminta, atau terputus saat diunggah. "
   "Pilih berkas lain."; }
+/* Impor takes every kind and says itself what to do about one that is no spreadsheet. */
+[class*="st-key-impor_unggah"] [data-testid="stFileChip"] [role="alert"]::after {
+  content: "Lebih dari 15 MB, atau terputus saat diunggah. Coba lagi; berkas yang lebih besar "
+  "disimpan dahulu tanpa gambar dan lembar lain, atau dibaca di server (python -m db.impor)."; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""

@@ -20,6 +20,7 @@ from db.queries.impor import (
 )
 from db.queries.impor_ragu import KelompokBaris
 from db.values.format import NOT_RECORDED, format_date, format_number
+from ui.screens.impor.fields import name_of
 from ui.screens.impor.mapping import edit_mapping, samples
 from ui.screens.impor.notes import LEFT
 from ui.session.data import later, later_with_names, read, write
@@ -36,6 +37,7 @@ KELOMPOK = {
     KelompokBaris.BERUBAH: "Siap, memperbarui",
     KelompokBaris.SAMA: "Sama dengan register",
 }
+MOST_DECISIONS = 200
 READY = (KelompokBaris.BARU, KelompokBaris.BERUBAH, KelompokBaris.SAMA)
 
 
@@ -165,9 +167,15 @@ def show_decisions(impor: Impor) -> None:
     if decisions.empty:
         return
     with st.expander(f"Keputusan yang tercatat ({format_number(len(decisions))})"):
+        if len(decisions) > MOST_DECISIONS:
+            st.caption(f"Yang terbaru, {format_number(MOST_DECISIONS)} keputusan.")
+        shown = decisions.head(MOST_DECISIONS)
         words = {cara.value: word for cara, word in CARA_PERBAIKAN.items()}
         st.dataframe(
-            decisions.assign(cara=decisions["cara"].map(words)),
+            shown.assign(
+                cara=shown["cara"].map(words),
+                kolom=[name_of(impor.jenis, each) for each in shown["kolom"]],
+            ),
             column_config={
                 "nomor": "Baris",
                 "kolom": "Isian",

@@ -9,11 +9,11 @@ from db.frames import rows_of
 from db.queries.impor import Impor, list_usul
 from db.queries.impor_ragu import KelompokBaris, Macam, list_macam
 from db.sheets.file.kinds import KOLOM, POKOK
-from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS
 from db.sheets.stage.together import KeputusanSerentak, Serentak, list_nilai
 from db.values.format import format_number
 from ui.screens.impor.decided import decide_together
+from ui.screens.impor.fields import name_of
 from ui.screens.impor.usul import show_usul
 from ui.session.data import read
 from ui.words.markdown import escape_markdown
@@ -27,7 +27,6 @@ FEW, LIST = 5, 260
 FIELD = 280
 # One value for many rows makes no sense where it tells them apart.
 ONE_EACH = {"nik_koperasi", "nomor_badan_hukum"}
-OTHERS = {KOPERASI: "Koperasi", BARIS: "Baris", "sasaran": "Baris ganda"}
 
 
 def choose_macam(impor: Impor, kelompok: KelompokBaris, jumlah: int) -> tuple[Macam | None, int]:
@@ -59,32 +58,20 @@ def _ask(
         if row is None:
             return f"Semua macam keraguan ({format_number(jumlah)} baris)"
         sentence = row["contoh"] if row["baris"] == 1 else row["kalimat"]
-        return escape_markdown(str(sentence))
+        usul = f", {format_number(row['usul'])} usul" if row["usul"] else ""
+        count = format_number(row["baris"])
+        return escape_markdown(f"{sentence.replace('….', '…')} ({count} baris{usul})")
 
+    # No radio: it would swallow the keys that lead from row to row.
     with st.container(height=LIST if len(kinds) > FEW else "content", border=False):
-        return st.radio(
+        return st.pills(
             "Macam keraguan",
             [ALL, *kinds],
+            default=ALL,
+            required=True,
             format_func=say,
-            captions=["", *(_caption(impor, row) for row in kinds.values())],
             key=f"impor_macam_{impor.id}_{kelompok}",
         )
-
-
-def _caption(impor: Impor, row: dict[str, Any]) -> str:
-    parts = [name_of(impor, str(row["kolom"])), f"{format_number(row['baris'])} baris"]
-    if row["usul"]:
-        parts.append(f"usul untuk {format_number(row['usul'])}")
-    if row["boleh"]:
-        parts.append("boleh dinyatakan benar")
-    return " · ".join(part for part in parts if part)
-
-
-def name_of(impor: Impor, kolom: str) -> str:
-    """The field of a doubt as a reader knows it."""
-    if kolom in KOLOM[impor.jenis]:
-        return KOLOM[impor.jenis][kolom].label
-    return "Pembaruan register" if "." in kolom else OTHERS.get(kolom, "")
 
 
 def _show_together(
@@ -98,22 +85,16 @@ def _show_together(
         (macam.kolom == BARIS, Serentak.AMBIL_LAGI, f"Pakai lagi ({count})", "undo"),
         (kelompok is not KelompokBaris.DITOLAK, Serentak.LEWATI, f"Lewati ({count})", "block"),
     ]
-    offered = [each for each in choices if each[0]]
     with st.container(border=True):
         st.markdown(f"**Untuk {count} baris ini sekaligus**")
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            for number, (_, cara, label, icon) in enumerate(offered):
-                if st.button(
-                    label,
-                    icon=f":material/{icon}:",
-                    type="primary" if number == 0 and cara is not Serentak.LEWATI else "secondary",
-                    key=f"impor_serentak_{cara}",
-                ):
-                    keputusan = KeputusanSerentak(kelompok, macam, cara)
-                    decide_together(
-                        impor.id, f"{SAID[cara]}, {name_of(impor, macam.kolom)}", keputusan
-                    )
         _ask_value(impor, kelompok, macam, count)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for offered, cara, label, icon in choices:
+                if offered and st.button(
+                    label, icon=f":material/{icon}:", key=f"impor_serentak_{cara}"
+                ):
+                    said = f"{SAID[cara]}, {name_of(impor.jenis, macam.kolom)}"
+                    decide_together(impor.id, said, KeputusanSerentak(kelompok, macam, cara))
         usul = read(list_usul, berkas_id=impor.id, macam=macam) if row["usul"] else pd.DataFrame()
         if len(usul) > 1:
             show_usul(impor, usul)
@@ -132,7 +113,7 @@ def _ask_value(impor: Impor, kelompok: KelompokBaris, macam: Macam, count: str) 
     kolom = macam.kolom
     if kolom not in KOLOM[impor.jenis] or kolom in {*ONE_EACH, POKOK[impor.jenis]}:
         return
-    label = name_of(impor, kolom)
+    label = name_of(impor.jenis, kolom)
     choices = read(list_nilai, kolom=kolom)
     with (
         st.form(f"impor_nilai_{impor.id}", border=False),
