@@ -47,7 +47,7 @@ def metrics(app: AppTest) -> dict[str, str]:
 
 def opened(app: AppTest) -> str:
     """The row that is open, as the address has it."""
-    return app.query_params["baris"][0]
+    return str(app.query_params["baris"][0])
 
 
 def choose_kind(app: AppTest, kind: str) -> AppTest:
