@@ -23,6 +23,7 @@ from db.sheets.file.table import Cara, Daftar
 from db.sheets.stage.apply import Terapan, apply_berkas
 from db.sheets.stage.judge import Hasil, judge_daftar
 from db.sheets.stage.keep import stage_daftar
+from db.sheets.stage.tell import tell_rows
 from db.values.format import format_date_short
 
 WORDS = {
@@ -35,6 +36,8 @@ WORDS = {
 def main(arguments: list[str] | None = None) -> int:
     """Read a file and return the exit status: 0 done, 1 not written, 2 cannot be read at all."""
     options = _parser().parse_args(arguments)
+    if options.semua and not options.json:
+        return _refuse("--semua menyebut setiap baris untuk mesin: tambahkan --json.", 2)
     try:
         daftar = read_daftar(options.berkas, cara=_way(options))
         engine.check_server()
@@ -56,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     except DataRejected as rejected:
         return _refuse(f"Basis data menolak ({rejected.rule}); tidak ada yang ditulis.", 1)
     summary = summarise(hasil, ditulis=ditulis)
-    _tell(daftar, hasil, summary, as_json=options.json, applied=options.terapkan)
+    _tell(options, daftar, hasil, summary)
     return 0
 
 
@@ -85,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("berkas", type=Path, help=".xlsx, .xls, .ods atau .csv")
     parser.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
+    parser.add_argument(
+        "--semua", action="store_true", help="dengan --json: setiap baris, beserta isinya"
+    )
     parser.add_argument("--terapkan", action="store_true", help="tulis baris yang siap")
     parser.add_argument(
         "--kosongkan-contoh", action="store_true", help="kosongkan data contoh sebelum menulis"
@@ -112,15 +118,18 @@ def _refuse(sentence: str, status: int) -> int:
 
 
 def _tell(
-    daftar: Daftar, hasil: Hasil, summary: dict[str, Any], *, as_json: bool, applied: bool
+    options: argparse.Namespace, daftar: Daftar, hasil: Hasil, summary: dict[str, Any]
 ) -> None:
     notes = [*daftar.catatan, *hasil.catatan]
-    if as_json:
+    if options.semua:
+        print(json.dumps(summary | tell_rows(daftar, hasil), ensure_ascii=False))
+        return
+    if options.json:
         print(json.dumps(summary, ensure_ascii=False))
         for note in notes:
             print(note, file=sys.stderr)
         return
-    for line in _lines(daftar, hasil, summary["ringkasan"], notes, applied=applied):
+    for line in _lines(daftar, hasil, summary["ringkasan"], notes, applied=options.terapkan):
         print(line)
 
 

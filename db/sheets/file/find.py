@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,7 @@ TANPA_POKOK = {
     "misalnya, “Nama Kelompok”.",
 }
 DECEMBER_31 = (12, 31)
+BELOW = "tanda tangan atau catatan di bawah tabel"
 LONGEST_NAME = 120
 # The sheet on which an export of our own says what it is and of which day.
 KETERANGAN = "Keterangan"
@@ -194,14 +196,14 @@ def _read_titles(daftar: Daftar, title: str, cara: Cara) -> None:
 def _read_rows(daftar: Daftar, sheet: Lembar, heading: _Heading) -> None:
     rows = sheet.baris[heading.end :]
     tail = _tail(daftar, rows)
-    daftar.dilewati["tanda tangan atau catatan di bawah tabel"] = len(rows) - tail
     titles = [text.upper() for text in heading.texts if text]
     for baris in rows[:tail]:
         if kind := _no_koperasi(daftar, baris, titles):
-            daftar.dilewati[kind] += 1
+            daftar.lewat[baris.nomor] = kind
         else:
             daftar.baris.append(baris)
-    daftar.dilewati = +daftar.dilewati
+    daftar.lewat |= {baris.nomor: BELOW for baris in rows[tail:]}
+    daftar.dilewati = Counter(daftar.lewat.values())
 
 
 def _tail(daftar: Daftar, rows: list[Baris]) -> int:

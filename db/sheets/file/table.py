@@ -33,6 +33,7 @@ class Daftar:
         kolom: which column of the sheet holds each field.
         judul: heading of each column.
         dilewati: rows that hold no record, by what they are.
+        lewat: the same row by row: what each is, by its number.
         catatan: what the reader should know of the file, as sentences.
         tidak_dibaca: what was not read: its kind, its name, how many rows of it (0: not counted).
         lembar_lain: the other sheets of the file.
@@ -49,6 +50,7 @@ class Daftar:
     judul: list[str]
     baris: list[Baris] = field(default_factory=list)
     dilewati: Counter[str] = field(default_factory=Counter)
+    lewat: dict[int, str] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
     tidak_dibaca: tuple[tuple[str, str, int], ...] = ()
     lembar_lain: list[str] = field(default_factory=list)

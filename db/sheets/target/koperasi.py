@@ -174,5 +174,11 @@ class TujuanKoperasi:
         return list_beda("koperasi", known, _of(nilai, names), nama=self._nama)
 
 
+def without_place(daftar: Daftar, nilai: Nilai) -> set[str]:
+    """Fields of a row that the register has no place for: their day or their year is not said."""
+    undated = ODS.keys() - {"tanggal_rat_terakhir"} if daftar.per_tanggal is None else set[str]()
+    return (undated | (set() if "tahun_buku" in nilai else KERAGAAN.keys())) & nilai.keys()
+
+
 def _of(nilai: Nilai, names: Iterable[str]) -> dict[str, Any]:
     return {nama: nilai[nama] for nama in names if nama in nilai}
