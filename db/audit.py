@@ -10,7 +10,7 @@ from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.migrate import migrate, migration_head, migration_of
 from db.postgres.seal import Pemeriksaan, Temuan, check_seals, seal_past_days
-from db.values.format import format_date_short, format_number
+from db.values.format import format_date_short, format_decimal, format_number
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,6 +63,8 @@ def _check(connection: Connection, noted: str | None) -> int:
 
 
 def _sentence(temuan: Temuan) -> str:
+    if temuan.hari is None:
+        return f"RUSAK: {temuan.apa}."
     if temuan.nomor is None:
         return f"RUSAK segel {format_date_short(temuan.hari)}: {temuan.apa}."
     return f"RUSAK {format_date_short(temuan.hari)}: baris {temuan.nomor} {temuan.apa}."
@@ -72,8 +74,8 @@ def _verdict(found: Pemeriksaan, seconds: float) -> str:
     sound = "Tidak utuh" if found.temuan else "Utuh"
     segel, baris, sisa = (format_number(n) for n in (found.segel, found.baris, found.sisa))
     words = (
-        f"{sound}: {segel} segel atas {baris} perubahan, diperiksa dalam {seconds:.1f} detik."
-        f" {sisa} perubahan sesudahnya belum disegel."
+        f"{sound}: {segel} segel atas {baris} perubahan, diperiksa dalam"
+        f" {format_decimal(seconds)} detik. {sisa} perubahan sesudahnya belum disegel."
     )
     if found.terakhir is None:
         return words

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m db.impor", description="Baca, nilai dan tulis berkas lembar kerja."
     )
-    parser.add_argument("berkas", type=Path, help=".xlsx, .xls, .ods atau .csv")
+    parser.add_argument("berkas", type=Path, help=".xlsx, .xlsb, .xls, .ods atau .csv")
     parser.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     parser.add_argument(
         "--semua", action="store_true", help="dengan --json: setiap baris, beserta isinya"

@@ -54,9 +54,13 @@ class SegelHari:
 
 @dataclass(frozen=True)
 class Temuan:
-    """Where the chain breaks. `nomor` is the row of the audit, None for the seal itself."""
+    """Where the chain breaks.
 
-    hari: dt.date
+    `nomor` is the row of the audit, None for the seal itself; `hari` is None where there is no
+    such seal.
+    """
+
+    hari: dt.date | None
     nomor: int | None
     apa: str
 
@@ -207,7 +211,7 @@ def check_seals(connection: Connection, *, noted: str | None = None) -> Pemeriks
         found += _check_link(before, seal) + _check_rows(connection, seal)
         before = seal
     if noted is not None and noted not in {seal.sidik for seal in seals}:
-        found.append(Temuan(dt.date.max, None, "segel yang dicatat tidak ada dalam rantai"))
+        found.append(Temuan(None, None, "segel yang dicatat tidak ada dalam rantai"))
     left = connection.scalar(
         text("SELECT count(*) FROM audit WHERE id > :end"),
         {"end": before.sampai_id if before else FIRST},

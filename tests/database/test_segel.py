@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -300,6 +301,19 @@ def test_the_command_line_says_where_it_breaks(books: Engine, owner: Connection)
 
     assert checked.returncode == 1
     assert f"RUSAK {YESTERDAY:%d/%m/%Y}: baris {middle} diubah." in checked.stdout
+
+
+def test_the_command_line_misses_a_seal_that_was_noted_elsewhere(
+    books: Engine, owner: Connection
+) -> None:
+    write(owner)
+    seal(owner)
+
+    checked = run(books, "periksa", "--dicatat", "0d6c")
+
+    assert checked.returncode == 1
+    assert checked.stdout.startswith("RUSAK: segel yang dicatat tidak ada dalam rantai.\n")
+    assert re.search(r"diperiksa dalam \d+,\d detik\.", checked.stdout)
 
 
 def test_the_command_line_says_why_it_cannot_start() -> None:
