@@ -30,6 +30,7 @@ with head:
         finding(progress),
         subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
         source="tahap fasilitasi",
+        pada=pada,
     )
 show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 show_tabs(

@@ -57,6 +57,7 @@ with head:
     show_head(
         f"{edition(dek)}: {len(dek.aktif)} salindia siap ditayangkan",
         subtitle=f"Angka dek dibekukan per {format_date(dek.per_tanggal)} oleh {dek.dibuat_oleh}",
+        pada=dek.per_tanggal,
     )
 with st.container(horizontal=True, gap="small"):
     st.link_button(

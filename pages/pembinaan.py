@@ -64,6 +64,7 @@ with head:
         finding(angkatan, pilihan),
         subtitle=f"Pelatihan yang mulai pada {tahun}",
         source="daftar hadir pelatihan",
+        pada=None if bagian == BELUM else pilihan.pada,
     )
 
 if bagian == RINGKASAN:

@@ -5,16 +5,17 @@ import pandas as pd
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
 from db.dek.counts import YangDatang, count_peserta
-from db.enums import KodeSalindia, StatusKelembagaan
-from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN, PENDIRIAN_TAHUN_INI
+from db.enums import KodeSalindia
+from db.figures.bertahan import TERLALU_MUDA, longest
+from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, UMUR
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
 from db.frames import rows_of
 from db.queries.dasar import FASILITASI_SEJAK
-from db.queries.fasilitasi import count_pendirian, list_kelangsungan, list_per_tahun
+from db.queries.fasilitasi import count_pendirian, list_per_tahun
+from db.queries.kelangsungan import list_bertahan
 from db.queries.pembinaan import list_baru_berulang
 from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
-from db.values.hidden import kecil
 
 SEJAK = FASILITASI_SEJAK.year
 TAHUN_TAMPIL = 5
@@ -83,32 +84,43 @@ def _until(konteks: Konteks) -> str:
 
 
 def kelangsungan(konteks: Konteks) -> IsiSalindia:
-    """What is left of each year's facilitated koperasi."""
+    """How many of each year's facilitated koperasi were aktif at one and the same age."""
     kode = KodeSalindia.KELANGSUNGAN
-    rows = list_kelangsungan(konteks.session, pada=konteks.pada)
-    rows["aktif"] = rows["jumlah"].where(rows["status"] == StatusKelembagaan.AKTIF.value, 0)
-    cohorts = rows.groupby("tahun")[["jumlah", "aktif"]].sum().astype(int)
-    total, alive = int(cohorts["jumlah"].sum()), int(cohorts["aktif"].sum())
-    if total < konteks.terkecil:
+    rows = list_bertahan(konteks.session, pada=konteks.pada)
+    found = longest(rows)
+    if found is None or found.terdata < konteks.terkecil:
         return konteks.kosong(
             kode,
-            f"Koperasi hasil fasilitasi sejak {SEJAK} {kecil(konteks.terkecil)} atau belum "
-            "tercatat.",
+            f"Belum cukup koperasi hasil fasilitasi sejak {SEJAK} yang berumur {UMUR[0]} bulan dan "
+            "yang riwayat statusnya terdata.",
         )
+    ukuran = BERTAHAN_PADA[found.bulan][2]
     message = kalimat.kelangsungan(
-        sejak=SEJAK, berdiri=total, aktif=alive, terkecil=konteks.terkecil
+        angkatan=found.angkatan,
+        bulan=found.bulan,
+        berdiri=found.terdata,
+        aktif=found.aktif,
+        terkecil=konteks.terkecil,
     )
-    pairs = {str(year): (int(row["aktif"]), int(row["jumlah"])) for year, row in cohorts.iterrows()}
+    same = rows[rows["bulan"] == found.bulan]
     shares = {
-        year: konteks.bagian(*pair, KELANGSUNGAN, keterangan="") for year, pair in pairs.items()
+        str(row["tahun"]): konteks.bagian(row["aktif"], row["terdata"], ukuran, keterangan="")
+        for row in rows_of(same[same["cukup_umur"]])
     }
     return konteks.isi(
         kode,
         message,
-        angka=(konteks.bagian(alive, total, KELANGSUNGAN, keterangan=f"berdiri sejak {SEJAK}"),),
+        angka=(
+            konteks.bagian(
+                found.aktif,
+                found.terdata,
+                ukuran,
+                keterangan=f"koperasi angkatan {found.angkatan}",
+            ),
+        ),
         grafik=grafik(
             "batang",
-            "Bagian yang masih aktif menurut tahun berdiri",
+            f"Bagian yang masih aktif {found.bulan} bulan setelah berdiri, menurut tahun berdiri",
             "persen",
             list(shares),
             seri("Masih aktif", "this_year", [nilai_of(each) for each in shares.values()]),
@@ -116,10 +128,17 @@ def kelangsungan(konteks: Konteks) -> IsiSalindia:
             alt=f"Grafik batang per tahun berdiri. {message}.",
         ),
         tabel=TabelSalindia(
-            kolom=["Tahun berdiri", "Berdiri", "Masih aktif"],
-            baris=[[year, konteks.teks(pairs[year][1]), shares[year]["teks"]] for year in shares],
+            kolom=["Tahun berdiri", "Berdiri", f"Aktif setelah {found.bulan} bulan"],
+            baris=[
+                [
+                    str(row["tahun"]),
+                    konteks.teks(row["berdiri"]),
+                    shares[str(row["tahun"])]["teks"] if row["cukup_umur"] else TERLALU_MUDA,
+                ]
+                for row in rows_of(same)
+            ],
         ),
-        sumber="tahap fasilitasi dan status kelembagaan",
+        sumber="tahap fasilitasi dan riwayat status",
     )
 
 

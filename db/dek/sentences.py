@@ -38,15 +38,17 @@ def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
 
 
 def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int) -> str:
-    """From how many koperasi to how many; also for one year, and where nothing was added."""
+    """Of those registered now, how many were founded since; those dissolved before are in none."""
     if akhir < terkecil:
         return f"Register memuat {kecil(terkecil)} koperasi bertanggal badan hukum"
     if sejak == pada or awal == akhir:
         return f"{format_number(akhir)} koperasi berbadan hukum pada {pada}"
-    if not boleh(awal, terkecil):
-        return f"Sejak {sejak} register tumbuh menjadi {format_number(akhir)} koperasi"
-    grown = f"dari {format_number(awal)} menjadi {format_number(akhir)} koperasi"
-    return f"Sejak {sejak} register tumbuh {grown}"
+    if not boleh(awal, terkecil) or not boleh(akhir - awal, terkecil):
+        return f"{format_number(akhir)} koperasi yang kini terdaftar berbadan hukum sampai {pada}"
+    return (
+        f"Dari {format_number(akhir)} koperasi yang kini terdaftar, {format_number(akhir - awal)} "
+        f"berbadan hukum setelah {sejak}"
+    )
 
 
 def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) -> str:
@@ -65,17 +67,21 @@ def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) 
     return f"{founded}, {format_share(berdiri, target)} dari target"
 
 
-def kelangsungan(*, sejak: int, berdiri: int, aktif: int, terkecil: int) -> str:
-    """How many of those that the office helped to found are still aktif."""
-    of = f"Dari {format_number(berdiri)} koperasi yang difasilitasi sejak {sejak}"
+def kelangsungan(*, angkatan: str, bulan: int, berdiri: int, aktif: int, terkecil: int) -> str:
+    """How many of those that the office helped to found were aktif at one age.
+
+    Args:
+        angkatan: the years that have reached the age: "2015–2022".
+    """
+    then = f"masih aktif {bulan} bulan setelah berdiri"
+    of = f"Dari {format_number(berdiri)} koperasi hasil fasilitasi {angkatan}"
     if aktif == 0:
-        return f"{of}, belum ada yang tercatat aktif"
+        return f"{of}, tidak ada yang tercatat aktif {bulan} bulan setelah berdiri"
     if aktif < terkecil:
-        return f"{of}, {kecil(terkecil)} masih aktif"
+        return f"{of}, {kecil(terkecil)} {then}"
     if aktif == berdiri:
-        all_of = f"Semua {format_number(berdiri)} koperasi"
-        return f"{all_of} yang difasilitasi sejak {sejak} masih aktif"
-    return f"{of}, {format_share(aktif, berdiri)} masih aktif"
+        return f"Semua {format_number(berdiri)} koperasi hasil fasilitasi {angkatan} {then}"
+    return f"{of}, {format_share(aktif, berdiri)} {then}"
 
 
 def sektor_riil(*, riil: int, simpan_pinjam: int, terdata: int, terkecil: int) -> str:

@@ -1,8 +1,13 @@
 """Figures of the koperasi that the office helps to found."""
 
-from db.figures.ukuran import Ukuran
+from typing import Any
 
-TAHAP = "tahap fasilitasi"
+from db.figures.ukuran import PERSEN, Ukuran
+
+TAHAP, RIWAYAT = "tahap fasilitasi", "riwayat status kelembagaan"
+# Months after the SK AHU at which each year's koperasi are looked at: like is compared with like.
+UMUR = (12, 24, 36)
+BERTAHAN = "db.queries.kelangsungan.list_bertahan"
 PENDIRIAN = Ukuran(
     kunci="pendirian_fasilitasi",
     nama="Pendirian difasilitasi sejak 2015",
@@ -42,31 +47,51 @@ PERSEN_TARGET = Ukuran(
     bagian=("pendirian_tahun_ini", "target_pendirian"),
     kueri="db.queries.fasilitasi.count_pendirian",
 )
-MASIH_AKTIF = Ukuran(
-    kunci="pendirian_masih_aktif",
-    nama="Hasil fasilitasi yang masih aktif",
-    satuan="koperasi",
-    definisi="Koperasi hasil fasilitasi sejak 2015 (SK AHU terbit, tanpa KDMP) yang hari ini "
-    "berstatus aktif. Status yang belum terdata tidak dihitung aktif.",
-    yang="masih aktif",
-    sumber=f"{TAHAP} dan status kelembagaan dinas",
-    kueri="db.queries.fasilitasi.list_kelangsungan",
-)
-KELANGSUNGAN = Ukuran(
-    kunci="kelangsungan",
-    nama="Masih aktif",
-    satuan="persen",
-    definisi="Koperasi hasil fasilitasi sejak 2015 (SK AHU terbit, tanpa KDMP) yang hari ini "
-    "berstatus aktif, dibagi semua yang berdiri. Status yang belum terdata tidak dihitung aktif.",
-    sumber=f"{TAHAP} dan status kelembagaan dinas",
-    bagian=("pendirian_masih_aktif", "pendirian_fasilitasi"),
-    kueri="db.queries.fasilitasi.list_kelangsungan",
-)
+
+
+def _bertahan(bulan: int) -> tuple[Ukuran, Ukuran, Ukuran]:
+    """Of the years whose youngest koperasi is that old: aktif then, of how many, and the share."""
+    then = f"genap {bulan} bulan setelah SK AHU"
+    cohorts = (
+        "hanya angkatan (tahun SK AHU, sejak 2015, tanpa KDMP) yang seluruhnya sudah mencapai umur "
+        "itu. Yang diarsipkan atau dibubarkan tidak aktif; yang digabung dihitung sekali, sebagai "
+        "penerusnya."
+    )
+    about: dict[str, Any] = {
+        "satuan": "koperasi",
+        "sumber": f"{TAHAP} dan {RIWAYAT}",
+        "kueri": BERTAHAN,
+    }
+    part = Ukuran(
+        kunci=f"aktif_{bulan}_bulan",
+        nama=f"Aktif setelah {bulan} bulan",
+        definisi=f"Koperasi hasil fasilitasi yang berstatus aktif {then}; {cohorts}",
+        yang=f"aktif {bulan} bulan setelah berdiri",
+        **about,
+    )
+    whole = Ukuran(
+        kunci=f"berumur_{bulan}_bulan",
+        nama=f"Berumur {bulan} bulan",
+        definisi=f"Koperasi hasil fasilitasi yang keadaannya {then} terdata; {cohorts}",
+        yang=f"koperasi hasil fasilitasi yang keadaannya setelah {bulan} bulan terdata",
+        **about,
+    )
+    share = Ukuran(
+        kunci=f"bertahan_{bulan}_bulan",
+        nama=f"Bertahan {bulan} bulan",
+        definisi=f"Koperasi hasil fasilitasi yang berstatus aktif {then}, dibagi yang keadaannya "
+        f"saat itu terdata; {cohorts}",
+        bagian=(part.kunci, whole.kunci),
+        **{**about, "satuan": PERSEN},
+    )
+    return part, whole, share
+
+
+BERTAHAN_PADA = {bulan: _bertahan(bulan) for bulan in UMUR}
 SEMUA = (
     PENDIRIAN,
     PENDIRIAN_TAHUN_INI,
     TARGET,
     PERSEN_TARGET,
-    MASIH_AKTIF,
-    KELANGSUNGAN,
+    *(each for three in BERTAHAN_PADA.values() for each in three),
 )

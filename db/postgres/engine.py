@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
 
@@ -46,12 +47,26 @@ def database_url() -> URL:
     """The database to use: DATABASE_URL, or the embedded PostgreSQL, started if need be.
 
     Raises:
-        StartRefused: DATABASE_URL is not a PostgreSQL address.
+        StartRefused: DATABASE_URL is not a PostgreSQL address, or the clock is set over it.
     """
     given = os.environ.get("DATABASE_URL")
+    _refuse_set_clock(given)
     if not given:
         return parse_url(start_embedded(data_dir()))
     return parse_url(given)
+
+
+def _refuse_set_clock(given: str | None) -> None:
+    """An office's register knows one today; a day that is set is for the demo on this machine."""
+    try:
+        day = set_day()
+    except ValueError:
+        raise StartRefused(f"{HARI_INI} bukan tanggal; tulis seperti 2027-01-02.") from None
+    if day is not None and given:
+        raise StartRefused(
+            f"{HARI_INI} hanya untuk gladi pada data contoh di mesin ini, bukan untuk basis data "
+            f"di DATABASE_URL. Hapus setelan {HARI_INI}."
+        )
 
 
 def parse_url(given: str) -> URL:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from db.clock import today
+from db.clock import actual_day
 from db.errors import DataUnavailable
 from db.postgres.engine import get_engine, owner_connection
 
@@ -112,7 +112,7 @@ def seal_past_days() -> list[SegelHari]:
     """
     try:
         with owner_connection(get_engine()) as connection:
-            return seal_days(connection, until=today())
+            return seal_days(connection, until=actual_day())
     except OperationalError as error:
         raise DataUnavailable(type(error.orig).__name__) from error
 

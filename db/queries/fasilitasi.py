@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Text, and_, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, JenisTarget, Tahap
@@ -171,28 +171,6 @@ def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFram
         .group_by(Fasilitasi.kecamatan_kode)
     )
     return read_frame(session, statement, {"kecamatan_kode": "str", "berdiri": "int64"})
-
-
-def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
-    """What became of each year's facilitated koperasi.
-
-    Returns:
-        Rows by tahun (int64, of the SK AHU) and status (str, stored value of today or
-        "belum_terdata"): jumlah (int64, koperasi). Cases whose koperasi is not in the register
-        count as belum_terdata.
-    """
-    year = extract("year", FasilitasiTahap.tanggal).cast(Integer)
-    status = func.coalesce(Koperasi.status_kelembagaan.cast(Text), "belum_terdata")
-    statement = (
-        select(year.label("tahun"), status.label("status"), func.count().label("jumlah"))
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(FASILITASI_SEJAK, pada))
-        .group_by(year, status)
-        .order_by(year, status)
-    )
-    return read_frame(session, statement, {"tahun": "int64", "status": "str", "jumlah": "int64"})
 
 
 def is_not_kdmp() -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,9 @@ _KASUS_SUNTING = {
 
 
 def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
-    """The cases under way: of the budget year, and those of other years not founded by `pada`.
+    """The cases under way on a day: of the budget year, and those of other years not founded.
+
+    Each stands in the stage that it had reached by `pada`; one that was closed later was open.
 
     Returns:
         A row per case, the longest in its stage first:
@@ -48,7 +50,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         - tahun_anggaran (int64)
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
     """
-    newest = _newest_stage()
+    newest = _newest_stage(pada)
     statement = (
         select(
             Fasilitasi.id,
@@ -68,12 +70,9 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         .outerjoin(Desa, Desa.kode == Fasilitasi.desa_kode)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(
-            Fasilitasi.keluar.is_(None),
+            or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada),
             is_not_kdmp(),
-            or_(
-                Fasilitasi.tahun_anggaran == tahun,
-                and_(newest.c.tanggal <= pada, newest.c.nomor < _number(FOUNDED)),
-            ),
+            or_(Fasilitasi.tahun_anggaran == tahun, newest.c.nomor < _number(FOUNDED)),
         )
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
     )
@@ -88,14 +87,14 @@ def list_kasus_sunting(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
     return read_frame(session, ordered, _KASUS_SUNTING)
 
 
-def count_keluar(session: Session, *, tahun: int) -> int:
-    """Cases of a budget year that were postponed, withdrawn or refused."""
-    statement = (
-        select(func.count())
-        .select_from(Fasilitasi)
-        .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
-    )
+def count_keluar(session: Session, *, tahun: int, pada: dt.date) -> int:
+    """Cases of a budget year that had been postponed, withdrawn or refused by a day."""
+    statement = select(func.count()).select_from(Fasilitasi).where(*_ended(tahun, pada))
     return session.scalar(statement) or 0
+
+
+def _ended(tahun: int, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return (Fasilitasi.tahun_anggaran == tahun, Fasilitasi.tanggal_keluar <= pada)
 
 
 def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
@@ -133,7 +132,8 @@ def _number(tahap: Tahap) -> int:
     return int(tahap.value[1:])
 
 
-def _newest_stage() -> Any:
+def _newest_stage(pada: dt.date) -> Any:
+    """The stage that each case had reached by a day."""
     number = _stage_number()
     return (
         select(
@@ -143,15 +143,17 @@ def _newest_stage() -> Any:
             number.label("nomor"),
         )
         .ext(distinct_on(FasilitasiTahap.fasilitasi_id))
+        .where(FasilitasiTahap.tanggal <= pada)
         .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
         .subquery()
     )
 
 
-def list_keluar(session: Session, *, tahun: int) -> pd.DataFrame:
-    """The cases of a budget year that ended: kelompok, kecamatan, keluar, tanggal_keluar, alasan.
+def list_keluar(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+    """The cases of a budget year that had ended by a day.
 
-    `keluar` is the stored value, tanggal_keluar a date.
+    Returns:
+        kelompok, kecamatan, keluar (stored value), tanggal_keluar (date), alasan.
     """
     statement = (
         select(
@@ -162,7 +164,7 @@ def list_keluar(session: Session, *, tahun: int) -> pd.DataFrame:
             Fasilitasi.alasan_keluar.label("alasan"),
         )
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
-        .where(Fasilitasi.tahun_anggaran == tahun, Fasilitasi.keluar.is_not(None))
+        .where(*_ended(tahun, pada))
         .order_by(Fasilitasi.tanggal_keluar, Fasilitasi.id)
     )
     dtypes = {

@@ -11,12 +11,12 @@ from db.frames import rows_of
 from db.queries.fasilitasi import (
     Pendirian,
     count_pendirian,
-    list_kelangsungan,
     list_pendirian,
     list_per_kecamatan,
 )
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
 from db.queries.keadaan import list_keadaan
+from db.queries.kelangsungan import list_bertahan, list_kelangsungan
 from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.orang import list_pengurus
 from db.queries.pembinaan import (
@@ -63,8 +63,8 @@ class Permintaan:
 
     @property
     def akhir(self) -> dt.date:
-        """The day, or the last of the year if that has passed."""
-        return min(self.pada, dt.date(self.tahun, 12, 31))
+        """The day, or the last of the year that was chosen if that has passed."""
+        return min(self.pada, dt.date(self.tahun, 12, 31)) if self.tahun else self.pada
 
 
 def list_daftar(session: Session, asked: Permintaan) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
 
 @dataclass(frozen=True, kw_only=True)
 class BahanFasilitasi:
-    """A year of fasilitasi, each field as the query of its name gives it."""
+    """A year of fasilitasi, each field as the query or setting of its name gives it."""
 
     capaian: Pendirian
     pendirian: pd.DataFrame
@@ -110,6 +110,8 @@ class BahanFasilitasi:
     kasus: pd.DataFrame
     keluar: pd.DataFrame
     kelangsungan: pd.DataFrame
+    bertahan: pd.DataFrame
+    terkecil: int
 
 
 def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi:
@@ -120,8 +122,10 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
         pendirian=list_pendirian(session, tahun=tahun, pada=pada),
         per_kecamatan=list_per_kecamatan(session, tahun=tahun, pada=pada),
         kasus=list_kasus(session, tahun=tahun, pada=pada),
-        keluar=list_keluar(session, tahun=tahun),
-        kelangsungan=list_kelangsungan(session, pada=asked.pada),
+        keluar=list_keluar(session, tahun=tahun, pada=pada),
+        kelangsungan=list_kelangsungan(session, pada=pada),
+        bertahan=list_bertahan(session, pada=pada),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )
 
 

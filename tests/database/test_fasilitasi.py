@@ -11,11 +11,10 @@ from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stag
 from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Fasilitasi, Koperasi
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
-    list_kelangsungan,
     list_kumulatif,
     list_per_kecamatan,
     list_per_tahun,
@@ -127,7 +126,7 @@ def test_a_closed_case_moves_no_more(session: Session) -> None:
 
     with pytest.raises(DataRejected, match="kasus_sudah_ditutup"):
         move(case, Tahap.T0)
-    assert count_keluar(session, tahun=TAHUN) == 1
+    assert count_keluar(session, tahun=TAHUN, pada=AKHIR) == 1
     assert list_kasus(session, tahun=TAHUN, pada=AKHIR).empty
 
 
@@ -196,16 +195,41 @@ def test_by_kecamatan_all_29_are_there(session: Session) -> None:
     assert places["kecamatan"][0] == "Kramatwatu"
 
 
-def test_what_became_of_them_counts_the_unknown_too(session: Session) -> None:
-    make_pendirian(session, dt.date(2024, 3, 1))
-    make_pendirian(session, dt.date(2024, 3, 1), status_kelembagaan=None)
+def stages(session: Session, tahun_anggaran: int, **reached: str) -> Fasilitasi:
+    """A case that reached these stages on these days; committed."""
+    case = Fasilitasi(
+        nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, tahun_anggaran=tahun_anggaran
+    )
+    session.add(case)
+    session.flush()
+    session.add_all(
+        FasilitasiTahap(
+            fasilitasi_id=case.id, tahap=Tahap(tahap), tanggal=dt.date.fromisoformat(day)
+        )
+        for tahap, day in reached.items()
+    )
+    session.commit()
+    return case
 
-    rows = list_kelangsungan(session, pada=AKHIR)
 
-    assert dict(zip(rows["status"], rows["jumlah"], strict=True)) == {
-        "aktif": 1,
-        "belum_terdata": 1,
-    }
+def test_a_past_day_shows_the_stages_of_that_day(session: Session) -> None:
+    moved = stages(session, 2024, T0="2024-03-01", T1="2024-12-11", T2="2025-02-01")
+    founded_since = stages(session, 2023, T0="2023-11-01", T6="2025-01-02")
+    closed_since = stages(session, 2024, T0="2024-12-30")
+    closed_since.keluar, closed_since.alasan_keluar = Keluar.MUNDUR, "Anggota pindah"
+    closed_since.tanggal_keluar = dt.date(2025, 1, 5)
+    stages(session, 2025, T0="2025-01-01")
+    session.commit()
+
+    cases = list_kasus(session, tahun=TAHUN, pada=AKHIR)
+
+    assert cases[["id", "tahap", "hari"]].values.tolist() == [
+        [founded_since.id, "T0", 426],
+        [moved.id, "T1", 20],
+        [closed_since.id, "T0", 1],
+    ]
+    assert count_keluar(session, tahun=TAHUN, pada=AKHIR) == 0
+    assert count_keluar(session, tahun=TAHUN, pada=dt.date(2025, 1, 5)) == 1
 
 
 @pytest.mark.usefixtures("connection")

@@ -93,7 +93,7 @@ def test_the_rekapitulasi_adds_up_on_paper_and_on_the_sheet(session: Session) ->
     head, last = rows[0], rows[-1]
     at = head.index("SHU (rupiah)")
 
-    assert "Jumlah 2 2 0 0 0 0 0 0 2 2.400 – – – 1.250.000" in text
+    assert "Jumlah 2 2 0 0 0 0 2 – 2 2.400 – – – 1.250.000" in text
     assert "2 dari 2" in text
     assert len(rows) == 1 + 29 + 1
     assert last[1] == "Jumlah"

@@ -69,7 +69,7 @@ def seal(connection: Connection, until: dt.date = TOMORROW) -> list[SegelHari]:
     return seal_days(connection, until=until, wait_s=20)
 
 
-def found(connection: Connection) -> list[tuple[dt.date, str]]:
+def found(connection: Connection) -> list[tuple[dt.date | None, str]]:
     return [(each.hari, each.apa) for each in check_seals(connection).temuan]
 
 

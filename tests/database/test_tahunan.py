@@ -12,7 +12,7 @@ from db.edits.merge import Edit, HasilSimpan
 from db.errors import DataRejected
 from db.models import Keragaan, Koperasi, Rat
 from db.postgres import engine as db_engine
-from db.queries.keragaan import list_tahunan
+from db.queries.keragaan import list_rat, list_tahunan
 from db.queries.saringan import KoperasiFilter
 from tests.factories import make_koperasi
 
@@ -114,7 +114,7 @@ def test_other_tables_are_closed_here(session: Session, tabel: str) -> None:
         save(Edit(make_koperasi(session).id, "nama", None, "x"), tabel=tabel)
 
 
-def test_a_koperasi_founded_in_the_tahun_buku_does_not_owe_its_rat(session: Session) -> None:
+def test_a_rat_that_is_typed_leaves_to_the_rule_who_owed_it(session: Session) -> None:
     old = make_koperasi(session, tanggal_badan_hukum=dt.date(2016, 1, 1))
     new = make_koperasi(session, tanggal_badan_hukum=dt.date(2024, 6, 1))
 
@@ -124,9 +124,11 @@ def test_a_koperasi_founded_in_the_tahun_buku_does_not_owe_its_rat(session: Sess
         tabel="rat",
     )
 
-    found = session.execute(select(Rat.koperasi_id, Rat.wajib, Rat.tanggal)).all()
-    day = dt.date(2025, 3, 5)
-    assert sorted(tuple(row) for row in found) == [(old.id, True, day), (new.id, False, day)]
+    assert session.scalars(select(Rat.wajib)).all() == [None, None]
+    assert [bool(list_rat(session, each.id)["wajib"].iloc[0]) for each in (old, new)] == [
+        True,
+        False,
+    ]
 
 
 def test_what_a_new_row_starts_with_contradicts_nobody(session: Session) -> None:

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from db.clock import today
 from ui.files.workbook import Keterangan, is_risky, to_csv, to_xlsx
 from ui.widgets.downloads import file_name
 
@@ -226,8 +225,9 @@ def test_a_column_is_as_wide_as_its_longest_row_and_no_wider_than_a_sentence() -
 
 
 def test_a_file_name_says_what_and_when() -> None:
-    assert file_name("koperasi", "xlsx", contoh=False) == f"koperasi_{today():%Y-%m-%d}.xlsx"
-    assert "DATA-CONTOH" in file_name("koperasi", "csv", contoh=True)
+    per = dt.date(2026, 7, 12)
+    assert file_name("koperasi", "xlsx", per=per, contoh=False) == "koperasi_2026-07-12.xlsx"
+    assert "DATA-CONTOH" in file_name("koperasi", "csv", per=per, contoh=True)
 
 
 @given(

@@ -6,6 +6,7 @@ from db.dek import sentences as kalimat
 
 NBSP = "\N{NO-BREAK SPACE}"
 OF = "Dari 100 koperasi yang usahanya terdata, "
+FOUNDED = "Dari 100 koperasi hasil fasilitasi 2015–2022"
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,16 @@ def test_angka(jumlah: int, aktif: int, terdata: int, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("aktif", "sentence"),
     [
-        (70, f"Dari 100 koperasi yang difasilitasi sejak 2015, 70{NBSP}% masih aktif"),
-        (100, "Semua 100 koperasi yang difasilitasi sejak 2015 masih aktif"),
-        (3, "Dari 100 koperasi yang difasilitasi sejak 2015, kurang dari 5 masih aktif"),
-        (0, "Dari 100 koperasi yang difasilitasi sejak 2015, belum ada yang tercatat aktif"),
+        (70, f"{FOUNDED}, 70{NBSP}% masih aktif 36 bulan setelah berdiri"),
+        (100, f"Semua {FOUNDED[5:]} masih aktif 36 bulan setelah berdiri"),
+        (3, f"{FOUNDED}, kurang dari 5 masih aktif 36 bulan setelah berdiri"),
+        (0, f"{FOUNDED}, tidak ada yang tercatat aktif 36 bulan setelah berdiri"),
     ],
 )
 def test_kelangsungan(aktif: int, sentence: str) -> None:
-    assert kalimat.kelangsungan(sejak=2015, berdiri=100, aktif=aktif, terkecil=5) == sentence
+    given = {"angkatan": "2015–2022", "bulan": 36, "berdiri": 100, "terkecil": 5}
+
+    assert kalimat.kelangsungan(aktif=aktif, **given) == sentence  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +122,14 @@ def test_kdmp_and_pembinaan() -> None:
 @pytest.mark.parametrize(
     ("awal", "sejak", "akhir", "sentence"),
     [
-        (286, 2015, 888, "Sejak 2015 register tumbuh dari 286 menjadi 888 koperasi"),
-        (3, 2015, 888, "Sejak 2015 register tumbuh menjadi 888 koperasi"),
+        (
+            286,
+            2015,
+            888,
+            "Dari 888 koperasi yang kini terdaftar, 602 berbadan hukum setelah 2015",
+        ),
+        (3, 2015, 888, "888 koperasi yang kini terdaftar berbadan hukum sampai 2026"),
+        (885, 2015, 888, "888 koperasi yang kini terdaftar berbadan hukum sampai 2026"),
         (888, 2015, 888, "888 koperasi berbadan hukum pada 2026"),
         (888, 2026, 888, "888 koperasi berbadan hukum pada 2026"),
         (0, 2015, 3, "Register memuat kurang dari 5 koperasi bertanggal badan hukum"),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from db.enums import Tahap
 from ui.charts.theme import Palette
-from ui.words.labels import STATUS_OR_UNKNOWN, TAHAP
+from ui.words.labels import NASIB, TAHAP
 
 CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
 # Worst at the end: the eye compares what starts at the axis.
@@ -17,6 +17,8 @@ STATUS_ORDER = (
     "tidak_aktif",
     "usulan_pembubaran",
     "dibubarkan",
+    "diarsipkan",
+    "digabung",
     "belum_terdata",
 )
 
@@ -149,12 +151,12 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
     """What became of each year's koperasi, as shares of the year with the counts on hover.
 
     Args:
-        frame: of db.queries.fasilitasi.list_kelangsungan.
+        frame: of db.queries.kelangsungan.list_kelangsungan.
     """
     order = [status for status in STATUS_ORDER if status in set(frame["status"])]
     total = frame.groupby("tahun")["jumlah"].transform("sum")
     shown = frame.assign(
-        nama=frame["status"].map(STATUS_OR_UNKNOWN),
+        nama=frame["status"].map(NASIB),
         urutan=frame["status"].map({status: at for at, status in enumerate(STATUS_ORDER)}),
         tahun_teks=frame["tahun"].astype(str),
         bagian=frame["jumlah"] / total,
@@ -167,7 +169,7 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
             x=alt.X("tahun_teks:N", title="Tahun SK AHU").axis(labelAngle=0),
             y=alt.Y("bagian:Q", title="Bagian").axis(format=".0%"),
             color=alt.Color("nama:N", title=None).scale(
-                domain=[STATUS_OR_UNKNOWN[status] for status in order],
+                domain=[NASIB[status] for status in order],
                 range=[palette.status[status] for status in order],
             ),
             order="urutan:O",

@@ -105,6 +105,8 @@ class Palette:
             "tidak_aktif": self.tidak_aktif,
             "usulan_pembubaran": self.olive,
             "dibubarkan": self.last_year,
+            "diarsipkan": self.blue,
+            "digabung": self.target,
             "belum_terdata": self.no_data,
         }
 

@@ -137,7 +137,7 @@ def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int
     surat = Surat(
         isi=naskah.isi,
         kop=kertas.kop,
-        per=pesanan.asked.pada,
+        per=pesanan.asked.akhir,
         dibuat=today(),
         oleh=pesanan.oleh,
         penandatangan=pesanan.penandatangan,
@@ -160,7 +160,7 @@ def make_sheet(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[bytes, int
         definisi=naskah.definisi,
         sumber=naskah.isi.sumber,
         saringan=tuple(naskah.isi.keterangan),
-        per=pesanan.asked.pada,
+        per=pesanan.asked.akhir,
         oleh=pesanan.oleh,
         contoh=kertas.contoh,
     )

@@ -1,17 +1,22 @@
 """The report on the fasilitasi of one year."""
 
+import datetime as dt
+from typing import Any
+
 import pandas as pd
 
 from db.enums import Tahap
-from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI, PERSEN_TARGET
+from db.figures.bertahan import TERLALU_MUDA, Bertahan, longest
+from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, PERSEN_TARGET
 from db.figures.hitung import divide
 from db.frames import rows_of
 from db.queries.fasilitasi import Pendirian
 from db.queries.laporan import BahanFasilitasi, Permintaan
 from db.values.format import format_date, format_number, format_percent
+from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import Naskah, day, number, word, words_of
-from ui.words.labels import KELUAR, STATUS_OR_UNKNOWN, SUMBER_DANA, TAHAP
+from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
 
 
 def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
@@ -26,7 +31,8 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
             _place_table(bahan.per_kecamatan),
             _stage_table(bahan.kasus),
             _ended_table(bahan.keluar),
-            _survival_table(bahan.kelangsungan),
+            _survival_table(bahan.kelangsungan, asked.akhir),
+            _age_table(bahan.bertahan, bahan.terkecil),
         ),
         sumber="tahap fasilitasi",
     )
@@ -138,15 +144,66 @@ def _ended_table(ended: pd.DataFrame) -> TabelLaporan:
     )
 
 
-def _survival_table(rows: pd.DataFrame) -> TabelLaporan:
-    """What became of each year's facilitated koperasi, as far as is known today."""
-    table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
-    shown = [each for each in STATUS_OR_UNKNOWN if each in table.columns]
+def bertahan_sentence(found: Bertahan | None) -> str:
+    """The headline: at which age, of which years, how many."""
+    if found is None:
+        return "Belum ada angkatan pendirian yang cukup umur dan yang statusnya terdata."
+    share = divide(BERTAHAN_PADA[found.bulan][2], found.aktif, found.terdata)
+    return (
+        f"Angkatan {found.angkatan}: {format_number(found.aktif)} dari "
+        f"{format_number(found.terdata)} koperasi ({format_percent(share)}) masih aktif "
+        f"{found.bulan} bulan setelah berdiri."
+    )
+
+
+def bertahan_table(rows: pd.DataFrame, terkecil: int) -> pd.DataFrame:
+    """A row per year: Tahun SK AHU and Berdiri, then at each age "80,0 % dari 50", or why not.
+
+    Args:
+        rows: of db.queries.kelangsungan.list_bertahan.
+        terkecil: a share over fewer is not told.
+    """
+    words = rows.assign(
+        umur=[f"{bulan} bulan" for bulan in rows["bulan"]],
+        teks=[_bertahan_words(row, terkecil) for row in rows_of(rows)],
+    )
+    names = {"tahun": "Tahun SK AHU", "berdiri": "Berdiri"}
+    wide = words.pivot(index=list(names), columns="umur", values="teks")
+    return wide.reset_index().rename(columns=names).rename_axis(columns=None)
+
+
+def _bertahan_words(row: dict[str, Any], terkecil: int) -> str:
+    if not row["cukup_umur"]:
+        return TERLALU_MUDA
+    if not row["terdata"]:
+        return kata_hilang(Hilang.BELUM_TERDATA, terkecil)
+    of = BERTAHAN_PADA[row["bulan"]][2]
+    share = divide(of, row["aktif"], row["terdata"], terkecil=terkecil)
+    if share is None:
+        return kata_hilang(Hilang.KELOMPOK_KECIL, terkecil, "koperasi")
+    return f"{format_percent(share)} dari {format_number(row['terdata'])}"
+
+
+def _age_table(rows: pd.DataFrame, terkecil: int) -> TabelLaporan:
+    table = bertahan_table(rows, terkecil)
     return TabelLaporan(
-        judul="Keadaan koperasi hasil fasilitasi tiap tahun",
+        judul="Masih aktif pada umur yang sama",
+        kolom=tuple(KolomLaporan(str(each), "kanan") for each in table.columns),
+        baris=[[str(each) for each in row.values()] for row in rows_of(table)],
+        catatan=bertahan_sentence(longest(rows)),
+        kosong="Belum ada.",
+    )
+
+
+def _survival_table(rows: pd.DataFrame, pada: dt.date) -> TabelLaporan:
+    """What had become of each year's facilitated koperasi by a day."""
+    table = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
+    shown = [each for each in NASIB if each in table.columns]
+    return TabelLaporan(
+        judul=f"Keadaan koperasi hasil fasilitasi tiap tahun, per {format_date(pada)}",
         kolom=(
             KolomLaporan("Tahun"),
-            *(KolomLaporan(STATUS_OR_UNKNOWN[each], "kanan") for each in shown),
+            *(KolomLaporan(NASIB[each], "kanan") for each in shown),
             KolomLaporan("Jumlah", "kanan"),
         ),
         baris=[

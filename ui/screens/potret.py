@@ -293,7 +293,7 @@ def show_bundle(state: Keadaan) -> None:
         "Satu Data (zip)",
         later_file(lambda: make_bundle(state, rows(), kecamatan(), kop(), rules())),
         file_name=file_name(
-            f"satu_data_koperasi_per_{state.per:%Y-%m-%d}", "zip", contoh=read(demo_is_present)
+            "satu_data_koperasi_per", "zip", per=state.per, contoh=read(demo_is_present)
         ),
         mime="application/zip",
         key="satu_data",

@@ -1,5 +1,6 @@
 """Lists out of the screen: the buttons for exactly what it shows, and what a click on one makes."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -43,6 +44,7 @@ def show_downloads(
     definisi: str = "",
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
+    pada: dt.date | None = None,
     picture: Callable[[Keterangan], bytes] | None = None,
     bernama: bool = False,
 ) -> None:
@@ -52,6 +54,7 @@ def show_downloads(
         name: what the file is, for its name: "koperasi" gives koperasi_2026-07-12.xlsx.
         rows: the frame, or from ui.session.data.later() what reads it. Its columns are headings.
         judul, definisi, sumber, saringan: for the sheet "Keterangan".
+        pada: the day that the rows are of, where it is not today.
         picture: draws the same as PNG, for a third button.
         bernama: the rows name people, as a Petikan that says how many: the click takes the right
             to names and is logged.
@@ -61,7 +64,7 @@ def show_downloads(
         definisi=definisi,
         sumber=sumber,
         saringan=tuple(saringan),
-        per=today(),
+        per=pada or today(),
         oleh=current_user().nama_lengkap,
         contoh=read(demo_is_present),
     )
@@ -73,16 +76,16 @@ def show_downloads(
         makers.append(("Gambar", "png", "image/png", later_file(partial(picture, about))))
     with st.container(horizontal=True, gap="small"):
         for maker in makers:
-            _show_button(name, *maker, contoh=about.contoh)
+            _show_button(name, *maker, about=about)
 
 
 def _show_button(
-    name: str, label: str, end: str, mime: str, make: Callable[[], bytes], *, contoh: bool
+    name: str, label: str, end: str, mime: str, make: Callable[[], bytes], *, about: Keterangan
 ) -> None:
     st.download_button(
         label,
         make,
-        file_name=file_name(name, end, contoh=contoh),
+        file_name=file_name(name, end, per=about.per, contoh=about.contoh),
         mime=mime,
         key=f"unduh_{name}_{end}",
         icon=":material/download:",
@@ -90,10 +93,10 @@ def _show_button(
     )
 
 
-def file_name(name: str, end: str, *, contoh: bool) -> str:
-    """What it is and of when: koperasi_2026-07-12_DATA-CONTOH.xlsx."""
+def file_name(name: str, end: str, *, per: dt.date, contoh: bool) -> str:
+    """What it is and of which day: koperasi_2026-07-12_DATA-CONTOH.xlsx."""
     demo = f"_{DEMO.replace(' ', '-')}" if contoh else ""
-    return f"{name}_{today():%Y-%m-%d}{demo}.{end}"
+    return f"{name}_{per:%Y-%m-%d}{demo}.{end}"
 
 
 def _later(write: Write, rows: Rows, about: Keterangan, *, bernama: bool) -> Callable[[], bytes]:

@@ -1,5 +1,6 @@
 """The numbers behind a chart: a quiet button, and in it the table twin and the files."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -18,6 +19,7 @@ def show_numbers(
     definisi: str = "",
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
+    pada: dt.date | None = None,
 ) -> None:
     """Draw the button under a chart. What is in it is drawn once it is opened.
 
@@ -26,7 +28,7 @@ def show_numbers(
         frame: the rows of the chart.
         headings: the columns that a reader understands, in order, by their names in `frame`;
             None where `frame` has these headings already.
-        judul, definisi, sumber, saringan: as in ui.widgets.downloads.show_downloads.
+        judul, definisi, sumber, saringan, pada: as in ui.widgets.downloads.show_downloads.
     """
     if frame.empty:
         return
@@ -43,7 +45,15 @@ def show_numbers(
     with box:
         st.markdown(f"**{judul}**")
         _show_table(rows, judul)
-        show_downloads(name, rows, judul=judul, definisi=definisi, sumber=sumber, saringan=saringan)
+        show_downloads(
+            name,
+            rows,
+            judul=judul,
+            definisi=definisi,
+            sumber=sumber,
+            saringan=saringan,
+            pada=pada,
+        )
 
 
 def _show_table(rows: pd.DataFrame, judul: str) -> None:

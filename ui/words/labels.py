@@ -50,6 +50,8 @@ STATUS_OR_UNKNOWN: dict[str, str] = {
     **{str(status): word for status, word in STATUS_KELEMBAGAAN.items()},
     "belum_terdata": NOT_RECORDED.capitalize(),
 }
+# What may have become of a koperasi that the office helped to found.
+NASIB = STATUS_OR_UNKNOWN | {"diarsipkan": "Diarsipkan", "digabung": "Digabung ke yang lain"}
 STATUS_NIK = {
     StatusNik.BELUM_BERSERTIFIKAT: "Belum bersertifikat",
     StatusNik.SUDAH_BERSERTIFIKAT: "Sudah bersertifikat",

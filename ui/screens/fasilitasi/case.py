@@ -56,9 +56,11 @@ def show_case(case: dict[str, Any]) -> None:
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
     if current_user().may_edit(case["kecamatan_kode"]):
-        _show_next_form(case)
-        _show_close_form(case)
-        if case["tahap"] == Tahap.T0:
+        # The list may be of a past day; the case moves on from where it stands now.
+        now = case | rows_of(stages)[-1]
+        _show_next_form(now)
+        _show_close_form(now)
+        if now["tahap"] == Tahap.T0:
             names = {int(case["id"]): str(case["kelompok"])}
             show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
 
@@ -74,7 +76,7 @@ def _show_next_form(case: dict[str, Any]) -> None:
             "Tanggal",
             value=today(),
             max_value=today(),
-            min_value=case["sejak"],
+            min_value=case["tanggal"],
             format="DD/MM/YYYY",
         )
         wajib = "" if target in PROVED else " (boleh kosong)"

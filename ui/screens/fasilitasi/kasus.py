@@ -11,7 +11,7 @@ from db.frames import rows_of
 from db.izin import Izin
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting
 from db.queries.pengaturan import get_pengaturan
-from db.values.format import format_number
+from db.values.format import format_date, format_number
 from ui.charts.fasilitasi import build_pipeline
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -48,10 +48,10 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             pipeline_of(cases),
             alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
         )
+        ended = format_number(read(count_keluar, tahun=tahun, pada=pada))
         st.caption(
             f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
-            f"{format_number(read(count_keluar, tahun=tahun))} kasus anggaran {tahun} ditunda, "
-            "mundur, atau ditolak."
+            f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
         )
         pipeline = pipeline_of(cases)
         show_numbers(
@@ -60,9 +60,10 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             {"tahap": "Tahap", "kasus": "Kasus", "hari": "Hari di tahap (median)"},
             judul=f"Kasus menurut tahap {per_tanggal(tahun)}",
             sumber="tahap fasilitasi",
+            pada=pada,
         )
     with right:
-        _show_chosen(_narrow(cases))
+        _show_chosen(_narrow(cases), pada)
 
 
 def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +91,7 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
     return cases
 
 
-def _show_chosen(cases: pd.DataFrame) -> None:
+def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
     mode = VIEW
     if current_user().may(Izin.UBAH):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -114,8 +115,9 @@ def _show_chosen(cases: pd.DataFrame) -> None:
     show_downloads(
         "kasus_fasilitasi",
         rows_of_cases(cases),
-        judul="Kasus fasilitasi",
+        judul=f"Kasus fasilitasi per {format_date(pada)}",
         sumber="tahap fasilitasi",
+        pada=pada,
     )
     if chosen is not None:
         show_case(rows_of(cases[cases["id"] == chosen])[0])

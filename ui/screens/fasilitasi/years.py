@@ -6,23 +6,26 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.enums import StatusKelembagaan
-from db.figures.fasilitasi import KELANGSUNGAN, PENDIRIAN_TAHUN_INI
-from db.figures.hitung import divide, round_half_up
+from db.figures.bertahan import longest
+from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, UMUR
+from db.figures.hitung import round_half_up
 from db.queries.fasilitasi import (
     Pendirian,
-    list_kelangsungan,
     list_kumulatif,
     list_per_kecamatan,
     list_per_tahun,
 )
-from db.values.format import MONTHS, format_date, format_decimal, format_number, format_percent
+from db.queries.kelangsungan import list_bertahan, list_kelangsungan
+from db.queries.pengaturan import get_pengaturan
+from db.values.format import MONTHS, format_date, format_decimal, format_number
 from ui.charts.fasilitasi import build_curve, build_kecamatan, build_survival, build_years
+from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
-from ui.words.labels import STATUS_OR_UNKNOWN
+from ui.widgets.tables import table_height
+from ui.words.labels import NASIB
 
 
 def finding(progress: Pendirian) -> str:
@@ -49,12 +52,13 @@ def explain_schedule(progress: Pendirian) -> str:
     if progress.seharusnya is None:
         return "Jadwal belum ada karena target tahun ini belum ditetapkan."
     expected = format_decimal(progress.seharusnya)
+    day = "hari ini" if progress.tahun == today().year else per_tanggal(progress.tahun)
     source = (
         "rata-rata bagian yang tercapai pada tanggal yang sama dalam lima tahun sebelumnya"
         if progress.menurut_musim
         else "bagian tahun yang sudah berjalan, karena catatan tahun sebelumnya belum cukup"
     )
-    return f"Jadwal hari ini {expected} koperasi: target dikali {source}."
+    return f"Jadwal {day} {expected} koperasi: target dikali {source}."
 
 
 def show_year(progress: Pendirian, pada: dt.date) -> None:
@@ -89,6 +93,7 @@ def show_year(progress: Pendirian, pada: dt.date) -> None:
             {"kecamatan": "Kecamatan", "berdiri": "Berdiri (koperasi)"},
             judul=f"Pendirian difasilitasi {per_tanggal(tahun)}, per kecamatan",
             sumber="tahap fasilitasi",
+            pada=pada,
         )
 
 
@@ -101,22 +106,57 @@ def show_years() -> None:
     st.caption(f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}.")
     st.header("Apa jadinya koperasi tiap angkatan", anchor=False)
     survival = read(list_kelangsungan, pada=today())
-    alive = survival[survival["status"] == str(StatusKelembagaan.AKTIF)]["jumlah"].sum()
-    share = format_percent(divide(KELANGSUNGAN, alive, survival["jumlah"].sum()))
-    show(build_survival, survival, alt=f"{share} koperasi hasil fasilitasi kini aktif.")
-    st.caption(f"Status hari ini. Aktif: {format_number(int(alive))} dari {total} ({share}).")
+    show(
+        build_survival,
+        survival,
+        alt="Status hari ini koperasi hasil fasilitasi, menurut tahun SK AHU.",
+    )
+    st.caption(
+        "Status hari ini tiap angkatan. Yang digabung dihitung sekali, sebagai penerusnya. "
+        "Angkatan muda belum sempat berhenti, jadi tidak dibandingkan dengan yang tua."
+    )
     show_numbers(
         "kelangsungan_fasilitasi",
-        survival.assign(status=[STATUS_OR_UNKNOWN[each] for each in survival["status"]]),
+        survival.assign(status=[NASIB[each] for each in survival["status"]]),
         {"tahun": "Tahun SK AHU", "status": "Status hari ini", "jumlah": "Koperasi"},
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
         sumber="tahap fasilitasi dan status kelembagaan",
     )
+    _show_ages()
     show_downloads(
         "fasilitasi_per_tahun",
         years.rename(columns={"tahun": "Tahun", "berdiri": "Berdiri", "target": "Target"}),
         judul="Pendirian difasilitasi per tahun",
         sumber="tahap fasilitasi",
+    )
+
+
+def _show_ages() -> None:
+    """How many of each year were aktif at the same age, and the headline of the oldest age."""
+    rows = read(list_bertahan, pada=today())
+    st.header("Masih aktif pada umur yang sama", anchor=False)
+    st.markdown(f"**{bertahan_sentence(longest(rows))}**")
+    table = bertahan_table(rows, int(read(get_pengaturan, "kelompok_terkecil")))
+    st.dataframe(table, hide_index=True, height=table_height(len(table), at_most=460))
+    st.caption(
+        "Bagian yang berstatus aktif tepat 12, 24, dan 36 bulan setelah SK AHU-nya, menurut "
+        "riwayat status, dari yang keadaannya saat itu terdata."
+    )
+    of = BERTAHAN_PADA[UMUR[-1]][2]
+    show_numbers(
+        "bertahan_fasilitasi",
+        rows.assign(cukup_umur=["ya" if each else "belum" for each in rows["cukup_umur"]]),
+        {
+            "bulan": "Umur (bulan)",
+            "tahun": "Tahun SK AHU",
+            "berdiri": "Berdiri",
+            "cukup_umur": "Seluruhnya cukup umur",
+            "terdata": "Keadaannya terdata",
+            "aktif": "Aktif",
+        },
+        judul="Koperasi hasil fasilitasi yang masih aktif pada umur yang sama",
+        definisi=of.definisi,
+        sumber=of.sumber,
     )
 
 
@@ -148,4 +188,5 @@ def show_curve_numbers(curves: pd.DataFrame, tahun: int) -> None:
         judul=f"Koperasi berdiri sepanjang {tahun}, kumulatif",
         definisi=PENDIRIAN_TAHUN_INI.definisi,
         sumber=PENDIRIAN_TAHUN_INI.sumber,
+        pada=last_day(tahun),
     )

@@ -50,7 +50,7 @@ def show_buttons(
         st.download_button(
             f"{label} {name}".strip() + (" terisi" if name and asked.terisi else ""),
             _later(make, pesanan),
-            file_name=file_name(_stem(laporan, asked), end, contoh=contoh),
+            file_name=file_name(_stem(laporan, asked), end, per=asked.akhir, contoh=contoh),
             mime=mime,
             key=f"cetak_{_stem(laporan, asked)}_{end}",
             icon=":material/print:" if end == "pdf" else ":material/download:",

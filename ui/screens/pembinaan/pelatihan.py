@@ -79,6 +79,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         definisi=KEHADIRAN_PELATIHAN.definisi,
         sumber=KEHADIRAN_PELATIHAN.sumber,
         saringan=pilihan.saringan,
+        pada=pilihan.pada,
     )
     rows = event["selection"]["rows"]
     if rows:

@@ -200,6 +200,7 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
         definisi=fill_rules(PERSEN_CAKUPAN.definisi),
         sumber=PERSEN_CAKUPAN.sumber,
         saringan=[f"Per {format_date(pilihan.pada)}"],
+        pada=pilihan.pada,
     )
     link("Buka di peta", "peta", icon=":material/map:", indikator=PERSEN_CAKUPAN.nama)
 
@@ -256,6 +257,7 @@ def _show_chart_numbers(
         judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
         sumber=KEHADIRAN_PELATIHAN.sumber,
         saringan=pilihan.saringan,
+        pada=pilihan.pada,
     )
 
 

@@ -1,0 +1,132 @@
+"""What became of the koperasi that the office helped to found, each year's by itself.
+
+A koperasi that was archived or dissolved lives no more. One that was merged lives on as its
+survivor, which counts once: of two cases that are one koperasi now, the later is "digabung". The
+day of a merge is not recorded, so past days show the merges of now.
+"""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from db.clock import WIB, today
+from db.enums import StatusKelembagaan
+from db.figures.fasilitasi import UMUR
+from db.frames import read_frame
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi, RiwayatStatus
+from db.queries.dasar import FASILITASI_SEJAK
+from db.queries.fasilitasi import is_founded
+
+_BERTAHAN = {
+    "bulan": "int64",
+    "tahun": "int64",
+    "berdiri": "int64",
+    "cukup_umur": "bool",
+    "terdata": "int64",
+    "aktif": "int64",
+}
+UNKNOWN, ARCHIVED, MERGED = "belum_terdata", "diarsipkan", "digabung"
+
+
+def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """What has become of each year's facilitated koperasi by a day.
+
+    Returns:
+        Rows by tahun (int64, of the SK AHU) and status (str: as stored, or ARCHIVED, MERGED,
+        UNKNOWN): jumlah (int64, koperasi). Cases whose koperasi is not in the register are UNKNOWN.
+    """
+    founded = _founded(pada)
+    status = func.coalesce(
+        case(
+            (founded.c.urutan > 1, literal(MERGED)),
+            (founded.c.diarsipkan <= pada, literal(ARCHIVED)),
+        ),
+        founded.c.status if pada >= today() else _status_on(founded, literal(pada, Date)),
+        literal(UNKNOWN),
+    )
+    statement = (
+        select(founded.c.tahun, status.label("status"), func.count().label("jumlah"))
+        .group_by(founded.c.tahun, status)
+        .order_by(founded.c.tahun, status)
+    )
+    return read_frame(session, statement, {"tahun": "int64", "status": "str", "jumlah": "int64"})
+
+
+def list_bertahan(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """How many of each year's koperasi were aktif at the same age: 12, 24 and 36 months.
+
+    Returns:
+        Rows by bulan and tahun (int64): berdiri (int64); cukup_umur (bool: the youngest of the year
+        has reached that age by `pada`); terdata (int64: of which is known whether they were aktif
+        on that day of theirs) and aktif (int64).
+    """
+    founded = _founded(pada)
+    frames = [_at_age(session, founded, bulan, pada) for bulan in UMUR]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _at_age(session: Session, founded: Subquery, bulan: int, pada: dt.date) -> pd.DataFrame:
+    day = cast(founded.c.tanggal + func.make_interval(0, bulan), Date)
+    status = _status_on(founded, day)
+    gone = or_(founded.c.urutan > 1, func.coalesce(founded.c.diarsipkan <= day, False))
+    columns = (
+        literal(bulan).label("bulan"),
+        founded.c.tahun,
+        func.count().label("berdiri"),
+        (func.max(day) <= pada).label("cukup_umur"),
+        func.count().filter(or_(gone, status.is_not(None))).label("terdata"),
+        func.count().filter(and_(~gone, status == StatusKelembagaan.AKTIF)).label("aktif"),
+    )
+    statement = select(*columns).group_by(founded.c.tahun).order_by(founded.c.tahun)
+    return read_frame(session, statement, _BERTAHAN)
+
+
+def _founded(pada: dt.date) -> Subquery:
+    """A row per founding since 2015: its koperasi of now, and which of that koperasi's it is."""
+    year = extract("year", FasilitasiTahap.tanggal).cast(Integer)
+    same = func.coalesce(Koperasi.id, -Fasilitasi.id)
+    order = (FasilitasiTahap.tanggal, Fasilitasi.id)
+    return (
+        select(
+            year.label("tahun"),
+            FasilitasiTahap.tanggal,
+            Koperasi.id.label("koperasi_id"),
+            Koperasi.status_kelembagaan.cast(Text).label("status"),
+            cast(func.timezone(str(WIB), Koperasi.diarsipkan_pada), Date).label("diarsipkan"),
+            func.row_number().over(partition_by=same, order_by=order).label("urutan"),
+        )
+        .select_from(FasilitasiTahap)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_founded(FASILITASI_SEJAK, pada))
+        .subquery("berdiri")
+    )
+
+
+def _status_on(founded: Subquery, day: ColumnElement[dt.date]) -> Any:
+    """The status that a koperasi had on a day, by its history; NULL where it says nothing."""
+    return (
+        select(RiwayatStatus.status.cast(Text))
+        .where(RiwayatStatus.koperasi_id == founded.c.koperasi_id, RiwayatStatus.mulai <= day)
+        .order_by(RiwayatStatus.mulai.desc())
+        .limit(1)
+        .correlate(founded)
+        .scalar_subquery()
+    )
