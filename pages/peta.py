@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import PETA, UKURAN
+from db.figures.rat import book_to_open
 from db.queries.peta import list_tahun_buku, list_titik_desa
 from ui.charts.peta import build_map, describe_map
 from ui.screens.peta.boundaries import map_address, map_content, map_source
@@ -59,10 +60,14 @@ kunci = left.selectbox(
 kunci, remark = told_aktif(kunci, hari=today())
 indikator = UKURAN[kunci]
 definisi = fill_rules(indikator.definisi)
-tahun_buku = tahun_buku_options[0]
+tahun_buku = book_to_open(tahun_buku_options, today())
 if indikator.bertahun:
     tahun_buku = middle.selectbox(
-        "Tahun buku", tahun_buku_options, key="tahun", bind="query-params"
+        "Tahun buku",
+        tahun_buku_options,
+        index=tahun_buku_options.index(tahun_buku) if tahun_buku in tahun_buku_options else 0,
+        key="tahun",
+        bind="query-params",
     )
 when = {"tahun_buku": tahun_buku, "hari": today()}
 remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today()) + told_outside(today())

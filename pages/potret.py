@@ -13,11 +13,7 @@ from ui.widgets.head import show_head
 potret = read(list_potret)
 choices = states(potret)
 ids = list(choices)
-show_head(
-    "Keadaan per tanggal",
-    subtitle="Potret register yang tidak berubah, dibanding potret lain atau hari ini",
-    source="potret register",
-)
+head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     before = st.selectbox(
         "Dari",
@@ -36,6 +32,13 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     show_bundle(choices[after])
     if current_user().may(Izin.KELOLA):
         show_new_potret()
+with head:
+    show_head(
+        "Keadaan per tanggal",
+        subtitle="Potret register yang tidak berubah, dibanding potret lain atau hari ini",
+        source="potret register",
+        pada=choices[after].per,
+    )
 if not potret:
     st.info(
         "Belum ada potret. Program membuatnya sendiri pada akhir tahun; admin dapat membuatnya "

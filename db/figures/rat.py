@@ -1,6 +1,7 @@
 """Figures of the RAT over a tahun buku."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from db.figures.ukuran import Cacah, Ukuran
 
@@ -45,3 +46,15 @@ SEMUA = (WAJIB_RAT, SUDAH_RAT, PERSEN_RAT)
 def last_due_book(hari: dt.date) -> int:
     """The newest tahun buku whose RAT should have been held by now."""
     return hari.year - 1 if hari.month > LAST_MONTH else hari.year - 2
+
+
+def book_to_open(recorded: Sequence[int], hari: dt.date) -> int:
+    """The tahun buku that a screen begins with: the newest on record whose RAT are due.
+
+    One that somebody has just begun to record would show next to nothing.
+
+    Args:
+        recorded: tahun buku, latest first.
+    """
+    last = last_due_book(hari)
+    return next((each for each in recorded if each <= last), last)

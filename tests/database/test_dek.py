@@ -216,7 +216,7 @@ def test_the_second_of_two_who_write_a_slide_is_told(session: Session) -> None:
 
 def make_founded(session: Session, year: int, count: int, **given: Any) -> None:
     for _ in range(count):
-        koperasi = make_koperasi(session, **given)
+        koperasi = make_koperasi(session, tanggal_status=dt.date(year, 1, 1), **given)
         case = Fasilitasi(
             nama_kelompok="Kelompok Uji",
             kecamatan_kode=KRAMATWATU,
@@ -267,7 +267,7 @@ def test_a_share_carries_its_numerator_and_denominator(session: Session) -> None
     share = isi(make_dek(session), KodeSalindia.KELANGSUNGAN)["angka"][0]
 
     assert (share["pembilang"], share["penyebut"], share["nilai"]) == (8, 10, 80.0)
-    assert share["keterangan"] == "8 dari 10 berdiri sejak 2015"
+    assert share["keterangan"] == "8 dari 10 koperasi angkatan 2015"
 
 
 def test_people_who_came_are_counted_once(session: Session) -> None:

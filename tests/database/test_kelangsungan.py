@@ -1,6 +1,7 @@
 """What became of facilitated koperasi: of each year by itself, and at one age."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -58,8 +59,9 @@ def test_the_archived_and_the_dissolved_live_no_more(session: Session) -> None:
     dissolved.status_kelembagaan = StatusKelembagaan.DIBUBARKAN
     dissolved.tanggal_status = HARI
     session.commit()
+    away = archived.id
     with db_engine.write_session(by="sari", door="formulir") as writing:
-        archive_koperasi(writing, koperasi_id=archived.id, alasan="Ganda")
+        archive_koperasi(writing, koperasi_id=away, alasan="Ganda")
 
     assert fates(session) == {"aktif": 1, "diarsipkan": 1, "dibubarkan": 1}
 
@@ -70,9 +72,10 @@ def test_a_merged_koperasi_lives_on_once_as_its_survivor(
 ) -> None:
     gone = found(session, "2024-03-01")
     survivor = found(session, "2024-02-01") if facilitated else make_koperasi(session)
+    given: dict[str, Any] = {"dari_id": gone.id, "ke_id": survivor.id}
+    given["versi"] = (gone.versi, survivor.versi)
     with db_engine.write_session(by="sari", door="gabung") as writing:
-        versi = (gone.versi, survivor.versi)
-        merge_koperasi(writing, dari_id=gone.id, ke_id=survivor.id, versi=versi)
+        merge_koperasi(writing, **given)
     session.expire_all()
 
     assert fates(session) == ({"aktif": 1, "digabung": 1} if facilitated else {"aktif": 1})

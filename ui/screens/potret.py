@@ -250,6 +250,7 @@ def _show_files(
         definisi=definisi,
         sumber="potret register",
         saringan=(f"Dari: {before.nama}", f"Ke: {after.nama}"),
+        pada=after.per,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.clock import today
+from db.figures.rat import book_to_open
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.dasar import FASILITASI_SEJAK
@@ -58,8 +59,8 @@ def ask_signer() -> PenandaTangan | None:
 
 
 def newest_book() -> int:
-    """The last tahun buku that has ended and has figures."""
-    return next((each for each in read(list_tahun_buku) if each < today().year), today().year - 1)
+    """The tahun buku that a choice begins with."""
+    return book_to_open(read(list_tahun_buku), today())
 
 
 def _day() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from db.clock import today
 from db.enums import SumberDana, Tema
 from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_CAKUPAN, PERSEN_PESERTA_BARU
+from db.figures.register import STATUS_BELUM_TERDATA, STATUS_TERDATA
 from db.frames import rows_of
 from db.queries.hitungan import count_kabupaten
 from db.queries.koperasi import count_koperasi, list_koperasi
@@ -185,13 +186,7 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
         names=False,
         height=420,
     )
-    whole = read(count_kabupaten, kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
-    st.caption(
-        f"Kabupaten: {format_number(whole['terjangkau'])} dari {format_number(whole['aktif'])} "
-        f"koperasi yang aktif pada {format_date(pilihan.pada)} "
-        f"({format_percent(whole[kunci])}), semua sumber dana. "
-        f"{fill_rules(PERSEN_CAKUPAN.definisi)} {map_source()}"
-    )
+    st.caption(f"{_coverage_words(pilihan)} {fill_rules(PERSEN_CAKUPAN.definisi)} {map_source()}")
     show_numbers(
         "cakupan_pembinaan",
         rows_of_map(frame, PERSEN_CAKUPAN),
@@ -203,6 +198,25 @@ def _show_coverage(pilihan: PilihanPembinaan) -> None:
         pada=pilihan.pada,
     )
     link("Buka di peta", "peta", icon=":material/map:", indikator=PERSEN_CAKUPAN.nama)
+
+
+def _coverage_words(pilihan: PilihanPembinaan) -> str:
+    """The share of the kabupaten on that day, or that it cannot be known."""
+    kunci, day = PERSEN_CAKUPAN.kunci, format_date(pilihan.pada)
+    asked = (kunci, STATUS_BELUM_TERDATA.kunci, STATUS_TERDATA.kunci)
+    whole = read(count_kabupaten, *asked, tahun_buku=pilihan.tahun, hari=pilihan.pada)
+    unknown = whole[STATUS_BELUM_TERDATA.kunci]
+    if not whole[STATUS_TERDATA.kunci]:
+        return (
+            f"Koperasi mana yang aktif pada {day} tidak terdata, jadi cakupannya tidak diketahui."
+        )
+    words = (
+        f"Kabupaten: {format_number(whole['terjangkau'])} dari {format_number(whole['aktif'])} "
+        f"koperasi yang aktif pada {day} ({format_percent(whole[kunci])}), semua sumber dana."
+    )
+    if unknown:
+        words += f" Status {format_number(unknown)} koperasi lain pada hari itu belum terdata."
+    return words
 
 
 def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
