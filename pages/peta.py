@@ -7,12 +7,12 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import PETA, UKURAN
-from db.figures.rat import book_to_open
-from db.queries.peta import list_tahun_buku, list_titik_desa
+from db.queries.peta import list_titik_desa
 from ui.charts.peta import build_map, describe_map
 from ui.screens.peta.boundaries import map_address, map_content, map_source
 from ui.screens.peta.growth import show_growth
 from ui.screens.peta.map import (
+    choose_book,
     click_key,
     finding,
     follow_old_link,
@@ -47,7 +47,6 @@ if mode == "Pertumbuhan":
     show_growth(head)
     st.stop()
 
-tahun_buku_options = read(list_tahun_buku) or [today().year - 1]
 left, middle, right, last = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
 follow_old_link()
 kunci = left.selectbox(
@@ -60,15 +59,7 @@ kunci = left.selectbox(
 kunci, remark = told_aktif(kunci, hari=today())
 indikator = UKURAN[kunci]
 definisi = fill_rules(indikator.definisi)
-tahun_buku = book_to_open(tahun_buku_options, today())
-if indikator.bertahun:
-    tahun_buku = middle.selectbox(
-        "Tahun buku",
-        tahun_buku_options,
-        index=tahun_buku_options.index(tahun_buku) if tahun_buku in tahun_buku_options else 0,
-        key="tahun",
-        bind="query-params",
-    )
+tahun_buku = choose_book(middle, asked=indikator.bertahun)
 when = {"tahun_buku": tahun_buku, "hari": today()}
 remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today()) + told_outside(today())
 frame, kelas = read_map(kunci, **when)

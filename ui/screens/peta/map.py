@@ -6,13 +6,16 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from db.clock import today
 from db.figures.katalog import NAMA_LAMA, UKURAN, aktif_to_show
 from db.figures.keragaan import (
     ANGGOTA_DIPERIKSA,
     ANGGOTA_TERAKHIR,
     RATA_ANGGOTA,
 )
+from db.figures.rat import book_to_open
 from db.figures.register import PERSEN_AKTIF, PERSEN_STATUS_BELUM
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
@@ -22,6 +25,7 @@ from db.queries.peta import (
     list_nama_koperasi,
     list_nilai,
     list_semua_nilai,
+    list_tahun_buku,
     list_titik_desa,
 )
 from db.queries.wilayah import list_kecamatan
@@ -58,6 +62,21 @@ TITIK = {
 # What a share is taken of; too few of them hide it.
 KELOMPOK = "koperasi"
 CLICKS = "_klik_peta"
+
+
+def choose_book(place: DeltaGenerator, *, asked: bool) -> int:
+    """The tahun buku of the map; the reader is asked only where the figure depends on it."""
+    recorded = read(list_tahun_buku) or [today().year - 1]
+    first = book_to_open(recorded, today())
+    if not asked:
+        return first
+    return place.selectbox(
+        "Tahun buku",
+        recorded,
+        index=recorded.index(first) if first in recorded else 0,
+        key="tahun",
+        bind="query-params",
+    )
 
 
 def follow_old_link() -> None:
