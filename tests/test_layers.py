@@ -90,6 +90,9 @@ DRAWING: dict[str, set[str]] = {
         "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres",
     },
     "db/batas/": {"numpy", "shapely", "shapefile", "pyproj", "db.batas", "db.values"},
+    "db/indikator/": MEANING | {
+        "sqlalchemy.orm", "pandas", "db.indikator", "db.queries", "db.dek", "db.postgres",
+    },
     "db/seed/": GROUND | {"sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres"},
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",

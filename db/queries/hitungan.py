@@ -51,6 +51,16 @@ def count_kabupaten(
     return total(list_hitungan(session, *kunci, tahun_buku=tahun_buku, hari=hari))
 
 
+def list_pelapor(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
+    """How many koperasi report what is summed: kecamatan_kode, and a column for each of SUMMED."""
+    dasar = get_dasar(session, tahun_buku, hari)
+    each = select_keadaan(dasar, ["kecamatan_kode", *sorted(SUMMED)]).subquery()
+    counts = [func.count(each.c[name]).label(name) for name in sorted(SUMMED)]
+    statement = select(each.c.kecamatan_kode, *counts).group_by(each.c.kecamatan_kode)
+    dtypes = {"kecamatan_kode": "str"} | dict.fromkeys(sorted(SUMMED), "int64")
+    return read_frame(session, statement, dtypes)
+
+
 def _list_alike(session: Session, dasar: Dasar, kolom: Collection[str]) -> pd.DataFrame:
     """Koperasi that are alike as one row: kecamatan_kode, `kolom`, and BANYAK, how many they are.
 

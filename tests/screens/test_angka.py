@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from db.actions.dek import create_dek
 from db.clock import today
 from db.enums import KodeSalindia, StatusKelembagaan
+from db.indikator.angka import list_angka
 from db.models import SesiMasuk
 from db.queries.banding import HARI_INI, Keadaan, compare_states, list_rows
 from db.queries.dek import get_dek
@@ -21,8 +22,10 @@ from db.queries.laporan import Permintaan, get_bahan_rekap
 from db.queries.pengaturan import list_aturan
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
+from db.values.format import format_number, format_percent
 from db.values.hidden import Hilang
 from tests.factories import KRAMATWATU, make_koperasi
+from tests.register import small_register
 from ui.reports.rekap import rekapitulasi
 from ui.screens.potret import make_bundle
 
@@ -202,3 +205,21 @@ def test_a_percentage_over_few_koperasi_is_told_nowhere(session: Session) -> Non
     assert places["persen_aktif"][KRAMATWATU] is None
     assert published[KRAMATWATU]["persen_aktif"] == ""
     assert (published[KRAMATWATU]["aktif"], published[KRAMATWATU]["jumlah"]) == ("2", "3")
+
+
+def test_the_cards_of_beranda_say_what_the_command_for_machines_says(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    small_register(session, HARI)
+    kunci = ("aktif", "persen_rat", "pendirian_tahun_ini", "persen_cakupan")
+    found = list_angka(session, kunci, pada=HARI, tahun_buku=BUKU)
+    told = {each.kunci: each.nilai for each in found if each.kecamatan is None}
+
+    app = open_page("beranda", ratna)
+
+    assert [each.value for each in app.metric] == [
+        format_number(told["aktif"]),
+        format_percent(told["persen_rat"]),
+        format_number(told["pendirian_tahun_ini"]),
+        format_percent(told["persen_cakupan"]),
+    ]

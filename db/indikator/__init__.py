@@ -1,0 +1,1 @@
+"""Every published figure for a machine: `python -m db.indikator --json`."""

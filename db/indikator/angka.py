@@ -1,0 +1,205 @@
+"""Each figure of the catalogue on a day, by kecamatan too, as the screens show it."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.figures.fasilitasi import PENDIRIAN
+from db.figures.hitung import divide
+from db.figures.katalog import UKURAN, with_parts
+from db.figures.register import JUMLAH, KECAMATAN, PENDUDUK
+from db.figures.rekap import TANPA_KECAMATAN, total
+from db.figures.ukuran import Cacah, Jumlah, Ukuran
+from db.frames import rows_of
+from db.indikator.tahunan import (
+    HANYA_KINI,
+    KABUPATEN,
+    PEMBACA,
+    SEJAK_JANUARI,
+    SETAHUN_PENUH,
+    Terhitung,
+)
+from db.queries.hitungan import list_hitungan, list_pelapor
+from db.queries.pengaturan import get_pengaturan
+from db.values.hidden import Hilang
+
+TAK_DIKETAHUI = "tidak_diketahui_pada_hari_itu"
+DECEMBER_31 = (12, 31)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AngkaTerbit:
+    """One figure in one place.
+
+    Attributes:
+        periode: what it is over: "tahun buku 2025", "tahun 2026" (1 January to the day), "keadaan".
+        kecamatan, kode: None for the whole kabupaten.
+        nilai: as a screen writes it: a ratio to one decimal, else whole; None with `hilang`.
+        n: koperasi that it is over: the denominator of a ratio, who reported of a sum, all of a
+            count; None where it is not over koperasi.
+        hilang: why there is no value: a Hilang, or TAK_DIKETAHUI.
+    """
+
+    kunci: str
+    nama: str
+    periode: str
+    kecamatan: str | None
+    kode: str | None
+    nilai: int | float | None
+    satuan: str
+    pembilang: int | None
+    penyebut: int | None
+    n: int | None
+    hilang: str | None
+    per_tanggal: str
+
+
+def list_angka(
+    session: Session, kunci: Collection[str], *, pada: dt.date, tahun_buku: int
+) -> list[AngkaTerbit]:
+    """These figures in the order of the catalogue: of the kabupaten, then by name of kecamatan.
+
+    Args:
+        tahun_buku: for what depends on it.
+    """
+    needed = with_parts(kunci)
+    places, nama = _count(session, needed, pada=pada, tahun_buku=tahun_buku)
+    unknown = _unknown(pada)
+    for kueri in {UKURAN[each].kueri for each in needed} & PEMBACA.keys() - unknown:
+        for kode, found in PEMBACA[kueri](session, pada).items():
+            places.setdefault(kode, {}).update(found)
+    rows = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
+    letak = _Letak(
+        places=places,
+        nama=nama,
+        pelapor=_reporters(rows),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        pada=pada,
+        tahun_buku=tahun_buku,
+        unknown=unknown,
+    )
+    return [
+        letak.angka(UKURAN[each], kode)
+        for each in UKURAN
+        if each in kunci
+        for kode in places
+        if letak.has(UKURAN[each], kode)
+    ]
+
+
+def _count(
+    session: Session, needed: list[str], *, pada: dt.date, tahun_buku: int
+) -> tuple[Terhitung, dict[str, str]]:
+    """What is counted over koperasi, by place; and the names of the places."""
+    over = [each for each in needed if _is_counted(UKURAN[each])]
+    rows = list_hitungan(session, *{JUMLAH.kunci, *over}, tahun_buku=tahun_buku, hari=pada)
+    whole = total(rows)
+    with_some = int((rows[rows["kode"].notna()][JUMLAH.kunci] > 0).sum())
+    places: Terhitung = {KABUPATEN: {**whole, KECAMATAN.kunci: with_some}}
+    nama = {}
+    for row in rows_of(rows):
+        kode = row["kode"] or TANPA_KECAMATAN
+        nama[kode] = row["kecamatan"]
+        places[kode] = {each: row[each] for each in rows.columns if each in UKURAN}
+    if not whole[JUMLAH.kunci]:
+        # An empty register has nothing to say, not even nought.
+        for found in places.values():
+            found |= {each: None for each in found if UKURAN[each].hitung is not None}
+    return places, nama
+
+
+def _is_counted(ukuran: Ukuran) -> bool:
+    """True for what list_hitungan knows."""
+    if ukuran.bagian is not None:
+        return all(_is_counted(UKURAN[each]) for each in ukuran.bagian)
+    return ukuran.hitung is not None or ukuran in (PENDUDUK, PENDIRIAN)
+
+
+def _unknown(pada: dt.date) -> set[str]:
+    """The queries that cannot tell what held on a day."""
+    if pada >= today():
+        return set()
+    return HANYA_KINI | (SETAHUN_PENUH if (pada.month, pada.day) != DECEMBER_31 else set())
+
+
+def _reporters(rows: pd.DataFrame) -> Terhitung:
+    columns = [str(each) for each in rows.columns if each != "kecamatan_kode"]
+    found: Terhitung = {
+        TANPA_KECAMATAN if pd.isna(row["kecamatan_kode"]) else row["kecamatan_kode"]: row
+        for row in rows_of(rows)
+    }
+    return {KABUPATEN: {name: int(rows[name].sum()) for name in columns}, **found}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Letak:
+    """Everything that was counted, by place; and how it is told."""
+
+    places: Terhitung
+    nama: dict[str, str]
+    pelapor: Terhitung
+    terkecil: int
+    pada: dt.date
+    tahun_buku: int
+    unknown: set[str]
+
+    def has(self, ukuran: Ukuran, kode: str) -> bool:
+        """True for a figure that is told of this place; of the kabupaten all are."""
+        parts = ukuran.bagian or (ukuran.kunci,)
+        return kode == KABUPATEN or all(each in self.places[kode] for each in parts)
+
+    def angka(self, ukuran: Ukuran, kode: str) -> AngkaTerbit:
+        found = self.places[kode]
+        if ukuran.bagian is None:
+            part, whole = _number(found.get(ukuran.kunci)), None
+            nilai: int | float | None = part
+        else:
+            part, whole = (_number(found.get(each)) for each in ukuran.bagian)
+            nilai = divide(ukuran, part, whole, terkecil=self.terkecil)
+        hilang = self._why(ukuran, nilai, whole)
+        hidden = hilang == Hilang.KELOMPOK_KECIL
+        return AngkaTerbit(
+            kunci=ukuran.kunci,
+            nama=ukuran.nama,
+            periode=self._periode(ukuran),
+            kecamatan=None if kode == KABUPATEN else self.nama[kode],
+            kode=None if kode in (KABUPATEN, TANPA_KECAMATAN) else kode,
+            nilai=nilai,
+            satuan=ukuran.satuan,
+            pembilang=None if hidden else part,
+            penyebut=None if hidden else whole,
+            n=None if hidden else self._n(ukuran, kode, whole),
+            hilang=hilang,
+            per_tanggal=self.pada.isoformat(),
+        )
+
+    def _why(self, ukuran: Ukuran, nilai: float | None, whole: int | None) -> str | None:
+        if nilai is not None:
+            return None
+        parts = (UKURAN[each] for each in ukuran.bagian or (ukuran.kunci,))
+        if any(each.kueri in self.unknown for each in parts):
+            return TAK_DIKETAHUI
+        return str(Hilang.KELOMPOK_KECIL if whole else Hilang.BELUM_TERDATA)
+
+    def _periode(self, ukuran: Ukuran) -> str:
+        if ukuran.bertahun:
+            return f"tahun buku {self.tahun_buku}"
+        return f"tahun {self.pada.year}" if ukuran.kueri in SEJAK_JANUARI else "keadaan"
+
+    def _n(self, ukuran: Ukuran, kode: str, whole: int | None) -> int | None:
+        if isinstance(ukuran.hitung, Jumlah):
+            return int(self.pelapor.get(kode, {}).get(ukuran.hitung.dari, 0))
+        if isinstance(ukuran.hitung, Cacah):
+            return _number(self.places[kode].get(JUMLAH.kunci))
+        return whole
+
+
+def _number(value: Any) -> int | None:
+    if value is None or pd.isna(value):
+        return None
+    return int(value)

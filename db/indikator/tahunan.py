@@ -1,0 +1,143 @@
+"""What queries of their own count, by kunci: foundings, pembinaan, KDMP, produk."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.dek.counts import count_kdmp, count_peserta
+from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
+from db.figures.pembinaan import (
+    ANGKATAN,
+    DICATAT_PELATIHAN,
+    HADIR_PELATIHAN,
+    KEHADIRAN,
+    KOPERASI_HADIR,
+    ORANG_HADIR,
+    PERSEN_PESERTA_BARU,
+    PESERTA_BARU,
+    PESERTA_DATANG,
+)
+from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
+from db.figures.usaha import PRODUK, PRODUK_UNGGULAN
+from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
+from db.queries.kelangsungan import list_bertahan
+from db.queries.pembinaan import list_angkatan, list_baru_berulang
+from db.queries.pertumbuhan import list_pertumbuhan
+from db.queries.produk import ProdukFilter, count_produk
+from db.queries.ringkasan import count_kehadiran
+from db.queries.wilayah import list_kecamatan
+
+# Values by kunci, of the kabupaten ("") and of kecamatan by kode where they are known.
+Terhitung = dict[str, dict[str, Any]]
+KABUPATEN = ""
+
+
+def _pendirian(session: Session, pada: dt.date) -> Terhitung:
+    year = count_pendirian(session, tahun=pada.year, pada=pada)
+    found: Terhitung = {
+        KABUPATEN: {
+            PENDIRIAN_TAHUN_INI.kunci: year.tercapai if year.tercatat else None,
+            TARGET.kunci: year.target,
+        }
+    }
+    if year.tercatat:
+        kode = list_kecamatan(session).set_index("nama")["kode"]
+        rows = list_per_kecamatan(session, tahun=pada.year, pada=pada)
+        for nama, berdiri in zip(rows["kecamatan"], rows["berdiri"], strict=True):
+            found[str(kode[nama])] = {PENDIRIAN_TAHUN_INI.kunci: int(berdiri)}
+    return found
+
+
+def _bertahan(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_bertahan(session, pada=pada)
+    found: dict[str, Any] = {}
+    for bulan, (aktif, berumur, _) in BERTAHAN_PADA.items():
+        old = rows[(rows["bulan"] == bulan) & rows["cukup_umur"]]
+        found[aktif.kunci] = int(old["aktif"].sum()) if len(old) else None
+        found[berumur.kunci] = int(old["terdata"].sum()) if len(old) else None
+    return {KABUPATEN: found}
+
+
+def _kehadiran(session: Session, pada: dt.date) -> Terhitung:
+    return {KABUPATEN: dict(count_kehadiran(session, pada=pada))}
+
+
+def _pelatihan(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_angkatan(session, tahun=pada.year, dana=None, pada=pada)
+    return {
+        KABUPATEN: {
+            HADIR_PELATIHAN.kunci: int(rows["hadir"].sum()),
+            DICATAT_PELATIHAN.kunci: int(rows["dicatat"].sum()),
+        }
+    }
+
+
+def _baru(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_baru_berulang(session, dana=None)
+    year = rows[rows["tahun"] == pada.year]
+    baru, berulang = int(year["baru"].sum()), int(year["berulang"].sum())
+    return {KABUPATEN: {PESERTA_BARU.kunci: baru, PESERTA_DATANG.kunci: baru + berulang}}
+
+
+def _datang(session: Session, pada: dt.date) -> Terhitung:
+    came = count_peserta(session, pada=pada)
+    return {
+        KABUPATEN: {
+            ORANG_HADIR.kunci: came.orang,
+            KOPERASI_HADIR.kunci: came.koperasi,
+            ANGKATAN.kunci: came.angkatan,
+        }
+    }
+
+
+def _kdmp(session: Session, _pada: dt.date) -> Terhitung:
+    found = count_kdmp(session)
+    return {
+        KABUPATEN: {
+            KDMP.kunci: found.desa,
+            KOPERASI_KDMP.kunci: found.koperasi,
+            KOPERASI_KDMP_AKTIF.kunci: found.aktif,
+        }
+    }
+
+
+def _produk(session: Session, pada: dt.date) -> Terhitung:
+    known, _ = count_produk(session, ProdukFilter(hari=pada))
+    best, _ = count_produk(session, ProdukFilter(hari=pada, unggulan=True))
+    return {KABUPATEN: {PRODUK.kunci: known, PRODUK_UNGGULAN.kunci: best}}
+
+
+def _tercatat(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_pertumbuhan(session, hari=pada, sejak=pada.year)
+    places = {
+        str(kode): {TERCATAT_SAMPAI.kunci: int(jumlah)}
+        for kode, jumlah in zip(rows["kode"], rows["jumlah"], strict=True)
+    }
+    return {KABUPATEN: {TERCATAT_SAMPAI.kunci: int(rows["jumlah"].sum())}, **places}
+
+
+# By `kueri` of the figures in the catalogue, and only those that one of them names.
+PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
+    PENDIRIAN_TAHUN_INI.kueri: _pendirian,
+    BERTAHAN: _bertahan,
+    KEHADIRAN.kueri: _kehadiran,
+    HADIR_PELATIHAN.kueri: _pelatihan,
+    PERSEN_PESERTA_BARU.kueri: _baru,
+    ORANG_HADIR.kueri: _datang,
+    KDMP.kueri: _kdmp,
+    PRODUK.kueri: _produk,
+    TERCATAT_SAMPAI.kueri: _tercatat,
+}
+# These read the register as it is now; of a day that has passed they know nothing.
+HANYA_KINI = {KDMP.kueri, PRODUK.kueri}
+# These count a whole year; of a day within a year that is over they know nothing.
+SETAHUN_PENUH = {HADIR_PELATIHAN.kueri, PERSEN_PESERTA_BARU.kueri}
+# What is counted from 1 January on.
+SEJAK_JANUARI = {
+    PENDIRIAN_TAHUN_INI.kueri,
+    KEHADIRAN.kueri,
+    ORANG_HADIR.kueri,
+    *SETAHUN_PENUH,
+}

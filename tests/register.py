@@ -1,0 +1,213 @@
+"""A small register with something of everything that is counted, for tests that count it again."""
+
+import datetime as dt
+import random
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
+from db.enums import (
+    Asal,
+    Jenis,
+    JenisTarget,
+    KategoriUnitUsaha,
+    NamaJabatan,
+    StatusKehadiran,
+    StatusKelembagaan,
+    StatusNik,
+    Tahap,
+)
+from db.models import (
+    Desa,
+    Fasilitasi,
+    FasilitasiTahap,
+    Keragaan,
+    Koperasi,
+    Orang,
+    Produk,
+    Rat,
+    SnapshotOds,
+    Target,
+    UnitUsaha,
+)
+from tests.factories import make_angkatan, make_peserta
+
+PLACES = ("36.04.05", "36.04.09", "36.04.30", "36.04.15", None)
+STATES = [*[StatusKelembagaan.AKTIF] * 6, *StatusKelembagaan, None]
+MONEY = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
+
+
+def small_register(session: Session, day: dt.date, *, koperasi: int = 60, benih: int = 1) -> None:
+    """Invented koperasi with their RAT, keragaan, ODS, units, produk, cases and trainings."""
+    throws = random.Random(benih)
+    desa = dict(session.execute(select(Desa.kecamatan_kode, Desa.kode).order_by(Desa.kode)).all())
+    made = [_koperasi(throws, number, day, desa) for number in range(koperasi)]
+    session.add_all(made)
+    session.flush()
+    for one in made:
+        session.add_all(_facts(throws, one, day))
+    _set_target(session, day)
+    session.flush()
+    _found(session, throws, made, day)
+    _train(session, throws, made, day)
+    _close(made, day)
+    session.commit()
+
+
+def _koperasi(throws: random.Random, number: int, day: dt.date, desa: dict[str, str]) -> Koperasi:
+    place, state = throws.choice(PLACES), throws.choice(STATES)
+    asal = throws.choice([None, None, Asal.KDMP])
+    founded = day - dt.timedelta(days=throws.randrange(30, 6000))
+    return Koperasi(
+        nama=f"Koperasi Hitung {number}",
+        kecamatan_kode=place,
+        desa_kode=desa.get(place) if place and throws.random() < 0.7 else None,
+        di_luar_wilayah=place is None and throws.random() < 0.5,
+        jenis=throws.choice(list(Jenis)),
+        status_kelembagaan=state,
+        tanggal_status=throws.choice([founded, day - dt.timedelta(days=200)]) if state else None,
+        tanggal_badan_hukum=throws.choice([founded, founded, founded, None]),
+        asal=asal,
+    )
+
+
+def _facts(throws: random.Random, one: Koperasi, day: dt.date) -> list[Any]:
+    found: list[Any] = []
+    for year in range(day.year - 4, day.year):
+        if throws.random() < 0.7:
+            held = dt.date(year + 1, 1, 1) + dt.timedelta(days=throws.randrange(0, 300))
+            found.append(
+                Rat(
+                    koperasi_id=one.id,
+                    tahun_buku=year,
+                    wajib=throws.random() < 0.85,
+                    tanggal=held if held <= day and throws.random() < 0.6 else None,
+                )
+            )
+        if throws.random() < 0.6:
+            found.append(_keragaan(throws, one.id, year))
+        if throws.random() < 0.4:
+            found += _units(throws, one.id, year)
+    for past in (400, 100):
+        if throws.random() < 0.6:
+            found.append(_snapshot(throws, one.id, day - dt.timedelta(days=past), day))
+    if throws.random() < 0.3:
+        unggulan = throws.random() < 0.5
+        found.append(
+            Produk(koperasi_id=one.id, nama="Emping", kategori="makanan_minuman", unggulan=unggulan)
+        )
+    return found
+
+
+def _keragaan(throws: random.Random, koperasi_id: int, year: int) -> Keragaan:
+    laki, perempuan = throws.randrange(0, 60), throws.randrange(0, 60)
+    told = throws.choice(["split", "sum", "none"])
+    money = {
+        name: Decimal(throws.randrange(1, 10**9)) / 100 if throws.random() < 0.7 else None
+        for name in MONEY
+    }
+    return Keragaan(
+        koperasi_id=koperasi_id,
+        tahun_buku=year,
+        jumlah_anggota=None if told == "none" else laki + perempuan,
+        anggota_laki=laki if told == "split" else None,
+        anggota_perempuan=perempuan if told == "split" else None,
+        **money,
+    )
+
+
+def _units(throws: random.Random, koperasi_id: int, year: int) -> list[UnitUsaha]:
+    kinds = throws.sample(list(KategoriUnitUsaha), throws.randrange(1, 4))
+    return [
+        UnitUsaha(
+            koperasi_id=koperasi_id,
+            tahun_buku=year,
+            nama=f"Unit {kind}",
+            kategori=kind,
+            volume_usaha=throws.choice([None, 0, 1_000_000, 5_000_000, 80_000_000]),
+            berjalan=throws.random() < 0.9,
+        )
+        for kind in kinds
+    ]
+
+
+def _snapshot(throws: random.Random, koperasi_id: int, told: dt.date, day: dt.date) -> SnapshotOds:
+    status = throws.choice([*StatusNik, StatusNik.SUDAH_BERSERTIFIKAT, None])
+    return SnapshotOds(
+        koperasi_id=koperasi_id,
+        per_tanggal=told,
+        status_nik=status,
+        tanggal_berlaku_sertifikat=throws.choice(
+            [None, day + dt.timedelta(days=40), day - dt.timedelta(days=40)]
+        ),
+    )
+
+
+def _set_target(session: Session, day: dt.date) -> None:
+    known = set(session.scalars(select(Target.tahun).where(Target.jenis == JenisTarget.PENDIRIAN)))
+    session.add_all(
+        Target(jenis=JenisTarget.PENDIRIAN, tahun=year, nilai=50)
+        for year in range(day.year - 1, day.year + 1)
+        if year not in known
+    )
+
+
+def _found(session: Session, throws: random.Random, made: list[Koperasi], day: dt.date) -> None:
+    """Cases that ended with a koperasi, some linked to one and some not, and cases under way."""
+    linked = iter(one for one in made if one.kecamatan_kode)
+    for number in range(30):
+        place = throws.choice(PLACES[:-1])
+        one = next(linked, None) if throws.random() < 0.7 else None
+        reached = throws.choice([3, 5, 6, 6, 6, 9])
+        start = day - dt.timedelta(days=throws.randrange(60, 1200))
+        case = Fasilitasi(
+            nama_kelompok=f"Kelompok Hitung {number}",
+            kecamatan_kode=one.kecamatan_kode if one else place,
+            tahun_anggaran=start.year,
+            koperasi_id=one.id if one and reached >= 6 else None,
+        )
+        session.add(case)
+        session.flush()
+        session.add_all(
+            FasilitasiTahap(
+                fasilitasi_id=case.id,
+                tahap=tahap,
+                tanggal=start + dt.timedelta(days=5 * step),
+                nomor_bukti=f"H{number}.{step}"
+                if tahap in (Tahap.T5, Tahap.T6, Tahap.T8)
+                else None,
+            )
+            for step, tahap in enumerate(list(Tahap)[: reached + 1])
+        )
+
+
+def _train(session: Session, throws: random.Random, made: list[Koperasi], day: dt.date) -> None:
+    """Trainings of four years; some people come again, now and then twice in a year."""
+    known: list[Orang] = []
+    for past in (1000, 700, 380, 120, 20):
+        angkatan = make_angkatan(session, mulai=day - dt.timedelta(days=past), hari=2)
+        again = iter(throws.sample(known, min(len(known), 5)))
+        for one in throws.sample(made, 12):
+            marks = [throws.choice([*StatusKehadiran, None]) for _ in range(2)]
+            peserta = make_peserta(
+                session,
+                angkatan,
+                *marks,
+                orang=next(again, None),
+                koperasi=one,
+                jabatan=throws.choice(list(NamaJabatan)),
+            )
+            known.append(session.get_one(Orang, peserta.orang_id))
+        known = list(dict.fromkeys(known))
+
+
+def _close(made: list[Koperasi], day: dt.date) -> None:
+    """One archived, one merged into another."""
+    made[0].diarsipkan_pada = dt.datetime.combine(day - dt.timedelta(days=5), dt.time(9), WIB)
+    made[0].alasan_arsip = "Salah catat"
+    made[1].digabung_ke_id = made[2].id
+    made[1].diarsipkan_pada = made[0].diarsipkan_pada
+    made[1].alasan_arsip = "Digabung"
