@@ -38,7 +38,7 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         message,
         angka=(
             konteks.jumlah(
-                now.tercapai,
+                now.tercapai if now.tercatat else None,
                 PENDIRIAN_TAHUN_INI,
                 label=f"Berdiri pada {konteks.pada.year}",
                 keterangan=f"pada tanggal yang sama tahun lalu: {before}" if before else "",

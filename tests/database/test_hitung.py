@@ -1,0 +1,143 @@
+"""Every figure counted again in SQL of its own; and a planted error is noticed.
+
+`python -m tests.hitung` does it on the whole demo, on an imported register and on other days.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.clock import today
+from db.dek import program
+from db.dek.counts import YangDatang, count_peserta
+from db.enums import StatusKehadiran, Tahap
+from db.figures.katalog import UKURAN
+from db.figures.ukuran import Cacah
+from db.frames import rows_of
+from db.indikator import tahunan
+from db.models import Kehadiran, Peserta, Sesi
+from db.queries import fasilitasi, per_kecamatan
+from db.queries.pengaturan import get_pengaturan
+from tests.hitung.banding import Report, clock_at, compare
+from tests.hitung.daftar import import_register
+from tests.register import small_register
+from ui.charts.classes import Kelas
+from ui.files import satu_data
+
+HARI = today()
+LALU = (dt.date(HARI.year - 1, 12, 31), dt.date(HARI.year - 3, 6, 30))
+# Each run counts five thousand figures twice.
+pytestmark = pytest.mark.slow
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+@pytest.fixture
+def register(session: Session) -> Session:
+    small_register(session, HARI)
+    return session
+
+
+def differences(session: Session, *past: dt.date) -> Report:
+    report = Report()
+    compare(session, report, "kecil", *past)
+    return report
+
+
+def test_every_figure_counted_again_is_the_same(register: Session) -> None:
+    report = differences(register, *LALU)
+
+    print(report)
+    assert report.wrong == 0
+    assert sum(report.compared.values()) > 10_000
+
+
+def test_so_it_is_on_2_january(register: Session) -> None:
+    with clock_at(dt.date(HARI.year + 1, 1, 2)):
+        report = differences(register)
+
+    print(report)
+    assert report.wrong == 0
+
+
+def test_so_it_is_on_a_register_that_was_imported(session: Session, tmp_path: Path) -> None:
+    import_register(tmp_path, HARI, rows=60)
+
+    report = differences(session)
+
+    print(report)
+    assert report.wrong == 0
+
+
+def wajib_ignored(patch: pytest.MonkeyPatch) -> None:
+    held = Cacah({"sudah_rat": True}, bila_terdata="sudah_rat")
+    patch.setitem(UKURAN, "sudah_rat", replace(UKURAN["sudah_rat"], hitung=held))
+
+
+def coverage_over_three_years(patch: pytest.MonkeyPatch) -> None:
+    def ask(session: Session, kunci: str) -> str:
+        return "3" if kunci == "tahun_cakupan_pembinaan" else get_pengaturan(session, kunci)
+
+    patch.setattr(per_kecamatan, "get_pengaturan", ask)
+
+
+def shifted_class(patch: pytest.MonkeyPatch) -> None:
+    true_number = Kelas.nomor
+    patch.setattr(Kelas, "nomor", lambda self, nilai: max(0, true_number(self, nilai) - 1))
+
+
+def t5_for_t6(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(fasilitasi, "FOUNDED", Tahap.T5)
+
+
+def peserta_for_orang(patch: pytest.MonkeyPatch) -> None:
+    def count(session: Session, *, pada: dt.date) -> YangDatang:
+        came = (
+            select(func.count(Peserta.id.distinct()))
+            .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+            .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+            .where(
+                Kehadiran.status == StatusKehadiran.HADIR,
+                Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada),
+            )
+        )
+        found = count_peserta(session, pada=pada)
+        return replace(found, orang=session.scalar(came) or 0)
+
+    patch.setattr(program, "count_peserta", count)
+    patch.setattr(tahunan, "count_peserta", count)
+
+
+def last_row_missing(patch: pytest.MonkeyPatch) -> None:
+    def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+        return rows_of(frame)[:-1]
+
+    patch.setattr(satu_data, "rows_of", rows)
+
+
+@pytest.mark.parametrize(
+    ("plant", "where"),
+    [
+        (wajib_ignored, {"indikator", "rekap", "satu_data", "dek"}),
+        (coverage_over_three_years, {"indikator", "rekap", "satu_data"}),
+        (shifted_class, {"kelas"}),
+        (t5_for_t6, {"indikator", "fasilitasi"}),
+        (peserta_for_orang, {"dek", "indikator"}),
+        (last_row_missing, {"satu_data"}),
+    ],
+)
+def test_a_planted_error_is_noticed_where_it_shows(
+    register: Session, monkeypatch: pytest.MonkeyPatch, plant: Plant, where: set[str]
+) -> None:
+    plant(monkeypatch)
+
+    report = differences(register)
+
+    found: set[Any] = {key[0].split()[0] for each in report.differ.values() for key in each}
+    assert where <= found

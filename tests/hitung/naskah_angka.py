@@ -1,0 +1,220 @@
+"""The SQL texts that count the figures of the catalogue again, from their published words."""
+
+# A koperasi as it stood on the day; dissolved, archived and merged ones are not among them.
+HIDUP = """
+WITH hidup AS (
+  SELECT k.*, coalesce(k.kecamatan_kode, '-') AS letak,
+         CASE WHEN %(pada)s >= %(kini)s THEN k.status_kelembagaan ELSE (
+           SELECT r.status FROM riwayat_status r
+           WHERE r.koperasi_id = k.id AND r.mulai <= %(pada)s ORDER BY r.mulai DESC LIMIT 1
+         ) END AS keadaan
+  FROM koperasi k
+  WHERE CASE
+    WHEN %(pada)s >= %(kini)s THEN k.diarsipkan_pada IS NULL AND k.digabung_ke_id IS NULL
+    ELSE (k.tanggal_badan_hukum IS NULL OR k.tanggal_badan_hukum <= %(pada)s)
+      AND ((k.diarsipkan_pada IS NULL AND k.digabung_ke_id IS NULL)
+           OR k.diarsipkan_pada AT TIME ZONE 'Asia/Jakarta' >= %(pada)s + 1)
+  END
+), ada AS (SELECT * FROM hidup WHERE keadaan IS DISTINCT FROM 'dibubarkan')
+"""
+# What is known of each of them: RAT and keragaan of the tahun buku, the latest of the rest.
+KENYATAAN = (
+    HIDUP
+    + """
+, kenyataan AS (
+  SELECT ada.letak, ada.keadaan,
+    CASE WHEN %(pada)s > make_date(%(buku)s, 12, 31) THEN coalesce(r.wajib,
+      ada.tanggal_badan_hukum IS NULL OR ada.tanggal_badan_hukum < make_date(%(buku)s, 1, 1))
+    END AS wajib,
+    r.id IS NOT NULL AS rat_dicatat, r.tanggal <= %(pada)s AS rat_diadakan,
+    (SELECT CASE WHEN s.status_nik IS NOT NULL THEN
+              s.status_nik = 'sudah_bersertifikat'
+              AND coalesce(s.tanggal_berlaku_sertifikat >= %(pada)s, true) END
+     FROM snapshot_ods s WHERE s.koperasi_id = ada.id AND s.per_tanggal <= %(pada)s
+     ORDER BY s.per_tanggal DESC LIMIT 1) AS sertifikat,
+    (SELECT CASE
+        WHEN bool_and(u.kategori = 'simpan_pinjam') THEN 100
+        WHEN bool_and(u.kategori <> 'simpan_pinjam') THEN 0
+        WHEN bool_and(u.volume_usaha IS NOT NULL) THEN
+          100 * sum(u.volume_usaha) FILTER (WHERE u.kategori = 'simpan_pinjam')
+          / nullif(sum(u.volume_usaha), 0)
+      END
+     FROM unit_usaha u WHERE u.koperasi_id = ada.id AND u.berjalan AND u.tahun_buku = (
+       SELECT max(v.tahun_buku) FROM unit_usaha v
+       WHERE v.koperasi_id = ada.id AND v.berjalan AND v.tahun_buku <= %(buku)s)) AS pinjam,
+    EXISTS (SELECT FROM peserta p JOIN kehadiran h ON h.peserta_id = p.id
+            JOIN sesi s ON s.id = h.sesi_id
+            WHERE p.koperasi_id = ada.id AND h.status = 'hadir'
+              AND p.jabatan IN ('ketua', 'wakil_ketua', 'sekretaris', 'bendahara',
+                                'ketua_pengawas', 'anggota_pengawas', 'dewan_pengawas_syariah')
+              AND s.tanggal <= %(pada)s
+              AND s.tanggal >= %(pada)s - make_interval(years => %(cakupan)s)) AS terjangkau,
+    g.jumlah_anggota, g.modal_sendiri, g.modal_luar, g.aset, g.volume_usaha, g.shu,
+    num_nonnulls(g.jumlah_anggota, g.anggota_laki, g.anggota_perempuan, g.modal_sendiri,
+                 g.modal_luar, g.aset, g.volume_usaha, g.shu) > 0 AS melapor,
+    t.jumlah_anggota AS anggota, t.anggota_laki AS laki, t.anggota_perempuan AS perempuan
+  FROM ada
+  LEFT JOIN rat r ON r.koperasi_id = ada.id AND r.tahun_buku = %(buku)s
+  LEFT JOIN keragaan g ON g.koperasi_id = ada.id AND g.tahun_buku = %(buku)s
+  LEFT JOIN LATERAL (
+    SELECT * FROM keragaan x WHERE x.koperasi_id = ada.id AND x.tahun_buku <= %(buku)s
+      AND x.jumlah_anggota IS NOT NULL ORDER BY x.tahun_buku DESC LIMIT 1) t ON true
+)
+"""
+)
+BY_PLACE = (
+    KENYATAAN
+    + """
+SELECT letak,
+  count(*) AS jumlah,
+  count(*) FILTER (WHERE keadaan = 'aktif') AS aktif,
+  count(*) FILTER (WHERE keadaan = 'kurang_aktif') AS kurang_aktif,
+  count(*) FILTER (WHERE keadaan = 'tidak_aktif') AS tidak_aktif,
+  count(*) FILTER (WHERE keadaan = 'usulan_pembubaran') AS usulan_pembubaran,
+  count(*) FILTER (WHERE keadaan IS NULL) AS status_belum_terdata,
+  count(keadaan) AS status_terdata,
+  count(*) FILTER (WHERE wajib) AS wajib_rat,
+  CASE WHEN bool_or(rat_dicatat) THEN count(*) FILTER (WHERE wajib AND rat_diadakan) END
+    AS sudah_rat,
+  CASE WHEN count(sertifikat) > 0 THEN count(*) FILTER (WHERE sertifikat) END AS sertifikat,
+  nullif(count(sertifikat), 0) AS sertifikat_terdata,
+  nullif(count(pinjam), 0) AS fokus_terdata,
+  CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE pinjam <= %(riil)s) END
+    AS koperasi_sektor_riil,
+  CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE pinjam > %(riil)s AND pinjam < %(kredit)s)
+    END AS koperasi_campuran,
+  CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE pinjam > %(riil)s
+    AND pinjam >= %(kredit)s) END AS koperasi_simpan_pinjam,
+  CASE WHEN EXISTS (SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+                    WHERE s.tanggal <= %(pada)s)
+    THEN count(*) FILTER (WHERE keadaan = 'aktif' AND terjangkau) END AS terjangkau,
+  count(*) FILTER (WHERE melapor) AS melapor,
+  sum(jumlah_anggota) AS anggota_tahun_buku,
+  sum(anggota) AS anggota_terakhir,
+  count(anggota) AS pelapor_anggota,
+  count(*) FILTER (WHERE laki IS NOT NULL AND perempuan IS NOT NULL) AS anggota_terpilah,
+  sum(laki) FILTER (WHERE perempuan IS NOT NULL) AS laki_terakhir,
+  sum(perempuan) FILTER (WHERE laki IS NOT NULL) AS perempuan_terakhir,
+  round(sum(modal_sendiri)) AS modal_sendiri, round(sum(modal_luar)) AS modal_luar,
+  round(sum(aset)) AS aset, round(sum(volume_usaha)) AS volume_usaha, round(sum(shu)) AS shu
+FROM kenyataan GROUP BY letak
+"""
+)
+# Where no koperasi lies, a count of koperasi is nought and everything else is not recorded.
+NOUGHT = [
+    "jumlah",
+    "aktif",
+    "kurang_aktif",
+    "tidak_aktif",
+    "usulan_pembubaran",
+    "status_belum_terdata",
+    "status_terdata",
+    "wajib_rat",
+    "melapor",
+    "pelapor_anggota",
+    "anggota_terpilah",
+]
+T6_TANPA_KDMP = """
+  fasilitasi f LEFT JOIN fasilitasi_tahap t ON t.fasilitasi_id = f.id AND t.tahap = 'T6'
+  LEFT JOIN koperasi k ON k.id = f.koperasi_id WHERE k.asal IS DISTINCT FROM 'kdmp'
+"""
+BERDIRI = f"""
+SELECT f.kecamatan_kode AS letak,
+  count(*) FILTER (WHERE t.tanggal BETWEEN '2015-01-01' AND %(pada)s) AS pendirian_fasilitasi
+FROM {T6_TANPA_KDMP} GROUP BY 1
+"""
+TAHUN_INI = f"""
+SELECT f.kecamatan_kode AS letak, count(*) AS n FROM {T6_TANPA_KDMP}
+  AND t.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s GROUP BY 1
+"""
+ADA_KASUS = """
+SELECT EXISTS (SELECT FROM fasilitasi WHERE tahun_anggaran = extract(year FROM %(pada)s::date))
+    OR EXISTS (SELECT FROM fasilitasi_tahap
+               WHERE extract(year FROM tanggal) = extract(year FROM %(pada)s::date)) AS ada
+"""
+SEKABUPATEN = f"""
+SELECT
+  (SELECT nilai FROM target WHERE jenis = 'pendirian'
+     AND tahun = extract(year FROM %(pada)s::date)) AS target_pendirian,
+  (SELECT count(*) FROM {T6_TANPA_KDMP} AND t.tanggal BETWEEN '2015-01-01' AND %(pada)s
+     AND k.status_kelembagaan = 'aktif') AS pendirian_masih_aktif,
+  (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id AND h.status = 'hadir'
+     AND s.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s) AS presensi_hadir,
+  (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+     AND s.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s)
+     AS presensi_dicatat,
+  (SELECT count(*) FROM kehadiran h JOIN angkatan a ON a.id = h.angkatan_id AND h.status = 'hadir'
+     JOIN pelatihan l ON l.id = a.pelatihan_id
+     AND extract(year FROM l.tanggal_mulai) = extract(year FROM %(pada)s::date)) AS hadir_pelatihan,
+  (SELECT count(*) FROM kehadiran h JOIN angkatan a ON a.id = h.angkatan_id
+     JOIN pelatihan l ON l.id = a.pelatihan_id
+     AND extract(year FROM l.tanggal_mulai) = extract(year FROM %(pada)s::date))
+     AS dicatat_pelatihan
+"""
+DATANG = """
+SELECT count(DISTINCT p.orang_id) AS orang_hadir, count(DISTINCT p.koperasi_id) AS koperasi_hadir,
+  count(DISTINCT p.angkatan_id) AS angkatan
+FROM peserta p WHERE EXISTS (
+  SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+  WHERE h.peserta_id = p.id AND h.status = 'hadir'
+    AND s.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s)
+"""
+BARU = """
+WITH datang AS (
+  SELECT p.orang_id, l.tanggal_mulai, p.angkatan_id FROM peserta p
+  JOIN angkatan a ON a.id = p.angkatan_id JOIN pelatihan l ON l.id = a.pelatihan_id
+  WHERE EXISTS (SELECT FROM kehadiran h WHERE h.peserta_id = p.id AND h.status = 'hadir'))
+SELECT count(*) FILTER (WHERE NOT EXISTS (
+    SELECT FROM datang e WHERE e.orang_id = d.orang_id
+      AND (e.tanggal_mulai, e.angkatan_id) < (d.tanggal_mulai, d.angkatan_id))) AS peserta_baru,
+  count(*) AS peserta_datang
+FROM datang d WHERE extract(year FROM d.tanggal_mulai) = extract(year FROM %(pada)s::date)
+"""
+KINI = """
+WITH ada AS (SELECT * FROM koperasi WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL
+               AND status_kelembagaan IS DISTINCT FROM 'dibubarkan')
+SELECT
+  (SELECT count(*) FROM ada WHERE asal = 'kdmp') AS koperasi_kdmp,
+  (SELECT count(DISTINCT desa_kode) FROM ada WHERE asal = 'kdmp') AS kdmp,
+  (SELECT count(*) FROM ada WHERE asal = 'kdmp' AND status_kelembagaan = 'aktif')
+    AS koperasi_kdmp_aktif,
+  (SELECT count(*) FROM produk p JOIN ada ON ada.id = p.koperasi_id) AS produk,
+  (SELECT count(*) FROM produk p JOIN ada ON ada.id = p.koperasi_id WHERE p.unggulan)
+    AS produk_unggulan
+"""
+TERCATAT = """
+SELECT kecamatan_kode AS letak, count(*) AS n FROM koperasi
+WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL AND kecamatan_kode IS NOT NULL
+  AND status_kelembagaan IS DISTINCT FROM 'dibubarkan' AND tanggal_badan_hukum <= %(pada)s
+GROUP BY 1
+"""
+SETTING = """
+SELECT nilai::int AS n FROM pengaturan WHERE kunci = %(kunci)s AND berlaku_mulai <= %(kini)s
+  AND (berlaku_sampai IS NULL OR berlaku_sampai >= %(kini)s) ORDER BY berlaku_mulai DESC LIMIT 1
+"""
+SETTINGS = {
+    "cakupan": "tahun_cakupan_pembinaan",
+    "riil": "sektor_riil_simpan_pinjam_maks_persen",
+    "kredit": "simpan_pinjam_min_persen",
+    "terkecil": "kelompok_terkecil",
+    "macet": "hari_kasus_macet",
+}
+# kunci: numerator, denominator, factor. A percentage (factor 100) over a few is not told.
+RATIOS: dict[str, tuple[str, str, int]] = {
+    "persen_aktif": ("aktif", "jumlah", 100),
+    "persen_aktif_terdata": ("aktif", "status_terdata", 100),
+    "persen_status_belum": ("status_belum_terdata", "jumlah", 100),
+    "koperasi_per_10000": ("jumlah", "penduduk", 10_000),
+    "penduduk_per_koperasi": ("penduduk", "jumlah", 1),
+    "persen_sertifikat": ("sertifikat", "sertifikat_terdata", 100),
+    "persen_rat": ("sudah_rat", "wajib_rat", 100),
+    "persen_sektor_riil": ("koperasi_sektor_riil", "fokus_terdata", 100),
+    "persen_cakupan": ("terjangkau", "aktif", 100),
+    "rata_anggota": ("anggota_terakhir", "pelapor_anggota", 1),
+    "kdmp_aktif": ("koperasi_kdmp_aktif", "koperasi_kdmp", 100),
+    "kehadiran_pembinaan": ("presensi_hadir", "presensi_dicatat", 100),
+    "kehadiran_pelatihan": ("hadir_pelatihan", "dicatat_pelatihan", 100),
+    "persen_peserta_baru": ("peserta_baru", "peserta_datang", 100),
+    "persen_target": ("pendirian_tahun_ini", "target_pendirian", 100),
+    "kelangsungan": ("pendirian_masih_aktif", "pendirian_fasilitasi", 100),
+}

@@ -1,0 +1,130 @@
+"""Every figure counted again, in SQL text of its own from the published definitions.
+
+Nothing of the program is used here, so that a fault in a query, in the catalogue or in a rule that
+they share cannot hide. psycopg alone; no import of db or ui.
+"""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+from tests.hitung.naskah_angka import (
+    ADA_KASUS,
+    BARU,
+    BERDIRI,
+    BY_PLACE,
+    DATANG,
+    KINI,
+    NOUGHT,
+    RATIOS,
+    SEKABUPATEN,
+    SETTING,
+    SETTINGS,
+    TAHUN_INI,
+    TERCATAT,
+)
+
+# Where a figure stands (indikator, peta, …), which one it is, and of which kecamatan or row.
+Key = tuple[str, str, str]
+Counted = dict[Key, Any]
+KABUPATEN, TANPA = "", "-"
+
+
+class Recount:
+    """The figures of one day, of one tahun buku, in a database whose clock stands at `kini`."""
+
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        *,
+        pada: dt.date,
+        buku: int,
+        kini: dt.date,
+    ) -> None:
+        self._connection = connection
+        self.asked: dict[str, Any] = {"pada": pada, "buku": buku, "kini": kini}
+        for name, kunci in SETTINGS.items():
+            (row,) = self.rows(SETTING, kunci=kunci)
+            self.asked[name] = row["n"]
+
+    def rows(self, sql: str, **more: Any) -> list[dict[str, Any]]:
+        """The rows of a SELECT, by column."""
+        with self._connection.cursor(row_factory=dict_row) as cursor:
+            return cursor.execute(sql.encode(), self.asked | more).fetchall()
+
+    def values(self) -> dict[str, dict[str, Any]]:
+        """By place (KABUPATEN, TANPA, kode) what is counted there, without ratios."""
+        places = self._by_place()
+        whole: dict[str, Any] = {}
+        for kunci in {name for found in places.values() for name in found}:
+            known = [found[kunci] for found in places.values() if found.get(kunci) is not None]
+            whole[kunci] = sum(known) if known else None
+        with_some = [each for kode, each in places.items() if kode != TANPA and each["jumlah"]]
+        whole["kecamatan_berkoperasi"] = len(with_some)
+        whole |= self._of_kabupaten(places)
+        return {KABUPATEN: whole, **places}
+
+    def _by_place(self) -> dict[str, dict[str, Any]]:
+        found = {row.pop("letak"): row for row in self.rows(BY_PLACE)}
+        kecamatan = self.rows("SELECT kode, penduduk FROM kecamatan")
+        places = {row["kode"]: {"penduduk": row["penduduk"]} for row in kecamatan}
+        names = {name for row in found.values() for name in row} or set(NOUGHT)
+        for kode, place in places.items():
+            place.update(found.get(kode) or {n: 0 if n in NOUGHT else None for n in names})
+            place["pendirian_fasilitasi"] = None
+        if TANPA in found:
+            places[TANPA] = found[TANPA] | {"penduduk": None, "pendirian_fasilitasi": None}
+        for row in self.rows(BERDIRI):
+            places[row["letak"]]["pendirian_fasilitasi"] = row["pendirian_fasilitasi"]
+        return places
+
+    def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
+        whole |= came | new | now
+        (recorded,) = self.rows(ADA_KASUS)
+        founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
+        dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
+        for kode, place in places.items():
+            if kode != TANPA:
+                place["tercatat_sampai"] = dated.get(kode, 0)
+                if recorded["ada"]:
+                    place["pendirian_tahun_ini"] = founded.get(kode, 0)
+        whole["tercatat_sampai"] = sum(dated.values())
+        whole["pendirian_tahun_ini"] = sum(founded.values()) if recorded["ada"] else None
+        return self._known(whole)
+
+    def _known(self, whole: dict[str, Any]) -> dict[str, Any]:
+        """Without what a past day cannot know."""
+        pada = self.asked["pada"]
+        if pada >= self.asked["kini"]:
+            return whole
+        unknown = {"pendirian_masih_aktif", *["koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif"]}
+        unknown |= {"produk", "produk_unggulan"}
+        if (pada.month, pada.day) != (12, 31):
+            unknown |= {"hadir_pelatihan", "dicatat_pelatihan", "peserta_baru", "peserta_datang"}
+        return {name: None if name in unknown else value for name, value in whole.items()}
+
+    def figures(self) -> dict[tuple[str, str], Any]:
+        """By kunci and place, each figure as it must be told, ratios and hidden ones too."""
+        told: dict[tuple[str, str], Any] = {}
+        for place, found in self.values().items():
+            told |= {(kunci, place): plain(value) for kunci, value in found.items()}
+            for kunci, (part, whole, factor) in RATIOS.items():
+                if place == KABUPATEN or {part, whole} <= found.keys():
+                    told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)
+        return told
+
+    def ratio(self, part: Any, whole: Any, factor: int = 100) -> float | None:
+        """To one decimal, half up; None where nothing is known or the group is too small."""
+        if part is None or not whole or (factor == 100 and whole < self.asked["terkecil"]):
+            return None
+        exact = Decimal(part) * factor / Decimal(whole)
+        return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def plain(value: Any) -> Any:
+    """Whole numbers as such, whatever SQL made of them."""
+    return int(value) if isinstance(value, Decimal) else value
