@@ -47,7 +47,8 @@ def metrics(app: AppTest) -> dict[str, str]:
 
 def opened(app: AppTest) -> str:
     """The row that is open, as the address has it."""
-    return str(app.query_params["baris"][0])
+    found = app.query_params["baris"]
+    return found if isinstance(found, str) else found[0]
 
 
 def choose_kind(app: AppTest, kind: str) -> AppTest:
@@ -274,3 +275,16 @@ def test_kepala_sees_how_many_rows_wait_and_no_closed_door(
 
     assert waiting_links(app) == 0
     assert "4 baris impor menunggu diperiksa" in words(app)
+
+
+def test_many_rows_are_paged_and_the_page_follows_the_open_row(
+    open_page: OpenPage, sari: SesiMasuk, tmp_path: Path
+) -> None:
+    rows = [row(n, Kecamatan="") for n in range(1, 53)]
+    app = bring_in(open_page, sari, write_xlsx(tmp_path / "uji.xlsx", rows))
+    assert len(app.dataframe[0].value) == 50
+
+    app = click(app, "Sebelumnya")
+
+    assert (opened(app), "52 dari 52" in words(app)) == ("56", True)
+    assert app.dataframe[0].value["Baris"].tolist() == [55, 56]

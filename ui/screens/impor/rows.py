@@ -156,6 +156,10 @@ def _show_pages(page: int, jumlah: int) -> None:
     pages = -(-jumlah // ROWS)
     if pages == 1:
         return
-    key = "impor_halaman"
-    st.session_state[key] = page + 1
-    st.pagination(pages, key=key, on_change=lambda: _jump((st.session_state[key] - 1) * ROWS))
+    # A widget of its own for each page: the rows may have moved on by a key.
+    key = f"impor_halaman_{page}"
+
+    def turn() -> None:
+        _jump((st.session_state[key] - 1) * ROWS)
+
+    st.pagination(pages, default=page + 1, key=key, on_change=turn)
