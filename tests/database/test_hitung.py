@@ -23,7 +23,7 @@ from db.figures.ukuran import Cacah
 from db.frames import rows_of
 from db.indikator import tahunan
 from db.models import Kehadiran, Peserta, Sesi
-from db.queries import fasilitasi, per_kecamatan
+from db.queries import dasar, fasilitasi
 from db.queries.pengaturan import get_pengaturan
 from tests.hitung.banding import Report, clock_at, compare
 from tests.hitung.daftar import import_register
@@ -84,7 +84,7 @@ def coverage_over_three_years(patch: pytest.MonkeyPatch) -> None:
     def ask(session: Session, kunci: str) -> str:
         return "3" if kunci == "tahun_cakupan_pembinaan" else get_pengaturan(session, kunci)
 
-    patch.setattr(per_kecamatan, "get_pengaturan", ask)
+    patch.setattr(dasar, "get_pengaturan", ask)
 
 
 def shifted_class(patch: pytest.MonkeyPatch) -> None:

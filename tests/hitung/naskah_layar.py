@@ -70,7 +70,8 @@ WORK = {
     ): "SELECT k, count(*) AS n FROM (SELECT f.tahun_anggaran, (SELECT t.tahap"
     " FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id ORDER BY length(t.tahap) DESC, t.tahap"
     " DESC LIMIT 1) AS k, (SELECT max(tanggal) FROM fasilitasi_tahap t"
-    " WHERE t.fasilitasi_id = f.id) AS hari FROM fasilitasi f LEFT JOIN koperasi k ON k.id = f.koperasi_id WHERE f.keluar IS NULL"
+    " WHERE t.fasilitasi_id = f.id) AS hari FROM fasilitasi f"
+    " LEFT JOIN koperasi k ON k.id = f.koperasi_id WHERE f.keluar IS NULL"
     " AND k.asal IS DISTINCT FROM 'kdmp') x WHERE k IS NOT NULL AND (tahun_anggaran = %(tahun)s OR"
     " (k IN ('T0', 'T1', 'T2', 'T3', 'T4', 'T5') AND hari <= %(pada)s)) GROUP BY 1",
     (

@@ -26,7 +26,7 @@ from db.queries.pembinaan import (
     list_kehadiran_per_hari,
     list_tahun_pelatihan,
 )
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.perhatian import PERHATIAN, list_perhatian
 from db.queries.pertumbuhan import list_pertumbuhan
 from db.queries.peta import list_semua_nilai, list_tahun_buku
@@ -71,7 +71,8 @@ def _sheets(session: Session, pada: dt.date, buku: int) -> Counted:
             found["rekap", each, place] = _plain(value)
     state = Keadaan(HARI_INI, "", pada, buku)
     rows = list_rows(session, state)
-    zipped = make_bundle(state, rows, list_kecamatan(session), get_kop(session, pada=pada))
+    kop, aturan = get_kop(session, pada=pada), list_aturan(session, pada=pada)
+    zipped = make_bundle(state, rows, list_kecamatan(session), kop, aturan)
     with ZipFile(io.BytesIO(zipped)) as bundle:
         text = bundle.read("data/koperasi_per_kecamatan.csv").decode("utf-8-sig")
         listed = bundle.read("data/daftar_koperasi.csv").decode("utf-8-sig")
