@@ -32,7 +32,7 @@ EMPTY: dict[str, Any] = {
 
 def show_filters() -> KoperasiFilter:
     """Draw the row of filters and return what is chosen."""
-    search, place, status, more = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
+    search, place, status, more = st.columns([4, 3, 3, 2.6], vertical_alignment="bottom")
     cari = search.text_input(
         "Cari",
         key="cari",
