@@ -23,7 +23,7 @@ from tests.factories import (
     make_koperasi,
     make_peserta,
 )
-from tests.papers import text_of
+from tests.papers import lines_of, text_of
 from ui.reports.catalogue import LAPORAN, Pesanan, make_pdf, make_sheet
 
 HARI = today()
@@ -100,6 +100,24 @@ def test_the_rekapitulasi_adds_up_on_paper_and_on_the_sheet(session: Session) ->
     assert last[at] == sum(row[at] for row in rows[1:-1] if row[at] != "") == 1_250_000
     # Not recorded is an empty cell, not nought.
     assert last[head.index("Aset (rupiah)")] == ""
+
+
+@pytest.mark.parametrize("nama", ["Lebak Wangi", "Luar kabupaten atau belum terdata"])
+def test_a_kecamatan_of_the_rekapitulasi_has_room_for_its_name(session: Session, nama: str) -> None:
+    koperasi = make_koperasi(session, kecamatan_kode=None, desa_kode=None)
+    rupiah = dict.fromkeys(
+        ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu"), 163_550_816_000
+    )
+    session.add(
+        Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, jumlah_anggota=114_079, **rupiah)
+    )
+    session.commit()
+
+    made, _ = make_pdf(*order(session, "rekap", ask()))
+    (line,) = (each for each in lines_of(made) if nama in each)
+
+    # Number, name and fourteen cells, none of them run into another.
+    assert len(line.removeprefix(line.split()[0]).replace(nama, "").split()) == 14
 
 
 def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(session: Session) -> None:

@@ -35,6 +35,8 @@ SINGKAT = {
     "volume_usaha": "Volume usaha (Rp)",
     "shu": "SHU (Rp)",
 }
+# Heads break between words; a name of a kecamatan and a sum in rupiah stand on one line.
+LEBAR = {"orang": "1.7", "rupiah": "2.4"}
 
 
 def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
@@ -51,8 +53,11 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
             TabelLaporan(
                 kolom=(
                     KolomLaporan("No.", "kanan"),
-                    KolomLaporan("Kecamatan", lebar="1"),
-                    *(KolomLaporan(head, "kanan") for head in SINGKAT.values()),
+                    KolomLaporan("Kecamatan"),
+                    *(
+                        KolomLaporan(head, "kanan", LEBAR.get(UKURAN[each].satuan, "1.3"))
+                        for each, head in SINGKAT.items()
+                    ),
                 ),
                 baris=[
                     [str(at), row["kecamatan"], *(_money(row[each]) for each in SINGKAT)]
