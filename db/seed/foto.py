@@ -10,7 +10,9 @@ from db.seed.dice import Dice
 
 SIZE = (480, 360)
 QUALITY = 80
-MARK = "CONTOH (gambar rekaan)"
+MARK = ("CONTOH", "(gambar rekaan)")
+# The narrowest card shows the middle half of a picture.
+ROOM = SIZE[0] * 0.46
 TABLE = 0.6
 FOOT = SIZE[1] * 0.68
 Pen = ImageDraw.ImageDraw
@@ -43,13 +45,23 @@ def draw_foto(nama: str, kategori: K) -> bytes:
     for place in range(3):
         middle = width * (0.24 + 0.26 * place)
         draw_thing(pen, middle, 40 * dice.uniform(0.85, 1.1), colour)
-    font = ImageFont.load_default(26)
-    # A card cuts off the upper and the lower edge: both lines stand clear of them.
-    pen.text((width / 2, 62), nama, fill=(40, 40, 40), anchor="ma", font=font)
-    pen.text((width / 2, height - 56), MARK, fill=(120, 30, 30), anchor="ms", font=font)
+    # A card cuts off the upper and the lower edge, or the sides: all lines stand clear of them.
+    pen.text((width / 2, 62), nama, fill=(40, 40, 40), anchor="ma", font=_fit(pen, nama))
+    for line, foot in zip(MARK, (height - 80, height - 56), strict=True):
+        pen.text((width / 2, foot), line, fill=(120, 30, 30), anchor="ms", font=_fit(pen, line))
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY)
     return buffer.getvalue()
+
+
+def _fit(pen: Pen, line: str) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The largest letters in which a line keeps to the part that every card shows."""
+    sizes = range(24, 8, -1)
+    fonts = (ImageFont.load_default(size) for size in sizes)
+    return next(
+        (font for font in fonts if pen.textlength(line, font=font) <= ROOM),
+        ImageFont.load_default(sizes[-1]),
+    )
 
 
 def _pouch(pen: Pen, middle: float, half: float, colour: Colour) -> None:

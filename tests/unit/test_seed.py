@@ -1,9 +1,11 @@
 import datetime as dt
+import io
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 from db.enums import Asal, Jenis, KategoriProduk, StatusKelembagaan, Tahap
 from db.seed import plan_register
@@ -183,3 +185,15 @@ def test_a_drawing_is_the_same_each_time_and_no_two_goods_share_one() -> None:
     assert first == draw_foto("Sale pisang", KategoriProduk.MAKANAN_MINUMAN)
     assert first != draw_foto("Abon ikan", KategoriProduk.MAKANAN_MINUMAN)
     assert read_foto(first).lebar == 480
+
+
+@pytest.mark.parametrize("nama", ["Keripik talas beneng", "Anyaman pandan dari desa pesisir utara"])
+def test_no_card_cuts_into_the_words_of_a_drawing(nama: str) -> None:
+    picture = Image.open(io.BytesIO(draw_foto(nama, KategoriProduk.SANDANG))).convert("L")
+    above_the_goods = picture.crop((0, 50, 480, 95))
+
+    words = above_the_goods.point([255 if grey < 110 else 0 for grey in range(256)]).getbbox()
+
+    # The narrow card of the PDF and the PowerPoint shows 234 of the 480.
+    assert words is not None
+    assert (480 - 234) / 2 < words[0] < words[2] < (480 + 234) / 2
