@@ -1,9 +1,11 @@
 """A spreadsheet goes in by a real browser: put right, accepted, written, seen, taken back."""
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.workbooks import row, write_xlsx
@@ -53,3 +55,61 @@ def test_a_file_is_put_right_written_and_taken_back(
     expect(page.get_by_text("dikembalikan").first).to_be_visible(timeout=20_000)
     page.goto(f"{address.split('/impor')[0]}/koperasi?cari=Koperasi Peramban Dua")
     expect(page.get_by_text("Tidak ada koperasi yang cocok")).to_be_visible(timeout=20_000)
+
+
+def open_row(page: Page, nomor: int) -> None:
+    """Wait until that row is the open one, in its card and in the address."""
+    expect(page.get_by_text(f"Baris {nomor}", exact=True)).to_be_visible(timeout=20_000)
+    page.wait_for_url(f"**baris={nomor}", timeout=20_000)
+
+
+def test_keys_lead_from_doubt_to_doubt_and_letters_typed_do_not(
+    page: Page, log_in: LogIn, tmp_path: Path
+) -> None:
+    rows = [row(number, Kecamatan="") for number in range(71001, 71005)]
+    rows[1] = row(71002, **{TANGGAL: "05/04/2016"})
+    rows.append(row(71005, **{NAMA: f"Koperasi {uuid.uuid4()}"}))  # a file of its own each time
+    path = write_xlsx(tmp_path / "tombol.xlsx", rows)
+    log_in(page, "staf", "/impor")
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Nilai 5 baris").click()
+    open_row(page, 5)
+
+    page.keyboard.press("b")
+    open_row(page, 6)
+    page.keyboard.press("t")
+    metric(page, "Siap", "2")
+    open_row(page, 7)
+    page.keyboard.press("s")
+    open_row(page, 5)
+    page.get_by_label("Nama koperasi").first.press_sequentially("bstl")
+    expect(page.get_by_label("Nama koperasi").first).to_have_value("bstlKoperasi Uji Impor 71001")
+    open_row(page, 5)
+    page.reload()
+    open_row(page, 5)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_file_is_fit_for_screen_readers_and_for_a_phone(
+    page: Page, log_in: LogIn, tmp_path: Path, scheme: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    rows = [row(number, Kecamatan="") for number in range(72001, 72004)]
+    rows += [row(number, **{TANGGAL: "05/04/2016"}) for number in range(72004, 72007)]
+    path = write_xlsx(tmp_path / f"{scheme}.xlsx", [*rows, row(72007, **{NAMA: ""})])
+    log_in(page, "staf", "/impor")
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Nilai 7 baris").click()
+    page.get_by_role("radio", name="Kecamatan belum diisi. (3 baris)").click()
+    expect(page.get_by_text("Untuk 3 baris ini sekaligus")).to_be_visible(timeout=20_000)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [
+        (each["id"], [node["html"][:200] for node in each["nodes"][:3]])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ] == []
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= 360

@@ -29,7 +29,7 @@ def test_choosing_a_file_and_its_refusal_are_in_indonesian(
     refusal = place.get_by_role("alert")
     expect(refusal).to_have_css("font-size", "0px")
     expect(refusal).to_have_css("position", "static")
-    assert "Ditolak: terlalu besar" in refusal.evaluate(WRITTEN)
+    assert "Lebih dari 15 MB" in refusal.evaluate(WRITTEN)
     assert refusal.bounding_box()["height"] > 12  # type: ignore[index]
     size = place.get_by_test_id("stFileChipName").locator("xpath=following-sibling::div")
     expect(size).to_be_attached()

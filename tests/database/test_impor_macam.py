@@ -223,5 +223,5 @@ def test_a_staged_file_says_what_was_not_read_and_what_is_not_written(tmp_path: 
 
     impor = look(get_impor, berkas_id=berkas_id)
 
-    assert impor.tidak_dibaca == [("kolom", "Warna Kantor", 0)]
+    assert [each[:2] for each in impor.tidak_dibaca] == [("kolom", "Warna Kantor")]
     assert any(note.startswith("Berkas tidak menyebut tahun buku") for note in impor.catatan_nilai)

@@ -52,7 +52,7 @@ class Daftar:
     dilewati: Counter[str] = field(default_factory=Counter)
     lewat: dict[int, str] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
-    tidak_dibaca: tuple[tuple[str, str, int], ...] = ()
+    tidak_dibaca: list[tuple[str, str, int]] = field(default_factory=list)
     lembar_lain: list[str] = field(default_factory=list)
     judul_baris: int = 0
     per_tanggal: dt.date | None = None
