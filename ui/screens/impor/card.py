@@ -13,6 +13,7 @@ from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS, Keputusan
 from db.values.cell import clean_text
 from ui.screens.impor.decided import decide
+from ui.screens.impor.fields import name_of
 from ui.session.data import read
 from ui.words.labels import CARA_PERBAIKAN
 from ui.words.markdown import escape_markdown
@@ -91,7 +92,7 @@ def _show_doubt(impor: Impor, baris: BarisImpor, ragu: dict[str, Any], *, first:
             "Isian ini benar", key=f"impor_benar_{key}", **({} if usul else look)
         ):
             said = cell_of(impor, baris, kolom)
-            label = KOLOM[impor.jenis][kolom].label
+            label = name_of(impor.jenis, kolom)
             right = Keputusan(baris.nomor, kolom, CaraPerbaikan.BENAR, said)
             decide(impor.id, f"Baris {baris.nomor}: {label} dinyatakan benar", right)
     if not usul and not ragu["boleh"]:
