@@ -22,12 +22,13 @@ LEFT_OUT_WEIGHT = 0.08
 # NameIndex that are not the same are never wholly alike; Tani Mekar is hardly Nelayan Mekar.
 NEARLY = 98
 OTHER_KIND = 0.85
-# Sharing less than this is chance: `Sejahtera` alone stands in every seventh name.
+# Sharing less than this is chance, unless it is all: `Sejahtera` stands in every seventh name.
 SHORTEST_SHARE = 0.3
 # A register of more names than this has each word oftener, and it tells no less for that.
 USUAL_SIZE = 888
 # So many names that share a rare word are compared; those that share a common one only are not.
 MOST_COMPARED = 400
+MOST_LIKELY = 12
 SHORTEST_INITIALS = 2
 Words = tuple[str, ...]
 
@@ -37,20 +38,32 @@ class NameIndex:
     """NameIndex of koperasi, each in its place (a kecamatan, or None), found again by likeness."""
 
     _words: dict[int, Words] = field(default_factory=dict)
+    _letters: dict[int, str] = field(default_factory=dict)
     _holders: dict[str, dict[Hashable, list[int]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     _count: Counter[str] = field(default_factory=Counter)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict)
+    _new: list[tuple[int, str, Hashable]] = field(default_factory=list)
 
     def add(self, key: int, nama: str, place: Hashable = None) -> None:
-        """Take in a name."""
-        words = koperasi_words(nama)
-        self._words[key] = words
-        self._count.update(set(words))
+        """Take in a name; it is looked at when somebody asks for the first time."""
+        self._new.append((key, nama, place))
+
+    def _take_in(self) -> None:
+        if not self._new:
+            return
         self._spellings.clear()
-        for word in {*words, *_pairs(words)}:
-            self._holders[word][place].append(key)
+        self._weights.clear()
+        for key, nama, place in self._new:
+            words = koperasi_words(nama)
+            self._words[key] = words
+            self._letters[key] = " ".join(_content(words))
+            self._count.update(set(words))
+            for word in {*words, *_pairs(words)}:
+                self._holders[word][place].append(key)
+        self._new.clear()
 
     def alike(
         self, nama: str, *, places: Iterable[Hashable] | None = None, at_least: int
@@ -62,10 +75,11 @@ class NameIndex:
         Args:
             places: where to look; None for everywhere.
         """
+        self._take_in()
         words = koperasi_words(nama)
         wanted = None if places is None else list(places)
         found = []
-        for key in self._candidates(words, wanted):
+        for key in self._likely(words, wanted):
             score = round(self._score(words, self._words[key]))
             if score >= at_least:
                 found.append((key, score))
@@ -78,6 +92,9 @@ class NameIndex:
         a word that other names here have is not a misspelt one.
         """
         here, there = koperasi_words(mine), koperasi_words(theirs)
+        if here == there:
+            return True
+        self._take_in()
         if _other_number(here, there) or not same_kind(here, there):
             return False
         content = _content(here), _content(there)
@@ -89,6 +106,13 @@ class NameIndex:
         return len(pairs) == min(map(len, content)) or _joined_or_initials(
             core_words(mine), core_words(theirs)
         )
+
+    def _likely(self, words: Words, places: list[Hashable] | None) -> list[int]:
+        """Those worth a close look: comparing words is slow, comparing letters is not."""
+        choices = {key: self._letters[key] for key in self._candidates(words, places)}
+        letters = " ".join(_content(words))
+        found = process.extract(letters, choices, scorer=fuzz.token_ratio, limit=MOST_LIKELY)
+        return [key for _, _, key in found]
 
     def _candidates(self, words: Words, places: list[Hashable] | None) -> set[int]:
         """NameIndex that share a word with this one, misspelt or not, its rarest words first."""
@@ -114,6 +138,11 @@ class NameIndex:
         return self._spellings[word]
 
     def _weight(self, word: str) -> float:
+        if word not in self._weights:
+            self._weights[word] = self._weigh(word)
+        return self._weights[word]
+
+    def _weigh(self, word: str) -> float:
         if word in KINDS:
             return LEFT_OUT_WEIGHT if word in LEFT_OUT else KIND_WEIGHT
         often = max(1, self._count[word]) * min(1.0, USUAL_SIZE / len(self._words))
@@ -132,7 +161,8 @@ class NameIndex:
         here, there = _joined(_content(mine)), _joined(_content(theirs))
         alike = numbers_of(mine) == numbers_of(theirs)
         whole = fuzz.ratio(here, there, score_cutoff=JOINED) if alike else 0
-        score = max(whole, 200 * shared / total if shared >= SHORTEST_SHARE else 0)
+        enough = shared >= SHORTEST_SHARE or _is_whole(pairs, mine, theirs)
+        score = max(whole, 200 * shared / total if enough else 0)
         return min(score, NEARLY) * (1 if same_kind(mine, theirs) else OTHER_KIND)
 
 
@@ -171,6 +201,12 @@ def _content(words: Words) -> Words:
 def _other_number(mine: Words, theirs: Words) -> bool:
     here, there = numbers_of(mine), numbers_of(theirs)
     return bool(here and there and here != there)
+
+
+def _is_whole(pairs: list[tuple[str, str, float]], mine: Words, theirs: Words) -> bool:
+    """Each word of its own that either has is one of the other's."""
+    here, there = {word for word, _, _ in pairs}, {other for _, other, _ in pairs}
+    return here >= set(_content(mine)) and there >= set(_content(theirs))
 
 
 def same_kind(mine: Words, theirs: Words) -> bool:

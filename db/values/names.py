@@ -82,6 +82,8 @@ ARABIC = {roman: str(at) for at, roman in enumerate(ROMAN, 1)}
 # A lone letter is a number only where it closes the name: `Mekar I`, and not `X Tani`.
 LETTERS = frozenset({"I", "V", "X"})
 # Quotes within a word are left out by half of those who write it: Ma'arif, Jum'ah.
+PART = re.compile(r"[A-Z]+|[0-9]+")
+ACCENT = re.compile(r"[\u0300-\u036f]")
 QUOTES = str.maketrans("", "", "'`´’‘ʼ“”\"")
 
 
@@ -131,9 +133,11 @@ def _telling(words: list[str]) -> Iterator[str]:
 
 def _spelt(nama: str) -> Iterator[str]:
     """Word by word; letters with dots between are one word: `K.P.R.I`, `K S P`."""
-    plain = unicodedata.normalize("NFKD", nama.translate(QUOTES))
+    plain = nama.translate(QUOTES)
+    if not plain.isascii():
+        plain = ACCENT.sub("", unicodedata.normalize("NFKD", plain))
     letters = ""
-    for word in re.findall(r"[A-Z]+|[0-9]+", re.sub(r"[\u0300-\u036f]", "", plain).upper()):
+    for word in PART.findall(plain.upper()):
         if len(word) == 1 and word.isalpha():
             letters += word
             continue
