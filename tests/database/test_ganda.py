@@ -41,6 +41,19 @@ def test_a_similar_name_is_found_in_the_same_kecamatan_only(session: Session) ->
     assert 80 <= found.kemiripan < 100
 
 
+@pytest.mark.parametrize("kecamatan", [KRAMATWATU, None])
+@pytest.mark.parametrize("nama", ["KSP Contoh Kahuripan", "Kop. Simpan Pinjam Contoh-Kahuripan"])
+def test_a_short_form_is_found_under_the_full_name(
+    session: Session, nama: str, kecamatan: str | None
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Simpan Pinjam Contoh Kahuripan")
+    make_koperasi(session, nama="Koperasi Serba Usaha Contoh Bahari")
+
+    found = list_ganda(session, nama=nama, kecamatan_kode=kecamatan)
+
+    assert [(each.id, each.sebab, each.kemiripan) for each in found] == [(koperasi.id, "nama", 100)]
+
+
 def test_one_koperasi_is_named_once_and_a_number_before_a_name(session: Session) -> None:
     koperasi = make_koperasi(session, nama="Koperasi Melati", nik_koperasi=NIK)
 

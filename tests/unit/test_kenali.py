@@ -128,6 +128,21 @@ def test_no_more_than_five_of_a_like_name_are_named() -> None:
     assert len(lookup.alike({"nama": "Koperasi Maju Jaya"})) == 5
 
 
+def test_a_koperasi_is_known_by_its_short_name() -> None:
+    lookup = Lookup()
+    lookup.add(1, MAJU, singkat="KOMAJA")
+
+    assert lookup.find({"nama": "Komaja"}) == {"nama": [1]}
+    assert lookup.find({"nama": "Kop. Komaja", "kecamatan": KRAMATWATU}) == {"nama": [1]}
+    assert lookup.agrees(1, {"nama": "KOMAJA"})
+
+
+def test_an_archived_koperasi_counts_only_where_no_open_one_has_its_name(lookup: Lookup) -> None:
+    lookup.add(4, {"nama": "Koperasi Lama", "kecamatan": CIRUAS})
+
+    assert lookup.find({"nama": "Koperasi Lama"}) == {"nama": [4]}
+
+
 def recognised(
     lookup: Lookup, nilai: dict[str, Any], **decisions: Perbaikan
 ) -> tuple[Kenal, list[Ragu]]:

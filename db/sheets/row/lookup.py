@@ -76,13 +76,21 @@ class Lookup:
     tempat: dict[str, str] = field(default_factory=dict)
     _names: NameIndex = field(default_factory=NameIndex)
     _named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _short: dict[int, str] = field(default_factory=dict)
 
-    def add(self, koperasi_id: int, nilai: Nilai) -> None:
-        """Take in a koperasi."""
+    def add(self, koperasi_id: int, nilai: Nilai, *, singkat: str | None = None) -> None:
+        """Take in a koperasi, known by its short name as well as by its own."""
         self.koperasi[koperasi_id] = nilai
+        self._names.add(koperasi_id, nilai["nama"], nilai.get("kecamatan"))
+        self._known_as(koperasi_id, nilai)
+        if singkat and koperasi_key(singkat) != koperasi_key(nilai["nama"]):
+            self._short[koperasi_id] = singkat
+            place = {"kecamatan": nilai["kecamatan"]} if "kecamatan" in nilai else {}
+            self._known_as(koperasi_id, {"nama": singkat} | place)
+
+    def _known_as(self, koperasi_id: int, nilai: Nilai) -> None:
         for by, key in keys_of(nilai).items():
             self.found.setdefault(by, {}).setdefault(key, []).append(koperasi_id)
-        self._names.add(koperasi_id, nilai["nama"], nilai.get("kecamatan"))
         self._named[koperasi_key(nilai["nama"])].append(koperasi_id)
 
     def find(self, nilai: Nilai) -> dict[str, list[int]]:
@@ -97,6 +105,7 @@ class Lookup:
                 found[by] = ids
         if "nama" in nilai and "kecamatan" not in nilai:
             named = self._named.get(koperasi_key(nilai["nama"]), [])
+            named = [each for each in named if each not in self.closed] or named
             if len(named) == 1 and (found or not self.differs(named[0], nilai)):
                 return found | {"nama": named}
         return found
@@ -124,8 +133,10 @@ class Lookup:
 
     def agrees(self, koperasi_id: int, nilai: Nilai) -> bool:
         """Whether the name of a row can be meant for a koperasi that it gives the number of."""
-        known = self.koperasi[koperasi_id]["nama"]
-        return "nama" not in nilai or self._names.agree(nilai["nama"], known)
+        if "nama" not in nilai:
+            return True
+        names = (self.koperasi[koperasi_id]["nama"], self._short.get(koperasi_id))
+        return any(self._names.agree(nilai["nama"], each) for each in names if each)
 
     def lies_elsewhere(self, koperasi_id: int, nilai: Nilai) -> bool:
         """Whether a row names another kecamatan than the koperasi is known to lie in."""
@@ -151,12 +162,13 @@ def load_lookup(
     for kode, tempat in session.execute(select(Kecamatan.kode, Kecamatan.nama)):
         lookup.tempat[kode] = tempat
     columns = [getattr(Koperasi, column_of(nama)).label(nama) for nama in STORED]
-    statement = select(Koperasi.id, Koperasi.terbuka, Koperasi.di_luar_wilayah, *columns)
-    for koperasi_id, is_open, luar, *values in session.execute(
+    apart = (Koperasi.id, Koperasi.terbuka, Koperasi.di_luar_wilayah, Koperasi.nama_singkat)
+    statement = select(*apart, *columns)
+    for koperasi_id, is_open, luar, singkat, *values in session.execute(
         statement.where(Koperasi.contoh.is_(contoh)).order_by(Koperasi.id)
     ):
         nilai = _known(STORED, values) | ({"di_luar_wilayah": True} if luar else {})
-        lookup.add(koperasi_id, nilai)
+        lookup.add(koperasi_id, nilai, singkat=singkat)
         if not is_open:
             lookup.closed.add(koperasi_id)
     if facts:

@@ -46,7 +46,7 @@ def recognise(isian: Isian, daftar: Daftar, lookup: Lookup) -> Kenal:
         return Kenal(baru=is_new)
     if len(ids := _fitting(found)) > 1:
         count = f"Cocok dengan {len(ids)} koperasi yang berlainan di register"
-        said = [f"{lookup.describe(each)}, sama {_same(found, each)}" for each in ids]
+        said = [f"{lookup.describe(each)}, sama {_same(isian, found, each)}" for each in ids]
         _offer(isian, lookup, f"{count}: {'; '.join(said)}.", [(each, None) for each in ids])
         return Kenal()
     (koperasi_id,) = ids
@@ -87,8 +87,10 @@ def _fitting(found: Ditemukan) -> list[int]:
     return common or list(dict.fromkeys(each for group in groups for each in group))
 
 
-def _same(found: Ditemukan, koperasi_id: int) -> str:
-    return ", ".join(DIKENALI[by] for by, ids in found.items() if koperasi_id in ids)
+def _same(isian: Isian, found: Ditemukan, koperasi_id: int) -> str:
+    by_name = {} if "kecamatan" in isian.nilai else {"nama": "nama"}
+    named = DIKENALI | by_name
+    return ", ".join(named[by] for by, ids in found.items() if koperasi_id in ids)
 
 
 def _contradiction(isian: Isian, daftar: Daftar, lookup: Lookup, kenal: Kenal) -> str | None:

@@ -41,8 +41,8 @@ class Tujuan(Protocol):
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write ready rows and return the numbers of those that added or changed something."""
 
-    def unwritten(self, siap: list[Penilaian]) -> list[str]:
-        """What ready rows say that there is no place for, as sentences."""
+    def unwritten(self, dibaca: list[Penilaian]) -> list[str]:
+        """What rows say that there is no place for, as sentences."""
 
 
 TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
@@ -67,13 +67,18 @@ class Hasil:
         """The rows that nothing speaks against."""
         return [each for each in self.penilaian if each.putusan is Putusan.SIAP]
 
+    @property
+    def readable(self) -> list[Penilaian]:
+        """The rows that are written, now or once somebody has looked at them."""
+        return [each for each in self.penilaian if each.putusan is not Putusan.DITOLAK]
+
 
 def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
     """Judge every row of a file against the register as this session sees it."""
     acuan = Acuan(load_wilayah(session), load_pilihan(session), today(), _reach(session))
     tujuan = TUJUAN[daftar.jenis](session, daftar)
     hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
-    hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.siap)]
+    hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.readable)]
     return hasil
 
 

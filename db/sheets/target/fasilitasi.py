@@ -89,7 +89,7 @@ class TujuanFasilitasi:
                 written.add(each.nomor)
         return written | apply_beda(session, siap)
 
-    def unwritten(self, _siap: list[Penilaian]) -> list[str]:
+    def unwritten(self, _dibaca: list[Penilaian]) -> list[str]:
         """Everything that a case's row says has a place."""
         return []
 

@@ -90,9 +90,9 @@ class TujuanKoperasi:
         """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
         return write_koperasi(session, self.daftar, siap, self.lookup)
 
-    def unwritten(self, siap: list[Penilaian]) -> list[str]:
+    def unwritten(self, dibaca: list[Penilaian]) -> list[str]:
         """What has no day or year, so that the register has no place for it."""
-        nilai = [each.nilai for each in siap]
+        nilai = [each.nilai for each in dibaca]
         notes = []
         if self.daftar.per_tanggal is None and any(ODS.keys() & each.keys() for each in nilai):
             notes.append(

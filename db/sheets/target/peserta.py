@@ -115,7 +115,7 @@ class TujuanPeserta:
             session.execute(insert(Kehadiran), piece)
         return written | apply_beda(session, siap)
 
-    def unwritten(self, _siap: list[Penilaian]) -> list[str]:
+    def unwritten(self, _dibaca: list[Penilaian]) -> list[str]:
         """Everything that a peserta's row says has a place."""
         return []
 
