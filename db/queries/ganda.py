@@ -10,7 +10,7 @@ from db.queries.pencarian import bare_number, match_words
 from db.values.likeness import NameIndex
 from db.values.spelling import nomor_key
 
-# NameIndex at least this alike, their words in any order, may be one koperasi.
+# Names at least this alike, their words in any order, may be one koperasi.
 ALIKE = 80
 SAME = 100
 MOST_COMPARED = 5_000

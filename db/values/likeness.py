@@ -19,7 +19,7 @@ SAME_JOINED = 94
 # A kind of koperasi tells little about which one; a word of a single name counts 0,5.
 KIND_WEIGHT = 0.2
 LEFT_OUT_WEIGHT = 0.08
-# NameIndex that are not the same are never wholly alike; Tani Mekar is hardly Nelayan Mekar.
+# Names that are not the same are never wholly alike; Tani Mekar is hardly Nelayan Mekar.
 NEARLY = 98
 OTHER_KIND = 0.85
 # Sharing less than this is chance, unless it is all: `Sejahtera` stands in every seventh name.
@@ -35,7 +35,7 @@ Words = tuple[str, ...]
 
 @dataclass
 class NameIndex:
-    """NameIndex of koperasi, each in its place (a kecamatan, or None), found again by likeness."""
+    """Names of koperasi, each in its place (a kecamatan, or None), found again by likeness."""
 
     _words: dict[int, Words] = field(default_factory=dict)
     _letters: dict[int, str] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class NameIndex:
         return [key for _, _, key in found]
 
     def _candidates(self, words: Words, places: list[Hashable] | None) -> set[int]:
-        """NameIndex that share a word with this one, misspelt or not, its rarest words first."""
+        """Names that share a word with this one, misspelt or not, its rarest words first."""
         telling = [word for word in words if word not in KINDS] or words
         spelt = {each for word in telling for each in self._spelt(word)}
         spelt |= {each for each in _pairs(words) if each in self._holders}

@@ -9,8 +9,10 @@ import pytest
 from db.enums import JenisImpor
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian
-from db.sheets.row.lookup import Lookup
+from db.sheets.row.doubles import mark_doubles
+from db.sheets.row.lookup import Lookup, keys_of
 from db.sheets.row.recognise import propose, recognise
+from db.values.people import orang_key
 from tests.respell import Contoh, another, invent, respell
 
 COUNT, SPELLINGS = 200, 5
@@ -104,3 +106,67 @@ def test_a_name_of_its_own_is_never_taken_for_whom_the_number_belongs_to(
 
     assert len(slipped) > COUNT / 2
     assert taken == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_koperasi_that_is_twice_in_a_file_is_a_double_however_it_is_written(seed: int) -> None:
+    throws = random.Random(seed)
+    rows = []
+    for koperasi_id, one in enumerate(invent(throws, COUNT), 1):
+        first = said(one, one.nama) | numbers(koperasi_id)
+        again = said(one, respell(throws, one)) | {
+            "nomor_badan_hukum": renumber(throws, first["nomor_badan_hukum"])
+        }
+        rows += [Isian(2 * koperasi_id, first), Isian(2 * koperasi_id + 1, again)]
+    throws.shuffle(rows)
+
+    mark_doubles(rows, keys_of)
+
+    doubted = {isian.nomor // 2 for isian in rows if isian.ragu}
+    assert len(doubted) == COUNT
+
+
+def renumber(throws: random.Random, nomor: str) -> str:
+    """The same number with a word before it, without its noughts, in other marks."""
+    marks = throws.choice(("/", "-", " / ", " "))
+    bare = throws.choice((nomor, nomor.lstrip("0"))).replace("/", marks)
+    return throws.choice(("", "No. ", "Nomor: ", "NO.")) + bare
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_person_is_the_same_with_any_titles(seed: int) -> None:
+    throws = random.Random(seed)
+    before = (
+        "",
+        "H. ",
+        "Hj. ",
+        "Drs. ",
+        "Dra. Hj. ",
+        "Dr. Ir. ",
+        "Prof. ",
+        "K.H. ",
+        "Bpk. ",
+        "Ibu ",
+    )
+    after = (
+        "",
+        ", S.E.",
+        ", S.E., M.M.",
+        " S.Pd",
+        ", S. Pd. I.",
+        " A.Md",
+        " ST, MT",
+        ", M.Si.",
+        " SH.",
+    )
+    change = (str, str.upper, str.lower)
+
+    written = [
+        throws.choice(change)(f"{throws.choice(before)}Contoh {last}{throws.choice(after)}")
+        for last in ("Rahmawati", "Hidayat", "Sesa", "Mahendra")
+        for _ in range(COUNT)
+    ]
+
+    assert {orang_key(each) for each in written} == {
+        f"CONTOH {last}" for last in ("RAHMAWATI", "HIDAYAT", "SESA", "MAHENDRA")
+    }
