@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Integer, and_, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import (
@@ -23,18 +23,15 @@ from db.models import (
     Kehadiran,
     Koperasi,
     Peserta,
-    Sesi,
     SnapshotOds,
 )
 from db.queries.dasar import reaches
 from db.queries.kewajaran import select_doubtful
 from db.queries.pengaturan import get_pengaturan
+from db.queries.presensi import select_menunggu
 from db.queries.wajib_rat import held, still_owes
 
 _HARI_SERTIFIKAT = 90
-_HARI_PRESENSI = 3
-# As far back as a sesi is still asked after, however the calendar stands.
-_SETAHUN = 365
 FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
 AKTIF = StatusKelembagaan.AKTIF
 
@@ -154,17 +151,9 @@ def _count_macet(session: Session, hari: dt.date) -> int:
 
 
 def _count_presensi(session: Session, hari: dt.date) -> int:
-    """Sesi held more than _HARI_PRESENSI days and up to a year ago, without one attendance."""
-    return session.scalar(select(func.count()).select_from(_sesi_kosong(hari).subquery())) or 0
-
-
-def _sesi_kosong(hari: dt.date) -> Select[int]:
-    return select(Sesi.id).where(
-        Sesi.tanggal.between(
-            hari - dt.timedelta(days=_SETAHUN), hari - dt.timedelta(days=_HARI_PRESENSI)
-        ),
-        ~exists().where(Kehadiran.sesi_id == Sesi.id),
-    )
+    """Sesi of the last year that still wait for their presensi."""
+    waiting = select_menunggu(hari).subquery()
+    return session.scalar(select(func.count()).select_from(waiting)) or 0
 
 
 def _count_impor(session: Session, _hari: dt.date) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import StatusKehadiran, SumberDana
@@ -20,6 +20,10 @@ from db.models import (
     Program,
     Sesi,
 )
+
+# A sesi waits for its presensi from the third day after it on, and for a year: however the
+# calendar stands, December's are asked after in January.
+MULAI, SAMPAI = dt.timedelta(days=3), dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +42,26 @@ class SesiPelatihan:
     narasumber: str | None
     tempat: str | None
     penyelenggara: str | None
+
+
+def select_menunggu(hari: dt.date) -> Select[int]:
+    """The id of each sesi that was held and still has not one attendance."""
+    return select(Sesi.id).where(
+        Sesi.tanggal.between(hari - SAMPAI, hari - MULAI),
+        ~exists().where(Kehadiran.sesi_id == Sesi.id),
+    )
+
+
+def find_tahun_menunggu(session: Session, *, hari: dt.date) -> int | None:
+    """The year under which Pembinaan lists the newest sesi that waits; None where none does."""
+    statement = (
+        select(func.max(Pelatihan.tanggal_mulai))
+        .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
+        .join(Sesi, Sesi.angkatan_id == Angkatan.id)
+        .where(Sesi.id.in_(select_menunggu(hari)))
+    )
+    begun = session.scalar(statement)
+    return begun.year if begun else None
 
 
 def list_sesi(session: Session, angkatan_id: int) -> pd.DataFrame:

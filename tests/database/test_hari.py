@@ -24,6 +24,7 @@ from db.queries.pembinaan import list_angkatan
 from db.queries.perhatian import list_perhatian
 from db.queries.pertumbuhan import list_pertumbuhan
 from db.queries.peta import list_semua_nilai
+from db.queries.presensi import find_tahun_menunggu
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from tests.almanac import set_today
 from tests.factories import make_angkatan, make_koperasi, make_pendirian
@@ -115,7 +116,10 @@ def test_two_years_without_rat_change_when_a_season_ends(
 @pytest.mark.parametrize(("day", "asked"), [("2027-12-20", 1), ("2027-12-21", 0)])
 @pytest.mark.usefixtures("six")
 def test_a_sesi_is_asked_after_for_a_year(session: Session, day: str, asked: int) -> None:
-    assert seen(session, dt.date.fromisoformat(day))[6] == asked
+    hari = dt.date.fromisoformat(day)
+
+    assert seen(session, hari)[6] == asked
+    assert find_tahun_menunggu(session, hari=hari) == (2026 if asked else None)
 
 
 @pytest.mark.usefixtures("six")

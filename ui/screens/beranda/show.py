@@ -5,12 +5,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.clock import today
 from db.frames import rows_of
 from db.queries.perhatian import PERHATIAN
+from db.queries.presensi import find_tahun_menunggu
 from db.values.format import format_decimal, format_number
 from ui.charts.beranda import draw_spark
 from ui.screens.beranda.cards import KartuBeranda
 from ui.session.auth import current_user
+from ui.session.data import read
 from ui.widgets.chart import current_palette
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
@@ -101,4 +104,7 @@ def _show_line(row: dict[str, Any], *, may_edit: bool) -> None:
     query = FILTERS.get(what.kunci, {"perlu": what.nama})
     if not may_edit:
         query = FILTERS_OF_READERS.get(what.kunci, query)
+    if what.kunci == "presensi":
+        # December's sesi stand under the year that is over.
+        query = {**query, "tahun": str(read(find_tahun_menunggu, hari=today()))}
     link(words, what.layar, icon=":material/arrow_forward:", **query)
