@@ -1,5 +1,6 @@
 """The tahun buku of one koperasi: its RAT and its figures."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import order_of, rows_of_page
 from db.queries.saringan import KoperasiFilter
-from db.queries.wajib_rat import owes_by_rule
+from db.queries.wajib_rat import owes_by_rule, still_owes
 
 _KERAGAAN_SUNTING = {
     "jumlah_anggota": "Int64",
@@ -38,14 +39,18 @@ KERAGAAN = {
 
 
 def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
-    """RAT by tahun buku, newest first: id, tahun_buku, wajib, tanggal, tanggal_lapor, hadir, hasil.
+    """RAT by tahun buku, newest first.
 
-    `wajib` as recorded or by the rule; `tanggal` missing: not held as far as known.
+    Returns:
+        id, tahun_buku, wajib (as recorded, mostly missing), wajib_rat (that, or what the rule of
+        db.queries.wajib_rat says), tanggal (missing: not held as far as known), tanggal_lapor,
+        hadir, hasil.
     """
     columns = (
         Rat.id,
         Rat.tahun_buku,
-        func.coalesce(Rat.wajib, owes_by_rule(Rat.tahun_buku)).label("wajib"),
+        Rat.wajib,
+        func.coalesce(Rat.wajib, owes_by_rule(Rat.tahun_buku)).label("wajib_rat"),
         Rat.tanggal,
         Rat.tanggal_lapor,
         Rat.hadir,
@@ -63,13 +68,20 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
         {
             "id": "int64",
             "tahun_buku": "int64",
-            "wajib": "bool",
+            "wajib": "boolean",
+            "wajib_rat": "bool",
             "tanggal": "object",
             "tanggal_lapor": "object",
             "hadir": "Int64",
             "hasil": "str",
         },
     )
+
+
+def owes_last_rat(session: Session, koperasi_id: int, *, hari: dt.date) -> bool:
+    """True where it owes the RAT over the last tahun buku, and none is on record."""
+    owes = select(still_owes(hari.year - 1, hari)).where(Koperasi.id == koperasi_id)
+    return bool(session.scalar(owes))
 
 
 def list_keragaan(session: Session, koperasi_id: int) -> pd.DataFrame:

@@ -125,7 +125,7 @@ def test_a_rat_that_is_typed_leaves_to_the_rule_who_owed_it(session: Session) ->
     )
 
     assert session.scalars(select(Rat.wajib)).all() == [None, None]
-    assert [bool(list_rat(session, each.id)["wajib"].iloc[0]) for each in (old, new)] == [
+    assert [bool(list_rat(session, each.id)["wajib_rat"].iloc[0]) for each in (old, new)] == [
         True,
         False,
     ]

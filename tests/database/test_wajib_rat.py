@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Koperasi, Rat
 from db.queries.hitungan import count_kabupaten, list_hitungan
-from db.queries.keragaan import list_rat
+from db.queries.keragaan import list_rat, owes_last_rat
 from db.queries.wajib_rat import still_owes
 from tests.factories import CIRUAS, make_koperasi
 
@@ -99,4 +99,15 @@ def test_a_profile_says_by_the_same_rule_who_owed(session: Session) -> None:
 
     rows = list_rat(session, koperasi.id).set_index("tahun_buku")
 
-    assert dict(rows["wajib"]) == {2025: True, 2024: False, 2023: False}
+    assert dict(rows["wajib_rat"]) == {2025: True, 2024: False, 2023: False}
+    assert rows["wajib"].isna().all()  # what a grid starts from is what is stored
+
+
+@pytest.mark.parametrize(("hari", "owes"), [("2026-07-01", True), ("2025-07-01", False)])
+def test_a_profile_says_what_is_owed_without_a_row(
+    session: Session, hari: str, *, owes: bool
+) -> None:
+    koperasi = make_koperasi(session)
+    rat(session, koperasi, 2024, tanggal=dt.date(2025, 3, 1))
+
+    assert owes_last_rat(session, koperasi.id, hari=dt.date.fromisoformat(hari)) is owes

@@ -132,12 +132,10 @@ SELECT EXISTS (SELECT FROM fasilitasi WHERE tahun_anggaran = extract(year FROM %
     OR EXISTS (SELECT FROM fasilitasi_tahap
                WHERE extract(year FROM tanggal) = extract(year FROM %(pada)s::date)) AS ada
 """
-SEKABUPATEN = f"""
+SEKABUPATEN = """
 SELECT
   (SELECT nilai FROM target WHERE jenis = 'pendirian'
      AND tahun = extract(year FROM %(pada)s::date)) AS target_pendirian,
-  (SELECT count(*) FROM {T6_TANPA_KDMP} AND t.tanggal BETWEEN '2015-01-01' AND %(pada)s
-     AND k.status_kelembagaan = 'aktif') AS pendirian_masih_aktif,
   (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id AND h.status = 'hadir'
      AND s.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s) AS presensi_hadir,
   (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
@@ -150,6 +148,28 @@ SELECT
      JOIN pelatihan l ON l.id = a.pelatihan_id
      AND extract(year FROM l.tanggal_mulai) = extract(year FROM %(pada)s::date))
      AS dicatat_pelatihan
+"""
+# Of the years of which every koperasi is that old; of two cases that are one, the first counts.
+BERTAHAN = f"""
+WITH berdiri AS (
+  SELECT extract(year FROM t.tanggal) AS angkatan, t.tanggal, k.id,
+    (k.diarsipkan_pada AT TIME ZONE 'Asia/Jakarta')::date AS diarsipkan,
+    EXISTS (SELECT FROM fasilitasi g JOIN fasilitasi_tahap u ON u.fasilitasi_id = g.id
+            WHERE u.tahap = 'T6' AND g.koperasi_id = k.id AND u.tanggal >= '2015-01-01'
+              AND (u.tanggal, g.id) < (t.tanggal, f.id)) AS kembar
+  FROM {T6_TANPA_KDMP} AND t.tanggal BETWEEN '2015-01-01' AND %(pada)s
+), umur AS (
+  SELECT *, (tanggal + make_interval(months => bulan))::date AS genap
+  FROM berdiri, unnest(ARRAY[12, 24, 36]) bulan
+), nasib AS (
+  SELECT bulan, kembar OR coalesce(diarsipkan <= genap, false) AS pergi,
+    (SELECT r.status FROM riwayat_status r WHERE r.koperasi_id = umur.id AND r.mulai <= genap
+     ORDER BY r.mulai DESC LIMIT 1) AS keadaan,
+    max(genap) OVER (PARTITION BY angkatan, bulan) <= %(pada)s AS cukup
+  FROM umur)
+SELECT bulan, count(*) FILTER (WHERE pergi OR keadaan IS NOT NULL) AS berumur,
+  count(*) FILTER (WHERE NOT pergi AND keadaan = 'aktif') AS aktif
+FROM nasib WHERE cukup GROUP BY 1
 """
 DATANG = """
 SELECT count(DISTINCT p.orang_id) AS orang_hadir, count(DISTINCT p.koperasi_id) AS koperasi_hadir,
@@ -216,5 +236,7 @@ RATIOS: dict[str, tuple[str, str, int]] = {
     "kehadiran_pelatihan": ("hadir_pelatihan", "dicatat_pelatihan", 100),
     "persen_peserta_baru": ("peserta_baru", "peserta_datang", 100),
     "persen_target": ("pendirian_tahun_ini", "target_pendirian", 100),
-    "kelangsungan": ("pendirian_masih_aktif", "pendirian_fasilitasi", 100),
+    "bertahan_12_bulan": ("aktif_12_bulan", "berumur_12_bulan", 100),
+    "bertahan_24_bulan": ("aktif_24_bulan", "berumur_24_bulan", 100),
+    "bertahan_36_bulan": ("aktif_36_bulan", "berumur_36_bulan", 100),
 }

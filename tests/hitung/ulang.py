@@ -15,6 +15,7 @@ from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
     BERDIRI,
+    BERTAHAN,
     BY_PLACE,
     DATANG,
     KINI,
@@ -83,7 +84,7 @@ class Recount:
 
     def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
-        whole |= came | new | now
+        whole |= came | new | now | self._ages()
         (recorded,) = self.rows(ADA_KASUS)
         founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
         dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
@@ -96,13 +97,21 @@ class Recount:
         whole["pendirian_tahun_ini"] = sum(founded.values()) if recorded["ada"] else None
         return self._known(whole)
 
+    def _ages(self) -> dict[str, Any]:
+        """How many live on at each age; None before any year has reached it."""
+        found = {
+            f"{part}_{age}_bulan": None for age in (12, 24, 36) for part in ("aktif", "berumur")
+        }
+        for row in self.rows(BERTAHAN):
+            found |= {f"{part}_{row['bulan']}_bulan": row[part] for part in ("aktif", "berumur")}
+        return found
+
     def _known(self, whole: dict[str, Any]) -> dict[str, Any]:
         """Without what a past day cannot know."""
         pada = self.asked["pada"]
         if pada >= self.asked["kini"]:
             return whole
-        unknown = {"pendirian_masih_aktif", *["koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif"]}
-        unknown |= {"produk", "produk_unggulan"}
+        unknown = {"koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"}
         if (pada.month, pada.day) != (12, 31):
             unknown |= {"hadir_pelatihan", "dicatat_pelatihan", "peserta_baru", "peserta_datang"}
         return {name: None if name in unknown else value for name, value in whole.items()}

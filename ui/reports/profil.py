@@ -142,7 +142,7 @@ def _meetings(rat: pd.DataFrame) -> TabelLaporan:
         baris=[
             [
                 str(row["tahun_buku"]),
-                "ya" if row["wajib"] else "tidak",
+                "ya" if row["wajib_rat"] else "tidak",
                 day(row["tanggal"], "belum diadakan"),
                 number(row["hadir"]),
             ]

@@ -31,7 +31,7 @@ KERAGAAN = {
 }
 RAT = {
     "tahun_buku": "Tahun buku",
-    "wajib": "Wajib RAT",
+    "wajib_rat": "Wajib RAT",
     "tanggal": "Tanggal RAT",
     "tanggal_lapor": "Tanggal lapor",
     "hadir": "Anggota hadir",

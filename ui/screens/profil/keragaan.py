@@ -8,7 +8,7 @@ import streamlit as st
 from db.actions.keragaan import create_keragaan, create_rat
 from db.clock import today
 from db.frames import rows_of
-from db.queries.keragaan import list_keragaan, list_rat
+from db.queries.keragaan import list_keragaan, list_rat, owes_last_rat
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
@@ -56,6 +56,8 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
             hide_index=True,
         )
     st.header("RAT", anchor=False)
+    if read(owes_last_rat, profil.id, hari=today()):
+        st.caption(f"RAT tahun buku {today().year - 1} wajib diadakan dan belum tercatat diadakan.")
     if may_edit:
         _show_year_grid(profil, "rat", list_rat, "RAT")
         _show_new_rat(profil)
@@ -85,6 +87,10 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
             )
 
 
+# By the rule or by the record beside it, which alone can be changed.
+OWED = st.column_config.CheckboxColumn("Wajib RAT")
+
+
 def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
     rows = read(query, profil.id)
     if rows.empty:
@@ -94,7 +100,7 @@ def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
     grid = Grid(
         tabel,
         f"{judul} {profil.nama}",
-        columns={"tahun_buku": year},
+        columns={"tahun_buku": year, "wajib_rat": OWED},
         milik=f"_{profil.id}",
         query={"koperasi": profil.id, "tab": TAB},
     )
@@ -118,7 +124,7 @@ def _show_rat(rat: pd.DataFrame) -> None:
 def _rat_words(row: dict[str, Any]) -> str:
     if row["tanggal"] is not None:
         return f"Diadakan {format_date(row['tanggal'])}"
-    return "Belum diadakan" if row["wajib"] else "Belum wajib"
+    return "Belum diadakan" if row["wajib_rat"] else "Belum wajib"
 
 
 def _show_new_year(profil: Profil) -> None:

@@ -93,7 +93,8 @@ def show_company(profil: Profil) -> None:
 def suggestion_for(profil: Profil) -> Saran:
     """What the rule suggests for this koperasi today."""
     rat = read(list_rat, profil.id)
-    owed = {row["tahun_buku"]: row["tanggal"] is not None for row in rows_of(rat) if row["wajib"]}
+    owing = rows_of(rat[rat["wajib_rat"]])
+    owed = {row["tahun_buku"]: row["tanggal"] is not None for row in owing}
     return suggest_status(
         today(),
         berdiri=profil.tanggal_badan_hukum,
