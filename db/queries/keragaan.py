@@ -80,8 +80,9 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
 
 def owes_last_rat(session: Session, koperasi_id: int, *, hari: dt.date) -> bool:
     """True where it owes the RAT over the last tahun buku, and none is on record."""
-    owes = select(still_owes(hari.year - 1, hari)).where(Koperasi.id == koperasi_id)
-    return bool(session.scalar(owes))
+    owes = still_owes(hari.year - 1, hari)
+    found = session.scalar(select(Koperasi.id).where(Koperasi.id == koperasi_id, owes))
+    return found is not None
 
 
 def list_keragaan(session: Session, koperasi_id: int) -> pd.DataFrame:

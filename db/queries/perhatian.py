@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Integer, and_, func, literal, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
 
 from db.enums import (
     KeadaanImpor,
@@ -190,25 +191,23 @@ def _belum_rat(hari: dt.date) -> ColumnElement[bool]:
 
 def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
     """By the newest ODS snapshot of this koperasi, its certificate ends soon."""
-    own = aliased(SnapshotOds)
     newest = (
-        select(func.max(own.per_tanggal))
-        .where(own.koperasi_id == Koperasi.id, own.per_tanggal <= hari)
-        .correlate(Koperasi)
-        .scalar_subquery()
+        select(
+            SnapshotOds.koperasi_id,
+            SnapshotOds.status_nik,
+            SnapshotOds.tanggal_berlaku_sertifikat,
+        )
+        .ext(distinct_on(SnapshotOds.koperasi_id))
+        .where(SnapshotOds.per_tanggal <= hari)
+        .order_by(SnapshotOds.koperasi_id, SnapshotOds.per_tanggal.desc())
+        .subquery()
     )
     last_day = hari + dt.timedelta(days=_HARI_SERTIFIKAT)
-    return (
-        select(SnapshotOds.id)
-        .where(
-            SnapshotOds.koperasi_id == Koperasi.id,
-            SnapshotOds.per_tanggal == newest,
-            SnapshotOds.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-            SnapshotOds.tanggal_berlaku_sertifikat.between(hari, last_day),
-        )
-        .correlate(Koperasi)
-        .exists()
+    ends = select(newest.c.koperasi_id).where(
+        newest.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
+        newest.c.tanggal_berlaku_sertifikat.between(hari, last_day),
     )
+    return Koperasi.id.in_(ends)
 
 
 def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:

@@ -7,46 +7,65 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     SQLColumnExpression,
+    and_,
     cast,
     func,
     null,
+    or_,
     select,
     true,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from db.models import Koperasi, Rat
 
 
-def owes_by_rule(tahun_buku: int | InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    """It was founded before the tahun buku began; so was one whose badan hukum has no date."""
+def owes_by_rule(
+    tahun_buku: int | InstrumentedAttribute[int], koperasi: type[Koperasi] = Koperasi
+) -> ColumnElement[bool]:
+    """It was founded before the tahun buku began; so was one whose badan hukum has no date.
+
+    Args:
+        koperasi: an alias, where the statement reads the register under another name.
+    """
     begins = func.make_date(cast(tahun_buku, Integer), 1, 1)
-    return func.coalesce(Koperasi.tanggal_badan_hukum < begins, true())
+    return func.coalesce(koperasi.tanggal_badan_hukum < begins, true())
 
 
 def owes_rat(
-    tahun_buku: int, hari: dt.date, said: SQLColumnExpression[bool | None]
+    tahun_buku: int,
+    hari: dt.date,
+    said: SQLColumnExpression[bool | None],
+    koperasi: type[Koperasi] = Koperasi,
 ) -> ColumnElement[bool]:
     """Whether a koperasi owes the RAT on a day; NULL before the tahun buku has ended.
 
     Args:
         said: `wajib` of its row over that tahun buku, NULL without one: what a person recorded
             goes before the rule.
+        koperasi: as for owes_by_rule.
     """
     if hari <= dt.date(tahun_buku, 12, 31):
         return cast(null(), Boolean)
-    return func.coalesce(said, owes_by_rule(tahun_buku))
+    return func.coalesce(said, owes_by_rule(tahun_buku, koperasi))
 
 
 def still_owes(tahun_buku: int, hari: dt.date) -> ColumnElement[bool]:
-    """A condition on Koperasi: it owes the RAT, and none is on record that was held by the day."""
-    said = (
-        select(Rat.wajib)
-        .where(Rat.koperasi_id == Koperasi.id, Rat.tahun_buku == tahun_buku)
-        .correlate(Koperasi)
-        .scalar_subquery()
+    """A condition on Koperasi: it owes the RAT, and none is on record that was held by the day.
+
+    One pass over the register: a row looked up for each koperasi took a second at 88.800.
+    """
+    own = aliased(Koperasi)
+    row = and_(Rat.koperasi_id == own.id, Rat.tahun_buku == tahun_buku)
+    owing = (
+        select(own.id)
+        .outerjoin(Rat, row)
+        .where(
+            owes_rat(tahun_buku, hari, Rat.wajib, own),
+            or_(Rat.tanggal.is_(None), Rat.tanggal > hari),
+        )
     )
-    return owes_rat(tahun_buku, hari, said) & ~held(tahun_buku, hari)
+    return Koperasi.id.in_(owing)
 
 
 def held(tahun_buku: int, hari: dt.date) -> ColumnElement[bool]:
