@@ -35,7 +35,6 @@ from db.models import (
     SnapshotOds,
     UnitUsaha,
 )
-from db.queries.kewajaran import ANGGOTA, is_doubtful, usual
 from db.queries.pengaturan import get_pengaturan
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
@@ -114,22 +113,16 @@ def select_terjangkau(dasar: Dasar) -> Select[Any]:
     )
 
 
-def latest_report(dasar: Dasar, status: Any) -> Any:
-    """The latest report of members of one koperasi up to the tahun buku, if there is any.
-
-    Args:
-        status: its status kelembagaan on the day. `diperiksa` says whether its number waits for a
-            person to confirm it.
-    """
-    limits = usual(ANGGOTA)
+def latest_report(dasar: Dasar) -> Any:
+    """The latest report of members of one koperasi up to the tahun buku, if there is any."""
     return (
         select(
             Keragaan.jumlah_anggota,
             Keragaan.anggota_laki,
             Keragaan.anggota_perempuan,
-            is_doubtful(ANGGOTA, Keragaan, limits, status).label("diperiksa"),
+            Keragaan.jumlah_anggota_dipastikan,
+            Keragaan.tahun_buku,
         )
-        .join(limits, limits.c.tahun_buku == Keragaan.tahun_buku)
         .where(
             Keragaan.koperasi_id == Koperasi.id,
             Keragaan.tahun_buku <= dasar.tahun_buku,

@@ -41,7 +41,7 @@ from db.queries.dasar import (
     persen_pinjam,
     terjangkau,
 )
-from db.queries.kewajaran import DIPERIKSA, is_doubtful, usual
+from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, usual
 from db.queries.wajib_rat import owes_rat
 
 FIGURES = (
@@ -139,8 +139,8 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
     asked, probes = list(kolom), []
     for names, make in PROBES:
         if not names.isdisjoint(asked):
-            probe, found = make(dasar, status)
-            probes.append(probe)
+            joins, found = make(dasar, status)
+            probes += joins
             expressions |= found
     statement = (
         select(*(expressions[name].label(name) for name in asked))
@@ -162,17 +162,17 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
 
 
 # What is looked up for each koperasi and on which condition, and the columns it gives.
-Probe = tuple[tuple[Any, Any], dict[str, Any]]
+Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
 
 
 def _sertifikat(dasar: Dasar, _status: Any) -> Probe:
     certificate = certificate_on(dasar.hari)
-    return (certificate, true()), {"sertifikat_berlaku": certificate.c.berlaku}
+    return [(certificate, true())], {"sertifikat_berlaku": certificate.c.berlaku}
 
 
 def _usaha(dasar: Dasar, _status: Any) -> Probe:
     units = latest_units(dasar)
-    return (units, true()), {
+    return [(units, true())], {
         "persen_pinjam": persen_pinjam(units),
         "fokus_tahun_buku": units.c.tahun_buku,
         "fokus": fokus(dasar, persen_pinjam(units)),
@@ -180,14 +180,16 @@ def _usaha(dasar: Dasar, _status: Any) -> Probe:
 
 
 def _anggota(dasar: Dasar, status: Any) -> Probe:
-    latest = latest_report(dasar, status)
+    latest, limits = latest_report(dasar), usual(ANGGOTA)
+    doubtful = is_doubtful(ANGGOTA, latest, limits, status)
+    joins = [(latest, true()), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
     told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
-    sure = ~latest.c.diperiksa
-    return (latest, true()), {
+    sure = ~doubtful
+    return joins, {
         "anggota_terakhir": latest.c.jumlah_anggota,
         "laki_terakhir": case((told, latest.c.anggota_laki)),
         "perempuan_terakhir": case((told, latest.c.anggota_perempuan)),
-        "anggota_terakhir_diperiksa": latest.c.diperiksa,
+        "anggota_terakhir_diperiksa": doubtful,
         "pelapor_anggota": and_(latest.c.jumlah_anggota.is_not(None), sure),
         "anggota_terpilah": and_(told, sure),
     }
@@ -199,7 +201,7 @@ def _diperiksa(_dasar: Dasar, status: Any) -> Probe:
         f"{name}_diperiksa": is_doubtful(name, Keragaan, limits, status) for name in DIPERIKSA
     }
     found = {**doubts, "angka_diperiksa": or_(*doubts.values())}
-    return (limits, limits.c.tahun_buku == Keragaan.tahun_buku), found
+    return [(limits, limits.c.tahun_buku == Keragaan.tahun_buku)], found
 
 
 # PostgreSQL leaves out by itself the other joins that no column needs, but never these.

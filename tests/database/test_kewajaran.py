@@ -1,5 +1,6 @@
 """A figure too large to be believed waits for a person, and every sum says so."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -181,3 +182,24 @@ def test_the_rekapitulasi_says_what_it_leaves_out(session: Session) -> None:
 
     assert "tanpa 1 koperasi yang angkanya perlu diperiksa" in str(naskah.isi.bagian)
     assert tanpa_diperiksa(0) == ""
+
+
+def test_whether_a_koperasi_was_inactive_is_asked_of_the_day(session: Session) -> None:
+    koperasi = make_koperasi(
+        session,
+        tanggal_badan_hukum=dt.date(2010, 1, 1),
+        status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF,
+        tanggal_status=dt.date(2012, 1, 1),
+    )
+    koperasi.status_kelembagaan = StatusKelembagaan.AKTIF
+    koperasi.tanggal_status = dt.date(HARI.year - 1, 1, 1)
+    session.commit()
+    report(session, 2020, koperasi=koperasi, jumlah_anggota=5_001)
+    make_koperasi(session, tanggal_status=dt.date(2016, 5, 4))
+
+    then = count_kabupaten(
+        session, "anggota_terakhir", "anggota_diperiksa", tahun_buku=2020, hari=dt.date(2021, 6, 1)
+    )
+
+    assert (then["anggota_terakhir"], then["anggota_diperiksa"]) == (None, 1)
+    assert figures(session, "anggota_terakhir", "anggota_diperiksa") == [5_001, 0]
