@@ -16,6 +16,7 @@ from ui.screens.koperasi.filters import (
     show_filters,
 )
 from ui.screens.koperasi.keragaan import show_yearly_grid
+from ui.screens.koperasi.kesehatan import show_health
 from ui.screens.koperasi.list import (
     MASSAL,
     SUNTING,
@@ -100,9 +101,7 @@ if not found:
         st.stop()
 
 pages = -(-found // ROWS)
-page = 1
-if pages > 1:
-    page = st.pagination(pages, key=PAGE, bind="query-params")
+page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
 offset = (page - 1) * ROWS
 if mode == SUNTING:
     show_edit_grid(chosen, urut=urut, limit=ROWS, offset=offset)
@@ -113,6 +112,7 @@ elif mode == MASSAL:
     show_bulk(chosen, listed, found=found)
 else:
     show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))
+    show_health()
 if pages > 1:
     st.caption(
         f"Baris {format_number(offset + 1)}–{format_number(min(offset + ROWS, found))} dari "

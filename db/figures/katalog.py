@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from db.figures import fasilitasi, keragaan, pembinaan, rat, register, usaha
+from db.figures import biaya, fasilitasi, keragaan, pembinaan, rat, register, usaha
 from db.figures.ukuran import Ukuran
 
 UKURAN: dict[str, Ukuran] = {
@@ -15,6 +15,7 @@ UKURAN: dict[str, Ukuran] = {
         *pembinaan.SEMUA,
         *keragaan.SEMUA,
         *fasilitasi.SEMUA,
+        *biaya.SEMUA,
     )
 }
 # What the map offers, in this order.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN
-from db.figures.hitung import divide
+from db.figures.hitung import divide, why_missing
 from db.figures.katalog import UKURAN, with_parts
 from db.figures.register import JUMLAH, KECAMATAN, PENDUDUK
 from db.figures.rekap import TANPA_KECAMATAN, total
@@ -184,7 +184,7 @@ class _Letak:
         parts = (UKURAN[each] for each in ukuran.bagian or (ukuran.kunci,))
         if any(each.kueri in self.unknown for each in parts):
             return TAK_DIKETAHUI
-        return str(Hilang.KELOMPOK_KECIL if whole else Hilang.BELUM_TERDATA)
+        return str(why_missing(ukuran, whole, terkecil=self.terkecil) or Hilang.BELUM_TERDATA)
 
     def _periode(self, ukuran: Ukuran) -> str:
         if ukuran.bertahun:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.dek.counts import count_kdmp, count_peserta
+from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
 from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
 from db.figures.pembinaan import (
     ANGKATAN,
@@ -21,6 +22,7 @@ from db.figures.pembinaan import (
 )
 from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
 from db.figures.usaha import PRODUK, PRODUK_UNGGULAN
+from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
 from db.queries.kelangsungan import list_bertahan
 from db.queries.pembinaan import list_angkatan, list_baru_berulang
@@ -118,6 +120,22 @@ def _tercatat(session: Session, pada: dt.date) -> Terhitung:
     return {KABUPATEN: {TERCATAT_SAMPAI.kunci: int(rows["jumlah"].sum())}, **places}
 
 
+def _pagu(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_program(session, tahun=pada.year, dana=None)
+    known = rows[rows["pagu"].notna()]
+    return {
+        KABUPATEN: {
+            PAGU.kunci: sum(known["pagu"]) if len(known) else None,
+            PESERTA_BERPAGU.kunci: int(known["datang"].sum()) if len(known) else None,
+            KOPERASI_BERPAGU.kunci: int(known["koperasi"].sum()) if len(known) else None,
+        }
+    }
+
+
+def _biaya(session: Session, pada: dt.date) -> Terhitung:
+    return {KABUPATEN: count_biaya_akta(session, tahun=pada.year, pada=pada)}
+
+
 # By `kueri` of the figures in the catalogue, and only those that one of them names.
 PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PENDIRIAN_TAHUN_INI.kueri: _pendirian,
@@ -129,15 +147,18 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     KDMP.kueri: _kdmp,
     PRODUK.kueri: _produk,
     TERCATAT_SAMPAI.kueri: _tercatat,
+    PAGU.kueri: _pagu,
+    BIAYA_AKTA.kueri: _biaya,
 }
 # These read the register as it is now; of a day that has passed they know nothing.
 HANYA_KINI = {KDMP.kueri, PRODUK.kueri}
 # These count a whole year; of a day within a year that is over they know nothing.
-SETAHUN_PENUH = {HADIR_PELATIHAN.kueri, PERSEN_PESERTA_BARU.kueri}
+SETAHUN_PENUH = {HADIR_PELATIHAN.kueri, PERSEN_PESERTA_BARU.kueri, PAGU.kueri}
 # What is counted from 1 January on.
 SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,
     KEHADIRAN.kueri,
     ORANG_HADIR.kueri,
+    BIAYA_AKTA.kueri,
     *SETAHUN_PENUH,
 }

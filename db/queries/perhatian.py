@@ -30,9 +30,10 @@ from db.queries.dasar import reaches
 from db.queries.kewajaran import select_doubtful
 from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import select_menunggu
-from db.queries.wajib_rat import held, still_owes
+from db.queries.wajib_rat import held, held_without_report, still_owes
 
 _HARI_SERTIFIKAT = 90
+_HARI_LAPOR = 30
 FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
 AKTIF = StatusKelembagaan.AKTIF
 
@@ -76,6 +77,11 @@ PERHATIAN: dict[str, Perhatian] = {
             "belum_rat",
             "Belum RAT tahun buku lalu",
             "koperasi wajib RAT belum tercatat mengadakannya untuk tahun buku lalu",
+        ),
+        Perhatian(
+            "belum_lapor",
+            "RAT belum dilaporkan",
+            f"koperasi mengadakan RAT lebih dari {_HARI_LAPOR} hari lalu tanpa tanggal lapor",
         ),
         Perhatian(
             "sertifikat",
@@ -210,6 +216,10 @@ def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
     return Koperasi.id.in_(ends)
 
 
+def _belum_lapor(hari: dt.date) -> ColumnElement[bool]:
+    return held_without_report(hari.year - 1, hari - dt.timedelta(days=_HARI_LAPOR))
+
+
 def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:
     # NOT EXISTS, because NOT IN over all who came cannot be hashed at 88.800 koperasi.
     reached = (
@@ -239,6 +249,7 @@ def _desa(_hari: dt.date) -> ColumnElement[bool]:
 _CONDITIONS = {
     "tanpa_rat": _tanpa_rat,
     "belum_rat": _belum_rat,
+    "belum_lapor": _belum_lapor,
     "sertifikat": _sertifikat,
     "belum_terjangkau": _belum_terjangkau,
     "angka": _angka,

@@ -76,3 +76,11 @@ def held(tahun_buku: int, hari: dt.date) -> ColumnElement[bool]:
         .correlate(Koperasi)
         .exists()
     )
+
+
+def held_without_report(tahun_buku: int, sebelum: dt.date) -> ColumnElement[bool]:
+    """A condition on Koperasi: its RAT was held before a day, and no tanggal lapor is on record."""
+    silent = select(Rat.koperasi_id).where(
+        Rat.tahun_buku == tahun_buku, Rat.tanggal < sebelum, Rat.tanggal_lapor.is_(None)
+    )
+    return Koperasi.id.in_(silent)

@@ -19,7 +19,12 @@ SOUND = {"desa_kode": DESA}
 
 def hold_rat(session: Session, koperasi: Koperasi, *tahun_buku: int) -> None:
     session.add_all(
-        Rat(koperasi_id=koperasi.id, tahun_buku=each, tanggal=dt.date(each + 1, 3, 1))
+        Rat(
+            koperasi_id=koperasi.id,
+            tahun_buku=each,
+            tanggal=dt.date(each + 1, 3, 1),
+            tanggal_lapor=dt.date(each + 1, 4, 1),
+        )
         for each in tahun_buku
     )
     session.commit()

@@ -20,6 +20,7 @@ from db.queries.pengaturan import get_pengaturan
 from db.values.format import MONTHS, format_date, format_decimal, format_number
 from ui.charts.fasilitasi import build_curve, build_kecamatan, build_survival, build_years
 from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
+from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
@@ -74,7 +75,7 @@ def show_year(progress: Pendirian, pada: dt.date) -> None:
             target=progress.target,
             tahun=tahun,
         )
-        st.caption(explain_schedule(progress))
+        st.caption(f"{explain_schedule(progress)} {explain_basis(tahun)}")
         show_curve_numbers(read(list_kumulatif, tahun=tahun, pada=pada), tahun)
     with right:
         st.header("Menurut kecamatan", anchor=False)
@@ -86,7 +87,10 @@ def show_year(progress: Pendirian, pada: dt.date) -> None:
             alt=f"Pendirian {tahun} menurut kecamatan; {len(some)} dari {len(places)} ada.",
             empty=f"Belum ada koperasi yang berdiri pada {tahun}.",
         )
-        st.caption(f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}.")
+        st.caption(
+            f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. "
+            + explain_cost(tahun, pada, berdiri=progress.tercapai)
+        )
         show_numbers(
             f"pendirian_kecamatan_{tahun}",
             places,

@@ -13,6 +13,7 @@ from db.izin import Izin
 from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
+from ui.screens.pembinaan.biaya import show_budget
 from ui.screens.pembinaan.summary import PilihanPembinaan
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -96,6 +97,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     )
     if len(shown) > BARS:
         st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
+    show_budget(pilihan.tahun, pilihan.dana)
 
 
 def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:

@@ -115,6 +115,9 @@ def _show_rat(rat: pd.DataFrame) -> None:
         {
             "Tahun buku": rat["tahun_buku"].astype(str),
             "RAT": [_rat_words(row) for row in rows_of(rat)],
+            "Dilaporkan": [
+                format_date(row["tanggal_lapor"]) if row["tanggal"] else "–" for row in rows_of(rat)
+            ],
             "Hadir": [format_number(each) for each in rat["hadir"]],
         }
     )

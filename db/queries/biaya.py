@@ -1,0 +1,90 @@
+"""What was paid, beside what it was paid for: pagu of programs, biaya of akta."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.enums import StatusKehadiran, SumberDana
+from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
+from db.frames import read_frame
+from db.models import (
+    Angkatan,
+    Fasilitasi,
+    FasilitasiTahap,
+    Kehadiran,
+    Koperasi,
+    Pelatihan,
+    Peserta,
+    Program,
+)
+from db.queries.fasilitasi import in_year, is_founded
+
+PROGRAM = {
+    "nama": "str",
+    "sumber_dana": "str",
+    "pagu": "object",
+    "target_peserta": "Int64",
+    "datang": "int64",
+    "koperasi": "int64",
+}
+
+
+def list_program(session: Session, *, tahun: int, dana: SumberDana | None) -> pd.DataFrame:
+    """The programs of a tahun anggaran by sumber dana and name.
+
+    Args:
+        dana: only those that it paid for; None for all.
+
+    Returns:
+        Columns as in PROGRAM: pagu in rupiah (Decimal or None), target_peserta as planned; datang:
+        peserta of its pelatihan who were hadir at least once; koperasi: how many those came from,
+        each counted once.
+    """
+    hadir = select(Kehadiran.peserta_id).where(Kehadiran.status == StatusKehadiran.HADIR).distinct()
+    came = (
+        select(
+            Pelatihan.program_id,
+            func.count().label("datang"),
+            func.count(Peserta.koperasi_id.distinct()).label("koperasi"),
+        )
+        .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
+        .join(Peserta, Peserta.angkatan_id == Angkatan.id)
+        .where(Peserta.id.in_(hadir))
+        .group_by(Pelatihan.program_id)
+        .subquery("datang")
+    )
+    statement = (
+        select(
+            Program.nama,
+            Program.sumber_dana,
+            Program.pagu,
+            Program.target_peserta,
+            func.coalesce(came.c.datang, 0).label("datang"),
+            func.coalesce(came.c.koperasi, 0).label("koperasi"),
+        )
+        .outerjoin(came, came.c.program_id == Program.id)
+        .where(Program.tahun_anggaran == tahun)
+        .order_by(Program.sumber_dana, Program.nama)
+    )
+    if dana is not None:
+        statement = statement.where(Program.sumber_dana == dana)
+    return read_frame(session, statement, PROGRAM)
+
+
+def count_biaya_akta(session: Session, *, tahun: int, pada: dt.date) -> dict[str, Any]:
+    """Of the foundings of a year up to a day: BIAYA_AKTA and KOPERASI_BERBIAYA by kunci.
+
+    The cost is a Decimal in rupiah, None where none is recorded.
+    """
+    statement = (
+        select(func.sum(Fasilitasi.biaya_akta), func.count(Fasilitasi.biaya_akta))
+        .select_from(FasilitasiTahap)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_founded(*in_year(tahun, pada)))
+    )
+    biaya, berbiaya = session.execute(statement).one()
+    return {BIAYA_AKTA.kunci: biaya, KOPERASI_BERBIAYA.kunci: berbiaya}

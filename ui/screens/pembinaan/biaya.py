@@ -1,0 +1,91 @@
+"""What the trainings of a year were given, per peserta and per koperasi that came."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.enums import SumberDana
+from db.figures.biaya import PAGU, PAGU_PER_KOPERASI, PAGU_PER_PESERTA
+from db.figures.hitung import divide
+from db.figures.katalog import definitions
+from db.frames import rows_of
+from db.queries.biaya import list_program
+from db.values.format import format_number, format_rupiah
+from ui.session.data import read
+from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import number_style
+from ui.words.labels import SUMBER_DANA
+
+RATIOS = (PAGU_PER_PESERTA, PAGU_PER_KOPERASI)
+RUPIAH = ("pagu", *(each.kunci for each in RATIOS))
+HEADINGS = {
+    "nama": "Program",
+    "sumber_dana": "Sumber dana",
+    "pagu": "Pagu (Rp)",
+    "target_peserta": "Target peserta",
+    "datang": "Datang (peserta)",
+    "koperasi": "Koperasi yang datang",
+    PAGU_PER_PESERTA.kunci: "Pagu per peserta (Rp)",
+    PAGU_PER_KOPERASI.kunci: "Pagu per koperasi (Rp)",
+}
+
+
+def show_budget(tahun: int, dana: SumberDana | None) -> None:
+    """The programs of a tahun anggaran, each with its pagu beside who came."""
+    programs = read(list_program, tahun=tahun, dana=dana)
+    if programs.empty:
+        return
+    st.header(f"Pagu dan peserta, tahun anggaran {tahun}", anchor=False)
+    rows = with_ratios(programs)
+    shown = rows.assign(**{each: rows[each].astype("Float64") for each in RUPIAH})
+    st.dataframe(
+        number_style(shown, {}, [*RUPIAH, "target_peserta", "datang", "koperasi"]),
+        column_config=HEADINGS,
+        column_order=list(HEADINGS),
+        hide_index=True,
+        placeholder="–",
+        alt=f"Program pelatihan {tahun} dengan pagu, target, dan yang datang.",
+    )
+    about = definitions((PAGU.kunci, *(each.kunci for each in RATIOS)), {})
+    st.caption(f"{explain_budget(rows)} {about}")
+    show_downloads(
+        "pagu_pelatihan",
+        shown[list(HEADINGS)].rename(columns=HEADINGS),
+        judul=f"Pagu dan peserta pelatihan, tahun anggaran {tahun}",
+        definisi=about,
+        sumber=PAGU.sumber,
+    )
+
+
+def with_ratios(programs: pd.DataFrame) -> pd.DataFrame:
+    """The programs in words, and what each peserta and koperasi that came stands for."""
+    return programs.assign(
+        sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in programs["sumber_dana"]],
+        **{
+            ukuran.kunci: pd.array(
+                [divide(ukuran, row["pagu"], row[whole], digits=0) for row in rows_of(programs)],
+                dtype="Float64",
+            )
+            for ukuran, whole in zip(RATIOS, ("datang", "koperasi"), strict=True)
+        },
+    )
+
+
+def explain_budget(programs: pd.DataFrame) -> str:
+    """All programs whose pagu is recorded, in a sentence with how many they are."""
+    known = programs[programs["pagu"].notna()]
+    if known.empty:
+        return f"Pagu {len(programs)} program belum terdata."
+    pagu, came = sum(known["pagu"]), int(known["datang"].sum())
+    places = int(known["koperasi"].sum())
+    return (
+        f"{format_number(len(known))} dari {format_number(len(programs))} program pagunya terdata: "
+        f"{format_rupiah(pagu)} untuk {format_number(came)} peserta yang datang, "
+        f"{_each(PAGU_PER_PESERTA, pagu, came)} per peserta dan "
+        f"{_each(PAGU_PER_KOPERASI, pagu, places)} per koperasi."
+    )
+
+
+def _each(ukuran: Any, pagu: Any, whole: int) -> str:
+    return format_rupiah(divide(ukuran, pagu, whole, digits=0))
