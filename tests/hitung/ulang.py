@@ -27,6 +27,7 @@ from tests.hitung.naskah_angka import (
     TAHUN_INI,
     TERCATAT,
 )
+from tests.hitung.naskah_uang import PAGU, PER_SATU, UANG
 
 # Where a figure stands (indikator, peta, …), which one it is, and of which kecamatan or row.
 Key = tuple[str, str, str]
@@ -84,7 +85,7 @@ class Recount:
 
     def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
-        whole |= came | new | now | self._ages()
+        whole |= came | new | now | self._ages() | self.rows(UANG)[0]
         (recorded,) = self.rows(ADA_KASUS)
         founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
         dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
@@ -114,6 +115,7 @@ class Recount:
         unknown = {"koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"}
         if (pada.month, pada.day) != (12, 31):
             unknown |= {"hadir_pelatihan", "dicatat_pelatihan", "peserta_baru", "peserta_datang"}
+            unknown |= PAGU
         return {name: None if name in unknown else value for name, value in whole.items()}
 
     def figures(self) -> dict[tuple[str, str], Any]:
@@ -121,7 +123,7 @@ class Recount:
         told: dict[tuple[str, str], Any] = {}
         for place, found in self.values().items():
             told |= {(kunci, place): plain(value) for kunci, value in found.items()}
-            for kunci, (part, whole, factor) in RATIOS.items():
+            for kunci, (part, whole, factor) in (RATIOS | PER_SATU).items():
                 if place == KABUPATEN or {part, whole} <= found.keys():
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)
         return told
