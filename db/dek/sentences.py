@@ -108,12 +108,13 @@ def pembinaan(*, kapan: str, orang: int, koperasi: int, terkecil: int) -> str:
 
 
 def rat_nik(*, tahun_buku: int, rat: str | None, nik: str | None) -> str:
-    """Who held the RAT and whose certificate is valid; a share that is not known is left out."""
+    """Who held the RAT and whose certificate is valid; a share that is not known is left out.
+
+    Each share says what it is of: those that owe a RAT are not those of whom ODS knows.
+    """
     held = f"{rat} koperasi yang wajib sudah RAT tahun buku {tahun_buku}"
-    valid = f"{nik} memegang sertifikat NIK yang berlaku"
-    if rat and nik:
-        return f"{held} dan {valid}"
-    return held if rat else f"{nik} koperasi memegang sertifikat NIK yang berlaku"
+    valid = f"{nik} koperasi yang terdata di ODS bersertifikat NIK yang berlaku"
+    return "; ".join(each for each, known in ((held, rat), (valid, nik)) if known)
 
 
 def kdmp(*, desa: int, semua: int, terkecil: int) -> str:

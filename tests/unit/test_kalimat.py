@@ -96,14 +96,14 @@ def test_rat_nik_leaves_out_what_is_not_known() -> None:
     both = kalimat.rat_nik(tahun_buku=2025, rat="65 %", nik="24 %")
 
     assert both == (
-        "65 % koperasi yang wajib sudah RAT tahun buku 2025 "
-        "dan 24 % memegang sertifikat NIK yang berlaku"
+        "65 % koperasi yang wajib sudah RAT tahun buku 2025"
+        "; 24 % koperasi yang terdata di ODS bersertifikat NIK yang berlaku"
     )
     assert kalimat.rat_nik(tahun_buku=2025, rat="65 %", nik=None) == (
         "65 % koperasi yang wajib sudah RAT tahun buku 2025"
     )
     assert kalimat.rat_nik(tahun_buku=2025, rat=None, nik="24 %") == (
-        "24 % koperasi memegang sertifikat NIK yang berlaku"
+        "24 % koperasi yang terdata di ODS bersertifikat NIK yang berlaku"
     )
 
 
