@@ -21,7 +21,7 @@ from ui.screens.beranda.show import show_attention, show_card_numbers, show_card
 from ui.screens.fasilitasi.years import explain_schedule, show_curve_numbers
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import read_map
-from ui.screens.peta.outside import told_outside
+from ui.screens.peta.remarks import told_outside
 from ui.screens.peta.table import rows_to_export
 from ui.session.auth import current_user
 from ui.session.data import read

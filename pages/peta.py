@@ -22,10 +22,8 @@ from ui.screens.peta.map import (
     show_kecamatan,
     show_points,
     take_click,
-    told_aktif,
-    told_doubtful,
 )
-from ui.screens.peta.outside import told_outside
+from ui.screens.peta.remarks import told_aktif, told_doubtful, told_outside
 from ui.screens.peta.table import rows_to_export, show_table
 from ui.session.data import read
 from ui.widgets.chart import show

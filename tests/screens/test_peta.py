@@ -91,3 +91,16 @@ def test_the_title_says_of_how_many_a_share_is(
     assert title.replace("\N{NO-BREAK SPACE}", " ") == (
         f"{PERSEN_AKTIF.nama} tertinggi di Kramatwatu (83,3 %, 5 dari 6)"
     )
+
+
+def test_nobody_is_crowned_for_nought(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for _ in range(5):
+        make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
+
+    title = open_page("peta", ratna, indikator=PERSEN_AKTIF.nama).title[0].value
+
+    assert title.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"{PERSEN_AKTIF.nama}: 0,0 % di semua yang terdata"
+    )

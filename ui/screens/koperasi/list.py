@@ -33,7 +33,7 @@ LIST = {
     "status": st.column_config.TextColumn("Status"),
     "jenis": st.column_config.TextColumn("Jenis"),
     "berdiri": st.column_config.TextColumn("Badan hukum"),
-    "anggota": st.column_config.TextColumn("Anggota", help="Menurut keragaan terakhir."),
+    "anggota": st.column_config.TextColumn("Anggota (laporan terakhir)"),
     "rat": st.column_config.TextColumn("RAT terakhir", help="Tahun buku RAT terakhir."),
 }
 

@@ -1,6 +1,5 @@
 """What the map screen shows besides the map: choices, values in words, the picture for a slide."""
 
-import datetime as dt
 import json
 from typing import Any
 
@@ -9,17 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
-from db.figures.katalog import NAMA_LAMA, UKURAN, aktif_to_show
-from db.figures.keragaan import (
-    ANGGOTA_DIPERIKSA,
-    ANGGOTA_TERAKHIR,
-    RATA_ANGGOTA,
-)
+from db.figures.katalog import NAMA_LAMA, UKURAN
 from db.figures.rat import book_to_open
-from db.figures.register import PERSEN_AKTIF, PERSEN_STATUS_BELUM
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
-from db.queries.hitungan import count_kabupaten
 from db.queries.pengaturan import get_pengaturan
 from db.queries.peta import (
     list_nama_koperasi,
@@ -36,7 +28,7 @@ from db.values.format import (
     format_number,
     format_percent,
 )
-from db.values.hidden import Hilang, Nilai, kata_hilang, tanpa_diperiksa
+from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_map
@@ -84,31 +76,6 @@ def follow_old_link() -> None:
     asked = st.query_params.get("indikator")
     if asked in NAMA_LAMA:
         st.session_state["indikator"] = NAMA_LAMA[asked]
-
-
-def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
-    """The share of koperasi aktif that may be shown, and what to say beside it.
-
-    Where many koperasi have no status, those that have one take the place of all.
-    """
-    if kunci != PERSEN_AKTIF.kunci:
-        return kunci, ""
-    asked = (PERSEN_AKTIF.kunci, PERSEN_STATUS_BELUM.kunci)
-    found = read(count_kabupaten, *asked, tahun_buku=hari.year - 1, hari=hari)
-    shown = aktif_to_show(found)
-    if shown is PERSEN_AKTIF:
-        return kunci, ""
-    missing = format_percent(found[PERSEN_STATUS_BELUM.kunci])
-    return shown.kunci, f"Status {missing} koperasi di kabupaten belum terdata. "
-
-
-def told_doubtful(kunci: str, *, tahun_buku: int, hari: dt.date) -> str:
-    """Which koperasi a figure of members leaves out until somebody has looked at them."""
-    if kunci not in (ANGGOTA_TERAKHIR.kunci, RATA_ANGGOTA.kunci):
-        return ""
-    asked = ANGGOTA_DIPERIKSA.kunci
-    found = read(count_kabupaten, asked, tahun_buku=tahun_buku, hari=hari)[asked]
-    return f"Dihitung {tanpa_diperiksa(found)}. " if found else ""
 
 
 def show_points() -> None:
@@ -181,6 +148,8 @@ def finding(frame: pd.DataFrame, indikator: Ukuran) -> str:
         return f"{indikator.nama}: belum ada yang {'dapat ditampilkan' if hidden else 'terdata'}"
     if len(first) == len(frame):
         return f"{indikator.nama}: {first.iloc[0]['nilai_teks']} di setiap kecamatan"
+    if not first.iloc[0]["nilai"]:
+        return f"{indikator.nama}: {first.iloc[0]['nilai_teks']} di semua yang terdata"
     names = [str(nama) for nama in first["nama"]]
     if len(names) > 2:  # noqa: PLR2004 - three names no longer read as a title
         return f"{indikator.nama}: {len(names)} kecamatan sama tinggi"
