@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from db.values.format import NOT_RECORDED, format_date_short
-from db.values.ktp import SAMARAN
+from db.values.ktp import SAMARAN, hide_ktp
+from db.values.mended import mend_text
 
 # What people write where they have nothing to write.
 EMPTY = {
@@ -26,19 +26,25 @@ EMPTY = {
     "nihil",
     "belum ada",
     "tidak ada",
+    "tdk ada",
+    "tidak punya",
+    "belum punya",
+    "tidak memiliki",
     "(kosong)",
     NOT_RECORDED,
 }
-ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!)", re.IGNORECASE)
+# As Excel and LibreOffice show them; #### is what a column that is too narrow leaves in a .csv.
+ERRORS = re.compile(
+    r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|DATA!|SPILL!|CALC!|FIELD!|BLOCKED!|##+$)|Err:\d{3}$",
+    re.IGNORECASE,
+)
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
+# ="3604…" is how some programs keep a spreadsheet from making a number of a text.
+TEXT_FORMULA = re.compile(r'="{1,2}([^"]*)"{1,2}')
+# An apostrophe in front of a digit is the same for a person in Excel.
+GUARDED = re.compile(r"'(?=\d)")
 KTP = "memuat 16 angka, tampaknya NIK KTP, yang tidak disimpan"
-UNFIT: tuple[tuple[Callable[[str], Any], str], ...] = (
-    (re.compile(re.escape(SAMARAN)).search, KTP),
-    (ERRORS.match, "berisi kesalahan rumus Excel"),
-    (MARKUP.search, "berisi kode HTML"),
-    (FORMULA.match, "berisi rumus"),
-)
 QUOTED = 60
 
 
@@ -47,8 +53,8 @@ class Sel:
     """A cell, or what a person typed in its place.
 
     Attributes:
-        isi: as the file has it: str, int, float, bool, or {"d": iso date} (db.sheets.file.child);
-            or a cell in doubt, as `doubtful` makes it.
+        isi: as the file has it: str, int, float, bool, or a day (db.sheets.file.child); or a cell
+            in doubt, as `doubtful` makes it.
         teks: the same as one clean line.
     """
 
@@ -71,8 +77,26 @@ class Sel:
         return self.isi.get("usul") if isinstance(self.isi, dict) else None
 
     @property
+    def angka(self) -> int | float | None:
+        """The number that the file has, None where it has text, a day, or yes and no."""
+        number = self.isi.get("n") if isinstance(self.isi, dict) else self.isi
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        return number if is_number else None
+
+    @property
+    def hari(self) -> dt.date | None:
+        """The day that the file has as a day."""
+        is_day = isinstance(self.isi, dict) and "d" in self.isi
+        return dt.date.fromisoformat(self.isi["d"]) if is_day else None
+
+    @property
+    def tanggal_excel(self) -> bool:
+        """True for a day that stands in the file as one, and not as a number besides."""
+        return self.hari is not None and self.angka is None
+
+    @property
     def rusak(self) -> str | None:
-        """What makes it unfit to be read at all: an error of Excel, code of a page, a formula.
+        """What makes it unfit to be read at all: an error of a spreadsheet.
 
         Or a NIK KTP that was covered, or what the reader of the sheet doubted about it.
         """
@@ -80,8 +104,24 @@ class Sel:
             return self.isi.get("ragu")
         if not isinstance(self.isi, str):
             return None
-        what = next((what for is_so, what in UNFIT if is_so(self.teks)), None)
-        return what and (what if what == KTP else f"{what} {self.kutip}")
+        if SAMARAN in self.teks:
+            return KTP
+        return f"berisi kesalahan rumus Excel {self.kutip}" if ERRORS.match(self.teks) else None
+
+    @property
+    def kode(self) -> str | None:
+        """What looks like code of a page or like a formula, and may be a text all the same."""
+        if not isinstance(self.isi, str):
+            return None
+        if MARKUP.search(self.teks):
+            return f"berisi kode HTML {self.kutip}"
+        return f"berisi rumus {self.kutip}" if FORMULA.match(self.teks) else None
+
+    @property
+    def pulih(self) -> str | None:
+        """The text before another program spoilt its letters, None for a cell that is sound."""
+        mended = mend_text(self.isi) if isinstance(self.isi, str) else None
+        return clean_text(mended) if mended else None
 
 
 def doubtful(teks: str, alasan: str, usul: str | None = None) -> dict[str, str | None]:
@@ -99,6 +139,8 @@ def clean_text(isi: Any) -> str:
     if isinstance(isi, dict) and "ragu" in isi:
         return clean_text(isi["teks"])
     if isinstance(isi, dict):
+        if "n" in isi:
+            return clean_text(isi["n"])
         return format_date_short(dt.date.fromisoformat(isi["d"]))
     if isinstance(isi, bool):
         return "YA" if isi else "TIDAK"
@@ -107,11 +149,21 @@ def clean_text(isi: Any) -> str:
     text = unicodedata.normalize("NFC", str(isi))
     if not (text.isascii() and text.isprintable()):
         text = "".join(" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
-    cleaned = " ".join(text.split())
+    cleaned = _unguarded(" ".join(text.split()))
     # A file has many cells, and most are clean: those keep the one string that they are.
     return isi if cleaned == isi else cleaned
 
 
+def _unguarded(text: str) -> str:
+    """Without what only keeps a spreadsheet from running or rounding the text."""
+    if text.startswith("'"):
+        return GUARDED.sub("", text, count=1)
+    if text.startswith("=") and (found := TEXT_FORMULA.fullmatch(text)):
+        return found.group(1).strip()
+    return text
+
+
 def quote(text: str) -> str:
-    """Text inside a sentence, shortened."""
+    """Text inside a sentence, shortened; a NIK KTP is not repeated."""
+    text = hide_ktp(text)
     return f"“{text if len(text) <= QUOTED else text[:QUOTED] + '…'}”"

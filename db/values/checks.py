@@ -17,16 +17,15 @@ from db.values.parse import (
     FIRST_DAY,
     FULL_SCORE,
     LARGEST_COUNT,
-    LARGEST_MONEY,
     LAST_DAY,
     Tafsir,
     find_written_day,
     parse_cacah,
-    parse_nik,
     parse_nilai,
     parse_tahun,
-    parse_uang,
 )
+from db.values.teks import parse_nik
+from db.values.uang import LARGEST_MONEY, parse_uang
 
 YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 # Longer than any number a person writes: "Rp. 999.999.999.999.999,99".

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from db.enums import StatusKehadiran
 from db.values.cell import Sel
-from db.values.format import MONTHS
+from db.values.format import MONTHS, format_date_short
 
 N = TypeVar("N")
 SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
@@ -31,93 +31,68 @@ MONTH_NUMBERS = {
     for number, month in enumerate(MONTHS, start=1)
     for name in (month.lower(), month[:3].lower(), *OTHER_MONTHS.get(number, "").split())
 }
+CALLED = re.compile(r"(?:ter)?(?:tanggal|tgl|tg)\b[.:]?\s*", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+\d.*)?")
-YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
+MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})")
+BARE = re.compile(r"\d{5}(?:[.,]\d+)?")
+# A moment as programs write it, with the zone in which it is told.
+STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
+WIB = dt.timezone(dt.timedelta(hours=7))
+# Midnight in Serang, as a program tells it that counts in UTC and leaves the zone out.
+MIDNIGHT_UTC = re.compile(r"(?:[T ]|^)17[:.]00(?:[:.]00(?:\.0+)?)?$")
+FIVE_PM, A_SECOND = 17 / 24, 1 / 86_400
+# What a program writes where it was given no date.
+NO_DATE = dt.date(1970, 1, 1)
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 EXCEL_SERIALS = range(10_000, 80_000)  # 1927 to 2118; a smaller number is a year or a slip
 # Days outside are slips of the keyboard: a year 20266, a birthday of the republic.
 FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
-NIK_DIGITS, KTP_DIGITS = 13, 16
 LARGEST_COUNT = 1_000_000
-LARGEST_MONEY = 10**15
 CENT = Decimal("0.01")
 GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
-# Indonesian decimals after grouped thousands, or the American way round.
-DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
-SUFFIXES = {
-    "rb": 10**3,
-    "ribu": 10**3,
-    "jt": 10**6,
-    "juta": 10**6,
-    "m": 10**9,
-    "miliar": 10**9,
-    "milyar": 10**9,
-    "t": 10**12,
-    "triliun": 10**12,
-}
 CENTURY = 4
 FULL_SCORE = 100
 MARKS = {
     mark: status
     for status, marks in {
-        StatusKehadiran.HADIR: "HADIR H V √ ✓ ✔ 1 YA Y X ADA",
+        StatusKehadiran.HADIR: "HADIR H V √ ✓ ✔ 1 YA Y X × ✗ ✘ ADA",
         StatusKehadiran.IZIN: "IZIN IJIN I",
         StatusKehadiran.SAKIT: "SAKIT S",
         StatusKehadiran.ALPA: "ALPA ALPHA ALFA A 0 TIDAK T TK",
     }.items()
     for mark in marks.split()
 }
+# In one list "here", in another "not here".
+CROSSES = {"X", "×", "✗", "✘"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tafsir(Generic[N]):
     """A value, or the reason why there is none. Both are None for a cell that says nothing.
 
-    `usul` is what the cell may have meant, with its likeness in persen where it was measured.
+    Attributes:
+        usul: what the cell may have meant, "" for nothing at all.
+        kemiripan: likeness of that in persen, where it was measured.
+        boleh: the value stands beside its reason, and holds as soon as a person confirms it.
     """
 
     nilai: N | None = None
     alasan: str | None = None
     usul: str | None = None
     kemiripan: int | None = None
+    boleh: bool = False
 
 
-def parse_teks(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
-    """Text of at most so many letters."""
-    text = cell.teks
-    if len(text) > terpanjang:
-        return Tafsir(alasan=f"lebih panjang daripada {terpanjang} huruf")
-    return Tafsir(text)
-
-
-def parse_nik(cell: Sel) -> Tafsir[str]:
-    """A NIK koperasi: 13 digits, whatever stands between them."""
-    text = cell.teks
-    if SCIENTIFIC.fullmatch(text) or re.fullmatch(r"\d{6,}[.,]0+", text):
-        return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
-    digits = re.sub(r"[\s.'’`-]", "", text)
-    if not digits.isascii() or not digits.isdigit():
-        return Tafsir(alasan=f"bukan angka {cell.kutip}")
-    if len(digits) == KTP_DIGITS:
-        return Tafsir(alasan=f"16 angka {cell.kutip}: tampaknya NIK KTP, bukan NIK koperasi")
-    if len(digits) != NIK_DIGITS:
-        return Tafsir(alasan=f"{len(digits)} angka {cell.kutip}, seharusnya 13")
-    return Tafsir(digits)
-
-
-def parse_nomor_bh(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
-    """A nomor badan hukum in any of its eras; only what Excel made of one is no number."""
-    if SCIENTIFIC.fullmatch(cell.teks):
-        return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang nomornya")
-    return parse_teks(cell, terpanjang=terpanjang)
-
-
-def parse_tanggal(cell: Sel, *, until: dt.date | None) -> Tafsir[dt.date]:
+def parse_tanggal(
+    cell: Sel, *, until: dt.date | None, month_first: bool = False
+) -> Tafsir[dt.date]:
     """A date: dd/mm/yyyy, yyyy-mm-dd, in Indonesian words or as Excel stores it; never mm/dd.
 
     Args:
         until: the last day it can be; None for a date that may lie ahead.
+        month_first: whether other dates of the column are mm/dd, so that this one may be.
     """
     day = find_tanggal(cell)
     if day is None:
@@ -128,21 +103,54 @@ def parse_tanggal(cell: Sel, *, until: dt.date | None) -> Tafsir[dt.date]:
         return Tafsir(alasan=f"{cell.kutip} terlalu lama untuk sebuah koperasi")
     if day > (until or LAST_DAY):
         return Tafsir(alasan=f"{cell.kutip} masih di masa depan")
-    return Tafsir(day)
+    return _uncertain(cell, day, month_first=month_first) or Tafsir(day)
+
+
+def _uncertain(cell: Sel, day: dt.date, *, month_first: bool) -> Tafsir[dt.date] | None:
+    """Why a day may not be the one that was meant."""
+    said = format_date_short(day)
+    if isinstance(cell.isi, str) and BARE.fullmatch(cell.teks):
+        return Tafsir(alasan=f"{cell.kutip} hanya angka: mungkin {said}", usul=said)
+    if day == NO_DATE:
+        alasan = f"{cell.kutip} biasanya ditulis program untuk tanggal yang kosong"
+        return Tafsir(day, alasan, usul="", boleh=True)
+    if _is_midnight_utc(cell):
+        usul = format_date_short(day + dt.timedelta(days=1))
+        alasan = f"{cell.kutip} pukul 17.00, tengah malam menurut WIB: mungkin {usul}"
+        return Tafsir(day, alasan, usul=usul, boleh=True)
+    if month_first and day.day <= len(MONTHS) and day.day != day.month:
+        usul = format_date_short(day.replace(day=day.month, month=day.day))
+        alasan = f"{cell.kutip}: tanggal lain di kolom ini menulis bulannya dahulu, mungkin {usul}"
+        return Tafsir(day, alasan, usul=usul, boleh=True)
+    return None
+
+
+def _is_midnight_utc(cell: Sel) -> bool:
+    if isinstance(cell.isi, dict) and "j" in cell.isi:
+        return bool(MIDNIGHT_UTC.search(cell.isi["j"]))
+    if cell.angka is not None:
+        return abs(cell.angka % 1 - FIVE_PM) < A_SECOND
+    return bool(MIDNIGHT_UTC.search(cell.teks))
 
 
 def find_tanggal(cell: Sel) -> dt.date | None:
     """The date that a cell names, None if it names none or is not certain of the century."""
-    if isinstance(cell.isi, dict):
-        return dt.date.fromisoformat(cell.isi["d"])
+    if cell.hari is not None:
+        return cell.hari
     text = cell.teks
-    if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in EXCEL_SERIALS:
-        return EXCEL_EPOCH + dt.timedelta(days=int(float(text)))
+    if BARE.fullmatch(text) and int(text[:5]) in EXCEL_SERIALS:
+        return EXCEL_EPOCH + dt.timedelta(days=int(text[:5]))
     return find_written_day(text)
 
 
 def find_written_day(text: str) -> dt.date | None:
     """As find_tanggal, of what people write; digits alone are how a spreadsheet stores a day."""
+    text = CALLED.sub("", text, count=1)
+    try:
+        if STAMP.fullmatch(text):
+            return dt.datetime.fromisoformat(text).astimezone(WIB).date()
+    except ValueError:
+        return None
     parts = _date_parts(text)
     if parts is None:
         return None
@@ -155,14 +163,23 @@ def find_written_day(text: str) -> dt.date | None:
 def _date_parts(text: str) -> tuple[int, int, int] | None:
     """Year, month, day as written, without asking whether the calendar has that day."""
     if found := YEAR_FIRST.fullmatch(text):
-        year, month, day = found.groups()
+        year, _, month, day = found.groups()
     elif found := DAY_FIRST.fullmatch(text):
         day, month, year = found.groups()
     elif (found := IN_WORDS.fullmatch(text)) and (number := MONTH_NUMBERS.get(found[2].lower())):
         day, month, year = found[1], str(number), found[3]
+    elif (found := MONTH_FIRST.fullmatch(text)) and (number := MONTH_NUMBERS.get(found[1].lower())):
+        day, month, year = found[2], str(number), found[3]
     else:
         return None
     return (int(year), int(month), int(day)) if len(year) == CENTURY else None
+
+
+def _whole_year(text: str) -> str:
+    """A date whose year has two digits, with the only century that a koperasi can be of."""
+    start, year = text[:-2], int(text[-2:])
+    century = 1900 if year >= FIRST_DAY.year % 100 else 2000
+    return f"{start}{century + year}"
 
 
 def _why_no_date(cell: Sel) -> str:
@@ -175,7 +192,9 @@ def _why_no_date(cell: Sel) -> str:
             return f"{cell.kutip} tidak ada di kalender: mungkin {month:02}/{day:02}/{year}"
         return f"{cell.kutip} tidak ada di kalender"
     if re.fullmatch(r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{2}", text):
-        return f"{cell.kutip}: tahunnya hanya dua angka"
+        likely = find_written_day(_whole_year(text))
+        may_be = f", mungkin {format_date_short(likely)}" if likely else ""
+        return f"{cell.kutip}: tahunnya hanya dua angka{may_be}"
     return f"{cell.kutip} bukan tanggal"
 
 
@@ -183,7 +202,7 @@ def parse_cacah(cell: Sel) -> Tafsir[int]:
     """A count. A dot or comma before three digits groups thousands: nobody counts in fractions."""
     text = re.sub(r"\s*(orang|org|unit)\.?$", "", cell.teks, flags=re.IGNORECASE)
     digits = text.removeprefix("-").strip()
-    if isinstance(cell.isi, float) and not cell.isi.is_integer():
+    if isinstance(cell.angka, float) and not cell.angka.is_integer():
         return Tafsir(alasan=f"{cell.kutip} bukan bilangan bulat: mungkin titik ribuan yang rusak")
     if GROUPED.fullmatch(digits):
         digits = re.sub(r"\D", "", digits)
@@ -195,44 +214,6 @@ def parse_cacah(cell: Sel) -> Tafsir[int]:
     if int(digits) > LARGEST_COUNT:
         return Tafsir(alasan=f"{cell.kutip} lebih dari sejuta")
     return Tafsir(int(digits))
-
-
-def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[Decimal]:
-    """Rupiah, as a number or as written: `Rp. 12.500.000,-`, `1,5 M`, `(250.000)` for a loss.
-
-    Args:
-        kali: 1.000.000 where the heading counts in juta.
-        bertanda: whether it may be below nought.
-    """
-    is_number = isinstance(cell.isi, int | float) and not isinstance(cell.isi, bool)
-    number = Decimal(str(cell.isi)) if is_number else _money(cell.teks)
-    if number is None:
-        return Tafsir(alasan=f"{cell.kutip} bukan jumlah uang yang pasti")
-    amount = number * kali
-    if amount < 0 and not bertanda:
-        return Tafsir(alasan=f"{cell.kutip} kurang dari nol")
-    if abs(amount) > LARGEST_MONEY:
-        return Tafsir(alasan=f"{cell.kutip} terlalu besar untuk sebuah koperasi")
-    return Tafsir(amount.quantize(CENT))
-
-
-def _money(text: str) -> Decimal | None:
-    body = re.sub(r"^(-?)\(?\s*(?:Rp|IDR)\.?\s*", r"\1", text.strip("() "), flags=re.IGNORECASE)
-    body = re.sub(r"(,-+|,--|\.-)$", "", body).strip()
-    sign = -1 if body.startswith("-") or text.startswith("(") else 1
-    found = re.fullmatch(r"([\d.,\s]+?)\s*([A-Za-z]*)", body.lstrip("- "))
-    if not found or (found.group(2) and found.group(2).lower() not in SUFFIXES):
-        return None
-    digits, suffix = found.group(1), found.group(2).lower()
-    factor = SUFFIXES.get(suffix, 1)
-    if digits.isdigit():
-        return sign * Decimal(digits) * factor
-    if GROUPED.fullmatch(digits) and not suffix:
-        return sign * Decimal(re.sub(r"\D", "", digits))
-    if decimals := DECIMALS.fullmatch(digits):
-        whole, part = (decimals[1], decimals[2]) if decimals[1] else (decimals[3], decimals[4])
-        return sign * Decimal(f"{re.sub(r'[.,]', '', whole)}.{part}") * factor
-    return None
 
 
 def parse_tahun(cell: Sel, *, until: int) -> Tafsir[int]:
@@ -248,12 +229,23 @@ def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
     text = cell.teks.replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", text) or Decimal(text) > FULL_SCORE:
         return Tafsir(alasan=f"{cell.kutip} bukan nilai 0 sampai 100")
-    return Tafsir(Decimal(text).quantize(CENT))
+    score = Decimal(text).quantize(CENT)
+    if 0 < score <= 1:
+        alasan = f"{cell.kutip} mungkin bagian dari seratus: 85 % dibaca 0,85"
+        return Tafsir(score, alasan, boleh=True)
+    return Tafsir(score)
 
 
-def parse_hadir(cell: Sel) -> Tafsir[StatusKehadiran]:
-    """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa."""
+def parse_hadir(cell: Sel, *, ticked: bool = False) -> Tafsir[StatusKehadiran]:
+    """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa.
+
+    Args:
+        ticked: whether the list marks who came with something else than a cross.
+    """
     mark = cell.teks.upper().strip(".")
+    if mark in CROSSES and ticked:
+        alasan = f"{cell.kutip} di samping tanda lain: hadir, atau justru tidak hadir"
+        return Tafsir(StatusKehadiran.HADIR, alasan, usul=StatusKehadiran.ALPA.value, boleh=True)
     if mark in MARKS:
         return Tafsir(MARKS[mark])
     return Tafsir(alasan=f"{cell.kutip} bukan tanda kehadiran: hadir, izin, sakit atau alpa")

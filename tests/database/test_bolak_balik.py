@@ -86,37 +86,10 @@ def other_than_before(found: list[Penilaian]) -> list[Any]:
     ]
 
 
-HTML = "the import doubts what looks like HTML even where the register has the very same"
-FORMULA = "the import takes a text that begins like a formula for one, though its cell is a text"
-GUARD = "the import keeps the apostrophe that a CSV sets before such a text"
-LIKE_FORMULA = ("equals", "plus", "at", "minus")
+CASES = [pytest.param(name, end, id=f"{name}-{end}") for name in NAMES for end in sorted(WRITERS)]
 
 
-def cases(*, exact: bool = False) -> list[Any]:
-    """Each name in each format; what the import does not take back yet is marked with why.
-
-    Args:
-        exact: the text itself is compared, and not only what the import would change.
-    """
-    why = {(name, "xlsx"): FORMULA for name in LIKE_FORMULA}
-    why |= {("angle", end): HTML for end in WRITERS}
-    if exact:
-        why |= {(name, "csv"): GUARD for name in (*LIKE_FORMULA, "guarded")}
-    return [
-        pytest.param(
-            name,
-            end,
-            id=f"{name}-{end}",
-            marks=[pytest.mark.xfail(reason=why[name, end], strict=True)]
-            if (name, end) in why
-            else [],
-        )
-        for name in NAMES
-        for end in sorted(WRITERS)
-    ]
-
-
-@pytest.mark.parametrize(("name", "end"), cases(exact=True))
+@pytest.mark.parametrize(("name", "end"), CASES)
 def test_the_list_of_koperasi(session: Session, tmp_path: Path, end: str, name: str) -> None:
     fill(session, NAMES[name])
     make_koperasi(session, nama="Koperasi Hampir Kosong", tanggal_badan_hukum=None)
@@ -130,7 +103,7 @@ def test_the_list_of_koperasi(session: Session, tmp_path: Path, end: str, name: 
     assert f"Jl. {NAMES[name]} 5" in {each.nilai.get("alamat") for each in found}
 
 
-@pytest.mark.parametrize(("name", "end"), cases())
+@pytest.mark.parametrize(("name", "end"), CASES)
 def test_the_report_daftar_koperasi(session: Session, tmp_path: Path, end: str, name: str) -> None:
     fill(session, NAMES[name])
     asked = Permintaan(pada=dt.date(2026, 7, 12), tahun_buku=2025)
@@ -142,7 +115,7 @@ def test_the_report_daftar_koperasi(session: Session, tmp_path: Path, end: str, 
 
 
 @pytest.mark.parametrize("sheet", ["Keragaan", "RAT"])
-@pytest.mark.parametrize(("name", "end"), cases())
+@pytest.mark.parametrize(("name", "end"), CASES)
 def test_the_years_of_a_profile(
     session: Session, tmp_path: Path, end: str, sheet: str, name: str
 ) -> None:
@@ -196,7 +169,7 @@ def test_a_rat_that_was_not_held(session: Session, tmp_path: Path, end: str) -> 
     assert other_than_before(found) == []
 
 
-@pytest.mark.parametrize(("name", "end"), cases())
+@pytest.mark.parametrize(("name", "end"), CASES)
 def test_the_attendance_of_a_sesi(session: Session, tmp_path: Path, end: str, name: str) -> None:
     koperasi = fill(session, NAMES[name])
     angkatan = make_angkatan(session, mulai=dt.date(2026, 3, 2))

@@ -9,8 +9,9 @@ import pytest
 from db.enums import CaraPerbaikan, JenisImpor, StatusKehadiran
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar, Perbaikan
-from db.sheets.row.cells import Acuan, Isian, Ragu, Usul, bacaan_of, read_isian
+from db.sheets.row.cells import Acuan, Isian, Ragu, Usul, read_isian
 from db.sheets.row.choices import FIXED, Pilihan
+from db.sheets.row.readings import bacaan_of
 from tests.factories import CIRUAS, KRAMATWATU
 from tests.wilayah import make_wilayah
 
@@ -68,7 +69,8 @@ def test_a_cell_is_read_as_its_column_says(jenis: str, nama: str, cell: Any, val
     ("nama", "cell", "ragu"),
     [
         ("nama", "K" * 201, Ragu("nama", "Nama koperasi: lebih panjang daripada 200 huruf.")),
-        ("nama", "=A1", Ragu("nama", "Nama koperasi: berisi rumus “=A1”.")),
+        ("nik_koperasi", "=A1", Ragu("nik_koperasi", "NIK Koperasi: berisi rumus “=A1”.")),
+        ("nama", "#N/A", Ragu("nama", "Nama koperasi: berisi kesalahan rumus Excel “#N/A”.")),
         ("npwp", "1" * 26, Ragu("npwp", "NPWP: lebih panjang daripada 25 huruf.")),
         (
             "nomor_badan_hukum",
@@ -292,3 +294,78 @@ def test_doubts_are_added_and_dropped_by_field() -> None:
         "usul": {"cara": "usul_nama", "menjadi": "A", "teks": "A", "kemiripan": None},
         "boleh": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("nama", "cell", "ragu"),
+    [
+        ("nama", "=A1", Ragu("nama", "Nama koperasi: berisi rumus “=A1”.", boleh=True)),
+        (
+            "nama",
+            "BMT <Serang>",
+            Ragu("nama", "Nama koperasi: berisi kode HTML “BMT <Serang>”.", boleh=True),
+        ),
+        (
+            "nama",
+            "Kop Ma&#039;arif",
+            Ragu(
+                "nama",
+                "Nama koperasi: “Kop Ma&#039;arif” rusak hurufnya oleh program lain.",
+                Usul(CaraPerbaikan.USUL_NAMA, "Kop Ma'arif", "Kop Ma'arif"),
+                boleh=True,
+            ),
+        ),
+        (
+            "npwp",
+            "12345678901234",
+            Ragu(
+                "npwp",
+                "NPWP: “12345678901234” tampaknya kehilangan nol di depan: mungkin "
+                "012345678901234.",
+                Usul(CaraPerbaikan.KETIK, "012345678901234", "012345678901234"),
+                boleh=True,
+            ),
+        ),
+    ],
+)
+def test_a_cell_that_may_be_right_gives_its_value_beside_the_doubt(
+    nama: str, cell: str, ragu: Ragu
+) -> None:
+    isian = read({nama: cell}, jenis=JenisImpor.REGISTER)
+
+    assert isian.nilai[nama] == cell
+    assert ragu in isian.ragu
+
+
+def test_a_number_that_is_none_can_be_emptied_in_one_click() -> None:
+    isian = read({"nomor_badan_hukum": "dalam proses"}, jenis=JenisImpor.REGISTER)
+
+    assert "nomor_badan_hukum" not in isian.nilai
+    assert isian.ragu[0].usul == Usul(CaraPerbaikan.KETIK, "", "kosongkan")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cells", "boleh"),
+    [
+        ("telepon", "email", ("kop@contoh.id", "081211110001"), [False, False]),
+        ("nik_koperasi", "nib", ("0220891113429", "3604009999901"), [True, True]),
+    ],
+)
+def test_two_cells_in_each_others_place_are_proposed_crosswise(
+    one: str, other: str, cells: tuple[str, str], boleh: list[bool]
+) -> None:
+    isian = read({one: cells[0], other: cells[1]}, jenis=JenisImpor.REGISTER)
+
+    found = {each.kolom: each for each in isian.ragu if each.kolom in {one, other}}
+    assert [found[nama].usul.menjadi for nama in (one, other)] == [cells[1], cells[0]]  # type: ignore[union-attr]
+    assert [found[nama].boleh for nama in (one, other)] == boleh
+    assert all("tertukar" in each.alasan for each in found.values())
+
+
+def test_a_doubt_about_what_the_register_says_as_well_is_none() -> None:
+    isian = read({"nama": "BMT <Serang>", "nib": "12345"}, jenis=JenisImpor.REGISTER)
+
+    isian.forget_known({"nama": "BMT <Serang>", "nib": "54321"})
+
+    assert "nama" not in {each.kolom for each in isian.ragu}
+    assert "nib" in {each.kolom for each in isian.ragu}

@@ -44,7 +44,12 @@ def dated(nomor: str, tanggal: dt.date) -> dict[str, Any]:
         (REGISTER, {"asal": Asal.FASILITASI_DINAS, "tahun_fasilitasi": 1998}),
         (REGISTER, {"asal": Asal.MANDIRI}),
         (KERAGAAN, {"nama": "A", "aset": 0}),
-        (RAT, {"tanggal": dt.date(2025, 1, 1), "tahun_buku": 2025}),
+        (RAT, {"tanggal": dt.date(2026, 1, 1), "tahun_buku": 2025}),
+        (REGISTER, dated("103/BH/XI.2/DISKOP/2016", MAY_4)),
+        # In front a year is a running number, and a number of two digits is none at all.
+        (REGISTER, dated("2017/BH/IX-9/12-67", dt.date(1967, 12, 8))),
+        (REGISTER, dated("2000/BH/KWK.10/VI/1995", dt.date(1995, 6, 8))),
+        (REGISTER, dated("2012", MAY_4) | {"nomor_badan_hukum": "BH 2067"}),
         (RAT, {"tanggal": MAY_4, "tanggal_lapor": MAY_4, "tahun_buku": 2015}),
         (RAT, {"hadir": 5}),
         (RAT, {"kuorum": True}),
@@ -122,6 +127,30 @@ def test_a_row_that_agrees_with_itself_leaves_no_doubt(
             Ragu(
                 "tanggal_badan_hukum",
                 "Tanggal badan hukum: tahun 2016, tetapi nomornya menyebut 2017.",
+                boleh=True,
+            ),
+        ),
+        (
+            REGISTER,
+            dated("103/BH/XI.2/DISKOP/2012", dt.date(2008, 7, 11)),
+            Ragu(
+                "tanggal_badan_hukum",
+                "Tanggal badan hukum: tahun 2008, tetapi nomornya menyebut 2012.",
+                boleh=True,
+            ),
+        ),
+        (
+            REGISTER,
+            {"nomor_badan_hukum": "45"},
+            Ragu("nomor_badan_hukum", "Nomor badan hukum: “45” hanya angka.", boleh=True),
+        ),
+        (
+            RAT,
+            {"tanggal": dt.date(2024, 2, 20), "tahun_buku": 2024},
+            Ragu(
+                "tahun_buku",
+                "Tahun buku: 2024 belum tutup pada tanggal RAT 20/02/2024.",
+                Usul(CaraPerbaikan.KETIK, "2023", "tahun buku 2023"),
                 boleh=True,
             ),
         ),

@@ -1,5 +1,6 @@
 """A cell is cleaned once: what it reads as, whether it says something, whether it is sound."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,8 @@ def test_a_read_cell_holds_what_the_file_has_beside_what_it_reads_as() -> None:
         "Nihil",
         "belum ada",
         "Tidak  ada",
+        "tidak punya",
+        "Tdk ada",
         "(kosong)",
         "Belum terdata",
     ],
@@ -95,20 +98,88 @@ def test_a_long_cell_is_quoted_shortened(text: str, quoted: str) -> None:
         ("#NUM!", "berisi kesalahan rumus Excel “#NUM!”"),
         ("#NULL!", "berisi kesalahan rumus Excel “#NULL!”"),
         ("#DATA!", "berisi kesalahan rumus Excel “#DATA!”"),
-        ("<script>alert(1)</script>", "berisi kode HTML “<script>alert(1)</script>”"),
-        ("Kop <b>Maju", "berisi kode HTML “Kop <b>Maju”"),
-        ("</td", "berisi kode HTML “</td”"),
-        ("<!-- x", "berisi kode HTML “<!-- x”"),
+        ("########", "berisi kesalahan rumus Excel “########”"),
+        ("#SPILL!", "berisi kesalahan rumus Excel “#SPILL!”"),
+        ("Err:502", "berisi kesalahan rumus Excel “Err:502”"),
+    ],
+)
+def test_an_error_is_damage(cell: str, reason: str) -> None:
+    assert read_sel(cell).rusak == reason
+
+
+@pytest.mark.parametrize(
+    "cell", ["<script>alert(1)</script>", "Kop <b>Maju", "</td", "<!-- x", "BMT Amal <Serang>"]
+)
+def test_code_of_a_page_may_be_a_name_in_brackets(cell: str) -> None:
+    assert read_sel(cell).kode == f"berisi kode HTML “{cell}”"
+    assert read_sel(cell).rusak is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
         ("=1+1", "berisi rumus “=1+1”"),
         (" =1+1", "berisi rumus “=1+1”"),
         ("@SUM(A1)", "berisi rumus “@SUM(A1)”"),
         ("+A1", "berisi rumus “+A1”"),
         ("- A1", "berisi rumus “- A1”"),
         ("-(1", "berisi rumus “-(1”"),
+        ('="=1+1"', "berisi rumus “=1+1”"),
     ],
 )
-def test_formulas_errors_and_code_are_damage(cell: str, reason: str) -> None:
-    assert read_sel(cell).rusak == reason
+def test_a_formula_may_be_a_text(cell: str, reason: str) -> None:
+    assert read_sel(cell).kode == reason
+    assert read_sel(cell).rusak is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("'081211110001", "081211110001"),
+        ("'=SUM(A1)", "'=SUM(A1)"),
+        ("'Aisyiyah", "'Aisyiyah"),
+        ('="3604009999901"', "3604009999901"),
+        ('=""3604009999902""', "3604009999902"),
+        ('="04/05/2016"', "04/05/2016"),
+        ('=""', ""),
+        ('="a"&"b"', '="a"&"b"'),
+        ({"n": 39640, "d": "2012-07-12"}, "39640"),
+    ],
+)
+def test_what_only_guards_a_text_is_no_part_of_it(cell: Any, text: str) -> None:
+    assert read_sel(cell).teks == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Koperasi Qurâ€™ani", "Koperasi Qur’ani"),
+        ("Qur‚Äôani", "Qur’ani"),  # the same on a Mac
+        ("RÃ©jeki", "Réjeki"),
+        ("Ma&#039;arif &amp; Rekan", "Ma'arif & Rekan"),
+        ("Ma&amp;#039;arif", "Ma'arif"),
+        ("QurÃ¢â‚¬â„¢ani", "Qur’ani"),  # twice
+        ("Usahaâ€\x9d", "Usaha”"),  # a byte that Windows-1252 has no letter for
+        ("Jaya&nbsp;Abadi", "Jaya Abadi"),
+    ],
+)
+def test_letters_that_a_program_spoilt_are_mended(text: str, meant: str) -> None:
+    assert read_sel(text).pulih == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["Koperasi Réjeki", "Qur’ani", "“Étoile”", "A & B", "R&D; Co", "√", 12, True]
+)
+def test_a_sound_text_needs_no_mending(text: Any) -> None:
+    assert read_sel(text).pulih is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3604014408800001", "NIK 3604 0144 0880 0001.", "3604.014408.800001", "'3604014408800001"],
+)
+def test_sixteen_digits_are_never_quoted(text: str) -> None:
+    assert not re.search(r"\d{4}", quote(text))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +200,7 @@ def test_formulas_errors_and_code_are_damage(cell: str, reason: str) -> None:
     ],
 )
 def test_plain_words_and_numbers_are_not(cell: Any) -> None:
-    assert read_sel(cell).rusak is None
+    assert (read_sel(cell).rusak, read_sel(cell).kode) == (None, None)
 
 
 def test_the_import_cleans_a_cell_where_its_row_comes_in() -> None:

@@ -1,6 +1,7 @@
 """A cell gives a value or a reason, and never a guess."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.enums import StatusKehadiran
-from db.values import parse
+from db.values import parse, teks, uang
 from db.values.cell import Sel, read_sel
 from db.values.parse import Tafsir
 
@@ -18,10 +19,10 @@ UNTIL = dt.date(2026, 7, 12)
 MAY_4 = dt.date(2016, 5, 4)
 
 parse_tanggal = partial(parse.parse_tanggal, until=UNTIL)
-parse_teks = partial(parse.parse_teks, terpanjang=5)
-parse_nomor_bh = partial(parse.parse_nomor_bh, terpanjang=20)
+parse_teks = partial(teks.parse_teks, terpanjang=5)
+parse_nomor = partial(teks.parse_nomor, terpanjang=20)
 parse_tahun = partial(parse.parse_tahun, until=2026)
-parse_rugi = partial(parse.parse_uang, bertanda=True)
+parse_rugi = partial(uang.parse_uang, bertanda=True)
 
 
 def reason(alasan: str) -> Tafsir[Any]:
@@ -64,7 +65,19 @@ def test_a_text_is_as_long_as_its_column_takes(cell: Any, found: Tafsir[str]) ->
         42494,
         42494.0,
         42494.75,
-        "42494",
+        {"n": 41032, "d": "2016-05-04"},
+        "2016/05/04",
+        "2016.5.4",
+        "May 4, 2016",
+        "Mei 4 2016",
+        "tgl 4-5-2016",
+        "Tanggal: 4 Mei 2016",
+        "2016-05-03T17:00:00.000Z",
+        "2016-05-03T20:15Z",
+        "2016-05-04T07:00:00+07:00",
+        "2016-05-04T16:59:59Z",
+        "04/05/2016 16:59",
+        {"d": "2016-05-04", "j": "16:59:59"},
     ],
 )
 def test_a_date_is_read_day_first_in_all_its_forms(cell: Any) -> None:
@@ -97,16 +110,81 @@ def test_a_month_has_many_names(month: int, names: str) -> None:
 @pytest.mark.parametrize(
     ("serial", "day"),
     [
-        ("10000", None),  # 1927, before the republic
-        ("16666", dt.date(1945, 8, 17)),
-        ("9999", None),
-        ("46215", dt.date(2026, 7, 12)),
-        ("46216", None),
-        ("80000", None),
+        (10000, None),  # 1927, before the republic
+        (16666, dt.date(1945, 8, 17)),
+        (9999, None),
+        (46215, dt.date(2026, 7, 12)),
+        (46216, None),
+        (80000, None),
     ],
 )
-def test_a_number_of_five_digits_is_a_day_of_excel(serial: str, day: dt.date | None) -> None:
+def test_a_number_of_five_digits_is_a_day_of_excel(serial: int, day: dt.date | None) -> None:
     assert parse_tanggal(read_sel(serial)).nilai == day
+
+
+def doubt(value: Any, alasan: str, usul: str | None = None) -> Tafsir[Any]:
+    """A value that holds as soon as a person confirms it."""
+    return Tafsir(value, alasan, usul=usul, boleh=True)
+
+
+MAY_3 = dt.date(2016, 5, 3)
+LATE = "pukul 17.00, tengah malam menurut WIB: mungkin 04/05/2016"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        # A kode pos of Serang is one of Excel's days as well.
+        ("42182", Tafsir(alasan="“42182” hanya angka: mungkin 27/06/2015", usul="27/06/2015")),
+        ("42494.5", Tafsir(alasan="“42494.5” hanya angka: mungkin 04/05/2016", usul="04/05/2016")),
+        ({"d": "2016-05-03", "j": "17:00:00"}, doubt(MAY_3, f"“03/05/2016” {LATE}", "04/05/2016")),
+        ("2016-05-03 17:00:00", doubt(MAY_3, f"“2016-05-03 17:00:00” {LATE}", "04/05/2016")),
+        ("03/05/2016 17.00", doubt(MAY_3, f"“03/05/2016 17.00” {LATE}", "04/05/2016")),
+        (42493 + 17 / 24, doubt(MAY_3, f"“42493.708333333336” {LATE}", "04/05/2016")),
+        (
+            "1 Januari 1970",
+            doubt(
+                dt.date(1970, 1, 1),
+                "“1 Januari 1970” biasanya ditulis program untuk tanggal yang kosong",
+                "",
+            ),
+        ),
+        (
+            "1969-12-31T17:00:00Z",
+            doubt(
+                dt.date(1970, 1, 1),
+                "“1969-12-31T17:00:00Z” biasanya ditulis program untuk tanggal yang kosong",
+                "",
+            ),
+        ),
+        ("2016-02-30T17:00:00Z", reason("“2016-02-30T17:00:00Z” tidak ada di kalender")),
+    ],
+)
+def test_a_day_that_a_program_may_have_made_is_doubted(cell: Any, found: Tafsir[dt.date]) -> None:
+    assert parse_tanggal(read_sel(cell)) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (
+            "04/05/2016",
+            doubt(
+                MAY_4,
+                "“04/05/2016”: tanggal lain di kolom ini menulis bulannya dahulu, mungkin "
+                "05/04/2016",
+                "05/04/2016",
+            ),
+        ),
+        ("04/13/2016", parse_tanggal(read_sel("04/13/2016"))),
+        ("13/04/2016", Tafsir(dt.date(2016, 4, 13))),
+        ("05/05/2016", Tafsir(dt.date(2016, 5, 5))),
+    ],
+)
+def test_a_day_among_days_with_the_month_first_may_be_swapped(
+    cell: str, found: Tafsir[dt.date]
+) -> None:
+    assert parse_tanggal(read_sel(cell), month_first=True) == found
 
 
 @pytest.mark.parametrize(
@@ -158,8 +236,16 @@ def test_a_day_that_may_lie_ahead_ends_with_the_century(
         ("2016", reason("hanya tahun “2016”: tanggal dan bulannya tidak ada")),
         (1999, reason("hanya tahun “1999”: tanggal dan bulannya tidak ada")),
         ("2116", reason("“2116” bukan tanggal")),
-        ("4 Mei 16", reason("“4 Mei 16”: tahunnya hanya dua angka")),
-        ("4/5/16", reason("“4/5/16”: tahunnya hanya dua angka")),
+        *(
+            (cell, Tafsir(alasan=f"“{cell}”: tahunnya hanya dua angka, mungkin {day}", usul=day))
+            for cell, day in (
+                ("4 Mei 16", "04/05/2016"),
+                ("4/5/16", "04/05/2016"),
+                ("4-5-45", "04/05/1945"),
+                ("4-5-44", "04/05/2044"),
+            )
+        ),
+        ("31/2/16", reason("“31/2/16”: tahunnya hanya dua angka")),
         ("kemarin", reason("“kemarin” bukan tanggal")),
         ("4 Mai 2016", reason("“4 Mai 2016” bukan tanggal")),
         ("4/5/201", reason("“4/5/201” bukan tanggal")),
@@ -188,7 +274,7 @@ def test_what_is_no_certain_date_says_why(cell: Any, found: Tafsir[dt.date]) -> 
     ],
 )
 def test_a_nik_is_its_13_digits(cell: Any) -> None:
-    assert parse.parse_nik(read_sel(cell)) == Tafsir("3604000000001")
+    assert teks.parse_nik(read_sel(cell)) == Tafsir("3604000000001")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +287,7 @@ def test_a_nik_is_its_13_digits(cell: Any) -> None:
         ("3604000000001.00", "rusak oleh Excel “3604000000001.00”: ketik ulang 13 angkanya"),
         (
             "3604012345670001",
-            "16 angka “3604012345670001”: tampaknya NIK KTP, bukan NIK koperasi",
+            "“(16 angka)”: tampaknya NIK KTP, bukan NIK koperasi",
         ),
         ("123", "3 angka “123”, seharusnya 13"),
         ("360400000000", "12 angka “360400000000”, seharusnya 13"),
@@ -213,7 +299,7 @@ def test_a_nik_is_its_13_digits(cell: Any) -> None:
     ],
 )
 def test_a_spoilt_nik_says_why(cell: str, alasan: str) -> None:
-    assert parse.parse_nik(read_sel(cell)) == reason(alasan)
+    assert teks.parse_nik(read_sel(cell)) == reason(alasan)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +315,7 @@ def test_a_spoilt_nik_says_why(cell: str, alasan: str) -> None:
 def test_a_nomor_badan_hukum_may_be_odd_but_not_a_rounded_number(
     cell: str, found: Tafsir[str]
 ) -> None:
-    assert parse_nomor_bh(read_sel(cell)) == found
+    assert parse_nomor(read_sel(cell)) == found
 
 
 @pytest.mark.parametrize(
@@ -293,7 +379,8 @@ def test_what_is_no_count_is_refused(cell: Any, alasan: str) -> None:
         (0, "0.00"),
         (7, "7.00"),
         (12_500_000, "12500000.00"),
-        (0.5, "0.50"),
+        (1_000_000.5, "1000000.50"),
+        ({"n": 41032, "d": "2016-05-04"}, "41032.00"),
         ("12500000", "12500000.00"),
         ("12.500.000", "12500000.00"),
         ("12 500 000", "12500000.00"),
@@ -304,8 +391,6 @@ def test_what_is_no_count_is_refused(cell: Any, alasan: str) -> None:
         ("rp12.500.000,50", "12500000.50"),
         ("12500000,5", "12500000.50"),
         ("12,500,000.50", "12500000.50"),
-        ("1.25", "1.25"),  # American decimals are certain: two digits after the only dot
-        ("1,25", "1.25"),
         ("1.250", "1250.00"),
         ("1,250", "1250.00"),
         ("500 rb", "500000.00"),
@@ -347,7 +432,10 @@ def test_money_is_read_as_it_is_written(cell: Any, amount: str) -> None:
         "1.500.000 jt",
         "9" * 40 + "x",
         "1E400",
+        "25%",
+        "25 %",
         True,
+        False,
         {"d": "2016-05-04"},
     ],
 )
@@ -358,11 +446,32 @@ def test_money_that_could_be_two_amounts_is_refused(cell: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "kali", "amount", "why"),
+    [
+        ("1.25", 1, "1.25", "berpecahan"),  # American: two digits after the only dot
+        ("12,5", 1, "12.50", "berpecahan"),
+        (0.25, 1, "0.25", "berpecahan"),  # what Excel keeps of 25 %
+        (-999_999.5, 1, "-999999.50", "berpecahan"),
+        (0.0125, 1_000, "12.50", "berpecahan"),
+        (1_000_000_001, 1_000, "1000000001000.00", "terlalu besar di bawah judul"),
+    ],
+)
+def test_an_amount_that_no_book_keeps_is_doubted(
+    cell: Any, kali: int, amount: str, why: str
+) -> None:
+    found = uang.parse_uang(read_sel(cell), kali=kali, bertanda=True)
+
+    assert (found.nilai, found.boleh) == (Decimal(amount), True)
+    assert found.alasan is not None
+    assert found.alasan.startswith(f"{read_sel(cell).kutip} {why}")
+
+
+@pytest.mark.parametrize(
     ("cell", "alasan"),
     [
-        (10**15 + 1, "“1000000000000001” terlalu besar untuk sebuah koperasi"),
+        (10**15 + 1, "“(16 angka)” terlalu besar untuk sebuah koperasi"),
         ("1001 t", "“1001 t” terlalu besar untuk sebuah koperasi"),
-        (-(10**15) - 1, "“-1000000000000001” terlalu besar untuk sebuah koperasi"),
+        (-(10**15) - 1, "“-(16 angka)” terlalu besar untuk sebuah koperasi"),
         ("9" * 40, f"“{'9' * 40}” terlalu besar untuk sebuah koperasi"),
     ],
 )
@@ -381,14 +490,23 @@ def test_no_koperasi_has_more_than_a_thousand_triliun(cell: Any, alasan: str) ->
     ],
 )
 def test_only_a_loss_is_below_nought(cell: Any, found: Tafsir[Decimal]) -> None:
-    assert parse.parse_uang(read_sel(cell)) == found
+    assert uang.parse_uang(read_sel(cell)) == found
 
 
 @pytest.mark.parametrize(
-    ("cell", "amount"), [("12,5", "12500000.00"), (3, "3000000.00"), ("1.250", "1250000000.00")]
+    ("cell", "amount"),
+    [
+        ("12,5", "12500000.00"),
+        (3, "3000000.00"),
+        ("1.250", "1250000000.00"),
+        # A cell that names its own size is not multiplied again.
+        ("1,5 M", "1500000000.00"),
+        ("250 rb", "250000.00"),
+        ("3 juta", "3000000.00"),
+    ],
 )
 def test_a_heading_in_million_multiplies(cell: Any, amount: str) -> None:
-    assert parse.parse_uang(read_sel(cell), kali=1_000_000) == Tafsir(Decimal(amount))
+    assert uang.parse_uang(read_sel(cell), kali=1_000_000) == Tafsir(Decimal(amount))
 
 
 @pytest.mark.parametrize(
@@ -415,6 +533,9 @@ def test_a_tahun_buku_has_four_digits_and_is_not_ahead(cell: Any, found: Tafsir[
         ("82,5", Tafsir(Decimal("82.50"))),
         ("82.55", Tafsir(Decimal("82.55"))),
         (7, Tafsir(Decimal("7.00"))),
+        (0.85, doubt(Decimal("0.85"), "“0.85” mungkin bagian dari seratus: 85 % dibaca 0,85")),
+        ("1", doubt(Decimal("1.00"), "“1” mungkin bagian dari seratus: 85 % dibaca 0,85")),
+        ("1,01", Tafsir(Decimal("1.01"))),
         ("0", Tafsir(Decimal("0.00"))),
         ("100", Tafsir(Decimal("100.00"))),
         ("100,01", reason("“100,01” bukan nilai 0 sampai 100")),
@@ -433,7 +554,7 @@ def test_a_test_result_is_0_to_100(cell: Any, found: Tafsir[Decimal]) -> None:
 @pytest.mark.parametrize(
     ("status", "marks"),
     [
-        (StatusKehadiran.HADIR, "HADIR hadir H V √ ✓ ✔ 1 YA Y X ADA h. 1.0"),
+        (StatusKehadiran.HADIR, "HADIR hadir H V √ ✓ ✔ 1 YA Y X x × ✗ ADA h. 1.0"),
         (StatusKehadiran.IZIN, "Izin Ijin I i."),
         (StatusKehadiran.SAKIT, "Sakit S .s"),
         (StatusKehadiran.ALPA, "Alpa Alpha Alfa A 0 Tidak T TK"),
@@ -450,6 +571,16 @@ def test_a_ticked_box_is_a_mark_too(cell: Any, status: str) -> None:
     assert parse.parse_hadir(read_sel(cell)) == Tafsir(StatusKehadiran(status))
 
 
+@pytest.mark.parametrize("cell", ["x", "X", "×", "✗", "✘"])
+def test_a_cross_beside_another_mark_may_be_here_or_not(cell: str) -> None:
+    alasan = f"“{cell}” di samping tanda lain: hadir, atau justru tidak hadir"
+
+    found = parse.parse_hadir(read_sel(cell), ticked=True)
+
+    assert found == doubt(StatusKehadiran.HADIR, alasan, "alpa")
+    assert parse.parse_hadir(read_sel("v"), ticked=True) == Tafsir(StatusKehadiran.HADIR)
+
+
 def test_another_mark_is_no_mark() -> None:
     assert parse.parse_hadir(read_sel("?")) == reason(
         "“?” bukan tanda kehadiran: hadir, izin, sakit atau alpa"
@@ -459,10 +590,10 @@ def test_another_mark_is_no_mark() -> None:
 READINGS = [
     parse_tanggal,
     parse_teks,
-    parse_nomor_bh,
+    parse_nomor,
     parse_tahun,
     parse_rugi,
-    parse.parse_nik,
+    teks.parse_nik,
     parse.parse_cacah,
     parse.parse_nilai,
     parse.parse_hadir,
@@ -481,4 +612,5 @@ CELLS = (
 def test_no_cell_breaks_a_reading(read: Any, cell: Sel) -> None:
     found = read(cell)
 
-    assert (found.nilai is None) == (found.alasan is not None)
+    assert (found.nilai is None) == (found.alasan is not None and not found.boleh)
+    assert found.alasan is None or not re.search(r"(?<!\d)\d{16}(?!\d)", found.alasan)

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import math
+import re
 import struct
 import sys
 import zipfile
@@ -59,6 +60,8 @@ CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 CSV_ENCODINGS = ("utf-8", "cp1252")
 DELIMITERS = ";,\t|^~:"
+# What keeps a spreadsheet from running a text of a .csv, as our own exports write it.
+GUARD = re.compile(r"'(?=[ ']*[=+@\t\r-])")
 # Rows of a .csv that tell its delimiter, titles above the heading among them.
 SNIFF_ROWS = 60
 UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
@@ -190,8 +193,12 @@ def check_parts(path: Path) -> None:
 
 
 def csv_rows(content: bytes) -> Iterator[list[Any]]:
-    """Rows of a text file, whatever it separates its columns with."""
-    text = decode(content)
+    """Rows of a text file, whatever it separates its columns with, without the guard of a text."""
+    for row in _csv_rows(decode(content)):
+        yield [cell if cell[:1] != "'" else GUARD.sub("", cell, count=1) for cell in row]
+
+
+def _csv_rows(text: str) -> Iterator[list[str]]:
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         # Excel's own line that names the delimiter; a row without content keeps the numbering.

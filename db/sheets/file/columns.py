@@ -9,8 +9,14 @@ class Isi(StrEnum):
     """What a column holds, which decides how its cells are read."""
 
     TEKS = "teks"
+    KATA = "kata"  # text of which digits alone make no sense: a name, an address
+    ORANG = "orang"  # the name of one person
     NIK = "nik"
-    NOMOR_BH = "nomor_bh"
+    NOMOR = "nomor"  # of a paper
+    NIB = "nib"
+    NPWP = "npwp"
+    TELEPON = "telepon"
+    EMAIL = "email"
     TANGGAL = "tanggal"
     MASA_DEPAN = "masa_depan"  # a date that may lie ahead
     CACAH = "cacah"  # whole numbers, never below nought
@@ -43,13 +49,13 @@ class Kolom:
 
 T, U, C = Isi.TEKS, Isi.UANG, Isi.CACAH
 IDENTITAS: dict[str, Kolom] = {
-    "nama": Kolom("Nama koperasi", T, ("NAMA LENGKAP", "NAMA LEMBAGA", "NAMA BADAN USAHA")),
+    "nama": Kolom("Nama koperasi", Isi.KATA, ("NAMA LENGKAP", "NAMA LEMBAGA", "NAMA BADAN USAHA")),
     "nik_koperasi": Kolom(
         "NIK Koperasi", Isi.NIK, ("NIK", "NOMOR INDUK", "NOMOR INDUK NIK", "NOMOR NIK")
     ),
     "nomor_badan_hukum": Kolom(
         "Nomor badan hukum",
-        Isi.NOMOR_BH,
+        Isi.NOMOR,
         (
             "BADAN HUKUM",
             "NOMOR SK",
@@ -73,17 +79,17 @@ IDENTITAS: dict[str, Kolom] = {
         ),
     ),
     "nomor_pad_terakhir": Kolom(
-        "Nomor perubahan anggaran dasar", T, ("NOMOR PAD", "PERUBAHAN ANGGARAN DASAR NOMOR")
+        "Nomor perubahan anggaran dasar", Isi.NOMOR, ("NOMOR PAD", "PERUBAHAN ANGGARAN DASAR NOMOR")
     ),
     "tanggal_pad_terakhir": Kolom(
         "Tanggal perubahan anggaran dasar",
         Isi.TANGGAL,
         ("TANGGAL PAD", "PERUBAHAN ANGGARAN DASAR TANGGAL"),
     ),
-    "nomor_akta": Kolom("Nomor akta", T, ("NOMOR AKTA NOTARIS",)),
+    "nomor_akta": Kolom("Nomor akta", Isi.NOMOR, ("NOMOR AKTA NOTARIS",)),
     "tanggal_akta": Kolom("Tanggal akta", Isi.TANGGAL, ("TANGGAL AKTA NOTARIS",)),
-    "notaris": Kolom("Notaris", T, ("NAMA NOTARIS", "NPAK")),
-    "alamat": Kolom("Alamat", T, ("ALAMAT LENGKAP", "ALAMAT KANTOR", "JALAN"), 500),
+    "notaris": Kolom("Notaris", Isi.KATA, ("NAMA NOTARIS", "NPAK")),
+    "alamat": Kolom("Alamat", Isi.KATA, ("ALAMAT LENGKAP", "ALAMAT KANTOR", "JALAN"), 500),
     "desa": Kolom(
         "Desa",
         Isi.WILAYAH,
@@ -105,10 +111,12 @@ IDENTITAS: dict[str, Kolom] = {
     "tanggal_status": Kolom("Tanggal status", Isi.TANGGAL),
     "asal": Kolom("Asal", Isi.PILIHAN),
     "tahun_fasilitasi": Kolom("Tahun fasilitasi", Isi.TAHUN),
-    "npwp": Kolom("NPWP", T, ("NOMOR NPWP",), 25),
-    "nib": Kolom("NIB", T, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 20),
-    "telepon": Kolom("Telepon", T, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40),
-    "email": Kolom("Email", T, ("E MAIL", "ALAMAT EMAIL", "SUREL"), 120),
+    "npwp": Kolom("NPWP", Isi.NPWP, ("NOMOR NPWP",), 25),
+    "nib": Kolom("NIB", Isi.NIB, ("NOMOR INDUK BERUSAHA", "NOMOR NIB"), 20),
+    "telepon": Kolom(
+        "Telepon", Isi.TELEPON, ("NOMOR TELEPON", "TELP", "NOMOR TELP", "NOMOR HP", "HP"), 40
+    ),
+    "email": Kolom("Email", Isi.EMAIL, ("E MAIL", "ALAMAT EMAIL", "SUREL"), 120),
 }
 ODS: dict[str, Kolom] = {
     "status_ods": Kolom("Status ODS", T),

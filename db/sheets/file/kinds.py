@@ -56,7 +56,7 @@ RAT: dict[str, Kolom] = {
 }
 PESERTA: dict[str, Kolom] = {
     "orang": Kolom(
-        "Nama peserta", T, ("NAMA", "PESERTA", "NAMA LENGKAP", "NAMA LENGKAP PESERTA"), 120
+        "Nama peserta", Isi.ORANG, ("NAMA", "PESERTA", "NAMA LENGKAP", "NAMA LENGKAP PESERTA"), 120
     ),
     "nama": Kolom(
         "Nama koperasi",
@@ -83,7 +83,7 @@ PESERTA: dict[str, Kolom] = {
     ),
     "jabatan": Kolom("Jabatan", Isi.PILIHAN, ("JABATAN KOPERASI", "JABATAN DI KOPERASI", "POSISI")),
     "telepon": Kolom(
-        "Telepon", T, (*IDENTITAS["telepon"].judul, "NOMOR WA", "WA", "NOMOR HP WA"), 40
+        "Telepon", Isi.TELEPON, (*IDENTITAS["telepon"].judul, "NOMOR WA", "WA", "NOMOR HP WA"), 40
     ),
     "nilai_pre": Kolom(
         "Nilai pre-test",
@@ -95,7 +95,7 @@ PESERTA: dict[str, Kolom] = {
         Isi.NILAI,
         ("POST TEST", "POSTTEST", "NILAI POST", "NILAI AKHIR", "NILAI POSTTEST"),
     ),
-    "nomor_sertifikat": Kolom("Nomor sertifikat", T, ("SERTIFIKAT",), 80),
+    "nomor_sertifikat": Kolom("Nomor sertifikat", Isi.NOMOR, ("SERTIFIKAT",), 80),
     "transport_dibayar": Kolom(
         "Transport dibayar", Isi.PILIHAN, ("TRANSPORT", "UANG SAKU", "TRANSPOR")
     ),
@@ -127,13 +127,13 @@ BUKTI: dict[Tahap, tuple[str, tuple[str, ...]]] = {
 FASILITASI: dict[str, Kolom] = {
     "nama_kelompok": Kolom(
         "Nama kelompok",
-        T,
+        Isi.KATA,
         ("NAMA", "KELOMPOK", "NAMA CALON", "NAMA USULAN", "NAMA KELOMPOK PRA", "CALON"),
     ),
     "kecamatan": IDENTITAS["kecamatan"],
     "desa": IDENTITAS["desa"],
     "jenis_kelompok": Kolom("Jenis kelompok", T, ("JENIS",), 80),
-    "pengusul": Kolom("Pengusul", T, ("DIUSULKAN OLEH", "ASAL USULAN"), 120),
+    "pengusul": Kolom("Pengusul", Isi.KATA, ("DIUSULKAN OLEH", "ASAL USULAN"), 120),
     "calon_anggota": Kolom(
         "Calon anggota",
         C,
@@ -147,9 +147,7 @@ FASILITASI: dict[str, Kolom] = {
         for tahap, judul in TAHAP.items()
     },
     **{
-        f"nomor_{tahap.lower()}": Kolom(
-            label, Isi.NIK if tahap == Tahap.T8 else Isi.NOMOR_BH, judul
-        )
+        f"nomor_{tahap.lower()}": Kolom(label, Isi.NIK if tahap == Tahap.T8 else Isi.NOMOR, judul)
         for tahap, (label, judul) in BUKTI.items()
     },
     "keluar": Kolom("Keluar", Isi.PILIHAN, ("STATUS KELUAR", "BATAL")),

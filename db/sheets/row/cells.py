@@ -1,7 +1,7 @@
 """One row, cell by cell: the values that it gives and the doubts that it leaves."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -10,30 +10,27 @@ from db.enums import CaraPerbaikan, JenisImpor
 from db.sheets.file.book import Baris
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
-from db.sheets.file.table import Daftar, scales
+from db.sheets.file.table import Daftar
 from db.sheets.row.choices import Pilihan
 from db.sheets.row.places import Wilayah, check_kabupaten, check_provinsi
-from db.values.cell import Sel
-from db.values.parse import (
-    Tafsir,
-    parse_cacah,
-    parse_hadir,
-    parse_nik,
-    parse_nilai,
-    parse_nomor_bh,
-    parse_tahun,
-    parse_tanggal,
-    parse_teks,
-    parse_uang,
-)
+from db.values.cell import Sel, read_sel
+from db.values.parse import Tafsir
 
 N = TypeVar("N")
 Bacaan = dict[str, Callable[[Sel], Tafsir[Any]]]
 LUAR = "di_luar_wilayah"
 TANPA_KECAMATAN = "Kecamatan belum diisi."
-# Fields of a wilayah are read as a whole, and those that are not stored not at all.
-APART = {Isi.WILAYAH, Isi.TIDAK_DISIMPAN}
-ACCEPT = {Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL, Isi.PILIHAN: CaraPerbaikan.USUL_PILIHAN}
+# How an accepted proposal is recorded; one for any other cell as what a person would have typed.
+ACCEPT = {
+    Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL,
+    Isi.MASA_DEPAN: CaraPerbaikan.USUL_TANGGAL,
+    Isi.PILIHAN: CaraPerbaikan.USUL_PILIHAN,
+    Isi.KATA: CaraPerbaikan.USUL_NAMA,
+    Isi.ORANG: CaraPerbaikan.USUL_NAMA,
+}
+ACCEPT_PLACE = {"kecamatan": CaraPerbaikan.USUL_KECAMATAN, "desa": CaraPerbaikan.USUL_DESA}
+# Columns whose cells people enter in each other's place.
+SWAPPED = (("telepon", "email"), ("nik_koperasi", "nib"))
 
 
 @dataclass(frozen=True)
@@ -101,6 +98,11 @@ class Isian:
         """Add a reason."""
         self.ragu.append(Ragu(kolom, alasan, usul))
 
+    def forget_known(self, known: Mapping[str, Any]) -> None:
+        """Drop the reasons about cells that say what the register says; it was confirmed there."""
+        same = {nama for nama, value in self.nilai.items() if known.get(nama) == value}
+        self.ragu = [each for each in self.ragu if not (each.boleh and each.kolom in same)]
+
     def forget(self, *kolom: str) -> None:
         """Drop the reasons about these fields."""
         self.ragu = [each for each in self.ragu if each.kolom not in kolom]
@@ -113,44 +115,46 @@ def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Is
         cell = daftar.sel(baris, nama)
         if not cell.kosong:
             _take(isian, daftar.jenis, nama, _read_sound(cell, parse))
+    for one, other in SWAPPED:
+        if {one, other} <= bacaan.keys() and {one, other} & {each.kolom for each in isian.ragu}:
+            crossed = {one: daftar.sel(baris, other), other: daftar.sel(baris, one)}
+            _propose_swap(isian, daftar.jenis, bacaan, crossed)
     _read_wilayah(isian, daftar, baris, acuan)
     return isian
 
 
 def _read_sound(cell: Sel, parse: Callable[[Sel], Tafsir[N]]) -> Tafsir[N]:
-    """What a cell gives, or why it is not read at all."""
-    return Tafsir(alasan=cell.rusak, usul=cell.usul) if cell.rusak else parse(cell)
+    """What a cell gives, or why it is not read at all; mended, where another program spoilt it."""
+    if cell.rusak:
+        return Tafsir(alasan=cell.rusak, usul=cell.usul)
+    found = parse(cell)
+    if cell.pulih is not None:
+        mended = parse(read_sel(cell.pulih))
+        usul = mended.usul if mended.nilai is None else cell.pulih
+        alasan = f"{cell.kutip} rusak hurufnya oleh program lain"
+        return Tafsir(found.nilai, alasan, usul=usul, boleh=found.nilai is not None)
+    if cell.kode:
+        return Tafsir(found.nilai, cell.kode, boleh=found.nilai is not None)
+    return found
 
 
-def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
-    """How the cells of each field of this file are read; wilayah is read as a whole."""
-    kali = scales(daftar)
-    columns = KOLOM[daftar.jenis]
-    ordered = [nama for nama in columns if nama in daftar.fields()]
-    return {
-        nama: _reading(daftar.jenis, nama, acuan, kali.get(nama, 1))
-        for nama in ordered
-        if columns[nama].isi not in APART
-    }
+def _propose_swap(
+    isian: Isian, jenis: JenisImpor, bacaan: Bacaan, crossed: Mapping[str, Sel]
+) -> None:
+    """Two cells that are wrong where they stand and right in each other's place.
 
-
-def _reading(jenis: JenisImpor, nama: str, acuan: Acuan, kali: int) -> Callable[[Sel], Tafsir[Any]]:
-    kolom = KOLOM[jenis][nama]
-    readings: dict[Isi, Callable[[Sel], Tafsir[Any]]] = {
-        Isi.TEKS: partial(parse_teks, terpanjang=kolom.terpanjang),
-        Isi.NIK: parse_nik,
-        Isi.NOMOR_BH: partial(parse_nomor_bh, terpanjang=kolom.terpanjang),
-        Isi.TANGGAL: partial(parse_tanggal, until=acuan.hari_ini),
-        Isi.MASA_DEPAN: partial(parse_tanggal, until=None),
-        Isi.CACAH: parse_cacah,
-        Isi.UANG: partial(parse_uang, kali=kali),
-        Isi.UANG_BERTANDA: partial(parse_uang, kali=kali, bertanda=True),
-        Isi.TAHUN: partial(parse_tahun, until=acuan.hari_ini.year),
-        Isi.PILIHAN: partial(acuan.pilihan.find, nama),
-        Isi.NILAI: parse_nilai,
-        Isi.HADIR: parse_hadir,
-    }
-    return readings[kolom.isi]
+    Args:
+        crossed: the cell of each of the two fields as it stands in the other's column.
+    """
+    if any(cell.kosong or _read_sound(cell, bacaan[nama]).alasan for nama, cell in crossed.items()):
+        return
+    one, other = crossed
+    isian.forget(one, other)
+    for nama, partner in ((one, other), (other, one)):
+        usul = Usul(CaraPerbaikan.KETIK, crossed[nama].teks, crossed[nama].teks)
+        labels = [label_of(jenis, each) for each in (nama, partner)]
+        alasan = f"{labels[0]}: tampaknya tertukar dengan {labels[1]}."
+        isian.ragu.append(Ragu(nama, alasan, usul, boleh=nama in isian.nilai))
 
 
 def label_of(jenis: JenisImpor, nama: str) -> str:
@@ -162,12 +166,12 @@ def _take(isian: Isian, jenis: JenisImpor, nama: str, found: Tafsir[Any]) -> Non
     if found.alasan:
         usul = None
         if found.usul is not None:
-            own = f"usul_{nama}" in set(CaraPerbaikan)
-            cara = CaraPerbaikan(f"usul_{nama}") if own else CaraPerbaikan.KETIK
-            cara = ACCEPT.get(KOLOM[jenis][nama].isi, cara)
-            usul = Usul(cara, found.usul, found.usul, found.kemiripan)
-        isian.doubt(nama, f"{label_of(jenis, nama)}: {found.alasan}.", usul)
-    elif found.nilai is not None:
+            isi = KOLOM[jenis][nama].isi
+            cara = ACCEPT.get(isi) or ACCEPT_PLACE.get(nama, CaraPerbaikan.KETIK)
+            usul = Usul(cara, found.usul, found.usul or "kosongkan", found.kemiripan)
+        alasan = f"{label_of(jenis, nama)}: {found.alasan}."
+        isian.ragu.append(Ragu(nama, alasan, usul, boleh=found.boleh))
+    if found.nilai is not None:
         isian.nilai[nama] = found.nilai
 
 
@@ -185,7 +189,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
     if accepted is not None and accepted.cara is CaraPerbaikan.LUAR_WILAYAH:
         isian.luar = True
         isian.nilai[LUAR] = True
-        isian.ragu = [each for each in isian.ragu if each.kolom not in {"kabupaten", "provinsi"}]
+        isian.forget("kabupaten", "provinsi")
     elif kecamatan.kosong:
         if daftar.jenis in NEEDS_KECAMATAN:
             isian.doubt("kecamatan", TANPA_KECAMATAN)

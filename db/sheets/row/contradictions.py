@@ -7,6 +7,7 @@ from typing import Any
 
 from db.enums import Asal, CaraPerbaikan, JenisImpor
 from db.sheets.row.cells import Ragu, Usul
+from db.values.cell import quote
 from db.values.format import format_date_short
 from db.values.spelling import nama_key
 
@@ -19,6 +20,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 # Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
 MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
 AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
+# A year closes other numbers too; in front it counts, as in 2017/BH/IX-9/12-67.
+LAST_YEAR = re.compile(r"\D[/ .-](19[4-9]\d|20[0-4]\d)\s*$")
 TANPA_PENGENAL = "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
 BH = "tanggal_badan_hukum"
 
@@ -39,13 +42,21 @@ def check_nama(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("koperasi", TANPA_PENGENAL)
 
 
+def check_nomor_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
+    """A nomor badan hukum of any era has letters; digits alone are a count or another number."""
+    nomor = nilai.get("nomor_badan_hukum", "")
+    if nomor and not any(letter.isalpha() for letter in nomor):
+        alasan = f"Nomor badan hukum: {quote(nomor)} hanya angka."
+        yield Ragu("nomor_badan_hukum", alasan, boleh=True)
+
+
 def check_tanggal_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
     """The Roman month and the year of the number say what the date should be."""
     tanggal: dt.date | None = nilai.get(BH)
     nomor = nilai.get("nomor_badan_hukum", "").upper()
     if tanggal is None:
         return
-    year = AHU_YEAR.search(nomor)
+    year = AHU_YEAR.search(nomor) or LAST_YEAR.search(nomor)
     if (found := MONTH_YEAR.search(nomor)) and found.group(1) in ROMAN:
         month = ROMAN.index(found.group(1)) + 1
         if tanggal.month != month:
@@ -108,6 +119,11 @@ def check_rat(nilai: Nilai) -> Iterable[Ragu]:
     tahun = nilai.get("tahun_buku")
     if tanggal and tahun and tanggal.year < tahun:
         yield Ragu("tanggal", f"Tanggal RAT: mendahului tahun buku {tahun}.")
+    if tanggal and tahun and tanggal.year == tahun:
+        before = str(tahun - 1)
+        usul = Usul(CaraPerbaikan.KETIK, before, f"tahun buku {before}")
+        alasan = f"Tahun buku: {tahun} belum tutup pada tanggal RAT {format_date_short(tanggal)}."
+        yield Ragu("tahun_buku", alasan, usul, boleh=True)
     if tanggal and lapor and lapor < tanggal:
         yield Ragu("tanggal_lapor", "Tanggal lapor: mendahului tanggal RAT.", boleh=True)
     if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil"}:
@@ -131,6 +147,7 @@ Check = Callable[[Nilai], Iterable[Ragu]]
 CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
     JenisImpor.REGISTER: (
         check_nama,
+        check_nomor_badan_hukum,
         check_tanggal_badan_hukum,
         check_anggota,
         check_rat_terakhir,

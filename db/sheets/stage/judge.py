@@ -11,11 +11,12 @@ from db.clock import today
 from db.enums import CaraPerbaikan, JenisImpor, Putusan
 from db.sheets.file.kinds import POKOK
 from db.sheets.file.table import Daftar
-from db.sheets.row.cells import Acuan, Isian, Ragu, bacaan_of, label_of, read_isian
+from db.sheets.row.cells import Acuan, Isian, Ragu, label_of, read_isian
 from db.sheets.row.choices import load_pilihan
 from db.sheets.row.doubles import mark_doubles, mark_short_names
 from db.sheets.row.lookup import Lookup
 from db.sheets.row.places import load_wilayah
+from db.sheets.row.readings import bacaan_of
 from db.sheets.row.verdict import Penilaian
 from db.sheets.target.fasilitasi import TujuanFasilitasi
 from db.sheets.target.koperasi import TujuanKoperasi

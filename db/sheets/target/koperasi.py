@@ -72,6 +72,7 @@ class TujuanKoperasi:
         if kenal.koperasi_id is None:
             self._settle_unknown(isian, is_new=kenal.baru)
             return self._with_additions(verdict_of(isian))
+        isian.forget_known(self.lookup.koperasi[kenal.koperasi_id])
         if kenal.oleh != "nama":
             self._forget_place(isian)
         self._mark_second(isian, kenal.koperasi_id)

@@ -129,6 +129,8 @@ class TujuanPeserta:
         unsure = any(each.kolom == KOPERASI for each in isian.ragu)
         if kenal.koperasi_id is None and not kenal.baru and not unsure:
             propose(isian, self.lookup, alasan=BELUM_ADA)
+        if kenal.koperasi_id is not None:
+            isian.forget_known(self.lookup.koperasi[kenal.koperasi_id])
         if kenal.koperasi_id is not None and kenal.oleh != "nama":
             isian.forget("kecamatan", "desa")
         return kenal.koperasi_id, DIKENALI[kenal.oleh or KOPERASI]

@@ -1,0 +1,59 @@
+"""How one file writes, as far as its cells together say it and a single one does not."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from db.enums import StatusKehadiran
+from db.sheets.file.columns import Isi
+from db.sheets.file.kinds import KOLOM, SESI
+from db.sheets.file.table import Daftar
+from db.values.cell import Sel
+from db.values.parse import CROSSES, DAY_FIRST, MARKS
+
+MONTHS_OF_A_YEAR = 12
+# So many days that Excel took for one, all of them early in a month, are no chance any more.
+NO_CHANCE = 4
+
+
+def read_habits(daftar: Daftar) -> dict[str, dict[str, Any]]:
+    """What the reading of a column is told besides its cell, by field."""
+    columns = KOLOM[daftar.jenis]
+    habits: dict[str, dict[str, Any]] = {
+        nama: {"month_first": True}
+        for nama in daftar.kolom
+        if columns[nama].isi is Isi.TANGGAL and _is_month_first(_cells(daftar, [nama]))
+    }
+    sesi = [nama for nama in daftar.kolom if nama in SESI]
+    if _is_ticked(_cells(daftar, sesi)):
+        habits |= {nama: {"ticked": True} for nama in sesi}
+    return habits
+
+
+def _cells(daftar: Daftar, fields: Iterable[str]) -> Iterable[Sel]:
+    return (daftar.sel(baris, nama) for nama in fields for baris in daftar.baris)
+
+
+def _is_month_first(cells: Iterable[Sel]) -> bool:
+    """Whether mm/dd was written, or dd/mm typed into an Excel that reads mm/dd.
+
+    The first shows in days that have no month 13; the second in days that Excel took for one
+    being all early in a month, beside text with all the others.
+    """
+    day_first = month_first = 0
+    typed: list[dt.date] = []
+    for cell in cells:
+        if cell.tanggal_excel and cell.hari:
+            typed.append(cell.hari)
+        elif found := DAY_FIRST.fullmatch(cell.teks):
+            day_first += int(found[1]) > MONTHS_OF_A_YEAR >= int(found[2])
+            month_first += int(found[2]) > MONTHS_OF_A_YEAR >= int(found[1])
+    early = len(typed) >= NO_CHANCE and all(day.day <= MONTHS_OF_A_YEAR for day in typed)
+    return month_first > day_first or (early and day_first > 0)
+
+
+def _is_ticked(cells: Iterable[Sel]) -> bool:
+    """Whether someone came with another mark than a cross."""
+    here = {mark for mark, status in MARKS.items() if status is StatusKehadiran.HADIR} - CROSSES
+    return any(re.sub(r"\.", "", cell.teks.upper()) in here for cell in cells)

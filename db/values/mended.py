@@ -1,0 +1,45 @@
+"""Letters that another program spoilt: entities of a page, UTF-8 that was read as Windows-1252."""
+
+import html
+import re
+
+ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d?);")
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
+# What UTF-8 was taken for: Windows, the Mac, and the DOS of an old accounting program. The last
+# two only where three letters agree, because two may be a quotation mark beside an accent.
+MISTAKEN_FOR = {"cp1252": 2, "mac_roman": 3, "cp437": 3}
+MOST_LAYERS = 3
+
+
+def mend_text(text: str) -> str | None:
+    """The text as it was meant, None where nothing is wrong with it.
+
+    `Ma&#039;arif` was escaped for a page; `Qurâ€™ani` is UTF-8 read as Windows-1252. Both may
+    have happened more than once.
+    """
+    mended = text
+    for _ in range(MOST_LAYERS):
+        mended = FOREIGN.sub(_reread, mended)
+        if ENTITY.search(mended):
+            mended = html.unescape(mended)
+    return mended if mended != text else None
+
+
+def _reread(found: re.Match[str]) -> str:
+    """A run of foreign letters, if they are the bytes of another letter."""
+    for encoding, least in MISTAKEN_FOR.items():
+        if len(found[0]) < least:
+            continue
+        try:
+            return b"".join(_byte(letter, encoding) for letter in found[0]).decode()
+        except UnicodeError:
+            continue
+    return found[0]
+
+
+def _byte(letter: str, encoding: str) -> bytes:
+    """Windows-1252 has holes, in which programs leave the byte as it is."""
+    try:
+        return letter.encode(encoding)
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")

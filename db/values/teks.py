@@ -1,0 +1,214 @@
+"""Text as a file writes it: names of koperasi and people, their numbers, how to reach them.
+
+What a spreadsheet does to text by itself is looked for first: it makes days of numbers, rounds long
+ones and takes the noughts in front away.
+"""
+
+import re
+
+from db.values.cell import Sel
+from db.values.parse import CALLED, SCIENTIFIC, Tafsir, find_written_day
+
+NIK_DIGITS, NIB_DIGITS, KTP_DIGITS = 13, 13, 16
+NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
+# A NIK koperasi of Kabupaten Serang begins with the kode of the kabupaten. The last three digits
+# count within a desa, from 001: four noughts are what a rounded number leaves.
+SERANG, ROUNDED = "3604", "0000"
+SEPARATORS = re.compile(r"[\s.'’`/-]")
+ROUNDED_NUMBER = re.compile(r"\d{6,}[.,]0+")
+# Kecamatan, a day (40 more for a woman), month, year, running number.
+NIK_KTP = re.compile(r"(?<!\d)[1-9]\d{5}(?:0[1-9]|[12456]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}(?!\d)")
+GROUPING = re.compile(r"(?<=\d)[ .'-](?=\d)")
+# A letter that was lost on the way: a question mark inside a word, or the sign for it.
+LOST_LETTER = re.compile(r"[^\W\d]\?[^\W\d]|\ufffd")
+MANY_PEOPLE = re.compile(
+    r"\d[.)]\s*\D+\d[.)]|\w\s*[/;+&]\s*\w|\b(?:dan|serta)\b|\d\s*orang\b"
+    # Two names of two words; a title behind a comma has dots or is one word.
+    r"|^[^\W\d]{3,}(?: [^\W\d]{2,})+, ?[^\W\d]{3,}(?: [^\W\d]{2,})+$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
+TELEPON_DIGITS, LOCAL_DIGITS = range(6, 16), range(6, 9)
+MOBILE = re.compile(r"8\d{8,11}")
+
+
+def parse_teks(cell: Sel, *, terpanjang: int, is_words: bool = False) -> Tafsir[str]:
+    """Text of at most so many letters.
+
+    Args:
+        is_words: whether digits alone cannot be what is meant, as in a name or an address.
+    """
+    text = cell.teks
+    if len(text) > terpanjang:
+        return Tafsir(alasan=f"lebih panjang daripada {terpanjang} huruf")
+    if alasan := _made_by_excel(cell) or _no_text(cell, is_words=is_words):
+        return Tafsir(alasan=alasan)
+    if LOST_LETTER.search(text):
+        return Tafsir(text, f"{cell.kutip} kehilangan huruf: ketik ulang", boleh=True)
+    return Tafsir(text)
+
+
+def _made_by_excel(cell: Sel) -> str | None:
+    """Why a cell no longer holds the text that was typed into it."""
+    if isinstance(cell.isi, bool):
+        return f"{cell.kutip} bukan teks: sel ini berisi benar atau salah"
+    if cell.tanggal_excel:
+        return f"{cell.kutip} dijadikan tanggal oleh Excel: ketik ulang isinya"
+    if SCIENTIFIC.fullmatch(cell.teks):
+        return f"rusak oleh Excel {cell.kutip}: ketik ulang isinya"
+    return None
+
+
+def _no_text(cell: Sel, *, is_words: bool) -> str | None:
+    """Why a text is none that may stand in this column."""
+    if NIK_KTP.search(GROUPING.sub("", cell.teks)):
+        return f"{cell.kutip} memuat NIK KTP, yang tidak disimpan"
+    if is_words and not any(letter.isalpha() for letter in cell.teks):
+        return f"{cell.kutip} hanya angka atau tanda"
+    return f"{cell.kutip} sebuah tanggal" if is_words and find_written_day(cell.teks) else None
+
+
+def parse_orang(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """The name of one person."""
+    found = parse_teks(cell, terpanjang=terpanjang, is_words=True)
+    if found.nilai is None:
+        return found
+    lines = [line for line in str(cell.isi).splitlines() if line.strip()]
+    if MANY_PEOPLE.search(cell.teks) or len(lines) > 1:
+        alasan = f"{cell.kutip} tampaknya lebih dari satu orang dalam satu sel"
+        return Tafsir(found.nilai, alasan, boleh=True)
+    if (bare := NUMBERED.sub("", cell.teks, count=1)) != cell.teks and NUMBERED.match(cell.teks):
+        return Tafsir(found.nilai, f"{cell.kutip} diawali nomor", usul=bare, boleh=True)
+    return found
+
+
+def parse_nik(cell: Sel) -> Tafsir[str]:
+    """A NIK koperasi: 13 digits, whatever stands between them."""
+    text = cell.teks
+    if SCIENTIFIC.fullmatch(text) or ROUNDED_NUMBER.fullmatch(text):
+        return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
+    digits = SEPARATORS.sub("", text)
+    if not digits.isascii() or not digits.isdigit() or cell.tanggal_excel:
+        return Tafsir(alasan=f"bukan angka {cell.kutip}")
+    if len(digits) == KTP_DIGITS:
+        return Tafsir(alasan=f"{cell.kutip}: tampaknya NIK KTP, bukan NIK koperasi")
+    if len(digits) != NIK_DIGITS:
+        return Tafsir(alasan=f"{len(digits)} angka {cell.kutip}, seharusnya 13")
+    return _check_nik(cell, digits)
+
+
+def _check_nik(cell: Sel, digits: str) -> Tafsir[str]:
+    """13 digits may still be none, or of another."""
+    if not digits.strip("0"):
+        return Tafsir(alasan=f"hanya nol {cell.kutip}", usul="")
+    if digits.endswith(ROUNDED):
+        return Tafsir(alasan=f"{cell.kutip} dibulatkan oleh Excel: ketik ulang 13 angkanya")
+    if not digits.startswith(SERANG):
+        alasan = f"{cell.kutip} tidak diawali {SERANG}: mungkin NIB, atau dari kabupaten lain"
+        return Tafsir(digits, alasan, boleh=True)
+    return Tafsir(digits)
+
+
+def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """The number of a paper, in any of its eras and without the day that some write behind it."""
+    if (missing := _says_nothing(cell)) or SCIENTIFIC.fullmatch(cell.teks):
+        return missing or Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang nomornya")
+    found = parse_teks(cell, terpanjang=terpanjang)
+    if found.alasan:
+        return found
+    if find_written_day(cell.teks):
+        return Tafsir(found.nilai, f"{cell.kutip} sebuah tanggal, bukan nomor", boleh=True)
+    if nomor := _before_day(cell.teks):
+        return Tafsir(found.nilai, f"{cell.kutip} memuat tanggal", usul=nomor, boleh=True)
+    return found
+
+
+def _before_day(text: str) -> str | None:
+    """What stands before the day that is written behind a number."""
+    for gap in re.finditer(r"[\s,;(]+", text):
+        behind = text[gap.end() :].rstrip(" )")
+        if CALLED.match(behind) or find_written_day(behind):
+            return text[: gap.start()]
+    return None
+
+
+def _says_nothing(cell: Sel) -> Tafsir[str] | None:
+    """A number without a digit, or of noughts: `dalam proses`, `?`, `000`."""
+    if isinstance(cell.isi, bool) or cell.tanggal_excel or re.search("[1-9]", cell.teks):
+        return None
+    return Tafsir(alasan=f"{cell.kutip} bukan nomor", usul="")
+
+
+def parse_nib(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """A NIB: 13 digits. A nought in front is gone where a spreadsheet took it for a number."""
+    found = parse_nomor(cell, terpanjang=terpanjang)
+    digits = SEPARATORS.sub("", cell.teks)
+    if found.alasan or not digits.isdigit():
+        return found if found.alasan else _odd(cell, "bukan 13 angka")
+    if _is_nik(digits):
+        return _odd(cell, "tampaknya NIK koperasi")
+    if len(digits) == NIB_DIGITS - 1 and cell.angka is not None:
+        return Tafsir(f"0{digits}")
+    if len(digits) in {NIB_DIGITS - 2, NIB_DIGITS - 1}:
+        return _without_noughts(cell, digits.zfill(NIB_DIGITS))
+    return found if len(digits) == NIB_DIGITS else _odd(cell, "seharusnya 13 angka")
+
+
+def parse_npwp(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """A NPWP, with its dots or without; 16 digits that are someone's NIK KTP are none."""
+    found = parse_nomor(cell, terpanjang=terpanjang)
+    digits = SEPARATORS.sub("", cell.teks)
+    if found.alasan or not digits.isdigit():
+        return found if found.alasan else _odd(cell, "bukan angka")
+    if NPWP_DIGITS[0] - 3 < len(digits) < NPWP_DIGITS[0]:
+        return _without_noughts(cell, digits.zfill(NPWP_DIGITS[0]))
+    return found if len(digits) in NPWP_DIGITS else _odd(cell, "seharusnya 15 atau 16 angka")
+
+
+def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """One telephone number or several. The nought of a mobile number comes back by itself."""
+    found = parse_nomor(cell, terpanjang=terpanjang)
+    if "@" in cell.teks:
+        return Tafsir(alasan=f"{cell.kutip} alamat email, bukan telepon")
+    if found.alasan:
+        return found
+    pieces = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
+    if not all(len(piece) in TELEPON_DIGITS for piece in pieces if piece):
+        return _odd(cell, "bukan nomor telepon")
+    return _with_nought(cell, SEPARATORS.sub("", cell.teks)) or found
+
+
+def _with_nought(cell: Sel, digits: str) -> Tafsir[str] | None:
+    """What a telephone number that does not begin with 0 is; None for one that need not."""
+    if MOBILE.fullmatch(digits):
+        return Tafsir(f"0{cell.teks}")
+    if _is_nik(digits):
+        return _odd(cell, "tampaknya NIK koperasi")
+    if not digits.isdigit() or digits.startswith(("0", "62")) or len(digits) in LOCAL_DIGITS:
+        return None
+    return _without_noughts(cell, f"0{cell.teks}")
+
+
+def parse_email(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """One address or several."""
+    found = parse_teks(cell, terpanjang=terpanjang)
+    pieces = [piece for piece in re.split(r"[\s,;/]+", cell.teks) if piece]
+    if found.alasan or all(EMAIL.fullmatch(piece) for piece in pieces):
+        return found
+    if re.fullmatch(r"[\d\s()+./-]{6,}", cell.teks):
+        return Tafsir(alasan=f"{cell.kutip} nomor telepon, bukan alamat email")
+    return Tafsir(alasan=f"{cell.kutip} bukan alamat email", usul=None if "@" in cell.teks else "")
+
+
+def _is_nik(digits: str) -> bool:
+    return digits.startswith(SERANG) and len(digits) == NIK_DIGITS
+
+
+def _odd(cell: Sel, why: str) -> Tafsir[str]:
+    return Tafsir(cell.teks, f"{cell.kutip} {why}", boleh=True)
+
+
+def _without_noughts(cell: Sel, whole: str) -> Tafsir[str]:
+    alasan = f"{cell.kutip} tampaknya kehilangan nol di depan: mungkin {whole}"
+    return Tafsir(cell.teks, alasan, usul=whole, boleh=True)
