@@ -31,6 +31,7 @@ from python_calamine import (
 )
 
 from db.sheets.file.errors import ErrorCells
+from db.sheets.file.opendoc import open_shown
 from db.sheets.file.shape import Rupa, Shapes
 from db.values.ktp import SAMARAN, hide_ktp, is_ktp
 
@@ -161,7 +162,7 @@ def sheets_of(path: Path, *, is_text: bool) -> Iterator[Sheet]:
         return
     check_parts(path)
     errors, shapes = ErrorCells(path), Shapes(path)
-    with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+    with open_shown(path) as file, CalamineWorkbook.from_filelike(file) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
         visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
         if len(visible) > MAX_SHEETS:
@@ -247,14 +248,19 @@ def find_delimiter(text: str) -> str:
 def plain(cell: Any) -> Any:
     """A cell as JSON: numbers and text stay; a date becomes {"d": "2016-05-04"}.
 
-    Nobody's NIK KTP leaves this process.
+    The time of day follows under "j" where there is one; {"n": 41032, "d": "2016-05-04"} is a
+    number of a workbook that counts from 1904. Nobody's NIK KTP leaves this process.
     """
+    if isinstance(cell, dict):
+        return cell
     if isinstance(cell, str):
         text = hide_ktp(cell if len(cell) <= MAX_CELL else cell[:MAX_CELL] + "…")
         # Halves of a letter cannot be stored anywhere.
         return text if text.isascii() else text.encode(errors="replace").decode()
     if isinstance(cell, dt.datetime | dt.date):
-        return {"d": cell.isoformat()[:10]}
+        day = {"d": cell.isoformat()[:10]}
+        time = cell.time() if isinstance(cell, dt.datetime) else dt.time()
+        return day | {"j": time.isoformat("seconds")} if time != dt.time() else day
     if isinstance(cell, bool | int) or (isinstance(cell, float) and math.isfinite(cell)):
         return SAMARAN if is_ktp(cell) else cell
     return str(cell)

@@ -1,13 +1,23 @@
-"""Cells of an .xlsx that its reader shows as empty: errors of Excel, formulas without a value.
+"""Cells that their reader shows as empty or bare: errors, formulas without a value, percent.
 
-An `#N/A` that silently became "no data" would be a lie.
+An `#N/A` that silently became "no data" would be a lie, and 25 % that became 0,25 another.
 """
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from db.sheets.file.binary import (
+    PERCENT,
+    PERCENT_FORMATS,
+    Isyarat,
+    Marks,
+    read_xls,
+    read_xlsb,
+)
 
 CHUNK = 1024 * 1024
 # More of them than this, and the file has other troubles.
@@ -18,41 +28,63 @@ CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)>'
     rb"(?:<f[^>]*/>|<f[^>]*>([^<]{0,200})[^<]*</f>)?(?:<v>([^<]*)</v>|<v ?/>)?</c>"
 )
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 ERROR = b't="e"'
+# The result of a formula that is a text; an empty one was calculated, and is empty.
+TEXT_RESULT = b't="str"'
+STYLE = re.compile(rb'\bs="(\d{1,6})"')
+FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
+STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
+EPOCH_1904, MAX_DAY = dt.date(1904, 1, 1), 80_000
+FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
     found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
-    text = found.group(1).decode("utf-8", "replace") if found else ""
-    for entity, letter in (
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", '"'),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ):
+    return _unescape(found.group(1).decode("utf-8", "replace")) if found else ""
+
+
+def _unescape(text: str) -> str:
+    for entity, letter in ENTITIES:
         text = text.replace(entity, letter)
     return text
 
 
 class ErrorCells:
-    """Where each sheet of an .xlsx has cells that are not what they seem; none in other formats."""
+    """Where each sheet of a workbook has cells that are not what they seem.
+
+    Of an .ods none: see db.sheets.file.opendoc.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parts = sheet_parts(path)
+        self._percent: set[bytes] = set()
+        self._said = Isyarat()
+        if not zipfile.is_zipfile(path):
+            self._said = read_xls(path)
+            return
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if {"xl/workbook.bin", "xl/_rels/workbook.bin.rels"} <= names:
+                self._said = read_xlsb(archive, _relations(archive, "workbook.bin"))
+            elif self._parts:
+                self._percent = _percent_styles(archive)
+                book = archive.read("xl/workbook.xml")
+                self._said.from_1904 = bool(FROM_1904.search(book))
 
     def put_back(self, sheet: str, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-        """The rows of a sheet, with `#N/A` or the formula in the cells that hold one."""
-        cells = self._find(sheet)
+        """The rows of a sheet, with `#N/A`, `25%` or the formula in the cells that hold one."""
+        cells = self._said.marks.get(sheet) or self._find(sheet)
         for number, row in enumerate(rows, start=1):
             for column, text in cells.get(number, ()):
                 if column < len(row):
-                    row[column] = text
-            yield row
+                    row[column] = text if text != PERCENT else _as_percent(row[column])
+            yield [_with_day(cell) for cell in row] if self._said.from_1904 else row
 
-    def _find(self, sheet: str) -> dict[int, list[tuple[int, str]]]:
-        found: dict[int, list[tuple[int, str]]] = {}
+    def _find(self, sheet: str) -> Marks:
+        found: Marks = {}
         part = self._parts.get(sheet)
         if part is None:
             return found
@@ -62,14 +94,34 @@ class ErrorCells:
                 text = rest + chunk
                 end = text.rfind(b"</c>") + 4 if b"</c>" in text else 0
                 for column, row, attributes, formula, value in CELL.findall(text[:end]):
-                    if ERROR in attributes or (formula and not value):
-                        shown = value if ERROR in attributes else b"=" + formula
-                        found.setdefault(int(row), []).append(
-                            (_column(column), shown.decode("utf-8", "replace"))
-                        )
+                    shown = self._shown(attributes, formula, value)
+                    if shown is not None:
+                        found.setdefault(int(row), []).append((_column(column), shown))
                         count += 1
                 rest = text[max(end, len(text) - CHUNK) :]
         return found
+
+    def _shown(self, attributes: bytes, formula: bytes, value: bytes) -> str | None:
+        """What a cell needs to be given back, None for one that is as it seems."""
+        if ERROR in attributes:
+            return value.decode("utf-8", "replace")
+        if formula and not value and TEXT_RESULT not in attributes:
+            return _unescape("=" + formula.decode("utf-8", "replace"))
+        style = STYLE.search(attributes) if self._percent else None
+        return PERCENT if style and value and style[1] in self._percent else None
+
+
+def _with_day(cell: Any) -> Any:
+    """With the day beside a number that would be one: the reader knows only what looks so."""
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    if not is_number or not 0 < cell < MAX_DAY:
+        return cell
+    return {"n": cell, "d": (EPOCH_1904 + dt.timedelta(days=int(cell))).isoformat()}
+
+
+def _as_percent(cell: Any) -> Any:
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return f"{cell * 100:.10g}%" if is_number else cell
 
 
 def _column(letters: bytes) -> int:
@@ -79,23 +131,43 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
+def _relations(archive: zipfile.ZipFile, book: str) -> dict[str, str]:
+    """The part of each relation of the workbook, by its id."""
+    parts = {}
+    for tag in RELATION.findall(archive.read(f"xl/_rels/{book}.rels")):
+        target = _attribute(tag, b"Target")
+        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        parts[_attribute(tag, b"Id")] = part
+    return parts
+
+
 def sheet_parts(path: Path) -> dict[str, str]:
     """The part of each sheet of an .xlsx, by the sheet's name; of other formats, none."""
     if not zipfile.is_zipfile(path):
         return {}
+    parts = {}
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
             return {}
-        book = archive.read("xl/workbook.xml")
-        relations = archive.read("xl/_rels/workbook.xml.rels")
-    targets = {
-        _attribute(tag, b"Id"): _attribute(tag, b"Target") for tag in RELATION.findall(relations)
-    }
-    parts = {}
-    for tag in SHEET.findall(book):
-        target = targets.get(_attribute(tag, b"r:id"), "")
-        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if part in names:
-            parts[_attribute(tag, b"name")] = part
+        relations = _relations(archive, "workbook.xml")
+        for tag in SHEET.findall(archive.read("xl/workbook.xml")):
+            part = relations.get(_attribute(tag, b"r:id"), "")
+            if part in names:
+                parts[_attribute(tag, b"name")] = part
     return parts
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
+    """The styles that show a number in percent."""
+    if "xl/styles.xml" not in archive.namelist():
+        return set()
+    content = archive.read("xl/styles.xml")
+    formats = {str(number) for number in PERCENT_FORMATS}
+    for tag in FORMAT.findall(content):
+        if PERCENT in _attribute(tag, b"formatCode"):
+            formats.add(_attribute(tag, b"numFmtId"))
+    styles = STYLES.search(content)
+    tags = STYLE_TAG.findall(styles[0]) if styles else []
+    numbers = (_attribute(tag, b"numFmtId") for tag in tags)
+    return {str(at).encode() for at, number in enumerate(numbers) if number in formats}
