@@ -1,6 +1,7 @@
 """A binary workbook (.xlsb, MS-XLSB) made by hand: no library writes one.
 
-Only the records that a reader needs: the sheet, its rows, its cells as text or numbers.
+Only the records that a reader needs: the sheet, its rows, its cells as text, numbers, yes or no,
+and errors, which are their code as a byte.
 """
 
 import struct
@@ -11,7 +12,7 @@ from typing import Any
 
 from tests.workbooks import HEADING, TITLES
 
-ROW, REAL, TEXT = 0, 5, 6
+ROW, ERROR, TRUTH, REAL, TEXT = 0, 3, 4, 5, 6
 SHEET, SHEET_END, DATA, DATA_END, SIZE = 129, 130, 145, 146, 148
 BOOK, BOOK_END, SHEETS, SHEETS_END, SHEET_NAME = 131, 132, 143, 144, 156
 
@@ -68,6 +69,10 @@ def _sheet(lines: Sequence[Sequence[Any]]) -> bytes:
 
 def _cell(column: int, value: Any) -> bytes:
     where = struct.pack("<II", column, 0)
+    if isinstance(value, bytes):
+        return _record(ERROR, where + value)
+    if isinstance(value, bool):
+        return _record(TRUTH, where + struct.pack("<?", value))
     if isinstance(value, int | float):
         return _record(REAL, where + struct.pack("<d", value))
     return _record(TEXT, where + _text(str(value)))
