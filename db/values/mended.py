@@ -5,9 +5,11 @@ import re
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d?);")
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
-# What UTF-8 was taken for: Windows, the Mac, and the DOS of an old accounting program. The last
-# two only where three letters agree, because two may be a quotation mark beside an accent.
-MISTAKEN_FOR = {"cp1252": 2, "mac_roman": 3, "cp437": 3}
+# What UTF-8 was taken for: Windows, the Mac, and the DOS of an old accounting program.
+MISTAKEN_FOR = ("cp1252", "mac_roman", "cp437")
+# What is written here: Latin letters and the marks of a text. Else two marks that only stand side
+# by side would become a letter of another script.
+LATIN, MARKS = range(0x250), range(0x2000, 0x2200)
 MOST_LAYERS = 3
 
 
@@ -27,13 +29,13 @@ def mend_text(text: str) -> str | None:
 
 def _reread(found: re.Match[str]) -> str:
     """A run of foreign letters, if they are the bytes of another letter."""
-    for encoding, least in MISTAKEN_FOR.items():
-        if len(found[0]) < least:
-            continue
+    for encoding in MISTAKEN_FOR:
         try:
-            return b"".join(_byte(letter, encoding) for letter in found[0]).decode()
+            meant = b"".join(_byte(letter, encoding) for letter in found[0]).decode()
         except UnicodeError:
             continue
+        if all(ord(letter) in LATIN or ord(letter) in MARKS for letter in meant):
+            return meant
     return found[0]
 
 

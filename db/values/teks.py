@@ -7,6 +7,7 @@ ones and takes the noughts in front away.
 import re
 
 from db.values.cell import Sel
+from db.values.ktp import hide_ktp
 from db.values.parse import CALLED, SCIENTIFIC, Tafsir, find_written_day
 
 NIK_DIGITS, NIB_DIGITS, KTP_DIGITS = 13, 13, 16
@@ -16,13 +17,10 @@ NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
 SERANG, ROUNDED = "3604", "0000"
 SEPARATORS = re.compile(r"[\s.'’`/-]")
 ROUNDED_NUMBER = re.compile(r"\d{6,}[.,]0+")
-# Kecamatan, a day (40 more for a woman), month, year, running number.
-NIK_KTP = re.compile(r"(?<!\d)[1-9]\d{5}(?:0[1-9]|[12456]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}(?!\d)")
-GROUPING = re.compile(r"(?<=\d)[ .'-](?=\d)")
 # A letter that was lost on the way: a question mark inside a word, or the sign for it.
 LOST_LETTER = re.compile(r"[^\W\d]\?[^\W\d]|\ufffd")
 MANY_PEOPLE = re.compile(
-    r"\d[.)]\s*\D+\d[.)]|\w\s*[/;+&]\s*\w|\b(?:dan|serta)\b|\d\s*orang\b"
+    r"\d[.)]\s*\D+\d[.)]|[\w.]\s*[/;+&]\s*\w|\b(?:dan|serta)\b|\d\s*orang\b"
     # Two names of two words; a title behind a comma has dots or is one word.
     r"|^[^\W\d]{3,}(?: [^\W\d]{2,})+, ?[^\W\d]{3,}(?: [^\W\d]{2,})+$",
     re.IGNORECASE,
@@ -62,7 +60,7 @@ def _made_by_excel(cell: Sel) -> str | None:
 
 def _no_text(cell: Sel, *, is_words: bool) -> str | None:
     """Why a text is none that may stand in this column."""
-    if NIK_KTP.search(GROUPING.sub("", cell.teks)):
+    if hide_ktp(cell.teks) != cell.teks:
         return f"{cell.kutip} memuat NIK KTP, yang tidak disimpan"
     if is_words and not any(letter.isalpha() for letter in cell.teks):
         return f"{cell.kutip} hanya angka atau tanda"

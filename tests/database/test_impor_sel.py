@@ -250,9 +250,9 @@ def test_a_rat_within_its_own_tahun_buku_is_asked_about(session: Session, tmp_pa
     """26: 20/02/2024 is the RAT over 2023, or the year is a slip."""
     make_koperasi(session, nama="Koperasi Melati")
     heading = ["Nama Koperasi", "Tahun Buku", "Tanggal RAT", "Hadir"]
-    rows = [heading, ["Koperasi Melati", 2024, "20/02/2024", 75]]
+    row: list[Any] = ["Koperasi Melati", 2024, "20/02/2024", 75]
 
-    found = judge(typed.write_text(tmp_path / "uji.csv", rows))[0]
+    found = judge(typed.write_text(tmp_path / "uji.csv", [heading, row]))[0]
 
     assert found.putusan is Putusan.PERLU_DIPERIKSA
     assert [each.usul and each.usul.menjadi for each in found.ragu] == ["2023"]

@@ -156,6 +156,7 @@ def test_what_only_guards_a_text_is_no_part_of_it(cell: Any, text: str) -> None:
         ("Koperasi Qurâ€™ani", "Koperasi Qur’ani"),
         ("Qur‚Äôani", "Qur’ani"),  # the same on a Mac
         ("RÃ©jeki", "Réjeki"),
+        ("R√©jeki", "Réjeki"),
         ("Ma&#039;arif &amp; Rekan", "Ma'arif & Rekan"),
         ("Ma&amp;#039;arif", "Ma'arif"),
         ("QurÃ¢â‚¬â„¢ani", "Qur’ani"),  # twice
