@@ -105,7 +105,7 @@ MANIFEST = (
 def write_ods(
     path: Path, rows: Iterable[Sequence[Any]], *, heading: Sequence[Any] = HEADING
 ) -> Path:
-    """The same as LibreOffice writes it, every cell as text."""
+    """The same as LibreOffice writes it."""
     body = "".join(
         f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
         for cells in (*TITLES, heading, *rows)
@@ -126,6 +126,11 @@ def _ods_cell(cell: Any) -> str:
     if cell == "":
         return "<table:table-cell/>"
     text = escape(str(cell))
+    if isinstance(cell, int | float):
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{cell}">'
+            f"<text:p>{text}</text:p></table:table-cell>"
+        )
     return (
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
     )

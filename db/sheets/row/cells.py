@@ -25,10 +25,14 @@ ACCEPT = {
     Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL,
     Isi.MASA_DEPAN: CaraPerbaikan.USUL_TANGGAL,
     Isi.PILIHAN: CaraPerbaikan.USUL_PILIHAN,
-    Isi.KATA: CaraPerbaikan.USUL_NAMA,
-    Isi.ORANG: CaraPerbaikan.USUL_NAMA,
 }
-ACCEPT_PLACE = {"kecamatan": CaraPerbaikan.USUL_KECAMATAN, "desa": CaraPerbaikan.USUL_DESA}
+ACCEPT_FIELD = {
+    "kecamatan": CaraPerbaikan.USUL_KECAMATAN,
+    "desa": CaraPerbaikan.USUL_DESA,
+    "nama": CaraPerbaikan.USUL_NAMA,
+    "nama_kelompok": CaraPerbaikan.USUL_NAMA,
+    "orang": CaraPerbaikan.USUL_NAMA,
+}
 # Columns whose cells people enter in each other's place.
 SWAPPED = (("telepon", "email"), ("nik_koperasi", "nib"))
 
@@ -167,7 +171,7 @@ def _take(isian: Isian, jenis: JenisImpor, nama: str, found: Tafsir[Any]) -> Non
         usul = None
         if found.usul is not None:
             isi = KOLOM[jenis][nama].isi
-            cara = ACCEPT.get(isi) or ACCEPT_PLACE.get(nama, CaraPerbaikan.KETIK)
+            cara = ACCEPT.get(isi) or ACCEPT_FIELD.get(nama, CaraPerbaikan.KETIK)
             usul = Usul(cara, found.usul, found.usul or "kosongkan", found.kemiripan)
         alasan = f"{label_of(jenis, nama)}: {found.alasan}."
         isian.ragu.append(Ragu(nama, alasan, usul, boleh=found.boleh))
