@@ -19,6 +19,8 @@ def mend_text(text: str) -> str | None:
     `Ma&#039;arif` was escaped for a page; `Qurâ€™ani` is UTF-8 read as Windows-1252. Both may
     have happened more than once.
     """
+    if text.isascii() and "&" not in text:
+        return None
     mended = text
     for _ in range(MOST_LAYERS):
         mended = FOREIGN.sub(_reread, mended)

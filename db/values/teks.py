@@ -25,6 +25,8 @@ MANY_PEOPLE = re.compile(
     r"|^[^\W\d]{3,}(?: [^\W\d]{2,})+, ?[^\W\d]{3,}(?: [^\W\d]{2,})+$",
     re.IGNORECASE,
 )
+GAP = re.compile(r"[\s,;(]+")
+DIGIT = re.compile("[1-9]")
 NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 TELEPON_DIGITS, LOCAL_DIGITS = range(6, 16), range(6, 9)
@@ -124,7 +126,7 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
 
 def _before_day(text: str) -> str | None:
     """What stands before the day that is written behind a number."""
-    for gap in re.finditer(r"[\s,;(]+", text):
+    for gap in GAP.finditer(text):
         behind = text[gap.end() :].rstrip(" )")
         if CALLED.match(behind) or find_written_day(behind):
             return text[: gap.start()]
@@ -133,7 +135,7 @@ def _before_day(text: str) -> str | None:
 
 def _says_nothing(cell: Sel) -> Tafsir[str] | None:
     """A number without a digit, or of noughts: `dalam proses`, `?`, `000`."""
-    if isinstance(cell.isi, bool) or cell.tanggal_excel or re.search("[1-9]", cell.teks):
+    if isinstance(cell.isi, bool) or cell.tanggal_excel or DIGIT.search(cell.teks):
         return None
     return Tafsir(alasan=f"{cell.kutip} bukan nomor", usul="")
 
