@@ -14,6 +14,8 @@ ERROR = re.compile(
     rb'(<table:table-cell\b[^>]*?) office:string-value=""([^>]*>\s*<text:p>(?:#|Err:))'
 )
 PERCENT = re.compile(rb'(<table:table-cell\b[^>]*?office:value-type=")percentage("[^>]*>)')
+# Without one of these there is nothing to rewrite.
+SIGNS = (b'office:string-value=""', b'"percentage"')
 VALUE = re.compile(rb' office:value="[^"]*"')
 
 
@@ -25,9 +27,9 @@ def open_shown(path: Path) -> IO[bytes]:
         if CONTENT not in archive.namelist():
             return path.open("rb")
         content = archive.read(CONTENT)
-        shown = PERCENT.sub(_as_text, ERROR.sub(rb"\1\2", content))
-        if shown == content:
+        if not any(sign in content for sign in SIGNS):
             return path.open("rb")
+        shown = PERCENT.sub(_as_text, ERROR.sub(rb"\1\2", content))
         rewritten = io.BytesIO()
         with zipfile.ZipFile(rewritten, "w") as other:
             for name in archive.namelist():
