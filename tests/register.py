@@ -49,6 +49,7 @@ def small_register(session: Session, day: dt.date, *, koperasi: int = 60, benih:
     session.flush()
     for one in made:
         session.add_all(_facts(throws, one, day))
+    session.add_all(_too_many(made[5:8], day))
     _set_target(session, day)
     session.flush()
     _found(session, throws, made, day)
@@ -100,6 +101,26 @@ def _facts(throws: random.Random, one: Koperasi, day: dt.date) -> list[Any]:
             Produk(koperasi_id=one.id, nama="Emping", kategori="makanan_minuman", unggulan=unggulan)
         )
     return found
+
+
+def _too_many(some: list[Koperasi], day: dt.date) -> list[Keragaan]:
+    """More members than is believed of a koperasi that is not aktif, before the years of the rest.
+
+    Of these years too few report for anything to be usual; of the third a person said so be it.
+    """
+    for one in some:
+        one.status_kelembagaan = StatusKelembagaan.TIDAK_AKTIF
+        one.tanggal_status = dt.date(day.year - 2, 3, 1)
+        one.tanggal_badan_hukum = dt.date(2001, 1, 1)
+    return [
+        Keragaan(
+            koperasi_id=one.id,
+            tahun_buku=day.year - 6,
+            jumlah_anggota=5000,
+            jumlah_anggota_dipastikan=5000 if one is some[2] else None,
+        )
+        for one in some
+    ]
 
 
 def _keragaan(throws: random.Random, koperasi_id: int, year: int) -> Keragaan:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from db.figures.fasilitasi import PENDIRIAN
@@ -23,8 +23,13 @@ from db.queries.dasar import Dasar, get_dasar
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, select_keadaan
 
+
+def _sums() -> list[Jumlah]:
+    return [each.hitung for each in UKURAN.values() if isinstance(each.hitung, Jumlah)]
+
+
 # Columns that are summed; by all others koperasi are told apart.
-SUMMED = {each.hitung.dari for each in UKURAN.values() if isinstance(each.hitung, Jumlah)}
+SUMMED = {each.dari for each in _sums()}
 
 
 def list_hitungan(session: Session, *kunci: str, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
@@ -52,13 +57,19 @@ def count_kabupaten(
 
 
 def list_pelapor(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
-    """How many koperasi report what is summed: kecamatan_kode, and a column for each of SUMMED."""
+    """How many koperasi each sum is of: kecamatan_kode, and a column for each of SUMMED."""
+    sums = {each.dari: each.diperiksa for each in _sums()}
     dasar = get_dasar(session, tahun_buku, hari)
-    each = select_keadaan(dasar, ["kecamatan_kode", *sorted(SUMMED)]).subquery()
-    counts = [func.count(each.c[name]).label(name) for name in sorted(SUMMED)]
+    asked = ["kecamatan_kode", *sorted({*sums, *sums.values()})]
+    each = select_keadaan(dasar, asked).subquery()
+    counts = [
+        func.count(each.c[name])
+        .filter(func.coalesce(each.c[diperiksa], false()).is_(False))
+        .label(name)
+        for name, diperiksa in sums.items()
+    ]
     statement = select(each.c.kecamatan_kode, *counts).group_by(each.c.kecamatan_kode)
-    dtypes = {"kecamatan_kode": "str"} | dict.fromkeys(sorted(SUMMED), "int64")
-    return read_frame(session, statement, dtypes)
+    return read_frame(session, statement, {"kecamatan_kode": "str"} | dict.fromkeys(sums, "int64"))
 
 
 def _list_alike(session: Session, dasar: Dasar, kolom: Collection[str]) -> pd.DataFrame:
