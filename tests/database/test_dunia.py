@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from tests.dunia.__main__ import PALING_DIAM, PALING_RAGU
 from tests.dunia.berkas import LINES, Berkas, write_berkas
 from tests.dunia.kotoran import KINDS
-from tests.dunia.nilai import Laporan, judge_by_command, judge_on_screen, list_places
+from tests.dunia.nilai import (
+    Laporan,
+    import_then_write,
+    judge_by_command,
+    judge_on_screen,
+    list_places,
+)
 
 
 @pytest.fixture
@@ -33,6 +39,14 @@ def test_the_command_takes_no_dirt_in_silence(berkas: Berkas) -> None:
 
 def test_the_screen_takes_no_dirt_in_silence(session: Session, berkas: Berkas) -> None:
     check(judge_on_screen(session, berkas))
+
+
+def test_yearly_figures_go_to_no_other_koperasi_in_silence(
+    session: Session, tmp_path: Path
+) -> None:
+    places = list_places(session)
+
+    check(judge_by_command(import_then_write(tmp_path, places, baris=200, kotor=20, benih=1)))
 
 
 def test_every_kind_of_dirt_is_among_the_rows(berkas: Berkas) -> None:

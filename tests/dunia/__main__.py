@@ -14,7 +14,13 @@ from db.postgres import engine
 from db.postgres.embedded import data_dir, start_embedded
 from db.postgres.migrate import migrate
 from tests.dunia.berkas import write_berkas
-from tests.dunia.nilai import Laporan, judge_by_command, judge_on_screen, list_places
+from tests.dunia.nilai import (
+    Laporan,
+    import_then_write,
+    judge_by_command,
+    judge_on_screen,
+    list_places,
+)
 
 # Of the dirt, percent that may go through without a word; of clean rows, percent in doubt.
 PALING_DIAM, PALING_RAGU = 2.0, 0.5
@@ -44,8 +50,10 @@ def main() -> int:
         by_command = judge_by_command(berkas)
         with engine.write_session(by="sistem", door="impor") as session:
             on_screen = judge_on_screen(session, berkas)
-    print(f"python -m db.impor\n{by_command}\n\nlayar Impor\n{on_screen}")
-    return 0 if is_well(by_command) and is_well(on_screen) else 1
+        yearly = judge_by_command(import_then_write(Path(folder), places, **asked))
+    said = {"python -m db.impor": by_command, "layar Impor": on_screen, "keragaan": yearly}
+    print("\n\n".join(f"{how}\n{laporan}" for how, laporan in said.items()))
+    return 0 if all(map(is_well, said.values())) else 1
 
 
 def is_well(laporan: Laporan) -> bool:

@@ -104,10 +104,15 @@ class Catatan:
 
 @dataclass
 class Berkas:
-    """A file and what is true of each of its lines, by their number in the sheet."""
+    """A file and what is true of each of its lines, by their number in the sheet.
+
+    Attributes:
+        bersih: the cells of its clean rows.
+    """
 
     path: Path
     catatan: dict[int, Catatan] = field(default_factory=dict)
+    bersih: list[Cells] = field(default_factory=list)
 
 
 def write_berkas(
@@ -125,7 +130,7 @@ def write_berkas(
     """
     dice = random.Random(benih)
     berkas = Berkas(path)
-    clean: list[Cells] = []
+    clean = berkas.bersih
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet, day = book.add_worksheet("DATA"), book.add_format({"num_format": "dd/mm/yyyy"})
         forms = {"hari": day, "persen": book.add_format({"num_format": "0%"})}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -9,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from db.actions.impor import stage_impor
 from db.enums import Putusan
-from db.impor import preview_daftar
-from db.models import Desa, ImporBaris, Kecamatan
+from db.impor import apply_daftar, preview_daftar
+from db.models import Desa, ImporBaris, Kecamatan, Koperasi
+from db.postgres import engine
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.keep import get_berkas, load_daftar, rejudge
 from db.sheets.stage.tell import tell_rows
-from tests.dunia.berkas import BERSIH, Berkas, Catatan
+from tests.dunia.berkas import BERSIH, Berkas, Catatan, write_berkas
+from tests.dunia.tahunan import write_tahunan
 
 SIAP = str(Putusan.SIAP)
 
@@ -78,6 +81,19 @@ def list_places(session: Session) -> list[tuple[str, str, str]]:
     return list(first.values())
 
 
+def import_then_write(
+    folder: Path, places: list[tuple[str, str, str]], *, baris: int, kotor: float, benih: int
+) -> Berkas:
+    """Bring a clean register in, then write a file of yearly figures about it."""
+    register = write_berkas(folder / "bersih.xlsx", places, baris=baris, kotor=0, benih=benih)
+    apply_daftar(read_daftar(register.path), oleh="sistem")
+    with engine.read_session() as session:
+        found = select(Koperasi.nik_koperasi, Koperasi.id).where(Koperasi.nik_koperasi.is_not(None))
+        ids = {str(nik): koperasi_id for nik, koperasi_id in session.execute(found)}
+    path = folder / "keragaan.xlsx"
+    return write_tahunan(path, register.bersih, ids, kotor=kotor, benih=benih)
+
+
 def judge_by_command(berkas: Berkas) -> Laporan:
     """As `python -m db.impor FILE --json --semua` says it."""
     daftar = read_daftar(berkas.path)
@@ -114,7 +130,7 @@ def weigh(berkas: Berkas, told: dict[str, Any]) -> Laporan:
             laporan.ragu[kind] += 1
             if kind == BERSIH:
                 laporan.contoh.append(f"ragu: baris {nomor}: {' '.join(row['alasan'])}")
-        elif wrong := _wrong(true, row["nilai"]):
+        elif wrong := _wrong(true, row["nilai"] | {"koperasi": row["koperasi"]}):
             laporan.diam[kind] += 1
             laporan.contoh.append(f"diam: baris {nomor}, {kind}: {wrong}")
     return laporan
