@@ -13,6 +13,7 @@ from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.rekap import TANPA_KECAMATAN, rekap, total
 from db.models import Keragaan, Koperasi, Rat, UnitUsaha
+from db.queries.hitungan import count_kabupaten
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
@@ -169,3 +170,21 @@ def test_today_the_rekapitulasi_agrees_with_the_map(session: Session) -> None:
 
     assert counted["jumlah"] == mapped.set_index("nama")["nilai"]["Kramatwatu"] == 3
     assert (counted["aktif"], counted["tidak_aktif"], counted["status_belum_terdata"]) == (1, 1, 1)
+
+
+def test_members_of_a_past_day_are_judged_by_each_ones_own_status(session: Session) -> None:
+    """One was tidak aktif then, so its 6.000 members wait for a person; the other's do not."""
+    lalu, awal = dt.date(2025, 6, 30), dt.date(2016, 5, 4)
+    still = make_koperasi(
+        session, tanggal_status=awal, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF
+    )
+    lively = make_koperasi(session, tanggal_status=awal)
+    session.add_all(
+        Keragaan(koperasi_id=each.id, tahun_buku=2024, jumlah_anggota=6000)
+        for each in (still, lively)
+    )
+    session.commit()
+
+    found = count_kabupaten(session, "anggota_terakhir", tahun_buku=2024, hari=lalu)
+
+    assert found["anggota_terakhir"] == 6000
