@@ -4,7 +4,7 @@ import pytest
 
 from db.enums import JenisImpor
 from db.queries.koperasi import EXPORT
-from db.sheets.file.kinds import find_kolom
+from db.sheets.file.meaning import read_heading
 from ui.reports.daftar import LEMBAR
 
 IDENTITY = (
@@ -24,10 +24,10 @@ IDENTITY = (
 @pytest.mark.parametrize("headings", [list(EXPORT), list(LEMBAR.values())], ids=["list", "report"])
 def test_a_register_that_went_out_can_come_in_again(headings: list[str]) -> None:
     jenis = next(iter(JenisImpor))
-    read = [find_kolom(jenis, [heading]) for heading in headings]
+    read = [read_heading(jenis, (heading,)) for heading in headings]
+    known = [meant[1] for meant in read if meant]
 
-    assert set(IDENTITY) <= set(read)
-    known = [each for each in read if each]
+    assert set(IDENTITY) <= set(known)
     assert len(known) == len(set(known))
 
 

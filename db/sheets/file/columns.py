@@ -63,6 +63,8 @@ IDENTITAS: dict[str, Kolom] = {
             "NOMOR SK PENGESAHAN",
             "NOMOR SK BADAN HUKUM",
             "NOMOR AHU",
+            "NOMOR TANGGAL BADAN HUKUM",
+            "BADAN HUKUM NOMOR TANGGAL",
         ),
     ),
     "tanggal_badan_hukum": Kolom(
@@ -203,6 +205,8 @@ SCALES = {
     "MILIAR": 1_000_000_000,
     "MILYAR": 1_000_000_000,
 }
+# "Rp. 000", "(Rp 000.000)", "(000)", "x 1.000": the noughts that the cells leave out.
+NOUGHTS = re.compile(r"(?:\brp\.?|\(|\bx)[\s.,]*1?[.,]?(000(?:[.,]?000){0,2})(?!\d)", re.IGNORECASE)
 
 
 def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
@@ -220,5 +224,9 @@ def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
 
 
 def scale_of(text: str) -> int:
-    """What to multiply money by: 1.000.000 under "Aset (Rp juta)", else 1."""
-    return next((SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES), 1)
+    """What to multiply money by: 1.000.000 under "Rp juta", 1.000 under "Rp. 000", else 1."""
+    words = (SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES)
+    found = next(words, None)
+    if found is None and (noughts := NOUGHTS.search(text)):
+        found = 10 ** noughts.group(1).count("0")
+    return found or 1

@@ -1,7 +1,7 @@
 """The kinds of spreadsheet: the columns of each, and which kind a heading is likely to be."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -225,17 +225,17 @@ def find_sesi(heading: str) -> str | None:
     return "sesi_1" if heading_key(heading) in SESI_TUNGGAL else None
 
 
-def find_kolom(jenis: JenisImpor, headings: Sequence[str]) -> str | None:
-    """The column that the first recognised of several readings of a heading means."""
-    known = keys_of_kind(jenis)
-    keys = [key_of(jenis, heading) for heading in headings]
-    exact = next((known[key] for key in keys if key in known), None)
-    if jenis is JenisImpor.PESERTA and exact is None:
-        exact = next((found for each in headings if (found := find_sesi(each))), None)
-    return exact or next((found for key in keys if (found := _guess(key, known))), None)
+def find_exact(jenis: JenisImpor, heading: str) -> str | None:
+    """The column that a heading means, spelling aside."""
+    found = keys_of_kind(jenis).get(key_of(jenis, heading))
+    if found is None and jenis is JenisImpor.PESERTA:
+        return find_sesi(heading)
+    return found
 
 
-def _guess(key: str, known: dict[str, str]) -> str | None:
+def find_like(jenis: JenisImpor, heading: str) -> str | None:
+    """The column that a heading with a slip of the pen means."""
+    key, known = key_of(jenis, heading), keys_of_kind(jenis)
     if len(key) < SHORTEST_GUESS:
         return None
     found = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)

@@ -14,6 +14,13 @@ from db.values.cell import Sel, read_sel
 NOTHING = read_sel("")
 # Headings that hold nothing to read.
 IGNORED = {"", "NOMOR", "AKSI", "NOMOR URUT"}
+# The sheet on which an export of our own says what it is and of which day.
+KETERANGAN = "Keterangan"
+# All the sheets of a file, where each is the list of one kecamatan.
+SEMUA = "semua lembar"
+# The rows of the second such sheet are counted from here, of the third from twice as much.
+PER_SHEET = 100_000
+MONEY = {Isi.UANG, Isi.UANG_BERTANDA}
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,11 @@ class Daftar:
     Attributes:
         kolom: which column of the sheet holds each field.
         judul: heading of each column.
+        rangkap: other columns for the same field, which fill it where the first is empty.
+        terisi: how many rows took a field from the line over their group.
         dilewati: rows that hold no record, by what they are.
         lewat: the same row by row: what each is, by its number.
+        tersembunyi: what is hidden and was read all the same, in the same way as tidak_dibaca.
         catatan: what the reader should know of the file, as sentences.
         tidak_dibaca: what was not read: its kind, its name, how many rows of it (0: not counted).
         lembar_lain: the other sheets of the file.
@@ -49,10 +59,13 @@ class Daftar:
     kolom: dict[str, int]
     judul: list[str]
     baris: list[Baris] = field(default_factory=list)
+    rangkap: dict[str, list[int]] = field(default_factory=dict)
+    terisi: Counter[str] = field(default_factory=Counter)
     dilewati: Counter[str] = field(default_factory=Counter)
     lewat: dict[int, str] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
     tidak_dibaca: list[tuple[str, str, int]] = field(default_factory=list)
+    tersembunyi: list[tuple[str, str, int]] = field(default_factory=list)
     lembar_lain: list[str] = field(default_factory=list)
     judul_baris: int = 0
     per_tanggal: dt.date | None = None
@@ -70,6 +83,13 @@ class Daftar:
         if at is None or at >= len(baris.sel):
             return NOTHING
         return Sel(baris.sel[at], baris.teks[at])
+
+    @property
+    def satuan(self) -> dict[str, int]:
+        """What the plain numbers of each field of money are multiplied by, as headings say."""
+        columns = KOLOM[self.jenis]
+        money = (name for name in self.kolom if columns[name].isi in MONEY)
+        return {name: scale_of(self.judul[self.kolom[name]]) for name in money}
 
     def decision(self, nomor: int, kolom: str) -> Perbaikan | None:
         """What a reviewer decided about a field, the link (`koperasi`) or the row (`baris`)."""
@@ -101,23 +121,21 @@ class Cara:
     longgar: bool = False
 
 
-def list_unread(daftar: Daftar) -> list[str]:
-    """Headings that no field stands for, so that a slip of the pen is seen."""
-    read = set(daftar.kolom.values())
+def unread_columns(daftar: Daftar) -> list[int]:
+    """Columns with a heading that no field stands for, so that a slip of the pen is seen."""
+    read = {*daftar.kolom.values(), *(at for others in daftar.rangkap.values() for at in others)}
     return [
-        text
+        at
         for at, text in enumerate(daftar.judul)
         if at not in read and heading_key(text) not in IGNORED
     ]
 
 
+def list_unread(daftar: Daftar) -> list[str]:
+    """Their headings."""
+    return [daftar.judul[at] for at in unread_columns(daftar)]
+
+
 def is_left_out(jenis: JenisImpor, nama: str) -> bool:
     """True for a column that is known and not stored: NIK KTP."""
     return KOLOM[jenis][nama].isi is Isi.TIDAK_DISIMPAN
-
-
-def scales(daftar: Daftar) -> dict[str, int]:
-    """What each column of money is multiplied by, where its heading counts in thousands or more."""
-    columns = KOLOM[daftar.jenis]
-    money = (name for name in daftar.kolom if columns[name].isi in {Isi.UANG, Isi.UANG_BERTANDA})
-    return {name: scale_of(daftar.judul[daftar.kolom[name]]) for name in money}

@@ -7,7 +7,7 @@ from typing import Any
 from db.enums import JenisImpor
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
-from db.sheets.file.table import Daftar, scales
+from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Bacaan
 from db.sheets.row.habits import read_habits
 from db.values.parse import (
@@ -47,7 +47,7 @@ TEXTS: dict[Isi, Callable[..., Tafsir[Any]]] = {
 
 def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
     """How the cells of each field of this file are read; wilayah is read as a whole."""
-    kali, habits = scales(daftar), read_habits(daftar)
+    kali, habits = daftar.satuan, read_habits(daftar)
     columns = KOLOM[daftar.jenis]
     ordered = [nama for nama in columns if nama in daftar.fields()]
     return {

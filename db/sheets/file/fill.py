@@ -1,0 +1,131 @@
+"""Cells that a sheet leaves to its reader: merged, "the same as above", named by a group's line."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.sheets.file.book import Baris, Lembar
+from db.sheets.file.columns import Isi
+from db.sheets.file.kinds import KOLOM, POKOK
+from db.sheets.file.rows import SortedRow
+from db.sheets.file.table import Daftar
+from db.values.cell import clean_text, doubtful, quote, read_sel
+from db.values.spelling import nomor_key, wilayah_key
+
+DITTO = re.compile(
+    r"[-–—\s]*(?:[\"“”„″〃'‘’`´]{1,3}|,,)[-–—\s]*|s\.?\s*d\.?\s*a\.?|idem|ditto"
+    r"|sama(?: (?:dengan|dgn|dg))?(?: (?:yang|yg))?(?: (?:di )?atas(?:nya)?)?",
+    re.IGNORECASE,
+)
+# What belongs to one koperasi alone: a merged cell does not say it of the next one.
+OWN = {Isi.NIK, Isi.NOMOR_BH, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
+# Where two columns for one field must not contradict each other.
+ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
+Sel = Any
+
+
+def fill_merged(daftar: Daftar, sheet: Lembar, rows: Sequence[Baris]) -> list[Baris]:
+    """The rows with what a cell says that is merged downwards over them."""
+    if not sheet.rupa.gabung:
+        return list(rows)
+    fields = {at: nama for nama, at in daftar.kolom.items()}
+    fields |= {at: nama for nama, others in daftar.rangkap.items() for at in others}
+    by_number = {baris.nomor: at for at, baris in enumerate(rows)}
+    cells: dict[int, list[Sel]] = {}
+    for top, left, bottom, _ in sheet.rupa.gabung:
+        upper = by_number.get(top + 1)
+        if bottom == top or upper is None or left not in fields:
+            continue
+        value = _at(rows[upper].sel, left)
+        for number in range(top + 2, bottom + 2):
+            if (at := by_number.get(number)) is not None and value != "":
+                mine = cells.setdefault(at, list(rows[at].sel))
+                mine += [""] * (left + 1 - len(mine))
+                mine[left] = _merged(daftar, fields[left], value, top + 1)
+    return [
+        Baris(baris.nomor, cells[at]) if at in cells else baris for at, baris in enumerate(rows)
+    ]
+
+
+def _merged(daftar: Daftar, nama: str, value: Sel, number: int) -> Sel:
+    if KOLOM[daftar.jenis][nama].isi in OWN or nama == POKOK[daftar.jenis]:
+        text = clean_text(value)
+        return doubtful("", f"sel digabung dengan baris {number}, yang berisi {quote(text)}", text)
+    return value
+
+
+def fill_rows(daftar: Daftar, rows: Sequence[SortedRow]) -> list[Baris]:
+    """The records with the cells that other rows or other columns say."""
+    _add_columns(daftar, rows)
+    above: dict[str, str] = {}
+    fields = {nama: KOLOM[daftar.jenis][nama].isi for nama in daftar.kolom}
+    return [_fill(daftar, each, fields, above) for each in rows]
+
+
+def _add_columns(daftar: Daftar, rows: Sequence[SortedRow]) -> None:
+    """A column of its own for what only the lines over the groups say."""
+    for nama in ("kecamatan", "desa"):
+        named = any(each.tempat and each.tempat[0] == nama for each in rows)
+        if named and daftar.kolom.get(nama, len(daftar.judul)) >= len(daftar.judul):
+            daftar.kolom[nama] = len(daftar.judul)
+            daftar.judul.append(KOLOM[daftar.jenis][nama].label)
+
+
+def _fill(
+    daftar: Daftar, each: SortedRow, fields: Mapping[str, Isi], above: dict[str, str]
+) -> Baris:
+    baris = each.baris
+    changed: dict[int, Sel] = {}
+    for nama, isi in fields.items():
+        at = daftar.kolom[nama]
+        cell = daftar.sel(baris, nama)
+        new: Sel = None
+        if others := daftar.rangkap.get(nama):
+            new = _of_several(daftar, baris, [at, *others], isi)
+        if cell.kosong and new is None and each.tempat and each.tempat[0] == nama:
+            new = each.tempat[1]
+            daftar.terisi[nama] += 1
+        text = cell.teks if new is None else clean_text(new)
+        if isi is not Isi.HADIR and text and DITTO.fullmatch(text):
+            new = _ditto(text, above.get(nama))
+        elif not read_sel(text).kosong:
+            above[nama] = text
+        if new is not None:
+            changed[at] = new
+    if not changed:
+        return baris
+    cells = [*baris.sel, *[""] * (max(changed) + 1 - len(baris.sel))]
+    return Baris(baris.nomor, [changed.get(at, cell) for at, cell in enumerate(cells)])
+
+
+def _ditto(text: str, above: str | None) -> Sel:
+    alasan = f"{quote(text)} berarti sama dengan baris di atasnya"
+    if above is None:
+        return doubtful(text, f"{alasan}, tetapi di atasnya tidak ada isinya")
+    return doubtful(text, f"{alasan}: usul {quote(above)}", above)
+
+
+def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) -> Sel:
+    """The one column that is filled; a doubt where two say different things."""
+    filled = [(at, cell) for at in columns if not read_sel(cell := _at(baris.sel, at)).kosong]
+    if not filled:
+        return None
+    first, value = filled[0]
+    for at, other in filled[1:] if isi in ONE_TRUTH else ():
+        if _key(isi, value) != _key(isi, other):
+            one, two = clean_text(value), clean_text(other)
+            alasan = (
+                f"kolom {quote(daftar.judul[first])} berisi {quote(one)}, tetapi kolom "
+                f"{quote(daftar.judul[at])} berisi {quote(two)}"
+            )
+            return doubtful(one, alasan, one)
+    return value if first != columns[0] else None
+
+
+def _key(isi: Isi, cell: Sel) -> str:
+    text = clean_text(cell)
+    return wilayah_key(text) if isi is Isi.WILAYAH else nomor_key(text)
+
+
+def _at(cells: Sequence[Sel], at: int) -> Sel:
+    return cells[at] if at < len(cells) else ""

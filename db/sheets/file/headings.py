@@ -1,0 +1,191 @@
+"""Where the heading of a sheet stands: one row or up to three, and never a row of data."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from db.enums import JenisImpor
+from db.sheets.file.book import Baris, Lembar
+from db.sheets.file.columns import heading_key
+from db.sheets.file.kinds import POKOK, key_of, keys_of_kind, likely
+from db.sheets.file.meaning import ROW_NUMBER, YEAR, Arti, find_arti, read_heading, without_year
+from db.values.ktp import SAMARAN
+
+# Titles, logos and addresses above a heading take fewer rows than this.
+HEADING_WITHIN = 40
+MOST_ROWS = 3
+# A heading may count days or sesi, not more.
+LARGEST_COUNTER = 31
+# Numbers of koperasi, of people, of accounts, and what only stands in a row of data.
+VALUE = re.compile(rf"\d{{6}}|\d/BH\b|\bBH/|\bAHU-|\S@\S|{re.escape(SAMARAN)}", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
+UNIT = re.compile(r"\(.*\)|\[.*\]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE)
+# Lower headings that stand under another and name no field by themselves.
+BELOW = {"LAKI", "PEREMPUAN", "JUMLAH", "NOMOR", "TANGGAL", "NAMA", "ALAMAT"}
+
+
+@dataclass(frozen=True)
+class Judul:
+    """Rows [start, end) of a sheet are the heading; `texts` and `arti` are what it says."""
+
+    jenis: JenisImpor
+    start: int
+    end: int
+    texts: list[str]
+    arti: Arti
+    score: int
+
+    @property
+    def lengkap(self) -> bool:
+        """True where it has the column without which a row says nothing."""
+        return POKOK[self.jenis] in self.arti.kolom
+
+
+def find_heading(
+    sheet: Lembar, *, jenis: JenisImpor | None, baris: int | None, longgar: bool
+) -> Judul | None:
+    """The heading that says most; fewer rows rather than more if both say as much.
+
+    Args:
+        jenis: the kind that a person named; it decides what the columns mean, not where they are.
+        baris: number of its last row, where a person said so.
+        longgar: whether a heading is taken in which nothing is recognised yet.
+    """
+    kinds = [jenis] if jenis else list(JenisImpor)
+    count = min(len(sheet.baris), HEADING_WITHIN)
+    ends = [at for at in range(count) if baris is None or sheet.baris[at].nomor == baris]
+    found = [
+        judul
+        for size in range(1, MOST_ROWS + 1)
+        for last in ends
+        if last - size + 1 >= 0
+        for kind in kinds
+        if (judul := _judul(sheet, last - size + 1, last + 1, jenis=kind, named=jenis is not None))
+        and (judul.lengkap or longgar)
+    ]
+    return max(found, key=lambda judul: (judul.lengkap, judul.score), default=None)
+
+
+def is_data(baris: Baris) -> bool:
+    """True for a row with something in it that no heading says."""
+    return any(_is_value(cell, text) for cell, text in zip(baris.sel, baris.teks, strict=True))
+
+
+def _judul(sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, named: bool) -> Judul | None:
+    rows = sheet.baris[start:end]
+    if is_data(rows[0]) or (len(rows) > 1 and _is_title(rows[0], rows[1])):
+        return None
+    levels = [[text] if text else [] for text in rows[0].teks]
+    for upper, lower in pairwise(rows):
+        added = _add_row(levels, lower, jenis=jenis, spans=_spans(sheet, upper))
+        if added is None:
+            return None
+        levels = added
+    arti = find_arti(jenis, levels)
+    title = " ".join(text for baris in sheet.baris[:start] for text in baris.teks).upper()
+    score = likely(jenis, arti.kolom, title) or (2 * len(arti.kolom) if named else 0)
+    if not score and not named:
+        return None
+    texts = [" ".join(level) for level in levels]
+    return Judul(jenis, start, end, texts, arti, score + arti.banyak - len(arti.kolom))
+
+
+def _is_title(baris: Baris, lower: Baris) -> bool:
+    """A lone text at the left is a title over the table, not a heading over headings."""
+    filled = [at for at, text in enumerate(baris.teks) if text]
+    return len(filled) == 1 and not any(lower.teks[: filled[0]])
+
+
+def _is_value(cell: Any, text: str) -> bool:
+    if isinstance(cell, bool):
+        return True
+    if isinstance(cell, int | float):
+        whole = float(cell).is_integer() and 0 <= cell <= LARGEST_COUNTER
+        return not whole and not YEAR.fullmatch(text)
+    return isinstance(cell, str) and bool(VALUE.search(text))
+
+
+def _spans(sheet: Lembar, upper: Baris) -> dict[int, int]:
+    """For each first column of a cell that is merged to the right, its last column."""
+    row = upper.nomor - 1
+    return {
+        left: right
+        for top, left, down, right in sheet.rupa.gabung
+        if top <= row <= down and right > left
+    }
+
+
+def _add_row(
+    levels: list[list[str]],
+    lower: Baris,
+    *,
+    jenis: JenisImpor,
+    spans: dict[int, int],
+) -> list[list[str]] | None:
+    """The heading with one more row, or None if that row is none of it.
+
+    Below a cell that spans several columns a heading goes on; below any other only with a word
+    that makes it another heading that is known. So a row of data never becomes one: there is
+    something of its own in it below a heading that is complete.
+    """
+    width = max(len(levels), len(lower.teks))
+    levels = levels + [[] for _ in range(width - len(levels))]
+    below = lower.teks + [""] * (width - len(lower.teks))
+    carried = _carried(levels, below, spans)
+    out, known = list(levels), 0
+    for at, (cell, text) in enumerate(zip(lower.sel, lower.teks, strict=True)):
+        if not text:
+            continue
+        if at in carried and not _is_figure(cell, text):
+            out[at] = [*carried[at], text]
+            known += _says_something(jenis, out[at])
+        elif at not in carried and _goes_on(jenis, levels[at], text):
+            out[at] = [*levels[at], text]
+            known += 1
+        else:
+            return None
+    return out if known and (spans or 2 * known >= sum(map(bool, below))) else None
+
+
+def _carried(
+    levels: list[list[str]], below: list[str], spans: dict[int, int]
+) -> dict[int, list[str]]:
+    """What stands over each column that lies under a cell spanning several."""
+    carried: dict[int, list[str]] = {}
+    at = 0
+    while at < len(levels):
+        end = spans.get(at, at)
+        if levels[at] and at not in spans:
+            while end + 1 < len(levels) and not levels[end + 1] and below[end + 1]:
+                end += 1
+        if levels[at] and end > at:
+            carried |= dict.fromkeys(range(at, min(end, len(levels) - 1) + 1), levels[at])
+        at = end + 1
+    return carried
+
+
+def _is_figure(cell: Any, text: str) -> bool:
+    """True for a number that is no year; a day heads the figures of that day."""
+    if isinstance(cell, dict) or YEAR.fullmatch(text):
+        return False
+    return not isinstance(cell, str) or not LETTER.search(text) or bool(VALUE.search(text))
+
+
+def _says_something(jenis: JenisImpor, levels: list[str]) -> bool:
+    lowest = without_year(levels[-1])
+    return (
+        not lowest or heading_key(lowest) in BELOW or read_heading(jenis, tuple(levels)) is not None
+    )
+
+
+def _goes_on(jenis: JenisImpor, above: list[str], text: str) -> bool:
+    """True where a text below a heading of one column belongs to that heading."""
+    if UNIT.fullmatch(text) or YEAR.fullmatch(text):
+        return bool(above)
+    if not LETTER.search(text) or VALUE.search(text):
+        return False
+    whole, other_way = " ".join([*above, text]), " ".join([text, *above])
+    if heading_key(whole) in ROW_NUMBER or heading_key(" ".join(above)) == heading_key(text):
+        return True
+    return any(key_of(jenis, each) in keys_of_kind(jenis) for each in (whole, other_way))

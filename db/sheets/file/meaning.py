@@ -1,0 +1,139 @@
+"""What the columns of a heading mean: a field each, a year, a second column for one field."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from db.enums import JenisImpor
+from db.sheets.file.columns import KERAGAAN, heading_key
+from db.sheets.file.kinds import KOLOM, find_exact, find_like, key_of
+
+YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
+# "per 31 Desember 2024", "Tahun Buku 2024", "Th. 2024", "2024.0": all of it says the year.
+YEAR_PHRASE = re.compile(
+    r"(?:\b(?:per|pada|posisi|keadaan|tahun|thn?|buku|tb)\b[.:]?\s*)*"
+    r"(?:\b\d{1,2}[\s/.-]+(?:[a-z]+|\d{1,2})[\s/.-]+)?"
+    r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)(?:\.0)?",
+    re.IGNORECASE,
+)
+BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# Below a heading of another subject these say nothing of the koperasi: the Nama below Ketua.
+VAGUE = {"NAMA", "NOMOR", "TANGGAL", "TAHUN", "JUMLAH", "STATUS", "ALAMAT", "TELEPON", "JENIS"}
+VAGUE |= {"NOMOR TELEPON", "NOMOR HP", "HP", "TELP", "NOMOR TELP", "ANGGOTA", "EMAIL", "SERTIFIKAT"}
+# Headings over others that say only that they belong together.
+NEUTRAL_WORDS = (
+    "IDENTITAS DATA PROFIL UMUM KELEMBAGAAN LEGALITAS INFORMASI DASAR POKOK URAIAN LOKASI "
+    "WILAYAH ALAMAT KANTOR DOMISILI TEMPAT KEDUDUKAN KETERANGAN RINCIAN "
+)
+NEUTRAL = frozenset(NEUTRAL_WORDS.split())
+# How sure a reading is: a second column for a field is one only if it says so itself.
+SURE, GUESSED = 3, 9
+# Another name is somebody else's.
+NAMES = {"nama", "orang", "nama_kelompok"}
+ROW_NUMBER = {"NOMOR", "NOMOR URUT", "URUT"}
+
+
+@dataclass(frozen=True)
+class Arti:
+    """What the columns of a heading mean.
+
+    Attributes:
+        kolom: the column of each field.
+        rangkap: other columns for the same field, which fill it where the first is empty.
+        tahun: the year that the heading of a column of yearly figures names.
+        menurut_tahun: columns of yearly figures by field and year, where there are several years.
+    """
+
+    kolom: dict[str, int] = field(default_factory=dict)
+    rangkap: dict[str, list[int]] = field(default_factory=dict)
+    tahun: dict[int, int] = field(default_factory=dict)
+    menurut_tahun: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @property
+    def banyak(self) -> int:
+        """How many columns are understood."""
+        years = {at for at in self.menurut_tahun.values() if at not in self.kolom.values()}
+        return len(self.kolom) + len(years) + sum(map(len, self.rangkap.values()))
+
+
+def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
+    """Read a heading: for each column its texts, the upper one first.
+
+    The surest reading of a field takes it; among equals the newest year, then the first.
+    """
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    arti = Arti()
+    for at, levels in enumerate(headings):
+        meant = read_heading(jenis, tuple(levels))
+        if meant is None:
+            continue
+        rank, nama = meant
+        year = year_of(levels)
+        if nama in KERAGAAN and year is not None:
+            arti.tahun[at] = year
+            arti.menurut_tahun.setdefault((nama, year), at)
+        found[nama].append((rank, -(year or 0) if nama not in KERAGAAN else 0, at))
+    for nama, columns in found.items():
+        first, *others = sorted(columns)
+        arti.kolom[nama] = first[-1]
+        same = [
+            at
+            for rank, _, at in others
+            if rank <= SURE and not _is_vague(jenis, headings[at]) and nama not in NAMES
+            if arti.tahun.get(at) == arti.tahun.get(first[-1])
+        ]
+        if same:
+            arti.rangkap[nama] = same
+    return arti
+
+
+@lru_cache(maxsize=4096)
+def read_heading(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] | None:
+    """The field of a column and how sure that is: 0 its own name, then less; None for none."""
+    texts = [without_year(text) for text in levels]
+    texts = [text for text in texts if text]
+    if not texts or key_of(jenis, " ".join(texts)) in ROW_NUMBER:
+        return None
+    for rank, reading in enumerate(_readings(jenis, texts)):
+        for text in reading:
+            if nama := find_exact(jenis, text):
+                is_label = key_of(jenis, KOLOM[jenis][nama].label) == key_of(jenis, text)
+                return 2 * rank + (not is_label), nama
+    guesses = (nama for text in _bare(jenis, texts) if (nama := find_like(jenis, text)))
+    return next(((GUESSED, nama) for nama in guesses), None)
+
+
+def _readings(jenis: JenisImpor, texts: list[str]) -> list[list[str]]:
+    """Ways to read a heading, the surest first: whole, without brackets, in parts."""
+    unbracketed = [text for text in (BRACKETS.sub(" ", each) for each in texts) if text.strip()]
+    bare = _bare(jenis, unbracketed) if unbracketed else []
+    parts = [part for text in bare[:1] for part in re.split(r"[/|;]|\batau\b", text)]
+    return [_bare(jenis, texts), bare, parts if len(parts) > 1 else []]
+
+
+def _bare(jenis: JenisImpor, texts: list[str]) -> list[str]:
+    """The whole heading either way round, and its lowest word where that says enough."""
+    whole = [" ".join(texts)]
+    if len(texts) > 1:
+        whole += [" ".join(reversed(texts))]
+        upper = set(heading_key(" ".join(texts[:-1])).split())
+        if key_of(jenis, texts[-1]) not in VAGUE or upper <= NEUTRAL:
+            whole.append(texts[-1])
+    return whole
+
+
+def _is_vague(jenis: JenisImpor, levels: Sequence[str]) -> bool:
+    return key_of(jenis, " ".join(levels)) in VAGUE
+
+
+def year_of(levels: Sequence[str]) -> int | None:
+    """The year that a heading names; None where it names none or several."""
+    years = {int(year) for text in levels for year in YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+def without_year(text: str) -> str:
+    """A heading without the year that it names."""
+    return " ".join(YEAR_PHRASE.sub(" ", text).split())

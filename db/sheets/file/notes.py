@@ -1,0 +1,102 @@
+"""What of a file was not read, or was read unseen: as data, and as sentences."""
+
+from collections.abc import Sequence
+
+from db.sheets.file.book import Buku, Lembar
+from db.sheets.file.kinds import KOLOM
+from db.sheets.file.table import KETERANGAN, PER_SHEET, Daftar, is_left_out, unread_columns
+from db.values.format import format_number
+
+LEMBAR, LEMBAR_TERSEMBUNYI, KOLOM_LAIN = "lembar", "lembar tersembunyi", "kolom"
+BARIS_TERSEMBUNYI, KOLOM_TERSEMBUNYI = "baris tersembunyi", "kolom tersembunyi"
+CATATAN_SEL = "catatan sel"
+MOST_NAMED = 20
+
+
+def note_file(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
+    """Say what was not read of a file, what is hidden in it, and what was read from elsewhere."""
+    daftar.catatan += buku.bawaan
+    _note_columns(daftar)
+    _note_sheets(daftar, buku, sheets)
+    _note_hidden(daftar, sheets)
+    for nama, count in daftar.terisi.items():
+        label = KOLOM[daftar.jenis][nama].label
+        daftar.catatan.append(
+            f"{label} {format_number(count)} baris diambil dari judul kelompok, judul lembar atau "
+            "nama lembarnya."
+        )
+
+
+def _note_columns(daftar: Daftar) -> None:
+    if unread := unread_columns(daftar):
+        names = ", ".join(daftar.judul[at] for at in unread)
+        daftar.catatan.append(f"Kolom yang tidak dibaca: {names}.")
+        daftar.tidak_dibaca += [
+            (KOLOM_LAIN, daftar.judul[at], _filled(daftar, at)) for at in unread
+        ]
+    if left_out := [nama for nama in daftar.kolom if is_left_out(daftar.jenis, nama)]:
+        labels = ", ".join(daftar.judul[daftar.kolom[nama]] for nama in left_out)
+        daftar.catatan.append(f"Kolom yang sengaja tidak disimpan: {labels}.")
+    for nama, others in daftar.rangkap.items():
+        labels = ", ".join(f"“{daftar.judul[at]}”" for at in others)
+        first = daftar.judul[daftar.kolom[nama]]
+        daftar.catatan.append(f"Kolom {labels} dibaca bila kolom “{first}” kosong.")
+
+
+def _filled(daftar: Daftar, at: int) -> int:
+    return sum(at < len(baris.teks) and bool(baris.teks[at]) for baris in daftar.baris)
+
+
+def _note_sheets(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
+    read = {each.nama for each in sheets}
+    others = [each for each in buku.lembar if each.baris and each.nama not in read]
+    others = [each for each in others if each.nama != KETERANGAN]
+    if others:
+        names = ", ".join(
+            f"{each.nama} ({format_number(len(each.baris))} baris)" for each in others
+        )
+        daftar.catatan.append(f"Lembar yang tidak dibaca: {names}.")
+    if buku.tersembunyi:
+        names = ", ".join(buku.tersembunyi)
+        daftar.catatan.append(f"Lembar tersembunyi yang tidak dibaca: {names}.")
+    if len(sheets) > 1:
+        names = ", ".join(
+            f"{each.nama} mulai {at * PER_SHEET + 1}" for at, each in enumerate(sheets)
+        )
+        daftar.catatan.append(f"Tiap lembar dibaca sebagai satu kecamatan; nomor baris: {names}.")
+    daftar.tidak_dibaca += [(LEMBAR, each.nama, len(each.baris)) for each in others]
+    daftar.tidak_dibaca += [(LEMBAR_TERSEMBUNYI, name, 0) for name in buku.tersembunyi]
+
+
+def _note_hidden(daftar: Daftar, sheets: Sequence[Lembar]) -> None:
+    for sheet in sheets:
+        filled = {baris.nomor for baris in sheet.baris}
+        hidden = [at for at in sheet.rupa.baris_tersembunyi if at in filled]
+        where = f" di lembar {sheet.nama}" if len(sheets) > 1 else ""
+        if hidden:
+            said = _numbers(hidden)
+            daftar.catatan.append(
+                f"{format_number(len(hidden))} baris tersembunyi atau tersaring{where} ikut "
+                f"dibaca: baris {said}."
+            )
+            daftar.tidak_dibaca.append((BARIS_TERSEMBUNYI, said, len(hidden)))
+        columns = [
+            daftar.judul[at] for at in sheet.rupa.kolom_tersembunyi if at < len(daftar.judul)
+        ]
+        if columns := [text for text in columns if text]:
+            daftar.catatan.append(
+                f"Kolom tersembunyi{where}: {', '.join(columns)}; diperlakukan seperti yang tampak."
+            )
+            daftar.tidak_dibaca += [
+                (KOLOM_TERSEMBUNYI, text, len(daftar.baris)) for text in columns
+            ]
+        if count := sheet.rupa.catatan_sel:
+            daftar.catatan.append(f"{format_number(count)} catatan pada sel{where} tidak dibaca.")
+            daftar.tidak_dibaca.append((CATATAN_SEL, sheet.nama, count))
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Row numbers in words, the first ones of many."""
+    more = f" dan {format_number(len(numbers) - MOST_NAMED)} lainnya"
+    shown = ", ".join(map(str, numbers[:MOST_NAMED]))
+    return shown + (more if len(numbers) > MOST_NAMED else "")

@@ -1,0 +1,142 @@
+"""What a lone text in a list says: a total, the name of a group, a signature, a page's head."""
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from db.sheets.file.book import Baris
+from db.values.spelling import wilayah_key
+
+# A line over a group has no more cells than this.
+SPARSE = 2
+LETTER = re.compile(r"[^\W\d_]")
+# "I. ", "A) ", "12. " in front of a total or a group.
+NUMBERING = re.compile(r"^(?:[IVXL]+|[A-Z]|\d{1,3})\s*[.)]\s*", re.IGNORECASE)
+SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b", re.IGNORECASE)
+TOTAL_WORDS = {"JUMLAH", "JML", "JLH", "JUM", "TOTAL", "TTL", "SUBTOTAL", "SUBJUMLAH", "GRANDTOTAL"}
+TOTAL_WORDS |= {"REKAP", "REKAPITULASI", "RATARATA", "COUNT", "AVERAGE"}
+TOTAL_STARTS = re.compile(r"^(SUB|GRAND|RATA)[\s-]+(TOTAL|JUMLAH|RATA)\b", re.IGNORECASE)
+# What a total counts; with any other word beside it, it is a koperasi called Total.
+COUNTED_WORDS = (
+    "KOPERASI KOP UNIT BUAH KESELURUHAN SELURUH SELURUHNYA SEMUA SEMUANYA UMUM AKHIR SEMENTARA "
+    "AKTIF TIDAK PASIF KURANG ANGGOTA ASET ASSET SHU OMZET OMSET MODAL USAHA VOLUME SIMPANAN RP "
+    "RUPIAH ORANG PESERTA LAKI PEREMPUAN L P HADIR RAT TAHUN BUKU PER S D DAN HALAMAN HAL "
+    "LEMBAR INI LALU SEBELUMNYA PINDAHAN DIPINDAHKAN DATA PERSEN KABUPATEN KAB SERANG KONSUMEN "
+    "PRODUSEN JASA PEMASARAN SIMPAN PINJAM SUDAH BELUM BERSERTIFIKAT NIK DARI DI YANG ADA "
+    "TERDAFTAR A B C I II III IV V VI VII VIII IX X BESAR KELOMPOK JENIS STATUS DIBUBARKAN "
+    "BADAN HUKUM "
+)
+COUNTED = frozenset(COUNTED_WORDS.split())
+PLACE = re.compile(
+    r"\b(?:KEC(?:AMATAN)?|DESA|DS|KEL(?:URAHAN)?|WILAYAH|ZONA|CABANG)\b[.: ]*", re.IGNORECASE
+)
+GROUP = re.compile(
+    r"(?P<kind>KEC(?:AMATAN)?|DESA|DS|KEL(?:URAHAN)?)\b\s*[.:]*\s*"
+    r"(?P<name>[A-Z][A-Z '’.-]*?)\s*(?:[:(\[-]+\s*\d.*)?",
+    re.IGNORECASE,
+)
+# A lone line of these words says what kind of koperasi follows.
+KINDS_WORDS = (
+    "KOPERASI KOP AKTIF TIDAK PASIF KURANG KONSUMEN PRODUSEN JASA PEMASARAN SIMPAN PINJAM "
+    "SYARIAH PRIMER SEKUNDER DIBUBARKAN BEKU "
+)
+KINDS = frozenset(KINDS_WORDS.split())
+SIGNATURE = re.compile(
+    r"(?:mengetahui|menyetujui|kepala (?:dinas|bidang|seksi|bagian|uptd?|badan|kantor|sub)|camat\b"
+    r"|an\. |a\.n\.|plt\.|nip\b|nb\b|(?:catatan|keterangan|ket|sumber)(?: data)?\s*(?:[:.]|$)"
+    r"|dicetak|dibuat oleh|disusun oleh|operator\b.*:|petugas\b|penanggung ?jawab|kasi\b|kabid\b"
+    r"|\*|[a-z ]+, ?(?:\d{1,2}|\.{2,}|…) ?[a-z….]* ?\d{0,4}$|pembina (?:tk|utama|muda)|ttd\.?$"
+    r"|[a-z ]+, ?\d{1,2} [a-z]+ \d{4})",
+    re.IGNORECASE,
+)
+PAGE = re.compile(
+    r"(?:halaman|hal\.?|page|lanjutan|lembar)\b[\s:.]*\d*(?:\s*(?:dari|of|/)\s*\d+)?", re.IGNORECASE
+)
+BODY = re.compile(
+    r"\b(?:koperasi|kop|ksp|ksu|kud|kpri|kspps|bmt|primkop\w*|kopkar|kopwan|kdmp|kopontren)\b",
+    re.IGNORECASE,
+)
+KECAMATAN_CSV = Path(__file__).parents[2] / "data" / "kecamatan.csv"
+
+
+@cache
+def kecamatan_keys() -> frozenset[str]:
+    """The names of the kecamatan, as wilayah_key makes them."""
+    with KECAMATAN_CSV.open(encoding="utf-8", newline="") as file:
+        return frozenset(wilayah_key(row["nama"]) for row in csv.DictReader(file))
+
+
+def is_total(name: str, texts: Sequence[str]) -> bool:
+    """True for a total by any name: `JUMLAH KEC. CIRUAS`, `Sub Total`, `Ciruas Total`.
+
+    Args:
+        name: the cell where a record has its name; a koperasi may be called Total.
+        texts: what is filled in the row.
+    """
+    if LETTER.search(name):
+        return _is_total_phrase(name) or (
+            texts[0] != name and _is_total_phrase(texts[0]) and _is_total_phrase(f"Total {name}")
+        )
+    first = next((text for text in texts if LETTER.search(text)), "")
+    return _is_total_phrase(first)
+
+
+def _is_total_phrase(text: str) -> bool:
+    text = SPACED.sub(lambda found: found.group().replace(" ", ""), text)
+    text = TOTAL_STARTS.sub("TOTAL", NUMBERING.sub("", text).strip()).upper()
+    words = re.findall(r"[A-Z]+", text.replace("RATA-RATA", "RATARATA"))
+    if not words or not {words[0], words[-1]} & TOTAL_WORDS:
+        return False
+    before_place = PLACE.split(text)[0] if PLACE.search(text) else text
+    rest = [word for word in re.findall(r"[A-Z]+", before_place) if word not in TOTAL_WORDS]
+    rest = [word for word in rest if word not in COUNTED]
+    return not rest or "".join(rest) in kecamatan_keys()
+
+
+def closes_group(text: str) -> bool:
+    """A total over a desa or a kind ends no kecamatan; any other does."""
+    return not re.search(
+        r"\b(?:DESA|DS|KEL|KELURAHAN|AKTIF|KONSUMEN|PRODUSEN|JASA)\b", text.upper()
+    )
+
+
+def group_of(name: str, texts: Sequence[str]) -> tuple[str, str] | None:
+    """The kecamatan or desa that a line over a group of rows names, as field and name."""
+    said = [text for text in texts if LETTER.search(NUMBERING.sub("", text))]
+    lines = {NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
+    if len(lines) != 1:
+        return None
+    line = lines.pop()
+    found = GROUP.fullmatch(line)
+    place = found.group("name").strip() if found else line
+    others = {wilayah_key(text) for text in said} - {wilayah_key(line), wilayah_key(place)}
+    if others or (not found and wilayah_key(place) not in kecamatan_keys()):
+        return None
+    if not found and len(texts) > SPARSE:
+        return None
+    is_kecamatan = not found or found.group("kind").upper().startswith("KEC")
+    return ("kecamatan" if is_kecamatan else "desa", place)
+
+
+def is_kind_line(texts: Sequence[str]) -> bool:
+    """True for a line over a group that names a kind or status alone: `A. KOPERASI AKTIF`."""
+    lone = [text for text in texts if LETTER.search(NUMBERING.sub("", text))]
+    if len(lone) != 1 or len(texts) > SPARSE:
+        return False
+    words = re.findall(r"[A-Z]+", NUMBERING.sub("", lone[0]).upper())
+    return bool(words) and set(words) <= KINDS
+
+
+def place_of_titles(titles: Sequence[Baris], heading: int) -> tuple[str, str] | None:
+    """The kecamatan that a title above the heading names by itself."""
+    places = {
+        place
+        for baris in titles
+        if baris.nomor < heading
+        for text in baris.teks
+        if (found := GROUP.fullmatch(text)) and found.group("kind").upper().startswith("KEC")
+        for place in [found.group("name").strip()]
+    }
+    return ("kecamatan", places.pop()) if len(places) == 1 else None

@@ -1,0 +1,131 @@
+"""What each row below a heading is: a record, or a total, a group's name, a page's head, a note."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from db.sheets.file.book import Baris
+from db.sheets.file.columns import KERAGAAN, heading_key
+from db.sheets.file.kinds import POKOK
+from db.sheets.file.meaning import ROW_NUMBER
+from db.sheets.file.phrases import (
+    BODY,
+    LETTER,
+    PAGE,
+    SIGNATURE,
+    SPARSE,
+    closes_group,
+    group_of,
+    is_kind_line,
+    is_total,
+    kecamatan_keys,
+    place_of_titles,
+)
+from db.sheets.file.table import Daftar
+from db.values.spelling import wilayah_key
+
+JUMLAH = "baris jumlah"
+KELOMPOK = "judul kelompok"
+BERULANG = "judul berulang"
+NOMOR_KOLOM = "nomor kolom"
+CATATAN = "tanda tangan atau catatan di antara baris"
+DI_BAWAH = "tanda tangan atau catatan di bawah tabel"
+NIK_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class SortedRow:
+    """What a row is: `kind` None for a record; `tempat` is the group that it stands in."""
+
+    baris: Baris
+    kind: str | None
+    tempat: tuple[str, str] | None = None
+
+
+def sort_rows(daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris]) -> list[SortedRow]:
+    """What each row below the heading is; nothing below a total or a signature is dropped for it.
+
+    Args:
+        titles: the rows above the records: of the titles and of the heading.
+    """
+    sorter = _Sorter(daftar, titles)
+    sorted_rows = [sorter.take(baris) for baris in rows]
+    last = max((at for at, each in enumerate(sorted_rows) if each.kind is None), default=-1)
+    return [
+        SortedRow(each.baris, DI_BAWAH) if at > last and each.kind == CATATAN else each
+        for at, each in enumerate(sorted_rows)
+    ]
+
+
+class _Sorter:
+    """Goes down the rows and knows which group, and whether a signature, is being read."""
+
+    def __init__(self, daftar: Daftar, titles: Sequence[Baris]) -> None:
+        self.daftar = daftar
+        self._titles = {text.upper() for baris in titles for text in baris.teks if text}
+        self._signing = False
+        self._tempat = place_of_titles(titles, daftar.judul_baris)
+        self._numbers = [
+            at for at, text in enumerate(daftar.judul) if heading_key(text) in ROW_NUMBER
+        ]
+        self._figures = [at for nama, at in daftar.kolom.items() if nama in KERAGAAN]
+
+    def take(self, baris: Baris) -> SortedRow:
+        kind = self._kind(baris)
+        self._signing = kind == CATATAN
+        return SortedRow(baris, kind, None if kind else self._tempat)
+
+    def _kind(self, baris: Baris) -> str | None:
+        kind: str | None = None
+        texts = [text for text in baris.teks if text]
+        name = self.daftar.sel(baris, POKOK[self.daftar.jenis]).teks
+        if self._is_known(baris) or (kind := self._repeats(texts)):
+            return kind
+        if is_total(name, texts):
+            if closes_group(name or texts[0]):
+                self._tempat = None
+            return JUMLAH
+        if (place := group_of(name, texts)) or is_kind_line(texts):
+            self._tempat = place or self._tempat
+            return KELOMPOK
+        signs = self._signing or any(map(SIGNATURE.match, texts))
+        return CATATAN if signs and not self._is_record(baris, name, texts) else None
+
+    def _is_known(self, baris: Baris) -> bool:
+        """True for a row with a number that only a koperasi has."""
+        nik = re.sub(r"\D", "", self.daftar.sel(baris, "nik_koperasi").teks)
+        nomor = self.daftar.sel(baris, "nomor_badan_hukum").teks
+        return len(nik) >= NIK_DIGITS or bool(LETTER.search(nomor) and re.search(r"\d", nomor))
+
+    def _repeats(self, texts: list[str]) -> str | None:
+        upper = [text.upper() for text in texts]
+        if len(texts) > SPARSE and _counts_up(texts):
+            return NOMOR_KOLOM
+        if all(text in self._titles for text in upper) and (
+            len(texts) > 1 or LETTER.search(texts[0])
+        ):
+            return BERULANG
+        if len(texts) <= SPARSE and PAGE.fullmatch(texts[0]):
+            return BERULANG
+        return None
+
+    def _is_record(self, baris: Baris, name: str, texts: list[str]) -> bool:
+        """True where a name stands beside something that makes it a koperasi or a person."""
+        if not LETTER.search(name) or SIGNATURE.match(name):
+            return False
+        if len(texts) > SPARSE or BODY.search(name):
+            return True
+        beside = [*self._numbers, *self._figures]
+        numbered = any(re.search(r"\d", baris.teks[at]) for at in beside if at < len(baris.teks))
+        place = wilayah_key(self.daftar.sel(baris, "kecamatan").teks)
+        return numbered or place in kecamatan_keys()
+
+
+def _counts_up(texts: list[str]) -> bool:
+    found = [re.match(r"\(?(\d{1,3})\)?(?:\s*=.*|\s*\(.*)?$", text) for text in texts]
+    return [int(each.group(1)) for each in found if each] == list(range(1, len(texts) + 1))
+
+
+def records(sorted_rows: Sequence[SortedRow]) -> Iterator[SortedRow]:
+    """The rows that hold a record."""
+    return (each for each in sorted_rows if each.kind is None)
