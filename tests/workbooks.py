@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -58,6 +58,35 @@ def write_xlsx(
         sheet = book.add_worksheet("DATA")
         for number, cells in enumerate([*titles, *heading, *rows]):
             sheet.write_row(number, 0, cells)
+    return path
+
+
+def write_sheets(
+    path: Path,
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    *,
+    hidden: Sequence[str] = (),
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    notes: Sequence[tuple[int, int]] = (),
+) -> Path:
+    """A workbook of several sheets; what is hidden, merged or noted counts from 0, in each."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
+            for number in hidden_rows:
+                sheet.set_row(number, None, None, {"hidden": True})
+            for at in hidden_columns:
+                sheet.set_column(at, at, None, None, {"hidden": True})
+            for top, left, bottom, right in merged:
+                sheet.merge_range(top, left, bottom, right, rows[top][left])
+            for number, at in notes:
+                sheet.write_comment(number, at, "catatan")
+            if name in hidden:
+                sheet.hide()
     return path
 
 

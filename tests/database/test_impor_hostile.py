@@ -132,7 +132,7 @@ def test_a_name_is_only_a_name(tmp_path: Path, name: str) -> None:
 def test_text_that_claims_to_be_a_workbook_is_none(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "berkas.xlsx", [row(1)])
 
-    with pytest.raises(BerkasDitolak, match="bukan lembar kerja"):
+    with pytest.raises(BerkasDitolak, match=r"ini teks.*menjadi \.csv"):
         read_daftar(path)
 
 

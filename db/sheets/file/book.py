@@ -23,12 +23,22 @@ KOSONG = "Berkas kosong: tidak ada baris yang dapat dibaca."
 BUKAN = "Berkas ini bukan lembar kerja: simpan sebagai .xlsx, .xls, .ods atau .csv lalu coba lagi."
 TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, lalu coba lagi."
 RUSAK = "Berkas rusak atau terpotong: buka dan simpan ulang di Excel, lalu coba lagi."
+HALAMAN = (
+    "Berkas ini halaman web (HTML atau XML), bukan lembar kerja, apa pun akhir namanya: buka di "
+    "Excel atau LibreOffice, simpan sebagai .xlsx, lalu coba lagi."
+)
+TEKS = (
+    "Berkas ini teks, bukan buku kerja Excel: ganti akhir namanya menjadi .csv, atau simpan "
+    "sebagai .xlsx, lalu coba lagi."
+)
 TERLALU_BESAR = "Berkas terlalu besar: paling banyak 32 MB, 150.000 baris, 256 kolom dan 60 lembar."
 STATUS = {
     child.LOCKED: TERKUNCI,
     child.DAMAGED: RUSAK,
     child.TOO_MUCH: TERLALU_BESAR,
     child.NO_SHEET: BUKAN,
+    child.WEB_PAGE: HALAMAN,
+    child.PLAIN_TEXT: TEKS,
 }
 BAWAAN = {
     "makro": "Berkas membawa makro; makro tidak dijalankan dan tidak disimpan.",
@@ -114,7 +124,7 @@ def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = child
         read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
         _gather(buku, rows, paling_banyak)
-    if is_text:
+    if is_text and not child.is_workbook(path):
         buku.lembar[0].nama = hide_ktp(called.stem)[:LONGEST_SHEET]
     if not any(sheet.baris for sheet in buku.lembar):
         raise BerkasDitolak(KOSONG)

@@ -79,7 +79,13 @@ DAMAGE = (
     ValueError,
 )
 # Exit statuses of this process.
-READ, LOCKED, DAMAGED, TOO_MUCH, NO_SHEET = 0, 3, 4, 5, 6
+READ, LOCKED, DAMAGED, TOO_MUCH, NO_SHEET, WEB_PAGE, PLAIN_TEXT = 0, 3, 4, 5, 6, 7, 8
+# What many programs write and call .xls; Excel opens it after a warning.
+MARKUP = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype html|<html|<head|<table|<meta|<style)",
+    re.IGNORECASE,
+)
+LOOKED_AT = 4096
 
 
 class TooMuch(Exception):
@@ -87,7 +93,11 @@ class TooMuch(Exception):
 
 
 class NoSheet(Exception):
-    """Something else than a spreadsheet."""
+    """Something else than a spreadsheet: `status` says what, as this process exits."""
+
+    def __init__(self, status: int = NO_SHEET) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 def limit_process(unpacked: int) -> None:
@@ -111,15 +121,33 @@ def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     """
     size = path.stat().st_size
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(LOOKED_AT)
     if head.startswith(ZIP):
         return _check_zip(path, is_text=is_text)
     if head.startswith(OLE):
         if LOCKED_STREAM in path.read_bytes():
             raise PasswordError
+    elif MARKUP.match(head.replace(b"\0", b"")):
+        raise NoSheet(WEB_PAGE)
     elif not is_text:
-        raise NoSheet
+        raise NoSheet(PLAIN_TEXT if _is_plain_text(head) else NO_SHEET)
     return size, []
+
+
+def _is_plain_text(head: bytes) -> bool:
+    """True for rows of text whose columns are separated, whatever the file is called."""
+    try:
+        text = decode(head)
+    except (NoSheet, UnicodeDecodeError):
+        return False
+    shown = text.replace("\t", " ").replace("\r", "").replace("\n", "")
+    return shown.isprintable() and "\n" in text and any(each in text for each in ";,\t|")
+
+
+def is_workbook(path: Path) -> bool:
+    """True for what Excel or LibreOffice wrote, also where it is called .csv."""
+    with path.open("rb") as file:
+        return file.read(len(OLE)).startswith((ZIP, OLE))
 
 
 def _check_zip(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
@@ -288,7 +316,7 @@ def write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) ->
 
 def main(path: Path, kind: str) -> int:
     """Read a file as `teks` or `buku`, and return one of the exit statuses above."""
-    is_text = kind == "teks"
+    is_text = kind == "teks" and not is_workbook(path)
     try:
         limit_process(MAX_UNPACKED)
         unpacked, carried = check_content(path, is_text=is_text)
@@ -296,8 +324,8 @@ def main(path: Path, kind: str) -> int:
         write_rows(path, sys.stdout, is_text=is_text, carried=carried)
     except PasswordError:
         return LOCKED
-    except NoSheet:
-        return NO_SHEET
+    except NoSheet as refusal:
+        return refusal.status
     except (TooMuch, MemoryError):
         return TOO_MUCH
     except DAMAGE:

@@ -2,14 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris, Lembar
 from db.sheets.file.columns import heading_key
 from db.sheets.file.kinds import POKOK, key_of, keys_of_kind, likely
-from db.sheets.file.meaning import ROW_NUMBER, YEAR, Arti, find_arti, read_heading, without_year
+from db.sheets.file.meaning import (
+    GROUPS,
+    ROW_NUMBER,
+    YEAR,
+    Arti,
+    find_arti,
+    read_heading,
+    without_year,
+)
 from db.values.ktp import SAMARAN
 
 # Titles, logos and addresses above a heading take fewer rows than this.
@@ -55,16 +63,25 @@ def find_heading(
     kinds = [jenis] if jenis else list(JenisImpor)
     count = min(len(sheet.baris), HEADING_WITHIN)
     ends = [at for at in range(count) if baris is None or sheet.baris[at].nomor == baris]
-    found = [
-        judul
-        for size in range(1, MOST_ROWS + 1)
-        for last in ends
-        if last - size + 1 >= 0
-        for kind in kinds
-        if (judul := _judul(sheet, last - size + 1, last + 1, jenis=kind, named=jenis is not None))
-        and (judul.lengkap or longgar)
-    ]
-    return max(found, key=lambda judul: (judul.lengkap, judul.score), default=None)
+    found: dict[tuple[int, JenisImpor], Judul] = {}
+    for last, kind in product(ends, kinds):
+        for size in range(1, min(MOST_ROWS, last + 1) + 1):
+            start = last + 1 - size
+            judul = _judul(sheet, start, last + 1, jenis=kind, named=jenis is not None)
+            if judul and _says_more(judul, found.get((last, kind))):
+                found[last, kind] = judul
+    sound = [judul for judul in found.values() if judul.lengkap or longgar]
+    return max(
+        sound, key=lambda judul: (judul.lengkap, judul.score, judul.end - judul.start), default=None
+    )
+
+
+def _says_more(judul: Judul, other: Judul | None) -> bool:
+    """True where one more row above gives more columns a heading, or more columns a meaning."""
+    if other is None:
+        return True
+    said = sum(map(bool, judul.texts)) - sum(map(bool, other.texts))
+    return judul.lengkap >= other.lengkap and (said > 0 or judul.score > other.score)
 
 
 def is_data(baris: Baris) -> bool:
@@ -157,8 +174,10 @@ def _carried(
     while at < len(levels):
         end = spans.get(at, at)
         if levels[at] and at not in spans:
-            while end + 1 < len(levels) and not levels[end + 1] and below[end + 1]:
+            while end + 1 < len(levels) and not levels[end + 1]:
                 end += 1
+            if not any(below[at + 1 : end + 1]):
+                end = at
         if levels[at] and end > at:
             carried |= dict.fromkeys(range(at, min(end, len(levels) - 1) + 1), levels[at])
         at = end + 1
@@ -185,7 +204,10 @@ def _goes_on(jenis: JenisImpor, above: list[str], text: str) -> bool:
         return bool(above)
     if not LETTER.search(text) or VALUE.search(text):
         return False
+    above = [without_year(each) for each in above]
     whole, other_way = " ".join([*above, text]), " ".join([text, *above])
     if heading_key(whole) in ROW_NUMBER or heading_key(" ".join(above)) == heading_key(text):
         return True
-    return any(key_of(jenis, each) in keys_of_kind(jenis) for each in (whole, other_way))
+    groups = set(heading_key(" ".join(above)).split()) <= GROUPS
+    readings = [whole, other_way, *([text] if groups else [])]
+    return any(key_of(jenis, each) in keys_of_kind(jenis) for each in readings)

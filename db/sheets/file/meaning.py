@@ -22,12 +22,10 @@ BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # Below a heading of another subject these say nothing of the koperasi: the Nama below Ketua.
 VAGUE = {"NAMA", "NOMOR", "TANGGAL", "TAHUN", "JUMLAH", "STATUS", "ALAMAT", "TELEPON", "JENIS"}
 VAGUE |= {"NOMOR TELEPON", "NOMOR HP", "HP", "TELP", "NOMOR TELP", "ANGGOTA", "EMAIL", "SERTIFIKAT"}
-# Headings over others that say only that they belong together.
-NEUTRAL_WORDS = (
-    "IDENTITAS DATA PROFIL UMUM KELEMBAGAAN LEGALITAS INFORMASI DASAR POKOK URAIAN LOKASI "
-    "WILAYAH ALAMAT KANTOR DOMISILI TEMPAT KEDUDUKAN KETERANGAN RINCIAN "
-)
-NEUTRAL = frozenset(NEUTRAL_WORDS.split())
+# Headings over others that say only that they belong together, and those that are a field too.
+GROUPS = {"KERAGAAN", "KEUANGAN", "PERMODALAN", "KINERJA", "IDENTITAS", "DATA", "PROFIL", "UMUM"}
+GROUPS |= {"KELEMBAGAAN", "LEGALITAS", "INFORMASI", "DASAR", "POKOK", "URAIAN", "RINCIAN"}
+NEUTRAL = GROUPS | {"LOKASI", "WILAYAH", "ALAMAT", "KANTOR", "DOMISILI", "TEMPAT", "KETERANGAN"}
 # How sure a reading is: a second column for a field is one only if it says so itself.
 SURE, GUESSED = 3, 9
 # Another name is somebody else's.
@@ -114,13 +112,14 @@ def _readings(jenis: JenisImpor, texts: list[str]) -> list[list[str]]:
 
 
 def _bare(jenis: JenisImpor, texts: list[str]) -> list[str]:
-    """The whole heading either way round, and its lowest word where that says enough."""
-    whole = [" ".join(texts)]
-    if len(texts) > 1:
-        whole += [" ".join(reversed(texts))]
-        upper = set(heading_key(" ".join(texts[:-1])).split())
-        if key_of(jenis, texts[-1]) not in VAGUE or upper <= NEUTRAL:
-            whole.append(texts[-1])
+    """The heading either way round, with fewer and fewer of its upper rows; see VAGUE."""
+    whole = []
+    for upper in range(max(len(texts) - 1, 1)):
+        below = texts[upper:]
+        whole += [" ".join(below), " ".join(reversed(below))][: len(below)]
+    above = set(heading_key(" ".join(texts[:-1])).split())
+    if len(texts) > 1 and (key_of(jenis, texts[-1]) not in VAGUE or above <= NEUTRAL):
+        whole.append(texts[-1])
     return whole
 
 

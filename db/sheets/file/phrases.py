@@ -14,6 +14,7 @@ SPARSE = 2
 LETTER = re.compile(r"[^\W\d_]")
 # "I. ", "A) ", "12. " in front of a total or a group.
 NUMBERING = re.compile(r"^(?:[IVXL]+|[A-Z]|\d{1,3})\s*[.)]\s*", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:[IVXL]+|[A-Z]|\d+)[.)]?", re.IGNORECASE)
 SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b", re.IGNORECASE)
 TOTAL_WORDS = {"JUMLAH", "JML", "JLH", "JUM", "TOTAL", "TTL", "SUBTOTAL", "SUBJUMLAH", "GRANDTOTAL"}
 TOTAL_WORDS |= {"REKAP", "REKAPITULASI", "RATARATA", "COUNT", "AVERAGE"}
@@ -102,9 +103,14 @@ def closes_group(text: str) -> bool:
     )
 
 
+def _words_of(texts: Sequence[str]) -> list[str]:
+    """The texts that are no number and no `I.` or `A` in front."""
+    return [text for text in texts if LETTER.search(text) and not ORDINAL.fullmatch(text)]
+
+
 def group_of(name: str, texts: Sequence[str]) -> tuple[str, str] | None:
     """The kecamatan or desa that a line over a group of rows names, as field and name."""
-    said = [text for text in texts if LETTER.search(NUMBERING.sub("", text))]
+    said = _words_of(texts)
     lines = {NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
     if len(lines) != 1:
         return None
@@ -122,7 +128,7 @@ def group_of(name: str, texts: Sequence[str]) -> tuple[str, str] | None:
 
 def is_kind_line(texts: Sequence[str]) -> bool:
     """True for a line over a group that names a kind or status alone: `A. KOPERASI AKTIF`."""
-    lone = [text for text in texts if LETTER.search(NUMBERING.sub("", text))]
+    lone = _words_of(texts)
     if len(lone) != 1 or len(texts) > SPARSE:
         return False
     words = re.findall(r"[A-Z]+", NUMBERING.sub("", lone[0]).upper())

@@ -22,7 +22,7 @@ HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 COMMENT = re.compile(rb"<(?:\w+:)?comment\b")
 COMMENTS = re.compile(rb'Target="([^"]*comments[^"]*\.xml)"', re.IGNORECASE)
 ODS_TAG = re.compile(
-    rb"<(/?)(table:table-row|table:table-column|table:table|table:covered-table-cell"
+    rb"<(/?)(table:table-row|table:table-column|table:table(?!-)|table:covered-table-cell"
     rb"|table:table-cell|office:annotation)\b([^>]*?)(/?)>"
 )
 ODS_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')

@@ -1,0 +1,265 @@
+"""What each row below a heading is, and what its neighbours say of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.sheets.file.find import read_daftar
+from db.sheets.file.table import Cara, Daftar
+from db.values.cell import clean_text
+from tests.workbooks import write_sheets
+
+HEADING = ["No", "Nama Koperasi", "Nomor Badan Hukum", "Kecamatan", "Aset"]
+
+
+def bh(number: int) -> str:
+    return f"{number:06}/BH/M.KUKM.2/V/2016"
+
+
+def read(tmp_path: Path, rows: Sequence[Sequence[Any]], **shape: Any) -> Daftar:
+    path = write_sheets(tmp_path / "uji.xlsx", {"DATA": rows}, **shape)
+    return read_daftar(path, cara=Cara(tahun_buku=2024))
+
+
+def names(daftar: Daftar) -> list[str]:
+    return [daftar.sel(baris, "nama").teks for baris in daftar.baris]
+
+
+def column(daftar: Daftar, nama: str) -> list[str]:
+    return [daftar.sel(baris, nama).teks for baris in daftar.baris]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "JUMLAH KEC. CIRUAS", 45, "Ciruas", ""],
+        ["", "Jumlah Kec. Ciruas", 1, "", 1000],
+        ["", "TOTAL KESELURUHAN", 1, "", 5],
+        ["", "Sub Total", "", "", 5],
+        ["", "SUB-TOTAL CIRUAS", "", "", 5],
+        ["", "Ciruas Total", "", "", 5],
+        ["", "Total Pulo Ampel", "", "", 5],
+        ["", "Grand Total", "", "", 5],
+        ["", "J U M L A H", 12, "", 5],
+        ["", "I. Jumlah Koperasi Aktif", 12, "", 5],
+        ["", "Jumlah I + II", "", "", 5],
+        ["", "Jumlah seluruhnya", "", "", 5],
+        ["", "Rata-rata", "", "", 5],
+        ["", "TOTAL KABUPATEN SERANG", "", "", 5],
+        ["", "Jumlah halaman ini", "", "", 5],
+        ["Jumlah", "", "", "", 5],
+        ["JUMLAH", 45, "", "", 5],
+        ["TOTAL", "45 Koperasi", "", "", 5],
+        ["", "", "", "Ciruas Total", 5],
+    ],
+    ids=lambda row: " ".join(map(str, row)).strip(),
+)
+def test_a_total_by_any_name_is_no_koperasi_and_hides_nothing(
+    tmp_path: Path, row: list[Any]
+) -> None:
+    rows: list[list[Any]] = [
+        HEADING,
+        [1, "Koperasi A", bh(1), "Ciruas", 5],
+        row,
+        [2, "Koperasi B", "", "", 5],
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    assert names(daftar) == ["Koperasi A", "Koperasi B"]
+    assert daftar.lewat == {3: "baris jumlah"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "Total Karya Mandiri", "", "", 1000],
+        ["", "Jumlah Karya Sentosa", "", "Petir", ""],
+        [1, "Total", bh(7), "Ciruas", ""],
+        [1, "Sumber Makmur", "", "Petir", 5],
+        [1, "Kecamatan Ciruas Sejahtera", bh(8), "Ciruas", 5],
+        ["", "Koperasi Lupa", "", "", ""],
+    ],
+    ids=lambda row: str(row[1]),
+)
+def test_a_koperasi_is_one_whatever_it_is_called(tmp_path: Path, row: list[Any]) -> None:
+    rows: list[list[Any]] = [
+        HEADING,
+        [1, "Koperasi A", bh(1), "Ciruas", 5],
+        row,
+        [2, "Koperasi B", bh(2), "", 5],
+    ]
+
+    assert names(read(tmp_path, rows)) == ["Koperasi A", row[1], "Koperasi B"]
+
+
+def test_lines_over_groups_say_the_kecamatan_of_the_rows_below(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["No", "Nama Koperasi", "Nomor Badan Hukum"],
+        ["I", "KECAMATAN CIRUAS", ""],
+        [1, "Koperasi A", bh(1)],
+        ["", "Jumlah", 1],
+        ["", "KEC. PETIR (2)", ""],
+        ["A", "KOPERASI AKTIF", ""],
+        [1, "Koperasi B", bh(2)],
+        ["", "Jumlah Koperasi Aktif", 1],
+        [2, "Koperasi C", bh(3)],
+        ["", "BAROS", ""],
+        [1, "Koperasi D", bh(4)],
+        ["", "Jumlah Kec. Baros", 1],
+        [9, "Koperasi E", bh(5)],
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    assert column(daftar, "kecamatan") == ["CIRUAS", "PETIR", "PETIR", "BAROS", ""]
+    assert daftar.dilewati == {"judul kelompok": 4, "baris jumlah": 3}
+    assert any("Kecamatan 4 baris diambil" in note for note in daftar.catatan)
+
+
+def test_a_cell_is_right_before_the_line_over_its_group(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        HEADING,
+        ["", "KECAMATAN CIRUAS", "", "", ""],
+        [1, "Koperasi A", bh(1), "", 5],
+        [2, "Koperasi B", bh(2), "Petir", 5],
+    ]
+
+    assert column(read(tmp_path, rows), "kecamatan") == ["CIRUAS", "Petir"]
+
+
+def test_heads_of_pages_and_signatures_in_the_middle_hide_nothing(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["DAFTAR KOPERASI"],
+        HEADING,
+        [1, "Koperasi A", bh(1), "Ciruas", 5],
+        ["", "Mengetahui", "", "Serang, 12 Juli 2025", ""],
+        ["", "Kepala Dinas", "", "Penyusun", ""],
+        ["", "Contoh Santoso", "", "Contoh Aminah", ""],
+        ["", "NIP. 19700101 199501 1 001", "", "NIP. 19750101 199501 2 002", ""],
+        ["DAFTAR KOPERASI"],
+        ["Halaman 2 dari 3"],
+        HEADING,
+        [1, 2, 3, 4, 5],
+        [2, "Sejahtera Bersama", "", "Petir", ""],
+        ["", "Sumber: Dinas Koperasi", "", "", ""],
+        ["", "Koperasi C", "", "", ""],
+        ["", "*) angka sementara", "", "", ""],
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    assert names(daftar) == ["Koperasi A", "Sejahtera Bersama", "Koperasi C"]
+    assert daftar.dilewati == {
+        "tanda tangan atau catatan di antara baris": 5,
+        "tanda tangan atau catatan di bawah tabel": 1,
+        "judul berulang": 3,
+        "nomor kolom": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kelurahan", "desa", "read_as", "alasan"),
+    [
+        ("", "Citerep", "Citerep", None),
+        ("Citerep", "", "Citerep", None),
+        ("Desa Citerep", "CITEREP", "CITEREP", None),
+        ("-", "Citerep", "Citerep", None),
+        ("Pulo", "Citerep", "Citerep", "kolom “Desa” berisi “Citerep”, tetapi kolom “Kelurahan”"),
+    ],
+)
+def test_of_two_columns_for_one_field_the_filled_one_is_read(
+    tmp_path: Path, kelurahan: str, desa: str, read_as: str, alasan: str | None
+) -> None:
+    rows: list[list[Any]] = [
+        ["Nama Koperasi", "Nomor Badan Hukum", "Kecamatan", "Kelurahan", "Desa"],
+        ["Koperasi A", bh(1), "Ciruas", kelurahan, desa],
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    cell = daftar.sel(daftar.baris[0], "desa")
+    assert cell.teks == read_as
+    assert (cell.rusak is None) if alasan is None else (alasan in (cell.rusak or ""))
+    assert daftar.tidak_dibaca == []
+
+
+@pytest.mark.parametrize(
+    "mark", ['"', "„", "″", '-"-', "''", "sda", "s.d.a.", "idem", "sama dengan di atas"]
+)
+def test_a_mark_for_the_same_as_above_is_proposed_never_taken(tmp_path: Path, mark: str) -> None:
+    rows: list[list[Any]] = [
+        HEADING,
+        [1, "Koperasi A", bh(1), "Ciruas", 5],
+        ["", "Jumlah", 1, "", 5],
+        [2, "Koperasi B", bh(2), mark, 5],
+        [3, "Koperasi C", bh(3), mark, 5],
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    cells = [daftar.sel(baris, "kecamatan") for baris in daftar.baris]
+    assert [cell.usul for cell in cells] == [None, "Ciruas", "Ciruas"]
+    assert all("sama dengan baris di atasnya" in (cell.rusak or "") for cell in cells[1:])
+
+
+def test_a_mark_with_nothing_above_it_proposes_nothing(tmp_path: Path) -> None:
+    daftar = read(tmp_path, [HEADING, [1, "Koperasi A", bh(1), "sda", 5]])
+
+    cell = daftar.sel(daftar.baris[0], "kecamatan")
+    assert (cell.usul, "di atasnya tidak ada isinya" in (cell.rusak or "")) == (None, True)
+
+
+def test_a_merged_cell_fills_the_rows_that_it_covers(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        HEADING,
+        [1, "Koperasi A", bh(1), "Ciruas", 500],
+        [2, "Koperasi B", bh(2), "", ""],
+        [3, "Koperasi C", bh(3), "", ""],
+    ]
+
+    daftar = read(tmp_path, rows, merged=[(1, 3, 3, 3), (1, 4, 2, 4)])
+
+    assert column(daftar, "kecamatan") == ["Ciruas", "Ciruas", "Ciruas"]
+    aset = [daftar.sel(baris, "aset") for baris in daftar.baris]
+    assert [(cell.teks, cell.usul) for cell in aset] == [("500", None), ("", "500"), ("", None)]
+    assert "sel digabung dengan baris 2" in (aset[1].rusak or "")
+
+
+NEXT_TO_EACH_OTHER = ["Nama Koperasi", "Nomor Badan Hukum", "Status"]
+
+
+def test_sheets_called_after_kecamatan_are_one_list(tmp_path: Path) -> None:
+    path = write_sheets(
+        tmp_path / "uji.xlsx",
+        {
+            "CIRUAS": [["DAFTAR"], NEXT_TO_EACH_OTHER, ["Koperasi A", bh(1), "Aktif"]],
+            "Kec. Petir": [["DAFTAR"], NEXT_TO_EACH_OTHER, ["Koperasi B", bh(2), "Aktif"]],
+            "REKAP": [["Kecamatan", "Jumlah Koperasi"], ["Ciruas", 1]],
+        },
+    )
+
+    daftar = read_daftar(path)
+
+    assert daftar.lembar == "semua lembar"
+    assert [baris.nomor for baris in daftar.baris] == [3, 100_003]
+    assert column(daftar, "kecamatan") == ["CIRUAS", "Kec. Petir"]
+    assert daftar.tidak_dibaca == [("lembar", "REKAP", 2)]
+    again = read_daftar(path, cara=Cara(lembar=daftar.lembar, kolom=daftar.kolom, longgar=True))
+    assert [clean_text(baris.sel) for baris in again.baris] == [
+        clean_text(baris.sel) for baris in daftar.baris
+    ]
+    assert names(read_daftar(path, cara=Cara(lembar="kec. petir"))) == ["Koperasi B"]
+
+
+def test_the_title_of_a_sheet_says_the_kecamatan_that_no_column_says(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["DAFTAR KOPERASI"],
+        ["KECAMATAN CIRUAS"],
+        NEXT_TO_EACH_OTHER,
+        ["Koperasi A", bh(1), ""],
+    ]
+
+    assert column(read(tmp_path, rows), "kecamatan") == ["CIRUAS"]
