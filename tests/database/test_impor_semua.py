@@ -100,8 +100,10 @@ def test_a_column_that_means_nothing_is_named(
 
     assert found["tidak_dibaca"] == {
         "lembar": [],
+        "lembar_tersembunyi": [],
         "kolom": ["Warna Papan"],
         "kolom_tidak_disimpan": [],
+        "catatan_sel": 0,
     }
     assert "Kolom yang tidak dibaca: Warna Papan." in found["catatan"]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.sheets.file.find import read_daftar
-from db.sheets.file.table import Cara, Daftar
+from db.sheets.file.table import Cara, Daftar, list_unread
 from db.values.cell import clean_text
 from tests.workbooks import write_sheets
 
@@ -183,7 +183,7 @@ def test_of_two_columns_for_one_field_the_filled_one_is_read(
     cell = daftar.sel(daftar.baris[0], "desa")
     assert cell.teks == read_as
     assert (cell.rusak is None) if alasan is None else (alasan in (cell.rusak or ""))
-    assert daftar.tidak_dibaca == []
+    assert list_unread(daftar) == []
 
 
 @pytest.mark.parametrize(

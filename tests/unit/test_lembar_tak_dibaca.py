@@ -34,12 +34,13 @@ def test_what_is_not_read_or_is_hidden_is_named(book: Path, lembar: str | None) 
     daftar = read_daftar(book, cara=Cara(lembar=lembar))
 
     assert daftar.tidak_dibaca == [
-        ("kolom", "Warna Papan", 2),
         ("lembar", "DUA", 3),
         ("lembar tersembunyi", "LAMA", 0),
+        ("catatan sel", "DATA", 2),
+    ]
+    assert daftar.tersembunyi == [
         ("baris tersembunyi", "3", 1),
         ("kolom tersembunyi", "Warna Papan", 2),
-        ("catatan sel", "DATA", 2),
     ]
     assert daftar.catatan == [
         "Kolom yang tidak dibaca: Warna Papan.",
@@ -47,7 +48,7 @@ def test_what_is_not_read_or_is_hidden_is_named(book: Path, lembar: str | None) 
         "Lembar tersembunyi yang tidak dibaca: LAMA.",
         "1 baris tersembunyi atau tersaring ikut dibaca: baris 3.",
         "Kolom tersembunyi: Warna Papan; diperlakukan seperti yang tampak.",
-        "2 catatan pada sel tidak dibaca.",
+        "Catatan pada sel yang tidak dibaca: 2.",
     ]
     assert len(daftar.baris) == 2
 
@@ -86,11 +87,11 @@ def test_an_ods_tells_what_is_hidden_merged_and_noted(tmp_path: Path) -> None:
     daftar = read_daftar(path)
 
     assert [daftar.sel(baris, "kecamatan").teks for baris in daftar.baris] == ["Ciruas", "Ciruas"]
-    assert daftar.tidak_dibaca == [
+    assert daftar.tidak_dibaca == [("catatan sel", "DATA", 1)]
+    assert daftar.tersembunyi == [
         ("baris tersembunyi", "3", 1),
         ("kolom tersembunyi", "NIK", 2),
         ("kolom tersembunyi", "Kecamatan", 2),
-        ("catatan sel", "DATA", 1),
     ]
 
 

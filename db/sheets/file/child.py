@@ -54,6 +54,8 @@ MAX_CELL = 4_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted .xlsx is an OLE file with a stream of this name.
 LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# Said of .xls and .xlsb: db.sheets.file.shape reads neither.
+UNSEEN = "tanpa_rupa"
 WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 # In this order: whoever writes a mark at the start means it; UTF-8 seldom fits by chance; and
@@ -114,7 +116,7 @@ def limit_process(unpacked: int) -> None:
 
 
 def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
-    """What the file unpacks to, and what it carries that is not read: `makro`, `tautan_luar`.
+    """What the file unpacks to, and what it carries that is not read: keys of BAWAAN.
 
     Raises:
         NoSheet, TooMuch, PasswordError: it is refused before anything is unpacked.
@@ -127,9 +129,10 @@ def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     if head.startswith(OLE):
         if LOCKED_STREAM in path.read_bytes():
             raise PasswordError
-    elif MARKUP.match(head.replace(b"\0", b"")):
+        return size, [UNSEEN]
+    if MARKUP.match(head.replace(b"\0", b"")):
         raise NoSheet(WEB_PAGE)
-    elif not is_text:
+    if not is_text:
         raise NoSheet(PLAIN_TEXT if _is_plain_text(head) else NO_SHEET)
     return size, []
 
@@ -169,6 +172,7 @@ def _check_zip(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
             name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names
         ),
         "tautan_luar": any(name.startswith("xl/externalLinks/") for name in names),
+        UNSEEN: "xl/workbook.bin" in names,
     }
     return unpacked, [what for what, there in carried.items() if there]
 

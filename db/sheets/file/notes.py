@@ -7,7 +7,7 @@ from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import KETERANGAN, PER_SHEET, Daftar, is_left_out, unread_columns
 from db.values.format import format_number
 
-LEMBAR, LEMBAR_TERSEMBUNYI, KOLOM_LAIN = "lembar", "lembar tersembunyi", "kolom"
+LEMBAR, LEMBAR_TERSEMBUNYI = "lembar", "lembar tersembunyi"
 BARIS_TERSEMBUNYI, KOLOM_TERSEMBUNYI = "baris tersembunyi", "kolom tersembunyi"
 CATATAN_SEL = "catatan sel"
 MOST_NAMED = 20
@@ -31,9 +31,6 @@ def _note_columns(daftar: Daftar) -> None:
     if unread := unread_columns(daftar):
         names = ", ".join(daftar.judul[at] for at in unread)
         daftar.catatan.append(f"Kolom yang tidak dibaca: {names}.")
-        daftar.tidak_dibaca += [
-            (KOLOM_LAIN, daftar.judul[at], _filled(daftar, at)) for at in unread
-        ]
     if left_out := [nama for nama in daftar.kolom if is_left_out(daftar.jenis, nama)]:
         labels = ", ".join(daftar.judul[daftar.kolom[nama]] for nama in left_out)
         daftar.catatan.append(f"Kolom yang sengaja tidak disimpan: {labels}.")
@@ -41,10 +38,6 @@ def _note_columns(daftar: Daftar) -> None:
         labels = ", ".join(f"“{daftar.judul[at]}”" for at in others)
         first = daftar.judul[daftar.kolom[nama]]
         daftar.catatan.append(f"Kolom {labels} dibaca bila kolom “{first}” kosong.")
-
-
-def _filled(daftar: Daftar, at: int) -> int:
-    return sum(at < len(baris.teks) and bool(baris.teks[at]) for baris in daftar.baris)
 
 
 def _note_sheets(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
@@ -79,7 +72,7 @@ def _note_hidden(daftar: Daftar, sheets: Sequence[Lembar]) -> None:
                 f"{format_number(len(hidden))} baris tersembunyi atau tersaring{where} ikut "
                 f"dibaca: baris {said}."
             )
-            daftar.tidak_dibaca.append((BARIS_TERSEMBUNYI, said, len(hidden)))
+            daftar.tersembunyi.append((BARIS_TERSEMBUNYI, said, len(hidden)))
         columns = [
             daftar.judul[at] for at in sheet.rupa.kolom_tersembunyi if at < len(daftar.judul)
         ]
@@ -87,11 +80,11 @@ def _note_hidden(daftar: Daftar, sheets: Sequence[Lembar]) -> None:
             daftar.catatan.append(
                 f"Kolom tersembunyi{where}: {', '.join(columns)}; diperlakukan seperti yang tampak."
             )
-            daftar.tidak_dibaca += [
-                (KOLOM_TERSEMBUNYI, text, len(daftar.baris)) for text in columns
-            ]
+            daftar.tersembunyi += [(KOLOM_TERSEMBUNYI, text, len(daftar.baris)) for text in columns]
         if count := sheet.rupa.catatan_sel:
-            daftar.catatan.append(f"{format_number(count)} catatan pada sel{where} tidak dibaca.")
+            daftar.catatan.append(
+                f"Catatan pada sel yang tidak dibaca{where}: {format_number(count)}."
+            )
             daftar.tidak_dibaca.append((CATATAN_SEL, sheet.nama, count))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.enums import JenisImpor
+from db.sheets.file.notes import CATATAN_SEL, LEMBAR, LEMBAR_TERSEMBUNYI
 from db.sheets.file.table import Daftar, is_left_out, list_unread
 from db.sheets.row.cells import Ragu
 from db.sheets.row.differences import comparable
@@ -23,7 +24,8 @@ def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
         - baris: a dict per row that was judged, see tell_row
         - dilewati: nomor and jenis of each row that holds no record
         - tidak_dibaca: headings (kolom), headings left out on purpose (kolom_tidak_disimpan), names
-          of other sheets (lembar)
+          of other sheets (lembar, lembar_tersembunyi), how many notes on cells (catatan_sel)
+        - tersembunyi: rows and columns that are hidden and were read all the same
         - catatan: sentences about the file
     """
     return {
@@ -37,14 +39,24 @@ def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
             {"nomor": nomor, "jenis": kind} for nomor, kind in sorted(daftar.lewat.items())
         ],
         "tidak_dibaca": {
-            "lembar": daftar.lembar_lain,
+            "lembar": [nama for kind, nama, _ in daftar.tidak_dibaca if kind == LEMBAR],
+            "lembar_tersembunyi": [
+                nama for kind, nama, _ in daftar.tidak_dibaca if kind == LEMBAR_TERSEMBUNYI
+            ],
             "kolom": list_unread(daftar),
             "kolom_tidak_disimpan": [
                 daftar.judul[at]
                 for nama, at in daftar.kolom.items()
                 if is_left_out(daftar.jenis, nama)
             ],
+            "catatan_sel": sum(
+                count for kind, _, count in daftar.tidak_dibaca if kind == CATATAN_SEL
+            ),
         },
+        "tersembunyi": [
+            {"jenis": kind, "nama": nama, "jumlah": count}
+            for kind, nama, count in daftar.tersembunyi
+        ],
         "catatan": [*daftar.catatan, *hasil.catatan],
     }
 

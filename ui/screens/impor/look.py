@@ -44,6 +44,7 @@ class Tinjauan:
     per_tanggal: dt.date | None
     tahun_buku: int | None
     diingat: bool
+    rangkap: list[int]
 
 
 def look(uploaded: UploadedFile, cara: Cara) -> Tinjauan | str:
@@ -72,6 +73,7 @@ def look(uploaded: UploadedFile, cara: Cara) -> Tinjauan | str:
         daftar.per_tanggal,
         daftar.tahun_buku,
         diingat=known is not None,
+        rangkap=[at for others in daftar.rangkap.values() for at in others],
     )
 
 

@@ -124,7 +124,7 @@ def _show_mapping(uploaded: UploadedFile, found: Tinjauan, cara: Cara) -> None:
     unread = [
         ("kolom", text, 0)
         for at, text in enumerate(found.judul)
-        if at not in kolom.values() and heading_key(text) not in IGNORED
+        if at not in {*kolom.values(), *found.rangkap} and heading_key(text) not in IGNORED
     ]
     show_unread([*found.tidak_dibaca, *unread])
     pokok = POKOK[found.jenis]
