@@ -43,8 +43,10 @@ STATUS = {
 BAWAAN = {
     "makro": "Berkas membawa makro; makro tidak dijalankan dan tidak disimpan.",
     "tautan_luar": "Berkas menautkan berkas lain; tautannya tidak diikuti, yang dibaca nilainya.",
-    child.UNSEEN: "Di berkas .xls dan .xlsb baris, kolom dan catatan sel yang tersembunyi tidak dapat "
-    "dikenali: semua baris dibaca.",
+    child.UNSEEN: (
+        "Di berkas .xls dan .xlsb baris dan kolom yang tersembunyi serta catatan sel tidak dapat "
+        "dikenali: semua baris dibaca."
+    ),
 }
 
 

@@ -108,8 +108,12 @@ def _words_of(texts: Sequence[str]) -> list[str]:
     return [text for text in texts if LETTER.search(text) and not ORDINAL.fullmatch(text)]
 
 
-def group_of(name: str, texts: Sequence[str]) -> tuple[str, str] | None:
-    """The kecamatan or desa that a line over a group of rows names, as field and name."""
+def group_of(name: str, texts: Sequence[str], *, bare: bool) -> tuple[str, str] | None:
+    """The kecamatan or desa that a line over a group of rows names, as field and name.
+
+    Args:
+        bare: whether `CIRUAS` alone is one; a person may be called Petir.
+    """
     said = _words_of(texts)
     lines = {NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
     if len(lines) != 1:
@@ -120,7 +124,7 @@ def group_of(name: str, texts: Sequence[str]) -> tuple[str, str] | None:
     others = {wilayah_key(text) for text in said} - {wilayah_key(line), wilayah_key(place)}
     if others or (not found and wilayah_key(place) not in kecamatan_keys()):
         return None
-    if not found and len(texts) > SPARSE:
+    if not found and (len(texts) > SPARSE or not bare):
         return None
     is_kecamatan = not found or found.group("kind").upper().startswith("KEC")
     return ("kecamatan" if is_kecamatan else "desa", place)
@@ -135,14 +139,14 @@ def is_kind_line(texts: Sequence[str]) -> bool:
     return bool(words) and set(words) <= KINDS
 
 
-def place_of_titles(titles: Sequence[Baris], heading: int) -> tuple[str, str] | None:
+def place_of_titles(titles: Sequence[Baris]) -> tuple[str, str] | None:
     """The kecamatan that a title above the heading names by itself."""
+    found = [GROUP.fullmatch(text) for baris in titles for text in baris.teks if text]
     places = {
-        place
-        for baris in titles
-        if baris.nomor < heading
-        for text in baris.teks
-        if (found := GROUP.fullmatch(text)) and found.group("kind").upper().startswith("KEC")
-        for place in [found.group("name").strip()]
+        each.group("name").strip()
+        for each in found
+        if each
+        and each.group("kind").upper().startswith("KEC")
+        and wilayah_key(each.group("name")) in kecamatan_keys()
     }
     return ("kecamatan", places.pop()) if len(places) == 1 else None

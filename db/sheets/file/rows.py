@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from db.enums import JenisImpor
 from db.sheets.file.book import Baris
 from db.sheets.file.columns import KERAGAAN, heading_key
 from db.sheets.file.kinds import POKOK
@@ -64,7 +65,9 @@ class _Sorter:
         self.daftar = daftar
         self._titles = {text.upper() for baris in titles for text in baris.teks if text}
         self._signing = False
-        self._tempat = place_of_titles(titles, daftar.judul_baris)
+        # The place of a pelatihan is not where its peserta come from.
+        is_peserta = daftar.jenis is JenisImpor.PESERTA
+        self._tempat = None if is_peserta else place_of_titles(titles)
         self._numbers = [
             at for at, text in enumerate(daftar.judul) if heading_key(text) in ROW_NUMBER
         ]
@@ -85,10 +88,12 @@ class _Sorter:
             if closes_group(name or texts[0]):
                 self._tempat = None
             return JUMLAH
-        if (place := group_of(name, texts)) or is_kind_line(texts):
+        bare = self.daftar.jenis is not JenisImpor.PESERTA
+        if (place := group_of(name, texts, bare=bare)) or is_kind_line(texts):
             self._tempat = place or self._tempat
             return KELOMPOK
-        signs = self._signing or any(map(SIGNATURE.match, texts))
+        speaks = [name] if LETTER.search(name) else texts
+        signs = self._signing or any(map(SIGNATURE.match, speaks))
         return CATATAN if signs and not self._is_record(baris, name, texts) else None
 
     def _is_known(self, baris: Baris) -> bool:
