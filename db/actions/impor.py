@@ -15,6 +15,7 @@ from db.izin import Izin, needs
 from db.models import Audit, ImporBaris, ImporBerkas, ImporPerbaikan
 from db.sheets.file.mapping import check_kolom, remember
 from db.sheets.file.table import Daftar
+from db.sheets.file.years import years_said
 from db.sheets.stage.apply import Lapor, Terapan, apply_berkas
 from db.sheets.stage.decide import Keputusan, UsulSama, accept, decide
 from db.sheets.stage.keep import forget_rows, get_berkas, rejudge, stage_daftar
@@ -57,6 +58,8 @@ def change_kolom(
     # Only the cells of columns that are read are kept; the others must come with the file again.
     if not set(kolom.values()) <= set(berkas.kolom.values()):
         raise DataRejected("kolom_tidak_disimpan")
+    if berkas.tahun_buku is not None and years_said(berkas.judul, kolom) - {berkas.tahun_buku}:
+        raise DataRejected("tahun_bukan_judul_kolom")
     berkas.kolom = dict(kolom)
     remember(session, jenis=jenis, judul=berkas.judul, kolom=kolom)
     session.flush()
@@ -70,9 +73,11 @@ def change_waktu(
     """Say of which day and year a staged file is, and judge it anew.
 
     Raises:
-        NotFound, DataRejected: no such file, or it is closed.
+        NotFound, DataRejected: no such file, it is closed, or its headings name another year.
     """
     berkas = get_berkas(session, berkas_id, lock=True)
+    if tahun_buku is not None and years_said(berkas.judul, berkas.kolom) - {tahun_buku}:
+        raise DataRejected("tahun_bukan_judul_kolom")
     berkas.per_tanggal, berkas.tahun_buku = per_tanggal, tahun_buku
     session.flush()
     rejudge(session, berkas_id)

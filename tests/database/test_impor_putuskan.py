@@ -14,6 +14,7 @@ from db.actions.impor import (
     accept_usul,
     apply_impor,
     change_kolom,
+    change_waktu,
     close_impor,
     record_keputusan,
     stage_impor,
@@ -397,6 +398,21 @@ def test_a_column_that_was_not_read_comes_with_the_file_again(
     assert act(stage_impor, daftar=again, ingat=False) == berkas_id
     assert stored_cells(session) == ["", "Koperasi Aneh", "Ciruas", "3604000000001", ""]
     assert verdict(session, berkas_id) == Putusan.SIAP
+
+
+def test_figures_of_one_year_cannot_be_called_those_of_another(
+    session: Session, tmp_path: Path
+) -> None:
+    heading = [["NIK", "Nama Koperasi", "Aset 2023", "Aset 2024"]]
+    path = write_xlsx(tmp_path / "uji.xlsx", [["3604000000001", "Uji", 9, 10]], heading=heading)
+    daftar = read_daftar(path, cara=Cara(tahun_buku=2023))
+    berkas_id = act(stage_impor, daftar=daftar, ingat=False)
+
+    with pytest.raises(DataRejected, match="tahun_bukan_judul_kolom"):
+        act(change_waktu, berkas_id=berkas_id, per_tanggal=None, tahun_buku=2024)
+
+    act(change_waktu, berkas_id=berkas_id, per_tanggal=dt.date(2023, 12, 31), tahun_buku=2023)
+    assert session.get_one(ImporBerkas, berkas_id).per_tanggal == dt.date(2023, 12, 31)
 
 
 def stored_cells(session: Session) -> list[str]:

@@ -42,6 +42,9 @@ _SENTENCES = {
     ),
     "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
+    "tahun_bukan_judul_kolom": (
+        "Judul kolom angkanya menyebut tahun lain. Unggah lagi berkasnya dan sebutkan tahun itu."
+    ),
     "kolom_tidak_disimpan": (
         "Isi kolom yang tidak dibaca tidak disimpan. Unggah lagi berkasnya untuk membaca kolom itu."
     ),

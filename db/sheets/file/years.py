@@ -1,7 +1,10 @@
 """Yearly figures of several years side by side: read for the one year that is named."""
 
+from collections.abc import Mapping, Sequence
+
 from db.sheets.file.book import BerkasDitolak
-from db.sheets.file.meaning import Arti
+from db.sheets.file.columns import KERAGAAN
+from db.sheets.file.meaning import Arti, year_of
 from db.sheets.file.table import Daftar
 
 
@@ -32,6 +35,12 @@ def choose_year(daftar: Daftar, arti: Arti, *, named: bool, longgar: bool) -> No
         daftar.catatan.append(
             f"Yang dibaca angka tahun {year}; angka tahun {', '.join(others)} tidak dibaca."
         )
+
+
+def years_said(judul: Sequence[str], kolom: Mapping[str, int]) -> set[int]:
+    """The years that the headings of the yearly figures of a list name."""
+    columns = (at for nama, at in kolom.items() if nama in KERAGAAN)
+    return {year for at in columns if (year := year_of([judul[at]])) is not None}
 
 
 def _move_columns(daftar: Daftar, arti: Arti, *, year: int | None) -> None:
