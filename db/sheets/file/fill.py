@@ -18,7 +18,7 @@ DITTO = re.compile(
     re.IGNORECASE,
 )
 # What belongs to one koperasi alone: a merged cell does not say it of the next one.
-OWN = {Isi.NIK, Isi.NOMOR_BH, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
+OWN = {Isi.NIK, Isi.NOMOR, Isi.NIB, Isi.NPWP, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
 # Where two columns for one field must not contradict each other.
 ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
 Sel = Any
