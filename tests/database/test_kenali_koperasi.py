@@ -84,7 +84,7 @@ def test_koperasi_of_one_short_name_and_two_niks_are_no_doubles(tmp_path: Path) 
     names = ({"Nama Koperasi": RIMBA}, {"Nama Koperasi": RIMBA.replace("Konsumen ", "")})
 
     found = judge(
-        write_xlsx(tmp_path / "dua.xlsx", [row(n, **each) for n, each in enumerate(names)])
+        write_xlsx(tmp_path / "dua.xlsx", [row(n, **each) for n, each in enumerate(names, 1)])
     )
 
     assert [each.putusan for each in found] == [Putusan.SIAP, Putusan.SIAP]
