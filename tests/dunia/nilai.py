@@ -108,9 +108,10 @@ def judge_on_screen(session: Session, berkas: Berkas) -> Laporan:
     kept.lewat = daftar.lewat
     told = tell_rows(kept, rejudge(session, berkas_id))
     stored = select(ImporBaris.nomor, ImporBaris.putusan)
-    verdicts = dict(session.execute(stored.where(ImporBaris.berkas_id == berkas_id)).tuples().all())
+    rows = session.execute(stored.where(ImporBaris.berkas_id == berkas_id))
+    verdicts = {nomor: str(putusan) for nomor, putusan in rows}
     for row in told["baris"]:
-        row["putusan"] = str(verdicts[row["nomor"]])
+        row["putusan"] = verdicts[row["nomor"]]
     return weigh(berkas, told)
 
 

@@ -87,7 +87,8 @@ def _sheets(session: Session, pada: dt.date, buku: int) -> Counted:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or pd.isna(value):
+    """A number; None where there is none, or words in its place."""
+    if isinstance(value, str) or value is None or pd.isna(value):
         return None
     return int(value) if float(value).is_integer() else float(value)
 
