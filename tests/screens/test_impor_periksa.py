@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.actions.impor import apply_impor, record_keputusan, stage_impor
 from db.enums import CaraPerbaikan, JenisImpor, Putusan
-from db.models import ImporBaris, ImporBerkas, ImporPerbaikan, Keragaan, SesiMasuk
+from db.models import ImporBaris, ImporBerkas, ImporPerbaikan, Keragaan, Koperasi, SesiMasuk
 from db.postgres import engine
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.decide import Keputusan
@@ -142,6 +142,16 @@ def test_a_click_on_what_somebody_settled_meanwhile_settles_nothing_else(
 
     recorded = session.execute(select(ImporPerbaikan.kolom, ImporPerbaikan.menjadi)).all()
     assert [tuple(each) for each in recorded] == [("kecamatan", "Ciruas")]
+
+
+def test_a_name_that_looks_like_code_can_be_said_to_be_right(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, tmp_path: Path
+) -> None:
+    file = write_xlsx(tmp_path / "uji.xlsx", [row(1, **{NAMA: "Koperasi <b>Tebal</b>"})])
+
+    click(click(bring_in(open_page, sari, file), "Isian ini benar"), "Terapkan 1 baris")
+
+    assert session.scalars(select(Koperasi.nama)).one() == "Koperasi <b>Tebal</b>"
 
 
 def test_a_clean_file_takes_three_clicks(
