@@ -111,6 +111,14 @@ def test_exceptions_stay_few_and_each_says_why(mark: str, most: int) -> None:
     ] == []
 
 
+def test_decisions_are_numbered_without_a_gap() -> None:
+    paths = sorted((ROOT / "docs/adr").glob("*.md"))
+    titles = [path.read_text(encoding="utf-8").splitlines()[0] for path in paths]
+
+    assert [path.name[:4] for path in paths] == [f"{n:04}" for n in range(1, len(paths) + 1)]
+    assert [title.split()[1] for title in titles] == [f"{n}." for n in range(1, len(paths) + 1)]
+
+
 def test_ci_has_no_door_of_its_own() -> None:
     commands = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
 
