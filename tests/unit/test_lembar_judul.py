@@ -141,7 +141,7 @@ HEADINGS: dict[str, tuple[list[list[Any]], dict[str, str]]] = {
 @pytest.mark.parametrize("case", HEADINGS)
 def test_a_heading_is_found_in_the_shape_that_it_has(tmp_path: Path, case: str) -> None:
     heading, expected = HEADINGS[case]
-    numbers = list(range(1, len(heading[-1]) + 1))
+    numbers: list[Any] = [f"({at})" for at in range(1, len(heading[-1]) + 1)]
     data = [1, "Koperasi Uji", bh(1), "Citerep", "Ciruas", "20"][: len(numbers)]
 
     daftar = read(tmp_path, [*heading, numbers, data])

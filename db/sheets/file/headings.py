@@ -28,7 +28,9 @@ LARGEST_COUNTER = 31
 # Numbers of koperasi, of people, of accounts, and what only stands in a row of data.
 VALUE = re.compile(rf"\d{{6}}|\d/BH\b|\bBH/|\bAHU-|\S@\S|{re.escape(SAMARAN)}", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
-UNIT = re.compile(r"\(.*\)|\[.*\]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE)
+UNIT = re.compile(
+    r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE
+)
 # Lower headings that stand under another and name no field by themselves.
 BELOW = {"LAKI", "PEREMPUAN", "JUMLAH", "NOMOR", "TANGGAL", "NAMA", "ALAMAT"}
 
