@@ -125,9 +125,10 @@ def test_a_cell_is_right_before_the_line_over_its_group(tmp_path: Path) -> None:
         ["", "KECAMATAN CIRUAS", "", "", ""],
         [1, "Koperasi A", bh(1), "", 5],
         [2, "Koperasi B", bh(2), "Petir", 5],
+        [3, "Koperasi C", bh(3), "", 5],
     ]
 
-    assert column(read(tmp_path, rows), "kecamatan") == ["CIRUAS", "Petir"]
+    assert column(read(tmp_path, rows), "kecamatan") == ["CIRUAS", "Petir", ""]
 
 
 def test_heads_of_pages_and_signatures_in_the_middle_hide_nothing(tmp_path: Path) -> None:

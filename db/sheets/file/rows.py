@@ -76,7 +76,14 @@ class _Sorter:
     def take(self, baris: Baris) -> SortedRow:
         kind = self._kind(baris)
         self._signing = kind == CATATAN
+        if kind is None and self._tempat and self._is_elsewhere(baris, *self._tempat):
+            # Nobody knows how far such a group goes.
+            self._tempat = None
         return SortedRow(baris, kind, None if kind else self._tempat)
+
+    def _is_elsewhere(self, baris: Baris, field: str, place: str) -> bool:
+        said = self.daftar.sel(baris, field)
+        return bool(wilayah_key(said.teks)) and wilayah_key(said.teks) != wilayah_key(place)
 
     def _kind(self, baris: Baris) -> str | None:
         kind: str | None = None
