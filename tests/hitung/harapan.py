@@ -56,6 +56,7 @@ REKAP = [
     "terjangkau",
     "persen_cakupan",
     "melapor",
+    "angka_diperiksa",
     "anggota_tahun_buku",
     "modal_sendiri",
     "modal_luar",
@@ -63,8 +64,6 @@ REKAP = [
     "volume_usaha",
     "shu",
 ]
-# Whether a percentage over a few koperasi is hidden on sheets too, as it is on the map.
-HIDDEN_ON_SHEETS = False
 
 
 class Legend(Protocol):
@@ -90,7 +89,7 @@ def expected(
     }
     for place, counted in values.items():
         for kunci in REKAP:
-            value = _on_sheet(again, counted, kunci)
+            value = _on_sheet(again, counted, kunci, hide=place != KABUPATEN)
             found["rekap", kunci, place] = value
             if place != KABUPATEN:
                 found["satu_data", kunci, place] = value
@@ -98,17 +97,12 @@ def expected(
     return found
 
 
-def _on_sheet(again: Recount, counted: dict[str, Any], kunci: str) -> Any:
+def _on_sheet(again: Recount, counted: dict[str, Any], kunci: str, *, hide: bool) -> Any:
+    """Of a kecamatan a percentage over a few is hidden; the bottom line is over all of them."""
     if kunci not in RATIOS:
         return plain(counted[kunci])
     part, whole, factor = RATIOS[kunci]
-    if not HIDDEN_ON_SHEETS:
-        again.asked["terkecil"], kept = 0, again.asked["terkecil"]
-        value = again.ratio(counted[part], counted[whole], factor)
-        again.asked["terkecil"] = kept
-    else:
-        value = again.ratio(counted[part], counted[whole], factor)
-    return value
+    return again.ratio(counted[part], counted[whole], factor, hide=hide)
 
 
 def expected_now(

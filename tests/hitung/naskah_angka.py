@@ -17,12 +17,46 @@ WITH hidup AS (
   END
 ), ada AS (SELECT * FROM hidup WHERE keadaan IS DISTINCT FROM 'dibubarkan')
 """
+# A figure larger than so many times the middle of what a tahun buku reports, or the members of a
+# koperasi that is not aktif above a limit, is left out of sums until a person has confirmed it.
+ANGKA = ("jumlah_anggota", "modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
+FEWEST_REPORTS = 30
+
+
+def _limit(name: str) -> str:
+    told = f"FILTER (WHERE {name} <> 0)"
+    return (
+        f"CASE WHEN count(*) {told} >= {FEWEST_REPORTS} THEN %(kali)s"
+        f" * percentile_disc(0.5) WITHIN GROUP (ORDER BY abs({name})) {told} END AS {name}"
+    )
+
+
+def doubt(name: str, row: str, limit: str, status: str) -> str:
+    """The condition that a figure of a row of keragaan is left out."""
+    many = f" OR ({row}.{name} > %(sepi)s AND {status} IN ('tidak_aktif', 'usulan_pembubaran'))"
+    return (
+        f"coalesce((abs({row}.{name}) > {limit}.{name}{many if name == ANGKA[0] else ''})"
+        f" AND {row}.{name} IS DISTINCT FROM {row}.{name}_dipastikan, false)"
+    )
+
+
+BATAS = (
+    "batas AS MATERIALIZED (SELECT tahun_buku, "
+    + ", ".join(map(_limit, ANGKA))
+    + " FROM keragaan GROUP BY tahun_buku)"
+)
+SUMMED = ", ".join(
+    f"CASE WHEN NOT {doubt(name, 'g', 'b', 'ada.keadaan')} THEN g.{name} END AS {name}"
+    for name in ANGKA
+)
+ANY_DOUBT = " OR ".join(doubt(name, "g", "b", "ada.keadaan") for name in ANGKA)
 # What is known of each of them: RAT and keragaan of the tahun buku, the latest of the rest.
 KENYATAAN = (
     HIDUP
-    + """
+    + f", {BATAS}"
+    + f"""
 , kenyataan AS (
-  SELECT ada.letak, ada.keadaan,
+  SELECT ada.letak, ada.keadaan, ada.di_luar_wilayah, {SUMMED}, {ANY_DOUBT} AS diperiksa,
     CASE WHEN %(pada)s > make_date(%(buku)s, 12, 31) THEN coalesce(r.wajib,
       ada.tanggal_badan_hukum IS NULL OR ada.tanggal_badan_hukum < make_date(%(buku)s, 1, 1))
     END AS wajib,
@@ -49,15 +83,18 @@ KENYATAAN = (
                                 'ketua_pengawas', 'anggota_pengawas', 'dewan_pengawas_syariah')
               AND s.tanggal <= %(pada)s
               AND s.tanggal >= %(pada)s - make_interval(years => %(cakupan)s)) AS terjangkau,
-    g.jumlah_anggota, g.modal_sendiri, g.modal_luar, g.aset, g.volume_usaha, g.shu,
     num_nonnulls(g.jumlah_anggota, g.anggota_laki, g.anggota_perempuan, g.modal_sendiri,
                  g.modal_luar, g.aset, g.volume_usaha, g.shu) > 0 AS melapor,
-    t.jumlah_anggota AS anggota, t.anggota_laki AS laki, t.anggota_perempuan AS perempuan
+    t.jumlah_anggota AS anggota, t.anggota_laki AS laki, t.anggota_perempuan AS perempuan,
+    t.diperiksa AS anggota_diperiksa
   FROM ada
   LEFT JOIN rat r ON r.koperasi_id = ada.id AND r.tahun_buku = %(buku)s
   LEFT JOIN keragaan g ON g.koperasi_id = ada.id AND g.tahun_buku = %(buku)s
+  LEFT JOIN batas b ON b.tahun_buku = g.tahun_buku
   LEFT JOIN LATERAL (
-    SELECT * FROM keragaan x WHERE x.koperasi_id = ada.id AND x.tahun_buku <= %(buku)s
+    SELECT x.*, {doubt(ANGKA[0], "x", "y", "ada.keadaan")} AS diperiksa
+    FROM keragaan x JOIN batas y ON y.tahun_buku = x.tahun_buku
+    WHERE x.koperasi_id = ada.id AND x.tahun_buku <= %(buku)s
       AND x.jumlah_anggota IS NOT NULL ORDER BY x.tahun_buku DESC LIMIT 1) t ON true
 )
 """
@@ -90,11 +127,16 @@ SELECT letak,
     THEN count(*) FILTER (WHERE keadaan = 'aktif' AND terjangkau) END AS terjangkau,
   count(*) FILTER (WHERE melapor) AS melapor,
   sum(jumlah_anggota) AS anggota_tahun_buku,
-  sum(anggota) AS anggota_terakhir,
-  count(anggota) AS pelapor_anggota,
-  count(*) FILTER (WHERE laki IS NOT NULL AND perempuan IS NOT NULL) AS anggota_terpilah,
-  sum(laki) FILTER (WHERE perempuan IS NOT NULL) AS laki_terakhir,
-  sum(perempuan) FILTER (WHERE laki IS NOT NULL) AS perempuan_terakhir,
+  count(*) FILTER (WHERE diperiksa) AS angka_diperiksa,
+  count(*) FILTER (WHERE anggota_diperiksa) AS anggota_diperiksa,
+  count(*) FILTER (WHERE di_luar_wilayah) AS luar_wilayah,
+  count(*) FILTER (WHERE letak = '-' AND NOT di_luar_wilayah) AS kecamatan_belum_terdata,
+  sum(anggota) FILTER (WHERE NOT anggota_diperiksa) AS anggota_terakhir,
+  count(anggota) FILTER (WHERE NOT anggota_diperiksa) AS pelapor_anggota,
+  count(*) FILTER (WHERE laki IS NOT NULL AND perempuan IS NOT NULL AND NOT anggota_diperiksa)
+    AS anggota_terpilah,
+  sum(laki) FILTER (WHERE perempuan IS NOT NULL AND NOT anggota_diperiksa) AS laki_terakhir,
+  sum(perempuan) FILTER (WHERE laki IS NOT NULL AND NOT anggota_diperiksa) AS perempuan_terakhir,
   round(sum(modal_sendiri)) AS modal_sendiri, round(sum(modal_luar)) AS modal_luar,
   round(sum(aset)) AS aset, round(sum(volume_usaha)) AS volume_usaha, round(sum(shu)) AS shu
 FROM kenyataan GROUP BY letak
@@ -113,6 +155,10 @@ NOUGHT = [
     "melapor",
     "pelapor_anggota",
     "anggota_terpilah",
+    "angka_diperiksa",
+    "anggota_diperiksa",
+    "luar_wilayah",
+    "kecamatan_belum_terdata",
 ]
 T6_TANPA_KDMP = """
   fasilitasi f LEFT JOIN fasilitasi_tahap t ON t.fasilitasi_id = f.id AND t.tahap = 'T6'
@@ -218,6 +264,8 @@ SETTINGS = {
     "kredit": "simpan_pinjam_min_persen",
     "terkecil": "kelompok_terkecil",
     "macet": "hari_kasus_macet",
+    "kali": "kali_median_diperiksa",
+    "sepi": "anggota_tidak_aktif_maks",
 }
 # kunci: numerator, denominator, factor. A percentage (factor 100) over a few is not told.
 RATIOS: dict[str, tuple[str, str, int]] = {

@@ -1,5 +1,7 @@
 """The SQL texts that count again what only the screens of today tell."""
 
+from tests.hitung.naskah_angka import ANGKA, BATAS, doubt
+
 OPEN = "diarsipkan_pada IS NULL AND digabung_ke_id IS NULL"
 LISTS = {
     "kecamatan": f"SELECT c.kode AS k, count(k.id) AS n FROM kecamatan c LEFT JOIN koperasi k"
@@ -51,6 +53,10 @@ ALERTS = {
     " 'ketua_pengawas', 'anggota_pengawas', 'dewan_pengawas_syariah'))",
     "status": f"SELECT count(*) AS n FROM koperasi WHERE {OPEN} AND status_kelembagaan IS NULL",
     "desa": f"SELECT count(*) AS n FROM {TERDAFTAR} AND desa_kode IS NULL AND NOT di_luar_wilayah",
+    "angka": f"WITH {BATAS} SELECT count(*) AS n FROM {TERDAFTAR} AND EXISTS (SELECT FROM keragaan"
+    " g JOIN batas b ON b.tahun_buku = g.tahun_buku WHERE g.koperasi_id = k.id AND ("
+    + " OR ".join(doubt(name, "g", "b", "k.status_kelembagaan") for name in ANGKA)
+    + "))",
     "impor": "SELECT count(*) AS n FROM impor_baris b JOIN impor_berkas f ON f.id = b.berkas_id"
     " WHERE b.putusan = 'perlu_diperiksa' AND f.keadaan <> 'ditutup'",
 }
@@ -59,6 +65,18 @@ T6 = (
     " koperasi k ON k.id = f.koperasi_id WHERE k.asal IS DISTINCT FROM 'kdmp'"
     " AND t.tanggal BETWEEN '2015-01-01' AND %(pada)s"
 )
+# Each case in the stage that it had reached by the day, while it was open.
+KASUS = """
+SELECT k, count(*) AS n FROM (
+  SELECT f.tahun_anggaran, (
+    SELECT t.tahap FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id AND t.tanggal <= %(pada)s
+    ORDER BY length(t.tahap) DESC, t.tahap DESC LIMIT 1) AS k
+  FROM fasilitasi f LEFT JOIN koperasi k ON k.id = f.koperasi_id
+  WHERE (f.tanggal_keluar IS NULL OR f.tanggal_keluar > %(pada)s)
+    AND k.asal IS DISTINCT FROM 'kdmp') x
+WHERE k IS NOT NULL
+  AND (tahun_anggaran = %(tahun)s OR k IN ('T0', 'T1', 'T2', 'T3', 'T4', 'T5')) GROUP BY 1
+"""
 WORK = {
     ("fasilitasi", "berdiri"): "SELECT y AS k, (SELECT count(*) FROM "
     f"{T6} AND extract(year FROM t.tanggal) = y) AS n FROM generate_series(2015, %(tahun)s) y",
@@ -67,16 +85,7 @@ WORK = {
     ("fasilitasi", "kecamatan"): f"SELECT c.nama AS k, (SELECT count(*) FROM {T6}"
     " AND f.kecamatan_kode = c.kode AND extract(year FROM t.tanggal) = %(tahun)s) AS n"
     " FROM kecamatan c",
-    (
-        "fasilitasi",
-        "kasus",
-    ): "SELECT k, count(*) AS n FROM (SELECT f.tahun_anggaran, (SELECT t.tahap"
-    " FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id ORDER BY length(t.tahap) DESC, t.tahap"
-    " DESC LIMIT 1) AS k, (SELECT max(tanggal) FROM fasilitasi_tahap t"
-    " WHERE t.fasilitasi_id = f.id) AS hari FROM fasilitasi f"
-    " LEFT JOIN koperasi k ON k.id = f.koperasi_id WHERE f.keluar IS NULL"
-    " AND k.asal IS DISTINCT FROM 'kdmp') x WHERE k IS NOT NULL AND (tahun_anggaran = %(tahun)s OR"
-    " (k IN ('T0', 'T1', 'T2', 'T3', 'T4', 'T5') AND hari <= %(pada)s)) GROUP BY 1",
+    ("fasilitasi", "kasus"): KASUS,
     (
         "peserta",
         "baru",

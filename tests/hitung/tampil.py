@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from typing import Any
 from zipfile import ZipFile
 
@@ -79,9 +80,8 @@ def _sheets(session: Session, pada: dt.date, buku: int) -> Counted:
     for line in csv.DictReader(io.StringIO(text)):
         for each in REKAP:
             value = line[each]
-            found["satu_data", each, line["kode_kecamatan"] or TANPA] = _plain(
-                float(value) if value else None
-            )
+            number = float(value) if re.fullmatch(r"-?[\d.]+", value) else None
+            found["satu_data", each, line["kode_kecamatan"] or TANPA] = _plain(number)
     found["satu_data", "daftar", KABUPATEN] = len(list(csv.DictReader(io.StringIO(listed))))
     return found
 

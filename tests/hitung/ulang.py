@@ -128,9 +128,10 @@ class Recount:
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)
         return told
 
-    def ratio(self, part: Any, whole: Any, factor: int = 100) -> float | None:
+    def ratio(self, part: Any, whole: Any, factor: int = 100, *, hide: bool = True) -> float | None:
         """To one decimal, half up; None where nothing is known or the group is too small."""
-        if part is None or not whole or (factor == 100 and whole < self.asked["terkecil"]):
+        few = hide and factor == 100 and whole is not None and whole < self.asked["terkecil"]
+        if part is None or not whole or few:
             return None
         exact = Decimal(part) * factor / Decimal(whole)
         return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
