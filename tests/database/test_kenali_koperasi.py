@@ -331,3 +331,29 @@ def test_a_rat_is_written_to_the_koperasi_that_was_known_by_its_short_name(
     apply_daftar(read_daftar(path, cara=Cara(jenis=JenisImpor.RAT, tahun_buku=2024)), oleh="sari")
 
     assert session.scalars(select(Rat.koperasi_id)).all() == [register[KAHURIPAN].id]
+
+
+@pytest.mark.usefixtures("register")
+def test_a_sheet_without_places_names_a_koperasi_by_a_name_that_no_other_one_has(
+    tmp_path: Path,
+) -> None:
+    rows: list[list[Any]] = [[RIMBA, 1000], ["Jumlah Kec. Ciruas", 1000], [KAHURIPAN, 2000]]
+    path = write_csv(tmp_path / "28b.csv", rows, heading=("Nama Koperasi", "Aset"))
+
+    found = judge(path, tahun_buku=2024)
+
+    assert [each.putusan for each in found] == [Putusan.SIAP, Putusan.SIAP]
+    assert [each.nilai["aset"] for each in found] == [1000, 2000]
+
+
+@pytest.mark.usefixtures("register")
+def test_a_sheet_without_places_asks_which_of_two_of_one_name_is_meant(
+    session: Session, tmp_path: Path
+) -> None:
+    make_koperasi(session, nama=RIMBA, kecamatan_kode=PETIR)
+    path = write_csv(tmp_path / "dua.csv", [[RIMBA, 1000]], heading=("Nama Koperasi", "Aset"))
+
+    (found,) = judge(path, tahun_buku=2024)
+
+    assert found.putusan is Putusan.PERLU_DIPERIKSA
+    assert len(proposed(found)) == 2

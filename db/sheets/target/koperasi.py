@@ -73,7 +73,8 @@ class TujuanKoperasi:
             self._settle_unknown(isian, is_new=kenal.baru)
             return self._with_additions(verdict_of(isian))
         isian.forget_known(self.lookup.koperasi[kenal.koperasi_id])
-        if kenal.oleh != "nama":
+        # A sheet without places names a koperasi by a name that no other one has.
+        if kenal.oleh != "nama" or "kecamatan" not in self.daftar.kolom:
             self._forget_place(isian)
         self._mark_second(isian, kenal.koperasi_id)
         beda = self._list_beda(isian.nilai, kenal.koperasi_id)
