@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         engine.check_server()
         migrate(engine.get_engine())
-        return COMMANDS[options.perintah](options)
+        return _COMMANDS[options.perintah](options)
     except (StartRefused, DataUnavailable) as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -118,7 +118,7 @@ def _close_demo(_options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"buat": _create, "tutup-contoh": _close_demo, "daftar": _list, "batasi": _limit}
+_COMMANDS = {"buat": _create, "tutup-contoh": _close_demo, "daftar": _list, "batasi": _limit}
 
 
 if __name__ == "__main__":

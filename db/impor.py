@@ -168,7 +168,7 @@ def _lines(
     ]
 
 
-MASIH_CONTOH = (
+_MASIH_CONTOH = (
     "Register masih berisi data contoh, dan data asli tidak dicampur dengannya: "
     "tambahkan --kosongkan-contoh untuk mengosongkannya lebih dahulu."
 )
@@ -206,7 +206,7 @@ def apply_daftar(daftar: Daftar, *, oleh: str, kosongkan_contoh: bool = False) -
         if kosongkan_contoh:
             empty_demo(session)
         elif demo_is_present(session):
-            raise ImporDitolak(MASIH_CONTOH)
+            raise ImporDitolak(_MASIH_CONTOH)
         berkas_id = stage_daftar(session, daftar)
     with engine.write_session(by=oleh, door="impor", batch=uuid.uuid4()) as session:
         return apply_berkas(session, berkas_id)

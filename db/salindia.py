@@ -25,7 +25,7 @@ Makna = Literal[
     "this_year", "last_year", "no_data", "small_group", "target", "problem", "blue", "olive"
 ]
 # Of the bars of the slide sektor_riil, the only lying ones in decks that do not say it themselves.
-MAKNA_FOKUS: tuple[Makna, ...] = ("this_year", "blue", "target", "no_data")
+_MAKNA_FOKUS: tuple[Makna, ...] = ("this_year", "blue", "target", "no_data")
 
 
 class Angka(TypedDict):
@@ -156,9 +156,9 @@ def _read_angka(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_grafik(stored: dict[str, Any]) -> dict[str, Any]:
-    lying = stored["jenis"] == "batang_datar" and len(stored["kategori"]) == len(MAKNA_FOKUS)
+    lying = stored["jenis"] == "batang_datar" and len(stored["kategori"]) == len(_MAKNA_FOKUS)
     return {
-        "makna_kategori": list(MAKNA_FOKUS) if lying else None,
+        "makna_kategori": list(_MAKNA_FOKUS) if lying else None,
         **_rename(stored),
         "seri": [_read_seri(each) for each in stored["seri"]],
     }

@@ -28,17 +28,17 @@ from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
 
 # Invented, and so is the number: no civil servant was born in the year 0.
-PEJABAT_CONTOH: dict[str, Any] = {
+_PEJABAT_CONTOH: dict[str, Any] = {
     "jabatan": "Kepala Dinas",
     "nama": "NAMA PEJABAT CONTOH",
     "nip": "000000000000000001",
     "mulai": dt.date(2015, 1, 1),
     "contoh": True,
 }
-ALAMAT_CONTOH = "Jalan Contoh Nomor 0, Kota Contoh 00000 (alamat contoh)"
-ALAMAT_MULAI = dt.date(2015, 1, 2)  # the day after the one that says that nobody has set it
-YEARS_KEPT = 3
-KERAGAAN_TITLE = [
+_ALAMAT_CONTOH = "Jalan Contoh Nomor 0, Kota Contoh 00000 (alamat contoh)"
+_ALAMAT_MULAI = dt.date(2015, 1, 2)  # the day after the one that says that nobody has set it
+_YEARS_KEPT = 3
+_KERAGAAN_TITLE = [
     "Nama Koperasi",
     "NIK Koperasi",
     "Tahun Buku",
@@ -46,8 +46,8 @@ KERAGAAN_TITLE = [
     "Anggota Laki-laki",
     "Anggota Perempuan",
 ]
-KERAGAAN_ROWS = 8
-REGISTER_TITLE = [
+_KERAGAAN_ROWS = 8
+_REGISTER_TITLE = [
     "Nama Koperasi",
     "Nomor Badan Hukum",
     "Tanggal Badan Hukum",
@@ -64,7 +64,7 @@ def _ahu(number: int) -> str:
 
 # Two that are sound, and one of each kind of doubt: a kecamatan misspelt, day and month swapped,
 # another kabupaten, a desa that is not there, a name that is only alike, no name at all.
-REGISTER_ROWS = [
+_REGISTER_ROWS = [
     ["KOPERASI KONSUMEN CONTOH IMPOR SATU", _ahu(1), "14/02/2024", "Konsumen", "Ciruas", ""],
     ["KOPERASI PRODUSEN CONTOH IMPOR DUA", _ahu(2), "15/05/2024", "Produsen", "Pontang", ""],
     ["KOPERASI JASA CONTOH IMPOR TIGA", _ahu(3), "16/05/2024", "Jasa", "Keramatwatu", ""],
@@ -86,14 +86,14 @@ def fill_showcase(*, progress: Progress | None = None) -> None:
 
 def complete_demo(session: Session, today: dt.date) -> None:
     """Add to a demo register that was just filled what its screens need to show all they can."""
-    record_pejabat(session, **PEJABAT_CONTOH)
+    record_pejabat(session, **_PEJABAT_CONTOH)
     _set_address(session)
     _merge_a_double(session, today)
     _archive_a_slip(session, today)
     _bring_in_files(session, today)
     # Last, because they keep what the register says by then.
     _begin_save(session, "potret")
-    for tahun in range(today.year - YEARS_KEPT, today.year):
+    for tahun in range(today.year - _YEARS_KEPT, today.year):
         create_potret(session, tanggal=dt.date(tahun, 12, 31), tahun_buku=tahun - 1, otomatis=True)
     _begin_save(session, "formulir")
     create_dek(session, tahun=today.year)
@@ -114,9 +114,9 @@ def _set_address(session: Session) -> None:
     session.add(
         Pengaturan(
             kunci="kop_alamat",
-            nilai=ALAMAT_CONTOH,
+            nilai=_ALAMAT_CONTOH,
             keterangan="Kop surat: alamat, telepon, dan surel kantor",
-            berlaku_mulai=ALAMAT_MULAI,
+            berlaku_mulai=_ALAMAT_MULAI,
             contoh=True,
         )
     )
@@ -173,19 +173,19 @@ def _archive_a_slip(session: Session, today: dt.date) -> None:
 def _bring_in_files(session: Session, today: dt.date) -> None:
     """One file that was written into the register, and one whose rows wait for a person."""
     tahun_buku = today.year - 2
-    found = _some_koperasi(session, tahun_buku, KERAGAAN_ROWS)
+    found = _some_koperasi(session, tahun_buku, _KERAGAAN_ROWS)
     figures: list[list[Any]] = [
         [one.nama, one.nik_koperasi, tahun_buku, 30 + 2 * place, 20 + place, 10 + place]
         for place, one in enumerate(found)
     ]
-    rows: list[list[Any]] = [KERAGAAN_TITLE, *figures]
+    rows: list[list[Any]] = [_KERAGAAN_TITLE, *figures]
     _begin_save(session, "impor")
     done = _stage(session, f"contoh_keragaan_{tahun_buku}.csv", JenisImpor.KERAGAAN, rows)
     _begin_save(session, "impor")
     apply_impor(session, berkas_id=done, lapor=lambda _share, _what: None)
     _begin_save(session, "impor")
     alike = [f"{found[0].nama}a", "", "", "", "", ""]
-    rows = [REGISTER_TITLE, *REGISTER_ROWS, alike]
+    rows = [_REGISTER_TITLE, *_REGISTER_ROWS, alike]
     _stage(session, "contoh_daftar_koperasi.csv", JenisImpor.REGISTER, rows)
 
 

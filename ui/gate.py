@@ -30,17 +30,17 @@ LOG = logging.getLogger("dasbor.http")
 IDENTITY_HEADER = b"x-sesi"
 COOKIE = "sid"
 # A browser refuses this name unless the cookie is Secure, host-only and for the whole site.
-SECURE_COOKIE = "__Host-sid"
+_SECURE_COOKIE = "__Host-sid"
 
 # Streamlit's own doors that this product never opens.
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Files made for a person who is logged in: downloads, uploads, geometry.
-PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
+_PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
 # Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
 # sends a stranger to the login by itself.
-IDENTIFIED = ("/_stcore/stream", "/presentasi")
+_IDENTIFIED = ("/_stcore/stream", "/presentasi")
 
-GEOMETRY_CACHE = "private, max-age=86400"
+_GEOMETRY_CACHE = "private, max-age=86400"
 
 
 def is_secure(scope: Scope) -> bool:
@@ -51,7 +51,7 @@ def is_secure(scope: Scope) -> bool:
 
 def cookie_name(scope: Scope) -> str:
     """Name of the session cookie on this connection."""
-    return SECURE_COOKIE if is_secure(scope) else COOKIE
+    return _SECURE_COOKIE if is_secure(scope) else COOKIE
 
 
 class Gate:
@@ -83,11 +83,11 @@ class Gate:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         scope = {**scope, "headers": _without(scope["headers"], IDENTITY_HEADER)}
-        if any(mark in path for mark in CLOSED):
+        if any(mark in path for mark in _CLOSED):
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
             return
-        private = path.startswith(PRIVATE)
-        if private or path.startswith(IDENTIFIED):
+        private = path.startswith(_PRIVATE)
+        if private or path.startswith(_IDENTIFIED):
             sesi_id = await _identify(scope)
             if sesi_id is not None:
                 scope["headers"] = [*scope["headers"], (IDENTITY_HEADER, str(sesi_id).encode())]
@@ -108,7 +108,7 @@ class Gate:
         if is_secure(scope):
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if scope["path"].startswith(("/app/static/", "/geometri/")):
-            headers["Cache-Control"] = GEOMETRY_CACHE
+            headers["Cache-Control"] = _GEOMETRY_CACHE
         elif scope["path"].startswith("/media/"):
             headers["Cache-Control"] = "no-store"
 

@@ -29,7 +29,7 @@ from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
 from ui.words.address import find_id
 
 
-def safe_next(address: str) -> str:
+def _safe_next(address: str) -> str:
     r"""An address inside this application; anything else becomes the first screen.
 
     A browser reads `//host` and `/\host` as another site, so both are refused.
@@ -41,7 +41,7 @@ def safe_next(address: str) -> str:
 
 async def enter(request: Request) -> Response:
     """Spend the ticket of the login form, set the cookie, go to the screen that was asked for."""
-    address = safe_next(request.query_params.get("next", "/"))
+    address = _safe_next(request.query_params.get("next", "/"))
     response = RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
     tiket = request.query_params.get("tiket", "")
     token = await anyio.to_thread.run_sync(_spend, tiket, request.cookies.get(_name(request)))

@@ -12,17 +12,17 @@ from db.izin import Izin, needs
 from db.models import Akun, AkunKecamatan, SesiMasuk
 from db.queries.akun import has_any_admin
 
-MIN_PASSWORD = 10
+_MIN_PASSWORD = 10
 # bcrypt reads 72 bytes and ignores or refuses the rest.
-MAX_PASSWORD_BYTES = 72
+_MAX_PASSWORD_BYTES = 72
 
 
 def check_sandi(sandi: str) -> str | None:
     """The sentence that says why a password is refused, or None. No rule about its characters."""
-    if len(sandi) < MIN_PASSWORD:
-        return f"Sandi paling sedikit {MIN_PASSWORD} huruf."
-    if len(sandi.encode()) > MAX_PASSWORD_BYTES:
-        return f"Sandi paling panjang {MAX_PASSWORD_BYTES} huruf."
+    if len(sandi) < _MIN_PASSWORD:
+        return f"Sandi paling sedikit {_MIN_PASSWORD} huruf."
+    if len(sandi.encode()) > _MAX_PASSWORD_BYTES:
+        return f"Sandi paling panjang {_MAX_PASSWORD_BYTES} huruf."
     if sandi != sandi.strip():
         return "Sandi tidak boleh diawali atau diakhiri spasi."
     return None
@@ -112,7 +112,7 @@ def close_akun_contoh(session: Session) -> None:
 
 # Only ever written together with the demo register, which exists only on the embedded database.
 DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
-DEMO_AKUN = (
+_DEMO_AKUN = (
     ("kepala", "Kepala Dinas (contoh)", Peran.KEPALA),
     ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),
     ("admin", "Admin Dasbor (contoh)", Peran.ADMIN),
@@ -121,7 +121,7 @@ DEMO_AKUN = (
 
 def create_demo_akun(session: Session) -> None:
     """One account a role, all with the password that the login screen of a demo shows."""
-    for nama_pengguna, nama_lengkap, peran in DEMO_AKUN:
+    for nama_pengguna, nama_lengkap, peran in _DEMO_AKUN:
         create_akun(
             session,
             nama_pengguna=nama_pengguna,

@@ -14,15 +14,15 @@ from db.izin import Izin, needs
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.queries.pengaturan import get_pengaturan
 
-STAGES = tuple(Tahap)
+_STAGES = tuple(Tahap)
 # Setting: fewer founders cannot found a koperasi.
-LEAST = "pendiri_paling_sedikit"
+_LEAST = "pendiri_paling_sedikit"
 
 
 def next_stage(tahap: Tahap) -> Tahap | None:
     """The stage after this one; None after the last."""
-    position = STAGES.index(tahap) + 1
-    return STAGES[position] if position < len(STAGES) else None
+    position = _STAGES.index(tahap) + 1
+    return _STAGES[position] if position < len(_STAGES) else None
 
 
 @needs(Izin.UBAH)
@@ -56,7 +56,7 @@ def create_fasilitasi(
     )
     stage = _stage(Tahap.T0, tanggal=tanggal, nomor_bukti=nomor_bukti)
     people = case.calon_anggota
-    if people is not None and people < int(get_pengaturan(session, LEAST)):
+    if people is not None and people < int(get_pengaturan(session, _LEAST)):
         raise DataRejected("pendiri_kurang")
     session.add(case)
     session.flush()

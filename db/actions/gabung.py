@@ -13,7 +13,7 @@ from db.models import Fasilitasi, ImporBaris, Koperasi, Peserta
 from db.queries.gabung import CHOSEN_BY_YEAR, OWNED
 
 # Rows that name a koperasi without belonging to it.
-NAMING = (Peserta, Fasilitasi, ImporBaris)
+_NAMING = (Peserta, Fasilitasi, ImporBaris)
 
 
 @needs(Izin.UBAH, door="gabung")
@@ -48,7 +48,7 @@ def merge_koperasi(
     _make_room(session, dari, ke, tahun)
     for model, key in OWNED.items():
         _move(session, model, key, dari_id, ke_id)
-    for model in NAMING:
+    for model in _NAMING:
         statement = update(model).where(model.koperasi_id == dari_id).values(koperasi_id=ke_id)
         session.execute(statement)
     # Links to what was merged into this one before lead to the survivor as well.

@@ -22,7 +22,7 @@ from db.sheets.stage.keep import forget_rows, get_berkas, rejudge, stage_daftar
 from db.sheets.stage.together import KeputusanSerentak, decide_together
 
 # A decision is a line of its own, and changes what the file as a whole is said to be.
-OF_A_DECISION = {ImporPerbaikan.__tablename__, ImporBerkas.__tablename__}
+_OF_A_DECISION = {ImporPerbaikan.__tablename__, ImporBerkas.__tablename__}
 
 
 @needs(Izin.UBAH, door="impor")
@@ -122,7 +122,7 @@ def undo_keputusan(session: Session, *, berkas_id: int, batch: uuid.UUID) -> Has
     """
     get_berkas(session, berkas_id, lock=True)
     tables = select(Audit.tabel).where(Audit.batch == batch).distinct()
-    if not set(session.scalars(tables)) <= OF_A_DECISION:
+    if not set(session.scalars(tables)) <= _OF_A_DECISION:
         raise DataRejected("batch_tidak_dapat_diurungkan")
     hasil = undo_batch(session, batch=batch)
     rejudge(session, berkas_id)

@@ -14,7 +14,7 @@ from db.models import Logo, Pejabat
 PNG = b"\x89PNG\r\n\x1a\n"
 LARGEST_LOGO = 300_000
 # Pixels a side; more than any printer shows in two centimetres.
-LARGEST_SIDE = 3_000
+_LARGEST_SIDE = 3_000
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -93,7 +93,7 @@ def _is_png(isi: bytes) -> bool:
     if not isi.startswith(PNG) or isi[12:16] != b"IHDR" or len(isi) < len(PNG) + 25:
         return False
     width, height = struct.unpack(">II", isi[16:24])
-    return bool(0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE)
+    return bool(0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE)
 
 
 @needs(Izin.KELOLA, door="pengaturan")

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 
-TICKET_LIFE = dt.timedelta(seconds=30)
+_TICKET_LIFE = dt.timedelta(seconds=30)
 # A working day; after it, even a busy browser logs in again.
 SESSION_LIFE = dt.timedelta(hours=12)
-TOKEN_BYTES = 32
+_TOKEN_BYTES = 32
 
 
 def hash_token(token: str) -> str:
@@ -27,10 +27,10 @@ def create_tiket(session: Session, *, nama_pengguna: str) -> str:
         select(Akun.id).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
     ).scalar_one()
     session.execute(delete(TiketMasuk).where(TiketMasuk.berlaku_sampai < func.clock_timestamp()))
-    tiket = secrets.token_urlsafe(TOKEN_BYTES)
+    tiket = secrets.token_urlsafe(_TOKEN_BYTES)
     session.add(
         TiketMasuk(
-            tiket_hash=hash_token(tiket), akun_id=akun_id, berlaku_sampai=_now() + TICKET_LIFE
+            tiket_hash=hash_token(tiket), akun_id=akun_id, berlaku_sampai=_now() + _TICKET_LIFE
         )
     )
     return tiket
@@ -49,7 +49,7 @@ def create_sesi(session: Session, *, tiket: str) -> str | None:
     ).one_or_none()
     if spent is None or spent.berlaku_sampai < _now():
         return None
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
     session.execute(delete(SesiMasuk).where(SesiMasuk.berlaku_sampai < func.clock_timestamp()))
     session.add(
         SesiMasuk(

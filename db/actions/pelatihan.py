@@ -15,7 +15,7 @@ from db.izin import Izin, needs
 from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Program, Sesi
 
 # A training takes days; months would be a slip of the keyboard.
-LONGEST_DAYS = 31
+_LONGEST_DAYS = 31
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ def _checked(jadwal: Jadwal) -> Jadwal:
         kuota=read_new("angkatan", "kuota", jadwal.kuota),
         sesi_per_hari=read_new("sesi", "per_hari", jadwal.sesi_per_hari),
     )
-    if not 1 <= (found.selesai - found.mulai).days + 1 <= LONGEST_DAYS:
+    if not 1 <= (found.selesai - found.mulai).days + 1 <= _LONGEST_DAYS:
         raise DataRejected("pelatihan_terlalu_lama")
     return found
 

@@ -14,11 +14,11 @@ from db.izin import Izin, needs
 from db.models import Pengaturan, Target
 from db.queries.pengaturan import get_pengaturan
 
-MAX_TEXT = 200
+_MAX_TEXT = 200
 
 
 @dataclass(frozen=True)
-class Rentang:
+class _Rentang:
     """What a numeric setting may be: a whole number of `satuan` between the two, both included."""
 
     terkecil: int
@@ -27,17 +27,17 @@ class Rentang:
 
 
 RENTANG = {
-    "ambang_sertifikat_persen": Rentang(0, 100, "persen"),
-    "sektor_riil_simpan_pinjam_maks_persen": Rentang(0, 100, "persen"),
-    "simpan_pinjam_min_persen": Rentang(0, 100, "persen"),
-    "tahun_cakupan_pembinaan": Rentang(1, 10, "tahun"),
+    "ambang_sertifikat_persen": _Rentang(0, 100, "persen"),
+    "sektor_riil_simpan_pinjam_maks_persen": _Rentang(0, 100, "persen"),
+    "simpan_pinjam_min_persen": _Rentang(0, 100, "persen"),
+    "tahun_cakupan_pembinaan": _Rentang(1, 10, "tahun"),
     # Below three a percentage would tell of one koperasi.
-    "kelompok_terkecil": Rentang(3, 50, "koperasi atau orang"),
-    "hari_kasus_macet": Rentang(1, 730, "hari"),
-    "pendiri_paling_sedikit": Rentang(3, 100, "orang"),
-    "pendiri_anjuran": Rentang(3, 500, "orang"),
-    "kali_median_diperiksa": Rentang(10, 1_000_000, "kali"),
-    "anggota_tidak_aktif_maks": Rentang(100, 1_000_000, "orang"),
+    "kelompok_terkecil": _Rentang(3, 50, "koperasi atau orang"),
+    "hari_kasus_macet": _Rentang(1, 730, "hari"),
+    "pendiri_paling_sedikit": _Rentang(3, 100, "orang"),
+    "pendiri_anjuran": _Rentang(3, 500, "orang"),
+    "kali_median_diperiksa": _Rentang(10, 1_000_000, "kali"),
+    "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
 }
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
@@ -47,7 +47,7 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     given = nilai.strip()
     batas = RENTANG.get(kunci)
     if batas is None:
-        return None if 0 < len(given) <= MAX_TEXT else f"Isi dengan 1 sampai {MAX_TEXT} huruf."
+        return None if 0 < len(given) <= _MAX_TEXT else f"Isi dengan 1 sampai {_MAX_TEXT} huruf."
     # isdecimal alone would take the digits of other scripts.
     if given.isascii() and given.isdecimal() and batas.terkecil <= int(given) <= batas.terbesar:
         return None

@@ -16,7 +16,7 @@ from db.izin import Izin, needs
 from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.values.foto import read_foto
 
-REMOVABLE: dict[str, Any] = {
+_REMOVABLE: dict[str, Any] = {
     "unit_usaha": UnitUsaha,
     "produk": Produk,
     "legalitas_produk": LegalitasProduk,
@@ -132,15 +132,15 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
 
 @needs(Izin.UBAH)
 def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
-    """Take away one row of REMOVABLE; what hangs on a produk goes with it. The audit keeps it.
+    """Take away one row of _REMOVABLE; what hangs on a produk goes with it. The audit keeps it.
 
     Raises:
         DataRejected: nothing of that table can be taken away here, somebody else did already, or
             the koperasi is closed.
     """
-    if tabel not in REMOVABLE:
+    if tabel not in _REMOVABLE:
         raise DataRejected("kolom_tidak_dapat_diubah")
-    row = session.get(REMOVABLE[tabel], row_id, with_for_update=True)
+    row = session.get(_REMOVABLE[tabel], row_id, with_for_update=True)
     if row is None:
         raise DataRejected("baris_tidak_ada")
     refuse_closed(session, row.koperasi_id)

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from db.batas.tolak import BUKAN_SATU, TERLALU_BESAR, BatasDitolak, refuse_kind
 
-LARGEST_UNZIPPED = 80_000_000
-MOST_ENTRIES = 40
+_LARGEST_UNZIPPED = 80_000_000
+_MOST_ENTRIES = 40
 # A projection takes a few hundred letters.
-LONGEST_PRJ = 10_000
+_LONGEST_PRJ = 10_000
 # How many names a refusal lists.
 NAMED = 4
 
@@ -46,7 +46,7 @@ def open_zip(isi: bytes) -> Lapisan | bytes:
     """
     with zipfile.ZipFile(io.BytesIO(isi)) as archive:
         entries = [each for each in archive.infolist() if not _is_beside(each.filename)]
-        if len(entries) > MOST_ENTRIES:
+        if len(entries) > _MOST_ENTRIES:
             raise BatasDitolak(TERLALU_BESAR)
         parts = {each.filename.replace("\\", "/").lower(): each for each in entries}
         if any(name.endswith(".kml") for name in parts):
@@ -84,20 +84,20 @@ def _open_shapefile(
     return Lapisan(
         shp=content[".shp"],
         dbf=content[".dbf"],
-        prj=content.get(".prj", b"")[:LONGEST_PRJ].decode("utf-8-sig", "replace").strip(),
+        prj=content.get(".prj", b"")[:_LONGEST_PRJ].decode("utf-8-sig", "replace").strip(),
         encoding=_encoding(content.get(".cpg", b"").decode("ascii", "ignore").strip()),
     )
 
 
 def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> list[bytes]:
     # What the directory of the zip claims; reading holds it to that.
-    if sum(each.file_size for each in entries) > LARGEST_UNZIPPED:
+    if sum(each.file_size for each in entries) > _LARGEST_UNZIPPED:
         raise BatasDitolak(TERLALU_BESAR)
     found = []
     for entry in entries:
         with archive.open(entry) as packed:
-            content = packed.read(LARGEST_UNZIPPED + 1)
-        if len(content) > LARGEST_UNZIPPED:
+            content = packed.read(_LARGEST_UNZIPPED + 1)
+        if len(content) > _LARGEST_UNZIPPED:
             raise BatasDitolak(TERLALU_BESAR)
         found.append(content)
     return found

@@ -24,11 +24,11 @@ from db.batas.tolak import (
 )
 
 LARGEST_FILE = 15_000_000
-MOST_FEATURES = 5_000
+_MOST_FEATURES = 5_000
 MOST_POINTS = 1_000_000
 # Bytes of a shapefile's header, and the first number in it.
-SHP_HEADER, SHP_MAGIC = 100, 9994
-BROKEN = (
+_SHP_HEADER, _SHP_MAGIC = 100, 9994
+_BROKEN = (
     shapefile.ShapefileException,
     shapely.errors.ShapelyError,
     struct.error,
@@ -85,7 +85,7 @@ def read_batas(isi: bytes) -> Berkas:
         # A coordinate that is no number is an error here, not a warning in the log.
         with np.errstate(invalid="raise"):
             found = _read_zip(isi) if isi.startswith(b"PK") else _read_geojson(isi)
-    except BROKEN:
+    except _BROKEN:
         raise BatasDitolak(TIDAK_TERBACA) from None
     if not found.bidang:
         raise BatasDitolak(TANPA_BIDANG)
@@ -105,7 +105,7 @@ def _read_geojson(isi: bytes) -> Berkas:
     if document.get("type") == "Topology":
         raise refuse_kind("Berkas TopoJSON")
     features = [document] if document.get("type") == "Feature" else document["features"]
-    if len(features) > MOST_FEATURES:
+    if len(features) > _MOST_FEATURES:
         raise BatasDitolak(TERLALU_BESAR)
     pairs = [(each.get("properties") or {}, each.get("geometry")) for each in features]
     named = (document.get("crs") or {}).get("properties") or {}
@@ -148,8 +148,8 @@ def _is_hollow(geometry: Any) -> bool:
 
 
 def _read_shapefile(lapisan: Lapisan) -> Berkas:
-    head = lapisan.shp[:SHP_HEADER]
-    if len(head) < SHP_HEADER or struct.unpack(">i", head[:4])[0] != SHP_MAGIC:
+    head = lapisan.shp[:_SHP_HEADER]
+    if len(head) < _SHP_HEADER or struct.unpack(">i", head[:4])[0] != _SHP_MAGIC:
         raise ValueError
     with shapefile.Reader(
         shp=lapisan.stream("shp"),
@@ -157,7 +157,7 @@ def _read_shapefile(lapisan: Lapisan) -> Berkas:
         encoding=lapisan.encoding,
         encodingErrors="replace",
     ) as reader:
-        if len(reader) > MOST_FEATURES:
+        if len(reader) > _MOST_FEATURES:
             raise BatasDitolak(TERLALU_BESAR)
         pairs = [
             (

@@ -18,10 +18,10 @@ from db.values.spelling import wilayah_key
 # Kabupaten Serang: its code in both lists, and its name without its kind.
 KODE_KABUPATEN, KABUPATEN = "3604", "SERANG"
 # Headings of a kecamatan and of a kabupaten: BIG, BPS, OCHA and GADM.
-KECAMATAN_HEAD = re.compile(r"WADMKC|ADM3|NAME_?3|DISTRICT|KEC", re.IGNORECASE)
-KABUPATEN_HEAD = re.compile(r"WADMKK|ADM2|NAME_?2|REGENCY|KAB|KOTA", re.IGNORECASE)
+_KECAMATAN_HEAD = re.compile(r"WADMKC|ADM3|NAME_?3|DISTRICT|KEC", re.IGNORECASE)
+_KABUPATEN_HEAD = re.compile(r"WADMKK|ADM2|NAME_?2|REGENCY|KAB|KOTA", re.IGNORECASE)
 # Digits of a kecamatan (Kemendagri, BPS) and of a desa (both).
-CODE_LENGTHS = (6, 7, 10)
+_CODE_LENGTHS = (6, 7, 10)
 
 Find = Callable[[Any], str | None]
 
@@ -105,7 +105,7 @@ def _columns(bidang: Sequence[Bidang], find: Find) -> list[str]:
 def _naming(bidang: Sequence[Bidang], named: Find) -> list[str]:
     """The columns of kecamatan names: by their heading, else the one that names the most."""
     columns = _columns(bidang, named)
-    headed = [each for each in columns if KECAMATAN_HEAD.search(each)]
+    headed = [each for each in columns if _KECAMATAN_HEAD.search(each)]
     return headed or columns[:1]
 
 
@@ -131,7 +131,7 @@ def _digits(value: Any) -> str:
         value = int(value)
     text = re.sub(r"\.0+$", "", str(value).strip())
     digits = re.sub(r"[.\- ]", "", text.upper().removeprefix("ID"))
-    return digits if digits.isdecimal() and len(digits) in CODE_LENGTHS else ""
+    return digits if digits.isdecimal() and len(digits) in _CODE_LENGTHS else ""
 
 
 def _find_code(value: Any, by_code: Mapping[str, str]) -> str | None:
@@ -153,7 +153,7 @@ def _columns_of_kabupaten(bidang: Sequence[Bidang]) -> list[str]:
         column
         for each in bidang
         for column, value in each.atribut.items()
-        if KABUPATEN_HEAD.search(column) and _kabupaten(value).startswith(KABUPATEN)
+        if _KABUPATEN_HEAD.search(column) and _kabupaten(value).startswith(KABUPATEN)
     }
     return sorted(named)
 

@@ -16,22 +16,22 @@ from shapely.geometry.base import BaseGeometry
 from db.batas.baca import Berkas, Bidang
 
 # Around Banten, its islands included: lon and lat.
-WEST, SOUTH, EAST, NORTH = 104.9, -7.2, 106.9, -5.4
-WGS_84 = 4326
+_WEST, _SOUTH, _EAST, _NORTH = 104.9, -7.2, 106.9, -5.4
+_WGS_84 = 4326
 # No angle is larger; these are metres.
-LARGEST_DEGREES, HIGHEST_LATITUDE = 360, 90
+_LARGEST_DEGREES, _HIGHEST_LATITUDE = 360, 90
 # What a file in metres without its .prj may be in here: UTM 48S, TM-3 48.2 of the land agency, and
 # that of maps on the web.
-USUAL = (32748, 23834, 3857)
+_USUAL = (32748, 23834, 3857)
 EPSG = re.compile(r"EPSG:+(?:[\d.]*:)?(\d{4,6})$", re.IGNORECASE)
 # A WKT may name files; these words would.
-NAMES_A_FILE = re.compile(r"EXTENSION|PARAMETERFILE|nadgrids|BOUNDCRS", re.IGNORECASE)
+_NAMES_A_FILE = re.compile(r"EXTENSION|PARAMETERFILE|nadgrids|BOUNDCRS", re.IGNORECASE)
 
 
 def is_around_here(shape: BaseGeometry) -> bool:
     """True for a shape that lies in or beside Banten, in degrees."""
     west, south, east, north = shape.bounds
-    return bool(west >= WEST and south >= SOUTH and east <= EAST and north <= NORTH)
+    return bool(west >= _WEST and south >= _SOUTH and east <= _EAST and north <= _NORTH)
 
 
 def to_degrees(berkas: Berkas) -> tuple[list[Bidang], list[str]]:
@@ -53,7 +53,7 @@ def to_degrees(berkas: Berkas) -> tuple[list[Bidang], list[str]]:
 
 def is_in_metres(bidang: Sequence[Bidang]) -> bool:
     """True where a coordinate is larger than any angle."""
-    return any(max(map(abs, each.geometri.bounds)) > LARGEST_DEGREES for each in bidang)
+    return any(max(map(abs, each.geometri.bounds)) > _LARGEST_DEGREES for each in bidang)
 
 
 def _any_here(bidang: Sequence[Bidang]) -> bool:
@@ -63,11 +63,11 @@ def _any_here(bidang: Sequence[Bidang]) -> bool:
 def _declared(proyeksi: str) -> pyproj.CRS | None:
     """The system that a file names, where it is one to turn into degrees."""
     named = EPSG.search(proyeksi)
-    if not named and ("[" not in proyeksi or NAMES_A_FILE.search(proyeksi)):
+    if not named and ("[" not in proyeksi or _NAMES_A_FILE.search(proyeksi)):
         return None
     try:
         crs = pyproj.CRS.from_epsg(named.group(1)) if named else pyproj.CRS.from_wkt(proyeksi)
-        return None if crs.to_epsg() == WGS_84 else crs
+        return None if crs.to_epsg() == _WGS_84 else crs
     except pyproj.exceptions.CRSError:
         return None
 
@@ -75,7 +75,7 @@ def _declared(proyeksi: str) -> pyproj.CRS | None:
 def _transform(bidang: Sequence[Bidang], crs: pyproj.CRS) -> list[Bidang]:
     """Each feature in degrees; one that lies outside what the system can hold stays as it is."""
     try:
-        way = pyproj.Transformer.from_crs(crs, WGS_84, always_xy=True)
+        way = pyproj.Transformer.from_crs(crs, _WGS_84, always_xy=True)
     except pyproj.exceptions.ProjError:
         return list(bidang)
 
@@ -93,7 +93,7 @@ def _turn(bidang: Sequence[Bidang]) -> tuple[list[Bidang], int]:
     """Features whose latitude no place on earth has, with their axes changed, and how many."""
     turned, count = [], 0
     for each in bidang:
-        over = max(abs(each.geometri.bounds[1]), abs(each.geometri.bounds[3])) > HIGHEST_LATITUDE
+        over = max(abs(each.geometri.bounds[1]), abs(each.geometri.bounds[3])) > _HIGHEST_LATITUDE
         other = _flip(each) if over else each
         right = over and is_around_here(other.geometri)
         count += right
@@ -110,7 +110,7 @@ def _flip(bidang: Bidang) -> Bidang:
 def _guess(bidang: list[Bidang]) -> tuple[list[Bidang], list[str]]:
     """Metres of which the file does not say, or says wrongly, from where they are counted."""
     for order in (bidang, [_flip(each) for each in bidang]):
-        for code in USUAL:
+        for code in _USUAL:
             crs = pyproj.CRS.from_epsg(code)
             moved = _transform(order, crs)
             if _any_here(moved):

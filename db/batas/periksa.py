@@ -18,7 +18,7 @@ KM_PER_DEGREE = 111.32
 # Half to double may still be the same place, and a person says so.
 SMALLEST, SMALL, LARGE, LARGEST = 0.5, 0.9, 1.1, 2.0
 # Of the whole; more is not the width of a pen.
-MOST_OVERLAP = 0.01
+_MOST_OVERLAP = 0.01
 # How many names a sentence lists, and how many sentences say the same of others.
 NAMED = 8
 
@@ -158,7 +158,7 @@ def _few(sentences: list[str]) -> list[str]:
 def _overlapping(shapes: Mapping[str, BaseGeometry]) -> tuple[str, ...]:
     apart = sum(each.area for each in shapes.values())
     together = shapely.union_all(list(shapes.values())).area
-    if apart - together <= MOST_OVERLAP * together:
+    if apart - together <= _MOST_OVERLAP * together:
         return ()
     return ("Bidang kecamatan saling bertindihan lebih dari satu persen luasnya.",)
 

@@ -33,7 +33,7 @@ from db.values.spelling import wilayah_key
 GRID = 1e-5
 # A map on a screen shows no more, and its spec stays under 200 kB.
 MOST_POINTS = 6_000
-TOLERANCES = (0.0, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.004)
+_TOLERANCES = (0.0, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.004)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _join(parts: list[BaseGeometry]) -> BaseGeometry:
 def _simplify(shapes: list[BaseGeometry]) -> tuple[list[BaseGeometry], float]:
     """The least that brings all of them together under the limit; a shared border stays one."""
     light, used = shapes, 0.0
-    for tolerance in TOLERANCES:
+    for tolerance in _TOLERANCES:
         used = tolerance
         light = list(shapely.coverage_simplify(shapes, tolerance)) if tolerance else shapes
         if sum(int(shapely.get_num_coordinates(each)) for each in light) <= MOST_POINTS:

@@ -15,7 +15,7 @@ TIDAK_TERBACA = f"Berkas ini bukan GeoJSON atau shapefile yang utuh. {CARA}"
 TANPA_BIDANG = "Berkas ini tidak berisi satu bidang (poligon) pun."
 BUKAN_SATU = "Zip harus berisi satu shapefile, dengan .shp dan .dbf, atau satu GeoJSON"
 # What else people have, by how its content begins.
-ASING = (
+_ASING = (
     (b"SQLite format 3\0", "GeoPackage atau basis data SQLite"),
     (b"Rar!", "arsip RAR; kemas ulang sebagai zip"),
     (b"7z\xbc\xaf\x27\x1c", "arsip 7z; kemas ulang sebagai zip"),
@@ -23,7 +23,7 @@ ASING = (
     (b"AC10", "gambar AutoCAD (DWG)"),
     (b"%PDF", "PDF"),
 )
-SHP = (
+_SHP = (
     "Ini hanya .shp dari sebuah shapefile. Kemas .shp, .dbf, dan .prj bersama dalam satu zip, "
     "lalu unggah zip itu."
 )
@@ -37,8 +37,8 @@ def refuse_kind(jenis: str) -> BatasDitolak:
 def find_foreign(isi: bytes) -> BatasDitolak | None:
     """The refusal that fits a file of another kind, known by how it begins; None for the rest."""
     if isi.startswith(b"\x00\x00\x27\x0a"):
-        return BatasDitolak(SHP)
-    for start, jenis in ASING:
+        return BatasDitolak(_SHP)
+    for start, jenis in _ASING:
         if isi.startswith(start):
             return refuse_kind(f"Berkas {jenis}")
     head = isi[:4_000].lower()

@@ -43,7 +43,7 @@ def make_isi(session: Session, *, tahun: int, pada: dt.date) -> list[IsiSalindia
         aturan=list_aturan(session, pada=pada),
         contoh=demo_is_present(session),
     )
-    return [BUILDERS[kode](konteks) for kode in KodeSalindia]
+    return [_BUILDERS[kode](konteks) for kode in KodeSalindia]
 
 
 def _pembuka(konteks: Konteks) -> IsiSalindia:
@@ -67,7 +67,7 @@ def _ajakan(konteks: Konteks) -> IsiSalindia:
     )
 
 
-BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
+_BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
     KodeSalindia.PEMBUKA: _pembuka,
     KodeSalindia.ANGKA: angka,
     KodeSalindia.SEBARAN: sebaran.sebaran,

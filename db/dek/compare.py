@@ -6,7 +6,7 @@ from db.figures.katalog import KUNCI_LAMA
 from db.queries.dek import DekTayang
 from db.salindia import Angka
 
-BANDING = {
+_BANDING = {
     "salindia": "str",
     "angka": "str",
     "kini": "str",
@@ -41,7 +41,7 @@ def compare_dek(kini: DekTayang, dahulu: DekTayang) -> pd.DataFrame:
         for angka in each.isi["angka"]
         for then in [before.get((each.kode, _kunci(angka)))]
     ]
-    return pd.DataFrame(rows, columns=list(BANDING)).astype(BANDING)
+    return pd.DataFrame(rows, columns=list(_BANDING)).astype(_BANDING)
 
 
 def _kunci(angka: Angka) -> str:

@@ -18,7 +18,7 @@ from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai
 from db.values.format import format_date, format_number
 
 SEJAK = FASILITASI_SEJAK.year
-TAHUN_TAMPIL = 5
+_TAHUN_TAMPIL = 5
 
 
 def pertumbuhan(konteks: Konteks) -> IsiSalindia:
@@ -154,7 +154,7 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
         )
     years = list_baru_berulang(konteks.session, dana=None)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
-    years = years[years["tahun"] <= konteks.pada.year].tail(TAHUN_TAMPIL)
+    years = years[years["tahun"] <= konteks.pada.year].tail(_TAHUN_TAMPIL)
     message = kalimat.pembinaan(
         kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
     )

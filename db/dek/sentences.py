@@ -33,7 +33,7 @@ def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
         of = f"{format_number(most)} dari {format_number(jumlah)}"
         return f"{first[0]} menaungi koperasi terbanyak: {of}"
     if len(first) <= 3:  # noqa: PLR2004 - more names no longer read as a sentence
-        return f"{deret(first)} sama banyak: masing-masing {format_number(most)} koperasi"
+        return f"{_deret(first)} sama banyak: masing-masing {format_number(most)} koperasi"
     return f"{len(first)} kecamatan sama banyak: masing-masing {format_number(most)} koperasi"
 
 
@@ -132,7 +132,7 @@ def ajakan() -> str:
     return "Ayo berkoperasi: bergabunglah dengan koperasi di desa Anda"
 
 
-def deret(nama: list[str]) -> str:
+def _deret(nama: list[str]) -> str:
     """["A", "B", "C"] → "A, B, dan C"."""
     if len(nama) <= 2:  # noqa: PLR2004 - two names need no comma
         return " dan ".join(nama)

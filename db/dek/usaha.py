@@ -15,7 +15,7 @@ from db.values.foto import shrink_foto
 
 # Cards that fit a slide, and the pixels that a photo on one needs.
 CARDS = 6
-PHOTO_SIDE = 480
+_PHOTO_SIDE = 480
 
 
 def produk(konteks: Konteks) -> IsiSalindia:
@@ -59,7 +59,7 @@ def _card(row: dict[str, Any], photo: bytes | None) -> KartuProduk:
     return KartuProduk(
         judul=f"{row['nama']}{brand}",
         teks=f"{row['koperasi']}, {_place(row)}",
-        foto=None if photo is None else _data_uri(shrink_foto(photo, PHOTO_SIDE)),
+        foto=None if photo is None else _data_uri(shrink_foto(photo, _PHOTO_SIDE)),
     )
 
 

@@ -45,7 +45,7 @@ MODELS: dict[str, Any] = {
     "orang": Orang,
 }
 # Rows that are part of a koperasi and closed with it.
-OF_KOPERASI = (
+_OF_KOPERASI = (
     Keragaan,
     Rat,
     SnapshotOds,
@@ -168,7 +168,7 @@ def _refuse_closed(session: Session, rows: Collection[Any]) -> None:
 def _koperasi_id(row: Any) -> int | None:
     if isinstance(row, Koperasi):
         return int(row.id)
-    return int(row.koperasi_id) if isinstance(row, OF_KOPERASI) else None
+    return int(row.koperasi_id) if isinstance(row, _OF_KOPERASI) else None
 
 
 def _closed(session: Session, ids: Collection[int]) -> set[int]:

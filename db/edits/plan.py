@@ -18,7 +18,7 @@ ORDER = {table.name: number for number, table in enumerate(Base.metadata.sorted_
 # A column name that stands for the whole row in a Bentrok.
 WHOLE_ROW = ""
 # Accounts and settings are not the register, whatever door a change of them came by.
-NOT_THE_REGISTER = ("akun", "akun_kecamatan", "pengaturan", "target")
+_NOT_THE_REGISTER = ("akun", "akun_kecamatan", "pengaturan", "target")
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
 CARRIED = {
     (table.name, each.parent.name)
@@ -38,7 +38,7 @@ UNIQUE = {
 TABLES: dict[str, Table] = {
     table.name: table
     for table in Base.metadata.sorted_tables
-    if "versi" in table.columns and table.name not in NOT_THE_REGISTER
+    if "versi" in table.columns and table.name not in _NOT_THE_REGISTER
 }
 
 

@@ -80,7 +80,7 @@ NAMA_LAMA = {
     "Sertifikat NIK berlaku": "persen_sertifikat",
 }
 # Above this share of koperasi without a status, aktif is told of those that have one.
-TANPA_STATUS_PALING_BANYAK = 5
+_TANPA_STATUS_PALING_BANYAK = 5
 
 
 def with_parts(kunci: Iterable[str]) -> list[str]:
@@ -97,7 +97,7 @@ def aktif_to_show(nilai: Mapping[str, Any]) -> Ukuran:
     Args:
         nilai: by kunci, status_belum_terdata and jumlah among them.
     """
-    missing = 100 * nilai["status_belum_terdata"] > TANPA_STATUS_PALING_BANYAK * nilai["jumlah"]
+    missing = 100 * nilai["status_belum_terdata"] > _TANPA_STATUS_PALING_BANYAK * nilai["jumlah"]
     return register.PERSEN_AKTIF_TERDATA if missing else register.PERSEN_AKTIF
 
 

@@ -3,10 +3,10 @@
 from db.figures.ukuran import Cacah, Jumlah, Ukuran
 
 KERAGAAN = "keragaan tahunan"
-TERAKHIR_DIPERIKSA = "anggota_terakhir_diperiksa"
+_TERAKHIR_DIPERIKSA = "anggota_terakhir_diperiksa"
 # What every sum says of the figures that it leaves out.
 TANPA = "Angka yang perlu diperiksa tidak ikut."
-MELAPOR = Ukuran(
+_MELAPOR = Ukuran(
     kunci="melapor",
     nama="Melaporkan keragaan",
     satuan="koperasi",
@@ -16,7 +16,7 @@ MELAPOR = Ukuran(
     bertahun=True,
     hitung=Cacah({"melapor": True}),
 )
-ANGGOTA_TAHUN_BUKU = Ukuran(
+_ANGGOTA_TAHUN_BUKU = Ukuran(
     kunci="anggota_tahun_buku",
     nama="Anggota tahun buku itu",
     satuan="orang",
@@ -36,10 +36,10 @@ ANGGOTA_TERAKHIR = Ukuran(
     yang="anggota menurut laporan terakhir",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("anggota_terakhir", TERAKHIR_DIPERIKSA),
+    hitung=Jumlah("anggota_terakhir", _TERAKHIR_DIPERIKSA),
     lapor="anggota_terakhir",
 )
-PELAPOR_ANGGOTA = Ukuran(
+_PELAPOR_ANGGOTA = Ukuran(
     kunci="pelapor_anggota",
     nama="Pernah melaporkan anggota",
     satuan="koperasi",
@@ -77,7 +77,7 @@ LAKI_TERAKHIR = Ukuran(
     yang="anggota laki-laki",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("laki_terakhir", TERAKHIR_DIPERIKSA),
+    hitung=Jumlah("laki_terakhir", _TERAKHIR_DIPERIKSA),
     lapor="laki_terakhir",
 )
 PEREMPUAN_TERAKHIR = Ukuran(
@@ -88,7 +88,7 @@ PEREMPUAN_TERAKHIR = Ukuran(
     yang="anggota perempuan",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Jumlah("perempuan_terakhir", TERAKHIR_DIPERIKSA),
+    hitung=Jumlah("perempuan_terakhir", _TERAKHIR_DIPERIKSA),
     lapor="perempuan_terakhir",
 )
 
@@ -116,7 +116,7 @@ ANGGOTA_DIPERIKSA = Ukuran(
     yang="koperasi yang anggotanya perlu diperiksa",
     sumber=KERAGAAN,
     bertahun=True,
-    hitung=Cacah({TERAKHIR_DIPERIKSA: True}),
+    hitung=Cacah({_TERAKHIR_DIPERIKSA: True}),
 )
 
 
@@ -136,12 +136,12 @@ def _rupiah(kunci: str, nama: str) -> Ukuran:
 
 
 SEMUA = (
-    MELAPOR,
+    _MELAPOR,
     ANGKA_DIPERIKSA,
     ANGGOTA_DIPERIKSA,
-    ANGGOTA_TAHUN_BUKU,
+    _ANGGOTA_TAHUN_BUKU,
     ANGGOTA_TERAKHIR,
-    PELAPOR_ANGGOTA,
+    _PELAPOR_ANGGOTA,
     RATA_ANGGOTA,
     ANGGOTA_TERPILAH,
     LAKI_TERAKHIR,

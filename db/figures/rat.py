@@ -7,8 +7,8 @@ from db.figures.ukuran import Cacah, Ukuran
 
 RAT = "catatan RAT"
 # RAT over a tahun buku are held, and their reports accepted, to the end of June of the next year.
-LAST_MONTH = 6
-WAJIB_RAT = Ukuran(
+_LAST_MONTH = 6
+_WAJIB_RAT = Ukuran(
     kunci="wajib_rat",
     nama="Wajib RAT",
     satuan="koperasi",
@@ -20,7 +20,7 @@ WAJIB_RAT = Ukuran(
     bertahun=True,
     hitung=Cacah({"wajib_rat": True}),
 )
-SUDAH_RAT = Ukuran(
+_SUDAH_RAT = Ukuran(
     kunci="sudah_rat",
     nama="Sudah RAT",
     satuan="koperasi",
@@ -40,12 +40,12 @@ PERSEN_RAT = Ukuran(
     bertahun=True,
     bagian=("sudah_rat", "wajib_rat"),
 )
-SEMUA = (WAJIB_RAT, SUDAH_RAT, PERSEN_RAT)
+SEMUA = (_WAJIB_RAT, _SUDAH_RAT, PERSEN_RAT)
 
 
 def last_due_book(hari: dt.date) -> int:
     """The newest tahun buku whose RAT should have been held by now."""
-    return hari.year - 1 if hari.month > LAST_MONTH else hari.year - 2
+    return hari.year - 1 if hari.month > _LAST_MONTH else hari.year - 2
 
 
 def book_to_open(recorded: Sequence[int], hari: dt.date) -> int:

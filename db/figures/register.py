@@ -6,7 +6,7 @@ from db.enums import StatusKelembagaan
 from db.figures.ukuran import KOSONG, TERDATA, Cacah, Ukuran
 
 REGISTER, STATUS, ODS = "register koperasi", "status kelembagaan dinas", "potret ODS terakhir"
-PENDUDUK_DUKCAPIL = "penduduk Dukcapil semester I 2024"
+_PENDUDUK_DUKCAPIL = "penduduk Dukcapil semester I 2024"
 
 
 def _status(status: StatusKelembagaan, nama: str, **about: Any) -> Ukuran:
@@ -105,23 +105,23 @@ PENDUDUK = Ukuran(
     satuan="orang",
     definisi="Penduduk kecamatan menurut data Dukcapil.",
     yang="penduduk",
-    sumber=PENDUDUK_DUKCAPIL,
+    sumber=_PENDUDUK_DUKCAPIL,
 )
-KOPERASI_PER_10000 = Ukuran(
+_KOPERASI_PER_10000 = Ukuran(
     kunci="koperasi_per_10000",
     nama="Koperasi per 10.000 penduduk",
     satuan="koperasi per 10.000 penduduk",
     definisi="Koperasi terdaftar dibagi jumlah penduduk, dikali 10.000.",
-    sumber=f"{REGISTER}; {PENDUDUK_DUKCAPIL}",
+    sumber=f"{REGISTER}; {_PENDUDUK_DUKCAPIL}",
     bagian=("jumlah", "penduduk"),
     faktor=10_000,
 )
-PENDUDUK_PER_KOPERASI = Ukuran(
+_PENDUDUK_PER_KOPERASI = Ukuran(
     kunci="penduduk_per_koperasi",
     nama="Penduduk per koperasi",
     satuan="orang per koperasi",
     definisi="Jumlah penduduk dibagi koperasi terdaftar.",
-    sumber=f"{PENDUDUK_DUKCAPIL}; {REGISTER}",
+    sumber=f"{_PENDUDUK_DUKCAPIL}; {REGISTER}",
     bagian=("penduduk", "jumlah"),
     faktor=1,
 )
@@ -136,7 +136,7 @@ SERTIFIKAT = Ukuran(
     hitung=Cacah({"sertifikat_berlaku": True}, bila_terdata="sertifikat_berlaku"),
     lapor="sertifikat_berlaku",
 )
-SERTIFIKAT_TERDATA = Ukuran(
+_SERTIFIKAT_TERDATA = Ukuran(
     kunci="sertifikat_terdata",
     nama="Sertifikat NIK terdata",
     satuan="koperasi",
@@ -224,10 +224,10 @@ SEMUA = (
     PERSEN_AKTIF_TERDATA,
     PERSEN_STATUS_BELUM,
     PENDUDUK,
-    KOPERASI_PER_10000,
-    PENDUDUK_PER_KOPERASI,
+    _KOPERASI_PER_10000,
+    _PENDUDUK_PER_KOPERASI,
     SERTIFIKAT,
-    SERTIFIKAT_TERDATA,
+    _SERTIFIKAT_TERDATA,
     PERSEN_SERTIFIKAT,
     KECAMATAN,
     TERCATAT_SAMPAI,

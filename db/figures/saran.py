@@ -10,8 +10,8 @@ from db.enums import StatusKelembagaan
 from db.figures.rat import last_due_book
 
 # A koperasi younger than this has not had its first RAT season.
-NEW_MONTHS = 15
-MISSED_TWICE = 2
+_NEW_MONTHS = 15
+_MISSED_TWICE = 2
 AKTIF = StatusKelembagaan.AKTIF
 
 
@@ -36,8 +36,8 @@ def suggest_status(
         rat: for each tahun buku that owed a RAT, whether it was held.
         usaha_berjalan: a running business is on record for one of the last two tahun buku.
     """
-    if berdiri is not None and pada < _months_after(berdiri, NEW_MONTHS):
-        return Saran(AKTIF, f"Berdiri kurang dari {NEW_MONTHS} bulan, belum wajib RAT.")
+    if berdiri is not None and pada < _months_after(berdiri, _NEW_MONTHS):
+        return Saran(AKTIF, f"Berdiri kurang dari {_NEW_MONTHS} bulan, belum wajib RAT.")
     newest = pada.year - 1
     if not rat.get(newest):
         newest = last_due_book(pada)
@@ -49,7 +49,7 @@ def suggest_status(
 
 
 def _suggest_after_miss(missed: int, newest: int, *, usaha_berjalan: bool) -> Saran:
-    if missed < MISSED_TWICE:
+    if missed < _MISSED_TWICE:
         return Saran(StatusKelembagaan.KURANG_AKTIF, f"RAT tahun buku {newest} belum diadakan.")
     years = f"RAT {missed} tahun buku berturut-turut tidak diadakan"
     if usaha_berjalan:

@@ -6,7 +6,7 @@ import pandas as pd
 
 # How the year usually runs is read from this many years before it.
 YEARS = 5
-FEWEST_YEARS = 2
+_FEWEST_YEARS = 2
 DAYS = 366
 
 
@@ -43,6 +43,6 @@ def usual_share(daily: pd.DataFrame, tahun: int) -> tuple[list[float], bool]:
     """
     curves = [curve_of(daily, each) for each in range(tahun - YEARS, tahun)]
     full = [[step / curve[-1] for step in curve] for curve in curves if curve[-1]]
-    if len(full) < FEWEST_YEARS:
+    if len(full) < _FEWEST_YEARS:
         return [(day + 1) / DAYS for day in range(DAYS)], False
     return [sum(steps) / len(full) for steps in zip(*full, strict=True)], True

@@ -22,7 +22,7 @@ def _fokus(fokus: Fokus, nama: str, definisi: str) -> Ukuran:
 
 
 _ABOUT: dict[str, Any] = {"sumber": UNIT_USAHA, "bertahun": True}
-FOKUS_TERDATA = Ukuran(
+_FOKUS_TERDATA = Ukuran(
     kunci="fokus_terdata",
     nama="Fokus usaha terdata",
     satuan="koperasi",
@@ -80,7 +80,7 @@ PRODUK = Ukuran(
     kueri="db.queries.produk.count_produk",
 )
 SEMUA = (
-    FOKUS_TERDATA,
+    _FOKUS_TERDATA,
     SEKTOR_RIIL,
     CAMPURAN,
     SIMPAN_PINJAM,

@@ -14,7 +14,7 @@ from db.postgres import engine
 from db.postgres.migrate import migrate
 from db.values.format import NOT_RECORDED, format_date, format_decimal
 
-BELUM_TIBA = "Hari itu belum tiba."
+_BELUM_TIBA = "Hari itu belum tiba."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := [each for each in kunci if each not in UKURAN]:
         return _refuse(f"Tidak ada angka bernama {', '.join(unknown)}.")
     if pada > today():
-        return _refuse(BELUM_TIBA)
+        return _refuse(_BELUM_TIBA)
     tahun_buku = options.tahun_buku or pada.year - 1
     try:
         engine.check_server()

@@ -21,13 +21,13 @@ from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
-STATEMENT_TIMEOUT_MS = 15_000
+_STATEMENT_TIMEOUT_MS = 15_000
 # Waiting longer for another writer's row helps nobody who is looking at a spinner.
-LOCK_TIMEOUT_MS = 4_000
+_LOCK_TIMEOUT_MS = 4_000
 CONNECT_TIMEOUT_S = 5
 # Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
 POOL_SIZE = 10
-OLDEST_POSTGRES = 150_000
+_OLDEST_POSTGRES = 150_000
 # The program works in this role (db.postgres.grants): it cannot touch the audit nor switch a
 # trigger off. Named after the database, because a server's databases share their roles; as SQL.
 APPLICATION_ROLE = "current_database() || '_aplikasi'"
@@ -102,8 +102,8 @@ def build_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
-        connection.execute(f"SET statement_timeout = {STATEMENT_TIMEOUT_MS}")
-        connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT_MS}")
+        connection.execute(f"SET statement_timeout = {_STATEMENT_TIMEOUT_MS}")
+        connection.execute(f"SET lock_timeout = {_LOCK_TIMEOUT_MS}")
         connection.execute("SET timezone = 'Asia/Jakarta'")
         connection.commit()
         _enter_role(connection)
@@ -173,7 +173,7 @@ def check_server() -> None:
             version = int(connection.scalar(text("SHOW server_version_num")) or 0)
     except DBAPIError as error:
         raise StartRefused(f"Basis data di {where} tidak menjawab: {_outage(error)}.") from None
-    if version < OLDEST_POSTGRES:
+    if version < _OLDEST_POSTGRES:
         raise StartRefused(
             f"PostgreSQL di {where} terlalu lama; diperlukan versi 15 atau lebih baru."
         )

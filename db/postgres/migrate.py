@@ -15,7 +15,7 @@ from db.postgres.grants import grant_application
 ADVISORY_LOCK = 36_04_888
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
+def _alembic_config(connection: Connection | None = None) -> Config:
     """Alembic's settings; there is no alembic.ini."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
@@ -26,7 +26,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 def migration_head() -> str:
     """The newest migration that this program knows."""
-    return ScriptDirectory.from_config(alembic_config()).get_current_head() or ""
+    return ScriptDirectory.from_config(_alembic_config()).get_current_head() or ""
 
 
 def migration_of(connection: Connection) -> str | None:
@@ -43,7 +43,7 @@ def migrate(engine: Engine) -> None:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
         connection.commit()
         try:
-            command.upgrade(alembic_config(connection), "head")
+            command.upgrade(_alembic_config(connection), "head")
             connection.commit()
             grant_application(connection)
         finally:

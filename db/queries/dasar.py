@@ -99,7 +99,7 @@ def reaches() -> ColumnElement[bool]:
     )
 
 
-def select_terjangkau(dasar: Dasar) -> Select[Any]:
+def _select_terjangkau(dasar: Dasar) -> Select[Any]:
     """koperasi_id of which a pengurus or pengawas was hadir in the last years."""
     start = dasar.hari - pd.DateOffset(years=dasar.tahun_cakupan)
     return (
@@ -152,7 +152,7 @@ def terjangkau(dasar: Dasar) -> ColumnElement[Any]:
         .where(Sesi.tanggal <= dasar.hari)
         .exists()
     )
-    return case((marked, Koperasi.id.in_(select_terjangkau(dasar))))
+    return case((marked, Koperasi.id.in_(_select_terjangkau(dasar))))
 
 
 def certificate_on(pada: dt.date) -> Any:

@@ -45,7 +45,7 @@ class Pendirian:
     tercatat: bool
 
 
-def list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
+def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
     statement = (
         select(FasilitasiTahap.tanggal, func.count().label("jumlah"))
@@ -60,7 +60,7 @@ def list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian:
     """Progress of a year up to a day of it."""
-    daily = list_pendirian_harian(session, pada=pada)
+    daily = _list_pendirian_harian(session, pada=pada)
     target = _target_of(session, tahun)
     share, seasonal = usual_share(daily, tahun)
     day = min(pada, dt.date(tahun, 12, 31))
@@ -96,7 +96,7 @@ def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
         (float64, koperasi reached by the end of the day). tahun_ini ends at `pada`; jadwal is
         missing without a target.
     """
-    daily = list_pendirian_harian(session, pada=pada)
+    daily = _list_pendirian_harian(session, pada=pada)
     target = _target_of(session, tahun)
     last = day_of_year(min(pada, dt.date(tahun, 12, 31)))
     curves = {"tahun_ini": curve_of(daily, tahun)[: last + 1]}
@@ -115,7 +115,7 @@ def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
 
 def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """A row per year since 2015: tahun (int64), berdiri (int64), target (Int64, may be missing)."""
-    daily = list_pendirian_harian(session, pada=pada)
+    daily = _list_pendirian_harian(session, pada=pada)
     founded = daily.groupby([day.year for day in daily["tanggal"]])["jumlah"].sum()
     targets = dict(
         session.execute(

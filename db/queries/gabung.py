@@ -31,7 +31,7 @@ CHOSEN_BY_YEAR: dict[str, tuple[Any, tuple[str, ...]]] = {
     "kesehatan": (Kesehatan, ("predikat", "skor")),
 }
 # Columns that only fit together: one choice takes all of a group.
-TOGETHER = (
+_TOGETHER = (
     ("kecamatan_kode", "desa_kode", "di_luar_wilayah", "alamat", "lat", "lon"),
     ("status_kelembagaan", "tanggal_status", "alasan_status"),
     ("nomor_badan_hukum", "tanggal_badan_hukum", "format_badan_hukum"),
@@ -98,7 +98,7 @@ def _open(session: Session, koperasi_id: int) -> Koperasi:
 
 
 def _list_fields(dari: Koperasi, ke: Koperasi) -> Iterator[BedaKoperasi]:
-    grouped = {kolom: group for group in TOGETHER for kolom in group}
+    grouped = {kolom: group for group in _TOGETHER for kolom in group}
     for group in dict.fromkeys(grouped.get(kolom, (kolom,)) for kolom in EDITABLE["koperasi"]):
         values = [tuple(getattr(each, kolom) for kolom in group) for each in (dari, ke)]
         if values[0] != values[1]:

@@ -24,7 +24,7 @@ from db.queries.pencarian import match_words, order_by_likeness
 from db.values.cell import clean_text
 from db.values.format import NOT_RECORDED, format_date_short
 
-MOST_FOUND = 20
+_MOST_FOUND = 20
 
 
 @dataclass(frozen=True)
@@ -338,6 +338,6 @@ def find_koperasi(session: Session, *, cari: str) -> list[tuple[int, str]]:
         select(Koperasi.id, Koperasi.nama, Koperasi.nik_koperasi)
         .where(*conditions, Koperasi.terbuka)
         .order_by(*order_by_likeness(cari), Koperasi.nama, Koperasi.id)
-        .limit(MOST_FOUND)
+        .limit(_MOST_FOUND)
     )
     return [(row_id, f"{nama} · NIK {nik or NOT_RECORDED}") for row_id, nama, nik in rows]

@@ -12,7 +12,7 @@ from db.frames import read_frame
 from db.models import ImporBaris
 
 # A sentence without what it quotes, counts and compares, so that forty rows have one doubt.
-WITHOUT_VALUES = (
+_WITHOUT_VALUES = (
     ("“[^”]*”", "“…”"),
     ("(berbeda pada [^:]*|disetujui): .*$", r"\1: …"),
     (" bulan [IVX]+", " bulan …"),
@@ -41,7 +41,7 @@ class Macam(NamedTuple):
 def _kalimat() -> str:
     """The kind of a doubt `r`, as SQL."""
     said = "r ->> 'alasan'"
-    for pattern, instead in WITHOUT_VALUES:
+    for pattern, instead in _WITHOUT_VALUES:
         said = f"regexp_replace({said}, '{pattern}', '{instead}', 'g')"
     return said
 
@@ -49,7 +49,7 @@ def _kalimat() -> str:
 KOLOM, KALIMAT = "coalesce(r ->> 'kolom', '')", _kalimat()
 OF_MACAM = f"{KOLOM} = :macam_kolom AND {KALIMAT} = :macam_kalimat"
 # Whose koperasi a row is nobody accepts for many rows at a glance.
-USUL = f"r -> 'usul' ->> 'cara' <> '{CaraPerbaikan.TAUTKAN}'"
+_USUL = f"r -> 'usul' ->> 'cara' <> '{CaraPerbaikan.TAUTKAN}'"
 
 
 def list_macam(session: Session, *, berkas_id: int, kelompok: KelompokBaris) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def list_macam(session: Session, *, berkas_id: int, kelompok: KelompokBaris) -> 
         f"SELECT {KOLOM} AS kolom, {KALIMAT} AS kalimat,"
         " (array_agg(r ->> 'alasan' ORDER BY b.nomor))[1] AS contoh,"
         " count(DISTINCT b.nomor) AS baris,"
-        f" count(DISTINCT b.nomor) FILTER (WHERE {USUL}) AS usul,"
+        f" count(DISTINCT b.nomor) FILTER (WHERE {_USUL}) AS usul,"
         " count(DISTINCT b.nomor) FILTER (WHERE (r ->> 'boleh')::boolean) AS boleh"
         " FROM impor_baris b, jsonb_array_elements(b.ragu) AS r WHERE b.id = ANY(:ids)"
         " GROUP BY 1, 2 ORDER BY count(DISTINCT b.nomor) DESC, min(b.nomor), 1, 2"

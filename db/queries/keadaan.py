@@ -137,7 +137,7 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
     status = Koperasi.status_kelembagaan if past is None else past.c.status
     expressions = {**_of_register(status), **_of_year(dasar)}
     asked, probes = list(kolom), []
-    for names, make in PROBES:
+    for names, make in _PROBES:
         if not names.isdisjoint(asked):
             joins, found = make(dasar, status)
             probes += joins
@@ -162,15 +162,15 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
 
 
 # What is looked up for each koperasi and on which condition, and the columns it gives.
-Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
+_Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
 
 
-def _sertifikat(dasar: Dasar, _status: Any) -> Probe:
+def _sertifikat(dasar: Dasar, _status: Any) -> _Probe:
     certificate = certificate_on(dasar.hari)
     return [(certificate, true())], {"sertifikat_berlaku": certificate.c.berlaku}
 
 
-def _usaha(dasar: Dasar, _status: Any) -> Probe:
+def _usaha(dasar: Dasar, _status: Any) -> _Probe:
     units = latest_units(dasar)
     return [(units, true())], {
         "persen_pinjam": persen_pinjam(units),
@@ -179,7 +179,7 @@ def _usaha(dasar: Dasar, _status: Any) -> Probe:
     }
 
 
-def _anggota(dasar: Dasar, status: Any) -> Probe:
+def _anggota(dasar: Dasar, status: Any) -> _Probe:
     latest, limits = latest_report(dasar), usual(ANGGOTA)
     doubtful = is_doubtful(ANGGOTA, latest, limits, status)
     joins = [(latest, true()), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
@@ -195,7 +195,7 @@ def _anggota(dasar: Dasar, status: Any) -> Probe:
     }
 
 
-def _diperiksa(_dasar: Dasar, status: Any) -> Probe:
+def _diperiksa(_dasar: Dasar, status: Any) -> _Probe:
     limits = usual(*DIPERIKSA)
     doubts = {
         f"{name}_diperiksa": is_doubtful(name, Keragaan, limits, status) for name in DIPERIKSA
@@ -205,7 +205,7 @@ def _diperiksa(_dasar: Dasar, status: Any) -> Probe:
 
 
 # PostgreSQL leaves out by itself the other joins that no column needs, but never these.
-PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
+_PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], _Probe]], ...] = (
     (frozenset({*(f"{name}_diperiksa" for name in DIPERIKSA), "angka_diperiksa"}), _diperiksa),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
     (frozenset({"persen_pinjam", "fokus_tahun_buku", "fokus"}), _usaha),

@@ -14,18 +14,18 @@ LONGEST = 100
 # Words at least this alike count as one misspelt ("sejahtra", SEJAHTERA); of them only those that
 # come near the best.
 ALIKE = 74
-NEAR_BEST = 10
+_NEAR_BEST = 10
 # Letters too many or too few; "sumbertani" is not a misspelt SUMBER.
-SLIPS = 2
+_SLIPS = 2
 SPELLINGS = 8
 # A word that this few names hold may itself be the misspelt one.
 RARE = 5
 # What is typed in one word may be written in two: "sumberrejeki", SUMBER REJEKI.
-JOINED_LENGTH = 5
+_JOINED_LENGTH = 5
 # From here on something with digits may be a NIK or the number of a badan hukum.
-NUMBER_LENGTH = 4
-NIK_LENGTH = 13
-LONGEST_FORM = max(map(len, SHORT.values()))
+_NUMBER_LENGTH = 4
+_NIK_LENGTH = 13
+_LONGEST_FORM = max(map(len, SHORT.values()))
 # Every name has it or leaves it out, as it pleases who writes it.
 KOPERASI = ("KOPERASI", "KOP")
 
@@ -39,10 +39,10 @@ def match_words(session: Session, cari: str) -> list[ColumnElement[bool]]:
     words = _words(cari)
     if not words:
         return [false()] if cari.strip() else []
-    units = _units(telling_words(cari))
+    units = _units(_telling_words(cari))
     named = and_(*(_in_any_form(session, unit) for unit in units))
     joined = "".join(words)
-    if len(joined) < NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
+    if len(joined) < _NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
         return [named]
     return [or_(named, _in_numbers(joined), _in_numbers(nomor_key(joined)))]
 
@@ -58,7 +58,7 @@ def _words(cari: str) -> list[str]:
     return nama_key(cari[:LONGEST]).split()
 
 
-def telling_words(text: str) -> list[str]:
+def _telling_words(text: str) -> list[str]:
     """The words of a name in capitals, without those that every name may have."""
     words = _words(text)
     return [word for word in words if word not in KOPERASI] or words
@@ -68,7 +68,7 @@ def _units(words: list[str]) -> list[tuple[str, ...]]:
     """The words one by one, save that those which some short form stands for are one unit."""
     units = []
     while words:
-        counts = range(min(LONGEST_FORM, len(words)), 1, -1)
+        counts = range(min(_LONGEST_FORM, len(words)), 1, -1)
         count = next((each for each in counts if other_forms(tuple(words[:each]))), 1)
         units.append(tuple(words[:count]))
         words = words[count:]
@@ -83,9 +83,9 @@ def _in_any_form(session: Session, unit: tuple[str, ...]) -> ColumnElement[bool]
 
 
 def _in_numbers(joined: str) -> ColumnElement[bool]:
-    if len(joined) < NUMBER_LENGTH:
+    if len(joined) < _NUMBER_LENGTH:
         return false()
-    if joined.isdigit() and len(joined) == NIK_LENGTH:
+    if joined.isdigit() and len(joined) == _NIK_LENGTH:
         return Koperasi.nik_koperasi == joined
     return or_(
         Koperasi.nik_koperasi.like(f"{joined}%"),
@@ -107,7 +107,7 @@ def _in_name(session: Session, word: str) -> ColumnElement[bool]:
     if len(list(session.scalars(select(Koperasi.id).where(inside).limit(RARE)))) == RARE:
         return inside
     spelt = [Koperasi.nama_normal.like(f"%{each}%") for each in _spellings(session, word)]
-    if len(word) >= JOINED_LENGTH:
+    if len(word) >= _JOINED_LENGTH:
         spelt.append(func.replace(Koperasi.nama_normal, " ", "").like(f"%{word}%"))
     return or_(inside, *spelt)
 
@@ -121,9 +121,9 @@ def _spellings(session: Session, word: str) -> list[str]:
     known = list(
         session.scalars(
             select(each)
-            .where(func.length(each).between(len(word) - SLIPS, len(word) + SLIPS))
+            .where(func.length(each).between(len(word) - _SLIPS, len(word) + _SLIPS))
             .distinct()
         )
     )
     alike = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=SPELLINGS)
-    return [str(name) for name, score, _ in alike if score >= alike[0][1] - NEAR_BEST]
+    return [str(name) for name, score, _ in alike if score >= alike[0][1] - _NEAR_BEST]

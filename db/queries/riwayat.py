@@ -18,7 +18,7 @@ from db.queries.riwayat_baris import BarisBerubah, Names, show_baris
 # Rows of the audit that are looked through at a time.
 PIECE = 500
 # Rows of one save that are shown; an import has thousands.
-ROWS_SHOWN = 8
+_ROWS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _read_piece(
     cursor: int | None,
 ) -> Sequence[Any]:
     """The next rows, without those of a save that has filled its place on the screen already."""
-    full = [each.batch for each in drafts if each.batch and len(each.rows) >= ROWS_SHOWN]
+    full = [each.batch for each in drafts if each.batch and len(each.rows) >= _ROWS_SHOWN]
     statement = select(Audit.id, Audit.waktu, Audit.pengguna, Audit.pintu, Audit.batch).where(
         *conditions
     )
@@ -222,7 +222,7 @@ def _gather(drafts: list[_SimpananTerbuka], row: Any, limit: int) -> bool:
     for each in drafts:
         if row.batch is not None and each.batch == row.batch:
             each.jumlah += 1
-            each.rows += [row.id] * (len(each.rows) < ROWS_SHOWN)
+            each.rows += [row.id] * (len(each.rows) < _ROWS_SHOWN)
             return True
     if len(drafts) == limit:
         return False
@@ -253,7 +253,7 @@ def _finish(session: Session, drafts: Sequence[_SimpananTerbuka]) -> tuple[Simpa
 
 def _count(session: Session, draft: _SimpananTerbuka) -> int:
     """How many rows a save changed; one that filled its place was not read to its end."""
-    if draft.batch is None or len(draft.rows) < ROWS_SHOWN:
+    if draft.batch is None or len(draft.rows) < _ROWS_SHOWN:
         return draft.jumlah
     counted = select(func.count()).where(Audit.batch == draft.batch, Audit.tabel != FOLLOWER)
     return session.scalar(counted) or 0

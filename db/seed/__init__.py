@@ -37,7 +37,7 @@ __all__ = ["Progress", "fill_demo", "plan_register"]
 Progress = Callable[[str, float], None]
 Finish = Callable[[Session, dt.date], None]
 # Share of the whole that is written before trainings begin, as measured.
-BEFORE_PEMBINAAN = 0.6
+_BEFORE_PEMBINAAN = 0.6
 
 
 def fill_demo(
@@ -110,9 +110,9 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     _write_orang(loader, living, day)
     # Last of what hangs on a koperasi: once it is archived, nothing can be added to it.
     archive_dissolved(session, drafts, day)
-    yield "pengurus", BEFORE_PEMBINAAN
+    yield "pengurus", _BEFORE_PEMBINAAN
     for share in PembinaanWriter(loader, living, day, scale=scale).write():
-        yield "pembinaan", BEFORE_PEMBINAAN + share * (1 - BEFORE_PEMBINAAN)
+        yield "pembinaan", _BEFORE_PEMBINAAN + share * (1 - _BEFORE_PEMBINAAN)
 
 
 def _write_produk(

@@ -16,13 +16,13 @@ from db.seed.drafts import Batch, KecamatanDemo
 from db.seed.figures import PER_KECAMATAN, SEASON
 
 FIRST_COHORT = 2015
-LONGEST_SERIES = 15
-COHORT = (40, 54)
-BATCH = (5, 22)
-LARGEST_BATCH = 27
+_LONGEST_SERIES = 15
+_COHORT = (40, 54)
+_BATCH = (5, 22)
+_LARGEST_BATCH = 27
 # Nowhere was every koperasi founded with help: this share of a kecamatan at most.
-MOST_OF_A_KECAMATAN = 0.78
-UNTOUCHED = 4.0  # a kecamatan without a batch so far is chosen that much sooner
+_MOST_OF_A_KECAMATAN = 0.78
+_UNTOUCHED = 4.0  # a kecamatan without a batch so far is chosen that much sooner
 
 # Days from the stage before, for the fastest and the slowest.
 PACE = {
@@ -41,12 +41,12 @@ PACE = {
 
 def first_cohort(today: dt.date) -> int:
     """Year of the earliest facilitated cohort."""
-    return max(FIRST_COHORT, today.year - LONGEST_SERIES)
+    return max(FIRST_COHORT, today.year - _LONGEST_SERIES)
 
 
 def cohort_size(tahun: int) -> int:
     """Foundings that the office reaches in a whole year, at scale 1."""
-    return Dice(f"kohort {tahun}").randint(*COHORT)
+    return Dice(f"kohort {tahun}").randint(*_COHORT)
 
 
 def plan_batches(today: dt.date, *, scale: int) -> list[Batch]:
@@ -68,9 +68,9 @@ def plan_batches(today: dt.date, *, scale: int) -> list[Batch]:
 
 def _sizes(dice: Dice, total: int) -> Iterator[int]:
     while total:
-        size = min(total, dice.randint(*BATCH))
-        if 0 < total - size < BATCH[0]:
-            size = total if total <= LARGEST_BATCH else size - BATCH[0]
+        size = min(total, dice.randint(*_BATCH))
+        if 0 < total - size < _BATCH[0]:
+            size = total if total <= _LARGEST_BATCH else size - _BATCH[0]
         total -= size
         yield size
 
@@ -99,7 +99,7 @@ def _stages(dice: Dice, terbit: dt.date) -> dict[Tahap, dt.date]:
 
 def room_for_batches(free: Counter[str]) -> Counter[str]:
     """How many of the places of each kecamatan groups with help may take."""
-    return Counter({kode: math.floor(MOST_OF_A_KECAMATAN * left) for kode, left in free.items()})
+    return Counter({kode: math.floor(_MOST_OF_A_KECAMATAN * left) for kode, left in free.items()})
 
 
 def place_batch(
@@ -112,7 +112,7 @@ def place_batch(
     whole = room_for_batches(Counter(PER_KECAMATAN))
     centre = dice.pick(
         {
-            kode: left * (UNTOUCHED if left == whole[kode] else 1.0)
+            kode: left * (_UNTOUCHED if left == whole[kode] else 1.0)
             for kode, left in room.items()
             if left > 0
         }

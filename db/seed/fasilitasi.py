@@ -14,15 +14,15 @@ from db.seed.numbers import proof
 
 ORDER = list(Tahap)
 # Cases that move on their own, by the stage they have reached today (at scale 1).
-UNDER_WAY = {Tahap.T0: 4, Tahap.T1: 4, Tahap.T2: 3, Tahap.T3: 3, Tahap.T4: 2, Tahap.T5: 2}
-LEFT_A_YEAR = (3, 7)
+_UNDER_WAY = {Tahap.T0: 4, Tahap.T1: 4, Tahap.T2: 3, Tahap.T3: 3, Tahap.T4: 2, Tahap.T5: 2}
+_LEFT_A_YEAR = (3, 7)
 SLOW = {0: Tahap.T6, 1: Tahap.T7, 2: Tahap.T8}  # of every dozen recent cases
-DOZEN = 12
-RECENT_DAYS = 540
-BUDGET_CLOSES = 10  # from October on, a new usulan is for next year's budget
-FEWER_FOUNDERS_SINCE = 2021  # nine instead of twenty
+_DOZEN = 12
+_RECENT_DAYS = 540
+_BUDGET_CLOSES = 10  # from October on, a new usulan is for next year's budget
+_FEWER_FOUNDERS_SINCE = 2021  # nine instead of twenty
 
-KELOMPOK_ASAL = {
+_KELOMPOK_ASAL = {
     PERTANIAN: ("Gapoktan", "Kelompok Tani", "KWT"),
     NELAYAN: ("Kelompok Nelayan",),
     KOPPONTREN: ("Pondok Pesantren", "Majelis Taklim"),
@@ -30,7 +30,7 @@ KELOMPOK_ASAL = {
     PASAR: ("Pedagang Pasar",),
     KOPKAR: ("Paguyuban Karyawan",),
 }
-KELOMPOK_UMUM = ("KUBE", "Pengrajin IKM", "Karang Taruna", "Paguyuban", "Kelompok Tani", "KWT")
+_KELOMPOK_UMUM = ("KUBE", "Pengrajin IKM", "Karang Taruna", "Paguyuban", "Kelompok Tani", "KWT")
 ALASAN = {
     Keluar.DITUNDA: ("Menunggu kelengkapan KTP calon anggota", "Anggaran akta tahun ini habis"),
     Keluar.MUNDUR: ("Kelompok memilih tetap sebagai KUBE", "Calon pengurus pindah domisili"),
@@ -66,8 +66,8 @@ def assign_tahap(drafts: list[Draft], today: dt.date) -> None:
         if one.batch is None:
             continue
         passed = [stage for stage, day in one.batch.tahap.items() if day <= today]
-        recent = (today - one.tanggal).days < RECENT_DAYS
-        ceiling = SLOW.get(one.nomor % DOZEN, Tahap.T10) if recent else Tahap.T10
+        recent = (today - one.tanggal).days < _RECENT_DAYS
+        ceiling = SLOW.get(one.nomor % _DOZEN, Tahap.T10) if recent else Tahap.T10
         if not recent and dice.chance(0.1):
             ceiling = Tahap.T9  # nobody looked after it in its first year
         one.tahap = min(passed[-1], ceiling, key=ORDER.index)
@@ -87,11 +87,11 @@ def cases(
         if one.batch and one.tahap:
             yield _founded(dice, one, one.batch, one.tahap)
     yield from _together(dice, under_way, kecamatan, today)
-    for stage, count in UNDER_WAY.items():
+    for stage, count in _UNDER_WAY.items():
         for _ in range(count * scale):
             yield _alone(dice, kecamatan, stage, today)
     for tahun in range(first_cohort(today), today.year + 1):
-        for _ in range(dice.randint(*LEFT_A_YEAR) * scale):
+        for _ in range(dice.randint(*_LEFT_A_YEAR) * scale):
             yield from _left(dice, kecamatan, tahun, today)
 
 
@@ -130,7 +130,7 @@ def _alone(
     # Saturdays become Mondays; the last day must not slip past today.
     dated = [min(workday(day), today) for day in reversed(days)]
     tahun = today.year
-    if today.month >= BUDGET_CLOSES and ORDER.index(reached) <= ORDER.index(Tahap.T2):
+    if today.month >= _BUDGET_CLOSES and ORDER.index(reached) <= ORDER.index(Tahap.T2):
         tahun += 1
     place = kecamatan[dice.pick(PER_KECAMATAN)]
     return KasusDemo(_group(dice, place, tahun), dict(zip(ORDER, dated, strict=False)), {})
@@ -161,8 +161,8 @@ def _group(dice: Dice, place: KecamatanDemo, tahun: int) -> dict[str, Any]:
 
 
 def _row(dice: Dice, name: str, kelompok: str, desa: DesaDemo, tahun: int) -> dict[str, Any]:
-    kind = dice.choice(KELOMPOK_ASAL.get(kelompok, KELOMPOK_UMUM))
-    fewest = 11 if tahun >= FEWER_FOUNDERS_SINCE else 20
+    kind = dice.choice(_KELOMPOK_ASAL.get(kelompok, _KELOMPOK_UMUM))
+    fewest = 11 if tahun >= _FEWER_FOUNDERS_SINCE else 20
     by = {f"Kepala Desa {desa.nama}": 5, "Camat": 2, "PPKL": 3, "Pelaku UMKM": 3}
     return {
         "nama_kelompok": f"{kind} {name}",

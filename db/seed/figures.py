@@ -125,18 +125,18 @@ TANI, DAGANG = (
     "Pertanian, Kehutanan dan Perikanan",
     "Perdagangan Besar dan Eceran - Rep Mobil dan Motor",
 )
-INDUSTRI_OLAH, MAKAN = "Industri Pengolahan", "Penyediaan Akomodasi dan Makan Minum"
-TRANSPORTASI = "Transportasi dan Pergudangan"
+_INDUSTRI_OLAH, _MAKAN = "Industri Pengolahan", "Penyediaan Akomodasi dan Makan Minum"
+_TRANSPORTASI = "Transportasi dan Pergudangan"
 # Percent of the register, and which kelompok are drawn to it (1 where nothing is said).
 SEKTOR: Mapping[str, tuple[float, Mapping[str, float]]] = {
-    TRANSPORTASI: (1.0, {ANGKUTAN: 200, TKBM: 200}),
+    _TRANSPORTASI: (1.0, {ANGKUTAN: 200, TKBM: 200}),
     "Jasa Pendidikan": (1.0, {KOPPONTREN: 10, KPRI: 6}),
     "Konstruksi": (0.7, {LAINNYA: 3}),
     "Informasi dan Komunikasi": (0.4, {LAINNYA: 3, PEMUDA: 9}),
     KEUANGAN: (23.0, {KSP: 60, KSPPS: 60, KPRI: 9, KOPKAR: 5, SERBA_USAHA: 3, WANITA: 3}),
     TANI: (22.0, {PERTANIAN: 25, NELAYAN: 25, PETERNAKAN: 40, PERKEBUNAN: 40, "KUD": 9}),
-    INDUSTRI_OLAH: (7.5, {KOPINKRA: 40, KOPRA: 12, LAINNYA: 2}),
-    MAKAN: (6.0, {LAINNYA: 3, WANITA: 4}),
+    _INDUSTRI_OLAH: (7.5, {KOPINKRA: 40, KOPRA: 12, LAINNYA: 2}),
+    _MAKAN: (6.0, {LAINNYA: 3, WANITA: 4}),
     DAGANG: (13.0, {SERBA_USAHA: 2, PASAR: 12, KOPPONTREN: 3}),
 }
 

@@ -36,14 +36,14 @@ BEFORE = (
     (2007, 2010, 90),
     (2011, 2014, 85),
 )
-UNEVEN = (0.45, 1.7)  # no two years are alike
-ENDED_A_YEAR = 4  # at least, while the register grew
-WITHOUT_HELP = 8  # foundings a year since then
+_UNEVEN = (0.45, 1.7)  # no two years are alike
+_ENDED_A_YEAR = 4  # at least, while the register grew
+_WITHOUT_HELP = 8  # foundings a year since then
 KDMP = 24  # of 326 desa, in the weeks before the launch
-KDMP_DAYS = (dt.date(2025, 5, 26), dt.date(2025, 7, 11))
+_KDMP_DAYS = (dt.date(2025, 5, 26), dt.date(2025, 7, 11))
 
-SETTLED_YEARS = 3  # nothing younger is dissolved
-ENDS = {"kut": 5.0, "tua": 2.0, "biasa": 1.0, "difasilitasi": 0.5}
+_SETTLED_YEARS = 3  # nothing younger is dissolved
+_ENDS = {"kut": 5.0, "tua": 2.0, "biasa": 1.0, "difasilitasi": 0.5}
 
 
 def plan_foundings(
@@ -74,7 +74,7 @@ def _by_july(drafts: list[Draft]) -> int:
 
 def _kdmp(today: dt.date, scale: int) -> list[Draft]:
     dice = Dice("kdmp")
-    days = (workday(dice.day(*KDMP_DAYS)) for _ in range(KDMP * scale))
+    days = (workday(dice.day(*_KDMP_DAYS)) for _ in range(KDMP * scale))
     return [Draft(0, day, "", Asal.KDMP) for day in days if day <= today]
 
 
@@ -83,11 +83,11 @@ def _ordinary(today: dt.date, others: Counter[int], others_by_july: int, scale: 
     dice = Dice("pendirian biasa")
     counts: dict[int, int] = {}
     for first, last, together in BEFORE:
-        weights = {tahun: dice.uniform(*UNEVEN) for tahun in range(first, last + 1)}
+        weights = {tahun: dice.uniform(*_UNEVEN) for tahun in range(first, last + 1)}
         counts |= split(together * scale, weights)
     for tahun in range(FIRST_COHORT, today.year + 1):
-        wanted = (_growth(tahun) + ENDED_A_YEAR) * scale - others[tahun]
-        counts[tahun] = max(wanted if tahun < FULL.year else WITHOUT_HELP * scale, 0)
+        wanted = (_growth(tahun) + _ENDED_A_YEAR) * scale - others[tahun]
+        counts[tahun] = max(wanted if tahun < FULL.year else _WITHOUT_HELP * scale, 0)
     counts[today.year] = round(counts[today.year] * today.timetuple().tm_yday / 366)
     days = [
         _office_day(dice, dt.date(tahun, 1, 1), min(today, dt.date(tahun, 12, 27)))
@@ -133,7 +133,7 @@ def _end(drafts: list[Draft], today: dt.date, scale: int) -> None:
             min(last, max(dt.date(tahun, 1, 1), day - dt.timedelta(days=dice.randint(0, 20))))
             for day in founded[tahun][len(founded[tahun]) - count :]
         ]
-        settled = [one for one in drafts if not one.mati and one.tahun < tahun - SETTLED_YEARS]
+        settled = [one for one in drafts if not one.mati and one.tahun < tahun - _SETTLED_YEARS]
         for one, day in zip(draw(dice, settled, count, weight=_frailty), days, strict=True):
             one.berakhir = day
 
@@ -142,10 +142,10 @@ def _frailty(one: Draft) -> float:
     if one.asal is Asal.KDMP:
         return 0.0
     if one.difasilitasi:
-        return ENDS["difasilitasi"]
+        return _ENDS["difasilitasi"]
     if one.tahun in KUT:
-        return ENDS["kut"]
-    return ENDS["tua" if one.tahun < FIRST_COHORT else "biasa"]
+        return _ENDS["kut"]
+    return _ENDS["tua" if one.tahun < FIRST_COHORT else "biasa"]
 
 
 def _place(

@@ -42,7 +42,7 @@ SEA = (
     Goods("Terasi udang", K.MAKANAN_MINUMAN, "bungkus", 1000, 14000, "Udang rebon"),
     Goods("Rajungan kupas", K.HASIL_PERIKANAN, "kg", 200, 240000, "Rajungan"),
 )
-CRAFT = (
+_CRAFT = (
     Goods("Anyaman pandan", K.KERAJINAN, "buah", 240, 55000, "Pandan"),
     Goods("Tas anyaman bambu", K.KERAJINAN, "buah", 120, 95000, "Bambu"),
     Goods("Kain batik cap", K.SANDANG, "lembar", 180, 165000, "Kain mori"),
@@ -61,7 +61,7 @@ HOME = (
     Goods("Kerudung sulam", K.SANDANG, "potong", 160, 75000, "Kain katun"),
     Goods("Sabun cuci piring", K.LAINNYA, "botol", 600, 12000, "Bahan sabun"),
 )
-FARM = (
+_FARM = (
     Goods("Telur ayam kampung", K.HASIL_TERNAK, "butir", 6000, 3000, "Pakan lokal"),
     Goods("Telur asin", K.MAKANAN_MINUMAN, "butir", 3000, 5000, "Telur bebek"),
     Goods("Kambing potong", K.HASIL_TERNAK, "ekor", 25, 2600000, "Rumput gajah"),
@@ -69,8 +69,8 @@ FARM = (
 MAKES: Mapping[str, Sequence[Goods]] = {
     PERTANIAN: FIELD,
     NELAYAN: SEA,
-    KOPINKRA: CRAFT,
+    KOPINKRA: _CRAFT,
     WANITA: HOME,
-    PETERNAKAN: FARM,
+    PETERNAKAN: _FARM,
     KOPPONTREN: HOME,
 }

@@ -7,8 +7,8 @@ from itertools import accumulate
 from db.seed.dice import Dice
 from db.seed.drafts import Draft
 
-PASSED_OVER = 0.65  # DAK prefers those who were never trained
-SETTLED_DAYS = 60  # a koperasi is invited once it stands
+_PASSED_OVER = 0.65  # DAK prefers those who were never trained
+_SETTLED_DAYS = 60  # a koperasi is invited once it stands
 MOST = 0.8  # of those that could come: beyond it nobody else answers
 
 
@@ -22,7 +22,7 @@ class Pool:
 
     def settled(self, day: dt.date) -> int:
         """How many of them, counted from the oldest, stood by that day."""
-        return bisect(self._days, day - dt.timedelta(days=SETTLED_DAYS))
+        return bisect(self._days, day - dt.timedelta(days=_SETTLED_DAYS))
 
 
 class Invitations:
@@ -39,7 +39,7 @@ class Invitations:
         """The next koperasi, or None when nearly all have been asked."""
         while len(self._asked) < MOST * self._end:
             one = self._throw()
-            if one.nomor in self._reached and self._dice.chance(PASSED_OVER):
+            if one.nomor in self._reached and self._dice.chance(_PASSED_OVER):
                 continue
             if one.nomor not in self._asked:
                 self._asked.add(one.nomor)

@@ -11,20 +11,20 @@ from db.seed.drafts import Draft
 from db.seed.figures import KESEHATAN, KOPKAR, KPRI, KSP, KSPPS
 from db.seed.lives import OUTLIER, TAHUN_BUKU
 
-FIRST_KERAGAAN = 2019
+_FIRST_KERAGAAN = 2019
 # Share of the tahun buku that somebody wrote down, where members are known at all.
-KNOWN_WITH_RAT = 0.8
-KNOWN_WITHOUT = 0.4
-ASSESSED = (60, 80)  # koperasi a year at scale 1
-ASSESSED_YEARS = 3
+_KNOWN_WITH_RAT = 0.8
+_KNOWN_WITHOUT = 0.4
+_ASSESSED = (60, 80)  # koperasi a year at scale 1
+_ASSESSED_YEARS = 3
 LENDERS = (KSP, KSPPS, KPRI, KOPKAR)
 
 # Rupiah of aset per member (median), in the middle of the distribution.
-ASET_PER_ANGGOTA = {KPRI: 8e6, KOPKAR: 8e6, KSP: 10e6, KSPPS: 10e6}
-ASET_PER_ANGGOTA_UMUM = 3e6
-NEW_YEARS = 2
-SLUMP = {2020: 0.82, 2021: 0.9}
-THOUSAND = 1000
+_ASET_PER_ANGGOTA = {KPRI: 8e6, KOPKAR: 8e6, KSP: 10e6, KSPPS: 10e6}
+_ASET_PER_ANGGOTA_UMUM = 3e6
+_NEW_YEARS = 2
+_SLUMP = {2020: 0.82, 2021: 0.9}
+_THOUSAND = 1000
 
 
 def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
@@ -71,17 +71,17 @@ def keragaan_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any
         if one.anggota is None:
             continue
         wealth = _wealth(dice, one)
-        years = range(max(one.tahun, FIRST_KERAGAAN), _until(one, today))
+        years = range(max(one.tahun, _FIRST_KERAGAAN), _until(one, today))
         certain = dice.choice(years[-2:]) if years else None
         for tahun_buku in years:
-            known = KNOWN_WITH_RAT if tahun_buku in one.rat else KNOWN_WITHOUT
+            known = _KNOWN_WITH_RAT if tahun_buku in one.rat else _KNOWN_WITHOUT
             if tahun_buku == certain or dice.chance(known):
                 yield _keragaan(dice, one, tahun_buku, wealth, today)
 
 
 def _wealth(dice: Dice, one: Draft) -> float:
     """Aset in rupiah in the reference year."""
-    median = ASET_PER_ANGGOTA.get(one.kelompok, ASET_PER_ANGGOTA_UMUM)
+    median = _ASET_PER_ANGGOTA.get(one.kelompok, _ASET_PER_ANGGOTA_UMUM)
     return (one.anggota or 0) * dice.skewed(median, 0.9)
 
 
@@ -93,9 +93,9 @@ def _keragaan(
     members = max(1, round(one.anggota * growth))
     women = round(members * one.porsi_perempuan)
     held = tahun_buku in one.rat
-    if tahun_buku <= one.tahun + NEW_YEARS:
+    if tahun_buku <= one.tahun + _NEW_YEARS:
         wealth = min(wealth, dice.uniform(2e6, 25e6))
-    wealth *= 1.05 ** (tahun_buku - today.year + 1) * SLUMP.get(tahun_buku, 1.0)
+    wealth *= 1.05 ** (tahun_buku - today.year + 1) * _SLUMP.get(tahun_buku, 1.0)
     return {
         "koperasi_id": one.id,
         "tahun_buku": tahun_buku,
@@ -143,7 +143,7 @@ def _money(dice: Dice, one: Draft, aset: float | None) -> dict[str, Decimal | No
     if aset is None or one.anggota == OUTLIER:
         return dict.fromkeys(names)
     own = aset * dice.uniform(0.35, 0.75)
-    turnover = aset * turnover_rate(dice, one)
+    turnover = aset * _turnover_rate(dice, one)
     margin = -dice.uniform(0.01, 0.06) if dice.chance(0.05) else dice.uniform(0.02, 0.10)
     pokok, wajib = dice.uniform(0.05, 0.15), dice.uniform(0.3, 0.55)
     values = (
@@ -159,7 +159,7 @@ def _money(dice: Dice, one: Draft, aset: float | None) -> dict[str, Decimal | No
     return dict(zip(names, map(rupiah, values), strict=True))
 
 
-def turnover_rate(dice: Dice, one: Draft) -> float:
+def _turnover_rate(dice: Dice, one: Draft) -> float:
     """Volume usaha as a multiple of aset."""
     if one.jenis is Jenis.SIMPAN_PINJAM:
         return dice.uniform(0.6, 0.9)
@@ -168,19 +168,19 @@ def turnover_rate(dice: Dice, one: Draft) -> float:
 
 def rupiah(value: float) -> Decimal:
     """To the nearest thousand."""
-    return Decimal(round(value / THOUSAND) * THOUSAND)
+    return Decimal(round(value / _THOUSAND) * _THOUSAND)
 
 
 def kesehatan_rows(drafts: list[Draft], today: dt.date, *, scale: int) -> Iterator[dict[str, Any]]:
     """60 to 80 assessments a tahun buku, the lenders first, after a RAT."""
-    for tahun_buku in range(today.year - ASSESSED_YEARS, today.year):
+    for tahun_buku in range(today.year - _ASSESSED_YEARS, today.year):
         dice = Dice(f"kesehatan {tahun_buku}")
         pool = [one for one in drafts if tahun_buku in one.rat]
         percent = {name: share for name, (share, _, _) in KESEHATAN.items()}
         for one in draw(
             dice,
             pool,
-            dice.randint(*ASSESSED) * scale,
+            dice.randint(*_ASSESSED) * scale,
             weight=lambda one: 4.0 if one.kelompok in LENDERS else 1.0,
         ):
             day = one.rat[tahun_buku] + dt.timedelta(days=dice.randint(30, 150))

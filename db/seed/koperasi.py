@@ -16,21 +16,21 @@ from db.seed.lives import is_idle
 from db.seed.names import ERA_AHU, Namer
 from db.seed.numbers import Registrar, proof
 
-DUPLICATE_NAMES = 0.01
-DESA_BLANK = 0.06  # of those that nobody helped; the office knows where its own are
-SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hide each other
-SNAPSHOT_DAYS_AGO = (395, 30)
-BESIDE_THE_CITY = "36.04.05"  # its neighbour across the border belongs to Kota Serang
-BELUM_BEROPERASI = "Belum beroperasi: gerai belum dibuka"
+_DUPLICATE_NAMES = 0.01
+_DESA_BLANK = 0.06  # of those that nobody helped; the office knows where its own are
+_SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hide each other
+_SNAPSHOT_DAYS_AGO = (395, 30)
+_BESIDE_THE_CITY = "36.04.05"  # its neighbour across the border belongs to Kota Serang
+_BELUM_BEROPERASI = "Belum beroperasi: gerai belum dibuka"
 REASONS = {
     StatusKelembagaan.KURANG_AKTIF: "Satu tahun buku tanpa RAT",
     StatusKelembagaan.TIDAK_AKTIF: "Dua tahun buku berturut-turut tanpa RAT dan tanpa usaha",
     StatusKelembagaan.USULAN_PEMBUBARAN: "Pengurus tidak ditemukan; diusulkan dibubarkan",
     StatusKelembagaan.DIBUBARKAN: "Keputusan pembubaran (contoh)",
 }
-OFFICE_HOUR = dt.time(10)
-STILL_LISTED = 2  # of the dissolved: the newest, whose papers are not put away yet
-ARCHIVED_AFTER_DAYS = (2, 9)
+_OFFICE_HOUR = dt.time(10)
+_STILL_LISTED = 2  # of the dissolved: the newest, whose papers are not put away yet
+_ARCHIVED_AFTER_DAYS = (2, 9)
 ARCHIVE = text(
     "UPDATE koperasi SET diarsipkan_pada = r.pada, alasan_arsip = r.alasan FROM"
     " unnest(CAST(:ids AS bigint[]), CAST(:days AS timestamptz[]), CAST(:reasons AS text[]))"
@@ -43,7 +43,7 @@ def assign_identity(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) ->
     dice = Dice("identitas")
     namer = Namer(kecamatan)
     outside = [one for one in drafts if not (one.mati or one.difasilitasi or one.kdmp)]
-    next(one for one in outside if one.kecamatan == BESIDE_THE_CITY).luar = True
+    next(one for one in outside if one.kecamatan == _BESIDE_THE_CITY).luar = True
     served: set[DesaDemo] = set()
     for one in drafts:
         _settle(dice, one, kecamatan[one.kecamatan], served)
@@ -52,14 +52,14 @@ def assign_identity(drafts: list[Draft], kecamatan: dict[str, KecamatanDemo]) ->
     for one in drafts:
         alike.setdefault((one.kelompok, one.tahun >= ERA_AHU), []).append(one)
     living = [one for one in drafts if not (one.mati or one.kdmp)]
-    for one in draw(dice, living, round(DUPLICATE_NAMES * len(living))):
+    for one in draw(dice, living, round(_DUPLICATE_NAMES * len(living))):
         twin = dice.choice(alike[one.kelompok, one.tahun >= ERA_AHU])
         one.nama, one.sebutan = twin.nama, twin.sebutan
 
 
 def _settle(dice: Dice, one: Draft, place: KecamatanDemo, served: set[DesaDemo]) -> None:
     """Find it a desa; one KDMP is enough for a desa, as long as there are desa without."""
-    if one.luar or (not one.difasilitasi and not one.kdmp and dice.chance(DESA_BLANK)):
+    if one.luar or (not one.difasilitasi and not one.kdmp and dice.chance(_DESA_BLANK)):
         return
     one.desa = dice.choice(place.desa)
     if one.kdmp:
@@ -95,7 +95,7 @@ def koperasi_rows(
             "tahun_fasilitasi": one.batch.tahun if one.batch else None,
             "status_kelembagaan": status,
             "tanggal_status": since,
-            "alasan_status": BELUM_BEROPERASI if is_idle(one) else _reason(status),
+            "alasan_status": _BELUM_BEROPERASI if is_idle(one) else _reason(status),
             "sumber_data": "Data contoh",
             "per_tanggal": today,
             "contoh": True,
@@ -137,7 +137,7 @@ def _place(dice: Dice, one: Draft) -> dict[str, Any]:
     address = f"Kp. {one.sebutan.split()[0]} RT {rt:03d}/RW {rw:03d}"
     if one.luar:
         address = f"{address}, Kota Serang"
-    north, east = dice.gauss(0, SCATTER), dice.gauss(0, SCATTER)
+    north, east = dice.gauss(0, _SCATTER), dice.gauss(0, _SCATTER)
     desa = one.desa
     return {
         "alamat": f"{address}, Desa {desa.nama}" if desa else address,
@@ -158,11 +158,11 @@ def archive_dissolved(session: Session, drafts: list[Draft], today: dt.date) -> 
     dice = Dice("arsip")
     dissolved = [(one.berakhir, one.id) for one in drafts if one.berakhir is not None]
     rows = []
-    for ended, koperasi_id in sorted(dissolved)[:-STILL_LISTED]:
-        day = ended + dt.timedelta(days=dice.randint(*ARCHIVED_AFTER_DAYS))
+    for ended, koperasi_id in sorted(dissolved)[:-_STILL_LISTED]:
+        day = ended + dt.timedelta(days=dice.randint(*_ARCHIVED_AFTER_DAYS))
         if day < today:
             reason = f"Dibubarkan dengan {proof('BUBAR', ended.year, koperasi_id)}"
-            rows.append((koperasi_id, dt.datetime.combine(day, OFFICE_HOUR, WIB), reason))
+            rows.append((koperasi_id, dt.datetime.combine(day, _OFFICE_HOUR, WIB), reason))
     ids, days, reasons = zip(*rows, strict=True)
     session.execute(ARCHIVE, {"ids": list(ids), "days": list(days), "reasons": list(reasons)})
 
@@ -183,12 +183,12 @@ def snapshot_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any
     """What ODS said a year and a month ago, of the koperasi that it knew by then."""
     dice = Dice("ods")
     nik = _certificates(dice, [one for one in drafts if not one.mati])
-    for days_ago in SNAPSHOT_DAYS_AGO:
+    for days_ago in _SNAPSHOT_DAYS_AGO:
         day = today - dt.timedelta(days=days_ago)
         for one in drafts:
             if one.nik and not one.mati and one.tanggal < day - dt.timedelta(days=60):
                 yield _snapshot(
-                    dice, one, nik[one.nomor], day, earlier=days_ago > min(SNAPSHOT_DAYS_AGO)
+                    dice, one, nik[one.nomor], day, earlier=days_ago > min(_SNAPSHOT_DAYS_AGO)
                 )
 
 

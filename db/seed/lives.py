@@ -29,20 +29,20 @@ USULAN = StatusKelembagaan.USULAN_PEMBUBARAN
 BUBAR = StatusKelembagaan.DIBUBARKAN
 
 TAHUN_BUKU = 8  # how many tahun buku back the RAT is known
-PANDEMI = {2019: 0.6, 2020: 0.55, 2021: 0.85}  # tahun buku whose RAT fell into it
-GRADED_TAHUN_BUKU = 3  # that ODS looks at
-LAPSED_AFTER = 2  # tahun buku without RAT before a koperasi is called tidak aktif
+_PANDEMI = {2019: 0.6, 2020: 0.55, 2021: 0.85}  # tahun buku whose RAT fell into it
+_GRADED_TAHUN_BUKU = 3  # that ODS looks at
+_LAPSED_AFTER = 2  # tahun buku without RAT before a koperasi is called tidak aktif
 
-ENDING_YEARS = 4  # tahun buku without RAT before it is dissolved
+_ENDING_YEARS = 4  # tahun buku without RAT before it is dissolved
 
-RAT_DEADLINE = 6  # the month after which ODS takes no more reports
-Z_90 = 1.2816
-FOUNDERS = 20
+_RAT_DEADLINE = 6  # the month after which ODS takes no more reports
+_Z_90 = 1.2816
+_FOUNDERS = 20
 SMALLEST = 4
-NEW_TO_THE_OFFICE = 5.0  # years: what is older was judged at some time
-FRAIL_AFTER = {AKTIF: 0.0, KURANG: 1.4, TIDAK: 2.7, USULAN: 8.0}
-SURELY = 1e9
-IDLE_DAYS = 150  # a KDMP that has not opened by then is kurang aktif
+_NEW_TO_THE_OFFICE = 5.0  # years: what is older was judged at some time
+_FRAIL_AFTER = {AKTIF: 0.0, KURANG: 1.4, TIDAK: 2.7, USULAN: 8.0}
+_SURELY = 1e9
+_IDLE_DAYS = 150  # a KDMP that has not opened by then is kurang aktif
 OUTLIER = 40_015  # one register entry is implausible, as in life
 
 
@@ -67,10 +67,10 @@ def assign_status(drafts: list[Draft], today: dt.date, *, scale: int) -> None:
 def _frailty(one: Draft, status: StatusKelembagaan | None, today: dt.date) -> float:
     age = one.umur(today)
     if one.kdmp:
-        return SURELY if status is KURANG and is_idle(one) else 0.0
+        return _SURELY if status is KURANG and is_idle(one) else 0.0
     if status is None:
-        return 1.0 if not one.difasilitasi and age < NEW_TO_THE_OFFICE else 0.0
-    if age < FRAIL_AFTER[status]:
+        return 1.0 if not one.difasilitasi and age < _NEW_TO_THE_OFFICE else 0.0
+    if age < _FRAIL_AFTER[status]:
         return 0.0
     weight = 0.25 if one.kelompok == KPRI else 1.0
     if one.tahun in KUT:
@@ -88,7 +88,7 @@ def _turns(dice: Dice, one: Draft, today: dt.date) -> list[tuple[StatusKelembaga
     """What came after the founding; the last entry is the status of today."""
     yesterday = today - dt.timedelta(days=1)
     if one.kdmp:
-        return [(KURANG, one.tanggal + dt.timedelta(days=IDLE_DAYS))] if is_idle(one) else []
+        return [(KURANG, one.tanggal + dt.timedelta(days=_IDLE_DAYS))] if is_idle(one) else []
     if one.status is TIDAK:
         lost = dice.day(max(_years(one.tanggal, 2.6), _years(today, -9)), yesterday)
         return _decline(dice, one, lost)
@@ -134,20 +134,20 @@ def assign_rat(drafts: list[Draft], today: dt.date) -> None:
 def _zeal(one: Draft, tahun_buku: int) -> float:
     """How the times and the koperasi's own state press on its habit (1 is normal)."""
     status, since = one.riwayat[-1] if one.riwayat else (AKTIF, one.tanggal)
-    if is_idle(one) or (status is BUBAR and tahun_buku >= since.year - ENDING_YEARS):
+    if is_idle(one) or (status is BUBAR and tahun_buku >= since.year - _ENDING_YEARS):
         return 0.0
-    if status in (TIDAK, USULAN) and tahun_buku >= since.year - LAPSED_AFTER:
+    if status in (TIDAK, USULAN) and tahun_buku >= since.year - _LAPSED_AFTER:
         return 0.0
     if status is KURANG and tahun_buku >= since.year - 1:
         return 0.0
     fresh = 1.35 if one.difasilitasi and tahun_buku <= one.tahun + 2 else 1.0
     weak = 1.0 if status is AKTIF else 0.6
-    return fresh * weak * PANDEMI.get(tahun_buku, 1.0)
+    return fresh * weak * _PANDEMI.get(tahun_buku, 1.0)
 
 
-def reported_tahun_buku(today: dt.date) -> int:
+def _reported_tahun_buku(today: dt.date) -> int:
     """The latest tahun buku whose RAT season is over."""
-    return today.year - (1 if today.month > RAT_DEADLINE else 2)
+    return today.year - (1 if today.month > _RAT_DEADLINE else 2)
 
 
 def _rat_day(dice: Dice, tahun: int) -> dt.date:
@@ -158,11 +158,11 @@ def _rat_day(dice: Dice, tahun: int) -> dt.date:
 def assign_grade(drafts: list[Draft], today: dt.date) -> None:
     """Give the grades that ODS would show; a RAT that never reached ODS leaves a D."""
     drafts = [one for one in drafts if not one.mati]
-    latest = reported_tahun_buku(today)
+    latest = _reported_tahun_buku(today)
 
     def weight(one: Draft, grade: Grade) -> float:
-        reported = [latest - back in one.rat for back in range(GRADED_TAHUN_BUKU)]
-        young = one.tahun >= latest - GRADED_TAHUN_BUKU
+        reported = [latest - back in one.rat for back in range(_GRADED_TAHUN_BUKU)]
+        young = one.tahun >= latest - _GRADED_TAHUN_BUKU
         allowed = {
             Grade.A: all(reported),
             Grade.B: reported.count(False) <= 1,
@@ -187,7 +187,7 @@ def assign_anggota(drafts: list[Draft], today: dt.date) -> None:
         dice, known, round(0.21 * len(known)), weight=lambda one: 1.0 if one.difasilitasi else 0.3
     )
     for one in just_founders:
-        one.anggota = FOUNDERS
+        one.anggota = _FOUNDERS
     living = [one for one in known if not one.mati]
     _stretch(living)
     for one in draw(dice, living, 1, weight=lambda one: 0.0 if one.rat else 1.0):
@@ -216,9 +216,9 @@ def _unrecorded(one: Draft, today: dt.date) -> float:
 
 def _members(dice: Dice, kelompok: str) -> int:
     median, ninetieth = ANGGOTA.get(kelompok, ANGGOTA_UMUM)
-    members = round(dice.skewed(median, math.log(ninetieth / median) / Z_90))
+    members = round(dice.skewed(median, math.log(ninetieth / median) / _Z_90))
     # The law asked for twenty founders: fewer are rare in a register.
-    fewest = SMALLEST if dice.chance(0.04) else FOUNDERS + dice.randint(1, 7)
+    fewest = SMALLEST if dice.chance(0.04) else _FOUNDERS + dice.randint(1, 7)
     return max(fewest, members)
 
 

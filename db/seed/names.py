@@ -26,8 +26,8 @@ from db.seed.figures import (
 )
 
 ERA_AHU = 2019
-ERA_PLAIN = 2015
-ENOUGH_TRIES = 6
+_ERA_PLAIN = 2015
+_ENOUGH_TRIES = 6
 
 WORDS: Mapping[str, float] = {
     "Sejahtera": 121, "Mandiri": 99, "Jaya": 77, "Bina": 60, "Karya": 58, "Bersama": 55,
@@ -40,10 +40,10 @@ WORDS: Mapping[str, float] = {
 }  # fmt: skip  # words and their weights: a line a word would fill two screens
 SEA = {"Mina": 5, "Bahari": 5, "Tirta": 3, "Nelayan": 4, "Samudra": 2, "Layar": 2, "Karang": 1}
 FIELD = {"Tani": 8, "Mekar": 3, "Subur": 3, "Sri": 1, "Pangan": 2, "Padi": 1, "Lumbung": 2}
-FAITH = {"Nurul": 5, "Falah": 4, "Miftahul": 3, "Huda": 3, "Ikhlas": 2, "Hidayah": 3, "Ulum": 2}
+_FAITH = {"Nurul": 5, "Falah": 4, "Miftahul": 3, "Huda": 3, "Ikhlas": 2, "Hidayah": 3, "Ulum": 2}
 OFFICE = {"Winaya": 4, "Guru": 4, "Bhakti": 4, "Abdi": 2, "Praja": 2, "Mukti": 2, "Korpri": 1}
-FLAVOUR: Mapping[str, Mapping[str, float]] = {
-    NELAYAN: SEA, PERTANIAN: FIELD, PETERNAKAN: FIELD, KOPPONTREN: FAITH, KSPPS: FAITH,
+_FLAVOUR: Mapping[str, Mapping[str, float]] = {
+    NELAYAN: SEA, PERTANIAN: FIELD, PETERNAKAN: FIELD, KOPPONTREN: _FAITH, KSPPS: _FAITH,
     KPRI: OFFICE,
 }  # fmt: skip  # words and their weights: a line a word would fill two screens
 
@@ -76,13 +76,13 @@ PEREMPUAN = (
     "Ai", "Tuti", "Wiwin", "Rina", "Maya", "Imas", "Elis", "Fitri", "Ani", "Rohayati", "Yeni",
     "Nining", "Titin", "Ida", "Sumiati", "Mimin", "Dian", "Lina", "Cucu",
 )  # fmt: skip  # a list of names: a line a name would fill a screen
-AKHIR_LAKI = (
+_AKHIR_LAKI = (
     "Hidayat", "Saputra", "Kurniawan", "Setiawan", "Permana", "Sanjaya", "Maulana", "Firmansyah",
     "Nugraha", "Gunawan", "Suhendar", "Sutisna", "Rohmat", "Fauzi", "Hakim", "Rahman", "Subagja",
     "Wijaya", "Mubarok", "Hamdani", "Sopian", "Mustopa", "Jaelani", "Syarif", "Ramdani",
     "Iskandar", "Suherman", "Abdullah", "Effendi", "Purnama",
 )  # fmt: skip  # a list of names: a line a name would fill a screen
-AKHIR_PEREMPUAN = (
+_AKHIR_PEREMPUAN = (
     "Aisyah", "Hasanah", "Nuraeni", "Wulandari", "Lestari", "Rahmawati", "Handayani", "Komalasari",
     "Mulyani", "Sholihah", "Maesaroh", "Kartika", "Suryani", "Pertiwi", "Marlina", "Khodijah",
     "Anggraeni", "Julaeha", "Nurjanah", "Fatimah", "Safitri", "Yuningsih", "Astuti", "Susanti",
@@ -99,7 +99,7 @@ class Namer:
 
     def name(self, one: Draft) -> None:
         """Set `sebutan` (what people say) and `nama` (what the register says)."""
-        for attempt in range(ENOUGH_TRIES):
+        for attempt in range(_ENOUGH_TRIES):
             self._compose(one, extra=attempt // 2)
             if one.nama.upper() not in self._used:
                 break
@@ -137,14 +137,14 @@ class Namer:
         jenis = one.jenis.value.replace("_", " ").title()
         if one.tahun >= ERA_AHU:
             return f"Koperasi {jenis}"
-        if one.kelompok in TITLES and not self._dice.chance(0.35 * (one.tahun >= ERA_PLAIN)):
+        if one.kelompok in TITLES and not self._dice.chance(0.35 * (one.tahun >= _ERA_PLAIN)):
             return self._dice.choice(TITLES[one.kelompok])
         return self._dice.pick(
             {"Koperasi": 70, f"Koperasi {jenis}": 20, "Koperasi Warga": 4, "": 6}
         )
 
     def _words(self, kelompok: str, count: int) -> str:
-        flavour = FLAVOUR.get(kelompok, {})
+        flavour = _FLAVOUR.get(kelompok, {})
         words = [self._dice.pick(flavour)] if flavour else []
         while len(words) < count:
             word = self._dice.pick(WORDS)
@@ -156,5 +156,5 @@ class Namer:
 def name_person(dice: Dice, gender: JenisKelamin) -> str:
     """A given name and a second one, both common."""
     if gender is JenisKelamin.L:
-        return f"{dice.choice(LAKI)} {dice.choice(AKHIR_LAKI)}"
-    return f"{dice.choice(PEREMPUAN)} {dice.choice(AKHIR_PEREMPUAN)}"
+        return f"{dice.choice(LAKI)} {dice.choice(_AKHIR_LAKI)}"
+    return f"{dice.choice(PEREMPUAN)} {dice.choice(_AKHIR_PEREMPUAN)}"

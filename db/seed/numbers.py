@@ -13,7 +13,7 @@ from db.seed.drafts import Draft, KecamatanDemo
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Last year of each era.
-ERAS = (
+_ERAS = (
     (1997, FormatBadanHukum.KANWIL),
     (2001, FormatBadanHukum.KANDEP),
     (2006, FormatBadanHukum.SUBDINAS),
@@ -21,9 +21,9 @@ ERAS = (
     (2018, FormatBadanHukum.KEMENTERIAN),
     (9999, FormatBadanHukum.AHU),
 )
-AHU_NEW_CODE = 2022
-SHORT_YEAR_UNTIL = 1996
-PER_DESA = 1000
+_AHU_NEW_CODE = 2022
+_SHORT_YEAR_UNTIL = 1996
+_PER_DESA = 1000
 
 
 class Registrar:
@@ -37,7 +37,7 @@ class Registrar:
 
     def nomor_badan_hukum(self, day: dt.date) -> tuple[str, FormatBadanHukum]:
         """A number as it was written on that day, and the era it belongs to."""
-        era = next(era for last, era in ERAS if day.year <= last)
+        era = next(era for last, era in _ERAS if day.year <= last)
         if era is FormatBadanHukum.BIDANG and self._dice.chance(0.08):
             era = FormatBadanHukum.PROVINSI
         self._papers[era] += 1
@@ -49,15 +49,15 @@ class Registrar:
         desa = one.desa.nomor if one.desa else len(place.desa) + 1
         prefix = f"{place.kode_bps}{desa:02d}9"
         self._niks[prefix] += 1
-        if self._niks[prefix] >= PER_DESA:
-            raise ValueError(f"more than {PER_DESA - 1} koperasi in one desa: scale too large")
+        if self._niks[prefix] >= _PER_DESA:
+            raise ValueError(f"more than {_PER_DESA - 1} koperasi in one desa: scale too large")
         return f"{prefix}{self._niks[prefix]:03d}"
 
 
 def _write(dice: Dice, era: FormatBadanHukum, day: dt.date, number: int) -> str:
     month, year = ROMAN[day.month - 1], day.year
-    short = f"{year % 100:02d}" if year <= SHORT_YEAR_UNTIL else str(year)
-    code = "29" if year >= AHU_NEW_CODE else "26"
+    short = f"{year % 100:02d}" if year <= _SHORT_YEAR_UNTIL else str(year)
+    code = "29" if year >= _AHU_NEW_CODE else "26"
     return {
         FormatBadanHukum.KANWIL: f"9{number:03d}/BH/KWK{dice.choice('-.')}10/{month}/{short}",
         FormatBadanHukum.KANDEP: f"9{number:02d}/BH/KDK-10.1/{month}/{year}",

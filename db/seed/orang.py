@@ -11,14 +11,14 @@ from db.seed.figures import WANITA
 from db.seed.names import name_person
 
 # Of the koperasi whose board is known at all, the share that names each post.
-BOARD_KNOWN = 0.68
-BOARD = {NamaJabatan.KETUA: 0.985, NamaJabatan.SEKRETARIS: 0.925, NamaJabatan.BENDAHARA: 0.94}
-PENGAWAS_KNOWN = 0.175
+_BOARD_KNOWN = 0.68
+_BOARD = {NamaJabatan.KETUA: 0.985, NamaJabatan.SEKRETARIS: 0.925, NamaJabatan.BENDAHARA: 0.94}
+_PENGAWAS_KNOWN = 0.175
 PENGAWAS = {NamaJabatan.KETUA_PENGAWAS: 1.0, NamaJabatan.ANGGOTA_PENGAWAS: 0.6}
-WAKIL_KNOWN = 0.06
-MANAJER_KNOWN = 0.05
-TERM_YEARS = 5
-MEN = 0.68
+_WAKIL_KNOWN = 0.06
+_MANAJER_KNOWN = 0.05
+_TERM_YEARS = 5
+_MEN = 0.68
 
 
 class Post(NamedTuple):
@@ -35,29 +35,29 @@ def posts(drafts: list[Draft], today: dt.date) -> list[Post]:
     dice = Dice("jabatan")
     found: list[Post] = []
     for one in drafts:
-        if not dice.chance(BOARD_KNOWN):
+        if not dice.chance(_BOARD_KNOWN):
             continue
         since = _term(dice, one.tanggal, today)
         found += [Post(one, jabatan, since, None) for jabatan in _board(dice)]
         if since > one.tanggal and dice.chance(0.3):
-            before = max(one.tanggal, _add_years(since, -TERM_YEARS))
+            before = max(one.tanggal, _add_years(since, -_TERM_YEARS))
             found.append(Post(one, NamaJabatan.KETUA, before, since - dt.timedelta(days=1)))
     return found
 
 
 def _board(dice: Dice) -> list[NamaJabatan]:
-    named = [post for post, share in BOARD.items() if dice.chance(share)]
-    if dice.chance(PENGAWAS_KNOWN):
+    named = [post for post, share in _BOARD.items() if dice.chance(share)]
+    if dice.chance(_PENGAWAS_KNOWN):
         named += [post for post, share in PENGAWAS.items() if dice.chance(share)]
-    extra = {NamaJabatan.WAKIL_KETUA: WAKIL_KNOWN, NamaJabatan.MANAJER: MANAJER_KNOWN}
+    extra = {NamaJabatan.WAKIL_KETUA: _WAKIL_KNOWN, NamaJabatan.MANAJER: _MANAJER_KNOWN}
     return named + [post for post, share in extra.items() if dice.chance(share)]
 
 
 def _term(dice: Dice, founded: dt.date, today: dt.date) -> dt.date:
     """Start of the present term: boards are elected for five years, many stay on."""
     start = founded
-    while dice.chance(0.7) and _add_years(start, TERM_YEARS) < today:
-        start = _add_years(start, TERM_YEARS)
+    while dice.chance(0.7) and _add_years(start, _TERM_YEARS) < today:
+        start = _add_years(start, _TERM_YEARS)
     return start
 
 
@@ -74,7 +74,7 @@ def fill_posts(found: list[Post], ids: list[int]) -> None:
 
 def orang_row(dice: Dice, orang_id: int, kelompok: str) -> dict[str, Any]:
     """An invented person. No telephone number: an invented one may belong to somebody."""
-    woman = kelompok == WANITA or not dice.chance(MEN)
+    woman = kelompok == WANITA or not dice.chance(_MEN)
     gender = JenisKelamin.P if woman else JenisKelamin.L
     return {
         "id": orang_id,

@@ -9,17 +9,17 @@ from db.enums import SumberDana, Tema
 from db.seed.batches import first_cohort
 from db.seed.dice import Dice, next_workday, workday
 
-TRAININGS = (3, 5)  # a year at scale 1
-QUARANTINE = 2020
+_TRAININGS = (3, 5)  # a year at scale 1
+_QUARANTINE = 2020
 DAYS = 3
 ANGKATAN = (2, 3)
 KUOTA = (25, 30)
 JP_PER_SESI = 4
-SEASON_DAYS = (45, 320)  # of the year: mid February to mid November
+_SEASON_DAYS = (45, 320)  # of the year: mid February to mid November
 SOON_DAYS = 16
-TYPED_IN_DAYS = 7
+_TYPED_IN_DAYS = 7
 
-JUDUL = {
+_JUDUL = {
     Tema.PERKOPERASIAN_DASAR: "Pelatihan Perkoperasian bagi Pengurus Koperasi",
     Tema.KELEMBAGAAN_RAT: "Bimbingan Teknis Kelembagaan dan Penyelenggaraan RAT",
     Tema.PEMBUKUAN: "Pelatihan Pembukuan dan Laporan Keuangan Koperasi",
@@ -29,8 +29,8 @@ JUDUL = {
     Tema.PEMASARAN_DIGITAL: "Pelatihan Pemasaran Digital Koperasi Sektor Riil",
     Tema.UJI_KOMPETENSI: "Uji Kompetensi Pengelola Simpan Pinjam",
 }
-DIGITAL_SINCE = 2019
-EARLY = (
+_DIGITAL_SINCE = 2019
+_EARLY = (
     Tema.PERKOPERASIAN_DASAR,
     Tema.KELEMBAGAAN_RAT,
     Tema.PEMBUKUAN,
@@ -77,10 +77,10 @@ def courses_of_year(tahun: int, today: dt.date, *, scale: int) -> list[Course]:
     for copy in range(scale):
         dice = Dice(f"pelatihan {tahun} {copy}")
         count = _count(dice, tahun, today)
-        themes = dice.sample(list(JUDUL) if tahun >= DIGITAL_SINCE else EARLY, count)
+        themes = dice.sample(list(_JUDUL) if tahun >= _DIGITAL_SINCE else _EARLY, count)
         for place in range(count):
-            share = 0.85 if tahun == QUARANTINE else (place + dice.random()) / count
-            first, last = SEASON_DAYS
+            share = 0.85 if tahun == _QUARANTINE else (place + dice.random()) / count
+            first, last = _SEASON_DAYS
             start = dt.date(tahun, 1, 1) + dt.timedelta(days=round(first + share * (last - first)))
             found.append(_course(dice, tahun, start, place, themes[place]))
     if tahun == today.year:
@@ -98,15 +98,15 @@ def newest_lost(courses: list[Course], today: dt.date) -> dt.date | None:
     """The last day of the newest angkatan that is over for a week: nobody has typed its list in."""
     ends = [days[-1] for course in courses for _, days in course.angkatan]
     return max(
-        (day for day in ends if day < today - dt.timedelta(days=TYPED_IN_DAYS)), default=None
+        (day for day in ends if day < today - dt.timedelta(days=_TYPED_IN_DAYS)), default=None
     )
 
 
 def _count(dice: Dice, tahun: int, today: dt.date) -> int:
     """Trainings of a year; this year gets its two around today besides the fewest."""
-    if tahun == QUARANTINE:
+    if tahun == _QUARANTINE:
         return 1
-    return TRAININGS[0] if tahun == today.year else dice.randint(*TRAININGS)
+    return _TRAININGS[0] if tahun == today.year else dice.randint(*_TRAININGS)
 
 
 def _course(dice: Dice, tahun: int, start: dt.date, place: int, tema: Tema) -> Course:
@@ -154,7 +154,7 @@ def pelatihan_row(dice: Dice, pelatihan_id: int, program_id: int, course: Course
     return {
         "id": pelatihan_id,
         "program_id": program_id,
-        "judul": JUDUL[course.tema],
+        "judul": _JUDUL[course.tema],
         "tema": course.tema,
         "tempat": dice.choice(TEMPAT),
         "tanggal_mulai": course.mulai,

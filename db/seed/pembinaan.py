@@ -35,12 +35,12 @@ from db.seed.presensi import (
     peserta_row,
 )
 
-NEVER_REACHED = 0.3
-UNNAMED = 0.08  # of the sesi: nobody wrote down what they were about
-FILLED = (0.62, 1.0)  # share of the kuota
-TWO_FROM_ONE = 0.45
-NEW_FACE = 0.3
-OUTSIDER = 0.03  # peserta who do not belong to a koperasi yet
+_NEVER_REACHED = 0.3
+_UNNAMED = 0.08  # of the sesi: nobody wrote down what they were about
+_FILLED = (0.62, 1.0)  # share of the kuota
+_TWO_FROM_ONE = 0.45
+_NEW_FACE = 0.3
+_OUTSIDER = 0.03  # peserta who do not belong to a koperasi yet
 JABATAN = {
     NamaJabatan.KETUA: 28,
     NamaJabatan.SEKRETARIS: 20,
@@ -68,7 +68,7 @@ class PembinaanWriter:
         reachable = draw(
             self._dice,
             drafts,
-            round((1 - NEVER_REACHED) * len(drafts)),
+            round((1 - _NEVER_REACHED) * len(drafts)),
             weight=lambda one: 1.0 if one.status is StatusKelembagaan.AKTIF else 0.35,
         )
         self._lost: dt.date | None = None
@@ -147,7 +147,9 @@ class PembinaanWriter:
                 "hari": one.hari,
                 "tanggal": one.day,
                 "jam_mulai": dt.time(one.hour),
-                "materi": None if self._dice.chance(UNNAMED) else topics[(nomor - 1) % len(topics)],
+                "materi": None
+                if self._dice.chance(_UNNAMED)
+                else topics[(nomor - 1) % len(topics)],
                 "narasumber": f"Narasumber Contoh {self._dice.choice('ABCDEF')}",
                 "jam_pelajaran": JP_PER_SESI,
             }
@@ -162,7 +164,7 @@ class PembinaanWriter:
         kept = [one for one in meetings if one.day < self._today]
         if dice.chance(LIST_LOST) or meetings[-1].day == self._lost:
             kept = [one for one in kept if one.day < meetings[-1].day]
-        wanted = round(kuota * dice.uniform(*FILLED))
+        wanted = round(kuota * dice.uniform(*_FILLED))
         for person, one in self._people(wanted, meetings[0].day, invited):
             peserta_id = next(self._ids["peserta"])
             row = peserta_row(
@@ -184,9 +186,9 @@ class PembinaanWriter:
         left = wanted
         while left and (one := invited.next()):
             here: set[int] = set()
-            for _ in range(min(left, 2 if self._dice.chance(TWO_FROM_ONE) else 1)):
+            for _ in range(min(left, 2 if self._dice.chance(_TWO_FROM_ONE) else 1)):
                 left -= 1
-                if self._dice.chance(OUTSIDER):
+                if self._dice.chance(_OUTSIDER):
                     yield self._newcomer("", NamaJabatan.CALON_ANGGOTA, day), None
                     continue
                 person = self._person(one, here, day)
@@ -195,7 +197,7 @@ class PembinaanWriter:
 
     def _person(self, one: Draft, here: set[int], day: dt.date) -> OrangDemo:
         known = [who for who in one.orang if who.mulai <= day and who.id not in here]
-        if known and not self._dice.chance(NEW_FACE):
+        if known and not self._dice.chance(_NEW_FACE):
             return self._dice.choice(known)
         person = self._newcomer(one.kelompok, self._dice.pick(JABATAN), day)
         one.orang.append(person)

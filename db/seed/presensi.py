@@ -12,14 +12,14 @@ from db.seed.drafts import Draft, OrangDemo
 from db.seed.numbers import proof
 
 HOURS = (8, 13)  # the two sesi of a day
-NO_SHOW = 0.04
-LEAVES_EARLY = 0.09
+_NO_SHOW = 0.04
+_LEAVES_EARLY = 0.09
 ABSENT = {StatusKehadiran.IZIN: 55, StatusKehadiran.SAKIT: 22, StatusKehadiran.ALPA: 23}
-TIRED = (0.97, 0.93, 0.88)  # share of those still there, by day
-AFTERNOON = 0.97
-ENOUGH = 0.8  # of the sesi, for a certificate
-QR_SINCE = 2023
-PAID_AFTER_DAYS = 14
+_TIRED = (0.97, 0.93, 0.88)  # share of those still there, by day
+_AFTERNOON = 0.97
+_ENOUGH = 0.8  # of the sesi, for a certificate
+_QR_SINCE = 2023
+_PAID_AFTER_DAYS = 14
 LIST_LOST = 0.04  # of the angkatan: nobody typed in the list of the last day
 
 
@@ -35,13 +35,13 @@ class Meeting:
 
 def attendance(dice: Dice, meetings: list[Meeting]) -> list[StatusKehadiran]:
     """The status of one person in each sesi: fewer come each day, some leave for good."""
-    if dice.chance(NO_SHOW):
+    if dice.chance(_NO_SHOW):
         return [StatusKehadiran.ALPA] * len(meetings)
-    left_after = dice.randint(1, 2) if dice.chance(LEAVES_EARLY) else None
+    left_after = dice.randint(1, 2) if dice.chance(_LEAVES_EARLY) else None
     reliable = dice.uniform(0.97, 1.04)
     found: list[StatusKehadiran] = []
     for one in meetings:
-        share = TIRED[one.hari - 1] * reliable * (AFTERNOON if one.hour > HOURS[0] else 1.0)
+        share = _TIRED[one.hari - 1] * reliable * (_AFTERNOON if one.hour > HOURS[0] else 1.0)
         gone = left_after is not None and one.hari > left_after
         came = not gone and dice.chance(min(0.995, share))
         found.append(StatusKehadiran.HADIR if came else dice.pick(ABSENT))
@@ -72,7 +72,7 @@ def _signed(dice: Dice, one: Meeting, *, here: bool) -> dict[str, Any]:
     if not here:
         return {"waktu": None, "cara": None}
     time = dt.time(one.hour, dice.randint(0, 25))
-    by_qr = one.day.year >= QR_SINCE and dice.chance(0.6)
+    by_qr = one.day.year >= _QR_SINCE and dice.chance(0.6)
     return {
         "waktu": dt.datetime.combine(one.day, time, WIB),
         "cara": CaraPresensi.QR if by_qr else CaraPresensi.TANDA_TANGAN,
@@ -113,9 +113,9 @@ def finish(
     if here[-1] and not dice.chance(0.06):
         start = float(row["nilai_pre"]) if row["nilai_pre"] is not None else 53.0
         row["nilai_post"] = _score(min(100.0, start + dice.around(17, 9, low=-8, high=42)))
-    if sum(here) >= ENOUGH * len(here):
+    if sum(here) >= _ENOUGH * len(here):
         row["nomor_sertifikat"] = proof("SERTIFIKAT", ended.year, int(row["id"]))
-    if (today - ended).days > PAID_AFTER_DAYS:
+    if (today - ended).days > _PAID_AFTER_DAYS:
         row["transport_dibayar"] = any(here)
 
 

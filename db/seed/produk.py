@@ -19,18 +19,18 @@ from db.seed.keragaan import rupiah
 
 # Koperasi with at least one produk on record, of those that live from making something.
 KNOWN = 0.15
-FEATURED = 12
-PHOTOGRAPHED = 6  # of the featured
+_FEATURED = 12
+_PHOTOGRAPHED = 6  # of the featured
 
-PAPERS: Mapping[JenisLegalitas, float] = {
+_PAPERS: Mapping[JenisLegalitas, float] = {
     JenisLegalitas.NIB: 0.6,
     JenisLegalitas.PIRT: 0.45,
     JenisLegalitas.HALAL: 0.4,
     JenisLegalitas.MEREK: 0.15,
     JenisLegalitas.BPOM: 0.04,
 }
-FOOD = (JenisLegalitas.PIRT, JenisLegalitas.HALAL, JenisLegalitas.BPOM)
-CHANNELS: Mapping[KanalPemasaran, float] = {
+_FOOD = (JenisLegalitas.PIRT, JenisLegalitas.HALAL, JenisLegalitas.BPOM)
+_CHANNELS: Mapping[KanalPemasaran, float] = {
     KanalPemasaran.LOKAL: 0.9,
     KanalPemasaran.PASAR: 0.5,
     KanalPemasaran.OFFTAKER: 0.3,
@@ -38,7 +38,7 @@ CHANNELS: Mapping[KanalPemasaran, float] = {
     KanalPemasaran.E_KATALOG: 0.08,
     KanalPemasaran.EKSPOR: 0.02,
 }
-PARTNERS = ("Toko oleh-oleh Contoh", "Hotel Contoh Anyer", "Pasar swalayan Contoh", "PT Contoh")
+_PARTNERS = ("Toko oleh-oleh Contoh", "Hotel Contoh Anyer", "Pasar swalayan Contoh", "PT Contoh")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _featured(found: list[Ware]) -> list[Ware]:
         for ware in reversed(found)
         if ware.row["harga"] and ware.row["merek"]
     }
-    return list(reversed(complete.values()))[:FEATURED]
+    return list(reversed(complete.values()))[:_FEATURED]
 
 
 def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDemo]) -> Ware:
@@ -100,7 +100,7 @@ def _ware(dice: Dice, one: Draft, goods: Goods, kecamatan: dict[str, KecamatanDe
             "bahan_baku": bahan,
             "bahan_baku_desa_kode": near.kode if dice.chance(0.6) else None,
             "produsen_anggota": dice.randint(3, 25) if dice.chance(0.6) else None,
-            "mitra": dice.choice(PARTNERS) if dice.chance(0.3) else None,
+            "mitra": dice.choice(_PARTNERS) if dice.chance(0.3) else None,
             "unggulan": False,
         },
         kategori,
@@ -115,7 +115,7 @@ def foto_rows(found: list[Ware], ids: Sequence[int]) -> Iterator[dict[str, Any]]
         if ware.row["unggulan"]:
             turns.append((drawn[ware.kategori], produk_id, ware))
             drawn[ware.kategori] += 1
-    for _, produk_id, ware in sorted(turns, key=lambda turn: turn[:2])[:PHOTOGRAPHED]:
+    for _, produk_id, ware in sorted(turns, key=lambda turn: turn[:2])[:_PHOTOGRAPHED]:
         yield {
             "koperasi_id": ware.row["koperasi_id"],
             "produk_id": produk_id,
@@ -132,8 +132,8 @@ def legalitas_rows(
     dice = Dice("legalitas produk")
     for ware, produk_id in zip(found, ids, strict=True):
         edible = ware.kategori is K.MAKANAN_MINUMAN
-        for jenis, share in PAPERS.items():
-            if (jenis in FOOD and not edible) or not dice.chance(share):
+        for jenis, share in _PAPERS.items():
+            if (jenis in _FOOD and not edible) or not dice.chance(share):
                 continue
             ends = jenis is not JenisLegalitas.NIB
             yield {
@@ -153,7 +153,7 @@ def omzet_rows(found: list[Ware], ids: Sequence[int], today: dt.date) -> Iterato
     for ware, produk_id in zip(found, ids, strict=True):
         row = ware.row
         year = float(row["harga"] or 0) * float(row["kapasitas"] or 0) * 12
-        for kanal, share in CHANNELS.items():
+        for kanal, share in _CHANNELS.items():
             if not dice.chance(share):
                 continue
             part = year * dice.uniform(0.1, 0.6) * share

@@ -35,7 +35,7 @@ NAMES: Mapping[K, tuple[str, ...]] = {
     K.LAINNYA: ("Usaha lain",),
 }
 # Combinations that a kelompok lives from, and how common each is.
-PORTFOLIO: Mapping[str, Mapping[tuple[K, ...], float]] = {
+_PORTFOLIO: Mapping[str, Mapping[tuple[K, ...], float]] = {
     KSP: {(K.SIMPAN_PINJAM,): 9, (K.SIMPAN_PINJAM, K.PERDAGANGAN): 1},
     KSPPS: {(K.SIMPAN_PINJAM,): 8, (K.SIMPAN_PINJAM, K.PERDAGANGAN): 2},
     KPRI: {(K.SIMPAN_PINJAM,): 4, (K.SIMPAN_PINJAM, K.PERDAGANGAN): 6},
@@ -61,7 +61,7 @@ PORTFOLIO: Mapping[str, Mapping[tuple[K, ...], float]] = {
     KOPPONTREN: {(K.PERDAGANGAN,): 5, (K.PERDAGANGAN, K.SIMPAN_PINJAM): 3, (K.PRODUKSI,): 1},
     WANITA: {(K.SIMPAN_PINJAM,): 4, (K.PRODUKSI, K.PEMASARAN): 4},
 }
-PORTFOLIO_UMUM: Mapping[tuple[K, ...], float] = {
+_PORTFOLIO_UMUM: Mapping[tuple[K, ...], float] = {
     (K.PERDAGANGAN,): 4,
     (K.JASA,): 2,
     (K.PRODUKSI, K.PEMASARAN): 3,
@@ -85,7 +85,7 @@ def usaha_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
 
 
 def _units(dice: Dice, one: Draft, tahun_buku: int) -> Iterator[dict[str, Any]]:
-    portfolio = dice.pick(PORTFOLIO.get(one.kelompok, PORTFOLIO_UMUM))
+    portfolio = dice.pick(_PORTFOLIO.get(one.kelompok, _PORTFOLIO_UMUM))
     volume = (one.anggota or 25) * dice.skewed(2.5e6, 0.8)
     recorded = dice.chance(0.92)
     for place, kategori in enumerate(portfolio):

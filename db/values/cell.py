@@ -41,11 +41,11 @@ ERRORS = re.compile(
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>?")
 FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 # ="3604…" is how some programs keep a spreadsheet from making a number of a text.
-TEXT_FORMULA = re.compile(r'="{1,2}([^"]*)"{1,2}')
+_TEXT_FORMULA = re.compile(r'="{1,2}([^"]*)"{1,2}')
 # An apostrophe in front of a digit is the same for a person in Excel.
-GUARDED = re.compile(r"'(?=\d)")
+_GUARDED = re.compile(r"'(?=\d)")
 KTP = "memuat 16 angka, tampaknya NIK KTP, yang tidak disimpan"
-QUOTED = 60
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,8 @@ def clean_text(isi: Any) -> str:
 def _unguarded(text: str) -> str:
     """Without what only keeps a spreadsheet from running or rounding the text."""
     if text.startswith("'"):
-        return GUARDED.sub("", text, count=1)
-    if text.startswith("=") and (found := TEXT_FORMULA.fullmatch(text)):
+        return _GUARDED.sub("", text, count=1)
+    if text.startswith("=") and (found := _TEXT_FORMULA.fullmatch(text)):
         return found.group(1).strip()
     return text
 
@@ -166,4 +166,4 @@ def _unguarded(text: str) -> str:
 def quote(text: str) -> str:
     """Text inside a sentence, shortened; a NIK KTP is not repeated."""
     text = hide_ktp(text)
-    return f"“{text if len(text) <= QUOTED else text[:QUOTED] + '…'}”"
+    return f"“{text if len(text) <= _QUOTED else text[:_QUOTED] + '…'}”"

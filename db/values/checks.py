@@ -29,9 +29,9 @@ from db.values.uang import LARGEST_MONEY, parse_uang
 
 YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 # Longer than any number a person writes: "Rp. 999.999.999.999.999,99".
-LONGEST_NUMBER = 40
+_LONGEST_NUMBER = 40
 # Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
-UNPRINTABLE = ("Cc", "Cs")
+_UNPRINTABLE = ("Cc", "Cs")
 
 
 def text(
@@ -47,7 +47,9 @@ def text(
         trimmed = "\n".join(" ".join(line.split()) for line in kept).strip()
         if len(trimmed) > longest:
             raise DataRejected("isian_terlalu_panjang")
-        if any(unicodedata.category(letter) in UNPRINTABLE for letter in trimmed if letter != "\n"):
+        if any(
+            unicodedata.category(letter) in _UNPRINTABLE for letter in trimmed if letter != "\n"
+        ):
             raise DataRejected("isian_bukan_teks")
         if required and not trimmed:
             raise DataRejected("isian_wajib")
@@ -175,7 +177,7 @@ def _typed(value: Any, parse: Callable[[Sel], Tafsir[Any]], rule: str) -> Any:
     """
     if not isinstance(value, str) or _is_empty(value):
         return value
-    found = parse(read_sel(value)).nilai if len(value) <= LONGEST_NUMBER else None
+    found = parse(read_sel(value)).nilai if len(value) <= _LONGEST_NUMBER else None
     if found is None:
         raise DataRejected(rule)
     return found

@@ -10,12 +10,12 @@ from db.errors import DataRejected
 
 LARGEST_FILE = 8 * 1024 * 1024
 # A phone takes 12 to 50 million; a file that claims more wants to fill the memory.
-MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 1024
-LOGO_SIDE = 320
-LARGEST_RESULT = 256 * 1024
-FORMATS = ("JPEG", "PNG", "WEBP")
-QUALITIES = (85, 70, 50, 30)
+_MOST_PIXELS = 60_000_000
+_LONGEST_SIDE = 1024
+_LOGO_SIDE = 320
+_LARGEST_RESULT = 256 * 1024
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_QUALITIES = (85, 70, 50, 30)
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class Foto:
 
 
 def read_foto(content: bytes) -> Foto:
-    """Draw an uploaded picture anew, at most LONGEST_SIDE pixels long, the right way up.
+    """Draw an uploaded picture anew, at most _LONGEST_SIDE pixels long, the right way up.
 
     Place and camera (EXIF) stay behind, and so does anything hidden after the picture.
 
     Raises:
         DataRejected: too large, or no picture of a kind that is known.
     """
-    picture = _on_white(_pixels(content, LONGEST_SIDE))
+    picture = _on_white(_pixels(content, _LONGEST_SIDE))
     return Foto(_to_jpeg(picture), *picture.size)
 
 
@@ -48,7 +48,7 @@ def read_logo(content: bytes) -> tuple[bytes, str]:
     Raises:
         DataRejected: as read_foto.
     """
-    picture = _pixels(content, LOGO_SIDE).convert("RGBA")
+    picture = _pixels(content, _LOGO_SIDE).convert("RGBA")
     if picture.getchannel("A").getextrema() == (255, 255):
         return _to_jpeg(picture.convert("RGB")), "image/jpeg"
     buffer = io.BytesIO()
@@ -67,8 +67,8 @@ def _pixels(content: bytes, longest: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=FORMATS) as found:
-                if found.width * found.height > MOST_PIXELS:
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as found:
+                if found.width * found.height > _MOST_PIXELS:
                     raise DataRejected("foto_terlalu_besar")
                 upright = ImageOps.exif_transpose(found)
                 upright.thumbnail((longest, longest))
@@ -88,9 +88,9 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _to_jpeg(picture: Image.Image) -> bytes:
-    for quality in QUALITIES:
+    for quality in _QUALITIES:
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=quality, optimize=True)
-        if buffer.tell() <= LARGEST_RESULT:
+        if buffer.tell() <= _LARGEST_RESULT:
             break
     return buffer.getvalue()

@@ -4,7 +4,7 @@ import re
 
 SAMARAN = "[NIK KTP]"
 # Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well.
-STRETCH = re.compile(r"(?<!\d)[1-9]\d{15}(?!\d)")
+_STRETCH = re.compile(r"(?<!\d)[1-9]\d{15}(?!\d)")
 # The same set apart by spaces, dots or strokes: then the day and the month of birth must fit.
 APART = re.compile(
     r"(?<!\d)[1-9](?:[\s.'’-]{0,2}\d){5}[\s.'’-]{0,2}"
@@ -33,5 +33,5 @@ def is_ktp(number: float) -> bool:
 
 def _cover(text: str) -> str:
     if len(text) >= DIGITS:
-        text = APART.sub(SAMARAN, STRETCH.sub(SAMARAN, text))
+        text = APART.sub(SAMARAN, _STRETCH.sub(SAMARAN, text))
     return SCIENTIFIC.sub(SAMARAN, text) if "15" in text else text

@@ -12,24 +12,24 @@ from rapidfuzz import fuzz, process
 from db.values.names import KINDS, LEFT_OUT, core_words, koperasi_words, numbers_of
 
 # Two words at least this alike, in persen, are one misspelt word.
-MISSPELT = 80
+_MISSPELT = 80
 # Whole names without spaces: `Sumber Rejeki`, `Sumberejeki`. Alike, and as good as the same.
-JOINED = 88
-SAME_JOINED = 94
+_JOINED = 88
+_SAME_JOINED = 94
 # A kind of koperasi tells little about which one; a word of a single name counts 0,5.
-KIND_WEIGHT = 0.2
-LEFT_OUT_WEIGHT = 0.08
+_KIND_WEIGHT = 0.2
+_LEFT_OUT_WEIGHT = 0.08
 # Names that are not the same are never wholly alike; Tani Mekar is hardly Nelayan Mekar.
-NEARLY = 98
-OTHER_KIND = 0.85
+_NEARLY = 98
+_OTHER_KIND = 0.85
 # Sharing less than this is chance, unless it is all: `Sejahtera` stands in every seventh name.
-SHORTEST_SHARE = 0.3
+_SHORTEST_SHARE = 0.3
 # A register of more names than this has each word oftener, and it tells no less for that.
-USUAL_SIZE = 888
+_USUAL_SIZE = 888
 # So many names that share a rare word are compared; those that share a common one only are not.
 MOST_COMPARED = 400
-MOST_LIKELY = 12
-SHORTEST_INITIALS = 2
+_MOST_LIKELY = 12
+_SHORTEST_INITIALS = 2
 Words = tuple[str, ...]
 
 
@@ -111,7 +111,7 @@ class NameIndex:
         """Those worth a close look: comparing words is slow, comparing letters is not."""
         choices = {key: self._letters[key] for key in self._candidates(words, places)}
         letters = " ".join(_content(words))
-        found = process.extract(letters, choices, scorer=fuzz.token_ratio, limit=MOST_LIKELY)
+        found = process.extract(letters, choices, scorer=fuzz.token_ratio, limit=_MOST_LIKELY)
         return [key for _, _, key in found]
 
     def _candidates(self, words: Words, places: list[Hashable] | None) -> set[int]:
@@ -144,8 +144,8 @@ class NameIndex:
 
     def _weigh(self, word: str) -> float:
         if word in KINDS:
-            return LEFT_OUT_WEIGHT if word in LEFT_OUT else KIND_WEIGHT
-        often = max(1, self._count[word]) * min(1.0, USUAL_SIZE / len(self._words))
+            return _LEFT_OUT_WEIGHT if word in LEFT_OUT else _KIND_WEIGHT
+        often = max(1, self._count[word]) * min(1.0, _USUAL_SIZE / len(self._words))
         return 1 / (1 + log2(1 + often))
 
     def _score(self, mine: Words, theirs: Words) -> float:
@@ -160,15 +160,15 @@ class NameIndex:
         total = sum(self._weight(each) for each in (*theirs, *(spelt.get(w, w) for w in mine)))
         here, there = _joined(_content(mine)), _joined(_content(theirs))
         alike = numbers_of(mine) == numbers_of(theirs)
-        whole = fuzz.ratio(here, there, score_cutoff=JOINED) if alike else 0
-        enough = shared >= SHORTEST_SHARE or _is_whole(pairs, mine, theirs)
+        whole = fuzz.ratio(here, there, score_cutoff=_JOINED) if alike else 0
+        enough = shared >= _SHORTEST_SHARE or _is_whole(pairs, mine, theirs)
         score = max(whole, 200 * shared / total if enough else 0)
-        return min(score, NEARLY) * (1 if same_kind(mine, theirs) else OTHER_KIND)
+        return min(score, _NEARLY) * (1 if same_kind(mine, theirs) else _OTHER_KIND)
 
 
 def _near(word: str, known: Mapping[str, Any]) -> list[str]:
     found = process.extract(
-        word, known.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT, limit=None
+        word, known.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT, limit=None
     )
     return [each for each, _, _ in found]
 
@@ -186,7 +186,7 @@ def matched(mine: Words, theirs: Words) -> list[tuple[str, str, float]]:
             rest.append(word)
     for word in rest:
         letters = [each for each in left if not each.isdigit()]
-        found = process.extractOne(word, letters, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+        found = process.extractOne(word, letters, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
         if found is not None:
             left.remove(found[0])
             pairs.append((word, found[0], found[1] / 100))
@@ -218,10 +218,10 @@ def same_kind(mine: Words, theirs: Words) -> bool:
 def _joined_or_initials(mine: Words, theirs: Words) -> bool:
     """`Sumberrejeki` for Sumber Rejeki, `KSP DK` for Dana Kahuripan."""
     here, there = _joined(mine), _joined(theirs)
-    if fuzz.ratio(here, there) >= SAME_JOINED:
+    if fuzz.ratio(here, there) >= _SAME_JOINED:
         return True
     return any(
-        len(short) >= SHORTEST_INITIALS and short == _joined(word[0] for word in words)
+        len(short) >= _SHORTEST_INITIALS and short == _joined(word[0] for word in words)
         for short, words in ((here, theirs), (there, mine))
     )
 

@@ -6,11 +6,11 @@ import re
 ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d?);")
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # What UTF-8 was taken for: Windows, the Mac, and the DOS of an old accounting program.
-MISTAKEN_FOR = ("cp1252", "mac_roman", "cp437")
+_MISTAKEN_FOR = ("cp1252", "mac_roman", "cp437")
 # What is written here: Latin letters and the marks of a text. Else two marks that only stand side
 # by side would become a letter of another script.
 LATIN, MARKS = range(0x250), range(0x2000, 0x2200)
-MOST_LAYERS = 3
+_MOST_LAYERS = 3
 
 
 def mend_text(text: str) -> str | None:
@@ -22,7 +22,7 @@ def mend_text(text: str) -> str | None:
     if text.isascii() and "&" not in text:
         return None
     mended = text
-    for _ in range(MOST_LAYERS):
+    for _ in range(_MOST_LAYERS):
         mended = FOREIGN.sub(_reread, mended)
         if ENTITY.search(mended):
             mended = html.unescape(mended)
@@ -31,7 +31,7 @@ def mend_text(text: str) -> str | None:
 
 def _reread(found: re.Match[str]) -> str:
     """A run of foreign letters, if they are the bytes of another letter."""
-    for encoding in MISTAKEN_FOR:
+    for encoding in _MISTAKEN_FOR:
         try:
             meant = b"".join(_byte(letter, encoding) for letter in found[0]).decode()
         except UnicodeError:

@@ -78,13 +78,13 @@ LEFT_OUT = frozenset(
 # Everybody writes them or leaves them out, as it pleases who writes.
 FILLERS = frozenset({"KOPERASI", "KOP", "DAN"})
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-ARABIC = {roman: str(at) for at, roman in enumerate(ROMAN, 1)}
+_ARABIC = {roman: str(at) for at, roman in enumerate(ROMAN, 1)}
 # A lone letter is a number only where it closes the name: `Mekar I`, and not `X Tani`.
 LETTERS = frozenset({"I", "V", "X"})
 # Quotes within a word are left out by half of those who write it: Ma'arif, Jum'ah.
-PART = re.compile(r"[A-Z]+|[0-9]+")
-ACCENT = re.compile(r"[\u0300-\u036f]")
-QUOTES = str.maketrans("", "", "'`´’‘ʼ“”\"")
+_PART = re.compile(r"[A-Z]+|[0-9]+")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_QUOTES = str.maketrans("", "", "'`´’‘ʼ“”\"")
 
 
 @lru_cache(maxsize=200_000)
@@ -119,8 +119,8 @@ def other_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     if len(words) == 1:
         (word,) = words
         forms += [SHORT[word]] if word in SHORT else []
-        forms += [(ARABIC[word],)] if word in ARABIC else []
-        forms += [(roman,) for roman, digits in ARABIC.items() if digits == word]
+        forms += [(_ARABIC[word],)] if word in _ARABIC else []
+        forms += [(roman,) for roman, digits in _ARABIC.items() if digits == word]
     return forms
 
 
@@ -133,11 +133,11 @@ def _telling(words: list[str]) -> Iterator[str]:
 
 def _spelt(nama: str) -> Iterator[str]:
     """Word by word; letters with dots between are one word: `K.P.R.I`, `K S P`."""
-    plain = nama.translate(QUOTES)
+    plain = nama.translate(_QUOTES)
     if not plain.isascii():
-        plain = ACCENT.sub("", unicodedata.normalize("NFKD", plain))
+        plain = _ACCENT.sub("", unicodedata.normalize("NFKD", plain))
     letters = ""
-    for word in PART.findall(plain.upper()):
+    for word in _PART.findall(plain.upper()):
         if len(word) == 1 and word.isalpha():
             letters += word
             continue
@@ -153,6 +153,6 @@ def _digits(word: str, at: int, count: int) -> str:
     if word.isdigit():
         return word.lstrip("0") or "0"
     closes = at == count - 1
-    if at and word in ARABIC and (closes or word not in LETTERS):
-        return ARABIC[word]
+    if at and word in _ARABIC and (closes or word not in LETTERS):
+        return _ARABIC[word]
     return word

@@ -13,7 +13,7 @@ from db.values.format import MONTHS, format_date_short
 N = TypeVar("N")
 SCIENTIFIC = re.compile(r"\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
 # As the office writes them, cut to three letters, and in the other ways that people write them.
-OTHER_MONTHS = {
+_OTHER_MONTHS = {
     1: "january",
     2: "pebruari peb february",
     3: "march",
@@ -26,33 +26,33 @@ OTHER_MONTHS = {
     11: "nopember nop",
     12: "dec december",
 }
-MONTH_NUMBERS = {
+_MONTH_NUMBERS = {
     name: number
     for number, month in enumerate(MONTHS, start=1)
-    for name in (month.lower(), month[:3].lower(), *OTHER_MONTHS.get(number, "").split())
+    for name in (month.lower(), month[:3].lower(), *_OTHER_MONTHS.get(number, "").split())
 }
 CALLED = re.compile(r"(?:ter)?(?:tanggal|tgl|tg)\b[.:]?\s*", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+\d.*)?")
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
-IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
-MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
+_IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})")
 BARE = re.compile(r"\d{5}(?:[.,]\d+)?")
 # A moment as programs write it, with the zone in which it is told.
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
 WIB = dt.timezone(dt.timedelta(hours=7))
 # Midnight in Serang, as a program tells it that counts in UTC and leaves the zone out.
-MIDNIGHT_UTC = re.compile(r"(?:[T ]|^)17[:.]00(?:[:.]00(?:\.0+)?)?$")
-FIVE_PM, A_SECOND = 17 / 24, 1 / 86_400
+_MIDNIGHT_UTC = re.compile(r"(?:[T ]|^)17[:.]00(?:[:.]00(?:\.0+)?)?$")
+_FIVE_PM, _A_SECOND = 17 / 24, 1 / 86_400
 # What a program writes where it was given no date.
-NO_DATE = dt.date(1970, 1, 1)
-EXCEL_EPOCH = dt.date(1899, 12, 30)
-EXCEL_SERIALS = range(10_000, 80_000)  # 1927 to 2118; a smaller number is a year or a slip
+_NO_DATE = dt.date(1970, 1, 1)
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_EXCEL_SERIALS = range(10_000, 80_000)  # 1927 to 2118; a smaller number is a year or a slip
 # Days outside are slips of the keyboard: a year 20266, a birthday of the republic.
 FIRST_DAY, LAST_DAY = dt.date(1945, 8, 17), dt.date(2100, 1, 1)
 LARGEST_COUNT = 1_000_000
 CENT = Decimal("0.01")
 GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
-CENTURY = 4
+_CENTURY = 4
 FULL_SCORE = 100
 MARKS = {
     mark: status
@@ -111,7 +111,7 @@ def _uncertain(cell: Sel, day: dt.date, *, month_first: bool) -> Tafsir[dt.date]
     said = format_date_short(day)
     if isinstance(cell.isi, str) and BARE.fullmatch(cell.teks):
         return Tafsir(alasan=f"{cell.kutip} hanya angka: mungkin {said}", usul=said)
-    if day == NO_DATE:
+    if day == _NO_DATE:
         alasan = f"{cell.kutip} biasanya ditulis program untuk tanggal yang kosong"
         return Tafsir(day, alasan, usul="", boleh=True)
     if _is_midnight_utc(cell):
@@ -127,10 +127,10 @@ def _uncertain(cell: Sel, day: dt.date, *, month_first: bool) -> Tafsir[dt.date]
 
 def _is_midnight_utc(cell: Sel) -> bool:
     if isinstance(cell.isi, dict) and "j" in cell.isi:
-        return bool(MIDNIGHT_UTC.search(cell.isi["j"]))
+        return bool(_MIDNIGHT_UTC.search(cell.isi["j"]))
     if cell.angka is not None:
-        return abs(cell.angka % 1 - FIVE_PM) < A_SECOND
-    return bool(MIDNIGHT_UTC.search(cell.teks))
+        return abs(cell.angka % 1 - _FIVE_PM) < _A_SECOND
+    return bool(_MIDNIGHT_UTC.search(cell.teks))
 
 
 def find_tanggal(cell: Sel) -> dt.date | None:
@@ -138,8 +138,8 @@ def find_tanggal(cell: Sel) -> dt.date | None:
     if cell.hari is not None:
         return cell.hari
     text = cell.teks
-    if BARE.fullmatch(text) and int(text[:5]) in EXCEL_SERIALS:
-        return EXCEL_EPOCH + dt.timedelta(days=int(text[:5]))
+    if BARE.fullmatch(text) and int(text[:5]) in _EXCEL_SERIALS:
+        return _EXCEL_EPOCH + dt.timedelta(days=int(text[:5]))
     return find_written_day(text)
 
 
@@ -162,17 +162,19 @@ def find_written_day(text: str) -> dt.date | None:
 
 def _date_parts(text: str) -> tuple[int, int, int] | None:
     """Year, month, day as written, without asking whether the calendar has that day."""
-    if found := YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text):
         year, _, month, day = found.groups()
     elif found := DAY_FIRST.fullmatch(text):
         day, month, year = found.groups()
-    elif (found := IN_WORDS.fullmatch(text)) and (number := MONTH_NUMBERS.get(found[2].lower())):
+    elif (found := _IN_WORDS.fullmatch(text)) and (number := _MONTH_NUMBERS.get(found[2].lower())):
         day, month, year = found[1], str(number), found[3]
-    elif (found := MONTH_FIRST.fullmatch(text)) and (number := MONTH_NUMBERS.get(found[1].lower())):
+    elif (found := _MONTH_FIRST.fullmatch(text)) and (
+        number := _MONTH_NUMBERS.get(found[1].lower())
+    ):
         day, month, year = found[2], str(number), found[3]
     else:
         return None
-    return (int(year), int(month), int(day)) if len(year) == CENTURY else None
+    return (int(year), int(month), int(day)) if len(year) == _CENTURY else None
 
 
 def _whole_year(text: str) -> str:

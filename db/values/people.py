@@ -18,7 +18,7 @@ AFTER = frozenset(
     | {"AMD", "AMDKEB", "AMDKEP", "AMDKOM", "AMA", "BA", "BSC", "LC", "PHD", "NERS", "CA", "CPA"}
     | {"SPOG", "SPA", "AK", "APT", "IPM", "GR", "DIPL"}
 )
-LONGEST_TITLE = 4
+_LONGEST_TITLE = 4
 
 
 def orang_key(nama: str) -> str:
@@ -33,7 +33,7 @@ def orang_key(nama: str) -> str:
 
 def _title(words: list[str], titles: frozenset[str], *, last: bool) -> int:
     """How many words at an end are one title: dots part its letters. Something must be left."""
-    for count in range(min(LONGEST_TITLE, len(words) - 1), 0, -1):
+    for count in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
         if "".join(words[-count:] if last else words[:count]) in titles:
             return count
     return 0

@@ -11,15 +11,15 @@ from db.values.ktp import hide_ktp
 from db.values.parse import CALLED, SCIENTIFIC, Tafsir, find_written_day
 
 NIK_DIGITS, NIB_DIGITS, KTP_DIGITS = 13, 13, 16
-NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
+_NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
 # A NIK koperasi of Kabupaten Serang begins with the kode of the kabupaten. The last three digits
 # count within a desa, from 001: four noughts are what a rounded number leaves.
 SERANG, ROUNDED = "3604", "0000"
-SEPARATORS = re.compile(r"[\s.'’`/-]")
-ROUNDED_NUMBER = re.compile(r"\d{6,}[.,]0+")
+_SEPARATORS = re.compile(r"[\s.'’`/-]")
+_ROUNDED_NUMBER = re.compile(r"\d{6,}[.,]0+")
 # A letter that was lost on the way: a question mark inside a word, or the sign for it.
-LOST_LETTER = re.compile(r"[^\W\d]\?[^\W\d]|\ufffd")
-MANY_PEOPLE = re.compile(
+_LOST_LETTER = re.compile(r"[^\W\d]\?[^\W\d]|\ufffd")
+_MANY_PEOPLE = re.compile(
     r"\d[.)]\s*\D+\d[.)]|[\w.]\s*[/;+&]\s*\w|\b(?:dan|serta)\b|\d\s*orang\b"
     # Two names of two words; a title behind a comma has dots or is one word.
     r"|^[^\W\d]{3,}(?: [^\W\d]{2,})+, ?[^\W\d]{3,}(?: [^\W\d]{2,})+$",
@@ -27,10 +27,10 @@ MANY_PEOPLE = re.compile(
 )
 GAP = re.compile(r"[\s,;(]+")
 DIGIT = re.compile("[1-9]")
-NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
+_NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
-TELEPON_DIGITS, LOCAL_DIGITS = range(6, 16), range(6, 9)
-MOBILE = re.compile(r"8\d{8,11}")
+_TELEPON_DIGITS, _LOCAL_DIGITS = range(6, 16), range(6, 9)
+_MOBILE = re.compile(r"8\d{8,11}")
 
 
 def parse_teks(cell: Sel, *, terpanjang: int, is_words: bool = False) -> Tafsir[str]:
@@ -44,7 +44,7 @@ def parse_teks(cell: Sel, *, terpanjang: int, is_words: bool = False) -> Tafsir[
         return Tafsir(alasan=f"lebih panjang daripada {terpanjang} huruf")
     if alasan := _made_by_excel(cell) or _no_text(cell, is_words=is_words):
         return Tafsir(alasan=alasan)
-    if LOST_LETTER.search(text):
+    if _LOST_LETTER.search(text):
         return Tafsir(text, f"{cell.kutip} kehilangan huruf: ketik ulang", boleh=True)
     return Tafsir(text)
 
@@ -75,10 +75,10 @@ def parse_orang(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     if found.nilai is None:
         return found
     lines = [line for line in str(cell.isi).splitlines() if line.strip()]
-    if MANY_PEOPLE.search(cell.teks) or len(lines) > 1:
+    if _MANY_PEOPLE.search(cell.teks) or len(lines) > 1:
         alasan = f"{cell.kutip} tampaknya lebih dari satu orang dalam satu sel"
         return Tafsir(found.nilai, alasan, boleh=True)
-    if (bare := NUMBERED.sub("", cell.teks, count=1)) != cell.teks and NUMBERED.match(cell.teks):
+    if (bare := _NUMBERED.sub("", cell.teks, count=1)) != cell.teks and _NUMBERED.match(cell.teks):
         return Tafsir(found.nilai, f"{cell.kutip} diawali nomor", usul=bare, boleh=True)
     return found
 
@@ -86,9 +86,9 @@ def parse_orang(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
 def parse_nik(cell: Sel) -> Tafsir[str]:
     """A NIK koperasi: 13 digits, whatever stands between them."""
     text = cell.teks
-    if SCIENTIFIC.fullmatch(text) or ROUNDED_NUMBER.fullmatch(text):
+    if SCIENTIFIC.fullmatch(text) or _ROUNDED_NUMBER.fullmatch(text):
         return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
-    digits = SEPARATORS.sub("", text)
+    digits = _SEPARATORS.sub("", text)
     if not digits.isascii() or not digits.isdigit() or cell.tanggal_excel:
         return Tafsir(alasan=f"bukan angka {cell.kutip}")
     if len(digits) == KTP_DIGITS:
@@ -143,7 +143,7 @@ def _says_nothing(cell: Sel) -> Tafsir[str] | None:
 def parse_nib(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A NIB: 13 digits. A nought in front is gone where a spreadsheet took it for a number."""
     found = parse_nomor(cell, terpanjang=terpanjang)
-    digits = SEPARATORS.sub("", cell.teks)
+    digits = _SEPARATORS.sub("", cell.teks)
     if found.alasan or not digits.isdigit():
         return found if found.alasan else _odd(cell, "bukan 13 angka")
     if _is_nik(digits):
@@ -158,12 +158,12 @@ def parse_nib(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
 def parse_npwp(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A NPWP, with its dots or without; 16 digits that are someone's NIK KTP are none."""
     found = parse_nomor(cell, terpanjang=terpanjang)
-    digits = SEPARATORS.sub("", cell.teks)
+    digits = _SEPARATORS.sub("", cell.teks)
     if found.alasan or not digits.isdigit():
         return found if found.alasan else _odd(cell, "bukan angka")
-    if NPWP_DIGITS[0] - 3 < len(digits) < NPWP_DIGITS[0]:
-        return _without_noughts(cell, digits.zfill(NPWP_DIGITS[0]))
-    return found if len(digits) in NPWP_DIGITS else _odd(cell, "seharusnya 15 atau 16 angka")
+    if _NPWP_DIGITS[0] - 3 < len(digits) < _NPWP_DIGITS[0]:
+        return _without_noughts(cell, digits.zfill(_NPWP_DIGITS[0]))
+    return found if len(digits) in _NPWP_DIGITS else _odd(cell, "seharusnya 15 atau 16 angka")
 
 
 def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
@@ -174,18 +174,18 @@ def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     if found.alasan:
         return found
     pieces = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
-    if not all(len(piece) in TELEPON_DIGITS for piece in pieces if piece):
+    if not all(len(piece) in _TELEPON_DIGITS for piece in pieces if piece):
         return _odd(cell, "bukan nomor telepon")
-    return _with_nought(cell, SEPARATORS.sub("", cell.teks)) or found
+    return _with_nought(cell, _SEPARATORS.sub("", cell.teks)) or found
 
 
 def _with_nought(cell: Sel, digits: str) -> Tafsir[str] | None:
     """What a telephone number that does not begin with 0 is; None for one that need not."""
-    if MOBILE.fullmatch(digits):
+    if _MOBILE.fullmatch(digits):
         return Tafsir(f"0{cell.teks}")
     if _is_nik(digits):
         return _odd(cell, "tampaknya NIK koperasi")
-    if not digits.isdigit() or digits.startswith(("0", "62")) or len(digits) in LOCAL_DIGITS:
+    if not digits.isdigit() or digits.startswith(("0", "62")) or len(digits) in _LOCAL_DIGITS:
         return None
     return _without_noughts(cell, f"0{cell.teks}")
 

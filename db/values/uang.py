@@ -8,12 +8,12 @@ from db.values.parse import CENT, GROUPED, Tafsir
 
 LARGEST_MONEY = 10**15
 # A heading in ribuan over an amount that is written out in full gives more than any koperasi has.
-LARGEST_MULTIPLIED = 10**12
+_LARGEST_MULTIPLIED = 10**12
 # Up to this nobody keeps the sen, but writes 1,25 for juta or miliar.
-WITHOUT_SEN = 10**6
+_WITHOUT_SEN = 10**6
 # Indonesian decimals after grouped thousands, or the American way round.
-DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
-SUFFIXES = {
+_DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+_SUFFIXES = {
     "rb": 10**3,
     "ribu": 10**3,
     "jt": 10**6,
@@ -51,9 +51,9 @@ def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[De
 
 def _unlikely(amount: Decimal, *, is_multiplied: bool) -> str | None:
     size = abs(amount)
-    if size < WITHOUT_SEN and size != size.to_integral_value():
+    if size < _WITHOUT_SEN and size != size.to_integral_value():
         return "berpecahan: mungkin dalam juta atau miliar, atau persen"
-    if is_multiplied and size > LARGEST_MULTIPLIED:
+    if is_multiplied and size > _LARGEST_MULTIPLIED:
         return "terlalu besar di bawah judul yang menghitung dalam ribuan atau lebih"
     return None
 
@@ -64,11 +64,11 @@ def _money(text: str) -> tuple[Decimal, int] | None:
     body = re.sub(r"(,-+|,--|\.-)$", "", body).strip()
     sign = -1 if body.startswith("-") or text.startswith("(") else 1
     found = re.fullmatch(r"([\d.,\s]+?)\s*([A-Za-z]*)\.?", body.lstrip("- "))
-    if not found or (found.group(2) and found.group(2).lower() not in SUFFIXES):
+    if not found or (found.group(2) and found.group(2).lower() not in _SUFFIXES):
         return None
     digits, suffix = found.group(1), found.group(2).lower()
     number = _digits(digits, is_grouped=not suffix)
-    return None if number is None else (sign * number, SUFFIXES.get(suffix, 1))
+    return None if number is None else (sign * number, _SUFFIXES.get(suffix, 1))
 
 
 def _digits(digits: str, *, is_grouped: bool) -> Decimal | None:
@@ -76,7 +76,7 @@ def _digits(digits: str, *, is_grouped: bool) -> Decimal | None:
         return Decimal(digits)
     if GROUPED.fullmatch(digits) and is_grouped:
         return Decimal(re.sub(r"\D", "", digits))
-    if decimals := DECIMALS.fullmatch(digits):
+    if decimals := _DECIMALS.fullmatch(digits):
         whole, part = (decimals[1], decimals[2]) if decimals[1] else (decimals[3], decimals[4])
         return Decimal(f"{re.sub(r'[.,]', '', whole)}.{part}")
     return None

@@ -10,7 +10,7 @@ from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.theme import Palette, step_name, step_places
 
 CLASSES = 5
-MAKNA_HILANG = {
+_MAKNA_HILANG = {
     Hilang.BELUM_TERDATA: "no_data",
     Hilang.KELOMPOK_KECIL: "small_group",
     Hilang.TIDAK_ADA: "nothing",
@@ -49,7 +49,7 @@ class Kelas:
         colours = [step_name(place) for place in step_places(len(self.batas))]
         return [
             *zip(colours, self.kata, strict=True),
-            *((MAKNA_HILANG[each], self.kata_dari(each)) for each in self.hilang),
+            *((_MAKNA_HILANG[each], self.kata_dari(each)) for each in self.hilang),
         ]
 
     def kata_dari(self, nilai: Nilai) -> str:
@@ -61,7 +61,7 @@ class Kelas:
     def makna(self, nilai: Nilai) -> str:
         """The name of a value's colour, see Palette.colour_of."""
         if isinstance(nilai, Hilang):
-            return MAKNA_HILANG[nilai]
+            return _MAKNA_HILANG[nilai]
         return step_name(step_places(len(self.batas))[self.nomor(nilai)])
 
     def warna(self, nilai: Nilai, palette: Palette) -> str:

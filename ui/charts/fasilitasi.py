@@ -9,9 +9,9 @@ from db.enums import Tahap
 from ui.charts.theme import Palette
 from ui.words.labels import NASIB, TAHAP
 
-CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
+_CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
 # Worst at the end: the eye compares what starts at the axis.
-STATUS_ORDER = (
+_STATUS_ORDER = (
     "aktif",
     "kurang_aktif",
     "tidak_aktif",
@@ -31,16 +31,16 @@ def build_curve(
     Args:
         frame: of db.queries.fasilitasi.list_kumulatif.
     """
-    words = {**CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
+    words = {**_CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
     shown = frame.assign(nama=frame["seri"].map(words))
-    order = [words[seri] for seri in CURVES if seri in set(frame["seri"])]
+    order = [words[seri] for seri in _CURVES if seri in set(frame["seri"])]
     colours = {
         "tahun_ini": palette.this_year,
         "tahun_lalu": palette.last_year,
         "jadwal": palette.target,
     }
     dashes = {"tahun_ini": [1, 0], "tahun_lalu": [1, 0], "jadwal": [2, 3]}
-    used = [seri for seri in CURVES if seri in set(frame["seri"])]
+    used = [seri for seri in _CURVES if seri in set(frame["seri"])]
     base = alt.Chart(shown).encode(
         x=alt.X("tanggal:T", title=None).axis(format="%b", tickCount=12, grid=False),
         y=alt.Y("jumlah:Q", title="Koperasi berbadan hukum"),
@@ -153,11 +153,11 @@ def build_survival(frame: pd.DataFrame, palette: Palette, *, height: int = 280) 
     Args:
         frame: of db.queries.kelangsungan.list_kelangsungan.
     """
-    order = [status for status in STATUS_ORDER if status in set(frame["status"])]
+    order = [status for status in _STATUS_ORDER if status in set(frame["status"])]
     total = frame.groupby("tahun")["jumlah"].transform("sum")
     shown = frame.assign(
         nama=frame["status"].map(NASIB),
-        urutan=frame["status"].map({status: at for at, status in enumerate(STATUS_ORDER)}),
+        urutan=frame["status"].map({status: at for at, status in enumerate(_STATUS_ORDER)}),
         tahun_teks=frame["tahun"].astype(str),
         bagian=frame["jumlah"] / total,
         penyebut=total,

@@ -17,10 +17,10 @@ from ui.charts.geometry import Denah, draw_denah
 from ui.charts.theme import Palette
 
 # Seconds that a year stays, and the last one before it begins again.
-STEP, HOLD = 0.9, 3.0
+_STEP, _HOLD = 0.9, 3.0
 WIDTH = 1000.0
 # Small maps of the still, at most.
-PANELS = 6
+_PANELS = 6
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _look(palette: Palette, kunci: str) -> str:
 def _key_colours(one: _Gambar) -> list[str]:
     """The newest year for who wants no motion, and the key frames of "Putar"."""
     frames = {row: f"{one.kunci}-f{number}" for number, row in enumerate(dict.fromkeys(one.warna))}
-    seconds = STEP * len(one.data.tahun) + HOLD
+    seconds = _STEP * len(one.data.tahun) + _HOLD
     moves = [f"@keyframes {name}{{{_key_frames(row, 'fill')}}}" for row, name in frames.items()]
     return moves + [
         f".{one.kunci}-k{at}{{fill:{row[-1]};animation:{frames[row]} {seconds:.1f}s infinite}}"
@@ -185,22 +185,22 @@ def _chosen_colours(one: _Gambar) -> list[str]:
 
 def _key_frames(values: Sequence[str], name: str) -> str:
     """Each value for a step, changing over its last fifth; the last one is held."""
-    total = STEP * len(values) + HOLD
+    total = _STEP * len(values) + _HOLD
     parts = []
     for at, value in enumerate(values):
         last = at == len(values) - 1
-        end = total if last else STEP * (at + 0.8)
-        parts.append(f"{100 * STEP * at / total:.2f}%,{100 * end / total:.2f}%{{{name}:{value}}}")
+        end = total if last else _STEP * (at + 0.8)
+        parts.append(f"{100 * _STEP * at / total:.2f}%,{100 * end / total:.2f}%{{{name}:{value}}}")
     return "".join(parts)
 
 
 def _words(data: Tumbuh, kunci: str) -> list[str]:
     """The year and its number: one text for each, of which one is seen at a time."""
     count = len(data.tahun)
-    total = STEP * count + HOLD
+    total = _STEP * count + _HOLD
     rules = []
     for at in range(count):
-        begin, end = 100 * STEP * at / total, 100 * STEP * (at + 1) / total
+        begin, end = 100 * _STEP * at / total, 100 * _STEP * (at + 1) / total
         shown = 1 if at == count - 1 else 0
         # step-end: a number does not fade into another.
         frames = f"{begin:.2f}%{{opacity:1}}"
@@ -223,7 +223,7 @@ def _words(data: Tumbuh, kunci: str) -> list[str]:
 def still_years(data: Tumbuh) -> tuple[int, ...]:
     """Positions of the years that a still shows: the first, the last, and some between, evenly."""
     last = len(data.tahun) - 1
-    count = min(PANELS, len(data.tahun))
+    count = min(_PANELS, len(data.tahun))
     if count == 1:
         return (0,)
     return tuple(dict.fromkeys(round(part * last / (count - 1)) for part in range(count)))

@@ -14,7 +14,7 @@ from ui.charts.theme import Palette
 # Served once and kept by the browser; inline it would cost half a second of every rerun.
 GEOMETRY = "/app/static/kecamatan_sketsa.geojson"
 # Below this width in pixels the names of 29 kecamatan run into each other.
-WIDTH_FOR_NAMES = 480
+_WIDTH_FOR_NAMES = 480
 
 
 def build_map(
@@ -115,7 +115,7 @@ def _places(places: pd.DataFrame, palette: Palette) -> Any:
 
 
 def _names(kecamatan: pd.DataFrame, palette: Palette) -> Any:
-    wide = alt.ExprRef(f"width < {WIDTH_FOR_NAMES} ? 0 : 1")
+    wide = alt.ExprRef(f"width < {_WIDTH_FOR_NAMES} ? 0 : 1")
     base = alt.Chart(kecamatan).encode(longitude="lon:Q", latitude="lat:Q", text="nama:N")
     # A halo of the ground under each name: it crosses light and dark classes.
     halo = base.mark_text(

@@ -9,7 +9,7 @@ import vl_convert
 from ui.charts.spec import picture_spec
 from ui.charts.theme import LIGHT
 
-SCALE = 2
+_SCALE = 2
 
 
 def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
@@ -33,5 +33,5 @@ def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
     )
     # Without an allowed address the converter refuses to fetch anything.
     return bytes(
-        vl_convert.vegalite_to_png(picture_spec(titled), scale=SCALE, allowed_base_urls=[])
+        vl_convert.vegalite_to_png(picture_spec(titled), scale=_SCALE, allowed_base_urls=[])
     )

@@ -14,7 +14,7 @@ FIGURES = {
     "volume_usaha": "Volume usaha (Rp juta)",
     "shu": "SHU (Rp juta)",
 }
-MILLION = 1_000_000
+_MILLION = 1_000_000
 
 
 def long_form(frame: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def long_form(frame: pd.DataFrame) -> pd.DataFrame:
     money = long["kunci"] != "jumlah_anggota"
     nilai = long["nilai"].astype("float64")
     return long.assign(
-        nilai=nilai.where(~money, nilai / MILLION),
+        nilai=nilai.where(~money, nilai / _MILLION),
         besaran=long["kunci"].map(FIGURES),
         tahun=long["tahun_buku"].astype(str),
     )[["tahun", "besaran", "nilai"]]

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 # Signs that no XML may hold, not even written as a number.
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Altair's data transformer is one per process, so only one thread may convert at a time.
 _lock = threading.Lock()
 
@@ -50,7 +50,7 @@ def picture_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 def _as_xml(value: Any) -> Any:
     if isinstance(value, str):
-        return NO_XML.sub("", value)
+        return _NO_XML.sub("", value)
     if isinstance(value, dict):
         return {key: _as_xml(each) for key, each in value.items()}
     return [_as_xml(each) for each in value] if isinstance(value, list) else value

@@ -7,35 +7,35 @@ import altair as alt
 
 from db.values.format import MONTHS
 
-MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
+_MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
 DAYS = ("Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu")
-DAYS_SHORT = ("Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab")
+_DAYS_SHORT = ("Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab")
 
 # d3-format and d3-time-format tables. They travel inside each spec, so the screen and the
 # exported picture write the same numbers.
-NUMBER_LOCALE: Any = {
+_NUMBER_LOCALE: Any = {
     "decimal": ",",
     "thousands": ".",
     "grouping": [3],
     "currency": ["Rp", ""],
     "percent": " %",
 }
-TIME_LOCALE: Any = {
+_TIME_LOCALE: Any = {
     "dateTime": "%A, %d %B %Y %H.%M",
     "date": "%d/%m/%Y",
     "time": "%H.%M",
     "periods": ["AM", "PM"],
     "days": list(DAYS),
-    "shortDays": list(DAYS_SHORT),
+    "shortDays": list(_DAYS_SHORT),
     "months": list(MONTHS),
-    "shortMonths": list(MONTHS_SHORT),
+    "shortMonths": list(_MONTHS_SHORT),
 }
 
 
 # Colours of a sequence.
 STEPS = 10
 # Fields of a palette that say what a mark means.
-MEANINGS = (
+_MEANINGS = (
     "this_year",
     "last_year",
     "no_data",
@@ -118,7 +118,7 @@ class Palette:
     def named(self) -> list[tuple[str, str]]:
         """Every colour that a mark of a chart may have, with its name."""
         steps = [(step_name(place), code) for place, code in enumerate(self.sequential)]
-        return [*((name, getattr(self, name)) for name in MEANINGS), *steps]
+        return [*((name, getattr(self, name)) for name in _MEANINGS), *steps]
 
     def steps(self, count: int) -> list[str]:
         """`count` colours of the sequence, evenly apart, least first."""
@@ -200,7 +200,7 @@ DARK = Palette(
 
 
 @alt.theme.register("serang", enable=True)
-def serang() -> alt.theme.ThemeConfig:
+def _serang() -> alt.theme.ThemeConfig:
     """Quiet axes, legible type, Indonesian numbers and dates. Colours come from the palette."""
     quiet_axis: dict[str, Any] = {
         "domain": False,
@@ -214,7 +214,7 @@ def serang() -> alt.theme.ThemeConfig:
     }
     return {
         "config": {
-            "locale": {"number": NUMBER_LOCALE, "time": TIME_LOCALE},
+            "locale": {"number": _NUMBER_LOCALE, "time": _TIME_LOCALE},
             "numberFormat": ",~f",
             # A chart is one picture with one text (ui.widgets.chart.show), its numbers stand in a
             # table; hundreds of nameless marks would only be in a screen reader's way.

@@ -24,9 +24,9 @@ R = TypeVar("R")
 
 ROOT = Path(__file__).parents[2]
 # 88.800 koperasi take minutes on paper; what takes longer than this will not end.
-LIMIT_S = 600.0
+_LIMIT_S = 600.0
 # Of a process that is asked to stop while it is making something.
-PATIENCE_S = 5.0
+_PATIENCE_S = 5.0
 # A thread that waits for the interpreter gets it after this, and not after Python's 5 ms: a click
 # asks the database several times, and waits for it after each answer.
 SWITCH_S = 0.0005
@@ -57,7 +57,7 @@ class _Maker:
         """
         assert self.process.stdin
         assert self.process.stdout
-        late = threading.Timer(LIMIT_S, self.process.kill)
+        late = threading.Timer(_LIMIT_S, self.process.kill)
         late.start()
         try:
             self.process.stdin.write(job)
@@ -75,7 +75,7 @@ class _Maker:
         with suppress(OSError):  # it has gone before us
             self.process.stdin.close()
         try:
-            self.process.wait(PATIENCE_S)
+            self.process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -19,11 +19,11 @@ from db.values.format import format_date
 from ui.files.workbook import DEMO, harmless
 
 # Zip entries carry a time; the bundle is the same for the same data.
-MOMENT = (1980, 1, 1, 0, 0, 0)
+_MOMENT = (1980, 1, 1, 0, 0, 0)
 PRODUSEN, CAKUPAN = "Kabupaten Serang", "29 kecamatan di Kabupaten Serang, Provinsi Banten"
 KODE = "Kepmendagri 300.2.2-2430/2025"
 # What each measure is about, in the words of the standard.
-KONSEP = {
+_KONSEP = {
     "koperasi": "Koperasi terdaftar",
     "orang": "Anggota koperasi",
     "rupiah": "Keragaan keuangan koperasi",
@@ -81,7 +81,7 @@ def to_bundle(bahan: Bahan) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in files.items():
             bundle.writestr(
-                zipfile.ZipInfo(name, MOMENT), content, compress_type=zipfile.ZIP_DEFLATED
+                zipfile.ZipInfo(name, _MOMENT), content, compress_type=zipfile.ZIP_DEFLATED
             )
     return buffer.getvalue()
 
@@ -108,7 +108,7 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
     return {
         "kode": ukuran.kunci,
         "nama": ukuran.nama,
-        "konsep": KONSEP[ukuran.satuan],
+        "konsep": _KONSEP[ukuran.satuan],
         "definisi": ukuran.jelas(bahan.aturan),
         "rumus": formula(ukuran),
         "ukuran": "Persentase" if ukuran.is_percent else "Jumlah",

@@ -19,9 +19,9 @@ from db.values.format import format_date, format_date_short
 
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Pixels, as wide as a sentence of 48 letters: a longer text is cut off by its neighbour.
-WIDEST = 342
+_WIDEST = 342
 # Degrees: two decimals would be a kilometre.
 PLACES = ("Bujur", "Lintang")
 # Letters that a cell of a workbook can hold.
@@ -134,7 +134,7 @@ def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> Non
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, column, value, formats | own)
     # Looks at every cell: 0,01 s of 0,09 for 888 koperasi, 2 s of 11 for a hundred times as many.
-    sheet.autofit(WIDEST)
+    sheet.autofit(_WIDEST)
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
@@ -168,7 +168,7 @@ def is_risky(text: str) -> bool:
 
     Also with an apostrophe before it: who takes the guard of a CSV off must find the text below.
     """
-    return text.lstrip(" '").startswith(RUNS)
+    return text.lstrip(" '").startswith(_RUNS)
 
 
 def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from db.values.format import NOT_RECORDED, format_date
 from ui.grid.fields import in_words
 from ui.words.markdown import escape_markdown
 
-MINE, THEIRS = "Pakai isian saya", "Pakai isian mereka"
+_MINE, _THEIRS = "Pakai isian saya", "Pakai isian mereka"
 Waiting = list[tuple[Bentrok, str]]
 Words = Mapping[str, Mapping[Any, str]]
 
@@ -49,13 +49,13 @@ def _show_one(bentrok: Bentrok, name: str, words: Words, key: str) -> Edit | Non
         place.text(in_words(column, value, words.get(bentrok.kolom)) or NOT_RECORDED)
     choice = st.radio(
         f"Pilihan untuk {column.judul}",
-        [THEIRS, MINE],
+        [_THEIRS, _MINE],
         key=f"{key}_pilih_{bentrok.id}_{bentrok.kolom}",
         horizontal=True,
         label_visibility="collapsed",
     )
     mine = Edit(bentrok.id, bentrok.kolom, bentrok.mereka, bentrok.saya)
-    return mine if choice == MINE else None
+    return mine if choice == _MINE else None
 
 
 def _who(siapa: str | None, kapan: dt.datetime | None) -> str:

@@ -56,7 +56,7 @@ def find_draft(key: str) -> Draf | None:
     return _drafts().get(key)
 
 
-def has_draft(key: str) -> bool:
+def _has_draft(key: str) -> bool:
     """True while changes of a grid are unsaved, whether it is on the screen or not."""
     return key in _drafts()
 
@@ -119,7 +119,7 @@ def _show_line(key: str, draft: Draf) -> None:
 
 def is_waiting(grid: Grid) -> bool:
     """True while changes are pending, or conflicts wait for a choice."""
-    return has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
+    return _has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
 
 
 def start_anew(grid: Grid) -> None:

@@ -35,7 +35,7 @@ def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> boo
     if not st.session_state.get(grid.key("simpan")):
         return False
     draft.isi = changes
-    return store_edits(grid, _edits(draft), dict(draft.awal[name].items()))
+    return _store_edits(grid, _edits(draft), dict(draft.awal[name].items()))
 
 
 def finish(grid: Grid, draft: Draf, name: str) -> None:
@@ -131,11 +131,11 @@ def _read(grid: Grid, edit: Edit) -> Any:
 
 def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
     """Save edits and draw the rows anew, where they are on the screen already."""
-    if store_edits(grid, edits, names):
+    if _store_edits(grid, edits, names):
         draw_again(seluruh=grid.seluruh)
 
 
-def store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> bool:
+def _store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> bool:
     """Save and start anew. What conflicts waits in its own panel.
 
     Args:

@@ -36,7 +36,7 @@ SINGKAT = {
     "shu": "SHU (Rp)",
 }
 # Heads break between words; a name of a kecamatan and a sum in rupiah stand on one line.
-LEBAR = {"orang": "1.7", "rupiah": "2.4"}
+_LEBAR = {"orang": "1.7", "rupiah": "2.4"}
 
 
 def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
@@ -55,7 +55,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
                     KolomLaporan("No.", "kanan"),
                     KolomLaporan("Kecamatan"),
                     *(
-                        KolomLaporan(head, "kanan", LEBAR.get(UKURAN[each].satuan, "1.3"))
+                        KolomLaporan(head, "kanan", _LEBAR.get(UKURAN[each].satuan, "1.3"))
                         for each, head in SINGKAT.items()
                     ),
                 ),
@@ -74,12 +74,12 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     )
     return Naskah(
         isi=isi,
-        lembar=rekap_sheet(counted, bottom, bahan.terkecil),
+        lembar=_rekap_sheet(counted, bottom, bahan.terkecil),
         definisi=definitions(REKAP, bahan.aturan),
     )
 
 
-def rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any], terkecil: int) -> pd.DataFrame:
+def _rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any], terkecil: int) -> pd.DataFrame:
     """The rekapitulasi under its headings, the bottom line included.
 
     Where a percentage has no value because of its denominator, the cell says so in words.

@@ -34,12 +34,12 @@ from ui.words.labels import STATUS_KELEMBAGAAN
 CARDS = ("jumlah", "aktif", "sudah_rat", "anggota_tahun_buku")
 SHOWN = 300
 # Room for "belum terdata" where the numbers are shorter.
-WORDS_PX = 104
+_WORDS_PX = 104
 # Columns of NILAI on the screen, for what the register counts and for what koperasi report.
-DICACAH = ("sebelum", "sesudah", "selisih")
-DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
+_DICACAH = ("sebelum", "sesudah", "selisih")
+_DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
 # The same where there is room for three columns, and the others are behind them.
-SEMPIT = ("selisih", "lapor_keduanya", "sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah")
+_SEMPIT = ("selisih", "lapor_keduanya", "sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah")
 SAMA = (
     "Selisih dihitung hanya dari koperasi yang terdata pada kedua keadaan (kolom Keduanya), "
     "sehingga jumlah yang naik karena pelapornya lain tidak tampak sebagai pertumbuhan."
@@ -110,7 +110,7 @@ def _show_counts(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
     """The measures that count what the register holds."""
     _show_words(
         whole[[not UKURAN[kunci].lapor for kunci in whole["kunci"]]],
-        {name: _heads(before, after)[name] for name in DICACAH},
+        {name: _heads(before, after)[name] for name in _DICACAH},
         alt="Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
     )
 
@@ -119,10 +119,10 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
     """The measures that only some koperasi report, each with its reporters; then all as files."""
     _show_words(
         whole[[bool(UKURAN[kunci].lapor) for kunci in whole["kunci"]]],
-        {name: _heads(before, after)[name] for name in DILAPORKAN},
+        {name: _heads(before, after)[name] for name in _DILAPORKAN},
         alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
     )
-    st.caption(f"{SAMA} {waiting_words(whole)}")
+    st.caption(f"{SAMA} {_waiting_words(whole)}")
     names = [_name_with_unit(kunci) for kunci in whole["kunci"]]
     rules = read(list_aturan, pada=today())
     _show_files(
@@ -131,11 +131,11 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
         after,
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
-        definisi=f"{SAMA} {waiting_words(whole)} {definitions(REKAP, rules)}",
+        definisi=f"{SAMA} {_waiting_words(whole)} {definitions(REKAP, rules)}",
     )
 
 
-def waiting_words(whole: pd.DataFrame) -> str:
+def _waiting_words(whole: pd.DataFrame) -> str:
     """What each state leaves out of its sums; "" where it leaves nothing out."""
     row = next(row for row in rows_of(whole) if row["kunci"] == ANGKA_DIPERIKSA.kunci)
     sides = {"Keadaan sebelum": row["sebelum"], "Keadaan sesudah": row["sesudah"]}
@@ -155,7 +155,7 @@ def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
         pd.DataFrame({"Ukuran": [_name_with_unit(kunci) for kunci in rows["kunci"]], **words}),
         column_config={
             head: st.column_config.TextColumn(
-                alignment="right", width=WORDS_PX if name == "selisih" else None
+                alignment="right", width=_WORDS_PX if name == "selisih" else None
             )
             for name, head in heads.items()
         },
@@ -193,7 +193,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     )
     ukuran = UKURAN[kunci]
     table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
-    names, taken = (DICACAH, DICACAH) if ukuran.lapor is None else (SEMPIT, NILAI)
+    names, taken = (_DICACAH, _DICACAH) if ukuran.lapor is None else (_SEMPIT, NILAI)
     heads = {name: _heads(before, after)[name] for name in names}
     shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
     numbers = {
@@ -205,7 +205,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         height=460,
         placeholder="–" if ukuran.is_percent else NOT_RECORDED,
         column_config={
-            heads[name]: st.column_config.Column(width=WORDS_PX)
+            heads[name]: st.column_config.Column(width=_WORDS_PX)
             for name in ("selisih", "sebelum", "sesudah")
             if ukuran.lapor is not None
         },

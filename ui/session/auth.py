@@ -14,10 +14,10 @@ from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi
 
 # Key of st.user under which the gate's header arrives (.streamlit/config.toml).
-SESSION_KEY = "sesi"
+_SESSION_KEY = "sesi"
 # Several reads of one run share one check; the next click is checked anew.
-RECHECK_AFTER_S = 0.4
-TOUCH_AFTER_S = 300
+_RECHECK_AFTER_S = 0.4
+_TOUCH_AFTER_S = 300
 _STATE = "_pengguna"
 
 
@@ -38,7 +38,7 @@ def current_user(*, fresh: bool = False) -> Pengguna:
     checked_at: float
     user: Pengguna | None
     checked_at, user = st.session_state.get(_STATE, (0.0, None))
-    if fresh or user is None or time.monotonic() - checked_at > RECHECK_AFTER_S:
+    if fresh or user is None or time.monotonic() - checked_at > _RECHECK_AFTER_S:
         user = _find_user()
         st.session_state[_STATE] = (time.monotonic(), user)
     if user is None:
@@ -52,13 +52,13 @@ def forget_check() -> None:
 
 
 def _find_user() -> Pengguna | None:
-    sesi = st.user.get(SESSION_KEY)
+    sesi = st.user.get(_SESSION_KEY)
     try:
         sesi_id = uuid.UUID(str(sesi))
     except ValueError:
         return None
     user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
-    if user is not None and time.time() - user.terakhir_dipakai.timestamp() > TOUCH_AFTER_S:
+    if user is not None and time.time() - user.terakhir_dipakai.timestamp() > _TOUCH_AFTER_S:
         with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
             touch_sesi(session, sesi_id=sesi_id)
     return user

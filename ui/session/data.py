@@ -24,7 +24,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # The data version in the key decides freshness; this only bounds what a forgotten key keeps.
-CACHE_SECONDS = 600
+_CACHE_SECONDS = 600
 CACHE_ENTRIES = 400
 _BATCH = "_batch"
 
@@ -64,7 +64,7 @@ def _refuse_reader(user: Pengguna, name: str) -> None:
         raise NotAllowed(name)
 
 
-@st.cache_data(ttl=CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
+@st.cache_data(ttl=_CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
 def _cached(name: str, arguments: str, version: tuple[int, int], _run: Callable[[], R]) -> R:
     del name, arguments, version  # they are the key
     return _run()

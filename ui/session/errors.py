@@ -14,7 +14,7 @@ OUTAGE = (
     "Coba lagi sebentar; bila tetap begini, hubungi pengelola server."
 )
 NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
-UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
+_UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
 
 
 @contextmanager
@@ -49,4 +49,4 @@ def explain(rejected: DataRejected) -> str:
 
 def explain_rule(rule: str) -> str:
     """The sentence for a constraint's name."""
-    return REJECTED.get(rule, UNKNOWN_RULE)
+    return REJECTED.get(rule, _UNKNOWN_RULE)

@@ -23,7 +23,7 @@ def run_id() -> str:
     return _RUN.get()
 
 
-def add_run_id(record: logging.LogRecord) -> bool:
+def _add_run_id(record: logging.LogRecord) -> bool:
     """Write the run's id on a line, if it belongs to one. Lets every line through."""
     if run_id():
         record.run = run_id()
@@ -63,7 +63,7 @@ def configure_logging() -> None:
             rename_fields={"asctime": "waktu", "levelname": "tingkat", "name": "sumber"},
         )
     )
-    handler.addFilter(add_run_id)
+    handler.addFilter(_add_run_id)
     ours = logging.getLogger("dasbor")
     ours.setLevel(logging.INFO)
     streamlits = [name for name in logging.root.manager.loggerDict if _is_streamlits(name)]

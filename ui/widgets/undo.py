@@ -21,7 +21,7 @@ _LAST = "_simpanan_terakhir"
 
 
 @dataclass(frozen=True)
-class SimpananTerakhir:
+class _SimpananTerakhir:
     """The newest save of this browser tab.
 
     Attributes:
@@ -43,7 +43,7 @@ def remember_save(kalimat: str, *, kunci: str = "") -> None:
     st.toast(escape_markdown(kalimat), icon=":material/check:")
     batch = last_batch()
     if batch is not None:
-        st.session_state[_LAST] = SimpananTerakhir(batch, kalimat, kunci)
+        st.session_state[_LAST] = _SimpananTerakhir(batch, kalimat, kunci)
 
 
 def _undo_save(batch: uuid.UUID) -> HasilSimpan:
@@ -62,7 +62,7 @@ def show_undo(
         seluruh: draw the whole screen anew after an undo, not the fragment alone.
         take_back: undoes a save of that batch, where more follows from it than the rows.
     """
-    last: SimpananTerakhir | None = st.session_state.get(_LAST)
+    last: _SimpananTerakhir | None = st.session_state.get(_LAST)
     if last is None or last.kunci != kunci:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -83,13 +83,13 @@ def show_undo(
 
 
 def _take_back(
-    last: SimpananTerakhir, take_back: Callable[[uuid.UUID], HasilSimpan], *, seluruh: bool
+    last: _SimpananTerakhir, take_back: Callable[[uuid.UUID], HasilSimpan], *, seluruh: bool
 ) -> None:
     with explain_rejection():
         hasil = take_back(last.batch)
         batch = last_batch()
         assert batch is not None
-        st.session_state[_LAST] = SimpananTerakhir(
+        st.session_state[_LAST] = _SimpananTerakhir(
             batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
         )
         st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")

@@ -79,11 +79,11 @@ JENIS = {
     Jenis.JASA: "Jasa",
     Jenis.SIMPAN_PINJAM: "Simpan Pinjam",
 }
-POLA_PENGELOLAAN = {
+_POLA_PENGELOLAAN = {
     PolaPengelolaan.KONVENSIONAL: "Konvensional",
     PolaPengelolaan.SYARIAH: "Syariah",
 }
-FORMAT_BADAN_HUKUM = {
+_FORMAT_BADAN_HUKUM = {
     FormatBadanHukum.KANWIL: "Kanwil (sampai 1998)",
     FormatBadanHukum.KANDEP: "Kandep (1998–2001)",
     FormatBadanHukum.SUBDINAS: "Subdinas (2001–2006)",
@@ -139,7 +139,7 @@ KANAL_PEMASARAN = {
     KanalPemasaran.E_KATALOG: "E-katalog",
     KanalPemasaran.EKSPOR: "Ekspor",
 }
-SUMBER_ANGKA = {
+_SUMBER_ANGKA = {
     SumberAngka.RAT: "RAT",
     SumberAngka.ODS: "ODS",
     SumberAngka.KUNJUNGAN: "Kunjungan",
@@ -181,7 +181,7 @@ STATUS_KEHADIRAN = {
     StatusKehadiran.SAKIT: "Sakit",
     StatusKehadiran.ALPA: "Alpa",
 }
-CARA_PRESENSI = {
+_CARA_PRESENSI = {
     CaraPresensi.TANDA_TANGAN: "Tanda tangan",
     CaraPresensi.QR: "Kode QR",
     CaraPresensi.IMPOR: "Impor",
@@ -290,7 +290,7 @@ TABEL = {
     "target": "Target",
     "unit_usaha": "Unit usaha",
 }
-JENIS_TARGET = {
+_JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
     JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
 }
@@ -316,25 +316,25 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     PredikatKesehatan: PREDIKAT,
     Bentuk: BENTUK,
     Jenis: JENIS,
-    PolaPengelolaan: POLA_PENGELOLAAN,
-    FormatBadanHukum: FORMAT_BADAN_HUKUM,
+    PolaPengelolaan: _POLA_PENGELOLAAN,
+    FormatBadanHukum: _FORMAT_BADAN_HUKUM,
     Asal: ASAL,
     KategoriUnitUsaha: KATEGORI_UNIT_USAHA,
     Fokus: FOKUS,
     KategoriProduk: KATEGORI_PRODUK,
     JenisLegalitas: JENIS_LEGALITAS,
     KanalPemasaran: KANAL_PEMASARAN,
-    SumberAngka: SUMBER_ANGKA,
+    SumberAngka: _SUMBER_ANGKA,
     Tahap: TAHAP,
     Keluar: KELUAR,
     SumberDana: SUMBER_DANA,
     Tema: TEMA,
     StatusKehadiran: STATUS_KEHADIRAN,
-    CaraPresensi: CARA_PRESENSI,
+    CaraPresensi: _CARA_PRESENSI,
     JenisKelamin: JENIS_KELAMIN,
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
-    JenisTarget: JENIS_TARGET,
+    JenisTarget: _JENIS_TARGET,
     JenisImpor: JENIS_IMPOR,
     KeadaanImpor: KEADAAN_IMPOR,
     CaraPerbaikan: CARA_PERBAIKAN,

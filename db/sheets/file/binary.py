@@ -22,7 +22,7 @@ ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-UNKNOWN_ERROR = "#DATA!"
+_UNKNOWN_ERROR = "#DATA!"
 # What may go wrong in a file that is not what it says it is.
 DAMAGE = (struct.error, IndexError, UnicodeError, KeyError, zipfile.BadZipFile)
 
@@ -106,10 +106,10 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-BOF, EOF = 0x809, 0x0A
+_BOF, _EOF = 0x809, 0x0A
 DATE_MODE, BOUND_SHEET, FORMAT, XF = 0x22, 0x85, 0x41E, 0xE0
 # A formula whose result is no number, and the first byte of a result that is an error.
-NO_NUMBER, RESULT_IS_ERROR = b"\xff\xff", b"\2"
+_NO_NUMBER, _RESULT_IS_ERROR = b"\xff\xff", b"\2"
 BOOL_ERROR, FORMULA, NUMBER, RK, MANY_RK = 0x205, 0x06, 0x203, 0x27E, 0xBD
 
 
@@ -129,7 +129,7 @@ def _read_globals(stream: bytes, said: Isyarat) -> tuple[list[tuple[str, int]], 
             percent_formats.add(struct.unpack_from("<H", body)[0])
         elif kind == XF:
             styles.append(struct.unpack_from("<H", body, 2)[0])
-        elif kind == EOF:
+        elif kind == _EOF:
             break
     return sheets, {at for at, number in enumerate(styles) if number in percent_formats}
 
@@ -137,7 +137,7 @@ def _read_globals(stream: bytes, said: Isyarat) -> tuple[list[tuple[str, int]], 
 def _read_sheet(stream: bytes, start: int, name: str, percent: set[int], said: Isyarat) -> None:
     depth = 0
     for kind, body in _records(stream, start):
-        depth += (kind == BOF) - (kind == EOF)
+        depth += (kind == _BOF) - (kind == _EOF)
         if not depth:
             break
         if depth > 1 or kind not in {BOOL_ERROR, FORMULA, NUMBER, RK, MANY_RK}:
@@ -155,18 +155,18 @@ def _words(kind: int, body: bytes, percent: set[int]) -> list[str | None]:
         return [PERCENT if style in percent else None for style in styles]
     if kind == BOOL_ERROR:
         return [_error(body[6]) if body[7] else None]
-    if kind == FORMULA and body[12:14] == NO_NUMBER:
-        return [_error(body[8]) if body[6:7] == RESULT_IS_ERROR else None]
+    if kind == FORMULA and body[12:14] == _NO_NUMBER:
+        return [_error(body[8]) if body[6:7] == _RESULT_IS_ERROR else None]
     return [PERCENT if struct.unpack_from("<H", body, 4)[0] in percent else None]
 
 
 def _error(code: int) -> str:
-    return ERRORS.get(code, UNKNOWN_ERROR)
+    return ERRORS.get(code, _UNKNOWN_ERROR)
 
 
-ROW_HEADER, CELL_RK, CELL_ERROR, CELL_REAL, FORMULA_NUMBER, FORMULA_ERROR = 0, 2, 3, 5, 9, 11
+_ROW_HEADER, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 STYLE_FORMAT, STYLE_XF, BOOK_PROPERTIES, SHEET = 44, 47, 153, 156
-FIRST_XF, LAST_XF = 617, 618
+_FIRST_XF, _LAST_XF = 617, 618
 
 
 def read_xlsb(archive: zipfile.ZipFile, parts: dict[str, str]) -> Isyarat:
@@ -201,19 +201,19 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
             percent_formats.add(struct.unpack_from("<H", body)[0])
         elif kind == STYLE_XF and inside:
             styles.append(struct.unpack_from("<H", body, 2)[0])
-        inside = kind == FIRST_XF or (inside and kind != LAST_XF)
+        inside = kind == _FIRST_XF or (inside and kind != _LAST_XF)
     return {at for at, number in enumerate(styles) if number in percent_formats}
 
 
 def _read_sheet_12(content: bytes, name: str, percent: set[int], said: Isyarat) -> None:
     row = 0
     for kind, body in _records_12(content):
-        if kind == ROW_HEADER:
+        if kind == _ROW_HEADER:
             row = struct.unpack_from("<I", body)[0] + 1
-        elif kind in {CELL_ERROR, FORMULA_ERROR}:
+        elif kind in {_CELL_ERROR, _FORMULA_ERROR}:
             column = struct.unpack_from("<I", body)[0]
             said.mark(name, row, column, _error(body[8]))
-        elif kind in {CELL_RK, CELL_REAL, FORMULA_NUMBER}:
+        elif kind in {_CELL_RK, _CELL_REAL, _FORMULA_NUMBER}:
             column, style = struct.unpack_from("<II", body)
             if style & 0xFFFFFF in percent:
                 said.mark(name, row, column, PERCENT)

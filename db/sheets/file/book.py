@@ -14,14 +14,14 @@ from db.sheets.file.shape import Rupa
 from db.values.cell import clean_text
 from db.values.ktp import hide_ktp
 
-MAX_BYTES = 32 * 1024 * 1024
+_MAX_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 90
 # Excel itself allows 31 letters.
-LONGEST_SHEET = 60
+_LONGEST_SHEET = 60
 ROOT = Path(__file__).parents[3]
 KOSONG = "Berkas kosong: tidak ada baris yang dapat dibaca."
-BUKAN = "Berkas ini bukan lembar kerja: simpan sebagai .xlsx, .xls, .ods atau .csv lalu coba lagi."
-TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, lalu coba lagi."
+_BUKAN = "Berkas ini bukan lembar kerja: simpan sebagai .xlsx, .xls, .ods atau .csv lalu coba lagi."
+_TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, lalu coba lagi."
 RUSAK = "Berkas rusak atau terpotong: buka dan simpan ulang di Excel, lalu coba lagi."
 HALAMAN = (
     "Berkas ini halaman web (HTML atau XML), bukan lembar kerja, apa pun akhir namanya: buka di "
@@ -33,10 +33,10 @@ TEKS = (
 )
 TERLALU_BESAR = "Berkas terlalu besar: paling banyak 32 MB, 150.000 baris, 256 kolom dan 60 lembar."
 STATUS = {
-    child.LOCKED: TERKUNCI,
+    child.LOCKED: _TERKUNCI,
     child.DAMAGED: RUSAK,
     child.TOO_MUCH: TERLALU_BESAR,
-    child.NO_SHEET: BUKAN,
+    child.NO_SHEET: _BUKAN,
     child.WEB_PAGE: HALAMAN,
     child.PLAIN_TEXT: TEKS,
 }
@@ -103,7 +103,7 @@ class Buku:
     tersembunyi: list[str] = field(default_factory=list)
 
 
-def hash_file(path: Path) -> str:
+def _hash_file(path: Path) -> str:
     """SHA-256 of the file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -123,13 +123,13 @@ def read_buku(path: Path, *, nama: str | None = None, paling_banyak: int = child
     _check_size(path)
     called = Path(nama or path.name)
     is_text = called.suffix.lower() in child.CSV_SUFFIXES
-    buku = Buku(hide_ktp(called.name), hash_file(path))
+    buku = Buku(hide_ktp(called.name), _hash_file(path))
     with tempfile.TemporaryFile() as rows:
         read_in_child(path, rows, is_text=is_text)
         rows.seek(0)
         _gather(buku, rows, paling_banyak)
     if is_text and not child.is_workbook(path):
-        buku.lembar[0].nama = hide_ktp(called.stem)[:LONGEST_SHEET]
+        buku.lembar[0].nama = hide_ktp(called.stem)[:_LONGEST_SHEET]
     if not any(sheet.baris for sheet in buku.lembar):
         raise BerkasDitolak(KOSONG)
     return buku
@@ -145,7 +145,7 @@ def _check_size(path: Path) -> None:
         ) from None
     if not size:
         raise BerkasDitolak(KOSONG)
-    if size > MAX_BYTES:
+    if size > _MAX_BYTES:
         raise BerkasDitolak(TERLALU_BESAR)
 
 

@@ -38,36 +38,36 @@ from db.values.ktp import SAMARAN, hide_ktp, is_ktp
 MIB = 1024 * 1024
 # Address space: what Python and the reader take by themselves, and what each unpacked byte may
 # cost on top. 100.000 rows of the register need 320 MiB of it; never more than the last.
-BASE_MEMORY, MEMORY_PER_BYTE, MAX_MEMORY = 256 * MIB, 4, 1024 * MIB
+_BASE_MEMORY, _MEMORY_PER_BYTE, _MAX_MEMORY = 256 * MIB, 4, 1024 * MIB
 # The same for seconds of CPU: 100.000 rows unpack to 48 MiB and need 2; a sheet that makes the
 # reader run in circles would take all there are.
-BASE_CPU_S, CPU_S_PER_MIB, MAX_CPU_S = 1, 0.15, 60
+_BASE_CPU_S, _CPU_S_PER_MIB, _MAX_CPU_S = 1, 0.15, 60
 # What a zip may unpack to. 100.000 rows of the register unpack to some 50 MiB, 10 times its size;
 # a bomb of zeros is 1.000 times its size. Small files may be as dense as they like.
-MAX_UNPACKED, DENSE, MAX_DENSITY = 400 * MIB, 64 * MIB, 60
-MAX_PARTS = 2_000
-MAX_SHEETS = 60
+_MAX_UNPACKED, _DENSE, _MAX_DENSITY = 400 * MIB, 64 * MIB, 60
+_MAX_PARTS = 2_000
+_MAX_SHEETS = 60
 MAX_ROWS = 150_000  # with something in them, over all sheets
-MAX_COLUMNS = 256
+_MAX_COLUMNS = 256
 # Longer than any field of the register; what is cut is longer than its field, hence doubtful.
 MAX_CELL = 4_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted .xlsx is an OLE file with a stream of this name.
-LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 # Said of .xls and .xlsb: db.sheets.file.shape reads neither.
 UNSEEN = "tanpa_rupa"
-WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 # In this order: whoever writes a mark at the start means it; UTF-8 seldom fits by chance; and
 # Windows-1252 is what is left in an office. A detector among ninety would guess on short files.
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-CSV_ENCODINGS = ("utf-8", "cp1252")
-DELIMITERS = ";,\t|^~:"
+_CSV_ENCODINGS = ("utf-8", "cp1252")
+_DELIMITERS = ";,\t|^~:"
 # What keeps a spreadsheet from running a text of a .csv, as our own exports write it.
-GUARD = re.compile(r"'(?=[ ']*[=+@\t\r-])")
+_GUARD = re.compile(r"'(?=[ ']*[=+@\t\r-])")
 # Rows of a .csv that tell its delimiter, titles above the heading among them.
-SNIFF_ROWS = 60
-UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_SNIFF_ROWS = 60
+_UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 DAMAGE = (
     CalamineError,
     zipfile.BadZipFile,
@@ -87,14 +87,14 @@ MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype html|<html|<head|<table|<meta|<style)",
     re.IGNORECASE,
 )
-LOOKED_AT = 4096
+_LOOKED_AT = 4096
 
 
-class TooMuch(Exception):
+class _TooMuch(Exception):
     """More bytes, rows, columns or sheets than are read."""
 
 
-class NoSheet(Exception):
+class _NoSheet(Exception):
     """Something else than a spreadsheet: `status` says what, as this process exits."""
 
     def __init__(self, status: int = NO_SHEET) -> None:
@@ -108,14 +108,14 @@ def limit_process(unpacked: int) -> None:
         import resource  # noqa: PLC0415 - exists on POSIX only
     except ImportError:
         return
-    memory = min(MAX_MEMORY, BASE_MEMORY + MEMORY_PER_BYTE * unpacked)
-    seconds = min(MAX_CPU_S, int(BASE_CPU_S + CPU_S_PER_MIB * unpacked / MIB))
+    memory = min(_MAX_MEMORY, _BASE_MEMORY + _MEMORY_PER_BYTE * unpacked)
+    seconds = min(_MAX_CPU_S, int(_BASE_CPU_S + _CPU_S_PER_MIB * unpacked / MIB))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
+def _check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     """What the file unpacks to, and what it carries that is not read: keys of BAWAAN.
 
     Raises:
@@ -123,17 +123,17 @@ def check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     """
     size = path.stat().st_size
     with path.open("rb") as file:
-        head = file.read(LOOKED_AT)
+        head = file.read(_LOOKED_AT)
     if head.startswith(ZIP):
         return _check_zip(path, is_text=is_text)
     if head.startswith(OLE):
-        if LOCKED_STREAM in path.read_bytes():
+        if _LOCKED_STREAM in path.read_bytes():
             raise PasswordError
         return size, [UNSEEN]
     if MARKUP.match(head.replace(b"\0", b"")):
-        raise NoSheet(WEB_PAGE)
+        raise _NoSheet(WEB_PAGE)
     if not is_text:
-        raise NoSheet(PLAIN_TEXT if _is_plain_text(head) else NO_SHEET)
+        raise _NoSheet(PLAIN_TEXT if _is_plain_text(head) else NO_SHEET)
     return size, []
 
 
@@ -141,7 +141,7 @@ def _is_plain_text(head: bytes) -> bool:
     """True for rows of text whose columns are separated, whatever the file is called."""
     try:
         text = decode(head)
-    except (NoSheet, UnicodeDecodeError):
+    except (_NoSheet, UnicodeDecodeError):
         return False
     shown = text.replace("\t", " ").replace("\r", "").replace("\n", "")
     return shown.isprintable() and "\n" in text and any(each in text for each in ";,\t|")
@@ -159,12 +159,12 @@ def _check_zip(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
     names = {part.filename for part in parts}
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
-    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
-        raise TooMuch
-    if unpacked > DENSE and unpacked > MAX_DENSITY * packed:
-        raise TooMuch
-    if is_text or not WORKBOOKS & names:
-        raise NoSheet
+    if len(parts) > _MAX_PARTS or unpacked > _MAX_UNPACKED:
+        raise _TooMuch
+    if unpacked > _DENSE and unpacked > _MAX_DENSITY * packed:
+        raise _TooMuch
+    if is_text or not _WORKBOOKS & names:
+        raise _NoSheet
     if any(part.flag_bits & 1 for part in parts):
         raise PasswordError
     carried = {
@@ -190,22 +190,22 @@ class Sheet:
 def sheets_of(path: Path, *, is_text: bool) -> Iterator[Sheet]:
     """Each sheet of a workbook; a .csv is one sheet."""
     if is_text:
-        yield Sheet("", csv_rows(path.read_bytes()))
+        yield Sheet("", _csv_sheet(path.read_bytes()))
         return
-    check_parts(path)
+    _check_parts(path)
     errors, shapes = ErrorCells(path), Shapes(path)
     with open_shown(path) as file, CalamineWorkbook.from_filelike(file) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
         visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
-        if len(visible) > MAX_SHEETS:
-            raise TooMuch
+        if len(visible) > _MAX_SHEETS:
+            raise _TooMuch
         for each in sheets:
             if each.name not in visible:
                 yield Sheet(each.name, (), hidden=True)
         for name in visible:
             sheet = book.get_sheet_by_name(name)
-            if sheet.total_width > MAX_COLUMNS:
-                raise TooMuch
+            if sheet.total_width > _MAX_COLUMNS:
+                raise _TooMuch
             rows = errors.put_back(name, _from_column_a(sheet))
             yield Sheet(name, rows, shapes.of(name, sheet.merged_cell_ranges))
 
@@ -217,7 +217,7 @@ def _from_column_a(sheet: CalamineSheet) -> Iterator[list[Any]]:
         yield [*front, *row] if front else row
 
 
-def check_parts(path: Path) -> None:
+def _check_parts(path: Path) -> None:
     """See that every part of a zip is what it claims to be, which the reader does not."""
     if path.open("rb").read(4) == ZIP:
         with zipfile.ZipFile(path) as archive:
@@ -225,10 +225,10 @@ def check_parts(path: Path) -> None:
                 raise zipfile.BadZipFile
 
 
-def csv_rows(content: bytes) -> Iterator[list[Any]]:
+def _csv_sheet(content: bytes) -> Iterator[list[Any]]:
     """Rows of a text file, whatever it separates its columns with, without the guard of a text."""
     for row in _csv_rows(decode(content)):
-        yield [cell if cell[:1] != "'" else GUARD.sub("", cell, count=1) for cell in row]
+        yield [cell if cell[:1] != "'" else _GUARD.sub("", cell, count=1) for cell in row]
 
 
 def _csv_rows(text: str) -> Iterator[list[str]]:
@@ -238,7 +238,7 @@ def _csv_rows(text: str) -> Iterator[list[str]]:
         yield []
         yield from csv.reader(io.StringIO(rest, newline=""), delimiter=first.strip()[-1])
         return
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text))
 
 
 def decode(content: bytes) -> str:
@@ -247,25 +247,25 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return content.decode(encoding)
     if b"\0" in content:
-        raise NoSheet
-    for encoding in CSV_ENCODINGS:
+        raise _NoSheet
+    for encoding in _CSV_ENCODINGS:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
-            content = content.translate(None, UNDEFINED_IN_CP1252)
-    raise NoSheet
+            content = content.translate(None, _UNDEFINED_IN_CP1252)
+    raise _NoSheet
 
 
-def find_delimiter(text: str) -> str:
+def _find_delimiter(text: str) -> str:
     """The delimiter under which most rows come out equally wide.
 
     csv.Sniffer counts letters instead, and errs on titles above the heading and dates with ":".
     """
     scores: dict[str, tuple[int, int]] = {}
-    for delimiter in DELIMITERS:
+    for delimiter in _DELIMITERS:
         reader = csv.reader(io.StringIO(text[: 64 * 1024], newline=""), delimiter=delimiter)
         try:
-            widths = Counter(len(row) for row, _ in zip(reader, range(SNIFF_ROWS), strict=False))
+            widths = Counter(len(row) for row, _ in zip(reader, range(_SNIFF_ROWS), strict=False))
         except csv.Error:
             continue
         width, rows = max(
@@ -273,7 +273,7 @@ def find_delimiter(text: str) -> str:
             key=lambda each: (each[1] * (each[0] - 1), each[0]),
             default=(1, 0),
         )
-        scores[delimiter] = (rows * (width - 1), -DELIMITERS.index(delimiter))
+        scores[delimiter] = (rows * (width - 1), -_DELIMITERS.index(delimiter))
     return max(scores, key=lambda each: scores[each], default=";")
 
 
@@ -298,7 +298,7 @@ def plain(cell: Any) -> Any:
     return str(cell)
 
 
-def write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) -> None:
+def _write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) -> None:
     """Write `{"bawaan": […]}`, then what each sheet is and `[row number, [cells]]` a filled row.
 
     A sheet is `{"lembar": its name, "tersembunyi": whether it is hidden, "rupa": its Rupa}`.
@@ -313,8 +313,8 @@ def write_rows(path: Path, out: TextIO, *, is_text: bool, carried: list[str]) ->
             if all(isinstance(cell, str) and not cell.strip() for cell in cells):
                 continue
             written += 1
-            if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise TooMuch
+            if written > MAX_ROWS or len(cells) > _MAX_COLUMNS:
+                raise _TooMuch
             out.write(json.dumps([number, cells]) + "\n")
 
 
@@ -322,15 +322,15 @@ def main(path: Path, kind: str) -> int:
     """Read a file as `teks` or `buku`, and return one of the exit statuses above."""
     is_text = kind == "teks" and not is_workbook(path)
     try:
-        limit_process(MAX_UNPACKED)
-        unpacked, carried = check_content(path, is_text=is_text)
+        limit_process(_MAX_UNPACKED)
+        unpacked, carried = _check_content(path, is_text=is_text)
         limit_process(unpacked)
-        write_rows(path, sys.stdout, is_text=is_text, carried=carried)
+        _write_rows(path, sys.stdout, is_text=is_text, carried=carried)
     except PasswordError:
         return LOCKED
-    except NoSheet as refusal:
+    except _NoSheet as refusal:
         return refusal.status
-    except (TooMuch, MemoryError):
+    except (_TooMuch, MemoryError):
         return TOO_MUCH
     except DAMAGE:
         return DAMAGED

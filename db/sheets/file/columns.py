@@ -206,7 +206,9 @@ SCALES = {
     "MILYAR": 1_000_000_000,
 }
 # "Rp. 000", "(Rp 000.000)", "(000)", "x 1.000": the noughts that the cells leave out.
-NOUGHTS = re.compile(r"(?:\brp\.?|\(|\bx)[\s.,]*1?[.,]?(000(?:[.,]?000){0,2})(?!\d)", re.IGNORECASE)
+_NOUGHTS = re.compile(
+    r"(?:\brp\.?|\(|\bx)[\s.,]*1?[.,]?(000(?:[.,]?000){0,2})(?!\d)", re.IGNORECASE
+)
 
 
 def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
@@ -227,6 +229,6 @@ def scale_of(text: str) -> int:
     """What to multiply money by: 1.000.000 under "Rp juta", 1.000 under "Rp. 000", else 1."""
     words = (SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES)
     found = next(words, None)
-    if found is None and (noughts := NOUGHTS.search(text)):
+    if found is None and (noughts := _NOUGHTS.search(text)):
         found = 10 ** noughts.group(1).count("0")
     return found or 1

@@ -21,23 +21,23 @@ from db.sheets.file.binary import (
 
 CHUNK = 1024 * 1024
 # More of them than this, and the file has other troubles.
-MAX_ERRORS = 20_000
+_MAX_ERRORS = 20_000
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-CELL = re.compile(
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)>'
     rb"(?:<f[^>]*/>|<f[^>]*>([^<]{0,200})[^<]*</f>)?(?:<v>([^<]*)</v>|<v ?/>)?</c>"
 )
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 ERROR = b't="e"'
 # The result of a formula that is a text; an empty one was calculated, and is empty.
-TEXT_RESULT = b't="str"'
+_TEXT_RESULT = b't="str"'
 STYLE = re.compile(rb'\bs="(\d{1,6})"')
 FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
-STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
-EPOCH_1904, MAX_DAY = dt.date(1904, 1, 1), 80_000
-FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
+_EPOCH_1904, _MAX_DAY = dt.date(1904, 1, 1), 80_000
+_FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
@@ -72,7 +72,7 @@ class ErrorCells:
             elif self._parts:
                 self._percent = _percent_styles(archive)
                 book = archive.read("xl/workbook.xml")
-                self._said.from_1904 = bool(FROM_1904.search(book))
+                self._said.from_1904 = bool(_FROM_1904.search(book))
 
     def put_back(self, sheet: str, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
         """The rows of a sheet, with `#N/A`, `25%` or the formula in the cells that hold one."""
@@ -90,10 +90,10 @@ class ErrorCells:
             return found
         with zipfile.ZipFile(self._path) as archive, archive.open(part) as stream:
             rest, count = b"", 0
-            while (chunk := stream.read(CHUNK)) and count < MAX_ERRORS:
+            while (chunk := stream.read(CHUNK)) and count < _MAX_ERRORS:
                 text = rest + chunk
                 end = text.rfind(b"</c>") + 4 if b"</c>" in text else 0
-                for column, row, attributes, formula, value in CELL.findall(text[:end]):
+                for column, row, attributes, formula, value in _CELL.findall(text[:end]):
                     shown = self._shown(attributes, formula, value)
                     if shown is not None:
                         found.setdefault(int(row), []).append((_column(column), shown))
@@ -105,7 +105,7 @@ class ErrorCells:
         """What a cell needs to be given back, None for one that is as it seems."""
         if ERROR in attributes:
             return value.decode("utf-8", "replace")
-        if formula and not value and TEXT_RESULT not in attributes:
+        if formula and not value and _TEXT_RESULT not in attributes:
             return _unescape("=" + formula.decode("utf-8", "replace"))
         style = STYLE.search(attributes) if self._percent else None
         return PERCENT if style and value and style[1] in self._percent else None
@@ -114,9 +114,9 @@ class ErrorCells:
 def _with_day(cell: Any) -> Any:
     """With the day beside a number that would be one: the reader knows only what looks so."""
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    if not is_number or not 0 < cell < MAX_DAY:
+    if not is_number or not 0 < cell < _MAX_DAY:
         return cell
-    return {"n": cell, "d": (EPOCH_1904 + dt.timedelta(days=int(cell))).isoformat()}
+    return {"n": cell, "d": (_EPOCH_1904 + dt.timedelta(days=int(cell))).isoformat()}
 
 
 def _as_percent(cell: Any) -> Any:
@@ -134,7 +134,7 @@ def _column(letters: bytes) -> int:
 def _relations(archive: zipfile.ZipFile, book: str) -> dict[str, str]:
     """The part of each relation of the workbook, by its id."""
     parts = {}
-    for tag in RELATION.findall(archive.read(f"xl/_rels/{book}.rels")):
+    for tag in _RELATION.findall(archive.read(f"xl/_rels/{book}.rels")):
         target = _attribute(tag, b"Target")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         parts[_attribute(tag, b"Id")] = part
@@ -167,7 +167,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
     for tag in FORMAT.findall(content):
         if PERCENT in _attribute(tag, b"formatCode"):
             formats.add(_attribute(tag, b"numFmtId"))
-    styles = STYLES.search(content)
-    tags = STYLE_TAG.findall(styles[0]) if styles else []
+    styles = _STYLES.search(content)
+    tags = _STYLE_TAG.findall(styles[0]) if styles else []
     numbers = (_attribute(tag, b"numFmtId") for tag in tags)
     return {str(at).encode() for at, number in enumerate(numbers) if number in formats}

@@ -12,7 +12,7 @@ from db.sheets.file.table import Daftar
 from db.values.cell import clean_text, doubtful, quote, read_sel
 from db.values.spelling import nomor_key, wilayah_key
 
-DITTO = re.compile(
+_DITTO = re.compile(
     r"[-–—\s]*(?:[\"“”„″〃'‘’`´]{1,3}|,,)[-–—\s]*|s\.?\s*d\.?\s*a\.?|idem|ditto"
     r"|sama(?: (?:dengan|dgn|dg))?(?: (?:yang|yg))?(?: (?:di )?atas(?:nya)?)?",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ DITTO = re.compile(
 # What belongs to one koperasi alone: a merged cell does not say it of the next one.
 OWN = {Isi.NIK, Isi.NOMOR, Isi.NIB, Isi.NPWP, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
 # Where two columns for one field must not contradict each other.
-ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
+_ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
 Sel = Any
 
 
@@ -86,7 +86,7 @@ def _fill(
             new = each.tempat[1]
             daftar.terisi[nama] += 1
         text = cell.teks if new is None else clean_text(new)
-        if isi is not Isi.HADIR and text and DITTO.fullmatch(text):
+        if isi is not Isi.HADIR and text and _DITTO.fullmatch(text):
             new = _ditto(text, above.get(nama))
         elif not read_sel(text).kosong:
             above[nama] = text
@@ -111,7 +111,7 @@ def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) 
     if not filled:
         return None
     first, value = filled[0]
-    for at, other in filled[1:] if isi in ONE_TRUTH else ():
+    for at, other in filled[1:] if isi in _ONE_TRUTH else ():
         if _key(isi, value) != _key(isi, other):
             one, two = clean_text(value), clean_text(other)
             alasan = (

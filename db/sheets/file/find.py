@@ -20,12 +20,12 @@ from db.values.cell import read_sel
 from db.values.parse import find_tanggal
 from db.values.spelling import wilayah_key
 
-PER_TANGGAL = re.compile(
+_PER_TANGGAL = re.compile(
     r"\b(?:PER|KEADAAN)\b(?: TANGGAL)?:? *(\d{1,2}[ /.-]\w+[ /.-]\d{4})", re.IGNORECASE
 )
 TAHUN_BUKU = re.compile(r"\bTAHUN BUKU:? *(\d{4})\b", re.IGNORECASE)
 TAHUN = re.compile(r"\bTAHUN(?: ANGGARAN)?:? *(\d{4})\b", re.IGNORECASE)
-TANPA_POKOK = {
+_TANPA_POKOK = {
     JenisImpor.REGISTER: "Kolom nama koperasi tidak ditemukan: pastikan baris judul memuat, "
     "misalnya, “Nama Koperasi”.",
     JenisImpor.PESERTA: "Kolom nama peserta tidak ditemukan: pastikan baris judul memuat, "
@@ -33,9 +33,9 @@ TANPA_POKOK = {
     JenisImpor.FASILITASI: "Kolom nama kelompok tidak ditemukan: pastikan baris judul memuat, "
     "misalnya, “Nama Kelompok”.",
 }
-Found = tuple[Lembar, Judul]
+_Found = tuple[Lembar, Judul]
 DECEMBER_31 = (12, 31)
-LONGEST_NAME = 120
+_LONGEST_NAME = 120
 
 
 def read_daftar(
@@ -69,7 +69,7 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
     alike = _of_kecamatan(found, best) if cara.lembar in {None, SEMUA} else []
     sheet, judul = best
     daftar = Daftar(
-        nama=buku.nama[-LONGEST_NAME:],
+        nama=buku.nama[-_LONGEST_NAME:],
         sidik=buku.sidik,
         jenis=judul.jenis,
         lembar=SEMUA if alike else sheet.nama,
@@ -91,7 +91,7 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
     return daftar
 
 
-def _with_headings(sheets: list[Lembar], cara: Cara) -> list[Found]:
+def _with_headings(sheets: list[Lembar], cara: Cara) -> list[_Found]:
     found = [
         (sheet, judul)
         for sheet in sheets
@@ -130,10 +130,10 @@ def _why_none(sheets: list[Lembar], cara: Cara) -> str:
 
 
 def _without_pokok(jenis: JenisImpor) -> str:
-    return TANPA_POKOK.get(jenis, TANPA_POKOK[JenisImpor.REGISTER])
+    return _TANPA_POKOK.get(jenis, _TANPA_POKOK[JenisImpor.REGISTER])
 
 
-def _of_kecamatan(found: list[Found], best: Found) -> list[Found]:
+def _of_kecamatan(found: list[_Found], best: _Found) -> list[_Found]:
     """The sheets of one shape that are called after a kecamatan each, where there are several."""
     shape = (best[1].jenis, best[1].arti.kolom)
     alike = [
@@ -152,7 +152,7 @@ def _title(sheet: Lembar, end: int) -> str:
 
 def _read_titles(daftar: Daftar, title: str, cara: Cara) -> None:
     daftar.per_tanggal = cara.per_tanggal
-    if cara.per_tanggal is None and (said := PER_TANGGAL.search(title)):
+    if cara.per_tanggal is None and (said := _PER_TANGGAL.search(title)):
         daftar.per_tanggal = find_tanggal(read_sel(said.group(1)))
     daftar.tahun_buku = cara.tahun_buku or _year_of(daftar, title)
     _note_scale(daftar, title)
@@ -186,7 +186,7 @@ def _note_scale(daftar: Daftar, title: str) -> None:
             daftar.judul[at] += f" (dalam {word.lower()})"
 
 
-def _read_rows(daftar: Daftar, sheets: list[Found]) -> None:
+def _read_rows(daftar: Daftar, sheets: list[_Found]) -> None:
     """Take the records of each sheet, and note what the other rows are."""
     kept: list[SortedRow] = []
     for place, (sheet, judul) in enumerate(sheets):

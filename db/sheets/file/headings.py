@@ -21,10 +21,10 @@ from db.sheets.file.meaning import (
 from db.values.ktp import SAMARAN
 
 # Titles, logos and addresses above a heading take fewer rows than this.
-HEADING_WITHIN = 40
-MOST_ROWS = 3
+_HEADING_WITHIN = 40
+_MOST_ROWS = 3
 # A heading may count days or sesi, not more.
-LARGEST_COUNTER = 31
+_LARGEST_COUNTER = 31
 # Numbers of koperasi, of people, of accounts, and what only stands in a row of data.
 VALUE = re.compile(rf"\d{{6}}|\d/BH\b|\bBH/|\bAHU-|\S@\S|{re.escape(SAMARAN)}", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +32,7 @@ UNIT = re.compile(
     r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE
 )
 # Lower headings that stand under another and name no field by themselves.
-BELOW = {"LAKI", "PEREMPUAN", "JUMLAH", "NOMOR", "TANGGAL", "NAMA", "ALAMAT"}
+_BELOW = {"LAKI", "PEREMPUAN", "JUMLAH", "NOMOR", "TANGGAL", "NAMA", "ALAMAT"}
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,11 @@ def find_heading(
         longgar: whether a heading is taken in which nothing is recognised yet.
     """
     kinds = [jenis] if jenis else list(JenisImpor)
-    count = min(len(sheet.baris), HEADING_WITHIN)
+    count = min(len(sheet.baris), _HEADING_WITHIN)
     ends = [at for at in range(count) if baris is None or sheet.baris[at].nomor == baris]
     found: dict[tuple[int, JenisImpor], Judul] = {}
     for last, kind in product(ends, kinds):
-        for size in range(1, min(MOST_ROWS, last + 1) + 1):
+        for size in range(1, min(_MOST_ROWS, last + 1) + 1):
             start = last + 1 - size
             judul = _judul(sheet, start, last + 1, jenis=kind, named=jenis is not None)
             if judul and _says_more(judul, found.get((last, kind))):
@@ -120,7 +120,7 @@ def _is_value(cell: Any, text: str) -> bool:
     if isinstance(cell, bool):
         return True
     if isinstance(cell, int | float):
-        whole = float(cell).is_integer() and 0 <= cell <= LARGEST_COUNTER
+        whole = float(cell).is_integer() and 0 <= cell <= _LARGEST_COUNTER
         return not whole and not YEAR.fullmatch(text)
     return isinstance(cell, str) and bool(VALUE.search(text))
 
@@ -196,7 +196,9 @@ def _is_figure(cell: Any, text: str) -> bool:
 def _says_something(jenis: JenisImpor, levels: list[str]) -> bool:
     lowest = without_year(levels[-1])
     return (
-        not lowest or heading_key(lowest) in BELOW or read_heading(jenis, tuple(levels)) is not None
+        not lowest
+        or heading_key(lowest) in _BELOW
+        or read_heading(jenis, tuple(levels)) is not None
     )
 
 

@@ -22,10 +22,10 @@ from db.sheets.file.columns import (
 
 # Below this a heading is another word, not a slip of the pen.
 LIKENESS = 90
-SHORTEST_GUESS = 7
-MOST_SESI = 20
+_SHORTEST_GUESS = 7
+_MOST_SESI = 20
 
-PENGENAL = {
+_PENGENAL = {
     nama: IDENTITAS[nama]
     for nama in (
         "nama",
@@ -100,11 +100,11 @@ PESERTA: dict[str, Kolom] = {
         "Transport dibayar", Isi.PILIHAN, ("TRANSPORT", "UANG SAKU", "TRANSPOR")
     ),
 }
-SESI_KE = re.compile(
+_SESI_KE = re.compile(
     r"\b(?:HARI|SESI|PERTEMUAN|PRESENSI|HADIR|H|TTD)[\s.-]*(?:KE[\s.-]*)?(\d{1,2})\b"
 )
-SESI_TUNGGAL = {"HADIR", "KEHADIRAN", "TANDA TANGAN", "TTD", "PRESENSI"}
-SESI = {f"sesi_{n}": Kolom(f"Hadir sesi {n}", Isi.HADIR) for n in range(1, MOST_SESI + 1)}
+_SESI_TUNGGAL = {"HADIR", "KEHADIRAN", "TANDA TANGAN", "TTD", "PRESENSI"}
+SESI = {f"sesi_{n}": Kolom(f"Hadir sesi {n}", Isi.HADIR) for n in range(1, _MOST_SESI + 1)}
 # What proves a stage has a number of its own where an auditor asks for it.
 TAHAP: dict[Tahap, tuple[str, ...]] = {
     Tahap.T0: ("TANGGAL USULAN", "TANGGAL PENGAJUAN", "TANGGAL PROPOSAL", "TANGGAL PERMOHONAN"),
@@ -156,8 +156,8 @@ FASILITASI: dict[str, Kolom] = {
 }
 KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
     JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
-    JenisImpor.KERAGAAN: PENGENAL | TAHUN_BUKU | KERAGAAN,
-    JenisImpor.RAT: PENGENAL | TAHUN_BUKU | RAT,
+    JenisImpor.KERAGAAN: _PENGENAL | TAHUN_BUKU | KERAGAAN,
+    JenisImpor.RAT: _PENGENAL | TAHUN_BUKU | RAT,
     JenisImpor.PESERTA: PESERTA | SESI,
     JenisImpor.FASILITASI: FASILITASI,
 }
@@ -170,7 +170,7 @@ POKOK = {
     JenisImpor.FASILITASI: "nama_kelompok",
 }
 # A list of koperasi with a column of RAT dates is a register; only these say that it is not.
-KHAS = {
+_KHAS = {
     JenisImpor.KERAGAAN: {"tahun_buku"},
     JenisImpor.RAT: {"hadir", "tanggal_lapor", "kuorum", "hasil", "tahun_buku"},
     JenisImpor.PESERTA: {"orang", "nama", "jabatan", "jenis_kelamin", *SESI},
@@ -183,14 +183,14 @@ KHAS = {
         "pengusul",
     },
 }
-KHAS_PALING_SEDIKIT = {
+_KHAS_PALING_SEDIKIT = {
     JenisImpor.KERAGAAN: 1,
     JenisImpor.RAT: 1,
     JenisImpor.PESERTA: 3,
     JenisImpor.FASILITASI: 3,
 }
 # Words of a title that settle it.
-TITEL: dict[JenisImpor, tuple[str, ...]] = {
+_TITEL: dict[JenisImpor, tuple[str, ...]] = {
     JenisImpor.PESERTA: ("DAFTAR HADIR", "PESERTA", "PRESENSI"),
     JenisImpor.FASILITASI: ("FASILITASI", "PENDIRIAN"),
     JenisImpor.RAT: ("RAT ", "RAPAT ANGGOTA"),
@@ -211,32 +211,32 @@ def keys_of_kind(jenis: JenisImpor) -> dict[str, str]:
     keys: dict[str, str] = {}
     for name, kolom in KOLOM[jenis].items():
         if name in SESI:
-            continue  # find_sesi
+            continue  # _find_sesi
         for heading in (kolom.label, *kolom.judul):
             keys.setdefault(key_of(jenis, heading), name)
     return keys
 
 
-def find_sesi(heading: str) -> str | None:
+def _find_sesi(heading: str) -> str | None:
     """The sesi of a heading in a daftar hadir: `Hari 2`, `Sesi ke-2`, `H2`, or a lone `Hadir`."""
-    if found := SESI_KE.search(heading.upper()):
+    if found := _SESI_KE.search(heading.upper()):
         name = f"sesi_{int(found.group(1))}"
         return name if name in SESI else None
-    return "sesi_1" if heading_key(heading) in SESI_TUNGGAL else None
+    return "sesi_1" if heading_key(heading) in _SESI_TUNGGAL else None
 
 
 def find_exact(jenis: JenisImpor, heading: str) -> str | None:
     """The column that a heading means, spelling aside."""
     found = keys_of_kind(jenis).get(key_of(jenis, heading))
     if found is None and jenis is JenisImpor.PESERTA:
-        return find_sesi(heading)
+        return _find_sesi(heading)
     return found
 
 
 def find_like(jenis: JenisImpor, heading: str) -> str | None:
     """The column that a heading with a slip of the pen means."""
     key, known = key_of(jenis, heading), keys_of_kind(jenis)
-    if len(key) < SHORTEST_GUESS:
+    if len(key) < _SHORTEST_GUESS:
         return None
     found = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     return known[found[0]] if found else None
@@ -248,8 +248,8 @@ def likely(jenis: JenisImpor, kolom: Iterable[str], title: str) -> int:
     0 where nothing in the heading is proper to the kind, so that a plain list stays a register.
     """
     found = set(kolom)
-    if jenis is not JenisImpor.REGISTER and len(found & KHAS[jenis]) < KHAS_PALING_SEDIKIT[jenis]:
+    if jenis is not JenisImpor.REGISTER and len(found & _KHAS[jenis]) < _KHAS_PALING_SEDIKIT[jenis]:
         return 0
-    named = any(word in title for word in TITEL.get(jenis, ()))
+    named = any(word in title for word in _TITEL.get(jenis, ()))
     specific = jenis is not JenisImpor.REGISTER
     return len(found) * 2 + (len(found) if named else 0) + specific

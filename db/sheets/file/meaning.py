@@ -12,22 +12,31 @@ from db.sheets.file.kinds import KOLOM, find_exact, find_like, key_of
 
 YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
 # "per 31 Desember 2024", "Tahun Buku 2024", "Th. 2024", "2024.0": all of it says the year.
-YEAR_PHRASE = re.compile(
+_YEAR_PHRASE = re.compile(
     r"(?:\b(?:per|pada|posisi|keadaan|tahun|thn?|buku|tb)\b[.:]?\s*)*"
     r"(?:\b\d{1,2}[\s/.-]+(?:[a-z]+|\d{1,2})[\s/.-]+)?"
     r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)(?:\.0)?",
     re.IGNORECASE,
 )
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # Below a heading of another subject these say nothing of the koperasi: the Nama below Ketua.
-VAGUE = {"NAMA", "NOMOR", "TANGGAL", "TAHUN", "JUMLAH", "STATUS", "ALAMAT", "TELEPON", "JENIS"}
-VAGUE |= {"NOMOR TELEPON", "NOMOR HP", "HP", "TELP", "NOMOR TELP", "ANGGOTA", "EMAIL", "SERTIFIKAT"}
+_VAGUE = {"NAMA", "NOMOR", "TANGGAL", "TAHUN", "JUMLAH", "STATUS", "ALAMAT", "TELEPON", "JENIS"}
+_VAGUE |= {
+    "NOMOR TELEPON",
+    "NOMOR HP",
+    "HP",
+    "TELP",
+    "NOMOR TELP",
+    "ANGGOTA",
+    "EMAIL",
+    "SERTIFIKAT",
+}
 # Headings over others that say only that they belong together, and those that are a field too.
 GROUPS = {"KERAGAAN", "KEUANGAN", "PERMODALAN", "KINERJA", "IDENTITAS", "DATA", "PROFIL", "UMUM"}
 GROUPS |= {"KELEMBAGAAN", "LEGALITAS", "INFORMASI", "DASAR", "POKOK", "URAIAN", "RINCIAN"}
-NEUTRAL = GROUPS | {"LOKASI", "WILAYAH", "ALAMAT", "KANTOR", "DOMISILI", "TEMPAT", "KETERANGAN"}
+_NEUTRAL = GROUPS | {"LOKASI", "WILAYAH", "ALAMAT", "KANTOR", "DOMISILI", "TEMPAT", "KETERANGAN"}
 # How sure a reading is: a second column for a field is one only if it says so itself.
-SURE, GUESSED = 3, 9
+_SURE, _GUESSED = 3, 9
 # Another name is somebody else's.
 NAMES = {"nama", "orang", "nama_kelompok"}
 ROW_NUMBER = {"NOMOR", "NOMOR URUT", "URUT"}
@@ -79,7 +88,7 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
         same = [
             at
             for rank, _, at in others
-            if rank <= SURE and not _is_vague(jenis, headings[at]) and nama not in NAMES
+            if rank <= _SURE and not _is_vague(jenis, headings[at]) and nama not in NAMES
             if arti.tahun.get(at) == arti.tahun.get(first[-1])
         ]
         if same:
@@ -100,31 +109,31 @@ def read_heading(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] 
                 is_label = key_of(jenis, KOLOM[jenis][nama].label) == key_of(jenis, text)
                 return 2 * rank + (not is_label), nama
     guesses = (nama for text in _bare(jenis, texts) if (nama := find_like(jenis, text)))
-    return next(((GUESSED, nama) for nama in guesses), None)
+    return next(((_GUESSED, nama) for nama in guesses), None)
 
 
 def _readings(jenis: JenisImpor, texts: list[str]) -> list[list[str]]:
     """Ways to read a heading, the surest first: whole, without brackets, in parts."""
-    unbracketed = [text for text in (BRACKETS.sub(" ", each) for each in texts) if text.strip()]
+    unbracketed = [text for text in (_BRACKETS.sub(" ", each) for each in texts) if text.strip()]
     bare = _bare(jenis, unbracketed) if unbracketed else []
     parts = [part for text in bare[:1] for part in re.split(r"[/|;]|\batau\b", text)]
     return [_bare(jenis, texts), bare, parts if len(parts) > 1 else []]
 
 
 def _bare(jenis: JenisImpor, texts: list[str]) -> list[str]:
-    """The heading either way round, with fewer and fewer of its upper rows; see VAGUE."""
+    """The heading either way round, with fewer and fewer of its upper rows; see _VAGUE."""
     whole = []
     for upper in range(max(len(texts) - 1, 1)):
         below = texts[upper:]
         whole += [" ".join(below), " ".join(reversed(below))][: len(below)]
     above = set(heading_key(" ".join(texts[:-1])).split())
-    if len(texts) > 1 and (key_of(jenis, texts[-1]) not in VAGUE or above <= NEUTRAL):
+    if len(texts) > 1 and (key_of(jenis, texts[-1]) not in _VAGUE or above <= _NEUTRAL):
         whole.append(texts[-1])
     return whole
 
 
 def _is_vague(jenis: JenisImpor, levels: Sequence[str]) -> bool:
-    return key_of(jenis, " ".join(levels)) in VAGUE
+    return key_of(jenis, " ".join(levels)) in _VAGUE
 
 
 def year_of(levels: Sequence[str]) -> int | None:
@@ -135,4 +144,4 @@ def year_of(levels: Sequence[str]) -> int | None:
 
 def without_year(text: str) -> str:
     """A heading without the year that it names."""
-    return " ".join(YEAR_PHRASE.sub(" ", text).split())
+    return " ".join(_YEAR_PHRASE.sub(" ", text).split())

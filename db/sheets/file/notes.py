@@ -8,7 +8,7 @@ from db.sheets.file.table import KETERANGAN, PER_SHEET, Daftar, is_left_out, unr
 from db.values.format import format_number
 
 LEMBAR, LEMBAR_TERSEMBUNYI = "lembar", "lembar tersembunyi"
-BARIS_TERSEMBUNYI, KOLOM_TERSEMBUNYI = "baris tersembunyi", "kolom tersembunyi"
+_BARIS_TERSEMBUNYI, _KOLOM_TERSEMBUNYI = "baris tersembunyi", "kolom tersembunyi"
 CATATAN_SEL = "catatan sel"
 MOST_NAMED = 20
 
@@ -72,7 +72,7 @@ def _note_hidden(daftar: Daftar, sheets: Sequence[Lembar]) -> None:
                 f"{format_number(len(hidden))} baris tersembunyi atau tersaring{where} ikut "
                 f"dibaca: baris {said}."
             )
-            daftar.tersembunyi.append((BARIS_TERSEMBUNYI, said, len(hidden)))
+            daftar.tersembunyi.append((_BARIS_TERSEMBUNYI, said, len(hidden)))
         columns = [
             daftar.judul[at] for at in sheet.rupa.kolom_tersembunyi if at < len(daftar.judul)
         ]
@@ -80,7 +80,9 @@ def _note_hidden(daftar: Daftar, sheets: Sequence[Lembar]) -> None:
             daftar.catatan.append(
                 f"Kolom tersembunyi{where}: {', '.join(columns)}; diperlakukan seperti yang tampak."
             )
-            daftar.tersembunyi += [(KOLOM_TERSEMBUNYI, text, len(daftar.baris)) for text in columns]
+            daftar.tersembunyi += [
+                (_KOLOM_TERSEMBUNYI, text, len(daftar.baris)) for text in columns
+            ]
         if count := sheet.rupa.catatan_sel:
             daftar.catatan.append(
                 f"Catatan pada sel yang tidak dibaca{where}: {format_number(count)}."

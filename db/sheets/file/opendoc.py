@@ -9,13 +9,13 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-CONTENT = "content.xml"
+_CONTENT = "content.xml"
 ERROR = re.compile(
     rb'(<table:table-cell\b[^>]*?) office:string-value=""([^>]*>\s*<text:p>(?:#|Err:))'
 )
 PERCENT = re.compile(rb'(<table:table-cell\b[^>]*?office:value-type=")percentage("[^>]*>)')
 # Without one of these there is nothing to rewrite.
-SIGNS = (b'office:string-value=""', b'"percentage"')
+_SIGNS = (b'office:string-value=""', b'"percentage"')
 VALUE = re.compile(rb' office:value="[^"]*"')
 
 
@@ -24,16 +24,16 @@ def open_shown(path: Path) -> IO[bytes]:
     if not zipfile.is_zipfile(path):
         return path.open("rb")
     with zipfile.ZipFile(path) as archive:
-        if CONTENT not in archive.namelist():
+        if _CONTENT not in archive.namelist():
             return path.open("rb")
-        content = archive.read(CONTENT)
-        if not any(sign in content for sign in SIGNS):
+        content = archive.read(_CONTENT)
+        if not any(sign in content for sign in _SIGNS):
             return path.open("rb")
         shown = PERCENT.sub(_as_text, ERROR.sub(rb"\1\2", content))
         rewritten = io.BytesIO()
         with zipfile.ZipFile(rewritten, "w") as other:
             for name in archive.namelist():
-                other.writestr(name, shown if name == CONTENT else archive.read(name))
+                other.writestr(name, shown if name == _CONTENT else archive.read(name))
     rewritten.seek(0)
     return rewritten
 

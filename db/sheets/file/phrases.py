@@ -13,14 +13,24 @@ from db.values.spelling import wilayah_key
 SPARSE = 2
 LETTER = re.compile(r"[^\W\d_]")
 # "I. ", "A) ", "12. " in front of a total or a group.
-NUMBERING = re.compile(r"^(?:[IVXL]+|[A-Z]|\d{1,3})\s*[.)]\s*", re.IGNORECASE)
-ORDINAL = re.compile(r"(?:[IVXL]+|[A-Z]|\d+)[.)]?", re.IGNORECASE)
-SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b", re.IGNORECASE)
-TOTAL_WORDS = {"JUMLAH", "JML", "JLH", "JUM", "TOTAL", "TTL", "SUBTOTAL", "SUBJUMLAH", "GRANDTOTAL"}
-TOTAL_WORDS |= {"REKAP", "REKAPITULASI", "RATARATA", "COUNT", "AVERAGE"}
-TOTAL_STARTS = re.compile(r"^(SUB|GRAND|RATA)[\s-]+(TOTAL|JUMLAH|RATA)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:[IVXL]+|[A-Z]|\d{1,3})\s*[.)]\s*", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:[IVXL]+|[A-Z]|\d+)[.)]?", re.IGNORECASE)
+_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b", re.IGNORECASE)
+_TOTAL_WORDS = {
+    "JUMLAH",
+    "JML",
+    "JLH",
+    "JUM",
+    "TOTAL",
+    "TTL",
+    "SUBTOTAL",
+    "SUBJUMLAH",
+    "GRANDTOTAL",
+}
+_TOTAL_WORDS |= {"REKAP", "REKAPITULASI", "RATARATA", "COUNT", "AVERAGE"}
+_TOTAL_STARTS = re.compile(r"^(SUB|GRAND|RATA)[\s-]+(TOTAL|JUMLAH|RATA)\b", re.IGNORECASE)
 # What a total counts; with any other word beside it, it is a koperasi called Total.
-COUNTED_WORDS = (
+_COUNTED_WORDS = (
     "KOPERASI KOP UNIT BUAH KESELURUHAN SELURUH SELURUHNYA SEMUA SEMUANYA UMUM AKHIR SEMENTARA "
     "AKTIF TIDAK PASIF KURANG ANGGOTA ASET ASSET SHU OMZET OMSET MODAL USAHA VOLUME SIMPANAN RP "
     "RUPIAH ORANG PESERTA LAKI PEREMPUAN L P HADIR RAT TAHUN BUKU PER S D DAN HALAMAN HAL "
@@ -29,7 +39,7 @@ COUNTED_WORDS = (
     "TERDAFTAR A B C I II III IV V VI VII VIII IX X BESAR KELOMPOK JENIS STATUS DIBUBARKAN "
     "BADAN HUKUM "
 )
-COUNTED = frozenset(COUNTED_WORDS.split())
+_COUNTED = frozenset(_COUNTED_WORDS.split())
 PLACE = re.compile(
     r"\b(?:KEC(?:AMATAN)?|DESA|DS|KEL(?:URAHAN)?|WILAYAH|ZONA|CABANG)\b[.: ]*", re.IGNORECASE
 )
@@ -39,11 +49,11 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 # A lone line of these words says what kind of koperasi follows.
-KINDS_WORDS = (
+_KINDS_WORDS = (
     "KOPERASI KOP AKTIF TIDAK PASIF KURANG KONSUMEN PRODUSEN JASA PEMASARAN SIMPAN PINJAM "
     "SYARIAH PRIMER SEKUNDER DIBUBARKAN BEKU "
 )
-KINDS = frozenset(KINDS_WORDS.split())
+KINDS = frozenset(_KINDS_WORDS.split())
 SIGNATURE = re.compile(
     r"(?:mengetahui|menyetujui|kepala (?:dinas|bidang|seksi|bagian|uptd?|badan|kantor|sub)|camat\b"
     r"|an\. |a\.n\.|plt\.|nip\b|nb\b|(?:catatan|keterangan|ket|sumber)(?: data)?\s*(?:[:.]|$)"
@@ -59,13 +69,13 @@ BODY = re.compile(
     r"\b(?:koperasi|kop|ksp|ksu|kud|kpri|kspps|bmt|primkop\w*|kopkar|kopwan|kdmp|kopontren)\b",
     re.IGNORECASE,
 )
-KECAMATAN_CSV = Path(__file__).parents[2] / "data" / "kecamatan.csv"
+_KECAMATAN_CSV = Path(__file__).parents[2] / "data" / "kecamatan.csv"
 
 
 @cache
 def kecamatan_keys() -> frozenset[str]:
     """The names of the kecamatan, as wilayah_key makes them."""
-    with KECAMATAN_CSV.open(encoding="utf-8", newline="") as file:
+    with _KECAMATAN_CSV.open(encoding="utf-8", newline="") as file:
         return frozenset(wilayah_key(row["nama"]) for row in csv.DictReader(file))
 
 
@@ -85,14 +95,14 @@ def is_total(name: str, texts: Sequence[str]) -> bool:
 
 
 def _is_total_phrase(text: str) -> bool:
-    text = SPACED.sub(lambda found: found.group().replace(" ", ""), text)
-    text = TOTAL_STARTS.sub("TOTAL", NUMBERING.sub("", text).strip()).upper()
+    text = _SPACED.sub(lambda found: found.group().replace(" ", ""), text)
+    text = _TOTAL_STARTS.sub("TOTAL", _NUMBERING.sub("", text).strip()).upper()
     words = re.findall(r"[A-Z]+", text.replace("RATA-RATA", "RATARATA"))
-    if not words or not {words[0], words[-1]} & TOTAL_WORDS:
+    if not words or not {words[0], words[-1]} & _TOTAL_WORDS:
         return False
     before_place = PLACE.split(text)[0] if PLACE.search(text) else text
-    rest = [word for word in re.findall(r"[A-Z]+", before_place) if word not in TOTAL_WORDS]
-    rest = [word for word in rest if word not in COUNTED]
+    rest = [word for word in re.findall(r"[A-Z]+", before_place) if word not in _TOTAL_WORDS]
+    rest = [word for word in rest if word not in _COUNTED]
     return not rest or "".join(rest) in kecamatan_keys()
 
 
@@ -105,7 +115,7 @@ def closes_group(text: str) -> bool:
 
 def _words_of(texts: Sequence[str]) -> list[str]:
     """The texts that are no number and no `I.` or `A` in front."""
-    return [text for text in texts if LETTER.search(text) and not ORDINAL.fullmatch(text)]
+    return [text for text in texts if LETTER.search(text) and not _ORDINAL.fullmatch(text)]
 
 
 def group_of(name: str, texts: Sequence[str], *, bare: bool) -> tuple[str, str] | None:
@@ -115,7 +125,7 @@ def group_of(name: str, texts: Sequence[str], *, bare: bool) -> tuple[str, str] 
         bare: whether `CIRUAS` alone is one; a person may be called Petir.
     """
     said = _words_of(texts)
-    lines = {NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
+    lines = {_NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
     if len(lines) != 1:
         return None
     line = lines.pop()
@@ -135,7 +145,7 @@ def is_kind_line(texts: Sequence[str]) -> bool:
     lone = _words_of(texts)
     if len(lone) != 1 or len(texts) > SPARSE:
         return False
-    words = re.findall(r"[A-Z]+", NUMBERING.sub("", lone[0]).upper())
+    words = re.findall(r"[A-Z]+", _NUMBERING.sub("", lone[0]).upper())
     return bool(words) and set(words) <= KINDS
 
 

@@ -27,10 +27,10 @@ from db.values.spelling import wilayah_key
 
 JUMLAH = "baris jumlah"
 KELOMPOK = "judul kelompok"
-BERULANG = "judul berulang"
-NOMOR_KOLOM = "nomor kolom"
-CATATAN = "tanda tangan atau catatan di antara baris"
-DI_BAWAH = "tanda tangan atau catatan di bawah tabel"
+_BERULANG = "judul berulang"
+_NOMOR_KOLOM = "nomor kolom"
+_CATATAN = "tanda tangan atau catatan di antara baris"
+_DI_BAWAH = "tanda tangan atau catatan di bawah tabel"
 NIK_DIGITS = 12
 
 
@@ -53,7 +53,7 @@ def sort_rows(daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris]) ->
     sorted_rows = [sorter.take(baris) for baris in rows]
     last = max((at for at, each in enumerate(sorted_rows) if each.kind is None), default=-1)
     return [
-        SortedRow(each.baris, DI_BAWAH) if at > last and each.kind == CATATAN else each
+        SortedRow(each.baris, _DI_BAWAH) if at > last and each.kind == _CATATAN else each
         for at, each in enumerate(sorted_rows)
     ]
 
@@ -75,7 +75,7 @@ class _Sorter:
 
     def take(self, baris: Baris) -> SortedRow:
         kind = self._kind(baris)
-        self._signing = kind == CATATAN
+        self._signing = kind == _CATATAN
         if kind is None and self._tempat and self._is_elsewhere(baris, *self._tempat):
             # Nobody knows how far such a group goes.
             self._tempat = None
@@ -101,7 +101,7 @@ class _Sorter:
             return KELOMPOK
         speaks = [name] if LETTER.search(name) else texts
         signs = self._signing or any(map(SIGNATURE.match, speaks))
-        return CATATAN if signs and not self._is_record(baris, name, texts) else None
+        return _CATATAN if signs and not self._is_record(baris, name, texts) else None
 
     def _is_known(self, baris: Baris) -> bool:
         """True for a row with a number that only a koperasi has."""
@@ -112,13 +112,13 @@ class _Sorter:
     def _repeats(self, texts: list[str]) -> str | None:
         upper = [text.upper() for text in texts]
         if len(texts) > SPARSE and _counts_up(texts):
-            return NOMOR_KOLOM
+            return _NOMOR_KOLOM
         if all(text in self._titles for text in upper) and (
             len(texts) > 1 or LETTER.search(texts[0])
         ):
-            return BERULANG
+            return _BERULANG
         if len(texts) <= SPARSE and PAGE.fullmatch(texts[0]):
-            return BERULANG
+            return _BERULANG
         return None
 
     def _is_record(self, baris: Baris, name: str, texts: list[str]) -> bool:

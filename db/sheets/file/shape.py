@@ -14,19 +14,19 @@ from xml.sax.saxutils import unescape
 from db.sheets.file.errors import sheet_parts
 
 CHUNK = 1024 * 1024
-LONGEST_TAG = 4096
+_LONGEST_TAG = 4096
 # Excel's last row; a hidden rest of a sheet is counted no further than its cells reach.
-LAST_ROW = 1_048_576
-XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*)>")
-HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-COMMENT = re.compile(rb"<(?:\w+:)?comment\b")
-COMMENTS = re.compile(rb'Target="([^"]*comments[^"]*\.xml)"', re.IGNORECASE)
-ODS_TAG = re.compile(
+_LAST_ROW = 1_048_576
+_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*)>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_COMMENT = re.compile(rb"<(?:\w+:)?comment\b")
+_COMMENTS = re.compile(rb'Target="([^"]*comments[^"]*\.xml)"', re.IGNORECASE)
+_ODS_TAG = re.compile(
     rb"<(/?)(table:table-row|table:table-column|table:table(?!-)|table:covered-table-cell"
     rb"|table:table-cell|office:annotation)\b([^>]*?)(/?)>"
 )
-ODS_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
-MOST_MERGED = 20_000
+_ODS_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
+_MOST_MERGED = 20_000
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Shapes:
         """How one sheet looks."""
         rupa = self._ods.get(sheet) or Rupa()
         if merged:
-            rupa.gabung = [(*first, *last) for first, last in merged[:MOST_MERGED]]
+            rupa.gabung = [(*first, *last) for first, last in merged[:_MOST_MERGED]]
         if part := self._parts.get(sheet):
             with zipfile.ZipFile(self._path) as archive:
                 _read_xlsx(archive, part, rupa)
@@ -76,18 +76,18 @@ def _read_xlsx(archive: zipfile.ZipFile, part: str, rupa: Rupa) -> None:
             text = rest + chunk
             end = text.rfind(b">") + 1
             if b"hidden=" in text:
-                for kind, attributes in XLSX_TAG.findall(text[:end]):
-                    if HIDDEN.search(attributes):
+                for kind, attributes in _XLSX_TAG.findall(text[:end]):
+                    if _HIDDEN.search(attributes):
                         _note_xlsx(rupa, kind, attributes)
-            rest = text[max(end, len(text) - LONGEST_TAG) :]
+            rest = text[max(end, len(text) - _LONGEST_TAG) :]
     folder, _, name = part.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels"
     names = set(archive.namelist())
     if relations in names:
-        for target in COMMENTS.findall(archive.read(relations)):
+        for target in _COMMENTS.findall(archive.read(relations)):
             comments = _resolve(folder, target.decode("utf-8", "replace"))
             if comments in names and "threaded" not in comments.lower():
-                rupa.catatan_sel += len(COMMENT.findall(archive.read(comments)))
+                rupa.catatan_sel += len(_COMMENT.findall(archive.read(comments)))
 
 
 def _note_xlsx(rupa: Rupa, kind: bytes, attributes: bytes) -> None:
@@ -124,7 +124,7 @@ def _read_ods(path: Path) -> dict[str, Rupa]:
         content = archive.read("content.xml")
     shapes: dict[str, Rupa] = {}
     scan = _OdsScan()
-    for closing, tag, attributes, _ in ODS_TAG.findall(content):
+    for closing, tag, attributes, _ in _ODS_TAG.findall(content):
         if tag == b"table:table" and not closing:
             found = re.search(rb'table:name="([^"]*)"', attributes)
             name = found.group(1).decode("utf-8", "replace") if found else ""
@@ -155,21 +155,21 @@ class _OdsScan:
 
     def _take_row(self, attributes: bytes) -> None:
         count = _number(attributes, rb"table:number-rows-repeated", 1)
-        if ODS_HIDDEN.search(attributes):
-            hidden = range(self._row + 1, min(self._row + count, LAST_ROW) + 1)
+        if _ODS_HIDDEN.search(attributes):
+            hidden = range(self._row + 1, min(self._row + count, _LAST_ROW) + 1)
             self.rupa.baris_tersembunyi += hidden[:CHUNK]
         self._row, self._cell = self._row + count, 0
 
     def _take_column(self, attributes: bytes) -> None:
         count = _number(attributes, rb"table:number-columns-repeated", 1)
-        if ODS_HIDDEN.search(attributes):
+        if _ODS_HIDDEN.search(attributes):
             self.rupa.kolom_tersembunyi += range(self._column, self._column + min(count, 256))
         self._column += count
 
     def _take_cell(self, attributes: bytes) -> None:
         down = _number(attributes, rb"table:number-rows-spanned", 1)
         right = _number(attributes, rb"table:number-columns-spanned", 1)
-        if down * right > 1 and len(self.rupa.gabung) < MOST_MERGED:
+        if down * right > 1 and len(self.rupa.gabung) < _MOST_MERGED:
             row, column = self._row - 1, self._cell
             self.rupa.gabung.append((row, column, row + down - 1, column + right - 1))
         self._cell += _number(attributes, rb"table:number-columns-repeated", 1)

@@ -21,12 +21,12 @@ Bacaan = dict[str, Callable[[Sel], Tafsir[Any]]]
 LUAR = "di_luar_wilayah"
 TANPA_KECAMATAN = "Kecamatan belum diisi."
 # How an accepted proposal is recorded; one for any other cell as what a person would have typed.
-ACCEPT = {
+_ACCEPT = {
     Isi.TANGGAL: CaraPerbaikan.USUL_TANGGAL,
     Isi.MASA_DEPAN: CaraPerbaikan.USUL_TANGGAL,
     Isi.PILIHAN: CaraPerbaikan.USUL_PILIHAN,
 }
-ACCEPT_FIELD = {
+_ACCEPT_FIELD = {
     "kecamatan": CaraPerbaikan.USUL_KECAMATAN,
     "desa": CaraPerbaikan.USUL_DESA,
     "nama": CaraPerbaikan.USUL_NAMA,
@@ -34,7 +34,7 @@ ACCEPT_FIELD = {
     "orang": CaraPerbaikan.USUL_NAMA,
 }
 # Columns whose cells people enter in each other's place.
-SWAPPED = (("telepon", "email"), ("nik_koperasi", "nib"))
+_SWAPPED = (("telepon", "email"), ("nik_koperasi", "nib"))
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Is
         cell = daftar.sel(baris, nama)
         if not cell.kosong:
             _take(isian, daftar.jenis, nama, _read_sound(cell, parse))
-    for one, other in SWAPPED:
+    for one, other in _SWAPPED:
         if {one, other} <= bacaan.keys() and {one, other} & {each.kolom for each in isian.ragu}:
             crossed = {one: daftar.sel(baris, other), other: daftar.sel(baris, one)}
             _propose_swap(isian, daftar.jenis, bacaan, crossed)
@@ -171,7 +171,7 @@ def _take(isian: Isian, jenis: JenisImpor, nama: str, found: Tafsir[Any]) -> Non
         usul = None
         if found.usul is not None:
             isi = KOLOM[jenis][nama].isi
-            cara = ACCEPT.get(isi) or ACCEPT_FIELD.get(nama, CaraPerbaikan.KETIK)
+            cara = _ACCEPT.get(isi) or _ACCEPT_FIELD.get(nama, CaraPerbaikan.KETIK)
             usul = Usul(cara, found.usul, found.usul or "kosongkan", found.kemiripan)
         alasan = f"{label_of(jenis, nama)}: {found.alasan}."
         isian.ragu.append(Ragu(nama, alasan, usul, boleh=found.boleh))
@@ -195,7 +195,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
         isian.nilai[LUAR] = True
         isian.forget("kabupaten", "provinsi")
     elif kecamatan.kosong:
-        if daftar.jenis in NEEDS_KECAMATAN:
+        if daftar.jenis in _NEEDS_KECAMATAN:
             isian.doubt("kecamatan", TANPA_KECAMATAN)
     else:
         _read_kecamatan(isian, daftar, acuan, kecamatan, desa)
@@ -203,7 +203,7 @@ def _read_wilayah(isian: Isian, daftar: Daftar, baris: Baris, acuan: Acuan) -> N
         _propose_luar(isian, kecamatan)
 
 
-NEEDS_KECAMATAN = {JenisImpor.REGISTER, JenisImpor.FASILITASI}
+_NEEDS_KECAMATAN = {JenisImpor.REGISTER, JenisImpor.FASILITASI}
 
 
 def _read_kecamatan(isian: Isian, daftar: Daftar, acuan: Acuan, kecamatan: Sel, desa: Sel) -> None:

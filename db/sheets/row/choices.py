@@ -43,20 +43,20 @@ def _both_words(value: str) -> Words:
     return {f"{kind} {word}": value for word in (kabupaten if reach == "kabupaten" else (reach,))}
 
 
-STATUS_OTHERS: Words = {
+_STATUS_OTHERS: Words = {
     "Pasif": StatusKelembagaan.TIDAK_AKTIF,
     "Nonaktif": StatusKelembagaan.TIDAK_AKTIF,
     "Bubar": StatusKelembagaan.DIBUBARKAN,
     "Usul Bubar": StatusKelembagaan.USULAN_PEMBUBARAN,
 }
-SERTIFIKAT_OTHERS: Words = {
+_SERTIFIKAT_OTHERS: Words = {
     "Belum": StatusNik.BELUM_BERSERTIFIKAT,
     "Sudah": StatusNik.SUDAH_BERSERTIFIKAT,
     "Sertifikat Kedaluwarsa": StatusNik.SERTIFIKAT_EXPIRED,
     "Sertifikat Kadaluarsa": StatusNik.SERTIFIKAT_EXPIRED,
     "Expired": StatusNik.SERTIFIKAT_EXPIRED,
 }
-SUMBER_OTHERS: Words = {
+_SUMBER_OTHERS: Words = {
     "DAK Nonfisik": SumberDana.DAK,
     "DAK Non Fisik": SumberDana.DAK,
     "PK2UKM": SumberDana.DAK,
@@ -67,7 +67,7 @@ SUMBER_OTHERS: Words = {
     "APBN": SumberDana.PUSAT,
     "Kementerian": SumberDana.PUSAT,
 }
-JABATAN_OTHERS: Words = {
+_JABATAN_OTHERS: Words = {
     "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA,
     "Wakil": NamaJabatan.WAKIL_KETUA,
     "Wakil Ketua Bidang Keanggotaan": NamaJabatan.WAKIL_KETUA,
@@ -90,11 +90,11 @@ FIXED: dict[str, Words] = {
     ),
     "jenis": _spelled(Jenis, {"KSP": Jenis.SIMPAN_PINJAM}),
     "pola_pengelolaan": _spelled(PolaPengelolaan, {"Syari'ah": PolaPengelolaan.SYARIAH}),
-    "status_kelembagaan": _spelled(StatusKelembagaan, STATUS_OTHERS),
+    "status_kelembagaan": _spelled(StatusKelembagaan, _STATUS_OTHERS),
     "asal": _spelled(Asal, {}),
-    "status_nik": _spelled(StatusNik, SERTIFIKAT_OTHERS),
+    "status_nik": _spelled(StatusNik, _SERTIFIKAT_OTHERS),
     "grade": _spelled(Grade, {}),
-    "sumber_dana": _spelled(SumberDana, SUMBER_OTHERS),
+    "sumber_dana": _spelled(SumberDana, _SUMBER_OTHERS),
     "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
     "jenis_kelamin": _spelled(
         JenisKelamin,
@@ -107,11 +107,11 @@ FIXED: dict[str, Words] = {
             "Pr": JenisKelamin.P,
         },
     ),
-    "jabatan": _spelled(NamaJabatan, JABATAN_OTHERS),
+    "jabatan": _spelled(NamaJabatan, _JABATAN_OTHERS),
     "kuorum": YA_TIDAK,
     "transport_dibayar": YA_TIDAK,
 }
-KELOMPOK_OTHERS: Words = {
+_KELOMPOK_OTHERS: Words = {
     "KSU": "Kop. Serba Usaha",
     "KPRI": "Kop. Pegawai Negeri (KPRI)",
     "Pegawai Negeri": "Kop. Pegawai Negeri (KPRI)",
@@ -157,7 +157,7 @@ def load_pilihan(session: Session) -> Pilihan:
     return Pilihan(
         FIXED
         | {
-            "kelompok": _spelled(kelompok, KELOMPOK_OTHERS),
+            "kelompok": _spelled(kelompok, _KELOMPOK_OTHERS),
             "sektor_usaha": _spelled(sektor, {}),
         }
     )

@@ -13,13 +13,13 @@ from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
 # 99 in 100 koperasi have fewer than 2.400 members.
-MANY_MEMBERS = 10_000
-HIGHEST_KUK = 4
-FIRST_FASILITASI = 1998
+_MANY_MEMBERS = 10_000
+_HIGHEST_KUK = 4
+_FIRST_FASILITASI = 1998
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
-MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
-AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"/\s*([IVX]+)\s*/\s*(\d{4}|\d{2})\s*$")
+_AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
 # A year closes other numbers too; in front it counts, as in 2017/BH/IX-9/12-67.
 LAST_YEAR = re.compile(r"\D[/ .-](19[4-9]\d|20[0-4]\d)\s*$")
 TANPA_PENGENAL = "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
@@ -30,10 +30,10 @@ Nilai = Mapping[str, Any]
 
 def check_koperasi(jenis: JenisImpor, nilai: Nilai) -> list[Ragu]:
     """The doubts that the values of a row leave about each other."""
-    return [ragu for check in CHECKS[jenis] for ragu in check(nilai)]
+    return [ragu for check in _CHECKS[jenis] for ragu in check(nilai)]
 
 
-def check_nama(nilai: Nilai) -> Iterable[Ragu]:
+def _check_nama(nilai: Nilai) -> Iterable[Ragu]:
     """A koperasi has a name that can be one, and a number to know it by."""
     nama = nilai.get("nama")
     if nama is not None and len(nama_key(nama)) < SHORTEST_NAME:
@@ -42,7 +42,7 @@ def check_nama(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("koperasi", TANPA_PENGENAL)
 
 
-def check_nomor_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
+def _check_nomor_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
     """A nomor badan hukum of any era has letters; digits alone are a count or another number."""
     nomor = nilai.get("nomor_badan_hukum", "")
     if nomor and not any(letter.isalpha() for letter in nomor):
@@ -50,14 +50,14 @@ def check_nomor_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("nomor_badan_hukum", alasan, boleh=True)
 
 
-def check_tanggal_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
+def _check_tanggal_badan_hukum(nilai: Nilai) -> Iterable[Ragu]:
     """The Roman month and the year of the number say what the date should be."""
     tanggal: dt.date | None = nilai.get(BH)
     nomor = nilai.get("nomor_badan_hukum", "").upper()
     if tanggal is None:
         return
-    year = AHU_YEAR.search(nomor) or LAST_YEAR.search(nomor)
-    if (found := MONTH_YEAR.search(nomor)) and found.group(1) in ROMAN:
+    year = _AHU_YEAR.search(nomor) or LAST_YEAR.search(nomor)
+    if (found := _MONTH_YEAR.search(nomor)) and found.group(1) in ROMAN:
         month = ROMAN.index(found.group(1)) + 1
         if tanggal.month != month:
             yield _month_differs(tanggal, found.group(1), month)
@@ -78,7 +78,7 @@ def _month_differs(tanggal: dt.date, roman: str, month: int) -> Ragu:
     return Ragu(BH, alasan, usul, boleh=True)
 
 
-def check_anggota(nilai: Nilai) -> Iterable[Ragu]:
+def _check_anggota(nilai: Nilai) -> Iterable[Ragu]:
     """Men and women make up the members, and there are not more of them than anywhere."""
     laki, perempuan, jumlah = (
         nilai.get(nama) for nama in ("anggota_laki", "anggota_perempuan", "jumlah_anggota")
@@ -89,31 +89,31 @@ def check_anggota(nilai: Nilai) -> Iterable[Ragu]:
             yield Ragu(kolom, f"Jumlah anggota: {jumlah}, padahal L {laki} + P {perempuan}.")
     elif jumlah is not None and max(laki or 0, perempuan or 0) > jumlah:
         yield Ragu(kolom, f"Jumlah anggota: {jumlah}, kurang daripada salah satu bagiannya.")
-    if jumlah is not None and jumlah > MANY_MEMBERS:
+    if jumlah is not None and jumlah > _MANY_MEMBERS:
         alasan = f"Jumlah anggota: {jumlah}, jauh lebih banyak daripada koperasi lain."
         yield Ragu(kolom, alasan, boleh=True)
 
 
-def check_rat_terakhir(nilai: Nilai) -> Iterable[Ragu]:
+def _check_rat_terakhir(nilai: Nilai) -> Iterable[Ragu]:
     """A koperasi holds no RAT before it is founded; KUK is 1 to 4."""
     rat, berdiri = nilai.get("tanggal_rat_terakhir"), nilai.get(BH)
     if rat and berdiri and rat < berdiri:
         alasan = "Tanggal RAT terakhir: mendahului tanggal badan hukum."
         yield Ragu("tanggal_rat_terakhir", alasan, boleh=True)
-    if not 1 <= nilai.get("kuk", 1) <= HIGHEST_KUK:
+    if not 1 <= nilai.get("kuk", 1) <= _HIGHEST_KUK:
         yield Ragu("kuk", "KUK: harus 1 sampai 4.")
 
 
-def check_asal(nilai: Nilai) -> Iterable[Ragu]:
+def _check_asal(nilai: Nilai) -> Iterable[Ragu]:
     """A koperasi founded with the office's help counts in a year."""
     tahun = nilai.get("tahun_fasilitasi")
     if nilai.get("asal") == Asal.FASILITASI_DINAS and tahun is None:
         yield Ragu("tahun_fasilitasi", "Tahun fasilitasi: belum diisi, padahal asalnya fasilitasi.")
-    if tahun is not None and tahun < FIRST_FASILITASI:
-        yield Ragu("tahun_fasilitasi", f"Tahun fasilitasi: {tahun}, sebelum {FIRST_FASILITASI}.")
+    if tahun is not None and tahun < _FIRST_FASILITASI:
+        yield Ragu("tahun_fasilitasi", f"Tahun fasilitasi: {tahun}, sebelum {_FIRST_FASILITASI}.")
 
 
-def check_rat(nilai: Nilai) -> Iterable[Ragu]:
+def _check_rat(nilai: Nilai) -> Iterable[Ragu]:
     """A RAT over a tahun buku is held in it or later, and reported when it was held."""
     tanggal, lapor = nilai.get("tanggal"), nilai.get("tanggal_lapor")
     tahun = nilai.get("tahun_buku")
@@ -130,7 +130,7 @@ def check_rat(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("tanggal", "Tanggal RAT: belum diisi, dan tidak ada keterangan RAT lain.")
 
 
-def check_angka(nilai: Nilai) -> Iterable[Ragu]:
+def _check_angka(nilai: Nilai) -> Iterable[Ragu]:
     """A row of figures has one."""
     if not nilai.keys() - {
         "nama",
@@ -144,15 +144,15 @@ def check_angka(nilai: Nilai) -> Iterable[Ragu]:
 
 
 Check = Callable[[Nilai], Iterable[Ragu]]
-CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
+_CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
     JenisImpor.REGISTER: (
-        check_nama,
-        check_nomor_badan_hukum,
-        check_tanggal_badan_hukum,
-        check_anggota,
-        check_rat_terakhir,
-        check_asal,
+        _check_nama,
+        _check_nomor_badan_hukum,
+        _check_tanggal_badan_hukum,
+        _check_anggota,
+        _check_rat_terakhir,
+        _check_asal,
     ),
-    JenisImpor.KERAGAAN: (check_anggota, check_angka),
-    JenisImpor.RAT: (check_rat,),
+    JenisImpor.KERAGAAN: (_check_anggota, _check_angka),
+    JenisImpor.RAT: (_check_rat,),
 }

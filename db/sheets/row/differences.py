@@ -12,7 +12,7 @@ from db.sheets.file.kinds import RAT
 from db.sheets.row.lookup import Fakta, Nilai, column_of
 from db.values.format import NOT_RECORDED, format_date_short
 
-NOMOR_PART = re.compile(r"[^\W\d_]+|\d+")
+_NOMOR_PART = re.compile(r"[^\W\d_]+|\d+")
 LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
     "tahun_buku": TAHUN_BUKU["tahun_buku"].label
 }
@@ -79,7 +79,7 @@ def _same(kolom: str, lama: Any, baru: Any) -> bool:
     if not (isinstance(lama, str) and isinstance(baru, str)):
         return bool(lama == baru)
     if kolom == "nomor_badan_hukum":
-        return NOMOR_PART.findall(lama.upper()) == NOMOR_PART.findall(baru.upper())
+        return _NOMOR_PART.findall(lama.upper()) == _NOMOR_PART.findall(baru.upper())
     return lama.upper().split() == baru.upper().split()
 
 

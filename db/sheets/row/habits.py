@@ -12,9 +12,9 @@ from db.sheets.file.table import Daftar
 from db.values.cell import Sel
 from db.values.parse import CROSSES, DAY_FIRST, MARKS
 
-MONTHS_OF_A_YEAR = 12
+_MONTHS_OF_A_YEAR = 12
 # So many days that Excel took for one, all of them early in a month, are no chance any more.
-NO_CHANCE = 4
+_NO_CHANCE = 4
 
 
 def read_habits(daftar: Daftar) -> dict[str, dict[str, Any]]:
@@ -47,9 +47,9 @@ def _is_month_first(cells: Iterable[Sel]) -> bool:
         if cell.tanggal_excel and cell.hari:
             typed.append(cell.hari)
         elif found := DAY_FIRST.fullmatch(cell.teks):
-            day_first += int(found[1]) > MONTHS_OF_A_YEAR >= int(found[2])
-            month_first += int(found[2]) > MONTHS_OF_A_YEAR >= int(found[1])
-    early = len(typed) >= NO_CHANCE and all(day.day <= MONTHS_OF_A_YEAR for day in typed)
+            day_first += int(found[1]) > _MONTHS_OF_A_YEAR >= int(found[2])
+            month_first += int(found[2]) > _MONTHS_OF_A_YEAR >= int(found[1])
+    early = len(typed) >= _NO_CHANCE and all(day.day <= _MONTHS_OF_A_YEAR for day in typed)
     return month_first > day_first or (early and day_first > 0)
 
 

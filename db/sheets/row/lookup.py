@@ -18,15 +18,15 @@ from db.values.names import koperasi_key
 from db.values.spelling import nomor_key
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
-UNSTORED = {"kabupaten", "provinsi"}
+_UNSTORED = {"kabupaten", "provinsi"}
 # Column of the table where it is not called like the field.
 COLUMNS = {"kecamatan": "kecamatan_kode", "desa": "desa_kode"}
-STORED = [nama for nama in IDENTITAS if nama not in UNSTORED]
+STORED = [nama for nama in IDENTITAS if nama not in _UNSTORED]
 # In a register a name that is less like than this is another koperasi's; in a list about known
 # koperasi it may still be meant. The likest elsewhere is named where no name of the place is like.
 LIKE_KNOWN = 88
 LIKE_MEANT = 60
-MOST_CANDIDATES = 5
+_MOST_CANDIDATES = 5
 Nilai = Mapping[str, Any]
 
 
@@ -124,7 +124,7 @@ class Lookup:
             return []
         places = None if anywhere or "kecamatan" not in nilai else [nilai["kecamatan"], None]
         found = self._names.alike(nilai["nama"], places=places, at_least=at_least)
-        return [each for each in found if each[0] not in self.closed][:MOST_CANDIDATES]
+        return [each for each in found if each[0] not in self.closed][:_MOST_CANDIDATES]
 
     def differs(self, koperasi_id: int, nilai: Nilai) -> bool:
         """Whether a row gives another NIK than the koperasi is known by."""

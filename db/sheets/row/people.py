@@ -23,7 +23,7 @@ from db.values.spelling import nama_key
 MILIK_ORANG = ("jenis_kelamin", "telepon")
 LABELS.update({nama: PESERTA[nama].label for nama in MILIK_ORANG})
 LIKENESS = 88
-INITIALS = 90
+_INITIALS = 90
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _alike(mine: str, theirs: str, *, score_cutoff: float | None = None) -> floa
     same = [one == other for one, other in pairs]
     begun = [one[0] == other[0] and 1 in (len(one), len(other)) for one, other in pairs]
     short = any(same) and all(map(max, same, begun))
-    return max(score, INITIALS) if short else score
+    return max(score, _INITIALS) if short else score
 
 
 def load_people(session: Session, *, contoh: bool) -> People:

@@ -33,7 +33,7 @@ from db.values.uang import parse_uang
 # Fields of a wilayah are read as a whole, and those that are not stored not at all.
 APART = {Isi.WILAYAH, Isi.TIDAK_DISIMPAN}
 # Read as text that is no longer than the column of the register.
-TEXTS: dict[Isi, Callable[..., Tafsir[Any]]] = {
+_TEXTS: dict[Isi, Callable[..., Tafsir[Any]]] = {
     Isi.TEKS: parse_teks,
     Isi.KATA: partial(parse_teks, is_words=True),
     Isi.ORANG: parse_orang,
@@ -61,8 +61,8 @@ def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
 
 def _reading(jenis: JenisImpor, nama: str, acuan: Acuan, kali: int) -> Callable[..., Tafsir[Any]]:
     kolom = KOLOM[jenis][nama]
-    if kolom.isi in TEXTS:
-        return partial(TEXTS[kolom.isi], terpanjang=kolom.terpanjang)
+    if kolom.isi in _TEXTS:
+        return partial(_TEXTS[kolom.isi], terpanjang=kolom.terpanjang)
     readings: dict[Isi, Callable[..., Tafsir[Any]]] = {
         Isi.NIK: parse_nik,
         Isi.TANGGAL: partial(parse_tanggal, until=acuan.hari_ini),

@@ -19,7 +19,7 @@ DIKENALI = {
     KOPERASI: "keputusan pemeriksa",
 }
 # Candidates within so many persen of the likest are as like: a person chooses.
-AS_LIKE = 5
+_AS_LIKE = 5
 MOST_NAMED = 3
 Ditemukan = dict[str, list[int]]
 
@@ -151,7 +151,7 @@ def propose(
     else:
         alike = alike or lookup.alike(nilai, anywhere=True)
     if alike:
-        likest = [each for each in alike if each[1] > alike[0][1] - AS_LIKE][:MOST_NAMED]
+        likest = [each for each in alike if each[1] > alike[0][1] - _AS_LIKE][:MOST_NAMED]
         said = " atau ".join(
             f"{lookup.describe(each)}, kemiripan {score} persen" for each, score in likest
         )

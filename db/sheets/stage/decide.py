@@ -23,7 +23,7 @@ from db.sheets.target.write import pieces
 from db.values.ktp import hide_ktp
 
 BARIS = "baris"
-ROW_WIDE = {
+_ROW_WIDE = {
     KOPERASI: {CaraPerbaikan.TAUTKAN, CaraPerbaikan.BARU},
     BARIS: {CaraPerbaikan.LEWATI},
 }
@@ -114,7 +114,7 @@ def accept(session: Session, berkas_id: int, usul: Sequence[UsulSama]) -> int:
 
 def _check(daftar: Daftar, each: Keputusan) -> None:
     """A decision is about a field of this kind of file, the link, the row, or an update."""
-    allowed = ROW_WIDE.get(each.kolom)
+    allowed = _ROW_WIDE.get(each.kolom)
     tabel, is_update, kolom = each.kolom.partition(".")
     fits = each.kolom in KOLOM[daftar.jenis] and each.cara not in {
         CaraPerbaikan.TAUTKAN,

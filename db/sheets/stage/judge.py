@@ -22,7 +22,7 @@ from db.sheets.target.fasilitasi import TujuanFasilitasi
 from db.sheets.target.koperasi import TujuanKoperasi
 from db.sheets.target.peserta import TujuanPeserta
 
-LUAR_BATAS = "Kecamatan: di luar kecamatan yang menjadi wilayah akun Anda."
+_LUAR_BATAS = "Kecamatan: di luar kecamatan yang menjadi wilayah akun Anda."
 
 
 class Tujuan(Protocol):
@@ -46,7 +46,7 @@ class Tujuan(Protocol):
         """What rows say that there is no place for, as sentences."""
 
 
-TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
+_TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
     JenisImpor.REGISTER: TujuanKoperasi,
     JenisImpor.KERAGAAN: TujuanKoperasi,
     JenisImpor.RAT: TujuanKoperasi,
@@ -77,7 +77,7 @@ class Hasil:
 def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
     """Judge every row of a file against the register as this session sees it."""
     acuan = Acuan(load_wilayah(session), load_pilihan(session), today(), _reach(session))
-    tujuan = TUJUAN[daftar.jenis](session, daftar)
+    tujuan = _TUJUAN[daftar.jenis](session, daftar)
     hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
     hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.readable)]
     return hasil
@@ -114,7 +114,7 @@ def _keep_within(each: Penilaian, batas: str, lookup: Lookup) -> None:
     there = lookup.koperasi.get(each.koperasi_id or 0, {})
     places = {known.get("kecamatan") for known in (each.nilai, there) if known}
     if each.putusan is Putusan.SIAP and any(f",{kode or '?'}," not in batas for kode in places):
-        each.doubt("kecamatan", LUAR_BATAS)
+        each.doubt("kecamatan", _LUAR_BATAS)
 
 
 def _is_skipped(daftar: Daftar, nomor: int) -> bool:

@@ -22,7 +22,7 @@ from db.sheets.target.write import pieces
 ADVISORY_LOCK = 36_04_889
 PATIENCE = "3min"
 # One statement for many rows: ten thousand of their own take half a minute.
-STORE = text(
+_STORE = text(
     "UPDATE impor_baris AS b SET putusan = r.putusan, ragu = r.ragu, beda = r.beda,"
     " luar = r.luar, baru = r.baru, koperasi_id = r.koperasi_id"
     " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (id bigint, putusan text, ragu jsonb,"
@@ -33,7 +33,7 @@ CELLS = text(
     " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (berkas_id bigint, nomor int, sel jsonb)"
     " WHERE b.berkas_id = r.berkas_id AND b.nomor = r.nomor AND b.sel <> r.sel"
 )
-VERDICT = ("putusan", "ragu", "beda", "luar", "baru", "koperasi_id")
+_VERDICT = ("putusan", "ragu", "beda", "luar", "baru", "koperasi_id")
 
 
 def wait_for_turn(session: Session) -> None:
@@ -92,7 +92,7 @@ def _take_over(session: Session, berkas: ImporBerkas, daftar: Daftar) -> None:
     if set(known) != {baris.nomor for baris in daftar.baris}:
         return
     cells = [
-        {"berkas_id": berkas.id, "nomor": baris.nomor, "sel": storable(daftar, baris)}
+        {"berkas_id": berkas.id, "nomor": baris.nomor, "sel": _storable(daftar, baris)}
         for baris in daftar.baris
     ]
     for piece in pieces(cells):
@@ -115,12 +115,12 @@ def _rows(berkas_id: int, daftar: Daftar, hasil: Hasil) -> Iterator[dict[str, An
         yield {
             "berkas_id": berkas_id,
             "nomor": baris.nomor,
-            "sel": storable(daftar, baris),
-            **verdict_row(each),
+            "sel": _storable(daftar, baris),
+            **_verdict_row(each),
         }
 
 
-def storable(daftar: Daftar, baris: Baris) -> list[Any]:
+def _storable(daftar: Daftar, baris: Baris) -> list[Any]:
     """The cells of the columns that are read, without NUL, which PostgreSQL refuses.
 
     What stands in the others is nobody's business here: a birthday, a mother's name, a NIK KTP.
@@ -130,7 +130,7 @@ def storable(daftar: Daftar, baris: Baris) -> list[Any]:
     return [cell.replace("\0", "") if isinstance(cell, str) else cell for cell in cells]
 
 
-def verdict_row(each: Penilaian) -> dict[str, Any]:
+def _verdict_row(each: Penilaian) -> dict[str, Any]:
     """A verdict as impor_baris keeps it."""
     return {
         "putusan": each.putusan,
@@ -214,25 +214,25 @@ def keep_hasil(session: Session, berkas: ImporBerkas, hasil: Hasil) -> None:
     """Keep what the judging said, of each row and of the file as a whole."""
     if berkas.catatan_nilai != hasil.catatan:
         berkas.catatan_nilai = list(hasil.catatan)
-    store_verdicts(session, berkas.id, hasil.penilaian)
+    _store_verdicts(session, berkas.id, hasil.penilaian)
 
 
-def store_verdicts(session: Session, berkas_id: int, penilaian: list[Penilaian]) -> None:
+def _store_verdicts(session: Session, berkas_id: int, penilaian: list[Penilaian]) -> None:
     """Keep the verdicts that differ from those that are kept."""
-    columns = [getattr(ImporBaris, name) for name in VERDICT]
+    columns = [getattr(ImporBaris, name) for name in _VERDICT]
     rows = session.execute(
         select(ImporBaris.id, ImporBaris.nomor, *columns).where(ImporBaris.berkas_id == berkas_id)
     )
     known: Mapping[int, tuple[int, dict[str, Any]]] = {
-        nomor: (row_id, dict(zip(VERDICT, values, strict=True))) for row_id, nomor, *values in rows
+        nomor: (row_id, dict(zip(_VERDICT, values, strict=True))) for row_id, nomor, *values in rows
     }
     changed = [
         {"id": known[each.nomor][0], **new}
         for each in penilaian
-        if (new := verdict_row(each)) != known[each.nomor][1]
+        if (new := _verdict_row(each)) != known[each.nomor][1]
     ]
     for piece in pieces(changed):
-        session.execute(STORE, {"rows": json.dumps(piece)})
+        session.execute(_STORE, {"rows": json.dumps(piece)})
 
 
 def forget_rows(session: Session, berkas_id: int) -> None:

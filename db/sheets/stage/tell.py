@@ -13,7 +13,7 @@ from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import Hasil
 from db.sheets.target.koperasi import without_place
 
-ABOUT_KOPERASI = {JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT}
+_ABOUT_KOPERASI = {JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT}
 
 
 def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
 
     Returns:
         - berkas, lembar, jenis, per_tanggal (ISO or null), tahun_buku (or null)
-        - baris: a dict per row that was judged, see tell_row
+        - baris: a dict per row that was judged, see _tell_row
         - dilewati: nomor and jenis of each row that holds no record
         - tidak_dibaca: headings (kolom), headings left out on purpose (kolom_tidak_disimpan), names
           of other sheets (lembar, lembar_tersembunyi), how many notes on cells (catatan_sel)
@@ -34,7 +34,7 @@ def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
         "jenis": str(daftar.jenis),
         "per_tanggal": daftar.per_tanggal and daftar.per_tanggal.isoformat(),
         "tahun_buku": daftar.tahun_buku,
-        "baris": [tell_row(daftar, each) for each in hasil.penilaian],
+        "baris": [_tell_row(daftar, each) for each in hasil.penilaian],
         "dilewati": [
             {"nomor": nomor, "jenis": kind} for nomor, kind in sorted(daftar.lewat.items())
         ],
@@ -61,13 +61,13 @@ def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def tell_row(daftar: Daftar, each: Penilaian) -> dict[str, Any]:
+def _tell_row(daftar: Daftar, each: Penilaian) -> dict[str, Any]:
     """One row: nomor, putusan, koperasi (id, null for a new one), nilai, alasan, usulan.
 
     `nilai` holds by field what would be written: a day as ISO, a whole number as such, a decimal
     as text, kecamatan and desa by their code.
     """
-    homeless = without_place(daftar, each.nilai) if daftar.jenis in ABOUT_KOPERASI else set()
+    homeless = without_place(daftar, each.nilai) if daftar.jenis in _ABOUT_KOPERASI else set()
     return {
         "nomor": each.nomor,
         "putusan": str(each.putusan),

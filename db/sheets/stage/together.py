@@ -58,7 +58,7 @@ def decide_together(session: Session, berkas_id: int, keputusan: KeputusanSerent
     for nomor, ragu in list_ragu(
         session, berkas_id=berkas_id, kelompok=keputusan.kelompok, macam=keputusan.macam
     ):
-        each = DECIDE[keputusan.cara](daftar, rows[nomor], ragu, keputusan.menjadi)
+        each = _DECIDE[keputusan.cara](daftar, rows[nomor], ragu, keputusan.menjadi)
         if each is not None:
             decided[nomor] = each
     record(session, berkas_id, daftar, list(decided.values()))
@@ -102,7 +102,7 @@ def _take_up(_daftar: Daftar, baris: Baris, _ragu: Ragu, _menjadi: str | None) -
     return Keputusan(baris.nomor, BARIS, None)
 
 
-DECIDE: dict[Serentak, Callable[[Daftar, Baris, Ragu, str | None], Keputusan | None]] = {
+_DECIDE: dict[Serentak, Callable[[Daftar, Baris, Ragu, str | None], Keputusan | None]] = {
     Serentak.KETIK: _type,
     Serentak.TERIMA: _accept,
     Serentak.BENAR: _confirm,

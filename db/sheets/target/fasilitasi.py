@@ -26,7 +26,7 @@ from db.values.names import koperasi_key
 from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
-FIRST_YEAR = 1998
+_FIRST_YEAR = 1998
 # Fields of a case that a file may change; where it lies and how it ended, a person decides.
 BERUBAH = ("jenis_kelompok", "pengusul", "calon_anggota", "sumber_dana", "biaya_akta")
 LABELS.update({nama: FASILITASI[nama].label for nama in BERUBAH})
@@ -211,8 +211,8 @@ def _check_case(nilai: Nilai) -> Iterable[Ragu]:
     tahun = nilai.get("tahun_anggaran")
     if tahun is None:
         yield Ragu("tahun_anggaran", "Tahun anggaran: belum disebut, di baris ini maupun di judul.")
-    elif tahun < FIRST_YEAR:
-        yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {FIRST_YEAR}.")
+    elif tahun < _FIRST_YEAR:
+        yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {_FIRST_YEAR}.")
     ended = nilai.keys() & {"keluar", "tanggal_keluar", "alasan_keluar"}
     if ended and len(ended) < len({"keluar", "tanggal_keluar", "alasan_keluar"}):
         yield Ragu("keluar", "Keluar: perlu sebab, tanggal dan alasan bersama-sama.")
@@ -230,8 +230,8 @@ def _check_tahap(nilai: Nilai) -> Iterable[Ragu]:
         if tahap not in stages and kolom in nilai:
             yield Ragu(f"tanggal_{tahap.lower()}", f"{label}: ada, tetapi tanpa tanggal.")
     for tahap, hari in stages.items():
-        if hari.year < FIRST_YEAR:
-            yield Ragu(f"tanggal_{tahap.lower()}", f"Tanggal tahap: sebelum {FIRST_YEAR}.")
+        if hari.year < _FIRST_YEAR:
+            yield Ragu(f"tanggal_{tahap.lower()}", f"Tanggal tahap: sebelum {_FIRST_YEAR}.")
     yield from _out_of_order(stages)
 
 

@@ -27,8 +27,8 @@ from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import adds, write_koperasi
 
 BELUM_ADA = "Koperasi belum ada di register."
-TANPA_TAHUN = "Tahun buku belum disebut, di baris ini maupun di judul berkas."
-TANPA_HARI = "Per tanggal belum disebut di judul berkas."
+_TANPA_TAHUN = "Tahun buku belum disebut, di baris ini maupun di judul berkas."
+_TANPA_HARI = "Per tanggal belum disebut di judul berkas."
 # Known of the place only: they do not matter once the koperasi is known by its number.
 PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
 Nilai = Mapping[str, Any]
@@ -56,7 +56,7 @@ class TujuanKoperasi:
         if "jumlah_anggota" not in nilai and {"anggota_laki", "anggota_perempuan"} <= nilai.keys():
             nilai["jumlah_anggota"] = nilai["anggota_laki"] + nilai["anggota_perempuan"]
         if jenis is not JenisImpor.REGISTER and "tahun_buku" not in nilai:
-            isian.doubt("tahun_buku", TANPA_TAHUN)
+            isian.doubt("tahun_buku", _TANPA_TAHUN)
         isian.ragu += check_koperasi(jenis, nilai)
 
     def keys(self, nilai: Nilai) -> dict[str, Any]:
@@ -112,8 +112,8 @@ class TujuanKoperasi:
     def _doubt_undated(self, each: Penilaian) -> None:
         """A row is not the same as the register where part of it has no year or day to go to."""
         for kolom, dated, columns, ask in (
-            ("tahun_buku", each.nilai.get("tahun_buku"), KERAGAAN, TANPA_TAHUN),
-            (None, self.daftar.per_tanggal, ODS, TANPA_HARI),
+            ("tahun_buku", each.nilai.get("tahun_buku"), KERAGAAN, _TANPA_TAHUN),
+            (None, self.daftar.per_tanggal, ODS, _TANPA_HARI),
         ):
             said = [column.label for nama, column in columns.items() if nama in each.nilai]
             if said and dated is None and self.daftar.jenis is JenisImpor.REGISTER:

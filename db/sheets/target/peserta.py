@@ -24,7 +24,7 @@ from db.values.names import koperasi_key
 from db.values.people import orang_key
 from db.values.spelling import nama_key
 
-TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
+_TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
 BELUM_ADA = "Koperasi peserta belum ada di register."
 # What a peserta has of their own; the rest is about the orang and the koperasi.
 MILIK_PESERTA = ("jabatan", "nilai_pre", "nilai_post", "nomor_sertifikat", "transport_dibayar")
@@ -61,7 +61,7 @@ class TujuanPeserta:
         if "transport_dibayar" in nilai:
             nilai["transport_dibayar"] = nilai["transport_dibayar"] == "ya"
         if self.daftar.angkatan_id is None:
-            isian.doubt("baris", TANPA_ANGKATAN)
+            isian.doubt("baris", _TANPA_ANGKATAN)
             return
         if len(nama_key(nilai.get("orang", "  "))) < SHORTEST_NAME and "orang" in nilai:
             isian.doubt("orang", "Nama peserta: kurang dari dua huruf.")

@@ -23,7 +23,7 @@ from db.sheets.row.verdict import Penilaian
 PIECE = 2_000
 Row = dict[str, Any]
 T = TypeVar("T")
-Fact = tuple[Any, Callable[[Penilaian, Daftar, Lookup], Row | None]]
+_Fact = tuple[Any, Callable[[Penilaian, Daftar, Lookup], Row | None]]
 
 
 def write_koperasi(
@@ -35,7 +35,7 @@ def write_koperasi(
         Numbers of the rows that added or changed something.
     """
     written = _write_new(session, daftar, siap)
-    for table, row_of in FACTS[daftar.jenis]:
+    for table, row_of in _FACTS[daftar.jenis]:
         rows = [(each.nomor, row) for each in siap if (row := row_of(each, daftar, lookup))]
         for piece in pieces(rows):
             session.execute(insert(table), [row for _, row in piece])
@@ -47,7 +47,7 @@ def adds(each: Penilaian, daftar: Daftar, lookup: Lookup) -> bool:
     """True when a row would add a koperasi or a dated fact."""
     if each.koperasi_id is None:
         return daftar.jenis is JenisImpor.REGISTER
-    return any(row_of(each, daftar, lookup) for _, row_of in FACTS[daftar.jenis])
+    return any(row_of(each, daftar, lookup) for _, row_of in _FACTS[daftar.jenis])
 
 
 def _write_new(session: Session, daftar: Daftar, siap: list[Penilaian]) -> set[int]:
@@ -158,7 +158,7 @@ def _says_something(known: Row) -> bool:
     return any(value is not None for value in known.values())
 
 
-FACTS: dict[JenisImpor, tuple[Fact, ...]] = {
+_FACTS: dict[JenisImpor, tuple[_Fact, ...]] = {
     JenisImpor.REGISTER: (
         (SnapshotOds, _snapshot_row),
         (Rat, _rat_terakhir_row),

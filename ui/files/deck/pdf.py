@@ -32,12 +32,12 @@ from ui.files.paper.typeset import CannotTypeset, draw_legible
 from ui.words.labels import SALINDIA
 
 HERE = Path(__file__).parent
-FONTS = HERE / "huruf"
+_FONTS = HERE / "huruf"
 # Room of a chart as dek.typ has it, in points; with a comment above it is lower.
 WIDE, HIGH, LOW = 556.0, 368.0, 334.0
 COLUMNS = 3
 # Under a map: its legend and the word on the sketch.
-UNDER = 48.0
+_UNDER = 48.0
 _compile: Any = typst.compile
 
 Values = dict[str, Any]
@@ -84,7 +84,7 @@ def _typeset(values: Values, standard: list[str], dek: DekTayang) -> bytes:
                 format="pdf",
                 pdf_standards=standard,
                 ignore_system_fonts=True,
-                font_paths=[FONTS],
+                font_paths=[_FONTS],
                 timestamp=int(dek.dibuat_pada.timestamp()),
             )
         )
@@ -200,7 +200,7 @@ class _Ruang:
 
 
 def _large(data: Tumbuh, room: _Ruang) -> Values:
-    denah = room.denah(WIDE, room.tinggi - UNDER)
+    denah = room.denah(WIDE, room.tinggi - _UNDER)
     names = [
         {"teks": denah.nama[kode], "x": denah.pusat(kode)[0], "y": denah.pusat(kode)[1]}
         for kode in greatest(data)
@@ -211,7 +211,7 @@ def _large(data: Tumbuh, room: _Ruang) -> Values:
 def _small(isi: IsiSalindia, data: Tumbuh, room: _Ruang) -> list[Values]:
     years, sums = still_years(data), year_sums(isi)
     rows = -(-len(years) // COLUMNS)
-    wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - UNDER) / rows
+    wide, high = WIDE / min(COLUMNS, len(years)), (room.tinggi - _UNDER) / rows
     denah = room.denah(wide - 14, high - 26)
     return [
         {

@@ -14,11 +14,11 @@ import typst
 STAND_IN = "\N{WHITE SQUARE}"
 SAID = f"Tanda {STAND_IN} menggantikan huruf yang tidak dapat dicetak."
 # Up to here every letter is Latin, and inside.
-LAST_LATIN = "\u024f"
+_LAST_LATIN = "\u024f"
 # More are no slip of a pen but a text in another script; asking for all of them takes seconds.
-MOST_ASKED = 60
+_MOST_ASKED = 60
 # What only changes the emoji before it: joiner, variants, skin.
-TAIL = "[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
+_TAIL = "[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
 _FONTS = typst.Fonts(include_system_fonts=False)
 # Its stub does not know that the input may be several files in memory.
 _compile: Any = typst.compile
@@ -31,15 +31,15 @@ def without_missing(values: Any) -> tuple[Any, str]:
         The values as they are and "" where nothing is missing.
     """
     asked = sorted({letter for text in _texts(values) for letter in text if _is_unusual(letter)})
-    missing = _missing("".join(asked)) if len(asked) <= MOST_ASKED else ""
+    missing = _missing("".join(asked)) if len(asked) <= _MOST_ASKED else ""
     if not missing:
         return values, ""
-    run = re.compile(f"(?:[{re.escape(missing)}]{TAIL}*)+")
+    run = re.compile(f"(?:[{re.escape(missing)}]{_TAIL}*)+")
     return _map(values, lambda text: run.sub(STAND_IN, text)), SAID
 
 
 def _is_unusual(letter: str) -> bool:
-    return letter > LAST_LATIN or (letter < " " and letter != "\n")
+    return letter > _LAST_LATIN or (letter < " " and letter != "\n")
 
 
 def _texts(values: Any) -> Iterable[str]:

@@ -10,9 +10,9 @@ import typst
 from ui.files.paper.document import Surat
 from ui.files.paper.letters import without_missing
 
-TEMPLATE = (Path(__file__).parent / "surat.typ").read_bytes()
+_TEMPLATE = (Path(__file__).parent / "surat.typ").read_bytes()
 # PDF/UA-1: tagged, with a title and a language, so that a screen reader can read it out.
-STANDARD = ["ua-1"]
+_STANDARD = ["ua-1"]
 # Its stub does not know that the input may be several files in memory.
 _compile: Any = typst.compile
 
@@ -54,12 +54,12 @@ def draw_legible(
         CannotTypeset: not even without the standard, which a text in another script takes.
     """
     try:
-        return draw(values, STANDARD)
+        return draw(values, _STANDARD)
     except CannotTypeset:
         shown, said = without_missing(values)
     shown = say(shown, said) if said else shown
     try:
-        return draw(shown, STANDARD)
+        return draw(shown, _STANDARD)
     except CannotTypeset:
         return draw(shown, [])
 
@@ -76,7 +76,7 @@ def to_pages(surat: Surat, *, ppi: float = 110) -> list[bytes]:
 
 def _typeset(values: Values, **options: Any) -> Any:
     files = {
-        "main.typ": TEMPLATE,
+        "main.typ": _TEMPLATE,
         "data.json": json.dumps(values, ensure_ascii=False).encode(),
     }
     try:

@@ -18,16 +18,16 @@ from ui.widgets.chart import current_palette
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 
-NO_COMPARISON = "belum ada pembanding"
-MOST_URGENT = 6
+_NO_COMPARISON = "belum ada pembanding"
+_MOST_URGENT = 6
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
-FILTERS = {
+_FILTERS = {
     "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
     "presensi": {"bagian": "Presensi"},
     "impor": {},
 }
 # The same for who may not edit: their way to the rows.
-FILTERS_OF_READERS = {"presensi": {"bagian": "Pelatihan"}}
+_FILTERS_OF_READERS = {"presensi": {"bagian": "Pelatihan"}}
 
 
 def show_cards(cards: list[KartuBeranda]) -> None:
@@ -38,7 +38,7 @@ def show_cards(cards: list[KartuBeranda]) -> None:
                 st.metric(
                     card.judul,
                     card.nilai,
-                    card.delta or NO_COMPARISON,
+                    card.delta or _NO_COMPARISON,
                     delta_color="normal" if card.delta else "off",
                     delta_arrow="auto" if card.delta else "off",
                     help=card.bantuan,
@@ -55,7 +55,7 @@ def show_card_numbers(cards: list[KartuBeranda]) -> None:
         {
             "Angka": [card.judul for card in cards],
             "Nilai": [card.nilai for card in cards],
-            "Perubahan": [card.delta or NO_COMPARISON for card in cards],
+            "Perubahan": [card.delta or _NO_COMPARISON for card in cards],
             "Penjelasan": [card.foot for card in cards],
             "Definisi": [card.bantuan for card in cards],
             "Titik garis kecil": [
@@ -85,9 +85,9 @@ def show_attention(rows: pd.DataFrame, *, may_edit: bool) -> None:
         st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
         return
     with st.container(gap="xsmall"):
-        for row in rows_of(rows.head(MOST_URGENT)):
+        for row in rows_of(rows.head(_MOST_URGENT)):
             _show_line(row, may_edit=may_edit)
-    others = rows.iloc[MOST_URGENT:]
+    others = rows.iloc[_MOST_URGENT:]
     if others.empty:
         return
     with st.expander(f"{len(others)} hal lain"), st.container(gap="xsmall"):
@@ -101,9 +101,9 @@ def _show_line(row: dict[str, Any], *, may_edit: bool) -> None:
     if not current_user().may(what.izin):
         st.markdown(f":material/info: {words} (dikerjakan petugas)")
         return
-    query = FILTERS.get(what.kunci, {"perlu": what.nama})
+    query = _FILTERS.get(what.kunci, {"perlu": what.nama})
     if not may_edit:
-        query = FILTERS_OF_READERS.get(what.kunci, query)
+        query = _FILTERS_OF_READERS.get(what.kunci, query)
     if what.kunci == "presensi":
         # December's sesi stand under the year that is over.
         query = {**query, "tahun": str(read(find_tahun_menunggu, hari=today()))}

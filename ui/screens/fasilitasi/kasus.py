@@ -45,7 +45,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
         st.header("Jalur kasus", anchor=False)
         show(
             build_pipeline,
-            pipeline_of(cases),
+            _pipeline_of(cases),
             alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
         )
         ended = format_number(read(count_keluar, tahun=tahun, pada=pada))
@@ -53,7 +53,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
             f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
         )
-        pipeline = pipeline_of(cases)
+        pipeline = _pipeline_of(cases)
         show_numbers(
             f"jalur_kasus_{tahun}",
             pipeline.assign(tahap=[stage_name(each) for each in pipeline["tahap"]]),
@@ -111,10 +111,10 @@ def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
     if mode == EDIT:
         _show_edit_grid(cases)
         return
-    chosen = show_cases(cases)
+    chosen = _show_cases(cases)
     show_downloads(
         "kasus_fasilitasi",
-        rows_of_cases(cases),
+        _rows_of_cases(cases),
         judul=f"Kasus fasilitasi per {format_date(pada)}",
         sumber="tahap fasilitasi",
         pada=pada,
@@ -140,7 +140,7 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
     show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
 
 
-def pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
+def _pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
     """A row per stage, also the empty ones: tahap (str), kasus (int64), hari (median, Float64)."""
     grouped = cases.groupby("tahap")["hari"]
     stages = [str(tahap) for tahap in Tahap]
@@ -154,7 +154,7 @@ def pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
     ).astype({"hari": "Float64"})
 
 
-def show_cases(cases: pd.DataFrame) -> int | None:
+def _show_cases(cases: pd.DataFrame) -> int | None:
     """Draw the cases and return the id of the chosen one."""
     shown = cases.assign(tahap=[stage_name(each) for each in cases["tahap"]])
     event: Any = st.dataframe(
@@ -172,7 +172,7 @@ def show_cases(cases: pd.DataFrame) -> int | None:
     return int(cases["id"].iloc[rows[0]]) if rows else None
 
 
-def rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:
+def _rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:
     """The cases under their headings, for a file."""
     return pd.DataFrame(
         {

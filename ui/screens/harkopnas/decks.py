@@ -26,7 +26,7 @@ from ui.widgets.downloads import show_downloads
 from ui.words.labels import SALINDIA
 
 HARI = (7, 12)
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 NEW = "dek_baru"
 
 
@@ -105,7 +105,7 @@ def _make(make: Callable[[DekTayang], bytes | str], dek: Callable[[], DekTayang]
 
 FILES: tuple[tuple[str, str, str, Callable[[DekTayang], bytes | str]], ...] = (
     ("HTML", "html", "text/html", build_html),
-    ("PowerPoint", "pptx", PPTX, build_pptx),
+    ("PowerPoint", "pptx", _PPTX, build_pptx),
     ("PDF", "pdf", "application/pdf", build_pdf),
 )
 

@@ -8,7 +8,7 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.words.markdown import escape_markdown
 
-UNTOLD = "belum diumumkan"
+_UNTOLD = "belum diumumkan"
 # What db.values.foto reads at most.
 LARGEST_MB = 8
 
@@ -18,7 +18,7 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
     year = read(get_harkopnas, tahun)
     st.subheader(f"Harkopnas ke-{tahun - 1947}, {tahun}", anchor=False)
     if not may_edit:
-        st.markdown(f"Tema: {escape_markdown(year.tema or UNTOLD)}")
+        st.markdown(f"Tema: {escape_markdown(year.tema or _UNTOLD)}")
         return
     left, right = st.columns([3, 2], gap="large")
     with left, st.form(f"tahun_{tahun}_{year.versi}", border=False):

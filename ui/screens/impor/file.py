@@ -37,7 +37,7 @@ KELOMPOK = {
     KelompokBaris.BERUBAH: "Siap, memperbarui",
     KelompokBaris.SAMA: "Sama dengan register",
 }
-MOST_DECISIONS = 200
+_MOST_DECISIONS = 200
 READY = (KelompokBaris.BARU, KelompokBaris.BERUBAH, KelompokBaris.SAMA)
 
 
@@ -167,9 +167,9 @@ def show_decisions(impor: Impor) -> None:
     if decisions.empty:
         return
     with st.expander(f"Keputusan yang tercatat ({format_number(len(decisions))})"):
-        if len(decisions) > MOST_DECISIONS:
-            st.caption(f"Yang terbaru, {format_number(MOST_DECISIONS)} keputusan.")
-        shown = decisions.head(MOST_DECISIONS)
+        if len(decisions) > _MOST_DECISIONS:
+            st.caption(f"Yang terbaru, {format_number(_MOST_DECISIONS)} keputusan.")
+        shown = decisions.head(_MOST_DECISIONS)
         words = {cara.value: word for cara, word in CARA_PERBAIKAN.items()}
         st.dataframe(
             shown.assign(

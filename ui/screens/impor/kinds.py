@@ -18,28 +18,28 @@ from ui.screens.impor.usul import show_usul
 from ui.session.data import read
 from ui.words.markdown import escape_markdown
 
-DOUBTED = (KelompokBaris.PERIKSA, KelompokBaris.LUAR, KelompokBaris.DITOLAK)
+_DOUBTED = (KelompokBaris.PERIKSA, KelompokBaris.LUAR, KelompokBaris.DITOLAK)
 ALL = ""
 # More kinds than this are no overview; those on most rows come first.
-MOST_MACAM = 40
+_MOST_MACAM = 40
 # Pixels: the list scrolls inside, so that the row that is open stays near.
 FEW, LIST = 5, 260
 FIELD = 280
 # One value for many rows makes no sense where it tells them apart.
-ONE_EACH = {"nik_koperasi", "nomor_badan_hukum"}
+_ONE_EACH = {"nik_koperasi", "nomor_badan_hukum"}
 
 
 def choose_macam(impor: Impor, kelompok: KelompokBaris, jumlah: int) -> tuple[Macam | None, int]:
     """Draw the kinds of doubt in a group; the one that is chosen, and how many rows it has."""
-    if kelompok not in DOUBTED:
+    if kelompok not in _DOUBTED:
         return None, jumlah
     frame = read(list_macam, berkas_id=impor.id, kelompok=kelompok)
-    kinds = {f"{row['kolom']}\n{row['kalimat']}": row for row in rows_of(frame.head(MOST_MACAM))}
+    kinds = {f"{row['kolom']}\n{row['kalimat']}": row for row in rows_of(frame.head(_MOST_MACAM))}
     if not kinds:
         return None, jumlah
     key = next(iter(kinds)) if len(kinds) == 1 else _ask(impor, kelompok, kinds, jumlah)
-    if len(frame) > MOST_MACAM:
-        rest = format_number(len(frame) - MOST_MACAM)
+    if len(frame) > _MOST_MACAM:
+        rest = format_number(len(frame) - _MOST_MACAM)
         st.caption(f"Masih ada {rest} macam lain, masing-masing pada lebih sedikit baris.")
     if key not in kinds:
         return None, jumlah
@@ -111,7 +111,7 @@ SAID = {
 def _ask_value(impor: Impor, kelompok: KelompokBaris, macam: Macam, count: str) -> None:
     """One value for all of them, chosen from its list where it has one."""
     kolom = macam.kolom
-    if kolom not in KOLOM[impor.jenis] or kolom in {*ONE_EACH, POKOK[impor.jenis]}:
+    if kolom not in KOLOM[impor.jenis] or kolom in {*_ONE_EACH, POKOK[impor.jenis]}:
         return
     label = name_of(impor.jenis, kolom)
     choices = read(list_nilai, kolom=kolom)

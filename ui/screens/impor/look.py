@@ -19,7 +19,7 @@ from ui.session.data import read
 
 # What a session holds while columns are matched, and what is judged without others noticing.
 MAX_ROWS = 20_000
-TOO_LONG = (
+_TOO_LONG = (
     "Berkas ini lebih dari 20.000 baris. Berkas sebesar itu dibaca di server: "
     "python -m db.impor BERKAS --terapkan. Baris yang perlu diperiksa lalu tampak di layar ini."
 )
@@ -96,6 +96,6 @@ def _read(path: Path, nama: str) -> Buku | str:
     try:
         return read_buku(path, nama=nama, paling_banyak=MAX_ROWS)
     except TerlaluPanjang:
-        return TOO_LONG
+        return _TOO_LONG
     except BerkasDitolak as refusal:
         return str(refusal)

@@ -9,8 +9,8 @@ from db.enums import JenisImpor
 from db.sheets.file.kinds import KOLOM
 from db.values.cell import clean_text
 
-UNREAD = "(tidak dibaca)"
-SAMPLES = 3
+_UNREAD = "(tidak dibaca)"
+_SAMPLES = 3
 
 
 def samples(rows: list[list[Any]], columns: int) -> list[str]:
@@ -21,7 +21,7 @@ def samples(rows: list[list[Any]], columns: int) -> list[str]:
         for cells in rows[:50]:
             if at < len(cells) and (text := clean_text(cells[at])):
                 seen[text[:40]] = None
-        found.append(" · ".join(list(seen)[:SAMPLES]))
+        found.append(" · ".join(list(seen)[:_SAMPLES]))
     return found
 
 
@@ -36,7 +36,7 @@ def edit_mapping(
         {
             "judul": [text or f"(kolom {at + 1} tanpa judul)" for at, text in enumerate(judul)],
             "contoh": contoh,
-            "arti": [meant.get(at, UNREAD) for at in range(len(judul))],
+            "arti": [meant.get(at, _UNREAD) for at in range(len(judul))],
         }
     )
     edited = st.data_editor(
@@ -45,7 +45,7 @@ def edit_mapping(
             "judul": st.column_config.TextColumn("Judul di berkas"),
             "contoh": st.column_config.TextColumn("Contoh isinya", width="large"),
             "arti": st.column_config.SelectboxColumn(
-                "Dibaca sebagai", options=[UNREAD, *labels], required=True
+                "Dibaca sebagai", options=[_UNREAD, *labels], required=True
             ),
         },
         disabled=["judul", "contoh"],

@@ -15,8 +15,8 @@ from ui.words.markdown import escape_markdown
 
 LEFT = "_impor_sisa"
 # Lines that stand there at once; a file with more of them opens the rest by a click.
-AT_ONCE = 6
-MOST_NAMES = 12
+_AT_ONCE = 6
+_MOST_NAMES = 12
 
 
 def show_notes(impor: Impor) -> None:
@@ -52,8 +52,8 @@ def show_unread(tidak_dibaca: Sequence[tuple[str, str, int]]) -> None:
 
 def _names(named: list[tuple[str, int]]) -> str:
     words = [f"{nama} ({format_number(count)} baris)" if count else nama for nama, count in named]
-    more = len(words) - MOST_NAMES
-    return ", ".join(words[:MOST_NAMES]) + (f" dan {format_number(more)} lain" if more > 0 else "")
+    more = len(words) - _MOST_NAMES
+    return ", ".join(words[:_MOST_NAMES]) + (f" dan {format_number(more)} lain" if more > 0 else "")
 
 
 def say_skipped(dilewati: dict[str, int]) -> list[str]:
@@ -66,9 +66,9 @@ def say_skipped(dilewati: dict[str, int]) -> list[str]:
 
 def show_lines(lines: Sequence[str]) -> None:
     """Notes as lines, the first of them at once."""
-    for line in lines[:AT_ONCE]:
+    for line in lines[:_AT_ONCE]:
         st.caption(f":material/info: {escape_markdown(line)}")
-    if rest := lines[AT_ONCE:]:
+    if rest := lines[_AT_ONCE:]:
         with st.expander(f"Catatan lain tentang berkas ({len(rest)})", icon=":material/info:"):
             for line in rest:
                 st.markdown(f"- {escape_markdown(line)}")

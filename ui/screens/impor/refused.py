@@ -7,18 +7,18 @@ PETA = (
     "Ini berkas peta, bukan daftar: minta admin mengunggahnya di Pengaturan, Batas wilayah "
     "(GeoJSON, atau shapefile dalam .zip)."
 )
-SALIN = "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu unggah lagi."
-PDF = f"Tabel di dalam PDF tidak dapat dibaca: minta berkas Excel aslinya, atau {SALIN}"
-GAMBAR = "Tabel di dalam gambar tidak dapat dibaca: minta berkas Excel aslinya, atau ketik ulang."
+_SALIN = "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu unggah lagi."
+PDF = f"Tabel di dalam PDF tidak dapat dibaca: minta berkas Excel aslinya, atau {_SALIN}"
+_GAMBAR = "Tabel di dalam gambar tidak dapat dibaca: minta berkas Excel aslinya, atau ketik ulang."
 ARSIP = "Ini arsip: ekstrak dahulu, lalu unggah lembar kerja di dalamnya."
 HALAMAN = "Ini halaman web atau XML: buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
 LAIN = "Jenis berkas ini tidak dibaca: simpan sebagai .xlsx, .ods atau .csv, lalu unggah lagi."
 REASONS: tuple[tuple[str, str], ...] = (
     ("kml kmz geojson gpx shp dbf prj shx", PETA),
     ("pdf", PDF),
-    ("doc docx odt rtf", f"Ini dokumen, bukan lembar kerja: {SALIN}"),
-    ("ppt pptx odp", f"Ini salindia, bukan lembar kerja: {SALIN}"),
-    ("jpg jpeg png heic webp gif tif tiff bmp", GAMBAR),
+    ("doc docx odt rtf", f"Ini dokumen, bukan lembar kerja: {_SALIN}"),
+    ("ppt pptx odp", f"Ini salindia, bukan lembar kerja: {_SALIN}"),
+    ("jpg jpeg png heic webp gif tif tiff bmp", _GAMBAR),
     ("zip rar 7z gz", ARSIP),
     ("htm html mht mhtml xml", HALAMAN),
 )

@@ -21,7 +21,7 @@ DOUBTFUL = "background-color: #F0A33E33"
 MARK = "⚠ "
 # The row that is open, in the address: a restart or F5 finds it again.
 POSISI = "baris"
-JUMP = "_impor_lompat"
+_JUMP = "_impor_lompat"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def show_rows(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
 
 def _find_place(impor: Impor, bagian: Bagian) -> int:
     """Where the open row stands in the part; the row after it where it has left the part."""
-    at: int | None = st.session_state.pop(JUMP, None)
+    at: int | None = st.session_state.pop(_JUMP, None)
     nomor = find_id(st.query_params.get(POSISI, ""))
     if at is None and nomor is not None:
         at = read(
@@ -83,7 +83,7 @@ def _find_place(impor: Impor, bagian: Bagian) -> int:
 
 
 def _jump(at: int) -> None:
-    st.session_state[JUMP] = at
+    st.session_state[_JUMP] = at
 
 
 def _show_steps(at: int, jumlah: int) -> None:

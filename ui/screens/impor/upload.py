@@ -24,7 +24,7 @@ from ui.words.labels import JENIS_IMPOR
 from ui.words.markdown import escape_markdown
 
 # Streamlit's server refuses more (.streamlit/config.toml); the command line takes 32 MB.
-MAX_MB = 15
+_MAX_MB = 15
 
 
 def show_upload() -> None:
@@ -34,7 +34,7 @@ def show_upload() -> None:
     uploaded = st.file_uploader(
         "Pilih berkas dari komputer Anda",
         key=f"impor_unggah_{version}",
-        max_upload_size=MAX_MB,
+        max_upload_size=_MAX_MB,
     )
     if uploaded is None:
         st.caption(

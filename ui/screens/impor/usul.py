@@ -13,7 +13,7 @@ from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.widgets.tables import table_height
 
-MOST_USUL = 200
+_MOST_USUL = 200
 
 
 def show_usul(impor: Impor, usul: pd.DataFrame) -> None:
@@ -32,7 +32,7 @@ def show_usul(impor: Impor, usul: pd.DataFrame) -> None:
 
 def _tick(berkas_id: int, usul: pd.DataFrame) -> pd.DataFrame:
     """Draw the first of the proposals with a tick before each; those that are ticked."""
-    shown = usul.head(MOST_USUL)
+    shown = usul.head(_MOST_USUL)
     every = st.checkbox("Centang semua", key=f"impor_semua_{berkas_id}")
     frame = pd.DataFrame(
         {

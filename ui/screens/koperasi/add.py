@@ -18,14 +18,14 @@ from ui.session.once import form_key, next_form
 from ui.widgets.links import address_of, link
 from ui.widgets.undo import remember_save
 
-LIVE = {
+_LIVE = {
     "nama": "Nama",
     "nik_koperasi": "NIK koperasi (13 digit)",
     "nomor_badan_hukum": "Nomor badan hukum",
 }
-REST = ("tanggal_badan_hukum", "jenis", "kelompok", "status_kelembagaan", "asal", "alamat")
-SEBAB = {"nik": "NIK koperasi sama", "nomor_badan_hukum": "Nomor badan hukum sama"}
-FORM = "koperasi_baru"
+_REST = ("tanggal_badan_hukum", "jenis", "kelompok", "status_kelembagaan", "asal", "alamat")
+_SEBAB = {"nik": "NIK koperasi sama", "nomor_badan_hukum": "Nomor badan hukum sama"}
+_FORM = "koperasi_baru"
 
 
 def show_add_button() -> None:
@@ -37,7 +37,7 @@ def show_add_button() -> None:
 @st.dialog("Tambah koperasi", width="large")
 def _show_dialog() -> None:
     isian: dict[str, Any] = {}
-    for name, title in LIVE.items():
+    for name, title in _LIVE.items():
         isian[name] = st.text_input(title, key=f"baru_{name}", live=True)
     words = words_of_places()
     left, right = st.columns(2)
@@ -54,7 +54,7 @@ def _show_dialog() -> None:
     with right:
         isian["desa_kode"] = _show_desa(isian["kecamatan_kode"])
     same = _show_duplicates(isian)
-    for pair in zip(REST[::2], REST[1::2], strict=True):
+    for pair in zip(_REST[::2], _REST[1::2], strict=True):
         for place, name in zip(st.columns(2), pair, strict=True):
             with place:
                 column = EDITABLE["koperasi"][name]
@@ -90,7 +90,7 @@ def _show_duplicates(isian: dict[str, Any]) -> list[Ganda]:
     if found:
         st.warning("Mungkin sudah ada di register:", icon=":material/content_copy:")
     for each in found:
-        why = SEBAB.get(each.sebab) or f"nama mirip {each.kemiripan} %"
+        why = _SEBAB.get(each.sebab) or f"nama mirip {each.kemiripan} %"
         closed = ", diarsipkan" if each.diarsipkan else ""
         place = each.kecamatan or "kecamatan belum terdata"
         link(f"{each.nama} ({place}): {why}{closed}", "profil", koperasi=each.id)
@@ -99,8 +99,8 @@ def _show_duplicates(isian: dict[str, Any]) -> list[Ganda]:
 
 def _save(isian: dict[str, Any]) -> None:
     with explain_rejection():
-        number = write_once(form_key(FORM), create_koperasi, isian=isian)
-        next_form(FORM)
+        number = write_once(form_key(_FORM), create_koperasi, isian=isian)
+        next_form(_FORM)
         if number is None:
             st.info("Koperasi ini sudah tersimpan sekali; isian yang sama tidak ditulis lagi.")
             return

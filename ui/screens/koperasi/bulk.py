@@ -102,7 +102,7 @@ def _show_trial(
         f"{format_number(len(hasil.bentrok))} sudah diubah orang lain"
     )
     st.dataframe(
-        trial_table(column, plan, hasil, words),
+        _trial_table(column, plan, hasil, words),
         hide_index=True,
         alt="Tiap koperasi sebelum dan sesudah ubah massal.",
     )
@@ -111,7 +111,7 @@ def _show_trial(
         _apply(plan, hasil)
 
 
-def trial_table(
+def _trial_table(
     column: KolomSunting, plan: Rencana, hasil: HasilMassal, words: Words | None
 ) -> pd.DataFrame:
     """A row per koperasi, those that change first: nama, before, after, and what happens."""

@@ -20,9 +20,9 @@ from ui.session.auth import current_user
 from ui.session.data import read
 
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
-LONGEST_PREVIEW = 1_500_000
+_LONGEST_PREVIEW = 1_500_000
 # Pages are pictures of about 100 kB; a report of 888 koperasi has some thirty.
-CACHED_PREVIEWS = 6
+_CACHED_PREVIEWS = 6
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
@@ -33,7 +33,7 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
     bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
     made_of = hashlib.sha256(pickle.dumps((pesanan, bahan, kertas, today()))).hexdigest()
     surat, content = _compose(made_of, pesanan, bahan, kertas)
-    if len(content) > LONGEST_PREVIEW:
+    if len(content) > _LONGEST_PREVIEW:
         st.info(
             "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
             "berkasnya.",
@@ -54,7 +54,7 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         )
 
 
-@st.cache_data(max_entries=CACHED_PREVIEWS, show_spinner=False)
+@st.cache_data(max_entries=_CACHED_PREVIEWS, show_spinner=False)
 def _compose(made_of: str, _pesanan: Pesanan, _bahan: Any, _kertas: Kertas) -> tuple[Surat, str]:
     """The report, and all that it says as one text; turning a page writes neither anew."""
     del made_of  # it is the key
@@ -62,7 +62,7 @@ def _compose(made_of: str, _pesanan: Pesanan, _bahan: Any, _kertas: Kertas) -> t
     return surat, json.dumps(surat.values(), sort_keys=True)
 
 
-@st.cache_data(max_entries=CACHED_PREVIEWS, show_spinner=False)
+@st.cache_data(max_entries=_CACHED_PREVIEWS, show_spinner=False)
 def _pictures(content: str, _surat: Surat) -> list[bytes]:
     del content  # it is the key
     return to_pages(_surat)

@@ -47,7 +47,7 @@ from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
 
-UNREACHED = 200
+_UNREACHED = 200
 
 
 @dataclass(frozen=True)
@@ -326,9 +326,9 @@ def show_unreached(pada: dt.date) -> None:
         "Koperasi aktif yang pengurus dan pengawasnya belum pernah hadir di pelatihan mana pun "
         f"yang tercatat, per {format_date(pada)}. Memilih baris membuka profilnya."
     )
-    show_list(read(list_koperasi, chosen, urut="nama", limit=UNREACHED))
-    if found > UNREACHED:
-        st.caption(f"{UNREACHED} pertama dari {format_number(found)}; unduhan memuat semuanya.")
+    show_list(read(list_koperasi, chosen, urut="nama", limit=_UNREACHED))
+    if found > _UNREACHED:
+        st.caption(f"{_UNREACHED} pertama dari {format_number(found)}; unduhan memuat semuanya.")
     show_downloads(
         "belum_terjangkau",
         rows_to_export(chosen),

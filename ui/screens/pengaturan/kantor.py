@@ -118,7 +118,7 @@ def _save_logo(given: Any) -> None:
     isi = given.getvalue()
     with explain_rejection():
         try:
-            to_pages(sample_paper(logo=isi))
+            to_pages(_sample_paper(logo=isi))
         except CannotTypeset:
             st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
             return
@@ -129,7 +129,7 @@ def _save_logo(given: Any) -> None:
 
 def show_sample() -> None:
     """How the head and the signature look today."""
-    surat = sample_paper()
+    surat = _sample_paper()
     st.image(
         to_pages(surat, ppi=80)[0],
         width="stretch",
@@ -137,7 +137,7 @@ def show_sample() -> None:
     )
 
 
-def sample_paper(*, logo: bytes | None = None) -> Surat:
+def _sample_paper(*, logo: bytes | None = None) -> Surat:
     """A page without a report, to look at the head and the signature."""
     hari = today()
     kertas = read(get_kertas, pada=hari)

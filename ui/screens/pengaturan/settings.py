@@ -60,7 +60,7 @@ def show_target() -> None:
                 max_chars=200,
                 key=f"target_dasar_{tahun}_{versi}",
             )
-            st.form_submit_button("Simpan target", on_click=save_target, args=(tahun, versi))
+            st.form_submit_button("Simpan target", on_click=_save_target, args=(tahun, versi))
 
 
 def show_parameter() -> None:
@@ -93,7 +93,7 @@ def show_parameter() -> None:
     show_rows(table, riwayat, PENGATURAN | {"keterangan": None}, f"riwayat_{kunci}")
 
 
-def save_target(tahun: int, versi: int | None) -> None:
+def _save_target(tahun: int, versi: int | None) -> None:
     """Write the target in the form.
 
     It runs as a callback, before the screen is read again, so that `versi` and the fields are

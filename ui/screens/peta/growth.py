@@ -32,7 +32,7 @@ SUMBER = "tanggal badan hukum dalam register"
 def show_growth(head: DeltaGenerator) -> None:
     """Draw the whole mode: the finding, the animation, the numbers as a table and as files."""
     rows = read(list_pertumbuhan, hari=today())
-    data, wide = shape_growth(rows), _table(rows)
+    data, wide = _shape_growth(rows), _table(rows)
     with head:
         show_head(
             growth_finding(data),
@@ -58,7 +58,7 @@ def show_growth(head: DeltaGenerator) -> None:
     )
 
 
-def shape_growth(rows: pd.DataFrame) -> Tumbuh:
+def _shape_growth(rows: pd.DataFrame) -> Tumbuh:
     """The rows of list_pertumbuhan for build_animation; every number is shown."""
     nilai: dict[str, list[Nilai]] = {}
     for row in rows_of(rows):

@@ -44,7 +44,7 @@ from ui.widgets.numbers import show_numbers
 from ui.words.labels import STATUS_KELEMBAGAAN
 
 SHOWN = 10
-TITIK = {
+_TITIK = {
     "kode": "Kode desa (Kemendagri)",
     "nama": "Desa",
     "koperasi": "Koperasi",
@@ -83,13 +83,13 @@ def show_points() -> None:
     show_numbers(
         "titik_desa",
         read(list_titik_desa),
-        TITIK,
+        _TITIK,
         judul="Desa yang berkoperasi",
         sumber="register koperasi; titik desa",
     )
 
 
-def format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
+def _format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
     """A value of the indicator in words: "61,5 %", "12", "1,3", "kurang dari 5"."""
     if isinstance(value, Hilang):
         return kata_hilang(value, terkecil, KELOMPOK if indikator.is_percent else "")
@@ -109,14 +109,14 @@ def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     points = read(list_kecamatan)[["kode", "lon", "lat"]]
     frame = read(list_nilai, kunci, **when).merge(points, on="kode")
     kelas = classify(
-        values_of(frame),
+        _values_of(frame),
         digits=indikator.desimal,
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
         kelompok=KELOMPOK if indikator.is_percent else "",
     )
     frame = frame.assign(
-        kelas=[kelas.kata_dari(each) for each in values_of(frame)],
-        nilai_teks=[format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
+        kelas=[kelas.kata_dari(each) for each in _values_of(frame)],
+        nilai_teks=[_format_nilai(indikator, each, kelas.terkecil) for each in _values_of(frame)],
         peringkat=rank(frame["nilai"]),
         tempat=rank_words(frame["nilai"]),
     )
@@ -132,7 +132,7 @@ def _with_parts(indikator: Ukuran, row: dict[str, Any]) -> str:
     return f"{row['nilai_teks']}, {' dari '.join(parts)}"
 
 
-def values_of(frame: pd.DataFrame) -> list[Nilai]:
+def _values_of(frame: pd.DataFrame) -> list[Nilai]:
     """The values of rows of list_nilai, each or why there is none."""
     return [
         float(value) if pd.isna(why) else Hilang(why)
@@ -187,8 +187,8 @@ def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
         {
             "Indikator": [UKURAN[kunci].nama for kunci in own.index],
             "Nilai": [
-                format_nilai(UKURAN[kunci], value, terkecil)
-                for kunci, value in zip(own.index, values_of(own), strict=True)
+                _format_nilai(UKURAN[kunci], value, terkecil)
+                for kunci, value in zip(own.index, _values_of(own), strict=True)
             ],
             "Peringkat": own["tempat"].tolist(),
         }

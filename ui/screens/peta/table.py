@@ -15,7 +15,7 @@ PARTS = ["pembilang", "penyebut"]
 ALASAN = "Tanpa nilai karena"
 
 
-def take_row(key: str, names: list[str]) -> None:
+def _take_row(key: str, names: list[str]) -> None:
     """The ticked row of the table chooses its kecamatan; no row, none."""
     rows = st.session_state[key]["selection"]["rows"]
     st.session_state["kecamatan"] = names[rows[0]] if rows else None
@@ -28,7 +28,7 @@ def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
     part, whole = words_of_parts(indikator)
     why = ["alasan"] if frame["nilai"].isna().any() else []
     st.dataframe(
-        number_style(explain_missing(frame), {"nilai": indikator.desimal}, PARTS),
+        number_style(_explain_missing(frame), {"nilai": indikator.desimal}, PARTS),
         column_order=["tempat", "nama", "nilai", *why, *parts],
         column_config={
             "tempat": st.column_config.TextColumn("No.", width=54, alignment="right"),
@@ -43,13 +43,13 @@ def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
         placeholder="–",
         height=460,
         key=key,
-        on_select=partial(take_row, key, frame["nama"].tolist()),
+        on_select=partial(_take_row, key, frame["nama"].tolist()),
         selection_mode="single-row",
         alt=f"Tabel {indikator.nama} per kecamatan",
     )
 
 
-def explain_missing(frame: pd.DataFrame) -> pd.DataFrame:
+def _explain_missing(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of read_map with `alasan`, the words in place of a value that is missing.
 
     They lose the two numbers that would tell a share over a small group.
@@ -73,4 +73,4 @@ def rows_to_export(frame: pd.DataFrame, indikator: Ukuran) -> pd.DataFrame:
     if frame["nilai"].isna().any():
         names["alasan"] = ALASAN
     shown = [name for name in names if names[name]]
-    return explain_missing(frame)[shown].rename(columns=names)
+    return _explain_missing(frame)[shown].rename(columns=names)

@@ -20,7 +20,7 @@ from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
 
-PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
+_PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
 
 
 def show_rinci(names: dict[int, str], *, may_edit: bool) -> None:
@@ -50,7 +50,7 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
     turn = st.session_state.get("_foto_ke", 0)
     given = st.file_uploader(
         "Ganti foto" if found else "Unggah foto",
-        PHOTO_TYPES,
+        _PHOTO_TYPES,
         key=f"foto_{produk_id}_{turn}",
         help="JPEG, PNG, atau WebP sampai 8 MB. Lokasi dan data kamera dibuang.",
     )

@@ -12,7 +12,7 @@ from ui.widgets.links import link
 from ui.widgets.undo import remember_save, show_undo
 from ui.words.markdown import escape_markdown
 
-KUNCI = "arsip"
+_KUNCI = "arsip"
 
 
 def show_closed(profil: Profil) -> None:
@@ -28,7 +28,7 @@ def show_closed(profil: Profil) -> None:
         )
         if current_user().may_edit(profil.kecamatan_kode):
             st.button("Pulihkan", icon=":material/unarchive:", on_click=_restore, args=(profil,))
-    show_undo(KUNCI)
+    show_undo(_KUNCI)
 
 
 def show_closing(profil: Profil) -> None:
@@ -43,7 +43,7 @@ def show_closing(profil: Profil) -> None:
             if st.form_submit_button("Arsipkan", icon=":material/archive:"):
                 with explain_rejection():
                     write(archive_koperasi, koperasi_id=profil.id, alasan=alasan)
-                    remember_save(f"{profil.nama} diarsipkan.", kunci=KUNCI)
+                    remember_save(f"{profil.nama} diarsipkan.", kunci=_KUNCI)
                     st.rerun()
         st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
         link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:", koperasi=profil.id)
@@ -52,4 +52,4 @@ def show_closing(profil: Profil) -> None:
 def _restore(profil: Profil) -> None:
     with explain_rejection():
         write(restore_koperasi, koperasi_id=profil.id)
-        remember_save(f"{profil.nama} dipulihkan dari arsip.", kunci=KUNCI)
+        remember_save(f"{profil.nama} dipulihkan dari arsip.", kunci=_KUNCI)

@@ -57,7 +57,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 }
 
 
-def grid_of(koperasi_id: int, nama: str, desa: Mapping[str, str]) -> Grid:
+def _grid_of(koperasi_id: int, nama: str, desa: Mapping[str, str]) -> Grid:
     """The form of one koperasi as a grid of one row."""
     return Grid(
         "koperasi",
@@ -72,11 +72,11 @@ def grid_of(koperasi_id: int, nama: str, desa: Mapping[str, str]) -> Grid:
 def show_koperasi_form(koperasi_id: int, nama: str) -> None:
     """Draw the form of one koperasi; the desa on offer are those of the kecamatan in the form."""
     row = read(get_isian, koperasi_id)
-    grid = grid_of(koperasi_id, nama, {})
+    grid = _grid_of(koperasi_id, nama, {})
     open_form(grid, row)
     place = form_value(grid, koperasi_id, "kecamatan_kode", row["kecamatan_kode"])
     desa = rows_of(read(list_desa, kecamatan=place)) if place else []
-    grid = grid_of(koperasi_id, nama, {each["kode"]: each["nama"] for each in desa})
+    grid = _grid_of(koperasi_id, nama, {each["kode"]: each["nama"] for each in desa})
     show_form(grid, row, SECTIONS, name="nama")
 
 
@@ -88,5 +88,5 @@ def propose_status(koperasi_id: int, nama: str, saran: Saran) -> None:
         "tanggal_status": today(),
         "alasan_status": saran.alasan,
     }
-    propose(grid_of(koperasi_id, nama, {}), row, values)
+    propose(_grid_of(koperasi_id, nama, {}), row, values)
     st.session_state["tab"] = TAB

@@ -24,7 +24,7 @@ from ui.widgets.tables import number_style
 from ui.widgets.undo import remember_save
 
 TAB = "Tahun"
-LINES_A_ROW = 3
+_LINES_A_ROW = 3
 ORANG = ("jumlah_anggota", "anggota_laki", "anggota_perempuan")
 RUPIAH = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
 HEADINGS = {
@@ -76,9 +76,9 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
     if not recorded:
         st.info("Belum ada keragaan yang dicatat.", icon=":material/info:")
     for at, besaran in enumerate(recorded):
-        if at % LINES_A_ROW == 0:
-            row = st.columns(LINES_A_ROW)
-        with row[at % LINES_A_ROW]:
+        if at % _LINES_A_ROW == 0:
+            row = st.columns(_LINES_A_ROW)
+        with row[at % _LINES_A_ROW]:
             show(
                 build_years,
                 figures,
@@ -88,7 +88,7 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
 
 
 # By the rule or by the record beside it, which alone can be changed.
-OWED = st.column_config.CheckboxColumn("Wajib RAT")
+_OWED = st.column_config.CheckboxColumn("Wajib RAT")
 
 
 def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
@@ -100,7 +100,7 @@ def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
     grid = Grid(
         tabel,
         f"{judul} {profil.nama}",
-        columns={"tahun_buku": year, "wajib_rat": OWED},
+        columns={"tahun_buku": year, "wajib_rat": _OWED},
         milik=f"_{profil.id}",
         query={"koperasi": profil.id, "tab": TAB},
     )

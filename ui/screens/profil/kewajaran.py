@@ -18,7 +18,7 @@ from ui.widgets.undo import remember_save
 def show_doubtful(profil: Profil, *, may_edit: bool) -> None:
     """A line for each figure that waits; who may edit says that it is so, or corrects it below."""
     for row in rows_of(read(list_doubtful, profil.id)):
-        st.warning(explain_doubt(row), icon=":material/search_insights:")
+        st.warning(_explain_doubt(row), icon=":material/search_insights:")
         if may_edit and st.button(
             "Memang begitu",
             key=f"pasti_{row['tahun_buku']}_{row['kolom']}",
@@ -27,7 +27,7 @@ def show_doubtful(profil: Profil, *, may_edit: bool) -> None:
             _confirm(profil, row)
 
 
-def explain_doubt(row: dict[str, Any]) -> str:
+def _explain_doubt(row: dict[str, Any]) -> str:
     """What is in doubt and why. `row`: of list_doubtful."""
     words = format_number if row["kolom"] == ANGGOTA else format_rupiah
     name = EDITABLE["keragaan"][row["kolom"]].judul.removesuffix(" (Rp)")

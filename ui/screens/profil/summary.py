@@ -49,7 +49,7 @@ from ui.words.markdown import escape_markdown
 from ui.words.names import stage_name
 
 # A sign beside the word, because colour alone tells nothing to some.
-STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
+_STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
     StatusKelembagaan.AKTIF: (":material/check_circle:", "green"),
     StatusKelembagaan.KURANG_AKTIF: (":material/error:", "orange"),
     StatusKelembagaan.TIDAK_AKTIF: (":material/cancel:", "red"),
@@ -67,7 +67,7 @@ def may_edit(profil: Profil) -> bool:
 def show_badges(profil: Profil) -> None:
     """Status and place in one row, each in words."""
     status = profil.status_kelembagaan
-    icon, colour = STATUS_LOOK[status]
+    icon, colour = _STATUS_LOOK[status]
     with st.container(horizontal=True, gap="small"):
         word = STATUS_KELEMBAGAAN[status] if status else f"Status {NOT_RECORDED}"
         st.badge(word, icon=icon, color=colour)
@@ -90,7 +90,7 @@ def show_company(profil: Profil) -> None:
     )
 
 
-def suggestion_for(profil: Profil) -> Saran:
+def _suggestion_for(profil: Profil) -> Saran:
     """What the rule suggests for this koperasi today."""
     rat = read(list_rat, profil.id)
     owing = rows_of(rat[rat["wajib_rat"]])
@@ -145,7 +145,7 @@ def _statuses(profil: Profil, ods: Ods) -> dict[str, str | None]:
 
 
 def _show_suggestion(profil: Profil) -> None:
-    saran = suggestion_for(profil)
+    saran = _suggestion_for(profil)
     if saran.status is None:
         st.info(f"Belum ada saran status. {saran.alasan}", icon=":material/lightbulb:")
     elif saran.status == profil.status_kelembagaan:

@@ -49,7 +49,7 @@ DEFINISI = (
     "terbaru dahulu. Baris dengan angka yang sama di Simpanan ke ditulis bersama. Sel kosong "
     "berarti belum terdata."
 )
-TANPA_NAMA = " Pengguna dan nilai isian tidak dimuat karena dapat memuat nama orang."
+_TANPA_NAMA = " Pengguna dan nilai isian tidak dimuat karena dapat memuat nama orang."
 
 
 def show_history_files(
@@ -70,7 +70,7 @@ def show_history_files(
         name,
         lambda: to_rows(give(), dengan_nama=may_name),
         judul="Riwayat perubahan",
-        definisi=DEFINISI if may_name else DEFINISI + TANPA_NAMA,
+        definisi=DEFINISI if may_name else DEFINISI + _TANPA_NAMA,
         sumber="log perubahan",
         saringan=list(_filter_words(chosen, pengguna, koperasi)),
         bernama=may_name,

@@ -26,7 +26,7 @@ from ui.words.address import find_id
 from ui.words.labels import LABELS, PINTU, TABEL
 from ui.words.markdown import escape_markdown
 
-SAVES_OF_ONE = 10
+_SAVES_OF_ONE = 10
 _LEFT = "_riwayat_tertinggal"
 AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
 # Longer values are cut: the row itself has the whole.
@@ -55,7 +55,7 @@ def forget_start() -> None:
 def show_history(koperasi_id: int) -> None:
     """The newest saves about one koperasi and all that belongs to it."""
     st.header("Perubahan", anchor=False)
-    page = read(list_riwayat, RiwayatFilter(koperasi_id=koperasi_id), limit=SAVES_OF_ONE)
+    page = read(list_riwayat, RiwayatFilter(koperasi_id=koperasi_id), limit=_SAVES_OF_ONE)
     show_saves(page)
     if not page.simpanan:
         st.info("Belum ada perubahan yang tercatat.", icon=":material/history:")
@@ -99,21 +99,21 @@ def _describe(simpanan: Simpanan, when: dt.datetime) -> str:
     who = escape_markdown(simpanan.pengguna)
     door = PINTU.get(simpanan.pintu, simpanan.pintu)
     head = f"**{when:%H.%M}** · {who} · lewat {escape_markdown(door)}"
-    lines = [line for each in simpanan.baris for line in describe_row(each)]
+    lines = [line for each in simpanan.baris for line in _describe_row(each)]
     more = simpanan.jumlah - len(simpanan.baris)
     if more > 0:
         lines.append(f"… dan {format_number(more)} baris lain dalam simpanan ini")
     return "\n".join([head, "", *(f"- {line}" for line in lines)])
 
 
-def describe_row(baris: BarisBerubah) -> list[str]:
+def _describe_row(baris: BarisBerubah) -> list[str]:
     """A line that names the row; for an update, a line for each field instead."""
     name = _name(baris)
     if baris.aksi != "update":
         return [f"{name} {AKSI[baris.aksi]}"]
     if not baris.isian:
         return [f"{name} diubah"]
-    return [f"{name} · {describe_field(baris.tabel, each)}" for each in baris.isian]
+    return [f"{name} · {_describe_field(baris.tabel, each)}" for each in baris.isian]
 
 
 def _name(baris: BarisBerubah) -> str:
@@ -126,7 +126,7 @@ def _name(baris: BarisBerubah) -> str:
     return escape_markdown(f"{what} {named} ({baris.koperasi[1]})")
 
 
-def describe_field(tabel: str, isian: KolomBerubah) -> str:
+def _describe_field(tabel: str, isian: KolomBerubah) -> str:
     """`Telepon: 0254 1 → 0254 2`."""
     before, after = (
         escape_markdown(say(tabel, isian.kolom, value)) for value in (isian.semula, isian.menjadi)

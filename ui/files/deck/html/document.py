@@ -22,7 +22,7 @@ from ui.words.labels import SALINDIA
 
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
 LONG, VERY_LONG = 64, 96
-NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
+_NUMBER_SIZES = ((4, "besar"), (6, "sedang"), (8, "kecil"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,7 @@ def _figure(angka: Angka) -> dict[str, Any]:
     value, size, counted = angka["nilai"], "kata", {}
     if value is not None:
         letters = len(angka["teks"])
-        size = next((look for longest, look in NUMBER_SIZES if letters <= longest), "mini")
+        size = next((look for longest, look in _NUMBER_SIZES if letters <= longest), "mini")
         digits = "1" if angka["penulisan"] == "persen" else "0"
         counted = {"data-nilai": f"{value:.4f}", "data-desimal": digits}
     return {"angka": angka, "ukuran": size, "hitung": counted, "satuan": unit_of(angka)}

@@ -18,9 +18,9 @@ from ui.files.deck.pptx.layout import FONT, HEIGHT, MARGIN, SMALL, WIDTH, Kotak,
 from ui.files.deck.pptx.slide import add_heading, fill_slide, notes_of
 from ui.files.deck.pptx.tables import add_tables
 
-TITLE_ONLY = 5
+_TITLE_ONLY = 5
 # ZIP knows no earlier day; the file's own date stands in its properties.
-EPOCH = (1980, 1, 1, 0, 0, 0)
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -47,7 +47,7 @@ def build_pptx(dek: DekTayang) -> bytes:
 
 
 def _new(file: Any) -> Any:
-    return file.slides.add_slide(file.slide_layouts[TITLE_ONLY])
+    return file.slides.add_slide(file.slide_layouts[_TITLE_ONLY])
 
 
 def _number(file: Any) -> None:
@@ -125,5 +125,5 @@ def _steady(content: bytes, when: bytes) -> bytes:
                 part = _steady(part, when)
             elif entry.filename == "docProps/core.xml":
                 part = STAMP.sub(rb"\g<1>" + when, part)
-            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), part, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), part, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -29,7 +29,7 @@ from ui.files.deck.pptx.layout import (
 )
 
 # Points are kept to a hundredth of the unit that the library counts in.
-FINE = 100.0
+_FINE = 100.0
 COLUMNS = 3
 # Beside a word of the legend: its mark before it, and the gap after it.
 MARK, SPACE = 17.0, 14.0
@@ -147,10 +147,10 @@ def _words(kelas: Kelas, value: Nilai) -> str:
 
 def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
     rings = [
-        [((place.x + x) * FINE, (place.y + y) * FINE) for x, y in ring]
+        [((place.x + x) * _FINE, (place.y + y) * _FINE) for x, y in ring]
         for ring in denah.bidang[kode]
     ]
-    builder = shapes.build_freeform(*rings[0][0], scale=Pt(1) / FINE)
+    builder = shapes.build_freeform(*rings[0][0], scale=Pt(1) / _FINE)
     for position, ring in enumerate(rings):
         if position:
             builder.move_to(*ring[0])

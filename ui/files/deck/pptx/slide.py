@@ -43,7 +43,7 @@ from ui.files.deck.pptx.layout import (
 from ui.files.deck.pptx.map import add_map, add_outline, add_years
 from ui.words.labels import SALINDIA
 
-CARD_COLUMNS = 3
+_CARD_COLUMNS = 3
 
 
 def fill_slide(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
@@ -252,12 +252,12 @@ def _figure(slide: Any, number: int, angka: Angka, kotak: Kotak, *, first: bool)
 
 
 def _cards(slide: Any, cards: list[KartuProduk], kotak: Kotak) -> None:
-    rows = -(-len(cards) // CARD_COLUMNS)
+    rows = -(-len(cards) // _CARD_COLUMNS)
     pictured = any(card["foto"] for card in cards)
-    wide, high = kotak.lebar / CARD_COLUMNS, min(kotak.tinggi / rows, 220)
+    wide, high = kotak.lebar / _CARD_COLUMNS, min(kotak.tinggi / rows, 220)
     for number, card in enumerate(cards):
-        x = kotak.x + (number % CARD_COLUMNS) * wide
-        y = kotak.y + (number // CARD_COLUMNS) * high
+        x = kotak.x + (number % _CARD_COLUMNS) * wide
+        y = kotak.y + (number // _CARD_COLUMNS) * high
         _card(slide, number + 1, card, Kotak(x, y, wide - 14, high - 12), pictured=pictured)
 
 
