@@ -9,7 +9,7 @@ from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.rows import SortedRow
 from db.sheets.file.table import Daftar
-from db.values.cell import clean_text, doubtful, quote, read_sel
+from db.values.cell import doubtful, quote, read_sel
 from db.values.spelling import nomor_key, wilayah_key
 
 _DITTO = re.compile(
@@ -49,7 +49,7 @@ def fill_merged(daftar: Daftar, sheet: Lembar, rows: Sequence[Baris]) -> list[Ba
 
 def _merged(daftar: Daftar, nama: str, value: Sel, number: int) -> Sel:
     if KOLOM[daftar.jenis][nama].isi in OWN or nama == POKOK[daftar.jenis]:
-        text = clean_text(value)
+        text = read_sel(value).teks
         return doubtful("", f"sel digabung dengan baris {number}, yang berisi {quote(text)}", text)
     return value
 
@@ -85,11 +85,11 @@ def _fill(
         if cell.kosong and new is None and each.tempat and each.tempat[0] == nama:
             new = each.tempat[1]
             daftar.terisi[nama] += 1
-        text = cell.teks if new is None else clean_text(new)
-        if isi is not Isi.HADIR and text and _DITTO.fullmatch(text):
-            new = _ditto(text, above.get(nama))
-        elif not read_sel(text).kosong:
-            above[nama] = text
+        filled = cell if new is None else read_sel(new)
+        if isi is not Isi.HADIR and filled.teks and _DITTO.fullmatch(filled.teks):
+            new = _ditto(filled.teks, above.get(nama))
+        elif not filled.kosong:
+            above[nama] = filled.teks
         if new is not None:
             changed[at] = new
     if not changed:
@@ -113,7 +113,7 @@ def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) 
     first, value = filled[0]
     for at, other in filled[1:] if isi in _ONE_TRUTH else ():
         if _key(isi, value) != _key(isi, other):
-            one, two = clean_text(value), clean_text(other)
+            one, two = read_sel(value).teks, read_sel(other).teks
             alasan = (
                 f"kolom {quote(daftar.judul[first])} berisi {quote(one)}, tetapi kolom "
                 f"{quote(daftar.judul[at])} berisi {quote(two)}"
@@ -123,7 +123,7 @@ def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) 
 
 
 def _key(isi: Isi, cell: Sel) -> str:
-    text = clean_text(cell)
+    text = read_sel(cell).teks
     return wilayah_key(text) if isi is Isi.WILAYAH else nomor_key(text)
 
 
