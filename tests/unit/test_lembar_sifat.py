@@ -41,3 +41,12 @@ def test_no_row_of_data_enters_the_heading_and_none_is_lost(
     read = [baris.nomor for baris in daftar.baris]
     assert sorted([*read, *daftar.lewat]) == [len(top) + 2 + at for at in range(len(rows))]
     assert "440880" not in repr(daftar)
+
+
+def test_words_of_headings_in_every_cell_of_a_row_make_no_heading_of_it(tmp_path: Path) -> None:
+    data = ["Hadir", "Koperasi", "Tanggal", "Kecamatan", "Desa", "Status"]
+    path = write_sheets(tmp_path / "uji.xlsx", {"DATA": [HEADING, ["1", "Koperasi A"], data]})
+
+    daftar = read_daftar(path)
+
+    assert (daftar.judul_baris, daftar.judul) == (1, HEADING)

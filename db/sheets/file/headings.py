@@ -31,6 +31,8 @@ LETTER = re.compile(r"[^\W\d_]")
 UNIT = re.compile(
     r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE
 )
+# Columns that a row must name to be the heading for sure.
+_FIRM = 3
 # Lower headings that stand under another and name no field by themselves.
 _BELOW = {"LAKI", "PEREMPUAN", "JUMLAH", "NOMOR", "TANGGAL", "NAMA", "ALAMAT"}
 
@@ -57,6 +59,8 @@ def find_heading(
 ) -> Judul | None:
     """The heading that says most; fewer rows rather than more if both say as much.
 
+    Below one that says enough there are only rows of data, whatever words stand in them.
+
     Args:
         jenis: the kind that a person named; it decides what the columns mean, not where they are.
         baris: number of its last row, where a person said so.
@@ -73,8 +77,10 @@ def find_heading(
             if judul and _says_more(judul, found.get((last, kind))):
                 found[last, kind] = judul
     sound = [judul for judul in found.values() if judul.lengkap or longgar]
+    firm = [judul.end for judul in sound if judul.lengkap and judul.arti.banyak >= _FIRM]
+    above = [judul for judul in sound if not firm or judul.start < min(firm)]
     return max(
-        sound, key=lambda judul: (judul.lengkap, judul.score, judul.end - judul.start), default=None
+        above, key=lambda judul: (judul.lengkap, judul.score, judul.end - judul.start), default=None
     )
 
 
