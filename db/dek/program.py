@@ -1,5 +1,7 @@
 """Slides about the office's own work: foundings, what is left of them, pembinaan."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from db.dek import sentences as kalimat
@@ -118,27 +120,37 @@ def kelangsungan(konteks: Konteks) -> IsiSalindia:
                 keterangan=f"koperasi angkatan {found.angkatan}",
             ),
         ),
-        grafik=grafik(
-            "batang",
-            f"Bagian yang masih aktif {found.bulan} bulan setelah berdiri, menurut tahun berdiri",
-            "persen",
-            list(shares),
-            seri("Masih aktif", "this_year", [nilai_of(each) for each in shares.values()]),
-            penulisan="persen",
-            alt=f"Grafik batang per tahun berdiri. {message}.",
-        ),
-        tabel=TabelSalindia(
-            kolom=["Tahun berdiri", "Berdiri", f"Aktif setelah {found.bulan} bulan"],
-            baris=[
-                [
-                    str(row["tahun"]),
-                    konteks.teks(row["berdiri"]),
-                    shares[str(row["tahun"])]["teks"] if row["cukup_umur"] else TERLALU_MUDA,
-                ]
-                for row in rows_of(same)
-            ],
-        ),
+        grafik=_survival_chart(found.bulan, shares, message),
+        tabel=_survival_table(konteks, found.bulan, same, shares),
         sumber="tahap fasilitasi dan riwayat status",
+    )
+
+
+def _survival_chart(bulan: int, shares: Mapping[str, Angka], message: str) -> Grafik:
+    return grafik(
+        "batang",
+        f"Bagian yang masih aktif {bulan} bulan setelah berdiri, menurut tahun berdiri",
+        "persen",
+        list(shares),
+        seri("Masih aktif", "this_year", [nilai_of(each) for each in shares.values()]),
+        penulisan="persen",
+        alt=f"Grafik batang per tahun berdiri. {message}.",
+    )
+
+
+def _survival_table(
+    konteks: Konteks, bulan: int, rows: pd.DataFrame, shares: Mapping[str, Angka]
+) -> TabelSalindia:
+    return TabelSalindia(
+        kolom=["Tahun berdiri", "Berdiri", f"Aktif setelah {bulan} bulan"],
+        baris=[
+            [
+                str(row["tahun"]),
+                konteks.teks(row["berdiri"]),
+                shares[str(row["tahun"])]["teks"] if row["cukup_umur"] else TERLALU_MUDA,
+            ]
+            for row in rows_of(rows)
+        ],
     )
 
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -85,36 +86,39 @@ class Kantor:
     sesi: int
 
 
+def facts_of(koperasi: Koperasi) -> list[Any]:
+    """What is on record of a koperasi: RAT, keragaan, certificate, a unit usaha."""
+    return [
+        Rat(koperasi_id=koperasi.id, tahun_buku=BUKU, tanggal=HARI),
+        Keragaan(
+            koperasi_id=koperasi.id,
+            tahun_buku=BUKU,
+            jumlah_anggota=54,
+            anggota_laki=30,
+            anggota_perempuan=24,
+            aset=Decimal(1000),
+        ),
+        SnapshotOds(
+            koperasi_id=koperasi.id,
+            per_tanggal=HARI - dt.timedelta(days=30),
+            status_nik=StatusNik.SUDAH_BERSERTIFIKAT,
+        ),
+        UnitUsaha(
+            koperasi_id=koperasi.id,
+            tahun_buku=BUKU,
+            nama="Toko",
+            kategori=KategoriUnitUsaha.PERDAGANGAN,
+            volume_usaha=Decimal(10),
+        ),
+    ]
+
+
 @pytest.fixture
 def kantor(session: Session) -> Kantor:
     a = make_pendirian(session, dt.date(2019, 5, 4), tanggal_status=dt.date(2019, 5, 4))
     b = make_pendirian(session, dt.date(2020, 5, 4), tanggal_status=dt.date(2020, 5, 4))
     p = make_koperasi(session, tanggal_status=dt.date(2019, 5, 4))
-    session.add_all(
-        [
-            Rat(koperasi_id=a.id, tahun_buku=BUKU, tanggal=HARI),
-            Keragaan(
-                koperasi_id=a.id,
-                tahun_buku=BUKU,
-                jumlah_anggota=54,
-                anggota_laki=30,
-                anggota_perempuan=24,
-                aset=Decimal(1000),
-            ),
-            SnapshotOds(
-                koperasi_id=a.id,
-                per_tanggal=HARI - dt.timedelta(days=30),
-                status_nik=StatusNik.SUDAH_BERSERTIFIKAT,
-            ),
-            UnitUsaha(
-                koperasi_id=a.id,
-                tahun_buku=BUKU,
-                nama="Toko",
-                kategori=KategoriUnitUsaha.PERDAGANGAN,
-                volume_usaha=Decimal(10),
-            ),
-        ]
-    )
+    session.add_all(facts_of(a))
     make_produk(session, a)
     angkatan = make_angkatan(session, mulai=HARI)
     make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=a)

@@ -87,6 +87,12 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         _show_sheet(rows_of(shown.iloc[[rows[0]]])[0])
     else:
         st.caption("Pilih satu baris untuk melihat lembar hadirnya.")
+    _show_realisation(shown)
+    show_budget(pilihan.tahun, pilihan.dana)
+
+
+def _show_realisation(shown: pd.DataFrame) -> None:
+    """Who came against the quota, for the newest angkatan of in_words."""
     st.header("Datang terhadap kuota tiap angkatan", anchor=False)
     bars = shown.head(BARS).assign(nama=[name_of(row) for row in rows_of(shown.head(BARS))])
     show(
@@ -97,7 +103,6 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     )
     if len(shown) > BARS:
         st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
-    show_budget(pilihan.tahun, pilihan.dana)
 
 
 def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:
