@@ -5,10 +5,13 @@ import re
 SAMARAN = "[NIK KTP]"
 # Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well.
 _STRETCH = re.compile(r"(?<!\d)[1-9]\d{15}(?!\d)")
-# The same set apart by spaces, dots or strokes: then the day and the month of birth must fit.
+# The same set apart by spaces or marks: then the day and the month of birth must fit. Two days
+# beside each other have sixteen digits as well.
+_APART = r"[\s.,:;_/()'’–-]{0,3}"
 APART = re.compile(
-    r"(?<!\d)[1-9](?:[\s.'’-]{0,2}\d){5}[\s.'’-]{0,2}"
-    r"(?:[04][1-9]|[1256]\d|[37][01])[\s.'’-]{0,2}(?:0[1-9]|1[0-2])(?:[\s.'’-]{0,2}\d){6}(?!\d)"
+    rf"(?<!\d)(?!\d?\d[/.-]\d?\d[/.-](?:19|20)\d\d)[1-9](?:{_APART}\d){{5}}{_APART}"
+    rf"(?:[04]{_APART}[1-9]|[1256]{_APART}\d|[37]{_APART}[01]){_APART}"
+    rf"(?:0{_APART}[1-9]|1{_APART}[0-2])(?:{_APART}\d){{6}}(?!\d)"
 )
 # What Excel makes of sixteen digits that it takes for a number.
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?15\b", re.IGNORECASE)

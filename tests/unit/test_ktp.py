@@ -17,6 +17,13 @@ from db.values.ktp import SAMARAN, hide_ktp, is_ktp
         "3604014408800001.0",
         "NIK 1 3604 0144 0880 0001",
         "36040144\u200b08800001",
+        "KTP ketua 3604/0144/0880/0001",
+        "3.604.014.408.800.001",
+        "3,604,014,408,800,001",
+        "3604014 408800001",
+        "3 6 0 4 0 1 4 4 0 8 8 0 0 0 0 1",
+        "3604_0144_0880_0001",
+        "(3604) (0144) 0880: 0001",
     ],
 )
 def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
@@ -37,6 +44,9 @@ def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
         "1.250.000.000.000.000",
         "2016-05-04T17:00:00.000Z",
         "3,604E+12",
+        "12/05/2016 12/07/2017",
+        "12-05-2016, 12-07-2017",
+        "1.250.000.000, 2.500.000",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
