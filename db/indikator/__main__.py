@@ -13,8 +13,13 @@ from db.indikator.angka import AngkaTerbit, list_angka
 from db.postgres import engine
 from db.postgres.migrate import migrate
 from db.values.format import NOT_RECORDED, format_date, format_decimal
+from db.values.parse import FIRST_DAY
 
 _BELUM_TIBA = "Hari itu belum tiba."
+_DI_LUAR_MASA = (
+    f"Tanggal keadaan dan tahun buku mulai {FIRST_DAY.year}, dan tahun bukunya tidak sesudah "
+    "tanggal itu."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(f"Tidak ada angka bernama {', '.join(unknown)}.")
     if pada > today():
         return _refuse(_BELUM_TIBA)
-    tahun_buku = options.tahun_buku or pada.year - 1
+    tahun_buku = pada.year - 1 if options.tahun_buku is None else options.tahun_buku
+    if pada < FIRST_DAY or not FIRST_DAY.year <= tahun_buku <= pada.year:
+        return _refuse(_DI_LUAR_MASA)
     try:
         engine.check_server()
         migrate(engine.get_engine())

@@ -169,6 +169,10 @@ def test_a_past_day_is_told_as_it_was(session: Session, capsys: pytest.CaptureFi
     [
         (["--pada", "2999-01-01"], "belum tiba"),
         (["--kunci", "untung"], "Tidak ada angka bernama untung"),
+        (["--pada", "0001-01-01"], "mulai 1945"),
+        (["--tahun-buku", "99999"], "tidak sesudah"),
+        (["--tahun-buku", "0"], "mulai 1945"),
+        (["--tahun-buku", "-5"], "mulai 1945"),
     ],
 )
 def test_what_cannot_be_told_ends_with_a_sentence_and_status_2(
