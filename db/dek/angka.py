@@ -81,7 +81,6 @@ def _members(konteks: Konteks) -> tuple[Angka, list[str]]:
         ANGGOTA_TERPILAH,
         LAKI_TERAKHIR,
         PEREMPUAN_TERAKHIR,
-        tahun_buku=konteks.pada.year,
     )
     split = (
         found["laki_terakhir"] or 0,

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from db.actions.dek import create_dek
 from db.clock import today
 from db.dek.compare import compare_dek
-from db.enums import Asal, Jenis, KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
+from db.enums import (
+    Asal,
+    Jenis,
+    KategoriUnitUsaha,
+    KodeSalindia,
+    StatusKehadiran,
+    StatusKelembagaan,
+)
 from db.figures.katalog import UKURAN
 from db.models import Keragaan, Koperasi, UnitUsaha
 from db.queries.dek import get_dek
@@ -57,6 +64,23 @@ def test_members_of_the_year_and_as_last_reported_are_two_figures(session: Sessi
         60,
         30,
     ]
+
+
+def test_a_deck_counts_members_up_to_the_tahun_buku_that_every_screen_counts(
+    session: Session,
+) -> None:
+    for _ in range(8):
+        koperasi = make_koperasi(session)
+        report(session, koperasi, BUKU, jumlah_anggota=100)
+    # The running tahun buku may be typed already.
+    report(session, koperasi, BUKU + 1, jumlah_anggota=400)
+
+    dek = get_dek(session, create_dek(session, tahun=HARI.year))
+    slide = next(each.isi for each in dek.salindia if each.kode == KodeSalindia.ANGKA)
+    told = {each["kunci"]: each["nilai"] for each in slide["angka"]}
+
+    assert figures(session, "anggota_terakhir") == [800]
+    assert told["anggota_terakhir"] == 800
 
 
 def test_koperasi_that_are_alike_in_what_is_counted_are_all_counted(session: Session) -> None:

@@ -120,7 +120,7 @@ def expected_now(
     again = Recount(connection, pada=pada, buku=pada.year - 1, kini=pada)
     # Reports over a tahun buku are due by the end of June of the next year.
     again.asked |= {"tahun": pada.year, "genap": pada.year - (1 if pada.month > 6 else 2)}
-    found = _lists(again) | _work(again) | _deck(connection, again, deck)
+    found = _lists(again) | _work(again) | _deck(again, deck)
     for row in again.rows(BUKU):
         found |= _map(connection, pada, row["y"], legends)
     for row in again.rows(TUMBUH):
@@ -179,15 +179,11 @@ def class_of(value: float, legend: Legend) -> str:
     return found[0] if len(found) == 1 else f"{len(found)} kelas"
 
 
-def _deck(
-    connection: psycopg.Connection[Any], again: Recount, shown: set[tuple[str, str, str]]
-) -> Counted:
+def _deck(again: Recount, shown: set[tuple[str, str, str]]) -> Counted:
     """A slide hides a count of a few, and a share with a few above or below its line."""
-    pada, few = again.asked["pada"], again.asked["terkecil"]
+    few = again.asked["terkecil"]
     values = again.values()
     whole = values[KABUPATEN]
-    newest = Recount(connection, pada=pada, buku=pada.year, kini=pada).values()[KABUPATEN]
-    whole |= {name: newest[name] for name in ("anggota_terakhir", "pelapor_anggota")}
     found: Counted = {}
     for _, kunci, slide in shown:
         if kunci in RATIOS:
