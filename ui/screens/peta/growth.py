@@ -71,15 +71,15 @@ def _shape_growth(rows: pd.DataFrame) -> Tumbuh:
 
 
 def growth_finding(data: Tumbuh) -> str:
-    """The title: from how many to how many; also for one year and for none."""
+    """The title: how many there are, and how many of these stood at first; also for one year."""
     first, last = data.jumlah(0), data.jumlah(-1)
     if last == 0:
         return "Belum ada koperasi yang tanggal badan hukumnya terdata"
     if len(data.tahun) == 1 or first == last:
         return f"{format_number(last)} koperasi pada {data.tahun[-1]}"
     return (
-        f"Dari {format_number(first)} koperasi pada {data.tahun[0]} menjadi {format_number(last)} "
-        f"pada {data.tahun[-1]}"
+        f"Dari {format_number(last)} koperasi yang kini terdaftar, {format_number(first)} sudah "
+        f"ada pada {data.tahun[0]}"
     )
 
 
