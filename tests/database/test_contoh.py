@@ -20,6 +20,8 @@ from db.showcase import complete_demo
 from tests.almanac import set_today
 from tests.factories import make_angkatan
 
+pytestmark = pytest.mark.slow  # fills and empties whole demo registers
+
 TODAY = dt.date(2026, 11, 24)
 # What is planned, and when a paper lapses, lies ahead.
 AHEAD = {

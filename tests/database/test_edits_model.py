@@ -29,6 +29,8 @@ from db.models import Audit, Koperasi
 from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
 
+pytestmark = pytest.mark.slow  # long histories of several editors
+
 EDITORS = ("sari", "budi", "ani")
 ROWS = 2
 # Of each kind one, and none whose rules depend on another field.

@@ -36,6 +36,8 @@ from tests.conftest import database_beside
 from tests.factories import make_koperasi, remove_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
+pytestmark = pytest.mark.slow  # a thousand interleavings of two people
+
 # Of 1.000 interleavings each kind of pair has its share.
 SAME, DIFFERENT, UNDO, ARCHIVE, BULK, IMPORT = 230, 230, 170, 170, 160, 40
 FIRST_ROW = 5  # below three titles and the heading

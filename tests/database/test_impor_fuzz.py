@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.fuzz import SLOW_S, run
+
+pytestmark = pytest.mark.slow  # a few hundred spoilt files, each in a process of its own
 
 
 def test_spoilt_files_end_in_a_sentence_or_in_verdicts(session: Session, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from tests import hostile
 from tests.hostile import REFUSED, Maker
 from tests.workbooks import row, write_csv, write_xlsx
 
+pytestmark = pytest.mark.slow  # bombs are unpacked up to their bounds
+
 # Measured in a process of its own: what it and its child took at most. Seconds are of CPU, which
 # a busy machine does not stretch; that a child is not waited for forever is a test of its own.
 MEASURE = """

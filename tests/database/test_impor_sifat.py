@@ -27,6 +27,8 @@ from tests.xlsb import write_xlsb
 from ui.files.workbook import Keterangan, to_csv, to_xlsx
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
+pytestmark = pytest.mark.slow  # writes and reads random files by the dozen
+
 MANY = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
