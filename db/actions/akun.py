@@ -111,7 +111,7 @@ def close_akun_contoh(session: Session) -> None:
 
 
 # Only ever written together with the demo register, which exists only on the embedded database.
-DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105
+DEMO_PASSWORD = "koperasi-contoh"  # noqa: S105 - printed at the start of a demo
 _DEMO_AKUN = (
     ("kepala", "Kepala Dinas (contoh)", Peran.KEPALA),
     ("staf", "Staf Bidang Koperasi (contoh)", Peran.STAF),

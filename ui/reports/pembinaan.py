@@ -90,29 +90,32 @@ def _angkatan_table(angkatan: pd.DataFrame) -> TabelLaporan:
     )
 
 
+# The columns of an angkatan as a file, from the report and from the screen.
+ANGKATAN_HEADINGS = {
+    "judul": "Pelatihan",
+    "tema": "Materi",
+    "sumber_dana": "Sumber dana",
+    "angkatan": "Angkatan",
+    "mulai": "Mulai",
+    "selesai": "Selesai",
+    "tempat": "Tempat",
+    "kuota": "Kuota (peserta)",
+    "terdaftar": "Terdaftar (peserta)",
+    "datang": "Datang (peserta)",
+    "koperasi": "Koperasi yang datang",
+    "sesi": "Sesi",
+    "sesi_dicatat": "Sesi dicatat",
+    "hadir": "Presensi hadir",
+    "dicatat": "Presensi dicatat",
+}
+
+
 def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
-    headings = {
-        "judul": "Pelatihan",
-        "tema": "Materi",
-        "sumber_dana": "Sumber dana",
-        "angkatan": "Angkatan",
-        "mulai": "Mulai",
-        "selesai": "Selesai",
-        "tempat": "Tempat",
-        "kuota": "Kuota (peserta)",
-        "terdaftar": "Terdaftar (peserta)",
-        "datang": "Datang (peserta)",
-        "koperasi": "Koperasi yang datang",
-        "sesi": "Sesi",
-        "sesi_dicatat": "Sesi dicatat",
-        "hadir": "Presensi hadir",
-        "dicatat": "Presensi dicatat",
-    }
     spoken = angkatan.assign(
         tema=words_of(angkatan["tema"], TEMA),
         sumber_dana=words_of(angkatan["sumber_dana"], SUMBER_DANA),
     )
-    return spoken[list(headings)].rename(columns=headings)
+    return spoken[list(ANGKATAN_HEADINGS)].rename(columns=ANGKATAN_HEADINGS)
 
 
 def _fund_table(angkatan: pd.DataFrame) -> TabelLaporan:

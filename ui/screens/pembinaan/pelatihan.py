@@ -13,6 +13,7 @@ from db.izin import Izin
 from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
+from ui.reports.pembinaan import ANGKATAN_HEADINGS
 from ui.screens.pembinaan.biaya import show_budget
 from ui.screens.pembinaan.summary import PilihanPembinaan
 from ui.session.auth import current_user
@@ -37,23 +38,6 @@ TABLE: dict[str, Any] = {
     "persen": "Hadir (%)",
     "sesi_dicatat": "Sesi dicatat",
 }
-HEADINGS = {
-    "judul": "Pelatihan",
-    "tema": "Materi",
-    "sumber_dana": "Sumber dana",
-    "angkatan": "Angkatan",
-    "mulai": "Mulai",
-    "selesai": "Selesai",
-    "tempat": "Tempat",
-    "kuota": "Kuota (peserta)",
-    "terdaftar": "Terdaftar (peserta)",
-    "datang": "Datang (peserta)",
-    "koperasi": "Koperasi yang datang",
-    "sesi": "Sesi",
-    "sesi_dicatat": "Sesi dicatat",
-    "hadir": "Presensi hadir",
-    "dicatat": "Presensi dicatat",
-}
 
 
 def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
@@ -75,7 +59,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     )
     show_downloads(
         "pelatihan",
-        shown[list(HEADINGS)].rename(columns=HEADINGS),
+        shown[list(ANGKATAN_HEADINGS)].rename(columns=ANGKATAN_HEADINGS),
         judul=f"Pelatihan {pilihan.tahun}",
         definisi=KEHADIRAN_PELATIHAN.definisi,
         sumber=KEHADIRAN_PELATIHAN.sumber,
