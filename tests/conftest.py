@@ -8,7 +8,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-import streamlit as st
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.orm import Session
 from streamlit.runtime.context import ContextProxy
@@ -20,6 +19,7 @@ from db.models import Akun, SesiMasuk
 from db.postgres import engine as db_engine
 from db.postgres.embedded import data_dir, start_embedded
 from db.postgres.migrate import migrate
+from ui.session.memo import MEMO
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "dasbor_test"
@@ -112,9 +112,8 @@ def session(connection: Connection) -> Iterator[Session]:
 
 
 @pytest.fixture(autouse=True)
-def _empty_caches() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
+def _empty_memo() -> None:
+    MEMO.clear()
 
 
 def add_akun(session: Session, nama_pengguna: str, peran: Peran) -> Akun:

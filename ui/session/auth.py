@@ -12,6 +12,7 @@ from db.actions.masuk import close_sesi, create_tiket, record_peristiwa, touch_s
 from db.errors import DataUnavailable
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna, list_akun_contoh, list_sandi
+from ui.session.memo import refuse_inside_view
 
 # Key of st.user under which the gate's header arrives (.streamlit/config.toml).
 _SESSION_KEY = "sesi"
@@ -34,7 +35,9 @@ def current_user(*, fresh: bool = False) -> Pengguna:
     Raises:
         LoginNeeded: no session, or it was ended, or the account was switched off.
         DataUnavailable: the database does not answer.
+        RuntimeError: a view asks, which is everybody's.
     """
+    refuse_inside_view("current_user()")
     checked_at: float
     user: Pengguna | None
     checked_at, user = st.session_state.get(_STATE, (0.0, None))

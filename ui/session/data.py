@@ -5,6 +5,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
@@ -12,20 +13,19 @@ from sqlalchemy.orm import Session
 
 from db.actions.akses import record_akses
 from db.actions.layar import TampilanLayar, Tetangga, touch_layar
+from db.clock import today
 from db.edits.once import was_written
 from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
 from ui.session.auth import LoginNeeded, current_user, forget_check
+from ui.session.memo import MEMO, State, Worked, refuse_inside_view
 
 LOG = logging.getLogger("dasbor.data")
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# The data version in the key decides freshness; this only bounds what a forgotten key keeps.
-_CACHE_SECONDS = 600
-CACHE_ENTRIES = 400
 _BATCH = "_batch"
 
 # Files are made one after the other: ten at once made everybody's click ten times as slow, one
@@ -39,35 +39,58 @@ _local_version = 0
 
 
 def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a query for the person who is looking, or take its answer from the cache.
+    """Run a query for the person who is looking, or take its answer from the memo.
 
-    The cache is shared by everyone, so whatever limits what this reader may see must be an
-    argument of the query. The result is a copy: it may be changed.
+    The memo is shared by everyone, so whatever limits what this reader may see must be an
+    argument of the query. The result is the caller's own: it may be changed.
 
     Raises:
         LoginNeeded, DataUnavailable.
         NotAllowed: the query is marked by `@shown_to(...)` with a right that this person lacks.
     """
-    user, name = current_user(), action_name(query)
-    _refuse_reader(user, name)
-    version = (user.data_version, _local_version)
-
-    def run() -> R:
-        return engine.run_query(lambda session: query(session, *args, **kwargs))
-
-    return _cached(name, repr((args, sorted(kwargs.items()))), version, run)
+    refuse_inside_view("read()")
+    user = current_user()
+    return read_for(user, state_for(user), query, *args, **kwargs).value
 
 
-def _refuse_reader(user: Pengguna, name: str) -> None:
-    if not user.may(QUERIES.get(name, Izin.LIHAT)):
+def state_for(user: Pengguna) -> State:
+    """The state of the data as this click has to see it: what it wrote itself is in it."""
+    return {"data": (user.data_version, _local_version), "hari": today()}
+
+
+def read_for(
+    user: Pengguna,
+    state: State,
+    query: Callable[Concatenate[Session, P], R],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Worked[R]:
+    """As read(), for that person and that state; the answer says what it depends on.
+
+    Raises:
+        DataUnavailable, NotAllowed: as in read().
+    """
+    name = action_name(query)
+    izin = QUERIES.get(name, Izin.LIHAT)
+    refuse_reader(user, name, {izin})
+
+    def work() -> Worked[R]:
+        answer = engine.run_query(lambda session: query(session, *args, **kwargs))
+        return Worked(answer, state, frozenset({izin}))
+
+    return MEMO.get((name, repr((args, sorted(kwargs.items())))), state, work)
+
+
+def refuse_reader(user: Pengguna, name: str, needs: AbstractSet[Izin]) -> None:
+    """Let only those on who have the rights that it takes to see this.
+
+    Raises:
+        NotAllowed.
+    """
+    if not all(user.may(each) for each in needs):
         LOG.warning("read refused", extra={"query": name, "peran": user.peran})
         raise NotAllowed(name)
-
-
-@st.cache_data(ttl=_CACHE_SECONDS, max_entries=CACHE_ENTRIES, show_spinner=False)
-def _cached(name: str, arguments: str, version: tuple[int, int], _run: Callable[[], R]) -> R:
-    del name, arguments, version  # they are the key
-    return _run()
 
 
 def later(
@@ -86,7 +109,8 @@ def later(
         user = find_pengguna(session, sesi_id)
         if user is None:
             raise LoginNeeded
-        _refuse_reader(user, action_name(query))
+        name = action_name(query)
+        refuse_reader(user, name, {QUERIES.get(name, Izin.LIHAT)})
         return query(session, *args, **kwargs)
 
     def run() -> R:

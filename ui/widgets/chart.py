@@ -1,7 +1,5 @@
 """Put a chart on the screen: the reader's theme, converted once, always with a text for it."""
 
-import hashlib
-import pickle
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -11,9 +9,8 @@ from altair import TopLevelMixin
 
 from ui.charts.spec import screen_spec
 from ui.charts.theme import DARK, LIGHT, Palette
+from ui.session.memo import remembered
 
-# A spec is 5 to 60 kB; this bounds what forgotten filters keep.
-CACHE_ENTRIES = 300
 NO_DATA = "Belum ada data untuk ditampilkan."
 
 Build = Callable[..., TopLevelMixin]
@@ -47,7 +44,7 @@ def show(
         on_select: what to run first then, if anything.
         height: of the drawing in pixels; without it the chart's own.
         empty: the sentence in place of a chart without rows.
-        options: passed on to `build`; values with a plain repr (text, numbers, tuples).
+        options: passed on to `build`; plain values (text, numbers, tuples).
 
     Returns:
         The selected points by selection name, {"kecamatan": [{"kode": "36.04.05"}]}; else nothing.
@@ -55,7 +52,7 @@ def show(
     if frame.empty:
         st.info(empty, icon=":material/info:")
         return {}
-    spec = _find_spec(build, frame, options)
+    spec = remembered(_spec_of, build, frame, current_palette(), options)
     about: dict[str, Any] = {"alt": alt, "key": key} | (
         {} if height is None else {"height": height}
     )
@@ -66,25 +63,8 @@ def show(
     return dict(event["selection"])
 
 
-def _find_spec(build: Build, frame: pd.DataFrame, options: dict[str, Any]) -> dict[str, Any]:
-    palette = current_palette()
-    return _spec(
-        f"{build.__module__}.{build.__qualname__}",
-        _fingerprint(frame),
-        palette.name,
-        repr(sorted(options.items())),
-        lambda: build(frame, palette, **options),
-    )
-
-
-@st.cache_data(max_entries=CACHE_ENTRIES, show_spinner=False)
-def _spec(
-    build: str, frame: str, palette: str, options: str, _chart: Callable[[], Any]
+def _spec_of(
+    build: Build, frame: pd.DataFrame, palette: Palette, options: dict[str, Any]
 ) -> dict[str, Any]:
-    del build, frame, palette, options  # they are the key
-    return screen_spec(_chart())
-
-
-def _fingerprint(frame: pd.DataFrame) -> str:
-    """Names the content. Two equal frames may differ, which costs one conversion, never a lie."""
-    return hashlib.blake2b(pickle.dumps(frame, protocol=5), digest_size=16).hexdigest()
+    """The Vega-Lite dict of `build(frame, palette, **options)`, its frames as Arrow bytes."""
+    return screen_spec(build(frame, palette, **options))

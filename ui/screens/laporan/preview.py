@@ -1,14 +1,11 @@
 """A report as pictures before it is printed."""
 
-import hashlib
 import io
 import json
-import pickle  # written for a key, never read
 from typing import Any
 
 import streamlit as st
 
-from db.clock import today
 from db.errors import NotAllowed
 from db.izin import Izin
 from db.queries.kantor import Kertas, PenandaTangan, get_kertas
@@ -18,11 +15,10 @@ from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.memo import remembered
 
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
 _LONGEST_PREVIEW = 1_500_000
-# Pages are pictures of about 100 kB; a report of 888 koperasi has some thirty.
-_CACHED_PREVIEWS = 6
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
@@ -31,9 +27,8 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         raise NotAllowed(kunci)
     pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
     bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
-    made_of = hashlib.sha256(pickle.dumps((pesanan, bahan, kertas, today()))).hexdigest()
-    surat, content = _compose(made_of, pesanan, bahan, kertas)
-    if len(content) > _LONGEST_PREVIEW:
+    surat, length = remembered(_compose, pesanan, bahan, kertas)
+    if length > _LONGEST_PREVIEW:
         st.info(
             "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
             "berkasnya.",
@@ -41,7 +36,7 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         )
         return
     with st.spinner("Menyusun halaman…"):
-        pages = _pictures(hashlib.sha256(content.encode()).hexdigest(), surat)
+        pages = remembered(to_pages, surat)
     page = 1
     if len(pages) > 1:
         page = min(st.pagination(len(pages), key=f"halaman_{kunci}"), len(pages))
@@ -54,15 +49,7 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         )
 
 
-@st.cache_data(max_entries=_CACHED_PREVIEWS, show_spinner=False)
-def _compose(made_of: str, _pesanan: Pesanan, _bahan: Any, _kertas: Kertas) -> tuple[Surat, str]:
-    """The report, and all that it says as one text; turning a page writes neither anew."""
-    del made_of  # it is the key
-    surat, _ = make_surat(_pesanan, _bahan, _kertas)
-    return surat, json.dumps(surat.values(), sort_keys=True)
-
-
-@st.cache_data(max_entries=_CACHED_PREVIEWS, show_spinner=False)
-def _pictures(content: str, _surat: Surat) -> list[bytes]:
-    del content  # it is the key
-    return to_pages(_surat)
+def _compose(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int]:
+    """The report, and how many signs its text has; turning a page writes neither anew."""
+    surat, _ = make_surat(pesanan, bahan, kertas)
+    return surat, len(json.dumps(surat.values()))

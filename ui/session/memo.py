@@ -1,0 +1,212 @@
+"""What has been worked out already, held as long as the data that it came from stand.
+
+Every reader of the process shares it. Whatever limits what one reader may see is part of the key
+(an argument), or a right in `needs` that is asked for again at each hand-over.
+"""
+
+import hashlib
+import pickle  # written for a key, never read
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from db.clock import today
+from db.izin import Izin, action_name
+from ui.session.share import Lending, plan_lending
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The state of the data decides freshness; this bounds what a query that asks the clock shows.
+_KEPT_S = 600
+# All that the process holds. A screen of 888 koperasi is 0,1 to 0,5 MiB, a page of a report 0,1.
+_LIMIT_BYTES = 48 * 2**20
+
+# What the answer came from: version by group of tables, and the day.
+State = Mapping[str, Hashable]
+
+
+@dataclass(frozen=True)
+class Worked(Generic[R]):
+    """A value, with what it came from.
+
+    Attributes:
+        state: of what it depends on; where that differs from today's, the value is not served.
+        needs: rights without which nobody may have it.
+    """
+
+    value: R
+    state: State
+    needs: frozenset[Izin] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Held:
+    worked: Worked[Any]
+    lending: Lending
+    since: float
+
+    def lend(self) -> Worked[Any]:
+        copier = self.lending.copier
+        if copier is None:
+            return self.worked
+        return Worked(copier(self.worked.value), self.worked.state, self.worked.needs)
+
+    def is_of(self, state: State, now: float) -> bool:
+        known = self.worked.state
+        return now - self.since < _KEPT_S and all(
+            state.get(name) == version for name, version in known.items()
+        )
+
+
+class Memo:
+    """Values by key, the longest unused going first once `limit` bytes are held.
+
+    Safe between threads. Where several ask for the same at once, one works it out and the others
+    wait for it.
+    """
+
+    def __init__(self, limit: int = _LIMIT_BYTES) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._held: OrderedDict[Hashable, _Held] = OrderedDict()
+        self._bytes = 0
+        self._working: dict[Hashable, _Turn] = {}
+
+    @property
+    def weight(self) -> int:
+        """Bytes that are held, estimated."""
+        return self._bytes
+
+    def get(self, key: Hashable, state: State, work: Callable[[], Worked[R]]) -> Worked[R]:
+        """What is held under the key for this state of the data; else what `work` gives.
+
+        The value is the caller's own and may be changed. An error of `work` reaches its own caller
+        and is not held.
+
+        Raises:
+            TypeError: the value is of a kind that cannot be shared (ui.session.share).
+            RuntimeError: `work` asks for its own key.
+        """
+        while True:
+            found, turn, mine = self._find(key, state)
+            if found is not None:
+                return found.lend()
+            if mine:
+                return self._work(key, turn, work)
+            turn.wait()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()
+            self._bytes = 0
+
+    def _find(self, key: Hashable, state: State) -> tuple[_Held | None, "_Turn", bool]:
+        """What is held, or whose turn it is to work it out and whether that is the caller."""
+        with self._lock:
+            found = self._held.get(key)
+            if found is not None and found.is_of(state, time.monotonic()):
+                self._held.move_to_end(key)
+                return found, _NOBODY, False
+            turn = self._working.get(key)
+            if turn is not None:
+                return None, turn, False
+            turn = self._working[key] = _Turn()
+            return None, turn, True
+
+    def _work(self, key: Hashable, turn: "_Turn", work: Callable[[], Worked[R]]) -> Worked[R]:
+        since = time.monotonic()
+        try:
+            worked = work()
+            held = _Held(worked, plan_lending(worked.value), since)
+            self._keep(key, held)
+        finally:
+            with self._lock:
+                del self._working[key]
+            turn.end()
+        return held.lend()
+
+    def _keep(self, key: Hashable, held: _Held) -> None:
+        with self._lock:
+            self._drop(key)
+            if held.lending.weight > self._limit // 4:
+                return
+            self._held[key] = held
+            self._bytes += held.lending.weight
+            while self._bytes > self._limit:
+                self._drop(next(iter(self._held)))
+
+    def _drop(self, key: Hashable) -> None:
+        gone = self._held.pop(key, None)
+        if gone is not None:
+            self._bytes -= gone.lending.weight
+
+
+class _Turn:
+    """One thread is working a key out; the others wait for its end, not for its success."""
+
+    def __init__(self) -> None:
+        self._owner = threading.get_ident()
+        self._ended = threading.Event()
+
+    def wait(self) -> None:
+        if self._owner == threading.get_ident():
+            raise RuntimeError("this asks for what it is just working out")
+        self._ended.wait()
+
+    def end(self) -> None:
+        self._ended.set()
+
+
+_NOBODY = _Turn()
+# The one of this process.
+MEMO = Memo()
+
+_building = threading.local()
+
+
+@contextmanager
+def pure() -> Iterator[None]:
+    """While this is open, whoever looks may not be asked for: the result is everybody's."""
+    before = getattr(_building, "on", False)
+    _building.on = True
+    try:
+        yield
+    finally:
+        _building.on = before
+
+
+def refuse_inside_view(what: str) -> None:
+    """Raise where a view is being worked out.
+
+    Raises:
+        RuntimeError: a view's function calls `what`, whose answer differs between readers.
+    """
+    if getattr(_building, "on", False):
+        raise RuntimeError(
+            f"{what} inside a view: pass it as an argument, read by the given reader"
+        )
+
+
+def remembered(build: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """What a pure function of plain values gives, worked out once for the same content.
+
+    Args:
+        build: a function at the top of its module. Besides its arguments it may ask what day it is.
+        args, kwargs: values that pickle writes out. Two equal ones may be written differently,
+            which costs one more working out and is never wrong.
+    """
+    content = pickle.dumps((args, sorted(kwargs.items())), protocol=5)
+    key = (action_name(build), hashlib.blake2b(content, digest_size=16).digest())
+    day = {"hari": today()}
+
+    def work() -> Worked[R]:
+        with pure():
+            return Worked(build(*args, **kwargs), day)
+
+    return MEMO.get(key, day, work).value
