@@ -69,6 +69,8 @@ def _of_whom(found: dict[str, Any], shown: Ukuran) -> str:
     """What the share of aktif is of, and how many are left out of it."""
     if shown is PERSEN_AKTIF:
         return "koperasi terdaftar"
+    if found[PERSEN_STATUS_BELUM.kunci] is None:
+        return "yang statusnya terdata"
     missing = format_percent(found[PERSEN_STATUS_BELUM.kunci])
     return f"yang statusnya terdata; {missing} koperasi belum terdata statusnya"
 

@@ -33,10 +33,15 @@ NILAI = [
 
 @dataclass(frozen=True)
 class Sisi:
-    """A state: its koperasi (db.queries.keadaan) and their rekapitulasi (db.figures.rekap)."""
+    """A state: its koperasi (db.queries.keadaan) and their rekapitulasi (db.figures.rekap).
+
+    Attributes:
+        terkecil: percentages over fewer are not told; setting `kelompok_terkecil` of its day.
+    """
 
     koperasi: pd.DataFrame
     rekap: pd.DataFrame
+    terkecil: int
 
 
 def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
@@ -45,11 +50,18 @@ def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
     Returns:
         A row per figure of REKAP: kunci, then NILAI; missing where either is not recorded.
     """
-    old, new = total(before.rekap), total(after.rekap)
+    old, new = (total(each.rekap, terkecil=each.terkecil) for each in (before, after))
+    terkecil = max(before.terkecil, after.terkecil)
     rows = [
         [
             kunci,
-            *_nilai(UKURAN[kunci], old[kunci], new[kunci], _report(UKURAN[kunci], before, after)),
+            *_nilai(
+                UKURAN[kunci],
+                old[kunci],
+                new[kunci],
+                _report(UKURAN[kunci], before, after),
+                terkecil,
+            ),
         ]
         for kunci in REKAP
     ]
@@ -67,8 +79,9 @@ def compare_kecamatan(before: Sisi, after: Sisi, kunci: str) -> pd.DataFrame:
         for each in (before.rekap, after.rekap)
     )
     reports = _report_by_place(_report(ukuran, before, after))
+    terkecil = max(before.terkecil, after.terkecil)
     rows = [
-        [place, *_nilai(ukuran, old.get(place), new.get(place), reports.get(code or ""))]
+        [place, *_nilai(ukuran, old.get(place), new.get(place), reports.get(code or ""), terkecil)]
         for place, code in (_codes(before.rekap) | _codes(after.rekap)).items()
     ]
     return pd.DataFrame(rows, columns=["kecamatan", *NILAI], dtype="object")
@@ -119,13 +132,13 @@ def _report_by_place(report: Report | None) -> dict[str, Report]:
     }
 
 
-def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None) -> list[Any]:
+def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None, terkecil: int) -> list[Any]:
     """NILAI of one measure, of which each state prints `old` and `new`."""
     if ukuran.lapor is None:
         return [old, new, None, None, None, None, None, _change(old, new)]
     if report is None:
         return [old, new, 0, 0, 0, None, None, None]
-    same = [measure(ukuran, rows) for rows in report[2:]]
+    same = [measure(ukuran, rows, terkecil=terkecil) for rows in report[2:]]
     return [old, new, len(report[0]), len(report[1]), len(report[2]), *same, _change(*same)]
 
 

@@ -21,12 +21,14 @@ def round_half_up(value: float | Decimal, digits: int = 1) -> float:
 
 
 def divide(
-    ukuran: Ukuran, part: Any, whole: Any, *, digits: int = 1, terkecil: int = 0
+    ukuran: Ukuran, part: Any, whole: Any, *, terkecil: int, digits: int = 1
 ) -> float | None:
     """A ratio of the catalogue from its two parts, rounded half up.
 
+    Every percentage that is shown comes from here, so that none is told over a few.
+
     Args:
-        terkecil: a percentage over fewer than this is not told.
+        terkecil: setting `kelompok_terkecil`; a percentage over fewer than this is not told.
 
     Returns:
         In the unit of `ukuran`; None where a part is not recorded or the denominator is nought.

@@ -21,7 +21,7 @@ def rekap(
     kecamatan: pd.DataFrame,
     kunci: Sequence[str] = REKAP,
     *,
-    terkecil: int = 0,
+    terkecil: int,
 ) -> pd.DataFrame:
     """Count koperasi rows (db.queries.keadaan) by kecamatan.
 
@@ -67,22 +67,26 @@ def _values(
     }
 
 
-def measure(ukuran: Ukuran, rows: pd.DataFrame) -> Any:
+def measure(ukuran: Ukuran, rows: pd.DataFrame, *, terkecil: int) -> Any:
     """One figure of some koperasi rows, as total() has it: summed up by kecamatan."""
     if ukuran.bagian is not None:
-        part, whole = (measure(UKURAN[kunci], rows) for kunci in ukuran.bagian)
-        return divide(ukuran, part, whole)
+        part, whole = (measure(UKURAN[each], rows, terkecil=terkecil) for each in ukuran.bagian)
+        return divide(ukuran, part, whole, terkecil=terkecil)
     return add(count_by_place(ukuran, rows).values())
 
 
-def total(rekapitulasi: pd.DataFrame) -> dict[str, Any]:
-    """The bottom line: the sum of each column as it stands there; None where all are missing."""
+def total(rekapitulasi: pd.DataFrame, *, terkecil: int) -> dict[str, Any]:
+    """The bottom line: the sum of each column as it stands there; None where all are missing.
+
+    Args:
+        terkecil: as for rekap.
+    """
     kunci = [str(each) for each in rekapitulasi.columns if each in UKURAN]
     whole = [each for each in kunci if UKURAN[each].bagian is None]
-    return _with_ratios({each: add(rekapitulasi[each]) for each in whole}, kunci)
+    return _with_ratios({each: add(rekapitulasi[each]) for each in whole}, kunci, terkecil)
 
 
-def _with_ratios(values: dict[str, Any], kunci: Sequence[str], terkecil: int = 0) -> dict[str, Any]:
+def _with_ratios(values: dict[str, Any], kunci: Sequence[str], terkecil: int) -> dict[str, Any]:
     """The same in the order of `kunci`, ratios of their parts among them."""
     for each in kunci:
         bagian = UKURAN[each].bagian

@@ -68,17 +68,19 @@ def list_angka(
         tahun_buku: for what depends on it.
     """
     needed = with_parts(kunci)
-    places, nama = _count(session, needed, pada=pada, tahun_buku=tahun_buku)
+    terkecil = int(get_pengaturan(session, "kelompok_terkecil"))
+    rows = list_hitungan(session, *_counted_over_koperasi(needed), tahun_buku=tahun_buku, hari=pada)
+    places, nama = _by_place(rows, terkecil)
     unknown = _unknown(pada)
     for kueri in {UKURAN[each].kueri for each in needed} & PEMBACA.keys() - unknown:
         for kode, found in PEMBACA[kueri](session, pada).items():
             places.setdefault(kode, {}).update(found)
-    rows = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
+    reporters = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
     letak = _Letak(
         places=places,
         nama=nama,
-        pelapor=_reporters(rows),
-        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        pelapor=_reporters(reporters),
+        terkecil=terkecil,
         pada=pada,
         tahun_buku=tahun_buku,
         unknown=unknown,
@@ -92,13 +94,13 @@ def list_angka(
     ]
 
 
-def _count(
-    session: Session, needed: list[str], *, pada: dt.date, tahun_buku: int
-) -> tuple[Terhitung, dict[str, str]]:
-    """What is counted over koperasi, by place; and the names of the places."""
-    over = [each for each in needed if _is_counted(UKURAN[each])]
-    rows = list_hitungan(session, *{JUMLAH.kunci, *over}, tahun_buku=tahun_buku, hari=pada)
-    whole = total(rows)
+def _counted_over_koperasi(needed: list[str]) -> set[str]:
+    return {JUMLAH.kunci, *(each for each in needed if _is_counted(UKURAN[each]))}
+
+
+def _by_place(rows: pd.DataFrame, terkecil: int) -> tuple[Terhitung, dict[str, str]]:
+    """What is counted over koperasi (list_hitungan), by place; and the names of the places."""
+    whole = total(rows, terkecil=terkecil)
     with_some = int((rows[rows["kode"].notna()][JUMLAH.kunci] > 0).sum())
     places: Terhitung = {KABUPATEN: {**whole, KECAMATAN.kunci: with_some}}
     nama = {}

@@ -56,4 +56,4 @@ def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding
 def _sisi(session: Session, state: Keadaan, kecamatan: pd.DataFrame) -> Sisi:
     rows = list_rows(session, state)
     smallest = int(get_pengaturan(session, "kelompok_terkecil", pada=state.per))
-    return Sisi(rows, rekap(rows, kecamatan, terkecil=smallest))
+    return Sisi(rows, rekap(rows, kecamatan, terkecil=smallest), smallest)

@@ -22,6 +22,7 @@ from db.models import Kecamatan
 from db.queries.dasar import Dasar, get_dasar
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, select_keadaan
+from db.queries.pengaturan import get_pengaturan
 
 
 def _sums() -> list[Jumlah]:
@@ -46,14 +47,20 @@ def list_hitungan(session: Session, *kunci: str, tahun_buku: int, hari: dt.date)
     needed = with_parts(kunci)
     dasar = get_dasar(session, tahun_buku, hari)
     rows = _list_alike(session, dasar, columns_of(needed))
-    return rekap(rows, _list_kecamatan(session, needed, hari), needed)
+    places = _list_kecamatan(session, needed, hari)
+    return rekap(rows, places, needed, terkecil=_terkecil(session))
 
 
 def count_kabupaten(
     session: Session, *kunci: str, tahun_buku: int, hari: dt.date
 ) -> dict[str, Any]:
     """The same of the whole register, with koperasi of no kecamatan: values by kunci."""
-    return total(list_hitungan(session, *kunci, tahun_buku=tahun_buku, hari=hari))
+    counted = list_hitungan(session, *kunci, tahun_buku=tahun_buku, hari=hari)
+    return total(counted, terkecil=_terkecil(session))
+
+
+def _terkecil(session: Session) -> int:
+    return int(get_pengaturan(session, "kelompok_terkecil"))
 
 
 def list_pelapor(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:

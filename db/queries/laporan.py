@@ -131,12 +131,13 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
 
 @dataclass(frozen=True, kw_only=True)
 class BahanPembinaan:
-    """A year of trainings, each field as the query of its name gives it."""
+    """A year of trainings, each field as the query or setting of its name gives it."""
 
     angkatan: pd.DataFrame
     kehadiran_per_hari: pd.DataFrame
     komposisi: pd.DataFrame
     kenaikan_nilai: pd.DataFrame
+    terkecil: int
 
 
 def get_bahan_pembinaan(session: Session, asked: Permintaan) -> BahanPembinaan:
@@ -147,6 +148,7 @@ def get_bahan_pembinaan(session: Session, asked: Permintaan) -> BahanPembinaan:
         kehadiran_per_hari=list_kehadiran_per_hari(session, tahun=tahun, dana=None),
         komposisi=list_komposisi(session, tahun=tahun, dana=None),
         kenaikan_nilai=list_kenaikan_nilai(session, tahun=tahun, dana=None),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )
 
 

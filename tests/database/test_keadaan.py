@@ -35,14 +35,14 @@ def names(session: Session, pada: dt.date) -> dict[str, str | None]:
 
 def count(session: Session, pada: dt.date = HARI, tahun_buku: int = 2025) -> pd.DataFrame:
     rows = list_keadaan(session, pada=pada, tahun_buku=tahun_buku)
-    return rekap(rows, list_kecamatan(session)).set_index("kecamatan")
+    return rekap(rows, list_kecamatan(session), terkecil=0).set_index("kecamatan")
 
 
 def test_an_empty_register_keeps_its_columns_and_its_29_rows(session: Session) -> None:
     assert dict(list_keadaan(session, pada=HARI, tahun_buku=2025).dtypes.astype(str)) == KEADAAN
     assert len(count(session)) == 29
-    assert total(count(session))["jumlah"] == 0
-    assert total(count(session))["shu"] is None
+    assert total(count(session), terkecil=0)["jumlah"] == 0
+    assert total(count(session), terkecil=0)["shu"] is None
 
 
 def test_a_status_of_the_past_is_that_of_the_history(session: Session) -> None:
@@ -108,7 +108,7 @@ def test_totals_are_the_sums_of_what_is_printed(session: Session) -> None:
     session.commit()
 
     counted = count(session)
-    sums = total(counted)
+    sums = total(counted, terkecil=0)
 
     assert TANPA_KECAMATAN in counted.index
     for kunci in REKAP:

@@ -226,7 +226,7 @@ def test_the_report_of_pembinaan_adds_up(session: Session) -> None:
     text = paper(session, "pembinaan")
 
     assert "2 angkatan dengan kuota 55 peserta; 2 peserta hadir sekurangnya satu sesi" in text
-    assert "Kehadiran 50,0 % dari 4 presensi" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Kehadiran: 50,0 %, dari 4 presensi" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "55 4 2 2 / 4" in text
 
 

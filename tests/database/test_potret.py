@@ -59,7 +59,8 @@ def trade(session: Session, koperasi: Koperasi, tahun_buku: int = 2025) -> None:
 
 
 def count(session: Session, potret_id: int) -> dict[str, object]:
-    return total(rekap(list_isi_potret(session, potret_id), list_kecamatan(session)))
+    rows = list_isi_potret(session, potret_id)
+    return total(rekap(rows, list_kecamatan(session), terkecil=0), terkecil=0)
 
 
 def test_a_snapshot_is_the_register_of_that_moment(session: Session) -> None:
@@ -194,7 +195,7 @@ def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
 
 def side(session: Session, tahun_buku: int = 2025) -> Sisi:
     rows = list_keadaan(session, pada=HARI, tahun_buku=tahun_buku)
-    return Sisi(rows, rekap(rows, list_kecamatan(session)))
+    return Sisi(rows, rekap(rows, list_kecamatan(session), terkecil=0), 0)
 
 
 def report(session: Session, koperasi: Koperasi, tahun_buku: int, anggota: int) -> None:

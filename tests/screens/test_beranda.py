@@ -31,7 +31,7 @@ def test_each_card_says_out_of_how_many(
 
     assert app.metric[0].label == "Koperasi aktif"
     assert app.metric[0].value == "1"
-    assert any(each.value.startswith("dari 2 ") for each in app.caption)
+    assert any(each.value.startswith("dari 2. ") for each in app.caption)
     assert not app.exception
 
 

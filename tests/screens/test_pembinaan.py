@@ -27,13 +27,13 @@ def test_without_trainings_it_says_what_is_missing(open_page: OpenPage, ratna: S
 
 def test_the_title_tells_the_year(open_page: OpenPage, ratna: SesiMasuk, session: Session) -> None:
     angkatan = make_angkatan(session, mulai=KEMARIN, hari=1)
-    make_peserta(session, angkatan, HADIR)
-    make_peserta(session, angkatan, StatusKehadiran.ALPA)
+    for mark in [*[HADIR] * 3, *[StatusKehadiran.ALPA] * 3]:
+        make_peserta(session, angkatan, mark)
 
     app = open_page("pembinaan", ratna)
 
     assert app.title[0].value == (
-        f"1 peserta datang pada {KEMARIN.year}, kehadiran {format_percent(50, 0)}"
+        f"3 peserta datang pada {KEMARIN.year}, kehadiran {format_percent(50, 0)}"
     )
     assert not app.exception
 

@@ -150,7 +150,7 @@ def _is_times_100(node: ast.BinOp) -> bool:
 def test_a_share_is_rounded_half_up_and_nothing_recorded_is_no_share(
     part: int | None, whole: int | None, share: float | None
 ) -> None:
-    assert divide(register.PERSEN_AKTIF, part, whole) == share
+    assert divide(register.PERSEN_AKTIF, part, whole, terkecil=0) == share
 
 
 def test_a_percentage_over_few_is_not_told_but_an_average_is() -> None:

@@ -26,7 +26,7 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
         judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {asked.tahun}",
         keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
-            Paragraf(_progress_words(bahan.capaian)),
+            Paragraf(_progress_words(bahan.capaian, bahan.terkecil)),
             _founded_table(founded),
             _place_table(bahan.per_kecamatan),
             _stage_table(bahan.kasus),
@@ -49,13 +49,13 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
     return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.definisi)
 
 
-def _progress_words(progress: Pendirian) -> str:
+def _progress_words(progress: Pendirian, terkecil: int) -> str:
     target = (
         f"dari target {format_number(progress.target)}"
         if progress.target is not None
         else "; target belum ditetapkan"
     )
-    reached = divide(PERSEN_TARGET, progress.tercapai, progress.target)
+    reached = divide(PERSEN_TARGET, progress.tercapai, progress.target, terkecil=terkecil)
     share = "" if reached is None else f" ({format_percent(reached)})"
     before = (
         f" Sampai tanggal yang sama tahun sebelumnya {format_number(progress.tahun_lalu)}."
@@ -144,14 +144,16 @@ def _ended_table(ended: pd.DataFrame) -> TabelLaporan:
     )
 
 
-def bertahan_sentence(found: Bertahan | None) -> str:
+def bertahan_sentence(found: Bertahan | None, terkecil: int) -> str:
     """The headline: at which age, of which years, how many."""
     if found is None:
         return "Belum ada angkatan pendirian yang cukup umur dan yang statusnya terdata."
-    share = divide(BERTAHAN_PADA[found.bulan][2], found.aktif, found.terdata)
+    of = BERTAHAN_PADA[found.bulan][2]
+    share = divide(of, found.aktif, found.terdata, terkecil=terkecil)
+    words = "" if share is None else f" ({format_percent(share)})"
     return (
         f"Angkatan {found.angkatan}: {format_number(found.aktif)} dari "
-        f"{format_number(found.terdata)} koperasi ({format_percent(share)}) masih aktif "
+        f"{format_number(found.terdata)} koperasi{words} masih aktif "
         f"{found.bulan} bulan setelah berdiri."
     )
 
@@ -190,7 +192,7 @@ def _age_table(rows: pd.DataFrame, terkecil: int) -> TabelLaporan:
         judul="Masih aktif pada umur yang sama",
         kolom=tuple(KolomLaporan(str(each), "kanan") for each in table.columns),
         baris=[[str(each) for each in row.values()] for row in rows_of(table)],
-        catatan=bertahan_sentence(longest(rows)),
+        catatan=bertahan_sentence(longest(rows), terkecil),
         kosong="Belum ada.",
     )
 

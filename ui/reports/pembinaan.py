@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.queries.laporan import BahanPembinaan, Permintaan
-from db.values.format import format_date, format_decimal, format_number, format_percent
+from db.values.format import format_date, format_decimal, format_number
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
-from ui.reports.report import Naskah, day, number, word, words_of
+from ui.reports.report import Naskah, day, number, tell_share, word, words_of
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, SUMBER_DANA, TEMA
 
 
@@ -19,12 +18,12 @@ def laporan_pembinaan(bahan: BahanPembinaan, asked: Permintaan) -> Naskah:
         judul=f"Laporan Pembinaan Koperasi Tahun {tahun}",
         keterangan=(f"Pelatihan yang mulai pada {tahun}, keadaan {format_date(asked.akhir)}",),
         bagian=(
-            Paragraf(_training_words(angkatan)),
+            Paragraf(_training_words(angkatan, bahan.terkecil)),
             _angkatan_table(angkatan),
             _fund_table(angkatan),
-            _day_table(bahan.kehadiran_per_hari),
+            _day_table(bahan.kehadiran_per_hari, bahan.terkecil),
             _people_table(bahan.komposisi),
-            _gain_table(bahan.kenaikan_nilai),
+            _gain_table(bahan.kenaikan_nilai, bahan.terkecil),
         ),
         sumber="daftar hadir pelatihan",
         melintang=True,
@@ -32,17 +31,17 @@ def laporan_pembinaan(bahan: BahanPembinaan, asked: Permintaan) -> Naskah:
     return Naskah(isi=isi, lembar=_angkatan_sheet(angkatan), definisi=KEHADIRAN_PELATIHAN.definisi)
 
 
-def _training_words(angkatan: pd.DataFrame) -> str:
+def _training_words(angkatan: pd.DataFrame, terkecil: int) -> str:
     if angkatan.empty:
         return "Belum ada pelatihan pada tahun ini."
     marked = int(angkatan["dicatat"].sum())
     hadir = int(angkatan["hadir"].sum())
-    share = format_percent(divide(KEHADIRAN_PELATIHAN, hadir, marked))
+    share = tell_share(KEHADIRAN_PELATIHAN, hadir, marked, terkecil=terkecil)
     return (
         f"{format_number(len(angkatan))} angkatan dengan kuota "
         f"{format_number(int(angkatan['kuota'].sum()))} peserta; "
         f"{format_number(int(angkatan['datang'].sum()))} peserta hadir sekurangnya satu sesi. "
-        f"Kehadiran {share} dari {format_number(marked)} presensi yang dicatat."
+        f"Kehadiran: {share}, dari {format_number(marked)} presensi yang dicatat."
     )
 
 
@@ -138,7 +137,7 @@ def _fund_table(angkatan: pd.DataFrame) -> TabelLaporan:
     )
 
 
-def _day_table(days: pd.DataFrame) -> TabelLaporan:
+def _day_table(days: pd.DataFrame, terkecil: int) -> TabelLaporan:
     return TabelLaporan(
         judul="Kehadiran dari hari ke hari",
         kolom=(
@@ -154,7 +153,7 @@ def _day_table(days: pd.DataFrame) -> TabelLaporan:
                 number(row["angkatan"]),
                 number(row["hadir"]),
                 number(row["dicatat"]),
-                format_percent(divide(KEHADIRAN_PELATIHAN, row["hadir"], row["dicatat"])),
+                tell_share(KEHADIRAN_PELATIHAN, row["hadir"], row["dicatat"], terkecil=terkecil),
             ]
             for row in rows_of(days)
         ],
@@ -183,7 +182,19 @@ def _people_table(people: pd.DataFrame) -> TabelLaporan:
     )
 
 
-def _gain_table(scores: pd.DataFrame) -> TabelLaporan:
+def hide_few_scores(scores: pd.DataFrame, terkecil: int) -> tuple[pd.DataFrame, str]:
+    """The rows of list_kenaikan_nilai that may be shown, and what is said of the others.
+
+    A mean over a few would tell what one person scored.
+    """
+    enough = scores[scores["peserta"] >= terkecil]
+    hidden = len(scores) - len(enough)
+    note = f" {hidden} materi dengan kurang dari {terkecil} peserta disembunyikan."
+    return enough, note if hidden else ""
+
+
+def _gain_table(scores: pd.DataFrame, terkecil: int) -> TabelLaporan:
+    enough, note = hide_few_scores(scores, terkecil)
     return TabelLaporan(
         judul="Nilai sebelum dan sesudah",
         kolom=(
@@ -199,8 +210,8 @@ def _gain_table(scores: pd.DataFrame) -> TabelLaporan:
                 format_decimal(row["pre"]),
                 format_decimal(row["post"]),
             ]
-            for row in rows_of(scores)
+            for row in rows_of(enough)
         ],
-        catatan="Rata-rata peserta yang punya kedua nilai.",
-        kosong="Belum ada nilai yang dicatat.",
+        catatan=f"Rata-rata peserta yang punya kedua nilai.{note}",
+        kosong="Belum ada nilai yang dapat ditampilkan.",
     )

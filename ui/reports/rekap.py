@@ -42,7 +42,7 @@ _LEBAR = {"orang": "1.7", "rupiah": "2.4"}
 def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
     counted = rekap(bahan.keadaan, bahan.kecamatan, terkecil=bahan.terkecil)
-    bottom = total(counted)
+    bottom = total(counted, terkecil=bahan.terkecil)
     placed = int(counted.loc[counted["kode"].notna(), "jumlah"].sum())
     isi = IsiLaporan(
         judul="Rekapitulasi Koperasi per Kecamatan",
@@ -84,17 +84,18 @@ def _rekap_sheet(counted: pd.DataFrame, bottom: dict[str, Any], terkecil: int) -
 
     Where a percentage has no value because of its denominator, the cell says so in words.
     """
-    counted = counted.assign(
+    last = pd.DataFrame([{"kode": None, "kecamatan": "Jumlah", **bottom}], dtype="object")
+    sheet = pd.concat([counted, last], ignore_index=True)
+    sheet = sheet.assign(
         **{
-            kunci: [_share_or_why(UKURAN[kunci], row, terkecil) for row in rows_of(counted)]
+            kunci: [_share_or_why(UKURAN[kunci], row, terkecil) for row in rows_of(sheet)]
             for kunci in REKAP
             if UKURAN[kunci].is_percent
         }
     )
-    last = pd.DataFrame([{"kode": None, "kecamatan": "Jumlah", **bottom}], dtype="object")
     names = {"kode": "Kode kecamatan (Kemendagri)", "kecamatan": "Kecamatan"}
     names |= {each: f"{UKURAN[each].nama} ({UKURAN[each].satuan})" for each in REKAP}
-    return pd.concat([counted, last], ignore_index=True).rename(columns=names)
+    return sheet.rename(columns=names)
 
 
 def _share_or_why(ukuran: Ukuran, row: dict[str, Any], terkecil: int) -> Any:

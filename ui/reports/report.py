@@ -6,7 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from db.values.format import NOT_RECORDED, format_date_short, format_number
+from db.figures.hitung import divide, why_missing
+from db.figures.katalog import UKURAN
+from db.figures.ukuran import Ukuran
+from db.values.format import NOT_RECORDED, format_date_short, format_number, format_percent
+from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan
 
 
@@ -50,3 +54,13 @@ def number(value: Any, none: str = NOT_RECORDED) -> str:
 
 
 REGISTER = "register koperasi dinas"
+
+
+def tell_share(ukuran: Ukuran, part: Any, whole: Any, *, terkecil: int, digits: int = 1) -> str:
+    """A percentage in words, "82,3 %", or what stands in its place: "kurang dari 5 presensi"."""
+    share = divide(ukuran, part, whole, terkecil=terkecil, digits=digits)
+    if share is not None:
+        return format_percent(share, digits)
+    assert ukuran.bagian is not None, ukuran.kunci
+    why = None if pd.isna(part) else why_missing(ukuran, whole, terkecil=terkecil)
+    return kata_hilang(why or Hilang.BELUM_TERDATA, terkecil, UKURAN[ukuran.bagian[1]].satuan)

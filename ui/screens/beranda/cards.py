@@ -29,7 +29,7 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
-from db.values.hidden import Hilang, kata_hilang
+from ui.reports.report import tell_share
 from ui.session.data import read
 from ui.widgets.definition import fill_rules
 from ui.words.labels import STATUS_KELEMBAGAAN
@@ -115,12 +115,15 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
 
 def _of_whom(now: Tahun, shown: Ukuran) -> str:
     """The denominator and the share; where it is of some only, how many are left out."""
-    share = format_percent(now[shown.kunci])
     if shown is PERSEN_AKTIF:
-        return f"dari {format_number(now['jumlah'])} ({share})."
+        share = now[shown.kunci]
+        words = "" if share is None else f" ({format_percent(share)})"
+        return f"dari {format_number(now['jumlah'])}{words}."
+    if now[shown.kunci] is None:
+        return f"dari {format_number(now['status_terdata'])} yang statusnya terdata."
     return (
-        f"{share} dari {format_number(now['status_terdata'])} yang statusnya terdata; "
-        f"{format_percent(now[PERSEN_STATUS_BELUM.kunci])} belum terdata."
+        f"{format_percent(now[shown.kunci])} dari {format_number(now['status_terdata'])} yang "
+        f"statusnya terdata; {format_percent(now[PERSEN_STATUS_BELUM.kunci])} belum terdata."
     )
 
 
@@ -141,17 +144,15 @@ def _other_states(now: Tahun) -> str:
 
 def rat_card(years: list[Tahun]) -> KartuBeranda:
     """RAT over the last tahun buku, against the one before by the same day."""
-    now, least = years[-1], int(read(get_pengaturan, "kelompok_terkecil"))
-    shares = [
-        divide(PERSEN_RAT, each["sudah_rat"], each["wajib_rat"], terkecil=least) for each in years
-    ]
+    now = years[-1]
+    shares = [each[PERSEN_RAT.kunci] for each in years]
     wajib = format_number(now["wajib_rat"])
     foot = f"{format_number(now['sudah_rat'])} dari {wajib} yang wajib RAT."
     if now["sudah_rat"] is None:
         foot = f"{wajib} koperasi wajib RAT; belum ada RAT tahun buku ini yang dicatat."
     return KartuBeranda(
         f"RAT tahun buku {now['tahun_buku']}",
-        _share_or_why(now, shares[-1], least),
+        _share(PERSEN_RAT, now),
         _points(shares),
         [each for each in shares if each is not None],
         foot,
@@ -161,11 +162,14 @@ def rat_card(years: list[Tahun]) -> KartuBeranda:
     )
 
 
-def _share_or_why(now: Tahun, share: float | None, least: int) -> str:
-    """The share of the RAT, or the words for why there is none."""
-    if share is None and now["sudah_rat"] is not None and now["wajib_rat"]:
-        return kata_hilang(Hilang.KELOMPOK_KECIL, least, "koperasi")
-    return format_percent(share)
+def _least() -> int:
+    return int(read(get_pengaturan, "kelompok_terkecil"))
+
+
+def _share(ukuran: Ukuran, now: Tahun) -> str:
+    """A percentage of this year, or the words for why there is none."""
+    assert ukuran.bagian is not None
+    return tell_share(ukuran, *(now[each] for each in ukuran.bagian), terkecil=_least())
 
 
 def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
@@ -212,7 +216,7 @@ def training_card(years: list[Tahun]) -> KartuBeranda:
     shares = [each[PERSEN_CAKUPAN.kunci] for each in (*known, now)]
     return KartuBeranda(
         PERSEN_CAKUPAN.nama,
-        format_percent(now[PERSEN_CAKUPAN.kunci]),
+        _share(PERSEN_CAKUPAN, now),
         _points(shares),
         [share for share in shares if share is not None],
         f"{format_number(now['terjangkau'])} dari {format_number(now['aktif'])} koperasi aktif. "
@@ -226,17 +230,17 @@ def _attendance(pada: dt.date) -> str:
     """This year's attendance to a day, and last year's to the same."""
     now = read(count_kehadiran, pada=pada)
     before = read(count_kehadiran, pada=same_day(pada, pada.year - 1))
-    words = (
-        f"Kehadiran {pada.year}: {format_percent(_kehadiran(now))} dari "
-        f"{format_number(now[PRESENSI_DICATAT.kunci])} presensi"
-    )
+    share, marked = _kehadiran(now), now[PRESENSI_DICATAT.kunci]
+    words = f"Kehadiran {pada.year}: {format_percent(share)} dari {format_number(marked)} presensi"
+    if share is None and marked:
+        words = f"Kehadiran {pada.year}: {format_number(marked)} presensi dicatat"
     share = _kehadiran(before)
     return f"{words}." if share is None else f"{words}, tahun lalu {format_percent(share)}."
 
 
 def _kehadiran(counts: dict[str, int]) -> float | None:
     assert KEHADIRAN.bagian is not None
-    return divide(KEHADIRAN, *(counts[each] for each in KEHADIRAN.bagian))
+    return divide(KEHADIRAN, *(counts[each] for each in KEHADIRAN.bagian), terkecil=_least())
 
 
 def finding(now: Tahun, progress: Pendirian) -> str:
@@ -258,8 +262,11 @@ def _aktif_share(now: Tahun) -> str:
     """In whole percent, and of which koperasi."""
     shown = aktif_to_show(now)
     assert shown.bagian is not None
-    share = divide(shown, *(now[each] for each in shown.bagian), digits=0)
+    part, whole = (now[each] for each in shown.bagian)
+    share = divide(shown, part, whole, terkecil=_least(), digits=0)
     of = "koperasi" if shown is PERSEN_AKTIF else UKURAN["status_terdata"].yang
+    if share is None:
+        return f"{format_number(part)} dari {format_number(whole)} {of}"
     return f"{format_percent(share, 0)} {of}"
 
 

@@ -18,7 +18,7 @@ def explain_cost(tahun: int, pada: dt.date, *, berdiri: int) -> str:
     n = found[KOPERASI_BERBIAYA.kunci]
     if not n:
         return f"Biaya akta pendirian {tahun} {NOT_RECORDED}."
-    each = divide(BIAYA_PER_KOPERASI, found[BIAYA_AKTA.kunci], n, digits=0)
+    each = divide(BIAYA_PER_KOPERASI, found[BIAYA_AKTA.kunci], n, terkecil=0, digits=0)
     return (
         f"Biaya akta {format_rupiah(found[BIAYA_AKTA.kunci])} untuk {format_number(n)} dari "
         f"{format_number(berdiri)} pendirian {tahun} yang biayanya dicatat, rata-rata "

@@ -139,8 +139,9 @@ def _show_ages() -> None:
     """How many of each year were aktif at the same age, and the headline of the oldest age."""
     rows = read(list_bertahan, pada=today())
     st.header("Masih aktif pada umur yang sama", anchor=False)
-    st.markdown(f"**{bertahan_sentence(longest(rows))}**")
-    table = bertahan_table(rows, int(read(get_pengaturan, "kelompok_terkecil")))
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
+    st.markdown(f"**{bertahan_sentence(longest(rows), least)}**")
+    table = bertahan_table(rows, least)
     st.dataframe(table, hide_index=True, height=table_height(len(table), at_most=460))
     st.caption(
         "Bagian yang berstatus aktif tepat 12, 24, dan 36 bulan setelah SK AHU-nya, menurut "

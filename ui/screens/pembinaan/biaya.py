@@ -64,7 +64,10 @@ def with_ratios(programs: pd.DataFrame) -> pd.DataFrame:
         sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in programs["sumber_dana"]],
         **{
             ukuran.kunci: pd.array(
-                [divide(ukuran, row["pagu"], row[whole], digits=0) for row in rows_of(programs)],
+                [
+                    divide(ukuran, row["pagu"], row[whole], terkecil=0, digits=0)
+                    for row in rows_of(programs)
+                ],
                 dtype="Float64",
             )
             for ukuran, whole in zip(RATIOS, ("datang", "koperasi"), strict=True)
@@ -88,4 +91,4 @@ def explain_budget(programs: pd.DataFrame) -> str:
 
 
 def _each(ukuran: Any, pagu: Any, whole: int) -> str:
-    return format_rupiah(divide(ukuran, pagu, whole, digits=0))
+    return format_rupiah(divide(ukuran, pagu, whole, terkecil=0, digits=0))

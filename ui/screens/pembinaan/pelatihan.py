@@ -10,6 +10,7 @@ from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.izin import Izin
+from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
@@ -91,8 +92,9 @@ def _show_realisation(shown: pd.DataFrame) -> None:
 
 def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:
     """The angkatan with the words of the screen and persen (Float64, hadir of dicatat)."""
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
     pairs = zip(angkatan["hadir"], angkatan["dicatat"], strict=True)
-    persen = [divide(KEHADIRAN_PELATIHAN, *pair) for pair in pairs]
+    persen = [divide(KEHADIRAN_PELATIHAN, *pair, terkecil=least) for pair in pairs]
     return angkatan.assign(
         sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in angkatan["sumber_dana"]],
         tema=[TEMA[Tema(each)] for each in angkatan["tema"]],

@@ -34,6 +34,7 @@ from ui.charts.pembinaan import (
     build_realisation,
 )
 from ui.charts.peta import build_map, describe_map
+from ui.reports.pembinaan import hide_few_scores
 from ui.reports.report import words_of
 from ui.screens.koperasi.list import rows_to_export, show_list
 from ui.screens.peta.boundaries import map_address, map_source
@@ -75,9 +76,17 @@ def finding(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> str:
     if angkatan.empty:
         return f"Belum ada pelatihan pada {pilihan.tahun}"
     came, dicatat = int(angkatan["datang"].sum()), int(angkatan["dicatat"].sum())
-    hadir = divide(KEHADIRAN_PELATIHAN, int(angkatan["hadir"].sum()), dicatat, digits=0)
-    share = format_percent(hadir, 0)
-    return f"{format_number(came)} peserta datang pada {pilihan.tahun}, kehadiran {share}"
+    share = divide(
+        KEHADIRAN_PELATIHAN,
+        int(angkatan["hadir"].sum()),
+        dicatat,
+        terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
+        digits=0,
+    )
+    words = f"{format_number(came)} peserta datang pada {pilihan.tahun}"
+    if share is None and dicatat:
+        return f"{words}, {format_number(dicatat)} presensi dicatat"
+    return f"{words}, kehadiran {format_percent(share, 0)}"
 
 
 def show_summary(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
@@ -92,7 +101,7 @@ def show_summary(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         _show_by_fund(angkatan, pilihan)
     left, right = st.columns(2, gap="large")
     with left:
-        _show_new(pilihan)
+        _show_new(pilihan, least)
     with right:
         _show_people(pilihan)
         _show_gain(pilihan, least)
@@ -126,14 +135,12 @@ def _show_days(pilihan: PilihanPembinaan, least: int) -> None:
     )
 
 
-def _show_new(pilihan: PilihanPembinaan) -> None:
+def _show_new(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Peserta baru dan berulang", anchor=False)
     new = read(list_baru_berulang, dana=pilihan.dana)
-    show(build_new, new, alt=_describe_new(new, pilihan.tahun), tahun=pilihan.tahun)
-    st.caption(
-        f"{_describe_new(new, pilihan.tahun)} Baru: pertama kali hadir di pelatihan "
-        "mana pun yang tercatat."
-    )
+    words = _describe_new(new, pilihan.tahun, least)
+    show(build_new, new, alt=words, tahun=pilihan.tahun)
+    st.caption(f"{words} Baru: pertama kali hadir di pelatihan mana pun yang tercatat.")
     _show_chart_numbers(
         "peserta_baru_berulang",
         new,
@@ -210,9 +217,10 @@ def _coverage_words(pilihan: PilihanPembinaan) -> str:
         return (
             f"Koperasi mana yang aktif pada {day} tidak terdata, jadi cakupannya tidak diketahui."
         )
+    share = "" if whole[kunci] is None else f" ({format_percent(whole[kunci])})"
     words = (
         f"Kabupaten: {format_number(whole['terjangkau'])} dari {format_number(whole['aktif'])} "
-        f"koperasi yang aktif pada {day} ({format_percent(whole[kunci])}), semua sumber dana."
+        f"koperasi yang aktif pada {day}{share}, semua sumber dana."
     )
     if unknown:
         words += f" Status {format_number(unknown)} koperasi lain pada hari itu belum terdata."
@@ -275,21 +283,23 @@ def _show_chart_numbers(
     )
 
 
-def _describe_new(new: pd.DataFrame, tahun: int) -> str:
+def _describe_new(new: pd.DataFrame, tahun: int, least: int) -> str:
     here = rows_of(new[new["tahun"] == tahun])
     if not here:
         return f"Belum ada peserta yang hadir pada {tahun}."
     baru, whole = here[0]["baru"], here[0]["baru"] + here[0]["berulang"]
+    share = divide(PERSEN_PESERTA_BARU, baru, whole, terkecil=least)
+    words = "" if share is None else f" ({format_percent(share)})"
     return (
-        f"{format_number(baru)} dari {format_number(whole)} peserta {tahun} baru pertama kali ikut "
-        f"({format_percent(divide(PERSEN_PESERTA_BARU, baru, whole))})."
+        f"{format_number(baru)} dari {format_number(whole)} peserta {tahun} baru pertama kali ikut"
+        f"{words}."
     )
 
 
 def _show_gain(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Kenaikan nilai", anchor=False)
     scores = read(list_kenaikan_nilai, tahun=pilihan.tahun, dana=pilihan.dana)
-    enough = scores[scores["peserta"] >= least]
+    enough, note = hide_few_scores(scores, least)
     named = enough.assign(nama=[TEMA[Tema(each)] for each in enough["tema"]])
     show(
         build_gain,
@@ -297,8 +307,6 @@ def _show_gain(pilihan: PilihanPembinaan, least: int) -> None:
         alt="Nilai rata-rata sebelum dan sesudah pelatihan menurut materi.",
         empty="Belum ada materi yang cukup pesertanya punya nilai awal dan akhir.",
     )
-    hidden = len(scores) - len(enough)
-    note = f" {hidden} materi dengan kurang dari {least} peserta disembunyikan." if hidden else ""
     st.caption(f"Abu-abu: sebelum. Hijau: sesudah. n: peserta yang punya kedua nilai.{note}")
     _show_chart_numbers(
         "kenaikan_nilai",

@@ -15,6 +15,7 @@ from db.figures.saran import Saran, suggest_status
 from db.frames import rows_of
 from db.queries.kasus import list_tahap
 from db.queries.keragaan import list_rat
+from db.queries.pengaturan import get_pengaturan
 from db.queries.profil import (
     Ods,
     Profil,
@@ -201,8 +202,11 @@ def show_trainings(profil: Profil) -> None:
     )
     st.dataframe(shown, hide_index=True, height="auto")
     total, present = int(rows["dicatat"].sum()), int(rows["hadir"].sum())
-    share = format_percent(divide(KEHADIRAN_PELATIHAN, present, total))
-    st.caption(f"Kehadiran seluruhnya {share} dari {format_number(total)} presensi.")
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
+    share = divide(KEHADIRAN_PELATIHAN, present, total, terkecil=least)
+    words = "" if share is None else f" ({format_percent(share)})"
+    of = f"{format_number(present)} dari {format_number(total)}"
+    st.caption(f"Kehadiran seluruhnya {of} presensi{words}.")
 
 
 def show_facilitation(profil: Profil) -> None:
