@@ -18,7 +18,7 @@ from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
 from db.start import keep_last_year, prepare
 from ui.files.apart import SWITCH_S
-from ui.gate import Gate
+from ui.gate.door import Gate
 from ui.routes import ROUTES
 from ui.session.logs import configure_logging, run_id
 

@@ -24,8 +24,9 @@ DRAWING: dict[str, set[str]] = {
     "ui/frame.py": GROUND | {
         "streamlit", "db.queries", "ui.session", "ui.grid", "ui.widgets", "ui.words",
     },
-    "ui/gate.py": {
-        "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "db.errors",
+    "ui/gate/": {
+        "anyio", "starlette", "streamlit.proto", "google.protobuf", "ui.gate", "db.postgres",
+        "db.queries", "db.actions.masuk", "db.errors",
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",

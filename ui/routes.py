@@ -25,7 +25,7 @@ from db.queries.batas import get_isi_batas, list_batas
 from db.queries.dek import DekTayang, get_dek
 from ui import VERSION
 from ui.files.deck.html.document import build_html, policy
-from ui.gate import IDENTITY_HEADER, cookie_name, is_secure
+from ui.gate.identity import IDENTITY_HEADER, SESI, cookie_name, is_secure
 from ui.words.address import find_id
 
 
@@ -89,7 +89,7 @@ def _is_alive(token: str) -> bool:
 
 
 def _name(request: Request) -> str:
-    return cookie_name(request.scope)
+    return cookie_name(request.scope, SESI)
 
 
 async def health(_request: Request) -> Response:

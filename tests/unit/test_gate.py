@@ -1,0 +1,132 @@
+"""The gate's own rules: who may open a websocket, what may come over it, how often and how many."""
+
+import asyncio
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from ui.gate.limits import Crowd, Pace, Turns
+from ui.gate.socket import is_of_a_screen, is_same_site
+
+
+def message(kind: str, *, fragment: str = "", operation: str = "") -> bytes:
+    """A message of the kind, as a browser would send it."""
+    built = BackMsg()
+    if kind == "rerun_script":
+        built.rerun_script.query_string = "x=1"
+        built.rerun_script.fragment_id = fragment
+    elif kind == "file_urls_request":
+        built.file_urls_request.request_id = "1"
+    elif kind == "backend_operation_request":
+        built.backend_operation_request.request_id = "1"
+        if operation:
+            getattr(built.backend_operation_request, operation).SetInParent()
+    else:
+        setattr(built, kind, True)
+    return bytes(built.SerializeToString())
+
+
+@pytest.mark.parametrize(
+    ("data", "person", "stranger"),
+    [
+        (message("rerun_script"), True, True),
+        (message("rerun_script", fragment="abc"), True, False),
+        (message("stop_script"), True, False),
+        (message("file_urls_request"), True, False),
+        (message("backend_operation_request", operation="deferred_file"), True, False),
+        (message("backend_operation_request", operation="dataframe_chunk"), True, False),
+        (message("backend_operation_request", operation="install_skills"), False, False),
+        (message("backend_operation_request", operation="dismiss_skills_nudge"), False, False),
+        (message("backend_operation_request"), False, False),
+        (message("load_git_info"), False, False),
+        (message("clear_cache"), False, False),
+        (message("set_run_on_save"), False, False),
+        (message("app_heartbeat"), False, False),
+        (message("debug_disconnect_websocket"), False, False),
+        (message("debug_shutdown_runtime"), False, False),
+        (b"\xff\xff\xff", False, False),
+        (b"", False, False),
+        (None, False, False),
+    ],
+)
+def test_only_what_a_screen_sends_goes_on(data: bytes | None, person: bool, stranger: bool) -> None:
+    assert is_of_a_screen(data, anonymous=False) is person
+    assert is_of_a_screen(data, anonymous=True) is stranger
+
+
+def test_a_stranger_sends_no_more_than_a_login_form_holds() -> None:
+    built = BackMsg()
+    built.rerun_script.query_string = "x" * 70_000
+
+    assert is_of_a_screen(built.SerializeToString(), anonymous=False)
+    assert not is_of_a_screen(built.SerializeToString(), anonymous=True)
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "same"),
+    [
+        ("http://127.0.0.1:8501", "127.0.0.1:8501", True),
+        ("https://Dasbor.Kantor", "dasbor.kantor", True),
+        ("http://127.0.0.1:9999", "127.0.0.1:8501", False),
+        ("http://localhost:8501", "127.0.0.1:8501", False),
+        ("https://jahat.example", "dasbor.kantor", False),
+        ("https://dasbor.kantor@jahat.example", "dasbor.kantor", False),
+        ("https://dasbor.kantor.jahat.example", "dasbor.kantor", False),
+        ("file://dasbor.kantor", "dasbor.kantor", False),
+        ("null", "dasbor.kantor", False),
+        ("", "dasbor.kantor", False),
+        ("http://", "", False),
+    ],
+)
+def test_a_websocket_is_opened_by_a_page_of_the_same_address(
+    origin: str, host: str, same: bool
+) -> None:
+    headers = [(b"origin", origin.encode()), (b"host", host.encode())]
+
+    assert is_same_site({"type": "websocket", "headers": headers}) is same
+
+
+def test_without_an_origin_nobody_opens_a_websocket() -> None:
+    assert not is_same_site({"type": "websocket", "headers": [(b"host", b"dasbor.kantor")]})
+
+
+def test_who_is_faster_than_the_pace_waits_longer_and_longer() -> None:
+    now = 0.0
+    pace = Pace(2, 3, clock=lambda: now)
+
+    waits = [pace.take() for _ in range(5)]
+    now = 10.0
+
+    assert waits == [0, 0, 0, 0.5, 1.0]
+    assert pace.take() == 0
+
+
+def test_a_crowd_is_bounded_by_each_and_in_sum() -> None:
+    crowd = Crowd(of_one=2, logged_in=5, anonymous=3)
+    entered = [crowd.enter(anonymous=True, whose=whose) for whose in ("a", "a", "a", "b", "c")]
+    person = crowd.enter(anonymous=False, whose="sesi")
+    crowd.leave(anonymous=True, whose="a")
+
+    assert entered == [True, True, False, True, False]
+    assert person
+    assert crowd.enter(anonymous=True, whose="c")
+
+
+def test_one_address_runs_one_at_a_time_and_all_of_them_two() -> None:
+    async def run() -> list[str]:
+        turns, began = Turns(), []
+
+        async def ask(address: str) -> None:
+            end = await turns.begin(address)
+            began.append(address)
+            await asyncio.sleep(0.05)
+            end()
+            end()  # the end of a run may be seen twice
+
+        asking = [asyncio.create_task(ask(each)) for each in ("a", "a", "b", "c")]
+        await asyncio.sleep(0.02)
+        first = list(began)
+        await asyncio.gather(*asking)
+        return ["".join(first), "".join(sorted(began))]
+
+    assert asyncio.run(run()) == ["ab", "aabc"]

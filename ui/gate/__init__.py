@@ -1,0 +1,1 @@
+"""What stands before every screen and every address: who comes in, with what, how often."""

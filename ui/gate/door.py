@@ -1,0 +1,100 @@
+"""The ASGI gate: turns the cookie into an identity, keeps private addresses private, adds headers.
+
+Pure ASGI, because Starlette's BaseHTTPMiddleware never sees a websocket.
+"""
+
+import logging
+import re
+import time
+import uuid
+from http import HTTPStatus
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.gate.headers import add_headers, content_security_policy
+from ui.gate.identity import IDENTITY_HEADER, believe_nobody, identify, name_browser
+from ui.gate.socket import Sockets
+
+LOG = logging.getLogger("dasbor.http")
+
+# Streamlit's own doors that this product never opens.
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+# Files made for a person who is logged in: downloads, uploads, geometry.
+_PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
+# Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
+# sends a stranger to the login by itself.
+_IDENTIFIED = ("/_stcore/stream", "/presentasi")
+
+
+class Gate:
+    """Wraps the whole application. See the module's first line."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.policy = content_security_policy()
+        self.sockets = Sockets()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on with an identity that only the gate can give."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid.uuid4().hex[:12]
+        started = time.perf_counter()
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                add_headers(scope, headers, policy=self.policy, request_id=request_id)
+                if headers.get("content-type", "").startswith("text/html"):
+                    name_browser(scope, headers)
+            await send(message)
+
+        await self._serve(scope, receive, send_with_headers)
+        _log_request(scope, status, request_id, (time.perf_counter() - started) * 1000)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        scope = believe_nobody(scope)
+        if any(mark in path for mark in _CLOSED):
+            await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
+            return
+        private = path.startswith(_PRIVATE)
+        if private or path.startswith(_IDENTIFIED):
+            sesi_id = await identify(scope)
+            if sesi_id is not None:
+                scope["headers"] = [*scope["headers"], (IDENTITY_HEADER, str(sesi_id).encode())]
+            elif private:
+                await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
+                return
+        if scope["type"] == "websocket":
+            await self.sockets.serve(self.app, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:
+    """Refusals and faults at WARNING; the rest at DEBUG. The query may hold a ticket: left out.
+
+    So are addresses that do not exist: Streamlit's own client asks for two at every deep link.
+    """
+    wrong = status >= HTTPStatus.BAD_REQUEST and status != HTTPStatus.NOT_FOUND
+    level = logging.WARNING if wrong else logging.DEBUG
+    LOG.log(
+        level,
+        "request",
+        extra={
+            "request_id": request_id,
+            "kind": scope["type"],
+            "method": scope.get("method", ""),
+            # An upload's address ends in Streamlit's session id, which is nobody else's business.
+            "path": re.sub(r"(/upload_file)/.*", r"\1", scope["path"]),
+            "status": status,
+            "ms": round(milliseconds, 1),
+        },
+    )

@@ -1,0 +1,57 @@
+"""What every answer carries: the policy of content, and what a browser must not guess or tell."""
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import Scope
+
+from ui.gate.identity import is_secure
+
+_GEOMETRY_CACHE = "private, max-age=86400"
+
+
+def add_headers(scope: Scope, headers: MutableHeaders, *, policy: str, request_id: str) -> None:
+    """Add to an answer what it must carry; `policy` is the content security policy of a page."""
+    # A deck on stage brings a stricter one of its own.
+    headers.setdefault("Content-Security-Policy", policy)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "SAMEORIGIN"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["X-Request-Id"] = request_id
+    if is_secure(scope):
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if scope["path"].startswith(("/app/static/", "/geometri/")):
+        headers["Cache-Control"] = _GEOMETRY_CACHE
+    elif scope["path"].startswith("/media/"):
+        headers["Cache-Control"] = "no-store"
+
+
+def content_security_policy() -> str:
+    """Allow what Streamlit's own page needs: its inline scripts, each named by its hash."""
+    page = files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    )
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval' {hashes}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "frame-src 'self' blob:",
+            "frame-ancestors 'self'",
+            "form-action 'self'",
+            "base-uri 'self'",
+            "object-src 'none'",
+        )
+    )

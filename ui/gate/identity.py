@@ -1,0 +1,87 @@
+"""Who a connection belongs to: the cookies of a browser, and the header that Streamlit believes."""
+
+import secrets
+import uuid
+from collections.abc import Iterable
+
+import anyio.to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.types import Scope
+
+from db.actions.masuk import hash_token
+from db.errors import DataUnavailable
+from db.postgres import engine
+from db.queries.akun import find_sesi_id
+
+# The header that .streamlit/config.toml maps to st.user.sesi. Never believed from outside.
+IDENTITY_HEADER = b"x-sesi"
+SESI = "sid"
+# Names a browser and nobody in it: a login ticket is good in the browser that asked for it, and
+# whoever came in by it before is not held up by strangers who guess.
+PERANGKAT = "perangkat"
+# As long as browsers keep any cookie.
+_PERANGKAT_S = 400 * 24 * 3600
+
+
+def is_secure(scope: Scope) -> bool:
+    """True when the browser's side of the connection is TLS, here or at a proxy that is trusted.
+
+    The server below us has read X-Forwarded-Proto, and only of the proxies in FORWARDED_ALLOW_IPS.
+    """
+    return scope.get("scheme") in ("https", "wss")
+
+
+def cookie_name(scope: Scope, name: str) -> str:
+    """What a cookie of ours is called on this connection.
+
+    A browser refuses the longer name unless the cookie is Secure, host-only and for the whole site.
+    """
+    return f"__Host-{name}" if is_secure(scope) else name
+
+
+def read_cookie(scope: Scope, name: str) -> str | None:
+    """The value of a cookie of ours. Those of other programs may be as odd as they like."""
+    cookies = cookie_parser(header_of(scope, b"cookie"))
+    return cookies.get(cookie_name(scope, name)) or None
+
+
+def header_of(scope: Scope, name: bytes) -> str:
+    """The value of a request header, empty where it is missing."""
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+async def identify(scope: Scope) -> uuid.UUID | None:
+    """The living session of the request's cookie. Without a database nobody is known."""
+    token = read_cookie(scope, SESI)
+    if not token:
+        return None
+    try:
+        return await anyio.to_thread.run_sync(_find_sesi, token)
+    except DataUnavailable:
+        return None
+
+
+def _find_sesi(token: str) -> uuid.UUID | None:
+    return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
+
+
+def believe_nobody(scope: Scope) -> Scope:
+    """The same request without the header that only the gate may set."""
+    return {**scope, "headers": list(_without(scope["headers"], IDENTITY_HEADER))}
+
+
+def _without(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> Iterable[tuple[bytes, bytes]]:
+    # Underscores too: some servers between us and the browser fold them into hyphens.
+    return (pair for pair in headers if pair[0].lower().replace(b"_", b"-") != name)
+
+
+def name_browser(scope: Scope, headers: MutableHeaders) -> None:
+    """Give a browser that opens a page its own cookie, once."""
+    if read_cookie(scope, PERANGKAT) is None:
+        secure = "; Secure" if is_secure(scope) else ""
+        headers.append(
+            "Set-Cookie",
+            f"{cookie_name(scope, PERANGKAT)}={secrets.token_urlsafe(32)}; Max-Age={_PERANGKAT_S};"
+            f" Path=/; HttpOnly; SameSite=Lax{secure}",
+        )
