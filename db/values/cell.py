@@ -6,8 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from db.values.doubt import quote
 from db.values.format import NOT_RECORDED, format_date_short
-from db.values.ktp import SAMARAN, hide_ktp
+from db.values.ktp import SAMARAN
 from db.values.mended import mend_text
 
 # What people write where they have nothing to write.
@@ -45,7 +46,6 @@ _TEXT_FORMULA = re.compile(r'="{1,2}([^"]*)"{1,2}')
 # An apostrophe in front of a digit is the same for a person in Excel.
 _GUARDED = re.compile(r"'(?=\d)")
 KTP = "memuat 16 angka, tampaknya NIK KTP, yang tidak disimpan"
-_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Sel:
 
     Attributes:
         isi: as the file has it: str, int, float, bool, or a day (db.sheets.file.child); or a cell
-            in doubt, as `doubtful` makes it.
+            in doubt, as db.values.doubt makes it.
         teks: the same as one clean line.
     """
 
@@ -124,11 +124,6 @@ class Sel:
         return clean_text(mended) if mended else None
 
 
-def doubtful(teks: str, alasan: str, usul: str | None = None) -> dict[str, str | None]:
-    """A cell that cannot be taken as it stands: how it reads, why, and what it may mean."""
-    return {"teks": teks, "ragu": alasan, "usul": usul}
-
-
 def read_sel(isi: Any) -> Sel:
     """What a file or a person gives, cleaned."""
     return Sel(isi, clean_text(isi))
@@ -161,9 +156,3 @@ def _unguarded(text: str) -> str:
     if text.startswith("=") and (found := _TEXT_FORMULA.fullmatch(text)):
         return found.group(1).strip()
     return text
-
-
-def quote(text: str) -> str:
-    """Text inside a sentence, shortened; a NIK KTP is not repeated."""
-    text = hide_ktp(text)
-    return f"“{text if len(text) <= _QUOTED else text[:_QUOTED] + '…'}”"

@@ -1,32 +1,53 @@
 """A NIK KTP is kept nowhere: what looks like one is covered where it comes in."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 SAMARAN = "[NIK KTP]"
-# Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well.
-_STRETCH = re.compile(r"(?<!\d)[1-9]\d{15}(?!\d)")
+# Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well;
+# in front of sixteen others it is a slip.
+_STRETCH = re.compile(r"(?<!\d)0?[1-9]\d{15}(?!\d)")
 # The same set apart by spaces or marks: then the day and the month of birth must fit. Two days
 # beside each other have sixteen digits as well.
-_APART = r"[\s.,:;_/()'’–-]{0,3}"
+_APART = r"[\s.,:;_/\\|()'’\"*#•·–—-]{0,3}"
 APART = re.compile(
-    rf"(?<!\d)(?!\d?\d[/.-]\d?\d[/.-](?:19|20)\d\d)[1-9](?:{_APART}\d){{5}}{_APART}"
+    rf"(?<!\d)(?!\d?\d[/.-]\d?\d[/.-](?:19|20)\d\d)0?[1-9](?:{_APART}\d){{5}}{_APART}"
     rf"(?:[04]{_APART}[1-9]|[1256]{_APART}\d|[37]{_APART}[01]){_APART}"
     rf"(?:0{_APART}[1-9]|1{_APART}[0-2])(?:{_APART}\d){{6}}(?!\d)"
 )
+# In the groups that people set one in, with one mark between them all, no day has to fit. Grouped
+# by thousands it may be an amount, which ends in noughts.
+_GROUPED = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{3}([\s./:_–-])\d{4}\1\d{4}\1\d{4}"
+    r"|[1-9]\d{5}([\s./:_–-])\d{6}\2\d{4}|[1-9]\d([\s./:_–-])\d\d\3\d\d\3\d{6}\3\d{4}"
+    r"|[1-9](?:([.,])\d{3})(?:\4\d{3}){3}\4(?!000)\d{3})(?!\d)"
+)
 # What Excel makes of sixteen digits that it takes for a number.
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?15\b", re.IGNORECASE)
+# Letters that stand for digits, in what is a number otherwise.
+_LIKE_DIGITS = str.maketrans("OoQIl|", "000111")
+_NUMBER = re.compile(r"(?<![^\W_])[\dOoQIl|]*\d[\dOoQIl|]*(?![^\W_])")
+_MIXED = re.compile(r"\d[OoQIl|]|[OoQIl|]\d")
+# Two telephones beside each other: the second begins with 08, after what only sets numbers apart
+# or after a kode of an area or a word for it.
+_SECOND_PHONE = re.compile(r"\d{5,8}(?P<gap>\D+)08\d{7,11}$")
+_BEFORE_PHONE = re.compile(
+    r"(?:0\d{2,3}\)?[\s.-]*|\b(?:telp?|tlp|telepon|hp|wa|fax|kontak|phone)\b[\s.:)-]*)$",
+    re.IGNORECASE,
+)
 DIGITS = 16
 NUMBERS = (10**15, 10**16)
+# With fewer digits than this, whatever the letters among them, a text is not looked at: most have.
+_FEWEST_DIGITS = 8
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 def hide_ktp(text: str) -> str:
     """The text with SAMARAN in place of what looks like a NIK KTP."""
-    if not text.isascii():
-        plain = "".join(letter for letter in text if letter.isprintable() or letter.isspace())
-        if (covered := _cover(plain)) != plain:
-            return covered
-        return text
-    return _cover(text)
+    plain = text if text.isascii() else _plain(text)
+    covered = _cover(plain)
+    return text if covered == plain else covered
 
 
 def is_ktp(number: float) -> bool:
@@ -34,7 +55,49 @@ def is_ktp(number: float) -> bool:
     return NUMBERS[0] <= number < NUMBERS[1]
 
 
+def _plain(text: str) -> str:
+    """The text with the digits and marks of any script as ours, without letters nobody sees."""
+    return "".join(_plain_letter(c) for c in text if c.isprintable() or c.isspace())
+
+
+def _plain_letter(letter: str) -> str:
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if len(plain) == 1 else letter
+
+
 def _cover(text: str) -> str:
-    if len(text) >= DIGITS:
-        text = APART.sub(SAMARAN, _STRETCH.sub(SAMARAN, text))
+    if len(text) >= DIGITS and len(text) - len(text.translate(_NO_DIGITS)) >= _FEWEST_DIGITS:
+        digits = _NUMBER.sub(_as_digits, text) if _MIXED.search(text) else text
+        if spans := _spans(digits):
+            text = _without(text, spans)
     return SCIENTIFIC.sub(SAMARAN, text) if "15" in text else text
+
+
+def _as_digits(number: re.Match[str]) -> str:
+    return number[0].translate(_LIKE_DIGITS)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    found = [each.span() for pattern in (_STRETCH, _GROUPED) for each in pattern.finditer(text)]
+    return found + [each.span() for each in APART.finditer(text) if not _are_phones(each, text)]
+
+
+def _are_phones(found: re.Match[str], text: str) -> bool:
+    phones = _SECOND_PHONE.fullmatch(found[0])
+    if phones is None:
+        return False
+    return any(c in ",;/|&" for c in phones["gap"]) or bool(
+        _BEFORE_PHONE.search(text[: found.start()])
+    )
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with SAMARAN for each span; those that overlap are one."""
+    kept, end = [], 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            kept += [text[end:start], SAMARAN]
+        end = max(end, stop)
+    return "".join([*kept, text[end:]])

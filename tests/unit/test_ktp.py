@@ -4,6 +4,10 @@ import pytest
 
 from db.values.ktp import SAMARAN, hide_ktp, is_ktp
 
+KTP = "3604014408800001"
+FULL_WIDTH = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
+ARABIC = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
+
 
 @pytest.mark.parametrize(
     "text",
@@ -24,6 +28,22 @@ from db.values.ktp import SAMARAN, hide_ktp, is_ktp
         "3 6 0 4 0 1 4 4 0 8 8 0 0 0 0 1",
         "3604_0144_0880_0001",
         "(3604) (0144) 0880: 0001",
+        KTP.translate(FULL_WIDTH),
+        KTP.translate(ARABIC),
+        "36O4O14408800OO1",
+        "36040l44088O0001",
+        "36O4 O144 O88O OOO1",
+        "03604014408800001",
+        "0 3604 0144 0880 0001",
+        # In groups, without a day that fits.
+        "3604 1234 5678 9012",
+        "3604.1234.5678.9012",
+        "Nama (3604-1234-5678-9012) ketua",
+        "360412.345678.9012",
+        "36.04.12.345678.9012",
+        "3.604.123.456.789.012",
+        "KTP 360401 0812800001",
+        "3604014408800001/3604014408800002",
     ],
 )
 def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
@@ -47,6 +67,14 @@ def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
         "12/05/2016 12/07/2017",
         "12-05-2016, 12-07-2017",
         "1.250.000.000, 2.500.000",
+        "Jl. Raya 1, 212345 / 0812111100",
+        "Jl. Raya 1 Telp 212345 0812111100",
+        "Jl. Raya 1 (0254) 212345 0812111100",
+        "0254-212345 0812111100",
+        "5551-2345 / 5551-2346",
+        "081211110001 081322220002",
+        "62812 1111 0001, 62813 2222 0002",
+        "Oo lI1 OOOOOOOOOOOOOOOO",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:

@@ -271,3 +271,22 @@ def test_a_unit_of_a_title_or_heading_is_told(
     daftar = read(tmp_path, rows, tahun_buku=2024)
 
     assert daftar.satuan == {"aset": kali}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["Nama Koperasi", "Nomor Badan Hukum", f"Alamat {KTP}", "Kecamatan"],
+        ["Nama Koperasi", "Nomor Badan Hukum", "Alamat 3604 1234 5678 9012", "Kecamatan"],
+        ["Nama Koperasi", "Nomor Badan Hukum", KTP, "Kecamatan"],
+        [f"Nama Koperasi ({KTP})", "Nomor Badan Hukum", "Alamat", "Kecamatan"],
+    ],
+)
+def test_a_nik_ktp_in_a_heading_is_covered_and_the_file_read(
+    tmp_path: Path, heading: list[str]
+) -> None:
+    daftar = read(tmp_path, [heading, ["Koperasi Uji", bh(1), "Jl. Raya", "Ciruas"]])
+
+    assert [baris.nomor for baris in daftar.baris] == [2]
+    assert {"nama", "nomor_badan_hukum", "kecamatan"} <= daftar.kolom.keys()
+    assert not any(digit.isdigit() for text in daftar.judul for digit in text)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from db.values.cell import clean_text, quote, read_sel
+from db.values.cell import clean_text, read_sel
+from db.values.doubt import quote
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ and time: what dies is this process, and the office gets a sentence (docs/adr/00
 
 import csv
 import datetime as dt
-import io
 import json
 import math
 import re
@@ -15,7 +14,6 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +29,7 @@ from python_calamine import (
 )
 
 from db.sheets.file.errors import ErrorCells
+from db.sheets.file.lines import NotText, decode, read_rows
 from db.sheets.file.opendoc import open_shown
 from db.sheets.file.shape import Rupa, Shapes
 from db.values.ktp import SAMARAN, hide_ktp, is_ktp
@@ -58,16 +57,6 @@ _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 UNSEEN = "tanpa_rupa"
 _WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 CSV_SUFFIXES = (".csv", ".tsv", ".txt")
-# In this order: whoever writes a mark at the start means it; UTF-8 seldom fits by chance; and
-# Windows-1252 is what is left in an office. A detector among ninety would guess on short files.
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CSV_ENCODINGS = ("utf-8", "cp1252")
-_DELIMITERS = ";,\t|^~:"
-# What keeps a spreadsheet from running a text of a .csv, as our own exports write it.
-_GUARD = re.compile(r"'(?=[ ']*[=+@\t\r-])")
-# Rows of a .csv that tell its delimiter, titles above the heading among them.
-_SNIFF_ROWS = 60
-_UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 DAMAGE = (
     CalamineError,
     zipfile.BadZipFile,
@@ -141,7 +130,7 @@ def _is_plain_text(head: bytes) -> bool:
     """True for rows of text whose columns are separated, whatever the file is called."""
     try:
         text = decode(head)
-    except (_NoSheet, UnicodeDecodeError):
+    except (NotText, UnicodeDecodeError):
         return False
     shown = text.replace("\t", " ").replace("\r", "").replace("\n", "")
     return shown.isprintable() and "\n" in text and any(each in text for each in ";,\t|")
@@ -190,7 +179,7 @@ class Sheet:
 def sheets_of(path: Path, *, is_text: bool) -> Iterator[Sheet]:
     """Each sheet of a workbook; a .csv is one sheet."""
     if is_text:
-        yield Sheet("", _csv_sheet(path.read_bytes()))
+        yield Sheet("", read_rows(path.read_bytes()))
         return
     _check_parts(path)
     errors, shapes = ErrorCells(path), Shapes(path)
@@ -223,58 +212,6 @@ def _check_parts(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             if archive.testzip():
                 raise zipfile.BadZipFile
-
-
-def _csv_sheet(content: bytes) -> Iterator[list[Any]]:
-    """Rows of a text file, whatever it separates its columns with, without the guard of a text."""
-    for row in _csv_rows(decode(content)):
-        yield [cell if cell[:1] != "'" else _GUARD.sub("", cell, count=1) for cell in row]
-
-
-def _csv_rows(text: str) -> Iterator[list[str]]:
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
-        # Excel's own line that names the delimiter; a row without content keeps the numbering.
-        yield []
-        yield from csv.reader(io.StringIO(rest, newline=""), delimiter=first.strip()[-1])
-        return
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text))
-
-
-def decode(content: bytes) -> str:
-    """Text in the encoding that its mark names, else UTF-8, else Windows-1252."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding)
-    if b"\0" in content:
-        raise _NoSheet
-    for encoding in _CSV_ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            content = content.translate(None, _UNDEFINED_IN_CP1252)
-    raise _NoSheet
-
-
-def _find_delimiter(text: str) -> str:
-    """The delimiter under which most rows come out equally wide.
-
-    csv.Sniffer counts letters instead, and errs on titles above the heading and dates with ":".
-    """
-    scores: dict[str, tuple[int, int]] = {}
-    for delimiter in _DELIMITERS:
-        reader = csv.reader(io.StringIO(text[: 64 * 1024], newline=""), delimiter=delimiter)
-        try:
-            widths = Counter(len(row) for row, _ in zip(reader, range(_SNIFF_ROWS), strict=False))
-        except csv.Error:
-            continue
-        width, rows = max(
-            ((width, rows) for width, rows in widths.items() if width > 1),
-            key=lambda each: (each[1] * (each[0] - 1), each[0]),
-            default=(1, 0),
-        )
-        scores[delimiter] = (rows * (width - 1), -_DELIMITERS.index(delimiter))
-    return max(scores, key=lambda each: scores[each], default=";")
 
 
 def plain(cell: Any) -> Any:
@@ -328,8 +265,8 @@ def main(path: Path, kind: str) -> int:
         _write_rows(path, sys.stdout, is_text=is_text, carried=carried)
     except PasswordError:
         return LOCKED
-    except _NoSheet as refusal:
-        return refusal.status
+    except (_NoSheet, NotText) as refusal:
+        return refusal.status if isinstance(refusal, _NoSheet) else NO_SHEET
     except (_TooMuch, MemoryError):
         return TOO_MUCH
     except DAMAGE:

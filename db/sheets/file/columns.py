@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.values.ktp import SAMARAN
+
 
 class Isi(StrEnum):
     """What a column holds, which decides how its cells are read."""
@@ -217,7 +219,8 @@ def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
     Args:
         keep: fillers that tell two headings apart all the same.
     """
-    words = re.sub(r"LAKI\W*LAKI", "LAKI", text.upper())
+    shown = text.replace(SAMARAN, " ") if text != SAMARAN else text
+    words = re.sub(r"LAKI\W*LAKI", "LAKI", shown.upper())
     tokens = [SHORT.get(word, word) for word in re.findall(r"[A-Z]+", words)]
     dropped = (FILLERS - keep) | SCALES.keys() | {"DALAM"}
     kept = [word for word in tokens if word not in dropped]

@@ -9,7 +9,8 @@ from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.rows import SortedRow
 from db.sheets.file.table import Daftar
-from db.values.cell import doubtful, quote, read_sel
+from db.values.cell import read_sel
+from db.values.doubt import doubtful, quote
 from db.values.spelling import nomor_key, wilayah_key
 
 _DITTO = re.compile(

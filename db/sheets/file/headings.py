@@ -8,7 +8,7 @@ from typing import Any
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris, Lembar
 from db.sheets.file.columns import heading_key
-from db.sheets.file.kinds import POKOK, key_of, keys_of_kind, likely
+from db.sheets.file.kinds import POKOK, find_exact, key_of, keys_of_kind, likely
 from db.sheets.file.meaning import (
     GROUPS,
     ROW_NUMBER,
@@ -26,7 +26,7 @@ _MOST_ROWS = 3
 # A heading may count days or sesi, not more.
 _LARGEST_COUNTER = 31
 # Numbers of koperasi, of people, of accounts, and what only stands in a row of data.
-VALUE = re.compile(rf"\d{{6}}|\d/BH\b|\bBH/|\bAHU-|\S@\S|{re.escape(SAMARAN)}", re.IGNORECASE)
+VALUE = re.compile(r"\d{6}|\d/BH\b|\bBH/|\bAHU-|\S@\S", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
 UNIT = re.compile(
     r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE
@@ -99,7 +99,8 @@ def is_data(baris: Baris) -> bool:
 
 def _judul(sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, named: bool) -> Judul | None:
     rows = sheet.baris[start:end]
-    if is_data(rows[0]) or (len(rows) > 1 and _is_title(rows[0], rows[1])):
+    is_heading = not is_data(rows[0]) or _is_covered(jenis, rows[0])
+    if not is_heading or (len(rows) > 1 and _is_title(rows[0], rows[1])):
         return None
     levels = [[text] if text else [] for text in rows[0].teks]
     for upper, lower in pairwise(rows):
@@ -128,7 +129,22 @@ def _is_value(cell: Any, text: str) -> bool:
     if isinstance(cell, int | float):
         whole = float(cell).is_integer() and 0 <= cell <= _LARGEST_COUNTER
         return not whole and not YEAR.fullmatch(text)
-    return isinstance(cell, str) and bool(VALUE.search(text))
+    return isinstance(cell, str) and _is_written_value(text)
+
+
+def _is_written_value(text: str) -> bool:
+    """A NIK KTP beside words was written into a heading; alone it is somebody's."""
+    beside = text.replace(SAMARAN, " ")
+    return bool(VALUE.search(beside)) or (beside != text and not LETTER.search(beside))
+
+
+def _is_covered(jenis: JenisImpor, baris: Baris) -> bool:
+    """True for a row of headings that are known, one of them overwritten with a NIK KTP."""
+    others = [text for text in baris.teks if text and text != SAMARAN]
+    if len(others) == len(baris.teks) or is_data(Baris(baris.nomor, list(others))):
+        return False
+    known = {nama for text in others if (nama := find_exact(jenis, text))}
+    return POKOK[jenis] in known and 2 * len(known) > len(others)
 
 
 def _spans(sheet: Lembar, upper: Baris) -> dict[int, int]:
@@ -196,7 +212,7 @@ def _is_figure(cell: Any, text: str) -> bool:
     """True for a number that is no year; a day heads the figures of that day."""
     if isinstance(cell, dict) or YEAR.fullmatch(text):
         return False
-    return not isinstance(cell, str) or not LETTER.search(text) or bool(VALUE.search(text))
+    return not isinstance(cell, str) or not LETTER.search(text) or _is_written_value(text)
 
 
 def _says_something(jenis: JenisImpor, levels: list[str]) -> bool:
@@ -212,7 +228,7 @@ def _goes_on(jenis: JenisImpor, above: list[str], text: str) -> bool:
     """True where a text below a heading of one column belongs to that heading."""
     if UNIT.fullmatch(text) or YEAR.fullmatch(text):
         return bool(above)
-    if not LETTER.search(text) or VALUE.search(text):
+    if not LETTER.search(text) or _is_written_value(text):
         return False
     above = [without_year(each) for each in above]
     whole, other_way = " ".join([*above, text]), " ".join([text, *above])

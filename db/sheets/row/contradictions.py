@@ -7,7 +7,7 @@ from typing import Any
 
 from db.enums import Asal, CaraPerbaikan, JenisImpor
 from db.sheets.row.cells import Ragu, Usul
-from db.values.cell import quote
+from db.values.doubt import quote
 from db.values.format import format_date_short
 from db.values.spelling import nama_key
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import Kecamatan, Keragaan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS
 from db.sheets.file.kinds import RAT
-from db.values.cell import quote
+from db.values.doubt import quote
 from db.values.likeness import NameIndex
 from db.values.names import koperasi_key
 from db.values.spelling import nomor_key

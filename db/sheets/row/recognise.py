@@ -7,7 +7,7 @@ from db.enums import CaraPerbaikan, JenisImpor
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Usul
 from db.sheets.row.lookup import LIKE_MEANT, Lookup
-from db.values.cell import quote
+from db.values.doubt import quote
 
 # The field that a link is decided under.
 KOPERASI = "koperasi"
