@@ -4,7 +4,6 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.register import JUMLAH
-from db.izin import Izin
 from db.queries.fasilitasi import count_pendirian, list_kumulatif
 from db.queries.perhatian import list_perhatian
 from ui.charts.fasilitasi import build_curve
@@ -23,7 +22,6 @@ from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import read_map
 from ui.screens.peta.remarks import told_outside
 from ui.screens.peta.table import rows_to_export
-from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show
 from ui.widgets.head import show_head
@@ -94,4 +92,4 @@ with right:
     link("Buka fasilitasi", "fasilitasi", icon=":material/flag:")
 
 st.header("Perlu perhatian", anchor=False)
-show_attention(read(list_perhatian, hari=pada), may_edit=current_user().may(Izin.UBAH))
+show_attention(read(list_perhatian, hari=pada))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.izin import Izin
 from db.queries.koperasi import count_koperasi, list_koperasi
-from db.queries.saringan import KoperasiFilter
+from db.queries.saringan import TERDAFTAR, KoperasiFilter
 from db.values.format import format_number
 from ui.screens.koperasi.add import show_add_button
 from ui.screens.koperasi.bulk import show_bulk
@@ -40,7 +40,7 @@ VIEW = "Lihat"
 head = st.container()
 chosen = show_filters()
 found = read(count_koperasi, chosen)
-all_of_them = read(count_koperasi, KoperasiFilter())
+all_of_them = read(count_koperasi, KoperasiFilter() if chosen.with_dissolved else TERDAFTAR)
 with head:
     show_head(
         "Koperasi",

@@ -9,6 +9,8 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.years import last_day
 from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
+from ui.screens.pembinaan.menunggu import show_waiting
 from ui.screens.pembinaan.pelatihan import show_trainings
 from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
 from ui.screens.pembinaan.presensi import show_attendance
@@ -51,9 +53,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         bind="query-params",
         width=180,
     )
-    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, BELUM]
+    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, MENUNGGU, BELUM]
     if not current_user().may(Izin.UBAH):
-        sections = [RINGKASAN, PELATIHAN, BELUM]
+        sections = [RINGKASAN, PELATIHAN, MENUNGGU, BELUM]
     bagian = st.segmented_control(
         "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
     )
@@ -64,7 +66,7 @@ with head:
         finding(angkatan, pilihan),
         subtitle=f"Pelatihan yang mulai pada {tahun}",
         source="daftar hadir pelatihan",
-        pada=None if bagian == BELUM else pilihan.pada,
+        pada=None if bagian in (BELUM, MENUNGGU) else pilihan.pada,
     )
 
 if bagian == RINGKASAN:
@@ -76,5 +78,7 @@ elif bagian == SECTION:
     show_people(angkatan)
 elif bagian == PRESENSI:
     show_attendance(angkatan, pilihan.pada)
+elif bagian == MENUNGGU:
+    show_waiting(today())
 else:
     show_unreached(today())

@@ -16,11 +16,12 @@ def angka(*, jumlah: int, aktif: int, penyebut: int, terkecil: int) -> str:
     if jumlah < terkecil:
         return f"Register memuat {kecil(terkecil)} koperasi"
     if penyebut < terkecil or not boleh(aktif, terkecil):
-        return f"Kabupaten Serang memiliki {format_number(jumlah)} koperasi"
+        return f"Register Kabupaten Serang memuat {format_number(jumlah)} koperasi"
     share = format_share(aktif, penyebut)
     if penyebut < jumlah:
         return f"Dari {format_number(penyebut)} koperasi yang statusnya terdata, {share} aktif"
-    return f"Dari {format_number(jumlah)} koperasi di Kabupaten Serang, {share} aktif"
+    # Not "di Kabupaten Serang": some may lie outside of it.
+    return f"Dari {format_number(jumlah)} koperasi dalam register Kabupaten Serang, {share} aktif"
 
 
 def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
@@ -44,10 +45,13 @@ def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int
     if sejak == pada or awal == akhir:
         return f"{format_number(akhir)} koperasi berbadan hukum pada {pada}"
     if not boleh(awal, terkecil) or not boleh(akhir - awal, terkecil):
-        return f"{format_number(akhir)} koperasi yang kini terdaftar berbadan hukum sampai {pada}"
+        return (
+            f"{format_number(akhir)} koperasi yang kini terdaftar di kecamatan berbadan hukum "
+            f"sampai {pada}"
+        )
     return (
-        f"Dari {format_number(akhir)} koperasi yang kini terdaftar, {format_number(akhir - awal)} "
-        f"berbadan hukum setelah {sejak}"
+        f"Dari {format_number(akhir)} koperasi yang kini terdaftar di kecamatan, "
+        f"{format_number(akhir - awal)} berbadan hukum setelah {sejak}"
     )
 
 

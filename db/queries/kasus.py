@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from db.enums import Tahap
 from db.frames import read_frame
 from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
 from db.queries.fasilitasi import FOUNDED, is_not_kdmp
+from db.queries.pengaturan import get_pengaturan
 
 _KASUS = {
     "id": "int64",
@@ -25,6 +26,7 @@ _KASUS = {
     "tahap": "str",
     "sejak": "object",
     "hari": "int64",
+    "macet": "bool",
 }
 _KASUS_SUNTING = {
     "id": "int64",
@@ -49,8 +51,10 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         - kelompok, kecamatan_kode, kecamatan, desa (str, desa may be missing)
         - tahun_anggaran (int64)
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
+        - macet (bool): before T6 and longer in its stage than the setting hari_kasus_macet
     """
     newest = _newest_stage(pada)
+    limit = int(get_pengaturan(session, "hari_kasus_macet"))
     statement = (
         select(
             Fasilitasi.id,
@@ -64,19 +68,42 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
             newest.c.tahap,
             newest.c.tanggal.label("sejak"),
             (pada - newest.c.tanggal).label("hari"),
+            _is_stuck(newest, pada, limit).label("macet"),
         )
         .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Fasilitasi.desa_kode)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(
-            or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada),
-            is_not_kdmp(),
+            *_is_open(pada),
             or_(Fasilitasi.tahun_anggaran == tahun, newest.c.nomor < _number(FOUNDED)),
         )
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
     )
     return read_frame(session, statement, _KASUS)
+
+
+def count_macet(session: Session, *, pada: dt.date) -> int:
+    """How many of list_kasus are macet, whatever their budget year."""
+    newest = _newest_stage(pada)
+    limit = int(get_pengaturan(session, "hari_kasus_macet"))
+    statement = (
+        select(func.count())
+        .select_from(Fasilitasi)
+        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(*_is_open(pada), _is_stuck(newest, pada, limit))
+    )
+    return session.scalar(statement) or 0
+
+
+def _is_open(pada: dt.date) -> tuple[ColumnElement[bool], ...]:
+    still = or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada)
+    return still, is_not_kdmp()
+
+
+def _is_stuck(newest: Any, pada: dt.date, limit: int) -> ColumnElement[bool]:
+    return and_(newest.c.nomor < _number(FOUNDED), pada - newest.c.tanggal > limit)
 
 
 def list_kasus_sunting(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, func, literal, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.enums import (
     KeadaanImpor,
     Putusan,
@@ -17,24 +18,23 @@ from db.enums import (
 from db.figures.rat import last_due_book
 from db.izin import Izin
 from db.models import (
-    Fasilitasi,
-    FasilitasiTahap,
     ImporBaris,
     ImporBerkas,
     Kehadiran,
     Koperasi,
     Peserta,
+    Sesi,
     SnapshotOds,
 )
 from db.queries.dasar import reaches
+from db.queries.kasus import count_macet
 from db.queries.kewajaran import select_doubtful
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import select_pengaturan
 from db.queries.presensi import select_menunggu
 from db.queries.wajib_rat import held, held_without_report, still_owes
 
 _HARI_SERTIFIKAT = 90
 _HARI_LAPOR = 30
-FOUNDED = 6  # T6, the SK AHU: from then on a case cannot be stuck
 AKTIF = StatusKelembagaan.AKTIF
 
 
@@ -91,7 +91,7 @@ PERHATIAN: dict[str, Perhatian] = {
         Perhatian(
             "belum_terjangkau",
             "Belum terjangkau pembinaan",
-            "koperasi aktif belum pernah terjangkau pembinaan",
+            "koperasi aktif belum terjangkau pembinaan",
         ),
         Perhatian(
             "angka",
@@ -143,18 +143,7 @@ def _count(session: Session, kunci: str, hari: dt.date) -> int:
 
 
 def _count_macet(session: Session, hari: dt.date) -> int:
-    """Open cases whose newest stage is older than the setting hari_kasus_macet, before T6."""
-    limit = dt.timedelta(days=int(get_pengaturan(session, "hari_kasus_macet")))
-    newest = (
-        select(FasilitasiTahap.fasilitasi_id)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .where(Fasilitasi.keluar.is_(None))
-        .group_by(FasilitasiTahap.fasilitasi_id)
-        .having(func.max(FasilitasiTahap.tanggal) < hari - limit)
-        # Text order would put T10 before T6.
-        .having(func.max(func.substr(FasilitasiTahap.tahap, 2).cast(Integer)) < FOUNDED)
-    )
-    return session.scalar(select(func.count()).select_from(newest.subquery())) or 0
+    return count_macet(session, pada=hari)
 
 
 def _count_presensi(session: Session, hari: dt.date) -> int:
@@ -220,14 +209,19 @@ def _belum_lapor(hari: dt.date) -> ColumnElement[bool]:
     return held_without_report(hari.year - 1, hari - dt.timedelta(days=_HARI_LAPOR))
 
 
-def _belum_terjangkau(_hari: dt.date) -> ColumnElement[bool]:
+def _belum_terjangkau(hari: dt.date) -> ColumnElement[bool]:
+    """Aktif without terjangkau: what PERSEN_CAKUPAN leaves over."""
+    tahun = select_pengaturan("tahun_cakupan_pembinaan", today()).scalar_subquery()
+    since = hari - func.make_interval(cast(tahun, Integer))
     # NOT EXISTS, because NOT IN over all who came cannot be hashed at 88.800 koperasi.
     reached = (
         select(literal(1))
         .select_from(Peserta)
         .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
         .where(
             Peserta.koperasi_id == Koperasi.id,
+            Sesi.tanggal.between(since, hari),
             reaches(),
         )
     )

@@ -52,16 +52,36 @@ def select_menunggu(hari: dt.date) -> Select[int]:
     )
 
 
-def find_tahun_menunggu(session: Session, *, hari: dt.date) -> int | None:
-    """The year under which Pembinaan lists the newest sesi that waits; None where none does."""
+def list_menunggu(session: Session, *, hari: dt.date) -> pd.DataFrame:
+    """The sesi of select_menunggu, of whatever year, the earliest first.
+
+    Returns:
+        A row per sesi: id, angkatan_id (int64), judul (str, of the pelatihan), angkatan, nomor
+        (int64), tanggal (date).
+    """
     statement = (
-        select(func.max(Pelatihan.tanggal_mulai))
-        .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
-        .join(Sesi, Sesi.angkatan_id == Angkatan.id)
+        select(
+            Sesi.id,
+            Sesi.angkatan_id,
+            Pelatihan.judul,
+            Angkatan.nomor.label("angkatan"),
+            Sesi.nomor,
+            Sesi.tanggal,
+        )
+        .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .where(Sesi.id.in_(select_menunggu(hari)))
+        .order_by(Sesi.tanggal, Pelatihan.judul, Angkatan.nomor, Sesi.nomor)
     )
-    begun = session.scalar(statement)
-    return begun.year if begun else None
+    dtypes = {
+        "id": "int64",
+        "angkatan_id": "int64",
+        "judul": "str",
+        "angkatan": "int64",
+        "nomor": "int64",
+        "tanggal": "object",
+    }
+    return read_frame(session, statement, dtypes)
 
 
 def list_sesi(session: Session, angkatan_id: int) -> pd.DataFrame:

@@ -53,6 +53,15 @@ class KoperasiFilter:
         return not self.status or str(StatusKelembagaan.DIBUBARKAN) in self.status
 
 
+# Those that every figure counts: without the dissolved.
+TERDAFTAR = KoperasiFilter(
+    status=(
+        *(str(each) for each in StatusKelembagaan if each is not StatusKelembagaan.DIBUBARKAN),
+        BELUM_TERDATA,
+    )
+)
+
+
 def where_filter(session: Session, chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
     """Conditions on Koperasi; archived and merged ones are listed only when asked for."""
     matching = match_words(session, chosen.cari)

@@ -28,10 +28,13 @@ def _owes(buku: str) -> str:
 
 
 ALERTS = {
-    "macet": "SELECT count(*) AS n FROM fasilitasi f WHERE f.keluar IS NULL AND ("
-    " SELECT max(t.tanggal) FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id)"
-    " < %(pada)s - %(macet)s AND NOT EXISTS (SELECT FROM fasilitasi_tahap t"
-    " WHERE t.fasilitasi_id = f.id AND t.tahap IN ('T6', 'T7', 'T8', 'T9', 'T10'))",
+    "macet": "SELECT count(*) AS n FROM fasilitasi f LEFT JOIN koperasi k ON k.id = f.koperasi_id"
+    " WHERE (f.tanggal_keluar IS NULL OR f.tanggal_keluar > %(pada)s)"
+    " AND k.asal IS DISTINCT FROM 'kdmp' AND ("
+    " SELECT max(t.tanggal) FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id"
+    " AND t.tanggal <= %(pada)s) < %(pada)s - %(macet)s AND NOT EXISTS (SELECT FROM"
+    " fasilitasi_tahap t WHERE t.fasilitasi_id = f.id AND t.tanggal <= %(pada)s"
+    " AND t.tahap IN ('T6', 'T7', 'T8', 'T9', 'T10'))",
     "presensi": "SELECT count(*) AS n FROM sesi s WHERE s.tanggal"
     " BETWEEN %(pada)s - 365 AND %(pada)s - 3"
     " AND NOT EXISTS (SELECT FROM kehadiran h WHERE h.sesi_id = s.id)",
@@ -48,7 +51,9 @@ ALERTS = {
     " FROM snapshot_ods s WHERE s.koperasi_id = k.id AND s.per_tanggal <= %(pada)s"
     " ORDER BY s.per_tanggal DESC LIMIT 1)",
     "belum_terjangkau": f"SELECT count(*) AS n FROM ({AKTIF}) a WHERE NOT EXISTS (SELECT FROM"
-    " peserta p JOIN kehadiran h ON h.peserta_id = p.id WHERE p.koperasi_id = a.id"
+    " peserta p JOIN kehadiran h ON h.peserta_id = p.id JOIN sesi s ON s.id = h.sesi_id"
+    " WHERE p.koperasi_id = a.id AND s.tanggal <= %(pada)s"
+    " AND s.tanggal >= %(pada)s - make_interval(years => %(cakupan)s)"
     " AND h.status = 'hadir' AND p.jabatan IN ('ketua', 'wakil_ketua', 'sekretaris', 'bendahara',"
     " 'ketua_pengawas', 'anggota_pengawas', 'dewan_pengawas_syariah'))",
     "status": f"SELECT count(*) AS n FROM koperasi WHERE {OPEN} AND status_kelembagaan IS NULL",

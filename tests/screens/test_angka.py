@@ -103,7 +103,7 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
             {
                 "title": f"75{NBSP}% koperasi aktif",
                 "foot": f"dari 20 (75,0{NBSP}%).",
-                "kalimat": f"Dari 20 koperasi di Kabupaten Serang, 75{NBSP}% aktif",
+                "kalimat": f"Dari 20 koperasi dalam register Kabupaten Serang, 75{NBSP}% aktif",
                 "kunci": "persen_aktif",
                 "teks": f"75,0{NBSP}%",
             },
@@ -113,7 +113,7 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
             {
                 "title": f"71{NBSP}% koperasi aktif",
                 "foot": f"dari 21 (71,4{NBSP}%).",
-                "kalimat": f"Dari 21 koperasi di Kabupaten Serang, 71{NBSP}% aktif",
+                "kalimat": f"Dari 21 koperasi dalam register Kabupaten Serang, 71{NBSP}% aktif",
                 "kunci": "persen_aktif",
                 "teks": f"71,4{NBSP}%",
             },

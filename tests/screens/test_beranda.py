@@ -95,13 +95,18 @@ def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(
 
 @pytest.mark.parametrize(
     ("filters", "said"),
-    [({}, True), ({"status": "Aktif"}, False), ({"perlu": "Desa belum terdata"}, False)],
+    [
+        ({}, "2 dari 2 koperasi di register, termasuk yang dibubarkan"),
+        ({"status": "Aktif"}, "1 dari 1 koperasi di register"),
+        ({"perlu": "Desa belum terdata"}, "1 dari 1 koperasi di register"),
+    ],
 )
-def test_the_list_says_dissolved_only_where_they_can_be_in_it(
-    open_page: OpenPage, ratna: SesiMasuk, session: Session, filters: dict[str, str], *, said: bool
+def test_the_list_says_of_how_many_and_with_the_dissolved_only_where_they_can_be_in_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, filters: dict[str, str], said: str
 ) -> None:
     make_koperasi(session)
+    make_koperasi(session, status_kelembagaan=StatusKelembagaan.DIBUBARKAN)
 
     app = open_page("koperasi", ratna, **filters)
 
-    assert any("termasuk yang dibubarkan" in each.value for each in app.caption) is said
+    assert app.caption[0].value.partition(" · ")[0] == said

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
@@ -68,3 +69,37 @@ def test_a_full_room_is_marked_at_once(
 
     assert sorted(session.scalars(select(Kehadiran.status))) == ["hadir", "izin"]
     assert not app.exception
+
+
+@pytest.mark.parametrize("who", ["ratna", "sari"])
+def test_the_alert_opens_the_sesi_of_every_year_that_wait(
+    open_page: OpenPage, session: Session, who: str, request: pytest.FixtureRequest
+) -> None:
+    today_, before = today(), dt.date(today().year - 1, 12, 30)
+    waiting = max(before, today_ - dt.timedelta(days=365))
+    make_peserta(session, make_angkatan(session, mulai=waiting))
+    make_peserta(session, make_angkatan(session, mulai=today_ - dt.timedelta(days=3)))
+
+    app = open_page("pembinaan", request.getfixturevalue(who), bagian="Belum dicatat")
+
+    assert not app.exception
+    assert app.header[0].value == "2 sesi belum ada presensinya"
+    assert len(app.dataframe[0].value) == 2
+    assert [each.label for each in app.selectbox if each.label == "Sesi yang dicatat"] == (
+        ["Sesi yang dicatat"] if who == "sari" else []
+    )
+
+
+def test_a_sesi_is_marked_where_it_waits(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    angkatan = make_angkatan(session, mulai=today() - dt.timedelta(days=5))
+    make_peserta(session, angkatan)
+    app = open_page("pembinaan", sari, bagian="Belum dicatat")
+
+    next(each for each in app.selectbox if each.key == "sesi_menunggu").select_index(0).run()
+    next(each for each in app.button if each.label == "Tandai 1 yang tersisa hadir").click().run()
+
+    assert not app.exception
+    assert session.scalar(select(Kehadiran.status)) == HADIR
+    assert app.success[0].value == "Semua sesi sudah ada presensinya."

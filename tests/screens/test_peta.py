@@ -75,7 +75,9 @@ def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(
 
     app = open_page("peta", ratna, tampilan="Pertumbuhan")
 
-    assert app.title[0].value == "Dari 1 koperasi yang kini terdaftar, 0 sudah ada pada 2015"
+    assert app.title[0].value == (
+        "Dari 1 koperasi yang kini terdaftar di kecamatan, 0 sudah ada pada 2015"
+    )
     assert app.dataframe[0].value["2016"].sum() == 1
     assert not app.exception
 

@@ -148,7 +148,7 @@ def test_one_year_is_drawn_as_one_year() -> None:
 def test_the_title_says_from_how_many_to_how_many() -> None:
     found = growth_finding(grow(2015, 2026))
 
-    assert found == "Dari 812 koperasi yang kini terdaftar, 406 sudah ada pada 2015"
+    assert found == "Dari 812 koperasi yang kini terdaftar di kecamatan, 406 sudah ada pada 2015"
     assert describe_growth(grow(2015, 2026)).endswith("2015: 406, 2026: 812.")
 
 

@@ -5,15 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.clock import today
 from db.frames import rows_of
 from db.queries.perhatian import PERHATIAN
-from db.queries.presensi import find_tahun_menunggu
 from db.values.format import format_decimal, format_number
 from ui.charts.beranda import draw_spark
 from ui.screens.beranda.cards import KartuBeranda
 from ui.session.auth import current_user
-from ui.session.data import read
 from ui.widgets.chart import current_palette
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
@@ -23,11 +20,9 @@ _MOST_URGENT = 6
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
 _FILTERS = {
     "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
-    "presensi": {"bagian": "Presensi"},
+    "presensi": {"bagian": "Belum dicatat"},
     "impor": {},
 }
-# The same for who may not edit: their way to the rows.
-_FILTERS_OF_READERS = {"presensi": {"bagian": "Pelatihan"}}
 
 
 def show_cards(cards: list[KartuBeranda]) -> None:
@@ -74,37 +69,31 @@ def _show_spark(card: KartuBeranda) -> None:
     st.html(draw_spark(card.curve, current_palette(), alt=f"{card.judul}: dari {first} ke {last}."))
 
 
-def show_attention(rows: pd.DataFrame, *, may_edit: bool) -> None:
+def show_attention(rows: pd.DataFrame) -> None:
     """The things to act on, each a link to its list; the most urgent first, the others behind.
 
     Args:
-        rows: of db.queries.perhatian.
-        may_edit: what only staff can open is told to others without a link.
+        rows: of db.queries.perhatian. What a person may not open is told without a link.
     """
     if rows.empty:
         st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
         return
     with st.container(gap="xsmall"):
         for row in rows_of(rows.head(_MOST_URGENT)):
-            _show_line(row, may_edit=may_edit)
+            _show_line(row)
     others = rows.iloc[_MOST_URGENT:]
     if others.empty:
         return
     with st.expander(f"{len(others)} hal lain"), st.container(gap="xsmall"):
         for row in rows_of(others):
-            _show_line(row, may_edit=may_edit)
+            _show_line(row)
 
 
-def _show_line(row: dict[str, Any], *, may_edit: bool) -> None:
+def _show_line(row: dict[str, Any]) -> None:
     what = PERHATIAN[row["kunci"]]
     words = f"{format_number(row['jumlah'])} {what.kalimat}"
     if not current_user().may(what.izin):
         st.markdown(f":material/info: {words} (dikerjakan petugas)")
         return
     query = _FILTERS.get(what.kunci, {"perlu": what.nama})
-    if not may_edit:
-        query = _FILTERS_OF_READERS.get(what.kunci, query)
-    if what.kunci == "presensi":
-        # December's sesi stand under the year that is over.
-        query = {**query, "tahun": str(read(find_tahun_menunggu, hari=today()))}
     link(words, what.layar, icon=":material/arrow_forward:", **query)

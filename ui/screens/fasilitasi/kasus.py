@@ -86,8 +86,7 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
     if stages:
         cases = cases[cases["tahap"].isin(stages)]
     if stuck:
-        early = [str(each) for each in list(Tahap)[: list(Tahap).index(Tahap.T6)]]
-        cases = cases[(cases["hari"] > limit) & cases["tahap"].isin(early)]
+        cases = cases[cases["macet"]]
     return cases
 
 

@@ -89,7 +89,7 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
     asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
     show_paper("hadir", asked)
     show_paper("hadir", replace(asked, terisi=True))
-    _show_marks(angkatan_id, chosen)
+    show_marks(angkatan_id, chosen)
 
 
 def _sesi_words(row: dict[str, Any]) -> str:
@@ -97,7 +97,8 @@ def _sesi_words(row: dict[str, Any]) -> str:
     return f"Sesi {row['nomor']} · {row['tanggal']:%d/%m} · {state}"
 
 
-def _show_marks(angkatan_id: int, sesi_id: int) -> None:
+def show_marks(angkatan_id: int, sesi_id: int) -> None:
+    """The grid in which the presensi of a sesi are marked."""
     column = st.column_config
     grid = Grid(
         "kehadiran",

@@ -329,10 +329,10 @@ def show_unreached(pada: dt.date) -> None:
     if not found:
         st.success("Semua koperasi aktif sudah terjangkau.", icon=":material/check_circle:")
         return
-    st.header(f"{format_number(found)} koperasi aktif belum pernah terjangkau", anchor=False)
+    st.header(f"{format_number(found)} koperasi aktif belum terjangkau", anchor=False)
     st.caption(
-        "Koperasi aktif yang pengurus dan pengawasnya belum pernah hadir di pelatihan mana pun "
-        f"yang tercatat, per {format_date(pada)}. Memilih baris membuka profilnya."
+        f"Koperasi aktif yang tidak termasuk cakupan per {format_date(pada)}. "
+        f"{fill_rules(PERSEN_CAKUPAN.definisi)} Memilih baris membuka profilnya."
     )
     show_list(read(list_koperasi, chosen, urut="nama", limit=_UNREACHED))
     if found > _UNREACHED:
@@ -340,7 +340,7 @@ def show_unreached(pada: dt.date) -> None:
     show_downloads(
         "belum_terjangkau",
         rows_to_export(chosen),
-        judul="Koperasi aktif yang belum pernah terjangkau pembinaan",
+        judul="Koperasi aktif yang belum terjangkau pembinaan",
         sumber=PERSEN_CAKUPAN.sumber,
     )
     link("Saring di daftar koperasi", "koperasi", icon=":material/arrow_forward:", perlu=what.nama)

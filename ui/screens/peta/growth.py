@@ -78,8 +78,8 @@ def growth_finding(data: Tumbuh) -> str:
     if len(data.tahun) == 1 or first == last:
         return f"{format_number(last)} koperasi pada {data.tahun[-1]}"
     return (
-        f"Dari {format_number(last)} koperasi yang kini terdaftar, {format_number(first)} sudah "
-        f"ada pada {data.tahun[0]}"
+        f"Dari {format_number(last)} koperasi yang kini terdaftar di kecamatan, "
+        f"{format_number(first)} sudah ada pada {data.tahun[0]}"
     )
 
 
