@@ -43,12 +43,8 @@ if not years[-1][JUMLAH.kunci]:
 progress = read(count_pendirian, tahun=pada.year, pada=pada)
 curves = read(list_kumulatif, tahun=pada.year, pada=pada)
 show_head(finding(years[-1], progress), subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
-cards = [
-    status_card(years),
-    rat_card(years),
-    founding_card(progress, curves),
-    training_card(years),
-]
+founding = founding_card(progress, curves)
+cards = [status_card(years), rat_card(years), founding, training_card(years)]
 show_cards(cards)
 
 show_card_numbers(cards)
@@ -82,7 +78,7 @@ with right:
     show(
         build_curve,
         curves,
-        alt=f"Kurva pendirian {pada.year}: {progress.tercapai} koperasi sampai hari ini.",
+        alt=f"Kurva pendirian {pada.year}, berdiri sampai hari ini: {founding.nilai}.",
         target=progress.target,
         tahun=pada.year,
         height=300,

@@ -68,7 +68,7 @@ class Konteks:
             kunci,
             label,
             nilai=shown,
-            teks=self._kata(shown),
+            teks=self.kata(shown),
             satuan=satuan or ukuran.satuan,
             keterangan=keterangan or ukuran.yang,
         )
@@ -93,7 +93,7 @@ class Konteks:
             kunci,
             label,
             nilai=share if share is not None and enough else hidden,
-            teks=format_share(pembilang, penyebut, 1) if enough else self._kata(hidden),
+            teks=format_share(pembilang, penyebut, 1) if enough else self.kata(hidden),
             satuan="persen",
             keterangan=found if enough else keterangan,
         )
@@ -135,7 +135,7 @@ class Konteks:
 
     def teks(self, nilai: int) -> str:
         """A count of a table."""
-        return self._kata(self.tutup(nilai))
+        return self.kata(self.tutup(nilai))
 
     def menurut(self, tentang: str, jumlah: Mapping[str, int]) -> TabelSalindia:
         """A table of koperasi by what its first column names."""
@@ -144,7 +144,8 @@ class Konteks:
             baris=[[nama, self.teks(n)] for nama, n in jumlah.items()],
         )
 
-    def _kata(self, nilai: int | Hilang) -> str:
+    def kata(self, nilai: int | Hilang) -> str:
+        """A value, or what stands in its place."""
         if isinstance(nilai, Hilang):
             return kata_hilang(nilai, self.terkecil)
         return format_number(nilai)

@@ -1,6 +1,7 @@
 """Slides about the office's own work: foundings, what is left of them, pembinaan."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from db.queries.kelangsungan import list_bertahan
 from db.queries.pembinaan import list_baru_berulang
 from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
+from db.values.hidden import Hilang
 
 SEJAK = FASILITASI_SEJAK.year
 _TAHUN_TAMPIL = 5
@@ -32,7 +34,10 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         return konteks.kosong(kode, f"Belum ada pendirian yang tercatat sejak {SEJAK}.")
     now = count_pendirian(konteks.session, tahun=konteks.pada.year, pada=konteks.pada)
     message = kalimat.pertumbuhan(
-        kapan=konteks.kapan, berdiri=now.tercapai, target=now.target, terkecil=konteks.terkecil
+        kapan=konteks.kapan,
+        berdiri=now.tercapai if now.tercatat else None,
+        target=now.target,
+        terkecil=konteks.terkecil,
     )
     before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
     return konteks.isi(
@@ -64,7 +69,7 @@ def _founded_chart(konteks: Konteks, years: pd.DataFrame, message: str) -> Grafi
         f"Koperasi berdiri per tahun dan targetnya; {_until(konteks)}",
         "koperasi",
         [str(year) for year in years["tahun"]],
-        seri("Berdiri", "this_year", [konteks.tutup(int(n)) for n in years["berdiri"]]),
+        seri("Berdiri", "this_year", [_founded(konteks, n) for n in years["berdiri"]]),
         target=[None if pd.isna(each) else int(each) for each in years["target"]],
         alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
     )
@@ -74,10 +79,19 @@ def _founded_table(konteks: Konteks, years: pd.DataFrame) -> TabelSalindia:
     return TabelSalindia(
         kolom=["Tahun", "Berdiri", "Target"],
         baris=[
-            [str(row["tahun"]), konteks.teks(row["berdiri"]), format_number(row["target"], "–")]
+            [
+                str(row["tahun"]),
+                konteks.kata(_founded(konteks, row["berdiri"])),
+                format_number(row["target"], "–"),
+            ]
             for row in rows_of(years)
         ],
     )
+
+
+def _founded(konteks: Konteks, berdiri: Any) -> int | Hilang:
+    """The foundings of a year, unless nothing of it is on record or they are a few."""
+    return Hilang.BELUM_TERDATA if pd.isna(berdiri) else konteks.tutup(int(berdiri))
 
 
 def _until(konteks: Konteks) -> str:

@@ -55,10 +55,18 @@ def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int
     )
 
 
-def pertumbuhan(*, kapan: str, berdiri: int, target: int | None, terkecil: int) -> str:
-    """How many were founded with the office's help, against the target. `kapan`: "Tahun ini"."""
-    if berdiri == 0:
-        return f"{kapan} belum ada koperasi yang berdiri lewat fasilitasi"
+def pertumbuhan(*, kapan: str, berdiri: int | None, target: int | None, terkecil: int) -> str:
+    """How many were founded with the office's help, against the target.
+
+    Args:
+        kapan: "Tahun ini", or which.
+        berdiri: None where nobody has recorded a case of the year.
+    """
+    if not berdiri:
+        none = "kasus fasilitasi belum dicatat"
+        if berdiri == 0:
+            none = "belum ada koperasi yang berdiri lewat fasilitasi"
+        return f"{kapan} {none}"
     if berdiri < terkecil:
         return f"{kapan} {kecil(terkecil)} koperasi berdiri lewat fasilitasi"
     founded = f"{kapan} {format_number(berdiri)} koperasi berdiri"

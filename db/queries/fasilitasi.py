@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, JenisTarget, Tahap
@@ -64,7 +64,8 @@ def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian
     target = _target_of(session, tahun)
     share, seasonal = usual_share(daily, tahun)
     day = min(pada, dt.date(tahun, 12, 31))
-    compared = tahun > FASILITASI_SEJAK.year and _is_recorded(session, tahun - 1)
+    recorded = _recorded_years(session, tahun - 1, tahun)
+    compared = tahun > FASILITASI_SEJAK.year and tahun - 1 in recorded
     return Pendirian(
         tahun=tahun,
         tercapai=reached(daily, day),
@@ -72,20 +73,23 @@ def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian
         seharusnya=None if target is None else target * share[day_of_year(day)],
         menurut_musim=seasonal,
         tahun_lalu=reached(daily, same_day(day, tahun - 1)) if compared else None,
-        tercatat=_is_recorded(session, tahun),
+        tercatat=tahun in recorded,
     )
 
 
-def _is_recorded(session: Session, tahun: int) -> bool:
-    """True where a case of that tahun anggaran, or a stage reached in that year, is on record."""
-    of_the_year = FasilitasiTahap.tanggal.between(dt.date(tahun, 1, 1), dt.date(tahun, 12, 31))
-    found = select(
+def _recorded_years(session: Session, first: int, last: int) -> set[int]:
+    """The years with a case of their tahun anggaran, or a stage reached in them, on record."""
+    year = func.generate_series(first, last).table_valued("tahun").render_derived(name="rentang")
+    begins, ends = (
+        func.make_date(cast(year.c.tahun, Integer), month, day) for month, day in ((1, 1), (12, 31))
+    )
+    found = select(year.c.tahun).where(
         or_(
-            exists().where(Fasilitasi.tahun_anggaran == tahun),
-            exists().where(of_the_year),
+            exists().where(Fasilitasi.tahun_anggaran == year.c.tahun),
+            exists().where(FasilitasiTahap.tanggal.between(begins, ends)),
         )
     )
-    return bool(session.scalar(found))
+    return set(session.scalars(found))
 
 
 def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
@@ -93,28 +97,33 @@ def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
 
     Returns:
         Rows by seri ("tahun_ini", "tahun_lalu", "jadwal") and tanggal (datetime64): jumlah
-        (float64, koperasi reached by the end of the day). tahun_ini ends at `pada`; jadwal is
-        missing without a target.
+        (float64, koperasi reached by the end of the day). tahun_ini ends at `pada`; a year of
+        which nothing is on record has no curve, and jadwal is missing without a target.
     """
     daily = _list_pendirian_harian(session, pada=pada)
     target = _target_of(session, tahun)
     last = day_of_year(min(pada, dt.date(tahun, 12, 31)))
-    curves = {"tahun_ini": curve_of(daily, tahun)[: last + 1]}
-    if tahun > FASILITASI_SEJAK.year:
+    recorded = _recorded_years(session, max(tahun - 1, FASILITASI_SEJAK.year), tahun)
+    curves = {"tahun_ini": curve_of(daily, tahun)[: last + 1]} if tahun in recorded else {}
+    if tahun - 1 in recorded:
         curves["tahun_lalu"] = curve_of(daily, tahun - 1)
     if target is not None:
         curves["jadwal"] = [target * share for share in usual_share(daily, tahun)[0]]
     # A leap year's calendar has a place for every curve; the screen shows days and months only.
     days = pd.date_range("2024-01-01", periods=DAYS)
+    nothing = pd.DataFrame({"seri": [], "tanggal": days[:0], "jumlah": pd.Series(dtype="float64")})
     frames = [
         pd.DataFrame({"seri": seri, "tanggal": days[: len(curve)], "jumlah": curve})
         for seri, curve in curves.items()
     ]
-    return pd.concat(frames, ignore_index=True).astype({"seri": "str"})
+    return pd.concat(frames or [nothing], ignore_index=True).astype({"seri": "str"})
 
 
 def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
-    """A row per year since 2015: tahun (int64), berdiri (int64), target (Int64, may be missing)."""
+    """A row per year since 2015: tahun (int64), berdiri and target (Int64, may be missing).
+
+    berdiri is missing where nothing of the year is on record.
+    """
     daily = _list_pendirian_harian(session, pada=pada)
     founded = daily.groupby([day.year for day in daily["tanggal"]])["jumlah"].sum()
     targets = dict(
@@ -123,13 +132,14 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
         ).all()
     )
     years = range(FASILITASI_SEJAK.year, pada.year + 1)
+    recorded = _recorded_years(session, years[0], years[-1])
     return pd.DataFrame(
         {
             "tahun": list(years),
-            "berdiri": [int(founded.get(year, 0)) for year in years],
+            "berdiri": [int(founded.get(year, 0)) if year in recorded else pd.NA for year in years],
             "target": [targets.get(year, pd.NA) for year in years],
         }
-    ).astype({"tahun": "int64", "berdiri": "int64", "target": "Int64"})
+    ).astype({"tahun": "int64", "berdiri": "Int64", "target": "Int64"})
 
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:

@@ -240,7 +240,7 @@ def test_small_groups_are_not_shown(session: Session) -> None:
     growth, survival = isi(dek, KodeSalindia.PERTUMBUHAN), isi(dek, KodeSalindia.KELANGSUNGAN)
     places = isi(dek, KodeSalindia.SEBARAN)
     assert growth["grafik"] is not None
-    assert growth["grafik"]["seri"][0]["nilai"][:3] == [6, None, 0]
+    assert growth["grafik"]["seri"][0]["nilai"][:3] == [6, None, None]
     assert survival["grafik"] is not None
     assert survival["grafik"]["seri"][0]["nilai"] == [100.0, None]
     assert places["tabel"] is not None

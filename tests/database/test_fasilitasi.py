@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stage, record_tahap
 from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Target
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
@@ -184,6 +185,22 @@ def test_each_year_has_its_own_target(session: Session) -> None:
 
     assert list(years.index) == list(range(2015, 2025))
     assert (years["berdiri"][2016], years["target"][2016]) == (1, 50)
+    # Of the other years nothing is on record, which is not none.
+    assert years["berdiri"].drop(2016).isna().all()
+
+
+def test_a_year_of_which_nothing_is_on_record_has_no_curve(session: Session) -> None:
+    make_pendirian(session, dt.date(2022, 3, 1))
+
+    curves = list_kumulatif(session, tahun=TAHUN, pada=AKHIR)
+
+    assert set(curves["seri"]) == {"jadwal"}
+
+
+def test_without_a_target_and_a_case_there_is_nothing_to_draw(session: Session) -> None:
+    session.execute(delete(Target))
+
+    assert list_kumulatif(session, tahun=TAHUN, pada=AKHIR).empty
 
 
 def test_by_kecamatan_all_29_are_there(session: Session) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import StatusKelembagaan
 from db.figures.katalog import REKAP
-from db.models import Koperasi, Rat, RiwayatStatus
+from db.models import Fasilitasi, Koperasi, Rat, RiwayatStatus
 from db.queries.fasilitasi import count_pendirian, list_kumulatif, list_per_tahun
 from db.queries.hitungan import count_kabupaten
 from db.queries.kasus import list_kasus
@@ -27,7 +27,7 @@ from db.queries.peta import list_semua_nilai
 from db.queries.presensi import list_menunggu
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from tests.almanac import set_today
-from tests.factories import make_angkatan, make_koperasi, make_pendirian
+from tests.factories import KRAMATWATU, make_angkatan, make_koperasi, make_pendirian
 
 AWAL = dt.date(2016, 5, 4)
 HOLDERS = {2024: (0, 1, 2), 2025: (0, 1)}
@@ -132,6 +132,12 @@ def test_every_query_of_the_screens_answers_on_any_day(
 ) -> None:
     hari = dt.date.fromisoformat(day)
     set_today(monkeypatch, hari)
+    session.add(
+        Fasilitasi(
+            nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, tahun_anggaran=hari.year
+        )
+    )
+    session.flush()
     asked = Permintaan(pada=hari, tahun=hari.year, tahun_buku=hari.year - 1)
 
     years = list_riwayat(session, *REKAP, pada=hari, tahun=6)

@@ -217,17 +217,25 @@ def test_the_report_of_fasilitasi_names_each_founding_and_each_case_that_ended(
     assert [row[0] for row in sheet(session, "fasilitasi")] == ["Koperasi", "Kelompok Jadi"]
 
 
+def test_the_report_on_a_year_that_nobody_recorded_does_not_say_none(session: Session) -> None:
+    text = paper(session, "fasilitasi").replace("\n", " ")
+
+    assert "Belum ada kasus fasilitasi 2025 yang dicatat; target 50." in text
+    assert "0 koperasi berdiri" not in text
+    assert "kecamatan lain belum ada" not in text
+
+
 def test_the_report_of_pembinaan_adds_up(session: Session) -> None:
     for kuota in (30, 25):
         angkatan = make_angkatan(session, mulai=dt.date(2025, 5, 5), kuota=kuota)
-        make_peserta(session, angkatan, HADIR)
-        make_peserta(session, angkatan, ALPA)
+        for mark in (HADIR, HADIR, ALPA, ALPA):
+            make_peserta(session, angkatan, mark)
 
     text = paper(session, "pembinaan")
 
-    assert "2 angkatan dengan kuota 55 peserta; 2 peserta hadir sekurangnya satu sesi" in text
-    assert "Kehadiran: 50,0 %, dari 4 presensi" in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "55 4 2 2 / 4" in text
+    assert "2 angkatan dengan kuota 55 peserta; 4 peserta hadir sekurangnya satu sesi" in text
+    assert "Kehadiran: 50,0 %, dari 8 presensi" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "55 8 4 4 / 8" in text
 
 
 @pytest.fixture

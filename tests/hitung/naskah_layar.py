@@ -83,8 +83,10 @@ WHERE k IS NOT NULL
   AND (tahun_anggaran = %(tahun)s OR k IN ('T0', 'T1', 'T2', 'T3', 'T4', 'T5')) GROUP BY 1
 """
 WORK = {
-    ("fasilitasi", "berdiri"): "SELECT y AS k, (SELECT count(*) FROM "
-    f"{T6} AND extract(year FROM t.tanggal) = y) AS n FROM generate_series(2015, %(tahun)s) y",
+    ("fasilitasi", "berdiri"): "SELECT y AS k, CASE WHEN EXISTS (SELECT FROM fasilitasi"
+    " WHERE tahun_anggaran = y) OR EXISTS (SELECT FROM fasilitasi_tahap"
+    " WHERE extract(year FROM tanggal) = y) THEN (SELECT count(*) FROM "
+    f"{T6} AND extract(year FROM t.tanggal) = y) END AS n FROM generate_series(2015, %(tahun)s) y",
     ("fasilitasi", "target"): "SELECT y AS k, (SELECT nilai FROM target WHERE jenis = 'pendirian'"
     " AND tahun = y) AS n FROM generate_series(2015, %(tahun)s) y",
     ("fasilitasi", "kecamatan"): f"SELECT c.nama AS k, (SELECT count(*) FROM {T6}"

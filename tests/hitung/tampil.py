@@ -166,7 +166,7 @@ def _lists(session: Session, _pada: dt.date) -> Counted:
 def _fasilitasi(session: Session, pada: dt.date) -> Counted:
     found: Counted = {}
     for row in rows_of(list_per_tahun(session, pada=pada)):
-        found["fasilitasi", "berdiri", str(row["tahun"])] = row["berdiri"]
+        found["fasilitasi", "berdiri", str(row["tahun"])] = _plain(row["berdiri"])
         found["fasilitasi", "target", str(row["tahun"])] = _plain(row["target"])
     for row in rows_of(list_per_kecamatan(session, tahun=pada.year, pada=pada)):
         found["fasilitasi", "kecamatan", row["kecamatan"]] = row["berdiri"]

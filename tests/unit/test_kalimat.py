@@ -19,9 +19,10 @@ FOUNDED = "Dari 100 koperasi hasil fasilitasi 2015–2022"
         (41, 0, "Tahun ini 41 koperasi berdiri; target belum ditetapkan"),
         (4, 50, "Tahun ini kurang dari 5 koperasi berdiri lewat fasilitasi"),
         (0, 50, "Tahun ini belum ada koperasi yang berdiri lewat fasilitasi"),
+        (None, 50, "Tahun ini kasus fasilitasi belum dicatat"),
     ],
 )
-def test_pertumbuhan(berdiri: int, target: int | None, sentence: str) -> None:
+def test_pertumbuhan(berdiri: int | None, target: int | None, sentence: str) -> None:
     given = {"kapan": "Tahun ini", "terkecil": 5}
 
     assert kalimat.pertumbuhan(berdiri=berdiri, target=target, **given) == sentence  # type: ignore[arg-type]

@@ -82,6 +82,7 @@ def build_years(frame: pd.DataFrame, palette: Palette, *, height: int = 260) -> 
         tahun_teks=frame["tahun"].astype(str),
         kini=frame["tahun"] == newest,
         target=frame["target"].astype("Float64"),
+        berdiri=frame["berdiri"].astype("Float64"),
     )
     base = alt.Chart(shown).encode(
         x=alt.X("tahun_teks:N", title=None).axis(labelAngle=0),

@@ -18,6 +18,8 @@ from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLap
 from ui.reports.report import Naskah, day, number, word, words_of
 from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
 
+_BELUM_DICATAT = "Belum dicatat."
+
 
 def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
     """A year of facilitated foundings: against the target, by kecamatan, by name, and the rest."""
@@ -27,8 +29,8 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
         keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
             Paragraf(_progress_words(bahan.capaian, bahan.terkecil)),
-            _founded_table(founded),
-            _place_table(bahan.per_kecamatan),
+            _founded_table(founded, tercatat=bahan.capaian.tercatat),
+            _place_table(bahan.per_kecamatan, tercatat=bahan.capaian.tercatat),
             _stage_table(bahan.kasus),
             _ended_table(bahan.keluar),
             _survival_table(bahan.kelangsungan, asked.akhir),
@@ -55,6 +57,9 @@ def _progress_words(progress: Pendirian, terkecil: int) -> str:
         if progress.target is not None
         else "; target belum ditetapkan"
     )
+    if not progress.tercatat:
+        words = f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat"
+        return f"{words}; target {format_number(progress.target, none='belum ditetapkan')}."
     reached = divide(PERSEN_TARGET, progress.tercapai, progress.target, terkecil=terkecil)
     share = "" if reached is None else f" ({format_percent(reached)})"
     before = (
@@ -68,7 +73,7 @@ def _progress_words(progress: Pendirian, terkecil: int) -> str:
     )
 
 
-def _founded_table(founded: pd.DataFrame) -> TabelLaporan:
+def _founded_table(founded: pd.DataFrame, *, tercatat: bool) -> TabelLaporan:
     return TabelLaporan(
         judul="Koperasi yang berdiri",
         kolom=(
@@ -90,20 +95,20 @@ def _founded_table(founded: pd.DataFrame) -> TabelLaporan:
             ]
             for at, row in enumerate(rows_of(founded), start=1)
         ],
-        kosong="Belum ada koperasi yang berdiri pada tahun ini.",
+        kosong="Belum ada koperasi yang berdiri pada tahun ini." if tercatat else _BELUM_DICATAT,
         huruf=8,
     )
 
 
-def _place_table(places: pd.DataFrame) -> TabelLaporan:
+def _place_table(places: pd.DataFrame, *, tercatat: bool) -> TabelLaporan:
     some = places[places["berdiri"] > 0]
     return TabelLaporan(
         judul="Menurut kecamatan",
         kolom=(KolomLaporan("Kecamatan"), KolomLaporan("Berdiri (koperasi)", "kanan")),
         baris=[[row["kecamatan"], number(row["berdiri"])] for row in rows_of(some)],
         jumlah=["Jumlah", number(int(places["berdiri"].sum()))] if len(some) else None,
-        catatan=f"{len(places) - len(some)} kecamatan lain belum ada.",
-        kosong="Belum ada.",
+        catatan=f"{len(places) - len(some)} kecamatan lain belum ada." if tercatat else "",
+        kosong="Belum ada." if tercatat else _BELUM_DICATAT,
     )
 
 

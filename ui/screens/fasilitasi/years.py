@@ -85,8 +85,12 @@ def show_year(progress: Pendirian, pada: dt.date) -> None:
             build_kecamatan,
             some,
             alt=f"Pendirian {tahun} menurut kecamatan; {len(some)} dari {len(places)} ada.",
-            empty=f"Belum ada koperasi yang berdiri pada {tahun}.",
+            empty=f"Belum ada koperasi yang berdiri pada {tahun}."
+            if progress.tercatat
+            else f"{finding(progress)}.",
         )
+        if not progress.tercatat:
+            return
         st.caption(
             f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. "
             + explain_cost(tahun, pada, berdiri=progress.tercapai)
@@ -107,7 +111,10 @@ def show_years() -> None:
     st.header("Pendirian tiap tahun terhadap targetnya", anchor=False)
     total = format_number(int(years["berdiri"].sum()))
     show(build_years, years, alt=f"{total} koperasi berdiri lewat fasilitasi sejak 2015.")
-    st.caption(f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}.")
+    st.caption(
+        f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}."
+        + _unrecorded(years)
+    )
     st.header("Apa jadinya koperasi tiap angkatan", anchor=False)
     survival = read(list_kelangsungan, pada=today())
     show(
@@ -133,6 +140,12 @@ def show_years() -> None:
         judul="Pendirian difasilitasi per tahun",
         sumber="tahap fasilitasi",
     )
+
+
+def _unrecorded(years: pd.DataFrame) -> str:
+    """Which years are no zero but not recorded."""
+    unknown = [str(each) for each in years[years["berdiri"].isna()]["tahun"]]
+    return f" Belum dicatat: {', '.join(unknown)}." if unknown else ""
 
 
 def _show_ages() -> None:
