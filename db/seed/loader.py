@@ -1,6 +1,7 @@
 """Rows into tables by COPY, in pieces, inside the transaction of the session."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from typing import Any
 
@@ -39,9 +40,12 @@ class Loader:
             psycopg.sql.Identifier(table), names
         )
         piece = list(chain((first,), islice(stream, PIECE - 1)))
-        while piece:
-            self._copy(statement, piece)
-            piece = list(islice(stream, PIECE))
+        # The next rows are thrown while PostgreSQL writes these; one thread, so in their order.
+        with ThreadPoolExecutor(max_workers=1) as ahead:
+            while piece:
+                waiting = ahead.submit(list, islice(stream, PIECE))
+                self._copy(statement, piece)
+                piece = waiting.result()
 
     def _copy(self, statement: psycopg.sql.Composed, rows: Iterable[Row]) -> None:
         connection = self._session.connection().connection.driver_connection
