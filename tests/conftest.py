@@ -25,6 +25,8 @@ ROOT = Path(__file__).parent.parent
 DATABASE = "dasbor_test"
 # bcrypt of "sandi-uji-coba", cost 4: fast, and never used outside the tests.
 SANDI = "sandi-uji-coba"
+# SHA-256 of the cookie of their browser.
+PERANGKAT = "sidik-peramban-uji"
 SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
 
 
@@ -170,7 +172,7 @@ def open_page(
 
     def open_page(name: str, who: SesiMasuk | None = None, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=20)
-        app.user = {"sesi": str(who.id) if who else None}
+        app.user = {"sesi": str(who.id) if who else None, "perangkat": PERANGKAT}
         for key, value in query.items():
             app.query_params[key] = value
         return app.switch_page(f"../pages/{name}.py").run()

@@ -12,9 +12,10 @@ from db.izin import Izin
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
 from ui.grid.pending import pending_line
-from ui.session.auth import LoginNeeded, current_user, logout, show_login
+from ui.session.auth import LoginNeeded, current_user, logout
 from ui.session.data import read
 from ui.session.errors import NOT_ALLOWED, explain_outage
+from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.widgets.style import FAVICON, STYLE
 from ui.widgets.undo import show_undo

@@ -25,7 +25,14 @@ from db.queries.batas import get_isi_batas, list_batas
 from db.queries.dek import DekTayang, get_dek
 from ui import VERSION
 from ui.files.deck.html.document import build_html, policy
-from ui.gate.identity import IDENTITY_HEADER, SESI, cookie_name, is_secure
+from ui.gate.identity import (
+    IDENTITY_HEADER,
+    PERANGKAT,
+    SESI,
+    cookie_name,
+    is_secure,
+    read_cookie,
+)
 from ui.words.address import find_id
 
 
@@ -40,11 +47,18 @@ def _safe_next(address: str) -> str:
 
 
 async def enter(request: Request) -> Response:
-    """Spend the ticket of the login form, set the cookie, go to the screen that was asked for."""
+    """Spend the ticket of the login form, set the cookie, go to the screen that was asked for.
+
+    A HEAD, as scanners of links send it, spends nothing.
+    """
+    if request.method != "GET":
+        return Response(status_code=405, headers={"Allow": "GET"})
     address = _safe_next(request.query_params.get("next", "/"))
     response = RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
     tiket = request.query_params.get("tiket", "")
-    token = await anyio.to_thread.run_sync(_spend, tiket, request.cookies.get(_name(request)))
+    browser = read_cookie(request.scope, PERANGKAT) or ""
+    old = read_cookie(request.scope, SESI)
+    token = await anyio.to_thread.run_sync(_spend, tiket, hash_token(browser), old)
     if token is not None:
         response.set_cookie(
             _name(request),
@@ -58,10 +72,10 @@ async def enter(request: Request) -> Response:
     return response
 
 
-def _spend(tiket: str, old_token: str | None) -> str | None:
+def _spend(tiket: str, perangkat: str, old_token: str | None) -> str | None:
     """Start the new session and end the one this browser had."""
     with engine.write_session(by="sistem", door="masuk") as session:
-        token = create_sesi(session, tiket=tiket)
+        token = create_sesi(session, tiket=tiket, perangkat=perangkat)
         if token is not None and old_token:
             old = find_sesi_id(session, hash_token(old_token))
             if old is not None:
@@ -75,7 +89,7 @@ async def leave(request: Request) -> Response:
     It ends nothing by itself, so that a link on another site cannot log anybody out.
     """
     response = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
-    token = request.cookies.get(_name(request))
+    token = read_cookie(request.scope, SESI)
     if token and not await anyio.to_thread.run_sync(_is_alive, token):
         response.delete_cookie(
             _name(request), path="/", secure=is_secure(request.scope), httponly=True, samesite="lax"

@@ -5,15 +5,21 @@ import hashlib
 import secrets
 import uuid
 
+import bcrypt
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from db.queries.masuk import Percobaan
 
 _TICKET_LIFE = dt.timedelta(seconds=30)
 # A working day; after it, even a busy browser logs in again.
 SESSION_LIFE = dt.timedelta(hours=12)
 _TOKEN_BYTES = 32
+# bcrypt reads 72 bytes and refuses more.
+_SANDI_BYTES = 72
+# Nobody's password, hashed as those of accounts are: a name that is unknown costs the same time.
+_NOBODY = b"$2b$12$onGas21/2VFzVNl.C2UYRO0p7MceOUQEuBqtm4/oiSDcNjK9OIgn2"
 
 
 def hash_token(token: str) -> str:
@@ -21,8 +27,20 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def create_tiket(session: Session, *, nama_pengguna: str) -> str:
-    """Issue the pass that the login form hands to the route that sets the cookie."""
+def is_sandi(sandi_hash: str | None, sandi: str) -> bool:
+    """True for the password of the account; None, for no such account, takes as long to deny."""
+    given = sandi.encode()
+    hashed = _NOBODY if sandi_hash is None else sandi_hash.encode()
+    matches = bcrypt.checkpw(given[:_SANDI_BYTES], hashed)
+    return matches and sandi_hash is not None and len(given) <= _SANDI_BYTES
+
+
+def create_tiket(session: Session, *, nama_pengguna: str, perangkat: str) -> str:
+    """Issue the pass that the login form hands to the route that sets the cookie.
+
+    Args:
+        perangkat: SHA-256 of the cookie of the browser, the only one in which the pass is good.
+    """
     akun_id = session.execute(
         select(Akun.id).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
     ).scalar_one()
@@ -30,21 +48,25 @@ def create_tiket(session: Session, *, nama_pengguna: str) -> str:
     tiket = secrets.token_urlsafe(_TOKEN_BYTES)
     session.add(
         TiketMasuk(
-            tiket_hash=hash_token(tiket), akun_id=akun_id, berlaku_sampai=_now() + _TICKET_LIFE
+            tiket_hash=hash_token(tiket),
+            perangkat=perangkat,
+            akun_id=akun_id,
+            berlaku_sampai=_now() + _TICKET_LIFE,
         )
     )
     return tiket
 
 
-def create_sesi(session: Session, *, tiket: str) -> str | None:
+def create_sesi(session: Session, *, tiket: str, perangkat: str) -> str | None:
     """Spend a ticket and start a session.
 
     Returns:
-        The token for the cookie; None if the ticket is unknown, spent or too old.
+        The token for the cookie; None if the ticket is unknown, spent, too old or of another
+        browser, which leaves it to that one.
     """
     spent = session.execute(
         delete(TiketMasuk)
-        .where(TiketMasuk.tiket_hash == hash_token(tiket))
+        .where(TiketMasuk.tiket_hash == hash_token(tiket), TiketMasuk.perangkat == perangkat)
         .returning(TiketMasuk.akun_id, TiketMasuk.berlaku_sampai)
     ).one_or_none()
     if spent is None or spent.berlaku_sampai < _now():
@@ -75,12 +97,15 @@ def touch_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
     )
 
 
-def record_peristiwa(
-    session: Session, *, nama_pengguna: str, peristiwa: str, alamat: str | None
-) -> None:
-    """Note a login, a refusal or a logout. An unknown name is kept short, whatever was typed."""
+def record_peristiwa(session: Session, *, percobaan: Percobaan, peristiwa: str) -> None:
+    """Note an attempt, a login, a refusal or a logout."""
     session.add(
-        PeristiwaMasuk(nama_pengguna=nama_pengguna[:32], peristiwa=peristiwa, alamat=alamat)
+        PeristiwaMasuk(
+            nama_pengguna=percobaan.nama_pengguna,
+            peristiwa=peristiwa,
+            alamat=percobaan.alamat,
+            perangkat=percobaan.perangkat,
+        )
     )
 
 

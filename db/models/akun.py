@@ -66,26 +66,44 @@ class SesiMasuk(Base):
 
 
 class TiketMasuk(Base):
-    """A one-time pass, valid for seconds, from the login form to the route that sets the cookie."""
+    """A one-time pass, valid for seconds, from the login form to the route that sets the cookie.
+
+    `perangkat` is the SHA-256 of the cookie of the browser that asked for it.
+    """
 
     __tablename__ = "tiket_masuk"
 
     tiket_hash: Mapped[str] = mapped_column(primary_key=True)
+    perangkat: Mapped[str]
     akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
     berlaku_sampai: Mapped[dt.datetime]
 
 
 class PeristiwaMasuk(Base):
-    """Logins, refusals and logouts, for the limits on guessing and for the auditor."""
+    """Attempts, logins, refusals and logouts, for the limits on guessing and for the auditor.
+
+    `mencoba` comes before the password is looked at; then `masuk`, `ditolak`, or `dibatasi` where
+    it was not looked at. `perangkat` is the SHA-256 of the cookie that names the browser.
+    """
 
     __tablename__ = "peristiwa_masuk"
-    __table_args__ = (Index("ix_peristiwa_masuk_nama_pengguna_waktu", "nama_pengguna", "waktu"),)
+    __table_args__ = (
+        Index("ix_peristiwa_masuk_nama_pengguna_waktu", "nama_pengguna", "waktu"),
+        Index("ix_peristiwa_masuk_alamat_waktu", "alamat", "waktu"),
+        Index(
+            "ix_peristiwa_masuk_perangkat",
+            "perangkat",
+            "nama_pengguna",
+            postgresql_where="peristiwa = 'masuk'",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     waktu: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     nama_pengguna: Mapped[str]
     peristiwa: Mapped[str]
     alamat: Mapped[str | None]
+    perangkat: Mapped[str | None]
 
 
 class LayarTerbuka(Base):

@@ -90,12 +90,6 @@ def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
     return session.scalar(statement)
 
 
-def list_sandi(session: Session) -> dict[str, tuple[str, str]]:
-    """Full name and password hash of each active account, by nama_pengguna, for the login form."""
-    statement = select(Akun.nama_pengguna, Akun.nama_lengkap, Akun.sandi_hash).where(Akun.aktif)
-    return {nama: (lengkap, sandi) for nama, lengkap, sandi in session.execute(statement)}
-
-
 def list_akun_contoh(session: Session) -> list[str]:
     """Demo accounts that can still log in, by role order of the login screen."""
     statement = select(Akun.nama_pengguna).where(Akun.aktif, Akun.contoh).order_by(Akun.id)

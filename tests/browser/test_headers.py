@@ -1,5 +1,7 @@
 """What every answer carries, directly and behind a proxy that speaks TLS, and what none shows."""
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import Page
@@ -43,7 +45,12 @@ def test_behind_tls_the_cookie_is_host_only_and_secure(page: Page, program: Prog
     with page.expect_request("**/sesi?*") as caught:
         page.get_by_role("button", name="Masuk").click()
 
-    answer = httpx.get(caught.value.url, headers=BEHIND_TLS, follow_redirects=False)
+    browser = next(each for each in page.context.cookies() if each["name"] == "perangkat")
+    answer = httpx.get(
+        caught.value.url,
+        headers={**BEHIND_TLS, "Cookie": f"__Host-perangkat={browser['value']}"},
+        follow_redirects=False,
+    )
 
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-sid=")
@@ -51,6 +58,19 @@ def test_behind_tls_the_cookie_is_host_only_and_secure(page: Page, program: Prog
     assert "; HttpOnly" in cookie
     assert "; SameSite=lax" in cookie
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_page_names_the_browser_once(program: Program) -> None:
+    plain = httpx.get(program.url).headers["set-cookie"]
+    over_tls = httpx.get(program.url, headers=BEHIND_TLS).headers["set-cookie"]
+    again = httpx.get(program.url, headers={"Cookie": "perangkat=sudah"})
+
+    assert re.fullmatch(
+        r"perangkat=[\w-]{43}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax", plain
+    )
+    assert over_tls.startswith("__Host-perangkat=")
+    assert over_tls.endswith("; Secure")
+    assert "set-cookie" not in again.headers
 
 
 @pytest.mark.parametrize(

@@ -213,15 +213,37 @@ def test_streamlits_inner_doors_are_closed(program: Program, path: str) -> None:
     assert httpx.post(program.url + path).status_code == 404
 
 
-def test_a_ticket_is_spent_once(page: Page, program: Program) -> None:
+def ask_for_ticket(page: Page, program: Program) -> str:
+    """Log in by the form up to the address that would set the cookie, and stop there."""
     page.goto(program.url)
     page.get_by_label("Nama pengguna").fill("staf")
-    page.get_by_label("Sandi", exact=True).fill("koperasi-contoh")
+    page.get_by_label("Sandi", exact=True).fill(DEMO_PASSWORD)
+    page.route("**/sesi?*", lambda route: route.abort())
     with page.expect_request("**/sesi?*") as caught:
         page.get_by_role("button", name="Masuk").click()
-    page.get_by_role("button", name=INSIDE).wait_for()
+    return caught.value.url
 
-    again = httpx.get(caught.value.url, follow_redirects=False)
 
-    assert again.status_code == 303
-    assert "set-cookie" not in again.headers
+def test_a_ticket_is_spent_once_by_a_get_in_the_browser_that_asked_for_it(
+    page: Page, program: Program
+) -> None:
+    """A link logged whoever followed it in as its sender; a scanner of links spent it by a HEAD."""
+    address = ask_for_ticket(page, program)
+    own = next(each["value"] for each in page.context.cookies() if each["name"] == "perangkat")
+    own_cookie = {"Cookie": f"perangkat={own}"}
+
+    of_another = httpx.get(address, headers={"Cookie": "perangkat=korban"})
+    of_none = httpx.get(address)
+    by_head = httpx.head(address, headers=own_cookie)
+    by_post = httpx.post(address, headers=own_cookie)
+    entered = httpx.get(address, headers=own_cookie)
+    again = httpx.get(address, headers=own_cookie)
+
+    assert entered.status_code == 303
+    assert "sid=" in entered.headers["set-cookie"]
+    assert [by_head.status_code, by_post.status_code] == [405, 405]
+    assert not [
+        each
+        for each in (of_another, of_none, by_head, by_post, again)
+        if "sid=" in each.headers.get("set-cookie", "")
+    ]

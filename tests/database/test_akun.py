@@ -18,7 +18,7 @@ from db.frames import rows_of
 from db.models import Akun, SesiMasuk, TiketMasuk
 from db.postgres import engine
 from db.queries.akun import find_pengguna, find_sesi_id, has_admin, list_akun
-from tests.conftest import add_akun, add_sesi
+from tests.conftest import PERANGKAT, add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU
 
 pytestmark = pytest.mark.usefixtures("connection")
@@ -80,8 +80,8 @@ def test_a_long_password_of_any_characters_is_welcome(sandi: str) -> None:
 
 def test_demo_accounts_close_with_their_sessions(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf")
-    token = create_sesi(session, tiket=tiket)
+    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    token = create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
     assert token
     assert find_sesi_id(session, hash_token(token))
 
@@ -94,22 +94,31 @@ def test_demo_accounts_close_with_their_sessions(session: Session) -> None:
 
 def test_a_ticket_is_spent_once_and_only_in_time(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf")
-    late = create_tiket(session, nama_pengguna="staf")
+    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    late = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
     session.get_one(TiketMasuk, hash_token(late)).berlaku_sampai = session.get_one(
         TiketMasuk, hash_token(tiket)
     ).berlaku_sampai.replace(year=2020)
     session.flush()
 
-    assert create_sesi(session, tiket=tiket)
-    assert create_sesi(session, tiket=tiket) is None
-    assert create_sesi(session, tiket=late) is None
-    assert create_sesi(session, tiket="") is None
+    assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
+    assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT) is None
+    assert create_sesi(session, tiket=late, perangkat=PERANGKAT) is None
+    assert create_sesi(session, tiket="", perangkat=PERANGKAT) is None
+
+
+def test_a_ticket_is_good_only_in_the_browser_that_asked_for_it(session: Session) -> None:
+    create_demo_akun(session)
+    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+
+    assert create_sesi(session, tiket=tiket, perangkat="peramban-korban") is None
+    assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
 
 
 def test_only_the_hash_of_the_cookie_is_kept(session: Session) -> None:
     create_demo_akun(session)
-    token = create_sesi(session, tiket=create_tiket(session, nama_pengguna="staf"))
+    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    token = create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
 
     assert session.scalars(select(SesiMasuk.token_hash)).all() == [hash_token(str(token))]
 

@@ -58,8 +58,8 @@ def test_a_wrong_password_buys_nothing_and_is_recorded(
 
     assert app.error[0].value == "Nama pengguna atau sandi salah."
     assert session.scalar(select(func.count()).select_from(TiketMasuk)) == 0
-    noted = session.scalars(select(PeristiwaMasuk.nama_pengguna)).all()
-    assert noted == ([nama] if nama else [])
+    noted = session.execute(select(PeristiwaMasuk.nama_pengguna, PeristiwaMasuk.peristiwa)).all()
+    assert noted == ([(nama, "mencoba"), (nama, "ditolak")] if nama else [])
 
 
 def _fill(app: AppTest, nama: str, sandi: str) -> None:

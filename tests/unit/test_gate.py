@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from ui.gate.identity import SESI, read_cookie
 from ui.gate.limits import Crowd, Pace, Turns
 from ui.gate.socket import is_of_a_screen, is_same_site
 
@@ -88,6 +89,27 @@ def test_a_websocket_is_opened_by_a_page_of_the_same_address(
 
 def test_without_an_origin_nobody_opens_a_websocket() -> None:
     assert not is_same_site({"type": "websocket", "headers": [(b"host", b"dasbor.kantor")]})
+
+
+@pytest.mark.parametrize(
+    "others",
+    ['theme={"a":1}', "a=b c", 'x="', "nama=Péngguna", "=kosong", "tanpa-nilai", "a=1,b=2;;"],
+)
+def test_odd_cookies_of_other_programs_hide_ours_from_nobody(others: str) -> None:
+    scope = {
+        "type": "http",
+        "scheme": "http",
+        "headers": [(b"cookie", f"{others}; sid=kue; lain=1".encode("latin-1"))],
+    }
+
+    assert read_cookie(scope, SESI) == "kue"
+
+
+def test_behind_tls_a_cookie_without_the_prefix_is_nobodys() -> None:
+    """Any host below the office's domain can set one for all."""
+    scope = {"type": "http", "scheme": "https", "headers": [(b"cookie", b"sid=titipan")]}
+
+    assert read_cookie(scope, SESI) is None
 
 
 def test_who_is_faster_than_the_pace_waits_longer_and_longer() -> None:

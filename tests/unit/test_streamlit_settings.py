@@ -4,8 +4,11 @@ import streamlit as st
 from streamlit import config
 
 
-def test_the_identity_header_still_reaches_the_user() -> None:
-    assert config.get_option("server.trustedUserHeaders") == {"X-Sesi": "sesi"}
+def test_the_headers_of_the_gate_still_reach_the_user() -> None:
+    assert config.get_option("server.trustedUserHeaders") == {
+        "X-Sesi": "sesi",
+        "X-Perangkat": "perangkat",
+    }
 
 
 def test_no_collection_after_every_click() -> None:

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.gate.headers import add_headers, content_security_policy
-from ui.gate.identity import IDENTITY_HEADER, believe_nobody, identify, name_browser
+from ui.gate.identity import believe_nobody, identify, name_browser
 from ui.gate.socket import Sockets
 
 LOG = logging.getLogger("dasbor.http")
@@ -65,13 +65,10 @@ class Gate:
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
             return
         private = path.startswith(_PRIVATE)
-        if private or path.startswith(_IDENTIFIED):
-            sesi_id = await identify(scope)
-            if sesi_id is not None:
-                scope["headers"] = [*scope["headers"], (IDENTITY_HEADER, str(sesi_id).encode())]
-            elif private:
-                await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
-                return
+        known = (private or path.startswith(_IDENTIFIED)) and await identify(scope)
+        if private and not known:
+            await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
+            return
         if scope["type"] == "websocket":
             await self.sockets.serve(self.app, scope, receive, send)
         else:

@@ -2,7 +2,6 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable
 
 import anyio.to_thread
 from starlette.datastructures import MutableHeaders
@@ -14,8 +13,10 @@ from db.errors import DataUnavailable
 from db.postgres import engine
 from db.queries.akun import find_sesi_id
 
-# The header that .streamlit/config.toml maps to st.user.sesi. Never believed from outside.
+# The headers that .streamlit/config.toml maps to st.user.sesi and st.user.perangkat. Never believed
+# from outside.
 IDENTITY_HEADER = b"x-sesi"
+_BROWSER_HEADER = b"x-perangkat"
 SESI = "sid"
 # Names a browser and nobody in it: a login ticket is good in the browser that asked for it, and
 # whoever came in by it before is not held up by strangers who guess.
@@ -52,28 +53,35 @@ def header_of(scope: Scope, name: bytes) -> str:
 
 
 async def identify(scope: Scope) -> uuid.UUID | None:
-    """The living session of the request's cookie. Without a database nobody is known."""
-    token = read_cookie(scope, SESI)
-    if not token:
-        return None
+    """The living session of the request's cookie, and its name in the request's headers.
+
+    Without a database nobody is known. Headers of these names from outside are dropped.
+    """
+    token, browser = read_cookie(scope, SESI), read_cookie(scope, PERANGKAT)
+    sesi_id = await _find_sesi(token) if token else None
+    if sesi_id is not None:
+        scope["headers"].append((IDENTITY_HEADER, str(sesi_id).encode()))
+    if browser is not None:
+        scope["headers"].append((_BROWSER_HEADER, hash_token(browser).encode()))
+    return sesi_id
+
+
+async def _find_sesi(token: str) -> uuid.UUID | None:
+    def find() -> uuid.UUID | None:
+        return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
+
     try:
-        return await anyio.to_thread.run_sync(_find_sesi, token)
+        return await anyio.to_thread.run_sync(find)
     except DataUnavailable:
         return None
 
 
-def _find_sesi(token: str) -> uuid.UUID | None:
-    return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
-
-
 def believe_nobody(scope: Scope) -> Scope:
-    """The same request without the header that only the gate may set."""
-    return {**scope, "headers": list(_without(scope["headers"], IDENTITY_HEADER))}
-
-
-def _without(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> Iterable[tuple[bytes, bytes]]:
+    """The same request without the headers that only the gate may set."""
+    ours = (IDENTITY_HEADER, _BROWSER_HEADER)
     # Underscores too: some servers between us and the browser fold them into hyphens.
-    return (pair for pair in headers if pair[0].lower().replace(b"_", b"-") != name)
+    headers = [pair for pair in scope["headers"] if pair[0].lower().replace(b"_", b"-") not in ours]
+    return {**scope, "headers": headers}
 
 
 def name_browser(scope: Scope, headers: MutableHeaders) -> None:

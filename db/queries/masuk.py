@@ -1,0 +1,80 @@
+"""Who may try a password: how often one account, one address and one browser failed of late."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from db.models import Akun, PeristiwaMasuk
+
+# Wide enough for a person who looks for the right one of several passwords. Of a stranger who
+# guesses it leaves a thousand a day and account.
+WINDOW = dt.timedelta(minutes=15)
+_OF_AKUN = 10
+# An office behind one address logs in together in the morning.
+_OF_ALAMAT = 30
+# A browser is known to an account for as long as it keeps the cookie that names it.
+_KNOWN_FOR = dt.timedelta(days=400)
+# An attempt is noted before the password is looked at, so that many at a time are counted too.
+_WEIGHT = case((PeristiwaMasuk.peristiwa == "mencoba", 1), else_=-1)
+_ATTEMPTS = ("mencoba", "masuk", "dibatasi")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Percobaan:
+    """Somebody at the login form.
+
+    Attributes:
+        alamat: network address; None where the server does not know it.
+        perangkat: SHA-256 of the cookie that names the browser; None where it keeps no cookies.
+    """
+
+    nama_pengguna: str
+    alamat: str | None
+    perangkat: str | None
+
+
+def is_held(session: Session, percobaan: Percobaan, *, noted: bool = False) -> bool:
+    """True when this attempt has to wait because too many failed before it.
+
+    Strangers cannot hold up a browser by which the account was entered before: of it only its own
+    failures count.
+
+    Args:
+        noted: this attempt itself is among those counted.
+    """
+    own = PeristiwaMasuk.nama_pengguna == percobaan.nama_pengguna
+    browser = PeristiwaMasuk.perangkat == percobaan.perangkat
+    above = 1 if noted else 0
+    if _is_known(session, own, browser):
+        return _failed(session, own, browser) >= _OF_AKUN + above
+    return (
+        _failed(session, own) >= _OF_AKUN + above
+        or _failed(session, PeristiwaMasuk.alamat == percobaan.alamat) >= _OF_ALAMAT + above
+    )
+
+
+def _is_known(session: Session, *where: ColumnElement[bool]) -> bool:
+    entered = select(PeristiwaMasuk.id).where(
+        *where,
+        PeristiwaMasuk.peristiwa == "masuk",
+        PeristiwaMasuk.waktu > func.clock_timestamp() - _KNOWN_FOR,
+    )
+    return session.execute(entered.limit(1)).first() is not None
+
+
+def _failed(session: Session, *where: ColumnElement[bool]) -> int:
+    """Attempts of late that neither succeeded nor had to wait."""
+    statement = select(func.coalesce(func.sum(_WEIGHT), 0)).where(
+        *where,
+        PeristiwaMasuk.peristiwa.in_(_ATTEMPTS),
+        PeristiwaMasuk.waktu > func.clock_timestamp() - WINDOW,
+    )
+    return int(session.scalar(statement) or 0)
+
+
+def find_sandi_hash(session: Session, nama_pengguna: str) -> str | None:
+    """The password's hash of an active account of that name."""
+    statement = select(Akun.sandi_hash).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
+    return session.scalar(statement)

@@ -1,0 +1,127 @@
+"""The login screen: what it asks, what it answers, and that it answers everybody alike."""
+
+import logging
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from db.actions.akun import DEMO_PASSWORD
+from db.actions.masuk import create_tiket, is_sandi, record_peristiwa
+from db.postgres import engine
+from db.queries.akun import has_any_admin, list_akun_contoh
+from db.queries.masuk import WINDOW, Percobaan, find_sandi_hash, is_held
+from ui.session.auth import current_percobaan
+
+LOG = logging.getLogger("dasbor.masuk")
+
+_WRONG = "Nama pengguna atau sandi salah."
+_HELD = (
+    f"Terlalu banyak percobaan yang gagal. Tunggu {WINDOW.seconds // 60} menit, "
+    "atau masuk dari peramban yang biasa Anda pakai."
+)
+_NO_COOKIE = "Peramban ini tidak menyimpan kuki. Izinkan kuki untuk alamat ini, lalu muat ulang."
+_LONGEST_NAME = 32
+
+
+def show_login(next_path: str) -> None:
+    """The login screen. On success the browser is sent through /sesi back to `next_path`."""
+    demo = engine.run_query(list_akun_contoh)
+    _, middle, _ = st.columns([1, 1.6, 1])
+    with middle:
+        st.title("Dasbor Koperasi")
+        st.caption("Diskoumperindag Kabupaten Serang")
+        tiket = _login_form()
+        if tiket:
+            _send_through(tiket, next_path)
+        elif demo:
+            _show_demo_accounts(demo)
+        elif not engine.run_query(has_any_admin):
+            st.info(
+                "Belum ada akun admin. Buat yang pertama di server: "
+                "`python -m db.akun buat NAMA --peran admin`"
+            )
+
+
+def _login_form() -> str | None:
+    """Show the form and return a ticket for the account that it let in on this run."""
+    with st.form("masuk"):
+        st.subheader("Masuk")
+        nama = st.text_input("Nama pengguna", autocomplete="username").strip().lower()
+        sandi = st.text_input("Sandi", type="password", autocomplete="current-password")
+        if not st.form_submit_button("Masuk", type="primary"):
+            return None
+    percobaan = current_percobaan(_clean(nama))
+    if percobaan.perangkat is None:
+        st.error(_NO_COOKIE)
+        return None
+    if not nama:
+        st.error(_WRONG)
+        return None
+    return _try(percobaan, sandi)
+
+
+def _clean(nama: str) -> str:
+    """What is noted of a name: no longer than one, whatever was typed, and no NUL in it."""
+    return nama.replace("\0", "")[:_LONGEST_NAME]
+
+
+def _try(percobaan: Percobaan, sandi: str) -> str | None:
+    """A ticket for the right password; else the sentence. The password is not looked at too often.
+
+    A known and an unknown name take the same way, and the same time.
+    """
+    if _is_held(percobaan):
+        st.error(_HELD)
+        return None
+    stored = engine.run_query(lambda session: find_sandi_hash(session, percobaan.nama_pengguna))
+    if is_sandi(stored, sandi):
+        return _issue_ticket(percobaan)
+    _record("ditolak", percobaan)
+    st.error(_WRONG)
+    return None
+
+
+def _is_held(percobaan: Percobaan) -> bool:
+    """Note the attempt and say whether it has to wait.
+
+    It is counted once more after it was noted: of many at a time, also in other processes, each
+    sees those that were noted before it.
+    """
+    if engine.run_query(lambda session: is_held(session, percobaan)):
+        LOG.warning("login held", extra={"nama_pengguna": percobaan.nama_pengguna})
+        return True
+    _record("mencoba", percobaan)
+    if engine.run_query(lambda session: is_held(session, percobaan, noted=True)):
+        _record("dibatasi", percobaan)
+        return True
+    return False
+
+
+def _issue_ticket(percobaan: Percobaan) -> str:
+    nama = percobaan.nama_pengguna
+    assert percobaan.perangkat
+    with engine.write_session(by=nama, door="masuk") as session:
+        tiket = create_tiket(session, nama_pengguna=nama, perangkat=percobaan.perangkat)
+        record_peristiwa(session, percobaan=percobaan, peristiwa="masuk")
+    return tiket
+
+
+def _record(peristiwa: str, percobaan: Percobaan) -> None:
+    with engine.write_session(by=percobaan.nama_pengguna, door="masuk") as session:
+        record_peristiwa(session, percobaan=percobaan, peristiwa=peristiwa)
+
+
+def _send_through(tiket: str, next_path: str) -> None:
+    target = "/sesi?" + urlencode({"tiket": tiket, "next": next_path})
+    # A refresh, not a script: it works under the content security policy.
+    st.markdown(f'<meta http-equiv="refresh" content="0; url={target}">', unsafe_allow_html=True)
+    st.markdown(f'<a href="{target}" target="_self">Lanjut</a>', unsafe_allow_html=True)
+
+
+def _show_demo_accounts(demo: list[str]) -> None:
+    names = ", ".join(f"`{nama}`" for nama in demo)
+    st.info(
+        f"**DATA CONTOH.** Semua koperasi dan orang di sini rekaan. "
+        f"Akun: {names}. Sandi: `{DEMO_PASSWORD}`",
+        icon=":material/science:",
+    )
