@@ -2,10 +2,13 @@
 
 import asyncio
 
+import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui.gate.identity import SESI, read_cookie
+from ui.gate.door import Gate
+from ui.gate.identity import SESI, crosses_in_clear, read_cookie
 from ui.gate.limits import Crowd, Pace, Turns
 from ui.gate.socket import is_of_a_screen, is_same_site
 
@@ -110,6 +113,42 @@ def test_behind_tls_a_cookie_without_the_prefix_is_nobodys() -> None:
     scope = {"type": "http", "scheme": "https", "headers": [(b"cookie", b"sid=titipan")]}
 
     assert read_cookie(scope, SESI) is None
+
+
+@pytest.mark.parametrize(
+    ("server", "scheme", "in_clear"),
+    [
+        (("127.0.0.1", 8501), "http", False),
+        (("::1", 8501), "ws", False),
+        (("/run/dasbor.sock", None), "http", False),
+        (None, "http", False),
+        (("10.1.2.3", 8501), "http", True),
+        (("10.1.2.3", 8501), "ws", True),
+        (("10.1.2.3", 8501), "https", False),
+        (("10.1.2.3", 8501), "wss", False),
+    ],
+)
+def test_what_crosses_a_network_without_tls_is_told_apart(
+    server: tuple[str, int | None] | None, scheme: str, *, in_clear: bool
+) -> None:
+    assert crosses_in_clear({"type": "http", "server": server, "scheme": scheme}) is in_clear
+
+
+@pytest.mark.parametrize(
+    ("path", "setting", "status"),
+    [("/", "", 403), ("/_stcore/health", "", 403), ("/sehat", "", 200), ("/", "ya", 200)],
+)
+def test_the_plain_port_beside_a_proxy_answers_only_the_monitor(
+    monkeypatch: pytest.MonkeyPatch, path: str, setting: str, status: int
+) -> None:
+    monkeypatch.setenv("DASBOR_TANPA_TLS", setting)
+    gate = httpx.ASGITransport(Gate(PlainTextResponse("di dalam")))
+
+    async def ask() -> int:
+        async with httpx.AsyncClient(transport=gate) as client:
+            return (await client.get(f"http://10.1.2.3:8501{path}")).status_code
+
+    assert asyncio.run(ask()) == status
 
 
 def test_who_is_faster_than_the_pace_waits_longer_and_longer() -> None:

@@ -4,6 +4,7 @@ Pure ASGI, because Starlette's BaseHTTPMiddleware never sees a websocket.
 """
 
 import logging
+import os
 import re
 import time
 import uuid
@@ -14,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.gate.headers import add_headers, content_security_policy
-from ui.gate.identity import believe_nobody, identify, name_browser
+from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
 from ui.gate.socket import Sockets
 
 LOG = logging.getLogger("dasbor.http")
@@ -26,6 +27,9 @@ _PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
 # Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
 # sends a stranger to the login by itself.
 _IDENTIFIED = ("/_stcore/stream", "/presentasi")
+# An office may say that its network is enough.
+_IN_CLEAR = "DASBOR_TANPA_TLS"
+_ONLY_TLS = "Alamat ini hanya dilayani lewat HTTPS. Bukalah alamat dasbor yang diawali https://."
 
 
 class Gate:
@@ -35,6 +39,7 @@ class Gate:
         self.app = app
         self.policy = content_security_policy()
         self.sockets = Sockets()
+        self.in_clear = os.environ.get(_IN_CLEAR) == "ya"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on with an identity that only the gate can give."""
@@ -63,6 +68,9 @@ class Gate:
         scope = believe_nobody(scope)
         if any(mark in path for mark in _CLOSED):
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
+            return
+        if not self.in_clear and crosses_in_clear(scope) and path != "/sehat":
+            await PlainTextResponse(_ONLY_TLS, 403)(scope, receive, send)
             return
         private = path.startswith(_PRIVATE)
         known = (private or path.startswith(_IDENTIFIED)) and await identify(scope)

@@ -1,5 +1,6 @@
 """Who a connection belongs to: the cookies of a browser, and the header that Streamlit believes."""
 
+import ipaddress
 import secrets
 import uuid
 
@@ -31,6 +32,20 @@ def is_secure(scope: Scope) -> bool:
     The server below us has read X-Forwarded-Proto, and only of the proxies in FORWARDED_ALLOW_IPS.
     """
     return scope.get("scheme") in ("https", "wss")
+
+
+def crosses_in_clear(scope: Scope) -> bool:
+    """True where the request came over a network without TLS, here or at a proxy that is trusted.
+
+    A proxy on this machine speaks to a loopback address; one on another is named in
+    FORWARDED_ALLOW_IPS, or else what it says of TLS is not believed.
+    """
+    server = scope.get("server")
+    try:
+        local = server is None or ipaddress.ip_address(server[0]).is_loopback
+    except ValueError:
+        local = True  # the path of a socket on this machine
+    return not local and not is_secure(scope)
 
 
 def cookie_name(scope: Scope, name: str) -> str:
