@@ -185,6 +185,21 @@ class Audit(Base):
     sesudah: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
 
 
+class PerubahanTabel(Base):
+    """A table was changed by `kali` transactions; the sum over its rows is its version.
+
+    Triggers add a row in the transaction that changes the table; ringkas_perubahan() makes one of
+    many now and then.
+    """
+
+    __tablename__ = "perubahan_tabel"
+    __table_args__ = (CheckConstraint("kali > 0", name="kali_positif"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    tabel: Mapped[str]
+    kali: Mapped[int] = mapped_column(server_default=text("1"))
+
+
 class Segel(Base):
     """The seal of the audit of one day; see db.postgres.seal. Append-only.
 

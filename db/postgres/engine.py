@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
+from db.postgres import touched
 from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
@@ -89,22 +90,32 @@ def parse_url(given: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
-def build_engine(url: URL) -> Engine:
-    """An engine whose connections have time limits and check themselves before use."""
+def build_engine(url: URL, *, reads: bool = False) -> Engine:
+    """An engine whose connections have time limits.
+
+    Args:
+        reads: PostgreSQL refuses every write, each statement is a transaction of its own, and
+            nothing is asked before or after it: a statement is one round trip. Without it,
+            connections check themselves before use.
+    """
     engine = create_engine(
         url,
         pool_size=POOL_SIZE,
         max_overflow=POOL_SIZE,
         pool_timeout=CONNECT_TIMEOUT_S,
-        pool_pre_ping=True,
+        pool_pre_ping=not reads,
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
+        **({"isolation_level": "AUTOCOMMIT"} if reads else {}),
     )
+    touched.watch(engine)
 
     @event.listens_for(engine, "connect")
     def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
         connection.execute(f"SET statement_timeout = {_STATEMENT_TIMEOUT_MS}")
         connection.execute(f"SET lock_timeout = {_LOCK_TIMEOUT_MS}")
         connection.execute("SET timezone = 'Asia/Jakarta'")
+        if reads:
+            connection.execute("SET default_transaction_read_only = on")
         connection.commit()
         _enter_role(connection)
 
@@ -145,6 +156,18 @@ def owner_connection(engine: Engine) -> Iterator[Connection]:
 def get_engine() -> Engine:
     """The engine of this process. Tests bind sessions elsewhere with `bind_sessions`."""
     return build_engine(database_url())
+
+
+@cache
+def _get_reader() -> Engine:
+    """The engine of this process for what only reads."""
+    return build_engine(get_engine().url, reads=True)
+
+
+def dispose() -> None:
+    """Give back every connection of this process."""
+    for engine in (get_engine(), _get_reader()):
+        engine.dispose()
 
 
 _session_options: dict[str, Any] = {}
@@ -217,13 +240,39 @@ def run_query(query: Callable[[Session], R]) -> R:
         DataUnavailable: as in read_session.
     """
     try:
-        with read_session() as session:
+        with _reader_session() as session:
             return query(session)
     except DataUnavailable as outage:
         if not outage.again:
             raise
-    with read_session() as session:
+    with _reader_session() as session:
         return query(session)
+
+
+def run_noted(query: Callable[[Session], R]) -> tuple[R, frozenset[str]]:
+    """As run_query(), with the names of the tables that the answer may depend on.
+
+    Raises:
+        DataUnavailable: as in read_session.
+    """
+
+    def run(session: Session) -> tuple[R, frozenset[str]]:
+        with touched.noted() as statements:
+            answer = query(session)
+        return answer, touched.tables_of(statements, session.connection())
+
+    return run_query(run)
+
+
+@contextmanager
+def _reader_session() -> Iterator[Session]:
+    """As read_session(), a round trip a statement. A connection that died is noticed by its use."""
+    if _session_options:
+        with read_session() as session:
+            yield session
+        return
+    with _translated(), Session(bind=_get_reader(), expire_on_commit=False) as session:
+        yield session
 
 
 @contextmanager

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, literal, select
+from sqlalchemy import BigInteger, Select, bindparam, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
 from db.frames import read_frame
 from db.izin import Izin, may, shown_to
-from db.models import Akun, AkunKecamatan, Audit, Kecamatan, SesiMasuk
+from db.models import Akun, AkunKecamatan, Audit, Kecamatan, PerubahanTabel, SesiMasuk
 
 # A browser left open over lunch stays in; one left open overnight does not.
 _IDLE_LIMIT = dt.timedelta(hours=4)
@@ -23,7 +26,9 @@ class Pengguna:
     """The person behind a click.
 
     Attributes:
-        data_version: number of the newest audited change, part of every cache key.
+        data_version: number of the newest audited change, from which on those of others are news.
+        versi: of each table that was ever changed; higher in every state of the data that
+            differs in it, whichever process wrote and in whatever order it committed.
         wilayah: codes of the kecamatan that this person may edit; none is no limit.
     """
 
@@ -34,6 +39,7 @@ class Pengguna:
     sesi_id: uuid.UUID
     terakhir_dipakai: dt.datetime
     data_version: int
+    versi: Mapping[str, int]
     wilayah: frozenset[str] = frozenset()
 
     def may(self, izin: Izin) -> bool:
@@ -56,27 +62,48 @@ def _alive() -> tuple[object, ...]:
     )
 
 
+def _find_statement() -> Select[Any]:
+    """All that a click asks before it draws: one statement, one round trip."""
+    per_table = (
+        select(PerubahanTabel.tabel, func.sum(PerubahanTabel.kali).cast(BigInteger).label("kali"))
+        .group_by(PerubahanTabel.tabel)
+        .subquery()
+    )
+    versions = select(func.json_object_agg(per_table.c.tabel, per_table.c.kali))
+    return (
+        select(
+            Akun.id,
+            Akun.nama_pengguna,
+            Akun.nama_lengkap,
+            Akun.peran,
+            SesiMasuk.terakhir_dipakai,
+            select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery().label("perubahan_ke"),
+            func.wilayah_akun(Akun.nama_pengguna).label("wilayah"),
+            versions.scalar_subquery().label("versi"),
+        )
+        .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
+        .where(SesiMasuk.id == bindparam("sesi_id"), *_alive())  # type: ignore[arg-type]
+    )
+
+
+_FIND = _find_statement()
+
+
 def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
     """The person of a living session with an active account, and the role of this moment."""
-    newest = select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery()
-    statement = (
-        select(Akun, SesiMasuk.terakhir_dipakai, newest, func.wilayah_akun(Akun.nama_pengguna))
-        .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
-        .where(SesiMasuk.id == sesi_id, *_alive())  # type: ignore[arg-type]
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(_FIND, {"sesi_id": sesi_id}).one_or_none()
     if row is None:
         return None
-    akun, terakhir_dipakai, version, wilayah = row
     return Pengguna(
-        akun_id=akun.id,
-        nama_pengguna=akun.nama_pengguna,
-        nama_lengkap=akun.nama_lengkap,
-        peran=akun.peran,
+        akun_id=row.id,
+        nama_pengguna=row.nama_pengguna,
+        nama_lengkap=row.nama_lengkap,
+        peran=row.peran,
         sesi_id=sesi_id,
-        terakhir_dipakai=terakhir_dipakai,
-        data_version=version,
-        wilayah=frozenset((wilayah or "").split(",")) - {""},
+        terakhir_dipakai=row.terakhir_dipakai,
+        data_version=row.perubahan_ke,
+        versi=MappingProxyType(row.versi or {}),
+        wilayah=frozenset((row.wilayah or "").split(",")) - {""},
     )
 
 

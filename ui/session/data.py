@@ -1,6 +1,5 @@
 """read() and write(): the only ways from a screen to the data; both check who asks."""
 
-import itertools
 import logging
 import threading
 import uuid
@@ -32,11 +31,6 @@ _BATCH = "_batch"
 # does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
 one_file = threading.RLock()
 
-# Counts the writes of this process. The newest audit number alone could hide a write that took its
-# number earlier but was committed later.
-_writes = itertools.count(1)
-_local_version = 0
-
 
 def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run a query for the person who is looking, or take its answer from the memo.
@@ -54,8 +48,9 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 
 
 def state_for(user: Pengguna) -> State:
-    """The state of the data as this click has to see it: what it wrote itself is in it."""
-    return {"data": (user.data_version, _local_version), "hari": today()}
+    """The state of the data as this click has to see it: version by table, and the day."""
+    # Every row of the audit is written with a change of a table that is counted.
+    return {**user.versi, "audit": sum(user.versi.values()), "hari": today()}
 
 
 def read_for(
@@ -76,8 +71,9 @@ def read_for(
     refuse_reader(user, name, {izin})
 
     def work() -> Worked[R]:
-        answer = engine.run_query(lambda session: query(session, *args, **kwargs))
-        return Worked(answer, state, frozenset({izin}))
+        answer, tables = engine.run_noted(lambda session: query(session, *args, **kwargs))
+        came_from = {each: state.get(each) for each in (*tables, "hari")}
+        return Worked(answer, came_from, frozenset({izin}))
 
     return MEMO.get((name, repr((args, sorted(kwargs.items())))), state, work)
 
@@ -236,7 +232,6 @@ def _write(
         )
         raise
     st.session_state[_BATCH] = batch
-    _count_write()
     forget_check()
     return result
 
@@ -263,8 +258,3 @@ def last_batch() -> uuid.UUID | None:
     """The batch of the newest write() of this browser tab, for db.actions.riwayat.undo_batch."""
     found: uuid.UUID | None = st.session_state.get(_BATCH)
     return found
-
-
-def _count_write() -> None:
-    global _local_version  # noqa: PLW0603 - one number for the process
-    _local_version = next(_writes)
