@@ -52,7 +52,7 @@ DRAWING: dict[str, set[str]] = {
         "pandas", "ui.reports", "ui.files", "ui.words", "db.queries",
     },
     "ui/session/": GROUND | {
-        "streamlit", "sqlalchemy.orm", "pythonjsonlogger", "pandas",
+        "streamlit", "streamlit_authenticator", "sqlalchemy.orm", "pythonjsonlogger", "pandas",
         "numpy",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
         "db.edits.entered",

@@ -5,7 +5,6 @@ import hashlib
 import secrets
 import uuid
 
-import bcrypt
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -16,23 +15,11 @@ _TICKET_LIFE = dt.timedelta(seconds=30)
 # A working day; after it, even a busy browser logs in again.
 SESSION_LIFE = dt.timedelta(hours=12)
 _TOKEN_BYTES = 32
-# bcrypt reads 72 bytes and refuses more.
-_SANDI_BYTES = 72
-# Nobody's password, hashed as those of accounts are: a name that is unknown costs the same time.
-_NOBODY = b"$2b$12$onGas21/2VFzVNl.C2UYRO0p7MceOUQEuBqtm4/oiSDcNjK9OIgn2"
 
 
 def hash_token(token: str) -> str:
     """SHA-256 of a random token: enough, because 256 random bits cannot be guessed from it."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def is_sandi(sandi_hash: str | None, sandi: str) -> bool:
-    """True for the password of the account; None, for no such account, takes as long to deny."""
-    given = sandi.encode()
-    hashed = _NOBODY if sandi_hash is None else sandi_hash.encode()
-    matches = bcrypt.checkpw(given[:_SANDI_BYTES], hashed)
-    return matches and sandi_hash is not None and len(given) <= _SANDI_BYTES
 
 
 def create_tiket(session: Session, *, nama_pengguna: str, perangkat: str) -> str:

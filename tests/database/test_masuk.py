@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine, event, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.actions.masuk import is_sandi, record_peristiwa
+from db.actions.masuk import record_peristiwa
 from db.models import PeristiwaMasuk, SesiMasuk
 from db.postgres import engine as db_engine
 from db.postgres.migrate import migrate
 from db.queries.masuk import Percobaan, is_held
 from tests.conftest import SANDI, SANDI_HASH, database_beside
+from ui.session.sandi import is_sandi
 
 STRANGER = Percobaan(nama_pengguna="sari", alamat="10.1.2.3", perangkat="peramban-asing")
 OWNER = Percobaan(nama_pengguna="sari", alamat="10.9.9.9", perangkat="peramban-sari")

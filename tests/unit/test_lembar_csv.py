@@ -110,5 +110,5 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "uji.csv"
     path.write_bytes(content)
 
-    with pytest.raises(BerkasDitolak, match="bukan lembar kerja|Berkas kosong"):
+    with pytest.raises(BerkasDitolak, match=r"bukan lembar kerja|Berkas kosong"):
         read_daftar(path)

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from db.actions.akun import DEMO_PASSWORD
-from db.actions.masuk import create_tiket, is_sandi, record_peristiwa
+from db.actions.masuk import create_tiket, record_peristiwa
 from db.postgres import engine
 from db.queries.akun import has_any_admin, list_akun_contoh
 from db.queries.masuk import WINDOW, Percobaan, find_sandi_hash, is_held
 from ui.session.auth import current_percobaan
+from ui.session.sandi import is_sandi
 
 LOG = logging.getLogger("dasbor.masuk")
 
