@@ -3,6 +3,7 @@
 import pytest
 
 from db.enums import Bentuk
+from db.sheets.row.address import doubt_alamat
 from db.sheets.row.choices import FIXED, Pilihan
 from db.sheets.row.places import check_kabupaten, check_provinsi
 from db.values.cell import read_sel
@@ -216,3 +217,133 @@ def test_another_kabupaten_and_another_provinsi_say_so(
     read = read_sel(cell)
 
     assert (check_kabupaten(read), check_provinsi(read)) == (kabupaten, provinsi)
+
+
+@pytest.mark.parametrize(
+    ("nama", "cell", "usul"),
+    [
+        ("status_kelembagaan", "T. Aktif", "tidak aktif"),
+        ("status_kelembagaan", "Tidka Aktif", "tidak aktif"),
+        ("status_kelembagaan", "blm aktif", "tidak aktif"),
+        ("status_kelembagaan", "tdkaktip", "tidak aktif"),
+        ("status_kelembagaan", "K. Aktif", "kurang aktif"),
+        ("status_kelembagaan", "krg. aktip", "kurang aktif"),
+        ("status_kelembagaan", "aktip", "aktif"),
+        ("status_kelembagaan", "T.A.", None),
+        ("status_kelembagaan", "bukan tidak aktif", None),
+        ("status_kelembagaan", "Aktif, tidak RAT", None),
+        ("status_kelembagaan", "Aktif (T)", None),
+        ("status_kelembagaan", "dulu aktif", None),
+        ("status_kelembagaan", "belum bubar", None),
+        ("status_kelembagaan", "blm RAT", None),
+        ("status_nik", "tidak bersertifikat", "belum bersertifikat"),
+        ("status_nik", "Bersertifikat", "sudah bersertifikat"),
+        ("status_nik", "tidak expired", None),
+        ("jenis", "Non Simpan Pinjam", None),
+        ("pola_pengelolaan", "bukan syariah", None),
+        ("jabatan", "Wk. Ketua", "wakil ketua"),
+        ("jabatan", "Eks Ketua", None),
+        ("jabatan", "Wakil Sekretaris", None),
+    ],
+)
+def test_a_word_that_turns_a_value_round_never_proposes_the_value(
+    nama: str, cell: str, usul: str | None
+) -> None:
+    found = PILIHAN.find(nama, read_sel(cell))
+
+    assert (found.nilai, found.usul) == (None, usul)
+
+
+@pytest.mark.parametrize("cell", ["tdk aktif", "Non-Aktif", "tak aktif", "Inaktif"])
+def test_a_known_short_form_is_no_doubt(cell: str) -> None:
+    assert PILIHAN.find("status_kelembagaan", read_sel(cell)) == Tafsir("tidak_aktif")
+
+
+def test_a_question_mark_behind_a_value_is_a_doubt() -> None:
+    found = PILIHAN.find("status_kelembagaan", read_sel("Aktif?"))
+
+    assert (found.nilai, found.boleh) == ("aktif", True)
+    assert "diragukan" in (found.alasan or "")
+
+
+@pytest.mark.parametrize(
+    "cell", ["3604", "36.04", "Kab Serang (Banten)", "Kab. Serang, Prov. Banten", "SERANG KAB."]
+)
+def test_the_kabupaten_in_any_of_its_ways(cell: str) -> None:
+    assert check_kabupaten(read_sel(cell)) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["Kota Serang, Banten", "Serang Kota", "3673", "Kab. Lebak", "Kab."]
+)
+def test_another_kabupaten_in_any_of_its_ways(cell: str) -> None:
+    assert check_kabupaten(read_sel(cell)) is not None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ciruas, Kab. Serang",
+        "Ciruas Kab. Serang",
+        "Kec. Ciruas (Serang)",
+        "36.04.09",
+        "360409",
+        "36.04.09 Ciruas",
+        "Ciruas (36.04.09)",
+    ],
+)
+def test_a_kecamatan_with_its_kabupaten_or_kode(cell: str) -> None:
+    assert make_wilayah().find_kecamatan(read_sel(cell)) == Tafsir(CIRUAS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "usul"),
+    [
+        ("Ciruas, Kota Serang", None),
+        ("Ciruas, Kab. Pandeglang", None),
+        ("36.04.05 Ciruas", None),
+        ("36.04.99", None),
+        ("Cirua, Kab. Serang", "Ciruas"),
+    ],
+)
+def test_a_kecamatan_of_elsewhere_or_at_odds_with_its_kode(cell: str, usul: str | None) -> None:
+    found = make_wilayah().find_kecamatan(read_sel(cell))
+
+    assert (found.nilai, found.usul) == (None, usul)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Pelawad, Kec. Ciruas", "Desa Pelawad (Ciruas)", "36.04.09.2002", "3604092002"]
+)
+def test_a_desa_with_its_kecamatan_or_kode(cell: str) -> None:
+    assert make_wilayah().find_desa(read_sel(cell), CIRUAS) == Tafsir(f"{CIRUAS}.2002")
+
+
+def test_a_desa_of_another_kecamatan_is_doubted() -> None:
+    assert make_wilayah().find_desa(read_sel("Pelawad, Kec. Kramatwatu"), CIRUAS).nilai is None
+
+
+@pytest.mark.parametrize(
+    ("alamat", "why"),
+    [
+        ("Jl. Raya Km 5, Kab. Pandeglang", "Kab. Pandeglang"),
+        ("Jl. Mawar 2, Cilegon", "Cilegon"),
+        ("Jl. Mawar 2 Kota Serang", "Kota Serang"),
+        ("Jl. Mawar 2 Kec. Taktakan", "Taktakan"),
+        ("Jl. Mawar 2 Kec. Kramatwatu", "bukan Ciruas"),
+    ],
+)
+def test_an_alamat_of_elsewhere_is_doubted(alamat: str, why: str) -> None:
+    assert why in (doubt_alamat(alamat, CIRUAS, make_wilayah()) or "")
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "Jl. Raya Serang - Pandeglang Km 5, Ciruas, Kab. Serang",
+        "Jl. Cilegon 3, Kec. Ciruas 42182",
+        "Komp. Kota Indah Blok A, Kab Serang Banten",
+    ],
+)
+def test_a_road_to_elsewhere_is_no_doubt(alamat: str) -> None:
+    assert doubt_alamat(alamat, CIRUAS, make_wilayah()) is None

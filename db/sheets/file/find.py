@@ -171,7 +171,8 @@ def _year_of(daftar: Daftar, title: str) -> int | None:
         return None
     year = years.pop()
     if daftar.kolom.keys() & KERAGAAN.keys():
-        daftar.catatan.append(f"Judul berkas menyebut tahun {year}: dibaca sebagai tahun bukunya.")
+        kind = "tahun anggaran" if daftar.jenis is JenisImpor.FASILITASI else "tahun buku"
+        daftar.catatan.append(f"Judul berkas menyebut tahun {year}: dibaca sebagai {kind}nya.")
     return year
 
 

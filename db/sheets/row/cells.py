@@ -11,9 +11,10 @@ from db.sheets.file.book import Baris
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
+from db.sheets.row.address import doubt_alamat
 from db.sheets.row.choices import Pilihan
 from db.sheets.row.places import Wilayah, check_kabupaten, check_provinsi
-from db.values.cell import Sel, read_sel
+from db.values.cell import Sel, quote, read_sel
 from db.values.parse import Tafsir
 
 N = TypeVar("N")
@@ -124,6 +125,10 @@ def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Is
             crossed = {one: daftar.sel(baris, other), other: daftar.sel(baris, one)}
             _propose_swap(isian, daftar.jenis, bacaan, crossed)
     _read_wilayah(isian, daftar, baris, acuan)
+    if (alamat := isian.nilai.get("alamat")) and not isian.luar:
+        why = doubt_alamat(alamat, isian.nilai.get("kecamatan"), acuan.wilayah)
+        if why:
+            isian.ragu.append(Ragu("alamat", f"Alamat: {quote(alamat)} {why}.", boleh=True))
     return isian
 
 

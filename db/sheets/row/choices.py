@@ -1,5 +1,6 @@
 """The closed lists, as registers write them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,21 @@ from db.values.parse import Tafsir
 from db.values.spelling import pilihan_key
 
 LIKENESS = 70
+# Words that turn what stands behind them into something else, and how they are written.
+_TURNS: dict[str, str] = {
+    word: meaning
+    for meaning, words in {
+        "TIDAK": "TIDAK TDK TDAK TIDK TAK TK T NON BUKAN BELUM BLM BLUM TANPA GAK NGGAK IN X",
+        "KURANG": "KURANG KRG KRNG KURNG K SEMI SETENGAH JARANG CUKUP HAMPIR",
+        "MANTAN": "MANTAN EKS EX BEKAS DULU DAHULU PERNAH SEMPAT",
+        "CALON": "CALON AKAN RENCANA BAKAL PRA",
+        "WAKIL": "WAKIL WK WKL WAKA",
+    }.items()
+    for word in words.split()
+}
+# Glued to the word behind them, and so known where all spaces are gone.
+_GLUED = re.compile(r"(TIDAK|TDK|TAK|NON|BELUM|BLM|KURANG|CALON|WAKIL)(?=[A-Z]{3})")
+_MISSPELT = 80
 
 Words = dict[str, str]
 
@@ -44,6 +60,9 @@ def _both_words(value: str) -> Words:
 
 
 _STATUS_OTHERS: Words = {
+    "Tdk Aktif": StatusKelembagaan.TIDAK_AKTIF,
+    "Tak Aktif": StatusKelembagaan.TIDAK_AKTIF,
+    "Inaktif": StatusKelembagaan.TIDAK_AKTIF,
     "Pasif": StatusKelembagaan.TIDAK_AKTIF,
     "Nonaktif": StatusKelembagaan.TIDAK_AKTIF,
     "Bubar": StatusKelembagaan.DIBUBARKAN,
@@ -109,6 +128,7 @@ FIXED: dict[str, Words] = {
     ),
     "jabatan": _spelled(NamaJabatan, _JABATAN_OTHERS),
     "kuorum": YA_TIDAK,
+    "wajib": YA_TIDAK,
     "transport_dibayar": YA_TIDAK,
 }
 _KELOMPOK_OTHERS: Words = {
@@ -136,14 +156,57 @@ class Pilihan:
     def find(self, nama: str, cell: Sel) -> Tafsir[str]:
         """The stored value, or why the cell is none, with the likest one."""
         words, key = self.words[nama], pilihan_key(cell.teks)
+        if key in words and "?" in cell.teks:
+            return Tafsir(words[key], f"{cell.kutip} diragukan oleh penulisnya", boleh=True)
         if key in words:
             return Tafsir(words[key])
-        found = process.extractOne(key, words.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        found = _likest(cell.teks, words)
         if found is None:
             return Tafsir(alasan=f"{cell.kutip} tidak dikenal")
         likely, alike = _shown(words[found[0]]), round(found[1])
         alasan = f"{cell.kutip} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
         return Tafsir(alasan=alasan, usul=likely, kemiripan=alike)
+
+
+def _likest(text: str, words: Words) -> tuple[str, float] | None:
+    """The likest spelling and its likeness, of those that turn as much round as the text does.
+
+    `T. Aktif` is all but `Aktif` letter by letter, and its contrary.
+    """
+    said, turns = _turned(re.findall(r"[A-Z0-9]+", text.upper()))
+    parts = {key: _turned([key]) for key in words}
+    fitting = {key: rest for key, (rest, mine) in parts.items() if mine == turns}
+    found = process.extractOne(said, fitting, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return (found[2], found[1]) if found else None
+
+
+def _turned(words: list[str]) -> tuple[str, list[str]]:
+    """What is said, in one word, and what turns it into something else."""
+    rest: list[str] = []
+    turns: list[str] = []
+    for at, word in enumerate(words):
+        glued = _GLUED.match(word)
+        if turn := _turn(word, first=at == 0, last=at == len(words) - 1):
+            # Behind something else it turns that, and no value of a list says so.
+            turns.append(f"… {word}" if rest else turn)
+        elif glued:
+            turns.append(_TURNS[glued[1]])
+            rest.append(word[glued.end() :])
+        else:
+            rest.append(word)
+    return "".join(rest), sorted(turns)
+
+
+def _turn(word: str, *, first: bool, last: bool) -> str | None:
+    """What a word turns the next one into."""
+    if first and last:
+        return None
+    return _TURNS.get(word) or (None if last else _misspelt(word))
+
+
+def _misspelt(word: str) -> str | None:
+    found = process.extractOne(word, ("TIDAK", "BELUM", "KURANG"), score_cutoff=_MISSPELT)
+    return _TURNS[found[0]] if found else None
 
 
 def _shown(value: str) -> str:
