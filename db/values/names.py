@@ -6,7 +6,7 @@ KAHURIPAN` are one name. Registers, lists, the search and the warning about doub
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # Short forms that stand for the kind of a koperasi or kelompok, in full without "Koperasi".
@@ -75,6 +75,36 @@ LEFT_OUT = frozenset(
     {"KONSUMEN", "PRODUSEN", "PEMASARAN", "JASA", "SIMPAN", "PINJAM", "SERBA", "USAHA", "PT", "CV"}
     | {"DESA", "MERAH", "PUTIH"}
 )
+# Kinds that one koperasi is called by in turn.
+_FAMILIES = tuple(
+    frozenset(words.split())
+    for words in (
+        "SIMPAN PINJAM PEMBIAYAAN SYARIAH KEUANGAN BAITUL MAAL WAT TAMWIL",
+        "PEGAWAI NEGERI REPUBLIK",
+        "MERAH PUTIH",
+        "SERBA UNIT",
+    )
+)
+# What is written behind a name and is none of it: how it fares, and where it lies.
+_STATES_WORDS = (
+    "BEKU DIBEKUKAN TIDAK TDK NON NONAKTIF AKTIF PASIF KURANG BUBAR DIBUBARKAN USUL USULAN "
+    "PEMBUBARAN PINDAH GABUNG MERGER BARU LAMA SUDAH BELUM RAT NIK BH"
+)
+_STATES = frozenset(_STATES_WORDS.split())
+_PLACES_WORDS = "DESA KELURAHAN KEL DS KECAMATAN KEC KABUPATEN KAB SERANG BANTEN"
+_PLACES = frozenset(_PLACES_WORDS.split())
+# Before an earlier or another name.
+_BEFORE = re.compile(
+    r"\b(?:d\s*/\s*h|dahulu|dulu(?:nya)?|semula|sebelumnya|eks|ex|alias|sekarang|menjadi"
+    r"|berubah)\b[.:]?|→|->",
+    re.IGNORECASE,
+)
+# "… Desa Sindangsari Kec. Petir": where it lies, told behind its name.
+_LIES_IN = re.compile(
+    r"[\s,(]+(?:desa|ds|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b[.:]?\s+"
+    r"(?!kel|merah|mp\b|/).*$",
+    re.IGNORECASE,
+)
 # Everybody writes them or leaves them out, as it pleases who writes.
 FILLERS = frozenset({"KOPERASI", "KOP", "DAN"})
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -99,6 +129,34 @@ def koperasi_words(nama: str) -> tuple[str, ...]:
 def koperasi_key(nama: str) -> str:
     """The same for every way of writing one name."""
     return " ".join(koperasi_words(nama))
+
+
+def near_forms(nama: str, places: Iterable[str] = ()) -> dict[str, frozenset[str]]:
+    """What a name is called beside its kind, its place and its state: its kinds, by that.
+
+    `Koperasi Desa Merah Putih Sindangsari Kec. Petir (BEKU)` and `KDMP Sindangsari` are near each
+    other in Petir, and so is who was called so before: `KSP Maju d/h KSU Lama` has two forms.
+
+    Args:
+        places: words of the places that the koperasi lies in.
+    """
+    besides = _STATES | _PLACES | {word for place in places for word in _spelt(place)}
+    forms: dict[str, frozenset[str]] = {}
+    for said in _BEFORE.split(nama):
+        words = koperasi_words(_LIES_IN.sub("", said))
+        if KINDS.issuperset(words):
+            words = koperasi_words(said)
+        own = [word for word in words if word not in KINDS]
+        telling = [word for word in own if word not in besides] or own
+        if telling:
+            forms[" ".join(dict.fromkeys(telling))] = frozenset(words) & KINDS
+    return forms
+
+
+def near_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two kinds may be one: a BMT is a KSPPS, and who says none may be any."""
+    related = any(mine & family and theirs & family for family in _FAMILIES)
+    return mine <= theirs or theirs <= mine or related
 
 
 def core_words(nama: str) -> tuple[str, ...]:

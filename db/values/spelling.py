@@ -16,6 +16,7 @@ KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
 # pattern: PostgreSQL takes three times as long for a pattern, over every koperasi of a search.
 MARKS = " ./-,_():–\\'"
 _NOMOR = str.maketrans(ascii_lowercase, ascii_uppercase, MARKS)
+_AHU_NOUGHTS = re.compile("^AHU0+(?=[0-9])")
 # What stands before a nomor or does not, letter by letter: "No.", "Nomor", noughts.
 BEFORE_NOMOR = "NOMR0"
 
@@ -31,6 +32,11 @@ def nomor_key(nomor: str) -> str:
     Nor with what leads up to it: `No. 903/BH/X/2010` and `000903-BH-X-2010` are one.
     """
     return nomor.translate(_NOMOR).lstrip(BEFORE_NOMOR)
+
+
+def nomor_match(nomor: str) -> str:
+    """As nomor_key, for finding a koperasi again: AHU-0001234 and AHU-1234 are one number."""
+    return _AHU_NOUGHTS.sub("AHU", nomor_key(nomor))
 
 
 def wilayah_key(nama: str) -> str:

@@ -1,4 +1,4 @@
-"""Text as a file writes it: names of koperasi and people, their numbers, how to reach them.
+"""Text as a file writes it: names of koperasi and people, and their numbers.
 
 What a spreadsheet does to text by itself is looked for first: it makes days of numbers, rounds long
 ones and takes the noughts in front away.
@@ -15,7 +15,7 @@ _NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
 # A NIK koperasi of Kabupaten Serang begins with the kode of the kabupaten. The last three digits
 # count within a desa, from 001: four noughts are what a rounded number leaves.
 SERANG, ROUNDED = "3604", "0000"
-_SEPARATORS = re.compile(r"[\s.'’`/-]")
+SEPARATORS = re.compile(r"[\s.'’`/-]")
 _ROUNDED_NUMBER = re.compile(r"\d{6,}[.,]0+")
 # A letter that was lost on the way: a question mark inside a word, or the sign for it.
 _LOST_LETTER = re.compile(r"[^\W\d]\?[^\W\d]|\ufffd")
@@ -25,12 +25,23 @@ _MANY_PEOPLE = re.compile(
     r"|^[^\W\d]{3,}(?: [^\W\d]{2,})+, ?[^\W\d]{3,}(?: [^\W\d]{2,})+$",
     re.IGNORECASE,
 )
+# What a spreadsheet makes of 5-16 or 12/1 and a .csv keeps as text: Mei-16, 12-Jan.
+_MONTH = (
+    r"(?:januari|january|jan|februari|february|feb|maret|march|mar|april|apr|mei|may|juni|june|jun"
+    r"|juli|july|jul|agustus|august|agu|agt|ags|aug|september|sept?|oktober|october|okt|oct"
+    r"|november|nopember|nov|nop|desember|december|des|dec)"
+)
+_EXCEL_DAY = re.compile(
+    rf"(?:\d{{1,4}}[-/]{_MONTH}(?:[-/]\d{{2}})?|{_MONTH}[-/]\d{{1,4}})", re.IGNORECASE
+)
+# Between two numbers of papers in one cell.
+_BETWEEN = re.compile(
+    r"\s*[;|\n]\s*|,\s+|\s+/\s+|\s+(?:dan|jo|serta|&|perubahan|diubah|PAD)\b[.:]?\s*", re.IGNORECASE
+)
+_A_PAPER = re.compile(r"(?=.*\d)(?:.*\w[/-]\w|.*\bAHU\b)", re.IGNORECASE)
 GAP = re.compile(r"[\s,;(]+")
 DIGIT = re.compile("[1-9]")
 _NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
-EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
-_TELEPON_DIGITS, _LOCAL_DIGITS = range(6, 16), range(6, 9)
-_MOBILE = re.compile(r"8\d{8,11}")
 
 
 def parse_teks(cell: Sel, *, terpanjang: int, is_words: bool = False) -> Tafsir[str]:
@@ -57,6 +68,8 @@ def _made_by_excel(cell: Sel) -> str | None:
         return f"{cell.kutip} dijadikan tanggal oleh Excel: ketik ulang isinya"
     if SCIENTIFIC.fullmatch(cell.teks):
         return f"rusak oleh Excel {cell.kutip}: ketik ulang isinya"
+    if _EXCEL_DAY.fullmatch(cell.teks):
+        return f"{cell.kutip} tampaknya dijadikan tanggal oleh Excel: ketik ulang isinya"
     return None
 
 
@@ -88,7 +101,7 @@ def parse_nik(cell: Sel) -> Tafsir[str]:
     text = cell.teks
     if SCIENTIFIC.fullmatch(text) or _ROUNDED_NUMBER.fullmatch(text):
         return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
-    digits = _SEPARATORS.sub("", text)
+    digits = SEPARATORS.sub("", text)
     if not digits.isascii() or not digits.isdigit() or cell.tanggal_excel:
         return Tafsir(alasan=f"bukan angka {cell.kutip}")
     if len(digits) == KTP_DIGITS:
@@ -121,6 +134,10 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
         return Tafsir(found.nilai, f"{cell.kutip} sebuah tanggal, bukan nomor", boleh=True)
     if nomor := _before_day(cell.teks):
         return Tafsir(found.nilai, f"{cell.kutip} memuat tanggal", usul=nomor, boleh=True)
+    papers = [piece for piece in _BETWEEN.split(str(cell.isi).strip()) if _A_PAPER.match(piece)]
+    if len(papers) > 1:
+        alasan = f"{cell.kutip} tampaknya lebih dari satu nomor dalam satu sel"
+        return Tafsir(found.nilai, alasan, usul=papers[0].strip(), boleh=True)
     return found
 
 
@@ -143,72 +160,40 @@ def _says_nothing(cell: Sel) -> Tafsir[str] | None:
 def parse_nib(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A NIB: 13 digits. A nought in front is gone where a spreadsheet took it for a number."""
     found = parse_nomor(cell, terpanjang=terpanjang)
-    digits = _SEPARATORS.sub("", cell.teks)
+    digits = SEPARATORS.sub("", cell.teks)
     if found.alasan or not digits.isdigit():
-        return found if found.alasan else _odd(cell, "bukan 13 angka")
-    if _is_nik(digits):
-        return _odd(cell, "tampaknya NIK koperasi")
+        return found if found.alasan else odd(cell, "bukan 13 angka")
+    if is_nik(digits):
+        return odd(cell, "tampaknya NIK koperasi")
     if len(digits) == NIB_DIGITS - 1 and cell.angka is not None:
         return Tafsir(f"0{digits}")
     if len(digits) in {NIB_DIGITS - 2, NIB_DIGITS - 1}:
-        return _without_noughts(cell, digits.zfill(NIB_DIGITS))
-    return found if len(digits) == NIB_DIGITS else _odd(cell, "seharusnya 13 angka")
+        return without_noughts(cell, digits.zfill(NIB_DIGITS))
+    return found if len(digits) == NIB_DIGITS else odd(cell, "seharusnya 13 angka")
 
 
 def parse_npwp(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A NPWP, with its dots or without; 16 digits that are someone's NIK KTP are none."""
     found = parse_nomor(cell, terpanjang=terpanjang)
-    digits = _SEPARATORS.sub("", cell.teks)
+    digits = SEPARATORS.sub("", cell.teks)
     if found.alasan or not digits.isdigit():
-        return found if found.alasan else _odd(cell, "bukan angka")
+        return found if found.alasan else odd(cell, "bukan angka")
     if _NPWP_DIGITS[0] - 3 < len(digits) < _NPWP_DIGITS[0]:
-        return _without_noughts(cell, digits.zfill(_NPWP_DIGITS[0]))
-    return found if len(digits) in _NPWP_DIGITS else _odd(cell, "seharusnya 15 atau 16 angka")
+        return without_noughts(cell, digits.zfill(_NPWP_DIGITS[0]))
+    return found if len(digits) in _NPWP_DIGITS else odd(cell, "seharusnya 15 atau 16 angka")
 
 
-def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
-    """One telephone number or several. The nought of a mobile number comes back by itself."""
-    found = parse_nomor(cell, terpanjang=terpanjang)
-    if "@" in cell.teks:
-        return Tafsir(alasan=f"{cell.kutip} alamat email, bukan telepon")
-    if found.alasan:
-        return found
-    pieces = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
-    if not all(len(piece) in _TELEPON_DIGITS for piece in pieces if piece):
-        return _odd(cell, "bukan nomor telepon")
-    return _with_nought(cell, _SEPARATORS.sub("", cell.teks)) or found
-
-
-def _with_nought(cell: Sel, digits: str) -> Tafsir[str] | None:
-    """What a telephone number that does not begin with 0 is; None for one that need not."""
-    if _MOBILE.fullmatch(digits):
-        return Tafsir(f"0{cell.teks}")
-    if _is_nik(digits):
-        return _odd(cell, "tampaknya NIK koperasi")
-    if not digits.isdigit() or digits.startswith(("0", "62")) or len(digits) in _LOCAL_DIGITS:
-        return None
-    return _without_noughts(cell, f"0{cell.teks}")
-
-
-def parse_email(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
-    """One address or several."""
-    found = parse_teks(cell, terpanjang=terpanjang)
-    pieces = [piece for piece in re.split(r"[\s,;/]+", cell.teks) if piece]
-    if found.alasan or all(EMAIL.fullmatch(piece) for piece in pieces):
-        return found
-    if re.fullmatch(r"[\d\s()+./-]{6,}", cell.teks):
-        return Tafsir(alasan=f"{cell.kutip} nomor telepon, bukan alamat email")
-    return Tafsir(alasan=f"{cell.kutip} bukan alamat email", usul=None if "@" in cell.teks else "")
-
-
-def _is_nik(digits: str) -> bool:
+def is_nik(digits: str) -> bool:
+    """True for the digits of a NIK koperasi of this kabupaten."""
     return digits.startswith(SERANG) and len(digits) == NIK_DIGITS
 
 
-def _odd(cell: Sel, why: str) -> Tafsir[str]:
+def odd(cell: Sel, why: str) -> Tafsir[str]:
+    """A cell that holds as soon as somebody confirms it."""
     return Tafsir(cell.teks, f"{cell.kutip} {why}", boleh=True)
 
 
-def _without_noughts(cell: Sel, whole: str) -> Tafsir[str]:
+def without_noughts(cell: Sel, whole: str) -> Tafsir[str]:
+    """A number that lost the noughts in front, and what it was before."""
     alasan = f"{cell.kutip} tampaknya kehilangan nol di depan: mungkin {whole}"
     return Tafsir(cell.teks, alasan, usul=whole, boleh=True)

@@ -154,13 +154,13 @@ def test_the_years_of_a_profile(
     assert other_than_before(found) == []
 
 
-@pytest.mark.xfail(
-    reason="the import does not read Wajib RAT, so the row says nothing", strict=True
-)
+@pytest.mark.parametrize("wajib", [True, False, None])
 @pytest.mark.parametrize("end", sorted(WRITERS))
-def test_a_rat_that_was_not_held(session: Session, tmp_path: Path, end: str) -> None:
+def test_a_rat_that_was_not_held(
+    session: Session, tmp_path: Path, end: str, wajib: bool | None
+) -> None:
     koperasi = fill(session, "Koperasi Uji")
-    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, wajib=True))
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, wajib=wajib))
     session.commit()
 
     found = read_back(tmp_path, end, sheets_of(session, koperasi)["RAT"])

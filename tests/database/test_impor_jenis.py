@@ -125,20 +125,25 @@ def test_a_rat_before_its_tahun_buku_is_doubted(session: Session, tmp_path: Path
     assert "mendahului tahun buku" in reasons(judge(path, jenis=JenisImpor.RAT))[0]
 
 
-def test_one_koperasi_named_in_two_ways_is_a_double(session: Session, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("aset", "first"), [(5, Putusan.SIAP), (6, Putusan.PERLU_DIPERIKSA)], ids=["same", "other"]
+)
+def test_one_koperasi_named_in_two_ways_is_a_double(
+    session: Session, tmp_path: Path, aset: int, first: Putusan
+) -> None:
     make_koperasi(session, nama="Koperasi Dua Nama", nik_koperasi=NIK)
     heading = ["NIK", "Nama Koperasi", "Kecamatan", "Tahun Buku", "Aset"]
     path = book(
         tmp_path,
         heading,
         [NIK, "Dua Nama", "", 2024, 5],
-        ["", "Koperasi Dua Nama", "Kramatwatu", 2024, 6],
+        ["", "Koperasi Dua Nama", "Kramatwatu", 2024, aset],
     )
 
     hasil = judge(path)
 
-    assert [each.putusan for each in hasil.penilaian] == [Putusan.SIAP, Putusan.PERLU_DIPERIKSA]
-    assert "baris 3" in reasons(hasil)[0]
+    assert [each.putusan for each in hasil.penilaian] == [first, Putusan.PERLU_DIPERIKSA]
+    assert "baris 3" in reasons(hasil)[-1]
 
 
 PESERTA = [

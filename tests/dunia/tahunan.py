@@ -14,7 +14,7 @@ HEADING = (NAMA, NIK, KEC, TAHUN, ANGGOTA, ASET)
 TITLES = [["KERAGAAN KOPERASI"], []]
 BUKU = 2024
 ABSENT = 10
-TWICE = "dua kali dalam berkas"
+TWICE, FIRST = "dua kali dalam berkas", "yang lain dengan koperasi dan tahun yang sama"
 # A spoilt row, given another koperasi; and whether the truth can still be told from it.
 Make = Callable[[Cells, Cells], tuple[Cells, bool]]
 
@@ -69,6 +69,9 @@ def write_tahunan(
             kind = kinds[len(rows) % len(kinds)]
             astray = dice.choice([each for each in absent if each["kode"] != row["kode"]])
             row, known = KINDS[kind](row, register[0] if kind == TWICE else astray)
+            if kind == TWICE:
+                # Which of two figures is right nobody knows, of the first row neither.
+                berkas.catatan[first] = Catatan(FIRST, True, None)
         rows.append([row.get(heading, "") for heading in HEADING])
         berkas.catatan[first + number] = Catatan(kind, True, truth if known else None)
     write_xlsx(path, rows, heading=(HEADING,), titles=TITLES)

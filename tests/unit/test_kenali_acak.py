@@ -121,7 +121,7 @@ def test_a_koperasi_that_is_twice_in_a_file_is_a_double_however_it_is_written(se
         rows += [Isian(2 * koperasi_id, first), Isian(2 * koperasi_id + 1, again)]
     throws.shuffle(rows)
 
-    mark_doubles(rows, keys_of)
+    mark_doubles(rows, keys_of, JenisImpor.REGISTER)
 
     doubted = {isian.nomor // 2 for isian in rows if isian.ragu}
     assert len(doubted) == COUNT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from db.values import teks
+from db.values import kontak, teks
 from db.values.cell import read_sel
 from db.values.parse import Tafsir
 
@@ -15,8 +15,8 @@ parse_orang = partial(teks.parse_orang, terpanjang=60)
 parse_nomor = partial(teks.parse_nomor, terpanjang=60)
 parse_nib = partial(teks.parse_nib, terpanjang=20)
 parse_npwp = partial(teks.parse_npwp, terpanjang=25)
-parse_telepon = partial(teks.parse_telepon, terpanjang=40)
-parse_email = partial(teks.parse_email, terpanjang=60)
+parse_telepon = partial(kontak.parse_telepon, terpanjang=40)
+parse_email = partial(kontak.parse_email, terpanjang=60)
 
 KTP = "3604014408800001"
 
@@ -49,7 +49,11 @@ KTP = "3604014408800001"
         (parse_telepon, "200123", "200123"),
         (parse_telepon, "081211110001 / 081311110002", "081211110001 / 081311110002"),
         (parse_email, "kop@contoh.id", "kop@contoh.id"),
-        (parse_email, "a.b@contoh.co.id; c@contoh.id", "a.b@contoh.co.id; c@contoh.id"),
+        (parse_email, "A.b-c_d@mail.contoh.co.id", "A.b-c_d@mail.contoh.co.id"),
+        (parse_telepon, "HP: 0812-1111-0002", "HP: 0812-1111-0002"),
+        (parse_telepon, "(0254) 200-123 ext 12", "(0254) 200-123 ext 12"),
+        (parse_nomor, "No. 12 / BH / KWK.10 / IV / 1996", "No. 12 / BH / KWK.10 / IV / 1996"),
+        (parse_nomor, "AHU-0001234.AH.01.26.TAHUN 2020", "AHU-0001234.AH.01.26.TAHUN 2020"),
     ],
 )
 def test_a_sound_text_stays_as_it_is(read: Any, cell: Any, value: str) -> None:
@@ -100,6 +104,56 @@ def test_a_sound_text_stays_as_it_is(read: Any, cell: Any, value: str) -> None:
         (parse_telepon, "milik ketua", "“milik ketua” bukan nomor", ""),
         (parse_email, "081211110001", "“081211110001” nomor telepon, bukan alamat email", None),
         (parse_email, "lupa sandi", "“lupa sandi” bukan alamat email", ""),
+        (parse_email, "a@b..co", "“a@b..co” bukan alamat email", None),
+        (parse_email, ".a@contoh.id", "“.a@contoh.id” bukan alamat email", None),
+        (
+            parse_email,
+            "mailto:a@contoh.id",
+            "“mailto:a@contoh.id” bukan alamat email",
+            "a@contoh.id",
+        ),
+        (
+            parse_email,
+            "a@contoh.id (ketua)",
+            "“a@contoh.id (ketua)” bukan alamat email",
+            "a@contoh.id",
+        ),
+        (
+            parse_nomor,
+            "Mei-16",
+            "“Mei-16” tampaknya dijadikan tanggal oleh Excel: ketik ulang isinya",
+            None,
+        ),
+        (
+            parse_nomor,
+            "12-Jan",
+            "“12-Jan” tampaknya dijadikan tanggal oleh Excel: ketik ulang isinya",
+            None,
+        ),
+        (
+            parse_kata,
+            "16-Agu-20",
+            "“16-Agu-20” tampaknya dijadikan tanggal oleh Excel: ketik ulang isinya",
+            None,
+        ),
+        (
+            parse_telepon,
+            "0812-XXXX-1234",
+            "“0812-XXXX-1234” tidak lengkap: ketik ulang semua angkanya",
+            None,
+        ),
+        (
+            parse_telepon,
+            "0812111....",
+            "“0812111....” tidak lengkap: ketik ulang semua angkanya",
+            None,
+        ),
+        (
+            parse_telepon,
+            "https://wa.me/6281211110001",
+            "“https://wa.me/6281211110001” sebuah tautan: mungkin 081211110001",
+            "081211110001",
+        ),
         (parse_email, "kop@contoh", "“kop@contoh” bukan alamat email", None),
         (teks.parse_nik, "0000000000000", "hanya nol “0000000000000”", ""),
         (
@@ -134,6 +188,13 @@ def test_what_is_no_text_of_its_column_is_never_kept(
         (parse_orang, "Contoh Astuti\nContoh Hidayat", "lebih dari satu orang", None),
         (parse_orang, "Contoh Astuti, Contoh Hidayat", "lebih dari satu orang", None),
         (parse_orang, "3. Contoh Astuti", "diawali nomor", "Contoh Astuti"),
+        (parse_telepon, "081211110001 (Budi)", "memuat kata", "081211110001"),
+        (parse_telepon, "0812 1111 O001", "memuat kata", None),
+        (parse_telepon, "0811111111", "hanya satu angka", None),
+        (parse_email, "a@contoh.id; b@contoh.id", "lebih dari satu alamat", "a@contoh.id"),
+        (parse_nomor, "12/BH/2016; PAD 3/PAD/2018", "lebih dari satu nomor", "12/BH/2016"),
+        (parse_nomor, "12/BH/2016 dan 13/PAD/2018", "lebih dari satu nomor", "12/BH/2016"),
+        (parse_nomor, "12/BH/2016\n13/PAD/2018", "lebih dari satu nomor", "12/BH/2016"),
         (parse_nomor, "12-7-1994", "sebuah tanggal, bukan nomor", None),
         (
             parse_nomor,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from db.enums import JenisImpor
 from db.sheets.file.book import Baris, Lembar
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM, POKOK
@@ -20,6 +21,8 @@ _DITTO = re.compile(
 )
 # What belongs to one koperasi alone: a merged cell does not say it of the next one.
 OWN = {Isi.NIK, Isi.NOMOR, Isi.NIB, Isi.NPWP, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
+# The koperasi of a peserta, often named on the first of its rows alone.
+_SENT_BY = "nama"
 # Where two columns for one field must not contradict each other.
 _ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
 Sel = Any
@@ -65,8 +68,8 @@ def fill_rows(daftar: Daftar, rows: Sequence[SortedRow]) -> list[Baris]:
 
 def _add_columns(daftar: Daftar, rows: Sequence[SortedRow]) -> None:
     """A column of its own for what only the lines over the groups say."""
-    for nama in ("kecamatan", "desa"):
-        named = any(each.tempat and each.tempat[0] == nama for each in rows)
+    for nama in ("kecamatan", "desa", "nama"):
+        named = any(each.tempat and each.tempat[0] == nama and each.tempat[1] for each in rows)
         if named and daftar.kolom.get(nama, len(daftar.judul)) >= len(daftar.judul):
             daftar.kolom[nama] = len(daftar.judul)
             daftar.judul.append(KOLOM[daftar.jenis][nama].label)
@@ -83,13 +86,12 @@ def _fill(
         new: Sel = None
         if others := daftar.rangkap.get(nama):
             new = _of_several(daftar, baris, [at, *others], isi)
-        if cell.kosong and new is None and each.tempat and each.tempat[0] == nama:
-            new = each.tempat[1]
-            daftar.terisi[nama] += 1
+        if cell.kosong and new is None:
+            new = _of_group(daftar, each, nama, above)
         filled = cell if new is None else read_sel(new)
         if isi is not Isi.HADIR and filled.teks and _DITTO.fullmatch(filled.teks):
             new = _ditto(filled.teks, above.get(nama))
-        elif not filled.kosong:
+        elif filled.teks and not filled.kosong:
             above[nama] = filled.teks
         if new is not None:
             changed[at] = new
@@ -97,6 +99,28 @@ def _fill(
         return baris
     cells = [*baris.sel, *[""] * (max(changed) + 1 - len(baris.sel))]
     return Baris(baris.nomor, [changed.get(at, cell) for at, cell in enumerate(cells)])
+
+
+def _of_group(daftar: Daftar, each: SortedRow, nama: str, above: dict[str, str]) -> Sel:
+    """What the line over its group says of a row, or the row that may stand for all below it."""
+    if each.tempat and each.tempat[0] == nama:
+        above.pop(nama, None)
+        daftar.terisi[nama] += bool(each.tempat[1])
+        return each.tempat[1] or None
+    if nama == _SENT_BY and _sent_by_one(daftar, each.baris, above):
+        alasan = f"kosong di bawah {quote(above[nama])}: koperasi yang sama, atau tanpa koperasi"
+        return doubtful("", alasan, above[nama])
+    return None
+
+
+def _sent_by_one(daftar: Daftar, baris: Baris, above: Mapping[str, str]) -> bool:
+    """Whether a peserta names no koperasi below one who does: it may stand for them all."""
+    others = ("nik_koperasi", "nomor_badan_hukum")
+    return (
+        daftar.jenis is JenisImpor.PESERTA
+        and _SENT_BY in above
+        and all(daftar.sel(baris, each).kosong for each in others)
+    )
 
 
 def _ditto(text: str, above: str | None) -> Sel:

@@ -52,7 +52,15 @@ RAT: dict[str, Kolom] = {
         ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR", "PESERTA RAT", "KEHADIRAN"),
     ),
     "kuorum": Kolom("Kuorum", Isi.PILIHAN, ("MENCAPAI KUORUM",)),
+    "wajib": Kolom("Wajib RAT", Isi.PILIHAN),
     "hasil": Kolom("Hasil", T, ("HASIL RAT", "KEPUTUSAN RAT", "KETERANGAN HASIL"), 500),
+}
+# Not kept: they must make up the sum, or stand for it.
+HADIR: dict[str, Kolom] = {
+    f"hadir_{nama.lower()}": Kolom(
+        label, C, (f"HADIR {nama}", f"JUMLAH HADIR {nama}", f"ANGGOTA HADIR {nama}")
+    )
+    for nama, label in (("LAKI", "Hadir laki-laki"), ("PEREMPUAN", "Hadir perempuan"))
 }
 PESERTA: dict[str, Kolom] = {
     "orang": Kolom(
@@ -157,7 +165,7 @@ FASILITASI: dict[str, Kolom] = {
 KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
     JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
     JenisImpor.KERAGAAN: _PENGENAL | TAHUN_BUKU | KERAGAAN,
-    JenisImpor.RAT: _PENGENAL | TAHUN_BUKU | RAT,
+    JenisImpor.RAT: _PENGENAL | TAHUN_BUKU | RAT | HADIR,
     JenisImpor.PESERTA: PESERTA | SESI,
     JenisImpor.FASILITASI: FASILITASI,
 }

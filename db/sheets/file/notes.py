@@ -19,7 +19,7 @@ def note_file(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
     _note_columns(daftar)
     _note_sheets(daftar, buku, sheets)
     _note_hidden(daftar, sheets)
-    for nama, count in daftar.terisi.items():
+    for nama, count in (+daftar.terisi).items():
         label = KOLOM[daftar.jenis][nama].label
         daftar.catatan.append(
             f"{label} {format_number(count)} baris diambil dari judul kelompok, judul lembar atau "

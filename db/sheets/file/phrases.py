@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from db.sheets.file.book import Baris
+from db.values.nama import BODY
 from db.values.spelling import wilayah_key
 
 # A line over a group has no more cells than this.
@@ -62,12 +63,21 @@ SIGNATURE = re.compile(
     r"|[a-z ]+, ?\d{1,2} [a-z]+ \d{4})",
     re.IGNORECASE,
 )
+# Over a group of people: which group, or what they do there.
+_PARTY = re.compile(
+    r"(?:kelompok|klp\.?|grup|group|kelas|angkatan|regu|tim|gelombang|sesi|hari|ruang|meja)"
+    r"(?: ke)?[\s-]*(?:[A-Z]|[IVX]+|\d{1,2}|satu|dua|tiga|empat|lima)",
+    re.IGNORECASE,
+)
+_ROLES_WORDS = (
+    "PANITIA NARASUMBER NARA SUMBER PEMATERI FASILITATOR MODERATOR INSTRUKTUR PENDAMPING PESERTA "
+    "UNDANGAN TAMU PENGURUS PENGAWAS ANGGOTA KETUA WAKIL SEKRETARIS BENDAHARA MANAJER KARYAWAN "
+    "OPERATOR PETUGAS MC DINAS OPD UNSUR DARI DAN PARA CALON KELOMPOK KOPERASI UMKM LAIN LAINNYA "
+    "KEPALA DESA CAMAT DAFTAR HADIR TIM PELAKSANA PENYELENGGARA INTERNAL EKSTERNAL"
+)
+_ROLES = frozenset(_ROLES_WORDS.split())
 PAGE = re.compile(
     r"(?:halaman|hal\.?|page|lanjutan|lembar)\b[\s:.]*\d*(?:\s*(?:dari|of|/)\s*\d+)?", re.IGNORECASE
-)
-BODY = re.compile(
-    r"\b(?:koperasi|kop|ksp|ksu|kud|kpri|kspps|bmt|primkop\w*|kopkar|kopwan|kdmp|kopontren)\b",
-    re.IGNORECASE,
 )
 _KECAMATAN_CSV = Path(__file__).parents[2] / "data" / "kecamatan.csv"
 
@@ -138,6 +148,23 @@ def group_of(name: str, texts: Sequence[str], *, bare: bool) -> tuple[str, str] 
         return None
     is_kecamatan = not found or found.group("kind").upper().startswith("KEC")
     return ("kecamatan" if is_kecamatan else "desa", place)
+
+
+def group_of_people(texts: Sequence[str]) -> str | None:
+    """What a lone text over a group of people names: the koperasi that sent them, "" for none.
+
+    None where it is no such line: `Kelompok A`, `Panitia:`, `II. KSP Dana Kahuripan`.
+    """
+    said = _words_of(texts)
+    if len(said) != 1 or len(texts) > SPARSE:
+        return None
+    line = _NUMBERING.sub("", said[0]).strip(" :")
+    if BODY.match(line):
+        return line
+    words = re.findall(r"[^\W_]+", line.upper())
+    if _PARTY.fullmatch(line) or set(words) <= _ROLES:
+        return ""
+    return "" if said[0].rstrip().endswith(":") else None
 
 
 def is_kind_line(texts: Sequence[str]) -> bool:

@@ -10,19 +10,20 @@ from db.sheets.file.columns import KERAGAAN, heading_key
 from db.sheets.file.kinds import POKOK
 from db.sheets.file.meaning import ROW_NUMBER
 from db.sheets.file.phrases import (
-    BODY,
     LETTER,
     PAGE,
     SIGNATURE,
     SPARSE,
     closes_group,
     group_of,
+    group_of_people,
     is_kind_line,
     is_total,
     kecamatan_keys,
     place_of_titles,
 )
 from db.sheets.file.table import Daftar
+from db.values.nama import BODY
 from db.values.spelling import wilayah_key
 
 JUMLAH = "baris jumlah"
@@ -96,12 +97,20 @@ class _Sorter:
                 self._tempat = None
             return JUMLAH
         bare = self.daftar.jenis is not JenisImpor.PESERTA
+        if not bare and self._is_bare(baris) and (sent_by := group_of_people(texts)) is not None:
+            self._tempat = ("nama", sent_by)
+            return KELOMPOK
         if (place := group_of(name, texts, bare=bare)) or is_kind_line(texts):
             self._tempat = place or self._tempat
             return KELOMPOK
         speaks = [name] if LETTER.search(name) else texts
         signs = self._signing or any(map(SIGNATURE.match, speaks))
         return _CATATAN if signs and not self._is_record(baris, name, texts) else None
+
+    def _is_bare(self, baris: Baris) -> bool:
+        """Whether a row says nothing of a person beside a name."""
+        fields = self.daftar.kolom.keys() - {POKOK[self.daftar.jenis]}
+        return all(self.daftar.sel(baris, nama).kosong for nama in fields)
 
     def _is_known(self, baris: Baris) -> bool:
         """True for a row with a number that only a koperasi has."""

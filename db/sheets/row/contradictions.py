@@ -23,6 +23,7 @@ _AHU_YEAR = re.compile(r"\bTAHUN\s*(\d{4})\b", re.IGNORECASE)
 # A year closes other numbers too; in front it counts, as in 2017/BH/IX-9/12-67.
 LAST_YEAR = re.compile(r"\D[/ .-](19[4-9]\d|20[0-4]\d)\s*$")
 TANPA_PENGENAL = "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
+TANPA_RAT = "Tanggal RAT: belum diisi, dan tidak ada keterangan RAT lain."
 BH = "tanggal_badan_hukum"
 
 Nilai = Mapping[str, Any]
@@ -126,8 +127,21 @@ def _check_rat(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("tahun_buku", alasan, usul, boleh=True)
     if tanggal and lapor and lapor < tanggal:
         yield Ragu("tanggal_lapor", "Tanggal lapor: mendahului tanggal RAT.", boleh=True)
-    if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil"}:
-        yield Ragu("tanggal", "Tanggal RAT: belum diisi, dan tidak ada keterangan RAT lain.")
+    if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil", "wajib"}:
+        yield Ragu("tanggal", TANPA_RAT)
+    yield from _check_hadir(nilai)
+
+
+def _check_hadir(nilai: Nilai) -> Iterable[Ragu]:
+    """Men and women make up those who came."""
+    laki, perempuan, hadir = (
+        nilai.get(nama) for nama in ("hadir_laki", "hadir_perempuan", "hadir")
+    )
+    if hadir is not None and laki is not None and perempuan is not None:
+        if laki + perempuan != hadir:
+            yield Ragu("hadir", f"Anggota hadir: {hadir}, padahal L {laki} + P {perempuan}.")
+    elif hadir is not None and max(laki or 0, perempuan or 0) > hadir:
+        yield Ragu("hadir", f"Anggota hadir: {hadir}, kurang daripada salah satu bagiannya.")
 
 
 def _check_angka(nilai: Nilai) -> Iterable[Ragu]:

@@ -11,6 +11,7 @@ from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
 from db.sheets.file.kinds import RAT
 from db.sheets.row.lookup import Fakta, Nilai, column_of
 from db.values.format import NOT_RECORDED, format_date_short
+from db.values.spelling import nomor_match
 
 _NOMOR_PART = re.compile(r"[^\W\d_]+|\d+")
 LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
@@ -79,6 +80,8 @@ def _same(kolom: str, lama: Any, baru: Any) -> bool:
     if not (isinstance(lama, str) and isinstance(baru, str)):
         return bool(lama == baru)
     if kolom == "nomor_badan_hukum":
+        if nomor_match(lama).startswith("AHU"):
+            return nomor_match(lama) == nomor_match(baru)
         return _NOMOR_PART.findall(lama.upper()) == _NOMOR_PART.findall(baru.upper())
     return lama.upper().split() == baru.upper().split()
 

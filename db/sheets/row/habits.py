@@ -9,6 +9,7 @@ from db.enums import StatusKehadiran
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM, SESI
 from db.sheets.file.table import Daftar
+from db.sheets.row.marks import Nomor, read_nomor
 from db.values.cell import Sel
 from db.values.parse import CROSSES, DAY_FIRST, MARKS
 
@@ -26,9 +27,15 @@ def read_habits(daftar: Daftar) -> dict[str, dict[str, Any]]:
         if columns[nama].isi is Isi.TANGGAL and _is_month_first(_cells(daftar, [nama]))
     }
     sesi = [nama for nama in daftar.kolom if nama in SESI]
-    if _is_ticked(_cells(daftar, sesi)):
-        habits |= {nama: {"ticked": True} for nama in sesi}
+    ticked = _is_ticked(_cells(daftar, sesi))
+    for nama in sesi:
+        habits[nama] = {"ticked": ticked, "nomor": find_nomor(daftar, nama)}
     return habits
+
+
+def find_nomor(daftar: Daftar, nama: str) -> Nomor:
+    """What the digits of a column of marks are."""
+    return read_nomor([cell.teks for cell in _cells(daftar, [nama])])
 
 
 def _cells(daftar: Daftar, fields: Iterable[str]) -> Iterable[Sel]:

@@ -14,8 +14,8 @@ from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS
 from db.sheets.file.kinds import RAT
 from db.values.doubt import quote
 from db.values.likeness import NameIndex
-from db.values.names import koperasi_key
-from db.values.spelling import nomor_key
+from db.values.names import koperasi_key, near_forms, near_kinds
+from db.values.spelling import nomor_match
 
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
 _UNSTORED = {"kabupaten", "provinsi"}
@@ -40,7 +40,7 @@ def keys_of(nilai: Nilai) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     if "nik_koperasi" in nilai:
         keys["nik_koperasi"] = nilai["nik_koperasi"]
-    if nomor := nomor_key(nilai.get("nomor_badan_hukum", "")):
+    if nomor := nomor_match(nilai.get("nomor_badan_hukum", "")):
         keys["nomor_badan_hukum"] = nomor
     if "nama" in nilai and "kecamatan" in nilai:
         keys["nama"] = (koperasi_key(nilai["nama"]), nilai["kecamatan"])
@@ -77,6 +77,9 @@ class Lookup:
     _names: NameIndex = field(default_factory=NameIndex)
     _named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _short: dict[int, str] = field(default_factory=dict)
+    _near: dict[tuple[str, str | None], list[tuple[int, frozenset[str]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def add(self, koperasi_id: int, nilai: Nilai, *, singkat: str | None = None) -> None:
         """Take in a koperasi, known by its short name as well as by its own."""
@@ -125,6 +128,29 @@ class Lookup:
         places = None if anywhere or "kecamatan" not in nilai else [nilai["kecamatan"], None]
         found = self._names.alike(nilai["nama"], places=places, at_least=at_least)
         return [each for each in found if each[0] not in self.closed][:_MOST_CANDIDATES]
+
+    def near(self, nilai: Nilai) -> list[int]:
+        """Open koperasi of the same kecamatan whose name is the same beside kind, place and state.
+
+        Whatever their numbers are: the same koperasi may have been given another one.
+        """
+        if "nama" not in nilai or "kecamatan" not in nilai:
+            return []
+        if not self._near:
+            for koperasi_id, known in self.koperasi.items():
+                for form, kinds in self._forms(known):
+                    self._near[form, known.get("kecamatan")].append((koperasi_id, kinds))
+        found = [
+            koperasi_id
+            for form, mine in self._forms(nilai)
+            for koperasi_id, theirs in self._near.get((form, nilai["kecamatan"]), ())
+            if koperasi_id not in self.closed and near_kinds(mine, theirs)
+        ]
+        return list(dict.fromkeys(found))[:_MOST_CANDIDATES]
+
+    def _forms(self, nilai: Nilai) -> Iterable[tuple[str, frozenset[str]]]:
+        place = self.tempat.get(nilai.get("kecamatan", ""), "")
+        return near_forms(nilai["nama"], [place]).items()
 
     def differs(self, koperasi_id: int, nilai: Nilai) -> bool:
         """Whether a row gives another NIK than the koperasi is known by."""

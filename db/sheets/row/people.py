@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
@@ -16,14 +16,12 @@ from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Ragu, Usul
 from db.sheets.row.differences import LABELS
 from db.sheets.row.lookup import Fakta
-from db.values.people import orang_key
+from db.values.people import LIKENESS, likeness, orang_key
 from db.values.spelling import nama_key
 
 # What a daftar hadir says of a person; all else is about the peserta and the koperasi.
 MILIK_ORANG = ("jenis_kelamin", "telepon")
 LABELS.update({nama: PESERTA[nama].label for nama in MILIK_ORANG})
-LIKENESS = 88
-_INITIALS = 90
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class People:
             return
         key = orang_key(str(isian.nilai.get("orang", "")))
         there = self.known.get(koperasi_id, {})
-        likest = process.extractOne(key, there.keys(), scorer=_alike, score_cutoff=LIKENESS)
+        likest = process.extractOne(key, there.keys(), scorer=likeness, score_cutoff=LIKENESS)
         if not key or likest is None:
             return
         alike = round(likest[1])
@@ -84,18 +82,6 @@ class People:
             )
             usul = Usul(CaraPerbaikan.USUL_NAMA, other.nama, other.nama, alike)
             isian.ragu.append(Ragu("orang", alasan, usul, boleh=True))
-
-
-def _alike(mine: str, theirs: str, *, score_cutoff: float | None = None) -> float:
-    """0 to 100, the words in any order; `M. Yusuf` is like Muhammad Yusuf."""
-    score = fuzz.token_sort_ratio(mine, theirs, score_cutoff=score_cutoff)
-    pairs = list(zip(mine.split(), theirs.split(), strict=False))
-    if len(mine.split()) != len(theirs.split()) or len(pairs) == 1:
-        return score
-    same = [one == other for one, other in pairs]
-    begun = [one[0] == other[0] and 1 in (len(one), len(other)) for one, other in pairs]
-    short = any(same) and all(map(max, same, begun))
-    return max(score, _INITIALS) if short else score
 
 
 def load_people(session: Session, *, contoh: bool) -> People:

@@ -10,23 +10,23 @@ from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Bacaan
 from db.sheets.row.habits import read_habits
+from db.sheets.row.marks import read_mark
+from db.values.kontak import parse_email, parse_telepon
+from db.values.nama import parse_nama
 from db.values.parse import (
     Tafsir,
     parse_cacah,
-    parse_hadir,
     parse_nilai,
     parse_tahun,
     parse_tanggal,
 )
 from db.values.teks import (
-    parse_email,
     parse_nib,
     parse_nik,
     parse_nomor,
     parse_npwp,
     parse_orang,
     parse_teks,
-    parse_telepon,
 )
 from db.values.uang import parse_uang
 
@@ -43,6 +43,8 @@ _TEXTS: dict[Isi, Callable[..., Tafsir[Any]]] = {
     Isi.TELEPON: parse_telepon,
     Isi.EMAIL: parse_email,
 }
+# What a koperasi or kelompok is called, whatever the column holds in this kind of file.
+_NAMES = {"nama", "nama_kelompok"}
 
 
 def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
@@ -61,6 +63,8 @@ def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
 
 def _reading(jenis: JenisImpor, nama: str, acuan: Acuan, kali: int) -> Callable[..., Tafsir[Any]]:
     kolom = KOLOM[jenis][nama]
+    if nama in _NAMES:
+        return partial(parse_nama, terpanjang=kolom.terpanjang)
     if kolom.isi in _TEXTS:
         return partial(_TEXTS[kolom.isi], terpanjang=kolom.terpanjang)
     readings: dict[Isi, Callable[..., Tafsir[Any]]] = {
@@ -73,6 +77,6 @@ def _reading(jenis: JenisImpor, nama: str, acuan: Acuan, kali: int) -> Callable[
         Isi.TAHUN: partial(parse_tahun, until=acuan.hari_ini.year),
         Isi.PILIHAN: partial(acuan.pilihan.find, nama),
         Isi.NILAI: parse_nilai,
-        Isi.HADIR: parse_hadir,
+        Isi.HADIR: read_mark,
     }
     return readings[kolom.isi]

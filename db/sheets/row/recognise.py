@@ -160,6 +160,15 @@ def propose(
         isian.doubt(KOPERASI, alasan)
 
 
+def propose_near(isian: Isian, lookup: Lookup) -> None:
+    """Doubt a new koperasi whose name only its kind, place or state tells from a known one."""
+    ids = lookup.near(isian.nilai)
+    if ids and not any(each.kolom == KOPERASI for each in isian.ragu):
+        said = " atau ".join(lookup.describe(each) for each in ids[:MOST_NAMED])
+        alasan = f"Koperasi: di register ada {said}, hampir senama dan bernomor lain."
+        _offer(isian, lookup, alasan, [(each, None) for each in ids[:MOST_NAMED]])
+
+
 def _offer(
     isian: Isian, lookup: Lookup, alasan: str, pilihan: Sequence[tuple[int, int | None]]
 ) -> None:

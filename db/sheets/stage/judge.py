@@ -13,7 +13,7 @@ from db.sheets.file.kinds import POKOK
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Isian, Ragu, label_of, read_isian
 from db.sheets.row.choices import load_pilihan
-from db.sheets.row.doubles import mark_doubles, mark_short_names
+from db.sheets.row.doubles import mark_doubles, mark_near_names, mark_near_people, mark_same
 from db.sheets.row.lookup import Lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.readings import bacaan_of
@@ -35,6 +35,9 @@ class Tujuan(Protocol):
 
     def keys(self, nilai: Mapping[str, Any]) -> dict[str, Any]:
         """What two rows of one file must not share, by a key of db.sheets.row.doubles.SAMA."""
+
+    def same(self, each: Penilaian) -> Any:
+        """What of the register a judged row is about, None where that is not known."""
 
     def settle(self, isian: Isian) -> Penilaian:
         """Hold a row against the register; the verdict follows from its doubts."""
@@ -91,10 +94,13 @@ def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
     for isian in kept:
         tujuan.complete(isian)
         _confirm(daftar, isian)
-    mark_doubles(kept, tujuan.keys)
+    mark_doubles(kept, tujuan.keys, daftar.jenis)
     if daftar.jenis is JenisImpor.REGISTER:
-        mark_short_names(kept, daftar)
+        mark_near_names(kept, daftar, tujuan.lookup.tempat)
+    if daftar.jenis is JenisImpor.PESERTA:
+        mark_near_people(kept, daftar)
     verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
+    mark_same(verdicts, tujuan.same, daftar.jenis)
     if acuan.batas:
         for each in verdicts:
             _keep_within(each, acuan.batas, tujuan.lookup)

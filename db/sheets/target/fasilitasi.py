@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.enums import PROVED, Asal, Tahap
+from db.enums import PROVED, Asal, CaraPerbaikan, Tahap
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.sheets.file.kinds import FASILITASI
 from db.sheets.file.table import Daftar
@@ -64,12 +64,17 @@ class TujuanFasilitasi:
         key = _key(nilai)
         return {"nama_kelompok": key} if key else {}
 
+    def same(self, each: Penilaian) -> int | None:
+        """One koperasi is founded once."""
+        return each.koperasi_id
+
     def settle(self, isian: Isian) -> Penilaian:
         """Find the case, and the koperasi that it became."""
         koperasi_id = self._koperasi(isian)
         key = _key(isian.nilai)
         case = self.cases.get(key) if key else None
         if case is None:
+            self._doubt_known(isian, koperasi_id)
             return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
         self._compare(isian, case)
         said = {nama: isian.nilai[nama] for nama in BERUBAH if nama in isian.nilai}
@@ -108,6 +113,26 @@ class TujuanFasilitasi:
         kenal = recognise(asked, self.daftar, self.lookup)
         isian.ragu += asked.ragu
         return kenal.koperasi_id
+
+    def _doubt_known(self, isian: Isian, koperasi_id: int | None) -> None:
+        """A new case of a koperasi that exists: founded already, or another bears its name."""
+        decided = self.daftar.decision(isian.nomor, "nama_kelompok")
+        nilai = isian.nilai
+        if decided is not None and decided.cara is CaraPerbaikan.BENAR:
+            return
+        said = {"nama": nilai.get("nama_kelompok"), "kecamatan": nilai.get("kecamatan")}
+        named = {nama: value for nama, value in said.items() if value}
+        ids = self.lookup.find(named).get("nama", []) or self.lookup.near(named)
+        found = koperasi_id or next(iter(ids), None)
+        if found is None:
+            return
+        known = self.lookup.koperasi[found].get("tanggal_badan_hukum")
+        if koperasi_id is not None and known in {None, nilai.get("tanggal_t6")}:
+            return
+        since = f", berbadan hukum sejak {format_date_short(known)}" if known else ""
+        owner = self.lookup.describe(found)
+        alasan = f"Nama kelompok: koperasi {owner} sudah ada di register{since}."
+        isian.ragu.append(Ragu("nama_kelompok", alasan, boleh=True))
 
     def _compare(self, isian: Isian, case: _Case) -> None:
         """Days that the register knows stay; a file that says otherwise needs a person."""

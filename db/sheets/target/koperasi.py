@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor
 from db.sheets.file.columns import KERAGAAN, ODS
-from db.sheets.file.kinds import RAT
+from db.sheets.file.kinds import HADIR, RAT
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian
-from db.sheets.row.contradictions import TANPA_PENGENAL, check_koperasi
+from db.sheets.row.contradictions import TANPA_PENGENAL, TANPA_RAT, check_koperasi
 from db.sheets.row.differences import Beda, list_beda
 from db.sheets.row.lookup import (
     LIKE_KNOWN,
@@ -22,7 +22,7 @@ from db.sheets.row.lookup import (
     load_lookup,
 )
 from db.sheets.row.places import load_wilayah
-from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
+from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, propose_near, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import adds, write_koperasi
 
@@ -41,23 +41,26 @@ class TujuanKoperasi:
         self.daftar = daftar
         self.lookup = load_lookup(session, per_tanggal=daftar.per_tanggal, contoh=daftar.contoh)
         self._nama = load_wilayah(session).nama
-        self._seen: dict[tuple[int, int | None], int] = {}
 
     def complete(self, isian: Isian) -> None:
         """Add the year and the sum of members; doubt what contradicts itself."""
         nilai = isian.nilai
         jenis = self.daftar.jenis
-        if "kuorum" in nilai:
-            nilai["kuorum"] = nilai["kuorum"] == "ya"
+        for said in {"kuorum", "wajib"} & nilai.keys():
+            nilai[said] = nilai[said] == "ya"
         if "tahun_buku" not in nilai and self.daftar.tahun_buku:
             nilai["tahun_buku"] = self.daftar.tahun_buku
         if jenis is JenisImpor.RAT and "tahun_buku" not in nilai and "tanggal" in nilai:
             nilai["tahun_buku"] = nilai["tanggal"].year - 1
-        if "jumlah_anggota" not in nilai and {"anggota_laki", "anggota_perempuan"} <= nilai.keys():
-            nilai["jumlah_anggota"] = nilai["anggota_laki"] + nilai["anggota_perempuan"]
+        for total, part in (("jumlah_anggota", "anggota"), ("hadir", "hadir")):
+            parts = {f"{part}_laki", f"{part}_perempuan"}
+            if total not in nilai and parts <= nilai.keys():
+                nilai[total] = sum(nilai[each] for each in parts)
         if jenis is not JenisImpor.REGISTER and "tahun_buku" not in nilai:
             isian.doubt("tahun_buku", _TANPA_TAHUN)
         isian.ragu += check_koperasi(jenis, nilai)
+        for part in HADIR.keys() & nilai.keys():
+            del nilai[part]  # only to be held against their sum
 
     def keys(self, nilai: Nilai) -> dict[str, Any]:
         """A koperasi stands once in a register, and once a tahun buku in a list of figures."""
@@ -65,6 +68,13 @@ class TujuanKoperasi:
         if self.daftar.jenis is JenisImpor.REGISTER:
             return keys
         return {by: (key, nilai.get("tahun_buku")) for by, key in keys.items()}
+
+    def same(self, each: Penilaian) -> tuple[int, int | None] | None:
+        """Two rows may name one koperasi in two ways, by its NIK and by its name."""
+        if each.koperasi_id is None:
+            return None
+        per_year = self.daftar.jenis is not JenisImpor.REGISTER
+        return each.koperasi_id, each.nilai.get("tahun_buku") if per_year else None
 
     def settle(self, isian: Isian) -> Penilaian:
         """Recognise the koperasi, and hold what the row says against what is known of it."""
@@ -76,7 +86,9 @@ class TujuanKoperasi:
         # A sheet without places names a koperasi by a name that no other one has.
         if kenal.oleh != "nama" or "kecamatan" not in self.daftar.kolom:
             self._forget_place(isian)
-        self._mark_second(isian, kenal.koperasi_id)
+        isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
+        if self.daftar.jenis is JenisImpor.RAT:
+            self._forget_ruled(isian, kenal.koperasi_id)
         beda = self._list_beda(isian.nilai, kenal.koperasi_id)
         oleh = DIKENALI[kenal.oleh or KOPERASI]
         setuju = [
@@ -138,17 +150,23 @@ class TujuanKoperasi:
         elif is_register and not unsure:
             at_least = LIKE_MEANT if nameless else LIKE_KNOWN
             propose(isian, self.lookup, alasan=None, at_least=at_least)
+            propose_near(isian, self.lookup)
         elif not unsure:
             propose(isian, self.lookup, alasan=BELUM_ADA)
 
-    def _mark_second(self, isian: Isian, koperasi_id: int) -> None:
-        """Two rows may name one koperasi in two ways, by its NIK and by its name."""
-        isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
-        per_year = self.daftar.jenis is not JenisImpor.REGISTER
-        key = (koperasi_id, isian.nilai.get("tahun_buku") if per_year else None)
-        first = self._seen.setdefault(key, isian.nomor)
-        if first != isian.nomor and not any("Ganda" in each.alasan for each in isian.ragu):
-            isian.doubt("sasaran", f"Ganda: koperasi yang sama dengan baris {first}.")
+    def _forget_ruled(self, isian: Isian, koperasi_id: int) -> None:
+        """Who owes a RAT follows from a rule; only what a row says otherwise is an exception.
+
+        A RAT of which the register knows no more either is the same as there.
+        """
+        nilai, tahun = isian.nilai, isian.nilai.get("tahun_buku")
+        known = self.lookup.fakta["rat"].get((koperasi_id, tahun))
+        founded = self.lookup.koperasi[koperasi_id].get("tanggal_badan_hukum")
+        ruled = tahun is None or founded is None or founded.year < tahun
+        if nilai.get("wajib") == ruled and (known is None or "wajib" not in known.nilai):
+            del nilai["wajib"]
+        if known is not None and not known.nilai:
+            isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_RAT]
 
     def _list_beda(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
         fakta, tahun = self.lookup.fakta, nilai.get("tahun_buku")

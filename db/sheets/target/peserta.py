@@ -1,6 +1,6 @@
 """Rows about people in a training: the angkatan's peserta and who came to which sesi."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,20 +8,24 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import CaraPresensi, StatusKehadiran
+from db.enums import CaraPerbaikan, CaraPresensi, StatusKehadiran
 from db.models import Kehadiran, Orang, Peserta, Sesi
 from db.sheets.file.kinds import PESERTA, SESI
+from db.sheets.file.phrases import group_of_people
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
-from db.sheets.row.cells import Isian
+from db.sheets.row.cells import Isian, Ragu, Usul
 from db.sheets.row.differences import LABELS, Beda, list_beda
+from db.sheets.row.doubles import sent_by
+from db.sheets.row.habits import find_nomor
 from db.sheets.row.lookup import Fakta, load_lookup
+from db.sheets.row.marks import Nomor
 from db.sheets.row.people import MILIK_ORANG, Dikenal, load_people
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
-from db.values.names import koperasi_key
-from db.values.people import orang_key
+from db.values.cell import quote
+from db.values.people import orang_key, sex_of_title
 from db.values.spelling import nama_key
 
 _TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
@@ -32,7 +36,6 @@ SHORTEST_NAME = 2
 LABELS.update({nama: PESERTA[nama].label for nama in MILIK_PESERTA})
 
 Nilai = Mapping[str, Any]
-Key = tuple[int | None, str]
 
 
 @dataclass
@@ -53,7 +56,6 @@ class TujuanPeserta:
         self.sesi = {f"sesi_{each.nomor}": each for each in session.scalars(sesi)}
         self.known = _load_known(session, daftar)
         self.people = load_people(session, contoh=daftar.contoh)
-        self._seen: dict[Key, int] = {}
 
     def complete(self, isian: Isian) -> None:
         """Doubt a mark of a sesi that there is not, or that is still to come."""
@@ -65,6 +67,7 @@ class TujuanPeserta:
             return
         if len(nama_key(nilai.get("orang", "  "))) < SHORTEST_NAME and "orang" in nilai:
             isian.doubt("orang", "Nama peserta: kurang dari dua huruf.")
+        isian.ragu += _check_orang(nilai)
         for nama in SESI.keys() & nilai.keys():
             if nama not in self.sesi:
                 isian.doubt(nama, f"{SESI[nama].label}: angkatan ini punya {len(self.sesi)} sesi.")
@@ -75,16 +78,16 @@ class TujuanPeserta:
         """One person of one koperasi stands once in an angkatan."""
         if "orang" not in nilai:
             return {}
-        koperasi = nilai.get("nik_koperasi") or koperasi_key(str(nilai.get("nama", "")))
-        return {"orang": (orang_key(nilai["orang"]), koperasi)}
+        return {"orang": (orang_key(nilai["orang"]), sent_by(nilai) or "")}
+
+    def same(self, each: Penilaian) -> tuple[int | None, str] | None:
+        """Two rows may name the koperasi of one person in two ways."""
+        nama = str(each.nilai.get("orang", ""))
+        return (each.koperasi_id, orang_key(nama)) if nama else None
 
     def settle(self, isian: Isian) -> Penilaian:
         """Recognise the koperasi, then the person in it, then what is known of both."""
         koperasi_id, oleh = self._koperasi(isian)
-        key = (koperasi_id, orang_key(str(isian.nilai.get("orang", ""))))
-        first = self._seen.setdefault(key, isian.nomor)
-        if first != isian.nomor and not any("Ganda" in each.alasan for each in isian.ragu):
-            isian.doubt("orang", f"Ganda: orang yang sama dengan baris {first}.")
         orang = self._orang(koperasi_id, isian.nilai)
         if orang is None:
             self.people.propose(isian, self.daftar, koperasi_id)
@@ -116,8 +119,17 @@ class TujuanPeserta:
         return written | apply_beda(session, siap)
 
     def unwritten(self, _dibaca: list[Penilaian]) -> list[str]:
-        """Everything that a peserta's row says has a place."""
-        return []
+        """Columns of signatures that hold the number of each place, and so no attendance."""
+        numbered = [
+            quote(self.daftar.judul[self.daftar.kolom[nama]])
+            for nama in SESI
+            if nama in self.daftar.kolom and find_nomor(self.daftar, nama) is Nomor.TEMPAT
+        ]
+        if not numbered:
+            return []
+        said = ", ".join(numbered)
+        note = "berisi nomor tempat tanda tangan, bukan tanda hadir: kehadirannya tidak dibaca."
+        return [f"Kolom {said} {note}"]
 
     def _koperasi(self, isian: Isian) -> tuple[int | None, str]:
         """The koperasi of a peserta; one who names none has none."""
@@ -215,6 +227,19 @@ class TujuanPeserta:
             and nama in self.sesi
             and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
         ]
+
+
+def _check_orang(nilai: Nilai) -> Iterable[Ragu]:
+    """The name of a person is none of a group, and a title goes with the sex."""
+    nama = str(nilai.get("orang", ""))
+    if nama and group_of_people([nama]) is not None:
+        alasan = f"Nama peserta: {quote(nama)} tampaknya judul kelompok atau jabatan, bukan orang."
+        yield Ragu("orang", alasan, boleh=True)
+    said, titled = nilai.get("jenis_kelamin"), sex_of_title(nama)
+    if said and titled and said != titled:
+        alasan = f"L/P: {said}, tetapi gelar {quote(nama)} biasanya milik {titled}."
+        usul = Usul(CaraPerbaikan.USUL_PILIHAN, titled, titled)
+        yield Ragu("jenis_kelamin", alasan, usul, boleh=True)
 
 
 def _load_known(session: Session, daftar: Daftar) -> _Known:

@@ -138,9 +138,9 @@ def _rat_terakhir_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row |
 
 def _rat_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     tahun = each.nilai.get("tahun_buku")
-    if (each.koperasi_id, tahun) in lookup.fakta["rat"]:
-        return None
     known = {nama: each.nilai.get(nama) for nama in RAT}
+    if (each.koperasi_id, tahun) in lookup.fakta["rat"] or not _says_something(known):
+        return None
     return {"koperasi_id": each.koperasi_id, "tahun_buku": tahun} | known
 
 

@@ -1,0 +1,122 @@
+"""The name of a koperasi or kelompok as a cell gives it, and what stands there and is none."""
+
+import re
+from collections.abc import Callable
+
+from db.values.cell import Sel
+from db.values.names import KINDS, koperasi_words
+from db.values.parse import Tafsir
+from db.values.people import orang_key
+from db.values.spelling import nama_key
+from db.values.teks import parse_teks
+
+# What a name begins with where it says that it is of a koperasi.
+BODY = re.compile(
+    r"\b(?:koperasi|kop|ksp|ksu|kud|kpri|kspps|kjks|bmt|primkop\w*|kopkar|kopwan|kdmp|kopontren"
+    r"|koppontren|kopdes|puskud)\b",
+    re.IGNORECASE,
+)
+# Written where there is no name yet, or to try a form out.
+_NO_NAMES_WORDS = (
+    "TES TEST TESTING COBA ABC ASDF ASD QWERTY DUMMY NAMA LAINNYA BELUM ADA TIDAK DIKETAHUI DIISI "
+    "TANPA DALAM PROSES MENYUSUL KOSONG TBA TBD UNKNOWN NN IDEM SDA DST DLL DIHAPUS DATA"
+)
+_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
+# A number that a koperasi may be called by, as Koperasi 212 is; a year is none.
+_OWN_NUMBER = re.compile(r"(?!19\d\d|20\d\d)\d{3,}")
+_ONE_LETTER = re.compile(r"([A-Z])\1*")
+# "1. ", "(2) ", "III) ", or a bare number in front of what says that it is a koperasi.
+_NUMBERED = re.compile(r"\(?(?:\d{1,4}|[ivx]{1,5})\s*[.)\]:]+[\s-]*(?=[^\W\d])", re.IGNORECASE)
+_COUNTED = re.compile(r"\(?\d{1,4}\)?[\s-]+(?=[^\W\d])")
+_LABELS = (
+    "ketua sekretaris bendahara pengurus pengawas manajer anggota pic cp kontak contact alamat "
+    "telp tlp telepon hp wa email nik nib npwp kec kecamatan desa notaris ketua/pengurus"
+)
+# "Ketua: H. Fulan": something else, whatever stands before it.
+_LABELLED = re.compile(rf"[\s(,;/–-]*\b(?:{'|'.join(_LABELS.split())})\b\.?\s*:", re.IGNORECASE)
+_TELEPON = re.compile(
+    r"[\s(,;/–-]*(?:\b(?:no|telp|tlp|hp|wa|telepon)\b[.:\s]*)*"
+    r"(?:(?:\+?62|\b0)[\s.-]?\d[\d\s.-]{6,}|\b\d{9,})",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[;/&+\n]\s*|\s*,\s*|\s+dan\s+|\s+\d{1,2}[.)]\s*", re.IGNORECASE)
+_NAMED = re.compile(r"nama(?: koperasi)?\s*[:=]\s*(?=\S)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:hj?|drs?|dra|ir|bpk|bapak|sdri?|ny|tn)\b\.? ", re.IGNORECASE)
+
+
+def parse_nama(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
+    """The name of one koperasi or kelompok.
+
+    What is hardly one is a doubt: its kind alone, a telephone number, a person, two at once.
+    """
+    found = parse_teks(cell, terpanjang=terpanjang, is_words=True)
+    if found.alasan:
+        return found
+    for check in _CHECKS:
+        said = check(cell.teks, str(cell.isi))
+        if said is not None:
+            alasan, usul = said
+            return Tafsir(found.nilai, f"{cell.kutip} {alasan}", usul=usul or None, boleh=True)
+    return found
+
+
+Said = tuple[str, str] | None
+
+
+def _says_a_kind(text: str, _raw: str) -> Said:
+    own = [word for word in koperasi_words(text) if word not in KINDS and word != "KOPERASI"]
+    if not own or (len(own) == 1 and own[0].isdigit() and not _OWN_NUMBER.fullmatch(own[0])):
+        return "hanya menyebut jenis koperasi, bukan namanya", ""
+    if all(word in _NO_NAMES or (_ONE_LETTER.fullmatch(word) and len(word) != 1) for word in own):
+        return "tampaknya bukan nama koperasi", ""
+    return None
+
+
+def _has_a_label(text: str, _raw: str) -> Said:
+    if found := _NAMED.match(text):
+        return "diawali judul kolomnya", text[found.end() :]
+    if found := _LABELLED.search(text):
+        return "memuat keterangan lain daripada nama koperasi", _before(text, found)
+    return None
+
+
+def _has_a_telepon(text: str, _raw: str) -> Said:
+    found = _TELEPON.search(text)
+    return ("memuat nomor telepon atau nomor lain", _before(text, found)) if found else None
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """What stands before it, where that can be a name."""
+    name = text[: found.start()].rstrip(" (,;/-")
+    return name if BODY.search(name) and _says_a_kind(name, name) is None else ""
+
+
+def _names_two(_text: str, raw: str) -> Said:
+    bare = _NUMBERED.sub("", raw.strip(), count=1)
+    pieces = [piece for piece in _PARTS.split(bare) if BODY.match(piece.strip())]
+    named = [piece for piece in pieces if _says_a_kind(piece, piece) is None]
+    if len(named) > 1:
+        return "tampaknya lebih dari satu koperasi dalam satu sel", ""
+    return None
+
+
+def _is_numbered(text: str, _raw: str) -> Said:
+    found = _NUMBERED.match(text)
+    if found is None and (counted := _COUNTED.match(text)) and BODY.match(text, counted.end()):
+        found = counted
+    return ("diawali nomor", text[found.end() :]) if found else None
+
+
+def _is_a_person(text: str, _raw: str) -> Said:
+    titled = _TITLE.match(text) or ("," in text and orang_key(text) != nama_key(text))
+    return ("tampaknya nama orang", "") if titled and not BODY.search(text) else None
+
+
+_CHECKS: tuple[Callable[[str, str], Said], ...] = (
+    _names_two,
+    _has_a_label,
+    _has_a_telepon,
+    _is_numbered,
+    _says_a_kind,
+    _is_a_person,
+)
