@@ -59,7 +59,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     bagian = st.segmented_control(
         "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
     )
-pilihan = PilihanPembinaan(tahun, dana, min(last_day(tahun), today()))
+# What is told of a year is of its last day; what is worked on is of today.
+pada = last_day(tahun) if bagian in (RINGKASAN, PELATIHAN) else today()
+pilihan = PilihanPembinaan(tahun, dana, pada)
 angkatan = read_angkatan(pilihan)
 with head:
     show_head(

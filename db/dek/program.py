@@ -178,7 +178,7 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
             f"Kehadiran pembinaan {konteks.pada.year} belum cukup dicatat. Catat presensi di "
             "layar Pembinaan, lalu perbarui angka dek ini.",
         )
-    years = list_baru_berulang(konteks.session, dana=None)
+    years = list_baru_berulang(konteks.session, dana=None, pada=konteks.pada)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
     years = years[years["tahun"] <= konteks.pada.year].tail(_TAHUN_TAMPIL)
     message = kalimat.pembinaan(

@@ -21,7 +21,6 @@ from db.indikator.tahunan import (
     KABUPATEN,
     PEMBACA,
     SEJAK_JANUARI,
-    SETAHUN_PENUH,
     Terhitung,
 )
 from db.queries.hitungan import list_hitungan, list_pelapor
@@ -29,7 +28,6 @@ from db.queries.pengaturan import get_pengaturan
 from db.values.hidden import Hilang
 
 _TAK_DIKETAHUI = "tidak_diketahui_pada_hari_itu"
-DECEMBER_31 = (12, 31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +124,7 @@ def _unknown(pada: dt.date) -> set[str]:
     """The queries that cannot tell what held on a day."""
     if pada >= today():
         return set()
-    return HANYA_KINI | (SETAHUN_PENUH if (pada.month, pada.day) != DECEMBER_31 else set())
+    return HANYA_KINI
 
 
 def _reporters(rows: pd.DataFrame) -> Terhitung:

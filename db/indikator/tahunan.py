@@ -77,7 +77,7 @@ def _pelatihan(session: Session, pada: dt.date) -> Terhitung:
 
 
 def _baru(session: Session, pada: dt.date) -> Terhitung:
-    rows = list_baru_berulang(session, dana=None)
+    rows = list_baru_berulang(session, dana=None, pada=pada)
     year = rows[rows["tahun"] == pada.year]
     baru, berulang = int(year["baru"].sum()), int(year["berulang"].sum())
     return {KABUPATEN: {PESERTA_BARU.kunci: baru, PESERTA_DATANG.kunci: baru + berulang}}
@@ -121,7 +121,7 @@ def _tercatat(session: Session, pada: dt.date) -> Terhitung:
 
 
 def _pagu(session: Session, pada: dt.date) -> Terhitung:
-    rows = list_program(session, tahun=pada.year, dana=None)
+    rows = list_program(session, tahun=pada.year, dana=None, pada=pada)
     known = rows[rows["pagu"].notna()]
     return {
         KABUPATEN: {
@@ -152,13 +152,13 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
 }
 # These read the register as it is now; of a day that has passed they know nothing.
 HANYA_KINI = {KDMP.kueri, PRODUK.kueri}
-# These count a whole year; of a day within a year that is over they know nothing.
-SETAHUN_PENUH = {HADIR_PELATIHAN.kueri, PERSEN_PESERTA_BARU.kueri, PAGU.kueri}
 # What is counted from 1 January on.
 SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,
     KEHADIRAN.kueri,
     ORANG_HADIR.kueri,
     BIAYA_AKTA.kueri,
-    *SETAHUN_PENUH,
+    HADIR_PELATIHAN.kueri,
+    PERSEN_PESERTA_BARU.kueri,
+    PAGU.kueri,
 }

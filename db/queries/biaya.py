@@ -7,20 +7,20 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.enums import StatusKehadiran, SumberDana
+from db.enums import SumberDana
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
 from db.frames import read_frame
 from db.models import (
     Angkatan,
     Fasilitasi,
     FasilitasiTahap,
-    Kehadiran,
     Koperasi,
     Pelatihan,
     Peserta,
     Program,
 )
 from db.queries.fasilitasi import in_year, is_founded
+from db.queries.pembinaan import select_datang
 
 PROGRAM = {
     "nama": "str",
@@ -32,7 +32,9 @@ PROGRAM = {
 }
 
 
-def list_program(session: Session, *, tahun: int, dana: SumberDana | None) -> pd.DataFrame:
+def list_program(
+    session: Session, *, tahun: int, dana: SumberDana | None, pada: dt.date
+) -> pd.DataFrame:
     """The programs of a tahun anggaran by sumber dana and name.
 
     Args:
@@ -40,10 +42,9 @@ def list_program(session: Session, *, tahun: int, dana: SumberDana | None) -> pd
 
     Returns:
         Columns as in PROGRAM: pagu in rupiah (Decimal or None), target_peserta as planned; datang:
-        peserta of its pelatihan who were hadir at least once; koperasi: how many those came from,
-        each counted once.
+        peserta of its pelatihan who were hadir at least once by `pada`; koperasi: how many those
+        came from, each counted once.
     """
-    hadir = select(Kehadiran.peserta_id).where(Kehadiran.status == StatusKehadiran.HADIR).distinct()
     came = (
         select(
             Pelatihan.program_id,
@@ -52,7 +53,7 @@ def list_program(session: Session, *, tahun: int, dana: SumberDana | None) -> pd
         )
         .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
         .join(Peserta, Peserta.angkatan_id == Angkatan.id)
-        .where(Peserta.id.in_(hadir))
+        .where(Peserta.id.in_(select_datang(pada)))
         .group_by(Pelatihan.program_id)
         .subquery("datang")
     )

@@ -142,12 +142,12 @@ class BahanPembinaan:
 
 def get_bahan_pembinaan(session: Session, asked: Permintaan) -> BahanPembinaan:
     """What the report on a year of trainings says, of every sumber dana."""
-    tahun = asked.tahun
+    tahun, pada = asked.tahun, asked.akhir
     return BahanPembinaan(
-        angkatan=list_angkatan(session, tahun=tahun, dana=None, pada=asked.akhir),
-        kehadiran_per_hari=list_kehadiran_per_hari(session, tahun=tahun, dana=None),
-        komposisi=list_komposisi(session, tahun=tahun, dana=None),
-        kenaikan_nilai=list_kenaikan_nilai(session, tahun=tahun, dana=None),
+        angkatan=list_angkatan(session, tahun=tahun, dana=None, pada=pada),
+        kehadiran_per_hari=list_kehadiran_per_hari(session, tahun=tahun, dana=None, pada=pada),
+        komposisi=list_komposisi(session, tahun=tahun, dana=None, pada=pada),
+        kenaikan_nilai=list_kenaikan_nilai(session, tahun=tahun, dana=None, pada=pada),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )
 

@@ -1,13 +1,14 @@
 """Pembinaan: the trainings of a year, who came, and what they learned.
 
 A training belongs to the year in which it began. A peserta "came" when hadir in at least one sesi.
+Each figure is of a day, `pada`: of a training that runs over it only the sesi until then are known.
 """
 
 import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, PENGURUS, StatusKehadiran, SumberDana
@@ -56,10 +57,10 @@ def list_angkatan(
     Returns:
         A row per angkatan, columns as in ANGKATAN: kuota, terdaftar and datang in peserta (datang:
         hadir at least once); koperasi that those came from; sesi in all, sesi_lewat held by that
-        day, sesi_dicatat with any presensi; hadir and dicatat in presensi.
+        day, sesi_dicatat of these with any presensi; hadir and dicatat in presensi.
     """
     chosen = select(Angkatan.id).where(_chosen(tahun, dana)).join(Pelatihan).join(Program)
-    people, meetings, marks = _people(chosen), _meetings(chosen, pada), _marks(chosen)
+    people, meetings, marks = _people(chosen, pada), _meetings(chosen, pada), _marks(chosen, pada)
     statement = (
         select(
             Angkatan.id,
@@ -95,13 +96,17 @@ def _or_zero(counts: Subquery, *names: str) -> list[ColumnElement[int]]:
     return [func.coalesce(counts.c[name], 0).label(name) for name in names]
 
 
-def _people(chosen: Select[Any]) -> Subquery:
-    came = (
+def select_datang(pada: dt.date) -> Select[int]:
+    """peserta_id of each hadir by a day; a peserta stands as often as he or she came."""
+    return (
         select(Kehadiran.peserta_id)
-        .where(Kehadiran.angkatan_id.in_(chosen), Kehadiran.status == HADIR)
-        .distinct()
-        .subquery()
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Kehadiran.status == HADIR, Sesi.tanggal <= pada)
     )
+
+
+def _people(chosen: Select[Any], pada: dt.date) -> Subquery:
+    came = select_datang(pada).where(Kehadiran.angkatan_id.in_(chosen)).distinct().subquery()
     here = came.c.peserta_id.is_not(None)
     return (
         select(
@@ -132,7 +137,7 @@ def _meetings(chosen: Select[Any], pada: dt.date) -> Subquery:
     )
 
 
-def _marks(chosen: Select[Any]) -> Subquery:
+def _marks(chosen: Select[Any], pada: dt.date) -> Subquery:
     return (
         select(
             Kehadiran.angkatan_id,
@@ -140,14 +145,15 @@ def _marks(chosen: Select[Any]) -> Subquery:
             func.count().filter(Kehadiran.status == HADIR).label("hadir"),
             func.count().label("dicatat"),
         )
-        .where(Kehadiran.angkatan_id.in_(chosen))
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Kehadiran.angkatan_id.in_(chosen), Sesi.tanggal <= pada)
         .group_by(Kehadiran.angkatan_id)
         .subquery("presensi")
     )
 
 
 def list_kehadiran_per_hari(
-    session: Session, *, tahun: int, dana: SumberDana | None
+    session: Session, *, tahun: int, dana: SumberDana | None, pada: dt.date
 ) -> pd.DataFrame:
     """Attendance by day of the training: does it hold until the last day?
 
@@ -166,7 +172,7 @@ def list_kehadiran_per_hari(
         .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Program, Program.id == Pelatihan.program_id)
-        .where(_chosen(tahun, dana))
+        .where(_chosen(tahun, dana), Sesi.tanggal <= pada)
         .group_by(Sesi.hari)
         .order_by(Sesi.hari)
     )
@@ -177,8 +183,8 @@ def list_kehadiran_per_hari(
     )
 
 
-def list_baru_berulang(session: Session, *, dana: SumberDana | None) -> pd.DataFrame:
-    """Peserta who came, by year: for the first time ever, or again.
+def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.date) -> pd.DataFrame:
+    """Peserta who came by a day, by year: for the first time ever, or again.
 
     Being new is judged over all trainings on record, whoever paid.
 
@@ -196,7 +202,7 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None) -> pd.DataF
         .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Program, Program.id == Pelatihan.program_id)
-        .where(Peserta.id.in_(select(Kehadiran.peserta_id).where(Kehadiran.status == HADIR)))
+        .where(Peserta.id.in_(select_datang(pada)))
         .subquery()
     )
     statement = select(
@@ -210,7 +216,9 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None) -> pd.DataF
     return read_frame(session, statement, {"tahun": "int64", "baru": "int64", "berulang": "int64"})
 
 
-def list_komposisi(session: Session, *, tahun: int, dana: SumberDana | None) -> pd.DataFrame:
+def list_komposisi(
+    session: Session, *, tahun: int, dana: SumberDana | None, pada: dt.date
+) -> pd.DataFrame:
     """Who came: peserta by kind of post and sex.
 
     Returns:
@@ -227,7 +235,7 @@ def list_komposisi(session: Session, *, tahun: int, dana: SumberDana | None) -> 
         select(kelompok, Orang.jenis_kelamin, func.count().label("peserta"))
         .select_from(Peserta)
         .join(Orang, Orang.id == Peserta.orang_id)
-        .where(Peserta.id.in_(_came(tahun, dana)))
+        .where(Peserta.id.in_(_came(tahun, dana, pada)))
         .group_by(kelompok, Orang.jenis_kelamin)
         .order_by(kelompok, Orang.jenis_kelamin)
     )
@@ -236,18 +244,22 @@ def list_komposisi(session: Session, *, tahun: int, dana: SumberDana | None) -> 
     )
 
 
-def _came(tahun: int, dana: SumberDana | None) -> Select[Any]:
+def _came(tahun: int, dana: SumberDana | None, pada: dt.date) -> Select[Any]:
     return (
-        select(Kehadiran.peserta_id)
+        select_datang(pada)
         .join(Angkatan, Angkatan.id == Kehadiran.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Program, Program.id == Pelatihan.program_id)
-        .where(_chosen(tahun, dana), Kehadiran.status == HADIR)
+        .where(_chosen(tahun, dana))
     )
 
 
-def list_kenaikan_nilai(session: Session, *, tahun: int, dana: SumberDana | None) -> pd.DataFrame:
+def list_kenaikan_nilai(
+    session: Session, *, tahun: int, dana: SumberDana | None, pada: dt.date
+) -> pd.DataFrame:
     """Scores before and after by tema, of the peserta who have both.
+
+    A score has no day of its own: it is known once the last sesi of the angkatan is over.
 
     Returns:
         A row per tema that has any: tema (stored value), peserta (int64), pre and post (Float64,
@@ -265,7 +277,10 @@ def list_kenaikan_nilai(session: Session, *, tahun: int, dana: SumberDana | None
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Program, Program.id == Pelatihan.program_id)
         .where(
-            _chosen(tahun, dana), Peserta.nilai_pre.is_not(None), Peserta.nilai_post.is_not(None)
+            _chosen(tahun, dana),
+            Peserta.nilai_pre.is_not(None),
+            Peserta.nilai_post.is_not(None),
+            ~exists().where(Sesi.angkatan_id == Angkatan.id, Sesi.tanggal > pada),
         )
         .group_by(Pelatihan.tema)
         .order_by(Pelatihan.tema)

@@ -35,7 +35,9 @@ def test_a_program_tells_its_pagu_per_peserta_and_per_koperasi_that_came(session
     )
     session.commit()
 
-    rows = with_ratios(list_program(session, tahun=2026, dana=None)).set_index("sumber_dana")
+    rows = with_ratios(list_program(session, tahun=2026, dana=None, pada=HARI)).set_index(
+        "sumber_dana"
+    )
 
     dak = {name: rows[name]["DAK"] for name in rows.columns}
     assert (dak["target_peserta"], dak["datang"], dak["koperasi"]) == (30, 3, 1)
@@ -45,8 +47,8 @@ def test_a_program_tells_its_pagu_per_peserta_and_per_koperasi_that_came(session
         "1 dari 2 program pagunya terdata: Rp100 untuk 3 peserta yang datang, Rp33 per peserta dan "
         "Rp100 per koperasi."
     )
-    assert len(list_program(session, tahun=2026, dana=SumberDana.DAK)) == 1
-    assert list_program(session, tahun=2025, dana=None).empty
+    assert len(list_program(session, tahun=2026, dana=SumberDana.DAK, pada=HARI)) == 1
+    assert list_program(session, tahun=2025, dana=None, pada=HARI).empty
 
 
 def test_the_cost_of_the_akta_is_of_the_foundings_that_tell_it(session: Session) -> None:

@@ -14,6 +14,7 @@ from db.enums import JenisKelamin, NamaJabatan, StatusKehadiran, SumberDana, Tem
 from db.errors import DataRejected
 from db.models import Angkatan, Audit, Kehadiran, Orang, Peserta
 from db.postgres import engine as db_engine
+from db.queries.biaya import list_program
 from db.queries.pembinaan import (
     list_angkatan,
     list_baru_berulang,
@@ -48,6 +49,48 @@ def test_an_angkatan_counts_people_koperasi_and_marks(session: Session) -> None:
     assert [row[name] for name in counted] == [25, 3, 2, 1, 3, 5, 2]
 
 
+@pytest.fixture
+def over_new_year(session: Session) -> None:
+    """An angkatan of 30 December to 2 January: one came on the first day, one on the last."""
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 12, 30), hari=4)
+    scores: dict[str, Any] = {"nilai_pre": 40, "nilai_post": 80}
+    one, other = make_koperasi(session), make_koperasi(session)
+    make_peserta(session, angkatan, HADIR, ALPA, HADIR, HADIR, koperasi=one, **scores)
+    make_peserta(session, angkatan, ALPA, None, None, HADIR, koperasi=other, **scores)
+
+
+@pytest.mark.usefixtures("over_new_year")
+@pytest.mark.parametrize(
+    ("pada", "counted", "days"),
+    [
+        (AKHIR, [2, 1, 1, 1, 3, 2, 2], [(1, 1, 2), (2, 0, 1)]),
+        (
+            dt.date(2026, 1, 2),
+            [2, 2, 2, 4, 6, 4, 4],
+            [(1, 1, 2), (2, 0, 1), (3, 1, 1), (4, 2, 2)],
+        ),
+    ],
+)
+def test_a_year_is_told_as_of_its_day_though_its_trainings_ran_on(
+    session: Session, pada: dt.date, counted: list[int], days: list[tuple[int, int, int]]
+) -> None:
+    asked: dict[str, Any] = {"tahun": 2025, "dana": None, "pada": pada}
+    row = list_angkatan(session, **asked).iloc[0]
+    names = ("terdaftar", "datang", "koperasi", "hadir", "dicatat", "sesi_lewat", "sesi_dicatat")
+    by_day = list_kehadiran_per_hari(session, **asked)[["hari", "hadir", "dicatat"]]
+    came = counted[1]
+
+    assert [row[name] for name in names] == counted
+    assert [tuple(each) for each in by_day.to_numpy().tolist()] == days
+    assert list_baru_berulang(session, dana=None, pada=pada)["baru"].tolist() == [came]
+    assert list_komposisi(session, **asked)["peserta"].sum() == came
+    assert list_program(session, **asked)[["datang", "koperasi"]].to_numpy().tolist() == [
+        [came, came]
+    ]
+    # What they scored in the end was known in the end.
+    assert len(list_kenaikan_nilai(session, **asked)) == (0 if pada == AKHIR else 1)
+
+
 def test_an_angkatan_without_people_counts_nought(session: Session) -> None:
     make_angkatan(session, mulai=MARET, hari=3)
 
@@ -79,7 +122,7 @@ def test_attendance_by_day_leaves_out_what_nobody_recorded(session: Session) -> 
     make_peserta(session, angkatan, HADIR, HADIR, None)
     make_peserta(session, angkatan, HADIR, ALPA, None)
 
-    days = list_kehadiran_per_hari(session, tahun=2025, dana=None)
+    days = list_kehadiran_per_hari(session, tahun=2025, dana=None, pada=AKHIR)
 
     assert days.to_dict("records") == [
         {"hari": 1, "angkatan": 1, "hadir": 2, "dicatat": 2},
@@ -98,11 +141,11 @@ def test_new_is_who_never_came_before_whoever_paid(session: Session) -> None:
     for orang in (veteran, absent, None):
         make_peserta(session, second, HADIR, orang=orang)
 
-    assert list_baru_berulang(session, dana=None).to_dict("records") == [
+    assert list_baru_berulang(session, dana=None, pada=AKHIR).to_dict("records") == [
         {"tahun": 2024, "baru": 1, "berulang": 0},
         {"tahun": 2025, "baru": 2, "berulang": 1},
     ]
-    assert list(list_baru_berulang(session, dana=SumberDana.DAK)["berulang"]) == [1]
+    assert list(list_baru_berulang(session, dana=SumberDana.DAK, pada=AKHIR)["berulang"]) == [1]
 
 
 def test_composition_counts_who_came_by_post_and_sex(session: Session) -> None:
@@ -114,7 +157,7 @@ def test_composition_counts_who_came_by_post_and_sex(session: Session) -> None:
     make_peserta(session, angkatan, HADIR, jabatan=None)
     make_peserta(session, angkatan, ALPA, jabatan=NamaJabatan.MANAJER)
 
-    found = list_komposisi(session, tahun=2025, dana=None)
+    found = list_komposisi(session, tahun=2025, dana=None, pada=AKHIR)
 
     assert list(found["kelompok"]) == ["belum_terdata", "pengawas"]
     assert found["jenis_kelamin"].fillna("?").tolist() == ["?", "P"]
@@ -126,7 +169,7 @@ def test_gain_is_of_those_with_both_scores(session: Session) -> None:
     make_peserta(session, angkatan, HADIR, nilai_pre=60, nilai_post=90)
     make_peserta(session, angkatan, HADIR, nilai_pre=10)
 
-    assert list_kenaikan_nilai(session, tahun=2025, dana=None).to_dict("records") == [
+    assert list_kenaikan_nilai(session, tahun=2025, dana=None, pada=AKHIR).to_dict("records") == [
         {"tema": "perpajakan", "peserta": 2, "pre": 50.0, "post": 75.0}
     ]
 

@@ -188,9 +188,11 @@ SELECT
      AND s.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s)
      AS presensi_dicatat,
   (SELECT count(*) FROM kehadiran h JOIN angkatan a ON a.id = h.angkatan_id AND h.status = 'hadir'
+     JOIN sesi s ON s.id = h.sesi_id AND s.tanggal <= %(pada)s
      JOIN pelatihan l ON l.id = a.pelatihan_id
      AND extract(year FROM l.tanggal_mulai) = extract(year FROM %(pada)s::date)) AS hadir_pelatihan,
   (SELECT count(*) FROM kehadiran h JOIN angkatan a ON a.id = h.angkatan_id
+     JOIN sesi s ON s.id = h.sesi_id AND s.tanggal <= %(pada)s
      JOIN pelatihan l ON l.id = a.pelatihan_id
      AND extract(year FROM l.tanggal_mulai) = extract(year FROM %(pada)s::date))
      AS dicatat_pelatihan
@@ -229,7 +231,8 @@ BARU = """
 WITH datang AS (
   SELECT p.orang_id, l.tanggal_mulai, p.angkatan_id FROM peserta p
   JOIN angkatan a ON a.id = p.angkatan_id JOIN pelatihan l ON l.id = a.pelatihan_id
-  WHERE EXISTS (SELECT FROM kehadiran h WHERE h.peserta_id = p.id AND h.status = 'hadir'))
+  WHERE EXISTS (SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+    WHERE h.peserta_id = p.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s))
 SELECT count(*) FILTER (WHERE NOT EXISTS (
     SELECT FROM datang e WHERE e.orang_id = d.orang_id
       AND (e.tanggal_mulai, e.angkatan_id) < (d.tanggal_mulai, d.angkatan_id))) AS peserta_baru,

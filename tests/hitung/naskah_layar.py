@@ -104,7 +104,8 @@ DATANG = """
 WITH semua AS (
   SELECT p.orang_id, l.tanggal_mulai AS mulai, p.angkatan_id FROM peserta p
   JOIN angkatan a ON a.id = p.angkatan_id JOIN pelatihan l ON l.id = a.pelatihan_id
-  WHERE EXISTS (SELECT FROM kehadiran h WHERE h.peserta_id = p.id AND h.status = 'hadir')
+  WHERE EXISTS (SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+    WHERE h.peserta_id = p.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s)
 ), datang AS (
   SELECT extract(year FROM s.mulai)::int AS y, NOT EXISTS (
     SELECT FROM semua e WHERE e.orang_id = s.orang_id
@@ -113,21 +114,24 @@ WITH semua AS (
 ANGKATAN = """
 SELECT a.id::text AS id,
   (SELECT count(*) FROM peserta p WHERE p.angkatan_id = a.id) AS terdaftar,
-  (SELECT count(DISTINCT h.peserta_id) FROM kehadiran h
-   WHERE h.angkatan_id = a.id AND h.status = 'hadir') AS datang,
+  (SELECT count(DISTINCT h.peserta_id) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+   WHERE h.angkatan_id = a.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s) AS datang,
   (SELECT count(DISTINCT p.koperasi_id) FROM peserta p JOIN kehadiran h ON h.peserta_id = p.id
-   WHERE p.angkatan_id = a.id AND h.status = 'hadir') AS koperasi,
+   JOIN sesi s ON s.id = h.sesi_id
+   WHERE p.angkatan_id = a.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s) AS koperasi,
   (SELECT count(*) FROM sesi s WHERE s.angkatan_id = a.id) AS sesi,
   (SELECT count(*) FROM sesi s WHERE s.angkatan_id = a.id AND s.tanggal <= %(pada)s) AS sesi_lewat,
-  (SELECT count(DISTINCT sesi_id) FROM kehadiran h WHERE h.angkatan_id = a.id) AS sesi_dicatat,
-  (SELECT count(*) FROM kehadiran h WHERE h.angkatan_id = a.id AND h.status = 'hadir') AS hadir
+  (SELECT count(DISTINCT s.id) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+   WHERE h.angkatan_id = a.id AND s.tanggal <= %(pada)s) AS sesi_dicatat,
+  (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id WHERE h.angkatan_id = a.id
+   AND h.status = 'hadir' AND s.tanggal <= %(pada)s) AS hadir
 FROM angkatan a
 """
 PER_HARI = """
 SELECT extract(year FROM l.tanggal_mulai)::int AS y, s.hari::text AS hari,
   count(*) FILTER (WHERE h.status = 'hadir') AS hadir, count(*) AS dicatat
 FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id JOIN angkatan a ON a.id = s.angkatan_id
-JOIN pelatihan l ON l.id = a.pelatihan_id GROUP BY 1, 2
+JOIN pelatihan l ON l.id = a.pelatihan_id WHERE s.tanggal <= %(pada)s GROUP BY 1, 2
 """
 TUMBUH = """
 SELECT y AS tahun, c.kode, (SELECT count(*) FROM koperasi k WHERE k.kecamatan_kode = c.kode

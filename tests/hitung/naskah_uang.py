@@ -6,11 +6,13 @@ WITH program_berpagu AS (
   SELECT g.pagu,
     (SELECT count(*) FROM peserta p JOIN angkatan a ON a.id = p.angkatan_id
        JOIN pelatihan l ON l.id = a.pelatihan_id AND l.program_id = g.id
-       WHERE EXISTS (SELECT FROM kehadiran h WHERE h.peserta_id = p.id AND h.status = 'hadir'))
+       WHERE EXISTS (SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+         WHERE h.peserta_id = p.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s))
       AS peserta,
     (SELECT count(DISTINCT p.koperasi_id) FROM peserta p JOIN angkatan a ON a.id = p.angkatan_id
        JOIN pelatihan l ON l.id = a.pelatihan_id AND l.program_id = g.id
-       WHERE EXISTS (SELECT FROM kehadiran h WHERE h.peserta_id = p.id AND h.status = 'hadir'))
+       WHERE EXISTS (SELECT FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id
+         WHERE h.peserta_id = p.id AND h.status = 'hadir' AND s.tanggal <= %(pada)s))
       AS koperasi
   FROM program g
   WHERE g.tahun_anggaran = extract(year FROM %(pada)s::date) AND g.pagu IS NOT NULL
@@ -27,7 +29,6 @@ SELECT (SELECT sum(pagu) FROM program_berpagu) AS pagu_program,
   (SELECT sum(biaya_akta) FROM akta) AS biaya_akta,
   (SELECT count(biaya_akta) FROM akta) AS koperasi_berbiaya_akta
 """
-PAGU = {"pagu_program", "peserta_berpagu", "koperasi_berpagu"}
 PER_SATU: dict[str, tuple[str, str, int]] = {
     "pagu_per_peserta": ("pagu_program", "peserta_berpagu", 1),
     "pagu_per_koperasi": ("pagu_program", "koperasi_berpagu", 1),

@@ -182,10 +182,10 @@ def _pembinaan(session: Session, pada: dt.date) -> Counted:
         for row in rows_of(list_angkatan(session, tahun=tahun, dana=None, pada=pada)):
             for each in DIHITUNG:
                 found["angkatan", each, str(row["id"])] = row[each]
-        for row in rows_of(list_kehadiran_per_hari(session, tahun=tahun, dana=None)):
+        for row in rows_of(list_kehadiran_per_hari(session, tahun=tahun, dana=None, pada=pada)):
             for each in ("hadir", "dicatat"):
                 found[f"hari {tahun}", each, str(row["hari"])] = row[each]
-    for row in rows_of(list_baru_berulang(session, dana=None)):
+    for row in rows_of(list_baru_berulang(session, dana=None, pada=pada)):
         for each in ("baru", "berulang"):
             found["peserta", each, str(row["tahun"])] = row[each]
     return found

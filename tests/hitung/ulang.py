@@ -27,7 +27,7 @@ from tests.hitung.naskah_angka import (
     TAHUN_INI,
     TERCATAT,
 )
-from tests.hitung.naskah_uang import PAGU, PER_SATU, UANG
+from tests.hitung.naskah_uang import PER_SATU, UANG
 
 # Where a figure stands (indikator, peta, …), which one it is, and of which kecamatan or row.
 Key = tuple[str, str, str]
@@ -113,9 +113,6 @@ class Recount:
         if pada >= self.asked["kini"]:
             return whole
         unknown = {"koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"}
-        if (pada.month, pada.day) != (12, 31):
-            unknown |= {"hadir_pelatihan", "dicatat_pelatihan", "peserta_baru", "peserta_datang"}
-            unknown |= PAGU
         return {name: None if name in unknown else value for name, value in whole.items()}
 
     def figures(self) -> dict[tuple[str, str], Any]:

@@ -1,5 +1,6 @@
 """What the trainings of a year were given, per peserta and per koperasi that came."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -31,9 +32,9 @@ HEADINGS = {
 }
 
 
-def show_budget(tahun: int, dana: SumberDana | None) -> None:
-    """The programs of a tahun anggaran, each with its pagu beside who came."""
-    programs = read(list_program, tahun=tahun, dana=dana)
+def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
+    """The programs of a tahun anggaran, each with its pagu beside who came by a day."""
+    programs = read(list_program, tahun=tahun, dana=dana, pada=pada)
     if programs.empty:
         return
     st.header(f"Pagu dan peserta, tahun anggaran {tahun}", anchor=False)
@@ -55,6 +56,7 @@ def show_budget(tahun: int, dana: SumberDana | None) -> None:
         judul=f"Pagu dan peserta pelatihan, tahun anggaran {tahun}",
         definisi=about,
         sumber=PAGU.sumber,
+        pada=pada,
     )
 
 

@@ -73,7 +73,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     else:
         st.caption("Pilih satu baris untuk melihat lembar hadirnya.")
     _show_realisation(shown)
-    show_budget(pilihan.tahun, pilihan.dana)
+    show_budget(pilihan.tahun, pilihan.dana, pilihan.pada)
 
 
 def _show_realisation(shown: pd.DataFrame) -> None:

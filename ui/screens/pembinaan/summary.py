@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -60,6 +61,11 @@ class PilihanPembinaan:
     pada: dt.date
 
     @property
+    def terbatas(self) -> dict[str, Any]:
+        """What every query of the year is asked with."""
+        return {"tahun": self.tahun, "dana": self.dana, "pada": self.pada}
+
+    @property
     def saringan(self) -> tuple[str, str]:
         """In words, for a file."""
         dana = SUMBER_DANA[self.dana] if self.dana else "semua"
@@ -68,7 +74,7 @@ class PilihanPembinaan:
 
 def read_angkatan(pilihan: PilihanPembinaan) -> pd.DataFrame:
     """The angkatan of the chosen year, see list_angkatan."""
-    return read(list_angkatan, tahun=pilihan.tahun, dana=pilihan.dana, pada=pilihan.pada)
+    return read(list_angkatan, **pilihan.terbatas)
 
 
 def finding(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> str:
@@ -109,7 +115,7 @@ def show_summary(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
 
 def _show_days(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Kehadiran dari hari ke hari", anchor=False)
-    days = read(list_kehadiran_per_hari, tahun=pilihan.tahun, dana=pilihan.dana)
+    days = read(list_kehadiran_per_hari, **pilihan.terbatas)
     shares = add_share(days, "hadir", "dicatat", least=least)
     words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
     show(
@@ -137,7 +143,7 @@ def _show_days(pilihan: PilihanPembinaan, least: int) -> None:
 
 def _show_new(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Peserta baru dan berulang", anchor=False)
-    new = read(list_baru_berulang, dana=pilihan.dana)
+    new = read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada)
     words = _describe_new(new, pilihan.tahun, least)
     show(build_new, new, alt=words, tahun=pilihan.tahun)
     st.caption(f"{words} Baru: pertama kali hadir di pelatihan mana pun yang tercatat.")
@@ -155,7 +161,7 @@ def _show_new(pilihan: PilihanPembinaan, least: int) -> None:
 
 def _show_people(pilihan: PilihanPembinaan) -> None:
     st.header("Siapa yang datang", anchor=False)
-    people = read(list_komposisi, tahun=pilihan.tahun, dana=pilihan.dana)
+    people = read(list_komposisi, **pilihan.terbatas)
     show(
         build_composition,
         people,
@@ -234,7 +240,8 @@ def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_by_fund(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
-    over = angkatan["selesai"] < today()
+    # On its last day an angkatan of today is not over; one of a past day was, by its end.
+    over = (angkatan["selesai"] <= pilihan.pada) & (angkatan["selesai"] < today())
     funds = by_fund(angkatan[over])
     words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
     show(
@@ -298,7 +305,7 @@ def _describe_new(new: pd.DataFrame, tahun: int, least: int) -> str:
 
 def _show_gain(pilihan: PilihanPembinaan, least: int) -> None:
     st.header("Kenaikan nilai", anchor=False)
-    scores = read(list_kenaikan_nilai, tahun=pilihan.tahun, dana=pilihan.dana)
+    scores = read(list_kenaikan_nilai, **pilihan.terbatas)
     enough, note = hide_few_scores(scores, least)
     named = enough.assign(nama=[TEMA[Tema(each)] for each in enough["tema"]])
     show(
