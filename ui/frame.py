@@ -2,13 +2,16 @@
 
 import logging
 import time
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from db.izin import Izin
+from db.enums import Peran
+from db.izin import Izin, may
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
 from ui.grid.pending import pending_line
@@ -96,19 +99,29 @@ def _find_user() -> Pengguna | None:
 
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
-    pages: list[StreamlitPage] = []
-    for screen in SCREENS:
-        shown = not screen.hidden and user is not None and user.may(screen.izin)
-        page = st.Page(
+    # A page that may run is marked so by st.navigation, and by no other click.
+    pages = [copy(page) for page in _pages_for(user.peran if user else None)]
+    return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
+
+
+@cache
+def _pages_for(peran: Peran | None) -> list[StreamlitPage]:
+    """The screens as that role's menu has them, built once: each asks the disk for its file."""
+    return [
+        st.Page(
             f"../pages/{screen.name}.py",
             title=screen.title,
             icon=f":material/{screen.icon}:",
             url_path=screen.name,
             default=screen.name == HOME,
-            visibility="visible" if shown else "hidden",
+            visibility="visible" if _is_in_menu(screen, peran) else "hidden",
         )
-        pages.append(page)
-    return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
+        for screen in SCREENS
+    ]
+
+
+def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
+    return not screen.hidden and peran is not None and may(peran, screen.izin)
 
 
 def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
