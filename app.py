@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -27,6 +28,8 @@ LOG = logging.getLogger("dasbor.app")
 WATCH_SECONDS = 3600
 # Ten people who save without pause leave some hundred rows in that time; the sum takes 0,1 ms.
 _GATHER_SECONDS = 30
+# Known by their files: the frame that names them is loaded later. The first one is at "/".
+SCREENS = {path.stem for path in (Path(__file__).parent / "pages").glob("*.py")} - {"beranda"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -130,6 +133,6 @@ app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(Gate)],
+    middleware=[Middleware(Gate, screens=SCREENS)],
     on_script_error=_explain_fault,
 )

@@ -8,12 +8,14 @@ import os
 import re
 import time
 import uuid
+from collections.abc import Collection
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.gate.assets import Assets
 from ui.gate.headers import add_headers, content_security_policy
 from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
 from ui.gate.socket import Sockets
@@ -33,11 +35,16 @@ _ONLY_TLS = "Alamat ini hanya dilayani lewat HTTPS. Bukalah alamat dasbor yang d
 
 
 class Gate:
-    """Wraps the whole application. See the module's first line."""
+    """Wraps the whole application. See the module's first line.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        screens: names of the screens, which are addresses.
+    """
+
+    def __init__(self, app: ASGIApp, screens: Collection[str] = ()) -> None:
         self.app = app
-        self.policy = content_security_policy()
+        self.assets = Assets(screens)
+        self.policy = content_security_policy(self.assets.page)
         self.sockets = Sockets()
         self.in_clear = os.environ.get(_IN_CLEAR) == "ya"
 
@@ -56,7 +63,7 @@ class Gate:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 add_headers(scope, headers, policy=self.policy, request_id=request_id)
-                if headers.get("content-type", "").startswith("text/html"):
+                if self.assets.is_page(scope):
                     name_browser(scope, headers)
             await send(message)
 
@@ -73,6 +80,10 @@ class Gate:
             await PlainTextResponse(_ONLY_TLS, 403)(scope, receive, send)
             return
         private = path.startswith(_PRIVATE)
+        asset = await self.assets.answer(scope)
+        if asset is not None:
+            await asset(scope, receive, send)
+            return
         known = (private or path.startswith(_IDENTIFIED)) and await identify(scope)
         if private and not known:
             await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
@@ -86,7 +97,7 @@ class Gate:
 def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:
     """Refusals and faults at WARNING; the rest at DEBUG. The query may hold a ticket: left out.
 
-    So are addresses that do not exist: Streamlit's own client asks for two at every deep link.
+    So are addresses that do not exist.
     """
     wrong = status >= HTTPStatus.BAD_REQUEST and status != HTTPStatus.NOT_FOUND
     level = logging.WARNING if wrong else logging.DEBUG

@@ -120,9 +120,10 @@ def _send_through(tiket: str, next_path: str) -> None:
 
 
 def _show_demo_accounts(demo: list[str]) -> None:
-    names = ", ".join(f"`{nama}`" for nama in demo)
+    # Bold, not code: that brings a typeface of 90 KB, a tenth of the form.
+    names = ", ".join(f"**{nama}**" for nama in demo)
     st.info(
         f"**DATA CONTOH.** Semua koperasi dan orang di sini rekaan. "
-        f"Akun: {names}. Sandi: `{DEMO_PASSWORD}`",
+        f"Akun: {names}. Sandi: **{DEMO_PASSWORD}**",
         icon=":material/science:",
     )
