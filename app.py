@@ -17,7 +17,7 @@ from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
-from db.start import gather_versions, keep_last_year, prepare
+from db.start import forget_drafts, gather_versions, keep_last_year, prepare
 from ui.files.apart import SWITCH_S
 from ui.gate.door import Gate
 from ui.routes import ROUTES
@@ -76,6 +76,7 @@ async def _watch_the_day() -> None:
     while True:
         try:
             await asyncio.to_thread(seal_past_days)
+            await asyncio.to_thread(forget_drafts)
         except DataUnavailable:
             LOG.warning("seal postponed: the database does not answer")
         await asyncio.sleep(WATCH_SECONDS)

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 
 from sqlalchemy import Select, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
+from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
-from db.errors import DataRejected, StartRefused
+from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.models import Akun, Audit
 from db.postgres import engine
 from db.postgres.migrate import migrate
@@ -68,6 +70,22 @@ def gather_versions() -> None:
     """Make few rows of perubahan_tabel, which each click sums, once there are many."""
     with engine.write_session(by="sistem", door="sistem") as session:
         session.execute(_GATHER, {"most": _ROWS_TO_SUM})
+
+
+def forget_drafts() -> None:
+    """Drop the drafts that nobody took up again in their time.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    try:
+        with engine.owner_connection(engine.get_engine()) as connection:
+            gone = forget_old_draf(connection)
+            connection.commit()
+    except OperationalError as error:
+        raise DataUnavailable(type(error.orig).__name__) from error
+    if gone:
+        LOG.info("drafts forgotten", extra={"jumlah": gone})
 
 
 def _exists(session: Session, statement: Select[int]) -> bool:

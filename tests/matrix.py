@@ -23,6 +23,7 @@ from db.actions import (
     batas,
     contoh,
     dek,
+    draf,
     fasilitasi,
     gabung,
     impor,
@@ -276,6 +277,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
 TRAINING = "A training is the office's, and its peserta come from anywhere (ADR 12)."
 DECK = "A deck tells of the whole kabupaten; its figures are frozen from the register."
 STAGING = "A file that waits touches no koperasi; what it writes goes through apply_impor."
+DRAFT = "What an account has typed is seen by it alone, and is no part of the register yet."
 SETTING = "What holds for the whole office is an admin's, who has no limit."
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
@@ -317,6 +319,10 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pengaturan.change_target: SETTING,
     potret.create_potret: SETTING,
     potret.keep_year_end: SETTING,
+    draf.keep_draf: DRAFT,
+    draf.list_draf: DRAFT,
+    draf.take_draf: DRAFT,
+    draf.drop_draf: DRAFT,
     layar.touch_layar: "It says who looks at a screen, and changes nothing of the register.",
 }
 # The way in comes before anybody has a right, and the first account from the command line.

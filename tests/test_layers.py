@@ -63,7 +63,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/grid/": GROUND | {
         "streamlit", "pandas", "ui.grid", "ui.widgets", "ui.session", "ui.words", "db.edits",
-        "db.values", "db.actions.layar",
+        "db.values", "db.actions.layar", "db.actions.draf",
     },
     "ui/screens/impor/": MEANING | {
         "streamlit", "pandas", "ui", "db.queries", "db.actions", "db.sheets", "db.edits",

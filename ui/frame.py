@@ -14,6 +14,7 @@ from db.enums import Peran
 from db.izin import Izin, may
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
+from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.session.auth import LoginNeeded, current_user, logout
 from ui.session.data import read
@@ -133,6 +134,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
     show_undo()
+    show_offers()
     with pending_line(screen.name):
         page.run()
 

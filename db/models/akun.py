@@ -118,6 +118,37 @@ class LayarTerbuka(Base):
     terakhir: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
+class Draf(Base):
+    """What an account typed into one grid or form and has not saved yet. Never audited.
+
+    Attributes:
+        id: also the batch of the save that it becomes.
+        jendela: the browser tab that types it.
+        kunci, layar, judul, alamat: which grid, on which screen, in words, and its address there.
+        isi, semula: what was typed and what stood there, by row and column (db.values.kept).
+        jumlah: how many fields.
+        pribadi: its rows name people.
+    """
+
+    __tablename__ = "draf"
+    __table_args__ = (CheckConstraint("jumlah > 0", name="jumlah_ada"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
+    jendela: Mapped[uuid.UUID]
+    kunci: Mapped[str]
+    layar: Mapped[str]
+    judul: Mapped[str]
+    alamat: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    isi: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    semula: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    jumlah: Mapped[int]
+    pribadi: Mapped[bool]
+    diketik_pada: Mapped[dt.datetime] = mapped_column(
+        server_default=func.clock_timestamp(), index=True
+    )
+
+
 class Pengaturan(Changeable, Base):
     """A setting with the day it starts to hold. The row in force is the latest that has begun."""
 

@@ -45,9 +45,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_program(data: Path, **environment: str) -> Program:
-    """Start the server on `data` and wait until it says that it is well."""
-    port = free_port()
+def start_program(data: Path, *, port: int = 0, **environment: str) -> Program:
+    """Start the server on `data` and wait until it says that it is well.
+
+    Args:
+        port: 0 for one that is free.
+    """
+    port = port or free_port()
     log = data / "log.txt"
     given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     with log.open("ab") as output:

@@ -8,7 +8,16 @@ import streamlit as st
 
 from db.edits.fields import EDITABLE
 from ui.grid.fields import field_of, plain
-from ui.grid.pending import Changes, Draf, current_screen, find_draft, keep_draft, next_number
+from ui.grid.offered import complete
+from ui.grid.pending import (
+    Changes,
+    Tertunda,
+    current_number,
+    current_screen,
+    find_draft,
+    keep_draft,
+    next_number,
+)
 from ui.grid.save import finish, save_if_clicked, show_waiting_conflicts
 from ui.grid.spec import Grid
 from ui.grid.table import is_untouched
@@ -48,7 +57,7 @@ def show_form(
     finish(grid, draft, name)
 
 
-def open_form(grid: Grid, row: Mapping[str, Any]) -> Draf:
+def open_form(grid: Grid, row: Mapping[str, Any]) -> Tertunda:
     """What is pending in a form, or a new draft of the row that its fields show.
 
     A field keeps what it shows when the row changes under it. What others saved, or an undo took
@@ -57,6 +66,8 @@ def open_form(grid: Grid, row: Mapping[str, Any]) -> Draf:
     """
     draft = find_draft(grid.key())
     if draft is not None:
+        if complete(draft, _rows_of(row)):
+            next_number(grid)
         return draft
     shown: Mapping[str, Any] = st.session_state.get(grid.key("tampak"), row)
     draft = _draft_of(grid, shown)
@@ -67,12 +78,15 @@ def open_form(grid: Grid, row: Mapping[str, Any]) -> Draf:
     return draft
 
 
-def _draft_of(grid: Grid, row: Mapping[str, Any]) -> Draf:
-    awal = pd.DataFrame([row], index=[int(row["id"])], dtype="object")
-    return Draf(grid.judul, current_screen(), grid.query, awal)
+def _draft_of(grid: Grid, row: Mapping[str, Any]) -> Tertunda:
+    return Tertunda(grid.judul, current_screen(), grid.query, _rows_of(row))
 
 
-def _typed(grid: Grid, draft: Draf, number: int, fields: Iterable[str]) -> Changes:
+def _rows_of(row: Mapping[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame([row], index=[int(row["id"])], dtype="object")
+
+
+def _typed(grid: Grid, draft: Tertunda, number: int, fields: Iterable[str]) -> Changes:
     """What the fields of the form hold at this moment and the row does not."""
     held = {
         each: st.session_state[key]
@@ -100,7 +114,7 @@ def _form_field(grid: Grid, name: str, value: Any) -> None:
 
 
 def _field_key(grid: Grid, name: str) -> str:
-    return grid.key(f"isian_{st.session_state.get(grid.key('nomor'), 0)}_{name}")
+    return grid.key(f"isian_{current_number(grid)}_{name}")
 
 
 def propose(grid: Grid, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """What was typed and not saved yet: kept for the session, and named on every other screen.
 
 The browser forgets a grid that leaves the screen, so the changes are kept here and put back when it
-returns. A page that is reloaded is a new session: then they are gone.
+returns. A page that is reloaded, or meets another server, is a new session: ui.grid.offered gives
+back what the old one typed.
 """
 
+import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,18 +15,24 @@ import pandas as pd
 import streamlit as st
 
 from db.edits.merge import Bentrok
+from db.errors import DataUnavailable
 from db.values.format import format_number
 from ui.grid.spec import Grid
+from ui.session.auth import LoginNeeded
+from ui.session.draf import drop
+from ui.session.window import this_window
 from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
 _DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
+# How many sessions are told apart by the number that a grid begins with.
+_WINDOWS = 10**9
 # Row id → column → what was typed.
 Changes = dict[int, dict[str, Any]]
 
 
 @dataclass
-class Draf:
+class Tertunda:
     """The unsaved changes of one grid.
 
     Attributes:
@@ -34,6 +42,11 @@ class Draf:
         titipan: changes that the browser no longer holds.
         isi: all changes as of the last look.
         sejak: number of the newest audited change when the rows were read.
+        id: of the draft in the database, and the batch of the save.
+        tercatat: the changes that the draft in the database holds.
+        semula: of a draft that was taken up, what its rows held, until they are read again.
+        hilang: fields of such a draft whose rows are gone.
+        utuh: the draft keeps its rows whole, because they may have left the list by then.
     """
 
     judul: str
@@ -43,6 +56,11 @@ class Draf:
     titipan: Changes = field(default_factory=dict)
     isi: Changes = field(default_factory=dict)
     sejak: int = 0
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    tercatat: Changes = field(default_factory=dict)
+    semula: Changes | None = None
+    hilang: int = 0
+    utuh: bool = False
 
     @property
     def count(self) -> int:
@@ -50,29 +68,33 @@ class Draf:
         return sum(len(changed) for changed in self.isi.values())
 
 
-def find_draft(key: str) -> Draf | None:
+def find_draft(key: str) -> Tertunda | None:
     """The unsaved changes of a grid; it counts as drawn on this screen."""
     st.session_state.setdefault(_DRAWN, set()).add(key)
     return _drafts().get(key)
 
 
-def _has_draft(key: str) -> bool:
+def has_draft(key: str) -> bool:
     """True while changes of a grid are unsaved, whether it is on the screen or not."""
     return key in _drafts()
 
 
-def keep_draft(key: str, draft: Draf) -> None:
+def keep_draft(key: str, draft: Tertunda) -> None:
     """Keep changes until they are saved or dropped."""
     _drafts()[key] = draft
 
 
 def drop_draft(key: str) -> None:
     """They are saved, or no longer wanted."""
-    _drafts().pop(key, None)
+    dropped = _drafts().pop(key, None)
+    if dropped is not None and dropped.tercatat:
+        # What cannot be dropped now is offered again, and dropped then.
+        with suppress(LoginNeeded, DataUnavailable):
+            drop(dropped.id)
 
 
-def _drafts() -> dict[str, Draf]:
-    drafts: dict[str, Draf] = st.session_state.setdefault(_DRAFTS, {})
+def _drafts() -> dict[str, Tertunda]:
+    drafts: dict[str, Tertunda] = st.session_state.setdefault(_DRAFTS, {})
     return drafts
 
 
@@ -102,7 +124,7 @@ def pending_line(screen: str) -> Iterator[None]:
                     _show_line(key, draft)
 
 
-def _show_line(key: str, draft: Draf) -> None:
+def _show_line(key: str, draft: Tertunda) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
             f":material/edit_note: Ada {format_number(draft.count)} perubahan belum disimpan di "
@@ -119,7 +141,7 @@ def _show_line(key: str, draft: Draf) -> None:
 
 def is_waiting(grid: Grid) -> bool:
     """True while changes are pending, or conflicts wait for a choice."""
-    return _has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
+    return has_draft(grid.key()) or bool(st.session_state.get(grid.key("bentrok")))
 
 
 def start_anew(grid: Grid) -> None:
@@ -130,8 +152,17 @@ def start_anew(grid: Grid) -> None:
 
 def next_number(grid: Grid) -> None:
     """Draw the fields anew: what the browser holds of them is forgotten."""
-    number = grid.key("nomor")
-    st.session_state[number] = st.session_state.get(number, 0) + 1
+    st.session_state[grid.key("nomor")] = current_number(grid) + 1
+
+
+def current_number(grid: Grid) -> int:
+    """The number under which the fields of a grid are drawn.
+
+    It begins elsewhere in each session: what a browser still holds for a server that has died must
+    not count as typed here, where nothing remembers to which rows it belongs.
+    """
+    number: int = st.session_state.get(grid.key("nomor"), this_window().int % _WINDOWS)
+    return number
 
 
 def set_waiting(grid: Grid, waiting: list[tuple[Bentrok, str]]) -> None:

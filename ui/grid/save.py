@@ -3,6 +3,7 @@
 A click on the bar is served before the rows are drawn, so that they are drawn once, as saved.
 """
 
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,20 +11,24 @@ import pandas as pd
 import streamlit as st
 
 from db.edits.fields import EDITABLE, read_value
-from db.edits.merge import Edit, HasilSimpan, apply_edits
+from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
 from db.errors import DataRejected
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.conflicts import Waiting, show_conflicts
 from ui.grid.fields import in_words, plain
-from ui.grid.pending import Changes, Draf, drop_draft, keep_draft, set_waiting, start_anew
+from ui.grid.offered import is_remembered, remember, remember_conflicts
+from ui.grid.pending import Changes, Tertunda, drop_draft, keep_draft, set_waiting, start_anew
 from ui.grid.spec import Grid
-from ui.session.data import write
+from ui.session.data import write_once
 from ui.session.errors import explain_rejection, explain_rule
 from ui.widgets.undo import draw_again, remember_save, show_undo
 from ui.words.markdown import escape_markdown
 
+# Said beside what is pending: whether a dead server would take it along.
+_DRAFT = {True: "Draf tercatat.", False: "Draf belum tercatat."}
 
-def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> bool:
+
+def save_if_clicked(grid: Grid, draft: Tertunda, changes: Changes, name: str) -> bool:
     """Save what is pending if that is what this run was asked for.
 
     Args:
@@ -35,20 +40,28 @@ def save_if_clicked(grid: Grid, draft: Draf, changes: Changes, name: str) -> boo
     if not st.session_state.get(grid.key("simpan")):
         return False
     draft.isi = changes
-    return _store_edits(grid, _edits(draft), dict(draft.awal[name].items()))
+    # What came in with the click itself must not pass for what another tab has saved.
+    remember(grid, draft)
+    names = dict(draft.awal[name].items())
+    if not _store_edits(grid, _edits(draft), names, draft.id):
+        return False
+    draft.tercatat = {}  # the draft went with the save
+    start_anew(grid)
+    return True
 
 
-def finish(grid: Grid, draft: Draf, name: str) -> None:
+def finish(grid: Grid, draft: Tertunda, name: str) -> None:
     """Keep what is pending, and offer to save it."""
     if not draft.isi:
         drop_draft(grid.key())
         show_undo(grid.key(), seluruh=grid.seluruh)
         return
     keep_draft(grid.key(), draft)
+    remember(grid, draft)
     _show_bar(grid, draft, draft.awal[name])
 
 
-def _edits(draft: Draf) -> list[Edit]:
+def _edits(draft: Tertunda) -> list[Edit]:
     return [
         Edit(row, name, plain(draft.awal.loc[row, name]), value)
         for row, changed in draft.isi.items()
@@ -56,7 +69,7 @@ def _edits(draft: Draf) -> list[Edit]:
     ]
 
 
-def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
+def _show_bar(grid: Grid, draft: Tertunda, names: pd.Series) -> None:
     edits = _edits(draft)
     wrong = _list_wrong(grid.tabel, edits)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -77,7 +90,7 @@ def _show_bar(grid: Grid, draft: Draf, names: pd.Series) -> None:
         )
         st.caption(
             f"Belum disimpan: {format_number(len(edits))} isian di "
-            f"{format_number(len(draft.isi))} baris"
+            f"{format_number(len(draft.isi))} baris. {_DRAFT[is_remembered(draft)]}"
         )
     for edit, rule in wrong:
         st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
@@ -131,30 +144,36 @@ def _read(grid: Grid, edit: Edit) -> Any:
 
 def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
     """Save edits and draw the rows anew, where they are on the screen already."""
-    if _store_edits(grid, edits, names):
+    if _store_edits(grid, edits, names, uuid.uuid4()):
+        start_anew(grid)
         draw_again(seluruh=grid.seluruh)
 
 
-def _store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> bool:
-    """Save and start anew. What conflicts waits in its own panel.
+def _store_edits(
+    grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any], kunci: uuid.UUID
+) -> bool:
+    """Save. What conflicts waits in its own panel.
 
     Args:
         names: what each row is called, by its id.
+        kunci: under which it is saved at most once; the draft of that id goes with it.
 
     Returns:
         False if it was refused: a sentence says why, and everything is still pending.
     """
     with explain_rejection():
         try:
-            hasil = _save(grid, edits)
+            hasil = _save(grid, edits, kunci)
         except DataRejected as rejected:
             if rejected.baris is None:
                 raise
             row = str(names.get(rejected.baris, rejected.baris))
             st.error(_blame(grid, rejected.kolom, row, rejected.rule))
             return False
-        set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in hasil.bentrok])
-        start_anew(grid)
+        if hasil is None:
+            st.toast("Isian ini sudah tersimpan.", icon=":material/check:")
+            return True
+        _wait_for_choice(grid, hasil.bentrok, names)
         if hasil.tersimpan:
             saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
             remember_save(saved, kunci=grid.key())
@@ -162,10 +181,16 @@ def _store_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) ->
     return False
 
 
-def _save(grid: Grid, edits: Sequence[Edit]) -> HasilSimpan:
+def _save(grid: Grid, edits: Sequence[Edit], kunci: uuid.UUID) -> HasilSimpan | None:
     if grid.simpan is not None:
-        return grid.simpan(edits)
-    return write(apply_edits, tabel=grid.tabel, edits=edits)
+        return grid.simpan(kunci, edits)
+    return write_once(kunci, apply_edits, tabel=grid.tabel, edits=edits)
+
+
+def _wait_for_choice(grid: Grid, bentrok: Sequence[Bentrok], names: Mapping[Any, Any]) -> None:
+    set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in bentrok])
+    if bentrok:
+        st.session_state[grid.key("bentrok_draf")] = remember_conflicts(grid, bentrok)
 
 
 def show_waiting_conflicts(grid: Grid) -> None:
@@ -174,5 +199,8 @@ def show_waiting_conflicts(grid: Grid) -> None:
     if not waiting:
         return
     wanted = show_conflicts(waiting, grid.words, key=grid.key())
-    if wanted is not None:
-        save_edits(grid, wanted, {bentrok.id: name for bentrok, name in waiting})
+    if wanted is None:
+        return
+    names = {bentrok.id: name for bentrok, name in waiting}
+    if _store_edits(grid, wanted, names, st.session_state[grid.key("bentrok_draf")]):
+        draw_again(seluruh=grid.seluruh)

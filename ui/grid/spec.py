@@ -1,5 +1,6 @@
 """Grid: one editable table on a screen."""
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from db.edits.fields import EDITABLE, KolomSunting
 from db.edits.merge import Edit, HasilSimpan
 from ui.grid.fields import Words
+
+_NAMES_PEOPLE = ("orang", "jabatan", "peserta", "kehadiran")
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Grid:
         columns: settings of columns that are only shown.
         milik: whose rows they are, where one screen shows the rows of one koperasi.
         query: with the address of the screen, where the grid is found again.
-        simpan: what saves edits, where it is not db.edits.merge.apply_edits on that table.
+        simpan: what saves edits under the id of a draft, where it is not db.edits.merge.apply_edits
+            on that table; None says that it has saved under that id before.
         boleh: False shows the rows and takes no change.
         seluruh: after a save the whole screen is drawn anew, not the grid alone.
         halaman: name of the screen for its neighbours, who see the same; "" for no line.
@@ -33,11 +37,16 @@ class Grid:
     columns: Mapping[str, Any] = field(default_factory=dict)
     milik: str = ""
     query: Mapping[str, Any] = field(default_factory=dict)
-    simpan: Callable[[Sequence[Edit]], HasilSimpan] | None = None
+    simpan: Callable[[uuid.UUID, Sequence[Edit]], HasilSimpan | None] | None = None
     boleh: bool = True
     seluruh: bool = True
     halaman: str = ""
     pemilik: str = ""
+
+    @property
+    def pribadi(self) -> bool:
+        """True where its rows name people."""
+        return self.tabel in _NAMES_PEOPLE
 
     def key(self, what: str = "") -> str:
         """A key in the session state that belongs to this grid."""

@@ -9,9 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.layar import TampilanLayar
-from db.values.format import NOT_RECORDED
-from ui.grid.fields import as_texts, grid_column, is_same
-from ui.grid.pending import Changes, Draf, current_screen, find_draft, next_number
+from db.values.format import NOT_RECORDED, format_number
+from ui.grid.fields import as_text, as_texts, grid_column, is_same
+from ui.grid.offered import complete
+from ui.grid.pending import (
+    Changes,
+    Tertunda,
+    current_number,
+    current_screen,
+    find_draft,
+    next_number,
+)
 from ui.grid.save import finish, save_if_clicked, show_waiting_conflicts
 from ui.grid.spec import Grid
 from ui.session.auth import current_user
@@ -59,7 +67,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         _show_neighbours(grid, draft, read_rows)
 
 
-def _draw(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
+def _draw(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> None:
     st.data_editor(
         _shown(grid, draft),
         column_config={**_columns(grid, now.columns, name), **grid.columns},
@@ -73,12 +81,18 @@ def _draw(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
     )
 
 
-def _show_pending(grid: Grid, draft: Draf, now: pd.DataFrame, name: str) -> None:
+def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> None:
     if draft.isi and not draft.awal.index.equals(now.index):
         st.warning(
             "Daftar tetap seperti saat Anda mulai menyunting. Simpan atau batalkan dahulu untuk "
             "melihat saringan yang baru.",
             icon=":material/pause:",
+        )
+    if draft.hilang:
+        st.warning(
+            f"{format_number(draft.hilang)} isian dari draf tidak ada tempatnya lagi: barisnya "
+            "sudah dihapus.",
+            icon=":material/info:",
         )
     finish(grid, draft, name)
 
@@ -95,7 +109,7 @@ def _save_if_clicked(grid: Grid, name: str) -> bool:
     return saved
 
 
-def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFrame]) -> None:
+def _show_neighbours(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame]) -> None:
     halaman = TampilanLayar(
         nama=grid.halaman,
         tabel="" if grid.pemilik else grid.tabel,
@@ -114,7 +128,7 @@ def _show_neighbours(grid: Grid, draft: Draf, read_rows: Callable[[], pd.DataFra
     show_neighbours(halaman, take_in=take_in)
 
 
-def _merged(draft: Draf, now: pd.DataFrame) -> pd.DataFrame:
+def _merged(draft: Tertunda, now: pd.DataFrame) -> pd.DataFrame:
     merged = draft.awal.astype("object")
     known = merged.index.intersection(now.index)
     merged.loc[known] = now.loc[known].astype("object")
@@ -125,26 +139,35 @@ def _merged(draft: Draf, now: pd.DataFrame) -> pd.DataFrame:
 
 
 def _widget(grid: Grid) -> str:
-    return grid.key(f"grid_{st.session_state.get(grid.key('nomor'), 0)}")
+    return grid.key(f"grid_{current_number(grid)}")
 
 
-def _open_draft(grid: Grid, now: pd.DataFrame) -> Draf:
+def _open_draft(grid: Grid, now: pd.DataFrame) -> Tertunda:
     """The pending changes, or a new draft of the rows of this moment."""
     draft = find_draft(grid.key())
     if draft is None:
         version = current_user().data_version
-        return Draf(grid.judul, current_screen(), grid.query, now, sejak=version)
-    if _widget(grid) not in st.session_state:
-        # The grid was off the screen, and the browser forgot what was typed into it.
+        return Tertunda(
+            grid.judul, current_screen(), grid.query, now, sejak=version, utuh=not grid.pribadi
+        )
+    taken_up = complete(draft, now)
+    if taken_up:
+        draft.sejak, draft.utuh = current_user().data_version, not grid.pribadi
+    if taken_up or _widget(grid) not in st.session_state:
+        # The browser does not hold it: it was typed elsewhere, or the grid was off the screen.
         draft.titipan = {
-            row: {name: value for name, value in changed.items() if grid.column(name)}
+            row: {
+                name: value if isinstance(value, str) else as_text(column, value)
+                for name, value in changed.items()
+                if (column := grid.column(name))
+            }
             for row, changed in draft.isi.items()
         }
         next_number(grid)
     return draft
 
 
-def _shown(grid: Grid, draft: Draf) -> pd.DataFrame:
+def _shown(grid: Grid, draft: Tertunda) -> pd.DataFrame:
     """The rows as text where people type, with the changes that the browser does not hold."""
     shown = draft.awal.copy()
     for name in shown.columns:
@@ -168,7 +191,7 @@ def _columns(grid: Grid, names: Iterable[str], pinned: str) -> dict[str, Any]:
     }
 
 
-def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
+def _changes(grid: Grid, draft: Tertunda, state: Mapping[str, Any]) -> Changes:
     """What was typed, by row id; a field that was put back is no change."""
     edited = state.get("edited_rows", {})
     changes = {row: dict(changed) for row, changed in draft.titipan.items()}
@@ -186,7 +209,7 @@ def _changes(grid: Grid, draft: Draf, state: Mapping[str, Any]) -> Changes:
     return {row: changed for row, changed in kept.items() if changed}
 
 
-def _drop_forged(grid: Grid, draft: Draf) -> None:
+def _drop_forged(grid: Grid, draft: Tertunda) -> None:
     """No grid sends a row, a column or a kind of value that it does not offer: forget all of it."""
     state = st.session_state.get(_widget(grid), {})
     edited: Mapping[Any, Mapping[str, Any]] = state.get("edited_rows", {})
@@ -211,7 +234,7 @@ def _drop_forged(grid: Grid, draft: Draf) -> None:
         next_number(grid)
 
 
-def is_untouched(grid: Grid, draft: Draf, row: int, name: str, value: Any) -> bool:
+def is_untouched(grid: Grid, draft: Tertunda, row: int, name: str, value: Any) -> bool:
     """Whether a value is the one that the draft was taken from."""
     column = grid.column(name)
     return column is not None and is_same(column, draft.awal.loc[row, name], value)

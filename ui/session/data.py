@@ -11,6 +11,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from db.actions.akses import record_akses
+from db.actions.draf import drop_draf
 from db.actions.layar import TampilanLayar, Tetangga, touch_layar
 from db.clock import today
 from db.edits.once import was_written
@@ -20,6 +21,7 @@ from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
 from ui.session.auth import LoginNeeded, current_user, forget_check
 from ui.session.memo import MEMO, State, Worked, refuse_inside_view
+from ui.session.window import this_window
 
 LOG = logging.getLogger("dasbor.data")
 P = ParamSpec("P")
@@ -218,6 +220,9 @@ def _write(
             if kunci is not None and was_written(session, kunci):
                 return None
             result = action(session, *args, **kwargs)
+            if kunci is not None:
+                # What was typed became this save: both or neither.
+                drop_draf(session, akun_id=user.akun_id, draf_id=kunci)
     except DataRejected as rejected:
         # What was typed stays out of the log; which field was refused does not.
         LOG.warning(
@@ -243,11 +248,10 @@ def touch(halaman: TampilanLayar) -> Tetangga:
         LoginNeeded, DataUnavailable.
     """
     user = current_user()
-    window = st.session_state.setdefault("_jendela", uuid.uuid4())
     with engine.write_session(by=user.nama_pengguna, door="layar") as session:
         return touch_layar(
             session,
-            jendela=window,
+            jendela=this_window(),
             akun_id=user.akun_id,
             pengguna=user.nama_pengguna,
             halaman=halaman,

@@ -3,7 +3,7 @@
 import re
 
 from db.sheets.row.places import Wilayah, is_kabupaten
-from db.values.cell import quote
+from db.values.doubt import quote
 from db.values.spelling import wilayah_key
 
 # Other kabupaten and kota that stand in the alamat of a koperasi that moved, or is not ours.

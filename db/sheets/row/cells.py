@@ -14,7 +14,8 @@ from db.sheets.file.table import Daftar
 from db.sheets.row.address import doubt_alamat
 from db.sheets.row.choices import Pilihan
 from db.sheets.row.places import Wilayah, check_kabupaten, check_provinsi
-from db.values.cell import Sel, quote, read_sel
+from db.values.cell import Sel, read_sel
+from db.values.doubt import quote
 from db.values.parse import Tafsir
 
 N = TypeVar("N")

@@ -9,7 +9,7 @@ from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Ragu
 from db.sheets.row.verdict import Penilaian
-from db.values.cell import quote
+from db.values.doubt import quote
 from db.values.likeness import same_kind
 from db.values.names import (
     KINDS,

@@ -24,7 +24,7 @@ from db.sheets.row.people import MILIK_ORANG, Dikenal, load_people
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
-from db.values.cell import quote
+from db.values.doubt import quote
 from db.values.people import orang_key, sex_of_title
 from db.values.spelling import nama_key
 

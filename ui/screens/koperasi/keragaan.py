@@ -10,7 +10,7 @@ from db.queries.saringan import KoperasiFilter
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.koperasi.list import TAHUNAN
-from ui.session.data import read, write
+from ui.session.data import read, write_once
 
 TABLES = {"keragaan": "Keragaan", "rat": "RAT"}
 FIRST = 1998
@@ -75,7 +75,9 @@ def _grid_of(tahun: int, tabel: str) -> Grid:
             "tahun_buku": tahun,
             "isian_tahunan": tabel,
         },
-        simpan=lambda edits: write(record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits),
+        simpan=lambda kunci, edits: write_once(
+            kunci, record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits
+        ),
         seluruh=False,
         halaman=f"tahun buku {tahun} {tabel}",
         pemilik="koperasi_id",

@@ -20,7 +20,7 @@ from ui.grid.save import save_edits
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
-from ui.session.data import read, write
+from ui.session.data import read, write_once
 from ui.session.reach import show_office
 from ui.words.labels import JABATAN
 from ui.words.names import name_of
@@ -112,7 +112,9 @@ def show_marks(angkatan_id: int, sesi_id: int) -> None:
         halaman=f"presensi {sesi_id}",
         pemilik="peserta_id",
         query={**st.query_params.to_dict(), "angkatan": angkatan_id, "sesi": sesi_id},
-        simpan=lambda edits: write(record_kehadiran, sesi_id=sesi_id, edits=edits),
+        simpan=lambda kunci, edits: write_once(
+            kunci, record_kehadiran, sesi_id=sesi_id, edits=edits
+        ),
     )
     people = _people(sesi_id)
     if people.empty:
