@@ -32,24 +32,25 @@ def angka(konteks: Konteks) -> IsiSalindia:
     """Koperasi dalam angka: how many, how many live, their members, where."""
     found = konteks.hitung(JUMLAH, PERSEN_AKTIF, PERSEN_AKTIF_TERDATA, PERSEN_STATUS_BELUM)
     shown = aktif_to_show(found)
-    penyebut = found[shown.bagian[1]] if shown.bagian else 0
+    jumlah, aktif = found["jumlah"] or 0, found["aktif"] or 0
+    penyebut = (found[shown.bagian[1]] or 0) if shown.bagian else 0
     places = list_nilai(
         konteks.session, JUMLAH.kunci, tahun_buku=konteks.pada.year, hari=konteks.pada
     )
-    with_some = int((places["pembilang"] > 0).sum())
+    with_some = int((places["pembilang"] > 0).sum()) if jumlah else None
     members, notes = _members(konteks)
     return konteks.isi(
         KodeSalindia.ANGKA,
         kalimat.angka(
-            jumlah=found["jumlah"],
-            aktif=found["aktif"],
+            jumlah=jumlah,
+            aktif=aktif,
             penyebut=penyebut,
             terkecil=konteks.terkecil,
         ),
         angka=(
             konteks.jumlah(found["jumlah"], JUMLAH),
             konteks.bagian(
-                found["aktif"],
+                aktif,
                 penyebut,
                 shown,
                 label="Aktif",
@@ -87,14 +88,14 @@ def _members(konteks: Konteks) -> tuple[Angka, list[str]]:
     split = (
         found["laki_terakhir"] or 0,
         found["perempuan_terakhir"] or 0,
-        found["anggota_terpilah"],
+        found["anggota_terpilah"] or 0,
         konteks.terkecil,
     )
     members = konteks.jumlah(
         found["anggota_terakhir"],
         ANGGOTA_TERAKHIR,
         label="Anggota (laporan terakhir)",
-        keterangan=f"menurut {konteks.teks(found['pelapor_anggota'])} koperasi yang melaporkan"
+        keterangan=f"menurut {konteks.teks(found['pelapor_anggota'] or 0)} koperasi yang melaporkan"
         + _split(*split),
     )
     waiting = tanpa_diperiksa(found[ANGGOTA_DIPERIKSA.kunci])

@@ -211,7 +211,10 @@ def _reach(konteks: Konteks, came: YangDatang) -> tuple[Angka, ...]:
         konteks.jumlah(came.koperasi, KOPERASI_HADIR),
         konteks.jumlah(came.angkatan, ANGKATAN),
         konteks.bagian(
-            reach["terjangkau"] or 0, reach["aktif"], PERSEN_CAKUPAN, keterangan="koperasi aktif"
+            reach["terjangkau"] or 0,
+            reach["aktif"] or 0,
+            PERSEN_CAKUPAN,
+            keterangan="koperasi aktif",
         ),
     )
 

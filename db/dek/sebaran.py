@@ -22,7 +22,7 @@ def sebaran(konteks: Konteks) -> IsiSalindia:
     counted = {
         str(nama): int(n) for nama, n in zip(rows["nama"], rows["pembilang"].fillna(0), strict=True)
     }
-    total = konteks.hitung(JUMLAH)["jumlah"]
+    total = konteks.hitung(JUMLAH)["jumlah"] or 0
     if not any(counted.values()):
         return konteks.kosong(kode, "Belum ada koperasi yang kecamatannya terdata.")
     message = kalimat.sebaran(counted, jumlah=total, terkecil=konteks.terkecil)

@@ -78,10 +78,18 @@ def counted(hitung: Jumlah, rows: pd.DataFrame) -> pd.Series:
     return rows[hitung.dari].mask(_holds(rows[hitung.diperiksa], value=True))
 
 
-def count_nothing(ukuran: Ukuran) -> int | None:
-    """The figure of a kecamatan without a koperasi: 0, or None where there is nothing to know."""
+def count_nothing(ukuran: Ukuran, rows: pd.DataFrame) -> int | None:
+    """The figure of a kecamatan without a koperasi: 0, or None where there is nothing to know.
+
+    Args:
+        rows: those of the whole register; an empty one has nothing to say, not even nought.
+    """
     hitung = ukuran.hitung
-    return 0 if isinstance(hitung, Cacah) and not hitung.bila_terdata else None
+    if rows.empty or not isinstance(hitung, Cacah):
+        return None
+    if not hitung.bila_terdata:
+        return 0
+    return 0 if hitung.serentak and rows[hitung.bila_terdata].notna().any() else None
 
 
 def _where(hitung: Cacah, rows: pd.DataFrame) -> pd.Series:

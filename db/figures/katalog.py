@@ -97,8 +97,9 @@ def aktif_to_show(nilai: Mapping[str, Any]) -> Ukuran:
     Args:
         nilai: by kunci, status_belum_terdata and jumlah among them.
     """
-    missing = 100 * nilai["status_belum_terdata"] > _TANPA_STATUS_PALING_BANYAK * nilai["jumlah"]
-    return register.PERSEN_AKTIF_TERDATA if missing else register.PERSEN_AKTIF
+    missing, whole = nilai["status_belum_terdata"] or 0, nilai["jumlah"] or 0
+    too_many = 100 * missing > _TANPA_STATUS_PALING_BANYAK * whole
+    return register.PERSEN_AKTIF_TERDATA if too_many else register.PERSEN_AKTIF
 
 
 def formula(ukuran: Ukuran) -> str:

@@ -13,12 +13,12 @@ _WAJIB_RAT = Ukuran(
     nama="Wajib RAT",
     satuan="koperasi",
     definisi="Koperasi terdaftar yang badan hukumnya bertanggal sebelum 1 Januari tahun buku itu "
-    "atau belum bertanggal, setelah tahun buku itu berakhir; catatan RAT yang menyebut lain "
-    "didahulukan.",
+    "atau belum bertanggal; catatan RAT yang menyebut lain didahulukan. Belum terdata sebelum "
+    "tahun buku itu berakhir.",
     yang="koperasi wajib RAT",
     sumber=f"tanggal badan hukum dan {RAT}",
     bertahun=True,
-    hitung=Cacah({"wajib_rat": True}),
+    hitung=Cacah({"wajib_rat": True}, bila_terdata="wajib_rat", serentak=True),
 )
 _SUDAH_RAT = Ukuran(
     kunci="sudah_rat",

@@ -40,6 +40,7 @@ def rekap(
         for each in kunci
         if UKURAN[each].hitung is not None
     }
+    nothing = {each: count_nothing(UKURAN[each], keadaan) for each in counted}
     places = kecamatan.sort_values("nama").to_dict("records")
     if keadaan["kecamatan_kode"].isna().any():
         places.append({"kode": None, "nama": TANPA_KECAMATAN})
@@ -47,7 +48,7 @@ def rekap(
         {
             "kode": place["kode"],
             "kecamatan": place["nama"],
-            **_with_ratios(_values(counted, place, kunci), kunci, terkecil),
+            **_with_ratios(_values(counted, nothing, place, kunci), kunci, terkecil),
         }
         for place in places
     ]
@@ -55,11 +56,14 @@ def rekap(
 
 
 def _values(
-    counted: dict[str, dict[str, Any]], place: dict[Any, Any], kunci: Sequence[str]
+    counted: dict[str, dict[str, Any]],
+    nothing: dict[str, Any],
+    place: dict[Any, Any],
+    kunci: Sequence[str],
 ) -> dict[str, Any]:
     """Of one kecamatan, everything that is no ratio."""
     return {
-        each: counted[each].get(place["kode"] or "", count_nothing(UKURAN[each]))
+        each: counted[each].get(place["kode"] or "", nothing[each])
         if each in counted
         else place.get(each)
         for each in kunci

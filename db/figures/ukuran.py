@@ -16,10 +16,13 @@ class Cacah:
 
     Attributes:
         bila_terdata: nothing is counted, not even none, where this column is recorded nowhere.
+        serentak: it is recorded of all koperasi or of none, so that a kecamatan without koperasi
+            has none where others have some.
     """
 
     yang: Mapping[str, Any] = field(default_factory=dict)
     bila_terdata: str = ""
+    serentak: bool = False
 
     @property
     def kolom(self) -> set[str]:

@@ -39,7 +39,7 @@ class AngkaTerbit:
         kecamatan, kode: None for the whole kabupaten.
         nilai: as a screen writes it: a ratio to one decimal, else whole; None with `hilang`.
         n: koperasi that it is over: the denominator of a ratio, who reported of a sum, all of a
-            count; None where it is not over koperasi.
+            count; None where it is over people, marks or anything else.
         hilang: why there is no value: a Hilang, or _TAK_DIKETAHUI.
     """
 
@@ -99,17 +99,14 @@ def _counted_over_koperasi(needed: list[str]) -> set[str]:
 def _by_place(rows: pd.DataFrame, terkecil: int) -> tuple[Terhitung, dict[str, str]]:
     """What is counted over koperasi (list_hitungan), by place; and the names of the places."""
     whole = total(rows, terkecil=terkecil)
-    with_some = int((rows[rows["kode"].notna()][JUMLAH.kunci] > 0).sum())
+    counted = pd.to_numeric(rows[rows["kode"].notna()][JUMLAH.kunci]).dropna()
+    with_some = int((counted > 0).sum()) if len(counted) else None
     places: Terhitung = {KABUPATEN: {**whole, KECAMATAN.kunci: with_some}}
     nama = {}
     for row in rows_of(rows):
         kode = row["kode"] or TANPA_KECAMATAN
         nama[kode] = row["kecamatan"]
         places[kode] = {each: row[each] for each in rows.columns if each in UKURAN}
-    if not whole[JUMLAH.kunci]:
-        # An empty register has nothing to say, not even nought.
-        for found in places.values():
-            found |= {each: None for each in found if UKURAN[each].hitung is not None}
     return places, nama
 
 
@@ -173,7 +170,7 @@ class _Letak:
             satuan=ukuran.satuan,
             pembilang=None if hidden else part,
             penyebut=None if hidden else whole,
-            n=None if hidden else self._n(ukuran, kode, whole),
+            n=None if hidden else self._n(ukuran, kode),
             hilang=hilang,
             per_tanggal=self.pada.isoformat(),
         )
@@ -191,12 +188,15 @@ class _Letak:
             return f"tahun buku {self.tahun_buku}"
         return f"tahun {self.pada.year}" if ukuran.kueri in SEJAK_JANUARI else "keadaan"
 
-    def _n(self, ukuran: Ukuran, kode: str, whole: int | None) -> int | None:
+    def _n(self, ukuran: Ukuran, kode: str) -> int | None:
         if isinstance(ukuran.hitung, Jumlah):
             return int(self.pelapor.get(kode, {}).get(ukuran.hitung.dari, 0))
-        if isinstance(ukuran.hitung, Cacah):
-            return _number(self.places[kode].get(JUMLAH.kunci))
-        return whole
+        over = JUMLAH if isinstance(ukuran.hitung, Cacah) else None
+        if ukuran.bagian is not None:
+            over = UKURAN[ukuran.bagian[1]]
+        if over is None or over.satuan != JUMLAH.satuan:
+            return None
+        return _number(self.places[kode].get(over.kunci))
 
 
 def _number(value: Any) -> int | None:

@@ -70,9 +70,6 @@ def _nilai(places: pd.DataFrame, ukuran: Ukuran, smallest: int) -> pd.DataFrame:
         part, whole = (places[each] for each in ukuran.bagian)
         pairs = zip(part, whole, strict=True)
         nilai = pd.Series([divide(ukuran, *pair, terkecil=smallest) for pair in pairs])
-    if not places[JUMLAH.kunci].sum() and ukuran.hitung is not None:
-        # An empty register has nothing to say, not even nought.
-        part, nilai = empty, empty
     frame = pd.DataFrame(
         {
             "kode": places["kode"],

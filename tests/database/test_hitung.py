@@ -25,6 +25,7 @@ from db.indikator import tahunan
 from db.models import Kehadiran, Peserta, Sesi
 from db.queries import dasar, fasilitasi
 from db.queries.pengaturan import get_pengaturan
+from tests.factories import make_koperasi
 from tests.hitung.banding import Report, clock_at, compare
 from tests.hitung.daftar import import_register
 from tests.register import small_register
@@ -68,6 +69,17 @@ def test_so_it_is_on_2_january(register: Session) -> None:
 
 def test_so_it_is_on_a_register_that_was_imported(session: Session, tmp_path: Path) -> None:
     import_register(tmp_path, HARI, rows=60)
+
+    report = differences(session)
+
+    print(report)
+    assert report.wrong == 0
+
+
+@pytest.mark.parametrize("outside", [0, 2])
+def test_so_it_is_where_no_kecamatan_has_a_koperasi(session: Session, outside: int) -> None:
+    for _ in range(outside):
+        make_koperasi(session, kecamatan_kode=None, di_luar_wilayah=True)
 
     report = differences(session)
 

@@ -22,7 +22,7 @@ from db.figures.katalog import UKURAN
 from db.models import Keragaan, Koperasi, UnitUsaha
 from db.queries.dek import get_dek
 from db.queries.fasilitasi import count_pendirian, list_per_tahun
-from db.queries.hitungan import count_kabupaten
+from db.queries.hitungan import count_kabupaten, list_hitungan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_riwayat
 from tests.factories import (
@@ -193,3 +193,23 @@ def test_a_figure_of_an_older_deck_is_found_under_the_key_it_had(session: Sessio
     rows = compare_dek(now, then).set_index("angka")
 
     assert tuple(rows.loc["Jumlah koperasi", ["kini", "dahulu", "selisih"]]) == ("6", "6", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("hari", "wajib"),
+    [
+        # Nobody knows who will owe it before the tahun buku is over.
+        (dt.date(2025, 12, 31), {KRAMATWATU: None, CIRUAS: None, "": None}),
+        (dt.date(2026, 1, 1), {KRAMATWATU: 1, CIRUAS: 0, "": 1}),
+    ],
+)
+def test_who_owes_a_rat_is_not_known_before_the_tahun_buku_is_over(
+    session: Session, hari: dt.date, wajib: dict[str, int | None]
+) -> None:
+    make_koperasi(session)
+
+    rows = list_hitungan(session, "wajib_rat", tahun_buku=2025, hari=hari)
+    by_kode = dict(zip(rows["kode"], rows["wajib_rat"], strict=True))
+    whole = count_kabupaten(session, "wajib_rat", tahun_buku=2025, hari=hari)
+
+    assert {kode: by_kode.get(kode, whole["wajib_rat"]) for kode in wajib} == wajib

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.dek.build import make_isi
+from db.enums import StatusKehadiran
 from db.figures.katalog import KUNCI_LAMA, PETA, REKAP, UKURAN
 from db.figures.ukuran import KEADAAN
 from db.indikator.__main__ import main
@@ -16,7 +17,7 @@ from db.indikator.tahunan import PEMBACA
 from db.queries.laporan import Permintaan, get_bahan_rekap
 from db.queries.peta import list_semua_nilai
 from db.queries.ringkasan import list_riwayat
-from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 from tests.register import small_register
 from ui.reports.rekap import rekapitulasi
 
@@ -141,6 +142,30 @@ def test_a_share_of_a_few_koperasi_is_hidden_with_its_parts(
 
     assert hidden["hilang"] == "kelompok_kecil"
     assert [hidden[each] for each in ("nilai", "pembilang", "penyebut", "n")] == [None] * 4
+
+
+WITH_N = {
+    "persen_aktif": (100.0, 5),
+    "persen_cakupan": (100.0, 5),
+    "kehadiran_pembinaan": (100.0, None),
+    "kehadiran_pelatihan": (100.0, None),
+    "persen_peserta_baru": (100.0, None),
+    "orang_hadir": (5, None),
+}
+
+
+def test_n_is_how_many_koperasi_and_of_people_and_marks_none(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    koperasi = [make_koperasi(session) for _ in range(5)]
+    angkatan = make_angkatan(session, mulai=dt.date(today().year, 1, 1))
+    for one in koperasi:
+        make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=one)
+
+    found = by_place(ask(capsys))
+    told = {each: (found[each, None]["nilai"], found[each, None]["n"]) for each in WITH_N}
+
+    assert told == WITH_N
 
 
 @pytest.mark.usefixtures("session")

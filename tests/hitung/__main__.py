@@ -35,6 +35,8 @@ def main() -> int:
     engine.bind_sessions(bind=built)
     report = Report()
     _empty(built)
+    with engine.read_session() as session:
+        compare(session, report, "kosong")
     fill_showcase()
     _compare_days(report, "contoh")
     _empty(built)

@@ -89,20 +89,19 @@ def expected(
     }
     for place, counted in values.items():
         for kunci in REKAP:
-            value = _on_sheet(again, counted, kunci, hide=place != KABUPATEN)
+            value = _on_sheet(again, counted, kunci)
             found["rekap", kunci, place] = value
             if place != KABUPATEN:
                 found["satu_data", kunci, place] = value
-    found["satu_data", "daftar", KABUPATEN] = values[KABUPATEN]["jumlah"]
+    found["satu_data", "daftar", KABUPATEN] = values[KABUPATEN]["jumlah"] or 0
     return found
 
 
-def _on_sheet(again: Recount, counted: dict[str, Any], kunci: str, *, hide: bool) -> Any:
-    """Of a kecamatan a percentage over a few is hidden; the bottom line is over all of them."""
+def _on_sheet(again: Recount, counted: dict[str, Any], kunci: str) -> Any:
     if kunci not in RATIOS:
         return plain(counted[kunci])
     part, whole, factor = RATIOS[kunci]
-    return again.ratio(counted[part], counted[whole], factor, hide=hide)
+    return again.ratio(counted[part], counted[whole], factor)
 
 
 def expected_now(

@@ -110,7 +110,8 @@ SELECT letak,
   count(*) FILTER (WHERE keadaan = 'usulan_pembubaran') AS usulan_pembubaran,
   count(*) FILTER (WHERE keadaan IS NULL) AS status_belum_terdata,
   count(keadaan) AS status_terdata,
-  count(*) FILTER (WHERE wajib) AS wajib_rat,
+  CASE WHEN %(pada)s > make_date(%(buku)s, 12, 31) THEN count(*) FILTER (WHERE wajib) END
+    AS wajib_rat,
   CASE WHEN bool_or(rat_dicatat) THEN count(*) FILTER (WHERE wajib AND rat_diadakan) END
     AS sudah_rat,
   CASE WHEN count(sertifikat) > 0 THEN count(*) FILTER (WHERE sertifikat) END AS sertifikat,
@@ -142,7 +143,9 @@ SELECT letak,
 FROM kenyataan GROUP BY letak
 """
 )
-# Where no koperasi lies, a count of koperasi is nought and everything else is not recorded.
+# Where no koperasi lies, a count of koperasi is nought and everything else is not recorded; in a
+# register without any koperasi that is so everywhere. Who owes a RAT is known when a tahun buku is
+# over.
 NOUGHT = [
     "jumlah",
     "aktif",

@@ -57,6 +57,12 @@ class Recount:
         with self._connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(sql.encode(), self.asked | more).fetchall()
 
+    def _columns(self, sql: str) -> list[str]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql.encode(), self.asked)
+            assert cursor.description is not None
+            return [each.name for each in cursor.description if each.name != "letak"]
+
     def values(self) -> dict[str, dict[str, Any]]:
         """By place (KABUPATEN, TANPA, kode) what is counted there, without ratios."""
         places = self._by_place()
@@ -65,7 +71,7 @@ class Recount:
             known = [found[kunci] for found in places.values() if found.get(kunci) is not None]
             whole[kunci] = sum(known) if known else None
         with_some = [each for kode, each in places.items() if kode != TANPA and each["jumlah"]]
-        whole["kecamatan_berkoperasi"] = len(with_some)
+        whole["kecamatan_berkoperasi"] = len(with_some) if whole["jumlah"] is not None else None
         whole |= self._of_kabupaten(places)
         return {KABUPATEN: whole, **places}
 
@@ -73,9 +79,13 @@ class Recount:
         found = {row.pop("letak"): row for row in self.rows(BY_PLACE)}
         kecamatan = self.rows("SELECT kode, penduduk FROM kecamatan")
         places = {row["kode"]: {"penduduk": row["penduduk"]} for row in kecamatan}
-        names = {name for row in found.values() for name in row} or set(NOUGHT)
+        nothing = dict.fromkeys(self._columns(BY_PLACE))
+        if found:
+            nothing |= dict.fromkeys(NOUGHT, 0)
+        if self.asked["pada"] <= dt.date(self.asked["buku"], 12, 31):
+            nothing["wajib_rat"] = None
         for kode, place in places.items():
-            place.update(found.get(kode) or {n: 0 if n in NOUGHT else None for n in names})
+            place.update(found.get(kode) or nothing)
             place["pendirian_fasilitasi"] = None
         if TANPA in found:
             places[TANPA] = found[TANPA] | {"penduduk": None, "pendirian_fasilitasi": None}
@@ -125,9 +135,9 @@ class Recount:
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)
         return told
 
-    def ratio(self, part: Any, whole: Any, factor: int = 100, *, hide: bool = True) -> float | None:
+    def ratio(self, part: Any, whole: Any, factor: int = 100) -> float | None:
         """To one decimal, half up; None where nothing is known or the group is too small."""
-        few = hide and factor == 100 and whole is not None and whole < self.asked["terkecil"]
+        few = factor == 100 and whole is not None and whole < self.asked["terkecil"]
         if part is None or not whole or few:
             return None
         exact = Decimal(part) * factor / Decimal(whole)

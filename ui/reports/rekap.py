@@ -112,6 +112,8 @@ def _outside(bottom: dict[str, Any], placed: int) -> str:
 
 
 def _rekap_note(bottom: dict[str, Any], placed: int, tahun_buku: int) -> str:
+    if bottom["jumlah"] is None:
+        return 'Register masih kosong. Sel bertulisan "–" belum terdata, bukan nol.'
     waiting = tanpa_diperiksa(bottom[ANGKA_DIPERIKSA.kunci])
     return (
         f"Melapor: koperasi yang keragaan tahun buku {tahun_buku}-nya terdata, "

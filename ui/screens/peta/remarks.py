@@ -31,7 +31,10 @@ def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
     shown = aktif_to_show(found)
     if shown is PERSEN_AKTIF:
         return kunci, ""
-    missing = format_percent(found[PERSEN_STATUS_BELUM.kunci])
+    part, whole = (found[each] for each in PERSEN_STATUS_BELUM.bagian or ())
+    share = found[PERSEN_STATUS_BELUM.kunci]
+    of = f"{format_number(part)} dari {format_number(whole)}"
+    missing = of if share is None else format_percent(share)
     return shown.kunci, f"Status {missing} koperasi di kabupaten belum terdata. "
 
 
