@@ -81,7 +81,7 @@ PERHATIAN: dict[str, Perhatian] = {
         Perhatian(
             "belum_lapor",
             "RAT belum dilaporkan",
-            f"koperasi mengadakan RAT lebih dari {_HARI_LAPOR} hari lalu tanpa tanggal lapor",
+            f"koperasi belum melaporkan RAT terakhirnya, lebih dari {_HARI_LAPOR} hari lalu",
         ),
         Perhatian(
             "sertifikat",
@@ -206,7 +206,7 @@ def _sertifikat(hari: dt.date) -> ColumnElement[bool]:
 
 
 def _belum_lapor(hari: dt.date) -> ColumnElement[bool]:
-    return held_without_report(hari.year - 1, hari - dt.timedelta(days=_HARI_LAPOR))
+    return held_without_report(hari - dt.timedelta(days=_HARI_LAPOR))
 
 
 def _belum_terjangkau(hari: dt.date) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from db.models import Koperasi, Rat
@@ -78,9 +79,17 @@ def held(tahun_buku: int, hari: dt.date) -> ColumnElement[bool]:
     )
 
 
-def held_without_report(tahun_buku: int, sebelum: dt.date) -> ColumnElement[bool]:
-    """A condition on Koperasi: its RAT was held before a day, and no tanggal lapor is on record."""
-    silent = select(Rat.koperasi_id).where(
-        Rat.tahun_buku == tahun_buku, Rat.tanggal < sebelum, Rat.tanggal_lapor.is_(None)
+def held_without_report(sebelum: dt.date) -> ColumnElement[bool]:
+    """A condition on Koperasi: of the RAT held before a day the newest has no tanggal lapor.
+
+    Of whatever tahun buku: what is not reported by New Year is still not reported after it.
+    """
+    newest = (
+        select(Rat.koperasi_id, Rat.tanggal_lapor)
+        .ext(distinct_on(Rat.koperasi_id))
+        .where(Rat.tanggal < sebelum)
+        .order_by(Rat.koperasi_id, Rat.tahun_buku.desc())
+        .subquery()
     )
+    silent = select(newest.c.koperasi_id).where(newest.c.tanggal_lapor.is_(None))
     return Koperasi.id.in_(silent)

@@ -152,3 +152,24 @@ def test_a_later_snapshot_renews_the_certificate(session: Session) -> None:
     certify(session, koperasi, dt.date(2028, 12, 20), dt.date(2026, 11, 1))
 
     assert "sertifikat" not in set(list_perhatian(session, hari=HARI)["kunci"])
+
+
+@pytest.mark.parametrize("day", ["2026-12-31", "2027-01-01", "2028-01-01"])
+def test_a_report_that_is_missing_does_not_vanish_at_new_year(session: Session, day: str) -> None:
+    silent, told, late, young = (make_koperasi(session) for _ in range(4))
+    held = dt.date(2026, 6, 1)
+    session.add(Rat(koperasi_id=silent.id, tahun_buku=2025, tanggal=held))
+    session.add(Rat(koperasi_id=told.id, tahun_buku=2025, tanggal=held, tanggal_lapor=held))
+    # Of an older one nobody will ask any more once a newer one was reported.
+    session.add(Rat(koperasi_id=told.id, tahun_buku=2024, tanggal=dt.date(2025, 6, 1)))
+    # The newest is not due yet: what is still asked for is the one before.
+    yesterday = dt.date.fromisoformat(day) - dt.timedelta(days=1)
+    session.add(Rat(koperasi_id=late.id, tahun_buku=2025, tanggal=yesterday))
+    session.add(Rat(koperasi_id=late.id, tahun_buku=2024, tanggal=dt.date(2025, 6, 1)))
+    session.add(Rat(koperasi_id=young.id, tahun_buku=2025, tanggal=yesterday))
+    session.commit()
+
+    condition = where_perhatian("belum_lapor", dt.date.fromisoformat(day))
+    found = set(session.scalars(select(Koperasi.id).where(condition)))
+
+    assert found == {silent.id, late.id}

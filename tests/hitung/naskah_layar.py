@@ -44,8 +44,9 @@ ALERTS = {
     " AND r.tahun_buku = %(tahun)s - 1 AND r.tanggal <= %(pada)s)",
     "belum_rat": f"SELECT count(*) AS n FROM {TERDAFTAR} AND {_owes('%(tahun)s - 1')}",
     "belum_lapor": f"SELECT count(*) AS n FROM {TERDAFTAR} AND EXISTS (SELECT FROM rat r WHERE"
-    " r.koperasi_id = k.id AND r.tahun_buku = %(tahun)s - 1 AND r.tanggal < %(pada)s - 30"
-    " AND r.tanggal_lapor IS NULL)",
+    " r.koperasi_id = k.id AND r.tanggal < %(pada)s - 30 AND r.tanggal_lapor IS NULL"
+    " AND r.tahun_buku = (SELECT max(q.tahun_buku) FROM rat q WHERE q.koperasi_id = k.id"
+    " AND q.tanggal < %(pada)s - 30))",
     "sertifikat": f"SELECT count(*) AS n FROM {TERDAFTAR} AND (SELECT s.status_nik ="
     " 'sudah_bersertifikat' AND s.tanggal_berlaku_sertifikat BETWEEN %(pada)s AND %(pada)s + 90"
     " FROM snapshot_ods s WHERE s.koperasi_id = k.id AND s.per_tanggal <= %(pada)s"
