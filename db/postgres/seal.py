@@ -38,6 +38,9 @@ _SEAL = (
 # The start of each row's hash is kept, to say later which row it was.
 _MARK = "('x' || encode(substr(b.h, 1, 8), 'hex'))::bit(64)::bigint"
 
+_DAY = "greatest((waktu AT TIME ZONE 'Asia/Jakarta')::date, CAST(:unsealed AS date))"
+_UNSEALED = "FROM audit WHERE id > :above AND id <= :end"
+
 
 @dataclass(frozen=True)
 class SegelHari:
@@ -144,16 +147,17 @@ def _list_pieces(
     a later one begins. What a clock set back dates into a sealed day counts to the day after it.
     """
     above = newest.sampai_id if newest else FIRST
+    asked = {
+        "above": above,
+        "end": end,
+        "unsealed": newest.hari + dt.timedelta(days=1) if newest else dt.date.min,
+    }
+    first_day = connection.scalar(text(f"SELECT {_DAY} {_UNSEALED} ORDER BY id LIMIT 1"), asked)
+    if first_day is None or first_day >= until:
+        # Every earlier day ends before this row, so none has any: known without reading the rest.
+        return []
     found = connection.execute(
-        text(
-            "SELECT greatest((waktu AT TIME ZONE 'Asia/Jakarta')::date, :unsealed) AS hari, min(id)"
-            " FROM audit WHERE id > :above AND id <= :end GROUP BY 1 ORDER BY 1"
-        ),
-        {
-            "above": above,
-            "end": end,
-            "unsealed": newest.hari + dt.timedelta(days=1) if newest else dt.date.min,
-        },
+        text(f"SELECT {_DAY} AS hari, min(id) {_UNSEALED} GROUP BY 1 ORDER BY 1"), asked
     ).all()
     pieces = []
     for position, (hari, _) in enumerate(found):

@@ -1,6 +1,7 @@
 """The memo: what is held, for how long, who works it out, and that no reader can alter it."""
 
 import datetime as dt
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 
 from tests.same import same
 from ui.session.memo import Memo, Worked, refuse_inside_view, remembered
-from ui.session.share import plan_lending
+from ui.session.share import fix, plan_lending
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,25 @@ def test_what_a_reader_does_to_a_value_stays_with_that_reader(
 )
 def test_what_cannot_be_changed_is_handed_out_as_it_is(value: object) -> None:
     assert plan_lending(value).copier is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda spec: spec.update(mark="line"),
+        lambda spec: spec["layer"].append({}),
+        lambda spec: spec["layer"][0].pop("mark"),
+    ],
+)
+def test_what_is_fixed_is_shared_whole_and_refuses_every_change(
+    spoil: Callable[[dict[str, Any]], object],
+) -> None:
+    fixed = fix({"layer": [{"mark": "bar"}]})
+
+    assert plan_lending(fixed).copier is None
+    assert json.dumps(fixed) == '{"layer": [{"mark": "bar"}]}'
+    with pytest.raises(TypeError, match="shared"):
+        spoil(fixed)
 
 
 @pytest.mark.parametrize("value", [object(), threading.Lock(), iter([])])

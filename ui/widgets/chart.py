@@ -10,6 +10,7 @@ from altair import TopLevelMixin
 from ui.charts.spec import screen_spec
 from ui.charts.theme import DARK, LIGHT, Palette
 from ui.session.memo import remembered
+from ui.session.share import fix
 
 NO_DATA = "Belum ada data untuk ditampilkan."
 
@@ -67,4 +68,5 @@ def _spec_of(
     build: Build, frame: pd.DataFrame, palette: Palette, options: dict[str, Any]
 ) -> dict[str, Any]:
     """The Vega-Lite dict of `build(frame, palette, **options)`, its frames as Arrow bytes."""
-    return screen_spec(build(frame, palette, **options))
+    fixed: dict[str, Any] = fix(screen_spec(build(frame, palette, **options)))
+    return fixed
