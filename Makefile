@@ -1,5 +1,5 @@
 # Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON,
-# WORKERS (how many run the tests, each on a database of its own).
+# N (how many processes an office runs), WORKERS (how many run the tests, each on a database of its own).
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
@@ -9,10 +9,14 @@ WORKERS ?= 2
 # Who has nothing left takes from who has: the slow ones need not be known beforehand.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: run test check mutants bench browser clean
+.PHONY: run office test check mutants bench browser clean
 
 run: .venv/terpasang
 	@exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
+
+# Several processes on DATABASE_URL, by hand: N of them, from PORT on.
+office: .venv/terpasang
+	@N=$(or $(N),2) PORT=$(PORT) HOST=$(HOST) exec deploy/kantor.sh
 
 test: .venv/terpasang-dev browser
 	$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
@@ -11,6 +11,9 @@ from db.frames import records_of
 from db.izin import Izin, needs
 from db.models import Audit, Potret, PotretKoperasi
 from db.queries.keadaan import list_keadaan
+
+# Any number, the same in every process: of several that start together, one keeps the year.
+ADVISORY_LOCK = 36_04_891
 
 
 @needs(Izin.KELOLA, door="potret")
@@ -58,5 +61,9 @@ def keep_year_end(session: Session) -> int | None:
     new_year = dt.datetime(last.year + 1, 1, 1, tzinfo=WIB)
     used = select(Audit.id).where(Audit.tabel == "koperasi", Audit.waktu < new_year).limit(1)
     if session.scalar(made) is not None or session.scalar(used) is None:
+        return None
+    # To wait for who makes it now would outlast the time limit of a lock, and the start fail.
+    alone = session.scalar(select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK)))
+    if not alone or session.scalar(made) is not None:
         return None
     return create_potret(session, tanggal=last, tahun_buku=last.year - 1, otomatis=True)
