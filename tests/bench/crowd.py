@@ -1,62 +1,49 @@
-"""What the server spends, over the websocket: reruns one after the other, and many visitors."""
+"""Many visitors at once, over the websocket, against one process or several."""
 
 import random
 import statistics
 import threading
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from tests.bench.servers import Server
+from tests.bench.pair import BARE, HEALTH, SCREENS, SCRIPT, Pair
+from tests.bench.servers import Server, serve
+from tests.bench.table import Figure, Goal
 from tests.wire import open_wire
 
-RERUNS = 20
-SESSIONS = 20
+ROUNDS = 2
 THINK_S = 3.0
-CROWD_S = 30.0
+CROWD_S = 9.0
 # Of the visitors, who come one by one and not all at the same instant.
-ARRIVAL_S = 6.0
+ARRIVAL_S = 4.0
+MIB = 1024 * 1024
+# (visitors, processes) and the p95 that is aimed at.
+CROWDS: dict[tuple[int, int], Goal | None] = {
+    (50, 1): Goal(300, times=False),
+    (100, 1): None,
+    (50, 2): None,
+    (100, 2): Goal(300, times=False),
+}
+MEMORY = Goal(250, times=False)
 
 
 @dataclass(frozen=True)
-class Spent:
-    """One rerun of a screen: wall clock and server CPU, in milliseconds."""
+class Crowd:
+    """Waits in milliseconds, how many there were, and the largest process while all were there."""
 
-    wall_ms: float
-    cpu_ms: float
-
-
-def spend(server: Server, page: str, cookie: str | None) -> Spent:
-    """The mean of several reruns of a screen in one session, after a first one."""
-    with open_wire(server.url, cookie=cookie) as wire:
-        wire.rerun(page)
-        cpu, began = server.cpu_s(), time.perf_counter()
-        for _ in range(RERUNS):
-            wire.rerun(page)
-        wall = time.perf_counter() - began
-        return Spent(1000 * wall / RERUNS, 1000 * (server.cpu_s() - cpu) / RERUNS)
+    median: float
+    p95: float
+    waits: int
+    memory_mib: float
 
 
-def memory_per_session_bytes(server: Server, pages: Sequence[str], cookie: str | None) -> float:
-    """How much the process grows for each session that has opened these screens."""
-    before = server.memory_bytes()
-    with ExitStack() as stack:
-        for _ in range(SESSIONS):
-            wire = stack.enter_context(open_wire(server.url, cookie=cookie))
-            for page in pages:
-                wire.rerun(page)
-        return (server.memory_bytes() - before) / SESSIONS
-
-
-def crowd_ms(
-    server: Server, pages: Sequence[str], cookie: str | None, visitors: int
-) -> tuple[float, float, int]:
-    """Many visitors who open a screen, think, and open the next.
-
-    Returns:
-        Median and 95th percentile of the waits in milliseconds, and how many there were.
-    """
+def crowd(
+    servers: Sequence[Server], pages: Sequence[str], cookie: str | None, visitors: int
+) -> Crowd:
+    """Visitors who open a screen, think, and open the next; each stays with one process."""
     waits: list[float] = []
     lock = threading.Lock()
     end = time.monotonic() + ARRIVAL_S + CROWD_S
@@ -64,7 +51,7 @@ def crowd_ms(
     def visit(number: int) -> None:
         chance = random.Random(number)
         time.sleep(ARRIVAL_S * number / visitors)
-        with open_wire(server.url, cookie=cookie) as wire:
+        with open_wire(servers[number % len(servers)].url, cookie=cookie) as wire:
             wire.rerun(pages[number % len(pages)])
             while time.monotonic() < end:
                 time.sleep(chance.uniform(0.5, 1.5) * THINK_S)
@@ -76,6 +63,37 @@ def crowd_ms(
     threads = [threading.Thread(target=visit, args=(number,)) for number in range(visitors)]
     for thread in threads:
         thread.start()
+    time.sleep(max(0.0, end - time.monotonic()))
+    memory = max(server.memory_bytes() for server in servers) / MIB
     for thread in threads:
         thread.join()
-    return statistics.median(waits), statistics.quantiles(waits, n=20)[-1], len(waits)
+    late = statistics.quantiles(waits, n=20)[-1]
+    return Crowd(statistics.median(waits), late, len(waits), memory)
+
+
+def measure(pair: Pair) -> Iterator[Figure]:
+    """50 and 100 visitors with one process and with two, each beside 50 on the bare page."""
+    found: dict[tuple[int, int], list[Crowd]] = defaultdict(list)
+    base: list[Crowd] = []
+    with ExitStack() as stack:
+        second = stack.enter_context(serve(SCRIPT, HEALTH, data=pair.data, log=pair.log))
+        servers = [pair.real, second]
+        for server in servers:  # nobody's first visitor is measured
+            with open_wire(server.url, cookie=pair.cookie) as wire:
+                for name in SCREENS:
+                    wire.rerun(name)
+        for _ in range(ROUNDS):
+            base.append(crowd([pair.bare], BARE, None, 50))
+            for visitors, processes in CROWDS:
+                one = crowd(servers[:processes], SCREENS, pair.cookie, visitors)
+                found[visitors, processes].append(one)
+    plain = [one.p95 for one in base]
+    for (visitors, processes), rounds in found.items():
+        what = f"{visitors} visitors, {processes} process{'es' if processes > 1 else ''}"
+        middle, late = [one.median for one in rounds], [one.p95 for one in rounds]
+        yield Figure(f"{what}, median", "ms", middle, [one.median for one in base])
+        yield Figure(f"{what}, p95", "ms", late, plain, CROWDS[visitors, processes])
+        yield Figure(f"{what}, clicks", "", [one.waits for one in rounds])
+    resident = [one.memory_mib for one in found[50, 1]]
+    theirs = [one.memory_mib for one in base]
+    yield Figure("memory with 50 sessions", "MiB", resident, theirs, MEMORY)

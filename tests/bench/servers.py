@@ -12,11 +12,11 @@ from pathlib import Path
 
 import httpx
 
+from tests.bench.machine import cpu_s
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT_S = 120.0
-TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -29,9 +29,8 @@ class Server:
     started_s: float
 
     def cpu_s(self) -> float:
-        """CPU time of the process so far (utime + stime of proc(5))."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """CPU time of the process so far."""
+        return cpu_s(self.process.pid)
 
     def memory_bytes(self) -> int:
         """Resident memory (second field of statm, proc(5))."""

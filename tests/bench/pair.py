@@ -1,0 +1,57 @@
+"""The two servers of a bench and what every part needs of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.cluster import Cluster, open_cluster
+from tests.bench.servers import Server, serve
+
+# Every screen of the menu, in its order.
+SCREENS = (
+    "beranda",
+    "peta",
+    "koperasi",
+    "produk",
+    "fasilitasi",
+    "pembinaan",
+    "impor",
+    "riwayat",
+    "harkopnas",
+    "laporan",
+    "potret",
+    "pengaturan",
+)
+BARE = ("satu", "dua")
+SCRIPT, HEALTH = "app.py", "/sehat"
+BARE_SCRIPT, BARE_HEALTH = "tests/bench/bare.py", "/_stcore/health"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The real server and the bare one.
+
+    Attributes:
+        cookie: of a logged-in admin.
+        koperasi: how many the register was filled for.
+    """
+
+    real: Server
+    bare: Server
+    cluster: Cluster
+    cookie: str
+    koperasi: int
+    data: Path
+    log: Path
+
+
+@contextmanager
+def open_pair(data: Path, log: Path, koperasi: int) -> Iterator[Pair]:
+    """Both servers until the block ends, under the project's own settings."""
+    with (
+        open_cluster(data) as cluster,
+        serve(SCRIPT, HEALTH, data=data, log=log) as real,
+        serve(BARE_SCRIPT, BARE_HEALTH, data=data, log=log) as bare,
+    ):
+        yield Pair(real, bare, cluster, cluster.open_sesi(), koperasi, data, log)

@@ -1,0 +1,143 @@
+"""What one click costs the server, over the websocket: warm, and the first after a save."""
+
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.bench.cluster import Cluster
+from tests.bench.pair import BARE, SCREENS, Pair
+from tests.bench.servers import Server
+from tests.bench.table import Figure, Goal
+from tests.wire import Wire, open_wire
+
+ROUNDS = 2
+RERUNS = 10
+SAVES = 2
+WARM, WARM_MEAN = Goal(4), Goal(3)
+# How many times a warm click the first one after a save may cost, by koperasi.
+AFTER_SAVE = {888: Goal(2), 88_800: Goal(3)}
+# An answer that follows beside the click is part of what the save cost.
+QUIET_S, QUIET_CPU_S, LONGEST_S = 0.1, 0.002, 40.0
+
+
+@dataclass(frozen=True)
+class Spent:
+    """One rerun of a screen: CPU and wall clock in milliseconds, what was sent, what was asked."""
+
+    cpu_ms: float
+    wall_ms: float = 0.0
+    messages: float = 0.0
+    kib: float = 0.0
+    postgres_ms: float = 0.0
+    statements: float = 0.0
+
+
+def warm(server: Server, wire: Wire, page: str) -> Spent:
+    """The mean of several reruns of a screen that was opened before."""
+    wire.rerun(page)
+    cpu, began = server.cpu_s(), time.perf_counter()
+    runs = [wire.rerun(page) for _ in range(RERUNS)]
+    wall = time.perf_counter() - began
+    return Spent(
+        1000 * (server.cpu_s() - cpu) / RERUNS,
+        1000 * wall / RERUNS,
+        statistics.mean(len(run) for run in runs),
+        statistics.mean(sum(each.ByteSize() for each in run) for run in runs) / 1024,
+    )
+
+
+def after_save(server: Server, cluster: Cluster, wire: Wire, page: str) -> Spent:
+    """The first click on a warm screen after somebody else has saved one row, mean of some.
+
+    Counted until server and database are quiet again, so that nothing is done for free later.
+    """
+    wire.rerun(page)
+    cpu, postgres, wall = 0.0, 0.0, 0.0
+    for _ in range(SAVES):
+        cluster.save_elsewhere()
+        _wait_until_quiet(server, cluster)
+        begun = server.cpu_s(), cluster.cpu_s(), time.perf_counter()
+        wire.rerun(page)
+        wall += time.perf_counter() - begun[2]
+        _wait_until_quiet(server, cluster)
+        cpu += server.cpu_s() - begun[0]
+        postgres += cluster.cpu_s() - begun[1]
+    return Spent(1000 * cpu / SAVES, 1000 * wall / SAVES, postgres_ms=1000 * postgres / SAVES)
+
+
+def asked(cluster: Cluster, wire: Wire, page: str) -> tuple[int, int]:
+    """How many statements a warm click sends to PostgreSQL, and the first one after a save."""
+    wire.rerun(page)
+    with cluster.counted() as warmly:
+        wire.rerun(page)
+    cluster.save_elsewhere()
+    with cluster.counted() as anew:
+        wire.rerun(page)
+    return warmly[0], anew[0]
+
+
+def _wait_until_quiet(server: Server, cluster: Cluster) -> None:
+    deadline = time.monotonic() + LONGEST_S
+    before = server.cpu_s() + cluster.cpu_s()
+    while time.monotonic() < deadline:
+        time.sleep(QUIET_S)
+        now = server.cpu_s() + cluster.cpu_s()
+        if now - before < QUIET_CPU_S:
+            return
+        before = now
+
+
+def measure(pair: Pair) -> Iterator[Figure]:
+    """CPU, messages, bytes and statements of a click on every screen, and what a save adds."""
+    base: list[Spent] = []
+    found: dict[str, list[Spent]] = defaultdict(list)
+    saved: dict[str, list[Spent]] = defaultdict(list)
+    with (
+        open_wire(pair.real.url, cookie=pair.cookie) as wire,
+        open_wire(pair.bare.url) as plain,
+    ):
+        for _ in range(ROUNDS):
+            base.append(warm(pair.bare, plain, BARE[0]))
+            for name in SCREENS:
+                found[name].append(warm(pair.real, wire, name))
+                saved[name].append(after_save(pair.real, pair.cluster, wire, name))
+        questions = {name: asked(pair.cluster, wire, name) for name in SCREENS}
+    yield from _warm_figures(found, base)
+    yield from _saved_figures(found, saved, pair.koperasi)
+    for name, (warmly, anew) in questions.items():
+        yield Figure(f"statements of a warm click, {name}", "", [warmly])
+        yield Figure(f"statements after a save, {name}", "", [anew])
+
+
+def _warm_figures(found: dict[str, list[Spent]], base: list[Spent]) -> Iterator[Figure]:
+    bare = [one.cpu_ms for one in base]
+    for name, rounds in found.items():
+        yield Figure(f"CPU, {name}", "ms", [one.cpu_ms for one in rounds], bare, WARM)
+    means = [
+        statistics.mean(one.cpu_ms for one in each) for each in zip(*found.values(), strict=True)
+    ]
+    yield Figure("CPU, mean of the screens", "ms", means, bare, WARM_MEAN)
+    for name, rounds in found.items():
+        sent, plain = [one.messages for one in rounds], [one.messages for one in base]
+        yield Figure(f"messages, {name}", "", sent, plain)
+        size, little = [one.kib for one in rounds], [one.kib for one in base]
+        yield Figure(f"size, {name}", "KiB", size, little)
+
+
+def _saved_figures(
+    found: dict[str, list[Spent]], saved: dict[str, list[Spent]], koperasi: int
+) -> Iterator[Figure]:
+    """The second column is our own warm click of the same round."""
+    for name, rounds in saved.items():
+        cold, own = [one.cpu_ms for one in rounds], [one.cpu_ms for one in found[name]]
+        goal = AFTER_SAVE.get(koperasi)
+        yield Figure(f"CPU after a save against warm, {name}", "ms", cold, own, goal)
+    for name, rounds in saved.items():
+        yield Figure(postgres_key(name), "ms", [one.postgres_ms for one in rounds])
+
+
+def postgres_key(name: str) -> str:
+    """What the line of PostgreSQL's part is called, by which the two sizes are compared."""
+    return f"PostgreSQL CPU after a save, {name}"
