@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.clock import today
 from db.enums import Putusan, StatusKelembagaan
 from db.models import ImporBaris, ImporBerkas, SesiMasuk
 from tests.factories import make_koperasi
@@ -44,6 +45,8 @@ def test_what_is_not_recorded_is_not_zero(
 
     assert app.title[0].value.startswith("1 koperasi, status belum terdata; pendirian ")
     assert {each.value for each in app.metric} == {"belum terdata"}
+
+    assert any(f"Kehadiran {today().year} belum dicatat." in each.value for each in app.caption)
 
     rat = next(each for each in app.metric if each.label.startswith("RAT"))
     assert rat.value == "belum terdata"

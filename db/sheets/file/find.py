@@ -34,7 +34,7 @@ _TANPA_POKOK = {
     "misalnya, “Nama Kelompok”.",
 }
 _Found = tuple[Lembar, Judul]
-DECEMBER_31 = (12, 31)
+_DECEMBER_31 = (12, 31)
 _LONGEST_NAME = 120
 
 
@@ -163,7 +163,7 @@ def _year_of(daftar: Daftar, title: str) -> int | None:
     if found := TAHUN_BUKU.search(title):
         return int(found.group(1))
     day = daftar.per_tanggal
-    if day and (day.month, day.day) == DECEMBER_31:
+    if day and (day.month, day.day) == _DECEMBER_31:
         return day.year
     years = {int(year) for year in TAHUN.findall(title)}
     # "RAT tahun 2025" is held in 2025, over the tahun buku before it.

@@ -231,9 +231,10 @@ def _attendance(pada: dt.date) -> str:
     now = read(count_kehadiran, pada=pada)
     before = read(count_kehadiran, pada=same_day(pada, pada.year - 1))
     share, marked = _kehadiran(now), now[PRESENSI_DICATAT.kunci]
-    words = f"Kehadiran {pada.year}: {format_percent(share)} dari {format_number(marked)} presensi"
-    if share is None and marked:
-        words = f"Kehadiran {pada.year}: {format_number(marked)} presensi dicatat"
+    told = f": {format_percent(share)} dari {format_number(marked)} presensi"
+    if share is None:
+        told = f": {format_number(marked)} presensi dicatat" if marked else " belum dicatat"
+    words = f"Kehadiran {pada.year}{told}"
     share = _kehadiran(before)
     return f"{words}." if share is None else f"{words}, tahun lalu {format_percent(share)}."
 
