@@ -124,9 +124,7 @@ def undo_keputusan(session: Session, *, berkas_id: int, batch: uuid.UUID) -> Has
     tables = select(Audit.tabel).where(Audit.batch == batch).distinct()
     if not set(session.scalars(tables)) <= _OF_A_DECISION:
         raise DataRejected("batch_tidak_dapat_diurungkan")
-    hasil = undo_batch(session, batch=batch)
-    rejudge(session, berkas_id)
-    return hasil
+    return undo_batch(session, batch=batch)
 
 
 @needs(Izin.UBAH, door="impor")

@@ -2,12 +2,15 @@
 
 import uuid
 
-from sqlalchemy import text
+from sqlalchemy import BigInteger, func, select, text
 from sqlalchemy.orm import Session
 
 from db.edits.merge import HasilSimpan
 from db.edits.undo import undo
+from db.enums import KeadaanImpor
 from db.izin import Izin, needs
+from db.models import Audit, ImporBerkas, ImporPerbaikan
+from db.sheets.stage.keep import rejudge
 
 
 @needs(Izin.UBAH, door="undo")
@@ -17,6 +20,7 @@ def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
     A field goes back to what it was if it still holds what the save wrote; a row that the save
     inserted goes if nobody has changed or used it since; a row that it deleted comes back. What
     somebody has touched stays as it is and is handed back. Taking the undo back redoes the save.
+    Rows of a staged file about which the save had decided are judged anew.
 
     Returns:
         `tersimpan` counts fields and rows put back.
@@ -28,4 +32,17 @@ def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
     session.execute(text("SET LOCAL statement_timeout = 0"))  # an import may be large
     # Guards ask by which door a change comes, and an action may have called this one.
     session.execute(text("SELECT set_config('dasbor.pintu', 'undo', true)"))
-    return undo(session, batch)
+    hasil = undo(session, batch)
+    for berkas_id in _staged_files(session, batch):
+        rejudge(session, berkas_id)
+    return hasil
+
+
+def _staged_files(session: Session, batch: uuid.UUID) -> list[int]:
+    """Files that wait for a person, about whose rows the batch had decided."""
+    said = func.coalesce(Audit.sesudah, Audit.sebelum)["berkas_id"].astext.cast(BigInteger)
+    decided = select(said).where(Audit.batch == batch, Audit.tabel == ImporPerbaikan.__tablename__)
+    waiting = select(ImporBerkas.id).where(
+        ImporBerkas.id.in_(decided), ImporBerkas.keadaan != KeadaanImpor.DITUTUP
+    )
+    return list(session.scalars(waiting.order_by(ImporBerkas.id)))

@@ -7,8 +7,11 @@ from sqlalchemy import Table, UniqueConstraint
 
 from db.models import Base
 
-# Written by triggers, not by people: neither restored field by field nor compared.
-BOOKKEEPING = ("id", "versi", "created_at", "created_by", "updated_at", "updated_by", "nama_normal")
+# Written by triggers and by the judging of a file, not by people: neither restored nor compared.
+BOOKKEEPING = (
+    *("id", "versi", "created_at", "created_by", "updated_at", "updated_by", "nama_normal"),
+    *("catatan_nilai", "dinilai"),
+)
 # Doors whose saves may be taken back. What an admin sets has a history of its own.
 DOORS = ("grid", "formulir", "massal", "impor", "undo", "arsip", "gabung")
 # Kept by a trigger on koperasi: it goes the way its koperasi goes, or not at all.

@@ -16,7 +16,8 @@ class ImporBerkas(Changeable, Base):
 
     `judul` is the heading as it stands, `kolom` the column of each field, `penerapan` the batches
     of the audit that applied it, oldest first. `catatan` and `tidak_dibaca` are of the file as it
-    was read, `catatan_nilai` of its rows as they were judged last.
+    was read, `catatan_nilai` of its rows as they were judged last, `dinilai` against what; see
+    db.sheets.stage.partly.
     """
 
     __tablename__ = "impor_berkas"
@@ -38,6 +39,7 @@ class ImporBerkas(Changeable, Base):
     catatan: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     tidak_dibaca: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
     catatan_nilai: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
+    dinilai: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     dilewati: Mapped[dict[str, int]] = mapped_column(JSONB, server_default="{}")
     keadaan: Mapped[KeadaanImpor] = mapped_column(
         choice(KeadaanImpor, "keadaan_dikenal"), server_default=KeadaanImpor.DIPERIKSA
@@ -57,7 +59,8 @@ class ImporBaris(Base):
     register is in the audit, what a person decided about it in impor_perbaikan.
 
     `ragu` and `beda` hold db.sheets.row.cells.Ragu and db.sheets.row.differences.Beda as JSON;
-    `luar` marks a row of another kabupaten, `baru` one that would add something to the register.
+    `luar` marks a row of another kabupaten, `baru` one that would add something to the register;
+    `jejak` is db.sheets.row.verdict.Jejak.
     """
 
     __tablename__ = "impor_baris"
@@ -70,6 +73,7 @@ class ImporBaris(Base):
     putusan: Mapped[Putusan] = mapped_column(choice(Putusan, "putusan_dikenal"))
     ragu: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     beda: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    jejak: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     luar: Mapped[bool] = mapped_column(server_default="false")
     baru: Mapped[bool] = mapped_column(server_default="false")
     ditulis: Mapped[bool] = mapped_column(server_default="false")

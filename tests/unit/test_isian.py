@@ -11,6 +11,7 @@ from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar, Perbaikan
 from db.sheets.row.cells import Acuan, Isian, Ragu, Usul, read_isian
 from db.sheets.row.choices import FIXED, Pilihan
+from db.sheets.row.habits import read_habits
 from db.sheets.row.readings import bacaan_of
 from tests.factories import CIRUAS, KRAMATWATU
 from tests.wilayah import make_wilayah
@@ -38,7 +39,9 @@ def read(
     )
     pilihan = Pilihan(FIXED | {"kelompok": {}, "sektor_usaha": {}})
     acuan = Acuan(make_wilayah(), pilihan, TODAY)
-    return read_isian(daftar, Baris(7, list(cells.values())), acuan, bacaan_of(daftar, acuan))
+    return read_isian(
+        daftar, Baris(7, list(cells.values())), acuan, bacaan_of(daftar, acuan, read_habits(daftar))
+    )
 
 
 @pytest.mark.parametrize(

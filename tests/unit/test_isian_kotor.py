@@ -15,6 +15,7 @@ from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Isian, read_isian
 from db.sheets.row.choices import FIXED, Pilihan
+from db.sheets.row.habits import read_habits
 from db.sheets.row.readings import bacaan_of
 from tests.wilayah import make_wilayah
 
@@ -151,7 +152,7 @@ def read(kotor: Kotor, cell: Any) -> Isian:
         judul=[kotor.judul or kotor.kolom],
         baris=[baris],
     )
-    return read_isian(daftar, baris, ACUAN, bacaan_of(daftar, ACUAN))
+    return read_isian(daftar, baris, ACUAN, bacaan_of(daftar, ACUAN, read_habits(daftar)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -202,7 +203,7 @@ def test_a_clean_number_is_not_doubted(nik: str, phone: str) -> None:
 def test_a_cross_is_doubted_where_others_are_ticked(marks: list[str], doubted: list[int]) -> None:
     rows = [Baris(number, [mark]) for number, mark in enumerate(marks)]
     daftar = Daftar("uji.xlsx", "0" * 64, PESERTA, "DATA", {"sesi_1": 0}, ["Hari 1"], rows)
-    bacaan = bacaan_of(daftar, ACUAN)
+    bacaan = bacaan_of(daftar, ACUAN, read_habits(daftar))
 
     found = [read_isian(daftar, baris, ACUAN, bacaan) for baris in rows]
 

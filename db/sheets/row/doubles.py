@@ -122,7 +122,7 @@ def mark_near_names(rows: Iterable[Isian], daftar: Daftar, tempat: Mapping[str, 
     """
     earlier: dict[tuple[str, str], list[Isian]] = defaultdict(list)
     for isian in rows:
-        groups = [earlier[key] for key in _near_keys(isian.nilai, tempat)]
+        groups = [earlier[key] for key in near_keys(isian.nilai, tempat)]
         candidates = (each for group in groups for each in group)
         first = next((each for each in candidates if _near(each.nilai, isian.nilai)), None)
         for group in groups:
@@ -159,7 +159,7 @@ def _like(one: Isian, other: Isian) -> bool:
     return is_alike(*names)
 
 
-def _near_keys(nilai: Nilai, tempat: Mapping[str, str]) -> list[tuple[str, str]]:
+def near_keys(nilai: Nilai, tempat: Mapping[str, str]) -> list[tuple[str, str]]:
     """What rows share whose names only a kind, a place or a state tells apart."""
     if "nama" not in nilai or "kecamatan" not in nilai:
         return []

@@ -18,10 +18,13 @@ _MONTHS_OF_A_YEAR = 12
 _NO_CHANCE = 4
 
 
-def read_habits(daftar: Daftar) -> dict[str, dict[str, Any]]:
+Habits = dict[str, dict[str, Any]]
+
+
+def read_habits(daftar: Daftar) -> Habits:
     """What the reading of a column is told besides its cell, by field."""
     columns = KOLOM[daftar.jenis]
-    habits: dict[str, dict[str, Any]] = {
+    habits: Habits = {
         nama: {"month_first": True}
         for nama in daftar.kolom
         if columns[nama].isi is Isi.TANGGAL and _is_month_first(_cells(daftar, [nama]))

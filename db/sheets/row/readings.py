@@ -9,7 +9,7 @@ from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Bacaan
-from db.sheets.row.habits import read_habits
+from db.sheets.row.habits import Habits
 from db.sheets.row.marks import read_mark
 from db.values.kontak import parse_email, parse_telepon
 from db.values.nama import parse_nama
@@ -47,9 +47,9 @@ _TEXTS: dict[Isi, Callable[..., Tafsir[Any]]] = {
 _NAMES = {"nama", "nama_kelompok"}
 
 
-def bacaan_of(daftar: Daftar, acuan: Acuan) -> Bacaan:
+def bacaan_of(daftar: Daftar, acuan: Acuan, habits: Habits) -> Bacaan:
     """How the cells of each field of this file are read; wilayah is read as a whole."""
-    kali, habits = daftar.satuan, read_habits(daftar)
+    kali = daftar.satuan
     columns = KOLOM[daftar.jenis]
     ordered = [nama for nama in columns if nama in daftar.fields()]
     return {

@@ -1,11 +1,30 @@
 """What the import says of one row."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from db.enums import Putusan
 from db.sheets.row.cells import Isian, Ragu
 from db.sheets.row.differences import Beda
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """What the other rows of a file, and the notes on it, have of a row.
+
+    Attributes:
+        kunci: what it shares with the rows that it may be a double of.
+        isi: the fields that it gives.
+        alias: spellings of places that were read in it, and what as.
+    """
+
+    kunci: list[str] = field(default_factory=list)
+    isi: list[str] = field(default_factory=list)
+    alias: list[list[str]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """As impor_baris keeps it."""
+        return asdict(self)
 
 
 @dataclass
@@ -20,6 +39,7 @@ class Penilaian:
         luar: the row is of another kabupaten.
         beda: every field of the register that it would change.
         setuju: those of them that a reviewer agreed to.
+        jejak: what others have of it.
     """
 
     nomor: int
@@ -31,6 +51,7 @@ class Penilaian:
     luar: bool = False
     beda: list[Beda] = field(default_factory=list)
     setuju: list[Beda] = field(default_factory=list)
+    jejak: Jejak = field(default_factory=Jejak)
 
     @property
     def alasan(self) -> list[str]:

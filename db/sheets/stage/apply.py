@@ -12,6 +12,7 @@ from db.errors import DataRejected
 from db.models import ImporBaris
 from db.sheets.stage.judge import Hasil, judge_daftar
 from db.sheets.stage.keep import get_berkas, keep_hasil, load_daftar, wait_for_turn
+from db.sheets.stage.partly import tell_dinilai
 from db.sheets.target.write import pieces
 
 # Told how far it is, from 0 to 1, and what is being done.
@@ -46,7 +47,9 @@ def apply_berkas(
     wait_for_turn(session)
     berkas = get_berkas(session, berkas_id, lock=True)
     lapor(0.1, "Menilai ulang terhadap register…")
-    hasil = judge_daftar(session, load_daftar(session, berkas))
+    daftar = load_daftar(session, berkas)
+    dinilai = tell_dinilai(session, daftar)
+    hasil = judge_daftar(session, daftar)
     siap = hasil.siap
     lapor(0.4, f"Menulis {len(siap)} baris…")
     written = hasil.tujuan.write(session, siap)
@@ -56,7 +59,7 @@ def apply_berkas(
         if each.nomor in written:
             # What it says is now what the register says; nothing is left of it to write.
             each.baru, each.beda = False, []
-    keep_hasil(session, berkas, hasil)
+    keep_hasil(session, berkas, hasil, dinilai)
     _mark_written(session, berkas_id, written)
     if written:
         batch = session.scalar(text("SELECT batch_sekarang()"))

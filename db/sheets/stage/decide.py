@@ -1,4 +1,4 @@
-"""What a reviewer decides about rows: recorded one by one, and the file judged anew."""
+"""What a reviewer decides about rows: recorded one by one, and judged by."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from db.sheets.file.child import MAX_CELL
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
 from db.sheets.row.recognise import KOPERASI
-from db.sheets.stage.judge import Hasil
-from db.sheets.stage.keep import get_berkas, load_daftar, rejudge
+from db.sheets.stage.keep import get_berkas, load_daftar, rejudge_touched
+from db.sheets.stage.rows import load_rows
 from db.sheets.target.write import pieces
 from db.values.ktp import hide_ktp
 
@@ -50,22 +50,18 @@ class UsulSama:
     alasan: str
 
 
-def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> Hasil:
-    """Record decisions, each with what stood there before, and judge the file anew.
+def decide(session: Session, berkas_id: int, keputusan: Sequence[Keputusan]) -> None:
+    """Record decisions, each with what stood there before, and judge anew what they touch.
 
     Raises:
         NotFound: no such file.
         DataRejected: it is closed, or a decision is about a row or field that is not there.
     """
-    daftar = load_daftar(session, get_berkas(session, berkas_id, lock=True))
-    return record(session, berkas_id, daftar, keputusan)
-
-
-def record(
-    session: Session, berkas_id: int, daftar: Daftar, keputusan: Sequence[Keputusan]
-) -> Hasil:
-    """As decide, with the rows of the file at hand."""
-    rows = {baris.nomor: baris for baris in daftar.baris}
+    berkas = get_berkas(session, berkas_id, lock=True)
+    daftar = load_daftar(session, berkas, rows=False)
+    rows: dict[int, Baris] = {}
+    for numbers in pieces({each.nomor for each in keputusan}):
+        rows |= {baris.nomor: baris for baris in load_rows(session, berkas_id, nomor=numbers)}
     for each in keputusan:
         if each.nomor not in rows:
             raise DataRejected("baris_tidak_ada")
@@ -93,7 +89,10 @@ def record(
         if each.cara is not None
     ]
     _record(session, records)
-    return rejudge(session, berkas_id, daftar=daftar)
+    decided: dict[int, set[str]] = {}
+    for each in keputusan:
+        decided.setdefault(each.nomor, set()).add(each.kolom)
+    rejudge_touched(session, berkas, decided)
 
 
 def accept(session: Session, berkas_id: int, usul: Sequence[UsulSama]) -> int:

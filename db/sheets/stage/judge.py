@@ -1,6 +1,7 @@
 """The verdict on each row: siap, perlu diperiksa or ditolak, with the reasons in words."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -13,11 +14,18 @@ from db.sheets.file.kinds import POKOK
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Isian, Ragu, label_of, read_isian
 from db.sheets.row.choices import load_pilihan
-from db.sheets.row.doubles import mark_doubles, mark_near_names, mark_near_people, mark_same
+from db.sheets.row.doubles import (
+    mark_doubles,
+    mark_near_names,
+    mark_near_people,
+    mark_same,
+    near_keys,
+)
+from db.sheets.row.habits import Habits, read_habits
 from db.sheets.row.lookup import Lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.readings import bacaan_of
-from db.sheets.row.verdict import Penilaian
+from db.sheets.row.verdict import Jejak, Penilaian
 from db.sheets.target.fasilitasi import TujuanFasilitasi
 from db.sheets.target.koperasi import TujuanKoperasi
 from db.sheets.target.peserta import TujuanPeserta
@@ -45,8 +53,12 @@ class Tujuan(Protocol):
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
         """Write ready rows and return the numbers of those that added or changed something."""
 
-    def unwritten(self, dibaca: list[Penilaian]) -> list[str]:
-        """What rows say that there is no place for, as sentences."""
+    def unwritten(self, isi: Iterable[Collection[str]]) -> list[str]:
+        """What rows say that there is no place for, as sentences.
+
+        Args:
+            isi: the fields of each row that is written, now or later.
+        """
 
 
 _TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
@@ -79,35 +91,71 @@ class Hasil:
 
 def judge_daftar(session: Session, daftar: Daftar) -> Hasil:
     """Judge every row of a file against the register as this session sees it."""
-    acuan = Acuan(load_wilayah(session), load_pilihan(session), today(), _reach(session))
-    tujuan = _TUJUAN[daftar.jenis](session, daftar)
-    hasil = Hasil(judge_rows(daftar, acuan, tujuan), tujuan)
-    hasil.catatan = [*_note_aliases(acuan), *tujuan.unwritten(hasil.readable)]
+    acuan, tujuan = load_acuan(session), load_tujuan(session, daftar)
+    hasil = Hasil(judge_rows(daftar, acuan, tujuan, read_habits(daftar)), tujuan)
+    aliases = Counter((said, meant) for each in hasil.penilaian for said, meant in each.jejak.alias)
+    isi = [each.jejak.isi for each in hasil.readable]
+    hasil.catatan = [*note_aliases(aliases), *tujuan.unwritten(isi)]
     return hasil
 
 
-def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan) -> list[Penilaian]:
-    """As judge_daftar, with what it needs at hand."""
-    bacaan = bacaan_of(daftar, acuan)
-    rows = [read_isian(daftar, baris, acuan, bacaan) for baris in daftar.baris]
+def load_acuan(session: Session) -> Acuan:
+    """What cells are held against, as this session sees it."""
+    return Acuan(load_wilayah(session), load_pilihan(session), today(), read_reach(session))
+
+
+def load_tujuan(session: Session, daftar: Daftar) -> Tujuan:
+    """Where the rows of a file go, as this session sees it."""
+    return _TUJUAN[daftar.jenis](session, daftar)
+
+
+def judge_rows(daftar: Daftar, acuan: Acuan, tujuan: Tujuan, habits: Habits) -> list[Penilaian]:
+    """As judge_daftar, with what it needs at hand.
+
+    Args:
+        habits: of the whole file, of which `daftar` may hold a part.
+    """
+    bacaan = bacaan_of(daftar, acuan, habits)
+    rows, aliases = [], []
+    for baris in daftar.baris:
+        acuan.wilayah.dipakai.clear()
+        rows.append(read_isian(daftar, baris, acuan, bacaan))
+        aliases.append([list(pair) for pair in acuan.wilayah.dipakai])
     kept = [isian for isian in rows if not _is_skipped(daftar, isian.nomor)]
     for isian in kept:
         tujuan.complete(isian)
         _confirm(daftar, isian)
+    kunci = {isian.nomor: _kunci(daftar, tujuan, isian) for isian in kept}
+    _mark(daftar, tujuan, kept)
+    verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
+    mark_same(verdicts, tujuan.same, daftar.jenis)
+    for each, alias in zip(verdicts, aliases, strict=True):
+        same = None if each.putusan is Putusan.DITOLAK else tujuan.same(each)
+        shared = [*kunci.get(each.nomor, []), *([f"sasaran {same}"] if same else [])]
+        each.jejak = Jejak(shared, sorted(each.nilai), alias)
+        if acuan.batas:
+            _keep_within(each, acuan.batas, tujuan.lookup)
+    return verdicts
+
+
+def _mark(daftar: Daftar, tujuan: Tujuan, kept: list[Isian]) -> None:
+    """Doubt rows that say the same as others do."""
     mark_doubles(kept, tujuan.keys, daftar.jenis)
     if daftar.jenis is JenisImpor.REGISTER:
         mark_near_names(kept, daftar, tujuan.lookup.tempat)
     if daftar.jenis is JenisImpor.PESERTA:
         mark_near_people(kept, daftar)
-    verdicts = [_verdict(daftar, isian, tujuan) for isian in rows]
-    mark_same(verdicts, tujuan.same, daftar.jenis)
-    if acuan.batas:
-        for each in verdicts:
-            _keep_within(each, acuan.batas, tujuan.lookup)
-    return verdicts
 
 
-def _reach(session: Session) -> str:
+def _kunci(daftar: Daftar, tujuan: Tujuan, isian: Isian) -> list[str]:
+    """All that a row may share with others before the register is asked."""
+    shared = [f"{by} {key}" for by, key in tujuan.keys(isian.nilai).items()]
+    if daftar.jenis is JenisImpor.REGISTER:
+        shared += [f"dekat {key}" for key in near_keys(isian.nilai, tujuan.lookup.tempat)]
+    return shared
+
+
+def read_reach(session: Session) -> str:
     """The kecamatan that the account of this session is limited to, "" for no limit.
 
     PostgreSQL holds the limit; it is asked for here so that a row says so before it is written.
@@ -153,10 +201,10 @@ def _verdict(daftar: Daftar, isian: Isian, tujuan: Tujuan) -> Penilaian:
     return tujuan.settle(isian)
 
 
-def _note_aliases(acuan: Acuan) -> list[str]:
+def note_aliases(aliases: Counter[tuple[str, str]]) -> list[str]:
     """Which spellings were read as which place, so that nothing is read in secret."""
-    used = acuan.wilayah.dipakai.most_common()
-    if not used:
+    if not aliases:
         return []
+    used = sorted(aliases.items(), key=lambda each: (-each[1], each[0]))
     spelt = ", ".join(f"{said} → {meant} ({count} baris)" for (said, meant), count in used)
     return [f"Dibaca menurut daftar alias wilayah: {spelt}."]

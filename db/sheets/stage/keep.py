@@ -1,7 +1,7 @@
 """A file between upload and the register: its rows and their verdicts, kept until it is closed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
@@ -13,27 +13,21 @@ from db.models import ImporBaris, ImporBerkas, ImporPerbaikan
 from db.queries.contoh import demo_is_present
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar, Perbaikan, is_left_out
-from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import Hasil, judge_daftar
+from db.sheets.stage.partly import judge_touched, tell_dinilai
+from db.sheets.stage.rows import load_rows
 from db.sheets.stage.unread import name_unread
+from db.sheets.stage.verdicts import store_verdicts, verdict_row
 from db.sheets.target.write import pieces
 
 # Two imports at a time would each miss what the other writes; the second one waits.
 ADVISORY_LOCK = 36_04_889
 PATIENCE = "3min"
-# One statement for many rows: ten thousand of their own take half a minute.
-_STORE = text(
-    "UPDATE impor_baris AS b SET putusan = r.putusan, ragu = r.ragu, beda = r.beda,"
-    " luar = r.luar, baru = r.baru, koperasi_id = r.koperasi_id"
-    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (id bigint, putusan text, ragu jsonb,"
-    " beda jsonb, luar boolean, baru boolean, koperasi_id bigint) WHERE b.id = r.id"
-)
 CELLS = text(
     "UPDATE impor_baris AS b SET sel = r.sel"
     " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (berkas_id bigint, nomor int, sel jsonb)"
     " WHERE b.berkas_id = r.berkas_id AND b.nomor = r.nomor AND b.sel <> r.sel"
 )
-_VERDICT = ("putusan", "ragu", "beda", "luar", "baru", "koperasi_id")
 
 
 def wait_for_turn(session: Session) -> None:
@@ -76,6 +70,7 @@ def stage_daftar(session: Session, daftar: Daftar) -> int:
     _describe(berkas, daftar)
     session.flush()
     daftar.putusan_orang = _load_decisions(session, berkas.id)
+    berkas.dinilai = tell_dinilai(session, daftar)
     hasil = judge_daftar(session, daftar)
     berkas.catatan_nilai = list(hasil.catatan)
     for piece in pieces(_rows(berkas.id, daftar, hasil)):
@@ -116,7 +111,7 @@ def _rows(berkas_id: int, daftar: Daftar, hasil: Hasil) -> Iterator[dict[str, An
             "berkas_id": berkas_id,
             "nomor": baris.nomor,
             "sel": _storable(daftar, baris),
-            **_verdict_row(each),
+            **verdict_row(each),
         }
 
 
@@ -128,18 +123,6 @@ def _storable(daftar: Daftar, baris: Baris) -> list[Any]:
     kept = {at for nama, at in daftar.kolom.items() if not is_left_out(daftar.jenis, nama)}
     cells = [cell if at in kept else "" for at, cell in enumerate(baris.sel)]
     return [cell.replace("\0", "") if isinstance(cell, str) else cell for cell in cells]
-
-
-def _verdict_row(each: Penilaian) -> dict[str, Any]:
-    """A verdict as impor_baris keeps it."""
-    return {
-        "putusan": each.putusan,
-        "ragu": [ragu.as_json() for ragu in each.ragu],
-        "beda": [beda.as_json() for beda in each.beda],
-        "luar": each.luar,
-        "baru": each.baru,
-        "koperasi_id": each.koperasi_id,
-    }
 
 
 def get_berkas(session: Session, berkas_id: int, *, lock: bool = False) -> ImporBerkas:
@@ -158,8 +141,8 @@ def get_berkas(session: Session, berkas_id: int, *, lock: bool = False) -> Impor
     return berkas
 
 
-def load_daftar(session: Session, berkas: ImporBerkas) -> Daftar:
-    """The rows of a staged file, with what reviewers decided."""
+def load_daftar(session: Session, berkas: ImporBerkas, *, rows: bool = True) -> Daftar:
+    """A staged file with what reviewers decided, with its rows or without."""
     daftar = Daftar(
         nama=berkas.nama,
         sidik=berkas.sidik,
@@ -173,10 +156,8 @@ def load_daftar(session: Session, berkas: ImporBerkas) -> Daftar:
         contoh=demo_is_present(session),
         putusan_orang=_load_decisions(session, berkas.id),
     )
-    rows = select(ImporBaris.nomor, ImporBaris.sel).where(ImporBaris.berkas_id == berkas.id)
-    daftar.baris = [
-        Baris(nomor, sel) for nomor, sel in session.execute(rows.order_by(ImporBaris.nomor))
-    ]
+    if rows:
+        daftar.baris = load_rows(session, berkas.id)
     return daftar
 
 
@@ -194,45 +175,38 @@ def _load_decisions(session: Session, berkas_id: int) -> dict[int, dict[str, Per
     return decisions
 
 
-def rejudge(session: Session, berkas_id: int, *, daftar: Daftar | None = None) -> Hasil:
-    """Judge a staged file anew, after a decision or a change of the register.
-
-    Args:
-        daftar: its rows, where they are at hand; what reviewers decided is read anew.
-    """
+def rejudge(session: Session, berkas_id: int) -> Hasil:
+    """Judge a staged file anew, after a change of the register or of how it is read."""
     berkas = get_berkas(session, berkas_id)
-    if daftar is None:
-        daftar = load_daftar(session, berkas)
-    else:
-        daftar.putusan_orang = _load_decisions(session, berkas_id)
+    daftar = load_daftar(session, berkas)
+    dinilai = tell_dinilai(session, daftar)
     hasil = judge_daftar(session, daftar)
-    keep_hasil(session, berkas, hasil)
+    keep_hasil(session, berkas, hasil, dinilai)
     return hasil
 
 
-def keep_hasil(session: Session, berkas: ImporBerkas, hasil: Hasil) -> None:
+def rejudge_touched(session: Session, berkas: ImporBerkas, decided: dict[int, set[str]]) -> None:
+    """Judge anew what decisions can have touched: the fields of each row that are given."""
+    daftar = load_daftar(session, berkas, rows=False)
+    found = judge_touched(session, berkas, daftar, decided)
+    if found is None:
+        rejudge(session, berkas.id)
+        return
+    verdicts, notes = found
+    if berkas.catatan_nilai != notes:
+        berkas.catatan_nilai = notes
+    store_verdicts(session, berkas.id, verdicts)
+
+
+def keep_hasil(
+    session: Session, berkas: ImporBerkas, hasil: Hasil, dinilai: dict[str, Any]
+) -> None:
     """Keep what the judging said, of each row and of the file as a whole."""
     if berkas.catatan_nilai != hasil.catatan:
         berkas.catatan_nilai = list(hasil.catatan)
-    _store_verdicts(session, berkas.id, hasil.penilaian)
-
-
-def _store_verdicts(session: Session, berkas_id: int, penilaian: list[Penilaian]) -> None:
-    """Keep the verdicts that differ from those that are kept."""
-    columns = [getattr(ImporBaris, name) for name in _VERDICT]
-    rows = session.execute(
-        select(ImporBaris.id, ImporBaris.nomor, *columns).where(ImporBaris.berkas_id == berkas_id)
-    )
-    known: Mapping[int, tuple[int, dict[str, Any]]] = {
-        nomor: (row_id, dict(zip(_VERDICT, values, strict=True))) for row_id, nomor, *values in rows
-    }
-    changed = [
-        {"id": known[each.nomor][0], **new}
-        for each in penilaian
-        if (new := _verdict_row(each)) != known[each.nomor][1]
-    ]
-    for piece in pieces(changed):
-        session.execute(_STORE, {"rows": json.dumps(piece)})
+    if berkas.dinilai != dinilai:
+        berkas.dinilai = dinilai
+    store_verdicts(session, berkas.id, hasil.penilaian)
 
 
 def forget_rows(session: Session, berkas_id: int) -> None:

@@ -15,7 +15,7 @@ from db.queries.impor_ragu import KelompokBaris, Macam, list_ragu
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar
 from db.sheets.row.choices import load_pilihan
-from db.sheets.stage.decide import BARIS, Keputusan, record
+from db.sheets.stage.decide import BARIS, Keputusan, decide
 from db.sheets.stage.keep import get_berkas, load_daftar
 
 Ragu = dict[str, Any]
@@ -61,7 +61,7 @@ def decide_together(session: Session, berkas_id: int, keputusan: KeputusanSerent
         each = _DECIDE[keputusan.cara](daftar, rows[nomor], ragu, keputusan.menjadi)
         if each is not None:
             decided[nomor] = each
-    record(session, berkas_id, daftar, list(decided.values()))
+    decide(session, berkas_id, list(decided.values()))
     return len(decided)
 
 

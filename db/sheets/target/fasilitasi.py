@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,7 +94,7 @@ class TujuanFasilitasi:
                 written.add(each.nomor)
         return written | apply_beda(session, siap)
 
-    def unwritten(self, _dibaca: list[Penilaian]) -> list[str]:
+    def unwritten(self, _isi: Iterable[Collection[str]]) -> list[str]:
         """Everything that a case's row says has a place."""
         return []
 

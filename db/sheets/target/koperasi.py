@@ -1,6 +1,6 @@
 """Rows about a koperasi: the register itself, its yearly figures, its RAT."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -104,16 +104,16 @@ class TujuanKoperasi:
         """Write new koperasi, dated facts that are not there yet, and the changes agreed to."""
         return write_koperasi(session, self.daftar, siap, self.lookup)
 
-    def unwritten(self, dibaca: list[Penilaian]) -> list[str]:
+    def unwritten(self, isi: Iterable[Collection[str]]) -> list[str]:
         """What has no day or year, so that the register has no place for it."""
-        nilai = [each.nilai for each in dibaca]
+        rows = [set(each) for each in isi]
         notes = []
-        if self.daftar.per_tanggal is None and any(ODS.keys() & each.keys() for each in nilai):
+        if self.daftar.per_tanggal is None and any(ODS.keys() & each for each in rows):
             notes.append(
                 "Berkas tidak menyebut per tanggal berapa: grade dan keterangan ODS lain tidak "
                 "ditulis. Sebutkan per tanggalnya (di baris perintah: --per-tanggal 2025-12-31)."
             )
-        if any(KERAGAAN.keys() & each.keys() and "tahun_buku" not in each for each in nilai):
+        if any(KERAGAAN.keys() & each and "tahun_buku" not in each for each in rows):
             notes.append(
                 "Berkas tidak menyebut tahun buku: jumlah anggota dan angka tahunan lain tidak "
                 "ditulis. Sebutkan tahun bukunya (di baris perintah: --per-tanggal 31 Desember "

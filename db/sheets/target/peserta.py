@@ -1,6 +1,6 @@
 """Rows about people in a training: the angkatan's peserta and who came to which sesi."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,7 +118,7 @@ class TujuanPeserta:
             session.execute(insert(Kehadiran), piece)
         return written | apply_beda(session, siap)
 
-    def unwritten(self, _dibaca: list[Penilaian]) -> list[str]:
+    def unwritten(self, _isi: Iterable[Collection[str]]) -> list[str]:
         """Columns of signatures that hold the number of each place, and so no attendance."""
         numbered = [
             quote(self.daftar.judul[self.daftar.kolom[nama]])
