@@ -11,6 +11,7 @@ GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
     "ui/screens/pengaturan/akun.py": "who may enter is no data of the register",
+    "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",
     "ui/widgets/numbers.py": "is the way out itself",
     "ui/screens/koperasi/list.py": "pages/koperasi.py and the summary of pembinaan give the list",
     "ui/screens/impor/rows.py": "ui/screens/impor/file.py gives the rows that need a person",

@@ -30,7 +30,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
-        "ui.files", "ui.words.address", "ui.VERSION",
+        "ui.files", "ui.words.address", "ui.session.metrik", "ui.VERSION",
     },
     "ui/__init__.py": set(),
     "ui/words/": {"db.enums", "db.values.format", "ui.words"},
@@ -52,8 +52,8 @@ DRAWING: dict[str, set[str]] = {
         "pandas", "ui.reports", "ui.files", "ui.words", "db.queries",
     },
     "ui/session/": GROUND | {
-        "streamlit", "streamlit_authenticator", "sqlalchemy.orm", "pythonjsonlogger", "pandas",
-        "numpy",
+        "streamlit", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
+        "pythonjsonlogger", "pandas", "numpy",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
         "db.edits.entered",
     },

@@ -21,6 +21,7 @@ from ui.session.data import read
 from ui.session.errors import NOT_ALLOWED, explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
+from ui.session.metrik import measured
 from ui.widgets.style import FAVICON, STYLE
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
@@ -76,7 +77,8 @@ def main() -> None:
         page = _navigate(user)
         screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
         try:
-            _show(page, screen, user)
+            with measured(screen.name if user else "masuk"):
+                _show(page, screen, user)
         except LoginNeeded:
             # The session ended between two reads of one run.
             show_login(_address_of(screen))

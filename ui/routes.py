@@ -1,5 +1,7 @@
 """Plain HTTP addresses beside the screens: enter, leave, a deck on stage, is all well."""
 
+import hmac
+import os
 import uuid
 from functools import partial
 from urllib.parse import urlencode
@@ -33,7 +35,11 @@ from ui.gate.identity import (
     is_secure,
     read_cookie,
 )
+from ui.session.metrik import write_metrics
 from ui.words.address import find_id
+
+# Environment: who sends it as "Authorization: Bearer …" may read /metrik.
+METRICS_TOKEN = "METRIK_TOKEN"  # noqa: S105 - the name of a setting
 
 
 def _safe_next(address: str) -> str:
@@ -125,6 +131,21 @@ def _look() -> tuple[str, str | None]:
     return ("sehat" if found == migration_head() else "migrasi basis data tertinggal"), found
 
 
+async def metrics(request: Request) -> Response:
+    """What a monitor reads, for who has the token of METRIK_TOKEN; without one, nobody does."""
+    token = os.environ.get(METRICS_TOKEN, "")
+    if not token:
+        return PlainTextResponse(f"Tertutup: {METRICS_TOKEN} belum diatur.", 404)
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not hmac.compare_digest(given.encode(), token.encode()):
+        return PlainTextResponse("Token salah.", 401, headers={"WWW-Authenticate": "Bearer"})
+    try:
+        content = await anyio.to_thread.run_sync(write_metrics)
+    except DataUnavailable:
+        return PlainTextResponse("Basis data tidak menjawab.", 503)
+    return Response(content, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
 async def geometry(request: Request) -> Response:
     """Uploaded boundaries by their fingerprint. The gate lets only people with a session through.
 
@@ -185,5 +206,6 @@ ROUTES = [
     Route("/keluar", leave),
     Route("/presentasi", present),
     Route("/sehat", health),
+    Route("/metrik", metrics),
     Route("/geometri/{sidik}.geojson", geometry),
 ]

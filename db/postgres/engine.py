@@ -8,18 +8,20 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres import touched
 from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
+from db.postgres.statements import watch_statements
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
 _STATEMENT_TIMEOUT_MS = 15_000
@@ -119,6 +121,7 @@ def build_engine(url: URL, *, reads: bool = False) -> Engine:
         connection.commit()
         _enter_role(connection)
 
+    watch_statements(engine)
     return engine
 
 
@@ -168,6 +171,13 @@ def dispose() -> None:
     """Give back every connection of this process."""
     for engine in (get_engine(), _get_reader()):
         engine.dispose()
+
+
+def pool_state() -> tuple[int, int]:
+    """Connections that are in use at this moment, and how many there may be."""
+    opened = [each() for each in (get_engine, _get_reader) if each.cache_info().currsize]
+    used = sum(cast("QueuePool", each.pool).checkedout() for each in opened)
+    return used, len(opened) * 2 * POOL_SIZE
 
 
 _session_options: dict[str, Any] = {}

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -243,7 +242,7 @@ def test_an_office_is_started_by_hand_and_says_each_step(office: Office) -> None
             if line.startswith("Kantor siap"):
                 break
         well = [httpx.get(f"http://127.0.0.1:{first + each}/sehat").status_code for each in (0, 1)]
-        started.send_signal(signal.SIGINT)
+        started.terminate()
 
     assert well == [200, 200], "".join(said)
     assert [each for each in said if each.startswith("Memulai proses")] == [

@@ -209,8 +209,13 @@ def test_one_change_is_one_write_however_often_the_screen_runs(
     assert len(kept) == 1
 
 
-def test_a_nik_ktp_is_kept_in_no_draft(session: Session, typed: AppTest) -> None:
-    type_into(typed, "3604011203850001")
+@pytest.mark.parametrize(
+    "value", ["3604011203850001", "Ko\x00perasi", "x" * 10_001], ids=["NIK KTP", "NUL", "too long"]
+)
+def test_what_no_field_takes_is_kept_in_no_draft(
+    session: Session, typed: AppTest, value: str
+) -> None:
+    type_into(typed, value)
 
     assert count_drafts(session) == 0
     assert says(typed, "Draf belum tercatat.")

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,8 @@ from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
 _OFFERS = "_draf_ditawarkan"
+# Letters; no field takes as many.
+_LONGEST = 10_000
 # In the address of a draft that somebody wants to go on with.
 _WANTED = "draf"
 # Who left more than this behind finds the others once these are taken or dropped.
@@ -51,16 +54,21 @@ def is_remembered(draft: Tertunda) -> bool:
 
 
 def _keepable(isi: Changes) -> Changes:
-    """All but what looks like a NIK KTP, which is kept nowhere and saved by no field either."""
+    """All but what no field takes either."""
     kept = {
-        row: {
-            name: value
-            for name, value in changed.items()
-            if not isinstance(value, str) or hide_ktp(value) == value
-        }
+        row: {name: value for name, value in changed.items() if _can_be_kept(value)}
         for row, changed in isi.items()
     }
     return {row: changed for row, changed in kept.items() if changed}
+
+
+def _can_be_kept(value: Any) -> bool:
+    """A NIK KTP is kept nowhere; PostgreSQL keeps no NUL and no half of a letter."""
+    if not isinstance(value, str):
+        return True
+    lines = value.replace("\r\n", "\n").replace("\t", " ").split("\n")
+    readable = all(line.isprintable() for line in lines)
+    return readable and len(value) <= _LONGEST and hide_ktp(value) == value
 
 
 def _isian_of(grid: Grid, draft: Tertunda, isi: Changes) -> IsianDraf:

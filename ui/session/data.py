@@ -21,6 +21,7 @@ from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
 from ui.session.auth import LoginNeeded, current_user, forget_check
 from ui.session.memo import MEMO, State, Worked, refuse_inside_view
+from ui.session.metrik import FILES
 from ui.session.window import this_window
 
 LOG = logging.getLogger("dasbor.data")
@@ -112,7 +113,7 @@ def later(
         return query(session, *args, **kwargs)
 
     def run() -> R:
-        with one_file:
+        with FILES.track_inprogress(), one_file:
             return engine.run_query(ask)
 
     return run
@@ -130,7 +131,7 @@ def later_file(make: Callable[[], R]) -> Callable[[], R]:
 
     def run() -> R:
         _ask_again(sesi_id)
-        with one_file:
+        with FILES.track_inprogress(), one_file:
             return make()
 
     return run
@@ -153,7 +154,7 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
         user = _ask_again(sesi_id)
         if not user.may(Izin.NAMA):
             raise NotAllowed(apa)
-        with one_file:
+        with FILES.track_inprogress(), one_file:
             made, orang = make()
         with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
             record_akses(

@@ -1,6 +1,7 @@
 """A part of a screen that runs alone, and meets an ended session or an outage as a screen does."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import ParamSpec
 
@@ -9,6 +10,7 @@ import streamlit as st
 from ui.session.auth import LoginNeeded
 from ui.session.errors import explain_outage
 from ui.session.logs import begin_run, run_id
+from ui.session.metrik import measured
 
 P = ParamSpec("P")
 
@@ -22,9 +24,12 @@ def fragment(draw: Callable[P, None]) -> Callable[P, None]:
     @st.fragment
     @wraps(draw)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
-        if not run_id():
+        inside = bool(run_id())
+        if not inside:
             begin_run()
-        with explain_outage(key=f"_lagi_{draw.__name__}"):
+        # A part that runs with its screen is counted there.
+        counted = nullcontext() if inside else measured(f"bagian {draw.__name__}")
+        with counted, explain_outage(key=f"_lagi_{draw.__name__}"):
             try:
                 draw(*args, **kwargs)
             except LoginNeeded:

@@ -16,6 +16,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from db.clock import today
 from db.izin import Izin, action_name
+from ui.session.metrik import count_read
 from ui.session.share import Lending, plan_lending
 
 P = ParamSpec("P")
@@ -95,8 +96,10 @@ class Memo:
         while True:
             found, turn, mine = self._find(key, state)
             if found is not None:
+                count_read(hit=True)
                 return found.lend()
             if mine:
+                count_read(hit=False)
                 return self._work(key, turn, work)
             turn.wait()
 

@@ -1,0 +1,61 @@
+"""The tab Kesehatan server of Pengaturan: what a monitor reads at /metrik, in words."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number, format_share
+from ui.session.metrik import KesehatanServer, Klik, get_kesehatan_server
+from ui.words.markdown import escape_markdown
+
+_COLUMNS = ["Layar", "Klik", "Separuh klik", "95 dari 100 klik", "CPU tiap klik"]
+
+
+def show_kesehatan_server() -> None:
+    """How the process that serves this click is, since it began."""
+    now = get_kesehatan_server()
+    st.subheader("Kesehatan server", anchor=False)
+    for sentence in _sentences(now):
+        st.markdown(f"- {sentence}")
+    st.dataframe(
+        pd.DataFrame([_row_of(each) for each in now.klik], columns=_COLUMNS),
+        hide_index=True,
+        alt="Lama klik tiap layar.",
+    )
+    with st.expander("Pernyataan basis data yang paling banyak memakan waktu"):
+        rows = [(text, kali, f"{format_decimal(detik, 1)} d") for text, kali, detik in now.lambat]
+        st.dataframe(
+            pd.DataFrame(rows, columns=["Pernyataan", "Kali", "Seluruhnya"]),
+            hide_index=True,
+            alt="Pernyataan basis data dan waktunya.",
+        )
+    st.caption("Sejak proses yang melayani klik ini dimulai. Untuk pemantau: alamat /metrik.")
+
+
+def _sentences(now: KesehatanServer) -> list[str]:
+    sealed = now.server.segel
+    read = NOT_RECORDED if now.kena is None else format_share(round(now.kena * 1000), 1000)
+    return [
+        f"{format_number(now.server.sesi)} peramban sedang masuk.",
+        f"Sambungan basis data: {format_number(now.dipakai)} dari {format_number(now.batas)}.",
+        f"{read} permintaan layar dijawab dari ingatan.",
+        f"{format_number(now.antre)} berkas sedang dibuat atau menunggu.",
+        "Belum ada hari yang disegel."
+        if sealed is None
+        else f"Riwayat disegel sampai {format_date(sealed)}.",
+    ]
+
+
+def _row_of(klik: Klik) -> tuple[str, str, str, str, str]:
+    return (
+        escape_markdown(klik.layar),
+        format_number(klik.jumlah),
+        _limit(klik.separuh),
+        _limit(klik.hampir_semua),
+        f"{format_number(klik.cpu * 1000)} md",
+    )
+
+
+def _limit(seconds: float) -> str:
+    return "lebih dari 10 d" if math.isinf(seconds) else f"≤ {format_number(seconds * 1000)} md"
