@@ -210,6 +210,24 @@ def check_server() -> None:
         raise StartRefused(
             f"PostgreSQL di {where} terlalu lama; diperlukan versi 15 atau lebih baru."
         )
+    if _is_shared_by_transaction(get_engine()):
+        raise StartRefused(
+            f"Di {where} ada pembagi sambungan (PgBouncer) dalam mode transaksi: batas waktu dan "
+            "peran program tidak bertahan di sana. Atur pool_mode = session."
+        )
+
+
+def _is_shared_by_transaction(engine: Engine) -> bool:
+    """Whether a pooler in front hands a server's connection on after each transaction.
+
+    The limits and the role of a connection would then be left to somebody else.
+    """
+    backend = text("SELECT pg_backend_pid()")
+    with engine.connect() as first, engine.connect() as second:
+        before = first.scalar(backend)
+        first.commit()
+        meanwhile = second.scalar(backend)  # and its transaction stays open
+        return bool(meanwhile == before or first.scalar(backend) != before)
 
 
 def _outage(error: DBAPIError) -> str:
