@@ -6,7 +6,7 @@ import subprocess
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -21,6 +21,7 @@ from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres import touched
 from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
+from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import watch_statements
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
@@ -34,6 +35,7 @@ _OLDEST_POSTGRES = 150_000
 # The program works in this role (db.postgres.grants): it cannot touch the audit nor switch a
 # trigger off. Named after the database, because a server's databases share their roles; as SQL.
 APPLICATION_ROLE = "current_database() || '_aplikasi'"
+_REPLICA_URL = "DATABASE_URL_BACA"
 
 LOG = logging.getLogger("dasbor.engine")
 R = TypeVar("R")
@@ -72,8 +74,11 @@ def _refuse_set_clock(given: str | None) -> None:
         )
 
 
-def parse_url(given: str) -> URL:
+def parse_url(given: str, *, setting: str = "DATABASE_URL") -> URL:
     """Read a postgresql:// address and name the driver.
+
+    Args:
+        setting: where it came from, for the sentence.
 
     Raises:
         StartRefused: it is something else; the sentence does not repeat what was given.
@@ -84,11 +89,11 @@ def parse_url(given: str) -> URL:
         url = None
     if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
         raise StartRefused(
-            "DATABASE_URL bukan alamat PostgreSQL yang sah. "
+            f"{setting} bukan alamat PostgreSQL yang sah. "
             "Bentuknya: postgresql://pengguna:sandi@mesin:5432/basisdata."
         )
     if not url.database:
-        raise StartRefused("DATABASE_URL belum menyebut nama basis data di akhir alamat.")
+        raise StartRefused(f"{setting} belum menyebut nama basis data di akhir alamat.")
     return url.set(drivername="postgresql+psycopg")
 
 
@@ -162,20 +167,40 @@ def get_engine() -> Engine:
 
 
 @cache
-def _get_reader() -> Engine:
+def get_reader() -> Engine:
     """The engine of this process for what only reads."""
     return build_engine(get_engine().url, reads=True)
 
 
+@cache
+def find_replica() -> Replica | None:
+    """The copy that may answer what only reads, where one is set."""
+    given = os.environ.get(_REPLICA_URL)
+    if not given:
+        return None
+    return Replica(build_engine(parse_url(given, setting=_REPLICA_URL), reads=True), get_engine())
+
+
+def find_salinan() -> Salinan | None:
+    """How the copy stands that may answer what only reads; None where none is set.
+
+    Raises:
+        DataUnavailable: the primary does not answer.
+    """
+    with _translated():
+        return replica.state() if (replica := find_replica()) else None
+
+
 def dispose() -> None:
     """Give back every connection of this process."""
-    for engine in (get_engine(), _get_reader()):
-        engine.dispose()
+    for each in (get_engine(), get_reader(), find_replica()):
+        if each is not None:
+            each.dispose()
 
 
 def pool_state() -> tuple[int, int]:
     """Connections that are in use at this moment, and how many there may be."""
-    opened = [each() for each in (get_engine, _get_reader) if each.cache_info().currsize]
+    opened = [each() for each in (get_engine, get_reader) if each.cache_info().currsize]
     used = sum(cast("QueuePool", each.pool).checkedout() for each in opened)
     return used, len(opened) * 2 * POOL_SIZE
 
@@ -200,6 +225,7 @@ def check_server() -> None:
         StartRefused: with one sentence that says which of the two is wrong.
     """
     url = get_engine().url
+    find_replica()  # its address is read now; whether it answers is seen at the clicks
     where = f"{url.host or 'soket lokal'}:{url.port or 5432}/{url.database}"
     try:
         with get_engine().connect() as connection:
@@ -259,14 +285,21 @@ def read_session() -> Iterator[Session]:
             session.rollback()
 
 
-def run_query(query: Callable[[Session], R]) -> R:
+def run_query(query: Callable[[Session], R], *, since: int | None = None) -> R:
     """Run what only reads; once more if its connection died under it.
 
     PostgreSQL that was started again then costs the reader a moment, not a failed click.
 
+    Args:
+        since: a position in the log (Pengguna.posisi). A copy that has replayed that far may
+            answer in place of the primary.
+
     Raises:
         DataUnavailable: as in read_session.
     """
+    if since is not None and not _session_options and (replica := find_replica()):
+        with suppress(NotNow), _translated():
+            return replica.ask(query, since)
     try:
         with _reader_session() as session:
             return query(session)
@@ -277,7 +310,9 @@ def run_query(query: Callable[[Session], R]) -> R:
         return query(session)
 
 
-def run_noted(query: Callable[[Session], R]) -> tuple[R, frozenset[str]]:
+def run_noted(
+    query: Callable[[Session], R], *, since: int | None = None
+) -> tuple[R, frozenset[str]]:
     """As run_query(), with the names of the tables that the answer may depend on.
 
     Raises:
@@ -289,7 +324,7 @@ def run_noted(query: Callable[[Session], R]) -> tuple[R, frozenset[str]]:
             answer = query(session)
         return answer, touched.tables_of(statements, session.connection())
 
-    return run_query(run)
+    return run_query(run, since=since)
 
 
 @contextmanager
@@ -299,7 +334,7 @@ def _reader_session() -> Iterator[Session]:
         with read_session() as session:
             yield session
         return
-    with _translated(), Session(bind=_get_reader(), expire_on_commit=False) as session:
+    with _translated(), Session(bind=get_reader(), expire_on_commit=False) as session:
         yield session
 
 

