@@ -264,3 +264,108 @@ def test_the_title_of_a_sheet_says_the_kecamatan_that_no_column_says(tmp_path: P
     ]
 
     assert column(read(tmp_path, rows), "kecamatan") == ["CIRUAS"]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("KESELURUHAN", "Akumulasi", "Persentase", "Persentase (%)", "Dipindahkan", "Wilayah II"),
+        *("Jumlah dipindahkan", "Pindahan", "WILAYAH SERANG TIMUR", "Zona 3", "Pertumbuhan (%)"),
+        *("Dipindahkan ke halaman 2", "Rerata", "Target 2025", "Realisasi", "Kumulatif"),
+    ],
+)
+def test_a_recap_by_any_name_is_no_koperasi(tmp_path: Path, line: str, at: int) -> None:
+    recap: list[Any] = ["", "", "", "", 98_000_000]
+    recap[at] = line
+
+    daftar = read(tmp_path, [HEADING, [1, "Koperasi A", bh(1), "Ciruas", 5], recap, recap[:2]])
+
+    assert names(daftar) == ["Koperasi A"]
+    assert set(daftar.lewat) == {3, 4}
+
+
+@pytest.mark.parametrize(
+    "name", ["Koperasi Akumulasi", "Koperasi Target Mulia", "Persentase Jaya", "Wilayah Maju"]
+)
+def test_a_koperasi_may_be_called_like_a_recap(tmp_path: Path, name: str) -> None:
+    daftar = read(tmp_path, [HEADING, [1, name, bh(1), "Ciruas", 5]])
+
+    assert names(daftar) == [name]
+
+
+FOREIGN = ["No", "Nama Koperasi", "Nomor Badan Hukum", "Kecamatan", "Aset"]
+ONE = [1, "Koperasi A", bh(1), "Ciruas", 5]
+
+
+@pytest.mark.parametrize(
+    ("titles", "kabupaten"),
+    [
+        (["DATA KOPERASI KABUPATEN PANDEGLANG"], "Kabupaten Pandeglang"),
+        (["PEMERINTAH KABUPATEN SERANG", "DATA KOPERASI KAB. LEBAK"], "Kabupaten Lebak"),
+        (["DATA KOPERASI KOTA SERANG"], "Kota Serang"),
+        (["DINAS KOPERASI KOTA CILEGON", "DATA KOPERASI"], "Kota Cilegon"),
+        (["KABUPATEN : BANDUNG BARAT"], "Kabupaten Bandung Barat"),
+        (["DATA KOPERASI KABUPATEN SERANG"], ""),
+        (["PEMERINTAH KABUPATEN SERANG", "Jl. Veteran No. 1 Kota Serang", "DATA KOPERASI"], ""),
+        (["DATA KOPERASI KABUPATEN SERANG DAN KOTA SERANG"], ""),
+        (["DATA KOPERASI KABUPATEN/KOTA"], ""),
+        (["DATA KOPERASI"], ""),
+    ],
+)
+def test_the_kabupaten_of_a_title_is_that_of_its_rows(
+    tmp_path: Path, titles: list[str], kabupaten: str
+) -> None:
+    daftar = read(tmp_path, [*[[title] for title in titles], FOREIGN, ONE])
+
+    assert column(daftar, "kabupaten") == [kabupaten]
+
+
+@pytest.mark.parametrize(
+    ("line", "kabupaten"),
+    [
+        ("KABUPATEN PANDEGLANG", "Kabupaten Pandeglang"),
+        ("II. KAB. LEBAK", "Kabupaten Lebak"),
+        ("KOTA SERANG", "Kota Serang"),
+        ("PANDEGLANG", "Kabupaten Pandeglang"),
+        ("Kabupaten Tangerang (45 koperasi)", "Kabupaten Tangerang"),
+        ("Wilayah Kota Cilegon", "Kota Cilegon"),
+    ],
+)
+def test_a_line_over_a_group_names_the_kabupaten_until_the_next(
+    tmp_path: Path, line: str, kabupaten: str
+) -> None:
+    rows = [
+        *(FOREIGN, ONE, [line], [2, "Koperasi B", bh(2), "Ciruas", 5]),
+        *(["KECAMATAN CIRUAS"], [3, "Koperasi C", bh(3), "Ciruas", 5]),
+        *(["KABUPATEN SERANG"], [4, "Koperasi D", bh(4), "Ciruas", 5]),
+    ]
+
+    daftar = read(tmp_path, rows)
+
+    assert column(daftar, "kabupaten") == ["", kabupaten, kabupaten, ""]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "doubted"),
+    [
+        (("Tanggal Badan Hukum", "Tanggal Pengesahan"), ("04/05/2016", "05/05/2016"), True),
+        (("Tanggal Badan Hukum", "Tanggal Pengesahan"), ("04/05/2016", "4 Mei 2016"), False),
+        (("Tanggal Badan Hukum", "Tanggal Pengesahan"), ("", "4 Mei 2016"), False),
+        (("Status", "Keaktifan"), ("Aktif", "Tidak Aktif"), True),
+        (("Status", "Keaktifan"), ("Aktif", "AKTIF"), False),
+        (("Alamat", "Alamat Lengkap"), ("Jl. Raya 1", "Jl. Desa 2"), True),
+        (("Alamat", "Alamat Lengkap"), ("Jl. Raya 1", "Jl. Raya 1 RT 02"), False),
+        (("Notaris", "Nama Notaris"), ("Contoh A, S.H.", "Contoh B, S.H."), True),
+        (("Telepon", "Nomor HP"), ("0254123456", "081211110001"), False),
+    ],
+)
+def test_two_columns_for_one_field_must_not_contradict_each_other(
+    tmp_path: Path, headings: tuple[str, str], cells: tuple[str, str], doubted: bool
+) -> None:
+    heading = ["Nama Koperasi", "NIK", *headings]
+
+    daftar = read(tmp_path, [heading, ["Koperasi A", "3604000900001", *cells]])
+
+    row = daftar.baris[0]
+    assert any(daftar.sel(row, nama).rusak for nama in daftar.kolom) is doubted

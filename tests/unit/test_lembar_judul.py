@@ -226,7 +226,7 @@ def test_of_several_years_none_is_read_under_another(
     rows: list[list[Any]] = [*THREE_YEARS[case], [NIK, "Koperasi Uji", 900, 1100, 1250]]
 
     with pytest.raises(BerkasDitolak, match="2022, 2023, 2024"):
-        read(tmp_path, rows, tahun_buku=tahun)
+        read(tmp_path, rows, tahun_buku=tahun, jenis=JenisImpor.REGISTER)
     daftar = read(tmp_path, rows, tahun_buku=tahun, longgar=True, jenis=JenisImpor.REGISTER)
     assert "aset" not in daftar.kolom
     assert any("2022, 2023, 2024" in note for note in daftar.catatan)

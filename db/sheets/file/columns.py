@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.sheets.file.units import LONE_M, SCALES
 from db.values.ktp import SAMARAN
 
 
@@ -199,18 +200,7 @@ SHORT = {
 }
 # Words that tell one heading of the ministry from its short form, and nothing else.
 FILLERS = {"KOPERASI", "KOP", "PENDIRIAN", "TERAKHIR", "TERBARU", "RP", "RUPIAH", "ORANG", "DAN"}
-SCALES = {
-    "RIBU": 1_000,
-    "RIBUAN": 1_000,
-    "JUTA": 1_000_000,
-    "JUTAAN": 1_000_000,
-    "MILIAR": 1_000_000_000,
-    "MILYAR": 1_000_000_000,
-}
-# "Rp. 000", "(Rp 000.000)", "(000)", "x 1.000": the noughts that the cells leave out.
-_NOUGHTS = re.compile(
-    r"(?:\brp\.?|\(|\bx)[\s.,]*1?[.,]?(000(?:[.,]?000){0,2})(?!\d)", re.IGNORECASE
-)
+FILLERS |= {"IDR"}
 
 
 def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
@@ -220,18 +210,9 @@ def heading_key(text: str, *, keep: frozenset[str] = frozenset()) -> str:
         keep: fillers that tell two headings apart all the same.
     """
     shown = text.replace(SAMARAN, " ") if text != SAMARAN else text
-    words = re.sub(r"LAKI\W*LAKI", "LAKI", shown.upper())
+    words = re.sub(r"LAKI\W*LAKI", "LAKI", LONE_M.sub(" ", shown).upper())
     tokens = [SHORT.get(word, word) for word in re.findall(r"[A-Z]+", words)]
-    dropped = (FILLERS - keep) | SCALES.keys() | {"DALAM"}
+    dropped = (FILLERS - keep) | SCALES.keys() | {"DALAM", "DLM"}
     kept = [word for word in tokens if word not in dropped]
     # "Koperasi" alone heads the names in the ministry's own list.
     return " ".join(kept) or ("NAMA" if "KOPERASI" in tokens else "")
-
-
-def scale_of(text: str) -> int:
-    """What to multiply money by: 1.000.000 under "Rp juta", 1.000 under "Rp. 000", else 1."""
-    words = (SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES)
-    found = next(words, None)
-    if found is None and (noughts := _NOUGHTS.search(text)):
-        found = 10 ** noughts.group(1).count("0")
-    return found or 1

@@ -12,6 +12,7 @@ from db.sheets.file.rows import SortedRow
 from db.sheets.file.table import Daftar
 from db.values.cell import read_sel
 from db.values.doubt import doubtful, quote
+from db.values.parse import find_tanggal
 from db.values.spelling import nomor_key, wilayah_key
 
 _DITTO = re.compile(
@@ -23,8 +24,10 @@ _DITTO = re.compile(
 OWN = {Isi.NIK, Isi.NOMOR, Isi.NIB, Isi.NPWP, Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH, Isi.NILAI}
 # The koperasi of a peserta, often named on the first of its rows alone.
 _SENT_BY = "nama"
-# Where two columns for one field must not contradict each other.
-_ONE_TRUTH = OWN | {Isi.WILAYAH, Isi.TAHUN}
+# Where two columns for one field may say two things, both right: the second is left out, and named.
+_TWO_TRUTHS = {Isi.TELEPON, Isi.EMAIL}
+# Where the longer of two texts says what the shorter one does.
+_WORDS = {Isi.TEKS, Isi.KATA}
 Sel = Any
 
 
@@ -67,10 +70,11 @@ def fill_rows(daftar: Daftar, rows: Sequence[SortedRow]) -> list[Baris]:
 
 
 def _add_columns(daftar: Daftar, rows: Sequence[SortedRow]) -> None:
-    """A column of its own for what only the lines over the groups say."""
-    for nama in ("kecamatan", "desa", "nama"):
-        named = any(each.tempat and each.tempat[0] == nama and each.tempat[1] for each in rows)
-        if named and daftar.kolom.get(nama, len(daftar.judul)) >= len(daftar.judul):
+    """A column of its own for what only titles and the lines over the groups say."""
+    said = {nama for each in rows for nama, value in each.tempat.items() if value}
+    said |= {"tahun_buku"} if daftar.tahun_ragu else set()
+    for nama in sorted(said):
+        if daftar.kolom.get(nama, len(daftar.judul)) >= len(daftar.judul):
             daftar.kolom[nama] = len(daftar.judul)
             daftar.judul.append(KOLOM[daftar.jenis][nama].label)
 
@@ -103,10 +107,12 @@ def _fill(
 
 def _of_group(daftar: Daftar, each: SortedRow, nama: str, above: dict[str, str]) -> Sel:
     """What the line over its group says of a row, or the row that may stand for all below it."""
-    if each.tempat and each.tempat[0] == nama:
+    if nama in each.tempat:
         above.pop(nama, None)
-        daftar.terisi[nama] += bool(each.tempat[1])
-        return each.tempat[1] or None
+        daftar.terisi[nama] += bool(each.tempat[nama])
+        return each.tempat[nama] or None
+    if nama == "tahun_buku" and daftar.tahun_ragu:
+        return doubtful(*daftar.tahun_ragu)
     if nama == _SENT_BY and _sent_by_one(daftar, each.baris, above):
         alasan = f"kosong di bawah {quote(above[nama])}: koperasi yang sama, atau tanpa koperasi"
         return doubtful("", alasan, above[nama])
@@ -136,8 +142,8 @@ def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) 
     if not filled:
         return None
     first, value = filled[0]
-    for at, other in filled[1:] if isi in _ONE_TRUTH else ():
-        if _key(isi, value) != _key(isi, other):
+    for at, other in filled[1:] if isi not in _TWO_TRUTHS else ():
+        if _differ(isi, value, other):
             one, two = read_sel(value).teks, read_sel(other).teks
             alasan = (
                 f"kolom {quote(daftar.judul[first])} berisi {quote(one)}, tetapi kolom "
@@ -147,9 +153,16 @@ def _of_several(daftar: Daftar, baris: Baris, columns: Sequence[int], isi: Isi) 
     return value if first != columns[0] else None
 
 
+def _differ(isi: Isi, value: Sel, other: Sel) -> bool:
+    one, two = _key(isi, value), _key(isi, other)
+    return one not in two and two not in one if isi in _WORDS else one != two
+
+
 def _key(isi: Isi, cell: Sel) -> str:
-    text = read_sel(cell).teks
-    return wilayah_key(text) if isi is Isi.WILAYAH else nomor_key(text)
+    sel = read_sel(cell)
+    if isi in {Isi.TANGGAL, Isi.MASA_DEPAN} and (day := find_tanggal(sel)):
+        return day.isoformat()
+    return wilayah_key(sel.teks) if isi is Isi.WILAYAH else nomor_key(sel.teks)
 
 
 def _at(cells: Sequence[Sel], at: int) -> Sel:

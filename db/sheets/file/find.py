@@ -1,30 +1,28 @@
 """The rows of a list inside a file: which sheet, below which heading, of which year."""
 
 import datetime as dt
-import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.enums import JenisImpor
+from db.sheets.file.alike import Temuan, is_by_year, list_alike
 from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar, read_buku
-from db.sheets.file.columns import KERAGAAN, SCALES, scale_of
+from db.sheets.file.columns import KERAGAAN
 from db.sheets.file.fill import fill_merged, fill_rows
-from db.sheets.file.headings import Judul, find_heading, is_data
+from db.sheets.file.headings import find_heading, is_data
 from db.sheets.file.kinds import KOLOM, POKOK
+from db.sheets.file.meaning import Arti
 from db.sheets.file.notes import note_file
-from db.sheets.file.phrases import kecamatan_keys
+from db.sheets.file.numbers import doubt_numbers
+from db.sheets.file.outside import kabupaten_of_titles
+from db.sheets.file.phrases import SPARSE
 from db.sheets.file.rows import SortedRow, records, sort_rows
 from db.sheets.file.table import KETERANGAN, MONEY, PER_SHEET, SEMUA, Cara, Daftar
-from db.sheets.file.years import choose_year
-from db.values.cell import read_sel
-from db.values.parse import find_tanggal
-from db.values.spelling import wilayah_key
+from db.sheets.file.titles import Waktu, join_years, read_waktu, title_of
+from db.sheets.file.units import WORDS, scale_of, scale_said
+from db.sheets.file.years import choose_year, spread_years
 
-_PER_TANGGAL = re.compile(
-    r"\b(?:PER|KEADAAN)\b(?: TANGGAL)?:? *(\d{1,2}[ /.-]\w+[ /.-]\d{4})", re.IGNORECASE
-)
-TAHUN_BUKU = re.compile(r"\bTAHUN BUKU:? *(\d{4})\b", re.IGNORECASE)
-TAHUN = re.compile(r"\bTAHUN(?: ANGGARAN)?:? *(\d{4})\b", re.IGNORECASE)
 _TANPA_POKOK = {
     JenisImpor.REGISTER: "Kolom nama koperasi tidak ditemukan: pastikan baris judul memuat, "
     "misalnya, “Nama Koperasi”.",
@@ -33,8 +31,6 @@ _TANPA_POKOK = {
     JenisImpor.FASILITASI: "Kolom nama kelompok tidak ditemukan: pastikan baris judul memuat, "
     "misalnya, “Nama Kelompok”.",
 }
-_Found = tuple[Lembar, Judul]
-_DECEMBER_31 = (12, 31)
 _LONGEST_NAME = 120
 
 
@@ -65,13 +61,28 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
     """
     sheets = [sheet for sheet in buku.lembar if sheet.baris]
     found = _with_headings(_chosen(buku, sheets, cara.lembar), cara)
-    best = max(found, key=lambda each: (each[1].lengkap, each[1].score, len(each[0].baris)))
-    alike = _of_kecamatan(found, best) if cara.lembar in {None, SEMUA} else []
-    sheet, judul = best
-    daftar = Daftar(
+    best = max(found, key=lambda each: _rank(each, cara))
+    alike = list_alike(found, best, cara) if cara.lembar in {None, SEMUA} else []
+    daftar = _describe(buku, sheets, best, alike, cara)
+    about = [each for each in sheets if each is not best.lembar and each.nama == KETERANGAN]
+    title = [best.title, *(title_of(each, len(each.baris)) for each in about)]
+    waktu = _read_titles(daftar, " ".join(title), cara, by_year=is_by_year(alike))
+    years = _choose_columns(daftar, best.judul.arti, waktu, cara)
+    if not cara.longgar and POKOK[daftar.jenis] not in daftar.kolom:
+        raise BerkasDitolak(_without_pokok(daftar.jenis))
+    _read_rows(daftar, alike or [best], best.judul.arti, years)
+    note_file(daftar, buku, [each.lembar for each in alike or [best]])
+    return daftar
+
+
+def _describe(
+    buku: Buku, sheets: list[Lembar], best: Temuan, alike: list[Temuan], cara: Cara
+) -> Daftar:
+    sheet, judul = best.lembar, best.judul
+    return Daftar(
         nama=buku.nama[-_LONGEST_NAME:],
         sidik=buku.sidik,
-        jenis=judul.jenis,
+        jenis=JenisImpor.KERAGAAN if is_by_year(alike) else judul.jenis,
         lembar=SEMUA if alike else sheet.nama,
         judul=list(judul.texts),
         kolom=dict(judul.arti.kolom),
@@ -80,20 +91,17 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
         judul_baris=sheet.baris[judul.end - 1].nomor,
         angkatan_id=cara.angkatan_id,
     )
-    about = [each for each in sheets if each is not sheet and each.nama == KETERANGAN]
-    title = [_title(sheet, judul.start), *(_title(each, len(each.baris)) for each in about)]
-    _read_titles(daftar, " ".join(title), cara)
-    _choose_columns(daftar, judul, cara)
-    if not cara.longgar and POKOK[daftar.jenis] not in daftar.kolom:
-        raise BerkasDitolak(_without_pokok(daftar.jenis))
-    _read_rows(daftar, alike or [best])
-    note_file(daftar, buku, [each for each, _ in alike or [best]])
-    return daftar
 
 
-def _with_headings(sheets: list[Lembar], cara: Cara) -> list[_Found]:
+def _rank(each: Temuan, cara: Cara) -> tuple[bool, bool, int, int]:
+    """Of sheets that say what their rows are, those of the year that is named come first."""
+    fits = cara.tahun_buku is None or each.waktu.fits(cara.tahun_buku)
+    return (each.judul.lengkap, fits, each.judul.score, len(each.lembar.baris))
+
+
+def _with_headings(sheets: list[Lembar], cara: Cara) -> list[Temuan]:
     found = [
-        (sheet, judul)
+        Temuan(sheet, judul)
         for sheet in sheets
         if (
             judul := find_heading(
@@ -133,83 +141,114 @@ def _without_pokok(jenis: JenisImpor) -> str:
     return _TANPA_POKOK.get(jenis, _TANPA_POKOK[JenisImpor.REGISTER])
 
 
-def _of_kecamatan(found: list[_Found], best: _Found) -> list[_Found]:
-    """The sheets of one shape that are called after a kecamatan each, where there are several."""
-    shape = (best[1].jenis, best[1].arti.kolom)
-    alike = [
-        (sheet, judul)
-        for sheet, judul in found
-        if wilayah_key(sheet.nama) in kecamatan_keys()
-        and (judul.jenis, judul.arti.kolom) == shape
-        and sheet.baris[-1].nomor < PER_SHEET
-    ]
-    return alike if best in alike and len(alike) > 1 else []
+def _read_titles(daftar: Daftar, title: str, cara: Cara, *, by_year: bool) -> Waktu:
+    """Take the day, the year and the unit that titles name.
 
-
-def _title(sheet: Lembar, end: int) -> str:
-    return " ".join(text for baris in sheet.baris[:end] for text in baris.teks)
-
-
-def _read_titles(daftar: Daftar, title: str, cara: Cara) -> None:
-    daftar.per_tanggal = cara.per_tanggal
-    if cara.per_tanggal is None and (said := _PER_TANGGAL.search(title)):
-        daftar.per_tanggal = find_tanggal(read_sel(said.group(1)))
-    daftar.tahun_buku = cara.tahun_buku or _year_of(daftar, title)
+    Args:
+        by_year: each sheet is of a year of its own.
+    """
+    waktu = read_waktu(title, daftar.lembar, jenis=daftar.jenis, per_tanggal=cara.per_tanggal)
+    daftar.per_tanggal = next(iter(waktu.hari)) if len(waktu.hari) == 1 else None
+    if len(waktu.hari) > 1:
+        daftar.catatan.append(
+            "Judul menyebut beberapa tanggal keadaan: per tanggalnya tidak diambil darinya."
+        )
     _note_scale(daftar, title)
+    if by_year:
+        return Waktu()
+    daftar.tahun_buku = cara.tahun_buku or _year_of(daftar, waktu)
+    if cara.tahun_buku and not waktu.fits(cara.tahun_buku) and _needs_year(daftar):
+        said = join_years(waktu.tahun)
+        alasan = f"disebut {cara.tahun_buku}, tetapi judul atau nama lembar menyebut {said}"
+        usul = said if len(waktu.tahun) == 1 else None
+        daftar.tahun_ragu = (str(cara.tahun_buku), alasan, usul)
+    return waktu
 
 
-def _year_of(daftar: Daftar, title: str) -> int | None:
+def _needs_year(daftar: Daftar) -> bool:
+    """True where rows have something that belongs to a tahun buku."""
+    if daftar.jenis is JenisImpor.REGISTER:
+        return bool(daftar.kolom.keys() & KERAGAAN.keys())
+    return "tahun_buku" in KOLOM[daftar.jenis]
+
+
+def _year_of(daftar: Daftar, waktu: Waktu) -> int | None:
     """The tahun buku, or tahun anggaran, that the titles name."""
-    if found := TAHUN_BUKU.search(title):
-        return int(found.group(1))
-    day = daftar.per_tanggal
-    if day and (day.month, day.day) == _DECEMBER_31:
-        return day.year
-    years = {int(year) for year in TAHUN.findall(title)}
     # "RAT tahun 2025" is held in 2025, over the tahun buku before it.
-    if len(years) != 1 or daftar.jenis is JenisImpor.RAT:
+    if not waktu.tahun or (daftar.jenis is JenisImpor.RAT and not waktu.pasti):
         return None
-    year = years.pop()
-    if daftar.kolom.keys() & KERAGAAN.keys():
+    if len(waktu.tahun) > 1:
+        if _needs_year(daftar):
+            daftar.catatan.append(
+                f"Judul menyebut beberapa tahun ({join_years(waktu.tahun)}): tahun bukunya tidak "
+                "diambil darinya."
+            )
+        return None
+    (year,) = waktu.tahun
+    if not waktu.pasti and daftar.kolom.keys() & KERAGAAN.keys():
         kind = "tahun anggaran" if daftar.jenis is JenisImpor.FASILITASI else "tahun buku"
         daftar.catatan.append(f"Judul berkas menyebut tahun {year}: dibaca sebagai {kind}nya.")
     return year
 
 
-def _note_scale(daftar: Daftar, title: str) -> None:
+def _note_scale(daftar: Daftar, said: str) -> None:
     """Write "dalam ribuan" of a title into the headings of money that name no unit themselves."""
-    scale = scale_of(title)
-    word = next((word for word, size in SCALES.items() if size == scale), None)
+    word = WORDS.get(scale_said(said))
     if word is None:
         return
     for nama, at in daftar.kolom.items():
         if KOLOM[daftar.jenis][nama].isi in MONEY and scale_of(daftar.judul[at]) == 1:
-            daftar.judul[at] += f" (dalam {word.lower()})"
+            daftar.judul[at] += f" (dalam {word})"
 
 
-def _read_rows(daftar: Daftar, sheets: list[_Found]) -> None:
+def _read_rows(daftar: Daftar, sheets: list[Temuan], arti: Arti, years: Sequence[int]) -> None:
     """Take the records of each sheet, and note what the other rows are."""
     kept: list[SortedRow] = []
-    for place, (sheet, judul) in enumerate(sheets):
-        rows = fill_merged(daftar, sheet, sheet.baris[judul.end :])
-        sorted_rows = sort_rows(daftar, rows, sheet.baris[: judul.end])
+    for place, each in enumerate(sheets):
+        sorted_rows = _sort_sheet(daftar, each)
         if len(sheets) > 1:
-            sorted_rows = [_of_sheet(each, sheet.nama, place * PER_SHEET) for each in sorted_rows]
-        daftar.lewat |= {each.baris.nomor: each.kind for each in sorted_rows if each.kind}
+            said = {"tahun_buku": each.tahun} if is_by_year(sheets) else each.kecamatan
+            sorted_rows = [_of_sheet(row, said, place * PER_SHEET) for row in sorted_rows]
+        daftar.lewat |= {row.baris.nomor: row.kind for row in sorted_rows if row.kind}
         kept += records(sorted_rows)
-    daftar.baris = fill_rows(daftar, kept)
+    kept = spread_years(daftar, arti, years, kept)
+    daftar.baris = doubt_numbers(daftar, fill_rows(daftar, kept))
     daftar.dilewati = Counter(daftar.lewat.values())
 
 
-def _of_sheet(each: SortedRow, name: str, offset: int) -> SortedRow:
+def _sort_sheet(daftar: Daftar, each: Temuan) -> list[SortedRow]:
+    sheet, end = each.lembar, each.judul.end
+    titles = sheet.baris[:end]
+    above = [text for baris in sheet.baris[: each.judul.start] for text in baris.teks if text]
+    kabupaten = None
+    if "kabupaten" in KOLOM[daftar.jenis]:
+        kabupaten = kabupaten_of_titles(above, sheet.nama)
+    rows = fill_merged(daftar, sheet, sheet.baris[end:])
+    sorted_rows = sort_rows(daftar, rows, titles, kabupaten=kabupaten)
+    for row in sorted_rows:
+        if row.kind and len(row.baris.teks) - row.baris.teks.count("") <= SPARSE:
+            _note_scale(daftar, " ".join(row.baris.teks))
+    return sorted_rows
+
+
+def _of_sheet(each: SortedRow, said: Mapping[str, str], offset: int) -> SortedRow:
     baris = Baris(each.baris.nomor + offset, each.baris.sel)
-    return SortedRow(baris, each.kind, each.tempat or ("kecamatan", name))
+    return SortedRow(baris, each.kind, {**said, **each.tempat})
 
 
-def _choose_columns(daftar: Daftar, judul: Judul, cara: Cara) -> None:
-    """The columns that a person named, and of several years those of the one year."""
+def _choose_columns(daftar: Daftar, arti: Arti, waktu: Waktu, cara: Cara) -> list[int]:
+    """The columns that a person named, and of several years those of the one year.
+
+    Returns:
+        The years of which each is a row of its own.
+    """
     if cara.kolom is not None:
-        known = {nama: at for nama, at in cara.kolom.items() if nama in KOLOM[daftar.jenis]}
+        width = len(daftar.judul)
+        known = {
+            nama: at
+            for nama, at in cara.kolom.items()
+            if nama in KOLOM[daftar.jenis] and at < width
+        }
         daftar.rangkap = {
             nama: others
             for nama, others in daftar.rangkap.items()
@@ -217,4 +256,4 @@ def _choose_columns(daftar: Daftar, judul: Judul, cara: Cara) -> None:
         }
         daftar.kolom = known
     named = cara.tahun_buku is not None
-    choose_year(daftar, judul.arti, named=named, longgar=cara.longgar)
+    return choose_year(daftar, arti, waktu, named=named, longgar=cara.longgar)

@@ -29,7 +29,10 @@ _LARGEST_COUNTER = 31
 VALUE = re.compile(r"\d{6}|\d/BH\b|\bBH/|\bAHU-|\S@\S", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
 UNIT = re.compile(
-    r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}", re.IGNORECASE
+    r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}"
+    r"|(?:dalam |in )?(?:rp\.? ?|idr ?)?(?:ribu|juta|mil[iy]ar|triliun)(?:an)?(?: ?rp\.?| rupiah)?"
+    r"|(?:rp\.? ?|idr ?)?(?:jt|rb|thousands?|millions?|billions?)(?: ?rp\.?)?|usd|us\$|\$|idr",
+    re.IGNORECASE,
 )
 # Columns that a row must name to be the heading for sure.
 _FIRM = 3
@@ -110,7 +113,10 @@ def _judul(sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, named: boo
         levels = added
     arti = find_arti(jenis, levels)
     title = " ".join(text for baris in sheet.baris[:start] for text in baris.teks).upper()
-    score = likely(jenis, arti.kolom, title) or (2 * len(arti.kolom) if named else 0)
+    years = len(set(arti.tahun.values())) > 1
+    score = likely(jenis, arti.kolom, title, beberapa_tahun=years) or (
+        2 * len(arti.kolom) if named else 0
+    )
     if not score and not named:
         return None
     texts = [" ".join(level) for level in levels]
@@ -178,7 +184,7 @@ def _add_row(
     for at, (cell, text) in enumerate(zip(lower.sel, lower.teks, strict=True)):
         if not text:
             continue
-        if at in carried and not _is_figure(cell, text):
+        if at in carried and (UNIT.fullmatch(text) or not _is_figure(cell, text)):
             out[at] = [*carried[at], text]
             known += _says_something(jenis, out[at])
         elif at not in carried and _goes_on(jenis, levels[at], text):

@@ -140,6 +140,7 @@ FASILITASI: dict[str, Kolom] = {
     ),
     "kecamatan": IDENTITAS["kecamatan"],
     "desa": IDENTITAS["desa"],
+    "kabupaten": IDENTITAS["kabupaten"],
     "jenis_kelompok": Kolom("Jenis kelompok", T, ("JENIS",), 80),
     "pengusul": Kolom("Pengusul", Isi.KATA, ("DIUSULKAN OLEH", "ASAL USULAN"), 120),
     "calon_anggota": Kolom(
@@ -250,13 +251,17 @@ def find_like(jenis: JenisImpor, heading: str) -> str | None:
     return known[found[0]] if found else None
 
 
-def likely(jenis: JenisImpor, kolom: Iterable[str], title: str) -> int:
+def likely(
+    jenis: JenisImpor, kolom: Iterable[str], title: str, *, beberapa_tahun: bool = False
+) -> int:
     """How much speaks for a kind: columns that it knows, more for a title that names it.
 
+    Columns of several years (`beberapa_tahun`) say as much as one of the tahun buku.
     0 where nothing in the heading is proper to the kind, so that a plain list stays a register.
     """
     found = set(kolom)
-    if jenis is not JenisImpor.REGISTER and len(found & _KHAS[jenis]) < _KHAS_PALING_SEDIKIT[jenis]:
+    khas = found | ({"tahun_buku"} if beberapa_tahun else set())
+    if jenis is not JenisImpor.REGISTER and len(khas & _KHAS[jenis]) < _KHAS_PALING_SEDIKIT[jenis]:
         return 0
     named = any(word in title for word in _TITEL.get(jenis, ()))
     specific = jenis is not JenisImpor.REGISTER

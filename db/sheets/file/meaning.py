@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from db.enums import JenisImpor
-from db.sheets.file.columns import KERAGAAN, heading_key
-from db.sheets.file.kinds import KOLOM, find_exact, find_like, key_of
+from db.sheets.file.columns import KERAGAAN, Isi, heading_key
+from db.sheets.file.kinds import KOLOM, RAT, find_exact, find_like, key_of
+from db.sheets.file.units import is_no_amount, is_no_day
 
 YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
 # "per 31 Desember 2024", "Tahun Buku 2024", "Th. 2024", "2024.0": all of it says the year.
@@ -18,6 +19,7 @@ _YEAR_PHRASE = re.compile(
     r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)(?:\.0)?",
     re.IGNORECASE,
 )
+_TAHUN_BUKU = re.compile(r"\b(?:tb|buku)\b\W*(?:19[4-9]\d|20\d\d)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # Below a heading of another subject these say nothing of the koperasi: the Nama below Ketua.
 _VAGUE = {"NAMA", "NOMOR", "TANGGAL", "TAHUN", "JUMLAH", "STATUS", "ALAMAT", "TELEPON", "JENIS"}
@@ -39,6 +41,8 @@ _NEUTRAL = GROUPS | {"LOKASI", "WILAYAH", "ALAMAT", "KANTOR", "DOMISILI", "TEMPA
 _SURE, _GUESSED = 3, 9
 # Another name is somebody else's.
 NAMES = {"nama", "orang", "nama_kelompok"}
+_AMOUNTS = {Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH}
+_DAYS = {Isi.TANGGAL, Isi.MASA_DEPAN}
 ROW_NUMBER = {"NOMOR", "NOMOR URUT", "URUT"}
 
 
@@ -49,7 +53,8 @@ class Arti:
     Attributes:
         kolom: the column of each field.
         rangkap: other columns for the same field, which fill it where the first is empty.
-        tahun: the year that the heading of a column of yearly figures names.
+        tahun: the year that the heading of a column of yearly figures or RAT names.
+        diadakan: years of RAT are those in which they were held, as far as headings say.
         menurut_tahun: columns of yearly figures by field and year, where there are several years.
     """
 
@@ -57,6 +62,7 @@ class Arti:
     rangkap: dict[str, list[int]] = field(default_factory=dict)
     tahun: dict[int, int] = field(default_factory=dict)
     menurut_tahun: dict[tuple[str, int], int] = field(default_factory=dict)
+    diadakan: set[int] = field(default_factory=set)
 
     @property
     def banyak(self) -> int:
@@ -72,15 +78,18 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
     """
     found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     arti = Arti()
+    said = [year_of(levels) for levels in headings]
     for at, levels in enumerate(headings):
         meant = read_heading(jenis, tuple(levels))
         if meant is None:
             continue
         rank, nama = meant
-        year = year_of(levels)
-        if nama in KERAGAAN and year is not None:
+        year = said[at]
+        if nama in yearly_of(jenis) and year is not None:
             arti.tahun[at] = year
             arti.menurut_tahun.setdefault((nama, year), at)
+            if nama in RAT and not any(map(_TAHUN_BUKU.search, levels)):
+                arti.diadakan.add(year)
         found[nama].append((rank, -(year or 0) if nama not in KERAGAAN else 0, at))
     for nama, columns in found.items():
         first, *others = sorted(columns)
@@ -89,16 +98,35 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
             at
             for rank, _, at in others
             if rank <= _SURE and not _is_vague(jenis, headings[at]) and nama not in NAMES
-            if arti.tahun.get(at) == arti.tahun.get(first[-1])
+            if said[at] == said[first[-1]]
         ]
         if same:
             arti.rangkap[nama] = same
     return arti
 
 
+def yearly_of(jenis: JenisImpor) -> frozenset[str]:
+    """The fields of a kind of file that a tahun buku has once."""
+    return frozenset(KERAGAAN) | (frozenset(RAT) if jenis is JenisImpor.RAT else frozenset())
+
+
 @lru_cache(maxsize=4096)
 def read_heading(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] | None:
-    """The field of a column and how sure that is: 0 its own name, then less; None for none."""
+    """The field of a column and how sure that is: 0 its own name, then less; None for none.
+
+    `Aset (%)`, `Aset (USD)`, `Pertumbuhan Aset`, `SHU 2023/2024` are none: what stands there is no
+    amount of one year.
+    """
+    meant = _field_of(jenis, levels)
+    if meant is None:
+        return None
+    isi, heading = KOLOM[jenis][meant[1]].isi, " ".join(levels)
+    if isi in _AMOUNTS and (is_no_amount(heading) or len(_years_in(levels)) > 1):
+        return None
+    return None if isi in _DAYS and is_no_day(heading) else meant
+
+
+def _field_of(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] | None:
     texts = [without_year(text) for text in levels]
     texts = [text for text in texts if text]
     if not texts or key_of(jenis, " ".join(texts)) in ROW_NUMBER:
@@ -138,8 +166,12 @@ def _is_vague(jenis: JenisImpor, levels: Sequence[str]) -> bool:
 
 def year_of(levels: Sequence[str]) -> int | None:
     """The year that a heading names; None where it names none or several."""
-    years = {int(year) for text in levels for year in YEAR.findall(text)}
+    years = _years_in(levels)
     return years.pop() if len(years) == 1 else None
+
+
+def _years_in(levels: Sequence[str]) -> set[int]:
+    return {int(year) for text in levels for year in YEAR.findall(text)}
 
 
 def without_year(text: str) -> str:

@@ -29,6 +29,19 @@ _TOTAL_WORDS = {
     "GRANDTOTAL",
 }
 _TOTAL_WORDS |= {"REKAP", "REKAPITULASI", "RATARATA", "COUNT", "AVERAGE"}
+# These sum something up where they come first.
+_RECAP_WORDS = (
+    "KESELURUHAN SELURUHNYA SEMUANYA AKUMULASI AKUMULATIF KUMULATIF PERSENTASE PROSENTASE "
+    "PERSEN DIPINDAHKAN PINDAHAN DIBAWA RERATA REALISASI CAPAIAN TARGET SELISIH PERTUMBUHAN "
+    "KENAIKAN PENURUNAN TERTINGGI TERENDAH MAKSIMUM MINIMUM MEDIAN"
+)
+_RECAPS = frozenset(_RECAP_WORDS.split())
+# A part of the kabupaten that is no kecamatan.
+_ZONE = re.compile(
+    r"(?:WILAYAH|ZONA|RAYON|KORWIL|DAPIL|KAWEDANAN|UPTD?)(?: KERJA)?[\s.:-]+(?:SERANG )?"
+    r"(?:[IVX]+|\d{1,2}|[A-Z]|UTARA|SELATAN|BARAT|TIMUR|TENGAH)\b.*",
+    re.IGNORECASE,
+)
 _TOTAL_STARTS = re.compile(r"^(SUB|GRAND|RATA)[\s-]+(TOTAL|JUMLAH|RATA)\b", re.IGNORECASE)
 # What a total counts; with any other word beside it, it is a koperasi called Total.
 _COUNTED_WORDS = (
@@ -38,7 +51,7 @@ _COUNTED_WORDS = (
     "LEMBAR INI LALU SEBELUMNYA PINDAHAN DIPINDAHKAN DATA PERSEN KABUPATEN KAB SERANG KONSUMEN "
     "PRODUSEN JASA PEMASARAN SIMPAN PINJAM SUDAH BELUM BERSERTIFIKAT NIK DARI DI YANG ADA "
     "TERDAFTAR A B C I II III IV V VI VII VIII IX X BESAR KELOMPOK JENIS STATUS DIBUBARKAN "
-    "BADAN HUKUM "
+    "BADAN HUKUM KE DIPINDAHKAN DIBAWA BERIKUTNYA RATA TOTAL JUMLAH CAPAIAN TARGET ASET "
 )
 _COUNTED = frozenset(_COUNTED_WORDS.split())
 PLACE = re.compile(
@@ -60,7 +73,9 @@ SIGNATURE = re.compile(
     r"|an\. |a\.n\.|plt\.|nip\b|nb\b|(?:catatan|keterangan|ket|sumber)(?: data)?\s*(?:[:.]|$)"
     r"|dicetak|dibuat oleh|disusun oleh|operator\b.*:|petugas\b|penanggung ?jawab|kasi\b|kabid\b"
     r"|\*|[a-z ]+, ?(?:\d{1,2}|\.{2,}|…) ?[a-z….]* ?\d{0,4}$|pembina (?:tk|utama|muda)|ttd\.?$"
-    r"|[a-z ]+, ?\d{1,2} [a-z]+ \d{4})",
+    r"|[a-z ]+, ?\d{1,2} [a-z]+ \d{4}"
+    r"|\W*(?:(?:angka|nilai|satuan|uang|nominal|semua|seluruh)\w*\b.{0,30}?\b)?"
+    r"(?:dalam|dlm|in) (?:rp\.? ?|idr ?)?(?:ribu|juta|mil|tril|rupiah|rp|jt|rb|thousand|bill))",
     re.IGNORECASE,
 )
 # Over a group of people: which group, or what they do there.
@@ -108,11 +123,12 @@ def _is_total_phrase(text: str) -> bool:
     text = _SPACED.sub(lambda found: found.group().replace(" ", ""), text)
     text = _TOTAL_STARTS.sub("TOTAL", _NUMBERING.sub("", text).strip()).upper()
     words = re.findall(r"[A-Z]+", text.replace("RATA-RATA", "RATARATA"))
-    if not words or not {words[0], words[-1]} & _TOTAL_WORDS:
+    sums = words and (words[0] in _RECAPS or {words[0], words[-1]} & _TOTAL_WORDS)
+    if not sums:
         return False
     before_place = PLACE.split(text)[0] if PLACE.search(text) else text
     rest = [word for word in re.findall(r"[A-Z]+", before_place) if word not in _TOTAL_WORDS]
-    rest = [word for word in rest if word not in _COUNTED]
+    rest = [word for word in rest if word not in _COUNTED | _RECAPS]
     return not rest or "".join(rest) in kecamatan_keys()
 
 
@@ -168,10 +184,12 @@ def group_of_people(texts: Sequence[str]) -> str | None:
 
 
 def is_kind_line(texts: Sequence[str]) -> bool:
-    """True for a line over a group that names a kind or status alone: `A. KOPERASI AKTIF`."""
+    """True for a line over a group that is no place: `A. KOPERASI AKTIF`, `WILAYAH II`."""
     lone = _words_of(texts)
-    if len(lone) != 1 or len(texts) > SPARSE:
+    if len(lone) != 1 or (len(texts) > SPARSE and not _ZONE.fullmatch(lone[0])):
         return False
+    if _ZONE.fullmatch(lone[0]):
+        return True
     words = re.findall(r"[A-Z]+", _NUMBERING.sub("", lone[0]).upper())
     return bool(words) and set(words) <= KINDS
 

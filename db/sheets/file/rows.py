@@ -1,14 +1,15 @@
 """What each row below a heading is: a record, or a total, a group's name, a page's head, a note."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris
 from db.sheets.file.columns import KERAGAAN, heading_key
-from db.sheets.file.kinds import POKOK
+from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.meaning import ROW_NUMBER
+from db.sheets.file.outside import SERANG, kabupaten_of_line
 from db.sheets.file.phrases import (
     LETTER,
     PAGE,
@@ -37,20 +38,27 @@ NIK_DIGITS = 12
 
 @dataclass(frozen=True)
 class SortedRow:
-    """What a row is: `kind` None for a record; `tempat` is the group that it stands in."""
+    """What a row is: `kind` None for a record.
+
+    Attributes:
+        tempat: what titles and the lines over its group say of it, by field.
+    """
 
     baris: Baris
     kind: str | None
-    tempat: tuple[str, str] | None = None
+    tempat: Mapping[str, str] = field(default_factory=dict)
 
 
-def sort_rows(daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris]) -> list[SortedRow]:
+def sort_rows(
+    daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris], *, kabupaten: str | None = None
+) -> list[SortedRow]:
     """What each row below the heading is; nothing below a total or a signature is dropped for it.
 
     Args:
         titles: the rows above the records: of the titles and of the heading.
+        kabupaten: another one, whose list this is.
     """
-    sorter = _Sorter(daftar, titles)
+    sorter = _Sorter(daftar, titles, kabupaten)
     sorted_rows = [sorter.take(baris) for baris in rows]
     last = max((at for at, each in enumerate(sorted_rows) if each.kind is None), default=-1)
     return [
@@ -62,8 +70,9 @@ def sort_rows(daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris]) ->
 class _Sorter:
     """Goes down the rows and knows which group, and whether a signature, is being read."""
 
-    def __init__(self, daftar: Daftar, titles: Sequence[Baris]) -> None:
+    def __init__(self, daftar: Daftar, titles: Sequence[Baris], kabupaten: str | None) -> None:
         self.daftar = daftar
+        self._kabupaten = kabupaten
         self._titles = {text.upper() for baris in titles for text in baris.teks if text}
         self._signing = False
         # The place of a pelatihan is not where its peserta come from.
@@ -80,7 +89,11 @@ class _Sorter:
         if kind is None and self._tempat and self._is_elsewhere(baris, *self._tempat):
             # Nobody knows how far such a group goes.
             self._tempat = None
-        return SortedRow(baris, kind, None if kind else self._tempat)
+        return SortedRow(baris, kind, {} if kind else self._said())
+
+    def _said(self) -> dict[str, str]:
+        said = dict([self._tempat] if self._tempat else [])
+        return said | ({"kabupaten": self._kabupaten} if self._kabupaten else {})
 
     def _is_elsewhere(self, baris: Baris, field: str, place: str) -> bool:
         said = self.daftar.sel(baris, field)
@@ -96,6 +109,8 @@ class _Sorter:
             if closes_group(name or texts[0]):
                 self._tempat = None
             return JUMLAH
+        if self._opens_kabupaten(name, texts):
+            return KELOMPOK
         bare = self.daftar.jenis is not JenisImpor.PESERTA
         if not bare and self._is_bare(baris) and (sent_by := group_of_people(texts)) is not None:
             self._tempat = ("nama", sent_by)
@@ -111,6 +126,17 @@ class _Sorter:
         """Whether a row says nothing of a person beside a name."""
         fields = self.daftar.kolom.keys() - {POKOK[self.daftar.jenis]}
         return all(self.daftar.sel(baris, nama).kosong for nama in fields)
+
+    def _opens_kabupaten(self, name: str, texts: list[str]) -> bool:
+        """True for a line over the rows of another kabupaten, or of our own after one."""
+        if "kabupaten" not in KOLOM[self.daftar.jenis]:
+            return False
+        line = name if LETTER.search(name) else next(filter(LETTER.search, texts), "")
+        kabupaten = kabupaten_of_line(line)
+        if kabupaten is not None:
+            self._kabupaten = kabupaten if kabupaten != SERANG else None
+            self._tempat = None
+        return kabupaten is not None
 
     def _is_known(self, baris: Baris) -> bool:
         """True for a row with a number that only a koperasi has."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from db.enums import CaraPerbaikan, JenisImpor
 from db.sheets.file.book import Baris
-from db.sheets.file.columns import Isi, heading_key, scale_of
+from db.sheets.file.columns import Isi, heading_key
 from db.sheets.file.kinds import KOLOM
+from db.sheets.file.units import scale_of
 from db.values.cell import Sel, read_sel
 
 NOTHING = read_sel("")
@@ -48,6 +49,8 @@ class Daftar:
         tidak_dibaca: what was not read: its kind, its name, how many rows of it (0: not counted).
         lembar_lain: the other sheets of the file.
         judul_baris: number of the last heading row in the sheet.
+        tahun_ragu: the year that rows without one of their own would get, why that is in doubt,
+            and which one it may be.
         contoh: the register holds demo rows, and what is written now is one of them.
         putusan_orang: what reviewers decided, by row and field.
     """
@@ -70,6 +73,7 @@ class Daftar:
     judul_baris: int = 0
     per_tanggal: dt.date | None = None
     tahun_buku: int | None = None
+    tahun_ragu: tuple[str, str, str | None] | None = None
     angkatan_id: int | None = None
     contoh: bool = False
     putusan_orang: dict[int, dict[str, Perbaikan]] = field(default_factory=dict)
