@@ -335,7 +335,7 @@ def test_the_kabupaten_of_a_title_is_that_of_its_rows(
 def test_a_line_over_a_group_names_the_kabupaten_until_the_next(
     tmp_path: Path, line: str, kabupaten: str
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         *(FOREIGN, ONE, [line], [2, "Koperasi B", bh(2), "Ciruas", 5]),
         *(["KECAMATAN CIRUAS"], [3, "Koperasi C", bh(3), "Ciruas", 5]),
         *(["KABUPATEN SERANG"], [4, "Koperasi D", bh(4), "Ciruas", 5]),

@@ -1,4 +1,4 @@
-"""What the cells of .xls and .xlsb are besides their values: errors, percent, days from 1904.
+"""What the cells of .xls and .xlsb are besides their values: errors, formats, days from 1904.
 
 Both are rows of records, a kind and its content, of which only these few are looked at (MS-XLS,
 MS-XLSB); the values themselves come from the reader.
@@ -9,10 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Row by row the columns that need a word: the error, or PERCENT.
+from db.sheets.file.formats import BUILT_IN, Signs, sign_of_format, signs_of_styles
+
+# Row by row the columns that need a word: the error, or the sign of a format.
 Marks = dict[int, list[tuple[int, str]]]
-PERCENT = "%"
-PERCENT_FORMATS = (9, 10)
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -33,15 +33,27 @@ class Isyarat:
     Attributes:
         marks: by the name of the sheet.
         from_1904: whether its days count from 1904.
+        dihitung: some formula has a result.
     """
 
     def __init__(self) -> None:
         self.marks: dict[str, Marks] = {}
         self.from_1904 = False
+        self.dihitung = False
 
     def mark(self, sheet: str, row: int, column: int, word: str) -> None:
         """Say something of a cell; rows count from 1, columns from 0."""
         self.marks.setdefault(sheet, {}).setdefault(row, []).append((column, word))
+
+    def settle(self) -> None:
+        """Decide about formulas that may have been calculated and be empty."""
+        for marks in self.marks.values():
+            for row, said in marks.items():
+                marks[row] = [
+                    (column, NO_RESULT if word == _MAY_BE_EMPTY else word)
+                    for column, word in said
+                    if word != _MAY_BE_EMPTY or not self.dihitung
+                ]
 
 
 def read_xls(path: Path) -> Isyarat:
@@ -49,11 +61,12 @@ def read_xls(path: Path) -> Isyarat:
     said = Isyarat()
     try:
         stream = _workbook_stream(path.read_bytes())
-        sheets, percent = _read_globals(stream, said)
+        sheets, signs = _read_globals(stream, said)
         for name, start in sheets:
-            _read_sheet(stream, start, name, percent, said)
+            _read_sheet(stream, start, name, signs, said)
     except DAMAGE:
         pass
+    said.settle()
     return said
 
 
@@ -109,14 +122,18 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 _BOF, _EOF = 0x809, 0x0A
 DATE_MODE, BOUND_SHEET, FORMAT, XF = 0x22, 0x85, 0x41E, 0xE0
 # A formula whose result is no number, and the first byte of a result that is an error.
-_NO_NUMBER, _RESULT_IS_ERROR = b"\xff\xff", b"\2"
+_NO_NUMBER, _RESULT_IS_ERROR, _RESULT_IS_EMPTY = b"\xff\xff", b"\2", b"\3"
+# Stands in place of a result that was never calculated. A formula with "" in it may be calculated
+# and empty all the same: one such result elsewhere in the file, and it is.
+NO_RESULT, _MAY_BE_EMPTY = "=hasil rumus kosong", "=mungkin kosong"
+_EMPTY_TEXT = b"\x17\0"
 BOOL_ERROR, FORMULA, NUMBER, RK, MANY_RK = 0x205, 0x06, 0x203, 0x27E, 0xBD
 
 
-def _read_globals(stream: bytes, said: Isyarat) -> tuple[list[tuple[str, int]], set[int]]:
-    """Name and place of each sheet, and the styles that show a number in percent."""
+def _read_globals(stream: bytes, said: Isyarat) -> tuple[list[tuple[str, int]], Signs]:
+    """Name and place of each sheet, and the styles whose format shows another number."""
     sheets: list[tuple[str, int]] = []
-    percent_formats, styles = set(PERCENT_FORMATS), []
+    formats, styles = dict(BUILT_IN), []
     for kind, body in _records(stream, 0):
         if kind == DATE_MODE:
             said.from_1904 = body[:1] == b"\1"
@@ -125,16 +142,17 @@ def _read_globals(stream: bytes, said: Isyarat) -> tuple[list[tuple[str, int]], 
             name = body[8 : 8 + body[6] * (1 + wide)]
             place = struct.unpack_from("<I", body)[0]
             sheets.append((name.decode("utf-16-le" if wide else "latin-1"), place))
-        elif kind == FORMAT and PERCENT.encode() in body[4:]:
-            percent_formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == FORMAT:
+            code = body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")
+            formats[struct.unpack_from("<H", body)[0]] = sign_of_format(code)
         elif kind == XF:
             styles.append(struct.unpack_from("<H", body, 2)[0])
         elif kind == _EOF:
             break
-    return sheets, {at for at, number in enumerate(styles) if number in percent_formats}
+    return sheets, signs_of_styles(styles, formats)
 
 
-def _read_sheet(stream: bytes, start: int, name: str, percent: set[int], said: Isyarat) -> None:
+def _read_sheet(stream: bytes, start: int, name: str, signs: Signs, said: Isyarat) -> None:
     depth = 0
     for kind, body in _records(stream, start):
         depth += (kind == _BOF) - (kind == _EOF)
@@ -143,21 +161,35 @@ def _read_sheet(stream: bytes, start: int, name: str, percent: set[int], said: I
         if depth > 1 or kind not in {BOOL_ERROR, FORMULA, NUMBER, RK, MANY_RK}:
             continue
         row, column = struct.unpack_from("<HH", body)
-        for behind, word in enumerate(_words(kind, body, percent)):
+        said.dihitung |= kind == FORMULA and not _is_empty(body)
+        for behind, word in enumerate(_words(kind, body, signs)):
             if word:
                 said.mark(name, row + 1, column + behind, word)
 
 
-def _words(kind: int, body: bytes, percent: set[int]) -> list[str | None]:
+def _words(kind: int, body: bytes, signs: Signs) -> list[str | None]:
     """The word for each cell of a record, None for a cell that is as it seems."""
     if kind == MANY_RK:
         styles = [struct.unpack_from("<H", body, at)[0] for at in range(4, len(body) - 6, 6)]
-        return [PERCENT if style in percent else None for style in styles]
+        return [signs.get(style) for style in styles]
     if kind == BOOL_ERROR:
         return [_error(body[6]) if body[7] else None]
     if kind == FORMULA and body[12:14] == _NO_NUMBER:
-        return [_error(body[8]) if body[6:7] == _RESULT_IS_ERROR else None]
-    return [PERCENT if struct.unpack_from("<H", body, 4)[0] in percent else None]
+        return [_no_number(body)]
+    return [signs.get(struct.unpack_from("<H", body, 4)[0])]
+
+
+def _is_empty(body: bytes) -> bool:
+    return body[12:14] == _NO_NUMBER and body[6:7] == _RESULT_IS_EMPTY
+
+
+def _no_number(body: bytes) -> str | None:
+    """The word for a formula whose result is no number."""
+    if body[6:7] == _RESULT_IS_ERROR:
+        return _error(body[8])
+    if body[6:7] != _RESULT_IS_EMPTY:
+        return None
+    return _MAY_BE_EMPTY if _EMPTY_TEXT in body[22:] else NO_RESULT
 
 
 def _error(code: int) -> str:
@@ -184,28 +216,28 @@ def read_xlsb(archive: zipfile.ZipFile, parts: dict[str, str]) -> Isyarat:
             elif kind == SHEET:
                 relation, end = _wide(body, 8)
                 sheets[_wide(body, end)[0]] = parts[relation]
-        percent = _percent_styles(archive)
+        signs = _style_signs(archive)
         for name, part in sheets.items():
-            _read_sheet_12(archive.read(part), name, percent, said)
+            _read_sheet_12(archive.read(part), name, signs, said)
     except DAMAGE:
         pass
     return said
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
+def _style_signs(archive: zipfile.ZipFile) -> Signs:
     if "xl/styles.bin" not in archive.namelist():
-        return set()
-    percent_formats, styles, inside = set(PERCENT_FORMATS), [], False
+        return {}
+    formats, styles, inside = dict(BUILT_IN), [], False
     for kind, body in _records_12(archive.read("xl/styles.bin")):
-        if kind == STYLE_FORMAT and PERCENT in _wide(body, 2)[0]:
-            percent_formats.add(struct.unpack_from("<H", body)[0])
+        if kind == STYLE_FORMAT:
+            formats[struct.unpack_from("<H", body)[0]] = sign_of_format(_wide(body, 2)[0])
         elif kind == STYLE_XF and inside:
             styles.append(struct.unpack_from("<H", body, 2)[0])
         inside = kind == _FIRST_XF or (inside and kind != _LAST_XF)
-    return {at for at, number in enumerate(styles) if number in percent_formats}
+    return signs_of_styles(styles, formats)
 
 
-def _read_sheet_12(content: bytes, name: str, percent: set[int], said: Isyarat) -> None:
+def _read_sheet_12(content: bytes, name: str, signs: Signs, said: Isyarat) -> None:
     row = 0
     for kind, body in _records_12(content):
         if kind == _ROW_HEADER:
@@ -215,8 +247,8 @@ def _read_sheet_12(content: bytes, name: str, percent: set[int], said: Isyarat) 
             said.mark(name, row, column, _error(body[8]))
         elif kind in {_CELL_RK, _CELL_REAL, _FORMULA_NUMBER}:
             column, style = struct.unpack_from("<II", body)
-            if style & 0xFFFFFF in percent:
-                said.mark(name, row, column, PERCENT)
+            if word := signs.get(style & 0xFFFFFF):
+                said.mark(name, row, column, word)
 
 
 def _wide(body: bytes, at: int) -> tuple[str, int]:

@@ -10,14 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from db.sheets.file.binary import (
-    PERCENT,
-    PERCENT_FORMATS,
-    Isyarat,
-    Marks,
-    read_xls,
-    read_xlsb,
-)
+from db.sheets.file.binary import Isyarat, Marks, read_xls, read_xlsb
+from db.sheets.file.formats import BUILT_IN, is_sign, show, sign_of_format, signs_of_styles
 
 CHUNK = 1024 * 1024
 # More of them than this, and the file has other troubles.
@@ -60,7 +54,7 @@ class ErrorCells:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parts = sheet_parts(path)
-        self._percent: set[bytes] = set()
+        self._signs: dict[bytes, str] = {}
         self._said = Isyarat()
         if not zipfile.is_zipfile(path):
             self._said = read_xls(path)
@@ -70,7 +64,7 @@ class ErrorCells:
             if {"xl/workbook.bin", "xl/_rels/workbook.bin.rels"} <= names:
                 self._said = read_xlsb(archive, _relations(archive, "workbook.bin"))
             elif self._parts:
-                self._percent = _percent_styles(archive)
+                self._signs = _style_signs(archive)
                 book = archive.read("xl/workbook.xml")
                 self._said.from_1904 = bool(_FROM_1904.search(book))
 
@@ -78,9 +72,12 @@ class ErrorCells:
         """The rows of a sheet, with `#N/A`, `25%` or the formula in the cells that hold one."""
         cells = self._said.marks.get(sheet) or self._find(sheet)
         for number, row in enumerate(rows, start=1):
-            for column, text in cells.get(number, ()):
+            said = cells.get(number, ())
+            width = max((column + 1 for column, text in said if not is_sign(text)), default=0)
+            row.extend([""] * (width - len(row)))
+            for column, text in said:
                 if column < len(row):
-                    row[column] = text if text != PERCENT else _as_percent(row[column])
+                    row[column] = show(row[column], text) if is_sign(text) else text
             yield [_with_day(cell) for cell in row] if self._said.from_1904 else row
 
     def _find(self, sheet: str) -> Marks:
@@ -107,8 +104,8 @@ class ErrorCells:
             return value.decode("utf-8", "replace")
         if formula and not value and _TEXT_RESULT not in attributes:
             return _unescape("=" + formula.decode("utf-8", "replace"))
-        style = STYLE.search(attributes) if self._percent else None
-        return PERCENT if style and value and style[1] in self._percent else None
+        style = STYLE.search(attributes) if self._signs and value else None
+        return self._signs.get(style[1]) if style else None
 
 
 def _with_day(cell: Any) -> Any:
@@ -117,11 +114,6 @@ def _with_day(cell: Any) -> Any:
     if not is_number or not 0 < cell < _MAX_DAY:
         return cell
     return {"n": cell, "d": (_EPOCH_1904 + dt.timedelta(days=int(cell))).isoformat()}
-
-
-def _as_percent(cell: Any) -> Any:
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return f"{cell * 100:.10g}%" if is_number else cell
 
 
 def _column(letters: bytes) -> int:
@@ -158,16 +150,20 @@ def sheet_parts(path: Path) -> dict[str, str]:
     return parts
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
-    """The styles that show a number in percent."""
+def _style_signs(archive: zipfile.ZipFile) -> dict[bytes, str]:
+    """The styles whose format shows another number than the cell has."""
     if "xl/styles.xml" not in archive.namelist():
-        return set()
+        return {}
     content = archive.read("xl/styles.xml")
-    formats = {str(number) for number in PERCENT_FORMATS}
+    formats = dict(BUILT_IN)
     for tag in FORMAT.findall(content):
-        if PERCENT in _attribute(tag, b"formatCode"):
-            formats.add(_attribute(tag, b"numFmtId"))
+        formats[_format_id(tag)] = sign_of_format(_attribute(tag, b"formatCode"))
     styles = _STYLES.search(content)
     tags = _STYLE_TAG.findall(styles[0]) if styles else []
-    numbers = (_attribute(tag, b"numFmtId") for tag in tags)
-    return {str(at).encode() for at, number in enumerate(numbers) if number in formats}
+    signs = signs_of_styles([_format_id(tag) for tag in tags], formats)
+    return {str(at).encode(): sign for at, sign in signs.items()}
+
+
+def _format_id(tag: bytes) -> int:
+    number = _attribute(tag, b"numFmtId")
+    return int(number) if number.isascii() and number.isdigit() else 0

@@ -9,14 +9,22 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
+from db.sheets.file.formats import sign_of_format
+
 _CONTENT = "content.xml"
 ERROR = re.compile(
     rb'(<table:table-cell\b[^>]*?) office:string-value=""([^>]*>\s*<text:p>(?:#|Err:))'
 )
 PERCENT = re.compile(rb'(<table:table-cell\b[^>]*?office:value-type=")percentage("[^>]*>)')
+# A number that is shown with its unit: 1250 as "1.250 juta".
+_SHOWN = re.compile(
+    rb'(<table:table-cell\b[^>]*?office:value-type=")(?:float|currency)("[^>]*>\s*<text:p>)'
+    rb"([^<]*(?:[$]|\b(?:[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]riliun|[Jj][Tt]|[Rr][Bb]|M|USD))[^<]*)(?=</text:p>)"
+)
 # Without one of these there is nothing to rewrite.
 _SIGNS = (b'office:string-value=""', b'"percentage"')
-VALUE = re.compile(rb' office:value="[^"]*"')
+VALUE = re.compile(rb' office:value="([^"]*)"')
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def open_shown(path: Path) -> IO[bytes]:
@@ -27,8 +35,9 @@ def open_shown(path: Path) -> IO[bytes]:
         if _CONTENT not in archive.namelist():
             return path.open("rb")
         content = archive.read(_CONTENT)
-        if not any(sign in content for sign in _SIGNS):
+        if not any(sign in content for sign in _SIGNS) and not _SHOWN.search(content):
             return path.open("rb")
+        content = _SHOWN.sub(_with_unit, content)
         shown = PERCENT.sub(_as_text, ERROR.sub(rb"\1\2", content))
         rewritten = io.BytesIO()
         with zipfile.ZipFile(rewritten, "w") as other:
@@ -40,3 +49,20 @@ def open_shown(path: Path) -> IO[bytes]:
 
 def _as_text(tag: re.Match[bytes]) -> bytes:
     return VALUE.sub(b"", tag[1] + b"string" + tag[2])
+
+
+def _with_unit(tag: re.Match[bytes]) -> bytes:
+    """The cell as text: its number, and the unit that is shown behind it."""
+    attributes = tag[1] + b"string" + tag[2]
+    value, text = VALUE.search(attributes), tag[3].decode("utf-8", "replace")
+    sign = sign_of_format(f'"{_NUMBER.sub("", text)}"')
+    if value is None or sign is None or _is_divided(value[1].decode(), text):
+        return tag[0]
+    return VALUE.sub(b"", attributes) + value[1] + sign.encode()
+
+
+def _is_divided(value: str, text: str) -> bool:
+    """True where the format shows fewer digits in front of the comma than the number has."""
+    shown = _NUMBER.search(text)
+    whole = re.sub(r"[.,]\d{1,2}$", "", shown[0]) if shown else ""
+    return len(re.sub(r"\D", "", whole)) < len(value.lstrip("-").split(".")[0])

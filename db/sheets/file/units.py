@@ -2,16 +2,16 @@
 
 import re
 
-_RIBU, _JUTA, _MILIAR, _TRILIUN = 10**3, 10**6, 10**9, 10**12
+_RIBU, _JUTA, MILIAR, _TRILIUN = 10**3, 10**6, 10**9, 10**12
 SCALES = {
     **dict.fromkeys(("RIBU", "RIBUAN", "RB", "THOUSAND", "THOUSANDS"), _RIBU),
     **dict.fromkeys(("JUTA", "JUTAAN", "JT", "JTA", "MILLION", "MILLIONS"), _JUTA),
-    **dict.fromkeys(("MILIAR", "MILYAR", "MILIARAN", "MILYARAN", "MLR"), _MILIAR),
-    **dict.fromkeys(("BILLION", "BILLIONS"), _MILIAR),
+    **dict.fromkeys(("MILIAR", "MILYAR", "MILIARAN", "MILYARAN", "MLR"), MILIAR),
+    **dict.fromkeys(("BILLION", "BILLIONS"), MILIAR),
     **dict.fromkeys(("TRILIUN", "TRILYUN", "TRILIUNAN", "TRILLION", "TRILLIONS"), _TRILIUN),
 }
 # The word for each in a sentence, and behind a number that is read.
-WORDS = {_RIBU: "ribu", _JUTA: "juta", _MILIAR: "miliar", _TRILIUN: "triliun"}
+WORDS = {_RIBU: "ribu", _JUTA: "juta", MILIAR: "miliar", _TRILIUN: "triliun"}
 _WORD = "|".join(sorted(SCALES, key=len, reverse=True))
 # "(M)", "Rp M": a letter alone is one only there.
 LONE_M = re.compile(r"[(\[]\s*(?:rp\.?\s*)?m(?:\s*rp\.?)?\s*[)\]]|\brp\.?\s*m\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ _NO_DAY = re.compile(
 def scale_of(text: str) -> int:
     """What to multiply money by: 1.000.000 under "Rp juta", 1.000 under "Rp. 000", else 1."""
     words = (SCALES[word] for word in re.findall(r"[A-Z]+", text.upper()) if word in SCALES)
-    found = next(words, None) or (_MILIAR if LONE_M.search(text) else None)
+    found = next(words, None) or (MILIAR if LONE_M.search(text) else None)
     if found is None and (noughts := _NOUGHTS.search(text)):
         found = 10 ** noughts.group(1).count("0")
     return found or 1
