@@ -102,9 +102,10 @@ def test_a_heading_of_no_amount_is_not_read_and_named(tmp_path: Path, heading: s
     assert list_unread(daftar) == [heading]
 
 
-def test_percent_below_a_heading_beside_rupiah_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("second", ["", "Aset"])
+def test_percent_below_a_heading_beside_rupiah_is_not_read(tmp_path: Path, second: str) -> None:
     rows: list[list[Any]] = [
-        ["Nama Koperasi", "NIK", "Aset", ""],
+        ["Nama Koperasi", "NIK", "Aset", second],
         ["", "", "Rp", "%"],
         ["Koperasi Uji", NIK, 5, 7],
     ]
@@ -141,7 +142,7 @@ def test_a_mark_that_is_a_decimal_one_elsewhere_is_a_doubt(
 
 @pytest.mark.parametrize(
     ("satuan", "usul"),
-    [("juta", "5 juta"), ("Rp juta", "5 juta"), ("USD", None), ("Rp", ""), ("", "")],
+    [("juta", "5 juta"), ("Rp juta", "5 juta"), ("USD", None), ("ribuan USD", None), ("Rp", "")],
 )
 def test_a_column_of_units_is_asked_about(tmp_path: Path, satuan: str, usul: str | None) -> None:
     rows: list[list[Any]] = [

@@ -41,6 +41,7 @@ def rows_of(daftar: Daftar, *fields: str) -> list[tuple[Any, ...]]:
         ("KEADAAN PER 31 DESEMBER 2024 DAN 2023", {2023, 2024}, True),
         ("PER 31 DESEMBER 2024 dicetak 12 Januari 2026", {2024}, True),
         ("PER 31 DESEMBER 2025, TAHUN BUKU 2024", {2024}, True),
+        ("DATA 31 DESEMBER 2023", {2023}, True),
         ("PER 30 JUNI 2025", set(), True),
         ("DAFTAR KOPERASI TAHUN 2025", {2025}, False),
     ],

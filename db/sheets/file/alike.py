@@ -18,7 +18,7 @@ from db.values.spelling import wilayah_key
 
 
 @dataclass(frozen=True)
-class Temuan:
+class LembarBerjudul:
     """A sheet and the heading that was found in it."""
 
     lembar: Lembar
@@ -52,7 +52,9 @@ class Temuan:
         return (self.judul.jenis, self.judul.arti.kolom, scale_said(self.title))
 
 
-def list_alike(found: Sequence[Temuan], best: Temuan, cara: Cara) -> list[Temuan]:
+def list_alike(
+    found: Sequence[LembarBerjudul], best: LembarBerjudul, cara: Cara
+) -> list[LembarBerjudul]:
     """The sheets of the shape of the best that are one list with it; none where it is alone."""
     same = [
         each
@@ -67,7 +69,7 @@ def list_alike(found: Sequence[Temuan], best: Temuan, cara: Cara) -> list[Temuan
     return by_year if best in by_year and len(by_year) > 1 and alone else []
 
 
-def _has_years(best: Temuan, cara: Cara) -> bool:
+def _has_years(best: LembarBerjudul, cara: Cara) -> bool:
     """True for a list of yearly figures and nothing else, whose year no column and nobody says."""
     kolom = best.judul.arti.kolom.keys()
     of_kind = cara.jenis in {None, JenisImpor.KERAGAAN} and cara.tahun_buku is None
@@ -75,6 +77,6 @@ def _has_years(best: Temuan, cara: Cara) -> bool:
     return bool(of_kind and figures and "tahun_buku" not in kolom and not best.judul.arti.tahun)
 
 
-def is_by_year(alike: Sequence[Temuan]) -> bool:
+def is_by_year(alike: Sequence[LembarBerjudul]) -> bool:
     """True for sheets of which each is a tahun buku."""
     return bool(alike) and not any(each.kecamatan for each in alike) and len(alike) > 1

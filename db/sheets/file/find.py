@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.enums import JenisImpor
-from db.sheets.file.alike import Temuan, is_by_year, list_alike
+from db.sheets.file.alike import LembarBerjudul, is_by_year, list_alike
 from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar, read_buku
 from db.sheets.file.columns import KERAGAAN
 from db.sheets.file.fill import fill_merged, fill_rows
@@ -76,7 +76,7 @@ def find_daftar(buku: Buku, cara: Cara) -> Daftar:
 
 
 def _describe(
-    buku: Buku, sheets: list[Lembar], best: Temuan, alike: list[Temuan], cara: Cara
+    buku: Buku, sheets: list[Lembar], best: LembarBerjudul, alike: list[LembarBerjudul], cara: Cara
 ) -> Daftar:
     sheet, judul = best.lembar, best.judul
     return Daftar(
@@ -93,15 +93,15 @@ def _describe(
     )
 
 
-def _rank(each: Temuan, cara: Cara) -> tuple[bool, bool, int, int]:
+def _rank(each: LembarBerjudul, cara: Cara) -> tuple[bool, bool, int, int]:
     """Of sheets that say what their rows are, those of the year that is named come first."""
     fits = cara.tahun_buku is None or each.waktu.fits(cara.tahun_buku)
     return (each.judul.lengkap, fits, each.judul.score, len(each.lembar.baris))
 
 
-def _with_headings(sheets: list[Lembar], cara: Cara) -> list[Temuan]:
+def _with_headings(sheets: list[Lembar], cara: Cara) -> list[LembarBerjudul]:
     found = [
-        Temuan(sheet, judul)
+        LembarBerjudul(sheet, judul)
         for sheet in sheets
         if (
             judul := find_heading(
@@ -185,7 +185,7 @@ def _year_of(daftar: Daftar, waktu: Waktu) -> int | None:
             )
         return None
     (year,) = waktu.tahun
-    if not waktu.pasti and daftar.kolom.keys() & KERAGAAN.keys():
+    if not waktu.pasti and (_needs_year(daftar) or daftar.jenis is JenisImpor.FASILITASI):
         kind = "tahun anggaran" if daftar.jenis is JenisImpor.FASILITASI else "tahun buku"
         daftar.catatan.append(f"Judul berkas menyebut tahun {year}: dibaca sebagai {kind}nya.")
     return year
@@ -201,7 +201,9 @@ def _note_scale(daftar: Daftar, said: str) -> None:
             daftar.judul[at] += f" (dalam {word})"
 
 
-def _read_rows(daftar: Daftar, sheets: list[Temuan], arti: Arti, years: Sequence[int]) -> None:
+def _read_rows(
+    daftar: Daftar, sheets: list[LembarBerjudul], arti: Arti, years: Sequence[int]
+) -> None:
     """Take the records of each sheet, and note what the other rows are."""
     kept: list[SortedRow] = []
     for place, each in enumerate(sheets):
@@ -216,7 +218,7 @@ def _read_rows(daftar: Daftar, sheets: list[Temuan], arti: Arti, years: Sequence
     daftar.dilewati = Counter(daftar.lewat.values())
 
 
-def _sort_sheet(daftar: Daftar, each: Temuan) -> list[SortedRow]:
+def _sort_sheet(daftar: Daftar, each: LembarBerjudul) -> list[SortedRow]:
     sheet, end = each.lembar, each.judul.end
     titles = sheet.baris[:end]
     above = [text for baris in sheet.baris[: each.judul.start] for text in baris.teks if text]

@@ -119,6 +119,8 @@ def _judul(sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, named: boo
     )
     if not score and not named:
         return None
+    # A row of units below says what it is, also where a column in percent is none any more.
+    score += 2 * sum(bool(UNIT.fullmatch(text)) for row in rows[1:] for text in row.teks)
     texts = [" ".join(level) for level in levels]
     return Judul(jenis, start, end, texts, arti, score + arti.banyak - len(arti.kolom))
 

@@ -49,7 +49,7 @@ RAT: dict[str, Kolom] = {
     "hadir": Kolom(
         "Anggota hadir",
         C,
-        ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR", "PESERTA RAT", "KEHADIRAN"),
+        ("HADIR", "JUMLAH HADIR", "JUMLAH ANGGOTA HADIR", "HADIR RAT", "PESERTA RAT", "KEHADIRAN"),
     ),
     "kuorum": Kolom("Kuorum", Isi.PILIHAN, ("MENCAPAI KUORUM",)),
     "wajib": Kolom("Wajib RAT", Isi.PILIHAN),

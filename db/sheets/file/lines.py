@@ -184,7 +184,7 @@ def _doubted(row: list[str], width: int) -> list[Any]:
         text = hide_ktp(cell.strip('" '))
         alasan = TERBUKA if opens else f"kolomnya mungkin bergeser: sel sebelumnya {TERBUKA}"
         out.append(
-            doubtful(text, f"{quote(text)} {alasan}", text if opens else None)
+            doubtful(text, f"{quote(text)} {alasan}", text if opens and len(row) <= width else None)
             if is_open and text
             else cell
         )

@@ -56,7 +56,8 @@ def _note_sheets(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
         names = ", ".join(
             f"{each.nama} mulai {at * PER_SHEET + 1}" for at, each in enumerate(sheets)
         )
-        daftar.catatan.append(f"Tiap lembar dibaca sebagai satu kecamatan; nomor baris: {names}.")
+        one = "kecamatan" if "kecamatan" in daftar.terisi else "tahun buku"
+        daftar.catatan.append(f"Tiap lembar dibaca sebagai satu {one}; nomor baris: {names}.")
     daftar.tidak_dibaca += [(LEMBAR, each.nama, len(each.baris)) for each in others]
     daftar.tidak_dibaca += [(LEMBAR_TERSEMBUNYI, name, 0) for name in buku.tersembunyi]
 

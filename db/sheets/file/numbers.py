@@ -14,7 +14,7 @@ from db.values.parse import parse_cacah
 
 _SATUAN = {"SATUAN", "SATUAN UANG", "SATUAN NILAI", "SATUAN NILAI UANG", "MATA UANG", "UNIT"}
 # Units that leave a number what it is.
-_PLAIN = {"RP", "RUPIAH", "IDR", "ORANG", "UNIT", "KOPERASI", "ORG"}
+_PLAIN = {"RP", "RUPIAH", "IDR", "ORANG", "UNIT", "KOPERASI", "ORG", "DALAM", "DLM"}
 _ONE_GROUP = re.compile(r"\D*\d{1,3}([.,])\d{3}\D*")
 _DECIMALS = re.compile(r"\D*\d+([.,])\d{1,2}\D*")
 _GROUPS = re.compile(r"\D*\d{1,3}([.,])\d{3}(?:\1\d{3})+\D*")
@@ -72,7 +72,8 @@ def _in_unit(column: int) -> Doubt:
         words = re.findall(r"[^\W\d_]+|[%$]", unit.upper())
         if all(word in _PLAIN for word in words) or re.search(r"[^\W\d_]", cell.teks):
             return None
-        scale = next((SCALES[word] for word in words if word in SCALES), None)
+        others = [word for word in words if word not in _PLAIN and word not in SCALES]
+        scale = next((SCALES[word] for word in words if word in SCALES and not others), None)
         usul = f"{cell.teks} {WORDS[scale]}" if scale else None
         return doubtful(cell.teks, f"{cell.kutip}, dan satuannya {quote(unit)}", usul)
 

@@ -140,9 +140,13 @@ class _Sorter:
 
     def _is_known(self, baris: Baris) -> bool:
         """True for a row with a number that only a koperasi has."""
-        nik = re.sub(r"\D", "", self.daftar.sel(baris, "nik_koperasi").teks)
+        nik = self.daftar.sel(baris, "nik_koperasi").teks
         nomor = self.daftar.sel(baris, "nomor_badan_hukum").teks
-        return len(nik) >= NIK_DIGITS or bool(LETTER.search(nomor) and re.search(r"\d", nomor))
+        if SIGNATURE.match(nik):
+            return False
+        return len(re.sub(r"\D", "", nik)) >= NIK_DIGITS or bool(
+            LETTER.search(nomor) and re.search(r"\d", nomor)
+        )
 
     def _repeats(self, texts: list[str]) -> str | None:
         upper = [text.upper() for text in texts]

@@ -20,6 +20,7 @@ _PER = re.compile(
 )
 _TAHUN_BUKU = re.compile(rf"\b(?:TAHUN|THN?\.?) BUKU\b[.:]* *{_YEARS}", re.IGNORECASE)
 _TAHUN = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|THN?|T\.?A)\b[.:]* *{_YEARS}", re.IGNORECASE)
+_CLOSING = re.compile(rf"\b31[ /.-](?:DES(?:EMBER)?|12)[ /.-]({_YEAR})", re.IGNORECASE)
 _UP_TO = re.compile(r"-|–|S\W{0,2}D|SAMPAI|HINGGA", re.IGNORECASE)
 _LONGEST = 15
 _SHEET = re.compile(
@@ -65,6 +66,7 @@ def read_waktu(
     days = {day for text in said for written in re.findall(_DAY, text) if (day := _day(written))}
     days = {per_tanggal} if per_tanggal else days
     closing = {day.year for day in days if (day.month, day.day) == DECEMBER_31}
+    closing |= {int(year) for year in _CLOSING.findall(title)} if not per_tanggal else set()
     if not per_tanggal and closing:
         closing |= {int(year) for text in said for year in re.findall(_YEAR, text)}
     if years := _years(_TAHUN_BUKU.findall(title)) or closing:
