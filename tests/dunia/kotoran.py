@@ -151,12 +151,19 @@ def _mojibake(row: Cells, _before: list[Cells], _dice: random.Random) -> Rupa:
 
 
 DAY = dt.date(2025, 8, 17)
+KTP = "3604010101800001"
+ARABIC = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
 KINDS: tuple[Jenis, ...] = (
     Jenis("NIK dalam notasi ilmiah", _put(NIK, "3,60401E+12")),
     Jenis("NIK dibulatkan Excel", _put(NIK, 3604010000000)),
     Jenis("NIK nol semua", _put(NIK, "0000000000000")),
     Jenis("NIK berisi NIB", _put(NIK, "1209000123456")),
     Jenis("NIK KTP di kolom NIK", _put(NIK, "3604010101800001")),
+    Jenis("NIK KTP berangka Arab di alamat", _put(ALAMAT, KTP.translate(ARABIC))),
+    Jenis("NIK KTP berhuruf O di alamat", _put(ALAMAT, f"Jl. Raya, {KTP.replace('0', 'O', 2)}")),
+    Jenis("NIK KTP dengan nol di depan", _put(NPWP, f"0{KTP}")),
+    Jenis("NIK KTP bertitik di aset", _put(ASET, "3604.1234.5678.9012")),
+    Jenis("NIK KTP berspasi di telepon", _put(TELP, "3604 0101 0180 0001")),
     Jenis("NIK kurang angka", _put(NIK, "36040")),
     Jenis("NIK berekor .0", _change(NIK, lambda nik: f"{nik}.0")),
     Jenis("NIK bertitik", _change(NIK, lambda nik: f"{nik[0]}.{nik[1:4]}.{nik[4:7]}.{nik[7:]}")),

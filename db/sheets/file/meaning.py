@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from db.enums import JenisImpor
 from db.sheets.file.columns import KERAGAAN, Isi, heading_key
-from db.sheets.file.kinds import KOLOM, RAT, find_exact, find_like, key_of
+from db.sheets.file.kinds import HADIR, KOLOM, RAT, find_exact, find_like, key_of
 from db.sheets.file.units import is_no_amount, is_no_day
 
 YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
@@ -88,7 +88,7 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
         if nama in yearly_of(jenis) and year is not None:
             arti.tahun[at] = year
             arti.menurut_tahun.setdefault((nama, year), at)
-            if nama in RAT and not any(map(_TAHUN_BUKU.search, levels)):
+            if nama not in KERAGAAN and not any(map(_TAHUN_BUKU.search, levels)):
                 arti.diadakan.add(year)
         found[nama].append((rank, -(year or 0) if nama not in KERAGAAN else 0, at))
     for nama, columns in found.items():
@@ -107,7 +107,7 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
 
 def yearly_of(jenis: JenisImpor) -> frozenset[str]:
     """The fields of a kind of file that a tahun buku has once."""
-    return frozenset(KERAGAAN) | (frozenset(RAT) if jenis is JenisImpor.RAT else frozenset())
+    return frozenset(KERAGAAN | RAT | HADIR if jenis is JenisImpor.RAT else KERAGAAN)
 
 
 @lru_cache(maxsize=4096)
