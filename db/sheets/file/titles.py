@@ -15,11 +15,11 @@ _AND = r"\s*(?:[-–/,&+]|\bDAN\b|\bS\W{0,2}D\b\.?|\bSAMPAI(?: DENGAN)?\b|\bHING
 _YEARS = rf"((?<!\d){_YEAR}(?:{_AND}(?:TAHUN(?: BUKU)? *)?{_YEAR})*)"
 _DAY = r"\d{1,2}[ /.-]\w+[ /.-]\d{4}"
 _PER = re.compile(
-    rf"\b(?:PER|KEADAAN|POSISI)\b(?: TANGGAL)?:? *({_DAY}(?:{_AND}(?:PER )?(?:{_DAY}|{_YEAR}))*)",
+    rf"\b(?:PER|KEADAAN|POSISI)\b(?: TANGGAL)? *:? *({_DAY}(?:{_AND}(?:PER )?(?:{_DAY}|{_YEAR}))*)",
     re.IGNORECASE,
 )
-_TAHUN_BUKU = re.compile(rf"\b(?:TAHUN|THN?\.?) BUKU\b[.:]* *{_YEARS}", re.IGNORECASE)
-_TAHUN = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|THN?|T\.?A)\b[.:]* *{_YEARS}", re.IGNORECASE)
+_TAHUN_BUKU = re.compile(rf"\b(?:(?:TAHUN|THN?\.?) BUKU|TB)\b[.: ]*{_YEARS}", re.IGNORECASE)
+_TAHUN = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|THN?|T\.?A)\b[.: ]*{_YEARS}", re.IGNORECASE)
 _CLOSING = re.compile(rf"\b31[ /.-](?:DES(?:EMBER)?|12)[ /.-]({_YEAR})", re.IGNORECASE)
 _UP_TO = re.compile(r"-|–|S\W{0,2}D|SAMPAI|HINGGA", re.IGNORECASE)
 _LONGEST = 15
