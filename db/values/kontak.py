@@ -50,7 +50,7 @@ def _check_telepon(cell: Sel, found: Tafsir[str]) -> Tafsir[str]:
         alasan = f"{cell.kutip} memuat kata di samping nomor telepon"
         glued = re.search(r"\d[^\W\d_]|[^\W\d_]\d", cell.teks)
         return Tafsir(cell.teks, alasan, usul=None if others or glued else usul, boleh=True)
-    if any(len(set(piece[2:])) == 1 for piece in pieces if piece):
+    if any(len(set(piece)) == 1 for piece in pieces):
         return odd(cell, "hanya satu angka yang diulang")
     return found if found.alasan else _with_nought(cell, SEPARATORS.sub("", cell.teks)) or found
 

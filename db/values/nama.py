@@ -39,6 +39,13 @@ _TELEPON = re.compile(
     r"(?:(?:\+?62|\b0)[\s.-]?\d[\d\s.-]{6,}|\b\d{9,})",
     re.IGNORECASE,
 )
+# How a koperasi fares, told in brackets behind its name.
+_STATE = re.compile(
+    r"[\s,]*[(\[](?:(?:sudah|di|tidak|tdk|non|kurang|usul(?:an)?|ganti|sedang)[\s-]*)*(?:beku|dibekukan|tutup"
+    r"|ditutup|aktif|pasif|bubar|dibubarkan|pembubaran|pindah|merger|gabung|ganda|nama|vakum)\b[^)\]]*"
+    r"[)\]]?$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[;/&+\n]\s*|\s*,\s*|\s+dan\s+|\s+\d{1,2}[.)]\s*", re.IGNORECASE)
 _NAMED = re.compile(r"nama(?: koperasi)?\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:hj?|drs?|dra|ir|bpk|bapak|sdri?|ny|tn)\b\.? ", re.IGNORECASE)
@@ -80,6 +87,11 @@ def _has_a_label(text: str, _raw: str) -> Said:
     return None
 
 
+def _has_a_state(text: str, _raw: str) -> Said:
+    found = _STATE.search(text)
+    return ("memuat keadaan koperasi", text[: found.start()].strip()) if found else None
+
+
 def _has_a_telepon(text: str, _raw: str) -> Said:
     found = _TELEPON.search(text)
     return ("memuat nomor telepon atau nomor lain", _before(text, found)) if found else None
@@ -116,6 +128,7 @@ _CHECKS: tuple[Callable[[str, str], Said], ...] = (
     _names_two,
     _has_a_label,
     _has_a_telepon,
+    _has_a_state,
     _is_numbered,
     _says_a_kind,
     _is_a_person,

@@ -41,6 +41,16 @@ _BETWEEN = re.compile(
 _A_PAPER = re.compile(r"(?=.*\d)(?:.*\w[/-]\w|.*\bAHU\b)", re.IGNORECASE)
 GAP = re.compile(r"[\s,;(]+")
 DIGIT = re.compile("[1-9]")
+# "(mewakili …)", "081211110001", "a.n. …": said of a person, and no part of the name.
+_MORE_THAN_A_NAME = re.compile(
+    r"[\s,/–-]*(?:\(|\d{4,}|\b(?:mewakili|diwakili|pengganti|menggantikan|a\.n\.|an\.|hp|telp|wa)[\s.:])",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:([a-z])\1+|nn|n\.n\.|tidak (?:diketahui|hadir|ada)|belum (?:ada|diketahui)"
+    r"|kosong|tes|test)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*")
 
 
@@ -93,6 +103,12 @@ def parse_orang(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
         return Tafsir(found.nilai, alasan, boleh=True)
     if (bare := _NUMBERED.sub("", cell.teks, count=1)) != cell.teks and _NUMBERED.match(cell.teks):
         return Tafsir(found.nilai, f"{cell.kutip} diawali nomor", usul=bare, boleh=True)
+    if more := _MORE_THAN_A_NAME.search(cell.teks):
+        usul = cell.teks[: more.start()].strip() or None
+        alasan = f"{cell.kutip} memuat keterangan lain daripada nama"
+        return Tafsir(found.nilai, alasan, usul=usul, boleh=True)
+    if _NOBODY.fullmatch(cell.teks):
+        return Tafsir(found.nilai, f"{cell.kutip} bukan nama orang", boleh=True)
     return found
 
 
@@ -137,7 +153,7 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     papers = [piece for piece in _BETWEEN.split(str(cell.isi).strip()) if _A_PAPER.match(piece)]
     if len(papers) > 1:
         alasan = f"{cell.kutip} tampaknya lebih dari satu nomor dalam satu sel"
-        return Tafsir(found.nilai, alasan, usul=papers[0].strip(), boleh=True)
+        return Tafsir(found.nilai, alasan, usul=papers[0].strip(" &,;"), boleh=True)
     return found
 
 

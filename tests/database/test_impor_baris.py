@@ -153,7 +153,9 @@ def test_a_title_that_is_no_title_of_that_sex(
     assert (found.ragu[0].usul.menjadi, found.ragu[0].boleh) == (usul, True)
 
 
-@pytest.mark.parametrize("nama", ["Ketua", "Panitia:", "KSP Contoh"])
+@pytest.mark.parametrize(
+    "nama", ["Ketua", "Panitia:", "KSP Contoh", "Utusan Kecamatan Petir", "L : 3 P : 2"]
+)
 def test_a_post_or_koperasi_in_place_of_a_person_is_asked_about(
     judge: Judge, angkatan: Angkatan, nama: str
 ) -> None:
@@ -243,6 +245,8 @@ NEW = ["3604000999001", "AHU-0007771.AH.01.29.TAHUN 2025", "12/06/2025", "Ciruas
         f"{MELATI} Desa Citerep Kec. Ciruas",
         f"{MELATI} Ciruas",
         f"Koperasi Anyar Sekali d/h {MELATI}",
+        MELATI.replace("Melati", "Melatti"),
+        "Koperasi Konsumen Melati Contoh",
     ],
 )
 def test_a_near_double_with_another_number_is_never_new_in_silence(

@@ -188,7 +188,7 @@ def test_what_is_known_of_a_person_otherwise_is_asked_for(
 ) -> None:
     know(session, koperasi, telepon=TELEPON, jenis_kelamin=JenisKelamin.P)
 
-    (found,) = judge([NAMA, KOPERASI, *cells])
+    (found,) = judge(["Contoh Rahmawati", KOPERASI, *cells])
 
     assert found.putusan is Putusan.PERLU_DIPERIKSA
     assert found.alasan == [

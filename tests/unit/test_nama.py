@@ -50,6 +50,8 @@ def test_a_name_stays_as_it_is(nama: str) -> None:
         ("Ketua: H. Contoh", "keterangan lain", None),
         ("Koperasi Sehat (Ketua: H. Contoh)", "keterangan lain", "Koperasi Sehat"),
         ("Nama Koperasi: Koperasi Sehat", "judul kolomnya", "Koperasi Sehat"),
+        ("Koperasi Sehat (BEKU)", "memuat keadaan", "Koperasi Sehat"),
+        ("Koperasi Sehat (tidak aktif)", "memuat keadaan", "Koperasi Sehat"),
         ("H. Contoh", "nama orang", None),
         ("Contoh Astuti, S.E.", "nama orang", None),
     ],

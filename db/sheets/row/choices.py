@@ -156,7 +156,7 @@ class Pilihan:
     def find(self, nama: str, cell: Sel) -> Tafsir[str]:
         """The stored value, or why the cell is none, with the likest one."""
         words, key = self.words[nama], pilihan_key(cell.teks)
-        if key in words and "?" in cell.teks:
+        if key in words and re.search(r"[?*]", cell.teks):
             return Tafsir(words[key], f"{cell.kutip} diragukan oleh penulisnya", boleh=True)
         if key in words:
             return Tafsir(words[key])

@@ -189,6 +189,10 @@ def _short_of(mine: str, theirs: str) -> bool:
 
 
 def _near(mine: Nilai, theirs: Nilai) -> bool:
+    """Names of one kind, unless two NIKs tell apart what only the kind does not."""
+    niks = {each["nik_koperasi"] for each in (mine, theirs) if "nik_koperasi" in each}
+    if len(niks) > 1 and _short_of(mine["nama"], theirs["nama"]):
+        return False
     kinds = (koperasi_words(each["nama"]) for each in (mine, theirs))
     here, there = (KINDS.intersection(words) for words in kinds)
     return near_kinds(frozenset(here), frozenset(there))

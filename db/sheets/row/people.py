@@ -1,7 +1,8 @@
 """Which person of the register a row of a daftar hadir is about: found, or proposed."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,16 +13,26 @@ from sqlalchemy.orm import Session
 from db.enums import CaraPerbaikan
 from db.models import Jabatan, Orang, Peserta
 from db.sheets.file.kinds import PESERTA
+from db.sheets.file.phrases import group_of_people
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Ragu, Usul
 from db.sheets.row.differences import LABELS
 from db.sheets.row.lookup import Fakta
-from db.values.people import LIKENESS, likeness, orang_key
+from db.values.doubt import quote
+from db.values.people import LIKENESS, likeness, orang_key, sex_of_title
 from db.values.spelling import nama_key
 
 # What a daftar hadir says of a person; all else is about the peserta and the koperasi.
 MILIK_ORANG = ("jenis_kelamin", "telepon")
 LABELS.update({nama: PESERTA[nama].label for nama in MILIK_ORANG})
+
+
+# A line over or below people: "Utusan Kecamatan Petir", "L : 3  P : 2".
+_NO_PERSON = re.compile(
+    r"[:=]|\b(?:utusan|peserta|perwakilan|kecamatan|desa|kelurahan|dinas|kantor|bidang|kabupaten"
+    r"|jumlah|total|rekap|daftar|keterangan|catatan|koperasi)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,19 @@ class People:
             )
             usul = Usul(CaraPerbaikan.USUL_NAMA, other.nama, other.nama, alike)
             isian.ragu.append(Ragu("orang", alasan, usul, boleh=True))
+
+
+def check_orang(nilai: Mapping[str, Any]) -> Iterable[Ragu]:
+    """The name of a person is none of a group, and a title goes with the sex."""
+    nama = str(nilai.get("orang", ""))
+    if nama and (group_of_people([nama]) is not None or _NO_PERSON.search(nama)):
+        alasan = f"Nama peserta: {quote(nama)} tampaknya judul kelompok atau jabatan, bukan orang."
+        yield Ragu("orang", alasan, boleh=True)
+    said, titled = nilai.get("jenis_kelamin"), sex_of_title(nama)
+    if said and titled and said != titled:
+        alasan = f"L/P: {said}, tetapi gelar {quote(nama)} biasanya milik {titled}."
+        usul = Usul(CaraPerbaikan.USUL_PILIHAN, titled, titled)
+        yield Ragu("jenis_kelamin", alasan, usul, boleh=True)
 
 
 def load_people(session: Session, *, contoh: bool) -> People:

@@ -21,6 +21,8 @@ DIKENALI = {
 # Candidates within so many persen of the likest are as like: a person chooses.
 _AS_LIKE = 5
 MOST_NAMED = 3
+# A name so like another in the same kecamatan is hardly another koperasi's, with any NIK.
+_HARDLY_ANOTHER = 90
 Ditemukan = dict[str, list[int]]
 
 
@@ -161,8 +163,12 @@ def propose(
 
 
 def propose_near(isian: Isian, lookup: Lookup) -> None:
-    """Doubt a new koperasi whose name only its kind, place or state tells from a known one."""
-    ids = lookup.near(isian.nilai)
+    """Doubt a new koperasi whose name only its kind, place, state or a slip tells from another's.
+
+    Whatever its NIK is: a koperasi may have been given another one.
+    """
+    spelt = [each for each, _ in lookup.alike(isian.nilai, at_least=_HARDLY_ANOTHER)]
+    ids = list(dict.fromkeys([*lookup.near(isian.nilai), *spelt]))
     if ids and not any(each.kolom == KOPERASI for each in isian.ragu):
         said = " atau ".join(lookup.describe(each) for each in ids[:MOST_NAMED])
         alasan = f"Koperasi: di register ada {said}, hampir senama dan bernomor lain."

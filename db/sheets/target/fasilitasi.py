@@ -1,7 +1,6 @@
 """Rows about founding cases: the kelompok, the stages it reached, the koperasi it became."""
 
 import datetime as dt
-import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +8,12 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.enums import PROVED, Asal, CaraPerbaikan, Tahap
+from db.enums import Asal, CaraPerbaikan, Tahap
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.sheets.file.kinds import FASILITASI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
+from db.sheets.row.cases import check_case, check_tahap, list_stages, out_of_order
 from db.sheets.row.cells import Isian, Ragu
 from db.sheets.row.differences import LABELS, list_beda
 from db.sheets.row.lookup import Fakta, load_lookup
@@ -23,10 +23,7 @@ from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, find_format
 from db.values.format import format_date_short
 from db.values.names import koperasi_key
-from db.values.spelling import nama_key
 
-SHORTEST_NAME = 3
-_FIRST_YEAR = 1998
 # Fields of a case that a file may change; where it lies and how it ended, a person decides.
 BERUBAH = ("jenis_kelompok", "pengusul", "calon_anggota", "sumber_dana", "biaya_akta")
 LABELS.update({nama: FASILITASI[nama].label for nama in BERUBAH})
@@ -57,7 +54,7 @@ class TujuanFasilitasi:
         """Add the year of the title; doubt stages out of order or without proof."""
         if "tahun_anggaran" not in isian.nilai and self.daftar.tahun_buku:
             isian.nilai["tahun_anggaran"] = self.daftar.tahun_buku
-        isian.ragu += [*_check_case(isian.nilai), *_check_tahap(isian.nilai)]
+        isian.ragu += [*check_case(isian.nilai), *check_tahap(isian.nilai)]
 
     def keys(self, nilai: Nilai) -> dict[str, Any]:
         """A kelompok stands once in a year."""
@@ -83,7 +80,7 @@ class TujuanFasilitasi:
         setuju = [
             each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
         ]
-        new = bool(_stages(isian.nilai).keys() - case.tahap.keys())
+        new = bool(list_stages(isian.nilai).keys() - case.tahap.keys())
         return verdict_of(isian, koperasi_id=koperasi_id, baru=new, beda=beda, setuju=setuju)
 
     def write(self, session: Session, siap: list[Penilaian]) -> set[int]:
@@ -136,7 +133,7 @@ class TujuanFasilitasi:
 
     def _compare(self, isian: Isian, case: _Case) -> None:
         """Days that the register knows stay; a file that says otherwise needs a person."""
-        said = _stages(isian.nilai)
+        said = list_stages(isian.nilai)
         if case.keluar:
             isian.doubt("keluar", "Kasus ini sudah ditutup di register.")
         for tahap, hari in said.items():
@@ -149,12 +146,12 @@ class TujuanFasilitasi:
                     f"{format_date_short(known)}. "
                     "Tanggal tahap dibetulkan di layar Fasilitasi.",
                 )
-        isian.ragu += _out_of_order(case.tahap | said)
+        isian.ragu += out_of_order(case.tahap | said)
 
     def _write_one(self, session: Session, each: Penilaian) -> bool:
         key = _key(each.nilai)
         case = self.cases.get(key) if key else None
-        stages = _stages(each.nilai)
+        stages = list_stages(each.nilai)
         if case is not None:
             case_id, stages = (
                 case.fakta.id,
@@ -223,50 +220,6 @@ def _key(nilai: Nilai) -> Key | None:
     if not {"nama_kelompok", "kecamatan", "tahun_anggaran"} <= nilai.keys():
         return None
     return koperasi_key(nilai["nama_kelompok"]), nilai["kecamatan"], nilai["tahun_anggaran"]
-
-
-def _stages(nilai: Nilai) -> dict[Tahap, dt.date]:
-    named = {tahap: nilai.get(f"tanggal_{tahap.lower()}") for tahap in Tahap}
-    return {tahap: hari for tahap, hari in named.items() if hari is not None}
-
-
-def _check_case(nilai: Nilai) -> Iterable[Ragu]:
-    if "nama_kelompok" in nilai and len(nama_key(nilai["nama_kelompok"])) < SHORTEST_NAME:
-        yield Ragu("nama_kelompok", "Nama kelompok: kurang dari tiga huruf.")
-    tahun = nilai.get("tahun_anggaran")
-    if tahun is None:
-        yield Ragu("tahun_anggaran", "Tahun anggaran: belum disebut, di baris ini maupun di judul.")
-    elif tahun < _FIRST_YEAR:
-        yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {_FIRST_YEAR}.")
-    ended = nilai.keys() & {"keluar", "tanggal_keluar", "alasan_keluar"}
-    if ended and len(ended) < len({"keluar", "tanggal_keluar", "alasan_keluar"}):
-        yield Ragu("keluar", "Keluar: perlu sebab, tanggal dan alasan bersama-sama.")
-
-
-def _check_tahap(nilai: Nilai) -> Iterable[Ragu]:
-    stages = _stages(nilai)
-    if not stages:
-        yield Ragu("tanggal_t0", "Tanggal usulan: belum diisi, dan tidak ada tahap lain.")
-    for tahap in PROVED:
-        kolom = f"nomor_{tahap.lower()}"
-        label = FASILITASI[kolom].label
-        if tahap in stages and kolom not in nilai:
-            yield Ragu(kolom, f"{label}: belum diisi, padahal tahapnya bertanggal.", boleh=True)
-        if tahap not in stages and kolom in nilai:
-            yield Ragu(f"tanggal_{tahap.lower()}", f"{label}: ada, tetapi tanpa tanggal.")
-    for tahap, hari in stages.items():
-        if hari.year < _FIRST_YEAR:
-            yield Ragu(f"tanggal_{tahap.lower()}", f"Tanggal tahap: sebelum {_FIRST_YEAR}.")
-    yield from _out_of_order(stages)
-
-
-def _out_of_order(stages: Mapping[Tahap, dt.date]) -> Iterable[Ragu]:
-    ordered = [(tahap, stages[tahap]) for tahap in Tahap if tahap in stages]
-    for (before, first), (after, second) in itertools.pairwise(ordered):
-        if second < first:
-            labels = [FASILITASI[f"tanggal_{each.lower()}"].label for each in (after, before)]
-            alasan = f"{labels[0]}: mendahului {labels[1].lower()}."
-            yield Ragu(f"tanggal_{after.lower()}", alasan)
 
 
 def _load_cases(session: Session, *, contoh: bool) -> dict[Key, _Case]:

@@ -8,24 +8,23 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import CaraPerbaikan, CaraPresensi, StatusKehadiran
+from db.enums import CaraPresensi, StatusKehadiran
 from db.models import Kehadiran, Orang, Peserta, Sesi
 from db.sheets.file.kinds import PESERTA, SESI
-from db.sheets.file.phrases import group_of_people
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
-from db.sheets.row.cells import Isian, Ragu, Usul
+from db.sheets.row.cells import Isian
 from db.sheets.row.differences import LABELS, Beda, list_beda
 from db.sheets.row.doubles import sent_by
 from db.sheets.row.habits import find_nomor
 from db.sheets.row.lookup import Fakta, load_lookup
 from db.sheets.row.marks import Nomor
-from db.sheets.row.people import MILIK_ORANG, Dikenal, load_people
+from db.sheets.row.people import MILIK_ORANG, Dikenal, check_orang, load_people
 from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
 from db.values.doubt import quote
-from db.values.people import orang_key, sex_of_title
+from db.values.people import orang_key
 from db.values.spelling import nama_key
 
 _TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
@@ -67,7 +66,7 @@ class TujuanPeserta:
             return
         if len(nama_key(nilai.get("orang", "  "))) < SHORTEST_NAME and "orang" in nilai:
             isian.doubt("orang", "Nama peserta: kurang dari dua huruf.")
-        isian.ragu += _check_orang(nilai)
+        isian.ragu += check_orang(nilai)
         for nama in SESI.keys() & nilai.keys():
             if nama not in self.sesi:
                 isian.doubt(nama, f"{SESI[nama].label}: angkatan ini punya {len(self.sesi)} sesi.")
@@ -227,19 +226,6 @@ class TujuanPeserta:
             and nama in self.sesi
             and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
         ]
-
-
-def _check_orang(nilai: Nilai) -> Iterable[Ragu]:
-    """The name of a person is none of a group, and a title goes with the sex."""
-    nama = str(nilai.get("orang", ""))
-    if nama and group_of_people([nama]) is not None:
-        alasan = f"Nama peserta: {quote(nama)} tampaknya judul kelompok atau jabatan, bukan orang."
-        yield Ragu("orang", alasan, boleh=True)
-    said, titled = nilai.get("jenis_kelamin"), sex_of_title(nama)
-    if said and titled and said != titled:
-        alasan = f"L/P: {said}, tetapi gelar {quote(nama)} biasanya milik {titled}."
-        usul = Usul(CaraPerbaikan.USUL_PILIHAN, titled, titled)
-        yield Ragu("jenis_kelamin", alasan, usul, boleh=True)
 
 
 def _load_known(session: Session, daftar: Daftar) -> _Known:
