@@ -80,9 +80,18 @@ def stream(primary: str, folder: Path) -> Iterator[Standby]:
 
 
 @contextmanager
-def own_cluster(folder: Path) -> Iterator[str]:
-    """An embedded cluster of this test alone; gives the address of its database."""
+def own_cluster(folder: Path, **settings: str) -> Iterator[str]:
+    """An embedded cluster of this test alone; gives the address of its database.
+
+    Args:
+        settings: of PostgreSQL, also those that it reads only when it starts.
+    """
     url = start_embedded(folder, database=DATABASE)
+    if settings:
+        with psycopg.connect(url, autocommit=True) as connection:
+            for name, value in settings.items():
+                connection.execute(f"ALTER SYSTEM SET {name} = {value}")
+        _run("pg_ctl", "-w", "-D", str(folder / "postgres"), "-m", "fast", "restart")
     try:
         yield url
     finally:

@@ -103,6 +103,7 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy", "python_calamine", "rapidfuzz", "db.sheets", "db.queries", "db.models",
         "db.edits",
     },
+    "db/provinsi/": GROUND | {"sqlalchemy", "db.provinsi", "db.models", "db.postgres"},
     "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "db.actions", "db.dek", "db.sheets", "db.batas", "db.queries",

@@ -1,0 +1,82 @@
+"""The command of both sides: `python -m db.provinsi terbitkan`, `ikuti` and `hitung`."""
+
+import argparse
+import os
+import sys
+
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import StartRefused
+from db.postgres.engine import database_url, parse_url
+from db.provinsi.rekap import count_rows, follow
+from db.provinsi.terbit import publish
+
+SANDI = "SANDI_PROVINSI"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 done, 2 refused."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except StartRefused as refusal:
+        return _refuse(str(refusal))
+    except DBAPIError as error:
+        return _refuse(f"PostgreSQL menolak: {str(error.orig).splitlines()[0]}")
+
+
+def _publish(options: argparse.Namespace) -> int:
+    password = os.environ.get(SANDI)
+    if not password:
+        return _refuse(f"Isi dulu {SANDI}: sandi yang dipakai provinsi untuk masuk.")
+    address = publish(database_url(), options.kode, password=password)
+    print(f"Terbit. Provinsi mengikutinya dari basis data {address.database} sebagai")
+    print(f"pengguna {address.username}, dengan sandi yang tadi diisi.")
+    return 0
+
+
+def _follow(options: argparse.Namespace) -> int:
+    regency = parse_url(options.dari, setting="--dari")
+    if not regency.password and os.environ.get(SANDI):
+        regency = regency.set(password=os.environ[SANDI])
+    follow(database_url(), options.kode, regency)
+    print(f"Kabupaten {options.kode} diikuti.")
+    return 0
+
+
+def _count(_options: argparse.Namespace) -> int:
+    for table, counts in count_rows(database_url()).items():
+        print(f"{table:>18}  " + "  ".join(f"{kode} {jumlah}" for kode, jumlah in counts.items()))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m db.provinsi", description="Lihat docs/skala.md."
+    )
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("terbitkan", help="di kabupaten: siapkan apa yang boleh keluar")
+    one.add_argument("--kode", type=_kode, required=True, help="kode kabupaten, misalnya 3604")
+    one.set_defaults(run=_publish)
+    two = commands.add_parser("ikuti", help="di provinsi: terima baris satu kabupaten")
+    two.add_argument("--kode", type=_kode, required=True)
+    two.add_argument("--dari", required=True, help="postgresql://…/dasbor_terbit")
+    two.set_defaults(run=_follow)
+    three = commands.add_parser("hitung", help="di kedua sisi: berapa baris tiap tabel")
+    three.set_defaults(run=_count)
+    return parser
+
+
+def _kode(given: str) -> str:
+    if len(given) != len("3604") or not given.isdecimal():
+        raise argparse.ArgumentTypeError("empat angka, misalnya 3604")
+    return given
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Connections and subscriptions, on either side."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+
+@contextmanager
+def autocommit(url: URL) -> Iterator[Connection]:
+    """A connection with the rights of that address, each statement a transaction of its own."""
+    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+
+
+def make_slot(connection: Connection, name: str) -> None:
+    """From here on the log is kept for that subscriber, as long as it may take.
+
+    Made by itself: a subscription that makes its own waits for itself in a cluster of both sides.
+    """
+    connection.execute(
+        text("SELECT pg_create_logical_replication_slot(:name, 'pgoutput')"), {"name": name}
+    )
+
+
+def subscribe(connection: Connection, slot: str, publisher: URL, publication: str) -> None:
+    """Receive what is there and what comes. The slot has been made."""
+    where = quoted(connection, conninfo(publisher))
+    connection.exec_driver_sql(
+        f"CREATE SUBSCRIPTION {slot} CONNECTION {where} PUBLICATION {publication}"
+        f" WITH (create_slot = false, slot_name = '{slot}')"
+    )
+
+
+def quoted(connection: Connection, word: str) -> str:
+    """As a text in a statement that takes no parameters."""
+    literal = str(connection.scalar(text("SELECT quote_literal(:word)"), {"word": word}))
+    return literal.replace("%", "%%")  # the driver looks for parameters all the same
+
+
+def conninfo(url: URL) -> str:
+    """The address as libpq writes it."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
