@@ -16,6 +16,7 @@ BODY = re.compile(
     r"|koppontren|kopdes|puskud)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(rf"{BODY.pattern}|(?:poktan|gapoktan|kwt|kub|kelompok)\b", re.IGNORECASE)
 # Written where there is no name yet, or to try a form out.
 _NO_NAMES_WORDS = (
     "TES TEST TESTING COBA ABC ASDF ASD QWERTY DUMMY NAMA LAINNYA BELUM ADA TIDAK DIKETAHUI DIISI "
@@ -105,7 +106,10 @@ def _before(text: str, found: re.Match[str]) -> str:
 
 def _names_two(_text: str, raw: str) -> Said:
     bare = _NUMBERED.sub("", raw.strip(), count=1)
-    pieces = [piece for piece in _PARTS.split(bare) if BODY.match(piece.strip())]
+    parts = _PARTS.split(bare)
+    if len(parts) == 1:
+        return None
+    pieces = [piece for piece in parts if _GROUP.match(piece.strip())]
     named = [piece for piece in pieces if _says_a_kind(piece, piece) is None]
     if len(named) > 1:
         return "tampaknya lebih dari satu koperasi dalam satu sel", ""

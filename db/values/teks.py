@@ -150,7 +150,8 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
         return Tafsir(found.nilai, f"{cell.kutip} sebuah tanggal, bukan nomor", boleh=True)
     if nomor := _before_day(cell.teks):
         return Tafsir(found.nilai, f"{cell.kutip} memuat tanggal", usul=nomor, boleh=True)
-    papers = [piece for piece in _BETWEEN.split(str(cell.isi).strip()) if _A_PAPER.match(piece)]
+    pieces = _BETWEEN.split(str(cell.isi).strip())
+    papers = [piece for piece in pieces if _A_PAPER.match(piece)] if len(pieces) > 1 else []
     if len(papers) > 1:
         alasan = f"{cell.kutip} tampaknya lebih dari satu nomor dalam satu sel"
         return Tafsir(found.nilai, alasan, usul=papers[0].strip(" &,;"), boleh=True)

@@ -45,6 +45,7 @@ def test_a_name_stays_as_it_is(nama: str) -> None:
         ("Koperasi Sehat (HP 0812-1111-0001)", "memuat nomor telepon", "Koperasi Sehat"),
         ("Koperasi Sehat Jaya / Koperasi Waras Jaya", "lebih dari satu koperasi", None),
         ("KSP Mekar dan KSU Jaya", "lebih dari satu koperasi", None),
+        ("Poktan Jaya, KWT Melati", "lebih dari satu koperasi", None),
         ("Koperasi Sehat\nKoperasi Waras", "lebih dari satu koperasi", None),
         ("1. Koperasi Sehat 2. Koperasi Waras", "lebih dari satu koperasi", None),
         ("Ketua: H. Contoh", "keterangan lain", None),

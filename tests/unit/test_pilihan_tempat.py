@@ -242,6 +242,8 @@ def test_another_kabupaten_and_another_provinsi_say_so(
         ("jenis", "Non Simpan Pinjam", None),
         ("pola_pengelolaan", "bukan syariah", None),
         ("jabatan", "Wk. Ketua", "wakil ketua"),
+        ("kuorum", "tdk kuorum", "tidak"),
+        ("wajib", "Tdk. wajib", "tidak"),
         ("jabatan", "Eks Ketua", None),
         ("jabatan", "Wakil Sekretaris", None),
     ],

@@ -127,8 +127,8 @@ FIXED: dict[str, Words] = {
         },
     ),
     "jabatan": _spelled(NamaJabatan, _JABATAN_OTHERS),
-    "kuorum": YA_TIDAK,
-    "wajib": YA_TIDAK,
+    "kuorum": YA_TIDAK | _spelled((), {"Kuorum": YA, "Tidak Kuorum": TIDAK}),
+    "wajib": YA_TIDAK | _spelled((), {"Wajib": YA, "Tidak Wajib": TIDAK}),
     "transport_dibayar": YA_TIDAK,
 }
 _KELOMPOK_OTHERS: Words = {
