@@ -39,8 +39,8 @@ MIB = 1024 * 1024
 # cost on top. 100.000 rows of the register need 320 MiB of it; never more than the last.
 _BASE_MEMORY, _MEMORY_PER_BYTE, _MAX_MEMORY = 256 * MIB, 4, 1024 * MIB
 # The same for seconds of CPU: 100.000 rows unpack to 48 MiB and need 2; a sheet that makes the
-# reader run in circles would take all there are.
-_BASE_CPU_S, _CPU_S_PER_MIB, _MAX_CPU_S = 1, 0.15, 60
+# reader run in circles would take all there are. 100.000 rows of a .csv are 22 MiB and need 4.
+_BASE_CPU_S, _CPU_S_PER_MIB, _MAX_CPU_S = 1, 0.3, 60
 # What a zip may unpack to. 100.000 rows of the register unpack to some 50 MiB, 10 times its size;
 # a bomb of zeros is 1.000 times its size. Small files may be as dense as they like.
 _MAX_UNPACKED, _DENSE, _MAX_DENSITY = 400 * MIB, 64 * MIB, 60

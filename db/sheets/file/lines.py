@@ -127,36 +127,52 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[list[Any]]:
     width = _usual_width(lines, delimiter)
     at = 0
     while at < len(lines):
-        row, count = _quoted(lines, at, delimiter)
-        if row is None or _swallowed(lines[at : at + count], delimiter, width):
-            row, count = _mended(lines[at].rstrip("\r\n"), delimiter, width), 1
-        yield row
-        at += count
+        for row, count in _sound_rows(lines, at, delimiter, width):
+            yield row
+            at += count
+        if at < len(lines):
+            yield _mended(lines[at].rstrip("\r\n"), delimiter, width)
+            at += 1
+
+
+def _sound_rows(
+    lines: Sequence[str], start: int, delimiter: str, width: int
+) -> Iterator[tuple[list[Any], int]]:
+    """The rows from a line on and how many lines each takes, up to one whose quotes do not fit."""
+    at = start
+
+    def feed() -> Iterator[str]:
+        for number in range(start, len(lines)):
+            if number - at >= _MOST_LINES:
+                raise csv.Error
+            yield lines[number]
+
+    reader = csv.reader(feed(), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            count = start + reader.line_num - at
+            if count > 1 and _swallowed(lines[at : at + count], delimiter, width):
+                return
+            at += count
+            yield row, count
+    except csv.Error:
+        return
 
 
 def _usual_width(lines: Sequence[str], delimiter: str) -> int:
-    sound = (row for line in lines[:_SNIFF_ROWS] if (row := _quoted([line], 0, delimiter)[0]))
-    widths = Counter(map(len, sound))
+    widths: Counter[int] = Counter()
+    for line in lines[:_SNIFF_ROWS]:
+        reader = csv.reader([line], delimiter=delimiter, strict=True)
+        try:
+            widths.update(map(len, reader))
+        except csv.Error:
+            continue
     return max(widths, key=lambda width: (widths[width] * (width - 1), width), default=1)
-
-
-def _quoted(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[Any] | None, int]:
-    """The row that begins with a line, and how many lines it takes; None for a broken one."""
-    line = lines[at].rstrip("\r\n")
-    if '"' not in line:
-        return (line.split(delimiter) if line else []), 1
-    reader = csv.reader(islice(lines, at, at + _MOST_LINES), delimiter=delimiter, strict=True)
-    try:
-        return next(reader, []), reader.line_num
-    except csv.Error:
-        return None, 1
 
 
 def _swallowed(lines: Sequence[str], delimiter: str, width: int) -> bool:
     """True where each of several lines would be a row of its own."""
-    if len(lines) == 1 or width == 1:
-        return False
-    return all(line.count(delimiter) >= width - 1 for line in lines)
+    return width > 1 and all(line.count(delimiter) >= width - 1 for line in lines)
 
 
 def _mended(line: str, delimiter: str, width: int) -> list[Any]:
