@@ -38,6 +38,7 @@ from db.actions import (
     potret,
     presensi,
     riwayat,
+    unduhan,
     usaha,
 )
 from db.actions.orang import Siapa
@@ -323,6 +324,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     draf.list_draf: DRAFT,
     draf.take_draf: DRAFT,
     draf.drop_draf: DRAFT,
+    unduhan.keep_unduhan: "It keeps a file for who has just made it, and nothing of the register.",
     layar.touch_layar: "It says who looks at a screen, and changes nothing of the register.",
 }
 # The way in comes before anybody has a right, and the first account from the command line.

@@ -39,7 +39,7 @@ from ui.session.metrik import write_metrics
 from ui.words.address import find_id
 
 # Environment: who sends it as "Authorization: Bearer …" may read /metrik.
-METRICS_TOKEN = "METRIK_TOKEN"  # noqa: S105 - the name of a setting
+METRICS_SETTING = "METRIK_TOKEN"
 
 
 def _safe_next(address: str) -> str:
@@ -133,9 +133,9 @@ def _look() -> tuple[str, str | None]:
 
 async def metrics(request: Request) -> Response:
     """What a monitor reads, for who has the token of METRIK_TOKEN; without one, nobody does."""
-    token = os.environ.get(METRICS_TOKEN, "")
+    token = os.environ.get(METRICS_SETTING, "")
     if not token:
-        return PlainTextResponse(f"Tertutup: {METRICS_TOKEN} belum diatur.", 404)
+        return PlainTextResponse(f"Tertutup: {METRICS_SETTING} belum diatur.", 404)
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not hmac.compare_digest(given.encode(), token.encode()):
         return PlainTextResponse("Token salah.", 401, headers={"WWW-Authenticate": "Bearer"})

@@ -13,6 +13,7 @@ from db.models.akun import (
     Segel,
     SesiMasuk,
     TiketMasuk,
+    Unduhan,
 )
 from db.models.base import Base
 from db.models.batas import BatasWilayah
@@ -97,5 +98,6 @@ __all__ = [
     "SnapshotOds",
     "Target",
     "TiketMasuk",
+    "Unduhan",
     "UnitUsaha",
 ]

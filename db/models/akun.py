@@ -106,6 +106,27 @@ class PeristiwaMasuk(Base):
     perangkat: Mapped[str | None]
 
 
+class Unduhan(Base):
+    """A file that was made for a click of one session, for minutes; see ui.gate.made.
+
+    `sidik` is what its address calls it, `jenis` its media type.
+    """
+
+    __tablename__ = "unduhan"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+
+    sidik: Mapped[str] = mapped_column(primary_key=True)
+    sesi_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("sesi_masuk.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    nama: Mapped[str]
+    jenis: Mapped[str]
+    isi: Mapped[bytes]
+    dibuat_pada: Mapped[dt.datetime] = mapped_column(
+        server_default=func.clock_timestamp(), index=True
+    )
+
+
 class LayarTerbuka(Base):
     """A browser tab and the screen or record it shows; older than a minute it is gone."""
 

@@ -158,6 +158,28 @@ def test_files_go_out_and_come_in_whichever_process_a_visitor_meets(
         expect(page.get_by_text("daftar.csv").first).to_be_visible(timeout=WAIT_MS)
 
 
+def test_a_file_is_fetched_from_a_process_that_did_not_make_it(
+    page: Page, office: Office, database: psycopg.Connection
+) -> None:
+    """Nor knows of it any more: there it is a file that a colleague's click has dropped."""
+    here, there = (f"http://127.0.0.1:{port}" for port in office.ports)
+    sid = open_sesi(database, "staf")
+    page.context.add_cookies([{"name": "sid", "value": sid, "url": here}])
+    page.goto(here + "/koperasi")
+    with page.expect_download(timeout=WAIT_MS) as caught:
+        page.get_by_role("button", name="CSV").click()
+    path = httpx.URL(caught.value.url).path
+
+    fetched = httpx.get(there + path, headers={"Cookie": f"sid={sid}"})
+    stranger = httpx.get(there + path, headers={"Cookie": f"sid={open_sesi(database, 'staf')}"})
+
+    assert fetched.content == caught.value.path().read_bytes()
+    assert caught.value.suggested_filename in fetched.headers["Content-Disposition"]
+    assert fetched.headers["Cache-Control"] == "no-store"
+    assert stranger.status_code == 404
+    assert httpx.get(there + path).status_code == 401
+
+
 @needs_nginx
 def test_a_killed_process_costs_its_visitor_neither_the_screen_nor_what_was_typed(
     page: Page, office: Office, addresses: tuple[str, str], database: psycopg.Connection

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
 from db.models import SesiMasuk
-from ui.routes import METRICS_TOKEN, ROUTES
+from ui.routes import METRICS_SETTING, ROUTES
 from ui.session.metrik import FILES, get_kesehatan_server
 
 OpenPage = Callable[..., AppTest]
@@ -59,7 +59,7 @@ def scrape(ask: Ask) -> dict[tuple[str, str], float]:
 def test_only_who_has_the_token_reads_it(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, setting: str, sent: str, status: int
 ) -> None:
-    monkeypatch.setenv(METRICS_TOKEN, setting)
+    monkeypatch.setenv(METRICS_SETTING, setting)
 
     assert ask(sent).status_code == status
 
@@ -67,7 +67,7 @@ def test_only_who_has_the_token_reads_it(
 def test_a_click_is_counted_for_its_screen(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage, budi: SesiMasuk
 ) -> None:
-    monkeypatch.setenv(METRICS_TOKEN, TOKEN)
+    monkeypatch.setenv(METRICS_SETTING, TOKEN)
     before = scrape(ask)
     app = open_page("peta", budi)
     app.run()
@@ -86,7 +86,7 @@ def test_a_click_is_counted_for_its_screen(
 
 
 def test_a_file_that_is_made_stands_in_the_queue(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(METRICS_TOKEN, TOKEN)
+    monkeypatch.setenv(METRICS_SETTING, TOKEN)
     with FILES.track_inprogress():
         assert scrape(ask)["dasbor_berkas_antre", ""] == 1
     assert scrape(ask)["dasbor_berkas_antre", ""] == 0
@@ -95,7 +95,7 @@ def test_a_file_that_is_made_stands_in_the_queue(ask: Ask, monkeypatch: pytest.M
 def test_a_slow_statement_is_named_without_its_values(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, connection: Connection
 ) -> None:
-    monkeypatch.setenv(METRICS_TOKEN, TOKEN)
+    monkeypatch.setenv(METRICS_SETTING, TOKEN)
     connection.execute(text("SELECT pg_sleep(:lama), :siapa"), {"lama": 3, "siapa": "Ani"})
 
     shown = [label for name, label in scrape(ask) if name == "dasbor_pernyataan_detik"]

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.gate.assets import Assets
 from ui.gate.headers import add_headers, content_security_policy
 from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
+from ui.gate.made import MEDIA, serve_media
 from ui.gate.socket import Sockets
 
 LOG = logging.getLogger("dasbor.http")
@@ -84,11 +85,14 @@ class Gate:
         if asset is not None:
             await asset(scope, receive, send)
             return
-        known = (private or path.startswith(_IDENTIFIED)) and await identify(scope)
-        if private and not known:
+        known = private or path.startswith(_IDENTIFIED)
+        sesi_id = await identify(scope) if known else None
+        if private and sesi_id is None:
             await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
             return
-        if scope["type"] == "websocket":
+        if sesi_id is not None and path.startswith(MEDIA):
+            await serve_media(self.app, scope, receive, send, sesi_id)
+        elif scope["type"] == "websocket":
             await self.sockets.serve(self.app, scope, receive, send)
         else:
             await self.app(scope, receive, send)

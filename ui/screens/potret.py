@@ -27,7 +27,7 @@ from ui.screens.laporan.choices import EARLIEST, newest_book
 from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.definition import fill_rules
-from ui.widgets.downloads import file_name, show_downloads
+from ui.widgets.downloads import file_name, show_download, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KELEMBAGAAN
 
@@ -290,7 +290,7 @@ def show_bundle(state: Keadaan) -> None:
     rows, kecamatan = later(list_rows, state), later(list_kecamatan)
     kop = later(get_kop, pada=state.per)
     rules = later(list_aturan, pada=state.per)
-    st.download_button(
+    show_download(
         "Satu Data (zip)",
         later_file(lambda: make_bundle(state, rows(), kecamatan(), kop(), rules())),
         file_name=file_name(
@@ -299,8 +299,7 @@ def show_bundle(state: Keadaan) -> None:
         mime="application/zip",
         key="satu_data",
         icon=":material/folder_zip:",
-        on_click="ignore",
-        help="CSV dengan kode Kemendagri beserta metadata, untuk walidata.",
+        tentang="CSV dengan kode Kemendagri beserta metadata, untuk walidata.",
     )
 
 

@@ -10,12 +10,16 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import streamlit as st
 from sqlalchemy.orm import Session
 
+# What Streamlit calls a file in its address; the version is pinned, and a test holds the name.
+from streamlit.runtime.memory_media_file_storage import _calculate_file_id
+
 from db.actions.akses import record_akses
 from db.actions.draf import drop_draf
 from db.actions.layar import TampilanLayar, Tetangga, touch_layar
+from db.actions.unduhan import keep_unduhan
 from db.clock import today
 from db.edits.once import was_written
-from db.errors import DataRejected, NotAllowed
+from db.errors import DataRejected, DataUnavailable, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
@@ -115,7 +119,7 @@ def later(
         return query(session, *args, **kwargs)
 
     def run() -> R:
-        with FILES.track_inprogress(), one_file:
+        with one_file:
             return engine.run_query(ask)
 
     return run
@@ -163,6 +167,28 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
                 session, pengguna=user.nama_pengguna, apa=apa, saringan=saringan, orang=orang
             )
         return made
+
+    return run
+
+
+def kept_file(make: Callable[[], bytes], *, nama: str, jenis: str) -> Callable[[], bytes]:
+    """Keep what a later_file() makes until it has been fetched, by whichever process.
+
+    Args:
+        nama, jenis: what the browser calls it, and its media type; both as the button has them.
+    """
+    sesi_id = current_user().sesi_id
+
+    def run() -> bytes:
+        isi = make()
+        sidik = _calculate_file_id(isi, jenis, nama)
+        try:
+            with engine.write_session(by="sistem", door="ekspor") as session:
+                keep_unduhan(session, sidik=sidik, sesi_id=sesi_id, nama=nama, jenis=jenis, isi=isi)
+        except (DataUnavailable, DataRejected):
+            # Streamlit has it still, for this process and the moment.
+            LOG.warning("download not kept")
+        return isi
 
     return run
 

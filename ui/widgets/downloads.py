@@ -13,7 +13,7 @@ from db.queries.contoh import demo_is_present
 from ui.files.apart import run_apart
 from ui.files.workbook import DEMO, Keterangan, to_csv, to_xlsx
 from ui.session.auth import current_user
-from ui.session.data import later_file, later_with_names, read
+from ui.session.data import kept_file, later_file, later_with_names, read
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -82,14 +82,35 @@ def show_downloads(
 def _show_button(
     name: str, label: str, end: str, mime: str, make: Callable[[], bytes], *, about: Keterangan
 ) -> None:
-    st.download_button(
+    show_download(
         label,
         make,
         file_name=file_name(name, end, per=about.per, contoh=about.contoh),
         mime=mime,
         key=f"unduh_{name}_{end}",
-        icon=":material/download:",
+    )
+
+
+def show_download(
+    label: str,
+    make: Callable[[], bytes],
+    *,
+    file_name: str,
+    mime: str,
+    key: str,
+    icon: str = ":material/download:",
+    tentang: str | None = None,
+) -> None:
+    """The button of one file, which is made at the click and kept until it is fetched."""
+    st.download_button(
+        label,
+        kept_file(make, nama=file_name, jenis=mime),
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        icon=icon,
         on_click="ignore",
+        help=tentang,
     )
 
 

@@ -322,6 +322,7 @@ _POINTS_AT = {
     "sesi_id_angkatan_id": "Sesi pada angkatan ini",
     "berkas_id": "Berkas impor",
     "akun_id": "Akun",
+    "sesi_id": "Sesi masuk",
     "dek_id": "Dek",
     "potret_id": "Potret",
     "tahun": "Harkopnas tahun itu",
@@ -359,6 +360,7 @@ _FOREIGN_KEYS = {
     "sesi_masuk": ("akun_id",),
     "snapshot_ods": ("koperasi_id",),
     "tiket_masuk": ("akun_id",),
+    "unduhan": ("sesi_id",),
     "unit_usaha": ("koperasi_id",),
 }
 

@@ -22,7 +22,7 @@ from ui.files.deck.pptx.file import build_pptx
 from ui.session.data import later, later_file, read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import show_download, show_downloads
 from ui.words.labels import SALINDIA
 
 HARI = (7, 12)
@@ -87,14 +87,12 @@ def show_files(dek: DekTayang) -> None:
     """The presentation as files; each is made when it is clicked."""
     stem = f"harkopnas_{dek.tahun}_{dek.per_tanggal:%Y-%m-%d}" + "_DATA-CONTOH" * dek.contoh
     for label, end, mime, make in FILES:
-        st.download_button(
+        show_download(
             label,
             later_file(partial(_make, make, later(get_dek, dek.id))),
             file_name=f"{stem}.{end}",
             mime=mime,
-            icon=":material/download:",
             key=f"unduh_{end}_{dek.id}",
-            on_click="ignore",
         )
 
 

@@ -13,7 +13,7 @@ from db.queries.laporan import Permintaan
 from ui.reports.catalogue import LAPORAN, Laporan, Pesanan, make_pdf, make_sheet
 from ui.session.auth import current_user
 from ui.session.data import later, later_file, later_with_names, read
-from ui.widgets.downloads import XLSX, file_name
+from ui.widgets.downloads import XLSX, file_name, show_download
 
 PDF = "application/pdf"
 Make = Callable[[Pesanan, Any, Kertas], tuple[bytes, int]]
@@ -47,14 +47,13 @@ def show_buttons(
         ("PDF", "pdf", PDF, make_pdf),
         ("Excel", "xlsx", XLSX, make_sheet),
     ):
-        st.download_button(
+        show_download(
             f"{label} {name}".strip() + (" terisi" if name and asked.terisi else ""),
             _later(make, pesanan),
             file_name=file_name(_stem(laporan, asked), end, per=asked.akhir, contoh=contoh),
             mime=mime,
             key=f"cetak_{_stem(laporan, asked)}_{end}",
             icon=":material/print:" if end == "pdf" else ":material/download:",
-            on_click="ignore",
         )
 
 
