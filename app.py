@@ -17,9 +17,10 @@ from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
-from db.start import forget_drafts, gather_versions, keep_last_year, prepare
+from db.start import gather_versions, prepare
 from ui.files.apart import SWITCH_S
 from ui.gate.door import Gate
+from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.logs import configure_logging, run_id
 
@@ -45,14 +46,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         sys.stderr.flush()
         # Raising would bury the sentence under the server's traceback; nothing is open yet.
         os._exit(1)
-    # Everything imported so far lives as long as the process: the collector need not look at it.
-    gc.collect()
-    gc.freeze()
     sys.setswitchinterval(SWITCH_S)
     _announce()
     watches = [
-        asyncio.create_task(each())
-        for each in (_watch_the_year, _watch_the_day, _watch_the_versions)
+        asyncio.create_task(each()) for each in (_finish_start, _watch_the_day, _watch_the_versions)
     ]
     yield
     for watch in watches:
@@ -61,14 +58,23 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     LOG.info("stopped")
 
 
+async def _finish_start() -> None:
+    """Load what the screens need behind the first answer, then watch the year."""
+    await asyncio.to_thread(load_the_rest)
+    # Everything imported so far lives as long as the process: the collector need not look at it.
+    gc.collect()
+    gc.freeze()
+    await _watch_the_year()
+
+
 async def _watch_the_year() -> None:
-    """Keep the state of the register soon after a year has ended, if the server runs through it."""
+    """Keep the state of the register once a year has ended, also while the server runs."""
     while True:
-        await asyncio.sleep(WATCH_SECONDS)
         try:
             await asyncio.to_thread(keep_last_year)
         except DataUnavailable:
             LOG.warning("potret postponed: the database does not answer")
+        await asyncio.sleep(WATCH_SECONDS)
 
 
 async def _watch_the_day() -> None:

@@ -13,7 +13,7 @@ from db.frames import rows_of
 from db.models import Akun, Kecamatan
 from db.postgres import engine
 from db.postgres.migrate import migrate
-from db.queries.akun import list_akun
+from db.queries.daftar_akun import list_akun
 from db.values.spelling import wilayah_key
 
 REFUSED = {

@@ -1,22 +1,17 @@
 """What has to be true before the first visitor: a database that answers, migrated, and filled."""
 
-import logging
 from collections.abc import Callable
 
 from sqlalchemy import Select, select, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
-from db.actions.draf import forget_old_draf
-from db.actions.potret import keep_year_end
-from db.errors import DataRejected, DataUnavailable, StartRefused
+from db.errors import StartRefused
 from db.models import Akun, Audit
 from db.postgres import engine
 from db.postgres.migrate import migrate
 from db.queries.akun import list_akun_contoh
 
-LOG = logging.getLogger("dasbor.mulai")
 # Some 40 tables have a row each; a sum over this many takes 0,1 ms.
 _ROWS_TO_SUM = 300
 _GATHER = text("SELECT ringkas_perubahan() WHERE (SELECT count(*) FROM perubahan_tabel) > :most")
@@ -35,7 +30,6 @@ def prepare(*, demo: bool, progress: Progress | None = None) -> None:
         _fill_once(progress)
     else:
         _refuse_demo_accounts()
-    keep_last_year()
 
 
 def _fill_once(progress: Progress | None) -> None:
@@ -49,7 +43,7 @@ def _fill_once(progress: Progress | None) -> None:
         has_akun = _exists(session, select(Akun.id))
     if not register_used:
         # Loaded only here: on every later start its names and tables would be dead weight.
-        from db.showcase import fill_showcase  # noqa: PLC0415
+        from db.showcase import fill_showcase
 
         fill_showcase(progress=progress)
     if not has_akun:
@@ -57,35 +51,10 @@ def _fill_once(progress: Progress | None) -> None:
             create_demo_akun(session)
 
 
-def keep_last_year() -> None:
-    """Keep the register's "Keadaan per 31 Desember", once; another process may be faster."""
-    try:
-        with engine.write_session(by="sistem", door="potret") as session:
-            keep_year_end(session)
-    except DataRejected:
-        LOG.info("potret already made")
-
-
 def gather_versions() -> None:
     """Make few rows of perubahan_tabel, which each click sums, once there are many."""
     with engine.write_session(by="sistem", door="sistem") as session:
         session.execute(_GATHER, {"most": _ROWS_TO_SUM})
-
-
-def forget_drafts() -> None:
-    """Drop the drafts that nobody took up again in their time.
-
-    Raises:
-        DataUnavailable: the database does not answer.
-    """
-    try:
-        with engine.owner_connection(engine.get_engine()) as connection:
-            gone = forget_old_draf(connection)
-            connection.commit()
-    except OperationalError as error:
-        raise DataUnavailable(type(error.orig).__name__) from error
-    if gone:
-        LOG.info("drafts forgotten", extra={"jumlah": gone})
 
 
 def _exists(session: Session, statement: Select[int]) -> bool:

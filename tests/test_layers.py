@@ -15,7 +15,7 @@ MEANING = GROUND | {"db.values", "db.figures"}
 DRAWING: dict[str, set[str]] = {
     "app.py": {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
-        "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
+        "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart", "ui.later",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
@@ -30,7 +30,12 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
-        "ui.files", "ui.words.address", "ui.session.metrik", "ui.VERSION",
+        "ui.later", "ui.session.metrik", "ui.VERSION",
+    },
+    "ui/later.py": {"anyio", "starlette", "ui.frame", "ui.stage", "db.upkeep"},
+    "ui/stage.py": GROUND | {
+        "anyio", "starlette", "db.postgres", "db.queries", "ui.gate", "ui.files",
+        "ui.words.address",
     },
     "ui/__init__.py": set(),
     "ui/words/": {"db.enums", "db.values.format", "ui.words"},

@@ -2,33 +2,20 @@
 
 import hmac
 import os
-import uuid
-from functools import partial
-from urllib.parse import urlencode
 
 import anyio.to_thread
 from starlette.requests import Request
-from starlette.responses import (
-    HTMLResponse,
-    JSONResponse,
-    PlainTextResponse,
-    RedirectResponse,
-    Response,
-)
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
-from db.errors import DataUnavailable, NotFound
-from db.izin import Izin
+from db.errors import DataUnavailable
 from db.postgres import engine
 from db.postgres.migrate import migration_head, migration_of
-from db.queries.akun import find_pengguna, find_sesi_id
+from db.queries.akun import find_sesi_id
 from db.queries.batas import get_isi_batas, list_batas
-from db.queries.dek import DekTayang, get_dek
-from ui import VERSION
-from ui.files.deck.html.document import build_html, policy
+from ui import VERSION, later
 from ui.gate.identity import (
-    IDENTITY_HEADER,
     PERANGKAT,
     SESI,
     cookie_name,
@@ -36,7 +23,6 @@ from ui.gate.identity import (
     read_cookie,
 )
 from ui.session.metrik import write_metrics
-from ui.words.address import find_id
 
 # Environment: who sends it as "Authorization: Bearer …" may read /metrik.
 METRICS_SETTING = "METRIK_TOKEN"
@@ -168,43 +154,11 @@ async def home(_request: Request) -> Response:
     return RedirectResponse("/", status_code=303)
 
 
-async def present(request: Request) -> Response:
-    """A deck on stage, for whoever may look; anybody else is sent to the screen with the login."""
-    wanted = request.query_params.get("dek", "")
-    home = "/harkopnas?" + urlencode({"dek": wanted}) if wanted.isdecimal() else "/harkopnas"
-    sesi = request.headers.get(IDENTITY_HEADER.decode())
-    no_store = {"Cache-Control": "no-store"}
-    if sesi is None:
-        return RedirectResponse(home, status_code=303, headers=no_store)
-    try:
-        dek = await anyio.to_thread.run_sync(_find_dek, uuid.UUID(sesi), wanted)
-    except DataUnavailable:
-        return PlainTextResponse("Basis data sedang tidak menjawab. Coba lagi sebentar.", 503)
-    if dek is None:
-        return RedirectResponse(home, status_code=303, headers=no_store)
-    hanya = request.query_params.get("salindia", "")
-    content = await anyio.to_thread.run_sync(partial(build_html, dek, hanya=hanya))
-    return HTMLResponse(content, headers=no_store | {"Content-Security-Policy": policy()})
-
-
-def _find_dek(sesi_id: uuid.UUID, wanted: str) -> DekTayang | None:
-    """The deck, if there is one and its reader may look at this moment."""
-    with engine.read_session() as session:
-        user = find_pengguna(session, sesi_id)
-        dek_id = find_id(wanted)
-        if user is None or not user.may(Izin.LIHAT) or dek_id is None:
-            return None
-        try:
-            return get_dek(session, dek_id)
-        except NotFound:
-            return None
-
-
 ROUTES = [
     Route("/beranda", home),
     Route("/sesi", enter),
     Route("/keluar", leave),
-    Route("/presentasi", present),
+    Route("/presentasi", later.present),
     Route("/sehat", health),
     Route("/metrik", metrics),
     Route("/geometri/{sidik}.geojson", geometry),

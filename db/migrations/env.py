@@ -1,4 +1,4 @@
-"""Runs the migrations over the connection that db.postgres.migrate hands in."""
+"""Runs the migrations over the connection that db.postgres.steps hands in."""
 
 from alembic import context
 

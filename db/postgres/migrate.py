@@ -1,11 +1,9 @@
 """Bring the schema up to the newest migration, once, however many processes start at a time."""
 
+import re
+from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from db.postgres.engine import owner_connection
@@ -13,25 +11,29 @@ from db.postgres.grants import grant_application
 
 # Any number, the same in every process: the second one waits until the first has migrated.
 ADVISORY_LOCK = 36_04_888
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
-def _alembic_config(connection: Connection | None = None) -> Config:
-    """Alembic's settings; there is no alembic.ini."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
-    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    config.attributes["connection"] = connection
-    return config
-
-
+@cache
 def migration_head() -> str:
-    """The newest migration that this program knows."""
-    return ScriptDirectory.from_config(_alembic_config()).get_current_head() or ""
+    """The newest migration that this program knows: the one that none of the others builds on."""
+    texts = [path.read_text(encoding="utf-8") for path in (MIGRATIONS / "versions").glob("0*.py")]
+    (head,) = set(_named("revision", texts)) - set(_named("down_revision", texts))
+    return head
+
+
+def _named(what: str, texts: list[str]) -> list[str]:
+    return [
+        name for each in texts for name in re.findall(rf'^{what} = "(\w+)"', each, re.MULTILINE)
+    ]
 
 
 def migration_of(connection: Connection) -> str | None:
-    """The migration that the database is at."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """The migration that the database is at; None where there was never one."""
+    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
 
 
 def migrate(engine: Engine) -> None:
@@ -43,7 +45,10 @@ def migrate(engine: Engine) -> None:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
         connection.commit()
         try:
-            command.upgrade(_alembic_config(connection), "head")
+            if migration_of(connection) != migration_head():
+                from db.postgres.steps import apply_steps
+
+                apply_steps(connection)
             connection.commit()
             grant_application(connection)
         finally:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
-from sqlalchemy import BigInteger, Select, bindparam, func, literal, literal_column, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import BigInteger, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
-from db.frames import read_frame
-from db.izin import Izin, may, shown_to
-from db.models import Akun, AkunKecamatan, Audit, Kecamatan, PerubahanTabel, SesiMasuk
+from db.izin import Izin, may
+from db.models import Akun, Audit, PerubahanTabel, SesiMasuk
 
 # A browser left open over lunch stays in; one left open overnight does not.
 _IDLE_LIMIT = dt.timedelta(hours=4)
@@ -126,46 +123,6 @@ def list_akun_contoh(session: Session) -> list[str]:
     """Demo accounts that can still log in, by role order of the login screen."""
     statement = select(Akun.nama_pengguna).where(Akun.aktif, Akun.contoh).order_by(Akun.id)
     return list(session.scalars(statement))
-
-
-@shown_to(Izin.KELOLA)
-def list_akun(session: Session) -> pd.DataFrame:
-    """Every account, by name.
-
-    Returns:
-        A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif (bool),
-        kecamatan and kode (str, names and codes that limit a staf, between commas; may be
-        missing).
-    """
-    own = AkunKecamatan.akun_id == Akun.id
-    names = (
-        select(func.string_agg(Kecamatan.nama, aggregate_order_by(literal(", "), Kecamatan.nama)))
-        .select_from(AkunKecamatan)
-        .join(Kecamatan, Kecamatan.kode == AkunKecamatan.kecamatan_kode)
-        .where(own)
-    )
-    codes = select(func.aggregate_strings(AkunKecamatan.kecamatan_kode, ",")).where(own)
-    statement = select(
-        Akun.id,
-        Akun.versi,
-        Akun.nama_pengguna,
-        Akun.nama_lengkap,
-        Akun.peran,
-        Akun.aktif,
-        names.scalar_subquery().label("kecamatan"),
-        codes.scalar_subquery().label("kode"),
-    ).order_by(Akun.nama_pengguna)
-    dtypes = {
-        "id": "int64",
-        "versi": "int64",
-        "nama_pengguna": "str",
-        "nama_lengkap": "str",
-        "peran": "str",
-        "aktif": "bool",
-        "kecamatan": "str",
-        "kode": "str",
-    }
-    return read_frame(session, statement, dtypes)
 
 
 def has_any_admin(session: Session) -> bool:

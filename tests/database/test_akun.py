@@ -17,7 +17,8 @@ from db.errors import DataRejected
 from db.frames import rows_of
 from db.models import Akun, SesiMasuk, TiketMasuk
 from db.postgres import engine
-from db.queries.akun import find_pengguna, find_sesi_id, has_admin, list_akun
+from db.queries.akun import find_pengguna, find_sesi_id, has_admin
+from db.queries.daftar_akun import list_akun
 from tests.conftest import PERANGKAT, add_akun, add_sesi
 from tests.factories import CIRUAS, KRAMATWATU
 

@@ -2,17 +2,23 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Connection, text
 from sqlalchemy.dialects import postgresql
 
 from db.models import Base
-from db.postgres.migrate import migration_head, migration_of
+from db.postgres.migrate import MIGRATIONS, migration_head, migration_of
 
 PREPARER = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
 
 
 def test_the_test_database_stands_at_the_newest_migration(connection: Connection) -> None:
     assert migration_of(connection) == migration_head()
+
+
+def test_the_newest_file_is_the_head_of_the_chain() -> None:
+    """The start reads its number alone, and loads Alembic only where the database has another."""
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == migration_head()
 
 
 def test_models_and_migrations_agree(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.models import SesiMasuk
-from db.queries.akun import list_akun
+from db.queries.daftar_akun import list_akun
 from db.queries.koperasi import count_koperasi
 from db.queries.saringan import KoperasiFilter
 from tests.factories import make_koperasi

@@ -5,7 +5,7 @@ import streamlit as st
 from db.actions.akun import change_akun
 from db.enums import Peran
 from db.frames import rows_of
-from db.queries.akun import list_akun
+from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection

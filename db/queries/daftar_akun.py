@@ -1,0 +1,50 @@
+"""The accounts as a table, for whoever manages them. Apart from akun.py, which needs no frames."""
+
+import pandas as pd
+from sqlalchemy import func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Session
+
+from db.frames import read_frame
+from db.izin import Izin, shown_to
+from db.models import Akun, AkunKecamatan, Kecamatan
+
+
+@shown_to(Izin.KELOLA)
+def list_akun(session: Session) -> pd.DataFrame:
+    """Every account, by name.
+
+    Returns:
+        A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif (bool),
+        kecamatan and kode (str, names and codes that limit a staf, between commas; may be
+        missing).
+    """
+    own = AkunKecamatan.akun_id == Akun.id
+    names = (
+        select(func.string_agg(Kecamatan.nama, aggregate_order_by(literal(", "), Kecamatan.nama)))
+        .select_from(AkunKecamatan)
+        .join(Kecamatan, Kecamatan.kode == AkunKecamatan.kecamatan_kode)
+        .where(own)
+    )
+    codes = select(func.aggregate_strings(AkunKecamatan.kecamatan_kode, ",")).where(own)
+    statement = select(
+        Akun.id,
+        Akun.versi,
+        Akun.nama_pengguna,
+        Akun.nama_lengkap,
+        Akun.peran,
+        Akun.aktif,
+        names.scalar_subquery().label("kecamatan"),
+        codes.scalar_subquery().label("kode"),
+    ).order_by(Akun.nama_pengguna)
+    dtypes = {
+        "id": "int64",
+        "versi": "int64",
+        "nama_pengguna": "str",
+        "nama_lengkap": "str",
+        "peran": "str",
+        "aktif": "bool",
+        "kecamatan": "str",
+        "kode": "str",
+    }
+    return read_frame(session, statement, dtypes)

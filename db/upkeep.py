@@ -1,0 +1,37 @@
+"""What the program does by itself while it runs, and the start does not wait for."""
+
+import logging
+
+from sqlalchemy.exc import OperationalError
+
+from db.actions.draf import forget_old_draf
+from db.actions.potret import keep_year_end
+from db.errors import DataRejected, DataUnavailable
+from db.postgres import engine
+
+LOG = logging.getLogger("dasbor.jaga")
+
+
+def keep_last_year() -> None:
+    """Keep the register's "Keadaan per 31 Desember", once; another process may be faster."""
+    try:
+        with engine.write_session(by="sistem", door="potret") as session:
+            keep_year_end(session)
+    except DataRejected:
+        LOG.info("potret already made")
+
+
+def forget_drafts() -> None:
+    """Drop the drafts that nobody took up again in their time.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    try:
+        with engine.owner_connection(engine.get_engine()) as connection:
+            gone = forget_old_draf(connection)
+            connection.commit()
+    except OperationalError as error:
+        raise DataUnavailable(type(error.orig).__name__) from error
+    if gone:
+        LOG.info("drafts forgotten", extra={"jumlah": gone})

@@ -1,0 +1,19 @@
+"""What the server does without until it has answered."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# Half a second and 100 MiB together; what needs them is loaded behind the first answer.
+HEAVY = ("pandas", "numpy", "altair", "pyarrow", "alembic", "PIL", "lxml", "shapely", "typst")
+
+
+def test_the_start_loads_nothing_that_only_screens_need() -> None:
+    listing = "import sys, app; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", listing], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+
+    assert "ui.routes" in loaded
+    assert [name for name in HEAVY if name in loaded] == []

@@ -1,0 +1,42 @@
+"""What the start does not wait for: the tables, the charts and the screens, a second of work.
+
+The server answers before, and loads them behind its first answer. A visitor who is faster waits for
+what is left of it.
+"""
+
+import logging
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+LOG = logging.getLogger("dasbor.mulai")
+
+
+def load_the_rest() -> None:
+    """Import what the first visitor will need."""
+    from ui import frame, stage
+
+    LOG.info("loaded", extra={"modul": [frame.__name__, stage.__name__]})
+
+
+def keep_last_year() -> None:
+    """As db.upkeep.keep_last_year."""
+    from db.upkeep import keep_last_year as keep
+
+    keep()
+
+
+def forget_drafts() -> None:
+    """As db.upkeep.forget_drafts."""
+    from db.upkeep import forget_drafts as forget
+
+    forget()
+
+
+async def present(request: Request) -> Response:
+    """As ui.stage.present."""
+    await anyio.to_thread.run_sync(load_the_rest)
+    from ui.stage import present as answer
+
+    return await answer(request)
