@@ -19,6 +19,7 @@ from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
 from db.start import gather_versions, prepare
 from ui.files.apart import SWITCH_S
+from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
@@ -29,6 +30,7 @@ LOG = logging.getLogger("dasbor.app")
 WATCH_SECONDS = 3600
 # Ten people who save without pause leave some hundred rows in that time; the sum takes 0,1 ms.
 _GATHER_SECONDS = 30
+_TRIM_SECONDS = 60
 # Known by their files: the frame that names them is loaded later. The first one is at "/".
 SCREENS = {path.stem for path in (Path(__file__).parent / "pages").glob("*.py")} - {"beranda"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -38,6 +40,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare once. A start that cannot succeed ends with one sentence."""
     configure_logging()
+    settle()
     try:
         _refuse_open_demo()
         await asyncio.to_thread(prepare, demo=engine.is_embedded(), progress=_show_progress)
@@ -49,7 +52,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     sys.setswitchinterval(SWITCH_S)
     _announce()
     watches = [
-        asyncio.create_task(each()) for each in (_finish_start, _watch_the_day, _watch_the_versions)
+        asyncio.create_task(each())
+        for each in (_finish_start, _watch_the_day, _watch_the_versions, _watch_the_memory)
     ]
     yield
     for watch in watches:
@@ -96,6 +100,13 @@ async def _watch_the_versions() -> None:
             await asyncio.to_thread(gather_versions)
         except DataUnavailable:
             LOG.warning("versions not gathered: the database does not answer")
+
+
+async def _watch_the_memory() -> None:
+    """Give back what was freed: what an hour of work took at its worst is not kept for ever."""
+    while True:
+        await asyncio.sleep(_TRIM_SECONDS)
+        await asyncio.to_thread(give_back)
 
 
 def _refuse_open_demo() -> None:

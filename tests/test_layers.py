@@ -15,7 +15,8 @@ MEANING = GROUND | {"db.values", "db.figures"}
 DRAWING: dict[str, set[str]] = {
     "app.py": {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
-        "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart", "ui.later",
+        "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
+        "ui.files.memory", "ui.later",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
@@ -44,9 +45,10 @@ DRAWING: dict[str, set[str]] = {
         "db.values.format", "db.values.hidden", "db.figures",
     },
     # What the process beside the server makes files with knows no screen and no database.
-    "ui/files/apart.py": set(),
+    "ui/files/memory.py": set(),
+    "ui/files/apart.py": {"ui.files.memory"},
     "ui/files/deck/": GROUND | {
-        "jinja2", "markupsafe", "pptx", "lxml", "PIL", "typst", "ui.files", "ui.charts", "ui.words",
+        "jinja2", "markupsafe", "pptx", "lxml", "PIL", "ui.files", "ui.charts", "ui.words",
         "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
     },
     "ui/files/": MEANING | {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from ui.charts.spec import picture_spec
 from ui.charts.theme import LIGHT
@@ -18,6 +17,9 @@ def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
     Args:
         lines: under the title: what is drawn, its date, its source.
     """
+    # Only the process that draws needs it.
+    import vl_convert
+
     titled = chart.properties(
         title=alt.TitleParams(
             title,

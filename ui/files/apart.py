@@ -19,6 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from ui.files.memory import give_back, settle
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -134,6 +136,7 @@ def main() -> None:
     """Make what is asked for until there is nobody left to ask."""
     if os.name == "posix":
         os.nice(NICE)
+    settle()
     # Ctrl-C is for the server; when that ends, so does this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a library prints must not come between the answers.
@@ -147,6 +150,8 @@ def main() -> None:
         done = _try(make, args, kwargs)
         answers.write(done)
         answers.flush()
+        del make, args, kwargs, done
+        give_back()
 
 
 def _try(make: Callable[..., Any], args: Any, kwargs: Any) -> bytes:

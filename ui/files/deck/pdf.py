@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Grafik, IsiSalindia, KartuProduk, nilai_seri
@@ -29,6 +27,7 @@ from ui.files.deck.pages import (
 )
 from ui.files.paper.letters import STAND_IN
 from ui.files.paper.typeset import CannotTypeset, draw_legible
+from ui.files.setter import CannotSet, forget_pages, set_type
 from ui.words.labels import SALINDIA
 
 HERE = Path(__file__).parent
@@ -38,7 +37,6 @@ WIDE, HIGH, LOW = 556.0, 368.0, 334.0
 COLUMNS = 3
 # Under a map: its legend and the word on the sketch.
 _UNDER = 48.0
-_compile: Any = typst.compile
 
 Values = dict[str, Any]
 
@@ -79,17 +77,18 @@ def _typeset(values: Values, standard: list[str], dek: DekTayang) -> bytes:
     }
     try:
         return bytes(
-            _compile(
+            set_type(
                 files,
                 format="pdf",
                 pdf_standards=standard,
-                ignore_system_fonts=True,
                 font_paths=[_FONTS],
                 timestamp=int(dek.dibuat_pada.timestamp()),
             )
         )
-    except typst.TypstError as error:
+    except CannotSet as error:
         raise CannotTypeset(str(error)) from error
+    finally:
+        forget_pages()
 
 
 def _say(values: Values, said: str) -> Values:

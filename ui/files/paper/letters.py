@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-import typst
+from ui.files.setter import CannotSet, set_type
 
 STAND_IN = "\N{WHITE SQUARE}"
 SAID = f"Tanda {STAND_IN} menggantikan huruf yang tidak dapat dicetak."
@@ -19,9 +19,6 @@ _LAST_LATIN = "\u024f"
 _MOST_ASKED = 60
 # What only changes the emoji before it: joiner, variants, skin.
 _TAIL = "[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
-_FONTS = typst.Fonts(include_system_fonts=False)
-# Its stub does not know that the input may be several files in memory.
-_compile: Any = typst.compile
 
 
 def without_missing(values: Any) -> tuple[Any, str]:
@@ -78,13 +75,7 @@ def _is_drawn(letters: str) -> bool:
     main = '#set document(title: "x")\n#set text(lang: "id")\n#read("letters.txt")'
     files = {"main.typ": main.encode(), "letters.txt": letters.encode()}
     try:
-        _compile(
-            files,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            ignore_system_fonts=True,
-            font_paths=_FONTS,
-        )
-    except typst.TypstError:
+        set_type(files, format="pdf", pdf_standards=["ua-1"])
+    except CannotSet:
         return False
     return True

@@ -5,16 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from ui.files.paper.document import Surat
 from ui.files.paper.letters import without_missing
+from ui.files.setter import CannotSet, forget_pages, set_type
 
 _TEMPLATE = (Path(__file__).parent / "surat.typ").read_bytes()
 # PDF/UA-1: tagged, with a title and a language, so that a screen reader can read it out.
 _STANDARD = ["ua-1"]
-# Its stub does not know that the input may be several files in memory.
-_compile: Any = typst.compile
 
 Values = dict[str, Any]
 
@@ -80,6 +77,8 @@ def _typeset(values: Values, **options: Any) -> Any:
         "data.json": json.dumps(values, ensure_ascii=False).encode(),
     }
     try:
-        return _compile(files, ignore_system_fonts=True, **options)
-    except typst.TypstError as error:
+        return set_type(files, **options)
+    except CannotSet as error:
         raise CannotTypeset(str(error)) from error
+    finally:
+        forget_pages()
