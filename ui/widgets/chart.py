@@ -68,5 +68,17 @@ def _spec_of(
     build: Build, frame: pd.DataFrame, palette: Palette, options: dict[str, Any]
 ) -> dict[str, Any]:
     """The Vega-Lite dict of `build(frame, palette, **options)`, its frames as Arrow bytes."""
-    fixed: dict[str, Any] = fix(screen_spec(build(frame, palette, **options)))
+    spec = screen_spec(build(frame, palette, **options))
+    _fill_legend_title(spec)
+    fixed: dict[str, Any] = fix(spec)
     return fixed
+
+
+def _fill_legend_title(spec: dict[str, Any]) -> None:
+    """Say " " where a legend has no title: Streamlit writes that into the spec, which is shared."""
+    color = spec.get("encoding", {}).get("color")
+    if not isinstance(color, dict):
+        return
+    for part in (color, color.get("legend")):
+        if isinstance(part, dict) and part.get("title", "") is None:
+            part["title"] = " "
