@@ -5,6 +5,8 @@ import streamlit as st
 from db.queries.produk import count_produk, list_produk
 from db.values.format import format_number
 from ui.screens.produk.list import (
+    PAGE,
+    ROWS,
     clear_filters,
     describe_filter,
     rows_to_export,
@@ -38,7 +40,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         saringan=describe_filter(chosen),
     )
 if found:
-    show_list(read(list_produk, chosen))
+    pages = -(-found // ROWS)
+    page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
+    first = (page - 1) * ROWS
+    show_list(read(list_produk, chosen, limit=ROWS, offset=first))
+    if pages > 1:
+        st.caption(
+            f"Baris {format_number(first + 1)}–{format_number(min(first + ROWS, found))} dari "
+            f"{format_number(found)}. Unduhan memuat semuanya."
+        )
 elif chosen.is_empty:
     st.info(
         "Belum ada produk yang dicatat. Buka satu koperasi, lalu tab Usaha.",

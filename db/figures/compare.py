@@ -1,21 +1,19 @@
-"""Two states of the register beside each other: what rose and fell, who came, went, or changed.
+"""Two states of the register beside each other: what rose and fell.
 
 What only some koperasi report (db.figures.ukuran.Ukuran.lapor) is compared over those that reported
 it in both states: a sum that has grown because others reported is no growth.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from db.figures.hitung import counted, round_half_up
+from db.figures.hitung import BANYAK, round_half_up
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.rekap import measure, total
 from db.figures.ukuran import Jumlah, Ukuran
-
-BARU, HILANG, BERUBAH = "Baru", "Tidak ada lagi", "Berubah status"
-
 
 # Of one measure: as each state prints it, how many koperasi reported it in each and in both, what
 # these last ones reported, and the difference: of these where only some report, else of the two.
@@ -33,25 +31,64 @@ NILAI = [
 
 @dataclass(frozen=True)
 class Sisi:
-    """A state: its koperasi (db.queries.keadaan) and their rekapitulasi (db.figures.rekap).
+    """A state: its rekapitulasi (db.figures.rekap).
 
     Attributes:
         terkecil: percentages over fewer are not told; setting `kelompok_terkecil` of its day.
     """
 
-    koperasi: pd.DataFrame
     rekap: pd.DataFrame
     terkecil: int
 
 
-def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Sandingan:
+    """Two states of the register.
+
+    Attributes:
+        pasangan: koperasi of either state, those alike as one row (db.queries.banding): their
+            kecamatan_kode and each column of TOLD in both states, under the names of lama() and
+            baru(), and BANYAK, how many they are; for each column of SUMMED who reported it
+            (lama(n_…), baru(n_…), n_… for both) and what the ones of both reported.
+    """
+
+    sebelum: Sisi
+    sesudah: Sisi
+    pasangan: pd.DataFrame
+
+    @property
+    def terkecil(self) -> int:
+        """The stricter of both limits, for what is compared."""
+        return max(self.sebelum.terkecil, self.sesudah.terkecil)
+
+
+def lama(name: str) -> str:
+    """The name of a column of `pasangan` in the state before."""
+    return f"{name}_lama"
+
+
+def baru(name: str) -> str:
+    """The same in the state after."""
+    return f"{name}_baru"
+
+
+def _reported_sums() -> list[Jumlah]:
+    found = (UKURAN[each] for each in REKAP if UKURAN[each].lapor)
+    return [each.hitung for each in found if isinstance(each.hitung, Jumlah)]
+
+
+# What only some report: sums, and the columns that koperasi are counted by.
+SUMMED = {each.dari: each.diperiksa for each in _reported_sums()}
+TOLD = sorted({str(UKURAN[each].lapor) for each in REKAP if UKURAN[each].lapor} - SUMMED.keys())
+
+
+def compare_total(both: Sandingan) -> pd.DataFrame:
     """The kabupaten's measures in two states.
 
     Returns:
         A row per figure of REKAP: kunci, then NILAI; missing where either is not recorded.
     """
-    old, new = (total(each.rekap, terkecil=each.terkecil) for each in (before, after))
-    terkecil = max(before.terkecil, after.terkecil)
+    old, new = (total(each.rekap, terkecil=each.terkecil) for each in (both.sebelum, both.sesudah))
     rows = [
         [
             kunci,
@@ -59,8 +96,8 @@ def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
                 UKURAN[kunci],
                 old[kunci],
                 new[kunci],
-                _report(UKURAN[kunci], before, after),
-                terkecil,
+                _report(UKURAN[kunci], both),
+                both.terkecil,
             ),
         ]
         for kunci in REKAP
@@ -68,7 +105,7 @@ def compare_total(before: Sisi, after: Sisi) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kunci", *NILAI], dtype="object")
 
 
-def compare_kecamatan(before: Sisi, after: Sisi, kunci: str) -> pd.DataFrame:
+def compare_kecamatan(both: Sandingan, kunci: str) -> pd.DataFrame:
     """One measure by kecamatan in two states: kecamatan, then NILAI.
 
     A koperasi that has moved is compared where it is now, so that the differences add up.
@@ -76,13 +113,16 @@ def compare_kecamatan(before: Sisi, after: Sisi, kunci: str) -> pd.DataFrame:
     ukuran = UKURAN[kunci]
     old, new = (
         dict(zip(each["kecamatan"], each[kunci], strict=True))
-        for each in (before.rekap, after.rekap)
+        for each in (both.sebelum.rekap, both.sesudah.rekap)
     )
-    reports = _report_by_place(_report(ukuran, before, after))
-    terkecil = max(before.terkecil, after.terkecil)
+    reports = _report_by_place(_report(ukuran, both))
+    codes = _codes(both.sebelum.rekap) | _codes(both.sesudah.rekap)
     rows = [
-        [place, *_nilai(ukuran, old.get(place), new.get(place), reports.get(code or ""), terkecil)]
-        for place, code in (_codes(before.rekap) | _codes(after.rekap)).items()
+        [
+            place,
+            *_nilai(ukuran, old.get(place), new.get(place), reports.get(code or ""), both.terkecil),
+        ]
+        for place, code in codes.items()
     ]
     return pd.DataFrame(rows, columns=["kecamatan", *NILAI], dtype="object")
 
@@ -91,25 +131,44 @@ def _codes(rekapitulasi: pd.DataFrame) -> dict[str, str | None]:
     return dict(zip(rekapitulasi["kecamatan"], rekapitulasi["kode"], strict=True))
 
 
-# Koperasi rows that report a measure: before, after, and those of both, once as each was.
+# Rows of koperasi (db.queries.keadaan) that report a measure, those alike as one: before, after,
+# and those of both, once as each was.
 Report = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
-def _report(ukuran: Ukuran, before: Sisi, after: Sisi) -> Report | None:
+def _report(ukuran: Ukuran, both: Sandingan) -> Report | None:
     """None where the measure counts what the register holds of every koperasi."""
     if ukuran.lapor is None:
         return None
-    old, new = (each.koperasi[_reported(ukuran, each.koperasi)] for each in (before, after))
-    same_new = new[new["koperasi_id"].isin(old["koperasi_id"])]
-    now = same_new.set_index("koperasi_id")["kecamatan_kode"]
-    same_old = old[old["koperasi_id"].isin(new["koperasi_id"])]
-    return old, new, same_old.assign(kecamatan_kode=same_old["koperasi_id"].map(now)), same_new
-
-
-def _reported(ukuran: Ukuran, rows: pd.DataFrame) -> pd.Series:
+    pairs = both.pasangan
     if isinstance(ukuran.hitung, Jumlah):
-        return counted(ukuran.hitung, rows).notna()
-    return rows[ukuran.lapor].notna()
+        dari, diperiksa = ukuran.hitung.dari, ukuran.hitung.diperiksa
+        counts = [pairs[name] for name in (lama(f"n_{dari}"), baru(f"n_{dari}"), f"n_{dari}")]
+        values = {dari: (lama(dari), baru(dari)), diperiksa: None}
+    else:
+        told = ukuran.lapor
+        before, after = pairs[lama(told)].notna(), pairs[baru(told)].notna()
+        counts = [pairs[BANYAK].where(each, 0) for each in (before, after, before & after)]
+        values = {told: (lama(told), baru(told))}
+    old, new, same = (each > 0 for each in counts)
+    return (
+        _as_koperasi(pairs[old], counts[0][old], lama("kecamatan_kode"), values, 0),
+        _as_koperasi(pairs[new], counts[1][new], baru("kecamatan_kode"), values, 1),
+        _as_koperasi(pairs[same], counts[2][same], baru("kecamatan_kode"), values, 0),
+        _as_koperasi(pairs[same], counts[2][same], baru("kecamatan_kode"), values, 1),
+    )
+
+
+def _as_koperasi(
+    pairs: pd.DataFrame,
+    banyak: pd.Series,
+    place: str,
+    values: Mapping[str, tuple[str, str] | None],
+    end: int,
+) -> pd.DataFrame:
+    """Pairs as koperasi rows of one state, the left one (0) or the right one (1)."""
+    columns = {name: None if ends is None else pairs[ends[end]] for name, ends in values.items()}
+    return pd.DataFrame({"kecamatan_kode": pairs[place], BANYAK: banyak, **columns})
 
 
 def _report_by_place(report: Report | None) -> dict[str, Report]:
@@ -139,7 +198,8 @@ def _nilai(ukuran: Ukuran, old: Any, new: Any, report: Report | None, terkecil: 
     if report is None:
         return [old, new, 0, 0, 0, None, None, None]
     same = [measure(ukuran, rows, terkecil=terkecil) for rows in report[2:]]
-    return [old, new, len(report[0]), len(report[1]), len(report[2]), *same, _change(*same)]
+    reporters = [int(rows[BANYAK].sum()) for rows in report[:3]]
+    return [old, new, *reporters, *same, _change(*same)]
 
 
 def _change(old: Any, new: Any) -> Any:
@@ -147,34 +207,3 @@ def _change(old: Any, new: Any) -> Any:
         return None
     change = new - old
     return round_half_up(change) if isinstance(change, float) else change
-
-
-def compare_koperasi(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Koperasi that came, went, or changed their status.
-
-    Args:
-        before, after: rows of db.queries.keadaan or of a snapshot.
-
-    Returns:
-        A row each by kind and name: koperasi_id (int64), perubahan (BARU, HILANG, BERUBAH), nama,
-        kecamatan, sebelum and sesudah (stored status, may be missing).
-    """
-    keys = ["koperasi_id", "nama", "kecamatan", "status"]
-    both = before[keys].merge(after[keys], on="koperasi_id", how="outer", suffixes=("_l", "_b"))
-    came, went = both["nama_l"].isna(), both["nama_b"].isna()
-    same = both["status_l"].eq(both["status_b"]) | (
-        both["status_l"].isna() & both["status_b"].isna()
-    )
-    kind = pd.Series(BERUBAH, index=both.index).mask(came, BARU).mask(went, HILANG)
-    found = pd.DataFrame(
-        {
-            "koperasi_id": both["koperasi_id"].astype("int64"),
-            "perubahan": kind,
-            "nama": both["nama_b"].fillna(both["nama_l"]),
-            "kecamatan": both["kecamatan_b"].fillna(both["kecamatan_l"]),
-            "sebelum": both["status_l"],
-            "sesudah": both["status_b"],
-        }
-    )
-    changed = found[came | went | ~same]
-    return changed.sort_values(["perubahan", "nama", "koperasi_id"], ignore_index=True)

@@ -1,19 +1,37 @@
-"""Two states of the register beside each other."""
+"""Two states of the register beside each other, counted by PostgreSQL whatever their size."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Select, Subquery, and_, case, false, func, select
 from sqlalchemy.orm import Session
 
-from db.figures.compare import Sisi, compare_total
+from db.errors import NotFound
+from db.figures.compare import SUMMED, TOLD, Sandingan, Sisi, baru, compare_total, lama
+from db.figures.hitung import BANYAK, columns_of
+from db.figures.katalog import REKAP
 from db.figures.rekap import rekap
-from db.queries.keadaan import list_keadaan
+from db.frames import read_frame
+from db.models import Potret, PotretKoperasi
+from db.queries.dasar import get_dasar
+from db.queries.hitungan import list_alike
+from db.queries.keadaan import KOLOM, list_keadaan, select_keadaan
 from db.queries.pengaturan import get_pengaturan
 from db.queries.potret import list_isi_potret
 from db.queries.wilayah import list_kecamatan
 
 HARI_INI = 0
+BARU, HILANG, BERUBAH = "Baru", "Tidak ada lagi", "Berubah status"
+PERUBAHAN = {
+    "koperasi_id": "int64",
+    "perubahan": "str",
+    "nama": "str",
+    "kecamatan": "str",
+    "sebelum": "str",
+    "sesudah": "str",
+}
 
 
 @dataclass(frozen=True)
@@ -39,21 +57,116 @@ def list_rows(session: Session, state: Keadaan) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Banding:
-    """Two states and, in the columns of compare_total, the kabupaten in both."""
+    """Two states; the kabupaten in both (compare_total); how many koperasi changed, by kind."""
 
-    sebelum: Sisi
-    sesudah: Sisi
+    sandingan: Sandingan
     kabupaten: pd.DataFrame
+    perubahan: dict[str, int]
 
 
 def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding:
-    """Two states beside each other."""
+    """Two states beside each other.
+
+    Raises:
+        NotFound: there is no such snapshot.
+    """
     kecamatan = list_kecamatan(session)
-    old, new = (_sisi(session, each, kecamatan) for each in (before, after))
-    return Banding(old, new, compare_total(old, new))
+    sandingan = Sandingan(
+        _sisi(session, before, kecamatan),
+        _sisi(session, after, kecamatan),
+        _list_pairs(session, before, after),
+    )
+    kind = _select_changes(session, before, after).subquery().c.perubahan
+    counted = select(kind, func.count()).group_by(kind).order_by(func.count().desc(), kind)
+    perubahan = {str(name): int(many) for name, many in session.execute(counted)}
+    return Banding(sandingan, compare_total(sandingan), perubahan)
 
 
 def _sisi(session: Session, state: Keadaan, kecamatan: pd.DataFrame) -> Sisi:
-    rows = list_rows(session, state)
+    rows = list_alike(session, lambda names: _select(session, state, names), columns_of(REKAP))
     smallest = int(get_pengaturan(session, "kelompok_terkecil", pada=state.per))
-    return Sisi(rows, rekap(rows, kecamatan, terkecil=smallest), smallest)
+    return Sisi(rekap(rows, kecamatan, terkecil=smallest), smallest)
+
+
+def _select(session: Session, state: Keadaan, kolom: Sequence[str]) -> Select[Any]:
+    """A row per koperasi of a state, with these columns of db.queries.keadaan.KEADAAN."""
+    if state.potret_id == HARI_INI:
+        return select_keadaan(get_dasar(session, state.tahun_buku, state.per), kolom)
+    if session.get(Potret, state.potret_id) is None:
+        raise NotFound(state.potret_id)
+    columns = [getattr(PotretKoperasi, name).label(name) for name in kolom]
+    return select(*columns).where(PotretKoperasi.potret_id == state.potret_id)
+
+
+def _both(
+    session: Session, before: Keadaan, after: Keadaan, kolom: Sequence[str]
+) -> tuple[Subquery, Subquery]:
+    names = ["koperasi_id", *kolom]
+    return (
+        _select(session, before, names).subquery("keadaan_lama"),
+        _select(session, after, names).subquery("keadaan_baru"),
+    )
+
+
+def _list_pairs(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
+    """The koperasi of either state, those alike as one row: Sandingan.pasangan."""
+    alike = ["kecamatan_kode", *TOLD]
+    old, new = _both(session, before, after, [*alike, *SUMMED, *SUMMED.values()])
+    keys = {lama(name): old.c[name] for name in alike} | {baru(name): new.c[name] for name in alike}
+    sums: dict[str, Any] = {BANYAK: func.count()}
+    dtypes = {lama(name): KOLOM[name] for name in alike} | {
+        baru(name): KOLOM[name] for name in alike
+    }
+    dtypes[BANYAK] = "int64"
+    for dari, diperiksa in SUMMED.items():
+        was, now = (
+            case((func.coalesce(each.c[diperiksa], false()).is_(False), each.c[dari]))
+            for each in (old, new)
+        )
+        both = and_(was.is_not(None), now.is_not(None))
+        sums[lama(f"n_{dari}")], sums[baru(f"n_{dari}")] = func.count(was), func.count(now)
+        sums[f"n_{dari}"] = func.count().filter(both)
+        sums[lama(dari)], sums[baru(dari)] = (func.sum(each).filter(both) for each in (was, now))
+        dtypes |= dict.fromkeys((lama(f"n_{dari}"), baru(f"n_{dari}"), f"n_{dari}"), "int64")
+        dtypes |= dict.fromkeys((lama(dari), baru(dari)), KOLOM[dari])
+    statement = (
+        select(*(value.label(name) for name, value in {**keys, **sums}.items()))
+        .select_from(old.join(new, old.c.koperasi_id == new.c.koperasi_id, full=True))
+        .group_by(*keys.values())
+    )
+    return read_frame(session, statement, dtypes)
+
+
+def list_perubahan(
+    session: Session, before: Keadaan, after: Keadaan, *, limit: int | None = None
+) -> pd.DataFrame:
+    """Koperasi that came, went, or changed their status.
+
+    Returns:
+        A row each by kind and name: koperasi_id (int64), perubahan (BARU, HILANG, BERUBAH), nama,
+        kecamatan, sebelum and sesudah (stored status, may be missing).
+    """
+    changes = _select_changes(session, before, after).subquery()
+    statement = (
+        select(*(changes.c[name] for name in PERUBAHAN))
+        .order_by(changes.c.perubahan, changes.c.nama.collate("C"), changes.c.koperasi_id)
+        .limit(limit)
+    )
+    return read_frame(session, statement, PERUBAHAN)
+
+
+def _select_changes(session: Session, before: Keadaan, after: Keadaan) -> Select[Any]:
+    old, new = _both(session, before, after, ["nama", "kecamatan", "status"])
+    came, went = old.c.koperasi_id.is_(None), new.c.koperasi_id.is_(None)
+    return (
+        select(
+            func.coalesce(new.c.koperasi_id, old.c.koperasi_id).label("koperasi_id"),
+            case((came, BARU), (went, HILANG), else_=BERUBAH).label("perubahan"),
+            func.coalesce(new.c.nama, old.c.nama).label("nama"),
+            func.coalesce(new.c.kecamatan, old.c.kecamatan).label("kecamatan"),
+            old.c.status.label("sebelum"),
+            new.c.status.label("sesudah"),
+        )
+        .select_from(old.join(new, old.c.koperasi_id == new.c.koperasi_id, full=True))
+        .where(came | went | old.c.status.is_distinct_from(new.c.status))
+    )

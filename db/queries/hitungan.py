@@ -5,11 +5,11 @@ any size is counted by the same few lines of db.figures.hitung.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import false, func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session
 
 from db.figures.fasilitasi import PENDIRIAN
@@ -19,7 +19,7 @@ from db.figures.rekap import rekap, total
 from db.figures.ukuran import Jumlah
 from db.frames import read_frame
 from db.models import Kecamatan
-from db.queries.dasar import Dasar, get_dasar
+from db.queries.dasar import get_dasar
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, select_keadaan
 from db.queries.pengaturan import get_pengaturan
@@ -33,12 +33,15 @@ def _sums() -> list[Jumlah]:
 SUMMED = {each.dari for each in _sums()}
 
 
-def list_hitungan(session: Session, *kunci: str, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
+def list_hitungan(
+    session: Session, *kunci: str, tahun_buku: int, hari: dt.date, terkecil: int | None = None
+) -> pd.DataFrame:
     """These figures by kecamatan, as the register stood on a day.
 
     Args:
         kunci: of the catalogue; the parts of a ratio come without being asked for.
         tahun_buku: for what depends on it.
+        terkecil: percentages over fewer are missing, their parts say why; else today's setting.
 
     Returns:
         As db.figures.rekap.rekap: kode, kecamatan, then a column per figure, all kecamatan by name
@@ -46,9 +49,10 @@ def list_hitungan(session: Session, *kunci: str, tahun_buku: int, hari: dt.date)
     """
     needed = with_parts(kunci)
     dasar = get_dasar(session, tahun_buku, hari)
-    rows = _list_alike(session, dasar, columns_of(needed))
+    rows = list_alike(session, lambda names: select_keadaan(dasar, names), columns_of(needed))
     places = _list_kecamatan(session, needed, hari)
-    return rekap(rows, places, needed, terkecil=_terkecil(session))
+    least = _terkecil(session) if terkecil is None else terkecil
+    return rekap(rows, places, needed, terkecil=least)
 
 
 def count_kabupaten(
@@ -79,13 +83,18 @@ def list_pelapor(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.Data
     return read_frame(session, statement, {"kecamatan_kode": "str"} | dict.fromkeys(sums, "int64"))
 
 
-def _list_alike(session: Session, dasar: Dasar, kolom: Collection[str]) -> pd.DataFrame:
+def list_alike(
+    session: Session, state: Callable[[Sequence[str]], Select[Any]], kolom: Collection[str]
+) -> pd.DataFrame:
     """Koperasi that are alike as one row: kecamatan_kode, `kolom`, and BANYAK, how many they are.
 
     Columns of SUMMED hold the sum of what they report.
+
+    Args:
+        state: gives a row per koperasi with these columns of KOLOM, under their names.
     """
     names = ["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")]
-    each = select_keadaan(dasar, names).subquery()
+    each = state(names).subquery()
     alike = [each.c[name] for name in names if name not in SUMMED]
     sums = [func.sum(each.c[name]).label(name) for name in names if name in SUMMED]
     statement = select(*alike, *sums, func.count().label(BANYAK)).group_by(*alike)

@@ -1,7 +1,7 @@
 """The register as it stood on a day, a row per koperasi: what reports and snapshots are made of."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -104,7 +104,9 @@ KOLOM = KEADAAN | {
 }
 
 
-def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.DataFrame:
+def list_keadaan(
+    session: Session, *, pada: dt.date, tahun_buku: int, kecamatan: Sequence[str] = ()
+) -> pd.DataFrame:
     """Every koperasi terdaftar on a day, by kecamatan and name.
 
     For a day in the past the status is that of the status history, and a koperasi counts from its
@@ -112,6 +114,7 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
 
     Args:
         tahun_buku: whose RAT (held by `pada`) and whose figures are meant.
+        kecamatan: codes of those that are asked for; all without any.
 
     Returns:
         Columns as in KEADAAN; closed lists as stored; wajib_rat (db.queries.wajib_rat) missing
@@ -122,10 +125,24 @@ def list_keadaan(session: Session, *, pada: dt.date, tahun_buku: int) -> pd.Data
         the figure (angka_: any of them) is too large to be counted before a person has confirmed
         it. The settings are those of now.
     """
-    statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN).order_by(
+    statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN)
+    statement = statement.where(*_in_places(kecamatan)).order_by(
         Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
     )
     return read_frame(session, statement, KEADAAN)
+
+
+def count_keadaan(
+    session: Session, *, pada: dt.date, tahun_buku: int, kecamatan: Sequence[str] = ()
+) -> int:
+    """How many rows list_keadaan() would give."""
+    statement = select_keadaan(get_dasar(session, tahun_buku, pada), ["koperasi_id"])
+    rows = statement.where(*_in_places(kecamatan)).subquery()
+    return session.scalars(select(func.count()).select_from(rows)).one()
+
+
+def _in_places(kecamatan: Sequence[str]) -> list[SQLColumnExpression[bool]]:
+    return [Koperasi.kecamatan_kode.in_(kecamatan)] if kecamatan else []
 
 
 def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:

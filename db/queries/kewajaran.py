@@ -1,5 +1,7 @@
 """Figures that are too large to be believed until a person has said that they are so."""
 
+import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -40,7 +42,13 @@ def usual(*kolom: str) -> CTE:
     It is the setting `kali_median_diperiksa` times the middle of what is reported, nought left out;
     NULL where fewer than FEWEST report it.
     """
-    times = _setting("kali_median_diperiksa")
+    return _usual(kolom, today())
+
+
+@lru_cache(maxsize=8)
+def _usual(kolom: tuple[str, ...], hari: dt.date) -> CTE:
+    """One object a day, so that a statement over two states of the register counts it once."""
+    times = _setting("kali_median_diperiksa", hari)
     limits = []
     for name in kolom:
         value = getattr(Keragaan, name)
@@ -66,13 +74,13 @@ def is_doubtful(
     value, confirmed = (getattr(columns, name) for name in (kolom, f"{kolom}_dipastikan"))
     large = func.abs(value) > limits.c[kolom]
     if kolom == ANGGOTA:
-        many = value > _setting("anggota_tidak_aktif_maks")
+        many = value > _setting("anggota_tidak_aktif_maks", today())
         large = or_(large, and_(many, status.in_(TIDAK_AKTIF)))
     return func.coalesce(and_(large, value.is_distinct_from(confirmed)), false())
 
 
-def _setting(kunci: str) -> Any:
-    return select_pengaturan(kunci, today()).scalar_subquery().cast(Integer)
+def _setting(kunci: str, hari: dt.date) -> Any:
+    return select_pengaturan(kunci, hari).scalar_subquery().cast(Integer)
 
 
 def select_doubtful() -> Select[Any]:

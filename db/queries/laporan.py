@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from db.figures.katalog import REKAP
 from db.frames import rows_of
 from db.queries.fasilitasi import (
     Pendirian,
@@ -14,8 +15,9 @@ from db.queries.fasilitasi import (
     list_pendirian,
     list_per_kecamatan,
 )
+from db.queries.hitungan import list_hitungan
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
-from db.queries.keadaan import list_keadaan
+from db.queries.keadaan import count_keadaan, list_keadaan
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
 from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.orang import list_pengurus
@@ -37,7 +39,6 @@ from db.queries.profil import (
     list_riwayat_status,
 )
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
-from db.queries.wilayah import list_kecamatan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,33 +70,40 @@ class Permintaan:
 
 def list_daftar(session: Session, asked: Permintaan) -> pd.DataFrame:
     """The koperasi of a day in the kecamatan asked for, in the columns of list_keadaan."""
-    rows = list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku)
-    if asked.kecamatan:
-        rows = rows[rows["kecamatan_kode"].isin(asked.kecamatan)]
-    return rows.reset_index(drop=True)
+    return list_keadaan(
+        session, pada=asked.pada, tahun_buku=asked.tahun_buku, kecamatan=asked.kecamatan
+    )
+
+
+def count_daftar(session: Session, asked: Permintaan) -> int:
+    """How many koperasi list_daftar() would give."""
+    return count_keadaan(
+        session, pada=asked.pada, tahun_buku=asked.tahun_buku, kecamatan=asked.kecamatan
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class BahanRekap:
-    """The koperasi of a day (list_keadaan), and the 29 kecamatan (list_kecamatan).
+    """The figures of REKAP by kecamatan on a day (db.figures.rekap.rekap).
 
     Attributes:
         terkecil: setting `kelompok_terkecil` of the day.
         aturan: all settings of the day (list_aturan).
     """
 
-    keadaan: pd.DataFrame
-    kecamatan: pd.DataFrame
+    rekap: pd.DataFrame
     terkecil: int
     aturan: dict[str, str]
 
 
 def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
-    """What the rekapitulasi counts."""
+    """What the rekapitulasi says."""
+    terkecil = int(get_pengaturan(session, "kelompok_terkecil", pada=asked.pada))
     return BahanRekap(
-        keadaan=list_keadaan(session, pada=asked.pada, tahun_buku=asked.tahun_buku),
-        kecamatan=list_kecamatan(session),
-        terkecil=int(get_pengaturan(session, "kelompok_terkecil", pada=asked.pada)),
+        rekap=list_hitungan(
+            session, *REKAP, tahun_buku=asked.tahun_buku, hari=asked.pada, terkecil=terkecil
+        ),
+        terkecil=terkecil,
         aturan=list_aturan(session, pada=asked.pada),
     )
 

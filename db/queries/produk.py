@@ -74,7 +74,7 @@ def count_produk(session: Session, chosen: ProdukFilter) -> tuple[int, int]:
 
 
 def list_produk(
-    session: Session, chosen: ProdukFilter, *, limit: int | None = None
+    session: Session, chosen: ProdukFilter, *, limit: int | None = None, offset: int = 0
 ) -> pd.DataFrame:
     """The produk that the filter leaves, unggulan first, then by name.
 
@@ -88,6 +88,7 @@ def list_produk(
         .where(*_conditions(chosen))
         .order_by(Produk.unggulan.desc(), Produk.nama, Produk.id)
         .limit(limit)
+        .offset(offset)
     )
     return read_frame(session, statement, LIST)
 

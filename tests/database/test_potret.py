@@ -10,19 +10,20 @@ from sqlalchemy.orm import Session
 from db.actions.contoh import empty_demo
 from db.actions.potret import create_potret, keep_year_end
 from db.clock import today
-from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
+from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan, StatusNik
 from db.errors import DataRejected, NotFound
-from db.figures.compare import (
+from db.figures.compare import compare_kecamatan
+from db.figures.rekap import rekap, total
+from db.models import Keragaan, Koperasi, Potret, PotretKoperasi, SnapshotOds, UnitUsaha
+from db.queries.banding import (
     BARU,
     BERUBAH,
+    HARI_INI,
     HILANG,
-    Sisi,
-    compare_kecamatan,
-    compare_koperasi,
-    compare_total,
+    Keadaan,
+    compare_states,
+    list_perubahan,
 )
-from db.figures.rekap import rekap, total
-from db.models import Keragaan, Koperasi, Potret, PotretKoperasi, UnitUsaha
 from db.queries.keadaan import KEADAAN, list_keadaan
 from db.queries.potret import list_isi_potret, list_potret
 from db.queries.wilayah import list_kecamatan
@@ -43,6 +44,16 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 def keep(session: Session, tanggal: dt.date = HARI, **given: object) -> int:
     return create_potret(session, **{"tanggal": tanggal, "tahun_buku": 2025, **given})  # type: ignore[arg-type]
+
+
+def kept(session: Session, tahun_buku: int = 2025) -> Keadaan:
+    """The register of this moment, kept."""
+    return Keadaan(keep(session, tahun_buku=tahun_buku), "Potret", HARI, tahun_buku)
+
+
+def now(tahun_buku: int = 2025) -> Keadaan:
+    """The register as it will be when it is asked."""
+    return Keadaan(HARI_INI, "Hari ini", HARI, tahun_buku)
 
 
 def trade(session: Session, koperasi: Koperasi, tahun_buku: int = 2025) -> None:
@@ -175,15 +186,16 @@ def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
     stays = make_koperasi(session, nama="Tetap")
     changes = make_koperasi(session, nama="Berubah", kecamatan_kode=CIRUAS)
     goes = make_koperasi(session, nama="Pergi")
-    before = list_keadaan(session, pada=HARI, tahun_buku=2025)
+    before = kept(session)
     remove_koperasi(session, goes.id)
     session.execute(
         update(Koperasi).where(Koperasi.id == changes.id).values(status_kelembagaan=None)
     )
     make_koperasi(session, nama="Datang", status_kelembagaan=TIDAK)
-    after = list_keadaan(session, pada=HARI, tahun_buku=2025)
 
-    found = compare_koperasi(before, after).fillna("-")
+    found = list_perubahan(session, before, now()).fillna("-")
+
+    assert compare_states(session, before, now()).perubahan == {BARU: 1, BERUBAH: 1, HILANG: 1}
 
     assert stays.id not in set(found["koperasi_id"])
     assert found[["perubahan", "nama", "sebelum", "sesudah"]].values.tolist() == [
@@ -193,9 +205,16 @@ def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
     ]
 
 
-def side(session: Session, tahun_buku: int = 2025) -> Sisi:
-    rows = list_keadaan(session, pada=HARI, tahun_buku=tahun_buku)
-    return Sisi(rows, rekap(rows, list_kecamatan(session), terkecil=0), 0)
+def certify(session: Session, koperasi: Koperasi, per: dt.date, sampai: dt.date) -> None:
+    session.add(
+        SnapshotOds(
+            koperasi_id=koperasi.id,
+            per_tanggal=per,
+            status_nik=StatusNik.SUDAH_BERSERTIFIKAT,
+            tanggal_berlaku_sertifikat=sampai,
+        )
+    )
+    session.commit()
 
 
 def report(session: Session, koperasi: Koperasi, tahun_buku: int, anggota: int) -> None:
@@ -212,12 +231,11 @@ def test_a_sum_is_compared_over_the_koperasi_that_reported_both_times(session: S
         (only_new, 2025, 500),
     ):
         report(session, koperasi, tahun_buku, anggota)
-    before, after = side(session, 2024), side(session, 2025)
+    found = compare_states(session, now(2024), now(2025))
 
-    whole = compare_total(before, after).set_index("kunci").loc["anggota_tahun_buku"]
-    place = (
-        compare_kecamatan(before, after, "anggota_tahun_buku").set_index("kecamatan").loc["Ciruas"]
-    )
+    whole = found.kabupaten.set_index("kunci").loc["anggota_tahun_buku"]
+    places = compare_kecamatan(found.sandingan, "anggota_tahun_buku").set_index("kecamatan")
+    place = places.loc["Ciruas"]
 
     assert list(whole) == list(place) == [130, 590, 2, 2, 1, 100, 90, -10]
 
@@ -226,7 +244,7 @@ def test_where_nobody_reported_both_times_there_is_no_difference(session: Sessio
     report(session, make_koperasi(session), 2024, 100)
     report(session, make_koperasi(session), 2025, 300)
 
-    whole = compare_total(side(session, 2024), side(session, 2025)).set_index("kunci")
+    whole = compare_states(session, now(2024), now(2025)).kabupaten.set_index("kunci")
 
     assert list(whole.loc["anggota_tahun_buku"]) == [100, 300, 1, 1, 0, None, None, None]
 
@@ -235,15 +253,40 @@ def test_a_koperasi_that_moved_is_compared_where_it_is_now(session: Session) -> 
     koperasi = make_koperasi(session, kecamatan_kode=KRAMATWATU)
     report(session, koperasi, 2024, 100)
     report(session, koperasi, 2025, 120)
-    before = side(session, 2024)
+    before = kept(session, 2024)
     session.execute(update(Koperasi).values(kecamatan_kode=CIRUAS, desa_kode=None))
-    after = side(session, 2025)
+    both = compare_states(session, before, now(2025)).sandingan
 
-    places = compare_kecamatan(before, after, "anggota_tahun_buku").set_index("kecamatan")
+    places = compare_kecamatan(both, "anggota_tahun_buku").set_index("kecamatan")
 
     assert list(places.loc["Ciruas"]) == [None, 120, 0, 1, 1, 100, 120, 20]
     assert list(places.loc["Kramatwatu"]) == [100, None, 1, 0, 0, None, None, None]
     assert places["selisih"].sum() == 20
+
+
+def test_a_certificate_is_compared_over_the_koperasi_that_have_word_of_it_both_times(
+    session: Session,
+) -> None:
+    both, only_new, _none = (make_koperasi(session, kecamatan_kode=CIRUAS) for _ in range(3))
+    certify(session, both, LAST, dt.date(2020, 1, 1))
+    before = kept(session)
+    certify(session, both, HARI, dt.date(2090, 1, 1))
+    certify(session, only_new, HARI, dt.date(2090, 1, 1))
+
+    found = compare_states(session, before, now()).kabupaten.set_index("kunci")
+
+    assert list(found.loc["sertifikat"]) == [0, 2, 1, 2, 1, 0, 1, 1]
+    assert list(found.loc["persen_sertifikat"]) == [None, None, 1, 2, 1, None, None, None]
+
+
+def test_a_comparison_takes_as_many_rows_of_few_koperasi_as_of_many(session: Session) -> None:
+    lengths = []
+    for many in (3, 30):
+        for _ in range(many):
+            report(session, make_koperasi(session), 2025, 20)
+        lengths.append(len(compare_states(session, now(2024), now(2025)).sandingan.pasangan))
+
+    assert lengths[0] == lengths[1]
 
 
 def test_an_older_snapshot_knows_neither_fokus_nor_cakupan(session: Session) -> None:
@@ -272,14 +315,14 @@ def test_an_older_snapshot_knows_neither_fokus_nor_cakupan(session: Session) -> 
 
 def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Session) -> None:
     make_koperasi(session)
-    before = side(session)
+    before = kept(session)
     make_koperasi(session, kecamatan_kode=CIRUAS)
     make_koperasi(session, kecamatan_kode=None)
-    after = side(session)
+    found = compare_states(session, before, now())
     ends = ["sebelum", "sesudah", "selisih"]
 
-    whole = compare_total(before, after).set_index("kunci")[ends]
-    places = compare_kecamatan(before, after, "jumlah").set_index("kecamatan")[ends]
+    whole = found.kabupaten.set_index("kunci")[ends]
+    places = compare_kecamatan(found.sandingan, "jumlah").set_index("kecamatan")[ends]
 
     assert list(whole.loc["jumlah"]) == [1, 3, 2]
     assert list(whole.loc["anggota_tahun_buku"]) == [None, None, None]

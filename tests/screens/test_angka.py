@@ -191,7 +191,7 @@ def test_a_percentage_over_few_koperasi_is_told_nowhere(session: Session) -> Non
     sheet = rekapitulasi(get_bahan_rekap(session, asked), asked).lembar
     assert sheet is not None
     paper = sheet.set_index("Kecamatan")["Bagian koperasi aktif (persen)"]
-    places = compare_states(session, NOW, NOW).sesudah.rekap.set_index("kode")
+    places = compare_states(session, NOW, NOW).sandingan.sesudah.rekap.set_index("kode")
     rows, kecamatan = list_rows(session, NOW), list_kecamatan(session)
     rules = list_aturan(session, pada=HARI)
     zipped = make_bundle(NOW, rows, kecamatan, get_kop(session, pada=HARI), rules)

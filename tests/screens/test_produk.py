@@ -39,6 +39,23 @@ def test_a_filter_narrows_the_list_and_says_so_when_nothing_is_left(
     assert any("Tidak ada produk yang cocok" in each.value for each in app.info)
 
 
+def test_a_long_list_comes_in_pages_and_the_file_whole(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_produk(session, nama="Zaitun")
+    session.add_all(
+        Produk(koperasi_id=koperasi.id, nama=f"Emping {number:03}", kategori="makanan_minuman")
+        for number in range(200)
+    )
+    session.commit()
+
+    first, second = open_page("produk", ratna), open_page("produk", ratna, halaman="2")
+
+    assert len(first.dataframe[0].value) == 200
+    assert list(second.dataframe[0].value["Produk"]) == ["Zaitun"]
+    assert any("Baris 201–201 dari 201" in each.value for each in second.caption)
+
+
 def test_what_is_not_recorded_is_not_shown_as_zero(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:

@@ -8,6 +8,7 @@ from db.clock import today
 from db.queries.kantor import Kertas, PenandaTangan
 from db.queries.laporan import (
     Permintaan,
+    count_daftar,
     get_bahan_fasilitasi,
     get_bahan_hadir,
     get_bahan_pembinaan,
@@ -38,6 +39,7 @@ class Laporan:
         berkas: what its files are called.
         butuh: which fields of Permintaan the reader chooses.
         bernama: it always names people, so it takes Izin.NAMA.
+        hitung: the query for how many rows it lists, of one whose length the register decides.
     """
 
     kunci: str
@@ -48,6 +50,7 @@ class Laporan:
     berkas: str
     butuh: tuple[str, ...] = ()
     bernama: bool = False
+    hitung: Callable[..., int] | None = None
 
 
 LAPORAN = {
@@ -61,6 +64,7 @@ LAPORAN = {
             daftar_koperasi,
             "daftar_koperasi",
             ("pada", "kecamatan"),
+            hitung=count_daftar,
         ),
         Laporan(
             "rekap",

@@ -7,7 +7,7 @@ import pandas as pd
 from db.figures.hitung import why_missing
 from db.figures.katalog import REKAP, UKURAN, definitions
 from db.figures.keragaan import ANGKA_DIPERIKSA
-from db.figures.rekap import rekap, total
+from db.figures.rekap import total
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.laporan import BahanRekap, Permintaan
@@ -41,7 +41,7 @@ _LEBAR = {"orang": "1.7", "rupiah": "2.4"}
 
 def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
     """The kabupaten by kecamatan, with totals that add up and what is not recorded."""
-    counted = rekap(bahan.keadaan, bahan.kecamatan, terkecil=bahan.terkecil)
+    counted = bahan.rekap
     bottom = total(counted, terkecil=bahan.terkecil)
     placed = int(counted.loc[counted["kode"].notna(), "jumlah"].sum())
     isi = IsiLaporan(

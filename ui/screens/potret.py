@@ -1,5 +1,6 @@
 """The screen Keadaan per tanggal: two states of the register beside each other, and their files."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,12 +8,19 @@ import streamlit as st
 
 from db.actions.potret import create_potret
 from db.clock import WIB, today
-from db.figures.compare import NILAI, compare_kecamatan, compare_koperasi
+from db.figures.compare import NILAI, compare_kecamatan
 from db.figures.katalog import REKAP, UKURAN, definitions
 from db.figures.keragaan import ANGKA_DIPERIKSA
 from db.figures.rekap import rekap
 from db.frames import rows_of
-from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states, list_rows
+from db.queries.banding import (
+    HARI_INI,
+    Banding,
+    Keadaan,
+    compare_states,
+    list_perubahan,
+    list_rows,
+)
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import Kop, get_kop
 from db.queries.pengaturan import get_pengaturan, list_aturan
@@ -78,9 +86,7 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
         _show_places(banding, before, after)
     st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
     _show_reported(whole, before, after)
-    _show_changes(
-        compare_koperasi(banding.sebelum.koperasi, banding.sesudah.koperasi), before, after
-    )
+    _show_changes(banding.perubahan, before, after)
 
 
 def _show_cards(whole: pd.DataFrame) -> None:
@@ -192,7 +198,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         "Ukuran", REKAP, format_func=_name_with_unit, key="ukuran", bind="query-params"
     )
     ukuran = UKURAN[kunci]
-    table = compare_kecamatan(banding.sebelum, banding.sesudah, kunci)
+    table = compare_kecamatan(banding.sandingan, kunci)
     names, taken = (_DICACAH, _DICACAH) if ukuran.lapor is None else (_SEMPIT, NILAI)
     heads = {name: _heads(before, after)[name] for name in names}
     shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
@@ -235,7 +241,7 @@ def _explain_dash(before: Keadaan) -> str:
 
 
 def _show_files(
-    table: pd.DataFrame,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
     before: Keadaan,
     after: Keadaan,
     *,
@@ -254,35 +260,51 @@ def _show_files(
     )
 
 
-def _show_changes(changes: pd.DataFrame, before: Keadaan, after: Keadaan) -> None:
+def _show_changes(counts: dict[str, int], before: Keadaan, after: Keadaan) -> None:
     st.header("Koperasi yang datang, pergi, atau berubah status", anchor=False)
-    if changes.empty:
+    if not counts:
         st.info("Tidak ada yang berubah di antara keduanya.", icon=":material/info:")
         return
-    counts = changes["perubahan"].value_counts()
-    st.caption("; ".join(f"{kind}: {format_number(int(counts[kind]))}" for kind in counts.index))
-    shown = changes.assign(
-        sebelum=words_of(changes["sebelum"], STATUS_KELEMBAGAAN),
-        sesudah=words_of(changes["sesudah"], STATUS_KELEMBAGAAN),
-    ).rename(
-        columns={
-            "perubahan": "Perubahan",
-            "nama": "Koperasi",
-            "kecamatan": "Kecamatan",
-            "sebelum": "Status sebelum",
-            "sesudah": "Status sesudah",
-        }
-    )
-    listed = shown.drop(columns="koperasi_id")
+    st.caption("; ".join(f"{kind}: {format_number(many)}" for kind, many in counts.items()))
+    shown = _under_headings(read(list_perubahan, before, after, limit=SHOWN))
     st.dataframe(
-        listed.head(SHOWN).fillna("–"),
+        shown.fillna("–"),
         hide_index=True,
         height=table_height(len(shown), at_most=420),
         alt="Koperasi yang datang, pergi, atau berubah status.",
     )
-    if len(shown) > SHOWN:
-        st.caption(f"{SHOWN} pertama dari {format_number(len(shown))}; unduhan memuat semuanya.")
-    _show_files(listed, before, after, name="perubahan_koperasi", judul="Perubahan koperasi")
+    if sum(counts.values()) > SHOWN:
+        st.caption(
+            f"{SHOWN} pertama dari {format_number(sum(counts.values()))}; unduhan memuat semuanya."
+        )
+    give = later(list_perubahan, before, after)
+    _show_files(
+        lambda: _under_headings(give()),
+        before,
+        after,
+        name="perubahan_koperasi",
+        judul="Perubahan koperasi",
+    )
+
+
+def _under_headings(changes: pd.DataFrame) -> pd.DataFrame:
+    """The rows of list_perubahan as the office reads them."""
+    return (
+        changes.assign(
+            sebelum=words_of(changes["sebelum"], STATUS_KELEMBAGAAN),
+            sesudah=words_of(changes["sesudah"], STATUS_KELEMBAGAAN),
+        )
+        .drop(columns="koperasi_id")
+        .rename(
+            columns={
+                "perubahan": "Perubahan",
+                "nama": "Koperasi",
+                "kecamatan": "Kecamatan",
+                "sebelum": "Status sebelum",
+                "sesudah": "Status sesudah",
+            }
+        )
+    )
 
 
 def show_bundle(state: Keadaan) -> None:

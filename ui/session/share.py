@@ -30,14 +30,14 @@ def _refuse(self: Any, *_args: Any, **_kwargs: Any) -> Any:
     raise TypeError(f"{type(self).__name__} is shared by everyone: copy it first")
 
 
-class FixedDict(dict[Any, Any]):
+class _FixedDict(dict[Any, Any]):
     """A dict that nobody can change, and that JSON writes as fast as any."""
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
 
-class FixedList(list[Any]):
+class _FixedList(list[Any]):
     """A list that nobody can change, and that JSON writes as fast as any."""
 
     __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
@@ -50,9 +50,9 @@ def fix(value: Any) -> Any:
     For what is large and only sent: the spec of a chart.
     """
     if isinstance(value, dict):
-        return FixedDict((name, fix(each)) for name, each in value.items())
+        return _FixedDict((name, fix(each)) for name, each in value.items())
     if isinstance(value, list):
-        return FixedList(map(fix, value))
+        return _FixedList(map(fix, value))
     return value
 
 
@@ -135,7 +135,7 @@ def _plan_sequence(value: Any) -> Lending:
     weight = sys.getsizeof(value) + sum(each.weight for each in plans)
     copiers = [each.copier for each in plans]
     inert = not any(copiers)
-    if isinstance(value, tuple | frozenset | FixedList) and inert:
+    if isinstance(value, tuple | frozenset | _FixedList) and inert:
         return Lending(weight, None)
     kind = type(value)
     if kind not in (list, set, tuple):
@@ -157,7 +157,7 @@ def _plan_dict(value: dict[Any, Any]) -> Lending:
     weight += sum(plan_lending(each).weight for each in value)
     copiers = [each.copier for each in plans]
     if not any(copiers):
-        return Lending(weight, None if isinstance(value, FixedDict) else dict)
+        return Lending(weight, None if isinstance(value, _FixedDict) else dict)
     return Lending(weight, lambda held: dict(zip(held, _each(copiers, held.values()), strict=True)))
 
 

@@ -19,21 +19,23 @@ from ui.session.memo import remembered
 
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
 _LONGEST_PREVIEW = 1_500_000
+# Rows that are read at all to see whether it is as long as that.
+_MOST_ROWS = 10_000
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
     """The pages as pictures, one at a time."""
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
         raise NotAllowed(kunci)
+    count = LAPORAN[kunci].hitung
+    if count is not None and read(count, asked) > _MOST_ROWS:
+        _say_too_long()
+        return
     pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
     bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
     surat, length = remembered(_compose, pesanan, bahan, kertas)
     if length > _LONGEST_PREVIEW:
-        st.info(
-            "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
-            "berkasnya.",
-            icon=":material/description:",
-        )
+        _say_too_long()
         return
     with st.spinner("Menyusun halaman…"):
         pages = remembered(to_pages, surat)
@@ -47,6 +49,14 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
             alt=f"Pratinjau {surat.isi.judul}, halaman {page} dari {len(pages)}. "
             "Teksnya dapat dibaca di berkas PDF dan Excel.",
         )
+
+
+def _say_too_long() -> None:
+    st.info(
+        "Laporan ini terlalu panjang untuk dilihat di sini. Pilih satu kecamatan, atau unduh "
+        "berkasnya.",
+        icon=":material/description:",
+    )
 
 
 def _compose(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int]:

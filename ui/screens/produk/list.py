@@ -18,6 +18,9 @@ from ui.widgets.links import address_of
 from ui.widgets.tables import table_height
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
 
+# Rows of a page of the list; the file has them all.
+ROWS = 200
+PAGE = "halaman"
 # What each filter is when it is not used.
 EMPTY: dict[str, Any] = {
     "cari": "",
@@ -58,12 +61,15 @@ def show_filters() -> ProdukFilter:
         bind="query-params",
         max_chars=100,
         placeholder="Produk, merek, atau koperasi",
+        on_change=_to_first_page,
     )
     names = read(list_kecamatan)["nama"].tolist()
     kecamatan = _choose_any(place, "Kecamatan", "kecamatan", {each: each for each in names})
     kategori = _choose_any(kind, "Kategori", "kategori", KATEGORI_PRODUK)
     legalitas = _choose_any(paper, "Legalitas berlaku", "legalitas", JENIS_LEGALITAS)
-    unggulan = best.toggle("Unggulan", key="unggulan", bind="query-params")
+    unggulan = best.toggle(
+        "Unggulan", key="unggulan", bind="query-params", on_change=_to_first_page
+    )
     return ProdukFilter(
         cari=(cari or "").strip(),
         kecamatan=kecamatan,
@@ -84,6 +90,7 @@ def _choose_any(
         key=key,
         bind="query-params",
         placeholder="Semua",
+        on_change=_to_first_page,
     )
     return tuple(str(each) for each in chosen)
 
@@ -91,6 +98,11 @@ def _choose_any(
 def clear_filters() -> None:
     """Take every filter away."""
     st.session_state.update(EMPTY)
+    _to_first_page()
+
+
+def _to_first_page() -> None:
+    st.session_state[PAGE] = 1
 
 
 def describe_filter(chosen: ProdukFilter) -> list[str]:
