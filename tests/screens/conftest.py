@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event, text
 from db.postgres import touched
 from tests.database.test_perubahan import UNCOUNTED
 from tests.same import same
+from ui.session import view
 from ui.session.memo import Memo, State, Worked
 
 # Tables that a transaction has a lock on: those that it read, in functions and views as well.
@@ -44,6 +45,8 @@ def _nothing_served_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
         return served
 
     monkeypatch.setattr(Memo, "get", get)
+    # A test has one connection: nothing may use it beside the screen.
+    monkeypatch.setattr(view, "WAIT_S", 30.0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -72,3 +72,18 @@ def test_a_view_that_an_admin_had_worked_out_is_refused_to_others(
 
     assert seen == ["2"]
     assert run(say_accounts, sari) == ["ditolak"]
+
+
+def save_and_say_own() -> None:
+    import streamlit as st
+
+    from db.actions.koperasi import create_koperasi
+    from ui.session.data import own_writes, write
+
+    st.text(str(sorted(own_writes())))
+    write(create_koperasi, isian={"nama": "Koperasi Uji"})
+    st.text(str({"koperasi", "audit"} <= own_writes().keys()))
+
+
+def test_a_tab_knows_which_state_holds_its_own_save(sari: SesiMasuk) -> None:
+    assert run(save_and_say_own, sari) == ["[]", "True"]

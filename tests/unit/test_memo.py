@@ -134,6 +134,66 @@ def test_a_value_that_needs_itself_is_refused_instead_of_waiting_for_ever() -> N
         memo.get("a", {}, work)
 
 
+def slow(value: str, opened: threading.Event, **state: int) -> Callable[[], Worked[Any]]:
+    def work() -> Worked[Any]:
+        opened.wait()
+        return Worked(value, state)
+
+    return work
+
+
+def held(**state: int) -> Memo:
+    memo = Memo()
+    memo.get("a", state, give("lama", **state))
+    return memo
+
+
+def test_where_the_newest_takes_long_the_last_is_served_and_the_newest_follows() -> None:
+    memo, opened = held(koperasi=1), threading.Event()
+    now, new = {"koperasi": 2}, slow("baru", opened, koperasi=2)
+
+    first, is_new = memo.get_soon("a", now, new, own={}, wait_s=0)
+    opened.set()
+    then, is_then_new = memo.get_soon("a", now, new, own={}, wait_s=5)
+
+    assert (first.value, is_new) == ("lama", False)
+    assert (then.value, is_then_new) == ("baru", True)
+
+
+def test_the_newest_is_served_at_once_where_a_moment_is_enough_for_it() -> None:
+    found, is_new = held(koperasi=1).get_soon(
+        "a", {"koperasi": 2}, give("baru", koperasi=2), own={}, wait_s=5
+    )
+
+    assert (found.value, is_new) == ("baru", True)
+
+
+@pytest.mark.parametrize(
+    ("known", "now", "own"),
+    [
+        ({"koperasi": 1}, {"koperasi": 2}, {"koperasi": 2}),  # the reader's own save
+        ({"koperasi": 1}, {"koperasi": 1, "rat": 1}, {"rat": 1}),  # into a table that was empty
+        ({"koperasi": 1, "hari": 1}, {"koperasi": 2, "hari": 2}, {}),  # yesterday's
+    ],
+)
+def test_what_lacks_the_readers_own_save_or_is_of_yesterday_is_never_served(
+    known: dict[str, int], now: dict[str, int], own: dict[str, int]
+) -> None:
+    memo = Memo()
+    memo.get("a", known, give("lama", **{"rat": 0, **known}))
+
+    found, is_new = memo.get_soon("a", now, give("baru", **now), own=own, wait_s=0)
+
+    assert (found.value, is_new) == ("baru", True)
+
+
+def test_where_working_it_out_fails_the_last_stays() -> None:
+    memo = held(koperasi=1)
+    found, is_new = memo.get_soon("a", {"koperasi": 2}, fail, own={}, wait_s=5)
+
+    assert (found.value, is_new) == ("lama", False)
+
+
 def spoil_frame(lent: pd.DataFrame) -> None:
     lent.loc[0, "jumlah"] = 99
     lent["baru"] = 1

@@ -1,6 +1,7 @@
 """The screen Keadaan per tanggal: two states of the register beside each other, and their files."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -34,8 +35,10 @@ from ui.reports.report import words_of
 from ui.screens.laporan.choices import EARLIEST, newest_book
 from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
+from ui.session.view import Read, Shown, view_soon
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import file_name, show_download, show_downloads
+from ui.widgets.refresh import show_refresh
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KELEMBAGAAN
 
@@ -69,7 +72,11 @@ def _name(potret: PotretTanpaIsi) -> str:
 
 def show_comparison(before: Keadaan, after: Keadaan) -> None:
     """Four numbers, all measures of the kabupaten, one by kecamatan, and who came and went."""
-    banding = read(compare_states, before, after)
+    ask = partial(view_soon, comparison, before, after)
+    shown: Shown[tuple[Banding, pd.DataFrame]] = ask()
+    banding, changes = shown.value
+    if not shown.is_new:
+        show_refresh(ask)
     whole = banding.kabupaten
     _show_cards(whole)
     if before.tahun_buku != after.tahun_buku:
@@ -86,7 +93,15 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
         _show_places(banding, before, after)
     st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
     _show_reported(whole, before, after)
-    _show_changes(banding.perubahan, before, after)
+    _show_changes(banding.perubahan, changes, before, after)
+
+
+def comparison(read: Read, before: Keadaan, after: Keadaan) -> tuple[Banding, pd.DataFrame]:
+    """Two states beside each other, and the first of the koperasi that changed: a view."""
+    return (
+        read(compare_states, before, after),
+        _under_headings(read(list_perubahan, before, after, limit=SHOWN)),
+    )
 
 
 def _show_cards(whole: pd.DataFrame) -> None:
@@ -260,13 +275,14 @@ def _show_files(
     )
 
 
-def _show_changes(counts: dict[str, int], before: Keadaan, after: Keadaan) -> None:
+def _show_changes(
+    counts: dict[str, int], shown: pd.DataFrame, before: Keadaan, after: Keadaan
+) -> None:
     st.header("Koperasi yang datang, pergi, atau berubah status", anchor=False)
     if not counts:
         st.info("Tidak ada yang berubah di antara keduanya.", icon=":material/info:")
         return
     st.caption("; ".join(f"{kind}: {format_number(many)}" for kind, many in counts.items()))
-    shown = _under_headings(read(list_perubahan, before, after, limit=SHOWN))
     st.dataframe(
         shown.fillna("–"),
         hide_index=True,

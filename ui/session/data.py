@@ -3,7 +3,7 @@
 import logging
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -24,7 +24,7 @@ from db.izin import ACTIONS, QUERIES, Izin, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
 from ui.session.auth import LoginNeeded, current_user, forget_check
-from ui.session.memo import MEMO, State, Worked, refuse_inside_view
+from ui.session.memo import DAY, MEMO, State, Worked, refuse_inside_view
 from ui.session.metrik import FILES
 from ui.session.window import this_window
 
@@ -33,6 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _BATCH = "_batch"
+_OWN = "_tulisan_sendiri"
 
 # Files are made one after the other: ten at once made everybody's click ten times as slow, one
 # does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
@@ -56,8 +57,27 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 
 def state_for(user: Pengguna) -> State:
     """The state of the data as this click has to see it: version by table, and the day."""
+    return {**_versions(user), DAY: today()}
+
+
+def own_writes() -> Mapping[str, int]:
+    """Versions by table that hold all that this browser tab has written; {} before it wrote.
+
+    Raises:
+        LoginNeeded, DataUnavailable.
+    """
+    seen: Mapping[str, int] | None = st.session_state.get(_OWN, {})
+    if seen is None:
+        # Nobody has asked since the write.
+        seen = _versions(current_user())
+        st.session_state[_OWN] = seen
+    return seen
+
+
+def _versions(user: Pengguna) -> dict[str, int]:
+    """The versions of state_for()."""
     # Every row of the audit is written with a change of a table that is counted.
-    return {**user.versi, "audit": sum(user.versi.values()), "hari": today()}
+    return {**user.versi, "audit": sum(user.versi.values())}
 
 
 def read_for(
@@ -81,7 +101,7 @@ def read_for(
         answer, tables = engine.run_noted(
             lambda session: query(session, *args, **kwargs), since=user.posisi
         )
-        came_from = {each: state.get(each) for each in (*tables, "hari")}
+        came_from = {each: state.get(each) for each in (*tables, DAY)}
         return Worked(answer, came_from, frozenset({izin}))
 
     return MEMO.get((name, repr((args, sorted(kwargs.items())))), state, work)
@@ -267,6 +287,7 @@ def _write(
         raise
     st.session_state[_BATCH] = batch
     forget_check()
+    st.session_state[_OWN] = None
     return result
 
 

@@ -15,13 +15,16 @@ from ui.session.metrik import measured
 P = ParamSpec("P")
 
 
-def fragment(draw: Callable[P, None]) -> Callable[P, None]:
+def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Callable[P, None]:
     """Streamlit's fragment for parts that read or write data.
 
     Alone it runs outside of ui/frame.py: what that does for a whole run is done here.
+
+    Args:
+        run_every: seconds after which it runs again by itself.
     """
 
-    @st.fragment
+    @st.fragment(run_every=run_every)
     @wraps(draw)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
         inside = bool(run_id())

@@ -5,11 +5,13 @@ Every reader of the process shares it. Whatever limits what one reader may see i
 """
 
 import hashlib
+import logging
 import pickle  # written for a key, never read
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -19,6 +21,7 @@ from db.izin import Izin, action_name
 from ui.session.metrik import count_read
 from ui.session.share import Lending, plan_lending
 
+LOG = logging.getLogger("dasbor.memo")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -27,7 +30,9 @@ _KEPT_S = 600
 # All that the process holds. A screen of 888 koperasi is 0,1 to 0,5 MiB, a page of a report 0,1.
 _LIMIT_BYTES = 48 * 2**20
 
-# What the answer came from: version by group of tables, and the day.
+# In a state, the day that it is; all else are versions by table.
+DAY = "hari"
+# What the answer came from.
 State = Mapping[str, Hashable]
 
 
@@ -57,11 +62,22 @@ class _Held:
             return self.worked
         return Worked(copier(self.worked.value), self.worked.state, self.worked.needs)
 
-    def is_of(self, state: State, now: float) -> bool:
-        known = self.worked.state
-        return now - self.since < _KEPT_S and all(
-            state.get(name) == version for name, version in known.items()
+    def is_of(self, state: State) -> bool:
+        return self._is_kept() and all(
+            state.get(name) == version for name, version in self.worked.state.items()
         )
+
+    def may_stand_in(self, state: State, own: Mapping[str, int]) -> bool:
+        """True for one of the same day in which everything of `own` is contained."""
+        known = {name: version or 0 for name, version in self.worked.state.items()}
+        return (
+            self._is_kept()
+            and known.pop(DAY, None) == state.get(DAY)
+            and all(int(str(version)) >= own.get(name, 0) for name, version in known.items())
+        )
+
+    def _is_kept(self) -> bool:
+        return time.monotonic() - self.since < _KEPT_S
 
 
 class Memo:
@@ -77,6 +93,7 @@ class Memo:
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
         self._bytes = 0
         self._working: dict[Hashable, _Turn] = {}
+        self._coming: dict[Hashable, Future[None]] = {}
 
     @property
     def weight(self) -> int:
@@ -103,6 +120,57 @@ class Memo:
                 return self._work(key, turn, work)
             turn.wait()
 
+    def get_soon(
+        self,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[R]],
+        *,
+        own: Mapping[str, int],
+        wait_s: float,
+    ) -> tuple[Worked[R], bool]:
+        """As get(), but where that takes longer than `wait_s`, what was held before.
+
+        It is then worked out beside the caller, for whoever asks next. `work` runs in a thread of
+        its own: it must not ask for anything of this one.
+
+        Args:
+            own: versions that the caller has seen his own writes in; nothing older is served.
+
+        Returns:
+            The value, and whether it is that of `state`.
+
+        Raises:
+            As get(), where nothing may stand in.
+        """
+        with self._lock:
+            last = self._held.get(key)
+        if last is None or last.is_of(state) or not last.may_stand_in(state, own):
+            return self.get(key, state, work), True
+        coming = self._start(key, state, work)
+        wait([coming], timeout=wait_s)
+        with self._lock:
+            now = self._held.get(key, last)
+        return now.lend(), now.is_of(state)
+
+    def _start(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> Future[None]:
+        """Let one thread bring a value up to date; one that is on its way is waited for."""
+        with self._lock:
+            coming = self._coming.get(key)
+            if coming is None or coming.done():
+                coming = self._coming[key] = _BESIDE.submit(self._refresh, key, state, work)
+            return coming
+
+    def _refresh(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> None:
+        try:
+            self.get(key, state, work)
+        except Exception:
+            # What is held stays; whoever asks once it is too old meets the error himself.
+            LOG.exception("refresh failed", extra={"kunci": str(key)[:200]})
+        finally:
+            with self._lock:
+                self._coming.pop(key, None)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -113,7 +181,7 @@ class Memo:
         """What is held, or whose turn it is to work it out and whether that is the caller."""
         with self._lock:
             found = self._held.get(key)
-            if found is not None and found.is_of(state, time.monotonic()):
+            if found is not None and found.is_of(state):
                 self._held.move_to_end(key)
                 return found, _NOBODY, False
             turn = self._working.get(key)
@@ -167,6 +235,8 @@ class _Turn:
 
 
 _NOBODY = _Turn()
+# Most of a refresh is PostgreSQL's work; more at once would take it from those who click.
+_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="perbarui")
 # The one of this process.
 MEMO = Memo()
 
@@ -206,7 +276,7 @@ def remembered(build: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R
     """
     content = pickle.dumps((args, sorted(kwargs.items())), protocol=5)
     key = (action_name(build), hashlib.blake2b(content, digest_size=16).digest())
-    day = {"hari": today()}
+    day = {DAY: today()}
 
     def work() -> Worked[R]:
         with pure():

@@ -1,18 +1,21 @@
 """view(): what a screen shows, worked out once per state of its data and choices."""
 
 from collections.abc import Callable, Hashable
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, action_name
 from db.queries.akun import Pengguna
 from ui.session.auth import current_user
-from ui.session.data import read_for, refuse_reader, state_for
-from ui.session.memo import MEMO, State, Worked, pure, refuse_inside_view
+from ui.session.data import own_writes, read_for, refuse_reader, state_for
+from ui.session.memo import DAY, MEMO, State, Worked, pure, refuse_inside_view
 
 P = ParamSpec("P")
 R = TypeVar("R")
+# Shorter than a reader notices, longer than most states take.
+WAIT_S = 0.25
 
 
 class Read(Protocol):
@@ -29,7 +32,7 @@ class _Noting:
 
     def __init__(self, user: Pengguna, state: State) -> None:
         self._user, self._state = user, state
-        self.came_from: dict[str, Hashable] = {"hari": state["hari"]}
+        self.came_from: dict[str, Hashable] = {DAY: state[DAY]}
         self.needs: set[Izin] = set()
 
     def __call__(
@@ -60,15 +63,54 @@ def view(build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P
             else has had it worked out.
     """
     refuse_inside_view("view()")
-    user, name = current_user(), action_name(build)
+    user = current_user()
     state = state_for(user)
+    found = MEMO.get(_key(build, args, kwargs), state, _work(user, state, build, args, kwargs))
+    refuse_reader(user, action_name(build), found.needs)
+    return found.value
 
+
+@dataclass(frozen=True)
+class Shown(Generic[R]):
+    """What a screen shows; `is_new` is False while the state of the data is being worked out."""
+
+    value: R
+    is_new: bool
+
+
+def view_soon(
+    build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Shown[R]:
+    """As view(), but the state before, for once, where the newest takes longer than a moment.
+
+    All that one screen counts comes from one view, so that it never shows two states at once; what
+    this browser tab has written is always in it. ui.widgets.refresh draws the screen anew as soon
+    as the newest is there.
+
+    Raises:
+        As view().
+    """
+    refuse_inside_view("view_soon()")
+    user = current_user()
+    state = state_for(user)
+    work = _work(user, state, build, args, kwargs)
+    key = _key(build, args, kwargs)
+    found, is_new = MEMO.get_soon(key, state, work, own=own_writes(), wait_s=WAIT_S)
+    refuse_reader(user, action_name(build), found.needs)
+    return Shown(found.value, is_new)
+
+
+def _key(build: Callable[..., Any], args: Any, kwargs: Any) -> Hashable:
+    return action_name(build), repr((args, sorted(kwargs.items())))
+
+
+def _work(
+    user: Pengguna, state: State, build: Callable[..., R], args: Any, kwargs: Any
+) -> Callable[[], Worked[R]]:
     def work() -> Worked[R]:
         read = _Noting(user, state)
         with pure():
             value = build(read, *args, **kwargs)
         return Worked(value, read.came_from, frozenset(read.needs))
 
-    found = MEMO.get((name, repr((args, sorted(kwargs.items())))), state, work)
-    refuse_reader(user, name, found.needs)
-    return found.value
+    return work
