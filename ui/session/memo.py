@@ -131,7 +131,8 @@ class Memo:
     ) -> tuple[Worked[R], bool]:
         """As get(), but where that takes longer than `wait_s`, what was held before.
 
-        It is then worked out beside the caller, for whoever asks next. `work` runs in a thread of
+        It is then worked out beside the caller, for whoever asks next; who comes meanwhile does not
+        wait. `work` runs in a thread of
         its own: it must not ask for anything of this one.
 
         Args:
@@ -147,19 +148,22 @@ class Memo:
             last = self._held.get(key)
         if last is None or last.is_of(state) or not last.may_stand_in(state, own):
             return self.get(key, state, work), True
-        coming = self._start(key, state, work)
-        wait([coming], timeout=wait_s)
+        mine = self._start(key, state, work)
+        if mine is not None:
+            wait([mine], timeout=wait_s)
         with self._lock:
             now = self._held.get(key, last)
         return now.lend(), now.is_of(state)
 
-    def _start(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> Future[None]:
-        """Let one thread bring a value up to date; one that is on its way is waited for."""
+    def _start(
+        self, key: Hashable, state: State, work: Callable[[], Worked[Any]]
+    ) -> Future[None] | None:
+        """Let one thread bring a value up to date; None while one is at it already."""
         with self._lock:
-            coming = self._coming.get(key)
-            if coming is None or coming.done():
-                coming = self._coming[key] = _BESIDE.submit(self._refresh, key, state, work)
-            return coming
+            if key in self._coming:
+                return None
+            mine = self._coming[key] = _BESIDE.submit(self._refresh, key, state, work)
+            return mine
 
     def _refresh(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> None:
         try:
