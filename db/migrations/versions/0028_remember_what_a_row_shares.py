@@ -6,8 +6,8 @@ spellings of places that were read in it. `dinilai` of a file: against what it w
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0032"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

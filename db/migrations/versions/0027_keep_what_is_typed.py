@@ -5,8 +5,8 @@ No trigger audits it: it is no part of the register until it is saved (docs/adr/
 
 from alembic import op
 
-revision = "0032"
-down_revision = "0030"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

@@ -7,8 +7,8 @@ not before, in whatever order transactions commit, and no two writers ever want 
 
 from alembic import op
 
-revision = "0030"
-down_revision = "0035"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

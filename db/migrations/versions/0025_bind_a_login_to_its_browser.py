@@ -6,7 +6,7 @@ open are thrown away.
 
 from alembic import op
 
-revision = "0035"
+revision = "0025"
 down_revision = "0024"
 branch_labels = None
 depends_on = None
