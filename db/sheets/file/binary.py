@@ -50,7 +50,7 @@ class Isyarat:
         for marks in self.marks.values():
             for row, said in marks.items():
                 marks[row] = [
-                    (column, NO_RESULT if word == _MAY_BE_EMPTY else word)
+                    (column, _NO_RESULT if word == _MAY_BE_EMPTY else word)
                     for column, word in said
                     if word != _MAY_BE_EMPTY or not self.dihitung
                 ]
@@ -125,7 +125,7 @@ DATE_MODE, BOUND_SHEET, FORMAT, XF = 0x22, 0x85, 0x41E, 0xE0
 _NO_NUMBER, _RESULT_IS_ERROR, _RESULT_IS_EMPTY = b"\xff\xff", b"\2", b"\3"
 # Stands in place of a result that was never calculated. A formula with "" in it may be calculated
 # and empty all the same: one such result elsewhere in the file, and it is.
-NO_RESULT, _MAY_BE_EMPTY = "=hasil rumus kosong", "=mungkin kosong"
+_NO_RESULT, _MAY_BE_EMPTY = "=hasil rumus kosong", "=mungkin kosong"
 _EMPTY_TEXT = b"\x17\0"
 BOOL_ERROR, FORMULA, NUMBER, RK, MANY_RK = 0x205, 0x06, 0x203, 0x27E, 0xBD
 
@@ -189,7 +189,7 @@ def _no_number(body: bytes) -> str | None:
         return _error(body[8])
     if body[6:7] != _RESULT_IS_EMPTY:
         return None
-    return _MAY_BE_EMPTY if _EMPTY_TEXT in body[22:] else NO_RESULT
+    return _MAY_BE_EMPTY if _EMPTY_TEXT in body[22:] else _NO_RESULT
 
 
 def _error(code: int) -> str:

@@ -26,7 +26,7 @@ _LONGEST = 15
 _SHEET = re.compile(
     rf"\W*(?:(?:tahun|th|thn|tb|buku|keragaan|data)\W*)*({_YEAR})\W*", re.IGNORECASE
 )
-DECEMBER_31 = (12, 31)
+_DECEMBER_31 = (12, 31)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read_waktu(
     said = [found.group(1) for found in _PER.finditer(title)]
     days = {day for text in said for written in re.findall(_DAY, text) if (day := _day(written))}
     days = {per_tanggal} if per_tanggal else days
-    closing = {day.year for day in days if (day.month, day.day) == DECEMBER_31}
+    closing = {day.year for day in days if (day.month, day.day) == _DECEMBER_31}
     closing |= {int(year) for year in _CLOSING.findall(title)} if not per_tanggal else set()
     if not per_tanggal and closing:
         closing |= {int(year) for text in said for year in re.findall(_YEAR, text)}

@@ -13,7 +13,7 @@ from db.sheets.file.units import scale_of
 from db.values.cell import read_sel
 
 # A register has a koperasi once; in these it stands once a tahun buku.
-YEARLY = {JenisImpor.KERAGAAN, JenisImpor.RAT}
+_YEARLY = {JenisImpor.KERAGAAN, JenisImpor.RAT}
 
 
 def choose_year(
@@ -74,7 +74,7 @@ def years_said(judul: Sequence[str], kolom: Mapping[str, int]) -> set[int]:
 
 def _can_spread(daftar: Daftar, arti: Arti, years: Sequence[int]) -> bool:
     """True where each year can be a row: of a list that has them, in one unit."""
-    if daftar.jenis not in YEARLY or daftar.tahun_buku or "tahun_buku" in daftar.kolom:
+    if daftar.jenis not in _YEARLY or daftar.tahun_buku or "tahun_buku" in daftar.kolom:
         return False
     units = {(nama, scale_of(daftar.judul[at])) for (nama, _), at in arti.menurut_tahun.items()}
     return len(years) > 1 and len(units) == len(dict(units))
