@@ -166,6 +166,18 @@ def test_saving_in_both_tabs_is_one_save(
     assert stored(session, koperasi_id) == "2"
 
 
+def test_what_the_other_tab_saved_in_place_of_it_is_no_save_of_the_first(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, koperasi_id: int, typed: AppTest
+) -> None:
+    other = type_into(take_up(open_page("beranda", sari)), "4")
+    press(other, "Simpan 1 perubahan")
+
+    press(typed, "Simpan 1 perubahan")
+
+    assert any("sudah diubah orang lain" in each.value for each in typed.header)
+    assert stored(session, koperasi_id) == "4"
+
+
 def test_what_the_first_tab_types_after_that_is_a_draft_of_its_own(
     open_page: OpenPage, sari: SesiMasuk, session: Session, koperasi_id: int, typed: AppTest
 ) -> None:

@@ -163,16 +163,16 @@ def _store_edits(
     """
     with explain_rejection():
         try:
-            hasil = _save(grid, edits, kunci)
+            # Another tab may have taken the draft and saved it with other values than these: what
+            # is the same counts as saved, and the rest asks.
+            hasil = _save(grid, edits, kunci) or _save(grid, edits, uuid.uuid4())
         except DataRejected as rejected:
             if rejected.baris is None:
                 raise
             row = str(names.get(rejected.baris, rejected.baris))
             st.error(_blame(grid, rejected.kolom, row, rejected.rule))
             return False
-        if hasil is None:
-            st.toast("Isian ini sudah tersimpan.", icon=":material/check:")
-            return True
+        assert hasil is not None
         _wait_for_choice(grid, hasil.bentrok, names)
         if hasil.tersimpan:
             saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
