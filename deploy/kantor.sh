@@ -33,9 +33,10 @@ export STREAMLIT_SERVER_COOKIE_SECRET
 proses=""
 selesai() {
     trap '' INT TERM
-    echo "Menghentikan $N proses"
+    # Sebelum kata apa pun: bila jendelanya sudah ditutup, tidak ada yang mendengarnya.
     # shellcheck disable=SC2086
     kill -INT $proses 2>/dev/null || true
+    echo "Menghentikan $N proses" || true
     wait
 }
 trap 'selesai; exit 0' INT TERM
