@@ -6,16 +6,29 @@ import streamlit as st
 
 from db.clock import today
 from db.queries.dasar import FASILITASI_SEJAK
-from db.queries.fasilitasi import count_pendirian
 from db.queries.laporan import Permintaan
 from ui.screens.fasilitasi.kasus import CASES, show_cases_tab
-from ui.screens.fasilitasi.years import finding, last_day, show_year, show_years
+from ui.screens.fasilitasi.model import last_day, read_finding
+from ui.screens.fasilitasi.years import show_year, show_years
 from ui.screens.laporan.buttons import show_paper
-from ui.session.data import read
-from ui.widgets.head import show_head
+from ui.session.view import view
+from ui.widgets.head import EarlyHead
 from ui.widgets.tabs import show_tabs
 
-head = st.container()
+head = EarlyHead()
+
+
+def _show_head(tahun: int) -> None:
+    head.show(
+        view(read_finding, tahun),
+        subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
+        source="tahap fasilitasi",
+        pada=last_day(tahun),
+    )
+
+
+if head.may_guess:
+    _show_head(today().year)
 tahun = st.selectbox(
     "Tahun",
     range(today().year, FASILITASI_SEJAK.year - 1, -1),
@@ -24,19 +37,12 @@ tahun = st.selectbox(
     width=140,
 )
 pada = last_day(tahun)
-progress = read(count_pendirian, tahun=tahun, pada=pada)
-with head:
-    show_head(
-        finding(progress),
-        subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
-        source="tahap fasilitasi",
-        pada=pada,
-    )
+_show_head(tahun)
 show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 show_tabs(
     "tab_fasilitasi",
     {
-        "Kemajuan": partial(show_year, progress, pada),
+        "Kemajuan": partial(show_year, tahun, pada),
         CASES: partial(show_cases_tab, tahun, pada),
         "Tahun ke tahun": show_years,
     },

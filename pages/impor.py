@@ -2,11 +2,8 @@
 
 import streamlit as st
 
-from db.enums import KeadaanImpor
 from db.errors import NotFound
-from db.frames import rows_of
-from db.queries.impor import count_baris, get_impor, list_impor
-from db.values.format import format_date, format_number
+from db.queries.impor import count_baris, get_impor
 from ui.screens.impor.decided import show_last
 from ui.screens.impor.file import (
     is_closed,
@@ -16,15 +13,16 @@ from ui.screens.impor.file import (
     show_decisions,
     show_summary,
 )
+from ui.screens.impor.list import build_berkas
 from ui.screens.impor.notes import show_notes
 from ui.screens.impor.rows import show_rows
 from ui.screens.impor.upload import show_upload
 from ui.screens.impor.waktu import show_waktu
 from ui.session.data import read
+from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.words.address import find_id
-from ui.words.labels import JENIS_IMPOR, KEADAAN_IMPOR
 
 STEPS = "1 Unggah → 2 Kolom → 3 Nilai → 4 Periksa → 5 Terapkan"
 
@@ -57,19 +55,14 @@ show_head("Impor", subtitle=STEPS, source="berkas yang diunggah")
 show_upload()
 
 st.subheader("Berkas yang pernah masuk", anchor=False)
-berkas = read(list_impor)
-if berkas.empty:
+berkas = view(build_berkas)
+if not berkas:
     st.info(
         "Belum ada berkas. Unggah register, keragaan, RAT, daftar hadir atau daftar fasilitasi; "
         "sebelum diterapkan tidak ada yang berubah di register.",
         icon=":material/upload_file:",
     )
-for row in rows_of(berkas):
-    keadaan = KeadaanImpor(row["keadaan"])
+for each in berkas:
     with st.container(border=True):
-        link(str(row["nama"]), "impor", icon=":material/table:", berkas=row["id"])
-        st.caption(
-            f"{JENIS_IMPOR[row['jenis']]} · {KEADAAN_IMPOR[keadaan]} · diunggah {row['oleh']}, "
-            f"{format_date(row['pada'])} · {format_number(row['dibaca'])} dibaca, "
-            f"{format_number(row['ditulis'])} ditulis, {format_number(row['perlu'])} menunggu"
-        )
+        link(each.nama, "impor", icon=":material/table:", berkas=each.id)
+        st.caption(each.kata)

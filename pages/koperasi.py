@@ -2,18 +2,21 @@
 
 import streamlit as st
 
+from db.clock import today
 from db.izin import Izin
 from db.queries.koperasi import count_koperasi, list_koperasi
-from db.queries.saringan import TERDAFTAR, KoperasiFilter
+from db.queries.saringan import KoperasiFilter
 from db.values.format import format_number
 from ui.screens.koperasi.add import show_add_button
 from ui.screens.koperasi.bulk import show_bulk
 from ui.screens.koperasi.filters import (
     PAGE,
     clear_filters,
+    describe_count,
     describe_filter,
     first_page,
     show_filters,
+    whole_of,
 )
 from ui.screens.koperasi.keragaan import show_yearly_grid
 from ui.screens.koperasi.kesehatan import show_health
@@ -21,6 +24,7 @@ from ui.screens.koperasi.list import (
     MASSAL,
     SUNTING,
     TAHUNAN,
+    build_page,
     edit_is_waiting,
     rows_to_export,
     show_edit_grid,
@@ -30,25 +34,21 @@ from ui.screens.koperasi.list import (
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import show_limit
+from ui.session.view import view
 from ui.widgets.downloads import show_downloads
-from ui.widgets.head import show_head
+from ui.widgets.head import EarlyHead
 
 ROWS = 200
 URUT = {"nama": "Nama", "terbaru": "Badan hukum terbaru", "anggota": "Anggota terbanyak"}
 VIEW = "Lihat"
 
-head = st.container()
+head = EarlyHead()
+if head.may_guess:
+    head.show("Koperasi", subtitle=view(describe_count, KoperasiFilter(hari=today())))
 chosen = show_filters()
 found = read(count_koperasi, chosen)
-all_of_them = read(count_koperasi, KoperasiFilter() if chosen.with_dissolved else TERDAFTAR)
-with head:
-    show_head(
-        "Koperasi",
-        subtitle=f"{format_number(found)} dari {format_number(all_of_them)} koperasi di register"
-        f"{', termasuk yang dibubarkan' if chosen.with_dissolved else ''}"
-        if chosen.arsip is None
-        else f"{format_number(found)} koperasi di arsip, tidak dihitung dalam register",
-    )
+all_of_them = read(count_koperasi, whole_of(chosen))
+head.show("Koperasi", subtitle=view(describe_count, chosen))
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     urut = st.selectbox(
@@ -111,7 +111,7 @@ elif mode == MASSAL:
     listed = read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset)
     show_bulk(chosen, listed, found=found)
 else:
-    show_list(read(list_koperasi, chosen, urut=urut, limit=ROWS, offset=offset))
+    show_list(view(build_page, chosen, urut=urut, limit=ROWS, offset=offset))
     show_health()
 if pages > 1:
     st.caption(

@@ -7,23 +7,19 @@ from db.enums import SumberDana
 from db.izin import Izin
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
-from ui.screens.fasilitasi.years import last_day
+from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import show_waiting
+from ui.screens.pembinaan.model import PilihanPembinaan, finding, read_angkatan
 from ui.screens.pembinaan.pelatihan import show_trainings
 from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.summary import (
-    PilihanPembinaan,
-    finding,
-    read_angkatan,
-    show_summary,
-    show_unreached,
-)
+from ui.screens.pembinaan.summary import show_summary, show_unreached
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.widgets.head import show_head
+from ui.session.view import view
+from ui.widgets.head import EarlyHead, show_head
 from ui.words.labels import SUMBER_DANA
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
@@ -40,7 +36,20 @@ if not years:
         show_new_training()
     st.stop()
 
-head = st.container()
+head = EarlyHead()
+
+
+def _show_head(pilihan: PilihanPembinaan, bagian: str) -> None:
+    head.show(
+        view(finding, pilihan),
+        subtitle=f"Pelatihan yang mulai pada {pilihan.tahun}",
+        source="daftar hadir pelatihan",
+        pada=None if bagian in (BELUM, MENUNGGU) else pilihan.pada,
+    )
+
+
+if head.may_guess:
+    _show_head(PilihanPembinaan(years[0], None, last_day(years[0])), RINGKASAN)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     tahun = st.selectbox("Tahun", years, key="tahun", bind="query-params", width=140)
     dana = st.selectbox(
@@ -62,24 +71,17 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 # What is told of a year is of its last day; what is worked on is of today.
 pada = last_day(tahun) if bagian in (RINGKASAN, PELATIHAN) else today()
 pilihan = PilihanPembinaan(tahun, dana, pada)
-angkatan = read_angkatan(pilihan)
-with head:
-    show_head(
-        finding(angkatan, pilihan),
-        subtitle=f"Pelatihan yang mulai pada {tahun}",
-        source="daftar hadir pelatihan",
-        pada=None if bagian in (BELUM, MENUNGGU) else pilihan.pada,
-    )
+_show_head(pilihan, bagian)
 
 if bagian == RINGKASAN:
     show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
-    show_summary(angkatan, pilihan)
+    show_summary(pilihan)
 elif bagian == PELATIHAN:
-    show_trainings(angkatan, pilihan)
+    show_trainings(read_angkatan(read, pilihan), pilihan)
 elif bagian == SECTION:
-    show_people(angkatan)
+    show_people(read_angkatan(read, pilihan))
 elif bagian == PRESENSI:
-    show_attendance(angkatan, pilihan.pada)
+    show_attendance(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == MENUNGGU:
     show_waiting(today())
 else:

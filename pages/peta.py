@@ -2,36 +2,35 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import PETA, UKURAN
-from db.queries.peta import list_titik_desa
-from ui.charts.peta import build_map, describe_map
-from ui.screens.peta.boundaries import map_address, map_content, map_source
+from ui.screens.peta.boundaries import map_content, map_source
 from ui.screens.peta.growth import show_growth
 from ui.screens.peta.map import (
+    about_head,
     choose_book,
     click_key,
-    finding,
+    first_book,
     follow_old_link,
     forget_clicks,
     picture,
-    read_map,
     show_kecamatan,
     show_points,
     take_click,
 )
-from ui.screens.peta.remarks import told_aktif, told_doubtful, told_outside
+from ui.screens.peta.model import build_peta, build_spec
 from ui.screens.peta.table import rows_to_export, show_table
-from ui.session.data import read
-from ui.widgets.chart import show
-from ui.widgets.definition import fill_rules
+from ui.session.view import view
+from ui.widgets.chart import palette_name, show_spec
 from ui.widgets.downloads import show_downloads
-from ui.widgets.head import show_head
+from ui.widgets.head import EarlyHead
 
-head = st.container()
+head = EarlyHead()
+if head.may_guess:
+    peta = view(build_peta, PETA[0], first_book(), today())
+    head.show(peta.judul, **about_head(peta.kunci, first_book()))
 mode = st.segmented_control(
     "Tampilan",
     ["Keadaan", "Pertumbuhan"],
@@ -54,19 +53,13 @@ kunci = left.selectbox(
     key="indikator",
     bind="query-params",
 )
-kunci, remark = told_aktif(kunci, hari=today())
-indikator = UKURAN[kunci]
-definisi = fill_rules(indikator.definisi)
-tahun_buku = choose_book(middle, asked=indikator.bertahun)
+tahun_buku = choose_book(middle, asked=UKURAN[kunci].bertahun)
+peta = view(build_peta, kunci, tahun_buku, today())
+indikator = UKURAN[peta.kunci]
 when = {"tahun_buku": tahun_buku, "hari": today()}
-remark += told_doubtful(kunci, tahun_buku=tahun_buku, hari=today()) + told_outside(today())
-frame, kelas = read_map(kunci, **when)
-names = frame.sort_values("nama")["nama"].tolist()
-
-
 nama = right.selectbox(
     "Kecamatan",
-    names,
+    peta.nama,
     index=None,
     placeholder="Pilih di sini, di peta, atau di tabel",
     key="kecamatan",
@@ -74,49 +67,51 @@ nama = right.selectbox(
     on_change=forget_clicks,
 )
 points = last.toggle("Titik desa", key="titik", bind="query-params", help="Desa yang berkoperasi.")
-kode = frame.set_index("nama")["kode"].get(nama, "")
+kode = peta.kode.get(nama or "", "")
 map_key = click_key("peta")
 
-with head:
-    subtitle = f"{indikator.nama} per kecamatan"
-    if indikator.bertahun:
-        subtitle += f", tahun buku {tahun_buku}"
-    show_head(finding(frame, indikator), subtitle=subtitle, source=indikator.sumber)
+head.show(peta.judul, **about_head(peta.kunci, tahun_buku))
 
 drawing, side = st.columns([5, 3], gap="large")
 with drawing:
-    rows = pd.concat([frame, read(list_titik_desa)]) if points else frame
-    show(
-        build_map,
-        rows,
-        alt=describe_map(frame, indikator.nama, kelas),
+    show_spec(
+        view(
+            build_spec,
+            peta.kunci,
+            tahun_buku,
+            today(),
+            palette_name(),
+            terpilih=kode,
+            titik=points,
+        ),
+        alt=peta.alt,
         key=map_key,
         select="kecamatan",
-        on_select=partial(
-            take_click, map_key, dict(zip(frame["kode"], frame["nama"], strict=True))
-        ),
-        kelas=kelas,
-        geometry=map_address(),
-        satuan=indikator.satuan.capitalize(),
-        terpilih=kode,
+        on_select=partial(take_click, map_key, {code: name for name, code in peta.kode.items()}),
     )
-    st.caption(f"{remark}{definisi} {map_source()}")
+    st.caption(peta.keterangan)
     if points:
         show_points()
 
 with side:
     if kode:
-        show_kecamatan(frame, kode, kunci, terkecil=kelas.terkecil, **when)
+        show_kecamatan(peta.baris, kode, peta.kunci, terkecil=peta.kelas.terkecil, **when)
     else:
-        show_table(frame, indikator, wide=False)
+        show_table(peta.tabel, indikator, wide=False)
 if kode:
-    show_table(frame, indikator, wide=True)
+    show_table(peta.tabel, indikator, wide=True)
 show_downloads(
-    f"peta_{kunci}",
-    rows_to_export(frame, indikator),
-    judul=finding(frame, indikator),
-    definisi=f"{remark}{definisi}",
+    f"peta_{peta.kunci}",
+    lambda: rows_to_export(peta.baris, indikator),
+    judul=peta.judul,
+    definisi=peta.catatan,
     sumber=indikator.sumber,
-    saringan=[subtitle],
-    picture=partial(picture, frame, kelas, indikator, (map_content(), map_source(markdown=False))),
+    saringan=[about_head(peta.kunci, tahun_buku)["subtitle"]],
+    picture=partial(
+        picture,
+        peta.baris,
+        peta.kelas,
+        indikator,
+        (map_content(), map_source(markdown=False)),
+    ),
 )

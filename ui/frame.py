@@ -22,6 +22,7 @@ from ui.session.errors import NOT_ALLOWED, explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
+from ui.widgets.head import DATA_CONTOH
 from ui.widgets.style import FAVICON, STYLE
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
@@ -143,9 +144,8 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
 
 def _show_user(user: Pengguna) -> None:
     with st.sidebar:
-        if read(demo_is_present):
-            st.badge("DATA CONTOH", icon=":material/science:", color="orange")
-        st.caption(f"{user.nama_lengkap} · {PERAN[user.peran]}")
+        badge = f"{DATA_CONTOH}\n\n" if read(demo_is_present) else ""
+        st.caption(f"{badge}{user.nama_lengkap} · {PERAN[user.peran]}")
         if st.button("Keluar", icon=":material/logout:", type="tertiary"):
             logout()
             # The route drops the dead cookie and brings the login back.

@@ -25,6 +25,7 @@ from db.queries.wilayah import list_kecamatan
 from db.values.format import format_number, format_percent
 from db.values.hidden import Hilang
 from tests.factories import KRAMATWATU, make_koperasi
+from tests.kartu import list_kartu
 from tests.register import small_register
 from ui.reports.rekap import rekapitulasi
 from ui.screens.potret import make_bundle
@@ -143,7 +144,7 @@ def test_beranda_and_deck_lead_with_the_same_share_and_say_of_whom(
     kalimat, angka = slide(session)
 
     assert app.title[0].value.startswith(f"{told['title']};")
-    assert any(each.value.startswith(told["foot"]) for each in app.caption)
+    assert any(each.foot.startswith(told["foot"]) for each in list_kartu(app))
     assert (kalimat, angka["kunci"], angka["teks"]) == (
         told["kalimat"],
         told["kunci"],
@@ -217,7 +218,7 @@ def test_the_cards_of_beranda_say_what_the_command_for_machines_says(
 
     app = open_page("beranda", ratna)
 
-    assert [each.value for each in app.metric] == [
+    assert [each.value for each in list_kartu(app)] == [
         format_number(told["aktif"]),
         format_percent(told["persen_rat"]),
         format_number(told["pendirian_tahun_ini"]),

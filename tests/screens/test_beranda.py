@@ -10,6 +10,7 @@ from db.clock import today
 from db.enums import Putusan, StatusKelembagaan
 from db.models import ImporBaris, ImporBerkas, SesiMasuk
 from tests.factories import make_koperasi
+from tests.kartu import list_html, list_kartu
 
 OpenPage = Callable[..., AppTest]
 
@@ -30,9 +31,9 @@ def test_each_card_says_out_of_how_many(
 
     app = open_page("beranda", ratna)
 
-    assert app.metric[0].label == "Koperasi aktif"
-    assert app.metric[0].value == "1"
-    assert any(each.value.startswith("dari 2. ") for each in app.caption)
+    card = list_kartu(app)[0]
+    assert (card.label, card.value) == ("Koperasi aktif", "1")
+    assert card.foot.startswith("dari 2. ")
     assert not app.exception
 
 
@@ -44,11 +45,11 @@ def test_what_is_not_recorded_is_not_zero(
     app = open_page("beranda", ratna)
 
     assert app.title[0].value.startswith("1 koperasi, status belum terdata; pendirian ")
-    assert {each.value for each in app.metric} == {"belum terdata"}
+    assert {each.value for each in list_kartu(app)} == {"belum terdata"}
 
-    assert any(f"Kehadiran {today().year} belum dicatat." in each.value for each in app.caption)
+    assert any(f"Kehadiran {today().year} belum dicatat." in each.foot for each in list_kartu(app))
 
-    rat = next(each for each in app.metric if each.label.startswith("RAT"))
+    rat = next(each for each in list_kartu(app) if each.label.startswith("RAT"))
     assert rat.value == "belum terdata"
     assert rat.delta == "belum ada pembanding"
 
@@ -92,8 +93,8 @@ def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(
         "di peta, tetapi ikut dalam angka kabupaten."
     )
 
-    for page in ("beranda", "peta"):
-        assert any(words in each.value for each in open_page(page, ratna).caption), page
+    assert words in list_html(open_page("beranda", ratna))
+    assert any(words in each.value for each in open_page("peta", ratna).caption)
 
 
 @pytest.mark.parametrize(

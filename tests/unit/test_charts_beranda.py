@@ -10,7 +10,7 @@ from ui.charts.theme import LIGHT
 
 
 def heights(image: str) -> list[float]:
-    points = re.search(r'points="([^"]+)"', unquote(image))
+    points = re.search("points='([^']+)'", unquote(image))
     assert points
     return [float(point.split(",")[1]) for point in points[1].split()]
 

@@ -1,8 +1,17 @@
-"""How high a table is."""
+"""How high a table is, and how its numbers are written."""
 
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
 import pytest
+from pandas.io.formats.style import Styler
+from streamlit.elements.lib.pandas_styler_utils import marshall_styler
+from streamlit.proto.ArrowData_pb2 import ArrowData
 
-from ui.widgets.tables import table_height
+from db.values.format import NOT_RECORDED, format_decimal
+from ui.widgets.tables import number_style, table_height
 
 
 @pytest.mark.parametrize(
@@ -17,3 +26,32 @@ from ui.widgets.tables import table_height
 )
 def test_rows_that_fit_are_all_shown_and_more_scroll(rows: int, height: object) -> None:
     assert table_height(rows, at_most=422) == height
+
+
+def marshalled(table: Styler) -> pd.DataFrame:
+    """What st.dataframe sends to be shown in place of the values."""
+    proto = ArrowData()
+    marshall_styler(proto, table, "x")
+    shown: pd.DataFrame = pa.ipc.open_stream(proto.styler.display_values).read_pandas()
+    return shown
+
+
+def test_numbers_are_sent_as_pandas_itself_would_write_them() -> None:
+    frame = pd.DataFrame(
+        {
+            "nama": ["a", None],
+            "persen": pd.array([61.54, None], dtype="Float64"),
+            "jumlah": [1234567, 0],
+            "tahun": [2026, 2015],
+        }
+    )
+    formats: Any = {
+        "persen": partial(format_decimal, digits=1),
+        "jumlah": partial(format_decimal, digits=0),
+    }
+    whole = frame.style.format(formats, na_rep=NOT_RECORDED)
+
+    found = marshalled(number_style(frame, {"persen": 1}, ["jumlah", "tiada"]))
+
+    assert found.to_dict("list") == marshalled(whole).to_dict("list")
+    assert found["jumlah"].tolist() == ["1.234.567", "0"]

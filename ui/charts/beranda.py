@@ -1,9 +1,8 @@
 """The small line inside a card, as a picture: four charts of Vega cost more than all the rest."""
 
-from html import escape
-from urllib.parse import quote
-
+from ui.charts.html.parts import picture
 from ui.charts.theme import Palette
+from ui.words.markup import Html
 
 # Tall enough for a direction, too low for reading values: those stand in the card.
 HEIGHT = 34
@@ -11,7 +10,7 @@ HEIGHT = 34
 WIDTH, TOP, BOTTOM, LAST = 100, 6, 28, 97
 
 
-def draw_spark(values: list[float], palette: Palette, *, alt: str) -> str:
+def draw_spark(values: list[float], palette: Palette, *, alt: str) -> Html:
     """A line without axes, its last point marked, as an HTML image.
 
     Args:
@@ -30,16 +29,12 @@ def draw_spark(values: list[float], palette: Palette, *, alt: str) -> str:
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     x, y = points[-1]
     drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
-        f'<polyline points="{line}" fill="none" stroke="{palette.last_year}" stroke-width="2" '
-        'vector-effect="non-scaling-stroke"/>'
+        "<svg xmlns='http://www.w3.org/2000/svg' "
+        f"viewBox='0 0 {WIDTH} {HEIGHT}' preserveAspectRatio='none'>"
+        f"<polyline points='{line}' fill='none' stroke='{palette.last_year}' stroke-width='2' "
+        "vector-effect='non-scaling-stroke'/>"
         # A stroke without a length stays round however far the drawing is stretched.
-        f'<path d="M{x:.1f} {y:.1f}h0" stroke="{palette.this_year}" stroke-width="7" '
-        'stroke-linecap="round" vector-effect="non-scaling-stroke"/></svg>'
+        f"<path d='M{x:.1f} {y:.1f}h0' stroke='{palette.this_year}' stroke-width='7' "
+        "stroke-linecap='round' vector-effect='non-scaling-stroke'/></svg>"
     )
-    # Streamlit strips an <svg> from a page; a picture of one stays.
-    return (
-        f'<img alt="{escape(alt)}" src="data:image/svg+xml,{quote(drawing)}" '
-        f'style="width: 100%; height: {HEIGHT}px">'
-    )
+    return picture(drawing, alt, style=f"width: 100%; height: {HEIGHT}px")

@@ -7,9 +7,12 @@ import pandas as pd
 
 from db.figures.hitung import divide, round_half_up
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
-from db.values.format import NOT_RECORDED, format_decimal, format_percent
+from db.frames import rows_of
+from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
+from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
 from ui.charts.theme import Palette
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
+from ui.words.markup import Html
 
 UNKNOWN = NOT_RECORDED.capitalize()
 UNMARKED = "Belum dicatat"
@@ -27,155 +30,115 @@ def add_share(frame: pd.DataFrame, part: str, whole: str, *, least: int) -> pd.D
     return frame.assign(persen=persen, teks=teks)
 
 
-def build_days(frame: pd.DataFrame, palette: Palette) -> Any:
+def draw_days(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """Share of hadir on each day of the training.
 
     Args:
         frame: of list_kehadiran_per_hari with add_share(): hari, angkatan, hadir, dicatat,
             persen, teks.
     """
-    base = alt.Chart(frame.assign(hari_teks="Hari " + frame["hari"].astype(str))).encode(
-        x=alt.X("hari_teks:N", title=None, sort=None).axis(labelAngle=0),
-        y=alt.Y("persen:Q", title="Hadir (%)").scale(domain=[0, 100]),
-        tooltip=[
-            alt.Tooltip("hari_teks:N", title="Hari"),
-            alt.Tooltip("teks:N", title="Hadir dari presensi"),
-            alt.Tooltip("angkatan:Q", title="Angkatan", format=",d"),
-        ],
-    )
-    line = base.mark_line(color=palette.this_year, point=alt.OverlayMarkDef(size=60))
-    text = base.mark_text(dy=-14, color=palette.text).encode(text="teks:N")
-    return alt.layer(line, text).properties(height=260)
+    bars = [
+        Batang(
+            f"Hari {row['hari']}",
+            () if pd.isna(row["persen"]) else (Ruas(float(row["persen"]), palette.this_year),),
+            row["teks"],
+            f"Hari {row['hari']}: hadir {row['teks']} presensi, {row['angkatan']} angkatan",
+        )
+        for row in rows_of(frame)
+    ]
+    return upright(bars, palette, alt=alt, top=100)
 
 
-def build_realisation(frame: pd.DataFrame, palette: Palette, *, label: str) -> Any:
-    """People who came as bars against the quota as a tick.
+def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
+    """People who came as bars against the quota as a mark.
 
     Args:
         frame: a row per bar, in order: nama, kuota, terdaftar, datang (peserta).
-        label: what a bar is, for the tooltip.
     """
-    shown = frame.assign(
-        maks=frame[["datang", "kuota"]].max(axis=1),
-        teks=frame["datang"].astype(str) + " dari " + frame["kuota"].astype(str),
-    )
-    base = alt.Chart(shown).encode(
-        y=alt.Y("nama:N", title=None, sort=None).axis(labelLimit=260),
-        tooltip=[
-            alt.Tooltip("nama:N", title=label),
-            alt.Tooltip("datang:Q", title="Datang", format=",d"),
-            alt.Tooltip("terdaftar:Q", title="Terdaftar", format=",d"),
-            alt.Tooltip("kuota:Q", title="Kuota", format=",d"),
-        ],
-    )
-    bars = base.mark_bar(color=palette.this_year).encode(x=alt.X("datang:Q", title="Orang"))
-    ticks = base.mark_tick(color=palette.target, thickness=3).encode(x="kuota:Q")
-    text = base.mark_text(align="left", dx=6, color=palette.text).encode(
-        x=alt.X("maks:Q"), text="teks:N"
-    )
-    return alt.layer(bars, ticks, text).properties(height=alt.Step(26))
+    bars = [
+        Batang(
+            row["nama"],
+            (Ruas(row["datang"], palette.this_year),),
+            f"{format_number(row['datang'])} dari {format_number(row['kuota'])}",
+            f"{row['nama']}: datang {format_number(row['datang'])}, terdaftar "
+            f"{format_number(row['terdaftar'])}, kuota {format_number(row['kuota'])}",
+            row["kuota"],
+        )
+        for row in rows_of(frame)
+    ]
+    return lying(bars, palette, alt=alt)
 
 
-def build_new(frame: pd.DataFrame, palette: Palette, *, tahun: int) -> Any:
+def draw_new(frame: pd.DataFrame, palette: Palette, *, tahun: int, alt: str) -> Html:
     """Peserta who came for the first time and again, each year; the chosen year stands out.
 
     Args:
         frame: of list_baru_berulang.
     """
-    words = {"baru": "Baru", "berulang": "Berulang"}
-    long = frame.melt("tahun", list(words), "jenis", "peserta").assign(
-        nama=lambda rows: rows["jenis"].map(words),
-        tahun_teks=lambda rows: rows["tahun"].astype(str),
-        terpilih=lambda rows: rows["tahun"] == tahun,
-    )
-    return (
-        alt.Chart(long)
-        .mark_bar()
-        .encode(
-            x=alt.X("tahun_teks:N", title=None).axis(labelAngle=0),
-            y=alt.Y("peserta:Q", title="Peserta yang datang"),
-            color=alt.Color("nama:N", title=None).scale(
-                domain=list(words.values()), range=[palette.this_year, palette.last_year]
-            ),
-            opacity=alt.condition("datum.terpilih", alt.value(1), alt.value(0.55)),
-            order=alt.Order("jenis:N"),
-            tooltip=[
-                alt.Tooltip("tahun_teks:N", title="Tahun"),
-                alt.Tooltip("nama:N", title="Peserta"),
-                alt.Tooltip("peserta:Q", title="Jumlah", format=",d"),
-            ],
-        )
-        .properties(height=260)
-    )
+    bars = [_new_of(row, palette, chosen=row["tahun"] == tahun) for row in rows_of(frame)]
+    arti = [(palette.this_year, "Baru"), (palette.last_year, "Berulang")]
+    return upright(bars, palette, alt=alt, arti=arti)
 
 
-def build_composition(frame: pd.DataFrame, palette: Palette) -> Any:
+def _new_of(row: dict[str, Any], palette: Palette, *, chosen: bool) -> Batang:
+    baru, berulang = row["baru"], row["berulang"]
+    faint = "" if chosen else "8C"  # 55 % of the colour
+    parts = (Ruas(baru, palette.this_year + faint), Ruas(berulang, palette.last_year + faint))
+    words = f"{row['tahun']}: baru {format_number(baru)}, berulang {format_number(berulang)}"
+    return Batang(str(row["tahun"]), parts, format_number(baru + berulang), words)
+
+
+def draw_composition(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """Peserta who came by kind of post, split by sex.
 
     Args:
         frame: of list_komposisi.
     """
     words = {**{str(key): word for key, word in JENIS_KELAMIN.items()}, "": UNKNOWN}
-    shown = frame.assign(
-        kelamin=frame["jenis_kelamin"].fillna("").map(words),
-        nama=frame["kelompok"].map(KELOMPOK),
-    )
-    used = [word for word in words.values() if word in set(shown["kelamin"])]
-    colours = dict(
-        zip(words.values(), (palette.blue, palette.this_year, palette.no_data), strict=True)
-    )
-    base = alt.Chart(shown).encode(
-        y=alt.Y("nama:N", title=None, sort=list(KELOMPOK.values())),
-        x=alt.X("peserta:Q", title="Peserta"),
-        order=alt.Order("kelamin:N"),
-        tooltip=[
-            alt.Tooltip("nama:N", title="Jabatan"),
-            alt.Tooltip("kelamin:N", title="Jenis kelamin"),
-            alt.Tooltip("peserta:Q", title="Peserta", format=",d"),
-        ],
-    )
-    return (
-        base.mark_bar()
-        .encode(
-            color=alt.Color("kelamin:N", title=None).scale(
-                domain=used, range=[colours[word] for word in used]
-            )
+    colours = (palette.blue, palette.this_year, palette.no_data)
+    counts: dict[str, dict[str, int]] = {}
+    for row in rows_of(frame):
+        sex = "" if pd.isna(row["jenis_kelamin"]) else str(row["jenis_kelamin"])
+        counts.setdefault(row["kelompok"], {})[sex] = int(row["peserta"])
+    used = [each for each in words if any(each in by for by in counts.values())]
+    colour = dict(zip(words, colours, strict=True))
+    bars = [
+        Batang(
+            KELOMPOK[kelompok],
+            tuple(Ruas(counts[kelompok].get(each, 0), colour[each]) for each in used),
+            format_number(sum(counts[kelompok].values())),
+            f"{KELOMPOK[kelompok]}: "
+            + ", ".join(
+                f"{words[each]} {format_number(counts[kelompok].get(each, 0))}" for each in used
+            ),
         )
-        .properties(height=alt.Step(34))
-    )
+        for kelompok in KELOMPOK
+        if kelompok in counts
+    ]
+    return lying(bars, palette, alt=alt, arti=[(colour[each], words[each]) for each in used])
 
 
-def build_gain(frame: pd.DataFrame, palette: Palette) -> Any:
-    """Mean scores before and after, a line between the two.
+def draw_gain(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
+    """Mean scores before and after, a line between the two; the best scores first.
 
     Args:
         frame: a row per tema: nama, peserta, pre, post (0-100).
     """
-    gains = (frame["post"] - frame["pre"]).map(round_half_up)
-    shown = frame.assign(
-        teks=[
-            f"{'+' if gain >= 0 else '−'}{format_decimal(abs(gain))} (n = {n})"
-            for gain, n in zip(gains, frame["peserta"], strict=True)
-        ]
+    shown = [_gain_of(row) for row in rows_of(frame.sort_values("post", ascending=False))]
+    return ranges(shown, palette, alt=alt)
+
+
+def _gain_of(row: dict[str, Any]) -> Selang:
+    gain = round_half_up(row["post"] - row["pre"])
+    n = format_number(row["peserta"])
+    return Selang(
+        row["nama"],
+        row["pre"],
+        row["post"],
+        f"{'+' if gain >= 0 else '−'}{format_decimal(abs(gain))} (n = {n})",
+        f"{row['nama']}: sebelum {format_decimal(row['pre'])}, sesudah "
+        f"{format_decimal(row['post'])}, {n} peserta punya kedua nilai",
     )
-    order = alt.EncodingSortField("post", order="descending")
-    base = alt.Chart(shown).encode(
-        y=alt.Y("nama:N", title=None, sort=order).axis(labelLimit=200),
-        tooltip=[
-            alt.Tooltip("nama:N", title="Materi"),
-            alt.Tooltip("pre:Q", title="Sebelum", format=".1f"),
-            alt.Tooltip("post:Q", title="Sesudah", format=".1f"),
-            alt.Tooltip("peserta:Q", title="Punya kedua nilai", format=",d"),
-        ],
-    )
-    rule = base.mark_rule(strokeWidth=3, color=palette.last_year, opacity=0.6).encode(
-        x=alt.X("pre:Q", title="Nilai rata-rata (0–100)").scale(domain=[0, 100]), x2="post:Q"
-    )
-    point = base.mark_point(filled=True, size=90, opacity=1)
-    before = point.encode(x="pre:Q", color=alt.value(palette.last_year))
-    after = point.encode(x="post:Q", color=alt.value(palette.this_year))
-    text = base.mark_text(align="right", dx=-9, color=palette.text).encode(x="pre:Q", text="teks:N")
-    return alt.layer(rule, before, after, text).properties(height=alt.Step(34))
 
 
 def build_sheet(frame: pd.DataFrame, palette: Palette) -> Any:

@@ -198,6 +198,8 @@ DARK = Palette(
     ),
 )
 
+PALETTES = {each.name: each for each in (LIGHT, DARK)}
+
 
 @alt.theme.register("serang", enable=True)
 def _serang() -> alt.theme.ThemeConfig:

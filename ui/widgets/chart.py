@@ -8,9 +8,10 @@ import streamlit as st
 from altair import TopLevelMixin
 
 from ui.charts.spec import screen_spec
-from ui.charts.theme import DARK, LIGHT, Palette
+from ui.charts.theme import DARK, LIGHT, PALETTES, Palette
 from ui.session.memo import remembered
 from ui.session.share import fix
+from ui.words.markup import Html
 
 NO_DATA = "Belum ada data untuk ditampilkan."
 
@@ -19,7 +20,12 @@ Build = Callable[..., TopLevelMixin]
 
 def current_palette() -> Palette:
     """The palette of the theme that the browser reports; light until it has reported one."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    return PALETTES[palette_name()]
+
+
+def palette_name() -> str:
+    """The same by its name in PALETTES, as the argument of a view."""
+    return DARK.name if st.context.theme.type == "dark" else LIGHT.name
 
 
 def show(
@@ -54,6 +60,19 @@ def show(
         st.info(empty, icon=":material/info:")
         return {}
     spec = remembered(_spec_of, build, frame, current_palette(), options)
+    return show_spec(spec, alt=alt, key=key, select=select, on_select=on_select, height=height)
+
+
+def show_spec(
+    spec: dict[str, Any],
+    *,
+    alt: str,
+    key: str | None = None,
+    select: str | None = None,
+    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
+    height: int | None = None,
+) -> dict[str, Any]:
+    """As show(), for a spec that a view has built already (ui.charts.spec.screen_spec)."""
     about: dict[str, Any] = {"alt": alt, "key": key} | (
         {} if height is None else {"height": height}
     )
@@ -62,6 +81,21 @@ def show(
         return {}
     event = st.vega_lite_chart(spec, on_select=on_select, selection_mode=select, **about)
     return dict(event["selection"])
+
+
+def show_html(
+    draw: Callable[..., Html], frame: pd.DataFrame, *, alt: str, empty: str = NO_DATA
+) -> None:
+    """Draw the ready chart `draw(frame, palette, alt=alt)`, or `empty` when there are no rows.
+
+    Args:
+        draw: a pure function of ui/charts, defined at the top of its module.
+        alt, empty: as in show().
+    """
+    if frame.empty:
+        st.info(empty, icon=":material/info:")
+        return
+    st.html(remembered(draw, frame, current_palette(), alt=alt))
 
 
 def _spec_of(

@@ -1,7 +1,7 @@
 """The numbers behind a chart: a quiet button, and in it the table twin and the files."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from ui.widgets.tables import number_style, table_height
 
 def show_numbers(
     name: str,
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
     headings: Mapping[str, str] | None,
     *,
     judul: str,
@@ -25,12 +25,12 @@ def show_numbers(
 
     Args:
         name: of the file and of the button, one of its kind on the screen.
-        frame: the rows of the chart.
+        frame: the rows of the chart, or what reads them once the button is opened.
         headings: the columns that a reader understands, in order, by their names in `frame`;
             None where `frame` has these headings already.
         judul, definisi, sumber, saringan, pada: as in ui.widgets.downloads.show_downloads.
     """
-    if frame.empty:
+    if isinstance(frame, pd.DataFrame) and frame.empty:
         return
     box = st.popover(
         "Angka",
@@ -41,7 +41,8 @@ def show_numbers(
     )
     if not box.open:
         return
-    rows = frame if headings is None else frame[list(headings)].rename(columns=dict(headings))
+    whole = frame() if callable(frame) else frame
+    rows = whole if headings is None else whole[list(headings)].rename(columns=dict(headings))
     with box:
         st.markdown(f"**{judul}**")
         _show_table(rows, judul)

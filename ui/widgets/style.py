@@ -1,5 +1,6 @@
 """The few lines of CSS for which Streamlit's theme has no option, and the icon of the tab."""
 
+import re
 from urllib.parse import quote
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
@@ -10,17 +11,94 @@ FAVICON = "data:image/svg+xml," + quote(
     '<path d="M12 24v-6m4 6v-9m4 9v-4" stroke="#F0A33E" stroke-width="2.6"/></svg>'
 )
 
-STYLE = """<style>
+_STYLE = """<style>
 /* The page starts 90 px lower than a phone or a projector can spare. */
 .stMainBlockContainer { padding-top: 2.6rem; padding-bottom: 3rem; }
 /* Streamlit's English hint under a field ("Press Enter to submit form"). */
 [data-testid="InputInstructions"] { display: none; }
 /* Captions at Streamlit's 60 % stay under the contrast of 4.5 : 1 on white. */
-[data-testid="stCaptionContainer"] { opacity: 0.75; }
-/* Four cards in a row, two and two on a phone. */
-.st-key-kartu { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
-.st-key-kartu > div, .st-key-kartu > div > div { height: 100%; }
-@media (max-width: 40rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
+[data-testid="stCaptionContainer"] { opacity: 1; }
+[data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
+  color: color-mix(in srgb, currentColor 75%, transparent); }
+/* Four cards in a row, two and two on a phone. A card and the link after it share a place. */
+.st-key-kartu { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; }
+@media (max-width: 60rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
+.st-key-kartu > :nth-child(even) { align-self: end; margin: 0 0.75rem 0.5rem; width: auto; }
+.st-key-kartu > :nth-child(1), .st-key-kartu > :nth-child(2) { grid-area: 1 / 1; }
+.st-key-kartu > :nth-child(3), .st-key-kartu > :nth-child(4) { grid-area: 1 / 2; }
+.st-key-kartu > :nth-child(5), .st-key-kartu > :nth-child(6) { grid-area: 1 / 3; }
+.st-key-kartu > :nth-child(7), .st-key-kartu > :nth-child(8) { grid-area: 1 / 4; }
+@media (max-width: 60rem) {
+  .st-key-kartu > :nth-child(1), .st-key-kartu > :nth-child(2) { grid-area: 1 / 1; }
+  .st-key-kartu > :nth-child(3), .st-key-kartu > :nth-child(4) { grid-area: 1 / 2; }
+  .st-key-kartu > :nth-child(5), .st-key-kartu > :nth-child(6) { grid-area: 2 / 1; }
+  .st-key-kartu > :nth-child(7), .st-key-kartu > :nth-child(8) { grid-area: 2 / 2; }
+}
+.d-kartu { height: 100%; padding: 0.9rem 1rem 3rem; border: 1px solid rgba(128, 144, 142, 0.35);
+  border-radius: 0.5rem; position: relative; }
+.st-key-kartu > :nth-child(odd), .st-key-kartu > :nth-child(odd) * > .d-kartu,
+.st-key-kartu [data-testid="stHtml"] { height: 100%; }
+@media (max-width: 60rem) { .d-kartu { padding: 0.7rem 0.75rem 4.2rem; } }
+.d-kartu p { margin: 0; }
+.d-judul, .d-delta, .d-kaki { font-size: 0.875rem; line-height: 1.45; }
+.d-delta b { font-weight: inherit; padding: 0.1rem 0.45rem; border-radius: 0.75rem;
+  background: color-mix(in srgb, currentColor 8%, transparent); }
+.d-nilai { font-size: 2.1rem; line-height: 1.25; }
+.d-kaki { opacity: 0.8; margin-top: 0.3rem !important; }
+.d-tanya { border: 1px solid currentColor; border-radius: 50%; background: none; color: inherit;
+  width: 1.1rem; height: 1.1rem; padding: 0; font-size: 0.7rem; line-height: 1; cursor: help;
+  opacity: 0.75; }
+.d-arti { display: none; position: absolute; left: 0.5rem; right: 0.5rem; top: 2.6rem; z-index: 5;
+  padding: 0.6rem 0.75rem; border-radius: 0.5rem; background: #1B2625; color: #FFFFFF;
+  font-size: 0.8rem; }
+.d-tanya:hover + .d-arti, .d-tanya:focus + .d-arti { display: block; }
+/* Ready charts (ui/charts/html): a picture, real text around it, places that answer the mouse. */
+.d-grafik ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.1rem 1rem;
+  margin: 0 0 0.5rem; padding: 0 !important; font-size: 0.8rem; }
+.d-grafik li { margin: 0; font-size: inherit; }
+.d-legenda i { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.35em;
+  border-radius: 0.15em; }
+.d-peta { position: relative; margin: 0 auto; }
+.d-peta img, .d-bidang img { position: absolute; inset: 0; width: 100%; height: 100%; }
+.d-peta i { position: absolute; inset: 0; }
+.d-peta i:hover { background: rgba(180, 83, 9, 0.45); }
+.d-kurva { padding: 0.6rem 0 1.4rem 2.2rem; font-size: 0.75rem; }
+.d-bidang { position: relative; height: 100%; }
+.d-bidang > span { position: absolute; right: calc(100% + 0.4rem); transform: translateY(50%);
+  opacity: 0.85; }
+.d-bidang > b { position: absolute; right: 0; }
+.d-bidang > i { position: absolute; top: 0; bottom: -1.4rem; display: flex; align-items: end;
+  justify-content: center; font-style: normal; opacity: 0.85; overflow: hidden; }
+.d-bidang > i:hover { background: rgba(128, 144, 142, 0.15); }
+.d-simpanan p { margin: 0 0 0.5rem; }
+.d-simpanan ul { margin: 0; }
+.d-kotak { border: 1px solid rgba(128, 144, 142, 0.35); border-radius: 0.5rem; margin: 0 0 1rem;
+  padding: 1rem; }
+[data-testid="stHtml"] > h3 { font-size: 1.0625rem; font-weight: 600; padding: 0;
+  margin: 0.8rem 0; }
+.d-bagian h2 { padding: 0; margin: 0 0 1rem; font-size: 1.25rem; font-weight: 600; }
+.d-kata { font-size: 0.875rem; opacity: 0.75; margin: 0.9rem 0 0; }
+.d-kosong { padding: 1rem; border-radius: 0.5rem; background: rgba(59, 91, 169, 0.1); }
+.d-lajur { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; font-size: 0.8rem;
+  gap: 0.45rem 0.75rem; align-items: center; }
+.d-lajur > span { text-align: right; max-width: 13rem; line-height: 1.2; }
+.d-jalur { position: relative; height: 1.15rem; display: flex; }
+.d-jalur > span, .d-selang b, .d-selang i { position: absolute; }
+.d-jalur > span { padding: 0 0.4rem; white-space: nowrap; }
+.d-jalur > em { position: absolute; top: -2px; bottom: -2px; width: 3px; }
+.d-selang .d-jalur { border-bottom: 1px dotted rgba(128, 144, 142, 0.5); }
+.d-selang b { top: 45%; height: 3px; opacity: 0.6; }
+.d-selang i { top: 50%; width: 0.7rem; height: 0.7rem; margin: -0.3rem; border-radius: 50%; }
+.d-selang .d-jalur > span { padding-right: 0.8rem; }
+.d-tegak { display: flex; gap: 0.35rem; margin-bottom: 1.6rem; font-size: 0.75rem;
+  border-bottom: 1px solid rgba(128, 144, 142, 0.5); }
+.d-tegak > div { flex: 1; max-width: 7rem; position: relative; display: flex; text-align: center;
+  flex-direction: column; justify-content: end; }
+.d-tegak b { margin: 0 12%; }
+.d-tegak .d-dalam { position: absolute; left: 0; right: 0; bottom: 0.2rem; }
+.d-tegak em { position: absolute; left: 4%; right: 4%; height: 3px; }
+.d-tegak i { position: absolute; top: calc(100% + 0.2rem); left: 0; right: 0; font-style: normal;
+  opacity: 0.85; }
 /* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
 /* A sentence as a choice goes on below instead of off the screen. */
@@ -59,3 +137,5 @@ STYLE = """<style>
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
+# Sent with every click: without what is said here to who reads this file.
+STYLE = re.sub(r"/\*.*?\*/\s*", "", _STYLE, flags=re.DOTALL)

@@ -30,7 +30,7 @@ from db.queries.perhatian import PERHATIAN
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.reports.report import tell_share
-from ui.session.data import read
+from ui.session.view import Read
 from ui.widgets.definition import fill_rules
 from ui.words.labels import STATUS_KELEMBAGAAN
 
@@ -65,7 +65,7 @@ class KartuBeranda:
     judul: str
     nilai: str
     delta: str | None
-    curve: list[float]
+    curve: tuple[float, ...]
     foot: str
     bantuan: str
     pintu: Pintu
@@ -75,7 +75,7 @@ class KartuBeranda:
 Tahun = dict[str, Any]
 
 
-def read_years(pada: dt.date) -> list[Tahun]:
+def read_years(read: Read, pada: dt.date) -> list[Tahun]:
     """The figures of the cards on this day of each of the last years, this one last."""
     kunci = (each.kunci for each in FIGURES)
     return rows_of(read(list_riwayat, *kunci, pada=pada, tahun=YEARS))
@@ -94,7 +94,7 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
             AKTIF.nama,
             NOT_RECORDED,
             None,
-            [],
+            (),
             f"Status {format_number(now['jumlah'])} koperasi belum satu pun dicatat.",
             AKTIF.definisi,
             ("Lengkapi status", "koperasi", {}),
@@ -105,7 +105,7 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
         AKTIF.nama,
         format_number(now["aktif"]),
         None if before is None else _signed(now["aktif"] - before, "koperasi"),
-        [float(each) for each in (*map(_aktif, years[:-1]), now["aktif"]) if each is not None],
+        tuple(float(each) for each in (*map(_aktif, years[:-1]), now["aktif"]) if each is not None),
         f"{_of_whom(now, shown)} {_other_states(now)}.",
         f"{AKTIF.definisi} Pembandingnya tanggal yang sama tahun lalu menurut riwayat status. "
         f"{shown.nama}: {shown.definisi}",
@@ -142,7 +142,7 @@ def _other_states(now: Tahun) -> str:
     )
 
 
-def rat_card(years: list[Tahun]) -> KartuBeranda:
+def rat_card(read: Read, years: list[Tahun]) -> KartuBeranda:
     """RAT over the last tahun buku, against the one before by the same day."""
     now = years[-1]
     shares = [each[PERSEN_RAT.kunci] for each in years]
@@ -152,9 +152,9 @@ def rat_card(years: list[Tahun]) -> KartuBeranda:
         foot = f"{wajib} koperasi wajib RAT; belum ada RAT tahun buku ini yang dicatat."
     return KartuBeranda(
         f"RAT tahun buku {now['tahun_buku']}",
-        _share(PERSEN_RAT, now),
+        _share(read, PERSEN_RAT, now),
         _points(shares),
-        [each for each in shares if each is not None],
+        tuple(each for each in shares if each is not None),
         foot,
         f"{PERSEN_RAT.definisi} {UKURAN['wajib_rat'].definisi} Pembanding: tahun buku sebelumnya "
         "pada tanggal yang sama.",
@@ -162,14 +162,14 @@ def rat_card(years: list[Tahun]) -> KartuBeranda:
     )
 
 
-def _least() -> int:
+def _least(read: Read) -> int:
     return int(read(get_pengaturan, "kelompok_terkecil"))
 
 
-def _share(ukuran: Ukuran, now: Tahun) -> str:
+def _share(read: Read, ukuran: Ukuran, now: Tahun) -> str:
     """A percentage of this year, or the words for why there is none."""
     assert ukuran.bagian is not None
-    return tell_share(ukuran, *(now[each] for each in ukuran.bagian), terkecil=_least())
+    return tell_share(ukuran, *(now[each] for each in ukuran.bagian), terkecil=_least(read))
 
 
 def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
@@ -185,7 +185,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
             PENDIRIAN_TAHUN_INI.nama,
             NOT_RECORDED,
             None,
-            [],
+            (),
             f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
             PENDIRIAN_TAHUN_INI.definisi,
             pintu,
@@ -202,51 +202,51 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
         PENDIRIAN_TAHUN_INI.nama,
         format_number(progress.tercapai),
         delta,
-        [float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]],
+        tuple(float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]),
         foot,
         PENDIRIAN_TAHUN_INI.definisi,
         pintu,
     )
 
 
-def training_card(years: list[Tahun]) -> KartuBeranda:
+def training_card(read: Read, years: list[Tahun]) -> KartuBeranda:
     """Coverage of training, against the same day a year before; with this year's attendance."""
     now = years[-1]
     known = [each for each in years[:-1] if _aktif(each) is not None]
     shares = [each[PERSEN_CAKUPAN.kunci] for each in (*known, now)]
     return KartuBeranda(
         PERSEN_CAKUPAN.nama,
-        _share(PERSEN_CAKUPAN, now),
+        _share(read, PERSEN_CAKUPAN, now),
         _points(shares),
-        [share for share in shares if share is not None],
+        tuple(share for share in shares if share is not None),
         f"{format_number(now['terjangkau'])} dari {format_number(now['aktif'])} koperasi aktif. "
-        + _attendance(now["pada"]),
-        f"{fill_rules(PERSEN_CAKUPAN.definisi)} {KEHADIRAN.definisi}",
+        + _attendance(read, now["pada"]),
+        f"{fill_rules(PERSEN_CAKUPAN.definisi, read)} {KEHADIRAN.definisi}",
         ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
     )
 
 
-def _attendance(pada: dt.date) -> str:
+def _attendance(read: Read, pada: dt.date) -> str:
     """This year's attendance to a day, and last year's to the same."""
     now = read(count_kehadiran, pada=pada)
     before = read(count_kehadiran, pada=same_day(pada, pada.year - 1))
-    share, marked = _kehadiran(now), now[PRESENSI_DICATAT.kunci]
+    share, marked = _kehadiran(read, now), now[PRESENSI_DICATAT.kunci]
     told = f": {format_percent(share)} dari {format_number(marked)} presensi"
     if share is None:
         told = f": {format_number(marked)} presensi dicatat" if marked else " belum dicatat"
     words = f"Kehadiran {pada.year}{told}"
-    share = _kehadiran(before)
+    share = _kehadiran(read, before)
     return f"{words}." if share is None else f"{words}, tahun lalu {format_percent(share)}."
 
 
-def _kehadiran(counts: dict[str, int]) -> float | None:
+def _kehadiran(read: Read, counts: dict[str, int]) -> float | None:
     assert KEHADIRAN.bagian is not None
-    return divide(KEHADIRAN, *(counts[each] for each in KEHADIRAN.bagian), terkecil=_least())
+    return divide(KEHADIRAN, *(counts[each] for each in KEHADIRAN.bagian), terkecil=_least(read))
 
 
-def finding(now: Tahun, progress: Pendirian) -> str:
+def finding(read: Read, now: Tahun, progress: Pendirian) -> str:
     """The first screen in one sentence."""
-    first = f"{_aktif_share(now)} aktif"
+    first = f"{_aktif_share(read, now)} aktif"
     if not now["status_terdata"]:
         first = f"{format_number(now['jumlah'])} koperasi, status {NOT_RECORDED}"
     if not progress.tercatat:
@@ -259,12 +259,12 @@ def finding(now: Tahun, progress: Pendirian) -> str:
     )
 
 
-def _aktif_share(now: Tahun) -> str:
+def _aktif_share(read: Read, now: Tahun) -> str:
     """In whole percent, and of which koperasi."""
     shown = aktif_to_show(now)
     assert shown.bagian is not None
     part, whole = (now[each] for each in shown.bagian)
-    share = divide(shown, part, whole, terkecil=_least(), digits=0)
+    share = divide(shown, part, whole, terkecil=_least(read), digits=0)
     of = "koperasi" if shown is PERSEN_AKTIF else UKURAN["status_terdata"].yang
     if share is None:
         return f"{format_number(part)} dari {format_number(whole)} {of}"
@@ -272,7 +272,7 @@ def _aktif_share(now: Tahun) -> str:
 
 
 def _signed(change: int, what: str) -> str:
-    # st.metric reads the sign from an ASCII "-".
+    # A card reads the sign from an ASCII "-".
     return f"{'-' if change < 0 else '+'}{format_number(abs(change))} {what}"
 
 

@@ -9,10 +9,10 @@ from db.queries.biaya import count_biaya_akta
 from db.queries.pengaturan import list_target
 from db.values.format import NOT_RECORDED, format_number, format_rupiah
 from ui.reports.report import word
-from ui.session.data import read
+from ui.session.view import Read
 
 
-def explain_cost(tahun: int, pada: dt.date, *, berdiri: int) -> str:
+def explain_cost(read: Read, tahun: int, pada: dt.date, *, berdiri: int) -> str:
     """The biaya akta of a year with how many of its foundings have one on record."""
     found = read(count_biaya_akta, tahun=tahun, pada=pada)
     n = found[KOPERASI_BERBIAYA.kunci]
@@ -26,7 +26,7 @@ def explain_cost(tahun: int, pada: dt.date, *, berdiri: int) -> str:
     )
 
 
-def explain_basis(tahun: int) -> str:
+def explain_basis(read: Read, tahun: int) -> str:
     """The document that sets the target of a year; "" where there is no target."""
     rows = read(list_target)
     own = rows_of(rows[rows["tahun"] == tahun])

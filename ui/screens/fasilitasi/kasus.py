@@ -12,15 +12,15 @@ from db.izin import Izin
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_date, format_number
-from ui.charts.fasilitasi import build_pipeline
+from ui.charts.fasilitasi import draw_pipeline
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.fasilitasi.case import show_case, show_new_case
-from ui.screens.fasilitasi.years import per_tanggal
+from ui.screens.fasilitasi.model import per_tanggal
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import own_kecamatan, show_limit
-from ui.widgets.chart import show
+from ui.widgets.chart import show_html
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
@@ -43,8 +43,8 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.header("Jalur kasus", anchor=False)
-        show(
-            build_pipeline,
+        show_html(
+            draw_pipeline,
             _pipeline_of(cases),
             alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
         )

@@ -6,11 +6,13 @@ from typing import Any
 import streamlit as st
 
 from db.clock import today
-from db.queries.koperasi import list_kelompok, list_tahun_berdiri
+from db.queries.koperasi import count_koperasi, list_kelompok, list_tahun_berdiri
 from db.queries.perhatian import PERHATIAN, koperasi_kunci
-from db.queries.saringan import KoperasiFilter
+from db.queries.saringan import TERDAFTAR, KoperasiFilter
 from db.queries.wilayah import list_kecamatan
+from db.values.format import format_number
 from ui.session.data import read
+from ui.session.view import Read
 from ui.words.labels import JENIS, STATUS_OR_UNKNOWN
 
 ARSIP = {"diarsipkan": "Diarsipkan", "digabung": "Sudah digabung"}
@@ -111,6 +113,21 @@ def clear_filters() -> None:
     """Take every filter away."""
     st.session_state.update(EMPTY)
     first_page()
+
+
+def whole_of(chosen: KoperasiFilter) -> KoperasiFilter:
+    """Of which koperasi a filter finds some."""
+    return KoperasiFilter() if chosen.with_dissolved else TERDAFTAR
+
+
+def describe_count(read: Read, chosen: KoperasiFilter) -> str:
+    """How many koperasi the filter finds, and of how many."""
+    found = format_number(read(count_koperasi, chosen))
+    if chosen.arsip is not None:
+        return f"{found} koperasi di arsip, tidak dihitung dalam register"
+    whole = format_number(read(count_koperasi, whole_of(chosen)))
+    dissolved = ", termasuk yang dibubarkan" if chosen.with_dissolved else ""
+    return f"{found} dari {whole} koperasi di register{dissolved}"
 
 
 def describe_filter(chosen: KoperasiFilter) -> list[str]:

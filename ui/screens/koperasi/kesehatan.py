@@ -1,5 +1,6 @@
 """How healthy the register is, by the latest penilaian of each koperasi."""
 
+import pandas as pd
 import streamlit as st
 
 from db.clock import today
@@ -21,26 +22,35 @@ SUMBER = "penilaian kesehatan koperasi"
 
 def show_health() -> None:
     """A closed section under the list: predikat, how many, and out of how many koperasi."""
-    rows = read(list_kesehatan)
-    assessed = int(rows["koperasi"].sum())
+    assessed = int(read(list_kesehatan)["koperasi"].sum())
     if not assessed:
         return
+    box = st.expander(
+        f"Kesehatan: {format_number(assessed)} koperasi pernah dinilai",
+        key="kesehatan",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            _show_rows(read(list_kesehatan), assessed)
+
+
+def _show_rows(rows: pd.DataFrame, assessed: int) -> None:
     hari = today()
     terdaftar = read(count_kabupaten, JUMLAH.kunci, tahun_buku=hari.year - 1, hari=hari)["jumlah"]
     table = rows.assign(predikat=[PREDIKAT[PredikatKesehatan(each)] for each in rows["predikat"]])
     shown = table[["predikat", "koperasi"]].rename(
         columns={"predikat": "Predikat", "koperasi": "Koperasi"}
     )
-    with st.expander(f"Kesehatan: {format_number(assessed)} koperasi pernah dinilai"):
-        st.dataframe(shown, hide_index=True, height="content", alt="Koperasi menurut predikat.")
-        st.caption(
-            f"{DEFINISI} {format_number(assessed)} dari {format_number(terdaftar)} koperasi; "
-            f"penilaian tahun buku {rows['awal'].min()} sampai {rows['akhir'].max()}."
-        )
-        show_downloads(
-            "kesehatan",
-            shown,
-            judul="Koperasi menurut predikat kesehatan",
-            definisi=DEFINISI,
-            sumber=SUMBER,
-        )
+    st.dataframe(shown, hide_index=True, height="content", alt="Koperasi menurut predikat.")
+    st.caption(
+        f"{DEFINISI} {format_number(assessed)} dari {format_number(terdaftar)} koperasi; "
+        f"penilaian tahun buku {rows['awal'].min()} sampai {rows['akhir'].max()}."
+    )
+    show_downloads(
+        "kesehatan",
+        shown,
+        judul="Koperasi menurut predikat kesehatan",
+        definisi=DEFINISI,
+        sumber=SUMBER,
+    )

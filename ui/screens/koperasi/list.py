@@ -1,6 +1,6 @@
 """The list of koperasi and its grid: columns, the click that opens one, the rows of a file."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.queries.koperasi import (
     list_kelompok,
+    list_koperasi,
     list_koperasi_ekspor,
     list_koperasi_sunting,
     list_sektor_usaha,
@@ -21,6 +22,7 @@ from ui.reports.report import words_of
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
+from ui.session.view import Read
 from ui.widgets.links import address_of
 from ui.widgets.tables import table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
@@ -38,20 +40,34 @@ LIST = {
 }
 
 
-def show_list(frame: pd.DataFrame) -> None:
-    """Draw a page of list_koperasi; a chosen row opens its koperasi."""
+@dataclass(frozen=True)
+class Halaman:
+    """A page of the list: the ids of its koperasi, and its rows in words."""
+
+    id: tuple[int, ...]
+    baris: pd.DataFrame
+
+
+def build_page(read: Read, /, chosen: KoperasiFilter, **page: Any) -> Halaman:
+    """A page of list_koperasi as it is shown; `page` is that of the query."""
+    frame = read(list_koperasi, chosen, **page)
+    return Halaman(tuple(int(each) for each in frame["id"]), _in_words(frame))
+
+
+def show_list(page: Halaman) -> None:
+    """Draw a page of the list; a chosen row opens its koperasi."""
     event: Any = st.dataframe(
-        _in_words(frame),
+        page.baris,
         column_config=LIST,
         hide_index=True,
-        height=table_height(len(frame), at_most=620),
+        height=table_height(len(page.id), at_most=620),
         on_select="rerun",
         selection_mode="single-row",
         key="daftar",
         alt="Daftar koperasi. Memilih baris membuka profilnya.",
     )
     if event["selection"]["rows"]:
-        chosen = int(frame["id"].iloc[event["selection"]["rows"][0]])
+        chosen = page.id[event["selection"]["rows"][0]]
         st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
 
 

@@ -13,13 +13,13 @@ from db.izin import Izin
 from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
-from ui.charts.pembinaan import UNMARKED, build_realisation, build_sheet
+from ui.charts.pembinaan import UNMARKED, build_sheet, draw_realisation
 from ui.reports.pembinaan import ANGKATAN_HEADINGS
 from ui.screens.pembinaan.biaya import show_budget
-from ui.screens.pembinaan.summary import PilihanPembinaan
+from ui.screens.pembinaan.model import PilihanPembinaan
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.widgets.chart import show
+from ui.widgets.chart import show, show_html
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
@@ -80,12 +80,7 @@ def _show_realisation(shown: pd.DataFrame) -> None:
     """Who came against the quota, for the newest angkatan of in_words."""
     st.header("Datang terhadap kuota tiap angkatan", anchor=False)
     bars = shown.head(BARS).assign(nama=[name_of(row) for row in rows_of(shown.head(BARS))])
-    show(
-        build_realisation,
-        bars,
-        alt="Peserta yang datang terhadap kuota tiap angkatan.",
-        label="Angkatan",
-    )
+    show_html(draw_realisation, bars, alt="Peserta yang datang terhadap kuota tiap angkatan.")
     if len(shown) > BARS:
         st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
 

@@ -1,19 +1,20 @@
-"""Which boundaries the map draws, and what is said about their source."""
+"""Which boundaries the map draws, and what is said about their source. A view passes its reader."""
 
 from db.queries.batas import find_batas, get_isi_batas
 from ui.charts.geometry import SKETCH
 from ui.charts.peta import GEOMETRY
 from ui.session.data import read
+from ui.session.view import Read
 from ui.words.markdown import escape_markdown
 
 
-def map_address() -> str:
+def map_address(read: Read = read) -> str:
     """Where a browser gets the boundaries; another address for other boundaries."""
     batas = read(find_batas)
     return GEOMETRY if batas is None else f"/geometri/{batas.sidik}.geojson"
 
 
-def map_source(*, markdown: bool = True) -> str:
+def map_source(read: Read = read, *, markdown: bool = True) -> str:
     """The caption that every map carries: whose boundaries these are, as an admin typed it."""
     batas = read(find_batas)
     if batas is None:
@@ -21,7 +22,7 @@ def map_source(*, markdown: bool = True) -> str:
     return f"Batas kecamatan: {escape_markdown(batas.sumber) if markdown else batas.sumber}."
 
 
-def map_content() -> str:
+def map_content(read: Read = read) -> str:
     """The GeoJSON itself, for what is drawn on the server; empty for the sketch."""
     batas = read(find_batas)
     return "" if batas is None else read(get_isi_batas, batas.id)

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.frames import rows_of
@@ -15,7 +14,7 @@ from ui.screens.peta.boundaries import map_content, map_source
 from ui.session.data import read
 from ui.widgets.chart import current_palette
 from ui.widgets.downloads import show_downloads
-from ui.widgets.head import show_head
+from ui.widgets.head import EarlyHead
 
 DEFINISI = (
     "Koperasi yang hari ini terdaftar, menurut tahun badan hukumnya; yang dibubarkan tidak ikut "
@@ -29,16 +28,15 @@ HEIGHT = 520
 SUMBER = "tanggal badan hukum dalam register"
 
 
-def show_growth(head: DeltaGenerator) -> None:
+def show_growth(head: EarlyHead) -> None:
     """Draw the whole mode: the finding, the animation, the numbers as a table and as files."""
     rows = read(list_pertumbuhan, hari=today())
     data, wide = _shape_growth(rows), _table(rows)
-    with head:
-        show_head(
-            growth_finding(data),
-            subtitle=f"Koperasi per kecamatan pada akhir tiap tahun, {SEJAK} sampai hari ini",
-            source=SUMBER,
-        )
+    head.show(
+        growth_finding(data),
+        subtitle=f"Koperasi per kecamatan pada akhir tiap tahun, {SEJAK} sampai hari ini",
+        source=SUMBER,
+    )
     drawing, side = st.columns([5, 3], gap="large")
     with drawing:
         palette = current_palette()

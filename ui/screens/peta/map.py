@@ -37,6 +37,7 @@ from ui.charts.theme import LIGHT
 from ui.files.workbook import DEMO, Keterangan
 from ui.screens.peta.rank import rank, rank_words
 from ui.session.data import read
+from ui.session.view import Read
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
@@ -58,8 +59,7 @@ CLICKS = "_klik_peta"
 
 def choose_book(place: DeltaGenerator, *, asked: bool) -> int:
     """The tahun buku of the map; the reader is asked only where the figure depends on it."""
-    recorded = read(list_tahun_buku) or [today().year - 1]
-    first = book_to_open(recorded, today())
+    recorded, first = _recorded(), first_book()
     if not asked:
         return first
     return place.selectbox(
@@ -69,6 +69,24 @@ def choose_book(place: DeltaGenerator, *, asked: bool) -> int:
         key="tahun",
         bind="query-params",
     )
+
+
+def _recorded() -> list[int]:
+    return read(list_tahun_buku) or [today().year - 1]
+
+
+def first_book() -> int:
+    """The tahun buku that the map opens with."""
+    return book_to_open(_recorded(), today())
+
+
+def about_head(kunci: str, tahun_buku: int) -> dict[str, str]:
+    """What the head says below the finding: the indicator, its tahun buku and its source."""
+    indikator = UKURAN[kunci]
+    subtitle = f"{indikator.nama} per kecamatan"
+    if indikator.bertahun:
+        subtitle += f", tahun buku {tahun_buku}"
+    return {"subtitle": subtitle, "source": indikator.sumber}
 
 
 def follow_old_link() -> None:
@@ -98,7 +116,7 @@ def _format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
     return format_decimal(value, indikator.desimal)
 
 
-def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
+def read_map(read: Read, kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     """The rows of build_map for the 29 kecamatan, greatest first, and their classes.
 
     Columns: kode, nama, pembilang, penyebut, nilai, hilang, nilai_teks, keterangan (the value, and
@@ -109,14 +127,14 @@ def read_map(kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     points = read(list_kecamatan)[["kode", "lon", "lat"]]
     frame = read(list_nilai, kunci, **when).merge(points, on="kode")
     kelas = classify(
-        _values_of(frame),
+        values_of(frame),
         digits=indikator.desimal,
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
         kelompok=KELOMPOK if indikator.is_percent else "",
     )
     frame = frame.assign(
-        kelas=[kelas.kata_dari(each) for each in _values_of(frame)],
-        nilai_teks=[_format_nilai(indikator, each, kelas.terkecil) for each in _values_of(frame)],
+        kelas=[kelas.kata_dari(each) for each in values_of(frame)],
+        nilai_teks=[_format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
         peringkat=rank(frame["nilai"]),
         tempat=rank_words(frame["nilai"]),
     )
@@ -132,7 +150,7 @@ def _with_parts(indikator: Ukuran, row: dict[str, Any]) -> str:
     return f"{row['nilai_teks']}, {' dari '.join(parts)}"
 
 
-def _values_of(frame: pd.DataFrame) -> list[Nilai]:
+def values_of(frame: pd.DataFrame) -> list[Nilai]:
     """The values of rows of list_nilai, each or why there is none."""
     return [
         float(value) if pd.isna(why) else Hilang(why)
@@ -188,7 +206,7 @@ def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
             "Indikator": [UKURAN[kunci].nama for kunci in own.index],
             "Nilai": [
                 _format_nilai(UKURAN[kunci], value, terkecil)
-                for kunci, value in zip(own.index, _values_of(own), strict=True)
+                for kunci, value in zip(own.index, values_of(own), strict=True)
             ],
             "Peringkat": own["tempat"].tolist(),
         }

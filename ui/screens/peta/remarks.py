@@ -13,13 +13,13 @@ from db.figures.register import (
 from db.queries.hitungan import count_kabupaten
 from db.values.format import format_number, format_percent
 from db.values.hidden import tanpa_diperiksa
-from ui.session.data import read
+from ui.session.view import Read
 
 # In no kecamatan, each for a reason of its own.
 OUTSIDE = (LUAR_WILAYAH.kunci, KECAMATAN_BELUM_TERDATA.kunci)
 
 
-def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
+def told_aktif(read: Read, kunci: str, *, hari: dt.date) -> tuple[str, str]:
     """The share of koperasi aktif that may be shown, and what to say beside it.
 
     Where many koperasi have no status, those that have one take the place of all.
@@ -38,7 +38,7 @@ def told_aktif(kunci: str, *, hari: dt.date) -> tuple[str, str]:
     return shown.kunci, f"Status {missing} koperasi di kabupaten belum terdata. "
 
 
-def told_doubtful(kunci: str, *, tahun_buku: int, hari: dt.date) -> str:
+def told_doubtful(read: Read, kunci: str, *, tahun_buku: int, hari: dt.date) -> str:
     """Which koperasi a figure of members leaves out until somebody has looked at them."""
     if kunci not in (ANGGOTA_TERAKHIR.kunci, RATA_ANGGOTA.kunci):
         return ""
@@ -47,7 +47,7 @@ def told_doubtful(kunci: str, *, tahun_buku: int, hari: dt.date) -> str:
     return f"Dihitung {tanpa_diperiksa(found)}. " if found else ""
 
 
-def told_outside(hari: dt.date) -> str:
+def told_outside(read: Read, hari: dt.date) -> str:
     """Which koperasi a map leaves out while the figures of the kabupaten count them; may be ""."""
     found = read(count_kabupaten, *OUTSIDE, tahun_buku=hari.year - 1, hari=hari)
     words = " dan ".join(

@@ -22,13 +22,13 @@ def _take_row(key: str, names: list[str]) -> None:
 
 
 def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
-    """The same numbers as a table; a row chooses its kecamatan, with the keyboard too."""
+    """The numbers of table_of(); a row chooses its kecamatan, with the keyboard too."""
     key = click_key("tabel")
     parts = PARTS if wide and indikator.bagian else []
     part, whole = words_of_parts(indikator)
     why = ["alasan"] if frame["nilai"].isna().any() else []
     st.dataframe(
-        number_style(_explain_missing(frame), {"nilai": indikator.desimal}, PARTS),
+        number_style(frame, {"nilai": indikator.desimal}, PARTS),
         column_order=["tempat", "nama", "nilai", *why, *parts],
         column_config={
             "tempat": st.column_config.TextColumn("No.", width=54, alignment="right"),
@@ -49,7 +49,7 @@ def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
     )
 
 
-def _explain_missing(frame: pd.DataFrame) -> pd.DataFrame:
+def table_of(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of read_map with `alasan`, the words in place of a value that is missing.
 
     They lose the two numbers that would tell a share over a small group.
@@ -73,4 +73,4 @@ def rows_to_export(frame: pd.DataFrame, indikator: Ukuran) -> pd.DataFrame:
     if frame["nilai"].isna().any():
         names["alasan"] = ALASAN
     shown = [name for name in names if names[name]]
-    return _explain_missing(frame)[shown].rename(columns=names)
+    return table_of(frame)[shown].rename(columns=names)

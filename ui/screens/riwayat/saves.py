@@ -25,6 +25,7 @@ from ui.widgets.links import link
 from ui.words.address import find_id
 from ui.words.labels import LABELS, PINTU, TABEL
 from ui.words.markdown import escape_markdown
+from ui.words.markup import Html, joined, tag
 
 _SAVES_OF_ONE = 10
 _LEFT = "_riwayat_tertinggal"
@@ -72,66 +73,80 @@ def show_history(koperasi_id: int) -> None:
 def show_saves(page: HalamanRiwayat) -> None:
     """Draw the saves of a page, newest first."""
     _show_left()
+    may_edit = current_user().may(Izin.UBAH)
     day: dt.date | None = None
+    waiting: list[Html] = []
     for each in page.simpanan:
         when = each.waktu.astimezone(WIB)
         if when.date() != day:
             day = when.date()
-            st.subheader(format_date(day), anchor=False)
-        _show_save(each, when)
+            waiting.append(tag("h3", format_date(day)))
+        if may_edit and each.dapat_diurungkan:
+            _show_together(waiting)
+            _show_save(each, when)
+        else:
+            waiting.append(tag("div", _describe(each, when), class_="d-kotak"))
+    _show_together(waiting)
+
+
+def _show_together(parts: list[Html]) -> None:
+    """One element for all that stands between two buttons."""
+    if parts:
+        st.html(joined(*parts))
+        parts.clear()
 
 
 def _show_save(simpanan: Simpanan, when: dt.datetime) -> None:
-    with st.container(border=True), st.container(horizontal=True, vertical_alignment="top"):
-        st.markdown(_describe(simpanan, when), width="stretch")
-        if simpanan.dapat_diurungkan and current_user().may(Izin.UBAH):
-            st.button(
-                "Urungkan",
-                icon=":material/undo:",
-                key=f"urungkan_{simpanan.nomor}",
-                help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
-                on_click=_take_back,
-                args=(simpanan,),
-            )
+    with st.container(border=True, horizontal=True, vertical_alignment="top"):
+        st.html(_describe(simpanan, when))
+        st.button(
+            "Urungkan",
+            icon=":material/undo:",
+            key=f"urungkan_{simpanan.nomor}",
+            help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
+            on_click=_take_back,
+            args=(simpanan,),
+        )
 
 
-def _describe(simpanan: Simpanan, when: dt.datetime) -> str:
-    who = escape_markdown(simpanan.pengguna)
+def _describe(simpanan: Simpanan, when: dt.datetime) -> Html:
     door = PINTU.get(simpanan.pintu, simpanan.pintu)
-    head = f"**{when:%H.%M}** · {who} · lewat {escape_markdown(door)}"
     lines = [line for each in simpanan.baris for line in _describe_row(each)]
     more = simpanan.jumlah - len(simpanan.baris)
     if more > 0:
-        lines.append(f"… dan {format_number(more)} baris lain dalam simpanan ini")
-    return "\n".join([head, "", *(f"- {line}" for line in lines)])
+        lines.append(Html(f"… dan {format_number(more)} baris lain dalam simpanan ini"))
+    return tag(
+        "div",
+        tag("p", tag("b", f"{when:%H.%M}"), f" · {simpanan.pengguna} · lewat {door}"),
+        tag("ul", *(tag("li", line) for line in lines)),
+        class_="d-simpanan",
+    )
 
 
-def _describe_row(baris: BarisBerubah) -> list[str]:
+def _describe_row(baris: BarisBerubah) -> list[Html]:
     """A line that names the row; for an update, a line for each field instead."""
     name = _name(baris)
     if baris.aksi != "update":
-        return [f"{name} {AKSI[baris.aksi]}"]
+        return [joined(name, f" {AKSI[baris.aksi]}")]
     if not baris.isian:
-        return [f"{name} diubah"]
-    return [f"{name} · {_describe_field(baris.tabel, each)}" for each in baris.isian]
+        return [joined(name, " diubah")]
+    return [joined(name, " · ", _describe_field(baris.tabel, each)) for each in baris.isian]
 
 
 def _name(baris: BarisBerubah) -> str:
     what = TABEL.get(baris.tabel, baris.tabel)
     named = plain_value(baris.sebutan)
     if baris.tabel == "koperasi":  # its name says what it is
-        return escape_markdown(named)
+        return named
     if baris.koperasi is None:
-        return escape_markdown(f"{what} {named}" if named else f"{what} nomor {baris.kunci}")
-    return escape_markdown(f"{what} {named} ({baris.koperasi[1]})")
+        return f"{what} {named}" if named else f"{what} nomor {baris.kunci}"
+    return f"{what} {named} ({baris.koperasi[1]})"
 
 
-def _describe_field(tabel: str, isian: KolomBerubah) -> str:
+def _describe_field(tabel: str, isian: KolomBerubah) -> Html:
     """`Telepon: 0254 1 → 0254 2`."""
-    before, after = (
-        escape_markdown(say(tabel, isian.kolom, value)) for value in (isian.semula, isian.menjadi)
-    )
-    return f"{heading(tabel, isian.kolom)}: {before} → **{after}**"
+    before, after = (say(tabel, isian.kolom, value) for value in (isian.semula, isian.menjadi))
+    return joined(f"{heading(tabel, isian.kolom)}: {before} → ", tag("b", after))
 
 
 def heading(tabel: str, kolom: str) -> str:

@@ -1,0 +1,110 @@
+"""Ready charts: the numbers stand where they belong, and what was typed stays text."""
+
+import re
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+
+from ui.charts.classes import classify
+from ui.charts.fasilitasi import draw_curve
+from ui.charts.html.map import Petak, draw_map
+from ui.charts.html.parts import percent, ticks
+from ui.charts.theme import DARK, LIGHT
+from ui.words.markup import Html
+
+CIRUAS, PETIR = "36.04.19", "36.04.07"
+KELAS = classify([3.0, 9.0], terkecil=0)
+DAYS = pd.date_range("2024-01-01", periods=366)
+
+
+def map_of(*petak: Petak, batas: str = "") -> Html:
+    return draw_map(petak, LIGHT, kelas=KELAS, satuan="Koperasi", alt="Peta.", batas=batas)
+
+
+def curve_of(values: dict[str, list[float]], target: int | None = None) -> Html:
+    frame = pd.concat(
+        pd.DataFrame({"seri": seri, "tanggal": DAYS[: len(each)], "jumlah": each})
+        for seri, each in values.items()
+    )
+    return draw_curve(frame, LIGHT, target=target, tahun=2026, alt="Kurva.")
+
+
+def test_each_kecamatan_has_its_colour_and_says_its_value() -> None:
+    drawn = map_of(Petak(CIRUAS, "#123456", "Ciruas: 9"), Petak(PETIR, "#654321", "Petir: 3"))
+
+    assert re.findall("fill='(#[0-9]+)'", unquote(drawn)) == ["#123456", "#654321"]
+    assert re.findall('<i title="([^"]+)" style="clip-path', drawn) == ["Ciruas: 9", "Petir: 3"]
+
+
+def test_a_kecamatan_without_an_outline_is_left_out() -> None:
+    drawn = map_of(Petak("99.99.99", "#123456", "Antah: 1"))
+
+    assert "#123456" not in unquote(drawn)
+    assert "Antah" not in drawn
+
+
+def test_what_was_typed_stays_text_in_a_map() -> None:
+    drawn = map_of(Petak(CIRUAS, "#123456", '"><img src=x onerror=alert(1)>'))
+
+    assert "<img src=x" not in drawn
+    assert "&quot;&gt;&lt;img src=x" in drawn
+
+
+def test_the_outlines_of_other_boundaries_are_drawn() -> None:
+    square = (
+        '{"features":[{"properties":{"kode":"36.04.19","nama":"Ciruas"},"geometry":'
+        '{"type":"Polygon","coordinates":[[[106,-6],[107,-6],[107,-7],[106,-7],[106,-6]]]}}]}'
+    )
+
+    drawn = unquote(map_of(Petak(CIRUAS, "#123456", "Ciruas: 9"), batas=square))
+
+    assert "M0.0 0.0L600.0 0.0L" in drawn
+    assert "clip-path:polygon(0% 0%,100% 0%,100% 100%,0% 100%)" in drawn
+
+
+def test_a_curve_steps_only_where_something_happened() -> None:
+    drawn = unquote(curve_of({"tahun_ini": [0.0, 0.0, 5.0, 5.0, 10.0]}))
+
+    assert "M0 100.0H2V50.0H4V0.0H5" in drawn
+
+
+def test_a_target_above_every_curve_is_inside_of_the_drawing() -> None:
+    drawn = curve_of({"tahun_ini": [1.0]}, target=50)
+
+    assert '<b style="bottom:100%;color:#B45309">target 50</b>' in drawn
+
+
+def test_the_end_of_a_month_is_said_for_each_curve_that_reaches_it() -> None:
+    drawn = curve_of({"tahun_ini": [1.0] * 31, "tahun_lalu": [2.0] * 366})
+
+    assert 'title="Akhir Januari: 2026 1, 2025 2"' in drawn
+    assert 'title="Akhir Februari: 2025 2"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (0, [0, 1]),
+        (1, [0, 1]),
+        (4, [0, 1, 2, 3, 4]),
+        (50, [0, 10, 20, 30, 40, 50]),
+        (51, [0, 20, 40, 60]),
+        (0.4, [0, 1]),
+    ],
+)
+def test_levels_are_round_numbers_up_to_the_greatest(most: float, expected: list[int]) -> None:
+    assert ticks(most) == expected
+
+
+@pytest.mark.parametrize(("share", "written"), [(0, "0%"), (0.5, "50%"), (1 / 3, "33.33%")])
+def test_a_length_is_written_short(share: float, written: str) -> None:
+    assert percent(share) == written
+
+
+def test_the_dark_map_has_the_dark_ground_between_its_parts() -> None:
+    drawn = draw_map(
+        [Petak(CIRUAS, "#123456", "x")], DARK, kelas=KELAS, satuan="Koperasi", alt="Peta."
+    )
+
+    assert f"stroke='{DARK.ground}'" in unquote(drawn)

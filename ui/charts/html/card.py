@@ -1,0 +1,52 @@
+"""A card with one number: its name, the number, its change, a small line and the words below."""
+
+from ui.charts.theme import Palette
+from ui.words.markup import Html, tag
+
+
+def draw_card(
+    judul: str,
+    nilai: str,
+    palette: Palette,
+    *,
+    delta: str | None,
+    tanpa: str,
+    bantuan: str,
+    garis: Html,
+    kaki: str,
+) -> Html:
+    """One card as HTML.
+
+    Args:
+        delta: the change in words, "-" in front of a loss; None where nothing is comparable.
+        tanpa: the words in its place.
+        bantuan: what the number means; a button shows it under the mouse and on focus.
+        garis: the small line, or nothing.
+        kaki: denominator and parts.
+    """
+    return tag(
+        "div",
+        tag("p", judul, *_explained(judul, bantuan), class_="d-judul"),
+        tag("p", nilai, class_="d-nilai"),
+        _change(delta, tanpa, palette),
+        garis,
+        tag("p", kaki, class_="d-kaki"),
+        class_="d-kartu",
+    )
+
+
+def _explained(judul: str, bantuan: str) -> list[Html]:
+    return [
+        Html(" "),
+        tag("button", "?", type="button", class_="d-tanya", aria_label=f"Arti {judul}: {bantuan}"),
+        tag("span", bantuan, class_="d-arti", aria_hidden="true"),
+    ]
+
+
+def _change(delta: str | None, tanpa: str, palette: Palette) -> Html:
+    if delta is None:
+        return tag("p", tanpa, class_="d-delta", style=f"color:{palette.last_year}")
+    lost = delta.startswith("-")
+    colour = palette.problem if lost else palette.this_year
+    words = tag("b", f"{'↓' if lost else '↑'} {delta}")
+    return tag("p", words, class_="d-delta", style=f"color:{colour}")

@@ -1,0 +1,62 @@
+"""What the ready charts are made of: a picture, a legend, a sentence for who does not see them."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from ui.words.markup import Html, tag
+
+# Signs that may stand in a data address as they are; the fewer are written out, the shorter it is.
+_PLAIN = " ='/:,.()-"
+
+
+def picture(drawing: str, alt: str = "", **look: str) -> Html:
+    """An SVG as an image: Streamlit strips an <svg> from a page, a picture of one stays.
+
+    Args:
+        drawing: the SVG, its attributes in single quotes, nothing in it that anyone typed.
+        alt: what it shows; "" where the element around it says so.
+    """
+    return tag("img", src=f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}", alt=alt, **look)
+
+
+def legend(entries: Iterable[tuple[str, str]], title: str = "") -> Html:
+    """A line of colours and what they mean, in order."""
+    shown = [tag("li", tag("i", style=f"background:{colour}"), words) for colour, words in entries]
+    return tag("ul", *([tag("li", title)] if title else []), *shown, class_="d-legenda")
+
+
+def figure(alt: str, *inside: Html) -> Html:
+    """The whole chart: one picture with one text for a screen reader."""
+    return tag("div", *inside, class_="d-grafik", role="img", aria_label=alt)
+
+
+def section(judul: str, drawn: Html, kata: str) -> Html:
+    """A chart under its heading, with the words below it: one piece of a screen."""
+    return tag(
+        "section",
+        tag("h2", judul),
+        drawn,
+        *([tag("p", kata, class_="d-kata")] if kata else []),
+        class_="d-bagian",
+    )
+
+
+def nothing(kata: str) -> Html:
+    """The sentence in place of a chart without rows."""
+    return tag("p", kata, class_="d-kosong")
+
+
+def percent(share: float) -> str:
+    """A length in CSS."""
+    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def ticks(most: float) -> list[int]:
+    """Four to six round numbers from 0 on, the last one not below `most`."""
+    step = next(
+        each * power
+        for power in (10**digit for digit in range(12))
+        for each in (1, 2, 5)
+        if each * power * 5 >= most
+    )
+    return [step * at for at in range(int(-(-most // step)) + 1 or 1)] if most > 0 else [0, 1]

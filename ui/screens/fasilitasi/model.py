@@ -1,0 +1,173 @@
+"""What Fasilitasi says of a year and of all years, worked out once per state of its data."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from db.clock import today
+from db.figures.hitung import round_half_up
+from db.queries.fasilitasi import (
+    Pendirian,
+    count_pendirian,
+    list_kumulatif,
+    list_per_kecamatan,
+    list_per_tahun,
+)
+from db.queries.kelangsungan import list_kelangsungan
+from db.values.format import format_date, format_decimal, format_number
+from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
+from ui.charts.html.parts import nothing, section
+from ui.charts.theme import PALETTES, Palette
+from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
+from ui.session.view import Read
+from ui.words.markup import Html
+
+
+@dataclass(frozen=True)
+class Kemajuan:
+    """One year: its curve, and where the foundings were; whether any case is recorded at all."""
+
+    kurva: Html
+    kecamatan: Html
+    tercatat: bool
+
+
+@dataclass(frozen=True)
+class TahunKeTahun:
+    """All years: each against its target, and what became of its koperasi."""
+
+    target: Html
+    nasib: Html
+
+
+def last_day(tahun: int) -> dt.date:
+    """The day that a year is looked at from: today, or its 31 December."""
+    return min(today(), dt.date(tahun, 12, 31))
+
+
+def per_tanggal(tahun: int) -> str:
+    """The day for the captions: "per 12 Juli 2026"."""
+    return f"per {format_date(last_day(tahun))}"
+
+
+def read_finding(read: Read, tahun: int) -> str:
+    """The title of a year."""
+    return finding(read(count_pendirian, tahun=tahun, pada=last_day(tahun)))
+
+
+def finding(progress: Pendirian) -> str:
+    """The title: how many of how many, and whether that is where the year should stand."""
+    if not progress.tercatat:
+        return f"Kasus fasilitasi {progress.tahun} belum dicatat"
+    reached = format_number(progress.tercapai)
+    if progress.target is None or progress.seharusnya is None:
+        return f"{reached} koperasi berdiri pada {progress.tahun}; target belum ditetapkan"
+    title = (
+        f"{reached} dari {format_number(progress.target)} koperasi berdiri pada {progress.tahun}"
+    )
+    if progress.tahun < today().year:
+        return title
+    # From the schedule as it is written, so that the title and the card say the same.
+    gap = progress.tercapai - int(round_half_up(progress.seharusnya, 0))
+    if gap == 0:
+        return f"{title}, sesuai jadwal"
+    return f"{title}, {abs(gap)} {'di depan' if gap > 0 else 'di belakang'} jadwal"
+
+
+def explain_schedule(progress: Pendirian) -> str:
+    """Where the schedule comes from, for the caption under the curve."""
+    if progress.seharusnya is None:
+        return "Jadwal belum ada karena target tahun ini belum ditetapkan."
+    expected = format_decimal(progress.seharusnya)
+    day = "hari ini" if progress.tahun == today().year else per_tanggal(progress.tahun)
+    source = (
+        "rata-rata bagian yang tercapai pada tanggal yang sama dalam lima tahun sebelumnya"
+        if progress.menurut_musim
+        else "bagian tahun yang sudah berjalan, karena catatan tahun sebelumnya belum cukup"
+    )
+    return f"Jadwal {day} {expected} koperasi: target dikali {source}."
+
+
+def build_kemajuan(read: Read, tahun: int, warna: str) -> Kemajuan:
+    """The year as of its last day, drawn in the palette of that name."""
+    palette, pada = PALETTES[warna], last_day(tahun)
+    progress = read(count_pendirian, tahun=tahun, pada=pada)
+    drawn = draw_curve(
+        read(list_kumulatif, tahun=tahun, pada=pada),
+        palette,
+        target=progress.target,
+        tahun=tahun,
+        alt=f"Kurva pendirian {tahun} {per_tanggal(tahun)}: {finding(progress)}.",
+    )
+    words = f"{explain_schedule(progress)} {explain_basis(read, tahun)}"
+    return Kemajuan(
+        kurva=section(f"Koperasi berdiri sepanjang {tahun}", drawn, words),
+        kecamatan=_kecamatan(read, progress, palette),
+        tercatat=progress.tercatat,
+    )
+
+
+def _kecamatan(read: Read, progress: Pendirian, palette: Palette) -> Html:
+    tahun, pada = progress.tahun, last_day(progress.tahun)
+    places = read(list_per_kecamatan, tahun=tahun, pada=pada)
+    some = places[places["berdiri"] > 0]
+    drawn = (
+        nothing(
+            f"Belum ada koperasi yang berdiri pada {tahun}."
+            if progress.tercatat
+            else f"{finding(progress)}."
+        )
+        if some.empty
+        else draw_kecamatan(
+            some,
+            palette,
+            alt=f"Pendirian {tahun} menurut kecamatan; {len(some)} dari {len(places)} ada.",
+        )
+    )
+    if not progress.tercatat:
+        return section("Menurut kecamatan", drawn, "")
+    words = f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. " + explain_cost(
+        read, tahun, pada, berdiri=progress.tercapai
+    )
+    return section("Menurut kecamatan", drawn, words)
+
+
+def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
+    """All years as of a day, drawn in the palette of that name."""
+    palette = PALETTES[warna]
+    years = read(list_per_tahun, pada=pada)
+    total = format_number(int(years["berdiri"].sum()))
+    target = draw_years(
+        years, palette, alt=f"{total} koperasi berdiri lewat fasilitasi sejak 2015."
+    )
+    survival = read(list_kelangsungan, pada=pada)
+    nasib = (
+        nothing("Belum ada data untuk ditampilkan.")
+        if survival.empty
+        else draw_survival(
+            survival,
+            palette,
+            alt="Status hari ini koperasi hasil fasilitasi, menurut tahun SK AHU.",
+        )
+    )
+    return TahunKeTahun(
+        target=section(
+            "Pendirian tiap tahun terhadap targetnya",
+            target,
+            f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}."
+            + _unrecorded(years),
+        ),
+        nasib=section(
+            "Apa jadinya koperasi tiap angkatan",
+            nasib,
+            "Status hari ini tiap angkatan. Yang digabung dihitung sekali, sebagai penerusnya. "
+            "Angkatan muda belum sempat berhenti, jadi tidak dibandingkan dengan yang tua.",
+        ),
+    )
+
+
+def _unrecorded(years: pd.DataFrame) -> str:
+    """Which years are no zero but not recorded."""
+    unknown = [str(each) for each in years[years["berdiri"].isna()]["tahun"]]
+    return f" Belum dicatat: {', '.join(unknown)}." if unknown else ""
