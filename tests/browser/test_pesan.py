@@ -1,0 +1,33 @@
+"""How much a click sends: each message costs the server and the browser, shown or not."""
+
+import psycopg
+import pytest
+
+from tests.browser.conftest import Program, open_sesi
+from tests.wire import open_wire
+
+pytestmark = pytest.mark.browser
+
+# Of a bare page 9. What a screen gains has to be worth its messages.
+MOST = {
+    "beranda": 44,
+    "peta": 34,
+    "koperasi": 40,
+    "fasilitasi": 30,
+    "pembinaan": 38,
+    "riwayat": 50,
+    "harkopnas": 21,
+    "impor": 17,
+    "pengaturan": 36,
+}
+
+
+@pytest.mark.parametrize("screen", MOST)
+def test_a_click_sends_no_more_messages_than_it_did(
+    program: Program, database: psycopg.Connection, screen: str
+) -> None:
+    with open_wire(program.url, cookie=open_sesi(database, "admin")) as wire:
+        wire.rerun(screen)
+        sent = wire.rerun(screen)
+
+    assert len(sent) <= MOST[screen]

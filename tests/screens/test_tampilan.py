@@ -1,0 +1,138 @@
+"""Every view after every edit: what is served is what working it out anew gives.
+
+The comparison itself stands in conftest.py and holds for whatever the memo serves; here all views
+are asked for, twice after each of many random edits.
+"""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.clock import today
+from db.enums import StatusKehadiran, StatusKelembagaan
+from db.models import FasilitasiTahap, Kehadiran, Koperasi, Rat, SesiMasuk
+from tests.factories import make_angkatan, make_koperasi, make_pendirian, make_peserta
+from tests.register import small_register
+
+EDITS = 11
+
+
+def say_views() -> None:
+    import streamlit as st
+
+    from db.clock import today
+    from db.queries.saringan import KoperasiFilter
+    from ui.charts.theme import LIGHT
+    from ui.screens.beranda.model import build_beranda
+    from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
+    from ui.screens.koperasi.list import build_page
+    from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
+    from ui.screens.peta.model import build_peta, build_spec
+    from ui.session.auth import current_user
+    from ui.session.view import view
+
+    current_user(fresh=True)  # as ui/frame.py does at every click
+    day, chosen = today(), PilihanPembinaan(today().year, None, today())
+    warna = LIGHT.name
+    for _ in range(2):
+        shown = [
+            view(build_beranda, day, warna),
+            view(finding, chosen),
+            view(build_ringkasan, chosen, day, warna),
+            view(read_finding, day.year),
+            view(build_kemajuan, day.year, warna),
+            view(build_tahunan, day, warna),
+            view(build_peta, "persen_aktif", day.year - 1, day),
+            view(build_spec, "jumlah", day.year - 1, day, warna, terpilih="", titik=True),
+            view(build_page, KoperasiFilter(hari=day), urut="nama", limit=9, offset=0),
+        ]
+    st.text(str(shown))
+
+
+def a_koperasi(session: Session, throws: random.Random) -> Koperasi:
+    return throws.choice(session.scalars(select(Koperasi).order_by(Koperasi.id)).all())
+
+
+def change_status(session: Session, throws: random.Random) -> None:
+    a_koperasi(session, throws).status_kelembagaan = throws.choice(list(StatusKelembagaan))
+
+
+def rename(session: Session, throws: random.Random) -> None:
+    a_koperasi(session, throws).nama = f"Koperasi Baru {throws.random()}"
+
+
+def add_koperasi(session: Session, throws: random.Random) -> None:
+    make_koperasi(session, kecamatan_kode=throws.choice(["36.04.05", "36.04.09", None]))
+
+
+def hold_rat(session: Session, throws: random.Random) -> None:
+    made = make_koperasi(session)
+    session.add(
+        Rat(
+            koperasi_id=made.id,
+            tahun_buku=today().year - 1,
+            tanggal=today() - dt.timedelta(days=throws.randint(1, 20)),
+        )
+    )
+
+
+def found(session: Session, throws: random.Random) -> None:
+    del throws
+    make_pendirian(session, today())
+
+
+def drop_stage(session: Session, throws: random.Random) -> None:
+    session.delete(throws.choice(session.scalars(select(FasilitasiTahap)).all()))
+
+
+def train(session: Session, throws: random.Random) -> None:
+    angkatan = make_angkatan(session, mulai=today() - dt.timedelta(days=5), hari=1)
+    make_peserta(session, angkatan, throws.choice(list(StatusKehadiran)))
+
+
+def mark(session: Session, throws: random.Random) -> None:
+    one = throws.choice(session.scalars(select(Kehadiran)).all())
+    one.status = throws.choice(list(StatusKehadiran))
+
+
+def aim(session: Session, throws: random.Random) -> None:
+    session.execute(text("UPDATE target SET nilai = :n"), {"n": throws.randint(1, 90)})
+
+
+KINDS: list[Callable[[Session, random.Random], None]] = [
+    change_status,
+    rename,
+    add_koperasi,
+    hold_rat,
+    found,
+    drop_stage,
+    train,
+    mark,
+    aim,
+]
+
+
+@pytest.mark.slow
+def test_no_view_is_served_stale_after_any_edit(session: Session, sari: SesiMasuk) -> None:
+    throws = random.Random(1)
+    small_register(session, today(), koperasi=20)
+    app = AppTest.from_function(say_views, default_timeout=120)
+    app.user = {"sesi": str(sari.id)}
+    seen = {app.run().text[0].value}
+
+    for turn in range(EDITS):
+        edit = KINDS[turn] if turn < len(KINDS) else throws.choice(KINDS)
+        # All edits of a test are one transaction, which counts a table once; the office's are many.
+        session.execute(text("SELECT set_config('dasbor.dihitung', '', true)"))
+        edit(session, throws)
+        session.commit()
+        app.run()
+        assert not app.exception, edit.__name__
+        seen.add(app.text[0].value)
+
+    assert len(seen) > EDITS / 2
