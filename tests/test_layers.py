@@ -23,8 +23,9 @@ DRAWING: dict[str, set[str]] = {
         "ui.widgets", "ui.session", "ui.words", "ui.charts", "ui.reports",
     },
     "ui/frame.py": GROUND | {
-        "streamlit", "db.queries", "ui.session", "ui.grid", "ui.widgets", "ui.words",
+        "streamlit", "db.queries", "ui.menu", "ui.session", "ui.grid", "ui.widgets", "ui.words",
     },
+    "ui/menu.py": GROUND | {"streamlit"},
     "ui/gate/": {
         "anyio", "starlette", "streamlit.proto", "google.protobuf", "ui.gate", "db.postgres",
         "db.queries", "db.actions.masuk", "db.errors",

@@ -3,19 +3,16 @@
 import logging
 import time
 from copy import copy
-from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from db.enums import Peran
-from db.izin import Izin, may
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
+from ui.menu import HOME, SCREENS, Screen, pages_for
 from ui.session.auth import LoginNeeded, current_user, logout
 from ui.session.data import read
 from ui.session.errors import NOT_ALLOWED, explain_outage
@@ -28,39 +25,6 @@ from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
 
 LOG = logging.getLogger("dasbor.run")
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One file in pages/; its name is the URL. Hidden ones are opened from a list."""
-
-    name: str
-    title: str
-    icon: str
-    izin: Izin = Izin.LIHAT
-    hidden: bool = False
-
-
-SCREENS = (
-    Screen("beranda", "Beranda", "home"),
-    Screen("peta", "Peta", "map"),
-    Screen("koperasi", "Koperasi", "storefront"),
-    Screen("profil", "Profil koperasi", "badge", hidden=True),
-    Screen("produk", "Produk", "shopping_basket"),
-    Screen("fasilitasi", "Fasilitasi", "flag"),
-    Screen("pembinaan", "Pembinaan", "school"),
-    Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
-    Screen("riwayat", "Riwayat perubahan", "history"),
-    Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
-    Screen("harkopnas", "Harkopnas", "slideshow"),
-    Screen("laporan", "Laporan", "print"),
-    Screen("potret", "Keadaan per tanggal", "photo_camera"),
-    Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
-    Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),
-    Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA, hidden=True),
-    Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA, hidden=True),
-)
-HOME = SCREENS[0].name
 
 
 def main() -> None:
@@ -104,28 +68,8 @@ def _find_user() -> Pengguna | None:
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
     # A page that may run is marked so by st.navigation, and by no other click.
-    pages = [copy(page) for page in _pages_for(user.peran if user else None)]
+    pages = [copy(page) for page in pages_for(user.peran if user else None)]
     return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
-
-
-@cache
-def _pages_for(peran: Peran | None) -> list[StreamlitPage]:
-    """The screens as that role's menu has them, built once: each asks the disk for its file."""
-    return [
-        st.Page(
-            f"../pages/{screen.name}.py",
-            title=screen.title,
-            icon=f":material/{screen.icon}:",
-            url_path=screen.name,
-            default=screen.name == HOME,
-            visibility="visible" if _is_in_menu(screen, peran) else "hidden",
-        )
-        for screen in SCREENS
-    ]
-
-
-def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
-    return not screen.hidden and peran is not None and may(peran, screen.izin)
 
 
 def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ui.frame import SCREENS
+from ui.menu import SCREENS
 
 pytestmark = pytest.mark.browser
 

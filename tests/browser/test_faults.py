@@ -11,7 +11,7 @@ from db.postgres.embedded import start_embedded
 from db.postgres.migrate import migration_head
 from tests.browser.conftest import Program, open_sesi
 from tests.wire import open_wire, text_of
-from ui.frame import SCREENS
+from ui.menu import SCREENS
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from ui.frame import SCREENS
+from ui.menu import SCREENS
 
 pytestmark = pytest.mark.browser
 

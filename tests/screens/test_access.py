@@ -21,7 +21,7 @@ from db.models import Akun, Koperasi, SesiMasuk
 from tests.conftest import add_akun, add_sesi
 from tests.factories import make_koperasi
 from tests.matrix import WITHOUT_A_RIGHT
-from ui.frame import SCREENS, Screen
+from ui.menu import SCREENS, Screen
 
 OpenPage = Callable[..., AppTest]
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from tests.conftest import SANDI
-from ui.frame import SCREENS
+from ui.menu import SCREENS, pages_for
 
 OpenPage = Callable[..., AppTest]
 PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))
@@ -107,3 +107,13 @@ def test_a_screen_without_the_right_says_so(open_page: OpenPage, ratna: SesiMasu
     app = open_page("pengaturan", ratna)
 
     assert "tidak berhak" in app.error[0].value
+
+
+def test_the_pages_of_a_menu_are_built_once(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    open_page("peta", ratna)
+    before = pages_for.cache_info()
+
+    open_page("impor", ratna)
+
+    assert pages_for.cache_info().misses == before.misses
+    assert pages_for.cache_info().hits == before.hits + 1

@@ -15,7 +15,7 @@ from ui.charts.theme import PALETTES
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import finding, read_map
 from ui.screens.peta.remarks import told_aktif, told_doubtful, told_outside
-from ui.screens.peta.table import table_of
+from ui.screens.peta.table import DRAWN, table_of
 from ui.session.share import fix
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
@@ -59,7 +59,7 @@ def build_peta(read: Read, kunci: str, tahun_buku: int, hari: dt.date) -> LayarP
         nama=tuple(sorted(frame["nama"])),
         kode=dict(zip(frame["nama"], frame["kode"], strict=True)),
         baris=frame,
-        tabel=table_of(frame),
+        tabel=table_of(frame)[list(DRAWN)],
         kelas=kelas,
         alt=describe_map(frame, indikator.nama, kelas),
         catatan=told,

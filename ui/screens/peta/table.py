@@ -13,6 +13,8 @@ from ui.widgets.tables import number_style
 
 PARTS = ["pembilang", "penyebut"]
 ALASAN = "Tanpa nilai karena"
+# What the table on the screen may draw; each column more costs every click.
+DRAWN = ("tempat", "nama", "nilai", "alasan", *PARTS)
 
 
 def _take_row(key: str, names: list[str]) -> None:

@@ -1,0 +1,66 @@
+"""The screens there are, and the menu of each role.
+
+Apart from ui/frame.py, which Streamlit runs anew at every click: what stands there is never kept.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from db.enums import Peran
+from db.izin import Izin, may
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One file in pages/; its name is the URL. Hidden ones are opened from a list."""
+
+    name: str
+    title: str
+    icon: str
+    izin: Izin = Izin.LIHAT
+    hidden: bool = False
+
+
+SCREENS = (
+    Screen("beranda", "Beranda", "home"),
+    Screen("peta", "Peta", "map"),
+    Screen("koperasi", "Koperasi", "storefront"),
+    Screen("profil", "Profil koperasi", "badge", hidden=True),
+    Screen("produk", "Produk", "shopping_basket"),
+    Screen("fasilitasi", "Fasilitasi", "flag"),
+    Screen("pembinaan", "Pembinaan", "school"),
+    Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
+    Screen("riwayat", "Riwayat perubahan", "history"),
+    Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
+    Screen("harkopnas", "Harkopnas", "slideshow"),
+    Screen("laporan", "Laporan", "print"),
+    Screen("potret", "Keadaan per tanggal", "photo_camera"),
+    Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
+    Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),
+    Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA, hidden=True),
+    Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA, hidden=True),
+)
+HOME = SCREENS[0].name
+
+
+@cache
+def pages_for(peran: Peran | None) -> list[StreamlitPage]:
+    """The screens as that role's menu has them, built once: each asks the disk for its file."""
+    return [
+        st.Page(
+            f"../pages/{screen.name}.py",
+            title=screen.title,
+            icon=f":material/{screen.icon}:",
+            url_path=screen.name,
+            default=screen.name == HOME,
+            visibility="visible" if _is_in_menu(screen, peran) else "hidden",
+        )
+        for screen in SCREENS
+    ]
+
+
+def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
+    return not screen.hidden and peran is not None and may(peran, screen.izin)
