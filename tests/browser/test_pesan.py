@@ -16,8 +16,8 @@ MOST = {
     "fasilitasi": 30,
     "pembinaan": 38,
     "riwayat": 50,
-    "harkopnas": 21,
-    "impor": 17,
+    "harkopnas": 60,
+    "impor": 22,
     "pengaturan": 36,
 }
 
