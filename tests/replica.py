@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +46,22 @@ class Standby:
     def resume(self) -> None:
         """Let it catch up."""
         self._tell("SELECT pg_wal_replay_resume()")
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What it is asked until the block ends, as it stands in its log, in one piece."""
+        found: list[str] = []
+        log = self.folder.parent / "log"
+        self._log_statements("all")
+        begin = log.stat().st_size
+        yield found
+        self._log_statements("none")
+        found.append(log.read_bytes()[begin:].decode())
+
+    def _log_statements(self, which: str) -> None:
+        self._tell(f"ALTER SYSTEM SET log_statement = '{which}'")
+        self._tell("SELECT pg_reload_conf()")
+        time.sleep(0.2)  # each server process hears of it between two statements
 
     def _tell(self, statement: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

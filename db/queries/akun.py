@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.enums import Peran
 from db.izin import Izin, may
 from db.models import Akun, Audit, PerubahanTabel, SesiMasuk
+from db.posisi import POSISI
 
 # A browser left open over lunch stays in; one left open overnight does not.
 _IDLE_LIMIT = dt.timedelta(hours=4)
@@ -80,7 +81,7 @@ def _find_statement() -> Select[Any]:
             func.wilayah_akun(Akun.nama_pengguna).label("wilayah"),
             versions.scalar_subquery().label("versi"),
             # Asked after the snapshot was taken: what it shows lies before this position.
-            literal_column("(pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint").label("posisi"),
+            literal_column(POSISI).label("posisi"),
         )
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
         .where(SesiMasuk.id == bindparam("sesi_id"), *_alive())  # type: ignore[arg-type]

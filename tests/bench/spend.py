@@ -4,7 +4,10 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.bench.cluster import Cluster
 from tests.bench.pair import BARE, SCREENS, Pair
@@ -20,6 +23,7 @@ WARM, WARM_MEAN = Goal(4), Goal(3)
 AFTER_SAVE = {888: Goal(2), 88_800: Goal(3)}
 # An answer that follows beside the click is part of what the save cost.
 QUIET_S, QUIET_CPU_S, LONGEST_S = 0.1, 0.002, 40.0
+PATIENCE = 4  # times 30 seconds (tests.wire)
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,20 @@ class Spent:
     statements: float = 0.0
 
 
+def click(wire: Wire, page: str) -> list[ForwardMsg]:
+    """Run a screen. What takes longer than a reader would wait is waited for all the same."""
+    wire.send(page)
+    for _ in range(PATIENCE):
+        with suppress(TimeoutError):
+            return wire.read_run()
+    raise TimeoutError(f"no answer from {page}")
+
+
 def warm(server: Server, wire: Wire, page: str) -> Spent:
     """The mean of several reruns of a screen that was opened before."""
-    wire.rerun(page)
+    click(wire, page)
     cpu, began = server.cpu_s(), time.perf_counter()
-    runs = [wire.rerun(page) for _ in range(RERUNS)]
+    runs = [click(wire, page) for _ in range(RERUNS)]
     wall = time.perf_counter() - began
     return Spent(
         1000 * (server.cpu_s() - cpu) / RERUNS,
@@ -53,13 +66,13 @@ def after_save(server: Server, cluster: Cluster, wire: Wire, page: str) -> Spent
 
     Counted until server and database are quiet again, so that nothing is done for free later.
     """
-    wire.rerun(page)
+    click(wire, page)
     cpu, postgres, wall = 0.0, 0.0, 0.0
     for _ in range(SAVES):
         cluster.save_elsewhere()
         _wait_until_quiet(server, cluster)
         begun = server.cpu_s(), cluster.cpu_s(), time.perf_counter()
-        wire.rerun(page)
+        click(wire, page)
         wall += time.perf_counter() - begun[2]
         _wait_until_quiet(server, cluster)
         cpu += server.cpu_s() - begun[0]
@@ -69,12 +82,12 @@ def after_save(server: Server, cluster: Cluster, wire: Wire, page: str) -> Spent
 
 def asked(cluster: Cluster, wire: Wire, page: str) -> tuple[int, int]:
     """How many statements a warm click sends to PostgreSQL, and the first one after a save."""
-    wire.rerun(page)
+    click(wire, page)
     with cluster.counted() as warmly:
-        wire.rerun(page)
+        click(wire, page)
     cluster.save_elsewhere()
     with cluster.counted() as anew:
-        wire.rerun(page)
+        click(wire, page)
     return warmly[0], anew[0]
 
 

@@ -48,7 +48,7 @@ class Figure:
 
     def cells(self) -> tuple[str, str, str, str, str]:
         """What stands in its line of the table."""
-        ratio = EMPTY if self.ratio is None else f"{self.ratio:.1f}×"
+        ratio = EMPTY if self.ratio is None else f"{self.ratio:.{2 if self.ratio < FINE else 0}f}×"
         return (
             self.what,
             f"{_numbers(self.ours)} {self.unit}",

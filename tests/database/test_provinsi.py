@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import psycopg
 import pytest
-from sqlalchemy import URL, Engine, Enum, Text
+from sqlalchemy import URL, Engine
 
 from db.clock import actual_day
-from db.models import Base
 from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine, owner_connection, parse_url
 from db.postgres.migrate import migrate
@@ -31,17 +30,6 @@ LOGICAL = {
     "max_replication_slots": "40",
     "max_wal_senders": "40",
 }
-# Text of which no list of values says what it may hold, looked at one by one.
-LOOKED_AT = {
-    "koperasi.nama": "of the koperasi, on its nameplate",
-    "koperasi.nomor_badan_hukum": "of the koperasi, public",
-    "koperasi.kecamatan_kode": "a code",
-    "koperasi.desa_kode": "a code",
-    "fasilitasi.kecamatan_kode": "a code",
-    "fasilitasi.desa_kode": "a code",
-}
-# None of these tables sends a row.
-OF_PEOPLE = {"orang", "jabatan", "peserta", "kehadiran", "akun", "sesi_masuk", "audit"}
 PERSONAL = "0812-RAHASIA"
 TELL = """
 UPDATE koperasi SET telepon = %(word)s, notaris = %(word)s, email = %(word)s, alamat = %(word)s,
@@ -61,30 +49,6 @@ DELETE FROM kesehatan WHERE koperasi_id IN (SELECT id FROM koperasi WHERE diarsi
 
 def published() -> list[str]:
     return [f"{table}.{name}" for table, names in TERBIT.items() for name in names]
-
-
-@pytest.mark.parametrize("column", published())
-def test_what_leaves_is_a_value_of_a_list_a_number_a_day_or_was_looked_at(column: str) -> None:
-    table, _, name = column.partition(".")
-    kind = Base.metadata.tables[table].columns[name].type
-
-    free_text = isinstance(kind, Text) or (isinstance(kind, Enum) and not kind.enums)
-
-    assert not free_text or column in LOOKED_AT
-
-
-@pytest.mark.parametrize("column", published())
-def test_no_column_that_leaves_is_called_like_something_personal(column: str) -> None:
-    name = column.partition(".")[2]
-
-    marks = ("nik", "telepon", "email", "alamat", "notaris", "petugas", "npwp", "_by", "catatan")
-
-    assert not any(mark in name for mark in marks)
-    assert "nama" not in name or column == "koperasi.nama"
-
-
-def test_no_table_of_people_leaves() -> None:
-    assert not OF_PEOPLE & TERBIT.keys()
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,18 @@ import psycopg
 import pytest
 from sqlalchemy import BigInteger, Engine, cast, func, select, text
 from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
 
+from db.enums import Peran
 from db.models import Pengaturan, PerubahanTabel
+from db.posisi import POSISI
 from db.postgres import engine as db_engine
 from db.postgres import replica
 from db.postgres.migrate import migrate
+from tests.conftest import ROOT, add_akun, add_sesi
 from tests.replica import Standby, open_folder, own_cluster, stream
 from tests.waiting import wait_until
+from ui.session.memo import MEMO
 
 # Two clusters are made, and one of them is stopped and started.
 pytestmark = pytest.mark.slow
@@ -25,7 +30,7 @@ INSERT INTO pengaturan (kunci, nilai, keterangan, berlaku_mulai)
 VALUES ('uji_ke', %s, 'uji', date '2020-01-01')
 ON CONFLICT (kunci, berlaku_mulai) DO UPDATE SET nilai = excluded.nilai
 """
-HERE = text("SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint")
+HERE = text(f"SELECT {POSISI}")
 VERSI = select(cast(func.sum(PerubahanTabel.kali), BigInteger)).where(
     PerubahanTabel.tabel == "pengaturan"
 )
@@ -92,8 +97,7 @@ def replica_answers() -> bool:
 def test_a_replica_that_follows_answers() -> None:
     save(1)
 
-    wait_until(replica_answers)
-    assert ask() == (True, 1)
+    wait_until(lambda: ask() == (True, 1))
 
 
 @pytest.mark.usefixtures("standby")
@@ -111,8 +115,7 @@ def test_a_replica_that_is_behind_does_not_answer_until_it_has_caught_up(standby
     assert ask() == (False, 2)
     standby.resume()
 
-    wait_until(replica_answers)
-    assert ask() == (True, 2)
+    wait_until(lambda: ask() == (True, 2))
 
 
 def test_its_lag_is_known(standby: Standby) -> None:
@@ -155,6 +158,29 @@ def test_a_database_that_is_no_copy_of_ours_never_answers(
     assert ask() == (False, 0)
 
 
+def test_what_a_screen_reads_comes_from_the_replica_and_who_looks_from_the_primary(
+    standby: Standby,
+) -> None:
+    with Session(primary()) as session:
+        sari = add_sesi(session, add_akun(session, "sari", Peran.STAF))
+        sesi_id = str(sari.id)
+    asked: list[str] = []
+
+    def replica_is_asked() -> bool:
+        MEMO.clear()
+        with standby.statements() as sent:
+            app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
+            app.user = {"sesi": sesi_id}
+            app.switch_page("../pages/produk.py").run()
+        assert [each.value for each in app.title] == ["0 produk dari 0 koperasi"]
+        asked.extend(sent)
+        return "FROM produk" in sent[0]
+
+    wait_until(replica_is_asked)
+
+    assert "sesi_masuk" not in "".join(asked)
+
+
 def test_no_answer_is_older_than_the_version_under_which_it_is_held(standby: Standby) -> None:
     """Saves without end, and a replica that stands still again and again."""
     wait_until(replica_answers)
@@ -192,9 +218,7 @@ def _held() -> tuple[bool, int, int]:
     """Who answered, the version at the beginning of the click, and that of the answer."""
 
     def begin(session: Session) -> tuple[int, int]:
-        row = session.execute(
-            select(VERSI.scalar_subquery(), text("(pg_current_wal_insert_lsn()-'0/0')::bigint"))
-        ).one()
+        row = session.execute(select(VERSI.scalar_subquery(), text(POSISI))).one()
         return int(row[0]), int(row[1])
 
     def answer(session: Session) -> tuple[Any, ...]:

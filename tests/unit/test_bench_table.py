@@ -24,4 +24,4 @@ def test_a_goal_is_met_only_by_every_round(figure: Figure, said: str) -> None:
 def test_the_ratio_is_the_worst_of_the_rounds_and_all_values_are_shown() -> None:
     figure = Figure("klik", "ms", [40.4, 60], [10, 30])
 
-    assert figure.cells() == ("klik", "40, 60 ms", "10, 30 ms", "4.0×", "")
+    assert figure.cells() == ("klik", "40, 60 ms", "10, 30 ms", "4.04×", "")
