@@ -14,12 +14,11 @@ from pathlib import Path
 
 from tests.bench import clicks, crowd, spend, start, visit
 from tests.bench.machine import describe
-from tests.bench.pair import SCREENS, Pair, open_pair
+from tests.bench.pair import LARGE, SCREENS, SMALL, Pair, open_pair
 from tests.bench.servers import fill
 from tests.bench.table import Figure, Goal, print_figures, print_misses
 
-KOPERASI = 888
-SIZES = (888, 88_800)
+SIZES = (SMALL, LARGE)
 PARTS: dict[str, Callable[[Pair], Iterable[Figure]]] = {
     "mulai": start.measure,
     "kunjungan": visit.measure,
@@ -27,6 +26,8 @@ PARTS: dict[str, Callable[[Pair], Iterable[Figure]]] = {
     "peramban": clicks.measure,
     "ramai": crowd.measure,
 }
+# What does not depend on the register.
+ONCE = {"kunjungan"}
 # The register of 88.800 koperasi is filled within four minutes.
 FILL = Goal(240, times=False)
 # After a save PostgreSQL may work this many times as long for a hundred times the koperasi.
@@ -63,10 +64,12 @@ def _measure(koperasi: int, folder: Path, parts: list[str]) -> list[Figure]:
     figures: list[Figure] = []
     sys.stdout.write(f"\n{koperasi} koperasi: {describe()}\n")
     if not data.exists():
-        goal = FILL if koperasi == max(SIZES) else None
+        goal = FILL if koperasi == LARGE else None
         figures.append(Figure("fill the register", "s", [_fill(data, koperasi)], goal=goal))
     with open_pair(data, log, koperasi) as pair:
         for name in parts:
+            if name in ONCE and koperasi != SMALL:
+                continue
             sys.stdout.write(f"  {name}: {describe()}\n")
             sys.stdout.flush()
             figures += PARTS[name](pair)
@@ -78,7 +81,7 @@ def _fill(data: Path, koperasi: int) -> float:
     """Under another name until it is whole: a run that was stopped leaves nothing to be reused."""
     half = data.with_suffix(".setengah")
     half.mkdir(parents=True)
-    took = fill(half, koperasi // KOPERASI)
+    took = fill(half, koperasi // SMALL)
     half.rename(data)
     return took
 

@@ -24,6 +24,8 @@ SCREENS = (
     "pengaturan",
 )
 BARE = ("satu", "dua")
+# How many koperasi the demo has; the large register has a hundred times as many.
+SMALL, LARGE = 888, 88_800
 SCRIPT, HEALTH = "app.py", "/sehat"
 BARE_SCRIPT, BARE_HEALTH = "tests/bench/bare.py", "/_stcore/health"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, Position
 from playwright.sync_api import TimeoutError as TooLate
 
-REPEATS = 4
+REPEATS = 3
 FIRST_CELL: Position = {"x": 120, "y": 52}
 ATTEMPTS = 5
 HAND_MS = 400

@@ -13,12 +13,12 @@ from tests.bench.table import Figure, Goal
 from tests.browser.chromium import launch
 
 ROUNDS = 2
-PAINTS = 3
+PAINTS = 2
 MIB = 1024 * 1024
 FORM = Goal(0.8, times=False)
 BERANDA = Goal(1.2, times=False)
 NOTHING_MISSING = Goal(0, times=False)
-STILL_MS = 3_000  # until charts and fonts have asked for what they need
+STILL_MS = 2_000  # until charts and fonts have asked for what they need
 
 
 class Counter:
