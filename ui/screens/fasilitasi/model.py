@@ -155,7 +155,7 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
         target=section(
             "Pendirian tiap tahun terhadap targetnya",
             target,
-            f"Batang: berdiri. Garis kuning: target tahun itu. Jumlah sejak 2015: {total}."
+            f"Batang: berdiri. Garis jingga: target tahun itu. Jumlah sejak 2015: {total}."
             + _unrecorded(years),
         ),
         nasib=section(

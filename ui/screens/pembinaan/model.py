@@ -201,7 +201,7 @@ def _realisation(read: Read, pilihan: PilihanPembinaan, hari: dt.date, palette: 
         "Realisasi terhadap kuota",
         drawn,
         "Batang: peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung "
-        f"dua kali. Garis kuning: kuota.{left}",
+        f"dua kali. Garis jingga: kuota.{left}",
     )
 
 
