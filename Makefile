@@ -1,5 +1,6 @@
 # Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON,
-# N (how many processes an office runs), WORKERS (how many run the tests, each on a database of its own).
+# FILE and KEY (a cadangan and the key that opens it), N (how many processes an office runs),
+# WORKERS (how many run the tests, each on a database of its own).
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
@@ -9,7 +10,7 @@ WORKERS ?= 2
 # Who has nothing left takes from who has: the slow ones need not be known beforehand.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: run office test check mutants bench browser clean
+.PHONY: run office backup restore test check mutants bench browser clean
 
 run: .venv/terpasang
 	@exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
@@ -17,6 +18,15 @@ run: .venv/terpasang
 # Several processes on DATABASE_URL, by hand: N of them, from PORT on.
 office: .venv/terpasang
 	@N=$(or $(N),2) PORT=$(PORT) HOST=$(HOST) exec deploy/kantor.sh
+
+# A cadangan of this moment; the server makes one each night by itself.
+backup: .venv/terpasang
+	@$(BIN)/python -m db.cadangan buat
+
+# Into an empty database (a new DATA_DIR, or DATABASE_URL): make restore FILE=… KEY=…
+restore: .venv/terpasang
+	@test -n "$(FILE)" || { echo "Sebutkan berkasnya: make restore FILE=…"; exit 1; }
+	@$(BIN)/python -m db.cadangan pulihkan "$(FILE)" $(if $(KEY),--kunci "$(KEY)")
 
 test: .venv/terpasang-dev browser
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from db.actions.akun import DEMO_PASSWORD
+from db.cadangan.state import is_anything_due
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.seal import seal_past_days
@@ -31,6 +32,8 @@ WATCH_SECONDS = 3600
 # Ten people who save without pause leave some hundred rows in that time; the sum takes 0,1 ms.
 _GATHER_SECONDS = 30
 _TRIM_SECONDS = 60
+# Often enough for a machine that is on for an hour of the day.
+_CADANGAN_SECONDS = 600
 # Known by their files: the frame that names them is loaded later. The first one is at "/".
 SCREENS = {path.stem for path in (Path(__file__).parent / "pages").glob("*.py")} - {"beranda"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -53,7 +56,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     _announce()
     watches = [
         asyncio.create_task(each())
-        for each in (_finish_start, _watch_the_day, _watch_the_versions, _watch_the_memory)
+        for each in (
+            _finish_start,
+            _watch_the_day,
+            _watch_the_versions,
+            _watch_the_memory,
+            _watch_the_cadangan,
+        )
     ]
     yield
     for watch in watches:
@@ -107,6 +116,23 @@ async def _watch_the_memory() -> None:
     while True:
         await asyncio.sleep(_TRIM_SECONDS)
         await asyncio.to_thread(give_back)
+
+
+async def _watch_the_cadangan() -> None:
+    """Make the cadangan of each evening, and try the newest once a week, in a process beside."""
+    while True:
+        await asyncio.sleep(_CADANGAN_SECONDS)
+        if not await asyncio.to_thread(is_anything_due):
+            continue
+        beside = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "db.cadangan", "malam", cwd=Path(__file__).parent
+        )
+        try:
+            if await beside.wait():
+                LOG.error("cadangan not made")
+        except asyncio.CancelledError:
+            beside.terminate()
+            raise
 
 
 def _refuse_open_demo() -> None:

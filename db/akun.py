@@ -12,8 +12,8 @@ from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.frames import rows_of
 from db.models import Akun, Kecamatan
 from db.postgres import engine
-from db.postgres.migrate import migrate
 from db.queries.daftar_akun import list_akun
+from db.start import upgrade
 from db.values.spelling import wilayah_key
 
 REFUSED = {
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         engine.check_server()
-        migrate(engine.get_engine())
+        upgrade()
         return _COMMANDS[options.perintah](options)
     except (StartRefused, DataUnavailable) as refusal:
         print(refusal, file=sys.stderr)

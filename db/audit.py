@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
-from db.postgres.migrate import migrate, migration_head, migration_of
+from db.postgres.migrate import migration_head, migration_of
 from db.postgres.seal import Pemeriksaan, Temuan, check_seals, seal_past_days
+from db.start import upgrade
 from db.values.format import format_date_short, format_decimal, format_number
 
 
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         engine.check_server()
         if options.perintah == "segel":
-            migrate(engine.get_engine())
+            upgrade()
             return _seal()
         with engine.owner_connection(engine.get_engine()) as connection:
             return _check(connection, options.dicatat)

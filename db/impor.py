@@ -14,7 +14,6 @@ from db.actions.contoh import empty_demo
 from db.enums import JenisImpor, Putusan
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres import engine
-from db.postgres.migrate import migrate
 from db.queries.contoh import demo_is_present
 from db.sheets.file.book import BerkasDitolak
 from db.sheets.file.find import read_daftar
@@ -24,6 +23,7 @@ from db.sheets.stage.apply import Terapan, apply_berkas
 from db.sheets.stage.judge import Hasil, judge_daftar
 from db.sheets.stage.keep import stage_daftar
 from db.sheets.stage.tell import tell_rows
+from db.start import upgrade
 from db.values.format import format_date_short
 
 WORDS = {
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         daftar = read_daftar(options.berkas, cara=_way(options))
         engine.check_server()
-        migrate(engine.get_engine())
+        upgrade()
         daftar = _read_as_remembered(options, daftar)
         ditulis = 0
         if options.terapkan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Engine, Select, select, text
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
@@ -25,11 +25,28 @@ def prepare(*, demo: bool, progress: Progress | None = None) -> None:
         StartRefused: with the sentence to show; nothing was started.
     """
     engine.check_server()
-    migrate(engine.get_engine())
+    upgrade()
     if demo:
         _fill_once(progress)
     else:
         _refuse_demo_accounts()
+
+
+def upgrade() -> None:
+    """Migrate the database; one that is in use is kept as a cadangan first.
+
+    Raises:
+        StartRefused: it could not be kept or not be migrated, and stands as it stood.
+    """
+    migrate(engine.get_engine(), before=_keep)
+
+
+def _keep(database: Engine) -> None:
+    # Loaded only where something is about to be changed.
+    from db.cadangan.keep import BEFORE
+    from db.cadangan.make import make
+
+    make(database, BEFORE)
 
 
 def _fill_once(progress: Progress | None) -> None:

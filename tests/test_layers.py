@@ -15,6 +15,7 @@ MEANING = GROUND | {"db.values", "db.figures"}
 DRAWING: dict[str, set[str]] = {
     "app.py": {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
+        "db.cadangan.state",
         "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
         "ui.files.memory", "ui.later",
     },
@@ -39,7 +40,7 @@ DRAWING: dict[str, set[str]] = {
         "anyio", "starlette", "db.postgres", "db.queries", "ui.gate", "ui.files",
         "ui.words.address",
     },
-    "ui/__init__.py": set(),
+    "ui/__init__.py": {"db.VERSION"},
     "ui/words/": {"db.enums", "db.values.format", "ui.words"},
     "ui/charts/": GROUND | {
         "altair", "pandas", "pyarrow", "shapely", "vl_convert", "ui.charts", "ui.words",
@@ -79,7 +80,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/screens/": MEANING | {
         "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",
         "ui.reports", "ui.files", "ui.charts", "ui.session", "ui.words", "db.queries",
-        "db.actions", "db.edits", "db.batas", "db.dek",
+        "db.actions", "db.edits", "db.batas", "db.dek", "db.cadangan.state",
     },
     "db/enums.py": set(),
     "db/errors.py": set(),
@@ -98,11 +99,16 @@ DRAWING: dict[str, set[str]] = {
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {
-        "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres",
+        "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres", "db.start",
     },
     "db/batas/": {"numpy", "shapely", "shapefile", "pyproj", "db.batas", "db.values"},
+    "db/cadangan/": {
+        "sqlalchemy", "pyrage", "db.VERSION", "db.cadangan", "db.postgres", "db.errors", "db.clock",
+        "db.values.format",
+    },
     "db/indikator/": MEANING | {
         "sqlalchemy.orm", "pandas", "db.indikator", "db.queries", "db.dek", "db.postgres",
+        "db.start",
     },
     "db/seed/": GROUND | {"sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres"},
     "db/queries/": MEANING | {
@@ -121,7 +127,7 @@ DRAWING: dict[str, set[str]] = {
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
-        "db.seed", "db.showcase", "db.values",
+        "db.seed", "db.showcase", "db.values", "db.cadangan", "db.start",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -1,3 +1,5 @@
 """What screens share: the frame around them, the login, reading, writing, words, charts."""
 
-VERSION = "0.1.0"
+from db import VERSION
+
+__all__ = ["VERSION"]

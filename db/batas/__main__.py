@@ -12,7 +12,7 @@ from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
-from db.postgres.migrate import migrate
+from db.start import upgrade
 from db.values.format import format_decimal
 
 WORDS = {
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         isi = options.berkas.read_bytes()
         engine.check_server()
-        migrate(engine.get_engine())
+        upgrade()
         with engine.read_session() as session:
             hasil = try_batas(session, isi=isi, sumber=options.berkas.name)
     except OSError:

@@ -11,7 +11,7 @@ from db.errors import DataUnavailable, StartRefused
 from db.figures.katalog import KUNCI_LAMA, UKURAN
 from db.indikator.angka import AngkaTerbit, list_angka
 from db.postgres import engine
-from db.postgres.migrate import migrate
+from db.start import upgrade
 from db.values.format import NOT_RECORDED, format_date, format_decimal
 from db.values.parse import FIRST_DAY
 
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(_DI_LUAR_MASA)
     try:
         engine.check_server()
-        migrate(engine.get_engine())
+        upgrade()
         with engine.read_session() as session:
             found = list_angka(session, kunci, pada=pada, tahun_buku=tahun_buku)
     except StartRefused as refusal:

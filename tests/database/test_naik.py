@@ -1,0 +1,148 @@
+"""From every earlier migration to the newest with nothing lost, all of it or nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from db.errors import StartRefused
+from db.postgres.engine import build_engine, owner_connection
+from db.postgres.migrate import MIGRATIONS, migrate, migration_head, migration_of
+from db.postgres.steps import apply_steps
+from tests.conftest import database_beside
+
+HEADS = [each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+# What an office had typed by then: the first migration that takes it, a table, and a row.
+TYPED = [
+    ("0003", "koperasi", "nama, kecamatan_kode", "'Koperasi Uji Lama', '36.04.05'"),
+    ("0003", "orang", "nama, telepon", "'Sari Uji', '081200000000'"),
+    ("0003", "akun", "nama_pengguna, nama_lengkap, sandi_hash, peran", "'sari','Sari','x','staf'"),
+    ("0003", "program", "tahun_anggaran, nama, sumber_dana", "2026, 'Pelatihan Uji', 'apbd'"),
+    ("0003", "target", "jenis, tahun, nilai", "'peserta_pembinaan', 2099, 40"),
+    ("0006", "produk", "koperasi_id, nama, kategori", "1, 'Emping', 'makanan_minuman'"),
+]
+Rows = dict[str, dict[int, dict[str, object]]]
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """As the program of that day did it."""
+    apply_steps(connection, revision)
+    for first, table, columns, values in TYPED:
+        if first == revision:
+            connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({values})"))
+    connection.commit()
+
+
+def read_rows(connection: Connection) -> Rows:
+    found: Rows = {}
+    for table in ("audit", *(each[1] for each in TYPED)):
+        if connection.scalar(text(f"SELECT to_regclass('{table}') IS NOT NULL")):
+            rows = connection.execute(text(f"SELECT id, to_jsonb(t) FROM {table} t"))
+            found[table] = dict(rows.tuples())
+    return found
+
+
+@pytest.fixture(scope="module")
+def walked(engine: Engine) -> Iterator[Engine]:
+    """A database that goes from step to step; each test goes on from where it stands."""
+    with database_beside(engine, "naik") as url:
+        built = build_engine(url)
+        yield built
+        built.dispose()
+
+
+# A whole row of migrations for each migration there ever was.
+@pytest.mark.slow
+@pytest.mark.parametrize("head", HEADS)
+def test_whoever_comes_from_an_earlier_program_loses_nothing(
+    engine: Engine, walked: Engine, head: str
+) -> None:
+    with owner_connection(walked) as connection:
+        upgrade(connection, head)
+        before = read_rows(connection)
+    walked.dispose()
+    name = f"naik_{head}_{engine.url.database}"
+    with database_beside(engine, f"naik_{head}") as url:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("SET ROLE NONE"))
+            connection.execute(text(f"DROP DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {walked.url.database}"))
+        copy = build_engine(url)
+        migrate(copy)
+        with owner_connection(copy) as connection:
+            after = read_rows(connection)
+            assert migration_of(connection) == migration_head()
+        copy.dispose()
+
+    lost = [
+        (table, number, column)
+        for table, rows in before.items()
+        for number, row in rows.items()
+        for column, value in row.items()
+        if after[table].get(number, {}).get(column, "hilang") != value
+    ]
+    assert lost == []
+
+
+@pytest.fixture
+def older(engine: Engine) -> Iterator[Engine]:
+    """A database of an earlier program."""
+    with database_beside(engine, "lama") as url:
+        built = build_engine(url)
+        with owner_connection(built) as connection:
+            apply_steps(connection, "0026")
+            connection.commit()
+        yield built
+        built.dispose()
+
+
+def state_of(database: Engine) -> tuple[str | None, int]:
+    with owner_connection(database) as connection:
+        tables = connection.scalar(text("SELECT count(*) FROM pg_class"))
+        return migration_of(connection), int(tables or 0)
+
+
+def test_where_the_last_step_fails_no_step_was_made(older: Engine) -> None:
+    """So that the program from before starts again."""
+    with owner_connection(older) as connection:
+        connection.execute(text("CREATE TABLE draf (milik text)"))
+        connection.commit()
+    before = state_of(older)
+
+    with pytest.raises(StartRefused, match=r"bernama sama.*versi sebelumnya masih dapat"):
+        migrate(older)
+
+    assert state_of(older) == before
+
+
+def test_a_database_in_use_is_kept_before_it_is_changed(older: Engine) -> None:
+    kept: list[tuple[str | None, int]] = []
+
+    migrate(older, before=lambda database: kept.append(state_of(database)))
+    migrate(older, before=lambda database: kept.append(state_of(database)))
+
+    assert [at for at, _ in kept] == ["0026"]
+
+
+def test_what_cannot_be_kept_is_not_changed(older: Engine) -> None:
+    def refuse(_database: Engine) -> None:
+        raise StartRefused("Cadangan tidak dapat dibuat: disk hampir penuh.")
+
+    before = state_of(older)
+    with pytest.raises(StartRefused, match="disk hampir penuh"):
+        migrate(older, before=refuse)
+
+    assert state_of(older) == before
+
+
+def test_a_database_newer_than_the_program_is_refused_in_one_sentence(older: Engine) -> None:
+    with owner_connection(older) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.commit()
+    before = state_of(older)
+
+    with pytest.raises(StartRefused, match=r"program yang lebih baru \(migrasi 9999"):
+        migrate(older)
+
+    assert state_of(older) == before
