@@ -7,6 +7,7 @@ from db.figures.register import JUMLAH
 from ui.screens.beranda.model import build_beranda
 from ui.screens.beranda.show import show_attention, show_card_numbers, show_cards
 from ui.screens.fasilitasi.years import show_curve_numbers
+from ui.screens.pengaturan.cadangan import show_problem
 from ui.screens.peta.still import show_map_numbers
 from ui.session.view import view
 from ui.widgets.chart import palette_name
@@ -26,6 +27,7 @@ if beranda is None:
     st.stop()
 
 show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
+show_problem()
 show_cards(beranda)
 show_card_numbers(beranda.kartu)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number, format_share
+from ui.screens.pengaturan.cadangan import show_cadangan
 from ui.screens.pengaturan.salinan import show_salinan
 from ui.session.metrik import KesehatanServer, Klik, get_kesehatan_server
 from ui.words.markdown import escape_markdown
@@ -20,6 +21,7 @@ def show_kesehatan_server() -> None:
     for sentence in _sentences(now):
         st.markdown(f"- {sentence}")
     show_salinan()
+    show_cadangan()
     st.dataframe(
         pd.DataFrame([_row_of(each) for each in now.klik], columns=_COLUMNS),
         hide_index=True,
