@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.migrate import migration_head, migration_of
+from db.postgres.noted import find_noted
 from db.postgres.seal import Pemeriksaan, Temuan, check_seals, seal_past_days
 from db.start import upgrade
 from db.values.format import format_date_short, format_decimal, format_number
@@ -56,7 +57,7 @@ def _check(connection: Connection, noted: str | None) -> int:
     if migration_of(connection) != migration_head():
         raise StartRefused("Skema basis data belum terbaru: jalankan dasbor sekali lebih dahulu.")
     started = time.monotonic()
-    found = check_seals(connection, noted=noted)
+    found = check_seals(connection, noted=noted or find_noted(connection))
     for each in found.temuan:
         print(_sentence(each))
     print(_verdict(found, time.monotonic() - started))

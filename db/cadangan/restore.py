@@ -17,6 +17,7 @@ from db.cadangan.tools import find_tools, surroundings
 from db.errors import StartRefused
 from db.postgres.engine import owner_connection
 from db.postgres.migrate import ADVISORY_LOCK, knows_migration, migrate
+from db.postgres.noted import note_seal
 from db.postgres.seal import check_seals
 
 LOG = logging.getLogger("dasbor.cadangan")
@@ -52,6 +53,7 @@ def restore(engine: Engine, path: Path, key: Path) -> Manifest:
         _make_roles(connection, manifest)
         _load(engine, dump, manifest, connection)
         _refuse_other(connection, manifest)
+        note_seal(connection, manifest.segel[1] if manifest.segel else None)
     migrate(engine)
     return manifest
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from db.clock import actual_day
 from db.errors import DataUnavailable
 from db.postgres.engine import get_engine, owner_connection
+from db.postgres.noted import note_seal
 
 LOG = logging.getLogger("dasbor.segel")
 
@@ -115,7 +116,10 @@ def seal_past_days() -> list[SegelHari]:
     """
     try:
         with owner_connection(get_engine()) as connection:
-            return seal_days(connection, until=actual_day())
+            made = seal_days(connection, until=actual_day())
+            if newest := find_newest(connection):
+                note_seal(connection, newest.sidik)
+            return made
     except OperationalError as error:
         raise DataUnavailable(type(error.orig).__name__) from error
 

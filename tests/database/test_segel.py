@@ -329,6 +329,18 @@ def test_the_command_line_misses_a_seal_that_was_noted_elsewhere(
     assert re.search(r"diperiksa dalam \d+,\d detik\.", checked.stdout)
 
 
+def test_a_chain_that_was_emptied_is_missed(books: Engine, owner: Connection) -> None:
+    """The owner can do so; the newest seal stands in a file beside the database as well."""
+    write(owner)
+    run(books, "segel")
+    tamper(owner, "TRUNCATE audit, segel")
+
+    checked = run(books, "periksa")
+
+    assert checked.returncode == 1
+    assert checked.stdout.startswith("RUSAK: segel yang dicatat tidak ada dalam rantai.\n")
+
+
 def test_the_command_line_says_why_it_cannot_start() -> None:
     closed = run_at("postgresql://siapa:rahasia@127.0.0.1:1/tidak_ada", "periksa")
 
