@@ -1,15 +1,19 @@
 """The database goes away: every screen says so in a sentence, and comes back by itself."""
 
+import asyncio
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 from streamlit.testing.v1 import AppTest
 
+from db.actions.masuk import hash_token
 from db.models import SesiMasuk
 from db.postgres import engine
+from ui.gate.identity import IDENTITY_HEADER, SESI, header_of, identify
 from ui.session.errors import OUTAGE
 
 OpenPage = Callable[..., AppTest]
@@ -28,6 +32,30 @@ def take_away() -> Callable[[], None]:
         engine.bind_sessions(bind=engine.build_engine(url))
 
     return take_away
+
+
+def test_who_came_in_the_outage_is_known_once_it_is_over(
+    open_page: OpenPage,
+    connection: Connection,
+    budi: SesiMasuk,
+    take_away: Callable[[], None],
+) -> None:
+    """The gate could not ask then, and passes the hash of the cookie on: no login form."""
+    scope: dict[str, Any] = {
+        "type": "websocket",
+        "headers": [(b"cookie", f"{SESI}=kue-budi".encode())],
+    }
+    take_away()
+    assert asyncio.run(identify(scope)) is None
+    engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
+    named = header_of(scope, IDENTITY_HEADER)
+
+    app = open_page("beranda", budi)
+    app.user = {"sesi": named}
+    app.run()
+
+    assert named == hash_token("kue-budi")
+    assert app.title[0].value == "Register masih kosong"
 
 
 def test_when_all_connections_are_busy_the_screen_says_so(

@@ -70,12 +70,19 @@ def header_of(scope: Scope, name: bytes) -> str:
 async def identify(scope: Scope) -> uuid.UUID | None:
     """The living session of the request's cookie, and its name in the request's headers.
 
-    Without a database nobody is known. Headers of these names from outside are dropped.
+    Where the database does not answer, the header of a websocket holds the hash of the cookie,
+    for who asks again later (ui.session.auth). Headers of these names from outside are dropped.
     """
     token, browser = read_cookie(scope, SESI), read_cookie(scope, PERANGKAT)
-    sesi_id = await _find_sesi(token) if token else None
-    if sesi_id is not None:
-        scope["headers"].append((IDENTITY_HEADER, str(sesi_id).encode()))
+    sesi_id = None
+    if token:
+        try:
+            sesi_id = await _find_sesi(token)
+            named = str(sesi_id) if sesi_id is not None else None
+        except DataUnavailable:
+            named = hash_token(token) if scope["type"] == "websocket" else None
+        if named is not None:
+            scope["headers"].append((IDENTITY_HEADER, named.encode()))
     if browser is not None:
         scope["headers"].append((_BROWSER_HEADER, hash_token(browser).encode()))
     return sesi_id
@@ -85,10 +92,7 @@ async def _find_sesi(token: str) -> uuid.UUID | None:
     def find() -> uuid.UUID | None:
         return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
 
-    try:
-        return await anyio.to_thread.run_sync(find)
-    except DataUnavailable:
-        return None
+    return await anyio.to_thread.run_sync(find)
 
 
 def believe_nobody(scope: Scope) -> Scope:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.actions.masuk import close_sesi, record_peristiwa, touch_sesi
 from db.postgres import engine
-from db.queries.akun import Pengguna, find_pengguna
+from db.queries.akun import Pengguna, find_pengguna, find_sesi_id
 from db.queries.masuk import Percobaan
 from ui.session.memo import refuse_inside_view
 
@@ -17,6 +17,7 @@ _BROWSER_KEY = "perangkat"
 # Several reads of one run share one check; the next click is checked anew.
 _RECHECK_AFTER_S = 0.4
 _TOUCH_AFTER_S = 300
+_HASH_LENGTH = 64
 _STATE = "_pengguna"
 
 
@@ -53,16 +54,25 @@ def forget_check() -> None:
 
 
 def _find_user() -> Pengguna | None:
-    sesi = st.user.get(_SESSION_KEY)
-    try:
-        sesi_id = uuid.UUID(str(sesi))
-    except ValueError:
+    sesi_id = _find_sesi_id(str(st.user.get(_SESSION_KEY) or ""))
+    if sesi_id is None:
         return None
     user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
     if user is not None and time.time() - user.terakhir_dipakai.timestamp() > _TOUCH_AFTER_S:
         with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
             touch_sesi(session, sesi_id=sesi_id)
     return user
+
+
+def _find_sesi_id(named: str) -> uuid.UUID | None:
+    """The session that the gate named; by the hash of its cookie where it could not ask then."""
+    try:
+        return uuid.UUID(named)
+    except ValueError:
+        pass
+    if len(named) != _HASH_LENGTH:
+        return None
+    return engine.run_query(lambda session: find_sesi_id(session, named))
 
 
 def logout() -> None:
