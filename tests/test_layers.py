@@ -33,7 +33,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
-        "ui.later", "ui.session.metrik", "ui.VERSION",
+        "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.VERSION",
     },
     "ui/later.py": {"anyio", "starlette", "ui.frame", "ui.stage", "db.upkeep"},
     "ui/stage.py": GROUND | {

@@ -1,7 +1,10 @@
 """A fault of the program or of the database: a sentence for the reader, nothing for an attacker."""
 
+import os
 import re
+import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import psycopg
@@ -10,6 +13,7 @@ import pytest
 from db.postgres.embedded import start_embedded
 from db.postgres.migrate import migration_head
 from tests.browser.conftest import Program, open_sesi
+from tests.waiting import wait_until
 from tests.wire import open_wire, text_of
 from ui.menu import SCREENS
 
@@ -64,6 +68,38 @@ def test_the_log_names_the_fault_by_its_code_without_anybodys_data(
     assert "ProgrammingError" in line
     assert "Rahasia" not in log
     assert "does not exist" not in log
+
+
+def test_health_says_that_nothing_can_be_saved(program: Program) -> None:
+    """As after a failover; what is open reads on."""
+    with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
+        connection.execute("ALTER DATABASE dasbor SET default_transaction_read_only = on")
+        drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        connection.execute(f"{drop} WHERE pid <> pg_backend_pid() AND datname = 'dasbor'")
+        answer = httpx.get(f"{program.url}/sehat")
+        connection.execute("ALTER DATABASE dasbor RESET default_transaction_read_only")
+        connection.execute(f"{drop} WHERE pid <> pg_backend_pid() AND datname = 'dasbor'")
+
+    assert answer.status_code == 503
+    assert answer.json()["bagian"]["menulis"] == "hanya baca"
+    wait_until(lambda: httpx.get(f"{program.url}/sehat").status_code == 200)
+
+
+def test_health_answers_in_time_where_the_database_is_frozen(program: Program) -> None:
+    postmaster = (program.data / "postgres" / "postmaster.pid").read_text().split()[0]
+    backends = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    frozen = [int(each) for each in (postmaster, *backends)]
+    try:
+        for pid in frozen:
+            os.kill(pid, signal.SIGSTOP)
+        answers = [httpx.get(f"{program.url}/sehat", timeout=5) for _ in range(2)]
+    finally:
+        for pid in frozen:
+            os.kill(pid, signal.SIGCONT)
+
+    assert [each.status_code for each in answers] == [503, 503]
+    assert max(each.elapsed.total_seconds() for each in answers) < 2
+    wait_until(lambda: httpx.get(f"{program.url}/sehat").status_code == 200)
 
 
 def test_health_says_which_part_is_not_well(program: Program) -> None:
