@@ -67,7 +67,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
     for watch in watches:
         watch.cancel()
-    engine.dispose()
+    # At SIGTERM, too, after which no exit handler runs.
+    engine.stop()
     LOG.info("stopped")
 
 

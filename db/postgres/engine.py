@@ -20,7 +20,13 @@ from sqlalchemy.pool import QueuePool
 from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
 from db.postgres import touched
-from db.postgres.embedded import REVIVE_LIMIT_S, data_dir, revive_embedded, start_embedded
+from db.postgres.embedded import (
+    REVIVE_LIMIT_S,
+    data_dir,
+    revive_embedded,
+    start_embedded,
+    stop_embedded,
+)
 from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import watch_statements
 
@@ -91,6 +97,12 @@ def parse_url(given: str, *, setting: str = "DATABASE_URL") -> URL:
         raise StartRefused(
             f"{setting} bukan alamat PostgreSQL yang sah. "
             "Bentuknya: postgresql://pengguna:sandi@mesin:5432/basisdata."
+        )
+    if "@" in f"{url.host}{url.database}":
+        # The rest of a password was taken for the machine, and would be printed as its name.
+        raise StartRefused(
+            f"Sandi di {setting} memuat tanda @ yang harus ditulis %40 (dan # / ? : sebagai %23 "
+            "%2F %3F %3A)."
         )
     if not url.database:
         raise StartRefused(f"{setting} belum menyebut nama basis data di akhir alamat.")
@@ -196,6 +208,13 @@ def dispose() -> None:
     for each in (get_engine(), get_reader(), find_replica()):
         if each is not None:
             each.dispose()
+
+
+def stop() -> None:
+    """End the work of this process: its connections, and the PostgreSQL that it brought along."""
+    dispose()
+    if is_embedded():
+        stop_embedded(data_dir())
 
 
 def pool_state() -> tuple[int, int]:

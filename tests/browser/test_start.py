@@ -88,6 +88,14 @@ def test_the_data_survives_a_stop_a_kill_and_both_starts_after_them(data: Path) 
     assert third.log.read_text().count("Mengisi data contoh: 100%") == 1
 
 
+def test_sigterm_stops_the_database_as_well(data: Path) -> None:
+    program = start_program(data)
+    program.process.send_signal(signal.SIGTERM)
+    program.process.wait(timeout=30)
+
+    assert not (data / "postgres" / "postmaster.pid").exists()
+
+
 def test_on_the_offices_database_no_demo_row_is_written(data: Path, office_database: str) -> None:
     program = start_program(data, DATABASE_URL=office_database)
     health = httpx.get(f"{program.url}/sehat").json()

@@ -23,6 +23,7 @@ SECRET = "rahasia-sekali"
         "postgresql://pengguna:rahasia-sekali@mesin:bukanangka/basis",
         "postgresql://pengguna:rahasia-sekali@mesin",
         "http://pengguna:rahasia-sekali@mesin/basis",
+        "postgresql://pengguna:ada@rahasia-sekali#x@127.0.0.1:5432/basis",
     ],
 )
 def test_a_malformed_address_is_refused_without_repeating_it(given: str) -> None:
