@@ -28,7 +28,7 @@ def drill() -> float:
         _bring_back(berkas)
     except StartRefused as refusal:
         note("gladi_gagal", sebab=str(refusal))
-        LOG.exception("drill failed")
+        LOG.warning("drill failed", extra={"sebab": str(refusal)})
         raise StartRefused(f"Gladi pemulihan gagal: {refusal}") from None
     seconds = round(time.monotonic() - started, 1)
     note("gladi", berkas=berkas.name, detik=seconds)

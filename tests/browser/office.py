@@ -104,9 +104,12 @@ def environment(url: str, folder: Path) -> dict[str, str]:
         "STREAMLIT_SERVER_COOKIE_SECRET": "0" * 64,
         "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
         "METRIK_TOKEN": TOKEN,
+        "DATA_DIR": str(folder),
+        "CADANGAN_SALINAN": "",
+        "CADANGAN_KUNCI": "",
     }
     assert settings.keys() == filled.keys()
-    return {**os.environ, **filled, "DATA_DIR": str(folder)}
+    return {**os.environ, **filled}
 
 
 @contextmanager
