@@ -6,17 +6,20 @@ import sys
 
 from sqlalchemy import select
 
-from db.actions.akun import check_sandi, close_akun_contoh, create_akun, set_kecamatan
+from db.actions.akun import close_akun_contoh, create_akun, set_kecamatan
+from db.actions.sandi import set_sandi
 from db.enums import Peran
-from db.errors import DataRejected, DataUnavailable, StartRefused
+from db.errors import DataRejected, DataUnavailable, NotFound, StartRefused
 from db.frames import rows_of
 from db.models import Akun, Kecamatan
 from db.postgres import engine
 from db.queries.daftar_akun import list_akun
 from db.start import upgrade
+from db.values.sandi import SANDI_DITOLAK, check_sandi
 from db.values.spelling import wilayah_key
 
 REFUSED = {
+    **SANDI_DITOLAK,
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
     "ck_akun_nama_pengguna_sah": (
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik, garis; diawali huruf."
@@ -43,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("nama")
     create.add_argument("--peran", choices=[peran.value for peran in Peran], required=True)
     create.add_argument("--nama-lengkap", default=None)
+    password = commands.add_parser("sandi", help="ganti sandi sebuah akun; sandinya ditanyakan")
+    password.add_argument("nama")
     commands.add_parser("tutup-contoh", help="matikan semua akun contoh")
     commands.add_parser("daftar", help="sebutkan semua akun dan batas kecamatannya")
     limit = commands.add_parser("batasi", help="batasi seorang staf pada beberapa kecamatan")
@@ -58,22 +63,40 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _create(options: argparse.Namespace) -> int:
+    nama_lengkap = options.nama_lengkap or options.nama
     sandi = _ask_password()
-    refusal = check_sandi(sandi)
-    if refusal is None:
+    rule = check_sandi(sandi, milik=[options.nama, nama_lengkap])
+    if rule is None:
         try:
             with engine.write_session(by="sistem", door="baris perintah") as session:
                 create_akun(
                     session,
                     nama_pengguna=options.nama,
-                    nama_lengkap=options.nama_lengkap or options.nama,
+                    nama_lengkap=nama_lengkap,
                     sandi=sandi,
                     peran=Peran(options.peran),
                 )
         except DataRejected as rejected:
-            refusal = REFUSED.get(rejected.rule, "Data akun ditolak.")
-    print(refusal or f"Akun {options.nama} ({options.peran}) dibuat.")
-    return 1 if refusal else 0
+            rule = rejected.rule
+    return _say(rule, f"Akun {options.nama} ({options.peran}) dibuat.")
+
+
+def _set_sandi(options: argparse.Namespace) -> int:
+    sandi = _ask_password()
+    try:
+        with engine.write_session(by="sistem", door="baris perintah") as session:
+            set_sandi(session, nama_pengguna=options.nama, sandi=sandi)
+    except NotFound:
+        print(f"Akun {options.nama} tidak dikenal.")
+        return 1
+    except DataRejected as rejected:
+        return _say(rejected.rule, "")
+    return _say(None, f"Sandi {options.nama} diganti. Di mana pun ia sedang masuk, ia keluar.")
+
+
+def _say(rule: str | None, done: str) -> int:
+    print(done if rule is None else REFUSED.get(rule, "Data akun ditolak."))
+    return 0 if rule is None else 1
 
 
 def _ask_password() -> str:
@@ -118,7 +141,13 @@ def _close_demo(_options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"buat": _create, "tutup-contoh": _close_demo, "daftar": _list, "batasi": _limit}
+_COMMANDS = {
+    "buat": _create,
+    "sandi": _set_sandi,
+    "tutup-contoh": _close_demo,
+    "daftar": _list,
+    "batasi": _limit,
+}
 
 
 if __name__ == "__main__":

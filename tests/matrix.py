@@ -32,12 +32,14 @@ from db.actions import (
     koperasi,
     layar,
     massal,
+    masuk,
     pelatihan,
     pengaturan,
     pengurus,
     potret,
     presensi,
     riwayat,
+    sandi,
     unduhan,
     usaha,
 )
@@ -280,12 +282,18 @@ DECK = "A deck tells of the whole kabupaten; its figures are frozen from the reg
 STAGING = "A file that waits touches no koperasi; what it writes goes through apply_impor."
 DRAFT = "What an account has typed is seen by it alone, and is no part of the register yet."
 SETTING = "What holds for the whole office is an admin's, who has no limit."
+OWN = "It is bound to the account that writes, and changes nothing of the register."
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     akses.record_akses: "It only adds to the log of files that name people.",
     akun.change_akun: SETTING,
     akun.close_akun_contoh: SETTING,
     akun.set_kecamatan: SETTING,
+    sandi.create_undangan: SETTING,
+    sandi.reset_sandi: SETTING,
+    masuk.close_sesi_akun: SETTING,
+    sandi.change_sandi: OWN,
+    masuk.close_sesi_sendiri: OWN,
     batas.try_batas: SETTING,
     batas.record_batas: SETTING,
     batas.use_batas: SETTING,
@@ -335,11 +343,15 @@ WITHOUT_A_RIGHT = {
     "db.actions.masuk.create_tiket",
     "db.actions.masuk.record_peristiwa",
     "db.actions.masuk.touch_sesi",
+    "db.actions.sandi.redeem_undangan",
+    "db.actions.sandi.set_sandi",
     # The start fills a register that was never used, before anybody can log in.
     "db.actions.akun.create_demo_akun",
     # Parts of actions: whoever asks them has been asked for a right.
     "db.actions.koperasi.refuse_closed",
     "db.actions.orang.find_or_add_orang",
+    "db.actions.sandi.own_akun",
+    "db.actions.sandi.is_kode",
 }
 BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
 UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}

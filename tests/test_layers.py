@@ -41,7 +41,7 @@ DRAWING: dict[str, set[str]] = {
         "ui.words.address",
     },
     "ui/__init__.py": {"db.VERSION"},
-    "ui/words/": {"db.enums", "db.values.format", "ui.words"},
+    "ui/words/": {"db.enums", "db.values.format", "db.values.sandi", "ui.words"},
     "ui/charts/": GROUND | {
         "altair", "pandas", "pyarrow", "shapely", "vl_convert", "ui.charts", "ui.words",
         "db.values.format", "db.values.hidden", "db.figures",
@@ -89,7 +89,9 @@ DRAWING: dict[str, set[str]] = {
     "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/izin.py": {"db.enums"},
-    "db/values/": {"PIL", "pandas", "rapidfuzz", "db.values", "db.enums", "db.errors"},
+    "db/values/": {
+        "PIL", "pandas", "rapidfuzz", "zxcvbn", "db.values", "db.enums", "db.errors",
+    },
     "db/figures/": {"pandas", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},

@@ -20,6 +20,7 @@ from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
 from ui.widgets.head import DATA_CONTOH
+from ui.widgets.links import link
 from ui.widgets.style import FAVICON, STYLE
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
@@ -88,8 +89,9 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
 
 def _show_user(user: Pengguna) -> None:
     with st.sidebar:
-        badge = f"{DATA_CONTOH}\n\n" if read(demo_is_present) else ""
-        st.caption(f"{badge}{user.nama_lengkap} · {PERAN[user.peran]}")
+        if read(demo_is_present):
+            st.caption(DATA_CONTOH)
+        link(f"{user.nama_lengkap} · {PERAN[user.peran]}", "saya", icon=":material/person:")
         if st.button("Keluar", icon=":material/logout:", type="tertiary"):
             logout()
             # The route drops the dead cookie and brings the login back.

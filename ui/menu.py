@@ -39,6 +39,7 @@ SCREENS = (
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
+    Screen("saya", "Akun saya", "person", hidden=True),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),
     Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA, hidden=True),
     Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA, hidden=True),

@@ -26,6 +26,7 @@ from ui.session.metrik import write_metrics
 
 # Environment: who sends it as "Authorization: Bearer …" may read /metrik.
 METRICS_SETTING = "METRIK_TOKEN"
+_LONGEST_AGENT = 300
 
 
 def _safe_next(address: str) -> str:
@@ -50,7 +51,8 @@ async def enter(request: Request) -> Response:
     tiket = request.query_params.get("tiket", "")
     browser = read_cookie(request.scope, PERANGKAT) or ""
     old = read_cookie(request.scope, SESI)
-    token = await anyio.to_thread.run_sync(_spend, tiket, hash_token(browser), old)
+    where = (request.client.host if request.client else None, _peramban(request))
+    token = await anyio.to_thread.run_sync(_spend, tiket, hash_token(browser), old, *where)
     if token is not None:
         response.set_cookie(
             _name(request),
@@ -64,10 +66,20 @@ async def enter(request: Request) -> Response:
     return response
 
 
-def _spend(tiket: str, perangkat: str, old_token: str | None) -> str | None:
+def _peramban(request: Request) -> str | None:
+    """What the browser calls itself, no longer than it has to be and without a NUL."""
+    said = request.headers.get("User-Agent", "").replace("\0", "")
+    return said[:_LONGEST_AGENT] or None
+
+
+def _spend(
+    tiket: str, perangkat: str, old_token: str | None, alamat: str | None, peramban: str | None
+) -> str | None:
     """Start the new session and end the one this browser had."""
     with engine.write_session(by="sistem", door="masuk") as session:
-        token = create_sesi(session, tiket=tiket, perangkat=perangkat)
+        token = create_sesi(
+            session, tiket=tiket, perangkat=perangkat, alamat=alamat, peramban=peramban
+        )
         if token is not None and old_token:
             old = find_sesi_id(session, hash_token(old_token))
             if old is not None:

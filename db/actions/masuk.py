@@ -5,9 +5,10 @@ import hashlib
 import secrets
 import uuid
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from db.izin import Izin, needs
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from db.queries.masuk import Percobaan
 
@@ -44,8 +45,19 @@ def create_tiket(session: Session, *, nama_pengguna: str, perangkat: str) -> str
     return tiket
 
 
-def create_sesi(session: Session, *, tiket: str, perangkat: str) -> str | None:
+def create_sesi(
+    session: Session,
+    *,
+    tiket: str,
+    perangkat: str,
+    alamat: str | None = None,
+    peramban: str | None = None,
+) -> str | None:
     """Spend a ticket and start a session.
+
+    Args:
+        alamat, peramban: the network address and what the browser calls itself, to be shown to
+            whom it belongs.
 
     Returns:
         The token for the cookie; None if the ticket is unknown, spent, too old or of another
@@ -65,6 +77,8 @@ def create_sesi(session: Session, *, tiket: str, perangkat: str) -> str | None:
             token_hash=hash_token(token),
             akun_id=spent.akun_id,
             berlaku_sampai=_now() + SESSION_LIFE,
+            alamat=alamat,
+            peramban=peramban,
         )
     )
     return token
@@ -73,6 +87,47 @@ def create_sesi(session: Session, *, tiket: str, perangkat: str) -> str | None:
 def close_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
     """End a session everywhere: its cookie and every open tab of it."""
     session.execute(delete(SesiMasuk).where(SesiMasuk.id == sesi_id))
+
+
+@needs(Izin.LIHAT, door="akun")
+def close_sesi_sendiri(
+    session: Session, *, sesi_id: uuid.UUID | None = None, kecuali: uuid.UUID | None = None
+) -> None:
+    """End one session of the account that writes, or all but `kecuali`."""
+    nama = func.current_setting("dasbor.pengguna", True)
+    own = select(Akun.id).where(Akun.nama_pengguna == nama).scalar_subquery()
+    _close(session, SesiMasuk.akun_id == own, sesi_id=sesi_id, kecuali=kecuali)
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def close_sesi_akun(session: Session, *, akun_id: int, sesi_id: uuid.UUID | None = None) -> None:
+    """End one session of an account, or all."""
+    _close(session, SesiMasuk.akun_id == akun_id, sesi_id=sesi_id)
+
+
+def _close(
+    session: Session,
+    whose: ColumnElement[bool],
+    *,
+    sesi_id: uuid.UUID | None,
+    kecuali: uuid.UUID | None = None,
+) -> None:
+    """End sessions, each with its line in the log of logins."""
+    which = [whose]
+    if sesi_id is not None:
+        which.append(SesiMasuk.id == sesi_id)
+    if kecuali is not None:
+        which.append(SesiMasuk.id != kecuali)
+    ended = session.execute(
+        delete(SesiMasuk).where(*which).returning(SesiMasuk.akun_id, SesiMasuk.alamat)
+    ).all()
+    names = {
+        row.id: row.nama_pengguna for row in session.execute(select(Akun.id, Akun.nama_pengguna))
+    }
+    session.add_all(
+        PeristiwaMasuk(nama_pengguna=names[akun_id], peristiwa="diakhiri", alamat=alamat)
+        for akun_id, alamat in ended
+    )
 
 
 def touch_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:

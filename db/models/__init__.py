@@ -13,6 +13,7 @@ from db.models.akun import (
     Segel,
     SesiMasuk,
     TiketMasuk,
+    Undangan,
     Unduhan,
 )
 from db.models.base import Base
@@ -98,6 +99,7 @@ __all__ = [
     "SnapshotOds",
     "Target",
     "TiketMasuk",
+    "Undangan",
     "Unduhan",
     "UnitUsaha",
 ]

@@ -22,7 +22,11 @@ from db.models.base import Base, Changeable, choice
 
 
 class Akun(Changeable, Base):
-    """One person's account. `sandi_hash` is bcrypt and never enters the audit."""
+    """One person's account. `sandi_hash` is bcrypt and never enters the audit.
+
+    Without one the person has not entered yet, or has to enter anew, by the one-time code that is
+    good until `undangan_sampai`.
+    """
 
     __tablename__ = "akun"
     __table_args__ = (
@@ -32,11 +36,12 @@ class Akun(Changeable, Base):
 
     nama_pengguna: Mapped[str] = mapped_column(unique=True)
     nama_lengkap: Mapped[str]
-    sandi_hash: Mapped[str]
+    sandi_hash: Mapped[str | None]
     peran: Mapped[Peran] = mapped_column(choice(Peran, "peran_dikenal"))
     aktif: Mapped[bool] = mapped_column(server_default="true")
-    harus_ganti_sandi: Mapped[bool] = mapped_column(server_default="false")
     contoh: Mapped[bool] = mapped_column(server_default="false")
+    sandi_sejak: Mapped[dt.datetime | None]
+    undangan_sampai: Mapped[dt.datetime | None]
 
 
 class AkunKecamatan(Changeable, Base):
@@ -52,8 +57,23 @@ class AkunKecamatan(Changeable, Base):
     kecamatan_kode: Mapped[str] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
 
 
+class Undangan(Base):
+    """The one-time code by which an account sets its first or next password; its SHA-256 only."""
+
+    __tablename__ = "undangan"
+
+    akun_id: Mapped[int] = mapped_column(
+        ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True
+    )
+    kode_hash: Mapped[str] = mapped_column(unique=True)
+    berlaku_sampai: Mapped[dt.datetime]
+
+
 class SesiMasuk(Base):
-    """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing."""
+    """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing.
+
+    `alamat` and `peramban` are where it logged in from and what it calls itself.
+    """
 
     __tablename__ = "sesi_masuk"
 
@@ -63,6 +83,8 @@ class SesiMasuk(Base):
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     terakhir_dipakai: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     berlaku_sampai: Mapped[dt.datetime]
+    alamat: Mapped[str | None]
+    peramban: Mapped[str | None]
 
 
 class TiketMasuk(Base):
@@ -82,8 +104,9 @@ class TiketMasuk(Base):
 class PeristiwaMasuk(Base):
     """Attempts, logins, refusals and logouts, for the limits on guessing and for the auditor.
 
-    `mencoba` comes before the password is looked at; then `masuk`, `ditolak`, or `dibatasi` where
-    it was not looked at. `perangkat` is the SHA-256 of the cookie that names the browser.
+    `mencoba` comes before a password or code is looked at; then `masuk`, `benar` where something
+    else is asked for before, `ditolak`, or `dibatasi` where it was not looked at. `keluar` and
+    `diakhiri` end a session. `perangkat` is the SHA-256 of the cookie that names the browser.
     """
 
     __tablename__ = "peristiwa_masuk"

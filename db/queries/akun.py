@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, bindparam, func, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.enums import Peran
@@ -54,11 +54,12 @@ class Pengguna:
         return self.may(Izin.UBAH) and (not self.wilayah or kecamatan_kode in self.wilayah)
 
 
-def _alive() -> tuple[object, ...]:
+def is_alive() -> tuple[ColumnElement[bool], ...]:
+    """Of a session and its account: not run out, neither idle nor switched off."""
     return (
         SesiMasuk.berlaku_sampai > func.clock_timestamp(),
         SesiMasuk.terakhir_dipakai > func.clock_timestamp() - _IDLE_LIMIT,
-        Akun.aktif,
+        Akun.aktif.is_(True),
     )
 
 
@@ -84,7 +85,7 @@ def _find_statement() -> Select[Any]:
             literal_column(POSISI).label("posisi"),
         )
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
-        .where(SesiMasuk.id == bindparam("sesi_id"), *_alive())  # type: ignore[arg-type]
+        .where(SesiMasuk.id == bindparam("sesi_id"), *is_alive())
     )
 
 
@@ -115,7 +116,7 @@ def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
     statement = (
         select(SesiMasuk.id)
         .join(Akun, SesiMasuk.akun_id == Akun.id)
-        .where(SesiMasuk.token_hash == token_hash, *_alive())  # type: ignore[arg-type]
+        .where(SesiMasuk.token_hash == token_hash, *is_alive())
     )
     return session.scalar(statement)
 
@@ -127,12 +128,14 @@ def list_akun_contoh(session: Session) -> list[str]:
 
 
 def has_any_admin(session: Session) -> bool:
-    """True when an active admin exists, demo or not."""
-    statement = select(Akun.id).where(Akun.aktif, Akun.peran == Peran.ADMIN)
+    """True when an admin can log in, demo or not; who was only invited cannot yet."""
+    can = (Akun.aktif, Akun.peran == Peran.ADMIN, Akun.sandi_hash.is_not(None))
+    statement = select(Akun.id).where(*can)
     return session.execute(statement.limit(1)).first() is not None
 
 
 def has_admin(session: Session) -> bool:
-    """True when an active admin exists who is not a demo account."""
-    statement = select(Akun.id).where(Akun.aktif, ~Akun.contoh, Akun.peran == Peran.ADMIN)
+    """True when an admin can log in who is not a demo account."""
+    can = (Akun.aktif, Akun.peran == Peran.ADMIN, Akun.sandi_hash.is_not(None))
+    statement = select(Akun.id).where(*can, ~Akun.contoh)
     return session.execute(statement.limit(1)).first() is not None

@@ -15,9 +15,10 @@ def list_akun(session: Session) -> pd.DataFrame:
     """Every account, by name.
 
     Returns:
-        A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif (bool),
-        kecamatan and kode (str, names and codes that limit a staf, between commas; may be
-        missing).
+        A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif, contoh
+        (bool), bersandi (bool, has set a password), undangan_sampai (timestamp, may be missing:
+        until when the one-time code is good), kecamatan and kode (str, names and codes that limit
+        a staf, between commas; may be missing).
     """
     own = AkunKecamatan.akun_id == Akun.id
     names = (
@@ -34,6 +35,9 @@ def list_akun(session: Session) -> pd.DataFrame:
         Akun.nama_lengkap,
         Akun.peran,
         Akun.aktif,
+        Akun.contoh,
+        Akun.sandi_hash.is_not(None).label("bersandi"),
+        Akun.undangan_sampai,
         names.scalar_subquery().label("kecamatan"),
         codes.scalar_subquery().label("kode"),
     ).order_by(Akun.nama_pengguna)
@@ -44,6 +48,9 @@ def list_akun(session: Session) -> pd.DataFrame:
         "nama_lengkap": "str",
         "peran": "str",
         "aktif": "bool",
+        "contoh": "bool",
+        "bersandi": "bool",
+        "undangan_sampai": "object",
         "kecamatan": "str",
         "kode": "str",
     }

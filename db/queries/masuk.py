@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
-from db.models import Akun, PeristiwaMasuk
+from db.models import Akun, PeristiwaMasuk, Undangan
 
 # Wide enough for a person who looks for the right one of several passwords. Of a stranger who
 # guesses it leaves a thousand a day and account.
@@ -18,7 +18,8 @@ _OF_ALAMAT = 30
 _KNOWN_FOR = dt.timedelta(days=400)
 # An attempt is noted before the password is looked at, so that many at a time are counted too.
 _WEIGHT = case((PeristiwaMasuk.peristiwa == "mencoba", 1), else_=-1)
-_ATTEMPTS = ("mencoba", "masuk", "dibatasi")
+# `benar` is a right password after which something else is asked for: no failure, and no login yet.
+_ATTEMPTS = ("mencoba", "masuk", "dibatasi", "benar")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,22 @@ def _failed(session: Session, *where: ColumnElement[bool]) -> int:
     return int(session.scalar(statement) or 0)
 
 
-def find_sandi_hash(session: Session, nama_pengguna: str) -> str | None:
-    """The password's hash of an active account of that name."""
-    statement = select(Akun.sandi_hash).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
-    return session.scalar(statement)
+@dataclass(frozen=True, kw_only=True)
+class Kunci:
+    """What opens an active account: the hash of its password, and of its one-time code."""
+
+    sandi_hash: str | None
+    kode_hash: str | None
+
+
+def get_kunci(session: Session, nama_pengguna: str) -> Kunci:
+    """What opens the account of that name; neither where there is none, or it is switched off."""
+    open_until = Undangan.berlaku_sampai > func.clock_timestamp()
+    row = session.execute(
+        select(Akun.sandi_hash, Undangan.kode_hash)
+        .outerjoin(Undangan, and_(Undangan.akun_id == Akun.id, open_until))
+        .where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
+    ).one_or_none()
+    if row is None:
+        return Kunci(sandi_hash=None, kode_hash=None)
+    return Kunci(sandi_hash=row.sandi_hash, kode_hash=row.kode_hash)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql
 
 from db import enums
 from db.models import Base
+from db.values.sandi import SANDI_DITOLAK
 from ui.words.labels import LABELS
 from ui.words.rejected import REJECTED
 
@@ -45,6 +46,6 @@ def test_every_rule_has_a_sentence(rule: str) -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    known = {*RULES, *SPOKEN}
+    known = {*RULES, *SPOKEN, *SANDI_DITOLAK}
 
     assert {rule for rule in REJECTED if not rule.startswith("wajib_")} <= known

@@ -1,25 +1,21 @@
 """The login screen: what it asks, what it answers, and that it answers everybody alike."""
 
-import logging
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from db.actions.akun import DEMO_PASSWORD
 from db.actions.masuk import create_tiket, record_peristiwa
+from db.actions.sandi import is_kode
 from db.postgres import engine
 from db.queries.akun import has_any_admin, list_akun_contoh
-from db.queries.masuk import WINDOW, Percobaan, find_sandi_hash, is_held
+from db.queries.masuk import Percobaan, get_kunci
 from ui.session.auth import current_percobaan
+from ui.session.langkah import begin_undangan, find_langkah, show_langkah
+from ui.session.percobaan import HELD, must_wait, note
 from ui.session.sandi import is_sandi
 
-LOG = logging.getLogger("dasbor.masuk")
-
 _WRONG = "Nama pengguna atau sandi salah."
-_HELD = (
-    f"Terlalu banyak percobaan yang gagal. Tunggu {WINDOW.seconds // 60} menit, "
-    "atau masuk dari peramban yang biasa Anda pakai."
-)
 _NO_COOKIE = "Peramban ini tidak menyimpan kuki. Izinkan kuki untuk alamat ini, lalu muat ulang."
 _LONGEST_NAME = 32
 
@@ -31,7 +27,7 @@ def show_login(next_path: str) -> None:
     with middle:
         st.title("Dasbor Koperasi")
         st.caption("Diskoumperindag Kabupaten Serang")
-        tiket = _login_form()
+        tiket = _go_on()
         if tiket:
             _send_through(tiket, next_path)
         elif demo:
@@ -41,6 +37,15 @@ def show_login(next_path: str) -> None:
                 "Belum ada akun admin. Buat yang pertama di server: "
                 "`python -m db.akun buat NAMA --peran admin`"
             )
+
+
+def _go_on() -> str | None:
+    """The form of this moment, and a ticket for whom it let in on this run."""
+    langkah = find_langkah()
+    if langkah is None:
+        return _login_form()
+    done = show_langkah(langkah)
+    return _issue_ticket(current_percobaan(langkah.nama)) if done else None
 
 
 def _login_form() -> str | None:
@@ -69,33 +74,22 @@ def _clean(nama: str) -> str:
 def _try(percobaan: Percobaan, sandi: str) -> str | None:
     """A ticket for the right password; else the sentence. The password is not looked at too often.
 
-    A known and an unknown name take the same way, and the same time.
+    A known and an unknown name take the same way, and the same time. The one-time code of an
+    invitation is typed as the password, and leads to the form that sets one.
     """
-    if _is_held(percobaan):
-        st.error(_HELD)
+    if must_wait(percobaan):
+        st.error(HELD)
         return None
-    stored = engine.run_query(lambda session: find_sandi_hash(session, percobaan.nama_pengguna))
-    if is_sandi(stored, sandi):
+    kunci = engine.run_query(lambda session: get_kunci(session, percobaan.nama_pengguna))
+    if is_sandi(kunci.sandi_hash, sandi):
         return _issue_ticket(percobaan)
-    _record("ditolak", percobaan)
+    if kunci.kode_hash is not None and is_kode(kunci.kode_hash, sandi):
+        note("benar", percobaan)
+        begin_undangan(percobaan.nama_pengguna, sandi)
+        st.rerun()
+    note("ditolak", percobaan)
     st.error(_WRONG)
     return None
-
-
-def _is_held(percobaan: Percobaan) -> bool:
-    """Note the attempt and say whether it has to wait.
-
-    It is counted once more after it was noted: of many at a time, also in other processes, each
-    sees those that were noted before it.
-    """
-    if engine.run_query(lambda session: is_held(session, percobaan)):
-        LOG.warning("login held", extra={"nama_pengguna": percobaan.nama_pengguna})
-        return True
-    _record("mencoba", percobaan)
-    if engine.run_query(lambda session: is_held(session, percobaan, noted=True)):
-        _record("dibatasi", percobaan)
-        return True
-    return False
 
 
 def _issue_ticket(percobaan: Percobaan) -> str:
@@ -105,11 +99,6 @@ def _issue_ticket(percobaan: Percobaan) -> str:
         tiket = create_tiket(session, nama_pengguna=nama, perangkat=percobaan.perangkat)
         record_peristiwa(session, percobaan=percobaan, peristiwa="masuk")
     return tiket
-
-
-def _record(peristiwa: str, percobaan: Percobaan) -> None:
-    with engine.write_session(by=percobaan.nama_pengguna, door="masuk") as session:
-        record_peristiwa(session, percobaan=percobaan, peristiwa=peristiwa)
 
 
 def _send_through(tiket: str, next_path: str) -> None:

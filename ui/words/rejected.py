@@ -1,5 +1,7 @@
 """The sentence for each rule of the database, by constraint name. A test keeps it complete."""
 
+from db.values.sandi import SANDI_DITOLAK
+
 _SENTENCES = {
     "batch_tidak_ada": "Simpanan itu tidak ditemukan, jadi tidak ada yang diurungkan.",
     "batch_tidak_dapat_diurungkan": (
@@ -104,6 +106,11 @@ _SENTENCES = {
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
     ),
     "akun_sudah_diubah": "Akun ini baru saja diubah orang lain. Periksa, lalu simpan lagi.",
+    "akun_contoh_tetap": "Akun contoh dipakai bersama, jadi sandinya tetap.",
+    "undangan_tidak_berlaku": (
+        "Kode itu sudah dipakai atau lewat waktunya. Mintalah yang baru kepada admin."
+    ),
+    "uq_undangan_kode_hash": "Kode itu sudah ada. Buat undangannya sekali lagi.",
     "akun_admin_terakhir": "Harus ada sekurangnya satu admin yang boleh masuk.",
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
     "uq_impor_berkas_sidik_jenis_lembar": "Berkas ini sudah pernah diimpor.",
@@ -360,12 +367,14 @@ _FOREIGN_KEYS = {
     "sesi_masuk": ("akun_id",),
     "snapshot_ods": ("koperasi_id",),
     "tiket_masuk": ("akun_id",),
+    "undangan": ("akun_id",),
     "unduhan": ("sesi_id",),
     "unit_usaha": ("koperasi_id",),
 }
 
 REJECTED = {
     **_SENTENCES,
+    **SANDI_DITOLAK,
     **{
         rule: f"{what} tidak ada dalam daftar pilihan."
         for what, rules in _CHOICES.items()

@@ -1,67 +1,94 @@
-"""The tab Akun of Pengaturan: who has an account, and in which kecamatan a staf may edit."""
+"""The tab Akun of Pengaturan: who has an account, what each may do, where they are logged in."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from db.actions.akun import change_akun
+from db.clock import WIB
 from db.enums import Peran
 from db.frames import rows_of
 from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
+from ui.screens.pengaturan.masuk import show_reset, show_sesi_semua
+from ui.screens.pengaturan.undangan import ALL, show_kode, show_undangan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.sesi import say_time
 from ui.words.labels import PERAN
 
 COLUMNS = {
-    "id": None,
-    "versi": None,
-    "kode": None,
     "nama_pengguna": st.column_config.TextColumn("Nama pengguna"),
     "nama_lengkap": st.column_config.TextColumn("Nama lengkap"),
     "peran": st.column_config.TextColumn("Peran"),
-    "aktif": st.column_config.TextColumn("Keadaan"),
+    "keadaan": st.column_config.TextColumn("Keadaan"),
     "kecamatan": st.column_config.TextColumn("Boleh mengubah di"),
 }
-ALL = "semua kecamatan"
 
 
 def show_akun() -> None:
-    """The accounts, and a form for one of them."""
-    akun = read(list_akun)
-    table, form = st.columns([2, 1], gap="large")
-    with table:
-        st.subheader("Akun", anchor=False)
-        shown = akun.assign(
-            peran=[PERAN[Peran(each)] for each in akun["peran"]],
-            aktif=["Aktif" if each else "Dimatikan" for each in akun["aktif"]],
-            kecamatan=[
-                (row["kecamatan"] or ALL) if row["peran"] == Peran.STAF else "–"
-                for row in rows_of(akun.fillna(""))
-            ],
-        )
-        st.dataframe(shown, column_config=COLUMNS, hide_index=True, alt="Daftar akun.")
-        st.caption(
-            "Akun baru dibuat di server: `python -m db.akun buat NAMA --peran staf`. Staf dengan "
-            "batas kecamatan tetap melihat semuanya."
-        )
-    with form:
-        _show_form({int(row["id"]): row for row in rows_of(akun.fillna(""))})
-
-
-def _show_form(akun: dict[int, dict[str, object]]) -> None:
-    st.subheader("Ubah akun", anchor=False)
-    akun_id = st.selectbox(
-        "Akun", list(akun), format_func=lambda each: str(akun[each]["nama_pengguna"])
+    """The accounts, a form for one of them, the invitation, and the sessions of everybody."""
+    akun = rows_of(read(list_akun).astype("object").fillna(""))
+    show_kode()
+    st.subheader("Akun", anchor=False)
+    st.dataframe(
+        pd.DataFrame([in_words(row) for row in akun]),
+        column_config=COLUMNS,
+        hide_index=True,
+        height="auto",
+        alt="Daftar akun.",
     )
+    st.caption("Staf dengan batas kecamatan tetap melihat semuanya.")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_one({int(row["id"]): row for row in akun})
+    with right:
+        show_undangan()
+    st.subheader("Sedang masuk", anchor=False)
+    show_sesi_semua()
+
+
+def in_words(row: dict[str, Any]) -> dict[str, str]:
+    """An account as the table shows it."""
+    limit = (row["kecamatan"] or ALL) if row["peran"] == Peran.STAF else "–"
+    return {
+        "nama_pengguna": row["nama_pengguna"],
+        "nama_lengkap": row["nama_lengkap"],
+        "peran": PERAN[Peran(row["peran"])],
+        "keadaan": _keadaan(row),
+        "kecamatan": limit,
+    }
+
+
+def _keadaan(row: dict[str, Any]) -> str:
+    if not row["aktif"]:
+        return "Dimatikan"
+    if row["bersandi"]:
+        return "Aktif"
+    until = row["undangan_sampai"]
+    if not until or until < pd.Timestamp.now(tz=WIB):
+        return "Kodenya lewat waktu"
+    return f"Kode berlaku sampai {say_time(until)}"
+
+
+def _show_one(akun: dict[int, dict[str, Any]]) -> None:
+    st.subheader("Ubah akun", anchor=False)
+    akun_id = st.selectbox("Akun", list(akun), format_func=lambda each: akun[each]["nama_pengguna"])
     if akun_id is None:
         return
-    row = akun[akun_id]
+    _show_form(akun[akun_id])
+    show_reset(akun[akun_id])
+
+
+def _show_form(row: dict[str, Any]) -> None:
     names = {each["kode"]: each["nama"] for each in rows_of(read(list_kecamatan))}
-    key = f"akun_{akun_id}_{row['versi']}"
+    key = f"akun_{row['id']}_{row['versi']}"
     with st.form("akun", border=False, enter_to_submit=False):
         peran = st.selectbox(
             "Peran",
             list(Peran),
-            index=list(Peran).index(Peran(str(row["peran"]))),
+            index=list(Peran).index(Peran(row["peran"])),
             format_func=lambda each: PERAN[each],
             key=f"{key}_peran",
         )
@@ -69,7 +96,7 @@ def _show_form(akun: dict[int, dict[str, object]]) -> None:
         kecamatan = st.multiselect(
             "Staf hanya boleh mengubah di",
             list(names),
-            default=[kode for kode in str(row["kode"]).split(",") if kode],
+            default=[kode for kode in row["kode"].split(",") if kode],
             format_func=names.__getitem__,
             placeholder=ALL.capitalize(),
             key=f"{key}_kecamatan",
@@ -78,8 +105,8 @@ def _show_form(akun: dict[int, dict[str, object]]) -> None:
             with explain_rejection():
                 write(
                     change_akun,
-                    akun_id=akun_id,
-                    versi=int(str(row["versi"])),
+                    akun_id=int(row["id"]),
+                    versi=int(row["versi"]),
                     peran=Peran(str(peran)),
                     aktif=aktif,
                     kecamatan=kecamatan,

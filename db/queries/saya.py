@@ -1,0 +1,64 @@
+"""What belongs to one account: the sessions by which it is logged in now.
+
+No version counts these tables, so they are asked by ui.session.data.look(), never by read().
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.izin import Izin, shown_to
+from db.models import Akun, SesiMasuk
+from db.queries.akun import is_alive
+
+
+@dataclass(frozen=True, kw_only=True)
+class SesiTerbuka:
+    """A browser in which an account is logged in.
+
+    Attributes:
+        peramban: what the browser calls itself; None for a session older than that is noted.
+        alamat: network address that it logged in from.
+    """
+
+    id: uuid.UUID
+    nama_pengguna: str
+    akun_id: int
+    peramban: str | None
+    alamat: str | None
+    sejak: dt.datetime
+    terakhir_dipakai: dt.datetime
+
+
+def list_sesi_sendiri(session: Session, *, akun_id: int) -> list[SesiTerbuka]:
+    """The living sessions of one account, the last used first."""
+    return _list(session, akun_id)
+
+
+@shown_to(Izin.KELOLA)
+def list_sesi_masuk(session: Session) -> list[SesiTerbuka]:
+    """The living sessions of everybody, the last used first."""
+    return _list(session, None)
+
+
+def _list(session: Session, akun_id: int | None) -> list[SesiTerbuka]:
+    statement = (
+        select(
+            SesiMasuk.id,
+            Akun.nama_pengguna,
+            SesiMasuk.akun_id,
+            SesiMasuk.peramban,
+            SesiMasuk.alamat,
+            SesiMasuk.created_at.label("sejak"),
+            SesiMasuk.terakhir_dipakai,
+        )
+        .join(Akun, Akun.id == SesiMasuk.akun_id)
+        .where(*is_alive())
+        .order_by(SesiMasuk.terakhir_dipakai.desc(), SesiMasuk.id)
+    )
+    if akun_id is not None:
+        statement = statement.where(SesiMasuk.akun_id == akun_id)
+    return [SesiTerbuka(**row) for row in session.execute(statement).mappings()]

@@ -1,0 +1,52 @@
+"""What an admin does about an account's way in: a new code for its password, an end of sessions."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.actions.masuk import close_sesi_akun
+from db.actions.sandi import reset_sandi
+from db.queries.saya import SesiTerbuka, list_sesi_masuk
+from ui.screens.pengaturan.undangan import keep_kode
+from ui.session.auth import current_user
+from ui.session.data import look, write
+from ui.session.errors import explain_rejection
+from ui.widgets.sesi import show_sesi
+
+
+def show_reset(row: dict[str, Any]) -> None:
+    """Give an account a new one-time code; its password is worthless from then on."""
+    nama = row["nama_pengguna"]
+    with st.popover("Beri kode baru", icon=":material/key:", disabled=bool(row["contoh"])):
+        st.markdown(
+            f"Sandi **{nama}** dihapus dan ia keluar dari semua peramban. Dengan kode baru ia "
+            "membuat sandi sendiri."
+        )
+        if st.button("Hapus sandi dan beri kode", key=f"reset_{row['id']}_{row['versi']}"):
+            with explain_rejection():
+                kode = write(reset_sandi, akun_id=int(row["id"]), versi=int(row["versi"]))
+                keep_kode(nama, kode)
+                st.rerun()
+
+
+def show_sesi_semua() -> None:
+    """Who is logged in where, and the buttons that end it."""
+    user = current_user()
+    found = look(list_sesi_masuk)
+    names = {each.nama_pengguna: each.akun_id for each in found}
+    chosen = st.selectbox(
+        "Akun yang sedang masuk", list(names), index=None, placeholder="Semua akun"
+    )
+    shown = [each for each in found if chosen in (None, each.nama_pengguna)]
+    show_sesi(shown, ini=user.sesi_id, end=_end, named=True)
+    if chosen is not None and st.button(f"Akhiri semua sesi {chosen}", icon=":material/logout:"):
+        with explain_rejection():
+            write(close_sesi_akun, akun_id=names[chosen])
+            st.toast(f"Semua sesi {chosen} diakhiri.", icon=":material/check:")
+            st.rerun()
+
+
+def _end(sesi: SesiTerbuka) -> None:
+    with explain_rejection():
+        write(close_sesi_akun, akun_id=sesi.akun_id, sesi_id=sesi.id)
+        st.toast(f"Sesi {sesi.nama_pengguna} diakhiri.", icon=":material/check:")

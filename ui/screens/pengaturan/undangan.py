@@ -1,0 +1,66 @@
+"""The form by which an admin invites somebody, and the code that is shown once."""
+
+import streamlit as st
+
+from db.actions.sandi import UNDANGAN_LIFE, create_undangan
+from db.enums import Peran
+from db.frames import rows_of
+from db.queries.wilayah import list_kecamatan
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.session.once import form_name, next_form
+from ui.words.labels import PERAN
+
+ALL = "semua kecamatan"
+_FORM, _KODE = "undang", "_kode_sekali"
+
+
+def show_undangan() -> None:
+    """Invite: who, as what, and where a staf may edit."""
+    names = {each["kode"]: each["nama"] for each in rows_of(read(list_kecamatan))}
+    st.subheader("Undang orang", anchor=False)
+    with st.form(form_name(_FORM), border=False, enter_to_submit=False):
+        nama = st.text_input("Nama pengguna", max_chars=32, placeholder="mis. siti.aminah")
+        lengkap = st.text_input("Nama lengkap", max_chars=120)
+        peran = st.selectbox(
+            "Peran akun baru", list(Peran), index=1, format_func=lambda each: PERAN[each]
+        )
+        kecamatan = st.multiselect(
+            "Bila staf, hanya boleh mengubah di",
+            list(names),
+            format_func=names.__getitem__,
+            placeholder=ALL.capitalize(),
+        )
+        if st.form_submit_button("Undang"):
+            with explain_rejection():
+                kode = write(
+                    create_undangan,
+                    nama_pengguna=nama,
+                    nama_lengkap=lengkap,
+                    peran=Peran(str(peran)),
+                    kecamatan=kecamatan,
+                )
+                next_form(_FORM)
+                keep_kode(nama.strip().lower(), kode)
+                st.rerun()
+
+
+def keep_kode(nama_pengguna: str, kode: str) -> None:
+    """Have the next run show a code, until it is said to be handed over."""
+    st.session_state[_KODE] = (nama_pengguna, kode)
+
+
+def show_kode() -> None:
+    """The code that was just made. It is kept nowhere else."""
+    if _KODE not in st.session_state:
+        return
+    nama_pengguna, kode = st.session_state[_KODE]
+    with st.container(border=True):
+        st.markdown(f"**Kode sekali pakai untuk {nama_pengguna}**")
+        st.code(kode, language=None)
+        st.caption(
+            f"Hanya tampil kali ini. Berikan langsung kepada orangnya: ia masuk dengan nama "
+            f"pengguna itu dan kode ini sebagai sandi, lalu membuat sandinya sendiri. "
+            f"Berlaku {UNDANGAN_LIFE.days} hari."
+        )
+        st.button("Sudah saya catat", on_click=lambda: st.session_state.pop(_KODE, None))
