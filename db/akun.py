@@ -7,6 +7,7 @@ import sys
 from sqlalchemy import select
 
 from db.actions.akun import close_akun_contoh, create_akun, set_kecamatan
+from db.actions.otp import remove_otp_akun
 from db.actions.sandi import set_sandi
 from db.enums import Peran
 from db.errors import DataRejected, DataUnavailable, NotFound, StartRefused
@@ -48,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--nama-lengkap", default=None)
     password = commands.add_parser("sandi", help="ganti sandi sebuah akun; sandinya ditanyakan")
     password.add_argument("nama")
+    forget = commands.add_parser("lepas-kode", help="lupakan ponsel yang hilang sebuah akun")
+    forget.add_argument("nama")
     commands.add_parser("tutup-contoh", help="matikan semua akun contoh")
     commands.add_parser("daftar", help="sebutkan semua akun dan batas kecamatannya")
     limit = commands.add_parser("batasi", help="batasi seorang staf pada beberapa kecamatan")
@@ -92,6 +95,16 @@ def _set_sandi(options: argparse.Namespace) -> int:
     except DataRejected as rejected:
         return _say(rejected.rule, "")
     return _say(None, f"Sandi {options.nama} diganti. Di mana pun ia sedang masuk, ia keluar.")
+
+
+def _forget_otp(options: argparse.Namespace) -> int:
+    try:
+        with engine.write_session(by="sistem", door="baris perintah") as session:
+            remove_otp_akun(session, nama_pengguna=options.nama)
+    except NotFound:
+        print(f"Akun {options.nama} tidak dikenal.")
+        return 1
+    return _say(None, f"Kode kedua {options.nama} dilepas. Di mana pun ia sedang masuk, ia keluar.")
 
 
 def _say(rule: str | None, done: str) -> int:
@@ -144,6 +157,7 @@ def _close_demo(_options: argparse.Namespace) -> int:
 _COMMANDS = {
     "buat": _create,
     "sandi": _set_sandi,
+    "lepas-kode": _forget_otp,
     "tutup-contoh": _close_demo,
     "daftar": _list,
     "batasi": _limit,

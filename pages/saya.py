@@ -1,8 +1,8 @@
-"""Akun saya: one's own password, and where one is logged in."""
+"""Akun saya: one's own password and second code, and where one is logged in."""
 
 import streamlit as st
 
-from ui.screens.saya import show_sandi, show_sesi_saya
+from ui.screens.saya import show_sesi_saya, show_ways_in
 from ui.session.auth import current_user
 from ui.words.labels import PERAN
 from ui.words.markdown import escape_markdown
@@ -13,8 +13,10 @@ st.caption(
     f"{escape_markdown(user.nama_lengkap)} · masuk sebagai **{user.nama_pengguna}** · "
     f"{PERAN[user.peran]}"
 )
+if user.sebagai:
+    st.info("Ini akun Anda sendiri, bukan akun yang sedang Anda lihat.")
 left, right = st.columns(2, gap="large")
 with left:
-    show_sandi()
+    show_ways_in()
 with right:
     show_sesi_saya()

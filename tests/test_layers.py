@@ -61,7 +61,7 @@ DRAWING: dict[str, set[str]] = {
         "pandas", "ui.reports", "ui.files", "ui.words", "db.queries",
     },
     "ui/session/": GROUND | {
-        "streamlit", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
+        "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
         "pythonjsonlogger", "pandas", "numpy",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
         "db.edits.entered",
@@ -123,8 +123,8 @@ DRAWING: dict[str, set[str]] = {
     "db/provinsi/": GROUND | {"sqlalchemy", "db.provinsi", "db.models", "db.postgres"},
     "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
     "db/actions/": MEANING | {
-        "sqlalchemy", "bcrypt", "db.actions", "db.dek", "db.sheets", "db.batas", "db.queries",
-        "db.edits", "db.models",
+        "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.dek", "db.sheets", "db.batas",
+        "db.queries", "db.edits", "db.models",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {

@@ -13,7 +13,7 @@ from db.queries.contoh import demo_is_present
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
-from ui.session.auth import LoginNeeded, current_user, logout
+from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
 from ui.session.errors import NOT_ALLOWED, explain_outage
 from ui.session.login import show_login
@@ -24,6 +24,7 @@ from ui.widgets.links import link
 from ui.widgets.style import FAVICON, STYLE
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
+from ui.words.markdown import escape_markdown
 
 LOG = logging.getLogger("dasbor.run")
 
@@ -78,6 +79,8 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         show_login(_address_of(screen))
         return
     _show_user(user)
+    if user.sebagai:
+        _show_sebagai(user)
     if not user.may(screen.izin):
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
@@ -87,11 +90,22 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         page.run()
 
 
+def _show_sebagai(user: Pengguna) -> None:
+    """The bar over every screen while an admin looks as somebody else."""
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key="sebagai"):
+        st.markdown(
+            f":material/visibility: Anda melihat sebagai **{escape_markdown(user.sebagai or '')}** "
+            f"({PERAN[user.peran]}). Hanya dapat dibaca; tidak ada yang tersimpan."
+        )
+        st.button("Selesai melihat", on_click=stop_lihat_sebagai, type="primary")
+
+
 def _show_user(user: Pengguna) -> None:
     with st.sidebar:
         if read(demo_is_present):
             st.caption(DATA_CONTOH)
-        link(f"{user.nama_lengkap} · {PERAN[user.peran]}", "saya", icon=":material/person:")
+        peran = "" if user.sebagai else f" · {PERAN[user.peran]}"
+        link(f"{user.nama_lengkap}{peran}", "saya", icon=":material/badge:")
         if st.button("Keluar", icon=":material/logout:", type="tertiary"):
             logout()
             # The route drops the dead cookie and brings the login back.

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from db.actions.masuk import SESSION_LIFE, close_sesi, create_sesi, hash_token
+from db.actions.masuk import close_sesi, create_sesi, hash_token
 from db.errors import DataUnavailable
 from db.postgres import engine
-from db.queries.akun import find_sesi_id
+from db.queries.akun import LONGEST_SESSION_H, find_sesi_id
 from db.queries.batas import get_isi_batas, list_batas
 from ui import VERSION, later
 from ui.gate.identity import (
@@ -57,7 +57,7 @@ async def enter(request: Request) -> Response:
         response.set_cookie(
             _name(request),
             token,
-            max_age=int(SESSION_LIFE.total_seconds()),
+            max_age=LONGEST_SESSION_H * 3600,
             path="/",
             secure=is_secure(request.scope),
             httponly=True,

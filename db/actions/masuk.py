@@ -8,13 +8,15 @@ import uuid
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from db.clock import today
+from db.errors import NotFound
 from db.izin import Izin, needs
-from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from db.models import AksesDataPribadi, Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from db.queries.akun import LONGEST_SESSION_H
+from db.queries.berlaku import select_pengaturan
 from db.queries.masuk import Percobaan
 
 _TICKET_LIFE = dt.timedelta(seconds=30)
-# A working day; after it, even a busy browser logs in again.
-SESSION_LIFE = dt.timedelta(hours=12)
 _TOKEN_BYTES = 32
 
 
@@ -72,11 +74,12 @@ def create_sesi(
         return None
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     session.execute(delete(SesiMasuk).where(SesiMasuk.berlaku_sampai < func.clock_timestamp()))
+    hours = session.scalar(select_pengaturan("jam_sesi_terlama", today()))
     session.add(
         SesiMasuk(
             token_hash=hash_token(token),
             akun_id=spent.akun_id,
-            berlaku_sampai=_now() + SESSION_LIFE,
+            berlaku_sampai=_now() + dt.timedelta(hours=int(hours or LONGEST_SESSION_H)),
             alamat=alamat,
             peramban=peramban,
         )
@@ -128,6 +131,51 @@ def _close(
         PeristiwaMasuk(nama_pengguna=names[akun_id], peristiwa="diakhiri", alamat=alamat)
         for akun_id, alamat in ended
     )
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def start_lihat_sebagai(session: Session, *, sesi_id: uuid.UUID, akun_id: int) -> None:
+    """Let an admin's session look as another account, from its next click on, and note it.
+
+    Raises:
+        NotFound: there is no such account that may enter, or the session is not the writer's.
+    """
+    nama = func.current_setting("dasbor.pengguna", True)
+    own = select(Akun.id).where(Akun.nama_pengguna == nama).scalar_subquery()
+    dilihat = session.scalars(select(Akun).where(Akun.id == akun_id, Akun.aktif)).one_or_none()
+    begun = session.execute(
+        update(SesiMasuk)
+        .where(SesiMasuk.id == sesi_id, SesiMasuk.akun_id == own)
+        .values(sebagai_id=akun_id)
+        .returning(own.label("admin_id"))
+    ).first()
+    if dilihat is None or begun is None or begun.admin_id == akun_id:
+        raise NotFound(akun_id)
+    _note_sebagai(session, "Mulai lihat sebagai", dilihat)
+
+
+def end_lihat_sebagai(session: Session, *, sesi_id: uuid.UUID) -> None:
+    """Let the session look as its own account again, and note it."""
+    sesi = session.get(SesiMasuk, sesi_id)
+    dilihat = session.get(Akun, sesi.sebagai_id) if sesi and sesi.sebagai_id else None
+    if sesi is None or dilihat is None:
+        return
+    sesi.sebagai_id = None
+    session.flush()
+    _note_sebagai(session, "Selesai lihat sebagai", dilihat)
+
+
+def _note_sebagai(session: Session, apa: str, dilihat: Akun) -> None:
+    """In the log that nobody can change; it was a look, and names nobody by itself."""
+    session.add(
+        AksesDataPribadi(
+            pengguna=func.current_setting("dasbor.pengguna", True),
+            apa=apa,
+            saringan=f"{dilihat.nama_pengguna} ({dilihat.peran})",
+            orang=0,
+        )
+    )
+    session.flush()
 
 
 def touch_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:

@@ -12,6 +12,8 @@ from db.enums import JenisTarget
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Pengaturan, Target
+from db.queries.akun import LONGEST_SESSION_H
+from db.queries.masuk import TIDAK_WAJIB, WAJIB
 from db.queries.pengaturan import get_pengaturan
 
 _MAX_TEXT = 200
@@ -38,13 +40,20 @@ RENTANG = {
     "pendiri_anjuran": _Rentang(3, 500, "orang"),
     "kali_median_diperiksa": _Rentang(10, 1_000_000, "kali"),
     "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
+    "menit_sesi_diam": _Rentang(5, 720, "menit"),
+    "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }
+# Settings that are one of some words.
+_PILIHAN = {"kode_kedua": (WAJIB, TIDAK_WAJIB)}
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
 
 def check_nilai(kunci: str, nilai: str) -> str | None:
     """The sentence that says why a setting cannot be this, or None."""
     given = nilai.strip()
+    words = _PILIHAN.get(kunci)
+    if words:
+        return None if given in words else f"Tulis salah satu: {', '.join(words)}."
     batas = RENTANG.get(kunci)
     if batas is None:
         return None if 0 < len(given) <= _MAX_TEXT else f"Isi dengan 1 sampai {_MAX_TEXT} huruf."

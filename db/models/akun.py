@@ -25,7 +25,7 @@ class Akun(Changeable, Base):
     """One person's account. `sandi_hash` is bcrypt and never enters the audit.
 
     Without one the person has not entered yet, or has to enter anew, by the one-time code that is
-    good until `undangan_sampai`.
+    good until `undangan_sampai`. `otp_sejak` says since when it is asked for a second code.
     """
 
     __tablename__ = "akun"
@@ -42,6 +42,7 @@ class Akun(Changeable, Base):
     contoh: Mapped[bool] = mapped_column(server_default="false")
     sandi_sejak: Mapped[dt.datetime | None]
     undangan_sampai: Mapped[dt.datetime | None]
+    otp_sejak: Mapped[dt.datetime | None]
 
 
 class AkunKecamatan(Changeable, Base):
@@ -69,10 +70,34 @@ class Undangan(Base):
     berlaku_sampai: Mapped[dt.datetime]
 
 
+class Otp(Base):
+    """The secret of an account's second code, and the last step of 30 seconds that was used."""
+
+    __tablename__ = "otp"
+
+    akun_id: Mapped[int] = mapped_column(
+        ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True
+    )
+    rahasia: Mapped[str]
+    langkah: Mapped[int]
+
+
+class KodePemulihan(Base):
+    """A code that stands for the second one once; its SHA-256 only. Used, it is gone."""
+
+    __tablename__ = "kode_pemulihan"
+
+    akun_id: Mapped[int] = mapped_column(
+        ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True
+    )
+    kode_hash: Mapped[str] = mapped_column(primary_key=True)
+
+
 class SesiMasuk(Base):
     """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing.
 
-    `alamat` and `peramban` are where it logged in from and what it calls itself.
+    `alamat` and `peramban` are where it logged in from and what it calls itself. `sebagai_id` is
+    the account whose view an admin looks at.
     """
 
     __tablename__ = "sesi_masuk"
@@ -85,6 +110,9 @@ class SesiMasuk(Base):
     berlaku_sampai: Mapped[dt.datetime]
     alamat: Mapped[str | None]
     peramban: Mapped[str | None]
+    sebagai_id: Mapped[int | None] = mapped_column(
+        ForeignKey("akun.id", ondelete="SET NULL"), index=True
+    )
 
 
 class TiketMasuk(Base):

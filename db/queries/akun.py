@@ -7,16 +7,31 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, func, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Integer,
+    Interval,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.orm import Session, aliased
 
+from db.clock import today
 from db.enums import Peran
 from db.izin import Izin, may
 from db.models import Akun, Audit, PerubahanTabel, SesiMasuk
 from db.posisi import POSISI
+from db.queries.berlaku import select_pengaturan
 
-# A browser left open over lunch stays in; one left open overnight does not.
-_IDLE_LIMIT = dt.timedelta(hours=4)
+# The most that "jam_sesi_terlama" may be, and how long a cookie is kept.
+LONGEST_SESSION_H = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +44,8 @@ class Pengguna:
             differs in it, whichever process wrote and in whatever order it committed.
         posisi: in PostgreSQL's log, after all that `versi` counts (db.postgres.replica).
         wilayah: codes of the kecamatan that this person may edit; none is no limit.
+        sebagai: whose view an admin looks at, with that account's role and limits; nothing can be
+            written meanwhile, and what is looked at is the admin's own act.
     """
 
     akun_id: int
@@ -41,6 +58,7 @@ class Pengguna:
     versi: Mapping[str, int]
     posisi: int
     wilayah: frozenset[str] = frozenset()
+    sebagai: str | None = None
 
     def may(self, izin: Izin) -> bool:
         """True when this person's role has the right."""
@@ -54,11 +72,18 @@ class Pengguna:
         return self.may(Izin.UBAH) and (not self.wilayah or kecamatan_kode in self.wilayah)
 
 
+def _idle_limit() -> ColumnElement[dt.timedelta]:
+    """As the setting has it: over lunch a browser stays in, left open overnight it does not."""
+    day = bindparam(None, callable_=today, type_=Date())
+    minutes = select_pengaturan("menit_sesi_diam", day).scalar_subquery()
+    return func.make_interval(0, 0, 0, 0, 0, cast(minutes, Integer), type_=Interval())
+
+
 def is_alive() -> tuple[ColumnElement[bool], ...]:
     """Of a session and its account: not run out, neither idle nor switched off."""
     return (
         SesiMasuk.berlaku_sampai > func.clock_timestamp(),
-        SesiMasuk.terakhir_dipakai > func.clock_timestamp() - _IDLE_LIMIT,
+        SesiMasuk.terakhir_dipakai > func.clock_timestamp() - _idle_limit(),
         Akun.aktif.is_(True),
     )
 
@@ -70,21 +95,29 @@ def _find_statement() -> Select[Any]:
         .group_by(PerubahanTabel.tabel)
         .subquery()
     )
+    dilihat = aliased(Akun)
     versions = select(func.json_object_agg(per_table.c.tabel, per_table.c.kali))
     return (
         select(
             Akun.id,
             Akun.nama_pengguna,
             Akun.nama_lengkap,
-            Akun.peran,
+            func.coalesce(dilihat.peran, Akun.peran).label("peran"),
+            dilihat.nama_lengkap.label("sebagai"),
             SesiMasuk.terakhir_dipakai,
             select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery().label("perubahan_ke"),
-            func.wilayah_akun(Akun.nama_pengguna).label("wilayah"),
+            func.wilayah_akun(func.coalesce(dilihat.nama_pengguna, Akun.nama_pengguna)).label(
+                "wilayah"
+            ),
             versions.scalar_subquery().label("versi"),
             # Asked after the snapshot was taken: what it shows lies before this position.
             literal_column(POSISI).label("posisi"),
         )
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
+        .outerjoin(
+            dilihat,
+            and_(dilihat.id == SesiMasuk.sebagai_id, Akun.peran == Peran.ADMIN, dilihat.aktif),
+        )
         .where(SesiMasuk.id == bindparam("sesi_id"), *is_alive())
     )
 
@@ -107,6 +140,7 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
         data_version=row.perubahan_ke,
         versi=MappingProxyType(row.versi or {}),
         posisi=row.posisi,
+        sebagai=row.sebagai,
         wilayah=frozenset((row.wilayah or "").split(",")) - {""},
     )
 

@@ -17,8 +17,8 @@ def list_akun(session: Session) -> pd.DataFrame:
     Returns:
         A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif, contoh
         (bool), bersandi (bool, has set a password), undangan_sampai (timestamp, may be missing:
-        until when the one-time code is good), kecamatan and kode (str, names and codes that limit
-        a staf, between commas; may be missing).
+        until when the one-time code is good), berkode (bool, has a second code), kecamatan and
+        kode (str, names and codes that limit a staf, between commas; may be missing).
     """
     own = AkunKecamatan.akun_id == Akun.id
     names = (
@@ -38,6 +38,7 @@ def list_akun(session: Session) -> pd.DataFrame:
         Akun.contoh,
         Akun.sandi_hash.is_not(None).label("bersandi"),
         Akun.undangan_sampai,
+        Akun.otp_sejak.is_not(None).label("berkode"),
         names.scalar_subquery().label("kecamatan"),
         codes.scalar_subquery().label("kode"),
     ).order_by(Akun.nama_pengguna)
@@ -51,6 +52,7 @@ def list_akun(session: Session) -> pd.DataFrame:
         "contoh": "bool",
         "bersandi": "bool",
         "undangan_sampai": "object",
+        "berkode": "bool",
         "kecamatan": "str",
         "kode": "str",
     }

@@ -27,7 +27,7 @@ from db.clock import today
 from db.enums import StatusKelembagaan
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi
-from db.queries.pengaturan import select_pengaturan
+from db.queries.berlaku import select_pengaturan
 
 ANGGOTA = "jumlah_anggota"
 DIPERIKSA = (ANGGOTA, "modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")

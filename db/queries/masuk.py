@@ -2,11 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
+from db.clock import today
+from db.enums import Peran
 from db.models import Akun, PeristiwaMasuk, Undangan
+from db.queries.berlaku import select_pengaturan
 
 # Wide enough for a person who looks for the right one of several passwords. Of a stranger who
 # guesses it leaves a thousand a day and account.
@@ -20,6 +24,10 @@ _KNOWN_FOR = dt.timedelta(days=400)
 _WEIGHT = case((PeristiwaMasuk.peristiwa == "mencoba", 1), else_=-1)
 # `benar` is a right password after which something else is asked for: no failure, and no login yet.
 _ATTEMPTS = ("mencoba", "masuk", "dibatasi", "benar")
+
+
+# The values of the setting "kode_kedua".
+WAJIB, TIDAK_WAJIB = "wajib", "tidak wajib"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +89,30 @@ class Kunci:
 
     sandi_hash: str | None
     kode_hash: str | None
+
+
+class Lanjut(StrEnum):
+    """What is owed after a right password."""
+
+    KODE = "kode"
+    PASANG = "pasang"
+
+
+def find_lanjut(session: Session, nama_pengguna: str, *, kantor: bool) -> Lanjut | None:
+    """What an account owes after its password: its second code, to set one up, or nothing.
+
+    Args:
+        kantor: an office's database, in which staf and admin must have one unless a setting says
+            otherwise; never in a demo.
+    """
+    akun = session.execute(
+        select(Akun.peran, Akun.otp_sejak).where(Akun.nama_pengguna == nama_pengguna)
+    ).one()
+    if akun.otp_sejak is not None:
+        return Lanjut.KODE
+    needed = kantor and akun.peran in (Peran.STAF, Peran.ADMIN)
+    setting = session.scalar(select_pengaturan("kode_kedua", today())) if needed else None
+    return Lanjut.PASANG if setting == WAJIB else None
 
 
 def get_kunci(session: Session, nama_pengguna: str) -> Kunci:

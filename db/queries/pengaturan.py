@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -11,6 +11,7 @@ from db.enums import JenisTarget
 from db.errors import NotFound
 from db.frames import read_frame
 from db.models import Pengaturan, Target
+from db.queries.berlaku import select_pengaturan
 from db.values.format import format_number
 
 
@@ -24,20 +25,6 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
     if nilai is None:
         raise NotFound(kunci)
     return nilai
-
-
-def select_pengaturan(kunci: str, hari: dt.date) -> Select[str]:
-    """The value of a setting on a day, for a statement that needs it inside."""
-    return (
-        select(Pengaturan.nilai)
-        .where(
-            Pengaturan.kunci == kunci,
-            Pengaturan.berlaku_mulai <= hari,
-            or_(Pengaturan.berlaku_sampai.is_(None), Pengaturan.berlaku_sampai >= hari),
-        )
-        .order_by(Pengaturan.berlaku_mulai.desc())
-        .limit(1)
-    )
 
 
 def list_aturan(session: Session, *, pada: dt.date) -> dict[str, str]:

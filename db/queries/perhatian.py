@@ -26,10 +26,10 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
+from db.queries.berlaku import select_pengaturan
 from db.queries.dasar import reaches
 from db.queries.kasus import count_macet
 from db.queries.kewajaran import select_doubtful
-from db.queries.pengaturan import select_pengaturan
 from db.queries.presensi import select_menunggu
 from db.queries.wajib_rat import held, held_without_report, still_owes
 

@@ -1,4 +1,4 @@
-"""What belongs to one account: the sessions by which it is logged in now.
+"""What belongs to one account: its sessions of this moment, and its second code.
 
 No version counts these tables, so they are asked by ui.session.data.look(), never by read().
 """
@@ -7,11 +7,11 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, shown_to
-from db.models import Akun, SesiMasuk
+from db.models import Akun, KodePemulihan, SesiMasuk
 from db.queries.akun import is_alive
 
 
@@ -31,6 +31,29 @@ class SesiTerbuka:
     alamat: str | None
     sejak: dt.datetime
     terakhir_dipakai: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeadaanAkun:
+    """How an account enters.
+
+    Attributes:
+        contoh: it is a demo account, whose ways in nobody changes.
+        sejak: since when it has a second code.
+        pemulihan: how many codes for its loss are left.
+    """
+
+    contoh: bool
+    sejak: dt.datetime | None
+    pemulihan: int
+
+
+def get_keadaan_akun(session: Session, *, akun_id: int) -> KeadaanAkun:
+    """How one account enters, without what it enters with."""
+    left = select(func.count()).where(KodePemulihan.akun_id == akun_id).scalar_subquery()
+    statement = select(Akun.contoh, Akun.otp_sejak, left.label("sisa")).where(Akun.id == akun_id)
+    found = session.execute(statement).one()
+    return KeadaanAkun(contoh=found.contoh, sejak=found.otp_sejak, pemulihan=found.sisa)
 
 
 def list_sesi_sendiri(session: Session, *, akun_id: int) -> list[SesiTerbuka]:

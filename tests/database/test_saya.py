@@ -8,11 +8,28 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
-from db.actions.masuk import close_sesi_akun, close_sesi_sendiri, create_sesi, create_tiket
+from db.actions.masuk import (
+    close_sesi_akun,
+    close_sesi_sendiri,
+    create_sesi,
+    create_tiket,
+    end_lihat_sebagai,
+    start_lihat_sebagai,
+)
+from db.actions.pengaturan import record_pengaturan
 from db.actions.sandi import change_sandi, create_undangan, redeem_undangan, reset_sandi
+from db.clock import today
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
-from db.models import Akun, Audit, PeristiwaMasuk, SesiMasuk, Undangan
+from db.models import (
+    AksesDataPribadi,
+    Akun,
+    AkunKecamatan,
+    Audit,
+    PeristiwaMasuk,
+    SesiMasuk,
+    Undangan,
+)
 from db.postgres import engine
 from db.queries.akun import find_pengguna, has_any_admin
 from db.queries.masuk import get_kunci
@@ -211,3 +228,97 @@ def test_an_admin_ends_one_or_all(session: Session, sari: SesiMasuk, budi: SesiM
 
     assert one_ended == {sari.id, second, budi.id}
     assert [each.id for each in list_sesi_masuk(session)] == [budi.id]
+
+
+@pytest.mark.parametrize(
+    ("idle_minutes", "setting", "alive"),
+    [(239, None, True), (241, None, False), (29, "30", True), (31, "30", False)],
+)
+def test_a_session_that_nobody_uses_ends_as_the_setting_has_it(
+    session: Session, sari: SesiMasuk, idle_minutes: int, setting: str | None, *, alive: bool
+) -> None:
+    if setting:
+        record_pengaturan(session, kunci="menit_sesi_diam", nilai=setting, berlaku_mulai=today())
+    sari.terakhir_dipakai = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=idle_minutes)
+    session.commit()
+
+    assert (find_pengguna(session, sari.id) is not None) is alive
+
+
+@pytest.mark.parametrize(("setting", "hours"), [(None, 12), ("2", 2)])
+def test_a_session_lives_as_long_as_the_setting_has_it(
+    session: Session, setting: str | None, hours: int
+) -> None:
+    add_akun(session, "sari", Peran.STAF)
+    if setting:
+        record_pengaturan(session, kunci="jam_sesi_terlama", nilai=setting, berlaku_mulai=today())
+    tiket = create_tiket(session, nama_pengguna="sari", perangkat=PERANGKAT)
+    create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
+
+    until = session.scalars(select(SesiMasuk.berlaku_sampai)).one()
+    left = until - dt.datetime.now(dt.UTC)
+    assert abs(left - dt.timedelta(hours=hours)) < dt.timedelta(minutes=1)
+
+
+def look_as(session: Session, sesi: SesiMasuk, akun_id: int) -> None:
+    sesi_id = sesi.id
+    session.commit()
+    with engine.write_session(by="budi", door="pengaturan") as write:
+        start_lihat_sebagai(write, sesi_id=sesi_id, akun_id=akun_id)
+
+
+def test_an_admin_looks_with_the_rights_of_another_and_it_is_noted(
+    session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    session.add(AkunKecamatan(akun_id=sari.akun_id, kecamatan_kode=CIRUAS))
+    look_as(session, budi, sari.akun_id)
+
+    found = find_pengguna(session, budi.id)
+
+    assert found
+    assert (found.nama_pengguna, found.peran, found.sebagai) == ("budi", Peran.STAF, "Sari")
+    assert found.wilayah == {CIRUAS}
+    noted = session.execute(
+        select(AksesDataPribadi.pengguna, AksesDataPribadi.apa, AksesDataPribadi.saringan)
+    ).all()
+    assert noted == [("budi", "Mulai lihat sebagai", "sari (staf)")]
+
+
+def test_who_is_no_admin_any_more_looks_as_nobody_else(
+    session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    look_as(session, budi, sari.akun_id)
+    session.get_one(Akun, budi.akun_id).peran = Peran.KEPALA
+    session.commit()
+
+    found = find_pengguna(session, budi.id)
+
+    assert found
+    assert (found.peran, found.sebagai) == (Peran.KEPALA, None)
+
+
+def test_nobody_lets_anothers_session_look_as_somebody(
+    session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    akun_id = budi.akun_id
+    with pytest.raises(NotFound):
+        look_as(session, sari, akun_id)
+    assert find_pengguna(session, sari.id)
+
+
+def test_the_end_of_the_look_is_noted_too(
+    session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    look_as(session, budi, sari.akun_id)
+    sesi_id = budi.id
+    session.commit()
+    with engine.write_session(by="budi", door="masuk") as write:
+        end_lihat_sebagai(write, sesi_id=sesi_id)
+
+    found = find_pengguna(session, sesi_id)
+    assert found
+    assert (found.peran, found.sebagai) == (Peran.ADMIN, None)
+    assert session.scalars(select(AksesDataPribadi.apa)).all() == [
+        "Mulai lihat sebagai",
+        "Selesai lihat sebagai",
+    ]

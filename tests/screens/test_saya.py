@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import pyotp
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.actions.otp import make_rahasia
 from db.models import Akun, SesiMasuk, TiketMasuk
 from db.queries.masuk import get_kunci
+from db.queries.saya import get_keadaan_akun
 from tests.conftest import SANDI
+from tests.database.test_otp import install
 from tests.database.test_saya import another_sesi, invite
 from ui.session.sandi import is_sandi
 
@@ -161,3 +165,103 @@ def test_an_admin_ends_every_session_of_somebody(
 
     assert not app.exception
     assert session.scalars(select(SesiMasuk.id)).all() == [budi.id]
+
+
+@pytest.fixture
+def _office(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://kantor")
+
+
+def ticket_in(app: AppTest) -> bool:
+    assert not app.exception
+    return any("/sesi?tiket=" in each.value for each in app.markdown)
+
+
+def log_in(app: AppTest) -> AppTest:
+    return press(fill(app, Nama_pengguna="sari", Sandi=SANDI), "Masuk")
+
+
+@pytest.mark.usefixtures("_office")
+def test_a_staf_of_an_office_sets_a_second_code_up_before_the_first_screen(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    app = log_in(open_page("peta"))
+    assert not ticket_in(app)
+    rahasia = app.session_state["_langkah"].rahasia
+
+    app = press(fill(app, Kode=pyotp.TOTP(rahasia).now()), "Lanjut")
+    assert not ticket_in(app)
+    assert len(app.code[0].value.split()) == 8
+    app = press(app, "Sudah saya simpan, masuk")
+
+    assert ticket_in(app)
+    assert get_keadaan_akun(session, akun_id=sari.akun_id).pemulihan == 8
+
+
+def test_who_has_a_second_code_enters_by_it_and_not_by_the_password_alone(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    del sari
+    codes = install(session, make_rahasia())
+    app = log_in(open_page("peta"))
+    assert not ticket_in(app)
+
+    app = press(fill(app, Kode="000 000 000"), "Lanjut")
+    assert "salah" in app.error[0].value
+    assert not ticket_in(app)
+    app = press(fill(app, Kode=codes[0]), "Lanjut")
+
+    assert ticket_in(app)
+
+
+def test_a_second_code_cannot_be_guessed_for_long(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    del sari
+    codes = install(session, make_rahasia())
+    app = log_in(open_page("peta"))
+    for number in range(10):
+        app = press(fill(app, Kode=f"99{number}9999"), "Lanjut")
+
+    app = press(fill(app, Kode=codes[0]), "Lanjut")
+
+    assert "Terlalu banyak percobaan" in app.error[0].value
+    assert not ticket_in(app)
+
+
+def test_one_sets_up_and_lets_go_of_the_second_code_with_the_password(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    app = press(open_page("saya", sari), "Pasang kode kedua")
+    rahasia = app.session_state["_rahasia_otp"]
+    given = {"Kode_dari_aplikasi": pyotp.TOTP(rahasia).now(), "Sandi_Anda": SANDI}
+    app = press(fill(app, **given), "Pasang")
+    assert get_keadaan_akun(session, akun_id=sari.akun_id).pemulihan == 8
+    app = press(app, "Sudah saya simpan")
+
+    app = press(fill(app, Sandi_Anda="salah"), "Lepas kode kedua")
+    assert "salah" in app.error[0].value
+    app = press(fill(app, Sandi_Anda=SANDI), "Lepas kode kedua")
+
+    assert not app.exception
+    session.expire_all()
+    assert get_keadaan_akun(session, akun_id=sari.akun_id).sejak is None
+
+
+def test_an_admin_looks_as_a_staf_and_can_write_nothing(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    app = open_page("pengaturan", budi, pengaturan="Akun")
+    chosen = next(each for each in app.selectbox if each.label == "Akun")
+    app = press(chosen.select(sari.akun_id).run(), "Lihat sebagai orang ini")
+    assert "tidak berhak" in app.error[0].value
+
+    app = app.switch_page("../pages/saya.py").run()
+    assert any("Anda melihat sebagai **Sari**" in each.value for each in app.markdown)
+    app = change(app, SANDI, BARU, BARU)
+    assert "tidak berhak" in app.error[0].value
+    app = press(app, "Selesai melihat")
+
+    assert not app.exception
+    assert not [each for each in app.button if each.label == "Selesai melihat"]
+    assert is_sandi(get_kunci(session, "budi").sandi_hash, SANDI)

@@ -3,20 +3,33 @@
 import streamlit as st
 
 from db.actions.masuk import close_sesi_sendiri
+from db.actions.otp import install_otp, make_rahasia, remove_otp, renew_kode_pemulihan
 from db.actions.sandi import change_sandi
-from db.queries.saya import SesiTerbuka, list_sesi_sendiri
+from db.queries.saya import SesiTerbuka, get_keadaan_akun, list_sesi_sendiri
 from ui.session.auth import current_user
 from ui.session.data import look, write
 from ui.session.errors import explain_rejection
 from ui.session.langkah import DIFFERENT, ask_new_sandi
 from ui.session.once import form_name, next_form
+from ui.session.otp import show_kode_pemulihan, show_rahasia
 from ui.session.percobaan import refuse_sandi_sekarang
-from ui.widgets.sesi import show_sesi
+from ui.widgets.sesi import say_time, show_sesi
+from ui.words.rejected import REJECTED
 
-_FORM = "ganti_sandi"
+_FORM, _OTP = "ganti_sandi", "kode_kedua"
+_RAHASIA, _PEMULIHAN = "_rahasia_otp", "_kode_pemulihan"
 
 
-def show_sandi() -> None:
+def show_ways_in() -> None:
+    """Password and second code; a demo account, which many share, has neither to change."""
+    if look(get_keadaan_akun, akun_id=current_user().akun_id).contoh:
+        st.info(REJECTED["akun_contoh_tetap"], icon=":material/science:")
+        return
+    _show_sandi()
+    _show_kode_kedua()
+
+
+def _show_sandi() -> None:
     """The form that changes one's own password. It asks for the old one."""
     st.subheader("Ganti sandi", anchor=False)
     with st.form(form_name(_FORM), border=False, enter_to_submit=False):
@@ -30,14 +43,81 @@ def show_sandi() -> None:
 def _change(old: str, first: str, second: str) -> None:
     user = current_user(fresh=True)
     with explain_rejection():
-        refusal = DIFFERENT if first != second else refuse_sandi_sekarang(user.nama_pengguna, old)
-        if refusal:
-            st.error(refusal)
+        if first != second:
+            st.error(DIFFERENT)
+            return
+        if not _is_confirmed(user.nama_pengguna, old):
             return
         write(change_sandi, sandi=first, sesi_id=user.sesi_id)
         next_form(_FORM)
         st.toast("Sandi diganti.", icon=":material/check:")
         st.rerun()
+
+
+def _show_kode_kedua() -> None:
+    """Set up the second code of one's own account, or let it go."""
+    user = current_user()
+    st.subheader("Kode kedua", anchor=False)
+    if _PEMULIHAN in st.session_state:
+        show_kode_pemulihan(st.session_state[_PEMULIHAN])
+        st.button("Sudah saya simpan", on_click=lambda: st.session_state.pop(_PEMULIHAN, None))
+        return
+    keadaan = look(get_keadaan_akun, akun_id=user.akun_id)
+    if keadaan.sejak is None:
+        st.caption("Sandi yang dicuri saja lalu tidak cukup untuk masuk sebagai Anda.")
+        _show_install(user.nama_pengguna)
+        return
+    st.caption(
+        f"Terpasang sejak {say_time(keadaan.sejak)}. Kode pemulihan tersisa: {keadaan.pemulihan}."
+    )
+    _show_change(user.nama_pengguna)
+
+
+def _show_install(nama_pengguna: str) -> None:
+    if _RAHASIA not in st.session_state:
+        st.button(
+            "Pasang kode kedua",
+            on_click=lambda: st.session_state.setdefault(_RAHASIA, make_rahasia()),
+        )
+        return
+    rahasia = st.session_state[_RAHASIA]
+    with st.form(form_name(_OTP), border=False, enter_to_submit=False):
+        show_rahasia(rahasia, nama_pengguna)
+        kode = st.text_input("Kode dari aplikasi", autocomplete="one-time-code", max_chars=10)
+        sandi = st.text_input("Sandi Anda", type="password", autocomplete="current-password")
+        if st.form_submit_button("Pasang") and _is_confirmed(nama_pengguna, sandi):
+            with explain_rejection():
+                st.session_state[_PEMULIHAN] = write(install_otp, rahasia=rahasia, kode=kode)
+                st.session_state.pop(_RAHASIA)
+                next_form(_OTP)
+                st.rerun()
+
+
+def _show_change(nama_pengguna: str) -> None:
+    with st.form(form_name(_OTP), border=False, enter_to_submit=False):
+        sandi = st.text_input("Sandi Anda", type="password", autocomplete="current-password")
+        with st.container(horizontal=True):
+            renew = st.form_submit_button("Kode pemulihan baru")
+            remove = st.form_submit_button("Lepas kode kedua")
+    if not (renew or remove) or not _is_confirmed(nama_pengguna, sandi):
+        return
+    with explain_rejection():
+        if renew:
+            st.session_state[_PEMULIHAN] = write(renew_kode_pemulihan)
+        else:
+            write(remove_otp)
+        next_form(_OTP)
+        st.rerun()
+
+
+def _is_confirmed(nama_pengguna: str, sandi: str) -> bool:
+    """True for one's password; otherwise it says why not."""
+    with explain_rejection():
+        refusal = refuse_sandi_sekarang(nama_pengguna, sandi)
+        if refusal:
+            st.error(refusal)
+        return refusal is None
+    return False
 
 
 def show_sesi_saya() -> None:

@@ -5,7 +5,7 @@ import uuid
 
 import streamlit as st
 
-from db.actions.masuk import close_sesi, record_peristiwa, touch_sesi
+from db.actions.masuk import close_sesi, end_lihat_sebagai, record_peristiwa, touch_sesi
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna, find_sesi_id
 from db.queries.masuk import Percobaan
@@ -82,6 +82,14 @@ def logout() -> None:
         close_sesi(session, sesi_id=user.sesi_id)
         percobaan = current_percobaan(user.nama_pengguna)
         record_peristiwa(session, percobaan=percobaan, peristiwa="keluar")
+    forget_check()
+
+
+def stop_lihat_sebagai() -> None:
+    """Look as oneself again. Nothing else can be written while an admin looks as somebody."""
+    user = current_user(fresh=True)
+    with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
+        end_lihat_sebagai(session, sesi_id=user.sesi_id)
     forget_check()
 
 

@@ -1,14 +1,19 @@
 """What stands between a right password, or a one-time code, and the session."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from db.actions.otp import install_otp, make_rahasia, spend_otp
 from db.actions.sandi import redeem_undangan
 from db.errors import DataRejected
 from db.postgres import engine
+from db.queries.masuk import Lanjut, find_lanjut
+from ui.session.auth import current_percobaan
 from ui.session.errors import explain_rejection
+from ui.session.otp import show_kode_pemulihan, show_rahasia
+from ui.session.percobaan import HELD, must_wait, note
 
 _STATE = "_langkah"
 # Long enough to think of a password; what was begun and left is begun anew.
@@ -21,17 +26,38 @@ class Langkah:
     """Somebody who has shown the first thing, and owes another.
 
     Attributes:
-        kode: the one-time code by which a password is to be set.
+        undangan: the one-time code by which a password is to be set; None once there is one.
+        lanjut: what is owed after it, see db.queries.masuk.find_lanjut.
+        rahasia: of the second code that is being set up.
+        pemulihan: the codes for a lost telephone that are shown now; nothing else is owed.
     """
 
     nama: str
-    kode: str
-    sejak: float
+    sejak: float = field(default_factory=time.monotonic)
+    undangan: str | None = None
+    lanjut: Lanjut | None = None
+    rahasia: str = ""
+    pemulihan: tuple[str, ...] = ()
 
 
 def begin_undangan(nama: str, kode: str) -> None:
     """The one-time code was right: the next run asks for a password."""
-    st.session_state[_STATE] = Langkah(nama=nama, kode=kode, sejak=time.monotonic())
+    _go_to(Langkah(nama=nama, undangan=kode))
+
+
+def owes_more(nama: str) -> bool:
+    """True where a password alone does not let in: the next run asks for what is owed."""
+    kantor = not engine.is_embedded()
+    lanjut = engine.run_query(lambda session: find_lanjut(session, nama, kantor=kantor))
+    if lanjut is None:
+        return False
+    rahasia = make_rahasia() if lanjut is Lanjut.PASANG else ""
+    _go_to(Langkah(nama=nama, lanjut=lanjut, rahasia=rahasia))
+    return True
+
+
+def _go_to(langkah: Langkah) -> None:
+    st.session_state[_STATE] = langkah
 
 
 def find_langkah() -> Langkah | None:
@@ -54,7 +80,14 @@ def _forget_langkah() -> None:
 
 def show_langkah(langkah: Langkah) -> bool:
     """The form of the next step; True once nothing is owed any more."""
-    done = _show_new_sandi(langkah)
+    if langkah.pemulihan:
+        return _show_pemulihan(langkah)
+    if langkah.undangan is not None:
+        done = _show_new_sandi(langkah, langkah.undangan)
+    elif langkah.lanjut is Lanjut.PASANG:
+        done = _show_install(langkah)
+    else:
+        done = _show_code(langkah)
     if not done:
         st.button("Kembali", type="tertiary", on_click=_forget_langkah)
     return done
@@ -72,7 +105,7 @@ def ask_new_sandi() -> tuple[str, str]:
     return first, second
 
 
-def _show_new_sandi(langkah: Langkah) -> bool:
+def _show_new_sandi(langkah: Langkah, undangan: str) -> bool:
     with st.form("sandi_baru"):
         st.subheader("Buat sandi", anchor=False)
         st.caption(f"Kode untuk **{langkah.nama}** benar. Kode itu tidak berlaku lagi sesudah ini.")
@@ -85,11 +118,73 @@ def _show_new_sandi(langkah: Langkah) -> bool:
     with explain_rejection():
         try:
             with engine.write_session(by=langkah.nama, door="masuk") as session:
-                redeem_undangan(session, nama_pengguna=langkah.nama, kode=langkah.kode, sandi=first)
+                redeem_undangan(session, nama_pengguna=langkah.nama, kode=undangan, sandi=first)
         except DataRejected as rejected:
             if rejected.rule == "undangan_tidak_berlaku":
                 _forget_langkah()
             raise
         _forget_langkah()
+        if owes_more(langkah.nama):
+            st.rerun()
+        note("mencoba", current_percobaan(langkah.nama))
         return True
     return False
+
+
+def _ask_code(langkah: Langkah, key: str) -> str | None:
+    """What was typed as a code on this run, if it may be looked at; each try is counted."""
+    kode = st.text_input("Kode", autocomplete="one-time-code", key=key, max_chars=40)
+    if not st.form_submit_button("Lanjut", type="primary"):
+        return None
+    if must_wait(current_percobaan(langkah.nama)):
+        st.error(HELD)
+        return None
+    return kode
+
+
+def _show_code(langkah: Langkah) -> bool:
+    with st.form("kode_kedua"):
+        st.subheader("Kode kedua", anchor=False)
+        st.caption("Enam angka dari aplikasi di ponsel Anda, atau salah satu kode pemulihan.")
+        kode = _ask_code(langkah, "kode_kedua_isi")
+    if kode is None:
+        return False
+    with engine.write_session(by=langkah.nama, door="masuk") as session:
+        right = spend_otp(session, nama_pengguna=langkah.nama, kode=kode)
+    if not right:
+        note("ditolak", current_percobaan(langkah.nama))
+        st.error("Kode itu salah, atau sudah dipakai. Tunggu sampai angkanya berganti.")
+        return False
+    _forget_langkah()
+    return True
+
+
+def _show_install(langkah: Langkah) -> bool:
+    with st.form("pasang_kode"):
+        st.subheader("Pasang kode kedua", anchor=False)
+        st.caption("Di kantor ini, staf dan admin masuk dengan sandi dan kode dari ponsel.")
+        show_rahasia(langkah.rahasia, langkah.nama)
+        kode = _ask_code(langkah, "pasang_kode_isi")
+    if kode is None:
+        return False
+    with explain_rejection():
+        try:
+            with engine.write_session(by=langkah.nama, door="masuk") as session:
+                codes = install_otp(session, rahasia=langkah.rahasia, kode=kode)
+        except DataRejected:
+            note("ditolak", current_percobaan(langkah.nama))
+            raise
+        note("benar", current_percobaan(langkah.nama))
+        _go_to(replace(langkah, pemulihan=tuple(codes)))
+        st.rerun()
+    return False
+
+
+def _show_pemulihan(langkah: Langkah) -> bool:
+    with st.container(border=True):
+        show_kode_pemulihan(langkah.pemulihan)
+        done = st.button("Sudah saya simpan, masuk", type="primary")
+    if done:
+        note("mencoba", current_percobaan(langkah.nama))
+        _forget_langkah()
+    return done

@@ -11,7 +11,7 @@ from db.postgres import engine
 from db.queries.akun import has_any_admin, list_akun_contoh
 from db.queries.masuk import Percobaan, get_kunci
 from ui.session.auth import current_percobaan
-from ui.session.langkah import begin_undangan, find_langkah, show_langkah
+from ui.session.langkah import begin_undangan, find_langkah, owes_more, show_langkah
 from ui.session.percobaan import HELD, must_wait, note
 from ui.session.sandi import is_sandi
 
@@ -30,7 +30,7 @@ def show_login(next_path: str) -> None:
         tiket = _go_on()
         if tiket:
             _send_through(tiket, next_path)
-        elif demo:
+        elif demo and find_langkah() is None:
             _show_demo_accounts(demo)
         elif not engine.run_query(has_any_admin):
             st.info(
@@ -82,7 +82,10 @@ def _try(percobaan: Percobaan, sandi: str) -> str | None:
         return None
     kunci = engine.run_query(lambda session: get_kunci(session, percobaan.nama_pengguna))
     if is_sandi(kunci.sandi_hash, sandi):
-        return _issue_ticket(percobaan)
+        if not owes_more(percobaan.nama_pengguna):
+            return _issue_ticket(percobaan)
+        note("benar", percobaan)
+        st.rerun()
     if kunci.kode_hash is not None and is_kode(kunci.kode_hash, sandi):
         note("benar", percobaan)
         begin_undangan(percobaan.nama_pengguna, sandi)

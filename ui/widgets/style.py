@@ -134,6 +134,8 @@ _STYLE = """<style>
 [class*="st-key-impor_unggah"] [data-testid="stFileChip"] [role="alert"]::after {
   content: "Lebih dari 15 MB, atau terputus saat diunggah. Coba lagi; berkas yang lebih besar "
   "disimpan dahulu tanpa gambar dan lembar lain, atau dibaca di server (python -m db.impor)."; }
+/* Whoever looks as somebody else is not to forget it. */
+.st-key-sebagai { background-color: rgba(240, 163, 62, 0.2); }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""

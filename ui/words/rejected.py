@@ -106,7 +106,9 @@ _SENTENCES = {
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
     ),
     "akun_sudah_diubah": "Akun ini baru saja diubah orang lain. Periksa, lalu simpan lagi.",
-    "akun_contoh_tetap": "Akun contoh dipakai bersama, jadi sandinya tetap.",
+    "akun_contoh_tetap": "Akun contoh dipakai bersama, jadi cara masuknya tetap.",
+    "otp_kode_salah": "Kode itu tidak cocok. Tunggu sampai angkanya berganti, lalu ketik lagi.",
+    "otp_belum_dipasang": "Kode kedua belum dipasang pada akun ini.",
     "undangan_tidak_berlaku": (
         "Kode itu sudah dipakai atau lewat waktunya. Mintalah yang baru kepada admin."
     ),
@@ -329,6 +331,7 @@ _POINTS_AT = {
     "sesi_id_angkatan_id": "Sesi pada angkatan ini",
     "berkas_id": "Berkas impor",
     "akun_id": "Akun",
+    "sebagai_id": "Akun yang dilihat",
     "sesi_id": "Sesi masuk",
     "dek_id": "Dek",
     "potret_id": "Potret",
@@ -364,9 +367,11 @@ _FOREIGN_KEYS = {
     "sesi": ("angkatan_id",),
     "draf": ("akun_id",),
     "layar_terbuka": ("akun_id",),
-    "sesi_masuk": ("akun_id",),
+    "sesi_masuk": ("akun_id", "sebagai_id"),
     "snapshot_ods": ("koperasi_id",),
     "tiket_masuk": ("akun_id",),
+    "kode_pemulihan": ("akun_id",),
+    "otp": ("akun_id",),
     "undangan": ("akun_id",),
     "unduhan": ("sesi_id",),
     "unit_usaha": ("koperasi_id",),

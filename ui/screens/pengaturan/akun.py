@@ -11,7 +11,7 @@ from db.enums import Peran
 from db.frames import rows_of
 from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
-from ui.screens.pengaturan.masuk import show_reset, show_sesi_semua
+from ui.screens.pengaturan.masuk import show_sesi_semua, show_way_in
 from ui.screens.pengaturan.undangan import ALL, show_kode, show_undangan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
@@ -23,6 +23,7 @@ COLUMNS = {
     "nama_lengkap": st.column_config.TextColumn("Nama lengkap"),
     "peran": st.column_config.TextColumn("Peran"),
     "keadaan": st.column_config.TextColumn("Keadaan"),
+    "kode": st.column_config.TextColumn("Kode kedua"),
     "kecamatan": st.column_config.TextColumn("Boleh mengubah di"),
 }
 
@@ -57,6 +58,7 @@ def in_words(row: dict[str, Any]) -> dict[str, str]:
         "nama_lengkap": row["nama_lengkap"],
         "peran": PERAN[Peran(row["peran"])],
         "keadaan": _keadaan(row),
+        "kode": "terpasang" if row["berkode"] else "belum",
         "kecamatan": limit,
     }
 
@@ -78,7 +80,7 @@ def _show_one(akun: dict[int, dict[str, Any]]) -> None:
     if akun_id is None:
         return
     _show_form(akun[akun_id])
-    show_reset(akun[akun_id])
+    show_way_in(akun[akun_id])
 
 
 def _show_form(row: dict[str, Any]) -> None:

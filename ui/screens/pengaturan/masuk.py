@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.actions.masuk import close_sesi_akun
+from db.actions.masuk import close_sesi_akun, start_lihat_sebagai
+from db.actions.otp import remove_otp_akun
 from db.actions.sandi import reset_sandi
 from db.queries.saya import SesiTerbuka, list_sesi_masuk
 from ui.screens.pengaturan.undangan import keep_kode
@@ -14,7 +15,42 @@ from ui.session.errors import explain_rejection
 from ui.widgets.sesi import show_sesi
 
 
-def show_reset(row: dict[str, Any]) -> None:
+def show_way_in(row: dict[str, Any]) -> None:
+    """What can be done about how somebody enters, and a look at what they see."""
+    with st.container(horizontal=True):
+        _show_reset(row)
+        if row["berkode"]:
+            _show_lost(row["nama_pengguna"])
+        if row["aktif"] and row["nama_pengguna"] != current_user().nama_pengguna:
+            st.button(
+                "Lihat sebagai orang ini",
+                icon=":material/visibility:",
+                on_click=_start_lihat,
+                args=(int(row["id"]),),
+                help="Anda melihat layar dengan hak akun itu. Hanya dibaca, dan tercatat.",
+            )
+
+
+def _start_lihat(akun_id: int) -> None:
+    with explain_rejection():
+        write(start_lihat_sebagai, sesi_id=current_user().sesi_id, akun_id=akun_id)
+
+
+def _show_lost(nama: str) -> None:
+    """Forget a lost telephone."""
+    with st.popover("Ponselnya hilang", icon=":material/cancel:"):
+        st.markdown(
+            f"Kode kedua **{nama}** dilepas dan ia keluar dari semua peramban. Pastikan dahulu "
+            "bahwa memang orangnya yang meminta."
+        )
+        if st.button("Lepas kode kedua", key=f"lepas_{nama}"):
+            with explain_rejection():
+                write(remove_otp_akun, nama_pengguna=nama)
+                st.toast(f"Kode kedua {nama} dilepas.", icon=":material/check:")
+                st.rerun()
+
+
+def _show_reset(row: dict[str, Any]) -> None:
     """Give an account a new one-time code; its password is worthless from then on."""
     nama = row["nama_pengguna"]
     with st.popover("Beri kode baru", icon=":material/key:", disabled=bool(row["contoh"])):
