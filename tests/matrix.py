@@ -351,8 +351,6 @@ WITHOUT_A_RIGHT = {
     "db.actions.masuk.touch_sesi",
     # Back to what one may do oneself.
     "db.actions.masuk.end_lihat_sebagai",
-    "db.actions.otp.make_rahasia",
-    "db.actions.otp.address_of_otp",
     "db.actions.otp.spend_otp",
     "db.actions.sandi.redeem_undangan",
     "db.actions.sandi.set_sandi",
@@ -362,7 +360,6 @@ WITHOUT_A_RIGHT = {
     "db.actions.koperasi.refuse_closed",
     "db.actions.orang.find_or_add_orang",
     "db.actions.sandi.own_akun",
-    "db.actions.sandi.is_kode",
 }
 BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
 UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}
