@@ -12,7 +12,13 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: run office backup restore test check mutants bench browser clean
 
+# Which Python the program runs on, and whether a port is free, as commands that succeed or not.
+SUITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'
+FREE := -c 'import socket as s; p = s.socket(); p.setsockopt(s.SOL_SOCKET, s.SO_REUSEADDR, 1); p.bind(("$(HOST)", $(PORT)))'
+
 run: .venv/terpasang
+	@$(BIN)/python $(FREE) 2>/dev/null || { \
+	  echo "Port $(PORT) di $(HOST) sudah dipakai. Pilih yang lain: make run PORT=8502"; exit 1; }
 	@exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
 
 # Several processes on DATABASE_URL, by hand: N of them, from PORT on.
@@ -51,11 +57,14 @@ bench: .venv/terpasang-dev browser
 	$(BIN)/python -m tests.bench
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 atau 3.13 tidak ditemukan."; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) $(SUITS) || { \
+	  echo "Python 3.11, 3.12 atau 3.13 tidak ditemukan."; exit 1; }
 	@echo "Menyiapkan lingkungan Python (sekali saja) …"
 	@$(PYTHON) -m venv .venv
 
 .venv/terpasang: requirements.txt | .venv/bin/python
+	@$(BIN)/python $(SUITS) || { rm -rf .venv; \
+	  echo "Folder .venv dari Python yang lain sudah dibuang: ulangi perintah ini."; exit 1; }
 	@echo "Memasang paket …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@

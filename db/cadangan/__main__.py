@@ -63,7 +63,8 @@ def _make(_options: argparse.Namespace) -> None:
 
 
 def _nightly(_options: argparse.Namespace) -> None:
-    os.nice(_NICE)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICE)
     engine.check_server()
     with engine.owner_connection(engine.get_engine()) as connection:
         lock = text("SELECT pg_try_advisory_lock(:key)")

@@ -51,7 +51,8 @@ def write_key(path: Path) -> str:
 
 def open_private(path: Path) -> Any:
     """A new file that only its owner may read, open for bytes."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 def read_key(path: Path) -> x25519.Identity:

