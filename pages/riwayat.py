@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from db.clock import today
 from db.izin import Izin
 from db.queries.riwayat import (
     RiwayatFilter,
@@ -16,6 +15,7 @@ from ui.screens.riwayat.file import show_history_files
 from ui.screens.riwayat.saves import asked_koperasi, asked_start, forget_start, show_saves
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.widgets.asked import ask_day
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.words.labels import PINTU
@@ -36,15 +36,8 @@ if current_user().may(Izin.TELUSUR):
         bind="query-params",
         on_change=forget_start,
     )
-hari = columns[1].date_input(
-    "Hari",
-    value=None,
-    max_value=today(),
-    format="DD/MM/YYYY",
-    key="hari",
-    bind="query-params",
-    on_change=forget_start,
-)
+with columns[1]:
+    hari = ask_day("Hari", key="hari", bind="query-params", on_change=forget_start)
 pintu = columns[2].selectbox(
     "Lewat",
     list(PINTU),

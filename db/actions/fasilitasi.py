@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
-from db.clock import today
 from db.edits.entered import read_new
 from db.enums import PROVED, Asal, Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
@@ -34,7 +33,7 @@ def create_fasilitasi(
     desa_kode: str | None,
     tahun_anggaran: int,
     sumber_dana: SumberDana | None,
-    calon_anggota: int | None,
+    calon_anggota: int | str | None,
     tanggal: dt.date,
     nomor_bukti: str | None = None,
 ) -> int:
@@ -114,7 +113,7 @@ def close_fasilitasi(
     """
     case = _lock(session, fasilitasi_id)
     case.keluar = read_new("fasilitasi", "keluar", keluar)
-    case.tanggal_keluar = _begun(read_new("fasilitasi", "tanggal_keluar", tanggal))
+    case.tanggal_keluar = read_new("fasilitasi", "tanggal_keluar", tanggal)
     case.alasan_keluar = read_new("fasilitasi", "alasan_keluar", alasan)
     session.flush()
 
@@ -157,14 +156,7 @@ def _newest(session: Session, fasilitasi_id: int) -> Tahap | None:
 def _stage(tahap: Tahap, **typed: Any) -> FasilitasiTahap:
     """A stage as it was typed, not yet of any case."""
     found = {name: read_new("fasilitasi_tahap", name, value) for name, value in typed.items()}
-    _begun(found["tanggal"])
     return FasilitasiTahap(tahap=tahap, **found)
-
-
-def _begun(tanggal: dt.date) -> dt.date:
-    if tanggal > today():
-        raise DataRejected("tanggal_belum_tiba")
-    return tanggal
 
 
 def _register(session: Session, case: Fasilitasi, stage: FasilitasiTahap) -> int:

@@ -7,6 +7,7 @@ import struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.edits.entered import read_new
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Logo, Pejabat
@@ -33,7 +34,7 @@ def record_pejabat(
     Raises:
         DataRejected: a field is not sound, or somebody entered the post on that day or later.
     """
-    jabatan = jabatan.strip()
+    jabatan, mulai = jabatan.strip(), read_new("pejabat", "mulai", mulai)
     before = session.scalars(
         select(Pejabat)
         .where(Pejabat.jabatan == jabatan, Pejabat.sampai.is_(None))
@@ -68,7 +69,7 @@ def close_pejabat(session: Session, *, pejabat_id: int, sampai: dt.date) -> None
     pejabat = session.get(Pejabat, pejabat_id)
     if pejabat is None:
         raise DataRejected("baris_tidak_ada")
-    pejabat.sampai = sampai
+    pejabat.sampai = read_new("pejabat", "sampai", sampai)
     session.flush()
 
 

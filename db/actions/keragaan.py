@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.clock import today
-from db.edits.entered import read_new
+from db.edits.entered import read_new, read_past
 from db.edits.fields import read_value
 from db.edits.merge import Edit, HasilSimpan, among, apply_edits
 from db.enums import SumberAngka
@@ -130,7 +130,7 @@ def create_rat(
     session: Session,
     *,
     koperasi_id: int,
-    tahun_buku: int,
+    tahun_buku: int | str,
     tanggal: dt.date | None,
     wajib: bool | None = None,
     isian: Mapping[str, Any] | None = None,
@@ -142,22 +142,21 @@ def create_rat(
         isian: more columns of the RAT that db.edits.fields lets people change, as they were typed.
 
     Raises:
-        DataRejected: that tahun buku is recorded already, the day is to come or too early, or the
-            koperasi is closed.
+        DataRejected: that tahun buku is recorded already or has not begun, a day is to come or too
+            early, or the koperasi is closed.
         NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
-    if tanggal is not None and tanggal > today():
-        raise DataRejected("tanggal_belum_tiba")
-    more = {name: read_new("rat", name, value) for name, value in (isian or {}).items()}
-    session.add(
-        Rat(koperasi_id=koperasi_id, tahun_buku=tahun_buku, tanggal=tanggal, wajib=wajib, **more)
-    )
+    typed = {"tahun_buku": tahun_buku, **(isian or {})}
+    days = {"tanggal": tanggal, "tanggal_lapor": typed.pop("tanggal_lapor", None)}
+    values = {name: read_new("rat", name, value) for name, value in typed.items()}
+    values |= {name: read_past("rat", name, value) for name, value in days.items()}
+    session.add(Rat(koperasi_id=koperasi_id, wajib=wajib, **values))
     session.flush()
 
 
 @needs(Izin.UBAH)
-def create_keragaan(session: Session, *, koperasi_id: int, tahun_buku: int) -> None:
+def create_keragaan(session: Session, *, koperasi_id: int, tahun_buku: int | str) -> None:
     """Open the figures of a tahun buku, all of them still "belum terdata".
 
     Raises:
@@ -165,11 +164,8 @@ def create_keragaan(session: Session, *, koperasi_id: int, tahun_buku: int) -> N
         NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
-    if tahun_buku > today().year:
-        raise DataRejected("tahun_buku_belum_tiba")
-    session.add(
-        Keragaan(koperasi_id=koperasi_id, tahun_buku=tahun_buku, sumber=SumberAngka.KUNJUNGAN)
-    )
+    book = read_new("keragaan", "tahun_buku", tahun_buku)
+    session.add(Keragaan(koperasi_id=koperasi_id, tahun_buku=book, sumber=SumberAngka.KUNJUNGAN))
     session.flush()
 
 

@@ -23,13 +23,13 @@ class Jadwal:
     """When an angkatan meets, and for how many people.
 
     Attributes:
-        sesi_per_hari: signed attendance lists a day.
+        kuota, sesi_per_hari: people, and signed attendance lists a day, as they were typed.
     """
 
     mulai: dt.date
     selesai: dt.date
-    kuota: int
-    sesi_per_hari: int = 1
+    kuota: int | str
+    sesi_per_hari: int | str = 1
 
 
 @needs(Izin.UBAH)
@@ -155,19 +155,19 @@ def _program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -
 
 
 def _add_angkatan(session: Session, pelatihan_id: int, nomor: int, jadwal: Jadwal) -> int:
-    days = (jadwal.selesai - jadwal.mulai).days + 1
+    days, a_day = (jadwal.selesai - jadwal.mulai).days + 1, int(jadwal.sesi_per_hari)
     angkatan = Angkatan(pelatihan_id=pelatihan_id, nomor=nomor, kuota=jadwal.kuota)
     session.add(angkatan)
     session.flush()
     session.add_all(
         Sesi(
             angkatan_id=angkatan.id,
-            nomor=day * jadwal.sesi_per_hari + turn + 1,
+            nomor=day * a_day + turn + 1,
             hari=day + 1,
             tanggal=jadwal.mulai + dt.timedelta(days=day),
         )
         for day in range(days)
-        for turn in range(jadwal.sesi_per_hari)
+        for turn in range(a_day)
     )
     session.flush()
     return angkatan.id

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from db.clock import today
+from db.edits.entered import read_new
 from db.enums import JenisTarget
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -77,6 +78,7 @@ def record_pengaturan(session: Session, *, kunci: str, nilai: str, berlaku_mulai
     """
     if check_nilai(kunci, nilai):
         raise DataRejected("pengaturan_nilai_tidak_sah")
+    berlaku_mulai = read_new("pengaturan", "berlaku_mulai", berlaku_mulai)
     if berlaku_mulai < today():
         # A figure that was published keeps the rule that it was made by.
         raise DataRejected("pengaturan_tidak_berlaku_surut")
@@ -115,7 +117,7 @@ def change_target(
     session: Session,
     *,
     tahun: int,
-    nilai: int,
+    nilai: int | str,
     dasar: str = "",
     versi: int | None = None,
     jenis: JenisTarget = JenisTarget.PENDIRIAN,
@@ -136,5 +138,5 @@ def change_target(
     if target is None:
         target = Target(jenis=jenis, tahun=tahun)
         session.add(target)
-    target.nilai, target.dasar = nilai, dasar.strip() or None
+    target.nilai, target.dasar = read_new("target", "nilai", nilai), dasar.strip() or None
     session.flush()

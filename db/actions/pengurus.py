@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
-from db.edits.entered import read_new
+from db.edits.entered import read_new, read_past
 from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -25,8 +25,8 @@ def create_jabatan(
     """Record that a person holds a post from a day on, and return the id of the record.
 
     Raises:
-        DataRejected: the same is on record already, the koperasi is closed, or a field is not
-            sound.
+        DataRejected: the same is on record already, the koperasi is closed, the day is to come, or
+            a field is not sound.
         NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
@@ -34,7 +34,7 @@ def create_jabatan(
         koperasi_id=koperasi_id,
         orang_id=find_or_add_orang(session, siapa),
         jabatan=read_new("jabatan", "jabatan", jabatan),
-        mulai=read_new("jabatan", "mulai", mulai),
+        mulai=read_past("jabatan", "mulai", mulai),
     )
     session.add(row)
     session.flush()

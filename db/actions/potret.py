@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.errors import DataRejected
+from db.edits.entered import read_new
 from db.frames import records_of
 from db.izin import Izin, needs
 from db.models import Audit, Potret, PotretKoperasi
@@ -21,21 +21,22 @@ def create_potret(
     session: Session,
     *,
     tanggal: dt.date,
-    tahun_buku: int,
+    tahun_buku: int | str,
     catatan: str = "",
     otomatis: bool = False,
 ) -> int:
     """Keep the register as it stands, or stood on an earlier day, and return the snapshot's id.
 
     Raises:
-        DataRejected: the day has not come, or the program has made one for it already.
+        DataRejected: the day or the tahun buku has not come, or the program has made one for it
+            already.
     """
-    if tanggal > today():
-        raise DataRejected("tanggal_belum_tiba")
-    rows = records_of(list_keadaan(session, pada=tanggal, tahun_buku=tahun_buku))
+    tanggal = read_new("potret", "tanggal", tanggal)
+    book = read_new("potret", "tahun_buku", tahun_buku)
+    rows = records_of(list_keadaan(session, pada=tanggal, tahun_buku=book))
     potret = Potret(
         tanggal=tanggal,
-        tahun_buku=tahun_buku,
+        tahun_buku=book,
         jumlah=len(rows),
         catatan=catatan.strip() or None,
         otomatis=otomatis,

@@ -7,7 +7,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
-from db.clock import today
 from db.edits.entered import read_new
 from db.edits.fields import EDITABLE
 from db.enums import JenisLegalitas, KanalPemasaran
@@ -27,7 +26,7 @@ _REMOVABLE: dict[str, Any] = {
 
 @needs(Izin.UBAH)
 def create_unit_usaha(
-    session: Session, *, koperasi_id: int, tahun_buku: int, isian: Mapping[str, Any]
+    session: Session, *, koperasi_id: int, tahun_buku: int | str, isian: Mapping[str, Any]
 ) -> None:
     """Record a line of business in a tahun buku. `isian` holds columns of EDITABLE["unit_usaha"].
 
@@ -37,10 +36,8 @@ def create_unit_usaha(
         NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
-    if tahun_buku > today().year:
-        raise DataRejected("tahun_buku_belum_tiba")
-    values = _checked("unit_usaha", isian)
-    session.add(UnitUsaha(koperasi_id=koperasi_id, tahun_buku=tahun_buku, **values))
+    values = _checked("unit_usaha", {"tahun_buku": tahun_buku, **isian})
+    session.add(UnitUsaha(koperasi_id=koperasi_id, **values))
     session.flush()
 
 
@@ -84,7 +81,7 @@ def create_omzet(
     session: Session,
     *,
     produk_id: int,
-    tahun: int,
+    tahun: int | str,
     kanal: KanalPemasaran,
     isian: Mapping[str, Any],
 ) -> None:
@@ -96,14 +93,8 @@ def create_omzet(
         NotFound: no such produk.
     """
     koperasi_id = _koperasi_of(session, produk_id)
-    if tahun > today().year:
-        raise DataRejected("tahun_buku_belum_tiba")
-    values = _checked("omzet_produk", isian)
-    session.add(
-        OmzetProduk(
-            koperasi_id=koperasi_id, produk_id=produk_id, tahun=tahun, kanal=kanal, **values
-        )
-    )
+    values = _checked("omzet_produk", {"tahun": tahun, **isian})
+    session.add(OmzetProduk(koperasi_id=koperasi_id, produk_id=produk_id, kanal=kanal, **values))
     session.flush()
 
 

@@ -112,7 +112,7 @@ def test_a_recorded_rat_and_an_opened_year_are_listed(session: Session) -> None:
     [
         ({"tanggal": today() + dt.timedelta(days=1)}, "tanggal_belum_tiba"),
         ({"tanggal": dt.date(LAST_YEAR - 1, 1, 1)}, "ck_rat_tanggal_sesudah_tahun_buku_mulai"),
-        ({"tahun_buku": 1900, "tanggal": None}, "ck_rat_tahun_buku_masuk_akal"),
+        ({"tahun_buku": 1900, "tanggal": None}, "tahun_tidak_sah"),
     ],
 )
 def test_a_rat_that_cannot_be_is_refused(

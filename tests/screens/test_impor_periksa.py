@@ -221,7 +221,7 @@ def test_figures_without_a_year_are_named_and_the_year_can_be_given_there(
     app = bring_in(open_page, sari, file)
     assert "Berkas tidak menyebut tahun buku" in words(app).replace("\\", "")
 
-    app.number_input[0].set_value(2024)
+    next(each for each in app.text_input if "Tahun buku" in each.label).input("2024")
     app = click(app.run(), "Simpan dan nilai ulang")
 
     assert "tidak menyebut tahun buku" not in words(app)

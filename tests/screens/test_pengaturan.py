@@ -24,14 +24,14 @@ def test_a_target_is_saved_with_its_basis(
     open_page: OpenPage, budi: SesiMasuk, session: Session
 ) -> None:
     app = open_page("pengaturan", budi)
-    app.number_input[0].set_value(60)
-    app.text_input[0].input("Renja Uji")
+    app.text_input[0].input("1.060")
+    app.text_input[1].input("Renja Uji")
 
     app = press(app, "Simpan target")
 
     assert not app.exception
     row = list_target(session).set_index("tahun").loc[today().year]
-    assert (row["nilai"], row["dasar"]) == (60, "Renja Uji")
+    assert (row["nilai"], row["dasar"]) == (1060, "Renja Uji")
 
 
 def test_a_parameter_holds_from_today(

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
-from db.models import Koperasi, Produk, SesiMasuk, UnitUsaha
+from db.models import FotoProduk, Koperasi, OmzetProduk, Produk, SesiMasuk, UnitUsaha
+from tests.database.test_usaha import jpeg
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -109,3 +112,77 @@ def test_a_form_without_a_name_says_what_is_missing(
 
     assert any("tidak boleh kosong" in each.value for each in app.error)
     assert app.title[0].value == koperasi.nama
+
+
+def field(app: AppTest, label: str) -> TextInput:
+    return next(each for each in app.text_input if each.label == label)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("12.500.000", 12_500_000), ("Rp 2.000.000", 2_000_000), ("", None)]
+)
+def test_rupiah_of_a_new_unit_usaha_is_stored_as_it_was_meant(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, typed: str, stored: int | None
+) -> None:
+    koperasi = make_koperasi(session)
+    session.commit()
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    field(app, "Nama unit usaha").input("Toko")
+    next(each for each in app.selectbox if each.label == "Kategori").select("perdagangan")
+    field(app, "Volume usaha setahun (Rp)").input(typed)
+    press_of_form(app, "unit_usaha_baru")
+
+    assert not app.exception
+    assert session.scalars(select(UnitUsaha.volume_usaha)).one() == stored
+
+
+def test_rupiah_that_cannot_be_read_is_refused_and_stays_to_be_mended(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_produk(session)
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    field(app, "Omzet setahun (Rp)").input("dua lima")
+    press_of_form(app, "omzet_baru")
+
+    assert any(each.value.startswith("Omzet (Rp): Isi angka") for each in app.error)
+    assert field(app, "Omzet setahun (Rp)").value == "dua lima"
+    assert session.scalars(select(OmzetProduk)).all() == []
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("25.000.000", 25_000_000), ("2,5 juta", 2_500_000)])
+def test_rupiah_of_a_kanal_is_stored_as_it_was_meant(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, typed: str, stored: int
+) -> None:
+    koperasi = make_produk(session)
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    field(app, "Omzet setahun (Rp)").input(typed)
+    press_of_form(app, "omzet_baru")
+
+    assert not app.exception
+    assert session.scalars(select(OmzetProduk.omzet)).one() == stored
+
+
+def press_of_form(app: AppTest, form: str) -> None:
+    save = [each for each in app.button if each.label == "Simpan"]
+    next(each for each in save if form in str(each.form_id)).click().run()
+
+
+def test_a_photo_that_is_taken_away_can_be_brought_back(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_produk(session)
+    produk = session.scalars(select(Produk)).one()
+    session.add(
+        FotoProduk(koperasi_id=koperasi.id, produk_id=produk.id, isi=jpeg(), lebar=60, tinggi=40)
+    )
+    session.commit()
+    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    next(each for each in app.button if each.label == "Hapus foto").click()
+    app.run()
+    assert session.scalars(select(FotoProduk.id)).all() == []
+
+    assert any("Foto Emping dihapus" in each.value for each in app.markdown)
+    next(each for each in app.button if each.label == "Urungkan").click()
+    app.run()
+
+    assert len(session.scalars(select(FotoProduk.id)).all()) == 1

@@ -1,10 +1,12 @@
 """A field of a form has a check of its own, and a refusal that names it."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from db.clock import today
 from db.edits.entered import ENTERED, find_kolom, read_new
 from db.edits.fields import EDITABLE
 from db.errors import DataRejected
@@ -39,6 +41,10 @@ NO_DAY = (
     "Tanggal tidak sah. Tulis hari/bulan/tahun, misalnya 12/07/2026 atau 12 Juli 2026, antara "
     "17 Agustus 1945 dan 1 Januari 2100."
 )
+TO_COME = "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya."
+TOMORROW = today() + dt.timedelta(days=1)
+NO_YEAR = "Isi tahun dengan empat angka antara 1945 dan 2100."
+AMOUNT = "Isi angka nol atau lebih dengan paling banyak dua desimal."
 COUNT = "Isi bilangan bulat antara 0 dan 1.000.000, misalnya 1.250."
 REFUSED = [
     ("program", "nama", " ", f"Nama program: {EMPTY}"),
@@ -54,6 +60,16 @@ REFUSED = [
     ("angkatan", "kuota", 0, "Kuota: Isi bilangan lebih dari nol."),
     ("angkatan", "kuota", 1_000_001, f"Kuota: {COUNT}"),
     ("sesi", "per_hari", 0, "Sesi per hari: Isi bilangan lebih dari nol."),
+    ("sesi", "per_hari", "12", "Sesi per hari: Isi 1 sampai 6 sesi per hari."),
+    ("keragaan", "tahun_buku", "", f"Tahun buku: {EMPTY}"),
+    ("unit_usaha", "tahun_buku", "2.025", f"Tahun buku: {NO_YEAR}"),
+    ("rat", "tahun_buku", TOMORROW.year + 1, "Tahun buku: Tahun buku itu belum berjalan."),
+    ("omzet_produk", "omzet", "dua juta", f"Omzet (Rp): {AMOUNT}"),
+    ("fasilitasi_tahap", "tanggal", TOMORROW, f"Tanggal tahap: {TO_COME}"),
+    ("fasilitasi_tahap", "tanggal", dt.date(202, 5, 4), f"Tanggal tahap: {NO_DAY}"),
+    ("fasilitasi", "tanggal_keluar", TOMORROW, f"Tanggal keluar: {TO_COME}"),
+    ("potret", "tanggal", TOMORROW, f"Keadaan per: {TO_COME}"),
+    ("pejabat", "mulai", dt.date(9999, 1, 1), f"Sejak: {NO_DAY}"),
     ("sesi", "per_hari", None, f"Sesi per hari: {EMPTY}"),
     ("peserta", "jabatan", "raja", f"Jabatan saat itu: {UNLISTED}"),
     ("peserta", "nomor_sertifikat", "x" * 121, f"Nomor sertifikat: {LONG}"),
@@ -73,6 +89,11 @@ TAKEN = [
     ("pelatihan", "tempat", " ", None),
     ("pelatihan", "tanggal_mulai", TODAY, TODAY),
     ("angkatan", "kuota", 30, 30),
+    ("angkatan", "kuota", "1.250", 1250),
+    ("unit_usaha", "volume_usaha", "12.500.000", Decimal("12500000.00")),
+    ("unit_usaha", "volume_usaha", "Rp 2.000.000", Decimal("2000000.00")),
+    ("omzet_produk", "omzet", "2,5 juta", Decimal("2500000.00")),
+    ("keragaan", "tahun_buku", "2025", 2025),
     ("sesi", "per_hari", 2, 2),
     ("fasilitasi_tahap", "nomor_bukti", " AHU-1 ", "AHU-1"),
     ("fasilitasi_tahap", "catatan", "", None),

@@ -1,6 +1,5 @@
 """One editable field on a screen: its column in a grid, its value as text, its widget in a form."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from db.values.checks import (
     yes_or_unknown,
 )
 from db.values.format import NOT_RECORDED, format_date_short, format_decimal, format_number
+from ui.widgets.asked import ask_day
 from ui.words.labels import LABELS
 
 Words = Mapping[Any, str]
@@ -134,14 +134,7 @@ def field_of(column: KolomSunting, value: Any, *, key: str, words: Words | None 
     if column.baca is flag:
         return st.checkbox(column.judul, value=bool(value), key=key)
     if column.baca is date:
-        return st.date_input(
-            column.judul,
-            value=None if pd.isna(value) else value,
-            format="DD/MM/YYYY",
-            key=key,
-            min_value=dt.date(1945, 8, 17),
-            max_value=dt.date(2100, 1, 1),
-        )
+        return ask_day(column.judul, None if pd.isna(value) else value, key=key)
     shown = value if isinstance(value, str) else as_text(column, value) or ""
     if column.nama in LONG:
         return st.text_area(column.judul, shown, height=68, key=key)

@@ -32,10 +32,11 @@ from db.values.hidden import Hilang, kata_hilang, tanpa_diperiksa
 from ui.files.satu_data import Bahan, to_bundle
 from ui.reports.rekap import format_ukuran
 from ui.reports.report import words_of
-from ui.screens.laporan.choices import EARLIEST, newest_book
+from ui.screens.laporan.choices import newest_book
 from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
 from ui.session.view import Read, Shown, view_soon
+from ui.widgets.asked import ask_day, ask_year
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import file_name, show_download, show_downloads
 from ui.widgets.refresh import show_refresh
@@ -374,12 +375,8 @@ def show_new_potret() -> None:
         st.popover("Buat potret", icon=":material/photo_camera:"),
         st.form("potret", border=False, enter_to_submit=False),
     ):
-        tanggal = st.date_input(
-            "Keadaan per", today(), min_value=EARLIEST, max_value=today(), format="DD/MM/YYYY"
-        )
-        tahun_buku = st.number_input(
-            "Tahun buku RAT dan keragaan", 2000, today().year, newest_book()
-        )
+        tanggal = ask_day("Keadaan per", today())
+        tahun_buku = ask_year("Tahun buku RAT dan keragaan", newest_book())
         catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
         st.caption(
             "Potret tidak dapat diubah atau dihapus. Untuk hari yang lampau, status diambil dari "
@@ -387,6 +384,6 @@ def show_new_potret() -> None:
         )
         if st.form_submit_button("Buat potret", type="primary"):
             with explain_rejection(), st.spinner("Menyimpan keadaan register…"):
-                write(create_potret, tanggal=tanggal, tahun_buku=int(tahun_buku), catatan=catatan)
+                write(create_potret, tanggal=tanggal, tahun_buku=tahun_buku, catatan=catatan)
                 st.toast("Potret dibuat.", icon=":material/check:")
                 st.rerun()

@@ -16,6 +16,7 @@ _SENTENCES = {
     "massal_terlalu_banyak": (
         "Sekali ubah paling banyak 5.000 koperasi. Persempit saringannya, lalu ulangi."
     ),
+    "sesi_per_hari_terlalu_banyak": "Isi 1 sampai 6 sesi per hari.",
     "pelatihan_terlalu_lama": "Pelatihan berlangsung 1 sampai 31 hari. Periksa tanggalnya.",
     "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
     "pendiri_kurang": "Calon anggotanya kurang dari yang disyaratkan.",

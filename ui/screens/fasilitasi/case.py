@@ -13,7 +13,9 @@ from db.actions.fasilitasi import (
     remove_fasilitasi,
 )
 from db.clock import today
+from db.edits.entered import read_new
 from db.enums import PROVED, Keluar, SumberDana, Tahap
+from db.errors import DataRejected
 from db.frames import rows_of
 from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
@@ -21,9 +23,10 @@ from db.queries.wilayah import list_desa
 from db.values.format import NOT_RECORDED, format_date_short
 from ui.session.auth import current_user
 from ui.session.data import read, write, write_once
-from ui.session.errors import explain_rejection
+from ui.session.errors import explain, explain_rejection
 from ui.session.once import form_key, form_name, next_form
 from ui.session.reach import own_kecamatan, show_outside
+from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
@@ -72,13 +75,7 @@ def _show_next_form(case: dict[str, Any]) -> None:
         return
     with st.form(f"tahap_{case['id']}_{here}", enter_to_submit=False):
         st.markdown(f"**Catat tahap berikutnya: {stage_name(target)}**")
-        tanggal = st.date_input(
-            "Tanggal",
-            value=today(),
-            max_value=today(),
-            min_value=case["tanggal"],
-            format="DD/MM/YYYY",
-        )
+        tanggal = ask_day("Tanggal", today())
         wajib = "" if target in PROVED else " (boleh kosong)"
         bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120)
         catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
@@ -104,9 +101,7 @@ def _show_close_form(case: dict[str, Any]) -> None:
         keluar = st.radio(
             "Sebab", list(Keluar), format_func=lambda each: KELUAR[each], horizontal=True
         )
-        tanggal = st.date_input(
-            "Tanggal", value=today(), max_value=today(), format="DD/MM/YYYY", key="tutup_tanggal"
-        )
+        tanggal = ask_day("Tanggal", today(), key=f"tutup_tanggal_{case['id']}")
         alasan = st.text_input("Alasan", max_chars=500)
         if st.form_submit_button("Tutup kasus"):
             with explain_rejection():
@@ -130,12 +125,8 @@ def show_new_case() -> None:
         desa = {
             row["nama"]: row["kode"] for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))
         }
-        calon = st.number_input(
-            "Calon anggota",
-            min_value=0,
-            max_value=10_000,
-            value=None,
-            key=form_name("kasus_baru") + "_calon",
+        calon = ask_number(
+            "Calon anggota", placeholder=NOT_RECORDED, key=form_name("kasus_baru") + "_calon"
         )
         _show_founders(calon)
         with st.form(form_name("kasus_baru"), border=False, enter_to_submit=False):
@@ -148,9 +139,7 @@ def show_new_case() -> None:
                 format_func=lambda each: SUMBER_DANA[each],
                 placeholder=NOT_RECORDED,
             )
-            tanggal = st.date_input(
-                "Tanggal usulan", value=today(), max_value=today(), format="DD/MM/YYYY"
-            )
+            tanggal = ask_day("Tanggal usulan", today())
             if st.form_submit_button("Simpan", type="primary"):
                 _open_case(
                     nama_kelompok=nama,
@@ -158,7 +147,7 @@ def show_new_case() -> None:
                     desa_kode=desa[village] if village else None,
                     tahun_anggaran=tanggal.year,
                     sumber_dana=dana,
-                    calon_anggota=None if calon is None else int(calon),
+                    calon_anggota=calon,
                     tanggal=tanggal,
                 )
 
@@ -171,8 +160,13 @@ def _open_case(**isian: Any) -> None:
         st.rerun()
 
 
-def _show_founders(calon: int | None) -> None:
+def _show_founders(typed: str) -> None:
     """Too few are refused, few are warned of; both limits are settings."""
+    try:
+        calon: int | None = read_new("fasilitasi", "calon_anggota", typed)
+    except DataRejected as rejected:
+        st.error(explain(rejected))
+        return
     least, better = (
         int(read(get_pengaturan, each)) for each in ("pendiri_paling_sedikit", "pendiri_anjuran")
     )

@@ -7,11 +7,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from db.actions.impor import stage_impor
 from db.enums import JenisImpor
+from db.errors import DataRejected
 from db.queries.impor import list_angkatan
 from db.sheets.file.columns import heading_key
 from db.sheets.file.find import find_daftar
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.table import IGNORED, Cara
+from db.values.checks import count
 from db.values.format import format_number
 from ui.screens.impor.look import LOOK, Tinjauan, look, read_once
 from ui.screens.impor.mapping import edit_mapping
@@ -20,6 +22,7 @@ from ui.screens.impor.refused import refuse_kind
 from ui.screens.impor.waktu import ask_waktu
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_number
 from ui.words.labels import JENIS_IMPOR
 from ui.words.markdown import escape_markdown
 
@@ -83,19 +86,28 @@ def _ask_way(uploaded: UploadedFile) -> Cara | None:
         if isinstance(found, str):
             st.error(found, icon=":material/block:")
             return None
-        baris = st.number_input(
+        typed = ask_number(
             "Judul kolom di baris",
-            min_value=1,
-            value=found.judul_baris,
+            found.judul_baris,
             key=f"{key}_judul_{jenis}_{lembar}",
             width=170,
             help="Nomor baris di lembar kerja yang memuat judul kolom (baris terbawah, bila dua).",
         )
-    return _ask_time(Cara(jenis=jenis, lembar=lembar, judul_baris=baris, longgar=True), found, key)
+    with explain_rejection():
+        baris = count(typed)
+        if not baris:
+            raise DataRejected("bilangan_nol")
+        return _ask_time(
+            Cara(jenis=jenis, lembar=lembar, judul_baris=baris, longgar=True), found, key
+        )
+    return None
 
 
-def _ask_time(cara: Cara, found: Tinjauan, key: str) -> Cara:
-    """The day and year that the figures are of, or the angkatan whose peserta they are."""
+def _ask_time(cara: Cara, found: Tinjauan, key: str) -> Cara | None:
+    """The day and year that the figures are of, or the angkatan whose peserta they are.
+
+    None where a day or year is not sound.
+    """
     if found.jenis is JenisImpor.PESERTA:
         angkatan = dict(read(list_angkatan))
         chosen = st.selectbox(
@@ -107,8 +119,8 @@ def _ask_time(cara: Cara, found: Tinjauan, key: str) -> Cara:
             key=f"{key}_angkatan",
         )
         return replace(cara, angkatan_id=chosen)
-    per_tanggal, tahun = ask_waktu(found.jenis, found.per_tanggal, found.tahun_buku, key=key)
-    return replace(cara, per_tanggal=per_tanggal, tahun_buku=tahun)
+    said = ask_waktu(found.jenis, found.per_tanggal, found.tahun_buku, key=key)
+    return said and replace(cara, per_tanggal=said[0], tahun_buku=said[1])
 
 
 def _show_mapping(uploaded: UploadedFile, found: Tinjauan, cara: Cara) -> None:

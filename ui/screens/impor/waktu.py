@@ -7,37 +7,30 @@ import streamlit as st
 from db.actions.impor import change_waktu
 from db.enums import JenisImpor
 from db.queries.impor import Impor
+from db.values.checks import date, year
 from ui.session.data import write
 from ui.session.errors import explain_rejection
-
-EARLIEST, LATEST = 1945, 2100
+from ui.widgets.asked import ask_day, ask_year
 
 
 def ask_waktu(
     jenis: JenisImpor, per_tanggal: dt.date | None, tahun_buku: int | None, *, key: str
-) -> tuple[dt.date | None, int | None]:
-    """Draw the two fields as they are known; what stands in them now."""
+) -> tuple[dt.date | None, int | None] | None:
+    """Draw the two fields as they are known; what stands in them now, None if that is unsound."""
     with st.container(horizontal=True, gap="medium"):
         if jenis is JenisImpor.REGISTER:
-            per_tanggal = st.date_input(
-                "Keadaan per tanggal",
-                value=per_tanggal,
-                format="DD/MM/YYYY",
-                min_value=dt.date(EARLIEST, 8, 17),
-                key=f"{key}_per",
-                width=200,
-            )
+            per_tanggal = ask_day("Keadaan per tanggal", per_tanggal, key=f"{key}_per", width=200)
         label = "Tahun anggaran" if jenis is JenisImpor.FASILITASI else "Tahun buku"
-        tahun = st.number_input(
+        tahun = ask_year(
             f"{label} (bila tidak ada kolomnya)",
-            EARLIEST,
-            LATEST,
-            value=tahun_buku,
+            tahun_buku,
             placeholder="menurut kolom",
             key=f"{key}_tahun",
             width=260,
         )
-    return per_tanggal, tahun
+    with explain_rejection():
+        return date(per_tanggal), year(tahun)
+    return None
 
 
 def show_waktu(impor: Impor) -> None:
@@ -51,7 +44,9 @@ def show_waktu(impor: Impor) -> None:
     ):
         now = impor.per_tanggal, impor.tahun_buku
         said = ask_waktu(impor.jenis, *now, key=f"impor_waktu_{impor.id}")
-        if st.button("Simpan dan nilai ulang", key="impor_waktu", disabled=said == now):
+        unsaid = said is None or said == now
+        clicked = st.button("Simpan dan nilai ulang", key="impor_waktu", disabled=unsaid)
+        if clicked and said is not None:
             with st.spinner("Menilai ulang…"), explain_rejection():
                 write(change_waktu, berkas_id=impor.id, per_tanggal=said[0], tahun_buku=said[1])
                 st.rerun()

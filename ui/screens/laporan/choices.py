@@ -17,10 +17,11 @@ from db.queries.peta import list_tahun_buku
 from db.queries.presensi import list_sesi
 from db.queries.profil import list_pilihan_koperasi
 from db.queries.wilayah import list_kecamatan
-from db.values.format import format_date_short
+from db.values.format import format_date, format_date_short
 from ui.reports.catalogue import Laporan
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.widgets.asked import ask_day
 from ui.words.names import name_of
 
 EARLIEST = dt.date(2015, 1, 1)
@@ -32,7 +33,7 @@ def ask(laporan: Laporan) -> Permintaan | None:
     chosen: dict[str, Any] = {"pada": today(), "tahun_buku": newest_book()}
     for field in laporan.butuh:
         chosen |= FIELDS[field]()
-    if any(chosen.get(field, 0) is None for field in ("koperasi_id", "sesi_id")):
+    if any(chosen.get(field, 0) is None for field in ("pada", "koperasi_id", "sesi_id")):
         return None
     if laporan.kunci == "profil" and current_user().may(Izin.NAMA):
         chosen["dengan_nama"] = st.toggle(
@@ -64,11 +65,11 @@ def newest_book() -> int:
 
 
 def _day() -> dict[str, Any]:
-    return {
-        "pada": st.date_input(
-            "Keadaan per", today(), min_value=EARLIEST, max_value=today(), format="DD/MM/YYYY"
-        )
-    }
+    day = ask_day("Keadaan per", today())
+    if day is not None and EARLIEST <= day <= today():
+        return {"pada": day}
+    st.error(f"Pilih tanggal antara {format_date(EARLIEST)} dan hari ini.")
+    return {"pada": None}
 
 
 def _place() -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The people of an angkatan: enrolled after a look at what they went to, and their results."""
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -27,6 +26,7 @@ from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_key, next_form
 from ui.session.reach import show_office
+from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN, SUMBER_DANA, TEMA
@@ -154,14 +154,12 @@ def _say_before(who: str, orang_id: int | None, koperasi_id: int | None) -> None
 def _ask_schedule(key: str) -> Jadwal | None:
     left, right = st.columns(2)
     with left:
-        mulai = st.date_input("Mulai", value=today(), format="DD/MM/YYYY", key=f"{key}_mulai")
-        kuota = st.number_input("Kuota", 1, 1000, 30, key=f"{key}_kuota")
+        mulai = ask_day("Mulai", today(), key=f"{key}_mulai")
+        kuota = ask_number("Kuota", 30, key=f"{key}_kuota")
     with right:
-        selesai = st.date_input("Selesai", value=today(), format="DD/MM/YYYY", key=f"{key}_selesai")
-        sesi = st.number_input("Sesi per hari", 1, 6, 1, key=f"{key}_sesi")
-    if not isinstance(mulai, dt.date) or not isinstance(selesai, dt.date):
-        return None
-    return Jadwal(mulai=mulai, selesai=selesai, kuota=int(kuota), sesi_per_hari=int(sesi))
+        selesai = ask_day("Selesai", today(), key=f"{key}_selesai")
+        sesi = ask_number("Sesi per hari", 1, key=f"{key}_sesi")
+    return Jadwal(mulai=mulai, selesai=selesai, kuota=kuota, sesi_per_hari=sesi)
 
 
 @fragment

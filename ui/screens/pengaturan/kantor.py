@@ -17,6 +17,7 @@ from ui.files.paper.typeset import CannotTypeset, to_pages
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_day
 from ui.widgets.downloads import show_downloads
 
 LARGEST_MB = 1
@@ -63,7 +64,7 @@ def _show_entry_form() -> None:
         nama = st.text_input("Nama dengan gelar", max_chars=120)
         pangkat = st.text_input("Pangkat (boleh kosong)", max_chars=60)
         nip = st.text_input("NIP (18 angka)", max_chars=24)
-        mulai = st.date_input("Sejak", today(), min_value=EARLIEST, format="DD/MM/YYYY")
+        mulai = ask_day("Sejak", today())
         st.caption("Pejabat lama pada jabatan yang sama berakhir sehari sebelumnya.")
         if st.form_submit_button("Simpan pejabat"):
             with explain_rejection():
@@ -90,7 +91,7 @@ def _show_leave_form(rows: pd.DataFrame) -> None:
             list(in_post),
             format_func=lambda each: f"{in_post[each]['jabatan']}: {in_post[each]['nama']}",
         )
-        sampai = st.date_input("Hari terakhir menjabat", today(), format="DD/MM/YYYY")
+        sampai = ask_day("Hari terakhir menjabat", today())
         if st.form_submit_button("Akhiri"):
             with explain_rejection():
                 write(close_pejabat, pejabat_id=int(chosen), sampai=sampai)

@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 from db.actions.pengaturan import change_target, check_nilai, record_pengaturan
 from db.clock import today
 from db.queries.pengaturan import list_pengaturan, list_target
-from db.values.format import NOT_RECORDED, format_date, format_number
+from db.values.format import NOT_RECORDED, format_date
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.downloads import show_downloads
 
 TARGET = {
@@ -46,11 +47,9 @@ def show_target() -> None:
         known = by_year.loc[tahun] if tahun in by_year.index else None
         versi = None if known is None else int(known["versi"])
         with st.form("target", border=False):
-            st.number_input(
+            ask_number(
                 "Koperasi difasilitasi sampai berbadan hukum",
-                min_value=0,
-                max_value=10_000,
-                value=0 if known is None else int(known["nilai"]),
+                0 if known is None else int(known["nilai"]),
                 key=f"target_nilai_{tahun}_{versi}",
             )
             st.text_input(
@@ -76,9 +75,7 @@ def show_parameter() -> None:
         kunci = st.selectbox("Pengaturan", keterangan, format_func=lambda each: keterangan[each])
         with st.form("parameter", border=False):
             nilai = st.text_input("Nilai baru", value=berlaku["nilai"][kunci], key=f"nilai_{kunci}")
-            mulai = st.date_input(
-                "Berlaku mulai", value=today(), min_value=today(), format="DD/MM/YYYY"
-            )
+            mulai = ask_day("Berlaku mulai", today())
             if st.form_submit_button("Simpan nilai"):
                 refusal = check_nilai(kunci, nilai)
                 if refusal:
@@ -99,11 +96,11 @@ def _save_target(tahun: int, versi: int | None) -> None:
     It runs as a callback, before the screen is read again, so that `versi` and the fields are
     those that the person saw.
     """
-    nilai = int(st.session_state[f"target_nilai_{tahun}_{versi}"])
+    nilai = str(st.session_state[f"target_nilai_{tahun}_{versi}"])
     dasar = str(st.session_state[f"target_dasar_{tahun}_{versi}"])
     with explain_rejection():
         write(change_target, tahun=tahun, nilai=nilai, dasar=dasar, versi=versi)
-        st.toast(f"Target {tahun} menjadi {format_number(nilai)} koperasi.", icon=":material/flag:")
+        st.toast(f"Target {tahun} disimpan.", icon=":material/flag:")
 
 
 def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any], name: str) -> None:

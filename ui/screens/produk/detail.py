@@ -11,11 +11,12 @@ from db.actions.usaha import create_legalitas, create_omzet, record_foto, remove
 from db.clock import today
 from db.frames import rows_of
 from db.queries.usaha import find_foto, list_legalitas, list_omzet
-from db.values.format import format_date_short, format_rupiah_short
+from db.values.format import NOT_RECORDED, format_date_short, format_rupiah_short
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
@@ -57,11 +58,13 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
     if given is not None and st.button("Simpan foto", type="primary"):
         with explain_rejection():
             write(record_foto, produk_id=produk_id, content=given.getvalue())
+            remember_save(f"Foto {nama} disimpan.")
             st.session_state["_foto_ke"] = turn + 1
             st.rerun()
     if found is not None and st.button("Hapus foto", icon=":material/delete:"):
         with explain_rejection():
             write(remove_usaha, tabel="foto_produk", row_id=found[0])
+            remember_save(f"Foto {nama} dihapus.")
             st.rerun()
 
 
@@ -120,13 +123,7 @@ def _show_new_paper(produk_id: int) -> None:
             "Jenis", list(JENIS_LEGALITAS), format_func=lambda each: JENIS_LEGALITAS[each]
         )
         nomor = st.text_input("Nomor", max_chars=100)
-        until = st.date_input(
-            "Berlaku sampai (kosong bila tanpa batas)",
-            value=None,
-            format="DD/MM/YYYY",
-            min_value=dt.date(1990, 1, 1),
-            max_value=dt.date(2100, 1, 1),
-        )
+        until = ask_day("Berlaku sampai (kosong bila tanpa batas)")
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
@@ -179,23 +176,17 @@ def _show_new_turnover(produk_id: int) -> None:
         st.popover("Tambah kanal", icon=":material/add:"),
         st.form("omzet_baru", border=False, enter_to_submit=False),
     ):
-        tahun = st.number_input("Tahun", 1945, today().year, today().year - 1)
+        tahun = ask_year("Tahun", today().year - 1)
         kanal = st.selectbox(
             "Kanal", list(KANAL_PEMASARAN), format_func=lambda each: KANAL_PEMASARAN[each]
         )
-        omzet = st.number_input(
-            "Omzet setahun (Rp, kosongkan bila belum terdata)",
-            0.0,
-            value=None,
-            step=1e6,
-            format="%.0f",
-        )
+        omzet = ask_number("Omzet setahun (Rp)", placeholder=NOT_RECORDED)
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
                     create_omzet,
                     produk_id=produk_id,
-                    tahun=int(tahun),
+                    tahun=tahun,
                     kanal=kanal,
                     isian={"omzet": omzet},
                 )

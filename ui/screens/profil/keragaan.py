@@ -18,6 +18,7 @@ from ui.reports.profil_sheets import keragaan_sheet
 from ui.screens.profil.kewajaran import show_doubtful
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import number_style
@@ -133,13 +134,14 @@ def _rat_words(row: dict[str, Any]) -> str:
 def _show_new_year(profil: Profil) -> None:
     with (
         st.popover("Tambah tahun buku", icon=":material/add:"),
-        st.form("keragaan_baru", border=False),
+        st.form("keragaan_baru", border=False, enter_to_submit=False),
     ):
-        tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
+        tahun = ask_year("Tahun buku", today().year - 1)
         st.caption("Isiannya dimulai sebagai belum terdata; lengkapi di tabel.")
         if st.form_submit_button("Tambah", type="primary"):
             with explain_rejection():
-                write(create_keragaan, koperasi_id=profil.id, tahun_buku=int(tahun))
+                write(create_keragaan, koperasi_id=profil.id, tahun_buku=tahun)
+                remember_save(f"Tahun buku {tahun} dibuka.")
                 st.rerun()
 
 
@@ -148,13 +150,8 @@ def _show_new_rat(profil: Profil) -> None:
         st.popover("Catat RAT", icon=":material/add:"),
         st.form("rat_baru", border=False, enter_to_submit=False),
     ):
-        tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
-        tanggal = st.date_input(
-            "Tanggal RAT (kosong bila belum diadakan)",
-            value=None,
-            max_value=today(),
-            format="DD/MM/YYYY",
-        )
+        tahun = ask_year("Tahun buku", today().year - 1)
+        tanggal = ask_day("Tanggal RAT (kosong bila belum diadakan)")
         isian = _ask_rat()
         wajib = st.selectbox(
             "Wajib RAT untuk tahun buku ini",
@@ -168,7 +165,7 @@ def _show_new_rat(profil: Profil) -> None:
                 write(
                     create_rat,
                     koperasi_id=profil.id,
-                    tahun_buku=int(tahun),
+                    tahun_buku=tahun,
                     tanggal=tanggal,
                     wajib=wajib,
                     isian=isian,
@@ -179,10 +176,8 @@ def _show_new_rat(profil: Profil) -> None:
 
 def _ask_rat() -> dict[str, Any]:
     """What is known of a RAT besides its day."""
-    lapor = st.date_input(
-        "Tanggal lapor", value=None, max_value=today(), format="DD/MM/YYYY", key="rat_lapor"
-    )
-    hadir = st.text_input("Anggota hadir", placeholder=NOT_RECORDED)
+    lapor = ask_day("Tanggal lapor", key="rat_lapor")
+    hadir = ask_number("Anggota hadir", placeholder=NOT_RECORDED)
     kuorum = st.selectbox(
         "Kuorum",
         [True, False],

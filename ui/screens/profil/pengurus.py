@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.pengurus import create_jabatan, remove_jabatan
-from db.clock import today
 from db.enums import NamaJabatan
 from db.frames import rows_of
 from db.queries.orang import list_jabatan, list_orang
@@ -17,6 +16,7 @@ from ui.session.data import read, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_key, next_form
+from ui.widgets.asked import ask_day
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
@@ -73,9 +73,7 @@ def _show_new(profil: Profil) -> None:
         format_func=lambda each: JABATAN[each],
         key=f"{key}_jabatan",
     )
-    mulai = st.date_input(
-        "Mulai", value=None, format="DD/MM/YYYY", max_value=today(), key=f"{key}_mulai"
-    )
+    mulai = ask_day("Mulai", key=f"{key}_mulai")
     clicked = st.button("Simpan pengurus", type="primary", disabled=siapa is None, key=f"{key}_ok")
     if not clicked or siapa is None:
         return

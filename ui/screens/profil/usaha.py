@@ -15,6 +15,7 @@ from ui.grid.table import show_grid
 from ui.screens.produk.of_koperasi import show_produk
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_number, ask_year
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import FOKUS, KATEGORI_UNIT_USAHA
@@ -80,7 +81,7 @@ def _show_new_unit(profil: Profil) -> None:
         st.popover("Tambah unit usaha", icon=":material/add:"),
         st.form("unit_usaha_baru", border=False, enter_to_submit=False),
     ):
-        tahun = st.number_input("Tahun buku", 1945, today().year, today().year - 1)
+        tahun = ask_year("Tahun buku", today().year - 1)
         nama = st.text_input("Nama unit usaha", max_chars=200)
         kategori = st.selectbox(
             "Kategori",
@@ -89,19 +90,13 @@ def _show_new_unit(profil: Profil) -> None:
             placeholder="Pilih satu",
             format_func=lambda each: KATEGORI_UNIT_USAHA[each],
         )
-        volume = st.number_input(
-            "Volume usaha setahun (Rp, kosongkan bila belum terdata)",
-            0.0,
-            value=None,
-            step=1e6,
-            format="%.0f",
-        )
+        volume = ask_number("Volume usaha setahun (Rp)", placeholder=NOT_RECORDED)
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
                 write(
                     create_unit_usaha,
                     koperasi_id=profil.id,
-                    tahun_buku=int(tahun),
+                    tahun_buku=tahun,
                     isian={"nama": nama, "kategori": kategori, "volume_usaha": volume},
                 )
                 remember_save("Unit usaha dicatat.")

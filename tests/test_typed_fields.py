@@ -1,0 +1,40 @@
+"""What people type reaches the program as they typed it: no widget judges, rounds or replaces it.
+
+A number field reads 12.500.000 as 12,5, and a date or number outside of a widget's limits gives way
+to what stood there before, both without a word.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HOME = ROOT / "ui/widgets/asked.py"
+REPLACING = {"number_input", "date_input", "datetime_input", "slider"}
+FILES = [
+    path for part in ("pages", "ui") for path in sorted((ROOT / part).rglob("*.py")) if path != HOME
+]
+
+
+def replacing(tree: ast.AST) -> Iterator[str]:
+    """Every call of a widget that may hold another value than the one that was typed."""
+    for node in ast.walk(tree):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in REPLACING:
+            yield called.attr
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_numbers_and_days_are_asked_for_in_one_place(path: Path) -> None:
+    assert list(replacing(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize("line", ['st.number_input("Omzet")', 'left.date_input("Mulai")'])
+def test_a_widget_that_replaces_is_found(line: str) -> None:
+    assert list(replacing(ast.parse(line))) != []
+
+
+def test_no_number_field_is_drawn_at_all() -> None:
+    assert "number_input" not in HOME.read_text(encoding="utf-8")

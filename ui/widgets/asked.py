@@ -1,0 +1,41 @@
+"""What a form asks for: a day or a number, handed on as it was typed.
+
+A widget with limits of its own puts what it held before in the place of what it does not take, and
+a number field cuts 12.500.000 down to 12,5: both without a word. So neither judges here. The action
+reads the value with db.values, or refuses it with a sentence.
+"""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from db.values.format import format_number
+
+
+def ask_day(
+    label: str, value: dt.date | None = None, *, key: str | None = None, **more: Any
+) -> Any:
+    """A day of any year, or None where the field is empty. `more` as st.date_input takes it."""
+    return st.date_input(
+        label,
+        value=value,
+        # Without them it takes ten years before and after the value.
+        min_value=dt.date.min,
+        max_value=dt.date.max,
+        format="DD/MM/YYYY",
+        key=key,
+        **more,
+    )
+
+
+def ask_number(label: str, value: int | None = None, *, key: str | None = None, **more: Any) -> str:
+    """A number or rupiah as people write it: "1.250", "Rp 12.500.000", "2,5 juta"; "" for none."""
+    shown = "" if value is None else format_number(value)
+    return str(st.text_input(label, shown, key=key, **{"max_chars": 40, **more}))
+
+
+def ask_year(label: str, value: int | None = None, *, key: str | None = None, **more: Any) -> str:
+    """A year as it was typed; "" for none."""
+    shown = "" if value is None else str(value)
+    return str(st.text_input(label, shown, key=key, **{"max_chars": 10, **more}))
