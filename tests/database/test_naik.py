@@ -22,6 +22,8 @@ TYPED = [
     ("0003", "target", "jenis, tahun, nilai", "'peserta_pembinaan', 2099, 40"),
     ("0006", "produk", "koperasi_id, nama, kategori", "1, 'Emping', 'makanan_minuman'"),
 ]
+# A step took it away because nothing had ever read it; a column that is missed is not put here.
+UNREAD = {("akun", "harus_ganti_sandi")}
 Rows = dict[str, dict[int, dict[str, object]]]
 
 
@@ -39,7 +41,7 @@ def read_rows(connection: Connection) -> Rows:
     for table in ("audit", *(each[1] for each in TYPED)):
         if connection.scalar(text(f"SELECT to_regclass('{table}') IS NOT NULL")):
             rows = connection.execute(text(f"SELECT id, to_jsonb(t) FROM {table} t"))
-            found[table] = dict(rows.tuples())
+            found[table] = {row[0]: row[1] for row in rows}
     return found
 
 
@@ -80,7 +82,8 @@ def test_whoever_comes_from_an_earlier_program_loses_nothing(
         for table, rows in before.items()
         for number, row in rows.items()
         for column, value in row.items()
-        if after[table].get(number, {}).get(column, "hilang") != value
+        if (table, column) not in UNREAD
+        and after[table].get(number, {}).get(column, "hilang") != value
     ]
     assert lost == []
 
