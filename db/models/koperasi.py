@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     UniqueConstraint,
     and_,
+    text,
 )
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
@@ -88,6 +89,21 @@ class Koperasi(Changeable, Base):
         CheckConstraint("char_length(catatan) <= 4000", name="catatan_paling_panjang_4000"),
         CheckConstraint("char_length(alamat) <= 500", name="alamat_paling_panjang_500"),
         Index("ix_koperasi_contoh", "contoh", postgresql_where="contoh"),
+        # All that is counted by, so that no count reads the rows.
+        Index(
+            "ix_koperasi_dihitung",
+            "id",
+            postgresql_include=[
+                "kecamatan_kode",
+                "desa_kode",
+                "di_luar_wilayah",
+                "status_kelembagaan",
+                "tanggal_badan_hukum",
+                "diarsipkan_pada",
+                "digabung_ke_id",
+                "asal",
+            ],
+        ),
     )
 
     nik_koperasi: Mapped[str | None] = mapped_column(unique=True)
@@ -170,7 +186,15 @@ class RiwayatStatus(Changeable, Base):
     """
 
     __tablename__ = "riwayat_status"
-    __table_args__ = (UniqueConstraint("koperasi_id", "mulai"),)
+    __table_args__ = (
+        UniqueConstraint("koperasi_id", "mulai"),
+        Index(
+            "ix_riwayat_status_terakhir",
+            "koperasi_id",
+            text("mulai DESC"),
+            postgresql_include=["status"],
+        ),
+    )
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
     status: Mapped[StatusKelembagaan] = mapped_column(choice(StatusKelembagaan, "status_dikenal"))
@@ -209,7 +233,12 @@ class Rat(Changeable, Base):
             "extract(year FROM tanggal) >= tahun_buku", name="tanggal_sesudah_tahun_buku_mulai"
         ),
         CheckConstraint("hadir >= 0", name="hadir_tidak_negatif"),
-        Index("ix_rat_tahun_buku", "tahun_buku"),
+        Index(
+            "ix_rat_tahun_buku_koperasi_id",
+            "tahun_buku",
+            "koperasi_id",
+            postgresql_include=["tanggal", "tanggal_lapor", "wajib", "id"],
+        ),
     )
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))

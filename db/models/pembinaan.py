@@ -141,6 +141,11 @@ class Peserta(Changeable, Base):
         CheckConstraint("nilai_post BETWEEN 0 AND 100", name="nilai_post_0_sampai_100"),
         Index("ix_peserta_koperasi_id", "koperasi_id"),
         Index("ix_peserta_orang_id", "orang_id"),
+        Index(
+            "ix_peserta_dihitung",
+            "id",
+            postgresql_include=["angkatan_id", "orang_id", "koperasi_id", "jabatan"],
+        ),
     )
 
     angkatan_id: Mapped[int] = mapped_column(ForeignKey("angkatan.id", ondelete="CASCADE"))
@@ -170,6 +175,12 @@ class Kehadiran(Changeable, Base):
         ),
         Index("ix_kehadiran_sesi_id", "sesi_id"),
         Index("ix_kehadiran_angkatan_id", "angkatan_id"),
+        Index(
+            "ix_kehadiran_hadir",
+            "sesi_id",
+            postgresql_include=["peserta_id"],
+            postgresql_where="status = 'hadir'",
+        ),
     )
 
     angkatan_id: Mapped[int]
