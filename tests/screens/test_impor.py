@@ -92,6 +92,7 @@ def test_applying_writes_the_ready_rows_and_taking_back_removes_them(
 ) -> None:
     app = click(bring_in(open_page, sari, path), "Terapkan 2 baris")
     assert count(session, Koperasi) == 2
+    assert not [each.label for each in app.button if each.label.startswith("Terapkan")]
 
     app = click(app, "Batalkan seluruh impor")
 

@@ -20,9 +20,11 @@ _STYLE = """<style>
 [data-testid="stCaptionContainer"] { opacity: 1; }
 [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
   color: color-mix(in srgb, currentColor 75%, transparent); }
-/* Four cards in a row, two and two on a phone. A card and the link after it share a place. */
-.st-key-kartu { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; }
-@media (max-width: 60rem) { .st-key-kartu { grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
+/* Four in a row, two and two on a phone. On Beranda a card and the link after it share a place. */
+.st-key-kartu, .st-key-impor_angka { display: grid; grid-template-columns: repeat(4, 1fr);
+  gap: 1rem; }
+@media (max-width: 60rem) { .st-key-kartu, .st-key-impor_angka {
+  grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
 .st-key-kartu > :nth-child(even) { align-self: end; margin: 0 0.75rem 0.5rem; width: auto; }
 .st-key-kartu > :nth-child(1), .st-key-kartu > :nth-child(2) { grid-area: 1 / 1; }
 .st-key-kartu > :nth-child(3), .st-key-kartu > :nth-child(4) { grid-area: 1 / 2; }

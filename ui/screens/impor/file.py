@@ -50,7 +50,7 @@ def show_summary(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
         + (f" oleh {escape_markdown(impor.diterapkan_oleh)}" if impor.diterapkan_oleh else "")
         + f" · sidik {impor.sidik[:12]}"
     )
-    with st.container(key="kartu"):
+    with st.container(key="impor_angka"):
         st.metric("Baris dibaca", format_number(impor.dibaca), border=True)
         siap = sum(counts[kelompok] for kelompok in READY)
         st.metric("Siap", format_number(siap), border=True)
@@ -64,11 +64,10 @@ def show_actions(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
     writable = counts[KelompokBaris.BARU] + counts[KelompokBaris.BERUBAH]
     others = counts[KelompokBaris.PERIKSA] + counts[KelompokBaris.LUAR]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        apply = st.button(
+        apply = writable > 0 and st.button(
             f"Terapkan {format_number(writable)} baris siap",
             type="primary",
             icon=":material/done_all:",
-            disabled=not writable,
         )
         undo = impor.ditulis > 0 and st.button("Batalkan seluruh impor ini", icon=":material/undo:")
         again = st.button("Nilai ulang", icon=":material/refresh:", type="tertiary")
