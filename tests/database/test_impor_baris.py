@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db.enums import JenisImpor, Putusan, StatusKehadiran
-from db.models import Angkatan, Koperasi
+from db.models import Angkatan, Keragaan, Koperasi, Rat
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
 from db.sheets.row.verdict import Penilaian
@@ -214,6 +214,41 @@ def test_two_days_of_one_rat(judge: Judge) -> None:
     rows = [[NIK, MELATI, "2024", day, "", "", "20"] for day in ("12/03/2025", "13/03/2025")]
 
     assert putusan(judge(RAT, *rows)) == [PERIKSA, PERIKSA]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("", [("Tanggal RAT", "(belum terdata)", "12/03/2025")]),
+        ("13/03/2025", []),
+    ],
+)
+def test_what_a_rat_of_the_register_does_not_say_yet_is_filled_in(
+    judge: Judge, session: Session, melati: Koperasi, day: str, expected: list[Any]
+) -> None:
+    known = dt.date(2025, 3, 13) if day else None
+    session.add(Rat(koperasi_id=melati.id, tahun_buku=2024, tanggal=known, hadir=20))
+    session.flush()
+
+    (found,) = judge(RAT, [NIK, MELATI, "2024", "12/03/2025", "", "", "20"])
+
+    assert found.putusan is (PERIKSA if day else SIAP)
+    assert [(each.judul, each.semula, each.menjadi) for each in found.setuju] == expected
+
+
+def test_what_a_year_of_figures_does_not_say_yet_is_filled_in(
+    judge: Judge, session: Session, melati: Koperasi
+) -> None:
+    session.add(Keragaan(koperasi_id=melati.id, tahun_buku=2024, jumlah_anggota=30))
+    session.flush()
+
+    filled, other = (judge(ANGKA, [NIK, MELATI, "2024", n, "5"])[0] for n in ("30", "31"))
+
+    assert (filled.putusan, [each.kolom for each in filled.setuju]) == (SIAP, ["aset"])
+    assert (other.putusan, [each.kolom for each in other.ragu]) == (
+        PERIKSA,
+        ["keragaan.jumlah_anggota"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ _TANPA_TAHUN = "Tahun buku belum disebut, di baris ini maupun di judul berkas."
 _TANPA_HARI = "Per tanggal belum disebut di judul berkas."
 # Known of the place only: they do not matter once the koperasi is known by its number.
 PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
+# Facts of one year or day: a row that says more of it than the register contradicts nothing.
+DATED = {"keragaan", "rat", "snapshot_ods"}
 Nilai = Mapping[str, Any]
 
 
@@ -91,9 +93,7 @@ class TujuanKoperasi:
             self._forget_ruled(isian, kenal.koperasi_id)
         beda = self._list_beda(isian.nilai, kenal.koperasi_id)
         oleh = DIKENALI[kenal.oleh or KOPERASI]
-        setuju = [
-            each for each in beda if agrees(isian, self.daftar, each, oleh=oleh, nama=self._nama)
-        ]
+        setuju = [each for each in beda if self._agrees(isian, each, oleh)]
         known = {"koperasi_id": kenal.koperasi_id, "beda": beda, "setuju": setuju}
         found = self._with_additions(verdict_of(isian, **known))
         if not beda and not found.baru:
@@ -120,6 +120,11 @@ class TujuanKoperasi:
                 "tahun itu, misalnya 2025-12-31)."
             )
         return notes
+
+    def _agrees(self, isian: Isian, beda: Beda, oleh: str) -> bool:
+        """What a year does not say yet is filled in; what it says otherwise is asked about."""
+        fills = beda.tabel in DATED
+        return agrees(isian, self.daftar, beda, oleh=oleh, nama=self._nama, mengisi=fills)
 
     def _doubt_undated(self, each: Penilaian) -> None:
         """A row is not the same as the register where part of it has no year or day to go to."""
