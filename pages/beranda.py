@@ -1,5 +1,7 @@
 """Beranda: what the Kepala Dinas needs in ten seconds."""
 
+from functools import partial
+
 import streamlit as st
 
 from db.clock import today
@@ -9,13 +11,16 @@ from ui.screens.beranda.show import show_attention, show_card_numbers, show_card
 from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.pengaturan.cadangan import show_problem
 from ui.screens.peta.still import show_map_numbers
-from ui.session.view import view
+from ui.session.view import view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.head import show_head
 from ui.widgets.links import link
+from ui.widgets.refresh import show_refresh
 
 pada = today()
-beranda = view(build_beranda, pada, palette_name())
+ask = partial(view_soon, build_beranda, pada, palette_name())
+shown = ask()
+beranda = shown.value
 if beranda is None:
     show_head("Register masih kosong")
     st.info(
@@ -27,6 +32,8 @@ if beranda is None:
     st.stop()
 
 show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
+if not shown.is_new:
+    show_refresh(ask)
 show_problem()
 show_cards(beranda)
 show_card_numbers(beranda.kartu)
@@ -41,12 +48,13 @@ with left:
             judul="Sebaran koperasi per kecamatan",
             tahun_buku=pada.year - 1,
             hari=pada,
+            is_new=shown.is_new,
         )
         link("Buka peta", "peta", icon=":material/map:")
 with right:
     st.html(beranda.kurva)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        show_curve_numbers(pada.year, pada)
+        show_curve_numbers(pada.year, pada, is_new=shown.is_new)
         link("Buka fasilitasi", "fasilitasi", icon=":material/flag:")
 
 st.header("Perlu perhatian", anchor=False)

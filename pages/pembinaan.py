@@ -11,15 +11,21 @@ from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import show_waiting
-from ui.screens.pembinaan.model import PilihanPembinaan, finding, read_angkatan
+from ui.screens.pembinaan.model import (
+    PilihanPembinaan,
+    Ringkasan,
+    finding,
+    read_angkatan,
+)
 from ui.screens.pembinaan.pelatihan import show_trainings
 from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.summary import show_summary, show_unreached
+from ui.screens.pembinaan.summary import ask_summary, show_summary, show_unreached
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.session.view import view
+from ui.session.view import Shown, view
 from ui.widgets.head import EarlyHead, show_head
+from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
@@ -39,13 +45,16 @@ if not years:
 head = EarlyHead()
 
 
-def _show_head(pilihan: PilihanPembinaan, bagian: str) -> None:
+def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | None:
+    """Draw the head; of the summary it is of the same state, which is given back."""
+    shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
     head.show(
-        view(finding, pilihan),
+        view(finding, pilihan) if shown is None else shown.value.judul,
         subtitle=f"Pelatihan yang mulai pada {pilihan.tahun}",
         source="daftar hadir pelatihan",
         pada=None if bagian in (BELUM, MENUNGGU) else pilihan.pada,
     )
+    return shown
 
 
 if head.may_guess:
@@ -71,11 +80,13 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 # What is told of a year is of its last day; what is worked on is of today.
 pada = last_day(tahun) if bagian in (RINGKASAN, PELATIHAN) else today()
 pilihan = PilihanPembinaan(tahun, dana, pada)
-_show_head(pilihan, bagian)
+ringkasan = _show_head(pilihan, bagian)
 
-if bagian == RINGKASAN:
+if ringkasan is not None:
+    if not ringkasan.is_new:
+        show_refresh(ask_summary(pilihan))
     show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
-    show_summary(pilihan)
+    show_summary(pilihan, ringkasan)
 elif bagian == PELATIHAN:
     show_trainings(read_angkatan(read, pilihan), pilihan)
 elif bagian == SECTION:

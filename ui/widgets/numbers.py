@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.widgets.downloads import show_downloads
+from ui.widgets.refresh import UPDATING
 from ui.widgets.tables import number_style, table_height
 
 
@@ -20,6 +21,7 @@ def show_numbers(
     sumber: str = "register dinas",
     saringan: Iterable[str] = (),
     pada: dt.date | None = None,
+    is_new: bool = True,
 ) -> None:
     """Draw the button under a chart. What is in it is drawn once it is opened.
 
@@ -29,6 +31,8 @@ def show_numbers(
         headings: the columns that a reader understands, in order, by their names in `frame`;
             None where `frame` has these headings already.
         judul, definisi, sumber, saringan, pada: as in ui.widgets.downloads.show_downloads.
+        is_new: False while the chart is of the state before (ui.session.view.Shown): its numbers,
+            which would be of another, wait for it.
     """
     if isinstance(frame, pd.DataFrame) and frame.empty:
         return
@@ -40,6 +44,9 @@ def show_numbers(
         on_change="rerun",
     )
     if not box.open:
+        return
+    if not is_new:
+        box.caption(UPDATING)
         return
     whole = frame() if callable(frame) else frame
     rows = whole if headings is None else whole[list(headings)].rename(columns=dict(headings))

@@ -8,6 +8,7 @@ import streamlit as st
 from ui.session.fragment import fragment
 from ui.session.view import Shown
 
+UPDATING = ":material/sync: Angka sedang diperbarui: baru saja ada yang menyimpan."
 # How often the screen looks; the click itself has waited a moment already.
 _LOOK_EVERY_S = 1.0
 
@@ -24,4 +25,4 @@ def show_refresh(ask: Callable[[], Shown[Any]]) -> None:
 def _look(ask: Callable[[], Shown[Any]]) -> None:
     if ask().is_new:
         st.rerun()
-    st.caption(":material/sync: Angka sedang diperbarui: baru saja ada yang menyimpan.")
+    st.caption(UPDATING)

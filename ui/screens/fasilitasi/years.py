@@ -115,8 +115,8 @@ def _curve_rows(tahun: int, pada: dt.date) -> pd.DataFrame:
     )
 
 
-def show_curve_numbers(tahun: int, pada: dt.date) -> None:
-    """The curves of list_kumulatif beside each other, a row per day of the year."""
+def show_curve_numbers(tahun: int, pada: dt.date, *, is_new: bool = True) -> None:
+    """The curves of list_kumulatif beside each other, a row per day; is_new: as show_numbers()."""
     show_numbers(
         f"kurva_pendirian_{tahun}",
         partial(_curve_rows, tahun, pada),
@@ -125,4 +125,5 @@ def show_curve_numbers(tahun: int, pada: dt.date) -> None:
         definisi=PENDIRIAN_TAHUN_INI.definisi,
         sumber=PENDIRIAN_TAHUN_INI.sumber,
         pada=last_day(tahun),
+        is_new=is_new,
     )

@@ -64,8 +64,9 @@ class PilihanPembinaan:
 
 @dataclass(frozen=True)
 class Ringkasan:
-    """The six charts of a year, each with its heading and its words."""
+    """A year in one sentence, and its six charts, each with its heading and its words."""
 
+    judul: str
     cakupan: Html
     hari: Html
     realisasi: Html
@@ -99,10 +100,11 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
 
 
 def build_ringkasan(read: Read, pilihan: PilihanPembinaan, hari: dt.date, warna: str) -> Ringkasan:
-    """The charts as of today, drawn in the palette of that name."""
+    """The sentence and the charts as of today, drawn in the palette of that name."""
     palette = PALETTES[warna]
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     return Ringkasan(
+        judul=finding(read, pilihan),
         cakupan=_coverage(read, pilihan, palette),
         hari=_days(read, pilihan, least, palette),
         realisasi=_realisation(read, pilihan, hari, palette),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,13 +18,14 @@ from ui.reports.report import words_of
 from ui.screens.koperasi.list import build_page, rows_to_export, show_list
 from ui.screens.pembinaan.model import (
     PilihanPembinaan,
+    Ringkasan,
     build_ringkasan,
     read_funds,
     read_gains,
 )
 from ui.screens.peta.still import show_map_numbers
 from ui.session.data import read
-from ui.session.view import view
+from ui.session.view import Shown, view, view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
@@ -34,31 +36,34 @@ from ui.words.labels import JENIS_KELAMIN, KELOMPOK
 _UNREACHED = 200
 
 
-def show_summary(pilihan: PilihanPembinaan) -> None:
+def ask_summary(pilihan: PilihanPembinaan) -> Callable[[], Shown[Ringkasan]]:
+    """What asks for the sentence and the charts of a year; both are of one state."""
+    return partial(view_soon, build_ringkasan, pilihan, today(), palette_name())
+
+
+def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None:
     """Charts 1 to 6: coverage, attendance by day, realisation, new, composition, gain."""
-    shown = view(build_ringkasan, pilihan, today(), palette_name())
+    shown = ringkasan.value
+    show = partial(_show_table, pilihan=pilihan, is_new=ringkasan.is_new)
     left, right = st.columns(2, gap="large")
     with left:
         st.html(shown.cakupan)
-        _show_coverage_numbers(pilihan)
+        _show_coverage_numbers(pilihan, is_new=ringkasan.is_new)
         st.html(shown.baru)
-        _show_numbers(
+        show(
             "peserta_baru_berulang",
             lambda: read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada),
-            pilihan,
             {"tahun": "Tahun", "baru": "Peserta baru", "berulang": "Peserta berulang"},
         )
     with right:
         st.html(shown.hari)
-        _show_numbers("kehadiran_per_hari", lambda: _days(pilihan), pilihan, _DAYS)
+        show("kehadiran_per_hari", lambda: _days(pilihan), _DAYS)
         st.html(shown.realisasi)
-        _show_numbers(
-            "realisasi_sumber_dana", lambda: read_funds(read, pilihan, today()), pilihan, _FUNDS
-        )
+        show("realisasi_sumber_dana", lambda: read_funds(read, pilihan, today()), _FUNDS)
         st.html(shown.komposisi)
-        _show_numbers("komposisi_peserta", lambda: _people(pilihan), pilihan, _PEOPLE)
+        show("komposisi_peserta", lambda: _people(pilihan), _PEOPLE)
         st.html(shown.nilai)
-        _show_numbers("kenaikan_nilai", lambda: read_gains(read, pilihan)[0], pilihan, _GAINS)
+        show("kenaikan_nilai", lambda: read_gains(read, pilihan)[0], _GAINS)
 
 
 _DAYS = {
@@ -86,7 +91,7 @@ _GAINS = {
 }
 
 
-def _show_coverage_numbers(pilihan: PilihanPembinaan) -> None:
+def _show_coverage_numbers(pilihan: PilihanPembinaan, *, is_new: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         show_map_numbers(
             "cakupan_pembinaan",
@@ -95,6 +100,7 @@ def _show_coverage_numbers(pilihan: PilihanPembinaan) -> None:
             saringan=[f"Per {format_date(pilihan.pada)}"],
             tahun_buku=pilihan.tahun,
             hari=pilihan.pada,
+            is_new=is_new,
         )
         link("Buka di peta", "peta", icon=":material/map:", indikator=PERSEN_CAKUPAN.nama)
 
@@ -111,11 +117,13 @@ def _people(pilihan: PilihanPembinaan) -> pd.DataFrame:
     )
 
 
-def _show_numbers(
+def _show_table(
     name: str,
     rows: Callable[[], pd.DataFrame],
-    pilihan: PilihanPembinaan,
     headings: dict[str, str],
+    *,
+    pilihan: PilihanPembinaan,
+    is_new: bool,
 ) -> None:
     show_numbers(
         name,
@@ -125,6 +133,7 @@ def _show_numbers(
         sumber=KEHADIRAN_PELATIHAN.sumber,
         saringan=pilihan.saringan,
         pada=pilihan.pada,
+        is_new=is_new,
     )
 
 

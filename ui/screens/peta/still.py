@@ -33,9 +33,19 @@ def draw_still(
 
 
 def show_map_numbers(
-    name: str, indikator: Ukuran, *, judul: str, saringan: Iterable[str] = (), **when: Any
+    name: str,
+    indikator: Ukuran,
+    *,
+    judul: str,
+    saringan: Iterable[str] = (),
+    is_new: bool = True,
+    **when: Any,
 ) -> None:
-    """The numbers behind a picture of an indicator; `when` is that of read_map."""
+    """The numbers behind a picture of an indicator; `when` is that of read_map.
+
+    Args:
+        name, judul, saringan, is_new: as in ui.widgets.numbers.show_numbers.
+    """
     pada: dt.date = when["hari"]
     show_numbers(
         name,
@@ -46,4 +56,5 @@ def show_map_numbers(
         sumber=indikator.sumber,
         saringan=saringan,
         pada=pada,
+        is_new=is_new,
     )
