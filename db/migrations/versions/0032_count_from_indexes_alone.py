@@ -5,8 +5,8 @@ At 88.800 koperasi the rows of the register are 75 MB, of which its counts read 
 
 from alembic import op
 
-revision = "0031"
-down_revision = "0029"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
