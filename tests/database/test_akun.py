@@ -32,7 +32,7 @@ Run = Callable[..., int]
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `python -m db.akun …` on the test's database with a password on standard input."""
     monkeypatch.setattr(engine, "check_server", lambda: None)
-    monkeypatch.setattr(command, "migrate", lambda _engine: None)
+    monkeypatch.setattr(command, "upgrade", lambda: None)
     monkeypatch.setattr(engine, "get_engine", lambda: None)
 
     def run(*arguments: str, sandi: str = "sandi-yang-panjang") -> int:

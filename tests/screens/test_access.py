@@ -146,11 +146,13 @@ def ask(name: str) -> None:
     import streamlit as st
 
     from db.errors import NotAllowed
-    from ui.session.data import read
+    from ui.session.data import look, read
 
     module, query = name.rsplit(".", 1)
     try:
-        read(getattr(importlib.import_module(module), query))
+        (look if name.startswith("db.queries.saya.") else read)(
+            getattr(importlib.import_module(module), query)
+        )
     except NotAllowed:
         st.text("ditolak")
     except TypeError:
