@@ -38,3 +38,15 @@ def test_a_widget_that_replaces_is_found(line: str) -> None:
 
 def test_no_number_field_is_drawn_at_all() -> None:
     assert "number_input" not in HOME.read_text(encoding="utf-8")
+
+
+# These turn the position into a kecamatan or a row of their file at the click itself, as chosen.py.
+BY_POSITION = {"ui/widgets/chosen.py", "ui/screens/peta/table.py", "ui/screens/impor/rows.py"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_choice_in_a_list_is_kept_as_an_id(path: Path) -> None:
+    """A position names another row as soon as the list is sorted, filtered or saved anew."""
+    by_position = '["selection"]["rows"]' in path.read_text(encoding="utf-8")
+
+    assert by_position == (path.relative_to(ROOT).as_posix() in BY_POSITION)

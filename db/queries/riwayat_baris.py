@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
-from db.models import Audit, Base, Desa, Kecamatan, Koperasi, Orang
+from db.models import Audit, Base, Desa, Fasilitasi, Kecamatan, Koperasi, Orang
 
 # Content that nobody reads as text: a picture, a slide, where the columns of a file lie.
 _NOT_TEXT = (JSON, LargeBinary)
@@ -54,6 +54,7 @@ class BarisBerubah:
     Attributes:
         sebutan: what names the row in its table: a name, a tahun buku, a date.
         koperasi: id and name of the koperasi that it is about, if any.
+        kasus: name of the kelompok whose tahap it is.
     """
 
     tabel: str
@@ -61,6 +62,7 @@ class BarisBerubah:
     aksi: str
     sebutan: Any
     koperasi: tuple[int, str] | None
+    kasus: str | None
     isian: tuple[KolomBerubah, ...]
 
 
@@ -69,6 +71,7 @@ _CODES = {
     "koperasi_id": "koperasi",
     "digabung_ke_id": "koperasi",
     "orang_id": "orang",
+    "fasilitasi_id": "fasilitasi",
     "kecamatan_kode": "kecamatan",
     "desa_kode": "desa",
 }
@@ -89,6 +92,9 @@ class Names:
                 found.setdefault("koperasi", set()).add(int(row.kunci))
         self._by = {
             "koperasi": _look_up(session, Koperasi.id, Koperasi.nama, found.get("koperasi")),
+            "fasilitasi": _look_up(
+                session, Fasilitasi.id, Fasilitasi.nama_kelompok, found.get("fasilitasi")
+            ),
             "orang": _look_up(session, Orang.id, Orang.nama, found.get("orang")),
             "kecamatan": _look_up(session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan")),
             "desa": _look_up(session, Desa.kode, Desa.nama, found.get("desa")),
@@ -116,7 +122,10 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
         koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
     named_by = _NAMED_BY.get(row.tabel)
     sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
-    return BarisBerubah(row.tabel, row.kunci, row.aksi, sebutan, koperasi, _list_isian(row, names))
+    case = copy.get("fasilitasi_id")
+    kasus = None if case is None else str(names.of("fasilitasi_id", case))
+    isian = _list_isian(row, names)
+    return BarisBerubah(row.tabel, row.kunci, row.aksi, sebutan, koperasi, kasus, isian)
 
 
 def _list_isian(row: Audit, names: Names) -> tuple[KolomBerubah, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from db.clock import today
 from db.enums import Tahap
 from db.models import Fasilitasi, FasilitasiTahap, SesiMasuk
 from tests.factories import KRAMATWATU
+from ui.words.names import stage_name
 
 OpenPage = Callable[..., AppTest]
 
@@ -89,3 +91,67 @@ def test_a_case_that_was_written_leaves_an_empty_form(
     assert [each.value for each in app.error] != []
     fill_in(app, "Kelompok Lain")
     assert session.scalar(select(func.count()).select_from(Fasilitasi)) == 2
+
+
+def move(app: AppTest, tanggal: dt.date) -> AppTest:
+    next(each for each in app.date_input if each.label == "Tanggal").set_value(tanggal)
+    return next(each for each in app.button if each.label.startswith("Pindahkan")).click().run()
+
+
+def stages(session: Session, case: Fasilitasi) -> list[Tahap]:
+    chosen = select(FasilitasiTahap.tahap).where(FasilitasiTahap.fasilitasi_id == case.id)
+    return sorted(session.scalars(chosen))
+
+
+def test_the_chosen_case_stays_chosen_when_the_list_is_sorted_anew(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    first, other = add_case(session), add_case(session)
+    app = open_page("fasilitasi", sari, tab_fasilitasi="Kasus", kasus=str(first.id))
+
+    app = move(move(app, today()), today())
+
+    assert stages(session, first) == [Tahap.T0, Tahap.T1, Tahap.T2]
+    assert stages(session, other) == [Tahap.T0]
+
+
+def test_a_case_may_leave_the_filtered_list_by_its_own_move(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    add_case(session)
+    last = add_case(session)
+    asked = {"tab_fasilitasi": "Kasus", "tahap": stage_name(Tahap.T0), "kasus": str(last.id)}
+
+    app = move(open_page("fasilitasi", sari, **asked), today())
+
+    assert not app.exception
+    assert stages(session, last) == [Tahap.T0, Tahap.T1]
+    assert not [each for each in app.button if each.label.startswith("Pindahkan")]
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"), [(1, "Tanggal itu belum tiba"), (-201, "Tanggal tahap tidak berurutan")]
+)
+def test_a_day_that_cannot_be_is_refused_and_not_replaced(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, days: int, sentence: str
+) -> None:
+    case = add_case(session)
+    wanted = today() + dt.timedelta(days=days)
+    app = open_page("fasilitasi", sari, tab_fasilitasi="Kasus", kasus=str(case.id))
+
+    app = move(app, wanted)
+
+    assert any(sentence in each.value for each in app.error)
+    assert next(each for each in app.date_input if each.label == "Tanggal").value == wanted
+    assert stages(session, case) == [Tahap.T0]
+
+
+def test_the_history_names_the_case_of_a_stage(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    case = add_case(session)
+    move(open_page("fasilitasi", sari, tab_fasilitasi="Kasus", kasus=str(case.id)), today())
+
+    app = open_page("riwayat", sari)
+
+    assert any("(Kelompok Uji) ditambahkan" in each.value for each in app.html)

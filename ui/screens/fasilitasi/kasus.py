@@ -1,7 +1,6 @@
 """The cases of the screen Fasilitasi: the pipeline, the list, and the forms that move a case."""
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +20,7 @@ from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import own_kecamatan, show_limit
 from ui.widgets.chart import show_html
+from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
@@ -156,19 +156,15 @@ def _pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
 def _show_cases(cases: pd.DataFrame) -> int | None:
     """Draw the cases and return the id of the chosen one."""
     shown = cases.assign(tahap=[stage_name(each) for each in cases["tahap"]])
-    event: Any = st.dataframe(
+    return choose_row(
         shown,
+        cases["id"],
+        nama="kasus",
         column_config=KASUS,
         column_order=list(KASUS),
-        hide_index=True,
         height=table_height(len(cases), at_most=460),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="kasus_daftar",
         alt="Daftar kasus fasilitasi. Memilih baris membuka riwayat tahapnya.",
     )
-    rows = event["selection"]["rows"]
-    return int(cases["id"].iloc[rows[0]]) if rows else None
 
 
 def _rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:

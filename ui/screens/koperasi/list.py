@@ -23,6 +23,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
 from ui.session.view import Read
+from ui.widgets.chosen import open_row, tick_rows
 from ui.widgets.links import address_of
 from ui.widgets.tables import table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
@@ -56,34 +57,28 @@ def build_page(read: Read, /, chosen: KoperasiFilter, **page: Any) -> Halaman:
 
 def show_list(page: Halaman) -> None:
     """Draw a page of the list; a chosen row opens its koperasi."""
-    event: Any = st.dataframe(
+    chosen = open_row(
         page.baris,
+        page.id,
+        nama="koperasi",
         column_config=LIST,
-        hide_index=True,
         height=table_height(len(page.id), at_most=620),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="daftar",
         alt="Daftar koperasi. Memilih baris membuka profilnya.",
     )
-    if event["selection"]["rows"]:
-        chosen = page.id[event["selection"]["rows"][0]]
+    if chosen is not None:
         st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
 
 
 def choose_rows(frame: pd.DataFrame) -> list[int]:
     """Draw a page of list_koperasi with a tick before each row; the ids that are ticked."""
-    event: Any = st.dataframe(
+    return tick_rows(
         _in_words(frame),
+        frame["id"],
+        nama="massal",
         column_config=LIST,
-        hide_index=True,
         height=table_height(len(frame), at_most=420),
-        on_select="rerun",
-        selection_mode="multi-row",
-        key="massal_baris",
         alt="Daftar koperasi. Baris yang dicentang ikut diubah.",
     )
-    return [int(frame["id"].iloc[each]) for each in event["selection"]["rows"]]
 
 
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from ui.screens.pembinaan.model import PilihanPembinaan
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show, show_html
+from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
@@ -47,15 +48,13 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         st.info(f"Belum ada pelatihan pada {pilihan.tahun}.", icon=":material/info:")
         return
     shown = in_words(angkatan)
-    event: Any = st.dataframe(
+    chosen = choose_row(
         number_style(shown, {"persen": 1}),
+        shown["id"],
+        nama="angkatan",
         column_config=dict(TABLE),
         column_order=list(TABLE),
-        hide_index=True,
         height=table_height(len(shown), at_most=460),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="angkatan_daftar",
         alt="Daftar angkatan. Memilih baris membuka lembar hadirnya.",
     )
     show_downloads(
@@ -67,9 +66,8 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         saringan=pilihan.saringan,
         pada=pilihan.pada,
     )
-    rows = event["selection"]["rows"]
-    if rows:
-        _show_sheet(rows_of(shown.iloc[[rows[0]]])[0])
+    if chosen is not None:
+        _show_sheet(rows_of(shown[shown["id"] == chosen])[0])
     else:
         st.caption("Pilih satu baris untuk melihat lembar hadirnya.")
     _show_realisation(shown)

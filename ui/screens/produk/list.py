@@ -14,6 +14,7 @@ from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_number, format_rupiah, format_rupiah_short
 from ui.screens.produk.of_koperasi import amount_of
 from ui.session.data import later, read
+from ui.widgets.chosen import open_row
 from ui.widgets.links import address_of
 from ui.widgets.tables import table_height
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
@@ -123,18 +124,15 @@ def describe_filter(chosen: ProdukFilter) -> list[str]:
 
 def show_list(frame: pd.DataFrame) -> None:
     """Draw the rows of list_produk; a chosen one opens its koperasi."""
-    event: Any = st.dataframe(
+    chosen = open_row(
         _in_words(frame),
+        frame["koperasi_id"],
+        nama="produk",
         column_config={"Produk": st.column_config.TextColumn(width="medium", pinned=True)},
-        hide_index=True,
         height=table_height(len(frame), at_most=620),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="daftar_produk",
         alt="Daftar produk. Memilih baris membuka profil koperasinya.",
     )
-    if event["selection"]["rows"]:
-        chosen = int(frame["koperasi_id"].iloc[event["selection"]["rows"][0]])
+    if chosen is not None:
         st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
 
 

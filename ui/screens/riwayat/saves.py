@@ -138,9 +138,10 @@ def _name(baris: BarisBerubah) -> str:
     named = plain_value(baris.sebutan)
     if baris.tabel == "koperasi":  # its name says what it is
         return named
-    if baris.koperasi is None:
+    whose = baris.koperasi[1] if baris.koperasi else baris.kasus
+    if whose is None:
         return f"{what} {named}" if named else f"{what} nomor {baris.kunci}"
-    return f"{what} {named} ({baris.koperasi[1]})"
+    return f"{what} {named} ({whose})"
 
 
 def _describe_field(tabel: str, isian: KolomBerubah) -> Html:
