@@ -60,7 +60,7 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
 if head.may_guess:
     _show_head(PilihanPembinaan(years[0], None, last_day(years[0])), RINGKASAN)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    tahun = st.selectbox("Tahun", years, key="tahun", bind="query-params", width=140)
+    tahun = st.selectbox("Tahun", years, key="tahun_pembinaan", bind="query-params", width=140)
     dana = st.selectbox(
         "Sumber dana",
         list(SumberDana),

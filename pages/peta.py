@@ -62,7 +62,7 @@ nama = right.selectbox(
     peta.nama,
     index=None,
     placeholder="Pilih di sini, di peta, atau di tabel",
-    key="kecamatan",
+    key="kecamatan_peta",
     bind="query-params",
     on_change=forget_clicks,
 )

@@ -13,6 +13,7 @@ from db.queries.contoh import demo_is_present
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
+from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
 from ui.session.errors import NOT_ALLOWED, explain_outage
@@ -84,6 +85,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if not user.may(screen.izin):
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
+    arrive(page, screen.name)
     show_undo()
     show_offers()
     with pending_line(screen.name):

@@ -28,7 +28,7 @@ def test_a_click_on_the_map_opens_the_kecamatan(page: Page, log_in: LogIn) -> No
     shape_of(page, "Ciruas").click()
 
     expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
-    expect(page).to_have_url(re.compile("kecamatan="))
+    expect(page).to_have_url(re.compile("kecamatan_peta="))
 
 
 def test_the_geometry_travels_once(page: Page, log_in: LogIn) -> None:

@@ -1,7 +1,58 @@
-"""What an address says."""
+"""What an address says: the number of a row, and the choices of a screen."""
+
+from collections.abc import Iterable, Mapping
 
 # Digits of the largest number that surely fits a bigint.
 _LONGEST = 18
+# The choices that each screen keeps in its address. No two screens share one: Streamlit hands
+# what was chosen on one screen to the widget of the same key on the next, over what the link says.
+PILIHAN: Mapping[str, tuple[str, ...]] = {
+    "peta": ("tampilan", "indikator", "kecamatan_peta", "tahun_peta", "titik"),
+    "koperasi": (
+        "cari",
+        "kecamatan",
+        "status",
+        "jenis",
+        "kelompok",
+        "tahun_koperasi",
+        "fasilitasi",
+        "perlu",
+        "arsip",
+        "urut",
+        "mode",
+        "halaman",
+        "tahun_buku",
+        "isian_tahunan",
+    ),
+    "profil": ("tab",),
+    "produk": (
+        "cari_produk",
+        "kecamatan_produk",
+        "kategori",
+        "legalitas",
+        "unggulan",
+        "halaman_produk",
+    ),
+    "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus"),
+    "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
+    "riwayat": ("pengguna", "hari", "lewat"),
+    "harkopnas": ("dek",),
+    "laporan": ("laporan",),
+    "potret": ("ukuran",),
+    "pengaturan": ("pengaturan",),
+    "akses": ("halaman_akses",),
+}
+
+
+def renamed(screen: str, asked: Iterable[str]) -> dict[str, str]:
+    """The names of an address that are of before each screen had its own, with what they are now.
+
+    "kecamatan" of the map is "kecamatan_peta".
+    """
+    own = PILIHAN.get(screen, ())
+    return {
+        each: f"{each}_{screen}" for each in asked if each not in own and f"{each}_{screen}" in own
+    }
 
 
 def find_id(asked: str) -> int | None:

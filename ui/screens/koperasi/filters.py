@@ -25,7 +25,7 @@ EMPTY: dict[str, Any] = {
     "status": [],
     "jenis": [],
     "kelompok": [],
-    "tahun": None,
+    "tahun_koperasi": None,
     "fasilitasi": None,
     "perlu": None,
     "arsip": None,
@@ -63,7 +63,9 @@ def show_filters() -> KoperasiFilter:
 def _show_others() -> dict[str, Any]:
     jenis = _choose_any("Jenis", "jenis", JENIS)
     kelompok = _choose_any("Kelompok", "kelompok", {each: each for each in read(list_kelompok)})
-    tahun = _choose_one("Tahun berdiri", "tahun", {n: str(n) for n in read(list_tahun_berdiri)})
+    tahun = _choose_one(
+        "Tahun berdiri", "tahun_koperasi", {n: str(n) for n in read(list_tahun_berdiri)}
+    )
     fasilitasi = _choose_one("Asal", "fasilitasi", FASILITASI)
     attention = {kunci: PERHATIAN[kunci].nama for kunci in koperasi_kunci()}
     perlu = _choose_one("Perlu perhatian", "perlu", attention)

@@ -26,7 +26,7 @@ def show_log() -> None:
         st.info("Belum ada data orang yang diunduh atau dibuka.", icon=":material/info:")
         return
     pages = -(-found // ROWS)
-    page = st.pagination(pages, key="halaman", bind="query-params") if pages > 1 else 1
+    page = st.pagination(pages, key="halaman_akses", bind="query-params") if pages > 1 else 1
     rows = read(list_akses, limit=ROWS, offset=(page - 1) * ROWS)
     st.dataframe(in_words(rows), hide_index=True, alt="Log akses data pribadi, terbaru dahulu.")
     st.caption(f"{format_number(found)} akses tercatat. Log ini tidak dapat diubah.")

@@ -66,7 +66,7 @@ def choose_book(place: DeltaGenerator, *, asked: bool) -> int:
         "Tahun buku",
         recorded,
         index=recorded.index(first) if first in recorded else 0,
-        key="tahun",
+        key="tahun_peta",
         bind="query-params",
     )
 
@@ -260,4 +260,4 @@ def take_click(key: str, names: dict[str, str]) -> None:
     """A click on the map chooses its kecamatan. `names` is nama by kode."""
     points = st.session_state[key]["selection"]["kecamatan"]
     if points:
-        st.session_state["kecamatan"] = names[points[0]["kode"]]
+        st.session_state["kecamatan_peta"] = names[points[0]["kode"]]

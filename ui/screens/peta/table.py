@@ -20,7 +20,7 @@ DRAWN = ("tempat", "nama", "nilai", "alasan", *PARTS)
 def _take_row(key: str, names: list[str]) -> None:
     """The ticked row of the table chooses its kecamatan; no row, none."""
     rows = st.session_state[key]["selection"]["rows"]
-    st.session_state["kecamatan"] = names[rows[0]] if rows else None
+    st.session_state["kecamatan_peta"] = names[rows[0]] if rows else None
 
 
 def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:

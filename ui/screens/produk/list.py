@@ -21,11 +21,11 @@ from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
 
 # Rows of a page of the list; the file has them all.
 ROWS = 200
-PAGE = "halaman"
+PAGE = "halaman_produk"
 # What each filter is when it is not used.
 EMPTY: dict[str, Any] = {
-    "cari": "",
-    "kecamatan": [],
+    "cari_produk": "",
+    "kecamatan_produk": [],
     "kategori": [],
     "legalitas": [],
     "unggulan": False,
@@ -57,7 +57,7 @@ def show_filters() -> ProdukFilter:
     search, place, kind, paper, best = st.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
     cari = search.text_input(
         "Cari",
-        key="cari",
+        key="cari_produk",
         type="search",
         bind="query-params",
         max_chars=100,
@@ -65,7 +65,7 @@ def show_filters() -> ProdukFilter:
         on_change=_to_first_page,
     )
     names = read(list_kecamatan)["nama"].tolist()
-    kecamatan = _choose_any(place, "Kecamatan", "kecamatan", {each: each for each in names})
+    kecamatan = _choose_any(place, "Kecamatan", "kecamatan_produk", {each: each for each in names})
     kategori = _choose_any(kind, "Kategori", "kategori", KATEGORI_PRODUK)
     legalitas = _choose_any(paper, "Legalitas berlaku", "legalitas", JENIS_LEGALITAS)
     unggulan = best.toggle(
