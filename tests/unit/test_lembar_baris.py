@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from db.sheets.file.find import read_daftar
+from db.sheets.file.book import Baris, Buku, Lembar
+from db.sheets.file.find import find_daftar, read_daftar
 from db.sheets.file.table import Cara, Daftar, list_unread
 from db.values.cell import clean_text
 from tests.workbooks import write_sheets
@@ -21,6 +22,12 @@ def bh(number: int) -> str:
 def read(tmp_path: Path, rows: Sequence[Sequence[Any]], **shape: Any) -> Daftar:
     path = write_sheets(tmp_path / "uji.xlsx", {"DATA": rows}, **shape)
     return read_daftar(path, cara=Cara(tahun_buku=2024))
+
+
+def listed(rows: Sequence[Sequence[Any]]) -> Daftar:
+    """The list of one sheet, without the file around it."""
+    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
+    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(tahun_buku=2024))
 
 
 def names(daftar: Daftar) -> list[str]:
@@ -369,3 +376,105 @@ def test_two_columns_for_one_field_must_not_contradict_each_other(
 
     row = daftar.baris[0]
     assert any(daftar.sel(row, nama).rusak for nama in daftar.kolom) is doubted
+
+
+WIDE = ["No", "Nama Koperasi", "Nomor Badan Hukum", "Kecamatan", "Alamat", "Aset"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [2, "*Koperasi Bintang Kecil", "", "Ciruas", "Jl. A", 5],
+        ["", "Camat Mandiri", "", "Petir", "Jl. B", 5],
+        ["", "NIP Jaya", "", "Petirr", "Jl. B", 5],
+        ["", "Mengetahui Rukun, ....", "", "Petir", "Jl. Camat", ""],
+        [2, "Plt Maju", "", "", "", ""],
+        ["", "Kasi Suhendar", "", "Petir", "", ""],
+        ["", "*Koperasi Bintang", "", "", "", 5],
+        [2, "", "", "Petir", "Petugas Jaya", 5],
+        ["", "Lebak", "", "Petir", "Jl. C", 5],
+    ],
+    ids=lambda row: str(row[1]),
+)
+def test_a_row_as_full_as_those_around_it_is_one_whatever_its_name(row: list[Any]) -> None:
+    rows: list[list[Any]] = [
+        WIDE,
+        [1, "Koperasi A", bh(1), "Ciruas", "Jl. A", 5],
+        row,
+        [3, "Koperasi B", bh(2), "Ciruas", "Jl. B", 5],
+        ["", "Mengetahui", "", "Serang, 12 Juli 2025", "", "Dibuat oleh"],
+        ["", "Kepala Dinas", "", "Camat", "", "Petugas"],
+        [1, "Sumber: data dinas", "", "", "", ""],
+    ]
+
+    assert names(listed(rows)) == ["Koperasi A", row[1], "Koperasi B"]
+
+
+@pytest.mark.parametrize("mark", ["B", "II", "2", ""])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("KRAMATWATUU", "WALANTAKA", "LUAR WILAYAH", "LUAR DAERAH", "KOPERASI LUAR KABUPATEN"),
+        *("PROVINSI BANTEN", "LAIN-LAIN", "WILAYAH II", "CURUG"),
+    ],
+)
+def test_a_line_that_is_not_understood_ends_the_group_before_it(line: str, mark: str) -> None:
+    rows: list[list[Any]] = [
+        ["No", "Nama Koperasi", "Nomor Badan Hukum", "Status"],
+        ["A", "CIRUAS", "", ""],
+        [1, "Koperasi A", bh(1), "Aktif"],
+        [mark, line, "", ""],
+        [1, "Koperasi B", bh(2), "Aktif"],
+        ["C", "PETIR", "", ""],
+        [1, "Koperasi C", bh(3), "Aktif"],
+    ]
+
+    daftar = listed(rows)
+
+    said = dict(zip(names(daftar), column(daftar, "kecamatan"), strict=True))
+    assert [said[f"Koperasi {one}"] for one in "ABC"] == ["CIRUAS", "", "PETIR"]
+
+
+def test_such_a_line_ends_what_the_name_of_the_sheet_says_too(tmp_path: Path) -> None:
+    rows = [["Koperasi A", bh(1), "Aktif"], ["KRAMATWATUU"], ["Koperasi B", bh(2), "Aktif"]]
+    path = write_sheets(
+        tmp_path / "uji.xlsx",
+        {
+            "CIRUAS": [NEXT_TO_EACH_OTHER, *rows],
+            "PETIR": [NEXT_TO_EACH_OTHER, ["Koperasi C", bh(3), "Aktif"]],
+        },
+    )
+
+    assert column(read_daftar(path), "kecamatan") == ["CIRUAS", "", "", "PETIR"]
+
+
+def test_a_koperasi_with_a_name_alone_ends_no_group() -> None:
+    rows: list[list[Any]] = [
+        ["No", "Nama Koperasi", "Nomor Badan Hukum", "Status"],
+        ["A", "CIRUAS", "", ""],
+        [1, "Koperasi A", bh(1), "Aktif"],
+        [2, "Koperasi Lupa", "", ""],
+        [3, "Koperasi B", bh(2), "Aktif"],
+    ]
+
+    assert column(listed(rows), "kecamatan") == ["CIRUAS", "CIRUAS", "CIRUAS"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["DESA PEJATEN KECAMATAN KRAMATWATU", "Desa Pejaten, Kec. Kramatwatu", "Ds. Pejaten"],
+)
+def test_a_desa_lies_in_the_kecamatan_of_its_line_or_of_the_one_above(line: str) -> None:
+    rows: list[list[Any]] = [
+        ["No", "Nama Koperasi", "Nomor Badan Hukum", "Status"],
+        ["A", "KECAMATAN KRAMATWATU", "", ""],
+        ["", line, "", ""],
+        [1, "Koperasi A", bh(1), "Aktif"],
+    ]
+
+    daftar = listed(rows)
+
+    assert (column(daftar, "kecamatan")[0].upper(), column(daftar, "desa")[0].upper()) == (
+        "KRAMATWATU",
+        "PEJATEN",
+    )

@@ -13,12 +13,14 @@ _CITIES = (
     *("TANGERANG SELATAN", "TANGERANG", "CILEGON", "SERANG"),
     *("JAKARTA", "BOGOR", "DEPOK", "BEKASI", "BANDUNG", "SUKABUMI"),
 )
-# Of the neighbours the name alone is enough, in a line of its own.
+# Of the neighbours, and of what is in them, the name alone is enough, in a line of its own.
 _BARE = {
     "PANDEGLANG": "Kabupaten Pandeglang",
     "LEBAK": "Kabupaten Lebak",
     "CILEGON": "Kota Cilegon",
     "TANGERANG": "Kabupaten Tangerang",
+    # The kecamatan of the Kota Serang, but for those of a name that is here as well.
+    **dict.fromkeys(("CIPOCOK JAYA", "KASEMEN", "TAKTAKAN", "WALANTAKA"), "Kota Serang"),
 }
 _NAMED = re.compile(
     rf"\bKOTA\b[.: ]*(?P<kota>{'|'.join(_CITIES)})\b"

@@ -62,6 +62,16 @@ GROUP = re.compile(
     r"(?P<name>[A-Z][A-Z '’.-]*?)\s*(?:[:(\[-]+\s*\d.*)?",
     re.IGNORECASE,
 )
+_DESA_IN_KECAMATAN = re.compile(
+    r"(?:DESA|DS|KEL(?:URAHAN)?)\b\s*[.:]*\s*(?P<desa>[A-Z][A-Z '’.]*?)[\s,(/-]+"
+    r"KEC(?:AMATAN)?\b\s*[.:]*\s*(?P<kecamatan>[A-Z][A-Z '’]*?)\s*\)?",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"(?:(?:DATA|DAFTAR|KOPERASI|KELOMPOK)\s+)*(?:(?:DARI|DI)\s+)?"
+    r"(?:LUAR|LAIN[\s-]*LAIN|LAINNYA|PROV(?:INSI)?\b|TANPA KEC|TIDAK DIKETAHUI).*",
+    re.IGNORECASE,
+)
 # A lone line of these words says what kind of koperasi follows.
 _KINDS_WORDS = (
     "KOPERASI KOP AKTIF TIDAK PASIF KURANG KONSUMEN PRODUSEN JASA PEMASARAN SIMPAN PINJAM "
@@ -139,31 +149,42 @@ def closes_group(text: str) -> bool:
     )
 
 
-def _words_of(texts: Sequence[str]) -> list[str]:
+def words_of(texts: Sequence[str]) -> list[str]:
     """The texts that are no number and no `I.` or `A` in front."""
     return [text for text in texts if LETTER.search(text) and not _ORDINAL.fullmatch(text)]
 
 
-def group_of(name: str, texts: Sequence[str], *, bare: bool) -> tuple[str, str] | None:
-    """The kecamatan or desa that a line over a group of rows names, as field and name.
+def group_of(name: str, texts: Sequence[str], *, bare: bool) -> dict[str, str]:
+    """The kecamatan or desa that a line over a group of rows names, by field; {} for none.
 
     Args:
         bare: whether `CIRUAS` alone is one; a person may be called Petir.
     """
-    said = _words_of(texts)
+    said = words_of(texts)
     lines = {_NUMBERING.sub("", text).strip() for text in ([name] if LETTER.search(name) else said)}
     if len(lines) != 1:
-        return None
+        return {}
     line = lines.pop()
+    if len(said) == 1 and (both := _DESA_IN_KECAMATAN.fullmatch(line)):
+        return {"desa": both["desa"].strip(), "kecamatan": both["kecamatan"].strip()}
     found = GROUP.fullmatch(line)
     place = found.group("name").strip() if found else line
     others = {wilayah_key(text) for text in said} - {wilayah_key(line), wilayah_key(place)}
     if others or (not found and wilayah_key(place) not in kecamatan_keys()):
-        return None
+        return {}
     if not found and (len(texts) > SPARSE or not bare):
-        return None
+        return {}
     is_kecamatan = not found or found.group("kind").upper().startswith("KEC")
-    return ("kecamatan" if is_kecamatan else "desa", place)
+    return {"kecamatan" if is_kecamatan else "desa": place}
+
+
+def is_outside(texts: Sequence[str]) -> bool:
+    """True for a line over what lies in no kecamatan: `LUAR WILAYAH`, `LAIN-LAIN`, `WILAYAH II`."""
+    lone = words_of(texts)
+    return len(lone) == 1 and bool(
+        _ZONE.fullmatch(lone[0])
+        or (len(texts) <= SPARSE and _OUTSIDE.fullmatch(_NUMBERING.sub("", lone[0]).strip()))
+    )
 
 
 def group_of_people(texts: Sequence[str]) -> str | None:
@@ -171,7 +192,7 @@ def group_of_people(texts: Sequence[str]) -> str | None:
 
     None where it is no such line: `Kelompok A`, `Panitia:`, `II. KSP Dana Kahuripan`.
     """
-    said = _words_of(texts)
+    said = words_of(texts)
     if len(said) != 1 or len(texts) > SPARSE:
         return None
     line = _NUMBERING.sub("", said[0]).strip(" :")
@@ -184,18 +205,16 @@ def group_of_people(texts: Sequence[str]) -> str | None:
 
 
 def is_kind_line(texts: Sequence[str]) -> bool:
-    """True for a line over a group that is no place: `A. KOPERASI AKTIF`, `WILAYAH II`."""
-    lone = _words_of(texts)
-    if len(lone) != 1 or (len(texts) > SPARSE and not _ZONE.fullmatch(lone[0])):
+    """True for a line over a group that is no place: `A. KOPERASI AKTIF`."""
+    lone = words_of(texts)
+    if len(lone) != 1 or len(texts) > SPARSE:
         return False
-    if _ZONE.fullmatch(lone[0]):
-        return True
     words = re.findall(r"[A-Z]+", _NUMBERING.sub("", lone[0]).upper())
     return bool(words) and set(words) <= KINDS
 
 
-def place_of_titles(titles: Sequence[Baris]) -> tuple[str, str] | None:
-    """The kecamatan that a title above the heading names by itself."""
+def place_of_titles(titles: Sequence[Baris]) -> dict[str, str]:
+    """The kecamatan that a title above the heading names by itself, by field; {} for none."""
     found = [GROUP.fullmatch(text) for baris in titles for text in baris.teks if text]
     places = {
         each.group("name").strip()
@@ -204,4 +223,4 @@ def place_of_titles(titles: Sequence[Baris]) -> tuple[str, str] | None:
         and each.group("kind").upper().startswith("KEC")
         and wilayah_key(each.group("name")) in kecamatan_keys()
     }
-    return ("kecamatan", places.pop()) if len(places) == 1 else None
+    return {"kecamatan": places.pop()} if len(places) == 1 else {}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median_high
 
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris
@@ -19,9 +20,11 @@ from db.sheets.file.phrases import (
     group_of,
     group_of_people,
     is_kind_line,
+    is_outside,
     is_total,
     kecamatan_keys,
     place_of_titles,
+    words_of,
 )
 from db.sheets.file.table import Daftar
 from db.values.nama import BODY
@@ -34,6 +37,9 @@ _NOMOR_KOLOM = "nomor kolom"
 _CATATAN = "tanda tangan atau catatan di antara baris"
 _DI_BAWAH = "tanda tangan atau catatan di bawah tabel"
 NIK_DIGITS = 12
+_NOWHERE = {"kecamatan": ""}
+# The mark of a footnote in front of a name.
+_STARRED = re.compile(rf"\*+\s*(?:{BODY.pattern})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def sort_rows(
         titles: the rows above the records: of the titles and of the heading.
         kabupaten: another one, whose list this is.
     """
-    sorter = _Sorter(daftar, titles, kabupaten)
+    sorter = _Sorter(daftar, rows, titles, kabupaten)
     sorted_rows = [sorter.take(baris) for baris in rows]
     last = max((at for at, each in enumerate(sorted_rows) if each.kind is None), default=-1)
     return [
@@ -70,14 +76,22 @@ def sort_rows(
 class _Sorter:
     """Goes down the rows and knows which group, and whether a signature, is being read."""
 
-    def __init__(self, daftar: Daftar, titles: Sequence[Baris], kabupaten: str | None) -> None:
+    def __init__(
+        self,
+        daftar: Daftar,
+        rows: Sequence[Baris],
+        titles: Sequence[Baris],
+        kabupaten: str | None,
+    ) -> None:
         self.daftar = daftar
+        self._usual = median_high([sum(map(bool, baris.teks)) for baris in rows] or [0])
+        self._number = 0
         self._kabupaten = kabupaten
         self._titles = {text.upper() for baris in titles for text in baris.teks if text}
         self._signing = False
         # The place of a pelatihan is not where its peserta come from.
         is_peserta = daftar.jenis is JenisImpor.PESERTA
-        self._tempat = None if is_peserta else place_of_titles(titles)
+        self._tempat = {} if is_peserta else place_of_titles(titles)
         self._numbers = [
             at for at, text in enumerate(daftar.judul) if heading_key(text) in ROW_NUMBER
         ]
@@ -86,18 +100,31 @@ class _Sorter:
     def take(self, baris: Baris) -> SortedRow:
         kind = self._kind(baris)
         self._signing = kind == _CATATAN
-        if kind is None and self._tempat and self._is_elsewhere(baris, *self._tempat):
-            # Nobody knows how far such a group goes.
-            self._tempat = None
+        self._number = self._number if kind else self._number_of(baris)
+        if kind is None and self._ends_group(baris):
+            # Nobody knows how far such a group goes; "" also for a sheet called after a kecamatan.
+            self._tempat = dict(_NOWHERE)
         return SortedRow(baris, kind, {} if kind else self._said())
 
     def _said(self) -> dict[str, str]:
-        said = dict([self._tempat] if self._tempat else [])
-        return said | ({"kabupaten": self._kabupaten} if self._kabupaten else {})
+        return self._tempat | ({"kabupaten": self._kabupaten} if self._kabupaten else {})
+
+    def _ends_group(self, baris: Baris) -> bool:
+        """True for a row of another place, or a lone line that may be the name of a group."""
+        if any(self._is_elsewhere(baris, *each) for each in self._tempat.items()):
+            return True
+        is_peserta = self.daftar.jenis is JenisImpor.PESERTA
+        return not is_peserta and self._is_lone(baris, [text for text in baris.teks if text])
+
+    def _is_lone(self, baris: Baris, texts: list[str]) -> bool:
+        """True for one line of words, in a list of wider rows or without a number of its own."""
+        if len(texts) > SPARSE or len(words := words_of(texts)) != 1 or BODY.search(words[0]):
+            return False
+        return self._usual > SPARSE or not (self._number_of(baris) or len(self._numbers) == 0)
 
     def _is_elsewhere(self, baris: Baris, field: str, place: str) -> bool:
-        said = self.daftar.sel(baris, field)
-        return bool(wilayah_key(said.teks)) and wilayah_key(said.teks) != wilayah_key(place)
+        said = wilayah_key(self.daftar.sel(baris, field).teks)
+        return bool(said and place) and said != wilayah_key(place)
 
     def _kind(self, baris: Baris) -> str | None:
         kind: str | None = None
@@ -107,20 +134,43 @@ class _Sorter:
             return kind
         if is_total(name, texts):
             if closes_group(name or texts[0]):
-                self._tempat = None
+                self._tempat = {}
             return JUMLAH
-        if self._opens_kabupaten(name, texts):
-            return KELOMPOK
-        bare = self.daftar.jenis is not JenisImpor.PESERTA
-        if not bare and self._is_bare(baris) and (sent_by := group_of_people(texts)) is not None:
-            self._tempat = ("nama", sent_by)
-            return KELOMPOK
-        if (place := group_of(name, texts, bare=bare)) or is_kind_line(texts):
-            self._tempat = place or self._tempat
+        wide = self._is_wide(name, texts)
+        if self._opens_group(baris, name, texts) or (
+            not wide and self._opens_kabupaten(name, texts)
+        ):
             return KELOMPOK
         speaks = [name] if LETTER.search(name) else texts
         signs = self._signing or any(map(SIGNATURE.match, speaks))
-        return _CATATAN if signs and not self._is_record(baris, name, texts) else None
+        is_record = wide or self._is_record(baris, name, texts)
+        return _CATATAN if signs and not is_record else None
+
+    def _opens_group(self, baris: Baris, name: str, texts: list[str]) -> bool:
+        """True for a line over a group of rows, whose place it takes for them."""
+        bare = self.daftar.jenis is not JenisImpor.PESERTA
+        if not bare and self._is_bare(baris) and (sent_by := group_of_people(texts)) is not None:
+            self._tempat = {"nama": sent_by}
+            return True
+        if place := group_of(name, texts, bare=bare):
+            # A desa lies in the kecamatan of the line above it.
+            above = self._tempat if "kecamatan" not in place else {}
+            self._tempat = {field: above[field] for field in above if field == "kecamatan"} | place
+            return True
+        if is_outside(texts):
+            self._tempat = dict(_NOWHERE)
+            return True
+        return is_kind_line(texts)
+
+    def _is_wide(self, name: str, texts: list[str]) -> bool:
+        """True where about as much is filled as in the rows around, and not with signatures."""
+        said = sum(text == name or not SIGNATURE.match(text) for text in texts)
+        return said > SPARSE and 4 * said >= 3 * self._usual
+
+    def _number_of(self, baris: Baris) -> int:
+        """The number in front of a row, 0 for none."""
+        texts = (baris.teks[at].rstrip(".)") for at in self._numbers if at < len(baris.teks))
+        return next((int(text) for text in texts if re.fullmatch(r"[0-9]{1,6}", text)), 0)
 
     def _is_bare(self, baris: Baris) -> bool:
         """Whether a row says nothing of a person beside a name."""
@@ -135,7 +185,7 @@ class _Sorter:
         kabupaten = kabupaten_of_line(line)
         if kabupaten is not None:
             self._kabupaten = kabupaten if kabupaten != SERANG else None
-            self._tempat = None
+            self._tempat = {}
         return kabupaten is not None
 
     def _is_known(self, baris: Baris) -> bool:
@@ -162,14 +212,18 @@ class _Sorter:
 
     def _is_record(self, baris: Baris, name: str, texts: list[str]) -> bool:
         """True where a name stands beside something that makes it a koperasi or a person."""
-        if not LETTER.search(name) or SIGNATURE.match(name):
+        if not LETTER.search(name):
             return False
+        place = wilayah_key(self.daftar.sel(baris, "kecamatan").teks)
+        number = self._number_of(baris)
+        if place in kecamatan_keys() or (number and number == self._number + 1):
+            return True
+        if SIGNATURE.match(name):
+            return len(texts) == SPARSE and bool(_STARRED.match(name))
         if len(texts) > SPARSE or BODY.search(name):
             return True
         beside = [*self._numbers, *self._figures]
-        numbered = any(re.search(r"\d", baris.teks[at]) for at in beside if at < len(baris.teks))
-        place = wilayah_key(self.daftar.sel(baris, "kecamatan").teks)
-        return numbered or place in kecamatan_keys()
+        return any(re.search(r"\d", baris.teks[at]) for at in beside if at < len(baris.teks))
 
 
 def _counts_up(texts: list[str]) -> bool:
