@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from db.sheets.file.find import read_daftar
+from db.sheets.file.book import Baris, Buku, Lembar
+from db.sheets.file.find import find_daftar, read_daftar
 from db.sheets.file.table import Cara, Daftar, list_unread
 from db.sheets.file.units import scale_of, scale_said
 from tests.workbooks import write_csv, write_sheets
@@ -166,3 +167,60 @@ def test_members_in_thousands_are_a_doubt_with_the_count(tmp_path: Path) -> None
 
     sel = daftar.sel(daftar.baris[0], "jumlah_anggota")
     assert (sel.rusak, sel.usul) == ("“5” di bawah judul dalam ribuan", "5000")
+
+
+MONEY = ["Nama Koperasi", "NIK", "Aset"]
+
+
+def listed(rows: Sequence[Sequence[Any]]) -> Daftar:
+    """The list of one sheet, without the file around it."""
+    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
+    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(tahun_buku=2024))
+
+
+@pytest.mark.parametrize(
+    ("unit", "kali"),
+    [
+        *(("(Rp'000)", 10**3), ("'000", 10**3), ("(Mio)", 10**6), ("(Rp Bio)", 10**9)),
+        *(("Rp '000.000", 10**6), ("(x Rp 1.000)", 10**3), ("(x1000)", 10**3), ("IDR’000", 10**3)),
+        *(("000", 10**3), ("(Rp 10^6)", 10**6), ("(10³)", 10**3), ("Rp. 1.000.000", 10**6)),
+    ],
+)
+def test_a_unit_of_noughts_is_known_in_a_heading_and_below_it(unit: str, kali: int) -> None:
+    row = ["Koperasi Uji", NIK, 5.0]
+
+    beside = listed([["Nama Koperasi", "NIK", f"Aset {unit}"], row])
+    below = listed([MONEY, ["", "", unit], row])
+
+    assert (beside.satuan, below.satuan) == ({"aset": kali}, {"aset": kali})
+    assert (len(beside.baris), len(below.baris)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kali"),
+    [
+        *(("(Rp '000)", 10**3), ("(IDR '000)", 10**3), ("(Rp. dalam 000)", 10**3)),
+        *(("Disajikan dalam 000 rupiah", 10**3), ("(Rp.-000)", 10**3), ("(dalam Mio Rp)", 10**6)),
+        *(("KERAGAAN (Rp 000.000)", 10**6), ("Dalam Rp 1.000", 10**3)),
+        *(("Angka x 1.000", 10**3), ("(000 rupiah)", 10**3), ("dalam Rp 1.000,-", 10**3)),
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_unit_of_noughts_is_known_in_a_title_and_a_note(text: str, kali: int, at: int) -> None:
+    rows: list[list[Any]] = [MONEY, ["Koperasi Uji", NIK, 5.0]]
+    rows.insert(at, [text])
+
+    daftar = listed(rows)
+
+    assert (len(daftar.baris), daftar.satuan) == (1, {"aset": kali})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Bantuan Rp 5.000.000", "Program 1000 hari", "Dalam 1.000 hari kerja", "SK 500/000/2024"),
+        *("Tahun 2000", "Target 10.000 anggota", "Penerima Rp 1.000.000 per orang"),
+    ],
+)
+def test_noughts_of_an_amount_are_no_unit(text: str) -> None:
+    assert scale_said(text) == 1

@@ -18,6 +18,7 @@ from db.sheets.file.meaning import (
     read_heading,
     without_year,
 )
+from db.sheets.file.units import NOUGHTS
 from db.values.ktp import SAMARAN
 
 # Titles, logos and addresses above a heading take fewer rows than this.
@@ -31,7 +32,9 @@ LETTER = re.compile(r"[^\W\d_]")
 UNIT = re.compile(
     r"[(\[](?=.*(?:[^\W\d_]|%|000)).*[)\]]|rp\.?|rupiah|orang|unit|%|rp\.? ?0{3}"
     r"|(?:dalam |in )?(?:rp\.? ?|idr ?)?(?:ribu|juta|mil[iy]ar|triliun)(?:an)?(?: ?rp\.?| rupiah)?"
-    r"|(?:rp\.? ?|idr ?)?(?:jt|rb|thousands?|millions?|billions?)(?: ?rp\.?)?|usd|us\$|\$|idr",
+    rf"|(?:dalam |in |x ?)?(?:rp\.?|idr)?[\s.,:'’‘`´-]*(?:{NOUGHTS.pattern})(?: ?rp\.?| rupiah)?"
+    r"|(?:rp\.? ?|idr ?)?(?:jt|rb|mio|bio|thousands?|millions?|billions?)(?: ?rp\.?)?"
+    r"|usd|us\$|\$|idr",
     re.IGNORECASE,
 )
 # Columns that a row must name to be the heading for sure.

@@ -27,6 +27,7 @@ from db.sheets.file.phrases import (
     words_of,
 )
 from db.sheets.file.table import Daftar
+from db.sheets.file.units import scale_said
 from db.values.nama import BODY
 from db.values.spelling import wilayah_key
 
@@ -142,7 +143,7 @@ class _Sorter:
         ):
             return KELOMPOK
         speaks = [name] if LETTER.search(name) else texts
-        signs = self._signing or any(map(SIGNATURE.match, speaks))
+        signs = self._signing or any(map(SIGNATURE.match, speaks)) or _says_unit(texts)
         is_record = wide or self._is_record(baris, name, texts)
         return _CATATAN if signs and not is_record else None
 
@@ -224,6 +225,10 @@ class _Sorter:
             return True
         beside = [*self._numbers, *self._figures]
         return any(re.search(r"\d", baris.teks[at]) for at in beside if at < len(baris.teks))
+
+
+def _says_unit(texts: list[str]) -> bool:
+    return len(texts) <= SPARSE and any(scale_said(text) > 1 for text in texts)
 
 
 def _counts_up(texts: list[str]) -> bool:
