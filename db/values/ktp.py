@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 SAMARAN = "[NIK KTP]"
 # Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well;
@@ -23,6 +23,15 @@ _GROUPED = re.compile(
     r"|[1-9]\d{5}([\s./:_–-])\d{6}\2\d{4}|[1-9]\d([\s./:_–-])\d\d\3\d\d\3\d{6}\3\d{4}"
     r"|[1-9](?:([.,])\d{3})(?:\4\d{3}){3}\4(?!000)\d{3})(?!\d)"
 )
+# In any other groups with one mark between them all, where its first two digits are a province.
+# Days beside each other and amounts are none.
+_PROVINCE = r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
+_REGROUPED = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?!\d?\d[\s/.-]\d?\d[\s/.-](?:19|20)\d\d)(?!(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)"
+    rf"(?={_PROVINCE}\d*(\s?[/:_–-]\s?|[\s.])\d+\1\d)(?:\d(?:\1)?){{15}}\d(?!\d|\1\d)"
+    rf"|(?<!\d)(?<!\d[.,])(?={_PROVINCE})(?:\d{{4}}[./:_–-]\d{{12}}|\d{{6}}[./:_–-](?!0)\d{{10}}"
+    r"|\d{12}[./:_–\s-]\d{4}|\d{10}[./:_–\s-]\d{6})(?!\d)"
+)
 # What Excel makes of sixteen digits that it takes for a number.
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?15\b", re.IGNORECASE)
 # Letters that stand for digits, in what is a number otherwise.
@@ -35,6 +44,11 @@ _SECOND_PHONE = re.compile(r"\d{5,8}(?P<gap>\D+)08\d{7,11}$")
 _BEFORE_PHONE = re.compile(
     r"(?:0\d{2,3}\)?[\s.-]*|\b(?:telp?|tlp|telepon|hp|wa|fax|kontak|phone)\b[\s.:)-]*)$",
     re.IGNORECASE,
+)
+# A telephone, of a mobile or an area. What begins in one and ends in another is two of them.
+_PHONE = re.compile(
+    r"(?<!\d)(?:(?:\+?62|0)[\s.-]?8\d{1,2}[\s.-]?\d{3,4}[\s.-]?\d{2,5}"
+    r"|0[2-7]\d{1,2}\)?[\s.-]{0,3}\d{3}[\s.-]?\d{3,4})(?!\d)"
 )
 DIGITS = 16
 NUMBERS = (10**15, 10**16)
@@ -80,8 +94,26 @@ def _as_digits(number: re.Match[str]) -> str:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    found = [each.span() for pattern in (_STRETCH, _GROUPED) for each in pattern.finditer(text)]
-    return found + [each.span() for each in APART.finditer(text) if not _are_phones(each, text)]
+    phones = [each.span() for each in _PHONE.finditer(text)]
+    found = [each.span() for each in _STRETCH.finditer(text)]
+    for pattern in (_GROUPED, _REGROUPED, APART):
+        found += _outside(pattern, text, phones)
+    return found
+
+
+def _outside(
+    pattern: re.Pattern[str], text: str, phones: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The places that look like a NIK KTP and are not the end of one telephone and another."""
+    at = 0
+    while found := pattern.search(text, at):
+        start, end = found.span()
+        first, last = (any(a < place < b for a, b in phones) for place in (start, end - 1))
+        if (first and last) or (pattern is APART and _are_phones(found, text)):
+            at = start + 1
+        else:
+            at = end
+            yield start, end
 
 
 def _are_phones(found: re.Match[str], text: str) -> bool:
