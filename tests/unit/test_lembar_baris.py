@@ -478,3 +478,41 @@ def test_a_desa_lies_in_the_kecamatan_of_its_line_or_of_the_one_above(line: str)
         "KRAMATWATU",
         "PEJATEN",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "kecamatan"),
+    [
+        ("DATA KOPERASI KECAMATAN CIRUAS KABUPATEN SERANG", "CIRUAS"),
+        ("DATA KOPERASI KEC. KRAMAT WATU TAHUN 2024", "KRAMAT WATU"),
+        ("Rekap Kec. Ciruas, Kab. Serang", "Ciruas"),
+        ("DATA KOPERASI KECAMATAN CIRUAS DAN PETIR", ""),
+        ("DATA KOPERASI KEC. CIRUAS, PETIR", ""),
+        ("KOPERASI DI LUAR KECAMATAN CIRUAS", ""),
+        ("DATA KOPERASI PER KECAMATAN", ""),
+        ("Jl. Raya Serang Km 8 Kec. Ciruas", ""),
+        ("KECAMATAN CIRUASS", ""),
+    ],
+)
+def test_a_title_says_the_kecamatan_within_a_sentence(title: str, kecamatan: str) -> None:
+    daftar = listed([[title], NEXT_TO_EACH_OTHER, ["Koperasi A", bh(1), "Aktif"]])
+
+    assert column(daftar, "kecamatan") == [kecamatan]
+
+
+def test_a_title_and_a_sheet_of_different_kecamatan_say_none(tmp_path: Path) -> None:
+    def sheet(title: str, number: int) -> list[list[str]]:
+        return [[title], NEXT_TO_EACH_OTHER, [f"Koperasi {number}", bh(number), "Aktif"]]
+
+    path = write_sheets(
+        tmp_path / "uji.xlsx",
+        {
+            "Ciruas": sheet("DATA KOPERASI KEC. CIRUAS", 1),
+            "Baros": sheet("DATA KOPERASI KEC. PETIR", 2),
+        },
+    )
+
+    daftar = read_daftar(path)
+
+    assert [text.upper() for text in column(daftar, "kecamatan")] == ["CIRUAS", ""]
+    assert any("Lembar “Baros” berjudul Kecamatan PETIR" in note for note in daftar.catatan)

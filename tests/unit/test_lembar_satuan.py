@@ -143,7 +143,14 @@ def test_a_mark_that_is_a_decimal_one_elsewhere_is_a_doubt(
 
 @pytest.mark.parametrize(
     ("satuan", "usul"),
-    [("juta", "5 juta"), ("Rp juta", "5 juta"), ("USD", None), ("ribuan USD", None), ("Rp", "")],
+    [
+        ("juta", "5 juta"),
+        ("Rp juta", "5 juta"),
+        ("USD", None),
+        ("ribuan USD", None),
+        ("Rp", ""),
+        ("Rp '000", "5 ribu"),
+    ],
 )
 def test_a_column_of_units_is_asked_about(tmp_path: Path, satuan: str, usul: str | None) -> None:
     rows: list[list[Any]] = [

@@ -16,12 +16,13 @@ from db.sheets.file.meaning import Arti
 from db.sheets.file.notes import note_file
 from db.sheets.file.numbers import doubt_numbers
 from db.sheets.file.outside import kabupaten_of_titles
-from db.sheets.file.phrases import SPARSE
+from db.sheets.file.phrases import SPARSE, place_of_titles
 from db.sheets.file.rows import SortedRow, records, sort_rows
 from db.sheets.file.table import KETERANGAN, MONEY, PER_SHEET, SEMUA, Cara, Daftar
 from db.sheets.file.titles import Waktu, join_years, read_waktu, title_of
 from db.sheets.file.units import WORDS, scale_of, scale_said
 from db.sheets.file.years import choose_year, spread_years
+from db.values.spelling import wilayah_key
 
 _TANPA_POKOK = {
     JenisImpor.REGISTER: "Kolom nama koperasi tidak ditemukan: pastikan baris judul memuat, "
@@ -226,11 +227,26 @@ def _sort_sheet(daftar: Daftar, each: LembarBerjudul) -> list[SortedRow]:
     if "kabupaten" in KOLOM[daftar.jenis]:
         kabupaten = kabupaten_of_titles(above, sheet.nama)
     rows = fill_merged(daftar, sheet, sheet.baris[end:])
-    sorted_rows = sort_rows(daftar, rows, titles, kabupaten=kabupaten)
+    tempat = _place_of(daftar, each, titles)
+    sorted_rows = sort_rows(daftar, rows, tempat, titles, kabupaten=kabupaten)
     for row in sorted_rows:
         if row.kind and len(row.baris.teks) - row.baris.teks.count("") <= SPARSE:
             _note_scale(daftar, " ".join(row.baris.teks))
     return sorted_rows
+
+
+def _place_of(daftar: Daftar, each: LembarBerjudul, titles: Sequence[Baris]) -> dict[str, str]:
+    """The kecamatan that the titles of a sheet say; "" where its name says another."""
+    # The place of a pelatihan is not where its peserta come from.
+    said = {} if daftar.jenis is JenisImpor.PESERTA else place_of_titles(titles)
+    named = each.kecamatan
+    if said and named and wilayah_key(said["kecamatan"]) != wilayah_key(named["kecamatan"]):
+        daftar.catatan.append(
+            f"Lembar “{each.lembar.nama}” berjudul Kecamatan {said['kecamatan']}: kecamatannya "
+            "tidak diambil dari nama lembar maupun judulnya."
+        )
+        return {"kecamatan": ""}
+    return said
 
 
 def _of_sheet(each: SortedRow, said: Mapping[str, str], offset: int) -> SortedRow:

@@ -70,11 +70,13 @@ def _in_unit(column: int) -> Doubt:
     def doubt(baris: Baris, cell: Sel) -> dict[str, str | None] | None:
         unit = baris.teks[column] if column < len(baris.teks) else ""
         words = re.findall(r"[^\W\d_]+|[%$]", unit.upper())
-        if all(word in _PLAIN for word in words) or re.search(r"[^\W\d_]", cell.teks):
+        if (all(word in _PLAIN for word in words) and scale_of(unit) == 1) or re.search(
+            r"[^\W\d_]", cell.teks
+        ):
             return None
         others = [word for word in words if word not in _PLAIN and word not in SCALES]
-        scale = next((SCALES[word] for word in words if word in SCALES and not others), None)
-        usul = f"{cell.teks} {WORDS[scale]}" if scale else None
+        scale = WORDS.get(scale_of(unit)) if not others else None
+        usul = f"{cell.teks} {scale}" if scale else None
         return doubtful(cell.teks, f"{cell.kutip}, dan satuannya {quote(unit)}", usul)
 
     return doubt

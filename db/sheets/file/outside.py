@@ -6,7 +6,7 @@ from collections.abc import Sequence
 _LETTERHEAD = re.compile(
     r"\b(?:pemerintah|dinas|badan|sekretariat|bidang|diskop\w*)\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"\b(?:jl|jalan|jln|telp?|telepon|fax|kode pos|e-?mail|website)\b", re.IGNORECASE
 )
 _CITIES = (
@@ -48,7 +48,7 @@ def kabupaten_of_titles(lines: Sequence[str], sheet: str) -> str | None:
         lines: the texts above the heading.
         sheet: its name.
     """
-    spoken = [text for text in lines if not _ADDRESS.search(text)]
+    spoken = [text for text in lines if not ADDRESS.search(text)]
     heads = [text for text in spoken if _LETTERHEAD.search(text)]
     titles = [text for text in spoken if text not in heads]
     for texts in ([*titles, re.sub(r"[_-]", " ", sheet)], heads):

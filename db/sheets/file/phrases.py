@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from db.sheets.file.book import Baris
+from db.sheets.file.outside import ADDRESS
 from db.values.nama import BODY
 from db.values.spelling import wilayah_key
 
@@ -104,6 +105,11 @@ _ROLES = frozenset(_ROLES_WORDS.split())
 PAGE = re.compile(
     r"(?:halaman|hal\.?|page|lanjutan|lembar)\b[\s:.]*\d*(?:\s*(?:dari|of|/)\s*\d+)?", re.IGNORECASE
 )
+_KECAMATAN_WORD = re.compile(r"\bKEC(?:AMATAN)?\b[\s.:]*", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\s*(?:[&+]|(?:DAN|SERTA|SAMPAI|HINGGA|S\W?D)\b)", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:SELAIN|LUAR|KECUALI|NON|BUKAN|TANPA)\W*$", re.IGNORECASE)
+# No kecamatan has a longer name.
+_MOST_WORDS = 3
 _KECAMATAN_CSV = Path(__file__).parents[2] / "data" / "kecamatan.csv"
 
 
@@ -214,13 +220,28 @@ def is_kind_line(texts: Sequence[str]) -> bool:
 
 
 def place_of_titles(titles: Sequence[Baris]) -> dict[str, str]:
-    """The kecamatan that a title above the heading names by itself, by field; {} for none."""
-    found = [GROUP.fullmatch(text) for baris in titles for text in baris.teks if text]
-    places = {
-        each.group("name").strip()
-        for each in found
-        if each
-        and each.group("kind").upper().startswith("KEC")
-        and wilayah_key(each.group("name")) in kecamatan_keys()
-    }
-    return {"kecamatan": places.pop()} if len(places) == 1 else {}
+    """The one kecamatan that the titles above a list name, by field; {} for none or several."""
+    lines = [text for baris in titles for text in baris.teks if text and not ADDRESS.search(text)]
+    places = {wilayah_key(place): place for line in lines for place in _kecamatan_said(line)}
+    return (
+        {"kecamatan": next(iter(places.values()))} if len(places) == 1 and "" not in places else {}
+    )
+
+
+def _kecamatan_said(line: str) -> list[str]:
+    """The kecamatan that a title names behind that word; "" for others beside or instead of it."""
+    said = []
+    for found in _KECAMATAN_WORD.finditer(line):
+        rest = line[found.end() :]
+        if place := _kecamatan_at(rest):
+            said.append(place)
+            behind = rest[len(place) :]
+            others = _AND_OTHERS.match(behind) or _kecamatan_at(behind.lstrip(" ,/-–"))
+            said += [""] if others or _BUT.search(line[: found.start()]) else []
+    return said
+
+
+def _kecamatan_at(text: str) -> str:
+    """The longest name of a kecamatan with which a text starts, "" for none."""
+    starts = [text[: each.end()] for each in re.finditer(r"[^\W\d_]+", text)][:_MOST_WORDS]
+    return next((each for each in reversed(starts) if wilayah_key(each) in kecamatan_keys()), "")

@@ -23,7 +23,6 @@ from db.sheets.file.phrases import (
     is_outside,
     is_total,
     kecamatan_keys,
-    place_of_titles,
     words_of,
 )
 from db.sheets.file.table import Daftar
@@ -57,15 +56,22 @@ class SortedRow:
 
 
 def sort_rows(
-    daftar: Daftar, rows: Sequence[Baris], titles: Sequence[Baris], *, kabupaten: str | None = None
+    daftar: Daftar,
+    rows: Sequence[Baris],
+    tempat: dict[str, str],
+    titles: Sequence[Baris],
+    *,
+    kabupaten: str | None = None,
 ) -> list[SortedRow]:
     """What each row below the heading is; nothing below a total or a signature is dropped for it.
 
     Args:
+        tempat: the place that titles say, by field.
         titles: the rows above the records: of the titles and of the heading.
         kabupaten: another one, whose list this is.
     """
-    sorter = _Sorter(daftar, rows, titles, kabupaten)
+    sorter = _Sorter(daftar, rows, tempat, titles)
+    sorter.kabupaten = kabupaten
     sorted_rows = [sorter.take(baris) for baris in rows]
     last = max((at for at, each in enumerate(sorted_rows) if each.kind is None), default=-1)
     return [
@@ -81,18 +87,16 @@ class _Sorter:
         self,
         daftar: Daftar,
         rows: Sequence[Baris],
+        tempat: dict[str, str],
         titles: Sequence[Baris],
-        kabupaten: str | None,
     ) -> None:
         self.daftar = daftar
         self._usual = median_high([sum(map(bool, baris.teks)) for baris in rows] or [0])
         self._number = 0
-        self._kabupaten = kabupaten
+        self.kabupaten: str | None = None
         self._titles = {text.upper() for baris in titles for text in baris.teks if text}
         self._signing = False
-        # The place of a pelatihan is not where its peserta come from.
-        is_peserta = daftar.jenis is JenisImpor.PESERTA
-        self._tempat = {} if is_peserta else place_of_titles(titles)
+        self._tempat = tempat
         self._numbers = [
             at for at, text in enumerate(daftar.judul) if heading_key(text) in ROW_NUMBER
         ]
@@ -108,7 +112,7 @@ class _Sorter:
         return SortedRow(baris, kind, {} if kind else self._said())
 
     def _said(self) -> dict[str, str]:
-        return self._tempat | ({"kabupaten": self._kabupaten} if self._kabupaten else {})
+        return self._tempat | ({"kabupaten": self.kabupaten} if self.kabupaten else {})
 
     def _ends_group(self, baris: Baris) -> bool:
         """True for a row of another place, or a lone line that may be the name of a group."""
@@ -185,7 +189,7 @@ class _Sorter:
         line = name if LETTER.search(name) else next(filter(LETTER.search, texts), "")
         kabupaten = kabupaten_of_line(line)
         if kabupaten is not None:
-            self._kabupaten = kabupaten if kabupaten != SERANG else None
+            self.kabupaten = kabupaten if kabupaten != SERANG else None
             self._tempat = {}
         return kabupaten is not None
 
