@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from db.values.cell import Sel
-from db.values.names import KINDS, koperasi_words
+from db.values.names import BEFORE_NOW, EARLIER, FILLERS, KINDS, koperasi_words
 from db.values.parse import Tafsir
 from db.values.people import orang_key
 from db.values.spelling import nama_key
@@ -20,7 +20,8 @@ _GROUP = re.compile(rf"{BODY.pattern}|(?:poktan|gapoktan|kwt|kub|kelompok)\b", r
 # Written where there is no name yet, or to try a form out.
 _NO_NAMES_WORDS = (
     "TES TEST TESTING COBA ABC ASDF ASD QWERTY DUMMY NAMA LAINNYA BELUM ADA TIDAK DIKETAHUI DIISI "
-    "TANPA DALAM PROSES MENYUSUL KOSONG TBA TBD UNKNOWN NN IDEM SDA DST DLL DIHAPUS DATA"
+    "TANPA DALAM PROSES MENYUSUL KOSONG TBA TBD UNKNOWN NN IDEM SDA DST DLL DIHAPUS DATA "
+    "TRUE FALSE YES NO"
 )
 _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 # A number that a koperasi may be called by, as Koperasi 212 is; a year is none.
@@ -47,6 +48,8 @@ _STATE = re.compile(
     r"[)\]]?$",
     re.IGNORECASE,
 )
+# A mark that leads to a note below the table: "*)", "**", "¹".
+_FOOTNOTE = re.compile(r"^\(?[*†‡#]+\)?\s*(?=\w)|\s*\(?[*†‡¹²³]+\s*\)?$")
 _PARTS = re.compile(r"\s*[;/&+\n]\s*|\s*,\s*|\s+dan\s+|\s+\d{1,2}[.)]\s*", re.IGNORECASE)
 _NAMED = re.compile(r"nama(?: koperasi)?\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:hj?|drs?|dra|ir|bpk|bapak|sdri?|ny|tn)\b\.? ", re.IGNORECASE)
@@ -72,7 +75,7 @@ Said = tuple[str, str] | None
 
 
 def _says_a_kind(text: str, _raw: str) -> Said:
-    own = [word for word in koperasi_words(text) if word not in KINDS and word != "KOPERASI"]
+    own = [word for word in koperasi_words(text) if word not in KINDS | FILLERS]
     if not own or (len(own) == 1 and own[0].isdigit() and not _OWN_NUMBER.fullmatch(own[0])):
         return "hanya menyebut jenis koperasi, bukan namanya", ""
     if all(word in _NO_NAMES or (_ONE_LETTER.fullmatch(word) and len(word) != 1) for word in own):
@@ -91,6 +94,22 @@ def _has_a_label(text: str, _raw: str) -> Said:
 def _has_a_state(text: str, _raw: str) -> Said:
     found = _STATE.search(text)
     return ("memuat keadaan koperasi", text[: found.start()].strip()) if found else None
+
+
+def _has_a_footnote(text: str, _raw: str) -> Said:
+    bare = _FOOTNOTE.sub("", text)
+    return ("diberi tanda catatan kaki", bare) if bare != text else None
+
+
+def _says_an_earlier_name(text: str, _raw: str) -> Said:
+    found = BEFORE_NOW.search(text)
+    if found is None:
+        return None
+    names = [text[: found.start()].strip(" (,;-"), text[found.end() :].strip(" ),;-")]
+    sure = EARLIER.fullmatch(found[0]) or _GROUP.match(names[1])
+    if not all(names) or not sure or _says_a_kind(names[0], names[0]):
+        return None
+    return "menyebut nama lain atau nama lama di samping namanya", ""
 
 
 def _has_a_telepon(text: str, _raw: str) -> Said:
@@ -133,6 +152,8 @@ _CHECKS: tuple[Callable[[str, str], Said], ...] = (
     _has_a_label,
     _has_a_telepon,
     _has_a_state,
+    _has_a_footnote,
+    _says_an_earlier_name,
     _is_numbered,
     _says_a_kind,
     _is_a_person,

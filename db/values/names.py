@@ -93,8 +93,11 @@ _STATES_WORDS = (
 _STATES = frozenset(_STATES_WORDS.split())
 _PLACES_WORDS = "DESA KELURAHAN KEL DS KECAMATAN KEC KABUPATEN KAB SERANG BANTEN"
 _PLACES = frozenset(_PLACES_WORDS.split())
-# Before an earlier or another name.
-_BEFORE = re.compile(
+# Before an earlier or another name; the first of them stand before an earlier one alone.
+EARLIER = re.compile(
+    r"(?:d\s*/\s*h|dahulu|dulu(?:nya)?|semula|sebelumnya)[.:]?|→|->", re.IGNORECASE
+)
+BEFORE_NOW = re.compile(
     r"\b(?:d\s*/\s*h|dahulu|dulu(?:nya)?|semula|sebelumnya|eks|ex|alias|sekarang|menjadi"
     r"|berubah)\b[.:]?|→|->",
     re.IGNORECASE,
@@ -142,7 +145,7 @@ def near_forms(nama: str, places: Iterable[str] = ()) -> dict[str, frozenset[str
     """
     besides = _STATES | _PLACES | {word for place in places for word in _spelt(place)}
     forms: dict[str, frozenset[str]] = {}
-    for said in _BEFORE.split(nama):
+    for said in BEFORE_NOW.split(nama):
         words = koperasi_words(_LIES_IN.sub("", said))
         if KINDS.issuperset(words):
             words = koperasi_words(said)

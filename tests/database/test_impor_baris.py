@@ -12,6 +12,7 @@ from db.enums import JenisImpor, Putusan, StatusKehadiran
 from db.models import Angkatan, Keragaan, Koperasi, Rat
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
+from db.sheets.row.people import check_orang
 from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import judge_daftar
 from tests.factories import CIRUAS, make_angkatan, make_koperasi
@@ -162,6 +163,25 @@ def test_a_post_or_koperasi_in_place_of_a_person_is_asked_about(
     (found,) = hadir(judge, angkatan, ["1", nama, MELATI, "L", "v"])
 
     assert (found.putusan, found.ragu[0].kolom) == (PERIKSA, "orang")
+
+
+@pytest.mark.parametrize(
+    ("nama", "usul"),
+    [
+        ("Dr.", None),
+        ("Ibu Hj.", None),
+        ("Ketua Sutisna Contoh", "Sutisna Contoh"),
+        ("Camat Sutisna Contoh", "Sutisna Contoh"),
+        ("*Sutisna Contoh", "Sutisna Contoh"),
+        ("Sutisna Contoh, ....", "Sutisna Contoh"),
+    ],
+)
+def test_what_stands_beside_the_name_of_a_person_is_asked_about(
+    nama: str, usul: str | None
+) -> None:
+    (ragu,) = check_orang({"orang": nama})
+
+    assert (ragu.kolom, ragu.usul and ragu.usul.menjadi, ragu.boleh) == ("orang", usul, True)
 
 
 def test_two_people_of_one_koperasi_who_are_almost_called_so(

@@ -21,6 +21,8 @@ from db.values.parse import Tafsir
         "Ibu Mandiri",
         "Koperasi Pensiunan 17 Agustus 1945",
         "Koperasi Jasa Keuangan dan BMT Al Contoh",
+        "Koperasi Eks Karyawan Contoh",
+        "Koperasi Dulu Kala",
     ],
 )
 def test_a_name_stays_as_it_is(nama: str) -> None:
@@ -53,6 +55,14 @@ def test_a_name_stays_as_it_is(nama: str) -> None:
         ("Nama Koperasi: Koperasi Sehat", "judul kolomnya", "Koperasi Sehat"),
         ("Koperasi Sehat (BEKU)", "memuat keadaan", "Koperasi Sehat"),
         ("Koperasi Sehat (tidak aktif)", "memuat keadaan", "Koperasi Sehat"),
+        ("Kop.", "hanya menyebut jenis", None),
+        ("TRUE", "bukan nama koperasi", None),
+        ("Koperasi Sehat *)", "tanda catatan kaki", "Koperasi Sehat"),
+        ("*Koperasi Sehat", "tanda catatan kaki", "Koperasi Sehat"),
+        ("Koperasi Sehat²", "tanda catatan kaki", "Koperasi Sehat"),
+        ("Koperasi Sehat d/h Koperasi Waras", "nama lama", None),
+        ("Koperasi Sehat (dahulu Waras Jaya)", "nama lama", None),
+        ("Koperasi Sehat menjadi KSP Waras", "nama lama", None),
         ("H. Contoh", "nama orang", None),
         ("Contoh Astuti, S.E.", "nama orang", None),
     ],

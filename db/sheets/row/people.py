@@ -19,7 +19,7 @@ from db.sheets.row.cells import Isian, Ragu, Usul
 from db.sheets.row.differences import LABELS
 from db.sheets.row.lookup import Fakta
 from db.values.doubt import quote
-from db.values.people import LIKENESS, likeness, orang_key, sex_of_title
+from db.values.people import BEFORE, LIKENESS, likeness, orang_key, sex_of_title
 from db.values.spelling import nama_key
 
 # What a daftar hadir says of a person; all else is about the peserta and the koperasi.
@@ -33,6 +33,15 @@ _NO_PERSON = re.compile(
     r"|jumlah|total|rekap|daftar|keterangan|catatan|koperasi)\b",
     re.IGNORECASE,
 )
+# A post in front of a name, which has a column of its own.
+_POST = re.compile(
+    r"^(?:(?:wakil )?ketua|sekretaris|bendahara|manajer|manager|pengawas|pengurus|anggota|camat"
+    r"|lurah|kades|kepala \w+|kasi|kasubag|kabid|petugas|operator|penanggung ?jawab)\b"
+    r"[\s:.,-]+(?=\w)",
+    re.IGNORECASE,
+)
+# A mark of a footnote, or the dots on which somebody signs.
+_MARKED = re.compile(r"^\(?[*†#]+\)?\s*(?=\w)|\s*\(?[*†]+\)?$|\s*,?\s*(?:\.{2,}|…|_{2,})\s*$")
 
 
 @dataclass(frozen=True)
@@ -101,11 +110,27 @@ def check_orang(nilai: Mapping[str, Any]) -> Iterable[Ragu]:
     if nama and (group_of_people([nama]) is not None or _NO_PERSON.search(nama)):
         alasan = f"Nama peserta: {quote(nama)} tampaknya judul kelompok atau jabatan, bukan orang."
         yield Ragu("orang", alasan, boleh=True)
+    else:
+        yield from _check_beside(nama)
     said, titled = nilai.get("jenis_kelamin"), sex_of_title(nama)
     if said and titled and said != titled:
         alasan = f"L/P: {said}, tetapi gelar {quote(nama)} biasanya milik {titled}."
         usul = Usul(CaraPerbaikan.USUL_PILIHAN, titled, titled)
         yield Ragu("jenis_kelamin", alasan, usul, boleh=True)
+
+
+def _check_beside(nama: str) -> Iterable[Ragu]:
+    """What stands beside a name, or where nothing does: `Dr.`, `Ketua Sutisna`, `*Siti, ....`."""
+    start = f"Nama peserta: {quote(nama)}"
+    if orang_key(nama) in BEFORE:
+        yield Ragu("orang", f"{start} hanya gelar, bukan nama orang.", boleh=True)
+        return
+    for pattern, what in ((_MARKED, "diberi tanda"), (_POST, "diawali jabatan")):
+        bare = pattern.sub("", nama).strip(" ,.:-")
+        if bare and pattern.search(nama):
+            usul = Usul(CaraPerbaikan.USUL_NAMA, bare, bare)
+            yield Ragu("orang", f"{start} {what}: mungkin {quote(bare)}.", usul, boleh=True)
+            return
 
 
 def load_people(session: Session, *, contoh: bool) -> People:

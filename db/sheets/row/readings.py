@@ -6,11 +6,12 @@ from typing import Any
 
 from db.enums import JenisImpor
 from db.sheets.file.columns import Isi
-from db.sheets.file.kinds import KOLOM
+from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Acuan, Bacaan
 from db.sheets.row.habits import Habits
 from db.sheets.row.marks import read_mark
+from db.sheets.row.named import read_nama
 from db.values.kontak import parse_email, parse_telepon
 from db.values.nama import parse_nama
 from db.values.parse import (
@@ -64,7 +65,9 @@ def bacaan_of(daftar: Daftar, acuan: Acuan, habits: Habits) -> Bacaan:
 def _reading(jenis: JenisImpor, nama: str, acuan: Acuan, kali: int) -> Callable[..., Tafsir[Any]]:
     kolom = KOLOM[jenis][nama]
     if nama in _NAMES:
-        return partial(parse_nama, terpanjang=kolom.terpanjang)
+        # Somebody may be sent by an office; whose row it is cannot be one.
+        read = read_nama if nama == POKOK[jenis] else parse_nama
+        return partial(read, terpanjang=kolom.terpanjang)
     if kolom.isi in _TEXTS:
         return partial(_TEXTS[kolom.isi], terpanjang=kolom.terpanjang)
     readings: dict[Isi, Callable[..., Tafsir[Any]]] = {
