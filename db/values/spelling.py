@@ -17,6 +17,9 @@ KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
 MARKS = " ./-,_():–\\'"
 _NOMOR = str.maketrans(ascii_lowercase, ascii_uppercase, MARKS)
 _AHU_NOUGHTS = re.compile("^AHU0+(?=[0-9])")
+# Two digits behind a stroke close a nomor badan hukum as its year; none is older than 1945.
+_SHORT_YEAR = re.compile(r"\bBH\b.*[^\W_](\s*[/-]\s*)(\d{2})\s*$", re.IGNORECASE)
+_OLDEST_YEAR = 45
 # What stands before a nomor or does not, letter by letter: "No.", "Nomor", noughts.
 BEFORE_NOMOR = "NOMR0"
 
@@ -35,7 +38,14 @@ def nomor_key(nomor: str) -> str:
 
 
 def nomor_match(nomor: str) -> str:
-    """As nomor_key, for finding a koperasi again: AHU-0001234 and AHU-1234 are one number."""
+    """As nomor_key, for finding a koperasi again.
+
+    AHU-0001234 and AHU-1234 are one number, and so are …/BH/V/13 and …/BH/V/2013.
+    """
+    short = _SHORT_YEAR.search(nomor)
+    if short:
+        century = "19" if int(short[2]) >= _OLDEST_YEAR else "20"
+        nomor = f"{nomor[: short.start(2)]}{century}{short[2]}"
     return _AHU_NOUGHTS.sub("AHU", nomor_key(nomor))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.values.spelling import nama_key, nomor_key, pilihan_key, wilayah_key
+from db.values.spelling import nama_key, nomor_key, nomor_match, pilihan_key, wilayah_key
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,21 @@ def test_only_a_whole_word_is_a_kind_of_place(nama: str, key: str) -> None:
 )
 def test_a_word_of_a_list_is_known_with_koperasi_before_it_or_not(kata: str, key: str) -> None:
     assert pilihan_key(kata) == key
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("701/BH/XI.2/DISKOP/13", "701/BH/XI.2/DISKOP/2013"),
+        ("701/BH/KWK.10/V/97", "701/BH/KWK.10/V/1997"),
+        ("701/bh/kdk - 45", "701/BH/KDK/1945"),
+    ],
+)
+def test_a_year_of_two_digits_makes_no_other_number(short: str, whole: str) -> None:
+    assert nomor_match(short) == nomor_match(whole)
+
+
+@pytest.mark.parametrize("nomor", ["12/13", "701/BH/X 13", "BH/13", "AHU-0000013"])
+def test_two_digits_that_are_no_year_stay(nomor: str) -> None:
+    assert nomor_match(nomor).endswith("13")
+    assert "2013" not in nomor_match(nomor)
