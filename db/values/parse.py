@@ -242,11 +242,12 @@ def parse_hadir(cell: Sel, *, ticked: bool = False) -> Tafsir[StatusKehadiran]:
     """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa.
 
     Args:
-        ticked: whether the list marks who came with something else than a cross.
+        ticked: whether the list leaves it open what a cross means: it marks who came with
+            something else as well, or knows no other mark at all.
     """
     mark = cell.teks.upper().strip(".")
     if mark in CROSSES and ticked:
-        alasan = f"{cell.kutip} di samping tanda lain: hadir, atau justru tidak hadir"
+        alasan = f"{cell.kutip}: hadir, atau justru tidak hadir"
         return Tafsir(StatusKehadiran.HADIR, alasan, usul=StatusKehadiran.ALPA.value, boleh=True)
     if mark in MARKS:
         return Tafsir(MARKS[mark])

@@ -194,7 +194,9 @@ def test_a_clean_number_is_not_doubted(nik: str, phone: str) -> None:
     ("marks", "doubted"),
     [
         (["v", "x", ""], [1]),
-        (["x", "x", ""], []),
+        (["x", "x", ""], [0, 1]),
+        (["x", "x", "x"], []),
+        (["x", "a", ""], []),
         (["x", "i", "s"], []),
         (["hadir", "x", "x"], [1, 2]),
         (["v", "v", "a"], []),

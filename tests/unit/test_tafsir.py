@@ -573,7 +573,7 @@ def test_a_ticked_box_is_a_mark_too(cell: Any, status: str) -> None:
 
 @pytest.mark.parametrize("cell", ["x", "X", "×", "✗", "✘"])
 def test_a_cross_beside_another_mark_may_be_here_or_not(cell: str) -> None:
-    alasan = f"“{cell}” di samping tanda lain: hadir, atau justru tidak hadir"
+    alasan = f"“{cell}”: hadir, atau justru tidak hadir"
 
     found = parse.parse_hadir(read_sel(cell), ticked=True)
 

@@ -64,6 +64,11 @@ def _is_month_first(cells: Iterable[Sel]) -> bool:
 
 
 def _is_ticked(cells: Iterable[Sel]) -> bool:
-    """Whether someone came with another mark than a cross."""
+    """Whether a cross may mean either: beside another mark of who came, or alone among nothing.
+
+    Beside izin, sakit or alpa it says who came.
+    """
+    marks = [re.sub(r"\.", "", cell.teks.upper()) for cell in cells]
     here = {mark for mark, status in MARKS.items() if status is StatusKehadiran.HADIR} - CROSSES
-    return any(re.sub(r"\.", "", cell.teks.upper()) in here for cell in cells)
+    said = set(marks) - CROSSES
+    return bool(said & here) or (not all(marks) and not said & MARKS.keys())
