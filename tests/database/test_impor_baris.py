@@ -271,6 +271,17 @@ def test_what_a_year_of_figures_does_not_say_yet_is_filled_in(
     )
 
 
+def test_a_tahun_buku_before_the_koperasi_was_founded_is_asked_about(
+    judge: Judge, melati: Koperasi
+) -> None:
+    melati.tanggal_badan_hukum = dt.date(2010, 5, 4)
+
+    found = judge(ANGKA, *([NIK, MELATI, year, "30", "5"] for year in ("2009", "2010")))
+
+    assert putusan(found) == [PERIKSA, SIAP]
+    assert [each.kolom for each in found[0].ragu] == ["tahun_buku"]
+
+
 @pytest.mark.parametrize(
     ("counts", "expected", "hadir"),
     [

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from db.enums import Asal, CaraPerbaikan, JenisImpor
+from db.sheets.row.cases import check_case
 from db.sheets.row.cells import Ragu, Usul
-from db.sheets.row.contradictions import check_koperasi
+from db.sheets.row.contradictions import check_closed, check_koperasi, check_year
 
 REGISTER, KERAGAAN, RAT = JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT
 MAY_4, APRIL_5 = dt.date(2016, 5, 4), dt.date(2016, 4, 5)
@@ -245,3 +246,64 @@ def test_a_roman_number_is_a_month(roman: str, month: int) -> None:
     nilai = dated(f"1/BH/{roman}/2016", dt.date(2016, month, 28))
 
     assert check_koperasi(REGISTER, nilai) == []
+
+
+@pytest.mark.parametrize(
+    ("jenis", "nilai", "ragu"),
+    [
+        (KERAGAAN, {"tahun_buku": 2025}, []),
+        (KERAGAAN, {"tahun_buku": 2026}, [("tahun_buku", True)]),
+        (KERAGAAN, {"tahun_buku": 2027}, [("tahun_buku", False)]),
+        (RAT, {"tahun_buku": 2026, "hadir": 5}, [("tahun_buku", True)]),
+        (RAT, {"tahun_buku": 2026, "tanggal": MAY_4}, []),
+        (REGISTER, {"tahun_buku": 2026}, []),
+    ],
+)
+def test_a_tahun_buku_has_figures_once_it_is_over(
+    jenis: JenisImpor, nilai: dict[str, Any], ragu: list[tuple[str, bool]]
+) -> None:
+    assert [(each.kolom, each.boleh) for each in check_closed(jenis, nilai, 2026)] == ragu
+
+
+@pytest.mark.parametrize(
+    ("nilai", "ragu"),
+    [
+        ({"tahun_buku": 2016, "tanggal": dt.date(2017, 3, 1), "hadir": 30}, None),
+        ({"tahun_buku": 2015}, "Tahun buku: 2015, padahal koperasi berbadan hukum 04/05/2016."),
+        (
+            {"tahun_buku": 2016, "tanggal": APRIL_5},
+            "Tanggal RAT: mendahului koperasi berbadan hukum 04/05/2016.",
+        ),
+        ({"tahun_buku": 2016, "hadir": 31}, "Anggota hadir: 31, padahal anggotanya 30."),
+    ],
+)
+def test_a_year_is_held_against_what_the_register_knows(
+    nilai: dict[str, Any], ragu: str | None
+) -> None:
+    found = [each.alasan for each in check_year(nilai, MAY_4, 30)]
+
+    assert found == ([ragu] if ragu else [])
+    assert list(check_year(nilai, None, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kolom"),
+    [
+        ({"tanggal": dt.date(2012, 3, 1), "tahun_buku": 2010}, []),
+        ({"tanggal": dt.date(2013, 3, 1), "tahun_buku": 2010}, ["tanggal"]),
+        ({"hadir": 10_000}, []),
+        ({"hadir": 10_001}, ["hadir"]),
+    ],
+)
+def test_a_rat_is_held_in_time_and_by_members(nilai: dict[str, Any], kolom: list[str]) -> None:
+    assert [each.kolom for each in check_koperasi(RAT, nilai)] == kolom
+
+
+@pytest.mark.parametrize(
+    ("usulan", "doubted"),
+    [(2022, True), (2023, False), (2026, False), (2027, True)],
+)
+def test_what_is_proposed_is_paid_for_soon_after(usulan: int, doubted: bool) -> None:
+    nilai = {"tahun_anggaran": 2026, "tanggal_t0": dt.date(usulan, 2, 1)}
+
+    assert [each.kolom for each in check_case(nilai)] == ["tahun_anggaran"] * doubted

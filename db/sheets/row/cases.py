@@ -8,10 +8,12 @@ from typing import Any
 from db.enums import PROVED, Tahap
 from db.sheets.file.kinds import FASILITASI
 from db.sheets.row.cells import Ragu
+from db.values.format import format_date_short
 from db.values.spelling import nama_key
 
 SHORTEST_NAME = 3
 _FIRST_YEAR = 1998
+_LONGEST_WAIT = 3
 Nilai = Mapping[str, Any]
 
 
@@ -30,9 +32,18 @@ def check_case(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("tahun_anggaran", "Tahun anggaran: belum disebut, di baris ini maupun di judul.")
     elif tahun < _FIRST_YEAR:
         yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {_FIRST_YEAR}.")
+    else:
+        yield from _check_usulan(tahun, nilai.get("tanggal_t0"))
     ended = nilai.keys() & {"keluar", "tanggal_keluar", "alasan_keluar"}
     if ended and len(ended) < len({"keluar", "tanggal_keluar", "alasan_keluar"}):
         yield Ragu("keluar", "Keluar: perlu sebab, tanggal dan alasan bersama-sama.")
+
+
+def _check_usulan(tahun: int, usulan: dt.date | None) -> Iterable[Ragu]:
+    """What is proposed is paid for in the same year or one of the next."""
+    if usulan is not None and not 0 <= tahun - usulan.year <= _LONGEST_WAIT:
+        alasan = f"Tahun anggaran: {tahun}, padahal diusulkan {format_date_short(usulan)}."
+        yield Ragu("tahun_anggaran", alasan, boleh=True)
 
 
 def check_tahap(nilai: Nilai) -> Iterable[Ragu]:

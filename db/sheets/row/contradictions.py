@@ -15,6 +15,8 @@ SHORTEST_NAME = 3
 # 99 in 100 koperasi have fewer than 2.400 members.
 _MANY_MEMBERS = 10_000
 _HIGHEST_KUK = 4
+# A RAT is due within half a year; one that is held so many years later is hardly over that year.
+_LATEST_RAT = 2
 _FIRST_FASILITASI = 1998
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Month and year close a nomor badan hukum; two digits of a year stand in the oldest ones.
@@ -125,6 +127,10 @@ def _check_rat(nilai: Nilai) -> Iterable[Ragu]:
         usul = Usul(CaraPerbaikan.KETIK, before, f"tahun buku {before}")
         alasan = f"Tahun buku: {tahun} belum tutup pada tanggal RAT {format_date_short(tanggal)}."
         yield Ragu("tahun_buku", alasan, usul, boleh=True)
+    if tanggal and tahun and tanggal.year - tahun > _LATEST_RAT:
+        shown = format_date_short(tanggal)
+        alasan = f"Tanggal RAT: {shown}, {tanggal.year - tahun} tahun sesudah tahun buku {tahun}."
+        yield Ragu("tanggal", alasan, boleh=True)
     if tanggal and lapor and lapor < tanggal:
         yield Ragu("tanggal_lapor", "Tanggal lapor: mendahului tanggal RAT.", boleh=True)
     if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil", "wajib"}:
@@ -133,7 +139,7 @@ def _check_rat(nilai: Nilai) -> Iterable[Ragu]:
 
 
 def _check_hadir(nilai: Nilai) -> Iterable[Ragu]:
-    """Men and women make up those who came."""
+    """Men and women make up those who came, and no koperasi has so many."""
     laki, perempuan, hadir = (
         nilai.get(nama) for nama in ("hadir_laki", "hadir_perempuan", "hadir")
     )
@@ -142,6 +148,37 @@ def _check_hadir(nilai: Nilai) -> Iterable[Ragu]:
             yield Ragu("hadir", f"Anggota hadir: {hadir}, padahal L {laki} + P {perempuan}.")
     elif hadir is not None and max(laki or 0, perempuan or 0) > hadir:
         yield Ragu("hadir", f"Anggota hadir: {hadir}, kurang daripada salah satu bagiannya.")
+    if hadir is not None and hadir > _MANY_MEMBERS:
+        alasan = f"Anggota hadir: {hadir}, lebih banyak daripada anggota koperasi lain."
+        yield Ragu("hadir", alasan, boleh=True)
+
+
+def check_year(nilai: Nilai, founded: dt.date | None, anggota: int | None) -> Iterable[Ragu]:
+    """What a row about one tahun buku says, against what the register knows of the koperasi.
+
+    Args:
+        anggota: members in that tahun buku.
+    """
+    tahun, hadir, tanggal = (nilai.get(nama) for nama in ("tahun_buku", "hadir", "tanggal"))
+    since = f"koperasi berbadan hukum {format_date_short(founded)}" if founded else ""
+    if tahun and founded and tahun < founded.year:
+        yield Ragu("tahun_buku", f"Tahun buku: {tahun}, padahal {since}.", boleh=True)
+    elif tanggal and founded and tanggal < founded:
+        yield Ragu("tanggal", f"Tanggal RAT: mendahului {since}.", boleh=True)
+    if hadir is not None and anggota is not None and hadir > anggota:
+        alasan = f"Anggota hadir: {hadir}, padahal anggotanya {anggota}."
+        yield Ragu("hadir", alasan, boleh=True)
+
+
+def check_closed(jenis: JenisImpor, nilai: Nilai, this_year: int) -> Iterable[Ragu]:
+    """A tahun buku has figures and a RAT once it is over; a register counts as it goes."""
+    tahun = nilai.get("tahun_buku")
+    if jenis is JenisImpor.REGISTER:
+        return
+    if tahun is not None and tahun > this_year:
+        yield Ragu("tahun_buku", f"Tahun buku: {tahun} masih di masa depan.")
+    elif tahun == this_year and not nilai.get("tanggal"):
+        yield Ragu("tahun_buku", f"Tahun buku: {tahun} belum tutup.", boleh=True)
 
 
 def _check_angka(nilai: Nilai) -> Iterable[Ragu]:

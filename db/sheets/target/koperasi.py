@@ -5,13 +5,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.enums import JenisImpor
+from db.clock import today
+from db.enums import CaraPerbaikan, JenisImpor
 from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.kinds import HADIR, RAT
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
-from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian
-from db.sheets.row.contradictions import TANPA_PENGENAL, TANPA_RAT, check_koperasi
+from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian, Ragu
+from db.sheets.row.contradictions import (
+    TANPA_PENGENAL,
+    TANPA_RAT,
+    check_closed,
+    check_koperasi,
+    check_year,
+)
 from db.sheets.row.differences import Beda, list_beda
 from db.sheets.row.lookup import (
     LIKE_KNOWN,
@@ -60,7 +67,7 @@ class TujuanKoperasi:
                 nilai[total] = sum(nilai[each] for each in parts)
         if jenis is not JenisImpor.REGISTER and "tahun_buku" not in nilai:
             isian.doubt("tahun_buku", _TANPA_TAHUN)
-        isian.ragu += check_koperasi(jenis, nilai)
+        isian.ragu += [*check_koperasi(jenis, nilai), *check_closed(jenis, nilai, today().year)]
         for part in HADIR.keys() & nilai.keys():
             del nilai[part]  # only to be held against their sum
 
@@ -91,6 +98,7 @@ class TujuanKoperasi:
         isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_PENGENAL]
         if self.daftar.jenis is JenisImpor.RAT:
             self._forget_ruled(isian, kenal.koperasi_id)
+        self._check_year(isian, kenal.koperasi_id)
         beda = self._list_beda(isian.nilai, kenal.koperasi_id)
         oleh = DIKENALI[kenal.oleh or KOPERASI]
         setuju = [each for each in beda if self._agrees(isian, each, oleh)]
@@ -172,6 +180,20 @@ class TujuanKoperasi:
             del nilai["wajib"]
         if known is not None and not known.nilai:
             isian.ragu = [each for each in isian.ragu if each.alasan != TANPA_RAT]
+
+    def _check_year(self, isian: Isian, koperasi_id: int) -> None:
+        if self.daftar.jenis is JenisImpor.REGISTER:
+            return
+        founded = self.lookup.koperasi[koperasi_id].get("tanggal_badan_hukum")
+        tahun = isian.nilai.get("tahun_buku")
+        figures = self.lookup.fakta["keragaan"].get((koperasi_id, tahun))
+        anggota = figures.nilai.get("jumlah_anggota") if figures else None
+        found = check_year(isian.nilai, founded, anggota)
+        isian.ragu += [each for each in found if not self._is_right(isian, each)]
+
+    def _is_right(self, isian: Isian, ragu: Ragu) -> bool:
+        decision = self.daftar.decision(isian.nomor, ragu.kolom or "")
+        return decision is not None and decision.cara is CaraPerbaikan.BENAR
 
     def _list_beda(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:
         fakta, tahun = self.lookup.fakta, nilai.get("tahun_buku")
