@@ -40,6 +40,7 @@ _BETWEEN = re.compile(
 )
 _A_PAPER = re.compile(r"(?=.*\d)(?:.*\w[/-]\w|.*\bAHU\b)", re.IGNORECASE)
 GAP = re.compile(r"[\s,;(]+")
+_JOINS = re.compile(r"(?:[\s/,;:(–-]|\bdan$)+$", re.IGNORECASE)
 DIGIT = re.compile("[1-9]")
 # "(mewakili …)", "081211110001", "a.n. …": said of a person, and no part of the name.
 _MORE_THAN_A_NAME = re.compile(
@@ -148,8 +149,8 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
         return found
     if find_written_day(cell.teks):
         return Tafsir(found.nilai, f"{cell.kutip} sebuah tanggal, bukan nomor", boleh=True)
-    if nomor := _before_day(cell.teks):
-        return Tafsir(found.nilai, f"{cell.kutip} memuat tanggal", usul=nomor, boleh=True)
+    if dated := split_day(cell.teks):
+        return Tafsir(found.nilai, f"{cell.kutip} memuat tanggal", usul=dated[0], boleh=True)
     pieces = _BETWEEN.split(str(cell.isi).strip())
     papers = [piece for piece in pieces if _A_PAPER.match(piece)] if len(pieces) > 1 else []
     if len(papers) > 1:
@@ -158,12 +159,13 @@ def parse_nomor(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     return found
 
 
-def _before_day(text: str) -> str | None:
-    """What stands before the day that is written behind a number."""
+def split_day(text: str) -> tuple[str, str] | None:
+    """A number and the day that is written behind it, without what stands between the two."""
     for gap in GAP.finditer(text):
         behind = text[gap.end() :].rstrip(" )")
-        if CALLED.match(behind) or find_written_day(behind):
-            return text[: gap.start()]
+        nomor = _JOINS.sub("", text[: gap.start()])
+        if nomor and (CALLED.match(behind) or find_written_day(behind)):
+            return nomor, CALLED.sub("", behind, count=1)
     return None
 
 

@@ -372,3 +372,65 @@ def test_a_doubt_about_what_the_register_says_as_well_is_none() -> None:
 
     assert "nama" not in {each.kolom for each in isian.ragu}
     assert "nib" in {each.kolom for each in isian.ragu}
+
+
+NOMOR, TANGGAL = "nomor_badan_hukum", "tanggal_badan_hukum"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "712/BH/KWK.10/1997, 3 Februari 1997",
+        "712/BH/KWK.10/1997 / 03-02-1997",
+        "712/BH/KWK.10/1997 Tgl. 03/02/1997",
+        "712/BH/KWK.10/1997\n(3 Februari 1997)",
+        "712/BH/KWK.10/1997 dan tanggal 3 Februari 1997",
+    ],
+)
+@pytest.mark.parametrize("column", [{}, {TANGGAL: ""}, {TANGGAL: "03/02/1997"}])
+def test_a_number_and_its_day_in_one_cell_are_both_read(cell: str, column: dict[str, str]) -> None:
+    isian = read({NOMOR: cell, "kecamatan": "Ciruas"} | column, jenis=JenisImpor.REGISTER)
+
+    assert isian.ragu == []
+    assert (isian.nilai[NOMOR], isian.nilai[TANGGAL]) == (
+        "712/BH/KWK.10/1997",
+        dt.date(1997, 2, 3),
+    )
+
+
+def test_another_day_than_that_of_the_column_is_asked_about() -> None:
+    cells = {NOMOR: "712/BH/KWK.10/1997, 3 Februari 1997", TANGGAL: "04/02/1997"}
+
+    (ragu,) = read(cells | {"kecamatan": "Ciruas"}, jenis=JenisImpor.REGISTER).ragu
+
+    assert (ragu.kolom, ragu.boleh) == (TANGGAL, True)
+    assert ragu.usul is not None
+    assert ragu.usul.menjadi == "03/02/1997"
+
+
+def test_a_day_behind_a_number_is_never_left_out_for_being_short() -> None:
+    cells = {NOMOR: "712/BH/KWK.10/1997 tgl 3-2-97", "kecamatan": "Ciruas"}
+
+    (ragu,) = read(cells, jenis=JenisImpor.REGISTER).ragu
+
+    assert (ragu.kolom, ragu.usul and ragu.usul.menjadi) == (TANGGAL, "03/02/1997")
+
+
+@pytest.mark.parametrize(
+    ("alamat", "doubted"),
+    [
+        ("kop@contoh.id", True),
+        ("AKTIF", True),
+        ("Simpan Pinjam", True),
+        ("701/BH/XI.2/DISKOP/2013", True),
+        ("AHU-0001234.AH.01.26.2020", True),
+        ("Jl. Contoh No. 7/BH", False),
+        ("Kp. Jasa", False),
+        ("Ciruas", False),
+    ],
+)
+def test_what_another_column_holds_is_no_alamat(alamat: str, doubted: bool) -> None:
+    isian = read({"alamat": alamat, "kecamatan": "Ciruas"}, jenis=JenisImpor.REGISTER)
+
+    assert isian.nilai["alamat"] == alamat
+    assert [each.kolom for each in isian.ragu] == ["alamat"] * doubted

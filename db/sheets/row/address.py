@@ -2,9 +2,10 @@
 
 import re
 
+from db.sheets.row.choices import Pilihan
 from db.sheets.row.places import Wilayah, is_kabupaten
 from db.values.doubt import quote
-from db.values.spelling import wilayah_key
+from db.values.spelling import pilihan_key, wilayah_key
 
 # Other kabupaten and kota that stand in the alamat of a koperasi that moved, or is not ours.
 # A road may be called after them, and so they count only as a part of their own or behind "Kab.".
@@ -19,6 +20,23 @@ _PART = re.compile(r"[,;()]|\s[-–]\s")
 _KABUPATEN = re.compile(r"\bkab(?:upaten)?\b[.\s]*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
 _KOTA = re.compile(r"\bkota\b[.\s]*([a-z]+(?: selatan)?)", re.IGNORECASE)
 _KECAMATAN = re.compile(r"\bkec(?:amatan)?\b[.:\s]*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+# What stands in other columns: an address of e-mail, the number of a paper, a status.
+_EMAIL = re.compile(r"\S+@\S+")
+_NOMOR = re.compile(r"(?:no\.?\s*)?\d+\s*[/-]\s*BH\b.*|(?:no\.?\s*)?AHU\W?\d.*", re.IGNORECASE)
+_LISTS = ("status_kelembagaan", "jenis", "bentuk", "status_nik")
+
+
+def no_alamat(alamat: str, pilihan: Pilihan) -> str | None:
+    """Why a text is none at all: it is what another column holds."""
+    if _EMAIL.fullmatch(alamat):
+        return "tampaknya alamat email"
+    if _NOMOR.fullmatch(alamat):
+        return "tampaknya nomor badan hukum"
+    key = pilihan_key(alamat)
+    listed = any(key in pilihan.words.get(nama, {}) for nama in _LISTS)
+    return "tampaknya isi kolom lain" if listed else None
 
 
 def doubt_alamat(alamat: str, kecamatan: str | None, wilayah: Wilayah) -> str | None:

@@ -11,8 +11,9 @@ from db.sheets.file.book import Baris
 from db.sheets.file.columns import Isi
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
-from db.sheets.row.address import doubt_alamat
+from db.sheets.row.address import doubt_alamat, no_alamat
 from db.sheets.row.choices import Pilihan
+from db.sheets.row.dated import HARI, read_both, settle_day
 from db.sheets.row.places import Wilayah, check_kabupaten, check_provinsi
 from db.values.cell import Sel, read_sel
 from db.values.doubt import quote
@@ -117,20 +118,35 @@ class Isian:
 def read_isian(daftar: Daftar, baris: Baris, acuan: Acuan, bacaan: Bacaan) -> Isian:
     """Read every recognised cell. What is not empty ends in `nilai` or in `ragu`, never nowhere."""
     isian = Isian(baris.nomor)
+    days: dict[str, Sel] = {}
     for nama, parse in bacaan.items():
-        cell = daftar.sel(baris, nama)
+        cell, day = read_both(daftar, baris, nama)
         if not cell.kosong:
             _take(isian, daftar.jenis, nama, _read_sound(cell, parse))
+        if day is not None and not day.kosong:
+            days[HARI[nama]] = day
+    _take_days(isian, daftar, days, acuan.hari_ini)
     for one, other in _SWAPPED:
         if {one, other} <= bacaan.keys() and {one, other} & {each.kolom for each in isian.ragu}:
             crossed = {one: daftar.sel(baris, other), other: daftar.sel(baris, one)}
             _propose_swap(isian, daftar.jenis, bacaan, crossed)
     _read_wilayah(isian, daftar, baris, acuan)
     if (alamat := isian.nilai.get("alamat")) and not isian.luar:
-        why = doubt_alamat(alamat, isian.nilai.get("kecamatan"), acuan.wilayah)
+        why = no_alamat(alamat, acuan.pilihan) or doubt_alamat(
+            alamat, isian.nilai.get("kecamatan"), acuan.wilayah
+        )
         if why:
             isian.ragu.append(Ragu("alamat", f"Alamat: {quote(alamat)} {why}.", boleh=True))
     return isian
+
+
+def _take_days(isian: Isian, daftar: Daftar, days: Mapping[str, Sel], hari_ini: dt.date) -> None:
+    """Days that stand behind numbers: for their own field, unless its cell cannot be read."""
+    for nama, day in days.items():
+        unread = nama not in isian.nilai and any(each.kolom == nama for each in isian.ragu)
+        if nama in KOLOM[daftar.jenis] and not unread:
+            found = settle_day(day, isian.nilai.get(nama), until=hari_ini)
+            _take(isian, daftar.jenis, nama, found)
 
 
 def _read_sound(cell: Sel, parse: Callable[[Sel], Tafsir[N]]) -> Tafsir[N]:
