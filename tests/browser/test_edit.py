@@ -142,3 +142,49 @@ def test_a_grid_whose_session_has_ended_is_the_login(
 
     expect(login).to_be_visible()
     assert stored(database, koperasi) == koperasi[1]
+
+
+def test_alt_s_saves_an_open_cell_and_writes_no_letter_into_a_chosen_one(
+    page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
+) -> None:
+    open_grid(page, log_in, "staf", koperasi)
+    open_cell(page).fill("Koperasi Uji Pintasan")
+    page.keyboard.press("Alt+s")
+
+    expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
+    assert stored(database, koperasi) == "Koperasi Uji Pintasan"
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    # The cell below the heading Status: a letter would open it.
+    page.get_by_test_id("data-grid-canvas").click(position={"x": 480, "y": 52}, force=True)
+    page.keyboard.press("Alt+s")
+    page.wait_for_timeout(500)
+    expect(page.locator("#portal *")).to_have_count(0)
+
+
+def test_alt_s_saves_the_field_that_is_being_typed_into(
+    page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
+) -> None:
+    log_in(page, "staf", f"/profil?koperasi={koperasi[0]}&tab=Ubah")
+    page.get_by_label("Nama singkat", exact=True).fill("Uji")
+    page.get_by_label("Alasan status", exact=True).click()
+    page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
+    page.keyboard.type("Diketik terakhir")
+    page.keyboard.press("Alt+s")
+
+    expect(page.get_by_text("2 isian tersimpan.").first).to_be_visible()
+    row = database.execute(
+        "SELECT nama_singkat, alasan_status FROM koperasi WHERE id = %s", (koperasi[0],)
+    ).fetchone()
+    assert row == ("Uji", "Diketik terakhir")
+
+
+def test_what_opens_a_cell_is_there_before_the_first_key(
+    page: Page, log_in: LogIn, koperasi: Row
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    open_grid(page, log_in, "staf", koperasi)
+    page.wait_for_timeout(1_500)
+
+    assert any("data-grid-overlay-editor" in each for each in fetched)
+    assert any("number-overlay-editor" in each for each in fetched)

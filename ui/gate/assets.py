@@ -6,6 +6,7 @@ what was asked for once stays in memory, compressed: 7 MB if all of it, 1 MB in 
 
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Collection
 from functools import partial
@@ -40,6 +41,18 @@ _FOR_GOOD = "public, immutable, max-age=31536000"
 _HERE = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
 
 
+# What opens a cell of a grid, for text and for numbers.
+_EDITORS = ("data-grid-overlay-editor.*.js", "number-overlay-editor.*.js")
+
+
+def _keys() -> str:
+    """The script that minds Alt+S and fetches the editors of cells before the first key."""
+    found = [path for name in _EDITORS for path in (_STATIC / "static/js").glob(name)]
+    names = [f"/{path.relative_to(_STATIC).as_posix()}" for path in sorted(found)]
+    script = (Path(__file__).parent / "ketik.js").read_text(encoding="utf-8")
+    return f"<script>{script.replace('EDITORS', json.dumps(names))}</script>"
+
+
 class Assets:
     """What the gate answers without asking Streamlit.
 
@@ -49,7 +62,7 @@ class Assets:
 
     def __init__(self, screens: Collection[str]) -> None:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
-        self.page = page.replace("<script>", _HERE + "\n    <script>", 1)
+        self.page = page.replace("<script>", f"{_HERE}\n    {_keys()}\n    <script>", 1)
         self._pages = {"/", "/index.html", *(f"/{name}" for name in screens)}
         self._files = {
             f"/{path.relative_to(_STATIC).as_posix()}": path
