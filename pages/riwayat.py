@@ -60,7 +60,7 @@ if pengguna is None:
 else:
     page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=SAVES, mulai=mulai)
 
-show_saves(page)
+show_saves(page, koperasi_id)
 if not page.simpanan:
     st.info(
         "Tidak ada perubahan yang cocok. Kosongkan saringan untuk melihat semuanya.",

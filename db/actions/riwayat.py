@@ -14,8 +14,12 @@ from db.sheets.stage.keep import rejudge
 
 
 @needs(Izin.UBAH, door="undo")
-def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
+def undo_batch(
+    session: Session, *, batch: uuid.UUID, koperasi_id: int | None = None
+) -> HasilSimpan:
     """Take back one save, as far as nobody has changed the same since.
+
+    With `koperasi_id` only what it wrote of that koperasi.
 
     A field goes back to what it was if it still holds what the save wrote; a row that the save
     inserted goes if nobody has changed or used it since; a row that it deleted comes back. What
@@ -32,7 +36,7 @@ def undo_batch(session: Session, *, batch: uuid.UUID) -> HasilSimpan:
     session.execute(text("SET LOCAL statement_timeout = 0"))  # an import may be large
     # Guards ask by which door a change comes, and an action may have called this one.
     session.execute(text("SELECT set_config('dasbor.pintu', 'undo', true)"))
-    hasil = undo(session, batch)
+    hasil = undo(session, batch, koperasi_id)
     for berkas_id in _staged_files(session, batch):
         rejudge(session, berkas_id)
     return hasil

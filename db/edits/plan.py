@@ -100,6 +100,13 @@ class Plan:
     fields: dict[tuple[Row, str], Values] = field(default_factory=dict)
     lost: set[tuple[Row, str]] = field(default_factory=set)
 
+    def keep_only(self, rows: set[Row]) -> None:
+        """Forget every other row of the save: it is taken back for these alone."""
+        for each in (self.made, self.back, self.done, self.stuck):
+            each.intersection_update(rows)
+        self.fields = {place: of for place, of in self.fields.items() if place[0] in rows}
+        self.lost = {place for place in self.lost if place[0] in rows}
+
     def restores(self, row: Row, kolom: str) -> bool:
         """True when the field goes back to what it was."""
         return (row, kolom) in self.fields and (row, kolom) not in self.lost

@@ -27,14 +27,15 @@ from db.errors import DataRejected
 from db.models import Audit, Base
 
 
-def undo(session: Session, batch: uuid.UUID) -> HasilSimpan:
+def undo(session: Session, batch: uuid.UUID, koperasi_id: int | None = None) -> HasilSimpan:
     """Take back what the batch wrote; see db.actions.riwayat.undo_batch."""
-    steps = _list_steps(session, batch)
+    steps = _list_steps(session, batch, koperasi_id)
     _lock(session, {step.row for step in steps})
     plan = Plan()
     for tabel in sorted({step.row.tabel for step in steps}):
         _judge_rows(session, batch, tabel, plan)
         _judge_fields(session, batch, tabel, plan)
+    plan.keep_only({step.row for step in steps})
     _hold_what_is_used(session, plan)
     _let_followers_follow(session, batch, plan)
     conflicts = _list_conflicts(session, batch, plan)
@@ -44,16 +45,19 @@ def undo(session: Session, batch: uuid.UUID) -> HasilSimpan:
     return HasilSimpan(_count(plan), conflicts)
 
 
-def _list_steps(session: Session, batch: uuid.UUID) -> list[Step]:
-    """The steps of a batch, newest first."""
+def _list_steps(session: Session, batch: uuid.UUID, koperasi_id: int | None) -> list[Step]:
+    """The steps of a batch, newest first; only those on one koperasi, if it is given."""
     found = session.execute(
         text(
             "SELECT a.id, a.tabel, a.kunci::bigint, a.aksi, a.pintu,"
             " ARRAY(SELECT k FROM jsonb_object_keys(a.sebelum) AS k"
             " WHERE a.sebelum -> k IS DISTINCT FROM a.sesudah -> k)"
-            " FROM audit a WHERE a.batch = :batch ORDER BY a.id DESC"
+            " FROM audit a WHERE a.batch = :batch AND (CAST(:koperasi AS bigint) IS NULL"
+            " OR CASE a.tabel WHEN 'koperasi' THEN a.kunci"
+            " ELSE coalesce(a.sesudah, a.sebelum) ->> 'koperasi_id' END = CAST(:koperasi AS text))"
+            " ORDER BY a.id DESC"
         ),
-        {"batch": batch},
+        {"batch": batch, "koperasi": koperasi_id},
     ).all()
     if not found:
         raise DataRejected("batch_tidak_ada")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
@@ -27,6 +27,7 @@ class Simpanan:
 
     Attributes:
         nomor: number of its newest row in the audit.
+        koperasi: how many koperasi it is about.
         jumlah: rows that it changed; `baris` holds the first few of them.
         dapat_diurungkan: it came through a door whose saves can be taken back.
     """
@@ -36,6 +37,7 @@ class Simpanan:
     pengguna: str
     pintu: str
     batch: uuid.UUID | None
+    koperasi: int
     jumlah: int
     baris: tuple[BarisBerubah, ...]
     dapat_diurungkan: bool
@@ -236,6 +238,7 @@ def _finish(session: Session, drafts: Sequence[_SimpananTerbuka]) -> tuple[Simpa
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
     names = Names(session, rows.values())
+    about = _count_koperasi(session, [each.batch for each in drafts if each.batch])
     return tuple(
         Simpanan(
             each.nomor,
@@ -243,12 +246,25 @@ def _finish(session: Session, drafts: Sequence[_SimpananTerbuka]) -> tuple[Simpa
             each.pengguna,
             each.pintu,
             each.batch,
+            about.get(each.batch, 0),
             _count(session, each),
             tuple(show_baris(rows[number], names) for number in each.rows),
             each.batch is not None and each.pintu in DOORS,
         )
         for each in drafts
     )
+
+
+def _count_koperasi(session: Session, batches: Sequence[uuid.UUID]) -> dict[Any, int]:
+    """How many koperasi each of the saves is about, by batch."""
+    copy = func.coalesce(Audit.sesudah, Audit.sebelum)
+    whose = case((Audit.tabel == "koperasi", Audit.kunci), else_=copy.op("->>")("koperasi_id"))
+    counted = (
+        select(Audit.batch, func.count(whose.distinct()))
+        .where(Audit.batch.in_(batches))
+        .group_by(Audit.batch)
+    )
+    return {row[0]: row[1] for row in session.execute(counted)}
 
 
 def _count(session: Session, draft: _SimpananTerbuka) -> int:

@@ -210,3 +210,32 @@ def test_a_role_without_the_right_to_names_gets_a_file_without_any(
     assert "0254" not in str(read_sheet(workbook))
     assert "sari" not in str(read_sheet(workbook))
     assert count_akses(session) == 0
+
+
+@pytest.mark.parametrize("page", ["profil", "riwayat"])
+def test_of_one_koperasi_only_its_part_of_a_bulk_save_is_taken_back(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, page: str
+) -> None:
+    one, other = (make_koperasi(session, nama=nama, telepon="1") for nama in ("Satu", "Dua"))
+    save(Edit(one.id, "telepon", "1", "2"), Edit(other.id, "telepon", "1", "2"))
+
+    app = open_page(page, sari, koperasi=str(one.id), tab="Riwayat")
+    assert "Simpanan ini mencakup 2 koperasi." in told(app)
+    next(each for each in app.button if each.label == "Urungkan koperasi ini saja").click().run()
+
+    assert not app.exception
+    session.expire_all()
+    assert (one.telepon, other.telepon) == ("1", "2")
+
+
+def test_a_save_that_hangs_together_says_how_many_koperasi_go_back(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    one, other = (make_koperasi(session, nama=nama, telepon="1") for nama in ("Satu", "Dua"))
+    save(Edit(one.id, "telepon", "1", "2"), Edit(other.id, "telepon", "1", "2"), door="gabung")
+
+    app = open_page("riwayat", sari, koperasi=str(one.id))
+    next(each for each in app.button if each.label == "Urungkan 2 koperasi").click().run()
+
+    session.expire_all()
+    assert (one.telepon, other.telepon) == ("1", "1")

@@ -29,6 +29,8 @@ from ui.words.markup import Html, joined, tag
 
 _SAVES_OF_ONE = 10
 _LEFT = "_riwayat_tertinggal"
+# Doors whose saves change each koperasi by itself; half of a merge cannot be taken back.
+_ROW_BY_ROW = ("grid", "massal", "impor")
 AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
 # Longer values are cut: the row itself has the whole.
 LONGEST = 160
@@ -57,7 +59,7 @@ def show_history(koperasi_id: int) -> None:
     """The newest saves about one koperasi and all that belongs to it."""
     st.header("Perubahan", anchor=False)
     page = read(list_riwayat, RiwayatFilter(koperasi_id=koperasi_id), limit=_SAVES_OF_ONE)
-    show_saves(page)
+    show_saves(page, koperasi_id)
     if not page.simpanan:
         st.info("Belum ada perubahan yang tercatat.", icon=":material/history:")
     if page.berikut is not None:
@@ -70,8 +72,8 @@ def show_history(koperasi_id: int) -> None:
         )
 
 
-def show_saves(page: HalamanRiwayat) -> None:
-    """Draw the saves of a page, newest first."""
+def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
+    """Draw the saves of a page, newest first. Of one koperasi, only its own part is taken back."""
     _show_left()
     may_edit = current_user().may(Izin.UBAH)
     day: dt.date | None = None
@@ -83,7 +85,7 @@ def show_saves(page: HalamanRiwayat) -> None:
             waiting.append(tag("h3", format_date(day)))
         if may_edit and each.dapat_diurungkan:
             _show_together(waiting)
-            _show_save(each, when)
+            _show_save(each, when, koperasi_id)
         else:
             waiting.append(tag("div", _describe(each, when), class_="d-kotak"))
     _show_together(waiting)
@@ -96,16 +98,19 @@ def _show_together(parts: list[Html]) -> None:
         parts.clear()
 
 
-def _show_save(simpanan: Simpanan, when: dt.datetime) -> None:
+def _show_save(simpanan: Simpanan, when: dt.datetime, koperasi_id: int | None) -> None:
+    many = simpanan.koperasi > 1
+    part = many and koperasi_id is not None and simpanan.pintu in _ROW_BY_ROW
+    whole = f"Urungkan {format_number(simpanan.koperasi)} koperasi" if many else "Urungkan"
     with st.container(border=True, horizontal=True, vertical_alignment="top"):
         st.html(_describe(simpanan, when))
         st.button(
-            "Urungkan",
+            "Urungkan koperasi ini saja" if part else whole,
             icon=":material/undo:",
             key=f"urungkan_{simpanan.nomor}",
             help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
             on_click=_take_back,
-            args=(simpanan,),
+            args=(simpanan, koperasi_id if part else None),
         )
 
 
@@ -115,6 +120,8 @@ def _describe(simpanan: Simpanan, when: dt.datetime) -> Html:
     more = simpanan.jumlah - len(simpanan.baris)
     if more > 0:
         lines.append(Html(f"… dan {format_number(more)} baris lain dalam simpanan ini"))
+    if simpanan.koperasi > 1:
+        lines.append(Html(f"Simpanan ini mencakup {format_number(simpanan.koperasi)} koperasi."))
     return tag(
         "div",
         tag("p", tag("b", f"{when:%H.%M}"), f" · {simpanan.pengguna} · lewat {door}"),
@@ -181,11 +188,11 @@ def plain_value(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _take_back(simpanan: Simpanan) -> None:
+def _take_back(simpanan: Simpanan, koperasi_id: int | None) -> None:
     """Runs before the screen is read again, so that the history shows the undo at once."""
     assert simpanan.batch is not None
     with explain_rejection():
-        hasil = write(undo_batch, batch=simpanan.batch)
+        hasil = write(undo_batch, batch=simpanan.batch, koperasi_id=koperasi_id)
         st.session_state[_LEFT] = list(hasil.bentrok)
         if hasil.tersimpan:
             st.toast(
