@@ -1,11 +1,13 @@
 """What every figure is read as of, and the conditions that koperasi and their units must meet."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     FromClause,
     Select,
@@ -42,13 +44,24 @@ FASILITASI_SEJAK = dt.date(2015, 1, 1)
 
 @dataclass(frozen=True)
 class Dasar:
-    """What the numbers are read as of. The settings are those in force."""
+    """What the numbers are read as of. The settings are those in force.
+
+    Attributes:
+        jangkauan: of reach_together(), where it is one of several days that are counted at once.
+    """
 
     tahun_buku: int
     hari: dt.date
     tahun_cakupan: int
     sektor_riil_maks: int
     simpan_pinjam_min: int
+    jangkauan: CTE | None = None
+
+    @property
+    def sejak_cakupan(self) -> dt.date:
+        """The first day of the years of training that count as reach."""
+        start: dt.date = (self.hari - pd.DateOffset(years=self.tahun_cakupan)).date()
+        return start
 
 
 def persen_pinjam(units: FromClause) -> ColumnElement[Any]:
@@ -101,16 +114,41 @@ def reaches() -> ColumnElement[bool]:
 
 def _select_terjangkau(dasar: Dasar) -> Select[Any]:
     """koperasi_id of which a pengurus or pengawas was hadir in the last years."""
-    start = dasar.hari - pd.DateOffset(years=dasar.tahun_cakupan)
+    if dasar.jangkauan is not None:
+        reached = dasar.jangkauan.c
+        return select(reached.koperasi_id).where(reached[_reached_on(dasar)])
+    return _came_from(Peserta.koperasi_id).where(_in_reach(dasar))
+
+
+def _came_from(*columns: Any) -> Select[Any]:
+    """Columns of those by whose attendance training reaches a koperasi, a row per attendance."""
     return (
-        select(Peserta.koperasi_id)
+        select(*columns)
+        .select_from(Peserta)
         .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(
-            Sesi.tanggal.between(start.date(), dasar.hari),
-            reaches(),
-        )
+        .where(reaches())
     )
+
+
+def _in_reach(dasar: Dasar) -> ColumnElement[bool]:
+    return Sesi.tanggal.between(dasar.sejak_cakupan, dasar.hari)
+
+
+def _reached_on(dasar: Dasar) -> str:
+    return f"pada_{dasar.hari.isoformat()}"
+
+
+def reach_together(several: Sequence[Dasar]) -> list[Dasar]:
+    """The same, so that one statement over all of them reads the attendance once."""
+    flags = (func.bool_or(_in_reach(each)).label(_reached_on(each)) for each in several)
+    found = (
+        _came_from(Peserta.koperasi_id, *flags)
+        .where(or_(*map(_in_reach, several)))
+        .group_by(Peserta.koperasi_id)
+        .cte("jangkauan")
+    )
+    return [replace(each, jangkauan=found) for each in several]
 
 
 def latest_report(dasar: Dasar) -> Any:

@@ -60,7 +60,18 @@ def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian:
     """Progress of a year up to a day of it."""
+    return _count(session, _list_pendirian_harian(session, pada=pada), tahun, pada)
+
+
+def count_kumulatif(
+    session: Session, *, tahun: int, pada: dt.date
+) -> tuple[Pendirian, pd.DataFrame]:
+    """What count_pendirian() and list_kumulatif() give, from the same foundings."""
     daily = _list_pendirian_harian(session, pada=pada)
+    return _count(session, daily, tahun, pada), _draw(session, daily, tahun, pada)
+
+
+def _count(session: Session, daily: pd.DataFrame, tahun: int, pada: dt.date) -> Pendirian:
     target = _target_of(session, tahun)
     share, seasonal = usual_share(daily, tahun)
     day = min(pada, dt.date(tahun, 12, 31))
@@ -100,7 +111,10 @@ def list_kumulatif(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
         (float64, koperasi reached by the end of the day). tahun_ini ends at `pada`; a year of
         which nothing is on record has no curve, and jadwal is missing without a target.
     """
-    daily = _list_pendirian_harian(session, pada=pada)
+    return _draw(session, _list_pendirian_harian(session, pada=pada), tahun, pada)
+
+
+def _draw(session: Session, daily: pd.DataFrame, tahun: int, pada: dt.date) -> pd.DataFrame:
     target = _target_of(session, tahun)
     last = day_of_year(min(pada, dt.date(tahun, 12, 31)))
     recorded = _recorded_years(session, max(tahun - 1, FASILITASI_SEJAK.year), tahun)

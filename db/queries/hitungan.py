@@ -6,10 +6,11 @@ any size is counted by the same few lines of db.figures.hitung.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import Select, false, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from db.figures.fasilitasi import PENDIRIAN
@@ -19,7 +20,7 @@ from db.figures.rekap import rekap, total
 from db.figures.ukuran import Jumlah
 from db.frames import read_frame
 from db.models import Kecamatan
-from db.queries.dasar import get_dasar
+from db.queries.dasar import Dasar, get_dasar, reach_together
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, select_keadaan
 from db.queries.pengaturan import get_pengaturan
@@ -63,6 +64,36 @@ def count_kabupaten(
     return total(counted, terkecil=_terkecil(session))
 
 
+def count_per_day(
+    session: Session, *kunci: str, keadaan: Sequence[tuple[int, dt.date]]
+) -> list[dict[str, Any]]:
+    """As count_kabupaten() for each tahun buku and day of `keadaan`, in one statement."""
+    needed, least = with_parts(kunci), _terkecil(session)
+    several = reach_together([get_dasar(session, tahun, hari) for tahun, hari in keadaan])
+    found = _list_alike_each(session, several, columns_of(needed))
+    counts = []
+    for (_tahun, hari), rows in zip(keadaan, found, strict=True):
+        places = _list_kecamatan(session, needed, hari)
+        counts.append(total(rekap(rows, places, needed, terkecil=least), terkecil=least))
+    return counts
+
+
+def _list_alike_each(
+    session: Session, several: Sequence[Dasar], kolom: Collection[str]
+) -> list[pd.DataFrame]:
+    """As list_alike() for each of these."""
+    parts, dtypes = [], {"urutan": "int64"}
+    for number, dasar in enumerate(several):
+        alike, types = _select_alike(partial(select_keadaan, dasar), kolom)
+        parts.append(alike.add_columns(literal(number).label("urutan")))
+        dtypes = types | dtypes
+    found = read_frame(session, union_all(*parts), dtypes)
+    return [
+        found[found["urutan"] == number].drop(columns="urutan").reset_index(drop=True)
+        for number in range(len(several))
+    ]
+
+
 def _terkecil(session: Session) -> int:
     return int(get_pengaturan(session, "kelompok_terkecil"))
 
@@ -93,13 +124,20 @@ def list_alike(
     Args:
         state: gives a row per koperasi with these columns of KOLOM, under their names.
     """
+    return read_frame(session, *_select_alike(state, kolom))
+
+
+def _select_alike(
+    state: Callable[[Sequence[str]], Select[Any]], kolom: Collection[str]
+) -> tuple[Select[Any], dict[str, str]]:
+    """The statement of list_alike(), and what its columns hold."""
     names = ["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")]
     each = state(names).subquery()
     alike = [each.c[name] for name in names if name not in SUMMED]
     sums = [func.sum(each.c[name]).label(name) for name in names if name in SUMMED]
     statement = select(*alike, *sums, func.count().label(BANYAK)).group_by(*alike)
     order = [column.name for column in (*alike, *sums)]
-    return read_frame(session, statement, {name: KOLOM[name] for name in order} | {BANYAK: "int64"})
+    return statement, {name: KOLOM[name] for name in order} | {BANYAK: "int64"}
 
 
 def _list_kecamatan(session: Session, kunci: Collection[str], hari: dt.date) -> pd.DataFrame:

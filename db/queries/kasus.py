@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.enums import Tahap
 from db.frames import read_frame
@@ -85,7 +85,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
 
 def count_macet(session: Session, *, pada: dt.date) -> int:
     """How many of list_kasus are macet, whatever their budget year."""
-    newest = _newest_stage(pada)
+    newest = _newest_stage(pada, _not_founded(pada))
     limit = int(get_pengaturan(session, "hari_kasus_macet"))
     statement = (
         select(func.count())
@@ -98,8 +98,11 @@ def count_macet(session: Session, *, pada: dt.date) -> int:
 
 
 def _is_open(pada: dt.date) -> tuple[ColumnElement[bool], ...]:
-    still = or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada)
-    return still, is_not_kdmp()
+    return _is_not_closed(pada), is_not_kdmp()
+
+
+def _is_not_closed(pada: dt.date) -> ColumnElement[bool]:
+    return or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada)
 
 
 def _is_stuck(newest: Any, pada: dt.date, limit: int) -> ColumnElement[bool]:
@@ -159,8 +162,20 @@ def _number(tahap: Tahap) -> int:
     return int(tahap.value[1:])
 
 
-def _newest_stage(pada: dt.date) -> Any:
-    """The stage that each case had reached by a day."""
+def _not_founded(pada: dt.date) -> ColumnElement[bool]:
+    """Of FasilitasiTahap: its case was neither closed nor founded by a day. These are few."""
+    reached = aliased(FasilitasiTahap)
+    later = [each for each in Tahap if _number(each) >= _number(FOUNDED)]
+    founded = exists().where(
+        reached.fasilitasi_id == Fasilitasi.id, reached.tahap.in_(later), reached.tanggal <= pada
+    )
+    return FasilitasiTahap.fasilitasi_id.in_(
+        select(Fasilitasi.id).where(_is_not_closed(pada), ~founded)
+    )
+
+
+def _newest_stage(pada: dt.date, *cases: ColumnElement[bool]) -> Any:
+    """The stage that each case had reached by a day; `cases`: only of these."""
     number = _stage_number()
     return (
         select(
@@ -170,7 +185,7 @@ def _newest_stage(pada: dt.date) -> Any:
             number.label("nomor"),
         )
         .ext(distinct_on(FasilitasiTahap.fasilitasi_id))
-        .where(FasilitasiTahap.tanggal <= pada)
+        .where(FasilitasiTahap.tanggal <= pada, *cases)
         .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
         .subquery()
     )

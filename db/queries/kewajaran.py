@@ -89,12 +89,15 @@ def select_doubtful() -> Select[Any]:
     doubts = (
         is_doubtful(name, Keragaan, limits, koperasi.status_kelembagaan) for name in DIPERIKSA
     )
-    return (
+    found = (
         select(Keragaan.koperasi_id)
         .join(koperasi, koperasi.id == Keragaan.koperasi_id)
         .join(limits, limits.c.tahun_buku == Keragaan.tahun_buku)
         .where(or_(*doubts))
     )
+    # Once for all koperasi: PostgreSQL expects so many that it would look for each by itself.
+    doubtful = found.cte("diragukan").prefix_with("MATERIALIZED")
+    return select(doubtful.c.koperasi_id)
 
 
 def list_doubtful(session: Session, koperasi_id: int) -> pd.DataFrame:

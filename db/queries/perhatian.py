@@ -127,14 +127,15 @@ def koperasi_kunci() -> tuple[str, ...]:
 
 def list_perhatian(session: Session, *, hari: dt.date) -> pd.DataFrame:
     """How many of each there are: kunci (str), jumlah (int64), in order of urgency, none at 0."""
-    counts = {kunci: _count(session, kunci, hari) for kunci in PERHATIAN}
+    counts = {kunci: count_perhatian(session, kunci, hari=hari) for kunci in PERHATIAN}
     found = {kunci: jumlah for kunci, jumlah in counts.items() if jumlah}
     return pd.DataFrame({"kunci": list(found), "jumlah": list(found.values())}).astype(
         {"kunci": "str", "jumlah": "int64"}
     )
 
 
-def _count(session: Session, kunci: str, hari: dt.date) -> int:
+def count_perhatian(session: Session, kunci: str, *, hari: dt.date) -> int:
+    """How many there are of a kunci of PERHATIAN."""
     others = {"macet": _count_macet, "presensi": _count_presensi, "impor": _count_impor}
     if kunci in others:
         return others[kunci](session, hari)

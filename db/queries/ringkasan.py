@@ -10,7 +10,7 @@ from db.enums import StatusKehadiran
 from db.figures.pembinaan import PRESENSI_DICATAT, PRESENSI_HADIR
 from db.figures.season import same_day
 from db.models import Kehadiran, Sesi
-from db.queries.hitungan import count_kabupaten
+from db.queries.hitungan import count_per_day
 
 
 def list_riwayat(session: Session, *kunci: str, pada: dt.date, tahun: int) -> pd.DataFrame:
@@ -23,11 +23,14 @@ def list_riwayat(session: Session, *kunci: str, pada: dt.date, tahun: int) -> pd
         A row per year, earliest first: pada (date), tahun_buku (the last that had ended by then),
         then a column per figure and per part of a ratio (object, see db.figures.katalog).
     """
-    rows = []
-    for year in range(pada.year - tahun + 1, pada.year + 1):
-        day = same_day(pada, year)
-        found = count_kabupaten(session, *kunci, tahun_buku=year - 1, hari=day)
-        rows.append({"pada": day, "tahun_buku": year - 1, **found})
+    years = range(pada.year - tahun + 1, pada.year + 1)
+    keadaan = [(year - 1, same_day(pada, year)) for year in years]
+    rows = [
+        {"pada": day, "tahun_buku": book, **found}
+        for (book, day), found in zip(
+            keadaan, count_per_day(session, *kunci, keadaan=keadaan), strict=True
+        )
+    ]
     return pd.DataFrame(rows, dtype="object")
 
 

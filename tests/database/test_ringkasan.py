@@ -6,10 +6,13 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import StatusKehadiran, StatusKelembagaan
+from db.figures.katalog import REKAP
 from db.models import Rat
+from db.queries.hitungan import count_kabupaten
 from db.queries.perhatian import PERHATIAN, list_perhatian
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from tests.factories import make_angkatan, make_koperasi, make_peserta
+from tests.register import small_register
 
 HARI = dt.date(2026, 7, 12)
 AWAL = {"tanggal_badan_hukum": dt.date(2016, 5, 4), "tanggal_status": dt.date(2016, 5, 4)}
@@ -45,6 +48,17 @@ def test_a_year_whose_history_is_not_on_record_counts_as_without_status(session:
     years = list_riwayat(session, "status_belum_terdata", pada=HARI, tahun=2)
 
     assert list(years["status_belum_terdata"]) == [1, 0]
+
+
+def test_the_years_together_are_each_year_by_itself(session: Session) -> None:
+    small_register(session, HARI, koperasi=40)
+
+    years = list_riwayat(session, *REKAP, pada=HARI, tahun=6)
+
+    for year in years.to_dict("records"):
+        alone = count_kabupaten(session, *REKAP, tahun_buku=year["tahun_buku"], hari=year["pada"])
+        assert {name: year[name] for name in alone} == alone
+    assert years["terjangkau"].nunique() > 1
 
 
 def test_29_february_is_compared_with_the_28th(session: Session) -> None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.figures.register import JUMLAH
-from db.frames import rows_of
-from db.queries.fasilitasi import Pendirian, count_pendirian, list_kumulatif
-from db.queries.perhatian import PERHATIAN, list_perhatian
+from db.queries.fasilitasi import Pendirian, count_kumulatif
+from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.values.format import format_decimal, format_number
 from ui.charts.beranda import draw_spark
 from ui.charts.fasilitasi import draw_curve
@@ -69,8 +68,7 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
     years = read_years(read, pada)
     if not years[-1][JUMLAH.kunci]:
         return None
-    progress = read(count_pendirian, tahun=pada.year, pada=pada)
-    curves = read(list_kumulatif, tahun=pada.year, pada=pada)
+    progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
     founding = founding_card(progress, curves)
     cards = (status_card(years), rat_card(read, years), founding, training_card(read, years))
     return Beranda(
@@ -129,11 +127,14 @@ def _draw_spark(card: KartuBeranda, palette: Palette) -> Html:
 
 
 def _attention(read: Read, pada: dt.date) -> list[Hal]:
+    # Each by itself: a save of attendance leaves what is counted of the RAT as it was.
+    counts = {kunci: read(count_perhatian, kunci, hari=pada) for kunci in PERHATIAN}
     return [
         Hal(
-            row["kunci"],
-            f"{format_number(row['jumlah'])} {PERHATIAN[row['kunci']].kalimat}",
-            _FILTERS.get(row["kunci"], {"perlu": PERHATIAN[row["kunci"]].nama}),
+            kunci,
+            f"{format_number(jumlah)} {PERHATIAN[kunci].kalimat}",
+            _FILTERS.get(kunci, {"perlu": PERHATIAN[kunci].nama}),
         )
-        for row in rows_of(read(list_perhatian, hari=pada))
+        for kunci, jumlah in counts.items()
+        if jumlah
     ]

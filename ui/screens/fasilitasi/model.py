@@ -9,8 +9,7 @@ from db.clock import today
 from db.figures.hitung import round_half_up
 from db.queries.fasilitasi import (
     Pendirian,
-    count_pendirian,
-    list_kumulatif,
+    count_kumulatif,
     list_per_kecamatan,
     list_per_tahun,
 )
@@ -53,7 +52,7 @@ def per_tanggal(tahun: int) -> str:
 
 def read_finding(read: Read, tahun: int) -> str:
     """The title of a year."""
-    return finding(read(count_pendirian, tahun=tahun, pada=last_day(tahun)))
+    return finding(read(count_kumulatif, tahun=tahun, pada=last_day(tahun))[0])
 
 
 def finding(progress: Pendirian) -> str:
@@ -92,9 +91,9 @@ def explain_schedule(progress: Pendirian) -> str:
 def build_kemajuan(read: Read, tahun: int, warna: str) -> Kemajuan:
     """The year as of its last day, drawn in the palette of that name."""
     palette, pada = PALETTES[warna], last_day(tahun)
-    progress = read(count_pendirian, tahun=tahun, pada=pada)
+    progress, curves = read(count_kumulatif, tahun=tahun, pada=pada)
     drawn = draw_curve(
-        read(list_kumulatif, tahun=tahun, pada=pada),
+        curves,
         palette,
         target=progress.target,
         tahun=tahun,
