@@ -1,15 +1,11 @@
 """Gabung: two records of one koperasi side by side, a choice for each difference, one save."""
 
-import pandas as pd
 import streamlit as st
 
 from db.errors import NotFound
-from db.frames import rows_of
 from db.queries.gabung import compare_koperasi
-from db.queries.profil import list_pilihan_koperasi
 from db.values.format import format_number
 from ui.screens.gabung import ask_differences, ask_record, ask_survivor, merge
-from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import show_limit
 from ui.widgets.head import show_head
@@ -21,24 +17,16 @@ show_head(
     subtitle="Dua baris register yang sebenarnya satu koperasi",
 )
 show_limit("koperasi")
-names = pd.Series(
-    {
-        row["id"]: row["nama"]
-        for row in rows_of(read(list_pilihan_koperasi))
-        if current_user().may_edit(row["kecamatan_kode"])
-    },
-    dtype="str",
-)
 left, right = st.columns(2)
 with left:
-    first = ask_record("Catatan pertama", names, key="koperasi")
+    first = ask_record("Catatan pertama", key="koperasi")
 with right:
-    second = ask_record("Catatan kedua", names[names.index != first], key="dengan")
+    second = ask_record("Catatan kedua", key="dengan", without=first)
 if first is None or second is None:
     st.info("Pilih kedua catatan untuk membandingkannya.", icon=":material/compare:")
     st.stop()
 
-dari_id, ke_id = ask_survivor(first, second, names)
+dari_id, ke_id = ask_survivor(first, second)
 try:
     both = read(compare_koperasi, dari_id=dari_id, ke_id=ke_id)
 except NotFound:

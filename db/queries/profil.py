@@ -215,22 +215,3 @@ def has_usaha(session: Session, koperasi_id: int, *, sejak: int) -> bool:
         Keragaan.koperasi_id == koperasi_id, Keragaan.volume_usaha > 0, Keragaan.tahun_buku >= sejak
     )
     return bool(session.scalar(select(unit.exists() | volume.exists())))
-
-
-def list_pilihan_koperasi(session: Session) -> pd.DataFrame:
-    """Every koperasi that is neither archived nor merged, by name.
-
-    Returns:
-        id (int64), nama (str, with the kecamatan), kecamatan_kode (str).
-    """
-    place = func.coalesce(" (" + Kecamatan.nama + ")", "")
-    statement = (
-        select(
-            Koperasi.id, func.concat(Koperasi.nama, place).label("nama"), Koperasi.kecamatan_kode
-        )
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(Koperasi.terbuka)
-        .order_by(Koperasi.nama_normal, Koperasi.id)
-    )
-    dtypes = {"id": "int64", "nama": "str", "kecamatan_kode": "str"}
-    return read_frame(session, statement, dtypes)

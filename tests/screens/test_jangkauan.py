@@ -139,6 +139,7 @@ def test_a_koperasi_outside_says_so(
 @pytest.mark.usefixtures("two_koperasi")
 def test_only_own_records_are_offered_for_a_merge(open_page: OpenPage, limited: SesiMasuk) -> None:
     app = open_page("gabung", limited)
+    app.text_input[0].input("Milik").run()
 
     assert app.selectbox[0].options == [f"{HERE} (Kramatwatu)"]
 

@@ -55,7 +55,7 @@ def test_only_who_may_see_names_is_offered_a_profile_with_them(
 ) -> None:
     for who, offered in ((ratna, 0), (sari, 1)):
         app = open_page("laporan", who, laporan="Profil satu koperasi")
-        app.selectbox[1].select_index(0).run()
+        app.text_input[0].input("uji cetak").run()
         assert len(app.toggle) == offered
 
 

@@ -1,15 +1,22 @@
 """The screen on which two records are compared and merged."""
 
-import pandas as pd
 import streamlit as st
 
 from db.actions.gabung import merge_koperasi
+from db.errors import NotFound
 from db.frames import rows_of
 from db.queries.gabung import BedaKoperasi, Perbandingan
+from db.queries.koperasi import list_koperasi
+from db.queries.profil import get_profil
+from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_desa, list_kecamatan
+from db.values.format import NOT_RECORDED
+from ui.screens.koperasi.list import within_reach
 from ui.screens.riwayat.saves import heading, say
+from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.view import Read, view
 from ui.widgets.links import address_of
 from ui.widgets.undo import remember_save
 from ui.words.address import find_id
@@ -17,30 +24,66 @@ from ui.words.labels import TABEL
 from ui.words.markdown import escape_markdown
 
 DARI, KE = "dari", "ke"
+# Found records that are offered; who sees more types more.
+_MATCHES = 20
 
 
-def ask_record(label: str, names: pd.Series, *, key: str) -> int | None:
-    """Choose a koperasi; the address may name it already."""
-    asked = find_id(st.query_params.get(key, ""))
-    known = [int(each) for each in names.index]
-    at = known.index(asked) if asked in known else None
-    chosen = st.selectbox(
+def ask_record(label: str, *, key: str, without: int | None = None) -> int | None:
+    """Search a koperasi that this account may edit; the address may name one already.
+
+    Args:
+        without: the one that is chosen on the other side.
+    """
+    typed = st.text_input(
         label,
-        known,
-        index=at,
-        format_func=lambda each: str(names[each]),
-        placeholder="Ketik nama koperasi",
-        key=f"gabung_{key}",
+        placeholder="Ketik nama, NIK, atau nomor badan hukum",
+        max_chars=100,
+        live=True,
+        key=f"gabung_cari_{key}",
+    )
+    if not typed or not typed.strip():
+        return _asked_for(key, without)
+    within = within_reach(KoperasiFilter(cari=typed.strip()))
+    rows = rows_of(read(list_koperasi, within, limit=_MATCHES))
+    names = {row["id"]: _name(row["nama"], row["kecamatan"]) for row in rows}
+    names.pop(without, None)
+    if not names:
+        st.caption("Tidak ada koperasi yang cocok.")
+        return None
+    chosen = st.selectbox(
+        "Koperasi", list(names), format_func=lambda each: names[each], key=f"gabung_{key}"
     )
     return None if chosen is None else int(chosen)
 
 
-def ask_survivor(first: int, second: int, names: pd.Series) -> tuple[int, int]:
+def _asked_for(key: str, without: int | None) -> int | None:
+    asked = find_id(st.query_params.get(key, ""))
+    if asked is None or asked == without:
+        return None
+    try:
+        found = read(get_profil, asked)
+    except NotFound:
+        return None
+    if not found.terbuka or not current_user().may_edit(found.kecamatan_kode):
+        return None
+    st.caption(escape_markdown(_name(found.nama, found.kecamatan)))
+    return asked
+
+
+def _name(nama: str, kecamatan: str | None) -> str:
+    return f"{nama} ({kecamatan or NOT_RECORDED})"
+
+
+def ask_survivor(first: int, second: int) -> tuple[int, int]:
     """Which record goes on: (merged away, goes on)."""
+    names = {}
+    for each in (first, second):
+        profil = read(get_profil, each)
+        names[each] = _name(profil.nama, profil.kecamatan)
     kept = st.radio(
         "Catatan yang tetap",
         [first, second],
-        format_func=lambda each: str(names[each]),
+        format_func=lambda each: names[each],
         key="gabung_tetap",
         help="Alamat catatan yang lain akan menuju catatan ini.",
     )
@@ -51,6 +94,7 @@ def ask_differences(both: Perbandingan) -> dict[BedaKoperasi, str]:
     """A choice for each difference. What one record lacks starts with the other."""
     if not both.beda:
         st.info("Kedua catatan tidak berbeda isian.", icon=":material/check:")
+    places = view(name_places, tuple(sorted(_codes_of(both))))
     choices: dict[BedaKoperasi, str] = {}
     for number, beda in enumerate(both.beda):
         with st.container(border=True):
@@ -64,7 +108,10 @@ def ask_differences(both: Perbandingan) -> dict[BedaKoperasi, str]:
                 title,
                 (KE, DARI),
                 index=start,
-                format_func={KE: _words(beda, beda.ke), DARI: _words(beda, beda.dari)}.__getitem__,
+                format_func={
+                    KE: _words(beda, beda.ke, places),
+                    DARI: _words(beda, beda.dari, places),
+                }.__getitem__,
                 captions=[escape_markdown(each) for each in reversed(both.nama)],
                 horizontal=True,
                 key=f"gabung_beda_{both.versi}_{number}",
@@ -76,14 +123,22 @@ def _is_empty(values: tuple[object, ...]) -> bool:
     return all(value in (None, False) for value in values)
 
 
-def _words(beda: BedaKoperasi, values: tuple[object, ...]) -> str:
+def _codes_of(both: Perbandingan) -> set[str]:
+    return {str(value) for beda in both.beda for value in (*beda.dari, *beda.ke)}
+
+
+def name_places(read: Read, codes: tuple[str, ...]) -> dict[str, str]:
+    """Names of all kecamatan by code, and of the desa of those that are among `codes`: a view."""
     places = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
-    for kode in values:
-        if kode in places:
-            desa = rows_of(read(list_desa, kecamatan=str(kode)))
-            places |= {row["kode"]: row["nama"] for row in desa}
+    for kode in places.keys() & set(codes):
+        desa = rows_of(read(list_desa, kecamatan=kode))
+        places |= {row["kode"]: row["nama"] for row in desa}
+    return places
+
+
+def _words(beda: BedaKoperasi, values: tuple[object, ...], places: dict[str, str]) -> str:
     pairs = [
-        (heading(beda.tabel, kolom), say(beda.tabel, kolom, places.get(value, value)))
+        (heading(beda.tabel, kolom), say(beda.tabel, kolom, places.get(str(value), value)))
         for kolom, value in zip(beda.kolom, values, strict=True)
     ]
     if len(pairs) == 1:

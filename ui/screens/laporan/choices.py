@@ -15,10 +15,10 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
 from db.queries.peta import list_tahun_buku
 from db.queries.presensi import list_sesi
-from db.queries.profil import list_pilihan_koperasi
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date, format_date_short
 from ui.reports.catalogue import Laporan
+from ui.screens.orang import choose_koperasi
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.asked import ask_day
@@ -95,15 +95,7 @@ def _year() -> dict[str, Any]:
 
 
 def _koperasi() -> dict[str, Any]:
-    names = {int(row["id"]): str(row["nama"]) for row in rows_of(read(list_pilihan_koperasi))}
-    chosen = st.selectbox(
-        "Koperasi",
-        list(names),
-        index=None,
-        format_func=lambda each: names[each],
-        placeholder="Ketik sebagian namanya",
-    )
-    return {"koperasi_id": chosen}
+    return {"koperasi_id": choose_koperasi("laporan")}
 
 
 def _sesi() -> dict[str, Any]:
