@@ -57,6 +57,21 @@ def test_without_a_second_record_it_asks_for_one(
     assert any("Pilih kedua catatan" in each.value for each in app.info)
 
 
+def test_both_records_are_found_by_a_part_of_their_names(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    main = make_koperasi(session, nama="Koperasi Utama").id
+    double = make_koperasi(session, nama="Koperasi Ganda").id
+    app = open_page("gabung", sari)
+
+    app.text_input[0].input("utama").run()
+    # What is chosen on the one side is not offered on the other.
+    app.text_input[1].input("koperasi").run()
+
+    assert [each.value for each in app.selectbox] == [main, double]
+    assert any(each.label == "Gabungkan" for each in app.button)
+
+
 def test_who_only_looks_does_not_merge(
     open_page: OpenPage, session: Session, ratna: SesiMasuk
 ) -> None:
