@@ -25,6 +25,7 @@ from ui.gate.door import Gate
 from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.logs import configure_logging, run_id
+from ui.widgets.style import STYLE
 
 LOG = logging.getLogger("dasbor.app")
 # An hour late is early enough for a snapshot of a year and for the seal of a day.
@@ -178,6 +179,6 @@ app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(Gate, screens=SCREENS)],
+    middleware=[Middleware(Gate, screens=SCREENS, style=STYLE)],
     on_script_error=_explain_fault,
 )

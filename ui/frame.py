@@ -22,7 +22,7 @@ from ui.session.logs import begin_run
 from ui.session.metrik import measured
 from ui.widgets.head import DATA_CONTOH
 from ui.widgets.links import link
-from ui.widgets.style import FAVICON, STYLE
+from ui.widgets.style import FAVICON
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
 from ui.words.markdown import escape_markdown
@@ -37,7 +37,6 @@ def main() -> None:
     st.set_page_config(
         page_title="Dasbor Koperasi Kabupaten Serang", page_icon=FAVICON, layout="wide"
     )
-    st.html(STYLE)
     user: Pengguna | None = None
     screen = SCREENS[0]
     with explain_outage():

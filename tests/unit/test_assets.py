@@ -11,8 +11,9 @@ from starlette.responses import PlainTextResponse
 
 from tests.simbol import CUT, STATIC, ligatures_of, source, symbols_used
 from ui.gate.door import Gate
+from ui.widgets.style import STYLE
 
-GATE = Gate(PlainTextResponse("dari Streamlit", 418), screens=["peta"])
+GATE = Gate(PlainTextResponse("dari Streamlit", 418), screens=["peta"], style=STYLE)
 SCRIPT = "/static/js/" + next((STATIC / "js").glob("index.*.js")).name
 SYMBOLS = f"/static/media/{source().name}"
 
@@ -58,6 +59,13 @@ def test_a_screen_is_the_page_asked_for_anew_each_time(path: str) -> None:
     assert page.headers["content-encoding"] == "gzip"
     assert "window.__streamlit={BACKEND_BASE_URL:location.origin}" in page.text
     assert 'src="./static/js/index.' in page.text
+
+
+def test_the_page_ends_with_our_style_so_that_no_click_has_to_bring_it() -> None:
+    page = get("/").text
+
+    assert page.index(".stMainBlockContainer {") > page.index('<div id="root">')
+    assert page.endswith("</style></body>\n</html>\n")
 
 
 def test_a_page_that_a_browser_has_already_still_names_the_browser() -> None:

@@ -58,11 +58,14 @@ class Assets:
 
     Args:
         screens: names of the screens; each is an address of the one page.
+        style: a <style> of the page's own.
     """
 
-    def __init__(self, screens: Collection[str]) -> None:
+    def __init__(self, screens: Collection[str], style: str = "") -> None:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
-        self.page = page.replace("<script>", f"{_HERE}\n    {_keys()}\n    <script>", 1)
+        page = page.replace("<script>", f"{_HERE}\n    {_keys()}\n    <script>", 1)
+        # Behind all that Streamlit puts into the head, so that of two equal rules ours holds.
+        self.page = page.replace("</body>", f"{style}</body>", 1)
         self._pages = {"/", "/index.html", *(f"/{name}" for name in screens)}
         self._files = {
             f"/{path.relative_to(_STATIC).as_posix()}": path

@@ -40,11 +40,12 @@ class Gate:
 
     Args:
         screens: names of the screens, which are addresses.
+        style: as for Assets.
     """
 
-    def __init__(self, app: ASGIApp, screens: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, screens: Collection[str] = (), style: str = "") -> None:
         self.app = app
-        self.assets = Assets(screens)
+        self.assets = Assets(screens, style)
         self.policy = content_security_policy(self.assets.page)
         self.sockets = Sockets()
         self.in_clear = os.environ.get(_IN_CLEAR) == "ya"

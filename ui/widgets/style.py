@@ -141,5 +141,6 @@ _STYLE = """<style>
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
-# Sent with every click: without what is said here to who reads this file.
+# In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
+# reads this file.
 STYLE = re.sub(r"/\*.*?\*/\s*", "", _STYLE, flags=re.DOTALL)
