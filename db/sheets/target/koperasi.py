@@ -39,7 +39,7 @@ _TANPA_HARI = "Per tanggal belum disebut di judul berkas."
 # Known of the place only: they do not matter once the koperasi is known by its number.
 PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
 # Facts of one year or day: a row that says more of it than the register contradicts nothing.
-DATED = {"keragaan", "rat", "snapshot_ods"}
+_DATED = {"keragaan", "rat", "snapshot_ods"}
 Nilai = Mapping[str, Any]
 
 
@@ -131,7 +131,7 @@ class TujuanKoperasi:
 
     def _agrees(self, isian: Isian, beda: Beda, oleh: str) -> bool:
         """What a year does not say yet is filled in; what it says otherwise is asked about."""
-        fills = beda.tabel in DATED
+        fills = beda.tabel in _DATED
         return agrees(isian, self.daftar, beda, oleh=oleh, nama=self._nama, mengisi=fills)
 
     def _doubt_undated(self, each: Penilaian) -> None:
