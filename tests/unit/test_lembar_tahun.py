@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from db.enums import JenisImpor
-from db.sheets.file.book import BerkasDitolak
-from db.sheets.file.find import read_daftar
+from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar
+from db.sheets.file.find import find_daftar, read_daftar
 from db.sheets.file.table import PER_SHEET, Cara, Daftar
 from db.sheets.file.titles import read_waktu
 from tests.workbooks import write_sheets
@@ -227,3 +227,41 @@ def test_a_register_keeps_the_newest_of_several_rat(tmp_path: Path) -> None:
     assert daftar.jenis is JenisImpor.REGISTER
     assert rows_of(daftar, "tanggal_rat_terakhir") == [(2, "21/02/2025")]
     assert daftar.sel(daftar.baris[0], "tanggal_rat_terakhir").rusak is None
+
+
+@pytest.mark.parametrize(
+    ("title", "alasan", "usul"),
+    [
+        ("KERAGAAN TAHUN 2027", "2027 belum tiba", None),
+        ("KERAGAAN TAHUN BUKU 2026", "tahun buku 2026 belum berakhir", "2025"),
+        ("KERAGAAN KOPERASI Semester I Tahun 2025", "menyebut “Semester I”: bukan setahun", None),
+        ("KERAGAAN TRIWULAN III TAHUN BUKU 2025", "menyebut “TRIWULAN III”", None),
+        ("KERAGAAN S.D. BULAN JUNI TAHUN 2025", "bukan setahun", None),
+        ("KERAGAAN TAHUN BUKU 2025", "", None),
+        ("PER 31 DESEMBER 2025", "", None),
+    ],
+)
+def test_a_title_names_no_tahun_buku_before_it_is_over(
+    monkeypatch: pytest.MonkeyPatch, title: str, alasan: str, usul: str | None
+) -> None:
+    monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
+    rows = [Baris(at, list(row)) for at, row in enumerate([[title], HEADING, ROW], start=1)]
+
+    daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
+
+    cell = daftar.sel(daftar.baris[0], "tahun_buku") if alasan else None
+    assert (alasan in (cell.rusak or "") if cell else daftar.tahun_ragu is None) is True
+    assert (cell.usul if cell else None) == usul
+    assert daftar.tahun_buku in {2025, 2026, 2027}
+
+
+def test_a_year_that_is_not_over_in_a_heading_is_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
+    heading = ["Nama Koperasi", "NIK", "Aset 2026"]
+    rows = [Baris(at, list(row)) for at, row in enumerate([heading, ROW], start=1)]
+
+    daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
+
+    assert daftar.tahun_ragu == ("2026", "tahun buku 2026 belum berakhir", "2025")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from db.clock import today
 from db.enums import JenisImpor
 from db.sheets.file.alike import LembarBerjudul, is_by_year, list_alike
 from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar, read_buku
@@ -19,7 +20,7 @@ from db.sheets.file.outside import kabupaten_of_titles
 from db.sheets.file.phrases import SPARSE, place_of_titles
 from db.sheets.file.rows import SortedRow, records, sort_rows
 from db.sheets.file.table import KETERANGAN, MONEY, PER_SHEET, SEMUA, Cara, Daftar
-from db.sheets.file.titles import Waktu, join_years, read_waktu, title_of
+from db.sheets.file.titles import Waktu, doubt_year, join_years, read_waktu, title_of
 from db.sheets.file.units import WORDS, scale_of, scale_said
 from db.sheets.file.years import choose_year, spread_years
 from db.values.spelling import wilayah_key
@@ -163,6 +164,9 @@ def _read_titles(daftar: Daftar, title: str, cara: Cara, *, by_year: bool) -> Wa
         alasan = f"disebut {cara.tahun_buku}, tetapi judul atau nama lembar menyebut {said}"
         usul = said if len(waktu.tahun) == 1 else None
         daftar.tahun_ragu = (str(cara.tahun_buku), alasan, usul)
+    elif daftar.tahun_buku and not cara.tahun_buku and _needs_year(daftar):
+        said = f"{title} {daftar.lembar}"
+        daftar.tahun_ragu = doubt_year(daftar.tahun_buku, said, now=today().year)
     return waktu
 
 

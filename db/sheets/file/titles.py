@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.enums import JenisImpor
 from db.sheets.file.book import Lembar
 from db.values.cell import read_sel
+from db.values.doubt import quote
 from db.values.parse import find_tanggal
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?!\d)"
@@ -27,6 +28,11 @@ _SHEET = re.compile(
     rf"\W*(?:(?:tahun|th|thn|tb|buku|keragaan|data)\W*)*({_YEAR})\W*", re.IGNORECASE
 )
 _DECEMBER_31 = (12, 31)
+_PART = re.compile(
+    r"\b(?:SEMESTER|SMT|TRI ?WULAN|TW|KUARTAL|CATUR ?WULAN|Q[1-4]|TENGAH TAHUN"
+    r"|(?:S\W?D\W?|SAMPAI(?: DENGAN)?|HINGGA) BULAN)\b(?: *(?:KE *)?[-.]? *(?:[IV]+|\d)\b)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,21 @@ def read_waktu(
     # "RAT 2025" is held in 2025, over the tahun buku before it.
     pasti = jenis is not JenisImpor.RAT
     return Waktu(frozenset(days), frozenset([int(named[1])] if named else ()), pasti=pasti)
+
+
+def doubt_year(year: int, title: str, *, now: int) -> tuple[str, str, str | None] | None:
+    """Why the year of a title is no tahun buku that is over, as Daftar.tahun_ragu; None if it is.
+
+    Args:
+        title: what names the year, the name of the sheet too.
+        now: the year that is running.
+    """
+    if part := _PART.search(title):
+        return str(year), f"judul atau nama lembar menyebut {quote(part[0])}: bukan setahun", None
+    if year < now:
+        return None
+    alasan = f"tahun buku {year} belum berakhir" if year == now else f"{year} belum tiba"
+    return str(year), alasan, str(year - 1) if year == now else None
 
 
 def _day(written: str) -> dt.date | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from db.clock import today
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris, BerkasDitolak
 from db.sheets.file.columns import KERAGAAN
 from db.sheets.file.meaning import Arti, without_year, year_of, yearly_of
 from db.sheets.file.rows import SortedRow
 from db.sheets.file.table import PER_SHEET, Daftar
-from db.sheets.file.titles import Waktu, join_years
+from db.sheets.file.titles import Waktu, doubt_year, join_years
 from db.sheets.file.units import scale_of
 from db.values.cell import read_sel
 
@@ -60,6 +61,7 @@ def _take_only_year(daftar: Daftar, arti: Arti, waktu: Waktu, year: int) -> None
     if year in arti.diadakan:
         return
     daftar.tahun_buku = year
+    daftar.tahun_ragu = doubt_year(year, daftar.lembar, now=today().year)
     if not waktu.fits(year):
         said = join_years(waktu.tahun)
         alasan = f"judul atau nama lembar menyebut {said}, tetapi judul kolom menyebut {year}"
