@@ -41,8 +41,14 @@ with head:
     )
 if not potret:
     st.info(
-        "Belum ada potret. Program membuatnya sendiri pada akhir tahun; admin dapat membuatnya "
-        "kapan saja dengan tombol Buat potret.",
+        "Belum ada potret, jadi belum ada pembanding bagi keadaan hari ini. Program membuatnya "
+        "sendiri pada akhir tahun; admin dapat membuatnya kapan saja dengan tombol Buat potret.",
         icon=":material/photo_camera:",
     )
-show_comparison(choices[before], choices[after])
+elif before == after:
+    st.info(
+        "Kedua pilihan itu keadaan yang sama. Pilih dua yang berbeda untuk melihat perubahannya.",
+        icon=":material/compare_arrows:",
+    )
+else:
+    show_comparison(choices[before], choices[after])

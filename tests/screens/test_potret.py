@@ -21,6 +21,31 @@ def test_without_a_snapshot_it_says_how_one_comes_to_be(
 
     assert not app.exception
     assert "Belum ada potret" in app.info[0].value
+    assert "belum ada pembanding" in app.info[0].value
+
+
+def test_without_a_snapshot_today_is_not_compared_with_itself(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    app = open_page("potret", ratna)
+
+    assert not app.metric
+    assert not app.dataframe
+
+
+def test_a_change_of_nought_is_no_rise(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    create_potret(session, tanggal=today(), tahun_buku=today().year - 1)
+    session.commit()
+
+    count = open_page("potret", ratna).metric[0]
+
+    assert (count.value, count.delta) == ("1", "tetap")
+    assert count.proto.color == count.proto.MetricColor.GRAY
 
 
 def test_who_came_since_the_snapshot_is_listed_and_counted(
@@ -72,8 +97,8 @@ def test_a_kecamatan_of_which_nothing_is_reported_says_so(
 
     places = next(each for each in app.dataframe if "Kecamatan" in each.value.columns)
     rows = places.value.set_index("Kecamatan")
-    assert list(rows.loc["Ciruas"][["Selisih", "Keduanya"]]) == [0, 1]
-    assert rows.loc["Anyar"][["Selisih"]].isna().all()
+    assert list(rows.loc["Ciruas"][["Selisih dari keduanya", "Keduanya"]]) == [0, 1]
+    assert rows.loc["Anyar"][["Selisih dari keduanya"]].isna().all()
     assert rows.loc["Anyar"]["Keduanya"] == 0
     assert places.proto.placeholder == "belum terdata"
 
@@ -104,6 +129,8 @@ def test_a_bundle_and_the_tables_can_be_taken(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     make_koperasi(session)
+    create_potret(session, tanggal=today(), tahun_buku=today().year - 1)
+    session.commit()
 
     labels = [each.proto.label for each in open_page("potret", ratna).get("download_button")]
 

@@ -47,6 +47,9 @@ CARDS = ("jumlah", "aktif", "sudah_rat", "anggota_tahun_buku")
 SHOWN = 300
 # Room for "belum terdata" where the numbers are shorter.
 _WORDS_PX = 104
+# The difference of what only some report, as its column is called.
+_SELISIH_KEDUANYA = "Selisih dari keduanya"
+_WIDTHS = {"Selisih": _WORDS_PX, _SELISIH_KEDUANYA: 156}
 # Columns of NILAI on the screen, for what the register counts and for what koperasi report.
 _DICACAH = ("sebelum", "sesudah", "selisih")
 _DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
@@ -114,17 +117,19 @@ def _show_cards(whole: pd.DataFrame) -> None:
             UKURAN[kunci].nama,
             format_number(row["sesudah"]),
             "belum ada pembanding" if change is None else _signed(row),
-            delta_color="off" if change is None else "normal",
-            delta_arrow="off" if change is None else "auto",
+            delta_color="normal" if change else "off",
+            delta_arrow="auto" if change else "off",
             help=fill_rules(UKURAN[kunci].definisi) + (f" {SAMA}" if UKURAN[kunci].lapor else ""),
             border=True,
         )
 
 
 def _signed(row: dict[str, Any]) -> str:
-    """+12, and of how many koperasi where only some report."""
+    """+12 or tetap, and of how many koperasi where only some report."""
     change, both = row["selisih"], row["lapor_keduanya"]
     of = "" if both is None else f" di {format_number(both)} koperasi"
+    if not change:
+        return f"tetap{of}"
     return f"{'-' if change < 0 else '+'}{format_number(abs(change))}{of}"
 
 
@@ -141,7 +146,7 @@ def _show_reported(whole: pd.DataFrame, before: Keadaan, after: Keadaan) -> None
     """The measures that only some koperasi report, each with its reporters; then all as files."""
     _show_words(
         whole[[bool(UKURAN[kunci].lapor) for kunci in whole["kunci"]]],
-        {name: _heads(before, after)[name] for name in _DILAPORKAN},
+        {name: _reported_heads(before, after)[name] for name in _DILAPORKAN},
         alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
     )
     st.caption(f"{SAMA} {_waiting_words(whole)}")
@@ -176,10 +181,8 @@ def _show_words(rows: pd.DataFrame, heads: dict[str, str], *, alt: str) -> None:
     st.dataframe(
         pd.DataFrame({"Ukuran": [_name_with_unit(kunci) for kunci in rows["kunci"]], **words}),
         column_config={
-            head: st.column_config.TextColumn(
-                alignment="right", width=_WORDS_PX if name == "selisih" else None
-            )
-            for name, head in heads.items()
+            head: st.column_config.TextColumn(alignment="right", width=_WIDTHS.get(head))
+            for head in heads.values()
         },
         hide_index=True,
         height="content",
@@ -209,6 +212,11 @@ def _heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
     return dict(zip(NILAI, heads, strict=True))
 
 
+def _reported_heads(before: Keadaan, after: Keadaan) -> dict[str, str]:
+    """The same where only some report: the difference is not that of the columns beside it."""
+    return _heads(before, after) | {"selisih": _SELISIH_KEDUANYA}
+
+
 def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     kunci = st.selectbox(
         "Ukuran", REKAP, format_func=_name_with_unit, key="ukuran", bind="query-params"
@@ -216,7 +224,8 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
     ukuran = UKURAN[kunci]
     table = compare_kecamatan(banding.sandingan, kunci)
     names, taken = (_DICACAH, _DICACAH) if ukuran.lapor is None else (_SEMPIT, NILAI)
-    heads = {name: _heads(before, after)[name] for name in names}
+    all_heads = (_heads if ukuran.lapor is None else _reported_heads)(before, after)
+    heads = {name: all_heads[name] for name in names}
     shown = table[["kecamatan", *heads]].rename(columns={"kecamatan": "Kecamatan"} | heads)
     numbers = {
         head: 0 if name.startswith("lapor") else ukuran.desimal for name, head in heads.items()
@@ -227,7 +236,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         height=460,
         placeholder="–" if ukuran.is_percent else NOT_RECORDED,
         column_config={
-            heads[name]: st.column_config.Column(width=_WORDS_PX)
+            heads[name]: st.column_config.Column(width=_WIDTHS.get(heads[name], _WORDS_PX))
             for name in ("selisih", "sebelum", "sesudah")
             if ukuran.lapor is not None
         },
@@ -237,9 +246,7 @@ def _show_places(banding: Banding, before: Keadaan, after: Keadaan) -> None:
         st.caption(_explain_dash(before))
     if ukuran.lapor is not None:
         st.caption(SAMA)
-    files = table[["kecamatan", *taken]].rename(
-        columns={"kecamatan": "Kecamatan"} | _heads(before, after)
-    )
+    files = table[["kecamatan", *taken]].rename(columns={"kecamatan": "Kecamatan"} | all_heads)
     _show_files(
         files,
         before,
