@@ -75,11 +75,12 @@ def test_neighbouring_classes_touch_and_never_overlap(given_values: list[Nilai])
 @pytest.mark.parametrize(
     ("given_values", "digits", "words"),
     [
-        ([float(each) for each in range(29)], 0, ("0–5", "6–11", "12–16", "17–22", "23–28")),
+        ([float(each) for each in range(29)], 0, ("0", "1–7", "8–14", "15–21", "22–28")),
         ([4.0, 4.0, 4.0], 0, ("4",)),
         ([7.0], 0, ("7",)),
         ([], 0, ()),
-        ([0.0, 100.0], 0, ("0–99", "100")),
+        ([0.0, 100.0], 0, ("0", "1–100")),
+        ([*[0.0] * 28, 2.0], 0, ("0", "1–2")),
         ([6.2, 6.25, 9.0], 1, ("6,2", "6,3–8,9", "9,0")),
         ([81.25, 10.0], 1, ("10,0–81,2", "81,3")),
         ([22.04, 22.05], 1, ("22,0", "22,1")),
@@ -108,7 +109,7 @@ def test_beside_percentages_the_hidden_group_says_of_what_it_is_too_small() -> N
         [0.0, 50.0, Hilang.KELOMPOK_KECIL, Hilang.BELUM_TERDATA], terkecil=5, kelompok="koperasi"
     )
 
-    assert kelas.kata == ("0–49", "50")
+    assert kelas.kata == ("0", "1–50")
     assert [word for _, word in kelas.legenda[2:]] == ["belum terdata", "kurang dari 5 koperasi"]
 
 

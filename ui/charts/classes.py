@@ -81,7 +81,7 @@ class Kelas:
 def classify(
     values: Iterable[Nilai], *, digits: int = 0, terkecil: int, kelompok: str = ""
 ) -> Kelas:
-    """Put values into at most five classes of about equal size, none of them empty.
+    """Put values into at most five classes, none of them empty: nought, and equal shares above it.
 
     Args:
         digits: decimals that are written; values that look alike land in one class.
@@ -108,13 +108,15 @@ def classify(
 def _limits(
     ordered: Sequence[Decimal], step: Decimal, terkecil: int
 ) -> tuple[tuple[Decimal, Decimal], ...]:
-    """Lowest and highest of each class; what is below `terkecil` has a class of its own."""
-    few = [each for each in ordered if each < terkecil]
+    """Lowest and highest of each class; nought, and what is below `terkecil`, is a class apart."""
+    few = [each for each in ordered if each < max(step, Decimal(terkecil))]
     rest = ordered[len(few) :]
     first = [(few[0], few[-1])] if few else []
     if not rest:
         return tuple(first)
     lows = _lows(rest, CLASSES - len(first))
+    if few and not terkecil:
+        lows[0] = step
     highs = [*(low - step for low in lows[1:]), rest[-1]]
     return (*first, *zip(lows, highs, strict=True))
 
