@@ -6,16 +6,24 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.register import JUMLAH
+from db.izin import Izin
 from ui.screens.beranda.model import build_beranda
 from ui.screens.beranda.show import show_attention, show_card_numbers, show_cards
 from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.pengaturan.cadangan import show_problem
 from ui.screens.peta.still import show_map_numbers
+from ui.session.auth import current_user
 from ui.session.view import view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.refresh import show_refresh
+
+FILL = (
+    "Unggah berkas register dinas di layar Impor, atau muat di server: "
+    "`python -m db.impor BERKAS.xlsx --terapkan`."
+)
+WHO_FILLS = "Staf atau admin dinas mengunggah berkas register di layar Impor."
 
 pada = today()
 ask = partial(view_soon, build_beranda, pada, palette_name())
@@ -23,10 +31,9 @@ shown = ask()
 beranda = shown.value
 if beranda is None:
     show_head("Register masih kosong")
+    may_fill = current_user().may(Izin.UBAH)
     st.info(
-        "Unggah berkas register dinas di layar Impor, atau muat di server: "
-        "`python -m db.impor BERKAS.xlsx --terapkan`. "
-        "Setelah itu angka, peta, dan daftarnya muncul di sini.",
+        f"{FILL if may_fill else WHO_FILLS} Setelah itu angka, peta, dan daftarnya muncul di sini.",
         icon=":material/upload_file:",
     )
     st.stop()

@@ -94,7 +94,9 @@ if not found:
         )
     else:
         st.info(
-            "Register masih kosong. Unggah berkas register dinas di layar Impor.",
+            "Register masih kosong. Unggah berkas register dinas di layar Impor."
+            if current_user().may(Izin.UBAH)
+            else "Register masih kosong. Staf atau admin dinas mengunggahnya di layar Impor.",
             icon=":material/upload_file:",
         )
     if mode != SUNTING or not edit_is_waiting():

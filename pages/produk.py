@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from db.izin import Izin
 from db.queries.produk import count_produk, list_produk
 from db.values.format import format_number
 from ui.screens.produk.list import (
@@ -13,6 +14,7 @@ from ui.screens.produk.list import (
     show_filters,
     show_list,
 )
+from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
@@ -22,7 +24,9 @@ chosen = show_filters()
 found, koperasi = read(count_produk, chosen)
 with head:
     show_head(
-        f"{format_number(found)} produk dari {format_number(koperasi)} koperasi",
+        f"{format_number(found)} produk dari {format_number(koperasi)} koperasi"
+        if found or not chosen.is_empty
+        else "Belum ada produk yang dicatat",
         subtitle="Produk yang sudah dicatat pada koperasi terdaftar; yang belum dicatat tidak "
         "berarti tidak ada",
         source="isian petugas pada profil koperasi",
@@ -51,7 +55,9 @@ if found:
         )
 elif chosen.is_empty:
     st.info(
-        "Belum ada produk yang dicatat. Buka satu koperasi, lalu tab Usaha.",
+        "Buka satu koperasi, lalu tab Usaha."
+        if current_user().may(Izin.UBAH)
+        else "Staf dinas mencatatnya pada profil koperasi, tab Usaha.",
         icon=":material/info:",
     )
 else:

@@ -15,8 +15,17 @@ from tests.kartu import list_html, list_kartu
 OpenPage = Callable[..., AppTest]
 
 
-def test_an_empty_register_says_what_to_do_next(open_page: OpenPage, ratna: SesiMasuk) -> None:
-    app = open_page("beranda", ratna)
+def test_on_an_empty_register_who_edits_nothing_is_told_who_fills_it(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    told = open_page("beranda", ratna).info[0].value
+
+    assert told.startswith("Staf atau admin dinas mengunggah")
+    assert "python" not in told
+
+
+def test_an_empty_register_says_what_to_do_next(open_page: OpenPage, budi: SesiMasuk) -> None:
+    app = open_page("beranda", budi)
 
     assert app.title[0].value == "Register masih kosong"
     assert "python -m db.impor" in app.info[0].value

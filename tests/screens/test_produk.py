@@ -29,7 +29,8 @@ def make_produk(session: Session, **given: object) -> Koperasi:
 def test_without_a_produk_it_says_where_to_begin(open_page: OpenPage, ratna: SesiMasuk) -> None:
     app = open_page("produk", ratna)
 
-    assert any("Belum ada produk yang dicatat" in each.value for each in app.info)
+    assert app.title[0].value == "Belum ada produk yang dicatat"
+    assert any("tab Usaha" in each.value for each in app.info)
 
 
 def test_a_filter_narrows_the_list_and_says_so_when_nothing_is_left(

@@ -126,9 +126,10 @@ def _kecamatan(read: Read, progress: Pendirian, palette: Palette) -> Html:
     )
     if not progress.tercatat:
         return section("Menurut kecamatan", drawn, "")
-    words = f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. " + explain_cost(
-        read, tahun, pada, berdiri=progress.tercapai
+    others = (
+        "" if some.empty else f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. "
     )
+    words = others + explain_cost(read, tahun, pada, berdiri=progress.tercapai)
     return section("Menurut kecamatan", drawn, words)
 
 

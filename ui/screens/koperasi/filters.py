@@ -127,7 +127,10 @@ def describe_count(read: Read, chosen: KoperasiFilter) -> str:
     found = format_number(read(count_koperasi, chosen))
     if chosen.arsip is not None:
         return f"{found} koperasi di arsip, tidak dihitung dalam register"
-    whole = format_number(read(count_koperasi, whole_of(chosen)))
+    of = read(count_koperasi, whole_of(chosen))
+    if not of:
+        return "Belum ada koperasi di register"
+    whole = format_number(of)
     dissolved = ", termasuk yang dibubarkan" if chosen.with_dissolved else ""
     return f"{found} dari {whole} koperasi di register{dissolved}"
 
