@@ -245,7 +245,7 @@ def test_a_title_names_no_tahun_buku_before_it_is_over(
     monkeypatch: pytest.MonkeyPatch, title: str, alasan: str, usul: str | None
 ) -> None:
     monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
-    rows = [Baris(at, list(row)) for at, row in enumerate([[title], HEADING, ROW], start=1)]
+    rows = [Baris(1, [title]), Baris(2, list(HEADING)), Baris(3, list(ROW))]
 
     daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
 
@@ -260,7 +260,7 @@ def test_a_year_that_is_not_over_in_a_heading_is_asked_about(
 ) -> None:
     monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
     heading = ["Nama Koperasi", "NIK", "Aset 2026"]
-    rows = [Baris(at, list(row)) for at, row in enumerate([heading, ROW], start=1)]
+    rows = [Baris(1, list(heading)), Baris(2, list(ROW))]
 
     daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
 
