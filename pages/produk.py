@@ -3,11 +3,12 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.produk import count_produk, list_produk
+from db.queries.produk import count_produk
 from db.values.format import format_number
 from ui.screens.produk.list import (
     PAGE,
     ROWS,
+    build_page,
     clear_filters,
     describe_filter,
     rows_to_export,
@@ -16,6 +17,7 @@ from ui.screens.produk.list import (
 )
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.view import view
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
 
@@ -47,7 +49,7 @@ if found:
     pages = -(-found // ROWS)
     page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
     first = (page - 1) * ROWS
-    show_list(read(list_produk, chosen, limit=ROWS, offset=first))
+    show_list(view(build_page, chosen, offset=first))
     if pages > 1:
         st.caption(
             f"Baris {format_number(first + 1)}–{format_number(min(first + ROWS, found))} dari "

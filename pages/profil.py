@@ -7,7 +7,6 @@ import streamlit as st
 
 from db.clock import today
 from db.errors import NotFound
-from db.queries.keragaan import list_keragaan
 from db.queries.laporan import Permintaan
 from db.queries.profil import get_profil
 from db.queries.riwayat import RiwayatFilter
@@ -32,6 +31,7 @@ from ui.screens.riwayat.file import show_history_files
 from ui.screens.riwayat.saves import show_history
 from ui.session.data import read
 from ui.session.reach import show_outside
+from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.tabs import show_tabs
@@ -50,7 +50,7 @@ except NotFound:
 
 show_head(
     escape_markdown(profil.nama),
-    subtitle=headline(read(list_keragaan, profil.id)),
+    subtitle=view(headline, profil.id),
 )
 show_badges(profil)
 show_closed(profil)

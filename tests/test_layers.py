@@ -62,12 +62,12 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/session/": GROUND | {
         "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
-        "pythonjsonlogger", "pandas", "numpy",
+        "pythonjsonlogger", "pandas", "numpy", "pyarrow",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
         "db.edits.entered",
     },
     "ui/widgets/": GROUND | {
-        "streamlit", "pandas", "altair", "ui.widgets", "ui.files", "ui.charts",
+        "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",
         "ui.session", "ui.words", "db.queries", "db.actions", "db.edits", "db.values",
     },
     "ui/grid/": GROUND | {

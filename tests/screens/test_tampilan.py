@@ -26,19 +26,31 @@ def say_views() -> None:
     import streamlit as st
 
     from db.clock import today
+    from db.queries.koperasi import list_koperasi
+    from db.queries.laporan import Permintaan
+    from db.queries.produk import ProdukFilter
     from db.queries.saringan import KoperasiFilter
     from ui.charts.theme import LIGHT
+    from ui.reports.catalogue import Pesanan
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
+    from ui.screens.gabung import name_places
     from ui.screens.koperasi.list import build_page
+    from ui.screens.laporan.preview import build_preview
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
+    from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.peta.model import build_peta, build_spec
+    from ui.screens.produk.list import build_page as build_produk
+    from ui.screens.profil.summary import build_profil, headline
     from ui.session.auth import current_user
+    from ui.session.data import read
     from ui.session.view import view
 
     current_user(fresh=True)  # as ui/frame.py does at every click
     day, chosen = today(), PilihanPembinaan(today().year, None, today())
     warna = LIGHT.name
+    first = int(read(list_koperasi, KoperasiFilter(), limit=1)["id"].iloc[0])
+    asked = Permintaan(pada=day, tahun_buku=day.year - 1)
     for _ in range(2):
         shown = [
             view(build_beranda, day, warna),
@@ -50,6 +62,13 @@ def say_views() -> None:
             view(build_peta, "persen_aktif", day.year - 1, day),
             view(build_spec, "jumlah", day.year - 1, day, warna, terpilih="", titik=True),
             view(build_page, KoperasiFilter(hari=day), urut="nama", limit=9, offset=0),
+            view(build_produk, ProdukFilter(hari=day), offset=0),
+            view(build_officials),
+            view(build_profil, first, day),
+            view(headline, first),
+            view(name_places, ("36.04.05",)),
+            view(build_preview, Pesanan("daftar", asked, "Uji", None)),
+            view(build_sample, day, "Nama Uji"),
         ]
     st.text(str(shown))
 

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pandas.api.types import is_object_dtype
 
 # Nothing that holds one of these can change it.
 _ATOMS = (
     str, bytes, int, float, Decimal, dt.date, dt.time, dt.timedelta, dt.tzinfo, uuid.UUID, Enum,
-    range, type, types.NoneType, types.FunctionType, re.Pattern, np.generic, pd.Index,
+    range, type, types.NoneType, types.FunctionType, re.Pattern, np.generic, pd.Index, pa.Table,
     type(pd.NA), type(pd.NaT),
 )  # fmt: skip  # a list of kinds, read across
 

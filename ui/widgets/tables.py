@@ -1,9 +1,11 @@
 """Tables of numbers as the office writes them, whatever language the browser speaks."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import pandas as pd
+import pyarrow as pa
 from pandas.io.formats.style import Styler
 
 from db.values.format import NOT_RECORDED, format_decimal
@@ -18,6 +20,33 @@ def table_height(rows: int, *, at_most: int) -> int | Literal["content"]:
     return "content" if whole <= at_most else at_most
 
 
+@dataclass(frozen=True)
+class Tabel:
+    """Rows that sort by their numbers, and each cell as it is read.
+
+    Attributes:
+        baris: what is sorted by.
+        kata: the same shape, texts.
+    """
+
+    baris: pd.DataFrame
+    kata: pd.DataFrame
+
+
+# Rows in the form in which st.dataframe sends them, with nothing left for pandas to do.
+Terkirim: TypeAlias = pa.Table
+
+
+def sent(frame: pd.DataFrame, *, index: bool = False) -> Terkirim:
+    """The rows for st.dataframe, for a view to hold: written out once, not at every click.
+
+    Args:
+        index: with the index, which st.table draws as a column of headings.
+    """
+    table: Terkirim = pa.Table.from_pandas(frame, preserve_index=index)
+    return table
+
+
 def number_style(
     frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[str] = ()
 ) -> Styler:
@@ -27,24 +56,45 @@ def number_style(
         digits: decimals by column.
         whole: columns of counts.
     """
+    return styled(write_cells(frame, digits, whole))
+
+
+def write_cells(frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[str] = ()) -> Tabel:
+    """The part of number_style() that a view can hold; styled() is the rest."""
     decimals = {**dict.fromkeys(whole, 0), **digits}
-    known = {name: places for name, places in decimals.items() if name in frame.columns}
-    styler = frame.style
-    # pandas works out the look of every cell on the way, which took five times as long as to send
-    # the table; Streamlit takes from it how each cell is written, and nothing else.
+    kata = {
+        name: _written(frame.iloc[:, at], decimals.get(str(name)))
+        for at, name in enumerate(frame.columns)
+    }
+    return Tabel(frame, pd.DataFrame(kata, index=frame.index, dtype="str"))
+
+
+def _written(values: pd.Series, places: int | None) -> list[str]:
+    plain = values.astype(str) if places is None else values
+    return [
+        NOT_RECORDED if gone else str(value) if places is None else format_decimal(value, places)
+        for value, gone in zip(plain, values.isna(), strict=True)
+    ]
+
+
+class _Written(pd.DataFrame):
+    """Rows whose texts are known already, where Streamlit would have pandas write them."""
+
+    _metadata: ClassVar[list[str]] = ["kata"]
+    kata: pd.DataFrame
+
+    def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
+        return self.kata if dtype is str else super().astype(dtype, **options)
+
+
+def styled(table: Tabel) -> Styler:
+    """A table for st.dataframe."""
+    rows = _Written(table.baris)
+    rows.kata = table.kata
+    # Streamlit takes from a Styler how each cell is written, and nothing else. pandas works out
+    # the look of every cell on the way, which took ten times as long as to send the table.
+    styler = Styler.__new__(Styler)
     styler.__dict__.update(
-        _compute=lambda: styler, _translate=lambda *_: {"body": [list(_written(frame, known))]}
+        data=rows, uuid=None, caption=None, _compute=lambda: styler, _translate=lambda *_: {}
     )
     return styler
-
-
-def _written(frame: pd.DataFrame, decimals: Mapping[str, int]) -> Iterator[dict[str, str]]:
-    """The cells that differ from their plain text: numbers, and what is missing."""
-    for column, name in enumerate(frame.columns):
-        values, places = frame.iloc[:, column], decimals.get(str(name))
-        for row, (value, gone) in enumerate(zip(values, values.isna(), strict=True)):
-            words = NOT_RECORDED if gone else None
-            if words is None and places is not None:
-                words = format_decimal(value, places)
-            if words is not None:
-                yield {"id": f"row{row}_col{column}", "display_value": words}

@@ -25,7 +25,7 @@ from ui.session.reach import own_kecamatan
 from ui.session.view import Read
 from ui.widgets.chosen import open_row, tick_rows
 from ui.widgets.links import address_of
-from ui.widgets.tables import table_height
+from ui.widgets.tables import Terkirim, sent, table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
 SUNTING, TAHUNAN, MASSAL = "Sunting", "Tahun buku", "Ubah massal"
@@ -46,13 +46,13 @@ class Halaman:
     """A page of the list: the ids of its koperasi, and its rows in words."""
 
     id: tuple[int, ...]
-    baris: pd.DataFrame
+    baris: Terkirim
 
 
 def build_page(read: Read, /, chosen: KoperasiFilter, **page: Any) -> Halaman:
     """A page of list_koperasi as it is shown; `page` is that of the query."""
     frame = read(list_koperasi, chosen, **page)
-    return Halaman(tuple(int(each) for each in frame["id"]), _in_words(frame))
+    return Halaman(tuple(int(each) for each in frame["id"]), sent(_in_words(frame)))
 
 
 def show_list(page: Halaman) -> None:

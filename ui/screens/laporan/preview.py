@@ -2,20 +2,18 @@
 
 import io
 import json
-from typing import Any
 
 import streamlit as st
 
 from db.errors import NotAllowed
 from db.izin import Izin
-from db.queries.kantor import Kertas, PenandaTangan, get_kertas
+from db.queries.kantor import PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan
-from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.session.memo import remembered
+from ui.session.view import Read, view
 
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
 _LONGEST_PREVIEW = 1_500_000
@@ -32,13 +30,11 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         _say_too_long()
         return
     pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
-    bahan, kertas = read(LAPORAN[kunci].bahan, asked), read(get_kertas, pada=asked.pada)
-    surat, length = remembered(_compose, pesanan, bahan, kertas)
-    if length > _LONGEST_PREVIEW:
+    with st.spinner("Menyusun halaman…"):
+        judul, pages = view(build_preview, pesanan)
+    if not pages:
         _say_too_long()
         return
-    with st.spinner("Menyusun halaman…"):
-        pages = remembered(to_pages, surat)
     page = 1
     if len(pages) > 1:
         page = min(st.pagination(len(pages), key=f"halaman_{kunci}"), len(pages))
@@ -46,7 +42,7 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         st.image(
             io.BytesIO(pages[page - 1]),
             width="stretch",
-            alt=f"Pratinjau {surat.isi.judul}, halaman {page} dari {len(pages)}. "
+            alt=f"Pratinjau {judul}, halaman {page} dari {len(pages)}. "
             "Teksnya dapat dibaca di berkas PDF dan Excel.",
         )
 
@@ -59,7 +55,9 @@ def _say_too_long() -> None:
     )
 
 
-def _compose(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int]:
-    """The report, and how many signs its text has; turning a page writes neither anew."""
-    surat, _ = make_surat(pesanan, bahan, kertas)
-    return surat, len(json.dumps(surat.values()))
+def build_preview(read: Read, pesanan: Pesanan) -> tuple[str, tuple[bytes, ...]]:
+    """The title of a report and its pages as PNG; no pages where it is too long to look at."""
+    bahan = read(LAPORAN[pesanan.kunci].bahan, pesanan.asked)
+    surat, _ = make_surat(pesanan, bahan, read(get_kertas, pada=pesanan.asked.pada))
+    too_long = len(json.dumps(surat.values())) > _LONGEST_PREVIEW
+    return surat.isi.judul, () if too_long else tuple(to_pages(surat))

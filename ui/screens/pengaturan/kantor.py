@@ -17,8 +17,10 @@ from ui.files.paper.typeset import CannotTypeset, to_pages
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_day
 from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import Terkirim, sent
 
 LARGEST_MB = 1
 EARLIEST = dt.date(1990, 1, 1)
@@ -31,16 +33,27 @@ def show_officials() -> None:
         st.info("Belum ada pejabat. Laporan dicetak tanpa tanda tangan.", icon=":material/info:")
     else:
         st.dataframe(
-            _in_words(rows), hide_index=True, height="auto", alt="Daftar pejabat penandatangan."
+            view(build_officials),
+            hide_index=True,
+            height="auto",
+            alt="Daftar pejabat penandatangan.",
         )
         show_downloads(
-            "pejabat", _in_words(rows), judul="Pejabat penandatangan", sumber="pengaturan dinas"
+            "pejabat",
+            lambda: _in_words(rows),
+            judul="Pejabat penandatangan",
+            sumber="pengaturan dinas",
         )
     left, right = st.columns(2, gap="large")
     with left:
         _show_entry_form()
     with right:
         _show_leave_form(rows)
+
+
+def build_officials(read: Read) -> Terkirim:
+    """Everybody on record, as the table shows them."""
+    return sent(_in_words(read(list_pejabat)))
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +132,7 @@ def _save_logo(given: Any) -> None:
     isi = given.getvalue()
     with explain_rejection():
         try:
-            to_pages(_sample_paper(logo=isi))
+            to_pages(_sample_paper(read, today(), current_user().nama_lengkap, logo=isi))
         except CannotTypeset:
             st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
             return
@@ -130,17 +143,19 @@ def _save_logo(given: Any) -> None:
 
 def show_sample() -> None:
     """How the head and the signature look today."""
-    surat = _sample_paper()
-    st.image(
-        to_pages(surat, ppi=80)[0],
-        width="stretch",
-        alt=f"Contoh kertas dinas: {surat.kop.pemerintah}, {surat.kop.dinas}, {surat.kop.alamat}.",
-    )
+    gambar, alt = view(build_sample, today(), current_user().nama_lengkap)
+    st.image(gambar, width="stretch", alt=alt)
 
 
-def _sample_paper(*, logo: bytes | None = None) -> Surat:
+def build_sample(read: Read, hari: dt.date, oleh: str) -> tuple[bytes, str]:
+    """The page as PNG, and what it shows for a reader who does not see it."""
+    surat = _sample_paper(read, hari, oleh)
+    words = (surat.kop.pemerintah, surat.kop.dinas, surat.kop.alamat)
+    return to_pages(surat, ppi=80)[0], f"Contoh kertas dinas: {', '.join(words)}."
+
+
+def _sample_paper(read: Read, hari: dt.date, oleh: str, *, logo: bytes | None = None) -> Surat:
     """A page without a report, to look at the head and the signature."""
-    hari = today()
     kertas = read(get_kertas, pada=hari)
     isi = IsiLaporan(
         judul="Contoh kertas dinas",
@@ -153,7 +168,7 @@ def _sample_paper(*, logo: bytes | None = None) -> Surat:
         kop=kertas.kop if logo is None else replace(kertas.kop, logo=logo),
         per=hari,
         dibuat=hari,
-        oleh=current_user().nama_lengkap,
+        oleh=oleh,
         penandatangan=next(iter(read(find_penandatangan, pada=hari)), None),
         contoh=kertas.contoh,
     )

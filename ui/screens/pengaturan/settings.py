@@ -12,8 +12,10 @@ from db.queries.pengaturan import list_pengaturan, list_target
 from db.values.format import NOT_RECORDED, format_date
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.memo import remembered
 from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.downloads import show_downloads
+from ui.widgets.tables import sent
 
 TARGET = {
     "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
@@ -106,7 +108,11 @@ def _save_target(tahun: int, versi: int | None) -> None:
 def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any], name: str) -> None:
     """A table of settings, and its file: what the table shows, under its headings."""
     place.dataframe(
-        rows, column_config=config, hide_index=True, height="auto", placeholder=NOT_RECORDED
+        remembered(sent, rows),
+        column_config=config,
+        hide_index=True,
+        height="auto",
+        placeholder=NOT_RECORDED,
     )
     headings = {
         column: str(shown.get("label") or column)
@@ -116,7 +122,7 @@ def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any],
     with place:
         show_downloads(
             name,
-            rows[list(headings)].rename(columns=headings),
+            lambda: rows[list(headings)].rename(columns=headings),
             judul=name.replace("_", " ").capitalize(),
             sumber="pengaturan dinas",
         )

@@ -15,10 +15,11 @@ from ui.charts.theme import PALETTES
 from ui.screens.peta.boundaries import map_address, map_source
 from ui.screens.peta.map import finding, read_map
 from ui.screens.peta.remarks import told_aktif, told_doubtful, told_outside
-from ui.screens.peta.table import DRAWN, table_of
+from ui.screens.peta.table import DRAWN, PARTS, table_of
 from ui.session.share import fix
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
+from ui.widgets.tables import Tabel, write_cells
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class LayarPeta:
     nama: tuple[str, ...]
     kode: dict[str, str]
     baris: pd.DataFrame
-    tabel: pd.DataFrame
+    tabel: Tabel
     kelas: Kelas
     alt: str
     catatan: str
@@ -59,7 +60,7 @@ def build_peta(read: Read, kunci: str, tahun_buku: int, hari: dt.date) -> LayarP
         nama=tuple(sorted(frame["nama"])),
         kode=dict(zip(frame["nama"], frame["kode"], strict=True)),
         baris=frame,
-        tabel=table_of(frame)[list(DRAWN)],
+        tabel=write_cells(table_of(frame)[list(DRAWN)], {"nilai": indikator.desimal}, PARTS),
         kelas=kelas,
         alt=describe_map(frame, indikator.nama, kelas),
         catatan=told,

@@ -9,7 +9,7 @@ from db.figures.katalog import words_of_parts
 from db.figures.ukuran import Ukuran
 from db.values.hidden import Hilang
 from ui.screens.peta.map import click_key
-from ui.widgets.tables import number_style
+from ui.widgets.tables import Tabel, styled
 
 PARTS = ["pembilang", "penyebut"]
 ALASAN = "Tanpa nilai karena"
@@ -17,20 +17,20 @@ ALASAN = "Tanpa nilai karena"
 DRAWN = ("tempat", "nama", "nilai", "alasan", *PARTS)
 
 
-def _take_row(key: str, names: list[str]) -> None:
+def _take_row(key: str, names: pd.Series) -> None:
     """The ticked row of the table chooses its kecamatan; no row, none."""
     rows = st.session_state[key]["selection"]["rows"]
-    st.session_state["kecamatan_peta"] = names[rows[0]] if rows else None
+    st.session_state["kecamatan_peta"] = str(names.iloc[rows[0]]) if rows else None
 
 
-def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
-    """The numbers of table_of(); a row chooses its kecamatan, with the keyboard too."""
+def show_table(table: Tabel, indikator: Ukuran, *, wide: bool) -> None:
+    """The numbers of table_of() in cells; a row chooses its kecamatan, with the keyboard too."""
     key = click_key("tabel")
     parts = PARTS if wide and indikator.bagian else []
     part, whole = words_of_parts(indikator)
-    why = ["alasan"] if frame["nilai"].isna().any() else []
+    why = ["alasan"] if table.baris["nilai"].hasnans else []
     st.dataframe(
-        number_style(frame, {"nilai": indikator.desimal}, PARTS),
+        styled(table),
         column_order=["tempat", "nama", "nilai", *why, *parts],
         column_config={
             "tempat": st.column_config.TextColumn("No.", width=54, alignment="right"),
@@ -45,7 +45,7 @@ def show_table(frame: pd.DataFrame, indikator: Ukuran, *, wide: bool) -> None:
         placeholder="–",
         height=460,
         key=key,
-        on_select=partial(_take_row, key, frame["nama"].tolist()),
+        on_select=partial(_take_row, key, table.baris["nama"]),
         selection_mode="single-row",
         alt=f"Tabel {indikator.nama} per kecamatan",
     )

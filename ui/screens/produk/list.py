@@ -1,6 +1,7 @@
 """The list of produk: its filters, its rows on the screen and in a file."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,10 @@ from db.queries.wilayah import list_kecamatan
 from db.values.format import NOT_RECORDED, format_number, format_rupiah, format_rupiah_short
 from ui.screens.produk.of_koperasi import amount_of
 from ui.session.data import later, read
+from ui.session.view import Read
 from ui.widgets.chosen import open_row
 from ui.widgets.links import address_of
-from ui.widgets.tables import table_height
+from ui.widgets.tables import Terkirim, sent, table_height
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
 
 # Rows of a page of the list; the file has them all.
@@ -122,14 +124,28 @@ def describe_filter(chosen: ProdukFilter) -> list[str]:
     return [f"{name}: {words}" for name, words in parts.items() if words]
 
 
-def show_list(frame: pd.DataFrame) -> None:
-    """Draw the rows of list_produk; a chosen one opens its koperasi."""
+@dataclass(frozen=True)
+class HalamanProduk:
+    """A page of the list: the id of the koperasi of each row, and the rows in words."""
+
+    koperasi_id: tuple[int, ...]
+    baris: Terkirim
+
+
+def build_page(read: Read, /, chosen: ProdukFilter, *, offset: int) -> HalamanProduk:
+    """A page of list_produk as it is shown."""
+    frame = read(list_produk, chosen, limit=ROWS, offset=offset)
+    return HalamanProduk(tuple(int(each) for each in frame["koperasi_id"]), sent(_in_words(frame)))
+
+
+def show_list(page: HalamanProduk) -> None:
+    """Draw a page of the list; a chosen row opens its koperasi."""
     chosen = open_row(
-        _in_words(frame),
-        frame["koperasi_id"],
+        page.baris,
+        page.koperasi_id,
         nama="produk",
         column_config={"Produk": st.column_config.TextColumn(width="medium", pinned=True)},
-        height=table_height(len(frame), at_most=620),
+        height=table_height(len(page.koperasi_id), at_most=620),
         alt="Daftar produk. Memilih baris membuka profil koperasinya.",
     )
     if chosen is not None:

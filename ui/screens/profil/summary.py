@@ -1,6 +1,8 @@
 """The parts of the screen of one koperasi."""
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,13 +16,14 @@ from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.figures.saran import Saran, suggest_status
 from db.frames import rows_of
 from db.queries.kasus import list_tahap
-from db.queries.keragaan import list_rat
+from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.pengaturan import get_pengaturan
 from db.queries.profil import (
     Ods,
     Profil,
     find_fasilitasi,
     get_ods,
+    get_profil,
     has_usaha,
     list_pelatihan,
     list_riwayat_status,
@@ -36,7 +39,9 @@ from db.values.format import (
 from ui.screens.profil.form import propose_status
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.view import Read, view
 from ui.widgets.neighbours import show_neighbours
+from ui.widgets.tables import Terkirim, sent
 from ui.words.labels import (
     ASAL,
     GRADE,
@@ -91,41 +96,62 @@ def show_company(profil: Profil) -> None:
     )
 
 
-def _suggestion_for(profil: Profil) -> Saran:
-    """What the rule suggests for this koperasi today."""
+@dataclass(frozen=True)
+class IsiProfil:
+    """The first tab of a profile: two lists of pairs, and what the rule suggests."""
+
+    identitas: Terkirim
+    status: Terkirim
+    saran: Saran
+
+
+def build_profil(read: Read, koperasi_id: int, hari: dt.date) -> IsiProfil:
+    """What the register says of a koperasi, in words, as of a day."""
+    profil = read(get_profil, koperasi_id)
+    return IsiProfil(
+        _pairs(_identity(profil)),
+        _pairs(_statuses(profil, read(get_ods, koperasi_id))),
+        _suggestion_for(read, profil, hari),
+    )
+
+
+def _suggestion_for(read: Read, profil: Profil, hari: dt.date) -> Saran:
+    """What the rule suggests for this koperasi."""
     rat = read(list_rat, profil.id)
     owing = rows_of(rat[rat["wajib_rat"]])
     owed = {row["tahun_buku"]: row["tanggal"] is not None for row in owing}
     return suggest_status(
-        today(),
+        hari,
         berdiri=profil.tanggal_badan_hukum,
         rat=owed,
-        usaha_berjalan=read(has_usaha, profil.id, sejak=today().year - 2),
+        usaha_berjalan=read(has_usaha, profil.id, sejak=hari.year - 2),
     )
 
 
 def show_summary(profil: Profil) -> None:
     """Identity on the left; on the right the four families of status, each with its source."""
-    ods = read(get_ods, profil.id)
+    ringkasan = view(build_profil, profil.id, today())
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Identitas", anchor=False)
-        _show_pairs(
-            {
-                "NIK koperasi": profil.nik_koperasi,
-                "Nomor badan hukum": profil.nomor_badan_hukum,
-                "Tanggal badan hukum": format_date(profil.tanggal_badan_hukum),
-                "Kelompok": profil.kelompok,
-                "Sektor usaha": profil.sektor_usaha,
-                "Alamat": profil.alamat,
-                "Asal": _origin(profil),
-                "Catatan": profil.catatan,
-            }
-        )
+        st.table(ringkasan.identitas, border="horizontal", hide_header=True)
     with right:
         st.header("Status", anchor=False)
-        _show_pairs(_statuses(profil, ods))
-        _show_suggestion(profil)
+        st.table(ringkasan.status, border="horizontal", hide_header=True)
+        _show_suggestion(profil, ringkasan.saran)
+
+
+def _identity(profil: Profil) -> dict[str, str | None]:
+    return {
+        "NIK koperasi": profil.nik_koperasi,
+        "Nomor badan hukum": profil.nomor_badan_hukum,
+        "Tanggal badan hukum": format_date(profil.tanggal_badan_hukum),
+        "Kelompok": profil.kelompok,
+        "Sektor usaha": profil.sektor_usaha,
+        "Alamat": profil.alamat,
+        "Asal": _origin(profil),
+        "Catatan": profil.catatan,
+    }
 
 
 def _statuses(profil: Profil, ods: Ods) -> dict[str, str | None]:
@@ -145,8 +171,7 @@ def _statuses(profil: Profil, ods: Ods) -> dict[str, str | None]:
     }
 
 
-def _show_suggestion(profil: Profil) -> None:
-    saran = _suggestion_for(profil)
+def _show_suggestion(profil: Profil, saran: Saran) -> None:
     if saran.status is None:
         st.info(f"Belum ada saran status. {saran.alasan}", icon=":material/lightbulb:")
     elif saran.status == profil.status_kelembagaan:
@@ -174,9 +199,9 @@ def _origin(profil: Profil) -> str | None:
     return f"{ASAL[profil.asal]}{year}"
 
 
-def _show_pairs(pairs: Mapping[str, str | None]) -> None:
+def _pairs(pairs: Mapping[str, str | None]) -> Terkirim:
     rows = {name: escape_markdown(value or NOT_RECORDED) for name, value in pairs.items()}
-    st.table(pd.DataFrame({"Isian": rows}), border="horizontal", hide_header=True)
+    return sent(pd.DataFrame({"Isian": rows}), index=True)
 
 
 def show_trainings(profil: Profil) -> None:
@@ -243,8 +268,9 @@ def show_status_history(profil: Profil) -> None:
     st.dataframe(shown, hide_index=True, height="auto")
 
 
-def headline(keragaan: pd.DataFrame) -> str:
-    """Members and business of the newest tahun buku on record, for the subtitle."""
+def headline(read: Read, koperasi_id: int) -> str:
+    """Members and business of the newest tahun buku on record, for the subtitle: a view."""
+    keragaan = read(list_keragaan, koperasi_id)
     if keragaan.empty:
         return "Keragaan belum terdata"
     newest = rows_of(keragaan)[0]
