@@ -9,6 +9,10 @@ from db.values.parse import CENT, GROUPED, Tafsir
 LARGEST_MONEY = 10**15
 # A heading in ribuan over an amount that is written out in full gives more than any koperasi has.
 _LARGEST_MULTIPLIED = 10**12
+_SUDAH_PENUH = (
+    "terlalu besar di bawah judul yang menghitung dalam ribuan atau lebih: tampaknya sudah rupiah "
+    "penuh"
+)
 # Up to this nobody keeps the sen, but writes 1,25 for juta or miliar.
 _WITHOUT_SEN = 10**6
 # Indonesian decimals after grouped thousands, or the American way round.
@@ -42,7 +46,9 @@ def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[De
     if amount < 0 and not bertanda:
         return Tafsir(alasan=f"{cell.kutip} kurang dari nol")
     if abs(amount) > LARGEST_MONEY:
-        return Tafsir(alasan=f"{cell.kutip} terlalu besar untuk sebuah koperasi")
+        full = own == 1 and kali > 1 and abs(number) <= LARGEST_MONEY
+        alasan = _SUDAH_PENUH if full else "terlalu besar untuk sebuah koperasi"
+        return Tafsir(alasan=f"{cell.kutip} {alasan}")
     amount = amount.quantize(CENT)
     if alasan := _unlikely(amount, is_multiplied=own == 1 and kali > 1):
         return Tafsir(amount, f"{cell.kutip} {alasan}", boleh=True)
@@ -54,7 +60,7 @@ def _unlikely(amount: Decimal, *, is_multiplied: bool) -> str | None:
     if size < _WITHOUT_SEN and size != size.to_integral_value():
         return "berpecahan: mungkin dalam juta atau miliar, atau persen"
     if is_multiplied and size > _LARGEST_MULTIPLIED:
-        return "terlalu besar di bawah judul yang menghitung dalam ribuan atau lebih"
+        return _SUDAH_PENUH
     return None
 
 

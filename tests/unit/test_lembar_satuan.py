@@ -128,6 +128,7 @@ def test_percent_below_a_heading_beside_rupiah_is_not_read(tmp_path: Path, secon
         (["1.250", "12.500"], [False, False]),
         (["1.250,50", "2.500"], [False, False]),
         (["1.250.000", "2.500"], [False, False]),
+        (["1.5 M", "10.000", "250,5 jt"], [False, False, False]),
     ],
 )
 def test_a_mark_that_is_a_decimal_one_elsewhere_is_a_doubt(

@@ -466,6 +466,15 @@ def test_an_amount_that_no_book_keeps_is_doubted(
     assert found.alasan.startswith(f"{read_sel(cell).kutip} {why}")
 
 
+@pytest.mark.parametrize(("cell", "kali"), [("Rp 2.250.000.000", 10**6), (2_250_000_000, 1_000)])
+def test_an_amount_in_full_under_a_heading_in_juta_is_called_so(cell: Any, kali: int) -> None:
+    found = uang.parse_uang(read_sel(cell), kali=kali)
+
+    assert (found.alasan or "").endswith(
+        "di bawah judul yang menghitung dalam ribuan atau lebih: tampaknya sudah rupiah penuh"
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "alasan"),
     [

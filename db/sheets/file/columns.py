@@ -170,7 +170,14 @@ KERAGAAN: dict[str, Kolom] = {
     "modal_penyertaan": Kolom("Modal penyertaan", U),
     "aset": Kolom("Aset", U, ("ASSET", "JUMLAH ASET", "JUMLAH ASSET", "ASSETS")),
     "volume_usaha": Kolom("Volume usaha", U, ("JUMLAH VOLUME USAHA", "OMZET", "OMSET")),
-    "shu": Kolom("SHU", Isi.UANG_BERTANDA, ("SISA HASIL USAHA", "JUMLAH SHU")),
+    "shu": Kolom(
+        "SHU",
+        Isi.UANG_BERTANDA,
+        (
+            *("SISA HASIL USAHA", "JUMLAH SHU", "SHU TAHUN BERJALAN", "SHU BERJALAN"),
+            *("SISA HASIL USAHA TAHUN BERJALAN", "SHU TAHUN INI"),
+        ),
+    ),
 }
 TAHUN_BUKU: dict[str, Kolom] = {
     "tahun_buku": Kolom("Tahun buku", Isi.TAHUN, ("TAHUN", "TAHUN PERIODE")),
@@ -190,6 +197,10 @@ SHORT = {
     "KEL": "KELURAHAN",
     "DS": "DESA",
     "THN": "TAHUN",
+    "TH": "TAHUN",
+    "VOL": "VOLUME",
+    "SIM": "SIMPANAN",
+    "SIMP": "SIMPANAN",
     "PRIA": "LAKI",
     "L": "LAKI",
     "LK": "LAKI",

@@ -117,14 +117,14 @@ def _judul(sheet: Lembar, start: int, end: int, *, jenis: JenisImpor, named: boo
     arti = find_arti(jenis, levels)
     title = " ".join(text for baris in sheet.baris[:start] for text in baris.teks).upper()
     years = len(set(arti.tahun.values())) > 1
-    score = likely(jenis, arti.kolom, title, beberapa_tahun=years) or (
-        2 * len(arti.kolom) if named else 0
-    )
+    texts = [" ".join(level) for level in levels]
+    pokok = texts[arti.kolom[POKOK[jenis]]] if POKOK[jenis] in arti.kolom else ""
+    score = likely(jenis, arti.kolom, title, pokok=pokok, beberapa_tahun=years)
+    score = score or (2 * len(arti.kolom) if named else 0)
     if not score and not named:
         return None
     # A row of units below says what it is, also where a column in percent is none any more.
     score += 2 * sum(bool(UNIT.fullmatch(text)) for row in rows[1:] for text in row.teks)
-    texts = [" ".join(level) for level in levels]
     return Judul(jenis, start, end, texts, arti, score + arti.banyak - len(arti.kolom))
 
 

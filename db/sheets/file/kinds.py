@@ -115,17 +115,26 @@ _SESI_TUNGGAL = {"HADIR", "KEHADIRAN", "TANDA TANGAN", "TTD", "PRESENSI"}
 SESI = {f"sesi_{n}": Kolom(f"Hadir sesi {n}", Isi.HADIR) for n in range(1, _MOST_SESI + 1)}
 # What proves a stage has a number of its own where an auditor asks for it.
 TAHAP: dict[Tahap, tuple[str, ...]] = {
-    Tahap.T0: ("TANGGAL USULAN", "TANGGAL PENGAJUAN", "TANGGAL PROPOSAL", "TANGGAL PERMOHONAN"),
-    Tahap.T1: ("TANGGAL VERIFIKASI",),
-    Tahap.T2: ("TANGGAL PENYULUHAN",),
-    Tahap.T3: ("TANGGAL RAPAT", "TANGGAL RAPAT PEMBENTUKAN"),
-    Tahap.T4: ("TANGGAL BERKAS LENGKAP", "TANGGAL BERKAS"),
-    Tahap.T5: ("TANGGAL AKTA", "TANGGAL AKTA NOTARIS"),
-    Tahap.T6: ("TANGGAL SK", "TANGGAL SK AHU", "TANGGAL BADAN HUKUM", "TANGGAL PENGESAHAN"),
-    Tahap.T7: ("TANGGAL LEGALITAS", "TANGGAL NIB"),
+    Tahap.T0: (
+        *("TANGGAL USULAN", "TANGGAL PENGAJUAN", "TANGGAL PROPOSAL", "TANGGAL PERMOHONAN"),
+        *("USULAN", "PENGAJUAN", "PROPOSAL", "PERMOHONAN"),
+    ),
+    Tahap.T1: ("TANGGAL VERIFIKASI", "VERIFIKASI"),
+    Tahap.T2: ("TANGGAL PENYULUHAN", "PENYULUHAN", "TANGGAL SOSIALISASI", "SOSIALISASI"),
+    Tahap.T3: (
+        *("TANGGAL RAPAT", "TANGGAL RAPAT PEMBENTUKAN"),
+        *("RAPAT", "RAPAT PEMBENTUKAN", "PEMBENTUKAN"),
+    ),
+    Tahap.T4: ("TANGGAL BERKAS LENGKAP", "TANGGAL BERKAS", "BERKAS", "BERKAS LENGKAP"),
+    Tahap.T5: ("TANGGAL AKTA", "TANGGAL AKTA NOTARIS", "AKTA", "AKTA NOTARIS"),
+    Tahap.T6: (
+        *("TANGGAL SK", "TANGGAL SK AHU", "TANGGAL BADAN HUKUM", "TANGGAL PENGESAHAN"),
+        *("BADAN HUKUM", "PENGESAHAN"),
+    ),
+    Tahap.T7: ("TANGGAL LEGALITAS", "TANGGAL NIB", "LEGALITAS"),
     Tahap.T8: ("TANGGAL NIK",),
-    Tahap.T9: ("TANGGAL PENYERAHAN", "TANGGAL PENYERAHAN BADAN HUKUM"),
-    Tahap.T10: ("TANGGAL PENDAMPINGAN",),
+    Tahap.T9: ("TANGGAL PENYERAHAN", "TANGGAL PENYERAHAN BADAN HUKUM", "PENYERAHAN"),
+    Tahap.T10: ("TANGGAL PENDAMPINGAN", "PENDAMPINGAN"),
 }
 BUKTI: dict[Tahap, tuple[str, tuple[str, ...]]] = {
     Tahap.T5: ("Nomor akta", ("NOMOR AKTA NOTARIS",)),
@@ -187,8 +196,8 @@ _KHAS = {
         "nama_kelompok",
         "calon_anggota",
         "tahun_anggaran",
-        "tanggal_t0",
-        "tanggal_t3",
+        # Those that a list of koperasi has none of: no akta, badan hukum or NIK.
+        *(f"tanggal_t{number}" for number in (0, 1, 2, 3, 4, 9, 10)),
         "pengusul",
     },
 }
@@ -197,6 +206,10 @@ _KHAS_PALING_SEDIKIT = {
     JenisImpor.RAT: 1,
     JenisImpor.PESERTA: 3,
     JenisImpor.FASILITASI: 3,
+}
+# Headings of the names that say by themselves what the rows are.
+_NAMES_OF_KIND = {
+    JenisImpor.FASILITASI: {"NAMA KELOMPOK", "NAMA CALON", "NAMA USULAN", "NAMA KELOMPOK PRA"}
 }
 # Words of a title that settle it.
 _TITEL: dict[JenisImpor, tuple[str, ...]] = {
@@ -252,16 +265,24 @@ def find_like(jenis: JenisImpor, heading: str) -> str | None:
 
 
 def likely(
-    jenis: JenisImpor, kolom: Iterable[str], title: str, *, beberapa_tahun: bool = False
+    jenis: JenisImpor,
+    kolom: Iterable[str],
+    title: str,
+    *,
+    pokok: str = "",
+    beberapa_tahun: bool = False,
 ) -> int:
     """How much speaks for a kind: columns that it knows, more for a title that names it.
 
-    Columns of several years (`beberapa_tahun`) say as much as one of the tahun buku.
+    Columns of several years (`beberapa_tahun`) say as much as one of the tahun buku, and the
+    heading of the names (`pokok`) enough where it is `Nama Calon Koperasi`.
     0 where nothing in the heading is proper to the kind, so that a plain list stays a register.
     """
     found = set(kolom)
     khas = found | ({"tahun_buku"} if beberapa_tahun else set())
-    if jenis is not JenisImpor.REGISTER and len(khas & _KHAS[jenis]) < _KHAS_PALING_SEDIKIT[jenis]:
+    says_itself = key_of(jenis, pokok) in _NAMES_OF_KIND.get(jenis, ())
+    fewest = 1 if says_itself else _KHAS_PALING_SEDIKIT.get(jenis, 0)
+    if jenis is not JenisImpor.REGISTER and len(khas & _KHAS[jenis]) < fewest:
         return 0
     named = any(word in title for word in _TITEL.get(jenis, ()))
     specific = jenis is not JenisImpor.REGISTER

@@ -14,7 +14,7 @@ from db.sheets.file.units import is_no_amount, is_no_day
 YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
 # "per 31 Desember 2024", "Tahun Buku 2024", "Th. 2024", "2024.0": all of it says the year.
 _YEAR_PHRASE = re.compile(
-    r"(?:\b(?:per|pada|posisi|keadaan|tahun|thn?|buku|tb)\b[.:]?\s*)*"
+    r"(?:\b(?:per|pada|posisi|keadaan|tahun|thn?|buku|tb|s\W?d|sampai|dengan|hingga|akhir)\b[.:]?\s*)*"
     r"(?:\b\d{1,2}[\s/.-]+(?:[a-z]+|\d{1,2})[\s/.-]+)?"
     r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)(?:\.0)?",
     re.IGNORECASE,

@@ -35,9 +35,14 @@ def _note_columns(daftar: Daftar) -> None:
         labels = ", ".join(daftar.judul[daftar.kolom[nama]] for nama in left_out)
         daftar.catatan.append(f"Kolom yang sengaja tidak disimpan: {labels}.")
     for nama, others in daftar.rangkap.items():
-        labels = ", ".join(f"“{daftar.judul[at]}”" for at in others)
-        first = daftar.judul[daftar.kolom[nama]]
-        daftar.catatan.append(f"Kolom {labels} dibaca bila kolom “{first}” kosong.")
+        columns = [daftar.kolom[nama], *others]
+        texts = [daftar.judul[at] for at in columns]
+        # Two of one heading are told apart by their place.
+        first, *labels = [
+            f"“{text}”" if texts.count(text) == 1 else f"“{text}” (kolom ke-{at + 1})"
+            for at, text in zip(columns, texts, strict=True)
+        ]
+        daftar.catatan.append(f"Kolom {', '.join(labels)} dibaca bila kolom {first} kosong.")
 
 
 def _note_sheets(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:

@@ -18,6 +18,7 @@ _PLAIN = {"RP", "RUPIAH", "IDR", "ORANG", "UNIT", "KOPERASI", "ORG", "DALAM", "D
 _ONE_GROUP = re.compile(r"\D*\d{1,3}([.,])\d{3}\D*")
 _DECIMALS = re.compile(r"\D*\d+([.,])\d{1,2}\D*")
 _GROUPS = re.compile(r"\D*\d{1,3}([.,])\d{3}(?:\1\d{3})+\D*")
+_SIZED = re.compile(r"\d\s*[^\W\d_]")
 _OTHER_MARK = {".": ",", ",": "."}
 Doubt = Callable[[Baris, Sel], dict[str, str | None] | None]
 
@@ -89,7 +90,8 @@ def _written(rows: Sequence[Baris], at: int) -> list[str]:
 
 def _decimal_mark(texts: Sequence[str]) -> str | None:
     """The mark in front of decimals in a column, where some cell shows it."""
-    for text in texts:
+    # A number with its size, as 1.5 M, says nothing of those that are written out.
+    for text in (each for each in texts if not _SIZED.search(each)):
         if found := _DECIMALS.fullmatch(text):
             return found.group(1)
         if found := _GROUPS.fullmatch(text):
