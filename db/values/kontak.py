@@ -78,5 +78,14 @@ def parse_email(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     if len(written) > 1:
         alasan = f"{cell.kutip} lebih dari satu alamat email dalam satu sel"
         return Tafsir(cell.teks, alasan, usul=written[0], boleh=True)
-    usul = written[0] if written else None if "@" in cell.teks else ""
+    usul = _only(written, cell.teks) if "@" in cell.teks else ""
     return Tafsir(alasan=f"{cell.kutip} bukan alamat email", usul=usul)
+
+
+def _only(written: list[str], text: str) -> str | None:
+    """The address in a text, unless it is torn: of `a b@c.id` the front may be a part of it."""
+    torn = " " in text and not re.search(r"[,;/|<>():]|\bdan\b", text)
+    if torn:
+        whole = text.replace(" ", "")
+        return whole if text.count("@") == 1 and _EMAIL.fullmatch(whole) else None
+    return written[0] if written else None

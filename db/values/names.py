@@ -156,6 +156,11 @@ def near_forms(nama: str, places: Iterable[str] = ()) -> dict[str, frozenset[str
     return forms
 
 
+def without_place(nama: str) -> str:
+    """A name without where its koperasi lies: `Kop. Karya Contoh Kec. Mancak`."""
+    return _LIES_IN.sub("", nama).strip()
+
+
 def near_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two kinds may be one: a BMT is a KSPPS, and who says none may be any."""
     related = any(mine & family and theirs & family for family in _FAMILIES)

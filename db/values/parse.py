@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from db.enums import StatusKehadiran
 from db.values.cell import Sel
 from db.values.format import MONTHS, format_date_short
 
@@ -36,6 +35,10 @@ DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?:\s+
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 _IN_WORDS = re.compile(r"(?:[A-Za-z']+,\s*)?(\d{1,2})[\s./-]+([A-Za-z]+)[\s./,-]+(\d{2,4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})")
+_EIGHT_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)(\d\d)")
+_STROKES = re.compile(r"\s*[\\|_,]\s*")
+_NAMED_YEAR = re.compile(r"(?:(?:tahun|thn|th|buku|tb|ta)\b[.:]?\s*)+(\d{4})", re.IGNORECASE)
+_LAST_OF_YEAR = (12, 31)
 BARE = re.compile(r"\d{5}(?:[.,]\d+)?")
 # A moment as programs write it, with the zone in which it is told.
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
@@ -54,18 +57,6 @@ CENT = Decimal("0.01")
 GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 _CENTURY = 4
 FULL_SCORE = 100
-MARKS = {
-    mark: status
-    for status, marks in {
-        StatusKehadiran.HADIR: "HADIR H V √ ✓ ✔ 1 YA Y X × ✗ ✘ ADA",
-        StatusKehadiran.IZIN: "IZIN IJIN I",
-        StatusKehadiran.SAKIT: "SAKIT S",
-        StatusKehadiran.ALPA: "ALPA ALPHA ALFA A 0 TIDAK T TK",
-    }.items()
-    for mark in marks.split()
-}
-# In one list "here", in another "not here".
-CROSSES = {"X", "×", "✗", "✘"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +87,9 @@ def parse_tanggal(
     """
     day = find_tanggal(cell)
     if day is None:
+        if likely := _likely_day(cell.teks):
+            said = format_date_short(likely)
+            return Tafsir(alasan=f"{cell.kutip} bukan tanggal: mungkin {said}", usul=said)
         alasan = _why_no_date(cell)
         found = re.search(r"mungkin (\d\d/\d\d/\d{4})$", alasan)
         return Tafsir(alasan=alasan, usul=found.group(1) if found else None)
@@ -104,6 +98,19 @@ def parse_tanggal(
     if day > (until or LAST_DAY):
         return Tafsir(alasan=f"{cell.kutip} masih di masa depan")
     return _uncertain(cell, day, month_first=month_first) or Tafsir(day)
+
+
+def _likely_day(text: str) -> dt.date | None:
+    """The day of eight digits, year or day first, or between other strokes; None where either."""
+    if found := _EIGHT_DIGITS.fullmatch(text):
+        year_first, day_first = (
+            f"{found[1]}{found[2]}-{found[3]}-{found[4]}",
+            (f"{found[1]}/{found[2]}/{found[3]}{found[4]}"),
+        )
+        days = [find_written_day(each) for each in (year_first, day_first)]
+        likely = [day for day in days if day and FIRST_DAY <= day <= LAST_DAY]
+        return likely[0] if len(likely) == 1 else None
+    return find_written_day(_STROKES.sub("/", text)) if _STROKES.search(text) else None
 
 
 def _uncertain(cell: Sel, day: dt.date, *, month_first: bool) -> Tafsir[dt.date] | None:
@@ -222,8 +229,18 @@ def parse_tahun(cell: Sel, *, until: int) -> Tafsir[int]:
     """A tahun buku, from 1945 to the year given."""
     text = cell.teks
     if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_DAY.year <= int(text) <= until:
-        return Tafsir(alasan=f"{cell.kutip} bukan tahun buku")
+        likely = _likely_year(text)
+        usul = likely if likely and FIRST_DAY.year <= int(likely) <= until else None
+        return Tafsir(alasan=f"{cell.kutip} bukan tahun buku", usul=usul)
     return Tafsir(int(text))
+
+
+def _likely_year(text: str) -> str | None:
+    """`TB 2024` and the day that closes 2024 are 2024."""
+    if named := _NAMED_YEAR.fullmatch(text):
+        return named[1]
+    day = find_written_day(text)
+    return str(day.year) if day and (day.month, day.day) == _LAST_OF_YEAR else None
 
 
 def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
@@ -236,19 +253,3 @@ def parse_nilai(cell: Sel) -> Tafsir[Decimal]:
         alasan = f"{cell.kutip} mungkin bagian dari seratus: 85 % dibaca 0,85"
         return Tafsir(score, alasan, boleh=True)
     return Tafsir(score)
-
-
-def parse_hadir(cell: Sel, *, ticked: bool = False) -> Tafsir[StatusKehadiran]:
-    """A mark of a daftar hadir. An empty cell is "belum dicatat", never alpa.
-
-    Args:
-        ticked: whether the list leaves it open what a cross means: it marks who came with
-            something else as well, or knows no other mark at all.
-    """
-    mark = cell.teks.upper().strip(".")
-    if mark in CROSSES and ticked:
-        alasan = f"{cell.kutip}: hadir, atau justru tidak hadir"
-        return Tafsir(StatusKehadiran.HADIR, alasan, usul=StatusKehadiran.ALPA.value, boleh=True)
-    if mark in MARKS:
-        return Tafsir(MARKS[mark])
-    return Tafsir(alasan=f"{cell.kutip} bukan tanda kehadiran: hadir, izin, sakit atau alpa")

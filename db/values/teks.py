@@ -40,6 +40,9 @@ _BETWEEN = re.compile(
 )
 _A_PAPER = re.compile(r"(?=.*\d)(?:.*\w[/-]\w|.*\bAHU\b)", re.IGNORECASE)
 GAP = re.compile(r"[\s,;(]+")
+# What stands in front of a number and says what it is: "NIK:", "NIB No.".
+_LABEL = re.compile(r"^(?:(?:no(?:mor)?|nik|nib|koperasi)[.:=]*)+", re.IGNORECASE)
+_LIKE_DIGITS = str.maketrans("OoIl|", "00111")
 _JOINS = re.compile(r"(?:[\s/,;:(–-]|\bdan$)+$", re.IGNORECASE)
 DIGIT = re.compile("[1-9]")
 # "(mewakili …)", "081211110001", "a.n. …": said of a person, and no part of the name.
@@ -120,12 +123,18 @@ def parse_nik(cell: Sel) -> Tafsir[str]:
         return Tafsir(alasan=f"rusak oleh Excel {cell.kutip}: ketik ulang 13 angkanya")
     digits = SEPARATORS.sub("", text)
     if not digits.isascii() or not digits.isdigit() or cell.tanggal_excel:
-        return Tafsir(alasan=f"bukan angka {cell.kutip}")
+        return Tafsir(alasan=f"bukan angka {cell.kutip}", usul=_likely_nik(digits))
     if len(digits) == KTP_DIGITS:
         return Tafsir(alasan=f"{cell.kutip}: tampaknya NIK KTP, bukan NIK koperasi")
     if len(digits) != NIK_DIGITS:
         return Tafsir(alasan=f"{len(digits)} angka {cell.kutip}, seharusnya 13")
     return _check_nik(cell, digits)
+
+
+def _likely_nik(text: str) -> str | None:
+    """The NIK in a text with its label, or with letters that look like digits."""
+    digits = _LABEL.sub("", text).translate(_LIKE_DIGITS)
+    return digits if digits.isdigit() and is_nik(digits) and not digits.endswith(ROUNDED) else None
 
 
 def _check_nik(cell: Sel, digits: str) -> Tafsir[str]:
@@ -180,8 +189,12 @@ def parse_nib(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     """A NIB: 13 digits. A nought in front is gone where a spreadsheet took it for a number."""
     found = parse_nomor(cell, terpanjang=terpanjang)
     digits = SEPARATORS.sub("", cell.teks)
-    if found.alasan or not digits.isdigit():
-        return found if found.alasan else odd(cell, "bukan 13 angka")
+    if found.alasan:
+        return found
+    if not digits.isdigit():
+        bare = _LABEL.sub("", digits)
+        likely = bare if bare.isdigit() and len(bare) == NIB_DIGITS and not is_nik(bare) else None
+        return Tafsir(cell.teks, f"{cell.kutip} bukan 13 angka", usul=likely, boleh=True)
     if is_nik(digits):
         return odd(cell, "tampaknya NIK koperasi")
     if len(digits) == NIB_DIGITS - 1 and cell.angka is not None:

@@ -324,6 +324,12 @@ def test_a_near_double_with_another_number_is_never_new_in_silence(
     assert str(melati.id) in {each.usul.menjadi for each in found.ragu if each.usul}
 
 
+def test_the_place_behind_a_name_hides_no_koperasi(judge: Judge, melati: Koperasi) -> None:
+    (found,) = judge(ANGKA, ["", "Kop. Contoh Melati Kec. Mancak", "2024", "30", "5"])
+
+    assert str(melati.id) in {each.usul.menjadi for each in found.ragu if each.usul}
+
+
 def test_near_doubles_within_one_file(judge: Judge) -> None:
     other = ["3604000999002", "AHU-0007772.AH.01.29.TAHUN 2025", "12/06/2025", "Ciruas"]
     found = judge(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.enums import StatusKehadiran
-from db.values import parse, teks, uang
+from db.values import hadir, parse, teks, uang
 from db.values.cell import Sel, read_sel
 from db.values.parse import Tafsir
 
@@ -572,26 +572,26 @@ def test_a_test_result_is_0_to_100(cell: Any, found: Tafsir[Decimal]) -> None:
 def test_a_daftar_hadir_has_many_marks(status: StatusKehadiran, marks: str) -> None:
     cells = [float(mark) if mark == "1.0" else mark for mark in marks.split()]
 
-    assert [parse.parse_hadir(read_sel(each)).nilai for each in cells] == [status] * len(cells)
+    assert [hadir.parse_hadir(read_sel(each)).nilai for each in cells] == [status] * len(cells)
 
 
 @pytest.mark.parametrize(("cell", "status"), [(True, "hadir"), (False, "alpa")])
 def test_a_ticked_box_is_a_mark_too(cell: Any, status: str) -> None:
-    assert parse.parse_hadir(read_sel(cell)) == Tafsir(StatusKehadiran(status))
+    assert hadir.parse_hadir(read_sel(cell)) == Tafsir(StatusKehadiran(status))
 
 
 @pytest.mark.parametrize("cell", ["x", "X", "×", "✗", "✘"])
 def test_a_cross_beside_another_mark_may_be_here_or_not(cell: str) -> None:
     alasan = f"“{cell}”: hadir, atau justru tidak hadir"
 
-    found = parse.parse_hadir(read_sel(cell), ticked=True)
+    found = hadir.parse_hadir(read_sel(cell), ticked=True)
 
     assert found == doubt(StatusKehadiran.HADIR, alasan, "alpa")
-    assert parse.parse_hadir(read_sel("v"), ticked=True) == Tafsir(StatusKehadiran.HADIR)
+    assert hadir.parse_hadir(read_sel("v"), ticked=True) == Tafsir(StatusKehadiran.HADIR)
 
 
 def test_another_mark_is_no_mark() -> None:
-    assert parse.parse_hadir(read_sel("?")) == reason(
+    assert hadir.parse_hadir(read_sel("?")) == reason(
         "“?” bukan tanda kehadiran: hadir, izin, sakit atau alpa"
     )
 
@@ -605,7 +605,7 @@ READINGS = [
     teks.parse_nik,
     parse.parse_cacah,
     parse.parse_nilai,
-    parse.parse_hadir,
+    hadir.parse_hadir,
 ]
 CELLS = (
     st.text(max_size=40)

@@ -22,6 +22,7 @@ from db.enums import (
     SumberDana,
 )
 from db.models import Kelompok, SektorUsaha
+from db.sheets.row.hints import HINTS
 from db.values.cell import Sel
 from db.values.parse import Tafsir
 from db.values.spelling import pilihan_key
@@ -121,6 +122,7 @@ FIXED: dict[str, Words] = {
             "Laki-laki": JenisKelamin.L,
             "Pria": JenisKelamin.L,
             "Lk": JenisKelamin.L,
+            "Laki": JenisKelamin.L,
             "Perempuan": JenisKelamin.P,
             "Wanita": JenisKelamin.P,
             "Pr": JenisKelamin.P,
@@ -160,12 +162,21 @@ class Pilihan:
             return Tafsir(words[key], f"{cell.kutip} diragukan oleh penulisnya", boleh=True)
         if key in words:
             return Tafsir(words[key])
-        found = _likest(cell.teks, words)
+        if key in (hints := HINTS.get(nama, {})):
+            hint = _shown(hints[key])
+            return Tafsir(alasan=f"{cell.kutip} tidak dikenal: mungkin {hint}", usul=hint)
+        found = None if _names_two(cell.teks, words) else _likest(cell.teks, words)
         if found is None:
             return Tafsir(alasan=f"{cell.kutip} tidak dikenal")
         likely, alike = _shown(words[found[0]]), round(found[1])
         alasan = f"{cell.kutip} tidak dikenal: mungkin {likely} (kemiripan {alike} persen)"
         return Tafsir(alasan=alasan, usul=likely, kemiripan=alike)
+
+
+def _names_two(text: str, words: Words) -> bool:
+    """Whether a text names two values of a list: of `Pria/Wanita` nobody chose one."""
+    said = {words.get(pilihan_key(part)) for part in re.split(r"[/,;|]|\b(?:dan|atau)\b", text)}
+    return len(said - {None}) > 1
 
 
 def _likest(text: str, words: Words) -> tuple[str, float] | None:

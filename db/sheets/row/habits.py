@@ -11,7 +11,8 @@ from db.sheets.file.kinds import KOLOM, SESI
 from db.sheets.file.table import Daftar
 from db.sheets.row.marks import Nomor, read_nomor
 from db.values.cell import Sel
-from db.values.parse import CROSSES, DAY_FIRST, MARKS
+from db.values.hadir import CROSSES, MARKS
+from db.values.parse import DAY_FIRST
 
 _MONTHS_OF_A_YEAR = 12
 # So many days that Excel took for one, all of them early in a month, are no chance any more.

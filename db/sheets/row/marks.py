@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from db.enums import StatusKehadiran
 from db.values.cell import Sel
-from db.values.parse import Tafsir, parse_hadir
+from db.values.hadir import parse_hadir
+from db.values.parse import Tafsir
 
 # "1", "2." or "3) ........", set in a column of signatures to say who signs where.
 _PLACE = re.compile(r"\(?(\d{1,3})\s*([.):]?)[\s._…-]*")

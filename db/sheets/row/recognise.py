@@ -8,6 +8,7 @@ from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Usul
 from db.sheets.row.lookup import LIKE_MEANT, Lookup
 from db.values.doubt import quote
+from db.values.names import without_place
 
 # The field that a link is decided under.
 KOPERASI = "koperasi"
@@ -152,6 +153,8 @@ def propose(
         alike = [each for each in alike if not lookup.differs(each[0], nilai)]
     else:
         alike = alike or lookup.alike(nilai, anywhere=True)
+        bare = dict(nilai) | {"nama": without_place(str(nilai.get("nama", "")))}
+        alike = alike or lookup.alike(bare, anywhere=True)
     if alike:
         likest = [each for each in alike if each[1] > alike[0][1] - _AS_LIKE][:MOST_NAMED]
         said = " atau ".join(
