@@ -6,7 +6,9 @@ from urllib.parse import unquote
 import pytest
 
 from ui.charts.beranda import BOTTOM, TOP, draw_spark
+from ui.charts.html.card import draw_card
 from ui.charts.theme import LIGHT
+from ui.words.markup import Html
 
 
 def heights(image: str) -> list[float]:
@@ -31,3 +33,27 @@ def test_the_words_cannot_leave_their_attribute() -> None:
     image = draw_spark([1.0, 2.0], LIGHT, alt='Naik "><script>')
 
     assert 'alt="Naik &quot;&gt;&lt;script&gt;"' in image
+
+
+@pytest.mark.parametrize(
+    ("delta", "drawn"),
+    [
+        ("+12 koperasi", f'color:{LIGHT.this_year}"><b>↑ +12 koperasi</b>'),
+        ("-0,3 poin", f'color:{LIGHT.problem}"><b>↓ -0,3 poin</b>'),
+        ("tetap", f'color:{LIGHT.last_year}">tetap<'),
+        (None, f'color:{LIGHT.last_year}">tanpa pembanding<'),
+    ],
+)
+def test_a_change_has_an_arrow_and_none_has_none(delta: str | None, drawn: str) -> None:
+    card = draw_card(
+        "Aktif",
+        "5",
+        LIGHT,
+        delta=delta,
+        tanpa="tanpa pembanding",
+        bantuan="",
+        garis=Html(""),
+        kaki="",
+    )
+
+    assert drawn in card

@@ -18,7 +18,8 @@ def draw_card(
     """One card as HTML.
 
     Args:
-        delta: the change in words, "-" in front of a loss; None where nothing is comparable.
+        delta: the change in words, "+" or "-" in front of it; without a sign nothing has changed.
+            None where nothing is comparable.
         tanpa: the words in its place.
         bantuan: what the number means; a button shows it under the mouse and on focus.
         garis: the small line, or nothing.
@@ -44,8 +45,8 @@ def _explained(judul: str, bantuan: str) -> list[Html]:
 
 
 def _change(delta: str | None, tanpa: str, palette: Palette) -> Html:
-    if delta is None:
-        return tag("p", tanpa, class_="d-delta", style=f"color:{palette.last_year}")
+    if delta is None or delta[0] not in "+-":
+        return tag("p", delta or tanpa, class_="d-delta", style=f"color:{palette.last_year}")
     lost = delta.startswith("-")
     colour = palette.problem if lost else palette.this_year
     words = tag("b", f"{'↓' if lost else '↑'} {delta}")

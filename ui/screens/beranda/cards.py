@@ -47,6 +47,8 @@ FIGURES = (
     PERSEN_CAKUPAN,
 )
 
+# A change of nought.
+SAME = "tetap"
 # Words of a link, the screen and the filter it opens.
 Pintu = tuple[str, str, dict[str, str]]
 
@@ -56,7 +58,8 @@ class KartuBeranda:
     """One number with its comparison.
 
     Attributes:
-        delta: change in words, "-" in front of a loss; None where nothing is comparable.
+        delta: change in words, "+" or "-" in front of it; words alone where it is nought, None
+            where nothing is comparable.
         curve: for the small line, the years up to this one or the days of it; may be empty.
         foot: denominator and parts.
         pintu: the link to the rows behind the number.
@@ -194,7 +197,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
     foot = f"dari target {target} pada {progress.tahun}."
     if progress.seharusnya is not None:
         plan = round_half_up(progress.seharusnya, 0)
-        delta = _signed(int(progress.tercapai - plan), "dari jadwal")
+        delta = _signed(int(progress.tercapai - plan), "dari jadwal", same="sesuai jadwal")
         foot = f"dari target {target}. Jadwal hari ini {format_decimal(progress.seharusnya, 0)}."
     if progress.tahun_lalu is not None:
         foot += f" Tahun lalu pada tanggal ini {format_number(progress.tahun_lalu)}."
@@ -271,7 +274,9 @@ def _aktif_share(read: Read, now: Tahun) -> str:
     return f"{format_percent(share, 0)} {of}"
 
 
-def _signed(change: int, what: str) -> str:
+def _signed(change: int, what: str, *, same: str = SAME) -> str:
+    if not change:
+        return same
     # A card reads the sign from an ASCII "-".
     return f"{'-' if change < 0 else '+'}{format_number(abs(change))} {what}"
 
@@ -279,5 +284,7 @@ def _signed(change: int, what: str) -> str:
 def _points(shares: list[float | None]) -> str | None:
     if len(shares) < 2 or shares[-1] is None or shares[-2] is None:  # noqa: PLR2004 - two to compare
         return None
-    change = shares[-1] - shares[-2]
+    change = round(shares[-1] - shares[-2], 1)
+    if not change:
+        return SAME
     return f"{'-' if change < 0 else '+'}{format_decimal(abs(change))} poin"
