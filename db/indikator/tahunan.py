@@ -1,13 +1,13 @@
 """What queries of their own count, by kunci: foundings, pembinaan, KDMP, produk."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.dek.counts import count_kdmp, count_peserta
-from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
+from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
 from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
 from db.figures.pembinaan import (
     ANGKATAN,
@@ -19,16 +19,19 @@ from db.figures.pembinaan import (
     PERSEN_PESERTA_BARU,
     PESERTA_BARU,
     PESERTA_DATANG,
+    PRESENSI_DICATAT,
 )
 from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
 from db.figures.usaha import PRODUK, PRODUK_UNGGULAN
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
 from db.queries.kelangsungan import list_bertahan
+from db.queries.koperasi import count_koperasi
 from db.queries.pembinaan import list_angkatan, list_baru_berulang
 from db.queries.pertumbuhan import list_pertumbuhan
 from db.queries.produk import ProdukFilter, count_produk
 from db.queries.ringkasan import count_kehadiran
+from db.queries.saringan import TERDAFTAR
 from db.queries.wilayah import list_kecamatan
 
 # Values by kunci, of the kabupaten ("") and of kecamatan by kode where they are known.
@@ -63,61 +66,69 @@ def _bertahan(session: Session, pada: dt.date) -> Terhitung:
 
 
 def _kehadiran(session: Session, pada: dt.date) -> Terhitung:
-    return {KABUPATEN: dict(count_kehadiran(session, pada=pada))}
+    found = count_kehadiran(session, pada=pada)
+    return {KABUPATEN: _known(found, recorded=found[PRESENSI_DICATAT.kunci])}
+
+
+def _known(found: Mapping[str, Any], *, recorded: int) -> dict[str, Any]:
+    """What was counted; nothing is known where there is not one record to count it from."""
+    return dict(found) if recorded else dict.fromkeys(found)
 
 
 def _pelatihan(session: Session, pada: dt.date) -> Terhitung:
     rows = list_angkatan(session, tahun=pada.year, dana=None, pada=pada)
-    return {
-        KABUPATEN: {
-            HADIR_PELATIHAN.kunci: int(rows["hadir"].sum()),
-            DICATAT_PELATIHAN.kunci: int(rows["dicatat"].sum()),
-        }
+    found = {
+        HADIR_PELATIHAN.kunci: int(rows["hadir"].sum()),
+        DICATAT_PELATIHAN.kunci: int(rows["dicatat"].sum()),
     }
+    return {KABUPATEN: _known(found, recorded=found[DICATAT_PELATIHAN.kunci])}
 
 
 def _baru(session: Session, pada: dt.date) -> Terhitung:
     rows = list_baru_berulang(session, dana=None, pada=pada)
     year = rows[rows["tahun"] == pada.year]
     baru, berulang = int(year["baru"].sum()), int(year["berulang"].sum())
-    return {KABUPATEN: {PESERTA_BARU.kunci: baru, PESERTA_DATANG.kunci: baru + berulang}}
+    found = {PESERTA_BARU.kunci: baru, PESERTA_DATANG.kunci: baru + berulang}
+    (marked,) = _pelatihan(session, pada).values()
+    return {KABUPATEN: _known(found, recorded=marked[DICATAT_PELATIHAN.kunci] or 0)}
 
 
 def _datang(session: Session, pada: dt.date) -> Terhitung:
     came = count_peserta(session, pada=pada)
-    return {
-        KABUPATEN: {
-            ORANG_HADIR.kunci: came.orang,
-            KOPERASI_HADIR.kunci: came.koperasi,
-            ANGKATAN.kunci: came.angkatan,
-        }
+    found = {
+        ORANG_HADIR.kunci: came.orang,
+        KOPERASI_HADIR.kunci: came.koperasi,
+        ANGKATAN.kunci: came.angkatan,
     }
+    marked = count_kehadiran(session, pada=pada)[PRESENSI_DICATAT.kunci]
+    return {KABUPATEN: _known(found, recorded=marked)}
 
 
 def _kdmp(session: Session, _pada: dt.date) -> Terhitung:
-    found = count_kdmp(session)
-    return {
-        KABUPATEN: {
-            KDMP.kunci: found.desa,
-            KOPERASI_KDMP.kunci: found.koperasi,
-            KOPERASI_KDMP_AKTIF.kunci: found.aktif,
-        }
+    counted = count_kdmp(session)
+    found = {
+        KDMP.kunci: counted.desa,
+        KOPERASI_KDMP.kunci: counted.koperasi,
+        KOPERASI_KDMP_AKTIF.kunci: counted.aktif,
     }
+    return {KABUPATEN: _known(found, recorded=count_koperasi(session, TERDAFTAR))}
 
 
 def _produk(session: Session, pada: dt.date) -> Terhitung:
     known, _ = count_produk(session, ProdukFilter(hari=pada))
     best, _ = count_produk(session, ProdukFilter(hari=pada, unggulan=True))
-    return {KABUPATEN: {PRODUK.kunci: known, PRODUK_UNGGULAN.kunci: best}}
+    found = {PRODUK.kunci: known, PRODUK_UNGGULAN.kunci: best}
+    return {KABUPATEN: _known(found, recorded=known)}
 
 
 def _tercatat(session: Session, pada: dt.date) -> Terhitung:
     rows = list_pertumbuhan(session, hari=pada, sejak=pada.year)
-    places = {
-        str(kode): {TERCATAT_SAMPAI.kunci: int(jumlah)}
-        for kode, jumlah in zip(rows["kode"], rows["jumlah"], strict=True)
+    whole = int(rows["jumlah"].sum())
+    counted = {str(kode): int(n) for kode, n in zip(rows["kode"], rows["jumlah"], strict=True)}
+    return {
+        place: _known({TERCATAT_SAMPAI.kunci: n}, recorded=whole)
+        for place, n in {KABUPATEN: whole, **counted}.items()
     }
-    return {KABUPATEN: {TERCATAT_SAMPAI.kunci: int(rows["jumlah"].sum())}, **places}
 
 
 def _pagu(session: Session, pada: dt.date) -> Terhitung:
@@ -133,7 +144,8 @@ def _pagu(session: Session, pada: dt.date) -> Terhitung:
 
 
 def _biaya(session: Session, pada: dt.date) -> Terhitung:
-    return {KABUPATEN: count_biaya_akta(session, tahun=pada.year, pada=pada)}
+    found = count_biaya_akta(session, tahun=pada.year, pada=pada)
+    return {KABUPATEN: _known(found, recorded=found[KOPERASI_BERBIAYA.kunci])}
 
 
 # By `kueri` of the figures in the catalogue, and only those that one of them names.

@@ -214,3 +214,34 @@ def test_without_json_a_person_reads_the_kabupaten(
 
     assert main(["--kunci", "jumlah"]) == 0
     assert "Jumlah koperasi (jumlah, keadaan): 1 koperasi" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "kunci",
+    [
+        "jumlah",
+        "presensi_hadir",
+        "presensi_dicatat",
+        "hadir_pelatihan",
+        "dicatat_pelatihan",
+        "peserta_baru",
+        "peserta_datang",
+        "orang_hadir",
+        "koperasi_hadir",
+        "angkatan",
+        "produk",
+        "produk_unggulan",
+        "kdmp",
+        "koperasi_kdmp",
+        "koperasi_kdmp_aktif",
+        "tercatat_sampai",
+        "koperasi_berbiaya_akta",
+    ],
+)
+@pytest.mark.usefixtures("session")
+def test_on_an_empty_register_nothing_is_known_and_nothing_is_nought(
+    capsys: pytest.CaptureFixture[str], kunci: str
+) -> None:
+    found = ask(capsys, "--kunci", kunci)
+
+    assert {(each["nilai"], each["hilang"]) for each in found} == {(None, "belum_terdata")}

@@ -35,6 +35,34 @@ Counted = dict[Key, Any]
 KABUPATEN, TANPA = "", "-"
 
 
+# What cannot be known while nothing is recorded that it is counted from.
+_COUNTED_FROM = {
+    "presensi_dicatat": (
+        "presensi_hadir",
+        "presensi_dicatat",
+        "orang_hadir",
+        "koperasi_hadir",
+        "angkatan",
+    ),
+    "dicatat_pelatihan": (
+        "hadir_pelatihan",
+        "dicatat_pelatihan",
+        "peserta_baru",
+        "peserta_datang",
+    ),
+    "jumlah": ("koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif"),
+    "produk": ("produk", "produk_unggulan"),
+    "koperasi_berbiaya_akta": ("koperasi_berbiaya_akta",),
+}
+
+
+def _forget_unrecorded(whole: dict[str, Any], jumlah: int) -> None:
+    recorded = whole | {"jumlah": jumlah}
+    for name, counted in _COUNTED_FROM.items():
+        if not recorded[name]:
+            whole |= dict.fromkeys(counted)
+
+
 class Recount:
     """The figures of one day, of one tahun buku, in a database whose clock stands at `kini`."""
 
@@ -105,6 +133,10 @@ class Recount:
                 if recorded["ada"]:
                     place["pendirian_tahun_ini"] = founded.get(kode, 0)
         whole["tercatat_sampai"] = sum(dated.values())
+        for kode, place in {KABUPATEN: whole, **places}.items():
+            if not dated and kode != TANPA:
+                place["tercatat_sampai"] = None
+        _forget_unrecorded(whole, sum(each.get("jumlah") or 0 for each in places.values()))
         whole["pendirian_tahun_ini"] = sum(founded.values()) if recorded["ada"] else None
         return self._known(whole)
 
