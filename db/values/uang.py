@@ -50,8 +50,8 @@ def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[De
         alasan = _SUDAH_PENUH if full else "terlalu besar untuk sebuah koperasi"
         return Tafsir(alasan=f"{cell.kutip} {alasan}")
     amount = amount.quantize(CENT)
-    if alasan := _unlikely(amount, is_multiplied=own == 1 and kali > 1):
-        return Tafsir(amount, f"{cell.kutip} {alasan}", boleh=True)
+    if unlikely := _unlikely(amount, is_multiplied=own == 1 and kali > 1):
+        return Tafsir(amount, f"{cell.kutip} {unlikely}", boleh=True)
     return Tafsir(amount)
 
 

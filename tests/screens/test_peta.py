@@ -65,7 +65,7 @@ def test_a_link_chooses_indicator_and_kecamatan(
     app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator="Koperasi per 10.000 penduduk")
 
     assert app.header[0].value == "Kramatwatu"
-    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1 dari 29")
+    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1\u00a0dari\u00a029")
 
 
 def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(
@@ -106,3 +106,16 @@ def test_nobody_is_crowned_for_nought(
     assert title.replace("\N{NO-BREAK SPACE}", " ") == (
         f"{PERSEN_AKTIF.nama}: 0,0 % di semua yang terdata"
     )
+
+
+def test_the_numbers_of_a_still_map_begin_with_the_kecamatan_and_its_value(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    app = open_page("beranda", ratna)
+    app.session_state["angka_sebaran_koperasi"] = True
+
+    table = app.run().dataframe[0]
+
+    assert list(table.proto.column_order) == ["Kecamatan", "Jumlah koperasi (koperasi)"]
+    assert "Kode Kemendagri" in table.value.columns

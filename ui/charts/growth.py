@@ -77,9 +77,9 @@ def _svg(one: _Gambar, alt: str) -> str:
         for at, kode in enumerate(data.nilai)
     )
     words = "".join(
-        f'<text class="{kunci}-t{at}" x="12" y="{denah.tinggi - 52:.0f}">'
-        f'<tspan font-size="84" font-weight="650">{tahun}</tspan>'
-        f'<tspan x="12" dy="40" font-size="30">{format_number(data.jumlah(at))} koperasi</tspan>'
+        f'<text class="{kunci}-t{at}" x="12" y="58">'
+        f'<tspan font-size="64" font-weight="650">{tahun}</tspan>'
+        f'<tspan x="12" dy="36" font-size="28">{format_number(data.jumlah(at))} koperasi</tspan>'
         "</text>"
         for at, tahun in enumerate(data.tahun)
     )

@@ -22,6 +22,7 @@ def show_numbers(
     saringan: Iterable[str] = (),
     pada: dt.date | None = None,
     is_new: bool = True,
+    widths: Mapping[str, int] | None = None,
 ) -> None:
     """Draw the button under a chart. What is in it is drawn once it is opened.
 
@@ -30,6 +31,8 @@ def show_numbers(
         frame: the rows of the chart, or what reads them once the button is opened.
         headings: the columns that a reader understands, in order, by their names in `frame`;
             None where `frame` has these headings already.
+        widths: the columns that are drawn where the rows have more, in order, and how wide each is
+            in px: the first of them are seen in a popover. The files have every column.
         judul, definisi, sumber, saringan, pada: as in ui.widgets.downloads.show_downloads.
         is_new: False while the chart is of the state before (ui.session.view.Shown): its numbers,
             which would be of another, wait for it.
@@ -52,7 +55,7 @@ def show_numbers(
     rows = whole if headings is None else whole[list(headings)].rename(columns=dict(headings))
     with box:
         st.markdown(f"**{judul}**")
-        _show_table(rows, judul)
+        _show_table(rows, judul, widths or {})
         show_downloads(
             name,
             rows,
@@ -64,13 +67,15 @@ def show_numbers(
         )
 
 
-def _show_table(rows: pd.DataFrame, judul: str) -> None:
+def _show_table(rows: pd.DataFrame, judul: str, widths: Mapping[str, int]) -> None:
     numbers = {str(column): _digits(rows[column]) for column in rows.select_dtypes("number")}
     st.dataframe(
         # A year has no separator of thousands.
         number_style(
             rows, {name: each for name, each in numbers.items() if not name.startswith("Tahun")}
         ),
+        column_order=list(widths) or None,
+        column_config={name: st.column_config.Column(width=px) for name, px in widths.items()},
         hide_index=True,
         height=table_height(len(rows), at_most=360),
         alt=f"Angka grafik: {judul}",

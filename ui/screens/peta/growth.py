@@ -22,7 +22,8 @@ DEFINISI = (
 )
 PAGE = (
     "<!doctype html><meta charset=utf-8><style>html,body{{height:100%;margin:0;"
-    "background:{ground};font:15px system-ui,sans-serif}}</style>{body}"
+    "background:{ground};font:14px 'Source Sans','Source Sans 3',system-ui,sans-serif}}</style>"
+    "{body}"
 )
 HEIGHT = 520
 SUMBER = "tanggal badan hukum dalam register"

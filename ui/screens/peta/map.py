@@ -183,7 +183,11 @@ def show_kecamatan(
     st.header(row["nama"], anchor=False)
     left, right = st.columns(2)
     left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=fill_rules(UKURAN[kunci].definisi))
-    place = "–" if pd.isna(row["peringkat"]) else f"{row['tempat']} dari {ranked}"
+    place = (
+        "–"
+        if pd.isna(row["peringkat"])
+        else f"{row['tempat']} dari {ranked}".replace(" ", "\u00a0")
+    )
     right.metric("Peringkat", place, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
     with st.expander("Semua indikator"):
         values = _all_values(kode, terkecil, **when)

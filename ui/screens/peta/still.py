@@ -13,7 +13,7 @@ from ui.charts.html.map import Petak, draw_map
 from ui.charts.theme import Palette
 from ui.screens.peta.boundaries import map_content
 from ui.screens.peta.map import read_map, values_of
-from ui.screens.peta.table import rows_to_export
+from ui.screens.peta.table import PLACE, rows_to_export, value_heading
 from ui.session.data import read
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
@@ -57,4 +57,5 @@ def show_map_numbers(
         saringan=saringan,
         pada=pada,
         is_new=is_new,
+        widths={PLACE: 116, value_heading(indikator): 150},
     )

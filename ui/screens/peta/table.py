@@ -13,6 +13,7 @@ from ui.widgets.tables import Tabel, styled
 
 PARTS = ["pembilang", "penyebut"]
 ALASAN = "Tanpa nilai karena"
+PLACE = "Kecamatan"
 # What the table on the screen may draw; each column more costs every click.
 DRAWN = ("tempat", "nama", "nilai", "alasan", *PARTS)
 
@@ -34,7 +35,7 @@ def show_table(table: Tabel, indikator: Ukuran, *, wide: bool) -> None:
         column_order=["tempat", "nama", "nilai", *why, *parts],
         column_config={
             "tempat": st.column_config.TextColumn("No.", width=54, alignment="right"),
-            "nama": "Kecamatan",
+            "nama": PLACE,
             "nilai": indikator.nama if wide else indikator.satuan.capitalize(),
             "pembilang": part.capitalize(),
             "penyebut": whole.capitalize(),
@@ -61,14 +62,19 @@ def table_of(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(alasan=reasons, **frame[PARTS].mask(small))
 
 
+def value_heading(indikator: Ukuran) -> str:
+    """What the column of the values is called in a file."""
+    return f"{indikator.nama} ({indikator.satuan})"
+
+
 def rows_to_export(frame: pd.DataFrame, indikator: Ukuran) -> pd.DataFrame:
     """The frame under its Indonesian headings, with why a value is missing where one is."""
     part, whole = words_of_parts(indikator)
     names = {
         "tempat": "Peringkat",
         "kode": "Kode Kemendagri",
-        "nama": "Kecamatan",
-        "nilai": f"{indikator.nama} ({indikator.satuan})",
+        "nama": PLACE,
+        "nilai": value_heading(indikator),
         "pembilang": part.capitalize(),
         "penyebut": whole.capitalize(),
     }
