@@ -10,6 +10,10 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 import xlwt
 
+from db.sheets.file.book import Baris, Buku, Lembar
+from db.sheets.file.find import find_daftar
+from db.sheets.file.table import Cara, Daftar
+
 HEADING = (
     "No",
     "NIK",
@@ -163,3 +167,9 @@ def _ods_cell(cell: Any) -> str:
     return (
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
     )
+
+
+def list_of(rows: Sequence[Sequence[Any]], **cara: Any) -> Daftar:
+    """The list of one sheet, without the file around it: cells as db.sheets.file.child gives."""
+    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
+    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(**cara))

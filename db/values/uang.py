@@ -47,8 +47,8 @@ def parse_uang(cell: Sel, *, kali: int = 1, bertanda: bool = False) -> Tafsir[De
         return Tafsir(alasan=f"{cell.kutip} kurang dari nol")
     if abs(amount) > LARGEST_MONEY:
         full = own == 1 and kali > 1 and abs(number) <= LARGEST_MONEY
-        alasan = _SUDAH_PENUH if full else "terlalu besar untuk sebuah koperasi"
-        return Tafsir(alasan=f"{cell.kutip} {alasan}")
+        too_much = _SUDAH_PENUH if full else "terlalu besar untuk sebuah koperasi"
+        return Tafsir(alasan=f"{cell.kutip} {too_much}")
     amount = amount.quantize(CENT)
     if unlikely := _unlikely(amount, is_multiplied=own == 1 and kali > 1):
         return Tafsir(amount, f"{cell.kutip} {unlikely}", boleh=True)

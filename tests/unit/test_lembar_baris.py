@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from db.sheets.file.book import Baris, Buku, Lembar
-from db.sheets.file.find import find_daftar, read_daftar
+from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara, Daftar, list_unread
 from db.values.cell import clean_text
-from tests.workbooks import write_sheets
+from tests.workbooks import list_of, write_sheets
 
 HEADING = ["No", "Nama Koperasi", "Nomor Badan Hukum", "Kecamatan", "Aset"]
 
@@ -22,12 +21,6 @@ def bh(number: int) -> str:
 def read(tmp_path: Path, rows: Sequence[Sequence[Any]], **shape: Any) -> Daftar:
     path = write_sheets(tmp_path / "uji.xlsx", {"DATA": rows}, **shape)
     return read_daftar(path, cara=Cara(tahun_buku=2024))
-
-
-def listed(rows: Sequence[Sequence[Any]]) -> Daftar:
-    """The list of one sheet, without the file around it."""
-    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
-    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(tahun_buku=2024))
 
 
 def names(daftar: Daftar) -> list[str]:
@@ -407,7 +400,7 @@ def test_a_row_as_full_as_those_around_it_is_one_whatever_its_name(row: list[Any
         [1, "Sumber: data dinas", "", "", "", ""],
     ]
 
-    assert names(listed(rows)) == ["Koperasi A", row[1], "Koperasi B"]
+    assert names(list_of(rows, tahun_buku=2024)) == ["Koperasi A", row[1], "Koperasi B"]
 
 
 @pytest.mark.parametrize("mark", ["B", "II", "2", ""])
@@ -429,7 +422,7 @@ def test_a_line_that_is_not_understood_ends_the_group_before_it(line: str, mark:
         [1, "Koperasi C", bh(3), "Aktif"],
     ]
 
-    daftar = listed(rows)
+    daftar = list_of(rows, tahun_buku=2024)
 
     said = dict(zip(names(daftar), column(daftar, "kecamatan"), strict=True))
     assert [said[f"Koperasi {one}"] for one in "ABC"] == ["CIRUAS", "", "PETIR"]
@@ -457,7 +450,7 @@ def test_a_koperasi_with_a_name_alone_ends_no_group() -> None:
         [3, "Koperasi B", bh(2), "Aktif"],
     ]
 
-    assert column(listed(rows), "kecamatan") == ["CIRUAS", "CIRUAS", "CIRUAS"]
+    assert column(list_of(rows, tahun_buku=2024), "kecamatan") == ["CIRUAS", "CIRUAS", "CIRUAS"]
 
 
 @pytest.mark.parametrize(
@@ -472,7 +465,7 @@ def test_a_desa_lies_in_the_kecamatan_of_its_line_or_of_the_one_above(line: str)
         [1, "Koperasi A", bh(1), "Aktif"],
     ]
 
-    daftar = listed(rows)
+    daftar = list_of(rows, tahun_buku=2024)
 
     assert (column(daftar, "kecamatan")[0].upper(), column(daftar, "desa")[0].upper()) == (
         "KRAMATWATU",
@@ -495,7 +488,7 @@ def test_a_desa_lies_in_the_kecamatan_of_its_line_or_of_the_one_above(line: str)
     ],
 )
 def test_a_title_says_the_kecamatan_within_a_sentence(title: str, kecamatan: str) -> None:
-    daftar = listed([[title], NEXT_TO_EACH_OTHER, ["Koperasi A", bh(1), "Aktif"]])
+    daftar = list_of([[title], NEXT_TO_EACH_OTHER, ["Koperasi A", bh(1), "Aktif"]], tahun_buku=2024)
 
     assert column(daftar, "kecamatan") == [kecamatan]
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from db.enums import JenisImpor
-from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar
-from db.sheets.file.find import find_daftar, read_daftar
+from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara, Daftar
-from tests.workbooks import write_sheets
+from tests.workbooks import list_of, write_sheets
 
 NIK = "3604000900001"
 KTP = "3604014408800001"
@@ -292,12 +292,6 @@ def test_a_nik_ktp_in_a_heading_is_covered_and_the_file_read(
     assert not any(digit.isdigit() for text in daftar.judul for digit in text)
 
 
-def listed(*rows: Sequence[Any], **cara: Any) -> Daftar:
-    """The list of one sheet, without the file around it."""
-    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
-    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(**cara))
-
-
 @pytest.mark.parametrize(
     ("heading", "known"),
     [
@@ -315,7 +309,7 @@ def listed(*rows: Sequence[Any], **cara: Any) -> Daftar:
 def test_a_list_of_kelompok_is_known_by_the_heading_of_its_names(
     heading: list[str], known: set[str]
 ) -> None:
-    daftar = listed(heading, ["KWT Mawar", "Pejaten", "Kramatwatu", "", "", ""][: len(heading)])
+    daftar = list_of([heading, ["KWT Mawar", "Pejaten", "Kramatwatu", "", "", ""][: len(heading)]])
 
     assert (daftar.jenis, set(daftar.kolom)) == (JenisImpor.FASILITASI, known)
 
@@ -329,7 +323,7 @@ def test_a_list_of_kelompok_is_known_by_the_heading_of_its_names(
     ],
 )
 def test_a_list_of_koperasi_stays_a_register(heading: list[str]) -> None:
-    daftar = listed(heading, ["Koperasi A", "", "Ciruas", "", ""][: len(heading)])
+    daftar = list_of([heading, ["Koperasi A", "", "Ciruas", "", ""][: len(heading)]])
 
     assert daftar.jenis is JenisImpor.REGISTER
 
@@ -344,14 +338,14 @@ def test_a_list_of_koperasi_stays_a_register(heading: list[str]) -> None:
     ],
 )
 def test_an_ordinary_heading_of_a_figure_is_read(heading: str, nama: str) -> None:
-    daftar = listed(["Nama Koperasi", "NIK", heading], ["Koperasi A", "3604000900001", 5.0])
+    daftar = list_of([["Nama Koperasi", "NIK", heading], ["Koperasi A", "3604000900001", 5.0]])
 
     assert set(daftar.kolom) == {"nama", "nik_koperasi", nama}
     assert daftar.tahun_buku == (2024 if "2024" in heading else None)
 
 
 def test_two_columns_of_one_heading_are_told_apart() -> None:
-    daftar = listed(["Nama Koperasi", "No BH", "No BH"], ["Koperasi A", bh(1), bh(1)])
+    daftar = list_of([["Nama Koperasi", "No BH", "No BH"], ["Koperasi A", bh(1), bh(1)]])
 
     note = "Kolom “No BH” (kolom ke-3) dibaca bila kolom “No BH” (kolom ke-2) kosong."
     assert note in daftar.catatan

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from db.sheets.file.book import Baris, Buku, Lembar
-from db.sheets.file.find import find_daftar, read_daftar
+from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara, Daftar, list_unread
 from db.sheets.file.units import scale_of, scale_said
-from tests.workbooks import write_csv, write_sheets
+from tests.workbooks import list_of, write_csv, write_sheets
 
 NIK = "3604000900001"
 
@@ -180,12 +179,6 @@ def test_members_in_thousands_are_a_doubt_with_the_count(tmp_path: Path) -> None
 MONEY = ["Nama Koperasi", "NIK", "Aset"]
 
 
-def listed(rows: Sequence[Sequence[Any]]) -> Daftar:
-    """The list of one sheet, without the file around it."""
-    baris = [Baris(at, list(row)) for at, row in enumerate(rows, start=1)]
-    return find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", baris)]), Cara(tahun_buku=2024))
-
-
 @pytest.mark.parametrize(
     ("unit", "kali"),
     [
@@ -197,8 +190,8 @@ def listed(rows: Sequence[Sequence[Any]]) -> Daftar:
 def test_a_unit_of_noughts_is_known_in_a_heading_and_below_it(unit: str, kali: int) -> None:
     row = ["Koperasi Uji", NIK, 5.0]
 
-    beside = listed([["Nama Koperasi", "NIK", f"Aset {unit}"], row])
-    below = listed([MONEY, ["", "", unit], row])
+    beside = list_of([["Nama Koperasi", "NIK", f"Aset {unit}"], row], tahun_buku=2024)
+    below = list_of([MONEY, ["", "", unit], row], tahun_buku=2024)
 
     assert (beside.satuan, below.satuan) == ({"aset": kali}, {"aset": kali})
     assert (len(beside.baris), len(below.baris)) == (1, 1)
@@ -218,7 +211,7 @@ def test_a_unit_of_noughts_is_known_in_a_title_and_a_note(text: str, kali: int, 
     rows: list[list[Any]] = [MONEY, ["Koperasi Uji", NIK, 5.0]]
     rows.insert(at, [text])
 
-    daftar = listed(rows)
+    daftar = list_of(rows, tahun_buku=2024)
 
     assert (len(daftar.baris), daftar.satuan) == (1, {"aset": kali})
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from db.enums import JenisImpor
-from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar
-from db.sheets.file.find import find_daftar, read_daftar
+from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.find import read_daftar
 from db.sheets.file.table import PER_SHEET, Cara, Daftar
 from db.sheets.file.titles import read_waktu
-from tests.workbooks import write_sheets
+from tests.workbooks import list_of, write_sheets
 
 NIK, OTHER = "3604000900001", "3604000900002"
 HEADING = ["Nama Koperasi", "NIK", "Aset"]
@@ -245,9 +245,7 @@ def test_a_title_names_no_tahun_buku_before_it_is_over(
     monkeypatch: pytest.MonkeyPatch, title: str, alasan: str, usul: str | None
 ) -> None:
     monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
-    rows = [Baris(1, [title]), Baris(2, list(HEADING)), Baris(3, list(ROW))]
-
-    daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
+    daftar = list_of([[title], HEADING, ROW])
 
     cell = daftar.sel(daftar.baris[0], "tahun_buku") if alasan else None
     assert (alasan in (cell.rusak or "") if cell else daftar.tahun_ragu is None) is True
@@ -260,8 +258,6 @@ def test_a_year_that_is_not_over_in_a_heading_is_asked_about(
 ) -> None:
     monkeypatch.setenv("DASBOR_HARI_INI", "2026-07-01")
     heading = ["Nama Koperasi", "NIK", "Aset 2026"]
-    rows = [Baris(1, list(heading)), Baris(2, list(ROW))]
-
-    daftar = find_daftar(Buku("uji.xlsx", "", [Lembar("DATA", rows)]), Cara())
+    daftar = list_of([heading, ROW])
 
     assert daftar.tahun_ragu == ("2026", "tahun buku 2026 belum berakhir", "2025")

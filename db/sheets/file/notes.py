@@ -38,11 +38,11 @@ def _note_columns(daftar: Daftar) -> None:
         columns = [daftar.kolom[nama], *others]
         texts = [daftar.judul[at] for at in columns]
         # Two of one heading are told apart by their place.
-        first, *rest = [
+        first, *more = [
             f"“{text}”" if texts.count(text) == 1 else f"“{text}” (kolom ke-{at + 1})"
             for at, text in zip(columns, texts, strict=True)
         ]
-        daftar.catatan.append(f"Kolom {', '.join(rest)} dibaca bila kolom {first} kosong.")
+        daftar.catatan.append(f"Kolom {', '.join(more)} dibaca bila kolom {first} kosong.")
 
 
 def _note_sheets(daftar: Daftar, buku: Buku, sheets: Sequence[Lembar]) -> None:
