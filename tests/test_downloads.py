@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DRAWS = {"show", "dataframe", "table", "show_list", "show_grid"}
+DRAWS = {
+    "show", "dataframe", "table", "show_list", "show_grid", "choose_row", "open_row", "tick_rows",
+}  # fmt: skip  # names, read across
 GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
     "ui/screens/pengaturan/akun.py": "who may enter is no data of the register",
     "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",
     "ui/widgets/numbers.py": "is the way out itself",
+    "ui/widgets/chosen.py": "draws the lists of others, each of which gives its own",
     "ui/screens/koperasi/list.py": "pages/koperasi.py and the summary of pembinaan give the list",
     "ui/screens/impor/rows.py": "ui/screens/impor/file.py gives the rows that need a person",
     "ui/screens/profil/summary.py": "the workbook of pages/profil.py has a sheet for each list",

@@ -139,12 +139,12 @@ def draw_survival(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     order = [each for each in _STATUS_ORDER if any(each in by for by in counts.values())]
     bars = [_survival_of(tahun, by, order, palette) for tahun, by in sorted(counts.items())]
     arti = [(palette.status[each], NASIB[each]) for each in order]
-    return upright(bars, palette, alt=alt, arti=arti, top=100, height=250)
+    return upright(bars, palette, alt=alt, arti=arti, top=1, height=250)
 
 
 def _survival_of(tahun: int, counts: dict[str, int], order: list[str], palette: Palette) -> Batang:
     whole = sum(counts.values())
-    parts = tuple(Ruas(100 * counts.get(each, 0) / whole, palette.status[each]) for each in order)
+    parts = tuple(Ruas(counts.get(each, 0) / whole, palette.status[each]) for each in order)
     words = ", ".join(
         f"{NASIB[each]} {format_number(counts[each])}" for each in order if each in counts
     )
