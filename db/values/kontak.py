@@ -20,7 +20,8 @@ _TELEPON_WORDS_WORDS = (
 )
 _TELEPON_WORDS = frozenset(_TELEPON_WORDS_WORDS.split())
 _COVERED = re.compile(r"[x*•]{2,}|\d[x*•]|[.…_]{3,}", re.IGNORECASE)
-_TELEPON_DIGITS, _LOCAL_DIGITS = range(6, 16), range(6, 9)
+_TELEPON_DIGITS, _LOCAL_DIGITS, _WHOLE_DIGITS = range(6, 16), range(6, 9), range(9, 15)
+_BEGUN = re.compile(r"[/,;]|\bdan\b|(?<=\d)[^\d(+]+(?=\+?62[\s-]?8|08|\(?0[2-7]\d)")
 _MOBILE = re.compile(r"8\d{8,11}")
 
 
@@ -29,7 +30,8 @@ def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     if link := _LINK.fullmatch(cell.teks):
         usul = re.sub(r"^62", "0", link[1])
         return Tafsir(alasan=f"{cell.kutip} sebuah tautan: mungkin {usul}", usul=usul)
-    found = parse_nomor(cell, terpanjang=terpanjang)
+    read = parse_teks if _several(cell.teks) else parse_nomor
+    found = read(cell, terpanjang=terpanjang)
     if "@" in cell.teks:
         return Tafsir(alasan=f"{cell.kutip} alamat email, bukan telepon")
     if found.nilai is None:
@@ -41,7 +43,8 @@ def parse_telepon(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
 
 def _check_telepon(cell: Sel, found: Tafsir[str]) -> Tafsir[str]:
     """Words beside the number, and how many digits it has."""
-    pieces = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
+    parted = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
+    pieces = _several(cell.teks) or parted
     if not all(len(piece) in _TELEPON_DIGITS for piece in pieces if piece):
         return odd(cell, "bukan nomor telepon")
     words = {word.upper() for word in re.findall(r"[^\W\d_]+", cell.teks)}
@@ -53,6 +56,12 @@ def _check_telepon(cell: Sel, found: Tafsir[str]) -> Tafsir[str]:
     if any(len(set(piece)) == 1 for piece in pieces):
         return odd(cell, "hanya satu angka yang diulang")
     return found if found.alasan else _with_nought(cell, SEPARATORS.sub("", cell.teks)) or found
+
+
+def _several(text: str) -> list[str]:
+    """The digits of each of several whole numbers, whatever parts them; [] where they are none."""
+    begun = [re.sub(r"\D", "", piece) for piece in _BEGUN.split(text)]
+    return begun if len(begun) > 1 and all(len(each) in _WHOLE_DIGITS for each in begun) else []
 
 
 def _with_nought(cell: Sel, digits: str) -> Tafsir[str] | None:
