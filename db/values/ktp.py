@@ -10,9 +10,10 @@ SAMARAN = "[NIK KTP]"
 _STRETCH = re.compile(r"(?<!\d)0?[1-9]\d{15}(?!\d)")
 # The same set apart by spaces or marks: then the day and the month of birth must fit. Two days
 # beside each other have sixteen digits as well.
+_NO_DAY = r"(?!(?:0?[1-9]|[12]\d|3[01])[\s/.-](?:0?[1-9]|1[0-2])[\s/.-](?:19|20)\d\d(?!\d))"
 _APART = r"[\s.,:;_/\\|()'’\"*#•·–—-]{0,3}"
 APART = re.compile(
-    rf"(?<!\d)(?!\d?\d[/.-]\d?\d[/.-](?:19|20)\d\d)0?[1-9](?:{_APART}\d){{5}}{_APART}"
+    rf"(?<!\d){_NO_DAY}0?[1-9](?:{_APART}\d){{5}}{_APART}"
     rf"(?:[04]{_APART}[1-9]|[1256]{_APART}\d|[37]{_APART}[01]){_APART}"
     rf"(?:0{_APART}[1-9]|1{_APART}[0-2])(?:{_APART}\d){{6}}(?!\d)"
 )
@@ -27,7 +28,7 @@ _GROUPED = re.compile(
 # Days beside each other and amounts are none.
 _PROVINCE = r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
 _REGROUPED = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?!\d?\d[\s/.-]\d?\d[\s/.-](?:19|20)\d\d)(?!(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)"
+    rf"(?<!\d)(?<!\d[.,]){_NO_DAY}(?!(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)"
     rf"(?={_PROVINCE}\d*(\s?[/:_–-]\s?|[\s.])\d+\1\d)(?:\d(?:\1)?){{15}}\d(?!\d|\1\d)"
     rf"|(?<!\d)(?<!\d[.,])(?={_PROVINCE})(?:\d{{4}}[./:_–-]\d{{12}}|\d{{6}}[./:_–-](?!0)\d{{10}}"
     r"|\d{12}[./:_–\s-]\d{4}|\d{10}[./:_–\s-]\d{6})(?!\d)"
