@@ -80,9 +80,9 @@ def judge_cells(folder: Path, end: str, cells: dict[str, Any]) -> Penilaian:
         pytest.param("csv", {NOMOR: "?"}, {"nomor_badan_hukum": ""}, id="07 tanya"),
         pytest.param(
             "csv",
-            {NOMOR: f"{SOUND[NOMOR]} tgl 04-05-2016"},
-            {"nomor_badan_hukum": SOUND[NOMOR]},
-            id="07b",
+            {NOMOR: f"{SOUND[NOMOR]} tgl 05-05-2016"},
+            {"tanggal_badan_hukum": "05/05/2016"},
+            id="07b hari lain",
         ),
         pytest.param("xlsx", {NOMOR: dt.date(1994, 7, 12)}, {"nomor_badan_hukum": None}, id="07c"),
         pytest.param(
@@ -155,6 +155,15 @@ def test_a_cell_that_is_not_what_was_meant_is_doubted(
         pytest.param("csv", {NIK: '="3604009999901"'}, {"nik_koperasi": "3604009999901"}, id="21"),
         pytest.param(
             "csv", {NIK: '=""3604009999902""'}, {"nik_koperasi": "3604009999902"}, id="21 ganda"
+        ),
+        pytest.param(
+            "csv",
+            {NOMOR: f"{SOUND[NOMOR]} tgl 04-05-2016", TANGGAL: ""},
+            {
+                "nomor_badan_hukum": SOUND[NOMOR],
+                "tanggal_badan_hukum": dt.date(2016, 5, 4),
+            },
+            id="07b",
         ),
         pytest.param("csv", {"Email": "tidak punya"}, {}, id="11"),
         pytest.param("csv", {TANGGAL: "4-5-2016 "}, {}, id="04 spasi"),

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from db.enums import JenisImpor
+from db.sheets.file.book import Baris
+from db.sheets.file.table import Daftar
 from db.sheets.row.choices import FIXED, Pilihan
+from db.sheets.row.habits import read_habits
 from db.values.cell import read_sel
 from db.values.hadir import parse_hadir
 from db.values.kontak import parse_email
@@ -64,3 +68,15 @@ def test_what_is_plain_is_proposed(read: Any, cell: str, usul: str | None) -> No
 
 def test_a_lone_word_of_a_man_is_one() -> None:
     assert pilihan.find("jenis_kelamin", read_sel("Laki")).nilai == "L"
+
+
+def test_beside_w_for_wanita_p_may_be_pria() -> None:
+    rows = [Baris(number, [mark]) for number, mark in enumerate("PWL")]
+    kolom = {"jenis_kelamin": 0}
+    daftar = Daftar("uji.csv", "0" * 64, JenisImpor.PESERTA, "DATA", kolom, ["L/P"], rows)
+
+    habits = read_habits(daftar)["jenis_kelamin"]
+    found = [pilihan.find("jenis_kelamin", read_sel(mark), **habits) for mark in "PWL"]
+
+    assert [each.usul for each in found] == ["L", "P", None]
+    assert [each.nilai for each in found] == ["P", None, "L"]

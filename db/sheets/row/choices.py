@@ -155,9 +155,16 @@ class Pilihan:
 
     words: dict[str, Words]
 
-    def find(self, nama: str, cell: Sel) -> Tafsir[str]:
-        """The stored value, or why the cell is none, with the likest one."""
+    def find(self, nama: str, cell: Sel, *, wanita: bool = False) -> Tafsir[str]:
+        """The stored value, or why the cell is none, with the likest one.
+
+        Args:
+            wanita: whether women of this column are W, so that P stands for pria.
+        """
         words, key = self.words[nama], pilihan_key(cell.teks)
+        if wanita and key == JenisKelamin.P:
+            alasan = f"{cell.kutip}: perempuan, atau pria di samping W untuk wanita"
+            return Tafsir(JenisKelamin.P, alasan, usul=JenisKelamin.L, boleh=True)
         if key in words and re.search(r"[?*]", cell.teks):
             return Tafsir(words[key], f"{cell.kutip} diragukan oleh penulisnya", boleh=True)
         if key in words:

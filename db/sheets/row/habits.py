@@ -30,6 +30,10 @@ def read_habits(daftar: Daftar) -> Habits:
         for nama in daftar.kolom
         if columns[nama].isi is Isi.TANGGAL and _is_month_first(_cells(daftar, [nama]))
     }
+    if any(
+        cell.teks.upper() == "W" for cell in _cells(daftar, {"jenis_kelamin"} & daftar.kolom.keys())
+    ):
+        habits["jenis_kelamin"] = {"wanita": True}
     sesi = [nama for nama in daftar.kolom if nama in SESI]
     ticked = _is_ticked(_cells(daftar, sesi))
     for nama in sesi:
