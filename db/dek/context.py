@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.figures.hitung import divide
+from db.figures.rat import book_of
 from db.figures.ukuran import Ukuran
 from db.queries.hitungan import count_kabupaten
 from db.salindia import Angka, Grafik, IsiSalindia, KartuProduk, TabelSalindia
@@ -48,7 +49,7 @@ class Konteks:
             tahun_buku: the last one that has ended, where none is named.
         """
         kunci = (each.kunci for each in ukuran)
-        book = self.pada.year - 1 if tahun_buku is None else tahun_buku
+        book = book_of(self.pada) if tahun_buku is None else tahun_buku
         return count_kabupaten(self.session, *kunci, tahun_buku=book, hari=self.pada)
 
     def jumlah(

@@ -48,8 +48,16 @@ def last_due_book(hari: dt.date) -> int:
     return hari.year - 1 if hari.month > _LAST_MONTH else hari.year - 2
 
 
+def book_of(hari: dt.date) -> int:
+    """The tahun buku that is meant where nobody names one: the last that has ended by a day.
+
+    In every figure, state, file and report: with two rules they would differ from January to June.
+    """
+    return hari.year - 1
+
+
 def book_to_open(recorded: Sequence[int], hari: dt.date) -> int:
-    """The tahun buku that a screen begins with: the newest on record whose RAT are due.
+    """The tahun buku that the map begins with: the newest on record whose RAT are due.
 
     One that somebody has just begun to record would show next to nothing.
 
@@ -58,3 +66,8 @@ def book_to_open(recorded: Sequence[int], hari: dt.date) -> int:
     """
     last = last_due_book(hari)
     return next((each for each in recorded if each <= last), last)
+
+
+def books_to_choose(recorded: Sequence[int], hari: dt.date) -> list[int]:
+    """Those on record and the one that is meant, latest first."""
+    return sorted({*recorded, book_of(hari)}, reverse=True)

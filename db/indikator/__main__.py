@@ -9,6 +9,7 @@ from dataclasses import asdict
 from db.clock import today
 from db.errors import DataUnavailable, StartRefused
 from db.figures.katalog import KUNCI_LAMA, UKURAN
+from db.figures.rat import book_of
 from db.indikator.angka import AngkaTerbit, list_angka
 from db.postgres import engine
 from db.start import upgrade
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(f"Tidak ada angka bernama {', '.join(unknown)}.")
     if pada > today():
         return _refuse(_BELUM_TIBA)
-    tahun_buku = pada.year - 1 if options.tahun_buku is None else options.tahun_buku
+    tahun_buku = book_of(pada) if options.tahun_buku is None else options.tahun_buku
     if pada < FIRST_DAY or not FIRST_DAY.year <= tahun_buku <= pada.year:
         return _refuse(_DI_LUAR_MASA)
     try:

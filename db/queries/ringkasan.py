@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import StatusKehadiran
 from db.figures.pembinaan import PRESENSI_DICATAT, PRESENSI_HADIR
+from db.figures.rat import book_of
 from db.figures.season import same_day
 from db.models import Kehadiran, Sesi
 from db.queries.hitungan import count_per_day
@@ -23,8 +24,8 @@ def list_riwayat(session: Session, *kunci: str, pada: dt.date, tahun: int) -> pd
         A row per year, earliest first: pada (date), tahun_buku (the last that had ended by then),
         then a column per figure and per part of a ratio (object, see db.figures.katalog).
     """
-    years = range(pada.year - tahun + 1, pada.year + 1)
-    keadaan = [(year - 1, same_day(pada, year)) for year in years]
+    days = [same_day(pada, year) for year in range(pada.year - tahun + 1, pada.year + 1)]
+    keadaan = [(book_of(day), day) for day in days]
     rows = [
         {"pada": day, "tahun_buku": book, **found}
         for (book, day), found in zip(

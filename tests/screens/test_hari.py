@@ -125,3 +125,25 @@ def test_the_map_opens_with_the_tahun_buku_whose_rat_are_due(
     app = open_page("peta", ratna, indikator="Bagian sudah RAT")
 
     assert f"tahun buku {book}" in words(app)
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2027-06-30", "2027-07-01"])
+def test_a_state_a_report_and_beranda_mean_the_same_tahun_buku(
+    open_page: OpenPage,
+    ratna: SesiMasuk,
+    session: Session,
+    on: Callable[[str], None],
+    day: str,
+) -> None:
+    koperasi = make_koperasi(session, tanggal_status=AWAL)
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025))
+    session.commit()
+    on(day)
+
+    state = open_page("potret", ratna)
+    report = open_page("laporan", ratna, laporan="Rekapitulasi per kecamatan")
+
+    assert "Hari ini (tahun buku 2026)" in state.selectbox[0].options
+    assert next(each.value for each in report.selectbox if each.label == "Tahun buku") == 2026
+    cards = list_kartu(open_page("beranda", ratna))
+    assert any(each.label == "RAT tahun buku 2026" for each in cards)

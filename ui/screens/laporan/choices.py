@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.clock import today
-from db.figures.rat import book_to_open
+from db.figures.rat import book_of, books_to_choose
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.dasar import FASILITASI_SEJAK
@@ -61,7 +61,7 @@ def ask_signer() -> PenandaTangan | None:
 
 def newest_book() -> int:
     """The tahun buku that a choice begins with."""
-    return book_to_open(read(list_tahun_buku), today())
+    return book_of(today())
 
 
 def _day() -> dict[str, Any]:
@@ -81,13 +81,8 @@ def _place() -> dict[str, Any]:
 
 
 def _book() -> dict[str, Any]:
-    years = read(list_tahun_buku) or [today().year - 1]
-    newest = newest_book()
-    return {
-        "tahun_buku": st.selectbox(
-            "Tahun buku", years, index=years.index(newest) if newest in years else 0
-        )
-    }
+    books = books_to_choose(read(list_tahun_buku), today())
+    return {"tahun_buku": st.selectbox("Tahun buku", books, index=books.index(newest_book()))}
 
 
 def _year() -> dict[str, Any]:
