@@ -55,3 +55,20 @@ def test_the_choice_works_without_a_mouse(page: Page, log_in: LogIn) -> None:
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Ciruas")).to_be_visible()
+
+
+def test_the_door_of_a_kecamatan_opens_its_koperasi_alone(page: Page, log_in: LogIn) -> None:
+    log_in(page, "kepala", "/peta?kecamatan=Ciruas")
+    expect(page).to_have_url(re.compile(r"\?kecamatan_peta=Ciruas$"))
+    expect(page.get_by_role("heading", name="Ciruas")).to_be_visible()
+
+    page.get_by_role("link", name="Semua koperasi di Ciruas").click()
+
+    found = page.get_by_test_id("stMain").get_by_text(re.compile(r"\d+ dari \d+ koperasi di"))
+    expect(found.first).to_be_visible()
+    # The second look is the one that lost the choice.
+    page.get_by_role("combobox", name="Urutkan").click()
+    page.get_by_role("option", name="Badan hukum terbaru").click()
+    expect(page).to_have_url(re.compile("kecamatan=Ciruas.*urut="))
+    some, every = map(int, re.findall(r"\d+", found.first.inner_text())[:2])
+    assert 0 < some < every
