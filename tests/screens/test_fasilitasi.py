@@ -155,3 +155,14 @@ def test_the_history_names_the_case_of_a_stage(
     app = open_page("riwayat", sari)
 
     assert any("(Kelompok Uji) ditambahkan" in each.value for each in app.html)
+
+
+def test_a_year_without_a_founding_speaks_of_no_other_kecamatan(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    add_case(session)
+
+    drawn = " ".join(each.proto.body for each in open_page("fasilitasi", ratna).get("html"))
+
+    assert f"Belum ada koperasi yang berdiri pada {today().year}." in drawn
+    assert "kecamatan lain" not in drawn
