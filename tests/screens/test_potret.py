@@ -97,8 +97,8 @@ def test_a_kecamatan_of_which_nothing_is_reported_says_so(
 
     places = next(each for each in app.dataframe if "Kecamatan" in each.value.columns)
     rows = places.value.set_index("Kecamatan")
-    assert list(rows.loc["Ciruas"][["Selisih dari keduanya", "Keduanya"]]) == [0, 1]
-    assert rows.loc["Anyar"][["Selisih dari keduanya"]].isna().all()
+    assert list(rows.loc["Ciruas"][["Selisihnya", "Keduanya"]]) == [0, 1]
+    assert rows.loc["Anyar"][["Selisihnya"]].isna().all()
     assert rows.loc["Anyar"]["Keduanya"] == 0
     assert places.proto.placeholder == "belum terdata"
 

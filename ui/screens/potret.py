@@ -48,8 +48,8 @@ SHOWN = 300
 # Room for "belum terdata" where the numbers are shorter.
 _WORDS_PX = 104
 # The difference of what only some report, as its column is called.
-_SELISIH_KEDUANYA = "Selisih dari keduanya"
-_WIDTHS = {"Selisih": _WORDS_PX, _SELISIH_KEDUANYA: 156}
+_SELISIH_KEDUANYA = "Selisihnya"
+_WIDTHS = {"Selisih": _WORDS_PX, _SELISIH_KEDUANYA: 112}
 # Columns of NILAI on the screen, for what the register counts and for what koperasi report.
 _DICACAH = ("sebelum", "sesudah", "selisih")
 _DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
