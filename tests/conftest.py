@@ -112,6 +112,8 @@ def connection(engine: Engine) -> Iterator[Connection]:
         yield connection
         db_engine.bind_sessions()
         outer.rollback()
+        # The next test meets none of the settings that this one left: each has its own connection.
+        connection.invalidate()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def cookie(database: psycopg.Connection) -> str:
 @pytest.fixture
 def broken(program: Program, cookie: str) -> Iterator[str]:
     """A login, and then a database without its main tables; gives the cookie."""
-    tables = ("koperasi", "fasilitasi", "program", "target", "pengaturan")
+    tables = ("koperasi", "fasilitasi", "program", "target")
     with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
         # Any change makes what was read before stale, so that the screens must ask again.
         connection.execute("UPDATE target SET dasar = random() WHERE tahun = 2015")

@@ -93,5 +93,5 @@ def test_health_names_the_migration(program: Program) -> None:
     answer = httpx.get(f"{program.url}/sehat")
 
     assert answer.status_code == 200
-    assert set(answer.json()) == {"status", "migrasi", "versi"}
+    assert set(answer.json()) == {"status", "migrasi", "versi", "bagian"}
     assert answer.json()["status"] == "sehat"

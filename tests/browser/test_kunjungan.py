@@ -52,7 +52,7 @@ def test_a_first_visit_is_small_and_asks_for_nothing_that_is_not_there(
     )
     page.goto(program.url)
     page.get_by_role("button", name="Keluar").wait_for()
-    page.locator("[role=graphics-document]").first.wait_for()
+    page.get_by_role("heading", name="Perlu perhatian").wait_for()
     page.wait_for_load_state("networkidle")
 
     assert form < 0.8

@@ -33,7 +33,7 @@ def test_leaving_the_screen_says_so_and_coming_back_finds_it(
     expect(page.get_by_text("Ada 1 perubahan belum disimpan di Koperasi.")).to_be_visible(
         timeout=WAIT_MS
     )
-    page.get_by_role("link", name="Lanjutkan").click()
+    page.get_by_role("link", name="Lanjutkan").last.click()
     save(page)
 
     expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)

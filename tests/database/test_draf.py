@@ -90,7 +90,7 @@ def age(session: Session, days: int) -> None:
 @pytest.fixture
 def as_owner(session: Session) -> Session:
     """Looks past row-level security, as a backup does."""
-    session.execute(text("RESET ROLE"))
+    session.execute(text("SET LOCAL ROLE NONE"))
     return session
 
 

@@ -231,7 +231,8 @@ def test_a_mark_that_is_known_is_never_overwritten(session: Session, tmp_path: P
     koperasi = make_koperasi(session, nama="Koperasi Utusan")
     angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1), hari=2)
     peserta = make_peserta(session, angkatan, StatusKehadiran.SAKIT, koperasi=koperasi)
-    nama = session.get_one(Orang, peserta.orang_id).nama
+    nama = session.get_one(Orang, peserta.orang_id).nama = "Siti Uji Lestari"
+    session.commit()
     path = book(tmp_path, PESERTA, [1, nama, "", "", "Koperasi Utusan", "", "", "", "H", ""])
 
     hasil = judge(path, jenis=JenisImpor.PESERTA, angkatan_id=angkatan.id)

@@ -172,7 +172,7 @@ def test_what_a_screen_reads_comes_from_the_replica_and_who_looks_from_the_prima
             app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
             app.user = {"sesi": sesi_id}
             app.switch_page("../pages/produk.py").run()
-        assert [each.value for each in app.title] == ["0 produk dari 0 koperasi"]
+        assert [each.value for each in app.title] == ["Belum ada produk yang dicatat"]
         asked.extend(sent)
         return "FROM produk" in sent[0]
 

@@ -100,7 +100,7 @@ def test_a_slow_statement_is_named_without_its_values(
 
     shown = [label for name, label in scrape(ask) if name == "dasbor_pernyataan_detik"]
 
-    assert shown[0].startswith("SELECT pg_sleep(")
+    assert any(each.startswith("SELECT pg_sleep(") for each in shown)
     assert "Ani" not in "".join(shown)
 
 

@@ -126,7 +126,7 @@ def show_sesi_saya() -> None:
     st.subheader("Tempat Anda masuk", anchor=False)
     found = look(list_sesi_sendiri, akun_id=user.akun_id)
     show_sesi(found, ini=user.sesi_id, end=_end)
-    if len(found) > 1 and st.button("Keluar dari semua yang lain", icon=":material/logout:"):
+    if len(found) > 1 and st.button("Akhiri semua yang lain", icon=":material/logout:"):
         with explain_rejection():
             write(close_sesi_sendiri, kecuali=user.sesi_id)
             st.toast("Yang lain sudah keluar.", icon=":material/check:")

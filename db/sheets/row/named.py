@@ -38,7 +38,7 @@ def _line(text: str) -> str | None:
         return "nama kantor, bukan koperasi"
     if group_of(text, [text], bare=True) or kabupaten_of_line(text):
         return "nama tempat, bukan koperasi"
-    if is_kind_line([text]):
+    if is_kind_line([text]) and not any(letter.isdigit() for letter in text):
         return "judul kelompok, bukan nama koperasi"
     signs = SIGNATURE.match(text) and not BODY.match(text)
     return "catatan atau tanda tangan, bukan nama koperasi" if signs else None
