@@ -52,12 +52,12 @@ def office() -> Iterator[Office]:
 
 
 def fill(connection: psycopg.Connection) -> None:
-    """A koperasi that was entered a year ago, and somebody who may edit it."""
+    """A koperasi that was entered a year ago, somebody who may edit it, and who only looks."""
     connection.execute("INSERT INTO koperasi (nama) VALUES (%s)", (NAME,))
     connection.execute(
         "INSERT INTO akun (nama_pengguna, nama_lengkap, sandi_hash, peran)"
-        " VALUES ('staf', 'Staf Uji', %s, 'staf')",
-        (SANDI_HASH,),
+        " VALUES ('staf', 'Staf Uji', %s, 'staf'), ('kepala', 'Kepala Uji', %s, 'kepala')",
+        (SANDI_HASH, SANDI_HASH),
     )
     with connection.transaction():
         # No trigger may look: the audit is what it guards.
@@ -116,7 +116,8 @@ def test_a_visitor_enters_over_tls_alone(page: Page, addresses: tuple[str, str])
     assert httpx.get(plain + "/peta").headers["Location"].startswith("https://")
 
     page.goto(secure + "/koperasi")
-    page.get_by_label("Nama pengguna").fill("staf")
+    # Who only looks needs no second code.
+    page.get_by_label("Nama pengguna").fill("kepala")
     page.get_by_label("Sandi").fill(SANDI)
     page.get_by_role("button", name="Masuk").click()
     page.get_by_role("button", name="Keluar").wait_for(timeout=WAIT_MS)
