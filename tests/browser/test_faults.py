@@ -32,10 +32,14 @@ def cookie(database: psycopg.Connection) -> str:
 @pytest.fixture
 def broken(program: Program, cookie: str) -> Iterator[str]:
     """A login, and then a database without its main tables; gives the cookie."""
-    tables = ("koperasi", "fasilitasi", "program", "target")
+    tables = (
+        "koperasi", "fasilitasi", "program", "target",
+        "impor_berkas", "dek", "batas_wilayah",
+    )  # fmt: skip  # names, read across
     with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:
-        # Any change makes what was read before stale, so that the screens must ask again.
-        connection.execute("UPDATE target SET dasar = random() WHERE tahun = 2015")
+        for table in tables:
+            # A statement on it makes what was read before stale, so that the screens ask again.
+            connection.execute(f"DELETE FROM {table} WHERE false")
         for table in tables:
             connection.execute(f"ALTER TABLE {table} RENAME TO {table}_hilang")
         yield cookie
@@ -43,7 +47,11 @@ def broken(program: Program, cookie: str) -> Iterator[str]:
             connection.execute(f"ALTER TABLE {table}_hilang RENAME TO {table}")
 
 
-@pytest.mark.parametrize("screen", [screen.name for screen in SCREENS])
+# Akun saya reads only what the gate itself needs, and the log of looks refuses to be touched.
+BREAKABLE = [each.name for each in SCREENS if each.name not in {"saya", "akses"}]
+
+
+@pytest.mark.parametrize("screen", BREAKABLE)
 def test_a_fault_shows_a_code_and_nothing_of_the_inside(
     program: Program, broken: str, screen: str
 ) -> None:
