@@ -13,6 +13,7 @@ from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.pengaturan.cadangan import show_problem
 from ui.screens.peta.still import show_map_numbers
 from ui.session.auth import current_user
+from ui.session.done import done
 from ui.session.view import view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.head import show_head
@@ -36,7 +37,7 @@ if beranda is None:
         f"{FILL if may_fill else WHO_FILLS} Setelah itu angka, peta, dan daftarnya muncul di sini.",
         icon=":material/upload_file:",
     )
-    st.stop()
+    done()
 
 show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
 if not shown.is_new:

@@ -7,6 +7,7 @@ from db.queries.gabung import compare_koperasi
 from db.values.format import format_number
 from ui.screens.gabung import ask_differences, ask_record, ask_survivor, merge
 from ui.session.data import read
+from ui.session.done import done
 from ui.session.reach import show_limit
 from ui.widgets.head import show_head
 from ui.widgets.links import link
@@ -24,14 +25,14 @@ with right:
     second = ask_record("Catatan kedua", key="dengan", without=first)
 if first is None or second is None:
     st.info("Pilih kedua catatan untuk membandingkannya.", icon=":material/compare:")
-    st.stop()
+    done()
 
 dari_id, ke_id = ask_survivor(first, second)
 try:
     both = read(compare_koperasi, dari_id=dari_id, ke_id=ke_id)
 except NotFound:
     st.info("Salah satu catatan baru saja ditutup. Pilih lagi.", icon=":material/info:")
-    st.stop()
+    done()
 
 st.caption(
     f"{format_number(both.pindah)} baris milik {escape_markdown(both.nama[0])} (RAT, keragaan, "

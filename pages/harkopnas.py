@@ -17,6 +17,7 @@ from ui.screens.harkopnas.slide import choose_slide, show_slide
 from ui.screens.harkopnas.year import show_year
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.done import done
 from ui.widgets.head import show_head
 
 decks = read(list_dek)
@@ -50,7 +51,7 @@ if chosen is None:
         else "Belum ada dek. Staf atau admin dapat membuatnya di layar ini.",
         icon=":material/info:",
     )
-    st.stop()
+    done()
 
 dek = read(get_dek, chosen)
 with head:

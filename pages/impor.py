@@ -19,6 +19,7 @@ from ui.screens.impor.rows import show_rows
 from ui.screens.impor.upload import show_upload
 from ui.screens.impor.waktu import show_waktu
 from ui.session.data import read
+from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.links import link
@@ -49,7 +50,7 @@ if impor is not None:
         show_rows(impor, counts)
         show_columns(impor)
     show_decisions(impor)
-    st.stop()
+    done()
 
 show_head("Impor", subtitle=STEPS, source="berkas yang diunggah")
 show_upload()

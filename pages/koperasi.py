@@ -33,6 +33,7 @@ from ui.screens.koperasi.list import (
 )
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.done import done
 from ui.session.reach import show_limit
 from ui.session.view import view
 from ui.widgets.downloads import show_downloads
@@ -100,7 +101,7 @@ if not found:
             icon=":material/upload_file:",
         )
     if mode != SUNTING or not edit_is_waiting():
-        st.stop()
+        done()
 
 pages = -(-found // ROWS)
 page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1

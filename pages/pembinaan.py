@@ -23,6 +23,7 @@ from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import ask_summary, show_summary, show_unreached
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.session.done import done
 from ui.session.view import Shown, view
 from ui.widgets.head import EarlyHead, show_head
 from ui.widgets.refresh import show_refresh
@@ -40,7 +41,7 @@ if not years:
     )
     if current_user().may(Izin.UBAH):
         show_new_training()
-    st.stop()
+    done()
 
 head = EarlyHead()
 

@@ -22,6 +22,7 @@ from ui.screens.peta.map import (
 )
 from ui.screens.peta.model import build_peta, build_spec
 from ui.screens.peta.table import rows_to_export, show_table
+from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.chart import palette_name, show_spec
 from ui.widgets.downloads import show_downloads
@@ -42,7 +43,7 @@ mode = st.segmented_control(
 )
 if mode == "Pertumbuhan":
     show_growth(head)
-    st.stop()
+    done()
 
 left, middle, right, last = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
 follow_old_link()

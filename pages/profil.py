@@ -30,6 +30,7 @@ from ui.screens.profil.usaha import show_usaha
 from ui.screens.riwayat.file import show_history_files
 from ui.screens.riwayat.saves import show_history
 from ui.session.data import read
+from ui.session.done import done
 from ui.session.reach import show_outside
 from ui.session.view import view
 from ui.widgets.head import show_head
@@ -46,7 +47,7 @@ except NotFound:
         "Alamat ini tidak menunjuk satu koperasi pun di register.", icon=":material/search_off:"
     )
     link("Cari di daftar koperasi", "koperasi", icon=":material/search:")
-    st.stop()
+    done()
 
 show_head(
     escape_markdown(profil.nama),

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from copy import copy
 from urllib.parse import urlencode
 
@@ -16,10 +17,12 @@ from ui.menu import HOME, SCREENS, Screen, pages_for
 from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
+from ui.session.done import ScreenDone
 from ui.session.errors import NOT_ALLOWED, explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
+from ui.session.said import show_announced
 from ui.widgets.head import DATA_CONTOH
 from ui.widgets.links import link
 from ui.widgets.style import FAVICON
@@ -87,8 +90,9 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     arrive(page, screen.name)
     show_undo()
     show_offers()
-    with pending_line(screen.name):
+    with pending_line(screen.name), suppress(ScreenDone):
         page.run()
+    show_announced()
 
 
 def _show_sebagai(user: Pengguna) -> None:

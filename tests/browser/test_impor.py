@@ -1,5 +1,7 @@
 """A spreadsheet goes in by a real browser: put right, accepted, written, seen, taken back."""
 
+import random
+import string
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -25,10 +27,12 @@ def metric(page: Page, label: str, value: str) -> None:
 def test_a_file_is_put_right_written_and_taken_back(
     page: Page, log_in: LogIn, tmp_path: Path
 ) -> None:
+    first = random.randrange(73_000, 90_000)  # other rows each time, so that a second try is one
+    second = f"Koperasi Peramban Dua {''.join(random.choices(string.ascii_lowercase, k=8))}"
     rows = [
-        row(70001, **{NAMA: "Koperasi Peramban Satu"}),
-        row(70002, **{NAMA: "Koperasi Peramban Dua", TANGGAL: "05/04/2016"}),
-        row(70003, **{NAMA: "Koperasi Peramban Tiga <b>", "Kecamatan": "Kramatwatu"}),
+        row(first, **{NAMA: f"Koperasi Peramban Satu {first}"}),
+        row(first + 1, **{NAMA: second, TANGGAL: "05/04/2016"}),
+        row(first + 2, **{NAMA: f"Koperasi Peramban Tiga {first} <b>", "Kecamatan": "Kramatwatu"}),
     ]
     path = write_xlsx(tmp_path / "<img src=x onerror=alert(1)>.xlsx", rows)
     page.on("dialog", lambda dialog: pytest.fail(f"something ran: {dialog.message}"))
@@ -40,20 +44,20 @@ def test_a_file_is_put_right_written_and_taken_back(
 
     page.get_by_role("button", name="Terima: 04/05/2016").click()
     metric(page, "Siap", "2")
-    page.get_by_label("⚠ Nama koperasi").fill("Koperasi Peramban Tiga")
+    page.get_by_label("⚠ Nama koperasi").fill(f"Koperasi Peramban Tiga {first}")
     page.get_by_role("button", name="Simpan isian").click()
     metric(page, "Siap", "3")
 
     page.get_by_role("button", name="Terapkan 3 baris siap").click()
     expect(page.get_by_text("3 baris ditulis.")).to_be_visible(timeout=20_000)
     address = page.url
-    page.goto(f"{address.split('/impor')[0]}/koperasi?cari=Koperasi Peramban Dua")
+    page.goto(f"{address.split('/impor')[0]}/koperasi?cari={second}")
     expect(page.get_by_text("1 dari ", exact=False).first).to_be_visible(timeout=20_000)
 
     page.goto(address)
     page.get_by_role("button", name="Batalkan seluruh impor ini").click()
     expect(page.get_by_text("dikembalikan").first).to_be_visible(timeout=20_000)
-    page.goto(f"{address.split('/impor')[0]}/koperasi?cari=Koperasi Peramban Dua")
+    page.goto(f"{address.split('/impor')[0]}/koperasi?cari={second}")
     expect(page.get_by_text("Tidak ada koperasi yang cocok")).to_be_visible(timeout=20_000)
 
 

@@ -18,6 +18,7 @@ from ui.grid.pending import Changes, Tertunda, current_screen, has_draft, keep_d
 from ui.grid.spec import Grid
 from ui.session.auth import LoginNeeded
 from ui.session.draf import drop, keep, list_offers, take
+from ui.session.said import announce
 from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
@@ -189,7 +190,7 @@ def _take_up(offers: Sequence[TawaranDraf]) -> None:
         isian = take(offer.id)
         _forget(offer)
         if isian is None:
-            st.toast("Draf ini sudah disimpan atau dibuang di tab lain.", icon=":material/info:")
+            announce("Draf ini sudah disimpan atau dibuang di tab lain.", icon=":material/info:")
             continue
         isi, semula = (
             {row: dict(cells) for row, cells in each.items()} for each in (isian.isi, isian.semula)

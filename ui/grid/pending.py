@@ -113,15 +113,13 @@ def pending_line(screen: str) -> Iterator[None]:
         for key, draft in _drafts().items():
             if draft.count and draft.screen != screen:
                 _show_line(key, draft)
-    try:
-        yield
-    finally:
-        # Also after st.stop(): only now is it known which of its grids the screen shows.
-        drawn = st.session_state[_DRAWN]
-        with place:
-            for key, draft in _drafts().items():
-                if draft.count and draft.screen == screen and key not in drawn:
-                    _show_line(key, draft)
+    yield
+    # Only now is it known which of its grids the screen shows.
+    drawn = st.session_state[_DRAWN]
+    with place:
+        for key, draft in _drafts().items():
+            if draft.count and draft.screen == screen and key not in drawn:
+                _show_line(key, draft)
 
 
 def _show_line(key: str, draft: Tertunda) -> None:

@@ -35,6 +35,7 @@ from ui.reports.report import words_of
 from ui.screens.laporan.choices import newest_book
 from ui.session.data import later, later_file, read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.session.view import Read, Shown, view_soon
 from ui.widgets.asked import ask_day, ask_year
 from ui.widgets.definition import fill_rules
@@ -392,5 +393,5 @@ def show_new_potret() -> None:
         if st.form_submit_button("Buat potret", type="primary"):
             with explain_rejection(), st.spinner("Menyimpan keadaan register…"):
                 write(create_potret, tanggal=tanggal, tahun_buku=tahun_buku, catatan=catatan)
-                st.toast("Potret dibuat.", icon=":material/check:")
+                announce("Potret dibuat.")
                 st.rerun()

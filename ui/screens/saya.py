@@ -13,6 +13,7 @@ from ui.session.langkah import DIFFERENT, ask_new_sandi
 from ui.session.once import form_name, next_form
 from ui.session.otp import show_kode_pemulihan, show_rahasia
 from ui.session.percobaan import refuse_sandi_sekarang
+from ui.session.said import announce
 from ui.widgets.sesi import say_time, show_sesi
 from ui.words.rejected import REJECTED
 
@@ -50,7 +51,7 @@ def _change(old: str, first: str, second: str) -> None:
             return
         write(change_sandi, sandi=first, sesi_id=user.sesi_id)
         next_form(_FORM)
-        st.toast("Sandi diganti.", icon=":material/check:")
+        announce("Sandi diganti.")
         st.rerun()
 
 
@@ -129,7 +130,7 @@ def show_sesi_saya() -> None:
     if len(found) > 1 and st.button("Akhiri semua yang lain", icon=":material/logout:"):
         with explain_rejection():
             write(close_sesi_sendiri, kecuali=user.sesi_id)
-            st.toast("Yang lain sudah keluar.", icon=":material/check:")
+            announce("Yang lain sudah keluar.")
             st.rerun()
     st.caption("Ada yang bukan Anda? Akhiri, lalu ganti sandi.")
 
@@ -137,4 +138,4 @@ def show_sesi_saya() -> None:
 def _end(sesi: SesiTerbuka) -> None:
     with explain_rejection():
         write(close_sesi_sendiri, sesi_id=sesi.id)
-        st.toast("Sesi itu diakhiri.", icon=":material/check:")
+        announce("Sesi itu diakhiri.")

@@ -11,6 +11,7 @@ from ui.session.auth import LoginNeeded
 from ui.session.errors import explain_outage
 from ui.session.logs import begin_run, run_id
 from ui.session.metrik import measured
+from ui.session.said import show_announced
 
 P = ParamSpec("P")
 
@@ -35,6 +36,8 @@ def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Call
         with counted, explain_outage(key=f"_lagi_{draw.__name__}"):
             try:
                 draw(*args, **kwargs)
+                if not inside:
+                    show_announced()
             except LoginNeeded:
                 st.rerun()  # the whole screen: it is the login now
 

@@ -15,6 +15,7 @@ from db.edits.merge import Bentrok, HasilSimpan
 from db.values.format import format_date, format_number
 from ui.session.data import last_batch, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.words.markdown import escape_markdown
 
 _LAST = "_simpanan_terakhir"
@@ -40,7 +41,7 @@ class _SimpananTerakhir:
 
 def remember_save(kalimat: str, *, kunci: str = "") -> None:
     """Say that something was saved, and offer to take it back. Call it right after write()."""
-    st.toast(escape_markdown(kalimat), icon=":material/check:")
+    announce(escape_markdown(kalimat))
     batch = last_batch()
     if batch is not None:
         st.session_state[_LAST] = _SimpananTerakhir(batch, kalimat, kunci)
@@ -92,7 +93,7 @@ def _take_back(
         st.session_state[_LAST] = _SimpananTerakhir(
             batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
         )
-        st.toast(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
+        announce(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
         draw_again(seluruh=seluruh)
 
 

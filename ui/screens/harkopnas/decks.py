@@ -22,6 +22,7 @@ from ui.files.deck.pptx.file import build_pptx
 from ui.session.data import later, later_file, read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form
+from ui.session.said import announce
 from ui.widgets.downloads import show_download, show_downloads
 from ui.words.labels import SALINDIA
 
@@ -80,7 +81,7 @@ def _create(tahun: int, kunci: uuid.UUID) -> None:
         if made is not None:
             st.session_state["dek"] = made
             next_form("buat")
-            st.toast("Dek sudah dibuat dari angka hari ini.", icon=":material/check:")
+            announce("Dek sudah dibuat dari angka hari ini.")
 
 
 def show_files(dek: DekTayang) -> None:
@@ -130,14 +131,14 @@ def show_archive(dek: DekTayang) -> None:
 def _refresh(dek_id: int, versi: int) -> None:
     with explain_rejection():
         write(refresh_dek, dek_id=dek_id, versi=versi)
-        st.toast(f"Angka dibekukan lagi per {format_date(today())}.", icon=":material/check:")
+        announce(f"Angka dibekukan lagi per {format_date(today())}.", icon=":material/check:")
 
 
 def _archive(dek_id: int, *, diarsipkan: bool) -> None:
     with explain_rejection():
         write(archive_dek, dek_id=dek_id, diarsipkan=diarsipkan)
         word = "diarsipkan; nyalakan Termasuk arsip untuk melihatnya" if diarsipkan else "kembali"
-        st.toast(f"Dek {word}.", icon=":material/inventory_2:")
+        announce(f"Dek {word}.", icon=":material/inventory_2:")
 
 
 def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ from db.actions.dek import move_salindia, switch_salindia, write_salindia
 from db.queries.dek import DekTayang, Tayang
 from ui.session.data import write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.words.labels import SALINDIA
 from ui.words.markdown import escape_markdown
 
@@ -121,4 +122,4 @@ def _write_words(slide: Tayang) -> None:
         write(
             write_salindia, salindia_id=slide.id, versi=slide.versi, judul=judul, komentar=komentar
         )
-        st.toast("Kalimat tersimpan.", icon=":material/check:")
+        announce("Kalimat tersimpan.")

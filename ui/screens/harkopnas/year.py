@@ -6,6 +6,7 @@ from db.actions.dek import write_harkopnas, write_logo
 from db.queries.dek import get_harkopnas
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.words.markdown import escape_markdown
 
 _UNTOLD = "belum diumumkan"
@@ -63,10 +64,10 @@ def _write_year(tahun: int, versi: int | None) -> None:
             tema=st.session_state[f"tema_{versi}"],
             kontak=st.session_state[f"kontak_{versi}"],
         )
-        st.toast("Tema dan kontak tersimpan.", icon=":material/check:")
+        announce("Tema dan kontak tersimpan.")
 
 
 def _write_logo(tahun: int, versi: int | None, logo: bytes | None) -> None:
     with explain_rejection():
         write(write_logo, tahun=tahun, versi=versi, logo=logo)
-        st.toast("Logo dipasang." if logo else "Logo dilepas.", icon=":material/check:")
+        announce("Logo dipasang." if logo else "Logo dilepas.")

@@ -25,6 +25,7 @@ from ui.screens.impor.mapping import edit_mapping, samples
 from ui.screens.impor.notes import LEFT
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.widgets.downloads import show_downloads
 from ui.words.labels import CARA_PERBAIKAN, JENIS_IMPOR, KEADAAN_IMPOR, PUTUSAN
 from ui.words.markdown import escape_markdown
@@ -98,9 +99,9 @@ def _apply(berkas_id: int) -> None:
     bar = st.progress(0.0, "Memulai…")
     with explain_rejection():
         done = write(apply_impor, berkas_id=berkas_id, lapor=bar.progress)
-        st.toast(f"{format_number(done.ditulis)} baris ditulis.", icon=":material/check:")
+        announce(f"{format_number(done.ditulis)} baris ditulis.")
         if done.bentrok:
-            st.toast(
+            announce(
                 f"{format_number(done.bentrok)} baris baru saja diubah orang lain; periksa lagi.",
                 icon=":material/warning:",
             )
@@ -111,7 +112,7 @@ def _undo(berkas_id: int) -> None:
     with st.spinner("Mengembalikan…"), explain_rejection():
         hasil = write(undo_impor, berkas_id=berkas_id)
         st.session_state[LEFT] = hasil.bentrok
-        st.toast(
+        announce(
             f"{format_number(hasil.tersimpan)} isian dan baris dikembalikan.",
             icon=":material/undo:",
         )

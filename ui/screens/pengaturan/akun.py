@@ -15,6 +15,7 @@ from ui.screens.pengaturan.masuk import show_sesi_semua, show_way_in
 from ui.screens.pengaturan.undangan import ALL, show_kode, show_undangan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.widgets.sesi import say_time
 from ui.words.labels import PERAN
 
@@ -113,5 +114,5 @@ def _show_form(row: dict[str, Any]) -> None:
                     aktif=aktif,
                     kecamatan=kecamatan,
                 )
-                st.toast(f"Akun {row['nama_pengguna']} disimpan.", icon=":material/check:")
+                announce(f"Akun {row['nama_pengguna']} disimpan.")
                 st.rerun()

@@ -16,6 +16,7 @@ from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_outline
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.words.markdown import escape_markdown
@@ -70,7 +71,7 @@ def _in_words(batas: Batas) -> dict[str, Any]:
 def _use(batas_id: int | None, said: str) -> None:
     with explain_rejection():
         write(use_batas, batas_id=batas_id)
-        st.toast(said, icon=":material/map:")
+        announce(said, icon=":material/map:")
         st.rerun()
 
 
@@ -111,7 +112,7 @@ def show_upload() -> None:
                 sumber=sumber,
                 diperiksa=diperiksa,
             )
-            st.toast("Semua peta kini memakai batas ini.", icon=":material/map:")
+            announce("Semua peta kini memakai batas ini.", icon=":material/map:")
             st.rerun()
 
 

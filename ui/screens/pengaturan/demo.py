@@ -9,6 +9,7 @@ from db.queries.contoh import count_contoh
 from db.values.format import format_number
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 
 # Typed out, because emptying cannot be undone.
 KATA = "KOSONGKAN"
@@ -47,5 +48,5 @@ def show_contoh() -> None:
                     write(empty_demo)
                     if other_admin:
                         write(close_akun_contoh)
-                    st.toast("Data contoh sudah dikosongkan.", icon=":material/check:")
+                    announce("Data contoh sudah dikosongkan.")
                     st.rerun()

@@ -17,6 +17,7 @@ from ui.files.paper.typeset import CannotTypeset, to_pages
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.session.view import Read, view
 from ui.widgets.asked import ask_day
 from ui.widgets.downloads import show_downloads
@@ -89,7 +90,7 @@ def _show_entry_form() -> None:
                     nip=nip,
                     mulai=mulai,
                 )
-                st.toast("Pejabat dicatat.", icon=":material/check:")
+                announce("Pejabat dicatat.")
                 st.rerun()
 
 
@@ -108,7 +109,7 @@ def _show_leave_form(rows: pd.DataFrame) -> None:
         if st.form_submit_button("Akhiri"):
             with explain_rejection():
                 write(close_pejabat, pejabat_id=int(chosen), sampai=sampai)
-                st.toast(f"Berakhir {format_date(sampai)}.", icon=":material/check:")
+                announce(f"Berakhir {format_date(sampai)}.")
                 st.rerun()
 
 
@@ -137,7 +138,7 @@ def _save_logo(given: Any) -> None:
             st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
             return
         write(record_logo, nama_berkas=given.name, isi=isi)
-        st.toast("Logo dipasang.", icon=":material/check:")
+        announce("Logo dipasang.")
         st.rerun()
 
 

@@ -12,6 +12,7 @@ from ui.screens.pengaturan.undangan import keep_kode
 from ui.session.auth import current_user
 from ui.session.data import look, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.widgets.sesi import show_sesi
 
 
@@ -46,7 +47,7 @@ def _show_lost(nama: str) -> None:
         if st.button("Lepas kode kedua", key=f"lepas_{nama}"):
             with explain_rejection():
                 write(remove_otp_akun, nama_pengguna=nama)
-                st.toast(f"Kode kedua {nama} dilepas.", icon=":material/check:")
+                announce(f"Kode kedua {nama} dilepas.")
                 st.rerun()
 
 
@@ -78,11 +79,11 @@ def show_sesi_semua() -> None:
     if chosen is not None and st.button(f"Akhiri semua sesi {chosen}", icon=":material/logout:"):
         with explain_rejection():
             write(close_sesi_akun, akun_id=names[chosen])
-            st.toast(f"Semua sesi {chosen} diakhiri.", icon=":material/check:")
+            announce(f"Semua sesi {chosen} diakhiri.")
             st.rerun()
 
 
 def _end(sesi: SesiTerbuka) -> None:
     with explain_rejection():
         write(close_sesi_akun, akun_id=sesi.akun_id, sesi_id=sesi.id)
-        st.toast(f"Sesi {sesi.nama_pengguna} diakhiri.", icon=":material/check:")
+        announce(f"Sesi {sesi.nama_pengguna} diakhiri.")

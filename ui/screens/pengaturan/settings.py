@@ -13,6 +13,7 @@ from db.values.format import NOT_RECORDED, format_date
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.memo import remembered
+from ui.session.said import announce
 from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import sent
@@ -85,7 +86,7 @@ def show_parameter() -> None:
                 else:
                     with explain_rejection():
                         write(record_pengaturan, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
-                        st.toast(f"Nilai baru berlaku mulai {format_date(mulai)}.")
+                        announce(f"Nilai baru berlaku mulai {format_date(mulai)}.")
                         st.rerun()
     riwayat = pengaturan[pengaturan["kunci"] == kunci]
     table.caption("Riwayat pengaturan yang dipilih")
@@ -102,7 +103,7 @@ def _save_target(tahun: int, versi: int | None) -> None:
     dasar = str(st.session_state[f"target_dasar_{tahun}_{versi}"])
     with explain_rejection():
         write(change_target, tahun=tahun, nilai=nilai, dasar=dasar, versi=versi)
-        st.toast(f"Target {tahun} disimpan.", icon=":material/flag:")
+        announce(f"Target {tahun} disimpan.", icon=":material/flag:")
 
 
 def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any], name: str) -> None:

@@ -21,6 +21,7 @@ from ui.grid.fields import YA_TIDAK, in_words
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.said import announce
 from ui.widgets.links import link
 from ui.words.address import find_id
 from ui.words.labels import LABELS, PINTU, TABEL
@@ -195,12 +196,12 @@ def _take_back(simpanan: Simpanan, koperasi_id: int | None) -> None:
         hasil = write(undo_batch, batch=simpanan.batch, koperasi_id=koperasi_id)
         st.session_state[_LEFT] = list(hasil.bentrok)
         if hasil.tersimpan:
-            st.toast(
+            announce(
                 f"{format_number(hasil.tersimpan)} isian atau baris dikembalikan.",
                 icon=":material/undo:",
             )
         elif not hasil.bentrok:
-            st.toast("Simpanan itu sudah diurungkan sebelumnya.", icon=":material/info:")
+            announce("Simpanan itu sudah diurungkan sebelumnya.", icon=":material/info:")
 
 
 def _show_left() -> None:
