@@ -24,6 +24,7 @@ from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
+from ui.session.greeting import hold_theme
 from ui.session.logs import configure_logging, run_id
 from ui.widgets.style import STYLE
 
@@ -45,6 +46,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare once. A start that cannot succeed ends with one sentence."""
     configure_logging()
     settle()
+    hold_theme()
     try:
         _refuse_open_demo()
         await asyncio.to_thread(prepare, demo=engine.is_embedded(), progress=_show_progress)
