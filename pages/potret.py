@@ -5,7 +5,8 @@ import streamlit as st
 from db.izin import Izin
 from db.queries.banding import HARI_INI
 from db.queries.potret import list_potret
-from ui.screens.potret import show_bundle, show_comparison, show_new_potret, states
+from ui.screens.potret.bundle import show_bundle
+from ui.screens.potret.show import show_comparison, show_new_potret, states
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.head import show_head

@@ -37,7 +37,7 @@ from db.values.hidden import Hilang
 from tests.hitung.ulang import KABUPATEN, TANPA, Counted
 from ui.charts.classes import Kelas, classify
 from ui.reports.rekap import rekapitulasi
-from ui.screens.potret import make_bundle
+from ui.screens.potret.bundle import make_bundle
 
 # Of an angkatan, what its row on the screen counts.
 DIHITUNG = ("terdaftar", "datang", "koperasi", "sesi", "sesi_lewat", "sesi_dicatat", "hadir")

@@ -28,7 +28,7 @@ from tests.factories import KRAMATWATU, make_koperasi
 from tests.kartu import list_kartu
 from tests.register import small_register
 from ui.reports.rekap import rekapitulasi
-from ui.screens.potret import make_bundle
+from ui.screens.potret.bundle import make_bundle
 
 OpenPage = Callable[..., AppTest]
 HARI = today()

@@ -32,7 +32,7 @@ from tests.factories import (
     make_peserta,
 )
 from ui.reports.catalogue import LAPORAN
-from ui.screens.potret import make_bundle
+from ui.screens.potret.bundle import make_bundle
 
 OpenPage = Callable[..., AppTest]
 HARI = today()

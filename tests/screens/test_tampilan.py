@@ -26,6 +26,7 @@ def say_views() -> None:
     import streamlit as st
 
     from db.clock import today
+    from db.queries.banding import HARI_INI, Keadaan
     from db.queries.koperasi import list_koperasi
     from db.queries.laporan import Permintaan
     from db.queries.produk import ProdukFilter
@@ -40,6 +41,7 @@ def say_views() -> None:
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.peta.model import build_peta, build_spec
+    from ui.screens.potret.model import build_potret
     from ui.screens.produk.list import build_page as build_produk
     from ui.screens.profil.summary import build_profil, headline
     from ui.session.auth import current_user
@@ -51,6 +53,7 @@ def say_views() -> None:
     warna = LIGHT.name
     first = int(read(list_koperasi, KoperasiFilter(), limit=1)["id"].iloc[0])
     asked = Permintaan(pada=day, tahun_buku=day.year - 1)
+    now = Keadaan(HARI_INI, "Hari ini", day, day.year - 1)
     for _ in range(2):
         shown = [
             view(build_beranda, day, warna),
@@ -69,6 +72,8 @@ def say_views() -> None:
             view(name_places, ("36.04.05",)),
             view(build_preview, Pesanan("daftar", asked, "Uji", None)),
             view(build_sample, day, "Nama Uji"),
+            view(build_potret, now, now, "jumlah"),
+            view(build_potret, now, now, "anggota_tahun_buku"),
         ]
     st.text(str(shown))
 

@@ -29,7 +29,7 @@ def click(sesi_id: int, dek_id: int) -> None:
     from db.queries.laporan import Permintaan
     from ui.screens.harkopnas.decks import show_files
     from ui.screens.laporan.buttons import show_buttons
-    from ui.screens.potret import show_bundle
+    from ui.screens.potret.bundle import show_bundle
     from ui.session.data import read
     from ui.widgets.downloads import show_downloads
 

@@ -22,7 +22,7 @@ from db.figures.ukuran import Ukuran
 from db.queries.keadaan import KOLOM
 from ui.reports.rekap import SINGKAT
 from ui.screens.beranda.cards import FIGURES
-from ui.screens.potret import CARDS
+from ui.screens.potret.model import CARDS
 
 ROOT = Path(__file__).parents[2]
 HUNDRED = 100
