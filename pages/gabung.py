@@ -39,7 +39,7 @@ st.caption(
     "pengurus, produk dan lainnya) ikut pindah, begitu pula peserta pelatihan dan kasus "
     "fasilitasinya. Nama, NIK, dan nomor badan hukum lama tetap dapat dicari."
 )
-choices = ask_differences(both)
+choices = ask_differences(both, dari_id, ke_id)
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button("Gabungkan", type="primary", icon=":material/merge:"):
         merge(dari_id, ke_id, both, choices)

@@ -68,7 +68,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",
-        "ui.session", "ui.words", "db.queries", "db.actions", "db.edits", "db.values",
+        "ui.session", "ui.words", "ui.menu", "db.queries", "db.actions", "db.edits", "db.values",
     },
     "ui/grid/": GROUND | {
         "streamlit", "pandas", "ui.grid", "ui.widgets", "ui.session", "ui.words", "db.edits",

@@ -63,5 +63,13 @@ def pages_for(peran: Peran | None) -> list[StreamlitPage]:
     ]
 
 
+@cache
+def page_of(name: str) -> StreamlitPage:
+    """The screen of that name, to lead to; whether it is in somebody's menu does not matter."""
+    return next(
+        page for page, screen in zip(pages_for(None), SCREENS, strict=True) if screen.name == name
+    )
+
+
 def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
     return not screen.hidden and peran is not None and may(peran, screen.izin)

@@ -108,15 +108,34 @@ def test_only_an_admin_is_offered_to_make_one(
 ) -> None:
     make_koperasi(session)
 
-    labels = [[each.label for each in open_page("potret", who).button] for who in (sari, budi)]
+    boxes = [open_page("potret", who).get("popover") for who in (sari, budi)]
 
-    assert "Buat potret" not in labels[0]
-    assert "Buat potret" in labels[1]
+    assert [[each.proto.popover.label for each in found] for found in boxes] == [
+        [],
+        ["Buat potret"],
+    ]
+
+
+def test_the_form_is_drawn_once_it_is_asked_for_and_kept(
+    open_page: OpenPage, budi: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    app = open_page("potret", budi)
+    drawn = ["Catatan (boleh kosong)" in [each.label for each in app.text_input]]
+
+    for is_open in (True, False):
+        app.session_state["potret_baru"] = is_open
+        app.run()
+        drawn.append("Catatan (boleh kosong)" in [each.label for each in app.text_input])
+
+    assert drawn == [False, True, True]
 
 
 def test_an_admin_makes_one(open_page: OpenPage, budi: SesiMasuk, session: Session) -> None:
     make_koperasi(session)
     app = open_page("potret", budi)
+    app.session_state["potret_baru"] = True
+    app.run()
 
     next(each for each in app.button if each.label == "Buat potret").click().run()
 

@@ -35,7 +35,7 @@ def say_views() -> None:
     from ui.reports.catalogue import Pesanan
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
-    from ui.screens.gabung import name_places
+    from ui.screens.gabung import build_choices
     from ui.screens.koperasi.list import build_page
     from ui.screens.laporan.preview import build_preview
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
@@ -51,7 +51,7 @@ def say_views() -> None:
     current_user(fresh=True)  # as ui/frame.py does at every click
     day, chosen = today(), PilihanPembinaan(today().year, None, today())
     warna = LIGHT.name
-    first = int(read(list_koperasi, KoperasiFilter(), limit=1)["id"].iloc[0])
+    first, second = map(int, read(list_koperasi, KoperasiFilter(), limit=2)["id"])
     asked = Permintaan(pada=day, tahun_buku=day.year - 1)
     now = Keadaan(HARI_INI, "Hari ini", day, day.year - 1)
     for _ in range(2):
@@ -69,7 +69,7 @@ def say_views() -> None:
             view(build_officials),
             view(build_profil, first, day),
             view(headline, first),
-            view(name_places, ("36.04.05",)),
+            view(build_choices, first, second),
             view(build_preview, Pesanan("daftar", asked, "Uji", None)),
             view(build_sample, day, "Nama Uji"),
             view(build_potret, now, now, "jumlah"),

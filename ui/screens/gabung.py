@@ -1,11 +1,13 @@
 """The screen on which two records are compared and merged."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from db.actions.gabung import merge_koperasi
 from db.errors import NotFound
 from db.frames import rows_of
-from db.queries.gabung import BedaKoperasi, Perbandingan
+from db.queries.gabung import BedaKoperasi, Perbandingan, compare_koperasi
 from db.queries.koperasi import list_koperasi
 from db.queries.profil import get_profil
 from db.queries.saringan import KoperasiFilter
@@ -90,33 +92,61 @@ def ask_survivor(first: int, second: int) -> tuple[int, int]:
     return (second, first) if kept == first else (first, second)
 
 
-def ask_differences(both: Perbandingan) -> dict[BedaKoperasi, str]:
+@dataclass(frozen=True)
+class Pilihan:
+    """One difference as it is asked: what each record has, in words, and which one it begins with.
+
+    Attributes:
+        mulai: KE, or DARI where the record that goes on has nothing.
+    """
+
+    judul: str
+    dari: str
+    ke: str
+    mulai: str
+
+
+def ask_differences(both: Perbandingan, dari_id: int, ke_id: int) -> dict[BedaKoperasi, str]:
     """A choice for each difference. What one record lacks starts with the other."""
     if not both.beda:
         st.info("Kedua catatan tidak berbeda isian.", icon=":material/check:")
-    places = view(name_places, tuple(sorted(_codes_of(both))))
-    choices: dict[BedaKoperasi, str] = {}
-    for number, beda in enumerate(both.beda):
-        with st.container(border=True):
-            title = (
-                f"{TABEL[beda.tabel]} {beda.tahun_buku}"
-                if beda.tahun_buku
-                else ", ".join(heading(beda.tabel, kolom) for kolom in beda.kolom)
-            )
-            start = 1 if _is_empty(beda.ke) and not _is_empty(beda.dari) else 0
-            choices[beda] = st.radio(
-                title,
-                (KE, DARI),
-                index=start,
-                format_func={
-                    KE: _words(beda, beda.ke, places),
-                    DARI: _words(beda, beda.dari, places),
-                }.__getitem__,
-                captions=[escape_markdown(each) for each in reversed(both.nama)],
-                horizontal=True,
-                key=f"gabung_beda_{both.versi}_{number}",
-            )
-    return choices
+        return {}
+    asked = view(build_choices, dari_id, ke_id)
+    captions = [escape_markdown(each) for each in reversed(both.nama)]
+    with st.container(border=True, gap="medium"):
+        return {
+            beda: _ask_one(each, captions, key=f"gabung_beda_{both.versi}_{number}")
+            for number, (beda, each) in enumerate(zip(both.beda, asked, strict=True))
+        }
+
+
+def _ask_one(asked: Pilihan, captions: list[str], *, key: str) -> str:
+    return st.radio(
+        asked.judul,
+        (KE, DARI),
+        index=1 if asked.mulai == DARI else 0,
+        format_func={KE: asked.ke, DARI: asked.dari}.__getitem__,
+        captions=captions,
+        horizontal=True,
+        key=key,
+    )
+
+
+def build_choices(read: Read, dari_id: int, ke_id: int) -> tuple[Pilihan, ...]:
+    """What the two records differ in, as compare_koperasi has it, in words: a view."""
+    both = read(compare_koperasi, dari_id=dari_id, ke_id=ke_id)
+    places = _name_places(read, _codes_of(both))
+    return tuple(
+        Pilihan(
+            judul=f"{TABEL[beda.tabel]} {beda.tahun_buku}"
+            if beda.tahun_buku
+            else ", ".join(heading(beda.tabel, kolom) for kolom in beda.kolom),
+            dari=_words(beda, beda.dari, places),
+            ke=_words(beda, beda.ke, places),
+            mulai=DARI if _is_empty(beda.ke) and not _is_empty(beda.dari) else KE,
+        )
+        for beda in both.beda
+    )
 
 
 def _is_empty(values: tuple[object, ...]) -> bool:
@@ -127,10 +157,10 @@ def _codes_of(both: Perbandingan) -> set[str]:
     return {str(value) for beda in both.beda for value in (*beda.dari, *beda.ke)}
 
 
-def name_places(read: Read, codes: tuple[str, ...]) -> dict[str, str]:
-    """Names of all kecamatan by code, and of the desa of those that are among `codes`: a view."""
+def _name_places(read: Read, codes: set[str]) -> dict[str, str]:
+    """Names of all kecamatan by code, and of the desa of those that are among `codes`."""
     places = {row["kode"]: row["nama"] for row in rows_of(read(list_kecamatan))}
-    for kode in places.keys() & set(codes):
+    for kode in places.keys() & codes:
         desa = rows_of(read(list_desa, kecamatan=kode))
         places |= {row["kode"]: row["nama"] for row in desa}
     return places

@@ -3,13 +3,18 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from ui.menu import page_of
 from ui.words.markdown import escape_markdown
 
 
-def address_of(screen: str) -> str:
-    """What st.page_link and st.switch_page take for a screen; it is relative to ui/frame.py."""
-    return f"../pages/{screen}.py"
+def address_of(screen: str) -> StreamlitPage:
+    """What st.page_link and st.switch_page take for a screen.
+
+    They take a file's name as well, and ask the disk for it at every link of every run.
+    """
+    return page_of(screen)
 
 
 def link(label: str, screen: str, *, icon: str | None = None, **query: Any) -> None:

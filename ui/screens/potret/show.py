@@ -1,10 +1,9 @@
 """The screen Keadaan per tanggal: two states of the register beside each other, and their files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.actions.potret import create_potret
 from db.clock import WIB, today
@@ -14,7 +13,6 @@ from db.queries.potret import PotretTanpaIsi
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.screens.laporan.choices import newest_book
 from ui.screens.potret.model import (
-    CARDS,
     SAMA,
     SHOWN,
     WIDTHS,
@@ -28,6 +26,7 @@ from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.session.view import Shown, view_soon
 from ui.widgets.asked import ask_day, ask_year
+from ui.widgets.behind import open_behind
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import show_refresh
 from ui.widgets.tables import Terkirim, styled, table_height
@@ -48,7 +47,7 @@ def _name(potret: PotretTanpaIsi) -> str:
 
 def show_comparison(before: Keadaan, after: Keadaan) -> None:
     """Four numbers, all measures of the kabupaten, one by kecamatan, and who came and went."""
-    cards = st.columns(len(CARDS))
+    cards = st.container(horizontal=True)
     note = st.container()
     left, right = st.columns([3, 2], gap="large")
     with right:
@@ -62,7 +61,8 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
 
     shown = ask()
     layar = shown.value
-    _show_cards(cards, layar)
+    with cards:
+        _show_cards(layar)
     with note:
         _show_notes(before, after)
         if not shown.is_new:
@@ -88,9 +88,9 @@ def _show_notes(before: Keadaan, after: Keadaan) -> None:
         )
 
 
-def _show_cards(places: Iterable[DeltaGenerator], layar: LayarPotret) -> None:
-    for place, kartu in zip(places, layar.kartu, strict=True):
-        place.metric(
+def _show_cards(layar: LayarPotret) -> None:
+    for kartu in layar.kartu:
+        st.metric(
             kartu.nama,
             kartu.nilai,
             "belum ada pembanding" if kartu.selisih is None else kartu.selisih,
@@ -206,10 +206,10 @@ def _show_changes(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
 
 def show_new_potret() -> None:
     """For the admin: keep a day."""
-    with (
-        st.popover("Buat potret", icon=":material/photo_camera:"),
-        st.form("potret", border=False, enter_to_submit=False),
-    ):
+    box = open_behind("Buat potret", icon=":material/photo_camera:", key="potret_baru")
+    if box is None:
+        return
+    with box, st.form("potret", border=False, enter_to_submit=False):
         tanggal = ask_day("Keadaan per", today())
         tahun_buku = ask_year("Tahun buku RAT dan keragaan", newest_book())
         catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)

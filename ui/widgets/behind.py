@@ -1,0 +1,17 @@
+"""What stands behind a button: not drawn before it is asked for, and kept from then on.
+
+A form that Streamlit no longer draws forgets what was typed into it, so a box that was opened stays
+drawn when it is shut.
+"""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+def open_behind(label: str, *, icon: str, key: str) -> DeltaGenerator | None:
+    """The box behind the button; None until somebody opens it for the first time."""
+    box = st.popover(label, icon=icon, key=key, on_change="rerun")
+    opened = f"_dibuka_{key}"
+    if box.open:
+        st.session_state[opened] = True
+    return box if st.session_state.get(opened) else None
