@@ -24,6 +24,10 @@ UPDATE koperasi SET alamat = 'Uji kecepatan ' || clock_timestamp()
 WHERE id = (SELECT id FROM koperasi WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL
             ORDER BY id LIMIT 1)
 """
+FIRST = """
+SELECT id FROM koperasi WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL
+ORDER BY id LIMIT %s
+"""
 LOGIN = """
 INSERT INTO sesi_masuk (token_hash, akun_id, berlaku_sampai)
 SELECT %s, id, now() + interval '1 day' FROM akun WHERE nama_pengguna = 'admin'
@@ -47,6 +51,11 @@ class Cluster:
     def save_elsewhere(self) -> None:
         """One row of koperasi is changed, as psql or another process would."""
         self.connection.execute(SAVE)
+
+    def list_koperasi(self, how_many: int) -> list[int]:
+        """Ids of the first koperasi that are open."""
+        rows = self.connection.execute(FIRST, (how_many,)).fetchall()
+        return [int(row[0]) for row in rows]
 
     def open_sesi(self) -> str:
         """The cookie of a browser in which the demo's admin, who has every screen, is logged in."""

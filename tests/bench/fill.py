@@ -1,10 +1,13 @@
 """Fill the database of DATA_DIR at a scale: `python -m tests.bench.fill 100`."""
 
+import datetime as dt
 import sys
 import time
 
 from sqlalchemy import Engine
 
+from db.actions.potret import create_potret
+from db.clock import today
 from db.postgres import engine
 from db.postgres.migrate import migrate
 from db.seed import fill_demo
@@ -23,11 +26,18 @@ def main(scale: int) -> None:
     _as_owner(own, *(f"ALTER SYSTEM SET {name} = {value}" for name, value in HASTE.items()))
     with unchecked(own):
         fill_demo(scale=scale)
+    _keep_a_day()
     # Frozen now, so that no autovacuum comes while something is measured.
     _as_owner(own, "VACUUM (FREEZE, ANALYZE)")
     _as_owner(own, *(f"ALTER SYSTEM RESET {name}" for name in HASTE))
     _as_owner(own, "CHECKPOINT")
     sys.stdout.write(f"{time.monotonic() - began:.1f}\n")
+
+
+def _keep_a_day() -> None:
+    """A potret, so that Keadaan per tanggal has two states to compare."""
+    with engine.write_session(by="sistem", door="sistem") as session:
+        create_potret(session, tanggal=today() - dt.timedelta(90), tahun_buku=today().year - 1)
 
 
 def _as_owner(own: Engine, *statements: str) -> None:

@@ -15,6 +15,8 @@ from tests.bench.servers import Server
 from tests.bench.table import Figure, Goal
 from tests.wire import Wire, open_wire
 
+# The screens that no menu leads to: of one koperasi, and of two.
+OF_RECORDS = {"profil": "profil?koperasi={one}", "gabung": "gabung?koperasi={one}&dengan={other}"}
 ROUNDS = 2
 RERUNS = 8
 WARM, WARM_MEAN = Goal(4), Goal(3)
@@ -36,20 +38,21 @@ class Spent:
     postgres_ms: float = 0.0
 
 
-def click(wire: Wire, page: str) -> list[ForwardMsg]:
+def click(wire: Wire, address: str) -> list[ForwardMsg]:
     """Run a screen. What takes longer than a reader would wait is waited for all the same."""
-    wire.send(page)
+    page, _, query = address.partition("?")
+    wire.send(page, query)
     for _ in range(PATIENCE):
         with suppress(TimeoutError):
             return wire.read_run()
-    raise TimeoutError(f"no answer from {page}")
+    raise TimeoutError(f"no answer from {address}")
 
 
-def warm(server: Server, wire: Wire, page: str) -> Spent:
+def warm(server: Server, wire: Wire, address: str) -> Spent:
     """The mean of several reruns of a screen that was opened before."""
-    click(wire, page)
+    click(wire, address)
     cpu, began = server.cpu_s(), time.perf_counter()
-    runs = [click(wire, page) for _ in range(RERUNS)]
+    runs = [click(wire, address) for _ in range(RERUNS)]
     wall = time.perf_counter() - began
     return Spent(
         1000 * (server.cpu_s() - cpu) / RERUNS,
@@ -59,16 +62,16 @@ def warm(server: Server, wire: Wire, page: str) -> Spent:
     )
 
 
-def after_save(server: Server, cluster: Cluster, wire: Wire, page: str) -> Spent:
+def after_save(server: Server, cluster: Cluster, wire: Wire, address: str) -> Spent:
     """The first click on a warm screen after somebody else has saved one row.
 
     Counted until server and database are quiet again, so that nothing is done for free later.
     """
-    click(wire, page)
+    click(wire, address)
     cluster.save_elsewhere()
     _wait_until_quiet(server, cluster)
     cpu, postgres, began = server.cpu_s(), cluster.cpu_s(), time.perf_counter()
-    click(wire, page)
+    click(wire, address)
     wall = time.perf_counter() - began
     _wait_until_quiet(server, cluster)
     return Spent(
@@ -78,14 +81,14 @@ def after_save(server: Server, cluster: Cluster, wire: Wire, page: str) -> Spent
     )
 
 
-def asked(cluster: Cluster, wire: Wire, page: str) -> tuple[int, int]:
+def asked(cluster: Cluster, wire: Wire, address: str) -> tuple[int, int]:
     """How many statements a warm click sends to PostgreSQL, and the first one after a save."""
-    click(wire, page)
+    click(wire, address)
     with cluster.counted() as warmly:
-        click(wire, page)
+        click(wire, address)
     cluster.save_elsewhere()
     with cluster.counted() as anew:
-        click(wire, page)
+        click(wire, address)
     return warmly[0], anew[0]
 
 
@@ -102,6 +105,7 @@ def _wait_until_quiet(server: Server, cluster: Cluster) -> None:
 
 def measure(pair: Pair) -> Iterator[Figure]:
     """CPU, messages, bytes and statements of a click on every screen, and what a save adds."""
+    screens = {name: name for name in SCREENS} | _find_records(pair.cluster)
     base: list[Spent] = []
     found: dict[str, list[Spent]] = defaultdict(list)
     saved: dict[str, list[Spent]] = defaultdict(list)
@@ -111,15 +115,21 @@ def measure(pair: Pair) -> Iterator[Figure]:
     ):
         for _ in range(ROUNDS):
             base.append(warm(pair.bare, plain, BARE[0]))
-            for name in SCREENS:
-                found[name].append(warm(pair.real, wire, name))
-                saved[name].append(after_save(pair.real, pair.cluster, wire, name))
-        questions = {name: asked(pair.cluster, wire, name) for name in SCREENS}
+            for name, address in screens.items():
+                found[name].append(warm(pair.real, wire, address))
+                saved[name].append(after_save(pair.real, pair.cluster, wire, address))
+        questions = {name: asked(pair.cluster, wire, each) for name, each in screens.items()}
     yield from _warm_figures(found, base)
     yield from _saved_figures(found, saved, pair.koperasi)
     for name, (warmly, anew) in questions.items():
         yield Figure(f"statements of a warm click, {name}", "", [warmly])
         yield Figure(f"statements after a save, {name}", "", [anew])
+
+
+def _find_records(cluster: Cluster) -> dict[str, str]:
+    """Addresses of OF_RECORDS."""
+    one, other = cluster.list_koperasi(2)
+    return {name: address.format(one=one, other=other) for name, address in OF_RECORDS.items()}
 
 
 def _warm_figures(found: dict[str, list[Spent]], base: list[Spent]) -> Iterator[Figure]:

@@ -48,11 +48,11 @@ class Figure:
 
     def cells(self) -> tuple[str, str, str, str, str]:
         """What stands in its line of the table."""
-        ratio = EMPTY if self.ratio is None else f"{self.ratio:.{2 if self.ratio < FINE else 0}f}×"
+        ratio = EMPTY if self.ratio is None else f"{_written(self.ratio, 2)}×"
         return (
             self.what,
-            f"{_numbers(self.ours)} {self.unit}",
-            f"{_numbers(self.base)} {self.unit}" if self.base else EMPTY,
+            f"{_numbers(self.ours)} {self.unit}".strip(),
+            f"{_numbers(self.base)} {self.unit}".strip() if self.base else EMPTY,
             ratio,
             self._verdict(),
         )
@@ -60,27 +60,35 @@ class Figure:
     def _verdict(self) -> str:
         if self.goal is None:
             return ""
-        most = f"{self.goal.most:g}×" if self.goal.times else f"{self.goal.most:g} {self.unit}"
+        most = _number(self.goal.most)
+        most = f"{most}×" if self.goal.times else f"{most} {self.unit}".strip()
         return f"≤ {most} {'MISS' if self.missed else 'ok'}"
 
 
 def _numbers(values: Sequence[float]) -> str:
-    return ", ".join(_number(value) for value in values)
+    return "; ".join(_number(value) for value in values)
 
 
 def _number(value: float) -> str:
-    return f"{value:.0f}" if value >= FINE or value == round(value) else f"{value:.2g}"
+    """As README writes it: 0,042, 5,2, 38."""
+    plain = value >= FINE or value == round(value)
+    return _written(value, 0) if plain else f"{value:.2g}".replace(".", ",")
+
+
+def _written(value: float, places: int) -> str:
+    return f"{value:.{places if value < FINE else 0}f}".replace(".", ",")
 
 
 def print_figures(title: str, figures: Iterable[Figure]) -> None:
-    """One table, to standard output."""
+    """One Markdown table, to standard output."""
     head = ("", "dasbor", "bare page", "ratio", "goal")
     rows = [head, *(figure.cells() for figure in figures)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
-    sys.stdout.write(f"\n{title}\n")
-    for row in rows:
+    ruled = [rows[0], tuple("-" * width for width in widths), *rows[1:]]
+    sys.stdout.write(f"\n### {title}\n\n")
+    for row in ruled:
         cells = [text.ljust(width) for text, width in zip(row, widths, strict=True)]
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
     sys.stdout.flush()
 
 
@@ -91,5 +99,5 @@ def print_misses(figures: Iterable[Figure]) -> None:
     sys.stdout.write(f"\n{len(held)} goals, {len(missed)} MISS\n")
     for figure in missed:
         what, ours, _, ratio, verdict = figure.cells()
-        sys.stdout.write(f"  {what}: {ours} ({ratio}), {verdict}\n")
+        sys.stdout.write(f"- {what}: {ours} ({ratio}), {verdict}\n")
     sys.stdout.flush()

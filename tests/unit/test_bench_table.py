@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.table import Figure, Goal
+from tests.bench.table import Figure, Goal, print_figures
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,15 @@ def test_a_goal_is_met_only_by_every_round(figure: Figure, said: str) -> None:
 def test_the_ratio_is_the_worst_of_the_rounds_and_all_values_are_shown() -> None:
     figure = Figure("klik", "ms", [40.4, 60], [10, 30])
 
-    assert figure.cells() == ("klik", "40, 60 ms", "10, 30 ms", "4.04×", "")
+    assert figure.cells() == ("klik", "40; 60 ms", "10; 30 ms", "4,04×", "")
+
+
+def test_the_table_is_one_that_readme_can_quote(capsys: pytest.CaptureFixture[str]) -> None:
+    print_figures("888 koperasi", [Figure("klik", "ms", [8.25, 9], [2, 2], Goal(4))])
+
+    assert capsys.readouterr().out == (
+        "\n### 888 koperasi\n\n"
+        "|      | dasbor    | bare page | ratio | goal      |\n"
+        "| ---- | --------- | --------- | ----- | --------- |\n"
+        "| klik | 8,2; 9 ms | 2; 2 ms   | 4,50× | ≤ 4× MISS |\n"
+    )
