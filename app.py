@@ -19,6 +19,7 @@ from db.postgres import engine
 from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
 from db.start import gather_versions, prepare
+from ui import VERSION
 from ui.files.apart import SWITCH_S
 from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
@@ -26,6 +27,7 @@ from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
 from ui.session.logs import configure_logging, run_id
+from ui.session.mesin import allow_files
 from ui.widgets.style import STYLE
 
 LOG = logging.getLogger("dasbor.app")
@@ -44,7 +46,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare once. A start that cannot succeed ends with one sentence."""
-    configure_logging()
+    configure_logging(st.get_option("server.port"))
+    allow_files()
     settle()
     hold_theme()
     try:
@@ -57,6 +60,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         os._exit(1)
     sys.setswitchinterval(SWITCH_S)
     _announce()
+    _log_start()
     watches = [
         asyncio.create_task(each())
         for each in (
@@ -164,6 +168,11 @@ def _announce() -> None:
         sys.stdout.write(f"Akun contoh: {', '.join(demo)} — sandi: {DEMO_PASSWORD}\n")
     sys.stdout.write("Berhenti: Ctrl-C\n\n")
     sys.stdout.flush()
+
+
+def _log_start() -> None:
+    """Which program began, on which database: the first thing that whoever reads a log asks."""
+    LOG.info("started", extra={"versi": VERSION, "pid": os.getpid(), **engine.describe()})
 
 
 def _explain_fault(error: Exception) -> bool:

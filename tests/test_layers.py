@@ -17,7 +17,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
         "db.cadangan.state",
         "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
-        "ui.files.memory", "ui.later", "ui.widgets.style",
+        "ui.files.memory", "ui.later", "ui.widgets.style", "ui.VERSION",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",

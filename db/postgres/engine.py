@@ -28,7 +28,7 @@ from db.postgres.embedded import (
     stop_embedded,
 )
 from db.postgres.replica import NotNow, Replica, Salinan
-from db.postgres.statements import watch_statements
+from db.postgres.statements import KLIK, watch_statements
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
 _STATEMENT_TIMEOUT_MS = 15_000
@@ -123,7 +123,7 @@ def build_engine(url: URL, *, reads: bool = False) -> Engine:
         max_overflow=POOL_SIZE,
         pool_timeout=CONNECT_TIMEOUT_S,
         pool_pre_ping=not reads,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_S} | _named(url),
         **({"isolation_level": "AUTOCOMMIT"} if reads else {}),
     )
     touched.watch(engine)
@@ -140,6 +140,11 @@ def build_engine(url: URL, *, reads: bool = False) -> Engine:
 
     watch_statements(engine)
     return engine
+
+
+def _named(url: URL) -> dict[str, str]:
+    """What pg_stat_activity calls the program's connections, unless the address names them."""
+    return {} if "application_name" in url.query else {"application_name": f"dasbor {os.getpid()}"}
 
 
 def _enter_role(connection: psycopg.Connection[Any]) -> None:
@@ -262,6 +267,16 @@ def check_server() -> None:
         )
 
 
+def describe() -> dict[str, str]:
+    """Which database this is, for the log: where, its version, and its migration."""
+    url = get_engine().url
+    with owner_connection(get_engine()) as connection:
+        version = connection.scalar(text("SHOW server_version"))
+        migrasi = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    where = "bawaan" if is_embedded() else f"{url.host}:{url.port or 5432}/{url.database}"
+    return {"basis_data": where, "postgres": str(version), "migrasi": str(migrasi)}
+
+
 def _is_shared_by_transaction(engine: Engine) -> bool:
     """Whether a pooler in front hands a server's connection on after each transaction.
 
@@ -376,9 +391,12 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
                 "SELECT set_config('dasbor.pengguna', :by, true),"
                 " set_config('dasbor.pintu', :door, true),"
                 " set_config('dasbor.batch', :batch, true),"
-                " set_config('dasbor.wilayah', wilayah_akun(:by), true)"
+                " set_config('dasbor.wilayah', wilayah_akun(:by), true),"
+                # Whoever waits for a lock of this transaction finds the click that holds it.
+                " CASE WHEN :klik <> ''"
+                " THEN set_config('application_name', 'dasbor klik ' || :klik, true) END"
             ),
-            {"by": by, "door": door, "batch": str(batch or uuid.uuid4())},
+            {"by": by, "door": door, "batch": str(batch or uuid.uuid4()), "klik": KLIK.get()},
         )
         yield session
         session.commit()

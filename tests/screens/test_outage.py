@@ -1,6 +1,7 @@
 """The database goes away: every screen says so in a sentence, and comes back by itself."""
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from db.models import SesiMasuk
 from db.postgres import engine
 from ui.gate.identity import IDENTITY_HEADER, SESI, header_of, identify
 from ui.session.errors import OUTAGE
+from ui.session.logs import add_when_and_run
 
 OpenPage = Callable[..., AppTest]
 PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))
@@ -76,6 +78,23 @@ def test_when_all_connections_are_busy_the_screen_says_so(
 
     assert [each.value for each in app.error] == [OUTAGE]
     assert not app.exception
+
+
+def test_the_reader_can_quote_the_code_under_which_the_log_holds_why(
+    open_page: OpenPage,
+    budi: SesiMasuk,
+    take_away: Callable[[], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app = open_page("beranda", budi)
+    take_away()
+    caplog.handler.addFilter(add_when_and_run)
+
+    app.run()
+
+    (code,) = [re.sub(r".*: ", "", each.value) for each in app.caption if "Kode" in each.value]
+    (told,) = [each for each in caplog.records if each.message == "outage"]
+    assert (told.run, told.sebab) == (code, "OperationalError")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("page", PAGES)

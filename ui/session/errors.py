@@ -1,5 +1,6 @@
 """Errors become sentences: one for an outage, one for each rule that the database refused."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,8 +8,10 @@ import streamlit as st
 
 from db.edits.entered import find_kolom
 from db.errors import DataRejected, DataUnavailable, NotAllowed
+from ui.session.logs import run_id
 from ui.words.rejected import REJECTED
 
+LOG = logging.getLogger("dasbor.gangguan")
 OUTAGE = (
     "Basis data sedang tidak menjawab. Perubahan yang sudah disimpan aman. "
     "Coba lagi sebentar; bila tetap begini, hubungi pengelola server."
@@ -22,8 +25,8 @@ def explain_outage(key: str = "_lagi") -> Iterator[None]:
     """Show the outage in place of the screen, or the part of it, that could not be drawn."""
     try:
         yield
-    except DataUnavailable:
-        st.error(OUTAGE, icon=":material/cloud_off:")
+    except DataUnavailable as outage:
+        _show_outage(outage)
         st.button("Coba lagi", icon=":material/refresh:", key=key)
 
 
@@ -36,8 +39,16 @@ def explain_rejection() -> Iterator[None]:
         st.error(explain(rejected))
     except NotAllowed:
         st.error(NOT_ALLOWED)
-    except DataUnavailable:
-        st.error(OUTAGE, icon=":material/cloud_off:")
+    except DataUnavailable as outage:
+        _show_outage(outage)
+
+
+def _show_outage(outage: DataUnavailable) -> None:
+    """The sentence, and the code under which the log holds why."""
+    LOG.warning("outage", extra={"sebab": str(outage)})
+    st.error(OUTAGE, icon=":material/cloud_off:")
+    if run_id():
+        st.caption(f"Kode untuk pengelola server: {run_id()}")
 
 
 def explain(rejected: DataRejected) -> str:

@@ -1,30 +1,48 @@
-"""Log lines as JSON on stdout, with a request or run id and without anybody's data."""
+"""Log lines as JSON on stdout and in a file, with a run's id and without anybody's data."""
 
+import datetime as dt
 import logging
+import os
 import sys
 import traceback
 import uuid
-from contextvars import ContextVar
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from pythonjsonlogger.json import JsonFormatter
 
-# Ties together what one run of a screen says; a fault shows it to the reader.
-_RUN: ContextVar[str] = ContextVar("run", default="")
+from db.clock import WIB
+from db.postgres.embedded import data_dir
+from db.postgres.statements import KLIK
+
+# Six files of a process: some weeks of an office, and never more of the disk than this.
+_FILE_BYTES, _OLDER_FILES = 5_000_000, 5
+# systemd keeps and rotates what it is told itself.
+_JOURNAL = "JOURNAL_STREAM"
 
 
 def begin_run() -> None:
     """Give the run of a screen that starts here an id of its own."""
-    _RUN.set(uuid.uuid4().hex[:8])
+    KLIK.set(uuid.uuid4().hex[:8])
 
 
 def run_id() -> str:
     """The id of the run under way; "" outside of one."""
-    return _RUN.get()
+    return KLIK.get()
 
 
-def _add_run_id(record: logging.LogRecord) -> bool:
-    """Write the run's id on a line, if it belongs to one. Lets every line through."""
+def log_file(port: int) -> Path | None:
+    """Where the process at that port writes its log; None where systemd's journal has it."""
+    if os.environ.get(_JOURNAL):
+        return None
+    return data_dir() / "log" / f"dasbor-{port}.log"
+
+
+def add_when_and_run(record: logging.LogRecord) -> bool:
+    """Write the office's time and the run's id, if there is one. Lets every line through."""
+    moment = dt.datetime.fromtimestamp(record.created, WIB)
+    record.waktu = moment.isoformat(timespec="milliseconds")
     if run_id():
         record.run = run_id()
     return True
@@ -51,26 +69,48 @@ class PlainTraceFormatter(JsonFormatter):
         return " > ".join([kind.__name__, *places])
 
 
-def configure_logging() -> None:
-    """Send every line of the program and of Streamlit to stdout, once, through one formatter.
+def configure_logging(port: int) -> None:
+    """Send every line of the program and its libraries through one formatter, once.
 
     Streamlit's own would print the driver's message and the statement beside our code of a fault.
     """
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(
-        PlainTraceFormatter(
-            "%(asctime)s %(levelname)s %(name)s %(message)s",
-            rename_fields={"asctime": "waktu", "levelname": "tingkat", "name": "sumber"},
+    logging.raiseExceptions = False  # a full disk under the log is told by /sehat
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout), *_open_file(port)]
+    for handler in handlers:
+        handler.setFormatter(
+            PlainTraceFormatter(
+                "%(waktu)s %(levelname)s %(name)s %(message)s",
+                rename_fields={"levelname": "tingkat", "name": "sumber"},
+            )
         )
-    )
-    handler.addFilter(_add_run_id)
+        handler.addFilter(add_when_and_run)
     ours = logging.getLogger("dasbor")
     ours.setLevel(logging.INFO)
-    streamlits = [name for name in logging.root.manager.loggerDict if _is_streamlits(name)]
-    for logger in (ours, *map(logging.getLogger, streamlits)):
-        logger.handlers = [handler]
+    theirs = [name for name in logging.root.manager.loggerDict if _is_a_servers(name)]
+    for logger in (ours, *map(logging.getLogger, theirs)):
+        logger.handlers = list(handlers)
         logger.propagate = False
+    # One line a request would hold what was searched for, and tickets.
+    logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.root.handlers = list(handlers)
 
 
-def _is_streamlits(name: str) -> bool:
-    return name.split(".", maxsplit=1)[0] == "streamlit"
+def _open_file(port: int) -> list[logging.Handler]:
+    """The file, where one is written. A folder that cannot be used is the start's to refuse."""
+    path = log_file(port)
+    if path is None:
+        return []
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return [
+            RotatingFileHandler(
+                path, maxBytes=_FILE_BYTES, backupCount=_OLDER_FILES, encoding="utf-8"
+            )
+        ]
+    except OSError:
+        return []
+
+
+def _is_a_servers(name: str) -> bool:
+    return name.split(".", maxsplit=1)[0] in ("streamlit", "uvicorn")

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -162,7 +163,9 @@ class Memo:
         with self._lock:
             if key in self._coming:
                 return None
-            mine = self._coming[key] = _BESIDE.submit(self._refresh, key, state, work)
+            mine = self._coming[key] = _BESIDE.submit(
+                copy_context().run, self._refresh, key, state, work
+            )
             return mine
 
     def _refresh(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> None:

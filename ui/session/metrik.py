@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from streamlit.runtime import exists, get_instance
 
 from db.postgres import engine
-from db.postgres.statements import slowest
+from db.postgres.statements import Lambat, list_slow, slow_ms, slowest
 from db.queries.server import KeadaanServer, get_keadaan_server
 
 _REGISTRY = CollectorRegistry()
@@ -95,6 +95,7 @@ class KesehatanServer:
         antre: files that are being made or wait.
         dipakai, batas: connections to the database, now and at most.
         lambat: the statements that took most time: text, how often, seconds in all.
+        lama: the newest that each took longer than `lama_ms`.
     """
 
     klik: list[Klik]
@@ -103,6 +104,8 @@ class KesehatanServer:
     dipakai: int
     batas: int
     lambat: list[tuple[str, int, float]]
+    lama: list[Lambat]
+    lama_ms: int
     server: KeadaanServer
 
 
@@ -121,6 +124,8 @@ def get_kesehatan_server() -> KesehatanServer:
         dipakai=dipakai,
         batas=batas,
         lambat=slowest(_SHOWN),
+        lama=list_slow(),
+        lama_ms=slow_ms(),
         server=engine.run_query(get_keadaan_server),
     )
 
