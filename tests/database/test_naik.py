@@ -1,6 +1,10 @@
 """From every earlier migration to the newest with nothing lost, all of it or nothing."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -11,7 +15,9 @@ from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import MIGRATIONS, migrate, migration_head, migration_of
 from db.postgres.steps import apply_steps
 from tests.conftest import database_beside
+from tests.waiting import wait_until
 
+ROOT = Path(__file__).parents[2]
 HEADS = [each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
 # What an office had typed by then: the first migration that takes it, a table, and a row.
 TYPED = [
@@ -117,6 +123,42 @@ def test_where_the_last_step_fails_no_step_was_made(older: Engine) -> None:
         migrate(older)
 
     assert state_of(older) == before
+
+
+MIGRATE = "from db.postgres import engine, migrate; migrate.migrate(engine.get_engine())"
+WAITING = text("SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'akun'::regclass")
+
+
+@pytest.mark.parametrize("victim", ["program", "postgres"])
+def test_a_kill_in_the_middle_of_the_steps_leaves_none_of_them(older: Engine, victim: str) -> None:
+    """The step at which it dies is the fourth; the three before are made by then."""
+    before = state_of(older)
+    url = older.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with owner_connection(older) as holder:
+        holder.execute(text("LOCK TABLE akun IN ACCESS SHARE MODE"))
+        child = subprocess.Popen(
+            [sys.executable, "-c", MIGRATE],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": url},
+            stderr=subprocess.PIPE,
+        )
+        wait_until(lambda: holder.scalar(WAITING))
+        backend = holder.scalar(WAITING)
+        if victim == "program":
+            child.kill()
+        else:
+            holder.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": backend})
+        child.communicate(timeout=30)
+    with owner_connection(older) as looking:
+        living = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
+        wait_until(lambda: looking.scalar(living, {"pid": backend}) == 0)
+    older.dispose()
+
+    assert child.returncode != 0
+    # What the program from before needs to start: its own schema, and no other.
+    assert state_of(older) == before
+    migrate(older)
+    assert state_of(older)[0] == migration_head()
 
 
 def test_a_database_in_use_is_kept_before_it_is_changed(older: Engine) -> None:
