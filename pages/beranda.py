@@ -10,7 +10,7 @@ from db.izin import Izin
 from ui.screens.beranda.model import build_beranda
 from ui.screens.beranda.show import show_attention, show_card_numbers, show_cards
 from ui.screens.fasilitasi.years import show_curve_numbers
-from ui.screens.pengaturan.cadangan import show_problem
+from ui.screens.pengaturan.cadangan import show_cadangan_line
 from ui.screens.peta.still import show_map_numbers
 from ui.session.auth import current_user
 from ui.session.done import done
@@ -42,7 +42,7 @@ if beranda is None:
 show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
 if not shown.is_new:
     show_refresh(ask)
-show_problem()
+show_cadangan_line()
 show_cards(beranda)
 show_card_numbers(beranda.kartu)
 

@@ -13,11 +13,13 @@ from db.clock import WIB
 from db.postgres.migrate import migration_of
 from db.postgres.seal import find_newest
 
+# For the sort of a large table's hashes, and for its indexes: ten times as long on disk.
+MEMORY = "256MB"
 # What the text of a row or of a definition must not depend on.
-_SETTINGS = """
+_SETTINGS = f"""
 SELECT set_config(name, value, true) FROM (VALUES ('timezone', 'UTC'), ('datestyle', 'ISO, YMD'),
     ('intervalstyle', 'postgres'), ('bytea_output', 'hex'), ('extra_float_digits', '1'),
-    ('row_security', 'off'), ('search_path', '')) AS s(name, value)
+    ('row_security', 'off'), ('search_path', ''), ('work_mem', '{MEMORY}')) AS s(name, value)
 """
 _TABLES = """
 SELECT c.relname FROM pg_class c

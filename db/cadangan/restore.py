@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db import VERSION
 from db.cadangan.archive import unsealed
-from db.cadangan.manifest import Manifest, compare, take_manifest
+from db.cadangan.manifest import MEMORY, Manifest, compare, take_manifest
 from db.cadangan.tools import find_tools, surroundings
 from db.errors import StartRefused
 from db.postgres.engine import owner_connection
@@ -101,7 +101,7 @@ def _load(engine: Engine, dump: Path, manifest: Manifest, connection: Connection
     with tempfile.TemporaryFile() as said:
         psql = subprocess.Popen(
             [*command, "-o", "/dev/null", "-f", "-"],
-            env=surroundings(engine.url),
+            env=surroundings(engine.url, MEMORY),
             stdin=subprocess.PIPE,
             stderr=said,
         )

@@ -52,8 +52,12 @@ def _look_in(path: str | None) -> Tools | None:
     return Tools(Path(pg_dump), Path(psql), int(found[1])) if found else None
 
 
-def surroundings(url: URL) -> dict[str, str]:
-    """The environment in which libpq reaches that database: an argument would be seen by all."""
+def surroundings(url: URL, memory: str = "64MB") -> dict[str, str]:
+    """The environment in which libpq reaches that database: an argument would be seen by all.
+
+    Args:
+        memory: that PostgreSQL may take for building an index, as it writes sizes.
+    """
     given = {
         "PGHOST": url.host or url.query.get("host"),
         "PGPORT": str(url.port) if url.port else url.query.get("port"),
@@ -63,7 +67,7 @@ def surroundings(url: URL) -> dict[str, str]:
         "PGSSLMODE": url.query.get("sslmode"),
         "PGSSLROOTCERT": url.query.get("sslrootcert"),
         "PGCLIENTENCODING": "UTF8",
-        "PGOPTIONS": "-c statement_timeout=0 -c lock_timeout=0",
+        "PGOPTIONS": f"-c statement_timeout=0 -c lock_timeout=0 -c maintenance_work_mem={memory}",
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return kept | {name: str(value) for name, value in given.items() if value}

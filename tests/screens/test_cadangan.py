@@ -14,6 +14,7 @@ from db.cadangan.keep import COPIES, folder, name_of
 from db.cadangan.state import note
 from db.clock import WIB
 from db.models import SesiMasuk
+from db.values.format import format_date_short
 from tests.factories import make_koperasi
 
 OpenPage = Callable[..., AppTest]
@@ -72,6 +73,33 @@ def test_before_the_first_evening_nothing_is_wrong(open_page: OpenPage, budi: Se
         spoken(app.markdown)
     )
     assert list(app.warning) == []
+
+
+@pytest.mark.usefixtures("_register")
+@pytest.mark.parametrize(
+    ("tried", "told"),
+    [
+        (False, "Cadangan: 3 jam yang lalu, pada 1 disk, belum dicoba dipulihkan"),
+        (
+            True,
+            "Cadangan: 3 jam yang lalu, pada 1 disk, terbaca sampai habis {}, pulih dalam 42 detik",
+        ),
+    ],
+)
+def test_beranda_answers_admin_alone_in_one_line(
+    open_page: OpenPage, budi: SesiMasuk, sari: SesiMasuk, *, tried: bool, told: str
+) -> None:
+    put_cadangan(hours=3)
+    if tried:
+        note("gladi", detik=42.0)
+
+    def lines(who: SesiMasuk) -> list[str]:
+        labels = [each.proto.label for each in open_page("beranda", who).get("page_link")]
+        return [re.sub(r"\\(.)", r"\1", each) for each in labels if "Cadangan" in each]
+
+    told = told.format(format_date_short(NOW.date()))
+    assert lines(budi) == [f"Cadangan: 3 jam yang lalu, pada 1 disk, {told}"]
+    assert lines(sari) == []
 
 
 @pytest.mark.usefixtures("_register")

@@ -7,7 +7,7 @@ import streamlit as st
 from db.cadangan.state import KeadaanCadangan, get_keadaan
 from db.clock import WIB
 from db.izin import Izin
-from db.values.format import format_date, format_decimal, format_number
+from db.values.format import format_date, format_date_short, format_decimal, format_number
 from ui.session.auth import current_user
 from ui.widgets.links import link
 from ui.words.markdown import escape_markdown
@@ -26,14 +26,28 @@ def show_cadangan() -> None:
         st.warning(escape_markdown(problem), icon=":material/warning:")
 
 
-def show_problem() -> None:
-    """One line for admin, only where something is wrong."""
+def show_cadangan_line() -> None:
+    """For admin: what is wrong; where nothing is, the four answers in one line."""
     if not current_user().may(Izin.KELOLA):
         return
-    problems = _list_problems(get_keadaan(), dt.datetime.now(WIB))
+    now, keadaan = dt.datetime.now(WIB), get_keadaan()
+    problems = _list_problems(keadaan, now)
     if problems:
         st.warning(escape_markdown(problems[0]), icon=":material/warning:")
-        link("Lihat cadangan", "pengaturan", pengaturan="Kesehatan server")
+    label = "Lihat cadangan" if problems else _summarize(keadaan, now)
+    link(label, "pengaturan", icon=":material/backup:", pengaturan="Kesehatan server")
+
+
+def _summarize(keadaan: KeadaanCadangan, now: dt.datetime) -> str:
+    """When, on how many disks, tried when, and how long it took."""
+    if keadaan.terbaru is None:
+        return "Cadangan: belum ada, dibuat mulai pukul 20.00"
+    age = format_number(_hours_since(keadaan.terbaru, now))
+    said = f"Cadangan: {age} jam yang lalu, pada {format_number(keadaan.perangkat)} disk"
+    if keadaan.gladi is None:
+        return f"{said}, belum dicoba dipulihkan"
+    tried = format_date_short(keadaan.gladi.date())
+    return f"{said}, terbaca sampai habis {tried}, pulih dalam {_say_duration(keadaan)}"
 
 
 def _answer_four(keadaan: KeadaanCadangan, now: dt.datetime) -> list[tuple[str, str]]:
@@ -61,7 +75,7 @@ def _list_problems(keadaan: KeadaanCadangan, now: dt.datetime) -> list[str]:
 def _current(keadaan: KeadaanCadangan, now: dt.datetime) -> str:
     if keadaan.terbaru is None:
         return "Belum ada cadangan. Server membuatnya sendiri mulai pukul 20.00."
-    hours = int((now - keadaan.terbaru).total_seconds() // 3600)
+    hours = _hours_since(keadaan.terbaru, now)
     day = format_date(keadaan.terbaru.date())
     word = "Ya" if not keadaan.is_old(now) else "Tidak"
     return f"{word}: yang terbaru dari {day}, {format_number(hours)} jam yang lalu."
@@ -92,7 +106,15 @@ def _readable(keadaan: KeadaanCadangan) -> str:
 def _duration(keadaan: KeadaanCadangan) -> str:
     if keadaan.gladi is None:
         return "Belum diukur."
+    return f"{_say_duration(keadaan)} di mesin ini, ditambah memasang program."
+
+
+def _say_duration(keadaan: KeadaanCadangan) -> str:
     seconds = keadaan.gladi_detik
     if seconds < _MINUTE:
-        return f"{format_decimal(seconds, 0)} detik di mesin ini, ditambah memasang program."
-    return f"{format_decimal(seconds / _MINUTE, 1)} menit di mesin ini, ditambah memasang program."
+        return f"{format_decimal(seconds, 0)} detik"
+    return f"{format_decimal(seconds / _MINUTE, 1)} menit"
+
+
+def _hours_since(moment: dt.datetime, now: dt.datetime) -> int:
+    return int((now - moment).total_seconds() // 3600)
