@@ -11,10 +11,11 @@ from sqlalchemy import text
 
 from db.cadangan import keep
 from db.cadangan.archive import own_key_file, unsealed, write_key
+from db.cadangan.dasar import make_base, unpack_until
 from db.cadangan.drill import drill
 from db.cadangan.make import make
 from db.cadangan.restore import restore
-from db.cadangan.state import is_drill_due
+from db.cadangan.state import is_base_due, is_drill_due
 from db.clock import WIB
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
@@ -46,9 +47,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("malam", help="yang dikerjakan server sendiri: buat bila waktunya, gladi")
     commands.add_parser("daftar", help="sebutkan cadangan yang ada")
     commands.add_parser("gladi", help="pulihkan yang terbaru ke PostgreSQL sementara")
+    commands.add_parser("dasar", help="salin seluruh server (CADANGAN_DASAR)")
     check = commands.add_parser("periksa", help="buka satu cadangan sampai habis")
     back = commands.add_parser("pulihkan", help="pulihkan ke basis data yang kosong")
-    for each in (check, back):
+    until = commands.add_parser("saat", help="siapkan server seperti pada satu saat")
+    until.add_argument("--wal", type=Path, required=True, help="folder log PostgreSQL")
+    until.add_argument("--sampai", type=_moment, required=True, help="misalnya '2026-11-28 14:05'")
+    until.add_argument("--ke", type=Path, required=True, help="folder baru")
+    for each in (check, back, until):
         each.add_argument("berkas", type=Path)
         each.add_argument("--kunci", type=Path, help="kunci pribadi; bawaan: kunci server ini")
     pair = commands.add_parser("kunci", help="buat pasangan kunci kantor")
@@ -74,6 +80,8 @@ def _nightly(_options: argparse.Namespace) -> None:
         now = dt.datetime.now(WIB)
         if keep.is_due(keep.list_berkas(keep.folder()), now):
             make(engine.get_engine(), keep.NIGHTLY)
+        if is_base_due(now):
+            make_base(engine.get_engine())
         if is_drill_due(now):
             drill()
 
@@ -107,6 +115,25 @@ def _restore(options: argparse.Namespace) -> None:
     print(f"Pulih: {rows} baris dalam {tables} tabel, sama dengan manifes {manifest.dibuat}.")
 
 
+def _moment(given: str) -> dt.datetime:
+    """A moment in WIB, unless it names another zone."""
+    found = dt.datetime.fromisoformat(given)
+    return found if found.tzinfo else found.replace(tzinfo=WIB)
+
+
+def _base(_options: argparse.Namespace) -> None:
+    engine.check_server()
+    made = make_base(engine.get_engine())
+    print(f"{made} ({_size(made)})")
+
+
+def _until(options: argparse.Namespace) -> None:
+    key = options.kunci or own_key_file()
+    unpack_until(options.berkas, key, options.wal, options.sampai, options.ke)
+    print(f"Siap di {options.ke}. Nyalakan: pg_ctl -D {options.ke} -l {options.ke}/log -w start")
+    print(f"Lalu: psql -h {options.ke.resolve()} DATABASE, dan make backup dari sana.")
+
+
 def _pair(options: argparse.Namespace) -> None:
     public = write_key(options.berkas)
     print(f"Kunci pribadi: {options.berkas}. Simpan di luar server ini, di dua tempat.")
@@ -125,6 +152,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "periksa": _check,
     "pulihkan": _restore,
     "kunci": _pair,
+    "dasar": _base,
+    "saat": _until,
 }
 
 

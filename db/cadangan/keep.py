@@ -16,6 +16,10 @@ FOLDER = "CADANGAN_DIR"
 COPIES = "CADANGAN_SALINAN"
 # Public keys (age1…) of the office, between spaces; what they seal is opened without this machine.
 KEYS = "CADANGAN_KUNCI"
+# Address of a role that may replicate (postgresql://dasbor_salin:…@host/dasbor), for base backups.
+BASE = "CADANGAN_DASAR"
+# Folder into which pg_receivewal, or the server's archive_command, puts the log since.
+WAL = "CADANGAN_WAL"
 # The office is empty by then: what is made from this hour on is of that day.
 _HOUR = 20
 NIGHTLY, BY_HAND, BEFORE = "harian", "tangan", "sebelum"

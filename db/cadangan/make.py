@@ -51,7 +51,7 @@ def make(engine: Engine, jenis: str) -> Path:
         with unsealed(target, own_key_file()):
             pass  # to the end, with its hash
         sidik = hash_file(target)
-        _copy(target, sidik)
+        copy_out(target, sidik)
         keep.forget_old(target.parent)
     except (StartRefused, OSError) as error:
         sentence = str(error.strerror) if isinstance(error, OSError) else str(error)
@@ -65,7 +65,7 @@ def make(engine: Engine, jenis: str) -> Path:
 
 def _write(engine: Engine, target: Path) -> Manifest:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _refuse_full(target.parent)
+    refuse_full(target.parent)
     with TemporaryDirectory(prefix=".buat-", dir=working_dir()) as name:
         with _one_moment(engine) as connection:
             snapshot = str(connection.scalar(text("SELECT pg_export_snapshot()")))
@@ -75,7 +75,12 @@ def _write(engine: Engine, target: Path) -> Manifest:
     return manifest
 
 
-def _refuse_full(where: Path) -> None:
+def refuse_full(where: Path) -> None:
+    """Leave room for the database, whose disk it may be.
+
+    Raises:
+        StartRefused.
+    """
     newest = keep.list_berkas(where)[:1]
     size = sum(each.path.stat().st_size for each in newest)
     if (
@@ -115,8 +120,12 @@ def _dump(engine: Engine, snapshot: str, server: int, target: Path) -> None:
         raise StartRefused(f"pg_dump gagal ({said.splitlines()[-1] if said else dump.returncode}).")
 
 
-def _copy(made: Path, sidik: str) -> None:
-    """Into each further folder, written beside, read back and renamed."""
+def copy_out(made: Path, sidik: str) -> None:
+    """Copy into each further folder: written beside, read back and renamed.
+
+    Raises:
+        StartRefused: a folder did not take it.
+    """
     for where in keep.list_copies():
         target, beside = where / made.name, where / f".{made.name}.bagian"
         try:

@@ -87,6 +87,7 @@ class Manifest:
         bentuk: hash of each definition, under its kind and name: column, rule, index, trigger,
             function, view, policy, right of a role (the owner's apart).
         segel: day and hash of the newest seal of the audit; None before the first.
+        wal: position in PostgreSQL's log, which a base backup and its log reach or do not.
     """
 
     dibuat: str
@@ -98,6 +99,7 @@ class Manifest:
     urutan: Mapping[str, int]
     bentuk: Mapping[str, Mapping[str, str]]
     segel: tuple[str, str] | None
+    wal: str = ""
 
     @property
     def baris(self) -> int:
@@ -135,6 +137,7 @@ def take_manifest(connection: Connection, versi: str) -> Manifest:
         urutan={name: int(last) for name, last in connection.execute(text(_SEQUENCES))},
         bentuk=_define(connection),
         segel=(newest.hari.isoformat(), newest.sidik) if newest else None,
+        wal=str(connection.scalar(text("SELECT pg_current_wal_lsn()"))),
     )
 
 
@@ -165,6 +168,7 @@ def read_manifest(given: Mapping[str, Any]) -> Manifest:
         urutan=dict(given["urutan"]),
         bentuk=given["bentuk"],
         segel=(segel[0], segel[1]) if segel else None,
+        wal=str(given.get("wal", "")),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from db.postgres.embedded import data_dir
 
 # One night may fail unseen; a weekend without the server is one as well.
 OLD = dt.timedelta(hours=50)
-_DRILL = dt.timedelta(days=7)
+_DRILL = _BASE = dt.timedelta(days=7)
 # The drill is weekly; a second one in a row that is missing is a fault.
 _DRILL_OLD = dt.timedelta(days=15)
+# Of the nightly one, the drill and the base backup, the worst first.
+_FAILURES = ("gagal", "gladi_gagal", "dasar_gagal")
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,7 @@ def note(kind: str, **told: str | float) -> None:
     known = read_notes()
     if kind == "cadangan":
         known.pop("gagal", None)
-    if kind == "gladi":
-        known.pop("gladi_gagal", None)
+    known.pop(f"{kind}_gagal", None)
     known[kind] = {"pada": dt.datetime.now(WIB).isoformat(timespec="seconds"), **told}
     _file().parent.mkdir(parents=True, exist_ok=True)
     beside = _file().with_suffix(".bagian")
@@ -92,9 +94,20 @@ def note(kind: str, **told: str | float) -> None:
     beside.replace(_file())
 
 
+def _read_when(kind: str) -> dt.datetime | None:
+    """When something of that kind was noted last."""
+    return _when(read_notes().get(kind))
+
+
+def is_base_due(now: dt.datetime) -> bool:
+    """Whether base backups are configured, and the newest is a week old."""
+    last = _read_when("dasar")
+    return bool(os.environ.get(keep.BASE)) and (last is None or now - last >= _BASE)
+
+
 def is_drill_due(now: dt.datetime) -> bool:
     """Whether a week has passed since everything was brought back."""
-    last = _when(read_notes().get("gladi"))
+    last = _read_when("gladi")
     return last is None or now - last >= _DRILL
 
 
@@ -103,7 +116,8 @@ def is_anything_due() -> bool:
     now = dt.datetime.now(WIB)
     if "sejak" not in read_notes():
         note("sejak")
-    return keep.is_due(keep.list_berkas(keep.folder()), now) or is_drill_due(now)
+    nightly = keep.is_due(keep.list_berkas(keep.folder()), now)
+    return nightly or is_base_due(now) or is_drill_due(now)
 
 
 def get_keadaan() -> KeadaanCadangan:
@@ -120,7 +134,7 @@ def get_keadaan() -> KeadaanCadangan:
         kunci_kantor=keep.has_office_key(),
         gladi=_when(notes.get("gladi")),
         gladi_detik=float(notes.get("gladi", {}).get("detik", 0)),
-        gagal=str((notes.get("gagal") or notes.get("gladi_gagal") or {}).get("sebab", "")),
+        gagal=next((str(notes[x]["sebab"]) for x in _FAILURES if x in notes), ""),
     )
 
 
