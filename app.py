@@ -28,6 +28,7 @@ from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
 from ui.session.logs import configure_logging, run_id
 from ui.session.mesin import allow_files
+from ui.sso.setting import find_setting
 from ui.widgets.style import STYLE
 
 LOG = logging.getLogger("dasbor.app")
@@ -52,6 +53,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     hold_theme()
     try:
         _refuse_open_demo()
+        find_setting()
         await asyncio.to_thread(prepare, demo=engine.is_embedded(), progress=_show_progress)
     except StartRefused as refusal:
         sys.stderr.write(f"Tidak dapat mulai: {refusal}\n")

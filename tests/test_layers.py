@@ -17,7 +17,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
         "db.cadangan.state",
         "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
-        "ui.files.memory", "ui.later", "ui.widgets.style", "ui.VERSION",
+        "ui.files.memory", "ui.later", "ui.sso.setting", "ui.widgets.style", "ui.VERSION",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
@@ -33,9 +33,14 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
-        "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.VERSION",
+        "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.sso.setting", "ui.VERSION",
     },
-    "ui/later.py": {"anyio", "starlette", "ui.frame", "ui.stage", "db.upkeep"},
+    "ui/later.py": {"anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "db.upkeep"},
+    "ui/pulang.py": GROUND | {
+        "anyio", "starlette", "db.postgres", "db.actions.sso", "db.actions.masuk", "ui.gate",
+        "ui.sso",
+    },
+    "ui/sso/": {"authlib", "joserfc", "requests", "db.errors", "ui.sso"},
     "ui/stage.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "ui.gate", "ui.files",
         "ui.words.address",
@@ -62,7 +67,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/session/": GROUND | {
         "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
-        "pythonjsonlogger", "pandas", "numpy", "pyarrow",
+        "ui.sso", "pythonjsonlogger", "pandas", "numpy", "pyarrow",
         "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
         "db.edits.entered",
     },
@@ -80,7 +85,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/screens/": MEANING | {
         "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",
         "ui.reports", "ui.files", "ui.charts", "ui.session", "ui.words", "db.queries",
-        "db.actions", "db.edits", "db.batas", "db.dek", "db.cadangan.state",
+        "ui.sso.setting", "db.actions", "db.edits", "db.batas", "db.dek", "db.cadangan.state",
     },
     "db/enums.py": set(),
     "db/errors.py": set(),

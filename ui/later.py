@@ -34,6 +34,13 @@ def forget_drafts() -> None:
     forget()
 
 
+async def come_back(request: Request) -> Response:
+    """As ui.pulang.come_back."""
+    from ui.pulang import come_back as answer
+
+    return await answer(request)
+
+
 async def present(request: Request) -> Response:
     """As ui.stage.present."""
     await anyio.to_thread.run_sync(load_the_rest)

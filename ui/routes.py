@@ -23,6 +23,7 @@ from ui.gate.identity import (
 )
 from ui.session.denyut import find_denyut
 from ui.session.metrik import write_metrics
+from ui.sso.setting import KEMBALI
 
 # Environment: who sends it as "Authorization: Bearer …" may read /metrik.
 METRICS_SETTING = "METRIK_TOKEN"
@@ -42,10 +43,12 @@ def _safe_next(address: str) -> str:
 async def enter(request: Request) -> Response:
     """Spend the ticket of the login form, set the cookie, go to the screen that was asked for.
 
-    A HEAD, as scanners of links send it, spends nothing.
+    A HEAD, as scanners of links send it, spends nothing, nor does a link on another site.
     """
     if request.method != "GET":
         return Response(status_code=405, headers={"Allow": "GET"})
+    if not _comes_from_here(request):
+        return Response(status_code=403)
     address = _safe_next(request.query_params.get("next", "/"))
     response = RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
     tiket = request.query_params.get("tiket", "")
@@ -64,6 +67,12 @@ async def enter(request: Request) -> Response:
             samesite="lax",
         )
     return response
+
+
+def _comes_from_here(request: Request) -> bool:
+    """True when a page of ours sent the browser. Over plain http browsers do not say."""
+    site = request.headers.get("Sec-Fetch-Site")
+    return site == "same-origin" or (site is None and not is_secure(request.scope))
 
 
 def _peramban(request: Request) -> str | None:
@@ -164,6 +173,7 @@ ROUTES = [
     Route("/beranda", home),
     Route("/sesi", enter),
     Route("/keluar", leave),
+    Route(KEMBALI, later.come_back),
     Route("/presentasi", later.present),
     Route("/sehat", health),
     Route("/metrik", metrics),

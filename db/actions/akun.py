@@ -48,6 +48,7 @@ def change_akun(
     peran: Peran,
     aktif: bool,
     kecamatan: Collection[str],
+    sso: str | None = None,
 ) -> None:
     """Give an account another role, switch it off or on, and set where a staf may edit.
 
@@ -56,9 +57,11 @@ def change_akun(
     Args:
         versi: version of the account that the person saw.
         kecamatan: codes; none is no limit.
+        sso: who the person is at the Pemkab's single sign-on; None lets nobody in by it.
 
     Raises:
-        DataRejected: someone else changed the account meanwhile, or it is the last admin's.
+        DataRejected: someone else changed the account meanwhile, it is the last admin's, or another
+            account is that person's.
         NotFound: there is no such account.
     """
     # With every admin, so that the last two cannot take the role from each other at once.
@@ -70,7 +73,7 @@ def change_akun(
         raise NotFound(akun_id)
     if akun.versi != versi:
         raise DataRejected("akun_sudah_diubah")
-    akun.peran, akun.aktif = peran, aktif
+    akun.peran, akun.aktif, akun.sso = peran, aktif, sso
     session.flush()
     if not has_any_admin(session):
         raise DataRejected("akun_admin_terakhir")

@@ -87,11 +87,13 @@ def create_undangan(
     nama_lengkap: str,
     peran: Peran,
     kecamatan: Collection[str],
+    sso: str | None = None,
 ) -> str:
     """Make an account without a password, and the code by which its person sets one.
 
     Args:
         kecamatan: codes, where a staf may edit; none is no limit.
+        sso: who the person is at the Pemkab's single sign-on, if by that.
 
     Returns:
         The code. It is kept nowhere: who is invited has to be told now.
@@ -100,7 +102,10 @@ def create_undangan(
         DataRejected: the name is taken or unsound.
     """
     akun = Akun(
-        nama_pengguna=nama_pengguna.strip().lower(), nama_lengkap=nama_lengkap.strip(), peran=peran
+        nama_pengguna=nama_pengguna.strip().lower(),
+        nama_lengkap=nama_lengkap.strip(),
+        peran=peran,
+        sso=sso,
     )
     session.add(akun)
     session.flush()

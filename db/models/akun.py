@@ -25,13 +25,15 @@ class Akun(Changeable, Base):
     """One person's account. `sandi_hash` is bcrypt and never enters the audit.
 
     Without one the person has not entered yet, or has to enter anew, by the one-time code that is
-    good until `undangan_sampai`. `otp_sejak` says since when it is asked for a second code.
+    good until `undangan_sampai`. `otp_sejak` says since when it is asked for a second code, `sso`
+    who the person is at the Pemkab's single sign-on.
     """
 
     __tablename__ = "akun"
     __table_args__ = (
         CheckConstraint("nama_pengguna ~ '^[a-z][a-z0-9._-]{2,31}$'", name="nama_pengguna_sah"),
         CheckConstraint("btrim(nama_lengkap) <> ''", name="nama_lengkap_terisi"),
+        CheckConstraint("btrim(sso) <> '' AND length(sso) <= 255", name="sso_terisi"),
     )
 
     nama_pengguna: Mapped[str] = mapped_column(unique=True)
@@ -43,6 +45,7 @@ class Akun(Changeable, Base):
     sandi_sejak: Mapped[dt.datetime | None]
     undangan_sampai: Mapped[dt.datetime | None]
     otp_sejak: Mapped[dt.datetime | None]
+    sso: Mapped[str | None] = mapped_column(unique=True)
 
 
 class AkunKecamatan(Changeable, Base):
@@ -126,6 +129,44 @@ class TiketMasuk(Base):
     tiket_hash: Mapped[str] = mapped_column(primary_key=True)
     perangkat: Mapped[str]
     akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id", ondelete="CASCADE"), index=True)
+    berlaku_sampai: Mapped[dt.datetime]
+
+
+class PermintaanSso(Base):
+    """A login by the Pemkab's single sign-on that a browser has begun, for minutes.
+
+    `state_hash` and `perangkat` are the SHA-256 of what the browser must come back with and of its
+    cookie; `tujuan` is the address that it asked for.
+    """
+
+    __tablename__ = "permintaan_sso"
+
+    state_hash: Mapped[str] = mapped_column(primary_key=True)
+    perangkat: Mapped[str]
+    nonce: Mapped[str]
+    verifier: Mapped[str]
+    tujuan: Mapped[str]
+    berlaku_sampai: Mapped[dt.datetime]
+
+
+class HasilSso(Base):
+    """What came of it, until the login screen of that browser takes it.
+
+    Attributes:
+        alasan: why nobody comes in; None where `akun_id` does.
+        pengenal: who it is at the Pemkab.
+        kuat: as strong a login as the office asked for.
+    """
+
+    __tablename__ = "hasil_sso"
+
+    perangkat: Mapped[str] = mapped_column(primary_key=True)
+    akun_id: Mapped[int | None] = mapped_column(
+        ForeignKey("akun.id", ondelete="CASCADE"), index=True
+    )
+    alasan: Mapped[str | None]
+    pengenal: Mapped[str | None]
+    kuat: Mapped[bool]
     berlaku_sampai: Mapped[dt.datetime]
 
 

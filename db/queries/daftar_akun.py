@@ -18,7 +18,8 @@ def list_akun(session: Session) -> pd.DataFrame:
         A row each: id, versi (int64), nama_pengguna, nama_lengkap, peran (str), aktif, contoh
         (bool), bersandi (bool, has set a password), undangan_sampai (timestamp, may be missing:
         until when the one-time code is good), berkode (bool, has a second code), kecamatan and
-        kode (str, names and codes that limit a staf, between commas; may be missing).
+        kode (str, names and codes that limit a staf, between commas; may be missing), sso (str, who
+        it is at the Pemkab's single sign-on; may be missing).
     """
     own = AkunKecamatan.akun_id == Akun.id
     names = (
@@ -41,6 +42,7 @@ def list_akun(session: Session) -> pd.DataFrame:
         Akun.otp_sejak.is_not(None).label("berkode"),
         names.scalar_subquery().label("kecamatan"),
         codes.scalar_subquery().label("kode"),
+        Akun.sso,
     ).order_by(Akun.nama_pengguna)
     dtypes = {
         "id": "int64",
@@ -55,5 +57,6 @@ def list_akun(session: Session) -> pd.DataFrame:
         "berkode": "bool",
         "kecamatan": "str",
         "kode": "str",
+        "sso": "str",
     }
     return read_frame(session, statement, dtypes)

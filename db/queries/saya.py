@@ -39,11 +39,13 @@ class KeadaanAkun:
 
     Attributes:
         contoh: it is a demo account, whose ways in nobody changes.
+        bersandi: it has a password; one that enters by the Pemkab's sign-on alone has none.
         sejak: since when it has a second code.
         pemulihan: how many codes for its loss are left.
     """
 
     contoh: bool
+    bersandi: bool
     sejak: dt.datetime | None
     pemulihan: int
 
@@ -51,9 +53,13 @@ class KeadaanAkun:
 def get_keadaan_akun(session: Session, *, akun_id: int) -> KeadaanAkun:
     """How one account enters, without what it enters with."""
     left = select(func.count()).where(KodePemulihan.akun_id == akun_id).scalar_subquery()
-    statement = select(Akun.contoh, Akun.otp_sejak, left.label("sisa")).where(Akun.id == akun_id)
-    found = session.execute(statement).one()
-    return KeadaanAkun(contoh=found.contoh, sejak=found.otp_sejak, pemulihan=found.sisa)
+    statement = select(
+        Akun.contoh,
+        Akun.sandi_hash.is_not(None).label("bersandi"),
+        Akun.otp_sejak.label("sejak"),
+        left.label("pemulihan"),
+    ).where(Akun.id == akun_id)
+    return KeadaanAkun(**session.execute(statement).mappings().one())
 
 
 def list_sesi_sendiri(session: Session, *, akun_id: int) -> list[SesiTerbuka]:

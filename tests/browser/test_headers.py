@@ -48,7 +48,11 @@ def test_behind_tls_the_cookie_is_host_only_and_secure(page: Page, program: Prog
     browser = next(each for each in page.context.cookies() if each["name"] == "perangkat")
     answer = httpx.get(
         caught.value.url,
-        headers={**BEHIND_TLS, "Cookie": f"__Host-perangkat={browser['value']}"},
+        headers={
+            **BEHIND_TLS,
+            "Cookie": f"__Host-perangkat={browser['value']}",
+            "Sec-Fetch-Site": "same-origin",
+        },
         follow_redirects=False,
     )
 

@@ -236,14 +236,15 @@ def test_a_ticket_is_spent_once_by_a_get_in_the_browser_that_asked_for_it(
     of_none = httpx.get(address)
     by_head = httpx.head(address, headers=own_cookie)
     by_post = httpx.post(address, headers=own_cookie)
+    by_link = httpx.get(address, headers={**own_cookie, "Sec-Fetch-Site": "cross-site"})
     entered = httpx.get(address, headers=own_cookie)
     again = httpx.get(address, headers=own_cookie)
 
     assert entered.status_code == 303
     assert "sid=" in entered.headers["set-cookie"]
-    assert [by_head.status_code, by_post.status_code] == [405, 405]
+    assert [each.status_code for each in (by_head, by_post, by_link)] == [405, 405, 403]
     assert not [
         each
-        for each in (of_another, of_none, by_head, by_post, again)
+        for each in (of_another, of_none, by_head, by_post, by_link, again)
         if "sid=" in each.headers.get("set-cookie", "")
     ]

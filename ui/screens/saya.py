@@ -18,13 +18,21 @@ from ui.widgets.sesi import say_time, show_sesi
 from ui.words.rejected import REJECTED
 
 _FORM, _OTP = "ganti_sandi", "kode_kedua"
+_ONLY_SSO = (
+    "Anda masuk dengan akun Pemkab; sandi dan kodenya diatur di sana. Bila perlu juga sandi "
+    "dasbor, mintalah kode sekali pakai kepada admin."
+)
 _RAHASIA, _PEMULIHAN = "_rahasia_otp", "_kode_pemulihan"
 
 
 def show_ways_in() -> None:
     """Password and second code; a demo account, which many share, has neither to change."""
-    if look(get_keadaan_akun, akun_id=current_user().akun_id).contoh:
+    keadaan = look(get_keadaan_akun, akun_id=current_user().akun_id)
+    if keadaan.contoh:
         st.info(REJECTED["akun_contoh_tetap"], icon=":material/science:")
+        return
+    if not keadaan.bersandi:
+        st.info(_ONLY_SSO)
         return
     _show_sandi()
     _show_kode_kedua()

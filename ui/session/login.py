@@ -14,6 +14,7 @@ from ui.session.auth import current_percobaan
 from ui.session.langkah import begin_undangan, find_langkah, owes_more, show_langkah
 from ui.session.percobaan import HELD, must_wait, note
 from ui.session.sandi import is_sandi
+from ui.session.sso import Masuk, enter_by_sso, show_sso
 
 _WRONG = "Nama pengguna atau sandi salah."
 _NO_COOKIE = "Peramban ini tidak menyimpan kuki. Izinkan kuki untuk alamat ini, lalu muat ulang."
@@ -27,7 +28,7 @@ def show_login(next_path: str) -> None:
     with middle:
         st.title("Dasbor Koperasi")
         st.caption("Diskoumperindag Kabupaten Serang")
-        tiket = _go_on()
+        tiket = _go_on(next_path)
         if tiket:
             _send_through(tiket, next_path)
         elif demo and find_langkah() is None:
@@ -39,13 +40,29 @@ def show_login(next_path: str) -> None:
             )
 
 
-def _go_on() -> str | None:
+def _go_on(next_path: str) -> str | None:
     """The form of this moment, and a ticket for whom it let in on this run."""
     langkah = find_langkah()
-    if langkah is None:
-        return _login_form()
-    done = show_langkah(langkah)
-    return _issue_ticket(current_percobaan(langkah.nama)) if done else None
+    if langkah is not None:
+        done = show_langkah(langkah)
+        return _issue_ticket(current_percobaan(langkah.nama)) if done else None
+    came = enter_by_sso()
+    if came is not None:
+        return _let_in(came)
+    tiket = _login_form()
+    if tiket is None:
+        show_sso(next_path)
+    return tiket
+
+
+def _let_in(came: Masuk) -> str:
+    """A ticket for whom the Pemkab has named, once nothing else is owed."""
+    if not came.kuat and owes_more(came.nama):
+        st.rerun()
+    percobaan = current_percobaan(came.nama)
+    # As a login by password has it: what failed before weighs no less for it.
+    note("mencoba", percobaan)
+    return _issue_ticket(percobaan)
 
 
 def _login_form() -> str | None:

@@ -106,6 +106,8 @@ _SENTENCES = {
     "ck_akun_nama_pengguna_sah": (
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
     ),
+    "ck_akun_sso_terisi": "Pengenal di SSO Pemkab paling panjang 255 huruf.",
+    "uq_akun_sso": "Pengenal di SSO Pemkab itu sudah milik akun lain.",
     "akun_sudah_diubah": "Akun ini baru saja diubah orang lain. Periksa, lalu simpan lagi.",
     "akun_contoh_tetap": "Akun contoh dipakai bersama, jadi cara masuknya tetap.",
     "otp_kode_salah": "Kode itu tidak cocok. Tunggu sampai angkanya berganti, lalu ketik lagi.",
@@ -367,6 +369,7 @@ _FOREIGN_KEYS = {
     "salindia": ("dek_id",),
     "sesi": ("angkatan_id",),
     "draf": ("akun_id",),
+    "hasil_sso": ("akun_id",),
     "layar_terbuka": ("akun_id",),
     "sesi_masuk": ("akun_id", "sebagai_id"),
     "snapshot_ods": ("koperasi_id",),

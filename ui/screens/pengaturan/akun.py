@@ -12,7 +12,7 @@ from db.frames import rows_of
 from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
 from ui.screens.pengaturan.masuk import show_sesi_semua, show_way_in
-from ui.screens.pengaturan.undangan import ALL, show_kode, show_undangan
+from ui.screens.pengaturan.undangan import ALL, ask_sso, show_kode, show_undangan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
@@ -104,6 +104,7 @@ def _show_form(row: dict[str, Any]) -> None:
             placeholder=ALL.capitalize(),
             key=f"{key}_kecamatan",
         )
+        sso = ask_sso(row["sso"], key=f"{key}_sso")
         if st.form_submit_button("Simpan akun"):
             with explain_rejection():
                 write(
@@ -113,6 +114,7 @@ def _show_form(row: dict[str, Any]) -> None:
                     peran=Peran(str(peran)),
                     aktif=aktif,
                     kecamatan=kecamatan,
+                    sso=sso,
                 )
                 announce(f"Akun {row['nama_pengguna']} disimpan.")
                 st.rerun()

@@ -9,6 +9,7 @@ from db.queries.wilayah import list_kecamatan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.once import form_name, next_form
+from ui.sso.setting import find_setting
 from ui.words.labels import PERAN
 
 ALL = "semua kecamatan"
@@ -31,6 +32,7 @@ def show_undangan() -> None:
             format_func=names.__getitem__,
             placeholder=ALL.capitalize(),
         )
+        sso = ask_sso()
         if st.form_submit_button("Undang"):
             with explain_rejection():
                 kode = write(
@@ -39,10 +41,27 @@ def show_undangan() -> None:
                     nama_lengkap=lengkap,
                     peran=Peran(str(peran)),
                     kecamatan=kecamatan,
+                    sso=sso,
                 )
                 next_form(_FORM)
                 keep_kode(nama.strip().lower(), kode)
                 st.rerun()
+
+
+def ask_sso(value: str = "", *, key: str | None = None) -> str | None:
+    """Who the person is at the Pemkab, inside a form; asked only where its sign-on is used."""
+    setting = find_setting()
+    if setting is None:
+        return value or None
+    typed = st.text_input(
+        "Pengenal di SSO Pemkab",
+        value=value,
+        key=key,
+        max_chars=255,
+        help=f"Isi klaim `{setting.klaim}` orang ini. Kosong: hanya sandi dasbor. Yang belum "
+        "terhubung melihat pengenalnya sendiri ketika mencoba masuk.",
+    )
+    return typed.strip() or None
 
 
 def keep_kode(nama_pengguna: str, kode: str) -> None:
