@@ -10,7 +10,10 @@ WORKERS ?= 2
 # Who has nothing left takes from who has: the slow ones need not be known beforehand.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: run office backup restore test check mutants bench browser clean
+# What was locked and nothing else, from whichever index this machine has.
+PIP := $(BIN)/python -m pip install --require-hashes --quiet --disable-pip-version-check
+
+.PHONY: run office backup restore test check mutants bench lock browser clean
 
 # Which Python the program runs on, and whether a port is free, as commands that succeed or not.
 SUITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'
@@ -50,8 +53,25 @@ check: .venv/terpasang-dev
 # How much of the program the tests watch: 300 small changes, and the share that a test notices.
 # Settings: MUTANTS="--jumlah 30 --benih 7 --ruang db/values".
 mutants: .venv/terpasang-dev
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-mutants.txt
+	@$(PIP) -r requirements-mutants.lock
 	$(BIN)/python -m tests.mutants $(MUTANTS)
+
+# After a change of requirements*.txt: the locks with the hash of each file, for every Python and
+# system, and the list of what runs (docs/sbom.cdx.json), made in an environment of its own.
+LOCK := .venv/alat/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-annotate
+lock: .venv/bin/python
+	@$(BIN)/python -m venv .venv/alat
+	@.venv/alat/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-lock.txt
+	@$(LOCK) requirements.txt -o requirements.lock
+	@$(LOCK) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	@$(LOCK) -c requirements.lock requirements-mutants.txt -o requirements-mutants.lock
+	@$(BIN)/python -m venv --clear .venv/bersih
+	@.venv/bersih/bin/python -m pip install --require-hashes --quiet --disable-pip-version-check \
+	  -r requirements.lock
+	@.venv/alat/bin/cyclonedx-py environment --output-reproducible --of JSON \
+	  -o .venv/sbom.json .venv/bersih
+	@$(BIN)/python -m tests.sbom .venv/sbom.json docs/sbom.cdx.json
 
 bench: .venv/terpasang-dev browser
 	$(BIN)/python -m tests.bench
@@ -62,15 +82,15 @@ bench: .venv/terpasang-dev browser
 	@echo "Menyiapkan lingkungan Python (sekali saja) …"
 	@$(PYTHON) -m venv .venv
 
-.venv/terpasang: requirements.txt | .venv/bin/python
+.venv/terpasang: requirements.lock | .venv/bin/python
 	@$(BIN)/python $(SUITS) || { rm -rf .venv; \
 	  echo "Folder .venv dari Python yang lain sudah dibuang: ulangi perintah ini."; exit 1; }
 	@echo "Memasang paket …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) -r requirements.lock
 	@touch $@
 
-.venv/terpasang-dev: requirements-dev.txt .venv/terpasang
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/terpasang-dev: requirements-dev.lock .venv/terpasang
+	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
 # A browser for the tests: one that is there, else Playwright's own, else Debian's.

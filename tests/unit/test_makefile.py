@@ -13,8 +13,8 @@ MAKE = shutil.which("make") or "make"
 
 def run_make(folder: Path, *settings: str) -> subprocess.CompletedProcess[str]:
     """`make run` in another folder, in which nothing is installed."""
-    (folder / "requirements.txt").touch()
-    os.utime(folder / "requirements.txt", (0, 0))
+    (folder / "requirements.lock").touch()
+    os.utime(folder / "requirements.lock", (0, 0))
     return subprocess.run(
         [MAKE, "-f", str(ROOT / "Makefile"), "run", *settings],
         cwd=folder,
