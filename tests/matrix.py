@@ -354,6 +354,10 @@ WITHOUT_A_RIGHT = {
     "db.actions.otp.spend_otp",
     "db.actions.sandi.redeem_undangan",
     "db.actions.sandi.set_sandi",
+    "db.actions.sso.create_permintaan",
+    "db.actions.sso.record_hasil",
+    "db.actions.sso.spend_permintaan",
+    "db.actions.sso.take_hasil",
     # The start fills a register that was never used, before anybody can log in.
     "db.actions.akun.create_demo_akun",
     # Parts of actions: whoever asks them has been asked for a right.

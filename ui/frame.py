@@ -85,6 +85,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if user.sebagai:
         _show_sebagai(user)
     if not user.may(screen.izin):
+        LOG.warning("refused", extra={"layar": screen.name, "nama_pengguna": user.nama_pengguna})
         st.error(NOT_ALLOWED, icon=":material/lock:")
         return
     arrive(page, screen.name)

@@ -28,6 +28,8 @@ from ui.sso.setting import KEMBALI
 # Environment: who sends it as "Authorization: Bearer …" may read /metrik.
 METRICS_SETTING = "METRIK_TOKEN"
 _LONGEST_AGENT = 300
+# The first screen, whose script then empties the other tabs.
+LEFT = "/?keluar=ya"
 
 
 def _safe_next(address: str) -> str:
@@ -104,6 +106,9 @@ async def leave(request: Request) -> Response:
     response = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
     token = read_cookie(request.scope, SESI)
     if token and not await anyio.to_thread.run_sync(_is_alive, token):
+        # What was shown and kept goes; the other tabs are told by the page that comes (ketik.js).
+        response.headers["Location"] = LEFT
+        response.headers["Clear-Site-Data"] = '"cache"'
         response.delete_cookie(
             _name(request), path="/", secure=is_secure(request.scope), httponly=True, samesite="lax"
         )

@@ -14,7 +14,7 @@ from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Pengaturan, Target
 from db.queries.akun import LONGEST_SESSION_H
-from db.queries.masuk import TIDAK_WAJIB, WAJIB
+from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
 from db.queries.pengaturan import get_pengaturan
 
 _MAX_TEXT = 200
@@ -46,7 +46,7 @@ RENTANG = {
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }
 # Settings that are one of some words.
-_PILIHAN = {"kode_kedua": (WAJIB, TIDAK_WAJIB)}
+_PILIHAN = {"kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB)}
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
 

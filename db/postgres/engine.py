@@ -29,6 +29,7 @@ from db.postgres.embedded import (
 )
 from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import KLIK, watch_statements
+from db.postgres.tls import refuse_clear
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
 _STATEMENT_TIMEOUT_MS = 15_000
@@ -246,9 +247,11 @@ def check_server() -> None:
     """See that the database answers and is new enough.
 
     Raises:
-        StartRefused: with one sentence that says which of the two is wrong.
+        StartRefused: with one sentence that says which of the two is wrong, or that the way there
+            is open.
     """
     url = get_engine().url
+    refuse_clear(url)
     find_replica()  # its address is read now; whether it answers is seen at the clicks
     where = f"{url.host or 'soket lokal'}:{url.port or 5432}/{url.database}"
     try:

@@ -27,7 +27,7 @@ _ATTEMPTS = ("mencoba", "masuk", "dibatasi", "benar")
 
 
 # The values of the setting "kode_kedua".
-WAJIB, TIDAK_WAJIB = "wajib", "tidak wajib"
+WAJIB, WAJIB_SEMUA, TIDAK_WAJIB = "wajib", "wajib semua", "tidak wajib"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,16 +103,18 @@ def find_lanjut(session: Session, nama_pengguna: str, *, kantor: bool) -> Lanjut
 
     Args:
         kantor: an office's database, in which staf and admin must have one unless a setting says
-            otherwise; never in a demo.
+            that all must, or nobody; never in a demo.
     """
     akun = session.execute(
         select(Akun.peran, Akun.otp_sejak).where(Akun.nama_pengguna == nama_pengguna)
     ).one()
     if akun.otp_sejak is not None:
         return Lanjut.KODE
-    needed = kantor and akun.peran in (Peran.STAF, Peran.ADMIN)
-    setting = session.scalar(select_pengaturan("kode_kedua", today())) if needed else None
-    return Lanjut.PASANG if setting == WAJIB else None
+    setting = session.scalar(select_pengaturan("kode_kedua", today())) if kantor else None
+    needed = setting == WAJIB_SEMUA or (
+        setting == WAJIB and akun.peran in (Peran.STAF, Peran.ADMIN)
+    )
+    return Lanjut.PASANG if needed else None
 
 
 def get_kunci(session: Session, nama_pengguna: str) -> Kunci:

@@ -19,6 +19,7 @@ def test_every_answer_has_the_security_headers(program: Program, path: str) -> N
     headers = httpx.get(program.url + path).headers
 
     assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "base-uri 'none'; object-src 'none'" in headers["content-security-policy"]
     assert "'unsafe-inline'" not in headers["content-security-policy"].split("style-src")[0]
     assert "'unsafe-eval'" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -31,6 +32,15 @@ def test_behind_tls_the_browser_is_told_to_stay_there(program: Program, path: st
     headers = httpx.get(program.url + path, headers=BEHIND_TLS).headers
 
     assert headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+def test_behind_tls_every_cookie_is_secure(program: Program) -> None:
+    paths = [*PATHS, "/_stcore/health"]
+    answers = [httpx.get(f"{program.url}{path}", headers=BEHIND_TLS) for path in paths]
+
+    cookies = [each for answer in answers for each in answer.headers.get_list("set-cookie")]
+    assert {each.split("=")[0] for each in cookies} == {"__Host-perangkat", "_streamlit_xsrf"}
+    assert [each for each in cookies if "; Secure" not in each] == []
 
 
 def test_without_tls_nothing_pins_the_browser_to_it(program: Program) -> None:

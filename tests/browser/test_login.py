@@ -100,16 +100,16 @@ def test_the_cookie_is_bound_to_this_site_and_to_http(page: Page, log_in: LogIn)
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Lax", "/")
 
 
-def test_logout_ends_the_other_tab_at_its_next_click(page: Page, log_in: LogIn) -> None:
+def test_logout_empties_the_other_tab_at_once(page: Page, log_in: LogIn) -> None:
     log_in(page, "staf")
     other = page.context.new_page()
     other.goto(page.url)
     other.get_by_role("button", name=INSIDE).wait_for()
 
     page.get_by_role("button", name=INSIDE).click()
-    page.get_by_label("Nama pengguna").wait_for()
-    other.get_by_role("link", name="Peta", exact=True).click()
 
+    page.get_by_label("Nama pengguna").wait_for()
+    assert "keluar" not in page.url
     other.get_by_label("Nama pengguna").wait_for()
 
 

@@ -172,6 +172,14 @@ def test_an_admin_may_say_in_so_many_words_that_none_is_needed(session: Session)
     assert find_lanjut(session, "uji", kantor=True) is None
 
 
+def test_an_admin_may_ask_everybody_for_one(session: Session) -> None:
+    add_akun(session, "ratna", Peran.KEPALA)
+    record_pengaturan(session, kunci="kode_kedua", nilai="wajib semua", berlaku_mulai=today())
+
+    assert find_lanjut(session, "ratna", kantor=True) == Lanjut.PASANG
+    assert find_lanjut(session, "ratna", kantor=False) is None
+
+
 @pytest.mark.parametrize("nilai", ["tidak", "ya", "Wajib", ""])
 def test_anything_less_is_refused(session: Session, nilai: str) -> None:
     with pytest.raises(DataRejected, match="pengaturan_nilai_tidak_sah"):

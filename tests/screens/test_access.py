@@ -48,6 +48,19 @@ def role_of(who: SesiMasuk, session: Session) -> Peran:
     return session.get_one(Akun, who.akun_id).peran
 
 
+def test_a_screen_that_is_refused_is_logged(
+    open_page: OpenPage, sari: SesiMasuk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="dasbor.run"):
+        open_page("pengaturan", sari)
+
+    found = [each for each in caplog.records if each.message == "refused"]
+    assert [(each.__dict__["layar"], each.__dict__["nama_pengguna"]) for each in found] == [
+        ("pengaturan", "sari")
+    ] * len(found)
+    assert found
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.name)
 def test_a_role_opens_the_screens_of_its_rights(
     open_page: OpenPage, who: SesiMasuk, session: Session, screen: Screen

@@ -9,6 +9,7 @@ from starlette.types import Scope
 
 from ui.gate.identity import is_secure
 
+_XSRF = "_streamlit_xsrf="
 _GEOMETRY_CACHE = "private, max-age=86400"
 
 
@@ -18,6 +19,8 @@ def add_headers(scope: Scope, headers: MutableHeaders, *, policy: str, request_i
     A file of Streamlit's is no document: what is said of one would be a tenth of the first visit.
     """
     headers["X-Content-Type-Options"] = "nosniff"
+    if is_secure(scope):
+        _secure_xsrf(headers)
     if scope["path"].startswith("/static/"):
         return
     # A deck on stage brings a stricter one of its own.
@@ -33,6 +36,17 @@ def add_headers(scope: Scope, headers: MutableHeaders, *, policy: str, request_i
         headers["Cache-Control"] = _GEOMETRY_CACHE
     elif scope["path"].startswith("/media/"):
         headers["Cache-Control"] = "no-store"
+
+
+def _secure_xsrf(headers: MutableHeaders) -> None:
+    """Streamlit sets a cookie of its own, and does not know of the TLS in front of it."""
+    cookies = headers.getlist("set-cookie")
+    if not any(each.startswith(_XSRF) for each in cookies):
+        return
+    del headers["set-cookie"]
+    for each in cookies:
+        bare = each.startswith(_XSRF) and "; secure" not in each.lower()
+        headers.append("set-cookie", f"{each}; Secure" if bare else each)
 
 
 def content_security_policy(page: str) -> str:
@@ -54,7 +68,7 @@ def content_security_policy(page: str) -> str:
             "frame-src 'self' blob:",
             "frame-ancestors 'self'",
             "form-action 'self'",
-            "base-uri 'self'",
+            "base-uri 'none'",
             "object-src 'none'",
         )
     )

@@ -27,6 +27,15 @@
     } else if (!grid) from.blur();
     setTimeout(press, 250, place, 30);
   }, true);
+  // Who left takes what was shown along: the other tabs of this browser go to the login too.
+  const tabs = new BroadcastChannel("keluar");
+  tabs.onmessage = () => location.reload();
+  const here = new URL(location);
+  if (here.searchParams.has("keluar")) {
+    tabs.postMessage("");
+    here.searchParams.delete("keluar");
+    history.replaceState(history.state, "", here);
+  }
   // What opens a cell is fetched as soon as a grid is drawn: fetched at the first key, it would come
   // after the letters that follow.
   const look = setInterval(() => {
