@@ -28,8 +28,8 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/menu.py": GROUND | {"streamlit"},
     "ui/gate/": {
-        "anyio", "starlette", "streamlit.proto", "google.protobuf", "ui.gate", "db.postgres",
-        "db.queries", "db.actions.masuk", "db.errors",
+        "anyio", "starlette", "streamlit.proto", "streamlit.runtime", "google.protobuf", "ui.gate",
+        "db.postgres", "db.queries", "db.actions.masuk", "db.errors",
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
@@ -68,8 +68,8 @@ DRAWING: dict[str, set[str]] = {
     "ui/session/": GROUND | {
         "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
         "ui.sso", "pythonjsonlogger", "pandas", "numpy", "pyarrow",
-        "ui.session", "ui.words", "db.postgres", "db.queries", "db.actions", "db.edits.once",
-        "db.edits.entered",
+        "ui.session", "ui.words", "ui.gate.tabs", "db.postgres", "db.queries", "db.actions",
+        "db.edits.once", "db.edits.entered",
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",

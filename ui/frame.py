@@ -23,6 +23,7 @@ from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
 from ui.session.said import show_announced
+from ui.session.window import begin_screen
 from ui.widgets.head import DATA_CONTOH
 from ui.widgets.links import link
 from ui.widgets.style import FAVICON
@@ -81,6 +82,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if user is None:
         show_login(_address_of(screen))
         return
+    begin_screen(user)
     _show_user(user)
     if user.sebagai:
         _show_sebagai(user)

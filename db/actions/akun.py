@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Akun, AkunKecamatan, SesiMasuk
+from db.models import Akun, AkunKecamatan, SesiMasuk, Unduhan
 from db.queries.akun import has_any_admin
 
 
@@ -73,6 +73,10 @@ def change_akun(
         raise NotFound(akun_id)
     if akun.versi != versi:
         raise DataRejected("akun_sudah_diubah")
+    if akun.peran != peran:
+        # What was made for the one role is not fetched in the other.
+        theirs = select(SesiMasuk.id).where(SesiMasuk.akun_id == akun_id)
+        session.execute(delete(Unduhan).where(Unduhan.sesi_id.in_(theirs)))
     akun.peran, akun.aktif, akun.sso = peran, aktif, sso
     session.flush()
     if not has_any_admin(session):

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -88,6 +88,11 @@ def is_alive() -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def _is_seen_as(dilihat: Any) -> ColumnElement[bool]:
+    """Of the account whose view a session's admin looks at."""
+    return and_(dilihat.id == SesiMasuk.sebagai_id, Akun.peran == Peran.ADMIN, dilihat.aktif)
+
+
 def _find_statement() -> Select[Any]:
     """All that a click asks before it draws: one statement, one round trip."""
     per_table = (
@@ -114,10 +119,7 @@ def _find_statement() -> Select[Any]:
             literal_column(POSISI).label("posisi"),
         )
         .join(SesiMasuk, SesiMasuk.akun_id == Akun.id)
-        .outerjoin(
-            dilihat,
-            and_(dilihat.id == SesiMasuk.sebagai_id, Akun.peran == Peran.ADMIN, dilihat.aktif),
-        )
+        .outerjoin(dilihat, _is_seen_as(dilihat))
         .where(SesiMasuk.id == bindparam("sesi_id"), *is_alive())
     )
 
@@ -146,14 +148,31 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
     )
 
 
-def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
+class SesiHidup(NamedTuple):
+    """A living session, its account, and as what that looks at this moment."""
+
+    id: uuid.UUID
+    akun_id: int
+    peran: Peran
+
+
+def find_sesi(session: Session, token_hash: str) -> SesiHidup | None:
     """The living session that a cookie stands for."""
+    dilihat = aliased(Akun)
     statement = (
-        select(SesiMasuk.id)
+        select(SesiMasuk.id, SesiMasuk.akun_id, func.coalesce(dilihat.peran, Akun.peran))
         .join(Akun, SesiMasuk.akun_id == Akun.id)
+        .outerjoin(dilihat, _is_seen_as(dilihat))
         .where(SesiMasuk.token_hash == token_hash, *is_alive())
     )
-    return session.scalar(statement)
+    row = session.execute(statement).one_or_none()
+    return None if row is None else SesiHidup(row[0], row[1], Peran(row[2]))
+
+
+def find_sesi_id(session: Session, token_hash: str) -> uuid.UUID | None:
+    """As find_sesi(), its id alone."""
+    found = find_sesi(session, token_hash)
+    return found.id if found else None
 
 
 def list_akun_contoh(session: Session) -> list[str]:

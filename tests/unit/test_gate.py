@@ -9,8 +9,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui.gate.door import Gate
 from ui.gate.identity import SESI, crosses_in_clear, read_cookie
-from ui.gate.limits import Crowd, Pace, Turns
-from ui.gate.socket import is_of_a_screen, is_same_site
+from ui.gate.limits import Crowd, Pace
+from ui.gate.socket import is_same_site, read_message
 
 
 def message(kind: str, *, fragment: str = "", operation: str = "") -> bytes:
@@ -54,16 +54,16 @@ def message(kind: str, *, fragment: str = "", operation: str = "") -> bytes:
     ],
 )
 def test_only_what_a_screen_sends_goes_on(data: bytes | None, person: bool, stranger: bool) -> None:
-    assert is_of_a_screen(data, anonymous=False) is person
-    assert is_of_a_screen(data, anonymous=True) is stranger
+    assert (read_message(data, anonymous=False) is not None) is person
+    assert (read_message(data, anonymous=True) is not None) is stranger
 
 
 def test_a_stranger_sends_no_more_than_a_login_form_holds() -> None:
     built = BackMsg()
     built.rerun_script.query_string = "x" * 70_000
 
-    assert is_of_a_screen(built.SerializeToString(), anonymous=False)
-    assert not is_of_a_screen(built.SerializeToString(), anonymous=True)
+    assert read_message(built.SerializeToString(), anonymous=False) is not None
+    assert read_message(built.SerializeToString(), anonymous=True) is None
 
 
 @pytest.mark.parametrize(
@@ -171,23 +171,3 @@ def test_a_crowd_is_bounded_by_each_and_in_sum() -> None:
     assert entered == [True, True, False, True, False]
     assert person
     assert crowd.enter(anonymous=True, whose="c")
-
-
-def test_one_address_runs_one_at_a_time_and_all_of_them_two() -> None:
-    async def run() -> list[str]:
-        turns, began = Turns(), []
-
-        async def ask(address: str) -> None:
-            end = await turns.begin(address)
-            began.append(address)
-            await asyncio.sleep(0.05)
-            end()
-            end()  # the end of a run may be seen twice
-
-        asking = [asyncio.create_task(ask(each)) for each in ("a", "a", "b", "c")]
-        await asyncio.sleep(0.02)
-        first = list(began)
-        await asyncio.gather(*asking)
-        return ["".join(first), "".join(sorted(began))]
-
-    assert asyncio.run(run()) == ["ab", "aabc"]

@@ -20,13 +20,14 @@ from ui.gate.headers import add_headers, content_security_policy
 from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
 from ui.gate.made import MEDIA, serve_media
 from ui.gate.socket import Sockets
+from ui.gate.uploads import UPLOAD, Uploads
 
 LOG = logging.getLogger("dasbor.http")
 
 # Streamlit's own doors that this product never opens.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Files made for a person who is logged in: downloads, uploads, geometry.
-_PRIVATE = ("/media/", "/app/static/", "/geometri/", "/_stcore/upload_file")
+_PRIVATE = (MEDIA, "/app/static/", "/geometri/", UPLOAD)
 # Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
 # sends a stranger to the login by itself.
 _IDENTIFIED = ("/_stcore/stream", "/presentasi")
@@ -47,7 +48,8 @@ class Gate:
         self.app = app
         self.assets = Assets(screens, style)
         self.policy = content_security_policy(self.assets.page)
-        self.sockets = Sockets()
+        self.uploads = Uploads()
+        self.sockets = Sockets(self.uploads)
         self.in_clear = os.environ.get(_IN_CLEAR) == "ya"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,14 +89,15 @@ class Gate:
             await asset(scope, receive, send)
             return
         known = private or path.startswith(_IDENTIFIED)
-        sesi_id = await identify(scope) if known else None
-        if private and sesi_id is None:
+        whose = await identify(scope) if known else None
+        if private and whose is None:
             await PlainTextResponse("Silakan masuk dahulu.", 401)(scope, receive, send)
-            return
-        if sesi_id is not None and path.startswith(MEDIA):
-            await serve_media(self.app, scope, receive, send, sesi_id)
         elif scope["type"] == "websocket":
-            await self.sockets.serve(self.app, scope, receive, send)
+            await self.sockets.serve(self.app, scope, receive, send, whose)
+        elif whose is not None and path.startswith(MEDIA):
+            await serve_media(self.app, scope, receive, send, whose)
+        elif whose is not None and path.startswith(UPLOAD):
+            await self.uploads.serve(self.app, scope, receive, send, whose)
         else:
             await self.app(scope, receive, send)
 

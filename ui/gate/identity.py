@@ -2,7 +2,6 @@
 
 import ipaddress
 import secrets
-import uuid
 
 import anyio.to_thread
 from starlette.datastructures import MutableHeaders
@@ -12,7 +11,7 @@ from starlette.types import Scope
 from db.actions.masuk import hash_token
 from db.errors import DataUnavailable
 from db.postgres import engine
-from db.queries.akun import find_sesi_id
+from db.queries.akun import SesiHidup, find_sesi
 
 # The headers that .streamlit/config.toml maps to st.user.sesi and st.user.perangkat. Never believed
 # from outside.
@@ -67,30 +66,30 @@ def header_of(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
 
 
-async def identify(scope: Scope) -> uuid.UUID | None:
+async def identify(scope: Scope) -> SesiHidup | None:
     """The living session of the request's cookie, and its name in the request's headers.
 
     Where the database does not answer, the header of a websocket holds the hash of the cookie,
     for who asks again later (ui.session.auth). Headers of these names from outside are dropped.
     """
     token, browser = read_cookie(scope, SESI), read_cookie(scope, PERANGKAT)
-    sesi_id = None
+    whose = None
     if token:
         try:
-            sesi_id = await _find_sesi(token)
-            named = str(sesi_id) if sesi_id is not None else None
+            whose = await _find_sesi(token)
+            named = str(whose.id) if whose is not None else None
         except DataUnavailable:
             named = hash_token(token) if scope["type"] == "websocket" else None
         if named is not None:
             scope["headers"].append((IDENTITY_HEADER, named.encode()))
     if browser is not None:
         scope["headers"].append((_BROWSER_HEADER, hash_token(browser).encode()))
-    return sesi_id
+    return whose
 
 
-async def _find_sesi(token: str) -> uuid.UUID | None:
-    def find() -> uuid.UUID | None:
-        return engine.run_query(lambda session: find_sesi_id(session, hash_token(token)))
+async def _find_sesi(token: str) -> SesiHidup | None:
+    def find() -> SesiHidup | None:
+        return engine.run_query(lambda session: find_sesi(session, hash_token(token)))
 
     return await anyio.to_thread.run_sync(find)
 

@@ -1,8 +1,8 @@
-"""How much one address, and everybody who is not logged in, may ask for at a time."""
+"""How much one account or address, and everybody who is not logged in, may have open at a time."""
 
 import asyncio
 import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable
 
 # A reader has a tab or three; the rest is for browsers that have not noticed a cut yet.
@@ -11,15 +11,6 @@ _MOST_OF_ONE = 20
 _MOST_LOGGED_IN = 300
 # Nobody stays at the login for long. This bounds what half-sent messages can hold in memory.
 _MOST_ANONYMOUS = 60
-
-# The login screen is run when it is opened and when the form is sent.
-_RUNS_OF_ONE = (4.0, 16.0)
-_RUNS_OF_ALL = (8.0, 40.0)
-_AT_A_TIME = 2
-# A run that has not said by now that it is over never will.
-_RUN_LIMIT_S = 10.0
-# So many addresses are remembered.
-_ADDRESSES = 4096
 
 
 class Pace:
@@ -49,7 +40,7 @@ class Pace:
 
 
 class Crowd:
-    """The open websockets, by the session or the address that they belong to."""
+    """The open websockets, by the account or the address that they belong to."""
 
     def __init__(
         self,
@@ -75,43 +66,3 @@ class Crowd:
         self._open[(anonymous, whose)] -= 1
         if not self._open[(anonymous, whose)]:
             del self._open[(anonymous, whose)]
-
-
-class Turns:
-    """Runs of the login screen: few at a time, one of an address, and not without a pause.
-
-    What people do who are logged in must not wait for what strangers ask for.
-    """
-
-    def __init__(self) -> None:
-        self._places = asyncio.Semaphore(_AT_A_TIME)
-        self._all = Pace(*_RUNS_OF_ALL)
-        self._of: OrderedDict[str, tuple[asyncio.Lock, Pace]] = OrderedDict()
-
-    async def begin(self, address: str) -> Callable[[], None]:
-        """Wait for a turn, and return what ends it. It ends by itself after a while."""
-        lock, pace = self._of.setdefault(address, (asyncio.Lock(), Pace(*_RUNS_OF_ONE)))
-        self._of.move_to_end(address)
-        if len(self._of) > _ADDRESSES:
-            self._of.popitem(last=False)
-        await lock.acquire()
-        try:
-            await pace.wait()
-            await self._all.wait()
-            await self._places.acquire()
-        except BaseException:
-            lock.release()
-            raise
-        return self._end_once(lock)
-
-    def _end_once(self, lock: asyncio.Lock) -> Callable[[], None]:
-        def end() -> None:
-            late.cancel()
-            if not ended:
-                ended.append(True)
-                self._places.release()
-                lock.release()
-
-        ended: list[bool] = []
-        late = asyncio.get_running_loop().call_later(_RUN_LIMIT_S, end)
-        return end

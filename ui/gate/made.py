@@ -1,9 +1,10 @@
-"""Downloads that this process does not know: another made them, or a click of anybody drops them.
+"""Downloads and pictures: each for the session that it was made for, and nobody else's.
 
-Streamlit drops a made file at the end of the next run of anybody, which may come before the browser
-has fetched it.
+A download is kept in the database until it is fetched: Streamlit drops it at the end of the next
+run of anybody, gives it to whoever knows its address, and another process knows nothing of it.
 """
 
+import asyncio
 import uuid
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -11,36 +12,43 @@ from urllib.parse import quote
 
 import anyio.to_thread
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.errors import DataUnavailable
 from db.postgres import engine
+from db.queries.akun import SesiHidup
 from db.queries.unduhan import BerkasUnduhan, find_unduhan
+from ui.gate.tabs import TABS
 
 MEDIA = "/media/"
+_LOOKS, _BETWEEN_S = 10, 0.1
 
 
 async def serve_media(
-    app: ASGIApp, scope: Scope, receive: Receive, send: Send, sesi_id: uuid.UUID
+    app: ASGIApp, scope: Scope, receive: Receive, send: Send, whose: SesiHidup
 ) -> None:
-    """Answer as the application does; where it knows no such file, with the one that was kept."""
-    missing = False
-
-    async def send_what_is_there(message: Message) -> None:
-        nonlocal missing
-        if message["type"] == "http.response.start":
-            missing = message["status"] == HTTPStatus.NOT_FOUND
-        if not missing:
-            await send(message)
-
-    await app(scope, receive, send_what_is_there)
-    if missing:
-        await (await _answer(scope["path"], sesi_id))(scope, receive, send)
+    """A download as it was kept; a picture on a screen of this person's from the application."""
+    file_id = PurePosixPath(scope["path"]).stem
+    answer = None
+    if not TABS.shows(file_id, whose):
+        answer = await _answer(file_id, whose.id)
+        if answer.status_code == HTTPStatus.NOT_FOUND and await _is_shown_again(file_id, whose):
+            answer = None
+    await (answer or app)(scope, receive, send)
 
 
-async def _answer(path: str, sesi_id: uuid.UUID) -> Response:
+async def _is_shown_again(file_id: str, whose: SesiHidup) -> bool:
+    """True once a run that is under way, which begins without pictures, has drawn it again."""
+    for _ in range(_LOOKS):
+        await asyncio.sleep(_BETWEEN_S)
+        if TABS.shows(file_id, whose):
+            return True
+    return False
+
+
+async def _answer(file_id: str, sesi_id: uuid.UUID) -> Response:
     try:
-        made = await anyio.to_thread.run_sync(_find, PurePosixPath(path).stem, sesi_id)
+        made = await anyio.to_thread.run_sync(_find, file_id, sesi_id)
     except DataUnavailable:
         return Response("Basis data sedang tidak menjawab. Coba lagi sebentar.", 503)
     if made is None:

@@ -19,7 +19,7 @@ from db.actions.layar import TampilanLayar, Tetangga, touch_layar
 from db.actions.unduhan import keep_unduhan
 from db.clock import today
 from db.edits.once import was_written
-from db.errors import DataRejected, DataUnavailable, NotAllowed
+from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
@@ -163,12 +163,13 @@ def later_file(make: Callable[[], R]) -> Callable[[], R]:
     Who is behind the session is asked again at that moment.
 
     Returns:
-        What makes the file. It raises LoginNeeded once the session has ended.
+        What makes the file. It raises LoginNeeded once the session has ended, and NotAllowed once
+        it has another role: what the screen had in its hands may have been for the first alone.
     """
-    sesi_id = current_user().sesi_id
+    drawn_for = current_user()
 
     def run() -> R:
-        _ask_again(sesi_id)
+        _ask_again(drawn_for)
         with FILES.track_inprogress(), one_file:
             return make()
 
@@ -183,13 +184,13 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
         apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
 
     Returns:
-        What makes the file. It raises LoginNeeded, or NotAllowed once the right is gone; without
-        the line in the log there is no file.
+        What makes the file. It raises as that of later_file(), and NotAllowed without the right;
+        without the line in the log there is no file.
     """
-    sesi_id = current_user().sesi_id
+    drawn_for = current_user()
 
     def run() -> R:
-        user = _ask_again(sesi_id)
+        user = _ask_again(drawn_for)
         if not user.may(Izin.NAMA):
             raise NotAllowed(apa)
         with FILES.track_inprogress(), one_file:
@@ -208,28 +209,34 @@ def kept_file(make: Callable[[], bytes], *, nama: str, jenis: str) -> Callable[[
 
     Args:
         nama, jenis: what the browser calls it, and its media type; both as the button has them.
+
+    Returns:
+        What makes the file. It raises as `make`, and DataUnavailable where it cannot be kept: the
+        gate gives nobody a file that is not kept for them.
     """
     sesi_id = current_user().sesi_id
 
     def run() -> bytes:
         isi = make()
         sidik = _calculate_file_id(isi, jenis, nama)
-        try:
-            with engine.write_session(by="sistem", door="ekspor") as session:
-                keep_unduhan(session, sidik=sidik, sesi_id=sesi_id, nama=nama, jenis=jenis, isi=isi)
-        except (DataUnavailable, DataRejected):
-            # Streamlit has it still, for this process and the moment.
-            LOG.warning("download not kept")
+        with engine.write_session(by="sistem", door="ekspor") as session:
+            keep_unduhan(session, sidik=sidik, sesi_id=sesi_id, nama=nama, jenis=jenis, isi=isi)
         return isi
 
     return run
 
 
-def _ask_again(sesi_id: uuid.UUID) -> Pengguna:
-    """Who is behind the session now."""
-    user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
+def _ask_again(drawn_for: Pengguna) -> Pengguna:
+    """Who is behind the session now.
+
+    Raises:
+        NotAllowed: in another role than the screen was drawn for.
+    """
+    user = engine.run_query(lambda session: find_pengguna(session, drawn_for.sesi_id))
     if user is None:
         raise LoginNeeded
+    if user.peran is not drawn_for.peran:
+        raise NotAllowed("unduhan")
     return user
 
 

@@ -3,6 +3,10 @@
 import uuid
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from db.queries.akun import Pengguna, SesiHidup
+from ui.gate.tabs import TABS
 
 _KEY = "_jendela"
 
@@ -11,3 +15,17 @@ def this_window() -> uuid.UUID:
     """A name for this tab that no other has."""
     found: uuid.UUID = st.session_state.setdefault(_KEY, uuid.uuid4())
     return found
+
+
+def begin_screen(user: Pengguna) -> None:
+    """Tell the gate whose tab this is: it gives the pictures of a tab to nobody else."""
+    context = get_script_run_ctx()
+    if context is not None:
+        TABS.begin_run(context.session_id, SesiHidup(user.sesi_id, user.akun_id, user.peran))
+
+
+def expect_file() -> None:
+    """Tell the gate that this screen asks for a file: it lets no other in."""
+    context = get_script_run_ctx()
+    if context is not None:
+        TABS.ask_file(context.session_id)

@@ -1,4 +1,4 @@
-"""What a form asks for: a day or a number, handed on as it was typed.
+"""What a form asks for: a day or a number, handed on as it was typed, or a file.
 
 A widget with limits of its own puts what it held before in the place of what it does not take, and
 a number field cuts 12.500.000 down to 12,5: both without a word. So neither judges here. The action
@@ -9,8 +9,10 @@ import datetime as dt
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from db.values.format import format_number
+from ui.session.window import expect_file
 
 
 def ask_day(
@@ -39,3 +41,13 @@ def ask_year(label: str, value: int | None = None, *, key: str | None = None, **
     """A year as it was typed; "" for none."""
     shown = "" if value is None else str(value)
     return str(st.text_input(label, shown, key=key, **{"max_chars": 10, **more}))
+
+
+def ask_file(label: str, **more: Any) -> UploadedFile | None:
+    """One file of the reader's, or None. `more` as st.file_uploader takes it.
+
+    The gate lets in no file that was not asked for here.
+    """
+    expect_file()
+    found: UploadedFile | None = st.file_uploader(label, **more)
+    return found

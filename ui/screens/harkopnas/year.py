@@ -7,6 +7,7 @@ from db.queries.dek import get_harkopnas
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
+from ui.widgets.asked import ask_file
 from ui.words.markdown import escape_markdown
 
 _UNTOLD = "belum diumumkan"
@@ -43,7 +44,7 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
         if year.logo:
             st.image(year.logo, caption="Logo sekarang", alt="Logo sekarang", width=160)
             st.button("Lepas logo", on_click=_write_logo, args=(tahun, year.versi, None))
-        found = st.file_uploader(
+        found = ask_file(
             f"Logo (PNG, JPEG, atau WebP, paling besar {LARGEST_MB} MB)",
             type=["png", "jpg", "jpeg", "webp"],
             key=f"logo_{year.versi}",

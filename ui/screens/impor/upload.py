@@ -22,7 +22,7 @@ from ui.screens.impor.refused import refuse_kind
 from ui.screens.impor.waktu import ask_waktu
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
-from ui.widgets.asked import ask_number
+from ui.widgets.asked import ask_file, ask_number
 from ui.words.labels import JENIS_IMPOR
 from ui.words.markdown import escape_markdown
 
@@ -34,7 +34,7 @@ def show_upload() -> None:
     """Draw the way in: choose a file, see what it is taken for, correct it, judge its rows."""
     version = st.session_state.get("_impor_unggahan", 0)
     # Any kind is taken: Streamlit refuses in English, and cannot say what to do instead.
-    uploaded = st.file_uploader(
+    uploaded = ask_file(
         "Pilih berkas dari komputer Anda",
         key=f"impor_unggah_{version}",
         max_upload_size=_MAX_MB,

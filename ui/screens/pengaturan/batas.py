@@ -17,6 +17,7 @@ from ui.charts.peta import build_outline
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
+from ui.widgets.asked import ask_file
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.words.markdown import escape_markdown
@@ -84,7 +85,7 @@ def show_upload() -> None:
         help="Tertulis di bawah setiap peta.",
     )
     # Any kind of file: the check says in Indonesian what to do with the others.
-    given = st.file_uploader(
+    given = ask_file(
         f"GeoJSON, atau zip berisi shapefile (.shp, .dbf, .prj), paling besar {LARGEST_MB} MB",
         max_upload_size=LARGEST_MB,
     )

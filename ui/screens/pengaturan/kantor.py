@@ -19,7 +19,7 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.session.view import Read, view
-from ui.widgets.asked import ask_day
+from ui.widgets.asked import ask_day, ask_file
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import Terkirim, sent
 
@@ -116,7 +116,7 @@ def _show_leave_form(rows: pd.DataFrame) -> None:
 def show_logo_form() -> None:
     """Upload a logo, which is tried on paper first, or take it away."""
     with st.form("logo", border=False, clear_on_submit=True):
-        given = st.file_uploader(
+        given = ask_file(
             "Logo (PNG, paling besar 300 kB)", type=["png"], max_upload_size=LARGEST_MB
         )
         if st.form_submit_button("Pasang logo") and given is not None:

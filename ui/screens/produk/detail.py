@@ -16,7 +16,7 @@ from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
-from ui.widgets.asked import ask_day, ask_number, ask_year
+from ui.widgets.asked import ask_day, ask_file, ask_number, ask_year
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
@@ -49,9 +49,9 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
         return
     # A new key empties the field after a photo was stored.
     turn = st.session_state.get("_foto_ke", 0)
-    given = st.file_uploader(
+    given = ask_file(
         "Ganti foto" if found else "Unggah foto",
-        _PHOTO_TYPES,
+        type=_PHOTO_TYPES,
         key=f"foto_{produk_id}_{turn}",
         help="JPEG, PNG, atau WebP sampai 8 MB. Lokasi dan data kamera dibuang.",
     )
