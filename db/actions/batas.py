@@ -5,9 +5,9 @@ import hashlib
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from db.batas.baca import read_batas
+from db.batas.child import arrange_apart
 from db.batas.periksa import KecamatanAcuan
-from db.batas.susun import BatasTersusun, arrange
+from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -33,7 +33,7 @@ def try_batas(session: Session, *, isi: bytes, sumber: str) -> BatasTersusun:
     acuan = [
         KecamatanAcuan(*row) for row in session.execute(select(*columns).order_by(Kecamatan.kode))
     ]
-    return arrange(read_batas(isi), acuan, load_wilayah(session).kecamatan, sumber.strip())
+    return arrange_apart(isi, acuan, load_wilayah(session).kecamatan, sumber.strip())
 
 
 @needs(Izin.KELOLA, door="batas")

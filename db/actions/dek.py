@@ -139,10 +139,10 @@ def write_logo(session: Session, *, tahun: int, versi: int | None, logo: bytes |
     Raises:
         DataRejected: no sound picture, too large, or changed by someone else meanwhile.
     """
+    # Before the row is locked: it may take seconds.
+    isi, jenis = read_logo(logo) if logo is not None else (None, None)
     row = _lock_year(session, tahun, versi)
-    row.logo, row.logo_jenis = None, None
-    if logo is not None:
-        row.logo, row.logo_jenis = read_logo(logo)
+    row.logo, row.logo_jenis = isi, jenis
     session.flush()
 
 

@@ -106,8 +106,9 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
         DataRejected: too large, no picture, or the koperasi is closed.
         NotFound: no such produk.
     """
-    koperasi_id = _koperasi_of(session, produk_id)
+    # Before the row is locked: it may take seconds.
     foto = read_foto(content)
+    koperasi_id = _koperasi_of(session, produk_id)
     session.execute(delete(FotoProduk).where(FotoProduk.produk_id == produk_id))
     session.add(
         FotoProduk(

@@ -11,6 +11,10 @@ CARA = (
 )
 TERLALU_BESAR = "Berkas terlalu besar: paling banyak 15 MB, 80 MB bila dibuka, dan sejuta titik."
 TERLALU_RINCI = "Batas ini tidak dapat dibuat cukup ringan untuk peta."
+TERLALU_RUMIT = (
+    "Batas di berkas ini terlalu rumit untuk diperiksa: garisnya berkali-kali memotong dirinya. "
+    "Jalankan Vektor, Alat Geometri, Perbaiki Geometri di QGIS, simpan, lalu coba lagi."
+)
 TIDAK_TERBACA = f"Berkas ini bukan GeoJSON atau shapefile yang utuh. {CARA}"
 TANPA_BIDANG = "Berkas ini tidak berisi satu bidang (poligon) pun."
 BUKAN_SATU = "Zip harus berisi satu shapefile, dengan .shp dan .dbf, atau satu GeoJSON"

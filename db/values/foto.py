@@ -1,21 +1,22 @@
 """A picture from outside becomes a small one of ours: pixels only, nothing that came with them."""
 
 import io
-import warnings
+import threading
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from db.errors import DataRejected
+from db.values import draw
+from db.values.limited import TookTooLong, run_child
 
 LARGEST_FILE = 8 * 1024 * 1024
-# A phone takes 12 to 50 million; a file that claims more wants to fill the memory.
-_MOST_PIXELS = 60_000_000
-_LONGEST_SIDE = 1024
-_LOGO_SIDE = 320
-_LARGEST_RESULT = 256 * 1024
-_FORMATS = ("JPEG", "PNG", "WEBP")
-_QUALITIES = (85, 70, 50, 30)
+# Of waiting for the child, whose own limit is its CPU.
+_MAX_SECONDS = 20
+_REFUSALS = {draw.BROKEN: "foto_tidak_terbaca"}
+# Each may take hundreds of megabytes.
+_one_at_a_time = threading.Lock()
+_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,15 @@ class Foto:
 
 
 def read_foto(content: bytes) -> Foto:
-    """Draw an uploaded picture anew, at most _LONGEST_SIDE pixels long, the right way up.
+    """Draw an uploaded picture anew as JPEG, small enough for a screen, the right way up.
 
-    Place and camera (EXIF) stay behind, and so does anything hidden after the picture.
+    It is opened in a child process (db.values.draw). Place and camera (EXIF), comments, and
+    anything hidden after the picture stay behind.
 
     Raises:
         DataRejected: too large, or no picture of a kind that is known.
     """
-    picture = _on_white(_pixels(content, _LONGEST_SIDE))
-    return Foto(_to_jpeg(picture), *picture.size)
+    return _drawn(content, "foto")
 
 
 def read_logo(content: bytes) -> tuple[bytes, str]:
@@ -48,49 +49,37 @@ def read_logo(content: bytes) -> tuple[bytes, str]:
     Raises:
         DataRejected: as read_foto.
     """
-    picture = _pixels(content, _LOGO_SIDE).convert("RGBA")
-    if picture.getchannel("A").getextrema() == (255, 255):
-        return _to_jpeg(picture.convert("RGB")), "image/jpeg"
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue(), "image/png"
+    isi = _drawn(content, "logo").isi
+    return isi, "image/jpeg" if isi.startswith(_JPEG) else "image/png"
+
+
+def read_kop(content: bytes) -> bytes:
+    """Draw a picture for the head of a paper anew, as PNG.
+
+    Raises:
+        DataRejected: as read_foto.
+    """
+    return _drawn(content, "kop").isi
 
 
 def shrink_foto(content: bytes, longest: int) -> bytes:
-    """A stored photo once more, smaller: for a card of a slide."""
-    return _to_jpeg(_on_white(_pixels(content, longest)))
+    """A stored photo, which is ours, once more and smaller: for a card of a slide."""
+    with Image.open(io.BytesIO(content), formats=["JPEG"]) as found:
+        found.thumbnail((longest, longest))
+        return draw.to_jpeg(draw.on_white(found))
 
 
-def _pixels(content: bytes, longest: int) -> Image.Image:
+def _drawn(content: bytes, kind: str) -> Foto:
     if len(content) > LARGEST_FILE:
         raise DataRejected("foto_terlalu_besar")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as found:
-                if found.width * found.height > _MOST_PIXELS:
-                    raise DataRejected("foto_terlalu_besar")
-                upright = ImageOps.exif_transpose(found)
-                upright.thumbnail((longest, longest))
-                return upright
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        with _one_at_a_time:
+            status, said = run_child(draw.__name__, kind, seconds=_MAX_SECONDS, content=content)
+    except TookTooLong:
         raise DataRejected("foto_terlalu_besar") from None
-    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a broken file
-        raise DataRejected("foto_tidak_terbaca") from None
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """What is see-through becomes white, as on paper."""
-    if picture.mode in ("RGBA", "LA", "P"):
-        layer = picture.convert("RGBA")
-        picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
-    return picture.convert("RGB")
-
-
-def _to_jpeg(picture: Image.Image) -> bytes:
-    for quality in _QUALITIES:
-        buffer = io.BytesIO()
-        picture.save(buffer, "JPEG", quality=quality, optimize=True)
-        if buffer.tell() <= _LARGEST_RESULT:
-            break
-    return buffer.getvalue()
+    if status != draw.DRAWN:
+        # Killed by its own limits: more than a picture may take.
+        raise DataRejected(_REFUSALS.get(status, "foto_terlalu_besar"))
+    size, _, isi = said.partition(b"\n")
+    lebar, tinggi = map(int, size.split())
+    return Foto(isi, lebar, tinggi)

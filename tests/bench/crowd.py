@@ -47,7 +47,7 @@ def crowd(
 ) -> Crowd:
     """Visitors who open a screen, think, and open the next; each stays with one process.
 
-    Each has a cookie of their own: the gate lets only so many sockets through for one.
+    Each has an account of their own: the gate lets only so much through of one.
     """
     waits: list[float] = []
     lock = threading.Lock()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import resource
 import time
 import zipfile
@@ -332,3 +333,28 @@ def test_no_more_than_one_is_in_use(session: Session) -> None:
 
     with pytest.raises(Exception, match="uq_batas_wilayah_dipakai"):
         session.flush()
+
+
+def crossing(points: int) -> bytes:
+    """The first kecamatan as one line that crosses itself at random."""
+    chance, rows = random.Random(1), features()
+    west, south, east, north = shapely.geometry.shape(rows[0]["geometry"]).bounds
+    ring = [
+        [round(chance.uniform(west, east), 4), round(chance.uniform(south, north), 4)]
+        for _ in range(points)
+    ]
+    rows[0]["geometry"] = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    return geojson(rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("points", [500, 20_000], ids=["processor", "memory"])
+def test_lines_that_cross_themselves_at_random_are_given_up(session: Session, points: int) -> None:
+    """5 kB of them once burnt a core for minutes, in the server and inside a transaction."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    with pytest.raises(BatasDitolak, match="terlalu rumit"):
+        check(session, crossing(points))
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 8

@@ -152,7 +152,7 @@ def test_a_child_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_reader_is_bound_by_the_system() -> None:
     limits = (
         "from resource import RLIMIT_AS, RLIMIT_CPU, getrlimit;"
-        "from db.sheets.file.child import limit_process; limit_process(0);"
+        "from db.sheets.file.child import limit_reader; limit_reader(0);"
         "print(getrlimit(RLIMIT_AS)[1], getrlimit(RLIMIT_CPU)[1])"
     )
 

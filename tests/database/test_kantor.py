@@ -1,8 +1,10 @@
 """Who signs on a day, and what may stand at the head of the paper."""
 
 import datetime as dt
+import io
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,7 @@ from db.clock import today
 from db.errors import DataRejected
 from db.models import Audit
 from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
+from tests.pictures import claims
 from tests.unit.test_cetak import png
 
 MULAI = dt.date(2024, 1, 1)
@@ -80,7 +83,9 @@ def test_the_newest_logo_is_used_and_its_bytes_stay_out_of_the_audit(session: Se
     record_logo(session, nama_berkas="baru.png", isi=png(6, 6))
 
     after = session.scalars(select(Audit.sesudah).where(Audit.tabel == "logo")).all()
-    assert get_kop(session, pada=today()).logo == png(6, 6)
+    logo = get_kop(session, pada=today()).logo
+    assert logo
+    assert Image.open(io.BytesIO(logo)).size == (6, 6)
     assert [row["nama_berkas"] for row in after if row] == ["lama.png", "baru.png"]
     assert all("isi" not in row for row in after if row)
 
@@ -93,7 +98,7 @@ def test_the_newest_logo_is_used_and_its_bytes_stay_out_of_the_audit(session: Se
     [
         (b"GIF89a" + b"\0" * 60, "logo_bukan_png"),
         (png(4, 4)[:20], "logo_bukan_png"),
-        (png(1, 3_001), "logo_bukan_png"),
+        (claims(5_000, 5_001), "logo_bukan_png"),
         (png(4, 4) + b"\0" * 300_000, "ck_logo_isi_paling_besar_300_kb"),
         (b"", "logo_bukan_png"),
     ],

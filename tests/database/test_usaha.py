@@ -228,6 +228,18 @@ def test_a_new_photo_takes_the_place_of_the_old_one_and_can_be_taken_back(
     assert find_foto(session, produk.id) == first
 
 
+def test_a_picture_is_opened_before_any_row_is_locked(session: Session) -> None:
+    """It takes seconds, in which nobody's save of the koperasi may wait."""
+    produk = make_produk(session)
+    session.commit()
+    session.execute(select(Produk).where(Produk.id == produk.id).with_for_update())
+
+    with engine.write_session(by="sari", door="formulir") as other:
+        other.execute(text("SET LOCAL lock_timeout = '1s'"))
+        with pytest.raises(DataRejected, match="foto_tidak_terbaca"):
+            record_foto(other, produk_id=produk.id, content=b"<svg>")
+
+
 def test_a_produk_that_was_taken_away_comes_back_with_its_photo(session: Session) -> None:
     produk = make_produk(session)
     run(record_foto, produk_id=produk.id, content=jpeg())
@@ -291,7 +303,7 @@ OF_A_PRODUK: dict[str, tuple[Callable[..., Any], str, dict[str, Any]]] = {
         "produk_id",
         {"tahun": 2025, "kanal": KanalPemasaran.LOKAL, "isian": {}},
     ),
-    "foto": (record_foto, "produk_id", {"content": b""}),
+    "foto": (record_foto, "produk_id", {"content": jpeg()}),
     "hapus": (remove_usaha, "row_id", {"tabel": "produk"}),
 }
 

@@ -1,6 +1,5 @@
 """The websocket of the screens: from the same site, only what a screen sends, at a human pace."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -81,6 +80,11 @@ class _Place:
     anonymous: bool
     names: Sequence[str]
 
+    @property
+    def files(self) -> Sequence[str]:
+        """Whose turns the files take that are made for it, beside its runs."""
+        return (f"berkas {self.names[0]}",)
+
 
 def _place_of(scope: Scope, whose: SesiHidup | None) -> _Place:
     if whose is not None:
@@ -96,7 +100,7 @@ class Sockets:
     """Every websocket of this process."""
 
     def __init__(self, uploads: Uploads) -> None:
-        self._crowd, self._turns, self._files = Crowd(), Turns(), _Files()
+        self._crowd, self._turns = Crowd(), Turns()
         self._uploads = uploads
 
     async def serve(
@@ -109,7 +113,7 @@ class Sockets:
         elif not self._crowd.enter(anonymous=place.anonymous, whose=place.names[0]):
             await _refuse(receive, send, _LATER)
         else:
-            guarded = _Guarded(receive, send, place, self._turns, self._files)
+            guarded = _Guarded(receive, send, place, self._turns)
             try:
                 await app(scope, guarded.receive, guarded.send)
             finally:
@@ -124,26 +128,12 @@ async def _refuse(receive: Receive, send: Send, code: int) -> None:
     await send({"type": "websocket.close", "code": code})
 
 
-class _Files:
-    """Files that are made for clicks: one at a time of each account."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, asyncio.Semaphore] = {}
-
-    async def begin(self, name: str) -> Callable[[], None]:
-        place = self._of.setdefault(name, asyncio.Semaphore(1))
-        await place.acquire()
-        return place.release
-
-
 class _Guarded:
     """One websocket, and the turns that it has: its run's, and those of files that it waits for."""
 
-    def __init__(
-        self, receive: Receive, send: Send, place: _Place, turns: Turns, files: _Files
-    ) -> None:
+    def __init__(self, receive: Receive, send: Send, place: _Place, turns: Turns) -> None:
         self._receive, self._send = receive, send
-        self._place, self._turns, self._files = place, turns, files
+        self._place, self._turns = place, turns
         self._pace = Pace(*_MESSAGES)
         self._end_run: Callable[[], None] | None = None
         self._end_file: dict[str, Callable[[], None]] = {}
@@ -168,7 +158,7 @@ class _Guarded:
             self._end_run = await self._turns.begin(self._place.names)
         asked = message.backend_operation_request
         if kind == "backend_operation_request" and asked.WhichOneof("payload") == "deferred_file":
-            self._end_file[asked.request_id] = await self._files.begin(self._place.names[0])
+            self._end_file[asked.request_id] = await self._turns.begin(self._place.files)
 
     async def send(self, message: Message) -> None:
         """Pass on, and note what has ended."""

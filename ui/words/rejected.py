@@ -67,7 +67,7 @@ _SENTENCES = {
     "uq_pejabat_jabatan_mulai": "Jabatan itu sudah punya pejabat sejak tanggal yang sama.",
     "pejabat_sesudah_pendahulunya": "Pejabat baru harus mulai sesudah pejabat sebelumnya mulai.",
     "ck_logo_isi_paling_besar_300_kb": "Logo paling besar 300 kB.",
-    "logo_bukan_png": "Logo harus gambar PNG dengan sisi paling panjang 3.000 piksel.",
+    "logo_bukan_png": "Logo harus gambar PNG yang utuh, paling banyak 25 juta piksel.",
     "ck_akses_data_pribadi_orang_tidak_negatif": "Jumlah orang tidak boleh kurang dari nol.",
     "akses_hanya_ditambah": "Log akses data pribadi tidak dapat diubah atau dihapus.",
     "koperasi_diarsipkan": (

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +11,12 @@ from db.sheets.file import child
 from db.sheets.file.shape import Rupa
 from db.values.cell import clean_text
 from db.values.ktp import hide_ktp
+from db.values.limited import TookTooLong, run_child
 
 _MAX_BYTES = 32 * 1024 * 1024
 MAX_SECONDS = 90
 # Excel itself allows 31 letters.
 _LONGEST_SHEET = 60
-ROOT = Path(__file__).parents[3]
 KOSONG = "Berkas kosong: tidak ada baris yang dapat dibaca."
 _BUKAN = "Berkas ini bukan lembar kerja: simpan sebagai .xlsx, .xls, .ods atau .csv lalu coba lagi."
 _TERKUNCI = "Berkas terkunci dengan kata sandi: buka kuncinya di Excel, simpan, lalu coba lagi."
@@ -156,24 +154,15 @@ def read_in_child(path: Path, rows: IO[bytes], *, is_text: bool) -> None:
         BerkasDitolak: it says that it cannot, or dies of its limits.
     """
     kind = "teks" if is_text else "buku"
-    # -E -s: nobody's PYTHONPATH or site-packages of their own; the folder of this program alone.
-    command = [sys.executable, "-E", "-s", "-m", child.__name__, str(path.resolve()), kind]
     try:
-        done = subprocess.run(  # noqa: S603 - our own file, and a path that is no option
-            command,
-            cwd=ROOT,
-            stdout=rows,
-            stderr=subprocess.PIPE,
-            timeout=MAX_SECONDS,
-            check=False,
+        status, _ = run_child(
+            child.__name__, str(path.resolve()), kind, seconds=MAX_SECONDS, out=rows
         )
-    except subprocess.TimeoutExpired:
+    except TookTooLong:
         raise BerkasDitolak(TERLALU_BESAR) from None
-    if done.returncode == 1:
-        raise RuntimeError(done.stderr.decode(errors="replace"))  # a bug of ours, not of the file
-    if done.returncode:
+    if status:
         # Killed by its own limits, or by a reader that gave up: more than this file may take.
-        raise BerkasDitolak(STATUS.get(done.returncode, TERLALU_BESAR))
+        raise BerkasDitolak(STATUS.get(status, TERLALU_BESAR))
 
 
 def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:

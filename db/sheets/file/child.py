@@ -33,6 +33,7 @@ from db.sheets.file.lines import NotText, decode, read_rows
 from db.sheets.file.opendoc import open_shown
 from db.sheets.file.shape import Rupa, Shapes
 from db.values.ktp import SAMARAN, hide_ktp, is_ktp
+from db.values.limited import limit_process
 
 MIB = 1024 * 1024
 # Address space: what Python and the reader take by themselves, and what each unpacked byte may
@@ -91,17 +92,12 @@ class _NoSheet(Exception):
         self.status = status
 
 
-def limit_process(unpacked: int) -> None:
-    """Bound this process; Windows has no such limits, there only the time is bounded."""
-    try:
-        import resource  # noqa: PLC0415 - exists on POSIX only
-    except ImportError:
-        return
-    memory = min(_MAX_MEMORY, _BASE_MEMORY + _MEMORY_PER_BYTE * unpacked)
-    seconds = min(_MAX_CPU_S, int(_BASE_CPU_S + _CPU_S_PER_MIB * unpacked / MIB))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def limit_reader(unpacked: int) -> None:
+    """Bound this process by what the file unpacks to."""
+    limit_process(
+        memory=min(_MAX_MEMORY, _BASE_MEMORY + _MEMORY_PER_BYTE * unpacked),
+        seconds=min(_MAX_CPU_S, int(_BASE_CPU_S + _CPU_S_PER_MIB * unpacked / MIB)),
+    )
 
 
 def _check_content(path: Path, *, is_text: bool) -> tuple[int, list[str]]:
@@ -259,9 +255,9 @@ def main(path: Path, kind: str) -> int:
     """Read a file as `teks` or `buku`, and return one of the exit statuses above."""
     is_text = kind == "teks" and not is_workbook(path)
     try:
-        limit_process(_MAX_UNPACKED)
+        limit_reader(_MAX_UNPACKED)
         unpacked, carried = _check_content(path, is_text=is_text)
-        limit_process(unpacked)
+        limit_reader(unpacked)
         _write_rows(path, sys.stdout, is_text=is_text, carried=carried)
     except PasswordError:
         return LOCKED

@@ -1,7 +1,6 @@
 """The parts of the screen Kop surat: who signs, the logo, and how the paper looks."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from db.frames import rows_of
 from db.queries.kantor import find_penandatangan, get_kertas, list_pejabat
 from db.values.format import format_date, format_date_short
 from ui.files.paper.document import IsiLaporan, Paragraf, Surat
-from ui.files.paper.typeset import CannotTypeset, to_pages
+from ui.files.paper.typeset import to_pages
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
@@ -114,7 +113,7 @@ def _show_leave_form(rows: pd.DataFrame) -> None:
 
 
 def show_logo_form() -> None:
-    """Upload a logo, which is tried on paper first, or take it away."""
+    """Upload a logo, or take it away."""
     with st.form("logo", border=False, clear_on_submit=True):
         given = ask_file(
             "Logo (PNG, paling besar 300 kB)", type=["png"], max_upload_size=LARGEST_MB
@@ -130,14 +129,8 @@ def show_logo_form() -> None:
 
 
 def _save_logo(given: Any) -> None:
-    isi = given.getvalue()
     with explain_rejection():
-        try:
-            to_pages(_sample_paper(read, today(), current_user().nama_lengkap, logo=isi))
-        except CannotTypeset:
-            st.error("Gambar itu tidak dapat dicetak. Simpan ulang sebagai PNG, lalu coba lagi.")
-            return
-        write(record_logo, nama_berkas=given.name, isi=isi)
+        write(record_logo, nama_berkas=given.name, isi=given.getvalue())
         announce("Logo dipasang.")
         st.rerun()
 
@@ -155,7 +148,7 @@ def build_sample(read: Read, hari: dt.date, oleh: str) -> tuple[bytes, str]:
     return to_pages(surat, ppi=80)[0], f"Contoh kertas dinas: {', '.join(words)}."
 
 
-def _sample_paper(read: Read, hari: dt.date, oleh: str, *, logo: bytes | None = None) -> Surat:
+def _sample_paper(read: Read, hari: dt.date, oleh: str) -> Surat:
     """A page without a report, to look at the head and the signature."""
     kertas = read(get_kertas, pada=hari)
     isi = IsiLaporan(
@@ -166,7 +159,7 @@ def _sample_paper(read: Read, hari: dt.date, oleh: str, *, logo: bytes | None = 
     )
     return Surat(
         isi=isi,
-        kop=kertas.kop if logo is None else replace(kertas.kop, logo=logo),
+        kop=kertas.kop,
         per=hari,
         dibuat=hari,
         oleh=oleh,
