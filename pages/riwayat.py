@@ -3,15 +3,10 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.riwayat import (
-    RiwayatFilter,
-    find_segel,
-    list_pelaku,
-    list_riwayat,
-    list_riwayat_pengguna,
-)
+from db.queries.riwayat import RiwayatFilter, find_segel, list_pelaku
 from db.values.format import format_date, format_number
 from ui.screens.riwayat.file import show_history_files
+from ui.screens.riwayat.pages import read_page
 from ui.screens.riwayat.saves import asked_koperasi, asked_start, forget_start, show_saves
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -55,11 +50,7 @@ if koperasi_id is not None:
         link("Riwayat semua koperasi", "riwayat", icon=":material/filter_list_off:")
     link("Buka koperasinya", "profil", icon=":material/storefront:", koperasi=koperasi_id)
 
-if pengguna is None:
-    page = read(list_riwayat, chosen, limit=SAVES, mulai=mulai)
-else:
-    page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=SAVES, mulai=mulai)
-
+page = read_page(chosen, limit=SAVES, mulai=mulai, pengguna=pengguna)
 show_saves(page, koperasi_id)
 if not page.simpanan:
     st.info(

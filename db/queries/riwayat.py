@@ -63,12 +63,20 @@ class RiwayatFilter:
 def list_riwayat(
     session: Session, chosen: RiwayatFilter, *, limit: int, mulai: int | None = None
 ) -> HalamanRiwayat:
-    """The newest saves, by everybody.
+    """The newest saves, by everybody, without who the people in them are.
 
     Args:
         mulai: number to go on from, as a page before gave it.
     """
-    return _read_page(session, _conditions(chosen), limit, mulai)
+    return _read_page(session, _conditions(chosen), limit, mulai, bernama=False)
+
+
+@shown_to(Izin.NAMA)
+def list_riwayat_bernama(
+    session: Session, chosen: RiwayatFilter, *, limit: int, mulai: int | None = None
+) -> HalamanRiwayat:
+    """As list_riwayat, with the names of people and what changed about them."""
+    return _read_page(session, _conditions(chosen), limit, mulai, bernama=True)
 
 
 @shown_to(Izin.TELUSUR)
@@ -77,16 +85,12 @@ def list_riwayat_pengguna(
 ) -> HalamanRiwayat:
     """The newest saves of one person."""
     conditions = [Audit.pengguna == pengguna, *_conditions(chosen)]
-    return _read_page(session, conditions, limit, mulai)
+    return _read_page(session, conditions, limit, mulai, bernama=True)
 
 
 @dataclass(frozen=True)
 class BarisAudit:
-    """One row of the audit, for a list: `simpanan` counts the saves, the newest is 1.
-
-    Attributes:
-        orang_id: the person that it is about, if any.
-    """
+    """One row of the audit, for a list: `simpanan` counts the saves, the newest is 1."""
 
     nomor: int
     simpanan: int
@@ -94,12 +98,19 @@ class BarisAudit:
     pengguna: str
     pintu: str
     baris: BarisBerubah
-    orang_id: int | None
 
 
 def list_perubahan(session: Session, chosen: RiwayatFilter, *, limit: int) -> list[BarisAudit]:
     """The newest changes by everybody, row by row: what list_riwayat shows page by page."""
-    return _list_rows(session, _conditions(chosen), limit)
+    return _list_rows(session, _conditions(chosen), limit, bernama=False)
+
+
+@shown_to(Izin.NAMA)
+def list_perubahan_bernama(
+    session: Session, chosen: RiwayatFilter, *, limit: int
+) -> list[BarisAudit]:
+    """As list_perubahan, with the names of people and what changed about them."""
+    return _list_rows(session, _conditions(chosen), limit, bernama=True)
 
 
 @shown_to(Izin.TELUSUR)
@@ -107,15 +118,16 @@ def list_perubahan_pengguna(
     session: Session, chosen: RiwayatFilter, *, pengguna: str, limit: int
 ) -> list[BarisAudit]:
     """The newest changes of one person, row by row."""
-    return _list_rows(session, [Audit.pengguna == pengguna, *_conditions(chosen)], limit)
+    conditions = [Audit.pengguna == pengguna, *_conditions(chosen)]
+    return _list_rows(session, conditions, limit, bernama=True)
 
 
 def _list_rows(
-    session: Session, conditions: Sequence[ColumnElement[bool]], limit: int
+    session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, *, bernama: bool
 ) -> list[BarisAudit]:
     statement = select(Audit).where(*conditions).order_by(Audit.id.desc()).limit(limit)
     rows = session.scalars(statement).all()
-    names = Names(session, rows)
+    names = Names(session, rows, bernama=bernama)
     saves: dict[Any, int] = {}
     return [
         BarisAudit(
@@ -125,17 +137,9 @@ def _list_rows(
             row.pengguna,
             row.pintu,
             show_baris(row, names),
-            _orang_of(row),
         )
         for row in rows
     ]
-
-
-def _orang_of(row: Audit) -> int | None:
-    if row.tabel == "orang":
-        return int(row.kunci)
-    found: int | None = (row.sesudah or row.sebelum or {}).get("orang_id")
-    return found
 
 
 @shown_to(Izin.TELUSUR)
@@ -187,7 +191,12 @@ class _SimpananTerbuka:
 
 
 def _read_page(
-    session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, mulai: int | None
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    mulai: int | None,
+    *,
+    bernama: bool,
 ) -> HalamanRiwayat:
     drafts: list[_SimpananTerbuka] = []
     cursor = mulai
@@ -196,9 +205,9 @@ def _read_page(
         for row in piece:
             cursor = row.id
             if not _gather(drafts, row, limit):
-                return HalamanRiwayat(_finish(session, drafts), cursor + 1)
+                return HalamanRiwayat(_finish(session, drafts, bernama=bernama), cursor + 1)
         if len(piece) < PIECE:
-            return HalamanRiwayat(_finish(session, drafts), None)
+            return HalamanRiwayat(_finish(session, drafts, bernama=bernama), None)
 
 
 def _read_piece(
@@ -234,10 +243,12 @@ def _gather(drafts: list[_SimpananTerbuka], row: Any, limit: int) -> bool:
     return True
 
 
-def _finish(session: Session, drafts: Sequence[_SimpananTerbuka]) -> tuple[Simpanan, ...]:
+def _finish(
+    session: Session, drafts: Sequence[_SimpananTerbuka], *, bernama: bool
+) -> tuple[Simpanan, ...]:
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
-    names = Names(session, rows.values())
+    names = Names(session, rows.values(), bernama=bernama)
     about = _count_koperasi(session, [each.batch for each in drafts if each.batch])
     return tuple(
         Simpanan(

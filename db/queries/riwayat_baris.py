@@ -37,6 +37,12 @@ _NAMED_BY = {
     "impor_berkas": "nama",
 }
 
+# What stands in the place of who somebody is, for a reader without the right to names.
+TERSAMAR = "•••"
+# Every value of these tables is about a person; of an import's corrections, it may be.
+_OF_PEOPLE = {"orang", "impor_perbaikan"}
+_PERSON = "orang_id"
+
 
 @dataclass(frozen=True)
 class KolomBerubah:
@@ -55,6 +61,7 @@ class BarisBerubah:
         sebutan: what names the row in its table: a name, a tahun buku, a date.
         koperasi: id and name of the koperasi that it is about, if any.
         kasus: name of the kelompok whose tahap it is.
+        orang_id: the person that it is about, if any.
     """
 
     tabel: str
@@ -64,6 +71,7 @@ class BarisBerubah:
     koperasi: tuple[int, str] | None
     kasus: str | None
     isian: tuple[KolomBerubah, ...]
+    orang_id: int | None = None
 
 
 # Columns whose values have a name elsewhere, by what they point to.
@@ -78,9 +86,14 @@ _CODES = {
 
 
 class Names:
-    """Names for the codes and numbers in the rows of a page, read in one go each."""
+    """Names for the codes and numbers in the rows of a page, read in one go each.
 
-    def __init__(self, session: Session, rows: Iterable[Audit]) -> None:
+    Args:
+        bernama: with the names of people and what else is known of them.
+    """
+
+    def __init__(self, session: Session, rows: Iterable[Audit], *, bernama: bool) -> None:
+        self.bernama = bernama
         found: dict[str, set[Any]] = {}
         for row in rows:
             for copy in (row.sebelum, row.sesudah):
@@ -95,13 +108,17 @@ class Names:
             "fasilitasi": _look_up(
                 session, Fasilitasi.id, Fasilitasi.nama_kelompok, found.get("fasilitasi")
             ),
-            "orang": _look_up(session, Orang.id, Orang.nama, found.get("orang")),
+            "orang": _look_up(
+                session, Orang.id, Orang.nama, found.get("orang") if bernama else None
+            ),
             "kecamatan": _look_up(session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan")),
             "desa": _look_up(session, Desa.kode, Desa.nama, found.get("desa")),
         }
 
     def of(self, kolom: str, value: Any) -> Any:
         """The name that a reader knows; the value itself where there is none."""
+        if kolom == _PERSON and value is not None and not self.bernama:
+            return TERSAMAR
         # Only codes are looked up: a column of JSON holds what no dict takes as a key.
         return self._by[_CODES[kolom]].get(value, value) if kolom in _CODES else value
 
@@ -121,11 +138,21 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
         name = names.of("koperasi_id", koperasi_id)
         koperasi = (koperasi_id, str(copy.get("nama") if name == koperasi_id else name))
     named_by = _NAMED_BY.get(row.tabel)
-    sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by else None
+    closed = row.tabel in _OF_PEOPLE and not names.bernama
+    sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by and not closed else None
     case = copy.get("fasilitasi_id")
     kasus = None if case is None else str(names.of("fasilitasi_id", case))
     isian = _list_isian(row, names)
-    return BarisBerubah(row.tabel, row.kunci, row.aksi, sebutan, koperasi, kasus, isian)
+    if closed:
+        isian = tuple(KolomBerubah(each.kolom, TERSAMAR, TERSAMAR) for each in isian)
+    return BarisBerubah(
+        row.tabel, row.kunci, row.aksi, sebutan, koperasi, kasus, isian, _orang_of(row, copy)
+    )
+
+
+def _orang_of(row: Audit, copy: dict[str, Any]) -> int | None:
+    found: int | None = int(row.kunci) if row.tabel == "orang" else copy.get(_PERSON)
+    return found
 
 
 def _list_isian(row: Audit, names: Names) -> tuple[KolomBerubah, ...]:

@@ -119,7 +119,7 @@ def test_it_counts_the_people_that_it_names(session: Session) -> None:
 
     found = list_perubahan(session, RiwayatFilter(koperasi_id=koperasi.id), limit=MOST)
 
-    assert [each.orang_id for each in found] == [None, orang.id, None]
+    assert [each.baris.orang_id for each in found] == [None, orang.id, None]
     assert to_rows(found, dengan_nama=True).orang == len({each.pengguna for each in found}) + 1
 
 

@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from db.actions.dek import create_dek
 from db.clock import today
 from db.edits.merge import Edit, apply_edits
-from db.models import Koperasi, SesiMasuk
+from db.enums import NamaJabatan
+from db.models import Jabatan, Koperasi, Orang, SesiMasuk
 from db.postgres import engine as db_engine
 from db.queries.akses import count_akses, list_akses
 from tests.factories import make_koperasi
@@ -239,3 +240,59 @@ def test_a_save_that_hangs_together_says_how_many_koperasi_go_back(
 
     session.expire_all()
     assert (one.telepon, other.telepon) == ("1", "1")
+
+
+def change_siti(session: Session) -> int:
+    """A person with a post gets another telephone; gives the koperasi."""
+    orang = Orang(nama="Siti Rahasia", telepon="0812-1")
+    session.add(orang)
+    session.flush()
+    koperasi = make_koperasi(session, nama="Koperasi Maju")
+    post = Jabatan(orang_id=orang.id, koperasi_id=koperasi.id, jabatan=NamaJabatan.KETUA)
+    session.add(post)
+    edits, koperasi_id = [Edit(orang.id, "telepon", "0812-1", "0812-2")], koperasi.id
+    session.commit()
+    with db_engine.write_session(by="sari", door="grid", batch=uuid.uuid4()) as writing:
+        apply_edits(writing, tabel="orang", edits=edits)
+    return koperasi_id
+
+
+def test_who_somebody_is_stays_closed_to_a_role_without_the_right_to_names(
+    open_page: OpenPage, session: Session, ratna: SesiMasuk
+) -> None:
+    siti = change_siti(session)
+    screens = [
+        open_page("riwayat", ratna),
+        open_page("profil", ratna, koperasi=str(siti), tab="Riwayat"),
+    ]
+
+    assert "Telepon: ••• → " in told(screens[0])
+    for app in screens:
+        assert "Siti" not in told(app)
+        assert "0812" not in told(app)
+    assert count_akses(session) == 0
+
+
+def test_a_look_at_the_history_of_people_leaves_a_line_once(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    change_siti(session)
+    app = open_page("riwayat", sari)
+    app.run()
+
+    assert "Siti Rahasia · Telepon: 0812-1 → " in told(app)
+    logged = list_akses(session)
+    assert list(logged["apa"]) == ["Riwayat di layar"]
+    assert list(logged["saringan"]) == ["semua"]
+    assert list(logged["orang"]) == [1]
+
+
+def test_a_history_without_people_leaves_no_line(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session)
+    save(Edit(koperasi.id, "telepon", None, "0254 2"))
+
+    open_page("riwayat", sari, lewat="Tabel")
+
+    assert count_akses(session) == 0

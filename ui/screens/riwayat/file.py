@@ -15,11 +15,18 @@ import streamlit as st
 from db.clock import WIB
 from db.edits.entered import find_kolom
 from db.izin import Izin
-from db.queries.riwayat import BarisAudit, RiwayatFilter, list_perubahan, list_perubahan_pengguna
+from db.queries.riwayat import (
+    BarisAudit,
+    RiwayatFilter,
+    list_perubahan,
+    list_perubahan_bernama,
+    list_perubahan_pengguna,
+)
 from db.queries.riwayat_baris import KolomBerubah
 from db.values.checks import year
-from db.values.format import format_date, format_number
+from db.values.format import format_number
 from ui.grid.fields import in_words
+from ui.screens.riwayat.pages import filter_words
 from ui.screens.riwayat.saves import AKSI, heading, plain_value
 from ui.session.auth import current_user
 from ui.session.data import later
@@ -61,34 +68,23 @@ def show_history_files(
         pengguna: only the changes of this person; it takes Izin.TELUSUR.
         koperasi: name of the koperasi in the filter.
     """
-    if pengguna is None:
-        give = later(list_perubahan, chosen, limit=MOST + 1)
-    else:
-        give = later(list_perubahan_pengguna, chosen, pengguna=pengguna, limit=MOST + 1)
     may_name = current_user().may(Izin.NAMA)
+    if pengguna is not None:
+        give = later(list_perubahan_pengguna, chosen, pengguna=pengguna, limit=MOST + 1)
+    elif may_name:
+        give = later(list_perubahan_bernama, chosen, limit=MOST + 1)
+    else:
+        give = later(list_perubahan, chosen, limit=MOST + 1)
     show_downloads(
         name,
         lambda: to_rows(give(), dengan_nama=may_name),
         judul="Riwayat perubahan",
         definisi=DEFINISI if may_name else DEFINISI + _TANPA_NAMA,
         sumber="log perubahan",
-        saringan=list(_filter_words(chosen, pengguna, koperasi)),
+        saringan=list(filter_words(chosen, pengguna, koperasi)),
         bernama=may_name,
     )
     st.caption(f"Unduhan memuat paling banyak {format_number(MOST)} perubahan terbaru.")
-
-
-def _filter_words(
-    chosen: RiwayatFilter, pengguna: str | None, koperasi: str | None
-) -> Iterator[str]:
-    if pengguna is not None:
-        yield f"Pengguna: {pengguna}"
-    if chosen.hari is not None:
-        yield f"Hari: {format_date(chosen.hari)}"
-    if chosen.pintu is not None:
-        yield f"Lewat: {PINTU[chosen.pintu]}"
-    if chosen.koperasi_id is not None:
-        yield f"Koperasi: {koperasi or f'nomor {chosen.koperasi_id}'}"
 
 
 def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:
@@ -103,7 +99,7 @@ def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:
     return Petikan(
         rows if dengan_nama else rows.drop(columns=list(PEOPLE)),
         orang=len({each.pengguna for each in kept})
-        + len({each.orang_id for each in kept if each.orang_id is not None}),
+        + len({each.baris.orang_id for each in kept} - {None}),
         dipotong=cut if len(found) > MOST else "",
     )
 

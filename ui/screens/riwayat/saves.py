@@ -13,13 +13,14 @@ from db.edits.entered import find_kolom
 from db.edits.fields import EDITABLE
 from db.edits.merge import MODELS, Bentrok, Edit, apply_edits
 from db.izin import Izin
-from db.queries.riwayat import HalamanRiwayat, RiwayatFilter, Simpanan, list_riwayat
+from db.queries.riwayat import HalamanRiwayat, RiwayatFilter, Simpanan
 from db.queries.riwayat_baris import BarisBerubah, KolomBerubah
 from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number
 from ui.grid.conflicts import show_conflicts
 from ui.grid.fields import YA_TIDAK, in_words
+from ui.screens.riwayat.pages import read_page
 from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.links import link
@@ -59,7 +60,7 @@ def forget_start() -> None:
 def show_history(koperasi_id: int) -> None:
     """The newest saves about one koperasi and all that belongs to it."""
     st.header("Perubahan", anchor=False)
-    page = read(list_riwayat, RiwayatFilter(koperasi_id=koperasi_id), limit=_SAVES_OF_ONE)
+    page = read_page(RiwayatFilter(koperasi_id=koperasi_id), limit=_SAVES_OF_ONE)
     show_saves(page, koperasi_id)
     if not page.simpanan:
         st.info("Belum ada perubahan yang tercatat.", icon=":material/history:")
