@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
-from db.queries.koperasi import order_of, rows_of_page
+from db.queries.koperasi import rows_of_page
 from db.queries.saringan import KoperasiFilter
+from db.queries.urutan import order_of
 from db.queries.wajib_rat import owes_by_rule, still_owes
 
 _KERAGAAN_SUNTING = {

@@ -1,17 +1,18 @@
 """The list of koperasi: filtered, searched in spite of spelling, a page at a time."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, extract, func, select
+from sqlalchemy import Select, String, extract, func, select
 from sqlalchemy.orm import Session
 
 from db.edits.fields import EDITABLE
 from db.errors import DataRejected, NotFound
 from db.frames import read_frame
-from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, Rat, SektorUsaha
-from db.queries.pencarian import order_by_likeness
-from db.queries.saringan import KoperasiFilter, where_filter
+from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, SektorUsaha
+from db.queries.saringan import BELUM_TERDATA, KoperasiFilter, where_filter
+from db.queries.urutan import newest, newest_rat, order_of
 
 LIST = {
     "id": "int64",
@@ -67,13 +68,28 @@ def count_koperasi(session: Session, chosen: KoperasiFilter) -> int:
     return session.scalar(statement) or 0
 
 
+def count_status(session: Session, chosen: KoperasiFilter) -> dict[str, int]:
+    """How many koperasi of each status the filter would leave, were it silent about the status.
+
+    Returns:
+        By stored value, "belum_terdata" for those without one; a status of none is left out.
+    """
+    status = func.coalesce(Koperasi.status_kelembagaan.cast(String), BELUM_TERDATA).label("status")
+    statement = (
+        select(status, func.count(Koperasi.id))
+        .where(*where_filter(session, replace(chosen, status=())))
+        .group_by(status)
+    )
+    return {str(name): int(number) for name, number in session.execute(statement)}
+
+
 def list_koperasi(
     session: Session, chosen: KoperasiFilter, *, urut: str = "nama", limit: int, offset: int = 0
 ) -> pd.DataFrame:
     """One page of the list.
 
     Args:
-        urut: "nama", "terbaru" (badan hukum) or "anggota" (most first).
+        urut: one of db.queries.urutan.URUT.
 
     Returns:
         A row per koperasi, columns as in LIST: id, nama, jenis, kelompok, kecamatan, desa,
@@ -90,8 +106,8 @@ def list_koperasi(
             Desa.nama.label("desa"),
             Koperasi.status_kelembagaan,
             Koperasi.tanggal_badan_hukum,
-            _newest(Keragaan.jumlah_anggota).label("anggota"),
-            _newest_rat().label("rat_terakhir"),
+            newest(Keragaan.jumlah_anggota).label("anggota"),
+            newest_rat().label("rat_terakhir"),
         )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
@@ -151,8 +167,8 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
         Koperasi.tanggal_status,
         Koperasi.asal,
         Koperasi.tahun_fasilitasi,
-        _newest(Keragaan.jumlah_anggota),
-        _newest_rat(),
+        newest(Keragaan.jumlah_anggota),
+        newest_rat(),
     )
     named = [value.label(name) for value, name in zip(values, EXPORT, strict=True)]
     statement = (
@@ -198,37 +214,6 @@ def list_tahun_berdiri(session: Session) -> list[int]:
             select(year).distinct().where(year.is_not(None)).order_by(year.desc())
         )
     ]
-
-
-def _newest(figure: Any) -> Any:
-    """A figure of the newest tahun buku that has it; probes the index for each koperasi."""
-    return (
-        select(figure)
-        .where(Keragaan.koperasi_id == Koperasi.id, figure.is_not(None))
-        .order_by(Keragaan.tahun_buku.desc())
-        .limit(1)
-        .correlate(Koperasi)
-        .scalar_subquery()
-    )
-
-
-def _newest_rat() -> Any:
-    return (
-        select(func.max(Rat.tahun_buku))
-        .where(Rat.koperasi_id == Koperasi.id, Rat.tanggal.is_not(None))
-        .correlate(Koperasi)
-        .scalar_subquery()
-    )
-
-
-def order_of(urut: str, cari: str) -> list[Any]:
-    """What the list is sorted by; the id last, so that its pages are stable."""
-    first = {
-        "nama": order_by_likeness(cari),
-        "terbaru": [Koperasi.tanggal_badan_hukum.desc().nulls_last()],
-        "anggota": [func.coalesce(_newest(Keragaan.jumlah_anggota), -1).desc()],
-    }
-    return [*first.get(urut, []), Koperasi.nama_normal, Koperasi.id]
 
 
 def rows_of_page(

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Koperasi
+from db.models import Desa, Koperasi
 from db.values.names import SHORT, other_forms
 from db.values.spelling import BEFORE_NOMOR, MARKS, nama_key, nomor_key
 
@@ -30,17 +30,20 @@ _LONGEST_FORM = max(map(len, SHORT.values()))
 KOPERASI = ("KOPERASI", "KOP")
 
 
-def match_words(session: Session, cari: str) -> list[ColumnElement[bool]]:
+def match_words(session: Session, cari: str, *, places: bool = False) -> list[ColumnElement[bool]]:
     """Conditions on Koperasi for what a person typed; none for nothing, and marks find nothing.
 
     Either every word is in the name, as it is spelt or nearly so where hardly any name holds it,
     in any order; or the whole is a NIK or part of a nomor badan hukum, whatever its marks.
+
+    Args:
+        places: a word may also stand in the name of its desa.
     """
     words = _words(cari)
     if not words:
         return [false()] if cari.strip() else []
     units = _units(_telling_words(cari))
-    named = and_(*(_in_any_form(session, unit) for unit in units))
+    named = and_(*(_in_any_form(session, unit, places=places) for unit in units))
     joined = "".join(words)
     if len(joined) < _NUMBER_LENGTH or not any(letter.isdigit() for letter in joined):
         return [named]
@@ -75,11 +78,22 @@ def _units(words: list[str]) -> list[tuple[str, ...]]:
     return units
 
 
-def _in_any_form(session: Session, unit: tuple[str, ...]) -> ColumnElement[bool]:
+def _in_any_form(session: Session, unit: tuple[str, ...], *, places: bool) -> ColumnElement[bool]:
     """`KSP` is also Simpan Pinjam, and Simpan Pinjam KSP; `II` is also 2."""
     padded = func.concat(" ", Koperasi.nama_normal, " ")
     other = [padded.like(f"% {'%'.join(form)} %") for form in other_forms(unit)]
+    desa = _desa_of(session, unit) if places else []
+    if desa:
+        # What is a place as it stands is no misspelt name.
+        named = and_(*(Koperasi.nama_normal.like(f"%{word}%") for word in unit))
+        return or_(named, Koperasi.desa_kode.in_(desa), *other)
     return or_(and_(*(_in_name(session, word) for word in unit)), *other)
+
+
+def _desa_of(session: Session, unit: tuple[str, ...]) -> list[str]:
+    """Kode of the desa whose names begin with these words, or have them as a further word."""
+    padded = func.concat(" ", func.upper(Desa.nama))
+    return list(session.scalars(select(Desa.kode).where(padded.like(f"% {' '.join(unit)}%"))))
 
 
 def _in_numbers(joined: str) -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ class KoperasiFilter:
         kecamatan: names of kecamatan.
         status: stored values; "belum_terdata" stands for NULL.
         fasilitasi: True for those that the dinas facilitated, False for the rest.
+        asal: stored values; "belum_terdata" stands for NULL.
         perlu: key of db.queries.perhatian whose koperasi are wanted.
         hari: the day that `perlu` is judged by.
         arsip: "diarsipkan" or "digabung" for those instead of the open ones.
@@ -36,6 +37,7 @@ class KoperasiFilter:
     kelompok: tuple[str, ...] = ()
     tahun: int | None = None
     fasilitasi: bool | None = None
+    asal: tuple[str, ...] = ()
     perlu: str | None = None
     hari: dt.date | None = None
     arsip: str | None = None
@@ -64,7 +66,7 @@ TERDAFTAR = KoperasiFilter(
 
 def where_filter(session: Session, chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
     """Conditions on Koperasi; archived and merged ones are listed only when asked for."""
-    matching = match_words(session, chosen.cari)
+    matching = match_words(session, chosen.cari, places=True)
     if not matching:
         return _conditions(chosen)
     # By the name and numbers of a record that was merged away, the one that goes on is found.
@@ -89,6 +91,7 @@ def _conditions(chosen: KoperasiFilter) -> list[ColumnElement[bool]]:
         (Koperasi.jenis, chosen.jenis),
         (Koperasi.status_kelembagaan, chosen.status),
         (Koperasi.kelompok, chosen.kelompok),
+        (Koperasi.asal, chosen.asal),
     ):
         if values:
             conditions.append(_any_of(column, values))
