@@ -13,13 +13,12 @@ from db.queries.riwayat import RiwayatFilter
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.profil.arsip import show_closed, show_closing
 from ui.screens.profil.form import TAB, show_koperasi_form
+from ui.screens.profil.head import describe_place, show_essentials
 from ui.screens.profil.keragaan import show_years
 from ui.screens.profil.pengurus import TAB as PENGURUS
 from ui.screens.profil.pengurus import show_posts
 from ui.screens.profil.summary import (
-    headline,
     may_edit,
-    show_badges,
     show_company,
     show_facilitation,
     show_status_history,
@@ -49,16 +48,15 @@ except NotFound:
     link("Cari di daftar koperasi", "koperasi", icon=":material/search:")
     done()
 
+editable = may_edit(profil)
 show_head(
     escape_markdown(profil.nama),
-    subtitle=view(headline, profil.id),
+    subtitle=escape_markdown(view(describe_place, profil.id, today())),
 )
-show_badges(profil)
 show_closed(profil)
 show_outside("Koperasi ini", profil.kecamatan_kode)
+show_essentials(profil.id, may_edit=editable)
 show_company(profil)
-
-editable = may_edit(profil)
 
 
 def show_riwayat() -> None:
@@ -85,7 +83,6 @@ show_tabs("tab", tabs, kept=str(profil.id))
 
 show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
 with st.container(horizontal=True):
-    link("Daftar koperasi", "koperasi", icon=":material/arrow_back:")
     if profil.kecamatan:
         link(
             f"{profil.kecamatan} di peta",

@@ -36,14 +36,17 @@ def say_views() -> None:
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
     from ui.screens.gabung import build_choices
-    from ui.screens.koperasi.list import build_page
+    from ui.screens.koperasi.address import Daftar
+    from ui.screens.koperasi.panel import build_panel, build_rows
+    from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_preview
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.peta.model import build_peta, build_spec
     from ui.screens.potret.model import build_potret
     from ui.screens.produk.list import build_page as build_produk
-    from ui.screens.profil.summary import build_profil, headline
+    from ui.screens.profil.head import describe_place, draw_essentials
+    from ui.screens.profil.summary import build_profil
     from ui.session.auth import current_user
     from ui.session.data import read
     from ui.session.view import view
@@ -64,11 +67,14 @@ def say_views() -> None:
             view(build_tahunan, day, warna),
             view(build_peta, "persen_aktif", day.year - 1, day),
             view(build_spec, "jumlah", day.year - 1, day, warna, terpilih="", titik=True),
-            view(build_page, KoperasiFilter(hari=day), urut="nama", limit=9, offset=0),
+            view(build_list, Daftar(saringan=KoperasiFilter(hari=day))),
+            view(build_rows, KoperasiFilter(perlu="belum_terjangkau", hari=day), 9),
+            view(build_panel, first, day),
             view(build_produk, ProdukFilter(hari=day), offset=0),
             view(build_officials),
             view(build_profil, first, day),
-            view(headline, first),
+            view(draw_essentials, first, day, may_edit=True),
+            view(describe_place, first, day),
             view(build_choices, first, second),
             view(build_preview, Pesanan("daftar", asked, "Uji", None)),
             view(build_sample, day, "Nama Uji"),

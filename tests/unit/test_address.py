@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ui.screens.koperasi import filters
+from ui.screens.koperasi import address
 from ui.screens.produk import list as produk
 from ui.words.address import PILIHAN, find_id, renamed
 
 ROOT = Path(__file__).parents[2]
 # Where the keys of bound widgets are given to what draws them.
 BY_NAME = {
-    *filters.EMPTY,
+    *address.NAMES,
     *produk.EMPTY,
-    filters.PAGE,
     produk.PAGE,
 }
 

@@ -50,7 +50,13 @@ def _keys() -> str:
     found = [path for name in _EDITORS for path in (_STATIC / "static/js").glob(name)]
     names = [f"/{path.relative_to(_STATIC).as_posix()}" for path in sorted(found)]
     script = (Path(__file__).parent / "ketik.js").read_text(encoding="utf-8")
-    return f"<script>{script.replace('EDITORS', json.dumps(names))}</script>"
+    return f"<script>{script.replace('EDITORS', json.dumps(names))}</script>{_links()}"
+
+
+def _links() -> str:
+    """The script that follows links of our own HTML without loading the program anew."""
+    script = (Path(__file__).parent / "tautan.js").read_text(encoding="utf-8")
+    return f"<script>{script}</script>"
 
 
 class Assets:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote
 
+from ui.widgets.gaya_daftar import DAFTAR
+
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
 FAVICON = "data:image/svg+xml," + quote(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -143,4 +145,6 @@ _STYLE = """<style>
 </style>"""
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
-STYLE = re.sub(r"/\*.*?\*/\s*", "", _STYLE, flags=re.DOTALL)
+STYLE = re.sub(
+    r"/\*.*?\*/\s*", "", _STYLE.replace("</style>", f"{DAFTAR}</style>"), flags=re.DOTALL
+)

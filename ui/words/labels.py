@@ -100,6 +100,11 @@ ASAL = {
     Asal.FASILITASI_PUSAT: "Fasilitasi pusat",
     Asal.KDMP: "KDMP",
 }
+# With those whose origin nobody has recorded.
+ASAL_OR_UNKNOWN: dict[str, str] = {
+    **{str(asal): word for asal, word in ASAL.items()},
+    "belum_terdata": NOT_RECORDED.capitalize(),
+}
 KATEGORI_UNIT_USAHA = {
     KategoriUnitUsaha.SIMPAN_PINJAM: "Simpan pinjam",
     KategoriUnitUsaha.PERDAGANGAN: "Perdagangan",

@@ -30,7 +30,7 @@ _FORM = "koperasi_baru"
 
 def show_add_button() -> None:
     """The button that opens the dialog."""
-    if st.button("Tambah koperasi", icon=":material/add:"):
+    if st.button("Tambah koperasi", icon=":material/add:", key="tambah_koperasi"):
         _show_dialog()
 
 

@@ -1,152 +1,224 @@
-"""The filters of the list of koperasi. Each is kept in the URL in the words of the screen."""
+"""The one row of controls over the list. What is chosen lives in the address and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from db.clock import today
-from db.queries.koperasi import count_koperasi, list_kelompok, list_tahun_berdiri
-from db.queries.perhatian import PERHATIAN, koperasi_kunci
-from db.queries.saringan import TERDAFTAR, KoperasiFilter
+from db.izin import Izin
+from db.queries.koperasi import list_kelompok, list_tahun_berdiri
 from db.queries.wilayah import list_kecamatan
-from db.values.format import format_number
+from ui.screens.koperasi.add import show_add_button
+from ui.screens.koperasi.address import (
+    ARSIP,
+    FASILITASI,
+    MASSAL,
+    NAMES,
+    PERLU,
+    READING,
+    SORTS,
+    SUNTING,
+    TAHUNAN,
+    Daftar,
+    narrowed,
+    query_of,
+    read_address,
+)
+from ui.screens.koperasi.bar import ROWS
+from ui.screens.koperasi.list import rows_to_export
+from ui.screens.koperasi.words import describe_filter
+from ui.session.auth import current_user
 from ui.session.data import read
-from ui.session.view import Read
-from ui.words.labels import JENIS, STATUS_OR_UNKNOWN
+from ui.widgets.downloads import show_downloads
+from ui.words.labels import ASAL_OR_UNKNOWN, JENIS, STATUS_OR_UNKNOWN
 
-ARSIP = {"diarsipkan": "Diarsipkan", "digabung": "Sudah digabung"}
-FASILITASI = {"ya": "Difasilitasi dinas", "tidak": "Lainnya"}
-PAGE = "halaman"
-# What each filter is when it is not used.
-EMPTY: dict[str, Any] = {
-    "cari": "",
-    "kecamatan": [],
-    "status": [],
-    "jenis": [],
-    "kelompok": [],
-    "tahun_koperasi": None,
-    "fasilitasi": None,
-    "perlu": None,
-    "arsip": None,
-}
+# Where the list was left, for the way back to it.
+LEFT = "_daftar_koperasi"
 
 
-def show_filters() -> KoperasiFilter:
-    """Draw the row of filters and return what is chosen."""
-    search, place, status, more = st.columns([4, 3, 3, 2.6], vertical_alignment="bottom")
-    cari = search.text_input(
+def read_choices() -> Daftar:
+    """What the address of this moment asks for."""
+    return read_address({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def _show_address(daftar: Daftar) -> None:
+    """Make the address that of what is chosen."""
+    query = query_of(daftar)
+    for name in NAMES:
+        if name in query:
+            st.query_params[name] = query[name]
+        else:
+            st.query_params.pop(name, None)
+
+
+def show_controls(daftar: Daftar) -> None:
+    """Search, filters, and at the right what can be done with the list."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="daftar_kendali"
+    ):
+        _show_search(daftar)
+        used = len(describe_filter(replace(daftar.saringan, cari="")))
+        label = f"Saring ({used})" if used and daftar.mode != READING else "Saring"
+        box = st.popover(label, icon=":material/filter_list:", key="saring", on_change="rerun")
+        if box.open:
+            with box:
+                _show_filters(daftar)
+        if current_user().may(Izin.UBAH) and daftar.saringan.arsip is None:
+            _show_modes(daftar)
+        if current_user().may(Izin.UBAH):
+            show_add_button()
+        files = st.popover("Unduh", icon=":material/download:", key="unduh", on_change="rerun")
+        if files.open:
+            with files:
+                show_downloads(
+                    "koperasi",
+                    rows_to_export(daftar.saringan),
+                    judul="Daftar koperasi",
+                    saringan=describe_filter(daftar.saringan),
+                )
+
+
+def _show_search(daftar: Daftar) -> None:
+    _keep(
+        st.text_input,
         "Cari",
-        key="cari",
+        "cari",
+        daftar.saringan.cari,
+        lambda now, said: narrowed(now, cari=(said or "").strip()),
         type="search",
-        bind="query-params",
         max_chars=100,
-        placeholder="Nama, NIK, atau nomor badan hukum",
-        on_change=first_page,
-    )
-    with place:
-        names = read(list_kecamatan)["nama"].tolist()
-        kecamatan = _choose_any("Kecamatan", "kecamatan", {each: each for each in names})
-    with status:
-        chosen_status = _choose_any("Status", "status", STATUS_OR_UNKNOWN)
-    with more.popover("Saringan lain", icon=":material/filter_list:", width="stretch"):
-        others = _show_others()
-    return KoperasiFilter(
-        cari=(cari or "").strip(),
-        kecamatan=kecamatan,
-        status=chosen_status,
-        hari=today(),
-        **others,
+        placeholder="Nama, desa, NIK, atau nomor",
+        label_visibility="collapsed",
+        width=300,
     )
 
 
-def _show_others() -> dict[str, Any]:
-    jenis = _choose_any("Jenis", "jenis", JENIS)
-    kelompok = _choose_any("Kelompok", "kelompok", {each: each for each in read(list_kelompok)})
-    tahun = _choose_one(
-        "Tahun berdiri", "tahun_koperasi", {n: str(n) for n in read(list_tahun_berdiri)}
+def _show_modes(daftar: Daftar) -> None:
+    """One click to edit what is listed, one back; between them the ways to edit."""
+    if daftar.mode == READING:
+        st.button(
+            "Sunting",
+            icon=":material/edit:",
+            shortcut="Alt+U",
+            on_click=_change,
+            args=(lambda now: replace(now, mode=SUNTING, dipilih=None),),
+        )
+        return
+    _keep(
+        st.segmented_control,
+        "Mode",
+        "mode",
+        daftar.mode,
+        lambda now, said: replace(now, mode=said),
+        options=[SUNTING, TAHUNAN, MASSAL],
+        required=True,
+        label_visibility="collapsed",
     )
-    fasilitasi = _choose_one("Asal", "fasilitasi", FASILITASI)
-    attention = {kunci: PERHATIAN[kunci].nama for kunci in koperasi_kunci()}
-    perlu = _choose_one("Perlu perhatian", "perlu", attention)
-    arsip = _choose_one("Arsip", "arsip", ARSIP, unused="Tidak ditampilkan")
-    return {
-        "arsip": arsip,
-        "jenis": jenis,
-        "kelompok": kelompok,
-        "tahun": tahun,
-        "fasilitasi": None if fasilitasi is None else fasilitasi == "ya",
-        "perlu": perlu,
-    }
+    st.button(
+        "Selesai",
+        icon=":material/check:",
+        shortcut="Alt+U",
+        on_click=_change,
+        args=(lambda now: replace(now, mode=READING),),
+    )
 
 
-def _choose_any(label: str, key: str, words: Mapping[Any, str]) -> tuple[Any, ...]:
-    chosen = st.multiselect(
+def _show_filters(daftar: Daftar) -> None:
+    chosen = daftar.saringan
+    names = read(list_kecamatan)["nama"].tolist()
+    left, right = st.columns(2)
+    with left:
+        _any_of("Kecamatan", "kecamatan", {each: each for each in names}, chosen.kecamatan)
+        _any_of("Status", "status", STATUS_OR_UNKNOWN, chosen.status)
+        _any_of("Jenis", "jenis", {str(each): words for each, words in JENIS.items()}, chosen.jenis)
+        kelompok = {each: each for each in read(list_kelompok)}
+        _any_of("Kelompok", "kelompok", kelompok, chosen.kelompok)
+        _one_of("Urutkan", "urut", SORTS, daftar.urut, _sorted)
+    with right:
+        _one_of("Perlu perhatian", "perlu", PERLU, chosen.perlu)
+        _any_of("Asal", "asal", ASAL_OR_UNKNOWN, chosen.asal)
+        fasilitasi = None if chosen.fasilitasi is None else "ya" if chosen.fasilitasi else "tidak"
+        _one_of(
+            "Fasilitasi",
+            "fasilitasi",
+            FASILITASI,
+            fasilitasi,
+            lambda now, said: narrowed(now, fasilitasi=None if said is None else said == "ya"),
+        )
+        years = {each: str(each) for each in read(list_tahun_berdiri)}
+        _one_of("Tahun berdiri", "tahun", years, chosen.tahun)
+        _one_of("Arsip", "arsip", ARSIP, chosen.arsip, unused="Tidak ditampilkan")
+
+
+def _sorted(now: Daftar, said: str | None) -> Daftar:
+    return replace(now, urut=said or "nama", halaman=1, dipilih=None)
+
+
+def _any_of(label: str, name: str, words: Mapping[Any, str], chosen: Iterable[Any]) -> None:
+    _keep(
+        st.multiselect,
         label,
-        list(words),
+        name,
+        [each for each in chosen if each in words],
+        lambda now, said: narrowed(now, **{name: tuple(said)}),
+        options=list(words),
         format_func=lambda each: words[each],
-        key=key,
-        bind="query-params",
         placeholder="Semua",
-        on_change=first_page,
     )
-    return tuple(chosen)
 
 
-def _choose_one(label: str, key: str, words: Mapping[Any, str], *, unused: str = "Semua") -> Any:
-    return st.selectbox(
+def _one_of(
+    label: str,
+    name: str,
+    words: Mapping[Any, str],
+    chosen: Any,
+    choose: Callable[[Daftar, Any], Daftar] | None = None,
+    *,
+    unused: str = "Semua",
+) -> None:
+    _keep(
+        st.selectbox,
         label,
-        list(words),
-        index=None,
+        name,
+        chosen if chosen in words else None,
+        choose or (lambda now, said: narrowed(now, **{name: said})),
+        options=list(words),
         format_func=lambda each: words[each],
-        key=key,
-        bind="query-params",
         placeholder=unused,
-        on_change=first_page,
+        index=None,
     )
 
 
-def first_page() -> None:
-    """Another filter starts at its first page."""
-    st.session_state[PAGE] = 1
+def _keep(
+    widget: Callable[..., Any],
+    label: str,
+    name: str,
+    chosen: Any,
+    choose: Callable[[Daftar, Any], Daftar],
+    **look: Any,
+) -> None:
+    """A widget that shows what the address says, and writes there what is chosen."""
+    key = f"saring_{name}"
+    st.session_state[key] = chosen
+    widget(
+        label,
+        key=key,
+        on_change=lambda: _change(lambda now: choose(now, st.session_state[key])),
+        **look,
+    )
+
+
+def _change(choose: Callable[[Daftar], Daftar]) -> None:
+    _show_address(choose(read_choices()))
 
 
 def clear_filters() -> None:
-    """Take every filter away."""
-    st.session_state.update(EMPTY)
-    first_page()
+    """Take every filter away; how the list is sorted and shown stays."""
+    now = read_choices()
+    _show_address(Daftar(urut=now.urut, mode=now.mode))
 
 
-def whole_of(chosen: KoperasiFilter) -> KoperasiFilter:
-    """Of which koperasi a filter finds some."""
-    return KoperasiFilter() if chosen.with_dissolved else TERDAFTAR
-
-
-def describe_count(read: Read, chosen: KoperasiFilter) -> str:
-    """How many koperasi the filter finds, and of how many."""
-    found = format_number(read(count_koperasi, chosen))
-    if chosen.arsip is not None:
-        return f"{found} koperasi di arsip, tidak dihitung dalam register"
-    of = read(count_koperasi, whole_of(chosen))
-    if not of:
-        return "Belum ada koperasi di register"
-    whole = format_number(of)
-    dissolved = ", termasuk yang dibubarkan" if chosen.with_dissolved else ""
-    return f"{found} dari {whole} koperasi di register{dissolved}"
-
-
-def describe_filter(chosen: KoperasiFilter) -> list[str]:
-    """The filter in words, a line for each part that is used."""
-    fasilitasi = {True: FASILITASI["ya"], False: FASILITASI["tidak"]}
-    parts = {
-        "Cari": chosen.cari,
-        "Kecamatan": ", ".join(chosen.kecamatan),
-        "Status": ", ".join(STATUS_OR_UNKNOWN[each] for each in chosen.status),
-        "Jenis": ", ".join(JENIS[each] for each in JENIS if each in chosen.jenis),
-        "Kelompok": ", ".join(chosen.kelompok),
-        "Tahun berdiri": str(chosen.tahun or ""),
-        "Asal": "" if chosen.fasilitasi is None else fasilitasi[chosen.fasilitasi],
-        "Perlu perhatian": PERHATIAN[chosen.perlu].nama if chosen.perlu else "",
-        "Arsip": ARSIP[chosen.arsip] if chosen.arsip else "",
-    }
-    return [f"{name}: {words}" for name, words in parts.items() if words]
+def go_to_row(offset: int) -> None:
+    """To the reading page that begins at a row; `offset` counts the rows before it."""
+    _show_address(replace(read_choices(), halaman=offset // ROWS + 1))

@@ -9,7 +9,7 @@ from db.queries.keragaan import list_tahunan
 from db.queries.saringan import KoperasiFilter
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.screens.koperasi.list import TAHUNAN
+from ui.screens.koperasi.address import TAHUNAN
 from ui.session.data import read, write_once
 
 TABLES = {"keragaan": "Keragaan", "rat": "RAT"}

@@ -1,6 +1,6 @@
-"""The list of koperasi and its grid: columns, the click that opens one, the rows of a file."""
+"""The list of koperasi where rows are ticked or edited, and as the rows of a file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,6 @@ import streamlit as st
 
 from db.queries.koperasi import (
     list_kelompok,
-    list_koperasi,
     list_koperasi_ekspor,
     list_koperasi_sunting,
     list_sektor_usaha,
@@ -19,16 +18,14 @@ from ui.grid.pending import is_waiting
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.reports.report import words_of
+from ui.screens.koperasi.address import SUNTING
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
-from ui.session.view import Read
-from ui.widgets.chosen import open_row, tick_rows
-from ui.widgets.links import address_of
-from ui.widgets.tables import Terkirim, sent, table_height
+from ui.widgets.chosen import tick_rows
+from ui.widgets.tables import table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
-SUNTING, TAHUNAN, MASSAL = "Sunting", "Tahun buku", "Ubah massal"
 LIST = {
     "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
@@ -39,34 +36,6 @@ LIST = {
     "anggota": st.column_config.TextColumn("Anggota (laporan terakhir)"),
     "rat": st.column_config.TextColumn("RAT terakhir", help="Tahun buku RAT terakhir."),
 }
-
-
-@dataclass(frozen=True)
-class Halaman:
-    """A page of the list: the ids of its koperasi, and its rows in words."""
-
-    id: tuple[int, ...]
-    baris: Terkirim
-
-
-def build_page(read: Read, /, chosen: KoperasiFilter, **page: Any) -> Halaman:
-    """A page of list_koperasi as it is shown; `page` is that of the query."""
-    frame = read(list_koperasi, chosen, **page)
-    return Halaman(tuple(int(each) for each in frame["id"]), sent(_in_words(frame)))
-
-
-def show_list(page: Halaman) -> None:
-    """Draw a page of the list; a chosen row opens its koperasi."""
-    chosen = open_row(
-        page.baris,
-        page.id,
-        nama="koperasi",
-        column_config=LIST,
-        height=table_height(len(page.id), at_most=620),
-        alt="Daftar koperasi. Memilih baris membuka profilnya.",
-    )
-    if chosen is not None:
-        st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
 
 
 def choose_rows(frame: pd.DataFrame) -> list[int]:

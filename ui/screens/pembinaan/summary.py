@@ -15,7 +15,8 @@ from db.queries.perhatian import PERHATIAN
 from db.queries.saringan import KoperasiFilter
 from db.values.format import format_date, format_number
 from ui.reports.report import words_of
-from ui.screens.koperasi.list import build_page, rows_to_export, show_list
+from ui.screens.koperasi.list import rows_to_export
+from ui.screens.koperasi.panel import show_rows
 from ui.screens.pembinaan.model import (
     PilihanPembinaan,
     Ringkasan,
@@ -25,7 +26,7 @@ from ui.screens.pembinaan.model import (
 )
 from ui.screens.peta.still import show_map_numbers
 from ui.session.data import read
-from ui.session.view import Shown, view, view_soon
+from ui.session.view import Shown, view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
@@ -148,9 +149,9 @@ def show_unreached(pada: dt.date) -> None:
     st.header(f"{format_number(found)} koperasi aktif belum terjangkau", anchor=False)
     st.caption(
         f"Koperasi aktif yang tidak termasuk cakupan per {format_date(pada)}. "
-        f"{fill_rules(PERSEN_CAKUPAN.definisi)} Memilih baris membuka profilnya."
+        f"{fill_rules(PERSEN_CAKUPAN.definisi)} Nama membuka profilnya."
     )
-    show_list(view(build_page, chosen, urut="nama", limit=_UNREACHED))
+    show_rows(chosen, limit=_UNREACHED)
     if found > _UNREACHED:
         st.caption(f"{_UNREACHED} pertama dari {format_number(found)}; unduhan memuat semuanya.")
     show_downloads(

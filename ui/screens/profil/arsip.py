@@ -33,7 +33,12 @@ def show_closed(profil: Profil) -> None:
 
 def show_closing(profil: Profil) -> None:
     """For who may edit: archive it with a reason, or merge it with its double."""
-    with st.popover("Arsipkan atau gabungkan", icon=":material/archive:"):
+    box = st.popover(
+        "Arsipkan atau gabungkan", icon=":material/archive:", key="arsipkan", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         with st.form("arsip", border=False, enter_to_submit=False):
             alasan = st.text_input(
                 "Alasan mengarsipkan",

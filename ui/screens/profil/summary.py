@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,7 @@ from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.figures.saran import Saran, suggest_status
 from db.frames import rows_of
 from db.queries.kasus import list_tahap
-from db.queries.keragaan import list_keragaan, list_rat
+from db.queries.keragaan import list_rat
 from db.queries.pengaturan import get_pengaturan
 from db.queries.profil import (
     Ods,
@@ -34,7 +33,6 @@ from db.values.format import (
     format_date_short,
     format_number,
     format_percent,
-    format_rupiah_short,
 )
 from ui.screens.profil.form import propose_status
 from ui.session.auth import current_user
@@ -45,7 +43,6 @@ from ui.widgets.tables import Terkirim, sent
 from ui.words.labels import (
     ASAL,
     GRADE,
-    JENIS,
     PREDIKAT,
     STATUS_KELEMBAGAAN,
     STATUS_NIK,
@@ -54,33 +51,10 @@ from ui.words.labels import (
 from ui.words.markdown import escape_markdown
 from ui.words.names import stage_name
 
-# A sign beside the word, because colour alone tells nothing to some.
-_STATUS_LOOK: Mapping[StatusKelembagaan | None, tuple[str, Any]] = {
-    StatusKelembagaan.AKTIF: (":material/check_circle:", "green"),
-    StatusKelembagaan.KURANG_AKTIF: (":material/error:", "orange"),
-    StatusKelembagaan.TIDAK_AKTIF: (":material/cancel:", "red"),
-    StatusKelembagaan.USULAN_PEMBUBARAN: (":material/hourglass:", "gray"),
-    StatusKelembagaan.DIBUBARKAN: (":material/block:", "gray"),
-    None: (":material/help:", "gray"),
-}
-
 
 def may_edit(profil: Profil) -> bool:
     """Staff may, in their kecamatan, while it is neither archived nor merged."""
     return current_user().may_edit(profil.kecamatan_kode) and profil.terbuka
-
-
-def show_badges(profil: Profil) -> None:
-    """Status and place in one row, each in words."""
-    status = profil.status_kelembagaan
-    icon, colour = _STATUS_LOOK[status]
-    with st.container(horizontal=True, gap="small"):
-        word = STATUS_KELEMBAGAAN[status] if status else f"Status {NOT_RECORDED}"
-        st.badge(word, icon=icon, color=colour)
-        place = ", ".join(each for each in (profil.desa, profil.kecamatan) if each)
-        st.badge(place or f"Tempat {NOT_RECORDED}", icon=":material/location_on:", color="gray")
-        if profil.jenis:
-            st.badge(JENIS[profil.jenis], color="gray")
 
 
 def show_company(profil: Profil) -> None:
@@ -149,6 +123,10 @@ def _identity(profil: Profil) -> dict[str, str | None]:
         "Kelompok": profil.kelompok,
         "Sektor usaha": profil.sektor_usaha,
         "Alamat": profil.alamat,
+        "Telepon": profil.telepon,
+        "Email": profil.email,
+        "NIB": profil.nib,
+        "NPWP": profil.npwp,
         "Asal": _origin(profil),
         "Catatan": profil.catatan,
     }
@@ -266,15 +244,3 @@ def show_status_history(profil: Profil) -> None:
         }
     )
     st.dataframe(shown, hide_index=True, height="auto")
-
-
-def headline(read: Read, koperasi_id: int) -> str:
-    """Members and business of the newest tahun buku on record, for the subtitle: a view."""
-    keragaan = read(list_keragaan, koperasi_id)
-    if keragaan.empty:
-        return "Keragaan belum terdata"
-    newest = rows_of(keragaan)[0]
-    return (
-        f"Tahun buku {newest['tahun_buku']}: {format_number(newest['jumlah_anggota'])} anggota, "
-        f"volume usaha {format_rupiah_short(newest['volume_usaha'])}"
-    )
