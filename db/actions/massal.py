@@ -87,7 +87,7 @@ def _apply_part(
         return ()
     try:
         with session.begin_nested():
-            return apply_edits(session, tabel=TABEL, edits=edits).bentrok
+            return apply_edits(session, tabel=TABEL, edits=edits, tempat_ikut=True).bentrok
     except DataRejected as rejected:
         if len(edits) == 1:
             refused[edits[0].id] = rejected.rule

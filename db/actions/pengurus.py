@@ -1,11 +1,13 @@
 """Posts in a koperasi: who holds which, from when; a mistaken record goes."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
+from db.clock import today
 from db.edits.entered import read_new, read_past
 from db.enums import NamaJabatan
 from db.errors import DataRejected
@@ -21,15 +23,21 @@ def create_jabatan(
     siapa: Siapa,
     jabatan: NamaJabatan,
     mulai: dt.date | None,
+    akhiri: Sequence[int] = (),
 ) -> int:
     """Record that a person holds a post from a day on, and return the id of the record.
 
+    Args:
+        akhiri: ids of records of the same post in this koperasi that end the day before; without a
+            day in `mulai`, yesterday.
+
     Raises:
         DataRejected: the same is on record already, the koperasi is closed, the day is to come, or
-            a field is not sound.
+            a field is not sound, or one that shall end began later or has ended.
         NotFound: no such koperasi.
     """
     refuse_closed(session, koperasi_id)
+    _end(session, akhiri, koperasi_id=koperasi_id, jabatan=jabatan, mulai=mulai)
     row = Jabatan(
         koperasi_id=koperasi_id,
         orang_id=find_or_add_orang(session, siapa),
@@ -39,6 +47,25 @@ def create_jabatan(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _end(
+    session: Session,
+    ids: Sequence[int],
+    *,
+    koperasi_id: int,
+    jabatan: NamaJabatan,
+    mulai: dt.date | None,
+) -> None:
+    """Let those who held a post until now leave it."""
+    selesai = (mulai or today()) - dt.timedelta(days=1)
+    for row_id in sorted(ids):
+        row = session.get(Jabatan, row_id, with_for_update=True)
+        same = row is not None and (row.koperasi_id, row.jabatan) == (koperasi_id, jabatan)
+        if row is None or not same or row.selesai is not None:
+            raise DataRejected("baris_tidak_ada")
+        row.selesai = read_past("jabatan", "selesai", selesai)
+    session.flush()
 
 
 @needs(Izin.UBAH)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.edits.fields import read_value
+from db.edits.tempat import follow_place
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import (
@@ -97,11 +98,17 @@ class HasilSimpan:
 
 
 @needs(Izin.UBAH, door="grid")
-def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> HasilSimpan:
+def apply_edits(
+    session: Session, *, tabel: str, edits: Sequence[Edit], tempat_ikut: bool = False
+) -> HasilSimpan:
     """Apply each edit whose field still holds what the person saw.
 
     A field that already holds the new value counts as saved. Rows are locked in the order of their
     id, so that two saves wait for each other instead of deadlocking.
+
+    Args:
+        tempat_ikut: a desa brings its kecamatan along, and another kecamatan empties the desa
+            (db.edits.tempat); what follows counts as saved as well. Else the two must agree.
 
     Raises:
         DataRejected: a value, column or row is not to be changed. It names the row and, where one
@@ -109,7 +116,8 @@ def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil
     """
     wanted = _check(tabel, edits)
     rows = _lock_rows(session, tabel, list(wanted))
-    conflicts = []
+    conflicts: list[Bentrok] = []
+    followed = 0
     for row_id, changes in wanted.items():
         row = rows[row_id]
         lost = [each for each in changes if not _is_free(row, tabel, each)]
@@ -118,8 +126,12 @@ def apply_edits(session: Session, *, tabel: str, edits: Sequence[Edit]) -> Hasil
         for each in changes:
             if each not in lost:
                 setattr(row, each.kolom, each.baru)
+        done = [each.kolom for each in changes if each not in lost]
+        if tempat_ikut and (rest := follow_place(row, done)):
+            setattr(row, *rest)
+            followed += 1
         _write(session, row_id)
-    return HasilSimpan(len(edits) - len(conflicts), tuple(conflicts))
+    return HasilSimpan(len(edits) - len(conflicts) + followed, tuple(conflicts))
 
 
 def _check(tabel: str, edits: Sequence[Edit]) -> dict[int, list[Edit]]:

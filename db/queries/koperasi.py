@@ -34,6 +34,7 @@ GRID = {
     "status_kelembagaan": "str",
     "tanggal_status": "object",
     "kecamatan_kode": "str",
+    "desa_kode": "str",
     "alamat": "str",
     "nik_koperasi": "str",
     "nomor_badan_hukum": "str",

@@ -184,7 +184,7 @@ def _store_edits(
 def _save(grid: Grid, edits: Sequence[Edit], kunci: uuid.UUID) -> HasilSimpan | None:
     if grid.simpan is not None:
         return grid.simpan(kunci, edits)
-    return write_once(kunci, apply_edits, tabel=grid.tabel, edits=edits)
+    return write_once(kunci, apply_edits, tabel=grid.tabel, edits=edits, tempat_ikut=True)
 
 
 def _wait_for_choice(grid: Grid, bentrok: Sequence[Bentrok], names: Mapping[Any, Any]) -> None:

@@ -14,7 +14,7 @@ from db.queries.koperasi import list_nilai
 from db.queries.saringan import KoperasiFilter
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.fields import Words, field_of, in_words
-from ui.screens.koperasi.list import choose_rows, words_of_places
+from ui.screens.koperasi.list import PLACE_FOLLOWS, choose_rows, words_of_places
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection, explain_rule
 from ui.widgets.undo import remember_save, show_undo
@@ -30,12 +30,14 @@ COLUMNS = (
     "pola_pengelolaan",
     "sektor_usaha",
     "kecamatan_kode",
+    "desa_kode",
     "asal",
     "tahun_fasilitasi",
     "sumber_data",
     "per_tanggal",
     "catatan",
 )
+_PLACE = ("kecamatan_kode", "desa_kode")
 TRIAL, KEY = "_massal_uji", "massal"
 
 
@@ -74,6 +76,8 @@ def show_bulk(chosen: KoperasiFilter, page: pd.DataFrame, *, found: int) -> None
     plan = Rencana(
         kolom, baru, {each[0]: each[2] for each in rows}, {each[0]: each[1] for each in rows}
     )
+    if kolom in _PLACE:
+        st.caption(PLACE_FOLLOWS)
     if not baru:
         st.caption("Nilai dikosongkan: isian itu menjadi belum terdata.")
     label = f"Periksa {format_number(len(rows))} koperasi"

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.frames import rows_of
 from db.queries.koperasi import (
     list_kelompok,
     list_koperasi_ekspor,
@@ -13,6 +14,7 @@ from db.queries.koperasi import (
     list_sektor_usaha,
 )
 from db.queries.saringan import KoperasiFilter
+from db.queries.wilayah import list_semua_desa
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.pending import is_waiting
 from ui.grid.spec import Grid
@@ -26,6 +28,11 @@ from ui.widgets.chosen import tick_rows
 from ui.widgets.tables import table_height
 from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
 
+# db.edits.tempat in words.
+PLACE_FOLLOWS = (
+    "Desa yang dipilih membawa kecamatannya. Kecamatan yang diganti mengosongkan desa lama, sampai "
+    "desa barunya dipilih."
+)
 LIST = {
     "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
@@ -90,6 +97,11 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
         return rows.set_index("id")
 
     show_grid(grid, read_rows, name="nama")
+    st.caption(PLACE_FOLLOWS)
+
+
+# The kode of a desa begins with that of its kecamatan.
+_KODE_KECAMATAN = 8
 
 
 def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
@@ -102,12 +114,18 @@ def within_reach(chosen: KoperasiFilter) -> KoperasiFilter:
 
 
 def words_of_places() -> dict[str, dict[str, str]]:
-    """The choices of a koperasi that are reference data: kecamatan, kelompok, sektor usaha.
+    """The choices of a koperasi that are reference data: its place, kelompok, sektor usaha.
 
     Of the kecamatan only those that this account may edit in: nothing is moved out of them.
     """
+    own = own_kecamatan()
     return {
-        "kecamatan_kode": own_kecamatan(),
+        "kecamatan_kode": own,
+        "desa_kode": {
+            row["kode"]: f"{row['nama']}, {row['kecamatan']}"
+            for row in rows_of(read(list_semua_desa))
+            if row["kode"][:_KODE_KECAMATAN] in own
+        },
         "kelompok": {each: each for each in read(list_kelompok)},
         "sektor_usaha": {each: each for each in read(list_sektor_usaha)},
     }

@@ -20,8 +20,17 @@ from ui.widgets.asked import ask_day
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
+from ui.words.markdown import escape_markdown
 
 TAB = "Pengurus"
+# Posts that one person holds at a time.
+_OF_ONE = (
+    NamaJabatan.KETUA,
+    NamaJabatan.SEKRETARIS,
+    NamaJabatan.BENDAHARA,
+    NamaJabatan.KETUA_PENGAWAS,
+    NamaJabatan.MANAJER,
+)
 
 
 def show_posts(profil: Profil) -> None:
@@ -39,7 +48,7 @@ def show_posts(profil: Profil) -> None:
             query={"koperasi": profil.id, "tab": TAB},
         )
         show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
-        st.caption("Yang berhenti diberi tanggal selesai; barisnya tetap ada.")
+        st.caption("Selesai yang kosong: masih menjabat. Yang berhenti diberi tanggal selesai.")
     with st.container(horizontal=True):
         with st.popover("Tambah pengurus", icon=":material/person_add:"):
             _show_new(profil)
@@ -62,6 +71,18 @@ def _names(rows: pd.DataFrame) -> dict[int, str]:
     }
 
 
+def _holders(profil: Profil, jabatan: NamaJabatan) -> dict[int, str]:
+    """Who holds a post that one person holds, by the id of the record; none of other posts."""
+    if jabatan not in _OF_ONE:
+        return {}
+    rows = rows_of(read(list_jabatan, profil.id))
+    return {
+        row["id"]: f"{escape_markdown(row['nama'])} ({JABATAN[jabatan]})"
+        for row in rows
+        if row["jabatan"] == jabatan and pd.isna(row["selesai"])
+    }
+
+
 @fragment
 def _show_new(profil: Profil) -> None:
     key = f"pengurus_{profil.id}_{st.session_state.get('_pengurus_ke', 0)}"
@@ -74,6 +95,13 @@ def _show_new(profil: Profil) -> None:
         key=f"{key}_jabatan",
     )
     mulai = ask_day("Mulai", key=f"{key}_mulai")
+    held = _holders(profil, jabatan)
+    ends = bool(held) and st.checkbox(
+        f"Akhiri jabatan {', '.join(held.values())} sehari sebelumnya",
+        value=True,
+        key=f"{key}_akhiri_{jabatan}",
+        help="Bila dikosongkan, keduanya tercatat menjabat bersamaan.",
+    )
     clicked = st.button("Simpan pengurus", type="primary", disabled=siapa is None, key=f"{key}_ok")
     if not clicked or siapa is None:
         return
@@ -85,6 +113,7 @@ def _show_new(profil: Profil) -> None:
             siapa=siapa,
             jabatan=jabatan,
             mulai=mulai,
+            akhiri=tuple(held) if ends else (),
         )
         next_form(key)
         st.session_state["_pengurus_ke"] = st.session_state.get("_pengurus_ke", 0) + 1
