@@ -24,9 +24,12 @@ def read_frame(session: Session, statement: Executable, dtypes: Mapping[str, str
     columns = list(result.keys())
     if columns != list(dtypes):
         raise ValueError(f"SELECT gives {columns}, declared are {list(dtypes)}")
-    rows: list[tuple[Any, ...]] = [tuple(row) for row in result]
-    frame = pd.DataFrame.from_records(rows, columns=columns)
-    return frame.astype(dict(dtypes))
+    return frame_of([tuple(row) for row in result], dtypes)
+
+
+def frame_of(rows: list[tuple[Any, ...]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a frame with these columns and dtypes, also where there are none."""
+    return pd.DataFrame.from_records(rows, columns=list(dtypes)).astype(dict(dtypes))
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

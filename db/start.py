@@ -15,6 +15,10 @@ from db.queries.akun import list_akun_contoh
 # Some 40 tables have a row each; a sum over this many takes 0,1 ms.
 _ROWS_TO_SUM = 300
 _GATHER = text("SELECT ringkas_perubahan() WHERE (SELECT count(*) FROM perubahan_tabel) > :most")
+_GATHER_BLOCKS = text("""
+    SELECT ringkas_blok() WHERE
+        (SELECT count(*) - count(DISTINCT (jenis, blok)) FROM perubahan_blok) > :most
+""")
 Progress = Callable[[str, float], None]
 
 
@@ -69,9 +73,10 @@ def _fill_once(progress: Progress | None) -> None:
 
 
 def gather_versions() -> None:
-    """Make few rows of perubahan_tabel, which each click sums, once there are many."""
+    """Make few rows of what is summed at each click, or each count, once there are many."""
     with engine.write_session(by="sistem", door="sistem") as session:
         session.execute(_GATHER, {"most": _ROWS_TO_SUM})
+        session.execute(_GATHER_BLOCKS, {"most": _ROWS_TO_SUM})
 
 
 def _exists(session: Session, statement: Select[int]) -> bool:

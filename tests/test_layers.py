@@ -120,6 +120,7 @@ DRAWING: dict[str, set[str]] = {
     "db/seed/": GROUND | {"sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres"},
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
+        "db.postgres.parts",
     },
     "db/sheets/": MEANING | {
         "sqlalchemy", "python_calamine", "rapidfuzz", "db.sheets", "db.queries", "db.models",

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    Integer,
     UniqueConstraint,
     func,
     text,
@@ -341,6 +342,26 @@ class PerubahanTabel(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     tabel: Mapped[str]
+    kali: Mapped[int] = mapped_column(server_default=text("1"))
+
+
+class PerubahanBlok(Base):
+    """A block of the register was changed by `kali` transactions; as PerubahanTabel.
+
+    Attributes:
+        jenis: what is numbered: koperasi, angkatan or orang.
+        blok: of 128 neighbours by id; a case without a koperasi lies in one below nought.
+    """
+
+    __tablename__ = "perubahan_blok"
+    __table_args__ = (
+        CheckConstraint("jenis IN ('koperasi', 'angkatan', 'orang')", name="jenis_dikenal"),
+        CheckConstraint("kali > 0", name="kali_positif"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    jenis: Mapped[str]
+    blok: Mapped[int] = mapped_column(Integer)
     kali: Mapped[int] = mapped_column(server_default=text("1"))
 
 

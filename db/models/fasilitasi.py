@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.enums import JenisTarget, Keluar, SumberDana, Tahap
@@ -29,6 +29,7 @@ class Fasilitasi(Changeable, Base):
         ),
         Index("ix_fasilitasi_tahun_anggaran", "tahun_anggaran"),
         Index("ix_fasilitasi_koperasi_id", "koperasi_id"),
+        Index("ix_fasilitasi_blok", text("coalesce(koperasi_id, -id)")),
     )
 
     nama_kelompok: Mapped[str]

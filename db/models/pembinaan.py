@@ -118,6 +118,7 @@ class Sesi(Changeable, Base):
         UniqueConstraint("id", "angkatan_id"),
         CheckConstraint("nomor > 0", name="nomor_lebih_dari_nol"),
         CheckConstraint("hari > 0", name="hari_lebih_dari_nol"),
+        Index("ix_sesi_tanggal", "tanggal"),
     )
 
     angkatan_id: Mapped[int] = mapped_column(ForeignKey("angkatan.id", ondelete="CASCADE"))

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -19,7 +19,7 @@ from sqlalchemy.pool import QueuePool
 
 from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
-from db.postgres import touched
+from db.postgres import parts, touched
 from db.postgres.embedded import (
     REVIVE_LIMIT_S,
     data_dir,
@@ -357,7 +357,8 @@ def run_noted(
     """
 
     def run(session: Session) -> tuple[R, frozenset[str]]:
-        with touched.noted() as statements:
+        keeping = nullcontext() if _session_options else parts.keeping(session)
+        with touched.noted() as statements, keeping:
             answer = query(session)
         return answer, touched.tables_of(statements, session.connection())
 

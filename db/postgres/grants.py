@@ -14,6 +14,7 @@ _WITHHELD = {
     "akses_data_pribadi": "UPDATE, DELETE",
     "alembic_version": "INSERT, UPDATE, DELETE",
     "audit": "INSERT, UPDATE, DELETE",
+    "perubahan_blok": "INSERT, UPDATE, DELETE",
     "perubahan_tabel": "INSERT, UPDATE, DELETE",
     "segel": "INSERT, UPDATE, DELETE",
 }

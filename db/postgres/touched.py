@@ -55,14 +55,19 @@ def is_noting() -> bool:
     return getattr(_noting, "statements", None) is not None
 
 
+def note(statement: str) -> None:
+    """Note a statement whose answer stands in for sending it."""
+    statements: Statements | None = getattr(_noting, "statements", None)
+    if statements is not None:
+        statements.found.add(statement)
+
+
 def watch(engine: Engine) -> None:
     """Let noted() see what goes through this engine."""
 
     @event.listens_for(engine, "before_cursor_execute")
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements: Statements | None = getattr(_noting, "statements", None)
-        if statements is not None:
-            statements.found.add(statement)
+    def sent(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        note(statement)
 
 
 class _Catalog:

@@ -8,13 +8,17 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import (
     CTE,
+    Boolean,
     ColumnElement,
     FromClause,
     Select,
     and_,
     case,
+    cast,
+    exists,
     func,
     literal,
+    null,
     or_,
     select,
 )
@@ -37,6 +41,8 @@ from db.models import (
     SnapshotOds,
     UnitUsaha,
 )
+from db.postgres.parts import ask_once
+from db.queries.kewajaran import Batas
 from db.queries.pengaturan import get_pengaturan
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
@@ -48,6 +54,9 @@ class Dasar:
 
     Attributes:
         jangkauan: of reach_together(), where it is one of several days that are counted at once.
+        batas: of db.queries.kewajaran.list_batas(), and
+        presensi_sejak: of presensi_sejak(), where they have been read: what lies outside of a part
+            of the register, but is needed to count it.
     """
 
     tahun_buku: int
@@ -56,6 +65,8 @@ class Dasar:
     sektor_riil_maks: int
     simpan_pinjam_min: int
     jangkauan: CTE | None = None
+    batas: Batas | None = None
+    presensi_sejak: dt.date | None = None
 
     @property
     def sejak_cakupan(self) -> dt.date:
@@ -184,13 +195,21 @@ def fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def terjangkau(dasar: Dasar) -> ColumnElement[Any]:
     """As in db.figures.pembinaan.TERJANGKAU; NULL before the first attendance on record."""
-    marked = (
-        select(Kehadiran.id)
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Sesi.tanggal <= dasar.hari)
-        .exists()
-    )
-    return case((marked, Koperasi.id.in_(_select_terjangkau(dasar))))
+    reached = Koperasi.id.in_(_select_terjangkau(dasar))
+    if dasar.presensi_sejak is None:
+        return case((_select_sesi_dicatat().where(Sesi.tanggal <= dasar.hari).exists(), reached))
+    return reached if dasar.presensi_sejak <= dasar.hari else cast(null(), Boolean)
+
+
+def presensi_sejak(session: Session) -> dt.date:
+    """The day of the first sesi with an attendance on record; of the far future without any."""
+    first = _select_sesi_dicatat().order_by(Sesi.tanggal).limit(1)
+    found = ask_once(session, first)
+    return found[0][0] if found else dt.date.max
+
+
+def _select_sesi_dicatat() -> Select[Any]:
+    return select(Sesi.tanggal).where(exists().where(Kehadiran.sesi_id == Sesi.id))
 
 
 def certificate_on(pada: dt.date) -> Any:

@@ -6,15 +6,17 @@ A case is a group that the dinas helps to found a koperasi. It is founded on the
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, JenisTarget, Tahap
 from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
 
 FOUNDED = Tahap.T6
@@ -47,15 +49,25 @@ class Pendirian:
 
 def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
-    statement = (
-        select(FasilitasiTahap.tanggal, func.count().label("jumlah"))
+    rows = _select_founded(FASILITASI_SEJAK, pada, FasilitasiTahap.tanggal)
+    found = sorted(add_up(session, KOPERASI, rows, ["tanggal"]))
+    return frame_of(found, {"tanggal": "object", "jumlah": "int64"})
+
+
+def _select_founded(dari: dt.date, sampai: dt.date, *kolom: Any) -> Select[Any]:
+    """A row per founding in these days: the number by which it lies in a part, and `kolom`."""
+    return (
+        select(numbered(), *kolom)
+        .select_from(FasilitasiTahap)
         .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(FASILITASI_SEJAK, pada))
-        .group_by(FasilitasiTahap.tanggal)
-        .order_by(FasilitasiTahap.tanggal)
+        .where(is_founded(dari, sampai))
     )
-    return read_frame(session, statement, {"tanggal": "object", "jumlah": "int64"})
+
+
+def numbered() -> ColumnElement[int]:
+    """Of Fasilitasi: by which it lies in a part of the register (db.postgres.parts)."""
+    return func.coalesce(Fasilitasi.koperasi_id, -Fasilitasi.id).label("koperasi_id")
 
 
 def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian:
@@ -158,22 +170,13 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     """Foundings of a year by kecamatan, all 29: kecamatan (str), berdiri (int64)."""
-    founded = (
-        select(Fasilitasi.kecamatan_kode, func.count().label("berdiri"))
-        .join(FasilitasiTahap, FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(*in_year(tahun, pada)))
-        .group_by(Fasilitasi.kecamatan_kode)
-        .subquery()
-    )
-    statement = (
-        select(
-            Kecamatan.nama.label("kecamatan"), func.coalesce(founded.c.berdiri, 0).label("berdiri")
-        )
-        .outerjoin(founded, founded.c.kecamatan_kode == Kecamatan.kode)
-        .order_by(func.coalesce(founded.c.berdiri, 0).desc(), Kecamatan.nama)
-    )
-    return read_frame(session, statement, {"kecamatan": "str", "berdiri": "int64"})
+    rows = _select_founded(*in_year(tahun, pada), Fasilitasi.kecamatan_kode)
+    founded: dict[str, int] = dict(add_up(session, KOPERASI, rows, ["kecamatan_kode"]))
+    places = session.execute(select(Kecamatan.kode, Kecamatan.nama).order_by(Kecamatan.nama))
+    found = [(nama, founded.get(kode, 0)) for kode, nama in places]
+    # In the order of the database where they are as many.
+    found.sort(key=lambda place: -place[1])
+    return frame_of(found, {"kecamatan": "str", "berdiri": "int64"})
 
 
 def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFrame:
@@ -181,20 +184,20 @@ def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFram
 
     Only kecamatan of which any case is on record: of the others nothing is known.
     """
-    statement = (
-        select(
-            Fasilitasi.kecamatan_kode,
-            func.count().filter(is_founded(FASILITASI_SEJAK, pada)).label("berdiri"),
-        )
+    founded = case((is_founded(FASILITASI_SEJAK, pada), 1), else_=0).label("berdiri")
+    rows = (
+        select(numbered(), Fasilitasi.kecamatan_kode, founded)
+        .select_from(Fasilitasi)
         .outerjoin(
             FasilitasiTahap,
             and_(FasilitasiTahap.fasilitasi_id == Fasilitasi.id, FasilitasiTahap.tahap == FOUNDED),
         )
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(is_not_kdmp())
-        .group_by(Fasilitasi.kecamatan_kode)
     )
-    return read_frame(session, statement, {"kecamatan_kode": "str", "berdiri": "int64"})
+    counted = add_up(session, KOPERASI, rows, ["kecamatan_kode"], ["berdiri"])
+    found = [(kode, berdiri) for kode, berdiri, _cases in counted]
+    return frame_of(found, {"kecamatan_kode": "str", "berdiri": "int64"})
 
 
 def is_not_kdmp() -> ColumnElement[bool]:

@@ -17,12 +17,13 @@ from db.figures.fasilitasi import PENDIRIAN
 from db.figures.hitung import BANYAK, columns_of
 from db.figures.katalog import UKURAN, with_parts
 from db.figures.rekap import rekap, total
-from db.figures.ukuran import Jumlah
-from db.frames import read_frame
+from db.figures.ukuran import Cacah, Jumlah
+from db.frames import frame_of, read_frame
 from db.models import Kecamatan
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import Dasar, get_dasar, reach_together
 from db.queries.fasilitasi import list_pendirian_seluruhnya
-from db.queries.keadaan import KOLOM, select_keadaan
+from db.queries.keadaan import KOLOM, look_around, select_keadaan
 from db.queries.pengaturan import get_pengaturan
 
 
@@ -32,6 +33,8 @@ def _sums() -> list[Jumlah]:
 
 # Columns that are summed; by all others koperasi are told apart.
 SUMMED = {each.dari for each in _sums()}
+# For a total that asks nothing of the kecamatan themselves.
+_NOWHERE = pd.DataFrame({"kode": [], "nama": []}, dtype="object")
 
 
 def list_hitungan(
@@ -50,7 +53,7 @@ def list_hitungan(
     """
     needed = with_parts(kunci)
     dasar = get_dasar(session, tahun_buku, hari)
-    rows = list_alike(session, lambda names: select_keadaan(dasar, names), columns_of(needed))
+    rows = list_alike(session, partial(select_around, session, dasar), columns_of(needed))
     places = _list_kecamatan(session, needed, hari)
     least = _terkecil(session) if terkecil is None else terkecil
     return rekap(rows, places, needed, terkecil=least)
@@ -69,25 +72,35 @@ def count_per_day(
 ) -> list[dict[str, Any]]:
     """As count_kabupaten() for each tahun buku and day of `keadaan`, in one statement."""
     needed, least = with_parts(kunci), _terkecil(session)
-    several = reach_together([get_dasar(session, tahun, hari) for tahun, hari in keadaan])
-    found = _list_alike_each(session, several, columns_of(needed))
+    # What only counts koperasi has the same total wherever they are; rupiah are rounded by place.
+    counts_only = all(
+        UKURAN[each].bagian or isinstance(UKURAN[each].hitung, Cacah) for each in needed
+    )
+    names = {*columns_of(needed), *(() if counts_only else ("kecamatan_kode",))}
     counts = []
+    found = _list_alike_each(session, keadaan, sorted(names))
     for (_tahun, hari), rows in zip(keadaan, found, strict=True):
-        places = _list_kecamatan(session, needed, hari)
+        places = _NOWHERE if counts_only else _list_kecamatan(session, needed, hari)
         counts.append(total(rekap(rows, places, needed, terkecil=least), terkecil=least))
     return counts
 
 
 def _list_alike_each(
-    session: Session, several: Sequence[Dasar], kolom: Collection[str]
+    session: Session, keadaan: Sequence[tuple[int, dt.date]], kolom: Collection[str]
 ) -> list[pd.DataFrame]:
-    """As list_alike() for each of these."""
-    parts, dtypes = [], {"urutan": "int64"}
-    for number, dasar in enumerate(several):
-        alike, types = _select_alike(partial(select_keadaan, dasar), kolom)
-        parts.append(alike.add_columns(literal(number).label("urutan")))
-        dtypes = types | dtypes
-    found = read_frame(session, union_all(*parts), dtypes)
+    """As list_alike() for each of these, with these columns alone."""
+    each = [get_dasar(session, tahun, hari) for tahun, hari in keadaan]
+    several = reach_together([look_around(session, dasar, kolom) for dasar in each])
+    parts = [
+        select_keadaan(dasar, ["koperasi_id", *kolom]).add_columns(literal(number).label("urutan"))
+        for number, dasar in enumerate(several)
+    ]
+    alike, sums = _divide(["urutan", *kolom])
+    rows = add_up(session, KOPERASI, union_all(*parts), alike, sums)
+    dtypes = {"urutan": "int64", **{name: KOLOM[name] for name in (*alike[1:], *sums)}}
+    found = frame_of(rows, dtypes | {BANYAK: "int64"})
+    if "kecamatan_kode" not in found:
+        found["kecamatan_kode"] = None
     return [
         found[found["urutan"] == number].drop(columns="urutan").reset_index(drop=True)
         for number in range(len(several))
@@ -124,20 +137,23 @@ def list_alike(
     Args:
         state: gives a row per koperasi with these columns of KOLOM, under their names.
     """
-    return read_frame(session, *_select_alike(state, kolom))
+    alike, sums = _divide(["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")])
+    rows = add_up(session, KOPERASI, state(["koperasi_id", *alike, *sums]), alike, sums)
+    dtypes = {name: KOLOM[name] for name in (*alike, *sums)} | {BANYAK: "int64"}
+    return frame_of(rows, dtypes)
 
 
-def _select_alike(
-    state: Callable[[Sequence[str]], Select[Any]], kolom: Collection[str]
-) -> tuple[Select[Any], dict[str, str]]:
-    """The statement of list_alike(), and what its columns hold."""
-    names = ["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")]
-    each = state(names).subquery()
-    alike = [each.c[name] for name in names if name not in SUMMED]
-    sums = [func.sum(each.c[name]).label(name) for name in names if name in SUMMED]
-    statement = select(*alike, *sums, func.count().label(BANYAK)).group_by(*alike)
-    order = [column.name for column in (*alike, *sums)]
-    return statement, {name: KOLOM[name] for name in order} | {BANYAK: "int64"}
+def select_around(session: Session, dasar: Dasar, kolom: Sequence[str]) -> Select[Any]:
+    """A row per koperasi as select_keadaan(), of which a part can be counted by itself."""
+    return select_keadaan(look_around(session, dasar, kolom), kolom)
+
+
+def _divide(kolom: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The columns by which koperasi are told apart, and those that are summed."""
+    return (
+        [name for name in kolom if name not in SUMMED],
+        [name for name in kolom if name in SUMMED],
+    )
 
 
 def _list_kecamatan(session: Session, kunci: Collection[str], hari: dt.date) -> pd.DataFrame:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from db.enums import Tahap
 from db.frames import read_frame
 from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
-from db.queries.fasilitasi import FOUNDED, is_not_kdmp
+from db.postgres.parts import KOPERASI, add_up
+from db.queries.fasilitasi import FOUNDED, is_not_kdmp, numbered
 from db.queries.pengaturan import get_pengaturan
 
 _KASUS = {
@@ -87,14 +88,15 @@ def count_macet(session: Session, *, pada: dt.date) -> int:
     """How many of list_kasus are macet, whatever their budget year."""
     newest = _newest_stage(pada, _not_founded(pada))
     limit = int(get_pengaturan(session, "hari_kasus_macet"))
-    statement = (
-        select(func.count())
+    rows = (
+        select(numbered())
         .select_from(Fasilitasi)
         .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(*_is_open(pada), _is_stuck(newest, pada, limit))
     )
-    return session.scalar(statement) or 0
+    ((jumlah,),) = add_up(session, KOPERASI, rows, ())
+    return int(jumlah)
 
 
 def _is_open(pada: dt.date) -> tuple[ColumnElement[bool], ...]:

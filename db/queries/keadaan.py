@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -39,9 +40,10 @@ from db.queries.dasar import (
     latest_report,
     latest_units,
     persen_pinjam,
+    presensi_sejak,
     terjangkau,
 )
-from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, usual
+from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, list_batas, usual
 from db.queries.wajib_rat import owes_rat
 
 FIGURES = (
@@ -178,6 +180,19 @@ def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:
     return statement
 
 
+def look_around(session: Session, dasar: Dasar, kolom: Iterable[str]) -> Dasar:
+    """Read what these columns of a koperasi depend on beside what is recorded of it.
+
+    So that a part of the register can be counted by itself (db.postgres.parts).
+    """
+    asked = set(kolom)
+    if not _DOUBTED.isdisjoint(asked):
+        dasar = replace(dasar, batas=list_batas(session))
+    if "terjangkau" in asked:
+        dasar = replace(dasar, presensi_sejak=presensi_sejak(session))
+    return dasar
+
+
 # What is looked up for each koperasi and on which condition, and the columns it gives.
 _Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
 
@@ -197,7 +212,7 @@ def _usaha(dasar: Dasar, _status: Any) -> _Probe:
 
 
 def _anggota(dasar: Dasar, status: Any) -> _Probe:
-    latest, limits = latest_report(dasar), usual(ANGGOTA)
+    latest, limits = latest_report(dasar), usual(ANGGOTA, batas=dasar.batas)
     doubtful = is_doubtful(ANGGOTA, latest, limits, status)
     joins = [(latest, true()), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
     told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
@@ -212,8 +227,8 @@ def _anggota(dasar: Dasar, status: Any) -> _Probe:
     }
 
 
-def _diperiksa(_dasar: Dasar, status: Any) -> _Probe:
-    limits = usual(*DIPERIKSA)
+def _diperiksa(dasar: Dasar, status: Any) -> _Probe:
+    limits = usual(*DIPERIKSA, batas=dasar.batas)
     doubts = {
         f"{name}_diperiksa": is_doubtful(name, Keragaan, limits, status) for name in DIPERIKSA
     }
@@ -221,24 +236,25 @@ def _diperiksa(_dasar: Dasar, status: Any) -> _Probe:
     return [(limits, limits.c.tahun_buku == Keragaan.tahun_buku)], found
 
 
+_DIPERIKSA = frozenset({*(f"{name}_diperiksa" for name in DIPERIKSA), "angka_diperiksa"})
+_ANGGOTA = frozenset(
+    {
+        "anggota_terakhir",
+        "laki_terakhir",
+        "perempuan_terakhir",
+        "anggota_terakhir_diperiksa",
+        "pelapor_anggota",
+        "anggota_terpilah",
+    }
+)
+# Columns that depend on what is usual among all koperasi.
+_DOUBTED = _DIPERIKSA | _ANGGOTA
 # PostgreSQL leaves out by itself the other joins that no column needs, but never these.
 _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], _Probe]], ...] = (
-    (frozenset({*(f"{name}_diperiksa" for name in DIPERIKSA), "angka_diperiksa"}), _diperiksa),
+    (_DIPERIKSA, _diperiksa),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
     (frozenset({"persen_pinjam", "fokus_tahun_buku", "fokus"}), _usaha),
-    (
-        frozenset(
-            {
-                "anggota_terakhir",
-                "laki_terakhir",
-                "perempuan_terakhir",
-                "anggota_terakhir_diperiksa",
-                "pelapor_anggota",
-                "anggota_terpilah",
-            }
-        ),
-        _anggota,
-    ),
+    (_ANGGOTA, _anggota),
 )
 
 

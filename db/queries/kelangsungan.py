@@ -29,10 +29,11 @@ from sqlalchemy.orm import Session
 from db.clock import WIB, today
 from db.enums import StatusKelembagaan
 from db.figures.fasilitasi import UMUR
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, RiwayatStatus
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
-from db.queries.fasilitasi import is_founded
+from db.queries.fasilitasi import is_founded, numbered
 
 _BERTAHAN = {
     "bulan": "int64",
@@ -61,12 +62,9 @@ def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         founded.c.status if pada >= today() else _status_on(founded, literal(pada, Date)),
         literal(UNKNOWN),
     )
-    statement = (
-        select(founded.c.tahun, status.label("status"), func.count().label("jumlah"))
-        .group_by(founded.c.tahun, status)
-        .order_by(founded.c.tahun, status)
-    )
-    return read_frame(session, statement, {"tahun": "int64", "status": "str", "jumlah": "int64"})
+    rows = select(founded.c.nomor.label("koperasi_id"), founded.c.tahun, status.label("status"))
+    found = sorted(add_up(session, KOPERASI, rows, ["tahun", "status"]))
+    return frame_of(found, {"tahun": "int64", "status": "str", "jumlah": "int64"})
 
 
 def list_bertahan(session: Session, *, pada: dt.date) -> pd.DataFrame:
@@ -107,6 +105,7 @@ def _founded(pada: dt.date) -> Subquery:
         select(
             year.label("tahun"),
             FasilitasiTahap.tanggal,
+            numbered().label("nomor"),
             Koperasi.id.label("koperasi_id"),
             Koperasi.status_kelembagaan.cast(Text).label("status"),
             cast(func.timezone(str(WIB), Koperasi.diarsipkan_pada), Date).label("diarsipkan"),

@@ -14,12 +14,15 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    cast,
+    column,
     false,
     func,
     literal,
     or_,
     select,
     union_all,
+    values,
 )
 from sqlalchemy.orm import Session, aliased
 
@@ -27,6 +30,7 @@ from db.clock import today
 from db.enums import StatusKelembagaan
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi
+from db.postgres.parts import ask_once
 from db.queries.berlaku import select_pengaturan
 
 ANGGOTA = "jumlah_anggota"
@@ -36,13 +40,39 @@ FEWEST = 30
 TIDAK_AKTIF = (StatusKelembagaan.TIDAK_AKTIF, StatusKelembagaan.USULAN_PEMBUBARAN)
 
 
-def usual(*kolom: str) -> CTE:
+# Of each tahun buku the most that is believed of each of DIPERIKSA, as list_batas() read it.
+Batas = tuple[tuple[Any, ...], ...]
+
+
+def usual(*kolom: str, batas: Batas | None = None) -> CTE:
     """Of each tahun buku the most that is believed of each figure: tahun_buku, then `kolom`.
 
     It is the setting `kali_median_diperiksa` times the middle of what is reported, nought left out;
     NULL where fewer than FEWEST report it.
+
+    Args:
+        batas: what has been read of it before; a part of the register cannot say what is usual.
     """
-    return _usual(kolom, today())
+    return _usual(kolom, today()) if batas is None else _told(kolom, batas)
+
+
+def list_batas(session: Session) -> Batas:
+    """What usual() gives of all figures, kept until a report changes."""
+    limits = usual(*DIPERIKSA)
+    return tuple(ask_once(session, select(limits).order_by(limits.c.tahun_buku)))
+
+
+@lru_cache(maxsize=8)
+def _told(kolom: tuple[str, ...], batas: Batas) -> CTE:
+    """One object, as of _usual()."""
+    asked = [1 + DIPERIKSA.index(name) for name in kolom]
+    rows = [(tahun, *(row[place] for place in asked)) for row in batas for tahun in row[:1]]
+    names = column("tahun_buku", Integer), *(column(name, Numeric) for name in kolom)
+    # VALUES takes no fewer than one row; no report is of the year nought.
+    told = values(*names, name="batas").data(rows or [(0, *(None for _ in kolom))])
+    # One that nobody reports has no kind of its own.
+    limits = (cast(told.c[name], Numeric).label(name) for name in kolom)
+    return select(told.c.tahun_buku, *limits).cte(f"wajar_{len(kolom)}")
 
 
 @lru_cache(maxsize=8)
@@ -83,9 +113,9 @@ def _setting(kunci: str, hari: dt.date) -> Any:
     return select_pengaturan(kunci, hari).scalar_subquery().cast(Integer)
 
 
-def select_doubtful() -> Select[Any]:
-    """koperasi_id of each koperasi with a doubtful figure in any tahun buku."""
-    limits, koperasi = usual(*DIPERIKSA), aliased(Koperasi)
+def select_doubtful(batas: Batas | None = None) -> Select[Any]:
+    """koperasi_id of each koperasi with a doubtful figure in any tahun buku; `batas` as usual()."""
+    limits, koperasi = usual(*DIPERIKSA, batas=batas), aliased(Koperasi)
     doubts = (
         is_doubtful(name, Keragaan, limits, koperasi.status_kelembagaan) for name in DIPERIKSA
     )

@@ -8,12 +8,13 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, PENGURUS, StatusKehadiran, SumberDana
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import Angkatan, Kehadiran, Orang, Pelatihan, Peserta, Program, Sesi
+from db.postgres import parts
 
 HADIR = StatusKehadiran.HADIR
 ANGKATAN = {
@@ -161,11 +162,11 @@ def list_kehadiran_per_hari(
         A row per day that has any, first to last: hari (int64, from 1), angkatan (int64, with
         presensi of that day), hadir and dicatat (int64, presensi).
     """
-    statement = (
+    each = (
         select(
+            Sesi.angkatan_id,
             Sesi.hari,
-            func.count(Sesi.angkatan_id.distinct()).label("angkatan"),
-            func.count().filter(Kehadiran.status == HADIR).label("hadir"),
+            func.sum(came()).label("hadir"),
             func.count().label("dicatat"),
         )
         .join(Kehadiran, Kehadiran.sesi_id == Sesi.id)
@@ -173,14 +174,18 @@ def list_kehadiran_per_hari(
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Program, Program.id == Pelatihan.program_id)
         .where(_chosen(tahun, dana), Sesi.tanggal <= pada)
-        .group_by(Sesi.hari)
-        .order_by(Sesi.hari)
+        .group_by(Sesi.angkatan_id, Sesi.hari)
     )
-    return read_frame(
-        session,
-        statement,
-        {"hari": "int64", "angkatan": "int64", "hadir": "int64", "dicatat": "int64"},
+    counted = parts.add_up(session, parts.ANGKATAN, each, ["hari"], ["hadir", "dicatat"])
+    found = sorted((hari, angkatan, hadir, dicatat) for hari, hadir, dicatat, angkatan in counted)
+    return frame_of(
+        found, {"hari": "int64", "angkatan": "int64", "hadir": "int64", "dicatat": "int64"}
     )
+
+
+def came() -> ColumnElement[int]:
+    """Of Kehadiran: 1 where hadir, to be summed."""
+    return case((Kehadiran.status == HADIR, 1), else_=0)
 
 
 def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.date) -> pd.DataFrame:
@@ -192,9 +197,10 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.da
         A row per year with any, earliest first: tahun, baru, berulang (int64, peserta).
     """
     order = (Pelatihan.tanggal_mulai, Angkatan.id)
-    came = (
+    each = (
         select(
-            func.extract("year", Pelatihan.tanggal_mulai).label("tahun"),
+            Peserta.orang_id,
+            func.extract("year", Pelatihan.tanggal_mulai).cast(Integer).label("tahun"),
             Program.sumber_dana,
             func.row_number().over(partition_by=Peserta.orang_id, order_by=order).label("urutan"),
         )
@@ -205,15 +211,13 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.da
         .where(Peserta.id.in_(select_datang(pada)))
         .subquery()
     )
-    statement = select(
-        came.c.tahun,
-        func.count().filter(came.c.urutan == 1).label("baru"),
-        func.count().filter(came.c.urutan > 1).label("berulang"),
-    )
+    new = case((each.c.urutan == 1, 1), else_=0).label("baru")
+    rows = select(each.c.orang_id, each.c.tahun, new)
     if dana is not None:
-        statement = statement.where(came.c.sumber_dana == dana)
-    statement = statement.group_by(came.c.tahun).order_by(came.c.tahun)
-    return read_frame(session, statement, {"tahun": "int64", "baru": "int64", "berulang": "int64"})
+        rows = rows.where(each.c.sumber_dana == dana)
+    counted = parts.add_up(session, parts.ORANG, rows, ["tahun"], ["baru"])
+    found = sorted((tahun, baru, came - baru) for tahun, baru, came in counted)
+    return frame_of(found, {"tahun": "int64", "baru": "int64", "berulang": "int64"})
 
 
 def list_komposisi(
@@ -231,17 +235,16 @@ def list_komposisi(
         (Peserta.jabatan.is_(None), "belum_terdata"),
         else_="lainnya",
     ).label("kelompok")
-    statement = (
-        select(kelompok, Orang.jenis_kelamin, func.count().label("peserta"))
+    rows = (
+        select(Peserta.angkatan_id, kelompok, Orang.jenis_kelamin)
         .select_from(Peserta)
         .join(Orang, Orang.id == Peserta.orang_id)
         .where(Peserta.id.in_(_came(tahun, dana, pada)))
-        .group_by(kelompok, Orang.jenis_kelamin)
-        .order_by(kelompok, Orang.jenis_kelamin)
     )
-    return read_frame(
-        session, statement, {"kelompok": "str", "jenis_kelamin": "str", "peserta": "int64"}
-    )
+    counted = parts.add_up(session, parts.ANGKATAN, rows, ["kelompok", "jenis_kelamin"])
+    # What is missing comes last.
+    found = sorted(counted, key=lambda row: (row[0], row[1] is None, row[1] or ""))
+    return frame_of(found, {"kelompok": "str", "jenis_kelamin": "str", "peserta": "int64"})
 
 
 def _came(tahun: int, dana: SumberDana | None, pada: dt.date) -> Select[Any]:
@@ -265,13 +268,8 @@ def list_kenaikan_nilai(
         A row per tema that has any: tema (stored value), peserta (int64), pre and post (Float64,
         mean of 0-100).
     """
-    statement = (
-        select(
-            Pelatihan.tema,
-            func.count().label("peserta"),
-            func.avg(Peserta.nilai_pre).label("pre"),
-            func.avg(Peserta.nilai_post).label("post"),
-        )
+    rows = (
+        select(Peserta.angkatan_id, Pelatihan.tema, Peserta.nilai_pre, Peserta.nilai_post)
         .select_from(Peserta)
         .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
@@ -282,9 +280,7 @@ def list_kenaikan_nilai(
             Peserta.nilai_post.is_not(None),
             ~exists().where(Sesi.angkatan_id == Angkatan.id, Sesi.tanggal > pada),
         )
-        .group_by(Pelatihan.tema)
-        .order_by(Pelatihan.tema)
     )
-    return read_frame(
-        session, statement, {"tema": "str", "peserta": "int64", "pre": "Float64", "post": "Float64"}
-    )
+    counted = parts.add_up(session, parts.ANGKATAN, rows, ["tema"], ["nilai_pre", "nilai_post"])
+    found = sorted((tema, many, pre / many, post / many) for tema, pre, post, many in counted)
+    return frame_of(found, {"tema": "str", "peserta": "int64", "pre": "Float64", "post": "Float64"})

@@ -1,6 +1,7 @@
 """What a person should act on: how many of each, and which koperasi they are."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,10 +27,11 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.berlaku import select_pengaturan
 from db.queries.dasar import reaches
 from db.queries.kasus import count_macet
-from db.queries.kewajaran import select_doubtful
+from db.queries.kewajaran import Batas, list_batas, select_doubtful
 from db.queries.presensi import select_menunggu
 from db.queries.wajib_rat import held, held_without_report, still_owes
 
@@ -111,13 +113,17 @@ PERHATIAN: dict[str, Perhatian] = {
 }
 
 
-def where_perhatian(kunci: str, hari: dt.date) -> ColumnElement[bool]:
+def where_perhatian(kunci: str, hari: dt.date, batas: Batas | None = None) -> ColumnElement[bool]:
     """The koperasi that a kunci is about, as a condition on the register.
+
+    Args:
+        batas: of db.queries.kewajaran.list_batas(), where a part of the register is asked.
 
     Raises:
         KeyError: the kunci is not about koperasi.
     """
-    return and_(Koperasi.terdaftar, _CONDITIONS[kunci](hari))
+    condition = _angka(hari, batas) if kunci == "angka" else _CONDITIONS[kunci](hari)
+    return and_(Koperasi.terdaftar, condition)
 
 
 def koperasi_kunci() -> tuple[str, ...]:
@@ -139,8 +145,10 @@ def count_perhatian(session: Session, kunci: str, *, hari: dt.date) -> int:
     others = {"macet": _count_macet, "presensi": _count_presensi, "impor": _count_impor}
     if kunci in others:
         return others[kunci](session, hari)
-    statement = select(func.count()).select_from(Koperasi).where(where_perhatian(kunci, hari))
-    return session.scalar(statement) or 0
+    batas = list_batas(session) if kunci == "angka" else None
+    rows = select(Koperasi.id.label("koperasi_id")).where(where_perhatian(kunci, hari, batas))
+    ((jumlah,),) = add_up(session, KOPERASI, rows, ())
+    return int(jumlah)
 
 
 def _count_macet(session: Session, hari: dt.date) -> int:
@@ -233,15 +241,15 @@ def _status(_hari: dt.date) -> ColumnElement[bool]:
     return Koperasi.status_kelembagaan.is_(None)
 
 
-def _angka(_hari: dt.date) -> ColumnElement[bool]:
-    return Koperasi.id.in_(select_doubtful())
+def _angka(_hari: dt.date, batas: Batas | None = None) -> ColumnElement[bool]:
+    return Koperasi.id.in_(select_doubtful(batas))
 
 
 def _desa(_hari: dt.date) -> ColumnElement[bool]:
     return and_(Koperasi.desa_kode.is_(None), ~Koperasi.di_luar_wilayah)
 
 
-_CONDITIONS = {
+_CONDITIONS: dict[str, Callable[[dt.date], ColumnElement[bool]]] = {
     "tanpa_rat": _tanpa_rat,
     "belum_rat": _belum_rat,
     "belum_lapor": _belum_lapor,

@@ -3,15 +3,16 @@
 import datetime as dt
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.enums import StatusKehadiran
 from db.figures.pembinaan import PRESENSI_DICATAT, PRESENSI_HADIR
 from db.figures.rat import book_of
 from db.figures.season import same_day
 from db.models import Kehadiran, Sesi
+from db.postgres.parts import ANGKATAN, add_up
 from db.queries.hitungan import count_per_day
+from db.queries.pembinaan import came
 
 
 def list_riwayat(session: Session, *kunci: str, pada: dt.date, tahun: int) -> pd.DataFrame:
@@ -40,10 +41,10 @@ def count_kehadiran(session: Session, *, pada: dt.date) -> dict[str, int]:
 
     A sesi that has not been recorded takes no part; it is unknown, not absent.
     """
-    statement = (
-        select(func.count().filter(Kehadiran.status == StatusKehadiran.HADIR), func.count())
+    rows = (
+        select(Kehadiran.angkatan_id, came().label("hadir"))
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
         .where(Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada))
     )
-    hadir, dicatat = session.execute(statement).one()
-    return {PRESENSI_HADIR.kunci: hadir, PRESENSI_DICATAT.kunci: dicatat}
+    ((hadir, dicatat),) = add_up(session, ANGKATAN, rows, (), ["hadir"])
+    return {PRESENSI_HADIR.kunci: hadir or 0, PRESENSI_DICATAT.kunci: dicatat}

@@ -17,7 +17,7 @@ from tests.factories import make_koperasi
 # Asked anew at each click, or by no screen; each row of the audit comes with a change of another.
 UNCOUNTED = {
     "audit", "draf", "hasil_sso", "kode_pemulihan", "layar_terbuka", "otp", "peristiwa_masuk",
-    "permintaan_sso", "perubahan_tabel", "sesi_masuk",
+    "permintaan_sso", "perubahan_blok", "perubahan_tabel", "sesi_masuk",
     "tiket_masuk", "undangan", "unduhan",
 }  # fmt: skip  # a set of names, read across
 

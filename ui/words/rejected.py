@@ -95,6 +95,8 @@ _SENTENCES = {
     ),
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
     "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
+    "ck_perubahan_blok_jenis_dikenal": "Jenis blok harus koperasi, angkatan, atau orang.",
+    "ck_perubahan_blok_kali_positif": "Hitungan perubahan sebuah blok harus lebih dari nol.",
     "ck_perubahan_tabel_kali_positif": "Hitungan perubahan sebuah tabel harus lebih dari nol.",
     "uq_segel_hari": "Hari itu sudah disegel.",
     "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",

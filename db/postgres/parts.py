@@ -1,0 +1,399 @@
+"""Sums that are kept by block of the register: after a change its block alone is counted again.
+
+A sum over all rows is the sum of those over each block of 128 neighbours. Which blocks a
+transaction changed, triggers note in perubahan_blok (migration 0033, docs/adr/0024); a block whose
+version has moved is counted again by the same statement over that part of the tables alone. Nothing
+is added up on the strength of a change, so nothing can drift.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import (
+    CTE,
+    Engine,
+    Select,
+    SelectBase,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+
+from db.postgres import touched
+
+# As the function blok_dari() of the database has it.
+SHIFT = 7
+# All that a process keeps; a count of 88.800 koperasi is 0,1 to 2 MiB.
+_LIMIT_BYTES = 24 * 2**20
+# More stretches of changed blocks than this are not looked up one by one.
+_MOST_STRETCHES = 40
+# How often a count is brought up to date while others save, before it is taken in one piece.
+_ROUNDS = 4
+_INFO = "blok"
+_VERSIONS = text("""
+    SELECT (SELECT coalesce(json_object_agg(blok, kali), '{}') FROM (
+        SELECT blok, sum(kali) AS kali FROM perubahan_blok WHERE jenis = :jenis GROUP BY blok
+    ) AS tiap_blok) AS blok,
+    (SELECT coalesce(json_object_agg(tabel, kali), '{}') FROM (
+        SELECT tabel, sum(kali) AS kali FROM perubahan_tabel WHERE tabel = ANY(:tabel)
+        GROUP BY tabel
+    ) AS tiap_tabel) AS tabel
+""").bindparams(bindparam("tabel", type_=ARRAY(Text)))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A way to divide the register.
+
+    Attributes:
+        nama: jenis in perubahan_blok; a row lies in the block of its column `nama`_id.
+        rows: by table, what gives the number by which each of its rows lies in a block.
+        reached: tables that a statement comes to from those alone, and whose changes mark the
+            blocks that they are reached from.
+        fixed: of `rows`, tables whose changes mark no block: any of them makes all counts anew.
+    """
+
+    nama: str
+    rows: Mapping[str, str]
+    reached: frozenset[str]
+    fixed: frozenset[str] = frozenset()
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Tables whose changes mark blocks."""
+        return (frozenset(self.rows) | self.reached) - self.fixed
+
+
+KOPERASI = Kind(
+    "koperasi",
+    {
+        "koperasi": "id",
+        "riwayat_status": "koperasi_id",
+        "rat": "koperasi_id",
+        "keragaan": "koperasi_id",
+        "unit_usaha": "koperasi_id",
+        "snapshot_ods": "koperasi_id",
+        "peserta": "koperasi_id",
+        "potret_koperasi": "koperasi_id",
+        "fasilitasi": "coalesce(koperasi_id, -id)",
+    },
+    reached=frozenset({"kehadiran", "sesi", "fasilitasi_tahap"}),
+    fixed=frozenset({"potret_koperasi"}),
+)
+ANGKATAN = Kind(
+    "angkatan",
+    {
+        "angkatan": "id",
+        "sesi": "angkatan_id",
+        "peserta": "angkatan_id",
+        "kehadiran": "angkatan_id",
+    },
+    reached=frozenset({"orang", "pelatihan"}),
+)
+ORANG = Kind(
+    "orang",
+    {"orang": "id", "peserta": "orang_id"},
+    reached=frozenset({"kehadiran", "sesi", "angkatan", "pelatihan"}),
+)
+
+Row = tuple[Any, ...]
+
+
+@contextmanager
+def keeping(session: Session) -> Iterator[None]:
+    """Let what this session adds up meanwhile be kept for the next that asks through its engine.
+
+    Only for a session that has written nothing: what it sees must be what others see.
+    """
+    engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    with _founding:
+        session.info[_INFO] = _kept.setdefault(engine, _Kept())
+    try:
+        yield
+    finally:
+        del session.info[_INFO]
+
+
+def add_up(
+    session: Session, kind: Kind, rows: SelectBase, alike: Sequence[str], sums: Sequence[str] = ()
+) -> list[Row]:
+    """Rows that are alike as one.
+
+    Args:
+        rows: with the column of its number (koperasi_id …) and those named; it comes to every table
+            of `kind.reached` by those of `kind.rows`.
+        alike, sums: names of its columns.
+
+    Returns:
+        In no order: the values of `alike`, the sum of each of `sums` (None where all are NULL), and
+        how many rows they are.
+    """
+    count = _Count(kind, rows, tuple(alike), tuple(sums))
+    kept: _Kept | None = session.info.get(_INFO)
+    return _ask(session, count.plain) if kept is None else kept.add_up(session, count)
+
+
+def ask_once(session: Session, statement: Select[Any]) -> list[Row]:
+    """The rows of a statement, kept as a whole until a table changes that it reads."""
+    kept: _Kept | None = session.info.get(_INFO)
+    return _ask(session, statement) if kept is None else kept.ask_once(session, statement)
+
+
+@dataclass(frozen=True)
+class _Count:
+    """What is added up, and how."""
+
+    kind: Kind
+    rows: SelectBase
+    alike: tuple[str, ...]
+    sums: tuple[str, ...]
+
+    @property
+    def plain(self) -> Select[Any]:
+        """A row for those that are alike."""
+        return self._group()
+
+    @property
+    def whole(self) -> Select[Any]:
+        """The same within each block."""
+        return self._group(f"{self.kind.nama}_id")
+
+    @property
+    def part(self) -> Select[Any]:
+        """The same of a stretch of blocks: each table stands for that part of it."""
+        found = self.whole.subquery("bagian")
+        return select(found).add_cte(*(_part_of(*each) for each in self.kind.rows.items()))
+
+    def _group(self, *numbers: str) -> Select[Any]:
+        each = self.rows.subquery("tiap")
+        keys: list[Any] = [*(func.blok_dari(each.c[name]).label("blok") for name in numbers)]
+        keys += [each.c[name] for name in self.alike]
+        sums = [func.sum(each.c[name]).label(f"jumlah_{name}") for name in self.sums]
+        statement = select(*keys, *sums, func.count().label("banyak")).select_from(each)
+        return statement.group_by(*keys) if keys else statement
+
+
+def _part_of(name: str, number: str) -> CTE:
+    # Named as the table itself, which it therefore takes the place of in the whole statement.
+    return (
+        select(literal_column("*"))
+        .select_from(table(name, schema="public"))
+        .where(literal_column(number).between(bindparam("dari"), bindparam("sampai")))
+        .cte(name)
+        .prefix_with("NOT MATERIALIZED")
+    )
+
+
+@dataclass
+class _BlockSum:
+    """A count as it was last brought up to date.
+
+    Attributes:
+        tables: versions of the tables whose changes mark no block.
+        versions: of each block that is in.
+        blocks: what lies in each, by the values that are alike: the sums, then how many rows.
+        totals: what lies in all of them.
+    """
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    tables: dict[str, int] | None = None
+    versions: dict[int, int] = field(default_factory=dict)
+    blocks: dict[int, dict[Row, Row]] = field(default_factory=dict)
+    totals: dict[Row, "_Total"] = field(default_factory=dict)
+    weight: int = 0
+
+    def forget(self) -> None:
+        self.tables, self.weight = None, 0
+        self.versions, self.blocks, self.totals = {}, {}, {}
+
+    def take(self, blok: int, rows: Iterable[Row], width: int) -> None:
+        """Put the rows of a block in the place of what was there; the first `width` are alike."""
+        for alike, values in self.blocks.pop(blok, {}).items():
+            self.weight -= _weight(values)
+            if self.totals[alike].take(values, -1):
+                del self.totals[alike]
+        block: dict[Row, Row] = {}
+        for row in rows:
+            alike, values = row[:width], row[width:]
+            total = self.totals.get(alike)
+            if total is None:
+                total = self.totals[alike] = _Total(alike, len(values))
+            total.take(values, 1)
+            block[total.alike] = values
+            self.weight += _weight(values)
+        self.blocks[blok] = block
+
+    def rows(self) -> list[Row]:
+        """As add_up() gives them."""
+        return [(*alike, *total.values()) for alike, total in self.totals.items()]
+
+
+class _Total:
+    """The sum over blocks of rows that are alike. `alike` is the one copy of their values."""
+
+    __slots__ = ("_known", "_sums", "alike")
+
+    def __init__(self, alike: Row, width: int) -> None:
+        self.alike = alike
+        self._sums: list[Any] = [0] * width
+        self._known = [0] * width
+
+    def take(self, values: Row, sign: int) -> bool:
+        """Add the rows of a block, or take them out; True once none is left."""
+        for place, value in enumerate(values):
+            if value is not None:
+                self._sums[place] += sign * value
+                self._known[place] += sign
+        return not self._known[-1]
+
+    def values(self) -> Row:
+        """The sums, None where nothing is known, and how many rows they are."""
+        known = zip(self._sums, self._known, strict=True)
+        return tuple(each if many else None for each, many in known)
+
+
+def _weight(values: Row) -> int:
+    """Bytes that the rows of a block take that are alike, estimated."""
+    return 160 + sum(100 for each in values[:-1] if each is not None)
+
+
+class _Kept:
+    """The counts of one database, the longest unused going first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: OrderedDict[Any, _BlockSum] = OrderedDict()
+        self._asking = threading.Lock()
+        self._answers: dict[Any, tuple[dict[str, int], list[Row]]] = {}
+
+    def add_up(self, session: Session, count: _Count) -> list[Row]:
+        """As the function of that name."""
+        key, tables = _identify(session, count.whole)
+        held = self._find((count.kind.nama, key))
+        with held.lock:
+            try:
+                is_new = _bring_up_to_date(session, held, count, tables - count.kind.marked)
+                found = held.rows()
+            except BaseException:
+                held.forget()
+                raise
+        self._let_go()
+        if not is_new:  # others save without a pause
+            return _ask(session, count.plain)
+        return found if found or count.alike else [(*(None for _ in count.sums), 0)]
+
+    def ask_once(self, session: Session, statement: Select[Any]) -> list[Row]:
+        """As the function of that name."""
+        key, tables = _identify(session, statement)
+        with self._asking:
+            versions, _ = _versions(session, tables)
+            held = self._answers.get(key)
+            if held is None or held[0] != versions:
+                # Of a moment later, it may be: who comes then finds other versions and asks again.
+                held = self._answers[key] = versions, _ask(session, statement)
+        return held[1]
+
+    def _find(self, key: Any) -> _BlockSum:
+        with self._lock:
+            held = self._held.setdefault(key, _BlockSum())
+            self._held.move_to_end(key)
+            return held
+
+    def _let_go(self) -> None:
+        with self._lock:
+            weight = sum(each.weight for each in self._held.values())
+            while weight > _LIMIT_BYTES and len(self._held) > 1:
+                weight -= self._held.popitem(last=False)[1].weight
+
+
+_founding = threading.Lock()
+_kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+
+
+def _identify(session: Session, statement: Select[Any]) -> tuple[Any, frozenset[str]]:
+    """What tells a statement from others, and the tables that it reads; they are noted as read."""
+    connection = session.connection()
+    compiled = statement.compile(dialect=connection.dialect)
+    sql = str(compiled)
+    touched.note(sql)
+    tables = touched.tables_of(touched.Statements({sql}), connection)
+    return (sql, repr(sorted(compiled.params.items()))), tables
+
+
+def _bring_up_to_date(
+    session: Session, held: _BlockSum, count: _Count, tables: frozenset[str]
+) -> bool:
+    """Count what has changed until nothing has meanwhile; False where there is no end of it.
+
+    All that is then in the sum was so at one moment: that of the versions seen last.
+    """
+    for _ in range(_ROUNDS):
+        versions, blocks = _versions(session, tables, count.kind.nama)
+        if held.tables != versions:
+            held.forget()
+            held.tables = versions
+        changed = [blok for blok, version in blocks.items() if held.versions.get(blok) != version]
+        if not changed:
+            return True
+        _count_blocks(session, held, count, changed, among=len(blocks))
+        held.versions = blocks
+    return False
+
+
+def _count_blocks(
+    session: Session, held: _BlockSum, count: _Count, blocks: Iterable[int], *, among: int
+) -> None:
+    changed = set(blocks)
+    stretches = list(_stretches(sorted(changed)))
+    if len(stretches) > _MOST_STRETCHES or 2 * len(changed) > among:
+        rows = _ask(session, count.whole)
+    else:
+        rows = [
+            row
+            for first, last in stretches
+            for row in _ask(
+                session,
+                count.part,
+                {"dari": first << SHIFT, "sampai": ((last + 1) << SHIFT) - 1},
+            )
+        ]
+    found: dict[int, list[Row]] = {blok: [] for blok in changed}
+    for blok, *row in rows:
+        if blok in changed:
+            found[blok].append(tuple(row))
+    for blok, own in found.items():
+        held.take(blok, own, len(count.alike))
+
+
+def _stretches(blocks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbours together: the first and the last of each run."""
+    for _, run in groupby(enumerate(blocks), key=lambda pair: pair[1] - pair[0]):
+        places = [blok for _, blok in run]
+        yield places[0], places[-1]
+
+
+def _versions(
+    session: Session, tables: frozenset[str], jenis: str = ""
+) -> tuple[dict[str, int], dict[int, int]]:
+    """Of these tables, and of all blocks of a kind, as of one moment."""
+    found = session.execute(_VERSIONS, {"jenis": jenis, "tabel": sorted(tables)}).one()
+    return found.tabel, {int(blok): kali for blok, kali in found.blok.items()}
+
+
+def _ask(
+    session: Session, statement: Select[Any], values: Mapping[str, int] | None = None
+) -> list[Row]:
+    return [tuple(row) for row in session.execute(statement, values)]

@@ -1,0 +1,76 @@
+"""All that is counted by block and kept (db.postgres.parts), to be compared with a count anew."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from db.figures.katalog import PETA, REKAP
+from db.figures.rat import book_of
+from db.postgres import parts
+from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
+from db.queries.hitungan import list_hitungan
+from db.queries.kelangsungan import list_kelangsungan
+from db.queries.pembinaan import (
+    list_baru_berulang,
+    list_kehadiran_per_hari,
+    list_kenaikan_nilai,
+    list_komposisi,
+)
+from db.queries.perhatian import PERHATIAN, count_perhatian
+from db.queries.ringkasan import count_kehadiran, list_riwayat
+
+# Years that the first screen looks back.
+_YEARS = 6
+Hitungan = Callable[[Session], Any]
+
+
+def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
+    """Each count of a screen on a day, by a name in the office's words."""
+    book, tahun = book_of(hari), hari.year
+    of_year: dict[str, Any] = {"tahun": tahun, "dana": None, "pada": hari}
+    return {
+        "riwayat": lambda s: list_riwayat(s, *REKAP, pada=hari, tahun=_YEARS),
+        "rekap": lambda s: list_hitungan(s, *REKAP, tahun_buku=book, hari=hari),
+        "peta": lambda s: list_hitungan(s, *PETA, tahun_buku=book, hari=hari),
+        **{
+            f"perhatian {kunci}": partial(count_perhatian, kunci=kunci, hari=hari)
+            for kunci in PERHATIAN
+        },
+        "pendirian": partial(count_kumulatif, tahun=tahun, pada=hari),
+        "pendirian per tahun": partial(list_per_tahun, pada=hari),
+        "pendirian per kecamatan": partial(list_per_kecamatan, tahun=tahun, pada=hari),
+        "kelangsungan": partial(list_kelangsungan, pada=hari),
+        "kehadiran": partial(count_kehadiran, pada=hari),
+        "kehadiran per hari": partial(list_kehadiran_per_hari, **of_year),
+        "baru dan berulang": partial(list_baru_berulang, dana=None, pada=hari),
+        "komposisi peserta": partial(list_komposisi, **of_year),
+        "kenaikan nilai": partial(list_kenaikan_nilai, **of_year),
+    }
+
+
+def list_berbeda(session: Session, counts: Iterable[tuple[str, Hitungan]]) -> list[str]:
+    """The names of those that are kept otherwise than PostgreSQL counts them now.
+
+    Args:
+        session: of one snapshot, or of a database that nobody writes to meanwhile.
+    """
+    found = []
+    for name, count in counts:
+        with parts.keeping(session):
+            kept = count(session)
+        if not is_same(kept, count(session)):
+            found.append(name)
+    return found
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two answers of a query say the same, in the same order."""
+    if isinstance(one, pd.DataFrame):
+        return one.equals(other) and list(one.columns) == list(other.columns)
+    if isinstance(one, tuple):
+        return all(is_same(*pair) for pair in zip(one, other, strict=True))
+    return bool(one == other)
