@@ -16,6 +16,7 @@ from db.actions.akun import DEMO_PASSWORD
 from db.cadangan.state import is_anything_due
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
+from db.postgres.pagar import list_unguarded
 from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
 from db.start import gather_versions, prepare
@@ -165,9 +166,11 @@ def _announce() -> None:
     address, port = st.get_option("server.address"), st.get_option("server.port")
     sys.stdout.write(f"\nDasbor Koperasi siap: http://{address}:{port}\n")
     with engine.read_session() as session:
-        demo = list_akun_contoh(session)
+        demo, unguarded = list_akun_contoh(session), list_unguarded(session)
     if demo:
         sys.stdout.write(f"Akun contoh: {', '.join(demo)} — sandi: {DEMO_PASSWORD}\n")
+    if not engine.is_embedded():
+        sys.stdout.writelines(f"Belum dijaga: {each}\n" for each in unguarded)
     sys.stdout.write("Berhenti: Ctrl-C\n\n")
     sys.stdout.flush()
 

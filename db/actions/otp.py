@@ -13,6 +13,7 @@ from db.actions.sandi import own_akun
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Akun, KodePemulihan, Otp, SesiMasuk
+from db.postgres.rahasia import open_rahasia, seal_rahasia
 from db.values.kode import make_kode, plain_kode
 
 # What every authenticator app takes without being asked: RFC 6238 with six digits.
@@ -64,12 +65,9 @@ def install_otp(session: Session, *, rahasia: str, kode: str) -> list[str]:
     step = _find_step(rahasia, plain_kode(kode))
     if step is None:
         raise DataRejected("otp_kode_salah")
-    statement = insert(Otp).values(akun_id=akun.id, rahasia=rahasia, langkah=step)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["akun_id"], set_={"rahasia": rahasia, "langkah": step}
-        )
-    )
+    values = {"rahasia": seal_rahasia(rahasia, akun.id), "langkah": step}
+    statement = insert(Otp).values(akun_id=akun.id, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=["akun_id"], set_=values))
     akun.otp_sejak = func.clock_timestamp()
     session.flush()
     return _replace_recovery(session, akun.id)
@@ -128,7 +126,8 @@ def _remove(session: Session, akun: Akun) -> None:
 def spend_otp(session: Session, *, nama_pengguna: str, kode: str) -> bool:
     """True for the code that the app shows, or one kept for its loss; each is good once.
 
-    A step of the app that was used, and those before it, are refused in every process.
+    A step of the app that was used, and those before it, are refused in every process. Where
+    another server's key has sealed the secret, a code for the loss alone is good.
     """
     given = plain_kode(kode)
     own = select(Akun.id).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
@@ -136,7 +135,8 @@ def spend_otp(session: Session, *, nama_pengguna: str, kode: str) -> bool:
     otp = session.get(Otp, akun_id) if akun_id is not None else None
     if otp is None:
         return False
-    step = _find_step(otp.rahasia, given)
+    rahasia = open_rahasia(otp.rahasia, otp.akun_id)
+    step = _find_step(rahasia, given) if rahasia else None
     if step is None:
         spent = delete(KodePemulihan).where(
             KodePemulihan.akun_id == akun_id, KodePemulihan.kode_hash == hash_token(given)

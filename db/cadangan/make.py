@@ -29,7 +29,7 @@ from db.cadangan.state import note
 from db.cadangan.tools import find_tools, surroundings
 from db.clock import WIB
 from db.errors import StartRefused
-from db.postgres.engine import owner_connection
+from db.postgres.engine import owner_connection, owner_url_of
 
 LOG = logging.getLogger("dasbor.cadangan")
 _PIECE = 1 << 20
@@ -106,7 +106,7 @@ def _dump(engine: Engine, snapshot: str, server: int, target: Path) -> None:
     with open_private(target) as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
         dump = subprocess.Popen(
             command,
-            env=surroundings(engine.url),
+            env=surroundings(owner_url_of(engine)),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

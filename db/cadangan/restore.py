@@ -15,7 +15,7 @@ from db.cadangan.archive import unsealed
 from db.cadangan.manifest import MEMORY, Manifest, compare, take_manifest
 from db.cadangan.tools import find_tools, surroundings
 from db.errors import StartRefused
-from db.postgres.engine import owner_connection
+from db.postgres.engine import owner_connection, owner_url_of
 from db.postgres.migrate import ADVISORY_LOCK, knows_migration, migrate
 from db.postgres.noted import note_seal
 from db.postgres.seal import check_seals
@@ -101,7 +101,7 @@ def _load(engine: Engine, dump: Path, manifest: Manifest, connection: Connection
     with tempfile.TemporaryFile() as said:
         psql = subprocess.Popen(
             [*command, "-o", "/dev/null", "-f", "-"],
-            env=surroundings(engine.url, MEMORY),
+            env=surroundings(owner_url_of(engine), MEMORY),
             stdin=subprocess.PIPE,
             stderr=said,
         )

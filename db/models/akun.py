@@ -75,7 +75,10 @@ class Undangan(Base):
 
 
 class Otp(Base):
-    """The secret of an account's second code, and the last step of 30 seconds that was used."""
+    """The secret of an account's second code, and the last step of 30 seconds that was used.
+
+    `rahasia` is sealed by a key that lies outside the database (db.postgres.rahasia).
+    """
 
     __tablename__ = "otp"
 
@@ -328,6 +331,19 @@ class Audit(Base):
     aksi: Mapped[str]
     sebelum: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     sesudah: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+
+
+class KunciBukti(Base):
+    """A key by which PostgreSQL knows who a program says that it writes as (db.postgres.bukti).
+
+    The program's own login does not read it.
+    """
+
+    __tablename__ = "kunci_bukti"
+
+    tanda: Mapped[str] = mapped_column(primary_key=True)
+    isi: Mapped[bytes]
+    didaftarkan_pada: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
 class PerubahanTabel(Base):

@@ -24,6 +24,9 @@ with warnings.catch_warnings():
 from db.errors import StartRefused
 
 DATABASE = "dasbor"
+# Behind the name of a database, because a server's databases share their roles: the login that the
+# program works with.
+APPLICATION = "_aplikasi"
 # Names of PostgreSQL's and of the package that starts it.
 _PID_FILE, _HANDLES = "postmaster.pid", ".handle_pids.json"
 REVIVE_LIMIT_S = 10.0
@@ -35,7 +38,10 @@ def data_dir() -> Path:
 
 
 def start_embedded(folder: Path, *, database: str = DATABASE) -> str:
-    """Start the embedded PostgreSQL, or find it running, and return the URL of `database`.
+    """Start the embedded PostgreSQL, or find it running, and return the superuser's URL.
+
+    The database and the login of the program, `<database>_aplikasi`, are there afterwards. Nobody
+    but this user of the machine reaches the socket, so neither has a password.
 
     A server left over from a killed process is found again with its data. The server stops when
     the last Python process that started it ends.
@@ -149,3 +155,19 @@ def _create_database(url: str, database: str) -> None:
                     psycopg.sql.Identifier(database)
                 )
             )
+        _create_login(connection, f"{database}{APPLICATION}")
+
+
+def _create_login(connection: psycopg.Connection[tuple[bool]], role: str) -> None:
+    query = "SELECT rolcanlogin FROM pg_roles WHERE rolname = %s"
+    found = connection.execute(query, (role,)).fetchone()
+    if found == (True,):
+        return
+    # Another process may be as far; what is asked for is there then.
+    with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+        verb = "ALTER" if found else "CREATE"
+        connection.execute(
+            psycopg.sql.SQL("{} ROLE {} LOGIN").format(
+                psycopg.sql.SQL(verb), psycopg.sql.Identifier(role)
+            )
+        )

@@ -15,12 +15,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from db.clock import HARI_INI, set_day
 from db.errors import DataRejected, DataUnavailable, StartRefused
-from db.postgres import parts, touched
+from db.postgres import bukti, parts, touched
 from db.postgres.embedded import (
+    APPLICATION,
+    DATABASE,
     REVIVE_LIMIT_S,
     data_dir,
     revive_embedded,
@@ -36,13 +38,18 @@ _STATEMENT_TIMEOUT_MS = 15_000
 # Waiting longer for another writer's row helps nobody who is looking at a spinner.
 _LOCK_TIMEOUT_MS = 4_000
 CONNECT_TIMEOUT_S = 5
+_ZONE = "SET timezone = 'Asia/Jakarta'"
 # Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
 POOL_SIZE = 10
 _OLDEST_POSTGRES = 150_000
 # The program works in this role (db.postgres.grants): it cannot touch the audit nor switch a
 # trigger off. Named after the database, because a server's databases share their roles; as SQL.
-APPLICATION_ROLE = "current_database() || '_aplikasi'"
+APPLICATION_ROLE = f"current_database() || '{APPLICATION}'"
 _REPLICA_URL = "DATABASE_URL_BACA"
+# Of the schema's owner, where DATABASE_URL is the login of the program alone.
+_OWNER_URL = "DATABASE_URL_MIGRASI"
+# Under which an engine keeps that address.
+_OWNER = "pemilik"
 
 LOG = logging.getLogger("dasbor.engine")
 R = TypeVar("R")
@@ -58,14 +65,28 @@ def is_embedded() -> bool:
 def database_url() -> URL:
     """The database to use: DATABASE_URL, or the embedded PostgreSQL, started if need be.
 
+    Of the embedded one, the login of the program, which is nobody's member.
+
     Raises:
         StartRefused: DATABASE_URL is not a PostgreSQL address, or the clock is set over it.
     """
     given = os.environ.get("DATABASE_URL")
     _refuse_set_clock(given)
     if not given:
-        return parse_url(start_embedded(data_dir()))
+        return parse_url(start_embedded(data_dir())).set(username=f"{DATABASE}{APPLICATION}")
     return parse_url(given)
+
+
+def owner_url() -> URL:
+    """Who owns the schema: DATABASE_URL_MIGRASI, else DATABASE_URL, else the embedded superuser.
+
+    Raises:
+        StartRefused: as in database_url.
+    """
+    if is_embedded():
+        return parse_url(start_embedded(data_dir()))
+    given = os.environ.get(_OWNER_URL)
+    return parse_url(given, setting=_OWNER_URL) if given else database_url()
 
 
 def _refuse_set_clock(given: str | None) -> None:
@@ -110,10 +131,11 @@ def parse_url(given: str, *, setting: str = "DATABASE_URL") -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
-def build_engine(url: URL, *, reads: bool = False) -> Engine:
+def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> Engine:
     """An engine whose connections have time limits.
 
     Args:
+        owner: the address for owner_connection(), where `url` is a login that cannot become it.
         reads: PostgreSQL refuses every write, each statement is a transaction of its own, and
             nothing is asked before or after it: a statement is one round trip. Without it,
             connections check themselves before use.
@@ -125,6 +147,7 @@ def build_engine(url: URL, *, reads: bool = False) -> Engine:
         pool_timeout=CONNECT_TIMEOUT_S,
         pool_pre_ping=not reads,
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S} | _named(url),
+        execution_options={_OWNER: owner},
         **({"isolation_level": "AUTOCOMMIT"} if reads else {}),
     )
     touched.watch(engine)
@@ -133,7 +156,7 @@ def build_engine(url: URL, *, reads: bool = False) -> Engine:
     def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
         connection.execute(f"SET statement_timeout = {_STATEMENT_TIMEOUT_MS}")
         connection.execute(f"SET lock_timeout = {_LOCK_TIMEOUT_MS}")
-        connection.execute("SET timezone = 'Asia/Jakarta'")
+        connection.execute(_ZONE)
         if reads:
             connection.execute("SET default_transaction_read_only = on")
         connection.commit()
@@ -164,10 +187,41 @@ def _enter_role(connection: psycopg.Connection[Any]) -> None:
 def owner_connection(engine: Engine) -> Iterator[Connection]:
     """A connection with the rights of the schema's owner and without time limits.
 
-    For migrations, the seal and maintenance; no screen comes here.
+    For migrations, backups and what the command line does; no screen and no watch comes here. Where
+    the owner has an address of its own, it is closed afterwards.
     """
-    with engine.connect() as connection:
+    owner = engine.get_execution_options().get(_OWNER)
+    with patient_connection(engine if owner is None else _owner_engine(owner)) as connection:
         connection.execute(text("SET ROLE NONE"))
+        connection.commit()
+        yield connection
+
+
+@cache
+def _owner_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url, poolclass=NullPool, connect_args={"connect_timeout": CONNECT_TIMEOUT_S}
+    )
+    touched.watch(engine)
+
+    @event.listens_for(engine, "connect")
+    def set_zone(connection: psycopg.Connection[Any], _record: object) -> None:
+        connection.execute(_ZONE)
+        connection.commit()
+
+    return engine
+
+
+def owner_url_of(engine: Engine) -> URL:
+    """The address that owner_connection() uses, for the tools that need one."""
+    owner: URL | None = engine.get_execution_options().get(_OWNER)
+    return owner or engine.url
+
+
+@contextmanager
+def patient_connection(engine: Engine) -> Iterator[Connection]:
+    """A connection in the program's role without time limits, for what takes minutes."""
+    with engine.connect() as connection:
         connection.execute(text("SET lock_timeout = 0"))
         connection.execute(text("SET statement_timeout = 0"))
         connection.commit()
@@ -181,7 +235,8 @@ def owner_connection(engine: Engine) -> Iterator[Connection]:
 @cache
 def get_engine() -> Engine:
     """The engine of this process. Tests bind sessions elsewhere with `bind_sessions`."""
-    return build_engine(database_url())
+    url = database_url()
+    return build_engine(url, owner=None if (owner := owner_url()) == url else owner)
 
 
 @cache
@@ -390,10 +445,10 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
         DataRejected: a constraint or trigger refused; nothing was written.
     """
     with _translated(), _session() as session:
+        bukti.sign(session, by)
         session.execute(
             text(
-                "SELECT set_config('dasbor.pengguna', :by, true),"
-                " set_config('dasbor.pintu', :door, true),"
+                "SELECT set_config('dasbor.pintu', :door, true),"
                 " set_config('dasbor.batch', :batch, true),"
                 " set_config('dasbor.wilayah', wilayah_akun(:by), true),"
                 # Whoever waits for a lock of this transaction finds the click that holds it.

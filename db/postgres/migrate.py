@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import StartRefused
-from db.postgres.engine import owner_connection
+from db.postgres.bukti import refuse_unknown_key, register_key
+from db.postgres.engine import APPLICATION_ROLE, owner_connection
 from db.postgres.grants import grant_application
 
 LOG = logging.getLogger("dasbor.migrasi")
@@ -60,6 +61,9 @@ def migrate(engine: Engine, *, before: Callable[[Engine], object] | None = None)
         StartRefused: the database is newer than this program, or a step failed.
     """
     with owner_connection(engine) as connection:
+        if _is_program(connection):
+            _refuse_older(connection)
+            return
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
         connection.commit()
         try:
@@ -70,12 +74,40 @@ def migrate(engine: Engine, *, before: Callable[[Engine], object] | None = None)
                 if before is not None and at is not None:
                     before(engine)
                 _upgrade(connection)
+            register_key(connection)
+            _reseal(connection)
             grant_application(connection)
         finally:
             connection.rollback()
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_LOCK})
             connection.commit()
     engine.dispose()  # connections from before may still be the owner's
+
+
+def _reseal(connection: Connection) -> None:
+    from db.postgres.rahasia import reseal
+
+    reseal(connection)
+
+
+def _is_program(connection: Connection) -> bool:
+    """Whether this is the program's login: nobody has told the owner's address."""
+    found = connection.scalar(text(f"SELECT session_user = {APPLICATION_ROLE}"))
+    connection.rollback()
+    return bool(found)
+
+
+def _refuse_older(connection: Connection) -> None:
+    """Without the owner nothing is changed: what is there has to do."""
+    at = migration_of(connection)
+    connection.rollback()
+    _refuse_newer(at)
+    if at != migration_head():
+        raise StartRefused(
+            "Basis data perlu diperbarui oleh pemiliknya: atur DATABASE_URL_MIGRASI, atau jalankan "
+            "python -m db.peran kunci dengan setelan itu."
+        )
+    refuse_unknown_key(connection)
 
 
 def _refuse_newer(at: str | None) -> None:

@@ -48,7 +48,7 @@ def probe() -> Denyut:
 
 def _try_write() -> str:
     try:
-        with engine.owner_connection(engine.get_engine()) as connection:
+        with engine.get_engine().connect() as connection:
             if connection.scalar(_READ_ONLY):
                 return "hanya baca"
             connection.execute(_WRITE)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from db.clock import actual_day
 from db.errors import DataUnavailable
-from db.postgres.engine import get_engine, owner_connection
+from db.postgres.engine import get_engine, patient_connection
 from db.postgres.noted import note_seal
 
 LOG = logging.getLogger("dasbor.segel")
@@ -88,7 +88,8 @@ def seal_days(connection: Connection, *, until: dt.date, wait_s: float = WAIT_S)
     the day waits for the next attempt.
 
     Args:
-        connection: the owner's (db.postgres.engine.owner_connection), outside a transaction.
+        connection: without time limits (db.postgres.engine.patient_connection), outside a
+            transaction.
     """
     end = _find_settled_end(connection, wait_s)
     if end is None:
@@ -98,7 +99,7 @@ def seal_days(connection: Connection, *, until: dt.date, wait_s: float = WAIT_S)
     made = []
     newest = find_newest(connection)
     for hari, sampai in _list_pieces(connection, newest, end, until):
-        newest = _seal(connection, newest, hari, sampai)
+        newest = _seal(connection, hari, sampai)
         made.append(newest)
         LOG.info(
             "sealed",
@@ -115,7 +116,7 @@ def seal_past_days() -> list[SegelHari]:
         DataUnavailable: the database does not answer.
     """
     try:
-        with owner_connection(get_engine()) as connection:
+        with patient_connection(get_engine()) as connection:
             made = seal_days(connection, until=actual_day())
             if newest := find_newest(connection):
                 note_seal(connection, newest.sidik)
@@ -174,25 +175,14 @@ def _list_pieces(
     return pieces
 
 
-def _seal(
-    connection: Connection, newest: SegelHari | None, hari: dt.date, sampai: int
-) -> SegelHari:
-    row = connection.execute(
-        text(
-            "INSERT INTO segel"
-            " (hari, dari_id, sampai_id, sebelumnya, jumlah, nomor, tanda, sidik)"
-            " SELECT :hari, :dari, :sampai, :sebelumnya, count(*), array_agg(b.id ORDER BY b.id),"
-            f" array_agg({_MARK} ORDER BY b.id), {_SEAL} FROM {_ROWS}"
-            " RETURNING id, hari, dari_id, sampai_id, jumlah, sebelumnya, sidik"
-        ),
-        {
-            "hari": hari,
-            "dari": newest.sampai_id if newest else FIRST,
-            "sampai": sampai,
-            "sebelumnya": newest.sidik if newest else "",
-        },
-    ).one()
-    return SegelHari(*row)
+def _seal(connection: Connection, hari: dt.date, sampai: int) -> SegelHari:
+    """By the owner's function: the program's login writes no seal of its own making."""
+    connection.execute(
+        text("SELECT segel_tambah(:hari, :sampai)"), {"hari": hari, "sampai": sampai}
+    )
+    made = find_newest(connection)
+    assert made is not None
+    return made
 
 
 def find_newest(connection: Connection) -> SegelHari | None:

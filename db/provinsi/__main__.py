@@ -7,7 +7,7 @@ import sys
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import StartRefused
-from db.postgres.engine import database_url, parse_url
+from db.postgres.engine import owner_url, parse_url
 from db.provinsi.rekap import count_rows, follow
 from db.provinsi.terbit import publish
 
@@ -29,7 +29,7 @@ def _publish(options: argparse.Namespace) -> int:
     password = os.environ.get(SANDI)
     if not password:
         return _refuse(f"Isi dulu {SANDI}: sandi yang dipakai provinsi untuk masuk.")
-    address = publish(database_url(), options.kode, password=password)
+    address = publish(owner_url(), options.kode, password=password)
     print(f"Terbit. Provinsi mengikutinya dari basis data {address.database} sebagai")
     print(f"pengguna {address.username}, dengan sandi yang tadi diisi.")
     return 0
@@ -39,13 +39,13 @@ def _follow(options: argparse.Namespace) -> int:
     regency = parse_url(options.dari, setting="--dari")
     if not regency.password and os.environ.get(SANDI):
         regency = regency.set(password=os.environ[SANDI])
-    follow(database_url(), options.kode, regency)
+    follow(owner_url(), options.kode, regency)
     print(f"Kabupaten {options.kode} diikuti.")
     return 0
 
 
 def _count(_options: argparse.Namespace) -> int:
-    for table, counts in count_rows(database_url()).items():
+    for table, counts in count_rows(owner_url()).items():
         print(f"{table:>18}  " + "  ".join(f"{kode} {jumlah}" for kode, jumlah in counts.items()))
     return 0
 

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.actions.draf import (
@@ -174,13 +174,11 @@ def test_a_draft_is_offered_for_14_days(ani: Who, as_owner: Session, days: int, 
 
 
 @pytest.mark.parametrize(("days", "gone"), [(13, 0), (15, 1)])
-def test_after_that_it_is_forgotten(
-    ani: Who, as_owner: Session, connection: Connection, days: int, gone: int
-) -> None:
+def test_after_that_it_is_forgotten(ani: Who, as_owner: Session, days: int, gone: int) -> None:
     ani.keep(typed())
     age(as_owner, days)
 
-    assert forget_old_draf(connection) == gone
+    assert forget_old_draf(as_owner) == gone
 
 
 def test_a_draft_goes_with_its_account(ani: Who, as_owner: Session) -> None:

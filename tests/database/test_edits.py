@@ -15,6 +15,7 @@ from db.edits.merge import MODELS, Bentrok, Edit, HasilSimpan, apply_edits
 from db.errors import DataRejected
 from db.models import Audit, Koperasi
 from db.postgres import engine as db_engine
+from tests.conftest import trusted
 from tests.factories import make_koperasi, remove_koperasi
 
 # What a client could send that no field may ever hold.
@@ -248,7 +249,7 @@ def test_nothing_to_save_saves_nothing(session: Session) -> None:
 @pytest.fixture
 def shared(engine: Engine) -> Iterator[Koperasi]:
     """A koperasi that every connection sees; taken away afterwards."""
-    with Session(engine, expire_on_commit=False) as session:
+    with trusted(Session(engine, expire_on_commit=False)) as session:
         koperasi = make_koperasi(session, telepon="awal")
         yield koperasi
         remove_koperasi(session, koperasi.id)
@@ -258,14 +259,14 @@ def test_of_many_who_save_one_field_at_once_one_wins_and_the_rest_are_told(
     engine: Engine, shared: Koperasi
 ) -> None:
     def edit(number: int) -> HasilSimpan:
-        with Session(engine) as session, session.begin():
+        with trusted(Session(engine)) as session, session.begin():
             change = Edit(shared.id, "telepon", "awal", f"nomor {number}")
             return apply_edits(session, tabel="koperasi", edits=[change])
 
     with ThreadPoolExecutor(8) as people:
         results = list(people.map(edit, range(40)))
 
-    with Session(engine) as session:
+    with trusted(Session(engine)) as session:
         now = session.get_one(Koperasi, shared.id)
         written = select(func.count()).select_from(Audit)
         changes = session.scalar(

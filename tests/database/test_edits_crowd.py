@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from db.edits.merge import Edit, apply_edits
 from db.models import Audit, Koperasi
+from db.postgres import bukti
+from tests.conftest import trusted
 from tests.factories import make_koperasi, remove_koperasi
 
 # A lost update is rare: only thousands of saves would show one.
@@ -34,7 +36,7 @@ class Try:
 @pytest.fixture
 def register(engine: Engine) -> Iterator[list[int]]:
     """A few koperasi that every connection sees; taken away afterwards."""
-    with Session(engine) as session:
+    with trusted(Session(engine)) as session:
         ids = [make_koperasi(session).id for _ in range(ROWS)]
         yield ids
         for koperasi_id in ids:
@@ -47,15 +49,13 @@ def write_often(engine: Engine, ids: list[int], writer: int) -> list[Try]:
     done = []
     for turn in range(EACH):
         koperasi_id, kolom = chance.choice(ids), chance.choice(FIELDS)
-        with Session(engine) as session:
+        with trusted(Session(engine)) as session:
             awal = session.scalar(
                 select(getattr(Koperasi, kolom)).where(Koperasi.id == koperasi_id)
             )
         edit = Edit(koperasi_id, kolom, awal, f"penulis {writer} kali {turn}")
         with Session(engine) as session, session.begin():
-            session.execute(
-                text("SELECT set_config('dasbor.pengguna', :by, true)"), {"by": f"w{writer}"}
-            )
+            bukti.sign(session, f"w{writer}")
             hasil = apply_edits(session, tabel="koperasi", edits=[edit])
         assert hasil.tersimpan + len(hasil.bentrok) == 1
         done.append(Try(koperasi_id, kolom, awal, str(edit.baru), hasil.tersimpan == 1))
@@ -65,7 +65,7 @@ def write_often(engine: Engine, ids: list[int], writer: int) -> list[Try]:
 def read_changes(engine: Engine, ids: list[int]) -> tuple[list[Audit], dict[int, Koperasi]]:
     """What the audit says of the koperasi, oldest first, and what they hold now."""
     mine = (Audit.tabel == "koperasi", Audit.aksi == "update", Audit.kunci.in_(map(str, ids)))
-    with Session(engine) as session:
+    with trusted(Session(engine)) as session:
         changes = session.scalars(select(Audit).where(*mine).order_by(Audit.id)).all()
         now = session.scalars(select(Koperasi).where(Koperasi.id.in_(ids))).all()
     return list(changes), {each.id: each for each in now}

@@ -32,7 +32,7 @@ from db.postgres.migrate import migrate
 from db.sheets.file.book import Baris
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.decide import Keputusan
-from tests.conftest import database_beside
+from tests.conftest import database_beside, trusted
 from tests.factories import make_koperasi, remove_koperasi
 from tests.workbooks import HEADING, row, write_xlsx
 
@@ -136,7 +136,7 @@ def apart(engine: Engine) -> Iterator[Engine]:
 def register(apart: Engine) -> Iterator[list[int]]:
     """A few koperasi; taken away afterwards."""
     known = dict(zip(HEADING, row(1), strict=True))
-    with Session(apart) as session:
+    with trusted(Session(apart)) as session:
         first = make_koperasi(
             session,
             nama=known["Nama Koperasi"],
@@ -148,7 +148,7 @@ def register(apart: Engine) -> Iterator[list[int]]:
     db_engine.bind_sessions(bind=apart)
     yield ids
     db_engine.bind_sessions()
-    with Session(apart) as session:
+    with trusted(Session(apart)) as session:
         session.execute(delete(ImporBerkas))
         for koperasi_id in ids:
             remove_koperasi(session, koperasi_id)

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, Connection, Engine, text
 
+from db.postgres import bukti
 from db.postgres.engine import build_engine
 from db.postgres.migrate import migrate
 
@@ -28,7 +29,7 @@ def office(engine: Engine) -> Iterator[Callable[[str], Engine]]:
         def make(may: str) -> Engine:
             name = f"uji_{may.lower()}_{engine.url.database}"
             admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            admin.execute(f"DROP ROLE IF EXISTS {name}_aplikasi")
+            admin.execute(f"DROP ROLE IF EXISTS {name}_aplikasi, {name}_laporan")
             admin.execute(f"DROP ROLE IF EXISTS {name}")
             admin.execute(f"CREATE ROLE {name} LOGIN {may} PASSWORD '{PASSWORD}'")
             admin.execute(f"CREATE DATABASE {name} OWNER {name}")
@@ -40,7 +41,7 @@ def office(engine: Engine) -> Iterator[Callable[[str], Engine]]:
         for name, built in made:
             built.dispose()
             admin.execute(f"DROP DATABASE {name}")
-            admin.execute(f"DROP ROLE IF EXISTS {name}_aplikasi")
+            admin.execute(f"DROP ROLE IF EXISTS {name}_aplikasi, {name}_laporan")
             admin.execute(f"DROP ROLE {name}")
 
 
@@ -58,6 +59,7 @@ def test_an_owner_who_may_create_roles_gives_the_program_its_own(
 
     with database.connect() as connection:
         assert connection.scalar(text("SELECT current_user")) == f"{database.url.database}_aplikasi"
+        bukti.sign(connection, "sistem")
         connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))
         assert connection.scalar(text("SELECT count(*) FROM audit WHERE tabel = 'koperasi'")) == 1
 
@@ -73,4 +75,5 @@ def test_an_owner_who_may_not_works_as_before_and_says_so(
     assert "no application role" in caplog.text
     with database.connect() as connection:
         assert connection.scalar(text("SELECT current_user")) == database.url.database
+        bukti.sign(connection, "sistem")
         connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))

@@ -22,6 +22,7 @@ from db.queries.saringan import KoperasiFilter
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.judge import judge_daftar
 from tests import dirt
+from tests.conftest import trusted
 from tests.workbooks import HEADING, TITLES, row, write_csv, write_ods, write_xls, write_xlsx
 from tests.xlsb import write_xlsb
 from ui.files.workbook import Keterangan, to_csv, to_xlsx
@@ -39,7 +40,7 @@ SEEDS = st.integers(min_value=0, max_value=2**32)
 def undone(connection: Connection) -> Iterator[Session]:
     """A session whose work is gone at the end: a koperasi cannot be deleted."""
     savepoint = connection.begin_nested()
-    with Session(connection, join_transaction_mode="create_savepoint") as session:
+    with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
         yield session
     savepoint.rollback()
 

@@ -4,7 +4,7 @@ import time
 
 import pyotp
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.actions.otp import (
@@ -19,8 +19,10 @@ from db.actions.pengaturan import record_pengaturan
 from db.clock import today
 from db.enums import Peran
 from db.errors import DataRejected
-from db.models import Audit, KodePemulihan, SesiMasuk
+from db.models import Akun, Audit, KodePemulihan, Otp, SesiMasuk
 from db.postgres import engine
+from db.postgres.bukti import register_key
+from db.postgres.rahasia import reseal
 from db.queries.akun import find_pengguna
 from db.queries.masuk import Lanjut, find_lanjut
 from db.queries.saya import get_keadaan_akun
@@ -198,3 +200,87 @@ def test_the_picture_says_whose_and_what_for() -> None:
 
     assert address.startswith("otpauth://totp/Dasbor%20Koperasi%20Serang:sari?")
     assert f"secret={RFC}" in address
+
+
+# --- the secret lies sealed ---------------------------------------------------------------------
+
+OTHER_KEY = "ab" * 32
+
+
+def stored(session: Session) -> str:
+    return session.scalars(select(Otp.rahasia)).one()
+
+
+def register_key_here(session: Session) -> None:
+    """As the start does it, as the owner."""
+    session.commit()
+    session.execute(text("SET LOCAL ROLE NONE"))
+    register_key(session.connection())
+    session.execute(text("SELECT set_config('role', current_database() || '_aplikasi', true)"))
+    session.commit()
+
+
+def reseal_here(session: Session) -> int:
+    session.commit()
+    lost = reseal(session.connection())
+    session.commit()
+    return lost
+
+
+@pytest.mark.usefixtures("sari")
+def test_the_secret_does_not_stand_in_the_database(session: Session) -> None:
+    install(session, RFC)
+
+    assert RFC not in stored(session)
+    assert stored(session).startswith("v1:")
+
+
+@pytest.mark.usefixtures("sari", "budi")
+def test_a_secret_that_was_copied_to_another_account_opens_nothing(session: Session) -> None:
+    install(session, RFC)
+    install(session, make_rahasia(), by="budi")
+    of_sari = select(Otp.rahasia).join(Akun).where(Akun.nama_pengguna == "sari")
+    session.execute(update(Otp).values(rahasia=of_sari.scalar_subquery()))
+    session.commit()
+
+    assert not spend_otp(session, nama_pengguna="budi", kode=code_in(RFC, 1))
+    assert spend_otp(session, nama_pengguna="sari", kode=code_in(RFC, 1))
+
+
+@pytest.mark.usefixtures("sari")
+def test_on_a_server_with_another_key_only_a_code_for_the_loss_is_good(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = install(session, RFC)
+    monkeypatch.setenv("DASBOR_KUNCI", OTHER_KEY)
+    register_key_here(session)
+
+    assert reseal_here(session) == 1
+    assert not spend_otp(session, nama_pengguna="sari", kode=code_in(RFC, 1))
+    assert spend_otp(session, nama_pengguna="sari", kode=codes[0])
+
+
+@pytest.mark.usefixtures("sari")
+def test_with_the_earlier_key_beside_it_the_new_one_takes_over(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_KUNCI", OTHER_KEY)
+    register_key_here(session)
+    install(session, RFC)
+    monkeypatch.setenv("DASBOR_KUNCI", "cd" * 32)
+    monkeypatch.setenv("DASBOR_KUNCI_LAMA", OTHER_KEY)
+    register_key_here(session)
+
+    assert reseal_here(session) == 0
+    monkeypatch.delenv("DASBOR_KUNCI_LAMA")
+    assert spend_otp(session, nama_pengguna="sari", kode=code_in(RFC, 1))
+
+
+@pytest.mark.usefixtures("sari")
+def test_a_secret_from_before_is_sealed_at_the_start(session: Session) -> None:
+    install(session, make_rahasia())
+    session.execute(update(Otp).values(rahasia=RFC))
+
+    assert reseal_here(session) == 0
+    assert stored(session).startswith("v1:")
+    assert spend_otp(session, nama_pengguna="sari", kode=code_in(RFC, 1))

@@ -17,7 +17,7 @@ from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine
 from db.postgres.migrate import migrate
 from db.queries.akun import find_pengguna
-from tests.conftest import add_akun, add_sesi, database_beside
+from tests.conftest import add_akun, add_sesi, database_beside, trusted
 from tests.factories import make_koperasi
 from ui.session import data
 from ui.session.data import read_for, state_for
@@ -59,7 +59,7 @@ def office(engine: Engine) -> Iterator[Office]:
     with database_beside(engine, "serentak") as url:
         built = build_engine(url)
         migrate(built)
-        with Session(built) as session:
+        with trusted(Session(built)) as session:
             sesi = add_sesi(session, add_akun(session, "sari", Peran.STAF))
             rows = [make_koperasi(session, telepon="0").id for _ in range(4)]
             sesi_id = sesi.id

@@ -30,6 +30,7 @@ from db.models import (
 )
 from db.postgres import engine as db_engine
 from db.seed import fill_demo
+from tests.conftest import trusted
 
 TODAY = dt.date(2026, 11, 24)
 BUBAR = Koperasi.status_kelembagaan == StatusKelembagaan.DIBUBARKAN
@@ -43,7 +44,7 @@ def demo(engine: Engine) -> Iterator[Session]:
         db_engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
         fill_demo(on=TODAY)
         db_engine.bind_sessions()
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
+        with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
             yield session
         outer.rollback()
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.clock import today
+from db.postgres import bukti
 from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
 from db.postgres.seal import SegelHari, Temuan, check_seals, find_newest, seal_days
@@ -219,6 +220,7 @@ def test_a_number_drawn_early_and_committed_late_is_in_its_seal(
     books: Engine, owner: Connection
 ) -> None:
     with books.connect() as slow, slow.begin() as transaction:
+        bukti.sign(slow, "sistem")
         slow.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Lambat')"))
         write(owner)
         # The lower number may still come.
@@ -240,6 +242,7 @@ def test_the_seal_waits_a_moment_for_a_save_under_way(books: Engine, owner: Conn
 
     def save() -> None:
         with books.begin() as connection, psycopg.connect(address, autocommit=True) as watching:
+            bukti.sign(connection, "sistem")
             connection.execute(text("INSERT INTO koperasi (nama) VALUES ('Koperasi Uji')"))
             since = watching.execute("SELECT clock_timestamp()").fetchone()
             started.set()

@@ -13,6 +13,7 @@ from db.postgres import engine as db_engine
 from db.seed import fill_demo
 from db.showcase import complete_demo
 from tests.almanac import set_today
+from tests.conftest import trusted
 
 TODAY = dt.date(2026, 11, 28)
 
@@ -25,7 +26,7 @@ def demo(engine: Engine) -> Iterator[Session]:
         set_today(patched, TODAY)
         fill_demo(on=TODAY, finish=complete_demo)
         db_engine.bind_sessions()
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
+        with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
             yield session
         outer.rollback()
 

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from streamlit.runtime import exists, get_instance
 
 from db.postgres import engine
+from db.postgres.pagar import list_unguarded
 from db.postgres.statements import Lambat, list_slow, slow_ms, slowest
 from db.queries.server import KeadaanServer, get_keadaan_server
 
@@ -96,6 +97,7 @@ class KesehatanServer:
         dipakai, batas: connections to the database, now and at most.
         lambat: the statements that took most time: text, how often, seconds in all.
         lama: the newest that each took longer than `lama_ms`.
+        tanpa_pagar: what the database does not guard, see db.postgres.pagar.
     """
 
     klik: list[Klik]
@@ -107,6 +109,7 @@ class KesehatanServer:
     lama: list[Lambat]
     lama_ms: int
     server: KeadaanServer
+    tanpa_pagar: list[str]
 
 
 def get_kesehatan_server() -> KesehatanServer:
@@ -127,6 +130,7 @@ def get_kesehatan_server() -> KesehatanServer:
         lama=list_slow(),
         lama_ms=slow_ms(),
         server=engine.run_query(get_keadaan_server),
+        tanpa_pagar=engine.run_query(list_unguarded),
     )
 
 

@@ -94,6 +94,14 @@ _SENTENCES = {
         "Akun Anda hanya boleh mengubah data di kecamatannya sendiri. Tidak ada yang tersimpan."
     ),
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
+    "peristiwa_masuk_hanya_ditambah": "Catatan masuk tidak dapat diubah atau dihapus.",
+    "segel_sebelum_waktunya": "Hari itu belum berakhir, jadi belum dapat disegel.",
+    "segel_tidak_berurutan": "Segel itu bukan yang berikutnya dalam rantai.",
+    "perubahan_tanpa_bukti": (
+        "Basis data tidak percaya siapa yang mengubah ini, jadi tidak ada yang tersimpan. "
+        "Beri tahu pengelola server."
+    ),
+    "akun_bukan_sendiri": "Hanya admin yang mengubah akun orang lain.",
     "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
     "ck_perubahan_blok_jenis_dikenal": "Jenis blok harus koperasi, angkatan, atau orang.",
     "ck_perubahan_blok_kali_positif": "Hitungan perubahan sebuah blok harus lebih dari nol.",

@@ -7,7 +7,7 @@ comes back with lies in tables that no trigger copies, for minutes.
 from alembic import op
 
 revision = "0041"
-down_revision = "0032"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

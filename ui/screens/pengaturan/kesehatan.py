@@ -50,6 +50,7 @@ def _sentences(now: KesehatanServer) -> list[str]:
         "Belum ada hari yang disegel."
         if sealed is None
         else f"Riwayat disegel sampai {format_date(sealed)}.",
+        *now.tanpa_pagar,
     ]
 
 

@@ -1,0 +1,510 @@
+"""The last wall: what SQL slipped into the program's own connection can, and cannot, do.
+
+Each test sends its statements as the login of the program, as an injection would.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from db.actions.masuk import create_sesi, create_tiket
+from db.enums import Peran
+from db.errors import DataRejected
+from db.models import Akun, AkunKecamatan, Koperasi
+from db.postgres import bukti
+from db.postgres import engine as db_engine
+from db.postgres.grants import CALLED, CONTACTS, PERSONAL, give_login
+from db.postgres.pagar import list_unguarded
+from tests.conftest import PERANGKAT, add_akun, add_sesi, trusted
+from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+
+
+@pytest.fixture(scope="module")
+def engine(engine: Engine) -> Iterator[Engine]:
+    """The database of the tests by the login of the program, as in an office that has made one."""
+    with db_engine.owner_connection(engine) as connection:
+        name, sandi = give_login(connection, db_engine.APPLICATION_ROLE)
+        connection.commit()
+    built = db_engine.build_engine(engine.url.set(username=name, password=sandi), owner=engine.url)
+    yield built
+    built.dispose()
+    with db_engine.owner_connection(engine) as connection:
+        connection.execute(text(f"ALTER ROLE {name} NOLOGIN PASSWORD NULL"))
+        connection.commit()
+
+
+@pytest.fixture
+def sari_limited(session: Session) -> int:
+    """Sari edits Kramatwatu alone. The value is the number of a koperasi in Ciruas."""
+    akun = add_akun(session, "sari", Peran.STAF)
+    add_akun(session, "budi", Peran.ADMIN)
+    session.add(AkunKecamatan(akun_id=akun.id, kecamatan_kode=KRAMATWATU))
+    make_koperasi(session, nama="Koperasi Dekat")
+    jauh = make_koperasi(session, nama="Koperasi Jauh", kecamatan_kode=CIRUAS)
+    session.commit()
+    return int(jauh.id)
+
+
+@contextmanager
+def slipped_in(by: str | None = "sari") -> Iterator[Session]:
+    """A transaction of the program's, for an account, with somebody else's statements in it.
+
+    None: one that the program has not signed.
+    """
+    with db_engine.write_session(by=by or "sari", door="grid") as session:
+        if by is None:
+            session.execute(text("SELECT set_config('dasbor.bukti', '', true)"))
+        yield session
+        session.rollback()
+
+
+def refused(session: Session, statement: str, **given: object) -> str:
+    """Name of the rule, or the words of PostgreSQL, that stopped it."""
+    with pytest.raises(DBAPIError) as stopped, session.begin_nested():
+        session.execute(text(statement), given)
+    diagnostics = stopped.value.orig.diag  # type: ignore[union-attr]
+    return str(diagnostics.constraint_name or diagnostics.message_primary)
+
+
+# --- the owner ------------------------------------------------------------------------------------
+
+
+def test_the_program_logs_in_as_nobody_who_could_become_the_owner(connection: Connection) -> None:
+    state = connection.execute(
+        text(
+            "SELECT session_user = current_database() || '_aplikasi',"
+            " (SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls"
+            "  FROM pg_roles WHERE rolname = session_user),"
+            " ARRAY(SELECT rolname FROM pg_roles WHERE rolname <> session_user"
+            "  AND pg_has_role(session_user, oid, 'MEMBER'))"
+        )
+    ).one()
+
+    assert tuple(state) == (True, False, [])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE audit DISABLE TRIGGER ALL",
+        "UPDATE audit SET pengguna = 'budi'",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
+        (
+            "INSERT INTO audit (pengguna, pintu, tabel, kunci, aksi)"
+            " VALUES ('budi', 'grid', 'akun', '1', 'update')"
+        ),
+        (
+            "INSERT INTO segel (hari, dari_id, sampai_id, jumlah, sebelumnya, sidik, nomor, tanda)"
+            " VALUES (current_date, 0, 0, 0, '', '', '{}', '{}')"
+        ),
+        "UPDATE segel SET sidik = ''",
+        "DELETE FROM peristiwa_masuk",
+        "UPDATE peristiwa_masuk SET alamat = NULL",
+        "DELETE FROM akses_data_pribadi",
+        "UPDATE akses_data_pribadi SET orang = 0",
+        "SELECT * FROM kunci_bukti",
+        "INSERT INTO kunci_bukti (tanda, isi) VALUES ('milik penyerang', 'x')",
+        "ALTER TABLE koperasi DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY koperasi_diubah ON koperasi",
+        "CREATE TABLE akun_lain (id int)",
+        "CREATE TEMP TABLE akun (id int)",
+        "CREATE FUNCTION palsu() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "SET LOCAL session_replication_role = replica",
+        "SELECT audit_tambah()",
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_what_only_the_owner_may_is_refused_after_reset_role(statement: str) -> None:
+    with slipped_in() as session:
+        session.execute(text("RESET ROLE"))
+
+        sentence = refused(session, statement)
+
+    assert re.search("permission denied|must be owner|can only be called", sentence), sentence
+
+
+def test_nobody_else_may_run_a_function_or_make_a_table(connection: Connection) -> None:
+    """Walks what PostgreSQL has: a function or table that a migration adds is in it."""
+    everybody = connection.scalars(
+        text(
+            "SELECT p.proname FROM pg_proc p,"
+            " aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a"
+            " WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 0"
+            " UNION ALL SELECT c.relname FROM pg_class c, aclexplode(c.relacl) a"
+            " WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 0"
+            " UNION ALL SELECT a.privilege_type FROM pg_database d, aclexplode(d.datacl) a"
+            " WHERE d.datname = current_database() AND a.grantee = 0"
+            "  AND a.privilege_type <> 'CONNECT'"
+            " UNION ALL SELECT a.privilege_type FROM pg_namespace n, aclexplode(n.nspacl) a"
+            " WHERE n.nspname = 'public' AND a.grantee = 0 AND a.privilege_type <> 'USAGE'"
+        )
+    ).all()
+
+    assert everybody == []
+
+
+def test_of_the_functions_with_the_owner_s_rights_the_program_calls_these(
+    connection: Connection,
+) -> None:
+    found = connection.execute(
+        text(
+            "SELECT p.proname, has_function_privilege(p.oid, 'EXECUTE'),"
+            " coalesce(array_to_string(p.proconfig, ' '), '')"
+            " FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef"
+        )
+    ).all()
+
+    assert {name for name, may, _ in found if may} == CALLED
+    assert [name for name, _, config in found if "search_path=" not in config] == []
+
+
+# What the program may not do with a table; with every other one it may do all four.
+LESS = {
+    "akses_data_pribadi": "INSERT,SELECT",
+    "alembic_version": "SELECT",
+    "audit": "SELECT",
+    "kunci_bukti": "",
+    "peristiwa_masuk": "INSERT,SELECT",
+    "perubahan_tabel": "SELECT",
+    "segel": "SELECT",
+}
+
+
+def test_what_the_program_may_do_with_each_table(connection: Connection) -> None:
+    rights = connection.execute(
+        text(
+            "SELECT c.relname, coalesce((SELECT string_agg(r, ',' ORDER BY r) FROM unnest("
+            " '{DELETE,INSERT,REFERENCES,SELECT,TRIGGER,TRUNCATE,UPDATE}'::text[]) r"
+            " WHERE has_table_privilege(c.oid, r)), '') FROM pg_class c"
+            " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')"
+        )
+    ).all()
+
+    assert {name: may for name, may in rights if may != "DELETE,INSERT,SELECT,UPDATE"} == LESS
+
+
+def test_nothing_is_missing_where_each_role_has_its_login(session: Session) -> None:
+    """The embedded database alone says that its machine's user is its owner."""
+    sentences = list_unguarded(session)
+
+    assert [each for each in sentences if "bawaan" not in each] == []
+
+
+# --- who writes -----------------------------------------------------------------------------------
+
+
+def test_a_change_that_the_program_has_not_signed_is_none(sari_limited: int) -> None:
+    with slipped_in(None) as session:
+        session.execute(text("SELECT set_config('dasbor.pengguna', 'budi', true)"))
+
+        rule = refused(session, "UPDATE koperasi SET telepon = '1' WHERE id = :id", id=sari_limited)
+
+    assert rule == "perubahan_tanpa_bukti"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO koperasi (nama) VALUES ('Koperasi Selundupan')",
+        "DELETE FROM pengaturan",
+        "INSERT INTO orang (nama) VALUES ('Orang Selundupan')",
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_whoever_calls_himself_another_changes_nothing(statement: str) -> None:
+    with slipped_in() as session:
+        session.execute(text("SELECT set_config('dasbor.pengguna', 'sistem', true)"))
+
+        assert refused(session, statement) == "perubahan_tanpa_bukti"
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_a_name_that_is_changed_while_a_row_is_written_is_no_author() -> None:
+    with slipped_in() as session:
+        rule = refused(
+            session,
+            "UPDATE koperasi SET telepon = set_config('dasbor.pengguna', 'budi', true)"
+            " WHERE nama = 'Koperasi Dekat'",
+        )
+
+    assert rule == "perubahan_tanpa_bukti"
+
+
+def test_a_signature_is_good_for_its_own_transaction_alone(engine: Engine) -> None:
+    """Two that really end: the number of a transaction never comes again."""
+    other = create_engine(engine.url)
+    with other.connect() as connection:
+        bukti.sign(connection, "sistem")
+        copied = connection.scalar(text("SELECT current_setting('dasbor.bukti')"))
+        assert connection.scalar(text("SELECT akun_terbukti()")) == "sistem"
+        connection.rollback()
+
+        connection.execute(
+            text(
+                "SELECT set_config('dasbor.pengguna', 'sistem', true),"
+                " set_config('dasbor.bukti', :bukti, true), pg_current_xact_id()"
+            ),
+            {"bukti": copied},
+        )
+        assert connection.scalar(text("SELECT akun_terbukti()")) is None
+    other.dispose()
+
+
+@pytest.mark.parametrize("guess", ["", ":", f"{secrets.token_hex(8)}:{secrets.token_hex(32)}"])
+@pytest.mark.usefixtures("sari_limited")
+def test_a_signature_that_was_made_up_is_none(guess: str) -> None:
+    with slipped_in() as session:
+        session.execute(text("SELECT set_config('dasbor.bukti', :guess, true)"), {"guess": guess})
+
+        assert session.scalar(text("SELECT akun_terbukti()")) is None
+
+
+# --- where somebody writes ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE koperasi SET telepon = '1' WHERE nama = 'Koperasi Jauh'",
+        "UPDATE koperasi SET telepon = set_config('dasbor.wilayah', '', true)",
+        "UPDATE koperasi SET kecamatan_kode = '360402' WHERE nama = 'Koperasi Jauh'",
+        f"UPDATE koperasi SET kecamatan_kode = '{CIRUAS}' WHERE nama = 'Koperasi Dekat'",
+        f"INSERT INTO koperasi (nama, kecamatan_kode) VALUES ('Koperasi Baru', '{CIRUAS}')",
+        "INSERT INTO rat (koperasi_id, tahun_buku) VALUES (:jauh, 2024)",
+        (
+            "INSERT INTO fasilitasi (nama_kelompok, kecamatan_kode, tahun_anggaran)"
+            f" VALUES ('Kelompok Baru', '{CIRUAS}', 2026)"
+        ),
+    ],
+)
+def test_no_setting_lifts_the_limit_of_a_staf(sari_limited: int, statement: str) -> None:
+    with slipped_in() as session:
+        session.execute(
+            text(
+                "SELECT set_config('dasbor.wilayah', '', true),"
+                " set_config('dasbor.pintu', 'undo', true)"
+            )
+        )
+
+        rule = refused(session, statement, jauh=sari_limited)
+
+    assert rule == "di_luar_wilayah_akun"
+
+
+@pytest.mark.parametrize(
+    ("tabel", "statement"),
+    [
+        ("koperasi", "INSERT INTO koperasi (nama, kecamatan_kode) VALUES ('Koperasi Uji', :kode)"),
+        (
+            "fasilitasi",
+            (
+                "INSERT INTO fasilitasi (nama_kelompok, kecamatan_kode, tahun_anggaran)"
+                " VALUES ('Kelompok Uji', :kode, 2026)"
+            ),
+        ),
+    ],
+)
+def test_the_policy_alone_holds_the_limit_as_well(
+    engine: Engine, tabel: str, statement: str
+) -> None:
+    """The trigger, which says it in words, is taken away for this one."""
+    with db_engine.owner_connection(engine) as connection:
+        connection.execute(text(f"ALTER TABLE {tabel} DISABLE TRIGGER a_jaga_kecamatan"))
+        connection.execute(
+            text("SELECT set_config('role', current_database() || '_aplikasi', true)")
+        )
+        bukti.sign(connection, "sistem")
+        with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
+            akun = add_akun(session, "sari", Peran.STAF)
+            session.add(AkunKecamatan(akun_id=akun.id, kecamatan_kode=KRAMATWATU))
+            session.commit()
+        bukti.sign(connection, "sari")
+        connection.execute(text(statement), {"kode": KRAMATWATU})
+
+        with pytest.raises(DBAPIError, match="row-level security"):
+            connection.execute(text(statement), {"kode": CIRUAS})
+
+
+def test_the_limit_is_that_of_the_account_and_an_admin_has_none(sari_limited: int) -> None:
+    with slipped_in("budi") as session:
+        session.execute(
+            text("UPDATE koperasi SET telepon = '1' WHERE id = :id"), {"id": sari_limited}
+        )
+
+        assert session.get_one(Koperasi, sari_limited).telepon == "1"
+
+
+# --- becoming somebody else -----------------------------------------------------------------------
+
+ADMIN = "(SELECT id FROM akun WHERE nama_pengguna = 'budi')"
+SELF = "(SELECT id FROM akun WHERE nama_pengguna = 'sari')"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE akun SET peran = 'admin' WHERE nama_pengguna = 'sari'",
+        "UPDATE akun SET sandi_hash = 'milik penyerang' WHERE nama_pengguna = 'budi'",
+        "UPDATE akun SET aktif = false WHERE nama_pengguna = 'budi'",
+        "INSERT INTO akun (nama_pengguna, nama_lengkap, peran) VALUES ('tamu', 'Tamu', 'admin')",
+        f"DELETE FROM akun_kecamatan WHERE akun_id = {SELF}",
+        f"INSERT INTO akun_kecamatan (akun_id, kecamatan_kode) VALUES ({SELF}, '{CIRUAS}')",
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_a_staf_gives_itself_no_right(statement: str) -> None:
+    with slipped_in() as session:
+        assert refused(session, statement) == "akun_bukan_sendiri"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        (
+            "INSERT INTO sesi_masuk (token_hash, akun_id, berlaku_sampai)"
+            f" VALUES ('milik penyerang', {ADMIN}, now() + interval '1 hour')"
+        ),
+        (
+            "INSERT INTO tiket_masuk (tiket_hash, perangkat, akun_id, berlaku_sampai)"
+            f" VALUES ('milik penyerang', 'x', {ADMIN}, now() + interval '1 hour')"
+        ),
+        f"UPDATE sesi_masuk SET sebagai_id = {ADMIN} WHERE akun_id = {SELF}",
+        f"UPDATE sesi_masuk SET akun_id = {ADMIN} WHERE akun_id = {SELF}",
+        (
+            "INSERT INTO undangan (akun_id, kode_hash, berlaku_sampai)"
+            f" VALUES ({ADMIN}, 'milik penyerang', now() + interval '1 hour')"
+        ),
+        f"INSERT INTO otp (akun_id, rahasia, langkah) VALUES ({ADMIN}, 'x', 0)",
+        f"INSERT INTO kode_pemulihan (akun_id, kode_hash) VALUES ({ADMIN}, 'milik penyerang')",
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_a_staf_becomes_nobody_else(session: Session, statement: str) -> None:
+    add_sesi(session, session.query(Akun).filter_by(nama_pengguna="sari").one())
+    with slipped_in() as inside:
+        assert "row-level security" in refused(inside, statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "rows"),
+    [
+        (f"UPDATE sesi_masuk SET token_hash = 'milik penyerang' WHERE akun_id = {ADMIN}", 0),
+        (f"DELETE FROM sesi_masuk WHERE akun_id = {ADMIN}", 0),
+        (f"DELETE FROM otp WHERE akun_id = {ADMIN}", 0),
+        (f"DELETE FROM sesi_masuk WHERE akun_id = {SELF}", 1),
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_what_is_another_account_s_is_not_touched(
+    session: Session, statement: str, rows: int
+) -> None:
+    for each in session.query(Akun).filter(Akun.nama_pengguna.in_(["sari", "budi"])):
+        add_sesi(session, each)
+    session.execute(text(f"INSERT INTO otp (akun_id, rahasia, langkah) VALUES ({ADMIN}, 'x', 0)"))
+    session.commit()
+    with slipped_in() as inside:
+        assert inside.execute(text(statement)).rowcount == rows  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_the_secret_of_a_second_code_is_read_by_its_own_account_alone(session: Session) -> None:
+    session.execute(text(f"INSERT INTO otp (akun_id, rahasia, langkah) VALUES ({ADMIN}, 'x', 0)"))
+    session.commit()
+    count = text("SELECT count(*) FROM otp")
+
+    with slipped_in() as inside:
+        assert inside.scalar(count) == 0
+    with slipped_in("budi") as inside:
+        assert inside.scalar(count) == 1
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_who_logs_in_still_gets_a_session() -> None:
+    with db_engine.write_session(by="sari", door="masuk") as session:
+        tiket = create_tiket(session, nama_pengguna="sari", perangkat=PERANGKAT)
+    with db_engine.write_session(by="sistem", door="masuk") as session:
+        assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT) is not None
+
+
+# --- the seal -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hari", "rule"),
+    [
+        ("hari_ini_wib()", "segel_sebelum_waktunya"),
+        ("hari_ini_wib() + 400", "segel_sebelum_waktunya"),
+        ("hari_ini_wib() - 1", "segel_tidak_berurutan"),
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_the_program_seals_no_day_that_is_not_over_and_no_row_that_is_not_there(
+    hari: str, rule: str
+) -> None:
+    with slipped_in() as session:
+        assert refused(session, f"SELECT segel_tambah({hari}, 9000000000)") == rule
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def report(engine: Engine) -> Iterator[Connection]:
+    """Whoever looks at figures with a tool of their own."""
+    owner = create_engine(db_engine.owner_url_of(engine))
+    with owner.connect() as connection:
+        connection.execute(
+            text("SELECT set_config('role', current_database() || '_laporan', false)")
+        )
+        connection.commit()
+        yield connection
+        connection.rollback()
+        connection.invalidate()
+    owner.dispose()
+
+
+def test_a_report_reads_the_register_without_people_and_writes_nothing(report: Connection) -> None:
+    assert report.scalar(text("SELECT count(nama) FROM koperasi")) is not None
+    tables = set(
+        report.scalars(
+            text(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+                " AND relkind = 'r' AND has_any_column_privilege(oid, 'SELECT')"
+            )
+        )
+    )
+    writes = report.scalar(
+        text(
+            "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            " AND relkind = 'r' AND has_any_column_privilege(oid, 'INSERT, UPDATE')"
+        )
+    )
+
+    assert (tables & PERSONAL, writes) == (set(), 0)
+    for column in CONTACTS["koperasi"]:
+        assert (
+            report.scalar(
+                text("SELECT has_column_privilege('koperasi', :column, 'SELECT')"),
+                {"column": column},
+            )
+            is False
+        )
+
+
+def test_a_refusal_reaches_the_screen_as_a_rule(sari_limited: int) -> None:
+    change = text("UPDATE koperasi SET telepon = '1' WHERE id = :id")
+
+    with (
+        pytest.raises(DataRejected) as rejected,
+        db_engine.write_session(by="sari", door="grid") as session,
+    ):
+        session.execute(change, {"id": sari_limited})
+
+    assert rejected.value.rule == "di_luar_wilayah_akun"
