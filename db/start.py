@@ -19,6 +19,8 @@ _GATHER_BLOCKS = text("""
     SELECT ringkas_blok() WHERE
         (SELECT count(*) - count(DISTINCT (jenis, blok)) FROM perubahan_blok) > :most
 """)
+# Arbitrary, the same in all processes.
+ADVISORY_LOCK = 36_04_892
 Progress = Callable[[str, float], None]
 
 
@@ -54,6 +56,14 @@ def _keep(database: Engine) -> None:
 
 
 def _fill_once(progress: Progress | None) -> None:
+    """As _fill(), one start at a time: a second one waits, and finds what the first has filled."""
+    with engine.owner_connection(engine.get_engine()) as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+        connection.commit()  # the lock lasts as long as the connection
+        _fill(progress)
+
+
+def _fill(progress: Progress | None) -> None:
     """Fill a register that was never used; one that an admin emptied stays empty.
 
     The audit tells the two apart. Register and accounts are judged apart, so that a start that was

@@ -149,7 +149,10 @@ def revive_embedded(folder: Path) -> None:
 def _create_database(url: str, database: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,))
-        if found.fetchone() is None:
+        if found.fetchone() is not None:
+            return
+        # Another start may make it at the same moment.
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             connection.execute(
                 psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8'").format(
                     psycopg.sql.Identifier(database)
