@@ -13,11 +13,12 @@ from db.figures.compare import SUMMED, TOLD, Sandingan, Sisi, baru, compare_tota
 from db.figures.hitung import BANYAK, columns_of
 from db.figures.katalog import REKAP
 from db.figures.rekap import rekap
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import Potret, PotretKoperasi
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import get_dasar
-from db.queries.hitungan import list_alike
-from db.queries.keadaan import KOLOM, list_keadaan, select_keadaan
+from db.queries.hitungan import list_alike, select_around
+from db.queries.keadaan import KOLOM, list_keadaan
 from db.queries.pengaturan import get_pengaturan
 from db.queries.potret import list_isi_potret
 from db.queries.wilayah import list_kecamatan
@@ -76,9 +77,9 @@ def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding
         _sisi(session, after, kecamatan),
         _list_pairs(session, before, after),
     )
-    kind = _select_changes(session, before, after).subquery().c.perubahan
-    counted = select(kind, func.count()).group_by(kind).order_by(func.count().desc(), kind)
-    perubahan = {str(name): int(many) for name, many in session.execute(counted)}
+    changes = _select_changes(session, before, after)
+    counted = sorted(add_up(session, KOPERASI, changes, ["perubahan"]))
+    perubahan: dict[str, int] = dict(sorted(counted, key=lambda each: -each[1]))
     return Banding(sandingan, compare_total(sandingan), perubahan)
 
 
@@ -91,7 +92,7 @@ def _sisi(session: Session, state: Keadaan, kecamatan: pd.DataFrame) -> Sisi:
 def _select(session: Session, state: Keadaan, kolom: Sequence[str]) -> Select[Any]:
     """A row per koperasi of a state, with these columns of db.queries.keadaan.KEADAAN."""
     if state.potret_id == HARI_INI:
-        return select_keadaan(get_dasar(session, state.tahun_buku, state.per), kolom)
+        return select_around(session, get_dasar(session, state.tahun_buku, state.per), kolom)
     if session.get(Potret, state.potret_id) is None:
         raise NotFound(state.potret_id)
     columns = [getattr(PotretKoperasi, name).label(name) for name in kolom]
@@ -113,28 +114,33 @@ def _list_pairs(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFra
     alike = ["kecamatan_kode", *TOLD]
     old, new = _both(session, before, after, [*alike, *SUMMED, *SUMMED.values()])
     keys = {lama(name): old.c[name] for name in alike} | {baru(name): new.c[name] for name in alike}
-    sums: dict[str, Any] = {BANYAK: func.count()}
+    sums: dict[str, Any] = {}
     dtypes = {lama(name): KOLOM[name] for name in alike} | {
         baru(name): KOLOM[name] for name in alike
     }
-    dtypes[BANYAK] = "int64"
     for dari, diperiksa in SUMMED.items():
         was, now = (
             case((func.coalesce(each.c[diperiksa], false()).is_(False), each.c[dari]))
             for each in (old, new)
         )
         both = and_(was.is_not(None), now.is_not(None))
-        sums[lama(f"n_{dari}")], sums[baru(f"n_{dari}")] = func.count(was), func.count(now)
-        sums[f"n_{dari}"] = func.count().filter(both)
-        sums[lama(dari)], sums[baru(dari)] = (func.sum(each).filter(both) for each in (was, now))
+        sums[lama(f"n_{dari}")], sums[baru(f"n_{dari}")] = _one_if(was), _one_if(now)
+        sums[f"n_{dari}"] = _one_if(was + now)
+        sums[lama(dari)], sums[baru(dari)] = (case((both, each)) for each in (was, now))
         dtypes |= dict.fromkeys((lama(f"n_{dari}"), baru(f"n_{dari}"), f"n_{dari}"), "int64")
         dtypes |= dict.fromkeys((lama(dari), baru(dari)), KOLOM[dari])
-    statement = (
-        select(*(value.label(name) for name, value in {**keys, **sums}.items()))
-        .select_from(old.join(new, old.c.koperasi_id == new.c.koperasi_id, full=True))
-        .group_by(*keys.values())
+    rows = select(
+        func.coalesce(new.c.koperasi_id, old.c.koperasi_id).label("koperasi_id"),
+        *(value.label(name) for name, value in {**keys, **sums}.items()),
+    ).select_from(old.join(new, old.c.koperasi_id == new.c.koperasi_id, full=True))
+    return frame_of(
+        add_up(session, KOPERASI, rows, list(keys), list(sums)), dtypes | {BANYAK: "int64"}
     )
-    return read_frame(session, statement, dtypes)
+
+
+def _one_if(value: Any) -> Any:
+    """1 where it is known, to be summed."""
+    return case((value.is_not(None), 1), else_=0)
 
 
 def list_perubahan(
