@@ -373,6 +373,7 @@ class PerubahanBlok(Base):
     __table_args__ = (
         CheckConstraint("jenis IN ('koperasi', 'angkatan', 'orang')", name="jenis_dikenal"),
         CheckConstraint("kali > 0", name="kali_positif"),
+        Index("ix_perubahan_blok_jenis", "jenis", postgresql_include=["blok", "kali"]),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

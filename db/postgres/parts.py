@@ -85,6 +85,8 @@ KOPERASI = Kind(
         "keragaan": "koperasi_id",
         "unit_usaha": "koperasi_id",
         "snapshot_ods": "koperasi_id",
+        "kesehatan": "koperasi_id",
+        "produk": "koperasi_id",
         "peserta": "koperasi_id",
         "potret_koperasi": "koperasi_id",
         "fasilitasi": "coalesce(koperasi_id, -id)",

@@ -13,13 +13,12 @@ from db.frames import read_frame
 from db.models import (
     Angkatan,
     Fasilitasi,
-    FasilitasiTahap,
-    Koperasi,
     Pelatihan,
     Peserta,
     Program,
 )
-from db.queries.fasilitasi import in_year, is_founded
+from db.postgres.parts import KOPERASI, add_up
+from db.queries.fasilitasi import in_year, select_founded
 from db.queries.pembinaan import select_datang
 
 PROGRAM = {
@@ -80,12 +79,7 @@ def count_biaya_akta(session: Session, *, tahun: int, pada: dt.date) -> dict[str
 
     The cost is a Decimal in rupiah, None where none is recorded.
     """
-    statement = (
-        select(func.sum(Fasilitasi.biaya_akta), func.count(Fasilitasi.biaya_akta))
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(*in_year(tahun, pada)))
-    )
-    biaya, berbiaya = session.execute(statement).one()
+    rows = select_founded(*in_year(tahun, pada), Fasilitasi.biaya_akta)
+    rows = rows.where(Fasilitasi.biaya_akta.is_not(None))
+    ((biaya, berbiaya),) = add_up(session, KOPERASI, rows, (), ["biaya_akta"])
     return {BIAYA_AKTA.kunci: biaya, KOPERASI_BERBIAYA.kunci: berbiaya}

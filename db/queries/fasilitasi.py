@@ -49,12 +49,12 @@ class Pendirian:
 
 def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
-    rows = _select_founded(FASILITASI_SEJAK, pada, FasilitasiTahap.tanggal)
+    rows = select_founded(FASILITASI_SEJAK, pada, FasilitasiTahap.tanggal)
     found = sorted(add_up(session, KOPERASI, rows, ["tanggal"]))
     return frame_of(found, {"tanggal": "object", "jumlah": "int64"})
 
 
-def _select_founded(dari: dt.date, sampai: dt.date, *kolom: Any) -> Select[Any]:
+def select_founded(dari: dt.date, sampai: dt.date, *kolom: Any) -> Select[Any]:
     """A row per founding in these days: the number by which it lies in a part, and `kolom`."""
     return (
         select(numbered(), *kolom)
@@ -170,7 +170,7 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     """Foundings of a year by kecamatan, all 29: kecamatan (str), berdiri (int64)."""
-    rows = _select_founded(*in_year(tahun, pada), Fasilitasi.kecamatan_kode)
+    rows = select_founded(*in_year(tahun, pada), Fasilitasi.kecamatan_kode)
     founded: dict[str, int] = dict(add_up(session, KOPERASI, rows, ["kecamatan_kode"]))
     places = session.execute(select(Kecamatan.kode, Kecamatan.nama).order_by(Kecamatan.nama))
     found = [(nama, founded.get(kode, 0)) for kode, nama in places]

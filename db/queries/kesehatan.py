@@ -1,12 +1,14 @@
 """The penilaian kesehatan of the register."""
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.enums import PredikatKesehatan
+from db.frames import frame_of
 from db.models import Kesehatan, Koperasi
+from db.postgres.parts import KOPERASI, add_up
 
 
 def list_kesehatan(session: Session) -> pd.DataFrame:
@@ -24,10 +26,12 @@ def list_kesehatan(session: Session) -> pd.DataFrame:
         .order_by(Kesehatan.koperasi_id, Kesehatan.tahun_buku.desc())
         .subquery()
     )
-    years = func.min(latest.c.tahun_buku), func.max(latest.c.tahun_buku)
-    counted = select(latest.c.predikat, func.count(), *years).group_by(latest.c.predikat)
-    found = {row[0]: tuple(row)[1:] for row in session.execute(counted)}
-    rows = [(str(each), *found.get(each, (0, None, None))) for each in PredikatKesehatan]
-    return pd.DataFrame(rows, columns=["predikat", "koperasi", "awal", "akhir"]).astype(
-        {"predikat": "str", "koperasi": "int64", "awal": "Int64", "akhir": "Int64"}
+    counted = add_up(session, KOPERASI, select(latest), ["predikat", "tahun_buku"])
+    rows = []
+    for predikat in PredikatKesehatan:
+        own = [(tahun, koperasi) for each, tahun, koperasi in counted if each == predikat]
+        years = [tahun for tahun, _ in own] or [None]
+        rows.append((str(predikat), sum(many for _, many in own), min(years), max(years)))
+    return frame_of(
+        rows, {"predikat": "str", "koperasi": "int64", "awal": "Int64", "akhir": "Int64"}
     )

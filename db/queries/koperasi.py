@@ -11,6 +11,7 @@ from db.edits.fields import EDITABLE
 from db.errors import DataRejected, NotFound
 from db.frames import read_frame
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, SektorUsaha
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.saringan import BELUM_TERDATA, KoperasiFilter, where_filter
 from db.queries.urutan import newest, newest_rat, order_of
 
@@ -65,8 +66,17 @@ EXPORT = {
 
 def count_koperasi(session: Session, chosen: KoperasiFilter) -> int:
     """Count the koperasi that the filter leaves."""
-    statement = select(func.count(Koperasi.id)).where(*where_filter(session, chosen))
-    return session.scalar(statement) or 0
+    conditions = where_filter(session, chosen)
+    if _asks_of_others(chosen):
+        return session.scalar(select(func.count(Koperasi.id)).where(*conditions)) or 0
+    rows = select(Koperasi.id.label("koperasi_id")).where(*conditions)
+    ((jumlah,),) = add_up(session, KOPERASI, rows, ())
+    return int(jumlah)
+
+
+def _asks_of_others(chosen: KoperasiFilter) -> bool:
+    """True where what is found in a koperasi depends on other koperasi, too."""
+    return bool(chosen.cari) or chosen.perlu == "angka"
 
 
 def count_status(session: Session, chosen: KoperasiFilter) -> dict[str, int]:
@@ -76,12 +86,12 @@ def count_status(session: Session, chosen: KoperasiFilter) -> dict[str, int]:
         By stored value, "belum_terdata" for those without one; a status of none is left out.
     """
     status = func.coalesce(Koperasi.status_kelembagaan.cast(String), BELUM_TERDATA).label("status")
-    statement = (
-        select(status, func.count(Koperasi.id))
-        .where(*where_filter(session, replace(chosen, status=())))
-        .group_by(status)
-    )
-    return {str(name): int(number) for name, number in session.execute(statement)}
+    conditions = where_filter(session, replace(chosen, status=()))
+    if _asks_of_others(chosen):
+        statement = select(status, func.count(Koperasi.id)).where(*conditions).group_by(status)
+        return {str(name): int(number) for name, number in session.execute(statement)}
+    rows = select(Koperasi.id.label("koperasi_id"), status).where(*conditions)
+    return {str(name): int(n) for name, n in add_up(session, KOPERASI, rows, ["status"])}
 
 
 def list_koperasi(
@@ -209,12 +219,9 @@ def list_sektor_usaha(session: Session) -> list[str]:
 def list_tahun_berdiri(session: Session) -> list[int]:
     """Founding years that occur, latest first."""
     year = extract("year", Koperasi.tanggal_badan_hukum)
-    return [
-        int(each)
-        for each in session.scalars(
-            select(year).distinct().where(year.is_not(None)).order_by(year.desc())
-        )
-    ]
+    rows = select(Koperasi.id.label("koperasi_id"), year.label("tahun")).where(year.is_not(None))
+    found = add_up(session, KOPERASI, rows, ["tahun"])
+    return sorted((int(tahun) for tahun, _koperasi in found), reverse=True)
 
 
 def rows_of_page(

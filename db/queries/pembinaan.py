@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, exi
 from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, PENGURUS, StatusKehadiran, SumberDana
-from db.frames import frame_of, read_frame
+from db.frames import frame_of
 from db.models import Angkatan, Kehadiran, Orang, Pelatihan, Peserta, Program, Sesi
 from db.postgres import parts
 
@@ -62,8 +62,9 @@ def list_angkatan(
     """
     chosen = select(Angkatan.id).where(_chosen(tahun, dana)).join(Pelatihan).join(Program)
     people, meetings, marks = _people(chosen, pada), _meetings(chosen, pada), _marks(chosen, pada)
-    statement = (
+    rows = (
         select(
+            Angkatan.id.label("angkatan_id"),
             Angkatan.id,
             Pelatihan.judul,
             Pelatihan.tema,
@@ -83,9 +84,11 @@ def list_angkatan(
         .outerjoin(meetings, meetings.c.angkatan_id == Angkatan.id)
         .outerjoin(marks, marks.c.angkatan_id == Angkatan.id)
         .where(_chosen(tahun, dana))
-        .order_by(Pelatihan.tanggal_mulai.desc(), Pelatihan.judul, Angkatan.nomor)
     )
-    return read_frame(session, statement, ANGKATAN)
+    counted = parts.add_up(session, parts.ANGKATAN, rows, list(ANGKATAN))
+    found = {row[0]: row[:-1] for row in counted}
+    in_order = chosen.order_by(Pelatihan.tanggal_mulai.desc(), Pelatihan.judul, Angkatan.nomor)
+    return frame_of([found[each] for each in session.scalars(in_order) if each in found], ANGKATAN)
 
 
 def _chosen(tahun: int, dana: SumberDana | None) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlalchemy.sql.selectable import LateralFromClause
 from db.enums import JenisLegalitas
 from db.frames import read_frame
 from db.models import Desa, FotoProduk, Kecamatan, Koperasi, LegalitasProduk, OmzetProduk, Produk
+from db.postgres.parts import KOPERASI, add_up
 
 LIST = {
     "id": "int64",
@@ -63,14 +64,16 @@ class ProdukFilter:
 
 def count_produk(session: Session, chosen: ProdukFilter) -> tuple[int, int]:
     """Count the produk that the filter leaves, and the koperasi that have them."""
-    statement = (
-        select(func.count(Produk.id), func.count(Produk.koperasi_id.distinct()))
+    rows = (
+        select(Produk.koperasi_id, func.count().label("produk"))
+        .select_from(Produk)
         .join(Koperasi, Koperasi.id == Produk.koperasi_id)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(*_conditions(chosen))
+        .group_by(Produk.koperasi_id)
     )
-    produk, koperasi = session.execute(statement).one()
-    return produk, koperasi
+    ((produk, koperasi),) = add_up(session, KOPERASI, rows, (), ["produk"])
+    return int(produk or 0), int(koperasi)
 
 
 def list_produk(

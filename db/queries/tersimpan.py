@@ -11,17 +11,23 @@ from sqlalchemy.orm import Session
 from db.figures.katalog import PETA, REKAP
 from db.figures.rat import book_of
 from db.postgres import parts
+from db.queries.biaya import count_biaya_akta
 from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
 from db.queries.hitungan import list_hitungan
 from db.queries.kelangsungan import list_kelangsungan
+from db.queries.kesehatan import list_kesehatan
+from db.queries.koperasi import count_koperasi, list_tahun_berdiri
 from db.queries.pembinaan import (
+    list_angkatan,
     list_baru_berulang,
     list_kehadiran_per_hari,
     list_kenaikan_nilai,
     list_komposisi,
 )
 from db.queries.perhatian import PERHATIAN, count_perhatian
+from db.queries.produk import ProdukFilter, count_produk
 from db.queries.ringkasan import count_kehadiran, list_riwayat
+from db.queries.saringan import KoperasiFilter
 
 # Years that the first screen looks back.
 _YEARS = 6
@@ -49,6 +55,12 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
         "baru dan berulang": partial(list_baru_berulang, dana=None, pada=hari),
         "komposisi peserta": partial(list_komposisi, **of_year),
         "kenaikan nilai": partial(list_kenaikan_nilai, **of_year),
+        "angkatan": partial(list_angkatan, **of_year),
+        "biaya akta": partial(count_biaya_akta, tahun=tahun, pada=hari),
+        "kesehatan": list_kesehatan,
+        "daftar": partial(count_koperasi, chosen=KoperasiFilter()),
+        "tahun berdiri": list_tahun_berdiri,
+        "produk": partial(count_produk, chosen=ProdukFilter(hari=hari)),
     }
 
 

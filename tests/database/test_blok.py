@@ -47,6 +47,8 @@ EDITS = {
     "unit": "UPDATE unit_usaha SET volume_usaha = :number WHERE id = {unit_usaha}",
     "sertifikat": "UPDATE snapshot_ods SET tanggal_berlaku_sertifikat = current_date + :number"
     " WHERE id = {snapshot_ods}",
+    "predikat": "UPDATE kesehatan SET predikat = 'sehat' WHERE id = {kesehatan}",
+    "produk hilang": "DELETE FROM produk WHERE id = {produk}",
     "tahap": "UPDATE fasilitasi_tahap SET tanggal = tanggal - 400 WHERE id = {fasilitasi_tahap}",
     "tahap hilang": "DELETE FROM fasilitasi_tahap WHERE id = {fasilitasi_tahap}",
     "kasus lepas": "UPDATE fasilitasi SET koperasi_id = NULL WHERE id = {fasilitasi}",
@@ -71,8 +73,8 @@ EDITS = {
     " WHERE kunci = 'tahun_cakupan_pembinaan'",
 }
 TABLES = (
-    "koperasi", "rat", "keragaan", "unit_usaha", "snapshot_ods", "fasilitasi", "fasilitasi_tahap",
-    "angkatan", "sesi", "peserta", "kehadiran", "pelatihan", "program", "orang",
+    "koperasi", "kesehatan", "produk", "rat", "keragaan", "unit_usaha", "snapshot_ods",
+    "fasilitasi", "fasilitasi_tahap", "angkatan", "sesi", "peserta", "kehadiran", "pelatihan", "program", "orang",
 )  # fmt: skip  # a list of names, read across
 
 
@@ -211,7 +213,7 @@ def test_the_command_says_that_all_is_the_same_and_names_what_is_not(
     monkeypatch.setattr(db_engine, "get_engine", lambda: office)
     monkeypatch.setattr(db_engine, "check_server", lambda: None)
     assert cocok.main([]) == 0
-    assert "Sama: 23 hitungan" in capsys.readouterr().out
+    assert "Sama: 29 hitungan" in capsys.readouterr().out
     # As if the database had forgotten to say so.
     assert save(office, "ALTER TABLE koperasi DISABLE TRIGGER tandai_blok_update")
     forgotten = "UPDATE koperasi SET status_kelembagaan = NULL WHERE {}"
