@@ -74,7 +74,8 @@ EDITS = {
 }
 TABLES = (
     "koperasi", "kesehatan", "produk", "rat", "keragaan", "unit_usaha", "snapshot_ods",
-    "fasilitasi", "fasilitasi_tahap", "angkatan", "sesi", "peserta", "kehadiran", "pelatihan", "program", "orang",
+    "fasilitasi", "fasilitasi_tahap", "angkatan", "sesi", "peserta", "kehadiran", "pelatihan",
+    "program", "orang",
 )  # fmt: skip  # a list of names, read across
 
 
