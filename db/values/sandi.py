@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable
-
-from zxcvbn import zxcvbn
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
+from functools import cache
 
 _SHORTEST = 12
 # bcrypt reads 72 bytes and refuses more.
@@ -14,7 +12,6 @@ _FEWEST_GUESSES = 10**8
 # What is left of a password without the words that anybody would try has to be this long.
 _SHORTEST_REST = 6
 _SHORTEST_NUMBER = 10
-_COMMON = frozenset(FREQUENCY_LISTS["passwords"])
 # The office, the place, the program, and what a password is called.
 _OF_THE_OFFICE = (
     "diskoumperindag", "disperindag", "koumperindag", "kabupaten", "serang", "banten", "dinas",
@@ -62,7 +59,17 @@ def check_sandi(sandi: str, *, milik: Iterable[str] = ()) -> str | None:
 
 
 def _is_common(sandi: str) -> bool:
-    return sandi.lower() in _COMMON or zxcvbn(sandi)["guesses"] < _FEWEST_GUESSES
+    # Its lists take 12 MiB, and most processes never judge a password.
+    from zxcvbn import zxcvbn
+
+    return sandi.lower() in _common() or zxcvbn(sandi)["guesses"] < _FEWEST_GUESSES
+
+
+@cache
+def _common() -> frozenset[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
 
 
 def _is_made_of(sandi: str, milik: Iterable[str]) -> bool:
@@ -76,4 +83,4 @@ def _is_made_of(sandi: str, milik: Iterable[str]) -> bool:
     if left == "".join(_WORD.findall(sandi.lower())):
         return False
     shortest = _SHORTEST_NUMBER if left.isdecimal() else _SHORTEST_REST
-    return len(left) < shortest or left in _COMMON
+    return len(left) < shortest or left in _common()

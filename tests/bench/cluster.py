@@ -14,7 +14,7 @@ import psycopg
 
 from db.actions.masuk import hash_token
 from db.postgres.embedded import start_embedded
-from tests.bench.machine import cpu_s
+from tests.bench.machine import children_of, cpu_of_living
 
 TICKS = os.sysconf("SC_CLK_TCK")
 # First line of a statement in the log, sent plainly or prepared.
@@ -48,7 +48,7 @@ class Cluster:
     def cpu_s(self) -> float:
         """CPU of the server and its children so far, also of those that have ended."""
         master = int((self.folder / "postmaster.pid").read_text().split()[0])
-        living = sum(_cpu_or_nothing(pid) for pid in [master, *_children(master)])
+        living = sum(map(cpu_of_living, [master, *children_of(master)]))
         fields = Path(f"/proc/{master}/stat").read_text().rpartition(")")[2].split()
         return living + (int(fields[13]) + int(fields[14])) / TICKS
 
@@ -94,15 +94,3 @@ def open_cluster(data: Path) -> Iterator[Cluster]:
     with psycopg.connect(start_embedded(data), autocommit=True) as connection:
         connection.execute("SET log_statement = 'none'")
         yield Cluster(data / "postgres", connection)
-
-
-def _children(master: int) -> list[int]:
-    text = Path(f"/proc/{master}/task/{master}/children").read_text()
-    return [int(pid) for pid in text.split()]
-
-
-def _cpu_or_nothing(pid: int) -> float:
-    try:
-        return cpu_s(pid)
-    except OSError:  # it has ended: its parent counts it
-        return 0.0

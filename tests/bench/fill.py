@@ -6,6 +6,7 @@ import time
 
 from sqlalchemy import Engine
 
+from db.actions.dek import create_dek
 from db.actions.potret import create_potret
 from db.clock import today
 from db.postgres import engine
@@ -35,9 +36,10 @@ def main(scale: int) -> None:
 
 
 def _keep_a_day() -> None:
-    """A potret, so that Keadaan per tanggal has two states to compare."""
+    """A potret and a deck, so that Keadaan per tanggal and Harkopnas have something to show."""
     with engine.write_session(by="sistem", door="sistem") as session:
         create_potret(session, tanggal=today() - dt.timedelta(90), tahun_buku=today().year - 1)
+        create_dek(session, tahun=today().year)
 
 
 def _as_owner(own: Engine, *statements: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import time
+from pathlib import Path
 
 HASHES = 200_000
 
@@ -30,3 +31,17 @@ def cpu_s(pid: int) -> float:
     The clock of another process, clock_getcpuclockid(3): exact where /proc counts in 10 ms.
     """
     return time.clock_gettime((~pid << 3) | 2)
+
+
+def cpu_of_living(pid: int) -> float:
+    """As cpu_s(); 0 for one that has ended, which its parent counts."""
+    try:
+        return cpu_s(pid)
+    except OSError:
+        return 0.0
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that it has started and that still run, whichever of its threads did."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(each) for path in tasks for each in path.read_text().split()]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.bench.machine import cpu_s
+from tests.bench.machine import children_of, cpu_of_living, cpu_s
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +29,9 @@ class Server:
     started_s: float
 
     def cpu_s(self) -> float:
-        """CPU time of the process so far."""
-        return cpu_s(self.process.pid)
+        """CPU time so far of the process and of those beside it, which make files and pages."""
+        pid = self.process.pid
+        return cpu_s(pid) + sum(map(cpu_of_living, children_of(pid)))
 
     def memory_bytes(self) -> int:
         """Resident memory (second field of statm, proc(5))."""

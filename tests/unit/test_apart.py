@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ui.files.apart import NICE, run_apart
+from ui.files.apart import NICE, run_apart, run_looked_at
 
 ROOT = Path(__file__).parents[2]
 END_LIMIT_S = 60
@@ -81,3 +81,7 @@ def test_it_ends_with_the_server_also_when_that_is_killed() -> None:
     # Its stderr is that of the server: it closes when both have ended.
     _, errors = server.communicate(timeout=END_LIMIT_S)
     assert errors == b""
+
+
+def test_what_somebody_looks_at_waits_for_no_file() -> None:
+    assert len({run_apart(os.getpid), run_looked_at(os.getpid), os.getpid()}) == 3

@@ -84,8 +84,46 @@ class _Maker:
         self.process.stdout.close()
 
 
-_turn = threading.Lock()
-_maker: _Maker | None = None
+class _Lane:
+    """A process of its own for one kind of work, started by the first of it; one job at a time."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._maker: _Maker | None = None
+
+    def run(self, job: bytes) -> Any:
+        """The answer to a job; a process that was killed meanwhile is replaced, once.
+
+        Raises:
+            RuntimeError: the process died twice.
+        """
+        with self._turn:
+            try:
+                return self._ask(job)
+            except _Died:
+                try:
+                    return self._ask(job)
+                except _Died as again:
+                    raise RuntimeError("the process that makes files died") from again
+
+    def _ask(self, job: bytes) -> Any:
+        if self._maker is None:
+            self._maker = _Maker()
+        try:
+            return self._maker.make(job)
+        except BaseException:
+            # Also where this thread is stopped: its answer must not come to the next question.
+            stopped, self._maker = self._maker, None
+            stopped.stop()
+            raise
+
+    def stop(self) -> None:
+        """End its process, if there is one."""
+        if self._maker is not None:
+            self._maker.stop()
+
+
+_FILES, _PAGES = _Lane(), _Lane()
 
 
 def run_apart(make: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -99,37 +137,28 @@ def run_apart(make: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     Raises:
         RuntimeError: the process died twice.
     """
-    job = pickle.dumps((make, args, kwargs))
-    with _turn:
-        try:
-            done = _ask(job)
-        except _Died:
-            try:
-                done = _ask(job)
-            except _Died as again:
-                raise RuntimeError("the process that makes files died") from again
+    return _run(_FILES, make, *args, **kwargs)
+
+
+def run_looked_at(make: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """As run_apart(), in another process: somebody looks at this, and waits for no file.
+
+    Typesetting a report of 888 koperasi leaves 110 MiB behind in the process that does it.
+    """
+    return _run(_PAGES, make, *args, **kwargs)
+
+
+def _run(lane: _Lane, make: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    done = lane.run(pickle.dumps((make, args, kwargs)))
     if isinstance(done, BaseException):
         raise done
     return done  # type: ignore[no-any-return]
 
 
-def _ask(job: bytes) -> Any:
-    global _maker  # noqa: PLW0603 - one process beside this one
-    if _maker is None:
-        _maker = _Maker()
-    try:
-        return _maker.make(job)
-    except BaseException:
-        # Also where this thread is stopped: its answer must not come to the next question.
-        stopped, _maker = _maker, None
-        stopped.stop()
-        raise
-
-
 @atexit.register
 def _stop() -> None:
-    if _maker is not None:
-        _maker.stop()
+    for lane in (_FILES, _PAGES):
+        lane.stop()
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from db.queries.dek import DekTayang, get_dek
 from db.values.format import format_date, format_date_short, format_decimal
 from ui.files.apart import run_apart
 from ui.files.deck.html.document import build_html
+from ui.files.deck.later import build_pptx
 from ui.files.deck.pdf import build_pdf
-from ui.files.deck.pptx.file import build_pptx
 from ui.session.data import later, later_file, read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form

@@ -9,6 +9,7 @@ from db.errors import NotAllowed
 from db.izin import Izin
 from db.queries.kantor import PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan
+from ui.files.apart import run_looked_at
 from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
@@ -60,4 +61,4 @@ def build_preview(read: Read, pesanan: Pesanan) -> tuple[str, tuple[bytes, ...]]
     bahan = read(LAPORAN[pesanan.kunci].bahan, pesanan.asked)
     surat, _ = make_surat(pesanan, bahan, read(get_kertas, pada=pesanan.asked.pada))
     too_long = len(json.dumps(surat.values())) > _LONGEST_PREVIEW
-    return surat.isi.judul, () if too_long else tuple(to_pages(surat))
+    return surat.isi.judul, () if too_long else tuple(run_looked_at(to_pages, surat))

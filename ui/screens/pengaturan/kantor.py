@@ -11,6 +11,7 @@ from db.clock import today
 from db.frames import rows_of
 from db.queries.kantor import find_penandatangan, get_kertas, list_pejabat
 from db.values.format import format_date, format_date_short
+from ui.files.apart import run_looked_at
 from ui.files.paper.document import IsiLaporan, Paragraf, Surat
 from ui.files.paper.typeset import to_pages
 from ui.session.auth import current_user
@@ -145,7 +146,7 @@ def build_sample(read: Read, hari: dt.date, oleh: str) -> tuple[bytes, str]:
     """The page as PNG, and what it shows for a reader who does not see it."""
     surat = _sample_paper(read, hari, oleh)
     words = (surat.kop.pemerintah, surat.kop.dinas, surat.kop.alamat)
-    return to_pages(surat, ppi=80)[0], f"Contoh kertas dinas: {', '.join(words)}."
+    return run_looked_at(to_pages, surat, ppi=80)[0], f"Contoh kertas dinas: {', '.join(words)}."
 
 
 def _sample_paper(read: Read, hari: dt.date, oleh: str) -> Surat:
