@@ -19,6 +19,7 @@ from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.widgets.head import show_head
+from ui.widgets.tabs import show_tabs
 
 decks = read(list_dek)
 may_edit = current_user().may(Izin.UBAH)
@@ -74,14 +75,22 @@ st.caption(
     "sendiri, P layar penyaji, ? semua tombol. Berkas HTML berjalan tanpa jaringan."
 )
 
-tab_slides, tab_year, tab_compare = st.tabs(["Salindia", "Tema, kontak, dan logo", "Bandingkan"])
-with tab_slides:
+
+def show_slides() -> None:
+    """The slides in their order, and the one that is chosen."""
     left, right = st.columns([2, 3], gap="large")
     with left:
         slide = choose_slide(dek)
     with right:
         show_slide(dek, slide, may_edit=may_edit)
-with tab_year:
-    show_year(dek.tahun, may_edit=may_edit)
-with tab_compare:
-    show_compare(dek, decks)
+
+
+show_tabs(
+    "bagian_dek",
+    {
+        "Salindia": show_slides,
+        "Tema, kontak, dan logo": lambda: show_year(dek.tahun, may_edit=may_edit),
+        "Bandingkan": lambda: show_compare(dek, decks),
+    },
+    kept=str(dek.id),
+)

@@ -182,7 +182,7 @@ def test_theme_and_contact_belong_to_the_year(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     dek_id = make_dek(session)
-    app = open_page("harkopnas", sari)
+    app = open_page("harkopnas", sari, bagian_dek="Tema, kontak, dan logo")
 
     app.text_input(key="tema_1").set_value("Tema resmi dinas")
     app.text_area(key="kontak_1").set_value("(0254) 000000")
@@ -199,7 +199,7 @@ def test_the_deck_is_compared_with_last_years(
     make_dek(session, TAHUN - 1)
     now = make_dek(session)
 
-    app = open_page("harkopnas", ratna, dek=str(now))
+    app = open_page("harkopnas", ratna, dek=str(now), bagian_dek="Bandingkan")
 
     first = app.dataframe[0].value.iloc[0]
     assert list(first) == ["Koperasi dalam angka", "Jumlah koperasi", "12", "6", "+6"]
@@ -210,7 +210,7 @@ def test_without_a_deck_of_last_year_the_screen_says_so(
 ) -> None:
     make_dek(session)
 
-    app = open_page("harkopnas", ratna)
+    app = open_page("harkopnas", ratna, bagian_dek="Bandingkan")
 
     assert any(f"Belum ada dek {TAHUN - 1}" in each.value for each in app.info)
 

@@ -42,6 +42,7 @@ def say_views() -> None:
     from ui.screens.laporan.preview import build_preview
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
     from ui.screens.pengaturan.kantor import build_officials, build_sample
+    from ui.screens.pengaturan.settings import build_parameter, build_target
     from ui.screens.peta.model import build_peta, build_spec
     from ui.screens.potret.model import build_potret
     from ui.screens.produk.list import build_page as build_produk
@@ -72,6 +73,8 @@ def say_views() -> None:
             view(build_panel, first, day),
             view(build_produk, ProdukFilter(hari=day), offset=0),
             view(build_officials),
+            view(build_target),
+            view(build_parameter, day),
             view(build_profil, first, day),
             view(draw_essentials, first, day, may_edit=True),
             view(describe_place, first, day),

@@ -38,7 +38,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus"),
     "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
     "riwayat": ("pengguna", "hari", "lewat"),
-    "harkopnas": ("dek",),
+    "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),
     "potret": ("ukuran",),
     "pengaturan": ("pengaturan",),

@@ -1,22 +1,25 @@
 """What the screen Pengaturan does on a click, and how its tables look."""
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.actions.pengaturan import change_target, check_nilai, record_pengaturan
 from db.clock import today
+from db.frames import records_of
 from db.queries.pengaturan import list_pengaturan, list_target
 from db.values.format import NOT_RECORDED, format_date
-from ui.session.data import read, write
+from ui.session.data import later, write
 from ui.session.errors import explain_rejection
-from ui.session.memo import remembered
 from ui.session.said import announce
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.downloads import show_downloads
-from ui.widgets.tables import sent
+from ui.widgets.tables import Terkirim, sent
 
 TARGET = {
     "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
@@ -35,29 +38,54 @@ PENGATURAN = {
 }
 
 
+@dataclass(frozen=True)
+class LayarTarget:
+    """The targets of all years.
+
+    Attributes:
+        tabel: as it is drawn.
+        menurut_tahun: versi, nilai and dasar by year.
+    """
+
+    tabel: Terkirim
+    menurut_tahun: dict[int, tuple[int, int, str]]
+
+
+def build_target(read: Read) -> LayarTarget:
+    """The targets: a view."""
+    target = read(list_target)
+    return LayarTarget(
+        sent(target),
+        {
+            int(row["tahun"]): (int(row["versi"]), int(row["nilai"]), row["dasar"] or "")
+            for row in records_of(target)
+        },
+    )
+
+
 def show_target() -> None:
     """Draw the tab of the targets: a row a year, and the form that sets one."""
-    target = read(list_target)
-    by_year = target.set_index("tahun")
+    target = view(build_target)
+    by_year = target.menurut_tahun
     now = today().year
     table, form = st.columns([3, 2], gap="large")
     table.subheader("Target pendirian difasilitasi", anchor=False)
-    show_rows(table, target, TARGET, "target_pendirian")
+    with table:
+        show_rows(target.tabel, TARGET, "target_pendirian", later(list_target))
     with form:
         st.subheader("Tetapkan target", anchor=False)
-        newest = max([now, *by_year.index]) + 1
+        newest = max([now, *by_year]) + 1
         tahun = st.selectbox("Tahun", range(newest, 2014, -1), index=newest - now)
-        known = by_year.loc[tahun] if tahun in by_year.index else None
-        versi = None if known is None else int(known["versi"])
+        versi, nilai, dasar = by_year.get(tahun, (None, 0, ""))
         with st.form("target", border=False):
             ask_number(
                 "Koperasi difasilitasi sampai berbadan hukum",
-                0 if known is None else int(known["nilai"]),
+                nilai,
                 key=f"target_nilai_{tahun}_{versi}",
             )
             st.text_input(
                 "Dasar penetapan (boleh kosong)",
-                value="" if known is None or known.isna()["dasar"] else known["dasar"],
+                value=dasar,
                 placeholder="mis. nomor DPA atau Renja",
                 max_chars=200,
                 key=f"target_dasar_{tahun}_{versi}",
@@ -65,32 +93,78 @@ def show_target() -> None:
             st.form_submit_button("Simpan target", on_click=_save_target, args=(tahun, versi))
 
 
+@dataclass(frozen=True)
+class LayarParameter:
+    """The parameters.
+
+    Attributes:
+        berlaku: those that hold today, as they are drawn.
+        keterangan, nilai: of those, by key.
+        riwayat: all values of each key there is, as they are drawn.
+    """
+
+    berlaku: Terkirim
+    keterangan: dict[str, str]
+    nilai: dict[str, str]
+    riwayat: dict[str, Terkirim]
+
+
+def build_parameter(read: Read, hari: dt.date) -> LayarParameter:
+    """The parameters of a day: a view."""
+    pengaturan = read(list_pengaturan, pada=hari)
+    berlaku = _in_force(pengaturan)
+    by_key = berlaku.set_index("kunci")
+    return LayarParameter(
+        sent(berlaku),
+        dict(by_key["keterangan"]),
+        dict(by_key["nilai"]),
+        {str(kunci): sent(rows) for kunci, rows in pengaturan.groupby("kunci", sort=False)},
+    )
+
+
+def _in_force(pengaturan: pd.DataFrame) -> pd.DataFrame:
+    return pengaturan[pengaturan["keadaan"] == "berlaku"]
+
+
 def show_parameter() -> None:
     """Draw the tab of the parameters: what holds now, the form, and what held before."""
-    pengaturan = read(list_pengaturan, pada=today())
-    berlaku = pengaturan[pengaturan["keadaan"] == "berlaku"].set_index("kunci")
-    keterangan = dict(berlaku["keterangan"])
+    layar = view(build_parameter, today())
+    give = later(list_pengaturan, pada=today())
     table, form = st.columns([3, 2], gap="large")
-    table.subheader("Yang berlaku sekarang", anchor=False)
-    show_rows(table, berlaku, PENGATURAN | {"keadaan": None}, "pengaturan_berlaku")
+    with table:
+        st.subheader("Yang berlaku sekarang", anchor=False)
+        config = PENGATURAN | {"keadaan": None}
+        show_rows(layar.berlaku, config, "pengaturan_berlaku", lambda: _in_force(give()))
     with form:
         st.subheader("Ubah nilai", anchor=False)
-        kunci = st.selectbox("Pengaturan", keterangan, format_func=lambda each: keterangan[each])
-        with st.form("parameter", border=False):
-            nilai = st.text_input("Nilai baru", value=berlaku["nilai"][kunci], key=f"nilai_{kunci}")
-            mulai = ask_day("Berlaku mulai", today())
-            if st.form_submit_button("Simpan nilai"):
-                refusal = check_nilai(kunci, nilai)
-                if refusal:
-                    st.error(refusal)
-                else:
-                    with explain_rejection():
-                        write(record_pengaturan, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
-                        announce(f"Nilai baru berlaku mulai {format_date(mulai)}.")
-                        st.rerun()
-    riwayat = pengaturan[pengaturan["kunci"] == kunci]
-    table.caption("Riwayat pengaturan yang dipilih")
-    show_rows(table, riwayat, PENGATURAN | {"keterangan": None}, f"riwayat_{kunci}")
+        kunci = st.selectbox(
+            "Pengaturan", layar.keterangan, format_func=layar.keterangan.__getitem__
+        )
+        _ask_value(kunci, layar.nilai[kunci])
+    with table:
+        st.caption("Riwayat pengaturan yang dipilih")
+        config = PENGATURAN | {"keterangan": None}
+        show_rows(layar.riwayat[kunci], config, f"riwayat_{kunci}", lambda: _of(give(), kunci))
+
+
+def _of(pengaturan: pd.DataFrame, kunci: str) -> pd.DataFrame:
+    return pengaturan[pengaturan["kunci"] == kunci]
+
+
+def _ask_value(kunci: str, now: str) -> None:
+    with st.form("parameter", border=False):
+        nilai = st.text_input("Nilai baru", value=now, key=f"nilai_{kunci}")
+        mulai = ask_day("Berlaku mulai", today())
+        if not st.form_submit_button("Simpan nilai"):
+            return
+        refusal = check_nilai(kunci, nilai)
+        if refusal:
+            st.error(refusal)
+            return
+        with explain_rejection():
+            write(record_pengaturan, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
+            announce(f"Nilai baru berlaku mulai {format_date(mulai)}.")
+            st.rerun()
 
 
 def _save_target(tahun: int, versi: int | None) -> None:
@@ -106,10 +180,16 @@ def _save_target(tahun: int, versi: int | None) -> None:
         announce(f"Target {tahun} disimpan.", icon=":material/flag:")
 
 
-def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any], name: str) -> None:
-    """A table of settings, and its file: what the table shows, under its headings."""
-    place.dataframe(
-        remembered(sent, rows),
+def show_rows(
+    table: Terkirim, config: dict[str, Any], name: str, give: Callable[[], pd.DataFrame]
+) -> None:
+    """A table of settings, and its file: what the table shows, under its headings.
+
+    Args:
+        give: what reads its rows once a file is asked for.
+    """
+    st.dataframe(
+        table,
         column_config=config,
         hide_index=True,
         height="auto",
@@ -118,12 +198,11 @@ def show_rows(place: DeltaGenerator, rows: pd.DataFrame, config: dict[str, Any],
     headings = {
         column: str(shown.get("label") or column)
         for column, shown in config.items()
-        if shown is not None and column in rows.columns
+        if shown is not None and column in table.column_names
     }
-    with place:
-        show_downloads(
-            name,
-            lambda: rows[list(headings)].rename(columns=headings),
-            judul=name.replace("_", " ").capitalize(),
-            sumber="pengaturan dinas",
-        )
+    show_downloads(
+        name,
+        lambda: give()[list(headings)].rename(columns=headings),
+        judul=name.replace("_", " ").capitalize(),
+        sumber="pengaturan dinas",
+    )
