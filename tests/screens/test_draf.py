@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from db.actions.draf import IsianDraf
-from db.models import Audit, Draf, Jabatan, Koperasi, Orang, SesiMasuk
+from db.models import Audit, Draf, Fasilitasi, Jabatan, Koperasi, Orang, SesiMasuk
 from tests.factories import make_koperasi
 from ui.grid import offered
 
@@ -253,3 +253,104 @@ def test_a_draft_with_a_person_says_so(
     assert says(app, "Memuat data pribadi")
     take_up(app)
     assert telephone(app).value == "0812"
+
+
+def open_new(open_page: OpenPage, who: SesiMasuk, page: str) -> AppTest:
+    """A screen with the form of a new record open."""
+    address, box = NEW_FORMS[page]
+    app = open_page(page, who, **address)
+    if box is None:
+        return press(app, "Tambah koperasi")
+    app.session_state[box] = True
+    return app.run()
+
+
+# Address of each form for a new record, and the box in which it stands.
+NEW_FORMS: dict[str, tuple[dict[str, str], str | None]] = {
+    "koperasi": ({}, None),
+    "fasilitasi": ({"tab_fasilitasi": "Kasus"}, "buka_kasus_baru"),
+    "pembinaan": ({"bagian": "Peserta"}, "buka_pelatihan"),
+}
+NAMED = {"koperasi": "Nama", "fasilitasi": "Nama kelompok", "pembinaan": "Judul"}
+
+
+def type_new(app: AppTest, page: str, value: str) -> AppTest:
+    """Type into the form. A test runs the whole screen, which shows a dialog only at its button."""
+    named(app, page).set_value(value)
+    return press(app, "Tambah koperasi") if page == "koperasi" else app.run()
+
+
+def named(app: AppTest, page: str) -> TextInput:
+    return next(each for each in app.text_input if each.label == NAMED[page])
+
+
+@pytest.mark.parametrize("page", NEW_FORMS)
+def test_a_new_record_that_was_not_saved_is_offered_and_stands_in_its_form_again(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, page: str
+) -> None:
+    type_new(open_new(open_page, sari, page), page, "Sinar Baru")
+    assert count_drafts(session) == 1
+
+    again = open_page("beranda", sari)
+    assert [each.split(", ")[0] for each in offers(again)] == [
+        f":material/history: Ada 1 isian yang belum disimpan di **{TITLES[page]}**"
+    ]
+    app = take_up(again)
+
+    assert not app.exception
+    assert named(app, page).value == "Sinar Baru"
+    assert count_drafts(session) == 1
+
+
+TITLES = {
+    "koperasi": "Tambah koperasi",
+    "fasilitasi": "Kasus baru",
+    "pembinaan": "Pelatihan baru",
+}
+
+
+@pytest.mark.parametrize("page", NEW_FORMS)
+def test_a_form_that_is_only_looked_at_is_no_draft(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, page: str
+) -> None:
+    app = open_new(open_page, sari, page)
+    assert count_drafts(session) == 0
+
+    type_new(app, page, "Sinar Baru")
+    type_new(app, page, "")
+
+    assert count_drafts(session) == 0
+
+
+def test_a_new_record_that_is_saved_from_a_draft_leaves_none(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    type_new(open_new(open_page, sari, "fasilitasi"), "fasilitasi", "Sinar Baru")
+    app = take_up(open_page("beranda", sari))
+
+    press(app, "Simpan")
+
+    assert session.scalars(select(Fasilitasi.nama_kelompok)).all() == ["Sinar Baru"]
+    assert count_drafts(session) == 0
+    assert named(app, "fasilitasi").value == ""
+
+
+def test_a_nik_ktp_in_a_new_record_is_kept_nowhere(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    type_new(open_new(open_page, sari, "koperasi"), "koperasi", "3604011203850001")
+
+    assert count_drafts(session) == 0
+
+
+def test_who_types_into_the_form_already_is_not_given_another_draft_over_it(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    type_new(open_new(open_page, sari, "fasilitasi"), "fasilitasi", "Sinar Lama")
+    app = type_new(open_new(open_page, sari, "fasilitasi"), "fasilitasi", "Sinar Baru")
+
+    # The line stands above the form, and is drawn before it.
+    link = next(each for each in app.run().get("page_link") if "Lanjutkan" in each.proto.label)
+
+    assert link.proto.disabled
+    assert count_drafts(session) == 2

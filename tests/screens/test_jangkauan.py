@@ -97,6 +97,8 @@ def test_the_grid_of_cases_holds_the_own_ones_alone(
 @pytest.mark.usefixtures("two_cases")
 def test_a_new_case_opens_in_the_own_kecamatan(open_page: OpenPage, limited: SesiMasuk) -> None:
     app = open_page("fasilitasi", limited, tab_fasilitasi="Kasus")
+    app.session_state["buka_kasus_baru"] = True
+    app.run()
 
     place = next(each for each in app.selectbox if each.label == "Kecamatan")
     assert place.options == ["Kramatwatu"]

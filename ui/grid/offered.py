@@ -14,7 +14,7 @@ from db.errors import DataUnavailable
 from db.values.format import format_date, format_number
 from db.values.ktp import hide_ktp
 from ui.grid.fields import plain
-from ui.grid.pending import Changes, Tertunda, current_screen, has_draft, keep_draft
+from ui.grid.pending import Changes, Tertunda, current_screen, is_busy, keep_draft
 from ui.grid.spec import Grid
 from ui.session.auth import LoginNeeded
 from ui.session.draf import drop, keep, list_offers, take
@@ -36,7 +36,7 @@ def remember(grid: Grid, draft: Tertunda) -> None:
 
     Where the database does not answer, the next run tries again; is_remembered() says so.
     """
-    wanted = _keepable(draft.isi)
+    wanted = keepable(draft.isi)
     if wanted == draft.tercatat:
         return
     with suppress(DataUnavailable, LoginNeeded):
@@ -54,7 +54,7 @@ def is_remembered(draft: Tertunda) -> bool:
     return draft.tercatat == draft.isi
 
 
-def _keepable(isi: Changes) -> Changes:
+def keepable(isi: Changes) -> Changes:
     """All but what no field takes either."""
     kept = {
         row: {name: value for name, value in changed.items() if _can_be_kept(value)}
@@ -153,7 +153,7 @@ def _offers() -> list[TawaranDraf]:
 def _show_offer(offer: TawaranDraf) -> None:
     when = f"{format_date(offer.diketik_pada)} pukul {offer.diketik_pada:%H.%M}"
     people = " Memuat data pribadi: buang bila tidak dipakai." if offer.pribadi else ""
-    busy = has_draft(offer.kunci)
+    busy = is_busy(offer.kunci)
     with st.container(border=True, gap="small"):
         st.markdown(
             f":material/history: Ada {format_number(offer.jumlah)} isian yang belum disimpan di "
@@ -185,7 +185,7 @@ def _show_offer(offer: TawaranDraf) -> None:
 def _take_up(offers: Sequence[TawaranDraf]) -> None:
     """Put what was typed in the place of this session; its grid or form finds it there."""
     for offer in offers:
-        if has_draft(offer.kunci):
+        if is_busy(offer.kunci):
             continue
         isian = take(offer.id)
         _forget(offer)

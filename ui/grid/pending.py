@@ -25,6 +25,7 @@ from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
 _DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
+_FORMS = "_draf_baru"
 # How many sessions are told apart by the number that a grid begins with.
 _WINDOWS = 10**9
 # Row id → column → what was typed.
@@ -77,6 +78,26 @@ def find_draft(key: str) -> Tertunda | None:
 def has_draft(key: str) -> bool:
     """True while changes of a grid are unsaved, whether it is on the screen or not."""
     return key in _drafts()
+
+
+def is_busy(key: str) -> bool:
+    """True while something is typed into a grid, or into a form for a new record."""
+    return has_draft(key) or key in _typed_forms()
+
+
+def mark_typed(key: str, *, is_typed: bool) -> None:
+    """Say whether something is typed into a form for a new record (ui.grid.baru)."""
+    (_typed_forms().add if is_typed else _typed_forms().discard)(key)
+
+
+def _typed_forms() -> set[str]:
+    forms: set[str] = st.session_state.setdefault(_FORMS, set())
+    return forms
+
+
+def release_draft(key: str) -> None:
+    """Whoever took it up keeps it elsewhere from now on; in the database it stays."""
+    _drafts().pop(key, None)
 
 
 def keep_draft(key: str, draft: Tertunda) -> None:

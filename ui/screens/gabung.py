@@ -93,7 +93,7 @@ def ask_survivor(first: int, second: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True)
-class Pilihan:
+class PilihanBeda:
     """One difference as it is asked: what each record has, in words, and which one it begins with.
 
     Attributes:
@@ -120,7 +120,7 @@ def ask_differences(both: Perbandingan, dari_id: int, ke_id: int) -> dict[BedaKo
         }
 
 
-def _ask_one(asked: Pilihan, captions: list[str], *, key: str) -> str:
+def _ask_one(asked: PilihanBeda, captions: list[str], *, key: str) -> str:
     return st.radio(
         asked.judul,
         (KE, DARI),
@@ -132,12 +132,12 @@ def _ask_one(asked: Pilihan, captions: list[str], *, key: str) -> str:
     )
 
 
-def build_choices(read: Read, dari_id: int, ke_id: int) -> tuple[Pilihan, ...]:
+def build_choices(read: Read, dari_id: int, ke_id: int) -> tuple[PilihanBeda, ...]:
     """What the two records differ in, as compare_koperasi has it, in words: a view."""
     both = read(compare_koperasi, dari_id=dari_id, ke_id=ke_id)
     places = _name_places(read, _codes_of(both))
     return tuple(
-        Pilihan(
+        PilihanBeda(
             judul=f"{TABEL[beda.tabel]} {beda.tahun_buku}"
             if beda.tahun_buku
             else ", ".join(heading(beda.tabel, kolom) for kolom in beda.kolom),

@@ -18,6 +18,7 @@ from ui.grid.spec import Grid
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.fragment import fragment
+from ui.widgets.asked import forget_unless
 from ui.words.labels import JENIS_KELAMIN
 from ui.words.markdown import escape_markdown
 
@@ -32,6 +33,7 @@ def choose_orang(key: str) -> Siapa | None:
     if not typed or not typed.strip():
         return None
     known = {each.id: _name(each) for each in read(find_orang, cari=typed)}
+    forget_unless([*known, NEW_ID], key=f"{key}_orang")
     # Nobody is taken for a namesake: a person chooses.
     chosen = st.radio(
         "Orangnya",
@@ -66,6 +68,7 @@ def choose_koperasi(key: str) -> int | None:
     if not names:
         st.caption("Tidak ada koperasi yang cocok.")
         return None
+    forget_unless(names, key=f"{key}_koperasi")
     return st.selectbox(
         "Koperasi", list(names), format_func=lambda each: names[each], key=f"{key}_koperasi"
     )

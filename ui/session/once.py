@@ -11,6 +11,11 @@ def form_key(name: str) -> uuid.UUID:
     return found
 
 
+def set_form_key(name: str, kunci: uuid.UUID) -> None:
+    """Let this form write under that key: that of a draft which it goes on with."""
+    st.session_state[f"_kunci_{name}"] = kunci
+
+
 def form_name(name: str) -> str:
     """A name for the widgets of this form: once it is written, an empty one stands in its place.
 

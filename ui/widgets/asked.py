@@ -6,6 +6,7 @@ reads the value with db.values, or refuses it with a sentence.
 """
 
 import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 import streamlit as st
@@ -51,3 +52,9 @@ def ask_file(label: str, **more: Any) -> UploadedFile | None:
     expect_file()
     found: UploadedFile | None = st.file_uploader(label, **more)
     return found
+
+
+def forget_unless(options: Container[Any], *, key: str) -> None:
+    """Before a choice is drawn: forget one that is not among its options any more."""
+    if st.session_state.get(key) not in options:
+        st.session_state.pop(key, None)

@@ -8,8 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 
-def open_behind(label: str, *, icon: str, key: str) -> DeltaGenerator | None:
-    """The box behind the button; None until somebody opens it for the first time."""
+def open_behind(label: str, *, icon: str, key: str, wanted: bool = False) -> DeltaGenerator | None:
+    """The box behind the button; None until somebody opens it for the first time.
+
+    Args:
+        wanted: open it now, because something is to be seen in it.
+    """
+    if wanted:
+        st.session_state[key] = True
     box = st.popover(label, icon=icon, key=key, on_change="rerun")
     opened = f"_dibuka_{key}"
     if box.open:

@@ -21,18 +21,24 @@ from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa
 from db.values.format import NOT_RECORDED, format_date_short
+from ui.grid.baru import FormBaru, give_back, keep_typed
+from ui.grid.pending import has_draft
 from ui.session.auth import current_user
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain, explain_rejection
+from ui.session.fragment import fragment
 from ui.session.once import form_key, form_name, next_form
 from ui.session.reach import own_kecamatan, show_outside
-from ui.widgets.asked import ask_day, ask_number
+from ui.widgets.asked import ask_day, ask_number, forget_unless
+from ui.widgets.behind import open_behind
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import KELUAR, SUMBER_DANA
 from ui.words.names import stage_name
+
+_FORM = "kasus_baru"
 
 
 def show_case(case: dict[str, Any]) -> None:
@@ -118,44 +124,77 @@ def _show_close_form(case: dict[str, Any]) -> None:
 
 def show_new_case() -> None:
     """The form that opens a case at T0."""
+    box = open_behind(
+        "Kasus baru", icon=":material/add:", key="buka_kasus_baru", wanted=has_draft(_FORM)
+    )
+    if box is not None:
+        with box:
+            _ask_new_case()
+
+
+@fragment
+def _ask_new_case() -> None:
+    form = _new_case()
+    give_back(form)
     kecamatan = {nama: kode for kode, nama in own_kecamatan().items()}
-    with st.popover("Kasus baru", icon=":material/add:"):
-        # Outside the form, because the desa depend on it.
-        place = st.selectbox("Kecamatan", list(kecamatan), key="baru_kecamatan")
-        desa = {
-            row["nama"]: row["kode"] for row in rows_of(read(list_desa, kecamatan=kecamatan[place]))
-        }
-        calon = ask_number(
-            "Calon anggota", placeholder=NOT_RECORDED, key=form_name("kasus_baru") + "_calon"
+    forget_unless(kecamatan, key=form.isian["kecamatan"])
+    place = st.selectbox("Kecamatan", list(kecamatan), key=form.isian["kecamatan"])
+    calon = ask_number("Calon anggota", placeholder=NOT_RECORDED, key=form.isian["calon"])
+    _show_founders(calon)
+    nama = st.text_input("Nama kelompok", max_chars=200, key=form.isian["nama"])
+    village = _ask_desa(kecamatan[place], key=form.isian["desa"])
+    dana = st.selectbox(
+        "Sumber dana",
+        list(SumberDana),
+        index=None,
+        format_func=lambda each: SUMBER_DANA[each],
+        placeholder=NOT_RECORDED,
+        key=form.isian["dana"],
+    )
+    tanggal = ask_day("Tanggal usulan", today(), key=form.isian["tanggal"])
+    keep_typed(form)
+    if st.button("Simpan", type="primary", key=f"{form_name(_FORM)}_simpan"):
+        _open_case(
+            nama_kelompok=nama,
+            kecamatan_kode=kecamatan[place],
+            desa_kode=village,
+            tahun_anggaran=tanggal.year,
+            sumber_dana=dana,
+            calon_anggota=calon,
+            tanggal=tanggal,
         )
-        _show_founders(calon)
-        with st.form(form_name("kasus_baru"), border=False, enter_to_submit=False):
-            nama = st.text_input("Nama kelompok", max_chars=200)
-            village = st.selectbox("Desa", list(desa), index=None, placeholder=NOT_RECORDED)
-            dana = st.selectbox(
-                "Sumber dana",
-                list(SumberDana),
-                index=None,
-                format_func=lambda each: SUMBER_DANA[each],
-                placeholder=NOT_RECORDED,
-            )
-            tanggal = ask_day("Tanggal usulan", today())
-            if st.form_submit_button("Simpan", type="primary"):
-                _open_case(
-                    nama_kelompok=nama,
-                    kecamatan_kode=kecamatan[place],
-                    desa_kode=desa[village] if village else None,
-                    tahun_anggaran=tanggal.year,
-                    sumber_dana=dana,
-                    calon_anggota=calon,
-                    tanggal=tanggal,
-                )
+
+
+def _new_case() -> FormBaru:
+    names = ("kecamatan", "calon", "nama", "desa", "dana", "tanggal")
+    prefix = form_name(_FORM)
+    return FormBaru(
+        _FORM,
+        _FORM,
+        "Kasus baru",
+        {name: f"{prefix}_{name}" for name in names},
+        query=st.query_params.to_dict(),
+    )
+
+
+def _ask_desa(kecamatan: str, *, key: str) -> str | None:
+    desa = {row["kode"]: row["nama"] for row in rows_of(read(list_desa, kecamatan=kecamatan))}
+    forget_unless(desa, key=key)
+    chosen: str | None = st.selectbox(
+        "Desa",
+        list(desa),
+        index=None,
+        format_func=lambda each: desa[each],
+        placeholder=NOT_RECORDED,
+        key=key,
+    )
+    return chosen
 
 
 def _open_case(**isian: Any) -> None:
     with explain_rejection():
-        write_once(form_key("kasus_baru"), create_fasilitasi, **isian)
-        next_form("kasus_baru")
+        write_once(form_key(_FORM), create_fasilitasi, **isian)
+        next_form(_FORM)
         remember_save("Kasus baru dicatat di T0.")
         st.rerun()
 

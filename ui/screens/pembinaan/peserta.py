@@ -18,6 +18,8 @@ from db.enums import NamaJabatan, SumberDana, Tema
 from db.frames import rows_of
 from db.queries.orang import list_orang, list_pernah_ikut, list_peserta
 from db.values.format import NOT_RECORDED, format_date_short, format_number
+from ui.grid.baru import FormBaru, give_back, keep_typed
+from ui.grid.pending import has_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import choose_koperasi, choose_orang, show_person
@@ -27,6 +29,7 @@ from ui.session.fragment import fragment
 from ui.session.once import form_key, next_form
 from ui.session.reach import show_office
 from ui.widgets.asked import ask_day, ask_number
+from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN, SUMBER_DANA, TEMA
@@ -34,6 +37,7 @@ from ui.words.names import name_of
 
 SECTION = "Peserta"
 _TURN = "_peserta_ke"
+_TRAINING = "pelatihan"
 
 
 def show_people(angkatan: pd.DataFrame) -> None:
@@ -56,8 +60,7 @@ def show_people(angkatan: pd.DataFrame) -> None:
         + (f"; {format_number(-left)} melebihi kuota." if left < 0 else ".")
     )
     with st.container(horizontal=True):
-        with st.popover("Daftarkan peserta", icon=":material/person_add:"):
-            _show_enrol(chosen)
+        _offer_enrol(chosen)
         with st.popover("Tambah angkatan", icon=":material/add:"):
             _show_new_angkatan(chosen)
         show_new_training()
@@ -98,9 +101,28 @@ def _results(angkatan_id: int) -> pd.DataFrame:
     return rows[[*rows.columns.drop("koperasi"), "koperasi"]]
 
 
+def _offer_enrol(angkatan_id: int) -> None:
+    box = open_behind(
+        "Daftarkan peserta",
+        icon=":material/person_add:",
+        key=f"buka_peserta_{angkatan_id}",
+        wanted=has_draft(f"peserta_{angkatan_id}"),
+    )
+    if box is not None:
+        with box:
+            _show_enrol(angkatan_id)
+
+
 @fragment
 def _show_enrol(angkatan_id: int) -> None:
     key = f"peserta_{angkatan_id}_{st.session_state.get(_TURN, 0)}"
+    form = _form(
+        f"peserta_{angkatan_id}",
+        key,
+        "Daftarkan peserta",
+        ("nama", "orang", "kelamin", "cari", "koperasi", "jabatan"),
+    )
+    give_back(form)
     siapa = choose_orang(key)
     koperasi_id = choose_koperasi(key)
     jabatan = st.selectbox(
@@ -111,6 +133,7 @@ def _show_enrol(angkatan_id: int) -> None:
         format_func=lambda each: JABATAN[each],
         key=f"{key}_jabatan",
     )
+    keep_typed(form)
     _show_before(siapa, koperasi_id)
     clicked = st.button("Daftarkan", type="primary", disabled=siapa is None, key=f"{key}_ok")
     if not clicked or siapa is None:
@@ -174,13 +197,27 @@ def _show_new_angkatan(angkatan_id: int) -> None:
 
 def show_new_training() -> None:
     """The form that enters a training with its first angkatan and its sesi."""
-    with st.popover("Pelatihan baru", icon=":material/school:"):
-        _show_new_training()
+    box = open_behind(
+        "Pelatihan baru",
+        icon=":material/school:",
+        key="buka_pelatihan",
+        wanted=has_draft(_TRAINING),
+    )
+    if box is not None:
+        with box:
+            _show_new_training()
 
 
 @fragment
 def _show_new_training() -> None:
-    key = f"pelatihan_{st.session_state.get(_TURN, 0)}"
+    key = f"{_TRAINING}_{st.session_state.get(_TURN, 0)}"
+    form = _form(
+        _TRAINING,
+        key,
+        "Pelatihan baru",
+        ("judul", "tema", "program", "dana", "tempat", "mulai", "kuota", "selesai", "sesi"),
+    )
+    give_back(form)
     given: dict[str, Any] = {
         "judul": st.text_input("Judul", max_chars=200, key=f"{key}_judul"),
         "tema": st.selectbox(
@@ -196,11 +233,24 @@ def _show_new_training() -> None:
         "tempat": st.text_input("Tempat", max_chars=200, key=f"{key}_tempat"),
     }
     jadwal = _ask_schedule(key)
+    keep_typed(form)
     st.caption("Sesi dibuka untuk tiap hari; kehadirannya dicatat di bagian Presensi.")
     if st.button("Simpan pelatihan", type="primary", key=f"{key}_ok") and jadwal is not None:
         with explain_rejection():
             write_once(form_key(key), create_pelatihan, jadwal=jadwal, **given)
             _done(key, f"Pelatihan {given['judul']} dicatat.")
+
+
+def _form(kunci: str, nama: str, judul: str, fields: tuple[str, ...]) -> FormBaru:
+    """A form of this screen, whose widgets are named after it."""
+    return FormBaru(
+        kunci,
+        nama,
+        judul,
+        {each: f"{nama}_{each}" for each in fields},
+        query={**st.query_params.to_dict(), "bagian": SECTION},
+        pribadi="kelamin" in fields,
+    )
 
 
 def _done(key: str, kalimat: str) -> None:
