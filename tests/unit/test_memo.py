@@ -14,7 +14,7 @@ import pytest
 
 from tests.same import same
 from tests.waiting import wait_until
-from ui.session.memo import Memo, Worked, refuse_inside_view, remembered
+from ui.session.memo import Memo, Worked, read_limit, refuse_inside_view, remembered
 from ui.session.share import fix, plan_lending
 
 
@@ -69,9 +69,18 @@ def test_what_is_unused_the_longest_goes_first_when_the_bytes_are_used_up() -> N
 
 def test_what_would_push_out_everything_else_is_not_held() -> None:
     memo = Memo(limit=4_000)
-    memo.get("a", {}, give(bytes(2_000)))
+    memo.get("a", {}, give(bytes(2_100)))
 
     assert memo.weight == 0
+
+
+@pytest.mark.parametrize(("given", "most"), [("8", 8), ("", 24), ("banyak", 24)])
+def test_an_office_says_how_much_is_held(
+    monkeypatch: pytest.MonkeyPatch, given: str, most: int
+) -> None:
+    monkeypatch.setenv("DASBOR_INGATAN_MIB", given)
+
+    assert read_limit() == most * 1024 * 1024
 
 
 def test_several_who_ask_at_once_have_it_worked_out_once() -> None:

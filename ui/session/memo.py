@@ -6,6 +6,7 @@ Every reader of the process shares it. Whatever limits what one reader may see i
 
 import hashlib
 import logging
+import os
 import pickle  # written for a key, never read
 import threading
 import time
@@ -28,8 +29,10 @@ R = TypeVar("R")
 
 # The state of the data decides freshness; this bounds what a query that asks the clock shows.
 _KEPT_S = 600
-# All that the process holds. A screen of 888 koperasi is 0,1 to 0,5 MiB, a page of a report 0,1.
-_LIMIT_BYTES = 48 * 2**20
+# Environment: the most MiB that the process holds of it.
+LIMIT_SETTING = "DASBOR_INGATAN_MIB"
+# A screen of 888 koperasi is 0,1 to 0,5 MiB, the pages of a report of all of them 10.
+_LIMIT_MIB = 24
 
 # In a state, the day that it is; all else are versions by table.
 DAY = "hari"
@@ -81,6 +84,12 @@ class _Held:
         return time.monotonic() - self.since < _KEPT_S
 
 
+def read_limit() -> int:
+    """Bytes that may be held, as set; what is no number is as if it were not set."""
+    given = os.environ.get(LIMIT_SETTING, "").strip()
+    return (int(given) if given.isdecimal() else _LIMIT_MIB) * 2**20
+
+
 class Memo:
     """Values by key, the longest unused going first once `limit` bytes are held.
 
@@ -88,8 +97,8 @@ class Memo:
     wait for it.
     """
 
-    def __init__(self, limit: int = _LIMIT_BYTES) -> None:
-        self._limit = limit
+    def __init__(self, limit: int | None = None) -> None:
+        self._limit = read_limit() if limit is None else limit
         self._lock = threading.Lock()
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
         self._bytes = 0
@@ -212,7 +221,7 @@ class Memo:
     def _keep(self, key: Hashable, held: _Held) -> None:
         with self._lock:
             self._drop(key)
-            if held.lending.weight > self._limit // 4:
+            if held.lending.weight > self._limit // 2:
                 return
             self._held[key] = held
             self._bytes += held.lending.weight
