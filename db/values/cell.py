@@ -45,6 +45,8 @@ FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 _TEXT_FORMULA = re.compile(r'="{1,2}([^"]*)"{1,2}')
 # An apostrophe in front of a digit is the same for a person in Excel.
 _GUARDED = re.compile(r"'(?=\d)")
+# What our own .csv puts where another sign would part the cell (ui.files.workbook.harmless).
+_PARTED = re.compile(r"([;,|]\s*)'(?=[=+@-])")
 KTP = "memuat 16 angka, tampaknya NIK KTP, yang tidak disimpan"
 
 
@@ -151,6 +153,8 @@ def clean_text(isi: Any) -> str:
 
 def _unguarded(text: str) -> str:
     """Without what only keeps a spreadsheet from running or rounding the text."""
+    if "'" in text:
+        text = _PARTED.sub(r"\1", text)
     if text.startswith("'"):
         return _GUARDED.sub("", text, count=1)
     if text.startswith("=") and (found := _TEXT_FORMULA.fullmatch(text)):

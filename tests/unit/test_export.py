@@ -1,5 +1,6 @@
 """A file says what it shows, keeps its types, and runs nothing."""
 
+import csv
 import datetime as dt
 import io
 import re
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from ui.files.workbook import Keterangan, is_risky, to_csv, to_xlsx
+from ui.files.workbook import Keterangan, harmless, is_risky, to_csv, to_xlsx
 from ui.widgets.downloads import file_name
 
 ABOUT = Keterangan(
@@ -115,6 +116,35 @@ def test_csv_disarms_what_a_spreadsheet_would_run(text: str) -> None:
     value = pd.read_csv(io.BytesIO(to_csv(pd.DataFrame({"Nama": [text]}), ABOUT)), sep=";")
 
     assert str(value["Nama"][0]).startswith("'")
+
+
+@pytest.mark.parametrize("part", [";", ",", "\t", "|"], ids=["semicolon", "comma", "tab", "bar"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kop,=1+1",
+        "X;=cmd|' /C calc'!A0;",
+        'Kop,"=1+1',
+        'a "b", @SUM(A1)',
+        "a\t-2",
+        "a\n=1",
+        "a, ,+62",
+        "a|=1",
+        "a,\uff1d1",
+        "''=1,'=1",
+    ],
+)
+def test_csv_runs_nothing_by_whichever_sign_its_cells_are_parted(text: str, part: str) -> None:
+    """A file with ";" is opened where "," parts cells, and the other way round."""
+    frame = pd.DataFrame({"Nama": ["Koperasi Maju", text], "Alamat, =1": ["Ciruas", text]})
+    bundled = io.StringIO()
+    csv.writer(bundled).writerows([[harmless(text), harmless(text)]])
+
+    for written in (to_csv(frame, ABOUT).decode("utf-8-sig"), bundled.getvalue()):
+        cells = [cell for row in csv.reader(io.StringIO(written), delimiter=part) for cell in row]
+        lines = [line for cell in cells for line in cell.splitlines()]
+        begins = {each.strip()[:1] for each in [*cells, *lines]}
+        assert begins & {"=", "+", "-", "@", "\uff1d"} == set()
 
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''@x", " +62", "'baik'", "Ma'arif & <b>"])

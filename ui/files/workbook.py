@@ -6,6 +6,7 @@ Without a screen: it runs in the process that makes files (ui.files.apart).
 import datetime as dt
 import io
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ from db.values.format import format_date, format_date_short
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# The end of a cell under any sign that parts them, before what would be run.
+_PARTED = re.compile(rf"""[;,|\t\r\n][\s'"]*(?=[{re.escape("".join(_RUNS))}])""")
 # Pixels, as wide as a sentence of 48 letters: a longer text is cut off by its neighbour.
 _WIDEST = 342
 # Degrees: two decimals would be a kilometre.
@@ -177,9 +180,13 @@ def _marked(frame: pd.DataFrame, about: Keterangan) -> pd.DataFrame:
 
 
 def harmless(value: Any) -> Any:
-    """A CSV cell that no spreadsheet runs; numbers stay numbers."""
+    """A CSV cell that no spreadsheet runs, by whichever sign it parts them; numbers stay numbers.
+
+    A comma inside a cell ends it where commas part cells, and what follows would begin one.
+    """
     if isinstance(value, str):
-        return f"'{value}" if is_risky(value) else str(value)
+        guarded = _PARTED.sub(r"\g<0>'", value)
+        return f"'{guarded}" if is_risky(value) else guarded
     if isinstance(value, dt.date) and not pd.isna(value):
         return format_date_short(value)
     return value
