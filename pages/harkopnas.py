@@ -20,6 +20,7 @@ from ui.session.data import read
 from ui.session.done import done
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
+from ui.words.markdown import escape_markdown
 
 decks = read(list_dek)
 may_edit = current_user().may(Izin.UBAH)
@@ -58,7 +59,8 @@ dek = read(get_dek, chosen)
 with head:
     show_head(
         f"{edition(dek)}: {len(dek.aktif)} salindia siap ditayangkan",
-        subtitle=f"Angka dek dibekukan per {format_date(dek.per_tanggal)} oleh {dek.dibuat_oleh}",
+        subtitle=f"Angka dek dibekukan per {format_date(dek.per_tanggal)} oleh "
+        f"{escape_markdown(dek.dibuat_oleh)}",
         pada=dek.per_tanggal,
     )
 with st.container(horizontal=True, gap="small"):

@@ -24,6 +24,7 @@ from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.words.address import find_id
+from ui.words.markdown import escape_markdown
 
 STEPS = "1 Unggah → 2 Kolom → 3 Nilai → 4 Periksa → 5 Terapkan"
 
@@ -36,7 +37,7 @@ if chosen is not None:
         st.error("Berkas itu tidak ada. Pilih salah satu di bawah.", icon=":material/search_off:")
 
 if impor is not None:
-    show_head(impor.nama, subtitle=STEPS, source="berkas yang diunggah")
+    show_head(escape_markdown(impor.nama), subtitle=STEPS, source="berkas yang diunggah")
     link("Semua berkas", "impor", icon=":material/arrow_back:")
     counts = read(count_baris, berkas_id=impor.id)
     show_summary(impor, counts)
@@ -66,4 +67,4 @@ if not berkas:
 for each in berkas:
     with st.container(border=True):
         link(each.nama, "impor", icon=":material/table:", berkas=each.id)
-        st.caption(each.kata)
+        st.caption(escape_markdown(each.kata))

@@ -10,8 +10,8 @@ from ui.words.markdown import escape_markdown
 user = current_user()
 st.title("Akun saya", anchor=False)
 st.caption(
-    f"{escape_markdown(user.nama_lengkap)} · masuk sebagai **{user.nama_pengguna}** · "
-    f"{PERAN[user.peran]}"
+    f"{escape_markdown(user.nama_lengkap)} · masuk sebagai "
+    f"**{escape_markdown(user.nama_pengguna)}** · {PERAN[user.peran]}"
 )
 if user.sebagai:
     st.info("Ini akun Anda sendiri, bukan akun yang sedang Anda lihat.")

@@ -85,7 +85,7 @@ def ask_survivor(first: int, second: int) -> tuple[int, int]:
     kept = st.radio(
         "Catatan yang tetap",
         [first, second],
-        format_func=lambda each: names[each],
+        format_func=lambda each: escape_markdown(names[each]),
         key="gabung_tetap",
         help="Alamat catatan yang lain akan menuju catatan ini.",
     )

@@ -40,7 +40,7 @@ def choose_orang(key: str) -> Siapa | None:
         [*known, NEW_ID],
         key=f"{key}_orang",
         index=None if known else 0,
-        format_func=lambda each: known.get(each, NEW),
+        format_func=lambda each: escape_markdown(known.get(each, NEW)),
     )
     if chosen is None:
         return None

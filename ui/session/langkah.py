@@ -14,6 +14,7 @@ from ui.session.auth import current_percobaan
 from ui.session.errors import explain_rejection
 from ui.session.otp import show_kode_pemulihan, show_rahasia
 from ui.session.percobaan import HELD, must_wait, note
+from ui.words.markdown import escape_markdown
 
 _STATE = "_langkah"
 # Long enough to think of a password; what was begun and left is begun anew.
@@ -108,7 +109,10 @@ def ask_new_sandi() -> tuple[str, str]:
 def _show_new_sandi(langkah: Langkah, undangan: str) -> bool:
     with st.form("sandi_baru"):
         st.subheader("Buat sandi", anchor=False)
-        st.caption(f"Kode untuk **{langkah.nama}** benar. Kode itu tidak berlaku lagi sesudah ini.")
+        st.caption(
+            f"Kode untuk **{escape_markdown(langkah.nama)}** benar. "
+            "Kode itu tidak berlaku lagi sesudah ini."
+        )
         first, second = ask_new_sandi()
         if not st.form_submit_button("Simpan dan masuk", type="primary"):
             return False

@@ -15,6 +15,7 @@ from ui.session.langkah import begin_undangan, find_langkah, owes_more, show_lan
 from ui.session.percobaan import HELD, must_wait, note
 from ui.session.sandi import is_sandi
 from ui.session.sso import Masuk, enter_by_sso, show_sso
+from ui.words.markdown import escape_markdown
 
 _WRONG = "Nama pengguna atau sandi salah."
 _NO_COOKIE = "Peramban ini tidak menyimpan kuki. Izinkan kuki untuk alamat ini, lalu muat ulang."
@@ -130,7 +131,7 @@ def _send_through(tiket: str, next_path: str) -> None:
 
 def _show_demo_accounts(demo: list[str]) -> None:
     # Bold, not code: that brings a typeface of 90 KB, a tenth of the form.
-    names = ", ".join(f"**{nama}**" for nama in demo)
+    names = ", ".join(f"**{escape_markdown(nama)}**" for nama in demo)
     st.info(
         f"**DATA CONTOH.** Semua koperasi dan orang di sini rekaan. "
         f"Akun: {names}. Sandi: **{DEMO_PASSWORD}**",

@@ -7,6 +7,7 @@ from db.izin import Izin
 from db.queries.wilayah import list_kecamatan
 from ui.session.auth import current_user
 from ui.session.data import read
+from ui.words.markdown import escape_markdown
 
 OFFICE = (
     "Pelatihan milik dinas: pesertanya dari kecamatan mana pun, juga di luar kecamatan akun Anda, "
@@ -24,7 +25,7 @@ def own_kecamatan() -> dict[str, str]:
 def show_limit(what: str) -> None:
     """Above a grid that holds the own rows alone. Nothing for who has no limit."""
     if current_user().wilayah:
-        names = ", ".join(own_kecamatan().values())
+        names = escape_markdown(", ".join(own_kecamatan().values()))
         st.caption(f":material/lock: Akun Anda dapat mengubah {what} di {names}.")
 
 

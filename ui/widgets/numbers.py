@@ -9,6 +9,7 @@ import streamlit as st
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import UPDATING
 from ui.widgets.tables import number_style, table_height
+from ui.words.markdown import escape_markdown
 
 
 def show_numbers(
@@ -54,7 +55,7 @@ def show_numbers(
     whole = frame() if callable(frame) else frame
     rows = whole if headings is None else whole[list(headings)].rename(columns=dict(headings))
     with box:
-        st.markdown(f"**{judul}**")
+        st.markdown(f"**{escape_markdown(judul)}**")
         _show_table(rows, judul, widths or {})
         show_downloads(
             name,

@@ -9,6 +9,7 @@ import streamlit as st
 from db.clock import WIB
 from db.queries.saya import SesiTerbuka
 from db.values.format import format_date_short
+from ui.words.markdown import escape_markdown
 from ui.words.peramban import describe_peramban
 
 
@@ -28,11 +29,12 @@ def show_sesi(
     """
     for sesi in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            whose = f"**{sesi.nama_pengguna}** · " if named else ""
+            whose = f"**{escape_markdown(sesi.nama_pengguna)}** · " if named else ""
             with st.container(gap=None):
-                st.markdown(f"{whose}{describe_peramban(sesi.peramban)}")
+                st.markdown(f"{whose}{escape_markdown(describe_peramban(sesi.peramban))}")
                 st.caption(
-                    f"{sesi.alamat or 'alamat tak tercatat'} · masuk {say_time(sesi.sejak)} · "
+                    f"{escape_markdown(sesi.alamat or 'alamat tak tercatat')} · "
+                    f"masuk {say_time(sesi.sejak)} · "
                     f"terakhir dipakai {say_time(sesi.terakhir_dipakai)}"
                 )
             if sesi.id == ini:

@@ -12,6 +12,7 @@ from ui.screens.beranda.model import NO_COMPARISON, Beranda, Hal
 from ui.session.auth import current_user
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
+from ui.words.markdown import escape_markdown
 
 _MOST_URGENT = 6
 
@@ -74,6 +75,6 @@ def _show_line(hal: Hal) -> None:
     """What only staff can open is told to others without a link."""
     what = PERHATIAN[hal.kunci]
     if not current_user().may(what.izin):
-        st.markdown(f":material/info: {hal.kata} (dikerjakan petugas)")
+        st.markdown(f":material/info: {escape_markdown(hal.kata)} (dikerjakan petugas)")
         return
     link(hal.kata, what.layar, icon=":material/arrow_forward:", **hal.saringan)

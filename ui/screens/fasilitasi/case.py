@@ -36,6 +36,7 @@ from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import KELUAR, SUMBER_DANA
+from ui.words.markdown import escape_markdown
 from ui.words.names import stage_name
 
 _FORM = "kasus_baru"
@@ -43,8 +44,8 @@ _FORM = "kasus_baru"
 
 def show_case(case: dict[str, Any]) -> None:
     """The stages of one case, and for who may edit it the forms that move or close it."""
-    st.header(str(case["kelompok"]), anchor=False)
-    st.caption(f"{case['kecamatan']} · anggaran {case['tahun_anggaran']}")
+    st.header(escape_markdown(str(case["kelompok"])), anchor=False)
+    st.caption(f"{escape_markdown(str(case['kecamatan']))} · anggaran {case['tahun_anggaran']}")
     show_outside("Kasus ini", case["kecamatan_kode"])
     stages = read(list_tahap, fasilitasi_id=int(case["id"]))
     table = pd.DataFrame(

@@ -40,7 +40,10 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     """How the slide looks, and what may be changed about it."""
     st.subheader(SALINDIA[slide.kode], anchor=False)
     if slide.alasan_kosong:
-        st.info(f"Tidak dapat ditayangkan: {slide.alasan_kosong}", icon=":material/visibility_off:")
+        st.info(
+            f"Tidak dapat ditayangkan: {escape_markdown(slide.alasan_kosong)}",
+            icon=":material/visibility_off:",
+        )
     else:
         # The versions make a change show at once.
         versions = f"{dek.versi}.{dek.versi_harkopnas}.{slide.versi}"

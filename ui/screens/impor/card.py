@@ -114,14 +114,15 @@ def _show_row_decisions(impor: Impor, baris: BarisImpor) -> None:
         f"Cabut keputusan ({len(decided)})",
         icon=":material/undo:",
         key=f"impor_cabut_{baris.nomor}",
-        help="; ".join(
-            f"{each}: {CARA_PERBAIKAN[baris.putusan_orang[each]['cara']]} "
-            f"({baris.putusan_orang[each]['oleh']})"
-            for each in decided
-        ),
+        help=escape_markdown("; ".join(_say_decision(baris, each) for each in decided)),
     ):
         gone = [Keputusan(baris.nomor, each, None) for each in decided]
         decide(impor.id, f"Keputusan tentang baris {baris.nomor} dicabut", *gone)
+
+
+def _say_decision(baris: BarisImpor, kolom: str) -> str:
+    decision = baris.putusan_orang[kolom]
+    return f"{kolom}: {CARA_PERBAIKAN[decision['cara']]} ({decision['oleh']})"
 
 
 def _show_changes(baris: BarisImpor) -> None:

@@ -153,7 +153,7 @@ def show_columns(impor: Impor) -> None:
             impor.jenis, impor.judul, contoh, impor.kolom, key=f"impor_arti_{impor.id}"
         )
         for sentence in wrong:
-            st.error(sentence)
+            st.error(escape_markdown(sentence))
         changed = kolom != impor.kolom
         if st.button("Simpan arti kolom dan nilai ulang", disabled=bool(wrong) or not changed):
             with st.spinner("Menilai ulang…"), explain_rejection():

@@ -24,6 +24,7 @@ from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
+from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
 # More bars than this do not fit on a screen; the table has them all.
@@ -98,9 +99,9 @@ def in_words(angkatan: pd.DataFrame) -> pd.DataFrame:
 def _show_sheet(row: dict[str, Any]) -> None:
     may_see = current_user().may(Izin.NAMA)
     sheet = read(list_lembar_hadir, int(row["id"]), dengan_nama=may_see)
-    st.header(f"Lembar hadir: {name_of(row)}", anchor=False)
+    st.header(f"Lembar hadir: {escape_markdown(name_of(row))}", anchor=False)
     st.caption(
-        f"{row['tempat'] or ''} · {format_date(row['mulai'])} sampai "
+        f"{escape_markdown(row['tempat'] or '')} · {format_date(row['mulai'])} sampai "
         f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
         f"datang, dari {row['koperasi']} koperasi."
     )

@@ -33,6 +33,7 @@ from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN, SUMBER_DANA, TEMA
+from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
 SECTION = "Peserta"
@@ -168,8 +169,8 @@ def _say_before(who: str, orang_id: int | None, koperasi_id: int | None) -> None
         return
     newest = rows[0]
     st.warning(
-        f"{who} pernah ikut {format_number(len(rows))} pelatihan, terakhir {newest['judul']} "
-        f"({format_date_short(newest['mulai'])}).",
+        f"{who} pernah ikut {format_number(len(rows))} pelatihan, terakhir "
+        f"{escape_markdown(newest['judul'])} ({format_date_short(newest['mulai'])}).",
         icon=":material/history:",
     )
 

@@ -23,6 +23,7 @@ from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read, write_once
 from ui.session.reach import show_office
 from ui.words.labels import JABATAN
+from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
 STATUS = "status"
@@ -80,7 +81,7 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
         key=f"sesi_{angkatan_id}",
     )
     row = held[chosen]
-    materi = f"Materi {NOT_RECORDED}" if pd.isna(row["materi"]) else row["materi"]
+    materi = f"Materi {NOT_RECORDED}" if pd.isna(row["materi"]) else escape_markdown(row["materi"])
     st.caption(
         f"{format_date_short(row['tanggal'])} · {materi}. "
         f"{UNMARKED} bukan alpa: kosongkan bila daftarnya tidak ada."

@@ -18,6 +18,7 @@ from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.sesi import say_time
 from ui.words.labels import PERAN
+from ui.words.markdown import escape_markdown
 
 COLUMNS = {
     "nama_pengguna": st.column_config.TextColumn("Nama pengguna"),
@@ -116,5 +117,8 @@ def _show_form(row: dict[str, Any]) -> None:
                     kecamatan=kecamatan,
                     sso=sso,
                 )
-                announce(f"Akun {row['nama_pengguna']} disimpan.")
+                announce(
+                    f"Akun {escape_markdown(row['nama_pengguna'])} disimpan.",
+                    icon=":material/check:",
+                )
                 st.rerun()

@@ -10,6 +10,7 @@ from db.values.format import format_number
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
+from ui.words.markdown import escape_markdown
 
 # Typed out, because emptying cannot be undone.
 KATA = "KOSONGKAN"
@@ -31,8 +32,8 @@ def show_contoh() -> None:
         )
     if akun_contoh and not other_admin:
         st.warning(
-            f"Akun contoh ({', '.join(akun_contoh)}) tetap terbuka dengan sandi yang diketahui "
-            "umum, karena belum ada admin lain. Buat satu di server: "
+            f"Akun contoh ({escape_markdown(', '.join(akun_contoh))}) tetap terbuka dengan sandi "
+            "yang diketahui umum, karena belum ada admin lain. Buat satu di server: "
             "`python -m db.akun buat NAMA --peran admin`.",
             icon=":material/key:",
         )

@@ -14,6 +14,7 @@ from ui.session.data import look, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.sesi import show_sesi
+from ui.words.markdown import escape_markdown
 
 
 def show_way_in(row: dict[str, Any]) -> None:
@@ -41,13 +42,13 @@ def _show_lost(nama: str) -> None:
     """Forget a lost telephone."""
     with st.popover("Ponselnya hilang", icon=":material/cancel:"):
         st.markdown(
-            f"Kode kedua **{nama}** dilepas dan ia keluar dari semua peramban. Pastikan dahulu "
-            "bahwa memang orangnya yang meminta."
+            f"Kode kedua **{escape_markdown(nama)}** dilepas dan ia keluar dari semua peramban. "
+            "Pastikan dahulu bahwa memang orangnya yang meminta."
         )
         if st.button("Lepas kode kedua", key=f"lepas_{nama}"):
             with explain_rejection():
                 write(remove_otp_akun, nama_pengguna=nama)
-                announce(f"Kode kedua {nama} dilepas.")
+                announce(f"Kode kedua {escape_markdown(nama)} dilepas.")
                 st.rerun()
 
 
@@ -56,8 +57,8 @@ def _show_reset(row: dict[str, Any]) -> None:
     nama = row["nama_pengguna"]
     with st.popover("Beri kode baru", icon=":material/key:", disabled=bool(row["contoh"])):
         st.markdown(
-            f"Sandi **{nama}** dihapus dan ia keluar dari semua peramban. Dengan kode baru ia "
-            "membuat sandi sendiri."
+            f"Sandi **{escape_markdown(nama)}** dihapus dan ia keluar dari semua peramban. "
+            "Dengan kode baru ia membuat sandi sendiri."
         )
         if st.button("Hapus sandi dan beri kode", key=f"reset_{row['id']}_{row['versi']}"):
             with explain_rejection():
@@ -76,14 +77,16 @@ def show_sesi_semua() -> None:
     )
     shown = [each for each in found if chosen in (None, each.nama_pengguna)]
     show_sesi(shown, ini=user.sesi_id, end=_end, named=True)
-    if chosen is not None and st.button(f"Akhiri semua sesi {chosen}", icon=":material/logout:"):
+    if chosen is not None and st.button(
+        f"Akhiri semua sesi {escape_markdown(chosen)}", icon=":material/logout:"
+    ):
         with explain_rejection():
             write(close_sesi_akun, akun_id=names[chosen])
-            announce(f"Semua sesi {chosen} diakhiri.")
+            announce(f"Semua sesi {escape_markdown(chosen)} diakhiri.")
             st.rerun()
 
 
 def _end(sesi: SesiTerbuka) -> None:
     with explain_rejection():
         write(close_sesi_akun, akun_id=sesi.akun_id, sesi_id=sesi.id)
-        announce(f"Sesi {sesi.nama_pengguna} diakhiri.")
+        announce(f"Sesi {escape_markdown(sesi.nama_pengguna)} diakhiri.")

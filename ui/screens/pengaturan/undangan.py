@@ -11,6 +11,7 @@ from ui.session.errors import explain_rejection
 from ui.session.once import form_name, next_form
 from ui.sso.setting import find_setting
 from ui.words.labels import PERAN
+from ui.words.markdown import escape_markdown
 
 ALL = "semua kecamatan"
 _FORM, _KODE = "undang", "_kode_sekali"
@@ -75,7 +76,7 @@ def show_kode() -> None:
         return
     nama_pengguna, kode = st.session_state[_KODE]
     with st.container(border=True):
-        st.markdown(f"**Kode sekali pakai untuk {nama_pengguna}**")
+        st.markdown(f"**Kode sekali pakai untuk {escape_markdown(nama_pengguna)}**")
         st.code(kode, language=None)
         st.caption(
             f"Hanya tampil kali ini. Berikan langsung kepada orangnya: ia masuk dengan nama "

@@ -43,6 +43,7 @@ from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.labels import STATUS_KELEMBAGAAN
+from ui.words.markdown import escape_markdown
 
 SHOWN = 10
 _TITIK = {
@@ -180,7 +181,7 @@ def show_kecamatan(
     """The panel of one kecamatan: its value and rank, all indicators, its first koperasi."""
     row = rows_of(frame[frame["kode"] == kode])[0]
     ranked = int(frame["peringkat"].notna().sum())
-    st.header(row["nama"], anchor=False)
+    st.header(escape_markdown(row["nama"]), anchor=False)
     left, right = st.columns(2)
     left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=fill_rules(UKURAN[kunci].definisi))
     place = (

@@ -110,7 +110,7 @@ def _show_save(simpanan: Simpanan, when: dt.datetime, koperasi_id: int | None) -
             "Urungkan koperasi ini saja" if part else whole,
             icon=":material/undo:",
             key=f"urungkan_{simpanan.nomor}",
-            help=f"Kembalikan simpanan {simpanan.pengguna} pukul {when:%H.%M}",
+            help=f"Kembalikan simpanan {escape_markdown(simpanan.pengguna)} pukul {when:%H.%M}",
             on_click=_take_back,
             args=(simpanan, koperasi_id if part else None),
         )

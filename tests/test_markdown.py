@@ -1,0 +1,209 @@
+"""What Streamlit reads as Markdown is ours: whatever came out of data went through one function."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# Functions whose first argument, label or help is read as Markdown. Options of radios and of rows
+# of buttons are as well; those of lists to choose from (selectbox, multiselect) are not.
+SINKS = {
+    "announce",
+    "badge",
+    "button",
+    "caption",
+    "checkbox",
+    "download_button",
+    "error",
+    "expander",
+    "form_submit_button",
+    "header",
+    "info",
+    "link_button",
+    "markdown",
+    "metric",
+    "page_link",
+    "pills",
+    "popover",
+    "radio",
+    "segmented_control",
+    "show_head",
+    "spinner",
+    "subheader",
+    "success",
+    "title",
+    "toast",
+    "toggle",
+    "warning",
+}
+READ = {"label", "help", "body", "captions", "subtitle", "format_func", "text"}
+SAFE = {
+    "address_of",
+    "escape_markdown",
+    "explain",
+    "fill_rules",
+    "int",
+    "len",
+    "map_source",
+    "per_tanggal",
+    "say_time",
+    "stage_name",
+}
+# What else stands in a sentence: numbers, days, and words that the program itself has.
+OWN: dict[str, set[str]] = {
+    "pages/beranda.py": {"beranda.judul"},
+    "pages/harkopnas.py": {"edition(dek)"},
+    "pages/laporan.py": {"laporan.tentang"},
+    "pages/peta.py": {"peta.keterangan"},
+    "pages/profil.py": {"view(headline, profil.id)"},
+    "pages/riwayat.py": {"segel.sidik"},
+    "ui/grid/conflicts.py": {"column.judul"},
+    "ui/grid/fields.py": {"column.judul"},
+    "ui/grid/form.py": {"heading"},
+    "ui/grid/offered.py": {"people", "when"},
+    "ui/grid/save.py": {
+        "_blame(grid, edit.kolom, str(names[edit.id]), rule)",
+        "_blame(grid, rejected.kolom, row, rejected.rule)",
+    },
+    "ui/screens/fasilitasi/case.py": {
+        "better",
+        "calon",
+        "case['tahun_anggaran']",
+        "least",
+        "target",
+    },
+    "ui/screens/fasilitasi/kasus.py": {"ended", "limit", "tahun"},
+    "ui/screens/fasilitasi/years.py": {"bertahan_sentence(longest(rows), least)"},
+    "ui/screens/gabung.py": {
+        "title",
+        "{KE: _words(beda, beda.ke, places), DARI: _words(beda, beda.dari, places)}.__getitem__",
+    },
+    "ui/screens/harkopnas/decks.py": {"label", "word"},
+    "ui/screens/harkopnas/slide.py": {"label", "name"},
+    "ui/screens/harkopnas/year.py": {"tahun"},
+    "ui/screens/impor/card.py": {"label", "next_step(impor.jenis, baris.putusan, ragu)"},
+    "ui/screens/impor/file.py": {"impor.sidik[:12]"},
+    "ui/screens/impor/kinds.py": {"count", "label", "rest", "say"},
+    "ui/screens/koperasi/bulk.py": {"label"},
+    "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},
+    "ui/screens/orang.py": {"names"},
+    "ui/screens/pembinaan/biaya.py": {"about", "explain_budget(rows)", "tahun"},
+    "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
+    "ui/screens/pembinaan/peserta.py": {"who"},
+    "ui/screens/pembinaan/presensi.py": {"_sesi_words(held[each])", "came", "materi"},
+    "ui/screens/pengaturan/batas.py": {"said", "size", "title"},
+    "ui/screens/pengaturan/cadangan.py": {"question"},
+    "ui/screens/pengaturan/demo.py": {"rows"},
+    "ui/screens/pengaturan/kesehatan.py": {"sentence"},
+    "ui/screens/pengaturan/salinan.py": {"describe(salinan)"},
+    "ui/screens/pengaturan/settings.py": {"refusal", "tahun"},
+    "ui/screens/peta/growth.py": {"_undated()"},
+    "ui/screens/potret.py": {
+        "'; '.join((f'{kind}: {format_number(many)}' for kind, many in counts.items()))",
+        "_explain_dash(before)",
+        "_waiting_words(whole)",
+    },
+    "ui/screens/produk/detail.py": {"', '.join(lapsed)"},
+    "ui/screens/produk/of_koperasi.py": {"hint"},
+    "ui/screens/profil/kewajaran.py": {"_explain_doubt(row)"},
+    "ui/screens/profil/summary.py": {"of", "saran.alasan", "word", "words"},
+    "ui/screens/profil/usaha.py": {
+        "_sentence(found)",
+        "found.sektor_riil_maks",
+        "found.simpan_pinjam_min",
+        "hint",
+    },
+    "ui/screens/riwayat/saves.py": {"_sentence(each)", "whole"},
+    "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},
+    "ui/session/login.py": {"names", "target"},
+    "ui/session/reach.py": {"names", "what"},
+    "ui/widgets/chart.py": {"empty"},
+    "ui/widgets/downloads.py": {"label", "tentang"},
+    "ui/widgets/head.py": {
+        "' · '.join(([subtitle] if subtitle else []) + parts)",
+        "badges",
+        "title",
+    },
+    "ui/widgets/neighbours.py": {"_names(found)", "_news(found)"},
+    "ui/widgets/remove.py": {"what"},
+    "ui/widgets/sesi.py": {"whose"},
+    "ui/widgets/undo.py": {"each", "label", "word"},
+}
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for part in ("pages", "ui")
+    for path in (ROOT / part).rglob("*.py")
+)
+
+
+def name_of(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+
+
+# Such a node is our own where these parts of it are.
+PARTS = {
+    ast.BinOp: ("left", "right"),
+    ast.BoolOp: ("values",),
+    ast.GeneratorExp: ("elt",),
+    ast.IfExp: ("body", "orelse"),
+    ast.JoinedStr: ("values",),
+    ast.Lambda: ("body",),
+    ast.ListComp: ("elt",),
+    ast.Subscript: ("value",),
+}
+NUMBERS = {"days", "nomor", "tahun", "tahun_buku", "year"}
+
+
+def parts_of(node: ast.AST) -> list[ast.AST]:
+    found: list[ast.AST] = []
+    for name in PARTS[type(node)]:
+        part = getattr(node, name)
+        found += part if isinstance(part, list) else [part]
+    return found
+
+
+def is_own(node: ast.AST) -> bool:
+    """True for what cannot be somebody's text, or was made harmless."""
+    if type(node) in PARTS:
+        return all(map(is_own, parts_of(node)))
+    if isinstance(node, ast.Call):
+        name, inner = name_of(node), getattr(node.func, "value", None)
+        changed = name in {"capitalize", "lower", "upper"} and inner is not None and is_own(inner)
+        return changed or name in SAFE or name.startswith("format_")
+    if isinstance(node, ast.FormattedValue):
+        return node.format_spec is not None or is_own(node.value)
+    if isinstance(node, ast.Attribute):
+        return node.attr in NUMBERS or is_own(node.value)
+    return isinstance(node, ast.Constant) or getattr(node, "id", "x").strip("_").isupper()
+
+
+def foreign_in(node: ast.AST) -> Iterator[str]:
+    """The parts of an argument that are not plainly our own."""
+    if is_own(node):
+        return
+    if isinstance(node, ast.FormattedValue):
+        yield from foreign_in(node.value)
+    elif type(node) in PARTS and not isinstance(node, ast.Subscript):
+        for each in parts_of(node):
+            yield from foreign_in(each)
+    else:
+        yield ast.unparse(node)
+
+
+def said_by(file: str) -> set[str]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node) in SINKS:
+            read = [*node.args[:1], *(each.value for each in node.keywords if each.arg in READ)]
+            for each in read:
+                found.update(foreign_in(each))
+    return found
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_comes_out_of_data_is_escaped_where_markdown_is_read(file: str) -> None:
+    """What is new here is either given to escape_markdown(), or looked at and named in OWN."""
+    assert said_by(file) == OWN.get(file, set())
