@@ -1,0 +1,141 @@
+"""What a curious colleague does with an account of their own, as it was done once."""
+
+import threading
+import time
+from contextlib import ExitStack
+
+import httpx
+import psycopg
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tests.browser.conftest import Program, open_sesi
+from tests.wire import Wire, open_wire
+
+pytestmark = pytest.mark.browser
+TABS = 20
+
+
+def ask_for_file(wire: Wire, file_id: str) -> None:
+    message = BackMsg()
+    asked = message.backend_operation_request
+    asked.request_id, asked.session_id = "1", wire.session_id
+    asked.deferred_file.file_id = file_id
+    wire.socket.send(message.SerializeToString())
+
+
+def files_of(messages: list[ForwardMsg]) -> list[str]:
+    """What the buttons of a screen call the files that are made at a click."""
+    buttons = [each.delta.new_element.download_button for each in messages]
+    return [each.deferred_file_id for each in buttons if each.deferred_file_id]
+
+
+def read_url(wire: Wire) -> str:
+    """The address of the file that was asked for."""
+    while True:
+        data = wire.socket.recv(timeout=60)
+        assert isinstance(data, bytes)
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        if message.WhichOneof("type") == "backend_operation_response":
+            return str(message.backend_operation_response.deferred_file.url)
+
+
+def test_twenty_tabs_of_one_person_run_after_each_other_and_nobody_waits_for_them(
+    program: Program, database: psycopg.Connection
+) -> None:
+    kepala, done = open_sesi(database, "kepala"), []
+
+    def run(wire: Wire) -> None:
+        wire.rerun("koperasi")
+        done.append(time.monotonic())
+
+    with (
+        ExitStack() as opened,
+        open_wire(program.url, cookie=open_sesi(database, "staf")) as colleague,
+    ):
+        colleague.rerun("koperasi")
+        wires = [opened.enter_context(open_wire(program.url, cookie=kepala)) for _ in range(TABS)]
+        threads = [threading.Thread(target=run, args=(wire,)) for wire in wires]
+        for thread in threads:
+            thread.start()
+        colleague.rerun("koperasi")
+        answered = time.monotonic()
+        for thread in threads:
+            thread.join()
+
+    assert len(done) == TABS
+    assert sum(each < answered for each in done) < TABS / 2
+
+
+def test_an_account_opens_twenty_sockets_in_all_its_browsers(
+    program: Program, database: psycopg.Connection
+) -> None:
+    cookies = [open_sesi(database, "kepala") for _ in range(4)]
+    with ExitStack() as opened:
+        for number in range(TABS):
+            opened.enter_context(open_wire(program.url, cookie=cookies[number % 4]))
+
+        with pytest.raises(InvalidStatus):
+            opened.enter_context(open_wire(program.url, cookie=open_sesi(database, "kepala")))
+        opened.enter_context(open_wire(program.url, cookie=open_sesi(database, "staf")))
+
+
+@pytest.mark.parametrize("peran", ["kepala", "admin"])
+def test_a_file_that_no_screen_asked_for_is_not_taken(
+    program: Program, database: psycopg.Connection, peran: str
+) -> None:
+    cookie = open_sesi(database, peran)
+    with open_wire(program.url, cookie=cookie) as wire:
+        wire.rerun("koperasi")
+
+        answer = httpx.put(
+            f"{program.url}/_stcore/upload_file/{wire.session_id}/berkas",
+            headers={"Cookie": f"sid={cookie}"},
+            files={"berkas": b"x" * 1_000_000},
+        )
+
+    assert answer.status_code == 403
+    assert answer.text == "Layar ini tidak meminta berkas."
+
+
+def test_a_file_is_made_for_the_tab_of_its_button_and_opens_for_its_person_alone(
+    program: Program, database: psycopg.Connection
+) -> None:
+    mine, theirs = open_sesi(database, "staf"), open_sesi(database, "kepala")
+    with (
+        open_wire(program.url, cookie=mine) as wire,
+        open_wire(program.url, cookie=theirs) as other,
+    ):
+        file_id = files_of(wire.rerun("koperasi"))[0]
+        other.rerun("koperasi")
+        ask_for_file(other, file_id)
+        with pytest.raises(ConnectionClosed):
+            read_url(other)
+        ask_for_file(wire, file_id)
+        url = program.url + read_url(wire)
+
+        status = [
+            httpx.get(url, headers={"Cookie": f"sid={cookie}"}).status_code
+            for cookie in (mine, theirs)
+        ]
+
+    assert status == [200, 404]
+
+
+def test_after_a_demotion_neither_a_file_nor_its_button_is_left(
+    program: Program, database: psycopg.Connection
+) -> None:
+    cookie = open_sesi(database, "admin")
+    with open_wire(program.url, cookie=cookie) as wire:
+        buttons = files_of(wire.rerun("koperasi"))
+        ask_for_file(wire, buttons[0])
+        assert read_url(wire)
+        database.execute("UPDATE akun SET peran = 'kepala' WHERE nama_pengguna = 'admin'")
+        try:
+            ask_for_file(wire, buttons[1])
+            assert read_url(wire) == ""
+        finally:
+            database.execute("UPDATE akun SET peran = 'admin' WHERE nama_pengguna = 'admin'")
