@@ -3,11 +3,11 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.riwayat import RiwayatFilter, find_segel, list_pelaku
-from db.values.format import format_date, format_number
+from db.queries.riwayat import RiwayatFilter, list_pelaku
 from ui.screens.riwayat.file import show_history_files
 from ui.screens.riwayat.pages import read_page
 from ui.screens.riwayat.saves import asked_koperasi, asked_start, forget_start, show_saves
+from ui.screens.riwayat.segel import show_segel
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.asked import ask_day
@@ -74,13 +74,4 @@ with st.container(horizontal=True):
 if page.simpanan:
     show_history_files("riwayat", chosen, pengguna=pengguna)
 
-segel = read(find_segel)
-st.caption(
-    "Riwayat ditulis oleh basis data dan tidak dapat diubah. "
-    + (
-        f"Segel harian terakhir: {format_date(segel.hari)}, {format_number(segel.jumlah)} "
-        f"perubahan, `{segel.sidik}`"
-        if segel
-        else "Belum ada hari yang disegel; hari ini disegel besok."
-    )
-)
+show_segel()

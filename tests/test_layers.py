@@ -69,7 +69,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
         "ui.sso", "pythonjsonlogger", "pandas", "numpy", "pyarrow",
         "ui.session", "ui.words", "ui.gate.tabs", "db.postgres", "db.queries", "db.actions",
-        "db.edits.once", "db.edits.entered",
+        "db.edits.once", "db.edits.entered", "db.values.segel",
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",
@@ -111,7 +111,7 @@ DRAWING: dict[str, set[str]] = {
     "db/batas/": {"numpy", "shapely", "shapefile", "pyproj", "db.batas", "db.values"},
     "db/cadangan/": {
         "sqlalchemy", "pyrage", "db.VERSION", "db.cadangan", "db.postgres", "db.errors", "db.clock",
-        "db.values.format",
+        "db.values.format", "db.values.segel",
     },
     "db/indikator/": MEANING | {
         "sqlalchemy.orm", "pandas", "db.indikator", "db.queries", "db.dek", "db.postgres",

@@ -103,7 +103,7 @@ def _check(options: argparse.Namespace) -> None:
         rows, tables = format_number(manifest.baris), format_number(len(manifest.tabel))
         print(f"Utuh: {rows} baris dalam {tables} tabel, dibuat {manifest.dibuat}.")
         print(f"Program {manifest.versi}, migrasi {manifest.migrasi}.")
-        print(f"Segel terakhir: {' '.join(manifest.segel) if manifest.segel else 'belum ada'}.")
+        print(f"{manifest.kata_segel or 'Belum ada segel'}.")
 
 
 def _restore(options: argparse.Namespace) -> None:

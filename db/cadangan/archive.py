@@ -92,7 +92,10 @@ def hash_file(path: Path) -> str:
 def seal(folder: Path, manifest: Manifest, target: Path) -> None:
     """Put manifest and the dump in `folder` into one sealed file, whole or not at all."""
     packed, beside = folder / "isi.tar", target.with_name(f".{target.name}.bagian")
-    told = asdict(manifest) | {"sidik_isi": hash_file(folder / DUMP)}
+    told = asdict(manifest) | {
+        "sidik_isi": hash_file(folder / DUMP),
+        "kode_segel": manifest.kata_segel,
+    }
     (folder / _MANIFEST).write_text(json.dumps(told, indent=1), encoding="utf-8")
     with tarfile.open(packed, "w") as tar:
         tar.add(folder / _MANIFEST, _MANIFEST)

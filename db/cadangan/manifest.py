@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from db.clock import WIB
 from db.postgres.migrate import migration_of
 from db.postgres.seal import find_newest
+from db.values.segel import kata_segel
 
 # For the sort of a large table's hashes, and for its indexes: ten times as long on disk.
 MEMORY = "256MB"
@@ -105,6 +106,14 @@ class Manifest:
     def baris(self) -> int:
         """Rows of all tables."""
         return sum(rows for rows, _ in self.tabel.values())
+
+    @property
+    def kata_segel(self) -> str:
+        """The line of the newest seal with its code, as it stands on paper; "" without one."""
+        if self.segel is None:
+            return ""
+        hari, sidik = self.segel
+        return kata_segel(dt.date.fromisoformat(hari), sidik)
 
     @property
     def peran(self) -> set[str]:

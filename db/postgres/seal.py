@@ -20,6 +20,7 @@ ADVISORY_LOCK = 36_04_890
 # A save takes milliseconds. What is still open after this is a session at psql: next time, then.
 WAIT_S = 10.0
 SHOWN = 20
+TIDAK_DALAM_RANTAI = "segel yang dicatat tidak ada dalam rantai"
 # Below every number that a row can have, so that one slipped in before the first is found too.
 FIRST = -(2**63)
 
@@ -194,22 +195,31 @@ def find_newest(connection: Connection) -> SegelHari | None:
 _SELECT = "SELECT id, hari, dari_id, sampai_id, jumlah, sebelumnya, sidik FROM segel"
 
 
-def check_seals(connection: Connection, *, noted: str | None = None) -> Pemeriksaan:
+def check_seals(
+    connection: Connection, *, noted: str | None = None, sampai: dt.date | None = None
+) -> Pemeriksaan:
     """Compute every seal anew and compare.
 
     Args:
         connection: of anybody who may read both tables.
-        noted: a seal that was written down elsewhere, which must still be in the chain. Without
-            one, a chain that was forged from some day to its end looks sound.
+        noted: a seal that was written down elsewhere, which must still be in the chain; its first
+            digits will do. Without one, a chain that was forged from some day to its end looks
+            sound.
+        sampai: the last day to look at, where it is not the newest that is sealed.
     """
-    seals = [SegelHari(*row) for row in connection.execute(text(f"{_SELECT} ORDER BY id"))]
+    seals = [
+        SegelHari(*row)
+        for row in connection.execute(
+            text(f"{_SELECT} WHERE hari <= :sampai ORDER BY id"), {"sampai": sampai or dt.date.max}
+        )
+    ]
     before: SegelHari | None = None
     found: list[Temuan] = []
     for seal in seals:
         found += _check_link(before, seal) + _check_rows(connection, seal)
         before = seal
-    if noted is not None and noted not in {seal.sidik for seal in seals}:
-        found.append(Temuan(None, None, "segel yang dicatat tidak ada dalam rantai"))
+    if noted is not None and not any(seal.sidik.startswith(noted) for seal in seals):
+        found.append(Temuan(None, None, TIDAK_DALAM_RANTAI))
     left = connection.scalar(
         text("SELECT count(*) FROM audit WHERE id > :end"),
         {"end": before.sampai_id if before else FIRST},

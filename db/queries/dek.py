@@ -13,6 +13,7 @@ from db.frames import read_frame
 from db.models import Dek, Harkopnas, Salindia
 from db.queries.batas import find_batas, get_isi_batas
 from db.queries.pengaturan import get_pengaturan
+from db.queries.segel import find_kata_segel
 from db.salindia import IsiSalindia, read_isi
 
 DEK = {
@@ -62,6 +63,7 @@ class DekTayang:
         tema, kontak, logo, logo_jenis: of that year, None where the office has not written them.
         versi_harkopnas: changes whenever one of those does.
         contoh: DATA CONTOH must stand on every slide.
+        segel: the newest seal of the history, with its code; "" before the first.
         batas, sumber_batas: official boundaries that its maps draw; empty for the sketch.
     """
 
@@ -82,6 +84,7 @@ class DekTayang:
     salindia: tuple[Tayang, ...]
     batas: str = ""
     sumber_batas: str = ""
+    segel: str = ""
 
     @property
     def aktif(self) -> tuple[Tayang, ...]:
@@ -144,6 +147,7 @@ def get_dek(session: Session, dek_id: int) -> DekTayang:
         salindia=tuple(_shown(row, harkopnas.kontak, terkecil) for row in slides),
         batas=get_isi_batas(session, batas.id) if batas else "",
         sumber_batas=batas.sumber if batas else "",
+        segel=find_kata_segel(session),
     )
 
 

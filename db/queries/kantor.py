@@ -11,6 +11,7 @@ from db.frames import read_frame
 from db.models import Logo, Pejabat
 from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
+from db.queries.segel import find_kata_segel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +47,20 @@ def get_kop(session: Session, *, pada: dt.date) -> Kop:
 
 @dataclass(frozen=True, kw_only=True)
 class Kertas:
-    """The paper of a day: its head, and whether it is marked DATA CONTOH."""
+    """The paper of a day: its head, whether it is marked DATA CONTOH, and the newest seal."""
 
     kop: Kop
     contoh: bool
+    segel: str = ""
 
 
 def get_kertas(session: Session, *, pada: dt.date) -> Kertas:
     """The paper that a report of a day is printed on."""
-    return Kertas(kop=get_kop(session, pada=pada), contoh=demo_is_present(session))
+    return Kertas(
+        kop=get_kop(session, pada=pada),
+        contoh=demo_is_present(session),
+        segel=find_kata_segel(session),
+    )
 
 
 def find_penandatangan(session: Session, *, pada: dt.date) -> list[PenandaTangan]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.clock import WIB
 from db.edits.plan import DOORS, FOLLOWER
 from db.izin import Izin, shown_to
-from db.models import Audit, Segel
+from db.models import Audit
 from db.queries.riwayat_baris import BarisBerubah, Names, show_baris
 
 # Rows of the audit that are looked through at a time.
@@ -284,19 +284,3 @@ def _count(session: Session, draft: _SimpananTerbuka) -> int:
         return draft.jumlah
     counted = select(func.count()).where(Audit.batch == draft.batch, Audit.tabel != FOLLOWER)
     return session.scalar(counted) or 0
-
-
-@dataclass(frozen=True)
-class SegelTerakhir:
-    """The newest daily seal, for a reader to note down."""
-
-    hari: dt.date
-    jumlah: int
-    sidik: str
-
-
-def find_segel(session: Session) -> SegelTerakhir | None:
-    """The newest seal; None before the first."""
-    statement = select(Segel.hari, Segel.jumlah, Segel.sidik).order_by(Segel.id.desc()).limit(1)
-    row = session.execute(statement).one_or_none()
-    return SegelTerakhir(*row) if row else None

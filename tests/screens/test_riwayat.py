@@ -296,3 +296,22 @@ def test_a_history_without_people_leaves_no_line(
     open_page("riwayat", sari, lewat="Tabel")
 
     assert count_akses(session) == 0
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9K30-0000-0000-000N", "tidak lagi mempunyai segel 27 November 2026"),
+        ("9K30-0000-0000-000M", "Kode itu salah ketik"),
+        ("", "Kode itu salah ketik"),
+    ],
+)
+def test_the_code_of_a_printout_is_answered_in_a_sentence(
+    open_page: OpenPage, ratna: SesiMasuk, typed: str, said: str
+) -> None:
+    """Whoever reads Riwayat may ask; tests/database/test_cetakan.py has the other answers."""
+    app = open_page("riwayat", ratna)
+
+    next(each for each in app.text_input if each.label == "Kode segel").set_value(typed)
+    next(each for each in app.button if each.label == "Periksa").click().run()
+
+    assert not app.exception
+    assert any(said in each.value for each in (*app.error, *app.warning))

@@ -39,6 +39,7 @@ class Keterangan:
         saringan: the filter in words, one line for each part.
         contoh: invented rows are in the register.
         dipotong: says that not all rows are in the file; "" where they are.
+        segel: the newest seal of the history, with its code; "" before the first.
     """
 
     judul: str
@@ -49,6 +50,7 @@ class Keterangan:
     oleh: str
     contoh: bool
     dipotong: str = ""
+    segel: str = ""
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, top to bottom."""
@@ -61,6 +63,7 @@ class Keterangan:
             *(("Saringan", each) for each in self.saringan or ("semua",)),
             *([("Batas", self.dipotong)] if self.dipotong else []),
             ("Dibuat oleh", self.oleh),
+            *([("Segel", self.segel)] if self.segel else []),
         ]
 
 

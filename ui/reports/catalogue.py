@@ -146,6 +146,7 @@ def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int
         oleh=pesanan.oleh,
         penandatangan=pesanan.penandatangan,
         contoh=kertas.contoh,
+        segel=kertas.segel,
     )
     return surat, naskah.orang
 
@@ -167,5 +168,6 @@ def make_sheet(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[bytes, int
         per=pesanan.asked.akhir,
         oleh=pesanan.oleh,
         contoh=kertas.contoh,
+        segel=kertas.segel,
     )
     return run_apart(to_xlsx, naskah.lembar, about, naskah.lampiran), naskah.orang

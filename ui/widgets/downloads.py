@@ -10,10 +10,11 @@ import streamlit as st
 
 from db.clock import today
 from db.queries.contoh import demo_is_present
+from db.queries.segel import find_kata_segel
 from ui.files.apart import run_apart
 from ui.files.workbook import DEMO, Keterangan, to_csv, to_xlsx
 from ui.session.auth import current_user
-from ui.session.data import kept_file, later_file, later_with_names, read
+from ui.session.data import kept_file, later, later_file, later_with_names, read
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -121,15 +122,19 @@ def file_name(name: str, end: str, *, per: dt.date, contoh: bool) -> str:
 
 
 def _later(write: Write, rows: Rows, about: Keterangan, *, bernama: bool) -> Callable[[], bytes]:
+    make = partial(_make, write, rows, about, later(find_kata_segel))
     if not bernama:
-        return later_file(lambda: _make(write, rows, about)[0])
+        return later_file(lambda: make()[0])
     words = "; ".join(about.saringan) or "semua"
-    return later_with_names(partial(_make, write, rows, about), about.judul, words)
+    return later_with_names(make, about.judul, words)
 
 
-def _make(write: Write, rows: Rows, about: Keterangan) -> tuple[bytes, int]:
+def _make(
+    write: Write, rows: Rows, about: Keterangan, segel: Callable[[], str]
+) -> tuple[bytes, int]:
     """The file, and how many people it names; in the click, which is outside of a run."""
     found = rows() if callable(rows) else rows
+    about = replace(about, segel=segel())
     kept = found if isinstance(found, Petikan) else Petikan(found)
     if kept.dipotong:
         about = replace(about, dipotong=kept.dipotong)

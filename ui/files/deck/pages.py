@@ -75,10 +75,10 @@ def _batched(rows: Rows, size: int) -> list[Rows]:
     return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
-def source_of(isi: IsiSalindia) -> str:
-    """What the foot of a slide says."""
+def source_of(isi: IsiSalindia, segel: str) -> str:
+    """What the foot of a slide says; `segel` is the deck's."""
     day = format_date(dt.date.fromisoformat(isi["per_tanggal"]))
-    return f"Sumber: {isi['sumber']}, per {day}"
+    return f"Sumber: {isi['sumber']}, per {day}" + (f" · {segel}" if segel else "")
 
 
 def label_of(angka: Angka) -> str:

@@ -51,7 +51,7 @@ def build_pdf(dek: DekTayang) -> bytes:
         CannotTypeset: a picture is none.
     """
     pages = [_slide(dek, tayang) for tayang in dek.aktif]
-    pages += [_appendix(page) for page in list_lampiran(dek)]
+    pages += [_appendix(page, dek.segel) for page in list_lampiran(dek)]
     for number, page in enumerate(pages, 1):
         page["nomor"] = f"{number} / {len(pages)}"
     values = {
@@ -121,7 +121,7 @@ def _slide(dek: DekTayang, tayang: Tayang) -> Values:
         "bagian": SALINDIA[tayang.kode],
         "judul": tayang.judul,
         "komentar": tayang.komentar,
-        "sumber": source_of(isi),
+        "sumber": source_of(isi, dek.segel),
         "angka": [
             {"teks": each["teks"], "label": label_of(each), "keterangan": each["keterangan"]}
             for each in isi["angka"]
@@ -134,13 +134,13 @@ def _slide(dek: DekTayang, tayang: Tayang) -> Values:
     }
 
 
-def _appendix(page: Lampiran) -> Values:
+def _appendix(page: Lampiran, segel: str) -> Values:
     return {
         "kode": "lampiran",
         "bagian": page.bagian,
         "judul": page.judul,
         "komentar": None,
-        "sumber": source_of(page.tayang.isi),
+        "sumber": source_of(page.tayang.isi, segel),
         "kolom": page.kolom,
         "angka_kolom": [page.is_number(column) for column in range(len(page.kolom))],
         "blok": page.blok,

@@ -84,6 +84,7 @@ class Surat:
         dibuat: the day that it is signed.
         penandatangan: None leaves the signature away.
         contoh: invented rows are in the register.
+        segel: the newest seal of the history, with its code; "" before the first.
     """
 
     isi: IsiLaporan
@@ -93,6 +94,7 @@ class Surat:
     oleh: str
     penandatangan: PenandaTangan | None
     contoh: bool
+    segel: str = ""
 
     def values(self) -> dict[str, Any]:
         """What surat.typ reads, as JSON can hold it."""
@@ -102,7 +104,9 @@ class Surat:
             "melintang": self.isi.melintang,
             "contoh": self.contoh,
             "kaki": f"Sumber: {self.isi.sumber}. Keadaan {format_date(self.per)}. "
-            f"Dibuat dengan Dasbor Koperasi oleh {self.oleh}.",
+            f"Dibuat dengan Dasbor Koperasi oleh {self.oleh}."
+            + f" {self.segel}."
+            * bool(self.segel),
             "kop": {
                 "pemerintah": self.kop.pemerintah,
                 "dinas": self.kop.dinas,

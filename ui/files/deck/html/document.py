@@ -139,7 +139,7 @@ def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
         grafik=draw(chart, isi["terkecil"], dek.batas) if chart else None,
         cara=lines[:cut],
         tanya=lines[cut:],
-        sumber=source_of(isi),
+        sumber=source_of(isi, dek.segel),
     )
 
 

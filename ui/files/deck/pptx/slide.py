@@ -60,7 +60,7 @@ def notes_of(dek: DekTayang, tayang: Tayang) -> str:
     """What the presenter reads: each figure's definition and source, the day, demo or not."""
     isi = tayang.isi
     mark = [f"{DEMO}: angka rekaan, bukan data dinas."] if dek.contoh else []
-    return "\n".join([*mark, *isi["catatan"], source_of(isi)])
+    return "\n".join([*mark, *isi["catatan"], source_of(isi, dek.segel)])
 
 
 def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalindia) -> None:
@@ -75,7 +75,7 @@ def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalin
         code=LIGHT.this_year,
     )
     _title(slide, title, TITLE, largest=TITLE_SIZE, code=LIGHT.text)
-    add_text(slide.shapes, "Sumber", source_of(isi), FOOT, SMALL, code=LIGHT.last_year)
+    add_text(slide.shapes, "Sumber", source_of(isi, dek.segel), FOOT, SMALL, code=LIGHT.last_year)
     if dek.contoh:
         _mark(slide, Kotak(WIDTH - MARGIN - 116, 20, 116, 22))
 
@@ -133,7 +133,7 @@ def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
 def _opening_lines(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
     """The theme of the year, the comment and the foot, each in a room of its own."""
     width = WIDTH - 2 * MARGIN
-    foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi)}"
+    foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi, dek.segel)}"
     for name, text, kotak, largest, smallest in (
         ("Tema", dek.tema, Kotak(MARGIN, 310, width, 70), 28.0, 18.0),
         ("Komentar", tayang.komentar, Kotak(MARGIN, 384, width, 48), BODY, 14.0),
