@@ -26,12 +26,12 @@ _REGISTER = text(
 
 def sign(connection: Session | Connection, by: str) -> None:
     """Let this transaction write as that account until it ends."""
-    nomor = str(connection.scalar(_TRANSACTION))
-    connection.execute(_SET, {"by": by, "bukti": _prove(nomor, by)})
+    connection.execute(_SET, {"by": by, "bukti": prove(connection, by)})
 
 
-def _prove(nomor: str, by: str) -> str:
-    key = derive_key(_PURPOSE)
+def prove(connection: Session | Connection, by: str) -> str:
+    """The signature for `dasbor.bukti` by which this transaction writes as that account."""
+    nomor, key = connection.scalar(_TRANSACTION), derive_key(_PURPOSE)
     inner = hashlib.sha256(key + f"{nomor}:{by}".encode()).digest()
     return f"{name_of(key)}:{hashlib.sha256(key + inner).hexdigest()}"
 

@@ -445,17 +445,24 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
         DataRejected: a constraint or trigger refused; nothing was written.
     """
     with _translated(), _session() as session:
-        bukti.sign(session, by)
         session.execute(
             text(
-                "SELECT set_config('dasbor.pintu', :door, true),"
+                "SELECT set_config('dasbor.pengguna', :by, true),"
+                " set_config('dasbor.bukti', :bukti, true),"
+                " set_config('dasbor.pintu', :door, true),"
                 " set_config('dasbor.batch', :batch, true),"
                 " set_config('dasbor.wilayah', wilayah_akun(:by), true),"
                 # Whoever waits for a lock of this transaction finds the click that holds it.
                 " CASE WHEN :klik <> ''"
                 " THEN set_config('application_name', 'dasbor klik ' || :klik, true) END"
             ),
-            {"by": by, "door": door, "batch": str(batch or uuid.uuid4()), "klik": KLIK.get()},
+            {
+                "by": by,
+                "bukti": bukti.prove(session, by),
+                "door": door,
+                "batch": str(batch or uuid.uuid4()),
+                "klik": KLIK.get(),
+            },
         )
         yield session
         session.commit()

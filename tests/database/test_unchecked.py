@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from db.postgres import bukti
 from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
 from tests.bench.unchecked import GUARDS, INDEXES, KEYS, unchecked
@@ -35,6 +36,7 @@ def definitions(engine: Engine) -> list[tuple[str, str]]:
 
 def add_koperasi(engine: Engine, kode: str) -> None:
     with engine.begin() as connection:
+        bukti.sign(connection, "sistem")
         connection.execute(ADD, {"kode": kode})
 
 

@@ -375,6 +375,7 @@ def test_an_account_is_not_taken_back_by_any_door(session: Session) -> None:
         )
     )
     session.commit()
-    batch = do(lambda writing: writing.execute(text("UPDATE akun SET peran = 'admin'")))
+    promote = text("UPDATE akun SET peran = 'admin'")
+    batch = do(lambda writing: writing.execute(promote), by="sistem")
 
     assert refusal(batch) == "batch_tidak_dapat_diurungkan"
