@@ -358,6 +358,8 @@ WITHOUT_A_RIGHT = {
     "db.actions.sso.record_hasil",
     "db.actions.sso.spend_permintaan",
     "db.actions.sso.take_hasil",
+    # What the program does by itself, each hour.
+    "db.actions.draf.forget_old_draf",
     # The start fills a register that was never used, before anybody can log in.
     "db.actions.akun.create_demo_akun",
     # Parts of actions: whoever asks them has been asked for a right.
