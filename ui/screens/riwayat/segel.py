@@ -28,7 +28,7 @@ def show_segel() -> None:
             else "Belum ada hari yang disegel; hari ini disegel besok."
         )
     )
-    with st.expander("Periksa kode segel dari cetakan", icon=":material/verified:"):
+    with st.expander("Periksa kode segel dari cetakan"):
         _show_check()
 
 
@@ -40,7 +40,7 @@ def _show_check() -> None:
             placeholder="XXXX-XXXX-XXXX-XXXX",
             help="Ada di kaki laporan, dek, dan lembar Keterangan berkas Excel.",
         )
-        asked = st.form_submit_button("Periksa", icon=":material/search_check:")
+        asked = st.form_submit_button("Periksa")
     if not asked:
         return
     kode = read_kode_segel(typed)
@@ -58,7 +58,7 @@ def _say(kode: KodeSegel, found: HasilCetakan) -> None:
     elif found.jawaban is Jawaban.SIBUK:
         st.info(sentence)
     else:
-        st.error(sentence, icon=":material/gpp_bad:")
+        st.error(sentence, icon=":material/error:")
 
 
 def answer_of(kode: KodeSegel, found: HasilCetakan) -> str:
