@@ -101,6 +101,8 @@ def environment(url: str, folder: Path) -> dict[str, str]:
     settings = dict(each.split("=", 1) for each in lines if each and not each.startswith("#"))
     filled: Mapping[str, str] = {
         "DATABASE_URL": url,
+        "DATABASE_URL_MIGRASI": "",
+        "DASBOR_KUNCI": "",
         "STREAMLIT_SERVER_COOKIE_SECRET": "0" * 64,
         "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
         "METRIK_TOKEN": TOKEN,
