@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import StartRefused
 from db.postgres import engine as db_engine
+from db.postgres.embedded import remove_embedded
 from db.postgres.migrate import migrate
 from db.postgres.seal import seal_past_days
 from db.upkeep import forget_drafts
@@ -126,3 +127,21 @@ def test_the_embedded_database_needs_no_command(tmp_path: Path) -> None:
     made = run_peran("buat", DATA_DIR=str(tmp_path))
 
     assert (made.returncode, "bawaan" in made.stderr) == (2, True)
+
+
+def test_the_embedded_database_has_a_login_for_the_program_from_its_first_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    try:
+        built = db_engine.build_engine(db_engine.database_url(), owner=db_engine.owner_url())
+        migrate(built)
+        with built.connect() as connection:
+            connection.execute(text("RESET ROLE"))
+            assert connection.scalar(text("SELECT current_user")) == "dasbor_aplikasi"
+            with pytest.raises(DBAPIError, match="must be owner"):
+                connection.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
+        built.dispose()
+    finally:
+        remove_embedded(tmp_path)
