@@ -32,7 +32,7 @@ PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "impor_baris", "impor_berkas",
     "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan", "kunci_bukti",
     "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "peserta", "sesi_masuk",
-    "tiket_masuk", "undangan", "unduhan",
+    "tiket_masuk", "undangan", "unduhan", "permintaan_sso", "hasil_sso",
 })  # fmt: skip  # a list of names
 
 # Columns of the other tables that a report may not read either.
