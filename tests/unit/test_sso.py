@@ -1,11 +1,13 @@
 """The provider of a single sign-on is believed in what it proves, and waited for only so long."""
 
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -14,6 +16,7 @@ from joserfc.jwk import OctKey
 
 from db.errors import StartRefused
 from tests.penyedia import RAHASIA, Penyedia, run_penyedia
+from tests.waiting import wait_until
 from ui.sso.provider import Begun, Proven, Provider
 from ui.sso.setting import Setting, SsoRefused, SsoUnreachable, find_setting
 
@@ -54,6 +57,46 @@ def test_a_person_is_known_by_the_claim_and_nobody_else_is_asked(penyedia: Penye
     assert log_in(provider) == Proven(pengenal=ASN, kuat=False)
     own = "/.well-known/openid-configuration"
     assert penyedia.asked == [own, "/kunci", "/auth", "/token", "/auth", "/token"]
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture
+def stranger() -> Iterator[str]:
+    """The address of a provider of another hand (oidc-provider-mock), in a process of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    siti = '{"sub": "7", "email": "siti@contoh.go.id", "email_verified": true}'
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--require-nonce=1"]
+    running = subprocess.Popen(
+        [*command, f"--port={port}", f"--user-claims={siti}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_until(lambda: is_open(port))
+    yield f"http://127.0.0.1:{port}"
+    running.terminate()
+    running.wait()
+
+
+@pytest.mark.parametrize(("klaim", "pengenal"), [("sub", "7"), ("email", "siti@contoh.go.id")])
+def test_a_provider_of_another_hand_is_understood(stranger: str, klaim: str, pengenal: str) -> None:
+    back = "http://127.0.0.1:8501/sso/kembali"
+    provider = Provider(
+        Setting(penerbit=stranger, klien="a", rahasia="b", kembali=back, klaim=klaim)
+    )
+    begun = provider.begin()
+
+    answer = httpx.post(begun.address, data={"sub": "7"})
+    query = dict(parse_qsl(urlsplit(answer.headers["location"]).query))
+    found = provider.redeem(
+        code=query["code"], verifier=begun.verifier, nonce=begun.nonce, iss=query.get("iss")
+    )
+
+    assert found == Proven(pengenal=pengenal, kuat=False)
 
 
 def test_nothing_of_a_round_can_be_guessed_or_comes_twice(penyedia: Penyedia) -> None:

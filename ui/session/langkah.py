@@ -96,12 +96,9 @@ def show_langkah(langkah: Langkah) -> bool:
 
 def ask_new_sandi() -> tuple[str, str]:
     """The two fields of a new password, inside a form."""
-    first = st.text_input(
-        "Sandi baru",
-        type="password",
-        autocomplete="new-password",
-        help="Paling sedikit 12 huruf, apa saja. Beberapa kata yang tak berkaitan mudah diingat.",
-    )
+    first = st.text_input("Sandi baru", type="password", autocomplete="new-password")
+    # Not behind a "?": whoever types on a telephone would first read it as a refusal.
+    st.caption("Paling sedikit 12 huruf, apa saja. Beberapa kata yang tak berkaitan mudah diingat.")
     second = st.text_input("Ulangi sandi baru", type="password", autocomplete="new-password")
     return first, second
 

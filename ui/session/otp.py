@@ -24,7 +24,8 @@ def show_rahasia(rahasia: str, nama_pengguna: str) -> None:
     )
     with st.expander("Tidak dapat memindai?"):
         st.markdown("Ketik kunci ini di aplikasi:")
-        st.code(" ".join(rahasia[at : at + 4] for at in range(0, len(rahasia), 4)), language=None)
+        groups = " ".join(rahasia[at : at + 4] for at in range(0, len(rahasia), 4))
+        st.code(groups, language=None, wrap_lines=True)
 
 
 def show_kode_pemulihan(codes: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from ui.screens.pengaturan.undangan import ALL, ask_sso, show_kode, show_undanga
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
+from ui.sso.setting import find_setting
 from ui.widgets.sesi import say_time
 from ui.words.labels import PERAN
 from ui.words.markdown import escape_markdown
@@ -27,6 +28,7 @@ COLUMNS = {
     "keadaan": st.column_config.TextColumn("Keadaan"),
     "kode": st.column_config.TextColumn("Kode kedua"),
     "kecamatan": st.column_config.TextColumn("Boleh mengubah di"),
+    "sso": st.column_config.TextColumn("Akun Pemkab"),
 }
 
 
@@ -38,6 +40,7 @@ def show_akun() -> None:
     st.dataframe(
         pd.DataFrame([in_words(row) for row in akun]),
         column_config=COLUMNS,
+        column_order=[each for each in COLUMNS if each != "sso" or find_setting() is not None],
         hide_index=True,
         height="auto",
         alt="Daftar akun.",
@@ -62,6 +65,7 @@ def in_words(row: dict[str, Any]) -> dict[str, str]:
         "keadaan": _keadaan(row),
         "kode": "terpasang" if row["berkode"] else "belum",
         "kecamatan": limit,
+        "sso": row["sso"] or "–",
     }
 
 

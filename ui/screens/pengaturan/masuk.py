@@ -15,6 +15,7 @@ from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.sesi import show_sesi
 from ui.words.markdown import escape_markdown
+from ui.words.rejected import REJECTED
 
 
 def show_way_in(row: dict[str, Any]) -> None:
@@ -55,7 +56,9 @@ def _show_lost(nama: str) -> None:
 def _show_reset(row: dict[str, Any]) -> None:
     """Give an account a new one-time code; its password is worthless from then on."""
     nama = row["nama_pengguna"]
-    with st.popover("Beri kode baru", icon=":material/key:", disabled=bool(row["contoh"])):
+    tetap = bool(row["contoh"])
+    why = REJECTED["akun_contoh_tetap"] if tetap else None
+    with st.popover("Beri kode baru", icon=":material/key:", disabled=tetap, help=why):
         st.markdown(
             f"Sandi **{escape_markdown(nama)}** dihapus dan ia keluar dari semua peramban. "
             "Dengan kode baru ia membuat sandi sendiri."
