@@ -13,6 +13,7 @@ GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
     "ui/screens/pengaturan/akun.py": "who may enter is no data of the register",
+    "ui/screens/pengaturan/percobaan.py": "who tried to enter is no data of the register",
     "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",
     "ui/widgets/numbers.py": "is the way out itself",
     "ui/widgets/chosen.py": "draws the lists of others, each of which gives its own",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.frames import read_frame
 from db.izin import Izin, shown_to
-from db.models import Akun, AkunKecamatan, Kecamatan
+from db.models import Akun, AkunKecamatan, Kecamatan, PeristiwaMasuk
 
 
 @shown_to(Izin.KELOLA)
@@ -59,4 +59,30 @@ def list_akun(session: Session) -> pd.DataFrame:
         "kode": "str",
         "sso": "str",
     }
+    return read_frame(session, statement, dtypes)
+
+
+@shown_to(Izin.KELOLA)
+def list_peristiwa_masuk(session: Session, *, limit: int) -> pd.DataFrame:
+    """What happened at the login, newest first; not the attempts, each of which has its end here.
+
+    No version counts the table, so it is asked by ui.session.data.look().
+
+    Returns:
+        A row each: waktu (datetime with zone), nama (str, of the account; missing where what was
+        typed is no account's name), peristiwa, alamat (str; may be missing).
+    """
+    statement = (
+        select(
+            PeristiwaMasuk.waktu,
+            Akun.nama_pengguna.label("nama"),
+            PeristiwaMasuk.peristiwa,
+            PeristiwaMasuk.alamat,
+        )
+        .outerjoin(Akun, Akun.nama_pengguna == PeristiwaMasuk.nama_pengguna)
+        .where(PeristiwaMasuk.peristiwa != "mencoba")
+        .order_by(PeristiwaMasuk.id.desc())
+        .limit(limit)
+    )
+    dtypes = {"waktu": "object", "nama": "str", "peristiwa": "str", "alamat": "str"}
     return read_frame(session, statement, dtypes)

@@ -14,6 +14,7 @@ from db.actions.masuk import (
     create_sesi,
     create_tiket,
     end_lihat_sebagai,
+    record_peristiwa,
     start_lihat_sebagai,
 )
 from db.actions.pengaturan import record_pengaturan
@@ -32,7 +33,8 @@ from db.models import (
 )
 from db.postgres import engine
 from db.queries.akun import find_pengguna, has_any_admin
-from db.queries.masuk import get_kunci
+from db.queries.daftar_akun import list_peristiwa_masuk
+from db.queries.masuk import Percobaan, get_kunci
 from db.queries.saya import list_sesi_masuk, list_sesi_sendiri
 from tests.conftest import PERANGKAT, add_akun
 from tests.factories import CIRUAS
@@ -129,6 +131,29 @@ def test_a_changed_password_ends_the_other_sessions_alone(
 def test_nobody_is_somebody_whose_password_could_be_changed(session: Session) -> None:
     with pytest.raises(NotFound):
         change_sandi(session, sandi=BARU, sesi_id=uuid.uuid4())
+
+
+def test_the_log_of_logins_names_accounts_and_repeats_nothing_else(
+    session: Session, sari: SesiMasuk
+) -> None:
+    """Who types a password where the name belongs does not have it shown to the admin."""
+    del sari
+    for nama, peristiwa in [
+        ("sari", "mencoba"),
+        ("sari", "masuk"),
+        ("emping melinjo pagi", "mencoba"),
+        ("emping melinjo pagi", "ditolak"),
+    ]:
+        percobaan = Percobaan(nama_pengguna=nama, alamat="10.0.0.7", perangkat=None)
+        record_peristiwa(session, percobaan=percobaan, peristiwa=peristiwa)
+        session.flush()
+
+    found = list_peristiwa_masuk(session, limit=10)
+
+    assert found["peristiwa"].tolist() == ["ditolak", "masuk"]
+    assert found["nama"].fillna("").tolist() == ["", "sari"]
+    assert found["alamat"].tolist() == ["10.0.0.7", "10.0.0.7"]
+    assert len(list_peristiwa_masuk(session, limit=1)) == 1
 
 
 def test_a_demo_account_keeps_its_password(session: Session) -> None:

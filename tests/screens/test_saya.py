@@ -167,6 +167,18 @@ def test_an_admin_ends_every_session_of_somebody(
     assert session.scalars(select(SesiMasuk.id)).all() == [budi.id]
 
 
+def test_an_admin_sees_who_tried_to_enter(open_page: OpenPage, budi: SesiMasuk) -> None:
+    wrong = press(fill(open_page("peta"), Nama_pengguna="budi", Sandi="bukan"), "Masuk")
+    assert wrong.error
+
+    app = open_page("pengaturan", budi, pengaturan="Akun")
+
+    shown = next(each.value for each in app.dataframe if "Kejadian" in each.value.columns)
+    assert shown[["Akun", "Kejadian", "Alamat"]].to_numpy().tolist() == [
+        ["budi", "Ditolak", "127.0.0.1"]
+    ]
+
+
 @pytest.fixture
 def _office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://kantor")

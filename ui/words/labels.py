@@ -351,3 +351,15 @@ KELOMPOK = {
     "lainnya": "Lainnya",
     "belum_terdata": NOT_RECORDED.capitalize(),
 }
+
+# What peristiwa_masuk says, but for the attempts.
+PERISTIWA_MASUK = {
+    "masuk": "Masuk",
+    "benar": "Sandi benar, kode diminta",
+    "ditolak": "Ditolak",
+    "dibatasi": "Ditahan: terlalu sering gagal",
+    "keluar": "Keluar",
+    "diakhiri": "Sesi diakhiri",
+    "sso": "Dikenali SSO Pemkab",
+    "sso ditolak": "Ditolak sesudah SSO Pemkab",
+}

@@ -12,6 +12,7 @@ from db.frames import rows_of
 from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
 from ui.screens.pengaturan.masuk import show_sesi_semua, show_way_in
+from ui.screens.pengaturan.percobaan import show_percobaan
 from ui.screens.pengaturan.undangan import ALL, ask_sso, show_kode, show_undangan
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
@@ -53,6 +54,7 @@ def show_akun() -> None:
         show_undangan()
     st.subheader("Sedang masuk", anchor=False)
     show_sesi_semua()
+    show_percobaan()
 
 
 def in_words(row: dict[str, Any]) -> dict[str, str]:
