@@ -29,10 +29,10 @@ _WITHHELD = {
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them.
 PERSONAL = frozenset({
-    "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "impor_baris", "impor_berkas",
-    "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan", "kunci_bukti",
-    "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "peserta", "sesi_masuk",
-    "tiket_masuk", "undangan", "unduhan", "permintaan_sso", "hasil_sso",
+    "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
+    "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
+    "kunci_bukti", "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso",
+    "peserta", "sesi_masuk", "tiket_masuk", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Columns of the other tables that a report may not read either.

@@ -355,6 +355,8 @@ SELF = "(SELECT id FROM akun WHERE nama_pengguna = 'sari')"
         "UPDATE akun SET sandi_hash = 'milik penyerang' WHERE nama_pengguna = 'budi'",
         "UPDATE akun SET aktif = false WHERE nama_pengguna = 'budi'",
         "INSERT INTO akun (nama_pengguna, nama_lengkap, peran) VALUES ('tamu', 'Tamu', 'admin')",
+        "UPDATE akun SET sso = 'milik penyerang' WHERE nama_pengguna = 'sari'",
+        "UPDATE akun SET sso = 'milik penyerang' WHERE nama_pengguna = 'budi'",
         f"DELETE FROM akun_kecamatan WHERE akun_id = {SELF}",
         f"INSERT INTO akun_kecamatan (akun_id, kecamatan_kode) VALUES ({SELF}, '{CIRUAS}')",
     ],
@@ -375,6 +377,10 @@ def test_a_staf_gives_itself_no_right(statement: str) -> None:
         (
             "INSERT INTO tiket_masuk (tiket_hash, perangkat, akun_id, berlaku_sampai)"
             f" VALUES ('milik penyerang', 'x', {ADMIN}, now() + interval '1 hour')"
+        ),
+        (
+            "INSERT INTO hasil_sso (perangkat, akun_id, kuat, berlaku_sampai)"
+            f" VALUES ('x', {ADMIN}, true, now() + interval '1 minute')"
         ),
         f"UPDATE sesi_masuk SET sebagai_id = {ADMIN} WHERE akun_id = {SELF}",
         f"UPDATE sesi_masuk SET akun_id = {ADMIN} WHERE akun_id = {SELF}",

@@ -38,11 +38,40 @@ CREATE INDEX ix_hasil_sso_akun_id ON hasil_sso (akun_id);
 """
 
 
+# Who comes in by it is the program's word alone, and who is linked with it an admin's.
+WALL = """
+ALTER TABLE permintaan_sso ENABLE ROW LEVEL SECURITY;
+CREATE POLICY permintaan_sso_program ON permintaan_sso USING (akun_terbukti() = 'sistem');
+ALTER TABLE hasil_sso ENABLE ROW LEVEL SECURITY;
+CREATE POLICY hasil_sso_dibaca ON hasil_sso FOR SELECT USING (true);
+CREATE POLICY hasil_sso_program ON hasil_sso USING (akun_terbukti() = 'sistem');
+"""
+JAGA_AKUN = """
+CREATE OR REPLACE FUNCTION jaga_akun() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT dari_aplikasi() OR boleh_kelola() THEN
+        RETURN coalesce(NEW, OLD);
+    END IF;
+    IF TG_TABLE_NAME = 'akun' AND TG_OP = 'UPDATE' THEN
+        IF OLD.nama_pengguna = akun_terbukti()
+            AND (NEW.id, NEW.nama_pengguna, NEW.peran, NEW.aktif{sso_baru})
+            IS NOT DISTINCT FROM (OLD.id, OLD.nama_pengguna, OLD.peran, OLD.aktif{sso_lama}) THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'akun orang lain' USING CONSTRAINT = 'akun_bukan_sendiri';
+END $$;
+"""
+
+
 def upgrade() -> None:
     op.execute(AKUN)
     op.execute(TABLES)
+    op.execute(WALL)
+    op.execute(JAGA_AKUN.format(sso_baru=", NEW.sso", sso_lama=", OLD.sso"))
 
 
 def downgrade() -> None:
+    op.execute(JAGA_AKUN.format(sso_baru="", sso_lama=""))
     op.execute("DROP TABLE hasil_sso, permintaan_sso")
     op.execute("ALTER TABLE akun DROP COLUMN sso")
