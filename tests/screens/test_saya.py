@@ -86,9 +86,37 @@ def test_the_old_password_cannot_be_guessed_at_an_open_screen(
     assert is_sandi(get_kunci(session, "sari").sandi_hash, SANDI)
 
 
-def test_one_ends_the_session_of_another_browser(
+@pytest.mark.parametrize("button", ["Akhiri", "Akhiri semua yang lain"])
+def test_one_ends_the_session_of_another_browser_by_the_password(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, button: str
+) -> None:
+    another_sesi(session, sari.akun_id)
+    app = open_page("saya", sari)
+
+    app = press(fill(app, **{"Sandi_Anda,_untuk_mengakhiri_yang_lain": SANDI}), button)
+
+    assert not app.exception
+    assert session.scalars(select(SesiMasuk.id)).all() == [sari.id]
+
+
+@pytest.mark.parametrize(("sandi", "said"), [("", "Ketik dahulu"), ("bukan itu", "salah")])
+def test_an_open_screen_alone_ends_no_session(
+    open_page: OpenPage, session: Session, sari: SesiMasuk, sandi: str, said: str
+) -> None:
+    another_sesi(session, sari.akun_id)
+    app = open_page("saya", sari)
+
+    app = press(fill(app, **{"Sandi_Anda,_untuk_mengakhiri_yang_lain": sandi}), "Akhiri")
+
+    assert said in app.error[0].value
+    assert len(session.scalars(select(SesiMasuk.id)).all()) == 2
+
+
+def test_who_has_no_password_here_ends_sessions_without_one(
     open_page: OpenPage, session: Session, sari: SesiMasuk
 ) -> None:
+    session.get_one(Akun, sari.akun_id).sandi_hash = None
+    session.commit()
     another_sesi(session, sari.akun_id)
 
     app = press(open_page("saya", sari), "Akhiri")

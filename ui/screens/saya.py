@@ -17,7 +17,7 @@ from ui.session.said import announce
 from ui.widgets.sesi import say_time, show_sesi
 from ui.words.rejected import REJECTED
 
-_FORM, _OTP = "ganti_sandi", "kode_kedua"
+_FORM, _OTP, _AKHIRI = "ganti_sandi", "kode_kedua", "akhiri_sesi"
 _ONLY_SSO = (
     "Anda masuk dengan akun Pemkab; sandi dan kodenya diatur di sana. Bila perlu juga sandi "
     "dasbor, mintalah kode sekali pakai kepada admin."
@@ -134,16 +134,44 @@ def show_sesi_saya() -> None:
     user = current_user()
     st.subheader("Tempat Anda masuk", anchor=False)
     found = look(list_sesi_sendiri, akun_id=user.akun_id)
+    others = len(found) > 1
+    if others and look(get_keadaan_akun, akun_id=user.akun_id).bersandi:
+        st.text_input(
+            "Sandi Anda, untuk mengakhiri yang lain",
+            type="password",
+            autocomplete="current-password",
+            key=form_name(_AKHIRI),
+        )
     show_sesi(found, ini=user.sesi_id, end=_end)
-    if len(found) > 1 and st.button("Akhiri semua yang lain", icon=":material/logout:"):
-        with explain_rejection():
-            write(close_sesi_sendiri, kecuali=user.sesi_id)
-            announce("Yang lain sudah keluar.")
-            st.rerun()
+    if others:
+        st.button("Akhiri semua yang lain", icon=":material/logout:", on_click=_end_others)
     st.caption("Ada yang bukan Anda? Akhiri, lalu ganti sandi.")
 
 
 def _end(sesi: SesiTerbuka) -> None:
     with explain_rejection():
-        write(close_sesi_sendiri, sesi_id=sesi.id)
-        announce("Sesi itu diakhiri.")
+        if _is_owner():
+            write(close_sesi_sendiri, sesi_id=sesi.id)
+            announce("Sesi itu diakhiri.")
+
+
+def _end_others() -> None:
+    with explain_rejection():
+        if _is_owner():
+            write(close_sesi_sendiri, kecuali=current_user().sesi_id)
+            announce("Yang lain sudah keluar.")
+
+
+def _is_owner() -> bool:
+    """True for whoever knows the password, if there is one: an open screen alone is not enough."""
+    user = current_user(fresh=True)
+    if not look(get_keadaan_akun, akun_id=user.akun_id).bersandi:
+        return True
+    sandi = str(st.session_state.get(form_name(_AKHIRI), ""))
+    if not sandi:
+        st.error("Ketik dahulu sandi Anda.")
+        return False
+    if not _is_confirmed(user.nama_pengguna, sandi):
+        return False
+    next_form(_AKHIRI)
+    return True
