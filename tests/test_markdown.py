@@ -119,6 +119,8 @@ OWN: dict[str, set[str]] = {
     "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},
     "ui/session/login.py": {"names", "target"},
     "ui/session/reach.py": {"names", "what"},
+    # An address of the provider's, escaped as HTML.
+    "ui/session/sso.py": {"target"},
     "ui/widgets/chart.py": {"empty"},
     "ui/widgets/downloads.py": {"label", "tentang"},
     "ui/widgets/head.py": {

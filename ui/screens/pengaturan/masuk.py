@@ -57,8 +57,12 @@ def _show_reset(row: dict[str, Any]) -> None:
     """Give an account a new one-time code; its password is worthless from then on."""
     nama = row["nama_pengguna"]
     tetap = bool(row["contoh"])
-    why = REJECTED["akun_contoh_tetap"] if tetap else None
-    with st.popover("Beri kode baru", icon=":material/key:", disabled=tetap, help=why):
+    with st.popover(
+        "Beri kode baru",
+        icon=":material/key:",
+        disabled=tetap,
+        help=REJECTED["akun_contoh_tetap"] if tetap else None,
+    ):
         st.markdown(
             f"Sandi **{escape_markdown(nama)}** dihapus dan ia keluar dari semua peramban. "
             "Dengan kode baru ia membuat sandi sendiri."
