@@ -15,11 +15,11 @@ from db.clock import today
 from db.models import Koperasi
 from db.postgres import engine as db_engine
 from db.postgres import parts
-from db.postgres.engine import build_engine, run_noted
+from db.postgres.engine import build_engine, owner_connection, run_noted
 from db.postgres.migrate import migrate
 from db.queries.perhatian import count_perhatian
 from db.queries.tersimpan import list_berbeda, list_tersimpan
-from tests.conftest import database_beside
+from tests.conftest import database_beside, trusted
 from tests.factories import make_koperasi
 from tests.register import small_register
 
@@ -85,11 +85,11 @@ def office(engine: Engine) -> Iterator[Engine]:
     with database_beside(engine, "blok") as url:
         built = build_engine(url)
         migrate(built)
-        with db_engine.owner_connection(built) as owner:
+        with owner_connection(built) as owner:
             for table in NUMBERED:
                 owner.execute(text(f"ALTER TABLE {table} ALTER id SET INCREMENT BY 60"))
             owner.commit()
-        with Session(built) as session:
+        with trusted(Session(built)) as session:
             small_register(session, today())
         yield built
         built.dispose()
@@ -97,7 +97,7 @@ def office(engine: Engine) -> Iterator[Engine]:
 
 def save(office: Engine, statement: str, **values: object) -> bool:
     """One save by somebody; False where the register refuses it."""
-    with db_engine.owner_connection(office) as owner:
+    with owner_connection(office) as owner:
         try:
             owner.execute(text(statement), values)
             owner.commit()
@@ -162,12 +162,12 @@ def without_status(office: Engine) -> int:
 
 
 def test_a_change_that_is_committed_after_a_later_one_is_counted(office: Engine) -> None:
-    with Session(office) as session:
+    with trusted(Session(office)) as session:
         some = [make_koperasi(session, status_kelembagaan="aktif").id for _ in range(2)]
         session.commit()
     before = without_status(office)
     change = text("UPDATE koperasi SET status_kelembagaan = NULL WHERE id = :id")
-    with office.connect() as early, office.connect() as late:
+    with owner_connection(office) as early, owner_connection(office) as late:
         early.execute(change, {"id": some[0]})
         late.execute(change, {"id": some[1]})
         late.commit()

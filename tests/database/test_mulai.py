@@ -13,7 +13,7 @@ from db.models import Akun, Koperasi
 from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine
 from db.postgres.migrate import migrate
-from tests.conftest import add_akun, database_beside
+from tests.conftest import add_akun, database_beside, trusted
 from tests.factories import make_koperasi
 
 WAITING = text(
@@ -36,7 +36,7 @@ def test_a_second_first_start_waits_and_fills_nothing_again(
             while not first.scalar(WAITING, {"key": start.ADVISORY_LOCK}):
                 assert time.monotonic() < until, "it did not wait"
                 time.sleep(0.05)
-            with Session(built) as session:
+            with trusted(Session(built)) as session:
                 make_koperasi(session)
                 add_akun(session, "sari", Peran.ADMIN)
         second.join(timeout=60)
