@@ -16,12 +16,13 @@ from db.sheets.file.table import Cara
 from db.sheets.stage.unread import list_notes, name_unread
 from ui.screens.impor.mapping import samples
 from ui.session.data import read
+from ui.words.markdown import escape_markdown
 
 # What a session holds while columns are matched, and what is judged without others noticing.
 MAX_ROWS = 20_000
 _TOO_LONG = (
     "Berkas ini lebih dari 20.000 baris. Berkas sebesar itu dibaca di server: "
-    "python -m db.impor BERKAS --terapkan. Baris yang perlu diperiksa lalu tampak di layar ini."
+    "`python -m db.impor BERKAS --terapkan`. Baris yang perlu diperiksa lalu tampak di layar ini."
 )
 LOOK = "_impor_buku"
 
@@ -48,14 +49,14 @@ class Tinjauan:
 
 
 def look(uploaded: UploadedFile, cara: Cara) -> Tinjauan | str:
-    """What a file holds when read so, or the sentence why it cannot be read."""
+    """What a file holds when read so, or the sentence, as Markdown, why it cannot be read."""
     buku = read_once(uploaded)
     if isinstance(buku, str):
         return buku
     try:
         daftar = find_daftar(buku, cara)
     except BerkasDitolak as refusal:
-        return str(refusal)
+        return escape_markdown(str(refusal))
     known = read(recall, daftar.jenis, daftar.judul)
     contoh = samples([baris.sel for baris in daftar.baris], len(daftar.judul))
     return Tinjauan(
@@ -98,4 +99,4 @@ def _read(path: Path, nama: str) -> Buku | str:
     except TerlaluPanjang:
         return _TOO_LONG
     except BerkasDitolak as refusal:
-        return str(refusal)
+        return escape_markdown(str(refusal))

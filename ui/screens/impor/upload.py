@@ -53,7 +53,7 @@ def show_upload() -> None:
         return
     found = look(uploaded, cara)
     if isinstance(found, str):
-        st.error(escape_markdown(found), icon=":material/block:")
+        st.error(found, icon=":material/block:")
         return
     _show_mapping(uploaded, found, cara)
 
@@ -65,7 +65,7 @@ def _ask_way(uploaded: UploadedFile) -> Cara | None:
         # Nothing is recognised by itself; a person may still say what it is.
         first = look(uploaded, Cara(jenis=JenisImpor.REGISTER, longgar=True))
     if isinstance(first, str):
-        st.error(escape_markdown(first), icon=":material/block:")
+        st.error(first, icon=":material/block:")
         return None
     key = f"impor_{uploaded.file_id}"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -84,7 +84,7 @@ def _ask_way(uploaded: UploadedFile) -> Cara | None:
             lembar = st.selectbox("Lembar", sheets, key=f"{key}_lembar", width=220)
         found = look(uploaded, Cara(jenis=jenis, lembar=lembar, longgar=True))
         if isinstance(found, str):
-            st.error(escape_markdown(found), icon=":material/block:")
+            st.error(found, icon=":material/block:")
             return None
         typed = ask_number(
             "Judul kolom di baris",
