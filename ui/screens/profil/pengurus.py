@@ -97,7 +97,7 @@ def _show_new(profil: Profil) -> None:
     mulai = ask_day("Mulai", key=f"{key}_mulai")
     held = _holders(profil, jabatan)
     ends = bool(held) and st.checkbox(
-        f"Akhiri jabatan {', '.join(held.values())} sehari sebelumnya",
+        f"Akhiri jabatan {escape_markdown(', '.join(held.values()))} sehari sebelumnya",
         value=True,
         key=f"{key}_akhiri_{jabatan}",
         help="Bila dikosongkan, keduanya tercatat menjabat bersamaan.",
