@@ -14,6 +14,7 @@ from ui.screens.koperasi.table import build_list
 from ui.session.auth import current_user
 from ui.session.view import view
 from ui.widgets.head import show_head
+from ui.words.markdown import escape_markdown
 
 NO_ONE = (
     "Register masih kosong. Unggah berkas register dinas di layar Impor.",
@@ -25,7 +26,8 @@ may_edit = current_user().may(Izin.UBAH)
 if not may_edit or daftar.saringan.arsip is not None:
     daftar = replace(daftar, mode=READING)
 terdaftar = view(build_list, replace(daftar, mode=READING, dipilih=None))
-show_head(terdaftar.judul if terdaftar.semua else "Koperasi", subtitle=terdaftar.dari)
+judul = escape_markdown(terdaftar.judul) if terdaftar.semua else "Koperasi"
+show_head(judul, subtitle=escape_markdown(terdaftar.dari))
 st.session_state[LEFT] = daftar
 show_controls(daftar)
 

@@ -55,7 +55,7 @@ SAFE = {
 OWN: dict[str, set[str]] = {
     "pages/beranda.py": {"beranda.judul"},
     "pages/harkopnas.py": {"edition(dek)"},
-    "pages/koperasi.py": {"terdaftar.dari", "terdaftar.judul"},
+    "pages/koperasi.py": {"judul"},
     "pages/laporan.py": {"laporan.tentang"},
     "pages/peta.py": {"peta.keterangan"},
     "pages/riwayat.py": {"segel.sidik"},
