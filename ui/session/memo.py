@@ -30,7 +30,7 @@ R = TypeVar("R")
 # The state of the data decides freshness; this bounds what a query that asks the clock shows.
 _KEPT_S = 600
 # Environment: the most MiB that the process holds of it.
-LIMIT_SETTING = "DASBOR_INGATAN_MIB"
+_LIMIT_SETTING = "DASBOR_INGATAN_MIB"
 # A screen of 888 koperasi is 0,1 to 0,5 MiB, the pages of a report of all of them 10.
 _LIMIT_MIB = 24
 
@@ -86,7 +86,7 @@ class _Held:
 
 def read_limit() -> int:
     """Bytes that may be held, as set; what is no number is as if it were not set."""
-    given = os.environ.get(LIMIT_SETTING, "").strip()
+    given = os.environ.get(_LIMIT_SETTING, "").strip()
     return (int(given) if given.isdecimal() else _LIMIT_MIB) * 2**20
 
 
