@@ -7,11 +7,14 @@ class DataUnavailable(Exception):
     Attributes:
         again: the connection died and a new one may be had, so a query that only reads can be asked
             once more. What was being written may be there or not.
+        only_reads: it answers and takes no writes: its disk is full, or it is a copy. Nothing was
+            written.
     """
 
-    def __init__(self, reason: str, *, again: bool = False) -> None:
+    def __init__(self, reason: str, *, again: bool = False, only_reads: bool = False) -> None:
         super().__init__(reason)
         self.again = again
+        self.only_reads = only_reads
 
 
 class DataRejected(Exception):

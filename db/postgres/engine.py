@@ -31,6 +31,7 @@ from db.postgres.embedded import (
 )
 from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import KLIK, watch_statements
+from db.postgres.stuck import UNLIMITED, watch_stuck
 from db.postgres.tls import refuse_clear
 
 # A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
@@ -50,6 +51,9 @@ _REPLICA_URL = "DATABASE_URL_BACA"
 _OWNER_URL = "DATABASE_URL_MIGRASI"
 # Under which an engine keeps that address.
 _OWNER = "pemilik"
+
+# As after a failover, or where its disk is full.
+_ONLY_READS = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.DiskFull)
 
 LOG = logging.getLogger("dasbor.engine")
 R = TypeVar("R")
@@ -163,6 +167,7 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
         _enter_role(connection)
 
     watch_statements(engine)
+    watch_stuck(engine)
     return engine
 
 
@@ -222,6 +227,7 @@ def owner_url_of(engine: Engine) -> URL:
 def patient_connection(engine: Engine) -> Iterator[Connection]:
     """A connection in the program's role without time limits, for what takes minutes."""
     with engine.connect() as connection:
+        connection.info[UNLIMITED] = True
         connection.execute(text("SET lock_timeout = 0"))
         connection.execute(text("SET statement_timeout = 0"))
         connection.commit()
@@ -469,14 +475,20 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Driver errors become the two errors that the rest of the program knows."""
+def _translated(*, writing: bool = False) -> Iterator[None]:
+    """Driver errors become the two errors that the rest of the program knows.
+
+    Args:
+        writing: to be told that nothing can be written is an outage, not a fault of ours.
+    """
     try:
         yield
     except DBAPIError as error:
         rule = rule_of(error)
         if rule is not None:
             raise DataRejected(rule) from error
+        if writing and isinstance(error.orig, _ONLY_READS):
+            raise DataUnavailable(type(error.orig).__name__, only_reads=True) from error
         if _is_outage(error):
             again = _revive(error) or error.connection_invalidated
             raise DataUnavailable(type(error.orig).__name__, again=again) from error

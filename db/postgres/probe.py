@@ -13,6 +13,9 @@ from db.postgres.migrate import migration_head, migration_of
 
 # Written to the log and to no table: what a full disk or a frozen one refuses as it refuses a save.
 _WRITE = text("SELECT pg_logical_emit_message(true, 'dasbor', 'denyut')")
+# Recycled log is written on a full disk, too; a file that grows is not. Some 700 kB, for a moment.
+_FEW = text("SET LOCAL work_mem = '64kB'")
+_GROW = text("SELECT count(*) FROM generate_series(1, 50000)")
 _READ_ONLY = text("SELECT current_setting('transaction_read_only') = 'on' OR pg_is_in_recovery()")
 _SPARE = 100 * 1024 * 1024
 
@@ -51,6 +54,8 @@ def _try_write() -> str:
         with engine.get_engine().connect() as connection:
             if connection.scalar(_READ_ONLY):
                 return "hanya baca"
+            connection.execute(_FEW)
+            connection.execute(_GROW)
             connection.execute(_WRITE)
             connection.commit()
     except DBAPIError as error:

@@ -44,7 +44,7 @@ class Crowd:
         while not self.stop.is_set():
             try:
                 self._use_tab(number, chance)
-            except (WebSocketException, OSError, StopIteration, ValueError) as error:
+            except (WebSocketException, OSError, LookupError, ValueError) as error:
                 self.failed += 1
                 sys.stderr.write(f"{type(error).__name__}\n")
 

@@ -14,8 +14,9 @@ from db.postgres.embedded import start_embedded
 from db.postgres.migrate import migration_head
 from tests.browser.conftest import Program, open_sesi
 from tests.waiting import wait_until
-from tests.wire import open_wire, text_of
+from tests.wire import find_button, find_editor, open_wire, text_of, typed
 from ui.menu import SCREENS
+from ui.session.errors import ONLY_READS, OUTAGE
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +109,33 @@ def test_health_answers_in_time_where_the_database_is_frozen(program: Program) -
     assert [each.status_code for each in answers] == [503, 503]
     assert max(each.elapsed.total_seconds() for each in answers) < 2
     wait_until(lambda: httpx.get(f"{program.url}/sehat").status_code == 200)
+
+
+def test_a_save_is_told_that_nothing_can_be_written_and_readers_read(
+    program: Program, database: psycopg.Connection
+) -> None:
+    """The cells stay typed, and are saved once it can be written again."""
+    staf, kepala = open_sesi(database, "staf"), open_sesi(database, "kepala")
+    with open_wire(program.url, cookie=staf) as wire, open_wire(program.url, cookie=kepala) as seen:
+        drawn = wire.rerun("koperasi", "mode=Sunting")
+        states: dict[str, str | bool] = {find_editor(drawn): typed({0: {"catatan": "uji baca"}})}
+        button = find_button(wire.rerun("koperasi", "mode=Sunting", states), "Simpan")
+        assert button is not None
+        database.execute("ALTER DATABASE dasbor SET default_transaction_read_only = on")
+        drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        database.execute(f"{drop} WHERE pid <> pg_backend_pid() AND datname = 'dasbor'")
+        try:
+            refused = text_of(wire.rerun("koperasi", "mode=Sunting", {**states, button: True}))
+            read = text_of(seen.rerun("peta"))
+        finally:
+            database.execute("ALTER DATABASE dasbor RESET default_transaction_read_only")
+            database.execute(f"{drop} WHERE pid <> pg_backend_pid() AND datname = 'dasbor'")
+        after = text_of(wire.rerun("koperasi", "mode=Sunting", states))
+
+    assert ONLY_READS in refused
+    assert "Terjadi kesalahan" not in refused + read + after
+    assert OUTAGE not in read
+    assert "Simpan 1 perubahan" in after
 
 
 def test_health_says_which_part_is_not_well(program: Program) -> None:

@@ -136,7 +136,8 @@ def show_offers() -> None:
     Asked for once in a session: what is typed in this one is here.
     """
     if _OFFERS not in st.session_state:
-        st.session_state[_OFFERS] = list_offers()
+        with suppress(DataUnavailable):  # asked for again at the next click
+            st.session_state[_OFFERS] = list_offers()
     wanted = st.query_params.get(_WANTED)
     if wanted is not None:
         del st.query_params[_WANTED]

@@ -2,10 +2,12 @@
 
 import time
 import uuid
+from contextlib import suppress
 
 import streamlit as st
 
 from db.actions.masuk import close_sesi, end_lihat_sebagai, record_peristiwa, touch_sesi
+from db.errors import DataUnavailable
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna, find_sesi_id
 from db.queries.masuk import Percobaan
@@ -59,7 +61,11 @@ def _find_user() -> Pengguna | None:
         return None
     user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
     if user is not None and time.time() - user.terakhir_dipakai.timestamp() > _TOUCH_AFTER_S:
-        with engine.write_session(by=user.nama_pengguna, door="masuk") as session:
+        # Where nothing can be written, people may still look.
+        with (
+            suppress(DataUnavailable),
+            engine.write_session(by=user.nama_pengguna, door="masuk") as session,
+        ):
             touch_sesi(session, sesi_id=sesi_id)
     return user
 

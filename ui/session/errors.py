@@ -16,6 +16,10 @@ OUTAGE = (
     "Basis data sedang tidak menjawab. Perubahan yang sudah disimpan aman. "
     "Coba lagi sebentar; bila tetap begini, hubungi pengelola server."
 )
+ONLY_READS = (
+    "Basis data sedang hanya dapat dibaca: disknya penuh, atau ia salinan. Tidak ada yang "
+    "tersimpan. Hubungi pengelola server, lalu simpan lagi."
+)
 NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
 _UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
 
@@ -46,7 +50,7 @@ def explain_rejection() -> Iterator[None]:
 def _show_outage(outage: DataUnavailable) -> None:
     """The sentence, and the code under which the log holds why."""
     LOG.warning("outage", extra={"sebab": str(outage)})
-    st.error(OUTAGE, icon=":material/cloud_off:")
+    st.error(ONLY_READS if outage.only_reads else OUTAGE, icon=":material/cloud_off:")
     if run_id():
         st.caption(f"Kode untuk pengelola server: {run_id()}")
 
