@@ -85,8 +85,9 @@ bench: .venv/terpasang-dev browser
 .venv/terpasang: requirements.lock | .venv/bin/python
 	@$(BIN)/python $(SUITS) || { rm -rf .venv; \
 	  echo "Folder .venv dari Python yang lain sudah dibuang: ulangi perintah ini."; exit 1; }
-	@echo "Memasang paket …"
-	@$(PIP) -r requirements.lock
+	@echo "Memasang paket, sekali saja: satu sampai beberapa menit …"
+	@$(filter-out --quiet,$(PIP)) --progress-bar off -r requirements.lock
+	@echo "Paket terpasang."
 	@touch $@
 
 .venv/terpasang-dev: requirements-dev.lock .venv/terpasang
