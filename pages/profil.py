@@ -81,8 +81,11 @@ if editable:
     tabs[TAB] = partial(show_koperasi_form, profil.id, profil.nama)
 show_tabs("tab", tabs, kept=str(profil.id))
 
-show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
+    paper = st.popover("Cetak", icon=":material/print:", key="cetak_profil", on_change="rerun")
+    if paper.open:
+        with paper:
+            show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
     if profil.kecamatan:
         link(
             f"{profil.kecamatan} di peta",

@@ -15,6 +15,7 @@
   };
   const peek = (row) => {
     const address = new URL(location.href);
+    focus = `tr[data-id="${row?.dataset.id ?? address.searchParams.get("dipilih")}"] th a`;
     if (row) address.searchParams.set("dipilih", row.dataset.id);
     else address.searchParams.delete("dipilih");
     go(address.pathname + address.search, { over: true });
@@ -66,12 +67,10 @@
       name(next).focus();
       if (!isOpen()) return;
       clearTimeout(later);
-      later = setTimeout(() => { focus = `tr[data-id="${next.dataset.id}"] th a`; peek(next); }, 120);
+      later = setTimeout(peek, 120, next);
     } else if (row && event.key === " ") {
       event.preventDefault();
-      if (!matchMedia(WIDE).matches) return;
-      focus = `tr[data-id="${row.dataset.id}"] th a`;
-      peek(row);
+      if (matchMedia(WIDE).matches) peek(row);
     }
   });
 

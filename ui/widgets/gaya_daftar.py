@@ -51,7 +51,7 @@ _RULES = """
 .d-tabel tbody tr:hover { background: var(--kedua); }
 .d-tabel tr.d-terpilih { background: color-mix(in srgb, var(--utama) 12%, transparent); }
 .d-tabel tbody th { font-weight: 600; }
-.d-tabel tbody th a { display: inline-block; max-width: 100%; padding: 0.1rem 0; overflow: hidden;
+.d-tabel tbody th a { display: inline-block; max-width: 100%; padding: 0.15rem 0; overflow: hidden;
   text-overflow: ellipsis; vertical-align: bottom; }
 .d-tabel small { font-size: inherit; color: var(--redup); }
 .d-k-tempat { width: 25%; } .d-k-status { width: 10rem; } .d-k-rat { width: 8rem; }
@@ -142,7 +142,7 @@ td.d-k-anggota { font-variant-numeric: tabular-nums; }
 .d-pintu a.d-pertama { background: var(--utama); border-color: var(--utama);
   color: var(--dasar) !important; font-weight: 600; }
 /* A profile: its essentials as doors. */
-.d-dalam p:has(> .d-kembali) { margin: 0 0 0.5rem; }
+.d-dalam p:has(> .d-kembali) { margin: 0 0 0.5rem; font-size: 0.9rem; }
 .d-kembali { display: inline-block; padding: 0.2rem 0; color: var(--utama) !important; }
 .d-petak { display: grid; gap: 0.6rem;
   grid-template-columns: minmax(9rem, 1fr) minmax(16rem, 1.7fr) repeat(4, minmax(7.5rem, 1fr)); }
@@ -178,6 +178,7 @@ td.d-k-anggota { font-variant-numeric: tabular-nums; }
   .st-key-daftar_kendali > :first-child { flex: 1 1 5rem; }
   .st-key-daftar_kendali button:not([role="radio"]) { padding-inline: 0.6rem; }
   .st-key-daftar_kendali button:not([role="radio"]) p { font-size: 0; }
+  .st-key-daftar_kendali [data-has-shortcut] { gap: 0; }
   .st-key-daftar_kendali [data-testid="stPopoverButton"] > div > [aria-hidden="true"] {
     display: none; }
 }

@@ -28,6 +28,7 @@ _HINT = (
     "spasi melihat, Esc menutup. Alt+U menyunting."
 )
 _MOST_MISSING = 5
+_STEPS = (("‹", "Sebelumnya", "d-mundur", -1), ("›", "Berikutnya", "d-maju", 1))
 
 
 def show_reading(daftar: Daftar, terdaftar: Terdaftar) -> None:
@@ -68,11 +69,10 @@ def _draw_panel(daftar: Daftar, ids: tuple[int, ...], chosen: int) -> Html:
     if current_user().may_edit(told.kecamatan_kode) and told.terbuka:
         doors.append(tag("a", "Ubah", href=profil_address(chosen, tab=UBAH)))
     at = ids.index(chosen) if chosen in ids else None
-    for words, step in (("‹ Sebelumnya", -1), ("Berikutnya ›", 1)):
+    for sign, words, look, step in _STEPS:
         if at is not None and 0 <= at + step < len(ids):
             address = href(replace(daftar, dipilih=ids[at + step]))
-            look = "d-maju" if step > 0 else "d-mundur"
-            doors.append(tag("a", words, href=address, class_=look, data_ganti=""))
+            doors.append(tag("a", sign, href=address, class_=look, aria_label=words, data_ganti=""))
     closed = href(replace(daftar, dipilih=None))
     close = tag(
         "a", "×", href=closed, class_="d-tutup", aria_label="Tutup ringkasan", data_ganti=""
