@@ -77,6 +77,8 @@ def test_a_door_says_where_it_led_and_back_leads_through_every_choice(
 
     page.locator(".d-ruas.d-kurang_aktif").click()
     expect(title).to_contain_text("koperasi kurang aktif belum RAT", timeout=WAIT_MS)
+    page.locator(".d-ruas.d-kurang_aktif[aria-current]").wait_for()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
     name = page.locator(".d-tabel tbody th a").nth(30)
     name.scroll_into_view_if_needed()
     seen = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
@@ -156,8 +158,8 @@ def test_find_open_edit_save_undo_and_back_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(koperasi[1], timeout=WAIT_MS)
 
-    press_until(page, "[role=tab]")
-    press_until(page, "[role=tab][id*='tab']:last-of-type, [role=tab]:last-child", "ArrowRight", 12)
+    press_until(page, ".d-petak a")
+    page.keyboard.press("Enter")
     name = page.get_by_label("Nama", exact=True)
     name.wait_for(timeout=WAIT_MS)
     press_until(page, "input[aria-label='Nama']")

@@ -36,7 +36,7 @@ def say_views() -> None:
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
     from ui.screens.gabung import build_choices
-    from ui.screens.koperasi.address import Daftar
+    from ui.screens.koperasi.address import PilihanDaftar
     from ui.screens.koperasi.panel import build_panel, build_rows
     from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_preview
@@ -68,7 +68,7 @@ def say_views() -> None:
             view(build_tahunan, day, warna),
             view(build_peta, "persen_aktif", day.year - 1, day),
             view(build_spec, "jumlah", day.year - 1, day, warna, terpilih="", titik=True),
-            view(build_list, Daftar(saringan=KoperasiFilter(hari=day))),
+            view(build_list, PilihanDaftar(saringan=KoperasiFilter(hari=day))),
             view(build_rows, KoperasiFilter(perlu="belum_terjangkau", hari=day), 9),
             view(build_panel, first, day),
             view(build_produk, ProdukFilter(hari=day), offset=0),

@@ -8,13 +8,13 @@ import pytest
 
 from db.clock import today
 from db.queries.saringan import KoperasiFilter
-from ui.screens.koperasi.address import Daftar, href, query_of, read_address, sorted_by
+from ui.screens.koperasi.address import PilihanDaftar, href, query_of, read_address, sorted_by
 from ui.screens.koperasi.bar import draw_pages
 from ui.screens.koperasi.words import describe_whole, find_sentence
 
 WHOLE = {"aktif": 664, "kurang_aktif": 104, "tidak_aktif": 112, "belum_terdata": 8, "dibubarkan": 2}
 DAY = dt.date(2026, 7, 12)
-ALL = Daftar(
+ALL = PilihanDaftar(
     saringan=KoperasiFilter(
         cari="maju & jaya",
         kecamatan=("Anyar", "Ciruas"),
@@ -35,13 +35,13 @@ ALL = Daftar(
 )
 
 
-@pytest.mark.parametrize("daftar", [Daftar(saringan=KoperasiFilter(hari=today())), ALL])
-def test_an_address_says_all_that_is_chosen(daftar: Daftar) -> None:
+@pytest.mark.parametrize("daftar", [PilihanDaftar(saringan=KoperasiFilter(hari=today())), ALL])
+def test_an_address_says_all_that_is_chosen(daftar: PilihanDaftar) -> None:
     assert read_address(query_of(daftar)) == daftar
 
 
 def test_a_plain_list_has_a_plain_address() -> None:
-    assert href(Daftar()) == "/koperasi"
+    assert href(PilihanDaftar()) == "/koperasi"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_plain_list_has_a_plain_address() -> None:
     ],
 )
 def test_what_nobody_could_have_chosen_is_left_out(query: dict[str, list[str]]) -> None:
-    assert read_address(query) == Daftar(saringan=KoperasiFilter(hari=today()))
+    assert read_address(query) == PilihanDaftar(saringan=KoperasiFilter(hari=today()))
 
 
 def test_stored_values_are_understood_as_words_are() -> None:
@@ -121,7 +121,7 @@ def test_a_heading_sorts_and_sorts_the_other_way_round_from_the_first_page_on() 
     ],
 )
 def test_the_pages_around_the_shown_one_are_named(page: int, pages: int, shown: str) -> None:
-    drawn = draw_pages(Daftar(halaman=page), 10 if pages == 1 else 890, pages)
+    drawn = draw_pages(PilihanDaftar(halaman=page), 10 if pages == 1 else 890, pages)
 
     words = [part.partition("<")[0] for part in drawn.split(">")]
     assert " ".join(each for each in words if each) == shown

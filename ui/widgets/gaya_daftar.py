@@ -167,6 +167,13 @@ td.d-k-anggota { font-variant-numeric: tabular-nums; }
 }
 .d-dalam p.d-kurang { margin: 0.6rem 0 0; font-size: 0.85rem; }
 .d-kurang a { text-decoration: underline; padding: 0.2rem; }
+.d-dua { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }
+@container (max-width: 44rem) { .d-dua { grid-template-columns: minmax(0, 1fr); } }
+.d-dalam .d-dua h2 { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 0.6rem; }
+.d-dalam .d-dua .d-pasangan { gap: 0; margin: 0 0 1.2rem; }
+.d-dua dt, .d-dua dd { padding: 0.35rem 0 !important; border-bottom: 1px solid var(--garis);
+  overflow-wrap: anywhere; }
+.d-dua dt { padding-right: 1.2rem !important; }
 /* The controls of the list are one row: where it is narrow, signs without their words. */
 .st-key-daftar_kendali { container-type: inline-size; flex-wrap: nowrap; gap: 0.5rem;
   margin-bottom: -0.4rem; }

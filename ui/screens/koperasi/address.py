@@ -64,7 +64,7 @@ Query = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Daftar:
+class PilihanDaftar:
     """What the screen shows.
 
     Attributes:
@@ -81,7 +81,7 @@ class Daftar:
     dipilih: int | None = None
 
 
-def read_address(query: Query) -> Daftar:
+def read_address(query: Query) -> PilihanDaftar:
     """What an address asks for. What it does not know, or nobody could have chosen, is left out."""
     asked = {name: [each[:_LONGEST] for each in values] for name, values in query.items()}
     first = {name: values[0] for name, values in asked.items() if values}
@@ -96,7 +96,7 @@ def read_address(query: Query) -> Daftar:
         arsip=one["arsip"],
         hari=today(),
     )
-    return Daftar(
+    return PilihanDaftar(
         saringan=chosen,
         urut=(*_stored([first.get("urut", "")], SORTS), "nama")[0],
         mode=first["mode"] if first.get("mode") in (SUNTING, TAHUNAN, MASSAL) else READING,
@@ -118,7 +118,7 @@ def _number(said: str | None) -> int | None:
     return number if number and number < 10**6 else None
 
 
-def query_of(daftar: Daftar) -> dict[str, list[str]]:
+def query_of(daftar: PilihanDaftar) -> dict[str, list[str]]:
     """The address of what is shown, in the words of the screen; what is as at first is left out."""
     chosen = daftar.saringan
     query: dict[str, list[str]] = {"cari": [chosen.cari] if chosen.cari else []}
@@ -139,18 +139,18 @@ def query_of(daftar: Daftar) -> dict[str, list[str]]:
     return {name: values for name, values in query.items() if values}
 
 
-def href(daftar: Daftar) -> str:
+def href(daftar: PilihanDaftar) -> str:
     """The same as an address."""
     query = urlencode(query_of(daftar), doseq=True)
     return f"/{SCREEN}?{query}" if query else f"/{SCREEN}"
 
 
-def narrowed(daftar: Daftar, **changes: Any) -> Daftar:
+def narrowed(daftar: PilihanDaftar, **changes: Any) -> PilihanDaftar:
     """With another filter, from its first page on."""
     return replace(daftar, saringan=replace(daftar.saringan, **changes), halaman=1, dipilih=None)
 
 
-def sorted_by(daftar: Daftar, by: str) -> Daftar:
+def sorted_by(daftar: PilihanDaftar, by: str) -> PilihanDaftar:
     """Sorted by a column; by the same once more, the other way round."""
     urut = f"{by}_balik" if daftar.urut == by else by
     return replace(daftar, urut=urut, halaman=1, dipilih=None)

@@ -9,7 +9,7 @@ from ui.screens.koperasi.address import (
     ARSIP,
     FASILITASI,
     PERLU,
-    Daftar,
+    PilihanDaftar,
     href,
     narrowed,
 )
@@ -39,7 +39,7 @@ def is_meant(status: str, chosen: tuple[str, ...]) -> bool:
     return not chosen or status in chosen
 
 
-def draw_bar(daftar: Daftar, counts: Mapping[str, int]) -> Html:
+def draw_bar(daftar: PilihanDaftar, counts: Mapping[str, int]) -> Html:
     """How many of each status, as lengths; each is a link that leaves that status alone."""
     chosen = daftar.saringan.status
     parts = [
@@ -59,7 +59,7 @@ def draw_bar(daftar: Daftar, counts: Mapping[str, int]) -> Html:
     return tag("nav", *parts, class_="d-batang", aria_label="Status: pilih satu untuk menyaring")
 
 
-def draw_chips(daftar: Daftar) -> Html:
+def draw_chips(daftar: PilihanDaftar) -> Html:
     """What the list is narrowed to, each with a link that takes it away."""
     chips = list(_chips(daftar))
     if not chips:
@@ -81,7 +81,7 @@ def draw_chips(daftar: Daftar) -> Html:
     return tag("nav", *links, class_="d-kepingan", aria_label="Saringan yang dipakai")
 
 
-def _chips(daftar: Daftar) -> Iterator[tuple[str, Daftar]]:
+def _chips(daftar: PilihanDaftar) -> Iterator[tuple[str, PilihanDaftar]]:
     """Words of each part of the filter, and the list without it."""
     chosen = daftar.saringan
     if chosen.cari:
@@ -108,7 +108,7 @@ def _chips(daftar: Daftar) -> Iterator[tuple[str, Daftar]]:
         yield f"Arsip: {ARSIP[chosen.arsip]}", narrowed(daftar, arsip=None)
 
 
-def draw_pages(daftar: Daftar, found: int, pages: int) -> Html:
+def draw_pages(daftar: PilihanDaftar, found: int, pages: int) -> Html:
     """Which rows these are, of how many, and the other pages."""
     first = (daftar.halaman - 1) * ROWS + 1
     last = min(found, first + ROWS - 1)
@@ -132,7 +132,7 @@ def _pages_named(now: int, pages: int) -> list[int | None]:
     return shown
 
 
-def _page_link(daftar: Daftar, number: int | None) -> Html:
+def _page_link(daftar: PilihanDaftar, number: int | None) -> Html:
     if number is None:
         return tag("span", "…")
     if number == daftar.halaman:

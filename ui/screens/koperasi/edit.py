@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries.koperasi import count_koperasi, list_koperasi
 from db.values.format import format_number
-from ui.screens.koperasi.address import MASSAL, SUNTING, TAHUNAN, Daftar
+from ui.screens.koperasi.address import MASSAL, SUNTING, TAHUNAN, PilihanDaftar
 from ui.screens.koperasi.bar import ROWS as READ_ROWS
 from ui.screens.koperasi.bulk import show_bulk
 from ui.screens.koperasi.filters import go_to_row
@@ -19,7 +19,7 @@ from ui.session.reach import show_limit
 ROWS = 200
 
 
-def show_editing(daftar: Daftar) -> None:
+def show_editing(daftar: PilihanDaftar) -> None:
     """Draw what is edited, from the first row of the reading page on."""
     chosen = within_reach(daftar.saringan)
     found = read(count_koperasi, chosen)

@@ -20,7 +20,7 @@ from ui.screens.koperasi.address import (
     SORTS,
     SUNTING,
     TAHUNAN,
-    Daftar,
+    PilihanDaftar,
     narrowed,
     query_of,
     read_address,
@@ -37,12 +37,12 @@ from ui.words.labels import ASAL_OR_UNKNOWN, JENIS, STATUS_OR_UNKNOWN
 LEFT = "_daftar_koperasi"
 
 
-def read_choices() -> Daftar:
+def read_choices() -> PilihanDaftar:
     """What the address of this moment asks for."""
     return read_address({name: st.query_params.get_all(name) for name in st.query_params})
 
 
-def _show_address(daftar: Daftar) -> None:
+def _show_address(daftar: PilihanDaftar) -> None:
     """Make the address that of what is chosen."""
     query = query_of(daftar)
     for name in NAMES:
@@ -52,7 +52,7 @@ def _show_address(daftar: Daftar) -> None:
             st.query_params.pop(name, None)
 
 
-def show_controls(daftar: Daftar) -> None:
+def show_controls(daftar: PilihanDaftar) -> None:
     """Search, filters, and at the right what can be done with the list."""
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="daftar_kendali"
@@ -79,7 +79,7 @@ def show_controls(daftar: Daftar) -> None:
                 )
 
 
-def _show_search(daftar: Daftar) -> None:
+def _show_search(daftar: PilihanDaftar) -> None:
     _keep(
         st.text_input,
         "Cari",
@@ -94,7 +94,7 @@ def _show_search(daftar: Daftar) -> None:
     )
 
 
-def _show_modes(daftar: Daftar) -> None:
+def _show_modes(daftar: PilihanDaftar) -> None:
     """One click to edit what is listed, one back; between them the ways to edit."""
     if daftar.mode == READING:
         st.button(
@@ -124,7 +124,7 @@ def _show_modes(daftar: Daftar) -> None:
     )
 
 
-def _show_filters(daftar: Daftar) -> None:
+def _show_filters(daftar: PilihanDaftar) -> None:
     chosen = daftar.saringan
     names = read(list_kecamatan)["nama"].tolist()
     left, right = st.columns(2)
@@ -151,7 +151,7 @@ def _show_filters(daftar: Daftar) -> None:
         _one_of("Arsip", "arsip", ARSIP, chosen.arsip, unused="Tidak ditampilkan")
 
 
-def _sorted(now: Daftar, said: str | None) -> Daftar:
+def _sorted(now: PilihanDaftar, said: str | None) -> PilihanDaftar:
     return replace(now, urut=said or "nama", halaman=1, dipilih=None)
 
 
@@ -173,7 +173,7 @@ def _one_of(
     name: str,
     words: Mapping[Any, str],
     chosen: Any,
-    choose: Callable[[Daftar, Any], Daftar] | None = None,
+    choose: Callable[[PilihanDaftar, Any], PilihanDaftar] | None = None,
     *,
     unused: str = "Semua",
 ) -> None:
@@ -195,7 +195,7 @@ def _keep(
     label: str,
     name: str,
     chosen: Any,
-    choose: Callable[[Daftar, Any], Daftar],
+    choose: Callable[[PilihanDaftar, Any], PilihanDaftar],
     **look: Any,
 ) -> None:
     """A widget that shows what the address says, and writes there what is chosen."""
@@ -209,14 +209,14 @@ def _keep(
     )
 
 
-def _change(choose: Callable[[Daftar], Daftar]) -> None:
+def _change(choose: Callable[[PilihanDaftar], PilihanDaftar]) -> None:
     _show_address(choose(read_choices()))
 
 
 def clear_filters() -> None:
     """Take every filter away; how the list is sorted and shown stays."""
     now = read_choices()
-    _show_address(Daftar(urut=now.urut, mode=now.mode))
+    _show_address(PilihanDaftar(urut=now.urut, mode=now.mode))
 
 
 def go_to_row(offset: int) -> None:

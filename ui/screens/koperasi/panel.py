@@ -9,11 +9,11 @@ from db.clock import today
 from db.errors import NotFound
 from db.queries.koperasi import list_koperasi
 from db.queries.saringan import KoperasiFilter
-from ui.screens.koperasi.address import Daftar, href
+from ui.screens.koperasi.address import PilihanDaftar, href
 from ui.screens.koperasi.table import Terdaftar, draw_status, draw_table
 from ui.screens.profil.pokok import (
     UBAH,
-    Fakta,
+    FaktaPokok,
     build_pokok,
     draw_rat,
     profil_address,
@@ -31,7 +31,7 @@ _MOST_MISSING = 5
 _STEPS = (("‹", "Sebelumnya", "d-mundur", -1), ("›", "Berikutnya", "d-maju", 1))
 
 
-def show_reading(daftar: Daftar, terdaftar: Terdaftar) -> None:
+def show_reading(daftar: PilihanDaftar, terdaftar: Terdaftar) -> None:
     """Draw the list; with the chosen koperasi at its side, where the window has room for both."""
     rows, panel = terdaftar.baris, Html("")
     if daftar.dipilih is not None:
@@ -52,10 +52,10 @@ def show_rows(chosen: KoperasiFilter, *, limit: int) -> None:
 def build_rows(read: Read, chosen: KoperasiFilter, limit: int) -> Html:
     """The first rows of a list by name: a view."""
     page = read(list_koperasi, chosen, limit=limit)
-    return draw_table(read, page, daftar=Daftar(saringan=chosen))
+    return draw_table(read, page, daftar=PilihanDaftar(saringan=chosen))
 
 
-def _draw_panel(daftar: Daftar, ids: tuple[int, ...], chosen: int) -> Html:
+def _draw_panel(daftar: PilihanDaftar, ids: tuple[int, ...], chosen: int) -> Html:
     """The chosen koperasi with the doors to it and to its neighbours; nothing where there is none.
 
     Args:
@@ -129,5 +129,5 @@ def build_panel(read: Read, koperasi_id: int, hari: dt.date) -> Ringkas:
     )
 
 
-def _aside(fakta: Fakta) -> list[Html]:
+def _aside(fakta: FaktaPokok) -> list[Html]:
     return [tag("small", f" {fakta.sela}")] if fakta.sela else []

@@ -18,7 +18,7 @@ from db.queries.alasan import list_alasan
 from db.queries.koperasi import count_status, list_koperasi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.screens.koperasi.address import (
-    Daftar,
+    PilihanDaftar,
     href,
     sorted_by,
 )
@@ -70,7 +70,7 @@ class Terdaftar:
     id: tuple[int, ...]
 
 
-def build_list(read: Read, daftar: Daftar) -> Terdaftar:
+def build_list(read: Read, daftar: PilihanDaftar) -> Terdaftar:
     """The list as its address has it, drawn: a view."""
     chosen = daftar.saringan
     counts = read(count_status, chosen)
@@ -99,7 +99,7 @@ def build_list(read: Read, daftar: Daftar) -> Terdaftar:
     )
 
 
-def draw_table(read: Read, page: pd.DataFrame, *, daftar: Daftar) -> Html:
+def draw_table(read: Read, page: pd.DataFrame, *, daftar: PilihanDaftar) -> Html:
     """A page of list_koperasi as rows; the first cell of each is the link to its koperasi."""
     perlu, hari = daftar.saringan.perlu or "", daftar.saringan.hari
     alasan = reason_heading(perlu)
@@ -129,7 +129,7 @@ def draw_table(read: Read, page: pd.DataFrame, *, daftar: Daftar) -> Html:
     )
 
 
-def _draw_head(daftar: Daftar, name: str, heading: str, by: str) -> Html:
+def _draw_head(daftar: PilihanDaftar, name: str, heading: str, by: str) -> Html:
     """A heading that sorts; the one that the list is sorted by says so, and the way round."""
     used = daftar.urut in (by, f"{by}_balik")
     down = (daftar.urut == f"{by}_balik") != (by in _DOWNWARD)

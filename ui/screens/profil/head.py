@@ -6,14 +6,14 @@ import streamlit as st
 
 from db.clock import today
 from db.queries.keragaan import owes_last_rat
-from ui.screens.koperasi.address import Daftar, href
+from ui.screens.koperasi.address import PilihanDaftar, href
 from ui.screens.koperasi.filters import LEFT
 from ui.screens.koperasi.table import draw_status
 from ui.screens.koperasi.words import describe_filter
 from ui.screens.profil.pokok import (
     TAHUN,
     UBAH,
-    Fakta,
+    FaktaPokok,
     Pokok,
     build_pokok,
     draw_rat,
@@ -34,7 +34,7 @@ def show_essentials(koperasi_id: int, *, may_edit: bool) -> None:
 
 
 def _way_back() -> Html:
-    left: Daftar = st.session_state.get(LEFT, Daftar())
+    left: PilihanDaftar = st.session_state.get(LEFT, PilihanDaftar())
     words = "; ".join(describe_filter(left.saringan))
     label = f"‹ Daftar koperasi ({words})" if words else "‹ Daftar koperasi"
     return tag("p", tag("a", label, href=href(left), class_="d-kembali"))
@@ -53,7 +53,7 @@ def draw_essentials(read: Read, koperasi_id: int, hari: dt.date, *, may_edit: bo
     return joined(tag("div", *tiles, class_="d-petak"), _missing_line(pokok, may_edit=may_edit))
 
 
-def _tile(koperasi_id: int, fakta: Fakta) -> Html:
+def _tile(koperasi_id: int, fakta: FaktaPokok) -> Html:
     unknown = not any(letter.isdigit() for letter in fakta.nilai)
     return _door(
         koperasi_id,

@@ -41,7 +41,7 @@ UBAH, TAHUN, PEMBINAAN = "Ubah", "Tahun", "Pembinaan"
 
 
 @dataclass(frozen=True)
-class Fakta:
+class FaktaPokok:
     """One line: what it is, its value, what is said beside it, and the tab that it stands in."""
 
     nama: str
@@ -62,7 +62,7 @@ class Pokok:
 
     profil: Profil
     tempat: str
-    fakta: tuple[Fakta, ...]
+    fakta: tuple[FaktaPokok, ...]
     rat: tuple[tuple[int, bool | None], ...]
     kurang: tuple[str, ...]
 
@@ -84,12 +84,12 @@ def build_pokok(read: Read, koperasi_id: int, hari: dt.date) -> Pokok:
         tempat=", ".join(each for each in (profil.desa, profil.kecamatan) if each)
         or f"tempat {NOT_RECORDED}",
         fakta=(
-            Fakta("Status", f"sejak {since}", "menurut dinas", UBAH),
+            FaktaPokok("Status", f"sejak {since}", "menurut dinas", UBAH),
             _newest("Anggota", keragaan, "jumlah_anggota", format_number),
             _newest("Aset", keragaan, "aset", format_rupiah_short),
             _newest("Volume usaha", keragaan, "volume_usaha", format_rupiah_short),
             _founded(profil),
-            Fakta("Grade", GRADE[ods.grade] if ods.grade else NOT_RECORDED, grade),
+            FaktaPokok("Grade", GRADE[ods.grade] if ods.grade else NOT_RECORDED, grade),
             _trained(trained),
         ),
         rat=_rat_years(read(list_rat, koperasi_id), profil.tanggal_badan_hukum, hari),
@@ -97,24 +97,24 @@ def build_pokok(read: Read, koperasi_id: int, hari: dt.date) -> Pokok:
     )
 
 
-def _newest(nama: str, keragaan: list[dict[str, Any]], kolom: str, words: Any) -> Fakta:
+def _newest(nama: str, keragaan: list[dict[str, Any]], kolom: str, words: Any) -> FaktaPokok:
     """A figure of the newest tahun buku that has it."""
     for row in keragaan:
         if not pd.isna(row[kolom]):
-            return Fakta(nama, words(row[kolom]), f"tahun buku {row['tahun_buku']}", TAHUN)
-    return Fakta(nama, NOT_RECORDED, tab=TAHUN)
+            return FaktaPokok(nama, words(row[kolom]), f"tahun buku {row['tahun_buku']}", TAHUN)
+    return FaktaPokok(nama, NOT_RECORDED, tab=TAHUN)
 
 
-def _founded(profil: Profil) -> Fakta:
+def _founded(profil: Profil) -> FaktaPokok:
     jenis = JENIS[profil.jenis].lower() if profil.jenis else f"jenis {NOT_RECORDED}"
-    return Fakta("Badan hukum", format_date(profil.tanggal_badan_hukum), jenis, UBAH)
+    return FaktaPokok("Badan hukum", format_date(profil.tanggal_badan_hukum), jenis, UBAH)
 
 
-def _trained(rows: pd.DataFrame) -> Fakta:
+def _trained(rows: pd.DataFrame) -> FaktaPokok:
     if rows.empty:
-        return Fakta("Pembinaan", "belum pernah", tab=PEMBINAAN)
+        return FaktaPokok("Pembinaan", "belum pernah", tab=PEMBINAAN)
     newest = format_date_short(rows["mulai"].iloc[0])
-    return Fakta("Pembinaan", f"{len(rows)} pelatihan", f"terakhir {newest}", PEMBINAAN)
+    return FaktaPokok("Pembinaan", f"{len(rows)} pelatihan", f"terakhir {newest}", PEMBINAAN)
 
 
 def _rat_years(

@@ -38,8 +38,8 @@ from ui.screens.profil.form import propose_status
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.view import Read, view
+from ui.widgets.chart import palette_name
 from ui.widgets.neighbours import show_neighbours
-from ui.widgets.tables import Terkirim, sent
 from ui.words.labels import (
     ASAL,
     GRADE,
@@ -48,7 +48,7 @@ from ui.words.labels import (
     STATUS_NIK,
     SUMBER_DANA,
 )
-from ui.words.markdown import escape_markdown
+from ui.words.markup import Html, tag
 from ui.words.names import stage_name
 
 
@@ -72,10 +72,9 @@ def show_company(profil: Profil) -> None:
 
 @dataclass(frozen=True)
 class IsiProfil:
-    """The first tab of a profile: two lists of pairs, and what the rule suggests."""
+    """The first tab of a profile: two lists of pairs, drawn, and what the rule suggests."""
 
-    identitas: Terkirim
-    status: Terkirim
+    isi: Html
     saran: Saran
 
 
@@ -83,8 +82,12 @@ def build_profil(read: Read, koperasi_id: int, hari: dt.date) -> IsiProfil:
     """What the register says of a koperasi, in words, as of a day."""
     profil = read(get_profil, koperasi_id)
     return IsiProfil(
-        _pairs(_identity(profil)),
-        _pairs(_statuses(profil, read(get_ods, koperasi_id))),
+        tag(
+            "div",
+            _pairs("Identitas", _identity(profil)),
+            _pairs("Status", _statuses(profil, read(get_ods, koperasi_id))),
+            class_="d-dua",
+        ),
         _suggestion_for(read, profil, hari),
     )
 
@@ -105,14 +108,8 @@ def _suggestion_for(read: Read, profil: Profil, hari: dt.date) -> Saran:
 def show_summary(profil: Profil) -> None:
     """Identity on the left; on the right the four families of status, each with its source."""
     ringkasan = view(build_profil, profil.id, today())
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.header("Identitas", anchor=False)
-        st.table(ringkasan.identitas, border="horizontal", hide_header=True)
-    with right:
-        st.header("Status", anchor=False)
-        st.table(ringkasan.status, border="horizontal", hide_header=True)
-        _show_suggestion(profil, ringkasan.saran)
+    st.html(tag("div", ringkasan.isi, class_=f"d-dalam d-{palette_name()}"))
+    _show_suggestion(profil, ringkasan.saran)
 
 
 def _identity(profil: Profil) -> dict[str, str | None]:
@@ -177,9 +174,13 @@ def _origin(profil: Profil) -> str | None:
     return f"{ASAL[profil.asal]}{year}"
 
 
-def _pairs(pairs: Mapping[str, str | None]) -> Terkirim:
-    rows = {name: escape_markdown(value or NOT_RECORDED) for name, value in pairs.items()}
-    return sent(pd.DataFrame({"Isian": rows}), index=True)
+def _pairs(judul: str, pairs: Mapping[str, str | None]) -> Html:
+    rows = [
+        part
+        for name, value in pairs.items()
+        for part in (tag("dt", name), tag("dd", value or NOT_RECORDED))
+    ]
+    return tag("section", tag("h2", judul), tag("dl", *rows, class_="d-pasangan"))
 
 
 def show_trainings(profil: Profil) -> None:
