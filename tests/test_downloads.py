@@ -28,7 +28,6 @@ ELSEWHERE = {
     "ui/screens/profil/pengurus.py": "names leave by the report of the profile, which is logged",
     "ui/screens/pembinaan/peserta.py": "names leave by the sheet of its pelatihan, logged",
     "ui/screens/impor/card.py": "ui/screens/impor/file.py gives the rows that need a person",
-    "ui/screens/peta/table.py": "pages/peta.py gives the rows",
     "ui/grid/save.py": "the form before it is saved",
     "ui/screens/koperasi/keragaan.py": "a form; figures leave by profile and reports",
 }

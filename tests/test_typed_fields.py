@@ -41,7 +41,7 @@ def test_no_number_field_is_drawn_at_all() -> None:
 
 
 # These turn the position into a kecamatan or a row of their file at the click itself, as chosen.py.
-BY_POSITION = {"ui/widgets/chosen.py", "ui/screens/peta/table.py", "ui/screens/impor/rows.py"}
+BY_POSITION = {"ui/widgets/chosen.py", "ui/screens/impor/rows.py"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -18,10 +18,11 @@ UKURAN: dict[str, Ukuran] = {
         *biaya.SEMUA,
     )
 }
-# What the map offers, in this order.
+# What the map offers, in this order: first what is relative, because a map of counts shows where
+# most people live.
 PETA = (
-    "jumlah",
     "koperasi_per_10000",
+    "jumlah",
     "penduduk_per_koperasi",
     "persen_aktif",
     "persen_aktif_terdata",

@@ -46,14 +46,15 @@ class Perhatian:
 
     Attributes:
         nama: words of the filter.
-        kalimat: the line on the first screen, after the number.
+        akibat: the line on the first screen below the number and the name: what is counted, and
+            what follows from it.
         layar: the screen whose list it opens.
         izin: what it takes to open that screen; who lacks it sees the number without a link.
     """
 
     kunci: str
     nama: str
-    kalimat: str
+    akibat: str
     layar: str = "koperasi"
     izin: Izin = Izin.LIHAT
 
@@ -62,50 +63,53 @@ PERHATIAN: dict[str, Perhatian] = {
     each.kunci: each
     for each in (
         Perhatian(
-            "macet", "Kasus macet", "kasus fasilitasi terlalu lama di satu tahap", "fasilitasi"
+            "macet",
+            "Kasus macet",
+            "terlalu lama di satu tahap",
+            "fasilitasi",
         ),
         Perhatian(
             "presensi",
             "Presensi belum dicatat",
-            "sesi pelatihan belum ada presensinya",
+            "sesi; kehadirannya belum terhitung",
             "pembinaan",
         ),
         Perhatian(
             "tanpa_rat",
             "Dua tahun buku tanpa RAT",
-            "koperasi aktif tanpa catatan RAT dua tahun buku berturut-turut",
+            "koperasi aktif; periksa statusnya",
         ),
         Perhatian(
             "belum_rat",
             "Belum RAT tahun buku lalu",
-            "koperasi wajib RAT belum tercatat mengadakannya untuk tahun buku lalu",
+            "koperasi wajib RAT; ingatkan",
         ),
         Perhatian(
             "belum_lapor",
             "RAT belum dilaporkan",
-            f"koperasi belum melaporkan RAT terakhirnya, lebih dari {_HARI_LAPOR} hari lalu",
+            f"koperasi; RAT-nya lebih dari {_HARI_LAPOR} hari lalu",
         ),
         Perhatian(
             "sertifikat",
             "Sertifikat NIK hampir habis",
-            f"sertifikat NIK habis dalam {_HARI_SERTIFIKAT} hari",
+            f"koperasi; habis dalam {_HARI_SERTIFIKAT} hari",
         ),
         Perhatian(
             "belum_terjangkau",
             "Belum terjangkau pembinaan",
-            "koperasi aktif belum terjangkau pembinaan",
+            "koperasi aktif di luar cakupan",
         ),
         Perhatian(
             "angka",
             "Angka perlu diperiksa",
-            "koperasi melaporkan angka yang terlalu besar, belum ikut dijumlahkan",
+            "koperasi; tidak ikut dijumlahkan",
         ),
-        Perhatian("status", "Status belum terdata", "koperasi belum terdata statusnya"),
-        Perhatian("desa", "Desa belum terdata", "koperasi belum terdata desanya"),
+        Perhatian("status", "Status belum terdata", "koperasi; aktif atau tidak belum jelas"),
+        Perhatian("desa", "Desa belum terdata", "koperasi; tidak tampak di titik desa"),
         Perhatian(
             "impor",
             "Baris impor menunggu",
-            "baris impor menunggu diperiksa",
+            "baris; belum masuk register",
             "impor",
             Izin.UBAH,
         ),

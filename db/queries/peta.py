@@ -109,19 +109,6 @@ def list_titik_desa(session: Session) -> pd.DataFrame:
     return read_frame(session, statement, dtypes | numbers).rename(columns={"count": "koperasi"})
 
 
-def list_nama_koperasi(session: Session, kecamatan: str, *, limit: int) -> pd.DataFrame:
-    """The first koperasi of a kecamatan by name: id, nama, status_kelembagaan (may be missing)."""
-    statement = (
-        select(Koperasi.id, Koperasi.nama, Koperasi.status_kelembagaan)
-        .where(Koperasi.terdaftar, Koperasi.kecamatan_kode == kecamatan)
-        .order_by(Koperasi.nama_normal, Koperasi.id)
-        .limit(limit)
-    )
-    return read_frame(
-        session, statement, {"id": "int64", "nama": "str", "status_kelembagaan": "object"}
-    )
-
-
 def list_tahun_buku(session: Session) -> list[int]:
     """Each tahun buku with a RAT row or a keragaan, latest first."""
     first, last = (

@@ -1,50 +1,79 @@
-"""The map in a real browser: a click chooses, and the geometry travels once."""
+"""The map in a real browser: a click chooses, without loading anything anew."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import ElementHandle, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 
 
-def shape_of(page: Page, nama: str) -> ElementHandle:
-    """The shape of a kecamatan. Vega keeps the row that a path was drawn from beside it."""
-    drawn = "[...document.querySelectorAll('path')].filter(each => each.__data__?.datum?.nama)"
-    page.wait_for_function(f"() => {drawn}.length >= 29")
-    found = page.evaluate_handle(
-        f"nama => {drawn}.find(each => each.__data__.datum.nama === nama)", nama
-    ).as_element()
-    assert found is not None
-    return found
+def click_on(page: Page, nama: str) -> None:
+    """Click where the name of a kecamatan stands on the map."""
+    name = page.locator(".d-atlas span", has_text=nama)
+    name.wait_for()
+    box = name.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_a_click_on_the_map_opens_the_kecamatan(page: Page, log_in: LogIn) -> None:
+def chosen(page: Page, nama: str) -> Locator:
+    """The card of the chosen kecamatan."""
+    return page.locator(".d-terpilih").get_by_role("heading", name=nama)
+
+
+def test_a_click_on_the_map_opens_the_kecamatan_without_loading_the_page(
+    page: Page, log_in: LogIn
+) -> None:
+    log_in(page, "kepala", "/peta?indikator=Jumlah koperasi")
+    page.evaluate("() => { window.sama = true; }")
+
+    click_on(page, "Petir")
+
+    expect(chosen(page, "Petir")).to_be_visible()
+    expect(page).to_have_url(re.compile("indikator=Jumlah.koperasi&kecamatan_peta=Petir"))
+    expect(page.get_by_role("combobox", name="Kecamatan")).to_have_value("Petir")
+    assert page.evaluate("() => window.sama")
+
+
+def test_back_takes_a_choice_back(page: Page, log_in: LogIn) -> None:
+    log_in(page, "kepala", "/peta")
+    ranking = page.locator(".d-urut")
+    ranking.get_by_role("link", name="Ciruas").click()
+    expect(chosen(page, "Ciruas")).to_be_visible()
+    ranking.get_by_role("link", name="Petir").click()
+    expect(chosen(page, "Petir")).to_be_visible()
+
+    page.go_back()
+
+    expect(chosen(page, "Ciruas")).to_be_visible()
+    page.get_by_role("link", name="Tutup Ciruas").click()
+    expect(page.locator(".d-terpilih")).to_have_count(0)
+
+
+def test_whoever_chooses_by_keyboard_goes_on_from_the_same_line(page: Page, log_in: LogIn) -> None:
+    log_in(page, "kepala", "/peta")
+    line = page.locator(".d-urut").get_by_role("link", name="Ciruas")
+
+    line.focus()
+    page.keyboard.press("Enter")
+
+    expect(chosen(page, "Ciruas")).to_be_visible()
+    expect(line).to_be_focused()
+    expect(line).to_have_attribute("aria-current", "true")
+
+
+def test_a_click_with_ctrl_is_left_to_the_browser(page: Page, log_in: LogIn) -> None:
     log_in(page, "kepala", "/peta")
 
-    shape_of(page, "Ciruas").click()
+    with page.context.expect_page() as opened:
+        page.locator(".d-urut").get_by_role("link", name="Ciruas").click(modifiers=["Control"])
 
-    expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
-    expect(page).to_have_url(re.compile("kecamatan_peta="))
-
-
-def test_the_geometry_travels_once(page: Page, log_in: LogIn) -> None:
-    log_in(page, "kepala", "/peta")
-    shape_of(page, "Ciruas").click()
-    expect(page.get_by_test_id("stMain").get_by_text("dari 29")).to_be_visible()
-    shape_of(page, "Petir").click()
-    page.wait_for_load_state("networkidle")
-
-    sizes = page.evaluate(
-        "() => performance.getEntriesByType('resource')"
-        ".filter(each => each.name.endsWith('.geojson')).map(each => each.transferSize)"
-    )
-
-    assert sizes[0] > 1_000
-    assert sum(sizes[1:]) == 0
+    expect(opened.value).to_have_url(re.compile("kecamatan_peta=Ciruas"))
+    expect(page.locator(".d-terpilih")).to_have_count(0)
 
 
 def test_the_choice_works_without_a_mouse(page: Page, log_in: LogIn) -> None:
@@ -54,13 +83,13 @@ def test_the_choice_works_without_a_mouse(page: Page, log_in: LogIn) -> None:
     page.keyboard.type("Cirua")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Ciruas")).to_be_visible()
+    expect(chosen(page, "Ciruas")).to_be_visible()
 
 
 def test_the_door_of_a_kecamatan_opens_its_koperasi_alone(page: Page, log_in: LogIn) -> None:
     log_in(page, "kepala", "/peta?kecamatan=Ciruas")
     expect(page).to_have_url(re.compile(r"\?kecamatan_peta=Ciruas$"))
-    expect(page.get_by_role("heading", name="Ciruas")).to_be_visible()
+    expect(chosen(page, "Ciruas")).to_be_visible()
 
     page.get_by_role("link", name="Semua koperasi di Ciruas").click()
 

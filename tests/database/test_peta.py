@@ -11,7 +11,7 @@ from db.clock import today
 from db.enums import StatusKelembagaan
 from db.figures.katalog import PETA
 from db.models import Rat
-from db.queries.peta import list_nama_koperasi, list_nilai, list_semua_nilai
+from db.queries.peta import list_nilai, list_semua_nilai
 from db.values.hidden import Hilang
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 
@@ -94,13 +94,3 @@ def test_rat_counts_what_was_held_by_the_day_among_those_that_owe_one(session: S
     session.commit()
 
     assert nilai_of(session, "persen_rat", CIRUAS) == 20.0
-
-
-def test_names_come_in_order_and_no_more_than_asked_for(session: Session) -> None:
-    for nama in ("Koperasi C", "Koperasi A", "Koperasi B"):
-        make_koperasi(session, nama=nama)
-
-    assert list_nama_koperasi(session, KRAMATWATU, limit=2)["nama"].tolist() == [
-        "Koperasi A",
-        "Koperasi B",
-    ]

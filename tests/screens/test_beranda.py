@@ -1,5 +1,6 @@
 """The first screen: one sentence, four cards with their denominators, and what needs attention."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -74,9 +75,12 @@ def stage_a_doubtful_row(session: Session) -> None:
     session.commit()
 
 
-def attention(app: AppTest) -> list[str]:
-    """The lines under Perlu perhatian that lead nowhere."""
-    return [each.value for each in app.markdown if "dikerjakan petugas" in each.value]
+def attention(app: AppTest) -> list[list[str]]:
+    """The lines under Perlu perhatian that lead nowhere: number, name, consequence."""
+    return [
+        re.sub("<[^>]*>", " ", each).split()
+        for each in re.findall("<li><div>(.*?)</div>", list_html(app))
+    ]
 
 
 def test_kepala_is_led_to_no_screen_that_is_not_theirs(
@@ -85,10 +89,11 @@ def test_kepala_is_led_to_no_screen_that_is_not_theirs(
     make_koperasi(session)
     stage_a_doubtful_row(session)
 
-    assert attention(open_page("beranda", ratna)) == [
-        ":material/info: 1 baris impor menunggu diperiksa (dikerjakan petugas)"
-    ]
-    assert attention(open_page("beranda", sari)) == []
+    line = "1 Baris impor menunggu baris; belum masuk register (dikerjakan petugas)"
+    assert attention(open_page("beranda", ratna)) == [line.split()]
+    seen = open_page("beranda", sari)
+    assert attention(seen) == []
+    assert '<a href="/impor">' in list_html(seen)
 
 
 def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(

@@ -11,6 +11,7 @@ from db.enums import StatusKelembagaan
 from db.figures.register import PERSEN_AKTIF
 from db.models import SesiMasuk
 from tests.factories import make_koperasi
+from tests.kartu import list_html
 
 OpenPage = Callable[..., AppTest]
 
@@ -41,12 +42,15 @@ def test_a_share_over_few_says_so_in_the_panel_and_gives_no_part_of_it_away(
     make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
 
     app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator=PERSEN_AKTIF.nama)
-    row = app.dataframe[0].value.set_index("nama").loc["Kramatwatu"]
+    html = list_html(app)
+    app.session_state["angka_peta_persen_aktif"] = True
+    row = app.run().dataframe[0].value.set_index("Kecamatan").loc["Kramatwatu"]
 
     assert app.title[0].value == f"{PERSEN_AKTIF.nama}: belum ada yang dapat ditampilkan"
-    assert app.metric[0].value == "kurang dari 5 koperasi"
-    assert row[["nilai", "pembilang", "penyebut"]].isna().all()
-    assert row["alasan"] == "kurang dari 5 koperasi"
+    assert f"<dt>{PERSEN_AKTIF.nama}</dt><dd>kurang dari 5 koperasi</dd>" in html
+    assert 'title="Kramatwatu: kurang dari 5 koperasi"' in html
+    assert row.drop(["Kode Kemendagri", "Peringkat", "Tanpa nilai karena"]).isna().all()
+    assert row["Tanpa nilai karena"] == "kurang dari 5 koperasi"
 
 
 def test_the_title_names_the_leading_kecamatan(
@@ -54,7 +58,24 @@ def test_the_title_names_the_leading_kecamatan(
 ) -> None:
     make_koperasi(session)
 
-    assert open_page("peta", ratna).title[0].value == "Jumlah koperasi tertinggi di Kramatwatu (1)"
+    title = open_page("peta", ratna).title[0].value
+
+    assert title == "Koperasi per 10.000 penduduk tertinggi di Kramatwatu (0,1)"
+
+
+def test_the_title_names_both_ends(open_page: OpenPage, ratna: SesiMasuk, session: Session) -> None:
+    for kode, last in (("36.04.05", "aktif"), ("36.04.09", "tidak_aktif")):
+        for status in ["aktif"] * 4 + [last]:
+            make_koperasi(
+                session, kecamatan_kode=kode, status_kelembagaan=StatusKelembagaan(status)
+            )
+
+    title = open_page("peta", ratna, indikator=PERSEN_AKTIF.nama).title[0].value
+
+    assert title.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"{PERSEN_AKTIF.nama} tertinggi di Kramatwatu (100,0 %, 5 dari 5), "
+        "terendah di Ciruas (80,0 %, 4 dari 5)"
+    )
 
 
 def test_a_link_chooses_indicator_and_kecamatan(
@@ -62,10 +83,26 @@ def test_a_link_chooses_indicator_and_kecamatan(
 ) -> None:
     make_koperasi(session)
 
-    app = open_page("peta", ratna, kecamatan="Kramatwatu", indikator="Koperasi per 10.000 penduduk")
+    html = list_html(
+        open_page("peta", ratna, kecamatan="Kramatwatu", indikator="Koperasi per 10.000 penduduk")
+    )
 
-    assert app.header[0].value == "Kramatwatu"
-    assert (app.metric[0].value, app.metric[1].value) == ("0,1", "1\u00a0dari\u00a029")
+    assert '<section class="d-buka d-terpilih"' in html
+    assert "<h2>Kramatwatu</h2>" in html
+    assert "<dd>0,1</dd><dd>ke-1 dari 29 · kab. 0,0</dd>" in html
+    assert 'alt="Terpilih di peta: Kramatwatu, 0,1, urutan 1 dari 29 kecamatan."' in html
+
+
+def test_a_kecamatan_is_a_link_that_keeps_the_other_choices(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    html = list_html(open_page("peta", ratna, indikator="Jumlah koperasi", titik="true"))
+
+    address = "/peta?indikator=Jumlah+koperasi&titik=true&kecamatan_peta=Lebak+Wangi"
+    # On the map, and in the ranking.
+    assert html.count(f'href="{address.replace("&", "&amp;")}"') == 2
 
 
 def test_the_growth_of_the_register_is_shown_as_a_map_and_a_table(
@@ -113,9 +150,10 @@ def test_the_numbers_of_a_still_map_begin_with_the_kecamatan_and_its_value(
 ) -> None:
     make_koperasi(session)
     app = open_page("beranda", ratna)
-    app.session_state["angka_sebaran_koperasi"] = True
+    app.session_state["angka_kepadatan_koperasi"] = True
 
     table = app.run().dataframe[0]
 
-    assert list(table.proto.column_order) == ["Kecamatan", "Jumlah koperasi (koperasi)"]
+    value = "Koperasi per 10.000 penduduk (koperasi per 10.000 penduduk)"
+    assert list(table.proto.column_order) == ["Kecamatan", value]
     assert "Kode Kemendagri" in table.value.columns

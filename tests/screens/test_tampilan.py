@@ -43,7 +43,9 @@ def say_views() -> None:
     from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.pengaturan.settings import build_parameter, build_target
-    from ui.screens.peta.model import build_peta, build_spec
+    from ui.screens.peta.bagan import build_map, build_outline, build_points, build_ranking
+    from ui.screens.peta.kartu import build_card
+    from ui.screens.peta.model import build_peta
     from ui.screens.potret.model import build_potret
     from ui.screens.produk.list import build_page as build_produk
     from ui.screens.profil.head import describe_place, draw_essentials
@@ -54,7 +56,7 @@ def say_views() -> None:
 
     current_user(fresh=True)  # as ui/frame.py does at every click
     day, chosen = today(), PilihanPembinaan(today().year, None, today())
-    warna = LIGHT.name
+    warna, of = LIGHT.name, ("persen_aktif_terdata", day.year - 1, day)
     first, second = map(int, read(list_koperasi, KoperasiFilter(), limit=2)["id"])
     asked = Permintaan(pada=day, tahun_buku=day.year - 1)
     now = Keadaan(HARI_INI, "Hari ini", day, day.year - 1)
@@ -67,7 +69,11 @@ def say_views() -> None:
             view(build_kemajuan, day.year, warna),
             view(build_tahunan, day, warna),
             view(build_peta, "persen_aktif", day.year - 1, day),
-            view(build_spec, "jumlah", day.year - 1, day, warna, terpilih="", titik=True),
+            view(build_map, *of, warna, pilihan=()),
+            view(build_ranking, *of, warna, pilihan=(), terpilih="Ciruas"),
+            view(build_outline, "36.04.19", "Ciruas", warna),
+            view(build_points, warna),
+            view(build_card, "Ciruas", *of, warna=warna, pilihan=()),
             view(build_list, PilihanDaftar(saringan=KoperasiFilter(hari=day))),
             view(build_rows, KoperasiFilter(perlu="belum_terjangkau", hari=day), 9),
             view(build_panel, first, day),

@@ -10,6 +10,8 @@ from ui.charts.html.card import draw_card
 from ui.charts.theme import LIGHT
 from ui.words.markup import Html
 
+ENDS = ("2021: 5", "2026")
+
 
 def heights(image: str) -> list[float]:
     points = re.search("points='([^']+)'", unquote(image))
@@ -26,11 +28,11 @@ def heights(image: str) -> list[float]:
     ],
 )
 def test_more_is_higher_and_no_change_is_level(values: list[float], expected: list[float]) -> None:
-    assert heights(draw_spark(values, LIGHT, alt="Naik")) == expected
+    assert heights(draw_spark(values, LIGHT, alt="Naik", ujung=ENDS)) == expected
 
 
 def test_the_words_cannot_leave_their_attribute() -> None:
-    image = draw_spark([1.0, 2.0], LIGHT, alt='Naik "><script>')
+    image = draw_spark([1.0, 2.0], LIGHT, alt='Naik "><script>', ujung=ENDS)
 
     assert 'alt="Naik &quot;&gt;&lt;script&gt;"' in image
 
@@ -54,6 +56,7 @@ def test_a_change_has_an_arrow_and_none_has_none(delta: str | None, drawn: str) 
         bantuan="",
         garis=Html(""),
         kaki="",
+        pintu=("Semua", "/koperasi"),
     )
 
     assert drawn in card

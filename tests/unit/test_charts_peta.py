@@ -1,5 +1,7 @@
 """The map says in words and classes what its rows say."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -8,8 +10,10 @@ from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_map, describe_map
 from ui.charts.picture import to_png
-from ui.charts.spec import picture_spec, screen_spec
+from ui.charts.spec import picture_spec
 from ui.charts.theme import LIGHT
+
+GEOMETRY = json.loads(GEOMETRY_FILE.read_text(encoding="utf-8"))
 
 
 def make_map(values: list[Nilai]) -> tuple[pd.DataFrame, Kelas]:
@@ -30,15 +34,6 @@ def make_map(values: list[Nilai]) -> tuple[pd.DataFrame, Kelas]:
         }
     )
     return frame, kelas
-
-
-def test_geometry_travels_by_address_and_not_in_the_spec() -> None:
-    frame, kelas = make_map([1.0, 2.0])
-
-    spec = str(screen_spec(build_map(frame, LIGHT, kelas=kelas, satuan="Koperasi")))
-
-    assert "/app/static/kecamatan_sketsa.geojson" in spec
-    assert "coordinates" not in spec
 
 
 @pytest.mark.parametrize(
@@ -68,17 +63,16 @@ def test_the_text_names_most_least_and_why_a_value_is_missing(
 
 def test_the_legend_of_the_map_has_a_colour_for_each_reason() -> None:
     frame, kelas = make_map([1.0, Hilang.KELOMPOK_KECIL, Hilang.BELUM_TERDATA])
-    chart = build_map(frame, LIGHT, kelas=kelas, satuan="Persen")
+    chart = build_map(frame, LIGHT, kelas=kelas, satuan="Persen", geometry=GEOMETRY)
 
     scale = picture_spec(chart)["layer"][0]["encoding"]["color"]["scale"]
 
     assert scale["domain"] == ["1", "belum terdata", "kurang dari 5 koperasi"]
-    assert scale["range"] == [LIGHT.sequential[5], LIGHT.no_data, LIGHT.small_group]
+    assert scale["range"] == [LIGHT.sequential[4], LIGHT.no_data, LIGHT.small_group]
 
 
 def test_the_picture_is_drawn_without_a_network() -> None:
     frame, kelas = make_map([1.0, 2.0])
-    geometry = pd.read_json(GEOMETRY_FILE, typ="series").to_dict()
-    chart = build_map(frame, LIGHT, kelas=kelas, satuan="Koperasi", geometry=geometry)
+    chart = build_map(frame, LIGHT, kelas=kelas, satuan="Koperasi", geometry=GEOMETRY)
 
     assert to_png(chart.properties(width=300), title="Peta", lines=["Sumber: uji"])[1:4] == b"PNG"

@@ -89,4 +89,4 @@ def test_steps_never_use_the_faintest_colour() -> None:
 
 
 def test_single_step_is_a_middle_colour() -> None:
-    assert LIGHT.steps(1) == [LIGHT.sequential[5]]
+    assert LIGHT.steps(1) == [LIGHT.sequential[4]]

@@ -71,7 +71,7 @@ def test_the_map_has_a_colour_of_its_own_for_what_is_not_shown() -> None:
 
     assert chart.count("kecamatan small_group") == 1
     assert chart.count("kecamatan no_data") == 1
-    assert chart.count("kecamatan u5") == 27
+    assert chart.count("kecamatan u4") == 27
     assert re.findall(r'class="teks">(.*?)<', chart) == ["7", "belum terdata", "kurang dari 6"]
 
 

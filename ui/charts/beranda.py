@@ -2,7 +2,7 @@
 
 from ui.charts.html.parts import picture
 from ui.charts.theme import Palette
-from ui.words.markup import Html
+from ui.words.markup import Html, tag
 
 # Tall enough for a direction, too low for reading values: those stand in the card.
 HEIGHT = 34
@@ -10,11 +10,12 @@ HEIGHT = 34
 WIDTH, TOP, BOTTOM, LAST = 100, 6, 28, 97
 
 
-def draw_spark(values: list[float], palette: Palette, *, alt: str) -> Html:
-    """A line without axes, its last point marked, as an HTML image.
+def draw_spark(values: list[float], palette: Palette, *, alt: str, ujung: tuple[str, str]) -> Html:
+    """A line without axes, its last point marked, as an HTML image with a word at each end.
 
     Args:
         values: at least two, in order.
+        ujung: what is said below its first point, and its last.
         alt: what it shows and says, for a reader who does not see it.
     """
     low, high = min(values), max(values)
@@ -37,4 +38,6 @@ def draw_spark(values: list[float], palette: Palette, *, alt: str) -> Html:
         f"<path d='M{x:.1f} {y:.1f}h0' stroke='{palette.this_year}' stroke-width='7' "
         "stroke-linecap='round' vector-effect='non-scaling-stroke'/></svg>"
     )
-    return picture(drawing, alt, style=f"width: 100%; height: {HEIGHT}px")
+    line = picture(drawing, alt, style=f"height:{HEIGHT}px")
+    first, last = ujung
+    return tag("div", line, tag("span", first), tag("span", last), class_="d-garis")

@@ -1,15 +1,19 @@
 """The classes of a map, once, for screen, HTML, PDF, PowerPoint and PNG."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from db.values.format import as_written, format_decimal
 from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.theme import Palette, step_name, step_places
 
 CLASSES = 5
+# Round limits may make the fullest class so many times as full as equal shares would.
+_UNEVEN = Decimal("1.6")
 _MAKNA_HILANG = {
     Hilang.BELUM_TERDATA: "no_data",
     Hilang.KELOMPOK_KECIL: "small_group",
@@ -81,7 +85,9 @@ class Kelas:
 def classify(
     values: Iterable[Nilai], *, digits: int = 0, terkecil: int, kelompok: str = ""
 ) -> Kelas:
-    """Put values into at most five classes, none of them empty: nought, and equal shares above it.
+    """Put values into at most five classes, none of them empty: nought, and round ones above it.
+
+    Their limits are the roundest numbers near to equal shares of the values.
 
     Args:
         digits: decimals that are written; values that look alike land in one class.
@@ -114,17 +120,43 @@ def _limits(
     first = [(few[0], few[-1])] if few else []
     if not rest:
         return tuple(first)
-    lows = _lows(rest, CLASSES - len(first))
+    lows = _lows(rest, CLASSES - len(first), step)
     if few and not terkecil:
         lows[0] = step
     highs = [*(low - step for low in lows[1:]), rest[-1]]
     return (*first, *zip(lows, highs, strict=True))
 
 
-def _lows(ordered: Sequence[Decimal], count: int) -> list[Decimal]:
-    """Where classes begin: at values that occur, an equal share of all values apart."""
+def _lows(ordered: Sequence[Decimal], count: int, step: Decimal) -> list[Decimal]:
+    """Where classes begin: the first at the least value, the others at round numbers."""
     last = len(ordered) - 1
-    return sorted({ordered[-(-last * part // count)] for part in range(count)})
+    equal = sorted({ordered[-(-last * part // count)] for part in range(count)})
+    fullest = max(_sizes(ordered, equal))
+    for unit in _units(ordered[-1], step):
+        lows = sorted({equal[0], *(_nearest(each, unit) for each in equal[1:])})
+        sizes = _sizes(ordered, lows)
+        if len(lows) == len(equal) and min(sizes) > 0 and max(sizes) <= _UNEVEN * fullest:
+            return lows
+    return equal
+
+
+def _units(most: Decimal, step: Decimal) -> list[Decimal]:
+    """1, 2 and 5 of each power of ten between a written step and the greatest value, coarse first.
+
+    Twenty-fives are left out: "25, 50, 75" is round, "25, 75" beside 40 is not.
+    """
+    powers = range(most.adjusted(), step.adjusted() - 1, -1)
+    return [Decimal(each).scaleb(power) for power in powers for each in (5, 2, 1)]
+
+
+def _nearest(value: Decimal, unit: Decimal) -> Decimal:
+    return (value / unit).to_integral_value(ROUND_HALF_UP) * unit
+
+
+def _sizes(ordered: Sequence[Decimal], lows: Sequence[Decimal]) -> list[int]:
+    """How many values lie in each class."""
+    ends = [bisect_left(ordered, low) for low in lows[1:]]
+    return [after - before for before, after in pairwise([0, *ends, len(ordered)])]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ui.charts.theme import Palette
 from ui.words.labels import NASIB, TAHAP
 from ui.words.markup import Html
 
-_CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Biasanya"}
+_CURVES = {"tahun_ini": "Tahun ini", "tahun_lalu": "Tahun lalu", "jadwal": "Jadwal"}
 # Worst at the end: the eye compares what starts at the axis.
 _STATUS_ORDER = (
     "aktif",
@@ -34,6 +34,7 @@ def draw_curve(
     target: int | None,
     tahun: int,
     alt: str,
+    menunggu: int = 0,
     height: int = 300,
 ) -> Html:
     """Cumulative foundings against the target, the usual course and the year before.
@@ -41,6 +42,7 @@ def draw_curve(
     Args:
         frame: of db.queries.fasilitasi.list_kumulatif.
         alt: what it shows and says, for a reader who does not see it.
+        menunggu: cases of which this year's line would gain one each by its end.
     """
     words = {**_CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
     colours = {
@@ -54,6 +56,10 @@ def draw_curve(
         for seri in _CURVES
         if seri in values
     ]
+    reached = values.get("tahun_ini", [])
+    if menunggu and reached:
+        ends = (reached[-1], reached[-1] + menunggu)
+        curves.append(Kurva(f"+{menunggu} di T4–T5", palette.this_year, ends, mulai=len(reached)))
     return draw_year(
         curves, palette, target=target, satuan="Koperasi berbadan hukum", alt=alt, height=height
     )

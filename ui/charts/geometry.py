@@ -54,8 +54,7 @@ def draw_denah(lebar: float, isi: str = "") -> Denah:
     Args:
         isi: the GeoJSON to draw; without, the sketch.
     """
-    features = json.loads(isi or GEOMETRY_FILE.read_text(encoding="utf-8"))["features"]
-    rings = {each["properties"]["kode"]: _outer(each["geometry"]) for each in features}
+    rings, nama = read_rings(isi)
     points = [point for parts in rings.values() for ring in parts for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -71,12 +70,23 @@ def draw_denah(lebar: float, isi: str = "") -> Denah:
             )
             for kode, parts in rings.items()
         },
-        nama={each["properties"]["kode"]: each["properties"]["nama"] for each in features},
+        nama=nama,
     )
 
 
-def _outer(geometry: dict[str, Any]) -> list[list[Point]]:
+def read_rings(isi: str = "") -> tuple[dict[str, tuple[Ring, ...]], dict[str, str]]:
+    """The outer rings of each kecamatan in degrees, and its name, by Kemendagri code.
+
+    Args:
+        isi: the GeoJSON; without, the sketch.
+    """
+    features = json.loads(isi or GEOMETRY_FILE.read_text(encoding="utf-8"))["features"]
+    rings = {each["properties"]["kode"]: _outer(each["geometry"]) for each in features}
+    return rings, {each["properties"]["kode"]: each["properties"]["nama"] for each in features}
+
+
+def _outer(geometry: dict[str, Any]) -> tuple[Ring, ...]:
     parts = geometry["coordinates"]
     if geometry["type"] == "Polygon":
         parts = [parts]
-    return [[(x, y) for x, y in part[0]] for part in parts]
+    return tuple(tuple((x, y) for x, y in part[0]) for part in parts)

@@ -1,5 +1,6 @@
 """The look that all charts share: one Altair theme, and the meaning of each colour."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,10 @@ _TIME_LOCALE: Any = {
 
 # Colours of a sequence.
 STEPS = 10
+# Below it a channel of a colour grows in a straight line (sRGB).
+_LINEAR = 0.04045
+# The least contrast of words on their ground (WCAG 1.4.3).
+_READABLE = 4.5
 # Fields of a palette that say what a mark means.
 _MEANINGS = (
     "this_year",
@@ -62,6 +67,7 @@ class Palette:
         problem: magenta; what needs attention, and status tidak aktif.
         blue, olive: further series without a meaning of their own.
         text, ground, second, border: the page around the chart.
+        sea, land: around the kecamatan of a map; sea_name, land_name: what is written there.
         sequential: ten steps; the last one means most and stands out most.
     """
 
@@ -79,6 +85,10 @@ class Palette:
     ground: str
     second: str
     border: str
+    sea: str
+    land: str
+    sea_name: str
+    land_name: str
     sequential: tuple[str, ...]
 
     @property
@@ -120,9 +130,29 @@ class Palette:
         steps = [(step_name(place), code) for place, code in enumerate(self.sequential)]
         return [*((name, getattr(self, name)) for name in _MEANINGS), *steps]
 
+    def ink_on(self, colour: str) -> str:
+        """What to write with on a colour: the darkest or the lightest, whichever is read better."""
+        inks = (self.text, self.ground, "#000000", "#FFFFFF")
+        good = [each for each in inks if contrast(each, colour) >= _READABLE]
+        return next(iter(good), max(inks, key=lambda each: contrast(each, colour)))
+
     def steps(self, count: int) -> list[str]:
         """`count` colours of the sequence, evenly apart, least first."""
         return [self.sequential[place] for place in step_places(count)]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2.2 counts it, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        each / 12.92 if each <= _LINEAR else ((each + 0.055) / 1.055) ** 2.4 for each in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def step_name(place: int) -> str:
@@ -133,12 +163,15 @@ def step_name(place: int) -> str:
 def step_places(count: int) -> list[int]:
     """Which steps of a sequence make `count` colours, evenly apart, least first.
 
-    The faintest step is left out: beside the ground it would read as "belum terdata".
+    The faintest step is left out: beside the ground it would read as "belum terdata". So is the
+    strongest: next to the one before it nobody tells it apart.
     """
-    last = STEPS - 1
+    first, last = 1, STEPS - 2
     if count == 1:
-        return [(1 + last) // 2]
-    return [1 + round(place * (last - 1) / (count - 1)) for place in range(count)]
+        return [(first + last) // 2]
+    apart = (last - first) / (count - 1)
+    # Half a step goes down: on the sixth nothing can be read, neither dark nor light.
+    return [first + math.ceil(place * apart - 0.5) for place in range(count)]
 
 
 LIGHT = Palette(
@@ -156,6 +189,10 @@ LIGHT = Palette(
     ground="#FFFFFF",
     second="#F3F7F6",
     border="#DCE5E3",
+    sea="#E6F0F5",
+    land="#EDEEEB",
+    sea_name="#4F6B7C",
+    land_name="#5E6664",
     sequential=(
         "#E3F2EF",
         "#C4E4DE",
@@ -184,6 +221,10 @@ DARK = Palette(
     ground="#101817",
     second="#182322",
     border="#2A3A38",
+    sea="#0C161B",
+    land="#1F2A29",
+    sea_name="#8AA3B1",
+    land_name="#98A5A1",
     sequential=(
         "#0C2B28",
         "#0D3B36",

@@ -1,7 +1,7 @@
 (() => {
   // Links of our own HTML lead to another screen, or to another choice of the same one, without loading
   // the program anew: Streamlit answers to a step in the history as it does to Back.
-  const INSIDE = ".d-dalam";
+  const INSIDE = ":is(.d-dalam, .d-buka)";
   // From here on there is room for a koperasi beside the list (ui/widgets/gaya_daftar.py).
   const WIDE = "(min-width: 75rem)";
   const main = () => document.querySelector("[data-testid=stMain]");
@@ -31,7 +31,10 @@
       if (!plain(event)) return;
       event.preventDefault();
       const id = link.closest("tr[data-id]")?.dataset.id;
-      focus = id ? `tr[data-id="${id}"] th a` : link.dataset.fokus || link.className.split(" ").map((each) => `.${each}`).join("");
+      const same = link.className
+        ? link.className.split(" ").map((each) => `.${each}`).join("")
+        : `a[href="${link.getAttribute("href")}"]:not([tabindex])`;
+      focus = id ? `tr[data-id="${id}"] th a` : link.dataset.fokus || same;
       go(link.getAttribute("href"), { top: "atas" in link.dataset, over: "ganti" in link.dataset });
       return;
     }

@@ -1,7 +1,7 @@
 """Put a chart on the screen: the reader's theme, converted once, always with a text for it."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -34,53 +34,27 @@ def show(
     *,
     alt: str,
     key: str | None = None,
-    select: str | None = None,
-    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
     height: int | None = None,
     empty: str = NO_DATA,
     **options: Any,
-) -> dict[str, Any]:
+) -> None:
     """Draw `build(frame, palette, **options)`, or the sentence `empty` when there are no rows.
 
     Args:
         build: a pure chart function of ui/charts, defined at the top of its module.
         frame: its rows; it must not be changed by `build`.
         alt: what the chart shows and says, for a reader who does not see it.
-        key: stable name; needed with `select`.
-        select: name of the chart's point selection whose clicks rerun the screen.
-        on_select: what to run first then, if anything.
+        key: stable name.
         height: of the drawing in pixels; without it the chart's own.
         empty: the sentence in place of a chart without rows.
         options: passed on to `build`; plain values (text, numbers, tuples).
-
-    Returns:
-        The selected points by selection name, {"kecamatan": [{"kode": "36.04.05"}]}; else nothing.
     """
     if frame.empty:
         st.info(empty, icon=":material/info:")
-        return {}
+        return
     spec = remembered(_spec_of, build, frame, current_palette(), options)
-    return show_spec(spec, alt=alt, key=key, select=select, on_select=on_select, height=height)
-
-
-def show_spec(
-    spec: dict[str, Any],
-    *,
-    alt: str,
-    key: str | None = None,
-    select: str | None = None,
-    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
-    height: int | None = None,
-) -> dict[str, Any]:
-    """As show(), for a spec that a view has built already (ui.charts.spec.screen_spec)."""
-    about: dict[str, Any] = {"alt": alt, "key": key} | (
-        {} if height is None else {"height": height}
-    )
-    if select is None:
-        st.vega_lite_chart(spec, **about)
-        return {}
-    event = st.vega_lite_chart(spec, on_select=on_select, selection_mode=select, **about)
-    return dict(event["selection"])
+    about: dict[str, Any] = {} if height is None else {"height": height}
+    st.vega_lite_chart(spec, alt=alt, key=key, **about)
 
 
 def show_html(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
+from ui.files.workbook import Keterangan
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import UPDATING
 from ui.widgets.tables import number_style, table_height
@@ -24,6 +25,8 @@ def show_numbers(
     pada: dt.date | None = None,
     is_new: bool = True,
     widths: Mapping[str, int] | None = None,
+    label: str = "Angka",
+    picture: Callable[[Keterangan], bytes] | None = None,
 ) -> None:
     """Draw the button under a chart. What is in it is drawn once it is opened.
 
@@ -34,14 +37,15 @@ def show_numbers(
             None where `frame` has these headings already.
         widths: the columns that are drawn where the rows have more, in order, and how wide each is
             in px: the first of them are seen in a popover. The files have every column.
-        judul, definisi, sumber, saringan, pada: as in ui.widgets.downloads.show_downloads.
+        judul, definisi, sumber, saringan, pada, picture: as in ui.widgets.downloads.show_downloads.
+        label: of the button, where a screen has several that need telling apart.
         is_new: False while the chart is of the state before (ui.session.view.Shown): its numbers,
             which would be of another, wait for it.
     """
     if isinstance(frame, pd.DataFrame) and frame.empty:
         return
     box = st.popover(
-        "Angka",
+        label,
         type="tertiary",
         icon=":material/table_view:",
         key=f"angka_{name}",
@@ -65,6 +69,7 @@ def show_numbers(
             sumber=sumber,
             saringan=saringan,
             pada=pada,
+            picture=picture,
         )
 
 

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote
 
+from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
@@ -15,43 +16,47 @@ FAVICON = "data:image/svg+xml," + quote(
 
 _STYLE = """<style>
 /* The page starts 90 px lower than a phone or a projector can spare. */
-.stMainBlockContainer { padding-top: 2.6rem; padding-bottom: 3rem; }
+.stMainBlockContainer { padding: 1.4rem 2rem 3rem; gap: 0.75rem; }
+@media (max-width: 62rem) { .stMainBlockContainer { padding: 2.8rem 1.5rem 3rem; } }
+@media (max-width: 40rem) { .stMainBlockContainer { padding: 2.8rem 1rem 3rem; }
+  .stMain .stMainBlockContainer h1 { font-size: 1.375rem; line-height: 1.25; }
+  .d-kartu .d-garis { display: none; } }
 /* Streamlit's English hint under a field ("Press Enter to submit form"). */
 [data-testid="InputInstructions"] { display: none; }
 /* Captions at Streamlit's 60 % stay under the contrast of 4.5 : 1 on white. */
 [data-testid="stCaptionContainer"] { opacity: 1; }
 [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
   color: color-mix(in srgb, currentColor 75%, transparent); }
-/* Four in a row, two and two on a phone. On Beranda a card and the link after it share a place. */
-.st-key-kartu, .st-key-impor_angka { display: grid; grid-template-columns: repeat(4, 1fr);
-  gap: 1rem; }
-@media (max-width: 60rem) { .st-key-kartu, .st-key-impor_angka {
-  grid-template-columns: 1fr 1fr; gap: 0.5rem; } }
-.st-key-kartu > :nth-child(even) { align-self: end; margin: 0 0.75rem 0.5rem; width: auto; }
-.st-key-kartu > :nth-child(1), .st-key-kartu > :nth-child(2) { grid-area: 1 / 1; }
-.st-key-kartu > :nth-child(3), .st-key-kartu > :nth-child(4) { grid-area: 1 / 2; }
-.st-key-kartu > :nth-child(5), .st-key-kartu > :nth-child(6) { grid-area: 1 / 3; }
-.st-key-kartu > :nth-child(7), .st-key-kartu > :nth-child(8) { grid-area: 1 / 4; }
-@media (max-width: 60rem) {
-  .st-key-kartu > :nth-child(1), .st-key-kartu > :nth-child(2) { grid-area: 1 / 1; }
-  .st-key-kartu > :nth-child(3), .st-key-kartu > :nth-child(4) { grid-area: 1 / 2; }
-  .st-key-kartu > :nth-child(5), .st-key-kartu > :nth-child(6) { grid-area: 2 / 1; }
-  .st-key-kartu > :nth-child(7), .st-key-kartu > :nth-child(8) { grid-area: 2 / 2; }
-}
-.d-kartu { height: 100%; padding: 0.9rem 1rem 3rem; border: 1px solid rgba(128, 144, 142, 0.35);
-  border-radius: 0.5rem; position: relative; }
-.st-key-kartu > :nth-child(odd), .st-key-kartu > :nth-child(odd) * > .d-kartu,
-.st-key-kartu [data-testid="stHtml"] { height: 100%; }
-@media (max-width: 60rem) { .d-kartu { padding: 0.7rem 0.75rem 4.2rem; } }
+/* Four in a row, two and two where there is less room. */
+.d-empat, .st-key-impor_angka { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; }
+@media (max-width: 62rem) { .d-empat, .st-key-impor_angka { grid-template-columns: 1fr 1fr;
+  gap: 0.5rem; } }
+.d-kartu { padding: 0.6rem 0.9rem 2rem; border: 1px solid rgba(128, 144, 142, 0.35);
+  border-radius: 0.5rem; position: relative; min-width: 0; }
+.d-kartu:hover { border-color: var(--tautan); }
+.d-kartu .d-pintu { position: absolute; bottom: 0.35rem; left: 0.9rem; }
+/* The whole card is its link; what is explained lies above it. */
+.d-kartu .d-pintu::before { content: ""; position: absolute; inset: -20rem; }
+.d-empat .d-kartu { overflow: clip; }
+.d-empat .d-kartu:has(.d-tanya:hover), .d-empat .d-kartu:has(.d-tanya:focus) { overflow: visible;
+  z-index: 6; }
+.d-angka { display: flex; align-items: flex-start; gap: 0.75rem; }
+.d-garis { flex: 1; min-width: 4rem; display: flex; flex-wrap: wrap; font-size: 0.75rem;
+  justify-content: space-between; line-height: 1.2; padding-top: 0.15rem; }
+.d-garis img { width: 100%; }
+.d-kartu .d-delta, .d-kartu .d-kaki { display: inline; }
 .d-kartu p { margin: 0; }
-.d-judul, .d-delta, .d-kaki { font-size: 0.875rem; line-height: 1.45; }
+.d-kartu { line-height: 1.3; }
+.d-judul, .d-delta, .d-kaki { font-size: 0.8125rem; line-height: 1.4; }
+.d-judul { font-weight: 600; }
 .d-delta b { font-weight: inherit; padding: 0.1rem 0.45rem; border-radius: 0.75rem;
   background: color-mix(in srgb, currentColor 8%, transparent); }
-.d-nilai { font-size: 2.1rem; line-height: 1.25; }
-.d-kaki { opacity: 0.8; margin-top: 0.3rem !important; }
+.d-nilai { font-size: 2.1rem; line-height: 1.2; font-weight: 600; white-space: nowrap; }
+.d-kaki { opacity: 0.85; }
 .d-tanya { border: 1px solid currentColor; border-radius: 50%; background: none; color: inherit;
-  width: 1.1rem; height: 1.1rem; padding: 0; font-size: 0.7rem; line-height: 1; cursor: help;
-  opacity: 0.75; }
+  width: 1.1rem; height: 1.1rem; padding: 0; font-size: 0.75rem; line-height: 1; cursor: help;
+  opacity: 0.8; position: relative; z-index: 1; }
+.d-tanya::after { content: ""; position: absolute; inset: -0.35rem; }
 .d-arti { display: none; position: absolute; left: 0.5rem; right: 0.5rem; top: 2.6rem; z-index: 5;
   padding: 0.6rem 0.75rem; border-radius: 0.5rem; background: #1B2625; color: #FFFFFF;
   font-size: 0.8rem; }
@@ -66,13 +71,16 @@ _STYLE = """<style>
 .d-peta img, .d-bidang img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .d-peta i { position: absolute; inset: 0; }
 .d-peta i:hover { background: rgba(180, 83, 9, 0.45); }
-.d-kurva { padding: 0.6rem 0 1.4rem 2.2rem; font-size: 0.75rem; }
+.d-kurva { padding: 0.6rem 6.4rem 1.4rem 1.8rem; font-size: 0.75rem; }
 .d-bidang { position: relative; height: 100%; }
 .d-bidang > span { position: absolute; right: calc(100% + 0.4rem); transform: translateY(50%);
   opacity: 0.85; }
-.d-bidang > b { position: absolute; right: 0; }
+.d-bidang > b { position: absolute; left: 0.2rem; transform: translateY(105%); }
+.d-bidang > u { position: absolute; left: calc(100% + 0.4rem); transform: translateY(50%);
+  text-decoration: none; white-space: nowrap; font-weight: 600; }
+.d-satuan { font-size: 0.75rem; margin: 0; line-height: 1.5; }
 .d-bidang > i { position: absolute; top: 0; bottom: -1.4rem; display: flex; align-items: end;
-  justify-content: center; font-style: normal; opacity: 0.85; overflow: hidden; }
+  justify-content: center; font-style: normal; opacity: 0.85; }
 .d-bidang > i:hover { background: rgba(128, 144, 142, 0.15); }
 .d-simpanan p { margin: 0 0 0.5rem; }
 .d-simpanan ul { margin: 0; }
@@ -146,5 +154,5 @@ _STYLE = """<style>
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
 STYLE = re.sub(
-    r"/\*.*?\*/\s*", "", _STYLE.replace("</style>", f"{DAFTAR}</style>"), flags=re.DOTALL
+    r"/\*.*?\*/\s*", "", _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}</style>"), flags=re.DOTALL
 )

@@ -1,6 +1,7 @@
 """What an address says: the number of a row, and the choices of a screen."""
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 # Digits of the largest number that surely fits a bigint.
 _LONGEST = 18
@@ -55,6 +56,11 @@ def renamed(screen: str, asked: Iterable[str]) -> dict[str, str]:
     return {
         each: f"{each}_{screen}" for each in asked if each not in own and f"{each}_{screen}" in own
     }
+
+
+def address_in(screen: str, **query: str) -> str:
+    """The address of a screen for a link in HTML, its choices as the screen itself writes them."""
+    return f"/{screen}?{urlencode(query)}" if query else f"/{screen}"
 
 
 def find_id(asked: str) -> int | None:

@@ -14,8 +14,9 @@ def draw_card(
     bantuan: str,
     garis: Html,
     kaki: str,
+    pintu: tuple[str, str],
 ) -> Html:
-    """One card as HTML.
+    """One card as HTML; a click anywhere on it leads to the rows behind its number.
 
     Args:
         delta: the change in words, "+" or "-" in front of it; without a sign nothing has changed.
@@ -24,15 +25,19 @@ def draw_card(
         bantuan: what the number means; a button shows it under the mouse and on focus.
         garis: the small line, or nothing.
         kaki: denominator and parts.
+        pintu: what the link says, and where it leads.
     """
+    words, address = pintu
     return tag(
         "div",
         tag("p", judul, *_explained(judul, bantuan), class_="d-judul"),
-        tag("p", nilai, class_="d-nilai"),
+        tag("div", tag("p", nilai, class_="d-nilai"), garis, class_="d-angka"),
         _change(delta, tanpa, palette),
-        garis,
+        Html(" "),
         tag("p", kaki, class_="d-kaki"),
+        tag("a", words, href=address, class_="d-pintu"),
         class_="d-kartu",
+        style=f"--tautan:{palette.this_year}",
     )
 
 

@@ -6,24 +6,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from db.values.format import MONTHS, format_decimal, format_number
-from ui.charts.html.parts import figure, legend, percent, picture, ticks
+from ui.charts.html.parts import figure, percent, picture, ticks
 from ui.charts.theme import Palette
 from ui.words.markup import Html, tag
 
 # The drawing's own units; it is stretched to the width of its column.
 _WIDTH, _HEIGHT = 366, 100
+# In pixels: what is above the plot and its title, what is around it, and a line of text.
+_TITLE, _EDGES, _APART = 26, 60, 16
 # The year whose days make the calendar; it is a leap year.
 _YEAR = 2024
 
 
 @dataclass(frozen=True)
 class Kurva:
-    """One line: its name and colour, and a value at the end of each day from 1 January on."""
+    """One line: its name and colour, and a value at the end of each day from 1 January on.
+
+    Attributes:
+        mulai: 0; or the day from which a straight line leads to the end of the year, of which
+            `nilai` has both ends: what would be, not what is.
+    """
 
     nama: str
     warna: str
     nilai: Sequence[float]
     putus: bool = False
+    mulai: int = 0
 
 
 def draw_year(
@@ -54,17 +62,53 @@ def draw_year(
         f"preserveAspectRatio='none'><g fill='none'>{rules}{lines}</g></svg>"
     )
     named = [] if target is None else [_target(target, top, palette)]
-    plot = tag("div", picture(drawing), *named, *_levels(marks), *_months(kurva), class_="d-bidang")
-    entries = [(each.warna, each.nama) for each in kurva]
+    plot = tag(
+        "div",
+        picture(drawing),
+        *named,
+        *_levels(marks),
+        *_months(kurva),
+        *_ends(kurva, top, height - _EDGES),
+        class_="d-bidang",
+    )
     return figure(
         alt,
-        legend(entries, satuan),
-        tag("div", plot, class_="d-kurva", style=f"height:{height - 40}px"),
+        tag("p", satuan, class_="d-satuan"),
+        tag("div", plot, class_="d-kurva", style=f"height:{height - _TITLE}px"),
     )
+
+
+def _ends(kurva: Sequence[Kurva], top: float, height: int) -> list[Html]:
+    """The name and the last value of each line beside its end, none over another."""
+    ends = sorted(
+        ((each.nilai[-1] / top * height, each) for each in kurva if each.nilai),
+        key=lambda end: end[0],
+    )
+    places = [place for place, _ in ends]
+    for at in range(1, len(places)):
+        places[at] = max(places[at], places[at - 1] + _APART)
+    limit = float(height)
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], limit)
+        limit = places[at] - _APART
+    return [
+        tag(
+            "u",
+            f"{each.nama}: {format_decimal(each.nilai[-1], 0)}",
+            style=f"bottom:{percent(place / height)};color:{each.warna}",
+        )
+        for place, (_, each) in zip(places, ends, strict=True)
+    ]
 
 
 def _line(kurva: Kurva, top: float) -> str:
     """A path that goes on level and steps up; days without a change need no point."""
+    if kurva.mulai:
+        first, last = (_HEIGHT - _HEIGHT * each / top for each in kurva.nilai)
+        return (
+            f"<path d='M{kurva.mulai} {first:.1f}L{_WIDTH} {last:.1f}' stroke='{kurva.warna}' "
+            "stroke-width='2' stroke-dasharray='3 4' vector-effect='non-scaling-stroke'/>"
+        )
     level = [f"{_HEIGHT - _HEIGHT * each / top:.1f}" for each in kurva.nilai]
     if not level:
         return ""
@@ -122,6 +166,6 @@ def _said(month: str, end: int, kurva: Sequence[Kurva]) -> str:
     values = [
         f"{each.nama} {format_decimal(each.nilai[end - 1], 0)}"
         for each in kurva
-        if len(each.nilai) >= end
+        if not each.mulai and len(each.nilai) >= end
     ]
     return f"Akhir {month}: {', '.join(values)}" if values else month

@@ -61,6 +61,7 @@ class KartuBeranda:
         delta: change in words, "+" or "-" in front of it; words alone where it is nought, None
             where nothing is comparable.
         curve: for the small line, the years up to this one or the days of it; may be empty.
+        ujung: what stands below its ends: the first year with its value, and the last year.
         foot: denominator and parts.
         pintu: the link to the rows behind the number.
     """
@@ -72,6 +73,7 @@ class KartuBeranda:
     foot: str
     bantuan: str
     pintu: Pintu
+    ujung: tuple[str, str] = ("", "")
 
 
 # The figures of FIGURES and their parts by kunci, of one year on this day.
@@ -104,15 +106,17 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
         )
     before = _aktif(years[-2])
     shown = aktif_to_show(now)
+    known = [each for each in (*years[:-1], now) if each is now or _aktif(each) is not None]
     return KartuBeranda(
         AKTIF.nama,
         format_number(now["aktif"]),
         None if before is None else _signed(now["aktif"] - before, "koperasi"),
-        tuple(float(each) for each in (*map(_aktif, years[:-1]), now["aktif"]) if each is not None),
+        tuple(float(each["aktif"]) for each in known),
         f"{_of_whom(now, shown)} {_other_states(now)}.",
         f"{AKTIF.definisi} Pembandingnya tanggal yang sama tahun lalu menurut riwayat status. "
         f"{shown.nama}: {shown.definisi}",
         ("Koperasi aktif", "koperasi", {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]}),
+        _ends([(each["pada"].year, format_number(each["aktif"])) for each in known]),
     )
 
 
@@ -162,6 +166,7 @@ def rat_card(read: Read, years: list[Tahun]) -> KartuBeranda:
         f"{PERSEN_RAT.definisi} {UKURAN['wajib_rat'].definisi} Pembanding: tahun buku sebelumnya "
         "pada tanggal yang sama.",
         ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama}),
+        _share_ends([(each["tahun_buku"], each) for each in years], PERSEN_RAT),
     )
 
 
@@ -209,6 +214,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
         foot,
         PENDIRIAN_TAHUN_INI.definisi,
         pintu,
+        ("Jan: 0", "kini"),
     )
 
 
@@ -226,7 +232,22 @@ def training_card(read: Read, years: list[Tahun]) -> KartuBeranda:
         + _attendance(read, now["pada"]),
         f"{fill_rules(PERSEN_CAKUPAN.definisi, read)} {KEHADIRAN.definisi}",
         ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
+        _share_ends([(each["pada"].year, each) for each in (*known, now)], PERSEN_CAKUPAN),
     )
+
+
+def _share_ends(years: list[tuple[int, Tahun]], ukuran: Ukuran) -> tuple[str, str]:
+    """The ends of a curve of percentages."""
+    shares = [(year, found[ukuran.kunci]) for year, found in years]
+    return _ends([(year, format_percent(share, 0)) for year, share in shares if share is not None])
+
+
+def _ends(points: list[tuple[int, str]]) -> tuple[str, str]:
+    """The first year with its value, and the last, whose value stands beside the curve."""
+    if not points:
+        return "", ""
+    year, value = points[0]
+    return f"{year}: {value}", f"{points[-1][0]}"
 
 
 def _attendance(read: Read, pada: dt.date) -> str:

@@ -3,18 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-import pandas as pd
-
 from db.figures.register import JUMLAH
-from db.queries.fasilitasi import Pendirian, count_kumulatif
-from db.queries.perhatian import PERHATIAN, count_perhatian
-from db.values.format import format_decimal, format_number
+from db.queries.fasilitasi import count_kumulatif
+from db.values.format import format_decimal
 from ui.charts.beranda import draw_spark
-from ui.charts.fasilitasi import draw_curve
 from ui.charts.html.card import draw_card
-from ui.charts.html.parts import section
-from ui.charts.peta import describe_map
 from ui.charts.theme import PALETTES, Palette
+from ui.screens.beranda.answers import Hal, build_target, build_thin, list_attention
 from ui.screens.beranda.cards import (
     KartuBeranda,
     finding,
@@ -24,41 +19,22 @@ from ui.screens.beranda.cards import (
     status_card,
     training_card,
 )
-from ui.screens.fasilitasi.model import explain_schedule
-from ui.screens.peta.boundaries import map_source
-from ui.screens.peta.map import read_map
-from ui.screens.peta.remarks import told_outside
-from ui.screens.peta.still import draw_still
 from ui.session.view import Read
-from ui.words.markup import Html
+from ui.words.address import address_in
+from ui.words.markup import Html, tag
 
 NO_COMPARISON = "belum ada pembanding"
-# Where the list of each screen opens: the filter that shows exactly the rows that were counted.
-_FILTERS = {
-    "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
-    "presensi": {"bagian": "Belum dicatat"},
-    "impor": {},
-}
-
-
-@dataclass(frozen=True)
-class Hal:
-    """Something to act on: what it is, in words, and the filter that shows its rows."""
-
-    kunci: str
-    kata: str
-    saringan: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Beranda:
-    """The screen; `gambar` are the cards."""
+    """The screen; `gambar` are the cards, `target` and `jarang` the two answers that are drawn."""
 
     judul: str
     kartu: tuple[KartuBeranda, ...]
-    gambar: tuple[Html, ...]
-    peta: Html
-    kurva: Html
+    gambar: Html
+    target: Html
+    jarang: Html
     perhatian: tuple[Hal, ...]
 
 
@@ -69,44 +45,24 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
     if not years[-1][JUMLAH.kunci]:
         return None
     progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
-    founding = founding_card(progress, curves)
-    cards = (status_card(years), rat_card(read, years), founding, training_card(read, years))
+    cards = (
+        status_card(years),
+        rat_card(read, years),
+        founding_card(progress, curves),
+        training_card(read, years),
+    )
     return Beranda(
         judul=finding(read, years[-1], progress),
         kartu=cards,
-        gambar=tuple(_draw_card(each, palette) for each in cards),
-        peta=_draw_map(read, pada, palette),
-        kurva=_draw_curve(progress, curves, founding.nilai, palette),
-        perhatian=tuple(_attention(read, pada)),
+        gambar=tag("div", *(_draw_card(each, palette) for each in cards), class_="d-buka d-empat"),
+        target=build_target(read, progress, curves, palette, pada=pada),
+        jarang=build_thin(read, palette, pada=pada),
+        perhatian=list_attention(read, pada),
     )
-
-
-def _draw_map(read: Read, pada: dt.date, palette: Palette) -> Html:
-    frame, kelas = read_map(read, JUMLAH.kunci, tahun_buku=pada.year - 1, hari=pada)
-    drawn = draw_still(
-        read,
-        frame,
-        palette,
-        kelas=kelas,
-        satuan="Koperasi per kecamatan",
-        alt=describe_map(frame, JUMLAH.nama, kelas),
-    )
-    words = told_outside(read, pada) + map_source(read, markdown=False)
-    return section("Sebaran koperasi", drawn, words)
-
-
-def _draw_curve(progress: Pendirian, curves: pd.DataFrame, nilai: str, palette: Palette) -> Html:
-    drawn = draw_curve(
-        curves,
-        palette,
-        target=progress.target,
-        tahun=progress.tahun,
-        alt=f"Kurva pendirian {progress.tahun}, berdiri sampai hari ini: {nilai}.",
-    )
-    return section(f"Pendirian sepanjang {progress.tahun}", drawn, explain_schedule(progress))
 
 
 def _draw_card(card: KartuBeranda, palette: Palette) -> Html:
+    words, screen, query = card.pintu
     return draw_card(
         card.judul,
         card.nilai,
@@ -116,6 +72,7 @@ def _draw_card(card: KartuBeranda, palette: Palette) -> Html:
         bantuan=card.bantuan,
         garis=_draw_spark(card, palette),
         kaki=card.foot,
+        pintu=(words, address_in(screen, **query)),
     )
 
 
@@ -123,18 +80,5 @@ def _draw_spark(card: KartuBeranda, palette: Palette) -> Html:
     if len(card.curve) < 2:  # noqa: PLR2004 - a line has two ends
         return Html("")
     first, last = (format_decimal(each) for each in (card.curve[0], card.curve[-1]))
-    return draw_spark(list(card.curve), palette, alt=f"{card.judul}: dari {first} ke {last}.")
-
-
-def _attention(read: Read, pada: dt.date) -> list[Hal]:
-    # Each by itself: a save of attendance leaves what is counted of the RAT as it was.
-    counts = {kunci: read(count_perhatian, kunci, hari=pada) for kunci in PERHATIAN}
-    return [
-        Hal(
-            kunci,
-            f"{format_number(jumlah)} {PERHATIAN[kunci].kalimat}",
-            _FILTERS.get(kunci, {"perlu": PERHATIAN[kunci].nama}),
-        )
-        for kunci, jumlah in counts.items()
-        if jumlah
-    ]
+    alt = f"{card.judul}: dari {first} ke {last}."
+    return draw_spark(list(card.curve), palette, alt=alt, ujung=card.ujung)

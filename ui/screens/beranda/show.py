@@ -1,29 +1,48 @@
-"""What the first screen draws: its cards, their numbers to take away, what needs attention."""
+"""What the first screen draws: its cards, three answers beside each other, the numbers of all."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from db.queries.perhatian import PERHATIAN
+from db.izin import Izin
 from db.values.format import format_decimal
+from ui.screens.beranda.answers import JARANG, draw_attention
 from ui.screens.beranda.cards import KartuBeranda
-from ui.screens.beranda.model import NO_COMPARISON, Beranda, Hal
+from ui.screens.beranda.model import NO_COMPARISON, Beranda
+from ui.screens.fasilitasi.years import show_curve_numbers
+from ui.screens.peta.still import show_map_numbers
 from ui.session.auth import current_user
-from ui.widgets.links import link
+from ui.widgets.chart import current_palette
 from ui.widgets.numbers import show_numbers
-from ui.words.markdown import escape_markdown
-
-_MOST_URGENT = 6
 
 
-def show_cards(beranda: Beranda) -> None:
-    """Draw the cards: four in a row, two and two on a phone. A card and its link share a place."""
-    with st.container(key="kartu"):
-        for card, drawn in zip(beranda.kartu, beranda.gambar, strict=True):
-            st.html(drawn)
-            words, screen, query = card.pintu
-            link(words, screen, icon=":material/arrow_forward:", **query)
+def show_answers(beranda: Beranda, pada: dt.date, *, is_new: bool) -> None:
+    """Draw the three: what needs somebody is first for who reads in order, and last in the row.
+
+    Args:
+        is_new: False while they are of the state before (ui.session.view.Shown).
+    """
+    user = current_user()
+    boleh = [each for each in Izin if user.may(each)]
+    with st.container(key="jawab"):
+        with st.container(key="jawab_perlu", gap=None):
+            st.html(draw_attention(beranda.perhatian, boleh, current_palette()))
+            _show_card_numbers(beranda.kartu)
+        with st.container(key="jawab_target", gap=None):
+            st.html(beranda.target)
+            show_curve_numbers(pada.year, pada, is_new=is_new)
+        with st.container(key="jawab_jarang", gap=None):
+            st.html(beranda.jarang)
+            show_map_numbers(
+                "kepadatan_koperasi",
+                JARANG,
+                judul=f"{JARANG.nama} per kecamatan",
+                tahun_buku=pada.year - 1,
+                hari=pada,
+                is_new=is_new,
+            )
 
 
 def _rows_of_cards(cards: Sequence[KartuBeranda]) -> pd.DataFrame:
@@ -42,7 +61,7 @@ def _rows_of_cards(cards: Sequence[KartuBeranda]) -> pd.DataFrame:
     )
 
 
-def show_card_numbers(cards: Sequence[KartuBeranda]) -> None:
+def _show_card_numbers(cards: Sequence[KartuBeranda]) -> None:
     """The cards as a list to take away."""
     show_numbers(
         "beranda",
@@ -50,31 +69,5 @@ def show_card_numbers(cards: Sequence[KartuBeranda]) -> None:
         None,
         judul="Empat angka Beranda",
         sumber="register dinas",
+        label="Angka keempat kartu",
     )
-
-
-def show_attention(perhatian: Sequence[Hal]) -> None:
-    """The things to act on, each a link to its list; the most urgent first, the others behind."""
-    if not perhatian:
-        st.success("Tidak ada yang menunggu tindakan.", icon=":material/check_circle:")
-        return
-    with st.container(gap="xsmall"):
-        for each in perhatian[:_MOST_URGENT]:
-            _show_line(each)
-    others = perhatian[_MOST_URGENT:]
-    if not others:
-        return
-    box = st.expander(f"{len(others)} hal lain", key="hal_lain", on_change="rerun")
-    if box.open:
-        with box, st.container(gap="xsmall"):
-            for each in others:
-                _show_line(each)
-
-
-def _show_line(hal: Hal) -> None:
-    """What only staff can open is told to others without a link."""
-    what = PERHATIAN[hal.kunci]
-    if not current_user().may(what.izin):
-        st.markdown(f":material/info: {escape_markdown(hal.kata)} (dikerjakan petugas)")
-        return
-    link(hal.kata, what.layar, icon=":material/arrow_forward:", **hal.saringan)

@@ -2,16 +2,9 @@
 
 from db.queries.batas import find_batas, get_isi_batas
 from ui.charts.geometry import SKETCH
-from ui.charts.peta import GEOMETRY
 from ui.session.data import read
 from ui.session.view import Read
 from ui.words.markdown import escape_markdown
-
-
-def map_address(read: Read = read) -> str:
-    """Where a browser gets the boundaries; another address for other boundaries."""
-    batas = read(find_batas)
-    return GEOMETRY if batas is None else f"/geometri/{batas.sidik}.geojson"
 
 
 def map_source(read: Read = read, *, markdown: bool = True) -> str:

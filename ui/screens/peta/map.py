@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.figures.katalog import NAMA_LAMA, UKURAN
@@ -14,7 +13,6 @@ from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.pengaturan import get_pengaturan
 from db.queries.peta import (
-    list_nama_koperasi,
     list_nilai,
     list_semua_nilai,
     list_tahun_buku,
@@ -22,7 +20,6 @@ from db.queries.peta import (
 )
 from db.queries.wilayah import list_kecamatan
 from db.values.format import (
-    NOT_RECORDED,
     format_date,
     format_decimal,
     format_number,
@@ -38,14 +35,12 @@ from ui.files.workbook import DEMO, Keterangan
 from ui.screens.peta.rank import rank, rank_words
 from ui.session.data import read
 from ui.session.view import Read
-from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
-from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
-from ui.words.labels import STATUS_KELEMBAGAAN
 from ui.words.markdown import escape_markdown
 
-SHOWN = 10
+# Three names no longer read as a title.
+_NAMED = 2
 _TITIK = {
     "kode": "Kode desa (Kemendagri)",
     "nama": "Desa",
@@ -55,20 +50,22 @@ _TITIK = {
 }
 # What a share is taken of; too few of them hide it.
 KELOMPOK = "koperasi"
-CLICKS = "_klik_peta"
 
 
-def choose_book(place: DeltaGenerator, *, asked: bool) -> int:
+def choose_book(*, asked: bool) -> int:
     """The tahun buku of the map; the reader is asked only where the figure depends on it."""
     recorded, first = _recorded(), first_book()
     if not asked:
         return first
-    return place.selectbox(
+    return st.selectbox(
         "Tahun buku",
         recorded,
         index=recorded.index(first) if first in recorded else 0,
         key="tahun_peta",
         bind="query-params",
+        format_func=lambda each: f"Tahun buku {each}",
+        label_visibility="collapsed",
+        width=170,
     )
 
 
@@ -108,7 +105,7 @@ def show_points() -> None:
     )
 
 
-def _format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
+def format_nilai(indikator: Ukuran, value: Nilai, terkecil: int) -> str:
     """A value of the indicator in words: "61,5 %", "12", "1,3", "kurang dari 5"."""
     if isinstance(value, Hilang):
         return kata_hilang(value, terkecil, KELOMPOK if indikator.is_percent else "")
@@ -135,15 +132,15 @@ def read_map(read: Read, kunci: str, **when: Any) -> tuple[pd.DataFrame, Kelas]:
     )
     frame = frame.assign(
         kelas=[kelas.kata_dari(each) for each in values_of(frame)],
-        nilai_teks=[_format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
+        nilai_teks=[format_nilai(indikator, each, kelas.terkecil) for each in values_of(frame)],
         peringkat=rank(frame["nilai"]),
         tempat=rank_words(frame["nilai"]),
     )
-    frame["keterangan"] = [_with_parts(indikator, row) for row in rows_of(frame)]
+    frame["keterangan"] = [with_parts(indikator, row) for row in rows_of(frame)]
     return frame.sort_values(["nilai", "nama"], ascending=[False, True], ignore_index=True), kelas
 
 
-def _with_parts(indikator: Ukuran, row: dict[str, Any]) -> str:
+def with_parts(indikator: Ukuran, row: dict[str, Any]) -> str:
     """The value in words, and of how many a percentage is: "83,3 %, 5 dari 6"."""
     if not indikator.is_percent or pd.isna(row["nilai"]):
         return str(row["nilai_teks"])
@@ -169,37 +166,36 @@ def finding(frame: pd.DataFrame, indikator: Ukuran) -> str:
         return f"{indikator.nama}: {first.iloc[0]['nilai_teks']} di setiap kecamatan"
     if not first.iloc[0]["nilai"]:
         return f"{indikator.nama}: {first.iloc[0]['nilai_teks']} di semua yang terdata"
-    names = [str(nama) for nama in first["nama"]]
-    if len(names) > 2:  # noqa: PLR2004 - three names no longer read as a title
-        return f"{indikator.nama}: {len(names)} kecamatan sama tinggi"
-    return f"{indikator.nama} tertinggi di {' dan '.join(names)} ({first.iloc[0]['keterangan']})"
-
-
-def show_kecamatan(
-    frame: pd.DataFrame, kode: str, kunci: str, *, terkecil: int, **when: object
-) -> None:
-    """The panel of one kecamatan: its value and rank, all indicators, its first koperasi."""
-    row = rows_of(frame[frame["kode"] == kode])[0]
-    ranked = int(frame["peringkat"].notna().sum())
-    st.header(escape_markdown(row["nama"]), anchor=False)
-    left, right = st.columns(2)
-    left.metric(UKURAN[kunci].nama, row["nilai_teks"], help=fill_rules(UKURAN[kunci].definisi))
-    place = (
-        "–"
-        if pd.isna(row["peringkat"])
-        else f"{row['tempat']} dari {ranked}".replace(" ", "\u00a0")
+    if len(first) > _NAMED:
+        return f"{indikator.nama}: {len(first)} kecamatan sama tinggi"
+    known = frame[frame["nilai"].notna()]
+    last = known[known["nilai"] == known["nilai"].min()]
+    lowest = (
+        "" if len(last) > _NAMED or len(known) == len(first) else f", terendah di {_told(last)}"
     )
-    right.metric("Peringkat", place, help="1 = nilai tertinggi. Nilai yang sama berbagi peringkat.")
-    with st.expander("Semua indikator"):
-        values = _all_values(kode, terkecil, **when)
+    return f"{indikator.nama} tertinggi di {_told(first)}{lowest}"
+
+
+def _told(rows: pd.DataFrame) -> str:
+    """Kecamatan with the value that they share."""
+    return f"{' dan '.join(rows['nama'])} ({rows.iloc[0]['keterangan']})"
+
+
+def show_all_values(nama: str, kode: str, *, terkecil: int, **when: object) -> None:
+    """Every indicator of one kecamatan, and the same to take away; worked out once it is opened."""
+    label = f"Semua indikator {escape_markdown(nama)}"
+    box = st.expander(label, key="semua_indikator", on_change="rerun")
+    if not box.open:
+        return
+    values = _all_values(kode, terkecil, **when)
+    with box:
         st.table(values, border="horizontal")
         show_downloads(
-            f"indikator_{row['nama'].replace(' ', '_')}",
+            f"indikator_{nama.replace(' ', '_')}",
             values.reset_index(),
-            judul=f"Semua indikator {row['nama']}",
+            judul=f"Semua indikator {nama}",
             sumber="register dinas",
         )
-    _show_koperasi(kode, str(row["nama"]))
 
 
 def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
@@ -210,24 +206,12 @@ def _all_values(kode: str, terkecil: int, **when: object) -> pd.DataFrame:
         {
             "Indikator": [UKURAN[kunci].nama for kunci in own.index],
             "Nilai": [
-                _format_nilai(UKURAN[kunci], value, terkecil)
+                format_nilai(UKURAN[kunci], value, terkecil)
                 for kunci, value in zip(own.index, values_of(own), strict=True)
             ],
             "Peringkat": own["tempat"].tolist(),
         }
     ).set_index("Indikator")
-
-
-def _show_koperasi(kode: str, nama: str) -> None:
-    rows = read(list_nama_koperasi, kode, limit=SHOWN)
-    if rows.empty:
-        st.info("Belum ada koperasi terdaftar di kecamatan ini.", icon=":material/info:")
-        return
-    with st.container(gap=None):
-        for row in rows_of(rows):
-            status = STATUS_KELEMBAGAAN.get(row["status_kelembagaan"], NOT_RECORDED)
-            link(f"{status} · {row['nama']}", "profil", koperasi=row["id"])
-    link(f"Semua koperasi di {nama}", "koperasi", icon=":material/arrow_forward:", kecamatan=nama)
 
 
 def picture(
@@ -249,20 +233,3 @@ def picture(
     foot = f"Keadaan {format_date(about.per)} · Sumber: {about.sumber}"
     lines = [*([DEMO] if about.contoh else []), about.definisi, foot, batas[1]]
     return to_png(chart, title=about.judul, lines=lines)
-
-
-def forget_clicks() -> None:
-    """Start map and table anew, so that a place clicked before can be clicked again."""
-    st.session_state[CLICKS] = st.session_state.get(CLICKS, 0) + 1
-
-
-def click_key(what: str) -> str:
-    """The widget key of the map or the table until the next forget_clicks()."""
-    return f"{what}_{st.session_state.get(CLICKS, 0)}"
-
-
-def take_click(key: str, names: dict[str, str]) -> None:
-    """A click on the map chooses its kecamatan. `names` is nama by kode."""
-    points = st.session_state[key]["selection"]["kecamatan"]
-    if points:
-        st.session_state["kecamatan_peta"] = names[points[0]["kode"]]

@@ -1,25 +1,18 @@
-"""What the map screen shows of an indicator, worked out once per state of its data and choices."""
+"""What the map screen says of an indicator, worked out once per state of its data and choices."""
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from db.figures.katalog import UKURAN
-from db.queries.peta import list_titik_desa
+from db.frames import rows_of
 from ui.charts.classes import Kelas
-from ui.charts.peta import build_map, describe_map
-from ui.charts.spec import screen_spec
-from ui.charts.theme import PALETTES
-from ui.screens.peta.boundaries import map_address, map_source
+from ui.screens.peta.boundaries import map_source
 from ui.screens.peta.map import finding, read_map
 from ui.screens.peta.remarks import told_aktif, told_doubtful, told_outside
-from ui.screens.peta.table import DRAWN, PARTS, table_of
-from ui.session.share import fix
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
-from ui.widgets.tables import Tabel, write_cells
 
 
 @dataclass(frozen=True)
@@ -28,8 +21,8 @@ class LayarPeta:
 
     Attributes:
         kunci: of the indicator that is shown in place of the one asked for.
-        nama: kecamatan, in order; `kode` by name.
-        baris, tabel: the rows of read_map, and as the table shows them.
+        nama: kecamatan, in order; `kode` and `kata` (what is said of it) by name.
+        baris: the rows of read_map.
         catatan, keterangan: what is said beside the figure, alone and with where the map is from.
     """
 
@@ -37,10 +30,9 @@ class LayarPeta:
     judul: str
     nama: tuple[str, ...]
     kode: dict[str, str]
+    kata: dict[str, str]
     baris: pd.DataFrame
-    tabel: Tabel
     kelas: Kelas
-    alt: str
     catatan: str
     keterangan: str
 
@@ -59,34 +51,14 @@ def build_peta(read: Read, kunci: str, tahun_buku: int, hari: dt.date) -> LayarP
         judul=finding(frame, indikator),
         nama=tuple(sorted(frame["nama"])),
         kode=dict(zip(frame["nama"], frame["kode"], strict=True)),
+        kata={row["nama"]: f"Terpilih di peta: {_said(row, len(frame))}" for row in rows_of(frame)},
         baris=frame,
-        tabel=write_cells(table_of(frame)[list(DRAWN)], {"nilai": indikator.desimal}, PARTS),
         kelas=kelas,
-        alt=describe_map(frame, indikator.nama, kelas),
         catatan=told,
         keterangan=f"{told} {map_source(read)}",
     )
 
 
-def build_spec(
-    read: Read,
-    kunci: str,
-    tahun_buku: int,
-    hari: dt.date,
-    warna: str,
-    *,
-    terpilih: str,
-    titik: bool,
-) -> dict[str, Any]:
-    """The map for st.vega_lite_chart, one kecamatan outlined, with the desa where asked."""
-    frame, kelas = read_map(read, kunci, tahun_buku=tahun_buku, hari=hari)
-    chart = build_map(
-        pd.concat([frame, read(list_titik_desa)]) if titik else frame,
-        PALETTES[warna],
-        kelas=kelas,
-        geometry=map_address(read),
-        satuan=UKURAN[kunci].satuan.capitalize(),
-        terpilih=terpilih,
-    )
-    fixed: dict[str, Any] = fix(screen_spec(chart))
-    return fixed
+def _said(row: dict[str, object], among: int) -> str:
+    place = "" if row["tempat"] == "–" else f", urutan {row['tempat']} dari {among} kecamatan"
+    return f"{row['nama']}, {row['keterangan']}{place}."
