@@ -34,9 +34,9 @@ _STYLE = """<style>
 .d-kartu { padding: 0.6rem 0.9rem 2rem; border: 1px solid rgba(128, 144, 142, 0.35);
   border-radius: 0.5rem; position: relative; min-width: 0; }
 .d-kartu:hover { border-color: var(--tautan); }
-.d-kartu .d-pintu { position: absolute; bottom: 0.35rem; left: 0.9rem; }
+.d-kartu .d-menuju { position: absolute; bottom: 0.35rem; left: 0.9rem; }
 /* The whole card is its link; what is explained lies above it. */
-.d-kartu .d-pintu::before { content: ""; position: absolute; inset: -20rem; }
+.d-kartu .d-menuju::before { content: ""; position: absolute; inset: -20rem; }
 .d-empat .d-kartu { overflow: clip; }
 .d-empat .d-kartu:has(.d-tanya:hover), .d-empat .d-kartu:has(.d-tanya:focus) { overflow: visible;
   z-index: 6; }

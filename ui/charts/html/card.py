@@ -35,7 +35,7 @@ def draw_card(
         _change(delta, tanpa, palette),
         Html(" "),
         tag("p", kaki, class_="d-kaki"),
-        tag("a", words, href=address, class_="d-pintu"),
+        tag("a", words, href=address, class_="d-menuju"),
         class_="d-kartu",
         style=f"--tautan:{palette.this_year}",
     )

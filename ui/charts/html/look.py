@@ -75,12 +75,12 @@ ATLAS = """
 .d-terpilih dt, .d-terpilih dd { margin: 0; font-weight: 400; font-size: 0.75rem;
   line-height: 1.35; }
 .d-terpilih dt + dd { font-size: 0.9375rem; font-weight: 600; }
-.d-terpilih header a, .d-pintu { font-weight: 600; font-size: 0.875rem; line-height: 1.5rem;
+.d-terpilih header a, .d-menuju { font-weight: 600; font-size: 0.875rem; line-height: 1.5rem;
   text-decoration: none; color: var(--tautan); }
-.d-terpilih header a::after, .d-pintu::after { content: " ›"; }
+.d-terpilih header a::after, .d-menuju::after { content: " ›"; }
 .d-kurva { container-type: inline-size; }
 @container (max-width: 30rem) { .d-bidang > i:nth-of-type(even) { font-size: 0; } }
-@container (max-width: 18rem) { .d-bidang > i:nth-of-type(4n + 3) { font-size: 0; } }
+@container (max-width: 13rem) { .d-bidang > i:nth-of-type(4n + 3) { font-size: 0; } }
 /* Where names have no room the values stay; on a narrow phone the ranking says them. */
 @container (max-width: 38rem) {
   .d-atlas > div > span:not(.d-tanda) { font-size: 0; }

@@ -169,7 +169,7 @@ def _answer(
         tag("h2", heading),
         tag("p", below, class_="d-anak"),
         drawn,
-        tag("p", tag("a", words, href=address, class_="d-pintu")),
+        tag("p", tag("a", words, href=address, class_="d-menuju")),
         tag("p", kata, class_="d-kata"),
         class_="d-buka d-jawab",
         style=f"--tautan:{palette.this_year}",
