@@ -296,6 +296,8 @@ def test_a_history_without_people_leaves_no_line(
     open_page("riwayat", sari, lewat="Tabel")
 
     assert count_akses(session) == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

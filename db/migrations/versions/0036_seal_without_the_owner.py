@@ -6,8 +6,8 @@ said in db/postgres/seal.py as well, which checks: a check must not rely on what
 
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ comes back with lies in tables that no trigger copies, for minutes.
 
 from alembic import op
 
-revision = "0041"
-down_revision = "0037"
+revision = "0037"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 

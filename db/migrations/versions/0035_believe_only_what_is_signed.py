@@ -7,7 +7,7 @@ signature it cannot make: its key lies in a table that the program's login does 
 
 from alembic import op
 
-revision = "0036"
+revision = "0035"
 down_revision = "0034"
 branch_labels = None
 depends_on = None
