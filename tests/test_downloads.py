@@ -17,6 +17,7 @@ ELSEWHERE = {
     "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",
     "ui/widgets/numbers.py": "is the way out itself",
     "ui/widgets/chosen.py": "draws the lists of others, each of which gives its own",
+    "pages/peta.py": "ui/screens/peta/show.py gives the numbers of the map",
     "ui/screens/koperasi/list.py": "pages/koperasi.py and the summary of pembinaan give the list",
     "ui/screens/impor/rows.py": "ui/screens/impor/file.py gives the rows that need a person",
     "ui/screens/profil/summary.py": "the workbook of pages/profil.py has a sheet for each list",

@@ -57,8 +57,6 @@ OWN: dict[str, set[str]] = {
     "pages/harkopnas.py": {"edition(dek)"},
     "pages/koperasi.py": {"judul"},
     "pages/laporan.py": {"laporan.tentang"},
-    "pages/peta.py": {"peta.keterangan"},
-    "pages/riwayat.py": {"segel.sidik"},
     "ui/grid/conflicts.py": {"column.judul"},
     "ui/grid/fields.py": {"column.judul"},
     "ui/grid/form.py": {"heading"},
@@ -103,6 +101,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pengaturan/kesehatan.py": {"limit", "sentence"},
     "ui/screens/pengaturan/salinan.py": {"describe(salinan)"},
     "ui/screens/pengaturan/settings.py": {"refusal", "tahun"},
+    "ui/screens/peta/show.py": {"peta.keterangan"},
     "ui/screens/peta/growth.py": {"_undated()"},
     "ui/screens/potret/show.py": {
         "'; '.join((f'{kind}: {format_number(many)}' for kind, many in counts.items()))",
@@ -121,6 +120,11 @@ OWN: dict[str, set[str]] = {
         "found.simpan_pinjam_min",
         "hint",
     },
+    "ui/screens/riwayat/segel.py": {
+        "segel.sidik",
+        "sentence",
+        "write_kode_segel(segel.hari, segel.sidik)",
+    },
     "ui/screens/riwayat/saves.py": {"_sentence(each)", "whole"},
     "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},
     "ui/session/errors.py": {"run_id()"},
@@ -131,6 +135,7 @@ OWN: dict[str, set[str]] = {
     "ui/widgets/behind.py": {"label"},
     "ui/widgets/chart.py": {"empty"},
     "ui/widgets/downloads.py": {"label", "tentang"},
+    "ui/widgets/numbers.py": {"label"},
     "ui/widgets/head.py": {
         "' · '.join(([subtitle] if subtitle else []) + parts)",
         "badges",

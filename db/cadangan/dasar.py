@@ -52,17 +52,17 @@ recovery_target_action = promote
 
 
 @dataclass(frozen=True)
-class Dasar:
+class CadanganDasar:
     """A base backup; `segmen` is the first piece of log that is needed to start from it."""
 
     path: Path
     segmen: str
 
 
-def list_bases(where: Path) -> list[Dasar]:
+def list_bases(where: Path) -> list[CadanganDasar]:
     """Those in a folder, newest first."""
     found = [(path, _NAME.fullmatch(path.name)) for path in sorted(where.glob("*.dasar.age"))]
-    return [Dasar(path, m[2]) for path, m in found if m][::-1]
+    return [CadanganDasar(path, m[2]) for path, m in found if m][::-1]
 
 
 def make_base(engine: Engine) -> Path:

@@ -38,7 +38,7 @@ _NAMED_BY = {
 }
 
 # What stands in the place of who somebody is, for a reader without the right to names.
-TERSAMAR = "•••"
+_TERSAMAR = "•••"
 # Every value of these tables is about a person; of an import's corrections, it may be.
 _OF_PEOPLE = {"orang", "impor_perbaikan"}
 _PERSON = "orang_id"
@@ -118,7 +118,7 @@ class Names:
     def of(self, kolom: str, value: Any) -> Any:
         """The name that a reader knows; the value itself where there is none."""
         if kolom == _PERSON and value is not None and not self.bernama:
-            return TERSAMAR
+            return _TERSAMAR
         # Only codes are looked up: a column of JSON holds what no dict takes as a key.
         return self._by[_CODES[kolom]].get(value, value) if kolom in _CODES else value
 
@@ -144,7 +144,7 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
     kasus = None if case is None else str(names.of("fasilitasi_id", case))
     isian = _list_isian(row, names)
     if closed:
-        isian = tuple(KolomBerubah(each.kolom, TERSAMAR, TERSAMAR) for each in isian)
+        isian = tuple(KolomBerubah(each.kolom, _TERSAMAR, _TERSAMAR) for each in isian)
     return BarisBerubah(
         row.tabel, row.kunci, row.aksi, sebutan, koperasi, kasus, isian, _orang_of(row, copy)
     )

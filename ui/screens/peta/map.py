@@ -183,8 +183,9 @@ def _told(rows: pd.DataFrame) -> str:
 
 def show_all_values(nama: str, kode: str, *, terkecil: int, **when: object) -> None:
     """Every indicator of one kecamatan, and the same to take away; worked out once it is opened."""
-    label = f"Semua indikator {escape_markdown(nama)}"
-    box = st.expander(label, key="semua_indikator", on_change="rerun")
+    box = st.expander(
+        f"Semua indikator {escape_markdown(nama)}", key="semua_indikator", on_change="rerun"
+    )
     if not box.open:
         return
     values = _all_values(kode, terkecil, **when)
