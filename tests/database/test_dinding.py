@@ -4,7 +4,6 @@ Each test sends its statements as the login of the program, as an injection woul
 """
 
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -258,7 +257,7 @@ def test_a_signature_is_good_for_its_own_transaction_alone(engine: Engine) -> No
     other.dispose()
 
 
-@pytest.mark.parametrize("guess", ["", ":", f"{secrets.token_hex(8)}:{secrets.token_hex(32)}"])
+@pytest.mark.parametrize("guess", ["", ":", f"{'6c' * 8}:{'48' * 32}"])
 @pytest.mark.usefixtures("sari_limited")
 def test_a_signature_that_was_made_up_is_none(guess: str) -> None:
     with slipped_in() as session:
