@@ -192,7 +192,6 @@ td.d-k-anggota { font-variant-numeric: tabular-nums; }
 @media (max-width: 60rem) {
   .st-key-daftar_kendali:has([role="radiogroup"]) { flex-wrap: wrap; }
 }
-.stMainBlockContainer:has(.st-key-daftar_kendali) { padding-inline: clamp(1rem, 3vw, 2.5rem); }
 @media print { .st-key-daftar_kendali, .d-kepingan, .d-halaman, .d-panel { display: none; } }
 """
 
