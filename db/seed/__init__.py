@@ -61,6 +61,9 @@ def fill_demo(
     day = on or today()
     tell = progress or (lambda _stage, _share: None)
     with write_session(by="sistem", door="contoh") as session:
+        # Nobody waits at a screen, and PostgreSQL does not yet know how many rows there are: its
+        # plans may be poor ones.
+        session.execute(text("SET LOCAL statement_timeout = 0"))
         for stage, share in _steps(session, day, scale):
             tell(stage, share)
         if finish:

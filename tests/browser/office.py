@@ -109,6 +109,13 @@ def environment(url: str, folder: Path) -> dict[str, str]:
         "DATA_DIR": str(folder),
         "CADANGAN_SALINAN": "",
         "CADANGAN_KUNCI": "",
+        "CADANGAN_DASAR": "",
+        "CADANGAN_WAL": "",
+        "OIDC_KEMBALI": "",
+        "OIDC_KLIEN": "",
+        "OIDC_PENERBIT": "",
+        "OIDC_RAHASIA": "",
+        "PERNYATAAN_LAMBAT_MD": "1000",
     }
     assert settings.keys() == filled.keys()
     return {**os.environ, **filled}

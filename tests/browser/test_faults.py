@@ -73,7 +73,7 @@ def test_the_log_names_the_fault_by_its_code_without_anybodys_data(
 
     log = program.log.read_text()
 
-    line = next(each for each in log.splitlines() if code[1] in each)
+    line = next(each for each in log.splitlines() if code[1] in each and '"fault"' in each)
     assert "ProgrammingError" in line
     assert "Rahasia" not in log
     assert "does not exist" not in log

@@ -17,7 +17,7 @@ from db.posisi import POSISI
 from db.postgres import engine as db_engine
 from db.postgres import replica
 from db.postgres.migrate import migrate
-from tests.conftest import ROOT, add_akun, add_sesi
+from tests.conftest import ROOT, add_akun, add_sesi, trusted
 from tests.replica import Standby, open_folder, own_cluster, stream
 from tests.waiting import wait_until
 from ui.session.memo import MEMO
@@ -161,7 +161,7 @@ def test_a_database_that_is_no_copy_of_ours_never_answers(
 def test_what_a_screen_reads_comes_from_the_replica_and_who_looks_from_the_primary(
     standby: Standby,
 ) -> None:
-    with Session(primary()) as session:
+    with trusted(Session(primary())) as session:
         sari = add_sesi(session, add_akun(session, "sari", Peran.STAF))
         sesi_id = str(sari.id)
     asked: list[str] = []

@@ -104,7 +104,7 @@ def test_the_numbers_of_a_chart_are_drawn_when_their_button_is_opened(
 ) -> None:
     app = open_page("beranda", ratna)
     before = len(app.get("download_button"))
-    app.session_state["angka_sebaran_koperasi"] = True
+    app.session_state["angka_kepadatan_koperasi"] = True
     app.run()
 
     assert not app.exception

@@ -31,6 +31,7 @@ CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path("db").rg
 # Rules that a trigger, an action or the check of a typed value speaks for, by the name it gives.
 SPOKEN = [
     *re.findall(r"""(?:USING CONSTRAINT = |DataRejected\(\s*)["'](\w+)["']""", CODE),
+    *re.findall(r"""_REFUSALS = \{[\w.]+: "(\w+)"\}""", CODE),
     *re.findall(r"""_typed\(\w+, \w+, "(\w+)"\)""", CODE),
 ]
 

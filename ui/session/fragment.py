@@ -6,10 +6,11 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.session.auth import LoginNeeded
 from ui.session.errors import explain_outage
-from ui.session.logs import begin_run, run_id
+from ui.session.logs import begin_run
 from ui.session.metrik import measured
 from ui.session.said import show_announced
 
@@ -28,7 +29,9 @@ def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Call
     @st.fragment(run_every=run_every)
     @wraps(draw)
     def alone(*args: P.args, **kwargs: P.kwargs) -> None:
-        inside = bool(run_id())
+        # A part that asked to run again does so under the id of its click: the id says nothing.
+        context = get_script_run_ctx()
+        inside = context is None or not context.fragment_ids_this_run
         if not inside:
             begin_run()
         # A part that runs with its screen is counted there.
