@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
+from ui.gate.assets import TITLE
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
@@ -41,7 +42,6 @@ def main() -> None:
     started = time.perf_counter()
     begin_run()
     st.set_page_config(
-        page_title="Dasbor Koperasi Kabupaten Serang",
         page_icon=FAVICON,
         layout="wide",
         initial_sidebar_state=_SIDEBAR_PX,
@@ -52,6 +52,7 @@ def main() -> None:
         user = _find_user()
         page = _navigate(user)
         screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
+        st.set_page_config(page_title=f"{screen.title if user else 'Masuk'} · {TITLE}")
         try:
             with measured(screen.name if user else "masuk"):
                 _show(page, screen, user)

@@ -14,7 +14,7 @@ from ui.gate.door import Gate
 from ui.widgets.style import STYLE
 
 GATE = Gate(PlainTextResponse("dari Streamlit", 418), screens=["peta"], style=STYLE)
-SCRIPT = "/static/js/" + next((STATIC / "js").glob("index.*.js")).name
+SCRIPT = "/static/js/" + next((STATIC / "js").glob("protobuf.*.js")).name
 SYMBOLS = f"/static/media/{source().name}"
 
 
@@ -79,7 +79,7 @@ def test_the_policy_lets_the_pages_own_scripts_run() -> None:
     page = get("/")
     hashes = re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])
 
-    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 4
+    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 5
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
+from ui.gate.kata import is_translated, translate
+
 _STATIC = Path(str(files("streamlit"))) / "static"
 # Fonts of Streamlit's with only what is shown of them (tests/simbol.py). One of another name comes
 # from another version, and is served whole.
@@ -36,7 +38,14 @@ _TYPES = {
 _PACKED = {".gif", ".png", ".woff2"}
 # A name with the hash of what is in it.
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
+TITLE = "Dasbor Koperasi Kabupaten Serang"
+_NO_SCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. Nyalakan di peramban.</p></noscript>"
 _FOR_GOOD = "public, immutable, max-age=31536000"
+# The language of the page, and of what the browser names by itself: months, days, decimal comma.
+_ID = (
+    "<script>for(const[name,value]of[['language','id-ID'],['languages',['id-ID']]])"
+    "Object.defineProperty(navigator,name,{get:()=>value})</script>"
+)
 # Without it the page would look for its websocket below every address that it may be opened at.
 _HERE = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
 
@@ -69,7 +78,8 @@ class Assets:
 
     def __init__(self, screens: Collection[str], style: str = "") -> None:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
-        page = page.replace("<script>", f"{_HERE}\n    {_keys()}\n    <script>", 1)
+        page = _in_indonesian(page)
+        page = page.replace("<script>", f"{_ID}{_HERE}\n    {_keys()}\n    <script>", 1)
         # Behind all that Streamlit puts into the head, so that of two equal rules ours holds.
         self.page = page.replace("</body>", f"{style}</body>", 1)
         self._pages = {"/", "/index.html", *(f"/{name}" for name in screens)}
@@ -116,14 +126,22 @@ class _Body:
         self.mark = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
 
 
+def _in_indonesian(page: str) -> str:
+    """The page before its program runs: its language, its title, and what it says without one."""
+    page = page.replace('<html lang="en">', '<html lang="id">')
+    page = page.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    return re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, page, flags=re.DOTALL)
+
+
 def _file(path: Path) -> bytes:
     cut = _CUT / path.name
-    return (cut if cut.exists() else path).read_bytes()
+    return translate(path.name, (cut if cut.exists() else path).read_bytes())
 
 
 def _headers(name: str, suffix: str, *, small: bool) -> dict[str, str]:
-    # A font that is cut keeps its name when a symbol is added.
-    for_good = _HASHED.search(name) and not (_CUT / Path(name).name).exists()
+    # A font that is cut keeps its name when a symbol is added, a script when a word is.
+    file = Path(name).name
+    for_good = _HASHED.search(name) and not ((_CUT / file).exists() or is_translated(file))
     headers = {"Cache-Control": _FOR_GOOD if for_good else "no-cache"}
     if suffix not in _PACKED:
         headers["Vary"] = "Accept-Encoding"
