@@ -25,11 +25,12 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/frame.py": GROUND | {
         "streamlit", "db.queries", "ui.menu", "ui.session", "ui.grid", "ui.widgets", "ui.words",
+        "ui.TITLE",
     },
     "ui/menu.py": GROUND | {"streamlit"},
     "ui/gate/": {
         "anyio", "starlette", "streamlit.proto", "streamlit.runtime", "google.protobuf", "ui.gate",
-        "db.postgres", "db.queries", "db.actions.masuk", "db.errors",
+        "db.postgres", "db.queries", "db.actions.masuk", "db.errors", "ui.TITLE",
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",

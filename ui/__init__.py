@@ -2,4 +2,7 @@
 
 from db import VERSION
 
-__all__ = ["VERSION"]
+__all__ = ["TITLE", "VERSION"]
+
+# In the tab of a browser, behind the name of the screen.
+TITLE = "Dasbor Koperasi Kabupaten Serang"

@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
-from ui.gate.assets import TITLE
+from ui import TITLE
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
@@ -124,7 +124,8 @@ def _show_user(user: Pengguna) -> None:
             logout()
             # The route drops the dead cookie and brings the login back.
             st.markdown(
-                '<meta http-equiv="refresh" content="0; url=/keluar">', unsafe_allow_html=True
+                '<meta http-equiv="refresh" content="0; url=/keluar"><i class="d-keluar"></i>',
+                unsafe_allow_html=True,
             )
             st.stop()
 

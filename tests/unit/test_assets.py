@@ -68,6 +68,30 @@ def test_the_page_ends_with_our_style_so_that_no_click_has_to_bring_it() -> None
     assert page.endswith("</style></body>\n</html>\n")
 
 
+def test_the_page_speaks_indonesian_before_its_program_runs() -> None:
+    page = get("/").text
+
+    assert '<html lang="id">' in page
+    assert "<title>Dasbor Koperasi Kabupaten Serang</title>" in page
+    assert "You need to enable JavaScript" not in page
+    assert page.index("'id-ID'") < page.index('src="./static/js/index.')
+
+
+def test_the_shape_of_a_screen_stands_there_before_the_program_does() -> None:
+    page = get("/").text
+
+    assert page.index('<div id="rangka" aria-hidden="true">') < page.index('<div id="root">')
+
+
+def test_a_script_with_words_of_ours_is_asked_for_anew() -> None:
+    """It keeps its name when a word changes, so a browser must ask whether it did."""
+    name = next((STATIC / "js").glob("Toolbar.*.js")).name
+    script = get(f"/static/js/{name}")
+
+    assert "`Layar penuh`" in script.text
+    assert script.headers["cache-control"] == "no-cache"
+
+
 def test_a_page_that_a_browser_has_already_still_names_the_browser() -> None:
     page = get("/peta", If_None_Match=get("/peta").headers["etag"])
 
@@ -79,7 +103,7 @@ def test_the_policy_lets_the_pages_own_scripts_run() -> None:
     page = get("/")
     hashes = re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])
 
-    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 5
+    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 6
 
 
 @pytest.mark.parametrize(

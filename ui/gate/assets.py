@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
+from ui import TITLE
 from ui.gate.kata import is_translated, translate
 
 _STATIC = Path(str(files("streamlit"))) / "static"
@@ -38,7 +39,6 @@ _TYPES = {
 _PACKED = {".gif", ".png", ".woff2"}
 # A name with the hash of what is in it.
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
-TITLE = "Dasbor Koperasi Kabupaten Serang"
 _NO_SCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. Nyalakan di peramban.</p></noscript>"
 _FOR_GOOD = "public, immutable, max-age=31536000"
 # The language of the page, and of what the browser names by itself: months, days, decimal comma.
@@ -58,14 +58,17 @@ def _keys() -> str:
     """The script that minds Alt+S and fetches the editors of cells before the first key."""
     found = [path for name in _EDITORS for path in (_STATIC / "static/js").glob(name)]
     names = [f"/{path.relative_to(_STATIC).as_posix()}" for path in sorted(found)]
-    script = (Path(__file__).parent / "ketik.js").read_text(encoding="utf-8")
-    return f"<script>{script.replace('EDITORS', json.dumps(names))}</script>{_links()}"
+    return f"<script>{_beside('ketik.js').replace('EDITORS', json.dumps(names))}</script>"
 
 
-def _links() -> str:
-    """The script that follows links of our own HTML without loading the program anew."""
-    script = (Path(__file__).parent / "tautan.js").read_text(encoding="utf-8")
-    return f"<script>{script}</script>"
+def _beside(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _scripts() -> str:
+    """What runs before Streamlit's program: its language and address, the shape, keys, links."""
+    ours = "".join(f"<script>{_beside(name)}</script>" for name in ("rangka.js", "tautan.js"))
+    return f"{_ID}{_HERE}{ours}\n    {_keys()}"
 
 
 class Assets:
@@ -79,7 +82,8 @@ class Assets:
     def __init__(self, screens: Collection[str], style: str = "") -> None:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
         page = _in_indonesian(page)
-        page = page.replace("<script>", f"{_ID}{_HERE}\n    {_keys()}\n    <script>", 1)
+        page = page.replace("<script>", f"{_scripts()}\n    <script>", 1)
+        page = page.replace('<div id="root">', f'{_beside("rangka.html")}<div id="root">', 1)
         # Behind all that Streamlit puts into the head, so that of two equal rules ours holds.
         self.page = page.replace("</body>", f"{style}</body>", 1)
         self._pages = {"/", "/index.html", *(f"/{name}" for name in screens)}

@@ -126,7 +126,11 @@ def _send_through(tiket: str, next_path: str) -> None:
     target = "/sesi?" + urlencode({"tiket": tiket, "next": next_path})
     # A refresh, not a script: it works under the content security policy.
     st.markdown(f'<meta http-equiv="refresh" content="0; url={target}">', unsafe_allow_html=True)
-    st.markdown(f'<a href="{target}" target="_self">Lanjut</a>', unsafe_allow_html=True)
+    st.markdown(
+        f'<p class="d-membuka" role="status">Membuka dasbor… '
+        f'<a href="{target}" target="_self">Lanjut</a></p>',
+        unsafe_allow_html=True,
+    )
 
 
 def _show_demo_accounts(demo: list[str]) -> None:

@@ -23,6 +23,17 @@ _STYLE = """<style>
   .d-kartu .d-garis { display: none; } }
 /* Streamlit's English hint under a field ("Press Enter to submit form"). */
 [data-testid="InputInstructions"] { display: none; }
+/* Who has pressed the button of a form sees that it works, and need not press again. */
+.stApp[data-test-script-state="running"] .stForm [kind="primaryFormSubmit"],
+.stMain:has(.d-membuka) .stForm [kind="primaryFormSubmit"] { opacity: 0.75; cursor: progress; }
+.stApp[data-test-script-state="running"] .stForm [kind="primaryFormSubmit"]::after,
+.stMain:has(.d-membuka) .stForm [kind="primaryFormSubmit"]::after {
+  content: ""; width: 0.8em; height: 0.8em; margin-left: 0.6em; border-radius: 50%;
+  border: 2px solid currentColor; border-right-color: transparent;
+  animation: d-putar 0.8s linear infinite; }
+@keyframes d-putar { to { transform: rotate(1turn); } }
+@media (prefers-reduced-motion: reduce) { .stForm [kind="primaryFormSubmit"]::after {
+  animation-duration: 4s !important; } }
 /* Captions at Streamlit's 60 % stay under the contrast of 4.5 : 1 on white. */
 [data-testid="stCaptionContainer"] { opacity: 1; }
 [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
@@ -112,7 +123,7 @@ _STYLE = """<style>
 .d-tegak i { position: absolute; top: calc(100% + 0.2rem); left: 0; right: 0; font-style: normal;
   opacity: 0.85; }
 /* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
-[data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
+[data-testid="stElementToolbarButton"]:has([aria-label^="Unduh CSV"]) { display: none; }
 /* A sentence as a choice goes on below instead of off the screen. */
 [class*="st-key-impor_macam"] button { height: auto; max-width: 100%; text-align: left; }
 [class*="st-key-impor_macam"] button p { white-space: normal; }
@@ -129,7 +140,7 @@ _STYLE = """<style>
   content: "Pilih"; }
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p,
 [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="stFileChipName"] + div,
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"],
+[data-testid="stFileUploaderDropzone"] [aria-label="Tambah berkas"],
 [data-testid="stTooltipErrorContent"] { display: none; }
 [data-testid="stFileUploaderDropzoneInput"] { visibility: hidden; }
 [data-testid="stFileUploaderDropzone"] > div > span:only-child { font-size: 0; }
