@@ -97,7 +97,7 @@ def test_a_koperasi_is_archived_with_a_reason_listed_and_restored(
     assert stored(session, koperasi).alasan_arsip == "Salah input."
 
     listed = open_page("koperasi", sari, arsip="Diarsipkan")
-    assert listed.title[0].value == "1 dari 1 koperasi di arsip"
+    assert listed.title[0].value == "1 koperasi di arsip"
 
     press(app, "Pulihkan")
 
