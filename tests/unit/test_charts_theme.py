@@ -6,7 +6,7 @@ import pytest
 
 from ui.charts.picture import to_png
 from ui.charts.spec import picture_spec, screen_spec
-from ui.charts.theme import DARK, LIGHT, Palette
+from ui.charts.theme import DARK, LIGHT, Palette, text_config
 
 
 def _chart() -> Any:
@@ -32,6 +32,15 @@ def test_every_chart_carries_indonesian_numbers_and_months() -> None:
 
     assert locale["number"]["thousands"] == "."
     assert locale["time"]["shortMonths"][7] == "Agu"
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda each: each.name)
+def test_what_a_chart_writes_can_be_read_on_the_page(palette: Palette) -> None:
+    config = text_config(palette)
+
+    assert set(config) == {"axis", "legend", "header", "title"}
+    for part in config.values():
+        assert all(_contrast(ink, palette.ground) >= 4.5 for ink in part.values())
 
 
 def test_screen_spec_carries_its_frame_as_arrow() -> None:

@@ -282,6 +282,15 @@ def _serang() -> alt.theme.ThemeConfig:
     }
 
 
+def text_config(palette: Palette) -> dict[str, dict[str, str]]:
+    """Parts of a chart's config that write on the page, in ink that can be read on it.
+
+    Without them Streamlit's theme has a grey of 3.7 : 1.
+    """
+    ink = {"labelColor": palette.text, "titleColor": palette.text}
+    return {"axis": ink, "legend": ink, "header": ink, "title": {"color": palette.text}}
+
+
 def _categories(palette: Palette) -> tuple[str, ...]:
     """For a chart that names no colours; one that means something names them."""
     return (

@@ -8,7 +8,7 @@ import streamlit as st
 from altair import TopLevelMixin
 
 from ui.charts.spec import screen_spec
-from ui.charts.theme import DARK, LIGHT, PALETTES, Palette
+from ui.charts.theme import DARK, LIGHT, PALETTES, Palette, text_config
 from ui.session.memo import remembered
 from ui.session.share import fix
 from ui.words.markup import Html
@@ -78,6 +78,8 @@ def _spec_of(
     """The Vega-Lite dict of `build(frame, palette, **options)`, its frames as Arrow bytes."""
     spec = screen_spec(build(frame, palette, **options))
     _fill_legend_title(spec)
+    for part, ink in text_config(palette).items():
+        spec["config"][part] = {**spec["config"].get(part, {}), **ink}
     fixed: dict[str, Any] = fix(spec)
     return fixed
 
