@@ -7,6 +7,7 @@ import streamlit as st
 from db.clock import today
 from db.izin import Izin
 from ui.screens.beranda.model import build_beranda
+from ui.screens.beranda.mulai import show_start
 from ui.screens.beranda.show import show_answers
 from ui.screens.pengaturan.cadangan import show_cadangan_line
 from ui.session.auth import current_user
@@ -33,6 +34,8 @@ if beranda is None:
         f"{FILL if may_fill else WHO_FILLS} Setelah itu angka, peta, dan daftarnya muncul di sini.",
         icon=":material/upload_file:",
     )
+    if current_user().may(Izin.KELOLA):
+        show_start(pada)
     done()
 
 show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")

@@ -1,15 +1,17 @@
 """The first screen: one sentence, four cards with their denominators, and what needs attention."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.enums import Putusan, StatusKelembagaan
-from db.models import ImporBaris, ImporBerkas, SesiMasuk
+from db.models import ImporBaris, ImporBerkas, Pejabat, SesiMasuk, Target
 from tests.factories import make_koperasi
 from tests.kartu import list_html, list_kartu
 
@@ -31,6 +33,44 @@ def test_an_empty_register_says_what_to_do_next(open_page: OpenPage, budi: SesiM
     assert app.title[0].value == "Register masih kosong"
     assert "python -m db.impor" in app.info[0].value
     assert not app.exception
+
+
+def steps(app: AppTest) -> dict[str, str]:
+    """What is to be done first and how it stands, by name, with the sign before it."""
+    found = (
+        re.match(r":material/(\w+): \*\*(.+?)\*\* · (.+?)  \n", each.value) for each in app.markdown
+    )
+    return {each[2]: f"{each[1]} {each[3]}" for each in found if each}
+
+
+def test_an_empty_register_leads_its_admin_through_what_is_to_be_done(
+    open_page: OpenPage, budi: SesiMasuk, session: Session
+) -> None:
+    open_, done = "radio_button_unchecked", "check_circle"
+    tahun = today().year
+    before = steps(open_page("beranda", budi))
+    session.execute(delete(Target).where(Target.tahun == tahun))
+    session.add(Pejabat(jabatan="Kepala Dinas", nama="Nama Contoh", mulai=dt.date(tahun, 1, 1)))
+    session.flush()
+
+    assert before == {
+        "Akun": f"{open_} 1 akun aktif",
+        "Kop surat": f"{open_} lambang belum ada",
+        "Pejabat penanda tangan": f"{open_} belum ada",
+        f"Target {tahun}": f"{done} sudah ditetapkan",
+        "Batas wilayah": f"{open_} masih sketsa",
+        "Register koperasi": f"{open_} belum ada koperasi",
+    }
+    after = open_page("beranda", budi)
+    assert "**1 dari 6 langkah selesai.**" in " ".join(each.value for each in after.markdown)
+    assert steps(after)[f"Target {tahun}"] == f"{open_} belum ditetapkan"
+    assert steps(after)["Pejabat penanda tangan"] == f"{done} 1 pejabat"
+
+
+def test_who_is_no_admin_is_not_asked_to_set_the_office_up(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    assert steps(open_page("beranda", ratna)) == {}
 
 
 def test_each_card_says_out_of_how_many(
