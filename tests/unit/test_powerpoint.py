@@ -20,6 +20,7 @@ from tests.decks import CODES, hide_three, make_large_dek, with_isi
 from ui.charts.theme import LIGHT
 from ui.files.deck.pages import list_lampiran, shape_map
 from ui.files.deck.pptx.file import build_pptx
+from ui.files.deck.pptx.layout import element_of
 
 BARS = ("batang", "batang_datar", "bertumpuk")
 
@@ -52,7 +53,7 @@ def words_of(slide: Any) -> list[str]:
 
 def properties(part: Any) -> list[Any]:
     """Names, numbers and descriptions of the shapes, as the file has them."""
-    element = part._element  # noqa: SLF001 - the library has no name for it
+    element = element_of(part)
     return [each for each in element.iter() if each.tag.endswith("}cNvPr")]
 
 
@@ -241,11 +242,21 @@ def test_nothing_reaches_over_the_edge() -> None:
     assert outside == []
 
 
+def size_of(shape: Any, run: Any) -> float:
+    """Its own size in points, or the one that its place of the layout has."""
+    if run.font.size is not None:
+        return float(run.font.size.pt)
+    idx, layout = shape.placeholder_format.idx, shape.part.slide_layout
+    place = next(each for each in layout.placeholders if each.placeholder_format.idx == idx)
+    look = next(each for each in element_of(place).iter() if each.tag.endswith("}defRPr"))
+    return int(look.get("sz")) / 100
+
+
 def height_of(shape: Any) -> float:
     """Points that the text of a box needs, broken as a program does, in a typeface that is wide."""
     total = 0.0
     for paragraph in shape.text_frame.paragraphs:
-        size = max((run.font.size.pt for run in paragraph.runs), default=12.0)
+        size = max((size_of(shape, run) for run in paragraph.runs), default=12.0)
         font = ImageFont.load_default(size)
         lines, line = 1, ""
         for word in paragraph.text.split(" "):
@@ -269,6 +280,102 @@ def test_the_longest_texts_and_six_digits_stay_in_their_boxes() -> None:
     ]
 
     assert too_high == []
+
+
+LAYOUTS = [
+    "Judul",
+    "Angka",
+    "Angka dan grafik",
+    "Angka sebaris dan grafik",
+    "Peta",
+    "Daftar",
+    "Kartu produk",
+    "Tabel",
+    "Ajakan",
+]
+
+
+def test_the_template_has_the_offices_own_master_and_layouts_and_no_other() -> None:
+    file = Presentation(io.BytesIO(FILE))
+
+    assert file.slide_master.name == "Diskoumperindag Kabupaten Serang"
+    assert [each.name for each in file.slide_layouts] == LAYOUTS
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_slide_that_the_office_adds_asks_for_its_words_in_indonesian(name: str) -> None:
+    file = Presentation(io.BytesIO(FILE))
+    layout = file.slide_layouts.get_by_name(name)
+    added = file.slides.add_slide(layout)
+    prompts = " ".join(each.text_frame.text for each in layout.placeholders)
+
+    assert added.shapes.title is not None
+    assert "Click" not in prompts
+    assert "Satu kalimat: apa yang ditemukan" in prompts
+
+
+def test_the_words_of_a_slide_stand_in_the_places_of_its_layout() -> None:
+    loose = {
+        (shape.name.rstrip("0123456789 "))
+        for slide in slides()
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.text_frame.text and not shape.is_placeholder
+    }
+
+    assert loose == {
+        "Tanda data contoh",
+        "Tanpa foto",
+        "Tahun",
+        "Legenda",
+        "Keterangan peta",
+    }
+
+
+def test_no_place_is_left_open() -> None:
+    empty = [
+        (number, shape.name)
+        for number, slide in enumerate(slides(), 1)
+        for shape in slide.placeholders
+        if shape.has_text_frame and not shape.text_frame.text
+    ]
+
+    assert empty == []
+
+
+def test_every_slide_but_the_first_has_its_number_as_a_field() -> None:
+    fields = [
+        [each.get("type") for each in element_of(slide).iter() if each.tag.endswith("}fld")]
+        for slide in slides()
+    ]
+
+    assert fields == [[], *[["slidenum"]] * (len(fields) - 1)]
+
+
+@pytest.mark.parametrize("part", ["ppt/slides/", "ppt/slideLayouts/", "ppt/charts/"])
+def test_nothing_is_written_smaller_than_14_points(part: str) -> None:
+    sizes = {
+        int(found)
+        for name, content in parts().items()
+        if name.startswith(part) and name.endswith(".xml")
+        for found in re.findall(rb'\bsz="(\d+)"', content)
+    }
+
+    assert sizes
+    assert min(sizes) >= 1400
+
+
+def test_the_places_of_a_layout_take_the_colours_of_the_theme() -> None:
+    layouts = [content for name, content in parts().items() if "/slideLayouts/slide" in name]
+    theme = next(content for name, content in parts().items() if "/theme/theme1.xml" in name)
+
+    assert all(b"schemeClr" in each for each in layouts)
+    assert f'<a:accent1><a:srgbClr val="{LIGHT.this_year[1:]}"/>'.encode() in theme
+
+
+def test_the_ornament_lies_behind_the_title_of_the_first_slide() -> None:
+    first = slides()[0]
+
+    assert next(shape.name for shape in first.shapes) == "Hiasan: Kabupaten Serang"
 
 
 def test_a_photo_is_cut_to_its_card_and_not_stretched() -> None:

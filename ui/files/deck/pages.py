@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from db.dek.build import TANYA
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, nilai_seri
@@ -79,6 +80,12 @@ def source_of(isi: IsiSalindia, segel: str) -> str:
     """What the foot of a slide says; `segel` is the deck's."""
     day = format_date(dt.date.fromisoformat(isi["per_tanggal"]))
     return f"Sumber: {isi['sumber']}, per {day}" + (f" · {segel}" if segel else "")
+
+
+def cut_ajakan(butir: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of the slide ajakan: how to join, and whom to ask."""
+    cut = butir.index(TANYA) if TANYA in butir else len(butir)
+    return butir[:cut], butir[cut:]
 
 
 def label_of(angka: Angka) -> str:

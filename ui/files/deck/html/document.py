@@ -10,14 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db.dek.build import TANYA
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka
 from ui.charts.theme import DARK, LIGHT, Palette
 from ui.files.deck.html.chart import draw
 from ui.files.deck.html.maps import outline
 from ui.files.deck.html.template import read_file, render
-from ui.files.deck.pages import DEMO, boundary_words, source_of, unit_of
+from ui.files.deck.pages import DEMO, boundary_words, cut_ajakan, source_of, unit_of
 from ui.words.labels import SALINDIA
 
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
@@ -128,8 +127,8 @@ def _colours(palette: Palette) -> str:
 
 
 def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
-    isi, lines = tayang.isi, tayang.isi["butir"]
-    cut = lines.index(TANYA) if TANYA in lines else len(lines)
+    isi = tayang.isi
+    cara, tanya = cut_ajakan(isi["butir"])
     chart = isi["grafik"]
     return _DrawnSlide(
         tayang=tayang,
@@ -137,9 +136,9 @@ def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
         susunan="bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka"),
         angka=[_figure(each) for each in isi["angka"]],
         grafik=draw(chart, isi["terkecil"], dek.batas) if chart else None,
-        cara=lines[:cut],
-        tanya=lines[cut:],
-        sumber=source_of(isi, dek.segel),
+        cara=cara,
+        tanya=tanya,
+        sumber=source_of(isi, ""),
     )
 
 

@@ -11,7 +11,8 @@ from pptx.util import Pt
 from db.salindia import Grafik, JenisGrafik
 from db.values.format import format_number
 from ui.charts.theme import LIGHT
-from ui.files.deck.pptx.layout import FONT, LETTER, NOTE, SMALL, Kotak, colour, describe
+from ui.files.deck.pptx.fill import move
+from ui.files.deck.pptx.layout import FONT, LETTER, NOTE, Kotak, colour, describe, element_of
 
 KIND: dict[JenisGrafik, Any] = {
     "batang": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -19,14 +20,13 @@ KIND: dict[JenisGrafik, Any] = {
     "batang_datar": XL_CHART_TYPE.BAR_CLUSTERED,
 }
 TARGET = "Target"
-SMALLEST = 7.0
-# Shares are 0-100, so the sign is only written.
-FORMAT = {"bilangan": "#,##0", "persen": '0" %"'}
+# Shares are 0-100, so the sign is only written. LCID 421: Indonesian on every machine.
+FORMAT = {"bilangan": "[$-421]#,##0", "persen": '0" %"'}
 GAP = {"batang": 45, "bertumpuk": 45, "batang_datar": 35}
 
 
-def add_chart(shapes: Any, grafik: Grafik, kotak: Kotak) -> Any:
-    """Draw a chart with bars, and the target as a mark over each."""
+def add_chart(place: Any, grafik: Grafik, kotak: Kotak) -> None:
+    """Draw a chart with bars, and the target as a mark over each, in its place of the slide."""
     target = grafik["target"]
     data = CategoryChartData(number_format=FORMAT[grafik["penulisan"]])
     data.categories = grafik["kategori"]
@@ -35,15 +35,13 @@ def add_chart(shapes: Any, grafik: Grafik, kotak: Kotak) -> Any:
     if target is not None:
         data.add_series(TARGET, target)
     kind = KIND[grafik["jenis"]]
-    frame = shapes.add_chart(
-        kind, Pt(kotak.x), Pt(kotak.y), Pt(kotak.lebar), Pt(kotak.tinggi), data
-    )
+    frame = place.insert_chart(kind, data)
+    move(frame, kotak)
     frame.name = "Grafik"
     describe(frame, grafik["alt"])
     _style(frame.chart, grafik, kotak.lebar)
     if target is not None:
         _draw_as_marks(frame.chart)
-    return frame
 
 
 def _style(chart: Any, grafik: Grafik, width: float) -> None:
@@ -61,7 +59,9 @@ def _style(chart: Any, grafik: Grafik, width: float) -> None:
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(NOTE)
     _style_axes(chart, grafik)
-    _style_bars(chart, grafik, _label_size(grafik, width))
+    _style_bars(chart, grafik)
+    if grafik["jenis"] != "batang_datar" and _bar_of(grafik, width) < _longest(grafik):
+        _turn_labels(chart)
 
 
 def _style_axes(chart: Any, grafik: Grafik) -> None:
@@ -71,23 +71,30 @@ def _style_axes(chart: Any, grafik: Grafik) -> None:
     values.minimum_scale = 0
     names.format.line.color.rgb = colour(LIGHT.border)
     names.has_major_gridlines = False
-    names.tick_labels.font.size = Pt(NOTE if len(grafik["kategori"]) <= 12 else SMALL)  # noqa: PLR2004 - a dozen fits
+    names.tick_labels.font.size = Pt(NOTE)
     if grafik["jenis"] == "batang_datar":
         # The first category stands on top, as in the deck.
         names.reverse_order = True
 
 
-def _label_size(grafik: Grafik, width: float) -> float:
-    """The size at which the longest number is no wider than its bar, or than its row is high."""
-    if grafik["jenis"] == "batang_datar":
-        return NOTE
+def _bar_of(grafik: Grafik, width: float) -> float:
+    """How wide a bar is, in points."""
+    return width / max(1, len(grafik["kategori"])) / (1 + GAP[grafik["jenis"]] / 100)
+
+
+def _longest(grafik: Grafik) -> float:
+    """How wide its longest number is written, in points."""
     values = [each for seri in grafik["seri"] for each in seri["nilai"] if each is not None]
-    letters = max((len(format_number(each)) for each in values), default=1)
-    bar = width / max(1, len(grafik["kategori"])) / (1 + GAP[grafik["jenis"]] / 100)
-    return max(SMALLEST, min(NOTE, bar / (letters * LETTER)))
+    return max((len(format_number(each)) for each in values), default=1) * LETTER * NOTE
 
 
-def _style_bars(chart: Any, grafik: Grafik, size: float) -> None:
+def _turn_labels(chart: Any) -> None:
+    """Write the numbers upwards, where they are wider than their bars."""
+    labels = element_of(chart.plots[0].data_labels)
+    labels.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-5400000")
+
+
+def _style_bars(chart: Any, grafik: Grafik) -> None:
     plot = chart.plots[0]
     plot.gap_width = GAP[grafik["jenis"]]
     for seri, series in zip(grafik["seri"], plot.series, strict=False):
@@ -102,7 +109,9 @@ def _style_bars(chart: Any, grafik: Grafik, size: float) -> None:
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.number_format, labels.number_format_is_linked = FORMAT[grafik["penulisan"]], False
-    labels.font.size, labels.show_value = Pt(size), True
+    labels.font.size, labels.show_value = Pt(NOTE), True
+    # Never two lines for one number.
+    element_of(labels).find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
     if grafik["jenis"] == "bertumpuk":
         labels.position = XL_LABEL_POSITION.CENTER
         labels.font.color.rgb = colour(LIGHT.ground)
@@ -120,7 +129,7 @@ def _draw_as_marks(chart: Any) -> None:
     The library makes charts of one kind only; PowerPoint itself writes a second plot on the same
     axes, and so do we.
     """
-    plot = chart.plots[0]._element  # noqa: SLF001 - as above
+    plot = element_of(chart.plots[0])
     series = plot.findall(qn("c:ser"))[-1]
     for name in ("c:invertIfNegative", "c:dLbls"):
         for found in series.findall(qn(name)):

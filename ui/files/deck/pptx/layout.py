@@ -19,7 +19,8 @@ FONT = "Calibri"
 # so that nothing overflows where Calibri is missing.
 LETTER, DIGIT = 0.6, 0.7
 LINE = 1.2
-SMALL, NOTE, BODY = 11.0, 13.0, 18.0
+# Nothing is smaller than a note: it has to be read from the last row.
+NOTE, BODY = 14.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,23 @@ class Kotak:
         return Kotak(self.x, y, self.lebar, self.y + self.tinggi - y)
 
 
-TITLE = Kotak(MARGIN, 42, WIDTH - 2 * MARGIN, 78)
+TITLE = Kotak(MARGIN, 44, WIDTH - 2 * MARGIN, 76)
 TITLE_SIZE = 32.0
-FOOT = Kotak(MARGIN, HEIGHT - 34, WIDTH - 2 * MARGIN - 120, 20)
+NUMBER = Kotak(WIDTH - MARGIN - 80, HEIGHT - 50, 80, 36)
+FOOT = Kotak(MARGIN, HEIGHT - 50, WIDTH - 2 * MARGIN - 100, 36)
 # What is left for figures and charts, under a title of one line.
-TOP, BOTTOM = 92.0, HEIGHT - 44
+TOP, BOTTOM = 92.0, HEIGHT - 56
 FIGURES = Kotak(MARGIN, TOP, 292, BOTTOM - TOP)
 CHART = Kotak(MARGIN + 316, TOP, WIDTH - 2 * MARGIN - 316, BOTTOM - TOP)
 WHOLE = Kotak(MARGIN, TOP, WIDTH - 2 * MARGIN, BOTTOM - TOP)
+# A map bleeds off the slide; what is said about it stands in a column beside.
+PANEL = Kotak(368, 0, WIDTH - 368, HEIGHT)
+BESIDE = PANEL.x - MARGIN - 24
+
+
+def element_of(part: Any) -> Any:
+    """The XML of a shape, chart, slide or layout, for what the library has no name for."""
+    return part._element  # noqa: SLF001 - the library's only door
 
 
 def colour(code: str) -> RGBColor:
@@ -76,6 +86,29 @@ def count_lines(text: str, width: float, size: float) -> int:
             else:
                 used += 1 + len(word)
     return max(1, lines)
+
+
+def fill_size(text: str, kotak: Kotak, largest: float, *, smallest: float = NOTE) -> float:
+    """The largest size at which a text fits the height of its box."""
+    size = largest
+    while size > smallest and count_lines(text, kotak.lebar, size) * size * LINE > kotak.tinggi:
+        size -= 0.5
+    return size
+
+
+def grid_of(kotak: Kotak, count: int, columns: int, *, highest: float) -> list[Kotak]:
+    """So many boxes in rows, none higher than `highest`, with a gap to the right and below."""
+    rows = -(-count // columns)
+    wide, high = kotak.lebar / columns, min(kotak.tinggi / rows, highest)
+    return [
+        Kotak(
+            kotak.x + (number % columns) * wide,
+            kotak.y + (number // columns) * high,
+            wide - 16,
+            high - 8,
+        )
+        for number in range(count)
+    ]
 
 
 def write(
@@ -127,10 +160,10 @@ def add_block(shapes: Any, name: str, kotak: Kotak, code: str, *, rounded: bool 
 def flatten(shape: Any) -> None:
     """No shadow: neither one of its own nor the theme's."""
     shape.shadow.inherit = False
-    for effect in shape._element.iter(qn("a:effectRef")):  # noqa: SLF001 - see describe
+    for effect in element_of(shape).iter(qn("a:effectRef")):
         effect.set("idx", "0")
 
 
 def describe(shape: Any, text: str) -> None:
     """The text that a screen reader says for a shape."""
-    shape._element._nvXxPr.cNvPr.set("descr", text)  # noqa: SLF001 - the library has no name for it
+    element_of(shape)._nvXxPr.cNvPr.set("descr", text)  # noqa: SLF001 - as above

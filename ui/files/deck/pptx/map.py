@@ -18,7 +18,6 @@ from ui.files.deck.pages import boundary_words, greatest, shape_map, year_sums
 from ui.files.deck.pptx.layout import (
     LETTER,
     NOTE,
-    SMALL,
     Kotak,
     add_block,
     add_text,
@@ -33,6 +32,8 @@ _FINE = 100.0
 COLUMNS = 3
 # Beside a word of the legend: its mark before it, and the gap after it.
 MARK, SPACE = 17.0, 14.0
+# Two rows of classes, and two of the caption.
+LEGEND = 80.0
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ def add_map(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None
     grafik = isi["grafik"]
     assert grafik is not None
     one = _Peta(dek, shape_map(grafik, isi["terkecil"]))
-    place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - 44)
+    place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - LEGEND)
     group = _draw(shapes, one, 0, place, name="Peta")
     describe(group, grafik["alt"])
     _names(group, one, place)
-    _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
+    _legend(shapes, one, _foot(kotak))
 
 
 def _names(group: Any, one: _Peta, place: Kotak) -> None:
@@ -60,13 +61,13 @@ def _names(group: Any, one: _Peta, place: Kotak) -> None:
     for kode in greatest(one.data):
         x, y = denah.pusat(kode)
         nama = denah.nama[kode]
-        wide = len(nama) * SMALL * LETTER + 4
-        box = Kotak(place.x + x - wide / 2, place.y + y - 8, wide, 16)
+        wide = len(nama) * NOTE * LETTER + 4
+        box = Kotak(place.x + x - wide / 2, place.y + y - 9, wide, 18)
         block = add_block(group.shapes, f"Nama {nama}", box, LIGHT.ground, rounded=True)
         write(
             block,
             nama,
-            SMALL,
+            NOTE,
             bold=True,
             align=PP_ALIGN.CENTER,
             anchor=MSO_ANCHOR.MIDDLE,
@@ -74,8 +75,8 @@ def _names(group: Any, one: _Peta, place: Kotak) -> None:
         )
 
 
-def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
-    """The kabupaten as an ornament, in one colour."""
+def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> Any:
+    """The kabupaten as an ornament, in one colour; the group that it is."""
     group = shapes.add_group_shape()
     group.name = "Hiasan: Kabupaten Serang"
     denah = _denah_for(kotak, dek.batas)
@@ -87,6 +88,7 @@ def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> None:
         shape.line.color.rgb, shape.line.width = colour(LIGHT.this_year), Pt(0.75)
         flatten(shape)
     describe(group, "Hiasan: bentuk Kabupaten Serang")
+    return group
 
 
 def add_years(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
@@ -97,7 +99,7 @@ def add_years(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> No
     one = _Peta(dek, data)
     years = still_years(data)
     rows = -(-len(years) // COLUMNS)
-    wide, high = kotak.lebar / min(COLUMNS, len(years)), (kotak.tinggi - 44) / rows
+    wide, high = kotak.lebar / min(COLUMNS, len(years)), (kotak.tinggi - LEGEND) / rows
     for number, at in enumerate(years):
         x = kotak.x + (number % COLUMNS) * wide
         y = kotak.y + (number // COLUMNS) * high
@@ -113,7 +115,7 @@ def add_years(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> No
             NOTE,
             bold=True,
         )
-    _legend(shapes, one, Kotak(kotak.x, kotak.y + kotak.tinggi - 40, kotak.lebar, 40))
+    _legend(shapes, one, _foot(kotak))
 
 
 def _denah_for(place: Kotak, batas: str) -> Denah:
@@ -158,18 +160,21 @@ def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
     return builder.convert_to_shape()
 
 
+def _foot(kotak: Kotak) -> Kotak:
+    return Kotak(kotak.x, kotak.y + kotak.tinggi - LEGEND, kotak.lebar, LEGEND)
+
+
 def _legend(shapes: Any, one: _Peta, kotak: Kotak) -> None:
-    pairs = [(LIGHT.colour_of(makna), word) for makna, word in one.data.kelas.legenda]
-    # Letters of all words in one row, beside their marks.
-    room = kotak.lebar - len(pairs) * (MARK + SPACE)
-    size = min(NOTE, room / (sum(len(word) for _, word in pairs) * LETTER))
-    x = kotak.x
-    for number, (code, word) in enumerate(pairs, 1):
-        add_block(shapes, f"Legenda {number} warna", Kotak(x, kotak.y + 3, 12, 12), code)
-        wide = len(word) * size * LETTER
-        add_text(
-            shapes, f"Legenda {number}", word, Kotak(x + MARK, kotak.y, wide, 18), size, wrap=False
-        )
+    """The classes in as many rows as they take, and whose boundaries these are."""
+    x, y = kotak.x, kotak.y
+    for number, (makna, word) in enumerate(one.data.kelas.legenda, 1):
+        wide = len(word) * NOTE * LETTER
+        if x > kotak.x and x + MARK + wide > kotak.x + kotak.lebar:
+            x, y = kotak.x, y + 20
+        mark = Kotak(x, y + 3, 12, 12)
+        add_block(shapes, f"Legenda {number} warna", mark, LIGHT.colour_of(makna))
+        place = Kotak(x + MARK, y, wide, 18)
+        add_text(shapes, f"Legenda {number}", word, place, NOTE, wrap=False)
         x += MARK + wide + SPACE
-    below = Kotak(kotak.x, kotak.y + 22, kotak.lebar, 16)
-    add_text(shapes, "Keterangan peta", boundary_words(one.dek), below, 10, code=LIGHT.last_year)
+    below = Kotak(kotak.x, kotak.y + LEGEND - 38, kotak.lebar, 36)
+    add_text(shapes, "Keterangan peta", boundary_words(one.dek), below, NOTE, code=LIGHT.last_year)

@@ -1,30 +1,26 @@
 """One slide: the sentence, its figures, what is drawn, the foot, the presenter's notes."""
 
-import base64
-import io
 from collections.abc import Callable
 from typing import Any
 
-from PIL import Image
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Pt
 
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka, IsiSalindia, KartuProduk
+from db.salindia import Angka, IsiSalindia
 from ui.charts.theme import LIGHT
-from ui.files.deck.pages import DEMO, label_of, source_of
+from ui.files.deck.pages import DEMO, cut_ajakan, label_of, source_of
+from ui.files.deck.pptx.cards import add_cards
 from ui.files.deck.pptx.chart import add_chart
+from ui.files.deck.pptx.fill import add_number, drop_empty, put, send_back
 from ui.files.deck.pptx.layout import (
-    BODY,
     BOTTOM,
     CHART,
     FIGURES,
-    FOOT,
     HEIGHT,
     MARGIN,
     NOTE,
-    SMALL,
+    PANEL,
     TITLE,
     TITLE_SIZE,
     TOP,
@@ -32,28 +28,58 @@ from ui.files.deck.pptx.layout import (
     WIDTH,
     Kotak,
     add_block,
-    add_text,
-    colour,
     count_lines,
-    describe,
-    fit,
     fit_number,
+    grid_of,
     write,
 )
+from ui.files.deck.pptx.layouts import FOUR, ROW
 from ui.files.deck.pptx.map import add_map, add_outline, add_years
+from ui.files.deck.pptx.pictures import add_logo
+from ui.files.deck.pptx.places import (
+    ANGKA,
+    BAGIAN,
+    BUTIR,
+    EDISI,
+    GRAFIK,
+    JUDUL,
+    KETERANGAN,
+    KOMENTAR,
+    LABEL,
+    SUMBER,
+    TANYA,
+    TEMA,
+    split_figure,
+)
 from ui.words.labels import SALINDIA
 
-_CARD_COLUMNS = 3
+# Figures beside a chart; more of them stand in a row above it.
+_BESIDE = 2
+_MARK = Kotak(WIDTH - MARGIN - 116, 20, 116, 22)
+_MARK_OPENING = Kotak(MARGIN, 24, 116, 22)
+
+
+def layout_for(tayang: Tayang) -> str:
+    """The name of the layout that a slide of the deck is laid on."""
+    isi = tayang.isi
+    if tayang.kode == KodeSalindia.PEMBUKA:
+        return "Judul"
+    if tayang.kode == KodeSalindia.AJAKAN:
+        return "Ajakan"
+    if isi["kartu"]:
+        return "Kartu produk"
+    if isi["grafik"] is None:
+        return "Angka"
+    if isi["grafik"]["kode"]:
+        return "Peta"
+    return "Angka dan grafik" if len(isi["angka"]) <= _BESIDE else "Angka sebaris dan grafik"
 
 
 def fill_slide(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
-    """Draw one slide of the deck on an empty one."""
-    body: Callable[[Any, DekTayang, Tayang], None] = {
-        KodeSalindia.PEMBUKA: _opening,
-        KodeSalindia.AJAKAN: _call,
-    }.get(tayang.kode, _plain)
-    body(slide, dek, tayang)
+    """Fill the places of an empty slide from one of the deck."""
+    _BODIES[layout_for(tayang)](slide, dek, tayang)
     slide.notes_slide.notes_text_frame.text = notes_of(dek, tayang)
+    drop_empty(slide)
 
 
 def notes_of(dek: DekTayang, tayang: Tayang) -> str:
@@ -65,28 +91,12 @@ def notes_of(dek: DekTayang, tayang: Tayang) -> str:
 
 def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalindia) -> None:
     """What every slide but the first shares: its name, the sentence, source and day, the mark."""
-    add_text(
-        slide.shapes,
-        "Bagian",
-        name,
-        Kotak(MARGIN, 24, 500, 18),
-        NOTE,
-        bold=True,
-        code=LIGHT.this_year,
-    )
-    _title(slide, title, TITLE, largest=TITLE_SIZE, code=LIGHT.text)
-    add_text(slide.shapes, "Sumber", source_of(isi, dek.segel), FOOT, SMALL, code=LIGHT.last_year)
+    put(slide, BAGIAN, name)
+    put(slide, JUDUL, title)
+    put(slide, SUMBER, source_of(isi, dek.segel), smallest=NOTE)
+    add_number(slide)
     if dek.contoh:
-        _mark(slide, Kotak(WIDTH - MARGIN - 116, 20, 116, 22))
-
-
-def _title(slide: Any, text: str, kotak: Kotak, *, largest: float, code: str) -> None:
-    title = slide.shapes.title
-    title.left, title.top = Pt(kotak.x), Pt(kotak.y)
-    title.width, title.height = Pt(kotak.lebar), Pt(kotak.tinggi)
-    lines = int(kotak.tinggi // (largest * 1.1))
-    size = fit(text, kotak, largest=largest, smallest=20, lines=max(2, lines))
-    write(title, text, size, bold=True, code=code)
+        _mark(slide, _MARK)
 
 
 def _mark(slide: Any, kotak: Kotak) -> None:
@@ -103,215 +113,101 @@ def _mark(slide: Any, kotak: Kotak) -> None:
 
 
 def _opening(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
-    slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = colour(LIGHT.this_year)
     if not dek.logo:
-        add_outline(slide.shapes, dek, Kotak(WIDTH - 380, 30, 340, 270), LIGHT.sequential[5])
-    add_text(
-        slide.shapes,
-        "Edisi",
-        str(dek.edisi),
-        Kotak(MARGIN, 52, 400, 160),
-        130,
-        bold=True,
-        code=LIGHT.sequential[2],
-    )
-    _title(
-        slide,
-        tayang.judul,
-        Kotak(MARGIN, 214, WIDTH - 2 * MARGIN, 90),
-        largest=40,
-        code=LIGHT.ground,
-    )
-    _opening_lines(slide, dek, tayang)
+        ornament = Kotak(WIDTH - 380, 30, 340, 270)
+        send_back(slide, add_outline(slide.shapes, dek, ornament, LIGHT.sequential[5]))
+    put(slide, EDISI, str(dek.edisi))
+    put(slide, JUDUL, tayang.judul)
+    put(slide, TEMA, dek.tema or "")
+    put(slide, KOMENTAR, tayang.komentar or "")
+    put(slide, SUMBER, f"12 Juli {dek.tahun} · {source_of(tayang.isi, dek.segel)}")
     if dek.logo:
-        _logo(slide, dek.logo)
+        add_logo(slide.shapes, dek.logo)
     if dek.contoh:
-        _mark(slide, Kotak(MARGIN, 24, 116, 22))
-
-
-def _opening_lines(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
-    """The theme of the year, the comment and the foot, each in a room of its own."""
-    width = WIDTH - 2 * MARGIN
-    foot = f"12 Juli {dek.tahun} · {source_of(tayang.isi, dek.segel)}"
-    for name, text, kotak, largest, smallest in (
-        ("Tema", dek.tema, Kotak(MARGIN, 310, width, 70), 28.0, 18.0),
-        ("Komentar", tayang.komentar, Kotak(MARGIN, 384, width, 48), BODY, 14.0),
-        ("Sumber", foot, Kotak(MARGIN, HEIGHT - 60, width, 20), NOTE, NOTE),
-    ):
-        if text:
-            size = fit(text, kotak, largest=largest, smallest=smallest, lines=2)
-            add_text(slide.shapes, name, text, kotak, size, code=LIGHT.ground)
-
-
-def _logo(slide: Any, content: bytes) -> None:
-    picture = slide.shapes.add_picture(io.BytesIO(content), Pt(WIDTH - MARGIN - 96), Pt(40))
-    scale = min(Pt(96) / picture.width, Pt(96) / picture.height)
-    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
-    picture.left, picture.name = Pt(WIDTH - MARGIN) - picture.width, "Logo"
-    describe(picture, "Logo Harkopnas")
+        _mark(slide, _MARK_OPENING)
 
 
 def _call(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    cara, tanya = cut_ajakan(tayang.isi["butir"])
     add_heading(slide, dek, SALINDIA[tayang.kode], tayang.judul, tayang.isi)
-    y = _comment(slide, tayang) + 16
-    lines = tayang.isi["butir"]
-    room = min(64.0, (BOTTOM - y) / max(1, len(lines)))
-    box = Kotak(MARGIN + 22, y, WIDTH - 2 * MARGIN - 22, room - 6)
-    size = min((_fill(line, box, 24) for line in lines), default=24)
-    for number, line in enumerate(lines, 1):
-        place = Kotak(box.x, y, box.lebar, box.tinggi)
-        add_block(slide.shapes, f"Tanda {number}", Kotak(MARGIN, y + 8, 8, 8), LIGHT.this_year)
-        add_text(slide.shapes, f"Butir {number}", line, place, size)
-        y += room
+    put(slide, KOMENTAR, tayang.komentar or "")
+    put(slide, BUTIR, "\n".join(cara))
+    put(slide, TANYA, "\n".join(tanya))
 
 
-def _plain(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
-    isi = tayang.isi
-    add_heading(slide, dek, SALINDIA[tayang.kode], tayang.judul, isi)
-    top = _comment(slide, tayang)
-    if isi["kartu"]:
-        _cards(slide, isi["kartu"], WHOLE.below(top))
-    elif isi["grafik"]:
-        _figures(slide, isi["angka"], FIGURES.below(top), columns=1)
-        _draw(slide, dek, isi, CHART.below(top))
-    else:
-        _figures(slide, isi["angka"], WHOLE.below(top), columns=2)
-
-
-def _draw(slide: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
-    grafik = isi["grafik"]
-    assert grafik is not None
-    if grafik["jenis"] == "peta":
-        add_map(slide.shapes, dek, isi, kotak)
-    elif grafik["jenis"] == "peta_tahun":
-        add_years(slide.shapes, dek, isi, kotak)
-    else:
-        add_chart(slide.shapes, grafik, kotak)
-
-
-def _comment(slide: Any, tayang: Tayang) -> float:
-    """Write the comment under the sentence; where the rest of the slide begins."""
-    top = TOP if count_lines(tayang.judul, TITLE.lebar, TITLE_SIZE) == 1 else TITLE.y + TITLE.tinggi
+def _plain(slide: Any, dek: DekTayang, tayang: Tayang) -> float:
+    """The heading and the comment; where the rest of the slide begins."""
+    add_heading(slide, dek, SALINDIA[tayang.kode], tayang.judul, tayang.isi)
+    one_line = count_lines(tayang.judul, TITLE.lebar, TITLE_SIZE) == 1
+    top = TOP if one_line else TITLE.y + TITLE.tinggi
     if not tayang.komentar:
         return top + 8
-    line = Kotak(MARGIN, top, WIDTH - 2 * MARGIN, 36)
-    size = fit(tayang.komentar, line, largest=16, smallest=12, lines=2)
-    add_text(slide.shapes, "Komentar", tayang.komentar, line, size, code=LIGHT.last_year)
+    put(slide, KOMENTAR, tayang.komentar, Kotak(MARGIN, top, WIDTH - 2 * MARGIN, 36))
     return top + 44
 
 
-def _figures(slide: Any, figures: list[Angka], kotak: Kotak, *, columns: int) -> None:
-    """The key numbers, one under the other beside a chart, two by two without one."""
-    if not figures:
-        return
-    rows = -(-len(figures) // columns)
-    wide, high = kotak.lebar / columns, min(kotak.tinggi / rows, 168.0)
-    for number, angka in enumerate(figures):
-        x = kotak.x + (number % columns) * wide
-        y = kotak.y + (number // columns) * high
-        _figure(slide, number + 1, angka, Kotak(x, y, wide - 16, high - 8), first=number == 0)
+def _numbers(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    top = _plain(slide, dek, tayang)
+    figures = tayang.isi["angka"]
+    _figures(slide, figures, grid_of(WHOLE.below(top), len(figures), 2, highest=200))
 
 
-def _figure(slide: Any, number: int, angka: Angka, kotak: Kotak, *, first: bool) -> None:
-    foot = 16 + SMALL * 1.2 * 2
-    value = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - foot - 4)
-    size = fit_number(angka["teks"], value, largest=88)
-    look = LIGHT.this_year if first else LIGHT.text
-    add_text(
-        slide.shapes,
-        f"Angka {number}",
-        angka["teks"],
-        value,
-        size,
-        bold=True,
-        code=look,
-        anchor=MSO_ANCHOR.BOTTOM,
-        wrap=False,
-    )
-    y = value.y + value.tinggi + 2
-    label = Kotak(kotak.x, y, kotak.lebar, 18)
-    words = label_of(angka)
-    add_text(
-        slide.shapes,
-        f"Label {number}",
-        words,
-        label,
-        fit(words, label, largest=14, smallest=10),
-        bold=True,
-    )
-    below = Kotak(kotak.x, y + 18, kotak.lebar, SMALL * 1.2 * 2)
-    add_text(
-        slide.shapes,
-        f"Keterangan {number}",
-        angka["keterangan"],
-        below,
-        fit(angka["keterangan"], below, largest=12, smallest=9, lines=2),
-        code=LIGHT.last_year,
-    )
+def _beside(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    top = _plain(slide, dek, tayang)
+    figures = tayang.isi["angka"]
+    _figures(slide, figures, grid_of(FIGURES.below(top), max(1, len(figures)), 1, highest=200))
+    _chart(slide, tayang, CHART.below(top))
 
 
-def _cards(slide: Any, cards: list[KartuProduk], kotak: Kotak) -> None:
-    rows = -(-len(cards) // _CARD_COLUMNS)
-    pictured = any(card["foto"] for card in cards)
-    wide, high = kotak.lebar / _CARD_COLUMNS, min(kotak.tinggi / rows, 220)
-    for number, card in enumerate(cards):
-        x = kotak.x + (number % _CARD_COLUMNS) * wide
-        y = kotak.y + (number // _CARD_COLUMNS) * high
-        _card(slide, number + 1, card, Kotak(x, y, wide - 14, high - 12), pictured=pictured)
+def _above(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    top = _plain(slide, dek, tayang)
+    figures = tayang.isi["angka"]
+    row = Kotak(ROW.x, top, ROW.lebar, ROW.tinggi)
+    _figures(slide, figures, grid_of(row, len(figures), FOUR, highest=200))
+    _chart(slide, tayang, Kotak(WHOLE.x, top + 150, WHOLE.lebar, BOTTOM - top - 150))
 
 
-def _card(slide: Any, number: int, card: KartuProduk, kotak: Kotak, *, pictured: bool) -> None:
-    """A card; where none of the slide has a photo, none keeps room for one."""
-    add_block(slide.shapes, f"Kartu {number}", kotak, LIGHT.second, rounded=True)
-    side = kotak.tinggi - 20
-    room = min(side, kotak.lebar * 0.36) if pictured else 4.0
-    picture = Kotak(kotak.x + 10, kotak.y + 10, room, side)
-    if card["foto"]:
-        _photo(slide, number, card, picture)
-    elif not pictured:
-        add_block(slide.shapes, f"Garis {number}", picture, LIGHT.this_year)
-    else:
-        block = add_block(slide.shapes, f"Tanpa foto {number}", picture, LIGHT.border, rounded=True)
-        write(
-            block,
-            "Belum ada foto",
-            10,
-            code=LIGHT.last_year,
-            align=PP_ALIGN.CENTER,
-            anchor=MSO_ANCHOR.MIDDLE,
-        )
-    x = picture.x + picture.lebar + 10
-    title = Kotak(x, kotak.y + 10, kotak.x + kotak.lebar - x - 8, side * 0.45)
-    text = Kotak(x, title.y + title.tinggi + 2, title.lebar, side * 0.55 - 2)
-    for name, words, place, large, bold in (
-        ("Judul kartu", card["judul"], title, 17.0, True),
-        ("Teks kartu", card["teks"], text, 13.0, False),
-    ):
-        size = _fill(words, place, large)
-        add_text(slide.shapes, f"{name} {number}", words, place, size, bold=bold)
+def _cards(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    top = _plain(slide, dek, tayang)
+    add_cards(slide, tayang.isi["kartu"], WHOLE.below(top))
 
 
-def _fill(text: str, kotak: Kotak, largest: float) -> float:
-    """The largest size at which a text fits the height of its box."""
-    size = largest
-    while size > 9 and count_lines(text, kotak.lebar, size) * size * 1.2 > kotak.tinggi:  # noqa: PLR2004 - below it nobody reads
-        size -= 0.5
-    return size
+def _map(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
+    isi = tayang.isi
+    add_heading(slide, dek, SALINDIA[tayang.kode], tayang.judul, isi)
+    put(slide, KOMENTAR, tayang.komentar or "")
+    figures = isi["angka"]
+    column = Kotak(MARGIN, 286, PANEL.x - MARGIN - 24, 148)
+    _figures(slide, figures, grid_of(column, max(1, len(figures)), 1, highest=200))
+    room = Kotak(PANEL.x + 16, 48, PANEL.lebar - 32, HEIGHT - 60)
+    assert isi["grafik"] is not None
+    draw = add_map if isi["grafik"]["jenis"] == "peta" else add_years
+    draw(slide.shapes, dek, isi, room)
 
 
-def _photo(slide: Any, number: int, card: KartuProduk, kotak: Kotak) -> None:
-    content = base64.b64decode(str(card["foto"]).partition(",")[2])
-    with Image.open(io.BytesIO(content)) as found:
-        ratio = found.width / found.height
-    shape = slide.shapes.add_picture(
-        io.BytesIO(content), Pt(kotak.x), Pt(kotak.y), Pt(kotak.lebar), Pt(kotak.tinggi)
-    )
-    # Cut to the box, never stretched.
-    wanted = kotak.lebar / kotak.tinggi
-    if ratio > wanted:
-        shape.crop_left = shape.crop_right = (1 - wanted / ratio) / 2
-    else:
-        shape.crop_top = shape.crop_bottom = (1 - ratio / wanted) / 2
-    shape.name = f"Foto {number}"
-    describe(shape, f"Foto {card['judul']}")
+def _chart(slide: Any, tayang: Tayang, kotak: Kotak) -> None:
+    grafik = tayang.isi["grafik"]
+    assert grafik is not None
+    add_chart(slide.placeholders[GRAFIK], grafik, kotak)
+
+
+_BODIES: dict[str, Callable[[Any, DekTayang, Tayang], None]] = {
+    "Judul": _opening,
+    "Ajakan": _call,
+    "Angka": _numbers,
+    "Angka dan grafik": _beside,
+    "Angka sebaris dan grafik": _above,
+    "Kartu produk": _cards,
+    "Peta": _map,
+}
+
+
+def _figures(slide: Any, figures: list[Angka], boxes: list[Kotak]) -> None:
+    """The key numbers, each over its label and what it is of."""
+    for at, (angka, box) in enumerate(zip(figures, boxes, strict=False)):
+        words = label_of(angka)
+        value, label, note = split_figure(box, lines=count_lines(words, box.lebar, NOTE))
+        size = fit_number(angka["teks"], value, largest=88)
+        put(slide, ANGKA + at, angka["teks"], value, size=size, wrap=False)
+        put(slide, LABEL + at, words, label)
+        put(slide, KETERANGAN + at, angka["keterangan"], note)

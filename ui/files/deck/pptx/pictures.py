@@ -1,0 +1,35 @@
+"""Pictures on a slide: never stretched, each with its words."""
+
+import base64
+import io
+from typing import Any
+
+from pptx.util import Pt
+
+from ui.files.deck.pptx.fill import move
+from ui.files.deck.pptx.layout import MARGIN, WIDTH, Kotak, describe
+
+_LOGO = 96.0
+
+
+def add_logo(shapes: Any, content: bytes) -> None:
+    """The year's logo in the upper right corner."""
+    picture = shapes.add_picture(io.BytesIO(content), Pt(WIDTH - MARGIN - _LOGO), Pt(40))
+    scale = min(Pt(_LOGO) / picture.width, Pt(_LOGO) / picture.height)
+    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+    picture.left, picture.name = Pt(WIDTH - MARGIN) - picture.width, "Logo"
+    describe(picture, "Logo Harkopnas")
+
+
+def fill_photo(place: Any, uri: str, kotak: Kotak, *, name: str, words: str) -> None:
+    """Put a photo into its place, cut to the box.
+
+    Args:
+        uri: the picture as a data URI.
+    """
+    # The library cuts to the box that the place has by then.
+    move(place, kotak)
+    shape = place.insert_picture(io.BytesIO(base64.b64decode(uri.partition(",")[2])))
+    move(shape, kotak)
+    shape.name = name
+    describe(shape, words)
