@@ -57,6 +57,36 @@ def test_a_workbook_holds_no_formula() -> None:
     assert b"<f>" not in sheet
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_sheet_prints_on_its_side_and_one_page_wide(number: int) -> None:
+    sheet = ZipFile(io.BytesIO(to_xlsx(FRAME, ABOUT))).read(f"xl/worksheets/sheet{number}.xml")
+
+    assert b'<pageSetUpPr fitToPage="1"/>' in sheet
+    assert re.search(rb'<pageSetup [^>]*paperSize="9"[^>]*fitToHeight="0"', sheet)
+    assert re.search(rb'<pageSetup [^>]*orientation="landscape"', sheet)
+
+
+def test_each_printed_page_says_what_it_is_of_which_day_and_which_page() -> None:
+    about = replace(ABOUT, judul="Rapat & Anggota")
+
+    book = ZipFile(io.BytesIO(to_xlsx(FRAME, about)))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+
+    assert "&amp;L&amp;BRapat &amp;&amp; Anggota&amp;B · 2 baris&amp;R12 Juli 2026" in sheet
+    assert "Sumber: register dinas&amp;RHalaman &amp;P dari &amp;N" in sheet
+    assert "Data!$1:$1" in book.read("xl/workbook.xml").decode()
+
+
+def test_a_long_heading_does_not_make_its_column_wide() -> None:
+    long = FRAME.assign(**{"Bagian koperasi aktif dari yang statusnya terdata (persen)": [1, 2]})
+
+    sheet = ZipFile(io.BytesIO(to_xlsx(long, ABOUT))).read("xl/worksheets/sheet1.xml")
+    width = re.findall(rb'<col min="5" max="5" width="([\d.]+)"', sheet)
+
+    assert [float(each) < 16 for each in width] == [True]
+    assert read_back(to_xlsx(long, ABOUT), "Data")[0][4] == long.columns[4]
+
+
 def test_keterangan_names_filter_date_and_maker() -> None:
     lines = read_back(to_xlsx(FRAME, ABOUT), "Keterangan")
 

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from db.values.format import format_date, format_date_short
+from db.values.format import format_date, format_date_short, format_number
 
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
@@ -25,6 +25,11 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d
 _PARTED = re.compile(rf"""[;,|\t\r\n][\s'"]*(?=[{re.escape("".join(_RUNS))}])""")
 # Pixels, as wide as a sentence of 48 letters: a longer text is cut off by its neighbour.
 _WIDEST = 342
+# Paper, by the number that Excel has for it; margins in inches, room for head and foot.
+_A4 = 9
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+# Letters that the head of a printed page can hold, with some to spare for its marks.
+_LONGEST_HEAD = 120
 # Degrees: two decimals would be a kilometre.
 PLACES = ("Bujur", "Lintang")
 # Letters that a cell of a workbook can hold.
@@ -100,13 +105,16 @@ def to_xlsx(
         book.set_properties({"title": about.judul, "author": about.oleh, "created": moment})
         formats = _formats(book)
         for name, rows in {"Data": frame, **(lampiran or {})}.items():
-            _write_data(book.add_worksheet(name), _marked(rows, about), formats)
+            sheet = book.add_worksheet(name)
+            _write_data(sheet, _marked(rows, about), formats)
+            _set_print(sheet, about, rows=len(rows))
         sheet = book.add_worksheet("Keterangan")
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
         for row, (label, text) in enumerate(about.lines()):
             sheet.write_string(row, 0, label, formats["head"])
             _write_text(sheet, row, 1, text, formats)
+        _set_print(sheet, about)
     return buffer.getvalue()
 
 
@@ -136,11 +144,35 @@ def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> Non
         own = {"int": formats["year"]} if str(name).startswith("Tahun") else {}
         if name in PLACES:
             own = {"float": formats["place"]}
-        sheet.write_string(0, column, str(name), formats["head"])
+        # As wide as its widest word: the heading itself is broken between words, see below.
+        sheet.write_string(0, column, max(str(name).split(), key=len, default=""), formats["head"])
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, column, value, formats | own)
     # Looks at every cell: 0,01 s of 0,09 for 888 koperasi, 2 s of 11 for a hundred times as many.
     sheet.autofit(_WIDEST)
+    for column, name in enumerate(frame.columns):
+        sheet.write_string(0, column, str(name), formats["head"])
+
+
+def _set_print(sheet: Any, about: Keterangan, *, rows: int | None = None) -> None:
+    """On paper: A4 on its side, one page wide, what it is above and where it is from below.
+
+    Args:
+        rows: how many the sheet lists, to be said in the head.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(**_MARGINS)
+    count = "" if rows is None else f" · {format_number(rows)} baris"
+    demo = f"{DEMO} · " if about.contoh else ""
+    sheet.set_header(f"&L&B{_on_paper(about.judul)}&B{count}&R{demo}{format_date(about.per)}")
+    sheet.set_footer(f"&LSumber: {_on_paper(about.sumber)}&RHalaman &P dari &N")
+
+
+def _on_paper(text: str) -> str:
+    """Text in the head or foot of a page, where "&" begins a command."""
+    return text[:_LONGEST_HEAD].replace("&", "&&")
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
