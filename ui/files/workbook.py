@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import math
 import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +29,8 @@ _WIDEST = 342
 # Paper, by the number that Excel has for it; margins in inches, room for head and foot.
 _A4 = 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+# Points of a line of a heading.
+_LINE = 15
 # Letters that the head of a printed page can hold, with some to spare for its marks.
 _LONGEST_HEAD = 120
 # Degrees: two decimals would be a kilometre.
@@ -152,6 +155,14 @@ def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> Non
     sheet.autofit(_WIDEST)
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, str(name), formats["head"])
+    # Not every program makes a row as high as what is broken in it.
+    sheet.set_row(0, _LINE * max((_lines_of(frame, name) for name in frame.columns), default=1))
+
+
+def _lines_of(frame: pd.DataFrame, name: Any) -> int:
+    """Lines that a heading takes in a column as wide as what stands in it."""
+    room = max((len(str(each)) for each in (*frame[name].tolist(), *str(name).split())), default=1)
+    return len(textwrap.wrap(str(name), room)) or 1
 
 
 def _set_print(sheet: Any, about: Keterangan, *, rows: int | None = None) -> None:

@@ -1,0 +1,161 @@
+"""The two pictures of a paper as SVG: a curve over the days of a year, a map of the kecamatan.
+
+Typst sets their words in its own typeface; a table or a sentence beside says the same in words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.values.format import MONTHS, format_number
+from db.values.hidden import Hilang, Nilai
+from ui.charts.classes import Kelas
+from ui.charts.geometry import draw_denah
+from ui.charts.growth import path_of
+from ui.charts.theme import LIGHT
+from ui.words.markup import Html, joined, tag
+
+WIDE, HIGH = 420.0, 300.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 84.0, 16.0, 24.0
+_DAYS = 366
+_LETTERS = 13
+_FONT = "Libertinus Serif"
+
+
+@dataclass(frozen=True)
+class Garis:
+    """A curve: what it is called, its colour, a value for each day from 1 January."""
+
+    nama: str
+    warna: str
+    nilai: Sequence[float]
+    putus: bool = False
+
+
+def draw_year(curves: Sequence[Garis], *, target: int | None) -> str:
+    """Curves over the days of a year, each named at its end, and the target as a line."""
+    most = max([target or 0, 1.0, *(max(each.nilai, default=0.0) for each in curves)])
+    inside = [_axis(most), *(_curve(each, most) for each in curves)]
+    if target:
+        inside.insert(1, _target(target, most))
+    inside += _names(curves, most)
+    return _svg(joined(*inside))
+
+
+def draw_places(values: Mapping[str, Nilai], kelas: Kelas, *, batas: str = "") -> str:
+    """The kecamatan filled by their class, with the classes named below.
+
+    Args:
+        values: by Kemendagri code.
+        batas: the GeoJSON to draw; without, the sketch.
+    """
+    room = HIGH - 26
+    ratio = draw_denah(1000.0, batas).tinggi / 1000
+    denah = draw_denah(round(min(WIDE, room / ratio), 1), batas)
+    shapes = [
+        tag(
+            "path",
+            d=path_of(denah, kode),
+            fill=kelas.warna(value, LIGHT),
+            stroke=LIGHT.ground,
+            stroke_width="0.8",
+        )
+        for kode, value in values.items()
+    ]
+    return _svg(joined(*shapes, *_legend(kelas)))
+
+
+def _svg(inside: Html) -> str:
+    return str(
+        tag(
+            "svg",
+            inside,
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {WIDE:.0f} {HIGH:.0f}",
+            font_family=_FONT,
+            font_size=f"{_LETTERS}",
+        )
+    )
+
+
+def _x(day: float) -> float:
+    return _LEFT + day / (_DAYS - 1) * (WIDE - _LEFT - _RIGHT)
+
+
+def _y(value: float, most: float) -> float:
+    return HIGH - _BOTTOM - value / most * (HIGH - _TOP - _BOTTOM)
+
+
+def _text(words: str, x: float, y: float, colour: str, anchor: str = "start") -> Html:
+    return tag("text", words, x=f"{x:.1f}", y=f"{y:.1f}", fill=colour, text_anchor=anchor)
+
+
+def _line(points: Sequence[tuple[float, float]], colour: str, width: float, dash: str) -> Html:
+    return tag(
+        "polyline",
+        points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
+        fill="none",
+        stroke=colour,
+        stroke_width=f"{width}",
+        stroke_dasharray=dash,
+    )
+
+
+def _axis(most: float) -> Html:
+    ground = HIGH - _BOTTOM
+    months = [
+        _text(MONTHS[number][:3], _x(number * _DAYS / 12), HIGH - 8, LIGHT.text)
+        for number in range(0, 12, 3)
+    ]
+    marks = [
+        _text(format_number(value), _LEFT - 6, _y(value, most) + 4, LIGHT.text, "end")
+        for value in (0, round(most / 2))
+    ]
+    line = _line([(_LEFT, ground), (WIDE - _RIGHT, ground)], LIGHT.last_year, 0.8, "none")
+    return joined(line, *months, *marks)
+
+
+def _target(target: int, most: float) -> Html:
+    y = _y(target, most)
+    line = _line([(_LEFT, y), (WIDE - _RIGHT, y)], LIGHT.target, 1.2, "none")
+    return joined(line, _text(f"Target {format_number(target)}", _LEFT + 4, y + 15, LIGHT.target))
+
+
+def _curve(one: Garis, most: float) -> Html:
+    points = [(_x(day), _y(value, most)) for day, value in enumerate(one.nilai)]
+    return _line(points, one.warna, 1.4 if one.putus else 2.4, "5 3" if one.putus else "none")
+
+
+def _names(curves: Sequence[Garis], most: float) -> list[Html]:
+    """The name of each curve at its end, moved apart where two would touch."""
+    found, lowest = [], HIGH
+    ends = [(each, _y(each.nilai[-1], most)) for each in curves if each.nilai]
+    for one, end in sorted(ends, key=lambda each: -each[1]):
+        lowest = min(end + 4, lowest - _LETTERS - 2)
+        words = f"{one.nama} {format_number(round(one.nilai[-1]))}"
+        found.append(_text(words, _x(len(one.nilai)) + 5, lowest, one.warna))
+    return found
+
+
+def _legend(kelas: Kelas) -> list[Html]:
+    x, found = 0.0, []
+    for makna, word in kelas.legenda:
+        box = tag(
+            "rect",
+            x=f"{x:.1f}",
+            y=f"{HIGH - 13:.1f}",
+            width="11",
+            height="11",
+            fill=LIGHT.colour_of(makna),
+        )
+        found += [box, _text(word, x + 15, HIGH - 3, LIGHT.text)]
+        x += 28 + len(word) * _LETTERS * 0.5
+    return found
+
+
+def values_of(kode: Sequence[str], nilai: Sequence[object], hilang: Sequence[object]) -> dict[str, Nilai]:
+    """What draw_places() takes, of the columns of db.queries.peta.list_nilai."""
+    rows = zip(kode, nilai, hilang, strict=True)
+    return {
+        code: Hilang(why) if isinstance(why, str) else float(value)  # type: ignore[arg-type]
+        for code, value, why in rows
+    }
