@@ -59,6 +59,9 @@ DRAWING: dict[str, set[str]] = {
         "jinja2", "markupsafe", "pptx", "lxml", "PIL", "ui.files", "ui.charts", "ui.words",
         "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
     },
+    "ui/files/paper/": MEANING | {
+        "typst", "ui.files", "ui.charts", "ui.words", "db.queries.kantor",
+    },
     "ui/files/": MEANING | {
         "pandas", "xlsxwriter", "typst", "ui.files", "ui.words", "db.queries.kantor",
         "db.queries.keadaan",

@@ -3,19 +3,23 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from db.figures.katalog import REKAP
+from db.figures.katalog import PETA, REKAP
+from db.figures.rat import book_of
 from db.frames import rows_of
+from db.queries.batas import find_batas, get_isi_batas
 from db.queries.fasilitasi import (
     Pendirian,
+    count_kumulatif,
     count_pendirian,
     list_pendirian,
     list_per_kecamatan,
 )
-from db.queries.hitungan import list_hitungan
+from db.queries.hitungan import count_kabupaten, list_hitungan
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
 from db.queries.keadaan import count_keadaan, list_keadaan
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
@@ -28,6 +32,8 @@ from db.queries.pembinaan import (
     list_komposisi,
 )
 from db.queries.pengaturan import get_pengaturan, list_aturan
+from db.queries.perhatian import list_perhatian
+from db.queries.peta import list_nilai
 from db.queries.presensi import SesiPelatihan, get_sesi, list_presensi
 from db.queries.profil import (
     Ods,
@@ -105,6 +111,57 @@ def get_bahan_rekap(session: Session, asked: Permintaan) -> BahanRekap:
         ),
         terkecil=terkecil,
         aturan=list_aturan(session, pada=asked.pada),
+    )
+
+
+# The shares of the ringkasan, and what it says where it is thin.
+RINGKASAN = ("persen_aktif", "persen_aktif_terdata", "persen_rat", "persen_cakupan")
+JARANG = PETA[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanRingkasan:
+    """The register on one page, each field as the query of its name gives it.
+
+    Attributes:
+        nilai: the figures of RINGKASAN and their parts by kunci, of the whole kabupaten.
+        jarang: JARANG in each kecamatan (list_nilai); rata is that of the kabupaten.
+        tahun_buku: the last one that had ended.
+        batas: official boundaries to draw; "" for the sketch.
+        terkecil: setting `kelompok_terkecil`.
+        aturan: all settings of the day (list_aturan).
+    """
+
+    nilai: dict[str, Any]
+    jarang: pd.DataFrame
+    rata: float | None
+    capaian: Pendirian
+    kumulatif: pd.DataFrame
+    perhatian: pd.DataFrame
+    tahun_buku: int
+    batas: str
+    terkecil: int
+    aturan: dict[str, str]
+
+
+def get_bahan_ringkasan(session: Session, asked: Permintaan) -> BahanRingkasan:
+    """What the ringkasan says on a day."""
+    pada, book = asked.pada, book_of(asked.pada)
+    kunci = ("jumlah", "status_belum_terdata", *RINGKASAN, JARANG)
+    nilai = count_kabupaten(session, *kunci, tahun_buku=book, hari=pada)
+    capaian, kumulatif = count_kumulatif(session, tahun=pada.year, pada=pada)
+    batas = find_batas(session)
+    return BahanRingkasan(
+        nilai=nilai,
+        jarang=list_nilai(session, JARANG, tahun_buku=book, hari=pada),
+        rata=nilai[JARANG],
+        capaian=capaian,
+        kumulatif=kumulatif,
+        perhatian=list_perhatian(session, hari=pada),
+        tahun_buku=book,
+        batas=get_isi_batas(session, batas.id) if batas else "",
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        aturan=list_aturan(session, pada=pada),
     )
 
 

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import NamaJabatan, StatusKehadiran
 from db.models import Angkatan, Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
-from db.queries.kantor import Kertas, get_kertas
+from db.queries.kantor import Kertas, PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan
 from db.queries.orang import list_pengurus
 from tests.factories import (
@@ -118,6 +120,32 @@ def test_a_kecamatan_of_the_rekapitulasi_has_room_for_its_name(session: Session,
 
     # Number, name and fourteen cells, none of them run into another.
     assert len(line.removeprefix(line.split()[0]).replace(nama, "").split()) == 14
+
+
+def test_the_ringkasan_says_its_four_numbers_with_what_they_are_of(session: Session) -> None:
+    for number in range(8):
+        make_koperasi(session, nama=f"Koperasi {number}", status_kelembagaan="aktif")
+    for number in range(2):
+        make_koperasi(session, nama=f"Mati {number}", status_kelembagaan="tidak_aktif")
+
+    text = paper(session, "ringkasan")
+
+    assert "80,0 % Koperasi aktif 8 dari 10 koperasi terdaftar" in text
+    assert "belum terdata Terjangkau pembinaan dari 8 koperasi aktif" in text
+    assert "Yang perlu diketahui" in text
+
+
+def test_the_ringkasan_is_one_page_with_its_signature(session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Satu", status_kelembagaan="aktif")
+    pesanan, bahan, kertas = order(session, "ringkasan", ask())
+    signer = PenandaTangan(
+        jabatan="Kepala Dinas", nama="Nama Uji", pangkat="Pembina", nip="000000000000000001"
+    )
+
+    made, people = make_pdf(replace(pesanan, penandatangan=signer), bahan, kertas)
+
+    assert len(PdfReader(io.BytesIO(made)).pages) == 1
+    assert people == 0
 
 
 def test_a_profile_names_officers_and_telephone_only_for_who_may_see_them(session: Session) -> None:

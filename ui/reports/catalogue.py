@@ -14,6 +14,7 @@ from db.queries.laporan import (
     get_bahan_pembinaan,
     get_bahan_profil,
     get_bahan_rekap,
+    get_bahan_ringkasan,
     list_daftar,
 )
 from ui.files.apart import run_apart
@@ -27,6 +28,7 @@ from ui.reports.pembinaan import laporan_pembinaan
 from ui.reports.profil import profil_koperasi
 from ui.reports.rekap import rekapitulasi
 from ui.reports.report import Naskah
+from ui.reports.ringkasan import ringkasan
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,15 @@ LAPORAN = {
             rekapitulasi,
             "rekapitulasi_koperasi",
             ("pada", "tahun_buku"),
+        ),
+        Laporan(
+            "ringkasan",
+            "Ringkasan satu halaman",
+            "Empat angka, kurva pendirian, peta, dan lima hal untuk pimpinan.",
+            get_bahan_ringkasan,
+            ringkasan,
+            "ringkasan_koperasi",
+            ("pada",),
         ),
         Laporan(
             "profil",

@@ -50,12 +50,49 @@ class Pasangan:
     jenis: str = field(default="pasangan", init=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class AngkaLaporan:
+    """Large numbers beside each other, each (number, what it is, of how many)."""
+
+    isi: Sequence[tuple[str, str, str]]
+    jenis: str = field(default="angka", init=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ilustrasi:
+    """A picture: its heading, itself as SVG, and what it says to a reader who cannot see it."""
+
+    judul: str
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GambarLaporan:
+    """Pictures beside each other."""
+
+    isi: Sequence[Ilustrasi]
+    jenis: str = field(default="gambar", init=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ButirLaporan:
+    """Numbered points."""
+
+    isi: Sequence[str]
+    judul: str = ""
+    jenis: str = field(default="butir", init=False)
+
+
 @dataclass(frozen=True)
 class Paragraf:
     """A sentence or two."""
 
     teks: str
     jenis: str = field(default="paragraf", init=False)
+
+
+Bagian = TabelLaporan | Pasangan | Paragraf | AngkaLaporan | GambarLaporan | ButirLaporan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +107,7 @@ class IsiLaporan:
 
     judul: str
     keterangan: Sequence[str]
-    bagian: Sequence[TabelLaporan | Pasangan | Paragraf]
+    bagian: Sequence[Bagian]
     sumber: str
     melintang: bool = False
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.values.format import MONTHS, format_number
-from db.values.hidden import Hilang, Nilai
-from ui.charts.classes import Kelas
+from db.values.hidden import Nilai
+from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import draw_denah
 from ui.charts.growth import path_of
 from ui.charts.theme import LIGHT
 from ui.words.markup import Html, joined, tag
 
-WIDE, HIGH = 420.0, 300.0
+_WIDE, _HIGH = 420.0, 400.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 84.0, 16.0, 24.0
 _DAYS = 366
 _LETTERS = 13
@@ -22,7 +22,7 @@ _FONT = "Libertinus Serif"
 
 
 @dataclass(frozen=True)
-class Garis:
+class _Goresan:
     """A curve: what it is called, its colour, a value for each day from 1 January."""
 
     nama: str
@@ -31,14 +31,29 @@ class Garis:
     putus: bool = False
 
 
-def draw_year(curves: Sequence[Garis], *, target: int | None) -> str:
-    """Curves over the days of a year, each named at its end, and the target as a line."""
-    most = max([target or 0, 1.0, *(max(each.nilai, default=0.0) for each in curves)])
+def draw_year(values: Mapping[str, Sequence[float]], *, tahun: int, target: int | None) -> str:
+    """A year's curve beside the year before and the schedule, and the target as a line.
+
+    Args:
+        values: of each seri of db.queries.fasilitasi.list_kumulatif, a value for each day.
+    """
+    known = (
+        _Goresan(str(tahun - 1), LIGHT.last_year, values.get("tahun_lalu", ())),
+        _Goresan("Jadwal", LIGHT.target, values.get("jadwal", ()), putus=True),
+        _Goresan(str(tahun), LIGHT.this_year, values.get("tahun_ini", ())),
+    )
+    curves = [each for each in known if each.nilai]
+    most = max([target or 0, 1.0, *(max(each.nilai) for each in curves)])
     inside = [_axis(most), *(_curve(each, most) for each in curves)]
     if target:
         inside.insert(1, _target(target, most))
     inside += _names(curves, most)
     return _svg(joined(*inside))
+
+
+def classes_of(values: Mapping[str, Nilai], *, digits: int, terkecil: int) -> Kelas:
+    """The classes of a map of these values, see ui.charts.classes.classify."""
+    return classify(values.values(), digits=digits, terkecil=terkecil)
 
 
 def draw_places(values: Mapping[str, Nilai], kelas: Kelas, *, batas: str = "") -> str:
@@ -48,9 +63,9 @@ def draw_places(values: Mapping[str, Nilai], kelas: Kelas, *, batas: str = "") -
         values: by Kemendagri code.
         batas: the GeoJSON to draw; without, the sketch.
     """
-    room = HIGH - 26
+    room = _HIGH - 26
     ratio = draw_denah(1000.0, batas).tinggi / 1000
-    denah = draw_denah(round(min(WIDE, room / ratio), 1), batas)
+    denah = draw_denah(round(min(_WIDE, room / ratio), 1), batas)
     shapes = [
         tag(
             "path",
@@ -70,7 +85,7 @@ def _svg(inside: Html) -> str:
             "svg",
             inside,
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {WIDE:.0f} {HIGH:.0f}",
+            viewBox=f"0 0 {_WIDE:.0f} {_HIGH:.0f}",
             font_family=_FONT,
             font_size=f"{_LETTERS}",
         )
@@ -78,11 +93,11 @@ def _svg(inside: Html) -> str:
 
 
 def _x(day: float) -> float:
-    return _LEFT + day / (_DAYS - 1) * (WIDE - _LEFT - _RIGHT)
+    return _LEFT + day / (_DAYS - 1) * (_WIDE - _LEFT - _RIGHT)
 
 
 def _y(value: float, most: float) -> float:
-    return HIGH - _BOTTOM - value / most * (HIGH - _TOP - _BOTTOM)
+    return _HIGH - _BOTTOM - value / most * (_HIGH - _TOP - _BOTTOM)
 
 
 def _text(words: str, x: float, y: float, colour: str, anchor: str = "start") -> Html:
@@ -101,38 +116,38 @@ def _line(points: Sequence[tuple[float, float]], colour: str, width: float, dash
 
 
 def _axis(most: float) -> Html:
-    ground = HIGH - _BOTTOM
+    ground = _HIGH - _BOTTOM
     months = [
-        _text(MONTHS[number][:3], _x(number * _DAYS / 12), HIGH - 8, LIGHT.text)
+        _text(MONTHS[number][:3], _x(number * _DAYS / 12), _HIGH - 8, LIGHT.text)
         for number in range(0, 12, 3)
     ]
     marks = [
         _text(format_number(value), _LEFT - 6, _y(value, most) + 4, LIGHT.text, "end")
         for value in (0, round(most / 2))
     ]
-    line = _line([(_LEFT, ground), (WIDE - _RIGHT, ground)], LIGHT.last_year, 0.8, "none")
+    line = _line([(_LEFT, ground), (_WIDE - _RIGHT, ground)], LIGHT.last_year, 0.8, "none")
     return joined(line, *months, *marks)
 
 
 def _target(target: int, most: float) -> Html:
     y = _y(target, most)
-    line = _line([(_LEFT, y), (WIDE - _RIGHT, y)], LIGHT.target, 1.2, "none")
+    line = _line([(_LEFT, y), (_WIDE - _RIGHT, y)], LIGHT.target, 1.2, "none")
     return joined(line, _text(f"Target {format_number(target)}", _LEFT + 4, y + 15, LIGHT.target))
 
 
-def _curve(one: Garis, most: float) -> Html:
+def _curve(one: _Goresan, most: float) -> Html:
     points = [(_x(day), _y(value, most)) for day, value in enumerate(one.nilai)]
     return _line(points, one.warna, 1.4 if one.putus else 2.4, "5 3" if one.putus else "none")
 
 
-def _names(curves: Sequence[Garis], most: float) -> list[Html]:
+def _names(curves: Sequence[_Goresan], most: float) -> list[Html]:
     """The name of each curve at its end, moved apart where two would touch."""
-    found, lowest = [], HIGH
-    ends = [(each, _y(each.nilai[-1], most)) for each in curves if each.nilai]
-    for one, end in sorted(ends, key=lambda each: -each[1]):
-        lowest = min(end + 4, lowest - _LETTERS - 2)
+    found, last = [], 0.0
+    ends = [(each, _y(each.nilai[-1], most)) for each in curves]
+    for one, end in sorted(ends, key=lambda each: each[1]):
+        last = max(end + 4, last + _LETTERS + 2)
         words = f"{one.nama} {format_number(round(one.nilai[-1]))}"
-        found.append(_text(words, _x(len(one.nilai)) + 5, lowest, one.warna))
+        found.append(_text(words, _x(len(one.nilai)) + 5, last, one.warna))
     return found
 
 
@@ -142,20 +157,11 @@ def _legend(kelas: Kelas) -> list[Html]:
         box = tag(
             "rect",
             x=f"{x:.1f}",
-            y=f"{HIGH - 13:.1f}",
+            y=f"{_HIGH - 13:.1f}",
             width="11",
             height="11",
             fill=LIGHT.colour_of(makna),
         )
-        found += [box, _text(word, x + 15, HIGH - 3, LIGHT.text)]
+        found += [box, _text(word, x + 15, _HIGH - 3, LIGHT.text)]
         x += 28 + len(word) * _LETTERS * 0.5
     return found
-
-
-def values_of(kode: Sequence[str], nilai: Sequence[object], hilang: Sequence[object]) -> dict[str, Nilai]:
-    """What draw_places() takes, of the columns of db.queries.peta.list_nilai."""
-    rows = zip(kode, nilai, hilang, strict=True)
-    return {
-        code: Hilang(why) if isinstance(why, str) else float(value)  # type: ignore[arg-type]
-        for code, value, why in rows
-    }
