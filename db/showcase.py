@@ -1,6 +1,6 @@
 """What the demo shows that only the office's own work leaves behind.
 
-A merge, an archived record, spreadsheets that came in, snapshots, a deck, the head of the paper:
+A merge, an archived record, spreadsheets that came in, snapshots, two decks, the head of the paper:
 each is made by the action that a person would call, so that it can be looked at and taken back.
 """
 
@@ -38,6 +38,7 @@ _PEJABAT_CONTOH: dict[str, Any] = {
 _ALAMAT_CONTOH = "Jalan Contoh Nomor 0, Kota Contoh 00000 (alamat contoh)"
 _ALAMAT_MULAI = dt.date(2015, 1, 2)  # the day after the one that says that nobody has set it
 _YEARS_KEPT = 3
+_HARKOPNAS = (7, 12)  # month and day
 _KERAGAAN_TITLE = [
     "Nama Koperasi",
     "NIK Koperasi",
@@ -97,6 +98,9 @@ def complete_demo(session: Session, today: dt.date) -> None:
         create_potret(session, tanggal=dt.date(tahun, 12, 31), tahun_buku=tahun - 1, otomatis=True)
     _begin_save(session, "formulir")
     create_dek(session, tahun=today.year)
+    _begin_save(session, "formulir")
+    before = today.year - 1
+    create_dek(session, tahun=before, pada=dt.date(before, *_HARKOPNAS))
 
 
 def _begin_save(session: Session, door: str) -> None:

@@ -67,6 +67,7 @@ with st.container(horizontal=True, gap="small"):
     st.link_button(
         "Mulai presentasi",
         f"/presentasi?dek={dek.id}",
+        type="primary",
         icon=":material/slideshow:",
     )
     show_files(dek)

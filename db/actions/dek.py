@@ -1,5 +1,7 @@
 """Making a deck. Its figures change by `refresh_dek` alone, which a trigger sees to."""
 
+import datetime as dt
+
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
@@ -17,15 +19,19 @@ LONGEST_LINE = 140
 
 
 @needs(Izin.UBAH)
-def create_dek(session: Session, *, tahun: int) -> int:
+def create_dek(session: Session, *, tahun: int, pada: dt.date | None = None) -> int:
     """Make a deck for the Harkopnas of a year, its figures frozen to today.
+
+    Args:
+        pada: an earlier day to count as of, for the demo; what has no history is as it is today.
 
     Returns:
         The id of the deck. Slides that have nothing to show are in it, switched off.
     """
     session.execute(insert(Harkopnas).values(tahun=tahun).on_conflict_do_nothing())
-    contents = make_isi(session, tahun=tahun, pada=today())
-    dek = Dek(tahun=tahun, per_tanggal=today(), contoh=contents[0]["contoh"])
+    day = pada or today()
+    contents = make_isi(session, tahun=tahun, pada=day)
+    dek = Dek(tahun=tahun, per_tanggal=day, contoh=contents[0]["contoh"])
     session.add(dek)
     session.flush()
     session.add_all(_slide(dek, place, isi) for place, isi in enumerate(contents, 1))

@@ -74,6 +74,7 @@ def test_kepala_opens_a_deck_and_changes_nothing(
     assert len(app.toggle) == 0
     link = app.get("link_button")[0].proto
     assert link.url == f"/presentasi?dek={dek_id}"
+    assert link.type == "primary"
 
 
 def test_kepala_without_a_deck_is_told_who_makes_one(open_page: OpenPage, ratna: SesiMasuk) -> None:
