@@ -31,7 +31,7 @@ def say_views() -> None:
     from db.queries.laporan import Permintaan
     from db.queries.produk import ProdukFilter
     from db.queries.saringan import KoperasiFilter
-    from ui.charts.theme import LIGHT
+    from ui.charts.palette import LIGHT
     from ui.reports.catalogue import Pesanan
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding

@@ -19,8 +19,8 @@ from ui.charts.html.atlas import (
 )
 from ui.charts.html.ranking import BarisUrut, draw_ranking, draw_scale
 from ui.charts.labels import place_labels
+from ui.charts.palette import DARK, LIGHT, Palette, contrast
 from ui.charts.surroundings import draw_surroundings
-from ui.charts.theme import DARK, LIGHT, Palette, contrast
 
 CIRUAS, TIRTAYASA = "36.04.09", "36.04.13"
 

@@ -7,7 +7,7 @@ import pytest
 
 from ui.charts.beranda import BOTTOM, TOP, draw_spark
 from ui.charts.html.card import draw_card
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.words.markup import Html
 
 ENDS = ("2021: 5", "2026")

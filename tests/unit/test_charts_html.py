@@ -10,7 +10,7 @@ from ui.charts.classes import classify
 from ui.charts.fasilitasi import draw_curve
 from ui.charts.html.map import Petak, draw_map
 from ui.charts.html.parts import percent, ticks
-from ui.charts.theme import DARK, LIGHT
+from ui.charts.palette import DARK, LIGHT
 from ui.words.markup import Html
 
 CIRUAS, PETIR = "36.04.19", "36.04.07"

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from ui.charts.palette import DARK, LIGHT, Palette
 from ui.charts.pembinaan import (
     add_share,
     build_sheet,
@@ -15,7 +16,6 @@ from ui.charts.pembinaan import (
     draw_realisation,
 )
 from ui.charts.picture import to_png
-from ui.charts.theme import DARK, LIGHT, Palette
 
 DAYS = pd.DataFrame({"hari": [1, 2], "angkatan": [2, 1], "hadir": [9, 2], "dicatat": [10, 4]})
 SHEET = pd.DataFrame(

@@ -8,10 +8,10 @@ import pytest
 from db.values.hidden import Hilang, Nilai
 from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
+from ui.charts.palette import LIGHT
 from ui.charts.peta import build_map, describe_map
 from ui.charts.picture import to_png
 from ui.charts.spec import picture_spec
-from ui.charts.theme import LIGHT
 
 GEOMETRY = json.loads(GEOMETRY_FILE.read_text(encoding="utf-8"))
 

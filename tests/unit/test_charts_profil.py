@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from ui.charts.palette import LIGHT
 from ui.charts.profil import build_years, long_form
 from ui.charts.spec import screen_spec
-from ui.charts.theme import LIGHT
 
 
 def make_frame() -> pd.DataFrame:

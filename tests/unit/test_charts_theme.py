@@ -4,9 +4,10 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from ui.charts.palette import DARK, LIGHT, Palette
 from ui.charts.picture import to_png
 from ui.charts.spec import picture_spec, screen_spec
-from ui.charts.theme import DARK, LIGHT, Palette, text_config
+from ui.charts.theme import text_config
 
 
 def _chart() -> Any:

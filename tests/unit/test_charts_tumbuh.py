@@ -10,7 +10,7 @@ from db.values.hidden import Hilang
 from ui.charts.classes import Tumbuh
 from ui.charts.geometry import draw_denah
 from ui.charts.growth import build_animation, still_years
-from ui.charts.theme import DARK, LIGHT
+from ui.charts.palette import DARK, LIGHT
 from ui.screens.peta.growth import describe_growth, growth_finding
 
 KODE = tuple(draw_denah(100).bidang)

@@ -20,9 +20,9 @@ from db.values.format import format_decimal
 from db.values.hidden import Hilang, Nilai
 from tests.decks import CODES, make_grafik, make_isi, make_large_dek, make_slide, with_isi
 from ui.charts.classes import Kelas, classify
+from ui.charts.palette import LIGHT
 from ui.charts.peta import build_map
 from ui.charts.spec import picture_spec
-from ui.charts.theme import LIGHT
 from ui.files.deck import pdf
 from ui.files.deck.html.chart import draw
 from ui.files.deck.pptx.file import build_pptx

@@ -17,7 +17,7 @@ from pptx.util import Pt
 from db.enums import KodeSalindia
 from db.queries.dek import Tayang
 from tests.decks import CODES, hide_three, make_large_dek, with_isi
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pages import list_lampiran, shape_map
 from ui.files.deck.pptx.file import build_pptx
 from ui.files.deck.pptx.layout import element_of

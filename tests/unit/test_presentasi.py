@@ -13,7 +13,7 @@ from db.salindia import JenisGrafik, Makna, seri
 from db.values.hidden import Hilang, Nilai
 from tests.batas import features, geojson
 from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
-from ui.charts.theme import DARK, LIGHT
+from ui.charts.palette import DARK, LIGHT
 from ui.files.deck.html.chart import draw
 from ui.files.deck.html.document import build_html, policy
 from ui.files.deck.html.maps import outline

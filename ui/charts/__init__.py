@@ -2,5 +2,3 @@
 
 Each module is named after its noun. None of them knows Streamlit or the database.
 """
-
-from ui.charts import theme as theme

@@ -1,7 +1,7 @@
 """The small line inside a card, as a picture: four charts of Vega cost more than all the rest."""
 
 from ui.charts.html.parts import picture
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # Tall enough for a direction, too low for reading values: those stand in the card.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from db.values.format import as_written, format_decimal
 from db.values.hidden import Hilang, Nilai, kata_hilang
-from ui.charts.theme import Palette, step_name, step_places
+from ui.charts.palette import Palette, step_name, step_places
 
 CLASSES = 5
 # Round limits may make the fullest class so many times as full as equal shares would.

@@ -9,7 +9,7 @@ from db.frames import rows_of
 from db.values.format import format_number
 from ui.charts.html.bars import Batang, Ruas, lying, upright
 from ui.charts.html.curve import Kurva, draw_year
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.labels import NASIB, TAHAP
 from ui.words.markup import Html
 

@@ -14,7 +14,7 @@ from html import escape
 from db.values.format import format_number
 from ui.charts.classes import Tumbuh
 from ui.charts.geometry import Denah, draw_denah
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 
 # Seconds that a year stays, and the last one before it begins again.
 _STEP, _HOLD = 0.9, 3.0

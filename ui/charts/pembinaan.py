@@ -10,7 +10,7 @@ from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
 from ui.words.markup import Html
 

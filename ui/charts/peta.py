@@ -9,7 +9,7 @@ import pandas as pd
 from db.values.format import format_number
 from db.values.hidden import Hilang
 from ui.charts.classes import Kelas
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 
 
 def build_map(

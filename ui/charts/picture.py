@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
+from ui.charts.palette import LIGHT
 from ui.charts.spec import picture_spec
-from ui.charts.theme import LIGHT
 
 _SCALE = 2
 

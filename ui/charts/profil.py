@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 
 FIGURES = {
     "jumlah_anggota": "Anggota (orang)",

@@ -11,6 +11,9 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+# What it registers is in every chart that is written here.
+from ui.charts import theme as theme
+
 # Signs that no XML may hold, not even written as a number.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Altair's data transformer is one per process, so only one thread may convert at a time.

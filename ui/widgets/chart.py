@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from altair import TopLevelMixin
 
+from ui.charts.palette import DARK, LIGHT, PALETTES, Palette
 from ui.charts.spec import screen_spec
-from ui.charts.theme import DARK, LIGHT, PALETTES, Palette, text_config
+from ui.charts.theme import text_config
 from ui.session.memo import remembered
 from ui.session.share import fix
 from ui.words.markup import Html

@@ -1,6 +1,6 @@
 """The look of lists that are HTML of our own: rows, chips, status bar, the koperasi beside them."""
 
-from ui.charts.theme import PALETTES, Palette
+from ui.charts.palette import PALETTES, Palette
 
 
 def _colours(palette: Palette) -> str:

@@ -9,8 +9,8 @@ import shapely
 from ui.charts.geometry import KEPT, Point, Ring
 from ui.charts.html.parts import percent, picture
 from ui.charts.labels import Label, place_labels
+from ui.charts.palette import Palette
 from ui.charts.surroundings import Surroundings, draw_surroundings
-from ui.charts.theme import Palette
 from ui.words.markup import Html, tag
 
 # Of the drawing, in its own units. What is smaller than a third of one nobody sees; where the mouse

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ui.charts.html.parts import figure, legend, percent
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # Of the room, what the longest bar takes; the rest is for the number at its end.

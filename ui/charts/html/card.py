@@ -1,6 +1,6 @@
 """A card with one number: its name, the number, its change, a small line and the words below."""
 
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from db.values.format import MONTHS, format_decimal, format_number
 from ui.charts.html.parts import figure, percent, picture, ticks
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # The drawing's own units; it is stretched to the width of its column.

@@ -9,7 +9,7 @@ import shapely
 from ui.charts.classes import Kelas
 from ui.charts.geometry import KEPT, Denah, Ring, draw_denah
 from ui.charts.html.parts import figure, legend, percent, picture
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # Of the drawing, in its own units. What is smaller than a third of one nobody sees.

@@ -8,7 +8,7 @@ from db.values.format import format_decimal, format_number
 from db.values.hidden import Hilang, Nilai
 from ui.charts.classes import Kelas
 from ui.charts.html.parts import percent
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # Of the room for a bar, what the longest takes; the rest is for its number.

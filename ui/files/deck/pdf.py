@@ -12,7 +12,7 @@ from db.salindia import Grafik, IsiSalindia, KartuProduk, nilai_seri
 from ui.charts.classes import Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pages import (
     Lampiran,
     boundary_words,

@@ -11,7 +11,7 @@ from db.values.hidden import Nilai
 from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import draw_denah
 from ui.charts.growth import path_of
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.words.markup import Html, joined, tag
 
 _WIDE, _HIGH = 420.0, 400.0

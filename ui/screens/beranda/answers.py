@@ -20,8 +20,8 @@ from ui.charts.fasilitasi import draw_curve
 from ui.charts.html.atlas import draw_marks
 from ui.charts.html.parts import nothing
 from ui.charts.html.ranking import draw_scale
+from ui.charts.palette import Palette
 from ui.charts.peta import describe_map
-from ui.charts.theme import Palette
 from ui.screens.fasilitasi.model import explain_schedule
 from ui.screens.peta.bagan import regions
 from ui.screens.peta.boundaries import map_content, map_source

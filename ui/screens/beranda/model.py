@@ -8,7 +8,7 @@ from db.queries.fasilitasi import count_kumulatif
 from db.values.format import format_decimal
 from ui.charts.beranda import draw_spark
 from ui.charts.html.card import draw_card
-from ui.charts.theme import PALETTES, Palette
+from ui.charts.palette import PALETTES, Palette
 from ui.screens.beranda.answers import Hal, build_target, build_thin, list_attention
 from ui.screens.beranda.cards import (
     KartuBeranda,

@@ -17,7 +17,7 @@ from db.queries.kelangsungan import list_kelangsungan
 from db.values.format import format_date, format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
 from ui.charts.html.parts import nothing, section
-from ui.charts.theme import PALETTES, Palette
+from ui.charts.palette import PALETTES, Palette
 from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
 from ui.session.view import Read
 from ui.words.markup import Html

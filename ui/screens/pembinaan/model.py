@@ -22,6 +22,7 @@ from db.queries.pembinaan import (
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_date, format_number, format_percent
 from ui.charts.html.parts import nothing, section
+from ui.charts.palette import PALETTES, Palette
 from ui.charts.pembinaan import (
     add_share,
     draw_composition,
@@ -31,7 +32,6 @@ from ui.charts.pembinaan import (
     draw_realisation,
 )
 from ui.charts.peta import describe_map
-from ui.charts.theme import PALETTES, Palette
 from ui.reports.pembinaan import hide_few_scores
 from ui.screens.peta.boundaries import map_source
 from ui.screens.peta.map import read_map

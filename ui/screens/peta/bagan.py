@@ -13,8 +13,8 @@ from db.values.format import format_number
 from ui.charts.classes import Kelas
 from ui.charts.html.atlas import Titik, WilayahPeta, draw_atlas, draw_chosen, draw_points
 from ui.charts.html.ranking import BarisUrut, draw_ranking, draw_scale
+from ui.charts.palette import PALETTES, Palette
 from ui.charts.peta import describe_map
-from ui.charts.theme import PALETTES, Palette
 from ui.screens.peta.boundaries import map_content
 from ui.screens.peta.map import format_nilai, read_map, values_of
 from ui.session.view import Read

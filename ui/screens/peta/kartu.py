@@ -14,7 +14,7 @@ from db.queries.hitungan import count_kabupaten
 from db.queries.pengaturan import get_pengaturan
 from db.queries.perhatian import PERHATIAN
 from db.queries.peta import list_semua_nilai
-from ui.charts.theme import PALETTES
+from ui.charts.palette import PALETTES
 from ui.screens.peta.bagan import Pilihan
 from ui.screens.peta.map import format_nilai, values_of, with_parts
 from ui.screens.peta.rank import rank_words

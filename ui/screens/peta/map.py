@@ -28,9 +28,9 @@ from db.values.format import (
 from db.values.hidden import Hilang, Nilai, kata_hilang
 from ui.charts.classes import Kelas, classify
 from ui.charts.geometry import GEOMETRY_FILE
+from ui.charts.palette import LIGHT
 from ui.charts.peta import build_map
 from ui.charts.picture import to_png
-from ui.charts.theme import LIGHT
 from ui.files.workbook import DEMO, Keterangan
 from ui.screens.peta.rank import rank, rank_words
 from ui.session.data import read

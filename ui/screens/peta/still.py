@@ -10,7 +10,7 @@ from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from ui.charts.classes import Kelas
 from ui.charts.html.map import Petak, draw_map
-from ui.charts.theme import Palette
+from ui.charts.palette import Palette
 from ui.screens.peta.boundaries import map_content
 from ui.screens.peta.map import read_map, values_of
 from ui.screens.peta.table import PLACE, rows_to_export, value_heading

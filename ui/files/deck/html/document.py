@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka
-from ui.charts.theme import DARK, LIGHT, Palette
+from ui.charts.palette import DARK, LIGHT, Palette
 from ui.files.deck.html.chart import draw
 from ui.files.deck.html.maps import outline
 from ui.files.deck.html.template import read_file, render

@@ -5,7 +5,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from db.salindia import KartuProduk
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pptx.fill import find_place, put, send_back
 from ui.files.deck.pptx.layout import NOTE, Kotak, add_block, grid_of, write
 from ui.files.deck.pptx.pictures import fill_photo

@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from db.salindia import Grafik, JenisGrafik
 from db.values.format import format_number
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pptx.fill import move
 from ui.files.deck.pptx.layout import FONT, LETTER, NOTE, Kotak, colour, describe, element_of
 

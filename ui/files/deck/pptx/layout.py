@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 
 # 16:9, as PowerPoint opens a new one.
 WIDTH, HEIGHT = 960.0, 540.0

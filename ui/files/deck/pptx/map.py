@@ -13,7 +13,7 @@ from db.values.hidden import Hilang, Nilai
 from ui.charts.classes import Kelas, Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pages import boundary_words, greatest, shape_map, year_sums
 from ui.files.deck.pptx.layout import (
     LETTER,

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pptx.layout import FONT, Kotak, element_of
 from ui.files.deck.pptx.layouts import FRAME, LINES, SUSUNAN, TITLE_PLACE, Susunan
 from ui.files.deck.pptx.places import Place

@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from db.enums import KodeSalindia
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka, IsiSalindia
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pages import DEMO, cut_ajakan, label_of, source_of
 from ui.files.deck.pptx.cards import add_cards
 from ui.files.deck.pptx.chart import add_chart

@@ -5,7 +5,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from ui.charts.theme import LIGHT
+from ui.charts.palette import LIGHT
 from ui.files.deck.pages import BLOCKS, WIDE, Lampiran, Rows
 from ui.files.deck.pptx.layout import NOTE, WHOLE, colour, describe, write
 
