@@ -46,7 +46,7 @@ def steps(app: AppTest) -> dict[str, str]:
 def test_an_empty_register_leads_its_admin_through_what_is_to_be_done(
     open_page: OpenPage, budi: SesiMasuk, session: Session
 ) -> None:
-    open_, done = "radio_button_unchecked", "check_circle"
+    open_, done = "circle", "check_circle"
     tahun = today().year
     before = steps(open_page("beranda", budi))
     session.execute(delete(Target).where(Target.tahun == tahun))

@@ -55,8 +55,10 @@ def list_langkah(pada: dt.date) -> tuple[Langkah, ...]:
 
 def _show_langkah(langkah: Langkah) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        icon = "check_circle" if langkah.selesai else "radio_button_unchecked"
-        st.markdown(f":material/{icon}: **{langkah.nama}** · {langkah.keadaan}  \n{langkah.guna}")
+        icon = ":material/check_circle:" if langkah.selesai else ":material/circle:"
+        st.markdown(
+            f"{icon} **{langkah.nama}** · {langkah.keadaan}  \n{langkah.guna}", width="stretch"
+        )
         link(
             "Lihat" if langkah.selesai else "Kerjakan",
             langkah.layar,
