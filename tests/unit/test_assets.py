@@ -83,6 +83,14 @@ def test_the_shape_of_a_screen_stands_there_before_the_program_does() -> None:
     assert page.index('<div id="rangka" aria-hidden="true">') < page.index('<div id="root">')
 
 
+def test_with_the_systems_colours_a_legend_keeps_its_own() -> None:
+    page = get("/").text
+
+    forced = page[page.index("(forced-colors: active)") :]
+    assert ".d-legenda i" in forced[: forced.index("forced-color-adjust: none")]
+    assert '[aria-selected="true"]' in forced[: forced.index("Highlight")]
+
+
 def test_a_script_with_words_of_ours_is_asked_for_anew() -> None:
     """It keeps its name when a word changes, so a browser must ask whether it did."""
     name = next((STATIC / "js").glob("Toolbar.*.js")).name

@@ -159,6 +159,13 @@ _STYLE = """<style>
   "disimpan dahulu tanpa gambar dan lembar lain, atau dibaca di server (python -m db.impor)."; }
 /* Whoever looks as somebody else is not to forget it. */
 .st-key-sebagai { background-color: rgba(240, 163, 62, 0.2); }
+/* With the colours of the system, what a colour says is drawn as it is, and what is chosen has a
+   line around it. */
+@media (forced-colors: active) {
+  .d-legenda i, .d-peta img, .d-bidang img, .d-jalur, .d-tegak b { forced-color-adjust: none; }
+  [data-testid="stButtonGroup"] [aria-checked="true"], [role="tab"][aria-selected="true"],
+  [data-testid="stSidebarNav"] [aria-current="page"] { outline: 2px solid Highlight; }
+}
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
