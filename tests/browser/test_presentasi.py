@@ -271,6 +271,37 @@ def test_the_presenter_sees_what_comes_next_and_both_windows_move_together(
     expect(page.locator("#hitam")).to_be_visible()
 
 
+def test_the_presenter_reads_how_far_it_is_and_that_nothing_follows_the_last(
+    open_file: Open,
+) -> None:
+    page = open_file()
+    with page.expect_popup() as caught:
+        page.keyboard.press("p")
+    presenter = caught.value
+    expect(presenter.locator("#lanjut")).to_have_text(f"1 / {COUNT} · Berikutnya")
+
+    presenter.keyboard.press("End")
+
+    expect(presenter.locator("#lanjut")).to_have_text(f"{COUNT} / {COUNT} · Selesai")
+    expect(presenter.locator("#lanjut-penyaji")).to_be_hidden()
+
+
+def test_the_code_of_a_seal_is_not_broken_at_a_hyphen(browser: Browser, tmp_path: Path) -> None:
+    seal = "Segel 11 Juli 2026, kode ABCDE-FGHIJ-KLMNO"
+    path = tmp_path / "segel.html"
+    path.write_text(build_html(make_large_dek(segel=seal)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1024, "height": 768})
+    page.goto(path.as_uri())
+    page.keyboard.press("ArrowRight")
+
+    boxes = page.locator("main .kini footer .segel").evaluate(
+        "each => each.getClientRects().length"
+    )
+
+    page.close()
+    assert boxes == 1
+
+
 def test_every_slide_says_its_source_its_day_and_that_it_is_invented(open_file: Open) -> None:
     page = open_file(reduced_motion="reduce")
 

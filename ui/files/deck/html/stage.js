@@ -188,6 +188,8 @@
       cari(tempat).replaceChildren(...(bagian ? [salin(bagian)] : []));
       if (bagian) { muatkan(cari(tempat).firstElementChild); }
     }
+    cari("lanjut").textContent = `${kini + 1} / ${salindia.length} · ${berikut ? "Berikutnya" : "Selesai"}`;
+    cari("lanjut-penyaji").hidden = !berikut;
     const catatan = salindia[kini].querySelector(".catatan").cloneNode(true);
     cari("catatan-penyaji").replaceChildren(...catatan.childNodes);
   }
