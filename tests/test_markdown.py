@@ -53,6 +53,13 @@ SAFE = {
 }
 # What else stands in a sentence: numbers, days, and words that the program itself has.
 OWN: dict[str, set[str]] = {
+    "ui/screens/beranda/mulai.py": {
+        "icon",
+        "langkah.guna",
+        "langkah.keadaan",
+        "langkah.nama",
+        "selesai",
+    },
     "pages/beranda.py": {"beranda.judul"},
     "pages/harkopnas.py": {"edition(dek)"},
     "pages/koperasi.py": {"judul"},

@@ -46,6 +46,7 @@ CALLED = frozenset(
         "boleh_kelola",
         "lupakan_draf",
         "pengubah",
+        "ringkas_blok",
         "ringkas_perubahan",
         "segel_tambah",
         "wilayah_terbukti",

@@ -188,3 +188,19 @@ def test_what_opens_a_cell_is_there_before_the_first_key(
 
     assert any("data-grid-overlay-editor" in each for each in fetched)
     assert any("number-overlay-editor" in each for each in fetched)
+
+
+def test_letters_typed_on_a_chosen_name_replace_it_from_the_first_one_on(
+    page: Page, log_in: LogIn, koperasi: Row
+) -> None:
+    """The name is pinned, and a pinned cell once took letters only after a space."""
+    open_grid(page, log_in, "staf", koperasi)
+    cell = page.locator(".gdg-input")
+    for _ in range(5):
+        page.get_by_test_id("data-grid-canvas").click(position=FIRST_CELL, force=True)
+        page.keyboard.type("Maju Jaya")
+        with suppress(TooLate):
+            cell.wait_for(timeout=2_000)
+            break
+
+    expect(cell).to_have_value("Maju Jaya")

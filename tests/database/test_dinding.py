@@ -20,6 +20,7 @@ from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.grants import CALLED, CONTACTS, PERSONAL, give_login
 from db.postgres.pagar import list_unguarded
+from db.start import gather_versions
 from tests.conftest import PERANGKAT, add_akun, add_sesi, trusted
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 
@@ -526,3 +527,8 @@ def test_what_hangs_on_a_person_or_an_account_is_kept_from_a_report() -> None:
     }
 
     assert (hanging | whose) - PERSONAL == set()
+
+
+@pytest.mark.usefixtures("session")
+def test_the_program_gathers_versions_by_its_own_login() -> None:
+    gather_versions()

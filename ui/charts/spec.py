@@ -11,8 +11,10 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-# What it registers is in every chart that is written here.
-from ui.charts import theme as theme
+from ui.charts.theme import THEME
+
+# What every chart has that is written here.
+alt.theme.enable(THEME)
 
 # Signs that no XML may hold, not even written as a number.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

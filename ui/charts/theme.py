@@ -32,7 +32,10 @@ _TIME_LOCALE: Any = {
 }
 
 
-@alt.theme.register("serang", enable=True)
+THEME = "serang"
+
+
+@alt.theme.register(THEME, enable=False)
 def _serang() -> alt.theme.ThemeConfig:
     """Quiet axes, legible type, Indonesian numbers and dates. Colours come from the palette."""
     quiet_axis: dict[str, Any] = {

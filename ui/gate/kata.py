@@ -3,6 +3,10 @@
 Streamlit knows English only. What it shows of itself stands in its scripts as literals; they are
 replaced as a script is read from the disk. A word that another version writes in another way stays
 English: tests/unit/test_kata.py says which.
+
+One line of them is no word: a grid lets no letter open a cell of a column that is pinned, because
+what is in sight begins right of it. The name of a koperasi is such a column, and whoever typed
+"Koperasi Maju" over it wrote "Maju".
 """
 
 import json

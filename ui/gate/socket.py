@@ -70,7 +70,7 @@ def _is_of_a_screen(message: BackMsg, *, anonymous: bool) -> bool:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Counted:
     """Where a websocket stands.
 
     Attributes:
@@ -86,14 +86,14 @@ class _Place:
         return (f"berkas {self.names[0]}",)
 
 
-def _place_of(scope: Scope, whose: SesiHidup | None) -> _Place:
+def _place_of(scope: Scope, whose: SesiHidup | None) -> _Counted:
     if whose is not None:
-        return _Place(anonymous=False, names=(f"akun {whose.akun_id}",))
+        return _Counted(anonymous=False, names=(f"akun {whose.akun_id}",))
     named = header_of(scope, IDENTITY_HEADER)
     if named:  # while the database does not answer
-        return _Place(anonymous=False, names=(named,))
+        return _Counted(anonymous=False, names=(named,))
     address = (scope.get("client") or ("",))[0]
-    return _Place(anonymous=True, names=(f"alamat {address}", STRANGERS))
+    return _Counted(anonymous=True, names=(f"alamat {address}", STRANGERS))
 
 
 class Sockets:
@@ -131,7 +131,7 @@ async def _refuse(receive: Receive, send: Send, code: int) -> None:
 class _Guarded:
     """One websocket, and the turns that it has: its run's, and those of files that it waits for."""
 
-    def __init__(self, receive: Receive, send: Send, place: _Place, turns: Turns) -> None:
+    def __init__(self, receive: Receive, send: Send, place: _Counted, turns: Turns) -> None:
         self._receive, self._send = receive, send
         self._place, self._turns = place, turns
         self._pace = Pace(*_MESSAGES)

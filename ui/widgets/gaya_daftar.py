@@ -49,7 +49,7 @@ _RULES = """
 .d-tabel thead i { font-style: normal; margin-left: 0.25rem; color: var(--utama); }
 .d-tabel tbody tr { cursor: pointer; }
 .d-tabel tbody tr:hover { background: var(--kedua); }
-.d-tabel tr.d-terpilih { background: color-mix(in srgb, var(--utama) 12%, transparent); }
+.d-tabel tr.d-barisnya { background: color-mix(in srgb, var(--utama) 12%, transparent); }
 .d-tabel tbody th { font-weight: 600; }
 .d-tabel tbody th a { display: inline-block; max-width: 100%; padding: 0.15rem 0; overflow: hidden;
   text-overflow: ellipsis; vertical-align: bottom; }

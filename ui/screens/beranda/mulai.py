@@ -15,7 +15,7 @@ from ui.widgets.links import link
 
 
 @dataclass(frozen=True)
-class Langkah:
+class _LangkahAwal:
     """One thing to do: what it is called, why, how it stands, and the screen for it."""
 
     nama: str
@@ -28,14 +28,14 @@ class Langkah:
 
 def show_start(pada: dt.date) -> None:
     """The list of what is to be done on a day, the first open one first in the eye."""
-    langkah = list_langkah(pada)
+    langkah = _list_langkah(pada)
     selesai = sum(each.selesai for each in langkah)
     st.markdown(f"**{selesai} dari {len(langkah)} langkah selesai.** Urutannya boleh lain.")
     for each in langkah:
         _show_langkah(each)
 
 
-def list_langkah(pada: dt.date) -> tuple[Langkah, ...]:
+def _list_langkah(pada: dt.date) -> tuple[_LangkahAwal, ...]:
     """The steps in the order in which an office takes them, as they stand on a day."""
     return (
         _akun(),
@@ -43,7 +43,7 @@ def list_langkah(pada: dt.date) -> tuple[Langkah, ...]:
         _pejabat(pada),
         _target(pada),
         _batas(),
-        Langkah(
+        _LangkahAwal(
             "Register koperasi",
             "Unggah berkas Excel dinas; isinya diperiksa dahulu, baru disimpan.",
             "belum ada koperasi",
@@ -53,7 +53,7 @@ def list_langkah(pada: dt.date) -> tuple[Langkah, ...]:
     )
 
 
-def _show_langkah(langkah: Langkah) -> None:
+def _show_langkah(langkah: _LangkahAwal) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         icon = ":material/check_circle:" if langkah.selesai else ":material/circle:"
         st.markdown(
@@ -67,10 +67,10 @@ def _show_langkah(langkah: Langkah) -> None:
         )
 
 
-def _akun() -> Langkah:
+def _akun() -> _LangkahAwal:
     akun = read(list_akun)
     own = int((akun["aktif"] & ~akun["contoh"]).sum())
-    return Langkah(
+    return _LangkahAwal(
         "Akun",
         "Satu untuk setiap orang, supaya riwayat menyebut siapa yang mengubah.",
         f"{format_number(own)} akun aktif",
@@ -80,9 +80,9 @@ def _akun() -> Langkah:
     )
 
 
-def _kop(pada: dt.date) -> Langkah:
+def _kop(pada: dt.date) -> _LangkahAwal:
     logo = read(get_kop, pada=pada).logo
-    return Langkah(
+    return _LangkahAwal(
         "Kop surat",
         "Kepala setiap laporan dan surat, dengan lambang daerah.",
         "lambang sudah ada" if logo else "lambang belum ada",
@@ -91,9 +91,9 @@ def _kop(pada: dt.date) -> Langkah:
     )
 
 
-def _pejabat(pada: dt.date) -> Langkah:
+def _pejabat(pada: dt.date) -> _LangkahAwal:
     pejabat = [each for each in read(find_penandatangan, pada=pada) if not each.contoh]
-    return Langkah(
+    return _LangkahAwal(
         "Pejabat penanda tangan",
         "Nama dan NIP di bawah setiap laporan.",
         f"{format_number(len(pejabat))} pejabat" if pejabat else "belum ada",
@@ -102,9 +102,9 @@ def _pejabat(pada: dt.date) -> Langkah:
     )
 
 
-def _target(pada: dt.date) -> Langkah:
+def _target(pada: dt.date) -> _LangkahAwal:
     has_one = bool((read(list_target)["tahun"] == pada.year).any())
-    return Langkah(
+    return _LangkahAwal(
         f"Target {pada.year}",
         "Berapa koperasi difasilitasi sampai berbadan hukum tahun ini.",
         "sudah ditetapkan" if has_one else "belum ditetapkan",
@@ -114,9 +114,9 @@ def _target(pada: dt.date) -> Langkah:
     )
 
 
-def _batas() -> Langkah:
+def _batas() -> _LangkahAwal:
     batas = read(find_batas)
-    return Langkah(
+    return _LangkahAwal(
         "Batas wilayah",
         "Peta memakai sketsa sampai batas resmi diunggah.",
         "batas resmi dipakai" if batas else "masih sketsa",

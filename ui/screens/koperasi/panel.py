@@ -37,7 +37,7 @@ def show_reading(daftar: PilihanDaftar, terdaftar: Terdaftar) -> None:
     if daftar.dipilih is not None:
         panel = _draw_panel(daftar, terdaftar.id, daftar.dipilih)
         row = f'<tr data-id="{daftar.dipilih}"'
-        rows = Html(rows.replace(row, f'{row} class="d-terpilih"', 1))
+        rows = Html(rows.replace(row, f'{row} class="d-barisnya"', 1))
     hint = tag("p", _HINT, class_="d-petunjuk") if terdaftar.id else Html("")
     beside = tag("div", tag("div", rows, hint, class_="d-baris"), panel, class_="d-isi")
     st.html(tag("div", terdaftar.atas, beside, class_=f"d-dalam d-{palette_name()}"))
