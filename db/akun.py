@@ -22,6 +22,7 @@ from db.values.spelling import wilayah_key
 REFUSED = {
     **SANDI_DITOLAK,
     "uq_akun_nama_pengguna": "Nama pengguna itu sudah dipakai.",
+    "ck_akun_nama_pengguna_bukan_sistem": "Nama itu dipakai program sendiri. Pilih nama lain.",
     "ck_akun_nama_pengguna_sah": (
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik, garis; diawali huruf."
     ),

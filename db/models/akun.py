@@ -33,6 +33,7 @@ class Akun(Changeable, Base):
     __tablename__ = "akun"
     __table_args__ = (
         CheckConstraint("nama_pengguna ~ '^[a-z][a-z0-9._-]{2,31}$'", name="nama_pengguna_sah"),
+        CheckConstraint("nama_pengguna <> 'sistem'", name="nama_pengguna_bukan_sistem"),
         CheckConstraint("btrim(nama_lengkap) <> ''", name="nama_lengkap_terisi"),
         CheckConstraint("btrim(sso) <> '' AND length(sso) <= 255", name="sso_terisi"),
     )

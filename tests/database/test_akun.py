@@ -61,6 +61,7 @@ def test_the_first_admin_is_made_at_the_command_line(run: Run, session: Session)
         ("siti", "siti-serang-2026", "tersusun dari nama"),
         ("siti", " sandi-berspasi ", "spasi"),
         ("Siti Uji", "sandi-yang-panjang", "Nama pengguna: 3 sampai 32"),
+        ("sistem", "sandi-yang-panjang", "dipakai program sendiri"),
     ],
 )
 def test_a_bad_account_is_refused_in_a_sentence(

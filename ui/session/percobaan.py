@@ -17,9 +17,13 @@ HELD = (
 _WRONG_SANDI = "Sandi Anda yang sekarang salah."
 
 
+# Who tries to enter is not yet who is named: no account can have this name.
+_NOBODY = "(masuk)"
+
+
 def note(peristiwa: str, percobaan: Percobaan) -> None:
     """Write a line in the log of logins."""
-    with engine.write_session(by=percobaan.nama_pengguna, door="masuk") as session:
+    with engine.write_session(by=_NOBODY, door="masuk") as session:
         record_peristiwa(session, percobaan=percobaan, peristiwa=peristiwa)
 
 

@@ -113,6 +113,7 @@ _SENTENCES = {
         "bawahnya atau sesudah tahap di atasnya."
     ),
     "ck_akun_nama_lengkap_terisi": "Nama lengkap belum diisi.",
+    "ck_akun_nama_pengguna_bukan_sistem": "Nama itu dipakai program sendiri. Pilih nama lain.",
     "ck_akun_nama_pengguna_sah": (
         "Nama pengguna: 3 sampai 32 huruf kecil, angka, titik atau garis, diawali huruf."
     ),
