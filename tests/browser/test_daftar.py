@@ -108,7 +108,7 @@ def test_a_row_opens_beside_the_list_and_its_name_in_a_tab_of_its_own(
     page.locator(".d-maju").click()
     third = page.locator(".d-tabel tbody tr").nth(2)
     expect(page.locator(".d-panel h2")).to_have_text(third.locator("th").inner_text())
-    expect(third).to_have_class("d-terpilih")
+    expect(third).to_have_class("d-barisnya")
     context: BrowserContext = page.context
     with context.expect_page() as opened:
         third.locator("th a").click(modifiers=["ControlOrMeta"])

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import shapely
+import shapely.affinity
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
@@ -184,7 +185,7 @@ def test_every_map_draws_what_is_in_use_and_names_its_source(
     record_batas(
         session,
         nama_berkas="x",
-        isi=geojson(bent(lambda shape: shape.convex_hull)),
+        isi=geojson(bent(lambda shape: shapely.affinity.translate(shape, 0.002, 0.002))),
         sumber="*Badan* Uji",
     )
     session.commit()

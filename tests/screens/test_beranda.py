@@ -154,9 +154,9 @@ def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ({}, "2 dari 2 koperasi di register, termasuk yang dibubarkan"),
-        ({"status": "Aktif"}, "1 dari 1 koperasi di register"),
-        ({"perlu": "Desa belum terdata"}, "1 dari 1 koperasi di register"),
+        ({}, "Daftar ini juga memuat 1 yang dibubarkan"),
+        ({"status": "Aktif"}, "Dari 1 koperasi terdaftar"),
+        ({"perlu": "Desa belum terdata"}, "Dari 1 koperasi terdaftar"),
     ],
 )
 def test_the_list_says_of_how_many_and_with_the_dissolved_only_where_they_can_be_in_it(
