@@ -450,7 +450,7 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
         DataUnavailable: as in read_session.
         DataRejected: a constraint or trigger refused; nothing was written.
     """
-    with _translated(), _session() as session:
+    with _translated(writing=True), _session() as session:
         session.execute(
             text(
                 "SELECT set_config('dasbor.pengguna', :by, true),"

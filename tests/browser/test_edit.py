@@ -198,7 +198,8 @@ def test_letters_typed_on_a_chosen_name_replace_it_from_the_first_one_on(
     cell = page.locator(".gdg-input")
     for _ in range(5):
         page.get_by_test_id("data-grid-canvas").click(position=FIRST_CELL, force=True)
-        page.keyboard.type("Maju Jaya")
+        page.wait_for_timeout(500)
+        page.keyboard.type("Maju Jaya", delay=100)  # as fast as anybody types
         with suppress(TooLate):
             cell.wait_for(timeout=2_000)
             break
