@@ -215,7 +215,7 @@ def test_the_chosen_koperasi_stands_beside_the_list_with_its_doors(
         html(open_page("koperasi", who, dipilih=str(chosen.id))) for who in (ratna, sari)
     )
 
-    assert f'<tr data-id="{chosen.id}" class="d-terpilih">' in read_only
+    assert f'<tr data-id="{chosen.id}" class="d-barisnya">' in read_only
     panel = read_only.partition("<aside")[2]
     assert "<h2>Koperasi B</h2>" in panel
     assert "<dd>41<small> tahun buku 2024</small></dd>" in panel
