@@ -19,7 +19,8 @@ MOST = {
     "riwayat": 110,
     "harkopnas": 60,
     "impor": 45,
-    "pengaturan": 36,
+    # With the health of the server, a tab since.
+    "pengaturan": 38,
 }
 
 

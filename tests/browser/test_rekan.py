@@ -117,8 +117,8 @@ def test_a_file_is_made_for_the_tab_of_its_button_and_opens_for_its_person_alone
         open_wire(program.url, cookie=mine) as wire,
         open_wire(program.url, cookie=theirs) as other,
     ):
-        file_id = files_of(wire.rerun("koperasi"))[0]
-        other.rerun("koperasi")
+        file_id = files_of(wire.rerun("produk"))[0]
+        other.rerun("produk")
         ask_for_file(other, file_id)
         with pytest.raises(ConnectionClosed):
             read_url(other)
@@ -138,7 +138,7 @@ def test_after_a_demotion_neither_a_file_nor_its_button_is_left(
 ) -> None:
     cookie = open_sesi(database, "admin")
     with open_wire(program.url, cookie=cookie) as wire:
-        buttons = files_of(wire.rerun("koperasi"))
+        buttons = files_of(wire.rerun("produk"))
         ask_for_file(wire, buttons[0])
         assert read_url(wire)
         database.execute("UPDATE akun SET peran = 'kepala' WHERE nama_pengguna = 'admin'")

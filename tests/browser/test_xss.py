@@ -18,6 +18,8 @@ PAYLOAD = (
 )
 # Takes no room, and parts what would become a link.
 NO_ROOM = "\u2060"
+# A link of the product's own may carry the name in its query; none leads to it.
+LINKS_OUT = """[...document.links].filter(a => a.host !== location.host).map(a => a.href)"""
 # Table, column and which of its rows carry the payload; the newest ones are on the screens.
 CARRIERS = (
     ("koperasi", "nama", "id = 1"),
@@ -86,7 +88,7 @@ def test_no_name_runs_on_any_screen(page: Page, log_in: LogIn, program: Program)
 
         assert page.locator("img[src=x], a[href^='javascript:']").count() == 0, screen
         assert page.locator("script", has_text="alert(2)").count() == 0, screen
-        assert page.locator("a[href*='jahat.id'], a[href^='mailto:']").count() == 0, screen
+        assert page.evaluate(LINKS_OUT) == [], screen
     assert dialogs == []
 
 
