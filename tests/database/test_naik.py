@@ -28,6 +28,9 @@ TYPED = [
     ("0003", "target", "jenis, tahun, nilai", "'peserta_pembinaan', 2099, 40"),
     ("0006", "produk", "koperasi_id, nama, kategori", "1, 'Emping', 'makanan_minuman'"),
 ]
+# Whoever starts at one passes all that follow: each that
+# something is typed at, every sixth and the newest two stand for the rest.
+STARTS = sorted({*HEADS[::6], *(each[0] for each in TYPED), *HEADS[-2:]})
 # A step took it away because nothing had ever read it; a column that is missed is not put here.
 UNREAD = {("akun", "harus_ganti_sandi")}
 Rows = dict[str, dict[int, dict[str, object]]]
@@ -60,9 +63,9 @@ def walked(engine: Engine) -> Iterator[Engine]:
         built.dispose()
 
 
-# A whole row of migrations for each migration there ever was.
+# A whole row of migrations for each.
 @pytest.mark.slow
-@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("head", STARTS)
 def test_whoever_comes_from_an_earlier_program_loses_nothing(
     engine: Engine, walked: Engine, head: str
 ) -> None:
