@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.actions.arsip import archive_koperasi
@@ -23,6 +23,7 @@ from db.actions.kantor import record_pejabat
 from db.actions.potret import create_potret
 from db.enums import JenisImpor, StatusKelembagaan
 from db.models import ImporBerkas, Keragaan, Koperasi, Pengaturan
+from db.postgres.bukti import begin_part
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -105,13 +106,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
 
 def _begin_save(session: Session, door: str) -> None:
     """What follows is a save of its own in the history, within the same transaction."""
-    session.execute(
-        text(
-            "SELECT set_config('dasbor.pintu', :door, true),"
-            " set_config('dasbor.batch', :batch, true)"
-        ),
-        {"door": door, "batch": str(uuid.uuid4())},
-    )
+    begin_part(session, door=door, batch=str(uuid.uuid4()))
 
 
 def _set_address(session: Session) -> None:

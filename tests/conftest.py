@@ -138,6 +138,7 @@ def trusted(session: Session) -> Session:
         if state.is_insert or state.is_update or state.is_delete:
             bukti.sign(session.connection(), "sistem")
 
+    bukti.remember(session, "sistem", "")
     event.listen(session, "after_begin", lambda *given: bukti.sign(given[-1], "sistem"))
     event.listen(session, "before_flush", lambda *_: bukti.sign(session.connection(), "sistem"))
     event.listen(session, "do_orm_execute", again)

@@ -134,7 +134,7 @@ DRAWING: dict[str, set[str]] = {
     "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.dek", "db.sheets", "db.batas",
-        "db.queries", "db.edits", "db.models", "db.postgres.rahasia",
+        "db.queries", "db.edits", "db.models", "db.postgres.bukti", "db.postgres.rahasia",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {

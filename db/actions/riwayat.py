@@ -10,6 +10,7 @@ from db.edits.undo import undo
 from db.enums import KeadaanImpor
 from db.izin import Izin, needs
 from db.models import Audit, ImporBerkas, ImporPerbaikan
+from db.postgres.bukti import begin_part
 from db.sheets.stage.keep import rejudge
 
 
@@ -35,7 +36,7 @@ def undo_batch(
     """
     session.execute(text("SET LOCAL statement_timeout = 0"))  # an import may be large
     # Guards ask by which door a change comes, and an action may have called this one.
-    session.execute(text("SELECT set_config('dasbor.pintu', 'undo', true)"))
+    begin_part(session, door="undo")
     hasil = undo(session, batch, koperasi_id)
     for berkas_id in _staged_files(session, batch):
         rejudge(session, berkas_id)

@@ -450,6 +450,7 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
         DataUnavailable: as in read_session.
         DataRejected: a constraint or trigger refused; nothing was written.
     """
+    save = str(batch or uuid.uuid4())
     with _translated(writing=True), _session() as session:
         session.execute(
             text(
@@ -464,9 +465,9 @@ def write_session(*, by: str, door: str, batch: uuid.UUID | None = None) -> Iter
             ),
             {
                 "by": by,
-                "bukti": bukti.prove(session, by),
+                "bukti": bukti.prove(session, by, door, save),
                 "door": door,
-                "batch": str(batch or uuid.uuid4()),
+                "batch": save,
                 "klik": KLIK.get(),
             },
         )

@@ -4,6 +4,7 @@ Each test sends its statements as the login of the program, as an injection woul
 """
 
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -258,6 +259,36 @@ def test_a_signature_is_good_for_its_own_transaction_alone(engine: Engine) -> No
     other.dispose()
 
 
+@pytest.mark.parametrize(
+    ("door", "statement"),
+    [
+        ("undo", "DELETE FROM koperasi WHERE nama = 'Koperasi Dekat'"),
+        ("bekukan", "UPDATE koperasi SET telepon = '1' WHERE nama = 'Koperasi Dekat'"),
+        ("impor", "INSERT INTO orang (nama) VALUES ('Orang Selundupan')"),
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_a_change_comes_by_the_door_that_the_program_has_opened(door: str, statement: str) -> None:
+    """Guards ask for it: an undo alone deletes a koperasi."""
+    with slipped_in() as session:
+        session.execute(text("SELECT set_config('dasbor.pintu', :door, true)"), {"door": door})
+
+        assert refused(session, statement) == "perubahan_tanpa_bukti"
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_a_change_belongs_to_the_save_that_the_program_has_begun() -> None:
+    """One that is another's save in the history would be taken back with it."""
+    with slipped_in() as session:
+        session.execute(
+            text("SELECT set_config('dasbor.batch', :batch, true)"), {"batch": str(uuid.uuid4())}
+        )
+
+        rule = refused(session, "INSERT INTO orang (nama) VALUES ('Orang Selundupan')")
+
+    assert rule == "perubahan_tanpa_bukti"
+
+
 @pytest.mark.parametrize("guess", ["", ":", f"{'6c' * 8}:{'48' * 32}"])
 @pytest.mark.usefixtures("sari_limited")
 def test_a_signature_that_was_made_up_is_none(guess: str) -> None:
@@ -287,12 +318,7 @@ def test_a_signature_that_was_made_up_is_none(guess: str) -> None:
 )
 def test_no_setting_lifts_the_limit_of_a_staf(sari_limited: int, statement: str) -> None:
     with slipped_in() as session:
-        session.execute(
-            text(
-                "SELECT set_config('dasbor.wilayah', '', true),"
-                " set_config('dasbor.pintu', 'undo', true)"
-            )
-        )
+        session.execute(text("SELECT set_config('dasbor.wilayah', '', true)"))
 
         rule = refused(session, statement, jauh=sari_limited)
 
