@@ -5,7 +5,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from db.actions.akun import DEMO_PASSWORD
 from db.cadangan.state import is_anything_due
-from db.errors import DataUnavailable, StartRefused
+from db.errors import StartRefused
 from db.postgres import engine
 from db.postgres.pagar import list_unguarded
 from db.postgres.seal import seal_past_days
@@ -30,6 +30,7 @@ from ui.session.greeting import hold_theme
 from ui.session.logs import configure_logging, run_id
 from ui.session.mesin import allow_files
 from ui.sso.setting import find_setting
+from ui.watch import attempt, in_thread, watch
 from ui.widgets.style import STYLE
 
 LOG = logging.getLogger("dasbor.app")
@@ -64,86 +65,51 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     sys.setswitchinterval(SWITCH_S)
     _announce()
     _log_start()
-    watches = [
-        asyncio.create_task(each())
-        for each in (
-            _finish_start,
-            _watch_the_day,
-            _watch_the_versions,
-            _watch_the_memory,
-            _watch_the_cadangan,
-        )
-    ]
+    under_way = [asyncio.create_task(each) for each in _watches()]
     yield
-    for watch in watches:
-        watch.cancel()
+    for each in under_way:
+        each.cancel()
     # At SIGTERM, too, after which no exit handler runs.
     engine.stop()
     LOG.info("stopped")
 
 
+def _watches() -> list[Coroutine[object, object, None]]:
+    """What goes on beside the visitors: the seal of each day soon after it, few versions to sum."""
+    seal, drafts = in_thread(seal_past_days), in_thread(forget_drafts)
+    versions, memory = in_thread(gather_versions), in_thread(give_back)
+    return [
+        _finish_start(),
+        watch("segel", seal, drafts, every=WATCH_SECONDS),
+        watch("versi", versions, every=_GATHER_SECONDS, at_once=False),
+        # What an hour of work took at its worst is not kept for ever.
+        watch("ingatan", memory, every=_TRIM_SECONDS, at_once=False),
+        watch("cadangan", _keep_cadangan, every=_CADANGAN_SECONDS, at_once=False),
+    ]
+
+
 async def _finish_start() -> None:
     """Load what the screens need behind the first answer, then watch the year."""
-    await asyncio.to_thread(load_the_rest)
+    await attempt("mulai", in_thread(load_the_rest))
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()
-    await _watch_the_year()
+    await watch("potret", in_thread(keep_last_year), every=WATCH_SECONDS)
 
 
-async def _watch_the_year() -> None:
-    """Keep the state of the register once a year has ended, also while the server runs."""
-    while True:
-        try:
-            await asyncio.to_thread(keep_last_year)
-        except DataUnavailable:
-            LOG.warning("potret postponed: the database does not answer")
-        await asyncio.sleep(WATCH_SECONDS)
-
-
-async def _watch_the_day() -> None:
-    """Seal the audit of each day soon after it has ended, and those that it was off for."""
-    while True:
-        try:
-            await asyncio.to_thread(seal_past_days)
-            await asyncio.to_thread(forget_drafts)
-        except DataUnavailable:
-            LOG.warning("seal postponed: the database does not answer")
-        await asyncio.sleep(WATCH_SECONDS)
-
-
-async def _watch_the_versions() -> None:
-    """Keep few rows to sum at each click, however many saves an hour brings."""
-    while True:
-        await asyncio.sleep(_GATHER_SECONDS)
-        try:
-            await asyncio.to_thread(gather_versions)
-        except DataUnavailable:
-            LOG.warning("versions not gathered: the database does not answer")
-
-
-async def _watch_the_memory() -> None:
-    """Give back what was freed: what an hour of work took at its worst is not kept for ever."""
-    while True:
-        await asyncio.sleep(_TRIM_SECONDS)
-        await asyncio.to_thread(give_back)
-
-
-async def _watch_the_cadangan() -> None:
+async def _keep_cadangan() -> None:
     """Make the cadangan of each evening, and try the newest once a week, in a process beside."""
-    while True:
-        await asyncio.sleep(_CADANGAN_SECONDS)
-        if not await asyncio.to_thread(is_anything_due):
-            continue
-        beside = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "db.cadangan", "malam", cwd=Path(__file__).parent
-        )
-        try:
-            if await beside.wait():
-                LOG.error("cadangan not made")
-        except asyncio.CancelledError:
-            beside.terminate()
-            raise
+    if not await asyncio.to_thread(is_anything_due):
+        return
+    beside = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "db.cadangan", "malam", cwd=Path(__file__).parent
+    )
+    try:
+        if await beside.wait():
+            LOG.error("cadangan not made")
+    except asyncio.CancelledError:
+        beside.terminate()
+        raise
 
 
 def _refuse_open_demo() -> None:

@@ -17,7 +17,8 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
         "db.cadangan.state",
         "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
-        "ui.files.memory", "ui.later", "ui.sso.setting", "ui.widgets.style", "ui.VERSION",
+        "ui.files.memory", "ui.later", "ui.sso.setting", "ui.watch", "ui.widgets.style",
+        "ui.VERSION",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
@@ -47,6 +48,7 @@ DRAWING: dict[str, set[str]] = {
         "ui.words.address",
     },
     "ui/__init__.py": {"db.VERSION"},
+    "ui/watch.py": {"db.errors"},
     "ui/words/": {"db.enums", "db.values.format", "db.values.sandi", "ui.words"},
     "ui/charts/": GROUND | {
         "altair", "pandas", "pyarrow", "shapely", "vl_convert", "ui.charts", "ui.words",
