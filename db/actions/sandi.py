@@ -14,7 +14,7 @@ from db.actions.masuk import hash_token
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Akun, Kecamatan, SesiMasuk, Undangan
+from db.models import Akun, Kecamatan, SesiMasuk, TiketMasuk, Undangan
 from db.queries.akun import has_any_admin
 from db.values.kode import make_kode, plain_kode
 from db.values.sandi import check_sandi
@@ -68,7 +68,7 @@ def set_sandi(session: Session, *, nama_pengguna: str, sandi: str) -> None:
 
 
 def _write_sandi(session: Session, akun: Akun, sandi: str) -> None:
-    """Whatever code was open is worthless from now on."""
+    """Whatever code or ticket was open is worthless from now on."""
     places = session.scalars(select(Kecamatan.nama))
     rule = check_sandi(sandi, milik=[akun.nama_pengguna, akun.nama_lengkap, *places])
     if rule:
@@ -76,6 +76,7 @@ def _write_sandi(session: Session, akun: Akun, sandi: str) -> None:
     akun.sandi_hash = bcrypt.hashpw(sandi.encode(), bcrypt.gensalt()).decode()
     akun.sandi_sejak, akun.undangan_sampai = func.clock_timestamp(), None
     session.execute(delete(Undangan).where(Undangan.akun_id == akun.id))
+    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun.id))
     session.flush()
 
 
@@ -137,6 +138,7 @@ def reset_sandi(session: Session, *, akun_id: int, versi: int) -> str:
     if not has_any_admin(session):
         raise DataRejected("akun_admin_terakhir")
     session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun_id))
+    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun_id))
     session.execute(delete(Undangan).where(Undangan.akun_id == akun_id))
     return _open_undangan(session, akun)
 

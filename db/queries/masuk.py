@@ -1,6 +1,7 @@
 """Who may try a password: how often one account, one address and one browser failed of late."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -128,3 +129,16 @@ def get_kunci(session: Session, nama_pengguna: str) -> Kunci:
     if row is None:
         return Kunci(sandi_hash=None, kode_hash=None)
     return Kunci(sandi_hash=row.sandi_hash, kode_hash=row.kode_hash)
+
+
+def find_sidik(session: Session, nama_pengguna: str) -> str | None:
+    """A fingerprint of what opens an account and what it may do; None where it may not enter.
+
+    Another one says that password, code, role or link with the Pemkab have changed meanwhile.
+    """
+    row = session.execute(
+        select(Akun.peran, Akun.sandi_hash, Akun.otp_sejak, Akun.sso, Undangan.kode_hash)
+        .outerjoin(Undangan, Undangan.akun_id == Akun.id)
+        .where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
+    ).one_or_none()
+    return None if row is None else hashlib.sha256(repr(tuple(row)).encode()).hexdigest()

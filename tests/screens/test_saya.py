@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyotp
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -252,6 +252,60 @@ def test_who_has_a_second_code_enters_by_it_and_not_by_the_password_alone(
     app = press(fill(app, Kode=codes[0]), "Lanjut")
 
     assert ticket_in(app)
+
+
+def change_of(**values: object) -> Callable[[Session], object]:
+    """What somebody else writes on Sari's account meanwhile."""
+    return lambda session: session.execute(
+        update(Akun).where(Akun.nama_pengguna == "sari").values(values)
+    )
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        change_of(sandi_hash="$2b$04$sandi-yang-baru"),
+        change_of(aktif=False),
+        change_of(peran="admin"),
+        change_of(sso="sari@pemkab"),
+        change_of(otp_sejak=None),
+    ],
+    ids=["sandi", "mati", "peran", "sso", "ponsel"],
+)
+def test_what_was_begun_with_the_old_password_ends_when_the_account_changes(
+    open_page: OpenPage,
+    session: Session,
+    sari: SesiMasuk,
+    meanwhile: Callable[[Session], object],
+) -> None:
+    del sari
+    codes = install(session, make_rahasia())
+    app = log_in(open_page("peta"))
+    meanwhile(session)
+    session.commit()
+
+    app = press(fill(app, Kode=codes[0]), "Lanjut")
+
+    assert "diubah sementara Anda masuk" in app.error[0].value
+    assert not ticket_in(app)
+    app = press(app, "Kembali")
+    assert [each.label for each in app.text_input] == ["Nama pengguna", "Sandi"]
+
+
+@pytest.mark.usefixtures("_office")
+def test_who_began_with_an_old_password_sets_up_no_second_code(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    app = log_in(open_page("peta"))
+    rahasia = app.session_state["_langkah"].rahasia
+    change_of(sandi_hash="$2b$04$sandi-yang-baru")(session)
+    session.commit()
+
+    app = press(fill(app, Kode=pyotp.TOTP(rahasia).now()), "Lanjut")
+
+    assert "diubah sementara Anda masuk" in app.error[0].value
+    session.expire_all()
+    assert get_keadaan_akun(session, akun_id=sari.akun_id).sejak is None
 
 
 def test_a_second_code_cannot_be_guessed_for_long(

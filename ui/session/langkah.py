@@ -9,7 +9,7 @@ from db.actions.otp import install_otp, make_rahasia, spend_otp
 from db.actions.sandi import redeem_undangan
 from db.errors import DataRejected
 from db.postgres import engine
-from db.queries.masuk import Lanjut, find_lanjut
+from db.queries.masuk import Lanjut, find_lanjut, find_sidik
 from ui.session.auth import current_percobaan
 from ui.session.errors import explain_rejection
 from ui.session.otp import show_kode_pemulihan, show_rahasia
@@ -20,6 +20,9 @@ _STATE = "_langkah"
 # Long enough to think of a password; what was begun and left is begun anew.
 _LIFE_S = 600
 DIFFERENT = "Kedua isian sandi baru berbeda."
+_CHANGED = (
+    "Akun ini diubah sementara Anda masuk: sandi, kode, atau perannya. Mulailah lagi dari awal."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,8 @@ class Langkah:
     """Somebody who has shown the first thing, and owes another.
 
     Attributes:
+        sidik: of the account when the first thing was shown, see db.queries.masuk.find_sidik;
+            another one ends what was begun.
         undangan: the one-time code by which a password is to be set; None once there is one.
         lanjut: what is owed after it, see db.queries.masuk.find_lanjut.
         rahasia: of the second code that is being set up.
@@ -34,6 +39,7 @@ class Langkah:
     """
 
     nama: str
+    sidik: str | None
     sejak: float = field(default_factory=time.monotonic)
     undangan: str | None = None
     lanjut: Lanjut | None = None
@@ -43,7 +49,7 @@ class Langkah:
 
 def begin_undangan(nama: str, kode: str) -> None:
     """The one-time code was right: the next run asks for a password."""
-    _go_to(Langkah(nama=nama, undangan=kode))
+    _go_to(Langkah(nama=nama, sidik=_find_sidik(nama), undangan=kode))
 
 
 def owes_more(nama: str) -> bool:
@@ -53,8 +59,12 @@ def owes_more(nama: str) -> bool:
     if lanjut is None:
         return False
     rahasia = make_rahasia() if lanjut is Lanjut.PASANG else ""
-    _go_to(Langkah(nama=nama, lanjut=lanjut, rahasia=rahasia))
+    _go_to(Langkah(nama=nama, sidik=_find_sidik(nama), lanjut=lanjut, rahasia=rahasia))
     return True
+
+
+def _find_sidik(nama: str) -> str | None:
+    return engine.run_query(lambda session: find_sidik(session, nama))
 
 
 def _go_to(langkah: Langkah) -> None:
@@ -81,6 +91,12 @@ def _forget_langkah() -> None:
 
 def show_langkah(langkah: Langkah) -> bool:
     """The form of the next step; True once nothing is owed any more."""
+    now = _find_sidik(langkah.nama)
+    if now is None or now != langkah.sidik:
+        _forget_langkah()
+        st.error(_CHANGED)
+        st.button("Kembali", type="tertiary")
+        return False
     if langkah.pemulihan:
         return _show_pemulihan(langkah)
     if langkah.undangan is not None:
@@ -176,7 +192,7 @@ def _show_install(langkah: Langkah) -> bool:
             note("ditolak", current_percobaan(langkah.nama))
             raise
         note("benar", current_percobaan(langkah.nama))
-        _go_to(replace(langkah, pemulihan=tuple(codes)))
+        _go_to(replace(langkah, pemulihan=tuple(codes), sidik=_find_sidik(langkah.nama)))
         st.rerun()
     return False
 
