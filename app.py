@@ -24,6 +24,7 @@ from ui import VERSION
 from ui.files.apart import SWITCH_S
 from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
+from ui.gate.frames import bound_frames
 from ui.later import forget_drafts, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
@@ -51,6 +52,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare once. A start that cannot succeed ends with one sentence."""
     configure_logging(st.get_option("server.port"))
     allow_files()
+    bound_frames()
     settle()
     hold_theme()
     try:

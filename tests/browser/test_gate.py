@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -69,6 +71,41 @@ def test_a_flood_of_them_stops_nobody(program: Program) -> None:
 
         assert httpx.get(f"{program.url}/sehat", timeout=30).status_code == 200
         assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("opcode", [0x9, 0xA], ids=["ping", "pong"])
+def test_frames_that_no_screen_sees_hold_nobody_up(program: Program, opcode: int) -> None:
+    """A million pings of one stranger once kept all others waiting for half a minute."""
+    frame = struct.pack("!BBI", 0x80 | opcode, 0x80, 0)
+    with open_wire(program.url) as wire:
+        wire.rerun()
+        stop = threading.Event()
+
+        def flood() -> None:
+            with suppress(OSError):
+                while not stop.is_set():
+                    wire.socket.socket.sendall(frame * 1000)
+
+        flooding = threading.Thread(target=flood)
+        flooding.start()
+        time.sleep(2)
+        began = time.monotonic()
+        assert httpx.get(f"{program.url}/sehat", timeout=60).status_code == 200
+        waited = time.monotonic() - began
+        stop.set()
+        wire.socket.socket.shutdown(socket.SHUT_RDWR)
+        flooding.join()
+
+    assert waited < 2
+
+
+def test_whoever_is_held_is_heard_again_afterwards(program: Program) -> None:
+    ping = struct.pack("!BBI", 0x89, 0x80, 0)
+    with open_wire(program.url) as wire:
+        wire.rerun()
+        wire.socket.socket.sendall(ping * 600)  # a hundred beyond what is taken at once
+
+        assert wire.rerun()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui.gate.door import Gate
 from ui.gate.identity import SESI, crosses_in_clear, read_cookie
-from ui.gate.limits import Crowd, Pace
+from ui.gate.limits import Addresses, Crowd, Pace
 from ui.gate.socket import is_same_site, read_message
 
 
@@ -171,3 +171,48 @@ def test_a_crowd_is_bounded_by_each_and_in_sum() -> None:
     assert entered == [True, True, False, True, False]
     assert person
     assert crowd.enter(anonymous=True, whose="c")
+
+
+def test_an_address_that_asks_without_end_waits_and_no_other_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fifty connections that asked for pictures with a made-up cookie once slowed all 24 times."""
+    waits: list[float] = []
+
+    async def note(delay: float) -> None:
+        waits.append(delay)
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    addresses = Addresses()
+
+    async def ask(address: str, times: int, *, file: bool = False) -> None:
+        for _ in range(times):
+            await addresses.wait(address, file=file)
+
+    asyncio.run(ask("10.1.2.9", 300))
+    assert not waits
+    asyncio.run(ask("10.1.2.9", 60))
+    assert waits[-1] == pytest.approx(2, abs=0.5)  # 60 beyond the first 300, at 30 a second
+    waits.clear()
+    asyncio.run(ask("10.1.2.8", 1))
+    asyncio.run(ask("10.1.2.7", 1000, file=True))
+    assert not waits
+
+
+def test_the_gate_makes_whoever_asks_without_end_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    async def note(delay: float) -> None:
+        waits.append(delay)
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    gate = httpx.ASGITransport(Gate(PlainTextResponse("di dalam")))
+
+    async def ask() -> None:
+        async with httpx.AsyncClient(transport=gate) as client:
+            for _ in range(310):
+                await client.get("http://127.0.0.1:8501/keluar")
+
+    asyncio.run(ask())
+
+    assert waits

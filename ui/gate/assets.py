@@ -98,12 +98,17 @@ class Assets:
         """True for an address that a screen is opened at."""
         return scope["path"] in self._pages
 
-    async def answer(self, scope: Scope) -> Response | None:
-        """The page, one of its files, or that the browser has it already; None for all else."""
+    def find(self, scope: Scope) -> str | None:
+        """What is kept under the address that is asked for; None for all that is not."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return None
         name = "/" if self.is_page(scope) else scope["path"]
-        if name != "/" and name not in self._files:
+        return name if name == "/" or name in self._files else None
+
+    async def answer(self, scope: Scope) -> Response | None:
+        """The page, one of its files, or that the browser has it already; None for all else."""
+        name = self.find(scope)
+        if name is None:
             return None
         suffix = ".html" if name == "/" else self._files[name].suffix
         asked = Headers(scope=scope)

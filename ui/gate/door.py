@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.gate.assets import Assets
 from ui.gate.headers import add_headers, content_security_policy
 from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
+from ui.gate.limits import Addresses
 from ui.gate.made import MEDIA, serve_media
 from ui.gate.socket import Sockets
 from ui.gate.uploads import UPLOAD, Uploads
@@ -50,6 +51,7 @@ class Gate:
         self.policy = content_security_policy(self.assets.page)
         self.uploads = Uploads()
         self.sockets = Sockets(self.uploads)
+        self.addresses = Addresses()
         self.in_clear = os.environ.get(_IN_CLEAR) == "ya"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,6 +79,9 @@ class Gate:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         scope = believe_nobody(scope)
+        await self.addresses.wait(
+            (scope.get("client") or ("",))[0], file=self.assets.find(scope) is not None
+        )
         if any(mark in path for mark in _CLOSED):
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
             return

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 
 # A reader has a tab or three; the rest is for browsers that have not noticed a cut yet.
@@ -11,6 +11,11 @@ _MOST_OF_ONE = 20
 _MOST_LOGGED_IN = 300
 # Nobody stays at the login for long. This bounds what half-sent messages can hold in memory.
 _MOST_ANONYMOUS = 60
+# Requests of an address. Each may ask the database who it is; a first visit is some forty files,
+# which are answered from memory.
+_REQUESTS = (30.0, 300.0)
+_FILE = 0.2
+_ADDRESSES = 4096
 
 
 class Pace:
@@ -25,18 +30,34 @@ class Pace:
         self._a_second, self._burst, self._clock = a_second, burst, clock
         self._left, self._at = burst, clock()
 
-    def take(self) -> float:
-        """Take one, and return the seconds to wait for it."""
+    def take(self, cost: float = 1) -> float:
+        """Take one, or `cost` of them, and return the seconds to wait for it."""
         now = self._clock()
-        self._left = min(self._burst, self._left + (now - self._at) * self._a_second) - 1
+        self._left = min(self._burst, self._left + (now - self._at) * self._a_second) - cost
         self._at = now
         return max(0.0, -self._left / self._a_second)
 
-    async def wait(self) -> None:
-        """Take one and wait until it is due."""
-        delay = self.take()
+    async def wait(self, cost: float = 1) -> None:
+        """Take one, or `cost` of them, and wait until it is due."""
+        delay = self.take(cost)
         if delay:
             await asyncio.sleep(delay)
+
+
+class Addresses:
+    """How fast each address asks. Who is faster waits, and nobody else."""
+
+    def __init__(self, most: int = _ADDRESSES) -> None:
+        self._of: OrderedDict[str, Pace] = OrderedDict()
+        self._most = most
+
+    async def wait(self, address: str, *, file: bool) -> None:
+        """Wait until a request of this address is due; `file`: it is answered from memory."""
+        pace = self._of.setdefault(address, Pace(*_REQUESTS))
+        self._of.move_to_end(address)
+        if len(self._of) > self._most:
+            self._of.popitem(last=False)
+        await pace.wait(_FILE if file else 1)
 
 
 class Crowd:
