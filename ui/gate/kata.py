@@ -4,9 +4,14 @@ Streamlit knows English only. What it shows of itself stands in its scripts as l
 replaced as a script is read from the disk. A word that another version writes in another way stays
 English: tests/unit/test_kata.py says which.
 
-One line of them is no word: a grid lets no letter open a cell of a column that is pinned, because
-what is in sight begins right of it. The name of a koperasi is such a column, and whoever typed
-"Koperasi Maju" over it wrote "Maju".
+Four lines of them are no words. A grid lets no letter open a cell of a column that is pinned,
+because what is in sight begins right of it. The name of a koperasi is such a column, and whoever
+typed "Koperasi Maju" over it wrote "Maju".
+
+The other three are of the history. The choices of a screen went along to the next screen of the
+menu, from which they were taken away under the address of the first: Back led to a profile of no
+koperasi. And a screen that came back with its choices was two steps: one without them, which
+nobody had seen.
 """
 
 import json
