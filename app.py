@@ -44,6 +44,8 @@ _TRIM_SECONDS = 60
 _CADANGAN_SECONDS = 600
 # Known by their files: the frame that names them is loaded later. The first one is at "/".
 SCREENS = {path.stem for path in (Path(__file__).parent / "pages").glob("*.py")} - {"beranda"}
+# What else is answered, up to what differs in it.
+ADDRESSES = [route.path.partition("{")[0] for route in ROUTES]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -163,6 +165,6 @@ app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(Gate, screens=SCREENS, style=STYLE)],
+    middleware=[Middleware(Gate, screens=SCREENS, style=STYLE, routes=ADDRESSES)],
     on_script_error=_explain_fault,
 )

@@ -11,9 +11,12 @@ from starlette.responses import PlainTextResponse
 
 from tests.simbol import CUT, STATIC, ligatures_of, source, symbols_used
 from ui.gate.door import Gate
+from ui.menu import SCREENS
 from ui.widgets.style import STYLE
 
-GATE = Gate(PlainTextResponse("dari Streamlit", 418), screens=["peta"], style=STYLE)
+GATE = Gate(
+    PlainTextResponse("dari Streamlit", 418), screens=["peta"], style=STYLE, routes=["/sesi"]
+)
 SCRIPT = "/static/js/" + next((STATIC / "js").glob("protobuf.*.js")).name
 SYMBOLS = f"/static/media/{source().name}"
 
@@ -170,3 +173,28 @@ def test_a_body_that_says_gzip_is_gzip() -> None:
             return b"".join([part async for part in answer.aiter_raw()])
 
     assert gzip.decompress(asyncio.run(ask())) == (STATIC / "js" / SCRIPT[11:]).read_bytes()
+
+
+def test_an_address_that_nothing_stands_at_says_so_and_has_doors() -> None:
+    page = get("/tidakada", Accept="text/html,*/*")
+
+    doors = re.findall(r'<a href="/(\w*)">', page.text)
+    assert page.status_code == 404
+    assert "<title>Halaman tidak ditemukan · Dasbor Koperasi Kabupaten Serang</title>" in page.text
+    assert "<h1>Halaman tidak ditemukan</h1>" in page.text
+    assert doors[0] == ""
+    assert set(doors[1:]) <= {screen.name for screen in SCREENS}
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/peta/", "text/html"),
+        ("/sesi", "text/html"),
+        ("/_stcore/health", "text/html"),
+        ("/favicon.png", "text/html"),
+        ("/tidakada.js", "*/*"),
+    ],
+)
+def test_what_others_answer_is_left_to_them(path: str, accept: str) -> None:
+    assert get(path, Accept=accept).text == "dari Streamlit"

@@ -40,6 +40,9 @@ _PACKED = {".gif", ".png", ".woff2"}
 # A name with the hash of what is in it.
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 _NO_SCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. Nyalakan di peramban.</p></noscript>"
+# What Streamlit answers to beside its page. To every other address it gives the page, without our
+# style, and Beranda.
+_STREAMLIT = ("/_stcore/", "/media/", "/app/", "/component/")
 _FOR_GOOD = "public, immutable, max-age=31536000"
 # The language of the page, and of what the browser names by itself: months, days, decimal comma.
 _ID = (
@@ -77,9 +80,12 @@ class Assets:
     Args:
         screens: names of the screens; each is an address of the one page.
         style: a <style> of the page's own.
+        routes: paths that are answered beside the screens, up to what differs in them.
     """
 
-    def __init__(self, screens: Collection[str], style: str = "") -> None:
+    def __init__(
+        self, screens: Collection[str], style: str = "", routes: Collection[str] = ()
+    ) -> None:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
         page = _in_indonesian(page)
         page = page.replace("<script>", f"{_scripts()}\n    <script>", 1)
@@ -92,6 +98,9 @@ class Assets:
             for path in (_STATIC / "static").rglob("*.*")
             if path.suffix in _TYPES
         }
+        beside = (f"/{path.name}" for path in _STATIC.iterdir() if path.is_file())
+        self._answered = (*_STREAMLIT, *beside, *routes)
+        self._no_page = _beside("tidakada.html").replace("TITLE", TITLE)
         self._kept: dict[tuple[str, bool], _Body] = {}
 
     def is_page(self, scope: Scope) -> bool:
@@ -109,9 +118,9 @@ class Assets:
         """The page, one of its files, or that the browser has it already; None for all else."""
         name = self.find(scope)
         if name is None:
-            return None
-        suffix = ".html" if name == "/" else self._files[name].suffix
+            return self._nowhere(scope)
         asked = Headers(scope=scope)
+        suffix = ".html" if name == "/" else self._files[name].suffix
         small = suffix not in _PACKED and "gzip" in asked.get("accept-encoding", "")
         body = self._kept.get((name, small))
         if body is None:
@@ -121,6 +130,16 @@ class Assets:
         if asked.get("if-none-match") == body.mark:
             return Response(status_code=304, headers=headers)
         return Response(body.content, headers=headers, media_type=_TYPES[suffix])
+
+    def _nowhere(self, scope: Scope) -> Response | None:
+        """For somebody who opened an address that nothing stands at: a sentence, and doors."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path, accepted = scope["path"], Headers(scope=scope).get("accept", "")
+        known = path.rstrip("/") in self._pages or path.startswith(self._answered)
+        if known or "text/html" not in accepted:
+            return None
+        return Response(self._no_page, 404, {"Cache-Control": "no-store"}, "text/html")
 
     def _read(self, name: str, *, small: bool) -> "_Body":
         content = self.page.encode() if name == "/" else _file(self._files[name])

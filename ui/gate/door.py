@@ -42,12 +42,18 @@ class Gate:
 
     Args:
         screens: names of the screens, which are addresses.
-        style: as for Assets.
+        style, routes: as for Assets.
     """
 
-    def __init__(self, app: ASGIApp, screens: Collection[str] = (), style: str = "") -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        screens: Collection[str] = (),
+        style: str = "",
+        routes: Collection[str] = (),
+    ) -> None:
         self.app = app
-        self.assets = Assets(screens, style)
+        self.assets = Assets(screens, style, routes)
         self.policy = content_security_policy(self.assets.page)
         self.uploads = Uploads()
         self.sockets = Sockets(self.uploads)
