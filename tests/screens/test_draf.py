@@ -250,7 +250,7 @@ def test_a_draft_with_a_person_says_so(
 
     app = open_page("beranda", sari)
 
-    assert says(app, "Memuat data pribadi")
+    assert offers(app)[0].endswith(" Memuat data pribadi: buang bila tidak dipakai.")
     take_up(app)
     assert telephone(app).value == "0812"
 

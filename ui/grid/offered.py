@@ -131,7 +131,7 @@ def complete(draft: Tertunda, now: pd.DataFrame) -> bool:
 
 
 def show_offers() -> None:
-    """A line for each draft that an earlier session of this account left behind.
+    """A line for the drafts that earlier sessions of this account left behind.
 
     Asked for once in a session: what is typed in this one is here.
     """
@@ -142,8 +142,15 @@ def show_offers() -> None:
     if wanted is not None:
         del st.query_params[_WANTED]
         _take_up([each for each in _offers() if str(each.id) == wanted])
-    for offer in _offers()[:_SHOWN]:
-        _show_offer(offer)
+    first, more = _offers()[:1], _offers()[1:_SHOWN]
+    for offer in first:
+        # One line, whatever is offered: the data of the screen begin below it.
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="draf"):
+            _show_offer(offer)
+            if more:
+                with st.popover(f"{len(more)} draf lain", type="tertiary", key="draf_lain"):
+                    for each in more:
+                        _show_offer(each)
 
 
 def _offers() -> list[TawaranDraf]:
@@ -155,32 +162,28 @@ def _show_offer(offer: TawaranDraf) -> None:
     when = f"{format_date(offer.diketik_pada)} pukul {offer.diketik_pada:%H.%M}"
     people = " Memuat data pribadi: buang bila tidak dipakai." if offer.pribadi else ""
     busy = is_busy(offer.kunci)
-    with st.container(border=True, gap="small"):
-        st.markdown(
-            f":material/history: Ada {format_number(offer.jumlah)} isian yang belum disimpan di "
-            f"**{escape_markdown(offer.judul)}**, diketik {when}."
-        )
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            # A link, because a button cannot set what widgets of a screen read from the address.
-            st.page_link(
-                address_of(offer.layar),
-                label="Lanjutkan isian",
-                icon=":material/arrow_forward:",
-                query_params={**offer.alamat, _WANTED: str(offer.id)},
-                disabled=busy,
-                help="Simpan atau batalkan dahulu yang diketik di sana." if busy else None,
-            )
-            st.button(
-                "Buang draf",
-                key=f"_buang_{offer.id}",
-                type="tertiary",
-                on_click=_drop,
-                args=(offer,),
-            )
-            st.caption(
-                "Hanya Anda yang melihat draf ini. Terhapus sendiri "
-                f"{format_date(offer.sampai)}.{people}"
-            )
+    st.markdown(
+        f":material/history: Ada {format_number(offer.jumlah)} isian yang belum disimpan di "
+        f"**{escape_markdown(offer.judul)}**, diketik {when}.{people}",
+        width="content",
+        help=f"Hanya Anda yang melihat draf ini. Terhapus sendiri {format_date(offer.sampai)}.",
+    )
+    # A link, because a button cannot set what widgets of a screen read from the address.
+    st.page_link(
+        address_of(offer.layar),
+        label="Lanjutkan isian",
+        icon=":material/arrow_forward:",
+        query_params={**offer.alamat, _WANTED: str(offer.id)},
+        disabled=busy,
+        help="Simpan atau batalkan dahulu yang diketik di sana." if busy else None,
+    )
+    st.button(
+        "Buang draf",
+        key=f"_buang_{offer.id}",
+        type="tertiary",
+        on_click=_drop,
+        args=(offer,),
+    )
 
 
 def _take_up(offers: Sequence[TawaranDraf]) -> None:
