@@ -29,16 +29,18 @@ def _show_head(tahun: int) -> None:
 
 if head.may_guess:
     _show_head(today().year)
-tahun = st.selectbox(
-    "Tahun",
-    range(today().year, FASILITASI_SEJAK.year - 1, -1),
-    key="tahun",
-    bind="query-params",
-    width=140,
-)
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    tahun = st.selectbox(
+        "Tahun",
+        range(today().year, FASILITASI_SEJAK.year - 1, -1),
+        key="tahun",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=110,
+    )
+    show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 pada = last_day(tahun)
 _show_head(tahun)
-show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 show_tabs(
     "tab_fasilitasi",
     {

@@ -18,6 +18,7 @@ from ui.screens.harkopnas.year import show_year
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
+from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
 from ui.words.markdown import escape_markdown
@@ -81,7 +82,7 @@ st.caption(
 
 def show_slides() -> None:
     """The slides in their order, and the one that is chosen."""
-    left, right = st.columns([2, 3], gap="large")
+    left, right = beside("balik_dek", (2, 3))
     with left:
         slide = choose_slide(dek)
     with right:

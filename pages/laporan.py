@@ -6,12 +6,13 @@ from ui.reports.catalogue import LAPORAN
 from ui.screens.laporan.buttons import list_laporan, show_buttons
 from ui.screens.laporan.choices import ask, ask_signer
 from ui.screens.laporan.preview import show_preview
+from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 
 show_head("Laporan", subtitle="Kertas dinas dengan kop surat dan tanda tangan, atau Excel")
 
-left, right = st.columns([2, 3], gap="large")
-with left:
+left, right = beside("laporan", (2, 3))
+with left, st.container(key="laporan_pilihan"):
     kunci = st.selectbox(
         "Laporan",
         list_laporan(),

@@ -60,23 +60,37 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
 
 if head.may_guess:
     _show_head(PilihanPembinaan(years[0], None, last_day(years[0])), RINGKASAN)
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    tahun = st.selectbox("Tahun", years, key="tahun_pembinaan", bind="query-params", width=140)
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    tahun = st.selectbox(
+        "Tahun",
+        years,
+        key="tahun_pembinaan",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=110,
+    )
     dana = st.selectbox(
         "Sumber dana",
         list(SumberDana),
         index=None,
         format_func=lambda each: SUMBER_DANA[each],
-        placeholder="Semua",
+        placeholder="Semua sumber dana",
         key="dana",
         bind="query-params",
-        width=180,
+        label_visibility="collapsed",
+        width=200,
     )
     sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, MENUNGGU, BELUM]
     if not current_user().may(Izin.UBAH):
         sections = [RINGKASAN, PELATIHAN, MENUNGGU, BELUM]
     bagian = st.segmented_control(
-        "Bagian", sections, default=RINGKASAN, required=True, key="bagian", bind="query-params"
+        "Bagian",
+        sections,
+        default=RINGKASAN,
+        required=True,
+        key="bagian",
+        bind="query-params",
+        label_visibility="collapsed",
     )
 # What is told of a year is of its last day; what is worked on is of today.
 pada = last_day(tahun) if bagian in (RINGKASAN, PELATIHAN) else today()

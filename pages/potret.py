@@ -15,20 +15,20 @@ potret = read(list_potret)
 choices = states(potret)
 ids = list(choices)
 head = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     before = st.selectbox(
         "Dari",
         ids,
         index=1 if len(ids) > 1 else 0,
         format_func=lambda each: choices[each].nama,
-        width=380,
+        width=350,
     )
     after = st.selectbox(
         "Ke",
         ids,
         index=ids.index(HARI_INI),
         format_func=lambda each: choices[each].nama,
-        width=380,
+        width=350,
     )
     show_bundle(choices[after])
     if current_user().may(Izin.KELOLA):

@@ -19,36 +19,36 @@ SAVES = 20
 
 show_head("Riwayat perubahan", subtitle="Setiap simpanan, terbaru dahulu", source="log perubahan")
 
-columns = st.columns([3, 3, 3, 3], vertical_alignment="bottom")
-pengguna = None
-if current_user().may(Izin.TELUSUR):
-    pengguna = columns[0].selectbox(
-        "Pengguna",
-        read(list_pelaku),
+koperasi_id, mulai = asked_koperasi(), asked_start()
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    pengguna = None
+    if current_user().may(Izin.TELUSUR):
+        pengguna = st.selectbox(
+            "Pengguna",
+            read(list_pelaku),
+            index=None,
+            placeholder="Semua",
+            key="pengguna",
+            bind="query-params",
+            on_change=forget_start,
+            width=220,
+        )
+    hari = ask_day("Hari", key="hari", bind="query-params", on_change=forget_start, width=165)
+    pintu = st.selectbox(
+        "Lewat",
+        list(PINTU),
+        format_func=lambda each: PINTU[each].capitalize(),
         index=None,
         placeholder="Semua",
-        key="pengguna",
+        key="lewat",
         bind="query-params",
         on_change=forget_start,
+        width=180,
     )
-with columns[1]:
-    hari = ask_day("Hari", key="hari", bind="query-params", on_change=forget_start)
-pintu = columns[2].selectbox(
-    "Lewat",
-    list(PINTU),
-    format_func=lambda each: PINTU[each].capitalize(),
-    index=None,
-    placeholder="Semua",
-    key="lewat",
-    bind="query-params",
-    on_change=forget_start,
-)
-koperasi_id, mulai = asked_koperasi(), asked_start()
-chosen = RiwayatFilter(pintu=pintu, hari=hari, koperasi_id=koperasi_id)
-if koperasi_id is not None:
-    with columns[3]:
+    if koperasi_id is not None:
+        link("Buka koperasinya", "profil", icon=":material/storefront:", koperasi=koperasi_id)
         link("Riwayat semua koperasi", "riwayat", icon=":material/filter_list_off:")
-    link("Buka koperasinya", "profil", icon=":material/storefront:", koperasi=koperasi_id)
+chosen = RiwayatFilter(pintu=pintu, hari=hari, koperasi_id=koperasi_id)
 
 page = read_page(chosen, limit=SAVES, mulai=mulai, pengguna=pengguna)
 show_saves(page, koperasi_id)

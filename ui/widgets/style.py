@@ -41,9 +41,29 @@ _STYLE = """<style>
 [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
   color: color-mix(in srgb, currentColor 75%, transparent); }
 /* Four in a row, two and two where there is less room. */
-.d-empat, .st-key-impor_angka { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; }
-@media (max-width: 62rem) { .d-empat, .st-key-impor_angka { grid-template-columns: 1fr 1fr;
-  gap: 0.5rem; } }
+:is(.d-empat, .st-key-impor_angka, .st-key-potret_angka) { display: grid; gap: 1rem;
+  grid-template-columns: repeat(4, 1fr); }
+@media (max-width: 62rem) {
+  :is(.d-empat, .st-key-impor_angka, .st-key-potret_angka) { gap: 0.5rem;
+    grid-template-columns: 1fr 1fr; } }
+.st-key-potret_angka [data-testid="stMetric"] { padding: 0.6rem 0.9rem; }
+.st-key-potret_angka [data-testid="stMetricDelta"] > * { white-space: normal; overflow: visible; }
+/* Columns (ui/widgets/beside.py) part where half of the width is too little for a chart. */
+@media (max-width: 62rem) {
+  [class*="st-key-berdampingan_"] > * > .stHorizontalBlock { row-gap: 1.25rem; }
+  [class*="st-key-berdampingan_balik_"] > * > .stHorizontalBlock { flex-wrap: wrap-reverse; }
+  [class*="st-key-berdampingan_"] > * > .stHorizontalBlock > .stColumn {
+    flex: 1 1 100%; min-width: 100%; } }
+/* The choices of a report: two and two on a tablet, so that its page is in sight. */
+@media (min-width: 40rem) and (max-width: 62rem) {
+  .st-key-laporan_pilihan { display: grid; grid-template-columns: 1fr 1fr; align-items: end; } }
+/* A slide in its own shape, however wide its place. */
+.st-key-pratinjau :is(iframe, .stIFrame, .stElementContainer) { height: auto !important; }
+.st-key-pratinjau iframe { aspect-ratio: 16 / 9; }
+/* The two papers of a screen stay in one row of a phone. */
+@media (max-width: 40rem) { [class*="st-key-kertas_"] { flex-wrap: nowrap; gap: 0.5rem; }
+  [class*="st-key-kertas_"] button { padding-inline: 0.5rem; }
+  [class*="st-key-kertas_"] button p { font-size: 0.8rem; white-space: nowrap; } }
 .d-kartu { padding: 0.6rem 0.9rem 2rem; border: 1px solid rgba(128, 144, 142, 0.35);
   border-radius: 0.5rem; position: relative; min-width: 0; }
 .d-kartu:hover { border-color: var(--tautan); }
@@ -107,6 +127,26 @@ _STYLE = """<style>
 .d-lajur { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; font-size: 0.8rem;
   gap: 0.45rem 0.75rem; align-items: center; }
 .d-lajur > span { text-align: right; max-width: 13rem; line-height: 1.2; }
+/* A table of words (ui/charts/html/tabel.py); narrow, a row is a card with all its values. */
+[data-testid="stHtml"]:has(> .d-banding) { container-type: inline-size; }
+.d-banding table { width: 100%; border-collapse: collapse; font-size: 0.875rem; margin: 0;
+  font-variant-numeric: tabular-nums; }
+.d-banding caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }
+.d-banding :is(th, td) { border: 0; border-bottom: 1px solid rgba(128, 144, 142, 0.3);
+  padding: 0.35rem 0.5rem; text-align: right; font-weight: 400; vertical-align: baseline;
+  overflow-wrap: normal; }
+.d-banding :is(thead th, tbody th):first-child { text-align: left; padding-left: 0; }
+.d-banding thead th { font-weight: 600; }
+@container (max-width: 26rem) { .d-banding :is(th, td) { padding-inline: 0.25rem; }
+  .d-banding table { font-size: 0.8125rem; } }
+@container (max-width: 46rem) {
+  .d-7kolom thead { position: absolute; clip-path: inset(50%); }
+  .d-7kolom tr { display: grid; grid-template-columns: 1fr 1fr; padding: 0.4rem 0;
+    border-bottom: 1px solid rgba(128, 144, 142, 0.3); }
+  .d-7kolom tbody th { grid-column: 1 / -1; font-weight: 600; }
+  .d-7kolom :is(th, td) { border: 0; padding: 0.1rem 0; text-align: left; }
+  .d-7kolom td::before { content: attr(data-kepala) ": "; } }
 .d-jalur { position: relative; height: 1.15rem; display: flex; }
 .d-jalur > span, .d-selang b, .d-selang i { position: absolute; }
 .d-jalur > span { padding: 0 0.4rem; white-space: nowrap; }

@@ -19,6 +19,7 @@ from ui.screens.fasilitasi.model import per_tanggal
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import own_kecamatan, show_limit
+from ui.widgets.beside import beside
 from ui.widgets.chart import show_html
 from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import show_downloads
@@ -40,7 +41,7 @@ KASUS = {
 def show_cases_tab(tahun: int, pada: dt.date) -> None:
     """The pipeline by stage beside the list of its cases."""
     cases = read(list_kasus, tahun=tahun, pada=pada)
-    left, right = st.columns([2, 3], gap="large")
+    left, right = beside("kasus", (2, 3))
     with left:
         st.header("Jalur kasus", anchor=False)
         show_html(

@@ -17,6 +17,7 @@ from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
 from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, last_day, per_tanggal
 from ui.session.data import read
 from ui.session.view import view
+from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
@@ -27,7 +28,7 @@ from ui.words.labels import NASIB
 def show_year(tahun: int, pada: dt.date) -> None:
     """Draw the tab of one year: its curve, and where the foundings were."""
     shown = view(build_kemajuan, tahun, palette_name())
-    left, right = st.columns([3, 2], gap="large")
+    left, right = beside("tahun", (3, 2))
     with left:
         st.html(shown.kurva)
         show_curve_numbers(tahun, pada)

@@ -47,12 +47,13 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     else:
         # The versions make a change show at once.
         versions = f"{dek.versi}.{dek.versi_harkopnas}.{slide.versi}"
-        st.iframe(
-            f"/presentasi?dek={dek.id}&salindia={slide.kode}&versi={versions}",
-            height=380,
-            tab_index=-1,
-            alt=f"Pratinjau: {slide.judul}",
-        )
+        with st.container(key="pratinjau"):
+            st.iframe(
+                f"/presentasi?dek={dek.id}&salindia={slide.kode}&versi={versions}",
+                height=380,
+                tab_index=-1,
+                alt=f"Pratinjau: {slide.judul}",
+            )
     if may_edit:
         _show_order(dek, slide)
         _show_words(slide)

@@ -8,6 +8,7 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.asked import ask_file
+from ui.widgets.beside import beside
 from ui.words.markdown import escape_markdown
 
 _UNTOLD = "belum diumumkan"
@@ -22,7 +23,7 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
     if not may_edit:
         st.markdown(f"Tema: {escape_markdown(year.tema or _UNTOLD)}")
         return
-    left, right = st.columns([3, 2], gap="large")
+    left, right = beside("tema", (3, 2))
     with left, st.form(f"tahun_{tahun}_{year.versi}", border=False):
         st.text_input(
             "Tema resmi",

@@ -27,6 +27,7 @@ from ui.screens.pembinaan.model import (
 from ui.screens.peta.still import show_map_numbers
 from ui.session.data import read
 from ui.session.view import Shown, view_soon
+from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
@@ -46,7 +47,7 @@ def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None
     """Charts 1 to 6: coverage, attendance by day, realisation, new, composition, gain."""
     shown = ringkasan.value
     show = partial(_show_table, pilihan=pilihan, is_new=ringkasan.is_new)
-    left, right = st.columns(2, gap="large")
+    left, right = beside("pembinaan")
     with left:
         st.html(shown.cakupan)
         _show_coverage_numbers(pilihan, is_new=ringkasan.is_new)

@@ -12,6 +12,7 @@ from ui.charts.classes import Tumbuh
 from ui.charts.growth import build_animation
 from ui.screens.peta.boundaries import map_content, map_source
 from ui.session.data import read
+from ui.widgets.beside import beside
 from ui.widgets.chart import current_palette
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import EarlyHead
@@ -38,7 +39,7 @@ def show_growth(head: EarlyHead) -> None:
         subtitle=f"Koperasi per kecamatan pada akhir tiap tahun, {SEJAK} sampai hari ini",
         source=SUMBER,
     )
-    drawing, side = st.columns([5, 3], gap="large")
+    drawing, side = beside("pertumbuhan", (5, 3))
     with drawing:
         palette = current_palette()
         drawn = build_animation(data, palette, alt=describe_growth(data), batas=map_content())

@@ -14,12 +14,14 @@ from db.queries.banding import Keadaan, compare_states, list_perubahan
 from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from db.values.hidden import Hilang, kata_hilang, tanpa_diperiksa
+from ui.charts.html.tabel import word_table
 from ui.reports.rekap import format_ukuran
 from ui.reports.report import words_of
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
 from ui.widgets.tables import Tabel, Terkirim, sent, write_cells
 from ui.words.labels import STATUS_KELEMBAGAAN
+from ui.words.markup import Html
 
 CARDS = ("jumlah", "aktif", "sudah_rat", "anggota_tahun_buku")
 SHOWN = 300
@@ -70,8 +72,8 @@ class LayarPotret:
     """
 
     kartu: tuple[Kartu, ...]
-    dicacah: Terkirim
-    dilaporkan: Terkirim
+    dicacah: Html
+    dilaporkan: Html
     catatan: str
     definisi: str
     kabupaten: pd.DataFrame
@@ -95,8 +97,16 @@ def build_potret(read: Read, before: Keadaan, after: Keadaan, kunci: str) -> Lay
     catatan = f"{SAMA} {_waiting_words(whole)}"
     return LayarPotret(
         kartu=_cards(read, whole),
-        dicacah=_in_words(whole[~reported], {name: heads[name] for name in _DICACAH}),
-        dilaporkan=_in_words(whole[reported], {name: reported_heads[name] for name in _DILAPORKAN}),
+        dicacah=_in_words(
+            "Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
+            whole[~reported],
+            {name: heads[name] for name in _DICACAH},
+        ),
+        dilaporkan=_in_words(
+            "Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
+            whole[reported],
+            {name: reported_heads[name] for name in _DILAPORKAN},
+        ),
         catatan=catatan,
         definisi=f"{catatan} {definitions(REKAP, read(list_aturan, pada=today()))}",
         kabupaten=whole.assign(kunci=names).rename(columns={"kunci": "Ukuran"} | heads),
@@ -138,17 +148,17 @@ def _signed(row: dict[str, Any]) -> str:
     return f"{'-' if change < 0 else '+'}{format_number(abs(change))}{of}"
 
 
-def _in_words(rows: pd.DataFrame, heads: dict[str, str]) -> Terkirim:
+def _in_words(judul: str, rows: pd.DataFrame, heads: dict[str, str]) -> Html:
     """Measures in words, because each row has a unit of its own."""
-    words = {
-        heads[name]: [
+    words = [
+        [
             format_ukuran("jumlah" if name.startswith("lapor") else kunci, value, none=NOT_RECORDED)
             for kunci, value in zip(rows["kunci"], rows[name], strict=True)
         ]
         for name in heads
-    }
+    ]
     names = [name_with_unit(kunci) for kunci in rows["kunci"]]
-    return sent(pd.DataFrame({"Ukuran": names, **words}))
+    return word_table(judul, ["Ukuran", *heads.values()], zip(names, *words, strict=True))
 
 
 def _places(table: pd.DataFrame, kunci: str, before: Keadaan, after: Keadaan) -> Tabel:

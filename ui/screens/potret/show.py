@@ -15,7 +15,6 @@ from ui.screens.laporan.choices import newest_book
 from ui.screens.potret.model import (
     SAMA,
     SHOWN,
-    WIDTHS,
     LayarPotret,
     build_potret,
     name_with_unit,
@@ -27,9 +26,10 @@ from ui.session.said import announce
 from ui.session.view import Shown, view_soon
 from ui.widgets.asked import ask_day, ask_year
 from ui.widgets.behind import open_behind
+from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import show_refresh
-from ui.widgets.tables import Terkirim, styled, table_height
+from ui.widgets.tables import styled, table_height
 
 
 def states(potret: list[PotretTanpaIsi]) -> dict[int, Keadaan]:
@@ -47,9 +47,9 @@ def _name(potret: PotretTanpaIsi) -> str:
 
 def show_comparison(before: Keadaan, after: Keadaan) -> None:
     """Four numbers, all measures of the kabupaten, one by kecamatan, and who came and went."""
-    cards = st.container(horizontal=True)
+    cards = st.container(key="potret_angka")
     note = st.container()
-    left, right = st.columns([3, 2], gap="large")
+    left, right = beside("potret", (3, 2))
     with right:
         st.header("Menurut kecamatan", anchor=False)
         kunci = st.selectbox(
@@ -69,10 +69,7 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
             show_refresh(ask)
     with left:
         st.header("Kabupaten", anchor=False)
-        _show_words(
-            layar.dicacah,
-            alt="Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
-        )
+        st.html(layar.dicacah)
     with right:
         _show_places(layar, kunci, before, after)
     st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
@@ -103,10 +100,7 @@ def _show_cards(layar: LayarPotret) -> None:
 
 def _show_reported(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
     """The measures that only some koperasi report, each with its reporters; then all as files."""
-    _show_words(
-        layar.dilaporkan,
-        alt="Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
-    )
+    st.html(layar.dilaporkan)
     st.caption(layar.catatan)
     _show_files(
         layar.kabupaten,
@@ -115,19 +109,6 @@ def _show_reported(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
         definisi=layar.definisi,
-    )
-
-
-def _show_words(table: Terkirim, *, alt: str) -> None:
-    st.dataframe(
-        table,
-        column_config={
-            head: st.column_config.TextColumn(alignment="right", width=WIDTHS.get(head))
-            for head in table.column_names[1:]
-        },
-        hide_index=True,
-        height="content",
-        alt=alt,
     )
 
 

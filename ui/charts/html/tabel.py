@@ -1,0 +1,33 @@
+"""A small table of words: as wide as its place, and a card a row where that is narrow."""
+
+from collections.abc import Iterable, Sequence
+
+from ui.words.markup import Html, tag
+
+
+def word_table(judul: str, kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> Html:
+    """Rows of which the first word is the name, the others are values under their headings.
+
+    Where there is no room for the columns, each value stands below its heading and each name above
+    its values, so that no value is ever out of sight.
+
+    Args:
+        judul: what the table shows, for a reader who does not see it.
+        kepala: a heading for each column.
+    """
+    heads = [tag("th", each, scope="col") for each in kepala]
+    rows = [
+        tag(
+            "tr",
+            tag("th", name, scope="row"),
+            *(
+                tag("td", value, data_kepala=head)
+                for value, head in zip(values, kepala[1:], strict=True)
+            ),
+        )
+        for name, *values in baris
+    ]
+    table = tag(
+        "table", tag("caption", judul), tag("thead", tag("tr", *heads)), tag("tbody", *rows)
+    )
+    return tag("div", table, class_=f"d-banding d-{len(kepala)}kolom")
