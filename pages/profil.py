@@ -17,6 +17,7 @@ from ui.screens.profil.head import describe_place, show_essentials
 from ui.screens.profil.keragaan import show_years
 from ui.screens.profil.pengurus import TAB as PENGURUS
 from ui.screens.profil.pengurus import show_posts
+from ui.screens.profil.penilaian import show_judgements
 from ui.screens.profil.summary import (
     may_edit,
     show_company,
@@ -68,9 +69,15 @@ def show_riwayat() -> None:
     )
 
 
+def show_tahun() -> None:
+    """What is known by year: figures and RAT, then what others say of them."""
+    show_years(profil, may_edit=editable)
+    show_judgements(profil, may_edit=editable)
+
+
 tabs: dict[str, Callable[[], None]] = {
     "Ringkasan": partial(show_summary, profil),
-    "Tahun": partial(show_years, profil, may_edit=editable),
+    "Tahun": show_tahun,
     "Usaha": partial(show_usaha, profil, may_edit=editable),
     "Pembinaan": partial(show_trainings, profil),
     "Fasilitasi": partial(show_facilitation, profil),

@@ -41,6 +41,8 @@ from db.actions import (
     presensi,
     riwayat,
     sandi,
+    sesi,
+    tahunan,
     unduhan,
     usaha,
 )
@@ -97,6 +99,10 @@ class Place:
         return self._add(
             Jabatan(koperasi_id=self.koperasi.id, orang_id=orang_id, jabatan=NamaJabatan.KETUA)
         )
+
+    @cached_property
+    def figures_id(self) -> int:
+        return self._add(Keragaan(koperasi_id=self.koperasi.id, tahun_buku=2024))
 
     @cached_property
     def case_id(self) -> int:
@@ -254,6 +260,17 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     pengurus.remove_jabatan: lambda at: {"row_id": at.jabatan_id},
     riwayat.undo_batch: lambda at: {"batch": at.saved()},
     keragaan.record_tahunan: yearly,
+    tahunan.create_ods: lambda at: {
+        "koperasi_id": at.koperasi.id,
+        "per_tanggal": DAY,
+        "isian": {"grade": "A"},
+    },
+    tahunan.create_kesehatan: lambda at: {
+        "koperasi_id": at.koperasi.id,
+        "tahun_buku": 2024,
+        "isian": {"predikat": "sehat", "skema": "Permenkop 9/2020"},
+    },
+    tahunan.remove_tahunan: lambda at: {"tabel": "keragaan", "row_id": at.figures_id},
     usaha.create_unit_usaha: lambda at: {
         "koperasi_id": at.koperasi.id,
         "tahun_buku": 2024,
@@ -328,7 +345,10 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pelatihan.create_pelatihan: TRAINING,
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,
+    pelatihan.change_koperasi_peserta: TRAINING,
     pelatihan.remove_peserta: TRAINING,
+    sesi.create_sesi: TRAINING,
+    sesi.remove_sesi: TRAINING,
     presensi.record_kehadiran: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.change_target: SETTING,

@@ -102,6 +102,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
     "ui/screens/pembinaan/peserta.py": {"who"},
     "ui/screens/pembinaan/presensi.py": {"_sesi_words(held[each])", "came", "materi"},
+    "ui/screens/pembinaan/ubah.py": {"', '.join(map(str, outside))"},
     "ui/screens/pengaturan/batas.py": {"said", "size", "title"},
     "ui/screens/pengaturan/cadangan.py": {"question"},
     "ui/screens/pengaturan/demo.py": {"rows"},
@@ -120,6 +121,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/produk/detail.py": {"', '.join(lapsed)"},
     "ui/screens/produk/of_koperasi.py": {"hint"},
     "ui/screens/profil/kewajaran.py": {"_explain_doubt(row)"},
+    "ui/screens/profil/penilaian.py": {"catatan.sebutan", "judul"},
     "ui/screens/profil/summary.py": {"of", "saran.alasan", "words"},
     "ui/screens/profil/usaha.py": {
         "_sentence(found)",

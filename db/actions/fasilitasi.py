@@ -108,10 +108,12 @@ def close_fasilitasi(
     """Take a case out of the pipeline, with the reason.
 
     Raises:
-        DataRejected: no reason, it is closed already, or the day is still to come.
+        DataRejected: no reason, it is closed already or was founded, or the day is still to come.
         NotFound: there is no such case.
     """
     case = _lock(session, fasilitasi_id)
+    if case.koperasi_id is not None:
+        raise DataRejected("kasus_sudah_berdiri")
     case.keluar = read_new("fasilitasi", "keluar", keluar)
     case.tanggal_keluar = read_new("fasilitasi", "tanggal_keluar", tanggal)
     case.alasan_keluar = read_new("fasilitasi", "alasan_keluar", alasan)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.actions.koperasi import refuse_closed
 from db.actions.orang import Siapa, find_or_add_orang
 from db.edits.entered import read_new
+from db.edits.merge import Edit, HasilSimpan, apply_edits
 from db.enums import NamaJabatan, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import Izin, needs
@@ -109,6 +110,28 @@ def create_peserta(
     session.add(peserta)
     session.flush()
     return peserta.id
+
+
+@needs(Izin.UBAH)
+def change_koperasi_peserta(
+    session: Session, *, row_id: int, awal: int | None, koperasi_id: int | None
+) -> HasilSimpan:
+    """Say that a peserta came from another koperasi than is on record, or from none.
+
+    Args:
+        awal: the koperasi that the person saw on record.
+
+    Returns:
+        With a Bentrok where somebody else changed it meanwhile.
+
+    Raises:
+        DataRejected: the peserta is gone, or the koperasi is closed.
+        NotFound: no such koperasi.
+    """
+    if koperasi_id is not None:
+        refuse_closed(session, koperasi_id)
+    edit = Edit(row_id, "koperasi_id", awal, koperasi_id)
+    return apply_edits(session, tabel="peserta", edits=[edit])
 
 
 @needs(Izin.UBAH)

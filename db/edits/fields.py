@@ -1,10 +1,12 @@
 """The one whitelist: which columns a person may change, and what a value of each must be."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from db.clock import today
 from db.enums import (
     Asal,
     Bentuk,
@@ -16,14 +18,17 @@ from db.enums import (
     KategoriUnitUsaha,
     NamaJabatan,
     PolaPengelolaan,
+    PredikatKesehatan,
     StatusKehadiran,
     StatusKelembagaan,
     StatusNik,
     SumberAngka,
     SumberDana,
+    Tema,
 )
 from db.errors import DataRejected
 from db.values.checks import (
+    at_least_one,
     choice,
     count,
     date,
@@ -32,8 +37,10 @@ from db.values.checks import (
     money,
     nik,
     quantity,
+    row_id,
     score,
     text,
+    time,
     year,
     yes_or_unknown,
 )
@@ -47,17 +54,46 @@ class KolomSunting:
         judul: heading on the screen.
         baca: turns what a grid or form delivers into the stored value, or raises DataRejected.
         pilihan: the closed list, if the column has one.
+        wajib: nothing is refused, where `baca` takes it.
     """
 
     nama: str
     judul: str
     baca: Callable[[Any], Any]
     pilihan: type[StrEnum] | None = None
+    wajib: bool = False
+
+    def read(self, value: Any) -> Any:
+        """The stored value.
+
+        Raises:
+            DataRejected: it is not sound, or there has to be one.
+        """
+        found = self.baca(value)
+        if self.wajib and found is None:
+            raise DataRejected("isian_wajib")
+        return found
+
+    @property
+    def boleh_kosong(self) -> bool:
+        """True where "belum terdata" can be stored."""
+        try:
+            return self.read(None) is None
+        except DataRejected:
+            return False
 
 
 def by_name(*columns: KolomSunting) -> dict[str, KolomSunting]:
     """The columns of a table by their names."""
     return {column.nama: column for column in columns}
+
+
+def begun(value: Any) -> dt.date | None:
+    """A day that lies behind us, or None."""
+    day: dt.date | None = date(value)
+    if day is not None and day > today():
+        raise DataRejected("tanggal_belum_tiba")
+    return day
 
 
 EDITABLE: dict[str, dict[str, KolomSunting]] = {
@@ -144,6 +180,14 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tanggal_rat_terakhir", "RAT terakhir menurut ODS", date),
         KolomSunting("tanggal_pelaporan", "Tanggal pelaporan", date),
     ),
+    "kesehatan": by_name(
+        KolomSunting(
+            "predikat", "Predikat", choice(PredikatKesehatan, required=True), PredikatKesehatan
+        ),
+        KolomSunting("skor", "Skor", score),
+        KolomSunting("skema", "Dasar penilaian", text(longest=80, required=True)),
+        KolomSunting("tanggal", "Tanggal penilaian", begun),
+    ),
     "unit_usaha": by_name(
         KolomSunting("nama", "Unit usaha", text(required=True)),
         KolomSunting("kategori", "Kategori", choice(KategoriUnitUsaha), KategoriUnitUsaha),
@@ -178,9 +222,42 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tahun_anggaran", "Tahun anggaran", year),
         KolomSunting("sumber_dana", "Sumber dana", choice(SumberDana), SumberDana),
         KolomSunting("biaya_akta", "Biaya akta (Rp)", money),
+        KolomSunting("kecamatan_kode", "Kecamatan", text(longest=8, required=True)),
         KolomSunting("desa_kode", "Desa", text(longest=13)),
     ),
+    "fasilitasi_tahap": by_name(
+        KolomSunting("tanggal", "Tanggal tahap", begun, wajib=True),
+        KolomSunting("nomor_bukti", "Nomor bukti", text(longest=120)),
+        KolomSunting("petugas", "Petugas", text(longest=120)),
+        KolomSunting("catatan", "Catatan tahap", text(longest=500)),
+    ),
+    "program": by_name(
+        KolomSunting("nama", "Nama program", text(required=True)),
+        KolomSunting("sumber_dana", "Sumber dana", choice(SumberDana, required=True), SumberDana),
+        KolomSunting("kode_sub_kegiatan", "Kode sub kegiatan", text(longest=60)),
+        KolomSunting("pagu", "Pagu (Rp)", quantity),
+        KolomSunting("target_peserta", "Target peserta", count),
+    ),
+    "pelatihan": by_name(
+        KolomSunting("judul", "Judul pelatihan", text(required=True)),
+        KolomSunting("tema", "Materi", choice(Tema, required=True), Tema),
+        KolomSunting("tempat", "Tempat", text()),
+        KolomSunting("penyelenggara", "Penyelenggara", text()),
+        KolomSunting("tanggal_mulai", "Tanggal mulai", date, wajib=True),
+        KolomSunting("tanggal_selesai", "Tanggal selesai", date, wajib=True),
+        KolomSunting("jam_pelajaran", "Jam pelajaran (JP)", count),
+    ),
+    "angkatan": by_name(KolomSunting("kuota", "Kuota", at_least_one)),
+    "sesi": by_name(
+        KolomSunting("tanggal", "Tanggal sesi", date, wajib=True),
+        KolomSunting("hari", "Hari ke", at_least_one),
+        KolomSunting("jam_mulai", "Jam mulai", time),
+        KolomSunting("materi", "Materi sesi", text()),
+        KolomSunting("narasumber", "Narasumber", text()),
+        KolomSunting("jam_pelajaran", "Jam pelajaran sesi (JP)", count),
+    ),
     "peserta": by_name(
+        KolomSunting("koperasi_id", "Koperasi", row_id),
         KolomSunting("jabatan", "Jabatan saat itu", choice(NamaJabatan), NamaJabatan),
         KolomSunting("nilai_pre", "Nilai pre-test", score),
         KolomSunting("nilai_post", "Nilai post-test", score),
@@ -213,4 +290,4 @@ def read_value(tabel: str, kolom: str, value: Any) -> Any:
     found = EDITABLE.get(tabel, {}).get(kolom)
     if found is None:
         raise DataRejected("kolom_tidak_dapat_diubah")
-    return found.baca(value)
+    return found.read(value)

@@ -10,21 +10,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.edits.fields import read_value
+from db.edits.tahap import settle_tahap
 from db.edits.tempat import follow_place
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import (
+    Angkatan,
     Audit,
     Fasilitasi,
+    FasilitasiTahap,
     Jabatan,
     Keragaan,
+    Kesehatan,
     Koperasi,
     LegalitasProduk,
     OmzetProduk,
     Orang,
+    Pelatihan,
     Peserta,
     Produk,
+    Program,
     Rat,
+    Sesi,
     SnapshotOds,
     UnitUsaha,
 )
@@ -36,11 +43,17 @@ MODELS: dict[str, Any] = {
     "keragaan": Keragaan,
     "rat": Rat,
     "snapshot_ods": SnapshotOds,
+    "kesehatan": Kesehatan,
     "unit_usaha": UnitUsaha,
     "produk": Produk,
     "legalitas_produk": LegalitasProduk,
     "omzet_produk": OmzetProduk,
     "fasilitasi": Fasilitasi,
+    "fasilitasi_tahap": FasilitasiTahap,
+    "program": Program,
+    "pelatihan": Pelatihan,
+    "angkatan": Angkatan,
+    "sesi": Sesi,
     "peserta": Peserta,
     "jabatan": Jabatan,
     "orang": Orang,
@@ -50,6 +63,7 @@ _OF_KOPERASI = (
     Keragaan,
     Rat,
     SnapshotOds,
+    Kesehatan,
     Jabatan,
     UnitUsaha,
     Produk,
@@ -130,6 +144,8 @@ def apply_edits(
         if tempat_ikut and (rest := follow_place(row, done)):
             setattr(row, *rest)
             followed += 1
+        if isinstance(row, FasilitasiTahap):
+            settle_tahap(session, row)
         _write(session, row_id)
     return HasilSimpan(len(edits) - len(conflicts) + followed, tuple(conflicts))
 
@@ -170,11 +186,27 @@ def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, An
 def _refuse_closed(session: Session, rows: Collection[Any]) -> None:
     """Nothing changes in an archived or merged koperasi, nor in a case that was closed."""
     closed = _closed(session, {found for row in rows if (found := _koperasi_id(row))})
+    ended = _ended(session, {found for row in rows if (found := _kasus_id(row))})
     for row in rows:
         if _koperasi_id(row) in closed:
             raise DataRejected("koperasi_diarsipkan", row.id)
-        if isinstance(row, Fasilitasi) and row.keluar is not None:
+        if _kasus_id(row) in ended:
             raise DataRejected("kasus_sudah_ditutup", row.id)
+
+
+def _kasus_id(row: Any) -> int | None:
+    if isinstance(row, Fasilitasi):
+        return int(row.id)
+    return int(row.fasilitasi_id) if isinstance(row, FasilitasiTahap) else None
+
+
+def _ended(session: Session, ids: Collection[int]) -> set[int]:
+    if not ids:
+        return set()
+    statement = select(Fasilitasi.id).where(
+        among(Fasilitasi.id, ids), Fasilitasi.keluar.is_not(None)
+    )
+    return set(session.scalars(statement))
 
 
 def _koperasi_id(row: Any) -> int | None:

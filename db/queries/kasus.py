@@ -38,6 +38,8 @@ _KASUS_SUNTING = {
     "tahun_anggaran": "Int64",
     "sumber_dana": "str",
     "biaya_akta": "Float64",
+    "kecamatan_kode": "str",
+    "desa_kode": "str",
 }
 
 
@@ -130,9 +132,10 @@ def _ended(tahun: int, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
 
 
 def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
-    """The stages that a case reached: tahap, tanggal (date), nomor_bukti, petugas, catatan."""
+    """The stages that a case reached: id, tahap, tanggal (date), nomor_bukti, petugas, catatan."""
     statement = (
         select(
+            FasilitasiTahap.id,
             FasilitasiTahap.tahap,
             FasilitasiTahap.tanggal,
             FasilitasiTahap.nomor_bukti,
@@ -146,6 +149,7 @@ def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
         session,
         statement,
         {
+            "id": "int64",
             "tahap": "str",
             "tanggal": "object",
             "nomor_bukti": "str",

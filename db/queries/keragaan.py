@@ -14,20 +14,8 @@ from db.queries.saringan import KoperasiFilter
 from db.queries.urutan import order_of
 from db.queries.wajib_rat import owes_by_rule, still_owes
 
-_KERAGAAN_SUNTING = {
-    "jumlah_anggota": "Int64",
-    "anggota_laki": "Int64",
-    "anggota_perempuan": "Int64",
-    "modal_sendiri": "Float64",
-    "modal_luar": "Float64",
-    "aset": "Float64",
-    "volume_usaha": "Float64",
-    "shu": "Float64",
-    "sumber": "str",
-}
-KERAGAAN = {
-    "id": "int64",
-    "tahun_buku": "int64",
+# The figures of a tahun buku in three groups, each as wide as a screen, with their dtypes.
+_POKOK = {
     "jumlah_anggota": "Int64",
     "anggota_laki": "Int64",
     "anggota_perempuan": "Int64",
@@ -37,6 +25,26 @@ KERAGAAN = {
     "volume_usaha": "Float64",
     "shu": "Float64",
 }
+_ORANG = {
+    "calon_anggota": "Int64",
+    "pengurus_laki": "Int64",
+    "pengurus_perempuan": "Int64",
+    "pengawas_laki": "Int64",
+    "pengawas_perempuan": "Int64",
+    "manajer_laki": "Int64",
+    "manajer_perempuan": "Int64",
+    "karyawan_laki": "Int64",
+    "karyawan_perempuan": "Int64",
+}
+_SIMPANAN = {
+    "simpanan_pokok": "Float64",
+    "simpanan_wajib": "Float64",
+    "cadangan": "Float64",
+    "hibah": "Float64",
+    "modal_penyertaan": "Float64",
+}
+KERAGAAN = {"id": "int64", "tahun_buku": "int64", **_POKOK}
+_LENGKAP = {**KERAGAAN, "sumber": "str", **_ORANG, **_SIMPANAN}
 
 
 def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
@@ -45,7 +53,7 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
     Returns:
         id, tahun_buku, wajib (as recorded, mostly missing), wajib_rat (that, or what the rule of
         db.queries.wajib_rat says), tanggal (missing: not held as far as known), tanggal_lapor,
-        hadir, hasil.
+        hadir, kuorum, hasil.
     """
     columns = (
         Rat.id,
@@ -55,6 +63,7 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
         Rat.tanggal,
         Rat.tanggal_lapor,
         Rat.hadir,
+        Rat.kuorum,
         Rat.hasil,
     )
     statement = (
@@ -74,6 +83,7 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
             "tanggal": "object",
             "tanggal_lapor": "object",
             "hadir": "Int64",
+            "kuorum": "boolean",
             "hasil": "str",
         },
     )
@@ -88,13 +98,22 @@ def owes_last_rat(session: Session, koperasi_id: int, *, hari: dt.date) -> bool:
 
 def list_keragaan(session: Session, koperasi_id: int) -> pd.DataFrame:
     """Figures by tahun buku, newest first: id, tahun_buku, then orang and rupiah as in KERAGAAN."""
-    columns = [getattr(Keragaan, name) for name in KERAGAAN]
+    return _read_years(session, koperasi_id, KERAGAAN)
+
+
+def list_keragaan_lengkap(session: Session, koperasi_id: int) -> pd.DataFrame:
+    """As list_keragaan, with all that people know of a year: also sumber, people, simpanan."""
+    return _read_years(session, koperasi_id, _LENGKAP)
+
+
+def _read_years(session: Session, koperasi_id: int, dtypes: dict[str, str]) -> pd.DataFrame:
+    columns = [getattr(Keragaan, name) for name in dtypes]
     statement = (
         select(*columns)
         .where(Keragaan.koperasi_id == koperasi_id)
         .order_by(Keragaan.tahun_buku.desc())
     )
-    return read_frame(session, statement, KERAGAAN)
+    return read_frame(session, statement, dtypes)
 
 
 _RAT_SUNTING = {
@@ -105,8 +124,11 @@ _RAT_SUNTING = {
     "kuorum": "boolean",
     "hasil": "str",
 }
-TABLES: dict[str, tuple[Any, dict[str, str]]] = {
-    "keragaan": (Keragaan, _KERAGAAN_SUNTING),
+# What is entered of a tahun buku at a time: its table and its columns.
+ISIAN: dict[str, tuple[Any, dict[str, str]]] = {
+    "keragaan": (Keragaan, {**_POKOK, "sumber": "str"}),
+    "orang": (Keragaan, _ORANG),
+    "simpanan": (Keragaan, _SIMPANAN),
     "rat": (Rat, _RAT_SUNTING),
 }
 
@@ -115,7 +137,7 @@ def list_tahunan(
     session: Session,
     chosen: KoperasiFilter,
     *,
-    tabel: str,
+    isian: str,
     tahun_buku: int,
     urut: str = "nama",
     limit: int,
@@ -125,9 +147,9 @@ def list_tahunan(
 
     Returns:
         A row per koperasi, also one without a record: id (of the koperasi), nama, then the columns
-        of its entry in TABLES; missing is "belum terdata".
+        of its entry in ISIAN; missing is "belum terdata".
     """
-    model, dtypes = TABLES[tabel]
+    model, dtypes = ISIAN[isian]
     here = and_(model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)
     statement = (
         select(Koperasi.id, Koperasi.nama, *(getattr(model, name) for name in dtypes))

@@ -142,11 +142,16 @@ def list_jabatan(session: Session, koperasi_id: int) -> pd.DataFrame:
 
 @shown_to(Izin.UBAH)
 def list_peserta(session: Session, angkatan_id: int) -> pd.DataFrame:
-    """The peserta of an angkatan by name: id, nama, koperasi, then the columns of their result."""
+    """The peserta of an angkatan by name, then the columns of their result.
+
+    Returns:
+        id, nama, koperasi_id (Int64), koperasi (its name), jabatan and what follows as stored.
+    """
     statement = (
         select(
             Peserta.id,
             Orang.nama,
+            Peserta.koperasi_id,
             Koperasi.nama.label("koperasi"),
             Peserta.jabatan,
             Peserta.nilai_pre,
@@ -162,6 +167,7 @@ def list_peserta(session: Session, angkatan_id: int) -> pd.DataFrame:
     dtypes = {
         "id": "int64",
         "nama": "str",
+        "koperasi_id": "Int64",
         "koperasi": "str",
         "jabatan": "str",
         "nilai_pre": "Float64",

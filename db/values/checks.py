@@ -30,6 +30,9 @@ from db.values.uang import LARGEST_MONEY, parse_uang
 YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 # Longer than any number a person writes: "Rp. 999.999.999.999.999,99".
 _LONGEST_NUMBER = 40
+_CLOCK = re.compile(r"(?P<jam>\d{1,2})(?:[.:](?P<menit>\d{2}))?(?: ?WIB)?", re.IGNORECASE)
+_HOURS, _MINUTES = 24, 60
+_BEYOND_ID = 2**63
 # Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
 _UNPRINTABLE = ("Cc", "Cs")
 
@@ -74,6 +77,18 @@ def choice(values: type[StrEnum], *, required: bool = False) -> Callable[[Any], 
     return read
 
 
+def required(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same, but nothing is refused."""
+
+    def read_something(value: Any) -> Any:
+        found = read(value)
+        if found is None:
+            raise DataRejected("isian_wajib")
+        return found
+
+    return read_something
+
+
 def date(value: Any) -> dt.date | None:
     """A day, as a date or as people write it: 12/07/2026, 12 Juli 2026, 2026-07-12; never mm/dd."""
     if _is_empty(value):
@@ -95,6 +110,34 @@ def count(value: Any) -> int | None:
     if number != number.to_integral_value() or not 0 <= number <= LARGEST_COUNT:
         raise DataRejected("bilangan_tidak_sah")
     return int(number)
+
+
+def at_least_one(value: Any) -> int:
+    """A whole number from 1 on; nothing is refused."""
+    number: int = required(count)(value)
+    if number == 0:
+        raise DataRejected("bilangan_nol")
+    return number
+
+
+def row_id(value: Any) -> int | None:
+    """The id of another row, or NULL."""
+    if value is not None and (type(value) is not int or not 0 < value < _BEYOND_ID):
+        raise DataRejected("baris_tidak_ada")
+    return value
+
+
+def time(value: Any) -> dt.time | None:
+    """A time of day, as one or as people write it: 08.00, 8:30, 8; or NULL."""
+    if _is_empty(value):
+        return None
+    written = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if written is not None:
+        hour, minute = int(written["jam"]), int(written["menit"] or 0)
+        value = dt.time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+    if type(value) is not dt.time:
+        raise DataRejected("jam_tidak_sah")
+    return value
 
 
 def year(value: Any) -> int | None:

@@ -144,7 +144,7 @@ def test_the_list_shows_also_who_has_no_record(session: Session) -> None:
     first, second = make_koperasi(session, nama="Alfa"), make_koperasi(session, nama="Beta")
     save(Edit(second.id, "shu", None, "-500,25"))
 
-    rows = list_tahunan(session, KoperasiFilter(), tabel="keragaan", tahun_buku=2024, limit=9)
+    rows = list_tahunan(session, KoperasiFilter(), isian="keragaan", tahun_buku=2024, limit=9)
 
     assert list(rows["id"]) == [first.id, second.id]
     assert rows["shu"].isna().tolist() == [True, False]

@@ -17,7 +17,7 @@ from tests.conftest import add_akun
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 
 # A training is the office's, and whoever came to it may be from anywhere.
-OF_NO_PLACE = {"peserta", "orang"}
+OF_NO_PLACE = {"peserta", "orang", "program", "pelatihan", "angkatan", "sesi"}
 PRODUK = (
     "INSERT INTO produk (koperasi_id, nama, kategori)"
     " VALUES (:id, 'Emping', 'makanan_minuman') RETURNING id"
@@ -28,6 +28,8 @@ ROWS = {
     "rat": "INSERT INTO rat (koperasi_id, tahun_buku) VALUES (:id, 2024) RETURNING id",
     "snapshot_ods": "INSERT INTO snapshot_ods (koperasi_id, per_tanggal)"
     " VALUES (:id, '2025-12-31') RETURNING id",
+    "kesehatan": "INSERT INTO kesehatan (koperasi_id, tahun_buku, predikat)"
+    " VALUES (:id, 2024, 'sehat') RETURNING id",
     "unit_usaha": "INSERT INTO unit_usaha (koperasi_id, tahun_buku, nama, kategori)"
     " VALUES (:id, 2024, 'Toko', 'perdagangan') RETURNING id",
     "produk": PRODUK,
@@ -39,6 +41,8 @@ ROWS = {
     " SELECT :id, max(id), 'ketua' FROM orang RETURNING id",
     "fasilitasi": "INSERT INTO fasilitasi (nama_kelompok, kecamatan_kode, tahun_anggaran)"
     " SELECT 'Kelompok Uji', kecamatan_kode, 2026 FROM koperasi WHERE id = :id RETURNING id",
+    "fasilitasi_tahap": "INSERT INTO fasilitasi_tahap (fasilitasi_id, tahap, tanggal)"
+    " SELECT max(id), 'T1', '2026-01-05' FROM fasilitasi RETURNING id",
 }
 COLUMNS = [(tabel, kolom) for tabel in ROWS for kolom in EDITABLE[tabel]]
 
@@ -62,6 +66,7 @@ def row_id(session: Session, request: pytest.FixtureRequest) -> int:
     koperasi = {"id": make_koperasi(session, kecamatan_kode=CIRUAS).id}
     session.execute(text(PRODUK.replace("Emping", "Produk Uji")), koperasi)
     session.execute(text("INSERT INTO orang (nama) VALUES ('Orang Uji')"))
+    session.execute(text(ROWS["fasilitasi"]), koperasi)
     made: int = session.execute(text(ROWS[request.param]), koperasi).scalar_one()
     session.commit()
     return made

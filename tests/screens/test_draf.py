@@ -327,6 +327,7 @@ def test_a_new_record_that_is_saved_from_a_draft_leaves_none(
 ) -> None:
     type_new(open_new(open_page, sari, "fasilitasi"), "fasilitasi", "Sinar Baru")
     app = take_up(open_page("beranda", sari))
+    next(each for each in app.selectbox if each.label == "Kecamatan").select("Ciruas")
 
     press(app, "Simpan")
 

@@ -79,6 +79,8 @@ def open_new_case(app: AppTest) -> AppTest:
 
 
 def fill_in(app: AppTest, nama: str) -> None:
+    place = next(each for each in app.selectbox if each.label == "Kecamatan")
+    place.select("Ciruas")
     next(each for each in app.text_input if each.label == "Nama kelompok").input(nama)
     next(each for each in app.button if each.label == "Simpan").click()
     app.run()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.edits.fields import EDITABLE, read_value
 from db.errors import DataRejected
-from db.values.checks import count, date, degrees, money, nik, score, year
+from db.values.checks import count, date, degrees, money, nik, score, time, year
 from ui.grid.fields import as_text
 
 JULY_5 = dt.date(2026, 7, 5)
@@ -90,7 +90,7 @@ TYPED = [
     (tabel, name)
     for tabel, columns in EDITABLE.items()
     for name, column in columns.items()
-    if column.baca in (count, money, score, degrees, year, date, nik)
+    if column.baca in (count, money, score, degrees, year, date, nik, time) and not column.wajib
 ]
 
 
@@ -98,6 +98,24 @@ TYPED = [
 @pytest.mark.parametrize("typed", [None, "", "  "])
 def test_empty_is_belum_terdata(tabel: str, kolom: str, typed: str | None) -> None:
     assert read_value(tabel, kolom, typed) is None
+
+
+@pytest.mark.parametrize("typed", [None, "", "  "])
+def test_a_day_that_has_to_be_there_is_not_emptied(typed: str | None) -> None:
+    with pytest.raises(DataRejected, match="isian_wajib"):
+        read_value("sesi", "tanggal", typed)
+
+
+@pytest.mark.parametrize("typed", ["08.00", "8:00", " 8 ", "08.00 WIB", dt.time(8)])
+def test_a_time_is_read_as_the_office_writes_it(typed: Any) -> None:
+    assert read_value("sesi", "jam_mulai", typed) == dt.time(8)
+
+
+@given(st.builds(dt.time, st.integers(0, 23), st.integers(0, 59)))
+def test_a_time_that_is_shown_is_read_back(jam: dt.time) -> None:
+    column = EDITABLE["sesi"]["jam_mulai"]
+
+    assert column.read(as_text(column, jam)) == jam
 
 
 @given(st.decimals(1 - 10**15, 10**15 - 1, places=2))

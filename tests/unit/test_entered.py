@@ -16,22 +16,13 @@ from ui.session.errors import explain
 TODAY = dt.date(2026, 5, 4)
 # Tables of trainings and of founding cases, and their columns that no person types.
 NOT_TYPED = {
-    "program": {"kode_sub_kegiatan", "pagu", "target_peserta", "contoh"},
-    "pelatihan": {"program_id", "jam_pelajaran", "penyelenggara"},
+    "program": {"contoh"},
+    "pelatihan": {"program_id"},
     "angkatan": {"pelatihan_id", "nomor"},
-    "sesi": {
-        "angkatan_id",
-        "nomor",
-        "hari",
-        "tanggal",
-        "jam_mulai",
-        "materi",
-        "narasumber",
-        "jam_pelajaran",
-    },
-    "peserta": {"angkatan_id", "orang_id", "koperasi_id"},
+    "sesi": {"angkatan_id", "nomor"},
+    "peserta": {"angkatan_id", "orang_id"},
     "fasilitasi": {"koperasi_id", "contoh"},
-    "fasilitasi_tahap": {"fasilitasi_id", "tahap", "petugas"},
+    "fasilitasi_tahap": {"fasilitasi_id", "tahap"},
 }
 BOOKKEEPING = {"id", "versi", "created_at", "created_by", "updated_at", "updated_by"}
 EMPTY = "Isian ini tidak boleh kosong."

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.edits.fields import KolomSunting
+from db.edits.fields import KolomSunting, begun
 from db.errors import DataRejected
 from db.values.checks import (
+    at_least_one,
     count,
     date,
     degrees,
@@ -16,6 +17,7 @@ from db.values.checks import (
     money,
     quantity,
     score,
+    time,
     year,
     yes_or_unknown,
 )
@@ -37,16 +39,26 @@ def _plain_decimal(value: Any) -> str:
     return f"{float(value):.10g}".replace(".", ",")
 
 
+DAYS = (date, begun)
+
+
+def _clock(value: Any) -> str:
+    return f"{value:%H.%M}"
+
+
 # What is typed as text, because a number cell of the browser cuts 2,5 and turns the day and the
 # month of a pasted date around. db.edits.fields reads it back, or refuses it with a sentence.
 TYPED: Mapping[Callable[[Any], Any], Callable[[Any], str]] = {
     count: format_number,
+    at_least_one: format_number,
     money: _money,
     quantity: _money,
     score: _plain_decimal,
     degrees: _plain_decimal,
     year: str,
     date: format_date_short,
+    begun: format_date_short,
+    time: _clock,
 }
 
 
@@ -113,7 +125,7 @@ def grid_column(column: KolomSunting, words: Words | None = None, **options: Any
         )
     if column.baca is flag:
         return st.column_config.CheckboxColumn(column.judul, **options)
-    if column.baca in TYPED and column.baca is not date:
+    if column.baca in TYPED and column.baca not in DAYS:
         options = {"alignment": "right", **options}
     return st.column_config.TextColumn(column.judul, **options)
 
@@ -122,23 +134,28 @@ def field_of(column: KolomSunting, value: Any, *, key: str, words: Words | None 
     """The widget of a form, with the stored value in it."""
     known = words_of(column, words)
     if known is not None:
-        options = list(known)
-        return st.selectbox(
-            column.judul,
-            options,
-            index=options.index(value) if value in options else None,
-            format_func=lambda each: known[each],
-            placeholder=NOT_RECORDED,
-            key=key,
-        )
+        return _choice(column, value, known, key=key)
     if column.baca is flag:
         return st.checkbox(column.judul, value=bool(value), key=key)
-    if column.baca is date:
+    if column.baca in DAYS:
         return ask_day(column.judul, None if pd.isna(value) else value, key=key)
     shown = value if isinstance(value, str) else as_text(column, value) or ""
     if column.nama in LONG:
         return st.text_area(column.judul, shown, height=68, key=key)
     return st.text_input(column.judul, shown, key=key, placeholder=NOT_RECORDED)
+
+
+def _choice(column: KolomSunting, value: Any, words: Words, *, key: str) -> Any:
+    """One of a list. A box that shows a value has no cross to empty it, so nothing is offered."""
+    options = [*([None] if column.boleh_kosong else []), *words]
+    return st.selectbox(
+        column.judul,
+        options,
+        index=options.index(value) if value in options else None,
+        format_func=lambda each: NOT_RECORDED if each is None else words[each],
+        placeholder=NOT_RECORDED,
+        key=key,
+    )
 
 
 def plain(value: Any) -> Any:

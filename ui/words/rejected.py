@@ -32,6 +32,7 @@ _SENTENCES = {
         "antara 17 Agustus 1945 dan 1 Januari 2100."
     ),
     "bilangan_tidak_sah": "Isi bilangan bulat antara 0 dan 1.000.000, misalnya 1.250.",
+    "jam_tidak_sah": "Tulis jam dan menit, misalnya 08.00.",
     "bilangan_nol": "Isi bilangan lebih dari nol.",
     "tahun_tidak_sah": "Isi tahun dengan empat angka antara 1945 dan 2100.",
     "nilai_tidak_sah": (
@@ -82,12 +83,20 @@ _SENTENCES = {
     "gabung_ke_koperasi_tertutup": (
         "Koperasi tujuan sudah diarsipkan atau digabung. Pilih koperasi yang masih terbuka."
     ),
+    "kasus_sudah_berdiri": (
+        "Kasus ini sudah berdiri sebagai koperasi, jadi tidak ditutup. Yang salah adalah tahap SK: "
+        "urungkan di Riwayat perubahan."
+    ),
     "kasus_sudah_bergerak": (
         "Kasus ini sudah melewati tahap T0, jadi tidak dihapus: tutup dengan alasan, atau urungkan "
         "tahapnya di Riwayat perubahan."
     ),
     "peserta_punya_presensi": (
         "Kehadiran peserta ini sudah dicatat, jadi tidak dihapus: kosongkan dahulu presensinya di "
+        "bagian Presensi."
+    ),
+    "sesi_punya_presensi": (
+        "Presensi sesi ini sudah dicatat, jadi tidak dihapus: kosongkan dahulu presensinya di "
         "bagian Presensi."
     ),
     "di_luar_wilayah_akun": (

@@ -20,9 +20,10 @@ from db.frames import rows_of
 from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa
-from db.values.format import NOT_RECORDED, format_date_short
+from db.values.format import NOT_RECORDED
 from ui.grid.baru import FormBaru, give_back, keep_typed
 from ui.grid.pending import has_draft
+from ui.screens.fasilitasi.tahap import show_stages
 from ui.session.auth import current_user
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain, explain_rejection
@@ -32,7 +33,6 @@ from ui.session.reach import own_kecamatan, show_outside
 from ui.widgets.asked import ask_day, ask_number, forget_unless
 from ui.widgets.behind import open_behind
 from ui.widgets.links import link
-from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.labels import KELUAR, SUMBER_DANA
@@ -48,28 +48,16 @@ def show_case(case: dict[str, Any]) -> None:
     st.caption(f"{escape_markdown(str(case['kecamatan']))} · anggaran {case['tahun_anggaran']}")
     show_outside("Kasus ini", case["kecamatan_kode"])
     stages = read(list_tahap, fasilitasi_id=int(case["id"]))
-    table = pd.DataFrame(
-        {
-            "Tahap": [stage_name(each) for each in stages["tahap"]],
-            "Tanggal": [format_date_short(each) for each in stages["tanggal"]],
-            "Nomor bukti": stages["nomor_bukti"].fillna("–"),
-        }
-    )
-    st.table(table.set_index("Tahap"), border="horizontal")
-    show_numbers(
-        f"tahap_kasus_{case['id']}",
-        table,
-        None,
-        judul=f"Tahap {case['kelompok']}",
-        sumber="tahap fasilitasi",
-    )
+    may_edit = current_user().may_edit(case["kecamatan_kode"])
+    show_stages(case, stages, may_edit=may_edit)
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
-    if current_user().may_edit(case["kecamatan_kode"]):
+    if may_edit:
         # The list may be of a past day; the case moves on from where it stands now.
-        now = case | rows_of(stages)[-1]
+        now = case | {"tahap": rows_of(stages)[-1]["tahap"]}
         _show_next_form(now)
-        _show_close_form(now)
+        if pd.isna(case["koperasi_id"]):
+            _show_close_form(now)
         if now["tahap"] == Tahap.T0:
             names = {int(case["id"]): str(case["kelompok"])}
             show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
@@ -139,11 +127,18 @@ def _ask_new_case() -> None:
     give_back(form)
     kecamatan = {nama: kode for kode, nama in own_kecamatan().items()}
     forget_unless(kecamatan, key=form.isian["kecamatan"])
-    place = st.selectbox("Kecamatan", list(kecamatan), key=form.isian["kecamatan"])
+    # Nobody founds in Anyar because it is the first in the list.
+    place = st.selectbox(
+        "Kecamatan",
+        list(kecamatan),
+        index=0 if len(kecamatan) == 1 else None,
+        placeholder="Pilih kecamatan",
+        key=form.isian["kecamatan"],
+    )
     calon = ask_number("Calon anggota", placeholder=NOT_RECORDED, key=form.isian["calon"])
     _show_founders(calon)
     nama = st.text_input("Nama kelompok", max_chars=200, key=form.isian["nama"])
-    village = _ask_desa(kecamatan[place], key=form.isian["desa"])
+    village = _ask_desa(kecamatan.get(place or ""), key=form.isian["desa"])
     dana = st.selectbox(
         "Sumber dana",
         list(SumberDana),
@@ -157,9 +152,9 @@ def _ask_new_case() -> None:
     if st.button("Simpan", type="primary", key=f"{form_name(_FORM)}_simpan"):
         _open_case(
             nama_kelompok=nama,
-            kecamatan_kode=kecamatan[place],
+            kecamatan_kode=kecamatan.get(place or ""),
             desa_kode=village,
-            tahun_anggaran=tanggal.year,
+            tahun_anggaran=tanggal.year if tanggal else today().year,
             sumber_dana=dana,
             calon_anggota=calon,
             tanggal=tanggal,
@@ -178,8 +173,9 @@ def _new_case() -> FormBaru:
     )
 
 
-def _ask_desa(kecamatan: str, *, key: str) -> str | None:
-    desa = {row["kode"]: row["nama"] for row in rows_of(read(list_desa, kecamatan=kecamatan))}
+def _ask_desa(kecamatan: str | None, *, key: str) -> str | None:
+    known = rows_of(read(list_desa, kecamatan=kecamatan)) if kecamatan else []
+    desa = {row["kode"]: row["nama"] for row in known}
     forget_unless(desa, key=key)
     chosen: str | None = st.selectbox(
         "Desa",

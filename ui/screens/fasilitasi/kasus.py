@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from db.edits.tempat import DESA, KECAMATAN
 from db.enums import Tahap
 from db.frames import rows_of
 from db.izin import Izin
@@ -16,6 +17,7 @@ from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.fasilitasi.case import show_case, show_new_case
 from ui.screens.fasilitasi.model import per_tanggal
+from ui.screens.koperasi.list import PLACE_FOLLOWS, words_of_places
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import own_kecamatan, show_limit
@@ -125,9 +127,11 @@ def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
 
 def _show_edit_grid(cases: pd.DataFrame) -> None:
     """The cases as a grid; their stages move by their own form."""
+    places = words_of_places()
     grid = Grid(
         "fasilitasi",
         "Kasus fasilitasi",
+        {name: places[name] for name in (KECAMATAN, DESA)},
         halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
     )
@@ -138,6 +142,7 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
         return
     ids = tuple(sorted(int(each) for each in mine["id"]))
     show_grid(grid, lambda: read(list_kasus_sunting, ids).set_index("id"), name="nama_kelompok")
+    st.caption(PLACE_FOLLOWS)
 
 
 def _pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:

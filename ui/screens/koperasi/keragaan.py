@@ -12,24 +12,31 @@ from ui.grid.table import show_grid
 from ui.screens.koperasi.address import TAHUNAN
 from ui.session.data import read, write_once
 
-TABLES = {"keragaan": "Keragaan", "rat": "RAT"}
+# Keys of db.queries.keragaan.ISIAN.
+ISIAN = {
+    "keragaan": "Keragaan",
+    "orang": "Pengurus dan karyawan",
+    "simpanan": "Simpanan dan modal",
+    "rat": "RAT",
+}
+_TABLE = {"rat": "rat"}
 FIRST = 1998
 
 
 def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
     """Choose a tahun buku and what to enter, and edit it for the koperasi of the filter."""
-    tahun, tabel = _choose_year_and_table()
+    tahun, isian = _choose_year_and_part()
     st.caption(
         "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
         "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
     )
-    grid = _grid_of(tahun, tabel)
+    grid = _grid_of(tahun, isian)
 
     def read_rows() -> pd.DataFrame:
         rows = read(
             list_tahunan,
             chosen,
-            tabel=tabel,
+            isian=isian,
             tahun_buku=tahun,
             urut=urut,
             limit=limit,
@@ -40,7 +47,7 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
     show_grid(grid, read_rows, name="nama")
 
 
-def _choose_year_and_table() -> tuple[int, str]:
+def _choose_year_and_part() -> tuple[int, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tahun = st.selectbox(
             "Tahun buku",
@@ -50,35 +57,38 @@ def _choose_year_and_table() -> tuple[int, str]:
             bind="query-params",
             width=140,
         )
-        tabel = st.segmented_control(
+        isian = st.segmented_control(
             "Isian",
-            list(TABLES),
+            list(ISIAN),
             default="keragaan",
             required=True,
             key="isian_tahunan",
-            format_func=lambda each: TABLES[each],
+            format_func=lambda each: ISIAN[each],
             bind="query-params",
         )
-    return tahun, tabel
+    return tahun, isian
 
 
-def _grid_of(tahun: int, tabel: str) -> Grid:
+def _grid_of(tahun: int, isian: str) -> Grid:
+    """Its own draft for each part, so that what is typed in one does not hang in another."""
+    tabel = _TABLE.get(isian, "keragaan")
+    part = "" if isian == tabel else f"_{isian}"
     nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
     return Grid(
         tabel,
-        f"{TABLES[tabel]} tahun buku {tahun}",
+        f"{ISIAN[isian]} tahun buku {tahun}",
         columns={"nama": nama},
-        milik=f"_tb{tahun}",
+        milik=f"_tb{tahun}{part}",
         query={
             **st.query_params.to_dict(),
             "mode": TAHUNAN,
             "tahun_buku": tahun,
-            "isian_tahunan": tabel,
+            "isian_tahunan": isian,
         },
         simpan=lambda kunci, edits: write_once(
             kunci, record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits
         ),
         seluruh=False,
-        halaman=f"tahun buku {tahun} {tabel}",
+        halaman=f"tahun buku {tahun} {isian}",
         pemilik="koperasi_id",
     )

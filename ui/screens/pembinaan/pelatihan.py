@@ -17,6 +17,7 @@ from ui.charts.pembinaan import UNMARKED, build_sheet, draw_realisation
 from ui.reports.pembinaan import ANGKATAN_HEADINGS
 from ui.screens.pembinaan.biaya import show_budget
 from ui.screens.pembinaan.model import PilihanPembinaan
+from ui.screens.pembinaan.ubah import show_correction
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.chart import show, show_html
@@ -105,6 +106,8 @@ def _show_sheet(row: dict[str, Any]) -> None:
         f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
         f"datang, dari {row['koperasi']} koperasi."
     )
+    if current_user().may(Izin.UBAH):
+        show_correction(row)
     show(
         build_sheet,
         sheet,

@@ -23,6 +23,7 @@ from ui.grid.pending import has_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import choose_koperasi, choose_orang, show_person
+from ui.screens.pembinaan.ubah import show_correction
 from ui.session.data import read, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -65,6 +66,7 @@ def show_people(angkatan: pd.DataFrame) -> None:
         with st.popover("Tambah angkatan", icon=":material/add:"):
             _show_new_angkatan(chosen)
         show_new_training()
+    show_correction(row)
     show_office()
     _show_results(chosen, name_of(row))
 
@@ -99,7 +101,7 @@ def _show_results(angkatan_id: int, judul: str) -> None:
 def _results(angkatan_id: int) -> pd.DataFrame:
     """The peserta, what is only shown behind what is typed, which a telephone shows first."""
     rows = read(list_peserta, angkatan_id).set_index("id")
-    return rows[[*rows.columns.drop("koperasi"), "koperasi"]]
+    return rows[[*rows.columns.drop(["koperasi", "koperasi_id"]), "koperasi"]]
 
 
 def _offer_enrol(angkatan_id: int) -> None:

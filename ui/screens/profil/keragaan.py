@@ -6,38 +6,45 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.keragaan import create_keragaan, create_rat
+from db.actions.tahunan import remove_tahunan
 from db.clock import today
+from db.edits.fields import EDITABLE
+from db.enums import SumberAngka
 from db.frames import rows_of
-from db.queries.keragaan import list_keragaan, list_rat, owes_last_rat
+from db.queries.keragaan import (
+    ISIAN,
+    KERAGAAN,
+    list_keragaan,
+    list_keragaan_lengkap,
+    list_rat,
+    owes_last_rat,
+)
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
+from ui.grid.fields import YA_TIDAK
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.reports.profil_sheets import keragaan_sheet
+from ui.reports.report import words_of
 from ui.screens.profil.kewajaran import show_doubtful
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
+from ui.widgets.remove import show_remove
 from ui.widgets.tables import number_style
 from ui.widgets.undo import remember_save
+from ui.words.labels import LABELS
 
 TAB = "Tahun"
 _LINES_A_ROW = 3
-ORANG = ("jumlah_anggota", "anggota_laki", "anggota_perempuan")
-RUPIAH = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
-HEADINGS = {
-    "tahun_buku": "Tahun buku",
-    "jumlah_anggota": "Anggota",
-    "anggota_laki": "Laki-laki",
-    "anggota_perempuan": "Perempuan",
-    "modal_sendiri": "Modal sendiri (Rp)",
-    "modal_luar": "Modal luar (Rp)",
-    "aset": "Aset (Rp)",
-    "volume_usaha": "Volume usaha (Rp)",
-    "shu": "SHU (Rp)",
+# Keys of ISIAN in words: a year has more figures than a screen is wide.
+_PARTS = {
+    "keragaan": "Anggota dan usaha",
+    "orang": "Pengurus dan karyawan",
+    "simpanan": "Simpanan dan modal",
 }
 
 
@@ -48,20 +55,18 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
     st.header("Keragaan per tahun buku", anchor=False)
     _show_lines(profil, long_form(keragaan))
     if may_edit:
-        _show_year_grid(profil, "keragaan", list_keragaan, "Keragaan")
-        _show_new_year(profil)
+        _show_figures(profil)
     elif not keragaan.empty:
-        st.dataframe(
-            number_style(keragaan.drop(columns="id"), {}, [*ORANG, *RUPIAH]),
-            column_config=HEADINGS | {"tahun_buku": st.column_config.NumberColumn(format="%d")},
-            hide_index=True,
-        )
+        _show_all_figures(read(list_keragaan_lengkap, profil.id))
     st.header("RAT", anchor=False)
     if read(owes_last_rat, profil.id, hari=today()):
         st.caption(f"RAT tahun buku {today().year - 1} wajib diadakan dan belum tercatat diadakan.")
     if may_edit:
-        _show_year_grid(profil, "rat", list_rat, "RAT")
-        _show_new_rat(profil)
+        rat = read(list_rat, profil.id)
+        _show_year_grid(profil, "rat", rat, "RAT")
+        with st.container(horizontal=True):
+            _show_new_rat(profil)
+            _show_remove(profil, "rat", rat, "RAT")
     else:
         _show_rat(read(list_rat, profil.id))
     show_downloads(
@@ -92,8 +97,31 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
 _OWED = st.column_config.CheckboxColumn("Wajib RAT")
 
 
-def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
-    rows = read(query, profil.id)
+def _show_figures(profil: Profil) -> None:
+    """The figures of each year, a part of them at a time; a year that is none goes again."""
+    rows = read(list_keragaan_lengkap, profil.id)
+    part = st.segmented_control(
+        "Isian",
+        list(_PARTS),
+        default="keragaan",
+        required=True,
+        format_func=lambda each: _PARTS[each],
+        key="isian_tahun",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    _show_year_grid(
+        profil, "keragaan", rows[["id", "tahun_buku", *ISIAN[part][1]]], "Keragaan", part
+    )
+    with st.container(horizontal=True):
+        _show_new_year(profil)
+        _show_remove(profil, "keragaan", rows, "tahun buku")
+
+
+def _show_year_grid(
+    profil: Profil, tabel: str, rows: pd.DataFrame, judul: str, part: str = ""
+) -> None:
+    """A draft for each part, so that what is typed in one does not hang in another."""
     if rows.empty:
         st.info("Belum ada tahun buku yang dicatat.", icon=":material/info:")
         return
@@ -102,10 +130,33 @@ def _show_year_grid(profil: Profil, tabel: str, query: Any, judul: str) -> None:
         tabel,
         f"{judul} {profil.nama}",
         columns={"tahun_buku": year, "wajib_rat": _OWED},
-        milik=f"_{profil.id}",
-        query={"koperasi": profil.id, "tab": TAB},
+        milik=f"_{profil.id}" + (f"_{part}" if part not in ("", tabel) else ""),
+        query={"koperasi": profil.id, "tab": TAB, **({"isian_tahun": part} if part else {})},
     )
-    show_grid(grid, lambda: read(query, profil.id).set_index("id"), name="tahun_buku")
+    show_grid(grid, lambda: rows.set_index("id"), name="tahun_buku")
+
+
+def _show_remove(profil: Profil, tabel: str, rows: pd.DataFrame, what: str) -> None:
+    names = {row["id"]: f"{what} {row['tahun_buku']}" for row in rows_of(rows)}
+    show_remove(f"{tabel}_{profil.id}", what, names, remove_tahunan, tabel=tabel)
+
+
+def _show_all_figures(rows: pd.DataFrame) -> None:
+    """For who only reads: the figures that every year has a place for, and what else is known."""
+    shown = [each for each in rows.columns[1:] if each in KERAGAAN or rows[each].notna().any()]
+    headings = {each: EDITABLE["keragaan"][each].judul for each in shown[1:]}
+    counted = [each for each in shown[1:] if each != "sumber"]
+    table = rows[shown]
+    if "sumber" in shown:
+        table = table.assign(sumber=words_of(table["sumber"], LABELS[SumberAngka]))
+    st.dataframe(
+        number_style(table, {}, counted),
+        column_config={
+            "tahun_buku": st.column_config.NumberColumn("Tahun buku", format="%d"),
+            **headings,
+        },
+        hide_index=True,
+    )
 
 
 def _show_rat(rat: pd.DataFrame) -> None:
@@ -120,6 +171,9 @@ def _show_rat(rat: pd.DataFrame) -> None:
                 format_date(row["tanggal_lapor"]) if row["tanggal"] else "–" for row in rows_of(rat)
             ],
             "Hadir": [format_number(each) for each in rat["hadir"]],
+            "Kuorum": [
+                NOT_RECORDED if pd.isna(each) else YA_TIDAK[bool(each)] for each in rat["kuorum"]
+            ],
         }
     )
     st.dataframe(shown, hide_index=True, height="auto")
@@ -158,7 +212,7 @@ def _show_new_rat(profil: Profil) -> None:
             [True, False],
             index=None,
             placeholder="Menurut tanggal badan hukum",
-            format_func=lambda each: "Ya" if each else "Tidak",
+            format_func=lambda each: YA_TIDAK[each],
         )
         if st.form_submit_button("Simpan", type="primary"):
             with explain_rejection():
@@ -183,7 +237,7 @@ def _ask_rat() -> dict[str, Any]:
         [True, False],
         index=None,
         placeholder=NOT_RECORDED,
-        format_func=lambda each: "Ya" if each else "Tidak",
+        format_func=lambda each: YA_TIDAK[each],
     )
     hasil = st.text_area("Hasil", height=68, max_chars=500)
     return {"tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil}

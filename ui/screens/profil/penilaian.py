@@ -1,0 +1,157 @@
+"""What others say of one koperasi: ODS by day, the penilaian kesehatan by tahun buku."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.tahunan import create_kesehatan, create_ods, remove_tahunan
+from db.clock import today
+from db.edits.fields import EDITABLE
+from db.enums import Grade, PredikatKesehatan, StatusNik
+from db.frames import rows_of
+from db.queries.penilaian import list_ods, list_penilaian
+from db.queries.profil import Profil
+from db.values.format import NOT_RECORDED, format_date_short
+from ui.grid.fields import field_of, in_words
+from ui.grid.spec import Grid
+from ui.grid.table import show_grid
+from ui.screens.profil.keragaan import TAB
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_day, ask_number, ask_year
+from ui.widgets.numbers import show_numbers
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.labels import GRADE, PREDIKAT, STATUS_NIK
+
+_SCHEME = "Permenkop 9/2020"
+
+
+@dataclass(frozen=True)
+class _Catatan:
+    """A table of such records.
+
+    Attributes:
+        sebutan: one of them, in words.
+        nama: column that names a row, as text.
+        judul: heading of that column.
+        sumber: where it comes from, for a file.
+    """
+
+    tabel: str
+    sebutan: str
+    nama: str
+    judul: str
+    sumber: str
+
+
+_ODS = _Catatan("snapshot_ods", "catatan ODS", "per_tanggal", "Keadaan per", "ODS")
+_KESEHATAN = _Catatan(
+    "kesehatan", "penilaian", "tahun_buku", "Tahun buku", "penilaian kesehatan koperasi"
+)
+
+
+def show_judgements(profil: Profil, *, may_edit: bool) -> None:
+    """The sertifikat and grade by ODS, then the kesehatan; staff edit both in place."""
+    ods, health = read(list_ods, profil.id), read(list_penilaian, profil.id)
+    ods["per_tanggal"] = [format_date_short(each) for each in ods["per_tanggal"]]
+    health["tahun_buku"] = health["tahun_buku"].astype("str")
+    for judul, catatan, rows, ask in (
+        ("Menurut ODS", _ODS, ods, _ask_ods),
+        ("Kesehatan", _KESEHATAN, health, _ask_health),
+    ):
+        st.header(judul, anchor=False)
+        _show_rows(profil, catatan, rows, may_edit=may_edit)
+        if may_edit:
+            with st.container(horizontal=True):
+                with st.popover(f"Tambah {catatan.sebutan}", icon=":material/add:"):
+                    ask(profil)
+                _show_remove(profil, catatan, rows)
+
+
+def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edit: bool) -> None:
+    if rows.empty:
+        st.info("Belum ada yang dicatat.", icon=":material/info:")
+        return
+    words = _in_words(catatan, rows)
+    if may_edit:
+        grid = Grid(
+            catatan.tabel,
+            f"{catatan.sebutan.capitalize()} {profil.nama}",
+            columns={catatan.nama: st.column_config.TextColumn(catatan.judul, pinned=True)},
+            milik=f"_{profil.id}",
+            query={"koperasi": profil.id, "tab": TAB},
+        )
+        show_grid(grid, lambda: rows.set_index("id"), name=catatan.nama)
+    else:
+        st.dataframe(words, hide_index=True, height="auto")
+    show_numbers(
+        f"{catatan.tabel}_{profil.id}",
+        words,
+        None,
+        judul=f"{catatan.sebutan.capitalize()} {profil.nama}",
+        sumber=catatan.sumber,
+    )
+
+
+def _show_remove(profil: Profil, catatan: _Catatan, rows: pd.DataFrame) -> None:
+    names = {row["id"]: f"{catatan.sebutan} {row[catatan.nama]}" for row in rows_of(rows)}
+    show_remove(
+        f"{catatan.tabel}_{profil.id}", catatan.sebutan, names, remove_tahunan, tabel=catatan.tabel
+    )
+
+
+def _in_words(catatan: _Catatan, rows: pd.DataFrame) -> pd.DataFrame:
+    columns = EDITABLE[catatan.tabel]
+    return pd.DataFrame(
+        {catatan.judul: rows[catatan.nama]}
+        | {
+            columns[each].judul: [in_words(columns[each], value) or "–" for value in rows[each]]
+            for each in rows.columns
+            if each in columns
+        }
+    )
+
+
+def _ask_ods(profil: Profil) -> None:
+    with st.form("ods_baru", border=False, enter_to_submit=False):
+        day = ask_day("Keadaan ODS per", today())
+        isian = {
+            "status_nik": _ask_choice("Status NIK", StatusNik, STATUS_NIK),
+            "grade": _ask_choice("Grade", Grade, GRADE),
+            "tanggal_berlaku_sertifikat": ask_day("Sertifikat berlaku sampai"),
+            "kuk": ask_number("KUK (1 sampai 4)", placeholder=NOT_RECORDED),
+        }
+        if st.form_submit_button("Simpan", type="primary"):
+            with explain_rejection():
+                write(create_ods, koperasi_id=profil.id, per_tanggal=day, isian=isian)
+                remember_save("Catatan ODS disimpan.")
+                st.rerun()
+
+
+def _ask_health(profil: Profil) -> None:
+    with st.form("kesehatan_baru", border=False, enter_to_submit=False):
+        tahun = ask_year("Tahun buku", today().year - 1)
+        isian = {
+            "predikat": _ask_choice("Predikat", PredikatKesehatan, PREDIKAT),
+            "skor": ask_number("Skor (0 sampai 100)", placeholder=NOT_RECORDED),
+            "tanggal": ask_day("Tanggal penilaian"),
+            "skema": field_of(EDITABLE["kesehatan"]["skema"], _SCHEME, key="skema_penilaian"),
+        }
+        if st.form_submit_button("Simpan", type="primary"):
+            with explain_rejection():
+                write(create_kesehatan, koperasi_id=profil.id, tahun_buku=tahun, isian=isian)
+                remember_save("Penilaian kesehatan disimpan.")
+                st.rerun()
+
+
+def _ask_choice(label: str, values: Any, words: Any) -> Any:
+    return st.selectbox(
+        label,
+        list(values),
+        index=None,
+        placeholder=NOT_RECORDED,
+        format_func=lambda each: words[each],
+    )
