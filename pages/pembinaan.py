@@ -9,6 +9,7 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.baru import SECTION, show_new_training
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import show_waiting
 from ui.screens.pembinaan.model import (
@@ -18,7 +19,7 @@ from ui.screens.pembinaan.model import (
     read_angkatan,
 )
 from ui.screens.pembinaan.pelatihan import show_trainings
-from ui.screens.pembinaan.peserta import SECTION, show_new_training, show_people
+from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import ask_summary, show_summary, show_unreached
 from ui.session.auth import current_user

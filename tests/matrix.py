@@ -43,6 +43,7 @@ from db.actions import (
     sandi,
     sesi,
     tahunan,
+    tempel,
     unduhan,
     usaha,
 )
@@ -346,6 +347,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,
     pelatihan.change_koperasi_peserta: TRAINING,
+    tempel.create_peserta_tempel: TRAINING,
     pelatihan.remove_peserta: TRAINING,
     sesi.create_sesi: TRAINING,
     sesi.remove_sesi: TRAINING,

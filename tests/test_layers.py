@@ -88,6 +88,9 @@ DRAWING: dict[str, set[str]] = {
     "ui/screens/impor/": MEANING | {
         "streamlit", "pandas", "ui", "db.queries", "db.actions", "db.sheets", "db.edits",
     },
+    "ui/screens/pembinaan/tempel.py": MEANING | {
+        "streamlit", "pandas", "ui.widgets", "ui.session", "ui.words", "db.actions", "db.sheets",
+    },
     "ui/screens/": MEANING | {
         "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",
         "ui.reports", "ui.files", "ui.charts", "ui.session", "ui.words", "db.queries",

@@ -102,6 +102,8 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
     "ui/screens/pembinaan/peserta.py": {"who"},
     "ui/screens/pembinaan/presensi.py": {"_sesi_words(held[each])", "came", "materi"},
+    "ui/screens/pembinaan/daftarkan.py": {"_describe(calon)"},
+    "ui/screens/pembinaan/tempel.py": {"', '.join(said)"},
     "ui/screens/pembinaan/ubah.py": {"', '.join(map(str, outside))"},
     "ui/screens/pengaturan/batas.py": {"said", "size", "title"},
     "ui/screens/pengaturan/cadangan.py": {"question"},

@@ -52,7 +52,8 @@ def choose_orang(key: str) -> Siapa | None:
         key=f"{key}_kelamin",
         format_func=lambda each: JENIS_KELAMIN[each],
     )
-    return Siapa(nama=typed, jenis_kelamin=kelamin)
+    telepon = st.text_input("Telepon", max_chars=40, placeholder=NOT_RECORDED, key=f"{key}_telepon")
+    return Siapa(nama=typed, jenis_kelamin=kelamin, telepon=telepon)
 
 
 def choose_koperasi(key: str) -> int | None:
@@ -108,7 +109,7 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     _log_look(chosen, apa)  # without its line in the log, nothing is shown
     grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
     show_form(grid, row, SECTIONS, name="nama")
-    _show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))
+    show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))
 
 
 def _log_look(orang_id: int, apa: str) -> None:
@@ -124,7 +125,8 @@ def _log_look(orang_id: int, apa: str) -> None:
         st.session_state[_SEEN] = (apa, orang_id)
 
 
-def _show_alike(orang_id: int, nama: str) -> None:
+def show_alike(orang_id: int, nama: str) -> None:
+    """Name the people of nearly this name; `orang_id` is that of the person, 0 for a new one."""
     alike = read(list_senama, nama=nama, selain=orang_id)
     if alike:
         names = "; ".join(escape_markdown(_name(each)) for each in alike)

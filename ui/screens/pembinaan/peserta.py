@@ -1,45 +1,47 @@
 """The people of an angkatan: enrolled after a look at what they went to, and their results."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from db.actions.orang import Siapa
 from db.actions.pelatihan import (
-    Jadwal,
-    create_angkatan,
-    create_pelatihan,
+    change_koperasi_peserta,
     create_peserta,
     remove_peserta,
 )
 from db.clock import today
-from db.enums import NamaJabatan, SumberDana, Tema
+from db.enums import NamaJabatan
 from db.frames import rows_of
+from db.queries.calon import Calon, find_calon
 from db.queries.orang import list_orang, list_pernah_ikut, list_peserta
 from db.values.format import NOT_RECORDED, format_date_short, format_number
-from ui.grid.baru import FormBaru, give_back, keep_typed
+from ui.grid.baru import give_back, keep_typed
 from ui.grid.pending import has_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.screens.orang import choose_koperasi, choose_orang, show_person
+from ui.screens.orang import NEW_ID, choose_koperasi, choose_orang, show_alike, show_person
+from ui.screens.pembinaan.baru import (
+    SECTION,
+    TURN,
+    finish,
+    form_of,
+    show_new_angkatan,
+    show_new_training,
+)
+from ui.screens.pembinaan.daftarkan import show_quick_enrol
+from ui.screens.pembinaan.tempel import show_paste
 from ui.screens.pembinaan.ubah import show_correction
-from ui.session.data import read, write_once
+from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import form_key, next_form
+from ui.session.once import form_key, form_name, next_form
 from ui.session.reach import show_office
-from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
-from ui.words.labels import JABATAN, SUMBER_DANA, TEMA
+from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
-
-SECTION = "Peserta"
-_TURN = "_peserta_ke"
-_TRAINING = "pelatihan"
 
 
 def show_people(angkatan: pd.DataFrame) -> None:
@@ -61,11 +63,13 @@ def show_people(angkatan: pd.DataFrame) -> None:
         f"{format_number(row['terdaftar'])} terdaftar dari kuota {format_number(row['kuota'])}"
         + (f"; {format_number(-left)} melebihi kuota." if left < 0 else ".")
     )
+    show_quick_enrol(chosen)
     with st.container(horizontal=True):
         _offer_enrol(chosen)
         with st.popover("Tambah angkatan", icon=":material/add:"):
-            _show_new_angkatan(chosen)
+            show_new_angkatan(chosen)
         show_new_training()
+    show_paste(chosen)
     show_correction(row)
     show_office()
     _show_results(chosen, name_of(row))
@@ -89,13 +93,50 @@ def _show_results(angkatan_id: int, judul: str) -> None:
     )
     show_grid(grid, lambda: _results(angkatan_id), name="nama")
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
-    show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
+    with st.container(horizontal=True):
+        with st.popover("Ubah koperasi peserta", icon=":material/storefront:"):
+            _show_move(angkatan_id)
+        show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
     show_person(
         read(list_orang, angkatan_id=angkatan_id),
         key=f"peserta_{angkatan_id}",
         apa=judul,
         query=grid.query,
     )
+
+
+@fragment
+def _show_move(angkatan_id: int) -> None:
+    """Say that a peserta came from another koperasi than is on record."""
+    key = form_name(f"asal_{angkatan_id}")
+    rows = {row["id"]: row for row in rows_of(read(list_peserta, angkatan_id))}
+    chosen = st.selectbox(
+        "Peserta",
+        list(rows),
+        index=None,
+        placeholder="Pilih satu",
+        format_func=lambda each: rows[each]["nama"],
+        key=f"{key}_peserta",
+    )
+    if chosen is None:
+        return
+    now = rows[chosen]
+    st.caption(f"Sekarang: {escape_markdown(now['koperasi'] or NOT_RECORDED)}.")
+    koperasi_id = choose_koperasi(key)
+    if st.button("Simpan koperasi", type="primary", key=f"{key}_ok"):
+        with explain_rejection():
+            hasil = write(
+                change_koperasi_peserta,
+                row_id=chosen,
+                awal=None if pd.isna(now["koperasi_id"]) else int(now["koperasi_id"]),
+                koperasi_id=koperasi_id,
+            )
+            if hasil.bentrok:
+                st.warning("Koperasinya baru saja diubah orang lain. Periksa yang sekarang.")
+                return
+            next_form(f"asal_{angkatan_id}")
+            remember_save(f"Koperasi {now['nama']} diubah.")
+            st.rerun()
 
 
 def _results(angkatan_id: int) -> pd.DataFrame:
@@ -106,7 +147,7 @@ def _results(angkatan_id: int) -> pd.DataFrame:
 
 def _offer_enrol(angkatan_id: int) -> None:
     box = open_behind(
-        "Daftarkan peserta",
+        "Orang baru",
         icon=":material/person_add:",
         key=f"buka_peserta_{angkatan_id}",
         wanted=has_draft(f"peserta_{angkatan_id}"),
@@ -118,16 +159,20 @@ def _offer_enrol(angkatan_id: int) -> None:
 
 @fragment
 def _show_enrol(angkatan_id: int) -> None:
-    key = f"peserta_{angkatan_id}_{st.session_state.get(_TURN, 0)}"
-    form = _form(
+    key = f"peserta_{angkatan_id}_{st.session_state.get(TURN, 0)}"
+    form = form_of(
         f"peserta_{angkatan_id}",
         key,
         "Daftarkan peserta",
-        ("nama", "orang", "kelamin", "cari", "koperasi", "jabatan"),
+        ("nama", "orang", "kelamin", "telepon", "cari", "koperasi", "jabatan"),
     )
     give_back(form)
     siapa = choose_orang(key)
+    known = _known(siapa, angkatan_id, st.session_state.get(f"{key}_nama"))
     koperasi_id = choose_koperasi(key)
+    if koperasi_id is None and known is not None and known.koperasi is not None:
+        koperasi_id = known.koperasi_id
+        st.caption(f"Dari {escape_markdown(known.koperasi)}, seperti yang terakhir tercatat.")
     jabatan = st.selectbox(
         "Jabatan saat ini",
         list(NamaJabatan),
@@ -150,12 +195,22 @@ def _show_enrol(angkatan_id: int) -> None:
             koperasi_id=koperasi_id,
             jabatan=jabatan,
         )
-        _done(key, "Peserta didaftarkan.")
+        finish(key, "Peserta didaftarkan.")
+
+
+def _known(siapa: Siapa | None, angkatan_id: int, typed: str | None) -> Calon | None:
+    """The chosen person with the koperasi that comes along; None for a new one."""
+    if siapa is None or siapa.orang_id is None:
+        return None
+    found = read(find_calon, cari=typed or "", angkatan_id=angkatan_id, hari=today())
+    return next((each for each in found if each.id == siapa.orang_id), None)
 
 
 def _show_before(siapa: Siapa | None, koperasi_id: int | None) -> None:
     """Pernah ikut? DAK prefers people and koperasi that were never trained."""
     if siapa is not None:
+        if siapa.orang_id is None:
+            show_alike(NEW_ID, siapa.nama)
         _say_before("Orang ini", siapa.orang_id, None)
     if koperasi_id is not None:
         _say_before("Koperasi ini", None, koperasi_id)
@@ -175,89 +230,3 @@ def _say_before(who: str, orang_id: int | None, koperasi_id: int | None) -> None
         f"{escape_markdown(newest['judul'])} ({format_date_short(newest['mulai'])}).",
         icon=":material/history:",
     )
-
-
-def _ask_schedule(key: str) -> Jadwal | None:
-    left, right = st.columns(2)
-    with left:
-        mulai = ask_day("Mulai", today(), key=f"{key}_mulai")
-        kuota = ask_number("Kuota", 30, key=f"{key}_kuota")
-    with right:
-        selesai = ask_day("Selesai", today(), key=f"{key}_selesai")
-        sesi = ask_number("Sesi per hari", 1, key=f"{key}_sesi")
-    return Jadwal(mulai=mulai, selesai=selesai, kuota=kuota, sesi_per_hari=sesi)
-
-
-@fragment
-def _show_new_angkatan(angkatan_id: int) -> None:
-    key = f"angkatan_{angkatan_id}_{st.session_state.get(_TURN, 0)}"
-    jadwal = _ask_schedule(key)
-    if st.button("Simpan angkatan", type="primary", key=f"{key}_ok") and jadwal is not None:
-        with explain_rejection():
-            write_once(form_key(key), create_angkatan, angkatan_id=angkatan_id, jadwal=jadwal)
-            _done(key, "Angkatan baru dibuka.")
-
-
-def show_new_training() -> None:
-    """The form that enters a training with its first angkatan and its sesi."""
-    box = open_behind(
-        "Pelatihan baru",
-        icon=":material/school:",
-        key="buka_pelatihan",
-        wanted=has_draft(_TRAINING),
-    )
-    if box is not None:
-        with box:
-            _show_new_training()
-
-
-@fragment
-def _show_new_training() -> None:
-    key = f"{_TRAINING}_{st.session_state.get(_TURN, 0)}"
-    form = _form(
-        _TRAINING,
-        key,
-        "Pelatihan baru",
-        ("judul", "tema", "program", "dana", "tempat", "mulai", "kuota", "selesai", "sesi"),
-    )
-    give_back(form)
-    given: dict[str, Any] = {
-        "judul": st.text_input("Judul", max_chars=200, key=f"{key}_judul"),
-        "tema": st.selectbox(
-            "Materi", list(Tema), format_func=lambda each: TEMA[each], key=f"{key}_tema"
-        ),
-        "program": st.text_input("Program atau sub kegiatan", max_chars=200, key=f"{key}_program"),
-        "sumber_dana": st.selectbox(
-            "Sumber dana",
-            list(SumberDana),
-            format_func=lambda each: SUMBER_DANA[each],
-            key=f"{key}_dana",
-        ),
-        "tempat": st.text_input("Tempat", max_chars=200, key=f"{key}_tempat"),
-    }
-    jadwal = _ask_schedule(key)
-    keep_typed(form)
-    st.caption("Sesi dibuka untuk tiap hari; kehadirannya dicatat di bagian Presensi.")
-    if st.button("Simpan pelatihan", type="primary", key=f"{key}_ok") and jadwal is not None:
-        with explain_rejection():
-            write_once(form_key(key), create_pelatihan, jadwal=jadwal, **given)
-            _done(key, f"Pelatihan {given['judul']} dicatat.")
-
-
-def _form(kunci: str, nama: str, judul: str, fields: tuple[str, ...]) -> FormBaru:
-    """A form of this screen, whose widgets are named after it."""
-    return FormBaru(
-        kunci,
-        nama,
-        judul,
-        {each: f"{nama}_{each}" for each in fields},
-        query={**st.query_params.to_dict(), "bagian": SECTION},
-        pribadi="kelamin" in fields,
-    )
-
-
-def _done(key: str, kalimat: str) -> None:
-    next_form(key)
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    remember_save(kalimat)
-    st.rerun()
