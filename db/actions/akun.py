@@ -6,6 +6,7 @@ import bcrypt
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from db.actions.masuk import shut_out
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
@@ -82,7 +83,7 @@ def change_akun(
     if not has_any_admin(session):
         raise DataRejected("akun_admin_terakhir")
     if not aktif:
-        session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun_id))
+        shut_out(session, akun_id)
     set_kecamatan(session, akun_id=akun_id, kecamatan=kecamatan)
 
 

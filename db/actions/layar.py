@@ -13,7 +13,8 @@ from db.izin import Izin, needs
 STATEMENT = text("""
 WITH lalu AS (
     DELETE FROM layar_terbuka
-    WHERE terakhir < clock_timestamp() - interval '1 minute' AND jendela <> :jendela
+    WHERE terakhir NOT BETWEEN clock_timestamp() - interval '1 minute' AND clock_timestamp()
+      AND jendela <> :jendela
 ), kini AS (
     INSERT INTO layar_terbuka (jendela, akun_id, halaman) VALUES (:jendela, :akun_id, :halaman)
     ON CONFLICT (jendela) DO UPDATE
@@ -22,7 +23,7 @@ WITH lalu AS (
 SELECT a.nama_lengkap, 0 AS baris, NULL::timestamptz AS kapan
 FROM layar_terbuka l JOIN akun a ON a.id = l.akun_id
 WHERE l.halaman = :halaman AND l.akun_id <> :akun_id
-  AND l.terakhir > clock_timestamp() - interval '1 minute'
+  AND l.terakhir BETWEEN clock_timestamp() - interval '1 minute' AND clock_timestamp()
 GROUP BY a.id
 UNION ALL
 SELECT coalesce(p.nama_lengkap, u.pengguna), count(DISTINCT (u.tabel, u.kunci)), max(u.waktu)

@@ -1,11 +1,14 @@
-"""Entering and leaving: one-time tickets, sessions, and the record of both."""
+"""Entering and leaving: one-time tickets, sessions, and the record of both.
+
+How long each is good is counted by the database's clock alone: that of a server may be moved.
+"""
 
 import datetime as dt
 import hashlib
 import secrets
 import uuid
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -41,7 +44,7 @@ def create_tiket(session: Session, *, nama_pengguna: str, perangkat: str) -> str
             tiket_hash=hash_token(tiket),
             perangkat=perangkat,
             akun_id=akun_id,
-            berlaku_sampai=_now() + _TICKET_LIFE,
+            berlaku_sampai=func.clock_timestamp() + _TICKET_LIFE,
         )
     )
     return tiket
@@ -68,9 +71,11 @@ def create_sesi(
     spent = session.execute(
         delete(TiketMasuk)
         .where(TiketMasuk.tiket_hash == hash_token(tiket), TiketMasuk.perangkat == perangkat)
-        .returning(TiketMasuk.akun_id, TiketMasuk.berlaku_sampai)
+        .returning(
+            TiketMasuk.akun_id, (TiketMasuk.berlaku_sampai < func.clock_timestamp()).label("late")
+        )
     ).one_or_none()
-    if spent is None or spent.berlaku_sampai < _now():
+    if spent is None or spent.late:
         return None
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     session.execute(delete(SesiMasuk).where(SesiMasuk.berlaku_sampai < func.clock_timestamp()))
@@ -79,7 +84,8 @@ def create_sesi(
         SesiMasuk(
             token_hash=hash_token(token),
             akun_id=spent.akun_id,
-            berlaku_sampai=_now() + dt.timedelta(hours=int(hours or LONGEST_SESSION_H)),
+            berlaku_sampai=func.clock_timestamp()
+            + dt.timedelta(hours=int(hours or LONGEST_SESSION_H)),
             alamat=alamat,
             peramban=peramban,
         )
@@ -99,25 +105,41 @@ def close_sesi_sendiri(
     """End one session of the account that writes, or all but `kecuali`."""
     nama = func.current_setting("dasbor.pengguna", True)
     own = select(Akun.id).where(Akun.nama_pengguna == nama).scalar_subquery()
-    _close(session, SesiMasuk.akun_id == own, sesi_id=sesi_id, kecuali=kecuali)
+    _close(session, own, sesi_id=sesi_id, kecuali=kecuali)
 
 
 @needs(Izin.KELOLA, door="pengaturan")
 def close_sesi_akun(session: Session, *, akun_id: int, sesi_id: uuid.UUID | None = None) -> None:
     """End one session of an account, or all."""
-    _close(session, SesiMasuk.akun_id == akun_id, sesi_id=sesi_id)
+    _close(session, literal(akun_id), sesi_id=sesi_id)
+
+
+def shut_out(session: Session, akun_id: int, *, kecuali: uuid.UUID | None = None) -> None:
+    """End the sessions of an account, all but one, and its tickets on their way to become one."""
+    which = [SesiMasuk.akun_id == akun_id]
+    if kecuali is not None:
+        which.append(SesiMasuk.id != kecuali)
+    session.execute(delete(SesiMasuk).where(*which))
+    _forget_tickets(session, literal(akun_id))
+
+
+def _forget_tickets(session: Session, akun_id: ColumnElement[int]) -> None:
+    """Tickets that nobody has spent."""
+    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun_id))
 
 
 def _close(
     session: Session,
-    whose: ColumnElement[bool],
+    akun_id: ColumnElement[int],
     *,
     sesi_id: uuid.UUID | None,
     kecuali: uuid.UUID | None = None,
 ) -> None:
     """End sessions, each with its line in the log of logins."""
-    which = [whose]
-    if sesi_id is not None:
+    which = [SesiMasuk.akun_id == akun_id]
+    if sesi_id is None:
+        _forget_tickets(session, akun_id)
+    else:
         which.append(SesiMasuk.id == sesi_id)
     if kecuali is not None:
         which.append(SesiMasuk.id != kecuali)
@@ -197,7 +219,3 @@ def record_peristiwa(session: Session, *, percobaan: Percobaan, peristiwa: str) 
             perangkat=percobaan.perangkat,
         )
     )
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

@@ -8,11 +8,11 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from db.actions.masuk import hash_token
+from db.actions.masuk import hash_token, shut_out
 from db.actions.sandi import own_akun
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Akun, KodePemulihan, Otp, SesiMasuk
+from db.models import Akun, KodePemulihan, Otp
 from db.postgres.rahasia import open_rahasia, seal_rahasia
 from db.values.kode import make_kode, plain_kode
 
@@ -113,7 +113,7 @@ def remove_otp_akun(session: Session, *, nama_pengguna: str) -> None:
     if akun is None:
         raise NotFound(nama_pengguna)
     _remove(session, akun)
-    session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun.id))
+    shut_out(session, akun.id)
 
 
 def _remove(session: Session, akun: Akun) -> None:

@@ -10,11 +10,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from db.actions.akun import set_kecamatan
-from db.actions.masuk import hash_token
+from db.actions.masuk import hash_token, shut_out
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Akun, Kecamatan, SesiMasuk, TiketMasuk, Undangan
+from db.models import Akun, Kecamatan, Undangan
 from db.queries.akun import has_any_admin
 from db.values.kode import make_kode, plain_kode
 from db.values.sandi import check_sandi
@@ -50,7 +50,7 @@ def change_sandi(session: Session, *, sandi: str, sesi_id: uuid.UUID) -> None:
     """
     akun = own_akun(session)
     _write_sandi(session, akun, sandi)
-    session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun.id, SesiMasuk.id != sesi_id))
+    shut_out(session, akun.id, kecuali=sesi_id)
 
 
 def set_sandi(session: Session, *, nama_pengguna: str, sandi: str) -> None:
@@ -64,11 +64,11 @@ def set_sandi(session: Session, *, nama_pengguna: str, sandi: str) -> None:
     if akun is None:
         raise NotFound(nama_pengguna)
     _write_sandi(session, akun, sandi)
-    session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun.id))
+    shut_out(session, akun.id)
 
 
 def _write_sandi(session: Session, akun: Akun, sandi: str) -> None:
-    """Whatever code or ticket was open is worthless from now on."""
+    """Whatever code was open is worthless from now on."""
     places = session.scalars(select(Kecamatan.nama))
     rule = check_sandi(sandi, milik=[akun.nama_pengguna, akun.nama_lengkap, *places])
     if rule:
@@ -76,7 +76,6 @@ def _write_sandi(session: Session, akun: Akun, sandi: str) -> None:
     akun.sandi_hash = bcrypt.hashpw(sandi.encode(), bcrypt.gensalt()).decode()
     akun.sandi_sejak, akun.undangan_sampai = func.clock_timestamp(), None
     session.execute(delete(Undangan).where(Undangan.akun_id == akun.id))
-    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun.id))
     session.flush()
 
 
@@ -137,15 +136,14 @@ def reset_sandi(session: Session, *, akun_id: int, versi: int) -> str:
     session.flush()
     if not has_any_admin(session):
         raise DataRejected("akun_admin_terakhir")
-    session.execute(delete(SesiMasuk).where(SesiMasuk.akun_id == akun_id))
-    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun_id))
+    shut_out(session, akun_id)
     session.execute(delete(Undangan).where(Undangan.akun_id == akun_id))
     return _open_undangan(session, akun)
 
 
 def _open_undangan(session: Session, akun: Akun) -> str:
     kode = make_kode()
-    until = dt.datetime.now(dt.UTC) + UNDANGAN_LIFE
+    until = func.now() + UNDANGAN_LIFE
     session.add(
         Undangan(akun_id=akun.id, kode_hash=hash_token(plain_kode(kode)), berlaku_sampai=until)
     )

@@ -35,7 +35,7 @@ def create_permintaan(
             nonce=nonce,
             verifier=verifier,
             tujuan=tujuan,
-            berlaku_sampai=_now() + _PERMINTAAN_LIFE,
+            berlaku_sampai=func.clock_timestamp() + _PERMINTAAN_LIFE,
         )
     )
     session.flush()
@@ -50,10 +50,10 @@ def spend_permintaan(session: Session, *, state: str, perangkat: str) -> Keberan
             PermintaanSso.nonce,
             PermintaanSso.verifier,
             PermintaanSso.tujuan,
-            PermintaanSso.berlaku_sampai,
+            (PermintaanSso.berlaku_sampai < func.clock_timestamp()).label("late"),
         )
     ).one_or_none()
-    if spent is None or spent.berlaku_sampai < _now():
+    if spent is None or spent.late:
         return None
     return Keberangkatan(nonce=spent.nonce, verifier=spent.verifier, tujuan=spent.tujuan)
 
@@ -83,7 +83,7 @@ def record_hasil(
         "alasan": alasan,
         "pengenal": pengenal,
         "kuat": kuat,
-        "berlaku_sampai": _now() + _HASIL_LIFE,
+        "berlaku_sampai": func.clock_timestamp() + _HASIL_LIFE,
     }
     statement = insert(HasilSso).values(perangkat=perangkat, **values)
     session.execute(statement.on_conflict_do_update(index_elements=["perangkat"], set_=values))
@@ -99,16 +99,13 @@ def take_hasil(session: Session, *, perangkat: str) -> Kepulangan | None:
             HasilSso.alasan,
             HasilSso.pengenal,
             HasilSso.kuat,
-            HasilSso.berlaku_sampai,
+            (HasilSso.berlaku_sampai < func.clock_timestamp()).label("late"),
         )
     ).one_or_none()
     session.execute(delete(HasilSso).where(HasilSso.berlaku_sampai < func.clock_timestamp()))
-    if taken is None or taken.berlaku_sampai < _now():
+    if taken is None or taken.late:
         return None
-    nama = session.scalar(select(Akun.nama_pengguna).where(Akun.id == taken.akun_id, Akun.aktif))
+    still = (Akun.id == taken.akun_id, Akun.aktif, Akun.sso == taken.pengenal)
+    nama = session.scalar(select(Akun.nama_pengguna).where(*still))
     alasan = None if nama else taken.alasan or "tak_dikenal"
     return Kepulangan(nama=nama, alasan=alasan, pengenal=taken.pengenal, kuat=taken.kuat)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

@@ -84,8 +84,11 @@ def _closed_day(pada: dt.datetime) -> dt.date:
 
 
 def is_due(found: Iterable[BerkasCadangan], now: dt.datetime) -> bool:
-    """Whether the last day that is over has no nightly cadangan yet."""
-    return all(each.jenis != NIGHTLY or each.hari < _closed_day(now) for each in found)
+    """Whether the last day that is over has no nightly cadangan yet.
+
+    One of a later day, made while the clock was ahead, stands for that day alone.
+    """
+    return all(each.jenis != NIGHTLY or each.hari != _closed_day(now) for each in found)
 
 
 def choose_kept(found: Iterable[BerkasCadangan]) -> set[Path]:

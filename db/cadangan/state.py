@@ -94,20 +94,21 @@ def note(kind: str, **told: str | float) -> None:
     beside.replace(_file())
 
 
-def _read_when(kind: str) -> dt.datetime | None:
-    """When something of that kind was noted last."""
-    return _when(read_notes().get(kind))
+def _read_when(kind: str, now: dt.datetime) -> dt.datetime | None:
+    """When something of that kind was noted last; None where a clock ahead of now did."""
+    last = _when(read_notes().get(kind))
+    return last if last is None or last <= now else None
 
 
 def is_base_due(now: dt.datetime) -> bool:
     """Whether base backups are configured, and the newest is a week old."""
-    last = _read_when("dasar")
+    last = _read_when("dasar", now)
     return bool(os.environ.get(keep.BASE)) and (last is None or now - last >= _BASE)
 
 
 def is_drill_due(now: dt.datetime) -> bool:
     """Whether a week has passed since everything was brought back."""
-    last = _read_when("gladi")
+    last = _read_when("gladi", now)
     return last is None or now - last >= _DRILL
 
 
@@ -121,9 +122,9 @@ def is_anything_due() -> bool:
 
 
 def get_keadaan() -> KeadaanCadangan:
-    """All of it, read from the files at this moment."""
-    notes = read_notes()
-    found = keep.list_berkas(keep.folder())
+    """All of it, read from the files at this moment; what is dated later is no news of today."""
+    notes, now = read_notes(), dt.datetime.now(WIB)
+    found = [each for each in keep.list_berkas(keep.folder()) if each.pada <= now]
     newest = found[0] if found else None
     where = (keep.folder(), *keep.list_copies())
     return KeadaanCadangan(
@@ -132,7 +133,7 @@ def get_keadaan() -> KeadaanCadangan:
         ukuran=newest.path.stat().st_size if newest else 0,
         tempat=tuple(_look(each, newest) for each in where),
         kunci_kantor=keep.has_office_key(),
-        gladi=_when(notes.get("gladi")),
+        gladi=_read_when("gladi", now),
         gladi_detik=float(notes.get("gladi", {}).get("detik", 0)),
         gagal=next((str(notes[x]["sebab"]) for x in _FAILURES if x in notes), ""),
     )

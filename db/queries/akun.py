@@ -39,6 +39,7 @@ class Pengguna:
     """The person behind a click.
 
     Attributes:
+        diam: for how long the session was not noted as in use.
         data_version: number of the newest audited change, from which on those of others are news.
         versi: of each table that was ever changed; higher in every state of the data that
             differs in it, whichever process wrote and in whatever order it committed.
@@ -53,7 +54,7 @@ class Pengguna:
     nama_lengkap: str
     peran: Peran
     sesi_id: uuid.UUID
-    terakhir_dipakai: dt.datetime
+    diam: dt.timedelta
     data_version: int
     versi: Mapping[str, int]
     posisi: int
@@ -109,7 +110,7 @@ def _find_statement() -> Select[Any]:
             Akun.nama_lengkap,
             func.coalesce(dilihat.peran, Akun.peran).label("peran"),
             dilihat.nama_lengkap.label("sebagai"),
-            SesiMasuk.terakhir_dipakai,
+            (func.clock_timestamp() - SesiMasuk.terakhir_dipakai).label("diam"),
             select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery().label("perubahan_ke"),
             func.wilayah_akun(func.coalesce(dilihat.nama_pengguna, Akun.nama_pengguna)).label(
                 "wilayah"
@@ -139,7 +140,7 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
         nama_lengkap=row.nama_lengkap,
         peran=row.peran,
         sesi_id=sesi_id,
-        terakhir_dipakai=row.terakhir_dipakai,
+        diam=row.diam,
         data_version=row.perubahan_ke,
         versi=MappingProxyType(row.versi or {}),
         posisi=row.posisi,

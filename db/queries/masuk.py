@@ -80,6 +80,8 @@ def _failed(session: Session, *where: ColumnElement[bool]) -> int:
         *where,
         PeristiwaMasuk.peristiwa.in_(_ATTEMPTS),
         PeristiwaMasuk.waktu > func.clock_timestamp() - WINDOW,
+        # What was noted before the clock was set back would hold for as long as that was.
+        PeristiwaMasuk.waktu <= func.clock_timestamp(),
     )
     return int(session.scalar(statement) or 0)
 

@@ -102,6 +102,15 @@ def test_after_a_quarter_of_an_hour_one_may_try_again(session: Session) -> None:
     assert not is_held(session, STRANGER)
 
 
+def test_what_failed_before_the_clock_was_set_back_holds_nobody_for_an_hour(
+    session: Session,
+) -> None:
+    fail(session, STRANGER, 10)
+    age(session, -60)
+
+    assert not is_held(session, STRANGER)
+
+
 def test_who_logs_in_again_and_again_is_not_held(session: Session) -> None:
     for _ in range(40):
         enter(session, STRANGER)

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 
+import pytest
 from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.orm import Session
 
@@ -59,13 +60,14 @@ def test_two_who_look_at_the_same_see_each_other_and_not_themselves(
     assert look(session, sari, koperasi, jendela=uuid.uuid4()).siapa == ["Budi"]
 
 
+@pytest.mark.parametrize("since", [61, -3600], ids=["a minute", "a clock set back since"])
 def test_who_has_gone_for_a_minute_is_forgotten(
-    session: Session, sari: SesiMasuk, budi: SesiMasuk
+    session: Session, sari: SesiMasuk, budi: SesiMasuk, since: int
 ) -> None:
     koperasi = make_koperasi(session)
     look(session, sari, koperasi)
     session.execute(
-        update(LayarTerbuka).values(terakhir=func.clock_timestamp() - dt.timedelta(seconds=61))
+        update(LayarTerbuka).values(terakhir=func.clock_timestamp() - dt.timedelta(seconds=since))
     )
     session.commit()
 

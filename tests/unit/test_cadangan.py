@@ -16,7 +16,7 @@ from db.cadangan.keep import (
     list_berkas,
     name_of,
 )
-from db.cadangan.state import KeadaanCadangan, Tempat
+from db.cadangan.state import KeadaanCadangan, Tempat, get_keadaan, is_drill_due
 from db.cadangan.tools import find_tools, surroundings
 from db.clock import WIB
 from db.errors import StartRefused
@@ -81,6 +81,8 @@ def test_one_that_a_machine_made_the_morning_after_is_of_the_evening_before() ->
         ((2026, 11, 27, 8, 0), "harian", (2026, 11, 28, 7, 0), True),
         # one by hand is not the night's
         ((2026, 11, 27, 21, 0), "tangan", (2026, 11, 27, 22, 0), True),
+        # made while the clock was a year ahead: it once stood in the way of a year of evenings
+        ((2027, 11, 27, 20, 5), "harian", (2026, 11, 27, 21, 0), True),
     ],
 )
 def test_one_is_due_once_for_each_evening(
@@ -189,6 +191,24 @@ def keadaan(**given: object) -> KeadaanCadangan:
 )
 def test_two_nights_without_one_are_a_fault(given: dict[str, object], *, old: bool) -> None:
     assert keadaan(**given).is_old(at(2026, 11, 28, 8)) is old
+
+
+def test_what_a_clock_ahead_has_noted_is_no_news_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise nobody is told that none has come since the clock was put right."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CADANGAN_DIR", str(tmp_path))
+    (tmp_path / name_of(at(2099, 11, 27, 20, 5), "harian")).touch()
+    (tmp_path / "cadangan-keadaan.json").write_text(
+        '{"gladi": {"pada": "2099-11-27T20:05:00+07:00", "detik": 9}}'
+    )
+
+    known = get_keadaan()
+
+    assert known.terbaru is None
+    assert known.gladi is None
+    assert is_drill_due(dt.datetime.now(WIB))
 
 
 def test_two_folders_on_one_disk_are_one_place() -> None:

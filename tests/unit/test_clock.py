@@ -1,6 +1,8 @@
 """The day at the office: by WIB, and another one only where a rehearsal sets it."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,20 @@ from db import clock
 from db.errors import StartRefused
 from db.postgres.engine import database_url
 from tests.almanac import set_today
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_no_action_or_query_asks_the_clock_of_the_program() -> None:
+    """That of the database is the one that counts, or a server whose clock moves lets nobody in.
+
+    Only the six digits of a telephone are of the time where they are typed.
+    """
+    files = [*ROOT.glob("db/actions/*.py"), *ROOT.glob("db/queries/*.py")]
+    asking = [each.name for each in files if re.search(r"\.now\(|time\.time\(", each.read_text())]
+
+    assert len(files) > 50
+    assert asking == ["otp.py"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who is looking: the person behind the session that the gate named."""
 
+import datetime as dt
 import time
 import uuid
 from contextlib import suppress
@@ -18,7 +19,7 @@ _SESSION_KEY = "sesi"
 _BROWSER_KEY = "perangkat"
 # Several reads of one run share one check; the next click is checked anew.
 _RECHECK_AFTER_S = 0.4
-_TOUCH_AFTER_S = 300
+_TOUCH_AFTER = dt.timedelta(minutes=5)
 _HASH_LENGTH = 64
 _STATE = "_pengguna"
 
@@ -60,7 +61,7 @@ def _find_user() -> Pengguna | None:
     if sesi_id is None:
         return None
     user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
-    if user is not None and time.time() - user.terakhir_dipakai.timestamp() > _TOUCH_AFTER_S:
+    if user is not None and user.diam > _TOUCH_AFTER:
         # Where nothing can be written, people may still look.
         with (
             suppress(DataUnavailable),
