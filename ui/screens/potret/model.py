@@ -29,7 +29,7 @@ SHOWN = 300
 _SELISIH_KEDUANYA = "Selisihnya"
 # Room for "belum terdata" where the numbers are shorter.
 _WORDS_PX = 104
-WIDTHS = {"Selisih": _WORDS_PX, _SELISIH_KEDUANYA: 112}
+_WIDTHS = {"Selisih": _WORDS_PX, _SELISIH_KEDUANYA: 112}
 # Columns of NILAI on the screen, for what the register counts and for what koperasi report.
 _DICACAH = ("sebelum", "sesudah", "selisih")
 _DILAPORKAN = ("sebelum", "lapor_sebelum", "sesudah", "lapor_sesudah", "lapor_keduanya", "selisih")
@@ -190,7 +190,7 @@ def _widths(kunci: str, before: Keadaan, after: Keadaan) -> dict[str, int]:
     if UKURAN[kunci].lapor is None:
         return {}
     _, heads = _columns(kunci, _SEMPIT, before, after)
-    return {heads[name]: WIDTHS.get(heads[name], _WORDS_PX) for name in _DICACAH}
+    return {heads[name]: _WIDTHS.get(heads[name], _WORDS_PX) for name in _DICACAH}
 
 
 def _explain_dash(read: Read, before: Keadaan) -> str:
