@@ -10,6 +10,7 @@ from db.queries.daftar_akun import list_akun
 from db.queries.kantor import find_penandatangan, get_kop
 from db.queries.pengaturan import list_target
 from db.values.format import format_number
+from ui.screens.impor.templat import show_templates
 from ui.session.data import read
 from ui.widgets.links import link
 
@@ -33,6 +34,7 @@ def show_start(pada: dt.date) -> None:
     st.markdown(f"**{selesai} dari {len(langkah)} langkah selesai.** Urutannya boleh lain.")
     for each in langkah:
         _show_langkah(each)
+    show_templates()
 
 
 def _list_langkah(pada: dt.date) -> tuple[_LangkahAwal, ...]:

@@ -19,6 +19,7 @@ from ui.screens.impor.look import LOOK, Tinjauan, look, read_once
 from ui.screens.impor.mapping import edit_mapping
 from ui.screens.impor.notes import say_skipped, show_lines, show_unread
 from ui.screens.impor.refused import refuse_kind
+from ui.screens.impor.templat import show_templates
 from ui.screens.impor.waktu import ask_waktu
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
@@ -44,6 +45,7 @@ def show_upload() -> None:
             "Excel (.xlsx, .xlsb, .xls), LibreOffice (.ods) atau CSV, paling besar 15 MB dan "
             "20.000 baris. Tidak ada yang berubah di register sebelum Anda menerapkannya."
         )
+        show_templates()
         return
     if refusal := refuse_kind(uploaded.name):
         st.error(escape_markdown(refusal), icon=":material/block:")

@@ -1,0 +1,66 @@
+"""What an empty spreadsheet of each kind has: headings that the reader knows, each explained."""
+
+from dataclasses import dataclass
+
+from db.enums import JenisImpor
+from db.sheets.file.columns import IDENTITAS, KERAGAAN, Isi
+from db.sheets.file.kinds import FASILITASI, KOLOM, PESERTA, POKOK, RAT
+
+# The kabupaten and the provinsi are this one's.
+_ALWAYS_SAME = ("kabupaten", "provinsi")
+_WHO = ("nama", "nik_koperasi", "nomor_badan_hukum", "kecamatan")
+# The fields of each kind in the order in which people fill them in.
+_FIELDS: dict[JenisImpor, tuple[str, ...]] = {
+    JenisImpor.REGISTER: tuple(IDENTITAS),
+    JenisImpor.KERAGAAN: (*_WHO, "tahun_buku", *KERAGAAN),
+    JenisImpor.RAT: (*_WHO, "tahun_buku", *RAT),
+    JenisImpor.PESERTA: (*PESERTA, "sesi_1", "sesi_2"),
+    JenisImpor.FASILITASI: tuple(FASILITASI),
+}
+_HOW: dict[Isi, str] = {
+    Isi.TANGGAL: "Hari/bulan/tahun, misalnya 12/07/2026.",
+    Isi.MASA_DEPAN: "Hari/bulan/tahun, misalnya 12/07/2026.",
+    Isi.CACAH: "Bilangan bulat; kosong bila belum diketahui.",
+    Isi.UANG: "Rupiah utuh, misalnya 12.500.000; kosong bila belum diketahui.",
+    Isi.UANG_BERTANDA: "Rupiah utuh; rugi ditulis dengan tanda minus.",
+    Isi.TAHUN: "Empat angka, misalnya 2025.",
+    Isi.PILIHAN: "Satu dari pilihan yang biasa dipakai dinas.",
+    Isi.WILAYAH: "Nama wilayah di Kabupaten Serang.",
+    Isi.NILAI: "0 sampai 100, misalnya 82,5.",
+    Isi.HADIR: "H hadir, I izin, S sakit, A alpa; kosong bila belum dicatat.",
+    Isi.NIK: "13 angka.",
+    Isi.ORANG: "Nama satu orang.",
+}
+_TEXT = "Teks."
+
+
+@dataclass(frozen=True)
+class KolomTemplat:
+    """One column of a template.
+
+    Attributes:
+        judul: its heading, which the reader knows.
+        cara: how it is filled in, in a sentence.
+        wajib: without it a row says nothing.
+        teks: its cells are text, so that a spreadsheet keeps the noughts in front.
+    """
+
+    judul: str
+    cara: str
+    wajib: bool
+    teks: bool
+
+
+def list_templat(jenis: JenisImpor) -> list[KolomTemplat]:
+    """The columns of the template of a kind, from left to right."""
+    columns = KOLOM[jenis]
+    return [
+        KolomTemplat(
+            columns[nama].label,
+            _HOW.get(columns[nama].isi, _TEXT),
+            wajib=nama == POKOK[jenis],
+            teks=columns[nama].isi not in {Isi.CACAH, Isi.UANG, Isi.UANG_BERTANDA, Isi.TAHUN},
+        )
+        for nama in _FIELDS[jenis]
+        if columns[nama].isi is not Isi.TIDAK_DISIMPAN and nama not in _ALWAYS_SAME
+    ]

@@ -1,0 +1,104 @@
+"""A template that is filled in comes back as it was meant: every column read, every row ready."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from sqlalchemy.orm import Session
+
+from db.enums import JenisImpor, Putusan
+from db.impor import preview_daftar
+from db.sheets.file.book import read_buku
+from db.sheets.file.find import read_daftar
+from db.sheets.file.table import Cara, list_unread
+from db.sheets.file.templat import list_templat
+from tests.factories import make_angkatan, make_koperasi
+from ui.files.templat import write_templat
+from ui.words.labels import JENIS_IMPOR
+
+WHO = ("Koperasi Konsumen Uji Makmur", "3604010000017", "000917/BH/M.KUKM.2/V/2016", "Kramatwatu")
+# A row of each kind as an office would type it, in the order of the columns.
+ROWS: dict[JenisImpor, tuple[Any, ...]] = {
+    JenisImpor.REGISTER: (
+        *WHO[:3],
+        dt.date(2016, 5, 4),
+        *(None, None, "12", dt.date(2016, 4, 1), "Notaris Uji, S.H."),
+        *("Jl. Raya 5", "Margasana", "Kramatwatu"),
+        *("Primer Kabupaten", "Konsumen", "KSU", None, "Konvensional", "Aktif"),
+        *(dt.date(2026, 1, 5), "Mandiri", None, None, None, "0254123456", "uji@contoh.id"),
+    ),
+    JenisImpor.KERAGAAN: (
+        *WHO,
+        2025,
+        *(20, 22, 42, 3, 1, 0, 3, 2, 2, 1, 2, 1),
+        *(1_000_000, 2_000_000, 300_000, 0, 15_000_000, 5_000_000, 0),
+        *(25_000_000, 90_000_000, -1_500_000),
+    ),
+    JenisImpor.RAT: (
+        *WHO,
+        2025,
+        *(dt.date(2026, 2, 5), dt.date(2026, 2, 20), 31, "Ya", "Ya", "Menerima laporan."),
+    ),
+    JenisImpor.PESERTA: (
+        *("Siti Aminah", *WHO, "Margasana", "P", "Bendahara", "081234567890"),
+        *(60, 82.5, "SERT/1/2026", "Ya", "H", "I"),
+    ),
+    JenisImpor.FASILITASI: (
+        *("Kelompok Emping Uji", "Kramatwatu", "Margasana", "Kelompok tani", "Kepala desa", 25),
+        *(2026, "APBD", 2_500_000),
+        *(dt.date(2026, month, 5) for month in range(1, 6)),
+        *[None] * 6,
+        *[None] * 6,
+    ),
+}
+
+
+def template(path: Path, jenis: JenisImpor) -> Path:
+    columns = [(each.judul, each.cara, each.wajib, each.teks) for each in list_templat(jenis)]
+    path.write_bytes(write_templat(JENIS_IMPOR[jenis], columns))
+    return path
+
+
+def filled(path: Path, jenis: JenisImpor) -> Path:
+    """The same workbook as a person saves it: all its sheets, a row more in the first."""
+    buku = read_buku(template(path, jenis))
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy"}) as book:
+        for sheet in buku.lembar:
+            page = book.add_worksheet(sheet.nama)
+            for baris in sheet.baris:
+                page.write_row(baris.nomor - 1, 0, baris.teks)
+        assert len(ROWS[jenis]) == len(buku.lembar[0].baris[0].teks)
+        for at, value in enumerate(ROWS[jenis]):
+            book.worksheets()[0].write(1, at, value)
+    return path
+
+
+@pytest.mark.parametrize("jenis", JenisImpor)
+@pytest.mark.usefixtures("connection")
+def test_a_filled_template_is_read_as_it_was_meant(
+    session: Session, tmp_path: Path, jenis: JenisImpor
+) -> None:
+    if jenis is not JenisImpor.REGISTER:
+        make_koperasi(session, nama=WHO[0], nik_koperasi=WHO[1], nomor_badan_hukum=WHO[2])
+    angkatan = make_angkatan(session, mulai=dt.date(2026, 5, 4), hari=2)
+
+    daftar = read_daftar(
+        filled(tmp_path / "templat.xlsx", jenis), cara=Cara(angkatan_id=angkatan.id)
+    )
+
+    assert daftar.jenis is jenis
+    assert daftar.lembar == "Data"
+    assert list_unread(daftar) == []
+    (row,) = preview_daftar(daftar).penilaian
+    assert row.alasan == []
+    assert row.putusan is Putusan.SIAP
+    assert len(daftar.kolom) == len(ROWS[jenis])
+
+
+@pytest.mark.parametrize("jenis", JenisImpor)
+def test_an_empty_template_has_no_row(tmp_path: Path, jenis: JenisImpor) -> None:
+    path = template(tmp_path / "templat.xlsx", jenis)
+
+    assert read_daftar(path, cara=Cara(jenis=jenis)).baris == []
