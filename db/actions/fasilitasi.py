@@ -11,6 +11,7 @@ from db.enums import PROVED, Asal, Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
 
 _STAGES = tuple(Tahap)
@@ -37,7 +38,7 @@ def create_fasilitasi(
     tanggal: dt.date,
     nomor_bukti: str | None = None,
 ) -> int:
-    """Open a case at T0 and return its id.
+    """Open a case at T0 and return its id. In the demo it is one of the demo.
 
     Raises:
         DataRejected: a field is not sound, there are too few founders, or the day is still to come.
@@ -51,7 +52,8 @@ def create_fasilitasi(
         "calon_anggota": calon_anggota,
     }
     case = Fasilitasi(
-        **{name: read_new("fasilitasi", name, value) for name, value in typed.items()}
+        **{name: read_new("fasilitasi", name, value) for name, value in typed.items()},
+        contoh=demo_is_present(session),
     )
     stage = _stage(Tahap.T0, tanggal=tanggal, nomor_bukti=nomor_bukti)
     people = case.calon_anggota

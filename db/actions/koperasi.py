@@ -10,11 +10,12 @@ from db.edits.entered import read_new
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Koperasi
+from db.queries.contoh import demo_is_present
 
 
 @needs(Izin.UBAH)
 def create_koperasi(session: Session, *, isian: Mapping[str, Any]) -> int:
-    """Enter a koperasi into the register and return its id.
+    """Enter a koperasi into the register and return its id. In the demo it is one of the demo.
 
     Args:
         isian: columns of db.edits.fields.EDITABLE as a person typed them; the rest is belum
@@ -25,7 +26,7 @@ def create_koperasi(session: Session, *, isian: Mapping[str, Any]) -> int:
     """
     values = {"nama": None, "sumber_data": "isian petugas", **isian}
     read = {name: read_new("koperasi", name, value) for name, value in values.items()}
-    koperasi = Koperasi(**read)
+    koperasi = Koperasi(**read, contoh=demo_is_present(session))
     session.add(koperasi)
     session.flush()
     return koperasi.id

@@ -14,6 +14,7 @@ from db.enums import NamaJabatan, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Program, Sesi
+from db.queries.contoh import demo_is_present
 
 # A training takes days; months would be a slip of the keyboard.
 _LONGEST_DAYS = 31
@@ -171,7 +172,7 @@ def _program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -
     found = session.scalar(select(Program.id).filter_by(**wanted))
     if found is not None:
         return found
-    program = Program(**wanted)
+    program = Program(**wanted, contoh=demo_is_present(session))
     session.add(program)
     session.flush()
     return program.id

@@ -26,8 +26,9 @@ def show_contoh() -> None:
     else:
         rows = ", ".join(f"{format_number(jumlah)} {apa}" for apa, jumlah in contoh.items())
         st.markdown(
-            f"Ada {rows}, semuanya rekaan. Mengosongkannya menghapus semua itu beserta RAT, "
-            "keragaan, dan kehadirannya; data dinas yang sebenarnya tetap. "
+            f"Ada {rows}: yang rekaan, dan yang diketik untuk berlatih selama data contoh ada. "
+            "Mengosongkannya menghapus semua itu beserta RAT, keragaan, dan kehadirannya; data "
+            "dinas yang sudah ada sebelumnya tetap. "
             "**Tidak dapat dibatalkan.**"
         )
     if akun_contoh and not other_admin:
