@@ -27,6 +27,22 @@
     } else if (!grid) from.blur();
     setTimeout(press, 250, place, 30);
   }, true);
+  // Whoever enrols people types the next name into the same field, which is drawn anew meanwhile.
+  const enrol = /\bst-key-calon_\d+/;
+  const refocus = (name, tries) => {
+    const field = document.querySelector(`.${name} input`), now = document.activeElement;
+    if (field && (now === document.body || now.closest("button"))) field.focus();
+    else if (field && now !== field) return;
+    if (tries > 0) setTimeout(refocus, 100, name, tries - 1);
+  };
+  const enrolling = (from) => {
+    const box = from && from.closest('[class*="st-key-calon_"]');
+    if (box) setTimeout(refocus, 300, box.className.match(enrol)[0], 80);
+  };
+  addEventListener("keydown", (event) => {
+    if (event.altKey && /^Digit\d$/.test(event.code)) enrolling(document.activeElement);
+  }, true);
+  addEventListener("click", (event) => enrolling(event.target.closest("button")), true);
   // Who left takes what was shown along: the other tabs of this browser go to the login too.
   const tabs = new BroadcastChannel("keluar");
   tabs.onmessage = () => location.reload();

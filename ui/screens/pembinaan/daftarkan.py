@@ -37,13 +37,13 @@ def show_quick_enrol(angkatan_id: int) -> None:
     if not typed or len(typed.strip()) < SHORTEST:
         return
     found = read(find_calon, cari=typed, angkatan_id=angkatan_id, hari=today())
-    for at, calon in enumerate(found, 1):
+    for at, calon in enumerate(sorted(found, key=lambda each: each.terdaftar), 1):
         st.button(
             _describe(calon),
             icon=":material/check:" if calon.terdaftar else ":material/person_add:",
             key=f"{key}_{calon.id}",
             disabled=calon.terdaftar,
-            shortcut=f"Alt+{at}",
+            shortcut=None if calon.terdaftar else f"Alt+{at}",
             on_click=_enrol,
             args=(angkatan_id, calon, key),
         )

@@ -66,7 +66,7 @@ def _show_list(angkatan_id: int) -> None:
     if st.button(
         f"Daftarkan {format_number(len(new))} peserta",
         type="primary",
-        icon=":material/group_add:",
+        icon=":material/person_add:",
         disabled=not new,
         key=f"{key}_ok",
     ):
