@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ from ui.files.apart import SWITCH_S
 from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.gate.frames import bound_frames
-from ui.later import forget_drafts, keep_last_year, load_the_rest
+from ui.later import forget_drafts, keep_fresh, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
 from ui.session.logs import configure_logging, run_id
@@ -46,6 +47,7 @@ _CADANGAN_SECONDS = 600
 SCREENS = {path.stem for path in (Path(__file__).parent / "pages").glob("*.py")} - {"beranda"}
 # What else is answered, up to what differs in it.
 ADDRESSES = [route.path.partition("{")[0] for route in ROUTES]
+_ENDED = threading.Event()
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -71,6 +73,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     _log_start()
     under_way = [asyncio.create_task(each) for each in _watches()]
     yield
+    _ENDED.set()
     for each in under_way:
         each.cancel()
     # At SIGTERM, too, after which no exit handler runs.
@@ -93,8 +96,9 @@ def _watches() -> list[Coroutine[object, object, None]]:
 
 
 async def _finish_start() -> None:
-    """Load what the screens need behind the first answer, then watch the year."""
+    """Load what the screens need behind the first answer, then watch the saves and the year."""
     await attempt("mulai", in_thread(load_the_rest))
+    keep_fresh(_ENDED)
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()

@@ -37,7 +37,9 @@ DRAWING: dict[str, set[str]] = {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",
         "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.sso.setting", "ui.VERSION",
     },
-    "ui/later.py": {"anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "db.upkeep"},
+    "ui/later.py": {
+        "anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "ui.session.segar", "db.upkeep",
+    },
     "ui/pulang.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.actions.sso", "db.actions.masuk", "ui.gate",
         "ui.sso",

@@ -5,6 +5,7 @@ what is left of it.
 """
 
 import logging
+import threading
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -18,6 +19,13 @@ def load_the_rest() -> None:
     from ui import frame, stage
 
     LOG.info("loaded", extra={"modul": [frame.__name__, stage.__name__]})
+
+
+def keep_fresh(stop: threading.Event) -> None:
+    """As ui.session.segar.keep_fresh, from a thread of its own on."""
+    from ui.session.segar import keep_fresh as keep
+
+    threading.Thread(target=keep, args=(stop,), name="segar", daemon=True).start()
 
 
 def keep_last_year() -> None:

@@ -94,15 +94,24 @@ def _is_seen_as(dilihat: Any) -> ColumnElement[bool]:
     return and_(dilihat.id == SesiMasuk.sebagai_id, Akun.peran == Peran.ADMIN, dilihat.aktif)
 
 
-def _find_statement() -> Select[Any]:
-    """All that a click asks before it draws: one statement, one round trip."""
+def _select_versi() -> Select[Any]:
     per_table = (
         select(PerubahanTabel.tabel, func.sum(PerubahanTabel.kali).cast(BigInteger).label("kali"))
         .group_by(PerubahanTabel.tabel)
         .subquery()
     )
+    return select(func.json_object_agg(per_table.c.tabel, per_table.c.kali))
+
+
+def list_versi(session: Session) -> Mapping[str, int]:
+    """Of each table that was ever changed, its version at this moment (Pengguna.versi)."""
+    found: dict[str, int] | None = session.scalar(_select_versi())
+    return found or {}
+
+
+def _find_statement() -> Select[Any]:
+    """All that a click asks before it draws: one statement, one round trip."""
     dilihat = aliased(Akun)
-    versions = select(func.json_object_agg(per_table.c.tabel, per_table.c.kali))
     return (
         select(
             Akun.id,
@@ -115,7 +124,7 @@ def _find_statement() -> Select[Any]:
             func.wilayah_akun(func.coalesce(dilihat.nama_pengguna, Akun.nama_pengguna)).label(
                 "wilayah"
             ),
-            versions.scalar_subquery().label("versi"),
+            _select_versi().scalar_subquery().label("versi"),
             # Asked after the snapshot was taken: what it shows lies before this position.
             literal_column(POSISI).label("posisi"),
         )

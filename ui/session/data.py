@@ -2,9 +2,11 @@
 
 import logging
 import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
@@ -57,7 +59,13 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 
 def state_for(user: Pengguna) -> State:
     """The state of the data as this click has to see it: version by table, and the day."""
-    return {**_versions(user), DAY: today()}
+    return state_of(user.versi)
+
+
+def state_of(versi: Mapping[str, int]) -> State:
+    """The state of the data at these versions, today."""
+    # Every row of the audit is written with a change of a table that is counted.
+    return {**versi, "audit": sum(versi.values()), DAY: today()}
 
 
 def own_writes() -> Mapping[str, int]:
@@ -69,19 +77,14 @@ def own_writes() -> Mapping[str, int]:
     seen: Mapping[str, int] | None = st.session_state.get(_OWN, {})
     if seen is None:
         # Nobody has asked since the write.
-        seen = _versions(current_user())
+        state = state_for(current_user())
+        seen = {name: cast("int", version) for name, version in state.items() if name != DAY}
         st.session_state[_OWN] = seen
     return seen
 
 
-def _versions(user: Pengguna) -> dict[str, int]:
-    """The versions of state_for()."""
-    # Every row of the audit is written with a change of a table that is counted.
-    return {**user.versi, "audit": sum(user.versi.values())}
-
-
 def read_for(
-    user: Pengguna,
+    user: Pengguna | None,
     state: State,
     query: Callable[Concatenate[Session, P], R],
     /,
@@ -90,21 +93,26 @@ def read_for(
 ) -> Worked[R]:
     """As read(), for that person and that state; the answer says what it depends on.
 
+    Args:
+        user: None for nobody in particular: whoever is given the answer is asked for its rights.
+
     Raises:
         DataUnavailable, NotAllowed: as in read().
     """
     name = action_name(query)
     izin = QUERIES.get(name, Izin.LIHAT)
-    refuse_reader(user, name, {izin})
+    if user is not None:
+        refuse_reader(user, name, {izin})
 
-    def work() -> Worked[R]:
+    def work(state: State, since: int | None = None) -> Worked[R]:
         answer, tables = engine.run_noted(
-            lambda session: query(session, *args, **kwargs), since=user.posisi
+            lambda session: query(session, *args, **kwargs), since=since
         )
         came_from = {each: state.get(each) for each in (*tables, DAY)}
         return Worked(answer, came_from, frozenset({izin}))
 
-    return MEMO.get((name, repr((args, sorted(kwargs.items())))), state, work)
+    key = (name, repr((args, sorted(kwargs.items()))))
+    return MEMO.get(key, state, partial(work, state, user.posisi if user else None), work)
 
 
 def look(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -304,6 +312,7 @@ def _write(
             },
         )
         raise
+    MEMO.wrote_at = time.monotonic()
     st.session_state[_BATCH] = batch
     forget_check()
     st.session_state[_OWN] = None

@@ -6,6 +6,7 @@ Every reader of the process shares it. Whatever limits what one reader may see i
 
 import hashlib
 import logging
+import math
 import os
 import pickle  # written for a key, never read
 import threading
@@ -16,6 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from db.clock import today
@@ -54,11 +56,19 @@ class Worked(Generic[R]):
     needs: frozenset[Izin] = frozenset()
 
 
-@dataclass(frozen=True)
+# Works a value out for a state of the data, and for nobody in particular.
+Again = Callable[[State], Worked[Any]]
+
+
+@dataclass
 class _Held:
+    """Attributes: how to work it out anew, and when a reader last asked for it."""
+
     worked: Worked[Any]
     lending: Lending
     since: float
+    again: Again | None = None
+    asked: float = -math.inf
 
     def lend(self) -> Worked[Any]:
         copier = self.lending.copier
@@ -95,6 +105,9 @@ class Memo:
 
     Safe between threads. Where several ask for the same at once, one works it out and the others
     wait for it.
+
+    Attributes:
+        wrote_at: when somebody last saved through this process (time.monotonic).
     """
 
     def __init__(self, limit: int | None = None) -> None:
@@ -104,17 +117,27 @@ class Memo:
         self._bytes = 0
         self._working: dict[Hashable, _Turn] = {}
         self._coming: dict[Hashable, Future[None]] = {}
+        self.wrote_at = -math.inf
 
     @property
     def weight(self) -> int:
         """Bytes that are held, estimated."""
         return self._bytes
 
-    def get(self, key: Hashable, state: State, work: Callable[[], Worked[R]]) -> Worked[R]:
+    def get(
+        self,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[R]],
+        again: Again | None = None,
+    ) -> Worked[R]:
         """What is held under the key for this state of the data; else what `work` gives.
 
         The value is the caller's own and may be changed. An error of `work` reaches its own caller
         and is not held.
+
+        Args:
+            again: with it, renew() may work the value out for another state before somebody asks.
 
         Raises:
             TypeError: the value is of a kind that cannot be shared (ui.session.share).
@@ -127,7 +150,7 @@ class Memo:
                 return found.lend()
             if mine:
                 count_read(hit=False)
-                return self._work(key, turn, work)
+                return self._work(key, turn, work, again).lend()
             turn.wait()
 
     def get_soon(
@@ -138,6 +161,7 @@ class Memo:
         *,
         own: Mapping[str, int],
         wait_s: float,
+        again: Again | None = None,
     ) -> tuple[Worked[R], bool]:
         """As get(), but where that takes longer than `wait_s`, what was held before.
 
@@ -157,29 +181,58 @@ class Memo:
         with self._lock:
             last = self._held.get(key)
         if last is None or last.is_of(state) or not last.may_stand_in(state, own):
-            return self.get(key, state, work), True
-        mine = self._start(key, state, work)
+            return self.get(key, state, work, again), True
+        mine = self._start(key, state, work, again)
         if mine is not None:
             wait([mine], timeout=wait_s)
         with self._lock:
             now = self._held.get(key, last)
+            _note_reader(now)
         return now.lend(), now.is_of(state)
 
+    def list_stale(self, state: State) -> list[tuple[Hashable, Again]]:
+        """What readers have asked for lately and is not of this state, the last one first."""
+        since = time.monotonic() - _KEPT_S
+        with self._lock:
+            found = [
+                (key, each)
+                for key, each in self._held.items()
+                if each.asked > since and not each.is_of(state)
+            ]
+        found.sort(key=lambda pair: -pair[1].asked)
+        return [(key, each.again) for key, each in found if each.again]
+
+    def renew(self, key: Hashable, state: State, again: Again) -> None:
+        """Work a value out for this state, unless somebody does or has."""
+        found, turn, mine = self._find(key, state)
+        if found is None and mine:
+            self._work(key, turn, partial(again, state), again)
+
     def _start(
-        self, key: Hashable, state: State, work: Callable[[], Worked[Any]]
+        self,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[Any]],
+        again: Again | None,
     ) -> Future[None] | None:
         """Let one thread bring a value up to date; None while one is at it already."""
         with self._lock:
             if key in self._coming:
                 return None
             mine = self._coming[key] = _BESIDE.submit(
-                copy_context().run, self._refresh, key, state, work
+                copy_context().run, self._refresh, key, state, work, again
             )
             return mine
 
-    def _refresh(self, key: Hashable, state: State, work: Callable[[], Worked[Any]]) -> None:
+    def _refresh(
+        self,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[Any]],
+        again: Again | None,
+    ) -> None:
         try:
-            self.get(key, state, work)
+            self.get(key, state, work, again)
         except Exception:
             # What is held stays; whoever asks once it is too old meets the error himself.
             LOG.exception("refresh failed", extra={"kunci": str(key)[:200]})
@@ -199,6 +252,7 @@ class Memo:
             found = self._held.get(key)
             if found is not None and found.is_of(state):
                 self._held.move_to_end(key)
+                _note_reader(found)
                 return found, _NOBODY, False
             turn = self._working.get(key)
             if turn is not None:
@@ -206,21 +260,28 @@ class Memo:
             turn = self._working[key] = _Turn()
             return None, turn, True
 
-    def _work(self, key: Hashable, turn: "_Turn", work: Callable[[], Worked[R]]) -> Worked[R]:
+    def _work(
+        self,
+        key: Hashable,
+        turn: "_Turn",
+        work: Callable[[], Worked[Any]],
+        again: Again | None,
+    ) -> _Held:
         since = time.monotonic()
         try:
             worked = work()
-            held = _Held(worked, plan_lending(worked.value), since)
+            held = _Held(worked, plan_lending(worked.value), since, again)
+            _note_reader(held)
             self._keep(key, held)
         finally:
             with self._lock:
                 del self._working[key]
             turn.end()
-        return held.lend()
+        return held
 
     def _keep(self, key: Hashable, held: _Held) -> None:
         with self._lock:
-            self._drop(key)
+            held.asked = max(held.asked, self._drop(key))
             if held.lending.weight > self._limit // 2:
                 return
             self._held[key] = held
@@ -228,10 +289,13 @@ class Memo:
             while self._bytes > self._limit:
                 self._drop(next(iter(self._held)))
 
-    def _drop(self, key: Hashable) -> None:
+    def _drop(self, key: Hashable) -> float:
+        """Forget a value; gives when a reader last asked for it."""
         gone = self._held.pop(key, None)
-        if gone is not None:
-            self._bytes -= gone.lending.weight
+        if gone is None:
+            return -math.inf
+        self._bytes -= gone.lending.weight
+        return gone.asked
 
 
 class _Turn:
@@ -268,6 +332,12 @@ def pure() -> Iterator[None]:
         yield
     finally:
         _building.on = before
+
+
+def _note_reader(held: _Held) -> None:
+    """Somebody has asked for it; what a view asks for is no reader's wish of its own."""
+    if not getattr(_building, "on", False):
+        held.asked = time.monotonic()
 
 
 def refuse_inside_view(what: str) -> None:

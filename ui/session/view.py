@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,15 @@ R = TypeVar("R")
 WAIT_S = 0.25
 
 
+_DEAR: set[str] = set()
+
+
+def dear(build: Callable[P, R]) -> Callable[P, R]:
+    """Mark what takes seconds: after a save it waits for somebody who wants it."""
+    _DEAR.add(action_name(build))
+    return build
+
+
 class Read(Protocol):
     """How a view asks for its data: as ui.session.data.read()."""
 
@@ -28,9 +38,12 @@ class Read(Protocol):
 
 
 class _Noting:
-    """A reader that notes what the answers depend on, and which rights they took."""
+    """A reader that notes what the answers depend on, and which rights they took.
 
-    def __init__(self, user: Pengguna, state: State) -> None:
+    Without a user it asks for nobody in particular: rights are then asked for at the hand-over.
+    """
+
+    def __init__(self, user: Pengguna | None, state: State) -> None:
         self._user, self._state = user, state
         self.came_from: dict[str, Hashable] = {DAY: state[DAY]}
         self.needs: set[Izin] = set()
@@ -65,7 +78,9 @@ def view(build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P
     refuse_inside_view("view()")
     user = current_user()
     state = state_for(user)
-    found = MEMO.get(_key(build, args, kwargs), state, _work(user, state, build, args, kwargs))
+    work = partial(_work, build, args, kwargs)
+    again = None if action_name(build) in _DEAR else work
+    found = MEMO.get(_key(build, args, kwargs), state, partial(work, state, user), again)
     refuse_reader(user, action_name(build), found.needs)
     return found.value
 
@@ -93,9 +108,11 @@ def view_soon(
     refuse_inside_view("view_soon()")
     user = current_user()
     state = state_for(user)
-    work = _work(user, state, build, args, kwargs)
+    work = partial(_work, build, args, kwargs)
     key = _key(build, args, kwargs)
-    found, is_new = MEMO.get_soon(key, state, work, own=own_writes(), wait_s=WAIT_S)
+    found, is_new = MEMO.get_soon(
+        key, state, partial(work, state, user), own=own_writes(), wait_s=WAIT_S, again=work
+    )
     refuse_reader(user, action_name(build), found.needs)
     return Shown(found.value, is_new)
 
@@ -105,12 +122,9 @@ def _key(build: Callable[..., Any], args: Any, kwargs: Any) -> Hashable:
 
 
 def _work(
-    user: Pengguna, state: State, build: Callable[..., R], args: Any, kwargs: Any
-) -> Callable[[], Worked[R]]:
-    def work() -> Worked[R]:
-        read = _Noting(user, state)
-        with pure():
-            value = build(read, *args, **kwargs)
-        return Worked(value, read.came_from, frozenset(read.needs))
-
-    return work
+    build: Callable[..., R], args: Any, kwargs: Any, state: State, user: Pengguna | None = None
+) -> Worked[R]:
+    read = _Noting(user, state)
+    with pure():
+        value = build(read, *args, **kwargs)
+    return Worked(value, read.came_from, frozenset(read.needs))

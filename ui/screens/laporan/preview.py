@@ -14,7 +14,7 @@ from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.session.view import Read, view
+from ui.session.view import Read, dear, view
 
 # Letters of a report: some 7.500 koperasi. 888 take a second to typeset, 88.800 minutes.
 _LONGEST_PREVIEW = 1_500_000
@@ -56,6 +56,7 @@ def _say_too_long() -> None:
     )
 
 
+@dear
 def build_preview(read: Read, pesanan: Pesanan) -> tuple[str, tuple[bytes, ...]]:
     """The title of a report and its pages as PNG; no pages where it is too long to look at."""
     bahan = read(LAPORAN[pesanan.kunci].bahan, pesanan.asked)

@@ -1,0 +1,65 @@
+"""What people look at, worked out again beside their clicks as soon as somebody has saved.
+
+Nothing is served by it that a click would not work out itself: each hand-over still compares the
+state of the data (ui.session.memo) and asks for the reader's rights. It only comes first.
+"""
+
+import logging
+import threading
+import time
+
+from db.errors import DataUnavailable
+from db.postgres import engine
+from db.postgres.kabar import hear_saves
+from db.queries.akun import list_versi
+from ui.session.data import state_of
+from ui.session.memo import MEMO, pure
+
+LOG = logging.getLogger("dasbor.segar")
+# Whoever saved through this process is answered first.
+_COURTESY_S = 0.3
+# It works so long at most, then rests as long as it has worked: the interpreter is the clicks'.
+_WORK_S = 0.5
+
+
+def keep_fresh(stop: threading.Event) -> None:
+    """Renew what is stale after each save until `stop` is set."""
+    for _ in hear_saves(stop):
+        if time.monotonic() - MEMO.wrote_at < _COURTESY_S:
+            stop.wait(_COURTESY_S)
+        try:
+            _renew_all(stop)
+        except DataUnavailable:
+            LOG.warning("not renewed: the database does not answer")
+        except Exception:
+            # Whoever asks for it meets the error himself.
+            LOG.exception("not renewed")
+
+
+def _renew_all(stop: threading.Event) -> None:
+    is_left = True
+    while is_left and not stop.is_set():
+        began = time.monotonic()
+        is_left = renew_some(began + _WORK_S)
+        stop.wait(time.monotonic() - began)
+
+
+def renew_some(until: float) -> bool:
+    """Work out what was asked for lately and has become old, the last that was asked for first.
+
+    Args:
+        until: a moment of time.monotonic() after which nothing more is begun.
+
+    Returns:
+        Whether something is left.
+
+    Raises:
+        DataUnavailable.
+    """
+    state = state_of(engine.run_query(list_versi))
+    for key, again in MEMO.list_stale(state):
+        if time.monotonic() > until:
+            return True
+        with pure():
+            MEMO.renew(key, state, again)
+    return False
