@@ -180,11 +180,18 @@ class PeristiwaMasuk(Base):
 
     `mencoba` comes before a password or code is looked at; then `masuk`, `benar` where something
     else is asked for before, `ditolak`, or `dibatasi` where it was not looked at. `keluar` and
-    `diakhiri` end a session. `perangkat` is the SHA-256 of the cookie that names the browser.
+    `diakhiri` end a session; `sso` and `sso ditolak` are what came of the Pemkab's sign-on.
+    `perangkat` is the SHA-256 of the cookie that names the browser. Everybody writes under their
+    own name, and `(masuk)`, who is nobody yet, under the one that is tried.
     """
 
     __tablename__ = "peristiwa_masuk"
     __table_args__ = (
+        CheckConstraint(
+            "peristiwa IN ('mencoba', 'masuk', 'benar', 'ditolak', 'dibatasi', 'keluar',"
+            " 'diakhiri', 'sso', 'sso ditolak')",
+            name="peristiwa_dikenal",
+        ),
         Index("ix_peristiwa_masuk_nama_pengguna_waktu", "nama_pengguna", "waktu"),
         Index("ix_peristiwa_masuk_alamat_waktu", "alamat", "waktu"),
         Index(

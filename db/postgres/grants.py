@@ -7,7 +7,7 @@ import psycopg
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import ProgrammingError
 
-from db.postgres.engine import APPLICATION_ROLE
+from db.postgres.login import APPLICATION_ROLE
 
 LOG = logging.getLogger("dasbor.grants")
 _SANDI_BYTES = 24
@@ -15,16 +15,21 @@ _SANDI_BYTES = 24
 # Whoever looks at figures with a tool of their own: counts, no names of people, no accounts.
 REPORT_ROLE = "current_database() || '_laporan'"
 
-# What is taken back: written only by triggers, migrations and the seal, or only ever added to.
+# What is taken back: written only by triggers, migrations and the seal, or only ever added to; and
+# lists that no screen edits, whose changes no trigger would copy into the audit.
 _WITHHELD = {
     "akses_data_pribadi": "UPDATE, DELETE",
     "alembic_version": "INSERT, UPDATE, DELETE",
     "audit": "INSERT, UPDATE, DELETE",
+    "desa": "INSERT, UPDATE, DELETE",
+    "kecamatan": "INSERT, UPDATE, DELETE",
+    "kelompok": "INSERT, UPDATE, DELETE",
     "kunci_bukti": "ALL",
     "peristiwa_masuk": "UPDATE, DELETE",
     "perubahan_blok": "INSERT, UPDATE, DELETE",
     "perubahan_tabel": "INSERT, UPDATE, DELETE",
     "segel": "INSERT, UPDATE, DELETE",
+    "sektor_usaha": "INSERT, UPDATE, DELETE",
 }
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them.
@@ -46,6 +51,7 @@ CALLED = frozenset(
         "boleh_kelola",
         "lupakan_draf",
         "pengubah",
+        "peran_terbukti",
         "ringkas_blok",
         "ringkas_perubahan",
         "segel_tambah",

@@ -61,7 +61,7 @@ def test_two_people_who_change_different_fields_of_a_row_both_succeed(session: S
 def test_the_second_to_change_a_field_gets_all_three_values_and_who(session: Session) -> None:
     koperasi = make_koperasi(session, telepon="awal", alamat="lama")
     save(Edit(koperasi.id, "telepon", "awal", "dari budi"), by="budi")
-    save(Edit(koperasi.id, "alamat", "lama", "baru"), by="ratna")
+    save(Edit(koperasi.id, "alamat", "lama", "baru"), by="tini")
 
     hasil = save(Edit(koperasi.id, "telepon", "awal", "dari sari"))
 

@@ -31,7 +31,7 @@ from tests.factories import make_koperasi
 
 pytestmark = pytest.mark.slow  # long histories of several editors
 
-EDITORS = ("sari", "budi", "ani")
+EDITORS = ("sari", "budi", "tini")
 ROWS = 2
 # Of each kind one, and none whose rules depend on another field.
 VALUES: dict[str, list[Any]] = {

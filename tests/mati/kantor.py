@@ -113,7 +113,7 @@ def save(ids: list[int], tag: str) -> None:
 
 def act(batch: uuid.UUID, door: str, action: Callable[[Session], Any]) -> Any:
     """As ui.session.data.write does it: one transaction under a batch."""
-    with engine.write_session(by="sari", door=door, batch=batch) as session:
+    with engine.write_session(by="sistem", door=door, batch=batch) as session:
         return action(session)
 
 
@@ -164,7 +164,7 @@ class Office:
         self.migrated = self._count_unexplained()
         self.ids = []
         for _ in range(ROWS):  # a commit ends what a signature is good for, and each makes one
-            with engine.write_session(by="sari", door="formulir") as session:
+            with engine.write_session(by="sistem", door="formulir") as session:
                 self.ids.append(make_koperasi(session).id)
         file = write_xlsx(folder / "uji.xlsx", [row(n) for n in range(1, IMPORTED + 1)])
         daftar = read_daftar(file)

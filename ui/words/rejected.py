@@ -110,6 +110,12 @@ _SENTENCES = {
         "Basis data tidak percaya siapa yang mengubah ini, jadi tidak ada yang tersimpan. "
         "Beri tahu pengelola server."
     ),
+    "penulis_tidak_berhak": (
+        "Akun yang menyimpan ini tidak ada, dimatikan, atau perannya tidak boleh mengubahnya. "
+        "Tidak ada yang tersimpan."
+    ),
+    "catatan_orang_lain": "Catatan masuk dan akses hanya ditulis atas nama yang melakukannya.",
+    "ck_peristiwa_masuk_peristiwa_dikenal": "Peristiwa masuk itu tidak ada dalam daftarnya.",
     "akun_bukan_sendiri": "Hanya admin yang mengubah akun orang lain.",
     "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
     "ck_perubahan_blok_jenis_dikenal": "Jenis blok harus koperasi, angkatan, atau orang.",
