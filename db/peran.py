@@ -1,4 +1,4 @@
-"""The logins of the database from the command line: `python -m db.peran buat`, `kunci`, `lihat`."""
+"""The logins of the database from the command line: `python -m db.peran buat`, `cabut` and more."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from db.errors import DataUnavailable, StartRefused
 from db.postgres import engine
 from db.postgres.grants import REPORT_ROLE, give_login
+from db.postgres.login import APPLICATION_ROLE, take_back
 from db.postgres.pagar import list_unguarded
 from db.start import upgrade
 
@@ -19,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="perintah", required=True)
     commands.add_parser("buat", help="buat login program dan laporan, dengan sandi baru")
     commands.add_parser("kunci", help="perbarui basis data, dan kenalkan kunci server ini")
+    commands.add_parser("cabut", help="cabut setelan yang dibawa login program sendiri")
     commands.add_parser("lihat", help="sebutkan apa yang belum dijaga basis data")
     options = parser.parse_args(arguments)
     try:
@@ -37,9 +39,8 @@ def _make() -> None:
     upgrade()
     owner = engine.owner_url()
     with engine.owner_connection(engine.get_engine()) as connection:
-        login, report = (
-            give_login(connection, role) for role in (engine.APPLICATION_ROLE, REPORT_ROLE)
-        )
+        login, report = (give_login(connection, role) for role in (APPLICATION_ROLE, REPORT_ROLE))
+        take_back(connection)
         connection.commit()
     for setting, (name, sandi) in {
         "DATABASE_URL": login,
@@ -48,6 +49,13 @@ def _make() -> None:
     }.items():
         url = owner.set(drivername="postgresql", username=name, password=sandi)
         print(f"{setting}={url.render_as_string(hide_password=False)}")
+
+
+def _take_back() -> None:
+    with engine.owner_connection(engine.get_engine()) as connection:
+        found = take_back(connection)
+        connection.commit()
+    print(f"Dicabut: {', '.join(found)}." if found else "Login program tidak membawa setelan.")
 
 
 def _register() -> None:
@@ -61,7 +69,12 @@ def _look() -> None:
     print("\n".join(found) or "Semua pagar basis data terpasang.")
 
 
-_COMMANDS: dict[str, Callable[[], None]] = {"buat": _make, "kunci": _register, "lihat": _look}
+_COMMANDS: dict[str, Callable[[], None]] = {
+    "buat": _make,
+    "cabut": _take_back,
+    "kunci": _register,
+    "lihat": _look,
+}
 
 
 if __name__ == "__main__":

@@ -29,23 +29,17 @@ from db.postgres.embedded import (
     start_embedded,
     stop_embedded,
 )
+from db.postgres.login import APPLICATION_ROLE, settle
 from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import KLIK, watch_statements
 from db.postgres.stuck import UNLIMITED, watch_stuck
 from db.postgres.tls import refuse_clear
 
-# A screen that needs longer has a query to mend; the reader gets a sentence instead of a wait.
-_STATEMENT_TIMEOUT_MS = 15_000
-# Waiting longer for another writer's row helps nobody who is looking at a spinner.
-_LOCK_TIMEOUT_MS = 4_000
 CONNECT_TIMEOUT_S = 5
 _ZONE = "SET timezone = 'Asia/Jakarta'"
 # Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
 POOL_SIZE = 10
 _OLDEST_POSTGRES = 150_000
-# The program works in this role (db.postgres.grants): it cannot touch the audit nor switch a
-# trigger off. Named after the database, because a server's databases share their roles; as SQL.
-APPLICATION_ROLE = f"current_database() || '{APPLICATION}'"
 _REPLICA_URL = "DATABASE_URL_BACA"
 # Of the schema's owner, where DATABASE_URL is the login of the program alone.
 _OWNER_URL = "DATABASE_URL_MIGRASI"
@@ -156,14 +150,13 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
     )
     touched.watch(engine)
 
-    @event.listens_for(engine, "connect")
+    # Before SQLAlchemy asks anything itself: what the login brings along may have that refused.
+    @event.listens_for(engine, "connect", insert=True)
     def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
-        connection.execute(f"SET statement_timeout = {_STATEMENT_TIMEOUT_MS}")
-        connection.execute(f"SET lock_timeout = {_LOCK_TIMEOUT_MS}")
-        connection.execute(_ZONE)
+        settle(connection)
         if reads:
             connection.execute("SET default_transaction_read_only = on")
-        connection.commit()
+            connection.commit()
         _enter_role(connection)
 
     watch_statements(engine)

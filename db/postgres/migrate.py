@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import StartRefused
 from db.postgres.bukti import refuse_unknown_key, register_key
-from db.postgres.engine import APPLICATION_ROLE, owner_connection
+from db.postgres.engine import owner_connection
 from db.postgres.grants import grant_application
+from db.postgres.login import APPLICATION_ROLE
 
 LOG = logging.getLogger("dasbor.migrasi")
 

@@ -3,7 +3,8 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db.postgres.engine import APPLICATION_ROLE, is_embedded
+from db.postgres.engine import is_embedded
+from db.postgres.login import APPLICATION_ROLE, list_brought
 
 _STATE = text(f"""
     SELECT current_user = {APPLICATION_ROLE} AS peran,
@@ -25,6 +26,11 @@ _TEMPORARY = (
     "Program masih boleh membuat tabel sementara, karena basis data bukan milik pemilik skemanya: "
     "cabut dengan REVOKE TEMP ON DATABASE … FROM PUBLIC."
 )
+_BROUGHT = (
+    "Login program membawa setelan yang tidak dipasang program ({}). Tidak satu pun dipakainya, "
+    "tetapi seseorang mungkin menyelipkan pernyataan SQL: periksa log, lalu cabut dengan python -m "
+    "db.peran cabut, dan beri sandi baru dengan python -m db.peran buat (docs/operasi.md)."
+)
 _EMBEDDED = (
     "PostgreSQL bawaan tidak meminta sandi: siapa pun yang dapat bekerja sebagai pengguna mesin "
     "yang menjalankan program adalah pemilik basis datanya."
@@ -39,4 +45,6 @@ def list_unguarded(session: Session) -> list[str]:
         found.append(_OWNER if state.peran else _NO_ROLE)
     if state.sementara and state.peran:
         found.append(_TEMPORARY)
+    if brought := list_brought(session):
+        found.append(_BROUGHT.format(", ".join(brought)))
     return found

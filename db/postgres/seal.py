@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from db.clock import actual_day
 from db.errors import DataUnavailable
+from db.postgres import bukti
 from db.postgres.engine import get_engine, patient_connection
 from db.postgres.noted import note_seal
 
@@ -177,7 +178,8 @@ def _list_pieces(
 
 
 def _seal(connection: Connection, hari: dt.date, sampai: int) -> SegelHari:
-    """By the owner's function: the program's login writes no seal of its own making."""
+    """By the owner's function, signed: the program's login writes no seal of its own making."""
+    bukti.sign(connection, "sistem")
     connection.execute(
         text("SELECT segel_tambah(:hari, :sampai)"), {"hari": hari, "sampai": sampai}
     )

@@ -20,6 +20,7 @@ from db.models import Akun, AkunKecamatan, Base, Koperasi
 from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.grants import CALLED, CONTACTS, PERSONAL, give_login
+from db.postgres.login import APPLICATION_ROLE, take_back
 from db.postgres.pagar import list_unguarded
 from db.start import gather_versions
 from tests.conftest import PERANGKAT, add_akun, add_sesi, trusted
@@ -30,7 +31,7 @@ from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 def engine(engine: Engine) -> Iterator[Engine]:
     """The database of the tests by the login of the program, as in an office that has made one."""
     with db_engine.owner_connection(engine) as connection:
-        name, sandi = give_login(connection, db_engine.APPLICATION_ROLE)
+        name, sandi = give_login(connection, APPLICATION_ROLE)
         connection.commit()
     built = db_engine.build_engine(engine.url.set(username=name, password=sandi), owner=engine.url)
     yield built
@@ -167,6 +168,27 @@ def test_of_the_functions_with_the_owner_s_rights_the_program_calls_these(
     assert {name for name, may in found if may} == CALLED
 
 
+def test_our_functions_look_for_tables_where_nobody_can_put_one_before_ours(
+    connection: Connection,
+) -> None:
+    """The temporary schema comes first for whoever does not name it last."""
+    pinned = "search_path=pg_catalog, public, pg_temp"
+    unpinned = connection.scalars(
+        text(
+            "SELECT p.proname FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang"
+            " WHERE p.pronamespace = 'public'::regnamespace AND l.lanname IN ('sql', 'plpgsql')"
+            " AND (p.prosecdef OR p.prosrc ~ ("
+            "  SELECT '\\m(FROM|INTO|JOIN|UPDATE)\\s+(' || string_agg(c.relname, '|') || ')\\M'"
+            "  FROM pg_class c WHERE c.relnamespace = p.pronamespace AND c.relkind IN ('r', 'p')))"
+            " AND p.proname <> 'wilayah_akun'"  # nothing believes what it says
+            " AND :pinned <> ALL (coalesce(p.proconfig, '{}'))"
+        ),
+        {"pinned": pinned},
+    ).all()
+
+    assert unpinned == []
+
+
 # What the program may not do with a table; with every other one it may do all four.
 LESS = {
     "akses_data_pribadi": "INSERT,SELECT",
@@ -211,6 +233,68 @@ def test_whatever_table_the_program_writes_asks_who_writes(connection: Connectio
     ).all()
 
     assert open_tables == []
+
+
+@pytest.fixture
+def brought(engine: Engine) -> Iterator[Engine]:
+    """The program starts anew after a statement has given its login settings for ever."""
+    other = create_engine(engine.url)
+    with other.connect() as connection:
+        for setting in (
+            "SET search_path = pg_temp, public",
+            "SET statement_timeout = '1s'",
+            "SET default_transaction_read_only = on",
+            "SET standard_conforming_strings = off",
+            "SET transform_null_equals = on",
+            "SET client_encoding = 'LATIN1'",
+            f"IN DATABASE {engine.url.database} SET timezone = 'Asia/Tokyo'",
+        ):
+            connection.execute(text(f"ALTER ROLE CURRENT_USER {setting}"))
+        connection.commit()
+    other.dispose()
+    built = db_engine.build_engine(engine.url, owner=db_engine.owner_url_of(engine))
+    yield built
+    built.dispose()
+    with db_engine.owner_connection(engine) as connection:
+        assert len(take_back(connection)) == 7
+        assert take_back(connection) == []
+        connection.commit()
+
+
+def test_what_the_login_gives_itself_for_every_connection_to_come_counts_for_nothing(
+    brought: Engine,
+) -> None:
+    with brought.connect() as connection:
+        values = {
+            name: connection.scalar(text(f"SELECT current_setting('{name}')"))
+            for name in (
+                "search_path",
+                "statement_timeout",
+                "default_transaction_read_only",
+                "standard_conforming_strings",
+                "transform_null_equals",
+                "client_encoding",
+                "timezone",
+            )
+        }
+
+    assert values == {
+        "search_path": "public, pg_temp",
+        "statement_timeout": "15s",
+        "default_transaction_read_only": "off",
+        "standard_conforming_strings": "on",
+        "transform_null_equals": "off",
+        "client_encoding": "UTF8",
+        "timezone": "Asia/Jakarta",
+    }
+
+
+def test_what_the_login_brings_along_is_named(brought: Engine) -> None:
+    with Session(brought) as session:
+        found = [each for each in list_unguarded(session) if "membawa setelan" in each]
+
+    assert len(found) == 1
+    assert "(TimeZone, client_encoding, default_transaction_read_only, search_path" in found[0]
 
 
 def test_nothing_is_missing_where_each_role_has_its_login(session: Session) -> None:
@@ -636,6 +720,17 @@ def test_the_program_seals_no_day_that_is_not_over_and_no_row_that_is_not_there(
 ) -> None:
     with slipped_in() as session:
         assert refused(session, f"SELECT segel_tambah({hari}, 9000000000)") == rule
+
+
+@pytest.mark.parametrize("by", ["sari", "budi", None])
+@pytest.mark.usefixtures("sari_limited")
+def test_only_the_program_seals_a_day_that_is_over(by: str | None) -> None:
+    """Early, a seal would leave rows of its day to the next one."""
+    early = "SELECT segel_tambah(hari_ini_wib() - 1, (SELECT max(id) FROM audit))"
+    with slipped_in(by) as session:
+        assert refused(session, early) == "segel_tanpa_bukti"
+    with slipped_in("sistem") as session:
+        assert session.scalar(text(early)) is not None
 
 
 # --- reports --------------------------------------------------------------------------------------

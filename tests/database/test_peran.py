@@ -123,6 +123,22 @@ def test_what_is_missing_is_said_until_each_has_its_login(
     assert after.stdout == "Semua pagar basis data terpasang.\n"
 
 
+def test_what_the_login_brings_along_is_named_and_taken_back(logins: dict[str, str]) -> None:
+    program = create_engine(db_engine.parse_url(logins["DATABASE_URL"]))
+    with program.connect() as connection:
+        connection.execute(text("ALTER ROLE CURRENT_USER SET search_path = pg_temp"))
+        connection.commit()
+    program.dispose()
+
+    before = run_peran("lihat", **logins)
+    taken = run_peran("cabut", **logins)
+    after = run_peran("lihat", **logins)
+
+    assert "membawa setelan yang tidak dipasang program (search_path)" in before.stdout
+    assert taken.stdout == "Dicabut: search_path.\n"
+    assert after.stdout == "Semua pagar basis data terpasang.\n"
+
+
 def test_the_embedded_database_needs_no_command(tmp_path: Path) -> None:
     made = run_peran("buat", DATA_DIR=str(tmp_path))
 

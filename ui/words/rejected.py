@@ -105,6 +105,7 @@ _SENTENCES = {
     "audit_hanya_ditambah": "Catatan perubahan tidak dapat diubah atau dihapus.",
     "peristiwa_masuk_hanya_ditambah": "Catatan masuk tidak dapat diubah atau dihapus.",
     "segel_sebelum_waktunya": "Hari itu belum berakhir, jadi belum dapat disegel.",
+    "segel_tanpa_bukti": "Hanya program sendiri yang menyegel catatan perubahan.",
     "segel_tidak_berurutan": "Segel itu bukan yang berikutnya dalam rantai.",
     "perubahan_tanpa_bukti": (
         "Basis data tidak percaya siapa yang mengubah ini, jadi tidak ada yang tersimpan. "
