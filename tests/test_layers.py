@@ -31,7 +31,8 @@ DRAWING: dict[str, set[str]] = {
     "ui/menu.py": GROUND | {"streamlit"},
     "ui/gate/": {
         "anyio", "starlette", "uvicorn", "streamlit.proto", "streamlit.runtime", "google.protobuf",
-        "ui.gate", "db.postgres", "db.queries", "db.actions.masuk", "db.errors", "ui.TITLE",
+        "ui.gate", "db.postgres", "db.queries", "db.actions.masuk", "db.actions.akses", "db.errors",
+        "ui.TITLE",
     },
     "ui/routes.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "db.actions.masuk", "ui.gate",

@@ -1,5 +1,6 @@
 """The log of looks at people: files that name them, and forms that show one."""
 
+from sqlalchemy import insert, literal, select
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
@@ -7,7 +8,28 @@ from db.models import AksesDataPribadi
 
 
 @needs(Izin.NAMA, door="ekspor")
-def record_akses(session: Session, *, pengguna: str, apa: str, saringan: str, orang: int) -> None:
-    """Write down that somebody took a file naming so many people, or opened one of them."""
-    session.add(AksesDataPribadi(pengguna=pengguna, apa=apa, saringan=saringan, orang=orang))
+def record_akses(
+    session: Session, *, pengguna: str, apa: str, saringan: str, orang: int, berkas: bool = False
+) -> int:
+    """Write down that a file naming so many people was made for somebody, or one of them opened.
+
+    Returns:
+        The number of the line.
+    """
+    line = AksesDataPribadi(
+        pengguna=pengguna, apa=apa, saringan=saringan, orang=orang, berkas=berkas
+    )
+    session.add(line)
     session.flush()
+    return line.id
+
+
+@needs(Izin.NAMA, door="ekspor")
+def record_pengambilan(session: Session, *, dibuat_id: int) -> None:
+    """Write down that a browser fetches the file of that line."""
+    line = AksesDataPribadi
+    made = select(
+        line.pengguna, line.apa, line.saringan, line.orang, line.berkas, literal(dibuat_id)
+    )
+    names = ["pengguna", "apa", "saringan", "orang", "berkas", "dibuat_id"]
+    session.execute(insert(line).from_select(names, made.where(line.id == dibuat_id)))

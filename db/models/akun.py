@@ -213,7 +213,8 @@ class PeristiwaMasuk(Base):
 class Unduhan(Base):
     """A file that was made for a click of one session, for minutes; see ui.gate.made.
 
-    `sidik` is what its address calls it, `jenis` its media type.
+    `sidik` is what its address calls it, `jenis` its media type, `akses_id` the line of the log
+    that says it was made, where it names people.
     """
 
     __tablename__ = "unduhan"
@@ -226,6 +227,7 @@ class Unduhan(Base):
     nama: Mapped[str]
     jenis: Mapped[str]
     isi: Mapped[bytes]
+    akses_id: Mapped[int | None]
     dibuat_pada: Mapped[dt.datetime] = mapped_column(
         server_default=func.clock_timestamp(), index=True
     )
@@ -294,7 +296,9 @@ class Pengaturan(Changeable, Base):
 class AksesDataPribadi(Base):
     """A file that names people was taken, or the form of one person opened. Append-only.
 
-    It says who, what, and by which filter or from where; `orang` is how many people it was.
+    It says who, what, and by which filter or from where; `orang` is how many people it was. A file
+    (`berkas`; not known of the oldest lines) has a line when it is made, and another one, which
+    names the first (`dibuat_id`), each time that a browser fetches it.
     """
 
     __tablename__ = "akses_data_pribadi"
@@ -309,6 +313,8 @@ class AksesDataPribadi(Base):
     apa: Mapped[str]
     saringan: Mapped[str]
     orang: Mapped[int]
+    berkas: Mapped[bool | None]
+    dibuat_id: Mapped[int | None] = mapped_column(ForeignKey("akses_data_pribadi.id"), index=True)
 
 
 class Audit(Base):

@@ -1,11 +1,12 @@
 """The log of files that name people only grows."""
 
+import pandas as pd
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
-from db.actions.akses import record_akses
+from db.actions.akses import record_akses, record_pengambilan
 from db.models import AksesDataPribadi
 from db.queries.akses import count_akses, list_akses
 
@@ -20,6 +21,25 @@ def test_a_line_says_who_took_what_and_how_many_people_it_names(session: Session
     assert list(rows["orang"]) == [3, 29]
     assert count_akses(session) == 2
     assert rows["waktu"][0].tzinfo is not None
+
+
+def test_a_file_has_a_second_line_each_time_that_it_leaves(session: Session) -> None:
+    made = record_akses(
+        session, pengguna="sari", apa="Peserta", saringan="semua", orang=29, berkas=True
+    )
+    record_akses(session, pengguna="sari", apa="Data orang di layar", saringan="Bazar", orang=1)
+    record_pengambilan(session, dibuat_id=made)
+    record_pengambilan(session, dibuat_id=made)
+
+    rows = list_akses(session)
+
+    assert count_akses(session) == 2
+    assert list(rows["berkas"]) == [False, True]
+    assert list(rows["kali"]) == [0, 2]
+    assert pd.isna(rows["diambil"][0])
+    assert rows["diambil"][1] >= rows["waktu"][1]
+    fetched = session.scalars(select(AksesDataPribadi).filter_by(dibuat_id=made)).all()
+    assert {(each.pengguna, each.apa, each.orang) for each in fetched} == {("sari", "Peserta", 29)}
 
 
 @pytest.mark.parametrize(

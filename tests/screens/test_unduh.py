@@ -1,17 +1,22 @@
 """A click on each kind of download button, as the browser makes it: outside a run of the screen."""
 
+import asyncio
 import datetime as dt
 
+import httpx
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from starlette.responses import PlainTextResponse
 from streamlit.testing.v1 import AppTest
 
 from db.actions.dek import create_dek
 from db.enums import StatusKehadiran
-from db.models import SesiMasuk
+from db.models import SesiMasuk, Unduhan
 from db.postgres import engine
 from db.queries.akses import list_akses
 from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
+from ui.gate.door import Gate
 
 PDF, ZIP, BOM = "%PDF", "PK\x03\x04", "\ufeff"
 
@@ -83,6 +88,35 @@ def test_a_report_that_names_people_is_made_and_logged_by_its_click(
     assert made == [f"PDF {PDF!r}", f"Excel {ZIP!r}"]
     lines = list_akses(session)[["pengguna", "apa", "saringan", "orang"]].to_numpy().tolist()
     assert lines == [["sari", "Daftar hadir satu sesi", f"sesi {sesi.id}, kosong", 1]] * 2
+    assert list(list_akses(session)["kali"]) == [0, 0]
+
+
+def test_a_file_that_names_people_leaves_with_a_line_of_its_own(
+    session: Session, sari: SesiMasuk
+) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2026, 5, 4))
+    make_peserta(session, angkatan, StatusKehadiran.HADIR)
+    (sesi,) = list_sesi_of(session, angkatan)
+    clicked(sari, sesi_id=sesi.id)
+    sidik = session.scalars(select(Unduhan.sidik).where(Unduhan.nama.endswith(".pdf"))).one()
+
+    answers = fetch(f"/media/{sidik}.pdf", "GET", "HEAD", "GET")
+
+    assert [each.status_code for each in answers] == [200, 405, 200]
+    assert answers[0].content.startswith(PDF.encode())
+    assert sorted(list_akses(session)["kali"]) == [0, 2]
+
+
+def fetch(path: str, *methods: str) -> list[httpx.Response]:
+    """As Sari's browser asks the gate, before which there is nothing but the network."""
+    gate = httpx.ASGITransport(Gate(PlainTextResponse("di dalam", 500)))
+
+    async def ask() -> list[httpx.Response]:
+        cookies = {"sid": "kue-sari"}
+        async with httpx.AsyncClient(transport=gate, cookies=cookies) as client:
+            return [await client.request(each, f"http://127.0.0.1{path}") for each in methods]
+
+    return asyncio.run(ask())
 
 
 @pytest.mark.usefixtures("connection")

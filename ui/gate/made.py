@@ -14,6 +14,7 @@ import anyio.to_thread
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from db.actions.akses import record_pengambilan
 from db.errors import DataUnavailable
 from db.postgres import engine
 from db.queries.akun import SesiHidup
@@ -30,7 +31,9 @@ async def serve_media(
     """A download as it was kept; a picture on a screen of this person's from the application."""
     file_id = PurePosixPath(scope["path"]).stem
     answer = None
-    if not TABS.shows(file_id, whose):
+    if scope["method"] != "GET":
+        answer = Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET"})
+    elif not TABS.shows(file_id, whose):
         answer = await _answer(file_id, whose.id)
         if answer.status_code == HTTPStatus.NOT_FOUND and await _is_shown_again(file_id, whose):
             answer = None
@@ -61,4 +64,9 @@ async def _answer(file_id: str, sesi_id: uuid.UUID) -> Response:
 
 
 def _find(sidik: str, sesi_id: uuid.UUID) -> BerkasUnduhan | None:
-    return engine.run_query(lambda session: find_unduhan(session, sidik=sidik, sesi_id=sesi_id))
+    """The file. One that names people leaves a line before it leaves."""
+    made = engine.run_query(lambda session: find_unduhan(session, sidik=sidik, sesi_id=sesi_id))
+    if made is not None and made.akses_id is not None and made.pengguna is not None:
+        with engine.write_session(by=made.pengguna, door="ekspor") as session:
+            record_pengambilan(session, dibuat_id=made.akses_id)
+    return made

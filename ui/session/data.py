@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from contextvars import ContextVar
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -40,6 +41,8 @@ _OWN = "_tulisan_sendiri"
 # Files are made one after the other: ten at once made everybody's click ten times as slow, one
 # does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
 one_file = threading.RLock()
+# Lines in the log of looks at people that the file has which is being made.
+_LINES: ContextVar[list[int] | None] = ContextVar("_LINES", default=None)
 
 
 def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -204,9 +207,17 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
         with FILES.track_inprogress(), one_file:
             made, orang = make()
         with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
-            record_akses(
-                session, pengguna=user.nama_pengguna, apa=apa, saringan=saringan, orang=orang
+            line = record_akses(
+                session,
+                pengguna=user.nama_pengguna,
+                apa=apa,
+                saringan=saringan,
+                orang=orang,
+                berkas=True,
             )
+        lines = _LINES.get()
+        if lines is not None:
+            lines.append(line)
         return made
 
     return run
@@ -214,6 +225,8 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
 
 def kept_file(make: Callable[[], bytes], *, nama: str, jenis: str) -> Callable[[], bytes]:
     """Keep what a later_file() makes until it has been fetched, by whichever process.
+
+    One that names people is kept with its line in the log, so that the fetch has one as well.
 
     Args:
         nama, jenis: what the browser calls it, and its media type; both as the button has them.
@@ -225,10 +238,22 @@ def kept_file(make: Callable[[], bytes], *, nama: str, jenis: str) -> Callable[[
     sesi_id = current_user().sesi_id
 
     def run() -> bytes:
-        isi = make()
-        sidik = _calculate_file_id(isi, jenis, nama)
+        lines: list[int] = []
+        reset = _LINES.set(lines)
+        try:
+            isi = make()
+        finally:
+            _LINES.reset(reset)
         with engine.write_session(by="sistem", door="ekspor") as session:
-            keep_unduhan(session, sidik=sidik, sesi_id=sesi_id, nama=nama, jenis=jenis, isi=isi)
+            keep_unduhan(
+                session,
+                sidik=_calculate_file_id(isi, jenis, nama),
+                sesi_id=sesi_id,
+                nama=nama,
+                jenis=jenis,
+                isi=isi,
+                akses_id=lines[-1] if lines else None,
+            )
         return isi
 
     return run
