@@ -27,7 +27,8 @@ def limit_process(*, memory: int, seconds: int) -> None:
         import resource  # noqa: PLC0415 - exists on POSIX only
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # At its limit it gets a signal of its own, so that one that somebody else kills is told apart.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 

@@ -1,14 +1,18 @@
 """Files that mean harm: refused or made harmless with a sentence, quickly and within bounds."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from db.impor import preview_daftar
-from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.book import BerkasDitolak, read_in_child
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.judge import Hasil
 from tests import hostile
@@ -21,6 +25,8 @@ pytestmark = pytest.mark.slow  # bombs are unpacked up to their bounds
 # a busy machine does not stretch; that a child is not waited for forever is a test of its own.
 MEASURE = """
 import resource, sys, time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from db.sheets.file.book import BerkasDitolak, read_buku
 try:
@@ -149,11 +155,38 @@ def test_a_child_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
     assert time.monotonic() - start < 5
 
 
+def find_reader(path: Path) -> int:
+    """The process that reads this file; waits until there is one."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        for each in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                if str(path).encode() in each.read_bytes():
+                    return int(each.parent.name)
+        time.sleep(0.02)
+    raise AssertionError(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the process under /proc")
+def test_a_reader_that_is_killed_ends_in_a_sentence_that_blames_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    os.mkfifo(path)  # nobody writes to it, so the reader stays where it is
+
+    with ThreadPoolExecutor(1) as pool, (tmp_path / "baris").open("wb") as rows:
+        reading = pool.submit(read_in_child, path, rows, is_text=True)
+        os.kill(find_reader(path), signal.SIGKILL)
+        refused = reading.exception(timeout=30)
+
+    assert isinstance(refused, BerkasDitolak)
+    assert "dihentikan sistem" in str(refused)
+    assert "Tidak ada yang ditulis" in str(refused)
+
+
 def test_the_reader_is_bound_by_the_system() -> None:
     limits = (
         "from resource import RLIMIT_AS, RLIMIT_CPU, getrlimit;"
         "from db.sheets.file.child import limit_reader; limit_reader(0);"
-        "print(getrlimit(RLIMIT_AS)[1], getrlimit(RLIMIT_CPU)[1])"
+        "print(getrlimit(RLIMIT_AS)[1], getrlimit(RLIMIT_CPU)[0])"
     )
 
     done = subprocess.run([sys.executable, "-c", limits], capture_output=True, check=True)
