@@ -7,7 +7,7 @@ import streamlit as st
 from db.clock import today
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.laporan import Permintaan
-from ui.screens.fasilitasi.kasus import CASES, show_cases_tab
+from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
 from ui.screens.fasilitasi.years import show_year, show_years
 from ui.screens.laporan.buttons import show_paper
@@ -20,7 +20,7 @@ head = EarlyHead()
 
 def _show_head(tahun: int) -> None:
     head.show(
-        view(read_finding, tahun),
+        find_chosen(tahun, last_day(tahun)) or view(read_finding, tahun),
         subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
         source="tahap fasilitasi",
         pada=last_day(tahun),

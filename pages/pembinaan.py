@@ -9,39 +9,39 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
-from ui.screens.pembinaan.baru import SECTION, show_new_training
+from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
-from ui.screens.pembinaan.menunggu import show_waiting
+from ui.screens.pembinaan.menunggu import count_waiting, show_waiting
 from ui.screens.pembinaan.model import (
     PilihanPembinaan,
     Ringkasan,
     finding,
     read_angkatan,
 )
-from ui.screens.pembinaan.pelatihan import show_trainings
+from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.summary import ask_summary, show_summary, show_unreached
+from ui.screens.pembinaan.summary import (
+    ask_summary,
+    count_unreached,
+    show_summary,
+    show_unreached,
+)
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.session.view import Shown, view
-from ui.widgets.head import EarlyHead, show_head
+from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
+# What is of no year but of today, and its title.
+_OF_TODAY = {MENUNGGU: count_waiting, BELUM: count_unreached}
 
 years = read(list_tahun_pelatihan)
 if not years:
-    show_head("Belum ada pelatihan di register", source="daftar hadir pelatihan")
-    st.info(
-        "Pelatihan, angkatan, dan pesertanya belum dimuat. Setelah ada, cakupan, kehadiran, dan "
-        "lembar presensinya muncul di sini.",
-        icon=":material/school:",
-    )
-    if current_user().may(Izin.UBAH):
-        show_new_training()
+    show_no_training()
     done()
 
 head = EarlyHead()
@@ -50,11 +50,14 @@ head = EarlyHead()
 def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | None:
     """Draw the head; of the summary it is of the same state, which is given back."""
     shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
+    if bagian in _OF_TODAY:
+        head.show(_OF_TODAY[bagian](today()), source="daftar hadir pelatihan")
+        return None
     head.show(
         view(finding, pilihan) if shown is None else shown.value.judul,
         subtitle=f"Pelatihan yang mulai pada {pilihan.tahun}",
         source="daftar hadir pelatihan",
-        pada=None if bagian in (BELUM, MENUNGGU) else pilihan.pada,
+        pada=pilihan.pada,
     )
     return shown
 
@@ -101,8 +104,8 @@ ringkasan = _show_head(pilihan, bagian)
 if ringkasan is not None:
     if not ringkasan.is_new:
         show_refresh(ask_summary(pilihan))
-    show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
     show_summary(pilihan, ringkasan)
+    show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
 elif bagian == PELATIHAN:
     show_trainings(read_angkatan(read, pilihan), pilihan)
 elif bagian == SECTION:

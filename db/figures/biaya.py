@@ -32,14 +32,14 @@ PESERTA_BERPAGU = _pagu(
     "Peserta program berpagu",
     "peserta",
     "Peserta yang hadir sekurangnya satu sesi dalam pelatihan program yang pagunya terdata.",
-    yang="peserta yang datang",
+    yang="peserta yang hadir",
 )
 KOPERASI_BERPAGU = _pagu(
     "koperasi_berpagu",
     "Koperasi program berpagu",
     "koperasi",
     "Koperasi asal peserta yang hadir, dihitung sekali tiap program yang pagunya terdata.",
-    yang="koperasi yang datang",
+    yang="koperasi yang hadir",
 )
 PAGU_PER_PESERTA = _pagu(
     "pagu_per_peserta",

@@ -101,17 +101,17 @@ PESERTA_BARU = _presensi(
 )
 PESERTA_DATANG = _presensi(
     "peserta_datang",
-    "Peserta datang",
+    "Peserta hadir",
     "peserta",
     "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung dua kali.",
-    yang="peserta yang datang",
+    yang="peserta yang hadir",
     kueri="db.queries.pembinaan.list_baru_berulang",
 )
 PERSEN_PESERTA_BARU = _presensi(
     "persen_peserta_baru",
     "Bagian peserta baru",
     "persen",
-    "Peserta yang pertama kali hadir dibagi semua peserta yang datang.",
+    "Peserta yang pertama kali hadir dibagi semua peserta yang hadir.",
     bagian=("peserta_baru", "peserta_datang"),
     kueri="db.queries.pembinaan.list_baru_berulang",
 )

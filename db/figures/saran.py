@@ -33,7 +33,8 @@ def suggest_status(
     """Suggest a status kelembagaan.
 
     Args:
-        rat: for each tahun buku that owed a RAT, whether it was held.
+        rat: for each tahun buku that owed a RAT, whether one is on record. None
+            on record is not the same as none held, so the words speak of the record.
         usaha_berjalan: a running business is on record for one of the last two tahun buku.
     """
     if berdiri is not None and pada < _months_after(berdiri, _NEW_MONTHS):
@@ -50,8 +51,8 @@ def suggest_status(
 
 def _suggest_after_miss(missed: int, newest: int, *, usaha_berjalan: bool) -> Saran:
     if missed < _MISSED_TWICE:
-        return Saran(StatusKelembagaan.KURANG_AKTIF, f"RAT tahun buku {newest} belum diadakan.")
-    years = f"RAT {missed} tahun buku berturut-turut tidak diadakan"
+        return Saran(StatusKelembagaan.KURANG_AKTIF, f"RAT tahun buku {newest} belum tercatat.")
+    years = f"RAT {missed} tahun buku berturut-turut belum tercatat"
     if usaha_berjalan:
         return Saran(StatusKelembagaan.KURANG_AKTIF, f"{years}, tetapi usahanya berjalan.")
     return Saran(StatusKelembagaan.TIDAK_AKTIF, f"{years} dan usaha yang berjalan tidak terdata.")

@@ -197,7 +197,8 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.da
     Being new is judged over all trainings on record, whoever paid.
 
     Returns:
-        A row per year with any, earliest first: tahun, baru, berulang (int64, peserta).
+        A row per year with any, earliest first: tahun, baru, berulang (int64, peserta), orang
+        (int64): who those are, each once, however many angkatan of the year they came to.
     """
     order = (Pelatihan.tanggal_mulai, Angkatan.id)
     each = (
@@ -215,12 +216,17 @@ def list_baru_berulang(session: Session, *, dana: SumberDana | None, pada: dt.da
         .subquery()
     )
     new = case((each.c.urutan == 1, 1), else_=0).label("baru")
-    rows = select(each.c.orang_id, each.c.tahun, new)
+    of_year = func.row_number().over(
+        partition_by=(each.c.orang_id, each.c.tahun), order_by=each.c.urutan
+    )
+    once = case((of_year == 1, 1), else_=0).label("orang")
+    rows = select(each.c.orang_id, each.c.tahun, new, once)
     if dana is not None:
         rows = rows.where(each.c.sumber_dana == dana)
-    counted = parts.add_up(session, parts.ORANG, rows, ["tahun"], ["baru"])
-    found = sorted((tahun, baru, came - baru) for tahun, baru, came in counted)
-    return frame_of(found, {"tahun": "int64", "baru": "int64", "berulang": "int64"})
+    counted = parts.add_up(session, parts.ORANG, rows, ["tahun"], ["baru", "orang"])
+    found = sorted((tahun, baru, came - baru, orang) for tahun, baru, orang, came in counted)
+    names = ("tahun", "baru", "berulang", "orang")
+    return frame_of(found, dict.fromkeys(names, "int64"))
 
 
 def list_komposisi(

@@ -1,6 +1,7 @@
-"""Axe's rules on every screen, light and dark: nothing serious."""
+"""Axe's rules on every screen, light and dark: nothing wrong, and nothing left open unexplained."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,19 +17,44 @@ LogIn = Callable[..., None]
 ELSEWHERE = {"exclude": [['[data-testid="stFileUploaderDropzone"] button']]}
 
 
+# What axe cannot judge, and who does: letters over a drawing or a line (test_tata_letak and
+# test_sempit measure them), signs that are no letters and say nothing alone, the words of a tab
+# over its own underline, and the slide in its frame, which is a page of its own (test_presentasi).
+EXPLAINED = (
+    "overlapped by another element",
+    "contains an image node",
+    "only non-text characters",
+    "due to a pseudo element",
+    "iframe still has to be tested",
+)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [screen.name for screen in SCREENS])
-def test_axe_finds_nothing_serious(page: Page, log_in: LogIn, screen: str, scheme: str) -> None:
+def test_axe_finds_nothing_wrong_and_leaves_nothing_open(
+    page: Page, log_in: LogIn, screen: str, scheme: str
+) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     log_in(page, "admin", f"/{screen}?koperasi=1")
     page.locator("h1").first.wait_for()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.wait_for_load_state("networkidle")
 
-    found = Axe().run(page, context=ELSEWHERE).response["violations"]
+    found = Axe().run(page, context=ELSEWHERE).response
 
-    assert [
-        (each["id"], [node["html"][:200] for node in each["nodes"][:3]])
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ] == []
+    assert told(found["violations"]) == []
+    assert [each for each in told(found["incomplete"]) if not is_explained(each[1])] == []
+
+
+def is_explained(reason: str) -> bool:
+    return any(each in reason for each in EXPLAINED)
+
+
+def told(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Of each node: the rule, why it is broken or open, and the start of the node."""
+    return [
+        (rule["id"], reason, node["html"][:200])
+        for rule in found
+        for node in rule["nodes"]
+        for reason in [next(each["message"] for each in node["any"] + node["all"] + node["none"])]
+    ]

@@ -44,7 +44,7 @@ def test_a_program_tells_its_pagu_per_peserta_and_per_koperasi_that_came(session
     assert (dak["pagu_per_peserta"], dak["pagu_per_koperasi"]) == (33.0, 100.0)
     assert rows["pagu_per_peserta"].isna().sum() == 1
     assert explain_budget(rows) == (
-        "1 dari 2 program pagunya terdata: Rp100 untuk 3 peserta yang datang, Rp33 per peserta dan "
+        "1 dari 2 program pagunya terdata: Rp100 untuk 3 peserta yang hadir, Rp33 per peserta dan "
         "Rp100 per koperasi."
     )
     assert len(list_program(session, tahun=2026, dana=SumberDana.DAK, pada=HARI)) == 1

@@ -140,12 +140,14 @@ def test_new_is_who_never_came_before_whoever_paid(session: Session) -> None:
     make_peserta(session, first, ALPA, orang=absent)  # enrolled, but never there
     for orang in (veteran, absent, None):
         make_peserta(session, second, HADIR, orang=orang)
+    again = make_angkatan(session, mulai=dt.date(2025, 6, 2), dana=SumberDana.DAK)
+    make_peserta(session, again, HADIR, orang=veteran)
 
     assert list_baru_berulang(session, dana=None, pada=AKHIR).to_dict("records") == [
-        {"tahun": 2024, "baru": 1, "berulang": 0},
-        {"tahun": 2025, "baru": 2, "berulang": 1},
+        {"tahun": 2024, "baru": 1, "berulang": 0, "orang": 1},
+        {"tahun": 2025, "baru": 2, "berulang": 2, "orang": 3},
     ]
-    assert list(list_baru_berulang(session, dana=SumberDana.DAK, pada=AKHIR)["berulang"]) == [1]
+    assert list(list_baru_berulang(session, dana=SumberDana.DAK, pada=AKHIR)["berulang"]) == [2]
 
 
 def test_composition_counts_who_came_by_post_and_sex(session: Session) -> None:

@@ -56,6 +56,7 @@ def test_a_stuck_case_is_found_by_its_link(
 
     app = open_page("fasilitasi", ratna, macet="true", tab_fasilitasi="Kasus")
 
+    assert app.title[0].value == "1 kasus macet"
     assert list(app.dataframe[0].value["kelompok"]) == ["Kelompok Uji"]
 
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.enums import StatusKehadiran
-from db.models import Kehadiran, SesiMasuk
+from db.models import Kehadiran, Orang, SesiMasuk
 from db.values.format import format_percent
 from tests.factories import make_angkatan, make_peserta
 
@@ -34,9 +34,23 @@ def test_the_title_tells_the_year(open_page: OpenPage, ratna: SesiMasuk, session
     app = open_page("pembinaan", ratna)
 
     assert app.title[0].value == (
-        f"3 peserta datang pada {KEMARIN.year}, kehadiran {format_percent(50, 0)}"
+        f"3 peserta hadir pada {KEMARIN.year}, kehadiran {format_percent(50, 0)}"
     )
     assert not app.exception
+
+
+def test_the_title_tells_places_from_people(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    rajin = Orang(nama="Orang Rajin")
+    session.add(rajin)
+    session.flush()
+    for _ in range(2):
+        make_peserta(session, make_angkatan(session, mulai=KEMARIN, hari=1), HADIR, orang=rajin)
+
+    title = open_page("pembinaan", ratna).title[0].value
+
+    assert title.startswith(f"2 peserta (1 orang) hadir pada {KEMARIN.year}")
 
 
 def test_each_section_opens(open_page: OpenPage, sari: SesiMasuk, session: Session) -> None:
@@ -83,7 +97,7 @@ def test_the_alert_opens_the_sesi_of_every_year_that_wait(
     app = open_page("pembinaan", request.getfixturevalue(who), bagian="Belum dicatat")
 
     assert not app.exception
-    assert app.header[0].value == "2 sesi belum ada presensinya"
+    assert app.title[0].value == "2 sesi belum ada presensinya"
     assert len(app.dataframe[0].value) == 2
     assert [each.label for each in app.selectbox if each.label == "Sesi yang dicatat"] == (
         ["Sesi yang dicatat"] if who == "sari" else []

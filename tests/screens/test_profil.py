@@ -87,7 +87,7 @@ def test_the_suggested_status_fills_the_form_and_is_saved_by_hand_alone(
     status, reason = stored_status(session, koperasi_id)
     assert status == "tidak_aktif"
     assert reason is not None
-    assert "berturut-turut tidak diadakan" in reason
+    assert "berturut-turut belum tercatat" in reason
 
 
 def stored_status(session: Session, koperasi_id: int) -> tuple[str | None, str | None]:

@@ -21,9 +21,9 @@ def make_frame() -> pd.DataFrame:
 
 
 def test_what_is_not_recorded_is_no_point_and_zero_is_one() -> None:
-    long = long_form(make_frame())
+    long = long_form(make_frame(), sampai=2025).dropna(subset=["nilai"])
 
-    assert long.to_dict("records") == [
+    assert long.sort_values(["besaran", "tahun"], ascending=[True, False]).to_dict("records") == [
         {"tahun": "2025", "besaran": "Anggota (orang)", "nilai": 40.0},
         {"tahun": "2025", "besaran": "Aset (Rp juta)", "nilai": 2.5},
         {"tahun": "2024", "besaran": "Aset (Rp juta)", "nilai": 0.0},
@@ -31,8 +31,27 @@ def test_what_is_not_recorded_is_no_point_and_zero_is_one() -> None:
     ]
 
 
+def test_a_year_without_a_value_is_there_and_says_so() -> None:
+    frame = make_frame().assign(tahun_buku=[2025, 2023])
+    long = long_form(frame, sampai=2026)
+
+    spec = build_years(long, LIGHT, besaran="Aset (Rp juta)").to_dict()
+
+    said = [each for rows in spec["datasets"].values() for each in rows if "kata" in each]
+    assert long["tahun"].unique().tolist() == ["2023", "2024", "2025", "2026"]
+    assert [(each["tahun"], each["kata"]) for each in said] == [
+        ("2024", "belum terdata"),
+        ("2026", "belum terdata"),
+    ]
+
+
+def test_nothing_recorded_is_no_year() -> None:
+    assert long_form(make_frame().head(0), sampai=2025).empty
+
+
 def test_a_line_is_one_figure() -> None:
-    spec = screen_spec(build_years(long_form(make_frame()), LIGHT, besaran="Aset (Rp juta)"))
+    long = long_form(make_frame(), sampai=2025)
+
+    spec = screen_spec(build_years(long, LIGHT, besaran="Aset (Rp juta)"))
 
     assert spec["title"]["text"] == "Aset (Rp juta)"
-    assert len(spec["datasets"]) == 1

@@ -45,4 +45,4 @@ def test_the_reason_counts_the_years_in_a_row() -> None:
 
     saran = suggest_status(LATE, berdiri=OLD, rat=rat, usaha_berjalan=False)
 
-    assert saran.alasan.startswith("RAT 3 tahun buku berturut-turut tidak diadakan")
+    assert saran.alasan.startswith("RAT 3 tahun buku berturut-turut belum tercatat")

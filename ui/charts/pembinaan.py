@@ -60,7 +60,7 @@ def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
             row["nama"],
             (Ruas(row["datang"], palette.this_year),),
             f"{format_number(row['datang'])} dari {format_number(row['kuota'])}",
-            f"{row['nama']}: datang {format_number(row['datang'])}, terdaftar "
+            f"{row['nama']}: hadir {format_number(row['datang'])}, terdaftar "
             f"{format_number(row['terdaftar'])}, kuota {format_number(row['kuota'])}",
             row["kuota"],
         )

@@ -54,7 +54,7 @@ ANGKATAN = (
     KolomLaporan("Tempat", lebar="1.6"),
     KolomLaporan("Kuota", "kanan"),
     KolomLaporan("Terdaftar", "kanan"),
-    KolomLaporan("Datang", "kanan"),
+    KolomLaporan("Hadir", "kanan"),
     KolomLaporan("Koperasi", "kanan"),
     KolomLaporan("Hadir dari dicatat", "kanan"),
 )
@@ -82,7 +82,7 @@ def _angkatan_table(angkatan: pd.DataFrame) -> TabelLaporan:
             for at, row in enumerate(rows_of(angkatan), start=1)
         ],
         jumlah=["", "Jumlah", "", "", "", "", *sums, "", presensi] if len(angkatan) else None,
-        catatan="Datang: hadir sekurangnya satu sesi. Koperasi tidak dijumlahkan, karena satu "
+        catatan="Hadir: sekurangnya satu sesi. Koperasi tidak dijumlahkan, karena satu "
         "koperasi dapat ikut beberapa angkatan.",
         kosong="Belum ada.",
         huruf=8,
@@ -100,8 +100,8 @@ ANGKATAN_HEADINGS = {
     "tempat": "Tempat",
     "kuota": "Kuota (peserta)",
     "terdaftar": "Terdaftar (peserta)",
-    "datang": "Datang (peserta)",
-    "koperasi": "Koperasi yang datang",
+    "datang": "Hadir (peserta)",
+    "koperasi": "Koperasi yang hadir",
     "sesi": "Sesi",
     "sesi_dicatat": "Sesi dicatat",
     "hadir": "Presensi hadir",
@@ -163,7 +163,7 @@ def _day_table(days: pd.DataFrame, terkecil: int) -> TabelLaporan:
 
 def _people_table(people: pd.DataFrame) -> TabelLaporan:
     return TabelLaporan(
-        judul="Siapa yang datang",
+        judul="Siapa yang hadir",
         kolom=(
             KolomLaporan("Kelompok jabatan"),
             KolomLaporan("Jenis kelamin"),

@@ -143,7 +143,7 @@ def _meetings(rat: pd.DataFrame) -> TabelLaporan:
             [
                 str(row["tahun_buku"]),
                 "ya" if row["wajib_rat"] else "tidak",
-                day(row["tanggal"], "belum diadakan"),
+                day(row["tanggal"], "belum tercatat"),
                 number(row["hadir"]),
             ]
             for row in rows_of(rat)

@@ -50,9 +50,10 @@ _RULES = """
 .d-tabel tbody tr { cursor: pointer; }
 .d-tabel tbody tr:hover { background: var(--kedua); }
 .d-tabel tr.d-barisnya { background: color-mix(in srgb, var(--utama) 12%, transparent); }
-.d-tabel tbody th { font-weight: 600; }
-.d-tabel tbody th a { display: inline-block; max-width: 100%; padding: 0.15rem 0; overflow: hidden;
-  text-overflow: ellipsis; vertical-align: bottom; }
+/* Names of one kind begin alike, and what is cut is what tells them apart: they go on below. */
+.d-tabel tbody th { font-weight: 600; white-space: normal; overflow-wrap: break-word; }
+.d-tabel tbody th a { display: inline-block; max-width: 100%; padding: 0.2rem 0;
+  line-height: 1.25; vertical-align: bottom; }
 .d-tabel small { font-size: inherit; color: var(--redup); }
 .d-k-tempat { width: 25%; } .d-k-status { width: 10rem; } .d-k-rat { width: 8rem; }
 .d-k-anggota { width: 6.6rem; text-align: right !important; } .d-k-jenis { width: 7.6rem; }

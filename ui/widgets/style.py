@@ -46,8 +46,8 @@ _STYLE = """<style>
 @media (max-width: 62rem) {
   :is(.d-empat, .st-key-impor_angka, .st-key-potret_angka) { gap: 0.5rem;
     grid-template-columns: 1fr 1fr; } }
-.st-key-potret_angka [data-testid="stMetric"] { padding: 0.6rem 0.9rem; }
-.st-key-potret_angka [data-testid="stMetricDelta"] > * { white-space: normal; overflow: visible; }
+.st-key-potret_angka .stMetric > div { padding: 0.6rem 0.9rem; }
+.st-key-potret_angka [data-testid="stMetricDelta"] p { white-space: normal; }
 /* Columns (ui/widgets/beside.py) part where half of the width is too little for a chart. */
 @media (max-width: 62rem) {
   [class*="st-key-berdampingan_"] > * > .stHorizontalBlock { row-gap: 1.25rem; }
@@ -57,6 +57,10 @@ _STYLE = """<style>
 /* The choices of a report: two and two on a tablet, so that its page is in sight. */
 @media (min-width: 40rem) and (max-width: 62rem) {
   .st-key-laporan_pilihan { display: grid; grid-template-columns: 1fr 1fr; align-items: end; } }
+/* What a finger is to meet is 24 px, also where Streamlit draws it smaller. */
+.stMain :is(.stTooltipIcon button, button[aria-label="Pilih tanggal"],
+  button[aria-label="Buka pilihan"]) { min-width: 24px; min-height: 24px;
+  display: inline-flex; align-items: center; justify-content: center; }
 /* A slide in its own shape, however wide its place. */
 .st-key-pratinjau :is(iframe, .stIFrame, .stElementContainer) { height: auto !important; }
 .st-key-pratinjau iframe { aspect-ratio: 16 / 9; }
@@ -119,9 +123,11 @@ _STYLE = """<style>
 .d-simpanan ul { margin: 0; }
 .d-kotak { border: 1px solid rgba(128, 144, 142, 0.35); border-radius: 0.5rem; margin: 0 0 1rem;
   padding: 1rem; }
-[data-testid="stHtml"] > h3 { font-size: 1.0625rem; font-weight: 600; padding: 0;
+[data-testid="stHtml"] > h2 { font-size: 1.0625rem; font-weight: 600; padding: 0;
   margin: 0.8rem 0; }
 .d-bagian h2 { padding: 0; margin: 0 0 1rem; font-size: 1.25rem; font-weight: 600; }
+.d-bagian h2:has(+ .d-anak) { margin-bottom: 0.1rem; }
+.d-bagian .d-anak { margin: 0 0 0.75rem; font-size: 0.875rem; opacity: 0.8; }
 .d-kata { font-size: 0.875rem; opacity: 0.75; margin: 0.9rem 0 0; }
 .d-kosong { padding: 1rem; border-radius: 0.5rem; background: rgba(59, 91, 169, 0.1); }
 .d-lajur { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; font-size: 0.8rem;

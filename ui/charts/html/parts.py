@@ -30,11 +30,16 @@ def figure(alt: str, *inside: Html) -> Html:
     return tag("div", *inside, class_="d-grafik", role="img", aria_label=alt)
 
 
-def section(judul: str, drawn: Html, kata: str) -> Html:
-    """A chart under its heading, with the words below it: one piece of a screen."""
+def section(judul: str, drawn: Html, kata: str, *, anak: str = "") -> Html:
+    """A chart under its heading, with the words below it: one piece of a screen.
+
+    Args:
+        anak: what is drawn, where the heading says what was found.
+    """
     return tag(
         "section",
         tag("h2", judul),
+        *([tag("p", anak, class_="d-anak")] if anak and anak != judul else []),
         drawn,
         *([tag("p", kata, class_="d-kata")] if kata else []),
         class_="d-bagian",

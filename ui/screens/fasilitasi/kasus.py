@@ -69,6 +69,24 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
         _show_chosen(_narrow(cases), pada)
 
 
+def find_chosen(tahun: int, pada: dt.date) -> str | None:
+    """The cases that the address asks for, as a title: "12 kasus macet"; None for no choice."""
+    macet = st.query_params.get("macet") == "true"
+    known = {stage_name(each): str(each) for each in Tahap}
+    stages = {name: known[name] for name in st.query_params.get_all("tahap") if name in known}
+    if st.query_params.get("tab_fasilitasi") != CASES or not (macet or stages):
+        return None
+    found = _chosen_of(read(list_kasus, tahun=tahun, pada=pada), list(stages.values()), macet=macet)
+    words = f"{format_number(len(found))} kasus{' macet' if macet else ''}"
+    return f"{words} di {', '.join(stages)}" if stages else words
+
+
+def _chosen_of(cases: pd.DataFrame, stages: list[str], *, macet: bool) -> pd.DataFrame:
+    if stages:
+        cases = cases[cases["tahap"].isin(stages)]
+    return cases[cases["macet"]] if macet else cases
+
+
 def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
     limit = int(read(get_pengaturan, "hari_kasus_macet"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -86,11 +104,7 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
             bind="query-params",
             help=f"Lebih dari {limit} hari di satu tahap sebelum SK AHU.",
         )
-    if stages:
-        cases = cases[cases["tahap"].isin(stages)]
-    if stuck:
-        cases = cases[cases["macet"]]
-    return cases
+    return _chosen_of(cases, stages, macet=stuck)
 
 
 def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:

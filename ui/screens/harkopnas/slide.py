@@ -38,7 +38,7 @@ def choose_slide(dek: DekTayang) -> Tayang:
 
 def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     """How the slide looks, and what may be changed about it."""
-    st.subheader(SALINDIA[slide.kode], anchor=False)
+    st.header(SALINDIA[slide.kode], anchor=False)
     if slide.alasan_kosong:
         st.info(
             f"Tidak dapat ditayangkan: {escape_markdown(slide.alasan_kosong)}",

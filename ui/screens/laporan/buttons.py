@@ -28,7 +28,9 @@ def list_laporan() -> list[str]:
 def show_paper(kunci: str, asked: Permintaan) -> None:
     """Draw the two buttons of a report where its subject is, signed by the first in post."""
     signer = next(iter(read(find_penandatangan, pada=today())), None)
-    with st.container(horizontal=True, gap="small", width="content", key=f"kertas_{kunci}"):
+    with st.container(
+        horizontal=True, gap="small", width="content", key=f"kertas_{_stem(LAPORAN[kunci], asked)}"
+    ):
         show_buttons(kunci, asked, signer, name=LAPORAN[kunci].berkas.replace("_", " "))
 
 

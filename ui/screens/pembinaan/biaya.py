@@ -25,8 +25,8 @@ HEADINGS = {
     "sumber_dana": "Sumber dana",
     "pagu": "Pagu (Rp)",
     "target_peserta": "Target peserta",
-    "datang": "Datang (peserta)",
-    "koperasi": "Koperasi yang datang",
+    "datang": "Hadir (peserta)",
+    "koperasi": "Koperasi yang hadir",
     PAGU_PER_PESERTA.kunci: "Pagu per peserta (Rp)",
     PAGU_PER_KOPERASI.kunci: "Pagu per koperasi (Rp)",
 }
@@ -46,7 +46,7 @@ def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
         column_order=list(HEADINGS),
         hide_index=True,
         placeholder="–",
-        alt=f"Program pelatihan {tahun} dengan pagu, target, dan yang datang.",
+        alt=f"Program pelatihan {tahun} dengan pagu, target, dan yang hadir.",
     )
     about = definitions((PAGU.kunci, *(each.kunci for each in RATIOS)), {})
     st.caption(f"{explain_budget(rows)} {about}")
@@ -86,7 +86,7 @@ def explain_budget(programs: pd.DataFrame) -> str:
     places = int(known["koperasi"].sum())
     return (
         f"{format_number(len(known))} dari {format_number(len(programs))} program pagunya terdata: "
-        f"{format_rupiah(pagu)} untuk {format_number(came)} peserta yang datang, "
+        f"{format_rupiah(pagu)} untuk {format_number(came)} peserta yang hadir, "
         f"{_each(PAGU_PER_PESERTA, pagu, came)} per peserta dan "
         f"{_each(PAGU_PER_KOPERASI, pagu, places)} per koperasi."
     )

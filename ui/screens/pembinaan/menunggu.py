@@ -20,13 +20,18 @@ from ui.widgets.tables import table_height
 SECTION = "Belum dicatat"
 
 
+def count_waiting(hari: dt.date) -> str:
+    """How many there are, as a title."""
+    many = len(read(list_menunggu, hari=hari))
+    return f"{format_number(many)} sesi belum ada presensinya" if many else "Presensi lengkap"
+
+
 def show_waiting(hari: dt.date) -> None:
     """The list by date; who records presensi marks them right here."""
     waiting = read(list_menunggu, hari=hari)
     if waiting.empty:
         st.success("Semua sesi sudah ada presensinya.", icon=":material/check_circle:")
         return
-    st.header(f"{format_number(len(waiting))} sesi belum ada presensinya", anchor=False)
     st.caption(
         f"Sesi semua tahun yang berlangsung {MULAI.days} sampai {SAMPAI.days} hari lalu dan belum "
         "satu pun presensinya dicatat."

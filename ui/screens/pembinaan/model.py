@@ -33,7 +33,9 @@ from ui.charts.pembinaan import (
 )
 from ui.charts.peta import describe_map
 from ui.reports.pembinaan import hide_few_scores
+from ui.screens.pembinaan import judul
 from ui.screens.peta.boundaries import map_source
+from ui.screens.peta.map import finding as find_ends
 from ui.screens.peta.map import read_map
 from ui.screens.peta.still import draw_still
 from ui.session.view import Read
@@ -93,10 +95,18 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
         digits=0,
     )
-    words = f"{format_number(came)} peserta datang pada {pilihan.tahun}"
+    words = f"{_who_came(read, pilihan, came)} hadir pada {pilihan.tahun}"
     if share is None and dicatat:
         return f"{words}, {format_number(dicatat)} presensi dicatat"
     return f"{words}, kehadiran {format_percent(share, 0)}"
+
+
+def _who_came(read: Read, pilihan: PilihanPembinaan, peserta: int) -> str:
+    """How many peserta; and how many orang they are, where some came to two angkatan."""
+    years = read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada)
+    orang = int(years[years["tahun"] == pilihan.tahun]["orang"].sum())
+    words = f"{format_number(peserta)} peserta"
+    return words if orang == peserta else f"{words} ({format_number(orang)} orang)"
 
 
 def build_ringkasan(read: Read, pilihan: PilihanPembinaan, hari: dt.date, warna: str) -> Ringkasan:
@@ -129,7 +139,12 @@ def _coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
         f"{_coverage_words(read, pilihan)} {fill_rules(PERSEN_CAKUPAN.definisi, read)} "
         f"{map_source(read, markdown=False)}"
     )
-    return section("Cakupan menurut kecamatan", drawn, words)
+    return section(
+        find_ends(frame, PERSEN_CAKUPAN),
+        drawn,
+        words,
+        anak="Bagian koperasi aktif menurut kecamatan",
+    )
 
 
 def _coverage_words(read: Read, pilihan: PilihanPembinaan) -> str:
@@ -162,10 +177,11 @@ def _days(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palette) -
         else draw_days(shares, palette, alt=f"Kehadiran {pilihan.tahun}. {words}.")
     )
     return section(
-        "Kehadiran dari hari ke hari",
+        judul.tell_days(shares),
         drawn,
         "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
         "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir.",
+        anak=judul.HARI,
     )
 
 
@@ -195,15 +211,14 @@ def _realisation(read: Read, pilihan: PilihanPembinaan, hari: dt.date, palette: 
     drawn = (
         nothing(f"Belum ada angkatan {pilihan.tahun} yang selesai.")
         if funds.empty
-        else draw_realisation(
-            funds, palette, alt=f"Datang terhadap kuota {pilihan.tahun}: {words}."
-        )
+        else draw_realisation(funds, palette, alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.")
     )
     return section(
-        "Realisasi terhadap kuota",
+        judul.tell_realisation(funds),
         drawn,
         "Batang: peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung "
         f"dua kali. Garis jingga: kuota.{left}",
+        anak=judul.REALISASI,
     )
 
 
@@ -224,9 +239,10 @@ def _new(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palette) ->
         else draw_new(new, palette, tahun=pilihan.tahun, alt=words)
     )
     return section(
-        "Peserta baru dan berulang",
+        words.removesuffix("."),
         drawn,
-        f"{words} Baru: pertama kali hadir di pelatihan mana pun yang tercatat.",
+        "Baru: pertama kali hadir di pelatihan mana pun yang tercatat.",
+        anak=judul.BARU,
     )
 
 
@@ -251,13 +267,14 @@ def _people(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
         else draw_composition(
             people,
             palette,
-            alt=f"{people['peserta'].sum()} peserta menurut jabatan dan jenis kelamin.",
+            alt=f"{judul.tell_composition(people)}. Menurut jabatan dan jenis kelamin.",
         )
     )
     return section(
-        "Siapa yang datang",
+        judul.tell_composition(people),
         drawn,
         "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung dua kali.",
+        anak=judul.KOMPOSISI,
     )
 
 
@@ -280,7 +297,8 @@ def _gain(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
         )
     )
     return section(
-        "Kenaikan nilai",
+        judul.tell_gain(named),
         drawn,
         f"Abu-abu: sebelum. Hijau: sesudah. n: peserta yang punya kedua nilai.{note}",
+        anak=judul.NILAI,
     )

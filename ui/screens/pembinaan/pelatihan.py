@@ -15,6 +15,7 @@ from db.queries.presensi import list_lembar_hadir
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED, build_sheet, draw_realisation
 from ui.reports.pembinaan import ANGKATAN_HEADINGS
+from ui.screens.pembinaan.baru import show_new_training
 from ui.screens.pembinaan.biaya import show_budget
 from ui.screens.pembinaan.model import PilihanPembinaan
 from ui.screens.pembinaan.ubah import show_correction
@@ -23,6 +24,7 @@ from ui.session.data import read
 from ui.widgets.chart import show, show_html
 from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import Petikan, show_downloads
+from ui.widgets.head import show_head
 from ui.widgets.tables import number_style, table_height
 from ui.words.labels import STATUS_KEHADIRAN, SUMBER_DANA, TEMA
 from ui.words.markdown import escape_markdown
@@ -37,11 +39,23 @@ TABLE: dict[str, Any] = {
     "mulai": st.column_config.DateColumn("Mulai", format="DD/MM/YYYY"),
     "kuota": "Kuota",
     "terdaftar": "Terdaftar",
-    "datang": "Datang",
+    "datang": "Hadir (peserta)",
     "koperasi": "Koperasi",
-    "persen": "Hadir (%)",
+    "persen": "Kehadiran (%)",
     "sesi_dicatat": "Sesi dicatat",
 }
+
+
+def show_no_training() -> None:
+    """The screen while no training is on record: what will be here, and how the first one comes."""
+    show_head("Belum ada pelatihan di register", source="daftar hadir pelatihan")
+    st.info(
+        "Pelatihan, angkatan, dan pesertanya belum dimuat. Setelah ada, cakupan, kehadiran, dan "
+        "lembar presensinya muncul di sini.",
+        icon=":material/school:",
+    )
+    if current_user().may(Izin.UBAH):
+        show_new_training()
 
 
 def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
@@ -78,9 +92,9 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
 
 def _show_realisation(shown: pd.DataFrame) -> None:
     """Who came against the quota, for the newest angkatan of in_words."""
-    st.header("Datang terhadap kuota tiap angkatan", anchor=False)
+    st.header("Hadir terhadap kuota tiap angkatan", anchor=False)
     bars = shown.head(BARS).assign(nama=[name_of(row) for row in rows_of(shown.head(BARS))])
-    show_html(draw_realisation, bars, alt="Peserta yang datang terhadap kuota tiap angkatan.")
+    show_html(draw_realisation, bars, alt="Peserta yang hadir terhadap kuota tiap angkatan.")
     if len(shown) > BARS:
         st.caption(f"{BARS} angkatan terbaru dari {format_number(len(shown))}.")
 
@@ -104,7 +118,7 @@ def _show_sheet(row: dict[str, Any]) -> None:
     st.caption(
         f"{escape_markdown(row['tempat'] or '')} · {format_date(row['mulai'])} sampai "
         f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
-        f"datang, dari {row['koperasi']} koperasi."
+        f"hadir, dari {row['koperasi']} koperasi."
     )
     if current_user().may(Izin.UBAH):
         show_correction(row)

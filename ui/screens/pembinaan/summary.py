@@ -55,7 +55,12 @@ def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None
         show(
             "peserta_baru_berulang",
             lambda: read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada),
-            {"tahun": "Tahun", "baru": "Peserta baru", "berulang": "Peserta berulang"},
+            {
+                "tahun": "Tahun",
+                "baru": "Peserta baru",
+                "berulang": "Peserta berulang",
+                "orang": "Orang",
+            },
         )
     with right:
         st.html(shown.hari)
@@ -78,7 +83,7 @@ _FUNDS = {
     "nama": "Sumber dana",
     "kuota": "Kuota (peserta)",
     "terdaftar": "Terdaftar (peserta)",
-    "datang": "Datang (peserta)",
+    "datang": "Hadir (peserta)",
 }
 _PEOPLE = {
     "kelompok": "Kelompok jabatan",
@@ -139,6 +144,12 @@ def _show_table(
     )
 
 
+def count_unreached(pada: dt.date) -> str:
+    """How many there are, as a title."""
+    chosen = KoperasiFilter(perlu=PERHATIAN["belum_terjangkau"].kunci, hari=pada)
+    return f"{format_number(read(count_koperasi, chosen))} koperasi aktif belum terjangkau"
+
+
 def show_unreached(pada: dt.date) -> None:
     """Koperasi aktif that no training has reached: by kecamatan, and the list to work through."""
     what = PERHATIAN["belum_terjangkau"]
@@ -147,7 +158,6 @@ def show_unreached(pada: dt.date) -> None:
     if not found:
         st.success("Semua koperasi aktif sudah terjangkau.", icon=":material/check_circle:")
         return
-    st.header(f"{format_number(found)} koperasi aktif belum terjangkau", anchor=False)
     st.caption(
         f"Koperasi aktif yang tidak termasuk cakupan per {format_date(pada)}. "
         f"{fill_rules(PERSEN_CAKUPAN.definisi)} Nama membuka profilnya."

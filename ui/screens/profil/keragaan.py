@@ -10,6 +10,7 @@ from db.actions.tahunan import remove_tahunan
 from db.clock import today
 from db.edits.fields import EDITABLE
 from db.enums import SumberAngka
+from db.figures.rat import book_of
 from db.frames import rows_of
 from db.queries.keragaan import (
     ISIAN,
@@ -53,14 +54,14 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
     keragaan = read(list_keragaan, profil.id)
     show_doubtful(profil, may_edit=may_edit)
     st.header("Keragaan per tahun buku", anchor=False)
-    _show_lines(profil, long_form(keragaan))
+    _show_lines(profil, long_form(keragaan, sampai=book_of(today())))
     if may_edit:
         _show_figures(profil)
     elif not keragaan.empty:
         _show_all_figures(read(list_keragaan_lengkap, profil.id))
     st.header("RAT", anchor=False)
     if read(owes_last_rat, profil.id, hari=today()):
-        st.caption(f"RAT tahun buku {today().year - 1} wajib diadakan dan belum tercatat diadakan.")
+        st.caption(f"RAT tahun buku {today().year - 1} wajib diadakan dan belum tercatat.")
     if may_edit:
         rat = read(list_rat, profil.id)
         _show_year_grid(profil, "rat", rat, "RAT")
@@ -78,7 +79,8 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
 
 
 def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
-    recorded = [each for each in FIGURES.values() if each in set(figures["besaran"])]
+    known = figures[figures["nilai"].notna()]
+    recorded = [each for each in FIGURES.values() if each in set(known["besaran"])]
     if not recorded:
         st.info("Belum ada keragaan yang dicatat.", icon=":material/info:")
     for at, besaran in enumerate(recorded):
@@ -88,9 +90,15 @@ def _show_lines(profil: Profil, figures: pd.DataFrame) -> None:
             show(
                 build_years,
                 figures,
-                alt=f"{besaran} {profil.nama} per tahun buku; angkanya di tabel.",
+                alt=f"{besaran} {profil.nama} per tahun buku{_tell_gaps(figures, besaran)}; "
+                "angkanya di tabel.",
                 besaran=besaran,
             )
+
+
+def _tell_gaps(figures: pd.DataFrame, besaran: str) -> str:
+    gaps = figures[(figures["besaran"] == besaran) & figures["nilai"].isna()]["tahun"]
+    return f", {NOT_RECORDED} untuk {', '.join(gaps)}" if len(gaps) else ""
 
 
 # By the rule or by the record beside it, which alone can be changed.
@@ -155,6 +163,7 @@ def _show_all_figures(rows: pd.DataFrame) -> None:
             "tahun_buku": st.column_config.NumberColumn("Tahun buku", format="%d"),
             **headings,
         },
+        placeholder=NOT_RECORDED,
         hide_index=True,
     )
 
@@ -182,7 +191,7 @@ def _show_rat(rat: pd.DataFrame) -> None:
 def _rat_words(row: dict[str, Any]) -> str:
     if row["tanggal"] is not None:
         return f"Diadakan {format_date(row['tanggal'])}"
-    return "Belum diadakan" if row["wajib_rat"] else "Belum wajib"
+    return "Belum tercatat" if row["wajib_rat"] else "Belum wajib"
 
 
 def _show_new_year(profil: Profil) -> None:

@@ -1,8 +1,10 @@
 """The history on a screen: each save in words, and the button that takes it back."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -34,6 +36,8 @@ _LEFT = "_riwayat_tertinggal"
 # Doors whose saves change each koperasi by itself; half of a merge cannot be taken back.
 _ROW_BY_ROW = ("grid", "massal", "impor")
 AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
+# Before the name of a role of PostgreSQL that wrote without the program.
+_AT_DATABASE = "psql:"
 # Longer values are cut: the row itself has the whole.
 LONGEST = 160
 
@@ -84,7 +88,7 @@ def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
         when = each.waktu.astimezone(WIB)
         if when.date() != day:
             day = when.date()
-            waiting.append(tag("h3", format_date(day)))
+            waiting.append(tag("h2", format_date(day)))
         if may_edit and each.dapat_diurungkan:
             _show_together(waiting)
             _show_save(each, when, koperasi_id)
@@ -117,8 +121,7 @@ def _show_save(simpanan: Simpanan, when: dt.datetime, koperasi_id: int | None) -
 
 
 def _describe(simpanan: Simpanan, when: dt.datetime) -> Html:
-    door = PINTU.get(simpanan.pintu, simpanan.pintu)
-    lines = [line for each in simpanan.baris for line in _describe_row(each)]
+    lines = [line for some in _alike(simpanan.baris) for line in _describe_rows(some)]
     more = simpanan.jumlah - len(simpanan.baris)
     if more > 0:
         lines.append(Html(f"… dan {format_number(more)} baris lain dalam simpanan ini"))
@@ -126,10 +129,38 @@ def _describe(simpanan: Simpanan, when: dt.datetime) -> Html:
         lines.append(Html(f"Simpanan ini mencakup {format_number(simpanan.koperasi)} koperasi."))
     return tag(
         "div",
-        tag("p", tag("b", f"{when:%H.%M}"), f" · {simpanan.pengguna} · lewat {door}"),
+        tag("p", tag("b", f"{when:%H.%M}"), f" · {_who(simpanan)}"),
         tag("ul", *(tag("li", line) for line in lines)),
         class_="d-simpanan",
     )
+
+
+def _who(simpanan: Simpanan) -> str:
+    """Whose save it is and through which door, for a reader who knows neither the program."""
+    at_database = simpanan.pengguna.removeprefix(_AT_DATABASE)
+    if at_database != simpanan.pengguna:
+        return f"langsung di basis data, sebagai {at_database}"
+    door = PINTU.get(simpanan.pintu, simpanan.pintu)
+    return f"{simpanan.pengguna} · lewat {door}"
+
+
+def _alike(baris: Sequence[BarisBerubah]) -> list[list[BarisBerubah]]:
+    """Rows of one kind that came or went beside each other; a changed row stands by itself."""
+    return [
+        list(some)
+        for _, some in groupby(
+            baris, lambda each: (each.tabel, each.aksi, each.aksi == "update" and each.kunci)
+        )
+    ]
+
+
+def _describe_rows(baris: Sequence[BarisBerubah]) -> list[Html]:
+    """One line for rows that only their number tells apart: "8 salindia ditambahkan"."""
+    first = baris[0]
+    if len(baris) == 1 or any(each.sebutan is not None or each.koperasi for each in baris):
+        return [line for each in baris for line in _describe_row(each)]
+    what = TABEL.get(first.tabel, first.tabel).lower()
+    return [Html(f"{len(baris)} {what} {AKSI[first.aksi]}")]
 
 
 def _describe_row(baris: BarisBerubah) -> list[Html]:
