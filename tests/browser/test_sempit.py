@@ -52,8 +52,10 @@ def measure(page: Page, size: tuple[int, int], first: str) -> dict[str, Any]:
     return faults(page, first)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", FIRST)
+@pytest.mark.parametrize(
+    ("screen", "scheme"),
+    [*((each, "light") for each in FIRST), ("pembinaan", "dark"), ("potret", "dark")],
+)
 def test_a_screen_of_figures_is_whole_at_every_width(
     page: Page, log_in: LogIn, screen: str, scheme: Any
 ) -> None:

@@ -56,7 +56,8 @@ _STYLE = """<style>
     flex: 1 1 100%; min-width: 100%; } }
 /* The choices of a report: two and two on a tablet, so that its page is in sight. */
 @media (min-width: 40rem) and (max-width: 62rem) {
-  .st-key-laporan_pilihan { display: grid; grid-template-columns: 1fr 1fr; align-items: end; } }
+  .st-key-laporan_pilihan { display: grid; grid-template-columns: 1fr 1fr; align-items: end;
+    gap: 0.4rem 1rem; } }
 /* What a finger is to meet is 24 px, also where Streamlit draws it smaller. */
 .stMain :is(.stTooltipIcon button, button[aria-label="Pilih tanggal"],
   button[aria-label="Buka pilihan"]) { min-width: 24px; min-height: 24px;
