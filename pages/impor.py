@@ -56,7 +56,7 @@ if impor is not None:
 show_head("Impor", subtitle=STEPS, source="berkas yang diunggah")
 show_upload()
 
-st.subheader("Berkas yang pernah masuk", anchor=False)
+st.header("Berkas yang pernah masuk", anchor=False)
 berkas = view(build_berkas)
 if not berkas:
     st.info(

@@ -40,7 +40,7 @@ def show_ways_in() -> None:
 
 def _show_sandi() -> None:
     """The form that changes one's own password. It asks for the old one."""
-    st.subheader("Ganti sandi", anchor=False)
+    st.header("Ganti sandi", anchor=False)
     with st.form(form_name(_FORM), border=False, enter_to_submit=False):
         old = st.text_input("Sandi yang sekarang", type="password", autocomplete="current-password")
         first, second = ask_new_sandi()
@@ -66,7 +66,7 @@ def _change(old: str, first: str, second: str) -> None:
 def _show_kode_kedua() -> None:
     """Set up the second code of one's own account, or let it go."""
     user = current_user()
-    st.subheader("Kode kedua", anchor=False)
+    st.header("Kode kedua", anchor=False)
     if _PEMULIHAN in st.session_state:
         show_kode_pemulihan(st.session_state[_PEMULIHAN])
         st.button("Sudah saya simpan", on_click=lambda: st.session_state.pop(_PEMULIHAN, None))
@@ -132,7 +132,7 @@ def _is_confirmed(nama_pengguna: str, sandi: str) -> bool:
 def show_sesi_saya() -> None:
     """Where one is logged in, and the buttons that end it."""
     user = current_user()
-    st.subheader("Tempat Anda masuk", anchor=False)
+    st.header("Tempat Anda masuk", anchor=False)
     found = look(list_sesi_sendiri, akun_id=user.akun_id)
     others = len(found) > 1
     if others and look(get_keadaan_akun, akun_id=user.akun_id).bersandi:

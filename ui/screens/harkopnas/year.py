@@ -19,7 +19,7 @@ LARGEST_MB = 8
 def show_year(tahun: int, *, may_edit: bool) -> None:
     """Theme, contact and logo, which every deck of the year shows."""
     year = read(get_harkopnas, tahun)
-    st.subheader(f"Harkopnas ke-{tahun - 1947}, {tahun}", anchor=False)
+    st.header(f"Harkopnas ke-{tahun - 1947}, {tahun}", anchor=False)
     if not may_edit:
         st.markdown(f"Tema: {escape_markdown(year.tema or _UNTOLD)}")
         return

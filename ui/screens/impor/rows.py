@@ -38,7 +38,7 @@ def show_rows(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
     groups = [kelompok for kelompok in KelompokBaris if counts[kelompok]]
     if not groups:
         return
-    st.subheader("Baris demi baris", anchor=False)
+    st.header("Baris demi baris", anchor=False)
     kelompok = st.segmented_control(
         "Kelompok baris",
         groups,

@@ -126,7 +126,7 @@ def _ask_time(cara: Cara, found: Tinjauan, key: str) -> Cara | None:
 
 
 def _show_mapping(uploaded: UploadedFile, found: Tinjauan, cara: Cara) -> None:
-    st.subheader("Kolom berkas dan artinya", anchor=False)
+    st.header("Kolom berkas dan artinya", anchor=False)
     st.caption(
         f"{format_number(found.jumlah)} baris terbaca di lembar {escape_markdown(found.lembar)}"
         + ("; arti kolomnya diingat dari berkas serupa." if found.diingat else ".")

@@ -37,7 +37,7 @@ def show_akun() -> None:
     """The accounts, a form for one of them, the invitation, and the sessions of everybody."""
     akun = rows_of(read(list_akun).astype("object").fillna(""))
     show_kode()
-    st.subheader("Akun", anchor=False)
+    st.header("Akun", anchor=False)
     st.dataframe(
         pd.DataFrame([in_words(row) for row in akun]),
         column_config=COLUMNS,
@@ -52,7 +52,7 @@ def show_akun() -> None:
         _show_one({int(row["id"]): row for row in akun})
     with right:
         show_undangan()
-    st.subheader("Sedang masuk", anchor=False)
+    st.header("Sedang masuk", anchor=False)
     show_sesi_semua()
     show_percobaan()
 
@@ -83,7 +83,7 @@ def _keadaan(row: dict[str, Any]) -> str:
 
 
 def _show_one(akun: dict[int, dict[str, Any]]) -> None:
-    st.subheader("Ubah akun", anchor=False)
+    st.header("Ubah akun", anchor=False)
     akun_id = st.selectbox("Akun", list(akun), format_func=lambda each: akun[each]["nama_pengguna"])
     if akun_id is None:
         return

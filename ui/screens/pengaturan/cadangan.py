@@ -19,7 +19,7 @@ _MINUTE = 60
 def show_cadangan() -> None:
     """Is it current, in enough places, readable to the end, and how long would it take?"""
     now, keadaan = dt.datetime.now(WIB), get_keadaan()
-    st.subheader("Cadangan", anchor=False)
+    st.header("Cadangan", anchor=False)
     for question, answer in _answer_four(keadaan, now):
         st.markdown(f"- **{question}** {escape_markdown(answer)}")
     for problem in _list_problems(keadaan, now):

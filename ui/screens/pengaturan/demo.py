@@ -20,7 +20,7 @@ def show_contoh() -> None:
     """Draw the tab: what is invented, and the form that empties it."""
     contoh = read(count_contoh)
     akun_contoh, other_admin = read(list_akun_contoh), read(has_admin)
-    st.subheader("Data contoh", anchor=False)
+    st.header("Data contoh", anchor=False)
     if not sum(contoh.values()):
         st.info("Tidak ada data contoh. Semua angka berasal dari register dinas.")
     else:

@@ -18,7 +18,7 @@ _COLUMNS = ["Layar", "Klik", "Separuh klik", "95 dari 100 klik", "CPU tiap klik"
 def show_kesehatan_server() -> None:
     """How the process that serves this click is, since it began."""
     now = get_kesehatan_server()
-    st.subheader("Kesehatan server", anchor=False)
+    st.header("Kesehatan server", anchor=False)
     for sentence in [*_sentences(now), *_list_of_machine(get_mesin())]:
         st.markdown(f"- {sentence}")
     show_salinan()

@@ -69,11 +69,11 @@ def show_target() -> None:
     by_year = target.menurut_tahun
     now = today().year
     table, form = st.columns([3, 2], gap="large")
-    table.subheader("Target pendirian difasilitasi", anchor=False)
+    table.header("Target pendirian difasilitasi", anchor=False)
     with table:
         show_rows(target.tabel, TARGET, "target_pendirian", later(list_target))
     with form:
-        st.subheader("Tetapkan target", anchor=False)
+        st.header("Tetapkan target", anchor=False)
         newest = max([now, *by_year]) + 1
         tahun = st.selectbox("Tahun", range(newest, 2014, -1), index=newest - now)
         versi, nilai, dasar = by_year.get(tahun, (None, 0, ""))
@@ -132,11 +132,11 @@ def show_parameter() -> None:
     give = later(list_pengaturan, pada=today())
     table, form = st.columns([3, 2], gap="large")
     with table:
-        st.subheader("Yang berlaku sekarang", anchor=False)
+        st.header("Yang berlaku sekarang", anchor=False)
         config = PENGATURAN | {"keadaan": None}
         show_rows(layar.berlaku, config, "pengaturan_berlaku", lambda: _in_force(give()))
     with form:
-        st.subheader("Ubah nilai", anchor=False)
+        st.header("Ubah nilai", anchor=False)
         kunci = st.selectbox(
             "Pengaturan", layar.keterangan, format_func=layar.keterangan.__getitem__
         )

@@ -20,7 +20,7 @@ _FORM, _KODE = "undang", "_kode_sekali"
 def show_undangan() -> None:
     """Invite: who, as what, and where a staf may edit."""
     names = {each["kode"]: each["nama"] for each in rows_of(read(list_kecamatan))}
-    st.subheader("Undang orang", anchor=False)
+    st.header("Undang orang", anchor=False)
     with st.form(form_name(_FORM), border=False, enter_to_submit=False):
         nama = st.text_input("Nama pengguna", max_chars=32, placeholder="mis. siti.aminah")
         lengkap = st.text_input("Nama lengkap", max_chars=120)
