@@ -88,3 +88,20 @@ def test_the_place_of_a_training_is_typed_where_its_peserta_are(
     session.expire_all()
     assert session.get_one(Pelatihan, pelatihan_id).tempat == "Hotel Marbella, Anyer"
     assert not app.exception
+
+
+def test_a_training_that_was_just_entered_is_the_one_that_is_filled(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    make_angkatan(session, mulai=today() + dt.timedelta(days=2))
+    app = open_page("pembinaan", sari, bagian="Peserta", tahun_pembinaan=str(today().year))
+    app.session_state["buka_pelatihan"] = True
+    app = app.run()
+    for label, value in (("Judul", "Pelatihan Baru Uji"), ("Program atau", "Program Uji Baru")):
+        next(each for each in app.text_input if each.label.startswith(label)).set_value(value)
+
+    app = press(app, "Simpan pelatihan")
+
+    newest = session.scalar(select(Angkatan.id).order_by(Angkatan.id.desc()).limit(1))
+    assert next(each for each in app.selectbox if each.label == "Angkatan").value == newest
+    assert not app.exception

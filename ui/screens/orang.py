@@ -70,8 +70,14 @@ def choose_koperasi(key: str) -> int | None:
         st.caption("Tidak ada koperasi yang cocok.")
         return None
     forget_unless(names, key=f"{key}_koperasi")
+    # Of several that fit, a person chooses.
     return st.selectbox(
-        "Koperasi", list(names), format_func=lambda each: names[each], key=f"{key}_koperasi"
+        "Koperasi",
+        list(names),
+        index=0 if len(names) == 1 else None,
+        placeholder="Pilih satu",
+        format_func=lambda each: names[each],
+        key=f"{key}_koperasi",
     )
 
 

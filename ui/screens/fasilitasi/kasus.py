@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from db.edits.tempat import DESA, KECAMATAN
-from db.enums import Tahap
+from db.enums import Keluar, Tahap
 from db.frames import rows_of
 from db.izin import Izin
-from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting
+from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_keluar
 from db.queries.pengaturan import get_pengaturan
-from db.values.format import format_date, format_number
+from db.values.format import format_date, format_date_short, format_number
 from ui.charts.fasilitasi import draw_pipeline
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -27,6 +27,7 @@ from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import show_downloads
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
+from ui.words.labels import KELUAR
 from ui.words.names import stage_name
 
 VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
@@ -56,6 +57,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
             f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
         )
+        _show_ended(tahun, pada)
         pipeline = _pipeline_of(cases)
         show_numbers(
             f"jalur_kasus_{tahun}",
@@ -85,6 +87,33 @@ def _chosen_of(cases: pd.DataFrame, stages: list[str], *, macet: bool) -> pd.Dat
     if stages:
         cases = cases[cases["tahap"].isin(stages)]
     return cases[cases["macet"]] if macet else cases
+
+
+def _show_ended(tahun: int, pada: dt.date) -> None:
+    """The cases that were closed, and why; drawn once somebody asks."""
+
+    def ended() -> pd.DataFrame:
+        rows = read(list_keluar, tahun=tahun, pada=pada)
+        return rows.assign(
+            keluar=[KELUAR[Keluar(each)] for each in rows["keluar"]],
+            tanggal_keluar=[format_date_short(each) for each in rows["tanggal_keluar"]],
+        )
+
+    show_numbers(
+        f"kasus_ditutup_{tahun}",
+        ended,
+        {
+            "kelompok": "Kelompok",
+            "kecamatan": "Kecamatan",
+            "keluar": "Sebab",
+            "tanggal_keluar": "Tanggal",
+            "alasan": "Alasan",
+        },
+        judul=f"Kasus anggaran {tahun} yang ditutup",
+        sumber="kasus fasilitasi",
+        pada=pada,
+        label="Yang ditutup",
+    )
 
 
 def _narrow(cases: pd.DataFrame) -> pd.DataFrame:

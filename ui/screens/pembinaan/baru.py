@@ -20,6 +20,8 @@ from ui.words.labels import SUMBER_DANA, TEMA
 
 SECTION = "Peserta"
 TURN = "_peserta_ke"
+# The angkatan that was opened just now: the next peserta is enrolled there.
+OPENED = "_angkatan_dibuka"
 _TRAINING = "pelatihan"
 
 
@@ -41,7 +43,9 @@ def show_new_angkatan(angkatan_id: int) -> None:
     jadwal = _ask_schedule(key)
     if st.button("Simpan angkatan", type="primary", key=f"{key}_ok") and jadwal is not None:
         with explain_rejection():
-            write_once(form_key(key), create_angkatan, angkatan_id=angkatan_id, jadwal=jadwal)
+            st.session_state[OPENED] = write_once(
+                form_key(key), create_angkatan, angkatan_id=angkatan_id, jadwal=jadwal
+            )
             finish(key, "Angkatan baru dibuka.")
 
 
@@ -87,7 +91,9 @@ def _show_new_training() -> None:
     st.caption("Sesi dibuka untuk tiap hari; kehadirannya dicatat di bagian Presensi.")
     if st.button("Simpan pelatihan", type="primary", key=f"{key}_ok") and jadwal is not None:
         with explain_rejection():
-            write_once(form_key(key), create_pelatihan, jadwal=jadwal, **given)
+            st.session_state[OPENED] = write_once(
+                form_key(key), create_pelatihan, jadwal=jadwal, **given
+            )
             finish(key, f"Pelatihan {given['judul']} dicatat.")
 
 

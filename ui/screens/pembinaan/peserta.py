@@ -21,6 +21,7 @@ from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import NEW_ID, choose_koperasi, choose_orang, show_alike, show_person
 from ui.screens.pembinaan.baru import (
+    OPENED,
     SECTION,
     TURN,
     finish,
@@ -43,6 +44,8 @@ from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
+_CHOSEN = "angkatan_peserta"
+
 
 def show_people(angkatan: pd.DataFrame) -> None:
     """Choose an angkatan; below its peserta with their results, and the form that enrols one.
@@ -54,8 +57,11 @@ def show_people(angkatan: pd.DataFrame) -> None:
     if not rows:
         show_new_training()
         return
+    opened = st.session_state.pop(OPENED, None)
+    if opened in rows:
+        st.session_state[_CHOSEN] = opened
     chosen = st.selectbox(
-        "Angkatan", list(rows), format_func=lambda each: name_of(rows[each]), key="angkatan_peserta"
+        "Angkatan", list(rows), format_func=lambda each: name_of(rows[each]), key=_CHOSEN
     )
     row = rows[chosen]
     left = int(row["kuota"] - row["terdaftar"])
