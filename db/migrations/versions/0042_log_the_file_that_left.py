@@ -6,7 +6,7 @@ Lines from before say nothing of it (`berkas` NULL).
 from alembic import op
 
 revision = "0042"
-down_revision = "0043"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

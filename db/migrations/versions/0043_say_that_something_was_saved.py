@@ -7,14 +7,14 @@ only a hint: what is served is judged by the versions of 0026, as before.
 from alembic import op
 
 revision = "0043"
-down_revision = "0038"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
 # As in 0026, with one line more. PostgreSQL sends the message at the commit, once a transaction.
 COUNT = """
 CREATE OR REPLACE FUNCTION catat_perubahan() RETURNS trigger LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     nomor text := pg_current_xact_id()::text || ':';
     sudah text := coalesce(current_setting('dasbor.dihitung', true), '');
