@@ -109,7 +109,7 @@ DRAWING: dict[str, set[str]] = {
     "db/values/": {
         "PIL", "pandas", "rapidfuzz", "zxcvbn", "db.values", "db.enums", "db.errors",
     },
-    "db/figures/": {"pandas", "db.figures", "db.enums", "db.values.hidden"},
+    "db/figures/": {"numpy", "pandas", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {

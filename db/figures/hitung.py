@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from db.figures.katalog import UKURAN
@@ -51,26 +52,67 @@ def why_missing(ukuran: Ukuran, whole: Any, *, terkecil: int) -> Hilang | None:
     return Hilang.KELOMPOK_KECIL if ukuran.is_percent and whole < terkecil else None
 
 
-def count_by_place(ukuran: Ukuran, rows: pd.DataFrame) -> dict[str, Any]:
+class Rows:
+    """Koperasi rows (db.queries.keadaan), taken apart once for many figures."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.rows = rows
+        codes, places = pd.factorize(rows["kecamatan_kode"].fillna("").astype("object"))
+        self.places = [str(kode) for kode in places]
+        self._codes = codes
+        self._banyak = rows[BANYAK].to_numpy("int64") if BANYAK in rows else None
+        self._held: dict[tuple[str, object], np.ndarray] = {}
+
+    def count(self, hitung: Cacah) -> list[int]:
+        """How many koperasi hold all that it asks, in the order of `places`."""
+        where = np.ones(len(self.rows), dtype=bool)
+        for kolom, value in hitung.yang.items():
+            where &= self._mask(kolom, value)
+        banyak = where if self._banyak is None else np.where(where, self._banyak, 0)
+        found = np.zeros(len(self.places), dtype="int64")
+        np.add.at(found, self._codes, banyak)
+        return [int(each) for each in found]
+
+    def knows(self, kolom: str) -> list[bool]:
+        """Whether anything is recorded in a column, in the order of `places`."""
+        found = np.zeros(len(self.places), dtype=bool)
+        found[self._codes[self._mask(kolom, TERDATA)]] = True
+        return [bool(each) for each in found]
+
+    def sums(self, hitung: Jumlah, satuan: str) -> list[Any]:
+        """What is summed, None where nothing is recorded, in the order of `places`."""
+        parts: list[list[Any]] = [[] for _ in self.places]
+        values = counted(hitung, self.rows)
+        for code, value in zip(self._codes, values.astype("object"), strict=True):
+            if not pd.isna(value):
+                parts[code].append(value)
+        return [_sum(each, satuan) for each in parts]
+
+    def _mask(self, kolom: str, value: object) -> np.ndarray:
+        found = self._held.get((kolom, value))
+        if found is None:
+            found = _holds(self.rows[kolom], value).to_numpy(bool)
+            self._held[kolom, value] = found
+        return found
+
+
+def count_by_place(ukuran: Ukuran, rows: pd.DataFrame | Rows) -> dict[str, Any]:
     """A figure that is no ratio, over koperasi rows (db.queries.keadaan), by kecamatan_kode.
 
     Returns:
         By code, "" for koperasi without one: an int, a Decimal for rupiah, or None where nothing
         is recorded. A kecamatan without rows is not in it; see count_nothing.
     """
-    places = rows["kecamatan_kode"].fillna("").astype("object")
+    apart = rows if isinstance(rows, Rows) else Rows(rows)
     hitung = ukuran.hitung
     if isinstance(hitung, Jumlah):
-        found = counted(hitung, rows).groupby(places)
-        return {str(kode): _sum(own, ukuran.satuan) for kode, own in found}
+        return dict(zip(apart.places, apart.sums(hitung, ukuran.satuan), strict=True))
     assert hitung is not None, ukuran.kunci
-    number = rows[BANYAK] if BANYAK in rows else pd.Series(1, index=rows.index)
-    counts = number.where(_where(hitung, rows), 0).groupby(places).sum()
-    found_by = {str(kode): int(each) for kode, each in counts.items()}
+    found = dict(zip(apart.places, apart.count(hitung), strict=True))
     if not hitung.bila_terdata:
-        return found_by
-    known = rows[hitung.bila_terdata].notna().groupby(places).any()
-    return {kode: each if known[kode] else None for kode, each in found_by.items()}
+        return found
+    known = zip(apart.places, apart.knows(hitung.bila_terdata), strict=True)
+    return {kode: found[kode] if is_known else None for kode, is_known in known}
 
 
 def counted(hitung: Jumlah, rows: pd.DataFrame) -> pd.Series:
@@ -92,13 +134,6 @@ def count_nothing(ukuran: Ukuran, rows: pd.DataFrame) -> int | None:
     return 0 if hitung.serentak and rows[hitung.bila_terdata].notna().any() else None
 
 
-def _where(hitung: Cacah, rows: pd.DataFrame) -> pd.Series:
-    where = pd.Series(True, index=rows.index)
-    for kolom, value in hitung.yang.items():
-        where &= _holds(rows[kolom], value)
-    return where
-
-
 def _holds(column: pd.Series, value: object) -> pd.Series:
     if value is TERDATA:
         return column.notna()
@@ -107,12 +142,11 @@ def _holds(column: pd.Series, value: object) -> pd.Series:
     return (column == value).fillna(value=False).astype(bool)
 
 
-def _sum(column: pd.Series, satuan: str) -> Any:
-    known = column.dropna()
-    if known.empty:
+def _sum(known: list[Any], satuan: str) -> Any:
+    if not known:
         return None
     if satuan != "rupiah":
-        return int(known.sum())
+        return int(sum(known))
     return sum((Decimal(each) for each in known), Decimal()).quantize(Decimal(1), ROUND_HALF_UP)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.hitung import add, count_by_place, count_nothing, divide
+from db.figures.hitung import Rows, add, count_by_place, count_nothing, divide
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.ukuran import Ukuran
 
@@ -35,8 +35,9 @@ def rekap(
         A row per kecamatan by nama, and one for koperasi without any when there are some: kode
         (None there), kecamatan, then a column per kunci: int, Decimal, float or None.
     """
+    apart = Rows(keadaan)
     counted = {
-        each: count_by_place(UKURAN[each], keadaan)
+        each: count_by_place(UKURAN[each], apart)
         for each in kunci
         if UKURAN[each].hitung is not None
     }

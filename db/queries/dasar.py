@@ -43,7 +43,13 @@ from db.models import (
 )
 from db.postgres.parts import ask_once
 from db.queries.kewajaran import Batas
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import list_sekarang
+
+_SETTINGS = (
+    "tahun_cakupan_pembinaan",
+    "sektor_riil_simpan_pinjam_maks_persen",
+    "simpan_pinjam_min_persen",
+)
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
 
@@ -230,10 +236,19 @@ def certificate_on(pada: dt.date) -> Any:
 
 def get_dasar(session: Session, tahun_buku: int, hari: dt.date) -> Dasar:
     """What the numbers of a kecamatan are read as of, with the settings of today."""
-    return Dasar(
-        tahun_buku=tahun_buku,
-        hari=hari,
-        tahun_cakupan=int(get_pengaturan(session, "tahun_cakupan_pembinaan")),
-        sektor_riil_maks=int(get_pengaturan(session, "sektor_riil_simpan_pinjam_maks_persen")),
-        simpan_pinjam_min=int(get_pengaturan(session, "simpan_pinjam_min_persen")),
-    )
+    return list_dasar(session, [(tahun_buku, hari)])[0]
+
+
+def list_dasar(session: Session, keadaan: Sequence[tuple[int, dt.date]]) -> list[Dasar]:
+    """As get_dasar() for each tahun buku and day."""
+    cakupan, riil, simpan_pinjam = map(int, list_sekarang(session, *_SETTINGS))
+    return [
+        Dasar(
+            tahun_buku=tahun_buku,
+            hari=hari,
+            tahun_cakupan=cakupan,
+            sektor_riil_maks=riil,
+            simpan_pinjam_min=simpan_pinjam,
+        )
+        for tahun_buku, hari in keadaan
+    ]

@@ -21,7 +21,7 @@ from db.figures.ukuran import Cacah, Jumlah
 from db.frames import frame_of, read_frame
 from db.models import Kecamatan
 from db.postgres.parts import KOPERASI, add_up
-from db.queries.dasar import Dasar, get_dasar, reach_together
+from db.queries.dasar import Dasar, get_dasar, list_dasar, reach_together
 from db.queries.fasilitasi import list_pendirian_seluruhnya
 from db.queries.keadaan import KOLOM, look_around, select_keadaan
 from db.queries.pengaturan import get_pengaturan
@@ -89,7 +89,7 @@ def _list_alike_each(
     session: Session, keadaan: Sequence[tuple[int, dt.date]], kolom: Collection[str]
 ) -> list[pd.DataFrame]:
     """As list_alike() for each of these, with these columns alone."""
-    each = [get_dasar(session, tahun, hari) for tahun, hari in keadaan]
+    each = list_dasar(session, keadaan)
     several = reach_together([look_around(session, dasar, kolom) for dasar in each])
     parts = [
         select_keadaan(dasar, ["koperasi_id", *kolom]).add_columns(literal(number).label("urutan"))

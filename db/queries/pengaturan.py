@@ -1,6 +1,7 @@
 """Settings of the office: the value in force on a day, its history, and the yearly targets."""
 
 import datetime as dt
+from typing import cast
 
 import pandas as pd
 from sqlalchemy import ColumnElement, case, func, select, true
@@ -25,6 +26,20 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
     if nilai is None:
         raise NotFound(kunci)
     return nilai
+
+
+def list_sekarang(session: Session, *kunci: str) -> list[str]:
+    """The values of several settings today, in one question.
+
+    Raises:
+        NotFound: as get_pengaturan().
+    """
+    columns = [select_pengaturan(each, today()).scalar_subquery() for each in kunci]
+    found: list[str | None] = list(session.execute(select(*columns)).one())
+    for each, nilai in zip(kunci, found, strict=True):
+        if nilai is None:
+            raise NotFound(each)
+    return cast("list[str]", found)
 
 
 def list_aturan(session: Session, *, pada: dt.date) -> dict[str, str]:
