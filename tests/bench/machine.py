@@ -3,6 +3,7 @@
 import hashlib
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 HASHES = 200_000
@@ -43,5 +44,8 @@ def cpu_of_living(pid: int) -> float:
 
 def children_of(pid: int) -> list[int]:
     """The processes that it has started and that still run, whichever of its threads did."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(each) for path in tasks for each in path.read_text().split()]
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(FileNotFoundError):  # a thread that has ended meanwhile
+            found += map(int, path.read_text().split())
+    return found

@@ -18,7 +18,7 @@ from ui.session.memo import MEMO, pure
 LOG = logging.getLogger("dasbor.segar")
 # Whoever saved through this process is answered first.
 _COURTESY_S = 0.3
-# It works so long at most, then rests as long as it has worked: the interpreter is the clicks'.
+# It works so long at most, then rests for as long as it had the processor: that is the clicks'.
 _WORK_S = 0.5
 
 
@@ -39,9 +39,9 @@ def keep_fresh(stop: threading.Event) -> None:
 def _renew_all(stop: threading.Event) -> None:
     is_left = True
     while is_left and not stop.is_set():
-        began = time.monotonic()
-        is_left = renew_some(began + _WORK_S)
-        stop.wait(time.monotonic() - began)
+        spent = time.thread_time()
+        is_left = renew_some(time.monotonic() + _WORK_S)
+        stop.wait(time.thread_time() - spent)
 
 
 def renew_some(until: float) -> bool:
