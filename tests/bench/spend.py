@@ -72,7 +72,8 @@ def warm(server: Server, wire: Wire, address: str) -> Spent:
 def after_save(server: Server, cluster: Cluster, wire: Wire, address: str) -> Spent:
     """The first click on a warm screen a second after somebody else has saved one row.
 
-    What the server does in between is told apart. The click is counted until server and database are quiet again, so that nothing is done for free later.
+    What the server does in between is told apart. The click is counted until server and database
+    are quiet again, so that nothing is done for free later.
     """
     click(wire, address)
     cpu, postgres = server.cpu_s(), cluster.cpu_s()

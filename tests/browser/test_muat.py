@@ -18,7 +18,7 @@ _SHIFT = """() => new Promise((answer) => {
 })"""
 
 
-@pytest.mark.parametrize("screen", ["", "peta", "koperasi"])
+@pytest.mark.parametrize("screen", ["", "peta", "koperasi", "fasilitasi", "pembinaan"])
 def test_nothing_jumps_while_a_screen_loads(page: Page, log_in: LogIn, screen: str) -> None:
     log_in(page, "kepala", f"/{screen}")
     page.reload(wait_until="commit")
