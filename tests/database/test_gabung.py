@@ -149,6 +149,7 @@ def test_a_record_merged_before_leads_to_the_last_one(session: Session) -> None:
 
 
 @pytest.mark.parametrize("tahun", [[], [("rat", 2023)]])
+@pytest.mark.usefixtures("sari", "budi")
 def test_one_undo_makes_them_two_again(session: Session, tahun: list[tuple[str, int]]) -> None:
     double, main = make_two(session)
     before = everything(session)

@@ -57,6 +57,7 @@ def test_each_row_changes_stays_conflicts_or_is_refused(session: Session) -> Non
     assert held(session, "asal") == ["fasilitasi_dinas", "fasilitasi_dinas", "kdmp", None, None]
 
 
+@pytest.mark.usefixtures("sari")
 def test_a_trial_leaves_no_trace(session: Session) -> None:
     koperasi = make_koperasi(session)
     before = session.scalar(select(func.max(Audit.id)))

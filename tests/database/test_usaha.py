@@ -35,8 +35,8 @@ from tests.factories import make_koperasi, make_produk
 TODAY = dt.date(2026, 7, 12)
 
 
-def run(action: Any, **given: Any) -> Any:
-    with engine.write_session(by="sari", door="formulir") as session:
+def run(action: Any, *, by: str = "sari", **given: Any) -> Any:
+    with engine.write_session(by=by, door="formulir") as session:
         return action(session, **given)
 
 
@@ -97,6 +97,7 @@ def test_the_thresholds_are_settings(session: Session) -> None:
     add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
     run(
         record_pengaturan,
+        by="budi",
         kunci="sektor_riil_simpan_pinjam_maks_persen",
         nilai="30",
         berlaku_mulai=today(),
