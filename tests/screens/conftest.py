@@ -13,7 +13,7 @@ from db.postgres import touched
 from tests.database.test_perubahan import UNCOUNTED
 from tests.same import same
 from ui.session import view
-from ui.session.memo import Memo, State, Worked
+from ui.session.memo import Again, Memo, State, Worked
 
 # Tables that a transaction has a lock on: those that it read, in functions and views as well.
 _OPENED = text("""
@@ -29,7 +29,11 @@ def _nothing_served_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     held = Memo.get
 
     def get(
-        self: Memo, key: Hashable, state: State, work: Callable[[], Worked[Any]]
+        self: Memo,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[Any]],
+        again: Again | None = None,
     ) -> Worked[Any]:
         asked: list[None] = []
 
@@ -37,7 +41,7 @@ def _nothing_served_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
             asked.append(None)
             return work()
 
-        served = held(self, key, state, noting)
+        served = held(self, key, state, noting, again)
         assert not UNCOUNTED - {"audit"} & served.state.keys(), f"nobody counts what {key} reads"
         if not asked:
             is_fresh = same(served.value, work().value)
