@@ -11,7 +11,7 @@ down_revision = "0042"
 branch_labels = None
 depends_on = None
 
-# As in 0026, with one line more. PostgreSQL sends the message at the commit, once a transaction.
+# As in 0026 and 0041, with one line more. PostgreSQL sends the message at the commit, once a transaction.
 COUNT = """
 CREATE OR REPLACE FUNCTION catat_perubahan() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
