@@ -68,6 +68,16 @@ name => new Promise((done, failed) => {{
   link.click();
 }})
 """
+# How much has moved since the address was opened, as the browser counted it.
+LOADED = """
+() => new Promise(done => {
+  let shift = 0;
+  new PerformanceObserver(list =>
+    list.getEntries().forEach(each => { if (!each.hadRecentInput) shift += each.value; })
+  ).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(shift), 300);
+})
+"""
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,9 @@ def measure(pair: Pair) -> Iterator[Figure]:
             for name, wait in _tour(page, SCREENS, TOURS).items():
                 found[name].append(wait)
             saved.append(_save(context, pair.real.url))
+        for name in SCREENS:
+            shift = loading_shift(page, f"{pair.real.url}/{name}")
+            yield Figure(f"layout shift while {name} loads", "", [shift], goal=SHIFT)
         yield from _figures(found, base, first, pair.koperasi)
         yield from _save_figures(saved, [one.heading for one in base])
         if pair.koperasi == SMALL:
@@ -120,6 +133,15 @@ def click(page: Page, name: str) -> Wait:
     """Go to a screen by its link in the menu."""
     heading, drawn, shift = page.evaluate(CLICK, name)
     return Wait(float(heading), float(drawn), float(shift))
+
+
+def loading_shift(page: Page, url: str) -> float:
+    """What jumps while an address is opened, the browser's cache kept."""
+    page.bring_to_front()
+    page.goto(url)
+    page.locator("html:not(.d-rangka) h1").first.wait_for()
+    page.wait_for_timeout(2 * QUIET_MS)
+    return float(page.evaluate(LOADED))
 
 
 def _tour(page: Page, names: tuple[str, ...], times: int) -> dict[str, Wait]:
