@@ -30,7 +30,9 @@ def test_who_edits_finds_simpanan_ods_and_kesehatan_and_a_way_to_take_a_year_awa
 ) -> None:
     koperasi = fill(session)
 
-    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Tahun", isian_tahun="simpanan")
+    app = open_page(
+        "profil", sari, koperasi=str(koperasi.id), tab="Tahun", isian_tahun="Simpanan dan modal"
+    )
 
     assert not app.exception
     columns = {name for each in app.dataframe for name in each.value.columns}

@@ -83,7 +83,7 @@ def _grid_of(tahun: int, isian: str) -> Grid:
             **st.query_params.to_dict(),
             "mode": TAHUNAN,
             "tahun_buku": tahun,
-            "isian_tahunan": isian,
+            "isian_tahunan": ISIAN[isian],
         },
         simpan=lambda kunci, edits: write_once(
             kunci, record_tahunan, tabel=tabel, tahun_buku=tahun, edits=edits

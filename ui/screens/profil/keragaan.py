@@ -139,7 +139,11 @@ def _show_year_grid(
         f"{judul} {profil.nama}",
         columns={"tahun_buku": year, "wajib_rat": _OWED},
         milik=f"_{profil.id}" + (f"_{part}" if part not in ("", tabel) else ""),
-        query={"koperasi": profil.id, "tab": TAB, **({"isian_tahun": part} if part else {})},
+        query={
+            "koperasi": profil.id,
+            "tab": TAB,
+            **({"isian_tahun": _PARTS[part]} if part else {}),
+        },
     )
     show_grid(grid, lambda: rows.set_index("id"), name="tahun_buku")
 
