@@ -61,7 +61,7 @@ def judge_tempel(
         BerkasDitolak: see db.sheets.file.tempel.read_tempel.
     """
     daftar = _daftar(session, teks, angkatan_id, putusan)
-    hasil = judge_people(session, daftar)
+    hasil = _judge_people(session, daftar)
     names = hasil.tujuan.lookup.koperasi
     return [
         _shown(daftar, baris, each, names.get(each.koperasi_id or 0, {}).get("nama"))
@@ -77,7 +77,7 @@ def write_tempel(session: Session, *, teks: str, angkatan_id: int, putusan: Kepu
     Raises:
         BerkasDitolak: as judge_tempel.
     """
-    hasil = judge_people(session, _daftar(session, teks, angkatan_id, putusan))
+    hasil = _judge_people(session, _daftar(session, teks, angkatan_id, putusan))
     return len(hasil.tujuan.write(session, hasil.siap))
 
 
@@ -88,7 +88,7 @@ def _daftar(session: Session, teks: str, angkatan_id: int, putusan: Keputusan) -
     return daftar
 
 
-def judge_people(session: Session, daftar: Daftar) -> Hasil:
+def _judge_people(session: Session, daftar: Daftar) -> Hasil:
     """As judge_daftar, and in doubt about whoever seems to be known or enrolled already.
 
     A training is the office's: its peserta may come from where the account edits nothing.
