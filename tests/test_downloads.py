@@ -32,7 +32,6 @@ ELSEWHERE = {
     "ui/screens/pembinaan/ubah.py": "a form; the daftar hadir on paper names its sesi",
     "ui/screens/impor/card.py": "ui/screens/impor/file.py gives the rows that need a person",
     "ui/grid/save.py": "the form before it is saved",
-    "ui/screens/koperasi/keragaan.py": "a form; figures leave by profile and reports",
 }
 FILES = sorted(
     path.relative_to(ROOT).as_posix()

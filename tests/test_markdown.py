@@ -68,10 +68,8 @@ OWN: dict[str, set[str]] = {
     "ui/grid/fields.py": {"column.judul"},
     "ui/grid/form.py": {"heading"},
     "ui/grid/offered.py": {"people", "when"},
-    "ui/grid/save.py": {
-        "_blame(grid, edit.kolom, str(names[edit.id]), rule)",
-        "_blame(grid, rejected.kolom, row, rejected.rule)",
-    },
+    "ui/grid/save.py": {"bad", "blame(grid, kolom, str(names[row]), why, value)", "more"},
+    "ui/grid/store.py": {"blame(grid, rejected.kolom, name, rejected.rule)"},
     "ui/screens/fasilitasi/case.py": {
         "better",
         "calon",

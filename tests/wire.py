@@ -1,6 +1,5 @@
 """Speaks the screens' websocket as an attacker or a crowd would: no browser, only messages."""
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
+
+from tests.kisi import Kisi, is_kisi
 
 # The largest message of a screen is a few hundred kilobytes.
 MAX_MESSAGE = 64 * 1024 * 1024
@@ -49,6 +50,8 @@ class Wire:
             state.id = widget
             if value is True:
                 state.trigger_value = True
+            elif widget.endswith("_kisi"):
+                state.json_value = str(value)
             else:
                 state.string_value = str(value)
         self.socket.send(message.SerializeToString())
@@ -100,23 +103,13 @@ def text_of(messages: list[ForwardMsg]) -> str:
     return "\n".join(str(message) for message in messages)
 
 
-def find_editor(messages: list[ForwardMsg]) -> str:
-    """Id of the grid that a run drew."""
-    found = [
-        each.id
-        for each in (message.delta.new_element.dataframe for message in messages)
-        if "_grid_" in each.id
-    ]
-    return found[-1]
+def find_editor(messages: list[ForwardMsg]) -> Kisi:
+    """The grid that a run drew."""
+    drawn = [message.delta.new_element.bidi_component for message in messages]
+    return Kisi([each for each in drawn if is_kisi(each)][-1])
 
 
 def find_button(messages: list[ForwardMsg], label: str) -> str | None:
     """Id of the last button with that beginning that a run drew."""
     buttons = [message.delta.new_element.button for message in messages]
     return next((each.id for each in reversed(buttons) if each.label.startswith(label)), None)
-
-
-def typed(edits: Mapping[int, Mapping[str, object]]) -> str:
-    """What a grid sends when cells were edited: row position → column → value."""
-    rows = {str(row): dict(changed) for row, changed in edits.items()}
-    return json.dumps({"edited_rows": rows, "added_rows": [], "deleted_rows": []})

@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 from sqlalchemy.orm import Session
 
+from db.edits.fields import EDITABLE
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import rows_of_page
-from db.queries.saringan import KoperasiFilter
+from db.queries.saringan import KoperasiFilter, where_filter
 from db.queries.urutan import order_of
 from db.queries.wajib_rat import owes_by_rule, still_owes
 
@@ -158,3 +159,32 @@ def list_tahunan(
         .order_by(*order_of(urut, chosen.cari))
     )
     return read_frame(session, statement, {"id": "int64", "nama": "str", **dtypes})
+
+
+def list_tahunan_ekspor(
+    session: Session, chosen: KoperasiFilter, *, isian: str, tahun_buku: int
+) -> pd.DataFrame:
+    """All koperasi of the filter with one tahun buku, under headings that Impor reads back.
+
+    Returns:
+        NIK, Nama koperasi, Nomor badan hukum, Tahun buku, then the columns that the grid of
+        list_tahunan edits under their headings; missing is "belum terdata".
+    """
+    model, dtypes = ISIAN[isian]
+    headings = {EDITABLE[model.__tablename__][name].judul: dtype for name, dtype in dtypes.items()}
+    here = and_(model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)
+    values = [getattr(model, name) for name in dtypes]
+    statement = (
+        select(
+            Koperasi.nik_koperasi.label("NIK"),
+            Koperasi.nama.label("Nama koperasi"),
+            Koperasi.nomor_badan_hukum.label("Nomor badan hukum"),
+            literal(tahun_buku).label("Tahun buku"),
+            *(value.label(name) for value, name in zip(values, headings, strict=True)),
+        )
+        .outerjoin(model, here)
+        .where(*where_filter(session, chosen))
+        .order_by(*order_of("nama", chosen.cari))
+    )
+    known = {"NIK": "str", "Nama koperasi": "str", "Nomor badan hukum": "str"}
+    return read_frame(session, statement, {**known, "Tahun buku": "int64", **headings})

@@ -1,15 +1,13 @@
 """What a person waits for after editing a cell: that it is counted, and that it is saved."""
 
 import statistics
-from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, Position
-from playwright.sync_api import TimeoutError as TooLate
+from playwright.sync_api import Page
+
+from tests.kisi import cell_of
 
 REPEATS = 3
-FIRST_CELL: Position = {"x": 120, "y": 52}
-ATTEMPTS = 5
 HAND_MS = 400
 # From the key until the bar of pending changes is there.
 COUNT = """
@@ -57,7 +55,7 @@ class Saves:
 def save_ms(page: Page, url: str) -> Saves:
     """Edit the first cell of the grid and save it, again and again."""
     page.goto(f"{url}/koperasi?mode=Sunting")
-    page.get_by_test_id("data-grid-canvas").wait_for()
+    cell_of(page, 0, 0).wait_for()
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.wait_for_timeout(1_000)
     counted, visible = [], []
@@ -75,11 +73,6 @@ def save_ms(page: Page, url: str) -> Saves:
 
 
 def _type(page: Page, nama: str) -> None:
-    """Leave a new name in the open first cell; a grid that was still settling is clicked again."""
-    for _ in range(ATTEMPTS):
-        # Twice: a click opens a cell that is chosen already, and chooses one that is not.
-        page.get_by_test_id("data-grid-canvas").dblclick(position=FIRST_CELL, force=True)
-        with suppress(TooLate):
-            page.locator(".gdg-input").fill(nama, timeout=2_000)
-            return
-    raise RuntimeError("the cell did not open")
+    """Leave a new name in the open first cell."""
+    cell_of(page, 0, 0).click()
+    page.keyboard.type(nama)

@@ -20,7 +20,7 @@ from tests.bench.cluster import open_cluster
 from tests.bench.crowd import MIB
 from tests.bench.pair import HEALTH, SCREENS, SCRIPT
 from tests.bench.servers import serve
-from tests.wire import find_button, find_editor, open_wire, typed
+from tests.wire import find_button, find_editor, open_wire
 
 _MINUTE = 60
 _THINK_S = (1.0, 3.0)
@@ -57,7 +57,8 @@ class Crowd:
                 if chance.random() < _SAVES:
                     drawn = wire.rerun(_SCREEN, _QUERY)
                     cell = {chance.randrange(20): {"telepon": f"0254 {number:03}{turn:03}"}}
-                    states: dict[str, str | bool] = {find_editor(drawn): typed(cell)}
+                    grid = find_editor(drawn)
+                    states: dict[str, str | bool] = {grid.id: grid.typed(cell)}
                     button = find_button(wire.rerun(_SCREEN, _QUERY, states), "Simpan")
                     if button:
                         wire.rerun(_SCREEN, _QUERY, {**states, button: True})

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import LogIn
 from tests.browser.test_edit import stored
+from tests.kisi import cell_of
 
 pytestmark = pytest.mark.browser
 
@@ -185,7 +186,7 @@ def test_one_key_edits_what_is_listed_and_the_same_key_reads_it_again(
     open_list(page, log_in, f"/koperasi?cari={koperasi[1]}")
 
     page.keyboard.press("Alt+u")
-    page.get_by_test_id("data-grid-canvas").get_by_text(koperasi[1]).wait_for(state="attached")
+    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1])
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.keyboard.press("Alt+u")
 

@@ -63,7 +63,7 @@ def offer(page: Page) -> Locator:
 def take_up_and_save(page: Page, database: psycopg.Connection, koperasi: Row) -> None:
     expect(offer(page)).to_be_visible(timeout=WAIT_MS)
     # Nothing on the screen looks as if it had been kept.
-    expect(page.get_by_test_id("data-grid-canvas").get_by_text(NEW)).to_have_count(0)
+    expect(page.locator(".d-kisi").get_by_text(NEW)).to_have_count(0)
     page.get_by_role("link", name="Lanjutkan isian").click()
     save(page)
     expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible(timeout=WAIT_MS)

@@ -5,15 +5,15 @@ from contextlib import suppress
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Position, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
+
+from tests.kisi import cell_of
 
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 Row = tuple[int, str]
-# The name is the first column of the grid, its first row lies below the heading.
-FIRST_CELL: Position = {"x": 120, "y": 52}
 
 
 def open_grid(page: Page, log_in: LogIn, who: str, koperasi: Row) -> None:
@@ -21,30 +21,19 @@ def open_grid(page: Page, log_in: LogIn, who: str, koperasi: Row) -> None:
     page.get_by_role("radio", name="Sunting").or_(
         page.get_by_role("button", name="Sunting")
     ).click()
-    # The grid is drawn once its twin for screen readers, inside the canvas, names the row.
-    page.get_by_test_id("data-grid-canvas").get_by_text(koperasi[1]).wait_for(state="attached")
+    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1])
     page.locator('[data-test-script-state="notRunning"]').wait_for()
 
 
 def open_cell(page: Page) -> Locator:
-    """The field over the first cell. A grid that was still settling is clicked again."""
-    cell = page.locator(".gdg-input")
-    for _ in range(5):
-        # Forced: the grid scrolls an empty layer over its canvas, and that layer takes the click.
-        # Twice: a click opens a cell that is chosen already, and chooses one that is not.
-        page.get_by_test_id("data-grid-canvas").dblclick(position=FIRST_CELL, force=True)
-        with suppress(TooLate):
-            cell.wait_for(timeout=2_000)
-            return cell
-    pytest.fail("The cell did not open.")
+    """The field over the first cell."""
+    cell_of(page, 0, 0).dblclick()
+    return page.locator(".d-kisi-isian")
 
 
 def type_into_cell(page: Page, nama: str) -> None:
     """Leave another name in the first row, as a person with a keyboard does."""
-    for _ in range(5):
-        with suppress(TooLate):
-            open_cell(page).fill(nama, timeout=2_000)
-            break
+    open_cell(page).fill(nama)
     page.keyboard.press("Enter")
 
 
@@ -148,17 +137,17 @@ def test_alt_s_saves_an_open_cell_and_writes_no_letter_into_a_chosen_one(
     page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
 ) -> None:
     open_grid(page, log_in, "staf", koperasi)
-    open_cell(page).fill("Koperasi Uji Pintasan")
+    named = f"{koperasi[1]} Pintasan"
+    open_cell(page).fill(named)
     page.keyboard.press("Alt+s")
 
     expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
-    assert stored(database, koperasi) == "Koperasi Uji Pintasan"
+    assert stored(database, koperasi) == named
     page.locator('[data-test-script-state="notRunning"]').wait_for()
-    # The cell below the heading Status: a letter would open it.
-    page.get_by_test_id("data-grid-canvas").click(position={"x": 480, "y": 52}, force=True)
+    cell_of(page, 0, "Status").click()
     page.keyboard.press("Alt+s")
     page.wait_for_timeout(500)
-    expect(page.locator("#portal *")).to_have_count(0)
+    expect(page.locator(".d-kisi-isian")).to_have_count(0)
 
 
 def test_alt_s_saves_the_field_that_is_being_typed_into(
@@ -178,30 +167,11 @@ def test_alt_s_saves_the_field_that_is_being_typed_into(
     assert row == ("Uji", "Diketik terakhir")
 
 
-def test_what_opens_a_cell_is_there_before_the_first_key(
-    page: Page, log_in: LogIn, koperasi: Row
-) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    open_grid(page, log_in, "staf", koperasi)
-    page.wait_for_timeout(1_500)
-
-    assert any("data-grid-overlay-editor" in each for each in fetched)
-    assert any("number-overlay-editor" in each for each in fetched)
-
-
 def test_letters_typed_on_a_chosen_name_replace_it_from_the_first_one_on(
     page: Page, log_in: LogIn, koperasi: Row
 ) -> None:
-    """The name is pinned, and a pinned cell once took letters only after a space."""
     open_grid(page, log_in, "staf", koperasi)
-    cell = page.locator(".gdg-input")
-    for _ in range(5):
-        page.get_by_test_id("data-grid-canvas").click(position=FIRST_CELL, force=True)
-        page.wait_for_timeout(500)
-        page.keyboard.type("Maju Jaya", delay=100)  # as fast as anybody types
-        with suppress(TooLate):
-            cell.wait_for(timeout=2_000)
-            break
+    cell_of(page, 0, 0).click()
+    page.keyboard.type("Maju Jaya")
 
-    expect(cell).to_have_value("Maju Jaya")
+    expect(page.locator(".d-kisi-isian")).to_have_value("Maju Jaya")

@@ -14,7 +14,7 @@ from db.postgres.embedded import start_embedded
 from db.postgres.migrate import migration_head
 from tests.browser.conftest import Program, open_sesi
 from tests.waiting import wait_until
-from tests.wire import find_button, find_editor, open_wire, text_of, typed
+from tests.wire import find_button, find_editor, open_wire, text_of
 from ui.menu import SCREENS
 from ui.session.errors import ONLY_READS, OUTAGE
 
@@ -118,7 +118,8 @@ def test_a_save_is_told_that_nothing_can_be_written_and_readers_read(
     staf, kepala = open_sesi(database, "staf"), open_sesi(database, "kepala")
     with open_wire(program.url, cookie=staf) as wire, open_wire(program.url, cookie=kepala) as seen:
         drawn = wire.rerun("koperasi", "mode=Sunting")
-        states: dict[str, str | bool] = {find_editor(drawn): typed({0: {"catatan": "uji baca"}})}
+        grid = find_editor(drawn)
+        states: dict[str, str | bool] = {grid.id: grid.typed({0: {"catatan": "uji baca"}})}
         button = find_button(wire.rerun("koperasi", "mode=Sunting", states), "Simpan")
         assert button is not None
         database.execute("ALTER DATABASE dasbor SET default_transaction_read_only = on")

@@ -18,7 +18,7 @@ from db.actions.masuk import hash_token
 from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program, start_program, stop_program
 from tests.waiting import wait_until
-from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
+from tests.wire import Wire, find_button, find_editor, open_wire, text_of
 from ui.session.errors import OUTAGE
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,8 @@ class Writer:
         button = None
         while button is None:
             # A run that the program asked for itself may come in between.
-            states: dict[str, str | bool] = {find_editor(self.drawn): typed(edits_of(tag))}
+            grid = find_editor(self.drawn)
+            states: dict[str, str | bool] = {grid.id: grid.typed(edits_of(tag))}
             self.drawn = self.wire.rerun(SCREEN, QUERY, states)
             button = find_button(self.drawn, "Simpan")
         self.wire.send(SCREEN, QUERY, {**states, button: True})

@@ -1,14 +1,13 @@
 """Two people with one screen open see each other, and take in what the other has saved."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.test_edit import save
+from tests.kisi import cell_of
 from ui.widgets.neighbours import EVERY_S
 
 pytestmark = pytest.mark.browser
@@ -41,19 +40,14 @@ def other(browser: Browser) -> Iterator[Page]:
 
 def open_grid(page: Page, log_in: LogIn, who: str, text: str) -> None:
     log_in(page, who, f"/koperasi?mode=Sunting&cari={WORD}")
-    page.get_by_test_id("data-grid-canvas").get_by_text(text).wait_for(state="attached")
+    page.locator(".d-kisi").get_by_text(text).wait_for()
     page.locator('[data-test-script-state="notRunning"]').wait_for()
 
 
 def type_name(page: Page, row: int, nama: str) -> None:
     """Change the name in a row of the grid."""
-    canvas, cell = page.get_by_test_id("data-grid-canvas"), page.locator(".gdg-input")
-    for _ in range(5):
-        canvas.click(position={"x": 120, "y": 52 + 35 * row}, force=True)
-        page.keyboard.press("Enter")
-        with suppress(TooLate):
-            cell.fill(nama, timeout=2_000)
-            break
+    cell_of(page, row, 0).click()
+    page.keyboard.type(nama)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Simpan 1 perubahan").wait_for()
 
@@ -88,9 +82,9 @@ def test_two_with_one_screen_open_see_each_other_and_take_in_what_was_saved(
     page.get_by_role("button", name="Ambil perubahan").click()
 
     # Theirs is in the grid, mine still waits, and the line has nothing more to tell.
-    cells = page.get_by_test_id("data-grid-canvas")
-    cells.get_by_text(f"{WORD} mereka").wait_for(state="attached")
-    cells.get_by_text(f"{WORD} saya").wait_for(state="attached")
+    cells = page.locator(".d-kisi")
+    cells.get_by_text(f"{WORD} mereka").wait_for()
+    cells.get_by_text(f"{WORD} saya").wait_for()
     expect(page.get_by_text("Belum disimpan: 1 isian di 1 baris")).to_be_visible()
     expect(page.get_by_role("button", name="Ambil perubahan")).to_have_count(0)
     save(page)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import Program, open_sesi
 from tests.waiting import wait_until
-from tests.wire import Wire, find_button, find_editor, open_wire, text_of, typed
+from tests.wire import Wire, find_button, find_editor, open_wire, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,8 @@ def count(database: psycopg.Connection, statement: str, *values: object) -> int:
 
 def click_of(wire: Wire, tag: str) -> dict[str, str | bool]:
     """Type a telephone number into the grid; what a browser sends when Simpan is clicked then."""
-    states: dict[str, str | bool] = {find_editor(wire.rerun(*GRID)): typed({ROW: {"telepon": tag}})}
+    grid = find_editor(wire.rerun(*GRID))
+    states: dict[str, str | bool] = {grid.id: grid.typed({ROW: {"telepon": tag}})}
     button = find_button(wire.rerun(*GRID, states), "Simpan")
     assert button is not None
     return {**states, button: True}

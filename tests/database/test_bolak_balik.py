@@ -8,9 +8,17 @@ import pandas as pd
 import pytest
 from sqlalchemy.orm import Session
 
-from db.enums import Asal, Jenis, Putusan, StatusKehadiran, StatusKelembagaan
+from db.enums import (
+    Asal,
+    Jenis,
+    Putusan,
+    StatusKehadiran,
+    StatusKelembagaan,
+    SumberAngka,
+)
 from db.impor import preview_daftar
 from db.models import Keragaan, Koperasi, Orang, Rat
+from db.queries.keragaan import list_tahunan_ekspor
 from db.queries.koperasi import list_koperasi_ekspor
 from db.queries.laporan import Permintaan, get_bahan_hadir, get_bahan_profil, list_daftar
 from db.queries.saringan import KoperasiFilter
@@ -22,6 +30,7 @@ from ui.files.workbook import Keterangan, to_csv, to_xlsx
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.hadir import daftar_hadir
 from ui.reports.profil_sheets import profil_sheets
+from ui.screens.koperasi.keragaan import in_file_words as in_year_words
 from ui.screens.koperasi.list import in_file_words
 
 ABOUT = Keterangan(
@@ -152,6 +161,52 @@ def test_the_years_of_a_profile(
 
     assert len(found) == 2
     assert other_than_before(found) == []
+
+
+@pytest.mark.parametrize(
+    ("tabel", "typed"),
+    [("keragaan", ("Anggota", 25)), ("rat", ("Tanggal RAT", dt.date(2026, 3, 2)))],
+)
+@pytest.mark.parametrize("end", sorted(WRITERS))
+def test_the_tahun_buku_of_the_list_is_filled_in_and_brought_back(
+    session: Session, tmp_path: Path, end: str, tabel: str, typed: tuple[str, Any]
+) -> None:
+    koperasi = fill(session, "Koperasi Uji")
+    make_koperasi(session, nama="Koperasi Tanpa Catatan")
+    session.add(
+        Keragaan(
+            koperasi_id=koperasi.id,
+            tahun_buku=2025,
+            jumlah_anggota=30,
+            anggota_laki=10,
+            anggota_perempuan=20,
+            aset=31_000_000,
+            shu=-250_000,
+            sumber=SumberAngka.RAT,
+        )
+    )
+    session.add(
+        Rat(
+            koperasi_id=koperasi.id,
+            tahun_buku=2025,
+            wajib=True,
+            tanggal=dt.date(2026, 3, 1),
+            hadir=21,
+            kuorum=True,
+            hasil="Diterima",
+        )
+    )
+    session.commit()
+    rows = list_tahunan_ekspor(session, KoperasiFilter(), isian=tabel, tahun_buku=2025)
+    assert len(rows) == 2
+
+    as_it_was = read_back(tmp_path, end, in_year_words(rows.iloc[1:]))
+    assert other_than_before(as_it_was) == []
+
+    filled = in_year_words(rows).astype("object")
+    filled.loc[0, typed[0]] = typed[1]
+    brought = read_back(tmp_path, end, filled)
+    assert [each.putusan for each in brought] == [Putusan.SIAP, Putusan.SIAP]
 
 
 @pytest.mark.parametrize("wajib", [True, False, None])

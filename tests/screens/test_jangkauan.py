@@ -11,6 +11,7 @@ from db.clock import today
 from db.enums import StatusKehadiran, Tahap
 from db.models import AkunKecamatan, Fasilitasi, FasilitasiTahap, SesiMasuk
 from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
+from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
 HERE, THERE = "Milik Sari", "Milik Orang Lain"
@@ -89,9 +90,9 @@ def test_the_grid_of_cases_holds_the_own_ones_alone(
     mine, all_of_them = (open_page("fasilitasi", who, **address) for who in (limited, budi))
 
     assert "dapat mengubah kasus di Kramatwatu" in captions(mine)
-    assert list(mine.dataframe[0].value["nama_kelompok"]) == [HERE]
+    assert kisi_of(mine)[0].words("nama_kelompok") == [HERE]
     assert "dapat mengubah kasus" not in captions(all_of_them)
-    assert sorted(all_of_them.dataframe[0].value["nama_kelompok"]) == sorted([HERE, THERE])
+    assert sorted(kisi_of(all_of_them)[0].words("nama_kelompok")) == sorted([HERE, THERE])
 
 
 @pytest.mark.usefixtures("two_cases")

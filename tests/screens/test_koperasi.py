@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from db.clock import today
 from db.models import AkunKecamatan, Keragaan, Rat, SesiMasuk
 from tests.factories import CIRUAS, make_koperasi
+from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
 CHIP = r'<a href="([^"]*)" class="d-keping" aria-label="Hapus saringan ([^"]*)"'
@@ -145,7 +146,7 @@ def test_one_click_edits_what_is_listed_and_one_reads_it_again(
 
     app = open_page("koperasi", sari, kecamatan="Ciruas")
     next(each for each in app.button if each.label == "Sunting").click().run()
-    assert list(app.dataframe[0].value["nama"]) == ["Koperasi Bakti"]
+    assert kisi_of(app)[0].words("nama") == ["Koperasi Bakti"]
     next(each for each in app.button if each.label == "Selesai").click().run()
 
     assert shown(app) == ["Koperasi Bakti"]

@@ -24,7 +24,7 @@
       // A cell that is open closes, and keeps what it holds, as soon as something else is clicked.
       for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
         document.body.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
-    } else if (!grid) from.blur();
+    } else if (from.matches("input, textarea")) from.blur();
     setTimeout(press, 250, place, 30);
   }, true);
   // Whoever enrols people types the next name into the same field, which is drawn anew meanwhile.

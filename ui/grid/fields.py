@@ -113,23 +113,6 @@ def in_words(column: KolomSunting, value: Any, words: Words | None = None) -> st
     return str(value) if isinstance(value, str) else str(as_text(column, value))
 
 
-def grid_column(column: KolomSunting, words: Words | None = None, **options: Any) -> Any:
-    """The settings of a column of st.data_editor."""
-    known = words_of(column, words)
-    if known is not None:
-        return st.column_config.SelectboxColumn(
-            column.judul,
-            options=list(known),
-            format_func=lambda each: str(known.get(each, each)),
-            **options,
-        )
-    if column.baca is flag:
-        return st.column_config.CheckboxColumn(column.judul, **options)
-    if column.baca in TYPED and column.baca not in DAYS:
-        options = {"alignment": "right", **options}
-    return st.column_config.TextColumn(column.judul, **options)
-
-
 def field_of(column: KolomSunting, value: Any, *, key: str, words: Words | None = None) -> Any:
     """The widget of a form, with the stored value in it."""
     known = words_of(column, words)

@@ -18,8 +18,9 @@ from ui.grid.pending import (
     keep_draft,
     next_number,
 )
-from ui.grid.save import finish, save_if_clicked, show_waiting_conflicts
+from ui.grid.save import finish, save_if_clicked, show_pending
 from ui.grid.spec import Grid
+from ui.grid.store import show_waiting_conflicts
 from ui.grid.table import is_untouched
 from ui.widgets.undo import draw_again
 
@@ -54,7 +55,8 @@ def show_form(
                     with place:
                         _form_field(grid, each, typed.get(each, plain(before)))
     draft.isi = _typed(grid, draft, number, fields)
-    finish(grid, draft, name)
+    finish(grid, draft)
+    show_pending(grid, draft, name)
 
 
 def open_form(grid: Grid, row: Mapping[str, Any]) -> Tertunda:

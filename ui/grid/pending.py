@@ -30,6 +30,8 @@ _FORMS = "_draf_baru"
 _WINDOWS = 10**9
 # Row id → column → what was typed.
 Changes = dict[int, dict[str, Any]]
+# Row id and column → the value that a save refused, and the rule.
+Ditolak = dict[tuple[int, str], tuple[Any, str]]
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Tertunda:
         semula: of a draft that was taken up, what its rows held, until they are read again.
         hilang: fields of such a draft whose rows are gone.
         utuh: the draft keeps its rows whole, because they may have left the list by then.
+        ditolak: what a save refused, until another value is typed there.
     """
 
     judul: str
@@ -62,6 +65,7 @@ class Tertunda:
     semula: Changes | None = None
     hilang: int = 0
     utuh: bool = False
+    ditolak: Ditolak = field(default_factory=dict)
 
     @property
     def count(self) -> int:

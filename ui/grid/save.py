@@ -3,62 +3,92 @@
 A click on the bar is served before the rows are drawn, so that they are drawn once, as saved.
 """
 
-import uuid
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.edits.fields import EDITABLE, read_value
-from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
+from db.edits.merge import Edit
 from db.errors import DataRejected
 from db.values.format import NOT_RECORDED, format_number
-from ui.grid.conflicts import Waiting, show_conflicts
-from ui.grid.fields import in_words, plain
-from ui.grid.offered import is_remembered, remember, remember_conflicts
-from ui.grid.pending import Changes, Tertunda, drop_draft, keep_draft, set_waiting, start_anew
+from ui.grid.fields import in_words, plain, words_of
+from ui.grid.offered import is_remembered, remember
+from ui.grid.pending import Changes, Ditolak, Tertunda, drop_draft, keep_draft, start_anew
 from ui.grid.spec import Grid
-from ui.session.data import write_once
-from ui.session.errors import explain_rejection, explain_rule
-from ui.widgets.undo import draw_again, remember_save, show_undo
-from ui.words.markdown import escape_markdown
+from ui.grid.store import blame, store_edits
+from ui.widgets.undo import show_undo
 
 # Said beside what is pending: whether a dead server would take it along.
 _DRAFT = {True: "Draf tercatat.", False: "Draf belum tercatat."}
+# Sentences about wrong cells; the others are marked in the grid.
+_SHOWN = 3
 
 
-def save_if_clicked(grid: Grid, draft: Tertunda, changes: Changes, name: str) -> bool:
+def save_if_clicked(
+    grid: Grid, draft: Tertunda, changes: Changes, name: str, *, sebagian: bool = False
+) -> bool:
     """Save what is pending if that is what this run was asked for.
 
     Args:
         changes: what is pending at this moment; the draft knows it as of the last run.
+        sebagian: what is wrong stays pending, and the rest is saved; else all or nothing.
 
     Returns:
-        True if it was saved: the rows that were read before are old.
+        True if something was saved: the rows that were read before are old.
     """
     if not st.session_state.get(grid.key("simpan")):
         return False
     draft.isi = changes
     # What came in with the click itself must not pass for what another tab has saved.
     remember(grid, draft)
+    wrong = list_wrong(grid, draft)
+    if wrong and not sebagian:
+        return False
+    good = [each for each in _edits(draft) if (each.id, each.kolom) not in wrong]
     names = dict(draft.awal[name].items())
-    if not _store_edits(grid, _edits(draft), names, draft.id):
+    stored = store_edits(grid, good, names, draft.id, sebagian=sebagian) if good else None
+    if stored is None:
+        return False
+    draft.ditolak.update(stored)
+    if len(stored) == len(good):
         return False
     draft.tercatat = {}  # the draft went with the save
     start_anew(grid)
+    left = Sisa(ditolak=draft.ditolak)
+    for row, kolom in [*wrong, *stored]:
+        left.isi.setdefault(row, {})[kolom] = draft.isi[row][kolom]
+    st.session_state[grid.key("sisa")] = left
     return True
 
 
-def finish(grid: Grid, draft: Tertunda, name: str) -> None:
-    """Keep what is pending, and offer to save it."""
+@dataclass
+class Sisa:
+    """What a save left behind because it could not be saved."""
+
+    isi: Changes = field(default_factory=dict)
+    ditolak: Ditolak = field(default_factory=dict)
+
+
+def take_left(grid: Grid) -> Sisa:
+    """What the last save left behind, once: it is pending again."""
+    left: Sisa = st.session_state.pop(grid.key("sisa"), None) or Sisa()
+    return left
+
+
+def finish(grid: Grid, draft: Tertunda, *, sebagian: bool = False) -> None:
+    """Keep what is pending, and offer to save it; `sebagian` as in save_if_clicked().
+
+    What is wrong with it, and what it changes, is for show_pending() to say.
+    """
     if not draft.isi:
         drop_draft(grid.key())
         show_undo(grid.key(), seluruh=grid.seluruh)
         return
     keep_draft(grid.key(), draft)
     remember(grid, draft)
-    _show_bar(grid, draft, draft.awal[name])
+    _show_bar(grid, draft, sebagian=sebagian)
 
 
 def _edits(draft: Tertunda) -> list[Edit]:
@@ -69,15 +99,15 @@ def _edits(draft: Tertunda) -> list[Edit]:
     ]
 
 
-def _show_bar(grid: Grid, draft: Tertunda, names: pd.Series) -> None:
-    edits = _edits(draft)
-    wrong = _list_wrong(grid.tabel, edits)
+def _show_bar(grid: Grid, draft: Tertunda, *, sebagian: bool) -> None:
+    wrong = list_wrong(grid, draft)
+    good = draft.count - len(wrong) if sebagian else draft.count
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            f"Simpan {format_number(len(edits))} perubahan",
+            f"Simpan {format_number(good)} perubahan",
             type="primary",
             icon=":material/save:",
-            disabled=bool(wrong),
+            disabled=not good or (bool(wrong) and not sebagian),
             key=grid.key("simpan"),
             shortcut="Alt+S",
         )
@@ -88,29 +118,51 @@ def _show_bar(grid: Grid, draft: Tertunda, names: pd.Series) -> None:
             args=(grid,),
             key=grid.key("batal"),
         )
+        bad = f"**{format_number(len(wrong))} tidak dapat disimpan.** " if wrong else ""
         st.caption(
-            f"Belum disimpan: {format_number(len(edits))} isian di "
-            f"{format_number(len(draft.isi))} baris. {_DRAFT[is_remembered(draft)]}"
+            f"Belum disimpan: {format_number(draft.count)} isian di "
+            f"{format_number(len(draft.isi))} baris. {bad}{_DRAFT[is_remembered(draft)]}"
         )
-    for edit, rule in wrong:
-        st.error(_blame(grid, edit.kolom, str(names[edit.id]), rule))
-    _show_before_after(grid, edits, names)
 
 
-def _list_wrong(tabel: str, edits: list[Edit]) -> list[tuple[Edit, str]]:
-    wrong = []
-    for edit in edits:
-        try:
-            read_value(tabel, edit.kolom, edit.baru)
-        except DataRejected as rejected:
-            wrong.append((edit, rejected.rule))
+def show_pending(grid: Grid, draft: Tertunda, name: str) -> None:
+    """What is wrong with what is pending, and how it will be stored."""
+    if not draft.isi:
+        return
+    names = draft.awal[name]
+    wrong = list_wrong(grid, draft)
+    for (row, kolom), why in list(wrong.items())[:_SHOWN]:
+        value = draft.isi[row][kolom]
+        st.error(blame(grid, kolom, str(names[row]), why, value))
+    if len(wrong) > _SHOWN:
+        more = format_number(len(wrong) - _SHOWN)
+        st.error(f"Dan {more} isian lain yang tidak dapat disimpan.")
+    _show_before_after(grid, _edits(draft), names)
+
+
+def list_wrong(grid: Grid, draft: Tertunda) -> dict[tuple[int, str], str]:
+    """By row and column, why what is typed there cannot be saved: the rule by its name."""
+    wrong = {}
+    for edit in _edits(draft):
+        rule = _rule_against(grid, draft, edit)
+        if rule is not None:
+            wrong[edit.id, edit.kolom] = rule
     return wrong
 
 
-def _blame(grid: Grid, kolom: str | None, row: str, rule: str) -> str:
-    column = EDITABLE[grid.tabel].get(kolom or "")
-    title = f", {column.judul}" if column else ""
-    return f"**{escape_markdown(row)}**{title}: {explain_rule(rule)}"
+def _rule_against(grid: Grid, draft: Tertunda, edit: Edit) -> str | None:
+    refused = draft.ditolak.get((edit.id, edit.kolom))
+    if refused is not None and refused[0] == edit.baru:
+        return refused[1]
+    column = EDITABLE[grid.tabel].get(edit.kolom)
+    offered = words_of(column, grid.words.get(edit.kolom)) if column else None
+    if offered is not None and edit.baru not in (None, "", *offered):
+        return "isian_di_luar_pilihan"
+    try:
+        read_value(grid.tabel, edit.kolom, edit.baru)
+    except DataRejected as rejected:
+        return rejected.rule
+    return None
 
 
 def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
@@ -140,67 +192,3 @@ def _read(grid: Grid, edit: Edit) -> Any:
         return read_value(grid.tabel, edit.kolom, edit.baru)
     except DataRejected:
         return edit.baru
-
-
-def save_edits(grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any]) -> None:
-    """Save edits and draw the rows anew, where they are on the screen already."""
-    if _store_edits(grid, edits, names, uuid.uuid4()):
-        start_anew(grid)
-        draw_again(seluruh=grid.seluruh)
-
-
-def _store_edits(
-    grid: Grid, edits: Sequence[Edit], names: Mapping[Any, Any], kunci: uuid.UUID
-) -> bool:
-    """Save. What conflicts waits in its own panel.
-
-    Args:
-        names: what each row is called, by its id.
-        kunci: under which it is saved at most once; the draft of that id goes with it.
-
-    Returns:
-        False if it was refused: a sentence says why, and everything is still pending.
-    """
-    with explain_rejection():
-        try:
-            # Another tab may have taken the draft and saved it with other values than these: what
-            # is the same counts as saved, and the rest asks.
-            hasil = _save(grid, edits, kunci) or _save(grid, edits, uuid.uuid4())
-        except DataRejected as rejected:
-            if rejected.baris is None:
-                raise
-            row = str(names.get(rejected.baris, rejected.baris))
-            st.error(_blame(grid, rejected.kolom, row, rejected.rule))
-            return False
-        assert hasil is not None
-        _wait_for_choice(grid, hasil.bentrok, names)
-        if hasil.tersimpan:
-            saved = f"{format_number(hasil.tersimpan)} isian tersimpan."
-            remember_save(saved, kunci=grid.key())
-        return True
-    return False
-
-
-def _save(grid: Grid, edits: Sequence[Edit], kunci: uuid.UUID) -> HasilSimpan | None:
-    if grid.simpan is not None:
-        return grid.simpan(kunci, edits)
-    return write_once(kunci, apply_edits, tabel=grid.tabel, edits=edits, tempat_ikut=True)
-
-
-def _wait_for_choice(grid: Grid, bentrok: Sequence[Bentrok], names: Mapping[Any, Any]) -> None:
-    set_waiting(grid, [(each, str(names.get(each.id, each.id))) for each in bentrok])
-    if bentrok:
-        st.session_state[grid.key("bentrok_draf")] = remember_conflicts(grid, bentrok)
-
-
-def show_waiting_conflicts(grid: Grid) -> None:
-    """For each field that someone else changed meanwhile: three values and a choice."""
-    waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
-    if not waiting:
-        return
-    wanted = show_conflicts(waiting, grid.words, key=grid.key())
-    if wanted is None:
-        return
-    names = {bentrok.id: name for bentrok, name in waiting}
-    if _store_edits(grid, wanted, names, st.session_state[grid.key("bentrok_draf")]):
-        draw_again(seluruh=grid.seluruh)

@@ -20,7 +20,7 @@ class Grid:
         tabel: key of db.edits.fields.EDITABLE.
         judul: where it is, in words: "Koperasi", "RAT Koperasi Maju".
         words: by column, the word for each stored value, where the values are codes.
-        columns: settings of columns that are only shown.
+        columns: headings of columns that are only shown.
         milik: whose rows they are, where one screen shows the rows of one koperasi.
         query: with the address of the screen, where the grid is found again.
         simpan: what saves edits under the id of a draft, where it is not db.edits.merge.apply_edits
@@ -29,12 +29,13 @@ class Grid:
         seluruh: after a save the whole screen is drawn anew, not the grid alone.
         halaman: name of the screen for its neighbours, who see the same; "" for no line.
         pemilik: column by which rows of the table name those of the grid, if not by their id.
+        buka: address that opens a row, up to its id; "" where a row has no screen of its own.
     """
 
     tabel: str
     judul: str
     words: Mapping[str, Words] = field(default_factory=dict)
-    columns: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     milik: str = ""
     query: Mapping[str, Any] = field(default_factory=dict)
     simpan: Callable[[uuid.UUID, Sequence[Edit]], HasilSimpan | None] | None = None
@@ -42,6 +43,7 @@ class Grid:
     seluruh: bool = True
     halaman: str = ""
     pemilik: str = ""
+    buka: str = ""
 
     @property
     def pribadi(self) -> bool:

@@ -1,36 +1,35 @@
 """The grid that several people edit at once: a snapshot, a diff by id, one save, open conflicts."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from types import NoneType
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.actions.layar import TampilanLayar
-from db.values.format import NOT_RECORDED, format_number
-from ui.grid.fields import as_text, as_texts, grid_column, is_same
+from db.values.format import format_number
+from ui.grid.cells import cells_of
+from ui.grid.fields import as_text, is_same
+from ui.grid.kisi import Palsu, draw_kisi, draw_putusan, is_on_screen, read_kiriman
 from ui.grid.offered import complete
 from ui.grid.pending import (
     Changes,
     Tertunda,
-    current_number,
     current_screen,
     find_draft,
     next_number,
 )
-from ui.grid.save import finish, save_if_clicked, show_waiting_conflicts
+from ui.grid.save import finish, list_wrong, save_if_clicked, show_pending, take_left
 from ui.grid.spec import Grid
+from ui.grid.store import show_waiting_conflicts
 from ui.session.auth import current_user
+from ui.session.errors import explain_rule
 from ui.session.fragment import fragment
 from ui.widgets.neighbours import show_neighbours
-from ui.widgets.tables import table_height
 from ui.widgets.undo import show_undo
 
 LOG = logging.getLogger("dasbor.sunting")
-# Pixels; more rows than fit scroll inside the grid.
-HEIGHT = 520
 
 
 @fragment
@@ -44,41 +43,28 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         read_rows: the rows of this moment, `id` as index.
         name: column that names a row in messages.
     """
-    head, rows, bar = st.container(), st.container(), st.container()
-    with head:
+    # All that comes and goes stands below the rows, so that nothing moves under the mouse.
+    rows, bar, below = st.container(), st.container(key=grid.key("palang")), st.container()
+    with bar:
         saved = _save_if_clicked(grid, name)
-    if saved:
-        # Told before the rows are read and drawn anew, which takes longer than the save.
-        with bar:
+        if saved:
+            # Told before the rows are read and drawn anew, which takes longer than the save.
             show_undo(grid.key(), seluruh=grid.seluruh)
-    with head:
+    with below:
         show_waiting_conflicts(grid)
     now = read_rows()
     draft = _open_draft(grid, now)
-    _drop_forged(grid, draft)
-    if grid.boleh and not saved:
+    draft.isi = _changes(grid, draft)
+    if grid.boleh and (draft.isi or not saved):
         with bar:
-            draft.isi = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
+            finish(grid, draft, sebagian=True)
+        with below:
             _show_pending(grid, draft, now, name)
     with rows:
-        _draw(grid, draft, now, name)
+        draw_kisi(grid, cells_of(grid, draft, name))
     if grid.halaman:
         # Last, so that the line does not push away what somebody is about to click on.
         _show_neighbours(grid, draft, read_rows)
-
-
-def _draw(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> None:
-    st.data_editor(
-        _shown(grid, draft),
-        column_config={**_columns(grid, now.columns, name), **grid.columns},
-        disabled=[each for each in now.columns if grid.column(each) is None],
-        hide_index=True,
-        num_rows="fixed",
-        placeholder=NOT_RECORDED,
-        height=table_height(len(draft.awal), at_most=HEIGHT),
-        key=_widget(grid),
-        alt=f"{grid.judul}: tabel yang dapat disunting.",
-    )
 
 
 def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> None:
@@ -94,16 +80,19 @@ def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> 
             "sudah dihapus.",
             icon=":material/info:",
         )
-    finish(grid, draft, name)
+    show_pending(grid, draft, name)
+    wrong = list_wrong(grid, draft).items()
+    draw_putusan(
+        grid,
+        [(row, kolom, draft.isi[row][kolom], explain_rule(rule)) for (row, kolom), rule in wrong],
+    )
 
 
 def _save_if_clicked(grid: Grid, name: str) -> bool:
     draft = find_draft(grid.key())
     if draft is None:
         return False
-    _drop_forged(grid, draft)
-    changes = _changes(grid, draft, st.session_state.get(_widget(grid), {}))
-    saved = save_if_clicked(grid, draft, changes, name)
+    saved = save_if_clicked(grid, draft, _changes(grid, draft), name, sebagian=True)
     if saved and grid.seluruh:
         st.rerun()
     return saved
@@ -138,22 +127,25 @@ def _merged(draft: Tertunda, now: pd.DataFrame) -> pd.DataFrame:
     return merged
 
 
-def _widget(grid: Grid) -> str:
-    return grid.key(f"grid_{current_number(grid)}")
-
-
 def _open_draft(grid: Grid, now: pd.DataFrame) -> Tertunda:
     """The pending changes, or a new draft of the rows of this moment."""
     draft = find_draft(grid.key())
     if draft is None:
-        version = current_user().data_version
+        left = take_left(grid)
         return Tertunda(
-            grid.judul, current_screen(), grid.query, now, sejak=version, utuh=not grid.pribadi
+            grid.judul,
+            current_screen(),
+            grid.query,
+            now,
+            titipan=left.isi,
+            ditolak=left.ditolak,
+            sejak=current_user().data_version,
+            utuh=not grid.pribadi,
         )
     taken_up = complete(draft, now)
     if taken_up:
         draft.sejak, draft.utuh = current_user().data_version, not grid.pribadi
-    if taken_up or _widget(grid) not in st.session_state:
+    if taken_up or not is_on_screen(grid):
         # The browser does not hold it: it was typed elsewhere, or the grid was off the screen.
         draft.titipan = {
             row: {
@@ -167,37 +159,16 @@ def _open_draft(grid: Grid, now: pd.DataFrame) -> Tertunda:
     return draft
 
 
-def _shown(grid: Grid, draft: Tertunda) -> pd.DataFrame:
-    """The rows as text where people type, with the changes that the browser does not hold."""
-    shown = draft.awal.copy()
-    for name in shown.columns:
-        column = grid.column(name)
-        if column is not None:
-            texts = as_texts(column, draft.awal[name])
-            shown[name] = pd.Series(texts, shown.index, dtype="object")
-    for row, changed in draft.titipan.items():
-        for name, value in changed.items():
-            shown.loc[row, name] = value
-    return shown
-
-
-def _columns(grid: Grid, names: Iterable[str], pinned: str) -> dict[str, Any]:
-    return {
-        name: grid_column(
-            column, grid.words.get(name), **({"pinned": True} if name == pinned else {})
-        )
-        for name in names
-        if (column := grid.column(name)) is not None
-    }
-
-
-def _changes(grid: Grid, draft: Tertunda, state: Mapping[str, Any]) -> Changes:
-    """What was typed, by row id; a field that was put back is no change."""
-    edited = state.get("edited_rows", {})
-    changes = {row: dict(changed) for row, changed in draft.titipan.items()}
-    for position, changed in edited.items():
-        # Position → id through the snapshot.
-        changes.setdefault(int(draft.awal.index[int(position)]), {}).update(changed)
+def _changes(grid: Grid, draft: Tertunda) -> Changes:
+    """What is typed, by row id; a field that was put back is no change."""
+    try:
+        sent = read_kiriman(grid)
+        changes = sent.isi if sent else draft.titipan
+        _refuse_forged(grid, draft, changes)
+    except Palsu:
+        LOG.warning("edit refused", extra={"tabel": grid.tabel})
+        next_number(grid)
+        return {}
     kept = {
         row: {
             name: value
@@ -209,29 +180,12 @@ def _changes(grid: Grid, draft: Tertunda, state: Mapping[str, Any]) -> Changes:
     return {row: changed for row, changed in kept.items() if changed}
 
 
-def _drop_forged(grid: Grid, draft: Tertunda) -> None:
-    """No grid sends a row, a column or a kind of value that it does not offer: forget all of it."""
-    state = st.session_state.get(_widget(grid), {})
-    edited: Mapping[Any, Mapping[str, Any]] = state.get("edited_rows", {})
-    rows = [each for each in edited if not 0 <= int(each) < len(draft.awal)]
-    columns = {
-        name
-        for changed in edited.values()
-        for name, value in changed.items()
-        if name not in draft.awal.columns
-        or grid.column(name) is None
-        or not isinstance(value, str | bool | NoneType)
-    }
-    if rows or columns:
-        LOG.warning(
-            "edit refused",
-            extra={
-                "tabel": grid.tabel,
-                "baris": str(rows)[:200],
-                "kolom": ", ".join(sorted(columns))[:200],
-            },
-        )
-        next_number(grid)
+def _refuse_forged(grid: Grid, draft: Tertunda, changes: Changes) -> None:
+    """No grid sends a row or a column that it does not offer: all of it is forgotten."""
+    columns = {name for changed in changes.values() for name in changed}
+    offered = {name for name in draft.awal.columns if grid.column(name) is not None}
+    if not changes.keys() <= set(draft.awal.index) or not columns <= offered:
+        raise Palsu
 
 
 def is_untouched(grid: Grid, draft: Tertunda, row: int, name: str, value: Any) -> bool:

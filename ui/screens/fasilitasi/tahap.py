@@ -30,7 +30,7 @@ def show_stages(case: dict[str, Any], stages: pd.DataFrame, *, may_edit: bool) -
         grid = Grid(
             "fasilitasi_tahap",
             f"Tahap {case['kelompok']}",
-            columns={"tahap": st.column_config.TextColumn("Tahap", pinned=True)},
+            columns={"tahap": "Tahap"},
             milik=f"_{case['id']}",
             query={**st.query_params.to_dict(), "kasus": int(case["id"])},
         )

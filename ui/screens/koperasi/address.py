@@ -14,6 +14,8 @@ from ui.words.labels import ASAL_OR_UNKNOWN, JENIS, STATUS_OR_UNKNOWN
 
 SCREEN = "koperasi"
 READING, SUNTING, TAHUNAN, MASSAL = "Lihat", "Sunting", "Tahun buku", "Ubah massal"
+# With the id of a koperasi behind it, the address of its profile.
+OPENS = "/profil?koperasi="
 ARSIP = {"diarsipkan": "Diarsipkan", "digabung": "Sudah digabung"}
 FASILITASI = {"ya": "Difasilitasi dinas", "tidak": "Lainnya"}
 PERLU = {kunci: PERHATIAN[kunci].nama for kunci in koperasi_kunci()}

@@ -15,8 +15,8 @@ from ui.screens.koperasi.list import edit_is_waiting, show_edit_grid, within_rea
 from ui.session.data import read
 from ui.session.reach import show_limit
 
-# A column of so many cells can be pasted at once.
-ROWS = 200
+# The register of a kabupaten as a whole: a heading sorts all of it, and a column can be pasted.
+ROWS = 1000
 
 
 def show_editing(daftar: PilihanDaftar) -> None:

@@ -68,6 +68,8 @@ def show_controls(daftar: PilihanDaftar) -> None:
             _show_modes(daftar)
         if current_user().may(Izin.UBAH):
             show_add_button()
+        if daftar.mode == TAHUNAN:
+            return  # what it shows is the tahun buku, which has a file of its own
         files = st.popover("Unduh", icon=":material/download:", key="unduh", on_change="rerun")
         if files.open:
             with files:

@@ -20,7 +20,7 @@ from ui.grid.pending import is_waiting
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.reports.report import words_of
-from ui.screens.koperasi.address import SUNTING
+from ui.screens.koperasi.address import OPENS, SUNTING
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
@@ -90,6 +90,7 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
         query={"mode": SUNTING, **st.query_params.to_dict()},
         seluruh=False,
         halaman="koperasi",
+        buka=OPENS,
     )
 
     def read_rows() -> pd.DataFrame:

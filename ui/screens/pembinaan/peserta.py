@@ -86,15 +86,11 @@ def _show_results(angkatan_id: int, judul: str) -> None:
     if rows.empty:
         st.info("Angkatan ini belum punya peserta. Daftarkan yang pertama.", icon=":material/info:")
         return
-    column = st.column_config
     grid = Grid(
         "peserta",
         f"Hasil {judul}",
         milik=f"_{angkatan_id}",
-        columns={
-            "nama": column.TextColumn("Nama", width="medium", pinned=True),
-            "koperasi": column.TextColumn("Koperasi", width="medium"),
-        },
+        columns={"nama": "Nama", "koperasi": "Koperasi"},
         query={**st.query_params.to_dict(), "bagian": SECTION},
     )
     show_grid(grid, lambda: _results(angkatan_id), name="nama")

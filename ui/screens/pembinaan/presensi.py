@@ -16,8 +16,8 @@ from db.queries.laporan import Permintaan
 from db.queries.presensi import list_presensi, list_sesi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
-from ui.grid.save import save_edits
 from ui.grid.spec import Grid
+from ui.grid.store import save_edits
 from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read, write_once
@@ -100,14 +100,13 @@ def _sesi_words(row: dict[str, Any]) -> str:
 
 def show_marks(angkatan_id: int, sesi_id: int) -> None:
     """The grid in which the presensi of a sesi are marked."""
-    column = st.column_config
     grid = Grid(
         "kehadiran",
         "Presensi",
         columns={
-            "nama": column.TextColumn("Nama", width="medium", pinned=True),
-            "koperasi": column.TextColumn("Koperasi", width="large"),
-            "jabatan": column.TextColumn("Jabatan"),
+            "nama": "Nama",
+            "koperasi": "Koperasi",
+            "jabatan": "Jabatan",
         },
         milik=f"_{sesi_id}",
         halaman=f"presensi {sesi_id}",

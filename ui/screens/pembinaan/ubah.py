@@ -77,11 +77,10 @@ def _show_sesi(angkatan_id: int, judul: str) -> None:
             f"Sesi {', '.join(map(str, outside))} bertanggal di luar tanggal pelatihannya.",
             icon=":material/event_busy:",
         )
-    number = st.column_config.NumberColumn("Sesi", pinned=True, width="small")
     grid = Grid(
         "sesi",
         f"Sesi {judul}",
-        columns={"nomor": number},
+        columns={"nomor": "Sesi"},
         milik=f"_{angkatan_id}",
         query=_address(angkatan_id),
     )

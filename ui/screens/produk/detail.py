@@ -75,11 +75,10 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
     if rows.empty:
         st.caption("Belum ada PIRT, sertifikat halal, merek, BPOM, atau NIB yang dicatat.")
     elif may_edit:
-        columns = {"jenis": st.column_config.TextColumn("Jenis")}
         grid = Grid(
             "legalitas_produk",
             "Legalitas produk",
-            columns=columns,
+            columns={"jenis": "Jenis"},
             milik=f"_{produk_id}",
             query=st.query_params.to_dict(),
         )
@@ -143,14 +142,10 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
     if rows.empty:
         st.caption("Belum ada kanal pemasaran yang dicatat.")
     elif may_edit:
-        columns = {
-            "tahun": st.column_config.NumberColumn("Tahun", format="%d"),
-            "kanal": st.column_config.TextColumn("Kanal"),
-        }
         grid = Grid(
             "omzet_produk",
             "Pemasaran produk",
-            columns=columns,
+            columns={"tahun": "Tahun", "kanal": "Kanal"},
             milik=f"_{produk_id}",
             query=st.query_params.to_dict(),
         )

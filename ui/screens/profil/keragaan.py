@@ -101,10 +101,6 @@ def _tell_gaps(figures: pd.DataFrame, besaran: str) -> str:
     return f", {NOT_RECORDED} untuk {', '.join(gaps)}" if len(gaps) else ""
 
 
-# By the rule or by the record beside it, which alone can be changed.
-_OWED = st.column_config.CheckboxColumn("Wajib RAT")
-
-
 def _show_figures(profil: Profil) -> None:
     """The figures of each year, a part of them at a time; a year that is none goes again."""
     rows = read(list_keragaan_lengkap, profil.id)
@@ -133,11 +129,11 @@ def _show_year_grid(
     if rows.empty:
         st.info("Belum ada tahun buku yang dicatat.", icon=":material/info:")
         return
-    year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
     grid = Grid(
         tabel,
         f"{judul} {profil.nama}",
-        columns={"tahun_buku": year, "wajib_rat": _OWED},
+        # wajib_rat: by the rule or by the record beside it, which alone can be changed.
+        columns={"tahun_buku": "Tahun buku", "wajib_rat": "Wajib RAT"},
         milik=f"_{profil.id}" + (f"_{part}" if part not in ("", tabel) else ""),
         query={
             "koperasi": profil.id,

@@ -39,11 +39,10 @@ def show_posts(profil: Profil) -> None:
     if rows.empty:
         st.info("Belum ada pengurus atau pengawas yang dicatat.", icon=":material/info:")
     else:
-        nama = st.column_config.TextColumn("Nama", width="medium", pinned=True)
         grid = Grid(
             "jabatan",
             f"Pengurus {profil.nama}",
-            columns={"nama": nama},
+            columns={"nama": "Nama"},
             milik=f"_{profil.id}",
             query={"koperasi": profil.id, "tab": TAB},
         )

@@ -80,7 +80,7 @@ def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edi
         grid = Grid(
             catatan.tabel,
             f"{catatan.sebutan.capitalize()} {profil.nama}",
-            columns={catatan.nama: st.column_config.TextColumn(catatan.judul, pinned=True)},
+            columns={catatan.nama: catatan.judul},
             milik=f"_{profil.id}",
             query={"koperasi": profil.id, "tab": TAB},
         )

@@ -36,11 +36,10 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         hint = " Catat yang pertama di bawah." if may_edit else ""
         st.info(f"Belum ada unit usaha yang dicatat.{hint}", icon=":material/info:")
     elif may_edit:
-        year = st.column_config.NumberColumn("Tahun buku", format="%d", pinned=True)
         grid = Grid(
             "unit_usaha",
             f"Unit usaha {profil.nama}",
-            columns={"tahun_buku": year},
+            columns={"tahun_buku": "Tahun buku"},
             milik=f"_{profil.id}",
             query={"koperasi": profil.id, "tab": "Usaha"},
         )

@@ -1,0 +1,58 @@
+"""The rows of a grid as its component takes them: columns with their kind, cells as shown."""
+
+from typing import Any
+
+import pandas as pd
+
+from db.edits.fields import KolomSunting
+from db.values.checks import flag
+from ui.grid.fields import DAYS, LONG, TYPED, YA_TIDAK, Words, as_texts, words_of
+from ui.grid.pending import Tertunda
+from ui.grid.spec import Grid
+
+
+def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
+    """Columns, rows, and what the browser does not hold of what is typed.
+
+    Args:
+        name: column that names a row; it stands first and stays in sight.
+    """
+    frame = draft.awal
+    names = [name, *(each for each in frame.columns if each != name)]
+    columns = [_column(grid, each, frame[each]) for each in names]
+    values = [_values(grid, each, frame[each]) for each in names]
+    rows = [[int(row), *cells] for row, *cells in zip(frame.index, *values, strict=True)]
+    return {"kolom": columns, "baris": rows, "titip": draft.titipan}
+
+
+def _column(grid: Grid, name: str, values: pd.Series) -> dict[str, Any]:
+    column = grid.column(name)
+    if column is None:
+        kind = "angka" if pd.api.types.is_numeric_dtype(values) else "teks"
+        return {"nama": name, "judul": grid.columns.get(name, name), "jenis": kind, "ubah": False}
+    kind, words = _kind(column, grid.words.get(name))
+    told = {"nama": name, "judul": column.judul, "jenis": kind, "ubah": True}
+    return told if words is None else {**told, "pilihan": [list(each) for each in words.items()]}
+
+
+def _kind(column: KolomSunting, words: Words | None) -> tuple[str, Words | None]:
+    offered = YA_TIDAK if column.baca is flag else words_of(column, words)
+    if offered is not None:
+        return "pilihan", offered
+    if column.baca in DAYS:
+        return "tanggal", None
+    if column.baca in TYPED:
+        return "angka", None
+    return ("panjang" if column.nama in LONG else "teks"), None
+
+
+def _values(grid: Grid, name: str, values: pd.Series) -> list[Any]:
+    column = grid.column(name)
+    if column is not None:
+        return as_texts(column, values)
+    pairs = zip(values.tolist(), values.isna().tolist(), strict=True)
+    return [None if missing else _in_words(value) for value, missing in pairs]
+
+
+def _in_words(value: Any) -> str:
+    return YA_TIDAK[value] if isinstance(value, bool) else str(value)

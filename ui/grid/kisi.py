@@ -1,0 +1,136 @@
+"""The grid in the browser: a component of ours on Streamlit's components v2 (docs/adr/0033).
+
+Its rows are sent once and stay; what is typed comes back whole, by the id of the row, under the
+number (`seri`) of the rows that the person saw. What another number says is of other rows.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import NoneType
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from ui.grid.pending import Changes, current_number
+from ui.grid.spec import Grid
+
+_FILES = Path(__file__).parent / "kisi"
+_PACKAGE = "dasbor"
+# Digits of an id in the database.
+_LONGEST_ID = 19
+# Row id, column, what was typed there, why it cannot be saved.
+Putusan = tuple[int, str, Any, str]
+
+
+@dataclass(frozen=True)
+class Kiriman:
+    """What the browser says: all that is typed and not saved, as of its step `no`."""
+
+    seri: int
+    no: int
+    isi: Changes
+
+
+class Palsu(Exception):
+    """The browser sent what the grid never sends."""
+
+
+def draw_kisi(grid: Grid, told: Mapping[str, Any]) -> None:
+    """Draw the grid, or tell the one that is drawn what has changed; `told` as kisi.js takes it."""
+    last = st.session_state.get(grid.key("terakhir"), (0, 0))
+    message = {
+        "kunci": grid.key(),
+        "judul": f"{grid.judul}: tabel yang dapat disunting",
+        "buka": grid.buka,
+        "seri": current_number(grid),
+        "dari": last[0],
+        "sampai": last[1],
+        **told,
+    }
+    data = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    _component()(key=grid.key("kisi"), data=data, on_isi_change=_nothing)
+
+
+def draw_putusan(grid: Grid, wrong: Sequence[Putusan]) -> None:
+    """Tell the grid which cells cannot be saved as they are, apart from its rows."""
+    salah = [(row, name, {"nilai": value, "kalimat": why}) for row, name, value, why in wrong]
+    with st.container(key=grid.key("putusan")):
+        _component()(key=grid.key("kata"), data={"kunci": grid.key(), "salah": salah})
+
+
+def is_on_screen(grid: Grid) -> bool:
+    """False where the browser holds nothing of the grid: it was typed elsewhere, or off screen."""
+    return grid.key("kisi") in st.session_state
+
+
+def read_kiriman(grid: Grid) -> Kiriman | None:
+    """What the browser says of the rows that are shown; None before anything is typed in them.
+
+    Raises:
+        Palsu: no grid sends that.
+    """
+    state = st.session_state.get(grid.key("kisi")) or {}
+    sent = state.get("isi")
+    if sent is None:
+        return None
+    if not isinstance(sent, Mapping) or {type(sent.get(each)) for each in ("seri", "no")} != {int}:
+        raise Palsu
+    if sent["seri"] != current_number(grid):
+        return None
+    kiriman = Kiriman(sent["seri"], sent["no"], _changes_of(sent.get("isi")))
+    st.session_state[grid.key("terakhir")] = (kiriman.seri, kiriman.no)
+    return kiriman
+
+
+def _changes_of(sent: Any) -> Changes:
+    if not isinstance(sent, Mapping):
+        raise Palsu
+    changes: Changes = {}
+    for row, cells in sent.items():
+        if not isinstance(cells, Mapping) or not _is_id(row):
+            raise Palsu
+        if not all(isinstance(each, str | bool | NoneType) for each in cells.values()):
+            raise Palsu
+        changes[int(row)] = dict(cells)
+    return changes
+
+
+def _is_id(row: Any) -> bool:
+    written = str(row)
+    return written.isascii() and written.isdecimal() and len(written) <= _LONGEST_ID
+
+
+def _nothing() -> None:
+    """Streamlit hears of a state only if somebody listens to it."""
+
+
+@cache
+def _name() -> str:
+    """With a mark of what is in the files: browsers keep them by their address."""
+    mark = hashlib.sha256()
+    for path in sorted(_FILES.iterdir()):
+        mark.update(path.read_bytes())
+    return f"kisi-{mark.hexdigest()[:8]}"
+
+
+def _component() -> Any:
+    return _component_of(get_bidi_component_manager())
+
+
+@lru_cache(maxsize=1)
+def _component_of(manager: Any) -> Any:
+    """Known to the server as an installed package would be, so that its files have an address.
+
+    Scripts that travel inside of a message are refused by the content security policy.
+    """
+    config = ComponentConfig(_name(), _FILES.name)
+    manager.register_from_manifest(ComponentManifest(_PACKAGE, "1", [config]), _FILES.parent)
+    return st.components.v2.component(
+        f"{_PACKAGE}.{_name()}", css="kisi.css", js="kisi.js", isolate_styles=False
+    )
