@@ -186,7 +186,7 @@ def test_one_key_edits_what_is_listed_and_the_same_key_reads_it_again(
     open_list(page, log_in, f"/koperasi?cari={koperasi[1]}")
 
     page.keyboard.press("Alt+u")
-    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1])
+    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1], timeout=WAIT_MS)
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.keyboard.press("Alt+u")
 

@@ -13,6 +13,7 @@ from tests.kisi import cell_of
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
+WAIT_MS = 30_000
 Row = tuple[int, str]
 
 
@@ -21,7 +22,7 @@ def open_grid(page: Page, log_in: LogIn, who: str, koperasi: Row) -> None:
     page.get_by_role("radio", name="Sunting").or_(
         page.get_by_role("button", name="Sunting")
     ).click()
-    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1])
+    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1], timeout=WAIT_MS)
     page.locator('[data-test-script-state="notRunning"]').wait_for()
 
 

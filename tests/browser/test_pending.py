@@ -116,7 +116,7 @@ def test_a_cell_is_edited_saved_and_taken_back_by_keyboard_alone(
     page: Page, log_in: LogIn, database: psycopg.Connection, koperasi: Row
 ) -> None:
     log_in(page, "staf", f"/koperasi?mode=Sunting&cari={koperasi[1]}")
-    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1])
+    expect(cell_of(page, 0, 0)).to_have_text(koperasi[1], timeout=WAIT_MS)
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
