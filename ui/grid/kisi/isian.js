@@ -42,10 +42,13 @@ export class Isian {
     if (typed === undefined && kolom.kata) this.field.select();
   }
 
+  // Over its cell, also when that was scrolled or drawn anew.
   place() {
+    if (!this.isOpen) return;
     const [cell, root] = [this.tabel.here.getBoundingClientRect(), this.tabel.root.getBoundingClientRect()];
     Object.assign(this.field.style, { left: `${cell.left - root.left}px`, top: `${cell.top - root.top}px`,
       minWidth: `${cell.width}px`, minHeight: `${cell.height}px` });
+    if (this.list) this.placeList();
   }
 
   // ---- choices
@@ -56,7 +59,10 @@ export class Isian {
     this.offered = all.slice(0, MOST);
     this.picked = text ? (all.length ? 0 : -1)
       : this.offered.findIndex(([value]) => value === this.tabel.value(this.id, kolom.nama));
-    this.list ||= this.newList();
+    if (!this.list) {
+      this.list = this.newList();
+      this.placeList();
+    }
     this.list.replaceChildren(...this.offered.map(([, word], at) => {
       const option = document.createElement("div");
       option.setAttribute("role", "option");
@@ -87,12 +93,14 @@ export class Isian {
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-controls", list.id], ["aria-autocomplete", "list"]])
       this.field.setAttribute(name, value);
     this.tabel.root.append(list);
+    return list;
+  }
+
+  placeList() {
     const [field, root] = [this.field.getBoundingClientRect(), this.tabel.root.getBoundingClientRect()];
     const below = innerHeight - field.bottom > 240;
-    Object.assign(list.style, { left: `${field.left - root.left}px`, minWidth: `${field.width}px` });
-    if (below) list.style.top = `${field.bottom - root.top}px`;
-    else list.style.bottom = `${root.bottom - field.top}px`;
-    return list;
+    Object.assign(this.list.style, { left: `${field.left - root.left}px`, minWidth: `${field.width}px`,
+      top: below ? `${field.bottom - root.top}px` : "", bottom: below ? "" : `${root.bottom - field.top}px` });
   }
 
   pick(at) {

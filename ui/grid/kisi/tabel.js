@@ -58,7 +58,8 @@ export class Tabel {
     this.draw();
     this.table.scrollTo({ ...place, behavior: "instant" });
     this.view.place = null;
-    if (this.hadFocus && [document.body, null].includes(document.activeElement)) this.focus();
+    this.isian.place();
+    if (this.hadFocus && [document.body, null].includes(document.activeElement)) this.focus(true);
   }
 
   // A new `seri` says what became of what was typed up to `sampai`: it is saved, dropped or handed back

@@ -10,7 +10,7 @@ export function listen(tabel) {
   table.addEventListener("dblclick", (event) => {
     if (place(tabel, event.target)?.row >= 0) tabel.isian.open();
   });
-  table.addEventListener("scroll", () => { if (tabel.isian.isOpen) tabel.isian.commit(); });
+  table.addEventListener("scroll", () => tabel.isian.place());
   root.addEventListener("focusin", () => { tabel.hadFocus = true; });
   root.addEventListener("focusout", (event) => {
     if (root.contains(event.relatedTarget)) return;
