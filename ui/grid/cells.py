@@ -28,7 +28,8 @@ def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
 def _column(grid: Grid, name: str, values: pd.Series) -> dict[str, Any]:
     column = grid.column(name)
     if column is None:
-        kind = "angka" if pd.api.types.is_numeric_dtype(values) else "teks"
+        counted = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+        kind = "angka" if counted else "teks"
         return {"nama": name, "judul": grid.columns.get(name, name), "jenis": kind, "ubah": False}
     kind, words = _kind(column, grid.words.get(name))
     told = {"nama": name, "judul": column.judul, "jenis": kind, "ubah": True}

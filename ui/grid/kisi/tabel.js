@@ -200,7 +200,7 @@ export class Tabel {
 
   widen() {
     const width = (each, at) => this.view.widths[each.nama]
-      || Math.max(at ? WIDTHS[each.jenis] : WIDTHS.kepala, each.judul.length * 8 + 44);
+      || Math.max(at || each.jenis === "angka" ? WIDTHS[each.jenis] : WIDTHS.kepala, each.judul.length * 8 + 44);
     this.table.style.setProperty("--kolom", this.shown.map((each, at) => `${width(each, at)}px`).join(" "));
   }
 
@@ -326,7 +326,8 @@ export class Tabel {
     this.at.column = Math.min(this.at.column, this.shown.length - 1);
     this.at.row = Math.min(this.at.row, this.order.length - 1);
     const { top, bottom, left, right } = this.range;
-    for (let row = Math.max(top, 0); row <= bottom; row += 1)
+    // Nothing looks chosen in a grid that nobody has touched.
+    for (let row = this.used ? Math.max(top, 0) : bottom + 1; row <= bottom; row += 1)
       for (let column = left; column <= right; column += 1) {
         const cell = this.cell(row, column);
         if (!cell) continue;
@@ -334,8 +335,11 @@ export class Tabel {
         cell.setAttribute("aria-selected", "true");
         this.marked.push(cell);
       }
-    this.cell(bottom, right)?.classList.add("d-kisi-ujung");
-    if (this.cell(bottom, right)) this.marked.push(this.cell(bottom, right));
+    const corner = this.used && this.cell(bottom, right);
+    if (corner) {
+      corner.classList.add("d-kisi-ujung");
+      this.marked.push(corner);
+    }
     this.here?.setAttribute("tabindex", -1);
     this.here = this.cell(this.at.row, this.at.column);
     this.here?.setAttribute("tabindex", 0);

@@ -11,7 +11,12 @@ export function listen(tabel) {
     if (place(tabel, event.target)?.row >= 0) tabel.isian.open();
   });
   table.addEventListener("scroll", () => tabel.isian.place());
-  root.addEventListener("focusin", () => { tabel.hadFocus = true; });
+  root.addEventListener("focusin", () => {
+    tabel.hadFocus = true;
+    if (tabel.used) return;
+    tabel.used = true;
+    tabel.mark();
+  });
   root.addEventListener("focusout", (event) => {
     if (root.contains(event.relatedTarget)) return;
     // Where the focus went to nothing, it was taken away (a save by keyboard) and is wanted back.
