@@ -108,7 +108,7 @@ def test_the_thresholds_are_settings(session: Session) -> None:
 
 def test_a_unit_usaha_is_recorded_once_a_year(session: Session) -> None:
     koperasi = make_koperasi(session)
-    given = {
+    given: dict[str, Any] = {
         "koperasi_id": koperasi.id,
         "tahun_buku": 2025,
         "isian": {"nama": " Toko ", "kategori": "jasa", "volume_usaha": 12.5},
