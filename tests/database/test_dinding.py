@@ -32,6 +32,7 @@ def engine(engine: Engine) -> Iterator[Engine]:
     """The database of the tests by the login of the program, as in an office that has made one."""
     with db_engine.owner_connection(engine) as connection:
         name, sandi = give_login(connection, APPLICATION_ROLE)
+        take_back(connection)  # what a run that was killed has left behind
         connection.commit()
     built = db_engine.build_engine(engine.url.set(username=name, password=sandi), owner=engine.url)
     yield built
