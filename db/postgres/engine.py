@@ -157,6 +157,9 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
         if reads:
             connection.execute("SET default_transaction_read_only = on")
             connection.commit()
+
+    @event.listens_for(engine, "connect")
+    def enter_role(connection: psycopg.Connection[Any], _record: object) -> None:
         _enter_role(connection)
 
     watch_statements(engine)
