@@ -320,4 +320,4 @@ def test_nothing_changes_about_a_produk_of_an_archived_koperasi(
     action, column, given = OF_A_PRODUK[what]
 
     with pytest.raises(DataRejected, match="koperasi_diarsipkan"):
-        run(action, **{column: produk.id}, **given)
+        run(action, **{column: produk.id, **given})
