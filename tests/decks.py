@@ -124,9 +124,7 @@ def make_isi(kode: KodeSalindia) -> IsiSalindia:
             for place in range(FIGURES.get(kode, 0))
         ],
         grafik=make_grafik(CHARTS[kode]) if kode in CHARTS else None,
-        tabel=TabelSalindia(
-            kolom=["Kecamatan", "Koperasi"], baris=[[each, "888.888"] for each in NAMES]
-        ),
+        tabel=_make_tabel(kode),
         kartu=cards if kode == KodeSalindia.PRODUK else [],
         butir=[*CARA, TANYA, "(0254) 000000, pesawat 000", "Loket 3, lantai 2"]
         if kode == KodeSalindia.AJAKAN
@@ -137,6 +135,16 @@ def make_isi(kode: KodeSalindia) -> IsiSalindia:
         contoh=True,
         terkecil=5,
         alasan_kosong=None,
+    )
+
+
+def _make_tabel(kode: KodeSalindia) -> TabelSalindia:
+    if CHARTS.get(kode) == "peta_tahun":
+        years = range(2015, 2027)
+        rows = [[str(year), f"{888 - (2026 - year) * 10}.888"] for year in years]
+        return TabelSalindia(kolom=["Tahun", "Koperasi"], baris=rows)
+    return TabelSalindia(
+        kolom=["Kecamatan", "Koperasi"], baris=[[each, "888.888"] for each in NAMES]
     )
 
 

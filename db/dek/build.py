@@ -15,11 +15,14 @@ from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.salindia import IsiSalindia
 from db.values.format import format_date
 
-# How one joins a koperasi and founds one.
+# How one joins a koperasi and founds one: three verbs, each the first word of its line.
 CARA = (
-    "Setiap warga negara Indonesia yang cakap hukum dan memenuhi anggaran dasar dapat bergabung.",
-    "Datangi pengurus koperasi, isi permohonan, bayar simpanan pokok dan simpanan wajib.",
-    "Belum ada koperasi yang cocok? Sembilan orang sudah dapat mendirikannya, dan dinas membantu.",
+    "Cari koperasi di desa Anda; dinas menunjukkan yang mana.",
+    "Datang ke pengurusnya, isi permohonan, bayar simpanan pokok dan simpanan wajib.",
+    "Dirikan bila belum ada yang cocok: sembilan orang sudah dapat, dan dinas membantu.",
+)
+SYARAT = (
+    "Setiap warga negara Indonesia yang cakap hukum dan memenuhi anggaran dasar dapat bergabung."
 )
 DASAR = (
     "Dasar: UU 25/1992 pasal 17–18 (keanggotaan) dan UU 6/2023 (pendiri paling sedikit sembilan "
@@ -63,7 +66,7 @@ def _ajakan(konteks: Konteks) -> IsiSalindia:
         KodeSalindia.AJAKAN,
         kalimat.ajakan(),
         butir=(*CARA, TANYA),
-        catatan=(DASAR,),
+        catatan=(SYARAT, DASAR),
     )
 
 

@@ -3,6 +3,8 @@
 import base64
 from typing import Any
 
+import pandas as pd
+
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
 from db.enums import KodeSalindia
@@ -30,7 +32,7 @@ def produk(konteks: Konteks) -> IsiSalindia:
         )
     known, _ = count_produk(konteks.session, ProdukFilter(hari=konteks.pada))
     rows = list_produk(konteks.session, best)
-    rows = rows.sort_values("berfoto", ascending=False, kind="stable").head(CARDS)
+    rows = _one_of_each_first(rows.sort_values("berfoto", ascending=False, kind="stable"))
     photos = list_foto(konteks.session, [int(each) for each in rows["id"]])
     return konteks.isi(
         KodeSalindia.PRODUK,
@@ -48,10 +50,19 @@ def produk(konteks: Konteks) -> IsiSalindia:
         ),
         catatan=(
             PRODUK_UNGGULAN.definisi,
-            f"Tampil {len(rows)} dari {konteks.teks(marked)} produk unggulan, yang berfoto dahulu.",
+            f"Tampil {len(rows)} dari {konteks.teks(marked)}: satu tiap kategori dulu, lalu foto.",
         ),
         sumber="produk pada profil koperasi",
     )
+
+
+def _one_of_each_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """As many as fit: one of each kategori before a second, of other names where there are any."""
+    turns = rows.assign(
+        sama=rows.groupby(rows["nama"].str.casefold()).cumcount(),
+        giliran=rows.groupby("kategori").cumcount(),
+    )
+    return turns.sort_values(["sama", "giliran"], kind="stable").head(CARDS)
 
 
 def _card(row: dict[str, Any], photo: bytes | None) -> KartuProduk:

@@ -11,14 +11,16 @@
   const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const content = slide.querySelector(".isi").getBoundingClientRect();
   for (const element of slide.querySelectorAll("*")) {
-    if (!shown(element) || element.closest(".siluet")) { continue; }
+    // The land around a map goes on beyond its edge.
+    if (!shown(element) || element.tagName === "g" || element.closest(".siluet, .daratan")) { continue; }
     const box = element.getBoundingClientRect();
     if (!within(box, screen, 1)) { say("out of the window", element); }
     const drawn = element.ownerSVGElement !== null || element.tagName === "svg";
     if (!drawn && element.clientWidth && element.scrollWidth > element.clientWidth + 1) {
       say("wider than its box", element);
     }
-    if (element.closest(".isi") && !within(box, content, 3)) { say("over the title or foot", element); }
+    const room = element.closest(".penuh figure")?.getBoundingClientRect() ?? content;
+    if (element.closest(".isi") && !within(box, room, 3)) { say("over the title or foot", element); }
     if (element.tagName === "text") {
       const chart = element.ownerSVGElement.getBoundingClientRect();
       if (!within(box, chart, 4)) { say("out of its chart", element); }

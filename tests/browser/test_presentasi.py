@@ -93,6 +93,81 @@ def test_key_numbers_are_legible_at_ten_metres(open_file: Open) -> None:
     assert min(sizes) >= 160
 
 
+# Of a stage of 1920 × 1080; who sits in the last row reads no less. The least that the stage may
+# shrink to when somebody writes long sentences is another test's.
+SMALLEST_PX = 28
+TOO_SMALL = """(least) => {
+  const kini = document.querySelector("main .salindia.kini"), kecil = [];
+  const teks = document.createTreeWalker(kini, NodeFilter.SHOW_TEXT);
+  while (teks.nextNode()) {
+    const kata = teks.currentNode.textContent.trim(), tempat = teks.currentNode.parentElement;
+    if (!kata || tempat.closest(".baca, [hidden], button")) { continue; }
+    const gambar = tempat.closest("svg"), kotak = gambar?.viewBox.baseVal;
+    const luas = gambar?.getBoundingClientRect();
+    const skala = gambar ? Math.min(luas.width / kotak.width, luas.height / kotak.height) : 1;
+    const px = parseFloat(getComputedStyle(tempat).fontSize) * skala;
+    if (px < least - 0.1) { kecil.push(px.toFixed(1) + " " + kata); }
+  }
+  return kecil;
+}"""
+
+
+def test_no_letter_is_too_small_for_the_last_row(
+    page: Page, log_in: LogIn, program: Program
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    log_in(page, "kepala")
+    page.goto(f"{program.url}/presentasi?dek=1")
+    slides = page.locator("main .salindia")
+    found = {}
+
+    for _ in range(slides.count()):
+        found[number(page)] = page.evaluate(TOO_SMALL, SMALLEST_PX)
+        page.keyboard.press("PageDown")
+
+    assert len(found) == COUNT
+    assert {place: small for place, small in found.items() if small} == {}
+
+
+def test_all_slides_at_a_glance_and_one_is_opened_by_key(open_file: Open) -> None:
+    page = open_file(reduced_motion="reduce")
+
+    page.keyboard.press("g")
+    everything = page.get_by_role("dialog", name="Semua salindia")
+    expect(everything.get_by_role("button")).to_have_count(COUNT)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(everything).to_be_hidden()
+    assert number(page) == "3"
+
+
+def test_a_kiosk_runs_by_itself_and_cannot_be_left_by_a_key(open_file: Open) -> None:
+    page = open_file(reduced_motion="reduce")
+    page.goto(f"{page.url.split('#')[0]}#kios")
+    page.reload()
+
+    for key in ("Escape", "p", "b", "g", "f"):
+        page.keyboard.press(key)
+    page.mouse.move(40, 40)
+
+    expect(page.locator("#alat")).to_be_hidden()
+    expect(page.locator("#jalan")).to_be_visible()
+    expect(page.locator("#hitam")).to_be_hidden()
+    assert number(page) == "1"
+    assert page.url.endswith("#kios")
+
+
+def test_a_telephone_held_upright_is_asked_to_be_turned(open_file: Open) -> None:
+    page = open_file(size=(390, 844))
+    asked = page.get_by_text("Putar ponsel")
+
+    expect(asked).to_be_visible()
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(asked).to_be_hidden()
+
+
 def test_the_file_asks_for_nothing(browser: Browser, file: Path) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
@@ -245,6 +320,12 @@ def test_the_map_runs_through_the_years_and_stays_at_the_last(open_file: Open) -
 
     assert moving.locator("main .kini .tahun").text_content() in ("2015", "2016")
     assert still.locator("main .kini .tahun").text_content() == "2026"
+    # What is told of the whole runs with the years.
+    told = "main .kini [data-tahunan]"
+    assert moving.locator(told).text_content() != still.locator(told).text_content()
+    expect(moving.locator(told)).to_have_text(
+        str(still.locator(told).text_content()), timeout=15_000
+    )
     expect(moving.locator("main .kini .tahun")).to_have_text("2026", timeout=15_000)
 
 

@@ -63,7 +63,7 @@ def test_the_cards_show_those_with_a_photo_first_and_no_more_than_fit(session: S
     assert [card["foto"] for card in slide["kartu"][1:]] == [None] * (CARDS - 1)
     assert slide["kartu"][0]["teks"] == "Koperasi Uji Melati, Kec. Kramatwatu"
     assert slide["angka"][0]["nilai"] == 9
-    assert any("6 dari 8 produk unggulan" in note for note in slide["catatan"])
+    assert any("6 dari 8:" in note for note in slide["catatan"])
 
 
 def test_the_map_of_each_year_hides_small_groups_and_says_the_sum(session: Session) -> None:

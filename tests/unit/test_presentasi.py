@@ -8,17 +8,53 @@ from xml.etree import ElementTree as ET
 import pytest
 import shapely
 
+from db.dek.build import TANYA
 from db.enums import KodeSalindia
 from db.salindia import JenisGrafik, Makna, seri
 from db.values.hidden import Hilang, Nilai
 from tests.batas import features, geojson
-from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide
+from tests.decks import make_angka, make_grafik, make_isi, make_large_dek, make_slide, with_isi
 from ui.charts.palette import DARK, LIGHT
 from ui.files.deck.html.chart import draw
 from ui.files.deck.html.document import build_html, policy
 from ui.files.deck.html.maps import outline
+from ui.files.deck.pages import find_contact
 
 KINDS = get_args(JenisGrafik)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Loket: Jalan Raya 1"], None),
+        (["koperasi@serangkab.go.id"], None),
+        (["Telepon (0254) 200 123"], "tel:+62254200123"),
+        (["0254-200123"], "tel:+62254200123"),
+        (["(0254) 200123", "serangkab.go.id/koperasi"], "https://serangkab.go.id/koperasi"),
+        (["https://serangkab.go.id"], "https://serangkab.go.id"),
+    ],
+)
+def test_a_phone_opens_the_address_of_the_office_or_else_calls_it(
+    lines: list[str], found: str | None
+) -> None:
+    contact = find_contact(lines)
+
+    assert (contact and contact[0]) == found
+
+
+def test_the_call_shows_a_code_only_where_there_is_something_to_open() -> None:
+    dek = make_large_dek()
+    call = KodeSalindia.AJAKAN
+
+    without = build_html(with_isi(dek, call, butir=["Cari koperasi.", TANYA]), hanya=call)
+    having = build_html(
+        with_isi(dek, call, butir=["Cari koperasi.", TANYA, "(0254) 200123"]), hanya=call
+    )
+
+    assert "<b>Cari</b> koperasi." in without
+    assert "Pindai" not in without
+    assert "Pindai untuk menelepon (0254) 200123" in having
+    assert 'src="data:image/svg+xml' in having
 
 
 @pytest.mark.parametrize("jenis", KINDS)

@@ -6,14 +6,14 @@ runs on a screen, in a file and under any content policy. Who asks for less moti
 get the newest year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from db.values.format import format_number
 from ui.charts.classes import Tumbuh
-from ui.charts.geometry import Denah, draw_denah
+from ui.charts.geometry import Denah, Ring, draw_denah
 from ui.charts.palette import Palette
 
 # Seconds that a year stays, and the last one before it begins again.
@@ -92,7 +92,11 @@ def _svg(one: _Gambar, alt: str) -> str:
 
 def path_of(denah: Denah, kode: str) -> str:
     """The outline of a kecamatan as the `d` of an SVG path."""
-    rings = denah.bidang[kode]
+    return path_of_rings(denah.bidang[kode])
+
+
+def path_of_rings(rings: Iterable[Ring]) -> str:
+    """Closed rings as the `d` of an SVG path."""
     return "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring[:-1])}Z" for ring in rings)
 
 

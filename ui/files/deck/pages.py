@@ -1,6 +1,8 @@
 """What the PowerPoint and the PDF of a deck share: pages of tables, words, maps of values."""
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.dek.build import TANYA
@@ -22,6 +24,13 @@ WIDE = 3
 NAMED = 5
 
 Rows = list[list[str]]
+# An address of the web, with or without what browsers put before it; a number of a landline, as
+# offices write theirs: (0254) 200 123.
+_WEB = re.compile(
+    r"(?<![@\w.-])(?:https?://)?(?P<alamat>(?:[a-z0-9-]+\.)+(?:id|com|org)(?:/[\w./-]*)?)(?![\w@])",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(r"\(?0[0-9]{2,3}\)?[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{2,5})?")
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,22 @@ def cut_ajakan(butir: list[str]) -> tuple[list[str], list[str]]:
     """The lines of the slide ajakan: how to join, and whom to ask."""
     cut = butir.index(TANYA) if TANYA in butir else len(butir)
     return butir[:cut], butir[cut:]
+
+
+def find_contact(lines: Sequence[str]) -> tuple[str, str] | None:
+    """What a phone can open of the lines that say whom to ask, and what to write beside it.
+
+    Returns:
+        An address of the web where there is one, else a telephone number; None without either.
+    """
+    for line in lines:
+        if found := _WEB.search(line):
+            return f"https://{found['alamat']}", f"Pindai: {found['alamat']}"
+    for line in lines:
+        if found := _TELEPHONE.search(line):
+            digits = re.sub(r"[^0-9]", "", found[0])
+            return f"tel:+62{digits.removeprefix('0')}", f"Pindai untuk menelepon {found[0]}"
+    return None
 
 
 def label_of(angka: Angka) -> str:

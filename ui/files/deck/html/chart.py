@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from db.salindia import Grafik, JenisGrafik
 from ui.files.deck.html.bars import lying, names, upright
-from ui.files.deck.html.maps import many_years, one_year
+from ui.files.deck.html.maps import HIGH, NORTH, WIDE, many_years, one_year
 from ui.files.deck.html.svg import HEIGHT, WIDTH, Elemen
 from ui.files.deck.html.template import render
 
@@ -27,6 +27,13 @@ def draw(grafik: Grafik, terkecil: int, batas: str = "") -> Markup:
         "peta_tahun": partial(many_years, batas=batas),
     }
     parts = bodies[grafik["jenis"]](grafik, terkecil)
-    if grafik["jenis"] != "peta_tahun":
-        parts = [*names(grafik), *parts]
-    return render("chart.svg", grafik=grafik, bagian=parts, lebar=WIDTH, tinggi=HEIGHT)
+    if is_map(grafik):
+        frame = f"0 {-NORTH} {WIDE} {HIGH}"
+    else:
+        parts, frame = [*names(grafik), *parts], f"0 0 {WIDTH} {HEIGHT}"
+    return render("chart.svg", grafik=grafik, bagian=parts, bingkai=frame)
+
+
+def is_map(grafik: Grafik) -> bool:
+    """True for a chart that fills its side of the slide up to the edges."""
+    return grafik["jenis"] in ("peta", "peta_tahun")

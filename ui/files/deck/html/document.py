@@ -3,20 +3,30 @@
 import base64
 import hashlib
 import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 from markupsafe import Markup
 
 from db.queries.dek import DekTayang, Tayang
-from db.salindia import Angka
+from db.salindia import Angka, IsiSalindia
 from ui.charts.palette import DARK, LIGHT, Palette
-from ui.files.deck.html.chart import draw
+from ui.files.deck.html.chart import draw, is_map
 from ui.files.deck.html.maps import outline
 from ui.files.deck.html.template import read_file, render
-from ui.files.deck.pages import DEMO, boundary_words, cut_ajakan, source_of, unit_of
+from ui.files.deck.pages import (
+    DEMO,
+    boundary_words,
+    cut_ajakan,
+    find_contact,
+    source_of,
+    unit_of,
+    year_sums,
+)
 from ui.words.labels import SALINDIA
 
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
@@ -30,7 +40,8 @@ class _DrawnSlide:
 
     Attributes:
         susunan: a class: beside its figures it has a chart, cards or nothing.
-        cara, tanya: the lines of the slide ajakan: how to join, and whom to ask.
+        cara: what to do, on the slide ajakan: the verb that a line begins with, and the rest of it.
+        tanya: whom to ask; pindai: the same for a phone, with its words and its picture.
     """
 
     tayang: Tayang
@@ -38,9 +49,10 @@ class _DrawnSlide:
     susunan: str
     angka: list[dict[str, Any]]
     grafik: Markup | None
-    cara: list[str]
+    cara: list[tuple[str, str]]
     tanya: list[str]
     sumber: str
+    pindai: dict[str, str] | None
 
 
 def build_html(dek: DekTayang, *, hanya: str = "") -> str:
@@ -118,6 +130,10 @@ def _colours(palette: Palette) -> str:
     """The palette as custom properties."""
     named = {
         **{name.replace("_", "-"): code for name, code in palette.named},
+        "laut": palette.sea,
+        "darat": palette.land,
+        "nama-laut": palette.sea_name,
+        "nama-darat": palette.land_name,
         "teks": palette.text,
         "latar": palette.ground,
         "kedua": palette.second,
@@ -133,13 +149,32 @@ def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
     return _DrawnSlide(
         tayang=tayang,
         nama=SALINDIA[tayang.kode],
-        susunan="bergrafik" if chart else ("berkartu" if isi["kartu"] else "berangka"),
-        angka=[_figure(each) for each in isi["angka"]],
+        susunan=_layout(isi),
+        angka=_figures(isi),
         grafik=draw(chart, isi["terkecil"], dek.batas) if chart else None,
-        cara=cara,
+        cara=[(verb, rest) for verb, _, rest in (line.partition(" ") for line in cara)],
         tanya=tanya,
         sumber=source_of(isi, ""),
+        pindai=_scan(tanya),
     )
+
+
+def _layout(isi: IsiSalindia) -> str:
+    chart = isi["grafik"]
+    if chart:
+        return "berpeta" if is_map(chart) else "bergrafik"
+    return "berkartu" if isi["kartu"] else "berangka"
+
+
+def _scan(tanya: Sequence[str]) -> dict[str, str] | None:
+    """What a phone reads from the slide ajakan: the office's address or telephone."""
+    found = find_contact(tanya)
+    if found is None:
+        return None
+    address, words = found
+    code = segno.make(address, error="m", micro=False)
+    picture = code.svg_data_uri(border=2, dark="#0b3b36", light="#ffffff", omitsize=True)
+    return {"kata": words, "gambar": picture}
 
 
 def _logo(dek: DekTayang) -> str:
@@ -153,6 +188,17 @@ def _length(text: str) -> str:
     if len(text) > VERY_LONG:
         return "sangat-panjang"
     return "panjang" if len(text) > LONG else ""
+
+
+def _figures(isi: IsiSalindia) -> list[dict[str, Any]]:
+    """The figures of a slide; the first one of a map that moves runs with its years."""
+    figures = [_figure(each) for each in isi["angka"]]
+    chart = isi["grafik"]
+    if chart and chart["jenis"] == "peta_tahun" and figures:
+        sums = year_sums(isi)
+        each_year = [sums.get(seri["nama"], "") for seri in chart["seri"]]
+        figures[0]["hitung"] = {"data-tahunan": "|".join(each_year)}
+    return figures
 
 
 def _figure(angka: Angka) -> dict[str, Any]:

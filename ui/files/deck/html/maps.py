@@ -1,90 +1,126 @@
 """Maps of a slide: of one year with names, of many years, and the outline of the first slide."""
 
+import shapely
 from markupsafe import Markup
 
 from db.salindia import Grafik
-from db.values.hidden import Nilai
-from ui.charts.classes import Kelas, Tumbuh
-from ui.charts.geometry import Denah, draw_denah
-from ui.charts.growth import path_of
-from ui.files.deck.html.svg import HEIGHT, WIDTH, Elemen, box, path, text
+from ui.charts.classes import Kelas
+from ui.charts.geometry import Ring, draw_denah
+from ui.charts.growth import path_of, path_of_rings
+from ui.charts.palette import DARK, LIGHT
+from ui.charts.surroundings import Surroundings, draw_surroundings
+from ui.files.deck.html.svg import FONT, HEIGHT, LETTER, WIDTH, Elemen, box, path, text
 from ui.files.deck.html.template import render
 from ui.files.deck.pages import greatest, shape_map, write_nilai
 
-# Room for the map's legend at its left.
-LEGEND = 220
+# The map fills this much of a stage of 1920 × 1080 and reaches its edges; so much of the sea in the
+# north is added to its frame, and the rest of the height in the south.
+WIDE, HIGH, NORTH = 1190, 1080, 40
 ROW = 44
+_LEGEND_WIDE, _EDGE = 236, 26
 
 
 def one_year(grafik: Grafik, terkecil: int, batas: str) -> list[Elemen]:
-    """The kecamatan in classes; those with most are named."""
-    denah, data = _denah(batas), shape_map(grafik, terkecil)
-    parts = [_kecamatan(denah, kode, data.kelas.makna(row[0])) for kode, row in data.nilai.items()]
+    """The kecamatan in classes among land and sea; those with most are named."""
+    place, data = draw_surroundings(WIDE, batas), shape_map(grafik, terkecil)
+    looks = {kode: data.kelas.makna(row[0]) for kode, row in data.nilai.items()}
+    parts = [_kecamatan(place, kode, look) for kode, look in looks.items()]
     for kode in greatest(data):
-        parts += _name(denah, kode, write_nilai(grafik, data.nilai[kode][0], terkecil))
-    return [*parts, *_legend(data.kelas)]
+        if kode in place.bidang:
+            words = write_nilai(grafik, data.nilai[kode][0], terkecil)
+            parts += _name(place, kode, words, looks[kode])
+    return [*_around(place), *parts, *_insets(place, looks), *_legend(data.kelas)]
 
 
-def _name(denah: Denah, kode: str, words: str) -> list[Elemen]:
-    x, y = denah.pusat(kode)
-    x += WIDTH - denah.lebar
-    return [
-        text(x, y, denah.nama[kode], look="nama-peta"),
-        text(x, y + 27, words, look="nama-peta"),
-    ]
+def _name(place: Surroundings, kode: str, words: str, look: str) -> list[Elemen]:
+    shape, name = _largest(place.bidang[kode]), place.nama[kode]
+    x, y = shape.centroid.x, shape.centroid.y
+    line = shapely.LineString([(0, y), (WIDE, y)])
+    inside = len(name) * FONT * LETTER < shape.intersection(line).length
+    ink = "nama-peta di-dalam" if inside and _is_dark(look) else "nama-peta"
+    return [text(x, y, name, look=ink), text(x, y + FONT, words, look=ink)]
+
+
+def _is_dark(look: str) -> bool:
+    """True where the ground's colour is read best on a class, whichever the light."""
+    return all(each.ink_on(each.colour_of(look)) == each.ground for each in (LIGHT, DARK))
+
+
+def _largest(rings: tuple[Ring, ...]) -> shapely.Polygon:
+    return max(map(shapely.Polygon, rings), key=lambda each: float(each.area))
 
 
 def many_years(grafik: Grafik, terkecil: int, batas: str) -> list[Elemen]:
     """The map of the last year; each kecamatan knows its colour of every year (stage.js)."""
-    denah, data = _denah(batas), shape_map(grafik, terkecil)
+    place, data = draw_surroundings(WIDE, batas), shape_map(grafik, terkecil)
     years = [seri["nama"] for seri in grafik["seri"]]
-    year = text(
-        0,
-        104,
-        years[-1],
-        size=96,
-        anchor="start",
-        look="nilai-grafik tahun",
-        tahun=" ".join(years),
-    )
+    look = "nilai-grafik tahun"
+    year = text(40, 130, years[-1], size=120, anchor="start", look=look, tahun=" ".join(years))
+    colours = {kode: [data.kelas.makna(each) for each in row] for kode, row in data.nilai.items()}
+    last = {kode: row[-1] for kode, row in colours.items()}
+    moving = {kode: " ".join(row) for kode, row in colours.items()}
     return [
-        *(_moving(denah, kode, row, data) for kode, row in data.nilai.items()),
+        *_around(place),
+        *(_kecamatan(place, kode, last[kode], kelas=row) for kode, row in moving.items()),
+        *_insets(place, last, moving),
         year,
         *_legend(data.kelas),
     ]
 
 
-def _moving(denah: Denah, kode: str, row: tuple[Nilai, ...], data: Tumbuh) -> Elemen:
-    colours = [data.kelas.makna(each) for each in row]
-    return _kecamatan(denah, kode, colours[-1], kelas=" ".join(colours))
+def _around(place: Surroundings) -> list[Elemen]:
+    """The land around, and the names of land and sea."""
+    return [
+        *(path(path_of_rings([ring]), "daratan") for ring in place.daratan),
+        *(
+            text(x, y, name, look=f"nama-{kind}")
+            for name, kind, (x, y) in place.sekitar
+            if x < WIDE * 0.9
+        ),
+    ]
 
 
-def _kecamatan(denah: Denah, kode: str, look: str, **more: str) -> Elemen:
-    shift = WIDTH - denah.lebar
-    return path(path_of(denah, kode), f"kecamatan {look}", shift=shift, **more)
+def _kecamatan(place: Surroundings, kode: str, look: str, **more: str) -> Elemen:
+    rings = place.bidang.get(kode, ())
+    return path(path_of_rings(rings), f"kecamatan {look}", **more)
 
 
-def _denah(batas: str) -> Denah:
-    """The kecamatan as large as the drawing has room beside its legend."""
-    plain = draw_denah(1.0, batas)
-    return draw_denah(min(WIDTH - LEGEND, HEIGHT / plain.tinggi), batas)
+def _insets(
+    place: Surroundings, looks: dict[str, str], moving: dict[str, str] | None = None
+) -> list[Elemen]:
+    """A far island in a frame of its own, coloured as its kecamatan."""
+    found = []
+    for each in place.sisipan:
+        left, top, wide, high = each.bingkai
+        more = {} if moving is None else {"kelas": moving.get(each.kode, "no_data")}
+        look = looks.get(each.kode, "no_data")
+        found += [
+            box(left, top, wide, high, "bingkai", round_=8),
+            path(path_of_rings(each.bidang), f"pulau {look}", **more),
+        ]
+    return found
 
 
 def _legend(kelas: Kelas) -> list[Elemen]:
-    """The colours beside the map, with the values that each stands for."""
-    top = HEIGHT - ROW * len(kelas.legenda)
+    """The colours in the south-west, with the values that each stands for."""
+    high = ROW * len(kelas.legenda) + 20
+    top = HIGH - NORTH - _EDGE - high
     return [
-        each
-        for row, (makna, words) in enumerate(kelas.legenda)
-        for each in (
-            box(0, top + ROW * row, 34, 30, makna),
-            text(46, top + ROW * row + 24, words, anchor="start", look="teks"),
-        )
+        box(_EDGE, top, _LEGEND_WIDE, high, "alas", round_=10),
+        *(
+            each
+            for row, (makna, words) in enumerate(kelas.legenda)
+            for each in (
+                box(_EDGE + 14, top + 14 + ROW * row, 34, 30, makna),
+                text(_EDGE + 60, top + 39 + ROW * row, words, anchor="start", look="teks"),
+            )
+        ),
     ]
 
 
 def outline(batas: str = "") -> Markup:
     """All kecamatan as one quiet drawing, for the first slide."""
-    denah = _denah(batas)
+    plain = draw_denah(1.0, batas)
+    denah = draw_denah(min(WIDTH, HEIGHT / plain.tinggi), batas)
     shapes = [path_of(denah, kode) for kode in denah.bidang]
     return render("outline.svg", denah=denah, bidang=shapes)

@@ -5,7 +5,7 @@
   const cari = (id) => document.getElementById(id);
   const panggung = document.querySelector("main.panggung");
   const salindia = [...document.querySelectorAll("main .salindia")];
-  const penyaji = location.hash === "#penyaji";
+  const penyaji = location.hash === "#penyaji", kios = location.hash === "#kios";
   const HITUNG_MS = 900, TAHUN_MS = 900, JEDA_MIN = 5, JEDA_MAKS = 120, GESER_PX = 45;
   const keadaan = { nomor: 0, hitam: false, otomatis: false, jeda: 15, gerak: true, gelap: false };
   const kanal = "BroadcastChannel" in window ? new BroadcastChannel("dek-" + akar.dataset.dek) : null;
@@ -38,6 +38,9 @@
     const kini = Math.max(0, Math.min(tahun.length - 1, urut));
     judul.textContent = tahun[kini];
     judul.dataset.kini = kini;
+    for (const jumlah of bagian.querySelectorAll("[data-tahunan]")) {
+      jumlah.textContent = jumlah.dataset.tahunan.split("|")[kini] || jumlah.textContent;
+    }
     for (const bidang of bagian.querySelectorAll("[data-kelas]")) {
       bidang.setAttribute("class", "kecamatan " + bidang.dataset.kelas.split(" ")[kini]);
     }
@@ -85,7 +88,8 @@
   // Text that a person wrote may be longer than the slide is large: shrink until all is inside.
   function muatkan(bagian) {
     const isi = bagian.querySelector(".isi");
-    const luber = () => [...isi.children].some((anak) =>
+    const diam = [...isi.children].filter((anak) => getComputedStyle(anak).position !== "absolute");
+    const luber = () => diam.some((anak) =>
       anak.offsetHeight > isi.clientHeight || anak.scrollWidth > anak.clientWidth + 1);
     for (let pas = 1; pas >= 0.5; pas -= 0.05) {
       isi.style.setProperty("--pas", pas.toFixed(2));
@@ -104,7 +108,7 @@
     if (penyaji) { tayangPenyaji(kini); return; }
     muatkan(salindia[kini]);
     cari("suara").textContent = salindia[kini].getAttribute("aria-label");
-    history.replaceState(null, "", "#" + (kini + 1));
+    if (!kios) { history.replaceState(null, "", "#" + (kini + 1)); }
     if (keadaan.gerak) { hitungNaik(salindia[kini]); }
     jalankanPeta(salindia[kini], 0);
     mulaiPewaktu();
@@ -237,6 +241,36 @@
     akar.requestFullscreen?.().catch(() => kabarkan("Layar penuh: tekan F11"));
   }
 
+  // All slides at a glance; a click, or Enter on one, goes there.
+  function tampilSemua() {
+    const kotak = cari("semua");
+    if (kotak.open) { kotak.close(); return; }
+    kotak.firstElementChild.replaceChildren(...salindia.map((bagian, urut) => {
+      const butir = document.createElement("li"), tombol = document.createElement("button");
+      const muka = document.createElement("span");
+      muka.className = "panggung";
+      muka.setAttribute("aria-hidden", "true");
+      muka.append(salin(bagian));
+      tombol.append(muka, `${urut + 1}. ${bagian.querySelector("h1").textContent}`);
+      if (urut === keadaan.nomor) { tombol.setAttribute("aria-current", "true"); }
+      tombol.onclick = () => { kotak.close(); ke(urut); };
+      butir.append(tombol);
+      return butir;
+    }));
+    kotak.showModal();
+    for (const muka of kotak.querySelectorAll(".salindia")) { muatkan(muka); }
+    kotak.querySelector("[aria-current]").focus();
+  }
+
+  // Left to itself it goes round for ever, keeps the screen awake, and nobody can leave it by a key.
+  function mulaiKios() {
+    akar.classList.add("kios");
+    keadaan.otomatis = true;
+    const terjaga = () => navigator.wakeLock?.request("screen").catch(() => {});
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) { terjaga(); } });
+    terjaga();
+  }
+
   const AKSI = {
     maju: () => ke(keadaan.nomor + 1),
     mundur: () => ke(keadaan.nomor - 1),
@@ -257,6 +291,7 @@
     cepat: () => ubahJeda(-5),
     penuh,
     penyaji: bukaPenyaji,
+    semua: tampilSemua,
     bantuan: () => { const kotak = cari("bantuan"); if (kotak.open) { kotak.close(); } else { kotak.showModal(); } },
     tutup: () => { if (keadaan.hitam) { AKSI.hitam(); } cari("alat").classList.remove("tampak"); },
     pergi: () => { if (ketikan) { ke(Number(ketikan) - 1); ketikan = ""; } else { AKSI.maju(); } },
@@ -265,13 +300,15 @@
     ArrowRight: "maju", ArrowDown: "maju", PageDown: "maju", " ": "maju", Enter: "pergi",
     ArrowLeft: "mundur", ArrowUp: "mundur", PageUp: "mundur", Backspace: "mundur",
     Home: "awal", End: "akhir", b: "hitam", ".": "hitam", f: "penuh", a: "otomatis", p: "penyaji",
-    t: "ruang", m: "gerak", "+": "lama", "=": "lama", "-": "cepat", "?": "bantuan", h: "bantuan",
+    t: "ruang", m: "gerak", g: "semua", "+": "lama", "=": "lama", "-": "cepat", "?": "bantuan", h: "bantuan",
     Escape: "tutup",
   };
 
   addEventListener("keydown", (kejadian) => {
     const { key, target } = kejadian;
-    if (kejadian.ctrlKey || kejadian.altKey || kejadian.metaKey || cari("bantuan").open) { return; }
+    if (kejadian.ctrlKey || kejadian.altKey || kejadian.metaKey) { return; }
+    if (cari("bantuan").open || (cari("semua").open && key !== "g")) { return; }
+    if (kios && !["ArrowRight", "ArrowLeft", "PageDown", "PageUp"].includes(key)) { return; }
     if (target.closest("button") && (key === " " || key === "Enter")) { return; }
     if (/^[0-9]$/.test(key)) { ketikan = (ketikan + key).slice(-3); return; }
     const aksi = AKSI[TOMBOL[key.length === 1 ? key.toLowerCase() : key]];
@@ -303,6 +340,7 @@
   });
 
   addEventListener("mousemove", () => {
+    if (kios) { return; }
     cari("alat").classList.add("tampak");
     akar.style.cursor = "";
     clearTimeout(hilang);
@@ -317,6 +355,7 @@
   // ---- start ---------------------------------------------------------------------------------
   keadaan.gerak = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   keadaan.gelap = matchMedia("(prefers-color-scheme: dark)").matches;
+  if (kios) { mulaiKios(); }
   terapkan();
   if (penyaji) { bukaSebagaiPenyaji(); tayang(0); } else { tayang((parseInt(location.hash.slice(1), 10) || 1) - 1); }
   // As a picture on another page it must not take the focus from it.

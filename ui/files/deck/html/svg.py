@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1040, 620
-FONT, SMALLEST = 27, 16
+# On such a stage its letters are 28 pixels high and more.
+FONT, SMALLEST = 29, 16
 # Mean width of a letter of Source Sans, as a share of the font size; digits are narrower.
 LETTER = 0.52
 
@@ -43,10 +44,9 @@ def box(x: float, y: float, wide: float, high: float, look: str, *, round_: int 
     return Elemen("rect", {**place, **({"rx": str(round_)} if round_ else {}), "class": look})
 
 
-def path(d: str, look: str, *, shift: float = 0, **more: str) -> Elemen:
-    """An outline, moved to the right by `shift`."""
-    moved = {"transform": f"translate({shift:.1f} 0)"} if shift else {}
-    return Elemen("path", {"d": d, "class": look, **_data(more), **moved})
+def path(d: str, look: str, **more: str) -> Elemen:
+    """An outline."""
+    return Elemen("path", {"d": d, "class": look, **_data(more)})
 
 
 def _data(more: dict[str, str]) -> dict[str, str]:
