@@ -61,7 +61,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/files/memory.py": set(),
     "ui/files/apart.py": {"ui.files.memory"},
     "ui/files/deck/": GROUND | {
-        "jinja2", "markupsafe", "pptx", "lxml", "PIL", "ui.files", "ui.charts", "ui.words",
+        "jinja2", "markupsafe", "segno", "pptx", "lxml", "PIL", "ui.files", "ui.charts", "ui.words",
         "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
     },
     "ui/files/paper/": MEANING | {

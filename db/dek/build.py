@@ -21,7 +21,7 @@ CARA = (
     "Datang ke pengurusnya, isi permohonan, bayar simpanan pokok dan simpanan wajib.",
     "Dirikan bila belum ada yang cocok: sembilan orang sudah dapat, dan dinas membantu.",
 )
-SYARAT = (
+_SYARAT = (
     "Setiap warga negara Indonesia yang cakap hukum dan memenuhi anggaran dasar dapat bergabung."
 )
 DASAR = (
@@ -66,7 +66,7 @@ def _ajakan(konteks: Konteks) -> IsiSalindia:
         KodeSalindia.AJAKAN,
         kalimat.ajakan(),
         butir=(*CARA, TANYA),
-        catatan=(SYARAT, DASAR),
+        catatan=(_SYARAT, DASAR),
     )
 
 

@@ -123,6 +123,15 @@ def draw_surroundings(lebar: float, isi: str = "") -> Surroundings:
     )
 
 
+def middle_of(rings: Sequence[Ring]) -> tuple[Point, float]:
+    """The middle of the largest part of a kecamatan, and how wide that part is there."""
+    shape = max(map(shapely.Polygon, rings), key=lambda each: float(each.area))
+    middle = shape.centroid
+    west, _, east, _ = shape.bounds
+    across = shapely.LineString([(west, middle.y), (east, middle.y)])
+    return (middle.x, middle.y), float(shape.intersection(across).length)
+
+
 def _far(rings: Mapping[str, Sequence[Ring]]) -> list[tuple[str, Ring]]:
     """The islands far from the largest parts of all kecamatan together."""
     largest = [max(parts, key=_area) for parts in rings.values()]

@@ -31,12 +31,12 @@ TEKS = (
     "sebagai .xlsx, lalu coba lagi."
 )
 TERLALU_BESAR = "Berkas terlalu besar: paling banyak 32 MB, 150.000 baris, 256 kolom dan 60 lembar."
-TERHENTI = (
+_TERHENTI = (
     "Pembacaan berkas ini dihentikan sistem: terlalu berat untuk dibaca, atau server kehabisan "
     "memori. Tidak ada yang ditulis. Coba lagi; bila terjadi lagi, bagi berkasnya."
 )
 STATUS = {
-    -signal.SIGKILL: TERHENTI,
+    -signal.SIGKILL: _TERHENTI,
     child.LOCKED: _TERKUNCI,
     child.DAMAGED: RUSAK,
     child.TOO_MUCH: TERLALU_BESAR,

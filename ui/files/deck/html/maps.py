@@ -1,14 +1,13 @@
 """Maps of a slide: of one year with names, of many years, and the outline of the first slide."""
 
-import shapely
 from markupsafe import Markup
 
 from db.salindia import Grafik
 from ui.charts.classes import Kelas
-from ui.charts.geometry import Ring, draw_denah
+from ui.charts.geometry import draw_denah
 from ui.charts.growth import path_of, path_of_rings
 from ui.charts.palette import DARK, LIGHT
-from ui.charts.surroundings import Surroundings, draw_surroundings
+from ui.charts.surroundings import Surroundings, draw_surroundings, middle_of
 from ui.files.deck.html.svg import FONT, HEIGHT, LETTER, WIDTH, Elemen, box, path, text
 from ui.files.deck.html.template import render
 from ui.files.deck.pages import greatest, shape_map, write_nilai
@@ -33,10 +32,9 @@ def one_year(grafik: Grafik, terkecil: int, batas: str) -> list[Elemen]:
 
 
 def _name(place: Surroundings, kode: str, words: str, look: str) -> list[Elemen]:
-    shape, name = _largest(place.bidang[kode]), place.nama[kode]
-    x, y = shape.centroid.x, shape.centroid.y
-    line = shapely.LineString([(0, y), (WIDE, y)])
-    inside = len(name) * FONT * LETTER < shape.intersection(line).length
+    name = place.nama[kode]
+    (x, y), wide = middle_of(place.bidang[kode])
+    inside = len(name) * FONT * LETTER < wide
     ink = "nama-peta di-dalam" if inside and _is_dark(look) else "nama-peta"
     return [text(x, y, name, look=ink), text(x, y + FONT, words, look=ink)]
 
@@ -44,10 +42,6 @@ def _name(place: Surroundings, kode: str, words: str, look: str) -> list[Elemen]
 def _is_dark(look: str) -> bool:
     """True where the ground's colour is read best on a class, whichever the light."""
     return all(each.ink_on(each.colour_of(look)) == each.ground for each in (LIGHT, DARK))
-
-
-def _largest(rings: tuple[Ring, ...]) -> shapely.Polygon:
-    return max(map(shapely.Polygon, rings), key=lambda each: float(each.area))
 
 
 def many_years(grafik: Grafik, terkecil: int, batas: str) -> list[Elemen]:
