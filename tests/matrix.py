@@ -305,6 +305,7 @@ OWN = "It is bound to the account that writes, and changes nothing of the regist
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     akses.record_akses: "It only adds to the log of files that name people.",
+    akses.record_pengambilan: "It only adds that such a file was fetched.",
     akun.change_akun: SETTING,
     akun.close_akun_contoh: SETTING,
     akun.set_kecamatan: SETTING,
@@ -368,6 +369,7 @@ WITHOUT_A_RIGHT = {
     "db.actions.akun.create_akun",
     "db.actions.masuk.close_sesi",
     "db.actions.masuk.create_sesi",
+    "db.actions.masuk.shut_out",
     "db.actions.masuk.create_tiket",
     "db.actions.masuk.record_peristiwa",
     "db.actions.masuk.touch_sesi",

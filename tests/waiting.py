@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(is_so: Callable[[], object], *, limit_s: float = 30) -> None:
+def wait_until(is_so: Callable[[], object], *, limit_s: float = 30, every_s: float = 0.02) -> None:
     """Ask again and again until the answer is true.
 
     Raises:
@@ -14,4 +14,4 @@ def wait_until(is_so: Callable[[], object], *, limit_s: float = 30) -> None:
     while not is_so():
         if time.monotonic() > deadline:
             raise TimeoutError(f"not so after {limit_s} seconds")
-        time.sleep(0.02)
+        time.sleep(every_s)

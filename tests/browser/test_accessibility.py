@@ -22,6 +22,7 @@ ELSEWHERE = {"exclude": [['[data-testid="stFileUploaderDropzone"]']]}
 # over its own underline, and the slide in its frame, which is a page of its own (test_presentasi).
 EXPLAINED = (
     "overlapped by another element",
+    "partially overlaps other elements",
     "contains an image node",
     "only non-text characters",
     "due to a pseudo element",

@@ -24,9 +24,9 @@ from db.actions.impor import apply_impor, record_keputusan, stage_impor
 from db.actions.massal import apply_massal
 from db.actions.riwayat import undo_batch
 from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
-from db.enums import CaraPerbaikan
+from db.enums import CaraPerbaikan, Peran
 from db.errors import DataRejected
-from db.models import Audit, ImporBerkas, Koperasi
+from db.models import Akun, Audit, ImporBerkas, Koperasi
 from db.postgres import engine as db_engine
 from db.postgres.migrate import migrate
 from db.sheets.file.book import Baris
@@ -128,6 +128,10 @@ def apart(engine: Engine) -> Iterator[Engine]:
     with database_beside(engine, "pasangan") as url:
         built = db_engine.build_engine(url)
         migrate(built)
+        with trusted(Session(built)) as session:
+            session.add(Akun(nama_pengguna="sari", nama_lengkap="Sari", peran=Peran.STAF))
+            session.add(Akun(nama_pengguna="budi", nama_lengkap="Budi", peran=Peran.ADMIN))
+            session.commit()
         yield built
         built.dispose()
 

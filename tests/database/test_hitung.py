@@ -24,7 +24,7 @@ from db.frames import rows_of
 from db.indikator import tahunan
 from db.models import Kehadiran, Peserta, Sesi
 from db.queries import dasar, fasilitasi
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import list_sekarang
 from tests.factories import make_koperasi
 from tests.hitung.banding import Report, clock_at, compare
 from tests.hitung.daftar import import_register
@@ -93,10 +93,11 @@ def wajib_ignored(patch: pytest.MonkeyPatch) -> None:
 
 
 def coverage_over_three_years(patch: pytest.MonkeyPatch) -> None:
-    def ask(session: Session, kunci: str) -> str:
-        return "3" if kunci == "tahun_cakupan_pembinaan" else get_pengaturan(session, kunci)
+    def ask(session: Session, *kunci: str) -> list[str]:
+        found = dict(zip(kunci, list_sekarang(session, *kunci), strict=True))
+        return list((found | {"tahun_cakupan_pembinaan": "3"}).values())
 
-    patch.setattr(dasar, "get_pengaturan", ask)
+    patch.setattr(dasar, "list_sekarang", ask)
 
 
 def shifted_class(patch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,8 @@ TABLES = (Koperasi, Fasilitasi, Program, Pelatihan, Angkatan, Orang)
 
 
 def write(action: Callable[..., Any], door: str = "formulir", **given: Any) -> Any:
-    with db_engine.write_session(by="sari", door=door) as session:
+    by = "budi" if door == "pengaturan" else "sari"
+    with db_engine.write_session(by=by, door=door) as session:
         return action(session, **given)
 
 

@@ -48,15 +48,15 @@ def test_a_save_counts_the_tables_that_it_changes_once_and_no_other(session: Ses
 
 
 def test_what_is_undone_to_a_savepoint_is_not_counted_and_hides_nothing(session: Session) -> None:
-    insert = text("INSERT INTO sektor_usaha (nama) VALUES ('Uji')")
-    before = versions(session).get("sektor_usaha", 0)
+    insert = text("INSERT INTO orang (nama) VALUES ('Uji')")
+    before = versions(session).get("orang", 0)
     with session.begin_nested() as undone:
         session.execute(insert)
         undone.rollback()
-    after_undo = versions(session).get("sektor_usaha", 0)
+    after_undo = versions(session).get("orang", 0)
     session.execute(insert)
 
-    assert (after_undo, versions(session)["sektor_usaha"]) == (before, before + 1)
+    assert (after_undo, versions(session)["orang"]) == (before, before + 1)
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,9 @@ def test_a_list_is_enrolled_in_one_go_and_an_undo_takes_all_of_it(
     session: Session, maju: Koperasi, angkatan: Angkatan
 ) -> None:
     known = make_peserta(session, make_angkatan(session, mulai=DAY), koperasi=maju)
-    nama = session.get_one(Orang, known.orang_id).nama
+    nama = "Rahmat Hidayat"
+    session.get_one(Orang, known.orang_id).nama = nama
+    session.commit()
     teks = f"Siti Aminah\tKSP Maju Bersama\t081234567890\n{nama}\tKSP Maju Bersama\t"
     people = session.scalar(select(func.count()).select_from(Orang))
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.models import Keragaan, Kesehatan, Koperasi, SesiMasuk, SnapshotOds
 from tests.factories import make_koperasi
+from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
 
@@ -35,7 +36,7 @@ def test_who_edits_finds_simpanan_ods_and_kesehatan_and_a_way_to_take_a_year_awa
     )
 
     assert not app.exception
-    columns = {name for each in app.dataframe for name in each.value.columns}
+    columns = {name for each in kisi_of(app) for row in each.rows for name in row}
     assert {"simpanan_pokok", "cadangan", "grade", "status_nik", "predikat", "skor"} <= columns
     offered = {each.proto.popover.label for each in app.get("popover")}
     assert {"Hapus tahun buku", "Tambah catatan ODS", "Hapus penilaian"} <= offered

@@ -27,7 +27,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "tahun_buku",
         "isian_tahunan",
     ),
-    "profil": ("tab",),
+    "profil": ("tab", "isian_tahun"),
     "produk": (
         "cari_produk",
         "kecamatan_produk",

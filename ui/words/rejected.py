@@ -291,6 +291,7 @@ _SENTENCES = {
         "Salindia ini belum punya data untuk ditampilkan, jadi tidak dapat dinyalakan."
     ),
     "ck_salindia_isi_objek": "Isi salindia tidak sah.",
+    "fk_akses_data_pribadi_dibuat_id": "Catatan pembuatan berkas ini sudah tidak ada.",
     "ck_salindia_komentar_satu_baris": "Komentar paling panjang 140 huruf.",
     "ck_salindia_komentar_tanpa_nomor_pribadi": (
         "Komentar memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."
