@@ -36,6 +36,9 @@ from db.postgres.stuck import UNLIMITED, watch_stuck
 from db.postgres.tls import refuse_clear
 
 CONNECT_TIMEOUT_S = 5
+# A prepared statement would outlive the click on its connection, and one that was slipped in could
+# put another in its place, which the next click then runs in its own name (docs/adr/0027).
+_UNPREPARED: dict[str, Any] = {"prepare_threshold": None}
 _ZONE = "SET timezone = 'Asia/Jakarta'"
 # Ten staff and a hall of readers; a run holds a connection for a few milliseconds.
 POOL_SIZE = 10
@@ -144,7 +147,7 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
         max_overflow=POOL_SIZE,
         pool_timeout=CONNECT_TIMEOUT_S,
         pool_pre_ping=not reads,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_S} | _named(url),
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_S} | _UNPREPARED | _named(url),
         execution_options={_OWNER: owner},
         **({"isolation_level": "AUTOCOMMIT"} if reads else {}),
     )

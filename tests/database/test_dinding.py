@@ -305,6 +305,23 @@ def test_nothing_is_missing_where_each_role_has_its_login(session: Session) -> N
     assert [each for each in sentences if "bawaan" not in each] == []
 
 
+@pytest.mark.parametrize("reads", [True, False])
+def test_no_statement_waits_on_a_connection_for_the_next_click(
+    engine: Engine, *, reads: bool
+) -> None:
+    """One that was slipped in could put its own in the place of a prepared one."""
+    built = db_engine.build_engine(engine.url, reads=reads)
+    with built.connect() as connection:
+        for _ in range(10):
+            connection.execute(
+                text("SELECT id FROM akun WHERE nama_pengguna = :nama"), {"nama": "x"}
+            )
+        prepared = connection.scalars(text("SELECT statement FROM pg_prepared_statements")).all()
+    built.dispose()
+
+    assert prepared == []
+
+
 # --- who writes -----------------------------------------------------------------------------------
 
 
