@@ -14,13 +14,14 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from db.actions.masuk import hash_token
+from db.actions.masuk import create_tiket, hash_token
 from db.enums import Peran
 from db.models import Akun, SesiMasuk
 from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.embedded import data_dir, start_embedded
 from db.postgres.migrate import migrate
+from db.queries.masuk import find_sidik
 from ui.session.memo import MEMO
 
 ROOT = Path(__file__).parent.parent
@@ -188,6 +189,14 @@ def add_akun(session: Session, nama_pengguna: str, peran: Peran) -> Akun:
     session.add(akun)
     session.commit()
     return akun
+
+
+def let_through(session: Session, nama_pengguna: str) -> str:
+    """A ticket for whom nothing has changed since the password was looked at."""
+    sidik = find_sidik(session, nama_pengguna)
+    tiket = create_tiket(session, nama_pengguna=nama_pengguna, perangkat=PERANGKAT, sidik=sidik)
+    assert tiket
+    return tiket
 
 
 def add_sesi(session: Session, akun: Akun) -> SesiMasuk:

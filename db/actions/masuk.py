@@ -17,7 +17,7 @@ from db.izin import Izin, needs
 from db.models import AksesDataPribadi, Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.berlaku import select_pengaturan
-from db.queries.masuk import Percobaan
+from db.queries.masuk import Percobaan, find_sidik
 
 _TICKET_LIFE = dt.timedelta(seconds=30)
 _TOKEN_BYTES = 32
@@ -28,15 +28,27 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def create_tiket(session: Session, *, nama_pengguna: str, perangkat: str) -> str:
+def create_tiket(
+    session: Session, *, nama_pengguna: str, perangkat: str, sidik: str | None
+) -> str | None:
     """Issue the pass that the login form hands to the route that sets the cookie.
+
+    Whoever changes the account at this moment waits for it, and then ends the pass as well.
 
     Args:
         perangkat: SHA-256 of the cookie of the browser, the only one in which the pass is good.
+        sidik: of the account before what opens it was looked at, see db.queries.masuk.find_sidik.
+
+    Returns:
+        The pass; None where the account has changed meanwhile, or may not enter.
     """
-    akun_id = session.execute(
-        select(Akun.id).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
-    ).scalar_one()
+    akun_id = session.scalar(
+        select(Akun.id)
+        .where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
+        .with_for_update(key_share=True)
+    )
+    if akun_id is None or find_sidik(session, nama_pengguna) != sidik:
+        return None
     session.execute(delete(TiketMasuk).where(TiketMasuk.berlaku_sampai < func.clock_timestamp()))
     tiket = secrets.token_urlsafe(_TOKEN_BYTES)
     session.add(

@@ -106,6 +106,8 @@ def take_hasil(session: Session, *, perangkat: str) -> Kepulangan | None:
     if taken is None or taken.late:
         return None
     still = (Akun.id == taken.akun_id, Akun.aktif, Akun.sso == taken.pengenal)
-    nama = session.scalar(select(Akun.nama_pengguna).where(*still))
+    # Locked, so that a fingerprint that is read next in this transaction is of the linked account.
+    linked = select(Akun.nama_pengguna).where(*still).with_for_update(key_share=True)
+    nama = session.scalar(linked)
     alasan = None if nama else taken.alasan or "tak_dikenal"
     return Kepulangan(nama=nama, alasan=alasan, pengenal=taken.pengenal, kuat=taken.kuat)

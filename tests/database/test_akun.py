@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import akun as command
 from db.actions.akun import change_akun, close_akun_contoh, create_demo_akun
-from db.actions.masuk import close_sesi, create_sesi, create_tiket, hash_token
+from db.actions.masuk import close_sesi, create_sesi, hash_token
 from db.enums import Peran
 from db.errors import DataRejected
 from db.frames import rows_of
@@ -19,7 +19,7 @@ from db.models import Akun, SesiMasuk, TiketMasuk
 from db.postgres import engine
 from db.queries.akun import find_pengguna, find_sesi_id, has_admin
 from db.queries.daftar_akun import list_akun
-from tests.conftest import PERANGKAT, add_akun, add_sesi
+from tests.conftest import PERANGKAT, add_akun, add_sesi, let_through
 from tests.factories import CIRUAS, KRAMATWATU
 from ui.session.sandi import is_sandi
 
@@ -80,7 +80,7 @@ def test_a_name_is_taken_once(run: Run, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_demo_accounts_close_with_their_sessions(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    tiket = let_through(session, "staf")
     token = create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
     assert token
     assert find_sesi_id(session, hash_token(token))
@@ -94,8 +94,8 @@ def test_demo_accounts_close_with_their_sessions(session: Session) -> None:
 
 def test_a_ticket_is_spent_once_and_only_in_time(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
-    late = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    tiket = let_through(session, "staf")
+    late = let_through(session, "staf")
     session.execute(text("SET LOCAL ROLE NONE"))  # no program changes a ticket
     session.get_one(TiketMasuk, hash_token(late)).berlaku_sampai = session.get_one(
         TiketMasuk, hash_token(tiket)
@@ -110,7 +110,7 @@ def test_a_ticket_is_spent_once_and_only_in_time(session: Session) -> None:
 
 def test_a_ticket_is_good_only_in_the_browser_that_asked_for_it(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    tiket = let_through(session, "staf")
 
     assert create_sesi(session, tiket=tiket, perangkat="peramban-korban") is None
     assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
@@ -118,7 +118,7 @@ def test_a_ticket_is_good_only_in_the_browser_that_asked_for_it(session: Session
 
 def test_only_the_hash_of_the_cookie_is_kept(session: Session) -> None:
     create_demo_akun(session)
-    tiket = create_tiket(session, nama_pengguna="staf", perangkat=PERANGKAT)
+    tiket = let_through(session, "staf")
     token = create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
 
     assert session.scalars(select(SesiMasuk.token_hash)).all() == [hash_token(str(token))]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db.actions.masuk import create_sesi, create_tiket
+from db.actions.masuk import create_sesi
 from db.enums import Peran
 from db.errors import DataRejected
 from db.models import Akun, AkunKecamatan, Base, Koperasi
@@ -23,7 +23,7 @@ from db.postgres.grants import CALLED, CONTACTS, PERSONAL, give_login
 from db.postgres.login import APPLICATION_ROLE, take_back
 from db.postgres.pagar import list_unguarded
 from db.start import gather_versions
-from tests.conftest import PERANGKAT, add_akun, add_sesi, trusted
+from tests.conftest import PERANGKAT, add_akun, add_sesi, let_through, trusted
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 
 
@@ -791,7 +791,7 @@ def test_the_secret_of_a_second_code_is_read_by_its_own_account_alone(session: S
 @pytest.mark.usefixtures("sari_limited")
 def test_who_logs_in_still_gets_a_session() -> None:
     with db_engine.write_session(by="sari", door="masuk") as session:
-        tiket = create_tiket(session, nama_pengguna="sari", perangkat=PERANGKAT)
+        tiket = let_through(session, "sari")
     with db_engine.write_session(by="sistem", door="masuk") as session:
         assert create_sesi(session, tiket=tiket, perangkat=PERANGKAT) is not None
 

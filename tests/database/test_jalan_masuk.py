@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.actions.masuk import close_sesi_akun, close_sesi_sendiri, create_sesi, create_tiket
 from db.actions.otp import remove_otp_akun
 from db.actions.sandi import change_sandi, reset_sandi, set_sandi
 from db.actions.sso import record_hasil, take_hasil
-from db.models import Akun, SesiMasuk
+from db.models import Akun, SesiMasuk, TiketMasuk
 from db.postgres import engine
-from tests.conftest import PERANGKAT
+from db.queries.masuk import find_sidik
+from tests.conftest import PERANGKAT, let_through
 
 pytestmark = pytest.mark.usefixtures("connection")
 BARU = "emping melinjo pagi"
@@ -66,11 +67,35 @@ def test_a_ticket_of_before_lets_nobody_in_afterwards(
     sesi_id = sari.id
     session.commit()
     with engine.write_session(by="sari", door="masuk") as write:
-        tiket = create_tiket(write, nama_pengguna="sari", perangkat=PERANGKAT)
+        tiket = let_through(write, "sari")
     with engine.write_session(by=by, door="akun") as write:
         end(write, write.get_one(SesiMasuk, sesi_id))
     with engine.write_session(by="sistem", door="masuk") as write:
         assert create_sesi(write, tiket=tiket, perangkat=PERANGKAT) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "end"), [("sari", change), ("sistem", change_at_the_server), ("budi", reset)]
+)
+def test_a_login_that_has_begun_before_gets_no_ticket_afterwards(
+    session: Session,
+    sari: SesiMasuk,
+    budi: SesiMasuk,
+    by: str,
+    end: Callable[[Session, SesiMasuk], None],
+) -> None:
+    """To look at a password takes a moment, in which it may be taken away."""
+    del budi
+    sesi_id = sari.id
+    session.commit()
+    before = find_sidik(session, "sari")
+    with engine.write_session(by=by, door="akun") as write:
+        end(write, write.get_one(SesiMasuk, sesi_id))
+    with engine.write_session(by="sari", door="masuk") as write:
+        tiket = create_tiket(write, nama_pengguna="sari", perangkat=PERANGKAT, sidik=before)
+
+    assert tiket is None
+    assert session.scalars(select(TiketMasuk)).all() == []
 
 
 @pytest.mark.parametrize(("now", "enters"), [("nip-1", True), ("nip-2", False), (None, False)])

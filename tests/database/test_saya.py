@@ -12,7 +12,6 @@ from db.actions.masuk import (
     close_sesi_akun,
     close_sesi_sendiri,
     create_sesi,
-    create_tiket,
     end_lihat_sebagai,
     record_peristiwa,
     start_lihat_sebagai,
@@ -36,7 +35,7 @@ from db.queries.akun import find_pengguna, has_any_admin
 from db.queries.daftar_akun import list_peristiwa_masuk
 from db.queries.masuk import Percobaan, get_kunci
 from db.queries.saya import list_sesi_masuk, list_sesi_sendiri
-from tests.conftest import PERANGKAT, add_akun
+from tests.conftest import PERANGKAT, add_akun, let_through
 from tests.factories import CIRUAS
 from ui.session.sandi import is_sandi
 
@@ -219,7 +218,7 @@ def test_the_last_admin_who_can_log_in_keeps_the_password(session: Session) -> N
 
 def test_a_session_says_where_and_with_what_it_began(session: Session) -> None:
     akun = add_akun(session, "sari", Peran.STAF)
-    tiket = create_tiket(session, nama_pengguna="sari", perangkat=PERANGKAT)
+    tiket = let_through(session, "sari")
     create_sesi(session, tiket=tiket, perangkat=PERANGKAT, alamat="10.1.2.3", peramban="Uji/1.0")
 
     (found,) = list_sesi_sendiri(session, akun_id=akun.id)
@@ -277,7 +276,7 @@ def test_a_session_lives_as_long_as_the_setting_has_it(
     add_akun(session, "sari", Peran.STAF)
     if setting:
         record_pengaturan(session, kunci="jam_sesi_terlama", nilai=setting, berlaku_mulai=today())
-    tiket = create_tiket(session, nama_pengguna="sari", perangkat=PERANGKAT)
+    tiket = let_through(session, "sari")
     create_sesi(session, tiket=tiket, perangkat=PERANGKAT)
 
     until = session.scalars(select(SesiMasuk.berlaku_sampai)).one()

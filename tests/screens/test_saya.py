@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
+from streamlit_authenticator.utilities import Hasher
 
 from db.actions.otp import make_rahasia
 from db.models import Akun, SesiMasuk, TiketMasuk
@@ -290,6 +291,40 @@ def test_what_was_begun_with_the_old_password_ends_when_the_account_changes(
     assert not ticket_in(app)
     app = press(app, "Kembali")
     assert [each.label for each in app.text_input] == ["Nama pengguna", "Sandi"]
+
+
+@pytest.fixture
+def _taken_away_meanwhile(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sari's password is changed while the one that was typed is compared with the old one."""
+    compare = Hasher.check_pw
+
+    def slowly(sandi: str, sandi_hash: str) -> bool:
+        matches: bool = compare(sandi, sandi_hash)
+        change_of(sandi_hash="$2b$04$sandi-yang-baru")(session)
+        session.commit()
+        return matches
+
+    monkeypatch.setattr(Hasher, "check_pw", slowly)
+
+
+@pytest.mark.usefixtures("sari", "_taken_away_meanwhile")
+def test_a_password_that_is_taken_away_while_it_is_looked_at_lets_nobody_in(
+    open_page: OpenPage, session: Session
+) -> None:
+    app = log_in(open_page("peta"))
+
+    assert "diubah sementara Anda masuk" in app.error[0].value
+    assert not ticket_in(app)
+    assert session.scalar(select(func.count()).select_from(TiketMasuk)) == 0
+
+
+@pytest.mark.usefixtures("_office", "sari", "_taken_away_meanwhile")
+def test_a_password_that_is_taken_away_while_it_is_looked_at_begins_no_second_step(
+    open_page: OpenPage,
+) -> None:
+    app = log_in(open_page("peta"))
+
+    assert "diubah sementara Anda masuk" in app.error[0].value
 
 
 @pytest.mark.usefixtures("_office")

@@ -20,7 +20,7 @@ _STATE = "_langkah"
 # Long enough to think of a password; what was begun and left is begun anew.
 _LIFE_S = 600
 DIFFERENT = "Kedua isian sandi baru berbeda."
-_CHANGED = (
+CHANGED = (
     "Akun ini diubah sementara Anda masuk: sandi, kode, atau perannya. Mulailah lagi dari awal."
 )
 
@@ -47,24 +47,24 @@ class Langkah:
     pemulihan: tuple[str, ...] = ()
 
 
-def begin_undangan(nama: str, kode: str) -> None:
+def begin_undangan(nama: str, sidik: str | None, kode: str) -> None:
     """The one-time code was right: the next run asks for a password."""
-    _go_to(Langkah(nama=nama, sidik=_find_sidik(nama), undangan=kode))
+    _go_to(Langkah(nama=nama, sidik=sidik, undangan=kode))
 
 
-def owes_more(nama: str) -> bool:
-    """True where a password alone does not let in: the next run asks for what is owed."""
+def owes_more(nama: str, sidik: str | None) -> bool:
+    """True where a password alone does not let in: the next run asks for what is owed.
+
+    Args:
+        sidik: as in Langkah, read before the password was looked at.
+    """
     kantor = not engine.is_embedded()
     lanjut = engine.run_query(lambda session: find_lanjut(session, nama, kantor=kantor))
     if lanjut is None:
         return False
     rahasia = make_rahasia() if lanjut is Lanjut.PASANG else ""
-    _go_to(Langkah(nama=nama, sidik=_find_sidik(nama), lanjut=lanjut, rahasia=rahasia))
+    _go_to(Langkah(nama=nama, sidik=sidik, lanjut=lanjut, rahasia=rahasia))
     return True
-
-
-def _find_sidik(nama: str) -> str | None:
-    return engine.run_query(lambda session: find_sidik(session, nama))
 
 
 def _go_to(langkah: Langkah) -> None:
@@ -89,25 +89,29 @@ def _forget_langkah() -> None:
     st.session_state.pop(_STATE, None)
 
 
-def show_langkah(langkah: Langkah) -> bool:
-    """The form of the next step; True once nothing is owed any more."""
-    now = _find_sidik(langkah.nama)
+def show_langkah(langkah: Langkah) -> str | None:
+    """The form of the next step; once nothing is owed any more, the fingerprint of who may enter.
+
+    Of the account as it was shown to be the visitor's: another one lets nobody in.
+    """
+    now = engine.run_query(lambda session: find_sidik(session, langkah.nama))
     if now is None or now != langkah.sidik:
         _forget_langkah()
-        st.error(_CHANGED)
+        st.error(CHANGED)
         st.button("Kembali", type="tertiary")
-        return False
+        return None
     if langkah.pemulihan:
         return _show_pemulihan(langkah)
+    sidik = None
     if langkah.undangan is not None:
-        done = _show_new_sandi(langkah, langkah.undangan)
+        sidik = _show_new_sandi(langkah, langkah.undangan)
     elif langkah.lanjut is Lanjut.PASANG:
-        done = _show_install(langkah)
+        _show_install(langkah)
     else:
-        done = _show_code(langkah)
-    if not done:
+        sidik = _show_code(langkah)
+    if sidik is None:
         st.button("Kembali", type="tertiary", on_click=_forget_langkah)
-    return done
+    return sidik
 
 
 def ask_new_sandi() -> tuple[str, str]:
@@ -119,7 +123,7 @@ def ask_new_sandi() -> tuple[str, str]:
     return first, second
 
 
-def _show_new_sandi(langkah: Langkah, undangan: str) -> bool:
+def _show_new_sandi(langkah: Langkah, undangan: str) -> str | None:
     with st.form("sandi_baru"):
         st.subheader("Buat sandi", anchor=False)
         st.caption(
@@ -128,24 +132,25 @@ def _show_new_sandi(langkah: Langkah, undangan: str) -> bool:
         )
         first, second = ask_new_sandi()
         if not st.form_submit_button("Simpan dan masuk", type="primary"):
-            return False
+            return None
     if first != second:
         st.error(DIFFERENT)
-        return False
+        return None
     with explain_rejection():
         try:
             with engine.write_session(by=langkah.nama, door="masuk") as session:
                 redeem_undangan(session, nama_pengguna=langkah.nama, kode=undangan, sandi=first)
+                sidik = find_sidik(session, langkah.nama)
         except DataRejected as rejected:
             if rejected.rule == "undangan_tidak_berlaku":
                 _forget_langkah()
             raise
         _forget_langkah()
-        if owes_more(langkah.nama):
+        if owes_more(langkah.nama, sidik):
             st.rerun()
         note("mencoba", current_percobaan(langkah.nama))
-        return True
-    return False
+        return sidik
+    return None
 
 
 def _ask_code(langkah: Langkah, key: str) -> str | None:
@@ -159,49 +164,49 @@ def _ask_code(langkah: Langkah, key: str) -> str | None:
     return kode
 
 
-def _show_code(langkah: Langkah) -> bool:
+def _show_code(langkah: Langkah) -> str | None:
     with st.form("kode_kedua"):
         st.subheader("Kode kedua", anchor=False)
         st.caption("Enam angka dari aplikasi di ponsel Anda, atau salah satu kode pemulihan.")
         kode = _ask_code(langkah, "kode_kedua_isi")
     if kode is None:
-        return False
+        return None
     with engine.write_session(by=langkah.nama, door="masuk") as session:
         right = spend_otp(session, nama_pengguna=langkah.nama, kode=kode)
     if not right:
         note("ditolak", current_percobaan(langkah.nama))
         st.error("Kode itu salah, atau sudah dipakai. Tunggu sampai angkanya berganti.")
-        return False
+        return None
     _forget_langkah()
-    return True
+    return langkah.sidik
 
 
-def _show_install(langkah: Langkah) -> bool:
+def _show_install(langkah: Langkah) -> None:
     with st.form("pasang_kode"):
         st.subheader("Pasang kode kedua", anchor=False)
         st.caption("Di kantor ini, staf dan admin masuk dengan sandi dan kode dari ponsel.")
         show_rahasia(langkah.rahasia, langkah.nama)
         kode = _ask_code(langkah, "pasang_kode_isi")
     if kode is None:
-        return False
+        return
     with explain_rejection():
         try:
             with engine.write_session(by=langkah.nama, door="masuk") as session:
                 codes = install_otp(session, rahasia=langkah.rahasia, kode=kode)
+                sidik = find_sidik(session, langkah.nama)
         except DataRejected:
             note("ditolak", current_percobaan(langkah.nama))
             raise
         note("benar", current_percobaan(langkah.nama))
-        _go_to(replace(langkah, pemulihan=tuple(codes), sidik=_find_sidik(langkah.nama)))
+        _go_to(replace(langkah, pemulihan=tuple(codes), sidik=sidik))
         st.rerun()
-    return False
 
 
-def _show_pemulihan(langkah: Langkah) -> bool:
+def _show_pemulihan(langkah: Langkah) -> str | None:
     with st.container(border=True):
         show_kode_pemulihan(langkah.pemulihan)
         done = st.button("Sudah saya simpan, masuk", type="primary")
     if done:
         note("mencoba", current_percobaan(langkah.nama))
         _forget_langkah()
-    return done
+    return langkah.sidik if done else None

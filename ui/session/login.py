@@ -9,9 +9,9 @@ from db.actions.masuk import create_tiket, record_peristiwa
 from db.actions.sandi import is_kode
 from db.postgres import engine
 from db.queries.akun import has_any_admin, list_akun_contoh
-from db.queries.masuk import Percobaan, get_kunci
+from db.queries.masuk import Percobaan, find_sidik, get_kunci
 from ui.session.auth import current_percobaan
-from ui.session.langkah import begin_undangan, find_langkah, owes_more, show_langkah
+from ui.session.langkah import CHANGED, begin_undangan, find_langkah, owes_more, show_langkah
 from ui.session.percobaan import HELD, must_wait, note
 from ui.session.sandi import is_sandi
 from ui.session.sso import Masuk, enter_by_sso, show_sso
@@ -45,8 +45,8 @@ def _go_on(next_path: str) -> str | None:
     """The form of this moment, and a ticket for whom it let in on this run."""
     langkah = find_langkah()
     if langkah is not None:
-        done = show_langkah(langkah)
-        return _issue_ticket(current_percobaan(langkah.nama)) if done else None
+        sidik = show_langkah(langkah)
+        return _issue_ticket(current_percobaan(langkah.nama), sidik) if sidik else None
     came = enter_by_sso()
     if came is not None:
         return _let_in(came)
@@ -56,14 +56,14 @@ def _go_on(next_path: str) -> str | None:
     return tiket
 
 
-def _let_in(came: Masuk) -> str:
+def _let_in(came: Masuk) -> str | None:
     """A ticket for whom the Pemkab has named, once nothing else is owed."""
-    if not came.kuat and owes_more(came.nama):
+    if not came.kuat and owes_more(came.nama, came.sidik):
         st.rerun()
     percobaan = current_percobaan(came.nama)
     # As a login by password has it: what failed before weighs no less for it.
     note("mencoba", percobaan)
-    return _issue_ticket(percobaan)
+    return _issue_ticket(percobaan, came.sidik)
 
 
 def _login_form() -> str | None:
@@ -98,27 +98,38 @@ def _try(percobaan: Percobaan, sandi: str) -> str | None:
     if must_wait(percobaan):
         st.error(HELD)
         return None
-    kunci = engine.run_query(lambda session: get_kunci(session, percobaan.nama_pengguna))
+    nama = percobaan.nama_pengguna
+    # The fingerprint first: while the password is looked at, it may be taken away.
+    sidik, kunci = engine.run_query(
+        lambda session: (find_sidik(session, nama), get_kunci(session, nama))
+    )
     if is_sandi(kunci.sandi_hash, sandi):
-        if not owes_more(percobaan.nama_pengguna):
-            return _issue_ticket(percobaan)
+        if not owes_more(nama, sidik):
+            return _issue_ticket(percobaan, sidik)
         note("benar", percobaan)
         st.rerun()
     if kunci.kode_hash is not None and is_kode(kunci.kode_hash, sandi):
         note("benar", percobaan)
-        begin_undangan(percobaan.nama_pengguna, sandi)
+        begin_undangan(nama, sidik, sandi)
         st.rerun()
     note("ditolak", percobaan)
     st.error(_WRONG)
     return None
 
 
-def _issue_ticket(percobaan: Percobaan) -> str:
+def _issue_ticket(percobaan: Percobaan, sidik: str | None) -> str | None:
+    """A ticket, unless the account is another than that which was shown to be the visitor's."""
     nama = percobaan.nama_pengguna
     assert percobaan.perangkat
     with engine.write_session(by=nama, door="masuk") as session:
-        tiket = create_tiket(session, nama_pengguna=nama, perangkat=percobaan.perangkat)
-        record_peristiwa(session, percobaan=percobaan, peristiwa="masuk")
+        tiket = create_tiket(
+            session, nama_pengguna=nama, perangkat=percobaan.perangkat, sidik=sidik
+        )
+        if tiket is not None:
+            record_peristiwa(session, percobaan=percobaan, peristiwa="masuk")
+    if tiket is None:
+        note("ditolak", percobaan)
+        st.error(CHANGED)
     return tiket
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from db.actions.sso import create_permintaan, take_hasil
 from db.postgres import engine
-from db.queries.masuk import Percobaan
+from db.queries.masuk import Percobaan, find_sidik
 from db.queries.sso import Kepulangan, has_hasil
 from ui.session.auth import current_percobaan
 from ui.session.percobaan import note
@@ -33,9 +33,15 @@ _REFUSED = {
 
 @dataclass(frozen=True, kw_only=True)
 class Masuk:
-    """An account whose person the Pemkab has named. `kuat`: no second code is owed."""
+    """An account whose person the Pemkab has named.
+
+    Attributes:
+        sidik: of the account when it was named, see db.queries.masuk.find_sidik.
+        kuat: no second code is owed.
+    """
 
     nama: str
+    sidik: str | None
     kuat: bool
 
 
@@ -48,13 +54,14 @@ def enter_by_sso() -> Masuk | None:
         return None
     with engine.write_session(by="sistem", door="masuk") as session:
         hasil = take_hasil(session, perangkat=perangkat)
+        sidik = find_sidik(session, hasil.nama) if hasil and hasil.nama else None
     if hasil is None:
         return None
     if hasil.nama is None:
         _refuse(hasil)
         return None
     note("sso", current_percobaan(hasil.nama))
-    return Masuk(nama=hasil.nama, kuat=hasil.kuat)
+    return Masuk(nama=hasil.nama, sidik=sidik, kuat=hasil.kuat)
 
 
 def _refuse(hasil: Kepulangan) -> None:
