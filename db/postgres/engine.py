@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
@@ -29,7 +29,7 @@ from db.postgres.embedded import (
     start_embedded,
     stop_embedded,
 )
-from db.postgres.login import APPLICATION_ROLE, settle
+from db.postgres.login import APPLICATION_ROLE, connect_settled
 from db.postgres.replica import NotNow, Replica, Salinan
 from db.postgres.statements import KLIK, watch_statements
 from db.postgres.stuck import UNLIMITED, watch_stuck
@@ -154,15 +154,21 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
     touched.watch(engine)
 
     # Before SQLAlchemy asks anything itself: what the login brings along may have that refused.
-    @event.listens_for(engine, "connect", insert=True)
-    def set_limits(connection: psycopg.Connection[Any], _record: object) -> None:
-        settle(connection)
-        if reads:
-            connection.execute("SET default_transaction_read_only = on")
-            connection.commit()
+    @event.listens_for(engine, "do_connect")
+    def connect(
+        dialect: Dialect, _record: object, cargs: tuple[Any, ...], given: dict[str, Any]
+    ) -> psycopg.Connection[Any]:
+        def with_options(options: str) -> Any:
+            together = f"{given.get('options', '')} {options}".strip()
+            return dialect.connect(*cargs, **given | ({"options": together} if together else {}))
+
+        return connect_settled(with_options)
 
     @event.listens_for(engine, "connect")
     def enter_role(connection: psycopg.Connection[Any], _record: object) -> None:
+        if reads:
+            connection.execute("SET default_transaction_read_only = on")
+            connection.commit()
         _enter_role(connection)
 
     watch_statements(engine)

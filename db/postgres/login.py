@@ -5,6 +5,8 @@ lets no login be refused that. A statement slipped in could so have literals rea
 days counted in another zone, or everything end after a millisecond (docs/adr/0027).
 """
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -33,6 +35,18 @@ _SETTLE = f"""
     SET search_path = public, pg_temp;
     SET timezone = 'Asia/Jakarta'
 """
+# What outranks a login's settings, where one of them ends a connection before they are undone. In
+# the first packet, which a pooler in between may refuse: so it is said only then. PostgreSQL
+# before 17 does not know the last of them.
+_ALWAYS = (
+    "-c statement_timeout=0 -c idle_session_timeout=0 -c idle_in_transaction_session_timeout=0"
+    " -c local_preload_libraries="
+)
+_OUTRANKING = ("", f"{_ALWAYS} -c transaction_timeout=0", _ALWAYS)
+_ENDED = re.compile(
+    r"due to .*timeout|server closed the connection|\$libdir/plugins"
+    r"|unrecognized configuration parameter"
+)
 _BROUGHT = f"""
     SELECT DISTINCT split_part(setelan, '=', 1) FROM pg_db_role_setting s
     JOIN pg_roles r ON r.oid = s.setrole, unnest(s.setconfig) AS setelan
@@ -42,10 +56,31 @@ _BROUGHT = f"""
 """
 
 
-def settle(connection: psycopg.Connection[Any]) -> None:
-    """Give a new connection the program's limits and settings, and none that its login brings."""
-    connection.execute(_SETTLE)
-    connection.commit()
+def connect_settled(
+    connect: Callable[[str], psycopg.Connection[Any]],
+) -> psycopg.Connection[Any]:
+    """A new connection with the program's limits and settings, and none that its login brings.
+
+    Args:
+        connect: with these options of libpq besides those of the address.
+    """
+    for options in _OUTRANKING:
+        try:
+            return _settle(connect(options))
+        except psycopg.Error as error:
+            if options == _OUTRANKING[-1] or not _ENDED.search(str(error)):
+                raise
+    raise AssertionError
+
+
+def _settle(connection: psycopg.Connection[Any]) -> psycopg.Connection[Any]:
+    try:
+        connection.execute(_SETTLE)
+        connection.commit()
+    except psycopg.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def list_brought(session: Session | Connection) -> list[str]:

@@ -290,6 +290,38 @@ def test_what_the_login_gives_itself_for_every_connection_to_come_counts_for_not
     }
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "local_preload_libraries = 'tidak_ada'",
+        "transaction_timeout = '1ms'",
+        "idle_session_timeout = '1ms'",
+        "idle_in_transaction_session_timeout = '1ms'",
+        "statement_timeout = '1ms'",
+    ],
+)
+@pytest.mark.parametrize("reads", [True, False])
+def test_what_the_login_gives_itself_does_not_shut_the_program_out(
+    engine: Engine, setting: str, *, reads: bool
+) -> None:
+    other = create_engine(engine.url)
+    with other.connect() as connection:
+        connection.execute(text(f"ALTER ROLE CURRENT_USER SET {setting}"))
+        connection.commit()
+    other.dispose()
+    built = db_engine.build_engine(engine.url, reads=reads)
+    try:
+        for _ in range(5):
+            with built.connect() as connection:
+                assert connection.scalar(text("SELECT pg_sleep(0.01)")) is not None
+                connection.invalidate()
+    finally:
+        built.dispose()
+        with db_engine.owner_connection(engine) as owner:
+            take_back(owner)
+            owner.commit()
+
+
 def test_what_the_login_brings_along_is_named(brought: Engine) -> None:
     with Session(brought) as session:
         found = [each for each in list_unguarded(session) if "membawa setelan" in each]
