@@ -35,17 +35,20 @@ _HOURS, _MINUTES = 24, 60
 _BEYOND_ID = 2**63
 # Control characters and halves of a letter: PostgreSQL cannot store them, nobody can see them.
 _UNPRINTABLE = ("Cc", "Cs")
+# Signs that turn, join or part letters (U+202E, U+200B, a soft hyphen of a letter or PDF): no text
+# of the office needs one, and two that differ in one look the same.
+_FORMAT = "Cf"
 
 
 def text(
     *, longest: int = 200, required: bool = False, lines: bool = False
 ) -> Callable[[Any], Any]:
-    """Trimmed text; nothing becomes NULL. With `lines` it keeps its line breaks."""
+    """Trimmed text without format signs; nothing becomes NULL. `lines` keeps its line breaks."""
 
     def read(value: Any) -> str | None:
         if value is not None and not isinstance(value, str):
             raise DataRejected("isian_bukan_teks")
-        written = str(value or "")
+        written = _without_format(value or "")
         kept = written.replace("\r\n", "\n").split("\n") if lines else [written]
         trimmed = "\n".join(" ".join(line.split()) for line in kept).strip()
         if len(trimmed) > longest:
@@ -59,6 +62,12 @@ def text(
         return trimmed or None
 
     return read
+
+
+def _without_format(written: str) -> str:
+    if written.isascii():
+        return written
+    return "".join(letter for letter in written if unicodedata.category(letter) != _FORMAT)
 
 
 def choice(values: type[StrEnum], *, required: bool = False) -> Callable[[Any], Any]:

@@ -43,6 +43,9 @@ def rule_of(read: Callable[[Any], Any], value: Any) -> str:
         ("  ", None),
         (None, None),
         ("x" * 200, "x" * 200),
+        ("Maju\u202e Jaya\u200b", "Maju Jaya"),
+        ("Kope\u00adrasi", "Koperasi"),
+        ("\ufeff \u200e", None),
     ],
 )
 def test_text_is_trimmed_and_nothing_is_null(value: Any, kept: str | None) -> None:

@@ -6,6 +6,7 @@ number (`seri`) of the rows that the person saw. What another number says is of 
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,9 @@ _FILES = Path(__file__).parent / "kisi"
 _PACKAGE = "dasbor"
 # Digits of an id in the database.
 _LONGEST_ID = 19
+_HALF = re.compile("[\ud800-\udfff]")
+# The control character for a character that is none.
+_SUBSTITUTE = "\x1a"
 # Row id, column, what was typed there, why it cannot be saved.
 Putusan = tuple[int, str, Any, str]
 
@@ -97,8 +101,13 @@ def _changes_of(sent: Any) -> Changes:
             raise Palsu
         if not all(isinstance(each, str | bool | NoneType) for each in cells.values()):
             raise Palsu
-        changes[int(row)] = dict(cells)
+        changes[int(row)] = {name: _whole(value) for name, value in cells.items()}
     return changes
+
+
+def _whole(value: Any) -> Any:
+    """Half of a letter cannot be sent back to be shown; what stands for it no text may hold."""
+    return _HALF.sub(_SUBSTITUTE, value) if isinstance(value, str) else value
 
 
 def _is_id(row: Any) -> bool:
