@@ -12,6 +12,7 @@ from typing import Any
 
 from db.errors import DataRejected
 from db.values.cell import Sel, clean_text, read_sel
+from db.values.ktp import hide_ktp
 from db.values.parse import (
     CENT,
     FIRST_DAY,
@@ -43,7 +44,10 @@ _FORMAT = "Cf"
 def text(
     *, longest: int = 200, required: bool = False, lines: bool = False
 ) -> Callable[[Any], Any]:
-    """Trimmed text without format signs; nothing becomes NULL. `lines` keeps its line breaks."""
+    """Trimmed text without format signs; nothing becomes NULL. `lines` keeps its line breaks.
+
+    One that holds a NIK KTP is refused: what is stored once stays in the audit.
+    """
 
     def read(value: Any) -> str | None:
         if value is not None and not isinstance(value, str):
@@ -57,6 +61,8 @@ def text(
             unicodedata.category(letter) in _UNPRINTABLE for letter in trimmed if letter != "\n"
         ):
             raise DataRejected("isian_bukan_teks")
+        if hide_ktp(trimmed) != trimmed:
+            raise DataRejected("isian_memuat_ktp")
         if required and not trimmed:
             raise DataRejected("isian_wajib")
         return trimmed or None

@@ -18,9 +18,10 @@ APART = re.compile(
     rf"(?:0{_APART}[1-9]|1{_APART}[0-2])(?:{_APART}\d){{6}}(?!\d)"
 )
 # In the groups that people set one in, with one mark between them all, no day has to fit. Grouped
-# by thousands it may be an amount, which ends in noughts.
+# by thousands it may be an amount, which ends in noughts. Four years are none: there is no
+# province of that number.
 _GROUPED = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{3}([\s./:_–-])\d{4}\1\d{4}\1\d{4}"
+    r"(?<!\d)(?<!\d[.,])(?:(?!19|20)[1-9]\d{3}([\s./:_–-])\d{4}\1\d{4}\1\d{4}"
     r"|[1-9]\d{5}([\s./:_–-])\d{6}\2\d{4}|[1-9]\d([\s./:_–-])\d\d\3\d\d\3\d{6}\3\d{4}"
     r"|[1-9](?:([.,])\d{3})(?:\4\d{3}){3}\4(?!000)\d{3})(?!\d)"
 )

@@ -152,7 +152,7 @@ def test_a_written_sentence_is_set_aside_when_its_figures_change(session: Sessio
     ("judul", "komentar", "rule"),
     [
         ("", "Hubungi 0812-3456-7890", "ck_salindia_komentar_tanpa_nomor_pribadi"),
-        ("", "NIK 3604012345670001", "ck_salindia_komentar_tanpa_nomor_pribadi"),
+        ("", "NIK 3604012345670001", "isian_memuat_ktp"),
         ("Hubungi +62 812 3456 7890", "", "ck_salindia_judul_tanpa_nomor_pribadi"),
         ("x" * 141, "", "isian_terlalu_panjang"),
         ("ab", "", "ck_salindia_judul_satu_kalimat"),

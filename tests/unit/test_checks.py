@@ -52,6 +52,21 @@ def test_text_is_trimmed_and_nothing_is_null(value: Any, kept: str | None) -> No
     assert text()(value) == kept
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2.17.03.2.01.0003.5.1.02.01.01.0024",  # kode rekening
+        "ID36110000123456789",  # sertifikat halal
+        "2063604010123-28",  # P-IRT
+        "0012345678901000",  # NPWP of a badan
+        "AHU-0000908.AH.01.29.TAHUN 2025",
+        "0254-212345 / 081211110001",
+    ],
+)
+def test_text_keeps_other_numbers(value: str) -> None:
+    assert text()(value) == value
+
+
 def test_text_of_lines_keeps_its_lines() -> None:
     assert text(lines=True)(" satu  dua \r\n\n tiga ") == "satu dua\n\ntiga"
 
@@ -65,6 +80,10 @@ def test_text_of_lines_keeps_its_lines() -> None:
         (text(), "a\x07b", "isian_bukan_teks"),
         (text(), "a\ud83d", "isian_bukan_teks"),
         (text(lines=True), "a\x07\nb", "isian_bukan_teks"),
+        (text(), "3604151203850001", "isian_memuat_ktp"),
+        (text(), "Jl. Raya 1, KTP 3604-1512-0385-0001", "isian_memuat_ktp"),
+        (text(), "36041512\u200b03850001", "isian_memuat_ktp"),
+        (text(lines=True), "Ketua:\n3604151203850001", "isian_memuat_ktp"),
         (text(), "x" * 201, "isian_terlalu_panjang"),
         (text(longest=3), "abcd", "isian_terlalu_panjang"),
         (text(required=True), " ", "isian_wajib"),

@@ -95,6 +95,7 @@ def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
         "13 05 2016 14 07 2017",
         "2016-05-04 2017-06-07",
         "1998-05-04-1999-06-07",
+        "2015 2016 2017 2018",
         "Oo lI1 OOOOOOOOOOOOOOOO",
     ],
 )

@@ -23,6 +23,7 @@ _SENTENCES = {
     "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
     "tanggal_belum_tiba": "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya.",
     "isian_bukan_teks": "Isian ini harus teks tanpa tanda tersembunyi.",
+    "isian_memuat_ktp": "Isian memuat NIK KTP, yang tidak disimpan. Hapus nomor itu.",
     "isian_terlalu_panjang": "Isian terlalu panjang.",
     "isian_ganda": "Isian yang sama diubah dua kali sekaligus. Tidak ada yang tersimpan.",
     "isian_wajib": "Isian ini tidak boleh kosong.",
