@@ -3,8 +3,17 @@
 import re
 
 from db.values.cell import Sel
+from db.values.ktp import is_nearly_ktp
 from db.values.parse import Tafsir
-from db.values.teks import SEPARATORS, is_nik, odd, parse_nomor, parse_teks, without_noughts
+from db.values.teks import (
+    NEARLY_KTP,
+    SEPARATORS,
+    is_nik,
+    odd,
+    parse_nomor,
+    parse_teks,
+    without_noughts,
+)
 
 _WORD = r"[A-Za-z0-9_%+'-]+"
 _EMAIL = re.compile(
@@ -45,6 +54,8 @@ def _check_telepon(cell: Sel, found: Tafsir[str]) -> Tafsir[str]:
     """Words beside the number, and how many digits it has."""
     parted = [re.sub(r"\D", "", piece) for piece in re.split(r"[/,;]|\bdan\b", cell.teks)]
     pieces = _several(cell.teks) or parted
+    if any(map(is_nearly_ktp, pieces)):
+        return Tafsir(alasan=NEARLY_KTP)
     if not all(len(piece) in _TELEPON_DIGITS for piece in pieces if piece):
         return odd(cell, "bukan nomor telepon")
     words = {word.upper() for word in re.findall(r"[^\W\d_]+", cell.teks)}

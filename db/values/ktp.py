@@ -8,10 +8,11 @@ SAMARAN = "[NIK KTP]"
 # Sixteen digits at a stretch. A nought in front is an NPWP of a badan, which has sixteen as well;
 # in front of sixteen others it is a slip.
 _STRETCH = re.compile(r"(?<!\d)0?[1-9]\d{15}(?!\d)")
-# The same set apart by spaces or marks: then the day and the month of birth must fit. Two days
-# beside each other have sixteen digits as well.
+# The same set apart by spaces, marks or an x: then the day and the month of birth must fit. Two
+# days beside each other have sixteen digits as well.
 _NO_DAY = r"(?!(?:0?[1-9]|[12]\d|3[01])[\s/.-](?:0?[1-9]|1[0-2])[\s/.-](?:19|20)\d\d(?!\d))"
-_APART = r"[\s.,:;_/\\|()'’\"*#•·–—-]{0,3}"
+# Whatever mark it is but one of shares: "12%, 15%, 10%" are many numbers.
+_APART = r"(?:[^\w%]|[_xX]){0,8}"
 APART = re.compile(
     rf"(?<!\d){_NO_DAY}0?[1-9](?:{_APART}\d){{5}}{_APART}"
     rf"(?:[04]{_APART}[1-9]|[1256]{_APART}\d|[37]{_APART}[01]){_APART}"
@@ -34,6 +35,10 @@ _REGROUPED = re.compile(
     rf"|(?<!\d)(?<!\d[.,])(?={_PROVINCE})(?:\d{{4}}[./:_–-]\d{{12}}|\d{{6}}[./:_–-](?!0)\d{{10}}"
     r"|\d{12}[./:_–\s-]\d{4}|\d{10}[./:_–\s-]\d{6})(?!\d)"
 )
+# One with a digit too many, in front or behind.
+_LIKE_ONE = rf"{_PROVINCE}\d{{4}}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{{6}}"
+_ONE_TOO_MANY = re.compile(rf"(?<!\d)(?:{_LIKE_ONE}\d|\d{_LIKE_ONE})(?!\d)")
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d){_APART}(?=\d)")
 # What Excel makes of sixteen digits that it takes for a number.
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?15\b", re.IGNORECASE)
 # Letters that stand for digits, in what is a number otherwise.
@@ -56,6 +61,9 @@ DIGITS = 16
 NUMBERS = (10**15, 10**16)
 # With fewer digits than this, whatever the letters among them, a text is not looked at: most have.
 _FEWEST_DIGITS = 8
+_UPON = ("Mn", "Me")
+# Letters of hangul that are blank.
+_FILLERS = "\u115f\u1160"
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -66,14 +74,26 @@ def hide_ktp(text: str) -> str:
     return text if covered == plain else covered
 
 
+def is_nearly_ktp(text: str) -> bool:
+    """True for a text with a NIK KTP in it that has a digit too many; hide_ktp() leaves those.
+
+    Of a text that has no long number of its own: a number of a certificate may look like one.
+    """
+    return _ONE_TOO_MANY.search(_BETWEEN_DIGITS.sub("", _plain(text))) is not None
+
+
 def is_ktp(number: float) -> bool:
     """True for a number of sixteen digits."""
     return NUMBERS[0] <= number < NUMBERS[1]
 
 
 def _plain(text: str) -> str:
-    """The text with the digits and marks of any script as ours, without letters nobody sees."""
-    return "".join(_plain_letter(c) for c in text if c.isprintable() or c.isspace())
+    """The text with the digits and marks of any script as ours, without letters nobody sees.
+
+    Nor has it what stands upon a letter, or around one: a digit with an accent is that digit.
+    """
+    letters = (_plain_letter(c) for c in text if c.isprintable() or c.isspace())
+    return "".join(c for c in letters if c not in _FILLERS and unicodedata.category(c) not in _UPON)
 
 
 def _plain_letter(letter: str) -> str:
@@ -122,7 +142,7 @@ def _are_phones(found: re.Match[str], text: str) -> bool:
     phones = _SECOND_PHONE.fullmatch(found[0])
     if phones is None:
         return False
-    return any(c in ",;/|&" for c in phones["gap"]) or bool(
+    return any(c in ",;/|&+=~" for c in phones["gap"]) or bool(
         _BEFORE_PHONE.search(text[: found.start()])
     )
 

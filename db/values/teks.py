@@ -7,9 +7,10 @@ ones and takes the noughts in front away.
 import re
 
 from db.values.cell import Sel
-from db.values.ktp import hide_ktp
+from db.values.ktp import hide_ktp, is_nearly_ktp
 from db.values.parse import CALLED, SCIENTIFIC, Tafsir, find_written_day
 
+NEARLY_KTP = "memuat NIK KTP dengan satu angka lebih, yang tidak disimpan"
 NIK_DIGITS, NIB_DIGITS, KTP_DIGITS = 13, 13, 16
 _NPWP_DIGITS = (15, 16, 22)  # the old form, the new one, and that of a branch
 # A NIK koperasi of Kabupaten Serang begins with the kode of the kabupaten. The last three digits
@@ -101,6 +102,13 @@ def parse_orang(cell: Sel, *, terpanjang: int) -> Tafsir[str]:
     found = parse_teks(cell, terpanjang=terpanjang, is_words=True)
     if found.nilai is None:
         return found
+    if is_nearly_ktp(cell.teks):
+        return Tafsir(alasan=NEARLY_KTP)
+    return _doubt_orang(cell, found)
+
+
+def _doubt_orang(cell: Sel, found: Tafsir[str]) -> Tafsir[str]:
+    """The name, and why it is hardly one of a person."""
     lines = [line for line in str(cell.isi).splitlines() if line.strip()]
     if _MANY_PEOPLE.search(cell.teks) or len(lines) > 1:
         alasan = f"{cell.kutip} tampaknya lebih dari satu orang dalam satu sel"

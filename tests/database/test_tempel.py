@@ -147,6 +147,32 @@ def test_a_known_persons_koperasi_is_proposed(
 
 
 @pytest.mark.usefixtures("maju")
+@pytest.mark.parametrize(
+    ("orang", "telepon"),
+    [
+        ("Siti Aminah 36040112038500019", "081211110001"),
+        ("Siti Aminah 93604011203850001", "081211110001"),
+        ("Siti Aminah", "36040112038500019"),
+    ],
+)
+def test_a_nik_ktp_with_a_digit_too_many_is_stored_by_no_decision(
+    session: Session, angkatan: Angkatan, orang: str, telepon: str
+) -> None:
+    teks = f"Nama\tKoperasi\tNo HP\n{orang}\tKSP Maju Bersama\t{telepon}"
+    putusan = {
+        1: {
+            "orang": Perbaikan(CaraPerbaikan.BENAR, orang, orang),
+            "telepon": Perbaikan(CaraPerbaikan.BENAR, telepon, telepon),
+        }
+    }
+
+    (row,) = judged(session, angkatan, teks)
+
+    assert not row.siap
+    assert write(angkatan.id, teks, putusan=putusan) == 0
+
+
+@pytest.mark.usefixtures("maju")
 def test_a_koperasi_that_nobody_knows_waits(session: Session, angkatan: Angkatan) -> None:
     (row,) = judged(session, angkatan, "Siti Aminah\tKoperasi Entah Berantah")
 

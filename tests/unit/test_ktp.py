@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.values.ktp import SAMARAN, hide_ktp, is_ktp
+from db.values.ktp import SAMARAN, hide_ktp, is_ktp, is_nearly_ktp
 
 KTP = "3604014408800001"
 FULL_WIDTH = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
@@ -54,6 +54,21 @@ ARABIC = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
         "36-59-190607-9603-84",
         "3604 0812 3456 7890",
         "3604014408800001/3604014408800002",
+        # What stands upon a digit or around it, and blanks that are letters.
+        "3604\u03040144\u030408800001",
+        "".join(f"{digit}\ufe0f\u20e3" for digit in KTP),
+        "3604\u31640144\u31640880\u31640001",
+        # Marks of any kind.
+        "3604+0144+0880+0001",
+        "3604=0144=0880=0001",
+        "3604~0144~0880~0001",
+        "3604x0144x0880x0001",
+        "3604 X 0144 X 0880 X 0001",
+        "3604×0144→0880·0001",
+        "3604----0144----0880----0001",
+        "3604 -- -- 0144 -- -- 0880 -- -- 0001",
+        "[3604] [0144] [0880] [0001]",
+        "{3604}<0144>0880!0001",
     ],
 )
 def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
@@ -96,6 +111,9 @@ def test_a_nik_ktp_is_covered_however_it_is_written(text: str) -> None:
         "2016-05-04 2017-06-07",
         "1998-05-04-1999-06-07",
         "2015 2016 2017 2018",
+        "12%, 15%, 10%, 31%, 12%, 11%, 10%, 14%",
+        "212345 + 0812111100",
+        "081211110001 + 081322220002",
         "Oo lI1 OOOOOOOOOOOOOOOO",
     ],
 )
@@ -114,3 +132,18 @@ def test_a_nik_ktp_beside_a_telephone_is_covered_and_the_telephone_stays() -> No
     text = "0812-1111-0001 / 3604-0144-0880-0001"
 
     assert hide_ktp(text) == f"0812-1111-0001 / {SAMARAN}"
+
+
+@pytest.mark.parametrize(
+    ("text", "nearly"),
+    [
+        ("Siti Aminah 36040144088000019", True),
+        ("Siti Aminah 93604014408800001", True),
+        ("Siti Aminah 3604-0144-0880-0001-9", True),
+        ("Siti Aminah 198001012010012001", False),  # an NIP
+        ("Siti Aminah 0812 1111 0001", False),
+        ("Siti Aminah", False),
+    ],
+)
+def test_a_digit_too_many_makes_it_nearly_one(text: str, nearly: bool) -> None:
+    assert is_nearly_ktp(text) is nearly
