@@ -65,6 +65,8 @@ FORGED = {
     "list": {"telepon": ["0254"]},
     "object": {"nama": {"$ne": 1}},
     "hidden letter": {"nama": "Ko\x00perasi"},
+    "half of a letter": {"nama": "Ko\ud800perasi"},
+    "NIK KTP": {"alamat": "3604014408800001"},
     "place of another kecamatan": {"kecamatan_kode": "99.99.99"},
 }
 
