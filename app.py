@@ -29,7 +29,7 @@ from ui.gate.frames import bound_frames
 from ui.later import forget_drafts, keep_fresh, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
-from ui.session.logs import configure_logging, run_id
+from ui.session.logs import begin_run, configure_logging, run_id
 from ui.session.mesin import allow_files
 from ui.sso.setting import find_setting
 from ui.watch import attempt, in_thread, watch
@@ -156,6 +156,8 @@ def _log_start() -> None:
 
 def _explain_fault(error: Exception) -> bool:
     """Log a fault of ours and show the reader only the id of the run that it broke."""
+    if not run_id():  # broken before its first line: Streamlit could not read what a browser sent
+        begin_run()
     LOG.error("fault", exc_info=error)
     st.error(
         "Terjadi kesalahan pada program. Data yang sudah disimpan aman. "

@@ -1,6 +1,7 @@
 """A client that sends what no grid would: refused, logged, and nothing changed."""
 
 import os
+import re
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -139,6 +140,19 @@ def test_a_forged_column_stands_in_the_log_without_its_value(
         new = log.read().decode()
     assert "edit refused" in new
     assert "rahasia-palsu" not in new
+
+
+def test_a_state_too_deep_to_read_is_a_fault_with_a_code_of_the_log(
+    program: Program, cookie_of: Callable[[str], str]
+) -> None:
+    with open_wire(program.url, cookie=cookie_of("staf")) as wire:
+        grid = find_editor(wire.rerun(SCREEN, QUERY))
+
+        shown = text_of(wire.rerun(SCREEN, QUERY, {grid.id: "[" * 100_000 + "]" * 100_000}))
+
+    code = re.search(rf"{FAULT}.*kode \*\*([0-9a-f]{{8}})\*\*", shown)
+    assert code is not None
+    assert code[1] in program.log.read_text(encoding="utf-8")
 
 
 def test_a_click_that_is_sent_twice_writes_once(
