@@ -161,6 +161,7 @@ def make_slide(kode: KodeSalindia, place: int) -> Tayang:
         judul=sentence,
         disunting=False,
         usang=None,
+        catatan="Sapa tamu dahulu.\nTunjuk peta.",
         komentar=("Kerja sama semua pengurus dan anggota. " * 4)[:140],
         isi=make_isi(kode),
     )

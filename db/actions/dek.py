@@ -15,7 +15,7 @@ from db.salindia import IsiSalindia
 from db.values.checks import text
 from db.values.foto import read_logo
 
-LONGEST_LINE = 140
+LONGEST_LINE, LONGEST_NOTE = 140, 2000
 
 
 @needs(Izin.UBAH)
@@ -99,9 +99,9 @@ def switch_salindia(session: Session, *, salindia_id: int, aktif: bool) -> None:
 
 @needs(Izin.UBAH)
 def write_salindia(
-    session: Session, *, salindia_id: int, versi: int, judul: str, komentar: str
+    session: Session, *, salindia_id: int, versi: int, judul: str, komentar: str, catatan: str
 ) -> None:
-    """Write a slide's own sentence and comment; empty means the generated sentence, no comment.
+    """Write a slide's own sentence, comment and notes; empty means the generated sentence, none.
 
     Raises:
         DataRejected: too long, more than a line, a number of a person, or changed by someone else.
@@ -117,6 +117,7 @@ def write_salindia(
     own = None if sentence == generated else sentence
     row.judul_sunting, row.judul_dasar = own, generated if own else None
     row.komentar = line(komentar)
+    row.catatan_penyaji = text(longest=LONGEST_NOTE, lines=True)(catatan)
     session.flush()
 
 

@@ -66,6 +66,13 @@ class Salindia(Changeable, Base):
         CheckConstraint("jsonb_typeof(isi) = 'object'", name="isi_objek"),
         CheckConstraint("char_length(komentar) BETWEEN 1 AND 140", name="komentar_satu_baris"),
         CheckConstraint(f"komentar !~ '{PRIBADI}'", name="komentar_tanpa_nomor_pribadi"),
+        CheckConstraint(
+            "char_length(catatan_penyaji) BETWEEN 1 AND 2000",
+            name="catatan_penyaji_paling_panjang",
+        ),
+        CheckConstraint(
+            f"catatan_penyaji !~ '{PRIBADI}'", name="catatan_penyaji_tanpa_nomor_pribadi"
+        ),
         CheckConstraint("char_length(judul_sunting) BETWEEN 3 AND 140", name="judul_satu_kalimat"),
         CheckConstraint(f"judul_sunting !~ '{PRIBADI}'", name="judul_tanpa_nomor_pribadi"),
         CheckConstraint(
@@ -80,6 +87,8 @@ class Salindia(Changeable, Base):
     # Why there is nothing to show; such a slide cannot be switched on.
     alasan_kosong: Mapped[str | None]
     komentar: Mapped[str | None]
+    # What the presenter wants to say, which the audience does not see.
+    catatan_penyaji: Mapped[str | None]
     # The sentence a person wrote, and the generated one that it took the place of.
     judul_sunting: Mapped[str | None]
     judul_dasar: Mapped[str | None]

@@ -37,6 +37,7 @@ class Tayang:
         usang: a written sentence whose generated one has changed since (new figures); it is not
             shown until somebody confirms it.
         komentar: one line of the presenter's own.
+        catatan: what the presenter wants to say; only the presenter's window and notes show it.
         isi: the frozen content, see db.salindia; `butir` of the slide ajakan ends with the
             year's kontak.
     """
@@ -51,6 +52,7 @@ class Tayang:
     disunting: bool
     usang: str | None
     komentar: str | None
+    catatan: str | None
     isi: IsiSalindia
 
 
@@ -168,6 +170,7 @@ def _shown(row: Salindia, kontak: str | None, terkecil: int) -> Tayang:
         disunting=valid,
         usang=None if valid else written,
         komentar=row.komentar,
+        catatan=row.catatan_penyaji,
         isi=isi,
     )
 

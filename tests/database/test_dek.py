@@ -129,6 +129,7 @@ def test_a_written_sentence_is_set_aside_when_its_figures_change(session: Sessio
         versi=angka.versi,
         judul="Enam koperasi kita hidup",
         komentar=" Terima kasih ",
+        catatan=" Sapa tamu.\nTunjuk peta. ",
     )
     session.commit()
     written = slide(get_dek(session, dek.id), KodeSalindia.ANGKA)
@@ -143,6 +144,7 @@ def test_a_written_sentence_is_set_aside_when_its_figures_change(session: Sessio
         None,
     )
     assert written.komentar == "Terima kasih"
+    assert written.catatan == "Sapa tamu.\nTunjuk peta."
     assert stale.judul == stale.isi["kalimat"]
     assert (stale.disunting, stale.usang) == (False, "Enam koperasi kita hidup")
     assert stale.komentar == "Terima kasih"
@@ -165,7 +167,12 @@ def test_a_number_of_a_person_or_a_long_line_is_refused(
 
     with pytest.raises((DataRejected, DBAPIError)) as error:
         actions.write_salindia(
-            session, salindia_id=angka.id, versi=angka.versi, judul=judul, komentar=komentar
+            session,
+            salindia_id=angka.id,
+            versi=angka.versi,
+            judul=judul,
+            komentar=komentar,
+            catatan="",
         )
 
     found = error.value
@@ -177,7 +184,7 @@ def test_ordinary_figures_are_no_numbers_of_a_person(session: Session, plain: st
     angka = slide(make_dek(session), KodeSalindia.ANGKA)
 
     actions.write_salindia(
-        session, salindia_id=angka.id, versi=angka.versi, judul="", komentar=plain
+        session, salindia_id=angka.id, versi=angka.versi, judul="", komentar=plain, catatan=""
     )
 
 
@@ -204,13 +211,13 @@ def test_the_second_of_two_who_write_a_slide_is_told(session: Session) -> None:
     dek = make_dek(session)
     angka = slide(dek, KodeSalindia.ANGKA)
     actions.write_salindia(
-        session, salindia_id=angka.id, versi=angka.versi, judul="", komentar="satu"
+        session, salindia_id=angka.id, versi=angka.versi, judul="", komentar="satu", catatan=""
     )
     session.commit()
 
     with pytest.raises(DataRejected, match="salindia_sudah_diubah"):
         actions.write_salindia(
-            session, salindia_id=angka.id, versi=angka.versi, judul="", komentar="dua"
+            session, salindia_id=angka.id, versi=angka.versi, judul="", komentar="dua", catatan=""
         )
 
 

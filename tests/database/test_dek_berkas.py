@@ -93,6 +93,7 @@ def test_an_emoji_in_a_sentence_and_a_comment_stops_no_file(
         versi=tayang.versi,
         judul="Koperasi 💪",
         komentar="Maju terus 🎉",
+        catatan="Sapa tamu dahulu",
     )
     session.commit()
 

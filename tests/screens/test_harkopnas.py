@@ -138,11 +138,13 @@ def test_a_sentence_is_written_and_a_mobile_number_refused(
     assert "data pribadi" in app.error[0].value
     app.text_input(key=f"komentar_{angka}_1").set_value("Terima kasih")
     app.text_input(key=f"judul_{angka}_1").set_value("Enam koperasi kita hidup")
+    app.text_area(key=f"catatan_{angka}_1").set_value("Sapa tamu dahulu")
     press(app, "Simpan kalimat")
     session.expire_all()
 
     slide = next(each for each in get_dek(session, dek_id).salindia if each.id == angka)
     assert (slide.judul, slide.komentar) == ("Enam koperasi kita hidup", "Terima kasih")
+    assert slide.catatan == "Sapa tamu dahulu"
 
 
 def test_new_figures_come_by_a_button_and_a_stale_sentence_is_shown(

@@ -165,6 +165,7 @@ def test_notes_carry_definition_source_and_day() -> None:
     for slide, tayang in zip(slides(), DEK.aktif, strict=False):
         notes = slide.notes_slide.notes_text_frame.text
 
+        assert "Sapa tamu dahulu." in notes
         assert all(each in notes for each in tayang.isi["catatan"])
         assert f"Sumber: {tayang.isi['sumber']}, per 12 Juli 2026" in notes
 

@@ -297,6 +297,10 @@ _SENTENCES = {
     "ck_salindia_komentar_tanpa_nomor_pribadi": (
         "Komentar memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."
     ),
+    "ck_salindia_catatan_penyaji_paling_panjang": "Catatan penyaji paling panjang 2.000 huruf.",
+    "ck_salindia_catatan_penyaji_tanpa_nomor_pribadi": (
+        "Catatan penyaji memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."
+    ),
     "ck_salindia_judul_satu_kalimat": "Kalimat judul 3 sampai 140 huruf.",
     "ck_salindia_judul_tanpa_nomor_pribadi": (
         "Kalimat judul memuat nomor HP atau NIK KTP. Salindia tidak memuat data pribadi."

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
-from db.actions.dek import move_salindia, switch_salindia, write_salindia
+from db.actions.dek import (
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    move_salindia,
+    switch_salindia,
+    write_salindia,
+)
 from db.queries.dek import DekTayang, Tayang
 from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.words.labels import SALINDIA
 from ui.words.markdown import escape_markdown
-
-LONGEST_LINE = 140
 
 
 def choose_slide(dek: DekTayang) -> Tayang:
@@ -58,7 +62,7 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
         _show_order(dek, slide)
         _show_words(slide)
     with st.expander("Catatan penyaji"):
-        for note in slide.isi["catatan"]:
+        for note in [*(slide.catatan or "").splitlines(), *slide.isi["catatan"]]:
             st.markdown(escape_markdown(note))
 
 
@@ -113,17 +117,23 @@ def _show_words(slide: Tayang) -> None:
             max_chars=LONGEST_LINE,
             key=f"komentar_{slide.id}_{slide.versi}",
         )
+        st.text_area(
+            "Catatan penyaji (boleh kosong)",
+            value=slide.catatan or "",
+            max_chars=LONGEST_NOTE,
+            key=f"catatan_{slide.id}_{slide.versi}",
+            help="Hanya di layar penyaji dan di catatan PowerPoint; ikut di dalam berkas HTML.",
+        )
         st.form_submit_button("Simpan kalimat", on_click=_write_words, args=(slide,))
     if slide.disunting:
         st.caption(f"Kalimat dari angka: {escape_markdown(slide.isi['kalimat'])}")
 
 
 def _write_words(slide: Tayang) -> None:
-    judul, komentar = (
-        str(st.session_state[f"{what}_{slide.id}_{slide.versi}"]) for what in ("judul", "komentar")
-    )
+    written = {
+        what: str(st.session_state[f"{what}_{slide.id}_{slide.versi}"])
+        for what in ("judul", "komentar", "catatan")
+    }
     with explain_rejection():
-        write(
-            write_salindia, salindia_id=slide.id, versi=slide.versi, judul=judul, komentar=komentar
-        )
+        write(write_salindia, salindia_id=slide.id, versi=slide.versi, **written)
         announce("Kalimat tersimpan.")

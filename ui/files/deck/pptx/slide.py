@@ -83,10 +83,11 @@ def fill_slide(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
 
 
 def notes_of(dek: DekTayang, tayang: Tayang) -> str:
-    """What the presenter reads: each figure's definition and source, the day, demo or not."""
+    """What the presenter reads: own words, each figure's definition and source, demo or not."""
     isi = tayang.isi
+    own = [tayang.catatan] if tayang.catatan else []
     mark = [f"{DEMO}: angka rekaan, bukan data dinas."] if dek.contoh else []
-    return "\n".join([*mark, *isi["catatan"], source_of(isi, dek.segel)])
+    return "\n".join([*mark, *own, *isi["catatan"], source_of(isi, dek.segel)])
 
 
 def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalindia) -> None:
