@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
+from random import choices
+from string import ascii_lowercase
 
 import psycopg
 import pytest
@@ -37,7 +39,10 @@ def is_enrolled(database: psycopg.Connection, nama: str) -> bool:
 def test_two_people_are_enrolled_with_five_keys_each_and_without_the_mouse(
     page: Page, log_in: LogIn, database: psycopg.Connection
 ) -> None:
-    names = ("Qxa Satu Uji", "Qyb Dua Uji")
+    # Nobody of an earlier try is called so.
+    names = [
+        f"{''.join(choices(ascii_lowercase, k=3)).title()} {each} Uji" for each in ("Satu", "Dua")
+    ]
     for nama in names:
         database.execute("INSERT INTO orang (nama, contoh) VALUES (%s, true)", (nama,))
     log_in(page, "staf", "/pembinaan?bagian=Peserta")

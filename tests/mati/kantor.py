@@ -97,8 +97,13 @@ class Findings:
         )
 
 
-def save(ids: list[int], tag: str) -> None:
+# Digits of a batch might be taken for a NIK KTP.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def save(ids: list[int], batch: uuid.UUID) -> None:
     """Two fields of each of a few koperasi, whatever they hold now."""
+    tag = batch.hex.translate(_LETTERS)
     with engine.read_session() as session:
         rows = session.execute(
             select(Koperasi.id, Koperasi.telepon, Koperasi.catatan).where(Koperasi.id.in_(ids))
@@ -108,7 +113,7 @@ def save(ids: list[int], tag: str) -> None:
         for each in rows
         for kolom in ("telepon", "catatan")
     ]
-    act(uuid.UUID(tag), "grid", lambda session: apply_edits(session, tabel="koperasi", edits=edits))
+    act(batch, "grid", lambda session: apply_edits(session, tabel="koperasi", edits=edits))
 
 
 def act(batch: uuid.UUID, door: str, action: Callable[[Session], Any]) -> Any:
@@ -121,7 +126,7 @@ def do(unit: Unit) -> None:
     """Do a unit of work."""
     wanted = unit.rincian
     if unit.apa == "simpan":
-        save(wanted, str(unit.batch))
+        save(wanted, unit.batch)
     elif unit.apa == "impor":
         quiet = {"berkas_id": wanted, "lapor": lambda *_: None}
         act(unit.batch, "impor", lambda session: apply_impor(session, **quiet))
