@@ -13,7 +13,7 @@ MOST = {
     "beranda": 44,
     "peta": 34,
     "koperasi": 40,
-    "fasilitasi": 31,
+    "fasilitasi": 32,
     "pembinaan": 39,
     # Tests beside this one write saves and files that are listed.
     "riwayat": 110,
