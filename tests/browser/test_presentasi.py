@@ -361,7 +361,7 @@ def test_the_presenter_reads_how_far_it_is_and_that_nothing_follows_the_last(
     presenter = caught.value
     expect(presenter.locator("#lanjut")).to_have_text(f"1 / {COUNT} · Berikutnya")
     expect(presenter.locator("#catatan-penyaji")).to_contain_text("Sapa tamu dahulu.")
-    expect(page.get_by_text("Sapa tamu dahulu.")).to_be_hidden()
+    expect(page.locator("main .kini .catatan")).to_be_hidden()
 
     presenter.keyboard.press("End")
 

@@ -10,6 +10,7 @@
   const keadaan = { nomor: 0, hitam: false, otomatis: false, jeda: 15, gerak: true, gelap: false };
   const kanal = "BroadcastChannel" in window ? new BroadcastChannel("dek-" + akar.dataset.dek) : null;
   let jendela = window.opener, pewaktu = 0, hilang = 0, pesanHilang = 0, ketikan = "", hitungan = 0, tahunan = 0;
+  let sudahPindah = false;
 
   // ---- showing -------------------------------------------------------------------------------
   const angka = (nilai, desimal) => nilai.toLocaleString("id-ID",
@@ -157,7 +158,9 @@
 
   function terima(pesan) {
     if (!pesan || pesan.dek !== akar.dataset.dek) { return; }
-    if (pesan.jenis === "halo") { if (!penyaji) { siarkan("ikut"); } return; }
+    if (pesan.jenis === "halo") { if (!penyaji) { siarkan("sambut"); } return; }
+    // The answer to the greeting may come after the presenter has gone on.
+    if (pesan.jenis === "sambut" && sudahPindah) { return; }
     const { nomor, hitam, otomatis, jeda, gelap } = pesan.keadaan;
     const pindah = nomor !== keadaan.nomor;
     Object.assign(keadaan, { hitam: !!hitam, otomatis: !!otomatis, gelap: !!gelap });
@@ -216,6 +219,7 @@
 
   // ---- what a person does --------------------------------------------------------------------
   function ke(nomor) {
+    sudahPindah = true;
     if (keadaan.hitam) { keadaan.hitam = false; terapkan(); }
     tayang(nomor);
     siarkan("ikut");
