@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import uuid
 from typing import Any
 
 from sqlalchemy import delete, select, text
@@ -33,6 +34,15 @@ from db.models import (
 
 _numbers = itertools.count(1)
 KRAMATWATU, CIRUAS = "36.04.05", "36.04.09"
+
+
+# Sixteen digits at a stretch, as chance brings them together, are taken for a NIK KTP.
+_IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def in_letters(mark: uuid.UUID) -> str:
+    """A random mark as a word of 32 letters, which any field may hold."""
+    return mark.hex.translate(_IN_LETTERS)
 
 
 def make_koperasi(session: Session, **given: Any) -> Koperasi:

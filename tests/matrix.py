@@ -65,7 +65,7 @@ from db.models import (
 from db.postgres import engine as db_engine
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar
-from tests.factories import make_koperasi
+from tests.factories import in_letters, make_koperasi
 
 DAY = dt.date(2026, 1, 5)
 NUMBERS = itertools.count(70_001)
@@ -118,6 +118,8 @@ class Place:
     def berkas_id(self) -> int:
         """A staged file with one ready row, of a koperasi in the kecamatan."""
         nama = self.session.get_one(Kecamatan, self.kecamatan).nama
+        # Like no other in the register.
+        baru = f"Koperasi {in_letters(uuid.uuid4())}"
         daftar = Daftar(
             nama="uji.xlsx",
             sidik=uuid.uuid4().hex,
@@ -125,7 +127,7 @@ class Place:
             lembar="DATA",
             kolom={"nama": 0, "kecamatan": 1, "nomor_badan_hukum": 2},
             judul=["Nama", "Kecamatan", "Nomor BH"],
-            baris=[Baris(2, [f"Koperasi {uuid.uuid4().hex}", nama, f"{next(NUMBERS)}/BH/2016"])],
+            baris=[Baris(2, [baru, nama, f"{next(NUMBERS)}/BH/2016"])],
         )
         return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.tenang import wait_until_still
 from ui.menu import SCREENS
 
 pytestmark = pytest.mark.browser
@@ -38,8 +39,7 @@ def test_axe_finds_nothing_wrong_and_leaves_nothing_open(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     log_in(page, "admin", f"/{screen}?koperasi=1")
     page.locator("h1").first.wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
     found = Axe().run(page, context=ELSEWHERE).response
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Program, open_sesi
+from tests.browser.tenang import wait_until_still
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def test_a_first_visit_is_small_and_asks_for_nothing_that_is_not_there(
     wire = listen(page)
     page.goto(program.url)
     page.get_by_label("Nama pengguna").wait_for()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
     form = wire.bytes / MIB
 
     page.context.add_cookies(
@@ -53,7 +54,7 @@ def test_a_first_visit_is_small_and_asks_for_nothing_that_is_not_there(
     page.goto(program.url)
     page.get_by_role("button", name="Keluar").wait_for()
     page.get_by_role("heading", name="Perlu perhatian").wait_for()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
     assert form < 0.8
     assert wire.bytes / MIB < 1.2
@@ -65,6 +66,6 @@ def test_a_deep_link_asks_for_nothing_that_is_not_there(page: Page, program: Pro
     wire = listen(page)
     page.goto(f"{program.url}/koperasi")
     page.get_by_label("Nama pengguna").wait_for()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
     assert wire.refused == []

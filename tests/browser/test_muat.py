@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.tenang import wait_until_still
+
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
@@ -25,7 +27,7 @@ def test_nothing_jumps_while_a_screen_loads(page: Page, log_in: LogIn, screen: s
     expect(page.locator("html")).to_have_class("d-rangka")
     expect(page.locator("html")).not_to_have_class("d-rangka")
     expect(page.locator("h1").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
     assert page.evaluate(_SHIFT) <= 0.05
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.browser.tenang import wait_until_still
 from ui.menu import SCREENS
 
 pytestmark = pytest.mark.browser
@@ -33,8 +34,7 @@ def test_a_screen_is_complete_and_asks_nobody_outside(
     log_in(page, "admin", f"/{screen}?koperasi=1")
 
     page.locator("h1").first.wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
     assert [url for url in asked if not url.startswith(LOCAL)] == []
     assert [text for text in said if "Content Security Policy" in text] == []

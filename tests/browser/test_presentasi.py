@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from db.enums import KodeSalindia
 from tests.browser.conftest import Program
+from tests.browser.tenang import wait_until_still
 from tests.decks import make_large_dek
 from ui.files.deck.html.document import build_html
 
@@ -472,7 +473,7 @@ def test_the_download_is_the_same_presentation(
 
     # A button that is drawn anew between the two halves of a click would hear nothing.
     page.frame_locator("iframe").locator(".salindia.kini").wait_for()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
     with page.expect_download() as caught:
         page.get_by_role("button", name="HTML").click()
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tenang import wait_until_still
+
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
@@ -23,7 +25,7 @@ def open_at(page: Page, log_in: LogIn, screen: str, size: tuple[int, int]) -> No
     page.set_viewport_size({"width": size[0], "height": size[1]})
     log_in(page, "kepala", f"/{screen}")
     page.locator(READY[screen.partition("?")[0]]).wait_for()
-    page.wait_for_load_state("networkidle")
+    wait_until_still(page)
 
 
 def box_of(page: Page, place: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from db.postgres.embedded import start_embedded
 from tests.browser.conftest import Program
+from tests.browser.tenang import wait_until_still
 
 pytestmark = pytest.mark.browser
 
@@ -83,8 +84,7 @@ def test_no_name_runs_on_any_screen(page: Page, log_in: LogIn, program: Program)
     for screen in SCREENS:
         page.goto(f"{program.url}/{screen}")
         page.get_by_test_id("stMain").locator("h1").first.wait_for()
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-        page.wait_for_load_state("networkidle")
+        wait_until_still(page)
 
         assert page.locator("img[src=x], a[href^='javascript:']").count() == 0, screen
         assert page.locator("script", has_text="alert(2)").count() == 0, screen

@@ -43,7 +43,7 @@ from db.postgres import engine
 from db.postgres.embedded import revive_embedded, start_embedded
 from db.postgres.migrate import migrate
 from db.sheets.file.find import read_daftar
-from tests.factories import make_koperasi
+from tests.factories import in_letters, make_koperasi
 from tests.waiting import wait_until
 from tests.workbooks import row, write_xlsx
 
@@ -97,13 +97,9 @@ class Findings:
         )
 
 
-# Digits of a batch might be taken for a NIK KTP.
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-
-
 def save(ids: list[int], batch: uuid.UUID) -> None:
     """Two fields of each of a few koperasi, whatever they hold now."""
-    tag = batch.hex.translate(_LETTERS)
+    tag = in_letters(batch)
     with engine.read_session() as session:
         rows = session.execute(
             select(Koperasi.id, Koperasi.telepon, Koperasi.catatan).where(Koperasi.id.in_(ids))
