@@ -42,6 +42,13 @@ def pytest_configure() -> None:
         pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a second try has covered up is still told."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"first try of {report.nodeid}", sep="_")
+        terminalreporter.line(report.longreprtext[-3000:])
+
+
 def _test_url() -> URL:
     """The database of this process: with several workers (pytest -n 2) each has one of its own."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
