@@ -11,7 +11,8 @@ from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine, write_session
 from db.postgres.statements import KLIK, SLOW_SETTING, list_slow
 
-SLEEP = text("SELECT pg_sleep(0.02), :siapa")
+SLEPT = "SELECT pg_sleep(0.02)"
+SLEEP = text(f"{SLEPT}, :siapa")
 NAMED = text("SELECT current_setting('application_name')")
 
 
@@ -41,9 +42,10 @@ def test_a_slow_statement_is_told_with_its_click_and_without_its_values(
         connection.execute(SLEEP, {"siapa": "Ani Rahasia"})
         pid = connection.scalar(text("SELECT pg_backend_pid()"))
 
-    (told,) = [each for each in caplog.records if each.message == "slow statement"]
-    found = list_slow()[0]
-    assert told.pernyataan.startswith("SELECT pg_sleep(0.02)")  # type: ignore[attr-defined]
+    # On a busy machine others may be slow as well.
+    (told,) = [each for each in caplog.records if SLEPT in str(vars(each))]
+    found = next(each for each in list_slow() if SLEPT in each.teks)
+    assert told.message == "slow statement"
     assert (found.klik, found.pid, found.detik >= 0.02) == ("1a2b3c4d", pid, True)
     assert "Rahasia" not in str(vars(told))
 
