@@ -26,6 +26,7 @@ from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT_S = 120
+LOCAL = ("data:", "blob:", "file:", "http://127.0.0.1", "ws://127.0.0.1")
 
 
 @dataclass(frozen=True)
@@ -128,10 +129,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A clean browser window with no cookies."""
+    """A clean browser window with no cookies. Whatever a test does in it asks nobody outside."""
     context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta")
+    asked: list[str] = []
+    said: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda message: said.append(message.text))
     yield context.new_page()
     context.close()
+    assert [url for url in asked if not url.startswith(LOCAL)] == []
+    assert [text for text in said if "Content Security Policy" in text] == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,6 +40,7 @@ def test_axe_finds_nothing_wrong_and_leaves_nothing_open(
     log_in(page, "admin", f"/{screen}?koperasi=1")
     page.locator("h1").first.wait_for()
     wait_until_still(page)
+    assert page.get_by_text("Terjadi kesalahan").count() == 0
 
     found = Axe().run(page, context=ELSEWHERE).response
 
