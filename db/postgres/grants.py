@@ -7,6 +7,7 @@ import psycopg
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import ProgrammingError
 
+from db.izin import KONTAK
 from db.postgres.login import APPLICATION_ROLE
 
 LOG = logging.getLogger("dasbor.grants")
@@ -32,16 +33,14 @@ _WITHHELD = {
     "sektor_usaha": "INSERT, UPDATE, DELETE",
 }
 
-# Tables that a report may not read: accounts and their secrets, people, and what copies them.
+# Tables that a report may not read: accounts and their secrets, people, and what copies them. Of
+# the others it may not read the columns of db.izin.KONTAK.
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
     "kunci_bukti", "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso",
     "peserta", "sesi_masuk", "tiket_masuk", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
-
-# Columns of the other tables that a report may not read either.
-CONTACTS = {"koperasi": frozenset({"telepon", "email"})}
 
 # Those with the owner's rights that the program calls itself; triggers call the others.
 CALLED = frozenset(
@@ -145,7 +144,7 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {report}"))
     columns = inspect(connection)
     for table in sorted(tables - PERSONAL):
-        hidden = CONTACTS.get(table, frozenset())
+        hidden = KONTAK.get(table, frozenset())
         shown = [each["name"] for each in columns.get_columns(table) if each["name"] not in hidden]
         connection.execute(text(f"GRANT SELECT ({', '.join(shown)}) ON {table} TO {report}"))
 

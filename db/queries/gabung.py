@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.edits.fields import EDITABLE
 from db.errors import NotFound
+from db.izin import Izin, shown_to
 from db.models import Jabatan, Keragaan, Kesehatan, Koperasi, Produk, Rat, SnapshotOds, UnitUsaha
 
 # Rows that go over, by what makes two of them one. The history of the status stays with each.
@@ -66,6 +67,7 @@ class Perbandingan:
     pindah: int
 
 
+@shown_to(Izin.NAMA)
 def compare_koperasi(session: Session, *, dari_id: int, ke_id: int) -> Perbandingan:
     """Compare the record that is to be merged away with the one that goes on.
 

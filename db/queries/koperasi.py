@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.edits.fields import EDITABLE
 from db.errors import DataRejected, NotFound
 from db.frames import read_frame
+from db.izin import Izin, shown_to
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, SektorUsaha
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.saringan import BELUM_TERDATA, KoperasiFilter, where_filter
@@ -128,6 +129,7 @@ def list_koperasi(
     return read_frame(session, statement, LIST)
 
 
+@shown_to(Izin.NAMA)
 def list_koperasi_sunting(
     session: Session, chosen: KoperasiFilter, *, urut: str = "nama", limit: int, offset: int = 0
 ) -> pd.DataFrame:
@@ -138,6 +140,7 @@ def list_koperasi_sunting(
     return read_frame(session, statement.order_by(*order_of(urut, chosen.cari)), GRID)
 
 
+@shown_to(Izin.NAMA)
 def list_nilai(
     session: Session,
     chosen: KoperasiFilter,
@@ -193,6 +196,7 @@ def list_koperasi_ekspor(session: Session, chosen: KoperasiFilter) -> pd.DataFra
     return read_frame(session, statement, EXPORT)
 
 
+@shown_to(Izin.NAMA)
 def get_isian(session: Session, koperasi_id: int) -> dict[str, Any]:
     """The values of one koperasi that its form edits, and its id.
 

@@ -36,9 +36,11 @@ from db.queries.perhatian import list_perhatian
 from db.queries.peta import list_nilai
 from db.queries.presensi import SesiPelatihan, get_sesi, list_presensi
 from db.queries.profil import (
+    Kontak,
     Ods,
     Profil,
     find_fasilitasi,
+    get_kontak,
     get_ods,
     get_profil,
     list_pelatihan,
@@ -240,11 +242,12 @@ class BahanProfil:
     """All that is on record of one koperasi, each list as the query of its name gives it.
 
     Attributes:
-        pengurus: None where the reader may not see names.
+        kontak, pengurus: None where the reader may not see names.
         legalitas, omzet: of all its produk, with the column produk (str) beside.
     """
 
     profil: Profil
+    kontak: Kontak | None
     ods: Ods
     pengurus: pd.DataFrame | None
     keragaan: pd.DataFrame
@@ -268,6 +271,7 @@ def get_bahan_profil(session: Session, asked: Permintaan) -> BahanProfil:
     produk = list_produk_koperasi(session, profil.id)
     return BahanProfil(
         profil=profil,
+        kontak=get_kontak(session, profil.id) if asked.dengan_nama else None,
         ods=get_ods(session, profil.id),
         pengurus=(
             list_pengurus(session, profil.id, pada=asked.pada) if asked.dengan_nama else None

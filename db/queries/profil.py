@@ -18,6 +18,7 @@ from db.enums import (
 )
 from db.errors import NotFound
 from db.frames import read_frame
+from db.izin import Izin, shown_to
 from db.models import (
     Angkatan,
     Desa,
@@ -41,7 +42,11 @@ LARGEST_ID = 2**63 - 1
 
 @dataclass(frozen=True, kw_only=True)
 class Profil:
-    """One row of the register with its places by name. None is "belum terdata"."""
+    """One row of the register with its places by name. None is "belum terdata".
+
+    Attributes:
+        bertelepon: a telephone is on record; which one, get_kontak says to who may know.
+    """
 
     id: int
     nama: str
@@ -58,8 +63,6 @@ class Profil:
     alamat: str | None
     npwp: str | None
     nib: str | None
-    telepon: str | None
-    email: str | None
     asal: Asal | None
     tahun_fasilitasi: int | None
     status_kelembagaan: StatusKelembagaan | None
@@ -70,8 +73,17 @@ class Profil:
     alasan_arsip: str | None
     digabung_ke_id: int | None
     terbuka: bool
+    bertelepon: bool
     updated_by: str
     updated_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kontak:
+    """How its pengurus are reached."""
+
+    telepon: str | None
+    email: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +106,13 @@ def get_profil(session: Session, koperasi_id: int) -> Profil:
     """
     if not 0 < koperasi_id <= LARGEST_ID:
         raise NotFound(koperasi_id)
-    places = {"kecamatan": Kecamatan.nama, "desa": Desa.nama}
+    told = {
+        "kecamatan": Kecamatan.nama,
+        "desa": Desa.nama,
+        "bertelepon": Koperasi.telepon.is_not(None),
+    }
     columns = [
-        places[name].label(name) if name in places else getattr(Koperasi, name)
+        told[name].label(name) if name in told else getattr(Koperasi, name)
         for name in Profil.__dataclass_fields__
     ]
     row = session.execute(
@@ -109,6 +125,21 @@ def get_profil(session: Session, koperasi_id: int) -> Profil:
     if row is None:
         raise NotFound(koperasi_id)
     return Profil(**row._asdict())
+
+
+@shown_to(Izin.NAMA)
+def get_kontak(session: Session, koperasi_id: int) -> Kontak:
+    """Telephone and e-mail of the koperasi with that id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.execute(
+        select(Koperasi.telepon, Koperasi.email).where(Koperasi.id == koperasi_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(koperasi_id)
+    return Kontak(**row._asdict())
 
 
 def get_ods(session: Session, koperasi_id: int) -> Ods:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
+from db.izin import KONTAK
 from db.models import Audit, Base, Desa, Fasilitasi, Kecamatan, Koperasi, Orang
 
 # Content that nobody reads as text: a picture, a slide, where the columns of a file lie.
@@ -37,7 +38,7 @@ _NAMED_BY = {
     "impor_berkas": "nama",
 }
 
-# What stands in the place of who somebody is, for a reader without the right to names.
+# What stands in the place of who somebody is and how they are reached, without the right to names.
 _TERSAMAR = "•••"
 # Every value of these tables is about a person; of an import's corrections, it may be.
 _OF_PEOPLE = {"orang", "impor_perbaikan"}
@@ -143,11 +144,18 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
     case = copy.get("fasilitasi_id")
     kasus = None if case is None else str(names.of("fasilitasi_id", case))
     isian = _list_isian(row, names)
-    if closed:
-        isian = tuple(KolomBerubah(each.kolom, _TERSAMAR, _TERSAMAR) for each in isian)
+    if not names.bernama:
+        isian = tuple(_closed(row.tabel, each) for each in isian)
     return BarisBerubah(
         row.tabel, row.kunci, row.aksi, sebutan, koperasi, kasus, isian, _orang_of(row, copy)
     )
+
+
+def _closed(tabel: str, isian: KolomBerubah) -> KolomBerubah:
+    """The field without its values where they say who somebody is, or how to reach them."""
+    if tabel in _OF_PEOPLE or isian.kolom in KONTAK.get(tabel, ()):
+        return KolomBerubah(isian.kolom, _TERSAMAR, _TERSAMAR)
+    return isian
 
 
 def _orang_of(row: Audit, copy: dict[str, Any]) -> int | None:

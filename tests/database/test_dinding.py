@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from db.actions.masuk import create_sesi
 from db.enums import Peran
 from db.errors import DataRejected
+from db.izin import KONTAK
 from db.models import Akun, AkunKecamatan, Base, Koperasi
 from db.postgres import bukti
 from db.postgres import engine as db_engine
-from db.postgres.grants import CALLED, CONTACTS, PERSONAL, give_login
+from db.postgres.grants import CALLED, PERSONAL, give_login
 from db.postgres.login import APPLICATION_ROLE, take_back
 from db.postgres.pagar import list_unguarded
 from db.start import gather_versions
@@ -894,7 +895,7 @@ def test_a_report_reads_the_register_without_people_and_writes_nothing(report: C
     )
 
     assert (tables & PERSONAL, writes) == (set(), 0)
-    for column in CONTACTS["koperasi"]:
+    for column in KONTAK["koperasi"]:
         assert (
             report.scalar(
                 text("SELECT has_column_privilege('koperasi', :column, 'SELECT')"),

@@ -35,7 +35,7 @@ def test_no_koperasi_is_not_found(session: Session, koperasi_id: int) -> None:
 def test_places_come_by_name_and_what_is_missing_is_none(session: Session) -> None:
     profil = get_profil(session, make_koperasi(session, desa_kode=None).id)
 
-    assert (profil.kecamatan, profil.desa, profil.telepon) == ("Kramatwatu", None, None)
+    assert (profil.kecamatan, profil.desa, profil.bertelepon) == ("Kramatwatu", None, False)
 
 
 def test_the_newest_of_ods_and_kesehatan_count(session: Session) -> None:

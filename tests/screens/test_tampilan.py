@@ -81,7 +81,7 @@ def say_views() -> None:
             view(build_officials),
             view(build_target),
             view(build_parameter, day),
-            view(build_profil, first, day),
+            view(build_profil, first, day, dengan_kontak=True),
             view(draw_essentials, first, day, may_edit=True),
             view(describe_place, first, day),
             view(build_choices, first, second),

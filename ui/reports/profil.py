@@ -4,7 +4,7 @@ import pandas as pd
 
 from db.frames import rows_of
 from db.queries.laporan import BahanProfil, Permintaan
-from db.queries.profil import Ods, Profil
+from db.queries.profil import Kontak, Ods, Profil
 from db.values.format import format_date
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
 from ui.reports.profil_sheets import profil_sheets
@@ -28,7 +28,7 @@ def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
         judul=f"Profil {profil.nama}",
         keterangan=(f"Keadaan {format_date(asked.pada)}",),
         bagian=(
-            Pasangan(judul="Identitas", isi=_identity(profil, asked)),
+            Pasangan(judul="Identitas", isi=_identity(profil, bahan.kontak)),
             Pasangan(judul="Status", isi=_statuses(profil, ods)),
             *([] if officers is None else [_officers(officers)]),
             _figures(bahan.keragaan),
@@ -38,7 +38,7 @@ def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
         ),
         sumber=REGISTER,
     )
-    pairs = [*_identity(profil, asked), *_statuses(profil, ods)]
+    pairs = [*_identity(profil, bahan.kontak), *_statuses(profil, ods)]
     if officers is not None:
         pairs += [(JABATAN[row["jabatan"]], row["nama"]) for row in rows_of(officers)]
     return Naskah(
@@ -49,7 +49,7 @@ def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
     )
 
 
-def _identity(profil: Profil, asked: Permintaan) -> list[tuple[str, str]]:
+def _identity(profil: Profil, kontak: Kontak | None) -> list[tuple[str, str]]:
     origin = word(profil.asal, ASAL)
     year = f" ({profil.tahun_fasilitasi})" if profil.tahun_fasilitasi else ""
     return [
@@ -66,9 +66,9 @@ def _identity(profil: Profil, asked: Permintaan) -> list[tuple[str, str]]:
         ("NIB", word(profil.nib)),
         ("NPWP", word(profil.npwp)),
         *(
-            [("Telepon", word(profil.telepon)), ("Email", word(profil.email))]
-            if asked.dengan_nama
-            else []
+            []
+            if kontak is None
+            else [("Telepon", word(kontak.telepon)), ("Email", word(kontak.email))]
         ),
         ("Asal", f"{origin}{year}"),
     ]

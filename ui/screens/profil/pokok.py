@@ -33,7 +33,7 @@ _NEEDED: Mapping[str, str] = {
     "kecamatan": "kecamatan",
     "desa": "desa",
     "alamat": "alamat",
-    "telepon": "telepon",
+    "bertelepon": "telepon",
     "nib": "NIB",
     "npwp": "NPWP",
 }

@@ -14,13 +14,16 @@ from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.figures.saran import Saran, suggest_status
 from db.frames import rows_of
+from db.izin import Izin
 from db.queries.kasus import list_tahap
 from db.queries.keragaan import list_rat
 from db.queries.pengaturan import get_pengaturan
 from db.queries.profil import (
+    Kontak,
     Ods,
     Profil,
     find_fasilitasi,
+    get_kontak,
     get_ods,
     get_profil,
     has_usaha,
@@ -78,13 +81,18 @@ class IsiProfil:
     saran: Saran
 
 
-def build_profil(read: Read, koperasi_id: int, hari: dt.date) -> IsiProfil:
-    """What the register says of a koperasi, in words, as of a day."""
+def build_profil(read: Read, koperasi_id: int, hari: dt.date, *, dengan_kontak: bool) -> IsiProfil:
+    """What the register says of a koperasi, in words, as of a day.
+
+    Args:
+        dengan_kontak: telephone and e-mail as well, for a reader with Izin.NAMA.
+    """
     profil = read(get_profil, koperasi_id)
+    kontak = read(get_kontak, koperasi_id) if dengan_kontak else None
     return IsiProfil(
         tag(
             "div",
-            _pairs("Identitas", _identity(profil)),
+            _pairs("Identitas", _identity(profil, kontak)),
             _pairs("Status", _statuses(profil, read(get_ods, koperasi_id))),
             class_="d-dua",
         ),
@@ -107,12 +115,12 @@ def _suggestion_for(read: Read, profil: Profil, hari: dt.date) -> Saran:
 
 def show_summary(profil: Profil) -> None:
     """Identity on the left; on the right the four families of status, each with its source."""
-    ringkasan = view(build_profil, profil.id, today())
+    ringkasan = view(build_profil, profil.id, today(), dengan_kontak=current_user().may(Izin.NAMA))
     st.html(tag("div", ringkasan.isi, class_=f"d-dalam d-{palette_name()}"))
     _show_suggestion(profil, ringkasan.saran)
 
 
-def _identity(profil: Profil) -> dict[str, str | None]:
+def _identity(profil: Profil, kontak: Kontak | None) -> dict[str, str | None]:
     return {
         "NIK koperasi": profil.nik_koperasi,
         "Nomor badan hukum": profil.nomor_badan_hukum,
@@ -120,8 +128,7 @@ def _identity(profil: Profil) -> dict[str, str | None]:
         "Kelompok": profil.kelompok,
         "Sektor usaha": profil.sektor_usaha,
         "Alamat": profil.alamat,
-        "Telepon": profil.telepon,
-        "Email": profil.email,
+        **({} if kontak is None else {"Telepon": kontak.telepon, "Email": kontak.email}),
         "NIB": profil.nib,
         "NPWP": profil.npwp,
         "Asal": _origin(profil),
