@@ -147,7 +147,14 @@ def _close(
     sesi_id: uuid.UUID | None,
     kecuali: uuid.UUID | None = None,
 ) -> None:
-    """End sessions, each with its line in the log of logins."""
+    """End sessions, each with its line in the log of logins.
+
+    A login on its way ends with all of them: a line changes the fingerprint by which it gets a
+    ticket (db.queries.masuk.find_sidik), and the lock makes it wait for this, or this for it.
+    """
+    nama = session.scalar(
+        select(Akun.nama_pengguna).where(Akun.id == akun_id).with_for_update(key_share=True)
+    )
     which = [SesiMasuk.akun_id == akun_id]
     if sesi_id is None:
         _forget_tickets(session, akun_id)
@@ -155,16 +162,12 @@ def _close(
         which.append(SesiMasuk.id == sesi_id)
     if kecuali is not None:
         which.append(SesiMasuk.id != kecuali)
-    ended = session.execute(
-        delete(SesiMasuk).where(*which).returning(SesiMasuk.akun_id, SesiMasuk.alamat)
-    ).all()
-    names = {
-        row.id: row.nama_pengguna for row in session.execute(select(Akun.id, Akun.nama_pengguna))
-    }
-    session.add_all(
-        PeristiwaMasuk(nama_pengguna=names[akun_id], peristiwa="diakhiri", alamat=alamat)
-        for akun_id, alamat in ended
-    )
+    ended = session.scalars(delete(SesiMasuk).where(*which).returning(SesiMasuk.alamat)).all()
+    if nama is not None and (ended or sesi_id is None):
+        session.add_all(
+            PeristiwaMasuk(nama_pengguna=nama, peristiwa="diakhiri", alamat=alamat)
+            for alamat in ended or [None]
+        )
 
 
 @needs(Izin.KELOLA, door="pengaturan")

@@ -363,8 +363,8 @@ class KunciBukti(Base):
 class PerubahanTabel(Base):
     """A table was changed by `kali` transactions; the sum over its rows is its version.
 
-    Triggers add a row in the transaction that changes the table; ringkas_perubahan() makes one of
-    many now and then.
+    Triggers add a row in the transaction that changes the table, which it names;
+    ringkas_perubahan() makes one of many now and then.
     """
 
     __tablename__ = "perubahan_tabel"
@@ -373,6 +373,7 @@ class PerubahanTabel(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     tabel: Mapped[str]
     kali: Mapped[int] = mapped_column(server_default=text("1"))
+    transaksi: Mapped[str] = mapped_column(server_default=text("(pg_current_xact_id())::text"))
 
 
 class PerubahanBlok(Base):

@@ -17,7 +17,7 @@ class ImporBerkas(Changeable, Base):
     `judul` is the heading as it stands, `kolom` the column of each field, `penerapan` the batches
     of the audit that applied it, oldest first. `catatan` and `tidak_dibaca` are of the file as it
     was read, `catatan_nilai` of its rows as they were judged last, `dinilai` against what; see
-    db.sheets.stage.partly.
+    db.sheets.stage.partly. A trigger says by `isi_diubah` that cells of it were changed since.
     """
 
     __tablename__ = "impor_berkas"
@@ -49,6 +49,7 @@ class ImporBerkas(Changeable, Base):
     penerapan: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     diterapkan_oleh: Mapped[str | None]
     diterapkan_pada: Mapped[dt.datetime | None]
+    isi_diubah: Mapped[dt.datetime | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 

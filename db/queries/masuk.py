@@ -136,10 +136,22 @@ def get_kunci(session: Session, nama_pengguna: str) -> Kunci:
 def find_sidik(session: Session, nama_pengguna: str) -> str | None:
     """A fingerprint of what opens an account and what it may do; None where it may not enter.
 
-    Another one says that password, code, role or link with the Pemkab have changed meanwhile.
+    Another one says that password, code, role or link with the Pemkab have changed meanwhile, or
+    that sessions were ended.
     """
+    ended = select(func.max(PeristiwaMasuk.id)).where(
+        PeristiwaMasuk.nama_pengguna == nama_pengguna,
+        PeristiwaMasuk.peristiwa == "diakhiri",
+    )
     row = session.execute(
-        select(Akun.peran, Akun.sandi_hash, Akun.otp_sejak, Akun.sso, Undangan.kode_hash)
+        select(
+            Akun.peran,
+            Akun.sandi_hash,
+            Akun.otp_sejak,
+            Akun.sso,
+            Undangan.kode_hash,
+            ended.scalar_subquery(),
+        )
         .outerjoin(Undangan, Undangan.akun_id == Akun.id)
         .where(Akun.nama_pengguna == nama_pengguna, Akun.aktif)
     ).one_or_none()

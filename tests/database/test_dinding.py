@@ -14,10 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.actions.masuk import create_sesi
-from db.enums import Peran
+from db.enums import NamaJabatan, Peran
 from db.errors import DataRejected
 from db.izin import KONTAK
-from db.models import Akun, AkunKecamatan, Base, Koperasi
+from db.models import Akun, AkunKecamatan, Base, Fasilitasi, ImporBerkas, Jabatan, Koperasi, Orang
 from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.grants import CALLED, PERSONAL, give_login
@@ -56,12 +56,12 @@ def sari_limited(session: Session) -> int:
 
 
 @contextmanager
-def slipped_in(by: str | None = "sari") -> Iterator[Session]:
+def slipped_in(by: str | None = "sari", door: str = "grid") -> Iterator[Session]:
     """A transaction of the program's, for an account, with somebody else's statements in it.
 
     None: one that the program has not signed.
     """
-    with db_engine.write_session(by=by or "sari", door="grid") as session:
+    with db_engine.write_session(by=by or "sari", door=door) as session:
         if by is None:
             session.execute(text("SELECT set_config('dasbor.bukti', '', true)"))
         yield session
@@ -520,6 +520,95 @@ def test_a_change_belongs_to_the_save_that_the_program_has_begun() -> None:
     assert rule == "perubahan_tanpa_bukti"
 
 
+_STATUS = (
+    "INSERT INTO riwayat_status (koperasi_id, status, mulai, {column})"
+    " SELECT id, 'aktif', '2020-01-01', {value} FROM koperasi WHERE nama = 'Koperasi Dekat'"
+)
+_TOGGLE = "set_config('dasbor.pengguna', CASE WHEN nama < 'B' THEN 'budi' ELSE 'sari' END, true)"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        _STATUS.format(column="updated_by", value="'budi'"),
+        _STATUS.format(column="created_by", value="'budi'"),
+        _STATUS.format(column="versi", value="7"),
+        _STATUS.format(column="created_at", value="'2020-01-01'"),
+        _STATUS.format(column="updated_at", value="'2020-01-01'"),
+        (
+            "INSERT INTO impor_berkas (nama, sidik, dibaca, ditulis, diterapkan_oleh)"
+            " VALUES ('x.csv', 'x', 0, 0, 'budi')"
+        ),
+        "UPDATE impor_berkas SET diterapkan_oleh = 'budi'",
+        # Another name while the first row is written, and the own one before the audit is asked.
+        (
+            f"INSERT INTO orang (nama, telepon) SELECT nama, left({_TOGGLE}, 1)"
+            " FROM (VALUES ('Ani'), ('Cici')) AS v (nama)"
+        ),
+        f"UPDATE orang SET telepon = left({_TOGGLE}, 1)",
+    ],
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_no_row_says_that_another_wrote_it_or_at_another_time(
+    session: Session, statement: str
+) -> None:
+    session.add_all([Orang(nama="Ani Uji"), Orang(nama="Cici Uji")])
+    session.add(ImporBerkas(nama="a.csv", sidik="a", dibaca=0, ditulis=0))
+    session.commit()
+    with slipped_in() as inside:
+        assert refused(inside, statement) == "cap_bukan_penulisnya"
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_what_an_undo_brings_back_says_who_had_written_it(session: Session) -> None:
+    """And nothing else: what it brings back stands in the audit as it was deleted."""
+    orang = Orang(nama="Ani Uji")
+    session.add(orang)
+    session.commit()
+    kept = (orang.id, orang.created_by, orang.versi)
+    session.delete(orang)
+    session.commit()
+    again = (
+        "INSERT INTO orang (id, nama, versi, created_by, updated_by, created_at, updated_at)"
+        " SELECT l.id, l.nama, l.versi, {by}, l.updated_by, l.created_at, l.updated_at"
+        " FROM audit a, LATERAL jsonb_populate_record(NULL::orang, a.sebelum) l"
+        " WHERE a.tabel = 'orang' AND a.aksi = 'delete'"
+    )
+    with slipped_in() as inside:
+        assert refused(inside, again.format(by="l.created_by")) == "cap_bukan_penulisnya"
+    with slipped_in(door="undo") as inside:
+        assert refused(inside, again.format(by="'budi'")) == "cap_bukan_penulisnya"
+        inside.execute(text(again.format(by="l.created_by")))
+        found = inside.get_one(Orang, kept[0])
+        assert (found.id, found.created_by, found.versi) == kept
+
+
+_COUNTED = text("SELECT sum(kali) FROM perubahan_tabel WHERE tabel = 'orang'")
+
+
+@pytest.mark.parametrize("note", [",orang=1,", ",orang={id},", ",orang=999999999999999999,"])
+@pytest.mark.usefixtures("sari_limited")
+def test_no_setting_hides_that_a_table_was_changed(session: Session, note: str) -> None:
+    """What is held of it would be shown as if it were new."""
+    session.add(Orang(nama="Ani Uji"))
+    session.commit()
+    with slipped_in() as inside:
+        # Kept over a part that is undone: its row goes with it.
+        with inside.begin_nested() as part:
+            inside.execute(text("SELECT set_config('dasbor.dihitung', '', true)"))
+            inside.execute(text("INSERT INTO orang (nama) VALUES ('Budi Uji')"))
+            row_id = inside.scalar(text("SELECT max(id) FROM perubahan_tabel"))
+            part.rollback()
+        before = inside.scalar(_COUNTED)
+        inside.execute(
+            text("SELECT set_config('dasbor.dihitung', :note, true)"),
+            {"note": note.format(id=row_id)},
+        )
+        inside.execute(text("INSERT INTO orang (nama) VALUES ('Cici Uji')"))
+
+        assert inside.scalar(_COUNTED) == before + 1
+
+
 @pytest.mark.parametrize("guess", ["", ":", f"{'6c' * 8}:{'48' * 32}"])
 @pytest.mark.usefixtures("sari_limited")
 def test_a_signature_that_was_made_up_is_none(guess: str) -> None:
@@ -622,8 +711,19 @@ def test_a_log_takes_no_line_that_the_program_has_not_signed(statement: str) -> 
 )
 @pytest.mark.usefixtures("sari_limited")
 def test_who_only_tries_to_enter_has_not_entered(peristiwa: str, rule: str) -> None:
-    with slipped_in("(masuk)") as session:
+    with slipped_in("(masuk)", door="masuk") as session:
         assert refused(session, _ENTERED.format(peristiwa)) == rule
+
+
+@pytest.mark.parametrize("peristiwa", ["masuk", "keluar", "benar", "ditolak", "sso"])
+@pytest.mark.usefixtures("sari_limited")
+def test_nobody_enters_or_leaves_in_the_log_but_at_the_login(peristiwa: str) -> None:
+    """Under one's own name as well: an address that was never there would stand in it."""
+    statement = _ENTERED.format(peristiwa).replace("budi", "sari")
+    with slipped_in() as session:
+        assert refused(session, statement) == "catatan_orang_lain"
+    with slipped_in(door="masuk") as session:
+        session.execute(text(statement))
 
 
 @pytest.mark.parametrize(
@@ -649,7 +749,7 @@ def test_who_only_tries_to_enter_has_not_entered(peristiwa: str, rule: str) -> N
 def test_a_line_of_a_log_has_the_time_of_the_database_and_its_number(
     tabel: str, statement: str
 ) -> None:
-    with slipped_in() as session:
+    with slipped_in(door="masuk") as session:
         session.execute(text(statement))
         id_, today = session.execute(
             text(
@@ -689,6 +789,40 @@ def test_no_setting_lifts_the_limit_of_a_staf(sari_limited: int, statement: str)
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM orang WHERE nama = 'Ani Uji'",
+        "UPDATE fasilitasi SET koperasi_id = :jauh WHERE nama_kelompok = 'Kelompok Dekat'",
+        (
+            "INSERT INTO fasilitasi (nama_kelompok, kecamatan_kode, tahun_anggaran, koperasi_id)"
+            f" VALUES ('Kelompok Baru', '{KRAMATWATU}', 2026, :jauh)"
+        ),
+        "UPDATE koperasi SET digabung_ke_id = :jauh WHERE nama = 'Koperasi Dekat'",
+    ],
+)
+def test_what_follows_or_is_pointed_at_is_held_to_the_limit_as_well(
+    session: Session, sari_limited: int, statement: str
+) -> None:
+    """A person's posts go with the person, and a case or a merger leads to a koperasi."""
+    ani = Orang(nama="Ani Uji")
+    session.add(ani)
+    session.flush()
+    session.add_all(
+        [
+            Jabatan(orang_id=ani.id, koperasi_id=sari_limited, jabatan=NamaJabatan.KETUA),
+            Fasilitasi(
+                nama_kelompok="Kelompok Dekat", kecamatan_kode=KRAMATWATU, tahun_anggaran=2026
+            ),
+        ]
+    )
+    session.commit()
+    with slipped_in() as inside:
+        assert refused(inside, statement, jauh=sari_limited) == "di_luar_wilayah_akun"
+    with slipped_in("budi") as inside:
+        inside.execute(text(statement), {"jauh": sari_limited})
+
+
+@pytest.mark.parametrize(
     ("tabel", "statement"),
     [
         ("koperasi", "INSERT INTO koperasi (nama, kecamatan_kode) VALUES ('Koperasi Uji', :kode)"),
@@ -720,6 +854,53 @@ def test_the_policy_alone_holds_the_limit_as_well(
 
         with pytest.raises(DBAPIError, match="row-level security"):
             connection.execute(text(statement), {"kode": CIRUAS})
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE impor_baris SET sel = '["KOPERASI LAIN"]'""",
+        "UPDATE impor_baris SET nomor = 9",
+        (
+            "INSERT INTO impor_baris (berkas_id, nomor, sel, putusan, ragu, beda)"
+            " SELECT id, 2, '[]', 'siap', '[]', '[]' FROM impor_berkas"
+        ),
+    ],
+)
+def test_that_cells_of_a_staged_file_were_changed_stands_in_the_audit(
+    engine: Engine, statement: str
+) -> None:
+    """Not the cells, which go with the file: they are a copy of it."""
+    with db_engine.owner_connection(engine) as connection:
+        staged = connection.scalar(
+            text(
+                "WITH b AS (INSERT INTO impor_berkas (nama, sidik, dibaca, ditulis, created_at)"
+                " VALUES ('a.csv', 'a', 1, 0, now() - interval '1 day') RETURNING id)"
+                " INSERT INTO impor_baris (berkas_id, nomor, sel, putusan, ragu, beda)"
+                """ SELECT id, 1, '["KOPERASI INI"]', 'siap', '[]', '[]' FROM b"""
+                " RETURNING berkas_id"
+            )
+        )
+        connection.execute(text("UPDATE impor_berkas SET isi_diubah = NULL"))
+        connection.execute(
+            text("SELECT set_config('role', current_database() || '_aplikasi', true)")
+        )
+        bukti.sign(connection, "sistem")
+        with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
+            add_akun(session, "sari", Peran.STAF)
+        bukti.sign(connection, "sari")
+        connection.execute(text(statement))
+        found = connection.execute(
+            text(
+                "SELECT pengguna, sebelum ->> 'isi_diubah', sesudah ->> 'isi_diubah' IS NOT NULL"
+                " FROM audit WHERE tabel = 'impor_berkas' AND kunci = :kunci"
+                " ORDER BY id DESC LIMIT 1"
+            ),
+            {"kunci": str(staged)},
+        ).one()
+        connection.rollback()
+
+    assert tuple(found) == ("sari", None, True)
 
 
 def test_the_limit_is_that_of_the_account_and_an_admin_has_none(sari_limited: int) -> None:
@@ -756,6 +937,85 @@ def test_a_staf_gives_itself_no_right(statement: str) -> None:
         assert refused(session, statement) in {"akun_bukan_sendiri", "penulis_tidak_berhak"}
 
 
+@pytest.mark.parametrize("door", ["grid", "akun"])
+@pytest.mark.parametrize(
+    "change", ["nama_lengkap = 'Bupati'", "contoh = true", "created_by = 'budi'"]
+)
+@pytest.mark.usefixtures("sari_limited")
+def test_an_account_changes_its_password_and_nothing_else_of_itself(change: str, door: str) -> None:
+    with slipped_in(door=door) as session:
+        rule = refused(session, f"UPDATE akun SET {change} WHERE nama_pengguna = 'sari'")
+
+    assert rule == "akun_bukan_sendiri"
+
+
+@pytest.mark.parametrize(("door", "may"), [("grid", False), ("akun", True), ("masuk", True)])
+@pytest.mark.usefixtures("sari_limited")
+def test_a_password_is_changed_where_the_old_one_is_asked_for(door: str, *, may: bool) -> None:
+    change = "UPDATE akun SET sandi_hash = 'lain' WHERE nama_pengguna = 'sari'"
+    with slipped_in(door=door) as session:
+        if may:
+            session.execute(text(change))
+        else:
+            assert refused(session, change) == "akun_bukan_sendiri"
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ("berlaku_sampai = 'infinity'", "sesi_tidak_diperpanjang"),
+        ("token_hash = 'milik penyerang'", "sesi_tidak_diperpanjang"),
+        ("terakhir_dipakai = 'infinity'", "sesi_tidak_diperpanjang"),
+    ],
+)
+@pytest.mark.parametrize("by", ["sari", "budi"])
+@pytest.mark.usefixtures("sari_limited")
+def test_a_session_ends_when_it_was_to_end(
+    session: Session, by: str, change: str, rule: str
+) -> None:
+    add_sesi(session, session.query(Akun).filter_by(nama_pengguna=by).one())
+    with slipped_in(by) as inside:
+        assert refused(inside, f"UPDATE sesi_masuk SET {change}") == rule
+        inside.execute(text("UPDATE sesi_masuk SET terakhir_dipakai = clock_timestamp()"))
+
+
+_OPENED = "INSERT INTO {} akun_id, berlaku_sampai) SELECT {} id, 'infinity' FROM akun"
+
+
+@pytest.mark.parametrize(
+    ("door", "statement"),
+    [
+        ("grid", _OPENED.format("sesi_masuk (token_hash,", "'x',")),
+        ("masuk", _OPENED.format("sesi_masuk (token_hash,", "'x',")),
+        ("grid", _OPENED.format("tiket_masuk (tiket_hash, perangkat,", "'x', 'x',")),
+    ],
+)
+@pytest.mark.parametrize("by", ["sari", "budi"])
+@pytest.mark.usefixtures("sari_limited")
+def test_nobody_opens_a_session_for_himself_but_the_program_that_spends_a_ticket(
+    by: str, door: str, statement: str
+) -> None:
+    with slipped_in(by, door=door) as session:
+        rule = refused(session, f"{statement} WHERE nama_pengguna = '{by}'")
+
+    assert "row-level security" in rule
+
+
+@pytest.mark.parametrize("by", ["ratna", "lama"])
+@pytest.mark.usefixtures("sari_limited")
+def test_who_changes_nothing_keeps_no_draft(session: Session, by: str) -> None:
+    add_akun(session, "ratna", Peran.KEPALA)
+    add_akun(session, "lama", Peran.STAF).aktif = False
+    session.commit()
+    keep = (
+        "INSERT INTO draf (id, akun_id, jendela, kunci, layar, judul, alamat, isi, semula, jumlah,"
+        " pribadi) SELECT gen_random_uuid(), id, gen_random_uuid(), '', '', '', '{}', '{}', '{}',"
+        f" 1, false FROM akun WHERE nama_pengguna = '{by}'"
+    )
+    with slipped_in(by) as inside:
+        assert "row-level security" in refused(inside, keep)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -785,7 +1045,9 @@ def test_a_staf_gives_itself_no_right(statement: str) -> None:
 def test_a_staf_becomes_nobody_else(session: Session, statement: str) -> None:
     add_sesi(session, session.query(Akun).filter_by(nama_pengguna="sari").one())
     with slipped_in() as inside:
-        assert "row-level security" in refused(inside, statement)
+        rule = refused(inside, statement)
+
+    assert re.search("row-level security|sesi_tidak_diperpanjang", rule), rule
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,14 @@ def test_a_ticket_of_before_lets_nobody_in_afterwards(
 
 
 @pytest.mark.parametrize(
-    ("by", "end"), [("sari", change), ("sistem", change_at_the_server), ("budi", reset)]
+    ("by", "end"),
+    [
+        ("sari", change),
+        ("sistem", change_at_the_server),
+        ("budi", reset),
+        ("sari", end_the_others),
+        ("budi", end_all),
+    ],
 )
 def test_a_login_that_has_begun_before_gets_no_ticket_afterwards(
     session: Session,

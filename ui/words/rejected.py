@@ -118,6 +118,10 @@ _SENTENCES = {
     ),
     "catatan_orang_lain": "Catatan masuk dan akses hanya ditulis atas nama yang melakukannya.",
     "ck_peristiwa_masuk_peristiwa_dikenal": "Peristiwa masuk itu tidak ada dalam daftarnya.",
+    "cap_bukan_penulisnya": (
+        "Siapa yang menulis sebuah baris, dan kapan, dicatat oleh basis data sendiri."
+    ),
+    "sesi_tidak_diperpanjang": "Sesi berakhir pada waktunya; masuk lagi untuk sesi yang baru.",
     "akun_bukan_sendiri": "Hanya admin yang mengubah akun orang lain.",
     "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
     "ck_perubahan_blok_jenis_dikenal": "Jenis blok harus koperasi, angkatan, atau orang.",
