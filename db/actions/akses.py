@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
 from db.models import AksesDataPribadi
+from db.values.ktp import hide_ktp
 
 
 @needs(Izin.NAMA, door="ekspor")
@@ -17,7 +18,7 @@ def record_akses(
         The number of the line.
     """
     line = AksesDataPribadi(
-        pengguna=pengguna, apa=apa, saringan=saringan, orang=orang, berkas=berkas
+        pengguna=pengguna, apa=apa, saringan=hide_ktp(saringan), orang=orang, berkas=berkas
     )
     session.add(line)
     session.flush()

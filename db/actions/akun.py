@@ -12,6 +12,7 @@ from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import Akun, AkunKecamatan, SesiMasuk, Unduhan
 from db.queries.akun import has_any_admin
+from db.values.ktp import SAMARAN, hide_ktp
 
 
 def create_akun(
@@ -78,13 +79,26 @@ def change_akun(
         # What was made for the one role is not fetched in the other.
         theirs = select(SesiMasuk.id).where(SesiMasuk.akun_id == akun_id)
         session.execute(delete(Unduhan).where(Unduhan.sesi_id.in_(theirs)))
-    akun.peran, akun.aktif, akun.sso = peran, aktif, sso
+    akun.peran, akun.aktif, akun.sso = peran, aktif, read_sso(sso)
     session.flush()
     if not has_any_admin(session):
         raise DataRejected("akun_admin_terakhir")
     if not aktif:
         shut_out(session, akun_id)
     set_kecamatan(session, akun_id=akun_id, kecamatan=kecamatan)
+
+
+def read_sso(sso: str | None) -> str | None:
+    """Who a person is at the single sign-on; one that is a NIK KTP and nothing else is refused.
+
+    A random identifier may well have sixteen digits in a row.
+
+    Raises:
+        DataRejected.
+    """
+    if sso is not None and hide_ktp(sso.strip()) == SAMARAN:
+        raise DataRejected("isian_memuat_ktp", kolom="sso")
+    return sso
 
 
 @needs(Izin.KELOLA, door="pengaturan")

@@ -9,10 +9,12 @@ from db.batas.child import arrange_apart
 from db.batas.periksa import KecamatanAcuan
 from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
+from db.edits.entered import read_new
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import BatasWilayah, Kecamatan
 from db.sheets.row.places import load_wilayah
+from db.values.ktp import hide_ktp
 
 
 @needs(Izin.KELOLA, door="batas")
@@ -48,6 +50,7 @@ def record_batas(
     Raises:
         DataRejected: it is no such file, does not pass a check, or is doubtful.
     """
+    sumber = read_new("batas_wilayah", "sumber", sumber)
     try:
         hasil = try_batas(session, isi=isi, sumber=sumber)
     except BatasDitolak:
@@ -57,9 +60,9 @@ def record_batas(
     if hasil.diragukan and not diperiksa:
         raise DataRejected("batas_belum_diperiksa")
     batas = BatasWilayah(
-        nama_berkas=nama_berkas[-100:],
+        nama_berkas=hide_ktp(nama_berkas)[-100:],
         sidik=hashlib.sha256(hasil.geojson.encode()).hexdigest(),
-        sumber=sumber.strip(),
+        sumber=sumber,
         titik_asal=hasil.titik[0],
         titik=hasil.titik[1],
         isi=hasil.geojson,

@@ -11,6 +11,7 @@ from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Logo, Pejabat
 from db.values.foto import read_kop
+from db.values.ktp import hide_ktp
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LARGEST_LOGO = 300_000
@@ -32,7 +33,9 @@ def record_pejabat(
     Raises:
         DataRejected: a field is not sound, or somebody entered the post on that day or later.
     """
-    jabatan, mulai = jabatan.strip(), read_new("pejabat", "mulai", mulai)
+    typed = {"jabatan": jabatan, "nama": nama, "pangkat": pangkat, "mulai": mulai}
+    found = {name: read_new("pejabat", name, value) for name, value in typed.items()}
+    jabatan, mulai = found["jabatan"], found["mulai"]
     before = session.scalars(
         select(Pejabat)
         .where(Pejabat.jabatan == jabatan, Pejabat.sampai.is_(None))
@@ -46,11 +49,8 @@ def record_pejabat(
         session.flush()
     session.add(
         Pejabat(
-            jabatan=jabatan,
-            nama=nama.strip(),
-            pangkat=pangkat.strip() or None,
+            **found,
             nip="".join(nip.split()) or None,
-            mulai=mulai,
             contoh=contoh,
         )
     )
@@ -87,7 +87,7 @@ def record_logo(session: Session, *, nama_berkas: str, isi: bytes) -> None:
     except DataRejected:
         raise DataRejected("logo_bukan_png") from None
     sidik = hashlib.sha256(isi).hexdigest()
-    session.add(Logo(nama_berkas=nama_berkas[-100:], sidik=sidik, isi=isi))
+    session.add(Logo(nama_berkas=hide_ktp(nama_berkas)[-100:], sidik=sidik, isi=isi))
     session.flush()
 
 

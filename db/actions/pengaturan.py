@@ -78,15 +78,16 @@ def record_pengaturan(session: Session, *, kunci: str, nilai: str, berlaku_mulai
     """
     if check_nilai(kunci, nilai):
         raise DataRejected("pengaturan_nilai_tidak_sah")
+    nilai = read_new("pengaturan", "nilai", nilai)
     berlaku_mulai = read_new("pengaturan", "berlaku_mulai", berlaku_mulai)
     if berlaku_mulai < today():
         # A figure that was published keeps the rule that it was made by.
         raise DataRejected("pengaturan_tidak_berlaku_surut")
     get_pengaturan(session, kunci)
-    _refuse_crossed_limits(session, kunci, nilai.strip(), berlaku_mulai)
+    _refuse_crossed_limits(session, kunci, nilai, berlaku_mulai)
     statement = insert(Pengaturan).values(
         kunci=kunci,
-        nilai=nilai.strip(),
+        nilai=nilai,
         berlaku_mulai=berlaku_mulai,
         keterangan=_keterangan(session, kunci),
     )
@@ -138,5 +139,6 @@ def change_target(
     if target is None:
         target = Target(jenis=jenis, tahun=tahun)
         session.add(target)
-    target.nilai, target.dasar = read_new("target", "nilai", nilai), dasar.strip() or None
+    target.nilai = read_new("target", "nilai", nilai)
+    target.dasar = read_new("target", "dasar", dasar)
     session.flush()

@@ -38,7 +38,7 @@ def create_potret(
         tanggal=tanggal,
         tahun_buku=book,
         jumlah=len(rows),
-        catatan=catatan.strip() or None,
+        catatan=read_new("potret", "catatan", catatan),
         otomatis=otomatis,
         contoh=any(row["contoh"] for row in rows),
     )

@@ -9,8 +9,9 @@ import bcrypt
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from db.actions.akun import set_kecamatan
+from db.actions.akun import read_sso, set_kecamatan
 from db.actions.masuk import hash_token, shut_out
+from db.edits.entered import read_new
 from db.enums import Peran
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
@@ -103,9 +104,9 @@ def create_undangan(
     """
     akun = Akun(
         nama_pengguna=nama_pengguna.strip().lower(),
-        nama_lengkap=nama_lengkap.strip(),
+        nama_lengkap=read_new("akun", "nama_lengkap", nama_lengkap),
         peran=peran,
-        sso=sso,
+        sso=read_sso(sso),
     )
     session.add(akun)
     session.flush()

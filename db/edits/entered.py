@@ -51,13 +51,25 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
     "potret": by_name(
         KolomSunting("tanggal", "Keadaan per", required(begun)),
         KolomSunting("tahun_buku", "Tahun buku", _book),
+        KolomSunting("catatan", "Catatan", text(longest=500)),
     ),
+    "batas_wilayah": by_name(KolomSunting("sumber", "Sumber", text(longest=300, required=True))),
+    "akun": by_name(KolomSunting("nama_lengkap", "Nama lengkap", text(required=True))),
     "pejabat": by_name(
+        KolomSunting("jabatan", "Jabatan", text(required=True)),
+        KolomSunting("nama", "Nama", text(required=True)),
+        KolomSunting("pangkat", "Pangkat", text()),
         KolomSunting("mulai", "Sejak", required(date)),
         KolomSunting("sampai", "Hari terakhir menjabat", required(date)),
     ),
-    "pengaturan": by_name(KolomSunting("berlaku_mulai", "Berlaku mulai", required(date))),
-    "target": by_name(KolomSunting("nilai", "Target", required(count))),
+    "pengaturan": by_name(
+        KolomSunting("nilai", "Nilai", text(required=True)),
+        KolomSunting("berlaku_mulai", "Berlaku mulai", required(date)),
+    ),
+    "target": by_name(
+        KolomSunting("nilai", "Target", required(count)),
+        KolomSunting("dasar", "Dasar", text(longest=500)),
+    ),
 }
 
 

@@ -118,15 +118,15 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("lat", "Lintang", degrees),
         KolomSunting("lon", "Bujur", degrees),
         KolomSunting("nik_koperasi", "NIK koperasi (13 digit)", nik),
-        KolomSunting("nomor_badan_hukum", "Nomor badan hukum", text()),
+        KolomSunting("nomor_badan_hukum", "Nomor badan hukum", text(nomor=True)),
         KolomSunting("tanggal_badan_hukum", "Tanggal badan hukum", date),
         KolomSunting(
             "format_badan_hukum", "Format nomor", choice(FormatBadanHukum), FormatBadanHukum
         ),
-        KolomSunting("nomor_akta", "Nomor akta", text()),
+        KolomSunting("nomor_akta", "Nomor akta", text(nomor=True)),
         KolomSunting("tanggal_akta", "Tanggal akta", date),
         KolomSunting("notaris", "Notaris", text()),
-        KolomSunting("nomor_pad_terakhir", "Nomor PAD terakhir", text()),
+        KolomSunting("nomor_pad_terakhir", "Nomor PAD terakhir", text(nomor=True)),
         KolomSunting("tanggal_pad_terakhir", "Tanggal PAD terakhir", date),
         KolomSunting("nib", "NIB", text(longest=20)),
         KolomSunting("npwp", "NPWP", text(longest=25)),
@@ -210,7 +210,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("catatan", "Catatan", text(longest=1000, lines=True)),
     ),
     "legalitas_produk": by_name(
-        KolomSunting("nomor", "Nomor", text(longest=100, required=True)),
+        KolomSunting("nomor", "Nomor", text(longest=100, required=True, nomor=True)),
         KolomSunting("berlaku_sampai", "Berlaku sampai", date),
     ),
     "omzet_produk": by_name(KolomSunting("omzet", "Omzet (Rp)", quantity)),
@@ -227,7 +227,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
     ),
     "fasilitasi_tahap": by_name(
         KolomSunting("tanggal", "Tanggal tahap", begun, wajib=True),
-        KolomSunting("nomor_bukti", "Nomor bukti", text(longest=120)),
+        KolomSunting("nomor_bukti", "Nomor bukti", text(longest=120, nomor=True)),
         KolomSunting("petugas", "Petugas", text(longest=120)),
         KolomSunting("catatan", "Catatan tahap", text(longest=500)),
     ),
@@ -261,7 +261,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("jabatan", "Jabatan saat itu", choice(NamaJabatan), NamaJabatan),
         KolomSunting("nilai_pre", "Nilai pre-test", score),
         KolomSunting("nilai_post", "Nilai post-test", score),
-        KolomSunting("nomor_sertifikat", "Nomor sertifikat", text(longest=120)),
+        KolomSunting("nomor_sertifikat", "Nomor sertifikat", text(longest=120, nomor=True)),
         KolomSunting("transport_dibayar", "Transport dibayar", yes_or_unknown),
     ),
     "jabatan": by_name(

@@ -12,7 +12,7 @@ from typing import Any
 
 from db.errors import DataRejected
 from db.values.cell import Sel, clean_text, read_sel
-from db.values.ktp import hide_ktp
+from db.values.ktp import holds_ktp
 from db.values.parse import (
     CENT,
     FIRST_DAY,
@@ -42,11 +42,12 @@ _FORMAT = "Cf"
 
 
 def text(
-    *, longest: int = 200, required: bool = False, lines: bool = False
+    *, longest: int = 200, required: bool = False, lines: bool = False, nomor: bool = False
 ) -> Callable[[Any], Any]:
     """Trimmed text without format signs; nothing becomes NULL. `lines` keeps its line breaks.
 
-    One that holds a NIK KTP is refused: what is stored once stays in the audit.
+    One that holds a NIK KTP is refused: what is stored once stays in the audit. `nomor` is the
+    number of something, which may look like one with a digit too many.
     """
 
     def read(value: Any) -> str | None:
@@ -61,7 +62,7 @@ def text(
             unicodedata.category(letter) in _UNPRINTABLE for letter in trimmed if letter != "\n"
         ):
             raise DataRejected("isian_bukan_teks")
-        if hide_ktp(trimmed) != trimmed:
+        if holds_ktp(trimmed, nomor=nomor):
             raise DataRejected("isian_memuat_ktp")
         if required and not trimmed:
             raise DataRejected("isian_wajib")

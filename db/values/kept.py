@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from db.values.ktp import hide_ktp
+
 # Row id → column → value.
 Cells = Mapping[int, Mapping[str, Any]]
 _READ: Mapping[str, Callable[[str], Any]] = {
@@ -25,7 +27,7 @@ _KINDS: Mapping[type, str] = {
 
 
 def cells_to_json(cells: Cells) -> dict[str, dict[str, Any]]:
-    """What json can write; cells_from_json reads it back."""
+    """What json can write, without a NIK KTP; cells_from_json reads it back."""
     return {
         str(row): {name: _to_json(value) for name, value in changed.items()}
         for row, changed in cells.items()
@@ -41,7 +43,9 @@ def cells_from_json(kept: Mapping[str, Mapping[str, Any]]) -> dict[int, dict[str
 
 
 def _to_json(value: Any) -> Any:
-    if value is None or isinstance(value, str | bool):
+    if isinstance(value, str):
+        return hide_ktp(value)
+    if value is None or isinstance(value, bool):
         return value
     if pd.isna(value):
         return None

@@ -11,8 +11,8 @@ _STRETCH = re.compile(r"(?<!\d)0?[1-9]\d{15}(?!\d)")
 # The same set apart by spaces, marks or an x: then the day and the month of birth must fit. Two
 # days beside each other have sixteen digits as well.
 _NO_DAY = r"(?!(?:0?[1-9]|[12]\d|3[01])[\s/.-](?:0?[1-9]|1[0-2])[\s/.-](?:19|20)\d\d(?!\d))"
-# Whatever mark it is but one of shares: "12%, 15%, 10%" are many numbers.
-_APART = r"(?:[^\w%]|[_xX]){0,8}"
+# Whatever mark it is; of shares, which "12%, 15%, 10%" are, one right before a digit alone.
+_APART = r"(?:[^\w%]|[_xX]|%(?=\d)){0,8}"
 APART = re.compile(
     rf"(?<!\d){_NO_DAY}0?[1-9](?:{_APART}\d){{5}}{_APART}"
     rf"(?:[04]{_APART}[1-9]|[1256]{_APART}\d|[37]{_APART}[01]){_APART}"
@@ -22,8 +22,8 @@ APART = re.compile(
 # by thousands it may be an amount, which ends in noughts. Four years are none: there is no
 # province of that number.
 _GROUPED = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:(?!19|20)[1-9]\d{3}([\s./:_–-])\d{4}\1\d{4}\1\d{4}"
-    r"|[1-9]\d{5}([\s./:_–-])\d{6}\2\d{4}|[1-9]\d([\s./:_–-])\d\d\3\d\d\3\d{6}\3\d{4}"
+    r"(?<!\d)(?<!\d[.,])(?:(?!19|20)[1-9]\d{3}([\s./:_%–-])\d{4}\1\d{4}\1\d{4}"
+    r"|[1-9]\d{5}([\s./:_%–-])\d{6}\2\d{4}|[1-9]\d([\s./:_%–-])\d\d\3\d\d\3\d{6}\3\d{4}"
     r"|[1-9](?:([.,])\d{3})(?:\4\d{3}){3}\4(?!000)\d{3})(?!\d)"
 )
 # In any other groups with one mark between them all, where its first two digits are a province.
@@ -80,6 +80,17 @@ def is_nearly_ktp(text: str) -> bool:
     Of a text that has no long number of its own: a number of a certificate may look like one.
     """
     return _ONE_TOO_MANY.search(_BETWEEN_DIGITS.sub("", _plain(text))) is not None
+
+
+def holds_ktp(text: str, *, nomor: bool = False) -> bool:
+    """True for what a person typed that is not to be stored: it holds a NIK KTP, or nearly one.
+
+    Args:
+        nomor: it is a number of something, as of a certificate, which may have seventeen digits.
+    """
+    if hide_ktp(text) != text:
+        return True
+    return not nomor and _ONE_TOO_MANY.search(_plain(text)) is not None
 
 
 def is_ktp(number: float) -> bool:

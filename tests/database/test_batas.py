@@ -216,9 +216,13 @@ def test_the_audit_names_the_file_but_does_not_hold_it(session: Session) -> None
     assert all(row and row["nama_berkas"] == "satu.geojson" and "isi" not in row for row in rows)
 
 
-def test_a_source_must_be_named(session: Session) -> None:
-    with pytest.raises(Exception, match="ck_batas_wilayah_sumber_3_sampai_300_huruf"):
-        record_batas(session, nama_berkas="x", isi=geojson(), sumber="  ")
+@pytest.mark.parametrize(
+    ("sumber", "rule"),
+    [("  ", "isian_wajib"), ("x", "ck_batas_wilayah_sumber_3_sampai_300_huruf")],
+)
+def test_a_source_must_be_named(session: Session, sumber: str, rule: str) -> None:
+    with pytest.raises(Exception, match=rule):
+        record_batas(session, nama_berkas="x", isi=geojson(), sumber=sumber)
 
 
 def bomb() -> bytes:

@@ -56,8 +56,8 @@ def test_posts_are_apart_and_somebody_may_leave_without_a_successor(session: Ses
     ("given", "rule"),
     [
         ({"nip": "123"}, "ck_pejabat_nip_18_digit"),
-        ({"nama": " "}, "ck_pejabat_nama_terisi"),
-        ({"jabatan": " "}, "ck_pejabat_jabatan_terisi"),
+        ({"nama": " "}, "isian_wajib"),
+        ({"jabatan": " "}, "isian_wajib"),
     ],
 )
 def test_an_unsound_official_is_refused(given: dict[str, str], rule: str, session: Session) -> None:

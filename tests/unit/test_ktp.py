@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.values.ktp import SAMARAN, hide_ktp, is_ktp, is_nearly_ktp
+from db.values.ktp import SAMARAN, hide_ktp, holds_ktp, is_ktp, is_nearly_ktp
 
 KTP = "3604014408800001"
 FULL_WIDTH = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
@@ -68,6 +68,9 @@ ARABIC = {ord("0") + digit: 0x0660 + digit for digit in range(10)}
         "3604----0144----0880----0001",
         "3604 -- -- 0144 -- -- 0880 -- -- 0001",
         "[3604] [0144] [0880] [0001]",
+        "3604%0144%0880%0001",
+        "360401%440880%0001",
+        "36%04%01%44%08%80%00%01",
         "{3604}<0144>0880!0001",
     ],
 )
@@ -147,3 +150,19 @@ def test_a_nik_ktp_beside_a_telephone_is_covered_and_the_telephone_stays() -> No
 )
 def test_a_digit_too_many_makes_it_nearly_one(text: str, nearly: bool) -> None:
     assert is_nearly_ktp(text) is nearly
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "as_number"),
+    [
+        ("Siti Aminah 36040144088000019", True, False),
+        ("Siti Aminah 3604014408800001", True, True),
+        ("ID36410000170700921", False, False),  # a number of a certificate
+        ("198001012010012001", False, False),  # an NIP
+        ("36040144088000019 2", True, False),
+    ],
+)
+def test_a_form_keeps_none_that_has_a_digit_too_many_but_where_numbers_are_asked_for(
+    text: str, *, typed: bool, as_number: bool
+) -> None:
+    assert (holds_ktp(text), holds_ktp(text, nomor=True)) == (typed, as_number)

@@ -1,0 +1,213 @@
+"""No action keeps a NIK KTP, whatever argument it is typed into: each is tried, or says why not.
+
+What is stored once stays in the audit, and cannot be taken out of it.
+"""
+
+import importlib
+import inspect
+import io
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from db.actions.dek import create_dek
+from db.actions.draf import IsianDraf
+from db.actions.orang import Siapa
+from db.actions.pelatihan import Jadwal
+from db.clock import today
+from db.edits.entered import ENTERED, read_new
+from db.edits.fields import EDITABLE
+from db.enums import Peran, SumberDana, Tema
+from db.errors import DataRejected
+from db.izin import ACTIONS
+from db.models import Base, Salindia
+from db.postgres import engine as db_engine
+from tests.batas import geojson
+from tests.conftest import add_akun
+from tests.factories import KRAMATWATU, make_angkatan
+from tests.matrix import BOUND, DAY, Given, Place
+
+KTP = "3604151203850001"
+TYPED = f"Uji {KTP}"
+REFUSALS = {"isian_memuat_ktp", "ck_pejabat_nip_18_digit"}
+_WITH_PERCENT = f"{KTP[:4]}%{KTP[4:8]}%{KTP[8:12]}%{KTP[12:]}"
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom"),
+    [
+        (tabel, kolom)
+        for known in (EDITABLE, ENTERED)
+        for tabel, columns in known.items()
+        for kolom in columns
+    ],
+)
+@pytest.mark.parametrize("typed", [KTP, TYPED, _WITH_PERCENT])
+def test_no_field_of_a_grid_or_a_form_takes_one(tabel: str, kolom: str, typed: str) -> None:
+    with pytest.raises(DataRejected):
+        read_new(tabel, kolom, typed)
+
+
+# Arguments that are text and name something that is there, or one of a closed list.
+NAMING = {
+    *("kecamatan_kode", "desa_kode", "tabel", "kolom", "kunci", "nama_pengguna", "pengguna"),
+    *("apa", "sidik", "jenis"),
+}
+# What becomes of the others that are not tried.
+ELSEWHERE = {
+    "db.actions.batas.try_batas:sumber": "nothing is kept",
+    "db.actions.otp.install_otp:kode": "compared, and kept nowhere",
+    "db.actions.otp.install_otp:rahasia": "made by the program, and sealed",
+    "db.actions.sandi.change_sandi:sandi": "hashed",
+    "db.actions.tempel.create_peserta_tempel:teks": "covered by its reader: test_tempel.py",
+    "db.actions.unduhan.keep_unduhan:nama": "made by the program, and gone in minutes",
+}
+
+
+def list_typed() -> Iterator[str]:
+    """Every argument of an action that is text, or holds what one form asks."""
+    for name in sorted(ACTIONS):
+        module, function = name.rsplit(".", 1)
+        action = getattr(importlib.import_module(module), function)
+        for each in inspect.signature(action).parameters.values():
+            if each.annotation in (str, str | None, Siapa, IsianDraf) and each.name not in NAMING:
+                yield f"{name}:{each.name}"
+
+
+def draft(session: Session) -> Given:
+    akun_id = add_akun(session, "sari", Peran.STAF).id
+    isian = IsianDraf(
+        id=uuid.uuid4(),
+        kunci="koperasi",
+        layar="koperasi",
+        judul="Koperasi",
+        alamat={},
+        isi={1: {"catatan": TYPED}},
+        semula={1: {"catatan": None}},
+        pribadi=False,
+    )
+    return {"akun_id": akun_id, "jendela": uuid.uuid4(), "isian": isian}
+
+
+def slide(session: Session) -> Given:
+    dek_id = create_dek(session, tahun=today().year)
+    session.commit()
+    row = session.scalars(select(Salindia).where(Salindia.dek_id == dek_id)).first()
+    assert row
+    words = dict.fromkeys(("judul", "komentar", "catatan"), "")
+    return {"salindia_id": row.id, "versi": row.versi, **words}
+
+
+def account(session: Session) -> Given:
+    add_akun(session, "budi", Peran.ADMIN)
+    akun = add_akun(session, "sari", Peran.STAF)
+    state = {"peran": Peran.STAF, "aktif": True, "kecamatan": ()}
+    return {"akun_id": akun.id, "versi": akun.versi, **state}
+
+
+def png() -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(content, "PNG")
+    return content.getvalue()
+
+
+# How to call the actions that are bound to no kecamatan.
+OTHERS: dict[str, Callable[[Session], Given]] = {
+    "db.actions.akses.record_akses": lambda _: {
+        **dict.fromkeys(("pengguna", "apa", "saringan"), "uji"),
+        "orang": 1,
+    },
+    "db.actions.akun.change_akun": account,
+    "db.actions.batas.record_batas": lambda _: {
+        "nama_berkas": "x.geojson",
+        "isi": geojson(),
+        "sumber": "Badan Uji",
+    },
+    "db.actions.dek.write_harkopnas": lambda _: {
+        "tahun": 2026,
+        "versi": None,
+        "tema": "",
+        "kontak": "",
+    },
+    "db.actions.dek.write_salindia": slide,
+    "db.actions.draf.keep_draf": draft,
+    "db.actions.kantor.record_logo": lambda _: {"nama_berkas": "x.png", "isi": png()},
+    "db.actions.kantor.record_pejabat": lambda _: {
+        "jabatan": "Kepala Dinas",
+        "nama": "Ratna",
+        "mulai": DAY,
+    },
+    "db.actions.pelatihan.create_pelatihan": lambda _: {
+        "program": "Program Uji",
+        "sumber_dana": SumberDana.DAK,
+        "judul": "Pembukuan",
+        "tema": Tema.PEMBUKUAN,
+        "tempat": "Aula",
+        "jadwal": Jadwal(mulai=DAY, selesai=DAY, kuota=30),
+    },
+    "db.actions.pelatihan.create_peserta": lambda session: {
+        "angkatan_id": make_angkatan(session, mulai=DAY).id,
+        "koperasi_id": None,
+        "jabatan": None,
+    },
+    "db.actions.pengaturan.change_target": lambda _: {"tahun": 2031, "nilai": 50},
+    "db.actions.pengaturan.record_pengaturan": lambda _: {
+        "kunci": "kop_tempat",
+        "berlaku_mulai": today(),
+    },
+    "db.actions.potret.create_potret": lambda _: {"tanggal": DAY, "tahun_buku": 2025},
+    "db.actions.sandi.create_undangan": lambda _: {
+        "nama_pengguna": "tamu",
+        "nama_lengkap": "Tamu",
+        "peran": Peran.KEPALA,
+        "kecamatan": (),
+    },
+}
+
+
+def typed_for(argument: str) -> Any:
+    """What is typed there."""
+    if argument == "siapa":
+        return Siapa(nama=TYPED)
+    # Who somebody is at a single sign-on is refused where it is a NIK KTP and nothing else.
+    return KTP if argument == "sso" else TYPED
+
+
+def list_holding(by: str) -> list[str]:
+    """The tables that hold the NIK KTP, as that account sees them."""
+    looks = " UNION ALL ".join(
+        f"SELECT '{table}' FROM {table} t WHERE t::text LIKE :ktp"
+        for table in sorted(Base.metadata.tables.keys() - {"kunci_bukti"})
+    )
+    with db_engine.write_session(by=by, door="uji") as session:
+        return list(session.scalars(text(looks), {"ktp": f"%{KTP}%"}))
+
+
+@pytest.mark.parametrize("which", sorted(set(list_typed()) - ELSEWHERE.keys()))
+def test_no_action_keeps_one(session: Session, which: str) -> None:
+    name, argument = which.split(":")
+    module, function = name.rsplit(".", 1)
+    bound = name in BOUND
+    given = Place(session, KRAMATWATU).arrange(name) if bound else OTHERS[name](session)
+    if argument != "isian":
+        given[argument] = typed_for(argument)
+    session.commit()
+    # A draft is seen by its own account alone.
+    by, refused = "sari" if argument == "isian" else "sistem", ""
+    try:
+        with db_engine.write_session(by=by, door=ACTIONS[name].door) as writing:
+            getattr(importlib.import_module(module), function)(writing, **given)
+    except DataRejected as rejected:
+        refused = rejected.rule
+
+    assert refused in {"", *REFUSALS}
+    assert list_holding(by) == []
+
+
+def test_every_argument_that_is_not_tried_is_there() -> None:
+    assert ELSEWHERE.keys() <= set(list_typed())
