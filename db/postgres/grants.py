@@ -16,6 +16,11 @@ _SANDI_BYTES = 24
 # Whoever looks at figures with a tool of their own: counts, no names of people, no accounts.
 REPORT_ROLE = "current_database() || '_laporan'"
 
+_AUTHORS = frozenset({"created_by", "updated_by", "dibuat_oleh", "petugas"})
+
+# A workbook or two at a time: who holds all the server's connections shuts the program out.
+REPORT_CONNECTIONS = 5
+
 # What is taken back: written only by triggers, migrations and the seal, or only ever added to; and
 # lists that no screen edits, whose changes no trigger would copy into the audit.
 _WITHHELD = {
@@ -34,7 +39,7 @@ _WITHHELD = {
 }
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them. Of
-# the others it may not read the columns of db.izin.KONTAK.
+# the others it may not read the columns of db.izin.KONTAK, nor those that name an account.
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
@@ -104,6 +109,7 @@ def grant_application(connection: Connection) -> bool:
             connection.execute(text(f"REVOKE {rights} ON {table} FROM {role}"))
     _grant_functions(connection, role, report)
     _grant_report(connection, report, known)
+    _bound(connection, report)
     connection.commit()
     return True
 
@@ -144,9 +150,18 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {report}"))
     columns = inspect(connection)
     for table in sorted(tables - PERSONAL):
-        hidden = KONTAK.get(table, frozenset())
+        hidden = _AUTHORS | KONTAK.get(table, frozenset())
         shown = [each["name"] for each in columns.get_columns(table) if each["name"] not in hidden]
         connection.execute(text(f"GRANT SELECT ({', '.join(shown)}) ON {table} TO {report}"))
+
+
+def _bound(connection: Connection, report: str) -> None:
+    try:
+        with connection.begin_nested():
+            connection.execute(text(f"ALTER ROLE {report} CONNECTION LIMIT {REPORT_CONNECTIONS}"))
+    except ProgrammingError:
+        # Somebody else has made the role, and alone may bound it.
+        LOG.warning("report role not bounded", extra={"peran": report})
 
 
 def give_login(connection: Connection, role: str) -> tuple[str, str]:

@@ -1167,6 +1167,29 @@ def test_a_report_reads_the_register_without_people_and_writes_nothing(report: C
         )
 
 
+def test_a_report_reads_no_name_of_an_account(report: Connection) -> None:
+    named = report.scalars(
+        text(
+            "SELECT attrelid::regclass || '.' || attname FROM pg_attribute a"
+            " JOIN pg_class c ON c.oid = a.attrelid"
+            " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
+            " AND (attname LIKE '%\\_by' OR attname LIKE '%\\_oleh' OR attname = 'petugas')"
+            " AND has_column_privilege(c.oid, attnum, 'SELECT')"
+        )
+    ).all()
+
+    assert named == []
+
+
+def test_a_report_takes_few_of_the_connections(report: Connection) -> None:
+    """Else whoever has its password shuts everybody out, by doing nothing on a hundred."""
+    limit = report.scalar(
+        text("SELECT rolconnlimit FROM pg_roles WHERE rolname = current_database() || '_laporan'")
+    )
+
+    assert limit == 5
+
+
 def test_a_refusal_reaches_the_screen_as_a_rule(sari_limited: int) -> None:
     change = text("UPDATE koperasi SET telepon = '1' WHERE id = :id")
 
