@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.errors import NotFound
 from db.izin import Izin, needs
-from db.models import AksesDataPribadi, Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from db.models import AksesDataPribadi, Akun, HasilSso, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.berlaku import select_pengaturan
 from db.queries.masuk import Percobaan, find_sidik
@@ -136,8 +136,9 @@ def shut_out(session: Session, akun_id: int, *, kecuali: uuid.UUID | None = None
 
 
 def _forget_tickets(session: Session, akun_id: ColumnElement[int]) -> None:
-    """Tickets that nobody has spent."""
-    session.execute(delete(TiketMasuk).where(TiketMasuk.akun_id == akun_id))
+    """Tickets that nobody has spent, and what the Pemkab has proved and nobody has taken."""
+    for waiting in (TiketMasuk, HasilSso):
+        session.execute(delete(waiting).where(waiting.akun_id == akun_id))
 
 
 def _close(

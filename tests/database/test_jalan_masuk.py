@@ -120,3 +120,26 @@ def test_whom_the_pemkab_named_enters_only_while_the_account_is_linked(
 
     assert hasil
     assert (hasil.nama == "sari") is enters
+
+
+@pytest.mark.parametrize(
+    ("by", "end"), [("sari", end_the_others), ("budi", end_all), ("budi", reset)]
+)
+def test_whom_the_pemkab_named_before_all_was_ended_does_not_enter(
+    session: Session,
+    sari: SesiMasuk,
+    budi: SesiMasuk,
+    by: str,
+    end: Callable[[Session, SesiMasuk], None],
+) -> None:
+    """It waits a minute for the login screen of the browser that came back."""
+    del budi
+    sesi_id = sari.id
+    session.execute(update(Akun).where(Akun.id == sari.akun_id).values(sso="nip-1"))
+    session.commit()
+    with engine.write_session(by="sistem", door="masuk") as write:
+        record_hasil(write, perangkat=PERANGKAT, pengenal="nip-1", kuat=True)
+    with engine.write_session(by=by, door="akun") as write:
+        end(write, write.get_one(SesiMasuk, sesi_id))
+    with engine.write_session(by="sistem", door="masuk") as write:
+        assert take_hasil(write, perangkat=PERANGKAT) is None
