@@ -21,6 +21,11 @@ class Kisi:
         self._told: dict[str, Any] = json.loads(drawn.bytes)
 
     @property
+    def name(self) -> str:
+        """How its keys in the session state begin."""
+        return str(self._told["kunci"])
+
+    @property
     def rows(self) -> list[dict[str, Any]]:
         """Each row by the name of its column, values as sent."""
         names = [each["nama"] for each in self._told["kolom"]]
@@ -56,6 +61,13 @@ def kisi_of(app: AppTest) -> list[Kisi]:
     """The grids on a screen."""
     drawn = [each.proto for each in app.get("bidi_component")]
     return [Kisi(each) for each in drawn if is_kisi(each)]
+
+
+def choose_in(app: AppTest, name: str, edits: Mapping[int, Mapping[str, object]]) -> AppTest:
+    """Run with cells chosen in the grid whose name has that in it: position → cells."""
+    (found,) = [each for each in kisi_of(app) if name in each.name]
+    app.session_state[f"{found.name}kisi"] = json.loads(found.typed(edits))
+    return app.run()
 
 
 def cell_of(page: Page, row: int, column: int | str) -> Locator:

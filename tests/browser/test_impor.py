@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.kisi import cell_of
 from tests.workbooks import row, write_xlsx
 
 pytestmark = pytest.mark.browser
@@ -91,6 +92,33 @@ def test_keys_lead_from_doubt_to_doubt_and_letters_typed_do_not(
     open_row(page, 5)
     page.reload()
     open_row(page, 5)
+
+
+def test_meanings_are_chosen_and_proposals_ticked_by_keyboard_and_mouse(
+    page: Page, log_in: LogIn, tmp_path: Path
+) -> None:
+    rows = [row(number, **{TANGGAL: f"05/0{number - 74000}/2016"}) for number in (74001, 74002)]
+    rows.append(row(74003, **{NAMA: f"Koperasi {uuid.uuid4()}"}))
+    path = write_xlsx(tmp_path / "centang.xlsx", rows)
+    log_in(page, "staf", "/impor")
+    page.locator("input[type=file]").set_input_files(path)
+    cell_of(page, 0, "Dibaca sebagai").click()
+    page.keyboard.type("alam")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Belum ada kolom yang dibaca sebagai")).to_be_visible(timeout=20_000)
+    page.keyboard.press("Control+z")
+    page.get_by_role("button", name="Nilai 3 baris").click()
+    metric(page, "Perlu diperiksa", "2")
+
+    page.get_by_text("Pilih sebagian usul (2)").click()
+    page.locator(".d-kisi-centang").first.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(page.locator(".d-kisi-ya")).to_have_count(2)
+    expect(page.get_by_role("button", name="Terima 2 usul untuk 2 baris")).to_be_enabled()
+    page.locator(".d-kisi-centang").first.click()
+    page.get_by_role("button", name="Terima 1 usul untuk 1 baris").click()
+    metric(page, "Siap", "2")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.models import ImporPemetaan, ImporPerbaikan, Koperasi, Orang, SesiMasuk
 from tests.factories import make_angkatan, make_koperasi
+from tests.kisi import choose_in
 from tests.workbooks import HEADING, row, write_xlsx
 
 OpenPage = Callable[..., AppTest]
@@ -146,14 +147,9 @@ def test_a_corrected_column_is_remembered(
     )
     app = upload(open_page("impor", sari), file)
     assert "Belum ada kolom yang dibaca sebagai Nama koperasi" in words(app)
-    key = f"{str(app.selectbox[0].key).removesuffix('_jenis')}_register_DATA_kolom"
-    app.session_state[key] = {
-        "edited_rows": {0: {"arti": "Nama koperasi"}, 1: {"arti": "Kecamatan"}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
+    app = choose_in(app, "_register_DATA_kolom", {0: {"arti": "nama"}, 1: {"arti": "kecamatan"}})
 
-    app = click(app.run(), "Nilai ")
+    app = click(app, "Nilai ")
 
     assert {each.label: each.value for each in app.metric}["Siap"] == "1"
     assert session.scalars(select(ImporPemetaan)).one().kolom["SEBUTAN"] == "nama"

@@ -17,6 +17,7 @@ from db.postgres import engine
 from db.sheets.file.find import read_daftar
 from db.sheets.stage.decide import Keputusan
 from tests.kartu import list_html
+from tests.kisi import choose_in
 from tests.screens.test_impor import bring_in, click, upload, words
 from tests.workbooks import HEADING, row, write_xlsx
 from ui.screens.impor.card import DILEWATI, DITOLAK, GANDA, KETIK, LAIN, TAUTKAN, next_step
@@ -88,6 +89,20 @@ def test_all_proposals_of_a_kind_are_accepted_by_one_click(
     app = click(app, "Terima usul (2)")
 
     assert metrics(app)["Siap"] == "3"
+
+
+def test_only_the_proposals_that_are_ticked_are_accepted(
+    open_page: OpenPage, sari: SesiMasuk, tmp_path: Path
+) -> None:
+    rows = [row(1, **{TANGGAL: "05/04/2016"}), row(2, **{TANGGAL: "05/03/2016"}), row(3)]
+    app = bring_in(open_page, sari, write_xlsx(tmp_path / "uji.xlsx", rows))
+
+    app = choose_in(app, "usul_", {1: {"terima": True, "teks": "31/12/1999"}})
+    app = click(app, "Terima 1 usul")
+
+    assert metrics(app)["Siap"] == "2"
+    (left,) = [each for each in app.button if each.label.startswith("Terima: ")]
+    assert left.label.startswith("Terima: 04/05/2016")
 
 
 def test_the_next_row_is_one_key_away_and_a_decision_keeps_the_place(

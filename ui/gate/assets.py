@@ -6,7 +6,6 @@ what was asked for once stays in memory, compressed: 7 MB if all of it, 1 MB in 
 
 import gzip
 import hashlib
-import json
 import re
 from collections.abc import Collection
 from functools import partial
@@ -53,25 +52,15 @@ _ID = (
 _HERE = "<script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
 
 
-# What opens a cell of a grid, for text and for numbers.
-_EDITORS = ("data-grid-overlay-editor.*.js", "number-overlay-editor.*.js")
-
-
-def _keys() -> str:
-    """The script that minds Alt+S and fetches the editors of cells before the first key."""
-    found = [path for name in _EDITORS for path in (_STATIC / "static/js").glob(name)]
-    names = [f"/{path.relative_to(_STATIC).as_posix()}" for path in sorted(found)]
-    return f"<script>{_beside('ketik.js').replace('EDITORS', json.dumps(names))}</script>"
-
-
 def _beside(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _scripts() -> str:
-    """What runs before Streamlit's program: its language and address, the shape, keys, links."""
-    ours = "".join(f"<script>{_beside(name)}</script>" for name in ("rangka.js", "tautan.js"))
-    return f"{_ID}{_HERE}{ours}\n    {_keys()}"
+    """What runs before Streamlit's program: its language and address, the shape, links, keys."""
+    names = ("rangka.js", "tautan.js", "ketik.js")
+    ours = "".join(f"<script>{_beside(name)}</script>" for name in names)
+    return f"{_ID}{_HERE}{ours}"
 
 
 class Assets:

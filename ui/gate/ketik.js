@@ -1,6 +1,6 @@
 (() => {
-  // Alt+S: first what is being typed is handed over, then Simpan is pressed. Left to the page, a grid
-  // takes the key for a letter and writes it into the chosen cell, and a form forgets its open field.
+  // Alt+S: first what is being typed is handed over, then Simpan is pressed. Left to the page, a form
+  // forgets its open field.
   const simpan = (from) => {
     const all = [...document.querySelectorAll('[class*="st-key-_"][class*="_simpan"] button')];
     const below = (each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -14,18 +14,12 @@
   addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyS") return;
     const from = document.activeElement || document.body;
-    const grid = from.closest("#portal, [data-testid=stDataFrame]");
-    if (!grid && !simpan(from) && !from.matches("input, textarea")) return;
+    if (!simpan(from) && !from.matches("input, textarea")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;
-    const place = grid ? document.querySelector("[data-testid=stDataFrame]") : from;
-    if (from.closest("#portal")) {
-      // A cell that is open closes, and keeps what it holds, as soon as something else is clicked.
-      for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
-        document.body.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
-    } else if (from.matches("input, textarea")) from.blur();
-    setTimeout(press, 250, place, 30);
+    if (from.matches("input, textarea")) from.blur();
+    setTimeout(press, 250, from, 30);
   }, true);
   // Whoever enrols people types the next name into the same field, which is drawn anew meanwhile.
   const enrol = /\bst-key-calon_\d+/;
@@ -52,11 +46,4 @@
     here.searchParams.delete("keluar");
     history.replaceState(history.state, "", here);
   }
-  // What opens a cell is fetched as soon as a grid is drawn: fetched at the first key, it would come
-  // after the letters that follow.
-  const look = setInterval(() => {
-    if (!document.querySelector("[data-testid=data-grid-canvas]")) return;
-    clearInterval(look);
-    for (const name of EDITORS) import(name);
-  }, 500);
 })();

@@ -19,7 +19,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from ui.grid.pending import Changes, current_number
-from ui.grid.spec import Grid
+from ui.grid.spec import Grid, Papan
 
 _FILES = Path(__file__).parent / "kisi"
 _PACKAGE = "dasbor"
@@ -45,7 +45,7 @@ class Palsu(Exception):
     """The browser sent what the grid never sends."""
 
 
-def draw_kisi(grid: Grid, told: Mapping[str, Any]) -> None:
+def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> None:
     """Draw the grid, or tell the one that is drawn what has changed; `told` as kisi.js takes it."""
     last = st.session_state.get(grid.key("terakhir"), (0, 0))
     message = {
@@ -73,7 +73,7 @@ def is_on_screen(grid: Grid) -> bool:
     return grid.key("kisi") in st.session_state
 
 
-def read_kiriman(grid: Grid) -> Kiriman | None:
+def read_kiriman(grid: Papan) -> Kiriman | None:
     """What the browser says of the rows that are shown; None before anything is typed in them.
 
     Raises:

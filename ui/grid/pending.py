@@ -17,7 +17,7 @@ import streamlit as st
 from db.edits.merge import Bentrok
 from db.errors import DataUnavailable
 from db.values.format import format_number
-from ui.grid.spec import Grid
+from ui.grid.spec import Grid, Papan
 from ui.session.auth import LoginNeeded
 from ui.session.draf import drop
 from ui.session.window import this_window
@@ -173,12 +173,12 @@ def start_anew(grid: Grid) -> None:
     next_number(grid)
 
 
-def next_number(grid: Grid) -> None:
+def next_number(grid: Papan) -> None:
     """Draw the fields anew: what the browser holds of them is forgotten."""
     st.session_state[grid.key("nomor")] = current_number(grid) + 1
 
 
-def current_number(grid: Grid) -> int:
+def current_number(grid: Papan) -> int:
     """The number under which the fields of a grid are drawn.
 
     It begins elsewhere in each session: what a browser still holds for a server that has died must

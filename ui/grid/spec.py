@@ -3,13 +3,28 @@
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from db.edits.fields import EDITABLE, KolomSunting
 from db.edits.merge import Edit, HasilSimpan
 from ui.grid.fields import Words
 
 _NAMES_PEOPLE = ("orang", "jabatan", "peserta", "kehadiran")
+
+
+class Papan(Protocol):
+    """What the component draws: a grid of the register, or a table of one screen (lembar.py)."""
+
+    @property
+    def judul(self) -> str:
+        """What it is called where it cannot be seen."""
+
+    @property
+    def buka(self) -> str:
+        """Address that opens a row, up to its id; "" where a row has no screen of its own."""
+
+    def key(self, what: str = "") -> str:
+        """A key in the session state that belongs to it."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import { Isian } from "./isian.js";
 import { listen } from "./tangan.js";
 import { code, isOffered, prepare, same, sorted, words } from "./nilai.js";
 
-const WIDTHS = { teks: 160, panjang: 240, angka: 130, tanggal: 120, pilihan: 150, kepala: 260 };
+const WIDTHS = { teks: 160, panjang: 240, angka: 130, tanggal: 120, pilihan: 150, centang: 110, kepala: 260 };
 // Milliseconds that single cells wait for each other before the server hears of them.
 const GATHER = 120;
 // Pixels that the bar of pending changes may cover.
@@ -199,9 +199,14 @@ export class Tabel {
   }
 
   widen() {
-    const width = (each, at) => this.view.widths[each.nama]
+    const width = (each, at) => this.view.widths[each.nama] || each.lebar
       || Math.max(at || each.jenis === "angka" ? WIDTHS[each.jenis] : WIDTHS.kepala, each.judul.length * 8 + 44);
-    this.table.style.setProperty("--kolom", this.shown.map((each, at) => `${width(each, at)}px`).join(" "));
+    // On a phone the first leaves the others room; the last takes what is left.
+    const most = Math.max(150, this.root.clientWidth * 0.6);
+    const track = (each, at) => (at ? width(each, at) : Math.min(width(each, at), most));
+    const last = this.shown.length - 1;
+    this.table.style.setProperty("--kolom", this.shown.map((each, at) =>
+      (at === last ? `minmax(${track(each, at)}px, 1fr)` : `${track(each, at)}px`)).join(" "));
   }
 
   drawHead() {
@@ -235,6 +240,7 @@ export class Tabel {
     const kolom = this.shown[column];
     cell.textContent = words(kolom, this.value(id, name));
     if (!column && this.buka) cell.append(this.link(id, cell.textContent));
+    cell.classList.toggle("d-kisi-ya", kolom.jenis === "centang" && this.value(id, name) === true);
     const wrong = this.wrong(id, kolom);
     cell.classList.toggle("d-kisi-baru", Boolean(this.isi.get(id)?.has(name)));
     cell.toggleAttribute("aria-invalid", Boolean(wrong));

@@ -8,7 +8,12 @@ export function listen(tabel) {
   table.addEventListener("keydown", (event) => onKey(tabel, event));
   table.addEventListener("pointerdown", (event) => onPress(tabel, event));
   table.addEventListener("dblclick", (event) => {
-    if (place(tabel, event.target)?.row >= 0) tabel.isian.open();
+    const found = place(tabel, event.target);
+    if (found?.row >= 0 && !isTick(tabel, found)) tabel.isian.open();
+  });
+  table.addEventListener("click", (event) => {
+    const found = place(tabel, event.target);
+    if (found && isTick(tabel, found) && found.row === tabel.anchor.row) tick(tabel);
   });
   table.addEventListener("scroll", () => tabel.isian.place());
   root.addEventListener("focusin", () => {
@@ -41,6 +46,17 @@ function place(tabel, target) {
   return { row: row === tabel.head ? -1 : tabel.order.indexOf(Number(row.dataset.id)), column };
 }
 
+// A cell that is ticked at once, where any other is opened.
+const isTick = (tabel, { row, column }) =>
+  row >= 0 && tabel.shown[column]?.jenis === "centang" && tabel.shown[column].ubah;
+
+// All that is chosen becomes what the one with the focus is not.
+function tick(tabel) {
+  const { row, column } = tabel.at;
+  const ticked = tabel.value(tabel.order[row], tabel.shown[column].nama) === true;
+  spread(tabel, tabel.range, () => (ticked ? "Tidak" : "Ya"));
+}
+
 // ---- mouse and finger
 
 function onPress(tabel, event) {
@@ -59,7 +75,7 @@ function onPress(tabel, event) {
     // A finger scrolls; what it taps is chosen, and opened where it was chosen already.
     event.target.addEventListener("click", () => {
       tabel.go(found.row, found.column, { still: true });
-      if (here) tabel.isian.open();
+      if (here && !isTick(tabel, found)) tabel.isian.open();
     }, { once: true });
     return;
   }
@@ -126,7 +142,7 @@ function onKey(tabel, event) {
     if (run(tabel, event, at) !== false) event.preventDefault();
   } else if (event.key.length === 1 && !strong && at.row >= 0) {
     event.preventDefault();
-    tabel.isian.open(event.key);
+    if (!isTick(tabel, at)) tabel.isian.open(event.key);
   }
 }
 
@@ -142,6 +158,12 @@ function onTab(tabel, event) {
   else tabel.go(row + step, step > 0 ? 0 : tabel.shown.length - 1);
 }
 
+function enter(tabel, at) {
+  if (at.row < 0) tabel.toggleSort(at.column);
+  else if (isTick(tabel, at)) tick(tabel);
+  else tabel.isian.open();
+}
+
 const move = (down, right) => (tabel, event, at) =>
   tabel.go(at.row + down, at.column + right, { extend: event.shiftKey });
 const KEYS = {
@@ -149,9 +171,9 @@ const KEYS = {
   PageUp: move(-PAGE, 0), PageDown: move(PAGE, 0),
   Home: (tabel, event, at) => tabel.go(at.row, 0, { extend: event.shiftKey }),
   End: (tabel, event, at) => tabel.go(at.row, tabel.shown.length - 1, { extend: event.shiftKey }),
-  Enter: (tabel, event, at) => (at.row < 0 ? tabel.toggleSort(at.column) : tabel.isian.open()),
-  F2: (tabel) => tabel.isian.open(),
-  " ": (tabel, event, at) => (at.row < 0 ? tabel.toggleSort(at.column) : tabel.isian.open()),
+  Enter: (tabel, event, at) => enter(tabel, at),
+  F2: (tabel, event, at) => enter(tabel, at),
+  " ": (tabel, event, at) => enter(tabel, at),
   Delete: (tabel) => clear(tabel),
   Backspace: (tabel) => clear(tabel),
 };

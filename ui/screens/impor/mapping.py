@@ -3,14 +3,20 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from db.enums import JenisImpor
 from db.sheets.file.kinds import KOLOM
 from db.values.cell import clean_text
+from ui.grid.lembar import Lembar, ask_in_rows
 
-_UNREAD = "(tidak dibaca)"
+_UNREAD = "-"
 _SAMPLES = 3
+# Heading and width in pixels.
+_SHOWN = {
+    "judul": ("Judul di berkas", 260),
+    "arti": ("Dibaca sebagai", 230),
+    "contoh": ("Contoh isinya", 420),
+}
 
 
 def samples(rows: list[list[Any]], columns: int) -> list[str]:
@@ -30,36 +36,28 @@ def edit_mapping(
 ) -> tuple[dict[str, int], list[str]]:
     """The table of headings: what it says now of each field, and what is wrong with that."""
     fields = KOLOM[jenis]
-    meant = {at: fields[nama].label for nama, at in known.items()}
-    labels = {column.label: nama for nama, column in fields.items()}
-    frame = pd.DataFrame(
+    labels = {nama: column.label for nama, column in fields.items()}
+    meant = {at: nama for nama, at in known.items()}
+    rows = pd.DataFrame(
         {
             "judul": [text or f"(kolom {at + 1} tanpa judul)" for at, text in enumerate(judul)],
-            "contoh": contoh,
             "arti": [meant.get(at, _UNREAD) for at in range(len(judul))],
+            "contoh": [text or "(kosong)" for text in contoh],
         }
     )
-    edited = st.data_editor(
-        frame,
-        column_config={
-            "judul": st.column_config.TextColumn("Judul di berkas"),
-            "contoh": st.column_config.TextColumn("Contoh isinya", width="large"),
-            "arti": st.column_config.SelectboxColumn(
-                "Dibaca sebagai", options=[_UNREAD, *labels], required=True
-            ),
-        },
-        disabled=["judul", "contoh"],
-        hide_index=True,
-        num_rows="fixed",
-        key=f"{key}_kolom",
-    )
+    lembar = Lembar(f"{key}_kolom", "Arti kolom berkas", "arti", {_UNREAD: "tidak dibaca"} | labels)
+    return _check(ask_in_rows(lembar, rows, _SHOWN).to_dict(), labels)
+
+
+def _check(chosen: dict[Any, Any], labels: dict[str, str]) -> tuple[dict[str, int], list[str]]:
     kolom: dict[str, int] = {}
     wrong = []
-    for at, label in enumerate(edited["arti"]):
-        nama = labels.get(label)
-        if nama is None:
+    for at, nama in chosen.items():
+        if nama in (None, "", _UNREAD):
             continue
-        if nama in kolom:
-            wrong.append(f"Dua kolom dibaca sebagai {label}. Pilih satu.")
+        if nama not in labels:
+            wrong.append(f"Tidak ada isian bernama “{nama}”. Pilih dari daftarnya.")
+        elif nama in kolom:
+            wrong.append(f"Dua kolom dibaca sebagai {labels[nama]}. Pilih satu.")
         kolom.setdefault(nama, at)
-    return kolom, wrong
+    return {nama: at for nama, at in kolom.items() if nama in labels}, wrong

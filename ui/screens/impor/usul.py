@@ -1,5 +1,7 @@
 """The proposals under one kind of doubt, the same ones together, to be accepted by a tick."""
 
+import hashlib
+
 import pandas as pd
 import streamlit as st
 
@@ -8,12 +10,21 @@ from db.enums import CaraPerbaikan
 from db.queries.impor import Impor
 from db.sheets.stage.decide import UsulSama
 from db.values.format import format_number
+from ui.grid.lembar import Lembar, ask_in_rows, forget_choice
 from ui.screens.impor.decided import remember
 from ui.session.data import write
 from ui.session.errors import explain_rejection
-from ui.widgets.tables import table_height
 
 _MOST_USUL = 200
+_UNMEASURED = "tidak diukur"
+# Heading and width in pixels.
+_SHOWN = {
+    "alasan": ("Keraguan", 420),
+    "terima": ("Terima", 110),
+    "teks": ("Menjadi", 220),
+    "kemiripan": ("Kemiripan", 110),
+    "baris": ("Baris", 90),
+}
 
 
 def show_usul(impor: Impor, usul: pd.DataFrame) -> None:
@@ -34,32 +45,22 @@ def _tick(berkas_id: int, usul: pd.DataFrame) -> pd.DataFrame:
     """Draw the first of the proposals with a tick before each; those that are ticked."""
     shown = usul.head(_MOST_USUL)
     every = st.checkbox("Centang semua", key=f"impor_semua_{berkas_id}")
-    frame = pd.DataFrame(
-        {
-            "terima": every,
-            "alasan": shown["alasan"],
-            "teks": shown["teks"],
-            "kemiripan": shown["kemiripan"],
-            "baris": shown["baris"],
-        }
-    )
-    edited = st.data_editor(
-        frame,
-        column_config={
-            "terima": st.column_config.CheckboxColumn("Terima", width="small"),
-            "alasan": st.column_config.TextColumn("Keraguan", width="large"),
-            "teks": st.column_config.TextColumn("Menjadi", width="medium"),
-            "kemiripan": st.column_config.NumberColumn("Kemiripan (%)", width="small"),
-            "baris": st.column_config.NumberColumn("Baris", width="small"),
-        },
-        disabled=["alasan", "teks", "kemiripan", "baris"],
-        hide_index=True,
-        num_rows="fixed",
-        placeholder="",
-        height=table_height(len(frame), at_most=330),
-        key=f"impor_usul_{berkas_id}_{every}_{len(usul)}",
-    )
-    return shown[edited["terima"].to_numpy()]
+    rows = shown.assign(
+        terima=every,
+        kemiripan=[_UNMEASURED if pd.isna(each) else f"{each} %" for each in shown["kemiripan"]],
+    ).set_index(shown.apply(_name_of, axis=1))
+    chosen = ask_in_rows(_lembar_of(berkas_id, every=every), rows, _SHOWN)
+    return shown[chosen.isin([True]).to_numpy()]
+
+
+def _lembar_of(berkas_id: int, *, every: bool) -> Lembar:
+    return Lembar(f"usul_{berkas_id}_{every}", "Usul yang diterima", "terima")
+
+
+def _name_of(usul: pd.Series) -> int:
+    """A number of the proposal for good: those around it go as they are accepted, by anybody."""
+    said = repr([str(usul[each]) for each in ("kolom", "cara", "menjadi", "alasan")])
+    return int.from_bytes(hashlib.sha256(said.encode()).digest()[:6])
 
 
 def _accept(berkas_id: int, chosen: pd.DataFrame) -> None:
@@ -69,5 +70,7 @@ def _accept(berkas_id: int, chosen: pd.DataFrame) -> None:
     ]
     with st.spinner("Mencatat dan menilai ulang…"), explain_rejection():
         rows = write(accept_usul, berkas_id=berkas_id, usul=usul)
+        for every in (False, True):
+            forget_choice(_lembar_of(berkas_id, every=every))
         remember(berkas_id, f"Usul diterima: {format_number(rows)} baris.")
         st.rerun()
