@@ -26,6 +26,7 @@ from db.actions import (
     draf,
     fasilitasi,
     gabung,
+    hapus,
     impor,
     kantor,
     keragaan,
@@ -273,7 +274,6 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "tahun_buku": 2024,
         "isian": {"predikat": "sehat", "skema": "Permenkop 9/2020"},
     },
-    tahunan.remove_tahunan: lambda at: {"tabel": "keragaan", "row_id": at.figures_id},
     usaha.create_unit_usaha: lambda at: {
         "koperasi_id": at.koperasi.id,
         "tahun_buku": 2024,
@@ -295,7 +295,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "isian": {},
     },
     usaha.record_foto: lambda at: {"produk_id": at.produk_id, "content": photo()},
-    usaha.remove_usaha: lambda at: {"tabel": "produk", "row_id": at.produk_id},
+    hapus.remove_row: lambda at: {"tabel": "keragaan", "row_id": at.figures_id},
 }
 
 TRAINING = "A training is the office's, and its peserta come from anywhere (ADR 12)."

@@ -1,4 +1,4 @@
-"""Unit usaha and produk of one koperasi: rows new and taken away. Fields change in db.edits."""
+"""Unit usaha and produk of one koperasi: new rows. Fields change in db.edits."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,18 +10,10 @@ from db.actions.koperasi import refuse_closed
 from db.edits.entered import read_new
 from db.edits.fields import EDITABLE
 from db.enums import JenisLegalitas, KanalPemasaran
-from db.errors import DataRejected, NotFound
+from db.errors import NotFound
 from db.izin import Izin, needs
 from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.values.foto import read_foto
-
-_REMOVABLE: dict[str, Any] = {
-    "unit_usaha": UnitUsaha,
-    "produk": Produk,
-    "legalitas_produk": LegalitasProduk,
-    "omzet_produk": OmzetProduk,
-    "foto_produk": FotoProduk,
-}
 
 
 @needs(Izin.UBAH)
@@ -119,28 +111,6 @@ def record_foto(session: Session, *, produk_id: int, content: bytes) -> None:
             tinggi=foto.tinggi,
         )
     )
-    session.flush()
-
-
-@needs(Izin.UBAH)
-def remove_usaha(session: Session, *, tabel: str, row_id: int) -> None:
-    """Take away one row of _REMOVABLE; what hangs on a produk goes with it. The audit keeps it.
-
-    Raises:
-        DataRejected: nothing of that table can be taken away here, somebody else did already, or
-            the koperasi is closed.
-    """
-    if tabel not in _REMOVABLE:
-        raise DataRejected("kolom_tidak_dapat_diubah")
-    row = session.get(_REMOVABLE[tabel], row_id, with_for_update=True)
-    if row is None:
-        raise DataRejected("baris_tidak_ada")
-    refuse_closed(session, row.koperasi_id)
-    if tabel == "produk":
-        # Before their produk, so that an undo, which goes backward, finds it there again.
-        for part in (LegalitasProduk, OmzetProduk, FotoProduk):
-            session.execute(delete(part).where(part.produk_id == row_id))
-    session.delete(row)
     session.flush()
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, record_tahap
+from db.actions.hapus import remove_row
 from db.actions.riwayat import undo_batch
 from db.actions.sesi import create_sesi, remove_sesi
-from db.actions.tahunan import create_kesehatan, create_ods, remove_tahunan
+from db.actions.tahunan import create_kesehatan, create_ods
 from db.edits.merge import Edit, apply_edits
 from db.enums import Keluar, StatusKehadiran, Tahap
 from db.errors import DataRejected
@@ -270,18 +271,9 @@ def test_a_tahun_buku_added_by_mistake_goes_and_comes_back(session: Session) -> 
     session.commit()
     row_id = row.id
 
-    write(remove_tahunan, tabel="keragaan", row_id=row_id)
+    write(remove_row, tabel="keragaan", row_id=row_id)
     session.expire_all()
     assert session.get(Keragaan, row_id) is None
 
     take_back()
     assert session.get_one(Keragaan, row_id).shu == 1000
-
-
-@pytest.mark.parametrize("tabel", ["koperasi", "unit_usaha"])
-def test_nothing_else_is_taken_away_with_the_years(session: Session, tabel: str) -> None:
-    koperasi = make_koperasi(session)
-
-    refused = refusal(write, remove_tahunan, tabel=tabel, row_id=koperasi.id)
-
-    assert refused == "kolom_tidak_dapat_diubah"

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from db.actions.hapus import remove_row
 from db.actions.pengaturan import record_pengaturan
 from db.actions.riwayat import undo_batch
 from db.actions.usaha import (
@@ -21,7 +22,6 @@ from db.actions.usaha import (
     create_produk,
     create_unit_usaha,
     record_foto,
-    remove_usaha,
 )
 from db.clock import today
 from db.edits.merge import Edit, apply_edits
@@ -247,7 +247,7 @@ def test_a_produk_that_was_taken_away_comes_back_with_its_photo(session: Session
     run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
     before = find_foto(session, produk.id)
     batch = uuid.uuid4()
-    save(batch, remove_usaha, tabel="produk", row_id=produk.id)
+    save(batch, remove_row, tabel="produk", row_id=produk.id)
 
     run(undo_batch, batch=batch)
 
@@ -272,7 +272,7 @@ def test_a_produk_goes_with_all_that_hangs_on_it(session: Session) -> None:
     run(create_omzet, produk_id=produk.id, tahun=2025, kanal=KanalPemasaran.LOKAL, isian={})
     run(record_foto, produk_id=produk.id, content=jpeg())
 
-    run(remove_usaha, tabel="produk", row_id=produk.id)
+    run(remove_row, tabel="produk", row_id=produk.id)
 
     left = [
         session.scalar(select(func.count()).select_from(table))
@@ -290,7 +290,7 @@ def test_only_a_row_of_usaha_that_is_there_can_be_taken_away(
     make_koperasi(session)
 
     with pytest.raises(DataRejected, match=rule):
-        run(remove_usaha, tabel=tabel, row_id=2**40)
+        run(remove_row, tabel=tabel, row_id=2**40)
 
 
 OF_A_PRODUK: dict[str, tuple[Callable[..., Any], str, dict[str, Any]]] = {
@@ -305,7 +305,7 @@ OF_A_PRODUK: dict[str, tuple[Callable[..., Any], str, dict[str, Any]]] = {
         {"tahun": 2025, "kanal": KanalPemasaran.LOKAL, "isian": {}},
     ),
     "foto": (record_foto, "produk_id", {"content": jpeg()}),
-    "hapus": (remove_usaha, "row_id", {"tabel": "produk"}),
+    "hapus": (remove_row, "row_id", {"tabel": "produk"}),
 }
 
 

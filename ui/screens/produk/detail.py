@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.usaha import create_legalitas, create_omzet, record_foto, remove_usaha
+from db.actions.hapus import remove_row
+from db.actions.usaha import create_legalitas, create_omzet, record_foto
 from db.clock import today
 from db.frames import rows_of
 from db.queries.usaha import find_foto, list_legalitas, list_omzet
@@ -63,7 +64,7 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
             st.rerun()
     if found is not None and st.button("Hapus foto", icon=":material/delete:"):
         with explain_rejection():
-            write(remove_usaha, tabel="foto_produk", row_id=found[0])
+            write(remove_row, tabel="foto_produk", row_id=found[0])
             remember_save(f"Foto {nama} dihapus.")
             st.rerun()
 
@@ -100,7 +101,7 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
             _show_new_paper(produk_id)
             names = {row["id"]: row["jenis"] for row in rows_of(rows)}
             show_remove(
-                "legalitas_produk", "legalitas", names, remove_usaha, tabel="legalitas_produk"
+                "legalitas_produk", "legalitas", names, remove_row, tabel="legalitas_produk"
             )
 
 
@@ -163,7 +164,7 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_turnover(produk_id)
             names = {row["id"]: f"{row['kanal']} {row['tahun']}" for row in rows_of(rows)}
-            show_remove("omzet_produk", "omzet", names, remove_usaha, tabel="omzet_produk")
+            show_remove("omzet_produk", "omzet", names, remove_row, tabel="omzet_produk")
 
 
 def _show_new_turnover(produk_id: int) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.usaha import create_produk, remove_usaha
+from db.actions.hapus import remove_row
+from db.actions.usaha import create_produk
 from db.frames import rows_of
 from db.queries.profil import Profil
 from db.queries.usaha import list_produk_koperasi
@@ -47,7 +48,7 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new(profil)
             names = {row["id"]: row["nama"] for row in rows_of(rows)}
-            show_remove("produk", "produk", names, remove_usaha, tabel="produk")
+            show_remove("produk", "produk", names, remove_row, tabel="produk")
     if not rows.empty:
         show_rinci({row["id"]: row["nama"] for row in rows_of(rows)}, may_edit=may_edit)
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.actions.hapus import remove_row
 from db.actions.keragaan import create_keragaan, create_rat
-from db.actions.tahunan import remove_tahunan
 from db.clock import today
 from db.edits.fields import EDITABLE
 from db.enums import SumberAngka
@@ -146,7 +146,7 @@ def _show_year_grid(
 
 def _show_remove(profil: Profil, tabel: str, rows: pd.DataFrame, what: str) -> None:
     names = {row["id"]: f"{what} {row['tahun_buku']}" for row in rows_of(rows)}
-    show_remove(f"{tabel}_{profil.id}", what, names, remove_tahunan, tabel=tabel)
+    show_remove(f"{tabel}_{profil.id}", what, names, remove_row, tabel=tabel)
 
 
 def _show_all_figures(rows: pd.DataFrame) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.tahunan import create_kesehatan, create_ods, remove_tahunan
+from db.actions.hapus import remove_row
+from db.actions.tahunan import create_kesehatan, create_ods
 from db.clock import today
 from db.edits.fields import EDITABLE
 from db.enums import Grade, PredikatKesehatan, StatusNik
@@ -99,7 +100,7 @@ def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edi
 def _show_remove(profil: Profil, catatan: _Catatan, rows: pd.DataFrame) -> None:
     names = {row["id"]: f"{catatan.sebutan} {row[catatan.nama]}" for row in rows_of(rows)}
     show_remove(
-        f"{catatan.tabel}_{profil.id}", catatan.sebutan, names, remove_tahunan, tabel=catatan.tabel
+        f"{catatan.tabel}_{profil.id}", catatan.sebutan, names, remove_row, tabel=catatan.tabel
     )
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db.actions.usaha import create_unit_usaha, remove_usaha
+from db.actions.hapus import remove_row
+from db.actions.usaha import create_unit_usaha
 from db.clock import today
 from db.enums import KategoriUnitUsaha
 from db.frames import rows_of
@@ -50,7 +51,7 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         with st.container(horizontal=True):
             _show_new_unit(profil)
             names = {row["id"]: f"{row['nama']} ({row['tahun_buku']})" for row in rows_of(rows)}
-            show_remove("unit_usaha", "unit usaha", names, remove_usaha, tabel="unit_usaha")
+            show_remove("unit_usaha", "unit usaha", names, remove_row, tabel="unit_usaha")
     show_produk(profil, may_edit=may_edit)
 
 
