@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
@@ -14,6 +14,7 @@ from db.edits.plan import DOORS, FOLLOWER
 from db.izin import Izin, shown_to
 from db.models import Audit
 from db.queries.riwayat_baris import BarisBerubah, Names, show_baris
+from db.queries.riwayat_isi import Bagian, count_koperasi, count_parts, find_files
 
 # Rows of the audit that are looked through at a time.
 PIECE = 500
@@ -30,6 +31,8 @@ class Simpanan:
         koperasi: how many koperasi it is about.
         jumlah: rows that it changed; `baris` holds the first few of them.
         dapat_diurungkan: it came through a door whose saves can be taken back.
+        bagian: where `baris` are not all, how many rows of which kind it holds, most first.
+        berkas: name of the file that it imported; for who may know people's names.
     """
 
     nomor: int
@@ -41,6 +44,8 @@ class Simpanan:
     jumlah: int
     baris: tuple[BarisBerubah, ...]
     dapat_diurungkan: bool
+    bagian: tuple[Bagian, ...] = ()
+    berkas: str | None = None
 
 
 @dataclass(frozen=True)
@@ -249,7 +254,13 @@ def _finish(
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
     names = Names(session, rows.values(), bernama=bernama)
-    about = _count_koperasi(session, [each.batch for each in drafts if each.batch])
+    batches = [each.batch for each in drafts if each.batch]
+    about = count_koperasi(session, batches)
+    # One that filled its place on the screen was not read to its end.
+    full = [each.batch for each in drafts if each.batch and len(each.rows) >= _ROWS_SHOWN]
+    parts = count_parts(session, full)
+    # The name of a file may be that of a person.
+    files = find_files(session, full) if bernama else {}
     return tuple(
         Simpanan(
             each.nomor,
@@ -258,29 +269,11 @@ def _finish(
             each.pintu,
             each.batch,
             about.get(each.batch, 0),
-            _count(session, each),
+            sum(part.jumlah for part in parts.get(each.batch, ())) or each.jumlah,
             tuple(show_baris(rows[number], names) for number in each.rows),
             each.batch is not None and each.pintu in DOORS,
+            parts.get(each.batch, ()),
+            files.get(each.batch),
         )
         for each in drafts
     )
-
-
-def _count_koperasi(session: Session, batches: Sequence[uuid.UUID]) -> dict[Any, int]:
-    """How many koperasi each of the saves is about, by batch."""
-    copy = func.coalesce(Audit.sesudah, Audit.sebelum)
-    whose = case((Audit.tabel == "koperasi", Audit.kunci), else_=copy.op("->>")("koperasi_id"))
-    counted = (
-        select(Audit.batch, func.count(whose.distinct()))
-        .where(Audit.batch.in_(batches))
-        .group_by(Audit.batch)
-    )
-    return {row[0]: row[1] for row in session.execute(counted)}
-
-
-def _count(session: Session, draft: _SimpananTerbuka) -> int:
-    """How many rows a save changed; one that filled its place was not read to its end."""
-    if draft.batch is None or len(draft.rows) < _ROWS_SHOWN:
-        return draft.jumlah
-    counted = select(func.count()).where(Audit.batch == draft.batch, Audit.tabel != FOLLOWER)
-    return session.scalar(counted) or 0

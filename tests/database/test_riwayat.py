@@ -18,6 +18,7 @@ from db.queries.riwayat import (
     Simpanan,
     list_pelaku,
     list_riwayat,
+    list_riwayat_bernama,
     list_riwayat_pengguna,
 )
 from db.queries.riwayat_baris import KolomBerubah
@@ -44,6 +45,9 @@ def _without_what_was_there(session: Session, sari: SesiMasuk, budi: SesiMasuk) 
     session.execute(text("SET LOCAL session_replication_role = origin"))
     session.execute(text("SELECT set_config('role', current_database() || '_aplikasi', true)"))
     session.commit()
+
+
+READERS = (list_riwayat, list_riwayat_bernama)
 
 
 def saves(session: Session, chosen: RiwayatFilter = ANY) -> tuple[Simpanan, ...]:
@@ -115,6 +119,27 @@ def test_a_large_save_is_one_entry_with_its_count(session: Session) -> None:
 
     assert [(each.batch, each.jumlah) for each in found] == [(batch, 1200), (None, 1)]
     assert len(found[0].baris) == 8
+    assert found[0].bagian == (("koperasi", "insert", 1200),)
+
+
+def test_an_import_is_named_by_its_file_to_whoever_may_read_names(session: Session) -> None:
+    batch = uuid.uuid4()
+    with db_engine.write_session(by="sari", door="impor", batch=batch) as writing:
+        writing.execute(
+            text(
+                "INSERT INTO impor_berkas (nama, sidik, dibaca, ditulis, penerapan)"
+                " VALUES ('daftar.xlsx', repeat('a', 64), 9, 9,"
+                " jsonb_build_array(CAST(:batch AS text)))"
+            ),
+            {"batch": str(batch)},
+        )
+        writing.execute(
+            text("INSERT INTO koperasi (nama) SELECT 'Koperasi ' || n FROM generate_series(1, 9) n")
+        )
+
+    files = [each(session, ANY, limit=1).simpanan[0].berkas for each in READERS]
+
+    assert files == [None, "daftar.xlsx"]
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(session: Session) -> None:

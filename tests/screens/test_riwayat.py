@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from python_calamine import CalamineWorkbook
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -51,6 +52,21 @@ def test_it_shows_what_the_audit_holds(
     assert "sari · lewat tabel" in told(app)
     assert "Koperasi *Maju* · Telepon: 0254 1" in told(app)
     assert undo_buttons(app)
+
+
+def test_a_long_save_is_one_line_that_opens(open_page: OpenPage, sari: SesiMasuk) -> None:
+    with db_engine.write_session(by="sistem", door="impor", batch=uuid.uuid4()) as session:
+        session.execute(
+            text(
+                "INSERT INTO koperasi (nama) SELECT 'Koperasi ' || n FROM generate_series(1, 12) n"
+            )
+        )
+
+    shown = told(open_page("riwayat", sari))
+
+    assert "<summary>12 koperasi ditambahkan</summary>" in shown
+    assert "… dan 4 baris lain dalam simpanan ini" in shown
+    assert "program ini sendiri, tanpa klik siapa pun · impor" in shown
 
 
 def test_a_save_whose_columns_hold_json_is_told_like_any_other(

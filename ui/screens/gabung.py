@@ -14,7 +14,7 @@ from db.queries.saringan import KoperasiFilter
 from db.queries.wilayah import list_desa, list_kecamatan
 from db.values.format import NOT_RECORDED
 from ui.screens.koperasi.list import within_reach
-from ui.screens.riwayat.saves import heading, say
+from ui.screens.riwayat.kata import heading, say
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection

@@ -122,6 +122,8 @@ _STYLE = """<style>
 .d-bidang > i:hover { background: rgba(128, 144, 142, 0.15); }
 .d-simpanan p { margin: 0 0 0.5rem; }
 .d-simpanan ul { margin: 0; }
+.d-simpanan summary { cursor: pointer; min-height: 24px; }
+.d-simpanan details[open] summary { margin-bottom: 0.4rem; }
 .d-kotak { border: 1px solid rgba(128, 144, 142, 0.35); border-radius: 0.5rem; margin: 0 0 1rem;
   padding: 1rem; }
 [data-testid="stHtml"] > h2 { font-size: 1.0625rem; font-weight: 600; padding: 0;

@@ -26,8 +26,8 @@ from db.queries.riwayat_baris import KolomBerubah
 from db.values.checks import year
 from db.values.format import format_number
 from ui.grid.fields import in_words
+from ui.screens.riwayat.kata import AKSI, heading, plain_value
 from ui.screens.riwayat.pages import filter_words
-from ui.screens.riwayat.saves import AKSI, heading, plain_value
 from ui.session.auth import current_user
 from ui.session.data import later
 from ui.widgets.downloads import Petikan, show_downloads
