@@ -102,6 +102,7 @@ def test_meanings_are_chosen_and_proposals_ticked_by_keyboard_and_mouse(
     path = write_xlsx(tmp_path / "centang.xlsx", rows)
     log_in(page, "staf", "/impor")
     page.locator("input[type=file]").set_input_files(path)
+    expect(page.locator(".d-kisi [role=columnheader]").first).to_be_visible(timeout=20_000)
     cell_of(page, 0, "Dibaca sebagai").click()
     page.keyboard.type("alam")
     page.keyboard.press("Enter")

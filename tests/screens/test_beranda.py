@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
-from db.enums import Putusan, StatusKelembagaan
+from db.enums import Asal, Putusan, StatusKelembagaan
 from db.models import ImporBaris, ImporBerkas, Pejabat, SesiMasuk, Target
 from tests.factories import make_koperasi
 from tests.kartu import list_html, list_kartu
@@ -134,6 +134,18 @@ def test_kepala_is_led_to_no_screen_that_is_not_theirs(
     seen = open_page("beranda", sari)
     assert attention(seen) == []
     assert '<a href="/impor">' in list_html(seen)
+
+
+def test_merah_putih_is_told_of_all_desa_and_leads_to_its_list(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    for _ in range(2):  # two of one desa, which counts once
+        make_koperasi(session, asal=Asal.KDMP, desa_kode="36.04.05.2001")
+
+    shown = list_html(open_page("beranda", ratna))
+
+    assert '<a href="/koperasi?asal=KDMP" class="d-menuju">KDMP di 1 dari 326 desa</a>' in shown
 
 
 def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from db.enums import Tahap
+from db.dek.counts import count_kdmp
+from db.enums import Asal, Tahap
 from db.figures.katalog import PETA, UKURAN
 from db.figures.rat import book_of
 from db.frames import rows_of
@@ -29,6 +30,7 @@ from ui.screens.peta.map import read_map, values_of
 from ui.screens.peta.remarks import told_outside
 from ui.session.view import Read
 from ui.words.address import address_in
+from ui.words.labels import ASAL
 from ui.words.markup import Html, joined, tag
 
 # What the map of the first screen shows: how thin, not how many.
@@ -38,6 +40,7 @@ _THIN, _NAMED = 5, 2
 # Stages after which only the SK AHU is missing.
 _NEARLY = (Tahap.T4, Tahap.T5)
 _MOST_URGENT = 6
+_KDMP = "KDMP: Koperasi Desa/Kelurahan Merah Putih yang tercatat dalam register."
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
 _FILTERS = {
     "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
@@ -80,7 +83,7 @@ def build_target(
     return _answer(
         (heading, _tell_waiting(waiting)),
         drawn,
-        ("Rincian pendirian", address_in("fasilitasi")),
+        [("Rincian pendirian", address_in("fasilitasi"))],
         explain_schedule(progress),
         palette,
     )
@@ -113,12 +116,12 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
     pilihan = (("indikator", JARANG.nama),)
     found = read(count_kabupaten, JARANG.kunci, tahun_buku=book, hari=pada)
     least = rows_of(known.head(_THIN))
-    outside = told_outside(read, pada) + map_source(read, markdown=False)
-    door = ("Buka peta", address_in("peta"))
+    outside = f"{told_outside(read, pada)}{map_source(read, markdown=False)} {_KDMP}"
+    doors = [("Buka peta", address_in("peta")), _kdmp(read)]
     if not least:
         words = nothing(f"{JARANG.nama}: belum ada yang terdata.")
         asked = ("Di mana koperasi masih jarang?", JARANG.nama)
-        return _answer(asked, words, door, outside, palette)
+        return _answer(asked, words, doors, outside, palette)
     drawn = draw_marks(
         regions(frame, kelas, palette, pilihan),
         palette,
@@ -132,10 +135,17 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
     return _answer(
         (f"Paling jarang di {names}", JARANG.nama),
         joined(small, _list_thin(least, found[JARANG.kunci], palette)),
-        door,
+        doors,
         outside,
         palette,
     )
+
+
+def _kdmp(read: Read) -> tuple[str, str]:
+    """In how many of all desa a KDMP stands, and the door to their list."""
+    found = read(count_kdmp)
+    desa, semua = format_number(found.desa), format_number(found.semua_desa)
+    return f"KDMP di {desa} dari {semua} desa", address_in("koperasi", asal=ASAL[Asal.KDMP])
 
 
 def _list_thin(least: Sequence[dict[str, object]], kabupaten: float, palette: Palette) -> Html:
@@ -159,17 +169,21 @@ def _list_thin(least: Sequence[dict[str, object]], kabupaten: float, palette: Pa
 
 
 def _answer(
-    judul: tuple[str, str], drawn: Html, pintu: tuple[str, str], kata: str, palette: Palette
+    judul: tuple[str, str],
+    drawn: Html,
+    pintu: Sequence[tuple[str, str]],
+    kata: str,
+    palette: Palette,
 ) -> Html:
-    """A question with its answer: heading and what is drawn, a door, and the words below."""
+    """A question with its answer: heading and what is drawn, doors, and the words below."""
     heading, below = judul
-    words, address = pintu
+    doors = [tag("a", words, href=address, class_="d-menuju") for words, address in pintu]
     return tag(
         "section",
         tag("h2", heading),
         tag("p", below, class_="d-anak"),
         drawn,
-        tag("p", tag("a", words, href=address, class_="d-menuju")),
+        tag("p", *doors, class_="d-pintu"),
         tag("p", kata, class_="d-kata"),
         class_="d-buka d-jawab",
         style=f"--tautan:{palette.this_year}",
