@@ -12,14 +12,10 @@ from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import count_waiting, show_waiting
-from ui.screens.pembinaan.model import (
-    PilihanPembinaan,
-    Ringkasan,
-    finding,
-    read_angkatan,
-)
+from ui.screens.pembinaan.model import Ringkasan, finding
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
+from ui.screens.pembinaan.pilihan import PilihanPembinaan, read_angkatan
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import (
     ask_summary,

@@ -40,7 +40,8 @@ def say_views() -> None:
     from ui.screens.koperasi.panel import build_panel, build_rows
     from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_preview
-    from ui.screens.pembinaan.model import PilihanPembinaan, build_ringkasan, finding
+    from ui.screens.pembinaan.model import build_ringkasan, finding
+    from ui.screens.pembinaan.pilihan import PilihanPembinaan
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.pengaturan.settings import build_parameter, build_target
     from ui.screens.peta.bagan import build_map, build_outline, build_points, build_ranking

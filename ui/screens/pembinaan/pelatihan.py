@@ -17,7 +17,7 @@ from ui.charts.pembinaan import UNMARKED, build_sheet, draw_realisation
 from ui.reports.pembinaan import ANGKATAN_HEADINGS
 from ui.screens.pembinaan.baru import show_new_training
 from ui.screens.pembinaan.biaya import show_budget
-from ui.screens.pembinaan.model import PilihanPembinaan
+from ui.screens.pembinaan.pilihan import PilihanPembinaan
 from ui.screens.pembinaan.ubah import show_correction
 from ui.session.auth import current_user
 from ui.session.data import read

@@ -17,13 +17,9 @@ from db.values.format import format_date, format_number
 from ui.reports.report import words_of
 from ui.screens.koperasi.list import rows_to_export
 from ui.screens.koperasi.panel import show_rows
-from ui.screens.pembinaan.model import (
-    PilihanPembinaan,
-    Ringkasan,
-    build_ringkasan,
-    read_funds,
-    read_gains,
-)
+from ui.screens.pembinaan.bagan import read_funds, read_gains
+from ui.screens.pembinaan.model import Ringkasan, build_ringkasan
+from ui.screens.pembinaan.pilihan import PilihanPembinaan
 from ui.screens.peta.still import show_map_numbers
 from ui.session.data import read
 from ui.session.view import Shown, view_soon

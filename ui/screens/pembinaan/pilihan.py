@@ -1,0 +1,37 @@
+"""What Pembinaan is about: a year, who paid, and the day it is looked at from."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from db.enums import SumberDana
+from db.queries.pembinaan import list_angkatan
+from ui.session.view import Read
+from ui.words.labels import SUMBER_DANA
+
+
+@dataclass(frozen=True)
+class PilihanPembinaan:
+    """What the screen is about: a year, who paid (None: all), and the day it is looked at from."""
+
+    tahun: int
+    dana: SumberDana | None
+    pada: dt.date
+
+    @property
+    def terbatas(self) -> dict[str, Any]:
+        """What every query of the year is asked with."""
+        return {"tahun": self.tahun, "dana": self.dana, "pada": self.pada}
+
+    @property
+    def saringan(self) -> tuple[str, str]:
+        """In words, for a file."""
+        dana = SUMBER_DANA[self.dana] if self.dana else "semua"
+        return (f"Tahun: {self.tahun}", f"Sumber dana: {dana}")
+
+
+def read_angkatan(read: Read, pilihan: PilihanPembinaan) -> pd.DataFrame:
+    """The angkatan of the chosen year, see list_angkatan."""
+    return read(list_angkatan, **pilihan.terbatas)
