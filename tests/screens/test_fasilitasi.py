@@ -18,10 +18,8 @@ OpenPage = Callable[..., AppTest]
 KASUS = {"tab_fasilitasi": "Kasus"}
 
 
-def add_case(session: Session) -> Fasilitasi:
-    case = Fasilitasi(
-        nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, tahun_anggaran=today().year
-    )
+def add_case(session: Session, nama: str = "Kelompok Uji") -> Fasilitasi:
+    case = Fasilitasi(nama_kelompok=nama, kecamatan_kode=KRAMATWATU, tahun_anggaran=today().year)
     session.add(case)
     session.flush()
     day = today() - dt.timedelta(days=200)
@@ -58,6 +56,17 @@ def test_a_stuck_case_is_found_by_its_link(
 
     assert app.title[0].value == "1 kasus macet"
     assert list(app.dataframe[0].value["kelompok"]) == ["Kelompok Uji"]
+
+
+def test_a_case_is_found_by_words_of_its_name(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for nama in ("KWT Lestari Jaya", "Kelompok Tani Lestari"):
+        add_case(session, nama)
+
+    app = open_page("fasilitasi", ratna, cari_kasus="jaya lest", **KASUS)
+
+    assert list(app.dataframe[0].value["kelompok"]) == ["KWT Lestari Jaya"]
 
 
 def test_only_who_may_edit_can_open_a_case(

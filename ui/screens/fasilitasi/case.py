@@ -74,6 +74,11 @@ def _show_next_form(case: dict[str, Any]) -> None:
         wajib = "" if target in PROVED else " (boleh kosong)"
         bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120)
         catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
+        if target is Tahap.T6:
+            st.caption(
+                "Koperasinya masuk register dengan nama kelompok ini; nama menurut akta, jenis "
+                "dan nomor badan hukumnya dilengkapi di halaman koperasi itu."
+            )
         if st.form_submit_button(f"Pindahkan ke {target}", type="primary"):
             with explain_rejection():
                 write(

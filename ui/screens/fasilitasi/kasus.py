@@ -78,14 +78,19 @@ def find_chosen(tahun: int, pada: dt.date) -> str | None:
     stages = {name: known[name] for name in st.query_params.get_all("tahap") if name in known}
     if st.query_params.get("tab_fasilitasi") != CASES or not (macet or stages):
         return None
-    found = _chosen_of(read(list_kasus, tahun=tahun, pada=pada), list(stages.values()), macet=macet)
+    cases = read(list_kasus, tahun=tahun, pada=pada)
+    found = _chosen_of(
+        cases, list(stages.values()), macet=macet, cari=st.query_params.get("cari_kasus", "")
+    )
     words = f"{format_number(len(found))} kasus{' macet' if macet else ''}"
     return f"{words} di {', '.join(stages)}" if stages else words
 
 
-def _chosen_of(cases: pd.DataFrame, stages: list[str], *, macet: bool) -> pd.DataFrame:
+def _chosen_of(cases: pd.DataFrame, stages: list[str], *, macet: bool, cari: str) -> pd.DataFrame:
     if stages:
         cases = cases[cases["tahap"].isin(stages)]
+    for word in cari.casefold().split():
+        cases = cases[cases["kelompok"].str.casefold().str.contains(word, regex=False)]
     return cases[cases["macet"]] if macet else cases
 
 
@@ -119,6 +124,15 @@ def _show_ended(tahun: int, pada: dt.date) -> None:
 def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
     limit = int(read(get_pengaturan, "hari_kasus_macet"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        cari = st.text_input(
+            "Cari kelompok",
+            type="search",
+            max_chars=100,
+            key="cari_kasus",
+            bind="query-params",
+            placeholder="Nama kelompok",
+            width=220,
+        )
         stages = st.multiselect(
             "Tahap",
             [str(each) for each in Tahap],
@@ -133,7 +147,7 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
             bind="query-params",
             help=f"Lebih dari {limit} hari di satu tahap sebelum SK AHU.",
         )
-    return _chosen_of(cases, stages, macet=stuck)
+    return _chosen_of(cases, stages, macet=stuck, cari=cari or "")
 
 
 def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
