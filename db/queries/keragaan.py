@@ -1,6 +1,7 @@
 """The tahun buku of one koperasi: its RAT and its figures."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import rows_of_page
 from db.queries.saringan import KoperasiFilter, where_filter
-from db.queries.urutan import order_of
+from db.queries.urutan import UrutKolom, order_by_column, order_by_value, order_of
 from db.queries.wajib_rat import owes_by_rule, still_owes
 
 # The figures of a tahun buku in three groups, each as wide as a screen, with their dtypes.
@@ -141,10 +142,15 @@ def list_tahunan(
     isian: str,
     tahun_buku: int,
     urut: str = "nama",
+    kolom: UrutKolom | None = None,
     limit: int,
     offset: int = 0,
 ) -> pd.DataFrame:
     """One page of the list of koperasi with what is on record for a tahun buku.
+
+    Args:
+        kolom: a column of its entry in ISIAN, or nama, that the whole list is sorted by, in place
+            of `urut`.
 
     Returns:
         A row per koperasi, also one without a record: id (of the koperasi), nama, then the columns
@@ -152,13 +158,28 @@ def list_tahunan(
     """
     model, dtypes = ISIAN[isian]
     here = and_(model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)
+    by = _order_of_year(model, tahun_buku, dtypes, kolom) if kolom else None
+    order = by or order_of(urut, chosen.cari)
     statement = (
         select(Koperasi.id, Koperasi.nama, *(getattr(model, name) for name in dtypes))
         .outerjoin(model, here)
-        .where(Koperasi.id.in_(rows_of_page(session, chosen, urut, limit, offset)))
-        .order_by(*order_of(urut, chosen.cari))
+        .where(Koperasi.id.in_(rows_of_page(session, chosen, order, limit, offset)))
+        .order_by(*order)
     )
     return read_frame(session, statement, {"id": "int64", "nama": "str", **dtypes})
+
+
+def _order_of_year(
+    model: Any, tahun_buku: int, names: Collection[str], kolom: UrutKolom
+) -> list[Any] | None:
+    """By a figure of a tahun buku, or the name; None for a column that it does not have."""
+    if kolom.nama == "nama":
+        return order_by_column(kolom)
+    if kolom.nama not in names:
+        return None
+    here = (model.koperasi_id == Koperasi.id, model.tahun_buku == tahun_buku)
+    figure = select(getattr(model, kolom.nama)).where(*here).correlate(Koperasi).scalar_subquery()
+    return order_by_value(figure, balik=kolom.balik)
 
 
 def list_tahunan_ekspor(

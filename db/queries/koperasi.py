@@ -1,5 +1,6 @@
 """The list of koperasi: filtered, searched in spite of spelling, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from db.izin import Izin, shown_to
 from db.models import Desa, Kecamatan, Kelompok, Keragaan, Koperasi, SektorUsaha
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.saringan import BELUM_TERDATA, KoperasiFilter, where_filter
-from db.queries.urutan import newest, newest_rat, order_of
+from db.queries.urutan import UrutKolom, newest, newest_rat, order_by_column, order_of
 
 LIST = {
     "id": "int64",
@@ -108,6 +109,7 @@ def list_koperasi(
         status_kelembagaan (stored values, may be missing), tanggal_badan_hukum (date), anggota
         (orang, newest keragaan), rat_terakhir (newest tahun buku whose RAT was held).
     """
+    order = order_of(urut, chosen.cari)
     statement = (
         select(
             Koperasi.id,
@@ -123,21 +125,35 @@ def list_koperasi(
         )
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
-        .where(Koperasi.id.in_(rows_of_page(session, chosen, urut, limit, offset)))
-        .order_by(*order_of(urut, chosen.cari))
+        .where(Koperasi.id.in_(rows_of_page(session, chosen, order, limit, offset)))
+        .order_by(*order)
     )
     return read_frame(session, statement, LIST)
 
 
 @shown_to(Izin.NAMA)
 def list_koperasi_sunting(
-    session: Session, chosen: KoperasiFilter, *, urut: str = "nama", limit: int, offset: int = 0
+    session: Session,
+    chosen: KoperasiFilter,
+    *,
+    urut: str = "nama",
+    kolom: UrutKolom | None = None,
+    limit: int,
+    offset: int = 0,
 ) -> pd.DataFrame:
-    """The same page with the columns that the grid edits, as in GRID; values as stored."""
+    """The same page with the columns that the grid edits, as in GRID; values as stored.
+
+    Args:
+        kolom: a column of GRID that the whole list is sorted by, in place of `urut`.
+    """
+    if kolom is not None and kolom.nama in GRID:
+        order = order_by_column(kolom)
+    else:
+        order = order_of(urut, chosen.cari)
     columns = [getattr(Koperasi, name) for name in GRID]
-    page = rows_of_page(session, chosen, urut, limit, offset)
+    page = rows_of_page(session, chosen, order, limit, offset)
     statement = select(*columns).where(Koperasi.id.in_(page))
-    return read_frame(session, statement.order_by(*order_of(urut, chosen.cari)), GRID)
+    return read_frame(session, statement.order_by(*order), GRID)
 
 
 @shown_to(Izin.NAMA)
@@ -229,9 +245,8 @@ def list_tahun_berdiri(session: Session) -> list[int]:
 
 
 def rows_of_page(
-    session: Session, chosen: KoperasiFilter, urut: str, limit: int, offset: int
+    session: Session, chosen: KoperasiFilter, order: Sequence[Any], limit: int, offset: int
 ) -> Select[int]:
     """The ids of one page, so that nothing else is worked out for the rows before it."""
     statement = select(Koperasi.id).where(*where_filter(session, chosen))
-    ordered = statement.order_by(*order_of(urut, chosen.cari))
-    return ordered.limit(limit).offset(offset)
+    return statement.order_by(*order).limit(limit).offset(offset)

@@ -1,12 +1,13 @@
 """What the list of koperasi can be sorted by, over the whole register and not a page of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import case, func, select
 
 from db.enums import StatusKelembagaan
-from db.models import Kecamatan, Keragaan, Koperasi, Rat
+from db.models import Desa, Kecamatan, Keragaan, Koperasi, Rat
 from db.queries.pencarian import order_by_likeness
 
 
@@ -32,10 +33,43 @@ def newest_rat() -> Any:
     )
 
 
+@dataclass(frozen=True)
+class UrutKolom:
+    """The column of a grid that its rows are sorted by, and whether from its end."""
+
+    nama: str
+    balik: bool = False
+
+
 def order_of(urut: str, cari: str) -> list[Any]:
     """What the list is sorted by, one of URUT; the id last, so that its pages are stable."""
     first = order_by_likeness(cari) if urut == "nama" else _first_by(urut)
     return [*first, Koperasi.nama_normal, Koperasi.id]
+
+
+def order_by_value(value: Any, *, balik: bool) -> list[Any]:
+    """By one value of each koperasi, what is not known last; the id as in order_of()."""
+    by = (value.desc() if balik else value.asc()).nulls_last()
+    return [by, Koperasi.nama_normal, Koperasi.id]
+
+
+def order_by_column(kolom: UrutKolom) -> list[Any]:
+    """By a column of the koperasi, as its grid shows it: places by their names.
+
+    Raises:
+        AttributeError: there is no such column.
+    """
+    shown = {
+        "nama": Koperasi.nama_normal,
+        "kecamatan_kode": _name_in(Kecamatan, Koperasi.kecamatan_kode),
+        "desa_kode": _name_in(Desa, Koperasi.desa_kode),
+    }
+    value = shown[kolom.nama] if kolom.nama in shown else getattr(Koperasi, kolom.nama)
+    return order_by_value(value, balik=kolom.balik)
+
+
+def _name_in(place: Any, kode: Any) -> Any:
+    return select(place.nama).where(place.kode == kode).correlate(Koperasi).scalar_subquery()
 
 
 def _first_by(urut: str) -> list[Any]:
@@ -54,12 +88,7 @@ def _status_rank() -> Any:
 
 _SORTED_BY: dict[str, Callable[[], Any]] = {
     "nama": lambda: Koperasi.nama_normal,
-    "kecamatan": lambda: (
-        select(Kecamatan.nama)
-        .where(Kecamatan.kode == Koperasi.kecamatan_kode)
-        .correlate(Koperasi)
-        .scalar_subquery()
-    ),
+    "kecamatan": lambda: _name_in(Kecamatan, Koperasi.kecamatan_kode),
     "status": _status_rank,
     "rat": newest_rat,
     "anggota": lambda: newest(Keragaan.jumlah_anggota),

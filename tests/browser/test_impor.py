@@ -10,7 +10,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.kisi import cell_of
 from tests.workbooks import row, write_xlsx
 
 pytestmark = pytest.mark.browser
@@ -103,8 +102,8 @@ def test_meanings_are_chosen_and_proposals_ticked_by_keyboard_and_mouse(
     log_in(page, "staf", "/impor")
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator(".d-kisi [role=columnheader]").first).to_be_visible(timeout=20_000)
-    cell_of(page, 0, "Dibaca sebagai").click()
-    page.keyboard.type("alam")
+    page.locator(".d-kisi").get_by_role("gridcell", name="Nama koperasi", exact=True).click()
+    page.keyboard.type("tidak")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Belum ada kolom yang dibaca sebagai")).to_be_visible(timeout=20_000)
     page.keyboard.press("Control+z")

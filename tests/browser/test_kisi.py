@@ -263,3 +263,29 @@ def test_on_a_phone_every_field_can_be_reached(
     save = phone.get_by_role("button", name="Simpan 1 perubahan")
     expect(save).to_be_in_viewport(timeout=WAIT_MS)
     phone.context.close()
+
+
+@pytest.mark.slow  # a thousand koperasi come and go
+def test_a_heading_sorts_more_koperasi_than_the_grid_holds(
+    page: Page, log_in: LogIn, database: psycopg.Connection
+) -> None:
+    # Without the guards, for no koperasi is ever deleted; others count them as they were before.
+    database.execute("SET session_replication_role = replica")
+    database.execute(
+        "INSERT INTO koperasi (nama, telepon) SELECT 'Koperasi Urutan Panjang ' || n,"
+        " '0254 ' || lpad(n::text, 5, '0') FROM generate_series(1, 1002) n"
+    )
+    try:
+        log_in(page, "staf", "/koperasi?mode=Sunting&cari=Urutan+Panjang")
+        expect(page.get_by_text("Baris 1–1.000 dari 1.002")).to_be_visible(timeout=WAIT_MS)
+        heading = page.get_by_role("columnheader", name="Telepon")
+        heading.click()
+        expect(heading).to_have_attribute("aria-sort", "ascending", timeout=WAIT_MS)
+        heading.click()
+        expect(cell_of(page, 0, "Telepon")).to_have_text("0254 01002", timeout=WAIT_MS)
+        expect(heading).to_have_attribute("aria-sort", "descending")
+        page.reload()
+        expect(heading).to_have_attribute("aria-sort", "descending", timeout=WAIT_MS)
+        expect(cell_of(page, 0, "Telepon")).to_have_text("0254 01002", timeout=WAIT_MS)
+    finally:
+        database.execute("DELETE FROM koperasi WHERE nama LIKE 'Koperasi Urutan Panjang %'")

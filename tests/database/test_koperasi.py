@@ -4,11 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, Jenis, StatusKelembagaan
 from db.models import Keragaan, Koperasi, Rat
+from db.queries.keragaan import list_tahunan
 from db.queries.koperasi import (
     EXPORT,
     count_koperasi,
@@ -18,6 +21,7 @@ from db.queries.koperasi import (
     list_tahun_berdiri,
 )
 from db.queries.saringan import KoperasiFilter
+from db.queries.urutan import UrutKolom
 from tests.factories import CIRUAS, make_koperasi
 
 HARI = dt.date(2026, 7, 12)
@@ -177,6 +181,70 @@ def test_the_grid_gets_the_same_rows_as_the_list(session: Session) -> None:
 
     assert grid["nama"].tolist() == ["Anggrek", "Bakti"]
     assert grid["jenis"].tolist() == ["jasa", "konsumen"]
+
+
+BY_COLUMN = [
+    ("telepon", False, ["0254 1", "0254 10", "0254 100"], ["0254 999", None]),
+    ("telepon", True, ["0254 999", "0254 998", "0254 997"], ["0254 1", None]),
+    ("kecamatan_kode", True, ["0254 2", "0254 4", "0254 6"], ["0254 1003", None]),
+]
+
+
+@pytest.mark.parametrize(("kolom", "balik", "first", "last"), BY_COLUMN)
+def test_a_column_sorts_more_rows_than_a_grid_holds(
+    session: Session, kolom: str, *, balik: bool, first: list[str], last: list[str | None]
+) -> None:
+    # 1.005 koperasi, every other in Ciruas (36.04.12), the rest in Anyar, and one with neither.
+    session.execute(
+        text(
+            "INSERT INTO koperasi (nama, telepon, kecamatan_kode)"
+            " SELECT 'Koperasi ' || lpad(n::text, 4, '0'), nullif('0254 ' || n, '0254 1005'),"
+            " CASE WHEN n < 1005 THEN"
+            " (SELECT kode FROM kecamatan WHERE nama = CASE n % 2 WHEN 0 THEN 'Ciruas' ELSE 'Anyar'"
+            " END) END FROM generate_series(1, 1005) n"
+        )
+    )
+    by = UrutKolom(kolom, balik)
+    pages = [
+        list_koperasi_sunting(session, KoperasiFilter(), kolom=by, limit=1000, offset=offset)
+        for offset in (0, 1000)
+    ]
+
+    assert pages[0]["telepon"].tolist()[:3] == first
+    shown = [None if pd.isna(each) else each for each in pages[1]["telepon"]]
+    assert shown[-2:] == last
+
+
+def test_a_figure_of_a_year_sorts_the_whole_list(session: Session) -> None:
+    for nama, anggota in (("Anggrek", 20), ("Bakti", None), ("Cempaka", 100)):
+        koperasi = make_koperasi(session, nama=nama)
+        session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2025, jumlah_anggota=anggota))
+        session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=2024, jumlah_anggota=50))
+    session.commit()
+
+    pages = [
+        list_tahunan(
+            session,
+            KoperasiFilter(),
+            isian="keragaan",
+            tahun_buku=2025,
+            kolom=UrutKolom("jumlah_anggota", balik=True),
+            limit=1,
+            offset=offset,
+        )
+        for offset in range(3)
+    ]
+
+    assert [page["nama"].tolist() for page in pages] == [["Cempaka"], ["Anggrek"], ["Bakti"]]
+
+
+def test_a_column_that_is_none_leaves_the_list_by_name(session: Session) -> None:
+    make_koperasi(session, nama="Bakti")
+    make_koperasi(session, nama="Anggrek")
+
+    grid = list_koperasi_sunting(session, KoperasiFilter(), kolom=UrutKolom("metadata"), limit=200)
+
+    assert grid["nama"].tolist() == ["Anggrek", "Bakti"]
 
 
 def test_an_empty_register_keeps_its_columns(session: Session) -> None:

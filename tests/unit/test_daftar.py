@@ -8,6 +8,7 @@ import pytest
 
 from db.clock import today
 from db.queries.saringan import KoperasiFilter
+from db.queries.urutan import UrutKolom
 from ui.screens.koperasi.address import PilihanDaftar, href, query_of, read_address, sorted_by
 from ui.screens.koperasi.bar import draw_pages
 from ui.screens.koperasi.words import describe_whole, find_sentence
@@ -32,6 +33,7 @@ ALL = PilihanDaftar(
     mode="Tahun buku",
     halaman=3,
     dipilih=415,
+    kolom=UrutKolom("telepon", balik=True),
 )
 
 

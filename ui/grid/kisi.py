@@ -45,8 +45,12 @@ class Palsu(Exception):
     """The browser sent what the grid never sends."""
 
 
-def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> None:
-    """Draw the grid, or tell the one that is drawn what has changed; `told` as kisi.js takes it."""
+def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> Any:
+    """Draw the grid, or tell the one that is drawn what has changed; `told` as kisi.js takes it.
+
+    Returns:
+        What a heading was just clicked for, where the rows are a part of a list: as it was sent.
+    """
     last = st.session_state.get(grid.key("terakhir"), (0, 0))
     message = {
         "kunci": grid.key(),
@@ -58,7 +62,10 @@ def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> None:
         **told,
     }
     data = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
-    _component()(key=grid.key("kisi"), data=data, on_isi_change=_nothing)
+    drawn = _component()(
+        key=grid.key("kisi"), data=data, on_isi_change=_nothing, on_urut_change=_nothing
+    )
+    return drawn.get("urut")
 
 
 def draw_putusan(grid: Grid, wrong: Sequence[Putusan]) -> None:

@@ -28,6 +28,20 @@ class Papan(Protocol):
 
 
 @dataclass(frozen=True)
+class Terurut:
+    """Of a grid whose rows are a part of a longer list: how that is sorted.
+
+    Attributes:
+        nama, balik: the column that a heading has sorted it by, and whether from its end.
+        urutkan: sorts the whole list by `nama`, `balik` of a column; the screen is drawn anew.
+    """
+
+    urutkan: Callable[..., None]
+    nama: str = ""
+    balik: bool = False
+
+
+@dataclass(frozen=True)
 class Grid:
     """One editable table on a screen.
 
@@ -45,6 +59,7 @@ class Grid:
         halaman: name of the screen for its neighbours, who see the same; "" for no line.
         pemilik: column by which rows of the table name those of the grid, if not by their id.
         buka: address that opens a row, up to its id; "" where a row has no screen of its own.
+        terurut: where the rows are not all of the list; None lets the browser sort them.
     """
 
     tabel: str
@@ -59,6 +74,7 @@ class Grid:
     halaman: str = ""
     pemilik: str = ""
     buka: str = ""
+    terurut: Terurut | None = None
 
     @property
     def pribadi(self) -> bool:

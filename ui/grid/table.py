@@ -1,7 +1,7 @@
 """The grid that several people edit at once: a snapshot, a diff by id, one save, open conflicts."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -61,10 +61,19 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         with below:
             _show_pending(grid, draft, now, name)
     with rows:
-        draw_kisi(grid, cells_of(grid, draft, name))
+        asked = draw_kisi(grid, cells_of(grid, draft, name) | _order(grid))
+    if grid.terurut and isinstance(asked, Mapping) and asked.get("nama") in draft.awal.columns:
+        grid.terurut.urutkan(asked["nama"], balik=asked.get("balik") is True)
+        st.rerun()
     if grid.halaman:
         # Last, so that the line does not push away what somebody is about to click on.
         _show_neighbours(grid, draft, read_rows)
+
+
+def _order(grid: Grid) -> dict[str, Any]:
+    """Where the rows are a part of a list, how it is sorted: the server does that."""
+    by = grid.terurut
+    return {"urut": {"nama": by.nama, "balik": by.balik}} if by else {}
 
 
 def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> None:

@@ -9,7 +9,7 @@ const verdicts = new Map();
 
 const newView = () => ({ widths: {}, hidden: new Set(), sort: null, order: null, place: null });
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   if (!(data instanceof Uint8Array)) {
     // What the server says of single cells comes apart from the rows, which are sent once.
     verdicts.set(data.kunci, data.salah);
@@ -29,6 +29,7 @@ export default function ({ data, parentElement, setStateValue }) {
     grid.blame(verdicts.get(told.kunci) || []);
   }
   grid.tell = (state) => setStateValue("isi", state);
+  grid.ask = (urut) => setTriggerValue("urut", urut);
   return () => {
     grid.leave();
     if (grids.get(grid.kunci) === grid) grids.delete(grid.kunci);

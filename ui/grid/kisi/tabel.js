@@ -53,6 +53,8 @@ export class Tabel {
       [id, new Map(this.kolom.map((each, at) => [each.nama, cells[at] ?? null]))]));
     this.table.setAttribute("aria-label", told.judul);
     this.buka = told.buka;
+    // How the server has sorted the list of which these rows are a part.
+    this.urut = told.urut;
     this.settle(told);
     this.arrange(told.baris.map(([id]) => id));
     this.draw();
@@ -210,7 +212,7 @@ export class Tabel {
   }
 
   drawHead() {
-    const { sort } = this.view;
+    const sort = this.view.sort || (this.urut && { nama: this.urut.nama, back: this.urut.balik });
     this.head.replaceChildren(...this.shown.map((kolom, at) => {
       const by = sort?.nama === kolom.nama ? (sort.back ? "descending" : "ascending") : "none";
       const cell = element("div", { role: "columnheader", "aria-sort": by, "aria-colindex": at + 1, tabindex: -1,
@@ -285,6 +287,13 @@ export class Tabel {
 
   toggleSort(column) {
     const { nama } = this.shown[column];
+    if (this.urut && !this.isi.size) {
+      this.view.sort = null;
+      this.view.place = { top: 0, left: this.table.scrollLeft };
+      this.ask({ nama, balik: this.urut.nama === nama && !this.urut.balik });
+      this.say(`Seluruh daftar diurutkan menurut ${this.shown[column].judul}.`);
+      return;
+    }
     const id = this.order[this.at.row];
     this.sortBy(nama, this.view.sort?.nama === nama && !this.view.sort.back);
     this.draw();

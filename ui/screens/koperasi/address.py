@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from db.clock import today
 from db.queries.perhatian import PERHATIAN, koperasi_kunci
 from db.queries.saringan import KoperasiFilter
-from db.queries.urutan import URUT
+from db.queries.urutan import URUT, UrutKolom
 from ui.words.address import find_id
 from ui.words.labels import ASAL_OR_UNKNOWN, JENIS, STATUS_OR_UNKNOWN
 
@@ -59,6 +59,7 @@ NAMES = (
     "mode",
     "halaman",
     "dipilih",
+    "kolom",
 )
 # Longer than a name of any kecamatan or kelompok, and than any search.
 _LONGEST = 100
@@ -74,6 +75,7 @@ class PilihanDaftar:
         mode: how: to read, or one of the ways to edit.
         halaman: page of the reading list, from 1 on.
         dipilih: id of the koperasi beside the list.
+        kolom: column of the grid that the list is sorted by while it is edited.
     """
 
     saringan: KoperasiFilter = field(default_factory=KoperasiFilter)
@@ -81,6 +83,7 @@ class PilihanDaftar:
     mode: str = READING
     halaman: int = 1
     dipilih: int | None = None
+    kolom: UrutKolom | None = None
 
 
 def read_address(query: Query) -> PilihanDaftar:
@@ -104,6 +107,7 @@ def read_address(query: Query) -> PilihanDaftar:
         mode=first["mode"] if first.get("mode") in (SUNTING, TAHUNAN, MASSAL) else READING,
         halaman=_number(first.get("halaman")) or 1,
         dipilih=find_id(first.get("dipilih", "")),
+        kolom=_column(first.get("kolom", "")),
     )
 
 
@@ -113,6 +117,11 @@ def _stored(values: Sequence[str], words: Mapping[str, str] | None) -> tuple[str
         return tuple(dict.fromkeys(each for each in values if each and "\0" not in each))
     known = {word: value for value, word in words.items()} | {value: value for value in words}
     return tuple(dict.fromkeys(known[each] for each in values if each in known))
+
+
+def _column(said: str) -> UrutKolom | None:
+    """`alamat`, or `-alamat` from its end; which columns there are, its query knows."""
+    return UrutKolom(said.removeprefix("-"), said.startswith("-")) if said else None
 
 
 def _number(said: str | None) -> int | None:
@@ -138,6 +147,8 @@ def query_of(daftar: PilihanDaftar) -> dict[str, list[str]]:
     query["mode"] = [daftar.mode] if daftar.mode != READING else []
     query["halaman"] = [str(daftar.halaman)] if daftar.halaman > 1 else []
     query["dipilih"] = [str(daftar.dipilih)] if daftar.dipilih else []
+    by = daftar.kolom
+    query["kolom"] = [f"-{by.nama}" if by.balik else by.nama] if by else []
     return {name: values for name, values in query.items() if values}
 
 

@@ -6,10 +6,11 @@ import streamlit as st
 
 from db.queries.koperasi import count_koperasi, list_koperasi
 from db.values.format import format_number
+from ui.grid.spec import Terurut
 from ui.screens.koperasi.address import MASSAL, SUNTING, TAHUNAN, PilihanDaftar
 from ui.screens.koperasi.bar import ROWS as READ_ROWS
 from ui.screens.koperasi.bulk import show_bulk
-from ui.screens.koperasi.filters import go_to_row
+from ui.screens.koperasi.filters import go_to_row, sort_by_column
 from ui.screens.koperasi.keragaan import show_yearly_grid
 from ui.screens.koperasi.list import edit_is_waiting, show_edit_grid, within_reach
 from ui.session.data import read
@@ -33,10 +34,16 @@ def show_editing(daftar: PilihanDaftar) -> None:
             return
     offset = min((daftar.halaman - 1) * READ_ROWS, max(0, found - 1) // READ_ROWS * READ_ROWS)
     page: dict[str, Any] = {"urut": daftar.urut, "limit": ROWS, "offset": offset}
+    by = daftar.kolom
+    terurut = (
+        Terurut(sort_by_column, by.nama if by else "", by.balik if by else False)
+        if found > ROWS
+        else None
+    )
     if daftar.mode == SUNTING:
-        show_edit_grid(chosen, **page)
+        show_edit_grid(chosen, terurut, kolom=by, **page)
     elif daftar.mode == TAHUNAN:
-        show_yearly_grid(chosen, **page)
+        show_yearly_grid(chosen, terurut, kolom=by, **page)
     elif daftar.mode == MASSAL:
         show_bulk(chosen, read(list_koperasi, chosen, **page), found=found)
     _show_pages(offset, found)

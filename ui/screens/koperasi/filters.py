@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.izin import Izin
 from db.queries.koperasi import list_kelompok, list_tahun_berdiri
+from db.queries.urutan import UrutKolom
 from db.queries.wilayah import list_kecamatan
 from ui.screens.koperasi.add import show_add_button
 from ui.screens.koperasi.address import (
@@ -219,6 +220,11 @@ def clear_filters() -> None:
     """Take every filter away; how the list is sorted and shown stays."""
     now = read_choices()
     _show_address(PilihanDaftar(urut=now.urut, mode=now.mode))
+
+
+def sort_by_column(nama: str, *, balik: bool) -> None:
+    """Sort the list by a column of its grid, from the first row on."""
+    _show_address(replace(read_choices(), kolom=UrutKolom(nama, balik), halaman=1))
 
 
 def go_to_row(offset: int) -> None:

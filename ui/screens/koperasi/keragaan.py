@@ -1,6 +1,7 @@
 """The grid that enters one tahun buku for many koperasi: figures or RAT."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +11,9 @@ from db.clock import today
 from db.edits.fields import EDITABLE
 from db.queries.keragaan import list_tahunan, list_tahunan_ekspor
 from db.queries.saringan import KoperasiFilter
+from db.queries.urutan import UrutKolom
 from ui.grid.fields import words_of
-from ui.grid.spec import Grid
+from ui.grid.spec import Grid, Terurut
 from ui.grid.table import show_grid
 from ui.reports.report import words_of as in_words
 from ui.screens.koperasi.address import OPENS, TAHUNAN
@@ -30,7 +32,15 @@ _TABLE = {"rat": "rat"}
 FIRST = 1998
 
 
-def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
+def show_yearly_grid(
+    chosen: KoperasiFilter,
+    terurut: Terurut | None,
+    *,
+    urut: str,
+    kolom: UrutKolom | None,
+    limit: int,
+    offset: int,
+) -> None:
     """Choose a tahun buku and what to enter, and edit it for the koperasi of the filter."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tahun, isian = _choose_year_and_part()
@@ -39,7 +49,7 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
         "Koperasi yang belum punya catatan tahun buku ini mendapatkannya begitu satu isian "
         "disimpan. Yang dikosongkan tetap belum terdata, bukan nol."
     )
-    grid = _grid_of(tahun, isian)
+    grid = replace(_grid_of(tahun, isian), terurut=terurut)
 
     def read_rows() -> pd.DataFrame:
         rows = read(
@@ -48,6 +58,7 @@ def show_yearly_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: i
             isian=isian,
             tahun_buku=tahun,
             urut=urut,
+            kolom=kolom,
             limit=limit,
             offset=offset,
         )

@@ -14,10 +14,11 @@ from db.queries.koperasi import (
     list_sektor_usaha,
 )
 from db.queries.saringan import KoperasiFilter
+from db.queries.urutan import UrutKolom
 from db.queries.wilayah import list_semua_desa
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.pending import is_waiting
-from ui.grid.spec import Grid
+from ui.grid.spec import Grid, Terurut
 from ui.grid.table import show_grid
 from ui.reports.report import words_of
 from ui.screens.koperasi.address import OPENS, SUNTING
@@ -81,7 +82,15 @@ def edit_is_waiting() -> bool:
     return is_waiting(Grid("koperasi", "Koperasi"))
 
 
-def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int) -> None:
+def show_edit_grid(
+    chosen: KoperasiFilter,
+    terurut: Terurut | None,
+    *,
+    urut: str,
+    kolom: UrutKolom | None,
+    limit: int,
+    offset: int,
+) -> None:
     """The same page as a grid that can be edited."""
     grid = Grid(
         "koperasi",
@@ -91,10 +100,13 @@ def show_edit_grid(chosen: KoperasiFilter, *, urut: str, limit: int, offset: int
         seluruh=False,
         halaman="koperasi",
         buka=OPENS,
+        terurut=terurut,
     )
 
     def read_rows() -> pd.DataFrame:
-        rows = read(list_koperasi_sunting, chosen, urut=urut, limit=limit, offset=offset)
+        rows = read(
+            list_koperasi_sunting, chosen, urut=urut, kolom=kolom, limit=limit, offset=offset
+        )
         return rows.set_index("id")
 
     show_grid(grid, read_rows, name="nama")
