@@ -13,9 +13,11 @@ from db.impor import preview_daftar
 from db.sheets.file.book import read_buku
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara, list_unread
-from db.sheets.file.templat import list_templat
+from db.sheets.row.choices import FIXED
+from db.values.spelling import pilihan_key
 from tests.factories import make_angkatan, make_koperasi
 from ui.files.templat import write_templat
+from ui.screens.impor.templat import columns_of
 from ui.words.labels import JENIS_IMPOR
 
 WHO = ("Koperasi Konsumen Uji Makmur", "3604010000017", "000917/BH/M.KUKM.2/V/2016", "Kramatwatu")
@@ -56,8 +58,7 @@ ROWS: dict[JenisImpor, tuple[Any, ...]] = {
 
 
 def template(path: Path, jenis: JenisImpor) -> Path:
-    columns = [(each.judul, each.cara, each.wajib, each.teks) for each in list_templat(jenis)]
-    path.write_bytes(write_templat(JENIS_IMPOR[jenis], columns))
+    path.write_bytes(write_templat(JENIS_IMPOR[jenis], columns_of(jenis)))
     return path
 
 
@@ -102,3 +103,28 @@ def test_an_empty_template_has_no_row(tmp_path: Path, jenis: JenisImpor) -> None
     path = template(tmp_path / "templat.xlsx", jenis)
 
     assert read_daftar(path, cara=Cara(jenis=jenis)).baris == []
+
+
+OFFERED = {each.judul: each.pilihan for jenis in JenisImpor for each in columns_of(jenis)}
+
+
+@pytest.mark.parametrize("judul", [judul for judul, words in OFFERED.items() if words])
+def test_each_word_that_a_template_offers_is_read_back(judul: str) -> None:
+    read = {key for words in FIXED.values() for key in words}
+
+    assert [each for each in OFFERED[judul] if pilihan_key(each) not in read] == []
+
+
+@pytest.mark.parametrize("jenis", JenisImpor)
+def test_a_newcomer_is_told_of_each_column_what_it_takes(tmp_path: Path, jenis: JenisImpor) -> None:
+    _, petunjuk = read_buku(template(tmp_path / "templat.xlsx", jenis)).lembar
+    told = [baris.teks for baris in petunjuk.baris]
+
+    assert [each[0] for each in told[3:]] == [f"• {each.judul}" for each in columns_of(jenis)]
+    assert [each[0] for each in told[3:] if each[1].startswith("Wajib. ")] == [told[3][0]]
+    assert [
+        each
+        for each in told[3:]
+        if not any("Satu dari: " in cell for cell in each)
+        and len([cell for cell in each if cell]) < 3
+    ] == []

@@ -69,6 +69,16 @@ def test_a_long_save_is_one_line_that_opens(open_page: OpenPage, sari: SesiMasuk
     assert "program ini sendiri, tanpa klik siapa pun · impor" in shown
 
 
+def test_a_save_of_many_fields_of_one_koperasi_is_called_by_its_name(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Maju", telepon=None)
+    typed = {"telepon": "0254 1", "notaris": "N", "alamat": "Jl. Satu", "catatan": "Diperiksa"}
+    save(*(Edit(koperasi.id, kolom, None, value) for kolom, value in typed.items()))
+
+    assert "<summary>Koperasi Maju: 4 isian diubah</summary>" in told(open_page("riwayat", sari))
+
+
 def test_a_save_whose_columns_hold_json_is_told_like_any_other(
     open_page: OpenPage, sari: SesiMasuk
 ) -> None:

@@ -1,5 +1,6 @@
 """Empty workbooks to take away and fill in, one for each kind of import."""
 
+from enum import StrEnum
 from functools import partial
 
 import streamlit as st
@@ -7,10 +8,10 @@ import streamlit as st
 from db.enums import JenisImpor
 from db.sheets.file.templat import list_templat
 from ui.files.apart import run_apart
-from ui.files.templat import write_templat
+from ui.files.templat import KolomIsian, write_templat
 from ui.session.data import later_file
 from ui.widgets.downloads import XLSX, show_download
-from ui.words.labels import JENIS_IMPOR
+from ui.words.labels import JENIS_IMPOR, LABELS
 
 
 def show_templates() -> None:
@@ -28,5 +29,23 @@ def show_templates() -> None:
 
 
 def _make(jenis: JenisImpor) -> bytes:
-    columns = [(each.judul, each.cara, each.wajib, each.teks) for each in list_templat(jenis)]
-    return run_apart(write_templat, JENIS_IMPOR[jenis], columns)
+    return run_apart(write_templat, JENIS_IMPOR[jenis], columns_of(jenis))
+
+
+def columns_of(jenis: JenisImpor) -> list[KolomIsian]:
+    """The columns of the template of a kind, choices in words."""
+    return [
+        KolomIsian(
+            each.judul,
+            each.cara,
+            each.wajib,
+            each.teks,
+            each.contoh,
+            tuple(_word(value) for value in each.pilihan),
+        )
+        for each in list_templat(jenis)
+    ]
+
+
+def _word(value: str) -> str:
+    return str(LABELS[type(value)][value]) if isinstance(value, StrEnum) else value.capitalize()

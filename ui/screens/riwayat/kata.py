@@ -44,7 +44,10 @@ def describe(simpanan: Simpanan, when: dt.datetime) -> Html:
 
 
 def _sum_up(simpanan: Simpanan) -> str:
-    """`888 koperasi ditambahkan, 12 keragaan diubah; pada 888 koperasi`."""
+    """`888 koperasi ditambahkan, 12 keragaan diubah; pada 888 koperasi`; of one row its name."""
+    if simpanan.jumlah == 1:
+        (row,) = simpanan.baris
+        return f"{_name(row)}: {len(row.isian)} isian diubah"
     parts = simpanan.bagian or _count(simpanan.baris)
     words = ", ".join(
         f"{format_number(each.jumlah)} {TABEL.get(each.tabel, each.tabel).lower()} "
