@@ -15,6 +15,8 @@ from pypdf import PdfReader
 from db.queries.kantor import Kop, PenandaTangan
 from tests.papers import text_of
 from ui.files.paper.document import (
+    Bagian,
+    ButirLaporan,
     IsiLaporan,
     KolomLaporan,
     Paragraf,
@@ -106,6 +108,59 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages() -> None:
     pages = [page.extract_text() for page in read_pdf(SURAT).pages]
 
     assert all("Anggota" in page for page in pages if "Koperasi Uji" in page)
+
+
+def paper_of(*bagian: Bagian, **changes: Any) -> list[str]:
+    """The text of each page of a letter with these parts."""
+    surat = replace(SURAT, isi=replace(SURAT.isi, bagian=bagian), **changes)
+    return [page.extract_text() for page in read_pdf(surat).pages]
+
+
+# Forty rows fill the first page to its last line: the signature was alone from 38 to 41.
+@pytest.mark.parametrize("count", [1, 2, 36, 38, 39, 40, 41, 42, 47, 60])
+def test_the_signature_is_never_alone_on_its_page_nor_a_head_without_rows(count: int) -> None:
+    last = min(count, 3)
+    pages = paper_of(replace(TABEL, baris=TABEL.baris[:count], catatan="Angka diperiksa."))
+
+    assert all("Koperasi Uji" in page for page in pages)
+    for word in (f"Koperasi Uji {count - last + 1} ", "146.846", "Angka diperiksa.", "Nama Uji"):
+        assert word in pages[-1]
+
+
+@pytest.mark.parametrize("count", [34, 36, 38, 40, 42, 44])
+def test_a_heading_stands_on_the_page_of_its_first_row_and_pairs_hold_the_signature(
+    count: int,
+) -> None:
+    pairs = Pasangan(judul="Identitas", isi=[(f"Isian {at}", "ada") for at in range(1, 5)])
+    pages = paper_of(replace(TABEL, baris=TABEL.baris[:count]), pairs)
+
+    assert ["Identitas" in page for page in pages] == ["Isian 1" in page for page in pages]
+    assert all(word in pages[-1] for word in ("Isian 2", "Isian 4", "Nama Uji"))
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (replace(TABEL, judul="Kosong", baris=[]), "Belum ada data."),
+        (Paragraf("Kalimat terakhir."), "Kalimat terakhir."),
+        (ButirLaporan(isi=["Butir satu", "Butir lima"]), "Butir satu"),
+    ],
+    ids=["no rows", "a sentence", "points"],
+)
+@pytest.mark.parametrize("count", [36, 39, 41])
+def test_what_is_no_table_takes_the_signature_along(last: Bagian, said: str, count: int) -> None:
+    pages = paper_of(replace(TABEL, baris=TABEL.baris[:count]), last)
+
+    assert said in pages[-1]
+    assert "Nama Uji" in pages[-1]
+
+
+def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
+    tall = replace(TABEL, baris=[["1", "kata " * 4000, "1"]], jumlah=None)
+    pages = paper_of(tall, penandatangan=None)
+
+    assert sum(page.count("kata") for page in pages) == 4000
+    assert "Nama Uji" in paper_of(tall)[-1]
 
 
 def test_the_signature_names_post_person_and_nip_of_the_day_it_is_signed() -> None:
