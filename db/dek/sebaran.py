@@ -1,4 +1,9 @@
-"""Slides about where koperasi are: the map today, and the map of every year."""
+"""Slides about where koperasi are: the map today, and the map of every year.
+
+Koperasi are no people: as on the screen Peta, a kecamatan with three of them says three.
+"""
+
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +19,7 @@ from db.values.format import format_number
 
 def sebaran(konteks: Konteks) -> IsiSalindia:
     """The map: koperasi per kecamatan."""
-    kode = KodeSalindia.SEBARAN
+    konteks, kode = replace(konteks, terkecil=0), KodeSalindia.SEBARAN
     rows = list_nilai(
         konteks.session, JUMLAH.kunci, tahun_buku=konteks.pada.year, hari=konteks.pada
     )
@@ -65,7 +70,7 @@ def _elsewhere(konteks: Konteks, jumlah: int) -> str:
 
 def sebaran_tahun(konteks: Konteks) -> IsiSalindia:
     """The map once for each year: how the register grew by kecamatan."""
-    kode = KodeSalindia.SEBARAN_TAHUN
+    konteks, kode = replace(konteks, terkecil=0), KodeSalindia.SEBARAN_TAHUN
     rows = list_pertumbuhan(konteks.session, hari=konteks.pada)
     total = {int(year): int(n) for year, n in rows.groupby("tahun")["jumlah"].sum().items()}  # type: ignore[call-overload]
     if not any(total.values()):
