@@ -16,7 +16,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.actions.arsip import archive_koperasi
-from db.actions.dek import create_dek
+from db.actions.contoh import KONTAK_CONTOH, TEMA_CONTOH
+from db.actions.dek import create_dek, write_harkopnas
 from db.actions.gabung import merge_koperasi
 from db.actions.impor import apply_impor, stage_impor
 from db.actions.kantor import record_pejabat
@@ -24,6 +25,7 @@ from db.actions.potret import create_potret
 from db.enums import JenisImpor, StatusKelembagaan
 from db.models import ImporBerkas, Keragaan, Koperasi, Pengaturan
 from db.postgres.bukti import begin_part
+from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -97,11 +99,23 @@ def complete_demo(session: Session, today: dt.date) -> None:
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):
         create_potret(session, tanggal=dt.date(tahun, 12, 31), tahun_buku=tahun - 1, otomatis=True)
-    _begin_save(session, "formulir")
-    create_dek(session, tahun=today.year)
-    _begin_save(session, "formulir")
     before = today.year - 1
-    create_dek(session, tahun=before, pada=dt.date(before, *_HARKOPNAS))
+    _make_deck(session, today.year, None)
+    _make_deck(session, before, dt.date(before, *_HARKOPNAS))
+
+
+def _make_deck(session: Session, tahun: int, pada: dt.date | None) -> None:
+    """A deck whose year has a theme and somebody to ask, so that its call can be scanned."""
+    _begin_save(session, "formulir")
+    year = get_harkopnas(session, tahun)
+    write_harkopnas(
+        session,
+        tahun=tahun,
+        versi=year.versi,
+        tema=year.tema or TEMA_CONTOH,
+        kontak=year.kontak or KONTAK_CONTOH,
+    )
+    create_dek(session, tahun=tahun, pada=pada)
 
 
 def _begin_save(session: Session, door: str) -> None:

@@ -18,6 +18,11 @@ from db.models import (
     Program,
 )
 
+# What the demo says of its two Harkopnas; an office that has written its own keeps it. Nobody has a
+# telephone of that number.
+TEMA_CONTOH = "Tema contoh: koperasi kuat, warga sejahtera"
+KONTAK_CONTOH = "Loket koperasi (contoh), Jalan Contoh Nomor 0\nTelepon (0254) 000000"
+
 
 @needs(Izin.KELOLA, door="pengaturan")
 def empty_demo(session: Session) -> None:
@@ -31,6 +36,8 @@ def empty_demo(session: Session) -> None:
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
     session.execute(delete(Dek).where(Dek.contoh))
+    for field, invented in ((Harkopnas.tema, TEMA_CONTOH), (Harkopnas.kontak, KONTAK_CONTOH)):
+        session.execute(update(Harkopnas).where(field == invented).values({field: None}))
     session.execute(delete(Harkopnas).where(_untouched()))
     session.execute(delete(ImporBerkas).where(ImporBerkas.contoh))
     session.execute(delete(Pengaturan).where(Pengaturan.contoh))

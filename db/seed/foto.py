@@ -11,10 +11,10 @@ from db.seed.dice import Dice
 SIZE = (480, 360)
 _QUALITY = 80
 MARK = ("CONTOH", "(gambar rekaan)")
-# The narrowest card shows the middle half of a picture.
-_ROOM = SIZE[0] * 0.46
-TABLE = 0.6
-FOOT = SIZE[1] * 0.68
+# The narrowest card, on a slide of PowerPoint, shows little more than a third of a picture's width.
+_ROOM = SIZE[0] * 0.34
+TABLE = 0.5
+FOOT = SIZE[1] * 0.58
 _Pen = ImageDraw.ImageDraw
 Colour = tuple[int, int, int]
 GROUND: tuple[Colour, ...] = (
@@ -45,9 +45,9 @@ def draw_foto(nama: str, kategori: K) -> bytes:
     for place in range(3):
         middle = width * (0.24 + 0.26 * place)
         draw_thing(pen, middle, 40 * dice.uniform(0.85, 1.1), colour)
-    # A card cuts off the upper and the lower edge, or the sides: all lines stand clear of them.
-    pen.text((width / 2, 62), nama, fill=(40, 40, 40), anchor="ma", font=_fit(pen, nama))
-    for line, foot in zip(MARK, (height - 80, height - 56), strict=True):
+    # A card says the name itself, and cuts off the upper and the lower edge, or the sides: the mark
+    # stands clear of them.
+    for line, foot in zip(MARK, (height * 0.655, height * 0.7), strict=True):
         pen.text((width / 2, foot), line, fill=(120, 30, 30), anchor="ms", font=_fit(pen, line))
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=_QUALITY)
@@ -56,7 +56,7 @@ def draw_foto(nama: str, kategori: K) -> bytes:
 
 def _fit(pen: _Pen, line: str) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """The largest letters in which a line keeps to the part that every card shows."""
-    sizes = range(24, 8, -1)
+    sizes = range(20, 8, -1)
     fonts = (ImageFont.load_default(size) for size in sizes)
     return next(
         (font for font in fonts if pen.textlength(line, font=font) <= _ROOM),

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Date, func, select, text
 from sqlalchemy.orm import Session
 
-from db.actions.contoh import empty_demo
+from db.actions.contoh import KONTAK_CONTOH, TEMA_CONTOH, empty_demo
 from db.models import (
     Base,
     Fasilitasi,
@@ -110,6 +110,20 @@ def test_emptying_keeps_what_somebody_wrote_of_a_harkopnas(session: Session) -> 
 
     left = select(Harkopnas.tahun).where(Harkopnas.tahun >= 2030)
     assert session.scalars(left).all() == [2030]
+
+
+def test_emptying_takes_the_invented_contact_from_a_year_with_its_real_theme(
+    session: Session,
+) -> None:
+    session.add(Harkopnas(tahun=2030, tema="Tema Uji", kontak=KONTAK_CONTOH))
+    session.add(Harkopnas(tahun=2031, tema=TEMA_CONTOH, kontak=KONTAK_CONTOH))
+    session.flush()
+
+    empty_demo(session)
+    session.expire_all()
+
+    left = session.scalars(select(Harkopnas).where(Harkopnas.tahun >= 2030)).all()
+    assert [(each.tahun, each.tema, each.kontak) for each in left] == [(2030, "Tema Uji", None)]
 
 
 def add_real_rows(session: Session, contoh: Koperasi, tamu: Orang) -> Orang:

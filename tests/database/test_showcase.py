@@ -71,6 +71,8 @@ def count(session: Session, statement: str) -> int:
         "dek WHERE contoh AND tahun = 2026",
         "dek WHERE contoh AND tahun = 2025 AND per_tanggal = '2025-07-12'",
         "salindia WHERE kode = 'kdmp' AND aktif",
+        "harkopnas WHERE tahun = 2026 AND tema LIKE '%contoh%' AND kontak LIKE '%(0254) 000000'",
+        "harkopnas WHERE tahun = 2025 AND tema NOT LIKE '%contoh%' AND kontak LIKE '%contoh%'",
         "pengaturan WHERE kunci = 'kop_alamat' AND nilai LIKE '%contoh%'",
         "pejabat WHERE contoh",
     ],
