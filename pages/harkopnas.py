@@ -5,6 +5,7 @@ import streamlit as st
 from db.izin import Izin
 from db.queries.dek import get_dek, list_dek
 from db.values.format import format_date
+from ui.screens.harkopnas.cuplikan import show_pictures
 from ui.screens.harkopnas.decks import (
     deck_names,
     edition,
@@ -64,7 +65,7 @@ with head:
         f"{escape_markdown(dek.dibuat_oleh)}",
         pada=dek.per_tanggal,
     )
-with st.container(horizontal=True, gap="small"):
+with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     st.link_button(
         "Mulai presentasi",
         f"/presentasi?dek={dek.id}",
@@ -87,6 +88,7 @@ def show_slides() -> None:
         slide = choose_slide(dek)
     with right:
         show_slide(dek, slide, may_edit=may_edit)
+    show_pictures(dek)
 
 
 show_tabs(

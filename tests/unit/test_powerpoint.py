@@ -329,6 +329,7 @@ def test_the_words_of_a_slide_stand_in_the_places_of_its_layout() -> None:
         "Tahun",
         "Legenda",
         "Keterangan peta",
+        "Kata kode",
     }
 
 

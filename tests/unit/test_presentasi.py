@@ -53,7 +53,7 @@ def test_the_call_shows_a_code_only_where_there_is_something_to_open() -> None:
 
     assert "<b>Cari</b> koperasi." in without
     assert "Pindai" not in without
-    assert "Pindai untuk menelepon (0254) 200123" in having
+    assert "Pindai untuk menelepon (0254)\N{NO-BREAK SPACE}200123" in having
     assert 'src="data:image/svg+xml' in having
 
 

@@ -109,7 +109,9 @@ def find_contact(lines: Sequence[str]) -> tuple[str, str] | None:
     for line in lines:
         if found := _TELEPHONE.search(line):
             digits = re.sub(r"[^0-9]", "", found[0])
-            return f"tel:+62{digits.removeprefix('0')}", f"Pindai untuk menelepon {found[0]}"
+            # The number itself is never broken over two lines.
+            number = found[0].replace(" ", "\N{NO-BREAK SPACE}")
+            return f"tel:+62{digits.removeprefix('0')}", f"Pindai untuk menelepon {number}"
     return None
 
 

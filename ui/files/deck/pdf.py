@@ -16,6 +16,7 @@ from ui.charts.palette import LIGHT
 from ui.files.deck.pages import (
     Lampiran,
     boundary_words,
+    cut_ajakan,
     greatest,
     label_of,
     list_lampiran,
@@ -25,6 +26,7 @@ from ui.files.deck.pages import (
     write_nilai,
     year_sums,
 )
+from ui.files.deck.pindai import find_pindai
 from ui.files.paper.letters import STAND_IN
 from ui.files.paper.typeset import CannotTypeset, draw_legible
 from ui.files.setter import CannotSet, forget_pages, set_type
@@ -52,9 +54,33 @@ def build_pdf(dek: DekTayang) -> bytes:
     """
     pages = [_slide(dek, tayang) for tayang in dek.aktif]
     pages += [_appendix(page, dek.segel) for page in list_lampiran(dek)]
+
+    def draw(values: Values, standard: list[str]) -> bytes:
+        written = int(dek.dibuat_pada.timestamp())
+        return bytes(_typeset(values, format="pdf", pdf_standards=standard, timestamp=written))
+
+    return draw_legible(_values(dek, pages), draw, _say)
+
+
+def draw_slides(dek: DekTayang, *, ppi: float) -> dict[int, bytes]:
+    """Every slide that has something to show as a PNG, by its id, shown on stage or not.
+
+    Raises:
+        CannotTypeset: a picture is none.
+    """
+    shown = [each for each in dek.salindia if not each.alasan_kosong]
+    pages = [_slide(dek, each) for each in shown]
+    drawn = _typeset(_values(dek, pages), format="png", ppi=ppi)
+    # Typst gives one page alone without a list around it.
+    return dict(
+        zip((each.id for each in shown), [drawn] if len(pages) == 1 else drawn, strict=True)
+    )
+
+
+def _values(dek: DekTayang, pages: list[Values]) -> Values:
     for number, page in enumerate(pages, 1):
         page["nomor"] = f"{number} / {len(pages)}"
-    values = {
+    return {
         "judul": f"Hari Koperasi Nasional ke-{dek.edisi}, {dek.tahun}",
         "edisi": dek.edisi,
         "tema": dek.tema,
@@ -64,27 +90,14 @@ def build_pdf(dek: DekTayang) -> bytes:
         "salindia": pages,
     }
 
-    def draw(values: Values, standard: list[str]) -> bytes:
-        return _typeset(values, standard, dek)
 
-    return draw_legible(values, draw, _say)
-
-
-def _typeset(values: Values, standard: list[str], dek: DekTayang) -> bytes:
+def _typeset(values: Values, **options: Any) -> Any:
     files = {
         "main.typ": (HERE / "dek.typ").read_bytes(),
         "data.json": json.dumps(values, ensure_ascii=False).encode(),
     }
     try:
-        return bytes(
-            set_type(
-                files,
-                format="pdf",
-                pdf_standards=standard,
-                font_paths=[_FONTS],
-                timestamp=int(dek.dibuat_pada.timestamp()),
-            )
-        )
+        return set_type(files, font_paths=[_FONTS], **options)
     except CannotSet as error:
         raise CannotTypeset(str(error)) from error
     finally:
@@ -116,6 +129,8 @@ def _slide(dek: DekTayang, tayang: Tayang) -> Values:
     isi = tayang.isi
     opens = tayang.kode == KodeSalindia.PEMBUKA
     height = LOW if tayang.komentar else HIGH
+    cara, tanya = cut_ajakan(isi["butir"])
+    pindai = find_pindai(tanya)
     return {
         "kode": str(tayang.kode),
         "bagian": SALINDIA[tayang.kode],
@@ -128,7 +143,9 @@ def _slide(dek: DekTayang, tayang: Tayang) -> Values:
         ],
         "grafik": _chart(dek, isi, isi["grafik"], height) if isi["grafik"] else None,
         "kartu": [_card(each) for each in isi["kartu"]],
-        "butir": isi["butir"],
+        "butir": cara,
+        "tanya": tanya,
+        "pindai": None if pindai is None else {"kata": pindai.kata, "gambar": pindai.svg()},
         "hiasan": _ornament(dek.batas) if opens else [],
         "blok": [],
     }

@@ -3,13 +3,11 @@
 import base64
 import hashlib
 import importlib.util
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from markupsafe import Markup
 
 from db.queries.dek import DekTayang, Tayang
@@ -22,11 +20,11 @@ from ui.files.deck.pages import (
     DEMO,
     boundary_words,
     cut_ajakan,
-    find_contact,
     source_of,
     unit_of,
     year_sums,
 )
+from ui.files.deck.pindai import find_pindai
 from ui.words.labels import SALINDIA
 
 # Letters from which a sentence is set smaller, and smaller again; up to which a number is large.
@@ -145,6 +143,7 @@ def _colours(palette: Palette) -> str:
 def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
     isi = tayang.isi
     cara, tanya = cut_ajakan(isi["butir"])
+    pindai = find_pindai(tanya)
     chart = isi["grafik"]
     return _DrawnSlide(
         tayang=tayang,
@@ -155,7 +154,7 @@ def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
         cara=[(verb, rest) for verb, _, rest in (line.partition(" ") for line in cara)],
         tanya=tanya,
         sumber=source_of(isi, ""),
-        pindai=_scan(tanya),
+        pindai=None if pindai is None else {"kata": pindai.kata, "gambar": pindai.uri()},
     )
 
 
@@ -164,17 +163,6 @@ def _layout(isi: IsiSalindia) -> str:
     if chart:
         return "berpeta" if is_map(chart) else "bergrafik"
     return "berkartu" if isi["kartu"] else "berangka"
-
-
-def _scan(tanya: Sequence[str]) -> dict[str, str] | None:
-    """What a phone reads from the slide ajakan: the office's address or telephone."""
-    found = find_contact(tanya)
-    if found is None:
-        return None
-    address, words = found
-    code = segno.make(address, error="m", micro=False)
-    picture = code.svg_data_uri(border=2, dark="#0b3b36", light="#ffffff", omitsize=True)
-    return {"kata": words, "gambar": picture}
 
 
 def _logo(dek: DekTayang) -> str:

@@ -88,8 +88,8 @@ def _place(idx: int, nama: str, kotak: Kotak, jenis: Jenis = "body") -> Place:
 
 LINES = WHOLE.below(_BODY_TOP)
 _CALL = Kotak(MARGIN, _BODY_TOP, 540, BOTTOM - _BODY_TOP)
-_ASK = Kotak(MARGIN + 580, _BODY_TOP, WIDTH - 2 * MARGIN - 580, BOTTOM - _BODY_TOP)
-_ASK_GROUND = Kotak(_ASK.x - 16, _ASK.y - 12, _ASK.lebar + 32, _ASK.tinggi + 12)
+ASK = Kotak(MARGIN + 580, _BODY_TOP, WIDTH - 2 * MARGIN - 580, BOTTOM - _BODY_TOP)
+_ASK_GROUND = Kotak(ASK.x - 16, ASK.y - 12, ASK.lebar + 32, ASK.tinggi + 12)
 ROW = Kotak(MARGIN, _BODY_TOP, WIDTH - 2 * MARGIN, 146)
 _BELOW_ROW = WHOLE.below(_BODY_TOP + 150)
 FOUR = 4
@@ -183,7 +183,7 @@ _ALL = (
             Place(
                 idx=TANYA,
                 nama="Tanya",
-                kotak=_ASK,
+                kotak=ASK,
                 ukuran=20,
                 warna="accent1",
                 tebal=True,

@@ -10,6 +10,7 @@ from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka, IsiSalindia
 from ui.charts.palette import LIGHT
 from ui.files.deck.pages import DEMO, cut_ajakan, label_of, source_of
+from ui.files.deck.pindai import find_pindai
 from ui.files.deck.pptx.cards import add_cards
 from ui.files.deck.pptx.chart import add_chart
 from ui.files.deck.pptx.fill import add_number, drop_empty, put, send_back
@@ -33,9 +34,9 @@ from ui.files.deck.pptx.layout import (
     grid_of,
     write,
 )
-from ui.files.deck.pptx.layouts import FOUR, ROW
+from ui.files.deck.pptx.layouts import ASK, FOUR, ROW
 from ui.files.deck.pptx.map import add_map, add_outline, add_years
-from ui.files.deck.pptx.pictures import add_logo
+from ui.files.deck.pptx.pictures import add_code, add_logo
 from ui.files.deck.pptx.places import (
     ANGKA,
     BAGIAN,
@@ -55,6 +56,8 @@ from ui.words.labels import SALINDIA
 
 # Figures beside a chart; more of them stand in a row above it.
 _BESIDE = 2
+# Points of the code for a phone and its words.
+_CODE = 172.0
 _MARK = Kotak(WIDTH - MARGIN - 116, 20, 116, 22)
 _MARK_OPENING = Kotak(MARGIN, 24, 116, 22)
 
@@ -133,7 +136,14 @@ def _call(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
     add_heading(slide, dek, SALINDIA[tayang.kode], tayang.judul, tayang.isi)
     put(slide, KOMENTAR, tayang.komentar or "")
     put(slide, BUTIR, "\n".join(cara))
-    put(slide, TANYA, "\n".join(tanya))
+    pindai = find_pindai(tanya)
+    if pindai is None:
+        put(slide, TANYA, "\n".join(tanya))
+        return
+    code = ASK.below(ASK.y + ASK.tinggi - _CODE)
+    above = Kotak(ASK.x, ASK.y, ASK.lebar, ASK.tinggi - _CODE - 12)
+    put(slide, TANYA, "\n".join(tanya), above)
+    add_code(slide.shapes, pindai, code)
 
 
 def _plain(slide: Any, dek: DekTayang, tayang: Tayang) -> float:
