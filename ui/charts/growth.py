@@ -158,6 +158,8 @@ def _look(palette: Palette, kunci: str) -> str:
         f".{kunci}-legenda li{{margin:0}}"
         f".{kunci}-legenda i{{display:inline-block;width:1em;height:1em;margin-right:.4em;"
         "border-radius:.2em;vertical-align:-.12em}"
+        f"@media(forced-colors:active){{.{kunci}-legenda i,.{kunci}-tombol input:checked+label"
+        "{forced-color-adjust:none}}"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
+from db.values.format import NOT_RECORDED
 from ui.files.workbook import Keterangan
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import UPDATING
@@ -58,7 +59,7 @@ def show_numbers(
         return
     whole = frame() if callable(frame) else frame
     rows = whole if headings is None else whole[list(headings)].rename(columns=dict(headings))
-    with box:
+    with box, st.container(key=f"isi_angka_{name}"):
         st.markdown(f"**{escape_markdown(judul)}**")
         _show_table(rows, judul, widths or {})
         show_downloads(
@@ -83,6 +84,7 @@ def _show_table(rows: pd.DataFrame, judul: str, widths: Mapping[str, int]) -> No
         column_order=list(widths) or None,
         column_config={name: st.column_config.Column(width=px) for name, px in widths.items()},
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height=table_height(len(rows), at_most=360),
         alt=f"Angka grafik: {judul}",
     )

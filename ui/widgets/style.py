@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
+from ui.widgets.gaya_kontras import KONTRAS
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
 FAVICON = "data:image/svg+xml," + quote(
@@ -62,9 +63,23 @@ _STYLE = """<style>
 .stMain :is(.stTooltipIcon button, button[aria-label="Pilih tanggal"],
   button[aria-label="Buka pilihan"]) { min-width: 24px; min-height: 24px;
   display: inline-flex; align-items: center; justify-content: center; }
+/* The filters of Produk: two and two where five in a row are too narrow to read. */
+@media (max-width: 62rem) { .st-key-produk_saring .stHorizontalBlock { display: grid;
+  grid-template-columns: 1fr 1fr; gap: 0.5rem 0.75rem; align-items: end; }
+  .st-key-produk_saring .stColumn { min-width: 0; width: auto; }
+  .st-key-produk_saring .stColumn:first-child { grid-column: 1 / -1; } }
 /* A slide in its own shape, however wide its place. */
 .st-key-pratinjau :is(iframe, .stIFrame, .stElementContainer) { height: auto !important; }
 .st-key-pratinjau iframe { aspect-ratio: 16 / 9; }
+/* A slide of the list stands beside its picture (ui/screens/harkopnas/cuplikan.py). */
+.st-key-salindia [role="radiogroup"] > * { min-height: 72px; padding-left: 140px; width: 100%;
+  background: no-repeat left top / 128px 72px; }
+.st-key-salindia [role="radiogroup"] { gap: 0.6rem; }
+/* The numbers behind a chart have the room of a dialog: every column, and the files in sight. */
+[data-testid="stPopoverBody"]:has([class*="st-key-isi_angka_"]) { inset: 0 !important; margin: auto;
+  transform: none !important; width: min(56rem, 94vw); max-width: none !important;
+  height: fit-content; max-height: min(46rem, 90dvh) !important;
+  box-shadow: 0 0 0 100vmax rgba(10, 20, 18, 0.4); }
 /* The two papers of a screen stay in one row of a phone. */
 @media (max-width: 40rem) { [class*="st-key-kertas_"] { flex-wrap: nowrap; gap: 0.5rem; }
   [class*="st-key-kertas_"] button { padding-inline: 0.5rem; }
@@ -210,18 +225,14 @@ _STYLE = """<style>
   "disimpan dahulu tanpa gambar dan lembar lain, atau dibaca di server (python -m db.impor)."; }
 /* Whoever looks as somebody else is not to forget it. */
 .st-key-sebagai { background-color: rgba(240, 163, 62, 0.2); }
-/* With the colours of the system, what a colour says is drawn as it is, and what is chosen has a
-   line around it. */
-@media (forced-colors: active) {
-  .d-legenda i, .d-peta img, .d-bidang img, .d-jalur, .d-tegak b { forced-color-adjust: none; }
-  [data-testid="stButtonGroup"] [aria-checked="true"], [role="tab"][aria-selected="true"],
-  [data-testid="stSidebarNav"] [aria-current="page"] { outline: 2px solid Highlight; }
-}
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
 STYLE = re.sub(
-    r"/\*.*?\*/\s*", "", _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}</style>"), flags=re.DOTALL
+    r"/\*.*?\*/\s*",
+    "",
+    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{KONTRAS}</style>"),
+    flags=re.DOTALL,
 )

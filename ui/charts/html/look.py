@@ -158,7 +158,4 @@ ATLAS = """
   .d-terpilih { position: fixed !important; left: 0; right: 0; bottom: 0; margin: 0; z-index: 90;
     border-radius: 0.75rem 0.75rem 0 0; padding-bottom: max(0.8rem, env(safe-area-inset-bottom)); }
   .st-key-peta_bagan:has(.d-terpilih) { padding-bottom: 12rem; } }
-@media (forced-colors: active) {
-  .d-atlas, .d-skala i, .d-urut b, .d-hilang i { forced-color-adjust: none; }
-  .d-urut a[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; } }
 """

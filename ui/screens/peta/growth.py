@@ -1,12 +1,15 @@
 """The map in motion: how the register grew by kecamatan since 2015."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
 from db.clock import today
 from db.frames import rows_of
 from db.queries.pertumbuhan import SEJAK, count_tanpa_tanggal, list_pertumbuhan
-from db.values.format import format_number
+from db.values.format import NOT_RECORDED, format_number
 from db.values.hidden import Nilai
 from ui.charts.classes import Tumbuh
 from ui.charts.growth import build_animation
@@ -21,10 +24,15 @@ DEFINISI = (
     "Koperasi yang hari ini terdaftar, menurut tahun badan hukumnya; yang dibubarkan tidak ikut "
     "pada tahun mana pun."
 )
+# A frame has no typeface of the page around it; this is the same file.
+_HURUF = next(
+    (Path(str(files("streamlit"))) / "static/static/media").glob("SourceSansVF-Up*.woff2")
+)
 PAGE = (
-    "<!doctype html><meta charset=utf-8><style>html,body{{height:100%;margin:0;"
-    "background:{ground};font:14px 'Source Sans','Source Sans 3',system-ui,sans-serif}}</style>"
-    "{body}"
+    "<!doctype html><meta charset=utf-8><style>"
+    f"@font-face{{{{font-family:'Source Sans';src:url(/static/media/{_HURUF.name});"
+    "font-weight:200 900}}html,body{{height:100%;margin:0;"
+    "background:{ground};font:14px 'Source Sans',system-ui,sans-serif}}</style>{body}"
 )
 HEIGHT = 520
 SUMBER = "tanggal badan hukum dalam register"
@@ -48,7 +56,13 @@ def show_growth(head: EarlyHead) -> None:
         st.iframe(page, height=HEIGHT, alt="Peta pertumbuhan koperasi")
         st.caption(f"{DEFINISI} {_undated()} {map_source()}")
     with side:
-        st.dataframe(wide, hide_index=True, height=460, alt="Koperasi per kecamatan dan tahun")
+        st.dataframe(
+            wide,
+            hide_index=True,
+            placeholder=NOT_RECORDED,
+            height=460,
+            alt="Koperasi per kecamatan dan tahun",
+        )
     show_downloads(
         "pertumbuhan",
         wide,
