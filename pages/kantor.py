@@ -3,11 +3,12 @@
 import streamlit as st
 
 from ui.screens.pengaturan.kantor import show_logo_form, show_officials, show_sample
+from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 
 show_head("Kop surat dan pejabat", source="pengaturan dinas")
-left, right = st.columns([3, 2], gap="large")
+left, right = beside("kop", (3, 2))
 with left:
     st.header("Pejabat penandatangan", anchor=False)
     show_officials()

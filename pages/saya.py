@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.screens.saya import show_sesi_saya, show_ways_in
 from ui.session.auth import current_user
+from ui.widgets.beside import beside
 from ui.words.labels import PERAN
 from ui.words.markdown import escape_markdown
 
@@ -15,7 +16,7 @@ st.caption(
 )
 if user.sebagai:
     st.info("Ini akun Anda sendiri, bukan akun yang sedang Anda lihat.")
-left, right = st.columns(2, gap="large")
+left, right = beside("akun_saya")
 with left:
     show_ways_in()
 with right:

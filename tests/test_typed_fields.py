@@ -7,6 +7,7 @@ to what stood there before, both without a word.
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -50,3 +51,20 @@ def test_a_choice_in_a_list_is_kept_as_an_id(path: Path) -> None:
     by_position = '["selection"]["rows"]' in path.read_text(encoding="utf-8")
 
     assert by_position == (path.relative_to(ROOT).as_posix() in BY_POSITION)
+
+
+def tables(tree: ast.AST) -> Iterator[ast.Call]:
+    """Every table that a canvas draws."""
+    for node in ast.walk(tree):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr == "dataframe":
+            yield cast(ast.Call, node)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_an_empty_cell_is_never_none(path: Path) -> None:
+    """Streamlit writes "None" into a cell without a value unless a table says another word."""
+    drawn = tables(ast.parse(path.read_text(encoding="utf-8")))
+
+    for each in drawn:
+        assert "placeholder" in {said.arg for said in each.keywords}, each.lineno

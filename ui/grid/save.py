@@ -183,6 +183,7 @@ def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
         st.dataframe(
             pd.DataFrame(rows, columns=["Baris", "Isian", "Semula", "Menjadi"]),
             hide_index=True,
+            placeholder=NOT_RECORDED,
             alt="Perubahan yang belum disimpan, sebelum dan sesudah.",
         )
 

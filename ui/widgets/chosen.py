@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from db.values.format import NOT_RECORDED
 from ui.words.address import find_id
 
 
@@ -77,6 +78,7 @@ def _draw(
     st.dataframe(
         data,
         hide_index=True,
+        placeholder=NOT_RECORDED,
         key=key,
         # Bound to the rows as they stand now: the click is on what was seen.
         on_select=partial(_take, key, list(ids), keep),

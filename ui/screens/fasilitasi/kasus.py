@@ -32,7 +32,7 @@ from ui.words.names import stage_name
 
 VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
 KASUS = {
-    "kelompok": st.column_config.TextColumn("Kelompok", width="medium", pinned=True),
+    "kelompok": st.column_config.TextColumn("Kelompok", width="medium"),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
     "tahap": st.column_config.TextColumn("Tahap"),
     "sejak": st.column_config.DateColumn("Sejak", format="DD/MM/YYYY"),

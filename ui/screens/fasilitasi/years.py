@@ -12,7 +12,7 @@ from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, UMUR
 from db.queries.fasilitasi import list_kumulatif, list_per_kecamatan, list_per_tahun
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
 from db.queries.pengaturan import get_pengaturan
-from db.values.format import MONTHS
+from db.values.format import MONTHS, NOT_RECORDED
 from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
 from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, last_day, per_tanggal
 from ui.session.data import read
@@ -80,7 +80,12 @@ def _show_ages() -> None:
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     st.markdown(f"**{bertahan_sentence(longest(rows), least)}**")
     table = bertahan_table(rows, least)
-    st.dataframe(table, hide_index=True, height=table_height(len(table), at_most=460))
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        height=table_height(len(table), at_most=460),
+    )
     st.caption(
         "Bagian yang berstatus aktif tepat 12, 24, dan 36 bulan setelah SK AHU-nya, menurut "
         "riwayat status, dari yang keadaannya saat itu terdata."

@@ -14,7 +14,7 @@ from db.clock import today
 from db.dek.compare import compare_dek
 from db.frames import rows_of
 from db.queries.dek import DekTayang, get_dek
-from db.values.format import format_date, format_date_short, format_decimal
+from db.values.format import NOT_RECORDED, format_date, format_date_short, format_decimal
 from ui.files.apart import run_apart
 from ui.files.deck.html.document import build_html
 from ui.files.deck.later import build_pptx
@@ -157,7 +157,13 @@ def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:
         return
     other = st.selectbox("Bandingkan dengan", list(names), format_func=names.__getitem__)
     table = _side_by_side(compare_dek(dek, read(get_dek, other)))
-    st.dataframe(table, hide_index=True, height="content", alt="Angka dek ini dan dek pembanding")
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        height="content",
+        alt="Angka dek ini dan dek pembanding",
+    )
     st.caption("Selisih bagian dinyatakan dalam poin persen.")
     show_downloads(
         "harkopnas_banding",

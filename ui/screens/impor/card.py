@@ -12,6 +12,7 @@ from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS, Keputusan
 from db.values.cell import clean_text
+from db.values.format import NOT_RECORDED
 from ui.screens.impor.decided import decide
 from ui.screens.impor.fields import name_of
 from ui.session.data import read
@@ -135,6 +136,7 @@ def _show_changes(baris: BarisImpor) -> None:
         changes,
         column_config={"judul": "Isian", "semula": "Di register", "menjadi": "Menurut berkas"},
         hide_index=True,
+        placeholder=NOT_RECORDED,
         alt="Yang akan berubah di register, isian demi isian",
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries.impor import BarisImpor, Impor, list_baris
 from db.queries.impor_ragu import KelompokBaris, Macam, count_before
 from db.sheets.file.kinds import KOLOM
-from db.values.format import format_number
+from db.values.format import NOT_RECORDED, format_number
 from ui.screens.impor.card import cell_of, show_card
 from ui.screens.impor.file import KELOMPOK
 from ui.screens.impor.kinds import choose_macam
@@ -144,6 +144,7 @@ def _show_table(impor: Impor, rows: list[BarisImpor], open_: int, start: int) ->
             "Alasan": st.column_config.TextColumn("Alasan", width="large"),
         },
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height=table_height(len(rows), at_most=300),
         on_select=choose,
         selection_mode="single-row",

@@ -108,6 +108,7 @@ def _show_trial(
     st.dataframe(
         _trial_table(column, plan, hasil, words),
         hide_index=True,
+        placeholder=NOT_RECORDED,
         alt="Tiap koperasi sebelum dan sesudah ubah massal.",
     )
     label = f"Terapkan ke {format_number(len(hasil.berubah))} koperasi"

@@ -8,7 +8,7 @@ from db.enums import PredikatKesehatan
 from db.figures.register import JUMLAH
 from db.queries.hitungan import count_kabupaten
 from db.queries.kesehatan import list_kesehatan
-from db.values.format import format_number
+from db.values.format import NOT_RECORDED, format_number
 from ui.session.data import read
 from ui.widgets.downloads import show_downloads
 from ui.words.labels import PREDIKAT
@@ -42,7 +42,13 @@ def _show_rows(rows: pd.DataFrame, assessed: int) -> None:
     shown = table[["predikat", "koperasi"]].rename(
         columns={"predikat": "Predikat", "koperasi": "Koperasi"}
     )
-    st.dataframe(shown, hide_index=True, height="content", alt="Koperasi menurut predikat.")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        height="content",
+        alt="Koperasi menurut predikat.",
+    )
     st.caption(
         f"{DEFINISI} {format_number(assessed)} dari {format_number(terdaftar)} koperasi; "
         f"penilaian tahun buku {rows['awal'].min()} sampai {rows['akhir'].max()}."

@@ -35,7 +35,7 @@ PLACE_FOLLOWS = (
     "desa barunya dipilih."
 )
 LIST = {
-    "nama": st.column_config.TextColumn("Nama", width="large", pinned=True),
+    "nama": st.column_config.TextColumn("Nama", width="large"),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
     "desa": st.column_config.TextColumn("Desa"),
     "status": st.column_config.TextColumn("Status"),

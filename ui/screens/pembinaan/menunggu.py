@@ -9,7 +9,7 @@ from db.figures.pembinaan import PRESENSI
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.presensi import MULAI, SAMPAI, list_menunggu
-from db.values.format import format_date_short, format_number
+from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.screens.pembinaan.presensi import show_marks
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -47,6 +47,7 @@ def show_waiting(hari: dt.date) -> None:
     st.dataframe(
         shown,
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height=table_height(len(shown), at_most=360),
         alt="Sesi yang belum ada presensinya.",
     )

@@ -11,7 +11,7 @@ from db.sheets.file.book import BerkasDitolak
 from db.sheets.file.table import Perbaikan
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.tempel import BarisTempel, Keputusan, judge_tempel
-from db.values.format import format_number
+from db.values.format import NOT_RECORDED, format_number
 from ui.session.data import look, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -122,6 +122,7 @@ def _show_verdicts(rows: list[BarisTempel]) -> None:
             }
         ),
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height=table_height(len(rows), at_most=360),
         alt="Daftar yang ditempel dan keadaan tiap barisnya.",
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.clock import WIB
 from db.queries.akses import count_akses, list_akses
-from db.values.format import format_date_short, format_number
+from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.session.data import later, read
 from ui.widgets.downloads import show_downloads
 
@@ -31,7 +31,12 @@ def show_log() -> None:
     pages = -(-found // ROWS)
     page = st.pagination(pages, key="halaman_akses", bind="query-params") if pages > 1 else 1
     rows = read(list_akses, limit=ROWS, offset=(page - 1) * ROWS)
-    st.dataframe(in_words(rows), hide_index=True, alt="Log akses data pribadi, terbaru dahulu.")
+    st.dataframe(
+        in_words(rows),
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        alt="Log akses data pribadi, terbaru dahulu.",
+    )
     st.caption(
         f"{format_number(found)} akses tercatat. Berkas dicatat saat dibuat, dan sekali lagi tiap "
         "kali peramban mengambilnya. Log ini tidak dapat diubah."

@@ -11,6 +11,7 @@ from db.enums import Peran
 from db.frames import rows_of
 from db.queries.daftar_akun import list_akun
 from db.queries.wilayah import list_kecamatan
+from db.values.format import NOT_RECORDED
 from ui.screens.pengaturan.masuk import show_sesi_semua, show_way_in
 from ui.screens.pengaturan.percobaan import show_percobaan
 from ui.screens.pengaturan.undangan import ALL, ask_sso, show_kode, show_undangan
@@ -18,6 +19,7 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.sso.setting import find_setting
+from ui.widgets.beside import beside
 from ui.widgets.sesi import say_time
 from ui.words.labels import PERAN
 from ui.words.markdown import escape_markdown
@@ -43,11 +45,12 @@ def show_akun() -> None:
         column_config=COLUMNS,
         column_order=[each for each in COLUMNS if each != "sso" or find_setting() is not None],
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height="auto",
         alt="Daftar akun.",
     )
     st.caption("Staf dengan batas kecamatan tetap melihat semuanya.")
-    left, right = st.columns(2, gap="large")
+    left, right = beside("akun")
     with left:
         _show_one({int(row["id"]): row for row in akun})
     with right:

@@ -11,7 +11,7 @@ from db.batas.susun import BatasTersusun
 from db.batas.tolak import BatasDitolak
 from db.clock import WIB
 from db.queries.batas import Batas, list_batas
-from db.values.format import format_date, format_number
+from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.geometry import GEOMETRY_FILE
 from ui.charts.peta import build_outline
 from ui.session.data import read, write
@@ -43,7 +43,13 @@ def show_in_use() -> None:
             _use(chosen, "Peta memakai batas itu.")
     if known:
         rows = pd.DataFrame([_in_words(each) for each in known])
-        st.dataframe(rows, hide_index=True, height="auto", alt="Batas yang pernah diunggah.")
+        st.dataframe(
+            rows,
+            hide_index=True,
+            placeholder=NOT_RECORDED,
+            height="auto",
+            alt="Batas yang pernah diunggah.",
+        )
         show_downloads(
             "batas_wilayah",
             rows,

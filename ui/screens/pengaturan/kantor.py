@@ -10,7 +10,7 @@ from db.actions.kantor import close_pejabat, record_logo, record_pejabat, remove
 from db.clock import today
 from db.frames import rows_of
 from db.queries.kantor import find_penandatangan, get_kertas, list_pejabat
-from db.values.format import format_date, format_date_short
+from db.values.format import NOT_RECORDED, format_date, format_date_short
 from ui.files.apart import run_looked_at
 from ui.files.paper.document import IsiLaporan, Paragraf, Surat
 from ui.files.paper.typeset import to_pages
@@ -20,6 +20,7 @@ from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_file
+from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import Terkirim, sent
 
@@ -36,6 +37,7 @@ def show_officials() -> None:
         st.dataframe(
             view(build_officials),
             hide_index=True,
+            placeholder=NOT_RECORDED,
             height="auto",
             alt="Daftar pejabat penandatangan.",
         )
@@ -45,7 +47,7 @@ def show_officials() -> None:
             judul="Pejabat penandatangan",
             sumber="pengaturan dinas",
         )
-    left, right = st.columns(2, gap="large")
+    left, right = beside("pejabat")
     with left:
         _show_entry_form()
     with right:

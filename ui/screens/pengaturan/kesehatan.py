@@ -26,6 +26,7 @@ def show_kesehatan_server() -> None:
     st.dataframe(
         pd.DataFrame([_row_of(each) for each in now.klik], columns=_COLUMNS),
         hide_index=True,
+        placeholder=NOT_RECORDED,
         alt="Lama klik tiap layar.",
     )
     _show_slow(now)
@@ -34,6 +35,7 @@ def show_kesehatan_server() -> None:
         st.dataframe(
             pd.DataFrame(rows, columns=["Pernyataan", "Kali", "Seluruhnya"]),
             hide_index=True,
+            placeholder=NOT_RECORDED,
             alt="Pernyataan basis data dan waktunya.",
         )
     st.caption("Sejak proses yang melayani klik ini dimulai. Untuk pemantau: alamat /metrik.")
@@ -87,6 +89,7 @@ def _show_slow(now: KesehatanServer) -> None:
         st.dataframe(
             pd.DataFrame(rows, columns=["Pukul", "Kode klik", "Lama", "PID", "Pernyataan"]),
             hide_index=True,
+            placeholder=NOT_RECORDED,
             alt="Pernyataan basis data yang lama, dan klik yang memintanya.",
         )
 

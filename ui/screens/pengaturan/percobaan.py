@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.daftar_akun import list_peristiwa_masuk
+from db.values.format import NOT_RECORDED
 from ui.session.data import look
 from ui.widgets.sesi import say_time
 from ui.words.labels import PERISTIWA_MASUK
@@ -20,7 +21,10 @@ def show_percobaan() -> None:
             st.info("Belum ada yang mencoba masuk.")
             return
         st.dataframe(
-            _in_words(rows), hide_index=True, alt="Percobaan masuk terakhir, terbaru dahulu."
+            _in_words(rows),
+            hide_index=True,
+            placeholder=NOT_RECORDED,
+            alt="Percobaan masuk terakhir, terbaru dahulu.",
         )
 
 

@@ -18,6 +18,7 @@ from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_number
+from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import Terkirim, sent
 
@@ -68,7 +69,7 @@ def show_target() -> None:
     target = view(build_target)
     by_year = target.menurut_tahun
     now = today().year
-    table, form = st.columns([3, 2], gap="large")
+    table, form = beside("target", (3, 2))
     table.header("Target pendirian difasilitasi", anchor=False)
     with table:
         show_rows(target.tabel, TARGET, "target_pendirian", later(list_target))
@@ -130,7 +131,7 @@ def show_parameter() -> None:
     """Draw the tab of the parameters: what holds now, the form, and what held before."""
     layar = view(build_parameter, today())
     give = later(list_pengaturan, pada=today())
-    table, form = st.columns([3, 2], gap="large")
+    table, form = beside("parameter", (3, 2))
     with table:
         st.header("Yang berlaku sekarang", anchor=False)
         config = PENGATURAN | {"keadaan": None}

@@ -168,6 +168,7 @@ def _show_changes(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
     st.dataframe(
         layar.koperasi,
         hide_index=True,
+        placeholder=NOT_RECORDED,
         height=table_height(layar.koperasi.num_rows, at_most=420),
         alt="Koperasi yang datang, pergi, atau berubah status.",
     )

@@ -92,7 +92,9 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
                 "Berlaku sampai": [_until(each) for each in rows["berlaku_sampai"]],
             }
         )
-        st.dataframe(shown, hide_index=True, height="auto", alt="Legalitas produk")
+        st.dataframe(
+            shown, hide_index=True, placeholder=NOT_RECORDED, height="auto", alt="Legalitas produk"
+        )
     lapsed = [row["jenis"] for row in rows_of(rows) if _is_over(row["berlaku_sampai"])]
     if lapsed:
         st.warning(f"Sudah habis berlaku: {', '.join(lapsed)}.", icon=":material/event_busy:")
@@ -159,7 +161,9 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
                 "Omzet": [format_rupiah_short(each) for each in rows["omzet"]],
             }
         )
-        st.dataframe(shown, hide_index=True, height="auto", alt="Omzet per kanal")
+        st.dataframe(
+            shown, hide_index=True, placeholder=NOT_RECORDED, height="auto", alt="Omzet per kanal"
+        )
     if may_edit:
         with st.container(horizontal=True):
             _show_new_turnover(produk_id)

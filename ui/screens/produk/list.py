@@ -56,7 +56,8 @@ HEADINGS = {
 
 def show_filters() -> ProdukFilter:
     """Draw the row of filters and return what is chosen."""
-    search, place, kind, paper, best = st.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
+    row = st.container(key="produk_saring")
+    search, place, kind, paper, best = row.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
     cari = search.text_input(
         "Cari",
         key="cari_produk",
@@ -144,7 +145,7 @@ def show_list(page: HalamanProduk) -> None:
         page.baris,
         page.koperasi_id,
         nama="produk",
-        column_config={"Produk": st.column_config.TextColumn(width="medium", pinned=True)},
+        column_config={"Produk": st.column_config.TextColumn(width="medium")},
         height=table_height(len(page.koperasi_id), at_most=620),
         alt="Daftar produk. Memilih baris membuka profil koperasinya.",
     )

@@ -43,7 +43,13 @@ def show_produk(profil: Profil, *, may_edit: bool) -> None:
         )
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
-        st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Produk koperasi")
+        st.dataframe(
+            _in_words(rows),
+            hide_index=True,
+            placeholder=NOT_RECORDED,
+            height="auto",
+            alt="Produk koperasi",
+        )
     if may_edit:
         with st.container(horizontal=True):
             _show_new(profil)

@@ -185,7 +185,7 @@ def _show_rat(rat: pd.DataFrame) -> None:
             ],
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
 
 
 def _rat_words(row: dict[str, Any]) -> str:

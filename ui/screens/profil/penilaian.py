@@ -87,7 +87,7 @@ def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edi
         )
         show_grid(grid, lambda: rows.set_index("id"), name=catatan.nama)
     else:
-        st.dataframe(words, hide_index=True, height="auto")
+        st.dataframe(words, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     show_numbers(
         f"{catatan.tabel}_{profil.id}",
         words,

@@ -211,7 +211,7 @@ def show_trainings(profil: Profil) -> None:
             ],
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     total, present = int(rows["dicatat"].sum()), int(rows["hadir"].sum())
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     share = divide(KEHADIRAN_PELATIHAN, present, total, terkecil=least)
@@ -234,7 +234,7 @@ def show_facilitation(profil: Profil) -> None:
             "Nomor bukti": stages["nomor_bukti"].fillna("–"),
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
 
 
 def show_status_history(profil: Profil) -> None:
@@ -251,4 +251,4 @@ def show_status_history(profil: Profil) -> None:
             "Dicatat oleh": rows["dicatat_oleh"],
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")

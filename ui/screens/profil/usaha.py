@@ -46,7 +46,13 @@ def show_usaha(profil: Profil, *, may_edit: bool) -> None:
         )
         show_grid(grid, lambda: rows.set_index("id"), name="nama")
     else:
-        st.dataframe(_in_words(rows), hide_index=True, height="auto", alt="Unit usaha")
+        st.dataframe(
+            _in_words(rows),
+            hide_index=True,
+            placeholder=NOT_RECORDED,
+            height="auto",
+            alt="Unit usaha",
+        )
     if may_edit:
         with st.container(horizontal=True):
             _show_new_unit(profil)
