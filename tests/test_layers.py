@@ -105,6 +105,7 @@ DRAWING: dict[str, set[str]] = {
     "db/posisi.py": set(),
     "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
+    "db/bulk.py": {"sqlalchemy", "orjson"},
     "db/izin.py": {"db.enums"},
     "db/values/": {
         "PIL", "pandas", "rapidfuzz", "zxcvbn", "db.values", "db.enums", "db.errors",
@@ -129,7 +130,9 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy.orm", "pandas", "db.indikator", "db.queries", "db.dek", "db.postgres",
         "db.start",
     },
-    "db/seed/": GROUND | {"sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres"},
+    "db/seed/": GROUND | {
+        "sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres", "db.bulk",
+    },
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
         "db.postgres.parts",
@@ -141,7 +144,7 @@ DRAWING: dict[str, set[str]] = {
     "db/provinsi/": GROUND | {"sqlalchemy", "db.provinsi", "db.models", "db.postgres"},
     "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
     "db/actions/": MEANING | {
-        "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.dek", "db.sheets", "db.batas",
+        "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.bulk", "db.dek", "db.sheets", "db.batas",
         "db.queries", "db.edits", "db.models", "db.postgres.bukti", "db.postgres.rahasia",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.bulk import write_rows
 from db.clock import WIB, today
 from db.edits.entered import read_new
 from db.frames import records_of
@@ -44,10 +45,11 @@ def create_potret(
     )
     session.add(potret)
     session.flush()
-    if rows:
-        # Rows with other gaps would else be a statement each.
-        statement = insert(PotretKoperasi).execution_options(render_nulls=True)
-        session.execute(statement, [{"potret_id": potret.id, **row} for row in rows])
+    write_rows(
+        session,
+        PotretKoperasi.__tablename__,
+        ({"potret_id": potret.id, **row} for row in rows),
+    )
     return potret.id
 
 
