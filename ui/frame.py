@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from db.errors import DataUnavailable
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
 from ui import TITLE
@@ -41,18 +42,17 @@ def main() -> None:
     """Draw the frame and, inside it, the screen that the URL names."""
     started = time.perf_counter()
     begin_run()
-    st.set_page_config(
-        page_icon=FAVICON,
-        layout="wide",
-        initial_sidebar_state=_SIDEBAR_PX,
-    )
     user: Pengguna | None = None
     screen = SCREENS[0]
     with explain_outage():
-        user = _find_user()
+        try:
+            user = _find_user()
+        except DataUnavailable:
+            _configure(TITLE)
+            raise
         page = _navigate(user)
         screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
-        st.set_page_config(page_title=f"{screen.title if user else 'Masuk'} · {TITLE}")
+        _configure(f"{screen.title if user else 'Masuk'} · {TITLE}")
         try:
             with measured(screen.name if user else "masuk"):
                 _show(page, screen, user)
@@ -67,6 +67,16 @@ def main() -> None:
             "sesi": str(user.sesi_id)[:8] if user else "",
             "ms": round((time.perf_counter() - started) * 1000, 1),
         },
+    )
+
+
+def _configure(title: str) -> None:
+    """The browser's tab and the page around a screen, in one message."""
+    st.set_page_config(
+        page_title=title,
+        page_icon=FAVICON,
+        layout="wide",
+        initial_sidebar_state=_SIDEBAR_PX,
     )
 
 

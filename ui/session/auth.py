@@ -10,7 +10,7 @@ import streamlit as st
 from db.actions.masuk import close_sesi, end_lihat_sebagai, record_peristiwa, touch_sesi
 from db.errors import DataUnavailable
 from db.postgres import engine
-from db.queries.akun import Pengguna, find_pengguna, find_sesi_id
+from db.queries.akun import Pengguna, check_pengguna, find_sesi_id
 from db.queries.masuk import Percobaan
 from ui.session.memo import refuse_inside_view
 
@@ -60,7 +60,7 @@ def _find_user() -> Pengguna | None:
     sesi_id = _find_sesi_id(str(st.user.get(_SESSION_KEY) or ""))
     if sesi_id is None:
         return None
-    user = engine.run_query(lambda session: find_pengguna(session, sesi_id))
+    user = engine.run_plain(lambda connection: check_pengguna(connection, sesi_id))
     if user is not None and user.diam > _TOUCH_AFTER:
         # Where nothing can be written, people may still look.
         with (
