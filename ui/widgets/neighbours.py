@@ -1,5 +1,6 @@
 """The quiet line: who else has this open, and that rows on the screen were changed by others."""
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -12,6 +13,9 @@ from ui.session.data import touch
 from ui.words.markdown import escape_markdown
 
 EVERY_S = 20
+# A click sooner than this after a look shows what that look found, unless something was saved.
+_STILL_S = 8.0
+_LOOK = "_tetangga"
 
 
 @st.fragment(run_every=EVERY_S)
@@ -22,7 +26,7 @@ def show_neighbours(halaman: TampilanLayar, *, take_in: Callable[[], None] | Non
         take_in: called before the screen is drawn anew, for a grid with pending changes.
     """
     try:
-        found = touch(halaman)
+        found = _look(halaman)
     except (DataUnavailable, LoginNeeded):
         return  # the next click says so
     if found.siapa:
@@ -34,6 +38,16 @@ def show_neighbours(halaman: TampilanLayar, *, take_in: Callable[[], None] | Non
                 if take_in is not None:
                     take_in()
                 st.rerun()
+
+
+def _look(halaman: TampilanLayar) -> Tetangga:
+    """Who is there: of this moment, or of a look at the same state a few seconds ago."""
+    kept: tuple[float, TampilanLayar, Tetangga] | None = st.session_state.get(_LOOK)
+    if kept and kept[1] == halaman and time.monotonic() - kept[0] < _STILL_S:
+        return kept[2]
+    found = touch(halaman)
+    st.session_state[_LOOK] = (time.monotonic(), halaman, found)
+    return found
 
 
 def _names(found: Tetangga) -> str:
