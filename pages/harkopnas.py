@@ -3,11 +3,11 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.dek import get_dek, list_dek
+from db.queries.dek import get_dek
 from db.values.format import format_date
 from ui.screens.harkopnas.cuplikan import show_pictures
 from ui.screens.harkopnas.decks import (
-    deck_names,
+    build_list,
     edition,
     show_archive,
     show_compare,
@@ -19,18 +19,18 @@ from ui.screens.harkopnas.year import show_year
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
+from ui.session.view import view
 from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
 from ui.words.markdown import escape_markdown
 
-decks = read(list_dek)
+decks = view(build_list)
 may_edit = current_user().may(Izin.UBAH)
 head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    with_archived = decks["diarsipkan"].any() and st.toggle("Termasuk arsip", key="arsip")
-    listed = decks if with_archived else decks[~decks["diarsipkan"]]
-    names = deck_names(listed)
+    with_archived = bool(decks.arsip) and st.toggle("Termasuk arsip", key="arsip")
+    names = decks.list_names(with_archived=with_archived)
     # A deck that was put away, or none at all, would stay chosen.
     if st.session_state.get("dek", 0) not in names and names:
         st.session_state["dek"] = next(iter(names))
@@ -44,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=420,
     )
     if may_edit:
-        show_new(decks)
+        show_new(decks.tahun)
 
 if chosen is None:
     with head:
@@ -96,7 +96,7 @@ show_tabs(
     {
         "Salindia": show_slides,
         "Tema, kontak, dan logo": lambda: show_year(dek.tahun, may_edit=may_edit),
-        "Bandingkan": lambda: show_compare(dek, decks),
+        "Bandingkan": lambda: show_compare(dek),
     },
     kept=str(dek.id),
 )

@@ -112,10 +112,8 @@ OWN: dict[str, set[str]] = {
     "ui/screens/peta/show.py": {"peta.keterangan"},
     "ui/screens/peta/growth.py": {"_undated()"},
     "ui/screens/potret/show.py": {
-        "'; '.join((f'{kind}: {format_number(many)}' for kind, many in counts.items()))",
         "kartu.arti",
         "kartu.nama",
-        "layar.catatan",
         "layar.tanda",
     },
     "ui/screens/produk/detail.py": {"', '.join(lapsed)"},

@@ -14,6 +14,8 @@ from tests.kisi import Kisi, is_kisi
 # The largest message of a screen is a few hundred kilobytes.
 MAX_MESSAGE = 64 * 1024 * 1024
 WAIT_S = 30.0
+# How the ids of popovers end whose content is drawn once they are open.
+POPOVERS = ("-dek_baru",)
 
 
 @dataclass
@@ -33,7 +35,8 @@ class Wire:
         """Run a screen and return all that the server sent until it was done.
 
         Args:
-            states: by widget id, text that it holds, or True for a button that is clicked.
+            states: by widget id, text that it holds, or True for a button that is clicked, or for a
+                popover that is open.
         """
         self.send(page, query, states)
         return self.read_run()
@@ -48,7 +51,9 @@ class Wire:
         for widget, value in (states or {}).items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id = widget
-            if value is True:
+            if value is True and widget.endswith(POPOVERS):
+                state.bool_value = True
+            elif value is True:
                 state.trigger_value = True
             elif widget.endswith("_kisi"):
                 state.json_value = str(value)
@@ -113,3 +118,9 @@ def find_button(messages: list[ForwardMsg], label: str) -> str | None:
     """Id of the last button with that beginning that a run drew."""
     buttons = [message.delta.new_element.button for message in messages]
     return next((each.id for each in reversed(buttons) if each.label.startswith(label)), None)
+
+
+def find_popover(messages: list[ForwardMsg], label: str) -> str | None:
+    """Id of the popover with that label that a run drew."""
+    drawn = [message.delta.add_block for message in messages]
+    return next((each.id for each in drawn if each.popover.label == label), None)

@@ -46,7 +46,8 @@ def stage_ms(context: BrowserContext, url: str) -> Stage:
 def _make_dek(context: BrowserContext, url: str) -> str:
     page = context.new_page()
     page.goto(f"{url}/harkopnas")
-    page.get_by_role("button", name="Buat dek").first.click()
+    page.get_by_role("button", name="Buat dek").click()
+    page.get_by_text("Untuk Harkopnas tahun").wait_for()
     page.get_by_role("button", name="Buat dek").last.click()
     link = page.get_by_role("link", name="Mulai presentasi")
     link.wait_for(timeout=60_000)

@@ -437,7 +437,8 @@ def test_staf_makes_a_deck_and_kepala_shows_it(
     page: Page, browser: Browser, log_in: LogIn, program: Program
 ) -> None:
     log_in(page, "staf", "/harkopnas")
-    page.get_by_role("button", name="Buat dek").first.click()
+    page.get_by_role("button", name="Buat dek").click()
+    page.get_by_text("Untuk Harkopnas tahun").wait_for()
     page.get_by_role("button", name="Buat dek").last.click()
     expect(page.locator("h1")).to_contain_text("salindia siap ditayangkan", timeout=30_000)
     other = browser.new_context(locale="id-ID").new_page()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import Program, open_sesi
 from tests.waiting import wait_until
-from tests.wire import Wire, find_button, find_editor, open_wire, text_of
+from tests.wire import Wire, find_button, find_editor, find_popover, open_wire, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -118,7 +118,9 @@ def test_a_second_click_on_a_new_deck_makes_no_second_one(
     wire: Wire, database: psycopg.Connection
 ) -> None:
     before = count(database, "SELECT count(*) FROM dek")
-    button = find_button(wire.rerun("harkopnas"), "Buat dek")
+    popover = find_popover(wire.rerun("harkopnas"), "Buat dek")
+    assert popover is not None
+    button = find_button(wire.rerun("harkopnas", "", {popover: True}), "Buat dek")
     assert button is not None
 
     for _ in range(2):

@@ -40,6 +40,8 @@ def test_staf_makes_a_deck_and_it_is_opened(
         make_koperasi(session)
     app = open_page("harkopnas", sari)
     assert "Belum ada dek" in app.info[0].value
+    app.session_state["dek_baru"] = True
+    app.run()
 
     app.button(key="buat_0").click().run()
 

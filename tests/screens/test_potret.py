@@ -151,7 +151,11 @@ def test_a_bundle_and_the_tables_can_be_taken(
     create_potret(session, tanggal=today(), tahun_buku=today().year - 1)
     session.commit()
 
-    labels = [each.proto.label for each in open_page("potret", ratna).get("download_button")]
+    app = open_page("potret", ratna)
+    for key in ("unduh_banding_kabupaten", "unduh_banding_jumlah"):
+        app.session_state[key] = True
+    app.run()
+    labels = [each.proto.label for each in app.get("download_button")]
 
     assert "Satu Data (zip)" in labels
     assert labels.count("Excel") == 2

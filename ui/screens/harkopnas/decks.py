@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from db.actions.dek import archive_dek, create_dek, refresh_dek
 from db.clock import today
 from db.dek.compare import compare_dek
 from db.frames import rows_of
-from db.queries.dek import DekTayang, get_dek
+from db.queries.dek import DekTayang, get_dek, list_dek
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_decimal
 from ui.files.apart import run_apart
 from ui.files.deck.html.document import build_html
@@ -23,6 +24,8 @@ from ui.session.data import later, later_file, read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form
 from ui.session.said import announce
+from ui.session.view import Read
+from ui.widgets.behind import open_behind
 from ui.widgets.downloads import show_download, show_downloads
 from ui.words.labels import SALINDIA
 
@@ -31,8 +34,40 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 NEW = "dek_baru"
 
 
-def deck_names(decks: pd.DataFrame) -> dict[int, str]:
-    """Decks for a list, by id: year, day of the figures, who made it."""
+@dataclass(frozen=True)
+class DaftarDek:
+    """The decks to choose from, the newest first.
+
+    Attributes:
+        nama: by id: year, day of the figures, who made it.
+        arsip: those that were put away.
+        tahun: those that have one.
+    """
+
+    nama: dict[int, str]
+    arsip: frozenset[int]
+    tahun: frozenset[int]
+
+    def list_names(self, *, with_archived: bool) -> dict[int, str]:
+        """Names by id."""
+        return {
+            each: nama
+            for each, nama in self.nama.items()
+            if with_archived or each not in self.arsip
+        }
+
+
+def build_list(read: Read) -> DaftarDek:
+    """Every deck: a view."""
+    rows = rows_of(read(list_dek))
+    return DaftarDek(
+        {row["id"]: _name(row) for row in rows},
+        frozenset(row["id"] for row in rows if row["diarsipkan"]),
+        frozenset(row["tahun"] for row in rows),
+    )
+
+
+def _names_of(decks: pd.DataFrame) -> dict[int, str]:
     return {row["id"]: _name(row) for row in rows_of(decks)}
 
 
@@ -50,15 +85,21 @@ def edition(dek: DekTayang) -> str:
     return f"Harkopnas ke-{dek.edisi} tahun {dek.tahun}"
 
 
-def show_new(decks: pd.DataFrame) -> None:
-    """The button that makes a deck, with the year it is for."""
+def show_new(taken: Collection[int]) -> None:
+    """The button that makes a deck, and behind it the year that it is for.
+
+    Args:
+        taken: years that have a deck.
+    """
     year = today().year
-    # It tells whether it is open, so that it can be closed once the deck is there.
-    with st.popover("Buat dek", icon=":material/add:", key=NEW, on_change="rerun"):
+    box = open_behind("Buat dek", icon=":material/add:", key=NEW)
+    if box is None:
+        return
+    with box:
         tahun = st.selectbox(
             "Untuk Harkopnas tahun",
             [year, year + 1],
-            index=int(today() > dt.date(year, *HARI) and bool((decks["tahun"] == year).any())),
+            index=int(today() > dt.date(year, *HARI) and year in taken),
             format_func=lambda each: f"{each} (ke-{each - 1947})",
         )
         st.caption(
@@ -141,12 +182,13 @@ def _archive(dek_id: int, *, diarsipkan: bool) -> None:
         announce(f"Dek {word}.", icon=":material/inventory_2:")
 
 
-def show_compare(dek: DekTayang, decks: pd.DataFrame) -> None:
+def show_compare(dek: DekTayang) -> None:
     """The deck's figures beside those of an earlier one, last year's first."""
+    decks = read(list_dek)
     others = decks[decks["id"] != dek.id]
     last_year = others[others["tahun"] == dek.tahun - 1]
     rest = others[others["tahun"] != dek.tahun - 1]
-    names = deck_names(pd.concat([last_year, rest]))
+    names = _names_of(pd.concat([last_year, rest]))
     if last_year.empty:
         st.info(
             f"Belum ada dek {dek.tahun - 1} untuk dibandingkan."

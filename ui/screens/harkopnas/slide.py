@@ -61,9 +61,11 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     if may_edit:
         _show_order(dek, slide)
         _show_words(slide)
-    with st.expander("Catatan penyaji"):
-        for note in [*(slide.catatan or "").splitlines(), *slide.isi["catatan"]]:
-            st.markdown(escape_markdown(note))
+    notes = st.expander("Catatan penyaji", key="catatan_penyaji", on_change="rerun")
+    if notes.open:
+        with notes:
+            for note in [*(slide.catatan or "").splitlines(), *slide.isi["catatan"]]:
+                st.markdown(escape_markdown(note))
 
 
 def _show_order(dek: DekTayang, slide: Tayang) -> None:

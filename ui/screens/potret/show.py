@@ -11,6 +11,7 @@ from db.figures.katalog import REKAP, UKURAN
 from db.queries.banding import HARI_INI, Keadaan, list_perubahan
 from db.queries.potret import PotretTanpaIsi
 from db.values.format import NOT_RECORDED, format_date, format_number
+from ui.charts.html.parts import nothing, section
 from ui.screens.laporan.choices import newest_book
 from ui.screens.potret.model import (
     SAMA,
@@ -30,6 +31,7 @@ from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import show_refresh
 from ui.widgets.tables import styled, table_height
+from ui.words.markup import Html
 
 
 def states(potret: list[PotretTanpaIsi]) -> dict[int, Keadaan]:
@@ -72,7 +74,6 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
         st.html(layar.dicacah)
     with right:
         _show_places(layar, kunci, before, after)
-    st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
     _show_reported(layar, before, after)
     _show_changes(layar, before, after)
 
@@ -100,8 +101,7 @@ def _show_cards(layar: LayarPotret) -> None:
 
 def _show_reported(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
     """The measures that only some koperasi report, each with its reporters; then all as files."""
-    st.html(layar.dilaporkan)
-    st.caption(layar.catatan)
+    st.html(section("Yang hanya dilaporkan sebagian koperasi", layar.dilaporkan, layar.catatan))
     _show_files(
         layar.kabupaten,
         before,
@@ -147,24 +147,33 @@ def _show_files(
     judul: str,
     definisi: str = "",
 ) -> None:
-    show_downloads(
-        name,
-        table,
-        judul=judul,
-        definisi=definisi,
-        sumber="potret register",
-        saringan=(f"Dari: {before.nama}", f"Ke: {after.nama}"),
-        pada=after.per,
-    )
+    box = open_behind("Unduh", icon=":material/download:", key=f"unduh_{name}")
+    if box is None:
+        return
+    with box:
+        show_downloads(
+            name,
+            table,
+            judul=judul,
+            definisi=definisi,
+            sumber="potret register",
+            saringan=(f"Dari: {before.nama}", f"Ke: {after.nama}"),
+            pada=after.per,
+        )
 
 
 def _show_changes(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
-    st.header("Koperasi yang datang, pergi, atau berubah status", anchor=False)
     counts = layar.perubahan
+    words = "; ".join(f"{kind}: {format_number(many)}" for kind, many in counts.items())
+    st.html(
+        section(
+            "Koperasi yang datang, pergi, atau berubah status",
+            Html("") if counts else nothing("Tidak ada yang berubah di antara keduanya."),
+            words,
+        )
+    )
     if not counts:
-        st.info("Tidak ada yang berubah di antara keduanya.", icon=":material/info:")
         return
-    st.caption("; ".join(f"{kind}: {format_number(many)}" for kind, many in counts.items()))
     st.dataframe(
         layar.koperasi,
         hide_index=True,
