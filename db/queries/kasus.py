@@ -90,12 +90,24 @@ def count_macet(session: Session, *, pada: dt.date) -> int:
     """How many of list_kasus are macet, whatever their budget year."""
     newest = _newest_stage(pada, _not_founded(pada))
     limit = int(get_pengaturan(session, "hari_kasus_macet"))
+    return _count_unfounded(session, newest, pada, _is_stuck(newest, pada, limit))
+
+
+def count_di_tahap(session: Session, *, tahap: tuple[Tahap, ...], pada: dt.date) -> int:
+    """How many of list_kasus stand in these stages, all before T6, whatever their budget year."""
+    newest = _newest_stage(pada, _not_founded(pada))
+    return _count_unfounded(session, newest, pada, newest.c.tahap.in_(tahap))
+
+
+def _count_unfounded(
+    session: Session, newest: Any, pada: dt.date, condition: ColumnElement[bool]
+) -> int:
     rows = (
         select(numbered())
         .select_from(Fasilitasi)
         .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(*_is_open(pada), _is_stuck(newest, pada, limit))
+        .where(*_is_open(pada), condition)
     )
     ((jumlah,),) = add_up(session, KOPERASI, rows, ())
     return int(jumlah)

@@ -86,13 +86,19 @@ def list_produk(
         `hari`, kanal: stored kanal that ever sold it (lists, None where there is none); omzet:
         rupiah over all kanal in tahun_omzet, the newest year with an amount.
     """
-    statement = (
-        _select(chosen)
+    order = (Produk.unggulan.desc(), Produk.nama, Produk.id)
+    # Only of the rows of the page it is worth to look up what hangs on them.
+    page = (
+        select(Produk.id)
+        .join(Koperasi, Koperasi.id == Produk.koperasi_id)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(*_conditions(chosen))
-        .order_by(Produk.unggulan.desc(), Produk.nama, Produk.id)
+        .order_by(*order)
         .limit(limit)
         .offset(offset)
+        .subquery()
     )
+    statement = _select(chosen).join(page, page.c.id == Produk.id).order_by(*order)
     return read_frame(session, statement, LIST)
 
 

@@ -20,7 +20,7 @@ from db.queries.fasilitasi import (
     list_per_kecamatan,
     list_per_tahun,
 )
-from db.queries.kasus import count_keluar, list_kasus, list_tahap
+from db.queries.kasus import count_di_tahap, count_keluar, list_kasus, list_tahap
 from db.queries.perhatian import list_perhatian
 from tests.factories import KRAMATWATU, make_pendirian
 
@@ -240,6 +240,8 @@ def test_a_past_day_shows_the_stages_of_that_day(session: Session) -> None:
 
     cases = list_kasus(session, tahun=TAHUN, pada=AKHIR)
 
+    assert count_di_tahap(session, tahap=(Tahap.T0,), pada=AKHIR) == 2
+    assert count_di_tahap(session, tahap=(Tahap.T0, Tahap.T1), pada=AKHIR) == 3
     assert cases[["id", "tahap", "hari"]].values.tolist() == [
         [founded_since.id, "T0", 426],
         [moved.id, "T1", 20],

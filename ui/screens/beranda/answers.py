@@ -14,7 +14,7 @@ from db.frames import rows_of
 from db.izin import Izin
 from db.queries.fasilitasi import Pendirian
 from db.queries.hitungan import count_kabupaten
-from db.queries.kasus import list_kasus
+from db.queries.kasus import count_di_tahap
 from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.values.format import format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve
@@ -68,8 +68,7 @@ def build_target(
     Args:
         progress, curves: of db.queries.fasilitasi.count_kumulatif.
     """
-    cases = read(list_kasus, tahun=pada.year, pada=pada)
-    waiting = int(cases["tahap"].isin([each.value for each in _NEARLY]).sum())
+    waiting = read(count_di_tahap, tahap=_NEARLY, pada=pada)
     heading = _ask_target(progress, pada)
     drawn = draw_curve(
         curves,
