@@ -37,6 +37,8 @@ from db.postgres import touched
 SHIFT = 7
 # All that a process keeps; a count of 88.800 koperasi is 0,1 to 2 MiB.
 _LIMIT_BYTES = 24 * 2**20
+# A single count that takes more would push out all others, each time: it is made whole instead.
+_HEAVY_BYTES = _LIMIT_BYTES // 3
 # More stretches of changed blocks than this are not looked up one by one.
 _MOST_STRETCHES = 40
 # How often a count is brought up to date while others save, before it is taken in one piece.
@@ -280,11 +282,15 @@ class _Kept:
         self._held: OrderedDict[Any, _BlockSum] = OrderedDict()
         self._asking = threading.Lock()
         self._answers: dict[Any, tuple[dict[str, int], list[Row]]] = {}
+        self._heavy: set[Any] = set()
 
     def add_up(self, session: Session, count: _Count) -> list[Row]:
         """As the function of that name."""
         key, tables = _identify(session, count.whole)
-        held = self._find((count.kind.nama, key))
+        key = (count.kind.nama, key)
+        if key in self._heavy:
+            return _ask(session, count.plain)
+        held = self._find(key)
         with held.lock:
             try:
                 is_new = _bring_up_to_date(session, held, count, tables - count.kind.marked)
@@ -292,7 +298,7 @@ class _Kept:
             except BaseException:
                 held.forget()
                 raise
-        self._let_go()
+        self._let_go(key, held.weight)
         if not is_new:  # others save without a pause
             return _ask(session, count.plain)
         return found if found or count.alike else [(*(None for _ in count.sums), 0)]
@@ -314,10 +320,13 @@ class _Kept:
             self._held.move_to_end(key)
             return held
 
-    def _let_go(self) -> None:
+    def _let_go(self, key: Any, own: int) -> None:
         with self._lock:
+            if own > _HEAVY_BYTES:
+                self._heavy.add(key)
+                self._held.pop(key, None)
             weight = sum(each.weight for each in self._held.values())
-            while weight > _LIMIT_BYTES and len(self._held) > 1:
+            while weight > _LIMIT_BYTES and self._held:
                 weight -= self._held.popitem(last=False)[1].weight
 
 

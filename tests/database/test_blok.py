@@ -196,6 +196,22 @@ def test_after_a_save_its_block_alone_is_counted_again(office: Engine) -> None:
     assert [(each["dari"], each["sampai"]) for each in sent] == [(begins, begins + 127)]
 
 
+def test_a_count_that_would_push_out_all_others_is_made_whole_each_time(
+    office: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "_HEAVY_BYTES", 0)
+    before = without_status(office)
+    assert save(office, EDITS["koperasi baru"], throw="uji", number=1)
+    sent: list[str] = []
+
+    @event.listens_for(office, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, sql: str, *_: Any) -> None:
+        sent.append(sql)
+
+    assert without_status(office) == before + 1
+    assert [sql for sql in sent if "perubahan_blok" in sql] == []
+
+
 def test_what_is_kept_says_on_which_tables_it_depends(
     office: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

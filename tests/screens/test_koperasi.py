@@ -120,7 +120,7 @@ def test_each_way_of_editing_opens(open_page: OpenPage, sari: SesiMasuk, session
     assert any(each.label.startswith("Semua 1 koperasi") for each in screens[2].toggle)
 
 
-def test_the_line_about_neighbours_asks_once_for_each_drawing(
+def test_the_line_about_neighbours_asks_once_and_not_again_at_a_click_right_after(
     open_page: OpenPage, connection: Connection, sari: SesiMasuk, budi: SesiMasuk, session: Session
 ) -> None:
     make_koperasi(session, nama="Koperasi Anggrek")
@@ -132,6 +132,7 @@ def test_the_line_about_neighbours_asks_once_for_each_drawing(
 
     event.listen(connection, "before_cursor_execute", listen)
     app = open_page("koperasi", sari, mode="Sunting")
+    app.run()
     event.remove(connection, "before_cursor_execute", listen)
 
     assert any("Juga membuka: Budi." in each.value for each in app.caption)

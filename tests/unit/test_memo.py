@@ -197,6 +197,17 @@ def test_what_lacks_the_readers_own_save_or_is_of_yesterday_is_never_served(
     assert (found.value, is_new) == ("baru", True)
 
 
+@pytest.mark.parametrize(("dear_s", "renewed"), [(60.0, ["a"]), (0.0, [])])
+def test_what_took_long_waits_for_somebody_who_wants_it(
+    monkeypatch: pytest.MonkeyPatch, dear_s: float, renewed: list[str]
+) -> None:
+    monkeypatch.setattr("ui.session.memo._DEAR_S", dear_s)
+    memo = Memo()
+    memo.get("a", {"koperasi": 1}, give("lama", koperasi=1), lambda _state: give("baru")())
+
+    assert [key for key, _ in memo.list_stale({"koperasi": 2})] == renewed
+
+
 def test_where_working_it_out_fails_the_last_stays() -> None:
     memo = held(koperasi=1)
     found, is_new = memo.get_soon("a", {"koperasi": 2}, fail, own={}, wait_s=5)

@@ -29,6 +29,9 @@ LOG = logging.getLogger("dasbor.memo")
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# What takes longer is not renewed before somebody wants it: while ten people save, it would be
+# worked out without a pause.
+_DEAR_S = 1.5
 # The state of the data decides freshness; this bounds what a query that asks the clock shows.
 _KEPT_S = 600
 # Environment: the most MiB that the process holds of it.
@@ -62,11 +65,18 @@ Again = Callable[[State], Worked[Any]]
 
 @dataclass
 class _Held:
-    """Attributes: how to work it out anew, and when a reader last asked for it."""
+    """A value that is held.
+
+    Attributes:
+        took: seconds that it took to work out.
+        again: works it out anew.
+        asked: when a reader last asked for it.
+    """
 
     worked: Worked[Any]
     lending: Lending
     since: float
+    took: float = 0.0
     again: Again | None = None
     asked: float = -math.inf
 
@@ -191,13 +201,16 @@ class Memo:
         return now.lend(), now.is_of(state)
 
     def list_stale(self, state: State) -> list[tuple[Hashable, Again]]:
-        """What readers have asked for lately and is not of this state, the last one first."""
+        """What readers have asked for lately and is not of this state, the last one first.
+
+        Without what took seconds the last time.
+        """
         since = time.monotonic() - _KEPT_S
         with self._lock:
             found = [
                 (key, each)
                 for key, each in self._held.items()
-                if each.asked > since and not each.is_of(state)
+                if each.asked > since and each.took < _DEAR_S and not each.is_of(state)
             ]
         found.sort(key=lambda pair: -pair[1].asked)
         return [(key, each.again) for key, each in found if each.again]
@@ -270,7 +283,8 @@ class Memo:
         since = time.monotonic()
         try:
             worked = work()
-            held = _Held(worked, plan_lending(worked.value), since, again)
+            took = time.monotonic() - since
+            held = _Held(worked, plan_lending(worked.value), since, took, again)
             _note_reader(held)
             self._keep(key, held)
         finally:
