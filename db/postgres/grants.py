@@ -19,7 +19,7 @@ REPORT_ROLE = "current_database() || '_laporan'"
 _AUTHORS = frozenset({"created_by", "updated_by", "dibuat_oleh", "petugas"})
 
 # A workbook or two at a time: who holds all the server's connections shuts the program out.
-REPORT_CONNECTIONS = 5
+_REPORT_CONNECTIONS = 5
 
 # What is taken back: written only by triggers, migrations and the seal, or only ever added to; and
 # lists that no screen edits, whose changes no trigger would copy into the audit.
@@ -158,7 +158,7 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
 def _bound(connection: Connection, report: str) -> None:
     try:
         with connection.begin_nested():
-            connection.execute(text(f"ALTER ROLE {report} CONNECTION LIMIT {REPORT_CONNECTIONS}"))
+            connection.execute(text(f"ALTER ROLE {report} CONNECTION LIMIT {_REPORT_CONNECTIONS}"))
     except ProgrammingError:
         # Somebody else has made the role, and alone may bound it.
         LOG.warning("report role not bounded", extra={"peran": report})
