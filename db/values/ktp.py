@@ -37,6 +37,7 @@ _REGROUPED = re.compile(
 )
 # One with a digit too many, in front or behind.
 _LIKE_ONE = rf"{_PROVINCE}\d{{4}}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{{6}}"
+_WHOLE = re.compile(_LIKE_ONE)
 _ONE_TOO_MANY = re.compile(rf"(?<!\d)(?:{_LIKE_ONE}\d|\d{_LIKE_ONE})(?!\d)")
 _BETWEEN_DIGITS = re.compile(rf"(?<=\d){_APART}(?=\d)")
 # What Excel makes of sixteen digits that it takes for a number.
@@ -58,6 +59,8 @@ _PHONE = re.compile(
     r"|0[2-7]\d{1,2}\)?[\s.-]{0,3}\d{3}[\s.-]?\d{3,4})(?!\d)"
 )
 DIGITS = 16
+# Of one that is parted over two cells.
+_SHORTEST_PART = 4
 NUMBERS = (10**15, 10**16)
 # With fewer digits than this, whatever the letters among them, a text is not looked at: most have.
 _FEWEST_DIGITS = 8
@@ -91,6 +94,16 @@ def holds_ktp(text: str, *, nomor: bool = False) -> bool:
     if hide_ktp(text) != text:
         return True
     return not nomor and _ONE_TOO_MANY.search(_plain(text)) is not None
+
+
+def is_ktp_in_two(left: str, right: str) -> bool:
+    """True for two texts of digits alone that make a NIK KTP together; a telephone is none."""
+    both = (left, right)
+    if len(left) + len(right) != DIGITS or min(map(len, both)) < _SHORTEST_PART:
+        return False
+    if not all(each.isascii() and each.isdecimal() for each in both):
+        return False
+    return _WHOLE.fullmatch(left + right) is not None and _PHONE.fullmatch(right) is None
 
 
 def is_ktp(number: float) -> bool:

@@ -333,3 +333,27 @@ def test_no_type_of_cell_in_any_column_breaks_a_file(
         for nama, value in each.nilai.items()
         if nama not in {"kuorum", "transport_dibayar"}
     )
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("alamat", "telepon", "is_one"),
+    [
+        ("360415", "1203850001", True),
+        ("36041512", "03850001", True),
+        ("360415120385", "0001", True),
+        ("3604", "081213345678", False),  # a number and a telephone
+        ("360415", "0254401234", False),
+        ("Jl. Raya 360415", "1203850001", False),
+    ],
+)
+def test_a_nik_ktp_over_two_cells_is_a_doubt_in_words_and_not_kept(
+    tmp_path: Path, end: str, alamat: str, telepon: str, *, is_one: bool
+) -> None:
+    """Either cell is one that the register keeps."""
+    judged = judge_cells(tmp_path, end, {"Alamat": alamat, "Telepon": telepon})
+
+    said = [each.alasan for each in judged.ragu if "NIK KTP" in each.alasan]
+    assert len(said) == (2 if is_one else 0)
+    assert (telepon in str(judged)) is not is_one

@@ -19,6 +19,7 @@ from db.sheets.file.numbers import doubt_numbers
 from db.sheets.file.outside import kabupaten_of_titles
 from db.sheets.file.phrases import SPARSE, place_of_titles
 from db.sheets.file.rows import SortedRow, records, sort_rows
+from db.sheets.file.split import cover_split
 from db.sheets.file.table import KETERANGAN, MONEY, PER_SHEET, SEMUA, Cara, Daftar
 from db.sheets.file.titles import Waktu, doubt_year, join_years, read_waktu, title_of
 from db.sheets.file.units import WORDS, scale_of, scale_said
@@ -220,6 +221,7 @@ def _read_rows(
         kept += records(sorted_rows)
     kept = spread_years(daftar, arti, years, kept)
     daftar.baris = doubt_numbers(daftar, fill_rows(daftar, kept))
+    cover_split(daftar)
     daftar.dilewati = Counter(daftar.lewat.values())
 
 
