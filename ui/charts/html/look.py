@@ -102,7 +102,7 @@ ATLAS = """
 .st-key-jawab > :has(> .st-key-jawab_jarang) { grid-area: 1 / 2; }
 .d-jawab h2 { font-size: 1.0625rem; line-height: 1.3; padding: 0; margin: 0; }
 .d-jawab p { margin: 0; }
-.d-jawab .d-pintu { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
+.d-jawab .d-menuju-ke { display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
 .d-jawab .d-kurva { height: clamp(15.4rem, 100vh - 32.5rem, 24rem) !important; }
 .d-jawab .d-anak { font-size: 0.8125rem; line-height: 1.5; margin-bottom: 0.3rem; opacity: 0.85; }
 .d-jawab .d-kata { font-size: 0.75rem; line-height: 1.4; margin-top: 0.2rem; opacity: 0.85; }

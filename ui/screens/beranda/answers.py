@@ -182,7 +182,7 @@ def _answer(
         tag("h2", heading),
         tag("p", below, class_="d-anak"),
         drawn,
-        tag("p", *doors, class_="d-pintu"),
+        tag("p", *doors, class_="d-menuju-ke"),
         tag("p", kata, class_="d-kata"),
         class_="d-buka d-jawab",
         style=f"--tautan:{palette.this_year}",

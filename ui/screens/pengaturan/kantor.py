@@ -121,8 +121,11 @@ def show_logo_form() -> None:
         given = ask_file(
             "Logo (PNG, paling besar 300 kB)", type=["png"], max_upload_size=LARGEST_MB
         )
-        if st.form_submit_button("Pasang logo") and given is not None:
-            _save_logo(given)
+        if st.form_submit_button("Pasang logo"):
+            if given is None:
+                st.error("Pilih berkas logonya dahulu.")
+            else:
+                _save_logo(given)
     if read(get_kertas, pada=today()).kop.logo is not None and st.button(
         "Lepas logo", icon=":material/hide_image:"
     ):

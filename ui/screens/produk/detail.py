@@ -54,7 +54,8 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
         "Ganti foto" if found else "Unggah foto",
         type=_PHOTO_TYPES,
         key=f"foto_{produk_id}_{turn}",
-        help="JPEG, PNG, atau WebP sampai 8 MB. Lokasi dan data kamera dibuang.",
+        help="JPEG, PNG, atau WebP sampai 8 MB; HEIC dari iPhone disimpan dahulu sebagai JPEG. "
+        "Lokasi dan data kamera dibuang.",
     )
     if given is not None and st.button("Simpan foto", type="primary"):
         with explain_rejection():
