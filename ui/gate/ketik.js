@@ -21,6 +21,15 @@
     if (from.matches("input, textarea")) from.blur();
     setTimeout(press, 250, from, 30);
   }, true);
+  // Alt+U edits, as it does over the list: on the page of a koperasi it opens what changes it.
+  addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyU") return;
+    const tab = [...document.querySelectorAll("[role=tab]")].find((each) => each.textContent.trim() === "Ubah");
+    if (!tab) return;
+    event.preventDefault();
+    tab.click();
+    tab.focus();
+  }, true);
   // Whoever enrols people types the next name into the same field, which is drawn anew meanwhile.
   const enrol = /\bst-key-calon_\d+/;
   const refocus = (name, tries) => {
