@@ -14,7 +14,7 @@ from db.edits.plan import DOORS, FOLLOWER
 from db.izin import Izin, shown_to
 from db.models import Audit
 from db.queries.riwayat_baris import BarisBerubah, Names, show_baris
-from db.queries.riwayat_isi import Bagian, count_koperasi, count_parts, find_files
+from db.queries.riwayat_isi import JumlahBaris, count_koperasi, count_parts, find_files
 
 # Rows of the audit that are looked through at a time.
 PIECE = 500
@@ -44,7 +44,7 @@ class Simpanan:
     jumlah: int
     baris: tuple[BarisBerubah, ...]
     dapat_diurungkan: bool
-    bagian: tuple[Bagian, ...] = ()
+    bagian: tuple[JumlahBaris, ...] = ()
     berkas: str | None = None
 
 

@@ -11,7 +11,7 @@ from db.edits.plan import FOLLOWER
 from db.models import Audit, ImporBerkas
 
 
-class Bagian(NamedTuple):
+class JumlahBaris(NamedTuple):
     """So many rows of one table that came, went (`insert`, `delete`) or changed (`update`)."""
 
     tabel: str
@@ -21,7 +21,7 @@ class Bagian(NamedTuple):
 
 def count_parts(
     session: Session, batches: Sequence[uuid.UUID]
-) -> dict[uuid.UUID | None, tuple[Bagian, ...]]:
+) -> dict[uuid.UUID | None, tuple[JumlahBaris, ...]]:
     """By batch its rows by table and kind, most first; without the history of status."""
     counted = (
         select(Audit.batch, Audit.tabel, Audit.aksi, func.count().label("jumlah"))
@@ -29,9 +29,9 @@ def count_parts(
         .group_by(Audit.batch, Audit.tabel, Audit.aksi)
         .order_by(func.count().desc(), Audit.tabel, Audit.aksi)
     )
-    parts: dict[uuid.UUID | None, tuple[Bagian, ...]] = {}
+    parts: dict[uuid.UUID | None, tuple[JumlahBaris, ...]] = {}
     for batch, tabel, aksi, jumlah in session.execute(counted) if batches else ():
-        parts[batch] = (*parts.get(batch, ()), Bagian(tabel, aksi, jumlah))
+        parts[batch] = (*parts.get(batch, ()), JumlahBaris(tabel, aksi, jumlah))
     return parts
 
 

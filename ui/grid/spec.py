@@ -13,7 +13,7 @@ _NAMES_PEOPLE = ("orang", "jabatan", "peserta", "kehadiran")
 
 
 class Papan(Protocol):
-    """What the component draws: a grid of the register, or a table of one screen (lembar.py)."""
+    """What the component draws: a grid of the register, or a table of one screen (pilihan.py)."""
 
     @property
     def judul(self) -> str:

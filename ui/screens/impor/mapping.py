@@ -7,7 +7,7 @@ import pandas as pd
 from db.enums import JenisImpor
 from db.sheets.file.kinds import KOLOM
 from db.values.cell import clean_text
-from ui.grid.lembar import Lembar, ask_in_rows
+from ui.grid.pilihan import TabelPilihan, ask_in_rows
 
 _UNREAD = "-"
 _SAMPLES = 3
@@ -45,8 +45,10 @@ def edit_mapping(
             "contoh": [text or "(kosong)" for text in contoh],
         }
     )
-    lembar = Lembar(f"{key}_kolom", "Arti kolom berkas", "arti", {_UNREAD: "tidak dibaca"} | labels)
-    return _check(ask_in_rows(lembar, rows, _SHOWN).to_dict(), labels)
+    tabel = TabelPilihan(
+        f"{key}_kolom", "Arti kolom berkas", "arti", {_UNREAD: "tidak dibaca"} | labels
+    )
+    return _check(ask_in_rows(tabel, rows, _SHOWN).to_dict(), labels)
 
 
 def _check(chosen: dict[Any, Any], labels: dict[str, str]) -> tuple[dict[str, int], list[str]]:

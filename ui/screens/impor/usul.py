@@ -10,7 +10,7 @@ from db.enums import CaraPerbaikan
 from db.queries.impor import Impor
 from db.sheets.stage.decide import UsulSama
 from db.values.format import format_number
-from ui.grid.lembar import Lembar, ask_in_rows, forget_choice
+from ui.grid.pilihan import TabelPilihan, ask_in_rows, forget_choice
 from ui.screens.impor.decided import remember
 from ui.session.data import write
 from ui.session.errors import explain_rejection
@@ -49,12 +49,12 @@ def _tick(berkas_id: int, usul: pd.DataFrame) -> pd.DataFrame:
         terima=every,
         kemiripan=[_UNMEASURED if pd.isna(each) else f"{each} %" for each in shown["kemiripan"]],
     ).set_index(shown.apply(_name_of, axis=1))
-    chosen = ask_in_rows(_lembar_of(berkas_id, every=every), rows, _SHOWN)
+    chosen = ask_in_rows(_table_of(berkas_id, every=every), rows, _SHOWN)
     return shown[chosen.isin([True]).to_numpy()]
 
 
-def _lembar_of(berkas_id: int, *, every: bool) -> Lembar:
-    return Lembar(f"usul_{berkas_id}_{every}", "Usul yang diterima", "terima")
+def _table_of(berkas_id: int, *, every: bool) -> TabelPilihan:
+    return TabelPilihan(f"usul_{berkas_id}_{every}", "Usul yang diterima", "terima")
 
 
 def _name_of(usul: pd.Series) -> int:
@@ -71,6 +71,6 @@ def _accept(berkas_id: int, chosen: pd.DataFrame) -> None:
     with st.spinner("Mencatat dan menilai ulang…"), explain_rejection():
         rows = write(accept_usul, berkas_id=berkas_id, usul=usul)
         for every in (False, True):
-            forget_choice(_lembar_of(berkas_id, every=every))
+            forget_choice(_table_of(berkas_id, every=every))
         remember(berkas_id, f"Usul diterima: {format_number(rows)} baris.")
         st.rerun()

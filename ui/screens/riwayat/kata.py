@@ -11,7 +11,7 @@ from typing import Any
 from db.edits.entered import find_kolom
 from db.queries.riwayat import Simpanan
 from db.queries.riwayat_baris import BarisBerubah, KolomBerubah
-from db.queries.riwayat_isi import Bagian
+from db.queries.riwayat_isi import JumlahBaris
 from db.values.format import NOT_RECORDED, format_date, format_decimal, format_number
 from ui.grid.fields import YA_TIDAK, in_words
 from ui.words.labels import LABELS, PINTU, TABEL
@@ -64,9 +64,9 @@ def _koperasi(simpanan: Simpanan) -> str:
     return f"{format_number(simpanan.koperasi)} koperasi"
 
 
-def _count(baris: Sequence[BarisBerubah]) -> list[Bagian]:
+def _count(baris: Sequence[BarisBerubah]) -> list[JumlahBaris]:
     counted = Counter((each.tabel, each.aksi) for each in baris)
-    return [Bagian(*kind, jumlah) for kind, jumlah in counted.most_common()]
+    return [JumlahBaris(*kind, jumlah) for kind, jumlah in counted.most_common()]
 
 
 def _who(simpanan: Simpanan) -> str:

@@ -16,11 +16,11 @@ from ui.grid.kisi import Palsu, draw_kisi, read_kiriman
 from ui.grid.pending import next_number
 from ui.grid.spec import Papan
 
-LOG = logging.getLogger("dasbor.lembar")
+LOG = logging.getLogger("dasbor.pilihan")
 
 
 @dataclass(frozen=True)
-class Lembar:
+class TabelPilihan:
     """One table of a screen.
 
     Attributes:
@@ -38,11 +38,11 @@ class Lembar:
 
     def key(self, what: str = "") -> str:
         """A key in the session state that belongs to it."""
-        return f"_lembar_{self.kunci}_{what}"
+        return f"_pilihan_{self.kunci}_{what}"
 
 
 def ask_in_rows(
-    lembar: Lembar, rows: pd.DataFrame, columns: Mapping[str, tuple[str, int]]
+    tabel: TabelPilihan, rows: pd.DataFrame, columns: Mapping[str, tuple[str, int]]
 ) -> pd.Series:
     """Draw the table; what is chosen now, by the id of the row.
 
@@ -54,41 +54,41 @@ def ask_in_rows(
     Returns:
         Values on offer; what else was typed as it is, and None for what was emptied.
     """
-    chosen = rows[lembar.kolom].astype("object")
-    for row, value in _read(lembar).items():
+    chosen = rows[tabel.kolom].astype("object")
+    for row, value in _read(tabel).items():
         if row in chosen.index:
             chosen[row] = value
-    told = [_column(lembar, rows, name, *shown) for name, shown in columns.items()]
+    told = [_column(tabel, rows, name, *shown) for name, shown in columns.items()]
     texts = rows[list(columns)].astype("object").where(rows[list(columns)].notna(), None)
     cells = [[int(row), *each] for row, each in zip(rows.index, texts.values.tolist(), strict=True)]
-    draw_kisi(lembar, {"kolom": told, "baris": cells, "titip": {}})
+    draw_kisi(tabel, {"kolom": told, "baris": cells, "titip": {}})
     return chosen
 
 
-def forget_choice(lembar: Papan) -> None:
+def forget_choice(tabel: Papan) -> None:
     """What was chosen is done: the table is drawn anew as its rows say."""
-    next_number(lembar)
+    next_number(tabel)
 
 
-def _read(lembar: Lembar) -> dict[int, Any]:
+def _read(tabel: TabelPilihan) -> dict[int, Any]:
     try:
-        sent = read_kiriman(lembar)
+        sent = read_kiriman(tabel)
     except Palsu:
-        LOG.warning("choice refused", extra={"lembar": lembar.kunci})
-        next_number(lembar)
+        LOG.warning("choice refused", extra={"tabel": tabel.kunci})
+        next_number(tabel)
         return {}
     isi = sent.isi if sent else {}
     # Other columns are for reading, whatever comes in for them.
-    return {row: cells[lembar.kolom] for row, cells in isi.items() if lembar.kolom in cells}
+    return {row: cells[tabel.kolom] for row, cells in isi.items() if tabel.kolom in cells}
 
 
 def _column(
-    lembar: Lembar, rows: pd.DataFrame, name: str, judul: str, lebar: int
+    tabel: TabelPilihan, rows: pd.DataFrame, name: str, judul: str, lebar: int
 ) -> dict[str, Any]:
     told: dict[str, Any] = {"nama": name, "judul": judul, "lebar": lebar, "ubah": False}
-    if name != lembar.kolom:
+    if name != tabel.kolom:
         counted = pd.api.types.is_numeric_dtype(rows[name])
         return {**told, "jenis": "angka" if counted else "teks"}
-    kind = "centang" if lembar.pilihan is None else "pilihan"
-    words = lembar.pilihan or YA_TIDAK
+    kind = "centang" if tabel.pilihan is None else "pilihan"
+    words = tabel.pilihan or YA_TIDAK
     return {**told, "ubah": True, "jenis": kind, "pilihan": [list(each) for each in words.items()]}
