@@ -169,14 +169,14 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
-    """Foundings of a year by kecamatan, all 29: kecamatan (str), berdiri (int64)."""
+    """Foundings of a year by kecamatan, all 29: kode, kecamatan (str), berdiri (int64)."""
     rows = select_founded(*in_year(tahun, pada), Fasilitasi.kecamatan_kode)
     founded: dict[str, int] = dict(add_up(session, KOPERASI, rows, ["kecamatan_kode"]))
     places = session.execute(select(Kecamatan.kode, Kecamatan.nama).order_by(Kecamatan.nama))
-    found = [(nama, founded.get(kode, 0)) for kode, nama in places]
+    found = [(kode, nama, founded.get(kode, 0)) for kode, nama in places]
     # In the order of the database where they are as many.
-    found.sort(key=lambda place: -place[1])
-    return frame_of(found, {"kecamatan": "str", "berdiri": "int64"})
+    found.sort(key=lambda place: -place[2])
+    return frame_of(found, {"kode": "str", "kecamatan": "str", "berdiri": "int64"})
 
 
 def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFrame:

@@ -15,7 +15,6 @@ from db.queries.batas import find_batas, get_isi_batas
 from db.queries.fasilitasi import (
     Pendirian,
     count_kumulatif,
-    count_pendirian,
     list_pendirian,
     list_per_kecamatan,
 )
@@ -152,7 +151,6 @@ def get_bahan_ringkasan(session: Session, asked: Permintaan) -> BahanRingkasan:
     kunci = ("jumlah", "status_belum_terdata", *RINGKASAN, JARANG)
     nilai = count_kabupaten(session, *kunci, tahun_buku=book, hari=pada)
     capaian, kumulatif = count_kumulatif(session, tahun=pada.year, pada=pada)
-    batas = find_batas(session)
     return BahanRingkasan(
         nilai=nilai,
         jarang=list_nilai(session, JARANG, tahun_buku=book, hari=pada),
@@ -161,10 +159,15 @@ def get_bahan_ringkasan(session: Session, asked: Permintaan) -> BahanRingkasan:
         kumulatif=kumulatif,
         perhatian=list_perhatian(session, hari=pada),
         tahun_buku=book,
-        batas=get_isi_batas(session, batas.id) if batas else "",
+        batas=_boundaries(session),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
         aturan=list_aturan(session, pada=pada),
     )
+
+
+def _boundaries(session: Session) -> str:
+    batas = find_batas(session)
+    return get_isi_batas(session, batas.id) if batas else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,26 +175,31 @@ class BahanFasilitasi:
     """A year of fasilitasi, each field as the query or setting of its name gives it."""
 
     capaian: Pendirian
+    kumulatif: pd.DataFrame
     pendirian: pd.DataFrame
     per_kecamatan: pd.DataFrame
     kasus: pd.DataFrame
     keluar: pd.DataFrame
     kelangsungan: pd.DataFrame
     bertahan: pd.DataFrame
+    batas: str
     terkecil: int
 
 
 def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi:
     """What the report on a year of fasilitasi says."""
     tahun, pada = asked.tahun, asked.akhir
+    capaian, kumulatif = count_kumulatif(session, tahun=tahun, pada=pada)
     return BahanFasilitasi(
-        capaian=count_pendirian(session, tahun=tahun, pada=pada),
+        capaian=capaian,
+        kumulatif=kumulatif,
         pendirian=list_pendirian(session, tahun=tahun, pada=pada),
         per_kecamatan=list_per_kecamatan(session, tahun=tahun, pada=pada),
         kasus=list_kasus(session, tahun=tahun, pada=pada),
         keluar=list_keluar(session, tahun=tahun, pada=pada),
         kelangsungan=list_kelangsungan(session, pada=pada),
         bertahan=list_bertahan(session, pada=pada),
+        batas=_boundaries(session),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )
 

@@ -15,6 +15,7 @@ from db.queries.laporan import BahanFasilitasi, Permintaan
 from db.values.format import format_date, format_number, format_percent
 from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
+from ui.reports.gambar import draw_tahun
 from ui.reports.report import Naskah, day, number, word, words_of
 from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
 
@@ -24,11 +25,13 @@ _BELUM_DICATAT = "Belum dicatat."
 def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
     """A year of facilitated foundings: against the target, by kecamatan, by name, and the rest."""
     founded = bahan.pendirian
+    progress = _progress_words(bahan.capaian, bahan.terkecil)
     isi = IsiLaporan(
         judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {asked.tahun}",
         keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
-            Paragraf(_progress_words(bahan.capaian, bahan.terkecil)),
+            Paragraf(progress),
+            *draw_tahun(bahan, progress),
             _founded_table(founded, tercatat=bahan.capaian.tercatat),
             _place_table(bahan.per_kecamatan, tercatat=bahan.capaian.tercatat),
             _stage_table(bahan.kasus),
@@ -81,7 +84,7 @@ def _founded_table(founded: pd.DataFrame, *, tercatat: bool) -> TabelLaporan:
             KolomLaporan("Koperasi", lebar="3"),
             KolomLaporan("Kecamatan", lebar="1.2"),
             KolomLaporan("Tanggal SK"),
-            KolomLaporan("Nomor SK AHU", lebar="2"),
+            KolomLaporan("Nomor SK AHU"),
             KolomLaporan("Dana"),
         ),
         baris=[

@@ -18,7 +18,8 @@ from ui.files.paper.document import (
     Ilustrasi,
     IsiLaporan,
 )
-from ui.files.paper.drawings import classes_of, draw_places, draw_year
+from ui.files.paper.drawings import classes_of, draw_places
+from ui.reports.gambar import draw_pendirian
 from ui.reports.report import REGISTER, Naskah, number, tell_share
 
 # Points in all; kecamatan that one of them names.
@@ -70,13 +71,7 @@ def _share(bahan: BahanRingkasan, ukuran: Ukuran, nama: str) -> Baris:
 
 
 def _curve(bahan: BahanRingkasan) -> Ilustrasi:
-    capaian = bahan.capaian
-    curves = {str(seri): list(rows["jumlah"]) for seri, rows in bahan.kumulatif.groupby("seri")}
-    return Ilustrasi(
-        judul=f"Pendirian yang difasilitasi, {capaian.tahun}",
-        svg=draw_year(curves, tahun=capaian.tahun, target=capaian.target),
-        alt=f"Kurva pendirian {capaian.tahun}. {_tell_target(bahan, None)}",
-    )
+    return draw_pendirian(bahan.capaian, bahan.kumulatif, _tell_target(bahan, None))
 
 
 def _values(bahan: BahanRingkasan) -> dict[str, Nilai]:
