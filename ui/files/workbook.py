@@ -29,8 +29,10 @@ _WIDEST = 342
 # Paper, by the number that Excel has for it; margins in inches, room for head and foot.
 _A4 = 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
-# Points of a line of a heading.
+# Points of a line that is broken in its cell; not every program makes its row as high as that.
 _LINE = 15
+# Letters of a line of the sheet "Keterangan".
+_LETTERS = 90
 # Letters that the head of a printed page can hold, with some to spare for its marks.
 _LONGEST_HEAD = 120
 # Degrees: two decimals would be a kilometre.
@@ -113,10 +115,11 @@ def to_xlsx(
             _set_print(sheet, about, rows=len(rows))
         sheet = book.add_worksheet("Keterangan")
         sheet.set_column(0, 0, 16)
-        sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
+        sheet.set_column(1, 1, _LETTERS, book.add_format({"text_wrap": True, "valign": "top"}))
         for row, (label, text) in enumerate(about.lines()):
             sheet.write_string(row, 0, label, formats["head"])
             _write_text(sheet, row, 1, text, formats)
+            sheet.set_row(row, _LINE * (len(textwrap.wrap(text, _LETTERS)) or 1))
         _set_print(sheet, about)
     return buffer.getvalue()
 
@@ -155,7 +158,6 @@ def _write_data(sheet: Any, frame: pd.DataFrame, formats: dict[str, Any]) -> Non
     sheet.autofit(_WIDEST)
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, str(name), formats["head"])
-    # Not every program makes a row as high as what is broken in it.
     sheet.set_row(0, _LINE * max((_lines_of(frame, name) for name in frame.columns), default=1))
 
 
