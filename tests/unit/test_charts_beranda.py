@@ -41,7 +41,8 @@ def test_the_words_cannot_leave_their_attribute() -> None:
     ("delta", "drawn"),
     [
         ("+12 koperasi", f'color:{LIGHT.this_year}"><b>↑ +12 koperasi</b>'),
-        ("-0,3 poin", f'color:{LIGHT.problem}"><b>↓ -0,3 poin</b>'),
+        ("-0,6 poin", f'color:{LIGHT.problem}"><b>↓ -0,6 poin</b>'),
+        ("-0,4 poin", f'color:{LIGHT.last_year}">-0,4 poin<'),
         ("tetap", f'color:{LIGHT.last_year}">tetap<'),
         (None, f'color:{LIGHT.last_year}">tanpa pembanding<'),
     ],

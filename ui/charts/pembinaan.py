@@ -95,7 +95,7 @@ def draw_composition(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
         frame: of list_komposisi.
     """
     words = {**{str(key): word for key, word in JENIS_KELAMIN.items()}, "": UNKNOWN}
-    colours = (palette.blue, palette.this_year, palette.no_data)
+    colours = (palette.blue, palette.olive, palette.no_data)
     counts: dict[str, dict[str, int]] = {}
     for row in rows_of(frame):
         sex = "" if pd.isna(row["jenis_kelamin"]) else str(row["jenis_kelamin"])

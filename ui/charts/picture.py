@@ -1,6 +1,7 @@
 """A chart as a picture that says by itself what it shows; drawn without a browser or a network."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -9,6 +10,9 @@ from ui.charts.palette import LIGHT
 from ui.charts.spec import picture_spec
 
 _SCALE = 2
+# The typeface of the screens, with a name of its own: no machine has another one of that name.
+_FONTS = Path(__file__).parents[1] / "files/deck/huruf"
+_FONT = "Dasbor Sans"
 
 
 def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
@@ -33,7 +37,14 @@ def to_png(chart: Any, *, title: str, lines: Sequence[str]) -> bytes:
         background=LIGHT.ground,
         padding=20,
     )
+    vl_convert.register_font_directory(str(_FONTS))
     # Without an allowed address the converter refuses to fetch anything.
     return bytes(
-        vl_convert.vegalite_to_png(picture_spec(titled), scale=_SCALE, allowed_base_urls=[])
+        vl_convert.vegalite_to_png(
+            _in_our_letters(picture_spec(titled)), scale=_SCALE, allowed_base_urls=[]
+        )
     )
+
+
+def _in_our_letters(spec: dict[str, Any]) -> dict[str, Any]:
+    return {**spec, "config": {**spec.get("config", {}), "font": _FONT}}

@@ -69,7 +69,8 @@ _STYLE = """<style>
   .st-key-produk_saring .stColumn { min-width: 0; width: auto; }
   .st-key-produk_saring .stColumn:first-child { grid-column: 1 / -1; } }
 /* A slide in its own shape, however wide its place. */
-.st-key-pratinjau :is(iframe, .stIFrame, .stElementContainer) { height: auto !important; }
+.st-key-pratinjau :is(iframe, .stIFrame, .stElementContainer) { height: auto !important;
+  flex: 0 0 auto !important; }
 .st-key-pratinjau iframe { aspect-ratio: 16 / 9; }
 /* A slide of the list stands beside its picture (ui/screens/harkopnas/cuplikan.py). */
 .st-key-salindia [role="radiogroup"] > * { min-height: 72px; padding-left: 140px; width: 100%;

@@ -3,6 +3,9 @@
 from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
+# Points of percent from which a share is said to have moved.
+_FELT = 0.5
+
 
 def draw_card(
     judul: str,
@@ -49,8 +52,14 @@ def _explained(judul: str, bantuan: str) -> list[Html]:
     ]
 
 
+def _is_small(delta: str) -> bool:
+    """A share that moved by less than half a point: neither a gain nor a loss."""
+    number, _, unit = delta.partition(" ")
+    return unit == "poin" and abs(float(number.replace(",", "."))) < _FELT
+
+
 def _change(delta: str | None, tanpa: str, palette: Palette) -> Html:
-    if delta is None or delta[0] not in "+-":
+    if delta is None or delta[0] not in "+-" or _is_small(delta):
         return tag("p", delta or tanpa, class_="d-delta", style=f"color:{palette.last_year}")
     lost = delta.startswith("-")
     colour = palette.problem if lost else palette.this_year

@@ -202,7 +202,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
     foot = f"dari target {target} pada {progress.tahun}."
     if progress.seharusnya is not None:
         plan = round_half_up(progress.seharusnya, 0)
-        delta = _signed(int(progress.tercapai - plan), "dari jadwal", same="sesuai jadwal")
+        delta = _signed(int(progress.tercapai - plan), "terhadap jadwal", same="sesuai jadwal")
         foot = f"dari target {target}. Jadwal hari ini {format_decimal(progress.seharusnya, 0)}."
     if progress.tahun_lalu is not None:
         foot += f" Tahun lalu pada tanggal ini {format_number(progress.tahun_lalu)}."
