@@ -187,7 +187,7 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
     return konteks.isi(
         kode,
         message,
-        angka=_reach(konteks, came),
+        angka=_reach(konteks, came, _attended(konteks, years)),
         grafik=_new_and_again(konteks, years, message),
         tabel=TabelSalindia(
             kolom=["Tahun", "Baru pertama kali", "Pernah ikut"],
@@ -201,13 +201,20 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
     )
 
 
-def _reach(konteks: Konteks, came: YangDatang) -> tuple[Angka, ...]:
+def _attended(konteks: Konteks, years: pd.DataFrame) -> int:
+    """Peserta of this year, as its bar counts them: who came to two angkatan is two."""
+    this_year = years[years["tahun"] == konteks.pada.year]
+    return int(this_year["baru"].sum() + this_year["berulang"].sum())
+
+
+def _reach(konteks: Konteks, came: YangDatang, peserta: int) -> tuple[Angka, ...]:
     """Who came this year, and how many of the koperasi aktif pembinaan has reached."""
     reach = konteks.hitung(PERSEN_CAKUPAN)
+    # The bar beside says another number; the slide itself has to say why.
+    twice = f"; {format_number(peserta)} peserta karena ada yang ikut dua angkatan"
+    told = f"hadir sejak 1 Januari {konteks.pada.year}" + twice * (peserta != came.orang)
     return (
-        konteks.jumlah(
-            came.orang, ORANG_HADIR, keterangan=f"hadir sejak 1 Januari {konteks.pada.year}"
-        ),
+        konteks.jumlah(came.orang, ORANG_HADIR, keterangan=told),
         konteks.jumlah(came.koperasi, KOPERASI_HADIR),
         konteks.jumlah(came.angkatan, ANGKATAN),
         konteks.bagian(

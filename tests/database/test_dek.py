@@ -16,7 +16,7 @@ from db.actions.contoh import empty_demo
 from db.clock import today
 from db.enums import Asal, KodeSalindia, StatusKehadiran, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Base, Dek, Fasilitasi, FasilitasiTahap, Harkopnas, Salindia
+from db.models import Base, Dek, Fasilitasi, FasilitasiTahap, Harkopnas, Orang, Salindia
 from db.postgres import engine as db_engine
 from db.postgres.engine import rule_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas, list_dek
@@ -251,7 +251,8 @@ def test_small_groups_are_not_shown(session: Session) -> None:
     assert survival["grafik"] is not None
     assert survival["grafik"]["seri"][0]["nilai"] == [100.0, None]
     assert places["tabel"] is not None
-    assert places["tabel"]["baris"][:2] == [["Kramatwatu", "10"], ["Ciruas", "kurang dari 5"]]
+    # Koperasi of a place are no people: the screen Peta tells them too.
+    assert places["tabel"]["baris"][:2] == [["Kramatwatu", "10"], ["Ciruas", "1"]]
 
 
 def test_every_slide_says_its_source_and_its_day_and_its_figures_do(session: Session) -> None:
@@ -288,6 +289,25 @@ def test_people_who_came_are_counted_once(session: Session) -> None:
     found = isi(make_dek(session), KodeSalindia.PEMBINAAN)
 
     assert found["kalimat"] == "Tahun ini 5 orang dari 5 koperasi mengikuti pembinaan"
+    assert found["angka"][0]["keterangan"] == f"hadir sejak 1 Januari {TAHUN}"
+
+
+def test_where_somebody_came_twice_the_slide_says_why_its_bar_is_higher(session: Session) -> None:
+    first, second = (make_angkatan(session, mulai=dt.date(TAHUN, 1, day)) for day in (1, 4))
+    people = [
+        make_peserta(session, first, StatusKehadiran.HADIR, koperasi=make_koperasi(session))
+        for _ in range(5)
+    ]
+    make_peserta(
+        session, second, StatusKehadiran.HADIR, orang=session.get(Orang, people[0].orang_id)
+    )
+
+    found = isi(make_dek(session), KodeSalindia.PEMBINAAN)
+
+    assert found["angka"][0]["teks"] == "5"
+    assert found["angka"][0]["keterangan"] == (
+        f"hadir sejak 1 Januari {TAHUN}; 6 peserta karena ada yang ikut dua angkatan"
+    )
 
 
 def test_kdmp_counts_desa(session: Session) -> None:

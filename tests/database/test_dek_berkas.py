@@ -61,7 +61,7 @@ def test_no_person_is_in_either_file(session: Session) -> None:
     assert any("9 orang" in page.extract_text().replace("\n", " ") for page in pages)
 
 
-def test_a_small_group_is_named_as_such_and_not_counted(session: Session) -> None:
+def test_a_place_with_three_koperasi_says_three(session: Session) -> None:
     fill(session)
     dek = freeze(session)
     slides = Presentation(io.BytesIO(build_pptx(dek))).slides
@@ -69,7 +69,7 @@ def test_a_small_group_is_named_as_such_and_not_counted(session: Session) -> Non
     rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
     assert ["Kramatwatu", "8"] in rows
-    assert ["Ciruas", "kurang dari 5"] in rows
+    assert ["Ciruas", "3"] in rows
 
 
 def test_a_slide_without_data_is_in_neither_file(session: Session) -> None:

@@ -66,7 +66,7 @@ def test_the_cards_show_those_with_a_photo_first_and_no_more_than_fit(session: S
     assert any("6 dari 8:" in note for note in slide["catatan"])
 
 
-def test_the_map_of_each_year_hides_small_groups_and_says_the_sum(session: Session) -> None:
+def test_the_map_of_each_year_tells_every_count_and_the_sum(session: Session) -> None:
     for year in (2012, 2014, 2016, 2016, 2018, 2020):
         make_koperasi(session, tanggal_badan_hukum=dt.date(year, 3, 1))
     make_koperasi(session, tanggal_badan_hukum=None)
@@ -82,11 +82,11 @@ def test_the_map_of_each_year_hides_small_groups_and_says_the_sum(session: Sessi
     ]
     place = chart["kategori"].index("Kramatwatu")
     values = [each["nilai"][place] for each in chart["seri"]]
-    assert values[:7] == [None, None, None, 5, 5, 6, 6]
-    assert table["baris"][0] == ["2015", "kurang dari 5"]
+    assert values[:7] == [2, 4, 4, 5, 5, 6, 6]
+    assert table["baris"][0] == ["2015", "2"]
     assert table["baris"][5] == ["2020", "6"]
     assert len(chart["kode"]) == len(chart["kategori"]) == 29
-    assert any(note.startswith("Kurang dari 5 koperasi tanpa") for note in slide["catatan"])
+    assert any(note.startswith("1 koperasi tanpa") for note in slide["catatan"])
 
 
 def test_without_a_date_there_is_no_map_of_years(session: Session) -> None:
