@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import methodcaller
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     CTE,
+    Dialect,
     Engine,
     Select,
     SelectBase,
@@ -331,17 +333,40 @@ class _Kept:
 
 
 _founding = threading.Lock()
+# What SQLAlchemy's own cache goes by (its examples/dogpile_caching does as well); None for what it
+# cannot tell apart.
+_form_of = methodcaller("_generate_cache_key")
+# Of statements by their form; the program has some hundred.
+_texts: dict[Any, str] = {}
+_MOST_TEXTS = 1000
 _kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def _identify(session: Session, statement: Select[Any]) -> tuple[Any, frozenset[str]]:
     """What tells a statement from others, and the tables that it reads; they are noted as read."""
     connection = session.connection()
-    compiled = statement.compile(dialect=connection.dialect)
-    sql = str(compiled)
+    sql, values = _write_out(statement, connection.dialect)
     touched.note(sql)
     tables = touched.tables_of(touched.Statements({sql}), connection)
-    return (sql, repr(sorted(compiled.params.items()))), tables
+    return (sql, repr(values)), tables
+
+
+def _write_out(statement: Select[Any], dialect: Dialect) -> tuple[str, list[Any]]:
+    """The text of a statement, and what it is sent with in the order of its places.
+
+    Writing one out takes 10 ms and more, so the text is kept under what SQLAlchemy itself keeps it
+    under: equal ones differ in their values alone.
+    """
+    form = _form_of(statement)
+    if form is None:
+        compiled = statement.compile(dialect=dialect)
+        return str(compiled), sorted(compiled.params.items())
+    sql = _texts.get(form.key)
+    if sql is None:
+        if len(_texts) >= _MOST_TEXTS:
+            _texts.clear()
+        sql = _texts[form.key] = str(statement.compile(dialect=dialect))
+    return sql, [each.effective_value for each in form.bindparams]
 
 
 def _bring_up_to_date(

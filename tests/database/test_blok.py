@@ -196,6 +196,22 @@ def test_after_a_save_its_block_alone_is_counted_again(office: Engine) -> None:
     assert [(each["dari"], each["sampai"]) for each in sent] == [(begins, begins + 127)]
 
 
+def test_statements_of_one_form_are_told_apart_by_their_values(office: Engine) -> None:
+    def count(session: Session, *names: str) -> int:
+        number = Koperasi.id.label("koperasi_id")
+        rows = select(number).where(Koperasi.nama.in_(names))
+        ((found,),) = parts.add_up(session, parts.KOPERASI, rows, ())
+        return int(found)
+
+    with Session(office) as session, parts.keeping(session):
+        first, second = session.scalars(select(Koperasi.nama).distinct().limit(2))
+        asked = [(first,), ("Tidak ada",), (first, second), (first,), ("Tidak ada", second)]
+
+        found = [count(session, *names) for names in asked]
+
+    assert found == [1, 0, 2, 1, 1]
+
+
 def test_a_count_that_would_push_out_all_others_is_made_whole_each_time(
     office: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
