@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from db.figures.hitung import divide, round_half_up
@@ -11,6 +10,7 @@ from db.frames import rows_of
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
 from ui.charts.palette import Palette
+from ui.charts.vega import alt
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
 from ui.words.markup import Html
 

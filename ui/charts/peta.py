@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from db.values.format import format_number
 from db.values.hidden import Hilang
 from ui.charts.classes import Kelas
 from ui.charts.palette import Palette
+from ui.charts.vega import alt
 
 
 def build_map(

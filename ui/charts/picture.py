@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-
 from ui.charts.palette import LIGHT
 from ui.charts.spec import picture_spec
+from ui.charts.vega import alt
 
 _SCALE = 2
 # The typeface of the screens, with a name of its own: no machine has another one of that name.

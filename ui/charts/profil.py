@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from db.values.format import NOT_RECORDED
 from ui.charts.palette import Palette
+from ui.charts.vega import alt
 
 FIGURES = {
     "jumlah_anggota": "Anggota (orang)",

@@ -1,20 +1,20 @@
 """A chart becomes a spec: with Arrow bytes for the screen, with plain rows for a picture."""
 
+from __future__ import annotations  # its types are Altair's
+
 import hashlib
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from ui.charts.theme import THEME
-
-# What every chart has that is written here.
-alt.theme.enable(THEME)
+from ui.charts.theme import THEME, serang
+from ui.charts.vega import alt
 
 # Signs that no XML may hold, not even written as a number.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,6 +36,7 @@ def screen_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
         datasets[name] = content
         return {"name": name}
 
+    _wear_theme()
     with _lock, _transformer(to_arrow):
         spec: dict[str, Any] = chart.to_dict()
     # Values that the chart wrote out itself (a rule at 50) come as named rows.
@@ -48,9 +49,16 @@ def picture_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
     The converter draws by way of SVG, and such a sign in a name would end the whole process.
     """
+    _wear_theme()
     with _lock:
         spec: dict[str, Any] = chart.to_dict()
     return _as_xml(spec)  # type: ignore[no-any-return]
+
+
+@cache
+def _wear_theme() -> None:
+    """What every chart has that is written here."""
+    alt.theme.register(THEME, enable=True)(serang)
 
 
 def _as_xml(value: Any) -> Any:

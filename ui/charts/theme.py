@@ -1,11 +1,14 @@
 """The look that all charts share: one Altair theme, and the meaning of each colour."""
 
-from typing import Any
+from __future__ import annotations
 
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from db.values.format import MONTHS
 from ui.charts.palette import LIGHT, Palette
+
+if TYPE_CHECKING:
+    from altair.theme import ThemeConfig
 
 _MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
 DAYS = ("Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu")
@@ -35,8 +38,7 @@ _TIME_LOCALE: Any = {
 THEME = "serang"
 
 
-@alt.theme.register(THEME, enable=False)
-def _serang() -> alt.theme.ThemeConfig:
+def serang() -> ThemeConfig:
     """Quiet axes, legible type, Indonesian numbers and dates. Colours come from the palette."""
     quiet_axis: dict[str, Any] = {
         "domain": False,

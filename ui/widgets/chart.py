@@ -1,11 +1,10 @@
 """Put a chart on the screen: the reader's theme, converted once, always with a text for it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 import streamlit as st
-from altair import TopLevelMixin
 
 from ui.charts.palette import DARK, LIGHT, PALETTES, Palette
 from ui.charts.spec import screen_spec
@@ -14,9 +13,12 @@ from ui.session.memo import remembered
 from ui.session.share import fix
 from ui.words.markup import Html
 
+if TYPE_CHECKING:
+    from altair import TopLevelMixin
+
 NO_DATA = "Belum ada data untuk ditampilkan."
 
-Build = Callable[..., TopLevelMixin]
+Build: TypeAlias = "Callable[..., TopLevelMixin]"
 
 
 def current_palette() -> Palette:
