@@ -74,7 +74,7 @@ lock: .venv/bin/python
 	@$(BIN)/python -m tests.sbom .venv/sbom.json docs/sbom.cdx.json
 
 bench: .venv/terpasang-dev browser
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --data .bench
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" && $(PYTHON) $(SUITS) || { \
