@@ -31,7 +31,7 @@ R = TypeVar("R")
 
 # What takes longer is not renewed before somebody wants it: while ten people save, it would be
 # worked out without a pause.
-_DEAR_S = 1.5
+_DEAR_S = 3.0
 # The state of the data decides freshness; this bounds what a query that asks the clock shows.
 _KEPT_S = 600
 # Environment: the most MiB that the process holds of it.
