@@ -42,6 +42,9 @@ def main() -> None:
     """Draw the frame and, inside it, the screen that the URL names."""
     started = time.perf_counter()
     begin_run()
+    # Before the menu is told: without an icon of its own the tab would fetch the screen's from the
+    # internet.
+    st.set_page_config(page_icon=FAVICON)
     user: Pengguna | None = None
     screen = SCREENS[0]
     with explain_outage():
