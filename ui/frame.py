@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from db.errors import DataUnavailable
 from db.queries.akun import Pengguna
 from db.queries.contoh import demo_is_present
 from ui import TITLE
@@ -42,20 +41,20 @@ def main() -> None:
     """Draw the frame and, inside it, the screen that the URL names."""
     started = time.perf_counter()
     begin_run()
-    # Before the menu is told: without an icon of its own the tab would fetch the screen's from the
-    # internet.
-    st.set_page_config(page_icon=FAVICON)
+    # Before the navigation, which else asks Google for the icon of its page.
+    st.set_page_config(
+        page_title=TITLE,
+        page_icon=FAVICON,
+        layout="wide",
+        initial_sidebar_state=_SIDEBAR_PX,
+    )
     user: Pengguna | None = None
     screen = SCREENS[0]
     with explain_outage():
-        try:
-            user = _find_user()
-        except DataUnavailable:
-            _configure(TITLE)
-            raise
+        user = _find_user()
         page = _navigate(user)
         screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
-        _configure(f"{screen.title if user else 'Masuk'} · {TITLE}")
+        st.set_page_config(page_title=f"{screen.title if user else 'Masuk'} · {TITLE}")
         try:
             with measured(screen.name if user else "masuk"):
                 _show(page, screen, user)
@@ -70,16 +69,6 @@ def main() -> None:
             "sesi": str(user.sesi_id)[:8] if user else "",
             "ms": round((time.perf_counter() - started) * 1000, 1),
         },
-    )
-
-
-def _configure(title: str) -> None:
-    """The browser's tab and the page around a screen, in one message."""
-    st.set_page_config(
-        page_title=title,
-        page_icon=FAVICON,
-        layout="wide",
-        initial_sidebar_state=_SIDEBAR_PX,
     )
 
 
