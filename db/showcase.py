@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from db.actions.arsip import archive_koperasi
@@ -95,6 +95,9 @@ def complete_demo(session: Session, today: dt.date) -> None:
     _merge_a_double(session, today)
     _archive_a_slip(session, today)
     _bring_in_files(session, today)
+    # PostgreSQL does not yet know how many rows there are: row by row, what a deck counts would
+    # take minutes.
+    session.execute(text("SET LOCAL enable_nestloop = off"))
     # Last, because they keep what the register says by then.
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):
