@@ -67,7 +67,7 @@ def start_and_fail(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_data_survives_a_stop_a_kill_and_both_starts_after_them(data: Path) -> None:
+def test_the_data_survives_a_stop_a_kill_and_both_starts_and_sigterm_stops_all(data: Path) -> None:
     first = start_program(data)
     with psycopg.connect(start_embedded(data)) as connection:
         connection.execute("UPDATE koperasi SET alamat = 'Jalan Uji 1' WHERE id = 1")
@@ -81,19 +81,13 @@ def test_the_data_survives_a_stop_a_kill_and_both_starts_after_them(data: Path) 
     with psycopg.connect(url) as connection:
         kept = connection.execute("SELECT alamat FROM koperasi WHERE id = 1").fetchone()
     total = count(url)
-    stop_program(third)
+    third.process.send_signal(signal.SIGTERM)
+    third.process.wait(timeout=30)
 
+    assert not (data / "postgres" / "postmaster.pid").exists()
     assert kept == ("Jalan Uji 1",)
     assert total == 888
     assert third.log.read_text().count("Mengisi data contoh: 100%") == 1
-
-
-def test_sigterm_stops_the_database_as_well(data: Path) -> None:
-    program = start_program(data)
-    program.process.send_signal(signal.SIGTERM)
-    program.process.wait(timeout=30)
-
-    assert not (data / "postgres" / "postmaster.pid").exists()
 
 
 def test_on_the_offices_database_no_demo_row_is_written(data: Path, office_database: str) -> None:
