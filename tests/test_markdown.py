@@ -114,6 +114,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/potret/show.py": {
         "kartu.arti",
         "kartu.nama",
+        "layar.catatan",
         "layar.tanda",
     },
     "ui/screens/produk/detail.py": {"', '.join(lapsed)"},

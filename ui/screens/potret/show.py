@@ -101,7 +101,9 @@ def _show_cards(layar: LayarPotret) -> None:
 
 def _show_reported(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
     """The measures that only some koperasi report, each with its reporters; then all as files."""
-    st.html(section("Yang hanya dilaporkan sebagian koperasi", layar.dilaporkan, layar.catatan))
+    st.header("Yang hanya dilaporkan sebagian koperasi", anchor=False)
+    st.html(layar.dilaporkan)
+    st.caption(layar.catatan)
     _show_files(
         layar.kabupaten,
         before,
