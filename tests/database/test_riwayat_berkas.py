@@ -12,7 +12,12 @@ from db.edits.merge import Edit, apply_edits
 from db.enums import NamaJabatan
 from db.models import Jabatan, Orang
 from db.postgres import engine as db_engine
-from db.queries.riwayat import RiwayatFilter, list_perubahan, list_perubahan_pengguna
+from db.queries.riwayat import (
+    RiwayatFilter,
+    list_perubahan,
+    list_perubahan_bernama,
+    list_perubahan_pengguna,
+)
 from tests.factories import make_koperasi
 from ui.screens.riwayat import file as riwayat_berkas
 from ui.screens.riwayat.file import MOST, PEOPLE, cell, to_rows
@@ -85,7 +90,7 @@ def test_the_file_ends_at_its_bound_and_says_so(
     koperasi = make_koperasi(session, telepon=None)
     edit(Edit(koperasi.id, "telepon", None, "1"))
     monkeypatch.setattr(riwayat_berkas, "MOST", 1)
-    everything = list_perubahan(session, RiwayatFilter(koperasi_id=koperasi.id), limit=2)
+    everything = list_perubahan_bernama(session, RiwayatFilter(koperasi_id=koperasi.id), limit=2)
 
     cut = to_rows(everything, dengan_nama=True)
     whole = to_rows(everything[:1], dengan_nama=True)

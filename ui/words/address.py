@@ -26,6 +26,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "dipilih",
         "tahun_buku",
         "isian_tahunan",
+        "kolom",
     ),
     "profil": ("tab", "isian_tahun"),
     "produk": (
@@ -36,7 +37,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "unggulan",
         "halaman_produk",
     ),
-    "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus"),
+    "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus", "cari_kasus"),
     "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
     "riwayat": ("pengguna", "hari", "lewat"),
     "harkopnas": ("dek", "bagian_dek"),
