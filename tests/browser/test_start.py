@@ -67,7 +67,12 @@ def start_and_fail(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_data_survives_a_stop_a_kill_and_both_starts_and_sigterm_stops_all(data: Path) -> None:
+def test_the_data_survives_sigterm_a_stop_a_kill_and_the_starts_after_them(data: Path) -> None:
+    filled = start_program(data)
+    filled.process.send_signal(signal.SIGTERM)
+    filled.process.wait(timeout=30)
+    assert not (data / "postgres" / "postmaster.pid").exists()
+
     first = start_program(data)
     with psycopg.connect(start_embedded(data)) as connection:
         connection.execute("UPDATE koperasi SET alamat = 'Jalan Uji 1' WHERE id = 1")
@@ -81,10 +86,8 @@ def test_the_data_survives_a_stop_a_kill_and_both_starts_and_sigterm_stops_all(d
     with psycopg.connect(url) as connection:
         kept = connection.execute("SELECT alamat FROM koperasi WHERE id = 1").fetchone()
     total = count(url)
-    third.process.send_signal(signal.SIGTERM)
-    third.process.wait(timeout=30)
+    stop_program(third)
 
-    assert not (data / "postgres" / "postmaster.pid").exists()
     assert kept == ("Jalan Uji 1",)
     assert total == 888
     assert third.log.read_text().count("Mengisi data contoh: 100%") == 1
