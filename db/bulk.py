@@ -10,11 +10,9 @@ from typing import Any
 
 import orjson
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 Row = Mapping[str, Any]
-_QUOTE = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
 
 # One piece is one statement: it must end before the statement timeout, and the triggers that
 # write the audit keep a copy of its rows until it does.
@@ -31,10 +29,11 @@ def write_rows(session: Session, table: str, rows: Iterable[Row]) -> None:
     first = next(stream, None)
     if first is None:
         return
-    names = ", ".join(map(_QUOTE, first))
+    quote = session.get_bind().dialect.identifier_preparer.quote
+    names = ", ".join(map(quote, first))
     statement = text(
-        f"INSERT INTO {_QUOTE(table)} ({names}) SELECT {names}"
-        f" FROM jsonb_populate_recordset(NULL::{_QUOTE(table)}, CAST(:rows AS jsonb))"
+        f"INSERT INTO {quote(table)} ({names}) SELECT {names}"
+        f" FROM jsonb_populate_recordset(NULL::{quote(table)}, CAST(:rows AS jsonb))"
     )
     whole = chain((first,), stream)
     # The next rows are made while PostgreSQL writes these; one thread, so in their order.

@@ -21,15 +21,18 @@ from db.models import (
 )
 
 _REMOVABLE: dict[str, Any] = {
-    "keragaan": Keragaan,
-    "rat": Rat,
-    "snapshot_ods": SnapshotOds,
-    "kesehatan": Kesehatan,
-    "unit_usaha": UnitUsaha,
-    "produk": Produk,
-    "legalitas_produk": LegalitasProduk,
-    "omzet_produk": OmzetProduk,
-    "foto_produk": FotoProduk,
+    each.__tablename__: each
+    for each in (
+        Keragaan,
+        Rat,
+        SnapshotOds,
+        Kesehatan,
+        UnitUsaha,
+        Produk,
+        LegalitasProduk,
+        OmzetProduk,
+        FotoProduk,
+    )
 }
 
 

@@ -41,6 +41,8 @@ SHIFT = 7
 _LIMIT_BYTES = 24 * 2**20
 # A single count that takes more would push out all others, each time: it is made whole instead.
 _HEAVY_BYTES = _LIMIT_BYTES // 3
+# How many of those are remembered; each day that somebody asks about is one.
+_MOST_HEAVY = 1000
 # More stretches of changed blocks than this are not looked up one by one.
 _MOST_STRETCHES = 40
 # How often a count is brought up to date while others save, before it is taken in one piece.
@@ -325,6 +327,8 @@ class _Kept:
     def _let_go(self, key: Any, own: int) -> None:
         with self._lock:
             if own > _HEAVY_BYTES:
+                if len(self._heavy) >= _MOST_HEAVY:
+                    self._heavy.clear()
                 self._heavy.add(key)
                 self._held.pop(key, None)
             weight = sum(each.weight for each in self._held.values())

@@ -138,7 +138,7 @@ def _find_statement() -> Select[Any]:
 
 # Every click asks it: written out once, because what is done around a statement that is not costs
 # twice what the statement does.
-_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
 _FIND = _find_statement().compile(dialect=_DIALECT)
 _FIND_SQL = str(_FIND)
 
