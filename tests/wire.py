@@ -1,6 +1,6 @@
 """Speaks the screens' websocket as an attacker or a crowd would: no browser, only messages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -42,10 +42,21 @@ class Wire:
         return self.read_run()
 
     def send(
-        self, page: str = "", query: str = "", states: Mapping[str, str | bool] | None = None
+        self,
+        page: str = "",
+        query: str = "",
+        states: Mapping[str, str | bool] | None = None,
+        *,
+        kept: Iterable[str] = (),
     ) -> None:
-        """Ask for a run and do not wait for it."""
+        """Ask for a run and do not wait for it.
+
+        Args:
+            states: as rerun().
+            kept: hashes of the messages that this browser says it still has.
+        """
         message = BackMsg()
+        message.rerun_script.cached_message_hashes.extend(kept)
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
         for widget, value in (states or {}).items():

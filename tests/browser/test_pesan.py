@@ -1,4 +1,4 @@
-"""How much a click sends: each message costs the server and the browser, shown or not."""
+"""What a click sends: each message costs the server and the browser, and has to arrive whole."""
 
 import psycopg
 import pytest
@@ -33,3 +33,16 @@ def test_a_click_sends_no_more_messages_than_it_did(
         sent = wire.rerun(screen)
 
     assert len(sent) <= MOST[screen]
+
+
+def test_nothing_is_left_to_what_a_browser_says_it_has_kept(
+    program: Program, database: psycopg.Connection
+) -> None:
+    """Quick clicks make it throw away what it has just named, and then its tab is dead."""
+    with open_wire(program.url, cookie=open_sesi(database, "admin")) as wire:
+        kept = [message.hash for message in wire.rerun("koperasi")]
+        wire.send("koperasi", kept=kept)
+        sent = wire.read_run()
+
+    assert {message.hash for message in sent} & set(kept)
+    assert "ref_hash" not in {message.WhichOneof("type") for message in sent}
