@@ -24,7 +24,8 @@ SHIFT = Goal(0.05, times=False)
 SAVED, GESTURE = Goal(3), Goal(6)
 TURN = Goal(100, times=False)
 # From the click until the new heading has been painted, and until the last change of the page
-# before it stays quiet; and by how much what was there has jumped (layout-shift entries).
+# before it stays quiet; and by how much what was there has jumped (layout-shift entries). Inside
+# a canvas is the table that Streamlit writes for screen readers, 300 ms after it has drawn.
 CLICK = f"""
 name => new Promise((done, failed) => {{
   const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
@@ -53,7 +54,9 @@ name => new Promise((done, failed) => {{
       done([headed - began, last - began, shift]);
     }}, {QUIET_MS});
   }};
-  const changed = () => {{
+  const unseen = node => (node.closest ? node : node.parentElement)?.closest("canvas");
+  const changed = changes => {{
+    if (changes.every(each => unseen(each.target))) return;
     last = performance.now();
     if (!seen && heading() && heading() !== before) {{
       seen = true;

@@ -122,7 +122,8 @@ def _wait_until_quiet(server: Server, cluster: Cluster, for_s: float = QUIET_S) 
 
 def measure(pair: Pair) -> Iterator[Figure]:
     """CPU, messages, bytes and statements of a click on every screen, and what a save adds."""
-    screens = {name: name for name in SCREENS} | _find_records(pair.cluster)
+    # The first screen is the address without a name.
+    screens = {name: name for name in SCREENS} | {SCREENS[0]: ""} | _find_records(pair.cluster)
     base: list[Spent] = []
     found: dict[str, list[Spent]] = defaultdict(list)
     saved: dict[str, list[Spent]] = defaultdict(list)
