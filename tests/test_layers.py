@@ -98,6 +98,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",
         "ui.reports", "ui.files", "ui.charts", "ui.session", "ui.words", "db.queries",
         "ui.sso.setting", "db.actions", "db.edits", "db.batas", "db.dek", "db.cadangan.state",
+        "db.indikator.angka", "ui.menu",
     },
     "db/enums.py": set(),
     "db/errors.py": set(),

@@ -62,6 +62,7 @@ OWN: dict[str, set[str]] = {
     },
     "pages/beranda.py": {"beranda.judul"},
     "pages/harkopnas.py": {"edition(dek)"},
+    "pages/indikator.py": {"katalog.semua"},
     "pages/koperasi.py": {"judul"},
     "pages/laporan.py": {"laporan.tentang"},
     "ui/grid/conflicts.py": {"column.judul"},
@@ -92,6 +93,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/kinds.py": {"count", "label", "rest", "say"},
     # Made harmless by look().
     "ui/screens/impor/upload.py": {"first", "found"},
+    "ui/screens/indikator/show.py": {"without_rows(kunci)"},
     "ui/screens/koperasi/bulk.py": {"label"},
     "ui/screens/koperasi/filters.py": {"label"},
     "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},

@@ -38,6 +38,7 @@ SCREENS = (
     Screen("harkopnas", "Harkopnas", "slideshow"),
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
+    Screen("indikator", "Indikator", "menu_book"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("saya", "Akun saya", "person", hidden=True),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),

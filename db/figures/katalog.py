@@ -6,18 +6,17 @@ from typing import Any
 from db.figures import biaya, fasilitasi, keragaan, pembinaan, rat, register, usaha
 from db.figures.ukuran import Ukuran
 
-UKURAN: dict[str, Ukuran] = {
-    each.kunci: each
-    for each in (
-        *register.SEMUA,
-        *rat.SEMUA,
-        *usaha.SEMUA,
-        *pembinaan.SEMUA,
-        *keragaan.SEMUA,
-        *fasilitasi.SEMUA,
-        *biaya.SEMUA,
-    )
+# The chapters in which a reader looks for a figure.
+BAB: dict[str, tuple[Ukuran, ...]] = {
+    "Register dan status": register.SEMUA,
+    "RAT": rat.SEMUA,
+    "Usaha dan produk": usaha.SEMUA,
+    "Pembinaan": pembinaan.SEMUA,
+    "Anggota dan keuangan": keragaan.SEMUA,
+    "Fasilitasi pendirian": fasilitasi.SEMUA,
+    "Biaya": biaya.SEMUA,
 }
+UKURAN: dict[str, Ukuran] = {each.kunci: each for bab in BAB.values() for each in bab}
 # What the map offers, in this order: first what is relative, because a map of counts shows where
 # most people live.
 PETA = (

@@ -27,7 +27,7 @@ from db.queries.hitungan import list_hitungan, list_pelapor
 from db.queries.pengaturan import get_pengaturan
 from db.values.hidden import Hilang
 
-_TAK_DIKETAHUI = "tidak_diketahui_pada_hari_itu"
+TAK_DIKETAHUI = "tidak_diketahui_pada_hari_itu"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class AngkaTerbit:
         nilai: as a screen writes it: a ratio to one decimal, else whole; None with `hilang`.
         n: koperasi that it is over: the denominator of a ratio, who reported of a sum, all of a
             count; None where it is over people, marks or anything else.
-        hilang: why there is no value: a Hilang, or _TAK_DIKETAHUI.
+        hilang: why there is no value: a Hilang, or TAK_DIKETAHUI.
     """
 
     kunci: str
@@ -180,7 +180,7 @@ class _Letak:
             return None
         parts = (UKURAN[each] for each in ukuran.bagian or (ukuran.kunci,))
         if any(each.kueri in self.unknown for each in parts):
-            return _TAK_DIKETAHUI
+            return TAK_DIKETAHUI
         return str(why_missing(ukuran, whole, terkecil=self.terkecil) or Hilang.BELUM_TERDATA)
 
     def _periode(self, ukuran: Ukuran) -> str:

@@ -8,12 +8,17 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from db.figures.katalog import UKURAN
+from db.figures.ukuran import Jumlah
+from db.indikator.angka import AngkaTerbit, list_angka
 from db.models import Base
 from db.postgres import engine as db_engine
+from db.queries.indikator import list_di_balik
 from db.seed import fill_demo
 from db.showcase import complete_demo
 from tests.almanac import set_today
 from tests.conftest import trusted
+from tests.factories import CIRUAS, KRAMATWATU
 
 TODAY = dt.date(2026, 11, 28)
 
@@ -131,3 +136,30 @@ MARKED = {each.name for each in Base.metadata.sorted_tables if "contoh" in each.
 def test_every_row_that_can_be_marked_is(demo: Session, table: str) -> None:
     assert count(demo, f"{table} WHERE contoh") > 0
     assert count(demo, f"{table} WHERE NOT contoh") == 0
+
+
+@pytest.mark.parametrize("hari", [TODAY, dt.date(2026, 6, 30)], ids=str)
+def test_behind_every_figure_stand_exactly_the_koperasi_that_it_is_of(
+    demo: Session, hari: dt.date
+) -> None:
+    counted = [kunci for kunci, each in UKURAN.items() if each.hitung is not None]
+    told = list_angka(demo, counted, pada=hari, tahun_buku=2025)
+    here = [each for each in told if each.kecamatan is None or each.kode in {CIRUAS, KRAMATWATU}]
+
+    differ = [
+        (each.kunci, each.kecamatan, each.nilai, found)
+        for each in here
+        if each.nilai is not None
+        # Rupiah are rounded by kecamatan.
+        and abs((found := behind(demo, each, hari)) - each.nilai) > 29 * (each.satuan == "rupiah")
+    ]
+
+    assert len(here) == 3 * len(counted)
+    assert differ == []
+
+
+def behind(demo: Session, angka: AngkaTerbit, hari: dt.date) -> float:
+    """The figure again, from the rows behind it."""
+    rows = list_di_balik(demo, angka.kunci, hari=hari, tahun_buku=2025, kecamatan=angka.kode)
+    summed = isinstance(UKURAN[angka.kunci].hitung, Jumlah)
+    return float(sum(rows["nilai"])) if summed else len(rows)

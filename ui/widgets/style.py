@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
+from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_kontras import KONTRAS
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
@@ -234,6 +235,6 @@ _STYLE = """<style>
 STYLE = re.sub(
     r"/\*.*?\*/\s*",
     "",
-    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{KONTRAS}</style>"),
+    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{KONTRAS}</style>"),
     flags=re.DOTALL,
 )

@@ -43,6 +43,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),
     "potret": ("ukuran",),
+    "indikator": ("angka", "cari_angka", "hari_angka", "kecamatan_angka", "bagian_angka"),
     "pengaturan": ("pengaturan",),
     "akses": ("halaman_akses",),
 }

@@ -1,0 +1,208 @@
+"""What else a reader asks of a figure: how it came here, what it adds up over, where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
+from db.figures.ukuran import Ukuran
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """Where a figure is read from.
+
+    Attributes:
+        diperbarui: when it changes.
+        diolah: what the program does to it before it is counted.
+    """
+
+    diperbarui: str
+    diolah: str
+
+
+_SIMPAN = "setiap petugas menyimpan atau mengimpor"
+# By words that stand in `sumber` of a figure; it may be read from several.
+SUMBER: Mapping[str, Sumber] = {
+    "register koperasi": Sumber(
+        _SIMPAN, "Yang dibubarkan, digabung, atau diarsipkan tidak ikut; catatan ganda digabung."
+    ),
+    "status kelembagaan": Sumber(
+        _SIMPAN, "Untuk hari yang lewat dibaca dari riwayat status menurut tanggal mulainya."
+    ),
+    "potret ODS terakhir": Sumber(
+        "setiap potret ODS diimpor", "Potret yang terakhir sampai hari itu; yang lebih lama tidak."
+    ),
+    "penduduk Dukcapil semester I 2024": Sumber(
+        "tidak berubah sampai angka semester lain dimasukkan", "Dipakai apa adanya."
+    ),
+    "tanggal badan hukum": Sumber(_SIMPAN, "Yang belum bertanggal disebut tersendiri."),
+    "asal koperasi": Sumber(_SIMPAN, "Dipakai apa adanya; yang belum terdata tidak ikut."),
+    "catatan RAT": Sumber(
+        _SIMPAN, "RAT yang tanggalnya sesudah hari itu belum dihitung sebagai sudah."
+    ),
+    "unit usaha tahunan": Sumber(
+        _SIMPAN, "Unit tahun terakhir tiap koperasi; volume simpan pinjam dibagi seluruh volumenya."
+    ),
+    "produk pada profil koperasi": Sumber(_SIMPAN, "Hanya produk koperasi terdaftar."),
+    "daftar hadir pelatihan": Sumber(
+        "setiap presensi dicatat", "Sesi yang belum dicatat tidak dianggap alpa dan tidak ikut."
+    ),
+    "keragaan tahunan": Sumber(
+        _SIMPAN, "Angka yang terlalu besar untuk dipercaya menunggu dipastikan dan tidak ikut."
+    ),
+    "tahap fasilitasi": Sumber(
+        "setiap tahap kasus dicatat", "Kasus dihitung pada tanggal SK AHU-nya; KDMP tidak ikut."
+    ),
+    "target dinas": Sumber("setiap target ditetapkan", "Dipakai apa adanya."),
+    "pagu program": Sumber(_SIMPAN, "Hanya program yang pagunya terdata."),
+    "biaya akta": Sumber(_SIMPAN, "Hanya kasus yang biayanya dicatat."),
+}
+_TIDAK_BAGIAN = "Tidak: dihitung ulang dari pembilang dan penyebutnya."
+_TIAP_KOPERASI = (
+    "Antarkecamatan, bersama yang tanpa kecamatan. Tidak antarhari dan tidak antartahun buku: "
+    "koperasi yang sama terhitung lagi."
+)
+_ANTARTAHUN = "Antartahun: yang satu tahun tidak terhitung pada tahun lain."
+_ANTARKECAMATAN = "Antarkecamatan. Tidak antarhari: yang sama terhitung lagi."
+_ORANG_SAMA = "Tidak: yang hadir pada dua tahun terhitung dua kali."
+_ANGKATAN_LAIN = "Tidak: tiap umur melihat angkatan pendirian yang lain."
+# Of what is not counted over koperasi: over what it may be added.
+DIJUMLAH: Mapping[str, str] = {
+    "penduduk": _ANTARKECAMATAN,
+    "kecamatan_berkoperasi": "Tidak: sudah dihitung atas semua kecamatan.",
+    "tercatat_sampai": _ANTARKECAMATAN,
+    "kdmp": _ANTARKECAMATAN,
+    "koperasi_kdmp": _ANTARKECAMATAN,
+    "koperasi_kdmp_aktif": _ANTARKECAMATAN,
+    "produk": _ANTARKECAMATAN,
+    "produk_unggulan": _ANTARKECAMATAN,
+    "presensi_hadir": _ANTARTAHUN,
+    "presensi_dicatat": _ANTARTAHUN,
+    "hadir_pelatihan": "Antarpelatihan dan antartahun.",
+    "dicatat_pelatihan": "Antarpelatihan dan antartahun.",
+    "peserta_baru": _ANTARTAHUN,
+    "peserta_datang": "Antarangkatan: orang yang ikut dua angkatan adalah dua peserta.",
+    "orang_hadir": _ORANG_SAMA,
+    "koperasi_hadir": _ORANG_SAMA,
+    "angkatan": _ANTARTAHUN,
+    "pendirian_fasilitasi": _ANTARKECAMATAN,
+    "pendirian_tahun_ini": "Antarkecamatan dan antartahun: satu kasus mencapai T6 sekali.",
+    "target_pendirian": "Antartahun; target per kecamatan tidak ada.",
+    **{
+        f"{apa}_{bulan}_bulan": _ANGKATAN_LAIN
+        for apa in ("aktif", "berumur")
+        for bulan in (12, 24, 36)
+    },
+    "pagu_program": "Antarprogram dan antartahun.",
+    "peserta_berpagu": "Antarprogram dan antartahun.",
+    "koperasi_berpagu": "Antarprogram: koperasi dihitung sekali tiap program.",
+    "biaya_akta": _ANTARTAHUN,
+    "koperasi_berbiaya_akta": _ANTARTAHUN,
+}
+_BERTAHAN = ("bertahan_12_bulan", "bertahan_24_bulan", "bertahan_36_bulan")
+# By the name of a screen: the figures that stand there, their parts aside.
+TEMPAT: Mapping[str, tuple[str, ...]] = {
+    "beranda": (
+        "jumlah",
+        "aktif",
+        "kurang_aktif",
+        "tidak_aktif",
+        "usulan_pembubaran",
+        "persen_aktif",
+        "persen_aktif_terdata",
+        "persen_status_belum",
+        "persen_rat",
+        "persen_cakupan",
+        "kehadiran_pembinaan",
+        "pendirian_tahun_ini",
+        "kdmp",
+        PETA[0],
+    ),
+    "peta": (
+        *PETA,
+        "persen_status_belum",
+        "anggota_diperiksa",
+        "luar_wilayah",
+        "kecamatan_belum_terdata",
+    ),
+    "koperasi": ("jumlah",),
+    "profil": ("kehadiran_pelatihan",),
+    "produk": ("produk",),
+    "fasilitasi": (
+        "pendirian_tahun_ini",
+        *_BERTAHAN,
+        "biaya_akta",
+        "koperasi_berbiaya_akta",
+        "biaya_akta_per_koperasi",
+    ),
+    "pembinaan": (
+        "kehadiran_pelatihan",
+        "persen_cakupan",
+        "persen_peserta_baru",
+        "status_terdata",
+        "status_belum_terdata",
+        "pagu_program",
+        "pagu_per_peserta",
+        "pagu_per_koperasi",
+    ),
+    "harkopnas": (
+        "jumlah",
+        "persen_aktif",
+        "persen_aktif_terdata",
+        "persen_status_belum",
+        "kecamatan_berkoperasi",
+        "tercatat_sampai",
+        "kdmp",
+        "kdmp_aktif",
+        "persen_rat",
+        "persen_cakupan",
+        "persen_sertifikat",
+        "persen_sektor_riil",
+        "koperasi_campuran",
+        "koperasi_simpan_pinjam",
+        "produk",
+        "produk_unggulan",
+        "orang_hadir",
+        "koperasi_hadir",
+        "angkatan",
+        "anggota_terakhir",
+        "anggota_diperiksa",
+        "anggota_terpilah",
+        "laki_terakhir",
+        "perempuan_terakhir",
+        "rata_anggota",
+        "pendirian_fasilitasi",
+        "pendirian_tahun_ini",
+        *_BERTAHAN,
+    ),
+    "laporan": (
+        *REKAP,
+        "pendirian_tahun_ini",
+        "persen_target",
+        *_BERTAHAN,
+        "kehadiran_pelatihan",
+    ),
+    "potret": REKAP,
+}
+
+
+def sources_of(ukuran: Ukuran) -> list[Sumber]:
+    """All that it is read from."""
+    return [about for words, about in SUMBER.items() if words in ukuran.sumber]
+
+
+def say_sum(ukuran: Ukuran) -> str:
+    """Over what the figure may be added up."""
+    if ukuran.bagian is not None:
+        return _TIDAK_BAGIAN
+    return _TIAP_KOPERASI if ukuran.hitung is not None else DIJUMLAH[ukuran.kunci]
+
+
+def places_of(kunci: str) -> list[str]:
+    """The screens on which it stands, itself or as a part of what stands there, in their order."""
+    return [screen for screen, shown in TEMPAT.items() if kunci in with_parts(shown)]
+
+
+def uses_of(kunci: str) -> list[str]:
+    """The ratios of which it is a part."""
+    return [each.kunci for each in UKURAN.values() if kunci in (each.bagian or ())]

@@ -1,0 +1,103 @@
+"""The screen Indikator: a figure is found, and says where it comes from."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.clock import today
+from db.enums import StatusKelembagaan
+from db.models import SesiMasuk
+from tests.factories import CIRUAS, make_koperasi
+
+OpenPage = Callable[..., AppTest]
+
+
+def shown(app: AppTest) -> str:
+    """All ready HTML of a screen."""
+    return " ".join(each.proto.body for each in app.get("html"))
+
+
+def test_a_word_narrows_the_catalogue(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("indikator", ratna)
+    assert "Jumlah koperasi" in shown(app)
+
+    app.text_input(key="cari_angka").set_value("sektor riil").run()
+
+    assert "Bagian sektor riil" in shown(app)
+    assert "Usulan pembubaran" not in shown(app)
+
+
+def test_a_word_that_no_figure_has_says_so(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("indikator", ratna, cari_angka="kerbau")
+
+    assert app.info[0].value == "Tidak ada angka yang memuat kata itu."
+
+
+def test_a_figure_is_a_sentence_with_its_rows(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for number in range(6):
+        make_koperasi(session, nama=f"Koperasi Hidup {number}")
+    make_koperasi(session, nama="Koperasi Mati", status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF)
+    make_koperasi(session, nama="Koperasi Ciruas", kecamatan_kode=CIRUAS)
+
+    app = open_page("indikator", ratna, angka="persen_aktif")
+
+    assert app.title[0].value == "Bagian koperasi aktif: 87,5\u00a0%"
+    assert "Koperasi aktif: 7 koperasi" in shown(app)
+    assert "Jumlah koperasi: 8 koperasi" in shown(app)
+    assert shown(app).count("Koperasi Mati") == 1
+
+
+def test_a_figure_of_one_kecamatan_names_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+    make_koperasi(session, nama="Koperasi Ciruas", kecamatan_kode=CIRUAS)
+
+    app = open_page("indikator", ratna, angka="jumlah", kecamatan_angka="Ciruas")
+
+    assert app.title[0].value == "Jumlah koperasi di Kecamatan Ciruas: 1\u00a0koperasi"
+
+
+def test_a_figure_without_koperasi_behind_it_says_where_its_rows_are(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("indikator", ratna, angka="orang_hadir")
+
+    assert app.title[0].value == "Orang dibina: belum terdata"
+    assert app.info[0].value == (
+        "Dihitung dari daftar hadir pelatihan, bukan dari daftar koperasi; barisnya di Harkopnas."
+    )
+
+
+@pytest.mark.parametrize("day", [today() + dt.timedelta(days=1), dt.date(1899, 12, 31)])
+def test_a_day_that_has_no_state_is_answered_with_today_in_words(
+    open_page: OpenPage, ratna: SesiMasuk, day: dt.date
+) -> None:
+    app = open_page("indikator", ratna, angka="jumlah", hari_angka=day.isoformat())
+
+    assert not app.exception
+    assert any("sampai hari ini; di bawah keadaan hari ini" in each.value for each in app.caption)
+
+
+def test_an_unknown_figure_is_told_and_the_catalogue_shown(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("indikator", ratna, angka="tidak_ada_ini")
+
+    assert app.warning[0].value == "Angka yang diminta tidak ada dalam katalog."
+    assert "Jumlah koperasi" in shown(app)
+
+
+def test_an_older_name_of_a_figure_still_leads_to_it(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    assert open_page("indikator", ratna, angka="jumlah_koperasi").title[0].value == (
+        "Jumlah koperasi: 1\u00a0koperasi"
+    )

@@ -1,0 +1,150 @@
+"""One figure on the screen Indikator: where it comes from."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from db.clock import today
+from db.figures.katalog import UKURAN
+from db.figures.rat import book_of
+from db.figures.ukuran import Jumlah
+from db.queries.indikator import list_di_balik
+from db.queries.wilayah import list_kecamatan
+from db.values.format import format_date
+from db.values.parse import FIRST_DAY
+from ui.charts.html.parts import section
+from ui.screens.indikator.katalog import SCREEN
+from ui.screens.indikator.model import (
+    build_baris,
+    build_berganti,
+    build_dari_mana,
+    build_tempat,
+    parts_with_rows,
+    without_rows,
+)
+from ui.session.data import later, read
+from ui.session.view import view
+from ui.widgets.asked import ask_day, forget_unless
+from ui.widgets.beside import beside
+from ui.widgets.definition import fill_rules
+from ui.widgets.downloads import show_downloads
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.widgets.tabs import show_tabs
+from ui.words.markdown import escape_markdown
+
+
+def show_dari_mana(kunci: str) -> None:
+    """Draw what a figure means, its value on a day and in a place, and the rows behind it."""
+    head = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        link("Semua indikator", SCREEN, icon=":material/menu_book:")
+        nama = _choose_place()
+        hari = _choose_day()
+    kode = None if nama is None else _codes()[nama]
+    shown = view(build_dari_mana, kunci, hari, kode)
+    with head:
+        show_head(
+            escape_markdown(shown.judul),
+            subtitle="Dari mana angka ini",
+            source=UKURAN[kunci].sumber,
+            pada=hari,
+        )
+    if hari < today():
+        st.caption(
+            f"Keadaan {format_date(hari)} menurut yang tercatat sekarang: status dari riwayatnya, "
+            "nama dan tempat yang sekarang. Yang dahulu dibekukan ada di Keadaan per tanggal."
+        )
+    left, right = beside("dari_mana", (2, 3))
+    with left:
+        st.html(section("Artinya", shown.arti, ""))
+    with right:
+        st.html(section("Nilainya", shown.nilai, ""))
+        show_tabs(
+            "bagian_angka",
+            {
+                "Barisnya": partial(_show_rows, kunci, hari, kode),
+                "Mengapa berubah": partial(_show_changes, kunci, hari, kode),
+                "Menurut kecamatan": partial(_show_places, kunci, hari),
+            },
+            kept=kunci,
+        )
+
+
+def _choose_place() -> str | None:
+    codes = _codes()
+    forget_unless(codes, key="kecamatan_angka")
+    chosen: str | None = st.selectbox(
+        "Wilayah",
+        list(codes),
+        index=None,
+        placeholder="Seluruh kabupaten",
+        key="kecamatan_angka",
+        bind="query-params",
+        width=260,
+    )
+    return chosen
+
+
+def _codes() -> dict[str, str]:
+    places = read(list_kecamatan)
+    return dict(zip(places["nama"], places["kode"], strict=True))
+
+
+def _choose_day() -> dt.date:
+    """The day that was asked for; today where none was, or one that has no state."""
+    asked: dt.date | None = ask_day(
+        "Keadaan per (kosong: hari ini)", key="hari_angka", bind="query-params", width=220
+    )
+    if asked is None or FIRST_DAY <= asked <= today():
+        return asked or today()
+    st.caption(
+        f"Keadaan dihitung untuk {format_date(FIRST_DAY)} sampai hari ini; di bawah keadaan hari "
+        "ini."
+    )
+    return today()
+
+
+def _show_rows(kunci: str, hari: dt.date, kode: str | None) -> None:
+    parts = parts_with_rows(kunci)
+    if not parts:
+        st.info(without_rows(kunci), icon=":material/table_rows:")
+    for each in parts:
+        baris = view(build_baris, each, hari, kode)
+        st.html(section(baris.judul, baris.daftar, baris.kata))
+        _offer(each, baris.judul, hari, kode)
+
+
+def _show_changes(kunci: str, hari: dt.date, kode: str | None) -> None:
+    parts = parts_with_rows(kunci)
+    if not parts:
+        st.info(without_rows(kunci), icon=":material/table_rows:")
+    for each in parts:
+        st.html(section(UKURAN[each].nama, view(build_berganti, each, hari, kode), ""))
+
+
+def _show_places(kunci: str, hari: dt.date) -> None:
+    st.html(view(build_tempat, kunci, hari))
+
+
+def _offer(kunci: str, judul: str, hari: dt.date, kode: str | None) -> None:
+    ukuran = UKURAN[kunci]
+    rows = later(list_di_balik, kunci, hari=hari, tahun_buku=book_of(hari), kecamatan=kode)
+    nilai = ukuran.nama if isinstance(ukuran.hitung, Jumlah) else None
+    show_downloads(
+        f"indikator_{kunci}",
+        partial(_file_rows, rows, nilai),
+        judul=judul,
+        definisi=fill_rules(ukuran.definisi),
+        sumber=ukuran.sumber,
+        pada=hari,
+    )
+
+
+def _file_rows(rows: Callable[[], pd.DataFrame], nilai: str | None) -> pd.DataFrame:
+    names = {"koperasi_id": "ID", "nama": "Koperasi", "kecamatan": "Kecamatan"}
+    shown = names if nilai is None else names | {"nilai": nilai}
+    return rows()[list(shown)].rename(columns=shown)

@@ -1,0 +1,28 @@
+"""The look of the screen Indikator: the catalogue, what a figure means, and the rows behind it."""
+
+INDIKATOR = """
+:is(.d-katalog, .d-telaah, .d-gulung) a { color: inherit; text-underline-offset: 0.15em; }
+:is(.d-katalog, .d-telaah, .d-gulung) a:focus-visible { outline: 2px solid currentcolor;
+  outline-offset: 2px; }
+.d-katalog { font-size: 0.9rem; line-height: 1.45; container-type: inline-size; }
+.d-katalog h2 { font-size: 1.0625rem; font-weight: 600; margin: 1.4rem 0 0.4rem; padding: 0; }
+.d-katalog section:first-child h2 { margin-top: 0; }
+.d-katalog ul { list-style: none; margin: 0; padding: 0; }
+.d-katalog li { display: grid; grid-template-columns: 16rem minmax(0, 1fr); margin: 0;
+  padding: 0.5rem 0; font-size: inherit; border-top: 1px solid rgba(128, 144, 142, 0.3);
+  column-gap: 1.5rem; }
+.d-katalog li a { font-weight: 600; min-height: 1.5rem; }
+.d-katalog p { grid-column: 2; grid-row: 1 / span 2; margin: 0; font-size: inherit; }
+.d-katalog li span, .d-katalog small { font-size: 0.8rem; opacity: 0.8; }
+.d-katalog small { grid-column: 2; }
+@container (max-width: 40rem) {
+  .d-katalog li { display: block; }
+  .d-katalog li span { display: block; }
+}
+.d-telaah dl { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.4rem 1rem;
+  margin: 0; padding: 0; font-size: 0.9rem; line-height: 1.45; }
+.d-telaah dt { font-weight: 400; opacity: 0.8; padding: 0; }
+.d-telaah dd { margin: 0; padding: 0; font-size: inherit; overflow-wrap: anywhere; }
+.d-gulung { max-height: 26rem; overflow: auto; }
+.d-gulung thead th { position: sticky; top: 0; background: light-dark(#fff, #101817); }
+"""
