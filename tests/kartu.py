@@ -34,7 +34,7 @@ class _Reader(HTMLParser):
             self.cards.append(Kartu())
         if tag == "p":
             self.part = _PARTS.get(look, "")
-        elif tag in ("button", "span"):  # the explanation beside the name
+        elif tag in ("a", "span"):  # the explanation beside the name
             self.part = ""
 
     def handle_data(self, data: str) -> None:

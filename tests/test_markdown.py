@@ -93,7 +93,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/kinds.py": {"count", "label", "rest", "say"},
     # Made harmless by look().
     "ui/screens/impor/upload.py": {"first", "found"},
-    "ui/screens/indikator/show.py": {"without_rows(kunci)"},
+    "ui/screens/indikator/show.py": {"shown.judul", "without_rows(kunci)"},
     "ui/screens/koperasi/bulk.py": {"label"},
     "ui/screens/koperasi/filters.py": {"label"},
     "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, SQLColumnExpression, Subquery, false, func, null, select, true
+from sqlalchemy import SQLColumnExpression, Subquery, false, func, null, select, true
 from sqlalchemy.orm import Session
 
 from db.figures.katalog import UKURAN
@@ -19,64 +20,60 @@ _DI_BALIK = {"koperasi_id": "int64", "nama": "str", "kecamatan": "str", "nilai":
 _BERGANTI = {"koperasi_id": "int64", "nama": "str", "kecamatan": "str", "masuk": "bool"}
 
 
+@dataclass(frozen=True)
+class KeadaanAngka:
+    """Where and when a figure is looked at.
+
+    Attributes:
+        tahun_buku: for what depends on it.
+        kecamatan: code of the one that is asked for; None for the whole kabupaten.
+    """
+
+    hari: dt.date
+    tahun_buku: int
+    kecamatan: str | None = None
+
+
 def list_di_balik(
-    session: Session,
-    kunci: str,
-    *,
-    hari: dt.date,
-    tahun_buku: int,
-    kecamatan: str | None = None,
-    limit: int | None = None,
+    session: Session, kunci: str, keadaan: KeadaanAngka, *, limit: int | None = None
 ) -> pd.DataFrame:
     """The koperasi that a figure is of, as the register stood on a day, by kecamatan and name.
 
     Args:
         kunci: of a figure that is counted or summed over koperasi (Ukuran.hitung).
-        kecamatan: code of the one that is asked for; None for the whole kabupaten.
         limit: the first so many.
 
     Returns:
         Columns as in _DI_BALIK; nilai is what is summed of each, missing of a count.
     """
-    each = _behind(session, kunci, hari, tahun_buku)
+    each = _behind(session, kunci, keadaan)
     statement = (
         select(each.c.koperasi_id, each.c.nama, each.c.kecamatan, each.c.nilai)
-        .where(*_in(each, kecamatan))
         .order_by(each.c.kecamatan.nulls_last(), each.c.nama, each.c.koperasi_id)
         .limit(limit)
     )
     return read_frame(session, statement, _DI_BALIK)
 
 
-def count_di_balik(
-    session: Session, kunci: str, *, hari: dt.date, tahun_buku: int, kecamatan: str | None = None
-) -> int:
+def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> int:
     """How many rows list_di_balik() has without a limit."""
-    each = _behind(session, kunci, hari, tahun_buku)
-    return session.scalars(
-        select(func.count()).select_from(each).where(*_in(each, kecamatan))
-    ).one()
+    each = _behind(session, kunci, keadaan)
+    return session.scalars(select(func.count()).select_from(each)).one()
 
 
 def list_berganti(
-    session: Session,
-    kunci: str,
-    *,
-    dari: dt.date,
-    sampai: dt.date,
-    tahun_buku: int,
-    kecamatan: str | None = None,
+    session: Session, kunci: str, keadaan: KeadaanAngka, *, dari: dt.date
 ) -> pd.DataFrame:
-    """The koperasi that are behind a figure on one of two days only.
+    """The koperasi that are behind a figure on an earlier day or on this one, but not on both.
 
-    Args:
-        tahun_buku: of both days, so that what differs is what was recorded in between.
+    The tahun buku is the same on both days, so that what differs is what was recorded in between.
 
     Returns:
         Columns as in _BERGANTI, by name: `masuk` is True for those of the later day. Places are
         those of now.
     """
-    before, after = (_ids(session, kunci, hari, tahun_buku, kecamatan) for hari in (dari, sampai))
+    before = select(_behind(session, kunci, replace(keadaan, hari=dari)).c.koperasi_id)
+    after = select(_behind(session, kunci, keadaan).c.koperasi_id)
     parts = [
         select(Koperasi.id, came.label("masuk")).where(
             Koperasi.id.in_(there), Koperasi.id.not_in(elsewhere)
@@ -98,21 +95,19 @@ def list_berganti(
     return read_frame(session, statement, _BERGANTI)
 
 
-def _ids(
-    session: Session, kunci: str, hari: dt.date, tahun_buku: int, kecamatan: str | None
-) -> Select[Any]:
-    each = _behind(session, kunci, hari, tahun_buku)
-    return select(each.c.koperasi_id).where(*_in(each, kecamatan))
-
-
-def _behind(session: Session, kunci: str, hari: dt.date, tahun_buku: int) -> Subquery:
+def _behind(session: Session, kunci: str, keadaan: KeadaanAngka) -> Subquery:
     hitung = UKURAN[kunci].hitung
     assert hitung is not None, kunci
-    names = ["koperasi_id", "nama", "kecamatan", "kecamatan_kode", *sorted(hitung.kolom)]
-    asked = dict.fromkeys(names)
-    each = select_keadaan(get_dasar(session, tahun_buku, hari), asked).subquery()
+    asked = dict.fromkeys(
+        ["koperasi_id", "nama", "kecamatan", "kecamatan_kode", *sorted(hitung.kolom)]
+    )
+    dasar = get_dasar(session, keadaan.tahun_buku, keadaan.hari)
+    each = select_keadaan(dasar, asked).subquery()
     nilai = each.c[hitung.dari] if isinstance(hitung, Jumlah) else null()
-    return select(each, nilai.label("nilai")).where(*_conditions(hitung, each)).subquery()
+    statement = select(each, nilai.label("nilai")).where(*_conditions(hitung, each))
+    if keadaan.kecamatan is not None:
+        statement = statement.where(each.c.kecamatan_kode == keadaan.kecamatan)
+    return statement.subquery()
 
 
 def _conditions(hitung: Cacah | Jumlah, each: Subquery) -> Iterable[SQLColumnExpression[bool]]:
@@ -127,7 +122,3 @@ def _holds(kolom: SQLColumnExpression[Any], value: object) -> SQLColumnExpressio
     if value is TERDATA:
         return kolom.is_not(None)
     return kolom.is_(None) if value is KOSONG else kolom == value
-
-
-def _in(each: Subquery, kecamatan: str | None) -> list[SQLColumnExpression[bool]]:
-    return [] if kecamatan is None else [each.c.kecamatan_kode == kecamatan]

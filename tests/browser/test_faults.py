@@ -57,7 +57,7 @@ def test_a_fault_shows_a_code_and_nothing_of_the_inside(
     program: Program, broken: str, screen: str
 ) -> None:
     with open_wire(program.url, cookie=broken) as wire:
-        shown = text_of(wire.rerun(screen, "koperasi=1"))
+        shown = text_of(wire.rerun(screen, "koperasi=1&angka=jumlah"))
 
     assert "Terjadi kesalahan pada program" in shown
     assert INNER.search(shown.split("Terjadi kesalahan pada program")[1]) is None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.models import Keragaan, Koperasi, RiwayatStatus
-from db.queries.indikator import count_di_balik, list_berganti, list_di_balik
+from db.queries.indikator import KeadaanAngka, count_di_balik, list_berganti, list_di_balik
 from tests.factories import CIRUAS, make_koperasi
 
 HARI = today()
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.usefixtures("connection")
 
 
 def names(session: Session, kunci: str, **about: Any) -> list[str]:
-    asked = {"hari": HARI, "tahun_buku": BUKU, **about}
-    rows = list_di_balik(session, kunci, **asked)
-    assert count_di_balik(session, kunci, **asked) == len(rows)
+    keadaan = KeadaanAngka(HARI, BUKU, **about)
+    rows = list_di_balik(session, kunci, keadaan)
+    assert count_di_balik(session, kunci, keadaan) == len(rows)
     return list(rows["nama"])
 
 
@@ -47,7 +47,7 @@ def test_behind_a_sum_stand_those_that_report_with_what_they_report(session: Ses
     report(session, make_koperasi(session, nama="Empat puluh"), 40)
     make_koperasi(session, nama="Tidak melapor")
 
-    rows = list_di_balik(session, "anggota_tahun_buku", hari=HARI, tahun_buku=BUKU)
+    rows = list_di_balik(session, "anggota_tahun_buku", KeadaanAngka(HARI, BUKU))
 
     assert dict(zip(rows["nama"], rows["nilai"], strict=True)) == {
         "Seratus": 100,
@@ -75,6 +75,6 @@ def test_who_came_and_went_is_told_apart(session: Session) -> None:
     session.commit()
     assert session.query(RiwayatStatus).filter_by(koperasi_id=gone.id).count() == 2
 
-    rows = list_berganti(session, "aktif", dari=LALU, sampai=HARI, tahun_buku=BUKU)
+    rows = list_berganti(session, "aktif", KeadaanAngka(HARI, BUKU), dari=LALU)
 
     assert dict(zip(rows["nama"], rows["masuk"], strict=True)) == {"Datang": True, "Pergi": False}

@@ -13,7 +13,7 @@ from db.figures.ukuran import Jumlah
 from db.indikator.angka import AngkaTerbit, list_angka
 from db.models import Base
 from db.postgres import engine as db_engine
-from db.queries.indikator import list_di_balik
+from db.queries.indikator import KeadaanAngka, list_di_balik
 from db.seed import fill_demo
 from db.showcase import complete_demo
 from tests.almanac import set_today
@@ -160,6 +160,6 @@ def test_behind_every_figure_stand_exactly_the_koperasi_that_it_is_of(
 
 def behind(demo: Session, angka: AngkaTerbit, hari: dt.date) -> float:
     """The figure again, from the rows behind it."""
-    rows = list_di_balik(demo, angka.kunci, hari=hari, tahun_buku=2025, kecamatan=angka.kode)
+    rows = list_di_balik(demo, angka.kunci, KeadaanAngka(hari, 2025, angka.kode))
     summed = isinstance(UKURAN[angka.kunci].hitung, Jumlah)
     return float(sum(rows["nilai"])) if summed else len(rows)

@@ -101,3 +101,20 @@ def test_an_older_name_of_a_figure_still_leads_to_it(
     assert open_page("indikator", ratna, angka="jumlah_koperasi").title[0].value == (
         "Jumlah koperasi: 1\u00a0koperasi"
     )
+
+
+def test_one_click_leads_from_a_number_to_where_it_comes_from(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session)
+
+    cards = shown(open_page("beranda", ratna))
+    (door,) = [
+        each.proto
+        for each in open_page("peta", ratna).get("page_link")
+        if "Dari mana" in each.proto.label
+    ]
+
+    for kunci in ("aktif", "persen_rat", "pendirian_tahun_ini", "persen_cakupan"):
+        assert f'href="/indikator?angka={kunci}" class="d-tanya"' in cards
+    assert (door.page, door.query_string) == ("indikator", "angka=koperasi_per_10000")

@@ -108,9 +108,10 @@ _STYLE = """<style>
   background: color-mix(in srgb, currentColor 8%, transparent); }
 .d-nilai { font-size: 2.1rem; line-height: 1.2; font-weight: 600; white-space: nowrap; }
 .d-kaki { opacity: 0.85; }
-.d-tanya { border: 1px solid currentColor; border-radius: 50%; background: none; color: inherit;
-  width: 1.1rem; height: 1.1rem; padding: 0; font-size: 0.75rem; line-height: 1; cursor: help;
-  opacity: 0.8; position: relative; z-index: 1; }
+.d-tanya { border: 1px solid; border-radius: 50%; color: inherit !important; z-index: 1;
+  width: 1.1rem; height: 1.1rem; font-size: 0.75rem; line-height: 1rem; cursor: help;
+  opacity: 0.8; position: relative; display: inline-block; text-align: center;
+  text-decoration: none; }
 .d-tanya::after { content: ""; position: absolute; inset: -0.35rem; }
 .d-arti { display: none; position: absolute; left: 0.5rem; right: 0.5rem; top: 2.6rem; z-index: 5;
   padding: 0.6rem 0.75rem; border-radius: 0.5rem; background: #1B2625; color: #FFFFFF;

@@ -43,7 +43,13 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),
     "potret": ("ukuran",),
-    "indikator": ("angka", "cari_angka", "hari_angka", "kecamatan_angka", "bagian_angka"),
+    "indikator": (
+        "cari_angka",
+        "hari_angka",
+        "kecamatan_angka",
+        "tahun_buku_angka",
+        "bagian_angka",
+    ),
     "pengaturan": ("pengaturan",),
     "akses": ("halaman_akses",),
 }

@@ -18,6 +18,7 @@ def draw_card(
     garis: Html,
     kaki: str,
     pintu: tuple[str, str],
+    asal: str,
 ) -> Html:
     """One card as HTML; a click anywhere on it leads to the rows behind its number.
 
@@ -25,15 +26,16 @@ def draw_card(
         delta: the change in words, "+" or "-" in front of it; without a sign nothing has changed.
             None where nothing is comparable.
         tanpa: the words in its place.
-        bantuan: what the number means; a button shows it under the mouse and on focus.
+        bantuan: what the number means, shown under the mouse and on focus.
         garis: the small line, or nothing.
         kaki: denominator and parts.
         pintu: what the link says, and where it leads.
+        asal: where it stands where the number comes from.
     """
     words, address = pintu
     return tag(
         "div",
-        tag("p", judul, *_explained(judul, bantuan), class_="d-judul"),
+        tag("p", judul, *_explained(judul, bantuan, asal), class_="d-judul"),
         tag("div", tag("p", nilai, class_="d-nilai"), garis, class_="d-angka"),
         _change(delta, tanpa, palette),
         Html(" "),
@@ -44,10 +46,10 @@ def draw_card(
     )
 
 
-def _explained(judul: str, bantuan: str) -> list[Html]:
+def _explained(judul: str, bantuan: str, asal: str) -> list[Html]:
     return [
         Html(" "),
-        tag("button", "?", type="button", class_="d-tanya", aria_label=f"Arti {judul}: {bantuan}"),
+        tag("a", "?", href=asal, class_="d-tanya", aria_label=f"Dari mana {judul}. {bantuan}"),
         tag("span", bantuan, class_="d-arti", aria_hidden="true"),
     ]
 

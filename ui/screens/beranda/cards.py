@@ -64,6 +64,7 @@ class KartuBeranda:
         ujung: what stands below its ends: the first year with its value, and the last year.
         foot: denominator and parts.
         pintu: the link to the rows behind the number.
+        kunci: of the figure in the catalogue.
     """
 
     judul: str
@@ -73,6 +74,7 @@ class KartuBeranda:
     foot: str
     bantuan: str
     pintu: Pintu
+    kunci: str
     ujung: tuple[str, str] = ("", "")
 
 
@@ -103,6 +105,7 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
             f"Status {format_number(now['jumlah'])} koperasi belum satu pun dicatat.",
             AKTIF.definisi,
             ("Lengkapi status", "koperasi", {}),
+            AKTIF.kunci,
         )
     before = _aktif(years[-2])
     shown = aktif_to_show(now)
@@ -116,6 +119,7 @@ def status_card(years: list[Tahun]) -> KartuBeranda:
         f"{AKTIF.definisi} Pembandingnya tanggal yang sama tahun lalu menurut riwayat status. "
         f"{shown.nama}: {shown.definisi}",
         ("Koperasi aktif", "koperasi", {"status": STATUS_KELEMBAGAAN[StatusKelembagaan.AKTIF]}),
+        AKTIF.kunci,
         _ends([(each["pada"].year, format_number(each["aktif"])) for each in known]),
     )
 
@@ -166,6 +170,7 @@ def rat_card(read: Read, years: list[Tahun]) -> KartuBeranda:
         f"{PERSEN_RAT.definisi} {UKURAN['wajib_rat'].definisi} Pembanding: tahun buku sebelumnya "
         "pada tanggal yang sama.",
         ("Yang belum RAT", "koperasi", {"perlu": PERHATIAN["belum_rat"].nama}),
+        PERSEN_RAT.kunci,
         _share_ends([(each["tahun_buku"], each) for each in years], PERSEN_RAT),
     )
 
@@ -197,6 +202,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
             f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
             PENDIRIAN_TAHUN_INI.definisi,
             pintu,
+            PENDIRIAN_TAHUN_INI.kunci,
         )
     delta = None
     foot = f"dari target {target} pada {progress.tahun}."
@@ -214,6 +220,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
         foot,
         PENDIRIAN_TAHUN_INI.definisi,
         pintu,
+        PENDIRIAN_TAHUN_INI.kunci,
         ("Jan: 0", "kini"),
     )
 
@@ -232,6 +239,7 @@ def training_card(read: Read, years: list[Tahun]) -> KartuBeranda:
         + _attendance(read, now["pada"]),
         f"{fill_rules(PERSEN_CAKUPAN.definisi, read)} {KEHADIRAN.definisi}",
         ("Yang belum terjangkau", "pembinaan", {"bagian": "Belum terjangkau"}),
+        PERSEN_CAKUPAN.kunci,
         _share_ends([(each["pada"].year, each) for each in (*known, now)], PERSEN_CAKUPAN),
     )
 

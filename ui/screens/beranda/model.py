@@ -73,6 +73,7 @@ def _draw_card(card: KartuBeranda, palette: Palette) -> Html:
         garis=_draw_spark(card, palette),
         kaki=card.foot,
         pintu=(words, address_in(screen, **query)),
+        asal=address_in("indikator", angka=card.kunci),
     )
 
 

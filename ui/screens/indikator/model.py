@@ -4,12 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from db.figures.katalog import UKURAN
-from db.figures.rat import book_of
 from db.figures.sifat import say_sum, sources_of, uses_of
 from db.figures.ukuran import Jumlah, Ukuran
 from db.frames import rows_of
 from db.indikator.angka import TAK_DIKETAHUI, AngkaTerbit, list_angka
-from db.queries.indikator import count_di_balik, list_berganti, list_di_balik
+from db.queries.indikator import KeadaanAngka, count_di_balik, list_berganti, list_di_balik
 from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.values.format import (
     NOT_RECORDED,
@@ -24,6 +23,7 @@ from ui.charts.html.tabel import word_table
 from ui.screens.indikator.katalog import SCREEN, titles_of
 from ui.session.view import Read
 from ui.words.address import address_in
+from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
 
 # Rows on the screen; the file has them all.
@@ -38,7 +38,7 @@ class DariMana:
     """One figure in one place on one day.
 
     Attributes:
-        judul: the figure as a sentence.
+        judul: the figure as a sentence, for Markdown.
         nilai: it on the day, a month and a year before.
         arti: what it means, how it is made, what may be done with it.
     """
@@ -63,10 +63,15 @@ class DiBalik:
     kata: str
 
 
-def build_dari_mana(read: Read, kunci: str, hari: dt.date, kode: str | None) -> DariMana:
-    """A figure of the kabupaten, or of a kecamatan by its code: a view."""
+def build_dari_mana(read: Read, kunci: str, keadaan: KeadaanAngka) -> DariMana:
+    """A figure of the kabupaten or of a kecamatan: a view."""
+    hari, book = keadaan.hari, keadaan.tahun_buku
     days = (hari, _month_before(hari), _year_before(hari))
-    here = [_find(_told(read, kunci, each), kode) for each in days]
+    books = (book, min(book, days[1].year), book - 1)
+    here = [
+        _find(_told(read, kunci, day, each), keadaan.kecamatan)
+        for day, each in zip(days, books, strict=True)
+    ]
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     return DariMana(
         judul=_sentence(here[0], least),
@@ -75,13 +80,14 @@ def build_dari_mana(read: Read, kunci: str, hari: dt.date, kode: str | None) -> 
     )
 
 
-def build_tempat(read: Read, kunci: str, hari: dt.date) -> Html:
+def build_tempat(read: Read, kunci: str, hari: dt.date, tahun_buku: int) -> Html:
     """A figure by kecamatan: a view."""
-    places = [each for each in _told(read, kunci, hari) if each.kecamatan is not None]
+    told = _told(read, kunci, hari, tahun_buku)
+    places = [each for each in told if each.kecamatan is not None]
     if not places:
         return nothing("Angka ini hanya dihitung untuk seluruh kabupaten.")
     least = int(read(get_pengaturan, "kelompok_terkecil"))
-    rows = [(_place(each, hari), *_values(each, least)) for each in places]
+    rows = [(_place(each, hari, tahun_buku), *_values(each, least)) for each in places]
     heads = ["Kecamatan", *_headings(UKURAN[kunci])]
     table = word_table("Angka ini per kecamatan.", heads, rows)
     return tag("div", table, class_="d-buka d-gulung", tabindex="0")
@@ -105,8 +111,8 @@ def _year_before(hari: dt.date) -> dt.date:
     return hari.replace(year=hari.year - 1)
 
 
-def _told(read: Read, kunci: str, hari: dt.date) -> list[AngkaTerbit]:
-    return read(list_angka, (kunci,), pada=hari, tahun_buku=book_of(hari))
+def _told(read: Read, kunci: str, hari: dt.date, tahun_buku: int) -> list[AngkaTerbit]:
+    return read(list_angka, (kunci,), pada=hari, tahun_buku=tahun_buku)
 
 
 def _find(told: list[AngkaTerbit], kode: str | None) -> AngkaTerbit | None:
@@ -118,7 +124,7 @@ def _find(told: list[AngkaTerbit], kode: str | None) -> AngkaTerbit | None:
 def _sentence(found: AngkaTerbit | None, least: int) -> str:
     if found is None:
         return "Angka ini hanya dihitung untuk seluruh kabupaten"
-    where = f" di Kecamatan {found.kecamatan}" if found.kecamatan else ""
+    where = f" di Kecamatan {escape_markdown(found.kecamatan)}" if found.kecamatan else ""
     return f"{found.nama}{where}: {_in_words(found, least)}"
 
 
@@ -219,21 +225,22 @@ def _told_values(ukuran: Ukuran, found: AngkaTerbit | None, least: int) -> tuple
     return (_NONE,) * len(_headings(ukuran)) if found is None else _values(found, least)
 
 
-def _place(found: AngkaTerbit, hari: dt.date) -> str:
+def _place(found: AngkaTerbit, hari: dt.date, tahun_buku: int) -> str:
     nama = found.kecamatan or NOT_RECORDED
     if found.kode is None:
         return nama
-    about = {"angka": found.kunci, "kecamatan_angka": nama, "hari_angka": f"{hari}"}
-    return tag("a", nama, href=address_in(SCREEN, **about))
+    when = {"hari_angka": f"{hari}"}
+    if UKURAN[found.kunci].bertahun:
+        when["tahun_buku_angka"] = f"{tahun_buku}"
+    address = address_in(SCREEN, angka=found.kunci, kecamatan_angka=nama, **when)
+    return tag("a", nama, href=address)
 
 
-def build_baris(read: Read, kunci: str, hari: dt.date, kode: str | None) -> DiBalik:
+def build_baris(read: Read, kunci: str, keadaan: KeadaanAngka) -> DiBalik:
     """The koperasi behind a figure that is counted or summed over them: a view."""
-    ukuran, book = UKURAN[kunci], book_of(hari)
-    found = read(count_di_balik, kunci, hari=hari, tahun_buku=book, kecamatan=kode)
-    rows = rows_of(
-        read(list_di_balik, kunci, hari=hari, tahun_buku=book, kecamatan=kode, limit=_SHOWN)
-    )
+    ukuran = UKURAN[kunci]
+    found = read(count_di_balik, kunci, keadaan)
+    rows = rows_of(read(list_di_balik, kunci, keadaan, limit=_SHOWN))
     summed = isinstance(ukuran.hitung, Jumlah)
     names = ["Koperasi", "Kecamatan", *([ukuran.nama] if summed else [])]
     cells = [
@@ -258,11 +265,10 @@ def _koperasi_link(koperasi_id: int, nama: str, **query: str) -> Html:
     return tag("a", nama, href=address_in("profil", koperasi=str(koperasi_id), **query))
 
 
-def build_berganti(read: Read, kunci: str, hari: dt.date, kode: str | None) -> Html:
+def build_berganti(read: Read, kunci: str, keadaan: KeadaanAngka) -> Html:
     """Which koperasi a figure has gained and lost in a month: a view."""
-    before = _month_before(hari)
-    about = {"dari": before, "sampai": hari}
-    rows = rows_of(read(list_berganti, kunci, **about, tahun_buku=book_of(hari), kecamatan=kode))
+    before = _month_before(keadaan.hari)
+    rows = rows_of(read(list_berganti, kunci, keadaan, dari=before))
     since = f"sejak {format_date(before)}"
     if not rows:
         return nothing(f"Tidak ada koperasi yang masuk atau keluar {since}.")

@@ -9,9 +9,10 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import UKURAN
-from db.figures.rat import book_of
+from db.figures.rat import book_of, books_to_choose
 from db.figures.ukuran import Jumlah
-from db.queries.indikator import list_di_balik
+from db.queries.indikator import KeadaanAngka, list_di_balik
+from db.queries.peta import list_tahun_buku
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date
 from db.values.parse import FIRST_DAY
@@ -34,7 +35,6 @@ from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.tabs import show_tabs
-from ui.words.markdown import escape_markdown
 
 
 def show_dari_mana(kunci: str) -> None:
@@ -44,11 +44,12 @@ def show_dari_mana(kunci: str) -> None:
         link("Semua indikator", SCREEN, icon=":material/menu_book:")
         nama = _choose_place()
         hari = _choose_day()
-    kode = None if nama is None else _codes()[nama]
-    shown = view(build_dari_mana, kunci, hari, kode)
+        book = _choose_book(kunci, hari)
+    keadaan = KeadaanAngka(hari, book, None if nama is None else _codes()[nama])
+    shown = view(build_dari_mana, kunci, keadaan)
     with head:
         show_head(
-            escape_markdown(shown.judul),
+            shown.judul,
             subtitle="Dari mana angka ini",
             source=UKURAN[kunci].sumber,
             pada=hari,
@@ -58,7 +59,7 @@ def show_dari_mana(kunci: str) -> None:
             f"Keadaan {format_date(hari)} menurut yang tercatat sekarang: status dari riwayatnya, "
             "nama dan tempat yang sekarang. Yang dahulu dibekukan ada di Keadaan per tanggal."
         )
-    left, right = beside("dari_mana", (2, 3))
+    left, right = beside("balik_dari_mana", (2, 3))
     with left:
         st.html(section("Artinya", shown.arti, ""))
     with right:
@@ -66,9 +67,9 @@ def show_dari_mana(kunci: str) -> None:
         show_tabs(
             "bagian_angka",
             {
-                "Barisnya": partial(_show_rows, kunci, hari, kode),
-                "Mengapa berubah": partial(_show_changes, kunci, hari, kode),
-                "Menurut kecamatan": partial(_show_places, kunci, hari),
+                "Barisnya": partial(_show_rows, kunci, keadaan),
+                "Mengapa berubah": partial(_show_changes, kunci, keadaan),
+                "Menurut kecamatan": partial(_show_places, kunci, hari, book),
             },
             kept=kunci,
         )
@@ -108,31 +109,49 @@ def _choose_day() -> dt.date:
     return today()
 
 
-def _show_rows(kunci: str, hari: dt.date, kode: str | None) -> None:
+def _choose_book(kunci: str, hari: dt.date) -> int:
+    """The tahun buku, asked for where the figure depends on one."""
+    usual = book_of(hari)
+    if not UKURAN[kunci].bertahun:
+        return usual
+    books = [each for each in books_to_choose(read(list_tahun_buku), hari) if each <= hari.year]
+    forget_unless(books, key="tahun_buku_angka")
+    chosen: int = st.selectbox(
+        "Tahun buku",
+        books,
+        index=books.index(usual),
+        key="tahun_buku_angka",
+        bind="query-params",
+        width=130,
+    )
+    return chosen
+
+
+def _show_rows(kunci: str, keadaan: KeadaanAngka) -> None:
     parts = parts_with_rows(kunci)
     if not parts:
         st.info(without_rows(kunci), icon=":material/table_rows:")
     for each in parts:
-        baris = view(build_baris, each, hari, kode)
+        baris = view(build_baris, each, keadaan)
         st.html(section(baris.judul, baris.daftar, baris.kata))
-        _offer(each, baris.judul, hari, kode)
+        _offer(each, baris.judul, keadaan)
 
 
-def _show_changes(kunci: str, hari: dt.date, kode: str | None) -> None:
+def _show_changes(kunci: str, keadaan: KeadaanAngka) -> None:
     parts = parts_with_rows(kunci)
     if not parts:
         st.info(without_rows(kunci), icon=":material/table_rows:")
     for each in parts:
-        st.html(section(UKURAN[each].nama, view(build_berganti, each, hari, kode), ""))
+        st.html(section(UKURAN[each].nama, view(build_berganti, each, keadaan), ""))
 
 
-def _show_places(kunci: str, hari: dt.date) -> None:
-    st.html(view(build_tempat, kunci, hari))
+def _show_places(kunci: str, hari: dt.date, tahun_buku: int) -> None:
+    st.html(view(build_tempat, kunci, hari, tahun_buku))
 
 
-def _offer(kunci: str, judul: str, hari: dt.date, kode: str | None) -> None:
+def _offer(kunci: str, judul: str, keadaan: KeadaanAngka) -> None:
     ukuran = UKURAN[kunci]
-    rows = later(list_di_balik, kunci, hari=hari, tahun_buku=book_of(hari), kecamatan=kode)
+    rows = later(list_di_balik, kunci, keadaan)
     nilai = ukuran.nama if isinstance(ukuran.hitung, Jumlah) else None
     show_downloads(
         f"indikator_{kunci}",
@@ -140,7 +159,7 @@ def _offer(kunci: str, judul: str, hari: dt.date, kode: str | None) -> None:
         judul=judul,
         definisi=fill_rules(ukuran.definisi),
         sumber=ukuran.sumber,
-        pada=hari,
+        pada=keadaan.hari,
     )
 
 

@@ -21,6 +21,7 @@ from ui.screens.peta.model import LayarPeta
 from ui.screens.peta.table import PLACE, rows_to_export, value_heading
 from ui.session.view import view
 from ui.widgets.chart import palette_name
+from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.markup import joined
 
@@ -74,6 +75,14 @@ def show_foot(peta: LayarPeta, choice: Choice) -> None:
         )
     st.caption(peta.keterangan)
     with st.container(horizontal=True, gap="small"):
+        link(
+            "Dari mana angka ini",
+            "indikator",
+            icon=":material/menu_book:",
+            angka=peta.kunci,
+            **({"kecamatan_angka": nama} if nama else {}),
+            **({"tahun_buku_angka": choice.tahun_buku} if indikator.bertahun else {}),
+        )
         show_numbers(
             f"peta_{peta.kunci}",
             partial(rows_to_export, peta.baris, indikator),
