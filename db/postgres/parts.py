@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import methodcaller
 from typing import Any
@@ -34,6 +34,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from db.postgres import touched
+from db.postgres.sums import BlockSum, Row
 
 # As the function blok_dari() of the database has it.
 SHIFT = 7
@@ -48,12 +49,14 @@ _MOST_STRETCHES = 40
 # How often a count is brought up to date while others save, before it is taken in one piece.
 _ROUNDS = 4
 _INFO = "blok"
+# Of a session that sees one moment: what versions it has been told.
+_MOMENT = "saat"
 _VERSIONS = text("""
     SELECT (SELECT coalesce(json_object_agg(blok, kali), '{}') FROM (
         SELECT blok, sum(kali) AS kali FROM perubahan_blok WHERE jenis = :jenis GROUP BY blok
     ) AS tiap_blok) AS blok,
     (SELECT coalesce(json_object_agg(tabel, kali), '{}') FROM (
-        SELECT tabel, sum(kali) AS kali FROM perubahan_tabel WHERE tabel = ANY(:tabel)
+        SELECT tabel, sum(kali) AS kali FROM perubahan_tabel WHERE tabel = ANY(:tabel) OR :semua
         GROUP BY tabel
     ) AS tiap_tabel) AS tabel
 """).bindparams(bindparam("tabel", type_=ARRAY(Text)))
@@ -116,8 +119,6 @@ ORANG = Kind(
     reached=frozenset({"kehadiran", "sesi", "angkatan", "pelatihan"}),
 )
 
-Row = tuple[Any, ...]
-
 
 @contextmanager
 def keeping(session: Session) -> Iterator[None]:
@@ -133,6 +134,14 @@ def keeping(session: Session) -> Iterator[None]:
         yield
     finally:
         del session.info[_INFO]
+
+
+def see_one_moment(session: Session) -> None:
+    """Let a session ask for versions once: its transaction is REPEATABLE READ, so none will move.
+
+    So a renewal of many counts asks a few times and not twice for each.
+    """
+    session.info[_MOMENT] = {}
 
 
 def add_up(
@@ -205,85 +214,12 @@ def _part_of(name: str, number: str) -> CTE:
     )
 
 
-@dataclass
-class _BlockSum:
-    """A count as it was last brought up to date.
-
-    Attributes:
-        tables: versions of the tables whose changes mark no block.
-        versions: of each block that is in.
-        blocks: what lies in each, by the values that are alike: the sums, then how many rows.
-        totals: what lies in all of them.
-    """
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    tables: dict[str, int] | None = None
-    versions: dict[int, int] = field(default_factory=dict)
-    blocks: dict[int, dict[Row, Row]] = field(default_factory=dict)
-    totals: dict[Row, "_Total"] = field(default_factory=dict)
-    weight: int = 0
-
-    def forget(self) -> None:
-        self.tables, self.weight = None, 0
-        self.versions, self.blocks, self.totals = {}, {}, {}
-
-    def take(self, blok: int, rows: Iterable[Row], width: int) -> None:
-        """Put the rows of a block in the place of what was there; the first `width` are alike."""
-        for alike, values in self.blocks.pop(blok, {}).items():
-            self.weight -= _weight(values)
-            if self.totals[alike].take(values, -1):
-                del self.totals[alike]
-        block: dict[Row, Row] = {}
-        for row in rows:
-            alike, values = row[:width], row[width:]
-            total = self.totals.get(alike)
-            if total is None:
-                total = self.totals[alike] = _Total(alike, len(values))
-            total.take(values, 1)
-            block[total.alike] = values
-            self.weight += _weight(values)
-        self.blocks[blok] = block
-
-    def rows(self) -> list[Row]:
-        """As add_up() gives them."""
-        return [(*alike, *total.values()) for alike, total in self.totals.items()]
-
-
-class _Total:
-    """The sum over blocks of rows that are alike. `alike` is the one copy of their values."""
-
-    __slots__ = ("_known", "_sums", "alike")
-
-    def __init__(self, alike: Row, width: int) -> None:
-        self.alike = alike
-        self._sums: list[Any] = [0] * width
-        self._known = [0] * width
-
-    def take(self, values: Row, sign: int) -> bool:
-        """Add the rows of a block, or take them out; True once none is left."""
-        for place, value in enumerate(values):
-            if value is not None:
-                self._sums[place] += sign * value
-                self._known[place] += sign
-        return not self._known[-1]
-
-    def values(self) -> Row:
-        """The sums, None where nothing is known, and how many rows they are."""
-        known = zip(self._sums, self._known, strict=True)
-        return tuple(each if many else None for each, many in known)
-
-
-def _weight(values: Row) -> int:
-    """Bytes that the rows of a block take that are alike, estimated."""
-    return 160 + sum(100 for each in values[:-1] if each is not None)
-
-
 class _Kept:
     """The counts of one database, the longest unused going first."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: OrderedDict[Any, _BlockSum] = OrderedDict()
+        self._held: OrderedDict[Any, BlockSum] = OrderedDict()
         self._asking = threading.Lock()
         self._answers: dict[Any, tuple[dict[str, int], list[Row]]] = {}
         self._heavy: set[Any] = set()
@@ -291,6 +227,9 @@ class _Kept:
     def add_up(self, session: Session, count: _Count) -> list[Row]:
         """As the function of that name."""
         key, tables = _identify(session, count.whole)
+        if tables.isdisjoint(count.kind.marked):
+            # Nothing that it reads marks a block: a snapshot stands as it was made.
+            return self.ask_once(session, count.plain)
         key = (count.kind.nama, key)
         if key in self._heavy:
             return _ask(session, count.plain)
@@ -318,9 +257,9 @@ class _Kept:
                 held = self._answers[key] = versions, _ask(session, statement)
         return held[1]
 
-    def _find(self, key: Any) -> _BlockSum:
+    def _find(self, key: Any) -> BlockSum:
         with self._lock:
-            held = self._held.setdefault(key, _BlockSum())
+            held = self._held.setdefault(key, BlockSum())
             self._held.move_to_end(key)
             return held
 
@@ -374,7 +313,7 @@ def _write_out(statement: Select[Any], dialect: Dialect) -> tuple[str, list[Any]
 
 
 def _bring_up_to_date(
-    session: Session, held: _BlockSum, count: _Count, tables: frozenset[str]
+    session: Session, held: BlockSum, count: _Count, tables: frozenset[str]
 ) -> bool:
     """Count what has changed until nothing has meanwhile; False where there is no end of it.
 
@@ -394,7 +333,7 @@ def _bring_up_to_date(
 
 
 def _count_blocks(
-    session: Session, held: _BlockSum, count: _Count, blocks: Iterable[int], *, among: int
+    session: Session, held: BlockSum, count: _Count, blocks: Iterable[int], *, among: int
 ) -> None:
     changed = set(blocks)
     stretches = list(_stretches(sorted(changed)))
@@ -425,11 +364,25 @@ def _stretches(blocks: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield places[0], places[-1]
 
 
-def _versions(
-    session: Session, tables: frozenset[str], jenis: str = ""
-) -> tuple[dict[str, int], dict[int, int]]:
+# By table, and by block.
+_Versions = tuple[dict[str, int], dict[int, int]]
+
+
+def _versions(session: Session, tables: frozenset[str], jenis: str = "") -> _Versions:
     """Of these tables, and of all blocks of a kind, as of one moment."""
-    found = session.execute(_VERSIONS, {"jenis": jenis, "tabel": sorted(tables)}).one()
+    told: dict[str, _Versions] | None = session.info.get(_MOMENT)
+    if told is None:
+        return _ask_versions(session, jenis, tables)
+    if jenis not in told:
+        told[jenis] = _ask_versions(session, jenis, None)
+    of_all, blocks = told[jenis]
+    return {name: kali for name, kali in of_all.items() if name in tables}, blocks
+
+
+def _ask_versions(session: Session, jenis: str, tables: frozenset[str] | None) -> _Versions:
+    """As _versions(), from the database; of all tables without any."""
+    asked = {"jenis": jenis, "tabel": sorted(tables or ()), "semua": tables is None}
+    found = session.execute(_VERSIONS, asked).one()
     return found.tabel, {int(blok): kali for blok, kali in found.blok.items()}
 
 

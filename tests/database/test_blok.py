@@ -11,12 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db import cocok
+from db.actions.potret import create_potret
 from db.clock import today
 from db.models import Koperasi
 from db.postgres import engine as db_engine
 from db.postgres import parts
 from db.postgres.engine import build_engine, owner_connection, run_noted
 from db.postgres.migrate import migrate
+from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states
 from db.queries.perhatian import count_perhatian
 from db.queries.tersimpan import list_berbeda, list_tersimpan
 from tests.conftest import database_beside, trusted
@@ -194,6 +196,27 @@ def test_after_a_save_its_block_alone_is_counted_again(office: Engine) -> None:
 
     begins = (first >> parts.SHIFT) << parts.SHIFT
     assert [(each["dari"], each["sampai"]) for each in sent] == [(begins, begins + 127)]
+
+
+def test_a_snapshot_is_not_counted_again_after_a_save(office: Engine) -> None:
+    with trusted(Session(office)) as session:
+        made = create_potret(session, tanggal=today(), tahun_buku=today().year - 1)
+        session.commit()
+    before = Keadaan(made, "Potret", today(), today().year - 1)
+    after = Keadaan(HARI_INI, "Hari ini", today(), today().year - 1)
+
+    def compare() -> Banding:
+        with Session(office) as session, parts.keeping(session):
+            return compare_states(session, before, after)
+
+    sent: list[str] = []
+    compare()
+    assert save(office, EDITS["koperasi baru"], throw="uji", number=1)
+    event.listen(office, "before_cursor_execute", lambda *given: sent.append(given[2]))
+
+    assert compare().perubahan == {"Baru": 1}
+    whole = [sql for sql in sent if "FROM potret_koperasi" in sql and "public.koperasi" not in sql]
+    assert whole == []
 
 
 def test_statements_of_one_form_are_told_apart_by_their_values(office: Engine) -> None:
