@@ -56,6 +56,8 @@ LOG = logging.getLogger("dasbor.engine")
 R = TypeVar("R")
 S = TypeVar("S")
 _reviving = threading.Lock()
+# Where one_moment() is open, its session, by thread.
+_moment = threading.local()
 _DATA_MESSAGE = "P0001"  # RAISE EXCEPTION in one of our triggers, whose CONSTRAINT names the rule
 
 
@@ -401,10 +403,46 @@ def run_query(query: Callable[[Session], R], *, since: int | None = None) -> R:
     Raises:
         DataUnavailable: as in read_session.
     """
+    if (session := getattr(_moment, "session", None)) is not None:
+        with _translated():
+            return query(session)
     if since is not None and not _session_options and (replica := find_replica()):
         with suppress(NotNow), _translated():
             return replica.ask(query, since)
     return _ask_twice(_reader_session, query)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all that this thread reads meanwhile be of one snapshot, in one transaction.
+
+    It holds a connection for as long. After an error of the database nothing more can be read in
+    it.
+
+    Raises:
+        DataUnavailable: as in read_session.
+    """
+    with _translated(), _moment_session() as session:
+        _moment.session = session
+        try:
+            yield
+        finally:
+            _moment.session = None
+
+
+@contextmanager
+def _moment_session() -> Iterator[Session]:
+    if "join_transaction_mode" in _session_options:  # a test's one transaction
+        with read_session() as session:
+            yield session
+        return
+    options = _session_options or {"bind": get_reader()}
+    with Session(**options, expire_on_commit=False) as session:
+        session.connection(
+            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        parts.see_one_moment(session)
+        yield session
 
 
 def run_plain(query: Callable[[Connection], R]) -> R:

@@ -5,25 +5,37 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, event, select, text, update
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.enums import Peran
+from db.errors import NotFound
 from db.izin import Izin
 from db.models import Koperasi
 from db.postgres import engine as db_engine
+from db.postgres import parts
 from db.postgres.engine import build_engine
 from db.postgres.kabar import hear_saves
 from db.postgres.migrate import migrate
 from db.queries.akun import Pengguna, find_pengguna
+from db.queries.perhatian import count_perhatian
 from tests.conftest import add_akun, add_sesi, database_beside, trusted
 from tests.factories import make_koperasi
 from tests.waiting import wait_until
 from ui.session import segar
 from ui.session.data import read_for, state_for
+from ui.session.looks import LOOKS
 from ui.session.memo import MEMO, Worked
 
 KEY = ("uji", "daftar")
+
+
+@pytest.fixture(autouse=True)
+def _one_open_tab(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.session.looks._find_tab", lambda: "uji")
+    monkeypatch.setattr("ui.session.looks._is_open", lambda tab: tab == "uji")
+    LOOKS.begin_screen()
 
 
 @pytest.fixture
@@ -153,6 +165,91 @@ def test_a_renewal_is_no_wish_of_a_reader(office: Engine) -> None:
 
     assert "list_koperasi" in str(before[0])
     assert [key for key, _ in MEMO.list_stale(state_for(ask(office)))] == before
+
+
+def test_all_of_a_renewal_is_of_one_moment_and_asks_for_versions_once(office: Engine) -> None:
+    def counts(session: Session) -> tuple[int, ...]:
+        found = [count_perhatian(session, kunci, hari=today()) for kunci in ("status", "desa")]
+        save(office)
+        return (*found, len(session.scalars(select(Koperasi.id)).all()))
+
+    sent: list[str] = []
+    event.listen(office, "before_cursor_execute", lambda *given: sent.append(given[2]))
+    save(office)
+
+    with db_engine.one_moment():
+        seen = [db_engine.run_noted(counts)[0] for _ in range(2)]
+
+    assert seen == [(0, 1, 1), (0, 1, 1)]
+    # A test's sessions keep nothing; those of the program ask by what is kept.
+    assert ask_versions(office, sent) == 1
+
+
+def ask_versions(office: Engine, sent: list[str]) -> int:
+    """How often one moment asks for versions, in which two counts are brought up to date."""
+    sent.clear()
+    options = {"isolation_level": "REPEATABLE READ"}
+    with Session(office) as session:
+        session.connection(execution_options=options)
+        parts.see_one_moment(session)
+        with parts.keeping(session):
+            for kunci in ("status", "desa"):
+                count_perhatian(session, kunci, hari=today())
+    return sum("FROM perubahan_blok" in sql for sql in sent)
+
+
+def test_what_no_open_tab_shows_is_left(office: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    click(ask(office))
+    save(office)
+    monkeypatch.setattr("ui.session.looks._is_open", lambda _tab: False)
+
+    assert not MEMO.list_stale(state_for(ask(office)))
+
+
+def test_what_a_tab_showed_before_its_screen_was_drawn_anew_is_left(office: Engine) -> None:
+    click(ask(office))
+    save(office)
+    LOOKS.begin_screen()
+
+    assert not MEMO.list_stale(state_for(ask(office)))
+
+
+def test_what_can_no_longer_be_worked_out_keeps_nothing_else_from_being_renewed(
+    office: Engine,
+) -> None:
+    def gone(session: Session) -> int:
+        if count_koperasi(session):
+            raise NotFound(1)
+        return 0
+
+    user = ask(office)
+    click(user)
+    read_for(user, state_for(user), gone)
+    save(office)
+
+    while segar.renew_some(until=time.monotonic() + 60):
+        pass
+
+    user = ask(office)
+    assert not MEMO.list_stale(state_for(user))
+    assert click(user) == 1
+    with pytest.raises(NotFound):
+        read_for(user, state_for(user), gone)
+
+
+def test_a_renewal_of_an_older_moment_leaves_what_a_click_has_worked_out_since(
+    office: Engine,
+) -> None:
+    older = ask(office)
+    click(older)
+    save(office)
+    newer = ask(office)
+    click(newer)
+    asked: list[object] = []
+
+    MEMO.renew(next(iter(LOOKS.list_open())), state_for(older), asked.append)  # type: ignore[arg-type]
+
+    assert asked == []
 
 
 def test_it_stops_where_its_time_is_up_and_says_that_something_is_left(office: Engine) -> None:

@@ -22,6 +22,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from db.clock import today
 from db.izin import Izin, action_name
+from ui.session.looks import LOOKS
 from ui.session.metrik import count_read
 from ui.session.share import Lending, plan_lending
 
@@ -68,7 +69,7 @@ class _Held:
     """A value that is held.
 
     Attributes:
-        took: seconds that it took to work out.
+        took: seconds that it took to work out anew; 0 before that.
         again: works it out anew.
         asked: when a reader last asked for it.
     """
@@ -90,6 +91,11 @@ class _Held:
         return self._is_kept() and all(
             state.get(name) == version for name, version in self.worked.state.items()
         )
+
+    def contains(self, state: State) -> bool:
+        """True for one of this state or of a later one."""
+        given = {name: int(str(each or 0)) for name, each in state.items() if name != DAY}
+        return self.may_stand_in(state, given)
 
     def may_stand_in(self, state: State, own: Mapping[str, int]) -> bool:
         """True for one of the same day in which everything of `own` is contained."""
@@ -197,26 +203,33 @@ class Memo:
             wait([mine], timeout=wait_s)
         with self._lock:
             now = self._held.get(key, last)
-            _note_reader(now)
+            _note_reader(key, now)
         return now.lend(), now.is_of(state)
 
     def list_stale(self, state: State) -> list[tuple[Hashable, Again]]:
-        """What readers have asked for lately and is not of this state, the last one first.
+        """What stands on open screens, was asked for lately and is older than this state.
 
-        Without what took seconds the last time.
+        The last that was asked for comes first; what took seconds the last time is left out.
         """
-        since = time.monotonic() - _KEPT_S
+        since, seen = time.monotonic() - _KEPT_S, LOOKS.list_open()
         with self._lock:
             found = [
                 (key, each)
                 for key, each in self._held.items()
-                if each.asked > since and each.took < _DEAR_S and not each.is_of(state)
+                if key in seen
+                and each.asked > since
+                and each.took < _DEAR_S
+                and not each.contains(state)
             ]
         found.sort(key=lambda pair: -pair[1].asked)
         return [(key, each.again) for key, each in found if each.again]
 
     def renew(self, key: Hashable, state: State, again: Again) -> None:
-        """Work a value out for this state, unless somebody does or has."""
+        """Work a value out for this state, unless somebody does or has, or has it newer."""
+        with self._lock:
+            held = self._held.get(key)
+            if held is not None and held.contains(state):
+                return
         found, turn, mine = self._find(key, state)
         if found is None and mine:
             self._work(key, turn, partial(again, state), again)
@@ -253,6 +266,11 @@ class Memo:
             with self._lock:
                 self._coming.pop(key, None)
 
+    def drop(self, key: Hashable) -> None:
+        """Forget a value."""
+        with self._lock:
+            self._drop(key)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -265,7 +283,7 @@ class Memo:
             found = self._held.get(key)
             if found is not None and found.is_of(state):
                 self._held.move_to_end(key)
-                _note_reader(found)
+                _note_reader(key, found)
                 return found, _NOBODY, False
             turn = self._working.get(key)
             if turn is not None:
@@ -283,9 +301,10 @@ class Memo:
         since = time.monotonic()
         try:
             worked = work()
-            took = time.monotonic() - since
+            # The first time all is counted that is kept from then on: it says nothing of the next.
+            took = time.monotonic() - since if key in self._held else 0.0
             held = _Held(worked, plan_lending(worked.value), since, took, again)
-            _note_reader(held)
+            _note_reader(key, held)
             self._keep(key, held)
         finally:
             with self._lock:
@@ -348,10 +367,11 @@ def pure() -> Iterator[None]:
         _building.on = before
 
 
-def _note_reader(held: _Held) -> None:
+def _note_reader(key: Hashable, held: _Held) -> None:
     """Somebody has asked for it; what a view asks for is no reader's wish of its own."""
     if not getattr(_building, "on", False):
         held.asked = time.monotonic()
+        LOOKS.note(key)
 
 
 def refuse_inside_view(what: str) -> None:

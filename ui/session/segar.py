@@ -7,13 +7,14 @@ state of the data (ui.session.memo) and asks for the reader's rights. It only co
 import logging
 import threading
 import time
+from collections.abc import Hashable
 
 from db.errors import DataUnavailable
 from db.postgres import engine
 from db.postgres.kabar import hear_saves
 from db.queries.akun import list_versi
 from ui.session.data import state_of
-from ui.session.memo import MEMO, pure
+from ui.session.memo import MEMO, Again, State, pure
 
 LOG = logging.getLogger("dasbor.segar")
 # Whoever saved through this process is answered first.
@@ -45,7 +46,9 @@ def _renew_all(stop: threading.Event) -> None:
 
 
 def renew_some(until: float) -> bool:
-    """Work out what was asked for lately and has become old, the last that was asked for first.
+    """Work out what stands on an open screen and has become old, the last that was asked for first.
+
+    All of it is of one moment.
 
     Args:
         until: a moment of time.monotonic() after which nothing more is begun.
@@ -56,10 +59,27 @@ def renew_some(until: float) -> bool:
     Raises:
         DataUnavailable.
     """
-    state = state_of(engine.run_query(list_versi))
-    for key, again in MEMO.list_stale(state):
-        if time.monotonic() > until:
-            return True
+    with engine.one_moment():
+        state = state_of(engine.run_query(list_versi))
+        for key, again in MEMO.list_stale(state):
+            if time.monotonic() > until:
+                return True
+            if not _renew(key, state, again):
+                return True
+    return False
+
+
+def _renew(key: Hashable, state: State, again: Again) -> bool:
+    """False where that failed, after which nothing may be read of the same moment."""
+    try:
         with pure():
             MEMO.renew(key, state, again)
-    return False
+    except DataUnavailable:
+        raise
+    except Exception:
+        # A record that is gone: whoever still asks for it meets the error himself, and what else
+        # people look at does not wait for it.
+        LOG.exception("not renewed", extra={"kunci": str(key)[:200]})
+        MEMO.drop(key)
+        return False
+    return True

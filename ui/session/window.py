@@ -7,6 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.queries.akun import Pengguna, SesiHidup
 from ui.gate.tabs import TABS
+from ui.session.looks import LOOKS
 
 _KEY = "_jendela"
 
@@ -18,10 +19,14 @@ def this_window() -> uuid.UUID:
 
 
 def begin_screen(user: Pengguna) -> None:
-    """Tell the gate whose tab this is: it gives the pictures of a tab to nobody else."""
+    """Tell the gate whose tab this is: it gives the pictures of a tab to nobody else.
+
+    What stood on its screen before is nobody's any more.
+    """
     context = get_script_run_ctx()
     if context is not None:
         TABS.begin_run(context.session_id, SesiHidup(user.sesi_id, user.akun_id, user.peran))
+    LOOKS.begin_screen()
 
 
 def expect_file() -> None:
