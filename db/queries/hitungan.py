@@ -67,6 +67,14 @@ def count_kabupaten(
     return total(counted, terkecil=_terkecil(session))
 
 
+def count_per_kecamatan(session: Session, tahun_buku: int, hari: dt.date) -> dict[str, int]:
+    """How many koperasi are terdaftar on a day, by kode of kecamatan; "" where none is recorded."""
+    dasar = get_dasar(session, tahun_buku, hari)
+    rows = list_alike(session, partial(select_around, session, dasar), ())
+    places = rows["kecamatan_kode"].fillna("")
+    return {str(kode): int(n) for kode, n in zip(places, rows[BANYAK], strict=True)}
+
+
 def count_per_day(
     session: Session, *kunci: str, keadaan: Sequence[tuple[int, dt.date]]
 ) -> list[dict[str, Any]]:

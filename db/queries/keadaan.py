@@ -107,7 +107,12 @@ KOLOM = KEADAAN | {
 
 
 def list_keadaan(
-    session: Session, *, pada: dt.date, tahun_buku: int, kecamatan: Sequence[str] = ()
+    session: Session,
+    *,
+    pada: dt.date,
+    tahun_buku: int,
+    kecamatan: Sequence[str] = (),
+    limit: int | None = None,
 ) -> pd.DataFrame:
     """Every koperasi terdaftar on a day, by kecamatan and name.
 
@@ -116,7 +121,8 @@ def list_keadaan(
 
     Args:
         tahun_buku: whose RAT (held by `pada`) and whose figures are meant.
-        kecamatan: codes of those that are asked for; all without any.
+        kecamatan: codes of those that are asked for, "" for those of none; all without any.
+        limit: no more than the first so many.
 
     Returns:
         Columns as in KEADAAN; closed lists as stored; wajib_rat (db.queries.wajib_rat) missing
@@ -131,20 +137,14 @@ def list_keadaan(
     statement = statement.where(*_in_places(kecamatan)).order_by(
         Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
     )
-    return read_frame(session, statement, KEADAAN)
-
-
-def count_keadaan(
-    session: Session, *, pada: dt.date, tahun_buku: int, kecamatan: Sequence[str] = ()
-) -> int:
-    """How many rows list_keadaan() would give."""
-    statement = select_keadaan(get_dasar(session, tahun_buku, pada), ["koperasi_id"])
-    rows = statement.where(*_in_places(kecamatan)).subquery()
-    return session.scalars(select(func.count()).select_from(rows)).one()
+    return read_frame(session, statement.limit(limit), KEADAAN)
 
 
 def _in_places(kecamatan: Sequence[str]) -> list[SQLColumnExpression[bool]]:
-    return [Koperasi.kecamatan_kode.in_(kecamatan)] if kecamatan else []
+    if not kecamatan:
+        return []
+    named = Koperasi.kecamatan_kode.in_([each for each in kecamatan if each])
+    return [or_(named, Koperasi.kecamatan_kode.is_(None)) if "" in kecamatan else named]
 
 
 def select_keadaan(dasar: Dasar, kolom: Iterable[str]) -> Select[Any]:

@@ -18,9 +18,9 @@ from db.queries.fasilitasi import (
     list_pendirian,
     list_per_kecamatan,
 )
-from db.queries.hitungan import count_kabupaten, list_hitungan
+from db.queries.hitungan import count_kabupaten, count_per_kecamatan, list_hitungan
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
-from db.queries.keadaan import count_keadaan, list_keadaan
+from db.queries.keadaan import list_keadaan
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
 from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.orang import list_pengurus
@@ -46,6 +46,7 @@ from db.queries.profil import (
     list_riwayat_status,
 )
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
+from db.queries.wilayah import list_kecamatan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,18 +76,62 @@ class Permintaan:
         return min(self.pada, dt.date(self.tahun, 12, 31)) if self.tahun else self.pada
 
 
-def list_daftar(session: Session, asked: Permintaan) -> pd.DataFrame:
-    """The koperasi of a day in the kecamatan asked for, in the columns of list_keadaan."""
-    return list_keadaan(
+@dataclass(frozen=True, kw_only=True)
+class BahanDaftar:
+    """The koperasi of a day in the kecamatan asked for.
+
+    Attributes:
+        koperasi: in the columns of list_keadaan and its order: all of them, or the first.
+        jumlah: how many there are in each kecamatan by its name, "" where none is recorded.
+    """
+
+    koperasi: pd.DataFrame
+    jumlah: dict[str, int]
+
+    @property
+    def sebagian(self) -> bool:
+        """There are more than these."""
+        return len(self.koperasi) < sum(self.jumlah.values())
+
+
+def get_bahan_daftar(session: Session, asked: Permintaan) -> BahanDaftar:
+    """What the daftar koperasi says."""
+    rows = list_keadaan(
         session, pada=asked.pada, tahun_buku=asked.tahun_buku, kecamatan=asked.kecamatan
+    )
+    places = rows["kecamatan"].fillna("")
+    return BahanDaftar(
+        koperasi=rows, jumlah={str(k): int(n) for k, n in places.value_counts().items()}
     )
 
 
-def count_daftar(session: Session, asked: Permintaan) -> int:
-    """How many koperasi list_daftar() would give."""
-    return count_keadaan(
-        session, pada=asked.pada, tahun_buku=asked.tahun_buku, kecamatan=asked.kecamatan
+# More than the first page of the list has lines for.
+_FIRST_PAGE = 40
+
+
+def get_awal_daftar(session: Session, asked: Permintaan) -> BahanDaftar:
+    """As get_bahan_daftar(), with no more koperasi than a first page takes.
+
+    Counts are kept by block, and only the first kecamatan are read: a register of any size gives
+    it in the same time.
+    """
+    counted = count_per_kecamatan(session, asked.tahun_buku, asked.pada)
+    names = {str(row["kode"]): str(row["nama"]) for row in rows_of(list_kecamatan(session))}
+    wanted = [kode for kode in (*names, "") if not asked.kecamatan or kode in asked.kecamatan]
+    jumlah = {names.get(kode, ""): counted[kode] for kode in wanted if kode in counted}
+    first, many = [], 0
+    for kode in wanted:
+        if many < _FIRST_PAGE:
+            first.append(kode)
+            many += counted.get(kode, 0)
+    rows = list_keadaan(
+        session,
+        pada=asked.pada,
+        tahun_buku=asked.tahun_buku,
+        kecamatan=first,
+        limit=_FIRST_PAGE,
     )
+    return BahanDaftar(koperasi=rows, jumlah=jumlah)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from db.clock import today
 from db.postgres import engine
 from db.queries.kantor import get_kertas
 from db.queries.koperasi import count_koperasi, list_koperasi, list_koperasi_ekspor
-from db.queries.laporan import Permintaan, list_daftar
+from db.queries.laporan import Permintaan, get_bahan_daftar
 from db.queries.saringan import KoperasiFilter
 from ui.files.apart import SWITCH_S, run_apart
 from ui.files.workbook import Keterangan, to_xlsx
@@ -83,7 +83,7 @@ def _export(stop: threading.Event) -> None:
         with one_file, engine.read_session() as session:
             run_apart(to_xlsx, list_koperasi_ekspor(session, EVERYTHING), about)
         with one_file, engine.read_session() as session:
-            bahan, kertas = list_daftar(session, asked), get_kertas(session, pada=asked.pada)
+            bahan, kertas = get_bahan_daftar(session, asked), get_kertas(session, pada=asked.pada)
             make_pdf(Pesanan("daftar", asked, "bench", None), bahan, kertas)
 
 

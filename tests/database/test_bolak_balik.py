@@ -20,7 +20,7 @@ from db.impor import preview_daftar
 from db.models import Keragaan, Koperasi, Orang, Rat
 from db.queries.keragaan import list_tahunan_ekspor
 from db.queries.koperasi import list_koperasi_ekspor
-from db.queries.laporan import Permintaan, get_bahan_hadir, get_bahan_profil, list_daftar
+from db.queries.laporan import Permintaan, get_bahan_daftar, get_bahan_hadir, get_bahan_profil
 from db.queries.saringan import KoperasiFilter
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -117,7 +117,9 @@ def test_the_report_daftar_koperasi(session: Session, tmp_path: Path, end: str, 
     fill(session, NAMES[name])
     asked = Permintaan(pada=dt.date(2026, 7, 12), tahun_buku=2025)
 
-    found = read_back(tmp_path, end, daftar_koperasi(list_daftar(session, asked), asked).lembar)
+    found = read_back(
+        tmp_path, end, daftar_koperasi(get_bahan_daftar(session, asked), asked).lembar
+    )
 
     assert len(found) == 1
     assert other_than_before(found) == []

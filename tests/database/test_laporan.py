@@ -2,9 +2,10 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +16,7 @@ from db.clock import today
 from db.enums import NamaJabatan, StatusKehadiran
 from db.models import Angkatan, Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
 from db.queries.kantor import Kertas, PenandaTangan, get_kertas
-from db.queries.laporan import Permintaan
+from db.queries.laporan import Permintaan, get_awal_daftar, get_bahan_daftar
 from db.queries.orang import list_pengurus
 from tests.factories import (
     CIRUAS,
@@ -26,9 +27,14 @@ from tests.factories import (
     make_peserta,
 )
 from tests.papers import lines_of, text_of
+from ui.files.paper.document import Surat
 from ui.reports.catalogue import LAPORAN, Pesanan, make_pdf, make_sheet
+from ui.screens.laporan import preview
+from ui.screens.laporan.preview import Pratinjau
+from ui.session.view import Read
 
 HARI = today()
+PEJABAT = PenandaTangan(jabatan="Kepala Uji", nama="Nama Uji", pangkat=None, nip=None)
 HADIR, ALPA = StatusKehadiran.HADIR, StatusKehadiran.ALPA
 pytestmark = pytest.mark.usefixtures("connection")
 
@@ -50,6 +56,65 @@ def paper(session: Session, kunci: str, **given: Any) -> str:
 def sheet(session: Session, kunci: str, **given: Any) -> list[list[Any]]:
     made, _ = make_sheet(*order(session, kunci, ask(**given)))
     return CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("Data").to_python()
+
+
+@pytest.mark.parametrize("kecamatan", [(), (KRAMATWATU,)])
+def test_the_beginning_of_the_list_is_that_of_the_whole(
+    session: Session, kecamatan: tuple[str, ...]
+) -> None:
+    for number in range(45):
+        kode = (KRAMATWATU, None, CIRUAS)[number % 3] if number < 6 else KRAMATWATU
+        make_koperasi(session, nama=f"Koperasi {number:02}", kecamatan_kode=kode)
+    asked = ask(kecamatan=kecamatan)
+
+    whole, first = get_bahan_daftar(session, asked), get_awal_daftar(session, asked)
+
+    assert first.koperasi.equals(whole.koperasi.head(40))
+    assert first.jumlah == whole.jumlah
+    assert (first.sebagian, whole.sebagian) == (True, False)
+    assert list(first.jumlah.values()) == ([41] if kecamatan else [2, 41, 2])
+
+
+def test_the_first_page_alone_is_unsigned_and_does_not_say_of_how_many(session: Session) -> None:
+    for number in range(41):
+        make_koperasi(session, nama=f"Koperasi {number:02}", kecamatan_kode=CIRUAS)
+    pesanan = Pesanan("daftar", ask(), "Sari", PEJABAT)
+    bahan = get_awal_daftar(session, pesanan.asked)
+
+    text = text_of(make_pdf(pesanan, bahan, get_kertas(session, pada=HARI))[0])
+
+    assert "Ciruas (41 koperasi)" in text
+    assert "Halaman 2" in text
+    assert "dari" not in text.partition("Sumber")[2]
+    assert PEJABAT.nama not in text
+
+
+def test_a_save_that_the_pages_do_not_show_typesets_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_koperasi(session, nama="Koperasi Uji Cetak")
+    typeset: list[str] = []
+
+    def note(make: Callable[..., Any], surat: Surat) -> Any:
+        typeset.append(surat.isi.judul)
+        return make(surat)
+
+    def look() -> Pratinjau:
+        def read(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+            return query(session, *args, **kwargs)
+
+        return preview.build_preview(cast("Read", read), Pesanan("daftar", ask(), "Sari", None))
+
+    monkeypatch.setattr(preview, "run_looked_at", note)
+    first = look()
+    made.telepon = "0254-UJI-2"
+    session.flush()
+    again = look()
+    made.nama = "Koperasi Uji Ganti Nama"
+    session.flush()
+
+    assert again == first != look()
+    assert len(typeset) == 2
 
 
 @pytest.mark.parametrize("kunci", sorted(set(LAPORAN) - {"profil", "hadir"}))

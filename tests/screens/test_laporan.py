@@ -33,6 +33,20 @@ def test_every_report_has_a_preview_and_two_files(open_page: OpenPage, sari: Ses
         assert len(app.get("image")) == int(ready)
 
 
+def test_of_a_long_list_the_first_page_is_shown_and_all_where_they_are_wanted(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    for number in range(41):
+        make_koperasi(session, nama=f"Koperasi {number:02}")
+
+    app = open_page("laporan", sari)
+    alone = (len(app.get("image")), len(app.get("pagination")))
+    app.toggle(key="semua_daftar").set_value(True).run()
+
+    assert not app.exception
+    assert (alone, len(app.get("image")), len(app.get("pagination"))) == ((1, 0), 1, 1)
+
+
 def test_kepala_gets_no_list_of_people(
     open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk
 ) -> None:

@@ -39,7 +39,7 @@ def say_views() -> None:
     from ui.screens.koperasi.address import PilihanDaftar
     from ui.screens.koperasi.panel import build_panel, build_rows
     from ui.screens.koperasi.table import build_list
-    from ui.screens.laporan.preview import build_preview
+    from ui.screens.laporan.preview import build_pages, build_preview
     from ui.screens.pembinaan.model import build_ringkasan, finding
     from ui.screens.pembinaan.pilihan import PilihanPembinaan
     from ui.screens.pengaturan.kantor import build_officials, build_sample
@@ -87,6 +87,7 @@ def say_views() -> None:
             view(describe_place, first, day),
             view(build_choices, first, second),
             view(build_preview, Pesanan("daftar", asked, "Uji", None)),
+            view(build_pages, Pesanan("daftar", asked, "Uji", None)),
             view(build_sample, day, "Nama Uji"),
             view(build_potret, now, now, "jumlah"),
             view(build_potret, now, now, "anggota_tahun_buku"),

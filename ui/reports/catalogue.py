@@ -8,14 +8,14 @@ from db.clock import today
 from db.queries.kantor import Kertas, PenandaTangan
 from db.queries.laporan import (
     Permintaan,
-    count_daftar,
+    get_awal_daftar,
+    get_bahan_daftar,
     get_bahan_fasilitasi,
     get_bahan_hadir,
     get_bahan_pembinaan,
     get_bahan_profil,
     get_bahan_rekap,
     get_bahan_ringkasan,
-    list_daftar,
 )
 from ui.files.apart import run_apart
 from ui.files.paper.document import Surat
@@ -41,7 +41,7 @@ class Laporan:
         berkas: what its files are called.
         butuh: which fields of Permintaan the reader chooses.
         bernama: it always names people, so it takes Izin.NAMA.
-        hitung: the query for how many rows it lists, of one whose length the register decides.
+        awal: the query for its beginning, of one whose length the register decides.
     """
 
     kunci: str
@@ -52,7 +52,7 @@ class Laporan:
     berkas: str
     butuh: tuple[str, ...] = ()
     bernama: bool = False
-    hitung: Callable[..., int] | None = None
+    awal: Callable[..., Any] | None = None
 
 
 LAPORAN = {
@@ -62,11 +62,11 @@ LAPORAN = {
             "daftar",
             "Daftar koperasi menurut kecamatan",
             "Koperasi terdaftar dengan NIK, badan hukum, alamat, jenis, dan statusnya.",
-            list_daftar,
+            get_bahan_daftar,
             daftar_koperasi,
             "daftar_koperasi",
             ("pada", "kecamatan"),
-            hitung=count_daftar,
+            awal=get_awal_daftar,
         ),
         Laporan(
             "rekap",
@@ -155,9 +155,11 @@ def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int
         per=pesanan.asked.akhir,
         dibuat=today(),
         oleh=pesanan.oleh,
-        penandatangan=pesanan.penandatangan,
+        # Who signs does so at the end.
+        penandatangan=None if naskah.sebagian else pesanan.penandatangan,
         contoh=kertas.contoh,
         segel=kertas.segel,
+        sebagian=naskah.sebagian,
     )
     return surat, naskah.orang
 

@@ -7,7 +7,7 @@ import pandas as pd
 from db.figures.register import JUMLAH
 from db.figures.rekap import TANPA_KECAMATAN
 from db.frames import rows_of
-from db.queries.laporan import Permintaan
+from db.queries.laporan import BahanDaftar, Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.report import REGISTER, Naskah, day, word, words_of
@@ -41,27 +41,33 @@ DAFTAR = (
 )
 
 
-def daftar_koperasi(rows: pd.DataFrame, asked: Permintaan) -> Naskah:
-    """The koperasi terdaftar (list_daftar) by kecamatan, numbered through."""
-    places = rows["kecamatan"].fillna(TANPA_KECAMATAN)
-    parts = [_place_table(str(name), rows[places == name]) for name in places.unique()]
-    where = ", ".join(str(name) for name in places.unique()) if asked.kecamatan else "semua"
+def daftar_koperasi(bahan: BahanDaftar, asked: Permintaan) -> Naskah:
+    """The koperasi terdaftar by kecamatan, numbered through."""
+    rows = bahan.koperasi
+    places = rows["kecamatan"].fillna("")
+    parts = [
+        _place_table(str(name), rows[places == name], bahan.jumlah[str(name)])
+        for name in places.unique()
+    ]
+    many = format_number(sum(bahan.jumlah.values()))
+    named = [name or TANPA_KECAMATAN for name in bahan.jumlah]
+    where = ", ".join(named) if asked.kecamatan else "semua"
     isi = IsiLaporan(
         judul="Daftar Koperasi menurut Kecamatan",
         keterangan=(
             f"Kecamatan: {where}",
-            f"Keadaan {format_date(asked.pada)}: {format_number(len(rows))} koperasi terdaftar",
+            f"Keadaan {format_date(asked.pada)}: {many} koperasi terdaftar",
         ),
         bagian=parts or (Paragraf("Tidak ada koperasi terdaftar menurut pilihan ini."),),
         sumber=REGISTER,
         melintang=True,
     )
-    return Naskah(isi=isi, lembar=_sheet(rows), definisi=JUMLAH.definisi)
+    return Naskah(isi=isi, lembar=_sheet(rows), definisi=JUMLAH.definisi, sebagian=bahan.sebagian)
 
 
-def _place_table(name: str, rows: pd.DataFrame) -> TabelLaporan:
+def _place_table(name: str, rows: pd.DataFrame, jumlah: int) -> TabelLaporan:
     return TabelLaporan(
-        judul=f"{name} ({format_number(len(rows))} koperasi)",
+        judul=f"{name or TANPA_KECAMATAN} ({format_number(jumlah)} koperasi)",
         kolom=DAFTAR,
         baris=[
             _list_row(int(str(at)) + 1, row)

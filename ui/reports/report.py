@@ -21,6 +21,7 @@ class Naskah:
     Attributes:
         lampiran: further lists of the workbook, by the name of their sheet.
         orang: how many people it names; 0 for a report without personal data.
+        sebagian: it is the beginning of a longer one.
     """
 
     isi: IsiLaporan
@@ -28,6 +29,7 @@ class Naskah:
     definisi: str = ""
     lampiran: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     orang: int = 0
+    sebagian: bool = False
 
 
 def word(value: Any, words: Mapping[Any, str] | None = None, none: str = NOT_RECORDED) -> str:

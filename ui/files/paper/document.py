@@ -122,6 +122,7 @@ class Surat:
         penandatangan: None leaves the signature away.
         contoh: invented rows are in the register.
         segel: the newest seal of the history, with its code; "" before the first.
+        sebagian: the beginning of a longer document: its foot does not say of how many pages.
     """
 
     isi: IsiLaporan
@@ -132,6 +133,7 @@ class Surat:
     penandatangan: PenandaTangan | None
     contoh: bool
     segel: str = ""
+    sebagian: bool = False
 
     def values(self) -> dict[str, Any]:
         """What surat.typ reads, as JSON can hold it."""
@@ -140,6 +142,7 @@ class Surat:
             "keterangan": list(self.isi.keterangan),
             "melintang": self.isi.melintang,
             "contoh": self.contoh,
+            "sebagian": self.sebagian,
             "kaki": f"Sumber: {self.isi.sumber}. Keadaan {format_date(self.per)}. "
             f"Dibuat dengan Dasbor Koperasi oleh {self.oleh}."
             + f" {self.segel}."
