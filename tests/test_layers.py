@@ -143,7 +143,9 @@ DRAWING: dict[str, set[str]] = {
         "db.edits",
     },
     "db/provinsi/": GROUND | {"sqlalchemy", "db.provinsi", "db.models", "db.postgres"},
-    "db/dek/": MEANING | {"sqlalchemy", "pandas", "db.dek", "db.queries", "db.models"},
+    "db/dek/": MEANING | {
+        "sqlalchemy", "pandas", "db.dek", "db.queries", "db.models", "db.postgres.parts",
+    },
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.bulk", "db.dek", "db.sheets", "db.batas",
         "db.queries", "db.edits", "db.models", "db.postgres.bukti", "db.postgres.rahasia",

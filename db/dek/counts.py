@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, StatusKehadiran, StatusKelembagaan
 from db.models import Desa, Kehadiran, Koperasi, Peserta, Sesi
+from db.postgres.parts import KOPERASI, add_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +52,16 @@ def count_peserta(session: Session, *, pada: dt.date) -> YangDatang:
 def count_kdmp(session: Session) -> Kdmp:
     """Count the koperasi whose asal is KDMP."""
     aktif = Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF
-    statement = select(
-        func.count(), func.count().filter(aktif), func.count(Koperasi.desa_kode.distinct())
+    rows = select(
+        Koperasi.id.label("koperasi_id"),
+        Koperasi.desa_kode,
+        case((aktif, 1), else_=0).label("aktif"),
     ).where(Koperasi.terdaftar, Koperasi.asal == Asal.KDMP)
-    koperasi, active, desa = session.execute(statement).one()
+    found = add_up(session, KOPERASI, rows, ["desa_kode"], ["aktif"])
     semua = session.scalar(select(func.count()).select_from(Desa)) or 0
-    return Kdmp(koperasi=koperasi, aktif=active, desa=desa, semua_desa=semua)
+    return Kdmp(
+        koperasi=sum(many for *_, many in found),
+        aktif=sum(active for _, active, _ in found),
+        desa=sum(desa is not None for desa, *_ in found),
+        semua_desa=semua,
+    )

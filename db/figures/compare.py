@@ -46,9 +46,10 @@ class Sandingan:
     """Two states of the register.
 
     Attributes:
-        pasangan: koperasi of either state, those alike as one row (db.queries.banding): their
-            kecamatan_kode and each column of TOLD in both states, under the names of lama() and
-            baru(), and BANYAK, how many they are; for each column of SUMMED who reported it
+        pasangan: koperasi of either state, those alike as one row (db.queries.banding), each under
+            the names of lama() and baru(). First those of one kecamatan_kode and one value of each
+            column of TOLD in both states, with BANYAK, how many they are; then, BANYAK nought and
+            TOLD missing, those of one kecamatan_kode, with who reported each column of SUMMED
             (lama(n_…), baru(n_…), n_… for both) and what the ones of both reported.
     """
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -37,6 +38,8 @@ class Produk(Changeable, Base):
     __table_args__ = (
         UniqueConstraint("koperasi_id", "nama"),
         UniqueConstraint("id", "koperasi_id"),
+        # The order of the list, so that a page of it is read and not sorted out among all.
+        Index("ix_produk_urutan", text("unggulan DESC"), "nama", "id"),
         CheckConstraint(
             "char_length(btrim(nama)) BETWEEN 2 AND 120", name="nama_2_sampai_120_huruf"
         ),

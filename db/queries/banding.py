@@ -1,7 +1,8 @@
 """Two states of the register beside each other, counted by PostgreSQL whatever their size."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from db.figures.compare import SUMMED, TOLD, Sandingan, Sisi, baru, compare_tota
 from db.figures.hitung import BANYAK, columns_of
 from db.figures.katalog import REKAP
 from db.figures.rekap import rekap
-from db.frames import frame_of, read_frame
+from db.frames import frame_of
 from db.models import Potret, PotretKoperasi
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import get_dasar
@@ -110,15 +111,32 @@ def _both(
 
 
 def _list_pairs(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
-    """The koperasi of either state, those alike as one row: Sandingan.pasangan."""
-    alike = ["kecamatan_kode", *TOLD]
-    old, new = _both(session, before, after, [*alike, *SUMMED, *SUMMED.values()])
+    """Sandingan.pasangan: what is summed and what is told apart are counted each by itself.
+
+    Together they would be nearly as many rows as koperasi.
+    """
+    told = _list_alike_pairs(session, before, after, ["kecamatan_kode", *TOLD], {})
+    summed = _list_alike_pairs(session, before, after, ["kecamatan_kode"], SUMMED)
+    counts = [str(name) for name in summed if summed[name].dtype == "int64" and name != BANYAK]
+    both = pd.concat([told, summed.assign(**{BANYAK: 0})], ignore_index=True)
+    return both.assign(**{name: both[name].fillna(0).astype("int64") for name in counts})
+
+
+def _list_alike_pairs(
+    session: Session,
+    before: Keadaan,
+    after: Keadaan,
+    alike: Sequence[str],
+    summed: Mapping[str, str],
+) -> pd.DataFrame:
+    """The koperasi of either state, those alike as one row with the sums of all."""
+    old, new = _both(session, before, after, [*alike, *summed, *summed.values()])
     keys = {lama(name): old.c[name] for name in alike} | {baru(name): new.c[name] for name in alike}
     sums: dict[str, Any] = {}
     dtypes = {lama(name): KOLOM[name] for name in alike} | {
         baru(name): KOLOM[name] for name in alike
     }
-    for dari, diperiksa in SUMMED.items():
+    for dari, diperiksa in summed.items():
         was, now = (
             case((func.coalesce(each.c[diperiksa], false()).is_(False), each.c[dari]))
             for each in (old, new)
@@ -152,13 +170,9 @@ def list_perubahan(
         A row each by kind and name: koperasi_id (int64), perubahan (BARU, HILANG, BERUBAH), nama,
         kecamatan, sebelum and sesudah (stored status, may be missing).
     """
-    changes = _select_changes(session, before, after).subquery()
-    statement = (
-        select(*(changes.c[name] for name in PERUBAHAN))
-        .order_by(changes.c.perubahan, changes.c.nama.collate("C"), changes.c.koperasi_id)
-        .limit(limit)
-    )
-    return read_frame(session, statement, PERUBAHAN)
+    found = add_up(session, KOPERASI, _select_changes(session, before, after), list(PERUBAHAN))
+    changes = sorted((row[:-1] for row in found), key=itemgetter(1, 2, 0))
+    return frame_of(changes[:limit], PERUBAHAN)
 
 
 def _select_changes(session: Session, before: Keadaan, after: Keadaan) -> Select[Any]:

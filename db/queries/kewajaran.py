@@ -137,7 +137,7 @@ def list_doubtful(session: Session, koperasi_id: int) -> pd.DataFrame:
         tahun_buku (int64), kolom (str, of DIPERIKSA), nilai (object: Decimal, orang or rupiah),
         batas (object, may be missing): the most that is believed without asking.
     """
-    limits = usual(*DIPERIKSA)
+    limits = usual(*DIPERIKSA, batas=list_batas(session))
     parts = [
         select(
             Keragaan.tahun_buku,
