@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, select, text
@@ -43,6 +44,15 @@ _IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 def in_letters(mark: uuid.UUID) -> str:
     """A random mark as a word of 32 letters, which any field may hold."""
     return mark.hex.translate(_IN_LETTERS)
+
+
+def read_by(session: Session) -> Callable[..., Any]:
+    """The answer of a query by that session, as a screen's reader gives it."""
+
+    def read(query: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        return query(session, *args, **kwargs)
+
+    return read
 
 
 def make_koperasi(session: Session, **given: Any) -> Koperasi:

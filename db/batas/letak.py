@@ -6,14 +6,17 @@ data in the wheel and asks no network.
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from db.batas.baca import Berkas, Bidang
+
+if TYPE_CHECKING:
+    # 10 MiB, which only the child process needs that reads a file.
+    import pyproj
 
 # Around Banten, its islands included: lon and lat.
 _WEST, _SOUTH, _EAST, _NORTH = 104.9, -7.2, 106.9, -5.4
@@ -60,8 +63,10 @@ def _any_here(bidang: Sequence[Bidang]) -> bool:
     return any(is_around_here(each.geometri) for each in bidang)
 
 
-def _declared(proyeksi: str) -> pyproj.CRS | None:
+def _declared(proyeksi: str) -> "pyproj.CRS | None":
     """The system that a file names, where it is one to turn into degrees."""
+    import pyproj
+
     named = EPSG.search(proyeksi)
     if not named and ("[" not in proyeksi or _NAMES_A_FILE.search(proyeksi)):
         return None
@@ -72,8 +77,10 @@ def _declared(proyeksi: str) -> pyproj.CRS | None:
         return None
 
 
-def _transform(bidang: Sequence[Bidang], crs: pyproj.CRS) -> list[Bidang]:
+def _transform(bidang: Sequence[Bidang], crs: "pyproj.CRS") -> list[Bidang]:
     """Each feature in degrees; one that lies outside what the system can hold stays as it is."""
+    import pyproj
+
     try:
         way = pyproj.Transformer.from_crs(crs, _WGS_84, always_xy=True)
     except pyproj.exceptions.ProjError:
@@ -109,6 +116,8 @@ def _flip(bidang: Bidang) -> Bidang:
 
 def _guess(bidang: list[Bidang]) -> tuple[list[Bidang], list[str]]:
     """Metres of which the file does not say, or says wrongly, from where they are counted."""
+    import pyproj
+
     for order in (bidang, [_flip(each) for each in bidang]):
         for code in _USUAL:
             crs = pyproj.CRS.from_epsg(code)

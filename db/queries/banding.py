@@ -1,6 +1,6 @@
 """Two states of the register beside each other, counted by PostgreSQL whatever their size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -66,25 +66,35 @@ class Banding:
     perubahan: dict[str, int]
 
 
-def compare_states(session: Session, before: Keadaan, after: Keadaan) -> Banding:
+def compare_states(read: Callable[..., Any], before: Keadaan, after: Keadaan) -> Banding:
     """Two states beside each other.
+
+    Args:
+        read: gives the answer of a query with these arguments. Each part is one of its own, so that
+            a snapshot, which no save changes, is not worked out again after one.
+
+    Raises:
+        NotFound: there is no such snapshot.
+    """
+    old, new = (read(get_sisi, each) for each in (before, after))
+    sandingan = Sandingan(old, new, read(list_pasangan, before, after))
+    return Banding(sandingan, compare_total(sandingan), read(count_perubahan, before, after))
+
+
+def count_perubahan(session: Session, before: Keadaan, after: Keadaan) -> dict[str, int]:
+    """How many koperasi list_perubahan() would give of each kind, the most first."""
+    changes = _select_changes(session, before, after)
+    counted = sorted(add_up(session, KOPERASI, changes, ["perubahan"]))
+    return dict(sorted(counted, key=lambda each: -each[1]))
+
+
+def get_sisi(session: Session, state: Keadaan) -> Sisi:
+    """One state.
 
     Raises:
         NotFound: there is no such snapshot.
     """
     kecamatan = list_kecamatan(session)
-    sandingan = Sandingan(
-        _sisi(session, before, kecamatan),
-        _sisi(session, after, kecamatan),
-        _list_pairs(session, before, after),
-    )
-    changes = _select_changes(session, before, after)
-    counted = sorted(add_up(session, KOPERASI, changes, ["perubahan"]))
-    perubahan: dict[str, int] = dict(sorted(counted, key=lambda each: -each[1]))
-    return Banding(sandingan, compare_total(sandingan), perubahan)
-
-
-def _sisi(session: Session, state: Keadaan, kecamatan: pd.DataFrame) -> Sisi:
     rows = list_alike(session, lambda names: _select(session, state, names), columns_of(REKAP))
     smallest = int(get_pengaturan(session, "kelompok_terkecil", pada=state.per))
     return Sisi(rekap(rows, kecamatan, terkecil=smallest), smallest)
@@ -110,7 +120,7 @@ def _both(
     )
 
 
-def _list_pairs(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
+def list_pasangan(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
     """Sandingan.pasangan: what is summed and what is told apart are counted each by itself.
 
     Together they would be nearly as many rows as koperasi.

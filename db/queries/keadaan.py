@@ -133,11 +133,15 @@ def list_keadaan(
         the figure (angka_: any of them) is too large to be counted before a person has confirmed
         it. The settings are those of now.
     """
-    statement = select_keadaan(get_dasar(session, tahun_buku, pada), KEADAAN)
-    statement = statement.where(*_in_places(kecamatan)).order_by(
-        Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
-    )
-    return read_frame(session, statement.limit(limit), KEADAAN)
+    dasar = look_around(session, get_dasar(session, tahun_buku, pada), KEADAAN)
+    order = (Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
+    wanted = _in_places(kecamatan)
+    if limit is not None:
+        # Only of these it is worth to look up the rest.
+        first = select_keadaan(dasar, ["koperasi_id"]).where(*wanted).order_by(*order).limit(limit)
+        wanted = [Koperasi.id.in_(select(first.subquery().c.koperasi_id))]
+    statement = select_keadaan(dasar, KEADAAN).where(*wanted).order_by(*order)
+    return read_frame(session, statement, KEADAAN)
 
 
 def _in_places(kecamatan: Sequence[str]) -> list[SQLColumnExpression[bool]]:

@@ -22,7 +22,7 @@ from db.queries.banding import HARI_INI, Banding, Keadaan, compare_states
 from db.queries.perhatian import count_perhatian
 from db.queries.tersimpan import list_berbeda, list_tersimpan
 from tests.conftest import database_beside, trusted
-from tests.factories import make_koperasi
+from tests.factories import make_koperasi, read_by
 from tests.register import small_register
 
 NUMBERED = ("koperasi", "fasilitasi", "angkatan", "orang")
@@ -207,7 +207,7 @@ def test_a_snapshot_is_not_counted_again_after_a_save(office: Engine) -> None:
 
     def compare() -> Banding:
         with Session(office) as session, parts.keeping(session):
-            return compare_states(session, before, after)
+            return compare_states(read_by(session), before, after)
 
     sent: list[str] = []
     compare()

@@ -25,6 +25,7 @@ from tests.factories import (
     make_angkatan,
     make_koperasi,
     make_peserta,
+    read_by,
 )
 from tests.papers import lines_of, text_of
 from ui.files.paper.document import Surat
@@ -100,10 +101,9 @@ def test_a_save_that_the_pages_do_not_show_typesets_nothing(
         return make(surat)
 
     def look() -> Pratinjau:
-        def read(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-            return query(session, *args, **kwargs)
-
-        return preview.build_preview(cast("Read", read), Pesanan("daftar", ask(), "Sari", None))
+        return preview.build_preview(
+            cast("Read", read_by(session)), Pesanan("daftar", ask(), "Sari", None)
+        )
 
     monkeypatch.setattr(preview, "run_looked_at", note)
     first = look()

@@ -33,6 +33,7 @@ from tests.factories import (
     make_angkatan,
     make_koperasi,
     make_peserta,
+    read_by,
     remove_koperasi,
 )
 
@@ -195,7 +196,11 @@ def test_two_states_tell_who_came_went_and_changed(session: Session) -> None:
 
     found = list_perubahan(session, before, now()).fillna("-")
 
-    assert compare_states(session, before, now()).perubahan == {BARU: 1, BERUBAH: 1, HILANG: 1}
+    assert compare_states(read_by(session), before, now()).perubahan == {
+        BARU: 1,
+        BERUBAH: 1,
+        HILANG: 1,
+    }
 
     assert stays.id not in set(found["koperasi_id"])
     assert found[["perubahan", "nama", "sebelum", "sesudah"]].values.tolist() == [
@@ -231,7 +236,7 @@ def test_a_sum_is_compared_over_the_koperasi_that_reported_both_times(session: S
         (only_new, 2025, 500),
     ):
         report(session, koperasi, tahun_buku, anggota)
-    found = compare_states(session, now(2024), now(2025))
+    found = compare_states(read_by(session), now(2024), now(2025))
 
     whole = found.kabupaten.set_index("kunci").loc["anggota_tahun_buku"]
     places = compare_kecamatan(found.sandingan, "anggota_tahun_buku").set_index("kecamatan")
@@ -244,7 +249,7 @@ def test_where_nobody_reported_both_times_there_is_no_difference(session: Sessio
     report(session, make_koperasi(session), 2024, 100)
     report(session, make_koperasi(session), 2025, 300)
 
-    whole = compare_states(session, now(2024), now(2025)).kabupaten.set_index("kunci")
+    whole = compare_states(read_by(session), now(2024), now(2025)).kabupaten.set_index("kunci")
 
     assert list(whole.loc["anggota_tahun_buku"]) == [100, 300, 1, 1, 0, None, None, None]
 
@@ -255,7 +260,7 @@ def test_a_koperasi_that_moved_is_compared_where_it_is_now(session: Session) -> 
     report(session, koperasi, 2025, 120)
     before = kept(session, 2024)
     session.execute(update(Koperasi).values(kecamatan_kode=CIRUAS, desa_kode=None))
-    both = compare_states(session, before, now(2025)).sandingan
+    both = compare_states(read_by(session), before, now(2025)).sandingan
 
     places = compare_kecamatan(both, "anggota_tahun_buku").set_index("kecamatan")
 
@@ -273,7 +278,7 @@ def test_a_certificate_is_compared_over_the_koperasi_that_have_word_of_it_both_t
     certify(session, both, HARI, dt.date(2090, 1, 1))
     certify(session, only_new, HARI, dt.date(2090, 1, 1))
 
-    found = compare_states(session, before, now()).kabupaten.set_index("kunci")
+    found = compare_states(read_by(session), before, now()).kabupaten.set_index("kunci")
 
     assert list(found.loc["sertifikat"]) == [0, 2, 1, 2, 1, 0, 1, 1]
     assert list(found.loc["persen_sertifikat"]) == [None, None, 1, 2, 1, None, None, None]
@@ -284,7 +289,9 @@ def test_a_comparison_takes_as_many_rows_of_few_koperasi_as_of_many(session: Ses
     for many in (3, 30):
         for _ in range(many):
             report(session, make_koperasi(session), 2025, 20)
-        lengths.append(len(compare_states(session, now(2024), now(2025)).sandingan.pasangan))
+        lengths.append(
+            len(compare_states(read_by(session), now(2024), now(2025)).sandingan.pasangan)
+        )
 
     assert lengths[0] == lengths[1]
 
@@ -318,7 +325,7 @@ def test_differences_are_after_less_before_and_unknown_stays_unknown(session: Se
     before = kept(session)
     make_koperasi(session, kecamatan_kode=CIRUAS)
     make_koperasi(session, kecamatan_kode=None)
-    found = compare_states(session, before, now())
+    found = compare_states(read_by(session), before, now())
     ends = ["sebelum", "sesudah", "selisih"]
 
     whole = found.kabupaten.set_index("kunci")[ends]

@@ -24,7 +24,7 @@ from db.queries.peta import list_nilai
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_number, format_percent
 from db.values.hidden import Hilang
-from tests.factories import KRAMATWATU, make_koperasi
+from tests.factories import KRAMATWATU, make_koperasi, read_by
 from tests.kartu import list_kartu
 from tests.register import small_register
 from ui.reports.rekap import rekapitulasi
@@ -49,7 +49,7 @@ def numbers(session: Session, kunci: str, nama: str) -> list[Any]:
     mapped = list_nilai(session, kunci, tahun_buku=BUKU, hari=HARI)
     asked = Permintaan(pada=HARI, tahun_buku=BUKU)
     sheet = rekapitulasi(get_bahan_rekap(session, asked), asked).lembar
-    compared = compare_states(session, NOW, NOW).kabupaten.set_index("kunci")
+    compared = compare_states(read_by(session), NOW, NOW).kabupaten.set_index("kunci")
     rows, kecamatan, kop = (
         list_rows(session, NOW),
         list_kecamatan(session),
@@ -192,7 +192,7 @@ def test_a_percentage_over_few_koperasi_is_told_nowhere(session: Session) -> Non
     sheet = rekapitulasi(get_bahan_rekap(session, asked), asked).lembar
     assert sheet is not None
     paper = sheet.set_index("Kecamatan")["Bagian koperasi aktif (persen)"]
-    places = compare_states(session, NOW, NOW).sandingan.sesudah.rekap.set_index("kode")
+    places = compare_states(read_by(session), NOW, NOW).sandingan.sesudah.rekap.set_index("kode")
     rows, kecamatan = list_rows(session, NOW), list_kecamatan(session)
     rules = list_aturan(session, pada=HARI)
     zipped = make_bundle(NOW, rows, kecamatan, get_kop(session, pada=HARI), rules)

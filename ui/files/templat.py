@@ -5,9 +5,10 @@ Without a screen: it runs in the process that makes files (ui.files.apart).
 
 import io
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import xlsxwriter
+if TYPE_CHECKING:
+    import xlsxwriter
 
 DATA, PETUNJUK = "Data", "Petunjuk"
 _NARROWEST, _WIDEST = 12, 34
@@ -37,6 +38,8 @@ class KolomIsian(NamedTuple):
 
 def write_templat(judul: str, kolom: Sequence[KolomIsian]) -> bytes:
     """Write the workbook; `judul` is what the list is, for the sheet that explains it."""
+    import xlsxwriter
+
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         look = {"bold": True, "border": 1, "text_wrap": True, "valign": "top"}
@@ -61,7 +64,7 @@ def _offer(sheet: Any, at: int, kolom: KolomIsian) -> None:
 
 
 def _explain(
-    book: xlsxwriter.Workbook, looks: tuple[Any, Any], judul: str, kolom: Sequence[KolomIsian]
+    book: "xlsxwriter.Workbook", looks: tuple[Any, Any], judul: str, kolom: Sequence[KolomIsian]
 ) -> None:
     """Each line begins with a mark, so that no heading here passes for one of a list."""
     head, needed = looks

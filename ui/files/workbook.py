@@ -15,7 +15,6 @@ from numbers import Real
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from db.values.format import format_date, format_date_short, format_number
 
@@ -103,6 +102,8 @@ def to_xlsx(
     Args:
         lampiran: more lists, by the name of their sheet.
     """
+    import xlsxwriter
+
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:

@@ -88,7 +88,7 @@ class LayarPotret:
 
 def build_potret(read: Read, before: Keadaan, after: Keadaan, kunci: str) -> LayarPotret:
     """Two states, with one measure of them by kecamatan."""
-    banding = read(compare_states, before, after)
+    banding = compare_states(read, before, after)
     whole, places = banding.kabupaten, compare_kecamatan(banding.sandingan, kunci)
     reported = pd.Series([bool(UKURAN[each].lapor) for each in whole["kunci"]], index=whole.index)
     heads, reported_heads = _heads(before, after), _reported_heads(before, after)
