@@ -4,12 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Compiled,
     Connection,
     Date,
     Integer,
@@ -136,11 +138,15 @@ def _find_statement() -> Select[Any]:
     )
 
 
-# Every click asks it: written out once, because what is done around a statement that is not costs
-# twice what the statement does.
-_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
-_FIND = _find_statement().compile(dialect=_DIALECT)
-_FIND_SQL = str(_FIND)
+@cache
+def _write_find() -> tuple[Compiled, str]:
+    """Every click asks it: what is done around a statement that is not written out costs twice it.
+
+    By the first click: a start has no time for it.
+    """
+    dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
+    compiled = _find_statement().compile(dialect=dialect)
+    return compiled, str(compiled)
 
 
 def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
@@ -150,8 +156,9 @@ def find_pengguna(session: Session, sesi_id: uuid.UUID) -> Pengguna | None:
 
 def check_pengguna(connection: Connection, sesi_id: uuid.UUID) -> Pengguna | None:
     """As find_pengguna(), for the check of every click (db.postgres.engine.run_plain)."""
-    given = _FIND.construct_params({"sesi_id": sesi_id})
-    row = connection.exec_driver_sql(_FIND_SQL, given).one_or_none()
+    compiled, sql = _write_find()
+    given = compiled.construct_params({"sesi_id": sesi_id})
+    row = connection.exec_driver_sql(sql, given).one_or_none()
     if row is None:
         return None
     return Pengguna(

@@ -76,19 +76,19 @@ def compare_states(read: Callable[..., Any], before: Keadaan, after: Keadaan) ->
     Raises:
         NotFound: there is no such snapshot.
     """
-    old, new = (read(get_sisi, each) for each in (before, after))
-    sandingan = Sandingan(old, new, read(list_pasangan, before, after))
-    return Banding(sandingan, compare_total(sandingan), read(count_perubahan, before, after))
+    old, new = (read(_get_sisi, each) for each in (before, after))
+    sandingan = Sandingan(old, new, read(_list_pasangan, before, after))
+    return Banding(sandingan, compare_total(sandingan), read(_count_perubahan, before, after))
 
 
-def count_perubahan(session: Session, before: Keadaan, after: Keadaan) -> dict[str, int]:
+def _count_perubahan(session: Session, before: Keadaan, after: Keadaan) -> dict[str, int]:
     """How many koperasi list_perubahan() would give of each kind, the most first."""
     changes = _select_changes(session, before, after)
     counted = sorted(add_up(session, KOPERASI, changes, ["perubahan"]))
     return dict(sorted(counted, key=lambda each: -each[1]))
 
 
-def get_sisi(session: Session, state: Keadaan) -> Sisi:
+def _get_sisi(session: Session, state: Keadaan) -> Sisi:
     """One state.
 
     Raises:
@@ -120,7 +120,7 @@ def _both(
     )
 
 
-def list_pasangan(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
+def _list_pasangan(session: Session, before: Keadaan, after: Keadaan) -> pd.DataFrame:
     """Sandingan.pasangan: what is summed and what is told apart are counted each by itself.
 
     Together they would be nearly as many rows as koperasi.

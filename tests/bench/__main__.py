@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.bench import clicks, crowd, spend, start, visit
+from tests.bench.cluster import open_cluster
 from tests.bench.kept import find_filled, note_filled
 from tests.bench.machine import describe
 from tests.bench.pair import LARGE, SCREENS, SMALL, Pair, open_pair
@@ -94,6 +95,8 @@ def _fill(data: Path, koperasi: int) -> float:
     took = fill(half, koperasi // SMALL)
     half.rename(data)
     note_filled(data, took)
+    with open_cluster(data) as cluster:
+        cluster.settle()
     return took
 
 

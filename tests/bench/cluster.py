@@ -52,6 +52,14 @@ class Cluster:
         fields = Path(f"/proc/{master}/stat").read_text().rpartition(")")[2].split()
         return living + (int(fields[13]) + int(fields[14])) / TICKS
 
+    def settle(self) -> None:
+        """Do at once what PostgreSQL does by itself in the minutes after so many new rows.
+
+        Its workers' 15 s of CPU at 88.800 koperasi stood among what a save costs.
+        """
+        self.connection.execute("VACUUM (ANALYZE)")
+        self.connection.execute("CHECKPOINT")
+
     def save_elsewhere(self) -> None:
         """One row of koperasi is changed, as psql or another process would."""
         self.connection.execute(SAVE)

@@ -6,6 +6,9 @@ from collections.abc import Hashable
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+# Tabs that are remembered before the closed ones are looked for without a save.
+_MOST = 500
+
 
 class Looks:
     """By Streamlit's own id of the browser tab. Safe to be called from any thread."""
@@ -19,6 +22,8 @@ class Looks:
         if (tab := _find_tab()) is not None:
             with self._lock:
                 self._seen[tab] = set()
+                if len(self._seen) > _MOST:
+                    self._forget_closed()
 
     def note(self, key: Hashable) -> None:
         """The screen of this tab, or a part of it, was given what is held under this key."""
@@ -29,8 +34,11 @@ class Looks:
     def list_open(self) -> set[Hashable]:
         """The keys of all tabs whose connection stands; the others are forgotten."""
         with self._lock:
-            self._seen = {tab: keys for tab, keys in self._seen.items() if _is_open(tab)}
+            self._forget_closed()
             return set().union(*self._seen.values())
+
+    def _forget_closed(self) -> None:
+        self._seen = {tab: keys for tab, keys in self._seen.items() if _is_open(tab)}
 
 
 def _find_tab() -> str | None:
