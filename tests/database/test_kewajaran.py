@@ -2,9 +2,11 @@
 
 import datetime as dt
 from decimal import Decimal
+from operator import methodcaller
 from typing import Any
 
 import pytest
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from db.actions.keragaan import confirm_angka
@@ -15,6 +17,7 @@ from db.errors import DataRejected, NotFound
 from db.figures.katalog import REKAP
 from db.figures.rekap import rekap, total
 from db.models import Keragaan
+from db.queries import kewajaran
 from db.queries.hitungan import count_kabupaten
 from db.queries.keadaan import list_keadaan
 from db.queries.kewajaran import FEWEST, list_doubtful
@@ -205,3 +208,30 @@ def test_whether_a_koperasi_was_inactive_is_asked_of_the_day(session: Session) -
 
     assert (then["anggota_terakhir"], then["anggota_diperiksa"]) == (None, 1)
     assert figures(session, "anggota_terakhir", "anggota_diperiksa") == [5_001, 0]
+
+
+def test_what_is_usual_is_told_to_the_last_digit_by_a_statement_that_is_written_out_once(
+    session: Session,
+) -> None:
+    batas = tuple(
+        (tahun, None, None, None, None, Decimal("12345678901234567890.10"), None)
+        for tahun in (2024, 2025)
+    )
+    statement = select(kewajaran.usual("volume_usaha", batas=batas))
+
+    assert session.execute(statement).all() == [
+        (2024, Decimal("12345678901234567890.10")),
+        (2025, Decimal("12345678901234567890.10")),
+    ]
+    # Without a key SQLAlchemy writes it out again each time.
+    assert methodcaller("_generate_cache_key")(statement) is not None
+
+
+def test_the_doubts_of_one_koperasi_go_through_its_own_reports_alone(session: Session) -> None:
+    row = report(session, aset=10)
+    sent: list[str] = []
+    event.listen(session.connection(), "before_cursor_execute", lambda *each: sent.append(each[2]))
+    list_doubtful(session, row.koperasi_id)
+
+    (doubts,) = [sql for sql in sent if "UNION ALL" in sql]
+    assert "percentile_disc" not in doubts

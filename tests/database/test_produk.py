@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.models import LegalitasProduk, OmzetProduk
@@ -90,3 +91,15 @@ def test_a_dissolved_koperasi_shows_no_produk(session: Session) -> None:
     make_produk(session, make_koperasi(session, status_kelembagaan="dibubarkan"))
 
     assert count_produk(session, ALL) == (0, 0)
+
+
+def test_a_page_of_the_list_is_read_in_the_order_of_an_index(session: Session) -> None:
+    # A register of a test is so small that PostgreSQL would rather sort it.
+    session.execute(text("SET LOCAL enable_sort = off"))
+    session.execute(text("SET LOCAL enable_seqscan = off"))
+    order = "SELECT id FROM produk ORDER BY unggulan DESC, nama, id LIMIT 50"
+
+    plan = "\n".join(session.scalars(text(f"EXPLAIN {order}")))
+
+    assert "ix_produk_urutan" in plan
+    assert "Sort" not in plan
