@@ -1,4 +1,4 @@
-"""The command of both sides: `python -m db.provinsi terbitkan`, `ikuti` and `hitung`."""
+"""The command of both sides: `python -m db.provinsi terbitkan`, `ikuti` and so on."""
 
 import argparse
 import os
@@ -8,8 +8,8 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import StartRefused
 from db.postgres.engine import owner_url, parse_url
-from db.provinsi.rekap import count_rows, follow
-from db.provinsi.terbit import publish
+from db.provinsi.rekap import count_rows, find_regency, follow, leave
+from db.provinsi.terbit import list_outdated, publish, withdraw
 
 SANDI = "SANDI_PROVINSI"
 
@@ -44,9 +44,32 @@ def _follow(options: argparse.Namespace) -> int:
     return 0
 
 
+def _withdraw(_options: argparse.Namespace) -> int:
+    withdraw(owner_url())
+    print("Tidak terbit lagi. Register tetap seperti semula.")
+    return 0
+
+
+def _leave(options: argparse.Namespace) -> int:
+    regency = find_regency(owner_url(), options.kode)
+    if not leave(owner_url(), options.kode, regency=regency):
+        return _refuse(
+            f"Kabupaten {options.kode} tidak diikuti lagi. Ia sendiri tidak menjawab: log di sana "
+            "tetap disimpan sampai ia menjalankan python -m db.provinsi tarik."
+        )
+    print(f"Kabupaten {options.kode} tidak diikuti lagi; barisnya dihapus dari rekap.")
+    return 0
+
+
 def _count(_options: argparse.Namespace) -> int:
     for table, counts in count_rows(owner_url()).items():
         print(f"{table:>18}  " + "  ".join(f"{kode} {jumlah}" for kode, jumlah in counts.items()))
+    outdated = list_outdated(owner_url())
+    if outdated:
+        print(
+            f"Kolom yang terbit bukan lagi yang dipunyai program ini: {', '.join(outdated)}. "
+            "Jalankan tarik, lalu terbitkan; di provinsi lepas, lalu ikuti."
+        )
     return 0
 
 
@@ -62,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("--kode", type=_kode, required=True)
     two.add_argument("--dari", required=True, help="postgresql://…/dasbor_terbit")
     two.set_defaults(run=_follow)
+    back = commands.add_parser("tarik", help="di kabupaten: berhenti menerbitkan")
+    back.set_defaults(run=_withdraw)
+    away = commands.add_parser("lepas", help="di provinsi: berhenti mengikuti satu kabupaten")
+    away.add_argument("--kode", type=_kode, required=True)
+    away.set_defaults(run=_leave)
     three = commands.add_parser("hitung", help="di kedua sisi: berapa baris tiap tabel")
     three.set_defaults(run=_count)
     return parser

@@ -34,6 +34,17 @@ def subscribe(connection: Connection, slot: str, publisher: URL, publication: st
     )
 
 
+def forget_subscription(connection: Connection, name: str) -> None:
+    """Receive no more of it, whether or not the publisher answers; its slot stays there."""
+    found = text("SELECT count(*) FROM pg_subscription WHERE subname = :name AND subdbid = :here")
+    here = connection.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+    if not connection.scalar(found, {"name": name, "here": here}):
+        return
+    connection.exec_driver_sql(f"ALTER SUBSCRIPTION {name} DISABLE")
+    connection.exec_driver_sql(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)")
+    connection.exec_driver_sql(f"DROP SUBSCRIPTION {name}")
+
+
 def quoted(connection: Connection, word: str) -> str:
     """As a text in a statement that takes no parameters."""
     literal = str(connection.scalar(text("SELECT quote_literal(:word)"), {"word": word}))

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 from sqlalchemy import URL, Engine
+from sqlalchemy.exc import DBAPIError
 
 from db.clock import actual_day
+from db.errors import StartRefused
 from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine, owner_connection, parse_url
 from db.postgres.migrate import migrate
 from db.postgres.seal import check_seals, seal_days
 from db.provinsi.__main__ import main
 from db.provinsi.kolom import TERBIT
-from db.provinsi.rekap import count_rows, follow
+from db.provinsi.rekap import count_rows, find_regency, follow, leave
 from db.provinsi.sambungan import conninfo
-from db.provinsi.terbit import publish
+from db.provinsi.terbit import list_outdated, publish, withdraw
 from db.seed import fill_demo
 from tests.replica import open_folder, own_cluster
 from tests.waiting import wait_until
@@ -68,6 +70,7 @@ def province() -> Iterator[Province]:
         for url in registers.values():
             run(first.set(database="postgres"), f"CREATE DATABASE {url.database} TEMPLATE dasbor")
             _grant(url)
+        run(first, "ALTER ROLE kab_3604_aplikasi LOGIN PASSWORD 'sandi-uji'")
         rekap = first.set(database="rekap")
         run(first, "CREATE DATABASE rekap")
         for kode, url in registers.items():
@@ -156,6 +159,18 @@ def test_the_role_of_the_province_cannot_reach_the_register(province: Province) 
 
 
 @pytest.mark.slow
+def test_the_program_of_a_published_regency_still_enters(province: Province) -> None:
+    register = province.registers["3604"]
+    program = register.set(username="kab_3604_aplikasi", password="sandi-uji")
+
+    with psycopg.connect(conninfo(program)) as connection:
+        assert connection.execute("SELECT count(*) FROM perubahan_tabel").fetchone() != (0,)
+    run(register, "CREATE ROLE orang_lain LOGIN")
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        psycopg.connect(conninfo(register.set(username="orang_lain")))
+
+
+@pytest.mark.slow
 def test_a_regency_that_was_offline_catches_up_and_the_others_did_not_wait(
     province: Province,
 ) -> None:
@@ -178,6 +193,83 @@ def test_a_regency_that_was_offline_catches_up_and_the_others_did_not_wait(
     assert offline == before["3604"]
     wait_until(lambda: counts_agree(province), limit_s=60)
     assert count_rows(province.rekap)["koperasi"]["3604"] == before["3604"] + 2
+
+
+# What a program published that knew of no skor yet.
+OLDER = """
+ALTER PUBLICATION provinsi DROP TABLE kesehatan;
+ALTER PUBLICATION provinsi ADD TABLE kesehatan (id, koperasi_id, tahun_buku, predikat, tanggal)
+"""
+
+
+@pytest.mark.slow
+def test_a_regency_is_let_go_and_followed_anew_though_its_program_is_older(
+    province: Province,
+) -> None:
+    wait_until(lambda: counts_agree(province), limit_s=90)
+    rekap, register = province.rekap, province.registers["3601"]
+    regency = find_regency(rekap, "3601")
+    assert regency is not None
+
+    assert leave(rekap, "3601", regency=regency)
+    left = list(count_rows(rekap)["koperasi"])
+    run(register, OLDER)
+    run(register.set(database="kab_3601_terbit"), "ALTER TABLE k3601.kesehatan DROP COLUMN skor")
+    follow(rekap, "3601", regency)
+
+    assert left == ["3604", "3673"]
+    wait_until(lambda: counts_agree(province), limit_s=60)
+    assert list_outdated(register) == ["kesehatan"]
+    with psycopg.connect(conninfo(rekap)) as connection:
+        skor = connection.execute(
+            "SELECT kabupaten, count(skor) > 0 FROM kesehatan GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+    assert skor[:2] == [("3601", False), ("3604", True)]
+
+
+@pytest.mark.slow
+def test_what_was_half_made_is_gone_so_that_it_can_be_tried_again(province: Province) -> None:
+    register = province.registers["3601"]
+    withdraw(register)
+    run(register, "CREATE ROLE kab_3601_provinsi")
+    with pytest.raises(DBAPIError, match="already exists"):
+        publish(register, "3601", password="sandi-uji")
+    # An older one of that name was in the way, and went with what was half made.
+    beside = publish(register, "3601", password="sandi-uji")
+    assert list_outdated(register) == []
+    with pytest.raises(StartRefused, match="sudah terbit"):
+        publish(register, "3601", password="sandi-uji")
+
+    with pytest.raises(StartRefused, match="sudah diikuti"):
+        follow(province.rekap, "3601", beside)
+    assert leave(province.rekap, "3601", regency=beside)
+    run(
+        beside.set(username="postgres"), "SELECT pg_create_physical_replication_slot('rekap_k3601')"
+    )
+    with pytest.raises(DBAPIError, match="already exists"):
+        follow(province.rekap, "3601", beside)
+    follow(province.rekap, "3601", beside)
+
+    wait_until(lambda: counts_agree(province), limit_s=60)
+
+
+WAITING = "CREATE SUBSCRIPTION uji_{} CONNECTION '' PUBLICATION p WITH (connect = false)"
+FORGOTTEN = """
+ALTER SUBSCRIPTION uji_{0} SET (slot_name = NONE);
+DROP SUBSCRIPTION uji_{0}
+"""
+
+
+def test_one_more_than_postgresql_can_follow_is_refused_in_a_sentence(engine: Engine) -> None:
+    """Its own answer is to let the last one wait for ever."""
+    for number in range(3):
+        run(engine.url, WAITING.format(number))
+    try:
+        with pytest.raises(StartRefused, match="max_logical_replication_workers = 5"):
+            follow(engine.url, "3604", engine.url)
+    finally:
+        for number in range(3):
+            run(engine.url, FORGOTTEN.format(number))
 
 
 @pytest.mark.slow
