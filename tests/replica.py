@@ -47,6 +47,10 @@ class Standby:
         """Let it catch up."""
         self._tell("SELECT pg_wal_replay_resume()")
 
+    def promote(self) -> None:
+        """Let it be a database of its own."""
+        self._tell("SELECT pg_promote()")
+
     @contextmanager
     def statements(self) -> Iterator[list[str]]:
         """What it is asked until the block ends, as it stands in its log, in one piece."""

@@ -7,6 +7,7 @@ never older than the versions under which it is held (docs/adr/0022).
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -24,6 +25,8 @@ R = TypeVar("R")
 
 # How long a copy that has failed is left alone before it is looked for again, beside the clicks.
 REST_S = 10.0
+# What is on its way is replayed within this time, where nothing holds it up.
+_LOOKS, _BETWEEN_S = 4, 0.1
 _IDENTITY = text("SELECT system_identifier FROM pg_control_system()")
 _HERE = text(f"SELECT {POSISI}")
 # NULL where it is no copy (any more).
@@ -55,7 +58,7 @@ class Replica:
     """The copy of one database. Safe between threads."""
 
     def __init__(self, copy: Engine, primary: Engine) -> None:
-        self._copy, self._primary = copy, primary
+        self.copy, self._primary = copy, primary
         self._replayed = 0
         self._gone = threading.Event()
         self._closed = threading.Event()
@@ -69,9 +72,11 @@ class Replica:
         if self._gone.is_set():
             raise NotNow
         try:
-            with Session(bind=self._copy, expire_on_commit=False) as session:
+            with Session(bind=self.copy, expire_on_commit=False) as session:
                 self._reach(session, since)
-                return query(session)
+                answer = query(session)
+                self._refuse_promoted(session)
+                return answer
         except PoolExhausted as busy:
             raise NotNow from busy
         except DBAPIError as error:
@@ -84,16 +89,18 @@ class Replica:
             raise
 
     def state(self) -> Salinan:
-        """How far it is behind just now.
+        """How far it is behind just now. What it has replayed a moment later is no lag.
 
         Raises:
             sqlalchemy.exc.DBAPIError: the primary does not answer.
         """
         with Session(bind=self._primary) as session:
             here = session.scalars(_HERE).one()
+        if self._gone.is_set():
+            return Salinan(None)
         try:
-            with Session(bind=self._copy) as session:
-                replayed = session.scalars(_REPLAYED).one()
+            with Session(bind=self.copy) as session:
+                replayed = self._look_again(session, here)
                 silent = session.scalars(_SILENT_FOR).one()
         except (DBAPIError, PoolExhausted):
             return Salinan(None)
@@ -101,10 +108,19 @@ class Replica:
             return Salinan(None)
         return Salinan(max(0, here - replayed), None if silent is None else float(silent))
 
+    def _look_again(self, session: Session, here: int) -> int | None:
+        replayed: int | None = None
+        for _ in range(_LOOKS):
+            replayed = session.scalars(_REPLAYED).one()
+            if replayed is None or replayed >= here:
+                break
+            time.sleep(_BETWEEN_S)
+        return replayed
+
     def dispose(self) -> None:
         """Give back its connections, and look for it no more."""
         self._closed.set()
-        self._copy.dispose()
+        self.copy.dispose()
 
     def _reach(self, session: Session, since: int) -> None:
         """See that it has replayed as far, or raise NotNow."""
@@ -123,6 +139,18 @@ class Replica:
         if replayed < since:
             raise NotNow
 
+    def _refuse_promoted(self, session: Session) -> None:
+        """See that what has answered is still a copy, though the primary may have been quiet since.
+
+        PostgreSQL says so by itself, with the first answer after it was promoted.
+        """
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        if driver.info.parameter_status("in_hot_standby") == "off":
+            LOG.warning("the replica has become a database of its own")
+            self._leave_alone()
+            raise NotNow
+
     def _is_ours(self, session: Session) -> bool:
         with Session(bind=self._primary) as primary:
             return bool(session.scalar(_IDENTITY) == primary.scalar(_IDENTITY))
@@ -139,7 +167,7 @@ class Replica:
     def _wait_for_it(self) -> None:
         while not self._closed.wait(REST_S):
             try:
-                with Session(bind=self._copy) as session:
+                with Session(bind=self.copy) as session:
                     found = session.scalars(_REPLAYED).one() is not None
                     found = found and self._is_ours(session)
             except (DBAPIError, PoolExhausted):

@@ -129,6 +129,7 @@ def test_its_lag_is_known(standby: Standby) -> None:
     assert behind is not None
     assert behind.tertinggal is not None
     assert behind.tertinggal > 0
+    wait_until(lambda: (now := db_engine.find_salinan()) is not None and now.tertinggal == 0)
 
 
 def test_a_replica_that_is_gone_is_replaced_by_the_primary_and_used_once_it_is_back(
@@ -229,3 +230,17 @@ def _held() -> tuple[bool, int, int]:
     versi, posisi = db_engine.run_query(begin)
     on_replica, shown = db_engine.run_query(answer, since=posisi)
     return bool(on_replica), versi, int(shown)
+
+
+def test_one_that_was_promoted_answers_no_more_though_nothing_was_saved_since(
+    standby: Standby,
+) -> None:
+    """Last here: it is no replica any more."""
+    wait_until(replica_answers)
+    standby.promote()
+    with psycopg.connect(standby.url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("UPDATE pengaturan SET nilai = '99' WHERE kunci = 'uji_ke'")
+
+    # A position that it had replayed long before.
+    assert db_engine.run_query(look, since=1) == (False, 0)

@@ -10,8 +10,11 @@ ELSE = "selama itu basis data utama yang menjawab."
     ("salinan", "said"),
     [
         (Salinan(0, 3.0), "Salinan baca mengikuti basis data utama."),
-        # On its way just now.
-        (Salinan(65_536, 900.0), "Salinan baca mengikuti basis data utama."),
+        # One save that is held up is a lag as well.
+        (
+            Salinan(700, 900.0),
+            f"Salinan baca tertinggal 1 KiB, perubahan terakhirnya 15 menit lalu; {ELSE}",
+        ),
         (
             Salinan(204_800, 7.4),
             f"Salinan baca tertinggal 200 KiB, perubahan terakhirnya 7 detik lalu; {ELSE}",
@@ -26,7 +29,10 @@ ELSE = "selama itu basis data utama yang menjawab."
         ),
         (
             Salinan(None),
-            "Salinan baca tidak menjawab; basis data utama melayani semua pembacaan.",
+            (
+                "Salinan baca tidak menjawab atau bukan salinan lagi; basis data utama melayani "
+                "semua pembacaan."
+            ),
         ),
     ],
 )

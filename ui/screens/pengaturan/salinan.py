@@ -6,8 +6,6 @@ from db.values.format import format_decimal, format_number
 from ui.session.salinan import Salinan, find_salinan
 
 _KIB = 1024
-# What is on its way just now is no lag.
-_FOLLOWS = 64 * _KIB
 _TWO_MINUTES = 120
 
 
@@ -21,8 +19,11 @@ def show_salinan() -> None:
 def describe(salinan: Salinan) -> str:
     """One sentence: whether it answers, and how far it is behind."""
     if salinan.tertinggal is None:
-        return "Salinan baca tidak menjawab; basis data utama melayani semua pembacaan."
-    if salinan.tertinggal <= _FOLLOWS:
+        return (
+            "Salinan baca tidak menjawab atau bukan salinan lagi; basis data utama melayani semua "
+            "pembacaan."
+        )
+    if not salinan.tertinggal:
         return "Salinan baca mengikuti basis data utama."
     since = f", perubahan terakhirnya {_ago(salinan.detik)}" if salinan.detik is not None else ""
     return (
@@ -33,7 +34,7 @@ def describe(salinan: Salinan) -> str:
 
 def _size(count: int) -> str:
     if count < _KIB * _KIB:
-        return f"{format_number(round(count / _KIB))} KiB"
+        return f"{format_number(max(1, round(count / _KIB)))} KiB"
     return f"{format_decimal(count / _KIB / _KIB)} MiB"
 
 
