@@ -293,8 +293,10 @@ def stop() -> None:
 
 
 def pool_state() -> tuple[int, int]:
-    """Connections that are in use at this moment, and how many there may be."""
+    """Connections that are in use at this moment, and how many there may be; a copy's as well."""
     opened = [each() for each in (get_engine, get_reader) if each.cache_info().currsize]
+    if find_replica.cache_info().currsize and (replica := find_replica()):
+        opened.append(replica.copy)
     used = sum(cast("QueuePool", each.pool).checkedout() for each in opened)
     return used, len(opened) * 2 * POOL_SIZE
 
@@ -332,11 +334,7 @@ def check_server() -> None:
         raise StartRefused(
             f"PostgreSQL di {where} terlalu lama; diperlukan versi 15 atau lebih baru."
         )
-    if _is_shared_by_transaction(get_engine()):
-        raise StartRefused(
-            f"Di {where} ada pembagi sambungan (PgBouncer) dalam mode transaksi: batas waktu dan "
-            "peran program tidak bertahan di sana. Atur pool_mode = session."
-        )
+    _refuse_shared_by_transaction()
 
 
 def describe() -> dict[str, str]:
@@ -347,6 +345,29 @@ def describe() -> dict[str, str]:
         migrasi = connection.scalar(text("SELECT version_num FROM alembic_version"))
     where = "bawaan" if is_embedded() else f"{url.host}:{url.port or 5432}/{url.database}"
     return {"basis_data": where, "postgres": str(version), "migrasi": str(migrasi)}
+
+
+def _refuse_shared_by_transaction() -> None:
+    """See that nothing hands a connection on to somebody else, at any address that is set.
+
+    Raises:
+        StartRefused.
+    """
+    owner = get_engine().get_execution_options().get(_OWNER)
+    replica = find_replica()
+    engines = [get_engine(), *([_owner_engine(owner)] if owner and not is_embedded() else [])]
+    for each in [*engines, *([replica.copy] if replica else [])]:
+        try:
+            shared = _is_shared_by_transaction(each)
+        except DBAPIError:
+            # A copy may be away; of the others, whoever needs them says so.
+            continue
+        if shared:
+            raise StartRefused(
+                f"Di {each.url.host or 'soket lokal'}:{each.url.port or 5432}/{each.url.database} "
+                "ada pembagi sambungan (PgBouncer) dalam mode transaksi: batas waktu dan peran "
+                "program tidak bertahan di sana. Atur pool_mode = session."
+            )
 
 
 def _is_shared_by_transaction(engine: Engine) -> bool:

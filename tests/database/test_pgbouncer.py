@@ -34,29 +34,44 @@ pool_mode = {mode}
 
 
 @pytest.fixture
-def pooled(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Engine]]:
-    """The engine of the program through PgBouncer in that mode."""
+def through(engine: Engine) -> Iterator[Callable[[str], URL]]:
+    """The address of the database through PgBouncer in that mode."""
     folder = Path(tempfile.mkdtemp(prefix="dasbor-pgbouncer-"))
     running: list[subprocess.Popen[bytes]] = []
-    built: list[Engine] = []
 
-    def start(mode: str) -> Engine:
+    def start(mode: str) -> URL:
         listen = free_port()
         running.append(start_pgbouncer(engine.url, folder, mode, listen))
         url = engine.url.set(host="127.0.0.1", port=listen, query={})
-        address = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        wait_until(lambda: answers(address), limit_s=10)
-        built.append(db_engine.build_engine(url))
+        wait_until(lambda: answers(plain(url)), limit_s=10)
+        return url
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=10)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def pooled(
+    through: Callable[[str], URL], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Engine]]:
+    """The engine of the program through PgBouncer in that mode."""
+    built: list[Engine] = []
+
+    def start(mode: str) -> Engine:
+        built.append(db_engine.build_engine(through(mode)))
         monkeypatch.setattr(db_engine, "get_engine", lambda: built[-1])
         return built[-1]
 
     yield start
     for each in built:
         each.dispose()
-    for process in running:
-        process.terminate()
-        process.wait(timeout=10)
-    shutil.rmtree(folder)
+
+
+def plain(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def start_pgbouncer(url: URL, folder: Path, mode: str, listen: int) -> subprocess.Popen[bytes]:
@@ -111,3 +126,24 @@ def test_pooling_by_transaction_is_refused_in_a_sentence(
 
     with pytest.raises(StartRefused, match="Atur pool_mode = session"):
         db_engine.check_server()
+
+
+@pytest.mark.parametrize("setting", ["DATABASE_URL_BACA", "DATABASE_URL_MIGRASI"])
+def test_nor_may_the_way_to_the_copy_or_of_the_owner_be_pooled_so(
+    through: Callable[[str], URL],
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: str,
+) -> None:
+    pooled = through("transaction")
+    monkeypatch.setenv("DATABASE_URL", plain(engine.url))
+    monkeypatch.setenv(setting, plain(pooled))
+    for each in (db_engine.get_engine, db_engine.find_replica):
+        each.cache_clear()
+
+    with pytest.raises(StartRefused, match=f"Di 127.0.0.1:{pooled.port}/.* pool_mode = session"):
+        db_engine.check_server()
+
+    db_engine.dispose()
+    for each in (db_engine.get_engine, db_engine.get_reader, db_engine.find_replica):
+        each.cache_clear()
