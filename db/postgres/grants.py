@@ -182,4 +182,8 @@ def give_login(connection: Connection, role: str) -> tuple[str, str]:
             psycopg.sql.Identifier(name), psycopg.sql.Literal(hashed.decode())
         )
     )
+    # Of its own: a register that is published to a province is open to nobody by default.
+    quote = connection.dialect.identifier_preparer.quote
+    database = quote(str(connection.scalar(text("SELECT current_database()"))))
+    connection.execute(text(f"GRANT CONNECT ON DATABASE {database} TO {quote(name)}"))
     return name, sandi

@@ -43,7 +43,13 @@ def run_peran(command: str, **settings: str) -> subprocess.CompletedProcess[str]
 
 @pytest.fixture(scope="module")
 def logins(office: str) -> dict[str, str]:
-    """The three addresses that the command prints."""
+    """The three addresses that the command prints, where nobody may enter by default."""
+    url = db_engine.parse_url(office)
+    owner = create_engine(url, isolation_level="AUTOCOMMIT")
+    with owner.connect() as connection:
+        # As python -m db.provinsi terbitkan leaves it.
+        connection.execute(text(f"REVOKE CONNECT ON DATABASE {url.database} FROM PUBLIC"))
+    owner.dispose()
     made = run_peran("buat", DATABASE_URL=office)
     assert made.returncode == 0, made.stderr
     return dict(re.findall(r"^(\w+)=(\S+)$", made.stdout, re.MULTILINE))
