@@ -78,7 +78,7 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "segno", "streamlit_authenticator", "prometheus_client", "sqlalchemy.orm",
         "ui.sso", "pythonjsonlogger", "pandas", "numpy", "pyarrow",
         "ui.session", "ui.words", "ui.gate.tabs", "db.postgres", "db.queries", "db.actions",
-        "db.edits.once", "db.edits.entered", "db.values.segel",
+        "db.edits.once", "db.edits.entered", "db.values.segel", "db.cadangan.state",
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",
@@ -92,7 +92,8 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "pandas", "ui", "db.queries", "db.actions", "db.sheets", "db.edits",
     },
     "ui/screens/pembinaan/tempel.py": MEANING | {
-        "streamlit", "pandas", "ui.widgets", "ui.session", "ui.words", "db.actions", "db.sheets",
+        "streamlit", "pandas", "ui.screens.pembinaan.baru", "ui.grid.baru", "ui.grid.pending",
+        "ui.widgets", "ui.session", "ui.words", "db.actions", "db.sheets",
     },
     "ui/screens/": MEANING | {
         "streamlit", "pandas", "ui.screens", "ui.grid", "ui.widgets",

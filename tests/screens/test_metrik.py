@@ -1,7 +1,10 @@
 """What a monitor reads at /metrik, for who has the token, and the admin in words."""
 
 import asyncio
+import datetime as dt
+import math
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -10,6 +13,8 @@ from sqlalchemy import Connection, text
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from db.cadangan.state import note
+from db.clock import WIB
 from db.models import SesiMasuk
 from db.postgres import statements
 from ui.routes import METRICS_SETTING, ROUTES
@@ -84,6 +89,37 @@ def test_a_click_is_counted_for_its_screen(
     assert grown("dasbor_bacaan_total", "luput") > 0
     assert after["dasbor_sesi_masuk", ""] == 1
     assert ("dasbor_sambungan", "dipakai") in after
+
+
+def test_what_there_never_was_is_no_nought(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A monitor takes 0 for sealed today, and for a copy that follows."""
+    monkeypatch.setenv(METRICS_SETTING, TOKEN)
+
+    now = scrape(ask)
+
+    assert {name for (name, _), value in now.items() if math.isnan(value)} == {
+        "dasbor_segel_umur_hari",
+        "dasbor_cadangan_umur_detik",
+        "dasbor_gladi_umur_detik",
+        "dasbor_salinan_tertinggal_byte",
+    }
+
+
+def test_the_age_of_backup_and_drill_is_told(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(METRICS_SETTING, TOKEN)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("CADANGAN_DIR", raising=False)
+    two_hours_ago = dt.datetime.now(WIB) - dt.timedelta(hours=2)
+    (tmp_path / "cadangan").mkdir()
+    (tmp_path / "cadangan" / f"dasbor_{two_hours_ago:%Y%m%d-%H%M%S}_harian.tar.age").touch()
+    note("gladi", detik=14)
+
+    now = scrape(ask)
+
+    assert now["dasbor_cadangan_umur_detik", ""] == pytest.approx(7200, abs=60)
+    assert now["dasbor_gladi_umur_detik", ""] == pytest.approx(0, abs=60)
 
 
 def test_a_file_that_is_made_stands_in_the_queue(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

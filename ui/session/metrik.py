@@ -3,6 +3,8 @@
 Nothing here names a person, a koperasi or a value: a screen's name, a statement's text, a number.
 """
 
+import datetime as dt
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +13,11 @@ from dataclasses import dataclass
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from streamlit.runtime import exists, get_instance
 
+from db.cadangan.state import get_keadaan
+from db.clock import WIB
 from db.postgres import engine
 from db.postgres.pagar import list_unguarded
+from db.postgres.replica import Salinan
 from db.postgres.statements import Lambat, list_slow, slow_ms, slowest
 from db.queries.server import KeadaanServer, get_keadaan_server
 
@@ -47,7 +52,24 @@ _SLOW = Gauge(
     ["pernyataan"],
     registry=_REGISTRY,
 )
-_SEAL = Gauge("dasbor_segel_umur_hari", "Hari sejak hari yang disegel.", registry=_REGISTRY)
+_SEAL = Gauge(
+    "dasbor_segel_umur_hari", "Hari sejak hari yang disegel; NaN sebelum ada.", registry=_REGISTRY
+)
+_CADANGAN = Gauge(
+    "dasbor_cadangan_umur_detik",
+    "Detik sejak cadangan terbaru; NaN sebelum ada.",
+    registry=_REGISTRY,
+)
+_GLADI = Gauge(
+    "dasbor_gladi_umur_detik",
+    "Detik sejak cadangan terakhir dicoba dipulihkan; NaN sebelum pernah.",
+    registry=_REGISTRY,
+)
+_LAG = Gauge(
+    "dasbor_salinan_tertinggal_byte",
+    "Log yang belum diputar salinan baca; NaN bila tidak diatur, +Inf bila tidak menjawab.",
+    registry=_REGISTRY,
+)
 _SESSIONS = Gauge("dasbor_sesi_masuk", "Peramban yang masuk, semua proses.", registry=_REGISTRY)
 _HALF, _NEARLY_ALL = 0.5, 0.95
 _SHOWN = 5
@@ -146,10 +168,24 @@ def write_metrics() -> bytes:
     _SLOW.clear()
     for text, _, seconds in now.lambat:
         _SLOW.labels(text).set(seconds)
-    if now.server.segel_umur is not None:
-        _SEAL.set(now.server.segel_umur)
+    # What there never was is no 0: that would be the best that there can be.
+    _SEAL.set(math.nan if now.server.segel_umur is None else now.server.segel_umur)
+    cadangan = get_keadaan()
+    _CADANGAN.set(_age(cadangan.terbaru))
+    _GLADI.set(_age(cadangan.gladi))
+    _LAG.set(_lag(engine.find_salinan()))
     _SESSIONS.set(now.server.sesi)
     return generate_latest(_REGISTRY) + _streamlits()
+
+
+def _age(when: dt.datetime | None) -> float:
+    return math.nan if when is None else (dt.datetime.now(WIB) - when).total_seconds()
+
+
+def _lag(salinan: Salinan | None) -> float:
+    if salinan is None:
+        return math.nan
+    return math.inf if salinan.tertinggal is None else salinan.tertinggal
 
 
 def _streamlits() -> bytes:
