@@ -14,7 +14,7 @@ from ui.screens.harkopnas.decks import (
     show_files,
     show_new,
 )
-from ui.screens.harkopnas.slide import choose_slide, show_slide
+from ui.screens.harkopnas.slide import choose_slide, show_slide, wanted_deck
 from ui.screens.harkopnas.year import show_year
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -31,6 +31,8 @@ head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     with_archived = bool(decks.arsip) and st.toggle("Termasuk arsip", key="arsip")
     names = decks.list_names(with_archived=with_archived)
+    if (wanted := wanted_deck()) in names:
+        st.session_state["dek"] = wanted
     # A deck that was put away, or none at all, would stay chosen.
     if st.session_state.get("dek", 0) not in names and names:
         st.session_state["dek"] = next(iter(names))

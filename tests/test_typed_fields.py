@@ -68,3 +68,28 @@ def test_an_empty_cell_is_never_none(path: Path) -> None:
 
     for each in drawn:
         assert "placeholder" in {said.arg for said in each.keywords}, each.lineno
+
+
+# An st.form hears nothing before it is sent, so F5 empties it; ui.grid.baru keeps what is typed.
+SENT_AS_A_WHOLE = {
+    "ui/session/login.py": "a password",
+    "ui/session/langkah.py": "a password or a code",
+    "ui/screens/saya.py": "a password or a code",
+    "ui/screens/riwayat/segel.py": "a code to look up",
+    "ui/screens/profil/keragaan.py": "one year",
+    "ui/screens/potret/show.py": "one day",
+    "ui/screens/impor/card.py": "cells of one row, next to the file that has them",
+    "ui/screens/impor/kinds.py": "one value for many rows of a file",
+    "ui/screens/pengaturan/settings.py": "a setting",
+    "ui/screens/pengaturan/demo.py": "a word that confirms",
+    "ui/screens/pengaturan/kantor.py": "a setting",
+    "ui/screens/pengaturan/akun.py": "choices",
+    "ui/screens/pengaturan/undangan.py": "an account",
+}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_form_of_staff_keeps_what_is_typed(path: Path) -> None:
+    forgets = "st.form(" in path.read_text(encoding="utf-8")
+
+    assert forgets == (path.relative_to(ROOT).as_posix() in SENT_AS_A_WHOLE)

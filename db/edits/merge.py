@@ -183,6 +183,13 @@ def _lock_rows(session: Session, tabel: str, ids: Sequence[int]) -> dict[int, An
     return rows
 
 
+def list_gone(session: Session, *, tabel: str, ids: Collection[int]) -> list[int]:
+    """Which of these rows of a table are there no more, in the order of their id."""
+    model = MODELS[tabel]
+    there = set(session.scalars(select(model.id).where(among(model.id, ids))))
+    return sorted(set(ids) - there)
+
+
 def _refuse_closed(session: Session, rows: Collection[Any]) -> None:
     """Nothing changes in an archived or merged koperasi, nor in a case that was closed."""
     closed = _closed(session, {found for row in rows if (found := _koperasi_id(row))})

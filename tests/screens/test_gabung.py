@@ -87,7 +87,7 @@ def test_a_koperasi_is_archived_with_a_reason_listed_and_restored(
 ) -> None:
     koperasi = make_koperasi(session).id
     app = open_page("profil", sari, koperasi=str(koperasi))
-    app.session_state["arsipkan"] = True
+    app.session_state[f"buka_arsipkan_{koperasi}"] = True
     app.run()
 
     press(app, "Arsipkan")

@@ -135,12 +135,12 @@ def test_a_sentence_is_written_and_a_mobile_number_refused(
     app = open_page("harkopnas", sari)
     app.radio(key="salindia").set_value(angka).run()
 
-    app.text_input(key=f"komentar_{angka}_1").set_value("Hubungi 081234567890")
+    app.text_input(key=f"kata_{angka}_0_komentar").set_value("Hubungi 081234567890")
     press(app, "Simpan kalimat")
     assert "data pribadi" in app.error[0].value
-    app.text_input(key=f"komentar_{angka}_1").set_value("Terima kasih")
-    app.text_input(key=f"judul_{angka}_1").set_value("Enam koperasi kita hidup")
-    app.text_area(key=f"catatan_{angka}_1").set_value("Sapa tamu dahulu")
+    app.text_input(key=f"kata_{angka}_0_komentar").set_value("Terima kasih")
+    app.text_input(key=f"kata_{angka}_0_judul").set_value("Enam koperasi kita hidup")
+    app.text_area(key=f"kata_{angka}_0_catatan").set_value("Sapa tamu dahulu")
     press(app, "Simpan kalimat")
     session.expire_all()
 
@@ -156,7 +156,7 @@ def test_new_figures_come_by_a_button_and_a_stale_sentence_is_shown(
     angka = slide_id(session, KodeSalindia.ANGKA)
     app = open_page("harkopnas", sari)
     app.radio(key="salindia").set_value(angka).run()
-    app.text_input(key=f"judul_{angka}_1").set_value("Enam koperasi kita hidup")
+    app.text_input(key=f"kata_{angka}_0_judul").set_value("Enam koperasi kita hidup")
     press(app, "Simpan kalimat")
     make_koperasi(session)
 
@@ -189,8 +189,8 @@ def test_theme_and_contact_belong_to_the_year(
     dek_id = make_dek(session)
     app = open_page("harkopnas", sari, bagian_dek="Tema, kontak, dan logo")
 
-    app.text_input(key="tema_1").set_value("Tema resmi dinas")
-    app.text_area(key="kontak_1").set_value("(0254) 000000")
+    app.text_input(key=f"harkopnas_{TAHUN}_0_tema").set_value("Tema resmi dinas")
+    app.text_area(key=f"harkopnas_{TAHUN}_0_kontak").set_value("(0254) 000000")
     press(app, "Simpan")
     session.expire_all()
 

@@ -82,20 +82,24 @@ def test_kepala_sees_the_tab_and_no_form_in_it(
     assert not app.exception
 
 
+def open_forms(app: AppTest, koperasi: Koperasi) -> AppTest:
+    for what in ("unit_usaha", "produk"):
+        app.session_state[f"buka_{what}_{koperasi.id}"] = True
+    return app.run()
+
+
 def test_staff_record_a_unit_usaha_and_a_produk(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     koperasi = make_koperasi(session)
-    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    app = open_forms(open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha"), koperasi)
 
     next(each for each in app.text_input if each.label == "Nama unit usaha").input("Toko")
     next(each for each in app.selectbox if each.label == "Kategori").select("perdagangan")
-    save = [each for each in app.button if each.label == "Simpan"]
-    next(each for each in save if "unit_usaha_baru" in str(each.form_id)).click().run()
+    app.button(key=f"unit_usaha_{koperasi.id}_0_simpan").click().run()
     next(each for each in app.text_input if each.label == "Nama produk").input("Emping")
     [each for each in app.selectbox if each.label == "Kategori"][-1].select("makanan_minuman")
-    save = [each for each in app.button if each.label == "Simpan"]
-    next(each for each in save if "produk_baru" in str(each.form_id)).click().run()
+    app.button(key=f"produk_{koperasi.id}_0_simpan").click().run()
 
     assert session.scalars(select(UnitUsaha.nama)).all() == ["Toko"]
     assert session.scalars(select(Produk.nama)).all() == ["Emping"]
@@ -106,10 +110,9 @@ def test_a_form_without_a_name_says_what_is_missing(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     koperasi = make_koperasi(session)
-    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    app = open_forms(open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha"), koperasi)
 
-    save = [each for each in app.button if each.label == "Simpan"]
-    next(each for each in save if "produk_baru" in str(each.form_id)).click().run()
+    app.button(key=f"produk_{koperasi.id}_0_simpan").click().run()
 
     assert any("tidak boleh kosong" in each.value for each in app.error)
     assert app.title[0].value == koperasi.nama
@@ -127,11 +130,11 @@ def test_rupiah_of_a_new_unit_usaha_is_stored_as_it_was_meant(
 ) -> None:
     koperasi = make_koperasi(session)
     session.commit()
-    app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
+    app = open_forms(open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha"), koperasi)
     field(app, "Nama unit usaha").input("Toko")
     next(each for each in app.selectbox if each.label == "Kategori").select("perdagangan")
     field(app, "Volume usaha setahun (Rp)").input(typed)
-    press_of_form(app, "unit_usaha_baru")
+    app.button(key=f"unit_usaha_{koperasi.id}_0_simpan").click().run()
 
     assert not app.exception
     assert session.scalars(select(UnitUsaha.volume_usaha)).one() == stored
@@ -141,9 +144,11 @@ def test_rupiah_that_cannot_be_read_is_refused_and_stays_to_be_mended(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
     koperasi = make_produk(session)
+    produk_id = session.scalars(select(Produk.id)).one()
     app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
-    field(app, "Omzet setahun (Rp)").input("dua lima")
-    press_of_form(app, "omzet_baru")
+    app.session_state[f"buka_omzet_{produk_id}"] = True
+    field(app.run(), "Omzet setahun (Rp)").input("dua lima")
+    app.button(key=f"omzet_{produk_id}_0_simpan").click().run()
 
     assert any(each.value.startswith("Omzet (Rp): Isi angka") for each in app.error)
     assert field(app, "Omzet setahun (Rp)").value == "dua lima"
@@ -155,17 +160,14 @@ def test_rupiah_of_a_kanal_is_stored_as_it_was_meant(
     open_page: OpenPage, sari: SesiMasuk, session: Session, typed: str, stored: int
 ) -> None:
     koperasi = make_produk(session)
+    produk_id = session.scalars(select(Produk.id)).one()
     app = open_page("profil", sari, koperasi=str(koperasi.id), tab="Usaha")
-    field(app, "Omzet setahun (Rp)").input(typed)
-    press_of_form(app, "omzet_baru")
+    app.session_state[f"buka_omzet_{produk_id}"] = True
+    field(app.run(), "Omzet setahun (Rp)").input(typed)
+    app.button(key=f"omzet_{produk_id}_0_simpan").click().run()
 
     assert not app.exception
     assert session.scalars(select(OmzetProduk.omzet)).one() == stored
-
-
-def press_of_form(app: AppTest, form: str) -> None:
-    save = [each for each in app.button if each.label == "Simpan"]
-    next(each for each in save if form in str(each.form_id)).click().run()
 
 
 def test_a_photo_that_is_taken_away_can_be_brought_back(

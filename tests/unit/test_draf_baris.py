@@ -31,10 +31,19 @@ def test_a_row_that_left_the_list_comes_back_as_it_was_seen() -> None:
     complete(draft, NOW)
 
     assert draft.awal.loc[7].to_dict() == {"nama": "Jauh", "telepon": "0"}
-    assert (draft.isi, draft.hilang) == ({7: {"telepon": "9"}}, 0)
+    assert (draft.isi, draft.hilang) == ({7: {"telepon": "9"}}, {})
 
 
-def test_a_row_of_which_only_the_field_was_kept_cannot_come_back_and_is_counted() -> None:
+def test_a_row_that_is_there_no_more_does_not_come_back() -> None:
+    draft = taken_up({7: {"telepon": "9"}}, {7: {"nama": "Jauh", "telepon": "0"}})
+
+    complete(draft, NOW, gone=[7])
+
+    assert list(draft.awal.index) == [1, 2]
+    assert (draft.isi, draft.hilang) == ({}, {7: {"telepon": "9"}})
+
+
+def test_a_row_of_which_only_the_field_was_kept_cannot_come_back_and_is_told() -> None:
     draft = taken_up(
         {1: {"telepon": "9"}, 7: {"telepon": "8", "nama": "X"}},
         {1: {"telepon": None}, 7: {"telepon": "0", "nama": "Y"}},
@@ -43,7 +52,7 @@ def test_a_row_of_which_only_the_field_was_kept_cannot_come_back_and_is_counted(
     complete(draft, NOW.assign(jabatan=""))
 
     assert draft.isi == {1: {"telepon": "9"}}
-    assert draft.hilang == 2
+    assert draft.hilang == {7: {"telepon": "8", "nama": "X"}}
     assert draft.awal.loc[1, "telepon"] is None
 
 

@@ -1,7 +1,7 @@
 """What is typed, kept in the database as it is typed, and offered back to a session that is new."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -23,8 +23,8 @@ from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
 _OFFERS = "_draf_ditawarkan"
-# Letters; no field takes as many.
-_LONGEST = 10_000
+# Letters; no field takes more.
+_LONGEST = 60_000
 # In the address of a draft that somebody wants to go on with.
 _WANTED = "draf"
 # Who left more than this behind finds the others once these are taken or dropped.
@@ -54,22 +54,30 @@ def is_remembered(draft: Tertunda) -> bool:
     return draft.tercatat == draft.isi
 
 
-def keepable(isi: Changes) -> Changes:
-    """All but what no field takes either."""
+def keepable(isi: Changes, *, covered: bool = False) -> Changes:
+    """All but what no field takes either.
+
+    Args:
+        covered: a NIK KTP is covered, and what stands around it is kept.
+    """
     kept = {
-        row: {name: value for name, value in changed.items() if _can_be_kept(value)}
+        row: {
+            name: hide_ktp(value) if covered and isinstance(value, str) else value
+            for name, value in changed.items()
+            if _can_be_kept(value, covered=covered)
+        }
         for row, changed in isi.items()
     }
     return {row: changed for row, changed in kept.items() if changed}
 
 
-def _can_be_kept(value: Any) -> bool:
+def _can_be_kept(value: Any, *, covered: bool) -> bool:
     """A NIK KTP is kept nowhere; PostgreSQL keeps no NUL and no half of a letter."""
     if not isinstance(value, str):
         return True
     lines = value.replace("\r\n", "\n").replace("\t", " ").split("\n")
     readable = all(line.isprintable() for line in lines)
-    return readable and len(value) <= _LONGEST and hide_ktp(value) == value
+    return readable and len(value) <= _LONGEST and (covered or hide_ktp(value) == value)
 
 
 def _isian_of(grid: Grid, draft: Tertunda, isi: Changes) -> IsianDraf:
@@ -105,11 +113,14 @@ def remember_conflicts(grid: Grid, bentrok: Sequence[Bentrok]) -> uuid.UUID:
     return waiting.id
 
 
-def complete(draft: Tertunda, now: pd.DataFrame) -> bool:
+def complete(draft: Tertunda, now: pd.DataFrame, *, gone: Collection[int] = ()) -> bool:
     """Lay a draft that was taken up over the rows of this moment, once.
 
     A field that was typed into keeps what the person saw there, so that a change of somebody else
-    in between is a conflict. What cannot be laid anywhere is counted in `hilang`.
+    in between is a conflict. What cannot be laid anywhere is kept in `hilang`.
+
+    Args:
+        gone: rows that are there no more; another one that is missing may have left the list.
 
     Returns:
         True if it was: the fields are to be drawn anew, with what was typed in them.
@@ -118,14 +129,13 @@ def complete(draft: Tertunda, now: pd.DataFrame) -> bool:
         return False
     rows = now.astype("object")
     for row, cells in draft.semula.items():
-        if row not in rows.index and set(rows.columns) <= cells.keys():
+        if row not in {*rows.index, *gone} and set(rows.columns) <= cells.keys():
             rows.loc[row] = [cells[name] for name in rows.columns]
         elif row in rows.index:
             for name in draft.isi[row].keys() & set(rows.columns):
                 rows.at[row, name] = cells[name]
-    typed = draft.count
+    draft.hilang = {row: each for row, each in draft.isi.items() if row not in rows.index}
     draft.isi = {row: changed for row, changed in draft.isi.items() if row in rows.index}
-    draft.hilang = typed - draft.count
     draft.awal, draft.semula = rows, None
     return True
 

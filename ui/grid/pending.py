@@ -48,7 +48,7 @@ class Tertunda:
         id: of the draft in the database, and the batch of the save.
         tercatat: the changes that the draft in the database holds.
         semula: of a draft that was taken up, what its rows held, until they are read again.
-        hilang: fields of such a draft whose rows are gone.
+        hilang: what was typed in such a draft into rows that are gone.
         utuh: the draft keeps its rows whole, because they may have left the list by then.
         ditolak: what a save refused, until another value is typed there.
     """
@@ -63,7 +63,7 @@ class Tertunda:
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     tercatat: Changes = field(default_factory=dict)
     semula: Changes | None = None
-    hilang: int = 0
+    hilang: Changes = field(default_factory=dict)
     utuh: bool = False
     ditolak: Ditolak = field(default_factory=dict)
 
@@ -82,6 +82,20 @@ def find_draft(key: str) -> Tertunda | None:
 def has_draft(key: str) -> bool:
     """True while changes of a grid are unsaved, whether it is on the screen or not."""
     return key in _drafts()
+
+
+def asked_by_draft(name: str) -> str:
+    """What the address of a draft says that was taken up and is nowhere on this screen yet.
+
+    Streamlit keeps to what was chosen before, over what the link says.
+
+    Returns:
+        The choice of that name; "" where no draft waits for one.
+    """
+    for draft in _drafts().values():
+        if draft.semula is not None and draft.screen == current_screen() and name in draft.query:
+            return str(draft.query[name])
+    return ""
 
 
 def is_busy(key: str) -> bool:
@@ -145,6 +159,8 @@ def pending_line(screen: str) -> Iterator[None]:
         for key, draft in _drafts().items():
             if draft.count and draft.screen == screen and key not in drawn:
                 _show_line(key, draft)
+                if draft.semula is not None:
+                    _show_homeless(draft)
 
 
 def _show_line(key: str, draft: Tertunda) -> None:
@@ -160,6 +176,19 @@ def _show_line(key: str, draft: Tertunda) -> None:
             query_params={name: str(value) for name, value in draft.query.items()},
         )
         st.button("Buang", key=f"_buang{key}", type="tertiary", on_click=drop_draft, args=(key,))
+
+
+def _show_homeless(draft: Tertunda) -> None:
+    """Of a draft that was taken up and that nothing on its own screen takes: what was typed."""
+    st.caption(
+        "Isian itu sekarang tidak dapat dilanjutkan: datanya diarsipkan atau dihapus, atau di luar "
+        f"wewenang Anda. Yang diketik: {escape_markdown(tell_typed(draft.isi))}."
+    )
+
+
+def tell_typed(isi: Changes) -> str:
+    """What was typed, in the words that were typed."""
+    return "; ".join(str(value) for changed in isi.values() for value in changed.values())
 
 
 def is_waiting(grid: Grid) -> bool:

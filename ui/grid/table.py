@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.layar import TampilanLayar
+from db.edits.merge import list_gone
 from db.values.format import format_number
 from ui.grid.cells import cells_of
 from ui.grid.fields import as_text, is_same
@@ -19,15 +20,18 @@ from ui.grid.pending import (
     current_screen,
     find_draft,
     next_number,
+    tell_typed,
 )
 from ui.grid.save import finish, list_wrong, save_if_clicked, show_pending, take_left
 from ui.grid.spec import Grid
 from ui.grid.store import show_waiting_conflicts
 from ui.session.auth import current_user
+from ui.session.data import look
 from ui.session.errors import explain_rule
 from ui.session.fragment import fragment
 from ui.widgets.neighbours import show_neighbours
 from ui.widgets.undo import show_undo
+from ui.words.markdown import escape_markdown
 
 LOG = logging.getLogger("dasbor.sunting")
 
@@ -85,8 +89,9 @@ def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> 
         )
     if draft.hilang:
         st.warning(
-            f"{format_number(draft.hilang)} isian dari draf tidak ada tempatnya lagi: barisnya "
-            "sudah dihapus.",
+            f"{format_number(sum(map(len, draft.hilang.values())))} isian dari draf tidak ada "
+            "tempatnya lagi, karena barisnya sudah dihapus: "
+            f"{escape_markdown(tell_typed(draft.hilang))}.",
             icon=":material/info:",
         )
     show_pending(grid, draft, name)
@@ -151,7 +156,7 @@ def _open_draft(grid: Grid, now: pd.DataFrame) -> Tertunda:
             sejak=current_user().data_version,
             utuh=not grid.pribadi,
         )
-    taken_up = complete(draft, now)
+    taken_up = complete(draft, now, gone=_gone(grid, draft, now))
     if taken_up:
         draft.sejak, draft.utuh = current_user().data_version, not grid.pribadi
     if taken_up or not is_on_screen(grid):
@@ -166,6 +171,15 @@ def _open_draft(grid: Grid, now: pd.DataFrame) -> Tertunda:
         }
         next_number(grid)
     return draft
+
+
+def _gone(grid: Grid, draft: Tertunda, now: pd.DataFrame) -> list[int]:
+    """Rows of a draft that was taken up, and is not laid yet, which are there no more."""
+    missing = [each for each in draft.semula or () if each not in now.index]
+    # Where rows are named by those of another table, none of these is one of its own.
+    if not missing or grid.simpan is not None or grid.pemilik:
+        return []
+    return look(list_gone, tabel=grid.tabel, ids=missing)
 
 
 def _changes(grid: Grid, draft: Tertunda) -> Changes:

@@ -21,11 +21,11 @@ from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.wilayah import list_desa
 from db.values.format import NOT_RECORDED
-from ui.grid.baru import FormBaru, give_back, keep_typed
+from ui.grid.baru import FormBaru, done_form, give_back, keep_typed, kept, new_form, write_form
 from ui.grid.pending import has_draft
 from ui.screens.fasilitasi.tahap import show_stages
 from ui.session.auth import current_user
-from ui.session.data import read, write, write_once
+from ui.session.data import read, write_once
 from ui.session.errors import explain, explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_key, form_name, next_form
@@ -63,57 +63,79 @@ def show_case(case: dict[str, Any]) -> None:
             show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
 
 
+@fragment
 def _show_next_form(case: dict[str, Any]) -> None:
     here = Tahap(case["tahap"])
     target = next_stage(here)
     if target is None:
         return
-    with st.form(f"tahap_{case['id']}_{here}", enter_to_submit=False):
+    form = new_form(
+        f"tahap_{case['id']}_{here}",
+        f"Tahap {target} {case['kelompok']}",
+        ("tanggal", "bukti", "catatan"),
+        kasus=case["id"],
+    )
+    with st.container(border=True):
         st.markdown(f"**Catat tahap berikutnya: {stage_name(target)}**")
-        tanggal = ask_day("Tanggal", today())
-        wajib = "" if target in PROVED else " (boleh kosong)"
-        bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120)
-        catatan = st.text_input("Catatan (boleh kosong)", max_chars=500)
+        with kept(form) as key:
+            tanggal = ask_day("Tanggal", today(), key=key["tanggal"])
+            wajib = "" if target in PROVED else " (boleh kosong)"
+            bukti = st.text_input(f"Nomor bukti{wajib}", max_chars=120, key=key["bukti"])
+            catatan = st.text_input("Catatan (boleh kosong)", max_chars=500, key=key["catatan"])
         if target is Tahap.T6:
             st.caption(
                 "Koperasinya masuk register dengan nama kelompok ini; nama menurut akta, jenis "
                 "dan nomor badan hukumnya dilengkapi di halaman koperasi itu."
             )
-        if st.form_submit_button(f"Pindahkan ke {target}", type="primary"):
-            with explain_rejection():
-                write(
-                    record_tahap,
-                    fasilitasi_id=int(case["id"]),
-                    dari=here,
-                    tanggal=tanggal,
-                    nomor_bukti=bukti,
-                    catatan=catatan,
-                )
-                remember_save(f"Kasus pindah ke {stage_name(target)}.")
-                st.rerun()
+        if st.button(
+            f"Pindahkan ke {target}", type="primary", key=f"{form_name(form.nama)}_simpan"
+        ) and write_form(
+            form,
+            record_tahap,
+            fasilitasi_id=int(case["id"]),
+            dari=here,
+            tanggal=tanggal,
+            nomor_bukti=bukti,
+            catatan=catatan,
+        ):
+            done_form(f"Kasus pindah ke {stage_name(target)}.")
 
 
 def _show_close_form(case: dict[str, Any]) -> None:
-    with (
-        st.expander("Tutup kasus tanpa berdiri", icon=":material/cancel:"),
-        st.form(f"tutup_{case['id']}", border=False, enter_to_submit=False),
+    nama = f"tutup_{case['id']}"
+    with st.expander(
+        "Tutup kasus tanpa berdiri", icon=":material/cancel:", expanded=has_draft(nama)
     ):
+        _ask_close(case, nama)
+
+
+@fragment
+def _ask_close(case: dict[str, Any], nama: str) -> None:
+    form = new_form(
+        nama,
+        f"Tutup kasus {case['kelompok']}",
+        ("keluar", "tanggal", "alasan"),
+        kasus=case["id"],
+    )
+    with kept(form) as key:
         keluar = st.radio(
-            "Sebab", list(Keluar), format_func=lambda each: KELUAR[each], horizontal=True
+            "Sebab",
+            list(Keluar),
+            format_func=lambda each: KELUAR[each],
+            horizontal=True,
+            key=key["keluar"],
         )
-        tanggal = ask_day("Tanggal", today(), key=f"tutup_tanggal_{case['id']}")
-        alasan = st.text_input("Alasan", max_chars=500)
-        if st.form_submit_button("Tutup kasus"):
-            with explain_rejection():
-                write(
-                    close_fasilitasi,
-                    fasilitasi_id=int(case["id"]),
-                    keluar=keluar or Keluar.DITUNDA,
-                    tanggal=tanggal,
-                    alasan=alasan,
-                )
-                remember_save("Kasus ditutup.")
-                st.rerun()
+        tanggal = ask_day("Tanggal", today(), key=key["tanggal"])
+        alasan = st.text_input("Alasan", max_chars=500, key=key["alasan"])
+    if st.button("Tutup kasus", key=f"{form_name(nama)}_simpan") and write_form(
+        form,
+        close_fasilitasi,
+        fasilitasi_id=int(case["id"]),
+        keluar=keluar or Keluar.DITUNDA,
+        tanggal=tanggal,
+        alasan=alasan,
+    ):
+        done_form("Kasus ditutup.")
 
 
 def show_new_case() -> None:

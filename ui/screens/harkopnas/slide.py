@@ -9,18 +9,35 @@ from db.actions.dek import (
     switch_salindia,
     write_salindia,
 )
-from db.queries.dek import DekTayang, Tayang
-from ui.session.data import write
+from db.queries.dek import DekTayang, Tayang, get_dek
+from ui.grid.baru import kept, open_row_form, seen_version, write_form
+from ui.grid.pending import asked_by_draft, has_draft
+from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.session.said import announce
+from ui.words.address import find_id
 from ui.words.labels import SALINDIA
 from ui.words.markdown import escape_markdown
+
+# In the address of a draft, beside the words by which Streamlit knows the deck.
+_OF_DECK = "dek_draf"
+_FIELDS = {"judul": "kalimat judul", "komentar": "komentar", "catatan": "catatan penyaji"}
+
+
+def wanted_deck() -> int | None:
+    """The deck whose slide a draft is about that was taken up just now; None for none."""
+    return find_id(asked_by_draft(_OF_DECK))
 
 
 def choose_slide(dek: DekTayang) -> Tayang:
     """The slides in their order; the chosen one is shown beside."""
     slides = {each.id: each for each in dek.salindia}
-    kept = st.session_state.get("salindia")
+    for each in slides:
+        if has_draft(_words_of(each)):
+            st.session_state["salindia"] = each
+    chosen_before = st.session_state.get("salindia")
     places = {each.id: place for place, each in enumerate(dek.salindia, 1)}
 
     def name(each: int) -> str:
@@ -28,7 +45,7 @@ def choose_slide(dek: DekTayang) -> Tayang:
         state = "" if slide.aktif else " — tidak ditayangkan"
         return f"{places[each]}. {SALINDIA[slide.kode]}{state}"
 
-    if kept not in slides:
+    if chosen_before not in slides:
         st.session_state.pop("salindia", None)
     chosen = st.radio(
         "Salindia",
@@ -60,7 +77,7 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
             )
     if may_edit:
         _show_order(dek, slide)
-        _show_words(slide)
+        _show_words(dek, slide)
     notes = st.expander("Catatan penyaji", key="catatan_penyaji", on_change="rerun")
     if notes.open:
         with notes:
@@ -98,44 +115,58 @@ def _move(dek_id: int, salindia_id: int, langkah: int) -> None:
         write(move_salindia, dek_id=dek_id, salindia_id=salindia_id, langkah=langkah)
 
 
-def _show_words(slide: Tayang) -> None:
+def _show_words(dek: DekTayang, slide: Tayang) -> None:
     if slide.usang:
         st.warning(
             f"Kalimat suntingan ini dibuat untuk angka sebelumnya dan tidak ditayangkan: "
             f"“{escape_markdown(slide.usang)}”. Simpan lagi bila masih benar.",
             icon=":material/history:",
         )
-    with st.form(f"kata_{slide.id}_{slide.versi}", border=False):
-        st.text_input(
-            "Kalimat judul",
-            value=slide.usang or slide.judul,
-            max_chars=LONGEST_LINE,
-            key=f"judul_{slide.id}_{slide.versi}",
-            help="Kosongkan untuk memakai kalimat yang dibuat dari angka.",
-        )
-        st.text_input(
-            "Komentar (satu baris, boleh kosong)",
-            value=slide.komentar or "",
-            max_chars=LONGEST_LINE,
-            key=f"komentar_{slide.id}_{slide.versi}",
-        )
-        st.text_area(
-            "Catatan penyaji (boleh kosong)",
-            value=slide.catatan or "",
-            max_chars=LONGEST_NOTE,
-            key=f"catatan_{slide.id}_{slide.versi}",
-            help="Hanya di layar penyaji dan di catatan PowerPoint; ikut di dalam berkas HTML.",
-        )
-        st.form_submit_button("Simpan kalimat", on_click=_write_words, args=(slide,))
+    _ask_words(dek.id, slide.id)
     if slide.disunting:
         st.caption(f"Kalimat dari angka: {escape_markdown(slide.isi['kalimat'])}")
 
 
-def _write_words(slide: Tayang) -> None:
-    written = {
-        what: str(st.session_state[f"{what}_{slide.id}_{slide.versi}"])
-        for what in ("judul", "komentar", "catatan")
+def _words_of(salindia_id: int) -> str:
+    return f"kata_{salindia_id}"
+
+
+@fragment
+def _ask_words(dek_id: int, salindia_id: int) -> None:
+    slide = next(each for each in read(get_dek, dek_id).salindia if each.id == salindia_id)
+    now = {
+        "judul": slide.usang or slide.judul,
+        "komentar": slide.komentar or "",
+        "catatan": slide.catatan or "",
     }
-    with explain_rejection():
-        write(write_salindia, salindia_id=slide.id, versi=slide.versi, **written)
+    nama, judul = _words_of(slide.id), f"Salindia {SALINDIA[slide.kode]}"
+    form = open_row_form(nama, judul, now, words=_FIELDS, **{_OF_DECK: dek_id})
+    versi = seen_version(form, slide.versi)
+    with kept(form) as key:
+        given = {
+            "judul": st.text_input(
+                "Kalimat judul",
+                value=now["judul"],
+                max_chars=LONGEST_LINE,
+                key=key["judul"],
+                help="Kosongkan untuk memakai kalimat yang dibuat dari angka.",
+            ),
+            "komentar": st.text_input(
+                "Komentar (satu baris, boleh kosong)",
+                value=now["komentar"],
+                max_chars=LONGEST_LINE,
+                key=key["komentar"],
+            ),
+            "catatan": st.text_area(
+                "Catatan penyaji (boleh kosong)",
+                value=now["catatan"],
+                max_chars=LONGEST_NOTE,
+                key=key["catatan"],
+                help="Hanya di layar penyaji dan di catatan PowerPoint; ikut di dalam berkas HTML.",
+            ),
+        }
+    if st.button("Simpan kalimat", key=f"{form_name(nama)}_simpan") and write_form(
+        form, write_salindia, salindia_id=slide.id, versi=versi or slide.versi, **given
+    ):
         announce("Kalimat tersimpan.")
+        st.rerun()

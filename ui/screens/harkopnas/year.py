@@ -4,13 +4,17 @@ import streamlit as st
 
 from db.actions.dek import write_harkopnas, write_logo
 from db.queries.dek import get_harkopnas
+from ui.grid.baru import kept, open_row_form, seen_version, write_form
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.session.said import announce
 from ui.widgets.asked import ask_file
 from ui.widgets.beside import beside
 from ui.words.markdown import escape_markdown
 
+_FIELDS = {"tema": "tema", "kontak": "kontak"}
 _UNTOLD = "belum diumumkan"
 # What db.values.foto reads at most.
 LARGEST_MB = 8
@@ -24,23 +28,8 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
         st.markdown(f"Tema: {escape_markdown(year.tema or _UNTOLD)}")
         return
     left, right = beside("tema", (3, 2))
-    with left, st.form(f"tahun_{tahun}_{year.versi}", border=False):
-        st.text_input(
-            "Tema resmi",
-            value=year.tema or "",
-            max_chars=160,
-            key=f"tema_{year.versi}",
-            help="Salin dari pengumuman resmi. Kosong: baris tema tidak ditayangkan.",
-        )
-        st.text_area(
-            "Kontak dinas untuk salindia ajakan",
-            value=year.kontak or "",
-            max_chars=200,
-            key=f"kontak_{year.versi}",
-            placeholder="Telepon kantor, alamat loket; satu per baris",
-            help="Kontak kantor, bukan nomor pribadi.",
-        )
-        st.form_submit_button("Simpan", on_click=_write_year, args=(tahun, year.versi))
+    with left:
+        _ask_year_words(tahun)
     with right:
         if year.logo:
             st.image(year.logo, caption="Logo sekarang", alt="Logo sekarang", width=160)
@@ -57,16 +46,34 @@ def show_year(tahun: int, *, may_edit: bool) -> None:
             )
 
 
-def _write_year(tahun: int, versi: int | None) -> None:
-    with explain_rejection():
-        write(
-            write_harkopnas,
-            tahun=tahun,
-            versi=versi,
-            tema=st.session_state[f"tema_{versi}"],
-            kontak=st.session_state[f"kontak_{versi}"],
+@fragment
+def _ask_year_words(tahun: int) -> None:
+    year = read(get_harkopnas, tahun)
+    now = {"tema": year.tema or "", "kontak": year.kontak or ""}
+    nama = f"harkopnas_{tahun}"
+    form = open_row_form(nama, f"Harkopnas {tahun}", now, words=_FIELDS)
+    versi = seen_version(form, year.versi)
+    with kept(form) as key:
+        tema = st.text_input(
+            "Tema resmi",
+            value=now["tema"],
+            max_chars=160,
+            key=key["tema"],
+            help="Salin dari pengumuman resmi. Kosong: baris tema tidak ditayangkan.",
         )
+        kontak = st.text_area(
+            "Kontak dinas untuk salindia ajakan",
+            value=now["kontak"],
+            max_chars=200,
+            key=key["kontak"],
+            placeholder="Telepon kantor, alamat loket; satu per baris",
+            help="Kontak kantor, bukan nomor pribadi.",
+        )
+    if st.button("Simpan", key=f"{form_name(nama)}_simpan") and write_form(
+        form, write_harkopnas, tahun=tahun, versi=versi, tema=tema, kontak=kontak
+    ):
         announce("Tema dan kontak tersimpan.")
+        st.rerun()
 
 
 def _write_logo(tahun: int, versi: int | None, logo: bytes | None) -> None:

@@ -97,14 +97,20 @@ def _show_new_training() -> None:
             finish(key, f"Pelatihan {given['judul']} dicatat.")
 
 
-def form_of(kunci: str, nama: str, judul: str, fields: tuple[str, ...]) -> FormBaru:
+def form_of(
+    kunci: str, nama: str, judul: str, fields: tuple[str, ...], **query: object
+) -> FormBaru:
     """A form of this screen, whose widgets are named after it."""
     return FormBaru(
         kunci,
         nama,
         judul,
         {each: f"{nama}_{each}" for each in fields},
-        query={**st.query_params.to_dict(), "bagian": SECTION},
+        query={
+            **st.query_params.to_dict(),
+            "bagian": SECTION,
+            **{name: str(value) for name, value in query.items()},
+        },
         pribadi="kelamin" in fields,
     )
 

@@ -16,7 +16,7 @@ from db.queries.calon import Calon, find_calon
 from db.queries.orang import list_orang, list_pernah_ikut, list_peserta
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import give_back, keep_typed
-from ui.grid.pending import has_draft
+from ui.grid.pending import asked_by_draft, has_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import NEW_ID, choose_koperasi, choose_orang, show_alike, show_person
@@ -40,6 +40,7 @@ from ui.session.reach import show_office
 from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
+from ui.words.address import find_id
 from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
@@ -58,8 +59,9 @@ def show_people(angkatan: pd.DataFrame) -> None:
         show_new_training()
         return
     opened = st.session_state.pop(OPENED, None)
-    if opened in rows:
-        st.session_state[_CHOSEN] = opened
+    for wanted in (opened, find_id(asked_by_draft("angkatan"))):
+        if wanted in rows:
+            st.session_state[_CHOSEN] = wanted
     chosen = st.selectbox(
         "Angkatan", list(rows), format_func=lambda each: name_of(rows[each]), key=_CHOSEN
     )
@@ -91,7 +93,7 @@ def _show_results(angkatan_id: int, judul: str) -> None:
         f"Hasil {judul}",
         milik=f"_{angkatan_id}",
         columns={"nama": "Nama", "koperasi": "Koperasi"},
-        query={**st.query_params.to_dict(), "bagian": SECTION},
+        query={**st.query_params.to_dict(), "bagian": SECTION, "angkatan": angkatan_id},
     )
     show_grid(grid, lambda: _results(angkatan_id), name="nama")
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
@@ -167,6 +169,7 @@ def _show_enrol(angkatan_id: int) -> None:
         key,
         "Daftarkan peserta",
         ("nama", "orang", "kelamin", "telepon", "cari", "koperasi", "jabatan"),
+        angkatan=angkatan_id,
     )
     give_back(form)
     siapa = choose_orang(key)

@@ -16,12 +16,14 @@ from db.queries.laporan import Permintaan
 from db.queries.presensi import list_presensi, list_sesi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
+from ui.grid.pending import asked_by_draft
 from ui.grid.spec import Grid
 from ui.grid.store import save_edits
 from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read, write_once
 from ui.session.reach import show_office
+from ui.words.address import find_id
 from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
@@ -41,6 +43,9 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
         return
     rows = {int(row["id"]): row for row in rows_of(held)}
     waiting = [key for key, row in rows.items() if row["sesi_dicatat"] < row["sesi_lewat"]]
+    wanted = find_id(asked_by_draft("angkatan"))
+    if wanted in rows:
+        st.session_state["angkatan_presensi"] = wanted
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     chosen = left.selectbox(
         "Angkatan",
@@ -72,6 +77,9 @@ def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
     sesi = read(list_sesi, angkatan_id)
     held = {int(row["id"]): row for row in rows_of(sesi[sesi["tanggal"] <= pada])}
     empty = [key for key, row in held.items() if not row["dicatat"]]
+    wanted = find_id(asked_by_draft("sesi"))
+    if wanted in held:
+        st.session_state[f"sesi_{angkatan_id}"] = wanted
     chosen = st.segmented_control(
         "Sesi",
         list(held),

@@ -12,6 +12,9 @@ from db.sheets.file.table import Perbaikan
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.tempel import BarisTempel, Keputusan, judge_tempel
 from db.values.format import NOT_RECORDED, format_number
+from ui.grid.baru import FormBaru, give_back, keep_typed
+from ui.grid.pending import has_draft
+from ui.screens.pembinaan.baru import SECTION
 from ui.session.data import look, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -31,6 +34,8 @@ _MOST_ASKED = 12
 
 def show_paste(angkatan_id: int) -> None:
     """Behind a switch, the field for a list and what would come of it."""
+    if has_draft(f"tempel_{angkatan_id}"):
+        st.session_state[ASKED] = True
     if st.toggle(_LABEL, key=ASKED):
         _show_list(angkatan_id)
 
@@ -39,6 +44,16 @@ def show_paste(angkatan_id: int) -> None:
 def _show_list(angkatan_id: int) -> None:
     form = f"tempel_{angkatan_id}"
     key = form_name(form)
+    kept_form = FormBaru(
+        form,
+        form,
+        _LABEL,
+        {"daftar": key},
+        {**st.query_params.to_dict(), "bagian": SECTION, "angkatan": str(angkatan_id)},
+        pribadi=True,
+        menyamarkan=True,
+    )
+    give_back(kept_form)
     teks = st.text_area(
         "Daftar: satu orang sebaris, kolomnya seperti di Excel atau dipisah titik koma",
         key=key,
@@ -48,6 +63,7 @@ def _show_list(angkatan_id: int) -> None:
         help="Nama, koperasi, jabatan, L/P, dan telepon dikenali sendiri, dengan atau tanpa baris "
         "judul. NIK KTP tidak disimpan.",
     )
+    keep_typed(kept_form)
     st.button("Periksa daftar", icon=":material/fact_check:", key=f"{key}_periksa")
     if not teks or not teks.strip():
         return

@@ -13,13 +13,18 @@ from db.clock import today
 from db.frames import rows_of
 from db.queries.usaha import find_foto, list_legalitas, list_omzet
 from db.values.format import NOT_RECORDED, format_date_short, format_rupiah_short
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.pending import asked_by_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.asked import ask_day, ask_file, ask_number, ask_year
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
+from ui.words.address import find_id
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN
 
 _PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
@@ -27,6 +32,9 @@ _PHOTO_TYPES = ["jpg", "jpeg", "png", "webp"]
 
 def show_rinci(names: dict[int, str], *, may_edit: bool) -> None:
     """The chosen produk of one koperasi. `names` is by its id."""
+    wanted = find_id(asked_by_draft("produk"))
+    if wanted in names:
+        st.session_state["produk"] = wanted
     produk_id = st.selectbox(
         "Rincian produk", list(names), format_func=lambda each: names.get(each, ""), key="produk"
     )
@@ -36,8 +44,8 @@ def show_rinci(names: dict[int, str], *, may_edit: bool) -> None:
     with photo:
         _show_photo(produk_id, names[produk_id], may_edit=may_edit)
     with facts:
-        _show_papers(produk_id, may_edit=may_edit)
-        _show_turnover(produk_id, may_edit=may_edit)
+        _show_papers(produk_id, names[produk_id], may_edit=may_edit)
+        _show_turnover(produk_id, names[produk_id], may_edit=may_edit)
 
 
 def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
@@ -70,7 +78,7 @@ def _show_photo(produk_id: int, nama: str, *, may_edit: bool) -> None:
             st.rerun()
 
 
-def _show_papers(produk_id: int, *, may_edit: bool) -> None:
+def _show_papers(produk_id: int, nama: str, *, may_edit: bool) -> None:
     st.subheader("Legalitas", anchor=False)
     rows = read(list_legalitas, produk_id)
     rows["jenis"] = [JENIS_LEGALITAS[each] for each in rows["jenis"]]
@@ -82,7 +90,7 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
             "Legalitas produk",
             columns={"jenis": "Jenis"},
             milik=f"_{produk_id}",
-            query=st.query_params.to_dict(),
+            query={**st.query_params.to_dict(), "produk": produk_id},
         )
         show_grid(grid, lambda: rows.set_index("id"), name="jenis")
     else:
@@ -101,7 +109,7 @@ def _show_papers(produk_id: int, *, may_edit: bool) -> None:
         st.warning(f"Sudah habis berlaku: {', '.join(lapsed)}.", icon=":material/event_busy:")
     if may_edit:
         with st.container(horizontal=True):
-            _show_new_paper(produk_id)
+            _show_new_paper(produk_id, nama)
             names = {row["id"]: row["jenis"] for row in rows_of(rows)}
             show_remove(
                 "legalitas_produk", "legalitas", names, remove_row, tabel="legalitas_produk"
@@ -117,29 +125,41 @@ def _is_over(day: Any) -> bool:
     return isinstance(day, dt.date) and not pd.isna(day) and day < today()
 
 
-def _show_new_paper(produk_id: int) -> None:
-    with (
-        st.popover("Tambah legalitas", icon=":material/add:"),
-        st.form("legalitas_baru", border=False, enter_to_submit=False),
-    ):
+def _show_new_paper(produk_id: int, nama: str) -> None:
+    box = open_box("Tambah legalitas", icon=":material/add:", nama=f"legalitas_{produk_id}")
+    if box is not None:
+        with box:
+            _ask_paper(produk_id, nama)
+
+
+@fragment
+def _ask_paper(produk_id: int, nama: str) -> None:
+    form = new_form(
+        f"legalitas_{produk_id}",
+        f"Legalitas baru {nama}",
+        ("jenis", "nomor", "sampai"),
+        produk=produk_id,
+    )
+    with kept(form) as key:
         jenis = st.selectbox(
-            "Jenis", list(JENIS_LEGALITAS), format_func=lambda each: JENIS_LEGALITAS[each]
+            "Jenis",
+            list(JENIS_LEGALITAS),
+            format_func=lambda each: JENIS_LEGALITAS[each],
+            key=key["jenis"],
         )
-        nomor = st.text_input("Nomor", max_chars=100)
-        until = ask_day("Berlaku sampai (kosong bila tanpa batas)")
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(
-                    create_legalitas,
-                    produk_id=produk_id,
-                    jenis=jenis,
-                    isian={"nomor": nomor, "berlaku_sampai": until},
-                )
-                remember_save("Legalitas dicatat.")
-                st.rerun()
+        nomor = st.text_input("Nomor", max_chars=100, key=key["nomor"])
+        until = ask_day("Berlaku sampai (kosong bila tanpa batas)", key=key["sampai"])
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form,
+        create_legalitas,
+        produk_id=produk_id,
+        jenis=jenis,
+        isian={"nomor": nomor, "berlaku_sampai": until},
+    ):
+        done_form("Legalitas dicatat.")
 
 
-def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
+def _show_turnover(produk_id: int, nama: str, *, may_edit: bool) -> None:
     st.subheader("Pemasaran", anchor=False)
     rows = read(list_omzet, produk_id)
     rows["kanal"] = [KANAL_PEMASARAN[each] for each in rows["kanal"]]
@@ -151,7 +171,7 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
             "Pemasaran produk",
             columns={"tahun": "Tahun", "kanal": "Kanal"},
             milik=f"_{produk_id}",
-            query=st.query_params.to_dict(),
+            query={**st.query_params.to_dict(), "produk": produk_id},
         )
         show_grid(grid, lambda: rows.set_index("id"), name="kanal")
     else:
@@ -167,29 +187,33 @@ def _show_turnover(produk_id: int, *, may_edit: bool) -> None:
         )
     if may_edit:
         with st.container(horizontal=True):
-            _show_new_turnover(produk_id)
+            _show_new_turnover(produk_id, nama)
             names = {row["id"]: f"{row['kanal']} {row['tahun']}" for row in rows_of(rows)}
             show_remove("omzet_produk", "omzet", names, remove_row, tabel="omzet_produk")
 
 
-def _show_new_turnover(produk_id: int) -> None:
-    with (
-        st.popover("Tambah kanal", icon=":material/add:"),
-        st.form("omzet_baru", border=False, enter_to_submit=False),
-    ):
-        tahun = ask_year("Tahun", today().year - 1)
+def _show_new_turnover(produk_id: int, nama: str) -> None:
+    box = open_box("Tambah kanal", icon=":material/add:", nama=f"omzet_{produk_id}")
+    if box is not None:
+        with box:
+            _ask_turnover(produk_id, nama)
+
+
+@fragment
+def _ask_turnover(produk_id: int, nama: str) -> None:
+    form = new_form(
+        f"omzet_{produk_id}", f"Kanal baru {nama}", ("tahun", "kanal", "omzet"), produk=produk_id
+    )
+    with kept(form) as key:
+        tahun = ask_year("Tahun", today().year - 1, key=key["tahun"])
         kanal = st.selectbox(
-            "Kanal", list(KANAL_PEMASARAN), format_func=lambda each: KANAL_PEMASARAN[each]
+            "Kanal",
+            list(KANAL_PEMASARAN),
+            format_func=lambda each: KANAL_PEMASARAN[each],
+            key=key["kanal"],
         )
-        omzet = ask_number("Omzet setahun (Rp)", placeholder=NOT_RECORDED)
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(
-                    create_omzet,
-                    produk_id=produk_id,
-                    tahun=tahun,
-                    kanal=kanal,
-                    isian={"omzet": omzet},
-                )
-                remember_save("Kanal pemasaran dicatat.")
-                st.rerun()
+        omzet = ask_number("Omzet setahun (Rp)", placeholder=NOT_RECORDED, key=key["omzet"])
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form, create_omzet, produk_id=produk_id, tahun=tahun, kanal=kanal, isian={"omzet": omzet}
+    ):
+        done_form("Kanal pemasaran dicatat.")

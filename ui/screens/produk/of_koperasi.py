@@ -12,13 +12,14 @@ from db.queries.profil import Profil
 from db.queries.usaha import list_produk_koperasi
 from db.queries.wilayah import list_semua_desa
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_rupiah
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.produk.detail import show_rinci
-from ui.session.data import read, write
-from ui.session.errors import explain_rejection
+from ui.session.data import read
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.remove import show_remove
-from ui.widgets.undo import remember_save
 from ui.words.labels import KATEGORI_PRODUK
 
 
@@ -83,24 +84,34 @@ def amount_of(row: dict[str, Any]) -> str:
 
 
 def _show_new(profil: Profil) -> None:
-    with (
-        st.popover("Tambah produk", icon=":material/add:"),
-        st.form("produk_baru", border=False, enter_to_submit=False),
-    ):
-        nama = st.text_input("Nama produk", max_chars=120)
+    box = open_box("Tambah produk", icon=":material/add:", nama=f"produk_{profil.id}")
+    if box is not None:
+        with box:
+            _ask_new(profil)
+
+
+@fragment
+def _ask_new(profil: Profil) -> None:
+    form = new_form(
+        f"produk_{profil.id}",
+        f"Produk baru {profil.nama}",
+        ("nama", "kategori", "merek", "unggulan"),
+    )
+    with kept(form) as key:
+        nama = st.text_input("Nama produk", max_chars=120, key=key["nama"])
         kategori = st.selectbox(
             "Kategori",
             list(KATEGORI_PRODUK),
             index=None,
             placeholder="Pilih satu",
             format_func=lambda each: KATEGORI_PRODUK[each],
+            key=key["kategori"],
         )
-        merek = st.text_input("Merek", max_chars=120, placeholder=NOT_RECORDED)
-        unggulan = st.checkbox("Produk unggulan")
-        st.caption("Isian lain dimulai sebagai belum terdata; lengkapi di tabel.")
-        if st.form_submit_button("Simpan", type="primary"):
-            isian = {"nama": nama, "kategori": kategori, "merek": merek, "unggulan": unggulan}
-            with explain_rejection():
-                write(create_produk, koperasi_id=profil.id, isian=isian)
-                remember_save("Produk dicatat.")
-                st.rerun()
+        merek = st.text_input("Merek", max_chars=120, placeholder=NOT_RECORDED, key=key["merek"])
+        unggulan = st.checkbox("Produk unggulan", key=key["unggulan"])
+    st.caption("Isian lain dimulai sebagai belum terdata; lengkapi di tabel.")
+    isian = {"nama": nama, "kategori": kategori, "merek": merek, "unggulan": unggulan}
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form, create_produk, koperasi_id=profil.id, isian=isian
+    ):
+        done_form("Produk dicatat.")

@@ -5,9 +5,12 @@ import streamlit as st
 from db.actions.arsip import LONGEST_REASON, archive_koperasi, restore_koperasi
 from db.queries.profil import Profil
 from db.values.format import format_date
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
 from ui.session.auth import current_user
 from ui.session.data import write
 from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.links import link
 from ui.widgets.undo import remember_save, show_undo
 from ui.words.markdown import escape_markdown
@@ -33,25 +36,31 @@ def show_closed(profil: Profil) -> None:
 
 def show_closing(profil: Profil) -> None:
     """For who may edit: archive it with a reason, or merge it with its double."""
-    box = st.popover(
-        "Arsipkan atau gabungkan", icon=":material/archive:", key="arsipkan", on_change="rerun"
+    box = open_box(
+        "Arsipkan atau gabungkan", icon=":material/archive:", nama=f"arsipkan_{profil.id}"
     )
-    if not box.open:
+    if box is None:
         return
     with box:
-        with st.form("arsip", border=False, enter_to_submit=False):
-            alasan = st.text_input(
-                "Alasan mengarsipkan",
-                max_chars=LONGEST_REASON,
-                placeholder="mis. dibubarkan, salah input",
-            )
-            if st.form_submit_button("Arsipkan", icon=":material/archive:"):
-                with explain_rejection():
-                    write(archive_koperasi, koperasi_id=profil.id, alasan=alasan)
-                    remember_save(f"{profil.nama} diarsipkan.", kunci=_KUNCI)
-                    st.rerun()
+        _ask_reason(profil)
         st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
         link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:", koperasi=profil.id)
+
+
+@fragment
+def _ask_reason(profil: Profil) -> None:
+    form = new_form(f"arsipkan_{profil.id}", f"Arsipkan {profil.nama}", ("alasan",))
+    with kept(form) as key:
+        alasan = st.text_input(
+            "Alasan mengarsipkan",
+            max_chars=LONGEST_REASON,
+            placeholder="mis. dibubarkan, salah input",
+            key=key["alasan"],
+        )
+    if st.button(
+        "Arsipkan", icon=":material/archive:", key=f"{form_name(form.nama)}_simpan"
+    ) and write_form(form, archive_koperasi, koperasi_id=profil.id, alasan=alasan):
+        done_form(f"{profil.nama} diarsipkan.", kunci=_KUNCI)
 
 
 def _restore(profil: Profil) -> None:

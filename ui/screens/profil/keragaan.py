@@ -1,5 +1,6 @@
 """The years of one koperasi: figures and RAT, drawn, listed, and edited in place by staff."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ from db.queries.keragaan import (
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
 from ui.grid.fields import YA_TIDAK
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -31,6 +33,8 @@ from ui.reports.report import words_of
 from ui.screens.profil.kewajaran import show_doubtful
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
@@ -209,44 +213,54 @@ def _show_new_year(profil: Profil) -> None:
 
 
 def _show_new_rat(profil: Profil) -> None:
-    with (
-        st.popover("Catat RAT", icon=":material/add:"),
-        st.form("rat_baru", border=False, enter_to_submit=False),
-    ):
-        tahun = ask_year("Tahun buku", today().year - 1)
-        tanggal = ask_day("Tanggal RAT (kosong bila belum diadakan)")
-        isian = _ask_rat()
+    box = open_box("Catat RAT", icon=":material/add:", nama=f"rat_{profil.id}")
+    if box is not None:
+        with box:
+            _ask_new_rat(profil)
+
+
+@fragment
+def _ask_new_rat(profil: Profil) -> None:
+    form = new_form(
+        f"rat_{profil.id}",
+        f"RAT baru {profil.nama}",
+        ("tahun", "tanggal", "lapor", "hadir", "kuorum", "hasil", "wajib"),
+    )
+    with kept(form) as key:
+        tahun = ask_year("Tahun buku", today().year - 1, key=key["tahun"])
+        tanggal = ask_day("Tanggal RAT (kosong bila belum diadakan)", key=key["tanggal"])
+        isian = _ask_rat(key)
         wajib = st.selectbox(
             "Wajib RAT untuk tahun buku ini",
             [True, False],
             index=None,
             placeholder="Menurut tanggal badan hukum",
             format_func=lambda each: YA_TIDAK[each],
+            key=key["wajib"],
         )
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(
-                    create_rat,
-                    koperasi_id=profil.id,
-                    tahun_buku=tahun,
-                    tanggal=tanggal,
-                    wajib=wajib,
-                    isian=isian,
-                )
-                remember_save("RAT dicatat.")
-                st.rerun()
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form,
+        create_rat,
+        koperasi_id=profil.id,
+        tahun_buku=tahun,
+        tanggal=tanggal,
+        wajib=wajib,
+        isian=isian,
+    ):
+        done_form("RAT dicatat.")
 
 
-def _ask_rat() -> dict[str, Any]:
+def _ask_rat(key: Mapping[str, str]) -> dict[str, Any]:
     """What is known of a RAT besides its day."""
-    lapor = ask_day("Tanggal lapor", key="rat_lapor")
-    hadir = ask_number("Anggota hadir", placeholder=NOT_RECORDED)
+    lapor = ask_day("Tanggal lapor", key=key["lapor"])
+    hadir = ask_number("Anggota hadir", placeholder=NOT_RECORDED, key=key["hadir"])
     kuorum = st.selectbox(
         "Kuorum",
         [True, False],
         index=None,
         placeholder=NOT_RECORDED,
         format_func=lambda each: YA_TIDAK[each],
+        key=key["kuorum"],
     )
-    hasil = st.text_area("Hasil", height=68, max_chars=500)
+    hasil = st.text_area("Hasil", height=68, max_chars=500, key=key["hasil"])
     return {"tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil}

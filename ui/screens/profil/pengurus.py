@@ -9,16 +9,15 @@ from db.frames import rows_of
 from db.queries.orang import list_jabatan, list_orang
 from db.queries.profil import Profil
 from db.values.format import format_date_short
+from ui.grid.baru import done_form, give_back, keep_typed, new_form, open_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import choose_orang, show_person
-from ui.session.data import read, write_once
-from ui.session.errors import explain_rejection
+from ui.session.data import read
 from ui.session.fragment import fragment
-from ui.session.once import form_key, next_form
+from ui.session.once import form_name
 from ui.widgets.asked import ask_day
 from ui.widgets.remove import show_remove
-from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 
@@ -49,8 +48,12 @@ def show_posts(profil: Profil) -> None:
         show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
         st.caption("Selesai yang kosong: masih menjabat. Yang berhenti diberi tanggal selesai.")
     with st.container(horizontal=True):
-        with st.popover("Tambah pengurus", icon=":material/person_add:"):
-            _show_new(profil)
+        box = open_box(
+            "Tambah pengurus", icon=":material/person_add:", nama=f"pengurus_{profil.id}"
+        )
+        if box is not None:
+            with box:
+                _show_new(profil)
         show_remove(f"jabatan_{profil.id}", "jabatan", _names(rows), remove_jabatan)
     people = read(list_orang, koperasi_id=profil.id)
     if people:
@@ -84,7 +87,14 @@ def _holders(profil: Profil, jabatan: NamaJabatan) -> dict[int, str]:
 
 @fragment
 def _show_new(profil: Profil) -> None:
-    key = f"pengurus_{profil.id}_{st.session_state.get('_pengurus_ke', 0)}"
+    key = form_name(f"pengurus_{profil.id}")
+    form = new_form(
+        f"pengurus_{profil.id}",
+        f"Pengurus baru {profil.nama}",
+        ("nama", "orang", "kelamin", "telepon", "jabatan", "mulai"),
+        pribadi=True,
+    )
+    give_back(form)
     siapa = choose_orang(key)
     posts = [*NamaJabatan]
     jabatan = st.selectbox(
@@ -94,6 +104,7 @@ def _show_new(profil: Profil) -> None:
         key=f"{key}_jabatan",
     )
     mulai = ask_day("Mulai", key=f"{key}_mulai")
+    keep_typed(form)
     held = _holders(profil, jabatan)
     ends = bool(held) and st.checkbox(
         f"Akhiri jabatan {escape_markdown(', '.join(held.values()))} sehari sebelumnya",
@@ -104,17 +115,13 @@ def _show_new(profil: Profil) -> None:
     clicked = st.button("Simpan pengurus", type="primary", disabled=siapa is None, key=f"{key}_ok")
     if not clicked or siapa is None:
         return
-    with explain_rejection():
-        write_once(
-            form_key(key),
-            create_jabatan,
-            koperasi_id=profil.id,
-            siapa=siapa,
-            jabatan=jabatan,
-            mulai=mulai,
-            akhiri=tuple(held) if ends else (),
-        )
-        next_form(key)
-        st.session_state["_pengurus_ke"] = st.session_state.get("_pengurus_ke", 0) + 1
-        remember_save(f"{JABATAN[jabatan]} {profil.nama} dicatat.")
-        st.rerun()
+    if write_form(
+        form,
+        create_jabatan,
+        koperasi_id=profil.id,
+        siapa=siapa,
+        jabatan=jabatan,
+        mulai=mulai,
+        akhiri=tuple(held) if ends else (),
+    ):
+        done_form(f"{JABATAN[jabatan]} {profil.nama} dicatat.")

@@ -15,16 +15,17 @@ from db.frames import rows_of
 from db.queries.penilaian import list_ods, list_penilaian
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date_short
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
 from ui.grid.fields import field_of, in_words
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.profil.keragaan import TAB
-from ui.session.data import read, write
-from ui.session.errors import explain_rejection
+from ui.session.data import read
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
-from ui.widgets.undo import remember_save
 from ui.words.labels import GRADE, PREDIKAT, STATUS_NIK
 
 _SCHEME = "Permenkop 9/2020"
@@ -67,8 +68,14 @@ def show_judgements(profil: Profil, *, may_edit: bool) -> None:
         _show_rows(profil, catatan, rows, may_edit=may_edit)
         if may_edit:
             with st.container(horizontal=True):
-                with st.popover(f"Tambah {catatan.sebutan}", icon=":material/add:"):
-                    ask(profil)
+                box = open_box(
+                    f"Tambah {catatan.sebutan}",
+                    icon=":material/add:",
+                    nama=f"{catatan.tabel}_{profil.id}",
+                )
+                if box is not None:
+                    with box:
+                        ask(profil)
                 _show_remove(profil, catatan, rows)
 
 
@@ -116,43 +123,54 @@ def _in_words(catatan: _Catatan, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@fragment
 def _ask_ods(profil: Profil) -> None:
-    with st.form("ods_baru", border=False, enter_to_submit=False):
-        day = ask_day("Keadaan ODS per", today())
+    form = new_form(
+        f"{_ODS.tabel}_{profil.id}",
+        f"Catatan ODS baru {profil.nama}",
+        ("per", "status", "grade", "sampai", "kuk"),
+    )
+    with kept(form) as key:
+        day = ask_day("Keadaan ODS per", today(), key=key["per"])
         isian = {
-            "status_nik": _ask_choice("Status NIK", StatusNik, STATUS_NIK),
-            "grade": _ask_choice("Grade", Grade, GRADE),
-            "tanggal_berlaku_sertifikat": ask_day("Sertifikat berlaku sampai"),
-            "kuk": ask_number("KUK (1 sampai 4)", placeholder=NOT_RECORDED),
+            "status_nik": _ask_choice("Status NIK", StatusNik, STATUS_NIK, key["status"]),
+            "grade": _ask_choice("Grade", Grade, GRADE, key["grade"]),
+            "tanggal_berlaku_sertifikat": ask_day("Sertifikat berlaku sampai", key=key["sampai"]),
+            "kuk": ask_number("KUK (1 sampai 4)", placeholder=NOT_RECORDED, key=key["kuk"]),
         }
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(create_ods, koperasi_id=profil.id, per_tanggal=day, isian=isian)
-                remember_save("Catatan ODS disimpan.")
-                st.rerun()
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form, create_ods, koperasi_id=profil.id, per_tanggal=day, isian=isian
+    ):
+        done_form("Catatan ODS disimpan.")
 
 
+@fragment
 def _ask_health(profil: Profil) -> None:
-    with st.form("kesehatan_baru", border=False, enter_to_submit=False):
-        tahun = ask_year("Tahun buku", today().year - 1)
+    form = new_form(
+        f"{_KESEHATAN.tabel}_{profil.id}",
+        f"Penilaian baru {profil.nama}",
+        ("tahun", "predikat", "skor", "tanggal", "skema"),
+    )
+    with kept(form) as key:
+        tahun = ask_year("Tahun buku", today().year - 1, key=key["tahun"])
         isian = {
-            "predikat": _ask_choice("Predikat", PredikatKesehatan, PREDIKAT),
-            "skor": ask_number("Skor (0 sampai 100)", placeholder=NOT_RECORDED),
-            "tanggal": ask_day("Tanggal penilaian"),
-            "skema": field_of(EDITABLE["kesehatan"]["skema"], _SCHEME, key="skema_penilaian"),
+            "predikat": _ask_choice("Predikat", PredikatKesehatan, PREDIKAT, key["predikat"]),
+            "skor": ask_number("Skor (0 sampai 100)", placeholder=NOT_RECORDED, key=key["skor"]),
+            "tanggal": ask_day("Tanggal penilaian", key=key["tanggal"]),
+            "skema": field_of(EDITABLE["kesehatan"]["skema"], _SCHEME, key=key["skema"]),
         }
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(create_kesehatan, koperasi_id=profil.id, tahun_buku=tahun, isian=isian)
-                remember_save("Penilaian kesehatan disimpan.")
-                st.rerun()
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form, create_kesehatan, koperasi_id=profil.id, tahun_buku=tahun, isian=isian
+    ):
+        done_form("Penilaian kesehatan disimpan.")
 
 
-def _ask_choice(label: str, values: Any, words: Any) -> Any:
+def _ask_choice(label: str, values: Any, words: Any, key: str) -> Any:
     return st.selectbox(
         label,
         list(values),
         index=None,
         placeholder=NOT_RECORDED,
         format_func=lambda each: words[each],
+        key=key,
     )

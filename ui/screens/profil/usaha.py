@@ -11,14 +11,15 @@ from db.frames import rows_of
 from db.queries.profil import Profil
 from db.queries.usaha import FokusUsaha, get_fokus, list_unit_usaha
 from db.values.format import NOT_RECORDED, format_percent, format_rupiah_short
+from ui.grid.baru import done_form, kept, new_form, open_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.produk.of_koperasi import show_produk
-from ui.session.data import read, write
-from ui.session.errors import explain_rejection
+from ui.session.data import read
+from ui.session.fragment import fragment
+from ui.session.once import form_name
 from ui.widgets.asked import ask_number, ask_year
 from ui.widgets.remove import show_remove
-from ui.widgets.undo import remember_save
 from ui.words.labels import FOKUS, KATEGORI_UNIT_USAHA
 
 
@@ -83,27 +84,38 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_new_unit(profil: Profil) -> None:
-    with (
-        st.popover("Tambah unit usaha", icon=":material/add:"),
-        st.form("unit_usaha_baru", border=False, enter_to_submit=False),
-    ):
-        tahun = ask_year("Tahun buku", today().year - 1)
-        nama = st.text_input("Nama unit usaha", max_chars=200)
+    box = open_box("Tambah unit usaha", icon=":material/add:", nama=f"unit_usaha_{profil.id}")
+    if box is not None:
+        with box:
+            _ask_unit(profil)
+
+
+@fragment
+def _ask_unit(profil: Profil) -> None:
+    form = new_form(
+        f"unit_usaha_{profil.id}",
+        f"Unit usaha baru {profil.nama}",
+        ("tahun", "nama", "kategori", "volume"),
+    )
+    with kept(form) as key:
+        tahun = ask_year("Tahun buku", today().year - 1, key=key["tahun"])
+        nama = st.text_input("Nama unit usaha", max_chars=200, key=key["nama"])
         kategori = st.selectbox(
             "Kategori",
             list(KATEGORI_UNIT_USAHA),
             index=None,
             placeholder="Pilih satu",
             format_func=lambda each: KATEGORI_UNIT_USAHA[each],
+            key=key["kategori"],
         )
-        volume = ask_number("Volume usaha setahun (Rp)", placeholder=NOT_RECORDED)
-        if st.form_submit_button("Simpan", type="primary"):
-            with explain_rejection():
-                write(
-                    create_unit_usaha,
-                    koperasi_id=profil.id,
-                    tahun_buku=tahun,
-                    isian={"nama": nama, "kategori": kategori, "volume_usaha": volume},
-                )
-                remember_save("Unit usaha dicatat.")
-                st.rerun()
+        volume = ask_number(
+            "Volume usaha setahun (Rp)", placeholder=NOT_RECORDED, key=key["volume"]
+        )
+    if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
+        form,
+        create_unit_usaha,
+        koperasi_id=profil.id,
+        tahun_buku=tahun,
+        isian={"nama": nama, "kategori": kategori, "volume_usaha": volume},
+    ):
+        done_form("Unit usaha dicatat.")
