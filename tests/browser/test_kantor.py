@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from db.postgres.embedded import start_embedded
 from tests.browser.conftest import ROOT, free_port, open_sesi
 from tests.browser.office import DEPLOY, Office, nginx_before
+from tests.browser.tenang import wait_until_still
 from tests.browser.test_draf import offer, take_up_and_save
 from tests.browser.test_edit import open_grid, type_name
 from tests.conftest import SANDI, SANDI_HASH
@@ -210,6 +211,31 @@ def test_a_killed_process_costs_its_visitor_neither_the_screen_nor_what_was_type
 
     take_up_and_save(page, database, row)
     assert moved < MOVE_LIMIT_S
+    office.start(met)
+    wait_until(lambda: office.is_well(met), limit_s=120)
+
+
+@needs_nginx
+def test_who_was_idle_when_their_process_died_gets_a_file_at_their_next_click(
+    page: Page, office: Office, addresses: tuple[str, str], database: psycopg.Connection
+) -> None:
+    """The other process has not drawn that button: it has to run the screen by itself."""
+    row = database.execute("SELECT id FROM koperasi ORDER BY id LIMIT 1").fetchone()
+    assert row is not None
+    before = {port: office.runs(port) for port in office.ports}
+    enter(page, addresses[1], database, f"/profil?koperasi={row[0]}&tab=Tahun")
+    wait_until_still(page)
+    met = max(office.ports, key=lambda port: office.runs(port) - before[port])
+    (other,) = set(office.ports) - {met}
+    before = {port: office.runs(port) for port in office.ports}
+
+    office.kill(met)
+    wait_until(lambda: office.runs(other) > before[other], limit_s=MOVE_LIMIT_S)
+    wait_until_still(page)
+    with page.expect_download(timeout=WAIT_MS) as caught:
+        page.get_by_role("button", name="CSV").first.click()
+
+    assert "Tahun buku" in caught.value.path().read_text(encoding="utf-8-sig")
     office.start(met)
     wait_until(lambda: office.is_well(met), limit_s=120)
 

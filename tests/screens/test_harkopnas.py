@@ -1,6 +1,7 @@
 """The screen Harkopnas: staf makes a deck, kepala opens it, and nobody changes it unseen."""
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,11 @@ def make_dek(session: Session, tahun: int = TAHUN) -> int:
 
 def press(app: AppTest, label: str) -> AppTest:
     return next(each for each in app.button if each.label == label).click().run()
+
+
+def field(app: AppTest, label: str) -> Any:
+    """The field whose label begins so."""
+    return next(x for x in [*app.text_input, *app.text_area] if x.label.startswith(label))
 
 
 def slide_id(session: Session, kode: KodeSalindia) -> int:
@@ -135,12 +141,12 @@ def test_a_sentence_is_written_and_a_mobile_number_refused(
     app = open_page("harkopnas", sari)
     app.radio(key="salindia").set_value(angka).run()
 
-    app.text_input(key=f"kata_{angka}_0_komentar").set_value("Hubungi 081234567890")
+    field(app, "Komentar").set_value("Hubungi 081234567890")
     press(app, "Simpan kalimat")
     assert "data pribadi" in app.error[0].value
-    app.text_input(key=f"kata_{angka}_0_komentar").set_value("Terima kasih")
-    app.text_input(key=f"kata_{angka}_0_judul").set_value("Enam koperasi kita hidup")
-    app.text_area(key=f"kata_{angka}_0_catatan").set_value("Sapa tamu dahulu")
+    field(app, "Komentar").set_value("Terima kasih")
+    field(app, "Kalimat judul").set_value("Enam koperasi kita hidup")
+    field(app, "Catatan penyaji").set_value("Sapa tamu dahulu")
     press(app, "Simpan kalimat")
     session.expire_all()
 
@@ -156,7 +162,7 @@ def test_new_figures_come_by_a_button_and_a_stale_sentence_is_shown(
     angka = slide_id(session, KodeSalindia.ANGKA)
     app = open_page("harkopnas", sari)
     app.radio(key="salindia").set_value(angka).run()
-    app.text_input(key=f"kata_{angka}_0_judul").set_value("Enam koperasi kita hidup")
+    field(app, "Kalimat judul").set_value("Enam koperasi kita hidup")
     press(app, "Simpan kalimat")
     make_koperasi(session)
 
@@ -189,8 +195,8 @@ def test_theme_and_contact_belong_to_the_year(
     dek_id = make_dek(session)
     app = open_page("harkopnas", sari, bagian_dek="Tema, kontak, dan logo")
 
-    app.text_input(key=f"harkopnas_{TAHUN}_0_tema").set_value("Tema resmi dinas")
-    app.text_area(key=f"harkopnas_{TAHUN}_0_kontak").set_value("(0254) 000000")
+    field(app, "Tema resmi").set_value("Tema resmi dinas")
+    field(app, "Kontak dinas").set_value("(0254) 000000")
     press(app, "Simpan")
     session.expire_all()
 

@@ -114,7 +114,7 @@ def test_the_policy_lets_the_pages_own_scripts_run() -> None:
     page = get("/")
     hashes = re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])
 
-    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 7
+    assert len(hashes) == len(re.findall(r"<script>", page.text)) == 8
 
 
 @pytest.mark.parametrize(

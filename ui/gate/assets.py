@@ -57,8 +57,8 @@ def _beside(name: str) -> str:
 
 
 def _scripts() -> str:
-    """What runs before Streamlit's program: language, address, shape, links, theme, keys."""
-    names = ("rangka.js", "tautan.js", "tema.js", "ketik.js")
+    """What runs before Streamlit's program: language, address, shape, links, theme, keys, line."""
+    names = ("rangka.js", "tautan.js", "tema.js", "ketik.js", "sambung.js")
     ours = "".join(f"<script>{_beside(name)}</script>" for name in names)
     return f"{_ID}{_HERE}{ours}"
 

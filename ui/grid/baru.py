@@ -21,7 +21,7 @@ from ui.session.auth import LoginNeeded
 from ui.session.data import write_once
 from ui.session.draf import drop, keep
 from ui.session.errors import explain_rejection
-from ui.session.once import form_key, form_name, next_form, set_form_key
+from ui.session.once import field_name, form_key, next_form, set_form_key
 from ui.widgets.behind import open_behind
 from ui.widgets.undo import remember_save
 from ui.words.markdown import escape_markdown
@@ -76,7 +76,7 @@ def new_form(
     Args:
         query: what its address says besides that of now.
     """
-    prefix = form_name(nama)
+    prefix = field_name(nama)
     isian = {each: f"{prefix}_{each}" for each in fields}
     address = {**st.query_params.to_dict(), **{name: str(value) for name, value in query.items()}}
     return FormBaru(nama, nama, judul, isian, address, pribadi=pribadi)

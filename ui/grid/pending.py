@@ -20,14 +20,12 @@ from db.values.format import format_number
 from ui.grid.spec import Grid, Papan
 from ui.session.auth import LoginNeeded
 from ui.session.draf import drop
-from ui.session.window import this_window
+from ui.session.window import window_number
 from ui.widgets.links import address_of
 from ui.words.markdown import escape_markdown
 
 _DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
 _FORMS = "_draf_baru"
-# How many sessions are told apart by the number that a grid begins with.
-_WINDOWS = 10**9
 # Row id → column → what was typed.
 Changes = dict[int, dict[str, Any]]
 # Row id and column → the value that a save refused, and the rule.
@@ -213,7 +211,7 @@ def current_number(grid: Papan) -> int:
     It begins elsewhere in each session: what a browser still holds for a server that has died must
     not count as typed here, where nothing remembers to which rows it belongs.
     """
-    number: int = st.session_state.get(grid.key("nomor"), this_window().int % _WINDOWS)
+    number: int = st.session_state.get(grid.key("nomor"), window_number())
     return number
 
 

@@ -4,6 +4,8 @@ import uuid
 
 import streamlit as st
 
+from ui.session.window import window_number
+
 
 def form_key(name: str) -> uuid.UUID:
     """The key under which this form writes at most once."""
@@ -22,6 +24,15 @@ def form_name(name: str) -> str:
     The second half of a double click then finds nothing to send again.
     """
     return f"{name}_{st.session_state.get(f'_ke_{name}', 0)}"
+
+
+def field_name(name: str) -> str:
+    """A name for the fields of this form that another session does not have.
+
+    What a browser still holds for a server that has died is not typed here: it is offered as a
+    draft, and would be written twice if it stood in the field as well.
+    """
+    return f"{form_name(name)}_{window_number()}"
 
 
 def next_form(name: str) -> None:

@@ -10,12 +10,19 @@ from ui.gate.tabs import TABS
 from ui.session.looks import LOOKS
 
 _KEY = "_jendela"
+# How many tabs are told apart by their number.
+_WINDOWS = 10**9
 
 
 def this_window() -> uuid.UUID:
     """A name for this tab that no other has."""
     found: uuid.UUID = st.session_state.setdefault(_KEY, uuid.uuid4())
     return found
+
+
+def window_number() -> int:
+    """The same as a number, short enough for the key of a widget."""
+    return this_window().int % _WINDOWS
 
 
 def begin_screen(user: Pengguna) -> None:

@@ -28,7 +28,7 @@ from ui.session.auth import current_user
 from ui.session.data import read, write_once
 from ui.session.errors import explain, explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import form_key, form_name, next_form
+from ui.session.once import field_name, form_key, form_name, next_form
 from ui.session.reach import own_kecamatan, show_outside
 from ui.widgets.asked import ask_day, ask_number, forget_unless
 from ui.widgets.behind import open_behind
@@ -190,7 +190,7 @@ def _ask_new_case() -> None:
 
 def _new_case() -> FormBaru:
     names = ("kecamatan", "calon", "nama", "desa", "dana", "tanggal")
-    prefix = form_name(_FORM)
+    prefix = field_name(_FORM)
     return FormBaru(
         _FORM,
         _FORM,

@@ -12,7 +12,7 @@ from ui.grid.pending import has_draft
 from ui.session.data import write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import form_key, next_form
+from ui.session.once import field_name, form_key, next_form
 from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.behind import open_behind
 from ui.widgets.undo import remember_save
@@ -64,7 +64,7 @@ def show_new_training() -> None:
 
 @fragment
 def _show_new_training() -> None:
-    key = f"{_TRAINING}_{st.session_state.get(TURN, 0)}"
+    key = f"{field_name(_TRAINING)}_{st.session_state.get(TURN, 0)}"
     form = form_of(
         _TRAINING,
         key,

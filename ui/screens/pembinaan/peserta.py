@@ -35,7 +35,7 @@ from ui.screens.pembinaan.ubah import show_correction
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import form_key, form_name, next_form
+from ui.session.once import field_name, form_key, form_name, next_form
 from ui.session.reach import show_office
 from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
@@ -163,7 +163,7 @@ def _offer_enrol(angkatan_id: int) -> None:
 
 @fragment
 def _show_enrol(angkatan_id: int) -> None:
-    key = f"peserta_{angkatan_id}_{st.session_state.get(TURN, 0)}"
+    key = f"{field_name(f'peserta_{angkatan_id}')}_{st.session_state.get(TURN, 0)}"
     form = form_of(
         f"peserta_{angkatan_id}",
         key,

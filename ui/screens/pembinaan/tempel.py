@@ -18,7 +18,7 @@ from ui.screens.pembinaan.baru import SECTION
 from ui.session.data import look, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import form_key, form_name, next_form
+from ui.session.once import field_name, form_key, next_form
 from ui.widgets.tables import table_height
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
@@ -43,7 +43,7 @@ def show_paste(angkatan_id: int) -> None:
 @fragment
 def _show_list(angkatan_id: int) -> None:
     form = f"tempel_{angkatan_id}"
-    key = form_name(form)
+    key = field_name(form)
     kept_form = FormBaru(
         form,
         form,

@@ -15,7 +15,7 @@ from ui.grid.table import show_grid
 from ui.screens.orang import choose_orang, show_person
 from ui.session.data import read
 from ui.session.fragment import fragment
-from ui.session.once import form_name
+from ui.session.once import field_name
 from ui.widgets.asked import ask_day
 from ui.widgets.remove import show_remove
 from ui.words.labels import JABATAN
@@ -87,7 +87,7 @@ def _holders(profil: Profil, jabatan: NamaJabatan) -> dict[int, str]:
 
 @fragment
 def _show_new(profil: Profil) -> None:
-    key = form_name(f"pengurus_{profil.id}")
+    key = field_name(f"pengurus_{profil.id}")
     form = new_form(
         f"pengurus_{profil.id}",
         f"Pengurus baru {profil.nama}",
