@@ -17,6 +17,7 @@ from db.actions.akun import DEMO_PASSWORD
 from db.cadangan.state import is_anything_due
 from db.errors import StartRefused
 from db.postgres import engine
+from db.postgres.laporan import end_reports
 from db.postgres.pagar import list_unguarded
 from db.postgres.seal import seal_past_days
 from db.queries.akun import list_akun_contoh
@@ -41,6 +42,8 @@ WATCH_SECONDS = 3600
 # Ten people who save without pause leave some hundred rows in that time; the sum takes 0,1 ms.
 _GATHER_SECONDS = 30
 _TRIM_SECONDS = 60
+# A save waits up to 4 s for what somebody else holds.
+_REPORT_SECONDS = 5
 # Often enough for a machine that is on for an hour of the day.
 _CADANGAN_SECONDS = 600
 # Known by their files: the frame that names them is loaded later. The first one is at "/".
@@ -89,6 +92,7 @@ def _watches() -> list[Coroutine[object, object, None]]:
         _finish_start(),
         watch("segel", seal, drafts, every=WATCH_SECONDS),
         watch("versi", versions, every=_GATHER_SECONDS, at_once=False),
+        watch("laporan", in_thread(end_reports), every=_REPORT_SECONDS, at_once=False),
         # What an hour of work took at its worst is not kept for ever.
         watch("ingatan", memory, every=_TRIM_SECONDS, at_once=False),
         watch("cadangan", _keep_cadangan, every=_CADANGAN_SECONDS, at_once=False),

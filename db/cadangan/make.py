@@ -101,6 +101,8 @@ def _dump(engine: Engine, snapshot: str, server: int, target: Path) -> None:
     command = [
         str(find_tools(server).pg_dump),
         "--no-owner",
+        # The program has none, and one that another login makes is not the owner's to read.
+        "--no-large-objects",
         f"--snapshot={snapshot}",
     ]
     with open_private(target) as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:

@@ -28,6 +28,9 @@ SELECT (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relname
 """
 _COPY = re.compile(rb"COPY .* FROM stdin;\s*$")
 _RIGHTS = re.compile(rb"(GRANT|REVOKE) .*;\s*$")
+# What another login gives away of its own, and what the server's superuser has set for all: neither
+# is the register's, and an owner who is no superuser is refused both.
+_NOT_OURS = re.compile(rb"ALTER DEFAULT PRIVILEGES |(GRANT|REVOKE) .* ON FUNCTION pg_catalog\.")
 # pg_dump 17 and newer say it to every server; older ones do not know it.
 _TOO_NEW = b"SET transaction_timeout"
 _KNOWS_IT = 17
@@ -130,7 +133,7 @@ def _lines(dump: Path, there: str, here: str, server: int) -> Iterator[bytes]:
                 in_rows = line.rstrip(b"\r\n") != b"\\."
             elif _COPY.match(line):
                 in_rows = True
-            elif line.startswith(_TOO_NEW) and server < _KNOWS_IT:
+            elif _NOT_OURS.match(line) or (line.startswith(_TOO_NEW) and server < _KNOWS_IT):
                 continue
             elif _RIGHTS.match(line):
                 yield rights.sub(rb"\1 " + new, line)

@@ -50,6 +50,7 @@ PERSONAL = frozenset({
 # Those with the owner's rights that the program calls itself; triggers call the others.
 CALLED = frozenset(
     {
+        "akhiri_laporan",
         "akun_terbukti",
         "boleh_akun",
         "boleh_kelola",
@@ -101,6 +102,7 @@ def grant_application(connection: Connection) -> bool:
         return False
     # Who creates a role may not use it by that alone since PostgreSQL 16.
     connection.execute(text(f"GRANT {role} TO CURRENT_USER"))
+    _join(connection, report)
     for statement in _GRANTS:
         connection.execute(text(statement.format(role=role)))
     known = set(inspect(connection).get_table_names())
@@ -153,6 +155,16 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
         hidden = _AUTHORS | KONTAK.get(table, frozenset())
         shown = [each["name"] for each in columns.get_columns(table) if each["name"] not in hidden]
         connection.execute(text(f"GRANT SELECT ({', '.join(shown)}) ON {table} TO {report}"))
+
+
+def _join(connection: Connection, report: str) -> None:
+    """So that the owner may end what a report holds (migration 0050)."""
+    try:
+        with connection.begin_nested():
+            connection.execute(text(f"GRANT {report} TO CURRENT_USER"))
+    except ProgrammingError:
+        # Somebody else has made the role.
+        LOG.warning("report role not joined", extra={"peran": report})
 
 
 def _bound(connection: Connection, report: str) -> None:

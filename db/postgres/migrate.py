@@ -14,6 +14,7 @@ from db.errors import StartRefused
 from db.postgres.bukti import refuse_unknown_key, register_key
 from db.postgres.engine import owner_connection
 from db.postgres.grants import grant_application
+from db.postgres.laporan import end_holders, shut_reports
 from db.postgres.login import APPLICATION_ROLE
 
 LOG = logging.getLogger("dasbor.migrasi")
@@ -65,6 +66,7 @@ def migrate(engine: Engine, *, before: Callable[[Engine], object] | None = None)
         if _is_program(connection):
             _refuse_older(connection)
             return
+        end_holders(connection)
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
         connection.commit()
         try:
@@ -74,6 +76,7 @@ def migrate(engine: Engine, *, before: Callable[[Engine], object] | None = None)
             if at != migration_head():
                 if before is not None and at is not None:
                     before(engine)
+                shut_reports(connection)
                 _upgrade(connection)
             register_key(connection)
             _reseal(connection)
