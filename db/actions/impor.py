@@ -181,6 +181,6 @@ def close_impor(session: Session, *, berkas_id: int) -> None:
         NotFound, DataRejected: no such file, or it is closed already.
     """
     berkas = get_berkas(session, berkas_id, lock=True)
-    forget_rows(session, berkas_id)
     berkas.keadaan = KeadaanImpor.DITUTUP
-    session.flush()
+    session.flush()  # the rows of a colleague's file go with one that is closed alone
+    forget_rows(session, berkas_id)

@@ -17,7 +17,8 @@ class ImporBerkas(Changeable, Base):
     `judul` is the heading as it stands, `kolom` the column of each field, `penerapan` the batches
     of the audit that applied it, oldest first. `catatan` and `tidak_dibaca` are of the file as it
     was read, `catatan_nilai` of its rows as they were judged last, `dinilai` against what; see
-    db.sheets.stage.partly. A trigger says by `isi_diubah` that cells of it were changed since.
+    db.sheets.stage.partly. Triggers say by `isi_diubah` that cells of it were changed since, and by
+    `dibaca_oleh` who read it anew after it was closed: whose its cells are, else of `created_by`.
     """
 
     __tablename__ = "impor_berkas"
@@ -50,6 +51,7 @@ class ImporBerkas(Changeable, Base):
     diterapkan_oleh: Mapped[str | None]
     diterapkan_pada: Mapped[dt.datetime | None]
     isi_diubah: Mapped[dt.datetime | None]
+    dibaca_oleh: Mapped[str | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 

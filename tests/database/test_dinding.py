@@ -887,8 +887,8 @@ def test_that_cells_of_a_staged_file_were_changed_stands_in_the_audit(
         )
         bukti.sign(connection, "sistem")
         with trusted(Session(connection, join_transaction_mode="create_savepoint")) as session:
-            add_akun(session, "sari", Peran.STAF)
-        bukti.sign(connection, "sari")
+            add_akun(session, "budi", Peran.ADMIN)
+        bukti.sign(connection, "budi")
         connection.execute(text(statement))
         found = connection.execute(
             text(
@@ -900,7 +900,75 @@ def test_that_cells_of_a_staged_file_were_changed_stands_in_the_audit(
         ).one()
         connection.rollback()
 
-    assert tuple(found) == ("sari", None, True)
+    assert tuple(found) == ("budi", None, True)
+
+
+@pytest.fixture
+def staged_by_tini(sari_limited: int, session: Session) -> int:
+    """The number of a file that a colleague of sari's has read."""
+    assert sari_limited
+    add_akun(session, "tini", Peran.STAF)
+    session.commit()
+    return stage_by("tini")
+
+
+def stage_by(name: str) -> int:
+    with db_engine.write_session(by=name, door="impor") as session:
+        berkas = ImporBerkas(nama="a.csv", sidik=name, dibaca=1, ditulis=0)
+        session.add(berkas)
+        session.flush()
+        session.execute(text(_ROW.format(1)), {"berkas": berkas.id})
+        return int(berkas.id)
+
+
+_ROW = (
+    "INSERT INTO impor_baris (berkas_id, nomor, sel, putusan, ragu, beda)"
+    " VALUES (:berkas, {}, '[]', 'siap', '[]', '[]')"
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE impor_baris SET sel = '["LAIN"]' WHERE berkas_id = :berkas""",
+        "UPDATE impor_baris SET nomor = 9 WHERE berkas_id = :berkas",
+        "UPDATE impor_baris SET berkas_id = :own, nomor = 5 WHERE berkas_id = :berkas",
+        "UPDATE impor_baris SET berkas_id = :berkas, nomor = 2 WHERE berkas_id = :own",
+        _ROW.format(2),
+        "DELETE FROM impor_baris WHERE berkas_id = :berkas",
+        (
+            "WITH t AS (UPDATE impor_berkas SET keadaan = 'ditutup' WHERE id = :berkas)"
+            f" {_ROW.format(2)}"
+        ),
+    ],
+)
+def test_the_cells_of_a_staged_file_are_changed_by_who_read_it(
+    staged_by_tini: int, statement: str
+) -> None:
+    given = {"berkas": staged_by_tini, "own": stage_by("sari")}
+    with slipped_in() as session:
+        session.execute(text("UPDATE impor_berkas SET dibaca_oleh = 'sari'"))
+        assert refused(session, statement, **given) == "isi_impor_orang_lain"
+    with slipped_in("budi") as session:  # an admin
+        session.execute(text(statement), given)
+
+
+def test_who_reads_a_closed_file_anew_is_its_reader(staged_by_tini: int) -> None:
+    given = {"berkas": staged_by_tini}
+    state = "UPDATE impor_berkas SET keadaan = '{}' WHERE id = :berkas"
+    with slipped_in() as session:
+        session.execute(text(state.format("ditutup")), given)
+        # With the rows of its first reader still in it, it would be theirs no more.
+        assert refused(session, state.format("diperiksa"), **given) == "isi_impor_orang_lain"
+
+        session.execute(text("DELETE FROM impor_baris WHERE berkas_id = :berkas"), given)
+        session.execute(text(state.format("diperiksa")), given)
+
+        session.execute(text(_ROW.format(1)), given)
+        reader = session.scalar(
+            text("SELECT dibaca_oleh FROM impor_berkas WHERE id = :berkas"), given
+        )
+    assert reader == "sari"
 
 
 def test_the_limit_is_that_of_the_account_and_an_admin_has_none(sari_limited: int) -> None:

@@ -157,6 +157,10 @@ _SENTENCES = {
     "impor_sudah_ditutup": (
         "Berkas ini sudah ditutup dan baris mentahnya dihapus. Unggah lagi bila masih perlu."
     ),
+    "isi_impor_orang_lain": (
+        "Berkas ini dibaca rekan dan sedang diperiksa. Hanya ia atau admin yang dapat membacanya "
+        "dengan kolom lain, kecuali berkas itu ditutup dahulu."
+    ),
     "impor_tanpa_batch": "Impor tidak dapat ditelusuri, maka tidak ada yang ditulis.",
     "impor_belum_diterapkan": "Berkas ini belum menulis apa pun, jadi tidak ada yang dibatalkan.",
     "uq_akun_kecamatan_akun_id_kecamatan_kode": "Kecamatan itu sudah tercatat pada akun ini.",
