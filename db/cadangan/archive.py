@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyrage
 from pyrage import x25519
 
 from db.cadangan.keep import KEYS
+from db.cadangan.kerja import work_folder
 from db.cadangan.manifest import Manifest, read_manifest
 from db.errors import StartRefused
 from db.postgres.embedded import data_dir
@@ -119,12 +119,12 @@ def unsealed(path: Path, key: Path) -> Iterator[tuple[Manifest, Path]]:
         StartRefused: the key does not open it, or it is damaged.
     """
     identity = read_key(key)
-    with TemporaryDirectory(prefix=".buka-", dir=working_dir()) as name:
-        packed = Path(name) / "isi.tar"
+    with work_folder("buka") as folder:
+        packed = folder / "isi.tar"
         try:
             with path.open("rb") as source, open_private(packed) as file:
                 pyrage.decrypt_io(source, file, [identity])
-            yield _unpack(packed, Path(name)), Path(name) / DUMP
+            yield _unpack(packed, folder), folder / DUMP
         except OSError as error:
             raise StartRefused(f"{path} tidak terbaca: {error.strerror or error}.") from None
         except pyrage.DecryptError:
@@ -143,10 +143,3 @@ def _unpack(packed: Path, folder: Path) -> Manifest:
     if sidik != hash_file(folder / DUMP):
         raise StartRefused("Isi cadangan tidak sesuai dengan manifesnya.")
     return manifest
-
-
-def working_dir() -> Path:
-    """Where what is open lies for a moment: on the disk of the cadangan, for nobody else."""
-    folder = data_dir() / "cadangan-kerja"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder

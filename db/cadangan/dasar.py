@@ -14,7 +14,6 @@ import tarfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyrage
 from sqlalchemy import Engine, text
@@ -25,8 +24,8 @@ from db.cadangan.archive import (
     list_recipients,
     open_private,
     read_key,
-    working_dir,
 )
+from db.cadangan.kerja import work_folder
 from db.cadangan.make import copy_out, refuse_full
 from db.cadangan.state import note
 from db.cadangan.tools import find_tools, surroundings
@@ -169,8 +168,8 @@ def unpack_until(path: Path, key: Path, wal: Path, until: dt.datetime, folder: P
 
 
 def _open(path: Path, key: Path, folder: Path) -> None:
-    with TemporaryDirectory(prefix=".buka-", dir=working_dir()) as name:
-        packed = Path(name) / "dasar.tar.gz"
+    with work_folder("buka") as work:
+        packed = work / "dasar.tar.gz"
         try:
             with path.open("rb") as source, open_private(packed) as file:
                 pyrage.decrypt_io(source, file, [read_key(key)])

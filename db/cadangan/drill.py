@@ -3,10 +3,10 @@
 import logging
 import time
 from pathlib import Path
-from tempfile import mkdtemp
 
 from db.cadangan import keep
-from db.cadangan.archive import own_key_file, working_dir
+from db.cadangan.archive import own_key_file
+from db.cadangan.kerja import work_folder
 from db.cadangan.restore import restore
 from db.cadangan.state import note
 from db.errors import StartRefused
@@ -44,12 +44,12 @@ def _newest() -> Path:
 
 
 def _bring_back(path: Path) -> None:
-    folder = Path(mkdtemp(prefix="gladi-", dir=working_dir()))
-    try:
-        engine = build_engine(parse_url(start_embedded(folder)))
+    with work_folder("gladi") as folder:
         try:
-            restore(engine, path, own_key_file())
+            engine = build_engine(parse_url(start_embedded(folder)))
+            try:
+                restore(engine, path, own_key_file())
+            finally:
+                engine.dispose()
         finally:
-            engine.dispose()
-    finally:
-        remove_embedded(folder)
+            remove_embedded(folder)

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, text
 
@@ -22,8 +21,8 @@ from db.cadangan.archive import (
     own_key_file,
     seal,
     unsealed,
-    working_dir,
 )
+from db.cadangan.kerja import work_folder, working_dir
 from db.cadangan.manifest import Manifest, take_manifest
 from db.cadangan.state import note
 from db.cadangan.tools import find_tools, surroundings
@@ -66,12 +65,12 @@ def make(engine: Engine, jenis: str) -> Path:
 def _write(engine: Engine, target: Path) -> Manifest:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     refuse_full(target.parent)
-    with TemporaryDirectory(prefix=".buat-", dir=working_dir()) as name:
+    with work_folder("buat") as folder:
         with _one_moment(engine) as connection:
             snapshot = str(connection.scalar(text("SELECT pg_export_snapshot()")))
             manifest = take_manifest(connection, VERSION)
-            _dump(engine, snapshot, manifest.postgres, Path(name) / DUMP)
-        seal(Path(name), manifest, target)
+            _dump(engine, snapshot, manifest.postgres, folder / DUMP)
+        seal(folder, manifest, target)
     return manifest
 
 

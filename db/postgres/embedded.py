@@ -94,16 +94,17 @@ def _refuse_copy(cluster: Path) -> None:
 def _forget_dead(cluster: Path) -> None:
     """Strike processes off the list that ended without a word: the last living one stops it."""
     path = cluster / _HANDLES
-    if os.name == "nt":
-        return  # there, what asks after a process would end it
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return
-    path.write_text(json.dumps([each for each in listed if _is_alive(each)]), encoding="utf-8")
+    path.write_text(json.dumps([each for each in listed if is_alive(each)]), encoding="utf-8")
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of that number runs; always, where to ask would end it (Windows)."""
+    if os.name == "nt":
+        return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.cadangan.archive import DUMP, own_key_file, read_key, seal, unsealed, write_key
 from db.cadangan.keep import BY_HAND, COPIES, folder, list_berkas
+from db.cadangan.kerja import working_dir
 from db.cadangan.make import make
 from db.cadangan.restore import restore
 from db.cadangan.state import get_keadaan, read_notes
@@ -233,6 +234,29 @@ def test_each_further_folder_holds_it_too_and_one_that_is_gone_is_told(
         make(office, BY_HAND)
 
     assert "salinan ke" in get_keadaan().gagal
+
+
+def test_what_a_killed_process_has_left_in_the_clear_goes_with_the_next_work(
+    office: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drill's PostgreSQL ends by itself once its folder is gone; the living are not touched."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for name in (
+        f".gladi-{ended.pid}-ab1_",
+        f".buka-{os.getpid()}-cd2_",
+        "gladi-lama",
+        "gladi-kini",
+    ):
+        (working_dir() / name / "postgres").mkdir(parents=True)
+        (working_dir() / name / "postgres" / "isi").write_text("Siti")
+    os.utime(working_dir() / "gladi-lama", (0, 0))
+
+    make(office, BY_HAND)
+
+    left = {each.name for each in working_dir().iterdir()}
+    assert left == {f".buka-{os.getpid()}-cd2_", "gladi-kini"}
 
 
 # Two processes that start, and a PostgreSQL made, filled and thrown away.
