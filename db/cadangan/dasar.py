@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyrage
-from sqlalchemy import Engine, text
+from sqlalchemy import URL, Engine, text
 
 from db.cadangan import keep
 from db.cadangan.archive import (
@@ -31,7 +31,7 @@ from db.cadangan.state import note
 from db.cadangan.tools import find_tools, surroundings
 from db.clock import WIB
 from db.errors import StartRefused
-from db.postgres.engine import owner_connection, parse_url
+from db.postgres.engine import checked_url, owner_connection
 
 LOG = logging.getLogger("dasbor.cadangan")
 _NAME = re.compile(r"dasbor_(\d{8}-\d{6})_([0-9A-F]{24})\.dasar\.age")
@@ -76,13 +76,13 @@ def make_base(engine: Engine) -> Path:
             f"{keep.BASE} belum diatur: alamat peran yang boleh menyalin (REPLICATION)."
         )
     try:
-        return _make(engine, given)
+        return _make(engine, checked_url(given, setting=keep.BASE))
     except (StartRefused, OSError) as error:
         note("dasar_gagal", sebab=f"salinan dasar: {error}")
         raise StartRefused(f"Salinan dasar tidak dapat dibuat: {error}") from None
 
 
-def _make(engine: Engine, given: str) -> Path:
+def _make(engine: Engine, given: URL) -> Path:
     started = time.monotonic()
     with owner_connection(engine) as connection:
         segmen = str(connection.scalar(_NOW))
@@ -100,14 +100,14 @@ def _make(engine: Engine, given: str) -> Path:
     return target
 
 
-def _stream(address: str, server: int, target: Path) -> None:
+def _stream(address: URL, server: int, target: Path) -> None:
     """From PostgreSQL into the sealed file; nothing lies open on the disk meanwhile."""
     command = [str(find_tools(server).pg_dump.with_name("pg_basebackup")), "--pgdata=-"]
     command += ["--format=tar", "--wal-method=fetch", "--checkpoint=fast", "--compress=gzip:1"]
     command += ["--manifest-checksums=SHA256"]
     beside = target.with_name(f".{target.name}.bagian")
     beside.unlink(missing_ok=True)
-    surround = surroundings(parse_url(address, setting=keep.BASE))
+    surround = surroundings(address)
     try:
         base = subprocess.Popen(
             [*command, "--no-password"],

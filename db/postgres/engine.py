@@ -78,7 +78,7 @@ def database_url() -> URL:
     _refuse_set_clock(given)
     if not given:
         return parse_url(start_embedded(data_dir())).set(username=f"{DATABASE}{APPLICATION}")
-    return parse_url(given)
+    return checked_url(given)
 
 
 def owner_url() -> URL:
@@ -90,7 +90,7 @@ def owner_url() -> URL:
     if is_embedded():
         return parse_url(start_embedded(data_dir()))
     given = os.environ.get(_OWNER_URL)
-    return parse_url(given, setting=_OWNER_URL) if given else database_url()
+    return checked_url(given, setting=_OWNER_URL) if given else database_url()
 
 
 def _refuse_set_clock(given: str | None) -> None:
@@ -104,6 +104,17 @@ def _refuse_set_clock(given: str | None) -> None:
             f"{HARI_INI} hanya untuk gladi pada data contoh di mesin ini, bukan untuk basis data "
             f"di DATABASE_URL. Hapus setelan {HARI_INI}."
         )
+
+
+def checked_url(given: str, *, setting: str = "DATABASE_URL") -> URL:
+    """As parse_url(), of a database that the program itself talks to.
+
+    Raises:
+        StartRefused: as there, or nobody would notice who reads along.
+    """
+    url = parse_url(given, setting=setting)
+    refuse_clear(url)
+    return url
 
 
 def parse_url(given: str, *, setting: str = "DATABASE_URL") -> URL:
@@ -265,7 +276,8 @@ def find_replica() -> Replica | None:
     given = os.environ.get(_REPLICA_URL)
     if not given:
         return None
-    return Replica(build_engine(parse_url(given, setting=_REPLICA_URL), reads=True), get_engine())
+    copy = build_engine(checked_url(given, setting=_REPLICA_URL), reads=True)
+    return Replica(copy, get_engine())
 
 
 def find_salinan() -> Salinan | None:
@@ -322,7 +334,6 @@ def check_server() -> None:
             is open.
     """
     url = get_engine().url
-    refuse_clear(url)
     find_replica()  # its address is read now; whether it answers is seen at the clicks
     where = f"{url.host or 'soket lokal'}:{url.port or 5432}/{url.database}"
     try:

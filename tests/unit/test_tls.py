@@ -1,11 +1,16 @@
 """Nothing goes to a database on another machine that somebody on the way could read or forge."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
+from db.cadangan.dasar import make_base
+from db.cadangan.keep import BASE
 from db.errors import StartRefused
+from db.postgres import engine
 from db.postgres.engine import parse_url
 from db.postgres.tls import refuse_clear
 
@@ -46,6 +51,25 @@ def test_a_database_elsewhere_is_refused_in_a_sentence_without_the_password(
     assert "rahasia" not in str(refused.value)
     monkeypatch.setenv("DASBOR_TANPA_TLS", "ya")
     refuse_clear(parse_url(address))
+
+
+@pytest.mark.parametrize(
+    ("setting", "asks"),
+    [
+        ("DATABASE_URL", engine.database_url),
+        ("DATABASE_URL_MIGRASI", engine.owner_url),
+        ("DATABASE_URL_BACA", engine.find_replica.__wrapped__),
+        (BASE, lambda: make_base(create_engine("postgresql+psycopg://"))),
+    ],
+)
+def test_no_address_that_the_program_is_given_is_used_in_the_clear(
+    setting: str, asks: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://dasbor:x@127.0.0.1/dasbor")
+    monkeypatch.setenv(setting, "postgresql://dasbor:x@basisdata/dasbor?sslmode=require")
+
+    with pytest.raises(StartRefused, match="sslmode=verify-full"):
+        asks()
 
 
 def test_the_proxy_speaks_only_what_is_recommended() -> None:
