@@ -19,7 +19,7 @@ from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
 from ui.session.done import ScreenDone
-from ui.session.errors import NOT_ALLOWED, explain_outage
+from ui.session.errors import NOT_ALLOWED, SHUT_TO_THEM, explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
@@ -96,7 +96,10 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         _show_sebagai(user)
     if not user.may(screen.izin):
         LOG.warning("refused", extra={"layar": screen.name, "nama_pengguna": user.nama_pengguna})
-        st.error(NOT_ALLOWED, icon=":material/lock:")
+        if user.sebagai:
+            st.info(SHUT_TO_THEM, icon=":material/lock:")
+        else:
+            st.error(NOT_ALLOWED, icon=":material/lock:")
         return
     arrive(page, screen.name)
     show_undo()

@@ -383,7 +383,8 @@ def test_an_admin_looks_as_a_staf_and_can_write_nothing(
     app = open_page("pengaturan", budi, pengaturan="Akun")
     chosen = next(each for each in app.selectbox if each.label == "Akun")
     app = press(chosen.select(sari.akun_id).run(), "Lihat sebagai orang ini")
-    assert "tidak berhak" in app.error[0].value
+    assert ["tertutup bagi akun itu" in each.value for each in app.info] == [True]
+    assert not app.error
 
     app = app.switch_page("../pages/saya.py").run()
     assert any("Anda melihat sebagai **Sari**" in each.value for each in app.markdown)

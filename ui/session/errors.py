@@ -21,6 +21,8 @@ ONLY_READS = (
     "tersimpan. Hubungi pengelola server, lalu simpan lagi."
 )
 NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
+# To an admin who looks as somebody else: it is no fault of either.
+SHUT_TO_THEM = "Layar ini tertutup bagi akun itu. Pilih layar lain di menu."
 _UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
 
 

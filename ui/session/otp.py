@@ -18,7 +18,7 @@ def show_rahasia(rahasia: str, nama_pengguna: str) -> None:
     )
     # White around it in either theme: a scanner looks for the edge. Drawn inline, it is no file.
     picture = segno.make(address_of_otp(rahasia, nama_pengguna), error="m", micro=False)
-    st.image(
+    st.container(key="kode_qr").image(
         picture.svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=False),
         width=_SIDE_PX,
     )

@@ -228,6 +228,9 @@ _STYLE = """<style>
   "disimpan dahulu tanpa gambar dan lembar lain, atau dibaca di server (python -m db.impor)."; }
 /* Whoever looks as somebody else is not to forget it. */
 .st-key-sebagai { background-color: rgba(240, 163, 62, 0.2); }
+@media (max-width: 62rem) { .st-key-sebagai { margin-top: 1.25rem; } }
+/* Over the sentence before it lies a button that makes the code larger: no telephone needs it. */
+.st-key-kode_qr [data-testid="stElementToolbar"] { display: none; }
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
