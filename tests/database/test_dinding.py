@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, func, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -560,6 +560,17 @@ def test_no_row_says_that_another_wrote_it_or_at_another_time(
 
 
 @pytest.mark.usefixtures("sari_limited")
+def test_no_snapshot_says_that_another_made_it() -> None:
+    made = (
+        "INSERT INTO potret (tanggal, tahun_buku, jumlah, dibuat_oleh)"
+        " VALUES ('2025-12-31', 2025, 0, '{}')"
+    )
+    with slipped_in("budi") as inside:
+        assert refused(inside, made.format("sari")) == "cap_bukan_penulisnya"
+        inside.execute(text(made.format("budi")))
+
+
+@pytest.mark.usefixtures("sari_limited")
 def test_what_an_undo_brings_back_says_who_had_written_it(session: Session) -> None:
     """And nothing else: what it brings back stands in the audit as it was deleted."""
     orang = Orang(nama="Ani Uji")
@@ -607,6 +618,31 @@ def test_no_setting_hides_that_a_table_was_changed(session: Session, note: str) 
         inside.execute(text("INSERT INTO orang (nama) VALUES ('Cici Uji')"))
 
         assert inside.scalar(_COUNTED) == before + 1
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        # Of another table, and of the same one in a transaction that is over.
+        "INSERT INTO perubahan_tabel (tabel) VALUES ('koperasi') RETURNING id",
+        "INSERT INTO perubahan_tabel (tabel, transaksi) VALUES ('orang', '3') RETURNING id",
+    ],
+)
+def test_a_note_that_names_another_change_hides_none(engine: Engine, known: str) -> None:
+    with db_engine.owner_connection(engine) as connection:
+        row_id = connection.scalar(text(known))
+        connection.execute(
+            text("SELECT set_config('role', current_database() || '_aplikasi', true)")
+        )
+        bukti.sign(connection, "sistem")
+        before = connection.scalar(_COUNTED) or 0
+        connection.execute(
+            text("SELECT set_config('dasbor.dihitung', :note, true)"), {"note": f",orang={row_id},"}
+        )
+        connection.execute(text("INSERT INTO orang (nama) VALUES ('Cici Uji')"))
+
+        assert connection.scalar(_COUNTED) == before + 1
+        connection.rollback()
 
 
 @pytest.mark.parametrize("guess", ["", ":", f"{'6c' * 8}:{'48' * 32}"])
@@ -685,7 +721,8 @@ _LOOKED = (
 
 @pytest.mark.parametrize("by", ["sari", "ratna", "tamu"])
 @pytest.mark.parametrize(
-    "statement", [_ENTERED.format("masuk"), _ENTERED.format("keluar"), _LOOKED]
+    "statement",
+    [_ENTERED.format("masuk"), _ENTERED.format("keluar"), _ENTERED.format("diakhiri"), _LOOKED],
 )
 @pytest.mark.usefixtures("sari_limited")
 def test_nobody_is_said_to_have_come_or_looked_who_did_not(by: str, statement: str) -> None:
@@ -820,6 +857,24 @@ def test_what_follows_or_is_pointed_at_is_held_to_the_limit_as_well(
         assert refused(inside, statement, jauh=sari_limited) == "di_luar_wilayah_akun"
     with slipped_in("budi") as inside:
         inside.execute(text(statement), {"jauh": sari_limited})
+
+
+@pytest.mark.usefixtures("sari_limited")
+def test_nobody_goes_who_holds_a_post_of_a_closed_koperasi(session: Session) -> None:
+    ani = Orang(nama="Ani Uji")
+    session.add(ani)
+    session.flush()
+    dekat = session.query(Koperasi).filter_by(nama="Koperasi Dekat").one()
+    session.add(Jabatan(orang_id=ani.id, koperasi_id=dekat.id, jabatan=NamaJabatan.KETUA))
+    session.commit()
+    gone = "DELETE FROM orang WHERE nama = 'Ani Uji'"
+    with slipped_in("budi") as inside:
+        inside.execute(text(gone))
+    dekat.diarsipkan_pada, dekat.alasan_arsip = func.now(), "bubar"
+    session.commit()
+
+    with slipped_in("budi") as inside:
+        assert refused(inside, gone) == "koperasi_diarsipkan"
 
 
 @pytest.mark.parametrize(
@@ -1125,6 +1180,8 @@ def test_a_staf_becomes_nobody_else(session: Session, statement: str) -> None:
         (f"DELETE FROM sesi_masuk WHERE akun_id = {ADMIN}", 0),
         (f"DELETE FROM otp WHERE akun_id = {ADMIN}", 0),
         (f"DELETE FROM sesi_masuk WHERE akun_id = {SELF}", 1),
+        (f"DELETE FROM hasil_sso WHERE akun_id = {ADMIN}", 0),
+        (f"DELETE FROM hasil_sso WHERE akun_id = {SELF}", 1),
     ],
 )
 @pytest.mark.usefixtures("sari_limited")
@@ -1133,6 +1190,12 @@ def test_what_is_another_account_s_is_not_touched(
 ) -> None:
     for each in session.query(Akun).filter(Akun.nama_pengguna.in_(["sari", "budi"])):
         add_sesi(session, each)
+        session.execute(
+            text(
+                "INSERT INTO hasil_sso (perangkat, akun_id, kuat, berlaku_sampai)"
+                f" VALUES ('x{each.id}', {each.id}, true, now() + interval '1 minute')"
+            )
+        )
     session.execute(text(f"INSERT INTO otp (akun_id, rahasia, langkah) VALUES ({ADMIN}, 'x', 0)"))
     session.commit()
     with slipped_in() as inside:
