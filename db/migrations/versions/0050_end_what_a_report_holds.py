@@ -7,7 +7,7 @@ the program's own turns, the seal and the next migration would wait for them (do
 from alembic import op
 
 revision = "0050"
-down_revision = "0048"
+down_revision = "0049"
 branch_labels = None
 depends_on = None
 
