@@ -4,7 +4,7 @@ Everything is as it was on `per_tanggal`. A number that may not or cannot be sho
 `hilang` beside it says why. No field holds anything about a person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict, cast
 
 from db.values.format import NOT_RECORDED
@@ -173,6 +173,14 @@ def _read_seri(stored: dict[str, Any]) -> dict[str, Any]:
 def _rename(stored: dict[str, Any]) -> dict[str, Any]:
     """`penulisan` was `bentuk` once, a word that the glossary keeps for koperasi."""
     return {"penulisan" if key == "bentuk" else key: value for key, value in stored.items()}
+
+
+def dasar_of(isi: Mapping[str, Any]) -> str:
+    """What a sentence that a person wrote rests on: the generated one and the figures shown.
+
+    The generated sentence alone may stay where its figures have changed.
+    """
+    return " · ".join([isi["kalimat"], *(each["teks"] for each in isi["angka"])])
 
 
 def nilai_of(given: Angka) -> Nilai:

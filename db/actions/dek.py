@@ -11,7 +11,7 @@ from db.dek.build import make_isi
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Dek, Harkopnas, Salindia
-from db.salindia import IsiSalindia
+from db.salindia import IsiSalindia, dasar_of
 from db.values.checks import text
 from db.values.foto import read_logo
 
@@ -113,9 +113,8 @@ def write_salindia(
         raise DataRejected("salindia_sudah_diubah")
     line = text(longest=LONGEST_LINE)
     sentence = line(judul)
-    generated = row.isi["kalimat"]
-    own = None if sentence == generated else sentence
-    row.judul_sunting, row.judul_dasar = own, generated if own else None
+    own = None if sentence == row.isi["kalimat"] else sentence
+    row.judul_sunting, row.judul_dasar = own, dasar_of(row.isi) if own else None
     row.komentar = line(komentar)
     row.catatan_penyaji = text(longest=LONGEST_NOTE, lines=True)(catatan)
     session.flush()

@@ -1,7 +1,7 @@
 """What all slides of one freeze share, and how a figure is made of counts."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from db.figures.hitung import divide
 from db.figures.rat import book_of
 from db.figures.ukuran import Ukuran
 from db.queries.hitungan import count_kabupaten
-from db.salindia import Angka, Grafik, IsiSalindia, KartuProduk, TabelSalindia
+from db.salindia import Angka, Grafik, IsiSalindia, KartuProduk, Makna, TabelSalindia
 from db.values.format import format_date, format_number, format_share
 from db.values.hidden import Hilang, Nilai, boleh, kata_hilang
 
@@ -137,6 +137,10 @@ class Konteks:
     def teks(self, nilai: int) -> str:
         """A count of a table."""
         return self.kata(self.tutup(nilai))
+
+    def makna_tahun(self, tahun: Iterable[int]) -> list[Makna]:
+        """The colour of each year's bar: only the deck's own year has that of this year."""
+        return ["this_year" if each == self.pada.year else "last_year" for each in tahun]
 
     def menurut(self, tentang: str, jumlah: Mapping[str, int]) -> TabelSalindia:
         """A table of koperasi by what its first column names."""

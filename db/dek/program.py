@@ -70,6 +70,7 @@ def _founded_chart(konteks: Konteks, years: pd.DataFrame, message: str) -> Grafi
         "koperasi",
         [str(year) for year in years["tahun"]],
         seri("Berdiri", "this_year", [_founded(konteks, n) for n in years["berdiri"]]),
+        makna_kategori=konteks.makna_tahun(int(each) for each in years["tahun"]),
         target=[None if pd.isna(each) else int(each) for each in years["target"]],
         alt=f"Grafik batang {SEJAK}–{konteks.pada.year} dengan target tiap tahun. {message}.",
     )
@@ -181,13 +182,20 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
     years = list_baru_berulang(konteks.session, dana=None, pada=konteks.pada)
     # A year to come has nobody yet, and one that has begun is not over: the same day bounds both.
     years = years[years["tahun"] <= konteks.pada.year].tail(_TAHUN_TAMPIL)
+    this_year = years[years["tahun"] == konteks.pada.year]
+    baru, berulang = int(this_year["baru"].sum()), int(this_year["berulang"].sum())
     message = kalimat.pembinaan(
-        kapan=konteks.kapan, orang=came.orang, koperasi=came.koperasi, terkecil=konteks.terkecil
+        kapan=konteks.kapan,
+        orang=came.orang,
+        baru=baru,
+        berulang=berulang,
+        terkecil=konteks.terkecil,
     )
     return konteks.isi(
         kode,
         message,
-        angka=_reach(konteks, came, _attended(konteks, years)),
+        # As its bar counts them: who came to two angkatan is two.
+        angka=_reach(konteks, came, baru + berulang),
         grafik=_new_and_again(konteks, years, message),
         tabel=TabelSalindia(
             kolom=["Tahun", "Baru pertama kali", "Pernah ikut"],
@@ -199,12 +207,6 @@ def pembinaan(konteks: Konteks) -> IsiSalindia:
         catatan=("Grafik: peserta, yaitu orang yang ikut dua angkatan dihitung dua kali.",),
         sumber="daftar hadir pelatihan",
     )
-
-
-def _attended(konteks: Konteks, years: pd.DataFrame) -> int:
-    """Peserta of this year, as its bar counts them: who came to two angkatan is two."""
-    this_year = years[years["tahun"] == konteks.pada.year]
-    return int(this_year["baru"].sum() + this_year["berulang"].sum())
 
 
 def _reach(konteks: Konteks, came: YangDatang, peserta: int) -> tuple[Angka, ...]:

@@ -17,7 +17,7 @@ from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
 from db.frames import rows_of
 from db.queries.ringkasan import list_riwayat
 from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
-from db.values.format import NOT_RECORDED, format_number, format_share
+from db.values.format import NOT_RECORDED, format_number
 
 TAHUN_BUKU = 5
 
@@ -38,19 +38,24 @@ def sektor_riil(konteks: Konteks) -> IsiSalindia:
         "Sektor riil": ("this_year", real),
         "Campuran": ("blue", found["koperasi_campuran"]),
         "Simpan pinjam": ("target", lending),
-        NOT_RECORDED.capitalize(): ("no_data", total - known),
     }
+    unknown = {NOT_RECORDED.capitalize(): total - known}
     message = kalimat.sektor_riil(
         riil=real, simpan_pinjam=lending, terdata=known, terkecil=konteks.terkecil
     )
     of = f"{format_number(known)} dari {format_number(total)}"
-    words = {"label": "Sektor riil", "keterangan": "yang usahanya terdata"}
+    # More are not known than any bar is long: said beside the number, not drawn as the longest.
+    missing = f"; {konteks.teks(total - known)} koperasi lain belum terdata"
+    words = {
+        "label": "Sektor riil",
+        "keterangan": "yang usahanya terdata" + missing * (total > known),
+    }
     return konteks.isi(
         kode,
         message,
         angka=(konteks.bagian(real, known, PERSEN_SEKTOR_RIIL, **words),),
         grafik=_fokus_chart(konteks, parts, message),
-        tabel=konteks.menurut("Fokus usaha", {nama: n for nama, (_, n) in parts.items()}),
+        tabel=konteks.menurut("Fokus usaha", {nama: n for nama, (_, n) in parts.items()} | unknown),
         catatan=(
             f"Fokus usaha terdata pada {of} koperasi.",
             "Bagian dihitung hanya dari yang terdata.",
@@ -95,7 +100,7 @@ def rat_nik(konteks: Konteks) -> IsiSalindia:
             "RAT dan sertifikat NIK belum cukup dicatat. Catat RAT di profil koperasi atau "
             "impor potret ODS, lalu perbarui angka dek ini.",
         )
-    message = kalimat.rat_nik(tahun_buku=newest, rat=_bulat(rat), nik=_bulat(nik))
+    message = kalimat.rat_nik(tahun_buku=newest, rat=_in_words(rat), nik=_in_words(nik))
     return konteks.isi(
         kode,
         message,
@@ -131,15 +136,16 @@ def _rat_chart(konteks: Konteks, pairs: Mapping[int, tuple[int, int]], message: 
         [str(year) for year in pairs],
         seri("Sudah RAT", "this_year", [nilai_of(each) for each in shares]),
         penulisan="persen",
+        makna_kategori=konteks.makna_tahun(year + 1 for year in pairs),
         alt=f"Grafik batang per tahun buku. {message}.",
     )
 
 
-def _bulat(angka: Angka) -> str | None:
-    """A share for a sentence, in whole percent; None where it is not shown."""
+def _in_words(angka: Angka) -> str | None:
+    """A share for a sentence; None where it is not shown."""
     if angka["pembilang"] is None or not angka["penyebut"]:
         return None
-    return format_share(angka["pembilang"], angka["penyebut"])
+    return kalimat.sebagian(angka["pembilang"], angka["penyebut"])
 
 
 def kdmp(konteks: Konteks) -> IsiSalindia:

@@ -30,7 +30,7 @@ def sebaran(konteks: Konteks) -> IsiSalindia:
     total = konteks.hitung(JUMLAH)["jumlah"] or 0
     if not any(counted.values()):
         return konteks.kosong(kode, "Belum ada koperasi yang kecamatannya terdata.")
-    message = kalimat.sebaran(counted, jumlah=total, terkecil=konteks.terkecil)
+    message = kalimat.sebaran(counted, terkecil=konteks.terkecil)
     first, most = next(iter(counted.items()))
     return konteks.isi(
         kode,

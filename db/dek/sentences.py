@@ -3,10 +3,28 @@
 from db.values.format import format_number, format_share
 from db.values.hidden import boleh, kecil
 
+# Below how many percent of the whole a part is called so.
+_SEBAGIAN = (
+    (10, "Kurang dari sepersepuluh"),
+    (25, "Kurang dari seperempat"),
+    (50, "Kurang dari separuh"),
+    (60, "Lebih dari separuh"),
+    (95, "Sebagian besar"),
+    (100, "Hampir semua"),
+)
+
 
 def pembuka(edisi: int) -> str:
     """Name of the day."""
     return f"Hari Koperasi Nasional ke-{edisi}"
+
+
+def sebagian(bagian: int, semua: int) -> str:
+    """How much of a whole, in words, for a sentence above the number itself: "Sebagian besar"."""
+    if bagian in (0, semua):
+        return "Semua" if bagian else "Belum ada"
+    words = next(words for most, words in _SEBAGIAN if 100 * bagian < most * semua)
+    return "Separuh" if 2 * bagian == semua else words
 
 
 def angka(*, jumlah: int, aktif: int, penyebut: int, terkecil: int) -> str:
@@ -17,25 +35,24 @@ def angka(*, jumlah: int, aktif: int, penyebut: int, terkecil: int) -> str:
         return f"Register memuat {kecil(terkecil)} koperasi"
     if penyebut < terkecil or not boleh(aktif, terkecil):
         return f"Register Kabupaten Serang memuat {format_number(jumlah)} koperasi"
-    share = format_share(aktif, penyebut)
+    share = sebagian(aktif, penyebut)
     if penyebut < jumlah:
-        return f"Dari {format_number(penyebut)} koperasi yang statusnya terdata, {share} aktif"
+        return f"{share} koperasi yang statusnya terdata aktif"
     # Not "di Kabupaten Serang": some may lie outside of it.
-    return f"Dari {format_number(jumlah)} koperasi dalam register Kabupaten Serang, {share} aktif"
+    return f"{share} koperasi dalam register Kabupaten Serang aktif"
 
 
-def sebaran(menurut: dict[str, int], *, jumlah: int, terkecil: int) -> str:
+def sebaran(menurut: dict[str, int], *, terkecil: int) -> str:
     """Which kecamatan has most. `menurut` is koperasi by kecamatan."""
     most = max(menurut.values(), default=0)
     if most < terkecil:
         return f"Setiap kecamatan menaungi {kecil(terkecil)} koperasi"
     first = sorted(nama for nama, nilai in menurut.items() if nilai == most)
     if len(first) == 1:
-        of = f"{format_number(most)} dari {format_number(jumlah)}"
-        return f"{first[0]} menaungi koperasi terbanyak: {of}"
+        return f"{first[0]} menaungi koperasi terbanyak"
     if len(first) <= 3:  # noqa: PLR2004 - more names no longer read as a sentence
-        return f"{_deret(first)} sama banyak: masing-masing {format_number(most)} koperasi"
-    return f"{len(first)} kecamatan sama banyak: masing-masing {format_number(most)} koperasi"
+        return f"{_deret(first)} sama-sama menaungi koperasi terbanyak"
+    return f"{len(first)} kecamatan sama-sama menaungi koperasi terbanyak"
 
 
 def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int) -> str:
@@ -50,8 +67,8 @@ def sebaran_tahun(*, awal: int, sejak: int, akhir: int, pada: int, terkecil: int
             f"sampai {pada}"
         )
     return (
-        f"Dari {format_number(akhir)} koperasi yang kini terdaftar di kecamatan, "
-        f"{format_number(akhir - awal)} berbadan hukum setelah {sejak}"
+        f"{format_number(akhir - awal)} koperasi yang kini terdaftar di kecamatan berbadan hukum "
+        f"setelah {sejak}"
     )
 
 
@@ -69,14 +86,13 @@ def pertumbuhan(*, kapan: str, berdiri: int | None, target: int | None, terkecil
         return f"{kapan} {none}"
     if berdiri < terkecil:
         return f"{kapan} {kecil(terkecil)} koperasi berdiri lewat fasilitasi"
-    founded = f"{kapan} {format_number(berdiri)} koperasi berdiri"
     if not target:
-        return f"{founded}; target belum ditetapkan"
+        return f"{kapan} koperasi terus berdiri; target belum ditetapkan"
     if berdiri == target:
-        return f"{founded}, tepat mencapai target"
+        return f"{kapan} pendirian tepat mencapai target"
     if berdiri > target:
-        return f"{founded}, melampaui target {format_number(target)}"
-    return f"{founded}, {format_share(berdiri, target)} dari target"
+        return f"{kapan} pendirian melampaui target {format_number(target)}"
+    return f"{kapan} pendirian mencapai {format_share(berdiri, target)} dari target"
 
 
 def kelangsungan(*, angkatan: str, bulan: int, berdiri: int, aktif: int, terkecil: int) -> str:
@@ -86,24 +102,22 @@ def kelangsungan(*, angkatan: str, bulan: int, berdiri: int, aktif: int, terkeci
         angkatan: the years that have reached the age: "2015–2022".
     """
     then = f"masih aktif {bulan} bulan setelah berdiri"
-    of = f"Dari {format_number(berdiri)} koperasi hasil fasilitasi {angkatan}"
+    of = f"koperasi hasil fasilitasi {angkatan}"
     if aktif == 0:
-        return f"{of}, tidak ada yang tercatat aktif {bulan} bulan setelah berdiri"
+        return f"Dari {of}, tidak ada yang tercatat aktif {bulan} bulan setelah berdiri"
     if aktif < terkecil:
-        return f"{of}, {kecil(terkecil)} {then}"
-    if aktif == berdiri:
-        return f"Semua {format_number(berdiri)} koperasi hasil fasilitasi {angkatan} {then}"
-    return f"{of}, {format_share(aktif, berdiri)} {then}"
+        return f"Dari {of}, {kecil(terkecil)} {then}"
+    return f"{sebagian(aktif, berdiri)} {of} {then}"
 
 
 def sektor_riil(*, riil: int, simpan_pinjam: int, terdata: int, terkecil: int) -> str:
     """What the koperasi live from: goods and services, or lending."""
-    of = f"Dari {format_number(terdata)} koperasi yang usahanya terdata"
+    of = "koperasi yang usahanya terdata"
     if riil == simpan_pinjam and boleh(riil, terkecil) and riil:
-        return f"{of}, sektor riil dan simpan pinjam sama banyak: {format_number(riil)}"
+        return f"Dari {of}, sektor riil dan simpan pinjam sama banyak"
     if riil < terkecil:
-        return f"{of}, sektor riil {kecil(terkecil) if riil else 'belum ada'}"
-    return f"{of}, {format_share(riil, terdata)} bergerak di sektor riil"
+        return f"Dari {of}, sektor riil {kecil(terkecil) if riil else 'belum ada'}"
+    return f"{sebagian(riil, terdata)} {of} bergerak di sektor riil"
 
 
 def produk(*, jumlah: int) -> str:
@@ -111,32 +125,39 @@ def produk(*, jumlah: int) -> str:
     return f"{format_number(jumlah)} produk unggulan lahir dari koperasi Kabupaten Serang"
 
 
-def pembinaan(*, kapan: str, orang: int, koperasi: int, terkecil: int) -> str:
-    """How many people came, and from how many koperasi."""
-    people = f"{kapan} {format_number(orang)} orang"
-    if koperasi < terkecil:
-        return f"{people} mengikuti pembinaan"
-    return f"{people} dari {format_number(koperasi)} koperasi mengikuti pembinaan"
+def pembinaan(*, kapan: str, orang: int, baru: int, berulang: int, terkecil: int) -> str:
+    """How many of those who came had never come before, or how many came.
+
+    Args:
+        baru, berulang: peserta who came for the first time, and who had come before.
+    """
+    if not baru or not boleh(baru, terkecil) or not boleh(berulang, terkecil):
+        return f"{kapan} {format_number(orang)} orang mengikuti pembinaan"
+    first = sebagian(baru, baru + berulang).lower()
+    return f"{kapan} {first} peserta pembinaan baru pertama kali ikut"
 
 
 def rat_nik(*, tahun_buku: int, rat: str | None, nik: str | None) -> str:
     """Who held the RAT and whose certificate is valid; a share that is not known is left out.
 
     Each share says what it is of: those that owe a RAT are not those of whom ODS knows.
+
+    Args:
+        rat, nik: a share in the words of sebagian().
     """
+    if rat is None:
+        return f"{nik} koperasi yang terdata di ODS bersertifikat NIK yang berlaku"
     held = f"{rat} koperasi yang wajib sudah RAT tahun buku {tahun_buku}"
-    valid = f"{nik} koperasi yang terdata di ODS bersertifikat NIK yang berlaku"
-    return "; ".join(each for each, known in ((held, rat), (valid, nik)) if known)
+    if nik is None:
+        return held
+    return f"{held}; {nik.lower()} yang terdata di ODS bersertifikat NIK"
 
 
 def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
     """How many desa have a KDMP in the register."""
     if desa < terkecil:
         return f"Koperasi Desa Merah Putih tercatat di {kecil(terkecil)} desa"
-    if desa == semua:
-        return f"Semua {format_number(semua)} desa sudah memiliki Koperasi Desa Merah Putih"
-    of = f"{format_number(desa)} dari {format_number(semua)} desa"
-    return f"{of} memiliki Koperasi Desa Merah Putih"
+    return f"{sebagian(desa, semua)} desa sudah memiliki Koperasi Desa Merah Putih"
 
 
 def ajakan() -> str:

@@ -14,7 +14,7 @@ from db.models import Dek, Harkopnas, Salindia
 from db.queries.batas import find_batas, get_isi_batas
 from db.queries.pengaturan import get_pengaturan
 from db.queries.segel import find_kata_segel
-from db.salindia import IsiSalindia, read_isi
+from db.salindia import IsiSalindia, dasar_of, read_isi
 
 DEK = {
     "id": "int64",
@@ -34,8 +34,8 @@ class Tayang:
     Attributes:
         versi: to change it, see db.actions.dek.
         judul: the message: the sentence that a person wrote, else the generated one.
-        usang: a written sentence whose generated one has changed since (new figures); it is not
-            shown until somebody confirms it.
+        usang: a written sentence whose figures have changed since; it is not shown until somebody
+            confirms it.
         komentar: one line of the presenter's own.
         catatan: what the presenter wants to say; only the presenter's window and notes show it.
         isi: the frozen content, see db.salindia; `butir` of the slide ajakan ends with the
@@ -158,7 +158,8 @@ def _shown(row: Salindia, kontak: str | None, terkecil: int) -> Tayang:
     if row.kode == KodeSalindia.AJAKAN and kontak:
         isi = {**isi, "butir": [*isi["butir"], *kontak.splitlines()]}
     written = row.judul_sunting
-    valid = written is not None and row.judul_dasar == isi["kalimat"]
+    # Decks of before rest on the sentence alone, which then said its figures itself.
+    valid = written is not None and row.judul_dasar in (dasar_of(isi), isi["kalimat"])
     return Tayang(
         id=row.id,
         versi=row.versi,

@@ -288,7 +288,7 @@ def test_people_who_came_are_counted_once(session: Session) -> None:
 
     found = isi(make_dek(session), KodeSalindia.PEMBINAAN)
 
-    assert found["kalimat"] == "Tahun ini 5 orang dari 5 koperasi mengikuti pembinaan"
+    assert found["kalimat"] == "Tahun ini semua peserta pembinaan baru pertama kali ikut"
     assert found["angka"][0]["keterangan"] == f"hadir sejak 1 Januari {TAHUN}"
 
 
@@ -318,7 +318,9 @@ def test_kdmp_counts_desa(session: Session) -> None:
     found = isi(make_dek(session), KodeSalindia.KDMP)
 
     assert found["alasan_kosong"] is None
-    assert found["kalimat"] == "5 dari 326 desa memiliki Koperasi Desa Merah Putih"
+    assert found["kalimat"] == (
+        "Kurang dari sepersepuluh desa sudah memiliki Koperasi Desa Merah Putih"
+    )
 
 
 def test_demo_rows_mark_every_slide(session: Session) -> None:

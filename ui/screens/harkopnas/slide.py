@@ -78,7 +78,7 @@ def show_slide(dek: DekTayang, slide: Tayang, *, may_edit: bool) -> None:
     if may_edit:
         _show_order(dek, slide)
         _show_words(dek, slide)
-    notes = st.expander("Catatan penyaji", key="catatan_penyaji", on_change="rerun")
+    notes = st.expander("Yang dibaca penyaji", key="catatan_penyaji", on_change="rerun")
     if notes.open:
         with notes:
             for note in [*(slide.catatan or "").splitlines(), *slide.isi["catatan"]]:

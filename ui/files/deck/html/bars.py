@@ -31,10 +31,12 @@ def upright(grafik: Grafik, terkecil: int) -> list[Elemen]:
     room = step * (1 - GAP if grafik["target"] is not None else 0.96)
     size = max(SMALLEST, fit(room, labels))
     named = fit(step * 0.96, grafik["kategori"])
+    looks_of, alone = list_makna(grafik), len(grafik["seri"]) == 1
     parts = []
     for place, (kategori, stack) in enumerate(zip(grafik["kategori"], stacks, strict=True)):
         left, wide = place * step + step * GAP / 2, step * (1 - GAP)
-        parts += _stack(grafik, [each * scale for each in stack], left, wide)
+        looks = [looks_of[place]] if alone else [str(seri["makna"]) for seri in grafik["seri"]]
+        parts += _stack(looks, [each * scale for each in stack], left, wide)
         middle, height = left + wide / 2, sum(stack) * scale
         # At the foot of the bar no target's mark can cross the number.
         inside = grafik["target"] is not None and height > 2 * size
@@ -62,11 +64,13 @@ def _total(grafik: Grafik, place: int) -> Nilai:
     return parts[0] if len(parts) == 1 else Hilang.BELUM_TERDATA
 
 
-def _stack(grafik: Grafik, heights: Sequence[float], left: float, wide: float) -> list[Elemen]:
+def _stack(
+    looks: Sequence[str], heights: Sequence[float], left: float, wide: float
+) -> list[Elemen]:
     parts, foot = [], BOTTOM
-    for seri, height in zip(grafik["seri"], heights, strict=True):
+    for look, height in zip(looks, heights, strict=True):
         foot -= height
-        parts.append(box(left, foot, wide, height, f"tumbuh {seri['makna']}", round_=3))
+        parts.append(box(left, foot, wide, height, f"tumbuh {look}", round_=3))
     return parts
 
 

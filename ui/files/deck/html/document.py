@@ -37,6 +37,7 @@ class _DrawnSlide:
     """A slide and what its template cannot work out.
 
     Attributes:
+        nomor: its place in the show, "3 / 12"; "" for one that is switched off.
         susunan: a class: beside its figures it has a chart, cards or nothing.
         cara: what to do, on the slide ajakan: the verb that a line begins with, and the rest of it.
         tanya: whom to ask; pindai: the same for a phone, with its words and its picture.
@@ -44,6 +45,7 @@ class _DrawnSlide:
 
     tayang: Tayang
     nama: str
+    nomor: str
     susunan: str
     angka: list[dict[str, Any]]
     grafik: Markup | None
@@ -145,8 +147,10 @@ def _drawn(dek: DekTayang, tayang: Tayang) -> _DrawnSlide:
     cara, tanya = cut_ajakan(isi["butir"])
     pindai = find_pindai(tanya)
     chart = isi["grafik"]
+    show = dek.aktif
     return _DrawnSlide(
         tayang=tayang,
+        nomor=f"{show.index(tayang) + 1} / {len(show)}" if tayang in show else "",
         nama=SALINDIA[tayang.kode],
         susunan=_layout(isi),
         angka=_figures(isi),

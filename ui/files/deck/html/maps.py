@@ -34,8 +34,10 @@ def one_year(grafik: Grafik, terkecil: int, batas: str) -> list[Elemen]:
 def _name(place: Surroundings, kode: str, words: str, look: str) -> list[Elemen]:
     name = place.nama[kode]
     (x, y), wide = middle_of(place.bidang[kode])
-    inside = len(name) * FONT * LETTER < wide
-    ink = "nama-peta di-dalam" if inside and _is_dark(look) else "nama-peta"
+    ink = "nama-peta"
+    if _is_dark(look):
+        inside = len(name) * FONT * LETTER < wide
+        ink += " di-dalam" if inside else " di-dalam lewat"
     return [text(x, y, name, look=ink), text(x, y + FONT, words, look=ink)]
 
 
