@@ -24,6 +24,7 @@ from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
 from ui.words.markdown import escape_markdown
+from ui.words.names import author
 
 decks = view(build_list)
 may_edit = current_user().may(Izin.UBAH)
@@ -64,7 +65,7 @@ with head:
     show_head(
         f"{edition(dek)}: {len(dek.aktif)} salindia siap ditayangkan",
         subtitle=f"Angka dek dibekukan per {format_date(dek.per_tanggal)} oleh "
-        f"{escape_markdown(dek.dibuat_oleh)}",
+        f"{escape_markdown(author(dek.dibuat_oleh))}",
         pada=dek.per_tanggal,
     )
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -65,7 +65,7 @@ def test_a_long_save_is_one_line_that_opens(open_page: OpenPage, sari: SesiMasuk
     shown = told(open_page("riwayat", sari))
 
     assert "<summary>12 koperasi ditambahkan</summary>" in shown
-    assert "… dan 4 baris lain dalam simpanan ini" in shown
+    assert "… dan 4 baris lain" in shown
     assert "program ini sendiri, tanpa klik siapa pun · impor" in shown
 
 

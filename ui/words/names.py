@@ -1,9 +1,17 @@
-"""What a row is called: an angkatan, a stage."""
+"""What a row is called: an angkatan, a stage, who wrote it."""
 
 from typing import Any
 
 from db.enums import Tahap
 from ui.words.labels import TAHAP
+
+# Whom the database names where no account was at work.
+PROGRAM = "sistem"
+
+
+def author(nama: str) -> str:
+    """Who wrote a row, for a reader to whom the program is no person."""
+    return "program ini" if nama == PROGRAM else nama
 
 
 def stage_name(tahap: str) -> str:

@@ -28,6 +28,7 @@ from ui.session.view import Read
 from ui.widgets.behind import open_behind
 from ui.widgets.downloads import show_download, show_downloads
 from ui.words.labels import SALINDIA
+from ui.words.names import author
 
 HARI = (7, 12)
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -77,7 +78,7 @@ def _name(row: dict[str, Any]) -> str:
         marks += " · arsip"
     if row["contoh"]:
         marks += " · DATA CONTOH"
-    return f"{row['tahun']} · per {day} · {row['dibuat_oleh']} · no. {row['id']}{marks}"
+    return f"{row['tahun']} · per {day} · {author(row['dibuat_oleh'])} · no. {row['id']}{marks}"
 
 
 def edition(dek: DekTayang) -> str:

@@ -29,6 +29,7 @@ from ui.session.said import announce
 from ui.widgets.downloads import show_downloads
 from ui.words.labels import CARA_PERBAIKAN, JENIS_IMPOR, KEADAAN_IMPOR, PUTUSAN
 from ui.words.markdown import escape_markdown
+from ui.words.names import author
 
 KELOMPOK = {
     KelompokBaris.PERIKSA: "Perlu diperiksa",
@@ -46,9 +47,13 @@ def show_summary(impor: Impor, counts: dict[KelompokBaris, int]) -> None:
     """What the file is, who brought it in, and how many of its rows are what."""
     st.caption(
         f"{JENIS_IMPOR[impor.jenis]} · lembar {escape_markdown(impor.lembar or '-')} · diunggah "
-        f"{escape_markdown(impor.diunggah_oleh)}, {format_date(impor.diunggah_pada)} "
+        f"{escape_markdown(author(impor.diunggah_oleh))}, {format_date(impor.diunggah_pada)} "
         f"{impor.diunggah_pada:%H.%M} · {KEADAAN_IMPOR[impor.keadaan]}"
-        + (f" oleh {escape_markdown(impor.diterapkan_oleh)}" if impor.diterapkan_oleh else "")
+        + (
+            f" oleh {escape_markdown(author(impor.diterapkan_oleh))}"
+            if impor.diterapkan_oleh
+            else ""
+        )
         + f" · sidik {impor.sidik[:12]}"
     )
     with st.container(key="impor_angka"):
@@ -140,7 +145,7 @@ def _show_bad_rows(impor: Impor) -> None:
             rows,
             judul=f"Baris bermasalah dari {impor.nama}",
             definisi="Baris yang perlu diperiksa atau ditolak, seperti tertulis di berkas.",
-            sumber=f"berkas {impor.nama}, diunggah {impor.diunggah_oleh}",
+            sumber=f"berkas {impor.nama}, diunggah {author(impor.diunggah_oleh)}",
         )
 
 

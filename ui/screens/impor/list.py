@@ -8,6 +8,7 @@ from db.queries.impor import list_impor
 from db.values.format import format_date, format_number
 from ui.session.view import Read
 from ui.words.labels import JENIS_IMPOR, KEADAAN_IMPOR
+from ui.words.names import author
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def build_berkas(read: Read) -> tuple[BerkasMasuk, ...]:
             int(row["id"]),
             str(row["nama"]),
             f"{JENIS_IMPOR[row['jenis']]} · {KEADAAN_IMPOR[KeadaanImpor(row['keadaan'])]} · "
-            f"diunggah {row['oleh']}, {format_date(row['pada'])} · "
+            f"diunggah {author(row['oleh'])}, {format_date(row['pada'])} · "
             f"{format_number(row['dibaca'])} dibaca, {format_number(row['ditulis'])} ditulis, "
             f"{format_number(row['perlu'])} menunggu",
         )

@@ -21,6 +21,7 @@ from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.tables import Terkirim, sent
+from ui.words.names import author
 
 TARGET = {
     "tahun": st.column_config.NumberColumn("Tahun", format="%d", width="small"),
@@ -56,12 +57,17 @@ def build_target(read: Read) -> LayarTarget:
     """The targets: a view."""
     target = read(list_target)
     return LayarTarget(
-        sent(target),
+        sent(_by_whom(target)),
         {
             int(row["tahun"]): (int(row["versi"]), int(row["nilai"]), row["dasar"] or "")
             for row in records_of(target)
         },
     )
+
+
+def _by_whom(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with who wrote them in the reader's words."""
+    return rows.assign(diubah_oleh=rows["diubah_oleh"].map(author))
 
 
 def show_target() -> None:
@@ -116,10 +122,13 @@ def build_parameter(read: Read, hari: dt.date) -> LayarParameter:
     berlaku = _in_force(pengaturan)
     by_key = berlaku.set_index("kunci")
     return LayarParameter(
-        sent(berlaku),
+        sent(_by_whom(berlaku)),
         dict(by_key["keterangan"]),
         dict(by_key["nilai"]),
-        {str(kunci): sent(rows) for kunci, rows in pengaturan.groupby("kunci", sort=False)},
+        {
+            str(kunci): sent(_by_whom(rows))
+            for kunci, rows in pengaturan.groupby("kunci", sort=False)
+        },
     )
 
 

@@ -52,7 +52,7 @@ from ui.words.labels import (
     SUMBER_DANA,
 )
 from ui.words.markup import Html, tag
-from ui.words.names import stage_name
+from ui.words.names import author, stage_name
 
 
 def may_edit(profil: Profil) -> bool:
@@ -248,7 +248,7 @@ def show_status_history(profil: Profil) -> None:
             "Sejak": [format_date_short(each) for each in rows["mulai"]],
             "Status": [STATUS_KELEMBAGAAN[StatusKelembagaan(each)] for each in rows["status"]],
             "Alasan": rows["alasan"].fillna("–"),
-            "Dicatat oleh": rows["dicatat_oleh"],
+            "Dicatat oleh": rows["dicatat_oleh"].map(author),
         }
     )
     st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")

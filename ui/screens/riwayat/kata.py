@@ -16,12 +16,11 @@ from db.values.format import NOT_RECORDED, format_date, format_decimal, format_n
 from ui.grid.fields import YA_TIDAK, in_words
 from ui.words.labels import LABELS, PINTU, TABEL
 from ui.words.markup import Html, joined, tag
+from ui.words.names import PROGRAM
 
 AKSI = {"insert": "ditambahkan", "delete": "dihapus", "update": "diubah"}
 # Before the name of a role of PostgreSQL that wrote without the program.
 _AT_DATABASE = "psql:"
-# Who writes where nobody has clicked.
-_PROGRAM = "sistem"
 # Longer values are cut: the row itself has the whole.
 LONGEST = 160
 # More lines than this are summed up in one, and opened on demand.
@@ -32,32 +31,48 @@ def describe(simpanan: Simpanan, when: dt.datetime) -> Html:
     """One save: when and whose, and what it changed; a long one in a line that opens."""
     lines = [line for some in _alike(simpanan.baris) for line in _describe_rows(some)]
     more = simpanan.jumlah - len(simpanan.baris)
+    if more > 0 and len(lines) == 1:
+        # The few rows that were read are of one kind and have no names: the sum says all of it.
+        return _saved(simpanan, when, tag("ul", tag("li", _sum_up(simpanan))))
     if more > 0:
-        lines.append(Html(f"… dan {format_number(more)} baris lain dalam simpanan ini"))
+        lines.append(Html(f"… dan {format_number(more)} baris lain"))
     rows = tag("ul", *(tag("li", line) for line in lines))
-    if len(lines) > _FEW:
+    if len(lines) > _FEW or more > 0:
         rows = tag("details", tag("summary", _sum_up(simpanan)), rows)
     elif simpanan.koperasi > 1:
         rows = joined(rows, tag("p", f"Simpanan ini mencakup {_koperasi(simpanan)}."))
+    return _saved(simpanan, when, rows)
+
+
+def _saved(simpanan: Simpanan, when: dt.datetime, rows: Html) -> Html:
     at = tag("p", tag("b", f"{when:%H.%M}"), f" · {_who(simpanan)}")
     return tag("div", at, rows, class_="d-simpanan")
 
 
 def _sum_up(simpanan: Simpanan) -> str:
-    """`888 koperasi ditambahkan, 12 keragaan diubah; pada 888 koperasi`; of one row its name."""
+    """`888 koperasi, 9 RAT ditambahkan; 12 keragaan diubah; pada 888 koperasi`; of one its name."""
     if simpanan.jumlah == 1:
         (row,) = simpanan.baris
         return f"{_name(row)}: {len(row.isian)} isian diubah"
     parts = simpanan.bagian or _count(simpanan.baris)
-    words = ", ".join(
-        f"{format_number(each.jumlah)} {TABEL.get(each.tabel, each.tabel).lower()} "
-        f"{AKSI[each.aksi]}"
-        for each in parts
+    words = "; ".join(
+        f"{', '.join(_amount(each) for each in parts if each.aksi == aksi)} {AKSI[aksi]}"
+        for aksi in dict.fromkeys(each.aksi for each in parts)
     )
     is_said = [each.tabel for each in parts] == ["koperasi"]
     return (
         f"{words}; pada {_koperasi(simpanan)}" if simpanan.koperasi > 1 and not is_said else words
     )
+
+
+def _amount(part: JumlahBaris) -> str:
+    return f"{format_number(part.jumlah)} {_of_many(part.tabel)}"
+
+
+def _of_many(tabel: str) -> str:
+    """A table's word inside a sentence; an abbreviation stays as it is: "RAT", "data ODS"."""
+    word = TABEL.get(tabel, tabel)
+    return word if word[:2].isupper() else word[0].lower() + word[1:]
 
 
 def _koperasi(simpanan: Simpanan) -> str:
@@ -76,7 +91,7 @@ def _who(simpanan: Simpanan) -> str:
         return f"langsung di basis data, sebagai {at_database}"
     door = PINTU.get(simpanan.pintu, simpanan.pintu)
     file = f" {simpanan.berkas}" if simpanan.berkas else ""
-    if simpanan.pengguna == _PROGRAM:
+    if simpanan.pengguna == PROGRAM:
         return f"program ini sendiri, tanpa klik siapa pun · {door}"
     return f"{simpanan.pengguna} · lewat {door}{file}"
 
@@ -96,8 +111,7 @@ def _describe_rows(baris: Sequence[BarisBerubah]) -> list[Html]:
     first = baris[0]
     if len(baris) == 1 or any(each.sebutan is not None or each.koperasi for each in baris):
         return [line for each in baris for line in _describe_row(each)]
-    what = TABEL.get(first.tabel, first.tabel).lower()
-    return [Html(f"{len(baris)} {what} {AKSI[first.aksi]}")]
+    return [Html(f"{len(baris)} {_of_many(first.tabel)} {AKSI[first.aksi]}")]
 
 
 def _describe_row(baris: BarisBerubah) -> list[Html]:

@@ -1,6 +1,9 @@
 """The history on a screen: each save in words, and the button that takes it back."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 import streamlit as st
 
@@ -68,7 +71,7 @@ def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
     may_edit = current_user().may(Izin.UBAH)
     day: dt.date | None = None
     waiting: list[Html] = []
-    for each in page.simpanan:
+    for each in _together(page.simpanan):
         when = each.waktu.astimezone(WIB)
         if when.date() != day:
             day = when.date()
@@ -79,6 +82,22 @@ def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
         else:
             waiting.append(tag("div", describe(each, when), class_="d-kotak"))
     _show_together(waiting)
+
+
+def _together(saves: Iterable[Simpanan]) -> Iterator[Simpanan]:
+    """One save of rows that were written one by one in a minute, as an installation writes them."""
+    for _, some in groupby(saves, _written_at):
+        first, *rest = some
+        baris = sum((each.baris for each in rest), first.baris)
+        yield replace(first, baris=baris, jumlah=len(baris)) if rest else first
+
+
+def _written_at(simpanan: Simpanan) -> tuple[object, ...]:
+    """What tells saves apart: the rows of a batch belong together, others by minute and door."""
+    if simpanan.batch is not None or simpanan.jumlah > len(simpanan.baris):
+        return (simpanan.nomor,)
+    minute = simpanan.waktu.replace(second=0, microsecond=0)
+    return simpanan.pengguna, simpanan.pintu, minute
 
 
 def _show_together(parts: list[Html]) -> None:
