@@ -19,7 +19,7 @@ from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
 from ui.session.done import ScreenDone
-from ui.session.errors import NOT_ALLOWED, SHUT_TO_THEM, explain_outage
+from ui.session.errors import explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
 from ui.session.metrik import measured
@@ -96,10 +96,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         _show_sebagai(user)
     if not user.may(screen.izin):
         LOG.warning("refused", extra={"layar": screen.name, "nama_pengguna": user.nama_pengguna})
-        if user.sebagai:
-            st.info(SHUT_TO_THEM, icon=":material/lock:")
-        else:
-            st.error(NOT_ALLOWED, icon=":material/lock:")
+        _show_refused(user)
         return
     arrive(page, screen.name)
     show_undo()
@@ -107,6 +104,22 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     with pending_line(screen.name), suppress(ScreenDone):
         page.run()
     show_announced()
+
+
+def _show_refused(user: Pengguna) -> None:
+    """What stands in place of a screen that the reader may not open, and the way back."""
+    if user.sebagai:
+        st.title("Layar ini tidak termasuk hak akun itu", anchor=False)
+        st.info(
+            "Layar ini tertutup bagi akun itu. Pilih layar lain di menu.", icon=":material/lock:"
+        )
+    else:
+        st.title("Layar ini tidak termasuk hak akun Anda", anchor=False)
+        st.error(
+            "Akun Anda tidak berhak membukanya. Mintalah kepada admin bila perlu.",
+            icon=":material/lock:",
+        )
+    link("Kembali ke Beranda", HOME, icon=":material/home:")
 
 
 def _show_sebagai(user: Pengguna) -> None:

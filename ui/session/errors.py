@@ -20,9 +20,7 @@ ONLY_READS = (
     "Basis data sedang hanya dapat dibaca: disknya penuh, atau ia salinan. Tidak ada yang "
     "tersimpan. Hubungi pengelola server, lalu simpan lagi."
 )
-NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
-# To an admin who looks as somebody else: it is no fault of either.
-SHUT_TO_THEM = "Layar ini tertutup bagi akun itu. Pilih layar lain di menu."
+_NOT_ALLOWED = "Akun Anda tidak berhak melakukan ini. Tidak ada yang berubah."
 _UNKNOWN_RULE = "Isian ditolak basis data. Tidak ada yang tersimpan; periksa kembali isian Anda."
 
 
@@ -44,7 +42,7 @@ def explain_rejection() -> Iterator[None]:
     except DataRejected as rejected:
         st.error(explain(rejected))
     except NotAllowed:
-        st.error(NOT_ALLOWED)
+        st.error(_NOT_ALLOWED)
     except DataUnavailable as outage:
         _show_outage(outage)
 
