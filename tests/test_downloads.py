@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DRAWS = {
-    "show", "dataframe", "table", "show_list", "show_grid", "choose_row", "open_row", "tick_rows",
+    "show", "dataframe", "table", "show_list", "show_grid", "choose_row", "tick_rows",
 }  # fmt: skip  # names, read across
 GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
@@ -21,7 +21,6 @@ ELSEWHERE = {
     "ui/screens/koperasi/list.py": "pages/koperasi.py and the summary of pembinaan give the list",
     "ui/screens/impor/rows.py": "ui/screens/impor/file.py gives the rows that need a person",
     "ui/screens/profil/summary.py": "the workbook of pages/profil.py has a sheet for each list",
-    "ui/screens/produk/list.py": "pages/produk.py gives the whole list",
     "ui/screens/produk/of_koperasi.py": "the workbook of pages/profil.py",
     "ui/screens/produk/detail.py": "the workbook of pages/profil.py",
     "ui/screens/profil/usaha.py": "the workbook of pages/profil.py",

@@ -36,19 +36,6 @@ def choose_row(data: Any, ids: Iterable[Any], *, nama: str, **table: Any) -> int
     return chosen[0] if chosen else None
 
 
-def open_row(data: Any, ids: Iterable[Any], *, nama: str, **table: Any) -> int | None:
-    """Draw a list whose rows lead elsewhere; the id of the one that was clicked just now."""
-    key = f"_dibuka_dari_{nama}"
-
-    def keep(chosen: list[int]) -> None:
-        st.session_state[key] = chosen
-
-    known = [int(each) for each in ids]
-    clicked: list[int] = st.session_state.pop(key, [])
-    _draw(data, known, [], keep, key=f"daftar_{nama}", mode="single-row", **table)
-    return clicked[0] if clicked else None
-
-
 def tick_rows(data: Any, ids: Iterable[Any], *, nama: str, **table: Any) -> list[int]:
     """Draw a list with a tick before each row; the ids of those in it that are ticked."""
     key = f"_dicentang_{nama}"

@@ -7,6 +7,7 @@ from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
 from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_kontras import KONTRAS
+from ui.widgets.gaya_produk import PRODUK
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
 FAVICON = "data:image/svg+xml," + quote(
@@ -123,10 +124,7 @@ _STYLE = """<style>
 .d-grafik li { margin: 0; font-size: inherit; }
 .d-legenda i { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.35em;
   border-radius: 0.15em; }
-.d-peta { position: relative; margin: 0 auto; }
-.d-peta img, .d-bidang img { position: absolute; inset: 0; width: 100%; height: 100%; }
-.d-peta i { position: absolute; inset: 0; }
-.d-peta i:hover { background: rgba(180, 83, 9, 0.45); }
+.d-bidang img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .d-kurva { padding: 0.6rem 6.4rem 1.4rem 1.8rem; font-size: 0.75rem; }
 .d-bidang { position: relative; height: 100%; }
 .d-bidang > span { position: absolute; right: calc(100% + 0.4rem); transform: translateY(50%);
@@ -239,6 +237,6 @@ _STYLE = """<style>
 STYLE = re.sub(
     r"/\*.*?\*/\s*",
     "",
-    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{KONTRAS}</style>"),
+    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{PRODUK}{KONTRAS}</style>"),
     flags=re.DOTALL,
 )

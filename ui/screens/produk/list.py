@@ -1,7 +1,6 @@
 """The list of produk: its filters, its rows on the screen and in a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -9,17 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
-from db.frames import rows_of
 from db.queries.produk import ProdukFilter, list_produk
 from db.queries.wilayah import list_kecamatan
-from db.values.format import NOT_RECORDED, format_number, format_rupiah, format_rupiah_short
-from ui.screens.produk.of_koperasi import amount_of
+from ui.screens.produk.table import draw_produk, words_of
 from ui.session.data import later, read
 from ui.session.view import Read
-from ui.widgets.chosen import open_row
-from ui.widgets.links import address_of
-from ui.widgets.tables import Terkirim, sent, table_height
+from ui.widgets.chart import palette_name
 from ui.words.labels import JENIS_LEGALITAS, KANAL_PEMASARAN, KATEGORI_PRODUK
+from ui.words.markup import Html, tag
 
 # Rows of a page of the list; the file has them all.
 ROWS = 200
@@ -54,10 +50,12 @@ HEADINGS = {
 }
 
 
-def show_filters() -> ProdukFilter:
-    """Draw the row of filters and return what is chosen."""
+def show_filters() -> tuple[ProdukFilter, DeltaGenerator]:
+    """Draw the one row of controls; what is chosen, and the place at its end."""
     row = st.container(key="produk_saring")
-    search, place, kind, paper, best = row.columns([4, 3, 3, 3, 2], vertical_alignment="bottom")
+    search, place, kind, paper, best, end = row.columns(
+        [4, 3, 3, 3, 2, 2], vertical_alignment="center", gap="small"
+    )
     cari = search.text_input(
         "Cari",
         key="cari_produk",
@@ -65,6 +63,7 @@ def show_filters() -> ProdukFilter:
         bind="query-params",
         max_chars=100,
         placeholder="Produk, merek, atau koperasi",
+        label_visibility="collapsed",
         on_change=_to_first_page,
     )
     names = read(list_kecamatan)["nama"].tolist()
@@ -74,7 +73,7 @@ def show_filters() -> ProdukFilter:
     unggulan = best.toggle(
         "Unggulan", key="unggulan", bind="query-params", on_change=_to_first_page
     )
-    return ProdukFilter(
+    chosen = ProdukFilter(
         cari=(cari or "").strip(),
         kecamatan=kecamatan,
         kategori=kategori,
@@ -82,6 +81,7 @@ def show_filters() -> ProdukFilter:
         unggulan=unggulan,
         hari=today(),
     )
+    return chosen, end
 
 
 def _choose_any(
@@ -93,7 +93,8 @@ def _choose_any(
         format_func=lambda each: words[each],
         key=key,
         bind="query-params",
-        placeholder="Semua",
+        placeholder=label,
+        label_visibility="collapsed",
         on_change=_to_first_page,
     )
     return tuple(str(each) for each in chosen)
@@ -125,64 +126,14 @@ def describe_filter(chosen: ProdukFilter) -> list[str]:
     return [f"{name}: {words}" for name, words in parts.items() if words]
 
 
-@dataclass(frozen=True)
-class HalamanProduk:
-    """A page of the list: the id of the koperasi of each row, and the rows in words."""
-
-    koperasi_id: tuple[int, ...]
-    baris: Terkirim
+def build_page(read: Read, /, chosen: ProdukFilter, *, offset: int) -> Html:
+    """A page of list_produk, drawn: a view."""
+    return draw_produk(read(list_produk, chosen, limit=ROWS, offset=offset))
 
 
-def build_page(read: Read, /, chosen: ProdukFilter, *, offset: int) -> HalamanProduk:
-    """A page of list_produk as it is shown."""
-    frame = read(list_produk, chosen, limit=ROWS, offset=offset)
-    return HalamanProduk(tuple(int(each) for each in frame["koperasi_id"]), sent(_in_words(frame)))
-
-
-def show_list(page: HalamanProduk) -> None:
-    """Draw a page of the list; a chosen row opens its koperasi."""
-    chosen = open_row(
-        page.baris,
-        page.koperasi_id,
-        nama="produk",
-        column_config={"Produk": st.column_config.TextColumn(width="medium")},
-        height=table_height(len(page.koperasi_id), at_most=620),
-        alt="Daftar produk. Memilih baris membuka profil koperasinya.",
-    )
-    if chosen is not None:
-        st.switch_page(address_of("profil"), query_params={"koperasi": str(chosen)})
-
-
-def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Produk": [
-                f"{row['nama']} ★" if row["unggulan"] else row["nama"] for row in rows_of(frame)
-            ],
-            "Merek": frame["merek"].fillna("–"),
-            "Kategori": [KATEGORI_PRODUK[each] for each in frame["kategori"]],
-            "Koperasi": frame["koperasi"],
-            "Kecamatan": frame["kecamatan"].fillna(NOT_RECORDED),
-            "Kapasitas per bulan": [amount_of(row) for row in rows_of(frame)],
-            "Harga": [format_rupiah(each) for each in frame["harga"]],
-            "Anggota pembuat": [format_number(each) for each in frame["produsen_anggota"]],
-            "Legalitas": [
-                _words(each, JENIS_LEGALITAS) or NOT_RECORDED for each in frame["legalitas"]
-            ],
-            "Kanal": [_words(each, KANAL_PEMASARAN) or NOT_RECORDED for each in frame["kanal"]],
-            "Omzet": [_turnover(row) for row in rows_of(frame)],
-        }
-    )
-
-
-def _turnover(row: dict[str, Any]) -> str:
-    if pd.isna(row["omzet"]):
-        return NOT_RECORDED
-    return f"{format_rupiah_short(row['omzet'])} ({row['tahun_omzet']})"
-
-
-def _words(values: Any, words: dict[Any, str]) -> str:
-    return ", ".join(words[each] for each in words if each in (values or []))
+def show_list(page: Html) -> None:
+    """Draw a page of the list; the name in a row opens its koperasi."""
+    st.html(tag("div", tag("div", page, class_="d-baris"), class_=f"d-dalam d-{palette_name()}"))
 
 
 def rows_to_export(chosen: ProdukFilter) -> Callable[[], pd.DataFrame]:
@@ -192,8 +143,10 @@ def rows_to_export(chosen: ProdukFilter) -> Callable[[], pd.DataFrame]:
     def rows() -> pd.DataFrame:
         frame = give()
         frame["kategori"] = [KATEGORI_PRODUK[each] for each in frame["kategori"]]
-        frame["legalitas"] = [_words(each, JENIS_LEGALITAS) or None for each in frame["legalitas"]]
-        frame["kanal"] = [_words(each, KANAL_PEMASARAN) or None for each in frame["kanal"]]
+        frame["legalitas"] = [
+            words_of(each, JENIS_LEGALITAS) or None for each in frame["legalitas"]
+        ]
+        frame["kanal"] = [words_of(each, KANAL_PEMASARAN) or None for each in frame["kanal"]]
         return frame[list(HEADINGS)].rename(columns=HEADINGS)
 
     return rows
