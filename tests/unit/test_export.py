@@ -66,6 +66,16 @@ def test_a_sheet_prints_on_its_side_and_one_page_wide(number: int) -> None:
     assert re.search(rb'<pageSetup [^>]*orientation="landscape"', sheet)
 
 
+def test_a_sheet_too_wide_to_be_read_on_one_page_is_parted_and_each_part_says_whose_it_is() -> None:
+    wide = pd.DataFrame({f"Kolom {number}": ["a" * 30] for number in range(20)})
+
+    book = ZipFile(io.BytesIO(to_xlsx(wide, ABOUT)))
+
+    # 20 columns of some 215 pixels; a page holds 2.324 of them at the smallest size.
+    assert b'fitToWidth="2"' in book.read("xl/worksheets/sheet1.xml")
+    assert "Data!$A:$B" in book.read("xl/workbook.xml").decode()
+
+
 def test_each_printed_page_says_what_it_is_of_which_day_and_which_page() -> None:
     about = replace(ABOUT, judul="Rapat & Anggota")
 

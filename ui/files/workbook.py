@@ -28,6 +28,11 @@ _WIDEST = 342
 # Paper, by the number that Excel has for it; margins in inches, room for head and foot.
 _A4 = 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+# Pixels that such a page is wide at full size, and down to what share of it a sheet is shrunk: at
+# less than half a letter is smaller than 5 points.
+_PAGE_PX, _SMALLEST = 1046, 0.45
+# Columns that a sheet of several pages' width repeats: whose row it is.
+_WHOSE = 2
 # Points of a line that is broken in its cell; not every program makes its row as high as that.
 _LINE = 15
 # Letters of a line of the sheet "Keterangan".
@@ -171,12 +176,17 @@ def _lines_of(frame: pd.DataFrame, name: Any) -> int:
 def _set_print(sheet: Any, about: Keterangan, *, rows: int | None = None) -> None:
     """On paper: A4 on its side, one page wide, what it is above and where it is from below.
 
+    A sheet that would be too small to read so is parted into pages that all say whose row it is.
+
     Args:
         rows: how many the sheet lists, to be said in the head.
     """
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    across = math.ceil(sum(each.width for each in sheet.col_info.values()) * _SMALLEST / _PAGE_PX)
+    sheet.fit_to_pages(max(1, across), 0)
+    if across > 1:
+        sheet.repeat_columns(0, _WHOSE - 1)
     sheet.set_margins(**_MARGINS)
     count = "" if rows is None else f" · {format_number(rows)} baris"
     demo = f"{DEMO} · " if about.contoh else ""

@@ -66,7 +66,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
                 jumlah=["", "Jumlah", *(_money(bottom[each]) for each in SINGKAT)],
                 catatan=_rekap_note(bottom, placed, asked.tahun_buku),
                 huruf=7,
-                jarak=1.6,
+                jarak=1.4,
             ),
         ),
         sumber=f"{REGISTER}, catatan RAT, keragaan tahunan",
