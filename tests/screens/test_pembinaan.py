@@ -34,7 +34,7 @@ def test_the_title_tells_the_year(open_page: OpenPage, ratna: SesiMasuk, session
     app = open_page("pembinaan", ratna)
 
     assert app.title[0].value == (
-        f"3 peserta hadir pada {KEMARIN.year}, kehadiran {format_percent(50, 0)}"
+        f"3 peserta hadir pada {KEMARIN.year}, kehadiran {format_percent(50)}"
     )
     assert not app.exception
 

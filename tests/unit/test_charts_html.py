@@ -1,25 +1,16 @@
 """Ready charts: the numbers stand where they belong, and what was typed stays text."""
 
-import re
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 
-from ui.charts.classes import classify
 from ui.charts.fasilitasi import draw_curve
-from ui.charts.html.map import Petak, draw_map
 from ui.charts.html.parts import percent, ticks
-from ui.charts.palette import DARK, LIGHT
+from ui.charts.palette import LIGHT
 from ui.words.markup import Html
 
-CIRUAS, PETIR = "36.04.19", "36.04.07"
-KELAS = classify([3.0, 9.0], terkecil=0)
 DAYS = pd.date_range("2024-01-01", periods=366)
-
-
-def map_of(*petak: Petak, batas: str = "") -> Html:
-    return draw_map(petak, LIGHT, kelas=KELAS, satuan="Koperasi", alt="Peta.", batas=batas)
 
 
 def curve_of(values: dict[str, list[float]], target: int | None = None) -> Html:
@@ -28,39 +19,6 @@ def curve_of(values: dict[str, list[float]], target: int | None = None) -> Html:
         for seri, each in values.items()
     )
     return draw_curve(frame, LIGHT, target=target, tahun=2026, alt="Kurva.")
-
-
-def test_each_kecamatan_has_its_colour_and_says_its_value() -> None:
-    drawn = map_of(Petak(CIRUAS, "#123456", "Ciruas: 9"), Petak(PETIR, "#654321", "Petir: 3"))
-
-    assert re.findall("fill='(#[0-9]+)'", unquote(drawn)) == ["#123456", "#654321"]
-    assert re.findall('<i title="([^"]+)" style="clip-path', drawn) == ["Ciruas: 9", "Petir: 3"]
-
-
-def test_a_kecamatan_without_an_outline_is_left_out() -> None:
-    drawn = map_of(Petak("99.99.99", "#123456", "Antah: 1"))
-
-    assert "#123456" not in unquote(drawn)
-    assert "Antah" not in drawn
-
-
-def test_what_was_typed_stays_text_in_a_map() -> None:
-    drawn = map_of(Petak(CIRUAS, "#123456", '"><img src=x onerror=alert(1)>'))
-
-    assert "<img src=x" not in drawn
-    assert "&quot;&gt;&lt;img src=x" in drawn
-
-
-def test_the_outlines_of_other_boundaries_are_drawn() -> None:
-    square = (
-        '{"features":[{"properties":{"kode":"36.04.19","nama":"Ciruas"},"geometry":'
-        '{"type":"Polygon","coordinates":[[[106,-6],[107,-6],[107,-7],[106,-7],[106,-6]]]}}]}'
-    )
-
-    drawn = unquote(map_of(Petak(CIRUAS, "#123456", "Ciruas: 9"), batas=square))
-
-    assert "M0.0 0.0L600.0 0.0L" in drawn
-    assert "clip-path:polygon(0% 0%,100% 0%,100% 100%,0% 100%)" in drawn
 
 
 def test_a_curve_steps_only_where_something_happened() -> None:
@@ -100,11 +58,3 @@ def test_levels_are_round_numbers_up_to_the_greatest(most: float, expected: list
 @pytest.mark.parametrize(("share", "written"), [(0, "0%"), (0.5, "50%"), (1 / 3, "33.33%")])
 def test_a_length_is_written_short(share: float, written: str) -> None:
     assert percent(share) == written
-
-
-def test_the_dark_map_has_the_dark_ground_between_its_parts() -> None:
-    drawn = draw_map(
-        [Petak(CIRUAS, "#123456", "x")], DARK, kelas=KELAS, satuan="Koperasi", alt="Peta."
-    )
-
-    assert f"stroke='{DARK.ground}'" in unquote(drawn)

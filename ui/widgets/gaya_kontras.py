@@ -5,7 +5,7 @@ What a colour alone says is drawn as it is; what is chosen, switched on or in fo
 
 KONTRAS = """
 @media (forced-colors: active) {
-  .d-atlas, .d-skala i, .d-urut b, .d-hilang i, .d-legenda i, .d-peta img,
+  .d-atlas, .d-skala i, .d-urut b, .d-hilang i, .d-legenda i,
   .d-bidang :is(img, b, u), .d-jalur, .d-tegak, .d-ruas, .d-tahun { forced-color-adjust: none; }
   [data-testid="stButtonGroup"] [aria-checked="true"], [role="tab"][aria-selected="true"],
   [data-testid="stSidebarNav"] [aria-current="page"], .d-urut a[aria-current] {

@@ -133,6 +133,18 @@ ATLAS = """
 .d-perlu li span { font-size: 0.875rem; line-height: 1.25; }
 .d-perlu small { display: block; font-size: 0.75rem; line-height: 1.35; opacity: 0.85; }
 .d-perlu summary { font-size: 0.875rem; line-height: 2rem; color: var(--tautan); cursor: pointer; }
+/* A large window has room for all that waits, and for larger letters. */
+@media (min-width: 100rem) and (min-height: 58rem) {
+  .d-perlu li > * { min-height: 3.2rem; }
+  .d-perlu li b { font-size: 1.375rem; min-width: 3.2rem; }
+  .d-perlu li span { font-size: 1rem; } .d-perlu small { font-size: 0.875rem; }
+  .d-jarang { font-size: 0.9375rem; } .d-jawab .d-anak, .d-jawab .d-kata { font-size: 0.875rem; }
+  .d-jawab h2 { font-size: 1.25rem; }
+  .d-jawab .d-kurva { font-size: 0.875rem; padding-right: 7.6rem; }
+  @supports selector(::details-content) {
+    .d-perlu summary { display: none; }
+    .d-perlu details::details-content { content-visibility: visible; display: block; } }
+}
 @media (max-width: 75rem) {
   .st-key-jawab { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .st-key-jawab > :has(> .st-key-jawab_perlu) { grid-area: 1 / 1 / auto / span 2; }

@@ -18,15 +18,13 @@ from db.queries.kasus import count_di_tahap
 from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.values.format import format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve
-from ui.charts.html.atlas import draw_marks
 from ui.charts.html.parts import nothing
-from ui.charts.html.ranking import draw_scale
 from ui.charts.palette import Palette
 from ui.charts.peta import describe_map
 from ui.screens.fasilitasi.model import explain_schedule
-from ui.screens.peta.bagan import regions
-from ui.screens.peta.boundaries import map_content, map_source
-from ui.screens.peta.map import read_map, values_of
+from ui.screens.peta.bagan import draw_small
+from ui.screens.peta.boundaries import map_source
+from ui.screens.peta.map import read_map
 from ui.screens.peta.remarks import told_outside
 from ui.session.view import Read
 from ui.words.address import address_in
@@ -112,7 +110,6 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
     book = book_of(pada)
     frame, kelas = read_map(read, JARANG.kunci, tahun_buku=book, hari=pada)
     known = frame[frame["nilai"].notna()].sort_values(["nilai", "nama"])
-    pilihan = (("indikator", JARANG.nama),)
     found = read(count_kabupaten, JARANG.kunci, tahun_buku=book, hari=pada)
     least = rows_of(known.head(_THIN))
     outside = f"{told_outside(read, pada)}{map_source(read, markdown=False)} {_KDMP}"
@@ -121,19 +118,18 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
         words = nothing(f"{JARANG.nama}: belum ada yang terdata.")
         asked = ("Di mana koperasi masih jarang?", JARANG.nama)
         return _answer(asked, words, doors, outside, palette)
-    drawn = draw_marks(
-        regions(frame, kelas, palette, pilihan),
+    drawn = draw_small(
+        read,
+        (frame, kelas),
         palette,
+        pilihan=(("indikator", JARANG.nama),),
         tanda={row["kode"]: str(place) for place, row in enumerate(least, start=1)},
         alt=describe_map(frame, JARANG.nama, kelas),
-        batas=map_content(read),
     )
-    scale = draw_scale(kelas, values_of(frame), palette, judul="")
     names = " dan ".join(str(row["nama"]) for row in least[:_NAMED])
-    small = tag("div", joined(drawn, scale), class_="d-kecil")
     return _answer(
         (f"Paling jarang di {names}", JARANG.nama),
-        joined(small, _list_thin(least, found[JARANG.kunci], palette)),
+        joined(drawn, _list_thin(least, found[JARANG.kunci], palette)),
         doors,
         outside,
         palette,

@@ -247,7 +247,7 @@ def training_card(read: Read, years: list[Tahun]) -> KartuBeranda:
 def _share_ends(years: list[tuple[int, Tahun]], ukuran: Ukuran) -> tuple[str, str]:
     """The ends of a curve of percentages."""
     shares = [(year, found[ukuran.kunci]) for year, found in years]
-    return _ends([(year, format_percent(share, 0)) for year, share in shares if share is not None])
+    return _ends([(year, format_percent(share)) for year, share in shares if share is not None])
 
 
 def _ends(points: list[tuple[int, str]]) -> tuple[str, str]:
@@ -292,15 +292,15 @@ def finding(read: Read, now: Tahun, progress: Pendirian) -> str:
 
 
 def _aktif_share(read: Read, now: Tahun) -> str:
-    """In whole percent, and of which koperasi."""
+    """As the card below has it, and of which koperasi."""
     shown = aktif_to_show(now)
     assert shown.bagian is not None
     part, whole = (now[each] for each in shown.bagian)
-    share = divide(shown, part, whole, terkecil=_least(read), digits=0)
+    share = divide(shown, part, whole, terkecil=_least(read))
     of = "koperasi" if shown is PERSEN_AKTIF else UKURAN["status_terdata"].yang
     if share is None:
         return f"{format_number(part)} dari {format_number(whole)} {of}"
-    return f"{format_percent(share, 0)} {of}"
+    return f"{format_percent(share)} {of}"
 
 
 def _signed(change: int, what: str, *, same: str = SAME) -> str:

@@ -32,10 +32,10 @@ from ui.charts.peta import describe_map
 from ui.reports.pembinaan import hide_few_scores
 from ui.screens.pembinaan import judul
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, read_angkatan
+from ui.screens.peta.bagan import draw_small
 from ui.screens.peta.boundaries import map_source
 from ui.screens.peta.map import finding as find_ends
 from ui.screens.peta.map import read_map
-from ui.screens.peta.still import draw_still
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
 from ui.words.labels import SUMBER_DANA, TEMA
@@ -45,14 +45,12 @@ from ui.words.markup import Html
 def draw_coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
     """Who was reached: the map of koperasi aktif with a peserta."""
     frame, kelas = read_map(read, PERSEN_CAKUPAN.kunci, tahun_buku=pilihan.tahun, hari=pilihan.pada)
-    drawn = draw_still(
+    drawn = draw_small(
         read,
-        frame,
+        (frame, kelas),
         palette,
-        kelas=kelas,
-        satuan="Persen koperasi aktif",
+        pilihan=(("indikator", PERSEN_CAKUPAN.nama),),
         alt=describe_map(frame, PERSEN_CAKUPAN.nama, kelas),
-        height=380,
     )
     words = (
         f"{_coverage_words(read, pilihan)} {fill_rules(PERSEN_CAKUPAN.definisi, read)} "
@@ -62,7 +60,7 @@ def draw_coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Ht
         find_ends(frame, PERSEN_CAKUPAN),
         drawn,
         words,
-        anak="Bagian koperasi aktif menurut kecamatan",
+        anak="Persen koperasi aktif, menurut kecamatan",
     )
 
 

@@ -48,12 +48,11 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
         int(angkatan["hadir"].sum()),
         dicatat,
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
-        digits=0,
     )
     words = f"{_who_came(read, pilihan, came)} hadir pada {pilihan.tahun}"
     if share is None and dicatat:
         return f"{words}, {format_number(dicatat)} presensi dicatat"
-    return f"{words}, kehadiran {format_percent(share, 0)}"
+    return f"{words}, kehadiran {format_percent(share)}"
 
 
 def _who_came(read: Read, pilihan: PilihanPembinaan, peserta: int) -> str:

@@ -1,6 +1,7 @@
 """What the map screen draws of an indicator: the map, its scale, the ranking, the chosen one."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -11,7 +12,14 @@ from db.queries.hitungan import count_kabupaten
 from db.queries.peta import list_titik_desa
 from db.values.format import format_number
 from ui.charts.classes import Kelas
-from ui.charts.html.atlas import Titik, WilayahPeta, draw_atlas, draw_chosen, draw_points
+from ui.charts.html.atlas import (
+    Titik,
+    WilayahPeta,
+    draw_atlas,
+    draw_chosen,
+    draw_marks,
+    draw_points,
+)
 from ui.charts.html.ranking import BarisUrut, draw_ranking, draw_scale
 from ui.charts.palette import PALETTES, Palette
 from ui.charts.peta import describe_map
@@ -19,7 +27,7 @@ from ui.screens.peta.boundaries import map_content
 from ui.screens.peta.map import format_nilai, read_map, values_of
 from ui.session.view import Read
 from ui.words.address import address_in
-from ui.words.markup import Html, joined
+from ui.words.markup import Html, joined, tag
 
 # Name and value of each choice in the address, without the kecamatan.
 Pilihan = tuple[tuple[str, str], ...]
@@ -33,13 +41,40 @@ def build_map(
     frame, kelas = read_map(read, kunci, tahun_buku=tahun_buku, hari=hari)
     return joined(
         draw_atlas(
-            regions(frame, kelas, palette, pilihan),
+            _regions(frame, kelas, palette, pilihan),
             palette,
             alt=describe_map(frame, indikator.nama, kelas),
             batas=map_content(read),
         ),
         draw_scale(kelas, values_of(frame), palette, judul=_legend(indikator)),
     )
+
+
+def draw_small(
+    read: Read,
+    shown: tuple[pd.DataFrame, Kelas],
+    palette: Palette,
+    *,
+    pilihan: Pilihan,
+    alt: str,
+    tanda: Mapping[str, str] | None = None,
+) -> Html:
+    """The map in a corner of another screen, its scale in it; a click opens it large.
+
+    Args:
+        shown: of read_map.
+        tanda: as in ui.charts.html.atlas.draw_marks.
+    """
+    frame, kelas = shown
+    drawn = draw_marks(
+        _regions(frame, kelas, palette, pilihan),
+        palette,
+        tanda=tanda or {},
+        alt=alt,
+        batas=map_content(read),
+    )
+    scale = draw_scale(kelas, values_of(frame), palette, judul="")
+    return tag("div", joined(drawn, scale), class_="d-kecil")
 
 
 def build_ranking(
@@ -94,7 +129,7 @@ def build_points(read: Read, warna: str) -> Html:
     return draw_points(titik, PALETTES[warna], batas=map_content(read))
 
 
-def regions(
+def _regions(
     frame: pd.DataFrame, kelas: Kelas, palette: Palette, pilihan: Pilihan
 ) -> list[WilayahPeta]:
     """The rows of read_map for draw_atlas; a click chooses the kecamatan and keeps all else."""
