@@ -14,7 +14,9 @@ from ui.charts.classes import Kelas, Tumbuh
 from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
 from ui.charts.palette import LIGHT
-from ui.files.deck.pages import boundary_words, greatest, shape_map, year_sums
+from ui.charts.surroundings import Surroundings, draw_surroundings, middle_of
+from ui.files.deck.pages import boundary_words, greatest, shape_map, write_nilai, year_sums
+from ui.files.deck.pptx.around import add_around, add_insets, draw_rings, paint
 from ui.files.deck.pptx.layout import (
     LETTER,
     NOTE,
@@ -27,8 +29,8 @@ from ui.files.deck.pptx.layout import (
     write,
 )
 
-# Points are kept to a hundredth of the unit that the library counts in.
-_FINE = 100.0
+# So much of the sea is added in the north of a large map, where the mark of the demo stands.
+_NORTH = 34.0
 COLUMNS = 3
 # Beside a word of the legend: its mark before it, and the gap after it.
 MARK, SPACE = 17.0, 14.0
@@ -44,35 +46,46 @@ class _Peta:
     data: Tumbuh
 
 
-def add_map(shapes: Any, dek: DekTayang, isi: IsiSalindia, kotak: Kotak) -> None:
-    """One large map with its legend, the greatest named."""
+def add_map(shapes: Any, dek: DekTayang, isi: IsiSalindia, panel: Kotak) -> None:
+    """One map over the whole panel, among land and sea, with its legend; the greatest named."""
     grafik = isi["grafik"]
     assert grafik is not None
     one = _Peta(dek, shape_map(grafik, isi["terkecil"]))
-    place = Kotak(kotak.x, kotak.y, kotak.lebar, kotak.tinggi - LEGEND)
-    group = _draw(shapes, one, 0, place, name="Peta")
+    place = draw_surroundings(panel.lebar, dek.batas)
+    corner = Kotak(panel.x, panel.y + _NORTH, place.lebar, place.tinggi)
+    add_around(shapes, place, corner, panel, foot=LEGEND + 24)
+    codes = {kode: one.data.kelas.warna(row[0], LIGHT) for kode, row in one.data.nilai.items()}
+    group = shapes.add_group_shape()
+    group.name = "Peta"
+    for kode, (value, *_) in one.data.nilai.items():
+        if kode in place.bidang:
+            shape = draw_rings(group.shapes, place.bidang[kode], corner)
+            paint(shape, f"Peta: {place.nama[kode]}", codes[kode])
+            describe(shape, f"{place.nama[kode]}: {_words(one.data.kelas, value)}")
     describe(group, grafik["alt"])
-    _names(group, one, place)
-    _legend(shapes, one, _foot(kotak))
-
-
-def _names(group: Any, one: _Peta, place: Kotak) -> None:
-    denah = _denah_for(place, one.dek.batas)
     for kode in greatest(one.data):
-        x, y = denah.pusat(kode)
-        nama = denah.nama[kode]
-        wide = len(nama) * NOTE * LETTER + 4
-        box = Kotak(place.x + x - wide / 2, place.y + y - 9, wide, 18)
-        block = add_block(group.shapes, f"Nama {nama}", box, LIGHT.ground, rounded=True)
-        write(
-            block,
-            nama,
-            NOTE,
-            bold=True,
-            align=PP_ALIGN.CENTER,
-            anchor=MSO_ANCHOR.MIDDLE,
-            wrap=False,
-        )
+        if kode in place.bidang:
+            words = write_nilai(grafik, one.data.nilai[kode][0], isi["terkecil"])
+            _name(shapes, place, corner, kode, words=words, code=codes[kode])
+    add_insets(shapes, place, corner, codes)
+    _legend(shapes, one, _foot(Kotak(panel.x + 16, 48, panel.lebar - 32, panel.tinggi - 60)))
+
+
+def _name(
+    shapes: Any, place: Surroundings, corner: Kotak, kode: str, *, words: str, code: str
+) -> None:
+    """Name and value on a kecamatan; on a ground of their own where the name is the wider."""
+    (x, y), room = middle_of(place.bidang[kode])
+    name = place.nama[kode]
+    wide = len(name) * NOTE * LETTER + 4
+    box = Kotak(corner.x + x - wide / 2, corner.y + y - 17, wide, 34)
+    look = {"bold": True, "align": PP_ALIGN.CENTER, "anchor": MSO_ANCHOR.MIDDLE, "wrap": False}
+    if wide < room:
+        look["code"] = LIGHT.ink_on(code)
+        add_text(shapes, f"Nama {name}", f"{name}\n{words}", box, NOTE, **look)
+        return
+    block = add_block(shapes, f"Nama {name}", box, LIGHT.ground, rounded=True)
+    write(block, f"{name}\n{words}", NOTE, **look)
 
 
 def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> Any:
@@ -81,7 +94,7 @@ def add_outline(shapes: Any, dek: DekTayang, kotak: Kotak, code: str) -> Any:
     group.name = "Hiasan: Kabupaten Serang"
     denah = _denah_for(kotak, dek.batas)
     for kode, nama in denah.nama.items():
-        shape = _freeform(group.shapes, denah, kode, kotak)
+        shape = draw_rings(group.shapes, denah.bidang[kode], kotak)
         shape.name = f"Hiasan: {nama}"
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(code)
@@ -130,12 +143,8 @@ def _draw(shapes: Any, one: _Peta, at: int, place: Kotak, *, name: str) -> Any:
     group.name = name
     for kode, values in one.data.nilai.items():
         value, kelas = values[at], one.data.kelas
-        shape = _freeform(group.shapes, denah, kode, place)
-        shape.name = f"{name}: {denah.nama[kode]}"
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(kelas.warna(value, LIGHT))
-        shape.line.color.rgb, shape.line.width = colour(LIGHT.ground), Pt(0.5)
-        flatten(shape)
+        shape = draw_rings(group.shapes, denah.bidang[kode], place)
+        paint(shape, f"{name}: {denah.nama[kode]}", kelas.warna(value, LIGHT))
         words = f"{denah.nama[kode]}: {_words(kelas, value)}"
         describe(shape, words)
     return group
@@ -145,19 +154,6 @@ def _words(kelas: Kelas, value: Nilai) -> str:
     if isinstance(value, Hilang):
         return kelas.kata_dari(value)
     return f"{format_number(value)} koperasi"
-
-
-def _freeform(shapes: Any, denah: Denah, kode: str, place: Kotak) -> Any:
-    rings = [
-        [((place.x + x) * _FINE, (place.y + y) * _FINE) for x, y in ring]
-        for ring in denah.bidang[kode]
-    ]
-    builder = shapes.build_freeform(*rings[0][0], scale=Pt(1) / _FINE)
-    for position, ring in enumerate(rings):
-        if position:
-            builder.move_to(*ring[0])
-        builder.add_line_segments(ring[1:-1], close=True)
-    return builder.convert_to_shape()
 
 
 def _foot(kotak: Kotak) -> Kotak:
@@ -177,4 +173,4 @@ def _legend(shapes: Any, one: _Peta, kotak: Kotak) -> None:
         add_text(shapes, f"Legenda {number}", word, place, NOTE, wrap=False)
         x += MARK + wide + SPACE
     below = Kotak(kotak.x, kotak.y + LEGEND - 38, kotak.lebar, 36)
-    add_text(shapes, "Keterangan peta", boundary_words(one.dek), below, NOTE, code=LIGHT.last_year)
+    add_text(shapes, "Keterangan peta", boundary_words(one.dek), below, NOTE, code=LIGHT.land_name)

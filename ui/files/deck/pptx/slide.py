@@ -190,10 +190,11 @@ def _map(slide: Any, dek: DekTayang, tayang: Tayang) -> None:
     figures = isi["angka"]
     column = Kotak(MARGIN, 286, PANEL.x - MARGIN - 24, 148)
     _figures(slide, figures, grid_of(column, max(1, len(figures)), 1, highest=200))
-    room = Kotak(PANEL.x + 16, 48, PANEL.lebar - 32, HEIGHT - 60)
     assert isi["grafik"] is not None
-    draw = add_map if isi["grafik"]["jenis"] == "peta" else add_years
-    draw(slide.shapes, dek, isi, room)
+    if isi["grafik"]["jenis"] == "peta":
+        add_map(slide.shapes, dek, isi, PANEL)
+    else:
+        add_years(slide.shapes, dek, isi, Kotak(PANEL.x + 16, 48, PANEL.lebar - 32, HEIGHT - 60))
 
 
 def _chart(slide: Any, tayang: Tayang, kotak: Kotak) -> None:
