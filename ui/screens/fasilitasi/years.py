@@ -54,7 +54,7 @@ def show_years() -> None:
     show_numbers(
         "kelangsungan_fasilitasi",
         _survival_rows,
-        {"tahun": "Tahun SK AHU", "status": "Status hari ini", "jumlah": "Koperasi"},
+        None,
         judul="Keadaan koperasi hasil fasilitasi tiap tahun",
         sumber="tahap fasilitasi dan status kelembagaan",
     )
@@ -69,8 +69,23 @@ def show_years() -> None:
 
 
 def _survival_rows() -> pd.DataFrame:
+    """A row a year, a column for each that became of any of its koperasi."""
     rows = read(list_kelangsungan, pada=today())
-    return rows.assign(status=[NASIB[each] for each in rows["status"]])
+    wide = rows.pivot_table(index="tahun", columns="status", values="jumlah", fill_value=0)
+    known = [each for each in NASIB if each in wide.columns]
+    counts = wide[known].astype("Int64").rename(columns=NASIB)
+    return counts.assign(Jumlah=counts.sum(axis=1)).reset_index(names="Tahun SK AHU")
+
+
+def _age_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row a year; of each age how many are known and how many of them were aktif."""
+    first = rows.drop_duplicates("tahun").set_index("tahun")["berdiri"]
+    table = {"Berdiri": first}
+    for bulan in UMUR:
+        of_age = rows[rows["bulan"] == bulan].set_index("tahun")
+        table[f"Terdata pada {bulan} bulan"] = of_age["terdata"]
+        table[f"Aktif pada {bulan} bulan"] = of_age["aktif"]
+    return pd.DataFrame(table).astype("Int64").reset_index(names="Tahun SK AHU")
 
 
 def _show_ages() -> None:
@@ -93,15 +108,8 @@ def _show_ages() -> None:
     of = BERTAHAN_PADA[UMUR[-1]][2]
     show_numbers(
         "bertahan_fasilitasi",
-        rows.assign(cukup_umur=["ya" if each else "belum" for each in rows["cukup_umur"]]),
-        {
-            "bulan": "Umur (bulan)",
-            "tahun": "Tahun SK AHU",
-            "berdiri": "Berdiri",
-            "cukup_umur": "Seluruhnya cukup umur",
-            "terdata": "Keadaannya terdata",
-            "aktif": "Aktif",
-        },
+        _age_rows(rows),
+        None,
         judul="Koperasi hasil fasilitasi yang masih aktif pada umur yang sama",
         definisi=of.definisi,
         sumber=of.sumber,
