@@ -69,6 +69,18 @@ def test_a_long_save_is_one_line_that_opens(open_page: OpenPage, sari: SesiMasuk
     assert "program ini sendiri, tanpa klik siapa pun · impor" in shown
 
 
+def test_rows_without_a_batch_stand_together_where_they_were_written_together(
+    open_page: OpenPage, session: Session, sari: SesiMasuk
+) -> None:
+    session.execute(text("INSERT INTO koperasi (nama) VALUES ('Satu'), ('Dua')"))
+    session.commit()
+
+    shown = told(open_page("riwayat", sari))
+
+    assert shown.count("langsung di basis data") == 1
+    assert "<li>Dua ditambahkan</li><li>Satu ditambahkan</li>" in shown
+
+
 def test_a_save_of_many_fields_of_one_koperasi_is_called_by_its_name(
     open_page: OpenPage, session: Session, sari: SesiMasuk
 ) -> None:
