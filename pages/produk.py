@@ -18,7 +18,6 @@ from ui.screens.produk.list import (
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.view import view
-from ui.widgets.behind import open_behind
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
 
@@ -34,19 +33,16 @@ with head:
         "berarti tidak ada",
         source="isian petugas pada profil koperasi",
     )
-with end:
-    files = open_behind("Unduh", icon=":material/download:", key="unduh_produk")
-if files is not None:
-    with files:
-        show_downloads(
-            "produk",
-            rows_to_export(chosen),
-            judul="Daftar produk koperasi",
-            definisi="Legalitas: surat yang masih berlaku pada tanggal berkas. Omzet: jumlah semua "
-            "kanal pada tahun terakhir yang terdata.",
-            sumber="isian petugas pada profil koperasi",
-            saringan=describe_filter(chosen),
-        )
+with end, st.popover("Unduh", icon=":material/download:"):
+    show_downloads(
+        "produk",
+        rows_to_export(chosen),
+        judul="Daftar produk koperasi",
+        definisi="Legalitas: surat yang masih berlaku pada tanggal berkas. Omzet: jumlah semua "
+        "kanal pada tahun terakhir yang terdata.",
+        sumber="isian petugas pada profil koperasi",
+        saringan=describe_filter(chosen),
+    )
 if not chosen.is_empty:
     st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
 if found:

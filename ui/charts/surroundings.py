@@ -123,6 +123,21 @@ def draw_surroundings(lebar: float, isi: str = "") -> Surroundings:
     )
 
 
+def land_within(place: Surroundings, frame: tuple[float, float, float, float]) -> list[Ring]:
+    """The land around as far as a frame goes: its west, north, east and south in the box."""
+    west, north, east, south = frame
+    inside = [
+        shapely.Polygon(ring).buffer(0).intersection(shapely.box(west, north, east, south))
+        for ring in place.daratan
+    ]
+    parts = [part for each in inside for part in getattr(each, "geoms", [each])]
+    return [
+        tuple(part.exterior.coords)
+        for part in parts
+        if part.geom_type == "Polygon" and not part.is_empty
+    ]
+
+
 def middle_of(rings: Sequence[Ring]) -> tuple[Point, float]:
     """The middle of the largest part of a kecamatan, and how wide that part is there."""
     shape = max(map(shapely.Polygon, rings), key=lambda each: float(each.area))

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import shapely
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from ui.charts.geometry import Ring
 from ui.charts.palette import LIGHT
-from ui.charts.surroundings import Surroundings
+from ui.charts.surroundings import Surroundings, land_within
 from ui.files.deck.pptx.layout import NOTE, Kotak, add_block, add_text, colour, flatten
 
 # Points are kept to a hundredth of the unit that the library counts in.
@@ -44,20 +43,10 @@ def add_around(
         foot: points of the panel's foot that are left free of names.
     """
     south = panel.y + panel.tinggi - foot
-    frame = shapely.box(
-        panel.x - corner.x,
-        panel.y - corner.y,
-        panel.x + panel.lebar - corner.x,
-        panel.y + panel.tinggi - corner.y,
-    )
-    for number, ring in enumerate(place.daratan, 1):
-        inside = shapely.Polygon(ring).buffer(0).intersection(frame)
-        for part in getattr(inside, "geoms", [inside]):
-            if part.geom_type == "Polygon" and not part.is_empty:
-                outline = tuple(part.exterior.coords)
-                paint(
-                    draw_rings(shapes, (outline,), corner), f"Daratan sekitar {number}", LIGHT.land
-                )
+    west, north = panel.x - corner.x, panel.y - corner.y
+    frame = (west, north, west + panel.lebar, north + panel.tinggi)
+    for number, ring in enumerate(land_within(place, frame), 1):
+        paint(draw_rings(shapes, (ring,), corner), f"Daratan sekitar {number}", LIGHT.land)
     for name, kind, (x, y) in place.sekitar:
         if x > place.lebar * 0.9 or corner.y + y > south:
             continue
