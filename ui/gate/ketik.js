@@ -18,7 +18,9 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;
-    if (from.matches("input, textarea")) from.blur();
+    const cell = from.closest(".d-kisi-wadah")?.querySelector(".d-kisi [tabindex='0']");
+    if (cell) cell.focus({ preventScroll: true });
+    else if (from.matches("input, textarea")) from.blur();
     setTimeout(press, 250, from, 30);
   }, true);
   // Alt+U edits, as it does over the list: on the page of a koperasi it opens what changes it.

@@ -51,7 +51,7 @@ def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> Any:
     Returns:
         What a heading was just clicked for, where the rows are a part of a list: as it was sent.
     """
-    last = st.session_state.get(grid.key("terakhir"), (0, 0))
+    last = _last_before(grid)
     message = {
         "kunci": grid.key(),
         "judul": f"{grid.judul}: tabel yang dapat disunting",
@@ -66,6 +66,19 @@ def draw_kisi(grid: Papan, told: Mapping[str, Any]) -> Any:
         key=grid.key("kisi"), data=data, on_isi_change=_nothing, on_urut_change=_nothing
     )
     return drawn.get("urut")
+
+
+def _last_before(grid: Papan) -> tuple[int, int]:
+    """Number and step of what the browser said last, as of when the number of now was begun.
+
+    It goes with the rows, and rows that change with every step would be sent with every step.
+    """
+    place, now = grid.key("sebelum"), current_number(grid)
+    begun = st.session_state.get(place)
+    if begun is None or begun[0] != now:
+        begun = st.session_state[place] = (now, st.session_state.get(grid.key("terakhir"), (0, 0)))
+    last: tuple[int, int] = begun[1]
+    return last
 
 
 def draw_putusan(grid: Grid, wrong: Sequence[Putusan]) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -62,6 +63,10 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
     if grid.boleh and (draft.isi or not saved):
         with bar:
             finish(grid, draft, sebagian=True)
+            if not saved and draft.count == len(list_wrong(grid, draft)) > 0:
+                # Only what a save left behind waits; what it did save can be taken back meanwhile.
+                take_in = partial(_take_in, grid, draft, read_rows)
+                show_undo(grid.key(), seluruh=grid.seluruh, sesudah=take_in)
         with below:
             _show_pending(grid, draft, now, name)
     with rows:
@@ -121,14 +126,15 @@ def _show_neighbours(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.Dat
         sejak=draft.sejak,
     )
 
-    def take_in() -> None:
-        """New rows under what is typed; a field that is typed into keeps what was seen of it."""
-        # The line lives longer than the run that drew the grid, so the rows are read now.
-        draft.sejak = current_user().data_version
-        draft.awal, draft.titipan = _merged(draft, read_rows()), draft.isi
-        next_number(grid)
+    # The line lives longer than the run that drew the grid, so the rows are read then.
+    show_neighbours(halaman, take_in=partial(_take_in, grid, draft, read_rows))
 
-    show_neighbours(halaman, take_in=take_in)
+
+def _take_in(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame]) -> None:
+    """New rows under what is typed; a field that is typed into keeps what was seen of it."""
+    draft.sejak = current_user().data_version
+    draft.awal, draft.titipan = _merged(draft, read_rows()), draft.isi
+    next_number(grid)
 
 
 def _merged(draft: Tertunda, now: pd.DataFrame) -> pd.DataFrame:

@@ -56,12 +56,14 @@ def show_undo(
     *,
     seluruh: bool = True,
     take_back: Callable[[uuid.UUID], HasilSimpan] = _undo_save,
+    sesudah: Callable[[], None] | None = None,
 ) -> None:
     """Draw the line if the newest save came from here.
 
     Args:
         seluruh: draw the whole screen anew after an undo, not the fragment alone.
         take_back: undoes a save of that batch, where more follows from it than the rows.
+        sesudah: called once it is taken back, before anything is drawn anew.
     """
     last: _SimpananTerakhir | None = st.session_state.get(_LAST)
     if last is None or last.kunci != kunci:
@@ -80,11 +82,15 @@ def show_undo(
     for each in last.tertinggal:
         st.warning(each, icon=":material/group:")
     if clicked:
-        _take_back(last, take_back, seluruh=seluruh)
+        _take_back(last, take_back, sesudah, seluruh=seluruh)
 
 
 def _take_back(
-    last: _SimpananTerakhir, take_back: Callable[[uuid.UUID], HasilSimpan], *, seluruh: bool
+    last: _SimpananTerakhir,
+    take_back: Callable[[uuid.UUID], HasilSimpan],
+    sesudah: Callable[[], None] | None,
+    *,
+    seluruh: bool,
 ) -> None:
     with explain_rejection():
         hasil = take_back(last.batch)
@@ -94,6 +100,8 @@ def _take_back(
             batch, last.kalimat, last.kunci, not last.sudah, _left(hasil)
         )
         announce(f"{format_number(hasil.tersimpan)} isian dikembalikan.", icon=":material/undo:")
+        if sesudah is not None:
+            sesudah()
         draw_again(seluruh=seluruh)
 
 

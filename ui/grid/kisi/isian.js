@@ -1,5 +1,6 @@
 // A cell that is being typed into: a field over it, with the choices below where there are any.
 import { meant, words } from "./nilai.js";
+import { wasTaken } from "./tangan.js";
 
 // A list that is longer than this is narrowed by typing.
 const MOST = 60;
@@ -37,7 +38,7 @@ export class Isian {
     if (kolom.kata) this.offer(typed === undefined ? "" : typed);
     this.field.addEventListener("input", () => { this.asTyped = true; if (kolom.kata) this.offer(this.field.value); });
     this.field.addEventListener("keydown", (event) => this.key(event));
-    this.field.addEventListener("blur", () => this.isOpen && this.commit());
+    this.field.addEventListener("blur", (event) => this.left(event));
     this.field.focus({ preventScroll: true });
     if (typed === undefined && kolom.kata) this.field.select();
   }
@@ -144,6 +145,19 @@ export class Isian {
       this.commit();
       tabel.go(tabel.at.row + step, tabel.at.column);
     }
+  }
+
+  // Nobody moved the focus, so the next letter belongs here.
+  left(event) {
+    if (!this.isOpen) return;
+    if (!wasTaken(event)) { this.commit(); return; }
+    const { field } = this;
+    // No timer: the letters that follow come before one.
+    queueMicrotask(() => {
+      if (this.field !== field) return;
+      if (document.hasFocus() && document.activeElement === document.body) field.focus({ preventScroll: true });
+      else this.commit();
+    });
   }
 
   commit() {

@@ -2,6 +2,12 @@
 import { fromClipboard, toClipboard } from "./nilai.js";
 
 const PAGE = 12;
+// Whether what was done last was done by a key: then a focus that goes to nothing was taken away, as by
+// a page that is drawn anew on a slow machine, and was not put down.
+let byKey = false;
+addEventListener("keydown", () => { byKey = true; }, true);
+addEventListener("pointerdown", () => { byKey = false; }, true);
+export const wasTaken = (event) => byKey && !event.relatedTarget;
 
 export function listen(tabel) {
   const { table, root } = tabel;
@@ -27,6 +33,11 @@ export function listen(tabel) {
     // Where the focus went to nothing, it was taken away (a save by keyboard) and is wanted back.
     tabel.hadFocus = !event.relatedTarget;
     setTimeout(() => tabel.flush());
+    if (!wasTaken(event)) return;
+    queueMicrotask(() => {
+      const lost = document.hasFocus() && document.activeElement === document.body;
+      if (lost && !tabel.isian.isOpen) tabel.focus(true);
+    });
   });
   table.addEventListener("copy", (event) => onCopy(tabel, event));
   table.addEventListener("cut", (event) => {
