@@ -98,7 +98,7 @@ def _show_next_form(case: dict[str, Any]) -> None:
             nomor_bukti=bukti,
             catatan=catatan,
         ):
-            done_form(f"Kasus pindah ke {stage_name(target)}.")
+            done_form(f"{case['kelompok']} pindah ke {stage_name(target)}.")
 
 
 def _show_close_form(case: dict[str, Any]) -> None:
@@ -135,7 +135,7 @@ def _ask_close(case: dict[str, Any], nama: str) -> None:
         tanggal=tanggal,
         alasan=alasan,
     ):
-        done_form("Kasus ditutup.")
+        done_form(f"Kasus {case['kelompok']} ditutup.")
 
 
 def show_new_case() -> None:
@@ -219,7 +219,7 @@ def _open_case(**isian: Any) -> None:
     with explain_rejection():
         write_once(form_key(_FORM), create_fasilitasi, **isian)
         next_form(_FORM)
-        remember_save("Kasus baru dicatat di T0.")
+        remember_save(f"Kasus {isian['nama_kelompok']} dicatat di T0.")
         st.rerun()
 
 
