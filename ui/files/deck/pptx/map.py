@@ -77,7 +77,7 @@ def _name(
     """Name and value on a kecamatan; on a ground of their own where the name is the wider."""
     (x, y), room = middle_of(place.bidang[kode])
     name = place.nama[kode]
-    wide = len(name) * NOTE * LETTER + 4
+    wide = max(len(name), len(words)) * NOTE * LETTER + 4
     box = Kotak(corner.x + x - wide / 2, corner.y + y - 17, wide, 34)
     look = {"bold": True, "align": PP_ALIGN.CENTER, "anchor": MSO_ANCHOR.MIDDLE, "wrap": False}
     if wide < room:
