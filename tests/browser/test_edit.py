@@ -89,6 +89,9 @@ def test_two_windows_on_one_cell_end_in_the_conflict_panel(
     save(page)
 
     expect(page.get_by_role("heading", name="Isian ini sudah diubah orang lain")).to_be_visible()
+    # The choices stand below the rows: what is in sight says that there are any.
+    told = page.get_by_text("1 isian belum tersimpan: sudah diubah orang lain.")
+    expect(told).to_be_in_viewport()
     for value in (koperasi[1], "Koperasi Uji Mereka", "Koperasi Uji Saya"):
         expect(page.get_by_text(value, exact=True).first).to_be_visible()
     assert stored(database, koperasi) == "Koperasi Uji Mereka"
@@ -98,6 +101,7 @@ def test_two_windows_on_one_cell_end_in_the_conflict_panel(
 
     expect(page.get_by_text("1 isian tersimpan.").first).to_be_visible()
     assert stored(database, koperasi) == "Koperasi Uji Saya"
+    expect(told).to_have_count(0)
     other.context.close()
 
 

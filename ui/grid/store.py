@@ -110,6 +110,16 @@ def _wait_for_choice(grid: Grid, bentrok: Sequence[Bentrok], names: Mapping[Any,
         st.session_state[grid.key("bentrok_draf")] = remember_conflicts(grid, bentrok)
 
 
+def tell_waiting_conflicts(grid: Grid) -> None:
+    """A line where it is in sight: the choices may stand below the foot of the window."""
+    waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
+    if waiting:
+        st.markdown(
+            f":material/group: **{format_number(len(waiting))} isian belum tersimpan: sudah diubah "
+            "orang lain.** Pilih nilainya di bawah tabel."
+        )
+
+
 def show_waiting_conflicts(grid: Grid) -> None:
     """For each field that someone else changed meanwhile: three values and a choice."""
     waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])

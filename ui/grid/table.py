@@ -25,7 +25,7 @@ from ui.grid.pending import (
 )
 from ui.grid.save import finish, list_wrong, save_if_clicked, show_pending, take_left
 from ui.grid.spec import Grid
-from ui.grid.store import show_waiting_conflicts
+from ui.grid.store import show_waiting_conflicts, tell_waiting_conflicts
 from ui.session.auth import current_user
 from ui.session.data import look
 from ui.session.errors import explain_rule
@@ -55,6 +55,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         if saved:
             # Told before the rows are read and drawn anew, which takes longer than the save.
             show_undo(grid.key(), seluruh=grid.seluruh)
+        tell_waiting_conflicts(grid)
     with below:
         show_waiting_conflicts(grid)
     now = read_rows()
