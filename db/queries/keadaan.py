@@ -113,6 +113,7 @@ def list_keadaan(
     tahun_buku: int,
     kecamatan: Sequence[str] = (),
     limit: int | None = None,
+    kolom: Sequence[str] = tuple(KEADAAN),
 ) -> pd.DataFrame:
     """Every koperasi terdaftar on a day, by kecamatan and name.
 
@@ -123,6 +124,7 @@ def list_keadaan(
         tahun_buku: whose RAT (held by `pada`) and whose figures are meant.
         kecamatan: codes of those that are asked for, "" for those of none; all without any.
         limit: no more than the first so many.
+        kolom: what is read of each; what is left out costs nothing.
 
     Returns:
         Columns as in KEADAAN; closed lists as stored; wajib_rat (db.queries.wajib_rat) missing
@@ -133,15 +135,16 @@ def list_keadaan(
         the figure (angka_: any of them) is too large to be counted before a person has confirmed
         it. The settings are those of now.
     """
-    dasar = look_around(session, get_dasar(session, tahun_buku, pada), KEADAAN)
+    dasar = look_around(session, get_dasar(session, tahun_buku, pada), kolom)
     order = (Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
     wanted = _in_places(kecamatan)
     if limit is not None:
-        # Only of these it is worth to look up the rest.
+        # Only of these it is worth to look up the rest; told by their numbers, because PostgreSQL
+        # would look it up for all of a subquery's register.
         first = select_keadaan(dasar, ["koperasi_id"]).where(*wanted).order_by(*order).limit(limit)
-        wanted = [Koperasi.id.in_(select(first.subquery().c.koperasi_id))]
-    statement = select_keadaan(dasar, KEADAAN).where(*wanted).order_by(*order)
-    return read_frame(session, statement, KEADAAN)
+        wanted = [Koperasi.id.in_(session.scalars(first).all())]
+    statement = select_keadaan(dasar, kolom).where(*wanted).order_by(*order)
+    return read_frame(session, statement, {name: KEADAAN[name] for name in kolom})
 
 
 def _in_places(kecamatan: Sequence[str]) -> list[SQLColumnExpression[bool]]:

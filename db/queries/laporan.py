@@ -76,12 +76,31 @@ class Permintaan:
         return min(self.pada, dt.date(self.tahun, 12, 31)) if self.tahun else self.pada
 
 
+# What the daftar says of each koperasi.
+_DAFTAR = (
+    "nik_koperasi",
+    "nama",
+    "nomor_badan_hukum",
+    "tanggal_badan_hukum",
+    "jenis",
+    "kelompok",
+    "kecamatan_kode",
+    "kecamatan",
+    "desa_kode",
+    "desa",
+    "alamat",
+    "asal",
+    "tahun_fasilitasi",
+    "status",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class BahanDaftar:
     """The koperasi of a day in the kecamatan asked for.
 
     Attributes:
-        koperasi: in the columns of list_keadaan and its order: all of them, or the first.
+        koperasi: _DAFTAR of list_keadaan, in its order: all of them, or the first.
         jumlah: how many there are in each kecamatan by its name, "" where none is recorded.
     """
 
@@ -97,7 +116,11 @@ class BahanDaftar:
 def get_bahan_daftar(session: Session, asked: Permintaan) -> BahanDaftar:
     """What the daftar koperasi says."""
     rows = list_keadaan(
-        session, pada=asked.pada, tahun_buku=asked.tahun_buku, kecamatan=asked.kecamatan
+        session,
+        pada=asked.pada,
+        tahun_buku=asked.tahun_buku,
+        kecamatan=asked.kecamatan,
+        kolom=_DAFTAR,
     )
     places = rows["kecamatan"].fillna("")
     return BahanDaftar(
@@ -130,6 +153,7 @@ def get_awal_daftar(session: Session, asked: Permintaan) -> BahanDaftar:
         tahun_buku=asked.tahun_buku,
         kecamatan=first,
         limit=_FIRST_PAGE,
+        kolom=_DAFTAR,
     )
     return BahanDaftar(koperasi=rows, jumlah=jumlah)
 
