@@ -97,6 +97,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/upload.py": {"first", "found"},
     "ui/screens/indikator/show.py": {"shown.judul", "without_rows(kunci)"},
     "ui/screens/koperasi/bulk.py": {"label"},
+    "ui/screens/laporan/preview.py": {"rows"},
     "ui/screens/koperasi/filters.py": {"label"},
     "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},
     "ui/screens/orang.py": {"names"},

@@ -3,11 +3,16 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.actions.akses import record_akses, record_pengambilan
-from db.models import AksesDataPribadi, SesiMasuk
+from db.clock import today
+from db.enums import NamaJabatan
+from db.models import AksesDataPribadi, Jabatan, SesiMasuk
+from db.queries.akses import list_akses
+from tests.factories import make_angkatan, make_koperasi, make_peserta
 
 OpenPage = Callable[..., AppTest]
 
@@ -50,3 +55,30 @@ def test_a_look_is_listed_with_who_and_how_many_people(
         "bukan berkas, dilihat di layar",
     ]
     assert all(re.fullmatch(r".*\d{4} \d\d\.\d\d", each) for each in known[1:3])
+
+
+@pytest.mark.parametrize(
+    ("where", "apa"),
+    [
+        (("profil", "tab"), "Pengurus di layar"),
+        (("pembinaan", "bagian"), "Peserta di layar"),
+        (("pembinaan", "bagian"), "Presensi di layar"),
+    ],
+)
+def test_a_list_of_people_leaves_a_line_once(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, where: tuple[str, str], apa: str
+) -> None:
+    koperasi = make_koperasi(session)
+    came = make_peserta(session, make_angkatan(session, mulai=today()))
+    session.add(Jabatan(koperasi_id=koperasi.id, orang_id=came.orang_id, jabatan=NamaJabatan.KETUA))
+    session.commit()
+    screen, tab = where
+
+    app = open_page(screen, sari, **{tab: apa.split(maxsplit=1)[0]}, koperasi=str(koperasi.id))
+    app.run()
+
+    lines = list_akses(session)
+    assert not app.exception
+    assert list(zip(lines["pengguna"], lines["apa"], lines["orang"], strict=True)) == [
+        ("sari", apa, 1)
+    ]

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from db.actions.akses import record_akses
 from db.actions.orang import Siapa
 from db.enums import JenisKelamin
 from db.errors import NotFound
@@ -15,16 +14,16 @@ from db.queries.saringan import KoperasiFilter
 from db.values.format import NOT_RECORDED
 from ui.grid.form import form_value, show_form
 from ui.grid.spec import Grid
-from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import read
 from ui.session.fragment import fragment
+from ui.session.tilik import log_look
 from ui.widgets.asked import forget_unless
 from ui.words.labels import JENIS_KELAMIN
 from ui.words.markdown import escape_markdown
 
 NEW, NEW_ID = "Orang baru", 0
 SECTIONS = {"Data orang": ("nama", "jenis_kelamin", "telepon")}
-ASKED, _SEEN = "orang", "_orang_dibuka"
+ASKED = "orang"
 
 
 def choose_orang(key: str) -> Siapa | None:
@@ -112,23 +111,10 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     except NotFound:  # an undo took the person away while the screen was open
         st.info("Orang ini sudah tidak ada di register.", icon=":material/info:")
         return
-    _log_look(chosen, apa)  # without its line in the log, nothing is shown
+    log_look("Data orang di layar", apa, {chosen})  # without its line, nothing is shown
     grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
     show_form(grid, row, SECTIONS, name="nama")
     show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))
-
-
-def _log_look(orang_id: int, apa: str) -> None:
-    """Once for each time that a person is opened."""
-    if st.session_state.get(_SEEN) != (apa, orang_id):
-        write(
-            record_akses,
-            pengguna=current_user().nama_pengguna,
-            apa="Data orang di layar",
-            saringan=apa,
-            orang=1,
-        )
-        st.session_state[_SEEN] = (apa, orang_id)
 
 
 def show_alike(orang_id: int, nama: str) -> None:

@@ -37,6 +37,7 @@ from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import field_name, form_key, form_name, next_form
 from ui.session.reach import show_office
+from ui.session.tilik import TANPA_NAMA, log_look
 from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
@@ -85,6 +86,9 @@ def show_people(angkatan: pd.DataFrame) -> None:
 
 def _show_results(angkatan_id: int, judul: str) -> None:
     rows = read(list_peserta, angkatan_id)
+    if not log_look("Peserta di layar", judul, set(rows["id"])):
+        st.info(TANPA_NAMA, icon=":material/visibility_off:")
+        return
     if rows.empty:
         st.info("Angkatan ini belum punya peserta. Daftarkan yang pertama.", icon=":material/info:")
         return

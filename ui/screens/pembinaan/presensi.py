@@ -23,6 +23,7 @@ from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read, write_once
 from ui.session.reach import show_office
+from ui.session.tilik import TANPA_NAMA, log_look
 from ui.words.address import find_id
 from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
@@ -125,6 +126,9 @@ def show_marks(angkatan_id: int, sesi_id: int) -> None:
         ),
     )
     people = _people(sesi_id)
+    if not log_look("Presensi di layar", f"Sesi nomor {sesi_id}", set(people.index)):
+        st.info(TANPA_NAMA, icon=":material/visibility_off:")
+        return
     if people.empty:
         st.info("Angkatan ini belum punya peserta.", icon=":material/info:")
         return

@@ -16,6 +16,7 @@ from ui.screens.orang import choose_orang, show_person
 from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.once import field_name
+from ui.session.tilik import TANPA_NAMA, log_look
 from ui.widgets.asked import ask_day
 from ui.widgets.remove import show_remove
 from ui.words.labels import JABATAN
@@ -35,6 +36,9 @@ _OF_ONE = (
 def show_posts(profil: Profil) -> None:
     """Draw the grid and the form. Names are personal data: only who edits comes here."""
     rows = read(list_jabatan, profil.id)
+    if not log_look("Pengurus di layar", profil.nama, set(rows["nama"])):
+        st.info(TANPA_NAMA, icon=":material/visibility_off:")
+        return
     if rows.empty:
         st.info("Belum ada pengurus atau pengawas yang dicatat.", icon=":material/info:")
     else:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-import streamlit as st
-
-from db.actions.akses import record_akses
 from db.izin import Izin
 from db.queries.riwayat import (
     HalamanRiwayat,
@@ -15,10 +12,9 @@ from db.queries.riwayat import (
 )
 from db.values.format import format_date
 from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import read
+from ui.session.tilik import log_look
 from ui.words.labels import PINTU
-
-_SEEN = "_riwayat_dilihat"
 
 
 def read_page(
@@ -37,23 +33,15 @@ def read_page(
         page = read(list_riwayat_bernama, chosen, limit=limit, mulai=mulai)
     else:
         page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=limit, mulai=mulai)
-    people = {baris.orang_id for each in page.simpanan for baris in each.baris} - {None}
-    if people:
-        _log_look("; ".join(filter_words(chosen, pengguna, None)) or "semua", frozenset(people))
+    people = {
+        baris.orang_id
+        for each in page.simpanan
+        for baris in each.baris
+        if baris.orang_id is not None
+    }
+    asked = "; ".join(filter_words(chosen, pengguna, None)) or "semua"
+    log_look("Riwayat di layar", asked, people)
     return page
-
-
-def _log_look(saringan: str, people: frozenset[int | None]) -> None:
-    """Once for each list of people that is shown; without its line, nothing is."""
-    if st.session_state.get(_SEEN) != (saringan, people):
-        write(
-            record_akses,
-            pengguna=current_user().nama_pengguna,
-            apa="Riwayat di layar",
-            saringan=saringan,
-            orang=len(people),
-        )
-        st.session_state[_SEEN] = (saringan, people)
 
 
 def filter_words(
