@@ -102,9 +102,9 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
         (
             0,
             {
-                "title": f"75{NBSP}% koperasi aktif",
+                "title": f"75,0{NBSP}% koperasi aktif",
                 "foot": f"dari 20 (75,0{NBSP}%).",
-                "kalimat": f"Dari 20 koperasi dalam register Kabupaten Serang, 75{NBSP}% aktif",
+                "kalimat": "Sebagian besar koperasi dalam register Kabupaten Serang aktif",
                 "kunci": "persen_aktif",
                 "teks": f"75,0{NBSP}%",
             },
@@ -112,9 +112,9 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
         (
             1,  # 4,8 percent: few enough to leave the office's formula
             {
-                "title": f"71{NBSP}% koperasi aktif",
+                "title": f"71,4{NBSP}% koperasi aktif",
                 "foot": f"dari 21 (71,4{NBSP}%).",
-                "kalimat": f"Dari 21 koperasi dalam register Kabupaten Serang, 71{NBSP}% aktif",
+                "kalimat": "Sebagian besar koperasi dalam register Kabupaten Serang aktif",
                 "kunci": "persen_aktif",
                 "teks": f"71,4{NBSP}%",
             },
@@ -122,9 +122,9 @@ def test_aktif_of_those_with_a_status_is_one_number_everywhere(
         (
             4,
             {
-                "title": f"75{NBSP}% koperasi yang statusnya terdata aktif",
+                "title": f"75,0{NBSP}% koperasi yang statusnya terdata aktif",
                 "foot": f"75,0{NBSP}% dari 20 yang statusnya terdata; 16,7{NBSP}% belum terdata.",
-                "kalimat": f"Dari 20 koperasi yang statusnya terdata, 75{NBSP}% aktif",
+                "kalimat": "Sebagian besar koperasi yang statusnya terdata aktif",
                 "kunci": "persen_aktif_terdata",
                 "teks": f"75,0{NBSP}%",
             },
