@@ -46,7 +46,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What a second try has covered up is still told."""
     for report in terminalreporter.getreports("rerun"):
         terminalreporter.section(f"first try of {report.nodeid}", sep="_")
-        terminalreporter.line(report.longreprtext[-3000:])
+        # What failed stands before the picture of the page that Playwright adds.
+        told = [each for each in report.longreprtext.splitlines() if "  - " not in each]
+        terminalreporter.line("\n".join(told)[-3000:])
 
 
 def _test_url() -> URL:
