@@ -93,7 +93,7 @@ class Cluster:
     def _log_statements(self, which: str) -> None:
         self.connection.execute(f"ALTER SYSTEM SET log_statement = '{which}'")
         self.connection.execute("SELECT pg_reload_conf()")
-        time.sleep(0.2)  # each server process hears of it between two statements
+        time.sleep(0.4)  # each server process hears of it between two statements
 
 
 @contextmanager
