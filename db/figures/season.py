@@ -20,6 +20,11 @@ def same_day(day: dt.date, tahun: int) -> dt.date:
     return (pd.Timestamp(day) + pd.DateOffset(years=tahun - day.year)).date()
 
 
+def month_before(day: dt.date) -> dt.date:
+    """The same day of the month before, or its last."""
+    return (pd.Timestamp(day) - pd.DateOffset(months=1)).date()
+
+
 def curve_of(daily: pd.DataFrame, tahun: int) -> list[float]:
     """Foundings of a year reached by the end of each of 366 days. `daily`: tanggal, jumlah."""
     steps = [0.0] * DAYS

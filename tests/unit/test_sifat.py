@@ -1,12 +1,14 @@
 """What a reader may do with a figure is said of every one, and where it stands is true."""
 
 import ast
+import datetime as dt
 import importlib
 from pathlib import Path
 
 import pytest
 
 from db.figures.katalog import UKURAN, with_parts
+from db.figures.season import month_before
 from db.figures.sifat import DIJUMLAH, TEMPAT, places_of, say_sum, sources_of
 from db.figures.ukuran import Ukuran
 from ui.menu import SCREENS
@@ -52,3 +54,11 @@ def named_in(screen: str) -> list[str]:
                 values = [getattr(module, each.name) for each in node.names]
                 found |= {each.kunci: None for each in values if isinstance(each, Ukuran)}
     return list(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [("2026-11-29", "2026-10-29"), ("2026-03-31", "2026-02-28"), ("2027-01-05", "2026-12-05")],
+)
+def test_a_month_before_is_the_same_day_or_the_last(day: str, before: str) -> None:
+    assert month_before(dt.date.fromisoformat(day)) == dt.date.fromisoformat(before)

@@ -17,15 +17,14 @@ from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date
 from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
-from ui.screens.indikator.katalog import SCREEN
-from ui.screens.indikator.model import (
+from ui.screens.indikator.baris import (
     build_baris,
     build_berganti,
-    build_dari_mana,
-    build_tempat,
     parts_with_rows,
     without_rows,
 )
+from ui.screens.indikator.katalog import SCREEN
+from ui.screens.indikator.model import build_dari_mana, build_tempat
 from ui.session.data import later, read
 from ui.session.view import view
 from ui.widgets.asked import ask_day, forget_unless
