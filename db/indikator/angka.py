@@ -73,11 +73,11 @@ def list_angka(
     for kueri in {UKURAN[each].kueri for each in needed} & PEMBACA.keys() - unknown:
         for kode, found in PEMBACA[kueri](session, pada).items():
             places.setdefault(kode, {}).update(found)
-    reporters = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
+    is_summed = any(isinstance(UKURAN[each].hitung, Jumlah) for each in kunci)
     letak = _Letak(
         places=places,
         nama=nama,
-        pelapor=_reporters(reporters),
+        pelapor=_reporters(session, pada, tahun_buku) if is_summed else {},
         terkecil=terkecil,
         pada=pada,
         tahun_buku=tahun_buku,
@@ -124,7 +124,9 @@ def _unknown(pada: dt.date) -> set[str]:
     return HANYA_KINI
 
 
-def _reporters(rows: pd.DataFrame) -> Terhitung:
+def _reporters(session: Session, pada: dt.date, tahun_buku: int) -> Terhitung:
+    """How many koperasi each sum is of, by place: it reads every one of them."""
+    rows = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
     columns = [str(each) for each in rows.columns if each != "kecamatan_kode"]
     found: Terhitung = {
         TANPA_KECAMATAN if pd.isna(row["kecamatan_kode"]) else row["kecamatan_kode"]: row
