@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.tenang import wait_until_still
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -44,7 +45,9 @@ def test_two_people_are_enrolled_with_five_keys_each_and_without_the_mouse(
         database.execute("INSERT INTO orang (nama, contoh) VALUES (%s, true)", (nama,))
     log_in(page, "staf", "/pembinaan?bagian=Peserta")
     field = page.get_by_label("Daftarkan peserta")
-    field.focus(timeout=WAIT_MS)
+    field.wait_for(timeout=WAIT_MS)
+    wait_until_still(page)
+    field.focus()
 
     for nama in names:
         keys = Keys(page)
