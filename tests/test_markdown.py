@@ -24,7 +24,7 @@ SINKS = {
     "link_button",
     "markdown",
     "metric",
-    "open_box",
+    "show_box",
     "page_link",
     "pills",
     "popover",

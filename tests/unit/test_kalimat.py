@@ -1,5 +1,7 @@
 """The sentence of a slide: how it reads for many, for none, for few and for ties."""
 
+from typing import Any
+
 import pytest
 
 from db.dek import sentences as kalimat
@@ -131,11 +133,11 @@ def test_kdmp_and_pembinaan() -> None:
     assert kalimat.kdmp(desa=326, semua=326, terkecil=5).startswith("Semua desa sudah")
     assert kalimat.kdmp(desa=300, semua=326, terkecil=5).startswith("Sebagian besar desa sudah")
     assert kalimat.kdmp(desa=3, semua=326, terkecil=5).endswith("kurang dari 5 desa")
-    came = {"kapan": "Pada 2025", "orang": 312, "terkecil": 5}
-    assert kalimat.pembinaan(**came, baru=200, berulang=118) == (  # type: ignore[arg-type]
+    came: dict[str, Any] = {"kapan": "Pada 2025", "orang": 312, "terkecil": 5}
+    assert kalimat.pembinaan(**came, baru=200, berulang=118) == (
         "Pada 2025 sebagian besar peserta pembinaan baru pertama kali ikut"
     )
-    assert kalimat.pembinaan(**came, baru=310, berulang=3) == (  # type: ignore[arg-type]
+    assert kalimat.pembinaan(**came, baru=310, berulang=3) == (
         "Pada 2025 312 orang mengikuti pembinaan"
     )
 

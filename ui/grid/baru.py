@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.actions.draf import IsianDraf
 from db.errors import DataUnavailable
@@ -82,9 +81,16 @@ def new_form(
     return FormBaru(nama, nama, judul, isian, address, pribadi=pribadi)
 
 
-def open_box(label: str, *, icon: str, nama: str) -> DeltaGenerator | None:
-    """The box behind a button in which the form of that name stands; a draft opens it as well."""
-    return open_behind(label, icon=icon, key=f"buka_{nama}", wanted=has_draft(nama))
+def show_box(label: str, ask: Callable[[], None], *, icon: str, nama: str) -> None:
+    """Draw a button, and in the box behind it the form of that name; a draft opens it as well.
+
+    Args:
+        ask: draws the form.
+    """
+    box = open_behind(label, icon=icon, key=f"buka_{nama}", wanted=has_draft(nama))
+    if box is not None:
+        with box:
+            ask()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from db.clock import today
 from db.frames import rows_of
 from db.queries.usaha import find_foto, list_legalitas, list_omzet
 from db.values.format import NOT_RECORDED, format_date_short, format_rupiah_short
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.pending import asked_by_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -126,10 +127,12 @@ def _is_over(day: Any) -> bool:
 
 
 def _show_new_paper(produk_id: int, nama: str) -> None:
-    box = open_box("Tambah legalitas", icon=":material/add:", nama=f"legalitas_{produk_id}")
-    if box is not None:
-        with box:
-            _ask_paper(produk_id, nama)
+    show_box(
+        "Tambah legalitas",
+        partial(_ask_paper, produk_id, nama),
+        icon=":material/add:",
+        nama=f"legalitas_{produk_id}",
+    )
 
 
 @fragment
@@ -193,10 +196,12 @@ def _show_turnover(produk_id: int, nama: str, *, may_edit: bool) -> None:
 
 
 def _show_new_turnover(produk_id: int, nama: str) -> None:
-    box = open_box("Tambah kanal", icon=":material/add:", nama=f"omzet_{produk_id}")
-    if box is not None:
-        with box:
-            _ask_turnover(produk_id, nama)
+    show_box(
+        "Tambah kanal",
+        partial(_ask_turnover, produk_id, nama),
+        icon=":material/add:",
+        nama=f"omzet_{produk_id}",
+    )
 
 
 @fragment

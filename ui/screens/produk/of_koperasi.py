@@ -1,5 +1,6 @@
 """The produk of one koperasi: a list that staff edit in place, and one produk in full."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from db.queries.profil import Profil
 from db.queries.usaha import list_produk_koperasi
 from db.queries.wilayah import list_semua_desa
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_rupiah
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.produk.detail import show_rinci
@@ -84,10 +85,12 @@ def amount_of(row: dict[str, Any]) -> str:
 
 
 def _show_new(profil: Profil) -> None:
-    box = open_box("Tambah produk", icon=":material/add:", nama=f"produk_{profil.id}")
-    if box is not None:
-        with box:
-            _ask_new(profil)
+    show_box(
+        "Tambah produk",
+        partial(_ask_new, profil),
+        icon=":material/add:",
+        nama=f"produk_{profil.id}",
+    )
 
 
 @fragment

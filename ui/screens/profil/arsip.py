@@ -1,11 +1,13 @@
 """Putting a koperasi away, taking it out again, and the way to a merge."""
 
+from functools import partial
+
 import streamlit as st
 
 from db.actions.arsip import LONGEST_REASON, archive_koperasi, restore_koperasi
 from db.queries.profil import Profil
 from db.values.format import format_date
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.session.auth import current_user
 from ui.session.data import write
 from ui.session.errors import explain_rejection
@@ -36,15 +38,18 @@ def show_closed(profil: Profil) -> None:
 
 def show_closing(profil: Profil) -> None:
     """For who may edit: archive it with a reason, or merge it with its double."""
-    box = open_box(
-        "Arsipkan atau gabungkan", icon=":material/archive:", nama=f"arsipkan_{profil.id}"
+    show_box(
+        "Arsipkan atau gabungkan",
+        partial(_show_ways, profil),
+        icon=":material/archive:",
+        nama=f"arsipkan_{profil.id}",
     )
-    if box is None:
-        return
-    with box:
-        _ask_reason(profil)
-        st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
-        link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:", koperasi=profil.id)
+
+
+def _show_ways(profil: Profil) -> None:
+    _ask_reason(profil)
+    st.caption("Koperasi yang diarsipkan tidak dihitung di mana pun dan dapat dipulihkan.")
+    link("Gabungkan dengan catatan lain", "gabung", icon=":material/merge:", koperasi=profil.id)
 
 
 @fragment

@@ -1,6 +1,7 @@
 """The years of one koperasi: figures and RAT, drawn, listed, and edited in place by staff."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,7 @@ from db.queries.keragaan import (
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.profil import FIGURES, build_years, long_form
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.fields import YA_TIDAK
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -213,10 +214,9 @@ def _show_new_year(profil: Profil) -> None:
 
 
 def _show_new_rat(profil: Profil) -> None:
-    box = open_box("Catat RAT", icon=":material/add:", nama=f"rat_{profil.id}")
-    if box is not None:
-        with box:
-            _ask_new_rat(profil)
+    show_box(
+        "Catat RAT", partial(_ask_new_rat, profil), icon=":material/add:", nama=f"rat_{profil.id}"
+    )
 
 
 @fragment

@@ -1,5 +1,7 @@
 """The posts of one koperasi: a grid of who holds which and since when, and a form for a new one."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from db.frames import rows_of
 from db.queries.orang import list_jabatan, list_orang
 from db.queries.profil import Profil
 from db.values.format import format_date_short
-from ui.grid.baru import done_form, give_back, keep_typed, new_form, open_box, write_form
+from ui.grid.baru import done_form, give_back, keep_typed, new_form, show_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import choose_orang, show_person
@@ -52,12 +54,12 @@ def show_posts(profil: Profil) -> None:
         show_grid(grid, lambda: read(list_jabatan, profil.id).set_index("id"), name="nama")
         st.caption("Selesai yang kosong: masih menjabat. Yang berhenti diberi tanggal selesai.")
     with st.container(horizontal=True):
-        box = open_box(
-            "Tambah pengurus", icon=":material/person_add:", nama=f"pengurus_{profil.id}"
+        show_box(
+            "Tambah pengurus",
+            partial(_show_new, profil),
+            icon=":material/person_add:",
+            nama=f"pengurus_{profil.id}",
         )
-        if box is not None:
-            with box:
-                _show_new(profil)
         show_remove(f"jabatan_{profil.id}", "jabatan", _names(rows), remove_jabatan)
     people = read(list_orang, koperasi_id=profil.id)
     if people:

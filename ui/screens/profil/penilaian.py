@@ -1,6 +1,7 @@
 """What others say of one koperasi: ODS by day, the penilaian kesehatan by tahun buku."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from db.frames import rows_of
 from db.queries.penilaian import list_ods, list_penilaian
 from db.queries.profil import Profil
 from db.values.format import NOT_RECORDED, format_date_short
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.fields import field_of, in_words
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -68,14 +69,12 @@ def show_judgements(profil: Profil, *, may_edit: bool) -> None:
         _show_rows(profil, catatan, rows, may_edit=may_edit)
         if may_edit:
             with st.container(horizontal=True):
-                box = open_box(
+                show_box(
                     f"Tambah {catatan.sebutan}",
+                    partial(ask, profil),
                     icon=":material/add:",
                     nama=f"{catatan.tabel}_{profil.id}",
                 )
-                if box is not None:
-                    with box:
-                        ask(profil)
                 _show_remove(profil, catatan, rows)
 
 

@@ -1,5 +1,7 @@
 """The tab Usaha of one koperasi: its unit usaha by tahun buku, its fokus, its produk."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +13,7 @@ from db.frames import rows_of
 from db.queries.profil import Profil
 from db.queries.usaha import FokusUsaha, get_fokus, list_unit_usaha
 from db.values.format import NOT_RECORDED, format_percent, format_rupiah_short
-from ui.grid.baru import done_form, kept, new_form, open_box, write_form
+from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.produk.of_koperasi import show_produk
@@ -84,10 +86,12 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_new_unit(profil: Profil) -> None:
-    box = open_box("Tambah unit usaha", icon=":material/add:", nama=f"unit_usaha_{profil.id}")
-    if box is not None:
-        with box:
-            _ask_unit(profil)
+    show_box(
+        "Tambah unit usaha",
+        partial(_ask_unit, profil),
+        icon=":material/add:",
+        nama=f"unit_usaha_{profil.id}",
+    )
 
 
 @fragment
