@@ -16,6 +16,7 @@ from db.models import (
     Peserta,
     Potret,
     Program,
+    TargetIndikator,
 )
 
 # What the demo says of its two Harkopnas; an office that has written its own keeps it. Nobody has a
@@ -42,6 +43,7 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(ImporBerkas).where(ImporBerkas.contoh))
     session.execute(delete(Pengaturan).where(Pengaturan.contoh))
     session.execute(delete(Potret).where(Potret.contoh))
+    session.execute(delete(TargetIndikator).where(TargetIndikator.contoh))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
     session.execute(delete(Peserta).where(Peserta.orang_id.in_(orang)))

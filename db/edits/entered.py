@@ -11,7 +11,7 @@ from db.clock import today
 from db.edits.fields import EDITABLE, KolomSunting, begun, by_name
 from db.enums import Keluar
 from db.errors import DataRejected
-from db.values.checks import at_least_one, choice, count, date, required, text, year
+from db.values.checks import at_least_one, choice, count, date, quantity, required, text, year
 
 # More attendance lists than that nobody signs in a day.
 _MOST_SESI = 6
@@ -68,6 +68,11 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
     ),
     "target": by_name(
         KolomSunting("nilai", "Target", required(count)),
+        KolomSunting("dasar", "Dasar", text(longest=500)),
+    ),
+    "target_indikator": by_name(
+        KolomSunting("tahun", "Tahun", required(year)),
+        KolomSunting("nilai", "Target", required(quantity)),
         KolomSunting("dasar", "Dasar", text(longest=500)),
     ),
 }

@@ -27,6 +27,7 @@ from db.models.batas import BatasWilayah
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
+from db.models.indikator import TargetIndikator
 from db.models.kantor import Logo, Pejabat
 from db.models.koperasi import (
     Kelompok,
@@ -110,6 +111,7 @@ __all__ = [
     "SesiMasuk",
     "SnapshotOds",
     "Target",
+    "TargetIndikator",
     "TiketMasuk",
     "Undangan",
     "Unduhan",

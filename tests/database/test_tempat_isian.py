@@ -87,7 +87,7 @@ REASONS: dict[str, dict[str, str]] = {
 OF_THE_OFFICE = {
     *("akun", "akun_kecamatan", "alias_wilayah", "batas_wilayah", "dek", "harkopnas"),
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
-    *("pengaturan", "salindia", "target"),
+    *("pengaturan", "salindia", "target", "target_indikator"),
 }
 REGISTER = sorted(
     table.name

@@ -293,6 +293,7 @@ TABEL = {
     "sesi": "Sesi",
     "snapshot_ods": "Data ODS",
     "target": "Target",
+    "target_indikator": "Target indikator",
     "unit_usaha": "Unit usaha",
 }
 _JENIS_TARGET = {
