@@ -99,9 +99,12 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         _show_refused(user)
         return
     arrive(page, screen.name)
-    show_undo()
-    show_offers()
-    with pending_line(screen.name), suppress(ScreenDone):
+    # Always there: a line that comes or goes moves no field that somebody is typing into.
+    above = st.container()
+    with above:
+        show_undo()
+        show_offers()
+    with pending_line(screen.name, above), suppress(ScreenDone):
         page.run()
     show_announced()
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.edits.merge import Bentrok
 from db.errors import DataUnavailable
@@ -141,11 +142,10 @@ def current_screen() -> str:
 
 
 @contextmanager
-def pending_line(screen: str) -> Iterator[None]:
-    """Draw the screen inside; above it stands a line for changes that wait on another one."""
+def pending_line(screen: str, place: DeltaGenerator) -> Iterator[None]:
+    """Draw the screen inside; `place` has a line for changes that wait on another one."""
     st.session_state[_DRAWN] = set()
     st.session_state[_SCREEN] = screen
-    place = st.container()
     with place:
         for key, draft in _drafts().items():
             if draft.count and draft.screen != screen:

@@ -24,6 +24,10 @@ def show_quick_enrol(angkatan_id: int) -> None:
     The koperasi and the post of a known person come along. DAK prefers people and koperasi that
     were never trained, so each says whether it was.
     """
+    if st.session_state.pop(_WRITTEN, False):
+        # The list below is drawn outside of this part. Not after the field: emptied by this run and
+        # by the next one, it would lose the first letters of the next name.
+        st.rerun()
     key = f"calon_{angkatan_id}"
     typed = st.text_input(
         "Daftarkan peserta",
@@ -32,8 +36,6 @@ def show_quick_enrol(angkatan_id: int) -> None:
         placeholder="Ketik beberapa huruf namanya, lalu Alt+1 atau klik",
         width=560,
     )
-    if st.session_state.pop(_WRITTEN, False):
-        st.rerun()  # the list of peserta below is drawn outside of this part
     if not typed or len(typed.strip()) < SHORTEST:
         return
     found = read(find_calon, cari=typed, angkatan_id=angkatan_id, hari=today())
