@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import delete, select, text
@@ -31,6 +31,7 @@ from db.models import (
     Produk,
     Program,
     Sesi,
+    UnitUsaha,
 )
 
 _numbers = itertools.count(1)
@@ -187,3 +188,28 @@ def make_produk(session: Session, koperasi: Koperasi | None = None, **given: Any
     session.add(produk)
     session.commit()
     return produk
+
+
+def make_units(
+    session: Session,
+    koperasi: Koperasi,
+    volume: Mapping[str, int | None],
+    *,
+    tahun_buku: int = 2025,
+    berjalan: bool = True,
+) -> list[UnitUsaha]:
+    """A unit usaha of each of these kategori with its volume, committed."""
+    units = [
+        UnitUsaha(
+            koperasi_id=koperasi.id,
+            tahun_buku=tahun_buku,
+            nama=f"Unit {kategori}",
+            kategori=kategori,
+            volume_usaha=rupiah,
+            berjalan=berjalan,
+        )
+        for kategori, rupiah in volume.items()
+    ]
+    session.add_all(units)
+    session.commit()
+    return units

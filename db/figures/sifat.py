@@ -41,7 +41,7 @@ SUMBER: Mapping[str, Sumber] = {
         _SIMPAN, "RAT yang tanggalnya sesudah hari itu belum dihitung sebagai sudah."
     ),
     "unit usaha tahunan": Sumber(
-        _SIMPAN, "Unit tahun terakhir tiap koperasi; volume simpan pinjam dibagi seluruh volumenya."
+        _SIMPAN, "Unit yang berjalan tahun buku itu; volume simpan pinjam dibagi seluruh volumenya."
     ),
     "produk pada profil koperasi": Sumber(_SIMPAN, "Hanya produk koperasi terdaftar."),
     "daftar hadir pelatihan": Sumber(

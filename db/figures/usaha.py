@@ -5,6 +5,7 @@ from typing import Any
 from db.enums import Fokus
 from db.figures.ukuran import TERDATA, Cacah, Ukuran
 
+_AMBANG = "Batasnya yang berlaku pada 31 Desember tahun buku itu."
 UNIT_USAHA, PROFIL = "unit usaha tahunan", "produk pada profil koperasi"
 
 
@@ -13,7 +14,7 @@ def _fokus(fokus: Fokus, nama: str, definisi: str) -> Ukuran:
         kunci=f"koperasi_{fokus}",
         nama=nama,
         satuan="koperasi",
-        definisi=f"{definisi}, menurut unit usaha terakhir sampai tahun buku itu.",
+        definisi=f"{definisi} tahun buku itu. {_AMBANG}",
         yang=nama.lower(),
         hitung=Cacah({"fokus": str(fokus)}, bila_terdata="fokus"),
         lapor="fokus",
@@ -26,8 +27,9 @@ _FOKUS_TERDATA = Ukuran(
     kunci="fokus_terdata",
     nama="Fokus usaha terdata",
     satuan="koperasi",
-    definisi="Koperasi yang unit usahanya terdata dan bagian simpan pinjam dalam volumenya dapat "
-    "dihitung.",
+    definisi="Koperasi yang unit usaha berjalannya pada tahun buku itu terdata dan bagian simpan "
+    "pinjam dalam volumenya dapat dihitung: semua volumenya terdata, atau semua unitnya simpan "
+    "pinjam, atau tidak satu pun. Tanpa unit ia belum terdata, apa pun jenisnya.",
     yang="koperasi yang fokus usahanya terdata",
     hitung=Cacah({"fokus": TERDATA}, bila_terdata="fokus"),
     **_ABOUT,
@@ -54,8 +56,9 @@ PERSEN_SEKTOR_RIIL = Ukuran(
     nama="Bagian sektor riil",
     satuan="persen",
     definisi="Koperasi yang simpan pinjamnya paling banyak "
-    "{sektor_riil_simpan_pinjam_maks_persen} % dari volume usahanya, dibagi "
-    "koperasi yang unit usahanya terdata. Yang belum terdata ditampilkan tersendiri.",
+    "{sektor_riil_simpan_pinjam_maks_persen} % dari volume usahanya tahun buku itu, dibagi "
+    "koperasi yang fokus usahanya terdata. Yang belum terdata ditampilkan tersendiri. "
+    f"{_AMBANG}",
     bagian=("koperasi_sektor_riil", "fokus_terdata"),
     lapor="fokus",
     **_ABOUT,

@@ -10,25 +10,22 @@ from sqlalchemy import (
     CTE,
     Boolean,
     ColumnElement,
-    FromClause,
     Select,
     and_,
     case,
     cast,
     exists,
     func,
-    literal,
     null,
     or_,
     select,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.enums import (
     PENGAWAS,
     PENGURUS,
-    Fokus,
-    KategoriUnitUsaha,
     StatusKehadiran,
     StatusNik,
 )
@@ -39,17 +36,13 @@ from db.models import (
     Peserta,
     Sesi,
     SnapshotOds,
-    UnitUsaha,
 )
 from db.postgres.parts import ask_once
 from db.queries.kewajaran import Batas
-from db.queries.pengaturan import list_sekarang
+from db.queries.pengaturan import list_pada
 
-_SETTINGS = (
-    "tahun_cakupan_pembinaan",
-    "sektor_riil_simpan_pinjam_maks_persen",
-    "simpan_pinjam_min_persen",
-)
+_CAKUPAN = "tahun_cakupan_pembinaan"
+_AMBANG = ("sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen")
 
 FASILITASI_SEJAK = dt.date(2015, 1, 1)
 
@@ -59,6 +52,8 @@ class Dasar:
     """What the numbers are read as of. The settings are those in force.
 
     Attributes:
+        sektor_riil_maks, simpan_pinjam_min: shares (0-100) that decide the fokus (db.queries.fokus)
+            as they hold for the tahun buku: those in force on its 31 December, whatever came later.
         jangkauan: of reach_together(), where it is one of several days that are counted at once.
         batas: of db.queries.kewajaran.list_batas(), and
         presensi_sejak: of presensi_sejak(), where they have been read: what lies outside of a part
@@ -79,47 +74,6 @@ class Dasar:
         """The first day of the years of training that count as reach."""
         start: dt.date = (self.hari - pd.DateOffset(years=self.tahun_cakupan)).date()
         return start
-
-
-def persen_pinjam(units: FromClause) -> ColumnElement[Any]:
-    """Of latest_units(): the share (0-100) of simpan pinjam in the volume, NULL where unknown."""
-    return case(
-        (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
-        (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
-        # With one unit's volume missing the share is unknown.
-        (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
-    )
-
-
-def latest_units(dasar: Dasar) -> FromClause:
-    """Running units of one koperasi in its latest tahun buku that has any; always one row.
-
-    It probes the index for each koperasi: a join of two aggregates took minutes on a register that
-    PostgreSQL had not analysed yet.
-    """
-    other = aliased(UnitUsaha)
-    latest = (
-        select(func.max(other.tahun_buku))
-        .where(
-            other.koperasi_id == UnitUsaha.koperasi_id,
-            other.berjalan,
-            other.tahun_buku <= dasar.tahun_buku,
-        )
-        .correlate(UnitUsaha)
-        .scalar_subquery()
-    )
-    lends = UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM
-    units = select(
-        func.max(UnitUsaha.tahun_buku).label("tahun_buku"),
-        func.count().filter(lends).label("simpan_pinjam"),
-        func.count().filter(~lends).label("lainnya"),
-        func.count().filter(UnitUsaha.volume_usaha.is_(None)).label("tanpa_volume"),
-        func.coalesce(func.sum(UnitUsaha.volume_usaha).filter(lends), 0).label("dipinjamkan"),
-        func.sum(UnitUsaha.volume_usaha).label("volume"),
-    ).where(
-        UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.berjalan, UnitUsaha.tahun_buku == latest
-    )
-    return units.lateral()
 
 
 def reaches() -> ColumnElement[bool]:
@@ -190,15 +144,6 @@ def latest_report(dasar: Dasar) -> Any:
     )
 
 
-def fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What the share of simpan pinjam says; NULL where it is unknown. See db.figures.usaha."""
-    return case(
-        (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
-        (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
-        (persen.is_not(None), literal(Fokus.CAMPURAN)),
-    )
-
-
 def terjangkau(dasar: Dasar) -> ColumnElement[Any]:
     """As in db.figures.pembinaan.TERJANGKAU; NULL before the first attendance on record."""
     reached = Koperasi.id.in_(_select_terjangkau(dasar))
@@ -235,20 +180,23 @@ def certificate_on(pada: dt.date) -> Any:
 
 
 def get_dasar(session: Session, tahun_buku: int, hari: dt.date) -> Dasar:
-    """What the numbers of a kecamatan are read as of, with the settings of today."""
+    """What the numbers of a kecamatan are read as of, with the settings that hold for them."""
     return list_dasar(session, [(tahun_buku, hari)])[0]
 
 
 def list_dasar(session: Session, keadaan: Sequence[tuple[int, dt.date]]) -> list[Dasar]:
     """As get_dasar() for each tahun buku and day."""
-    cakupan, riil, simpan_pinjam = map(int, list_sekarang(session, *_SETTINGS))
+    books = sorted({tahun_buku for tahun_buku, _ in keadaan})
+    asked = [(each, dt.date(book, 12, 31)) for book in books for each in _AMBANG]
+    cakupan, *limits = map(int, list_pada(session, [(_CAKUPAN, today()), *asked]))
+    ambang = dict(zip(books, zip(limits[::2], limits[1::2], strict=True), strict=True))
     return [
         Dasar(
             tahun_buku=tahun_buku,
             hari=hari,
             tahun_cakupan=cakupan,
-            sektor_riil_maks=riil,
-            simpan_pinjam_min=simpan_pinjam,
+            sektor_riil_maks=ambang[tahun_buku][0],
+            simpan_pinjam_min=ambang[tahun_buku][1],
         )
         for tahun_buku, hari in keadaan
     ]

@@ -35,14 +35,12 @@ from db.models import (
 from db.queries.dasar import (
     Dasar,
     certificate_on,
-    fokus,
     get_dasar,
     latest_report,
-    latest_units,
-    persen_pinjam,
     presensi_sejak,
     terjangkau,
 )
+from db.queries.fokus import fokus, persen_pinjam, units_of
 from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, list_batas, usual
 from db.queries.wajib_rat import owes_rat
 
@@ -102,7 +100,6 @@ KOLOM = KEADAAN | {
     "pelapor_anggota": "boolean",
     "anggota_terpilah": "boolean",
     "persen_pinjam": "Float64",
-    "fokus_tahun_buku": "Int64",
 }
 
 
@@ -129,11 +126,11 @@ def list_keadaan(
     Returns:
         Columns as in KEADAAN; closed lists as stored; wajib_rat (db.queries.wajib_rat) missing
         before the tahun buku has ended, sudah_rat where no RAT row exists, sertifikat_berlaku where
-        ODS says nothing, fokus (of the latest units up to the tahun buku) where the volume of a
-        unit is unknown, terjangkau (pembinaan by the day) where no attendance at all was on record;
+        ODS says nothing, fokus (of the units of the tahun buku) where the volume of a unit is
+        unknown, terjangkau (pembinaan by the day) where no attendance at all was on record;
         melapor: any figure of the tahun buku is on record; money is Decimal or None; …_diperiksa:
         the figure (angka_: any of them) is too large to be counted before a person has confirmed
-        it. The settings are those of now.
+        it. The settings are those of now, of the fokus those of the tahun buku.
     """
     dasar = look_around(session, get_dasar(session, tahun_buku, pada), kolom)
     order = (Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
@@ -210,10 +207,9 @@ def _sertifikat(dasar: Dasar, _status: Any) -> _Probe:
 
 
 def _usaha(dasar: Dasar, _status: Any) -> _Probe:
-    units = latest_units(dasar)
+    units = units_of(dasar.tahun_buku)
     return [(units, true())], {
         "persen_pinjam": persen_pinjam(units),
-        "fokus_tahun_buku": units.c.tahun_buku,
         "fokus": fokus(dasar, persen_pinjam(units)),
     }
 
@@ -260,7 +256,7 @@ _DOUBTED = _DIPERIKSA | _ANGGOTA
 _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], _Probe]], ...] = (
     (_DIPERIKSA, _diperiksa),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
-    (frozenset({"persen_pinjam", "fokus_tahun_buku", "fokus"}), _usaha),
+    (frozenset({"persen_pinjam", "fokus"}), _usaha),
     (_ANGGOTA, _anggota),
 )
 

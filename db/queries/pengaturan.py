@@ -1,10 +1,11 @@
 """Settings of the office: the value in force on a day, its history, and the yearly targets."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import cast
 
 import pandas as pd
-from sqlalchemy import ColumnElement, case, func, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -28,18 +29,30 @@ def get_pengaturan(session: Session, kunci: str, *, pada: dt.date | None = None)
     return nilai
 
 
-def list_sekarang(session: Session, *kunci: str) -> list[str]:
-    """The values of several settings today, in one question.
+def list_pada(session: Session, asked: Sequence[tuple[str, dt.date]]) -> list[str]:
+    """The values of several settings, each on a day of its own, in one question.
+
+    Before its first value began, a setting has that one: a tahun buku of long ago has figures too.
 
     Raises:
-        NotFound: as get_pengaturan().
+        NotFound: a setting has no value at all.
     """
-    columns = [select_pengaturan(each, today()).scalar_subquery() for each in kunci]
+    columns = [
+        func.coalesce(
+            select_pengaturan(kunci, hari).scalar_subquery(), _first_of(kunci).scalar_subquery()
+        )
+        for kunci, hari in asked
+    ]
     found: list[str | None] = list(session.execute(select(*columns)).one())
-    for each, nilai in zip(kunci, found, strict=True):
+    for (kunci, _), nilai in zip(asked, found, strict=True):
         if nilai is None:
-            raise NotFound(each)
+            raise NotFound(kunci)
     return cast("list[str]", found)
+
+
+def _first_of(kunci: str) -> Select[str]:
+    values = select(Pengaturan.nilai).where(Pengaturan.kunci == kunci)
+    return values.order_by(Pengaturan.berlaku_mulai).limit(1)
 
 
 def list_aturan(session: Session, *, pada: dt.date) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Fokus
@@ -46,7 +46,7 @@ class FokusUsaha:
 
     Attributes:
         persen: share (0-100) of simpan pinjam in the volume of its running units.
-        sektor_riil_maks, simpan_pinjam_min: the settings that decide, as shares.
+        sektor_riil_maks, simpan_pinjam_min: the settings of that tahun buku, as shares.
     """
 
     fokus: Fokus | None
@@ -68,19 +68,23 @@ def list_unit_usaha(session: Session, koperasi_id: int) -> pd.DataFrame:
 
 
 def get_fokus(session: Session, koperasi_id: int, *, hari: dt.date) -> FokusUsaha:
-    """The fokus by the latest tahun buku with a running unit.
+    """The fokus in the latest tahun buku that has a running unit.
 
     Definition: db.figures.usaha.
 
     A koperasi that no longer counts (archived, merged, dissolved) has none.
     """
-    dasar = get_dasar(session, hari.year, hari)
+    newest = select(func.max(UnitUsaha.tahun_buku)).where(
+        UnitUsaha.koperasi_id == koperasi_id, UnitUsaha.berjalan, UnitUsaha.tahun_buku <= hari.year
+    )
+    book = session.scalar(newest) or hari.year
+    dasar = get_dasar(session, book, hari)
     limits = (dasar.sektor_riil_maks, dasar.simpan_pinjam_min)
-    asked = select_keadaan(dasar, ("fokus", "fokus_tahun_buku", "persen_pinjam"))
+    asked = select_keadaan(dasar, ("fokus", "persen_pinjam"))
     row = session.execute(asked.where(Koperasi.id == koperasi_id)).one_or_none()
     if row is None or row.fokus is None:
         return FokusUsaha(None, None, None, *limits)
-    return FokusUsaha(Fokus(row.fokus), row.fokus_tahun_buku, float(row.persen_pinjam), *limits)
+    return FokusUsaha(Fokus(row.fokus), book, float(row.persen_pinjam), *limits)
 
 
 def list_produk_koperasi(session: Session, koperasi_id: int) -> pd.DataFrame:

@@ -4,7 +4,7 @@
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from db.frames import rows_of
 from db.indikator import tahunan
 from db.models import Kehadiran, Peserta, Sesi
 from db.queries import dasar, fasilitasi
-from db.queries.pengaturan import list_sekarang
+from db.queries.pengaturan import list_pada
 from tests.factories import make_koperasi
 from tests.hitung.banding import Report, clock_at, compare
 from tests.hitung.daftar import import_register
@@ -93,11 +93,14 @@ def wajib_ignored(patch: pytest.MonkeyPatch) -> None:
 
 
 def coverage_over_three_years(patch: pytest.MonkeyPatch) -> None:
-    def ask(session: Session, *kunci: str) -> list[str]:
-        found = dict(zip(kunci, list_sekarang(session, *kunci), strict=True))
-        return list((found | {"tahun_cakupan_pembinaan": "3"}).values())
+    def ask(session: Session, asked: Sequence[tuple[str, dt.date]]) -> list[str]:
+        found = dict(zip(asked, list_pada(session, asked), strict=True))
+        return [
+            "3" if each == "tahun_cakupan_pembinaan" else nilai
+            for (each, _), nilai in found.items()
+        ]
 
-    patch.setattr(dasar, "list_sekarang", ask)
+    patch.setattr(dasar, "list_pada", ask)
 
 
 def shifted_class(patch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ def test_fokus_and_cakupan_agree_with_the_map(session: Session) -> None:
         (lends, KategoriUnitUsaha.SIMPAN_PINJAM),
     ):
         session.add(
-            UnitUsaha(koperasi_id=koperasi.id, tahun_buku=2024, nama="Unit", kategori=kategori)
+            UnitUsaha(koperasi_id=koperasi.id, tahun_buku=2025, nama="Unit", kategori=kategori)
         )
     reached, absent = StatusKehadiran.HADIR, StatusKehadiran.ALPA
     angkatan = make_angkatan(session, mulai=HARI)

@@ -30,7 +30,7 @@ from db.errors import DataRejected
 from db.models import FotoProduk, Koperasi, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.postgres import engine
 from db.queries.usaha import FokusUsaha, find_foto, get_fokus, list_omzet, list_produk_koperasi
-from tests.factories import make_koperasi, make_produk
+from tests.factories import make_koperasi, make_produk, make_units
 
 TODAY = dt.date(2026, 7, 12)
 
@@ -38,20 +38,6 @@ TODAY = dt.date(2026, 7, 12)
 def run(action: Any, *, by: str = "sari", **given: Any) -> Any:
     with engine.write_session(by=by, door="formulir") as session:
         return action(session, **given)
-
-
-def add_units(session: Session, koperasi: Koperasi, **volumes: int | None) -> None:
-    session.add_all(
-        UnitUsaha(
-            koperasi_id=koperasi.id,
-            tahun_buku=2025,
-            nama=kategori,
-            kategori=kategori,
-            volume_usaha=volume,
-        )
-        for kategori, volume in volumes.items()
-    )
-    session.commit()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +49,9 @@ def add_units(session: Session, koperasi: Koperasi, **volumes: int | None) -> No
         ({"simpan_pinjam": 80, "perdagangan": 20}, Fokus.SIMPAN_PINJAM),
         ({"produksi": None}, Fokus.SEKTOR_RIIL),
         ({"simpan_pinjam": 50, "perdagangan": None}, None),
+        ({"simpan_pinjam": 0, "perdagangan": 0}, None),
+        ({"simpan_pinjam": 0, "perdagangan": 5}, Fokus.SEKTOR_RIIL),
+        ({"simpan_pinjam": 0}, Fokus.SIMPAN_PINJAM),
         ({}, None),
     ],
 )
@@ -70,14 +59,14 @@ def test_the_fokus_follows_the_share_of_simpan_pinjam(
     session: Session, volumes: dict[str, int | None], fokus: Fokus | None
 ) -> None:
     koperasi = make_koperasi(session)
-    add_units(session, koperasi, **volumes)
+    make_units(session, koperasi, volumes)
 
     assert get_fokus(session, koperasi.id, hari=TODAY).fokus == fokus
 
 
 def test_the_fokus_says_what_it_was_read_from(session: Session) -> None:
     koperasi = make_koperasi(session)
-    add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
+    make_units(session, koperasi, {"simpan_pinjam": 30, "perdagangan": 70})
 
     assert get_fokus(session, koperasi.id, hari=TODAY) == FokusUsaha(
         Fokus.CAMPURAN, 2025, 30.0, 20, 80
@@ -92,9 +81,11 @@ def test_without_any_unit_the_fokus_is_unknown_whatever_the_jenis(session: Sessi
     assert (found.fokus, found.tahun_buku) == (None, None)
 
 
-def test_the_thresholds_are_settings(session: Session) -> None:
+def test_a_threshold_holds_for_the_tahun_buku_that_ends_under_it(session: Session) -> None:
     koperasi = make_koperasi(session)
-    add_units(session, koperasi, simpan_pinjam=30, perdagangan=70)
+    for tahun_buku in (today().year - 1, today().year):
+        volume = {"simpan_pinjam": 30, "perdagangan": 70}
+        make_units(session, koperasi, volume, tahun_buku=tahun_buku)
     run(
         record_pengaturan,
         by="budi",
@@ -103,7 +94,31 @@ def test_the_thresholds_are_settings(session: Session) -> None:
         berlaku_mulai=today(),
     )
 
-    assert get_fokus(session, koperasi.id, hari=TODAY).fokus == Fokus.SEKTOR_RIIL
+    before = get_fokus(session, koperasi.id, hari=dt.date(today().year - 1, 12, 31))
+    now = get_fokus(session, koperasi.id, hari=today())
+
+    assert (before.fokus, before.sektor_riil_maks) == (Fokus.CAMPURAN, 20)
+    assert (now.fokus, now.sektor_riil_maks) == (Fokus.SEKTOR_RIIL, 30)
+
+
+def test_a_tahun_buku_from_before_all_settings_is_told_by_the_first_ones(session: Session) -> None:
+    koperasi = make_koperasi(session, tanggal_badan_hukum=dt.date(1980, 1, 1))
+    make_units(session, koperasi, {"simpan_pinjam": 30, "perdagangan": 70}, tahun_buku=1990)
+
+    found = get_fokus(session, koperasi.id, hari=TODAY)
+
+    assert (found.fokus, found.tahun_buku, found.sektor_riil_maks) == (Fokus.CAMPURAN, 1990, 20)
+
+
+def test_only_the_newest_tahun_buku_with_a_running_unit_tells_the_fokus(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    make_units(session, koperasi, {"simpan_pinjam": 90, "perdagangan": 10}, tahun_buku=2023)
+    make_units(session, koperasi, {"simpan_pinjam": 10, "perdagangan": 90}, tahun_buku=2024)
+    make_units(session, koperasi, {"simpan_pinjam": 100}, berjalan=False)
+
+    found = get_fokus(session, koperasi.id, hari=TODAY)
+
+    assert (found.fokus, found.tahun_buku) == (Fokus.SEKTOR_RIIL, 2024)
 
 
 def test_a_unit_usaha_is_recorded_once_a_year(session: Session) -> None:

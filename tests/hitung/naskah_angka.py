@@ -73,9 +73,8 @@ KENYATAAN = (
           100 * sum(u.volume_usaha) FILTER (WHERE u.kategori = 'simpan_pinjam')
           / nullif(sum(u.volume_usaha), 0)
       END
-     FROM unit_usaha u WHERE u.koperasi_id = ada.id AND u.berjalan AND u.tahun_buku = (
-       SELECT max(v.tahun_buku) FROM unit_usaha v
-       WHERE v.koperasi_id = ada.id AND v.berjalan AND v.tahun_buku <= %(buku)s)) AS pinjam,
+     FROM unit_usaha u WHERE u.koperasi_id = ada.id AND u.berjalan
+       AND u.tahun_buku = %(buku)s) AS pinjam,
     EXISTS (SELECT FROM peserta p JOIN kehadiran h ON h.peserta_id = p.id
             JOIN sesi s ON s.id = h.sesi_id
             WHERE p.koperasi_id = ada.id AND h.status = 'hadir'
@@ -261,8 +260,8 @@ WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL AND kecamatan_kode IS N
 GROUP BY 1
 """
 SETTING = """
-SELECT nilai::int AS n FROM pengaturan WHERE kunci = %(kunci)s AND berlaku_mulai <= %(kini)s
-  AND (berlaku_sampai IS NULL OR berlaku_sampai >= %(kini)s) ORDER BY berlaku_mulai DESC LIMIT 1
+SELECT nilai::int AS n FROM pengaturan WHERE kunci = %(kunci)s AND berlaku_mulai <= %(hari)s
+  AND (berlaku_sampai IS NULL OR berlaku_sampai >= %(hari)s) ORDER BY berlaku_mulai DESC LIMIT 1
 """
 SETTINGS = {
     "cakupan": "tahun_cakupan_pembinaan",
@@ -273,6 +272,8 @@ SETTINGS = {
     "kali": "kali_median_diperiksa",
     "sepi": "anggota_tidak_aktif_maks",
 }
+# Held on the last day of the tahun buku, whatever came later.
+OF_THE_BOOK = ("riil", "kredit")
 # kunci: numerator, denominator, factor. A percentage (factor 100) over a few is not told.
 RATIOS: dict[str, tuple[str, str, int]] = {
     "persen_aktif": ("aktif", "jumlah", 100),

@@ -20,6 +20,7 @@ from tests.hitung.naskah_angka import (
     DATANG,
     KINI,
     NOUGHT,
+    OF_THE_BOOK,
     RATIOS,
     SEKABUPATEN,
     SETTING,
@@ -77,7 +78,8 @@ class Recount:
         self._connection = connection
         self.asked: dict[str, Any] = {"pada": pada, "buku": buku, "kini": kini}
         for name, kunci in SETTINGS.items():
-            (row,) = self.rows(SETTING, kunci=kunci)
+            day = dt.date(buku, 12, 31) if name in OF_THE_BOOK else kini
+            (row,) = self.rows(SETTING, kunci=kunci, hari=day)
             self.asked[name] = row["n"]
 
     def rows(self, sql: str, **more: Any) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ FILES = sorted(
 # What divides by itself, and why it is no figure of the catalogue.
 DIVIDES = {
     "db/values/format.py": "writes a share of two counts in words, rounded by the same rule",
-    "db/queries/dasar.py": "the volume of each koperasi decides its fokus, in PostgreSQL",
+    "db/queries/fokus.py": "the volume of each koperasi decides its fokus, in PostgreSQL",
     "ui/charts/growth.py": "the moments of an animation",
 }
 
