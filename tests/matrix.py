@@ -62,6 +62,7 @@ from db.models import (
     Koperasi,
     Orang,
     Produk,
+    UnitUsaha,
 )
 from db.postgres import engine as db_engine
 from db.sheets.file.book import Baris
@@ -136,6 +137,14 @@ class Place:
         """A tahun buku of the koperasi with 41 members on record."""
         self._add(Keragaan(koperasi_id=self.koperasi.id, tahun_buku=2024, jumlah_anggota=41))
         return 2024
+
+    def unit(self) -> UnitUsaha:
+        """A unit usaha of the koperasi that nobody has verified."""
+        unit = UnitUsaha(
+            koperasi_id=self.koperasi.id, tahun_buku=2024, nama="Toko", kategori="perdagangan"
+        )
+        self._add(unit)
+        return unit
 
     def archived(self) -> int:
         self.koperasi.alasan_arsip, self.koperasi.diarsipkan_pada = (
@@ -279,6 +288,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "tahun_buku": 2024,
         "isian": {"nama": "Toko", "kategori": "perdagangan"},
     },
+    usaha.verify_unit_usaha: lambda at: {"versi": {at.unit().id: 1}},
     usaha.create_produk: lambda at: {
         "koperasi_id": at.koperasi.id,
         "isian": {"nama": "Opak", "kategori": "makanan_minuman"},

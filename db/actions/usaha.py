@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.edits.entered import read_new
 from db.edits.fields import EDITABLE
 from db.enums import JenisLegalitas, KanalPemasaran
-from db.errors import NotFound
+from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import FotoProduk, LegalitasProduk, OmzetProduk, Produk, UnitUsaha
 from db.values.foto import read_foto
@@ -31,6 +31,31 @@ def create_unit_usaha(
     values = _checked("unit_usaha", {"tahun_buku": tahun_buku, **isian})
     session.add(UnitUsaha(koperasi_id=koperasi_id, **values))
     session.flush()
+
+
+@needs(Izin.UBAH)
+def verify_unit_usaha(session: Session, *, versi: Mapping[int, int]) -> int:
+    """Say that these units were held against their paper as they stand; how many were not before.
+
+    Another volume, kategori or name of a unit takes it back by itself.
+
+    Args:
+        versi: by id of each unit, the version that the person saw.
+
+    Raises:
+        DataRejected: one of them was changed or taken away since, or its koperasi is closed.
+            Nothing was written.
+    """
+    chosen = select(UnitUsaha).where(UnitUsaha.id.in_(versi)).order_by(UnitUsaha.id)
+    units = session.scalars(chosen.with_for_update()).all()
+    if {each.id: each.versi for each in units} != dict(versi):
+        raise DataRejected("unit_usaha_sudah_berubah")
+    waiting = [each for each in units if each.diverifikasi_pada is None]
+    now, by = session.execute(select(func.now(), func.pengguna_sekarang())).one()
+    for each in waiting:
+        each.diverifikasi_pada, each.diverifikasi_oleh = now, by
+    session.flush()
+    return len(waiting)
 
 
 @needs(Izin.UBAH)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
     Computed,
+    FetchedValue,
     ForeignKey,
     Index,
     UniqueConstraint,
@@ -345,6 +346,9 @@ class UnitUsaha(Changeable, Base):
         UniqueConstraint("koperasi_id", "tahun_buku", "nama"),
         CheckConstraint("volume_usaha >= 0", name="volume_usaha_tidak_negatif"),
         CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+        CheckConstraint(
+            "(diverifikasi_pada IS NULL) = (diverifikasi_oleh IS NULL)", name="verifikasi_bernama"
+        ),
     )
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
@@ -356,3 +360,6 @@ class UnitUsaha(Changeable, Base):
     volume_usaha: Mapped[Decimal | None]
     shu: Mapped[Decimal | None]
     berjalan: Mapped[bool] = mapped_column(server_default="true")
+    # Who held it against its paper as it stands; a trigger forgets it once the unit changes.
+    diverifikasi_pada: Mapped[dt.datetime | None] = mapped_column(server_onupdate=FetchedValue())
+    diverifikasi_oleh: Mapped[str | None] = mapped_column(server_onupdate=FetchedValue())

@@ -58,7 +58,11 @@ REASONS: dict[str, dict[str, str]] = {
         ("koperasi_id", "status", "mulai", "alasan"),
         "A trigger writes the history of a status whenever the status is set.",
     ),
-    "unit_usaha": {"koperasi_id": OWNER},
+    "unit_usaha": {
+        "koperasi_id": OWNER,
+        "diverifikasi_pada": ACTION,
+        "diverifikasi_oleh": ACTION,
+    },
     "produk": {"koperasi_id": OWNER},
     "legalitas_produk": {"koperasi_id": OWNER, "produk_id": OWNER, "jenis": OWNER},
     "omzet_produk": {"koperasi_id": OWNER, "produk_id": OWNER, "kanal": OWNER},

@@ -262,6 +262,8 @@ _SENTENCES = {
     "ck_snapshot_ods_kuk_1_sampai_4": "KUK antara 1 dan 4.",
     "uq_snapshot_ods_koperasi_id_per_tanggal": "Data ODS pada tanggal itu sudah ada.",
     "ck_unit_usaha_volume_usaha_tidak_negatif": "Volume usaha tidak boleh kurang dari nol.",
+    "ck_unit_usaha_verifikasi_bernama": "Yang diverifikasi harus menyebut oleh siapa dan kapan.",
+    "unit_usaha_sudah_berubah": "Unit usahanya sudah diubah orang lain. Periksa lagi angkanya.",
     "uq_unit_usaha_koperasi_id_tahun_buku_nama": "Unit usaha itu sudah tercatat tahun tersebut.",
     "uq_kehadiran_peserta_id_sesi_id": "Kehadiran peserta pada sesi itu sudah tercatat.",
     "foto_terlalu_besar": "Foto terlalu besar. Paling besar 8 MB dan 60 juta piksel.",
