@@ -7,6 +7,8 @@ machine and never looks stale. `foundings` says how the 888 are shared among the
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -30,7 +32,7 @@ from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
 from db.seed.pembinaan import PembinaanWriter
 from db.seed.produk import foto_rows, legalitas_rows, omzet_rows, wares
-from db.seed.usaha import usaha_rows
+from db.seed.usaha import target_rows, usaha_rows
 
 __all__ = ["Progress", "fill_demo", "plan_register"]
 
@@ -103,8 +105,10 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     loader.write("snapshot_ods", snapshot_rows(drafts, day))
     loader.write("rat", rat_rows(drafts, day))
     yield "rat", 0.3
-    loader.write("keragaan", keragaan_rows(drafts, day))
-    loader.write("unit_usaha", usaha_rows(living, day))
+    volumes: dict[tuple[int, int], Decimal] = {}
+    loader.write("keragaan", _noting_volume(keragaan_rows(drafts, day), volumes))
+    loader.write("unit_usaha", usaha_rows(drafts, volumes, day))
+    loader.write("target_indikator", target_rows(day))
     _write_produk(loader, living, kecamatan, day)
     loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
     yield "keragaan", 0.4
@@ -116,6 +120,16 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     yield "pengurus", _BEFORE_PEMBINAAN
     for share in PembinaanWriter(loader, living, day, scale=scale).write():
         yield "pembinaan", _BEFORE_PEMBINAAN + share * (1 - _BEFORE_PEMBINAAN)
+
+
+def _noting_volume(
+    rows: Iterator[dict[str, Any]], volumes: dict[tuple[int, int], Decimal]
+) -> Iterator[dict[str, Any]]:
+    """The rows of keragaan as they are; `volumes` has their volume usaha once they are written."""
+    for row in rows:
+        if row["volume_usaha"] is not None:
+            volumes[row["koperasi_id"], row["tahun_buku"]] = row["volume_usaha"]
+        yield row
 
 
 def _write_produk(

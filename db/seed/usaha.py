@@ -1,9 +1,13 @@
-"""Rows of unit_usaha: what a third of the koperasi is known to live from."""
+"""Rows of unit_usaha: what some of the koperasi are known to live from, and how that changes."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from db.clock import WIB
 from db.enums import KategoriUnitUsaha as K
 from db.seed.dice import Dice, draw
 from db.seed.drafts import Draft
@@ -23,7 +27,15 @@ from db.seed.figures import (
 from db.seed.keragaan import rupiah
 from db.seed.lives import is_idle
 
-KNOWN = 0.35
+# Share of the koperasi old enough whose units somebody wrote down, by how many tahun buku ago.
+KNOWN = (0.48, 0.45, 0.42, 0.38, 0.34, 0.3)
+# Who wrote them down before does so again, and who held the RAT has them.
+_AGAIN, _WITH_RAT = 3.0, 3.0
+# What the share of simpan pinjam is multiplied by each year: down with most, up with a few.
+_DRIFT = (0.76, 0.15)
+_VERIFIED = 0.4  # of those a year old or more
+# RPJMD: what the share of sektor riil should be, by how many tahun buku ago; the last two to come.
+_TARGET = {5: 63, 4: 65, 3: 68, 2: 70, 1: 73, 0: 76, -1: 79}
 
 NAMES: Mapping[K, tuple[str, ...]] = {
     K.SIMPAN_PINJAM: ("Unit simpan pinjam",),
@@ -70,32 +82,112 @@ _PORTFOLIO_UMUM: Mapping[tuple[K, ...], float] = {
 }
 
 
-def usaha_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
-    """Units of the last tahun buku, for a third of the koperasi; the rest is "belum terdata"."""
+@dataclass
+class _Usaha:
+    """What a koperasi lives from: its units with their names, and how they change."""
+
+    draft: Draft
+    units: list[tuple[K, str]]
+    bagian: list[float]
+    besar: float
+    arah: float
+    # The tahun buku in which its last unit opened, where it began without.
+    mulai: int
+
+
+def usaha_rows(
+    drafts: list[Draft], volumes: Mapping[tuple[int, int], Decimal], today: dt.date
+) -> Iterator[dict[str, Any]]:
+    """Units of the last tahun buku, of fewer koperasi the longer ago; the rest is belum terdata.
+
+    Args:
+        volumes: the volume usaha that keragaan has, by id and tahun buku: the units add up to it.
+    """
     dice = Dice("unit usaha")
-    tahun_buku = today.year - 1
-    old_enough = [one for one in drafts if one.tahun <= tahun_buku and not is_idle(one)]
-    for one in draw(
-        dice,
-        old_enough,
-        round(KNOWN * len(drafts)),
-        weight=lambda one: 3.0 if tahun_buku in one.rat else 1.0,
-    ):
-        yield from _units(dice, one, tahun_buku)
+    lives = [_begin(dice, one, today) for one in drafts if not is_idle(one)]
+    before: set[int] = set()
+    for ago in reversed(range(len(KNOWN))):
+        tahun_buku = today.year - 1 - ago
+        old = [one for one in lives if _lived(one.draft, tahun_buku)]
+        heft = partial(_heft, tahun_buku=tahun_buku, before=before)
+        some = draw(dice, old, round(KNOWN[ago] * len(old)), weight=heft)
+        for one in some:
+            volume = volumes.get((one.draft.id, tahun_buku))
+            yield from _units(
+                dice, one, tahun_buku, None if volume is None else float(volume), today
+            )
+        before = {one.draft.id for one in some}
+        for one in lives:
+            _move(one)
 
 
-def _units(dice: Dice, one: Draft, tahun_buku: int) -> Iterator[dict[str, Any]]:
-    portfolio = dice.pick(_PORTFOLIO.get(one.kelompok, _PORTFOLIO_UMUM))
-    volume = (one.anggota or 25) * dice.skewed(2.5e6, 0.8)
-    recorded = dice.chance(0.92)
-    for place, kategori in enumerate(portfolio):
-        part = rupiah(volume * dice.uniform(0.4, 1.0) / (place + 1))
+def target_rows(today: dt.date) -> Iterator[dict[str, Any]]:
+    """What the RPJMD wants of sektor riil in each year, invented."""
+    for ago, nilai in _TARGET.items():
         yield {
-            "koperasi_id": one.id,
+            "kunci": "persen_sektor_riil",
+            "tahun": today.year - 1 - ago,
+            "nilai": nilai,
+            "dasar": "RPJMD contoh, indikator sektor riil (angka contoh)",
+            "contoh": True,
+        }
+
+
+def _begin(dice: Dice, one: Draft, today: dt.date) -> _Usaha:
+    portfolio = dice.pick(_PORTFOLIO.get(one.kelompok, _PORTFOLIO_UMUM))
+    weights = [dice.uniform(0.4, 1.0) / (place + 1) for place in range(len(portfolio))]
+    later = len(portfolio) > 1 and dice.chance(0.45)
+    first = today.year - len(KNOWN)
+    return _Usaha(
+        one,
+        [(kategori, dice.choice(NAMES[kategori])) for kategori in portfolio],
+        weights,
+        (one.anggota or 25) * dice.skewed(2.5e6, 0.8),
+        dice.around(*_DRIFT, low=0.5, high=1.15),
+        dice.randint(first + 1, today.year - 1) if later else one.tahun,
+    )
+
+
+def _lived(one: Draft, tahun_buku: int) -> bool:
+    """It was there to the end of the tahun buku."""
+    return one.tahun <= tahun_buku and (one.berakhir is None or one.berakhir.year > tahun_buku)
+
+
+def _heft(one: _Usaha, *, tahun_buku: int, before: set[int]) -> float:
+    again = _AGAIN if one.draft.id in before else 1.0
+    dying = 0.4 if one.draft.mati else 1.0
+    return again * dying * (_WITH_RAT if tahun_buku in one.draft.rat else 1.0)
+
+
+def _move(one: _Usaha) -> None:
+    """A year later: less simpan pinjam with most, where there is anything else."""
+    kinds = [kategori for kategori, _ in one.units]
+    if len(set(kinds)) > 1 and K.SIMPAN_PINJAM in kinds:
+        one.bagian[kinds.index(K.SIMPAN_PINJAM)] *= one.arah
+
+
+def _units(
+    dice: Dice, one: _Usaha, tahun_buku: int, volume: float | None, today: dt.date
+) -> Iterator[dict[str, Any]]:
+    open_ones = len(one.units) if tahun_buku >= one.mulai else len(one.units) - 1
+    parts = one.bagian[:open_ones]
+    recorded = volume is not None or dice.chance(0.85)
+    whole = volume if volume is not None else one.besar * sum(parts)
+    old = today.year - 1 > tahun_buku
+    verified = recorded and dice.chance(_VERIFIED if old else _VERIFIED / 2)
+    left = Decimal(round(whole))
+    for place, (kategori, nama) in enumerate(one.units[:open_ones]):
+        last = place == open_ones - 1
+        part = left if last else rupiah(whole * parts[place] / sum(parts))
+        left -= part
+        yield {
+            "koperasi_id": one.draft.id,
             "tahun_buku": tahun_buku,
-            "nama": dice.choice(NAMES[kategori]),
+            "nama": nama,
             "kategori": kategori,
             "volume_usaha": part if recorded else None,
             "shu": rupiah(float(part) * dice.uniform(0.02, 0.1)) if recorded else None,
-            "berjalan": not dice.chance(0.06),
+            "berjalan": place == 0 or not dice.chance(0.05),
+            "diverifikasi_pada": dt.datetime.combine(today, dt.time(8), WIB) if verified else None,
+            "diverifikasi_oleh": "sistem" if verified else None,
         }
