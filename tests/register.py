@@ -26,6 +26,8 @@ from db.models import (
     FasilitasiTahap,
     Keragaan,
     Koperasi,
+    LegalitasProduk,
+    OmzetProduk,
     Orang,
     Produk,
     Rat,
@@ -37,6 +39,8 @@ from tests.factories import make_angkatan, make_peserta
 
 PLACES = ("36.04.05", "36.04.09", "36.04.30", "36.04.15", None)
 STATES = [*[StatusKelembagaan.AKTIF] * 6, *StatusKelembagaan, None]
+# Held against its paper.
+_SEEN = {"diverifikasi_pada": dt.datetime(2026, 1, 2, tzinfo=WIB), "diverifikasi_oleh": "sistem"}
 MONEY = ("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu")
 
 
@@ -54,6 +58,7 @@ def small_register(session: Session, day: dt.date, *, koperasi: int = 60, benih:
     session.flush()
     _found(session, throws, made, day)
     _train(session, throws, made, day)
+    _sell(session, throws, day)
     _close(made, day)
     session.commit()
 
@@ -150,6 +155,7 @@ def _units(throws: random.Random, koperasi_id: int, year: int) -> list[UnitUsaha
             kategori=kind,
             volume_usaha=throws.choice([None, 0, 1_000_000, 5_000_000, 80_000_000]),
             berjalan=throws.random() < 0.9,
+            **(_SEEN if koperasi_id % 2 else {}),
         )
         for kind in kinds
     ]
@@ -227,6 +233,20 @@ def _train(session: Session, throws: random.Random, made: list[Koperasi], day: d
     for one in made[3:5]:
         angkatan = make_angkatan(session, mulai=day)
         make_peserta(session, angkatan, StatusKehadiran.HADIR, orang=known[0], koperasi=one)
+
+
+def _sell(session: Session, throws: random.Random, day: dt.date) -> None:
+    """Some produk have a buyer, turnover, papers that end today, within 90 days and after."""
+    for produk in session.scalars(select(Produk).order_by(Produk.id)).all():
+        owner = {"koperasi_id": produk.koperasi_id, "produk_id": produk.id}
+        produk.mitra = throws.choice([None, "Toko Hitung"])
+        for year in (day.year - 2, day.year - 1):
+            omzet = throws.choice([None, 0, Decimal("1000.50"), 7])
+            session.add(OmzetProduk(**owner, tahun=year, kanal="pasar", omzet=omzet))
+        days = throws.choice([None, -1, 0, 90, 91])
+        until = None if days is None else day + dt.timedelta(days=days)
+        session.add(LegalitasProduk(**owner, jenis="halal", nomor="1", berlaku_sampai=until))
+    session.flush()
 
 
 def _close(made: list[Koperasi], day: dt.date) -> None:

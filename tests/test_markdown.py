@@ -140,6 +140,7 @@ OWN: dict[str, set[str]] = {
     },
     "ui/screens/riwayat/saves.py": {"whole"},
     "ui/screens/riwayat/tertinggal.py": {"_sentence(each)"},
+    "ui/screens/sektor/show.py": {"next_step", "tahun_buku"},
     "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},
     "ui/session/errors.py": {"run_id()"},
     "ui/session/login.py": {"names", "target"},

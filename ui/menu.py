@@ -30,6 +30,7 @@ SCREENS = (
     Screen("koperasi", "Koperasi", "storefront"),
     Screen("profil", "Profil koperasi", "badge", hidden=True),
     Screen("produk", "Produk", "shopping_basket"),
+    Screen("sektor", "Sektor riil", "conversion_path"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from db.enums import Fokus
-from db.figures.ukuran import TERDATA, Cacah, Ukuran
+from db.figures.ukuran import KOSONG, TERDATA, Cacah, Ukuran
 
 _AMBANG = "Batasnya yang berlaku pada 31 Desember tahun buku itu."
 UNIT_USAHA, PROFIL = "unit usaha tahunan", "produk pada profil koperasi"
@@ -23,7 +23,7 @@ def _fokus(fokus: Fokus, nama: str, definisi: str) -> Ukuran:
 
 
 _ABOUT: dict[str, Any] = {"sumber": UNIT_USAHA, "bertahun": True}
-_FOKUS_TERDATA = Ukuran(
+FOKUS_TERDATA = Ukuran(
     kunci="fokus_terdata",
     nama="Fokus usaha terdata",
     satuan="koperasi",
@@ -63,6 +63,73 @@ PERSEN_SEKTOR_RIIL = Ukuran(
     lapor="fokus",
     **_ABOUT,
 )
+FOKUS_BELUM = Ukuran(
+    kunci="fokus_belum_terdata",
+    nama="Fokus usaha belum terdata",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar yang fokus usahanya tidak terbaca pada tahun buku itu: unit "
+    "usahanya belum dicatat, atau volume salah satu unitnya belum.",
+    yang="koperasi yang fokus usahanya belum terdata",
+    hitung=Cacah({"fokus": KOSONG}),
+    **_ABOUT,
+)
+TERVERIFIKASI = Ukuran(
+    kunci="usaha_terverifikasi",
+    nama="Fokus usaha terverifikasi",
+    satuan="koperasi",
+    definisi="Koperasi yang fokus usahanya terdata dan yang semua unit usaha berjalannya tahun "
+    "buku itu sudah dicocokkan petugas dengan laporannya, dan tidak berubah sejak itu.",
+    yang="koperasi yang unit usahanya terverifikasi",
+    hitung=Cacah({"fokus": TERDATA, "usaha_terverifikasi": True}, bila_terdata="fokus"),
+    **_ABOUT,
+)
+PERSEN_TERVERIFIKASI = Ukuran(
+    kunci="persen_usaha_terverifikasi",
+    nama="Bagian fokus usaha terverifikasi",
+    satuan="persen",
+    definisi="Koperasi yang unit usahanya sudah dicocokkan dengan laporannya, dibagi koperasi yang "
+    "fokus usahanya terdata.",
+    bagian=("usaha_terverifikasi", "fokus_terdata"),
+    **_ABOUT,
+)
+BERDIRI = Ukuran(
+    kunci="berdiri_tahun_buku",
+    nama="Koperasi berdiri tahun itu",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar yang badan hukumnya bertanggal pada tahun buku itu.",
+    yang="koperasi yang berdiri tahun itu",
+    hitung=Cacah({"berdiri": True}),
+    sumber="tanggal badan hukum",
+    bertahun=True,
+)
+_BERDIRI_TERDATA = Ukuran(
+    kunci="berdiri_fokus_terdata",
+    nama="Koperasi berdiri tahun itu, fokus terdata",
+    satuan="koperasi",
+    definisi="Koperasi yang berdiri tahun itu dan yang fokus usahanya terdata pada tahun buku itu.",
+    yang="koperasi yang berdiri tahun itu dan fokus usahanya terdata",
+    hitung=Cacah({"berdiri": True, "fokus": TERDATA}, bila_terdata="fokus"),
+    **_ABOUT,
+)
+_BERDIRI_RIIL = Ukuran(
+    kunci="berdiri_sektor_riil",
+    nama="Koperasi berdiri tahun itu, sektor riil",
+    satuan="koperasi",
+    definisi="Koperasi yang berdiri tahun itu dan yang fokus usahanya sektor riil pada tahun buku "
+    "itu.",
+    yang="koperasi yang berdiri tahun itu dan bersektor riil",
+    hitung=Cacah({"berdiri": True, "fokus": str(Fokus.SEKTOR_RIIL)}, bila_terdata="fokus"),
+    **_ABOUT,
+)
+PERSEN_BERDIRI_RIIL = Ukuran(
+    kunci="persen_berdiri_sektor_riil",
+    nama="Bagian sektor riil dari yang berdiri tahun itu",
+    satuan="persen",
+    definisi="Koperasi yang berdiri tahun itu dan bersektor riil, dibagi yang berdiri tahun itu "
+    "dan fokus usahanya terdata.",
+    bagian=("berdiri_sektor_riil", "berdiri_fokus_terdata"),
+    **_ABOUT,
+)
 PRODUK_UNGGULAN = Ukuran(
     kunci="produk_unggulan",
     nama="Produk unggulan",
@@ -82,12 +149,68 @@ PRODUK = Ukuran(
     sumber=PROFIL,
     kueri="db.queries.produk.count_produk",
 )
+_PASAR: dict[str, Any] = {"kueri": "db.queries.pasar.count_pasar", "sumber": PROFIL}
+PRODUK_BERMITRA = Ukuran(
+    kunci="produk_bermitra",
+    nama="Produk bermitra pembeli",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang mitra pembelinya (offtaker) dicatat.",
+    yang="produk yang mitra pembelinya dicatat",
+    **_PASAR,
+)
+KOPERASI_BERMITRA = Ukuran(
+    kunci="koperasi_bermitra",
+    nama="Koperasi bermitra pembeli",
+    satuan="koperasi",
+    definisi="Koperasi terdaftar yang sekurangnya satu produknya bermitra pembeli.",
+    yang="koperasi yang produknya bermitra pembeli",
+    **_PASAR,
+)
+OMZET = Ukuran(
+    kunci="omzet_produk",
+    nama="Omzet produk tahun sebelumnya",
+    satuan="rupiah",
+    definisi="Jumlah omzet produk koperasi terdaftar di semua kanal pada tahun kalender sebelum "
+    "tahun keadaan, hanya dari yang omzetnya dicatat.",
+    yang="omzet produk",
+    **_PASAR,
+)
+PRODUK_BEROMZET = Ukuran(
+    kunci="produk_beromzet",
+    nama="Produk yang omzetnya dicatat",
+    satuan="produk",
+    definisi="Produk koperasi terdaftar yang omzetnya pada tahun kalender sebelum tahun keadaan "
+    "dicatat, sekurangnya di satu kanal.",
+    yang="produk yang omzetnya dicatat",
+    **_PASAR,
+)
+SURAT_BERAKHIR = Ukuran(
+    kunci="legalitas_segera_berakhir",
+    nama="Surat produk berakhir dalam 90 hari",
+    satuan="surat",
+    definisi="Surat (P-IRT, halal, merek, BPOM, NIB) produk koperasi terdaftar yang masa "
+    "berlakunya berakhir pada hari keadaan sampai 90 hari sesudahnya.",
+    yang="surat produk yang berakhir dalam 90 hari",
+    **_PASAR,
+)
 SEMUA = (
-    _FOKUS_TERDATA,
+    FOKUS_TERDATA,
+    FOKUS_BELUM,
     SEKTOR_RIIL,
     CAMPURAN,
     SIMPAN_PINJAM,
     PERSEN_SEKTOR_RIIL,
+    TERVERIFIKASI,
+    PERSEN_TERVERIFIKASI,
+    BERDIRI,
+    _BERDIRI_TERDATA,
+    _BERDIRI_RIIL,
+    PERSEN_BERDIRI_RIIL,
     PRODUK_UNGGULAN,
     PRODUK,
+    PRODUK_BERMITRA,
+    KOPERASI_BERMITRA,
+    OMZET,
+    PRODUK_BEROMZET,
+    SURAT_BERAKHIR,
 )

@@ -22,11 +22,12 @@ from db.figures.pembinaan import (
     PRESENSI_DICATAT,
 )
 from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
-from db.figures.usaha import PRODUK, PRODUK_UNGGULAN
+from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
 from db.queries.kelangsungan import list_bertahan
 from db.queries.koperasi import count_koperasi
+from db.queries.pasar import count_pasar
 from db.queries.pembinaan import list_angkatan, list_baru_berulang
 from db.queries.pertumbuhan import list_pertumbuhan
 from db.queries.produk import ProdukFilter, count_produk
@@ -121,6 +122,12 @@ def _produk(session: Session, pada: dt.date) -> Terhitung:
     return {KABUPATEN: _known(found, recorded=known)}
 
 
+def _pasar(session: Session, pada: dt.date) -> Terhitung:
+    found = count_pasar(session, pada)
+    known, _ = count_produk(session, ProdukFilter(hari=pada))
+    return {KABUPATEN: _known(found, recorded=known)}
+
+
 def _tercatat(session: Session, pada: dt.date) -> Terhitung:
     rows = list_pertumbuhan(session, hari=pada, sejak=pada.year)
     whole = int(rows["jumlah"].sum())
@@ -158,12 +165,13 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     ORANG_HADIR.kueri: _datang,
     KDMP.kueri: _kdmp,
     PRODUK.kueri: _produk,
+    OMZET.kueri: _pasar,
     TERCATAT_SAMPAI.kueri: _tercatat,
     PAGU.kueri: _pagu,
     BIAYA_AKTA.kueri: _biaya,
 }
 # These read the register as it is now; of a day that has passed they know nothing.
-HANYA_KINI = {KDMP.kueri, PRODUK.kueri}
+HANYA_KINI = {KDMP.kueri, PRODUK.kueri, OMZET.kueri}
 # What is counted from 1 January on.
 SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,

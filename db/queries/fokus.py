@@ -27,6 +27,7 @@ def units_of(tahun_buku: int) -> FromClause:
         func.count().filter(UnitUsaha.volume_usaha.is_(None)).label("tanpa_volume"),
         func.coalesce(func.sum(UnitUsaha.volume_usaha).filter(lends), 0).label("dipinjamkan"),
         func.sum(UnitUsaha.volume_usaha).label("volume"),
+        func.count(UnitUsaha.diverifikasi_pada).label("diverifikasi"),
     ).where(
         UnitUsaha.koperasi_id == Koperasi.id,
         UnitUsaha.berjalan,
@@ -52,3 +53,14 @@ def fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
         (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
         (persen.is_not(None), literal(Fokus.CAMPURAN)),
     )
+
+
+def unit_berjalan(units: FromClause) -> ColumnElement[Any]:
+    """How many running units there are."""
+    return units.c.simpan_pinjam + units.c.lainnya
+
+
+def terverifikasi(units: FromClause) -> ColumnElement[Any]:
+    """Whether somebody has held each running unit against its paper; NULL without any unit."""
+    whole = unit_berjalan(units)
+    return case((whole > 0, units.c.diverifikasi == whole))

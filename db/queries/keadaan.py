@@ -40,7 +40,7 @@ from db.queries.dasar import (
     presensi_sejak,
     terjangkau,
 )
-from db.queries.fokus import fokus, persen_pinjam, units_of
+from db.queries.fokus import fokus, persen_pinjam, terverifikasi, unit_berjalan, units_of
 from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, list_batas, usual
 from db.queries.wajib_rat import owes_rat
 
@@ -100,6 +100,9 @@ KOLOM = KEADAAN | {
     "pelapor_anggota": "boolean",
     "anggota_terpilah": "boolean",
     "persen_pinjam": "Float64",
+    "unit_berjalan": "Int64",
+    "usaha_terverifikasi": "boolean",
+    "berdiri": "boolean",
 }
 
 
@@ -210,6 +213,8 @@ def _usaha(dasar: Dasar, _status: Any) -> _Probe:
     units = units_of(dasar.tahun_buku)
     return [(units, true())], {
         "persen_pinjam": persen_pinjam(units),
+        "unit_berjalan": unit_berjalan(units),
+        "usaha_terverifikasi": terverifikasi(units),
         "fokus": fokus(dasar, persen_pinjam(units)),
     }
 
@@ -256,7 +261,7 @@ _DOUBTED = _DIPERIKSA | _ANGGOTA
 _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], _Probe]], ...] = (
     (_DIPERIKSA, _diperiksa),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
-    (frozenset({"persen_pinjam", "fokus"}), _usaha),
+    (frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus"}), _usaha),
     (_ANGGOTA, _anggota),
 )
 
@@ -291,6 +296,7 @@ def _of_year(dasar: Dasar) -> dict[str, Any]:
     figures = {name: getattr(Keragaan, name) for name in FIGURES}
     held = case((Rat.tanggal <= dasar.hari, true()), (Rat.id.is_not(None), false()))
     return {
+        "berdiri": func.extract("year", Koperasi.tanggal_badan_hukum) == dasar.tahun_buku,
         "wajib_rat": owes_rat(dasar.tahun_buku, dasar.hari, Rat.wajib),
         "sudah_rat": held,
         "terjangkau": terjangkau(dasar),

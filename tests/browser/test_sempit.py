@@ -16,6 +16,7 @@ SIZES = {"laptop": (1366, 768), "tablet": (820, 1180), "telepon": (390, 844), "2
 # Of each screen, the first of its data.
 FIRST = {
     "pembinaan": ".d-bagian h2",
+    "sektor": ".d-bagian h2",
     "potret": "[data-testid=stMetric]",
     "laporan": "button:has-text('PDF')",
     "riwayat": ".d-simpanan",

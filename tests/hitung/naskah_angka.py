@@ -75,6 +75,9 @@ KENYATAAN = (
       END
      FROM unit_usaha u WHERE u.koperasi_id = ada.id AND u.berjalan
        AND u.tahun_buku = %(buku)s) AS pinjam,
+    (SELECT bool_and(u.diverifikasi_pada IS NOT NULL) FROM unit_usaha u
+     WHERE u.koperasi_id = ada.id AND u.berjalan AND u.tahun_buku = %(buku)s) AS dicocokkan,
+    extract(year FROM ada.tanggal_badan_hukum) = %(buku)s AS berdiri,
     EXISTS (SELECT FROM peserta p JOIN kehadiran h ON h.peserta_id = p.id
             JOIN sesi s ON s.id = h.sesi_id
             WHERE p.koperasi_id = ada.id AND h.status = 'hadir'
@@ -116,6 +119,14 @@ SELECT letak,
   CASE WHEN count(sertifikat) > 0 THEN count(*) FILTER (WHERE sertifikat) END AS sertifikat,
   nullif(count(sertifikat), 0) AS sertifikat_terdata,
   nullif(count(pinjam), 0) AS fokus_terdata,
+  count(*) - count(pinjam) AS fokus_belum_terdata,
+  CASE WHEN count(pinjam) > 0 THEN count(pinjam) FILTER (WHERE dicocokkan) END
+    AS usaha_terverifikasi,
+  count(*) FILTER (WHERE berdiri) AS berdiri_tahun_buku,
+  CASE WHEN count(pinjam) > 0 THEN count(pinjam) FILTER (WHERE berdiri) END
+    AS berdiri_fokus_terdata,
+  CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE berdiri AND pinjam <= %(riil)s) END
+    AS berdiri_sektor_riil,
   CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE pinjam <= %(riil)s) END
     AS koperasi_sektor_riil,
   CASE WHEN count(pinjam) > 0 THEN count(*) FILTER (WHERE pinjam > %(riil)s AND pinjam < %(kredit)s)
@@ -161,6 +172,8 @@ NOUGHT = [
     "anggota_diperiksa",
     "luar_wilayah",
     "kecamatan_belum_terdata",
+    "fokus_belum_terdata",
+    "berdiri_tahun_buku",
 ]
 T6_TANPA_KDMP = """
   fasilitasi f LEFT JOIN fasilitasi_tahap t ON t.fasilitasi_id = f.id AND t.tahap = 'T6'
@@ -251,7 +264,19 @@ SELECT
     AS koperasi_kdmp_aktif,
   (SELECT count(*) FROM produk p JOIN ada ON ada.id = p.koperasi_id) AS produk,
   (SELECT count(*) FROM produk p JOIN ada ON ada.id = p.koperasi_id WHERE p.unggulan)
-    AS produk_unggulan
+    AS produk_unggulan,
+  (SELECT count(*) FROM produk p JOIN ada ON ada.id = p.koperasi_id WHERE p.mitra IS NOT NULL)
+    AS produk_bermitra,
+  (SELECT count(DISTINCT ada.id) FROM produk p JOIN ada ON ada.id = p.koperasi_id
+   WHERE p.mitra IS NOT NULL) AS koperasi_bermitra,
+  (SELECT round(sum(o.omzet)) FROM omzet_produk o JOIN ada ON ada.id = o.koperasi_id
+   WHERE o.tahun = extract(year FROM %(pada)s::date) - 1) AS omzet_produk,
+  (SELECT count(DISTINCT o.produk_id) FROM omzet_produk o JOIN ada ON ada.id = o.koperasi_id
+   WHERE o.tahun = extract(year FROM %(pada)s::date) - 1 AND o.omzet IS NOT NULL)
+    AS produk_beromzet,
+  (SELECT count(*) FROM legalitas_produk l JOIN ada ON ada.id = l.koperasi_id
+   WHERE l.berlaku_sampai >= %(pada)s::date AND l.berlaku_sampai <= %(pada)s::date + 90)
+    AS legalitas_segera_berakhir
 """
 TERCATAT = """
 SELECT kecamatan_kode AS letak, count(*) AS n FROM koperasi
@@ -284,6 +309,8 @@ RATIOS: dict[str, tuple[str, str, int]] = {
     "persen_sertifikat": ("sertifikat", "sertifikat_terdata", 100),
     "persen_rat": ("sudah_rat", "wajib_rat", 100),
     "persen_sektor_riil": ("koperasi_sektor_riil", "fokus_terdata", 100),
+    "persen_usaha_terverifikasi": ("usaha_terverifikasi", "fokus_terdata", 100),
+    "persen_berdiri_sektor_riil": ("berdiri_sektor_riil", "berdiri_fokus_terdata", 100),
     "persen_cakupan": ("terjangkau", "aktif", 100),
     "rata_anggota": ("anggota_terakhir", "pelapor_anggota", 1),
     "kdmp_aktif": ("koperasi_kdmp_aktif", "koperasi_kdmp", 100),

@@ -36,6 +36,14 @@ Counted = dict[Key, Any]
 KABUPATEN, TANPA = "", "-"
 
 
+# Of the market, as the register is now.
+PASAR = (
+    "produk_bermitra",
+    "koperasi_bermitra",
+    "omzet_produk",
+    "produk_beromzet",
+    "legalitas_segera_berakhir",
+)
 # What cannot be known while nothing is recorded that it is counted from.
 _COUNTED_FROM = {
     "presensi_dicatat": (
@@ -52,7 +60,7 @@ _COUNTED_FROM = {
         "peserta_datang",
     ),
     "jumlah": ("koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif"),
-    "produk": ("produk", "produk_unggulan"),
+    "produk": ("produk", "produk_unggulan", *PASAR),
     "koperasi_berbiaya_akta": ("koperasi_berbiaya_akta",),
 }
 
@@ -157,6 +165,7 @@ class Recount:
         if pada >= self.asked["kini"]:
             return whole
         unknown = {"koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"}
+        unknown |= {*PASAR}
         return {name: None if name in unknown else value for name, value in whole.items()}
 
     def figures(self) -> dict[tuple[str, str], Any]:

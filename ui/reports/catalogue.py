@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.clock import today
+from db.queries.bahan_sektor import get_bahan_sektor
 from db.queries.kantor import Kertas, PenandaTangan
 from db.queries.laporan import (
     Permintaan,
@@ -29,6 +30,7 @@ from ui.reports.profil import profil_koperasi
 from ui.reports.rekap import rekapitulasi
 from ui.reports.report import Naskah
 from ui.reports.ringkasan import ringkasan
+from ui.reports.sektor import laporan_sektor
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,16 @@ LAPORAN = {
             profil_koperasi,
             "profil_koperasi",
             ("koperasi",),
+        ),
+        Laporan(
+            "sektor",
+            "Sektor riil dan simpan pinjam",
+            "Fokus usaha tiap tahun buku terhadap target RPJMD, perpindahan, dan yang belum "
+            "terdata.",
+            get_bahan_sektor,
+            laporan_sektor,
+            "sektor_riil",
+            ("tahun_buku",),
         ),
         Laporan(
             "fasilitasi",

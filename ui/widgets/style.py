@@ -8,6 +8,7 @@ from ui.widgets.gaya_daftar import DAFTAR
 from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_kontras import KONTRAS
 from ui.widgets.gaya_produk import PRODUK
+from ui.widgets.gaya_sektor import SEKTOR
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
 FAVICON = "data:image/svg+xml," + quote(
@@ -237,6 +238,6 @@ _STYLE = """<style>
 STYLE = re.sub(
     r"/\*.*?\*/\s*",
     "",
-    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{PRODUK}{KONTRAS}</style>"),
+    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{PRODUK}{SEKTOR}{KONTRAS}</style>"),
     flags=re.DOTALL,
 )

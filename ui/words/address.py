@@ -37,6 +37,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "unggulan",
         "halaman_produk",
     ),
+    "sektor": ("tahun_sektor", "dari_sektor", "tab_sektor", "satuan_sektor"),
     "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus", "cari_kasus"),
     "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
     "riwayat": ("pengguna", "hari", "lewat"),
