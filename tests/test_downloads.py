@@ -24,6 +24,7 @@ ELSEWHERE = {
     "ui/screens/produk/of_koperasi.py": "the workbook of pages/profil.py",
     "ui/screens/produk/detail.py": "the workbook of pages/profil.py",
     "ui/screens/profil/usaha.py": "the workbook of pages/profil.py",
+    "ui/screens/sektor/verifikasi.py": "the workbook of pages/profil.py; here they are ticked",
     "ui/screens/koperasi/bulk.py": "a trial of what has not been saved",
     "ui/screens/profil/pengurus.py": "names leave by the report of the profile, which is logged",
     "ui/screens/pembinaan/peserta.py": "names leave by the sheet of its pelatihan, logged",

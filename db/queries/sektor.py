@@ -115,8 +115,8 @@ def count_alir(session: Session, dari: int, ke: int) -> pd.DataFrame:
     """How many koperasi went from each kelas to each, from one tahun buku to a later one.
 
     Returns:
-        A row per pair that has any: awal, akhir (a Fokus, BELUM, or TIADA: not terdaftar), sebab (""
-        for those of both days, else why they came or went: see _why), banyak.
+        A row per pair that has any: awal, akhir (a Fokus, BELUM, or TIADA: not terdaftar), banyak,
+        sebab ("" for those of both days, else why they came or went: see _why).
     """
     each = _alir(session, dari, ke)
     rows = add_up(
