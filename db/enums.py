@@ -76,6 +76,17 @@ class PolaPengelolaan(StrEnum):
     SYARIAH = "syariah"
 
 
+class LingkupAnggota(StrEnum):
+    """From among whom a koperasi takes its members, as its anggaran dasar says."""
+
+    UMUM = "umum"
+    WARGA_DESA = "warga_desa"
+    PEGAWAI = "pegawai"
+    PROFESI = "profesi"
+    PESANTREN = "pesantren"
+    LAINNYA = "lainnya"
+
+
 class FormatBadanHukum(StrEnum):
     """The era a nomor badan hukum was issued in, read off its pattern."""
 
@@ -317,6 +328,9 @@ class KodeSalindia(StrEnum):
     AJAKAN = "ajakan"
 
 
+# Columns of keragaan: members that are UMKM, by scale and by sector.
+SKALA_UMKM = ("umkm_mikro", "umkm_kecil", "umkm_menengah")
+SEKTOR_UMKM = ("umkm_pertanian", "umkm_perdagangan", "umkm_industri", "umkm_jasa", "umkm_lainnya")
 PENGURUS = (
     NamaJabatan.KETUA,
     NamaJabatan.WAKIL_KETUA,

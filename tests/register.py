@@ -51,8 +51,14 @@ def small_register(session: Session, day: dt.date, *, koperasi: int = 60, benih:
     made = [_koperasi(throws, number, day, desa) for number in range(koperasi)]
     session.add_all(made)
     session.flush()
+    others = random.Random(benih + 1)
     for one in made:
-        session.add_all(_facts(throws, one, day))
+        facts = _facts(throws, one, day)
+        one.menerima_anggota = others.choice([True, True, False, None])
+        for each in facts:
+            if isinstance(each, Keragaan):
+                _tell_umkm(others, each)
+        session.add_all(facts)
     session.add_all(_too_many(made[5:8], day))
     _set_target(session, day)
     session.flush()
@@ -143,6 +149,22 @@ def _keragaan(throws: random.Random, koperasi_id: int, year: int) -> Keragaan:
         anggota_perempuan=perempuan if told == "split" else None,
         **money,
     )
+
+
+def _tell_umkm(throws: random.Random, report: Keragaan) -> None:
+    """How many members are UMKM: nought, some, too many to be believed, or by their scale alone."""
+    told = throws.choice(["none", "none", "nought", "some", "some", "scale", "huge"])
+    most = report.jumlah_anggota
+    if told == "huge" and most is None:
+        report.anggota_umkm = 900_000
+    if told in ("nought", "some"):
+        report.anggota_umkm = 0 if told == "nought" else (30 if most is None else most) // 2
+        report.umkm_mikro = throws.choice([None, report.anggota_umkm // 2])
+        report.umkm_jasa = throws.choice([None, report.anggota_umkm // 3])
+    if told == "scale":
+        part = (30 if most is None else most) // 3
+        report.umkm_mikro, report.umkm_kecil = part, part
+        report.umkm_menengah = throws.choice([None, 0])
 
 
 def _units(throws: random.Random, koperasi_id: int, year: int) -> list[UnitUsaha]:

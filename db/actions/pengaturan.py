@@ -41,6 +41,7 @@ RENTANG = {
     "pendiri_anjuran": _Rentang(3, 500, "orang"),
     "kali_median_diperiksa": _Rentang(10, 1_000_000, "kali"),
     "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
+    "umkm_kabupaten": _Rentang(1, 10_000_000, "UMKM"),
     # Use is noted every five minutes (ui.session.auth): a shorter one would end sessions at work.
     "menit_sesi_diam": _Rentang(15, 720, "menit"),
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),

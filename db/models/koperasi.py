@@ -22,12 +22,15 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.enums import (
+    SEKTOR_UMKM,
+    SKALA_UMKM,
     Asal,
     Bentuk,
     FormatBadanHukum,
     Grade,
     Jenis,
     KategoriUnitUsaha,
+    LingkupAnggota,
     PolaPengelolaan,
     PredikatKesehatan,
     StatusKelembagaan,
@@ -89,6 +92,19 @@ class Koperasi(Changeable, Base):
         ),
         CheckConstraint("char_length(catatan) <= 4000", name="catatan_paling_panjang_4000"),
         CheckConstraint("char_length(alamat) <= 500", name="alamat_paling_panjang_500"),
+        CheckConstraint(
+            "char_length(syarat_anggota) <= 500", name="syarat_anggota_paling_panjang_500"
+        ),
+        CheckConstraint(
+            "least(simpanan_pokok_anggota, simpanan_wajib_anggota) >= 0",
+            name="simpanan_anggota_tidak_negatif",
+        ),
+        CheckConstraint(
+            "char_length(kontak_kantor) <= 120", name="kontak_kantor_paling_panjang_120"
+        ),
+        Index(
+            "ix_koperasi_menerima_anggota", "kecamatan_kode", postgresql_where="menerima_anggota"
+        ),
         Index("ix_koperasi_contoh", "contoh", postgresql_where="contoh"),
         # All that is counted by, so that no count reads the rows.
         Index(
@@ -143,6 +159,16 @@ class Koperasi(Changeable, Base):
     nib: Mapped[str | None]
     telepon: Mapped[str | None]
     email: Mapped[str | None]
+    menerima_anggota: Mapped[bool | None]
+    lingkup_anggota: Mapped[LingkupAnggota | None] = mapped_column(
+        choice(LingkupAnggota, "lingkup_anggota_dikenal")
+    )
+    syarat_anggota: Mapped[str | None]
+    # Of each new member, in rupiah: once, and every month.
+    simpanan_pokok_anggota: Mapped[Decimal | None]
+    simpanan_wajib_anggota: Mapped[Decimal | None]
+    # For everybody to read, unlike telepon and email, which are its pengurus's own.
+    kontak_kantor: Mapped[str | None]
     asal: Mapped[Asal | None] = mapped_column(choice(Asal, "asal_dikenal"))
     tahun_fasilitasi: Mapped[int | None]
     status_kelembagaan: Mapped[StatusKelembagaan | None] = mapped_column(
@@ -254,6 +280,10 @@ class Rat(Changeable, Base):
     berkas: Mapped[str | None]
 
 
+def _sum_known(names: tuple[str, ...]) -> str:
+    return " + ".join(f"coalesce({name}, 0)" for name in names)
+
+
 class Keragaan(Changeable, Base):
     """Figures of one koperasi at the end of one tahun buku. Counts in orang, money in rupiah."""
 
@@ -280,6 +310,20 @@ class Keragaan(Changeable, Base):
             " modal_penyertaan, aset, volume_usaha) >= 0",
             name="uang_tidak_negatif",
         ),
+        CheckConstraint(
+            f"least(anggota_umkm, {', '.join((*SKALA_UMKM, *SEKTOR_UMKM))}) >= 0",
+            name="umkm_tidak_negatif",
+        ),
+        # What is not recorded of a part may be anything that the whole leaves room for.
+        CheckConstraint(f"{_sum_known(SKALA_UMKM)} <= anggota_umkm", name="umkm_skala_tidak_lebih"),
+        CheckConstraint(
+            f"{_sum_known(SEKTOR_UMKM)} <= anggota_umkm", name="umkm_sektor_tidak_lebih"
+        ),
+        CheckConstraint(
+            f"greatest(anggota_umkm, {_sum_known(SKALA_UMKM)}, {_sum_known(SEKTOR_UMKM)})"
+            " <= jumlah_anggota",
+            name="umkm_tidak_lebih_dari_anggota",
+        ),
         Index("ix_keragaan_tahun_buku", "tahun_buku"),
     )
 
@@ -289,6 +333,16 @@ class Keragaan(Changeable, Base):
     anggota_laki: Mapped[int | None]
     anggota_perempuan: Mapped[int | None]
     calon_anggota: Mapped[int | None]
+    # Members that run a usaha mikro, kecil or menengah, as the koperasi reports them.
+    anggota_umkm: Mapped[int | None]
+    umkm_mikro: Mapped[int | None]
+    umkm_kecil: Mapped[int | None]
+    umkm_menengah: Mapped[int | None]
+    umkm_pertanian: Mapped[int | None]
+    umkm_perdagangan: Mapped[int | None]
+    umkm_industri: Mapped[int | None]
+    umkm_jasa: Mapped[int | None]
+    umkm_lainnya: Mapped[int | None]
     pengurus_laki: Mapped[int | None]
     pengurus_perempuan: Mapped[int | None]
     pengawas_laki: Mapped[int | None]

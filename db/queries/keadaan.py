@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.enums import StatusKelembagaan
+from db.enums import SEKTOR_UMKM, SKALA_UMKM, StatusKelembagaan
 from db.frames import read_frame
 from db.models import (
     Desa,
@@ -32,16 +32,25 @@ from db.models import (
     Rat,
     RiwayatStatus,
 )
+from db.queries.anggota import (
+    KOLOM_ANGGOTA,
+    KOLOM_DIPERIKSA,
+    KOLOM_PASANGAN,
+    Probe,
+    doubts_of_year,
+    latest_members,
+    members_of_two_years,
+    umkm_reported,
+)
 from db.queries.dasar import (
     Dasar,
     certificate_on,
     get_dasar,
-    latest_report,
     presensi_sejak,
     terjangkau,
 )
 from db.queries.fokus import fokus, persen_pinjam, terverifikasi, unit_berjalan, units_of
-from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, list_batas, usual
+from db.queries.kewajaran import DIPERIKSA, list_batas
 from db.queries.wajib_rat import owes_rat
 
 FIGURES = (
@@ -79,6 +88,8 @@ KEADAAN = {
     "jumlah_anggota": "Int64",
     "anggota_laki": "Int64",
     "anggota_perempuan": "Int64",
+    "menerima_anggota": "boolean",
+    "anggota_umkm": "Int64",
     "modal_sendiri": "object",
     "modal_luar": "object",
     "aset": "object",
@@ -86,6 +97,7 @@ KEADAAN = {
     "shu": "object",
     **{f"{name}_diperiksa": "boolean" for name in DIPERIKSA},
     "angka_diperiksa": "boolean",
+    "umkm_diperiksa": "boolean",
     "contoh": "bool",
 }
 
@@ -99,6 +111,14 @@ KOLOM = KEADAAN | {
     "anggota_terakhir_diperiksa": "boolean",
     "pelapor_anggota": "boolean",
     "anggota_terpilah": "boolean",
+    "terpilah_terakhir": "Int64",
+    "anggota_awal": "Int64",
+    "anggota_bertambah": "Int64",
+    "pasangan_diperiksa": "boolean",
+    "melapor_dua_tahun": "boolean",
+    **dict.fromkeys((*SKALA_UMKM, *SEKTOR_UMKM), "Int64"),
+    "pelapor_umkm": "boolean",
+    "menaungi_umkm": "boolean",
     "persen_pinjam": "Float64",
     "unit_berjalan": "Int64",
     "usaha_terverifikasi": "boolean",
@@ -200,16 +220,12 @@ def look_around(session: Session, dasar: Dasar, kolom: Iterable[str]) -> Dasar:
     return dasar
 
 
-# What is looked up for each koperasi and on which condition, and the columns it gives.
-_Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
-
-
-def _sertifikat(dasar: Dasar, _status: Any) -> _Probe:
+def _sertifikat(dasar: Dasar, _status: Any) -> Probe:
     certificate = certificate_on(dasar.hari)
     return [(certificate, true())], {"sertifikat_berlaku": certificate.c.berlaku}
 
 
-def _usaha(dasar: Dasar, _status: Any) -> _Probe:
+def _usaha(dasar: Dasar, _status: Any) -> Probe:
     units = units_of(dasar.tahun_buku)
     return [(units, true())], {
         "persen_pinjam": persen_pinjam(units),
@@ -219,50 +235,15 @@ def _usaha(dasar: Dasar, _status: Any) -> _Probe:
     }
 
 
-def _anggota(dasar: Dasar, status: Any) -> _Probe:
-    latest, limits = latest_report(dasar), usual(ANGGOTA, batas=dasar.batas)
-    doubtful = is_doubtful(ANGGOTA, latest, limits, status)
-    joins = [(latest, true()), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
-    told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
-    sure = ~doubtful
-    return joins, {
-        "anggota_terakhir": latest.c.jumlah_anggota,
-        "laki_terakhir": case((told, latest.c.anggota_laki)),
-        "perempuan_terakhir": case((told, latest.c.anggota_perempuan)),
-        "anggota_terakhir_diperiksa": doubtful,
-        "pelapor_anggota": and_(latest.c.jumlah_anggota.is_not(None), sure),
-        "anggota_terpilah": and_(told, sure),
-    }
-
-
-def _diperiksa(dasar: Dasar, status: Any) -> _Probe:
-    limits = usual(*DIPERIKSA, batas=dasar.batas)
-    doubts = {
-        f"{name}_diperiksa": is_doubtful(name, Keragaan, limits, status) for name in DIPERIKSA
-    }
-    found = {**doubts, "angka_diperiksa": or_(*doubts.values())}
-    return [(limits, limits.c.tahun_buku == Keragaan.tahun_buku)], found
-
-
-_DIPERIKSA = frozenset({*(f"{name}_diperiksa" for name in DIPERIKSA), "angka_diperiksa"})
-_ANGGOTA = frozenset(
-    {
-        "anggota_terakhir",
-        "laki_terakhir",
-        "perempuan_terakhir",
-        "anggota_terakhir_diperiksa",
-        "pelapor_anggota",
-        "anggota_terpilah",
-    }
-)
 # Columns that depend on what is usual among all koperasi.
-_DOUBTED = _DIPERIKSA | _ANGGOTA
+_DOUBTED = KOLOM_DIPERIKSA | KOLOM_ANGGOTA | KOLOM_PASANGAN
 # PostgreSQL leaves out by itself the other joins that no column needs, but never these.
-_PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], _Probe]], ...] = (
-    (_DIPERIKSA, _diperiksa),
+_PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
+    (KOLOM_DIPERIKSA, doubts_of_year),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
     (frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus"}), _usaha),
-    (_ANGGOTA, _anggota),
+    (KOLOM_ANGGOTA, latest_members),
+    (KOLOM_PASANGAN, members_of_two_years),
 )
 
 
@@ -280,6 +261,7 @@ def _of_register(status: Any) -> dict[str, Any]:
         "asal",
         "tahun_fasilitasi",
         "di_luar_wilayah",
+        "menerima_anggota",
         "contoh",
     )
     return {
@@ -294,6 +276,7 @@ def _of_register(status: Any) -> dict[str, Any]:
 def _of_year(dasar: Dasar) -> dict[str, Any]:
     """What is on record of the tahun buku and by the day: RAT, keragaan, pembinaan."""
     figures = {name: getattr(Keragaan, name) for name in FIGURES}
+    parts = {name: getattr(Keragaan, name) for name in (*SKALA_UMKM, *SEKTOR_UMKM)}
     held = case((Rat.tanggal <= dasar.hari, true()), (Rat.id.is_not(None), false()))
     return {
         "berdiri": func.extract("year", Koperasi.tanggal_badan_hukum) == dasar.tahun_buku,
@@ -302,6 +285,8 @@ def _of_year(dasar: Dasar) -> dict[str, Any]:
         "terjangkau": terjangkau(dasar),
         "melapor": func.coalesce(func.num_nonnulls(*figures.values()) > 0, false()),
         **figures,
+        "anggota_umkm": umkm_reported(),
+        **parts,
     }
 
 

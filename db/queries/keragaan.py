@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, literal, select
 from sqlalchemy.orm import Session
 
 from db.edits.fields import EDITABLE
+from db.enums import SEKTOR_UMKM, SKALA_UMKM
 from db.frames import read_frame
 from db.models import Keragaan, Koperasi, Rat
 from db.queries.koperasi import rows_of_page
@@ -16,7 +17,7 @@ from db.queries.saringan import KoperasiFilter, where_filter
 from db.queries.urutan import UrutKolom, order_by_column, order_by_value, order_of
 from db.queries.wajib_rat import owes_by_rule, still_owes
 
-# The figures of a tahun buku in three groups, each as wide as a screen, with their dtypes.
+# The figures of a tahun buku in four groups, each as wide as a screen, with their dtypes.
 _POKOK = {
     "jumlah_anggota": "Int64",
     "anggota_laki": "Int64",
@@ -38,6 +39,7 @@ _ORANG = {
     "karyawan_laki": "Int64",
     "karyawan_perempuan": "Int64",
 }
+_UMKM = dict.fromkeys(("anggota_umkm", *SKALA_UMKM, *SEKTOR_UMKM), "Int64")
 _SIMPANAN = {
     "simpanan_pokok": "Float64",
     "simpanan_wajib": "Float64",
@@ -46,7 +48,7 @@ _SIMPANAN = {
     "modal_penyertaan": "Float64",
 }
 KERAGAAN = {"id": "int64", "tahun_buku": "int64", **_POKOK}
-_LENGKAP = {**KERAGAAN, "sumber": "str", **_ORANG, **_SIMPANAN}
+_LENGKAP = {**KERAGAAN, "sumber": "str", **_UMKM, **_ORANG, **_SIMPANAN}
 
 
 def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
@@ -129,6 +131,7 @@ _RAT_SUNTING = {
 # What is entered of a tahun buku at a time: its table and its columns.
 ISIAN: dict[str, tuple[Any, dict[str, str]]] = {
     "keragaan": (Keragaan, {**_POKOK, "sumber": "str"}),
+    "umkm": (Keragaan, _UMKM),
     "orang": (Keragaan, _ORANG),
     "simpanan": (Keragaan, _SIMPANAN),
     "rat": (Rat, _RAT_SUNTING),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 from sqlalchemy import case, func, select
@@ -11,6 +12,7 @@ from db.enums import (
     Asal,
     Grade,
     Jenis,
+    LingkupAnggota,
     PredikatKesehatan,
     StatusKehadiran,
     StatusKelembagaan,
@@ -63,6 +65,12 @@ class Profil:
     alamat: str | None
     npwp: str | None
     nib: str | None
+    menerima_anggota: bool | None
+    lingkup_anggota: LingkupAnggota | None
+    syarat_anggota: str | None
+    simpanan_pokok_anggota: Decimal | None
+    simpanan_wajib_anggota: Decimal | None
+    kontak_kantor: str | None
     asal: Asal | None
     tahun_fasilitasi: int | None
     status_kelembagaan: StatusKelembagaan | None

@@ -9,6 +9,7 @@ from db.enums import Jenis, SumberAngka
 from db.seed.dice import Dice, draw, workday
 from db.seed.drafts import Draft
 from db.seed.figures import KESEHATAN, KOPKAR, KPRI, KSP, KSPPS
+from db.seed.keanggotaan import umkm
 from db.seed.lives import OUTLIER, TAHUN_BUKU
 
 _FIRST_KERAGAAN = 2019
@@ -25,6 +26,8 @@ _ASET_PER_ANGGOTA_UMUM = 3e6
 _NEW_YEARS = 2
 _SLUMP = {2020: 0.82, 2021: 0.9}
 _THOUSAND = 1000
+# By how much the members of a koperasi grow in a year, in the middle.
+_GROWTH = 1.015
 
 
 def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
@@ -66,17 +69,37 @@ def _meeting(dice: Dice, one: Draft, held: dt.date | None, today: dt.date) -> di
 
 def keragaan_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
     """Figures of the tahun buku that somebody wrote down; about half of them are missing."""
-    dice = Dice("keragaan")
+    dice, trade, pace = Dice("keragaan"), Dice("umkm"), Dice("pertumbuhan anggota")
     for one in drafts:
         if one.anggota is None:
             continue
-        wealth = _wealth(dice, one)
+        wealth, rate = _wealth(dice, one), pace.around(_GROWTH, 0.03, low=0.93, high=1.12)
         years = range(max(one.tahun, _FIRST_KERAGAAN), _until(one, today))
         certain = dice.choice(years[-2:]) if years else None
         for tahun_buku in years:
             known = _KNOWN_WITH_RAT if tahun_buku in one.rat else _KNOWN_WITHOUT
             if tahun_buku == certain or dice.chance(known):
-                yield _keragaan(dice, one, tahun_buku, wealth, today)
+                members = _members(one, rate ** (tahun_buku - today.year + 1))
+                yield {
+                    **_keragaan(dice, one, tahun_buku, wealth, today),
+                    **_counted(one, members),
+                    **umkm(trade, one, members),
+                }
+
+
+def _members(one: Draft, growth: float) -> int:
+    """Members at the end of a tahun buku, by what has grown since then."""
+    assert one.anggota is not None
+    return max(1, round(one.anggota * (1.0 if one.anggota == OUTLIER else growth)))
+
+
+def _counted(one: Draft, members: int) -> dict[str, int]:
+    women = round(members * one.porsi_perempuan)
+    return {
+        "jumlah_anggota": members,
+        "anggota_laki": members - women,
+        "anggota_perempuan": women,
+    }
 
 
 def _wealth(dice: Dice, one: Draft) -> float:
@@ -88,10 +111,6 @@ def _wealth(dice: Dice, one: Draft) -> float:
 def _keragaan(
     dice: Dice, one: Draft, tahun_buku: int, wealth: float, today: dt.date
 ) -> dict[str, Any]:
-    assert one.anggota is not None
-    growth = 1.0 if one.anggota == OUTLIER else 1.015 ** (tahun_buku - today.year + 1)
-    members = max(1, round(one.anggota * growth))
-    women = round(members * one.porsi_perempuan)
     held = tahun_buku in one.rat
     if tahun_buku <= one.tahun + _NEW_YEARS:
         wealth = min(wealth, dice.uniform(2e6, 25e6))
@@ -99,9 +118,6 @@ def _keragaan(
     return {
         "koperasi_id": one.id,
         "tahun_buku": tahun_buku,
-        "jumlah_anggota": members,
-        "anggota_laki": members - women,
-        "anggota_perempuan": women,
         "calon_anggota": dice.randint(0, 12) if dice.chance(0.2) else None,
         **_staff(dice, one),
         **_money(dice, one, wealth if held else None),

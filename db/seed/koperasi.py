@@ -12,6 +12,7 @@ from db.enums import FormatBadanHukum, Grade, PolaPengelolaan, StatusKelembagaan
 from db.seed.dice import Dice, deal, draw, split
 from db.seed.drafts import DesaDemo, Draft, KecamatanDemo
 from db.seed.figures import GRADE, KOPPONTREN, KSPPS, STATUS_NIK
+from db.seed.keanggotaan import joining
 from db.seed.lives import is_idle
 from db.seed.names import ERA_AHU, Namer
 from db.seed.numbers import Registrar, proof
@@ -71,7 +72,7 @@ def koperasi_rows(
     drafts: list[Draft], kecamatan: dict[str, KecamatanDemo], today: dt.date
 ) -> Iterator[dict[str, Any]]:
     """One row per draft; sets its NIK and nomor badan hukum on the way."""
-    dice = Dice("koperasi")
+    dice, terms = Dice("koperasi"), Dice("keanggotaan")
     registrar = Registrar(kecamatan)
     for one in drafts:
         one.nomor_badan_hukum, era = registrar.nomor_badan_hukum(one.tanggal)
@@ -91,6 +92,7 @@ def koperasi_rows(
             "pola_pengelolaan": _pola(dice, one),
             "sektor_usaha": one.sektor,
             **_place(dice, one),
+            **joining(terms, one),
             "asal": one.asal,
             "tahun_fasilitasi": one.batch.tahun if one.batch else None,
             "status_kelembagaan": status,

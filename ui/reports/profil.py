@@ -5,7 +5,7 @@ import pandas as pd
 from db.frames import rows_of
 from db.queries.laporan import BahanProfil, Permintaan
 from db.queries.profil import Kontak, Ods, Profil
-from db.values.format import format_date
+from db.values.format import format_date, format_rupiah
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, TabelLaporan
 from ui.reports.profil_sheets import profil_sheets
 from ui.reports.report import REGISTER, Naskah, day, number, word
@@ -14,6 +14,7 @@ from ui.words.labels import (
     GRADE,
     JABATAN,
     JENIS,
+    LINGKUP_ANGGOTA,
     PREDIKAT,
     STATUS_KELEMBAGAAN,
     STATUS_NIK,
@@ -30,6 +31,7 @@ def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
         bagian=(
             Pasangan(judul="Identitas", isi=_identity(profil, bahan.kontak)),
             Pasangan(judul="Status", isi=_statuses(profil, ods)),
+            Pasangan(judul="Keanggotaan", isi=membership(profil)),
             *([] if officers is None else [_officers(officers)]),
             _figures(bahan.keragaan),
             _meetings(bahan.rat),
@@ -38,7 +40,7 @@ def profil_koperasi(bahan: BahanProfil, asked: Permintaan) -> Naskah:
         ),
         sumber=REGISTER,
     )
-    pairs = [*_identity(profil, bahan.kontak), *_statuses(profil, ods)]
+    pairs = [*_identity(profil, bahan.kontak), *_statuses(profil, ods), *membership(profil)]
     if officers is not None:
         pairs += [(JABATAN[row["jabatan"]], row["nama"]) for row in rows_of(officers)]
     return Naskah(
@@ -92,6 +94,18 @@ def _statuses(profil: Profil, ods: Ods) -> list[tuple[str, str]]:
             word(ods.predikat, PREDIKAT)
             + (f" (tahun buku {ods.tahun_kesehatan})" if ods.predikat else ""),
         ),
+    ]
+
+
+def membership(profil: Profil) -> list[tuple[str, str]]:
+    """Whether it takes members, whom, and on which terms."""
+    return [
+        ("Menerima anggota baru", word(profil.menerima_anggota, {True: "ya", False: "tidak"})),
+        ("Siapa yang boleh bergabung", word(profil.lingkup_anggota, LINGKUP_ANGGOTA)),
+        ("Syarat anggota", word(profil.syarat_anggota)),
+        ("Simpanan pokok per anggota", format_rupiah(profil.simpanan_pokok_anggota)),
+        ("Simpanan wajib per bulan", format_rupiah(profil.simpanan_wajib_anggota)),
+        ("Kontak kantor", word(profil.kontak_kantor)),
     ]
 
 

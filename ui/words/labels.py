@@ -22,6 +22,7 @@ from db.enums import (
     KeadaanImpor,
     Keluar,
     KodeSalindia,
+    LingkupAnggota,
     NamaJabatan,
     Peran,
     PolaPengelolaan,
@@ -82,6 +83,14 @@ JENIS = {
 _POLA_PENGELOLAAN = {
     PolaPengelolaan.KONVENSIONAL: "Konvensional",
     PolaPengelolaan.SYARIAH: "Syariah",
+}
+LINGKUP_ANGGOTA = {
+    LingkupAnggota.UMUM: "Umum",
+    LingkupAnggota.WARGA_DESA: "Warga desa setempat",
+    LingkupAnggota.PEGAWAI: "Pegawai instansi atau perusahaan",
+    LingkupAnggota.PROFESI: "Seusaha atau seprofesi",
+    LingkupAnggota.PESANTREN: "Warga pesantren",
+    LingkupAnggota.LAINNYA: "Lainnya",
 }
 _FORMAT_BADAN_HUKUM = {
     FormatBadanHukum.KANWIL: "Kanwil (sampai 1998)",
@@ -323,6 +332,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     Bentuk: BENTUK,
     Jenis: JENIS,
     PolaPengelolaan: _POLA_PENGELOLAAN,
+    LingkupAnggota: LINGKUP_ANGGOTA,
     FormatBadanHukum: _FORMAT_BADAN_HUKUM,
     Asal: ASAL,
     KategoriUnitUsaha: KATEGORI_UNIT_USAHA,

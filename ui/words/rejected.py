@@ -208,6 +208,11 @@ _SENTENCES = {
     "ck_angkatan_nomor_lebih_dari_nol": "Nomor angkatan mulai dari 1.",
     "uq_angkatan_pelatihan_id_nomor": "Angkatan dengan nomor itu sudah ada pada pelatihan ini.",
     "ck_koperasi_alamat_paling_panjang_500": "Alamat paling panjang 500 huruf.",
+    "ck_koperasi_syarat_anggota_paling_panjang_500": "Syarat anggota paling panjang 500 huruf.",
+    "ck_koperasi_simpanan_anggota_tidak_negatif": (
+        "Simpanan pokok dan simpanan wajib per anggota tidak boleh kurang dari nol."
+    ),
+    "ck_koperasi_kontak_kantor_paling_panjang_120": "Kontak kantor paling panjang 120 huruf.",
     "ck_koperasi_arsip_beralasan": "Mengarsipkan koperasi memerlukan alasan.",
     "ck_koperasi_bujur_di_indonesia": "Bujur berada di luar Indonesia.",
     "ck_koperasi_lintang_di_indonesia": "Lintang berada di luar Indonesia.",
@@ -242,6 +247,18 @@ _SENTENCES = {
     "ck_keragaan_anggota_paling_banyak_sejuta": "Jumlah anggota lebih dari 1.000.000.",
     "ck_keragaan_anggota_tidak_negatif": "Jumlah anggota tidak boleh kurang dari nol.",
     "ck_keragaan_orang_tidak_negatif": "Jumlah orang tidak boleh kurang dari nol.",
+    "ck_keragaan_umkm_tidak_negatif": "Anggota UMKM dan bagiannya tidak boleh kurang dari nol.",
+    "ck_keragaan_umkm_skala_tidak_lebih": (
+        "UMKM mikro, kecil, dan menengah bersama-sama lebih banyak daripada Anggota UMKM."
+    ),
+    "ck_keragaan_umkm_sektor_tidak_lebih": (
+        "UMKM menurut sektor (pertanian, perdagangan, industri, jasa, lainnya) bersama-sama lebih "
+        "banyak daripada Anggota UMKM."
+    ),
+    "ck_keragaan_umkm_tidak_lebih_dari_anggota": (
+        "Anggota UMKM, atau UMKM menurut skala atau sektor bersama-sama, lebih banyak daripada "
+        "Anggota tahun buku itu."
+    ),
     "ck_keragaan_uang_tidak_negatif": "Nilai uang selain SHU tidak boleh kurang dari nol.",
     "uq_keragaan_koperasi_id_tahun_buku": "Keragaan tahun buku itu sudah ada.",
     "ck_kesehatan_skor_0_sampai_100": "Skor kesehatan antara 0 dan 100.",
@@ -341,6 +358,7 @@ _CHOICES = {
     "Format badan hukum": ("ck_koperasi_format_badan_hukum_dikenal",),
     "Jenis": ("ck_koperasi_jenis_dikenal",),
     "Pola pengelolaan": ("ck_koperasi_pola_pengelolaan_dikenal",),
+    "Siapa yang boleh bergabung": ("ck_koperasi_lingkup_anggota_dikenal",),
     "Status": (
         "ck_koperasi_status_kelembagaan_dikenal",
         "ck_riwayat_status_status_dikenal",

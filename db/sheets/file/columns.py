@@ -123,6 +123,48 @@ IDENTITAS: dict[str, Kolom] = {
     ),
     "email": Kolom("Email", Isi.EMAIL, ("E MAIL", "ALAMAT EMAIL", "SUREL"), 120),
 }
+IDENTITAS |= {
+    "menerima_anggota": Kolom(
+        "Menerima anggota baru",
+        Isi.PILIHAN,
+        (
+            *("MENERIMA ANGGOTA", "TERBUKA ANGGOTA BARU", "TERBUKA UNTUK ANGGOTA BARU"),
+            *("PENERIMAAN ANGGOTA", "PENERIMAAN ANGGOTA BARU", "BUKA ANGGOTA BARU"),
+        ),
+    ),
+    "lingkup_anggota": Kolom(
+        "Siapa yang boleh bergabung",
+        Isi.PILIHAN,
+        ("LINGKUP ANGGOTA", "LINGKUP KEANGGOTAAN", "SASARAN ANGGOTA", "KEANGGOTAAN"),
+    ),
+    "syarat_anggota": Kolom(
+        "Syarat anggota",
+        Isi.TEKS,
+        (
+            *("SYARAT MENJADI ANGGOTA", "PERSYARATAN ANGGOTA", "SYARAT KEANGGOTAAN"),
+            *("SYARAT", "PERSYARATAN", "SYARAT ANGGOTA BARU"),
+        ),
+        500,
+    ),
+    "simpanan_pokok_anggota": Kolom(
+        "Simpanan pokok per anggota",
+        Isi.UANG,
+        ("SIMPANAN POKOK TIAP ANGGOTA", "BESAR SIMPANAN POKOK", "BESARAN SIMPANAN POKOK"),
+    ),
+    "simpanan_wajib_anggota": Kolom(
+        "Simpanan wajib per anggota per bulan",
+        Isi.UANG,
+        (
+            *("SIMPANAN WAJIB PER ANGGOTA", "SIMPANAN WAJIB PER BULAN", "IURAN WAJIB PER BULAN"),
+            *("BESAR SIMPANAN WAJIB", "BESARAN SIMPANAN WAJIB", "SIMPANAN WAJIB BULANAN"),
+        ),
+    ),
+    "kontak_kantor": Kolom(
+        "Kontak kantor untuk umum", Isi.TEKS, ("KONTAK KANTOR", "KONTAK UMUM"), 120
+    ),
+}
+# What each member pays.
+TIAP_ANGGOTA = frozenset({"simpanan_pokok_anggota", "simpanan_wajib_anggota"})
 ODS: dict[str, Kolom] = {
     "status_ods": Kolom("Status ODS", T),
     "status_nik": Kolom("Status NIK", Isi.PILIHAN, ("SERTIFIKAT", "STATUS SERTIFIKAT")),
@@ -136,6 +178,33 @@ ODS: dict[str, Kolom] = {
     ),
     "tanggal_pelaporan": Kolom("Tanggal pelaporan", Isi.TANGGAL),
 }
+# How registers head the members that are UMKM of one scale or sector, and how they call each.
+_UMKM_FORMS = (
+    "UMKM {}",
+    "ANGGOTA {}",
+    "USAHA {}",
+    "ANGGOTA UMKM {}",
+    "ANGGOTA USAHA {}",
+    "JUMLAH USAHA {}",
+    "JUMLAH UMKM {}",
+    "JUMLAH ANGGOTA UMKM {}",
+)
+_UMKM_PARTS = {
+    "mikro": ("mikro", ("MIKRO",)),
+    "kecil": ("kecil", ("KECIL",)),
+    "menengah": ("menengah", ("MENENGAH",)),
+    "pertanian": (
+        "pertanian dan perikanan",
+        ("PERTANIAN", "PERTANIAN PERIKANAN", "SEKTOR PERTANIAN"),
+    ),
+    "perdagangan": ("perdagangan", ("PERDAGANGAN", "DAGANG", "SEKTOR PERDAGANGAN")),
+    "industri": (
+        "industri dan olahan",
+        ("INDUSTRI", "INDUSTRI OLAHAN", "INDUSTRI PENGOLAHAN", "OLAHAN", "SEKTOR INDUSTRI"),
+    ),
+    "jasa": ("jasa", ("JASA", "SEKTOR JASA")),
+    "lainnya": ("lainnya", ("LAINNYA", "SEKTOR LAINNYA")),
+}
 KERAGAAN: dict[str, Kolom] = {
     "anggota_laki": Kolom("Anggota laki-laki", C, ("JUMLAH ANGGOTA LAKI", "ANGGOTA LAKI")),
     "anggota_perempuan": Kolom(
@@ -145,6 +214,20 @@ KERAGAAN: dict[str, Kolom] = {
         "Jumlah anggota", C, ("ANGGOTA", "JUMLAH ANGGOTA JUMLAH", "ANGGOTA JUMLAH")
     ),
     "calon_anggota": Kolom("Calon anggota", C, ("JUMLAH CALON ANGGOTA",)),
+    "anggota_umkm": Kolom(
+        "Anggota UMKM",
+        C,
+        (
+            *("JUMLAH ANGGOTA UMKM", "UMKM", "JUMLAH UMKM", "ANGGOTA PELAKU UMKM"),
+            *("ANGGOTA YANG UMKM", "UMKM BINAAN", "JUMLAH UMKM ANGGOTA", "PELAKU UMKM"),
+        ),
+    ),
+    **{
+        f"umkm_{nama}": Kolom(
+            f"UMKM {label}", C, tuple(form.format(each) for each in kunci for form in _UMKM_FORMS)
+        )
+        for nama, (label, kunci) in _UMKM_PARTS.items()
+    },
     "manajer_laki": Kolom("Manajer laki-laki", C, ("JUMLAH MANAJER LAKI", "MANAJER LAKI")),
     "manajer_perempuan": Kolom(
         "Manajer perempuan", C, ("JUMLAH MANAJER PEREMPUAN", "MANAJER PEREMPUAN")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from db.enums import JenisImpor
-from db.sheets.file.columns import KERAGAAN, Isi, heading_key
+from db.sheets.file.columns import KERAGAAN, TIAP_ANGGOTA, Isi, heading_key
 from db.sheets.file.kinds import HADIR, KOLOM, RAT, find_exact, find_like, key_of
 from db.sheets.file.units import is_no_amount, is_no_day
 
@@ -19,6 +19,8 @@ _YEAR_PHRASE = re.compile(
     r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)(?:\.0)?",
     re.IGNORECASE,
 )
+# Of a share of the assets it is no amount of the koperasi; of what a member pays it is the amount.
+_PER_ANGGOTA = re.compile(r"\bper (?:anggota|orang)\b", re.IGNORECASE)
 _TAHUN_BUKU = re.compile(r"\b(?:tb|buku)\b\W*(?:19[4-9]\d|20\d\d)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # Below a heading of another subject these say nothing of the koperasi: the Nama below Ketua.
@@ -121,6 +123,8 @@ def read_heading(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] 
     if meant is None:
         return None
     isi, heading = KOLOM[jenis][meant[1]].isi, " ".join(levels)
+    if meant[1] in TIAP_ANGGOTA:
+        heading = _PER_ANGGOTA.sub(" ", heading)
     if isi in _AMOUNTS and (is_no_amount(heading) or len(_years_in(levels)) > 1):
         return None
     return None if isi in _DAYS and is_no_day(heading) else meant

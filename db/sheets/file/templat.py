@@ -49,6 +49,8 @@ _CONTOH: dict[str | Isi, str] = {
     "hasil": "Laporan pengurus diterima.",
     "alasan_keluar": "Anggota belum sepakat.",
     "email": "koperasi@contoh.id",
+    "syarat_anggota": "Warga desa; fotokopi KTP",
+    "kontak_kantor": "kantor@contoh.id",
     Isi.NIK: "3604010000017",
     Isi.NOMOR: "000917/BH/M.KUKM.2/V/2016",
     Isi.NIB: "1234567890123",

@@ -15,6 +15,7 @@ from db.enums import (
     Jenis,
     JenisKelamin,
     Keluar,
+    LingkupAnggota,
     NamaJabatan,
     PolaPengelolaan,
     StatusKelembagaan,
@@ -99,6 +100,23 @@ _JABATAN_OTHERS: Words = {
     "Manager": NamaJabatan.MANAJER,
     "Pegawai": NamaJabatan.KARYAWAN,
 }
+_LINGKUP_OTHERS: Words = {
+    "Masyarakat Umum": LingkupAnggota.UMUM,
+    "Siapa saja": LingkupAnggota.UMUM,
+    "Terbuka untuk umum": LingkupAnggota.UMUM,
+    "Warga desa setempat": LingkupAnggota.WARGA_DESA,
+    "Masyarakat desa": LingkupAnggota.WARGA_DESA,
+    "Karyawan": LingkupAnggota.PEGAWAI,
+    "Pegawai instansi atau perusahaan": LingkupAnggota.PEGAWAI,
+    "ASN": LingkupAnggota.PEGAWAI,
+    "PNS": LingkupAnggota.PEGAWAI,
+    "Seusaha atau seprofesi": LingkupAnggota.PROFESI,
+    "Petani": LingkupAnggota.PROFESI,
+    "Nelayan": LingkupAnggota.PROFESI,
+    "Pedagang": LingkupAnggota.PROFESI,
+    "Warga pesantren": LingkupAnggota.PESANTREN,
+    "Santri": LingkupAnggota.PESANTREN,
+}
 YA, TIDAK = "ya", "tidak"
 YA_TIDAK: Words = _spelled(
     (YA, TIDAK), {"Y": YA, "V": YA, "1": YA, "Sudah": YA, "T": TIDAK, "0": TIDAK, "Belum": TIDAK}
@@ -110,6 +128,8 @@ FIXED: dict[str, Words] = {
     ),
     "jenis": _spelled(Jenis, {"KSP": Jenis.SIMPAN_PINJAM}),
     "pola_pengelolaan": _spelled(PolaPengelolaan, {"Syari'ah": PolaPengelolaan.SYARIAH}),
+    "menerima_anggota": YA_TIDAK | _spelled((), {"Terbuka": YA, "Buka": YA, "Tertutup": TIDAK}),
+    "lingkup_anggota": _spelled(LingkupAnggota, _LINGKUP_OTHERS),
     "status_kelembagaan": _spelled(StatusKelembagaan, _STATUS_OTHERS),
     "asal": _spelled(Asal, {}),
     "status_nik": _spelled(StatusNik, _SERTIFIKAT_OTHERS),

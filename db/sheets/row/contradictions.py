@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from db.enums import Asal, CaraPerbaikan, JenisImpor
+from db.enums import SEKTOR_UMKM, SKALA_UMKM, Asal, CaraPerbaikan, JenisImpor
 from db.sheets.row.cells import Ragu, Usul
 from db.values.doubt import quote
 from db.values.format import format_date_short
@@ -95,6 +95,20 @@ def _check_anggota(nilai: Nilai) -> Iterable[Ragu]:
     if jumlah is not None and jumlah > _MANY_MEMBERS:
         alasan = f"Jumlah anggota: {jumlah}, jauh lebih banyak daripada koperasi lain."
         yield Ragu(kolom, alasan, boleh=True)
+
+
+def _check_umkm(nilai: Nilai) -> Iterable[Ragu]:
+    """Members that are UMKM are members, and those of each scale or sector are among them."""
+    umkm, anggota = nilai.get("anggota_umkm"), nilai.get("jumlah_anggota")
+    if umkm is not None and anggota is not None and umkm > anggota:
+        yield Ragu("anggota_umkm", f"Anggota UMKM: {umkm}, padahal anggotanya {anggota}.")
+    whole = anggota if umkm is None else umkm
+    for what, names in (("skala", SKALA_UMKM), ("sektor", SEKTOR_UMKM)):
+        known = [nilai[each] for each in names if each in nilai]
+        if known and whole is not None and sum(known) > whole:
+            first = next(each for each in names if each in nilai)
+            of = "anggota" if umkm is None else "anggota UMKM"
+            yield Ragu(first, f"UMKM menurut {what}: {sum(known)}, padahal {of}nya {whole}.")
 
 
 def _check_rat_terakhir(nilai: Nilai) -> Iterable[Ragu]:
@@ -201,9 +215,10 @@ _CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
         _check_nomor_badan_hukum,
         _check_tanggal_badan_hukum,
         _check_anggota,
+        _check_umkm,
         _check_rat_terakhir,
         _check_asal,
     ),
-    JenisImpor.KERAGAAN: (_check_anggota, _check_angka),
+    JenisImpor.KERAGAAN: (_check_anggota, _check_umkm, _check_angka),
     JenisImpor.RAT: (_check_rat,),
 }

@@ -55,7 +55,7 @@ class TujuanKoperasi:
         """Add the year and the sum of members; doubt what contradicts itself."""
         nilai = isian.nilai
         jenis = self.daftar.jenis
-        for said in {"kuorum", "wajib"} & nilai.keys():
+        for said in {"kuorum", "wajib", "menerima_anggota"} & nilai.keys():
             nilai[said] = nilai[said] == "ya"
         if "tahun_buku" not in nilai and self.daftar.tahun_buku:
             nilai["tahun_buku"] = self.daftar.tahun_buku

@@ -24,6 +24,7 @@ from ui.widgets.downloads import show_downloads
 # Keys of db.queries.keragaan.ISIAN.
 ISIAN = {
     "keragaan": "Keragaan",
+    "umkm": "Anggota UMKM",
     "orang": "Pengurus dan karyawan",
     "simpanan": "Simpanan dan modal",
     "rat": "RAT",

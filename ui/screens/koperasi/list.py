@@ -17,6 +17,7 @@ from db.queries.saringan import KoperasiFilter
 from db.queries.urutan import UrutKolom
 from db.queries.wilayah import list_semua_desa
 from db.values.format import NOT_RECORDED, format_date_short, format_number
+from ui.grid.fields import YA_TIDAK
 from ui.grid.pending import is_waiting
 from ui.grid.spec import Grid, Terurut
 from ui.grid.table import show_grid
@@ -27,7 +28,7 @@ from ui.session.data import later, read
 from ui.session.reach import own_kecamatan
 from ui.widgets.chosen import tick_rows
 from ui.widgets.tables import table_height
-from ui.words.labels import ASAL, JENIS, STATUS_KELEMBAGAAN
+from ui.words.labels import ASAL, JENIS, LINGKUP_ANGGOTA, STATUS_KELEMBAGAAN
 
 # db.edits.tempat in words.
 PLACE_FOLLOWS = (
@@ -152,5 +153,11 @@ def rows_to_export(chosen: KoperasiFilter) -> Any:
 
 def in_file_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of list_koperasi_ekspor, closed lists in words."""
-    spoken: dict[str, Any] = {"Jenis": JENIS, "Status": STATUS_KELEMBAGAAN, "Asal": ASAL}
+    spoken: dict[str, Any] = {
+        "Jenis": JENIS,
+        "Status": STATUS_KELEMBAGAAN,
+        "Asal": ASAL,
+        "Menerima anggota baru": YA_TIDAK,
+        "Siapa yang boleh bergabung": LINGKUP_ANGGOTA,
+    }
     return frame.assign(**{name: words_of(frame[name], spoken[name]) for name in spoken})

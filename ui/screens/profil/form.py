@@ -53,6 +53,14 @@ SECTIONS: Mapping[str, Sequence[str]] = {
         "telepon",
         "email",
     ),
+    "Keanggotaan": (
+        "menerima_anggota",
+        "lingkup_anggota",
+        "syarat_anggota",
+        "simpanan_pokok_anggota",
+        "simpanan_wajib_anggota",
+        "kontak_kantor",
+    ),
     "Asal dan catatan": ("asal", "tahun_fasilitasi", "sumber_data", "per_tanggal", "catatan"),
 }
 

@@ -49,6 +49,7 @@ _LINES_A_ROW = 3
 # Keys of ISIAN in words: a year has more figures than a screen is wide.
 _PARTS = {
     "keragaan": "Anggota dan usaha",
+    "umkm": "Anggota UMKM",
     "orang": "Pengurus dan karyawan",
     "simpanan": "Simpanan dan modal",
 }

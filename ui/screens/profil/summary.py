@@ -37,6 +37,7 @@ from db.values.format import (
     format_number,
     format_percent,
 )
+from ui.reports.profil import membership
 from ui.screens.profil.form import propose_status
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -94,6 +95,7 @@ def build_profil(read: Read, koperasi_id: int, hari: dt.date, *, dengan_kontak: 
             "div",
             _pairs("Identitas", _identity(profil, kontak)),
             _pairs("Status", _statuses(profil, read(get_ods, koperasi_id))),
+            _pairs("Keanggotaan", dict(membership(profil))),
             class_="d-dua",
         ),
         _suggestion_for(read, profil, hari),
