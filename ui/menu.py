@@ -31,6 +31,7 @@ SCREENS = (
     Screen("profil", "Profil koperasi", "badge", hidden=True),
     Screen("produk", "Produk", "shopping_basket"),
     Screen("sektor", "Sektor riil", "conversion_path"),
+    Screen("keanggotaan", "Keanggotaan", "groups"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from db.figures import biaya, fasilitasi, keragaan, pembinaan, rat, register, usaha
+from db.figures import (
+    biaya,
+    fasilitasi,
+    keanggotaan,
+    keragaan,
+    pembinaan,
+    rat,
+    register,
+    umkm,
+    usaha,
+)
 from db.figures.ukuran import Ukuran
 
 # The chapters in which a reader looks for a figure.
@@ -13,6 +23,8 @@ BAB: dict[str, tuple[Ukuran, ...]] = {
     "Usaha dan produk": usaha.SEMUA,
     "Pembinaan": pembinaan.SEMUA,
     "Anggota dan keuangan": keragaan.SEMUA,
+    "Keanggotaan": keanggotaan.SEMUA,
+    "Anggota UMKM": umkm.SEMUA,
     "Fasilitasi pendirian": fasilitasi.SEMUA,
     "Biaya": biaya.SEMUA,
 }

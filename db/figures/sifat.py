@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db.figures import umkm
 from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
 from db.figures.ukuran import Ukuran
 
@@ -53,6 +54,9 @@ SUMBER: Mapping[str, Sumber] = {
     "tahap fasilitasi": Sumber(
         "setiap tahap kasus dicatat", "Kasus dihitung pada tanggal SK AHU-nya; KDMP tidak ikut."
     ),
+    "jumlah UMKM menurut dinas": Sumber(
+        "setiap angka itu ditetapkan di Pengaturan", "Dipakai apa adanya."
+    ),
     "target dinas": Sumber("setiap target ditetapkan", "Dipakai apa adanya."),
     "pagu program": Sumber(_SIMPAN, "Hanya program yang pagunya terdata."),
     "biaya akta": Sumber(_SIMPAN, "Hanya kasus yang biayanya dicatat."),
@@ -74,6 +78,10 @@ DIJUMLAH: Mapping[str, str] = {
     "kdmp": _ANTARKECAMATAN,
     "koperasi_kdmp": _ANTARKECAMATAN,
     "koperasi_kdmp_aktif": _ANTARKECAMATAN,
+    "median_anggota": "Tidak: angka tengah dicari lagi di antara semua pelapor.",
+    "desa": _ANTARKECAMATAN,
+    "desa_terbuka": _ANTARKECAMATAN,
+    "umkm_kabupaten": "Tidak: satu angka untuk seluruh kabupaten.",
     "produk": _ANTARKECAMATAN,
     "produk_unggulan": _ANTARKECAMATAN,
     "produk_bermitra": _ANTARKECAMATAN,
@@ -148,6 +156,23 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "omzet_produk",
         "produk_beromzet",
         "legalitas_segera_berakhir",
+    ),
+    "keanggotaan": (
+        "anggota_per_1000",
+        "persen_pelapor_anggota",
+        "median_anggota",
+        "anggota_diperiksa",
+        "melapor_dua_tahun",
+        "pertumbuhan_anggota",
+        "anggota_terpilah",
+        "persen_anggota_perempuan",
+        "laki_terakhir",
+        "persen_menerima_anggota",
+        "persen_desa_terbuka",
+        "persen_pelapor_umkm",
+        "menaungi_umkm",
+        "persen_umkm_ternaungi",
+        *(each.kunci for each in (*umkm.SKALA, *umkm.SEKTOR)),
     ),
     "fasilitasi": (
         "pendirian_tahun_ini",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.dek.counts import count_kdmp, count_peserta
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
 from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
+from db.figures.keanggotaan import DESA, DESA_BUKA, DESA_TERBUKA, MEDIAN, MEDIAN_ANGGOTA
 from db.figures.pembinaan import (
     ANGKATAN,
     DICATAT_PELATIHAN,
@@ -21,10 +22,15 @@ from db.figures.pembinaan import (
     PESERTA_DATANG,
     PRESENSI_DICATAT,
 )
+from db.figures.rat import book_of
 from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
+from db.figures.rekap import TANPA_KECAMATAN
+from db.figures.umkm import UMKM_DINAS, UMKM_KABUPATEN
 from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
+from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
+from db.queries.keanggotaan import SEMUA, count_umkm_kabupaten, list_sebaran_anggota
 from db.queries.kelangsungan import list_bertahan
 from db.queries.koperasi import count_koperasi
 from db.queries.pasar import count_pasar
@@ -155,6 +161,38 @@ def _biaya(session: Session, pada: dt.date) -> Terhitung:
     return {KABUPATEN: _known(found, recorded=found[KOPERASI_BERBIAYA.kunci])}
 
 
+def _sebaran(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_sebaran_anggota(session, tahun_buku=book_of(pada), hari=pada)
+    middle = zip(rows["kode"], rows["tengah"], rows["pelapor"], strict=True)
+    return {
+        KABUPATEN if kode == SEMUA else kode or TANPA_KECAMATAN: {
+            MEDIAN_ANGGOTA.kunci: int(value) if pelapor else None
+        }
+        for kode, value, pelapor in middle
+    }
+
+
+def _desa(session: Session, _pada: dt.date) -> Terhitung:
+    rows = count_desa_terbuka(session)
+    known = bool(rows["desa_terbuka"].notna().all())
+    counted = {
+        str(kode): {
+            DESA.kunci: int(desa),
+            DESA_TERBUKA.kunci: int(terbuka) if known else None,
+        }
+        for kode, desa, terbuka in zip(*(rows[each] for each in rows), strict=True)
+    }
+    whole = {
+        DESA.kunci: int(rows["desa"].sum()),
+        DESA_TERBUKA.kunci: int(rows["desa_terbuka"].sum()) if known else None,
+    }
+    return {KABUPATEN: whole, **counted}
+
+
+def _umkm(session: Session, _pada: dt.date) -> Terhitung:
+    return {KABUPATEN: {UMKM_KABUPATEN.kunci: count_umkm_kabupaten(session)}}
+
+
 # By `kueri` of the figures in the catalogue, and only those that one of them names.
 PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PENDIRIAN_TAHUN_INI.kueri: _pendirian,
@@ -169,9 +207,12 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     TERCATAT_SAMPAI.kueri: _tercatat,
     PAGU.kueri: _pagu,
     BIAYA_AKTA.kueri: _biaya,
+    MEDIAN: _sebaran,
+    DESA_BUKA: _desa,
+    UMKM_DINAS: _umkm,
 }
 # These read the register as it is now; of a day that has passed they know nothing.
-HANYA_KINI = {KDMP.kueri, PRODUK.kueri, OMZET.kueri}
+HANYA_KINI = {KDMP.kueri, PRODUK.kueri, OMZET.kueri, DESA_BUKA}
 # What is counted from 1 January on.
 SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,

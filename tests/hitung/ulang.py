@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
+from tests.hitung import naskah_anggota
 from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
@@ -108,6 +109,7 @@ class Recount:
         for kunci in {name for found in places.values() for name in found}:
             known = [found[kunci] for found in places.values() if found.get(kunci) is not None]
             whole[kunci] = sum(known) if known else None
+        whole |= self._members(places)
         with_some = [each for kode, each in places.items() if kode != TANPA and each["jumlah"]]
         whole["kecamatan_berkoperasi"] = len(with_some) if whole["jumlah"] is not None else None
         whole |= self._of_kabupaten(places)
@@ -125,11 +127,40 @@ class Recount:
         for kode, place in places.items():
             place.update(found.get(kode) or nothing)
             place["pendirian_fasilitasi"] = None
+        self._add_members(places, found)
         if TANPA in found:
             places[TANPA] = found[TANPA] | {"penduduk": None, "pendirian_fasilitasi": None}
         for row in self.rows(BERDIRI):
             places[row["letak"]]["pendirian_fasilitasi"] = row["pendirian_fasilitasi"]
         return places
+
+    def _add_members(
+        self, places: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]
+    ) -> None:
+        """What naskah_anggota counts, beside the other figures of each kecamatan."""
+        counted = {row.pop("letak"): row for row in self.rows(naskah_anggota.ANGGOTA)}
+        nothing = dict.fromkeys(self._columns(naskah_anggota.ANGGOTA))
+        if found:
+            nothing |= dict.fromkeys(naskah_anggota.NOUGHT, 0)
+        for kode, place in places.items():
+            place.update(counted.get(kode) or nothing)
+        if TANPA in found:
+            found[TANPA] |= counted[TANPA]
+
+    def _members(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        """What is no sum over the kecamatan: told of the kabupaten, and added to each place."""
+        whole: dict[str, Any] = {"median_anggota": None, "desa": None, "desa_terbuka": None}
+        for row in self.rows(naskah_anggota.TENGAH):
+            place = whole if row["letak"] is None else places[row["letak"]]
+            place["median_anggota"] = row["n"]
+        if self.asked["pada"] >= self.asked["kini"]:
+            desa = self.rows(naskah_anggota.DESA)
+            for row in desa:
+                places[row.pop("letak")] |= row
+            known = [row["desa_terbuka"] for row in desa if row["desa_terbuka"] is not None]
+            whole["desa"] = sum(row["desa"] for row in desa)
+            whole["desa_terbuka"] = sum(known) if known else None
+        return whole | {"umkm_kabupaten": self.rows(naskah_anggota.UMKM)[0]["n"]}
 
     def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
@@ -173,7 +204,9 @@ class Recount:
         told: dict[tuple[str, str], Any] = {}
         for place, found in self.values().items():
             told |= {(kunci, place): plain(value) for kunci, value in found.items()}
-            for kunci, (part, whole, factor) in (RATIOS | PER_SATU).items():
+            for kunci, (part, whole, factor) in (
+                RATIOS | PER_SATU | naskah_anggota.PER_ANGGOTA
+            ).items():
                 if place == KABUPATEN or {part, whole} <= found.keys():
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)
         return told

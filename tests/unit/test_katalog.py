@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from db.figures import biaya, fasilitasi, keragaan, pembinaan, rat, register, usaha
+from db.figures import (
+    biaya,
+    fasilitasi,
+    keanggotaan,
+    keragaan,
+    pembinaan,
+    rat,
+    register,
+    umkm,
+    usaha,
+)
 from db.figures.hitung import columns_of, divide, round_half_up
 from db.figures.katalog import (
     KUNCI_LAMA,
@@ -26,7 +36,7 @@ from ui.screens.potret.model import CARDS
 
 ROOT = Path(__file__).parents[2]
 HUNDRED = 100
-MODULES = (register, rat, usaha, pembinaan, keragaan, fasilitasi, biaya)
+MODULES = (*(register, rat, usaha, pembinaan, keragaan, keanggotaan, umkm, fasilitasi, biaya),)
 RATIOS = [each for each in UKURAN.values() if each.bagian is not None]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()

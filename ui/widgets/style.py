@@ -6,6 +6,7 @@ from urllib.parse import quote
 from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
 from ui.widgets.gaya_indikator import INDIKATOR
+from ui.widgets.gaya_keanggotaan import KEANGGOTAAN
 from ui.widgets.gaya_kontras import KONTRAS
 from ui.widgets.gaya_produk import PRODUK
 from ui.widgets.gaya_sektor import SEKTOR
@@ -238,6 +239,11 @@ _STYLE = """<style>
 STYLE = re.sub(
     r"/\*.*?\*/\s*",
     "",
-    _STYLE.replace("</style>", f"{ATLAS}{DAFTAR}{INDIKATOR}{PRODUK}{SEKTOR}{KONTRAS}</style>"),
+    _STYLE.replace(
+        "</style>",
+        "".join(
+            (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, PRODUK, SEKTOR, KONTRAS, "</style>"),
+        ),
+    ),
     flags=re.DOTALL,
 )

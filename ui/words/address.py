@@ -38,6 +38,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "halaman_produk",
     ),
     "sektor": ("tahun_sektor", "dari_sektor", "tab_sektor", "satuan_sektor"),
+    "keanggotaan": ("tahun_anggota", "bagian_anggota", "tempat_anggota", "umkm_anggota"),
     "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus", "cari_kasus"),
     "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
     "riwayat": ("pengguna", "hari", "lewat"),

@@ -1,0 +1,1 @@
+"""The screen Keanggotaan: who is a member where, who could become one, and the UMKM among them."""
