@@ -191,8 +191,8 @@ def _bring_in_files(session: Session, today: dt.date) -> None:
     tahun_buku = today.year - 2
     found = _some_koperasi(session, tahun_buku, _KERAGAAN_ROWS)
     figures: list[list[Any]] = [
-        [one.nama, one.nik_koperasi, tahun_buku, 30 + 2 * place, 20 + place, 10 + place]
-        for place, one in enumerate(found)
+        [one.nama, one.nik_koperasi, tahun_buku, *_members(session, one, tahun_buku)]
+        for one in found
     ]
     rows: list[list[Any]] = [_KERAGAAN_TITLE, *figures]
     _begin_save(session, "impor")
@@ -203,6 +203,21 @@ def _bring_in_files(session: Session, today: dt.date) -> None:
     alike = [f"{found[0].nama}a", "", "", "", "", ""]
     rows = [_REGISTER_TITLE, *_REGISTER_ROWS, alike]
     _stage(session, "contoh_daftar_koperasi.csv", JenisImpor.REGISTER, rows)
+
+
+def _members(session: Session, one: Koperasi, tahun_buku: int) -> tuple[int, int, int]:
+    """Members of a year nobody reported, their men and women: a few less than reported later."""
+    later = (
+        select(Keragaan.anggota_laki, Keragaan.anggota_perempuan)
+        .where(Keragaan.koperasi_id == one.id, Keragaan.tahun_buku > tahun_buku)
+        .where(Keragaan.jumlah_anggota.is_not(None))
+        .order_by(Keragaan.tahun_buku)
+        .limit(1)
+    )
+    known = session.execute(later).one_or_none()
+    laki, perempuan = (int(known[0] or 0), int(known[1] or 0)) if known else (20, 10)
+    laki = max(1, laki - 1)
+    return laki + perempuan, laki, perempuan
 
 
 def _stage(session: Session, nama: str, jenis: JenisImpor, rows: Sequence[Sequence[Any]]) -> int:

@@ -1,6 +1,7 @@
 """Setting the office's targets and parameters. What held before stays in the history."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from db.enums import JenisTarget
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Pengaturan, Target
+from db.queries.ajakan import ALAMAT_AJAKAN, TANPA_ALAMAT
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
 from db.queries.pengaturan import get_pengaturan
@@ -48,6 +50,8 @@ RENTANG = {
 }
 # Settings that are one of some words.
 _PILIHAN = {"kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB)}
+# A folder of the web, and no more: its address is printed as a code.
+_FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*")
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
 
@@ -57,6 +61,9 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     words = _PILIHAN.get(kunci)
     if words:
         return None if given in words else f"Tulis salah satu: {', '.join(words)}."
+    if kunci == ALAMAT_AJAKAN and given != TANPA_ALAMAT:
+        sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
+        return None if sound else f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."
     batas = RENTANG.get(kunci)
     if batas is None:
         return None if 0 < len(given) <= _MAX_TEXT else f"Isi dengan 1 sampai {_MAX_TEXT} huruf."

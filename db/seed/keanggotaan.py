@@ -29,11 +29,11 @@ _LINGKUP: Mapping[str, LingkupAnggota] = {
     KOPINKRA: L.PROFESI,
 }
 _SYARAT: Mapping[LingkupAnggota, str] = {
-    L.UMUM: "Warga Kabupaten Serang; fotokopi KTP; mengisi formulir permohonan",
-    L.WARGA_DESA: "Warga desa setempat; fotokopi KTP; mengisi formulir permohonan",
-    L.PEGAWAI: "Pegawai tetap; surat keterangan dari bagian kepegawaian",
-    L.PROFESI: "Menjalankan usaha yang sama; rekomendasi dari kelompok",
-    L.PESANTREN: "Santri, guru, atau wali santri; rekomendasi pengurus pondok",
+    L.UMUM: "Fotokopi KTP; mengisi formulir permohonan",
+    L.WARGA_DESA: "Fotokopi KTP; surat keterangan domisili desa",
+    L.PEGAWAI: "Surat keterangan dari bagian kepegawaian",
+    L.PROFESI: "Rekomendasi dari ketua kelompok; fotokopi KTP",
+    L.PESANTREN: "Rekomendasi pengurus pondok",
 }
 # Share of the koperasi aktif of which it is recorded, and of those that take members.
 _RECORDED, _OPEN = 0.7, 0.75

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.clock import today
+from db.queries.ajakan import get_awal_ajakan, get_bahan_ajakan
 from db.queries.bahan_sektor import get_bahan_sektor
 from db.queries.kantor import Kertas, PenandaTangan
 from db.queries.laporan import (
@@ -22,6 +23,7 @@ from ui.files.apart import run_apart
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pdf
 from ui.files.workbook import Keterangan, to_xlsx
+from ui.reports.ajakan import lembar_ajakan
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
@@ -126,6 +128,17 @@ LAPORAN = {
             ("tahun",),
         ),
         Laporan(
+            "ajakan",
+            "Lembar Ayo Berkoperasi",
+            "Satu halaman tiap kecamatan untuk ditempel: koperasi yang menerima anggota, syarat, "
+            "simpanan, dan kontak dinas, dengan kode QR.",
+            get_bahan_ajakan,
+            lembar_ajakan,
+            "ayo_berkoperasi",
+            ("pada", "kecamatan"),
+            awal=get_awal_ajakan,
+        ),
+        Laporan(
             "hadir",
             "Daftar hadir satu sesi",
             "Kosong untuk ditandatangani, atau terisi menurut presensi yang dicatat.",
@@ -168,7 +181,9 @@ def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int
         dibuat=today(),
         oleh=pesanan.oleh,
         # Who signs does so at the end.
-        penandatangan=None if naskah.sebagian else pesanan.penandatangan,
+        penandatangan=(
+            pesanan.penandatangan if naskah.bertanda_tangan and not naskah.sebagian else None
+        ),
         contoh=kertas.contoh,
         segel=kertas.segel,
         sebagian=naskah.sebagian,

@@ -22,6 +22,7 @@ class Naskah:
         lampiran: further lists of the workbook, by the name of their sheet.
         orang: how many people it names; 0 for a report without personal data.
         sebagian: it is the beginning of a longer one.
+        bertanda_tangan: whoever was chosen signs it at its end.
     """
 
     isi: IsiLaporan
@@ -30,6 +31,7 @@ class Naskah:
     lampiran: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     orang: int = 0
     sebagian: bool = False
+    bertanda_tangan: bool = True
 
 
 def word(value: Any, words: Mapping[Any, str] | None = None, none: str = NOT_RECORDED) -> str:

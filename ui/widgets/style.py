@@ -234,16 +234,12 @@ _STYLE = """<style>
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
+_PARTS = (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, PRODUK, SEKTOR, KONTRAS)
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
 STYLE = re.sub(
     r"/\*.*?\*/\s*",
     "",
-    _STYLE.replace(
-        "</style>",
-        "".join(
-            (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, PRODUK, SEKTOR, KONTRAS, "</style>"),
-        ),
-    ),
+    _STYLE.replace("</style>", "".join(_PARTS) + "</style>"),
     flags=re.DOTALL,
 )

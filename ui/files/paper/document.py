@@ -92,7 +92,37 @@ class Paragraf:
     jenis: str = field(default="paragraf", init=False)
 
 
-Bagian = TabelLaporan | Pasangan | Paragraf | AngkaLaporan | GambarLaporan | ButirLaporan
+@dataclass(frozen=True, kw_only=True)
+class LembarTempel:
+    """A page of its own to hang up: a call, a table as long as the page has room, whom to ask.
+
+    Attributes:
+        judul, tempat: the call, and where it is for.
+        pengantar: the sentence above the table.
+        baris: as many as fit are shown; `sisa` says how many are not, with {n} for the number.
+        kosong: the sentence in place of a table without rows.
+        langkah: how one joins, a line each.
+        tanya: whom to ask, a line each.
+        kode: a drawing that a telephone reads, and below it `kata_kode`.
+    """
+
+    judul: str
+    tempat: str
+    pengantar: str
+    kolom: Sequence[KolomLaporan]
+    baris: Sequence[Sequence[str]]
+    sisa: str
+    kosong: str
+    langkah: Sequence[str]
+    tanya: Sequence[str]
+    kode: str
+    kata_kode: str
+    jenis: str = field(default="lembar", init=False)
+
+
+Bagian = (
+    LembarTempel | TabelLaporan | Pasangan | Paragraf | AngkaLaporan | GambarLaporan | ButirLaporan
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +133,7 @@ class IsiLaporan:
         keterangan: the lines under the title: period, filter, as of when.
         sumber: where the numbers come from, for the foot.
         melintang: A4 on its side.
+        umum: it is for everybody, so its foot does not say who made it.
     """
 
     judul: str
@@ -110,6 +141,7 @@ class IsiLaporan:
     bagian: Sequence[Bagian]
     sumber: str
     melintang: bool = False
+    umum: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +176,7 @@ class Surat:
             "contoh": self.contoh,
             "sebagian": self.sebagian,
             "kaki": f"Sumber: {self.isi.sumber}. Keadaan {format_date(self.per)}. "
-            f"Dibuat dengan Dasbor Koperasi oleh {self.oleh}."
+            f"Dibuat dengan Dasbor Koperasi{'' if self.isi.umum else f' oleh {self.oleh}'}."
             + f" {self.segel}."
             * bool(self.segel),
             "kop": {

@@ -252,10 +252,11 @@ def _largest(rows: pd.DataFrame, total: int | None) -> Html:
         ("Koperasi", "Kecamatan", "Anggota", "Bagian dari semua anggota"),
         told,
     )
-    return section(title, tag("div", table, class_="d-buka"), kata)
+    return section(title, tag("div", table, class_="d-buka d-anggota"), kata)
 
 
 def _share(row: dict[str, Any], total: int | None) -> str:
-    if row["diperiksa"]:
-        return "perlu diperiksa, tidak ikut"
-    return format_share(row["anggota"], total, 1) if total else NOT_RECORDED
+    if not row["diperiksa"]:
+        return format_share(row["anggota"], total, 1) if total else NOT_RECORDED
+    would = format_share(row["anggota"], row["anggota"] + (total or 0))
+    return f"perlu diperiksa; kalau dihitung {would} dari semua"

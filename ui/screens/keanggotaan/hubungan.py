@@ -1,7 +1,6 @@
 """What became of the members where a training was, beside where none was: an association."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from db.frames import rows_of
@@ -21,15 +20,7 @@ _BUKAN_SEBAB = (
 )
 
 
-@dataclass(frozen=True)
-class LayarHubungan:
-    """The tab Pembinaan: its finding, and the groups beside each other."""
-
-    judul: str
-    tabel: Html
-
-
-def build_hubungan(read: Read, tahun_buku: int, hari: dt.date) -> LayarHubungan:
+def build_hubungan(read: Read, tahun_buku: int, hari: dt.date) -> Html:
     """How members changed with and without a training in that year: a view."""
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     rows = {
@@ -42,11 +33,11 @@ def build_hubungan(read: Read, tahun_buku: int, hari: dt.date) -> LayarHubungan:
     title = f"Perubahan anggota sepanjang {tahun_buku}"
     if not told:
         words = "Belum ada koperasi yang melaporkan anggotanya pada kedua tahun buku."
-        return LayarHubungan(title, section(title, nothing(words), ""))
+        return section(title, nothing(words), "")
     heads = ("Koperasi yang …", "Di tengah", "Anggotanya bertambah", "Berkurang", "Koperasi")
     table = word_table(f"{title}.", heads, told)
     drawn = tag("div", table, class_="d-buka d-anggota")
-    return LayarHubungan(_finding(rows, least, tahun_buku), section(title, drawn, _BUKAN_SEBAB))
+    return section(_finding(rows, least, tahun_buku), drawn, _BUKAN_SEBAB, anak=title)
 
 
 def _finding(rows: dict[str, dict[str, Any]], least: int, tahun_buku: int) -> str:
@@ -62,7 +53,7 @@ def _finding(rows: dict[str, dict[str, Any]], least: int, tahun_buku: int) -> st
 
 
 def _row(row: dict[str, Any], least: int) -> tuple[str, ...]:
-    nama = _NAMES.get(row["kelompok"]) or f"Ikut materi {TEMA[row['kelompok']].lower()}"
+    nama = _NAMES.get(row["kelompok"]) or f"Ikut materi: {TEMA[row['kelompok']]}"
     if row["n"] < least:
         return nama, *(f"kurang dari {least} koperasi",) * 3, "–"
     return (

@@ -33,14 +33,14 @@ from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
-from ui.words.markup import joined
 
 
 def show_anggota(tahun_buku: int) -> None:
     """Members by kecamatan, and the largest koperasi."""
     drawn = view(build_anggota, tahun_buku, today(), palette_name())
     st.html(drawn.kartu)
-    st.html(joined(drawn.tempat, drawn.terbesar))
+    st.html(drawn.tempat)
+    st.html(drawn.terbesar)
     if drawn.ada:
         _offer(f"anggota_{tahun_buku}", KUNCI, tahun_buku, f"Anggota koperasi {tahun_buku}")
     else:
@@ -93,7 +93,9 @@ def show_bergabung() -> None:
     drawn = view(build_bergabung, nama or "", tempat, today())
     st.subheader(drawn.judul, anchor=False)
     st.caption(" ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each))
-    st.html(joined(drawn.daftar, drawn.dekat))
+    st.html(drawn.daftar)
+    if drawn.dekat:
+        st.html(drawn.dekat)
     _offer_sheets(nama or "", tempat)
 
 
@@ -151,6 +153,4 @@ def show_umkm(tahun_buku: int) -> None:
 
 def show_hubungan(tahun_buku: int) -> None:
     """What became of the members where a training was, and where none was."""
-    drawn = view(build_hubungan, tahun_buku, today())
-    st.subheader(drawn.judul, anchor=False)
-    st.html(drawn.tabel)
+    st.html(view(build_hubungan, tahun_buku, today()))

@@ -117,7 +117,7 @@ def _places(rows: list[dict[str, Any]], tahun_buku: int, least: int) -> Html:
         )
         for row in ordered
     ]
-    silent = len(rows) - len(known)
+    silent = sum(row["kode"] is not None for row in rows if row not in known)
     kata = f"{silent} kecamatan lain belum melaporkannya." if silent else ""
     heads = ("Kecamatan", UKURAN["anggota_umkm"].nama, "Koperasi yang menaungi", "Melapor")
     table = word_table(f"{title}.", heads, told)

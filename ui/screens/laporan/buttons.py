@@ -63,6 +63,8 @@ def _stem(laporan: Laporan, asked: Permintaan) -> str:
     """What the file is: with the year, koperasi or sesi that it is about."""
     about = {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id}
     parts = [str(about[each]) for each in laporan.butuh if each in about]
+    if "kecamatan" in laporan.butuh:
+        parts += asked.kecamatan[:1] if len(asked.kecamatan) == 1 else ()
     if laporan.bernama:
         parts.append("terisi" if asked.terisi else "kosong")
     return "_".join([laporan.berkas, *parts])
