@@ -14,6 +14,7 @@ from ui.session.view import view
 from ui.widgets.asked import forget_unless
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
+from ui.words.markdown import escape_markdown
 
 head = st.container()
 books = books_to_choose(read(list_tahun_buku), today())
@@ -30,8 +31,8 @@ tahun_buku: int = st.selectbox(
 )
 with head:
     show_head(
-        view(build_judul, tahun_buku, today()),
-        subtitle=f"Menurut laporan sampai tahun buku {tahun_buku}",
+        escape_markdown(view(build_judul, tahun_buku, today())),
+        subtitle=escape_markdown(f"Menurut laporan sampai tahun buku {tahun_buku}"),
         source="keragaan tahunan dan register koperasi",
     )
 show_tabs(

@@ -38,7 +38,17 @@ class BahanAjakan:
     @property
     def sebagian(self) -> bool:
         """There are more kecamatan than these."""
-        return len(self.kecamatan) < len(self.jumlah)
+        return len(self.kecamatan) < self.panjang
+
+    @property
+    def panjang(self) -> int:
+        """How many sheets there are in all."""
+        return len(self.jumlah)
+
+    @property
+    def seluruhnya(self) -> str:
+        """All of them in words."""
+        return f"{self.panjang} lembar, satu tiap kecamatan"
 
 
 def get_bahan_ajakan(session: Session, asked: Permintaan) -> BahanAjakan:

@@ -47,6 +47,7 @@ from db.queries.profil import (
 )
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
 from db.queries.wilayah import list_kecamatan
+from db.values.format import format_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +111,17 @@ class BahanDaftar:
     @property
     def sebagian(self) -> bool:
         """There are more than these."""
-        return len(self.koperasi) < sum(self.jumlah.values())
+        return len(self.koperasi) < self.panjang
+
+    @property
+    def panjang(self) -> int:
+        """How many the whole list has."""
+        return sum(self.jumlah.values())
+
+    @property
+    def seluruhnya(self) -> str:
+        """The whole list in words."""
+        return f"daftar {format_number(self.panjang)} koperasi"
 
 
 def get_bahan_daftar(session: Session, asked: Permintaan) -> BahanDaftar:

@@ -133,14 +133,14 @@ def _code(bahan: BahanAjakan, kode: str, nama: str, jumlah: int) -> Pindai:
     Never the dashboard: it is shut to whoever passes by.
     """
     if bahan.folder:
-        address = f"{bahan.folder}{file_of(kode)}"
+        address = f"{bahan.folder}{_file_of(kode)}"
         return Pindai(kata="Pindai: lembar ini di telepon Anda", alamat=address)
     return Pindai(
         kata="Pindai: simpan kontak dinas, tanpa internet", alamat=_card(bahan.kop, nama, jumlah)
     )
 
 
-def file_of(kode: str) -> str:
+def _file_of(kode: str) -> str:
     """The name under which the sheet of a kecamatan is put into the folder."""
     return f"ayo-berkoperasi-{kode}.pdf"
 

@@ -11,5 +11,6 @@ KEANGGOTAAN = """
   background: linear-gradient(90deg, color-mix(in srgb, var(--warna) 26%, transparent)
   var(--bagian), transparent 0); }
 .d-anggota .d-takar a { display: inline-block; min-height: 1.5rem; }
-.d-gabung td:not([data-kepala^="Simpanan"]) { text-align: left; }
+.d-gabung td:not([data-kepala^="Simpanan"]),
+.d-gabung thead th:not(:nth-child(5), :nth-child(6)) { text-align: left; }
 """

@@ -137,7 +137,7 @@ def _table(
     rows: pd.DataFrame, judul: str, where: Callable[[Mapping[str, Any]], Html | str]
 ) -> Html:
     heads = (
-        *("Koperasi", "TempatCari", "Siapa yang boleh", "Syarat"),
+        *("Koperasi", "Tempat", "Siapa yang boleh", "Syarat"),
         *("Simpanan pokok", "Simpanan wajib per bulan", "Kantor"),
     )
     told = [

@@ -12,6 +12,7 @@ from db.izin import Izin
 from db.queries.bergabung import TempatCari, list_bergabung
 from db.queries.hitungan import list_hitungan
 from db.queries.laporan import Permintaan
+from db.queries.wilayah import list_kecamatan
 from ui.screens.keanggotaan import umkm
 from ui.screens.keanggotaan.anggota import build_anggota
 from ui.screens.keanggotaan.angka import KUNCI
@@ -33,6 +34,7 @@ from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
+from ui.words.markdown import escape_markdown
 
 
 def show_anggota(tahun_buku: int) -> None:
@@ -40,8 +42,8 @@ def show_anggota(tahun_buku: int) -> None:
     drawn = view(build_anggota, tahun_buku, today(), palette_name())
     st.html(drawn.kartu)
     st.html(drawn.tempat)
-    st.html(drawn.terbesar)
     if drawn.ada:
+        st.html(drawn.terbesar)
         _offer(f"anggota_{tahun_buku}", KUNCI, tahun_buku, f"Anggota koperasi {tahun_buku}")
     else:
         _lead_to_entry(
@@ -68,7 +70,7 @@ def _under_headings(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _lead_to_entry(words: str) -> None:
     """What to do where nothing is recorded, for who may do it."""
-    st.info(words, icon=":material/edit_note:")
+    st.info(escape_markdown(words), icon=":material/edit_note:")
     if current_user().may(Izin.UBAH):
         link("Isi per tahun buku", "koperasi", icon=":material/edit:", mode="Tahun buku")
 
@@ -91,8 +93,9 @@ def show_bergabung() -> None:
     chosen = places[nama] if nama else TempatCari()
     tempat = TempatCari(chosen.kecamatan, chosen.desa, umkm=only)
     drawn = view(build_bergabung, nama or "", tempat, today())
-    st.subheader(drawn.judul, anchor=False)
-    st.caption(" ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each))
+    st.subheader(escape_markdown(drawn.judul), anchor=False)
+    about = " ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each)
+    st.caption(escape_markdown(about))
     st.html(drawn.daftar)
     if drawn.dekat:
         st.html(drawn.dekat)
@@ -101,6 +104,8 @@ def show_bergabung() -> None:
 
 def _offer_sheets(nama: str, tempat: TempatCari) -> None:
     """The sheet to hang up in the kecamatan, or all 29 of them; and the list as a file."""
+    where = f"Kecamatan {_name_of(tempat.kecamatan)}" if tempat.kecamatan else "tiap kecamatan (29)"
+    st.caption(escape_markdown(f"Lembar Ayo Berkoperasi, satu halaman untuk ditempel: {where}."))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kecamatan = (tempat.kecamatan,) if tempat.kecamatan else ()
         show_paper("ajakan", Permintaan(pada=today(), kecamatan=kecamatan))
@@ -119,6 +124,11 @@ def _offer_sheets(nama: str, tempat: TempatCari) -> None:
         )
 
 
+def _name_of(kode: str) -> str:
+    places = read(list_kecamatan)
+    return str(places.set_index("kode")["nama"][kode])
+
+
 def _rows_to_export(tempat: TempatCari) -> Callable[[], pd.DataFrame]:
     give = later(list_bergabung, tempat, hari=today())
     return lambda: in_file_words(give())
@@ -127,8 +137,8 @@ def _rows_to_export(tempat: TempatCari) -> Callable[[], pd.DataFrame]:
 def show_umkm(tahun_buku: int) -> None:
     """The members that are UMKM, and where they are."""
     drawn = view(umkm.build_umkm, tahun_buku, today(), palette_name())
-    st.subheader(drawn.judul, anchor=False)
-    st.caption(drawn.kata)
+    st.subheader(escape_markdown(drawn.judul), anchor=False)
+    st.caption(escape_markdown(drawn.kata))
     if not drawn.ada:
         _lead_to_entry(
             "Anggota UMKM dicatat pada keragaan tahun buku, bagian Anggota UMKM, atau lewat Impor."

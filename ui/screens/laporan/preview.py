@@ -11,7 +11,6 @@ from db.errors import NotAllowed
 from db.izin import Izin
 from db.queries.kantor import PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan
-from db.values.format import format_number
 from ui.files.apart import run_looked_at
 from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pages
@@ -32,12 +31,14 @@ class Pratinjau:
 
     Attributes:
         halaman: its pages as PNG: all, or the first of a longer one.
-        panjang: how many rows the longer one has; 0 where these are all pages.
+        panjang: how many rows or sheets the longer one has; 0 where these are all pages.
+        seluruhnya: it in words.
     """
 
     judul: str
     halaman: tuple[bytes, ...]
     panjang: int = 0
+    seluruhnya: str = ""
 
 
 def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
@@ -49,17 +50,17 @@ def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | N
         seen = view(build_preview, pesanan)
     if not seen.panjang:
         _show_pages(kunci, seen.judul, seen.halaman)
-    elif _wants_all(kunci, seen.panjang):
+    elif _wants_all(kunci, seen):
         with st.spinner("Menyusun semua halaman…"):
             _show_pages(kunci, *view(build_pages, pesanan))
     else:
         _show_page(seen.halaman[0], f"Pratinjau {seen.judul}, halaman pertama.")
 
 
-def _wants_all(kunci: str, panjang: int) -> bool:
+def _wants_all(kunci: str, seen: Pratinjau) -> bool:
     """What is said and asked above the first page of a long list."""
-    rows = f"Halaman pertama dari daftar {format_number(panjang)} koperasi."
-    if panjang > _MOST_ROWS:
+    rows = f"Halaman pertama dari {seen.seluruhnya}."
+    if seen.panjang > _MOST_ROWS:
         st.caption(f"{rows} Berkasnya memuat semuanya.")
         return False
     return st.toggle("Semua halaman", key=f"semua_{kunci}", help=rows)
@@ -103,7 +104,7 @@ def build_preview(read: Read, pesanan: Pesanan) -> Pratinjau:
     pages = remembered(_typeset, surat)
     if not surat.sebagian:
         return Pratinjau(surat.isi.judul, pages)
-    return Pratinjau(surat.isi.judul, pages[:1], panjang=sum(bahan.jumlah.values()))
+    return Pratinjau(surat.isi.judul, pages[:1], bahan.panjang, bahan.seluruhnya)
 
 
 @dear
