@@ -325,6 +325,7 @@ class KodeSalindia(StrEnum):
     PEMBINAAN = "pembinaan"
     RAT_NIK = "rat_nik"
     KDMP = "kdmp"
+    UMKM = "umkm"
     AJAKAN = "ajakan"
 
 

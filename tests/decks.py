@@ -43,6 +43,7 @@ CHARTS: dict[KodeSalindia, JenisGrafik] = {
     KodeSalindia.SEKTOR_RIIL: "batang_datar",
     KodeSalindia.PEMBINAAN: "bertumpuk",
     KodeSalindia.RAT_NIK: "batang",
+    KodeSalindia.UMKM: "batang_datar",
 }
 FIGURES = {
     KodeSalindia.ANGKA: 4,
@@ -54,6 +55,7 @@ FIGURES = {
     KodeSalindia.PEMBINAAN: 4,
     KodeSalindia.RAT_NIK: 2,
     KodeSalindia.KDMP: 2,
+    KodeSalindia.UMKM: 3,
 }
 
 

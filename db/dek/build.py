@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db.dek import program, register, sebaran, usaha
+from db.dek import anggota, program, register, sebaran, usaha
 from db.dek import sentences as kalimat
 from db.dek.angka import angka
 from db.dek.context import Konteks
@@ -82,5 +82,6 @@ _BUILDERS: dict[KodeSalindia, Callable[[Konteks], IsiSalindia]] = {
     KodeSalindia.PEMBINAAN: program.pembinaan,
     KodeSalindia.RAT_NIK: register.rat_nik,
     KodeSalindia.KDMP: register.kdmp,
+    KodeSalindia.UMKM: anggota.umkm,
     KodeSalindia.AJAKAN: _ajakan,
 }

@@ -160,6 +160,11 @@ def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
     return f"{sebagian(desa, semua)} desa sudah memiliki Koperasi Desa Merah Putih"
 
 
+def umkm(*, koperasi: int, anggota: int) -> str:
+    """How many koperasi have members that are UMKM, and how many these are."""
+    return f"{format_number(koperasi)} koperasi menaungi {format_number(anggota)} anggota UMKM"
+
+
 def ajakan() -> str:
     """The call at the end."""
     return "Ayo berkoperasi: bergabunglah dengan koperasi di desa Anda"

@@ -211,6 +211,8 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "orang_hadir",
         "koperasi_hadir",
         "angkatan",
+        "menaungi_umkm",
+        "persen_umkm_ternaungi",
         "anggota_terakhir",
         "anggota_diperiksa",
         "anggota_terpilah",

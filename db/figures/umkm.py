@@ -39,7 +39,7 @@ _PERSEN_PELAPOR_UMKM = Ukuran(
     bagian=("pelapor_umkm", "jumlah"),
     **_ABOUT,
 )
-_MENAUNGI_UMKM = Ukuran(
+MENAUNGI_UMKM = Ukuran(
     kunci="menaungi_umkm",
     nama="Menaungi anggota UMKM",
     satuan="koperasi",
@@ -104,7 +104,7 @@ SEKTOR = tuple(map(_bagian, SEKTOR_UMKM))
 SEMUA = (
     _PELAPOR_UMKM,
     _PERSEN_PELAPOR_UMKM,
-    _MENAUNGI_UMKM,
+    MENAUNGI_UMKM,
     ANGGOTA_UMKM,
     *SKALA,
     *SEKTOR,

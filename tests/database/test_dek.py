@@ -16,7 +16,16 @@ from db.actions.contoh import empty_demo
 from db.clock import today
 from db.enums import Asal, KodeSalindia, StatusKehadiran, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Base, Dek, Fasilitasi, FasilitasiTahap, Harkopnas, Orang, Salindia
+from db.models import (
+    Base,
+    Dek,
+    Fasilitasi,
+    FasilitasiTahap,
+    Harkopnas,
+    Keragaan,
+    Orang,
+    Salindia,
+)
 from db.postgres import engine as db_engine
 from db.postgres.engine import rule_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas, list_dek
@@ -68,6 +77,31 @@ def test_an_empty_register_switches_off_what_has_nothing_to_show(session: Sessio
     assert shown == [KodeSalindia.PEMBUKA, KodeSalindia.ANGKA, KodeSalindia.AJAKAN]
     assert all(each.alasan_kosong for each in dek.salindia if each.kode not in shown)
     assert slide(dek, KodeSalindia.ANGKA).judul == "Belum ada koperasi dalam register"
+
+
+def test_the_slide_umkm_says_how_many_of_which_count(session: Session) -> None:
+    book = today().year - 1
+    for number in range(5):
+        koperasi = make_koperasi(session)
+        session.add(
+            Keragaan(
+                koperasi_id=koperasi.id,
+                tahun_buku=book,
+                jumlah_anggota=200,
+                anggota_umkm=108,
+                umkm_mikro=100 + number,
+            )
+        )
+    session.commit()
+
+    found = isi(make_dek(session), KodeSalindia.UMKM)
+
+    assert found["kalimat"] == "5 koperasi menaungi 540 anggota UMKM"
+    assert [each["teks"] for each in found["angka"]] == ["540", "5", "1,0\u00a0%"]
+    assert "54.000 UMKM (dinas, 2022)" in found["angka"][2]["keterangan"]
+    assert found["tabel"] is not None
+    # 100 to 104 of them mikro, 30 of whom nobody has told it; that none is kecil nobody has said.
+    assert found["tabel"]["baris"] == [["Mikro", "510"], ["Belum terdata", "30"]]
 
 
 def test_a_slide_without_data_cannot_be_switched_on(session: Session) -> None:

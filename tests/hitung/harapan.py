@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import psycopg
 
+from tests.hitung.naskah_anggota import PER_ANGGOTA
 from tests.hitung.naskah_angka import RATIOS
 from tests.hitung.naskah_layar import (
     ALERTS,
@@ -184,9 +185,10 @@ def _deck(again: Recount, shown: set[tuple[str, str, str]]) -> Counted:
     values = again.values()
     whole = values[KABUPATEN]
     found: Counted = {}
+    ratios = RATIOS | PER_ANGGOTA
     for _, kunci, slide in shown:
-        if kunci in RATIOS:
-            part, total, factor = RATIOS[kunci]
+        if kunci in ratios:
+            part, total, factor = ratios[kunci]
             enough = not whole[part] or whole[part] >= few
             told = again.ratio(whole[part], whole[total], factor) if enough else None
         else:

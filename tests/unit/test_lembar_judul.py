@@ -335,6 +335,13 @@ def test_a_list_of_koperasi_stays_a_register(heading: list[str]) -> None:
         *(("Simp. Wajib", "simpanan_wajib"), ("SHU Th Berjalan", "shu")),
         *(("SHU Tahun Berjalan", "shu"), ("Aset s.d. 2024", "aset")),
         *(("Aset s/d 31 Desember 2024", "aset"), ("Aset sampai dengan tahun 2024", "aset")),
+        *(("Jml Anggota UMKM", "anggota_umkm"), ("Usaha Mikro", "umkm_mikro")),
+        *(("Anggota Usaha Kecil", "umkm_kecil"), ("UMKM Sektor Perdagangan", "umkm_perdagangan")),
+        *(("Simpanan Pokok per Anggota (Rp)", "simpanan_pokok_anggota"),),
+        *(
+            ("Simp. Wajib per Bulan", "simpanan_wajib_anggota"),
+            ("Syarat Keanggotaan", "syarat_anggota"),
+        ),
     ],
 )
 def test_an_ordinary_heading_of_a_figure_is_read(heading: str, nama: str) -> None:

@@ -38,6 +38,9 @@ def dated(nomor: str, tanggal: dt.date) -> dict[str, Any]:
         (REGISTER, {"jumlah_anggota": 25, "anggota_laki": 25}),
         (REGISTER, {"jumlah_anggota": 25, "anggota_perempuan": 25}),
         (REGISTER, {"jumlah_anggota": 10_000}),
+        (KERAGAAN, {"jumlah_anggota": 25, "anggota_umkm": 25, "umkm_mikro": 20, "umkm_kecil": 5}),
+        (KERAGAAN, {"anggota_umkm": 25, "umkm_jasa": 25}),
+        (KERAGAAN, {"umkm_mikro": 25, "umkm_jasa": 25}),
         (REGISTER, {"anggota_laki": 10, "anggota_perempuan": 15}),
         (REGISTER, {"tanggal_rat_terakhir": MAY_4, "tanggal_badan_hukum": MAY_4}),
         (REGISTER, {"kuk": 1}),
@@ -67,6 +70,21 @@ def test_a_row_that_agrees_with_itself_leaves_no_doubt(
 @pytest.mark.parametrize(
     ("jenis", "nilai", "ragu"),
     [
+        (
+            KERAGAAN,
+            {"jumlah_anggota": 25, "anggota_umkm": 26},
+            Ragu("anggota_umkm", "Anggota UMKM: 26, padahal anggotanya 25."),
+        ),
+        (
+            KERAGAAN,
+            {"anggota_umkm": 10, "umkm_kecil": 8, "umkm_menengah": 3},
+            Ragu("umkm_kecil", "UMKM menurut skala: 11, padahal anggota UMKMnya 10."),
+        ),
+        (
+            REGISTER,
+            {"jumlah_anggota": 10, "umkm_jasa": 11},
+            Ragu("umkm_jasa", "UMKM menurut sektor: 11, padahal anggotanya 10."),
+        ),
         (
             REGISTER,
             {"nama": "AB", **NIK},

@@ -321,6 +321,7 @@ SALINDIA = {
     KodeSalindia.PEMBINAAN: "Pembinaan",
     KodeSalindia.RAT_NIK: "RAT dan NIK",
     KodeSalindia.KDMP: "KDMP",
+    KodeSalindia.UMKM: "Anggota UMKM",
     KodeSalindia.AJAKAN: "Ajakan",
 }
 LABELS: dict[type[StrEnum], dict[Any, str]] = {
