@@ -15,6 +15,8 @@ from db.queries.anggota import umkm_reported
 from db.queries.kewajaran import TIDAK_AKTIF
 
 _EARTH_KM = 6371
+# Desa around one that are looked through before the others.
+_FIRST_DESA = 30
 _BERGABUNG = {
     "koperasi_id": "int64",
     "nama": "str",
@@ -87,10 +89,15 @@ def list_bergabung(
         Columns as in _BERGABUNG: closed lists as stored; umkm (orang) of the latest report up to
         the year of the day that tells it, and its tahun_umkm; jarak_km missing.
     """
-    statement = _select(tempat, hari, cast(None, Float)).order_by(
-        Kecamatan.nama.nulls_last(), Desa.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id
+    order = (Kecamatan.nama.nulls_last(), Desa.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
+    rows = (
+        select(Koperasi.id, func.row_number().over(order_by=order).label("urutan"))
+        .add_columns(cast(None, Float).label("jarak_km"))
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
+        .where(is_open(), *_within(tempat))
     )
-    return read_frame(session, statement.where(*_within(tempat)).limit(limit), _BERGABUNG)
+    return _read(session, rows, tempat, hari, limit)
 
 
 def list_terdekat(
@@ -107,14 +114,29 @@ def list_terdekat(
     """
     here = aliased(Desa)
     distance = _kilometres(here)
-    statement = (
-        _select(tempat, hari, distance)
+    order = (distance, Koperasi.nama_normal, Koperasi.id)
+    rows = (
+        select(Koperasi.id, func.row_number().over(order_by=order).label("urutan"))
+        .add_columns(distance.label("jarak_km"))
+        .join(Desa, Desa.kode == Koperasi.desa_kode)
         .join(here, here.kode == tempat.desa)
-        .where(Desa.kode != tempat.desa)
-        .order_by(distance, Koperasi.nama_normal, Koperasi.id)
-        .limit(limit)
+        .where(is_open())
     )
-    return read_frame(session, statement, _BERGABUNG)
+    around = _list_desa_around(session, tempat.desa)
+    # The nearest desa first: in a large register they have enough, and no other row is read.
+    for many in (_FIRST_DESA, len(around)):
+        among = rows.where(Koperasi.desa_kode.in_(around[:many]))
+        found = _read(session, among, tempat, hari, limit)
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _list_desa_around(session: Session, kode: str) -> list[str]:
+    """All other desa, the nearest first."""
+    here = aliased(Desa)
+    statement = select(Desa.kode).join(here, here.kode == kode).where(Desa.kode != kode)
+    return list(session.scalars(statement.order_by(_kilometres(here), Desa.kode)))
 
 
 def _kilometres(here: Any) -> ColumnElement[Any]:
@@ -125,7 +147,15 @@ def _kilometres(here: Any) -> ColumnElement[Any]:
     return literal(2 * _EARTH_KM) * func.asin(func.sqrt(lat * lat + between))
 
 
-def _select(tempat: TempatCari, hari: dt.date, distance: ColumnElement[Any]) -> Select[Any]:
+def _read(
+    session: Session, rows: Select[Any], tempat: TempatCari, hari: dt.date, limit: int | None
+) -> pd.DataFrame:
+    """The first of `rows` (id, urutan, jarak_km) with all that is told of each.
+
+    They are put in order first: else the latest report would be looked up of everybody in the
+    register before the first hundred are taken.
+    """
+    each = rows.order_by("urutan").subquery("urut")
     told = _latest_umkm(hari.year)
     own = (
         *("nama", "jenis", "desa_kode", "alamat", "lingkup_anggota", "syarat_anggota"),
@@ -138,17 +168,21 @@ def _select(tempat: TempatCari, hari: dt.date, distance: ColumnElement[Any]) -> 
         "kecamatan": Kecamatan.nama,
         "umkm": told.c.umkm,
         "tahun_umkm": told.c.tahun_buku,
-        "jarak_km": distance,
+        "jarak_km": each.c.jarak_km,
     }
     statement = (
         select(*(columns[name].label(name) for name in _BERGABUNG))
-        .select_from(Koperasi)
+        .select_from(each)
+        .join(Koperasi, Koperasi.id == each.c.id)
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .outerjoin(told, true())
-        .where(is_open())
+        .order_by(each.c.urutan)
+        .limit(limit)
     )
-    return statement.where(told.c.umkm > 0) if tempat.umkm else statement
+    if tempat.umkm:
+        statement = statement.where(told.c.umkm > 0)
+    return read_frame(session, statement, _BERGABUNG)
 
 
 def _within(tempat: TempatCari) -> list[ColumnElement[bool]]:

@@ -47,21 +47,25 @@ def list_sebaran_anggota(session: Session, *, tahun_buku: int, hari: dt.date) ->
     """Members of the koperasi in the middle, by the latest reports up to the tahun buku.
 
     Returns:
-        A row for the kabupaten (kode SEMUA) and one per kecamatan with a report, "" for koperasi of
-        none: pelapor (koperasi whose number is believed), tengah (orang: half of them have so many
-        or fewer), terbesar (orang).
+        A row for the kabupaten (kode SEMUA, the last) and one per kecamatan with a report, by kode,
+        "" for koperasi of none: pelapor (koperasi whose number is believed), tengah (orang: half of
+        them have so many or fewer), terbesar (orang).
     """
-    names = ["kecamatan_kode", "anggota_terakhir", "pelapor_anggota"]
-    state = select_around(session, get_dasar(session, tahun_buku, hari), ["koperasi_id", *names])
+    names = ["kecamatan_kode", "anggota_terakhir"]
+    asked = ["koperasi_id", *names, "pelapor_anggota"]
+    state = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
+    # Only of those who report: what is kept of them all is the largest count there is.
+    told = select(state.c.koperasi_id, *(state.c[name] for name in names)).where(
+        state.c.pelapor_anggota
+    )
     places: dict[str, dict[int, int]] = {SEMUA: {}}
-    for kode, anggota, told, many in add_up(session, KOPERASI, state, names):
-        if told:
-            for place in (SEMUA, kode or ""):
-                counted = places.setdefault(place, {})
-                counted[int(anggota)] = counted.get(int(anggota), 0) + many
+    for kode, anggota, many in add_up(session, KOPERASI, told, names):
+        for place in (SEMUA, kode or ""):
+            counted = places.setdefault(place, {})
+            counted[int(anggota)] = counted.get(int(anggota), 0) + many
     rows = [
         (place, sum(counted.values()), _middle(counted), max(counted, default=None))
-        for place, counted in places.items()
+        for place, counted in sorted(places.items())
     ]
     return pd.DataFrame(rows, columns=list(_SEBARAN)).astype(_SEBARAN)
 

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from db.figures.katalog import PETA, REKAP
+from db.figures.katalog import BAB, PETA, REKAP
 from db.figures.rat import book_of
 from db.postgres import parts
+from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta
 from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
 from db.queries.hitungan import list_hitungan
+from db.queries.keanggotaan import list_sebaran_anggota
 from db.queries.kelangsungan import list_kelangsungan
 from db.queries.kesehatan import list_kesehatan
 from db.queries.koperasi import count_koperasi, list_tahun_berdiri
@@ -32,6 +34,13 @@ from db.queries.saringan import KoperasiFilter
 # Years that the first screen looks back.
 _YEARS = 6
 Hitungan = Callable[[Session], Any]
+# What is counted of members, of koperasi alone.
+_ANGGOTA = [
+    each.kunci
+    for bab in ("Keanggotaan", "Anggota UMKM")
+    for each in BAB[bab]
+    if each.hitung is not None
+]
 
 
 def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
@@ -41,6 +50,9 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
     return {
         "riwayat": lambda s: list_riwayat(s, *REKAP, pada=hari, tahun=_YEARS),
         "rekap": lambda s: list_hitungan(s, *REKAP, tahun_buku=book, hari=hari),
+        "anggota": lambda s: list_hitungan(s, *_ANGGOTA, tahun_buku=book, hari=hari),
+        "sebaran anggota": partial(list_sebaran_anggota, tahun_buku=book, hari=hari),
+        "desa terbuka": count_desa_terbuka,
         "peta": lambda s: list_hitungan(s, *PETA, tahun_buku=book, hari=hari),
         **{
             f"perhatian {kunci}": partial(count_perhatian, kunci=kunci, hari=hari)

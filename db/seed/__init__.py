@@ -18,6 +18,7 @@ from db.postgres.engine import write_session
 from db.seed.drafts import Batch, Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import KasusDemo, assign_tahap, cases, tahap_rows
 from db.seed.foundings import plan_foundings
+from db.seed.keanggotaan import target_anggota_rows
 from db.seed.keragaan import keragaan_rows, kesehatan_rows, rat_rows
 from db.seed.kinds import assign_kinds
 from db.seed.koperasi import (
@@ -32,7 +33,7 @@ from db.seed.loader import Loader
 from db.seed.orang import fill_posts, jabatan_rows, orang_rows, posts
 from db.seed.pembinaan import PembinaanWriter
 from db.seed.produk import foto_rows, legalitas_rows, omzet_rows, wares
-from db.seed.usaha import target_rows, usaha_rows
+from db.seed.usaha import target_fokus_rows, usaha_rows
 
 __all__ = ["Progress", "fill_demo", "plan_register"]
 
@@ -108,7 +109,8 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     volumes: dict[tuple[int, int], Decimal] = {}
     loader.write("keragaan", _noting_volume(keragaan_rows(drafts, day), volumes))
     loader.write("unit_usaha", usaha_rows(drafts, volumes, day))
-    loader.write("target_indikator", target_rows(day))
+    targets = [*target_fokus_rows(day), *target_anggota_rows(kecamatan, day)]
+    loader.write("target_indikator", targets)
     _write_produk(loader, living, kecamatan, day)
     loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
     yield "keragaan", 0.4

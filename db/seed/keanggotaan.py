@@ -1,6 +1,7 @@
 """What the demo knows of joining a koperasi, and of its members that are UMKM."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -106,3 +107,17 @@ def umkm(dice: Dice, one: Draft, members: int) -> dict[str, int | None]:
         weights = _SEKTOR.get(one.kelompok, _SEKTOR_UMUM)
         found |= split(whole, dict(zip(SEKTOR_UMKM, weights, strict=True)))
     return found
+
+
+def target_anggota_rows(kecamatan: Iterable[str], day: dt.date) -> Iterator[dict[str, Any]]:
+    """Rows of target_indikator: members per 1.000 people, of last year and of this one."""
+    for tahun, nilai in ((day.year - 1, 50), (day.year, 55)):
+        for kode in (None, *kecamatan):
+            yield {
+                "kunci": "anggota_per_1000",
+                "tahun": tahun,
+                "kecamatan_kode": kode,
+                "nilai": nilai,
+                "dasar": "Target contoh",
+                "contoh": True,
+            }

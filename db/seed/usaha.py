@@ -121,7 +121,7 @@ def usaha_rows(
             _move(one)
 
 
-def target_rows(today: dt.date) -> Iterator[dict[str, Any]]:
+def target_fokus_rows(today: dt.date) -> Iterator[dict[str, Any]]:
     """What the RPJMD wants of sektor riil in each year, invented."""
     for ago, nilai in _TARGET.items():
         yield {
