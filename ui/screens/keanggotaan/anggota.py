@@ -6,13 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.katalog import UKURAN
 from db.figures.keanggotaan import PER_1000
 from db.frames import rows_of
 from db.queries.keanggotaan import list_terbesar
-from db.queries.pengaturan import list_aturan
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_share
-from ui.charts.html.card import draw_card
 from ui.charts.html.parts import nothing, percent, section
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES, Palette
@@ -20,12 +17,12 @@ from ui.screens.keanggotaan.angka import (
     AngkaAnggota,
     from_where,
     growth,
-    of_all,
     read_anggota,
     small,
     tell,
     women,
 )
+from ui.screens.keanggotaan.kartu import draw_cards
 from ui.session.view import Read
 from ui.words.address import address_in
 from ui.words.markup import Html, joined, tag
@@ -64,62 +61,11 @@ def build_anggota(read: Read, tahun_buku: int, hari: dt.date, warna: str) -> Lay
     found, palette = read_anggota(read, tahun_buku, hari), PALETTES[warna]
     largest = read(list_terbesar, tahun_buku=tahun_buku, hari=hari, limit=_LARGEST)
     return LayarAnggota(
-        kartu=_cards(read, found, palette, tahun_buku, hari),
+        kartu=draw_cards(read, found, palette, tahun_buku, hari),
         tempat=_places(found, palette, tahun_buku),
         terbesar=_largest(largest, found.semua["anggota_terakhir"]),
         ada=found.semua["tengah"] is not None,
     )
-
-
-def _cards(
-    read: Read, found: AngkaAnggota, palette: Palette, tahun_buku: int, hari: dt.date
-) -> Html:
-    whole, least = found.semua, found.terkecil
-    rules = read(list_aturan, pada=hari)
-    reported = of_all(whole["pelapor_anggota"], whole["jumlah"])
-    cards = (
-        ("anggota_per_1000", tell("anggota_per_1000", whole, least), f"Dilaporkan {reported}"),
-        (
-            "anggota_terakhir",
-            format_number(whole["anggota_terakhir"]),
-            f"Laporan terakhir {reported}"
-            + (
-                f"; {format_number(whole['anggota_diperiksa'])} lagi perlu diperiksa"
-                if whole["anggota_diperiksa"]
-                else ""
-            ),
-        ),
-        (
-            "pertumbuhan_anggota",
-            growth(whole, least),
-            f"{format_number(whole['melapor_dua_tahun'])} koperasi yang melapor dua tahun",
-        ),
-        (
-            "persen_anggota_perempuan",
-            women(whole, least),
-            f"Pada {format_number(whole['anggota_terpilah'])} koperasi yang memilah L dan P",
-        ),
-    )
-    drawn = [
-        draw_card(
-            UKURAN[kunci].nama,
-            words,
-            palette,
-            delta=None,
-            tanpa="",
-            bantuan=UKURAN[kunci].jelas(rules),
-            garis=Html(""),
-            kaki=kaki,
-            pintu=("Barisnya", address := _origin(kunci, tahun_buku)),
-            asal=address,
-        )
-        for kunci, words, kaki in cards
-    ]
-    return tag("div", *drawn, class_="d-buka d-empat")
-
-
-def _origin(kunci: str, tahun_buku: int) -> str:
-    return address_in("indikator", angka=kunci, tahun_buku_angka=f"{tahun_buku}")
 
 
 def _places(found: AngkaAnggota, palette: Palette, tahun_buku: int) -> Html:
