@@ -304,6 +304,13 @@ class CaraPerbaikan(StrEnum):
     LEWATI = "lewati"
 
 
+class JenisPeriode(StrEnum):
+    """Over what figures are kept as they were said at its end."""
+
+    BULAN = "bulan"
+    TRIWULAN = "triwulan"
+
+
 class JenisTarget(StrEnum):
     """What a yearly target is for."""
 

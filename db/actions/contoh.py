@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
 from db.models import (
+    AngkaBeku,
     Dek,
     Fasilitasi,
     Harkopnas,
@@ -30,12 +31,14 @@ def empty_demo(session: Session) -> None:
     """Remove every demo row with what hangs on it; real rows and accounts stay.
 
     A real row that named a demo koperasi names none afterwards. A demo person vanishes also from a
-    real training, and a training entered under a demo program goes with that program. So do decks
-    and snapshots that were made with demo rows, the files that came with it, and its settings.
+    real training, and a training entered under a demo program goes with that program. So do decks,
+    snapshots and kept figures that were made with demo rows, the files that came with it, and its
+    settings.
     """
     session.execute(text("SET LOCAL statement_timeout = 0"))
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
+    session.execute(delete(AngkaBeku).where(AngkaBeku.contoh))
     session.execute(delete(Dek).where(Dek.contoh))
     for field, invented in ((Harkopnas.tema, TEMA_CONTOH), (Harkopnas.kontak, KONTAK_CONTOH)):
         session.execute(update(Harkopnas).where(field == invented).values({field: None}))

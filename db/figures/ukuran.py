@@ -68,6 +68,7 @@ class Ukuran:
         lapor: the column that only some koperasi report. Two states are comparable only over those
             that reported it in both.
         kueri: the function that reads it.
+        versi: which definition it is by; one that changes what is counted raises it.
     """
 
     kunci: str
@@ -82,6 +83,7 @@ class Ukuran:
     faktor: int = 100
     lapor: str | None = None
     kueri: str = KEADAAN
+    versi: int = 1
 
     def jelas(self, aturan: Mapping[str, str]) -> str:
         """The definition with the settings that it depends on (db.queries.pengaturan)."""

@@ -24,6 +24,7 @@ from db.models.akun import (
 )
 from db.models.base import Base
 from db.models.batas import BatasWilayah
+from db.models.beku import AngkaBeku
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
@@ -59,6 +60,7 @@ __all__ = [
     "Akun",
     "AkunKecamatan",
     "AliasWilayah",
+    "AngkaBeku",
     "Angkatan",
     "Audit",
     "Base",

@@ -15,6 +15,7 @@ from db.enums import (
     JenisImpor,
     JenisKelamin,
     JenisLegalitas,
+    JenisPeriode,
     JenisTarget,
     KanalPemasaran,
     KategoriProduk,
@@ -305,6 +306,7 @@ TABEL = {
     "target_indikator": "Target indikator",
     "unit_usaha": "Unit usaha",
 }
+_JENIS_PERIODE = {JenisPeriode.BULAN: "Bulan", JenisPeriode.TRIWULAN: "Triwulan"}
 _JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
     JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
@@ -351,6 +353,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     JenisKelamin: JENIS_KELAMIN,
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
+    JenisPeriode: _JENIS_PERIODE,
     JenisTarget: _JENIS_TARGET,
     JenisImpor: JENIS_IMPOR,
     KeadaanImpor: KEADAAN_IMPOR,

@@ -59,6 +59,15 @@ _SENTENCES = {
     "batas_belum_diperiksa": "Centang dahulu bahwa yang diragukan sudah diperiksa.",
     "batas_tidak_lulus": "Batas ini tidak lulus pemeriksaan. Peta tidak berubah.",
     "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
+    "angka_beku_tidak_berubah": "Angka yang sudah dibekukan tidak dapat diubah atau dihapus.",
+    "periode_belum_berakhir": "Periode itu belum berakhir, jadi angkanya belum dibekukan.",
+    "ck_angka_beku_periode_akhir_hari_terakhir": (
+        "Angka dibekukan pada hari terakhir sebuah bulan atau triwulan."
+    ),
+    "ck_angka_beku_nilai_atau_sebabnya": "Angka beku punya nilai, atau sebab tidak bernilai.",
+    "uq_angka_beku_periode_jenis_periode_akhir_kunci_kecamatan_kode": (
+        "Angka itu sudah dibekukan untuk periode yang sama."
+    ),
     "ck_draf_jumlah_ada": "Draf tanpa isian tidak disimpan.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
     "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",
@@ -351,6 +360,7 @@ _CHOICES = {
     "Peran": ("ck_akun_peran_dikenal",),
     "Jenis kelamin": ("ck_orang_jenis_kelamin_dikenal",),
     "Sumber dana": ("ck_program_sumber_dana_dikenal", "ck_fasilitasi_sumber_dana_dikenal"),
+    "Jenis periode": ("ck_angka_beku_periode_jenis_dikenal",),
     "Jenis target": ("ck_target_jenis_dikenal",),
     "Tema": ("ck_pelatihan_tema_dikenal",),
     "Asal": ("ck_koperasi_asal_dikenal",),
@@ -413,6 +423,7 @@ _POINTS_AT = {
 _FOREIGN_KEYS = {
     "akun_kecamatan": ("akun_id", "kecamatan_kode"),
     "alias_wilayah": ("kecamatan_kode", "desa_kode"),
+    "angka_beku": ("kecamatan_kode",),
     "angkatan": ("pelatihan_id",),
     "dek": ("tahun",),
     "desa": ("kecamatan_kode",),
