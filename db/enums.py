@@ -59,6 +59,13 @@ class Bentuk(StrEnum):
     SEKUNDER_NASIONAL = "sekunder_nasional"
 
 
+SEKUNDER = (
+    Bentuk.SEKUNDER_KABUPATEN,
+    Bentuk.SEKUNDER_PROVINSI,
+    Bentuk.SEKUNDER_NASIONAL,
+)
+
+
 class Jenis(StrEnum):
     """The five jenis of Permenkop 9/2018. The older kinds survive as kelompok."""
 
@@ -302,6 +309,25 @@ class CaraPerbaikan(StrEnum):
     BARU = "baru"
     PERBARUI = "perbarui"
     LEWATI = "lewati"
+
+
+class KeadaanRat(StrEnum):
+    """Where a koperasi stands with its RAT over a tahun buku on a day."""
+
+    TEPAT_WAKTU = "tepat_waktu"
+    TERLAMBAT = "terlambat"
+    BELUM = "belum"
+    LEWAT_BATAS = "lewat_batas"
+    BELUM_WAJIB = "belum_wajib"
+    DIBEBASKAN = "dibebaskan"
+
+
+class MutuRapor(StrEnum):
+    """What a figure of a kecamatan is worth against its target, or against the kabupaten."""
+
+    BAIK = "baik"
+    CUKUP = "cukup"
+    LEMAH = "lemah"
 
 
 class JenisPeriode(StrEnum):

@@ -18,6 +18,7 @@ from db.models import (
     Potret,
     Program,
     TargetIndikator,
+    TindakLanjut,
 )
 
 # What the demo says of its two Harkopnas; an office that has written its own keeps it. Nobody has a
@@ -39,6 +40,7 @@ def empty_demo(session: Session) -> None:
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
     session.execute(delete(AngkaBeku).where(AngkaBeku.contoh))
+    session.execute(delete(TindakLanjut).where(TindakLanjut.contoh))
     session.execute(delete(Dek).where(Dek.contoh))
     for field, invented in ((Harkopnas.tema, TEMA_CONTOH), (Harkopnas.kontak, KONTAK_CONTOH)):
         session.execute(update(Harkopnas).where(field == invented).values({field: None}))

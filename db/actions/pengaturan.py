@@ -45,6 +45,11 @@ RENTANG = {
     "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
     "umkm_kabupaten": _Rentang(1, 10_000_000, "UMKM"),
     # Use is noted every five minutes (ui.session.auth): a shorter one would end sessions at work.
+    "bulan_batas_rat_primer": _Rentang(1, 12, "bulan"),
+    "bulan_batas_rat_sekunder": _Rentang(1, 12, "bulan"),
+    "bulan_lapor_rat": _Rentang(1, 12, "bulan"),
+    "rapor_lemah_persen_target": _Rentang(1, 100, "persen"),
+    "rapor_lemah_poin_kabupaten": _Rentang(0, 100, "poin"),
     "menit_sesi_diam": _Rentang(15, 720, "menit"),
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }

@@ -66,6 +66,13 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("nilai", "Nilai", text(required=True)),
         KolomSunting("berlaku_mulai", "Berlaku mulai", required(date)),
     ),
+    "tindak_lanjut": by_name(
+        KolomSunting("isi", "Tindakan", text(longest=500, required=True)),
+        KolomSunting("penanggung", "Jabatan atau instansi", text(longest=120)),
+        KolomSunting("tenggat", "Tenggat", required(date)),
+        KolomSunting("selesai_pada", "Selesai pada", begun),
+        KolomSunting("hasil", "Hasil", text(longest=500)),
+    ),
     "target": by_name(
         KolomSunting("nilai", "Target", required(count)),
         KolomSunting("dasar", "Dasar", text(longest=500)),

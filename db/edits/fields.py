@@ -185,6 +185,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
     ),
     "rat": by_name(
         KolomSunting("wajib", "Wajib RAT (kosong: menurut aturan)", yes_or_unknown),
+        KolomSunting("rencana", "Rencana RAT", date),
         KolomSunting("tanggal", "Tanggal RAT", date),
         KolomSunting("tanggal_lapor", "Tanggal lapor", date),
         KolomSunting("hadir", "Anggota hadir", count),
@@ -205,6 +206,10 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
             "predikat", "Predikat", choice(PredikatKesehatan, required=True), PredikatKesehatan
         ),
         KolomSunting("skor", "Skor", score),
+        KolomSunting("tata_kelola", "Tata kelola (0–100)", score),
+        KolomSunting("profil_risiko", "Profil risiko (0–100)", score),
+        KolomSunting("kinerja_keuangan", "Kinerja keuangan (0–100)", score),
+        KolomSunting("permodalan", "Permodalan (0–100)", score),
         KolomSunting("skema", "Dasar penilaian", text(longest=80, required=True)),
         KolomSunting("tanggal", "Tanggal penilaian", begun),
     ),

@@ -8,6 +8,7 @@ from db.figures import (
     fasilitasi,
     keanggotaan,
     keragaan,
+    kesehatan,
     pembinaan,
     rat,
     register,
@@ -20,6 +21,7 @@ from db.figures.ukuran import Ukuran
 BAB: dict[str, tuple[Ukuran, ...]] = {
     "Register dan status": register.SEMUA,
     "RAT": rat.SEMUA,
+    "Kesehatan": kesehatan.SEMUA,
     "Usaha dan produk": usaha.SEMUA,
     "Pembinaan": pembinaan.SEMUA,
     "Anggota dan keuangan": keragaan.SEMUA,

@@ -16,6 +16,16 @@ _MELAPOR = Ukuran(
     bertahun=True,
     hitung=Cacah({"melapor": True}),
 )
+PERSEN_MELAPOR = Ukuran(
+    kunci="persen_melapor",
+    nama="Bagian melaporkan keragaan",
+    satuan="persen",
+    definisi="Koperasi yang sedikitnya satu angka keragaan tahun buku itu terdata dibagi koperasi "
+    "terdaftar.",
+    sumber=KERAGAAN,
+    bertahun=True,
+    bagian=("melapor", "jumlah"),
+)
 _ANGGOTA_TAHUN_BUKU = Ukuran(
     kunci="anggota_tahun_buku",
     nama="Anggota tahun buku itu",
@@ -137,6 +147,7 @@ def _rupiah(kunci: str, nama: str) -> Ukuran:
 
 SEMUA = (
     _MELAPOR,
+    PERSEN_MELAPOR,
     ANGKA_DIPERIKSA,
     ANGGOTA_DIPERIKSA,
     _ANGGOTA_TAHUN_BUKU,

@@ -8,7 +8,7 @@ from db.figures.ukuran import Cacah, Ukuran
 RAT = "catatan RAT"
 # RAT over a tahun buku are held, and their reports accepted, to the end of June of the next year.
 _LAST_MONTH = 6
-_WAJIB_RAT = Ukuran(
+WAJIB_RAT = Ukuran(
     kunci="wajib_rat",
     nama="Wajib RAT",
     satuan="koperasi",
@@ -20,7 +20,7 @@ _WAJIB_RAT = Ukuran(
     bertahun=True,
     hitung=Cacah({"wajib_rat": True}, bila_terdata="wajib_rat", serentak=True),
 )
-_SUDAH_RAT = Ukuran(
+SUDAH_RAT = Ukuran(
     kunci="sudah_rat",
     nama="Sudah RAT",
     satuan="koperasi",
@@ -40,12 +40,81 @@ PERSEN_RAT = Ukuran(
     bertahun=True,
     bagian=("sudah_rat", "wajib_rat"),
 )
-SEMUA = (_WAJIB_RAT, _SUDAH_RAT, PERSEN_RAT)
+_BATAS = (
+    "Batas waktu koperasi primer akhir bulan ke-{bulan_batas_rat_primer}, koperasi sekunder akhir "
+    "bulan ke-{bulan_batas_rat_sekunder} sesudah tahun buku."
+)
+RAT_TEPAT_WAKTU = Ukuran(
+    kunci="rat_tepat_waktu",
+    nama="RAT tepat waktu",
+    satuan="koperasi",
+    definisi=f"Koperasi wajib RAT yang RAT-nya bertanggal sampai batas waktunya. {_BATAS}",
+    yang="koperasi wajib RAT yang RAT-nya tepat waktu",
+    sumber=RAT,
+    bertahun=True,
+    hitung=Cacah({"wajib_rat": True, "rat_tepat_waktu": True}, bila_terdata="sudah_rat"),
+)
+PERSEN_RAT_TEPAT = Ukuran(
+    kunci="persen_rat_tepat_waktu",
+    nama="Bagian RAT tepat waktu",
+    satuan="persen",
+    definisi=f"Koperasi yang RAT-nya tepat waktu dibagi koperasi yang wajib RAT. {_BATAS}",
+    sumber=RAT,
+    bertahun=True,
+    bagian=("rat_tepat_waktu", "wajib_rat"),
+)
+_PATUT_LAPOR = Ukuran(
+    kunci="rat_patut_lapor",
+    nama="RAT yang patut dilaporkan",
+    satuan="koperasi",
+    definisi="Koperasi wajib RAT yang sudah RAT dan sudah melapor, atau belum melapor padahal "
+    "sudah lebih dari {bulan_lapor_rat} bulan sesudah rapatnya.",
+    yang="koperasi yang RAT-nya patut dilaporkan",
+    sumber=RAT,
+    bertahun=True,
+    hitung=Cacah({"wajib_rat": True, "rat_patut_lapor": True}, bila_terdata="sudah_rat"),
+)
+_LAPOR_TEPAT = Ukuran(
+    kunci="rat_lapor_tepat",
+    nama="RAT dilaporkan tepat waktu",
+    satuan="koperasi",
+    definisi="Koperasi wajib RAT yang melaporkan RAT-nya paling lambat {bulan_lapor_rat} bulan "
+    "sesudah rapatnya.",
+    yang="koperasi yang melaporkan RAT tepat waktu",
+    sumber=RAT,
+    bertahun=True,
+    hitung=Cacah({"wajib_rat": True, "rat_lapor_tepat": True}, bila_terdata="sudah_rat"),
+)
+PERSEN_LAPOR_TEPAT = Ukuran(
+    kunci="persen_lapor_tepat",
+    nama="Bagian RAT dilaporkan tepat waktu",
+    satuan="persen",
+    definisi="Koperasi yang melaporkan RAT-nya paling lambat {bulan_lapor_rat} bulan sesudah "
+    "rapatnya dibagi koperasi yang RAT-nya patut dilaporkan.",
+    sumber=RAT,
+    bertahun=True,
+    bagian=("rat_lapor_tepat", "rat_patut_lapor"),
+)
+SEMUA = (
+    WAJIB_RAT,
+    SUDAH_RAT,
+    PERSEN_RAT,
+    RAT_TEPAT_WAKTU,
+    PERSEN_RAT_TEPAT,
+    _PATUT_LAPOR,
+    _LAPOR_TEPAT,
+    PERSEN_LAPOR_TEPAT,
+)
 
 
 def last_due_book(hari: dt.date) -> int:
     """The newest tahun buku whose RAT should have been held by now."""
     return hari.year - 1 if hari.month > _LAST_MONTH else hari.year - 2
+
+
+def season_end(tahun_buku: int) -> dt.date:
+    """The first day on which its RAT counts as missed: last_due_book() of it is this tahun buku."""
+    return dt.date(tahun_buku + 1, _LAST_MONTH + 1, 1)
 
 
 def book_of(hari: dt.date) -> int:

@@ -41,6 +41,9 @@ SUMBER: Mapping[str, Sumber] = {
     "catatan RAT": Sumber(
         _SIMPAN, "RAT yang tanggalnya sesudah hari itu belum dihitung sebagai sudah."
     ),
+    "penilaian kesehatan": Sumber(
+        _SIMPAN, "Hanya menurut satu aturan penilaian; predikat menurut aturan lain tidak ikut."
+    ),
     "unit usaha tahunan": Sumber(
         _SIMPAN, "Unit yang berjalan tahun buku itu; volume simpan pinjam dibagi seluruh volumenya."
     ),

@@ -38,6 +38,7 @@ from db.models.koperasi import (
     Rat,
     RiwayatStatus,
     SektorUsaha,
+    SkemaKesehatan,
     SnapshotOds,
     UnitUsaha,
 )
@@ -53,6 +54,7 @@ from db.models.pembinaan import (
 )
 from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
+from db.models.tindak_lanjut import TindakLanjut
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
 __all__ = [
@@ -111,10 +113,12 @@ __all__ = [
     "SektorUsaha",
     "Sesi",
     "SesiMasuk",
+    "SkemaKesehatan",
     "SnapshotOds",
     "Target",
     "TargetIndikator",
     "TiketMasuk",
+    "TindakLanjut",
     "Undangan",
     "Unduhan",
     "UnitUsaha",

@@ -259,6 +259,9 @@ class Rat(Changeable, Base):
         CheckConstraint(
             "extract(year FROM tanggal) >= tahun_buku", name="tanggal_sesudah_tahun_buku_mulai"
         ),
+        CheckConstraint(
+            "extract(year FROM rencana) >= tahun_buku", name="rencana_sesudah_tahun_buku_mulai"
+        ),
         CheckConstraint("hadir >= 0", name="hadir_tidak_negatif"),
         Index(
             "ix_rat_tahun_buku_koperasi_id",
@@ -272,6 +275,8 @@ class Rat(Changeable, Base):
     tahun_buku: Mapped[int]
     # NULL: as db.queries.wajib_rat says. A value is an exception that a person recorded.
     wajib: Mapped[bool | None]
+    # The day that the koperasi means to hold it on, until it has.
+    rencana: Mapped[dt.date | None]
     tanggal: Mapped[dt.date | None]
     tanggal_lapor: Mapped[dt.date | None]
     hadir: Mapped[int | None]
@@ -372,14 +377,54 @@ class Keragaan(Changeable, Base):
     shu_dipastikan: Mapped[Decimal | None]
 
 
+class SkemaKesehatan(Base):
+    """A scheme of penilaian kesehatan: what each aspect weighs, and from which score on.
+
+    Reference data. A scheme that is not here has no weights: its predikat stands as it was quoted.
+    """
+
+    __tablename__ = "skema_kesehatan"
+    __table_args__ = (
+        CheckConstraint(
+            "bobot_tata_kelola + bobot_profil_risiko + bobot_kinerja_keuangan + bobot_permodalan"
+            " = 100",
+            name="bobot_sejumlah_100",
+        ),
+        CheckConstraint(
+            "batas_sehat > batas_cukup_sehat AND batas_cukup_sehat > batas_dalam_pengawasan",
+            name="batas_menurun",
+        ),
+    )
+
+    nama: Mapped[str] = mapped_column(primary_key=True)
+    mulai: Mapped[dt.date]
+    bobot_tata_kelola: Mapped[int]
+    bobot_profil_risiko: Mapped[int]
+    bobot_kinerja_keuangan: Mapped[int]
+    bobot_permodalan: Mapped[int]
+    batas_sehat: Mapped[Decimal]
+    batas_cukup_sehat: Mapped[Decimal]
+    batas_dalam_pengawasan: Mapped[Decimal]
+
+
 class Kesehatan(Changeable, Base):
-    """One penilaian kesehatan. The scheme is stored because older sets of predikat circulate."""
+    """One penilaian kesehatan. The scheme is stored because older sets of predikat circulate.
+
+    The four aspects are scores of 0 to 100. Where all are recorded and the scheme has weights, a
+    trigger sets skor and predikat by them (migration 0057), the only place where they are computed.
+    """
 
     __tablename__ = "kesehatan"
     __table_args__ = (
         UniqueConstraint("koperasi_id", "tahun_buku"),
         CheckConstraint("skor BETWEEN 0 AND 100", name="skor_0_sampai_100"),
+        CheckConstraint(
+            "least(tata_kelola, profil_risiko, kinerja_keuangan, permodalan) >= 0 AND"
+            " greatest(tata_kelola, profil_risiko, kinerja_keuangan, permodalan) <= 100",
+            name="aspek_0_sampai_100",
+        ),
         CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
+        Index("ix_kesehatan_tahun_buku", "tahun_buku"),
     )
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
@@ -388,6 +433,10 @@ class Kesehatan(Changeable, Base):
         choice(PredikatKesehatan, "predikat_dikenal")
     )
     skor: Mapped[Decimal | None]
+    tata_kelola: Mapped[Decimal | None]
+    profil_risiko: Mapped[Decimal | None]
+    kinerja_keuangan: Mapped[Decimal | None]
+    permodalan: Mapped[Decimal | None]
     skema: Mapped[str] = mapped_column(server_default="Permenkop 9/2020")
     tanggal: Mapped[dt.date | None]
 

@@ -36,6 +36,7 @@ _WITHHELD = {
     "perubahan_tabel": "INSERT, UPDATE, DELETE",
     "segel": "INSERT, UPDATE, DELETE",
     "sektor_usaha": "INSERT, UPDATE, DELETE",
+    "skema_kesehatan": "INSERT, UPDATE, DELETE",
 }
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them. Of

@@ -50,6 +50,7 @@ from db.queries.dasar import (
     terjangkau,
 )
 from db.queries.fokus import fokus, persen_pinjam, terverifikasi, unit_berjalan, units_of
+from db.queries.keadaan_rat import kesehatan_of, lends, of_rat
 from db.queries.kewajaran import DIPERIKSA, list_batas
 from db.queries.wajib_rat import owes_rat
 
@@ -123,6 +124,14 @@ KOLOM = KEADAAN | {
     "unit_berjalan": "Int64",
     "usaha_terverifikasi": "boolean",
     "berdiri": "boolean",
+    "keadaan_rat": "str",
+    "batas_rat": "object",
+    "rat_tepat_waktu": "boolean",
+    "rat_patut_lapor": "boolean",
+    "rat_lapor_tepat": "boolean",
+    "ber_usp": "bool",
+    "dinilai": "bool",
+    "predikat": "str",
 }
 
 
@@ -232,7 +241,12 @@ def _usaha(dasar: Dasar, _status: Any) -> Probe:
         "unit_berjalan": unit_berjalan(units),
         "usaha_terverifikasi": terverifikasi(units),
         "fokus": fokus(dasar, persen_pinjam(units)),
+        "ber_usp": lends(units),
     }
+
+
+def _kesehatan(dasar: Dasar, _status: Any) -> Probe:
+    return kesehatan_of(dasar)
 
 
 # Columns that depend on what is usual among all koperasi.
@@ -241,9 +255,13 @@ _DOUBTED = KOLOM_DIPERIKSA | KOLOM_ANGGOTA | KOLOM_PASANGAN
 _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
     (KOLOM_DIPERIKSA, doubts_of_year),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
-    (frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus"}), _usaha),
+    (
+        frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus", "ber_usp"}),
+        _usaha,
+    ),
     (KOLOM_ANGGOTA, latest_members),
     (KOLOM_PASANGAN, members_of_two_years),
+    (frozenset({"dinilai", "predikat"}), _kesehatan),
 )
 
 
@@ -287,6 +305,7 @@ def _of_year(dasar: Dasar) -> dict[str, Any]:
         **figures,
         "anggota_umkm": umkm_reported(),
         **parts,
+        **of_rat(dasar),
     }
 
 

@@ -27,7 +27,6 @@ from db.models import (
     Fasilitasi,
     Kecamatan,
     Kehadiran,
-    Keragaan,
     Kesehatan,
     Koperasi,
     Pelatihan,
@@ -35,8 +34,8 @@ from db.models import (
     Program,
     RiwayatStatus,
     SnapshotOds,
-    UnitUsaha,
 )
+from db.queries.saran import usaha_berjalan
 
 # A number in an address may be longer than any id can be.
 LARGEST_ID = 2**63 - 1
@@ -247,10 +246,4 @@ def find_fasilitasi(session: Session, koperasi_id: int) -> int | None:
 
 def has_usaha(session: Session, koperasi_id: int, *, sejak: int) -> bool:
     """True when a running business is on record for a tahun buku from `sejak` on."""
-    unit = select(UnitUsaha.id).where(
-        UnitUsaha.koperasi_id == koperasi_id, UnitUsaha.berjalan, UnitUsaha.tahun_buku >= sejak
-    )
-    volume = select(Keragaan.id).where(
-        Keragaan.koperasi_id == koperasi_id, Keragaan.volume_usaha > 0, Keragaan.tahun_buku >= sejak
-    )
-    return bool(session.scalar(select(unit.exists() | volume.exists())))
+    return bool(session.scalar(select(usaha_berjalan(koperasi_id, sejak))))

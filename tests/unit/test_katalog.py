@@ -11,6 +11,7 @@ from db.figures import (
     fasilitasi,
     keanggotaan,
     keragaan,
+    kesehatan,
     pembinaan,
     rat,
     register,
@@ -36,7 +37,9 @@ from ui.screens.potret.model import CARDS
 
 ROOT = Path(__file__).parents[2]
 HUNDRED = 100
-MODULES = (*(register, rat, usaha, pembinaan, keragaan, keanggotaan, umkm, fasilitasi, biaya),)
+MODULES = (
+    *(register, rat, kesehatan, usaha, pembinaan, keragaan, keanggotaan, umkm, fasilitasi, biaya),
+)
 RATIOS = [each for each in UKURAN.values() if each.bagian is not None]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()

@@ -21,9 +21,11 @@ from db.enums import (
     KategoriProduk,
     KategoriUnitUsaha,
     KeadaanImpor,
+    KeadaanRat,
     Keluar,
     KodeSalindia,
     LingkupAnggota,
+    MutuRapor,
     NamaJabatan,
     Peran,
     PolaPengelolaan,
@@ -260,6 +262,7 @@ PINTU = {
     "pengaturan": "pengaturan",
     "bekukan": "pembekuan dek",
     "potret": "potret keadaan",
+    "beku": "pembekuan angka",
     "psql": "basis data langsung",
     "baris perintah": "baris perintah",
     "sistem": "sistem",
@@ -304,8 +307,18 @@ TABEL = {
     "snapshot_ods": "Data ODS",
     "target": "Target",
     "target_indikator": "Target indikator",
+    "tindak_lanjut": "Tindak lanjut",
     "unit_usaha": "Unit usaha",
 }
+KEADAAN_RAT = {
+    KeadaanRat.TEPAT_WAKTU: "Sudah, tepat waktu",
+    KeadaanRat.TERLAMBAT: "Sudah, lewat batas waktu",
+    KeadaanRat.BELUM: "Belum, batas waktunya belum lewat",
+    KeadaanRat.LEWAT_BATAS: "Belum, batas waktunya sudah lewat",
+    KeadaanRat.BELUM_WAJIB: "Belum wajib: berdiri dalam atau sesudah tahun buku itu",
+    KeadaanRat.DIBEBASKAN: "Tidak wajib menurut catatan RAT-nya",
+}
+MUTU_RAPOR = {MutuRapor.BAIK: "Baik", MutuRapor.CUKUP: "Cukup", MutuRapor.LEMAH: "Lemah"}
 _JENIS_PERIODE = {JenisPeriode.BULAN: "Bulan", JenisPeriode.TRIWULAN: "Triwulan"}
 _JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
@@ -353,6 +366,8 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     JenisKelamin: JENIS_KELAMIN,
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
+    KeadaanRat: KEADAAN_RAT,
+    MutuRapor: MUTU_RAPOR,
     JenisPeriode: _JENIS_PERIODE,
     JenisTarget: _JENIS_TARGET,
     JenisImpor: JENIS_IMPOR,

@@ -68,6 +68,21 @@ _SENTENCES = {
     "uq_angka_beku_periode_jenis_periode_akhir_kunci_kecamatan_kode": (
         "Angka itu sudah dibekukan untuk periode yang sama."
     ),
+    "ck_tindak_lanjut_isi_3_sampai_500_huruf": "Tulis tindakannya, 3 sampai 500 huruf.",
+    "ck_tindak_lanjut_penanggung_3_sampai_120_huruf": (
+        "Tulis jabatan atau instansi yang bertanggung jawab, 3 sampai 120 huruf."
+    ),
+    "ck_tindak_lanjut_hasil_paling_panjang_500": "Hasil paling panjang 500 huruf.",
+    "ck_tindak_lanjut_satu_penanggung": (
+        "Pilih satu penanggung jawab: akun, atau tulis jabatan atau instansinya."
+    ),
+    "ck_tindak_lanjut_tenggat_masuk_akal": "Tenggat harus antara 2000 dan 2100.",
+    "tindak_lanjut_sudah_diubah": (
+        "Tindak lanjut ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."
+    ),
+    "tenggat_sudah_lewat": "Tenggat tidak boleh sebelum hari ini.",
+    "ck_skema_kesehatan_bobot_sejumlah_100": "Bobot keempat aspek harus berjumlah 100.",
+    "ck_skema_kesehatan_batas_menurun": "Batas predikat harus menurun.",
     "ck_draf_jumlah_ada": "Draf tanpa isian tidak disimpan.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
     "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",
@@ -271,6 +286,8 @@ _SENTENCES = {
     "ck_keragaan_uang_tidak_negatif": "Nilai uang selain SHU tidak boleh kurang dari nol.",
     "uq_keragaan_koperasi_id_tahun_buku": "Keragaan tahun buku itu sudah ada.",
     "ck_kesehatan_skor_0_sampai_100": "Skor kesehatan antara 0 dan 100.",
+    "ck_kesehatan_aspek_0_sampai_100": "Nilai tiap aspek antara 0 dan 100.",
+    "wajib_predikat": "Pilih predikatnya, atau isi skor atau keempat aspeknya.",
     "uq_kesehatan_koperasi_id_tahun_buku": "Penilaian kesehatan tahun buku itu sudah ada.",
     "ck_peserta_nilai_post_0_sampai_100": "Nilai post-test antara 0 dan 100.",
     "ck_peserta_nilai_pre_0_sampai_100": "Nilai pre-test antara 0 dan 100.",
@@ -278,6 +295,7 @@ _SENTENCES = {
     "uq_peserta_id_angkatan_id": "Peserta itu sudah tercatat.",
     "ck_rat_hadir_tidak_negatif": "Jumlah hadir RAT tidak boleh kurang dari nol.",
     "ck_rat_tanggal_sesudah_tahun_buku_mulai": "Tanggal RAT mendahului tahun bukunya.",
+    "ck_rat_rencana_sesudah_tahun_buku_mulai": "Rencana RAT mendahului tahun bukunya.",
     "uq_rat_koperasi_id_tahun_buku": "RAT tahun buku itu sudah tercatat.",
     "uq_riwayat_status_koperasi_id_mulai": "Status pada tanggal itu sudah tercatat.",
     "ck_sesi_hari_lebih_dari_nol": "Hari sesi mulai dari 1.",
@@ -449,6 +467,7 @@ _FOREIGN_KEYS = {
     "salindia": ("dek_id",),
     "sesi": ("angkatan_id",),
     "draf": ("akun_id",),
+    "tindak_lanjut": ("kecamatan_kode", "akun_id"),
     "hasil_sso": ("akun_id",),
     "layar_terbuka": ("akun_id",),
     "sesi_masuk": ("akun_id", "sebagai_id"),
