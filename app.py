@@ -27,7 +27,7 @@ from ui.files.apart import SWITCH_S
 from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.gate.frames import bound_frames
-from ui.later import forget_drafts, keep_fresh, keep_last_year, load_the_rest
+from ui.later import forget_drafts, keep_fresh, keep_last_month, keep_last_year, load_the_rest
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
 from ui.session.logs import begin_run, configure_logging, run_id
@@ -106,7 +106,8 @@ async def _finish_start() -> None:
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()
-    await watch("potret", in_thread(keep_last_year), every=WATCH_SECONDS)
+    year, month = in_thread(keep_last_year), in_thread(keep_last_month)
+    await watch("potret", year, month, every=WATCH_SECONDS)
 
 
 async def _keep_cadangan() -> None:

@@ -2,6 +2,7 @@
 
 import logging
 
+from db.actions.beku import keep_month_end
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
 from db.errors import DataRejected
@@ -17,6 +18,18 @@ def keep_last_year() -> None:
             keep_year_end(session)
     except DataRejected:
         LOG.info("potret already made")
+
+
+def keep_last_month() -> None:
+    """Keep the figures of the month that ended last as they are said of it, once.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    with engine.write_session(by="sistem", door="beku") as session:
+        kept = keep_month_end(session)
+    if kept:
+        LOG.info("figures kept", extra={"jumlah": kept})
 
 
 def forget_drafts() -> None:

@@ -35,6 +35,13 @@ def keep_last_year() -> None:
     keep()
 
 
+def keep_last_month() -> None:
+    """As db.upkeep.keep_last_month."""
+    from db.upkeep import keep_last_month as keep
+
+    keep()
+
+
 def forget_drafts() -> None:
     """As db.upkeep.forget_drafts."""
     from db.upkeep import forget_drafts as forget

@@ -34,6 +34,8 @@ SCREENS = (
     Screen("keanggotaan", "Keanggotaan", "groups"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
+    Screen("rat", "RAT dan kesehatan", "event_available"),
+    Screen("rapor", "Rapor kecamatan", "grading"),
     Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
     Screen("riwayat", "Riwayat perubahan", "history"),
     Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),

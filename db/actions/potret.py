@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.bulk import write_rows
-from db.clock import WIB, today
+from db.clock import today
 from db.edits.entered import read_new
 from db.frames import records_of
 from db.izin import Izin, needs
-from db.models import Audit, Potret, PotretKoperasi
+from db.models import Potret, PotretKoperasi
 from db.queries.keadaan import list_keadaan
+from db.queries.potret import was_in_use
 
 # Any number, the same in every process: of several that start together, one keeps the year.
 ADVISORY_LOCK = 36_04_891
@@ -61,9 +62,7 @@ def keep_year_end(session: Session) -> int | None:
     """
     last = dt.date(today().year - 1, 12, 31)
     made = select(Potret.id).where(Potret.tanggal == last, Potret.otomatis)
-    new_year = dt.datetime(last.year + 1, 1, 1, tzinfo=WIB)
-    used = select(Audit.id).where(Audit.tabel == "koperasi", Audit.waktu < new_year).limit(1)
-    if session.scalar(made) is not None or session.scalar(used) is None:
+    if session.scalar(made) is not None or not was_in_use(session, last):
         return None
     # To wait for who makes it now would outlast the time limit of a lock, and the start fail.
     alone = session.scalar(select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK)))

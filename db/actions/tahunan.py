@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
 from db.edits.entered import read_new
+from db.figures.kesehatan import ASPEK
 from db.izin import Izin, needs
 from db.models import Kesehatan, SnapshotOds
 
@@ -32,12 +33,19 @@ def create_kesehatan(
 ) -> None:
     """Record a penilaian kesehatan. `isian` holds columns of EDITABLE["kesehatan"].
 
+    Its predikat may be left out where there is a score or all four aspects.
+
     Raises:
         DataRejected: a value is not sound, that tahun buku is recorded already or is to come, or
             the koperasi is closed.
         NotFound: no such koperasi.
     """
-    _add(session, Kesehatan, koperasi_id, {"predikat": None, "tahun_buku": tahun_buku, **isian})
+    values = {"predikat": None, "tahun_buku": tahun_buku, **isian}
+    scored = values.get("skor") is not None or all(values.get(each) is not None for each in ASPEK)
+    if values["predikat"] is None and scored:
+        # It follows from the score, which the database knows (migration 0057).
+        del values["predikat"]
+    _add(session, Kesehatan, koperasi_id, values)
 
 
 def _add(

@@ -25,6 +25,16 @@ def month_before(day: dt.date) -> dt.date:
     return (pd.Timestamp(day) - pd.DateOffset(months=1)).date()
 
 
+def month_end(day: dt.date) -> dt.date:
+    """The last day of its month."""
+    return (pd.Timestamp(day) + pd.offsets.MonthEnd(0)).date()
+
+
+def ends_month(day: dt.date) -> bool:
+    """True on the last day of a month."""
+    return day == month_end(day)
+
+
 def curve_of(daily: pd.DataFrame, tahun: int) -> list[float]:
     """Foundings of a year reached by the end of each of 366 days. `daily`: tanggal, jumlah."""
     steps = [0.0] * DAYS

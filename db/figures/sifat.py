@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db.enums import PredikatKesehatan
 from db.figures import umkm
 from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
+from db.figures.rapor import RAPOR
 from db.figures.ukuran import Ukuran
 
 
@@ -194,6 +196,16 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "pagu_per_peserta",
         "pagu_per_koperasi",
     ),
+    "rat": (
+        "persen_rat",
+        "persen_rat_tepat_waktu",
+        "persen_lapor_tepat",
+        "persen_dinilai",
+        "dinilai_kesehatan",
+        *(f"predikat_{each}" for each in PredikatKesehatan),
+        "persen_sehat",
+    ),
+    "rapor": ("jumlah", *RAPOR),
     "harkopnas": (
         "jumlah",
         "persen_aktif",

@@ -56,14 +56,15 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
 
     Returns:
         id, tahun_buku, wajib (as recorded, mostly missing), wajib_rat (that, or what the rule of
-        db.queries.wajib_rat says), tanggal (missing: not held as far as known), tanggal_lapor,
-        hadir, kuorum, hasil.
+        db.queries.wajib_rat says), rencana, tanggal (missing: not held as far as known),
+        tanggal_lapor, hadir, kuorum, hasil.
     """
     columns = (
         Rat.id,
         Rat.tahun_buku,
         Rat.wajib,
         func.coalesce(Rat.wajib, owes_by_rule(Rat.tahun_buku)).label("wajib_rat"),
+        Rat.rencana,
         Rat.tanggal,
         Rat.tanggal_lapor,
         Rat.hadir,
@@ -84,6 +85,7 @@ def list_rat(session: Session, koperasi_id: int) -> pd.DataFrame:
             "tahun_buku": "int64",
             "wajib": "boolean",
             "wajib_rat": "bool",
+            "rencana": "object",
             "tanggal": "object",
             "tanggal_lapor": "object",
             "hadir": "Int64",
@@ -122,6 +124,7 @@ def _read_years(session: Session, koperasi_id: int, dtypes: dict[str, str]) -> p
 
 _RAT_SUNTING = {
     "wajib": "boolean",
+    "rencana": "object",
     "tanggal": "object",
     "tanggal_lapor": "object",
     "hadir": "Int64",

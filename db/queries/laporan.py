@@ -45,6 +45,9 @@ from db.queries.profil import (
     list_pelatihan,
     list_riwayat_status,
 )
+from db.queries.rapor import Rapor, get_rapor
+from db.queries.rat import DIINGATKAN, list_daftar_rat, list_telepon
+from db.queries.tindak_lanjut import list_tindak_lanjut
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_number
@@ -304,6 +307,50 @@ def get_bahan_pembinaan(session: Session, asked: Permintaan) -> BahanPembinaan:
         komposisi=list_komposisi(session, tahun=tahun, dana=None, pada=pada),
         kenaikan_nilai=list_kenaikan_nilai(session, tahun=tahun, dana=None, pada=pada),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanPengingat:
+    """Whom to remind of the RAT over a tahun buku.
+
+    Attributes:
+        koperasi: of list_daftar_rat(), in its order.
+        telepon: by koperasi; None where the reader may not see it.
+    """
+
+    koperasi: pd.DataFrame
+    telepon: dict[int, str] | None
+
+
+def get_bahan_pengingat(session: Session, asked: Permintaan) -> BahanPengingat:
+    """What the reminder list of the RAT says."""
+    rows = list_daftar_rat(
+        session,
+        tahun_buku=asked.tahun_buku,
+        hari=asked.pada,
+        keadaan=DIINGATKAN,
+        kecamatan=asked.kecamatan,
+    )
+    ids = [int(each) for each in rows["koperasi_id"]]
+    return BahanPengingat(
+        koperasi=rows, telepon=list_telepon(session, ids) if asked.dengan_nama else None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanRapor:
+    """The rapor of a day, and the actions that were taken on it or before (list_tindak_lanjut)."""
+
+    rapor: Rapor
+    tindak_lanjut: pd.DataFrame
+
+
+def get_bahan_rapor(session: Session, asked: Permintaan) -> BahanRapor:
+    """What the rapor kecamatan says on a day."""
+    return BahanRapor(
+        rapor=get_rapor(session, hari=asked.pada),
+        tindak_lanjut=list_tindak_lanjut(session, hari=asked.pada),
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.figures.kesehatan import ASPEK
 from db.frames import read_frame
 from db.models import Kesehatan, SnapshotOds
 
@@ -23,6 +24,7 @@ _KESEHATAN = {
     "tahun_buku": "int64",
     "predikat": "str",
     "skor": "Float64",
+    **dict.fromkeys(ASPEK, "Float64"),
     "skema": "str",
     "tanggal": "object",
 }

@@ -33,6 +33,7 @@ from db.queries.dasar import reaches
 from db.queries.kasus import count_macet
 from db.queries.kewajaran import Batas, list_batas, select_doubtful
 from db.queries.presensi import select_menunggu
+from db.queries.tindak_lanjut import count_lewat_tenggat
 from db.queries.wajib_rat import held, held_without_report, still_owes
 
 _HARI_SERTIFIKAT = 90
@@ -67,6 +68,12 @@ PERHATIAN: dict[str, Perhatian] = {
             "Kasus macet",
             "terlalu lama di satu tahap",
             "fasilitasi",
+        ),
+        Perhatian(
+            "tindak_lanjut",
+            "Tindak lanjut lewat tenggat",
+            "belum selesai; lihat siapa yang bertanggung jawab",
+            "rapor",
         ),
         Perhatian(
             "presensi",
@@ -146,7 +153,12 @@ def list_perhatian(session: Session, *, hari: dt.date) -> pd.DataFrame:
 
 def count_perhatian(session: Session, kunci: str, *, hari: dt.date) -> int:
     """How many there are of a kunci of PERHATIAN."""
-    others = {"macet": _count_macet, "presensi": _count_presensi, "impor": _count_impor}
+    others = {
+        "macet": _count_macet,
+        "tindak_lanjut": _count_tindak_lanjut,
+        "presensi": _count_presensi,
+        "impor": _count_impor,
+    }
     if kunci in others:
         return others[kunci](session, hari)
     batas = list_batas(session) if kunci == "angka" else None
@@ -157,6 +169,10 @@ def count_perhatian(session: Session, kunci: str, *, hari: dt.date) -> int:
 
 def _count_macet(session: Session, hari: dt.date) -> int:
     return count_macet(session, pada=hari)
+
+
+def _count_tindak_lanjut(session: Session, hari: dt.date) -> int:
+    return count_lewat_tenggat(session, hari=hari)
 
 
 def _count_presensi(session: Session, hari: dt.date) -> int:

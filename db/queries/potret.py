@@ -7,9 +7,10 @@ import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.clock import WIB
 from db.errors import NotFound
 from db.frames import read_frame
-from db.models import Potret, PotretKoperasi
+from db.models import Audit, Potret, PotretKoperasi
 from db.queries.keadaan import KEADAAN
 
 
@@ -33,6 +34,13 @@ def list_potret(session: Session) -> list[PotretTanpaIsi]:
     columns = [getattr(Potret, name) for name in PotretTanpaIsi.__dataclass_fields__]
     rows = session.execute(select(*columns).order_by(Potret.tanggal.desc(), Potret.id.desc()))
     return [PotretTanpaIsi(**row._asdict()) for row in rows]
+
+
+def was_in_use(session: Session, hari: dt.date) -> bool:
+    """True where the register held something by the end of a day (WIB): then it can tell of it."""
+    after = dt.datetime.combine(hari + dt.timedelta(days=1), dt.time(), WIB)
+    used = select(Audit.id).where(Audit.tabel == "koperasi", Audit.waktu < after).limit(1)
+    return session.scalar(used) is not None
 
 
 def list_isi_potret(session: Session, potret_id: int) -> pd.DataFrame:

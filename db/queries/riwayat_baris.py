@@ -33,6 +33,7 @@ _NAMED_BY = {
     "sesi": "tanggal",
     "produk": "nama",
     "target": "tahun",
+    "tindak_lanjut": "isi",
     "target_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",

@@ -15,7 +15,9 @@ from db.queries.laporan import (
     get_bahan_fasilitasi,
     get_bahan_hadir,
     get_bahan_pembinaan,
+    get_bahan_pengingat,
     get_bahan_profil,
+    get_bahan_rapor,
     get_bahan_rekap,
     get_bahan_ringkasan,
 )
@@ -28,7 +30,9 @@ from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
 from ui.reports.pembinaan import laporan_pembinaan
+from ui.reports.pengingat import pengingat_rat
 from ui.reports.profil import profil_koperasi
+from ui.reports.rapor import rapor_camat, rapor_kecamatan
 from ui.reports.rekap import rekapitulasi
 from ui.reports.report import Naskah
 from ui.reports.ringkasan import ringkasan
@@ -137,6 +141,33 @@ LAPORAN = {
             "ayo_berkoperasi",
             ("pada", "kecamatan"),
             awal=get_awal_ajakan,
+        ),
+        Laporan(
+            "pengingat_rat",
+            "Daftar pengingat RAT",
+            "Koperasi wajib RAT yang belum RAT menurut kecamatan, untuk dihubungi.",
+            get_bahan_pengingat,
+            pengingat_rat,
+            "pengingat_rat",
+            ("pada", "tahun_buku", "kecamatan"),
+        ),
+        Laporan(
+            "rapor",
+            "Rapor kecamatan: matriks",
+            "29 kecamatan dengan delapan angka, targetnya, dan nilai mutunya, dalam satu tabel.",
+            get_bahan_rapor,
+            rapor_kecamatan,
+            "rapor_kecamatan",
+            ("pada",),
+        ),
+        Laporan(
+            "rapor_camat",
+            "Rapor kecamatan: selembar tiap camat",
+            "Satu halaman tiap kecamatan: angka, target, tren, dan tindak lanjutnya.",
+            get_bahan_rapor,
+            rapor_camat,
+            "rapor_camat",
+            ("pada", "kecamatan"),
         ),
         Laporan(
             "hadir",

@@ -52,6 +52,8 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "tahun_buku_angka",
         "bagian_angka",
     ),
+    "rat": ("tahun_rat", "bagian_rat", "keadaan_rat", "kecamatan_rat"),
+    "rapor": ("hari_rapor", "bagian_rapor", "kecamatan_rapor", "sel_rapor"),
     "pengaturan": ("pengaturan",),
     "akses": ("halaman_akses",),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ui.words.address import address_in
 from ui.words.markup import Html, tag
 
 
@@ -31,3 +32,13 @@ def word_table(judul: str, kepala: Sequence[str], baris: Iterable[Sequence[str]]
         "table", tag("caption", judul), tag("thead", tag("tr", *heads)), tag("tbody", *rows)
     )
     return tag("div", table, class_=f"d-banding d-{len(kepala)}kolom")
+
+
+def koperasi_link(koperasi_id: int, nama: str) -> Html:
+    """The name of a koperasi, which opens its profile."""
+    return tag("a", nama, href=address_in("profil", koperasi=str(koperasi_id)))
+
+
+def long_table(table: Html) -> Html:
+    """A table whose names are links, in a room of its own that scrolls."""
+    return tag("div", table, class_="d-buka d-gulung", tabindex="0")

@@ -120,8 +120,24 @@ class LembarTempel:
     jenis: str = field(default="lembar", init=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class HalamanBaru:
+    """The end of one sheet of several, signed like the last, and the head of the next."""
+
+    judul: str
+    keterangan: Sequence[str]
+    jenis: str = field(default="halaman", init=False)
+
+
 Bagian = (
-    LembarTempel | TabelLaporan | Pasangan | Paragraf | AngkaLaporan | GambarLaporan | ButirLaporan
+    HalamanBaru
+    | LembarTempel
+    | TabelLaporan
+    | Pasangan
+    | Paragraf
+    | AngkaLaporan
+    | GambarLaporan
+    | ButirLaporan
 )
 
 

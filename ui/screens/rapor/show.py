@@ -1,0 +1,116 @@
+"""The tabs of the screen Rapor."""
+
+import datetime as dt
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from db.clock import today
+from db.enums import JenisPeriode
+from db.figures.katalog import UKURAN
+from db.figures.rapor import RAPOR
+from db.figures.rat import book_of
+from db.queries.beku import list_periode_beku
+from db.queries.laporan import Permintaan
+from db.queries.rapor import get_rapor
+from db.queries.wilayah import list_kecamatan
+from db.values.format import format_date
+from ui.charts.html.parts import section
+from ui.reports.rapor import rapor_sheet
+from ui.screens.laporan.buttons import show_paper
+from ui.screens.rapor.model import (
+    build_belum,
+    build_matriks,
+    build_satu,
+    build_tindakan,
+    keadaan_of,
+)
+from ui.screens.rapor.tindakan import may_act, show_close, show_take
+from ui.session.data import read
+from ui.session.view import Read, view
+from ui.widgets.asked import forget_unless
+from ui.widgets.downloads import show_downloads
+
+SOURCE = "katalog angka program ini"
+
+
+def choose_day() -> dt.date:
+    """Today, or the end of a month whose figures are kept."""
+    days = {each.isoformat(): each for each in read(list_periode_beku, JenisPeriode.BULAN)}
+    forget_unless(days, key="hari_rapor")
+    chosen: str | None = st.selectbox(
+        "Keadaan",
+        list(days),
+        index=None,
+        placeholder="Hari ini",
+        format_func=lambda each: f"{format_date(days[each])}, dibekukan",
+        key="hari_rapor",
+        bind="query-params",
+        width=280,
+    )
+    return today() if chosen is None else days[chosen]
+
+
+def show_matrix(hari: dt.date) -> None:
+    """Draw all kecamatan, with the papers and the numbers."""
+    with st.container(horizontal=True, gap="small"):
+        show_paper("rapor", Permintaan(pada=hari))
+        show_paper("rapor_camat", Permintaan(pada=hari))
+    shown = view(build_matriks, hari)
+    st.html(section(shown.judul, shown.tabel, shown.kata))
+    show_downloads(
+        "rapor_angka",
+        partial(view, _file_rows, hari),
+        judul="Rapor kecamatan",
+        sumber=SOURCE,
+        pada=hari,
+    )
+
+
+def _file_rows(read: Read, hari: dt.date) -> pd.DataFrame:
+    return rapor_sheet(read(get_rapor, hari=hari))
+
+
+def show_one(hari: dt.date) -> None:
+    """Draw one kecamatan; of the figure that is chosen, who is missing and what is done."""
+    places = read(list_kecamatan)
+    codes = dict(zip(places["nama"], places["kode"], strict=True))
+    forget_unless(codes, key="kecamatan_rapor")
+    forget_unless(RAPOR, key="sel_rapor")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        nama = st.selectbox(
+            "Kecamatan", list(codes), key="kecamatan_rapor", bind="query-params", width=240
+        )
+        kunci = st.selectbox(
+            "Angka yang ditindaklanjuti",
+            RAPOR,
+            index=None,
+            placeholder="Pilih angka",
+            format_func=lambda each: UKURAN[each].nama,
+            key="sel_rapor",
+            bind="query-params",
+            width=320,
+        )
+        show_paper("rapor_camat", Permintaan(pada=hari, kecamatan=(codes[nama],)))
+    shown = view(build_satu, hari, nama)
+    st.html(section(shown.judul, shown.tabel, shown.kata))
+    if kunci is not None:
+        _show_figure(hari, codes[nama], kunci)
+    else:
+        st.html(view(build_tindakan, today(), codes[nama]))
+
+
+def _show_figure(hari: dt.date, kode: str, kunci: str) -> None:
+    keadaan = keadaan_of(hari, book_of(hari), kode)
+    st.header(UKURAN[kunci].nama, anchor=False)
+    if may_act(kode):
+        show_take(kunci, keadaan)
+    st.html(view(build_tindakan, today(), kode, kunci))
+    st.html(view(build_belum, kunci, keadaan))
+
+
+def show_actions() -> None:
+    """Draw all actions, and the way to close one."""
+    show_close()
+    st.html(view(build_tindakan, today()))
