@@ -29,6 +29,7 @@ from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
+from db.showcase_rapor import complete_rapor
 
 # Invented, and so is the number: no civil servant was born in the year 0.
 _PEJABAT_CONTOH: dict[str, Any] = {
@@ -98,6 +99,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     # PostgreSQL does not yet know how many rows there are: row by row, what a deck counts would
     # take minutes.
     session.execute(text("SET LOCAL enable_nestloop = off"))
+    complete_rapor(session, today)
     # Last, because they keep what the register says by then.
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):

@@ -30,7 +30,7 @@ def _show_head(tahun_buku: int) -> None:
 usual = book_of(today())
 if head.may_guess:
     _show_head(usual)
-books = [each for each in books_to_choose(read(list_tahun_buku), today()) if each <= usual]
+books = [each for each in books_to_choose(read(list_tahun_buku), today()) if each <= today().year]
 forget_unless(books, key="tahun_rat")
 tahun_buku = st.selectbox(
     "Tahun buku",

@@ -21,6 +21,7 @@ from db.actions import (
     akun,
     arsip,
     batas,
+    beku,
     contoh,
     dek,
     draf,
@@ -45,6 +46,7 @@ from db.actions import (
     sesi,
     tahunan,
     tempel,
+    tindak_lanjut,
     unduhan,
     usaha,
 )
@@ -62,6 +64,7 @@ from db.models import (
     Koperasi,
     Orang,
     Produk,
+    TindakLanjut,
     UnitUsaha,
 )
 from db.postgres import engine as db_engine
@@ -132,6 +135,18 @@ class Place:
             baris=[Baris(2, [baru, nama, f"{next(NUMBERS)}/BH/2016"])],
         )
         return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
+
+    def tindakan(self) -> dict[str, Any]:
+        """An action of the kecamatan, as its screen knows it."""
+        row = TindakLanjut(
+            kunci="persen_rat",
+            kecamatan_kode=self.kecamatan,
+            periode_akhir=DAY,
+            isi="Kunjungan",
+            penanggung="Camat",
+            tenggat=DAY,
+        )
+        return {"tindak_lanjut_id": self._add(row), "versi": 1}
 
     def reported(self) -> int:
         """A tahun buku of the koperasi with 41 members on record."""
@@ -305,6 +320,23 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "isian": {},
     },
     usaha.record_foto: lambda at: {"produk_id": at.produk_id, "content": photo()},
+    tindak_lanjut.create_tindak_lanjut: lambda at: {
+        "kunci": "persen_rat",
+        "kecamatan_kode": at.koperasi.kecamatan_kode,
+        "periode_akhir": DAY,
+        "isi": "Kunjungan",
+        "akun_id": None,
+        "penanggung": "Camat",
+        "tenggat": dt.date(2099, 1, 1),
+    },
+    tindak_lanjut.change_tindak_lanjut: lambda at: {
+        **at.tindakan(),
+        "isi": "Dua kunjungan",
+        "akun_id": None,
+        "penanggung": "Camat",
+        "tenggat": dt.date(2099, 1, 1),
+    },
+    tindak_lanjut.close_tindak_lanjut: lambda at: {**at.tindakan(), "selesai_pada": DAY},
     hapus.remove_row: lambda at: {"tabel": "keragaan", "row_id": at.figures_id},
 }
 
@@ -367,6 +399,8 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     presensi.record_kehadiran: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.change_target: SETTING,
+    beku.freeze_angka: SETTING,
+    beku.keep_month_end: SETTING,
     potret.create_potret: SETTING,
     potret.keep_year_end: SETTING,
     draf.keep_draf: DRAFT,

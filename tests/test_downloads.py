@@ -15,6 +15,8 @@ ELSEWHERE = {
     "ui/screens/pengaturan/akun.py": "who may enter is no data of the register",
     "ui/screens/pengaturan/percobaan.py": "who tried to enter is no data of the register",
     "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",
+    "pages/rapor.py": "its tabs do, each for what it shows",
+    "pages/rat.py": "its tabs do, each for what it shows",
     "ui/widgets/numbers.py": "is the way out itself",
     "ui/widgets/chosen.py": "draws the lists of others, each of which gives its own",
     "pages/peta.py": "ui/screens/peta/show.py gives the numbers of the map",

@@ -125,7 +125,8 @@ OWN: dict[str, set[str]] = {
     "ui/screens/produk/detail.py": {"', '.join(lapsed)"},
     "ui/screens/produk/of_koperasi.py": {"hint"},
     "ui/screens/profil/kewajaran.py": {"_explain_doubt(row)"},
-    "ui/screens/profil/penilaian.py": {"catatan.sebutan", "judul"},
+    "ui/screens/profil/penilaian.py": {"', '.join(missing)", "catatan.sebutan", "judul"},
+    "ui/screens/rat/show.py": {"shown.judul"},
     "ui/screens/profil/summary.py": {"of", "saran.alasan", "words"},
     "ui/screens/profil/usaha.py": {
         "_sentence(found)",

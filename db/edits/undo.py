@@ -89,12 +89,12 @@ def _judge_rows(session: Session, batch: uuid.UUID, tabel: str, plan: Plan) -> N
     """Rows that the batch inserted or deleted: are they as it left them?"""
     found = session.execute(
         text(
-            "SELECT kunci::bigint, awal, akhir, t.id IS NOT NULL,"
-            " to_jsonb(t) - CAST(:own AS text[]) = sesudah - CAST(:own AS text[])"
+            "SELECT langkah.kunci::bigint, awal, akhir, t.id IS NOT NULL,"
+            " to_jsonb(t) - CAST(:own AS text[]) = langkah.sesudah - CAST(:own AS text[])"
             " FROM (SELECT DISTINCT ON (kunci) kunci, aksi AS akhir, sesudah,"
             " first_value(aksi) OVER (PARTITION BY kunci ORDER BY id) AS awal FROM audit"
             " WHERE batch = :batch AND tabel = :tabel ORDER BY kunci, id DESC) AS langkah"
-            f" LEFT JOIN {tabel} t ON t.id = kunci::bigint"
+            f" LEFT JOIN {tabel} t ON t.id = langkah.kunci::bigint"
             " WHERE 'insert' = awal OR 'delete' = akhir"
         ),
         {"batch": batch, "tabel": tabel, "own": list(BOOKKEEPING)},

@@ -16,7 +16,7 @@ _MELAPOR = Ukuran(
     bertahun=True,
     hitung=Cacah({"melapor": True}),
 )
-PERSEN_MELAPOR = Ukuran(
+_PERSEN_MELAPOR = Ukuran(
     kunci="persen_melapor",
     nama="Bagian melaporkan keragaan",
     satuan="persen",
@@ -147,7 +147,7 @@ def _rupiah(kunci: str, nama: str) -> Ukuran:
 
 SEMUA = (
     _MELAPOR,
-    PERSEN_MELAPOR,
+    _PERSEN_MELAPOR,
     ANGKA_DIPERIKSA,
     ANGGOTA_DIPERIKSA,
     _ANGGOTA_TAHUN_BUKU,

@@ -24,7 +24,7 @@ def _predikat(predikat: PredikatKesehatan, kata: str) -> Ukuran:
     )
 
 
-BER_USP = Ukuran(
+_BER_USP = Ukuran(
     kunci="ber_usp",
     nama="Koperasi dengan simpan pinjam",
     satuan="koperasi",
@@ -35,7 +35,7 @@ BER_USP = Ukuran(
     bertahun=True,
     hitung=Cacah({"ber_usp": True}),
 )
-DINILAI = Ukuran(
+_DINILAI = Ukuran(
     kunci="dinilai_kesehatan",
     nama="Dinilai kesehatannya",
     satuan="koperasi",
@@ -67,7 +67,7 @@ PERSEN_DINILAI = Ukuran(
     bertahun=True,
     bagian=("dinilai_usp", "ber_usp"),
 )
-PREDIKAT_DIHITUNG = {
+_PREDIKAT = {
     PredikatKesehatan.SEHAT: _predikat(PredikatKesehatan.SEHAT, "sehat"),
     PredikatKesehatan.CUKUP_SEHAT: _predikat(PredikatKesehatan.CUKUP_SEHAT, "cukup sehat"),
     PredikatKesehatan.DALAM_PENGAWASAN: _predikat(
@@ -77,7 +77,7 @@ PREDIKAT_DIHITUNG = {
         PredikatKesehatan.DALAM_PENGAWASAN_KHUSUS, "dalam pengawasan khusus"
     ),
 }
-PERSEN_SEHAT = Ukuran(
+_PERSEN_SEHAT = Ukuran(
     kunci="persen_sehat",
     nama="Bagian berpredikat sehat",
     satuan="persen",
@@ -88,10 +88,10 @@ PERSEN_SEHAT = Ukuran(
     bagian=("predikat_sehat", "dinilai_kesehatan"),
 )
 SEMUA = (
-    BER_USP,
-    DINILAI,
+    _BER_USP,
+    _DINILAI,
     _DINILAI_USP,
     PERSEN_DINILAI,
-    *PREDIKAT_DIHITUNG.values(),
-    PERSEN_SEHAT,
+    *_PREDIKAT.values(),
+    _PERSEN_SEHAT,
 )

@@ -8,7 +8,7 @@ from db.figures.ukuran import Cacah, Ukuran
 RAT = "catatan RAT"
 # RAT over a tahun buku are held, and their reports accepted, to the end of June of the next year.
 _LAST_MONTH = 6
-WAJIB_RAT = Ukuran(
+_WAJIB_RAT = Ukuran(
     kunci="wajib_rat",
     nama="Wajib RAT",
     satuan="koperasi",
@@ -44,7 +44,7 @@ _BATAS = (
     "Batas waktu koperasi primer akhir bulan ke-{bulan_batas_rat_primer}, koperasi sekunder akhir "
     "bulan ke-{bulan_batas_rat_sekunder} sesudah tahun buku."
 )
-RAT_TEPAT_WAKTU = Ukuran(
+_TEPAT_WAKTU = Ukuran(
     kunci="rat_tepat_waktu",
     nama="RAT tepat waktu",
     satuan="koperasi",
@@ -96,10 +96,10 @@ PERSEN_LAPOR_TEPAT = Ukuran(
     bagian=("rat_lapor_tepat", "rat_patut_lapor"),
 )
 SEMUA = (
-    WAJIB_RAT,
+    _WAJIB_RAT,
     SUDAH_RAT,
     PERSEN_RAT,
-    RAT_TEPAT_WAKTU,
+    _TEPAT_WAKTU,
     PERSEN_RAT_TEPAT,
     _PATUT_LAPOR,
     _LAPOR_TEPAT,

@@ -95,7 +95,7 @@ def find_menurun(
     book = next_due_book(pada)
     # What is not on record by then counts as not held.
     later = {**rat, book: False} if wajib_berikut and book not in rat else rat
-    for day in days_of_change(pada, berdiri):
+    for day in _days_of_change(pada, berdiri):
         then = suggest(day, later)
         if then.status is not None and _ORDER.index(then.status) > _ORDER.index(now):
             return Menurun(day, now, then, last_due_book(day))
@@ -107,7 +107,7 @@ def next_due_book(pada: dt.date) -> int:
     return last_due_book(pada) + 1
 
 
-def days_of_change(pada: dt.date, berdiri: dt.date | None) -> list[dt.date]:
+def _days_of_change(pada: dt.date, berdiri: dt.date | None) -> list[dt.date]:
     """The days within a year on which time alone may change what the rule suggests, in order."""
     days = {season_end(next_due_book(pada)), dt.date(pada.year + 1, 1, 1)}
     if berdiri is not None:

@@ -58,10 +58,10 @@ def of_rat(dasar: Dasar) -> dict[str, Any]:
     report_by = cast(Rat.tanggal + func.make_interval(0, _number(book, "bulan_lapor_rat")), Date)
     reported = func.coalesce(Rat.tanggal_lapor <= hari, false())
     ended = hari > dt.date(book, 12, 31)
-    owes = func.coalesce(Rat.wajib, owes_by_rule(book))
+    rule = owes_by_rule(book)
     state = case(
+        (and_(~rule, Rat.wajib.is_not(True)), literal(KeadaanRat.BELUM_WAJIB)),
         (Rat.wajib.is_(False), literal(KeadaanRat.DIBEBASKAN)),
-        (~owes, literal(KeadaanRat.BELUM_WAJIB)),
         (in_time, literal(KeadaanRat.TEPAT_WAKTU)),
         (held, literal(KeadaanRat.TERLAMBAT)),
         (batas < hari, literal(KeadaanRat.LEWAT_BATAS)),

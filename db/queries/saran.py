@@ -19,7 +19,6 @@ from sqlalchemy import (
     false,
     func,
     literal,
-    null,
     or_,
     select,
 )
@@ -35,7 +34,6 @@ from db.queries.wajib_rat import owes_by_rule
 # How far back a row of missed RAT is told.
 _BOOKS = 6
 _HELD, _MISSED, _OPEN, _FREE = "R", "T", "?", "-"
-_ALIKE = ("pola", "muda", "usaha", "status", "kecamatan_kode")
 TERBUKA = (
     StatusKelembagaan.AKTIF,
     StatusKelembagaan.KURANG_AKTIF,
@@ -51,15 +49,14 @@ class Serupa:
         status: as the office recorded it.
         saran: what the rule suggests now; berikut: when it gets worse, None for not within a year.
         banyak: how many they are.
-        ciri: the values of _ALIKE that they share.
+        ciri: all that the rule looks at, as one text.
     """
 
     status: StatusKelembagaan | None
     saran: Saran
     berikut: Menurun | None
-    kecamatan_kode: str | None
     banyak: int
-    ciri: tuple[Any, ...]
+    ciri: str
 
     @property
     def tertinggal(self) -> bool:
@@ -74,9 +71,8 @@ def list_serupa(session: Session, *, hari: dt.date) -> list[Serupa]:
 
     Those of usulan pembubaran are left out: nobody waits for their RAT.
     """
-    found = add_up(session, KOPERASI, _select_ciri(hari), _ALIKE)
-    kinds = [_judge(tuple(ciri), int(banyak), hari) for *ciri, banyak in found]
-    return sorted(kinds, key=lambda each: repr(each.ciri))
+    found = add_up(session, KOPERASI, _select_ciri(hari), ["ciri"])
+    return [_judge(ciri, int(banyak), hari) for ciri, banyak in sorted(found)]
 
 
 def list_koperasi_serupa(
@@ -91,31 +87,32 @@ def list_koperasi_serupa(
     place = {each.ciri: number for number, each in enumerate(serupa)}
     ciri = _select_ciri(hari).subquery()
     statement = (
-        select(Koperasi.id, Koperasi.nama, Kecamatan.nama, *(ciri.c[name] for name in _ALIKE))
+        select(Koperasi.id, Koperasi.nama, Kecamatan.nama, ciri.c.ciri)
         .join(ciri, ciri.c.koperasi_id == Koperasi.id)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(ciri.c.pola.in_({each.ciri[0] for each in serupa}))
+        .where(ciri.c.ciri.in_(place))
         .order_by(Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
+        .limit(limit)
     )
     rows = [
-        (koperasi_id, nama, kecamatan, place[tuple(shared)])
-        for koperasi_id, nama, kecamatan, *shared in session.execute(statement)
-        if tuple(shared) in place
+        (koperasi_id, nama, kecamatan, place[ciri])
+        for koperasi_id, nama, kecamatan, ciri in session.execute(statement)
     ]
     dtypes = {"koperasi_id": "int64", "nama": "str", "kecamatan": "str", "jenis_ke": "int64"}
-    return frame_of(rows[:limit], dtypes)
+    return frame_of(rows, dtypes)
 
 
-def _judge(ciri: tuple[Any, ...], banyak: int, hari: dt.date) -> Serupa:
-    pola, muda, usaha, status, kecamatan_kode = ciri
+def _judge(ciri: str, banyak: int, hari: dt.date) -> Serupa:
+    pola, muda, last, status = ciri.split("|")
     newest = next_due_book(hari)
     marks = {newest - back: mark for back, mark in enumerate(pola)}
     rat = {book: mark == _HELD for book, mark in marks.items() if mark in (_HELD, _MISSED)}
     # The day of founding matters only while it is young.
-    berdiri = None if muda is None else dt.date.fromisoformat(muda)
+    berdiri = dt.date.fromisoformat(muda) if muda else None
+    usaha = int(last) if last else None
     runs = usaha is not None and usaha >= hari.year - 2
     return Serupa(
-        status=None if status is None else StatusKelembagaan(status),
+        status=StatusKelembagaan(status) if status else None,
         saran=suggest_status(hari, berdiri=berdiri, rat=rat, usaha_berjalan=runs),
         berikut=find_menurun(
             hari,
@@ -124,18 +121,16 @@ def _judge(ciri: tuple[Any, ...], banyak: int, hari: dt.date) -> Serupa:
             wajib_berikut=marks[newest] != _FREE,
             usaha_terakhir=usaha,
         ),
-        kecamatan_kode=kecamatan_kode,
         banyak=banyak,
         ciri=ciri,
     )
 
 
 def _select_ciri(hari: dt.date) -> Select[Any]:
-    """A row per koperasi: koperasi_id and _ALIKE.
+    """A row per koperasi: koperasi_id, and ciri as four parts with a line between.
 
-    pola: a letter for each tahun buku from the next one that is due backwards; muda: its day of
-    founding while it is young, as text; usaha: the newest tahun buku that counts with a running
-    business.
+    A letter for each tahun buku from the next one that is due backwards; its day of founding while
+    it is young; the newest tahun buku that counts with a running business; its status.
     """
     newest = next_due_book(hari)
     books = [newest - back for back in range(_BOOKS)]
@@ -155,15 +150,14 @@ def _select_ciri(hari: dt.date) -> Select[Any]:
     letters = [_letter(said.c[f"b{book}"], said.c[f"w{book}"], book) for book in books]
     founded = Koperasi.tanggal_badan_hukum
     young = founded + func.make_interval(0, NEW_MONTHS) > hari
+    parts = [
+        func.concat(*letters),
+        case((young, cast(founded, String)), else_=""),
+        func.coalesce(cast(_newest_usaha(hari), String), ""),
+        func.coalesce(cast(Koperasi.status_kelembagaan, String), ""),
+    ]
     return (
-        select(
-            Koperasi.id.label("koperasi_id"),
-            func.concat(*letters).label("pola"),
-            case((young, cast(founded, String)), else_=cast(null(), String)).label("muda"),
-            _newest_usaha(hari).label("usaha"),
-            cast(Koperasi.status_kelembagaan, String).label("status"),
-            Koperasi.kecamatan_kode,
-        )
+        select(Koperasi.id.label("koperasi_id"), func.concat_ws("|", *parts).label("ciri"))
         .outerjoin(said, said.c.koperasi_id == Koperasi.id)
         .where(
             Koperasi.terdaftar,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from db.enums import Jenis, SumberAngka
+from db.enums import Jenis, StatusKelembagaan, SumberAngka
 from db.seed.dice import Dice, draw, workday
 from db.seed.drafts import Draft
 from db.seed.figures import KESEHATAN, KOPKAR, KPRI, KSP, KSPPS
@@ -18,6 +18,10 @@ _KNOWN_WITH_RAT = 0.8
 _KNOWN_WITHOUT = 0.4
 _ASSESSED = (60, 80)  # koperasi a year at scale 1
 _ASSESSED_YEARS = 3
+_SEASON_ENDS = 6  # month
+# What each aspect weighs, in percent; the last one is made so that the sum is the score.
+_BOBOT = {"tata_kelola": 30, "profil_risiko": 15, "permodalan": 15, "kinerja_keuangan": 40}
+_HEAVIEST = "kinerja_keuangan"
 LENDERS = (KSP, KSPPS, KPRI, KOPKAR)
 
 # Rupiah of aset per member (median), in the middle of the distribution.
@@ -32,7 +36,7 @@ _GROWTH = 1.015
 
 def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
     """A row for each tahun buku since the founding, eight years back at most."""
-    dice = Dice("baris rat")
+    dice, plans = Dice("baris rat"), Dice("rencana rat")
     for one in drafts:
         for tahun_buku in range(max(one.tahun, today.year - TAHUN_BUKU), _until(one, today)):
             held = one.rat.get(tahun_buku)
@@ -40,9 +44,19 @@ def rat_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
                 "koperasi_id": one.id,
                 "tahun_buku": tahun_buku,
                 "wajib": tahun_buku > one.tahun,
+                "rencana": _plan(plans, one, tahun_buku, today) if held is None else None,
                 "tanggal": held,
                 **_meeting(dice, one, held, today),
             }
+
+
+def _plan(dice: Dice, one: Draft, tahun_buku: int, today: dt.date) -> dt.date | None:
+    """When it means to hold the RAT of the last tahun buku; most say so while the season runs."""
+    if tahun_buku != today.year - 1 or one.status is not StatusKelembagaan.AKTIF:
+        return None
+    if not dice.chance(0.35 if today.month <= _SEASON_ENDS else 0.06):
+        return None
+    return workday(today + dt.timedelta(days=dice.randint(3, 45)))
 
 
 def _until(one: Draft, today: dt.date) -> int:
@@ -190,7 +204,7 @@ def rupiah(value: float) -> Decimal:
 def kesehatan_rows(drafts: list[Draft], today: dt.date, *, scale: int) -> Iterator[dict[str, Any]]:
     """60 to 80 assessments a tahun buku, the lenders first, after a RAT."""
     for tahun_buku in range(today.year - _ASSESSED_YEARS, today.year):
-        dice = Dice(f"kesehatan {tahun_buku}")
+        dice, aspects = Dice(f"kesehatan {tahun_buku}"), Dice(f"aspek {tahun_buku}")
         pool = [one for one in drafts if tahun_buku in one.rat]
         percent = {name: share for name, (share, _, _) in KESEHATAN.items()}
         for one in draw(
@@ -208,5 +222,22 @@ def kesehatan_rows(drafts: list[Draft], today: dt.date, *, scale: int) -> Iterat
                     "tahun_buku": tahun_buku,
                     "predikat": predikat,
                     "skor": Decimal(f"{score:.2f}"),
+                    **_aspects(aspects, score),
                     "tanggal": workday(day),
                 }
+
+
+def _aspects(dice: Dice, score: float) -> dict[str, Decimal | None]:
+    """Four aspects whose weighted sum is the score; of every fourth koperasi they were not kept."""
+    if dice.chance(0.25):
+        return dict.fromkeys(_BOBOT)
+    room = min(score, 100 - score, 12) / 2
+    found = {name: Decimal(f"{score + dice.uniform(-room, room):.2f}") for name in _BOBOT}
+    del found[_HEAVIEST]
+    others = sum(
+        (bobot * found[name] for name, bobot in _BOBOT.items() if name in found), Decimal()
+    )
+    # A hundred of a hundred over its own weight of 40.
+    rest = (Decimal(f"{score:.2f}") - others * Decimal("0.01")) * Decimal("2.5")
+    found[_HEAVIEST] = rest.quantize(Decimal("0.01"))
+    return dict(found)

@@ -1,7 +1,9 @@
 """The look of the screen Rapor: the matrix where there is room for it, else one kecamatan."""
 
 RAPOR = """
-.d-rapor-lebar { overflow: auto; max-height: 46rem; }
+.d-rapor-lebar { overflow: auto; }
+.d-buka .d-banding a { color: inherit; text-underline-offset: 0.15em; }
+.d-kiri .d-banding :is(th, td) { text-align: left; padding-left: 0; padding-right: 1rem; }
 .d-matriks { border-collapse: collapse; width: 100%; font-size: 0.8125rem; margin: 0; }
 .d-matriks caption { position: absolute; width: 1px; height: 1px; overflow: hidden; }
 .d-matriks :is(th, td) { border: 0; border-bottom: 1px solid rgba(128, 144, 142, 0.3);

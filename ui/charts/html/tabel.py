@@ -40,5 +40,5 @@ def koperasi_link(koperasi_id: int, nama: str) -> Html:
 
 
 def long_table(table: Html) -> Html:
-    """A table whose names are links, in a room of its own that scrolls."""
-    return tag("div", table, class_="d-buka d-gulung", tabindex="0")
+    """A table of words whose names are links, in a room of its own that scrolls."""
+    return tag("div", table, class_="d-buka d-gulung d-kiri", tabindex="0")

@@ -197,6 +197,8 @@ def _show_rat(rat: pd.DataFrame) -> None:
 def _rat_words(row: dict[str, Any]) -> str:
     if row["tanggal"] is not None:
         return f"Diadakan {format_date(row['tanggal'])}"
+    if row["rencana"] is not None and not pd.isna(row["rencana"]):
+        return f"Direncanakan {format_date(row['rencana'])}"
     return "Belum tercatat" if row["wajib_rat"] else "Belum wajib"
 
 
@@ -225,7 +227,7 @@ def _ask_new_rat(profil: Profil) -> None:
     form = new_form(
         f"rat_{profil.id}",
         f"RAT baru {profil.nama}",
-        ("tahun", "tanggal", "lapor", "hadir", "kuorum", "hasil", "wajib"),
+        ("tahun", "tanggal", "rencana", "lapor", "hadir", "kuorum", "hasil", "wajib"),
     )
     with kept(form) as key:
         tahun = ask_year("Tahun buku", today().year - 1, key=key["tahun"])
@@ -253,6 +255,7 @@ def _ask_new_rat(profil: Profil) -> None:
 
 def _ask_rat(key: Mapping[str, str]) -> dict[str, Any]:
     """What is known of a RAT besides its day."""
+    rencana = ask_day("Rencana RAT (bila belum diadakan)", key=key["rencana"])
     lapor = ask_day("Tanggal lapor", key=key["lapor"])
     hadir = ask_number("Anggota hadir", placeholder=NOT_RECORDED, key=key["hadir"])
     kuorum = st.selectbox(
@@ -264,4 +267,10 @@ def _ask_rat(key: Mapping[str, str]) -> dict[str, Any]:
         key=key["kuorum"],
     )
     hasil = st.text_area("Hasil", height=68, max_chars=500, key=key["hasil"])
-    return {"tanggal_lapor": lapor, "hadir": hadir, "kuorum": kuorum, "hasil": hasil}
+    return {
+        "rencana": rencana,
+        "tanggal_lapor": lapor,
+        "hadir": hadir,
+        "kuorum": kuorum,
+        "hasil": hasil,
+    }

@@ -1,5 +1,6 @@
 """What others say of one koperasi: ODS by day, the penilaian kesehatan by tahun buku."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,10 +13,13 @@ from db.actions.tahunan import create_kesehatan, create_ods
 from db.clock import today
 from db.edits.fields import EDITABLE
 from db.enums import Grade, PredikatKesehatan, StatusNik
+from db.errors import DataRejected
+from db.figures.kesehatan import ASPEK, SKEMA
 from db.frames import rows_of
+from db.queries.kesehatan import hitung_skor
 from db.queries.penilaian import list_ods, list_penilaian
 from db.queries.profil import Profil
-from db.values.format import NOT_RECORDED, format_date_short
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal
 from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.fields import field_of, in_words
 from ui.grid.spec import Grid
@@ -28,8 +32,6 @@ from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
 from ui.words.labels import GRADE, PREDIKAT, STATUS_NIK
-
-_SCHEME = "Permenkop 9/2020"
 
 
 @dataclass(frozen=True)
@@ -148,20 +150,52 @@ def _ask_health(profil: Profil) -> None:
     form = new_form(
         f"{_KESEHATAN.tabel}_{profil.id}",
         f"Penilaian baru {profil.nama}",
-        ("tahun", "predikat", "skor", "tanggal", "skema"),
+        ("tahun", *ASPEK, "predikat", "skor", "tanggal", "skema"),
     )
     with kept(form) as key:
         tahun = ask_year("Tahun buku", today().year - 1, key=key["tahun"])
-        isian = {
-            "predikat": _ask_choice("Predikat", PredikatKesehatan, PREDIKAT, key["predikat"]),
-            "skor": ask_number("Skor (0 sampai 100)", placeholder=NOT_RECORDED, key=key["skor"]),
-            "tanggal": ask_day("Tanggal penilaian", key=key["tanggal"]),
-            "skema": field_of(EDITABLE["kesehatan"]["skema"], _SCHEME, key=key["skema"]),
+        aspek = {
+            each: ask_number(
+                EDITABLE["kesehatan"][each].judul, placeholder=NOT_RECORDED, key=key[each]
+            )
+            for each in ASPEK
         }
+        isian = {
+            "skema": field_of(EDITABLE["kesehatan"]["skema"], SKEMA, key=key["skema"]),
+            "tanggal": ask_day("Tanggal penilaian", key=key["tanggal"]),
+            **aspek,
+        }
+        _say_missing(str(isian["skema"] or ""), aspek)
+        isian["skor"] = ask_number("Skor (0 sampai 100)", placeholder=NOT_RECORDED, key=key["skor"])
+        isian["predikat"] = _ask_choice("Predikat", PredikatKesehatan, PREDIKAT, key["predikat"])
     if st.button("Simpan", type="primary", key=f"{form_name(form.nama)}_simpan") and write_form(
         form, create_kesehatan, koperasi_id=profil.id, tahun_buku=tahun, isian=isian
     ):
         done_form("Penilaian kesehatan disimpan.")
+
+
+def _say_missing(skema: str, aspek: dict[str, str]) -> None:
+    """What the form still lacks for a score; or the score, as the database will set it."""
+    columns = EDITABLE["kesehatan"]
+    typed = {}
+    for each, value in aspek.items():
+        with suppress(DataRejected):
+            typed[each] = columns[each].read(value)
+    missing = [columns[each].judul for each in ASPEK if typed.get(each) is None]
+    if len(missing) == len(ASPEK):
+        st.caption(
+            "Isi keempat aspek, dan skor serta predikatnya dihitung menurut bobotnya; atau isi "
+            "skor atau predikat dari kertas kerja yang ada."
+        )
+    elif missing:
+        st.caption(f"Belum diisi: {', '.join(missing)}. Skor dihitung bila keempatnya terisi.")
+    elif (found := read(hitung_skor, skema, typed)) is None:
+        st.caption("Bobot dasar penilaian itu tidak diketahui; isi skor atau predikatnya sendiri.")
+    else:
+        st.caption(
+            f"Skor {format_decimal(found[0], 2)}, predikat {PREDIKAT[found[1]].lower()}: dihitung "
+            "menurut bobot, menggantikan yang diisi di bawah."
+        )
 
 
 def _ask_choice(label: str, values: Any, words: Any, key: str) -> Any:

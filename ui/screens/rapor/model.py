@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from db.enums import MutuRapor
-from db.figures.katalog import UKURAN, definitions
+from db.figures.katalog import UKURAN
 from db.figures.rapor import RAPOR
+from db.figures.season import ends_month
 from db.frames import rows_of
 from db.queries.indikator import KeadaanAngka, list_di_balik
 from db.queries.rapor import BarisRapor, Rapor, SelRapor, get_rapor
@@ -87,8 +88,7 @@ def explain(rapor: Rapor) -> str:
     )
     return (
         f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        f"ditampilkan. RAT dan laporan: tahun buku {rapor.tahun_buku}.{kept} "
-        f"{definitions(RAPOR, rapor.pengaturan)}"
+        f"ditampilkan. RAT dan laporan: tahun buku {rapor.tahun_buku}.{kept}"
     )
 
 
@@ -154,10 +154,15 @@ def _in_full(cell: SelRapor, rapor: Rapor) -> str:
 def _address(row: BarisRapor, kunci: str | None, hari: dt.date | None = None) -> str:
     query = {"bagian_rapor": ONE, "kecamatan_rapor": row.nama}
     if kunci is not None:
-        query["sel_rapor"] = kunci
-    if hari is not None:
-        query["hari_rapor"] = hari.isoformat()
+        query["sel_rapor"] = UKURAN[kunci].nama
+    if hari is not None and ends_month(hari):
+        query["hari_rapor"] = day_label(hari)
     return address_in(SCREEN, **query)
+
+
+def day_label(hari: dt.date) -> str:
+    """A kept month, as the choice of the screen and its address have it."""
+    return f"{format_date(hari)}, dibekukan"
 
 
 def _figure_link(kunci: str, nama: str) -> Html:

@@ -24,6 +24,7 @@ from ui.screens.rapor.model import (
     build_matriks,
     build_satu,
     build_tindakan,
+    day_label,
     keadaan_of,
 )
 from ui.screens.rapor.tindakan import may_act, show_close, show_take
@@ -37,14 +38,13 @@ SOURCE = "katalog angka program ini"
 
 def choose_day() -> dt.date:
     """Today, or the end of a month whose figures are kept."""
-    days = {each.isoformat(): each for each in read(list_periode_beku, JenisPeriode.BULAN)}
+    days = {day_label(each): each for each in read(list_periode_beku, JenisPeriode.BULAN)}
     forget_unless(days, key="hari_rapor")
     chosen: str | None = st.selectbox(
         "Keadaan",
         list(days),
         index=None,
         placeholder="Hari ini",
-        format_func=lambda each: f"{format_date(days[each])}, dibekukan",
         key="hari_rapor",
         bind="query-params",
         width=280,
@@ -58,7 +58,7 @@ def show_matrix(hari: dt.date) -> None:
         show_paper("rapor", Permintaan(pada=hari))
         show_paper("rapor_camat", Permintaan(pada=hari))
     shown = view(build_matriks, hari)
-    st.html(section(shown.judul, shown.tabel, shown.kata))
+    st.html(section(f"Keadaan per {format_date(hari)}", shown.tabel, shown.kata))
     show_downloads(
         "rapor_angka",
         partial(view, _file_rows, hari),
@@ -77,17 +77,17 @@ def show_one(hari: dt.date) -> None:
     places = read(list_kecamatan)
     codes = dict(zip(places["nama"], places["kode"], strict=True))
     forget_unless(codes, key="kecamatan_rapor")
-    forget_unless(RAPOR, key="sel_rapor")
+    figures = {UKURAN[each].nama: each for each in RAPOR}
+    forget_unless(figures, key="sel_rapor")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         nama = st.selectbox(
             "Kecamatan", list(codes), key="kecamatan_rapor", bind="query-params", width=240
         )
-        kunci = st.selectbox(
+        angka = st.selectbox(
             "Angka yang ditindaklanjuti",
-            RAPOR,
+            list(figures),
             index=None,
             placeholder="Pilih angka",
-            format_func=lambda each: UKURAN[each].nama,
             key="sel_rapor",
             bind="query-params",
             width=320,
@@ -95,8 +95,8 @@ def show_one(hari: dt.date) -> None:
         show_paper("rapor_camat", Permintaan(pada=hari, kecamatan=(codes[nama],)))
     shown = view(build_satu, hari, nama)
     st.html(section(shown.judul, shown.tabel, shown.kata))
-    if kunci is not None:
-        _show_figure(hari, codes[nama], kunci)
+    if angka is not None:
+        _show_figure(hari, codes[nama], figures[angka])
     else:
         st.html(view(build_tindakan, today(), codes[nama]))
 

@@ -1,6 +1,7 @@
 """The season of a tahun buku: the finding, its curve beside earlier ones, its months."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ import pandas as pd
 from db.clock import today
 from db.enums import KeadaanRat
 from db.figures.katalog import UKURAN
-from db.figures.rat import PERSEN_LAPOR_TEPAT, PERSEN_RAT, PERSEN_RAT_TEPAT, book_of
+from db.figures.rat import PERSEN_LAPOR_TEPAT, PERSEN_RAT, PERSEN_RAT_TEPAT
 from db.figures.season import curve_of, day_of_year, same_day
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
@@ -60,6 +61,8 @@ def last_day(tahun_buku: int) -> dt.date:
 def read_finding(read: Read, tahun_buku: int) -> str:
     """How many of those who owe it have held the RAT."""
     found = read(count_musim, [tahun_buku], hari=last_day(tahun_buku))[tahun_buku]
+    if tahun_buku == today().year:
+        return f"Tahun buku {tahun_buku} belum berakhir; RAT-nya mulai Januari {tahun_buku + 1}"
     if not found["wajib_rat"]:
         return f"Belum ada koperasi yang wajib RAT tahun buku {tahun_buku}"
     held = format_number(found["sudah_rat"], none="Belum satu pun")
@@ -173,7 +176,7 @@ def _states(read: Read, tahun_buku: int, hari: dt.date) -> Html:
                     "rat",
                     tahun_rat=str(tahun_buku),
                     bagian_rat="Daftar dan pengingat",
-                    keadaan_rat=str(each),
+                    keadaan_rat=KEADAAN_RAT[each],
                 ),
             ),
             format_number(int(counts.get(str(each), 0))),
@@ -222,18 +225,25 @@ def _months(days: pd.DataFrame, tahun_buku: int) -> Html:
 
 
 def _weeks(days: pd.DataFrame, tahun_buku: int, hari: dt.date) -> Html:
-    """The weeks to come, and how many RAT are planned in each."""
-    if tahun_buku != book_of(today()):
-        return nothing("Musim ini sudah lewat.")
-    monday = hari - dt.timedelta(days=hari.weekday())
+    """The next weeks in which RAT are planned, and how many in each."""
     plans = rows_of(days[(days["tahun_buku"] == tahun_buku) & days["rencana"]])
-    rows = []
-    for week in range(_WEEKS):
-        first = monday + dt.timedelta(weeks=week)
-        last = first + dt.timedelta(days=6)
-        found = sum(row["jumlah"] for row in plans if first <= row["tanggal"] <= last)
-        rows.append((f"{format_date(first)} – {format_date(last)}", format_number(int(found))))
-    late = sum(row["jumlah"] for row in plans if row["tanggal"] < monday)
+    monday = hari - dt.timedelta(days=hari.weekday())
+    counts: Counter[dt.date] = Counter()
+    for row in plans:
+        counts[row["tanggal"] - dt.timedelta(days=row["tanggal"].weekday())] += row["jumlah"]
+    late = sum(many for first, many in counts.items() if first < monday)
+    coming = sorted(first for first in counts if first >= monday)[:_WEEKS]
+    rows = [
+        (
+            f"{format_date(first)} – {format_date(first + dt.timedelta(days=6))}",
+            format_number(counts[first]),
+        )
+        for first in coming
+    ]
     if late:
-        rows.insert(0, ("Rencananya sudah lewat, RAT-nya belum dicatat", format_number(int(late))))
+        rows.insert(0, ("Rencananya sudah lewat, RAT-nya belum dicatat", format_number(late)))
+    if not rows:
+        return nothing(
+            "Tidak ada RAT yang direncanakan. Rencana dicatat di profil koperasi, bagian Tahun."
+        )
     return word_table("RAT yang direncanakan.", ("Minggu", "Direncanakan"), rows)

@@ -103,19 +103,18 @@ def show_list(tahun_buku: int) -> None:
 
 
 def _choose_state() -> tuple[str, ...]:
-    options = [str(each) for each in KeadaanRat]
+    options = {KEADAAN_RAT[each]: str(each) for each in KeadaanRat}
     forget_unless(options, key="keadaan_rat")
     chosen: str | None = st.selectbox(
         "Keadaan",
-        options,
+        list(options),
         index=None,
         placeholder=_REMINDED,
-        format_func=lambda each: KEADAAN_RAT[KeadaanRat(each)],
         key="keadaan_rat",
         bind="query-params",
         width=380,
     )
-    return tuple(str(each) for each in DIINGATKAN) if chosen is None else (chosen,)
+    return tuple(map(str, DIINGATKAN)) if chosen is None else (options[chosen],)
 
 
 def _choose_place() -> str | None:
