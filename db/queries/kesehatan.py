@@ -68,6 +68,42 @@ def list_predikat_tahunan(session: Session) -> pd.DataFrame:
     return frame_of([(t, s, str(p), n) for t, s, p, n in ordered], dtypes)
 
 
+_DINILAI = {
+    "koperasi_id": "int64",
+    "nik_koperasi": "str",
+    "nama": "str",
+    "kecamatan": "str",
+    "skema": "str",
+    "tanggal": "object",
+    **dict.fromkeys(ASPEK, "Float64"),
+    "skor": "Float64",
+    "predikat": "str",
+}
+
+
+def list_dinilai(session: Session, *, tahun_buku: int) -> pd.DataFrame:
+    """The penilaian over a tahun buku of the koperasi terdaftar, by kecamatan and name.
+
+    Returns:
+        Columns as in _DINILAI, of every scheme; the aspects and the score may be missing.
+    """
+    told = {"koperasi_id": Koperasi.id, "kecamatan": Kecamatan.nama}
+    own = ("nik_koperasi", "nama")
+    columns = (
+        told[name] if name in told else getattr(Koperasi if name in own else Kesehatan, name)
+        for name in _DINILAI
+    )
+    statement = (
+        select(*(column.label(name) for column, name in zip(columns, _DINILAI, strict=True)))
+        .select_from(Kesehatan)
+        .join(Koperasi, Koperasi.id == Kesehatan.koperasi_id)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .where(Koperasi.terdaftar, Kesehatan.tahun_buku == tahun_buku)
+        .order_by(Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
+    )
+    return read_frame(session, statement, _DINILAI)
+
+
 def list_turun(session: Session, *, tahun_buku: int) -> pd.DataFrame:
     """The koperasi terdaftar whose predikat is worse than at their penilaian before.
 

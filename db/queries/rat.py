@@ -46,7 +46,7 @@ def list_keadaan_rat(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.
     dasar = get_dasar(session, tahun_buku, hari)
     rows = add_up(session, KOPERASI, select_around(session, dasar, ["koperasi_id", *alike]), alike)
     dtypes = {"kecamatan_kode": "str", "keadaan_rat": "str", "koperasi": "int64"}
-    return frame_of(rows, dtypes)
+    return frame_of(sorted(rows, key=repr), dtypes)
 
 
 def count_musim(

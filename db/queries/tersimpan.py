@@ -17,7 +17,7 @@ from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_
 from db.queries.hitungan import list_hitungan
 from db.queries.keanggotaan import list_sebaran_anggota
 from db.queries.kelangsungan import list_kelangsungan
-from db.queries.kesehatan import list_kesehatan
+from db.queries.kesehatan import list_kesehatan, list_predikat_tahunan
 from db.queries.koperasi import count_koperasi, list_tahun_berdiri
 from db.queries.pembinaan import (
     list_angkatan,
@@ -28,7 +28,9 @@ from db.queries.pembinaan import (
 )
 from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.queries.produk import ProdukFilter, count_produk
+from db.queries.rat import count_musim, list_keadaan_rat
 from db.queries.ringkasan import count_kehadiran, list_riwayat
+from db.queries.saran import list_serupa
 from db.queries.saringan import KoperasiFilter
 
 # Years that the first screen looks back.
@@ -70,6 +72,10 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
         "angkatan": partial(list_angkatan, **of_year),
         "biaya akta": partial(count_biaya_akta, tahun=tahun, pada=hari),
         "kesehatan": list_kesehatan,
+        "predikat tahunan": list_predikat_tahunan,
+        "keadaan RAT": partial(list_keadaan_rat, tahun_buku=book, hari=hari),
+        "musim RAT": partial(count_musim, tahun_buku=[book, book - 1], hari=hari),
+        "saran": partial(list_serupa, hari=hari),
         "daftar": partial(count_koperasi, chosen=KoperasiFilter()),
         "tahun berdiri": list_tahun_berdiri,
         "produk": partial(count_produk, chosen=ProdukFilter(hari=hari)),

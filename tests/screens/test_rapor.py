@@ -40,7 +40,7 @@ def test_the_matrix_says_where_it_is_weak_in_a_word_and_a_sign(
     app = open_page("rapor", ratna)
 
     assert app.title[0].value == "1 angka lemah di 1 kecamatan; terbanyak di Ciruas (1)"
-    assert "○\u00a050,0" in shown(app)
+    assert "!\u00a050,0" in shown(app)
     assert "Bagian koperasi aktif: 50,0\u00a0%, lemah, dari 6" in shown(app)
     assert "Lemah: di bawah 80 % dari targetnya" in shown(app)
 

@@ -30,7 +30,7 @@ from ui.reports.report import Naskah, day, word
 from ui.words.labels import MUTU_RAPOR
 
 # A sign beside the word, so that black on white says it too.
-TANDA = {MutuRapor.BAIK: "●", MutuRapor.CUKUP: "◐", MutuRapor.LEMAH: "○"}
+TANDA = {MutuRapor.BAIK: "●", MutuRapor.CUKUP: "◐", MutuRapor.LEMAH: "!"}
 # Headings that fit the columns of the matrix.
 SINGKAT = {
     "persen_aktif": "Aktif",
@@ -188,7 +188,7 @@ def _sheet_of(row: BarisRapor, bahan: BahanRapor) -> list[Bagian]:
 
 def _finding(row: BarisRapor) -> str:
     many = format_number(row.jumlah, none="Belum ada data tentang")
-    weak = [UKURAN[each.kunci].nama.lower() for each in row.lemah]
+    weak = [UKURAN[each.kunci].nama for each in row.lemah]
     if not row.jumlah:
         return f"Di Kecamatan {row.nama} belum ada koperasi terdaftar."
     said = f"Lemah: {', '.join(weak)}." if weak else "Tidak ada angka yang lemah."

@@ -43,6 +43,7 @@ _KDMP = "KDMP: Koperasi Desa/Kelurahan Merah Putih yang tercatat dalam register.
 _FILTERS = {
     "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
     "presensi": {"bagian": "Belum dicatat"},
+    "tindak_lanjut": {"bagian_rapor": "Tindak lanjut"},
     "impor": {},
 }
 # What only waits for words in the register is quieter than what a koperasi owes.

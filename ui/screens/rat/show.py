@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.enums import KeadaanRat
+from db.edits.fields import EDITABLE
+from db.enums import KeadaanRat, PredikatKesehatan
 from db.figures.rat import RAT, SUDAH_RAT
 from db.frames import rows_of
 from db.izin import Izin
-from db.queries.kesehatan import list_patut_dinilai
+from db.queries.kesehatan import list_dinilai, list_patut_dinilai
 from db.queries.laporan import Permintaan
 from db.queries.rat import DIINGATKAN, list_daftar_rat
 from db.queries.saran import list_serupa
@@ -31,7 +32,8 @@ from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
-from ui.words.labels import KEADAAN_RAT
+from ui.widgets.numbers import show_numbers
+from ui.words.labels import KEADAAN_RAT, PREDIKAT
 from ui.words.markdown import escape_markdown
 from ui.words.markup import Html
 
@@ -197,6 +199,15 @@ def show_health(tahun_buku: int) -> None:
     left, right = beside("kesehatan_rat", (1, 1))
     with left:
         st.html(shown.tahun)
+        show_numbers(
+            f"penilaian_{tahun_buku}",
+            partial(view, _file_assessed, tahun_buku),
+            None,
+            judul=f"Penilaian kesehatan tahun buku {tahun_buku}",
+            sumber="penilaian kesehatan",
+            pada=last_day(tahun_buku),
+            label=f"Penilaian tahun buku {tahun_buku}",
+        )
     with right:
         st.html(shown.turun)
     st.html(shown.patut)
@@ -207,6 +218,20 @@ def show_health(tahun_buku: int) -> None:
         sumber="penilaian kesehatan",
         pada=last_day(tahun_buku),
     )
+
+
+def _file_assessed(read: Read, tahun_buku: int) -> pd.DataFrame:
+    rows = read(list_dinilai, tahun_buku=tahun_buku)
+    columns = EDITABLE["kesehatan"]
+    names = {
+        "koperasi_id": "ID",
+        "nik_koperasi": "Nomor Induk Koperasi (NIK)",
+        "nama": "Koperasi",
+        "kecamatan": "Kecamatan",
+        **{each: columns[each].judul for each in rows.columns if each in columns},
+    }
+    words = [PREDIKAT[PredikatKesehatan(each)] for each in rows["predikat"]]
+    return rows.assign(predikat=words).rename(columns=names)
 
 
 def _file_due(tahun_buku: int) -> pd.DataFrame:
