@@ -30,6 +30,8 @@ AHEAD = {
     "sesi.tanggal",
     "snapshot_ods.tanggal_berlaku_sertifikat",
     "legalitas_produk.berlaku_sampai",
+    "rat.rencana",
+    "tindak_lanjut.tenggat",
 }
 # They keep what was and nobody empties them, or the program may not read them.
 GROWING = {"audit", "kunci_bukti", "perubahan_blok", "perubahan_tabel", "segel"}

@@ -24,10 +24,10 @@ RAPOR = """
 .d-mutu-cukup { background: light-dark(#fdf1de, #3d2e15); }
 .d-mutu-lemah { background: light-dark(#f9dfea, #4a2135); font-weight: 600; }
 span[class^="d-mutu-"] { padding: 0.1rem 0.4rem; border-radius: 0.3rem; white-space: nowrap; }
-.d-rapor-sempit { display: none; list-style: none; margin: 0; padding: 0; }
-.d-rapor-sempit li { display: flex; justify-content: space-between; gap: 1rem; margin: 0;
+.stMain ul.d-rapor-sempit { display: none; list-style: none; margin: 0; padding: 0; }
+.stMain .d-rapor-sempit li { display: flex; justify-content: space-between; gap: 1rem; margin: 0;
   padding: 0.45rem 0; border-bottom: 1px solid rgba(128, 144, 142, 0.3); font-size: 0.9rem; }
 .d-rapor-sempit a { color: inherit; min-height: 1.5rem; text-underline-offset: 0.15em; }
 @media (max-width: 46rem) { .d-rapor-lebar { display: none; }
-  .d-rapor-sempit { display: block; } }
+  .stMain ul.d-rapor-sempit { display: block; } }
 """
