@@ -99,18 +99,24 @@ class Rapor:
     kecamatan: tuple[BarisRapor, ...]
 
 
-def get_rapor(session: Session, *, hari: dt.date) -> Rapor:
-    """The rapor of a day; of a month's end as it was said, where that was kept."""
+def get_rapor(session: Session, *, hari: dt.date, tren: bool = True) -> Rapor:
+    """The rapor of a day; of a month's end as it was said, where that was kept.
+
+    Args:
+        tren: with what it was a month and a year before, which are two more states to count.
+    """
     rules = list_aturan(session, pada=hari)
     least = int(get_pengaturan(session, "kelompok_terkecil", pada=hari))
     counted = _counted(session, hari, least)
     kept = _kept(session, hari)
     shown = kept.nilai or counted
     targets = kept.target if kept.nilai else list_target_rapor(session, hari=hari)
-    before = {
-        "sebulan": _at(session, _month_before(hari), least),
-        "setahun": _at(session, _year_before(hari), least),
-    }
+    before: dict[str, _Values] = {"sebulan": {}, "setahun": {}}
+    if tren:
+        before = {
+            "sebulan": _at(session, _month_before(hari), least),
+            "setahun": _at(session, _year_before(hari), least),
+        }
     rule = AturanRapor.of(rules)
     made = {
         kode: _row(kode, counted[kode]["nama"], values, targets)

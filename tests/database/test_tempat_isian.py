@@ -87,11 +87,11 @@ REASONS: dict[str, dict[str, str]] = {
         "cara": PROGRAM,
     },
 }
-# What an admin or a deck sets stands on screens of its own, with actions of its own.
+# What an admin, a deck or the rapor sets stands on screens of its own, with actions of its own.
 OF_THE_OFFICE = {
     *("akun", "akun_kecamatan", "alias_wilayah", "batas_wilayah", "dek", "harkopnas"),
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
-    *("pengaturan", "salindia", "target", "target_indikator"),
+    *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
 }
 REGISTER = sorted(
     table.name

@@ -58,8 +58,8 @@ class SatuKecamatan:
 
 
 def build_matriks(read: Read, hari: dt.date) -> Matriks:
-    """The rapor of a day: a view."""
-    rapor = read(get_rapor, hari=hari)
+    """The rapor of a day: a view. Without trends, which no cell has room for."""
+    rapor = read(get_rapor, hari=hari, tren=False)
     heads = [tag("th", each, scope="col") for each in ("Kecamatan", "Koperasi")]
     heads += [
         tag("th", _figure_link(each, SINGKAT[each]), scope="col", title=UKURAN[each].nama)
@@ -143,8 +143,6 @@ def _in_full(cell: SelRapor, rapor: Rapor) -> str:
         parts.append(f"target {format_percent(cell.target)}")
     if cell.n is not None:
         parts.append(f"dari {format_number(cell.n)}")
-    if cell.setahun is not None:
-        parts.append(f"{trend_words(cell.setahun)} sejak setahun")
     if cell.dikoreksi:
         now = format_decimal(cell.kini, 1, none=NOT_RECORDED)
         parts.append(f"kini dihitung {now}")
