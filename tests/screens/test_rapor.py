@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.clock import today
 from db.enums import StatusKelembagaan
 from db.models import SesiMasuk, TindakLanjut
 from tests.factories import CIRUAS, make_koperasi
@@ -54,6 +55,18 @@ def test_a_weak_figure_names_exactly_those_who_are_missing(
     assert "3 dari 6 koperasi terdaftar belum termasuk" in shown(app)
     assert all(f"Koperasi Ciruas {number}" in shown(app) for number in (3, 4, 5))
     assert "Koperasi Ciruas 2" not in shown(app)
+
+
+@pytest.mark.usefixtures("weak")
+def test_all_tabs_stay_drawn_once_they_were_opened(open_page: OpenPage, sari: SesiMasuk) -> None:
+    app = open_page("rapor", sari, **WEAK)
+    tabs = {"Matriks", "Satu kecamatan", "Tindak lanjut"}
+    app.session_state[f"_dibuka_bagian_rapor_{today()}"] = tabs
+
+    app.run()
+
+    assert not app.exception
+    assert "Bagian koperasi aktif: 50,0\u00a0%, lemah" in shown(app)
 
 
 @pytest.mark.usefixtures("weak")

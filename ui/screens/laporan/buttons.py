@@ -61,13 +61,19 @@ def show_buttons(
 
 def _stem(laporan: Laporan, asked: Permintaan) -> str:
     """What the file is: with the year, koperasi or sesi that it is about."""
-    about = {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id}
+    about = _about(asked)
     parts = [str(about[each]) for each in laporan.butuh if each in about]
     if "kecamatan" in laporan.butuh:
         parts += asked.kecamatan[:1] if len(asked.kecamatan) == 1 else ()
     if laporan.bernama:
         parts.append("terisi" if asked.terisi else "kosong")
     return "_".join([laporan.berkas, *parts])
+
+
+def _about(asked: Permintaan) -> dict[str, int | str]:
+    """What a file is of, by the field that says it; several kecamatan have no short name."""
+    one = {"kecamatan": asked.kecamatan[0]} if len(asked.kecamatan) == 1 else {}
+    return {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id, **one}
 
 
 def _later(make: Make, pesanan: Pesanan) -> Callable[[], bytes]:
@@ -86,7 +92,7 @@ def _later(make: Make, pesanan: Pesanan) -> Callable[[], bytes]:
 
 def _filter_words(laporan: Laporan, asked: Permintaan) -> str:
     """By which the file was made, for the log: "sesi 667, kosong"."""
-    about = {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id}
+    about = _about(asked)
     parts = [f"{name} {about[name]}" for name in laporan.butuh if name in about]
     if laporan.bernama:
         parts.append("terisi" if asked.terisi else "kosong")
