@@ -44,7 +44,8 @@ def _ask_action(nama: str, kunci: str, keadaan: KeadaanAngka) -> None:
         ("isi", "akun", "penanggung", "tenggat"),
     )
     people = read(list_penanggung)
-    names = dict(zip(people["id"], people["nama"], strict=True))
+    # Plain numbers, which a draft can keep.
+    names = {int(row["id"]): str(row["nama"]) for row in rows_of(people)}
     with kept(form) as key:
         isi = st.text_area("Tindakan", key=key["isi"], max_chars=_LONGEST)
         akun = st.selectbox(
@@ -66,7 +67,7 @@ def _ask_action(nama: str, kunci: str, keadaan: KeadaanAngka) -> None:
         kecamatan_kode=keadaan.kecamatan,
         periode_akhir=keadaan.hari,
         isi=isi,
-        akun_id=None if akun is None else int(akun),
+        akun_id=akun,
         penanggung=penanggung,
         tenggat=tenggat,
     ):
