@@ -30,7 +30,7 @@ from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
 from ui.reports.pembinaan import laporan_pembinaan
-from ui.reports.pengingat import pengingat_rat
+from ui.reports.pengingat import pengingat_rat, surat_rat
 from ui.reports.profil import profil_koperasi
 from ui.reports.rapor import rapor_camat, rapor_kecamatan
 from ui.reports.rekap import rekapitulasi
@@ -149,6 +149,15 @@ LAPORAN = {
             get_bahan_pengingat,
             pengingat_rat,
             "pengingat_rat",
+            ("pada", "tahun_buku", "kecamatan"),
+        ),
+        Laporan(
+            "surat_rat",
+            "Surat pengingat RAT",
+            "Selembar surat tiap koperasi wajib RAT yang belum RAT.",
+            get_bahan_pengingat,
+            surat_rat,
+            "surat_pengingat_rat",
             ("pada", "tahun_buku", "kecamatan"),
         ),
         Laporan(

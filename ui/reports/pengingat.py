@@ -1,5 +1,7 @@
 """Whom to remind of the RAT, by kecamatan: to call through, or to take along."""
 
+from typing import Any
+
 import pandas as pd
 
 from db.enums import KeadaanRat
@@ -8,7 +10,14 @@ from db.figures.rekap import TANPA_KECAMATAN
 from db.frames import rows_of
 from db.queries.laporan import BahanPengingat, Permintaan
 from db.values.format import format_date, format_number
-from ui.files.paper.document import Bagian, IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
+from ui.files.paper.document import (
+    Bagian,
+    HalamanBaru,
+    IsiLaporan,
+    KolomLaporan,
+    Paragraf,
+    TabelLaporan,
+)
 from ui.reports.report import Naskah, day, word
 from ui.words.labels import KEADAAN_RAT
 
@@ -38,6 +47,52 @@ def pengingat_rat(bahan: BahanPengingat, asked: Permintaan) -> Naskah:
         lembar=_sheet(rows, named=named),
         definisi=SUDAH_RAT.definisi,
         orang=len(bahan.telepon or {}),
+    )
+
+
+def surat_rat(bahan: BahanPengingat, asked: Permintaan) -> Naskah:
+    """A letter for each of them, on a page of its own; it names nobody."""
+    title = f"Pengingat RAT Tahun Buku {asked.tahun_buku}"
+    parts: list[Bagian] = []
+    for row in rows_of(bahan.koperasi):
+        if parts:
+            parts.append(HalamanBaru(judul=title, keterangan=()))
+        parts += [Paragraf(each) for each in _letter(row, asked.tahun_buku)]
+    isi = IsiLaporan(
+        judul=title,
+        keterangan=(),
+        bagian=parts or [Paragraf("Tidak ada koperasi yang perlu diingatkan.")],
+        sumber=RAT,
+    )
+    return Naskah(isi=isi, lembar=_sheet(bahan.koperasi, named=False), definisi=SUDAH_RAT.definisi)
+
+
+def _letter(row: dict[str, Any], tahun_buku: int) -> tuple[str, ...]:
+    place = ", ".join(
+        f"{name} {row[kolom]}"
+        for name, kolom in (("Desa", "desa"), ("Kecamatan", "kecamatan"))
+        if isinstance(row[kolom], str)
+    )
+    plan = (
+        f" Menurut rencana yang kami catat, RAT diselenggarakan {day(row['rencana'])}."
+        if day(row["rencana"], none="")
+        else " Bila tanggalnya sudah direncanakan, mohon diberitahukan kepada kami."
+    )
+    return (
+        f"Kepada Yth. Pengurus {row['nama']}{f', {place}' if place else ''}",
+        (
+            f"Menurut catatan dinas, Rapat Anggota Tahunan (RAT) tahun buku {tahun_buku} koperasi "
+            f"Bapak/Ibu belum tercatat. Batas waktunya {day(row['batas_rat'])}, "
+            f"{_DUE[KeadaanRat(row['keadaan_rat'])]}."
+        ),
+        (
+            "Kami mohon RAT segera diselenggarakan dan dilaporkan kepada dinas paling lambat satu "
+            f"bulan sesudah rapatnya.{plan}"
+        ),
+        (
+            "Bila RAT sudah diselenggarakan, mohon sampaikan tanggal dan berita acaranya. Atas "
+            "perhatian Bapak/Ibu kami sampaikan terima kasih."
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The tabs of the screen RAT."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -91,6 +92,7 @@ def show_list(tahun_buku: int) -> None:
             dengan_nama=current_user().may(Izin.NAMA),
         )
         show_paper("pengingat_rat", asked)
+        show_paper("surat_rat", replace(asked, dengan_nama=False))
     daftar = view(_build_list, tahun_buku, states, kode or "")
     st.html(daftar)
     show_downloads(
