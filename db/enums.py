@@ -337,6 +337,21 @@ class JenisPeriode(StrEnum):
     TRIWULAN = "triwulan"
 
 
+class JenisKinerja(StrEnum):
+    """In which set of indicators of the government one stands."""
+
+    IKU = "iku"
+    IKK = "ikk"
+    RPJMD = "rpjmd"
+
+
+class Arah(StrEnum):
+    """Which way a figure is better."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+
+
 class JenisTarget(StrEnum):
     """What a yearly target is for."""
 

@@ -150,7 +150,7 @@ DRAWING: dict[str, set[str]] = {
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.bulk", "db.dek", "db.sheets", "db.batas",
         "db.queries", "db.edits", "db.models", "db.postgres.bukti", "db.postgres.rahasia",
-        "db.indikator.angka",
+        "db.indikator.angka", "db.indikator.kinerja",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {

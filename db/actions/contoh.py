@@ -10,6 +10,7 @@ from db.models import (
     Fasilitasi,
     Harkopnas,
     ImporBerkas,
+    IndikatorKinerja,
     Koperasi,
     Orang,
     Pejabat,
@@ -17,8 +18,10 @@ from db.models import (
     Peserta,
     Potret,
     Program,
+    RingkasanBulanan,
     TargetIndikator,
     TindakLanjut,
+    TutupTriwulan,
 )
 
 # What the demo says of its two Harkopnas; an office that has written its own keeps it. Nobody has a
@@ -39,8 +42,9 @@ def empty_demo(session: Session) -> None:
     session.execute(text("SET LOCAL statement_timeout = 0"))
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
-    session.execute(delete(AngkaBeku).where(AngkaBeku.contoh))
-    session.execute(delete(TindakLanjut).where(TindakLanjut.contoh))
+    # The closings first: while one stands, nothing that it reported goes.
+    for kept in (TutupTriwulan, RingkasanBulanan, AngkaBeku, IndikatorKinerja, TindakLanjut):
+        session.execute(delete(kept).where(kept.contoh))
     session.execute(delete(Dek).where(Dek.contoh))
     for field, invented in ((Harkopnas.tema, TEMA_CONTOH), (Harkopnas.kontak, KONTAK_CONTOH)):
         session.execute(update(Harkopnas).where(field == invented).values({field: None}))

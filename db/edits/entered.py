@@ -9,9 +9,19 @@ from typing import Any
 
 from db.clock import today
 from db.edits.fields import EDITABLE, KolomSunting, begun, by_name
-from db.enums import Keluar
+from db.enums import Arah, JenisKinerja, Keluar
 from db.errors import DataRejected
-from db.values.checks import at_least_one, choice, count, date, quantity, required, text, year
+from db.values.checks import (
+    at_least_one,
+    choice,
+    count,
+    date,
+    money,
+    quantity,
+    required,
+    text,
+    year,
+)
 
 # More attendance lists than that nobody signs in a day.
 _MOST_SESI = 6
@@ -72,6 +82,25 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tenggat", "Tenggat", required(date)),
         KolomSunting("selesai_pada", "Selesai pada", begun),
         KolomSunting("hasil", "Hasil", text(longest=500)),
+    ),
+    "indikator_kinerja": by_name(
+        KolomSunting("jenis", "Kelompok", choice(JenisKinerja, required=True), JenisKinerja),
+        KolomSunting("nama", "Nama dalam dokumen", text(longest=300, required=True)),
+        KolomSunting("dokumen", "Dokumen", text(longest=300, required=True)),
+        KolomSunting("kunci", "Angka dalam katalog", text(longest=60, required=True)),
+        KolomSunting("arah", "Yang lebih baik", choice(Arah, required=True), Arah),
+        KolomSunting("penanggung_jawab", "Penanggung jawab", text()),
+        KolomSunting("kode_sub_kegiatan", "Kode sub kegiatan", text(longest=60)),
+        KolomSunting("mulai", "Tahun pertama", required(year)),
+        KolomSunting("sampai", "Tahun terakhir", year),
+    ),
+    "catatan_kinerja": by_name(
+        KolomSunting("hambatan", "Hambatan", text(longest=1000, lines=True)),
+        KolomSunting("tindak_lanjut", "Tindak lanjut", text(longest=1000, lines=True)),
+        KolomSunting("anggaran", "Realisasi anggaran sejak 1 Januari (Rp)", money),
+    ),
+    "tutup_triwulan": by_name(
+        KolomSunting("alasan", "Alasan koreksi", text(longest=500, required=True)),
     ),
     "target": by_name(
         KolomSunting("nilai", "Target", required(count)),

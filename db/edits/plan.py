@@ -21,7 +21,10 @@ ORDER = {table.name: number for number, table in enumerate(Base.metadata.sorted_
 # A column name that stands for the whole row in a Bentrok.
 WHOLE_ROW = ""
 # Accounts and settings are not the register, whatever door a change of them came by.
-_NOT_THE_REGISTER = ("akun", "akun_kecamatan", "pengaturan", "target", "target_indikator")
+_NOT_THE_REGISTER = (
+    *("akun", "akun_kecamatan", "pengaturan", "target", "target_indikator"),
+    *("indikator_kinerja", "tutup_triwulan"),
+)
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
 CARRIED = {
     (table.name, each.parent.name)

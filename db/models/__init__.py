@@ -18,6 +18,7 @@ from db.models.akun import (
     PerubahanTabel,
     Segel,
     SesiMasuk,
+    TerakhirMelihat,
     TiketMasuk,
     Undangan,
     Unduhan,
@@ -25,11 +26,13 @@ from db.models.akun import (
 from db.models.base import Base
 from db.models.batas import BatasWilayah
 from db.models.beku import AngkaBeku
+from db.models.bulanan import ButirBulanan, RingkasanBulanan
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
 from db.models.indikator import TargetIndikator
 from db.models.kantor import Logo, Pejabat
+from db.models.kinerja import BarisKinerja, CatatanKinerja, IndikatorKinerja, TutupTriwulan
 from db.models.koperasi import (
     Kelompok,
     Keragaan,
@@ -65,8 +68,11 @@ __all__ = [
     "AngkaBeku",
     "Angkatan",
     "Audit",
+    "BarisKinerja",
     "Base",
     "BatasWilayah",
+    "ButirBulanan",
+    "CatatanKinerja",
     "Dek",
     "Desa",
     "Draf",
@@ -79,6 +85,7 @@ __all__ = [
     "ImporBerkas",
     "ImporPemetaan",
     "ImporPerbaikan",
+    "IndikatorKinerja",
     "Jabatan",
     "Kecamatan",
     "Kehadiran",
@@ -107,6 +114,7 @@ __all__ = [
     "Produk",
     "Program",
     "Rat",
+    "RingkasanBulanan",
     "RiwayatStatus",
     "Salindia",
     "Segel",
@@ -117,8 +125,10 @@ __all__ = [
     "SnapshotOds",
     "Target",
     "TargetIndikator",
+    "TerakhirMelihat",
     "TiketMasuk",
     "TindakLanjut",
+    "TutupTriwulan",
     "Undangan",
     "Unduhan",
     "UnitUsaha",

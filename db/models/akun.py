@@ -105,7 +105,8 @@ class SesiMasuk(Base):
     """A logged-in browser. Only the SHA-256 of the cookie is kept: a stolen table opens nothing.
 
     `alamat` and `peramban` are where it logged in from and what it calls itself. `sebagai_id` is
-    the account whose view an admin looks at.
+    the account whose view an admin looks at. `terakhir_melihat` is when the account had looked
+    last before this session began; NULL: never.
     """
 
     __tablename__ = "sesi_masuk"
@@ -121,6 +122,18 @@ class SesiMasuk(Base):
     sebagai_id: Mapped[int | None] = mapped_column(
         ForeignKey("akun.id", ondelete="SET NULL"), index=True
     )
+    terakhir_melihat: Mapped[dt.datetime | None]
+
+
+class TerakhirMelihat(Base):
+    """When an account used the program last, to five minutes. It outlives its sessions."""
+
+    __tablename__ = "terakhir_melihat"
+
+    akun_id: Mapped[int] = mapped_column(
+        ForeignKey("akun.id", ondelete="CASCADE"), primary_key=True
+    )
+    waktu: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
 class TiketMasuk(Base):

@@ -45,7 +45,7 @@ PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
     "kunci_bukti", "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso",
-    "peserta", "sesi_masuk", "tiket_masuk", "undangan", "unduhan",
+    "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from db.enums import (
+    Arah,
     Asal,
     Bentuk,
     CaraPerbaikan,
@@ -14,6 +15,7 @@ from db.enums import (
     Jenis,
     JenisImpor,
     JenisKelamin,
+    JenisKinerja,
     JenisLegalitas,
     JenisPeriode,
     JenisTarget,
@@ -277,6 +279,7 @@ TABEL = {
     "akun_kecamatan": "Batas kecamatan akun",
     "alias_wilayah": "Ejaan wilayah",
     "angkatan": "Angkatan",
+    "catatan_kinerja": "Catatan kinerja",
     "dek": "Dek",
     "fasilitasi": "Kasus fasilitasi",
     "fasilitasi_tahap": "Tahap fasilitasi",
@@ -285,6 +288,7 @@ TABEL = {
     "impor_berkas": "Berkas impor",
     "impor_pemetaan": "Pemetaan kolom impor",
     "impor_perbaikan": "Perbaikan impor",
+    "indikator_kinerja": "Indikator kinerja",
     "jabatan": "Jabatan",
     "kehadiran": "Kehadiran",
     "keragaan": "Keragaan",
@@ -308,6 +312,7 @@ TABEL = {
     "target": "Target",
     "target_indikator": "Target indikator",
     "tindak_lanjut": "Tindak lanjut",
+    "tutup_triwulan": "Penutupan triwulan",
     "unit_usaha": "Unit usaha",
 }
 KEADAAN_RAT = {
@@ -319,6 +324,12 @@ KEADAAN_RAT = {
     KeadaanRat.DIBEBASKAN: "Tidak wajib menurut catatan RAT-nya",
 }
 MUTU_RAPOR = {MutuRapor.BAIK: "Baik", MutuRapor.CUKUP: "Cukup", MutuRapor.LEMAH: "Lemah"}
+JENIS_KINERJA = {
+    JenisKinerja.IKU: "IKU",
+    JenisKinerja.IKK: "IKK",
+    JenisKinerja.RPJMD: "RPJMD",
+}
+ARAH = {Arah.NAIK: "Lebih tinggi lebih baik", Arah.TURUN: "Lebih rendah lebih baik"}
 _JENIS_PERIODE = {JenisPeriode.BULAN: "Bulan", JenisPeriode.TRIWULAN: "Triwulan"}
 _JENIS_TARGET = {
     JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
@@ -369,6 +380,8 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     KeadaanRat: KEADAAN_RAT,
     MutuRapor: MUTU_RAPOR,
     JenisPeriode: _JENIS_PERIODE,
+    JenisKinerja: JENIS_KINERJA,
+    Arah: ARAH,
     JenisTarget: _JENIS_TARGET,
     JenisImpor: JENIS_IMPOR,
     KeadaanImpor: KEADAAN_IMPOR,

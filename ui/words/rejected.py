@@ -83,6 +83,49 @@ _SENTENCES = {
     "tenggat_sudah_lewat": "Tenggat tidak boleh sebelum hari ini.",
     "ck_skema_kesehatan_bobot_sejumlah_100": "Bobot keempat aspek harus berjumlah 100.",
     "ck_skema_kesehatan_batas_menurun": "Batas predikat harus menurun.",
+    "tutup_triwulan_tetap": "Yang sudah dilaporkan tidak dapat diubah atau dihapus.",
+    "triwulan_sudah_ditutup": (
+        "Triwulan ini sudah ditutup. Yang dilaporkan hanya dikoreksi sesudah admin membukanya "
+        "dengan alasan."
+    ),
+    "triwulan_sudah_berubah": (
+        "Triwulan ini baru saja ditutup atau dibuka orang lain. Lihat keadaannya sekarang."
+    ),
+    "triwulan_tanpa_indikator": "Belum ada indikator pada tahun itu, jadi tidak ada yang ditutup.",
+    "catatan_sudah_diubah": "Catatan ini baru saja diubah orang lain. Periksa, lalu simpan lagi.",
+    "indikator_sudah_diubah": (
+        "Indikator ini baru saja diubah orang lain. Periksa, lalu simpan lagi."
+    ),
+    "indikator_sudah_dilaporkan": (
+        "Indikator ini sudah dilaporkan, jadi tidak dihapus: isi tahun terakhirnya, paling awal "
+        "tahun laporan itu."
+    ),
+    "bulanan_tidak_berubah": "Ringkasan bulan yang sudah dibuat tidak dapat diubah atau dihapus.",
+    "ck_ringkasan_bulanan_bulan_hari_pertama": "Bulan disebut dengan hari pertamanya.",
+    "ck_ringkasan_bulanan_jumlah_positif": "Ringkasan tanpa butir tidak disimpan.",
+    "uq_ringkasan_bulanan_bulan": "Ringkasan bulan itu sudah dibuat.",
+    "ck_butir_bulanan_jumlah_sama_dengan_barisnya": "Jumlah sebuah butir adalah barisnya.",
+    "angka_tidak_dikenal": "Angka itu tidak ada dalam katalog.",
+    "ck_indikator_kinerja_nama_3_sampai_300": "Nama indikator 3 sampai 300 huruf.",
+    "ck_indikator_kinerja_dokumen_terisi": "Sebut dokumennya, 3 sampai 300 huruf.",
+    "ck_indikator_kinerja_mulai_masuk_akal": "Tahun pertama antara 1998 dan 2100.",
+    "ck_indikator_kinerja_sampai_sesudah_mulai": (
+        "Tahun terakhir tidak boleh sebelum tahun pertama."
+    ),
+    "uq_indikator_kinerja_jenis_kunci_mulai": "Indikator itu sudah ada sejak tahun yang sama.",
+    "ck_catatan_kinerja_anggaran_tidak_negatif": "Realisasi anggaran tidak boleh kurang dari nol.",
+    "uq_catatan_kinerja_indikator_id_tahun_triwulan": (
+        "Catatan ini baru saja ditulis orang lain. Periksa, lalu simpan lagi."
+    ),
+    "ck_tutup_triwulan_ke_positif": "Penutupan dihitung mulai dari satu.",
+    "ck_tutup_triwulan_jumlah_positif": "Penutupan tanpa baris tidak disimpan.",
+    "ck_tutup_triwulan_dibuka_beralasan": "Tulis alasan koreksinya, 5 sampai 500 huruf.",
+    "uq_tutup_triwulan_tahun_triwulan_ke": (
+        "Triwulan ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
+    ),
+    "uq_tutup_triwulan_tertutup": (
+        "Triwulan ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
+    ),
     "ck_draf_jumlah_ada": "Draf tanpa isian tidak disimpan.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
     "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",
@@ -379,6 +422,8 @@ _CHOICES = {
     "Jenis kelamin": ("ck_orang_jenis_kelamin_dikenal",),
     "Sumber dana": ("ck_program_sumber_dana_dikenal", "ck_fasilitasi_sumber_dana_dikenal"),
     "Jenis periode": ("ck_angka_beku_periode_jenis_dikenal",),
+    "Kelompok indikator": ("ck_indikator_kinerja_jenis_dikenal",),
+    "Yang lebih baik": ("ck_indikator_kinerja_arah_dikenal",),
     "Jenis target": ("ck_target_jenis_dikenal",),
     "Tema": ("ck_pelatihan_tema_dikenal",),
     "Asal": ("ck_koperasi_asal_dikenal",),
@@ -410,6 +455,7 @@ _CHOICES = {
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
 }
 
+_TRIWULAN = ("catatan_kinerja", "tutup_triwulan")
 _TAHUN_BUKU = ("keragaan", "kesehatan", "potret", "rat", "unit_usaha")
 
 # What a foreign key points at, by the end of its name.
@@ -436,6 +482,9 @@ _POINTS_AT = {
     "dek_id": "Dek",
     "potret_id": "Potret",
     "tahun": "Harkopnas tahun itu",
+    "indikator_id": "Indikator",
+    "tutup_id": "Penutupan triwulan",
+    "ringkasan_id": "Ringkasan bulanan",
 }
 
 _FOREIGN_KEYS = {
@@ -453,6 +502,10 @@ _FOREIGN_KEYS = {
     "foto_produk": ("produk_id_koperasi_id",),
     "jabatan": ("orang_id", "koperasi_id"),
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
+    "catatan_kinerja": ("indikator_id",),
+    "baris_kinerja": ("tutup_id",),
+    "butir_bulanan": ("ringkasan_id",),
+    "terakhir_melihat": ("akun_id",),
     "keragaan": ("koperasi_id",),
     "kesehatan": ("koperasi_id",),
     "koperasi": ("kecamatan_kode", "desa_kode", "kelompok", "sektor_usaha", "digabung_ke_id"),
@@ -491,6 +544,14 @@ REJECTED = {
     **{
         f"ck_{table}_tahun_buku_masuk_akal": "Tahun buku harus antara 1945 dan 2100."
         for table in _TAHUN_BUKU
+    },
+    **{
+        f"ck_{table}_{rule}": sentence
+        for table in _TRIWULAN
+        for rule, sentence in (
+            ("tahun_masuk_akal", "Tahun harus antara 1998 dan 2100."),
+            ("triwulan_1_sampai_4", "Triwulan harus I sampai IV."),
+        )
     },
     **{
         f"fk_{table}_{columns}": f"{_POINTS_AT[columns]} tidak ada, atau masih dipakai data lain."
