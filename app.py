@@ -27,7 +27,14 @@ from ui.files.apart import SWITCH_S
 from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.gate.frames import bound_frames
-from ui.later import forget_drafts, keep_fresh, keep_last_month, keep_last_year, load_the_rest
+from ui.later import (
+    forget_drafts,
+    keep_fresh,
+    keep_last_month,
+    keep_last_year,
+    load_the_rest,
+    sum_up_months,
+)
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
 from ui.session.logs import begin_run, configure_logging, run_id
@@ -107,7 +114,9 @@ async def _finish_start() -> None:
     gc.collect()
     gc.freeze()
     year, month = in_thread(keep_last_year), in_thread(keep_last_month)
-    await watch("potret", year, month, every=WATCH_SECONDS)
+    # After the figures, which a summary stands on.
+    months = in_thread(sum_up_months)
+    await watch("potret", year, month, months, every=WATCH_SECONDS)
 
 
 async def _keep_cadangan() -> None:

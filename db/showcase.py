@@ -29,6 +29,7 @@ from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
+from db.showcase_kinerja import report_demo
 from db.showcase_rapor import complete_rapor
 
 # Invented, and so is the number: no civil servant was born in the year 0.
@@ -38,6 +39,11 @@ _PEJABAT_CONTOH: dict[str, Any] = {
     "nip": "000000000000000001",
     "mulai": dt.date(2015, 1, 1),
     "contoh": True,
+}
+_KABID_CONTOH = _PEJABAT_CONTOH | {
+    "jabatan": "Kepala Bidang Koperasi",
+    "nama": "NAMA KEPALA BIDANG CONTOH",
+    "nip": "000000000000000002",
 }
 _ALAMAT_CONTOH = "Jalan Contoh Nomor 0, Kota Contoh 00000 (alamat contoh)"
 _ALAMAT_MULAI = dt.date(2015, 1, 2)  # the day after the one that says that nobody has set it
@@ -92,6 +98,7 @@ def fill_showcase(*, progress: Progress | None = None) -> None:
 def complete_demo(session: Session, today: dt.date) -> None:
     """Add to a demo register that was just filled what its screens need to show all they can."""
     record_pejabat(session, **_PEJABAT_CONTOH)
+    record_pejabat(session, **_KABID_CONTOH)
     _set_address(session)
     _merge_a_double(session, today)
     _archive_a_slip(session, today)
@@ -104,6 +111,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):
         create_potret(session, tanggal=dt.date(tahun, 12, 31), tahun_buku=tahun - 1, otomatis=True)
+    report_demo(session, today, begin=_begin_save)
     before = today.year - 1
     _make_deck(session, today.year, None)
     _make_deck(session, before, dt.date(before, *_HARKOPNAS))

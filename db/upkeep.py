@@ -3,6 +3,7 @@
 import logging
 
 from db.actions.beku import keep_month_end
+from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
 from db.errors import DataRejected
@@ -30,6 +31,18 @@ def keep_last_month() -> None:
         kept = keep_month_end(session)
     if kept:
         LOG.info("figures kept", extra={"jumlah": kept})
+
+
+def sum_up_months() -> None:
+    """Keep the summary of each month that has ended, once; another process may be faster."""
+    try:
+        with engine.write_session(by="sistem", door="potret") as session:
+            kept = keep_months(session)
+    except DataRejected:
+        LOG.info("summary already made")
+        return
+    if kept:
+        LOG.info("months summed up", extra={"jumlah": len(kept)})
 
 
 def forget_drafts() -> None:

@@ -8,7 +8,7 @@ from db.clock import today
 from db.izin import Izin
 from ui.screens.beranda.model import build_beranda
 from ui.screens.beranda.mulai import show_start
-from ui.screens.beranda.show import show_answers
+from ui.screens.beranda.show import show_answers, show_since
 from ui.screens.pengaturan.cadangan import show_cadangan_line
 from ui.session.auth import current_user
 from ui.session.done import done
@@ -42,5 +42,6 @@ show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun la
 if not shown.is_new:
     show_refresh(ask)
 show_cadangan_line()
+show_since()
 st.html(beranda.gambar)
 show_answers(beranda, pada, is_new=shown.is_new)

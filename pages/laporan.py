@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.reports.catalogue import LAPORAN
 from ui.screens.laporan.buttons import list_laporan, show_buttons
-from ui.screens.laporan.choices import ask, ask_signer
+from ui.screens.laporan.choices import ask, ask_signers
 from ui.screens.laporan.preview import show_preview
 from ui.widgets.beside import beside
 from ui.widgets.head import show_head
@@ -23,14 +23,14 @@ with left, st.container(key="laporan_pilihan"):
     laporan = LAPORAN[kunci]
     st.caption(laporan.tentang)
     asked = ask(laporan)
-    signer = ask_signer()
+    signers = ask_signers(laporan)
     if asked is not None:
         with st.container(horizontal=True, gap="small"):
-            show_buttons(kunci, asked, signer)
+            show_buttons(kunci, asked, *signers)
         if laporan.bernama or asked.dengan_nama:
             st.caption("Berkas ini memuat nama orang: unduhannya dicatat di log akses.")
 with right:
     if asked is None:
         st.info("Lengkapi pilihan di samping untuk melihat halamannya.", icon=":material/draft:")
     else:
-        show_preview(kunci, asked, signer)
+        show_preview(kunci, asked, *signers)

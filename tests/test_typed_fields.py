@@ -80,6 +80,7 @@ SENT_AS_A_WHOLE = {
     "ui/screens/potret/show.py": "one day",
     "ui/screens/impor/card.py": "cells of one row, next to the file that has them",
     "ui/screens/impor/kinds.py": "one value for many rows of a file",
+    "ui/screens/kinerja/indikator.py": "a setting",
     "ui/screens/pengaturan/settings.py": "a setting",
     "ui/screens/pengaturan/demo.py": "a word that confirms",
     "ui/screens/pengaturan/kantor.py": "a setting",

@@ -42,6 +42,13 @@ def keep_last_month() -> None:
     keep()
 
 
+def sum_up_months() -> None:
+    """As db.upkeep.sum_up_months."""
+    from db.upkeep import sum_up_months as keep
+
+    keep()
+
+
 def forget_drafts() -> None:
     """As db.upkeep.forget_drafts."""
     from db.upkeep import forget_drafts as forget

@@ -42,6 +42,8 @@ SCREENS = (
     Screen("harkopnas", "Harkopnas", "slideshow"),
     Screen("laporan", "Laporan", "print"),
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
+    Screen("kinerja", "Lembar kinerja", "fact_check"),
+    Screen("bulanan", "Ringkasan bulanan", "calendar_month"),
     Screen("indikator", "Indikator", "menu_book"),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("saya", "Akun saya", "person", hidden=True),

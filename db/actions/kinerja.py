@@ -159,7 +159,7 @@ def close_triwulan(session: Session, *, tahun: int, triwulan: int, ke: int) -> i
     last = _last_closing(session, tahun, triwulan)
     if ke != (last.ke if last else 0) + 1 or (last is not None and last.dibuka_pada is None):
         raise DataRejected("triwulan_sudah_berubah")
-    lembar = get_lembar(session, tahun=tahun, pada=today())
+    lembar = get_lembar(session, tahun=tahun, pada=today(), hanya=triwulan)
     if not lembar.baris:
         raise DataRejected("triwulan_tanpa_indikator")
     hasil = {each.id: each.triwulan[triwulan - 1] for each in lembar.baris}

@@ -8,13 +8,22 @@ import hashlib
 import secrets
 import uuid
 
-from sqlalchemy import ColumnElement, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.errors import NotFound
 from db.izin import Izin, needs
-from db.models import AksesDataPribadi, Akun, HasilSso, PeristiwaMasuk, SesiMasuk, TiketMasuk
+from db.models import (
+    AksesDataPribadi,
+    Akun,
+    HasilSso,
+    PeristiwaMasuk,
+    SesiMasuk,
+    TerakhirMelihat,
+    TiketMasuk,
+)
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.berlaku import select_pengaturan
 from db.queries.masuk import Percobaan, find_sidik
@@ -100,13 +109,25 @@ def create_sesi(
             + dt.timedelta(hours=int(hours or LONGEST_SESSION_H)),
             alamat=alamat,
             peramban=peramban,
+            terakhir_melihat=session.scalar(
+                select(TerakhirMelihat.waktu).where(TerakhirMelihat.akun_id == spent.akun_id)
+            ),
         )
     )
+    _note_look(session, select(literal(spent.akun_id)))
     return token
+
+
+def _note_look(session: Session, akun_id: Select[int]) -> None:
+    """That this account looks now, which its next session begins with."""
+    statement = insert(TerakhirMelihat).from_select(["akun_id"], akun_id)
+    now = {"waktu": func.clock_timestamp()}
+    session.execute(statement.on_conflict_do_update(index_elements=["akun_id"], set_=now))
 
 
 def close_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
     """End a session everywhere: its cookie and every open tab of it."""
+    _note_look(session, select(SesiMasuk.akun_id).where(SesiMasuk.id == sesi_id))
     session.execute(delete(SesiMasuk).where(SesiMasuk.id == sesi_id))
 
 
@@ -223,6 +244,7 @@ def touch_sesi(session: Session, *, sesi_id: uuid.UUID) -> None:
         .where(SesiMasuk.id == sesi_id)
         .values(terakhir_dipakai=func.clock_timestamp())
     )
+    _note_look(session, select(SesiMasuk.akun_id).where(SesiMasuk.id == sesi_id))
 
 
 def record_peristiwa(session: Session, *, percobaan: Percobaan, peristiwa: str) -> None:

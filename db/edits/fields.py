@@ -149,6 +149,15 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("per_tanggal", "Data per tanggal", date),
         KolomSunting("catatan", "Catatan", text(longest=4000, lines=True)),
     ),
+    # A line of targets: the year, its quarters, and the document (db.actions.target_kisi).
+    "target_kisi": by_name(
+        KolomSunting("setahun", "Setahun", quantity),
+        KolomSunting("tw1", "TW I", quantity),
+        KolomSunting("tw2", "TW II", quantity),
+        KolomSunting("tw3", "TW III", quantity),
+        KolomSunting("tw4", "TW IV", quantity),
+        KolomSunting("dasar", "Dasar", text(longest=500)),
+    ),
     "keragaan": by_name(
         KolomSunting("jumlah_anggota", "Anggota", count),
         KolomSunting("anggota_laki", "Anggota laki-laki", count),

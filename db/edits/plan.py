@@ -22,7 +22,7 @@ ORDER = {table.name: number for number, table in enumerate(Base.metadata.sorted_
 WHOLE_ROW = ""
 # Accounts and settings are not the register, whatever door a change of them came by.
 _NOT_THE_REGISTER = (
-    *("akun", "akun_kecamatan", "pengaturan", "target", "target_indikator"),
+    *("akun", "akun_kecamatan", "pengaturan", "target"),
     *("indikator_kinerja", "tutup_triwulan"),
 )
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.

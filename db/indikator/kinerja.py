@@ -28,6 +28,8 @@ from db.queries.kinerja import (
     list_pagu,
     list_penutupan,
 )
+from db.queries.laporan import Permintaan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.target_indikator import list_target_indikator
 
 Target = Mapping[tuple[str, int | None], Decimal]
@@ -119,28 +121,54 @@ class LembarKinerja:
     baris: tuple[BarisLembar, ...]
 
 
-def sifat_of(kunci: str) -> str:
+@dataclass(frozen=True, kw_only=True)
+class BahanKinerja:
+    """What the printed lembar says.
+
+    Attributes:
+        terkecil: setting `kelompok_terkecil`.
+        aturan: all settings of the day (list_aturan).
+    """
+
+    lembar: LembarKinerja
+    terkecil: int
+    aturan: dict[str, str]
+
+
+def get_bahan_kinerja(session: Session, asked: Permintaan) -> BahanKinerja:
+    """What the lembar of a year says today."""
+    return BahanKinerja(
+        lembar=get_lembar(session, tahun=asked.tahun, pada=asked.pada),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        aturan=list_aturan(session, pada=asked.pada),
+    )
+
+
+def _sifat_of(kunci: str) -> str:
     """Whether a figure runs from 1 January, or is that of a day."""
     return KUMULATIF if UKURAN[kunci].kueri in SEJAK_JANUARI else KEADAAN
 
 
-def get_lembar(session: Session, *, tahun: int, pada: dt.date) -> LembarKinerja:
+def get_lembar(
+    session: Session, *, tahun: int, pada: dt.date, hanya: int | None = None
+) -> LembarKinerja:
     """The lembar of a year: closed triwulan as they were reported, the others as counted now.
 
     Args:
         pada: today; a triwulan that runs is counted up to it.
+        hanya: the one triwulan that is looked at: the others are not counted.
     """
     indikator = list_indikator_kinerja(session, tahun=tahun)
     keadaan = _steps(list_penutupan(session, tahun=tahun), tahun, pada)
     bahan = _BahanLembar(
-        target=read_target(session, tahun),
+        target=_read_target(session, tahun),
         catatan=list_catatan_kinerja(session, tahun=tahun),
         tertutup=_closed_lines(session, keadaan),
         beku=read_dilaporkan(session, tahun),
         angka={
-            each.triwulan: count_angka(session, {one.kunci for one in indikator}, each.per)
+            each.triwulan: _count_angka(session, {one.kunci for one in indikator}, each.per)
             for each in keadaan
-            if each.per is not None
+            if each.per is not None and hanya in (None, each.triwulan)
         },
         pagu=list_pagu(session, tahun=tahun),
     )
@@ -148,13 +176,13 @@ def get_lembar(session: Session, *, tahun: int, pada: dt.date) -> LembarKinerja:
     return LembarKinerja(tahun=tahun, pada=pada, keadaan=keadaan, baris=baris)
 
 
-def count_angka(session: Session, kunci: set[str], hari: dt.date) -> dict[str, AngkaTerbit]:
+def _count_angka(session: Session, kunci: set[str], hari: dt.date) -> dict[str, AngkaTerbit]:
     """These figures of the kabupaten on a day, by kunci, with the tahun buku that is meant then."""
     found = list_angka(session, kunci, pada=hari, tahun_buku=book_of(hari))
     return {each.kunci: each for each in found if each.kecamatan is None}
 
 
-def read_target(session: Session, tahun: int) -> dict[tuple[str, int | None], Decimal]:
+def _read_target(session: Session, tahun: int) -> dict[tuple[str, int | None], Decimal]:
     """The targets of the kabupaten in a year, by kunci and triwulan (None for the year)."""
     rows = records_of(list_target_indikator(session, tahun=tahun))
     return {
@@ -228,7 +256,7 @@ def _line(one: Indikator, keadaan: Sequence[KeadaanTriwulan], bahan: _BahanLemba
         dokumen=one.dokumen,
         kunci=one.kunci,
         arah=one.arah,
-        sifat=sifat_of(one.kunci),
+        sifat=_sifat_of(one.kunci),
         penanggung_jawab=one.penanggung_jawab,
         triwulan=results,
         setahun=_year(one, results, keadaan, bahan),
@@ -240,9 +268,9 @@ def _result(one: Indikator, each: KeadaanTriwulan, bahan: _BahanLembar) -> Hasil
     line = bahan.tertutup.get((one.id, each.triwulan))
     if line is not None and each.per is not None:
         return _reported(one, each, line, bahan)
-    target = target_of(bahan.target, one.kunci, each.triwulan)
+    target = _target_of(bahan.target, one.kunci, each.triwulan)
     note = bahan.catatan.get((one.id, each.triwulan))
-    found = bahan.angka[each.triwulan].get(one.kunci) if each.per is not None else None
+    found = bahan.angka.get(each.triwulan, {}).get(one.kunci)
     nilai = found.nilai if found else None
     return HasilTriwulan(
         triwulan=each.triwulan,
@@ -266,7 +294,7 @@ def _reported(
     said = bahan.beku[one.kunci, each.per]
     first = None if said["nilai"] is None else float(said["nilai"])
     nilai = first if line.koreksi is None else float(line.koreksi)
-    now = bahan.angka[each.triwulan].get(one.kunci)
+    now = bahan.angka.get(each.triwulan, {}).get(one.kunci)
     return HasilTriwulan(
         triwulan=each.triwulan,
         target=line.target,
@@ -283,7 +311,7 @@ def _reported(
     )
 
 
-def target_of(target: Target, kunci: str, triwulan: int) -> Decimal | None:
+def _target_of(target: Target, kunci: str, triwulan: int) -> Decimal | None:
     """The target of a triwulan; the last one ends with the year, and has its target."""
     found = target.get((kunci, triwulan))
     return target.get((kunci, None)) if found is None and triwulan == TRIWULAN[-1] else found

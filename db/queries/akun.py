@@ -49,6 +49,7 @@ class Pengguna:
             differs in it, whichever process wrote and in whatever order it committed.
         posisi: in PostgreSQL's log, after all that `versi` counts (db.postgres.replica).
         wilayah: codes of the kecamatan that this person may edit; none is no limit.
+        terakhir_melihat: when the account had looked last before this session; None: never.
         sebagai: whose view an admin looks at, with that account's role and limits; nothing can be
             written meanwhile, and what is looked at is the admin's own act.
     """
@@ -63,6 +64,7 @@ class Pengguna:
     versi: Mapping[str, int]
     posisi: int
     wilayah: frozenset[str] = frozenset()
+    terakhir_melihat: dt.datetime | None = None
     sebagai: str | None = None
 
     def may(self, izin: Izin) -> bool:
@@ -124,6 +126,7 @@ def _find_statement() -> Select[Any]:
             func.coalesce(dilihat.peran, Akun.peran).label("peran"),
             dilihat.nama_lengkap.label("sebagai"),
             (func.clock_timestamp() - SesiMasuk.terakhir_dipakai).label("diam"),
+            SesiMasuk.terakhir_melihat,
             select(func.coalesce(func.max(Audit.id), 0)).scalar_subquery().label("perubahan_ke"),
             func.wilayah_akun(func.coalesce(dilihat.nama_pengguna, Akun.nama_pengguna)).label(
                 "wilayah"
@@ -172,6 +175,7 @@ def check_pengguna(connection: Connection, sesi_id: uuid.UUID) -> Pengguna | Non
         versi=MappingProxyType(row.versi or {}),
         posisi=row.posisi,
         sebagai=row.sebagai,
+        terakhir_melihat=row.terakhir_melihat,
         wilayah=frozenset((row.wilayah or "").split(",")) - {""},
     )
 

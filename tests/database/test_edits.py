@@ -134,7 +134,7 @@ def test_only_columns_of_the_whitelist_can_be_changed(session: Session, tabel: s
 def test_a_table_with_an_action_of_its_own_is_closed_here(session: Session) -> None:
     koperasi = make_koperasi(session)
 
-    assert EDITABLE.keys() - MODELS.keys() == {"kehadiran"}
+    assert EDITABLE.keys() - MODELS.keys() == {"kehadiran", "target_kisi"}
     assert refusal(Edit(koperasi.id, "status", None, "hadir"), "kehadiran") == (
         "kolom_tidak_dapat_diubah"
     )

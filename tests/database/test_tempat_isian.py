@@ -22,6 +22,7 @@ from db.queries.orang import get_orang, list_jabatan, list_peserta
 from db.queries.pelatihan import get_isian_pelatihan, list_sesi_sunting
 from db.queries.penilaian import list_ods, list_penilaian
 from db.queries.presensi import list_presensi
+from db.queries.target_kisi import list_target_kisi
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
 from tests.factories import make_angkatan, make_koperasi
 
@@ -92,6 +93,7 @@ OF_THE_OFFICE = {
     *("akun", "akun_kecamatan", "alias_wilayah", "batas_wilayah", "dek", "harkopnas"),
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
+    *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan"),
 }
 REGISTER = sorted(
     table.name
@@ -134,6 +136,7 @@ PLACES: dict[str, Callable[[Session], pd.DataFrame | dict[str, Any]]] = {
     "jabatan": lambda session: list_jabatan(session, 1),
     "orang": orang,
     "kehadiran": lambda session: list_presensi(session, 1),
+    "target_kisi": lambda session: list_target_kisi(session, tahun=2026),
 }
 
 

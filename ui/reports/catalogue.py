@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.clock import today
+from db.indikator.bulanan import get_bahan_bulanan
+from db.indikator.kinerja import get_bahan_kinerja
 from db.queries.ajakan import get_awal_ajakan, get_bahan_ajakan
 from db.queries.bahan_sektor import get_bahan_sektor
 from db.queries.kantor import Kertas, PenandaTangan
@@ -26,9 +28,11 @@ from ui.files.paper.document import Surat
 from ui.files.paper.typeset import to_pdf
 from ui.files.workbook import Keterangan, to_xlsx
 from ui.reports.ajakan import lembar_ajakan
+from ui.reports.bulanan import ringkasan_bulanan
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
+from ui.reports.kinerja import lembar_kinerja
 from ui.reports.pembinaan import laporan_pembinaan
 from ui.reports.pengingat import pengingat_rat, surat_rat
 from ui.reports.profil import profil_koperasi
@@ -50,6 +54,7 @@ class Laporan:
         butuh: which fields of Permintaan the reader chooses.
         bernama: it always names people, so it takes Izin.NAMA.
         awal: the query for its beginning, of one whose length the register decides.
+        berdua: two officials sign it, the first in post on the left.
     """
 
     kunci: str
@@ -61,6 +66,7 @@ class Laporan:
     butuh: tuple[str, ...] = ()
     bernama: bool = False
     awal: Callable[..., Any] | None = None
+    berdua: bool = False
 
 
 LAPORAN = {
@@ -179,6 +185,25 @@ LAPORAN = {
             ("pada", "kecamatan"),
         ),
         Laporan(
+            "bulanan",
+            "Ringkasan bulanan",
+            "Yang baru, pergi, berubah, dan terlambat dalam sebulan, dengan selisih angkanya.",
+            get_bahan_bulanan,
+            ringkasan_bulanan,
+            "ringkasan_bulanan",
+            ("pada",),
+        ),
+        Laporan(
+            "kinerja",
+            "Lembar kinerja setahun",
+            "IKU, IKK, dan RPJMD tiap triwulan: target, realisasi, capaian, hambatan, anggaran.",
+            get_bahan_kinerja,
+            lembar_kinerja,
+            "lembar_kinerja",
+            ("tahun",),
+            berdua=True,
+        ),
+        Laporan(
             "hadir",
             "Daftar hadir satu sesi",
             "Kosong untuk ditandatangani, atau terisi menurut presensi yang dicatat.",
@@ -199,12 +224,14 @@ class Pesanan:
     Attributes:
         kunci: of LAPORAN.
         oleh: who wants it, in the words of the foot.
+        mengetahui: who signs on the left, of a report that two sign.
     """
 
     kunci: str
     asked: Permintaan
     oleh: str
     penandatangan: PenandaTangan | None
+    mengetahui: PenandaTangan | None = None
 
 
 def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int]:
@@ -227,6 +254,7 @@ def make_surat(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[Surat, int
         contoh=kertas.contoh,
         segel=kertas.segel,
         sebagian=naskah.sebagian,
+        mengetahui=pesanan.mengetahui,
     )
     return surat, naskah.orang
 

@@ -45,6 +45,8 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),
     "potret": ("ukuran",),
+    "kinerja": ("tahun_kinerja", "bagian_kinerja", "triwulan", "target_angka"),
+    "bulanan": ("bulan", "butir"),
     "indikator": (
         "cari_angka",
         "hari_angka",

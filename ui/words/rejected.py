@@ -105,6 +105,7 @@ _SENTENCES = {
     "ck_ringkasan_bulanan_jumlah_positif": "Ringkasan tanpa butir tidak disimpan.",
     "uq_ringkasan_bulanan_bulan": "Ringkasan bulan itu sudah dibuat.",
     "ck_butir_bulanan_jumlah_sama_dengan_barisnya": "Jumlah sebuah butir adalah barisnya.",
+    "target_tanpa_nilai": "Isi dahulu targetnya; dasar tanpa target tidak disimpan.",
     "angka_tidak_dikenal": "Angka itu tidak ada dalam katalog.",
     "ck_indikator_kinerja_nama_3_sampai_300": "Nama indikator 3 sampai 300 huruf.",
     "ck_indikator_kinerja_dokumen_terisi": "Sebut dokumennya, 3 sampai 300 huruf.",

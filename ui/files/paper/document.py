@@ -168,6 +168,7 @@ class Surat:
         per: the day that the report speaks of.
         dibuat: the day that it is signed.
         penandatangan: None leaves the signature away.
+        mengetahui: who signs beside them, on the left.
         contoh: invented rows are in the register.
         segel: the newest seal of the history, with its code; "" before the first.
         sebagian: the beginning of a longer document: its foot does not say of how many pages.
@@ -182,6 +183,7 @@ class Surat:
     contoh: bool
     segel: str = ""
     sebagian: bool = False
+    mengetahui: PenandaTangan | None = None
 
     def values(self) -> dict[str, Any]:
         """What surat.typ reads, as JSON can hold it."""
@@ -212,5 +214,6 @@ class Surat:
         return {
             "tempat": self.kop.tempat,
             "tanggal": format_date(self.dibuat),
+            "mengetahui": asdict(self.mengetahui) if self.mengetahui else None,
             **asdict(self.penandatangan),
         }

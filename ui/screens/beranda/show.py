@@ -11,11 +11,23 @@ from db.values.format import format_decimal
 from ui.screens.beranda.answers import JARANG, draw_attention
 from ui.screens.beranda.cards import KartuBeranda
 from ui.screens.beranda.model import NO_COMPARISON, Beranda
+from ui.screens.bulanan.model import build_sejak
 from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.peta.still import show_map_numbers
 from ui.session.auth import current_user
+from ui.session.view import view
 from ui.widgets.chart import current_palette
 from ui.widgets.numbers import show_numbers
+
+
+def show_since() -> None:
+    """Draw what others recorded since this account looked last; nothing where there is none."""
+    user = current_user()
+    if user.terakhir_melihat is None:
+        return
+    line = view(build_sejak, user.terakhir_melihat, user.nama_pengguna)
+    if line:
+        st.html(line)
 
 
 def show_answers(beranda: Beranda, pada: dt.date, *, is_new: bool) -> None:

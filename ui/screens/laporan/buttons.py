@@ -1,6 +1,6 @@
 """PDF and Excel of a report, wherever its subject is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -27,15 +27,31 @@ def list_laporan() -> list[str]:
 
 def show_paper(kunci: str, asked: Permintaan) -> None:
     """Draw the two buttons of a report where its subject is, signed by the first in post."""
-    signer = next(iter(read(find_penandatangan, pada=today())), None)
+    signers = read(find_penandatangan, pada=today())
     with st.container(
         horizontal=True, gap="small", width="content", key=f"kertas_{_stem(LAPORAN[kunci], asked)}"
     ):
-        show_buttons(kunci, asked, signer, name=LAPORAN[kunci].berkas.replace("_", " "))
+        name = LAPORAN[kunci].berkas.replace("_", " ")
+        show_buttons(kunci, asked, *_who_sign(kunci, signers), name=name)
+
+
+def _who_sign(
+    kunci: str, officials: Sequence[PenandaTangan]
+) -> tuple[PenandaTangan | None, PenandaTangan | None]:
+    """Of the officials in post: who signs a report, and who signs on the left of it."""
+    first, second, *_ = (*officials, None, None)
+    if LAPORAN[kunci].berdua and second is not None:
+        return second, first
+    return first, None
 
 
 def show_buttons(
-    kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None, *, name: str = ""
+    kunci: str,
+    asked: Permintaan,
+    penandatangan: PenandaTangan | None,
+    mengetahui: PenandaTangan | None = None,
+    *,
+    name: str = "",
 ) -> None:
     """Draw the two buttons; the file is made when one is clicked.
 
@@ -43,7 +59,7 @@ def show_buttons(
         name: what is in the file, where the screen around the buttons does not say.
     """
     laporan = LAPORAN[kunci]
-    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
+    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan, mengetahui)
     contoh = read(demo_is_present)
     for label, end, mime, make in (
         ("PDF", "pdf", PDF, make_pdf),

@@ -43,7 +43,21 @@ def ask(laporan: Laporan) -> Permintaan | None:
     return Permintaan(**chosen)
 
 
-def ask_signer() -> PenandaTangan | None:
+def ask_signers(laporan: Laporan) -> tuple[PenandaTangan | None, PenandaTangan | None]:
+    """Who signs, and who signs on the left of a report that two sign; or nobody."""
+    signer = _ask_signer()
+    if not laporan.berdua or signer is None:
+        return signer, None
+    others = [each for each in read(find_penandatangan, pada=today()) if each != signer]
+    known = st.selectbox("Mengetahui", [*others, None], format_func=_name_of)
+    return signer, known
+
+
+def _name_of(official: PenandaTangan | None) -> str:
+    return f"{official.jabatan}: {official.nama}" if official else "Tanpa tanda tangan"
+
+
+def _ask_signer() -> PenandaTangan | None:
     """Who signs: one of the officials in post today, or nobody."""
     officials = read(find_penandatangan, pada=today())
     if not officials:
@@ -55,7 +69,7 @@ def ask_signer() -> PenandaTangan | None:
     return st.selectbox(
         "Penandatangan",
         [*officials, None],
-        format_func=lambda each: f"{each.jabatan}: {each.nama}" if each else "Tanpa tanda tangan",
+        format_func=_name_of,
     )
 
 

@@ -41,11 +41,16 @@ class Pratinjau:
     seluruhnya: str = ""
 
 
-def show_preview(kunci: str, asked: Permintaan, penandatangan: PenandaTangan | None) -> None:
+def show_preview(
+    kunci: str,
+    asked: Permintaan,
+    penandatangan: PenandaTangan | None,
+    mengetahui: PenandaTangan | None = None,
+) -> None:
     """The pages as pictures, one at a time; of a long list the first, and all where wanted."""
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
         raise NotAllowed(kunci)
-    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan)
+    pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan, mengetahui)
     with st.spinner("Menyusun halaman…"):
         seen = view(build_preview, pesanan)
     if not seen.panjang:

@@ -1,0 +1,86 @@
+"""Keeping the summary of a month when it has ended: the program does it by itself."""
+
+import datetime as dt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.actions.beku import freeze_angka
+from db.clock import WIB, today
+from db.enums import JenisPeriode
+from db.errors import DataRejected
+from db.figures.bulanan import BUTIR, end_before, end_of, month_of, next_month
+from db.indikator.bulanan import read_butir
+from db.izin import Izin, needs
+from db.models import Audit, ButirBulanan, RingkasanBulanan
+from db.queries.bulanan import RentangBulan
+from db.queries.contoh import demo_is_present
+
+# Any number, the same in every process: of several that start together, one keeps the month.
+ADVISORY_LOCK = 36_04_896
+# A machine that was off for longer begins with the month that ended last.
+_MOST = 12
+
+
+@needs(Izin.KELOLA, door="potret")
+def keep_bulan(session: Session, *, bulan: dt.date) -> int:
+    """Keep the summary of a month that has ended, and its figures, and return its id.
+
+    Args:
+        bulan: its first day.
+
+    Raises:
+        DataRejected: it has not ended, or it is kept already.
+    """
+    akhir = end_of(bulan)
+    if akhir >= today():
+        raise DataRejected("periode_belum_berakhir")
+    freeze_angka(session, jenis=JenisPeriode.BULAN, akhir=akhir)
+    row = RingkasanBulanan(bulan=bulan, jumlah=len(BUTIR), contoh=demo_is_present(session))
+    session.add(row)
+    session.flush()
+    session.add_all(
+        ButirBulanan(ringkasan_id=row.id, kunci=kunci, jumlah=len(rows), baris=rows)
+        for kunci, rows in read_butir(session, RentangBulan(bulan, akhir)).items()
+    )
+    session.flush()
+    return row.id
+
+
+@needs(Izin.KELOLA, door="potret")
+def keep_months(session: Session) -> list[int]:
+    """Keep each month that has ended since the newest that is kept; ids of those that were made.
+
+    Of a register without any, the month that ended last, if it was in use by then: months before
+    the program watched are not made up.
+    """
+    last = month_of(end_before(month_of(today())))
+    if _newest(session) == last or not _was_used(session, end_of(last)):
+        return []
+    # To wait for who makes it now would outlast the time limit of a lock, and the start fail.
+    alone = session.scalar(select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK)))
+    newest = _newest(session)
+    if not alone or newest == last:
+        return []
+    return [keep_bulan(session, bulan=each) for each in _missing(newest, last)]
+
+
+def _newest(session: Session) -> dt.date | None:
+    return session.scalar(select(func.max(RingkasanBulanan.bulan)))
+
+
+def _missing(newest: dt.date | None, last: dt.date) -> list[dt.date]:
+    months = [last]
+    if newest is not None:
+        months = []
+        each = next_month(newest)
+        while each <= last:
+            months.append(each)
+            each = next_month(each)
+    return months[-_MOST:]
+
+
+def _was_used(session: Session, akhir: dt.date) -> bool:
+    after = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), tzinfo=WIB)
+    used = select(Audit.id).where(Audit.tabel == "koperasi", Audit.waktu < after).limit(1)
+    return session.scalar(used) is not None

@@ -1,0 +1,146 @@
+"""The summary of a month: as it was kept at its end, or so far as it has come."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
+from db.enums import JenisPeriode
+from db.figures.bulanan import ANGKA, BUTIR, end_before, end_of, month_of
+from db.figures.rat import book_of
+from db.frames import records_of
+from db.indikator.angka import list_angka
+from db.queries.beku import list_beku
+from db.queries.bulanan import (
+    BarisButir,
+    RentangBulan,
+    RingkasanTercatat,
+    list_butir,
+    list_butir_tercatat,
+    list_ringkasan_bulanan,
+)
+from db.queries.laporan import Permintaan
+from db.queries.pengaturan import get_pengaturan, list_aturan
+
+
+@dataclass(frozen=True, kw_only=True)
+class AngkaBulan:
+    """A figure of the kabupaten at the end of a month.
+
+    Attributes:
+        nilai: None with `hilang` (db.indikator.angka.AngkaTerbit).
+        sebelum: a month before; None where it is not known.
+    """
+
+    kunci: str
+    nilai: float | None
+    hilang: str | None
+    sebelum: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bulanan:
+    """The summary of a month.
+
+    Attributes:
+        bulan: its first day; `per`: the day that it is told of: its last, or today.
+        tercatat: when it was kept; None where it is only so far as it has come.
+        pembanding: the month before was kept as well: else it is counted as the register is now,
+            or, of a kept summary, not known.
+        butir: the rows behind each line of db.figures.bulanan.BUTIR.
+    """
+
+    bulan: dt.date
+    per: dt.date
+    tercatat: RingkasanTercatat | None
+    pembanding: bool
+    angka: tuple[AngkaBulan, ...]
+    butir: Mapping[str, list[BarisButir]]
+
+    @property
+    def menyusul(self) -> bool:
+        """It was made later than the day after its last."""
+        if self.tercatat is None:
+            return False
+        made = self.tercatat.dibuat_pada.astimezone(WIB).date()
+        return made > self.per + dt.timedelta(days=1)
+
+
+def get_bulanan(session: Session, *, bulan: dt.date, pada: dt.date) -> Bulanan:
+    """The summary of a month that has begun.
+
+    Args:
+        bulan: its first day.
+        pada: today; a month that is not kept is told up to it.
+    """
+    kept = {each.bulan: each for each in list_ringkasan_bulanan(session)}
+    tercatat = kept.get(bulan)
+    per = min(end_of(bulan), pada)
+    before = end_before(bulan)
+    said = _read_said(session, before)
+    if tercatat:
+        now, butir = _read_said(session, per), list_butir_tercatat(session, tercatat.id)
+    else:
+        now = _count_figures(session, per)
+        said = said or _count_figures(session, before)
+        butir = read_butir(session, RentangBulan(bulan, per))
+    return Bulanan(
+        bulan=bulan,
+        per=per,
+        tercatat=tercatat,
+        pembanding=month_of(before) in kept,
+        angka=tuple(_figure(kunci, now.get(kunci), said.get(kunci)) for kunci in ANGKA),
+        butir=butir,
+    )
+
+
+def read_butir(session: Session, rentang: RentangBulan) -> dict[str, list[BarisButir]]:
+    """The rows behind every line, of the days asked for."""
+    return {kunci: list_butir(session, kunci, rentang) for kunci in BUTIR}
+
+
+def _count_figures(session: Session, hari: dt.date) -> dict[str, dict[str, Any]]:
+    """The figures at the head of a summary as they are counted now of a day, by kunci."""
+    found = list_angka(session, ANGKA, pada=hari, tahun_buku=book_of(hari))
+    return {
+        each.kunci: {"nilai": each.nilai, "hilang": each.hilang}
+        for each in found
+        if each.kecamatan is None
+    }
+
+
+def _read_said(session: Session, akhir: dt.date) -> dict[str, dict[str, Any]]:
+    rows = list_beku(session, JenisPeriode.BULAN, akhir=[akhir], kunci=ANGKA)
+    return {row["kunci"]: row for row in records_of(rows) if row["kecamatan_kode"] is None}
+
+
+def _figure(
+    kunci: str, now: Mapping[str, Any] | None, before: Mapping[str, Any] | None
+) -> AngkaBulan:
+    return AngkaBulan(
+        kunci=kunci,
+        nilai=now["nilai"] if now else None,
+        hilang=now["hilang"] if now else None,
+        sebelum=before["nilai"] if before else None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BahanBulanan:
+    """What the printed summary says; `terkecil` and `aturan` are settings of the day."""
+
+    bulanan: Bulanan
+    terkecil: int
+    aturan: dict[str, str]
+
+
+def get_bahan_bulanan(session: Session, asked: Permintaan) -> BahanBulanan:
+    """The summary of the month that a day lies in, as far as it has come by that day."""
+    return BahanBulanan(
+        bulanan=get_bulanan(session, bulan=month_of(asked.pada), pada=asked.pada),
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        aturan=list_aturan(session, pada=asked.pada),
+    )

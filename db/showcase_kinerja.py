@@ -1,0 +1,162 @@
+"""What the demo reports: indicators with their targets, closed triwulan, months that were kept.
+
+All of it is marked as demo, and goes with it. Nothing of it was kept when its time came: the
+screens say so of each closing and month.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.actions.bulanan import keep_bulan
+from db.actions.kinerja import close_triwulan, create_indikator_kinerja
+from db.models import CatatanKinerja, Rat, TargetIndikator
+from db.queries.kinerja import list_indikator_kinerja
+
+_RENSTRA = "Renstra Diskoumperindag 2025-2029 (contoh)"
+_RPJMD = "RPJMD Kabupaten Serang 2025-2029 (contoh)"
+_IKK = "LPPD, indikator kinerja kunci urusan koperasi (contoh)"
+_BIDANG, _UMKM = "Kepala Bidang Koperasi", "Kepala Bidang Usaha Mikro"
+_KODE = "2.17.05.2.01.0001"
+# jenis, name, document, figure, better way, who answers; then the targets of four triwulan, of
+# which the last is that of the year.
+_INDIKATOR = (
+    ("iku", "Persentase koperasi aktif", _RENSTRA, "persen_aktif", "naik", _BIDANG,
+     (71, 72, 73, 75)),
+    ("iku", "Persentase koperasi yang menyelenggarakan RAT", _RENSTRA, "persen_rat", "naik",
+     _BIDANG, (30, 36, 40, 42)),
+    ("iku", "Jumlah koperasi tidak aktif", _RENSTRA, "tidak_aktif", "turun", _BIDANG,
+     (140, 135, 130, 120)),
+    ("ikk", "Persentase koperasi bersertifikat NIK", _IKK, "persen_sertifikat", "naik", _BIDANG,
+     (22, 24, 26, 28)),
+    ("ikk", "Koperasi yang mengikuti pelatihan", _IKK, "koperasi_hadir", "naik", _BIDANG,
+     (40, 70, 110, 140)),
+    ("rpjmd", "Koperasi baru hasil fasilitasi", _RPJMD, "pendirian_tahun_ini", "naik", _UMKM,
+     (0, 5, 20, 50)),
+    ("rpjmd", "Persentase koperasi sektor riil", _RPJMD, "persen_sektor_riil", "naik", _UMKM,
+     (58, 58, 59, 60)),
+)  # fmt: skip  # a table, read across
+_CATATAN = {
+    "persen_rat": (
+        "Banyak koperasi menunggu laporan keuangan pengurus; RAT bergeser ke Mei dan Juni.",
+        "Pendampingan laporan keuangan di 8 kecamatan; surat pengingat lewat camat.",
+    ),
+    "pendirian_tahun_ini": (
+        "Akta menunggu nama koperasi disetujui di SABH.",
+        "Berkas 12 kelompok diperiksa bersama notaris sebelum Oktober.",
+    ),
+    "persen_sertifikat": (
+        "Sertifikat NIK yang habis masa berlakunya belum diperpanjang.",
+        "Loket perpanjangan ODS tiap Rabu di dinas.",
+    ),
+}
+_SPENT = Decimal(18_750_000)
+_CORRECTED = 3
+_MONTHS_KEPT = 3
+_QUARTERS = 4
+
+
+def report_demo(session: Session, today: dt.date, *, begin: Callable[[Session, str], None]) -> None:
+    """Fill the lembar kinerja and the monthly summaries of a demo register.
+
+    Args:
+        begin: what follows is a save of its own, through this door.
+    """
+    begin(session, "pengaturan")
+    for tahun in (today.year - 1, today.year):
+        _aim(session, tahun)
+    for jenis, nama, dokumen, kunci, arah, jawab, _ in _INDIKATOR:
+        isian = {
+            "jenis": jenis,
+            "nama": nama,
+            "dokumen": dokumen,
+            "kunci": kunci,
+            "arah": arah,
+            "penanggung_jawab": jawab,
+            "kode_sub_kegiatan": _KODE if kunci == "koperasi_hadir" else None,
+            "mulai": today.year - 1,
+        }
+        create_indikator_kinerja(session, isian=isian)
+    tahun, ended = _ended(today)
+    begin(session, "formulir")
+    _note(session, tahun, ended)
+    begin(session, "pengaturan")
+    # The newest that has ended is left to be closed.
+    for triwulan in range(1, ended):
+        close_triwulan(session, tahun=tahun, triwulan=triwulan, ke=1)
+    if ended > 1:
+        begin(session, "grid")
+        _find_late_rat(session, tahun, ended - 1)
+    begin(session, "potret")
+    for bulan in reversed(_months_before(today)):
+        keep_bulan(session, bulan=bulan)
+
+
+def _ended(today: dt.date) -> tuple[int, int]:
+    """The year whose triwulan are shown, and how many of them have ended."""
+    ended = (today.month - 1) // 3
+    return (today.year, ended) if ended else (today.year - 1, _QUARTERS)
+
+
+def _aim(session: Session, tahun: int) -> None:
+    taken = select(TargetIndikator.kunci).where(
+        TargetIndikator.tahun == tahun, TargetIndikator.kecamatan_kode.is_(None)
+    )
+    known = set(session.scalars(taken))
+    session.add_all(
+        TargetIndikator(
+            kunci=kunci,
+            tahun=tahun,
+            triwulan=triwulan,
+            nilai=Decimal(nilai),
+            dasar=dokumen,
+            contoh=True,
+        )
+        for _, _, dokumen, kunci, _, _, targets in _INDIKATOR
+        if kunci not in known
+        for triwulan, nilai in (*enumerate(targets, start=1), (None, targets[-1]))
+    )
+    session.flush()
+
+
+def _note(session: Session, tahun: int, ended: int) -> None:
+    session.add_all(
+        CatatanKinerja(
+            indikator_id=each.id,
+            tahun=tahun,
+            triwulan=triwulan,
+            hambatan=_CATATAN.get(each.kunci, (None, None))[0],
+            tindak_lanjut=_CATATAN.get(each.kunci, (None, None))[1],
+            anggaran=triwulan * _SPENT if each.kode_sub_kegiatan else None,
+        )
+        for each in list_indikator_kinerja(session, tahun=tahun)
+        if each.kunci in _CATATAN or each.kode_sub_kegiatan
+        for triwulan in range(1, ended + 1)
+    )
+    session.flush()
+
+
+def _find_late_rat(session: Session, tahun: int, triwulan: int) -> None:
+    """A few RAT turn out to have been held in a triwulan that was reported already."""
+    end = dt.date(tahun, 3 * triwulan, 28)
+    late = (
+        select(Rat)
+        .where(Rat.tahun_buku == tahun - 1, Rat.tanggal > end + dt.timedelta(days=7))
+        .order_by(Rat.id)
+        .limit(_CORRECTED)
+    )
+    for each in session.scalars(late):
+        each.tanggal = end
+    session.flush()
+
+
+def _months_before(today: dt.date) -> list[dt.date]:
+    """The first days of the months that ended last, the latest first."""
+    months, first = [], today.replace(day=1)
+    for _ in range(_MONTHS_KEPT):
+        first = (first - dt.timedelta(days=1)).replace(day=1)
+        months.append(first)
+    return months

@@ -1,0 +1,130 @@
+"""The screen Lembar kinerja: a finding, what was reported, and forms for those who may."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.actions.kinerja import close_triwulan, create_indikator_kinerja
+from db.enums import StatusKelembagaan
+from db.models import CatatanKinerja, SesiMasuk, TargetIndikator, TutupTriwulan
+from tests.factories import make_koperasi
+
+OpenPage = Callable[..., AppTest]
+TRIWULAN = {"bagian_kinerja": "Triwulan", "triwulan": "Triwulan III"}
+
+
+@pytest.fixture(autouse=True)
+def _november(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASBOR_HARI_INI", "2026-11-29")
+
+
+@pytest.fixture
+def indikator(session: Session) -> int:
+    """Eight of ten koperasi aktif since January, against 75 %."""
+    for status in (StatusKelembagaan.AKTIF,) * 8 + (StatusKelembagaan.TIDAK_AKTIF,) * 2:
+        make_koperasi(session, status_kelembagaan=status, tanggal_status=dt.date(2026, 1, 5))
+    isian = {
+        "jenis": "iku",
+        "nama": "Koperasi aktif",
+        "dokumen": "Renstra <b>uji</b>",
+        "kunci": "persen_aktif",
+        "arah": "naik",
+        "mulai": 2026,
+    }
+    made = create_indikator_kinerja(session, isian=isian)
+    session.add(TargetIndikator(kunci="persen_aktif", tahun=2026, triwulan=3, nilai=75))
+    session.commit()
+    return made
+
+
+def html(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.get("html"))
+
+
+def labels(app: AppTest) -> set[str]:
+    return {each.label for each in app.button}
+
+
+@pytest.mark.usefixtures("indikator")
+def test_the_title_is_what_was_reached_and_every_cell_says_of_what(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("kinerja", ratna)
+
+    assert not app.exception
+    assert app.title[0].value == "1 dari 1 indikator bertarget mencapai target triwulan III 2026"
+    shown = html(app)
+    assert "✓ 106,7\N{NO-BREAK SPACE}% dari target 75 %" in shown
+    assert "Renstra &lt;b&gt;uji" in shown
+    assert "hari_angka=2026-09-30" in shown
+
+
+def test_a_year_without_indicators_says_what_to_do(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("kinerja", ratna)
+
+    assert app.title[0].value == "Belum ada indikator kinerja 2026"
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("indikator")
+def test_who_may_close_and_who_may_note_is_asked(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, budi: SesiMasuk
+) -> None:
+    kepala, staf, admin = (open_page("kinerja", each, **TRIWULAN) for each in (ratna, sari, budi))
+
+    assert [each.exception for each in (kepala, staf, admin)] == [[], [], []] or not any(
+        each.exception for each in (kepala, staf, admin)
+    )
+    assert "Simpan catatan" not in labels(kepala)
+    assert "Simpan catatan" in labels(staf)
+    assert "Simpan catatan" in labels(admin)
+
+
+def test_staf_write_a_note_and_it_stands_on_the_sheet(
+    open_page: OpenPage, sari: SesiMasuk, indikator: int, session: Session
+) -> None:
+    app = open_page("kinerja", sari, **TRIWULAN)
+    app.text_area[0].set_value("Laporan terlambat").run()
+    next(each for each in app.button if each.label == "Simpan catatan").click().run()
+
+    assert not app.exception
+    note = session.scalars(select(CatatanKinerja)).one()
+    assert (note.indikator_id, note.triwulan, note.hambatan) == (indikator, 3, "Laporan terlambat")
+    assert "Laporan terlambat" in html(app)
+
+
+@pytest.mark.usefixtures("indikator")
+def test_what_moved_since_the_closing_stands_beside_with_its_edits(
+    open_page: OpenPage, budi: SesiMasuk, session: Session
+) -> None:
+    close_triwulan(session, tahun=2026, triwulan=3, ke=1)
+    session.commit()
+    lain = make_koperasi(
+        session,
+        nama="Koperasi Susulan",
+        status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF,
+        tanggal_status=dt.date(2026, 1, 5),
+    )
+
+    app = open_page("kinerja", budi, **TRIWULAN)
+
+    shown = html(app)
+    # 8 of 10 was said; 8 of 11 is counted now.
+    assert "dilaporkan 80,0\N{NO-BREAK SPACE}%; kini 72,7\N{NO-BREAK SPACE}%" in shown
+    assert lain.nama in shown
+    assert "Simpan catatan" not in labels(app)
+    assert session.scalars(select(TutupTriwulan.ke)).all() == [1]
+
+
+@pytest.mark.parametrize("bagian", ["Target", "Indikator"])
+@pytest.mark.usefixtures("indikator")
+def test_the_other_parts_open_for_everybody(
+    open_page: OpenPage, ratna: SesiMasuk, budi: SesiMasuk, bagian: str
+) -> None:
+    for who in (ratna, budi):
+        app = open_page("kinerja", who, bagian_kinerja=bagian)
+        assert not app.exception

@@ -1,0 +1,1 @@
+"""The screen Lembar kinerja: IKU, IKK and RPJMD of a year, by triwulan."""
