@@ -152,7 +152,7 @@ def _status(sejak: dt.datetime, kecuali: str) -> Any:
         _rows(RiwayatStatus, Koperasi.nama, RiwayatStatus.status, keys)
         .join(Koperasi, Koperasi.id == RiwayatStatus.koperasi_id)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(Koperasi.created_at <= sejak)
+        .where(Koperasi.id.not_in(_written("koperasi", "insert", sejak, kecuali)))
     )
 
 

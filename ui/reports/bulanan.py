@@ -148,23 +148,21 @@ def _few(each: Butir, bulanan: Bulanan) -> bool:
 
 
 def _rows(each: Butir, rows: list[BarisButir]) -> TabelLaporan:
+    """The rows of a line; a column that says nothing of any of them is left away."""
+    columns = (
+        (KolomLaporan("Nama", lebar="3"), [row["nama"] for row in rows]),
+        (KolomLaporan("Kecamatan", lebar="1.2"), [row["kecamatan"] or "–" for row in rows]),
+        (
+            KolomLaporan("Keterangan", lebar="1.8"),
+            [tell_perbedaan(each.kunci, row) or "–" for row in rows],
+        ),
+        (KolomLaporan("Tanggal"), [_day(row) for row in rows]),
+    )
+    told = [(head, values) for head, values in columns if set(values) != {"–"}]
     return TabelLaporan(
         judul=each.nama,
-        kolom=(
-            KolomLaporan("Nama", lebar="3"),
-            KolomLaporan("Kecamatan", lebar="1.2"),
-            KolomLaporan("Keterangan", lebar="1.8"),
-            KolomLaporan("Tanggal"),
-        ),
-        baris=[
-            [
-                row["nama"],
-                row["kecamatan"] or "–",
-                tell_perbedaan(each.kunci, row) or "–",
-                _day(row),
-            ]
-            for row in rows
-        ],
+        kolom=[head for head, _ in told],
+        baris=[list(cells) for cells in zip(*(values for _, values in told), strict=True)],
         huruf=8,
         jarak=2.2,
     )

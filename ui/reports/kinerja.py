@@ -55,7 +55,7 @@ def tell_nilai(kunci: str, nilai: float | Decimal | None, *, satuan: bool = True
     if ukuran.satuan == "rupiah":
         return format_rupiah(nilai)
     number = format_decimal(nilai, ukuran.desimal)
-    return f"{number} {ukuran.satuan}" if satuan and nilai is not None else number
+    return f"{number}\N{NO-BREAK SPACE}{ukuran.satuan}" if satuan and nilai is not None else number
 
 
 def tell_target(kunci: str, target: Decimal | None) -> str:
@@ -66,7 +66,7 @@ def tell_target(kunci: str, target: Decimal | None) -> str:
     if UKURAN[kunci].satuan == "rupiah":
         return format_rupiah(target)
     number = format_decimal(target, 0 if whole else 1)
-    return f"{number} %" if UKURAN[kunci].is_percent else number
+    return f"{number}\N{NO-BREAK SPACE}%" if UKURAN[kunci].is_percent else number
 
 
 def tell_hilang(hilang: str | None, terkecil: int) -> str:
@@ -131,12 +131,15 @@ def lembar_kinerja(bahan: BahanKinerja, asked: Permintaan) -> Naskah:
     ]
     if not parts:
         parts.append(Paragraf(f"Belum ada indikator kinerja pada tahun {lembar.tahun}."))
+    if lembar.baris:
+        parts.append(Paragraf(PENJELASAN))
     notes, corrections = _notes(lembar), tell_koreksi(lembar, bahan.terkecil)
     if notes.baris:
         parts.append(notes)
     if corrections:
         parts.append(ButirLaporan(judul="Koreksi sesudah dilaporkan", isi=corrections))
-    parts += [_budget(lembar), Paragraf(PENJELASAN)] if lembar.baris else []
+    if lembar.baris:
+        parts.append(_budget(lembar))
     isi = IsiLaporan(
         judul=f"Lembar Kinerja Tahun {lembar.tahun}",
         keterangan=(
@@ -190,7 +193,7 @@ def _cell(kunci: str, hasil: HasilTriwulan, terkecil: int) -> str:
         lines.append(TANPA_TARGET)
     else:
         lines.append(f"target {tell_target(kunci, hasil.target)}")
-        if hasil.nilai is not None:
+        if hasil.nilai is not None and hasil.target:
             lines.append(f"capaian {tell_capaian(hasil)}")
     return "\n".join(lines)
 

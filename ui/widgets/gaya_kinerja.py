@@ -7,6 +7,8 @@ KINERJA = """
 .d-lembar small { display: block; font-size: 0.75rem; font-weight: 400; opacity: 0.85; }
 .d-lembar a { color: inherit; text-underline-offset: 0.15em; }
 .d-lembar a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
+.d-lembar .d-6kolom table { table-layout: fixed; }
+.d-lembar .d-6kolom thead th:first-child { width: 28%; }
 .d-lembar .d-8kolom table { font-size: 0.8125rem; }
 .d-lembar .d-8kolom :is(td:nth-child(5), td:nth-child(6)) { min-width: 9rem;
   white-space: pre-line; }
@@ -16,8 +18,8 @@ KINERJA = """
 .d-empat-butir li { margin: 0; padding: 0; font-size: 0.9rem; line-height: 1.35;
   border-top: 1px solid rgba(128, 144, 142, 0.3); }
 .d-empat-butir li:not(:has(a)) { padding: 0.4rem 0; opacity: 0.75; }
-.d-empat-butir li a { display: block; padding: 0.4rem 0; color: inherit;
-  text-underline-offset: 0.15em; }
+.d-empat-butir li a { display: block; padding: 0.4rem 0; color: inherit; text-decoration: none; }
+.d-empat-butir a span { text-decoration: underline; text-underline-offset: 0.15em; }
 .d-empat-butir b { display: inline-block; min-width: 2.6rem; }
 .d-sejak { margin: 0; font-size: 0.875rem; }
 .d-sejak a { color: inherit; text-underline-offset: 0.15em; white-space: nowrap;

@@ -103,7 +103,7 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
         + ("." if bulanan.tercatat else "; pembandingnya dihitung menurut yang tercatat sekarang.")
     )
     table = word_table("Angka bulan ini dan selisihnya.", heads, rows)
-    return section("Angkanya", tag("div", table, class_="d-buka"), before)
+    return section("Angkanya", tag("div", table, class_="d-buka d-lembar"), before)
 
 
 def _group(kelompok: KelompokButir, bulanan: Bulanan) -> Html:
@@ -117,10 +117,11 @@ def _group(kelompok: KelompokButir, bulanan: Bulanan) -> Html:
 
 def _line(each: Butir, jumlah: int, bulan: dt.date) -> Html:
     number = tag("b", format_number(jumlah))
+    name = tag("span", each.nama)
     if not jumlah:
-        return tag("li", number, Html(" "), each.nama, title=each.arti)
+        return tag("li", number, Html(" "), name, title=each.arti)
     address = address_in(SCREEN, bulan=name_month(bulan), butir=each.kunci)
-    return tag("li", tag("a", number, Html(" "), each.nama, href=address), title=each.arti)
+    return tag("li", tag("a", number, Html(" "), name, href=address), title=each.arti)
 
 
 def draw_rows(kunci: str, rows: list[BarisButir]) -> Html:

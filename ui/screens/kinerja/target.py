@@ -43,7 +43,7 @@ def show_target(tahun: int) -> None:
         "target_kisi",
         f"Target {tahun}" + (f" {UKURAN[kunci].nama}" if kunci else ""),
         columns=_HEADS,
-        milik=f"_{tahun}_{kunci or ''}",
+        milik=f"_{tahun}" + (f"_{kunci}" if kunci else ""),
         query={**st.query_params.to_dict(), "bagian_kinerja": "Target", "tahun_kinerja": tahun},
         simpan=lambda key, edits: write_once(
             key, record_target_kisi, tahun=tahun, kunci=kunci, edits=edits
