@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.enums import PredikatKesehatan
 from db.figures import umkm
+from db.figures.bulanan import ANGKA as ANGKA_BULANAN
 from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
 from db.figures.rapor import RAPOR
 from db.figures.ukuran import Ukuran
@@ -250,6 +251,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "kehadiran_pelatihan",
     ),
     "potret": REKAP,
+    "bulanan": ANGKA_BULANAN,
 }
 
 

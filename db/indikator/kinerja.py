@@ -340,5 +340,5 @@ def _year(
         pembilang=last.pembilang,
         penyebut=last.penyebut,
         capaian=capaian(one.arah, last.nilai, target),
-        anggaran=last.anggaran,
+        anggaran=next((each.anggaran for each in begun[::-1] if each.anggaran is not None), None),
     )

@@ -209,15 +209,18 @@ def tables_of(ukuran: Ukuran) -> list[str]:
 
 
 def list_suntingan(
-    session: Session, kunci: str, *, sejak: dt.datetime, limit: int
+    session: Session, kunci: str, *, tutup_id: int, limit: int
 ) -> tuple[int, pd.DataFrame]:
-    """What was recorded after a moment in the tables that a figure is counted from.
+    """What was recorded after a closing in the tables that a figure is counted from.
 
     Returns:
         How many changes there were, and the newest of them: waktu (datetime), tabel, aksi (as the
         audit has them), koperasi_id and koperasi (name of now, missing where it is of none).
     """
-    made = and_(Audit.waktu > sejak, Audit.tabel.in_(tables_of(UKURAN[kunci])))
+    closed = select(func.max(Audit.id)).where(
+        Audit.tabel == TutupTriwulan.__tablename__, Audit.kunci == str(tutup_id)
+    )
+    made = and_(Audit.id > closed.scalar_subquery(), Audit.tabel.in_(tables_of(UKURAN[kunci])))
     row = func.coalesce(Audit.sesudah, Audit.sebelum)
     of_koperasi = case(
         (Audit.tabel == "koperasi", row["id"].as_integer()),

@@ -150,9 +150,10 @@ def test_what_was_reported_stays_and_what_is_counted_now_stands_beside(session: 
     assert later.kini is not None
     assert (later.kini.nilai, later.dilaporkan) == (70.0, None)
     (closing,) = list_penutupan(session, tahun=2026)
-    many, rows = list_suntingan(session, "persen_aktif", sejak=closing.created_at, limit=1)
-    assert many >= 1
-    assert list(rows["koperasi"]) == [koperasi[0].nama]
+    many, rows = list_suntingan(session, "persen_aktif", tutup_id=closing.id, limit=9)
+    # The status of the koperasi, and its row in the history.
+    assert many == 2
+    assert list(rows["koperasi"]) == [koperasi[0].nama] * 2
 
 
 def note(session: Session, indikator: int, triwulan: int, **given: Any) -> None:

@@ -5,8 +5,8 @@ KINERJA = """
 .d-lembar .d-banding :is(th, td) { text-align: left; vertical-align: top; line-height: 1.4; }
 .d-lembar .d-banding tbody th { min-width: 12rem; font-weight: 600; }
 .d-lembar small { display: block; font-size: 0.75rem; font-weight: 400; opacity: 0.85; }
-.d-lembar a { color: inherit; text-underline-offset: 0.15em; }
-.d-lembar a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
+:is(.d-lembar, .d-selisih) a { color: inherit; text-underline-offset: 0.15em; }
+:is(.d-lembar, .d-selisih) a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 .d-lembar .d-6kolom table { table-layout: fixed; }
 .d-lembar .d-6kolom thead th:first-child { width: 28%; }
 .d-lembar .d-8kolom table { font-size: 0.8125rem; }
@@ -31,7 +31,7 @@ KINERJA = """
   .d-lembar .d-banding tr { display: block; padding: 0.5rem 0;
     border-bottom: 1px solid rgba(128, 144, 142, 0.3); }
   .d-lembar .d-banding :is(tbody th, td) { display: block; border: 0; padding: 0.1rem 0; }
-  .d-lembar .d-banding td { display: grid; grid-template-columns: 7rem minmax(0, 1fr);
+  .d-lembar .d-banding tbody td { display: grid; grid-template-columns: 7rem minmax(0, 1fr);
     column-gap: 0.75rem; }
   .d-lembar .d-banding td > * { grid-column: 2; }
   .d-lembar .d-banding td::before { content: attr(data-kepala); opacity: 0.8;

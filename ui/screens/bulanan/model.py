@@ -95,7 +95,7 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
         )
         for each in bulanan.angka
     ]
-    heads = ["Angka", "Akhir bulan", "Dibanding sebulan sebelumnya"]
+    heads = ["Angka", "Akhir bulan", "Selisih sebulan"]
     before = (
         "Pembanding: ringkasan bulan sebelumnya yang dibekukan."
         if bulanan.pembanding
@@ -103,7 +103,7 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
         + ("." if bulanan.tercatat else "; pembandingnya dihitung menurut yang tercatat sekarang.")
     )
     table = word_table("Angka bulan ini dan selisihnya.", heads, rows)
-    return section("Angkanya", tag("div", table, class_="d-buka d-lembar"), before)
+    return section("Angkanya", tag("div", table, class_="d-buka d-selisih"), before)
 
 
 def _group(kelompok: KelompokButir, bulanan: Bulanan) -> Html:

@@ -69,17 +69,17 @@ def _show_moved(layar: LayarKinerja, each: KeadaanTriwulan) -> None:
     ]
     if not moved:
         return
-    since = each.tutup[-1].created_at
+    tutup = each.tutup[-1]
     name = name_triwulan(layar.lembar.tahun, each.triwulan)
     st.header(f"Yang berubah sejak {name} ditutup", anchor=False)
     for kunci in dict.fromkeys(moved):
-        st.html(view(_build_suntingan, kunci, since))
+        st.html(view(_build_suntingan, kunci, tutup.id, tutup.created_at))
     link("Buka Riwayat perubahan", "riwayat", icon=":material/history:")
 
 
-def _build_suntingan(read: Read, kunci: str, sejak: dt.datetime) -> Html:
+def _build_suntingan(read: Read, kunci: str, tutup_id: int, sejak: dt.datetime) -> Html:
     """Because of which edits a figure is another than was reported: a view."""
-    many, rows = read(list_suntingan, kunci, sejak=sejak, limit=_SHOWN)
+    many, rows = read(list_suntingan, kunci, tutup_id=tutup_id, limit=_SHOWN)
     words = (
         f"{UKURAN[kunci].nama}: {format_number(many)} perubahan data sejak ditutup pada "
         f"{format_date(sejak.date())}."
