@@ -147,9 +147,15 @@ def _keluar(sejak: dt.datetime, kecuali: str) -> Any:
 
 def _status(sejak: dt.datetime, kecuali: str) -> Any:
     """Of koperasi that were there before: the first status of a new one is no change."""
-    keys = _written("riwayat_status", "insert", sejak, kecuali)
+    other = Audit.sebelum["status"].astext.is_distinct_from(Audit.sesudah["status"].astext)
+    keys = union_all(
+        _written("riwayat_status", "insert", sejak, kecuali),
+        # A second one on the same day takes the place of the first.
+        _written("riwayat_status", "update", sejak, kecuali, other),
+    )
+    written = select(keys.subquery().c.kunci)
     return (
-        _rows(RiwayatStatus, Koperasi.nama, RiwayatStatus.status, keys)
+        _rows(RiwayatStatus, Koperasi.nama, RiwayatStatus.status, written)
         .join(Koperasi, Koperasi.id == RiwayatStatus.koperasi_id)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(Koperasi.id.not_in(_written("koperasi", "insert", sejak, kecuali)))

@@ -18,6 +18,8 @@ FIRST = {
     "pembinaan": ".d-bagian h2",
     "sektor": ".d-bagian h2",
     "potret": "[data-testid=stMetric]",
+    "kinerja": ".d-lembar",
+    "bulanan": ".d-selisih",
     "laporan": "button:has-text('PDF')",
     "riwayat": ".d-simpanan",
     "harkopnas": "a:has-text('Mulai presentasi')",

@@ -25,7 +25,7 @@ from db.edits.fields import EDITABLE
 from db.enums import Peran, SumberDana, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
-from db.models import Base, Salindia
+from db.models import Base, Salindia, TutupTriwulan
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
@@ -94,6 +94,13 @@ def draft(session: Session) -> Given:
     return {"akun_id": akun_id, "jendela": uuid.uuid4(), "isian": isian}
 
 
+def closing(session: Session) -> dict[str, Any]:
+    row = TutupTriwulan(tahun=2025, triwulan=1, ke=1, jumlah=1)
+    session.add(row)
+    session.flush()
+    return {"tutup_id": row.id}
+
+
 def slide(session: Session) -> Given:
     dek_id = create_dek(session, tahun=today().year)
     session.commit()
@@ -142,6 +149,7 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         "nama": "Ratna",
         "mulai": DAY,
     },
+    "db.actions.kinerja.reopen_triwulan": closing,
     "db.actions.pelatihan.create_pelatihan": lambda _: {
         "program": "Program Uji",
         "sumber_dana": SumberDana.DAK,
@@ -159,6 +167,11 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
     "db.actions.pengaturan.record_pengaturan": lambda _: {
         "kunci": "kop_tempat",
         "berlaku_mulai": today(),
+    },
+    "db.actions.target_indikator.set_target_indikator": lambda _: {
+        "kunci": "jumlah",
+        "tahun": 2031,
+        "nilai": 50,
     },
     "db.actions.potret.create_potret": lambda _: {"tanggal": DAY, "tahun_buku": 2025},
     "db.actions.sandi.create_undangan": lambda _: {
