@@ -18,7 +18,6 @@ FIRST = {
     "pembinaan": ".d-bagian h2",
     "sektor": ".d-bagian h2",
     "potret": "[data-testid=stMetric]",
-    "kinerja": ".d-lembar",
     "bulanan": ".d-selisih",
     "laporan": "button:has-text('PDF')",
     "riwayat": ".d-simpanan",
