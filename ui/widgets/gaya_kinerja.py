@@ -5,7 +5,8 @@ KINERJA = """
 .d-lembar .d-banding :is(th, td) { text-align: left; vertical-align: top; line-height: 1.4; }
 .d-lembar .d-banding tbody th { min-width: 12rem; font-weight: 600; }
 .d-lembar small { display: block; font-size: 0.75rem; font-weight: 400; opacity: 0.85; }
-:is(.d-lembar, .d-selisih) a { color: inherit; text-underline-offset: 0.15em; }
+:is(.d-lembar, .d-selisih) a { color: inherit; text-underline-offset: 0.15em;
+  display: inline-block; min-height: 1.5rem; }
 :is(.d-lembar, .d-selisih) a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 .d-lembar .d-6kolom table { table-layout: fixed; }
 .d-lembar .d-6kolom thead th:first-child { width: 28%; }
