@@ -13,7 +13,7 @@ from db.figures.bulanan import BUTIR, end_before, end_of, month_of, next_month
 from db.indikator.bulanan import read_butir
 from db.izin import Izin, needs
 from db.models import Audit, ButirBulanan, RingkasanBulanan
-from db.queries.bulanan import RentangBulan
+from db.queries.butir import RentangBulan
 from db.queries.contoh import demo_is_present
 
 # Any number, the same in every process: of several that start together, one keeps the month.

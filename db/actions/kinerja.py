@@ -14,7 +14,8 @@ from db.enums import JenisPeriode
 from db.errors import DataRejected, NotFound
 from db.figures.katalog import UKURAN
 from db.figures.kinerja import last_day
-from db.indikator.kinerja import BarisLembar, HasilTriwulan, get_lembar, read_dilaporkan
+from db.indikator.kinerja import get_lembar, read_dilaporkan
+from db.indikator.lembar import BarisLembar, HasilTriwulan
 from db.izin import Izin, needs
 from db.models import BarisKinerja, CatatanKinerja, IndikatorKinerja, TutupTriwulan
 from db.queries.contoh import demo_is_present

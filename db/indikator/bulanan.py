@@ -14,14 +14,8 @@ from db.figures.rat import book_of
 from db.frames import records_of
 from db.indikator.angka import list_angka
 from db.queries.beku import list_beku
-from db.queries.bulanan import (
-    BarisButir,
-    RentangBulan,
-    RingkasanTercatat,
-    list_butir,
-    list_butir_tercatat,
-    list_ringkasan_bulanan,
-)
+from db.queries.bulanan import RingkasanTercatat, list_butir_tercatat, list_ringkasan_bulanan
+from db.queries.butir import BarisButir, RentangBulan, list_butir
 from db.queries.laporan import Permintaan
 from db.queries.pengaturan import get_pengaturan, list_aturan
 

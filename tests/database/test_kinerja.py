@@ -21,7 +21,8 @@ from db.actions.kinerja import (
 from db.actions.target_indikator import set_target_indikator
 from db.enums import JenisPeriode, StatusKelembagaan, SumberDana
 from db.errors import DataRejected
-from db.indikator.kinerja import HasilTriwulan, LangkahTriwulan, LembarKinerja, get_lembar
+from db.indikator.kinerja import get_lembar
+from db.indikator.lembar import HasilTriwulan, LangkahTriwulan, LembarKinerja
 from db.models import BarisKinerja, IndikatorKinerja, Koperasi, Program, TutupTriwulan
 from db.queries.beku import list_beku
 from db.queries.kinerja import list_indikator_kinerja, list_penutupan, list_suntingan

@@ -9,11 +9,11 @@ from db.enums import Keluar, StatusKelembagaan, Tahap
 from db.figures.bulanan import BUTIR, Butir, KelompokButir
 from db.figures.katalog import UKURAN, definitions
 from db.indikator.bulanan import AngkaBulan, BahanBulanan, Bulanan
-from db.queries.bulanan import BarisButir
+from db.queries.butir import BarisButir
 from db.queries.laporan import Permintaan
 from db.values.format import MONTHS, format_date, format_date_short, format_decimal, format_number
 from ui.files.paper.document import Bagian, IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
-from ui.reports.kinerja import tell_hilang, tell_nilai
+from ui.reports.kinerja_kata import tell_hilang, tell_nilai
 from ui.reports.report import Naskah
 from ui.words.labels import JENIS_LEGALITAS, KELUAR, STATUS_KELEMBAGAAN
 from ui.words.names import stage_name

@@ -1,32 +1,17 @@
-"""The lembar kinerja on paper (LKjIP) and as a workbook (e-Monev), and its figures in words."""
+"""The lembar kinerja on paper, as the LKjIP takes it."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
 
 from db.enums import JenisKinerja
-from db.figures.katalog import UKURAN, definitions
+from db.figures.katalog import definitions
 from db.figures.kinerja import PENJELASAN, ROMAWI
-from db.indikator.angka import TAK_DIKETAHUI
-from db.indikator.kinerja import (
-    BahanKinerja,
-    BarisLembar,
-    HasilTriwulan,
-    KeadaanTriwulan,
-    LangkahTriwulan,
-    LembarKinerja,
-)
+from db.indikator.lembar import BahanKinerja, BarisLembar, HasilTriwulan, LembarKinerja
 from db.queries.laporan import Permintaan
 from db.values.format import (
     NOT_RECORDED,
     format_date,
-    format_decimal,
-    format_percent,
     format_rupiah,
 )
-from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import (
     Bagian,
     ButirLaporan,
@@ -35,92 +20,18 @@ from ui.files.paper.document import (
     Paragraf,
     TabelLaporan,
 )
+from ui.reports.kinerja_kata import (
+    TANPA_TARGET,
+    tell_capaian,
+    tell_keadaan,
+    tell_koreksi,
+    tell_realisasi,
+    tell_serapan,
+    tell_target,
+)
+from ui.reports.kinerja_lembar import emonev_rows, year_rows
 from ui.reports.report import Naskah
 from ui.words.labels import JENIS_KINERJA
-
-BELUM_MULAI, TANPA_TARGET = "belum mulai", "target belum ditetapkan"
-_LANGKAH = {
-    LangkahTriwulan.BELUM_MULAI: BELUM_MULAI,
-    LangkahTriwulan.BERJALAN: "berjalan",
-    LangkahTriwulan.SELESAI: "selesai, belum ditutup",
-    LangkahTriwulan.DITUTUP: "ditutup",
-}
-
-
-def tell_nilai(kunci: str, nilai: float | Decimal | None, *, satuan: bool = True) -> str:
-    """A number of the catalogue as it is read: "74,2 %", "38 koperasi", "Rp12.000"."""
-    ukuran = UKURAN[kunci]
-    if ukuran.is_percent:
-        return format_percent(nilai)
-    if ukuran.satuan == "rupiah":
-        return format_rupiah(nilai)
-    number = format_decimal(nilai, ukuran.desimal)
-    return f"{number}\N{NO-BREAK SPACE}{ukuran.satuan}" if satuan and nilai is not None else number
-
-
-def tell_target(kunci: str, target: Decimal | None) -> str:
-    """As tell_nilai(); a target has the decimals that were set."""
-    if target is None:
-        return TANPA_TARGET
-    whole = target == target.to_integral_value()
-    if UKURAN[kunci].satuan == "rupiah":
-        return format_rupiah(target)
-    number = format_decimal(target, 0 if whole else 1)
-    return f"{number}\N{NO-BREAK SPACE}%" if UKURAN[kunci].is_percent else number
-
-
-def tell_hilang(hilang: str | None, terkecil: int) -> str:
-    """Why there is no realisasi."""
-    if hilang is None:
-        return BELUM_MULAI
-    if hilang == TAK_DIKETAHUI:
-        return "tidak diketahui pada hari itu"
-    return kata_hilang(Hilang(hilang), terkecil, "koperasi")
-
-
-def tell_realisasi(kunci: str, hasil: HasilTriwulan, terkecil: int) -> str:
-    """The realisasi, or why there is none; with what had been reported before a correction."""
-    if hasil.nilai is None:
-        return tell_hilang(hasil.hilang, terkecil)
-    now = tell_nilai(kunci, hasil.nilai)
-    if hasil.dilaporkan is None:
-        return now
-    return f"{now} (semula {tell_nilai(kunci, hasil.dilaporkan, satuan=False)})"
-
-
-def tell_capaian(hasil: HasilTriwulan) -> str:
-    """The capaian, or why there is none."""
-    if hasil.capaian is not None:
-        return format_percent(hasil.capaian)
-    if hasil.target is None:
-        return TANPA_TARGET
-    return "target nol" if not hasil.target else "–"
-
-
-def tell_kini(kunci: str, hasil: HasilTriwulan, terkecil: int) -> str:
-    """What was reported beside what is counted now; "" where they agree."""
-    if hasil.kini is None:
-        return ""
-    said = tell_nilai(kunci, hasil.nilai) if hasil.nilai is not None else NOT_RECORDED
-    now = (
-        tell_nilai(kunci, hasil.kini.nilai)
-        if hasil.kini.nilai is not None
-        else tell_hilang(hasil.kini.hilang, terkecil)
-    )
-    return f"dilaporkan {said}; kini {now}"
-
-
-def _tell_keadaan(each: KeadaanTriwulan) -> str:
-    """Triwulan III ditutup 3 Oktober 2026, dikoreksi sekali."""
-    name = f"Triwulan {ROMAWI[each.triwulan]}"
-    if each.langkah is LangkahTriwulan.BERJALAN:
-        return f"{name} berjalan, sampai {format_date(each.per)}"
-    if each.langkah is not LangkahTriwulan.DITUTUP:
-        return f"{name} {_LANGKAH[each.langkah]}"
-    last = each.tutup[-1]
-    again = f", penutupan ke-{last.ke}" if last.ke > 1 else ""
-    demo = " (contoh)" if last.contoh else ""
-    return f"{name} ditutup {format_date(last.created_at.date())}{again}{demo}"
 
 
 def lembar_kinerja(bahan: BahanKinerja, asked: Permintaan) -> Naskah:
@@ -144,7 +55,7 @@ def lembar_kinerja(bahan: BahanKinerja, asked: Permintaan) -> Naskah:
         judul=f"Lembar Kinerja Tahun {lembar.tahun}",
         keterangan=(
             f"Indikator kinerja urusan koperasi, keadaan {format_date(asked.pada)}",
-            "; ".join(map(_tell_keadaan, lembar.keadaan)),
+            "; ".join(map(tell_keadaan, lembar.keadaan)),
         ),
         bagian=parts,
         sumber="katalog angka dasbor dan target dalam dokumen yang disebut",
@@ -153,9 +64,9 @@ def lembar_kinerja(bahan: BahanKinerja, asked: Permintaan) -> Naskah:
     kunci = dict.fromkeys(each.kunci for each in lembar.baris)
     return Naskah(
         isi=isi,
-        lembar=_emonev_rows(bahan),
+        lembar=emonev_rows(bahan),
         definisi=f"{PENJELASAN} {definitions(kunci, bahan.aturan)}",
-        lampiran={"Setahun": _year_rows(bahan)},
+        lampiran={"Setahun": year_rows(bahan)},
     )
 
 
@@ -248,110 +159,3 @@ def _budget(lembar: LembarKinerja) -> TabelLaporan:
         huruf=8,
         jarak=2.6,
     )
-
-
-def tell_serapan(pagu: Decimal | None, anggaran: Decimal | None) -> str:
-    """The share of the pagu that was spent; "–" where one of them is unknown or nought."""
-    if not pagu or anggaran is None:
-        return "–"
-    return format_percent(100 * anggaran / pagu)
-
-
-def tell_koreksi(lembar: LembarKinerja, terkecil: int) -> list[str]:
-    """Each correction that was made, and each figure that has moved since it was reported."""
-    made = [
-        f"Triwulan {ROMAWI[each.triwulan]} dibuka {format_date(one.dibuka_pada.date())}: "
-        f"{one.alasan}"
-        for each in lembar.keadaan
-        for one in each.tutup
-        if one.dibuka_pada is not None
-    ]
-    moved = [
-        f"{one.nama}, triwulan {ROMAWI[hasil.triwulan or 0]}: "
-        f"{tell_kini(one.kunci, hasil, terkecil)}."
-        for one in lembar.baris
-        for hasil in one.triwulan
-        if hasil.kini is not None
-    ]
-    return made + moved
-
-
-def _emonev_rows(bahan: BahanKinerja) -> pd.DataFrame:
-    """A row per indicator and triwulan that has begun, in the order of the e-Monev form."""
-    begun = [each for each in bahan.lembar.keadaan if each.per is not None]
-    rows = [
-        _emonev(at, one, each, bahan)
-        for each in begun
-        for at, one in enumerate(bahan.lembar.baris, start=1)
-    ]
-    return pd.DataFrame(rows, columns=list(_EMONEV))
-
-
-_EMONEV = (
-    "No.",
-    "Kelompok",
-    "Indikator",
-    "Satuan",
-    "Target setahun",
-    "Triwulan",
-    "Target triwulan",
-    "Realisasi",
-    "Capaian (%)",
-    "Pagu (Rp)",
-    "Realisasi anggaran (Rp)",
-    "Serapan (%)",
-    "Hambatan",
-    "Tindak lanjut",
-    "Penanggung jawab",
-    "Keadaan",
-    "Dilaporkan semula",
-    "Dihitung kini",
-    "Dokumen",
-    "Angka dalam katalog",
-)
-
-
-def _emonev(
-    at: int, one: BarisLembar, each: KeadaanTriwulan, bahan: BahanKinerja
-) -> tuple[Any, ...]:
-    hasil = one.triwulan[each.triwulan - 1]
-    spent = hasil.anggaran
-    return (
-        at,
-        JENIS_KINERJA[one.jenis],
-        one.nama,
-        UKURAN[one.kunci].satuan,
-        one.setahun.target,
-        ROMAWI[each.triwulan],
-        hasil.target,
-        hasil.nilai if hasil.nilai is not None else tell_hilang(hasil.hilang, bahan.terkecil),
-        hasil.capaian if hasil.capaian is not None else tell_capaian(hasil),
-        one.pagu,
-        spent,
-        None if not one.pagu or spent is None else round(float(100 * spent / one.pagu), 1),
-        hasil.hambatan,
-        hasil.tindak_lanjut,
-        one.penanggung_jawab,
-        _tell_keadaan(each),
-        hasil.dilaporkan,
-        None if hasil.kini is None else hasil.kini.nilai,
-        one.dokumen,
-        one.kunci,
-    )
-
-
-def _year_rows(bahan: BahanKinerja) -> pd.DataFrame:
-    """A row per indicator: target, realisasi and capaian of each triwulan and of the year."""
-    return pd.DataFrame([dict(_year_row(each, bahan.terkecil)) for each in bahan.lembar.baris])
-
-
-def _year_row(each: BarisLembar, terkecil: int) -> Iterable[tuple[str, Any]]:
-    yield "Kelompok", JENIS_KINERJA[each.jenis]
-    yield "Indikator", each.nama
-    yield "Satuan", UKURAN[each.kunci].satuan
-    for hasil in (*each.triwulan, each.setahun):
-        name = "Tahun" if hasil.triwulan is None else f"TW {ROMAWI[hasil.triwulan]}"
-        none = tell_hilang(hasil.hilang, terkecil)
-        yield f"Target {name}", hasil.target
-        yield f"Realisasi {name}", none if hasil.nilai is None else hasil.nilai
-        yield f"Capaian {name} (%)", hasil.capaian

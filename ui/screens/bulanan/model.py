@@ -8,7 +8,8 @@ from db.figures.bulanan import BUTIR, Butir, KelompokButir, month_of
 from db.figures.katalog import UKURAN
 from db.frames import records_of
 from db.indikator.bulanan import Bulanan, get_bahan_bulanan
-from db.queries.bulanan import BarisButir, list_ringkasan_bulanan
+from db.queries.bulanan import list_ringkasan_bulanan
+from db.queries.butir import BarisButir
 from db.queries.laporan import Permintaan
 from db.queries.sejak import SEJAK, count_sejak, list_sejak
 from db.values.format import format_date_short, format_number

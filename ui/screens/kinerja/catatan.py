@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.actions.kinerja import record_catatan_kinerja
 from db.figures.kinerja import ROMAWI, name_triwulan
-from db.indikator.kinerja import BarisLembar, LembarKinerja
+from db.indikator.lembar import BarisLembar, LembarKinerja
 from db.queries.kinerja import list_catatan_kinerja
 from db.values.format import format_decimal
 from ui.grid.baru import done_form, kept, open_row_form, seen_version, write_form

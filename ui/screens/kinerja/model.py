@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.figures.kinerja import PENJELASAN, ROMAWI, SIFAT, name_triwulan
-from db.indikator.kinerja import (
+from db.indikator.kinerja import get_bahan_kinerja
+from db.indikator.lembar import (
     BahanKinerja,
     BarisLembar,
     HasilTriwulan,
     KeadaanTriwulan,
     LangkahTriwulan,
     LembarKinerja,
-    get_bahan_kinerja,
 )
 from db.queries.laporan import Permintaan
 from db.values.format import NOT_RECORDED, format_date, format_percent, format_rupiah
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
-from ui.reports.kinerja import (
+from ui.reports.kinerja_kata import (
     TANPA_TARGET,
     tell_capaian,
     tell_kini,

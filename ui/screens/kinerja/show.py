@@ -9,7 +9,7 @@ import streamlit as st
 from db.figures.katalog import UKURAN
 from db.figures.kinerja import ROMAWI, name_triwulan
 from db.frames import rows_of
-from db.indikator.kinerja import KeadaanTriwulan, LangkahTriwulan
+from db.indikator.lembar import KeadaanTriwulan, LangkahTriwulan
 from db.izin import Izin
 from db.queries.kinerja import list_suntingan
 from db.values.format import format_date, format_number

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.actions.kinerja import close_triwulan, reopen_triwulan
 from db.figures.kinerja import name_triwulan
-from db.indikator.kinerja import KeadaanTriwulan, LangkahTriwulan
+from db.indikator.lembar import KeadaanTriwulan, LangkahTriwulan
 from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
