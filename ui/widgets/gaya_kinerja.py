@@ -22,7 +22,7 @@ KINERJA = """
 .d-empat-butir li a { display: block; padding: 0.4rem 0; color: inherit; text-decoration: none; }
 .d-empat-butir a span { text-decoration: underline; text-underline-offset: 0.15em; }
 .d-empat-butir b { display: inline-block; min-width: 2.6rem; }
-.d-sejak { margin: 0; font-size: 0.875rem; }
+.d-sejak { margin: -0.4rem 0; font-size: 0.875rem; }
 .d-sejak a { color: inherit; text-underline-offset: 0.15em; white-space: nowrap;
   display: inline-block; min-height: 1.5rem; }
 :is(.d-empat-butir, .d-sejak) a:focus-visible { outline: 2px solid currentcolor;
