@@ -41,6 +41,11 @@ _BARIS = {
 }
 
 
+# Stands alone where so much was recorded that no line is counted: the first file of an office, say.
+BANYAK = "banyak"
+_MOST = 20_000
+
+
 @dataclass(frozen=True)
 class ButirSejak:
     """A line: so many of something that was recorded since.
@@ -75,7 +80,13 @@ def count_sejak(session: Session, *, sejak: dt.datetime, kecuali: str) -> dict[s
 
     Args:
         kecuali: account whose own changes are no news to it.
+
+    Returns:
+        {BANYAK: so many} alone where more than that was recorded.
     """
+    some = select(Audit.id).where(Audit.waktu > sejak).limit(_MOST + 1).subquery()
+    if (session.scalar(select(func.count()).select_from(some)) or 0) > _MOST:
+        return {BANYAK: _MOST}
     parts = [
         select(literal(kunci).label("kunci"), func.count().label("jumlah")).select_from(
             _QUERIES[kunci](sejak, kecuali).subquery()

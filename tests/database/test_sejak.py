@@ -103,3 +103,15 @@ def test_a_session_begins_with_when_the_account_had_looked_before(session: Sessi
     again = find_pengguna(session, second.id)
     assert again is not None
     assert again.terakhir_melihat == left
+
+
+def test_what_a_whole_register_brought_is_not_counted_line_by_line(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 88.800 koperasi the lines would outlast the time limit, and Beranda with them."""
+    sejak = now(session)
+    monkeypatch.setattr("db.queries.sejak._MOST", 1)
+    make_koperasi(session)
+    make_koperasi(session)
+
+    assert count_sejak(session, sejak=sejak, kecuali="ratna") == {"banyak": 1}

@@ -11,7 +11,7 @@ from db.indikator.bulanan import Bulanan, get_bahan_bulanan
 from db.queries.bulanan import list_ringkasan_bulanan
 from db.queries.butir import BarisButir
 from db.queries.laporan import Permintaan
-from db.queries.sejak import SEJAK, count_sejak, list_sejak
+from db.queries.sejak import BANYAK, SEJAK, count_sejak, list_sejak
 from db.values.format import format_date_short, format_number
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
@@ -166,6 +166,9 @@ def _cells(kunci: str, row: BarisButir) -> tuple[str, ...]:
 def build_sejak(read: Read, sejak: dt.datetime, kecuali: str) -> Html:
     """One line for the first screen, each number a door to its rows; "" where there is none."""
     found = read(count_sejak, sejak=sejak, kecuali=kecuali)
+    if BANYAK in found:
+        much = tag("a", _much(found), href=address_in("riwayat"))
+        return tag("p", "Sejak Anda terakhir melihat: ", much, class_="d-buka d-sejak")
     doors = [
         tag(
             "a",
@@ -182,9 +185,15 @@ def build_sejak(read: Read, sejak: dt.datetime, kecuali: str) -> Html:
     return tag("p", "Sejak Anda terakhir melihat: ", *parts, class_="d-buka d-sejak")
 
 
+def _much(found: dict[str, int]) -> str:
+    return f"lebih dari {format_number(found[BANYAK])} perubahan"
+
+
 def build_sejak_baris(read: Read, sejak: dt.datetime, kecuali: str) -> Html:
     """All lines with their rows: a view."""
     found = read(count_sejak, sejak=sejak, kecuali=kecuali)
+    if BANYAK in found:
+        return nothing(f"Sudah {_much(found)}; lihat Riwayat perubahan.")
     if not found:
         return nothing("Tidak ada yang dicatat orang lain sejak Anda terakhir melihat.")
     return joined(*(_since(read, kunci, sejak, kecuali) for kunci in found))
