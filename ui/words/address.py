@@ -46,7 +46,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "laporan": ("laporan",),
     "potret": ("ukuran",),
     "kinerja": ("tahun_kinerja", "bagian_kinerja", "triwulan", "target_angka"),
-    "bulanan": ("bulan", "butir"),
+    "bulanan": ("bulan",),
     "indikator": (
         "cari_angka",
         "hari_angka",

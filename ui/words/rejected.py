@@ -124,9 +124,6 @@ _SENTENCES = {
     "uq_tutup_triwulan_tahun_triwulan_ke": (
         "Triwulan ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
     ),
-    "uq_tutup_triwulan_tertutup": (
-        "Triwulan ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
-    ),
     "ck_draf_jumlah_ada": "Draf tanpa isian tidak disimpan.",
     "ck_potret_jumlah_tidak_negatif": "Jumlah baris potret tidak boleh kurang dari nol.",
     "ck_potret_catatan_paling_panjang_500": "Catatan paling panjang 500 huruf.",

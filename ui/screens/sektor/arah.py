@@ -26,7 +26,7 @@ _NONE = "–"
 
 
 @dataclass(frozen=True)
-class Arah:
+class LayarArah:
     """The parts of the tab."""
 
     fokus: Html
@@ -34,11 +34,11 @@ class Arah:
     tabel: Html
 
 
-def build_arah(read: Read, tahun_buku: int, warna: str) -> Arah:
+def build_arah(read: Read, tahun_buku: int, warna: str) -> LayarArah:
     """Both parts, drawn in the palette of that name: a view."""
     palette, tahunan = PALETTES[warna], build_tahunan(read)
     rows = rows_of(tahunan.baris)
-    return Arah(
+    return LayarArah(
         fokus=section(
             _moved(rows, tahun_buku),
             _bars(rows, palette),
