@@ -109,8 +109,8 @@ def _steps(session: Session, day: dt.date, scale: int) -> Iterator[tuple[str, fl
     volumes: dict[tuple[int, int], Decimal] = {}
     loader.write("keragaan", _noting_volume(keragaan_rows(drafts, day), volumes))
     loader.write("unit_usaha", usaha_rows(drafts, volumes, day))
-    targets = [*target_fokus_rows(day), *target_anggota_rows(kecamatan, day)]
-    loader.write("target_indikator", targets)
+    loader.write("target_indikator", target_fokus_rows(day))
+    loader.write("target_indikator", target_anggota_rows(kecamatan, day))
     _write_produk(loader, living, kecamatan, day)
     loader.write("kesehatan", kesehatan_rows(drafts, day, scale=scale))
     yield "keragaan", 0.4
