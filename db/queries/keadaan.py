@@ -50,7 +50,7 @@ from db.queries.dasar import (
     terjangkau,
 )
 from db.queries.fokus import fokus, persen_pinjam, terverifikasi, unit_berjalan, units_of
-from db.queries.keadaan_rat import kesehatan_of, lends, of_rat
+from db.queries.keadaan_rat import kesehatan_of, of_rat
 from db.queries.kewajaran import DIPERIKSA, list_batas
 from db.queries.wajib_rat import owes_rat
 
@@ -241,7 +241,6 @@ def _usaha(dasar: Dasar, _status: Any) -> Probe:
         "unit_berjalan": unit_berjalan(units),
         "usaha_terverifikasi": terverifikasi(units),
         "fokus": fokus(dasar, persen_pinjam(units)),
-        "ber_usp": lends(units),
     }
 
 
@@ -255,10 +254,7 @@ _DOUBTED = KOLOM_DIPERIKSA | KOLOM_ANGGOTA | KOLOM_PASANGAN
 _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
     (KOLOM_DIPERIKSA, doubts_of_year),
     (frozenset({"sertifikat_berlaku"}), _sertifikat),
-    (
-        frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus", "ber_usp"}),
-        _usaha,
-    ),
+    (frozenset({"persen_pinjam", "unit_berjalan", "usaha_terverifikasi", "fokus"}), _usaha),
     (KOLOM_ANGGOTA, latest_members),
     (KOLOM_PASANGAN, members_of_two_years),
     (frozenset({"dinilai", "predikat"}), _kesehatan),

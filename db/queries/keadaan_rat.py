@@ -14,17 +14,20 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     false,
     func,
     literal,
     null,
     or_,
+    select,
     true,
 )
+from sqlalchemy.orm import aliased
 
-from db.enums import SEKUNDER, Jenis, KeadaanRat
+from db.enums import SEKUNDER, Jenis, KategoriUnitUsaha, KeadaanRat
 from db.figures.kesehatan import SKEMA
-from db.models import Kesehatan, Koperasi, Rat
+from db.models import Kesehatan, Koperasi, Rat, UnitUsaha
 from db.queries.berlaku import select_pengaturan
 from db.queries.dasar import Dasar
 from db.queries.wajib_rat import owes_by_rule
@@ -49,7 +52,7 @@ def _number(tahun_buku: int, kunci: str) -> ColumnElement[int]:
 
 
 def of_rat(dasar: Dasar) -> dict[str, Any]:
-    """What is told of the RAT over the tahun buku, where Rat is joined."""
+    """What is told of the RAT over the tahun buku, and whether it lends, where Rat is joined."""
     hari, book = dasar.hari, dasar.tahun_buku
     batas = batas_rat(book)
     held = func.coalesce(Rat.tanggal <= hari, false())
@@ -68,6 +71,7 @@ def of_rat(dasar: Dasar) -> dict[str, Any]:
         else_=literal(KeadaanRat.BELUM),
     )
     return {
+        "ber_usp": _lends(book),
         "keadaan_rat": state if ended else cast(null(), String),
         "batas_rat": batas,
         "rat_tepat_waktu": case((recorded, in_time)),
@@ -89,8 +93,22 @@ def kesehatan_of(dasar: Dasar) -> tuple[list[tuple[Any, Any]], dict[str, Any]]:
     return [(Kesehatan, joined)], found
 
 
-def lends(units: Any) -> ColumnElement[bool]:
-    """It has a simpan pinjam: by its jenis, or by a running unit of the tahun buku (units_of)."""
-    return or_(
-        func.coalesce(Koperasi.jenis == Jenis.SIMPAN_PINJAM, false()), units.c.simpan_pinjam > 0
+def _lends(tahun_buku: int) -> ColumnElement[bool]:
+    """It has a simpan pinjam: by its jenis, or by a unit running in its latest tahun buku by then.
+
+    Unlike the fokus, which is of one tahun buku: a unit that nobody has told of since is still
+    there to be assessed.
+    """
+    other, running = (
+        aliased(UnitUsaha),
+        and_(UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.berjalan),
     )
+    latest = select(func.max(other.tahun_buku)).where(
+        other.koperasi_id == Koperasi.id, other.berjalan, other.tahun_buku <= tahun_buku
+    )
+    unit = exists().where(
+        running,
+        UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM,
+        UnitUsaha.tahun_buku == latest.correlate(Koperasi).scalar_subquery(),
+    )
+    return or_(func.coalesce(Koperasi.jenis == Jenis.SIMPAN_PINJAM, false()), unit)
