@@ -97,7 +97,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/kinds.py": {"count", "label", "rest", "say"},
     # Made harmless by look().
     "ui/screens/impor/upload.py": {"first", "found"},
-    "ui/screens/indikator/show.py": {"shown.judul", "without_rows(kunci)"},
+    "ui/screens/indikator/show.py": {"shown.judul"},
     "ui/screens/kinerja/catatan.py": {"name"},
     "ui/screens/kinerja/impor.py": {"many"},
     "ui/screens/kinerja/show.py": {"layar.keadaan[triwulan - 1]", "name"},

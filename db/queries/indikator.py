@@ -1,124 +1,204 @@
-"""The koperasi behind a figure: exactly those that it counts or sums, and who came and went."""
+"""The rows behind a figure: exactly those that it counts or sums, and who came and went."""
 
-import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import SQLColumnExpression, Subquery, false, func, null, select, true
+from sqlalchemy import Select, Subquery, and_, case, func, null, select
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.figures.katalog import UKURAN
-from db.figures.ukuran import KOSONG, TERDATA, Cacah, Jumlah
 from db.frames import read_frame
-from db.models import Kecamatan, Koperasi
-from db.queries.dasar import get_dasar
-from db.queries.keadaan import select_keadaan
+from db.izin import Izin, shown_to
+from db.models import Orang
+from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
+from db.queries.baris_fasilitasi import BARIS_FASILITASI
+from db.queries.baris_koperasi import baris_koperasi
+from db.queries.baris_pembinaan import BARIS_PEMBINAAN
+from db.queries.baris_register import BARIS_REGISTER
 
-_DI_BALIK = {"koperasi_id": "int64", "nama": "str", "kecamatan": "str", "nilai": "object"}
-_BERGANTI = {"koperasi_id": "int64", "nama": "str", "kecamatan": "str", "masuk": "bool"}
+# Of what is not counted over koperasi by Ukuran.hitung: the rows behind it.
+_BARIS: dict[str, BarisAngka] = {**BARIS_REGISTER, **BARIS_FASILITASI, **BARIS_PEMBINAAN}
+_DI_BALIK = {
+    "koperasi_id": "Int64",
+    "orang_id": "Int64",
+    "nama": "str",
+    "kecamatan": "str",
+    "rincian": "str",
+    "tanggal": "object",
+    "nilai": "object",
+}
+MASUK, KELUAR, BERUBAH = "masuk", "keluar", "berubah"
+_BERGANTI = {
+    "kunci": "str",
+    "jejak": "Int64",
+    "koperasi_id": "Int64",
+    "nama": "str",
+    "kecamatan": "str",
+    "rincian": "str",
+    "apa": "str",
+    "semula": "object",
+    "menjadi": "object",
+}
 
 
 @dataclass(frozen=True)
-class KeadaanAngka:
-    """Where and when a figure is looked at.
+class Banyak:
+    """How many rows, and the sum of their values; None of a count, and where there are none."""
+
+    baris: int
+    nilai: Decimal | None
+
+
+@dataclass(frozen=True)
+class Berganti:
+    """What differs between two days: of all rows how many, and what it makes in the sum.
 
     Attributes:
-        tahun_buku: for what depends on it.
-        kecamatan: code of the one that is asked for; None for the whole kabupaten.
+        selisih: later minus earlier, of what is summed; of a count, `masuk` minus `keluar`.
     """
 
-    hari: dt.date
-    tahun_buku: int
-    kecamatan: str | None = None
+    masuk: int
+    keluar: int
+    berubah: int
+    selisih: Decimal
+
+    @property
+    def semua(self) -> int:
+        """Rows of any kind."""
+        return self.masuk + self.keluar + self.berubah
+
+
+def baris_of(kunci: str) -> BarisAngka | None:
+    """What the rows behind a figure are; None of a ratio, which has those of its parts."""
+    ukuran = UKURAN[kunci]
+    return baris_koperasi(ukuran) if ukuran.hitung is not None else _BARIS.get(kunci)
 
 
 def list_di_balik(
     session: Session, kunci: str, keadaan: KeadaanAngka, *, limit: int | None = None
 ) -> pd.DataFrame:
-    """The koperasi that a figure is of, as the register stood on a day, by kecamatan and name.
+    """The rows that a figure is of, as they stood on a day, by kecamatan, name and day.
 
     Args:
-        kunci: of a figure that is counted or summed over koperasi (Ukuran.hitung).
+        kunci: of a figure that is no ratio.
         limit: the first so many.
 
     Returns:
-        Columns as in _DI_BALIK; nilai is what is summed of each, missing of a count.
+        Columns as in _DI_BALIK: nama is a koperasi's, a case's, a program's; nilai is what is
+        summed of each, missing of a count; orang_id where a row is about a person.
     """
     each = _behind(session, kunci, keadaan)
+    return read_frame(session, _in_order(each, limit), _DI_BALIK)
+
+
+@shown_to(Izin.NAMA)
+def list_di_balik_bernama(
+    session: Session, kunci: str, keadaan: KeadaanAngka, *, limit: int | None = None
+) -> pd.DataFrame:
+    """As list_di_balik, with `orang` in front: the names of the people that the rows are about."""
+    each = _in_order(_behind(session, kunci, keadaan), limit).subquery()
     statement = (
-        select(each.c.koperasi_id, each.c.nama, each.c.kecamatan, each.c.nilai)
-        .order_by(each.c.kecamatan.nulls_last(), each.c.nama, each.c.koperasi_id)
-        .limit(limit)
+        select(Orang.nama.label("orang"), *each.c)
+        .outerjoin_from(each, Orang, Orang.id == each.c.orang_id)
+        .order_by(each.c.kecamatan.nulls_last(), each.c.nama, Orang.nama, each.c.tanggal)
     )
-    return read_frame(session, statement, _DI_BALIK)
+    return read_frame(session, statement, {"orang": "str"} | _DI_BALIK)
 
 
-def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> int:
-    """How many rows list_di_balik() has without a limit."""
+def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banyak:
+    """How many rows list_di_balik() has without a limit, and what they sum up to."""
     each = _behind(session, kunci, keadaan)
-    return session.scalars(select(func.count()).select_from(each)).one()
+    statement = select(func.count(), func.sum(each.c.nilai)).select_from(each)
+    baris, nilai = session.execute(statement).one()
+    return Banyak(baris, nilai)
+
+
+def count_berganti(
+    session: Session, kunci: str, sebelum: KeadaanAngka, sesudah: KeadaanAngka
+) -> Berganti:
+    """How many rows list_berganti() has of each kind without a limit."""
+    each = _changed(session, kunci, sebelum, sesudah)
+    counts = [func.count().filter(each.c.apa == apa) for apa in (MASUK, KELUAR, BERUBAH)]
+    change = func.sum(func.coalesce(each.c.menjadi, 0) - func.coalesce(each.c.semula, 0))
+    selisih, *apart = session.execute(select(change, *counts)).one()
+    masuk, keluar, berubah = (int(each) for each in apart)
+    baris = baris_of(kunci)
+    is_sum = baris is not None and baris.dijumlah
+    moved = (selisih or Decimal()) if is_sum else Decimal(masuk - keluar)
+    return Berganti(masuk, keluar, berubah, moved)
 
 
 def list_berganti(
-    session: Session, kunci: str, keadaan: KeadaanAngka, *, dari: dt.date
+    session: Session,
+    kunci: str,
+    sebelum: KeadaanAngka,
+    sesudah: KeadaanAngka,
+    *,
+    limit: int | None = None,
 ) -> pd.DataFrame:
-    """The koperasi that are behind a figure on an earlier day or on this one, but not on both.
-
-    The tahun buku is the same on both days, so that what differs is what was recorded in between.
+    """The rows that are behind a figure in one of two states, or in both with another value.
 
     Returns:
-        Columns as in _BERGANTI, by name: `masuk` is True for those of the later day. Places are
-        those of now.
+        Columns as in _BERGANTI, those that came first, then by name: `apa` is one of MASUK,
+        KELUAR, BERUBAH. Places are those of now.
     """
-    before = select(_behind(session, kunci, replace(keadaan, hari=dari)).c.koperasi_id)
-    after = select(_behind(session, kunci, keadaan).c.koperasi_id)
-    parts = [
-        select(Koperasi.id, came.label("masuk")).where(
-            Koperasi.id.in_(there), Koperasi.id.not_in(elsewhere)
-        )
-        for there, elsewhere, came in ((after, before, true()), (before, after, false()))
-    ]
-    changed = parts[0].union_all(parts[1]).subquery()
+    each = _changed(session, kunci, sebelum, sesudah)
+    in_order = case((each.c.apa == MASUK, 0), (each.c.apa == KELUAR, 1), else_=2)
     statement = (
-        select(
-            Koperasi.id.label("koperasi_id"),
-            Koperasi.nama,
-            Kecamatan.nama.label("kecamatan"),
-            changed.c.masuk,
-        )
-        .join(changed, changed.c.id == Koperasi.id)
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .order_by(Koperasi.nama_normal, Koperasi.id)
+        select(*each.c).order_by(in_order, each.c.nama, each.c.rincian, each.c.kunci).limit(limit)
     )
     return read_frame(session, statement, _BERGANTI)
 
 
-def _behind(session: Session, kunci: str, keadaan: KeadaanAngka) -> Subquery:
-    hitung = UKURAN[kunci].hitung
-    assert hitung is not None, kunci
-    asked = dict.fromkeys(
-        ["koperasi_id", "nama", "kecamatan", "kecamatan_kode", *sorted(hitung.kolom)]
+def _in_order(each: Subquery, limit: int | None) -> Select[Any]:
+    return (
+        select(*(each.c[name] for name in _DI_BALIK))
+        .order_by(each.c.kecamatan.nulls_last(), each.c.nama, each.c.tanggal, each.c[KUNCI])
+        .limit(limit)
     )
-    dasar = get_dasar(session, keadaan.tahun_buku, keadaan.hari)
-    each = select_keadaan(dasar, asked).subquery()
-    nilai = each.c[hitung.dari] if isinstance(hitung, Jumlah) else null()
-    statement = select(each, nilai.label("nilai")).where(*_conditions(hitung, each))
+
+
+def _changed(
+    session: Session, kunci: str, sebelum: KeadaanAngka, sesudah: KeadaanAngka
+) -> Subquery:
+    old = _behind(session, kunci, sebelum, "sebelum")
+    new = _behind(session, kunci, sesudah, "sesudah")
+    apa = case((old.c.kunci.is_(None), MASUK), (new.c.kunci.is_(None), KELUAR), else_=BERUBAH)
+    either = {
+        name: func.coalesce(new.c[name], old.c[name]).label(name)
+        for name in (KUNCI, JEJAK, "koperasi_id", "nama", "kecamatan", "rincian")
+    }
+    same = and_(
+        old.c.kunci.is_not(None),
+        new.c.kunci.is_not(None),
+        old.c.nilai.is_not_distinct_from(new.c.nilai),
+    )
+    return (
+        select(
+            *either.values(),
+            apa.label("apa"),
+            old.c.nilai.label("semula"),
+            new.c.nilai.label("menjadi"),
+        )
+        .select_from(new)
+        .outerjoin(old, old.c.kunci == new.c.kunci, full=True)
+        .where(~same)
+        .subquery("berganti")
+    )
+
+
+def _behind(
+    session: Session, kunci: str, keadaan: KeadaanAngka, name: str = "di_balik"
+) -> Subquery:
+    baris = baris_of(kunci)
+    assert baris is not None, kunci
+    each = baris.pilih(session, keadaan).subquery(f"tiap_{name}")
+    statement = select(*each.c)
+    if baris.hanya_kini and keadaan.hari < today():
+        statement = statement.where(null().is_not(None))
     if keadaan.kecamatan is not None:
         statement = statement.where(each.c.kecamatan_kode == keadaan.kecamatan)
-    return statement.subquery()
-
-
-def _conditions(hitung: Cacah | Jumlah, each: Subquery) -> Iterable[SQLColumnExpression[bool]]:
-    """As db.figures.hitung counts: what waits to be confirmed is in no sum."""
-    if isinstance(hitung, Jumlah):
-        waits = func.coalesce(each.c[hitung.diperiksa], false())
-        return [each.c[hitung.dari].is_not(None), waits.is_(False)]
-    return [_holds(each.c[kolom], value) for kolom, value in hitung.yang.items()]
-
-
-def _holds(kolom: SQLColumnExpression[Any], value: object) -> SQLColumnExpression[bool]:
-    if value is TERDATA:
-        return kolom.is_not(None)
-    return kolom.is_(None) if value is KOSONG else kolom == value
+    return statement.subquery(name)

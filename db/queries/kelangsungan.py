@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Select,
     Subquery,
     Text,
     and_,
@@ -75,25 +76,48 @@ def list_bertahan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         has reached that age by `pada`); terdata (int64: of which is known whether they were aktif
         on that day of theirs) and aktif (int64).
     """
-    founded = _founded(pada)
-    frames = [_at_age(session, founded, bulan, pada) for bulan in UMUR]
+    frames = [_at_age(session, bulan, pada) for bulan in UMUR]
     return pd.concat(frames, ignore_index=True)
 
 
-def _at_age(session: Session, founded: Subquery, bulan: int, pada: dt.date) -> pd.DataFrame:
+def _at_age(session: Session, bulan: int, pada: dt.date) -> pd.DataFrame:
+    each = select_berumur(bulan, pada).subquery()
+    statement = (
+        select(
+            literal(bulan).label("bulan"),
+            each.c.tahun,
+            func.count().label("berdiri"),
+            func.bool_and(each.c.cukup_umur).label("cukup_umur"),
+            func.count().filter(each.c.terdata).label("terdata"),
+            func.count().filter(each.c.aktif).label("aktif"),
+        )
+        .group_by(each.c.tahun)
+        .order_by(each.c.tahun)
+    )
+    return read_frame(session, statement, _BERTAHAN)
+
+
+def select_berumur(bulan: int, pada: dt.date) -> Select[Any]:
+    """Each founding since 2015 on the day that it was so many months old.
+
+    Returns:
+        fasilitasi_id, koperasi_id (NULL while none is linked), tahun, genap (that day); terdata:
+        whether its state then is known, aktif: whether it was; cukup_umur: the youngest of the
+        year has reached that age by `pada`.
+    """
+    founded = _founded(pada)
     day = cast(founded.c.tanggal + func.make_interval(0, bulan), Date)
     status = _status_on(founded, day)
     gone = or_(founded.c.urutan > 1, func.coalesce(founded.c.diarsipkan <= day, False))
-    columns = (
-        literal(bulan).label("bulan"),
+    return select(
+        founded.c.fasilitasi_id,
+        founded.c.koperasi_id,
         founded.c.tahun,
-        func.count().label("berdiri"),
-        (func.max(day) <= pada).label("cukup_umur"),
-        func.count().filter(or_(gone, status.is_not(None))).label("terdata"),
-        func.count().filter(and_(~gone, status == StatusKelembagaan.AKTIF)).label("aktif"),
+        day.label("genap"),
+        or_(gone, status.is_not(None)).label("terdata"),
+        func.coalesce(and_(~gone, status == StatusKelembagaan.AKTIF), False).label("aktif"),
+        (func.max(day).over(partition_by=founded.c.tahun) <= pada).label("cukup_umur"),
     )
-    statement = select(*columns).group_by(founded.c.tahun).order_by(founded.c.tahun)
-    return read_frame(session, statement, _BERTAHAN)
 
 
 def _founded(pada: dt.date) -> Subquery:
@@ -106,6 +130,7 @@ def _founded(pada: dt.date) -> Subquery:
             year.label("tahun"),
             FasilitasiTahap.tanggal,
             numbered().label("nomor"),
+            Fasilitasi.id.label("fasilitasi_id"),
             Koperasi.id.label("koperasi_id"),
             Koperasi.status_kelembagaan.cast(Text).label("status"),
             cast(func.timezone(str(WIB), Koperasi.diarsipkan_pada), Date).label("diarsipkan"),

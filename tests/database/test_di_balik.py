@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.enums import StatusKelembagaan
 from db.models import Keragaan, Koperasi, RiwayatStatus
-from db.queries.indikator import KeadaanAngka, count_di_balik, list_berganti, list_di_balik
+from db.queries.baris import KeadaanAngka
+from db.queries.indikator import (
+    KELUAR,
+    MASUK,
+    count_di_balik,
+    list_berganti,
+    list_di_balik,
+)
 from tests.factories import CIRUAS, make_koperasi
 
 HARI = today()
@@ -21,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("connection")
 def names(session: Session, kunci: str, **about: Any) -> list[str]:
     keadaan = KeadaanAngka(HARI, BUKU, **about)
     rows = list_di_balik(session, kunci, keadaan)
-    assert count_di_balik(session, kunci, keadaan) == len(rows)
+    assert count_di_balik(session, kunci, keadaan).baris == len(rows)
     return list(rows["nama"])
 
 
@@ -75,6 +82,6 @@ def test_who_came_and_went_is_told_apart(session: Session) -> None:
     session.commit()
     assert session.query(RiwayatStatus).filter_by(koperasi_id=gone.id).count() == 2
 
-    rows = list_berganti(session, "aktif", KeadaanAngka(HARI, BUKU), dari=LALU)
+    rows = list_berganti(session, "aktif", KeadaanAngka(LALU, BUKU), KeadaanAngka(HARI, BUKU))
 
-    assert dict(zip(rows["nama"], rows["masuk"], strict=True)) == {"Datang": True, "Pergi": False}
+    assert dict(zip(rows["nama"], rows["apa"], strict=True)) == {"Datang": MASUK, "Pergi": KELUAR}

@@ -9,11 +9,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from db.figures.katalog import UKURAN
-from db.figures.ukuran import Jumlah
 from db.indikator.angka import AngkaTerbit, list_angka
 from db.models import Base
 from db.postgres import engine as db_engine
-from db.queries.indikator import KeadaanAngka, list_di_balik
+from db.queries.baris import KeadaanAngka
+from db.queries.indikator import baris_of, list_di_balik
 from db.seed import fill_demo
 from db.showcase import complete_demo
 from tests.almanac import set_today
@@ -139,10 +139,10 @@ def test_every_row_that_can_be_marked_is(demo: Session, table: str) -> None:
 
 
 @pytest.mark.parametrize("hari", [TODAY, dt.date(2026, 6, 30)], ids=str)
-def test_behind_every_figure_stand_exactly_the_koperasi_that_it_is_of(
+def test_behind_every_figure_stand_exactly_the_rows_that_it_is_of(
     demo: Session, hari: dt.date
 ) -> None:
-    counted = [kunci for kunci, each in UKURAN.items() if each.hitung is not None]
+    counted = [kunci for kunci, each in UKURAN.items() if each.bagian is None]
     told = list_angka(demo, counted, pada=hari, tahun_buku=2025)
     here = [each for each in told if each.kecamatan is None or each.kode in {CIRUAS, KRAMATWATU}]
 
@@ -154,12 +154,20 @@ def test_behind_every_figure_stand_exactly_the_koperasi_that_it_is_of(
         and abs((found := behind(demo, each, hari)) - each.nilai) > 29 * (each.satuan == "rupiah")
     ]
 
-    assert len(here) == 3 * len(counted)
+    assert set(counted) - {each.kunci for each in here if each.nilai is not None} <= UNTOLD
     assert differ == []
+
+
+# Of these a past day knows nothing, or nothing was recorded by it.
+UNTOLD = {
+    *("kdmp", "koperasi_kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"),
+    *("biaya_akta", "koperasi_berbiaya_akta"),
+}
 
 
 def behind(demo: Session, angka: AngkaTerbit, hari: dt.date) -> float:
     """The figure again, from the rows behind it."""
+    baris = baris_of(angka.kunci)
+    assert baris is not None, angka.kunci
     rows = list_di_balik(demo, angka.kunci, KeadaanAngka(hari, 2025, angka.kode))
-    summed = isinstance(UKURAN[angka.kunci].hitung, Jumlah)
-    return float(sum(rows["nilai"])) if summed else len(rows)
+    return float(sum(rows["nilai"])) if baris.dijumlah else len(rows)

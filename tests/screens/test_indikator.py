@@ -4,13 +4,19 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
-from db.enums import StatusKelembagaan
-from db.models import SesiMasuk
-from tests.factories import CIRUAS, make_koperasi
+from db.enums import StatusKehadiran, StatusKelembagaan
+from db.models import AksesDataPribadi, Orang, SesiMasuk
+from tests.factories import (
+    CIRUAS,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+)
 
 OpenPage = Callable[..., AppTest]
 
@@ -63,15 +69,62 @@ def test_a_figure_of_one_kecamatan_names_it(
     assert app.title[0].value == "Jumlah koperasi di Kecamatan Ciruas: 1\u00a0koperasi"
 
 
-def test_a_figure_without_koperasi_behind_it_says_where_its_rows_are(
+def test_a_figure_of_which_nothing_is_recorded_has_no_rows_and_says_so(
     open_page: OpenPage, ratna: SesiMasuk
 ) -> None:
     app = open_page("indikator", ratna, angka="orang_hadir")
 
     assert app.title[0].value == "Orang dibina: belum terdata"
-    assert app.info[0].value == (
-        "Dihitung dari daftar hadir pelatihan, bukan dari daftar koperasi; barisnya di Harkopnas."
-    )
+    assert "Tidak ada orang di balik angka ini." in shown(app)
+
+
+def came(session: Session, day: dt.date) -> None:
+    """Budi Santoso, of Koperasi Maju, was hadir in the one sesi of a training."""
+    orang = Orang(nama="Budi Santoso")
+    session.add(orang)
+    session.flush()
+    koperasi = make_koperasi(session, nama="Koperasi Maju")
+    angkatan = make_angkatan(session, mulai=day)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi, orang=orang)
+
+
+def test_who_may_not_know_names_sees_the_rows_without_them(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    came(session, today())
+
+    app = open_page("indikator", ratna, angka="presensi_hadir")
+
+    assert "Presensi hadir: 1 presensi" in shown(app)
+    assert "Koperasi Maju" in shown(app)
+    assert "Budi Santoso" not in shown(app)
+    assert not app.toggle
+
+
+def test_names_are_shown_when_asked_for_and_the_look_is_logged(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    came(session, today())
+
+    app = open_page("indikator", sari, angka="presensi_hadir")
+    assert "Budi Santoso" not in shown(app)
+    app.toggle(key="nama_angka").set_value(True).run()
+
+    assert "Budi Santoso" in shown(app)
+    (line,) = session.scalars(select(AksesDataPribadi)).all()
+    assert (line.pengguna, line.apa, line.orang) == ("sari", "Baris angka di layar", 1)
+
+
+def test_why_a_figure_moved_names_the_row_and_the_save(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Baru", tanggal_badan_hukum=today())
+
+    app = open_page("indikator", ratna, angka="jumlah", bagian_angka="Mengapa berubah")
+
+    assert "Jumlah koperasi +1 sejak" in shown(app)
+    assert "Koperasi Baru" in shown(app)
+    assert 'href="/riwayat?mulai=' in shown(app)
 
 
 @pytest.mark.parametrize("day", [today() + dt.timedelta(days=1), dt.date(1899, 12, 31)])

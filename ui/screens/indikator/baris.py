@@ -1,103 +1,200 @@
-"""The koperasi behind a figure, and those that came and went in a month."""
+"""The rows behind a figure, and whether they are as many as it says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
 
 from db.figures.katalog import UKURAN
-from db.figures.season import month_before
-from db.figures.ukuran import Jumlah
 from db.frames import rows_of
-from db.queries.indikator import KeadaanAngka, count_di_balik, list_berganti, list_di_balik
-from db.values.format import format_date, format_decimal, format_number
-from ui.charts.html.parts import nothing
+from db.indikator.angka import AngkaTerbit
+from db.queries.baris import BarisAngka, KeadaanAngka
+from db.queries.indikator import (
+    Banyak,
+    baris_of,
+    count_di_balik,
+    list_di_balik,
+    list_di_balik_bernama,
+)
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal, format_number
 from ui.charts.html.tabel import word_table
-from ui.screens.indikator.katalog import titles_of
+from ui.screens.indikator.model import told_here
 from ui.session.view import Read
 from ui.words.address import address_in
-from ui.words.markup import Html, joined, tag
+from ui.words.labels import SUMBER_DANA
+from ui.words.markup import Html, tag
 
 # Rows on the screen; the file has them all.
-_SHOWN = 200
+SHOWN = 200
+_NOWHERE = "tanpa kecamatan"
+# Rupiah are rounded in each of the 29 kecamatan.
+_ROUNDED = 30
 
 
 @dataclass(frozen=True)
 class DiBalik:
-    """The koperasi behind a figure.
+    """The rows behind a figure.
 
     Attributes:
         judul: how many they are.
-        daftar: the first of them, each a link to its profile.
+        daftar: the first of them, each a link to what it is about.
         kata: that they are as many as the figure says, and how many are shown.
+        orang: the people that those shown are about; empty of other rows, and for who may not know.
     """
 
     judul: str
     daftar: Html
     kata: str
+    orang: tuple[int, ...] = ()
 
 
 def parts_with_rows(kunci: str) -> list[str]:
-    """The figure itself, or the parts of a ratio: those that are counted or summed of koperasi."""
-    return [each for each in UKURAN[kunci].bagian or (kunci,) if UKURAN[each].hitung is not None]
+    """The figure itself, or the parts of a ratio."""
+    return list(UKURAN[kunci].bagian or (kunci,))
 
 
-def build_baris(read: Read, kunci: str, keadaan: KeadaanAngka) -> DiBalik:
-    """The koperasi behind a figure that is counted or summed over them: a view."""
-    ukuran = UKURAN[kunci]
+def build_baris(read: Read, kunci: str, induk: str, keadaan: KeadaanAngka) -> DiBalik:
+    """The rows behind a figure, without who the people in them are: a view.
+
+    Args:
+        induk: the ratio that it is looked at as a part of, or itself.
+    """
+    return _build(read, kunci, induk, keadaan, list_di_balik)
+
+
+def build_baris_bernama(read: Read, kunci: str, induk: str, keadaan: KeadaanAngka) -> DiBalik:
+    """As build_baris(), with the names of people: a view for who may know them."""
+    return _build(read, kunci, induk, keadaan, list_di_balik_bernama)
+
+
+def _build(
+    read: Read, kunci: str, induk: str, keadaan: KeadaanAngka, ask: Callable[..., pd.DataFrame]
+) -> DiBalik:
+    baris = baris_of(kunci)
+    assert baris is not None, kunci
     found = read(count_di_balik, kunci, keadaan)
-    rows = rows_of(read(list_di_balik, kunci, keadaan, limit=_SHOWN))
-    summed = isinstance(ukuran.hitung, Jumlah)
-    names = ["Koperasi", "Kecamatan", *([ukuran.nama] if summed else [])]
-    cells = [
-        (
-            _koperasi_link(row["koperasi_id"], row["nama"]),
-            row["kecamatan"] or "tanpa kecamatan",
-            *([format_decimal(row["nilai"], 0)] if summed else []),
-        )
-        for row in rows
-    ]
-    how = "Jumlah dari" if summed else "Masing-masing dihitung sekali:"
-    more = f" Di sini {_SHOWN} yang pertama; berkasnya memuat semuanya." if found > _SHOWN else ""
-    table = word_table(f"Di balik {ukuran.nama}", names, cells)
+    rows = rows_of(read(ask, kunci, keadaan, limit=SHOWN))
+    names, cells = _table_of(kunci, baris, rows)
+    table = word_table(f"Di balik {UKURAN[kunci].nama}", names, cells)
     return DiBalik(
-        f"{ukuran.nama}: {format_number(found)} koperasi",
-        tag("div", table, class_="d-buka d-gulung", tabindex="0"),
-        f"{how} {format_number(found)} koperasi, tidak lebih dan tidak kurang.{more}",
+        _title(kunci, baris, found),
+        tag("div", table, class_="d-buka d-gulung", tabindex="0") if rows else Html(""),
+        _say(kunci, baris, found, _value(told_here(read, induk, keadaan), kunci)),
+        tuple({int(row["orang_id"]) for row in rows if "orang" in row and row["orang_id"] > 0})
+        if rows and "orang" in rows[0]
+        else (),
     )
 
 
-def _koperasi_link(koperasi_id: int, nama: str, **query: str) -> Html:
-    return tag("a", nama, href=address_in("profil", koperasi=str(koperasi_id), **query))
-
-
-def build_berganti(read: Read, kunci: str, keadaan: KeadaanAngka) -> Html:
-    """Which koperasi a figure has gained and lost in a month: a view."""
-    before = month_before(keadaan.hari)
-    rows = rows_of(read(list_berganti, kunci, keadaan, dari=before))
-    since = f"sejak {format_date(before)}"
-    if not rows:
-        return nothing(f"Tidak ada koperasi yang masuk atau keluar {since}.")
-    came = sum(row["masuk"] for row in rows)
-    cells = [
+def _table_of(
+    kunci: str, baris: BarisAngka, rows: list[dict[str, Any]]
+) -> tuple[list[str], list[list[str]]]:
+    """The headings that any of the rows fills, and the cells under them."""
+    columns: list[tuple[str, Callable[[dict[str, Any]], str]]] = [
+        (_heading(baris), row_link),
+        ("Orang", lambda row: _or_none(row.get("orang"))),
+        ("Kecamatan", lambda row: _text(row["kecamatan"]) or _NOWHERE),
+        ("Rincian", lambda row: _detail(row["rincian"])),
         (
-            _koperasi_link(row["koperasi_id"], row["nama"], tab="Riwayat"),
-            row["kecamatan"] or "tanpa kecamatan",
-            "masuk" if row["masuk"] else "keluar",
-        )
-        for row in rows[:_SHOWN]
-    ]
-    more = f" Di sini {_SHOWN} yang pertama." if len(rows) > _SHOWN else ""
-    table = word_table("Yang masuk dan keluar.", ["Koperasi", "Kecamatan", "Perubahan"], cells)
-    return joined(
-        tag(
-            "p",
-            f"{format_number(came)} masuk dan {format_number(len(rows) - came)} keluar {since}; "
-            f"tiap nama membuka riwayat suntingannya.{more}",
-            class_="d-kata",
+            "Tanggal",
+            lambda row: "" if row["tanggal"] is None else format_date_short(row["tanggal"]),
         ),
-        tag("div", table, class_="d-buka d-gulung", tabindex="0"),
-    )
+        (UKURAN[kunci].nama, lambda row: _number(row["nilai"])),
+    ]
+    filled = {
+        "Orang": any("orang" in row for row in rows),
+        "Kecamatan": any(_text(row["kecamatan"]) for row in rows) or baris.satuan == "koperasi",
+        "Rincian": any(_text(row["rincian"]) for row in rows),
+        "Tanggal": any(row["tanggal"] is not None for row in rows),
+        UKURAN[kunci].nama: baris.dijumlah,
+    }
+    shown = [(name, tell) for name, tell in columns if filled.get(name, True)]
+    return [name for name, _ in shown], [[tell(row) for _, tell in shown] for row in rows]
 
 
-def without_rows(kunci: str) -> str:
-    """Why no koperasi are listed behind a figure, and where its rows are."""
-    where = " dan ".join(titles_of(kunci)[:2])
-    return f"Dihitung dari {UKURAN[kunci].sumber}, bukan dari daftar koperasi; barisnya di {where}."
+def _heading(baris: BarisAngka) -> str:
+    """What the first cell of a row names: of people and their presensi, where they are from."""
+    from_where = ("presensi", "peserta", "orang", "koperasi dalam program")
+    return "Koperasi" if baris.satuan in from_where else baris.satuan.capitalize()
+
+
+def row_link(row: dict[str, Any], **query: str) -> Html:
+    """What a row is about, to be opened where it is a koperasi's."""
+    if pd.isna(row["koperasi_id"]):
+        return tag("span", row["nama"])
+    number = str(int(row["koperasi_id"]))
+    return tag("a", row["nama"], href=address_in("profil", koperasi=number, **query))
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def _or_none(value: Any) -> str:
+    return _text(value) or NOT_RECORDED
+
+
+def _detail(value: Any) -> str:
+    """Words of the row; a program's source of money as the office says it."""
+    text = _text(value)
+    return {str(stored): word for stored, word in SUMBER_DANA.items()}.get(text, text)
+
+
+def _number(value: Any) -> str:
+    return "" if value is None else format_decimal(value, 0)
+
+
+def _title(kunci: str, baris: BarisAngka, found: Banyak) -> str:
+    many = f"{format_number(found.baris)} {baris.satuan}"
+    if not baris.dijumlah or found.nilai is None:
+        return f"{UKURAN[kunci].nama}: {many}"
+    return f"{UKURAN[kunci].nama}: {format_decimal(found.nilai, 0)} dari {many}"
+
+
+def _say(kunci: str, baris: BarisAngka, found: Banyak, told: float | None) -> str:
+    """Whether the rows make up the figure that is told, None where it is not."""
+    many = f"{format_number(found.baris)} {baris.satuan}"
+    if not found.baris:
+        return f"Tidak ada {baris.satuan} di balik angka ini."
+    more = f" Di sini {SHOWN} yang pertama; berkasnya memuat semuanya." * (found.baris > SHOWN)
+    if told is None:
+        return f"Semuanya {many}.{more}"
+    counted = (found.nilai or Decimal()) if baris.dijumlah else Decimal(found.baris)
+    if abs(counted - Decimal(told)) > (_ROUNDED if UKURAN[kunci].satuan == "rupiah" else 0):
+        return (
+            f"Angkanya {format_decimal(told, 0)}, barisnya {format_decimal(counted, 0)}: "
+            f"keduanya tidak sama, beri tahu admin.{more}"
+        )
+    how = "Jumlah dari" if baris.dijumlah else "Masing-masing dihitung sekali:"
+    return f"{how} {many}, tidak lebih dan tidak kurang.{more}"
+
+
+def _value(told: AngkaTerbit | None, kunci: str) -> int | float | None:
+    """What is told of the figure: it itself, or a part of a ratio."""
+    if told is None or told.kunci == kunci:
+        return None if told is None else told.nilai
+    numerator, _ = UKURAN[told.kunci].bagian or ("", "")
+    return told.pembilang if kunci == numerator else told.penyebut
+
+
+def file_rows(kunci: str, rows: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """The same rows for a file: all of them, without who the people in them are."""
+    baris = baris_of(kunci)
+    assert baris is not None, kunci
+    found = rows()
+    names = {
+        "koperasi_id": "ID koperasi",
+        "nama": _heading(baris),
+        "kecamatan": "Kecamatan",
+        "rincian": "Rincian",
+        "tanggal": "Tanggal",
+        "nilai": UKURAN[kunci].nama,
+    }
+    shown = {
+        name: word for name, word in names.items() if name == "nama" or found[name].notna().any()
+    }
+    if found["rincian"].notna().any():
+        found["rincian"] = found["rincian"].map(_detail)
+    return found[list(shown)].rename(columns=shown)

@@ -1,14 +1,14 @@
 """What one figure means, and its value on three days and by kecamatan."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.figures.katalog import UKURAN
 from db.figures.season import month_before, same_day
 from db.figures.sifat import say_sum, sources_of, uses_of
 from db.figures.ukuran import Jumlah, Ukuran
 from db.indikator.angka import TAK_DIKETAHUI, AngkaTerbit, list_angka
-from db.queries.indikator import KeadaanAngka
+from db.queries.baris import KeadaanAngka
 from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.values.format import (
     NOT_RECORDED,
@@ -48,19 +48,30 @@ class DariMana:
 
 def build_dari_mana(read: Read, kunci: str, keadaan: KeadaanAngka) -> DariMana:
     """A figure of the kabupaten or of a kecamatan: a view."""
-    hari, book = keadaan.hari, keadaan.tahun_buku
-    days = (hari, month_before(hari), same_day(hari, hari.year - 1))
-    books = (book, min(book, days[1].year), book - 1)
-    here = [
-        _find(_told(read, kunci, day, each), keadaan.kecamatan)
-        for day, each in zip(days, books, strict=True)
-    ]
+    states = (keadaan, *before(keadaan).values())
+    here = [told_here(read, kunci, each) for each in states]
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     return DariMana(
         judul=_sentence(here[0], least),
-        nilai=_on_days(UKURAN[kunci], days, here, least),
-        arti=_meaning(read, UKURAN[kunci], hari),
+        nilai=_on_days(UKURAN[kunci], tuple(each.hari for each in states), here, least),
+        arti=_meaning(read, UKURAN[kunci], keadaan.hari),
     )
+
+
+def before(keadaan: KeadaanAngka) -> dict[str, KeadaanAngka]:
+    """The states that one is compared with: a month and a year earlier, in words."""
+    hari, book = keadaan.hari, keadaan.tahun_buku
+    month, year = month_before(hari), same_day(hari, hari.year - 1)
+    return {
+        "Sebulan": replace(keadaan, hari=month, tahun_buku=min(book, month.year)),
+        "Setahun": replace(keadaan, hari=year, tahun_buku=book - 1),
+    }
+
+
+def told_here(read: Read, kunci: str, keadaan: KeadaanAngka) -> AngkaTerbit | None:
+    """The figure as it is told of the place; None where it is not told of it."""
+    told = _told(read, kunci, keadaan.hari, keadaan.tahun_buku)
+    return _find(told, keadaan.kecamatan)
 
 
 def build_tempat(read: Read, kunci: str, hari: dt.date, tahun_buku: int) -> Html:

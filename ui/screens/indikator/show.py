@@ -1,17 +1,16 @@
 """One figure on the screen Indikator: where it comes from."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import UKURAN
 from db.figures.rat import book_of, books_to_choose
-from db.figures.ukuran import Jumlah
-from db.queries.indikator import KeadaanAngka, list_di_balik
+from db.izin import Izin
+from db.queries.baris import KeadaanAngka
+from db.queries.indikator import baris_of, list_di_balik
 from db.queries.peta import list_tahun_buku
 from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date
@@ -19,13 +18,16 @@ from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
 from ui.screens.indikator.baris import (
     build_baris,
-    build_berganti,
+    build_baris_bernama,
+    file_rows,
     parts_with_rows,
-    without_rows,
 )
+from ui.screens.indikator.berubah import build_berubah
 from ui.screens.indikator.katalog import SCREEN
-from ui.screens.indikator.model import build_dari_mana, build_tempat
+from ui.screens.indikator.model import before, build_dari_mana, build_tempat
+from ui.session.auth import current_user
 from ui.session.data import later, read
+from ui.session.tilik import log_look
 from ui.session.view import view
 from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
@@ -127,21 +129,37 @@ def _choose_book(kunci: str, hari: dt.date) -> int:
 
 
 def _show_rows(kunci: str, keadaan: KeadaanAngka) -> None:
-    parts = parts_with_rows(kunci)
-    if not parts:
-        st.info(without_rows(kunci), icon=":material/table_rows:")
-    for each in parts:
-        baris = view(build_baris, each, keadaan)
+    named = _asks_names(kunci)
+    for each in parts_with_rows(kunci):
+        baris = view(build_baris, each, kunci, keadaan)
+        if named and _is_of_people(each):
+            told = view(build_baris_bernama, each, kunci, keadaan)
+            baris = told if log_look("Baris angka di layar", told.judul, told.orang) else baris
         st.html(section(baris.judul, baris.daftar, baris.kata))
         _offer(each, baris.judul, keadaan)
 
 
+def _asks_names(kunci: str) -> bool:
+    """Whether the names of people are wanted: asked of who may know them, never by itself."""
+    if not any(map(_is_of_people, parts_with_rows(kunci))) or not current_user().may(Izin.NAMA):
+        return False
+    return st.toggle("Tampilkan nama orang (dicatat dalam log akses)", key="nama_angka")
+
+
+def _is_of_people(kunci: str) -> bool:
+    baris = baris_of(kunci)
+    return baris is not None and baris.satuan in ("presensi", "peserta", "orang")
+
+
 def _show_changes(kunci: str, keadaan: KeadaanAngka) -> None:
-    parts = parts_with_rows(kunci)
-    if not parts:
-        st.info(without_rows(kunci), icon=":material/table_rows:")
-    for each in parts:
-        st.html(section(UKURAN[each].nama, view(build_berganti, each, keadaan), ""))
+    since = before(keadaan)
+    chosen = st.segmented_control(
+        "Sejak", list(since), default="Sebulan", key="sejak_angka", label_visibility="collapsed"
+    )
+    for each in parts_with_rows(kunci):
+        moved = view(build_berubah, each, since[chosen or "Sebulan"], keadaan)
+        st.html(section(moved.judul, moved.baris, ""))
+        st.html(section("Suntingan pada isiannya", moved.suntingan, ""))
 
 
 def _show_places(kunci: str, hari: dt.date, tahun_buku: int) -> None:
@@ -150,19 +168,11 @@ def _show_places(kunci: str, hari: dt.date, tahun_buku: int) -> None:
 
 def _offer(kunci: str, judul: str, keadaan: KeadaanAngka) -> None:
     ukuran = UKURAN[kunci]
-    rows = later(list_di_balik, kunci, keadaan)
-    nilai = ukuran.nama if isinstance(ukuran.hitung, Jumlah) else None
     show_downloads(
         f"indikator_{kunci}",
-        partial(_file_rows, rows, nilai),
+        partial(file_rows, kunci, later(list_di_balik, kunci, keadaan)),
         judul=judul,
         definisi=fill_rules(ukuran.definisi),
         sumber=ukuran.sumber,
         pada=keadaan.hari,
     )
-
-
-def _file_rows(rows: Callable[[], pd.DataFrame], nilai: str | None) -> pd.DataFrame:
-    names = {"koperasi_id": "ID", "nama": "Koperasi", "kecamatan": "Kecamatan"}
-    shown = names if nilai is None else names | {"nilai": nilai}
-    return rows()[list(shown)].rename(columns=shown)

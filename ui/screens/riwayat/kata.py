@@ -110,11 +110,11 @@ def _describe_rows(baris: Sequence[BarisBerubah]) -> list[Html]:
     """One line for rows that only their number tells apart: "8 salindia ditambahkan"."""
     first = baris[0]
     if len(baris) == 1 or any(each.sebutan is not None or each.koperasi for each in baris):
-        return [line for each in baris for line in _describe_row(each)]
+        return [line for each in baris for line in describe_row(each)]
     return [Html(f"{len(baris)} {_of_many(first.tabel)} {AKSI[first.aksi]}")]
 
 
-def _describe_row(baris: BarisBerubah) -> list[Html]:
+def describe_row(baris: BarisBerubah) -> list[Html]:
     """A line that names the row; for an update, a line for each field instead."""
     name = _name(baris)
     if baris.aksi != "update":
