@@ -22,8 +22,9 @@ from db.actions.gabung import merge_koperasi
 from db.actions.impor import apply_impor, stage_impor
 from db.actions.kantor import record_pejabat
 from db.actions.potret import create_potret
+from db.actions.versi_indikator import record_katalog
 from db.enums import JenisImpor, StatusKelembagaan
-from db.models import ImporBerkas, Keragaan, Koperasi, Pengaturan
+from db.models import ImporBerkas, Keragaan, Koperasi, Pengaturan, VersiIndikator
 from db.postgres.bukti import begin_part
 from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
@@ -100,6 +101,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     record_pejabat(session, **_PEJABAT_CONTOH)
     record_pejabat(session, **_KABID_CONTOH)
     _set_address(session)
+    _name_owners(session, today)
     _merge_a_double(session, today)
     _archive_a_slip(session, today)
     _bring_in_files(session, today)
@@ -143,6 +145,34 @@ def _set_address(session: Session) -> None:
             nilai=_ALAMAT_CONTOH,
             keterangan="Kop surat: alamat, telepon, dan surel kantor",
             berlaku_mulai=_ALAMAT_MULAI,
+            contoh=True,
+        )
+    )
+    session.flush()
+
+
+def _name_owners(session: Session, today: dt.date) -> None:
+    """Somebody answers for each figure; of one the definition has changed in living memory."""
+    record_katalog(session)
+    session.execute(
+        update(VersiIndikator).values(
+            penanggung_jawab="Bidang Koperasi (contoh)",
+            diperiksa_oleh="Kepala Bidang Koperasi (contoh)",
+            diperiksa_pada=today - dt.timedelta(days=45),
+            contoh=True,
+        )
+    )
+    first = session.scalars(
+        select(VersiIndikator).where(VersiIndikator.kunci == "persen_sektor_riil")
+    ).one()
+    names = ("kunci", "definisi", "rumus", "penanggung_jawab", "diperiksa_oleh", "diperiksa_pada")
+    session.add(
+        VersiIndikator(
+            **{name: getattr(first, name) for name in names},
+            nomor=2,
+            berlaku_mulai=dt.date(today.year - 3, 1, 1),
+            perubahan="Fokus usaha dihitung dari bagian simpan pinjam dalam volume; sebelumnya "
+            "dari jenis koperasi (contoh).",
             contoh=True,
         )
     )

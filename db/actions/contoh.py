@@ -22,6 +22,7 @@ from db.models import (
     TargetIndikator,
     TindakLanjut,
     TutupTriwulan,
+    VersiIndikator,
 )
 
 # What the demo says of its two Harkopnas; an office that has written its own keeps it. Nobody has a
@@ -53,6 +54,7 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(Pengaturan).where(Pengaturan.contoh))
     session.execute(delete(Potret).where(Potret.contoh))
     session.execute(delete(TargetIndikator).where(TargetIndikator.contoh))
+    _forget_owners(session)
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
     session.execute(delete(Peserta).where(Peserta.orang_id.in_(orang)))
@@ -65,6 +67,14 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(Orang).where(Orang.contoh))
     session.execute(delete(Pejabat).where(Pejabat.contoh))
     session.execute(delete(Koperasi).where(Koperasi.contoh))
+
+
+def _forget_owners(session: Session) -> None:
+    """What the figures mean stays; who answers for them in the demo, and its change, do not."""
+    of_demo = VersiIndikator.contoh
+    session.execute(delete(VersiIndikator).where(of_demo, VersiIndikator.nomor > 1))
+    nobody = dict.fromkeys(("penanggung_jawab", "diperiksa_oleh", "diperiksa_pada"))
+    session.execute(update(VersiIndikator).where(of_demo).values(contoh=False, **nobody))
 
 
 def _untouched() -> ColumnElement[bool]:

@@ -111,6 +111,13 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("nilai", "Target", required(quantity)),
         KolomSunting("dasar", "Dasar", text(longest=500)),
     ),
+    "versi_indikator": by_name(
+        KolomSunting("berlaku_mulai", "Berlaku mulai", required(date)),
+        KolomSunting("perubahan", "Yang berubah", text(longest=500, required=True)),
+        KolomSunting("penanggung_jawab", "Penanggung jawab", text()),
+        KolomSunting("diperiksa_oleh", "Diperiksa oleh", text()),
+        KolomSunting("diperiksa_pada", "Diperiksa pada", begun),
+    ),
 }
 
 

@@ -30,7 +30,7 @@ from db.models.bulanan import ButirBulanan, RingkasanBulanan
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
-from db.models.indikator import TargetIndikator
+from db.models.indikator import TargetIndikator, VersiIndikator
 from db.models.kantor import Logo, Pejabat
 from db.models.kinerja import BarisKinerja, CatatanKinerja, IndikatorKinerja, TutupTriwulan
 from db.models.koperasi import (
@@ -132,4 +132,5 @@ __all__ = [
     "Undangan",
     "Unduhan",
     "UnitUsaha",
+    "VersiIndikator",
 ]

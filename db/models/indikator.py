@@ -1,5 +1,6 @@
-"""What the office says of its figures beside their values: the targets it set."""
+"""What the office says of its figures beside their values: targets, and who answers for each."""
 
+import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -33,4 +34,36 @@ class TargetIndikator(Changeable, Base):
     kecamatan_kode: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.kode"), index=True)
     nilai: Mapped[Decimal]
     dasar: Mapped[str | None]
+    contoh: Mapped[bool] = mapped_column(server_default="false")
+
+
+class VersiIndikator(Changeable, Base):
+    """What a figure of the catalogue meant from a day on, who answers for it, who checked it.
+
+    `definisi` and `rumus` are kept as they stood then, the keys of settings in braces: a later
+    version does not reach back, so the series before it stays under the words it was made by.
+    """
+
+    __tablename__ = "versi_indikator"
+    __table_args__ = (
+        UniqueConstraint("kunci", "nomor"),
+        UniqueConstraint("kunci", "berlaku_mulai"),
+        CheckConstraint("kunci ~ '^[a-z][a-z0-9_]{1,79}$'", name="kunci_bernama"),
+        CheckConstraint("nomor > 0", name="nomor_lebih_dari_nol"),
+        CheckConstraint("(nomor = 1) = (perubahan IS NULL)", name="perubahan_disebut"),
+        CheckConstraint("char_length(perubahan) <= 500", name="perubahan_paling_panjang_500"),
+        CheckConstraint(
+            "(diperiksa_oleh IS NULL) = (diperiksa_pada IS NULL)", name="pemeriksaan_bertanggal"
+        ),
+    )
+
+    kunci: Mapped[str]
+    nomor: Mapped[int]
+    berlaku_mulai: Mapped[dt.date]
+    definisi: Mapped[str]
+    rumus: Mapped[str]
+    perubahan: Mapped[str | None]
+    penanggung_jawab: Mapped[str | None]
+    diperiksa_oleh: Mapped[str | None]
+    diperiksa_pada: Mapped[dt.date | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")

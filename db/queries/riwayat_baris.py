@@ -38,6 +38,7 @@ _NAMED_BY = {
     "indikator_kinerja": "nama",
     "catatan_kinerja": "tahun",
     "tutup_triwulan": "tahun",
+    "versi_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",
     "impor_berkas": "nama",

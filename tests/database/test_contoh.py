@@ -5,6 +5,7 @@ from sqlalchemy import Date, func, select, text
 from sqlalchemy.orm import Session
 
 from db.actions.contoh import KONTAK_CONTOH, TEMA_CONTOH, empty_demo
+from db.actions.versi_indikator import record_katalog
 from db.models import (
     Base,
     Fasilitasi,
@@ -93,6 +94,8 @@ def test_emptying_leaves_every_table_as_it_was_before_the_demo(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_today(monkeypatch, TODAY)
+    record_katalog(session)  # as each start does
+    session.commit()
     before = count_rows(session)
     fill_demo(on=TODAY, finish=complete_demo)
     filled = count_rows(session)

@@ -94,6 +94,7 @@ OF_THE_OFFICE = {
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan"),
+    "versi_indikator",
 }
 REGISTER = sorted(
     table.name

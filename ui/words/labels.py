@@ -314,6 +314,7 @@ TABEL = {
     "tindak_lanjut": "Tindak lanjut",
     "tutup_triwulan": "Penutupan triwulan",
     "unit_usaha": "Unit usaha",
+    "versi_indikator": "Versi indikator",
 }
 KEADAAN_RAT = {
     KeadaanRat.TEPAT_WAKTU: "Sudah, tepat waktu",

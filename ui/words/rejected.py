@@ -262,6 +262,21 @@ _SENTENCES = {
     "ck_target_indikator_tahun_masuk_akal": "Tahun target harus antara 1998 dan 2100.",
     "ck_target_indikator_triwulan_1_sampai_4": "Triwulan adalah 1 sampai 4.",
     "fk_target_indikator_kecamatan_kode": "Kecamatan itu tidak ada.",
+    "versi_indikator_sudah_diubah": (
+        "Orang lain baru saja mengubah catatan angka ini. Muat ulang, lalu ulangi."
+    ),
+    "versi_indikator_mendahului": (
+        "Versi baru harus berlaku sesudah versi yang sekarang, dan paling lambat hari ini."
+    ),
+    "ck_versi_indikator_kunci_bernama": "Angka itu tidak ada di katalog Indikator.",
+    "ck_versi_indikator_nomor_lebih_dari_nol": "Nomor versi mulai dari 1.",
+    "ck_versi_indikator_perubahan_disebut": "Sebutkan apa yang berubah pada versi ini.",
+    "ck_versi_indikator_perubahan_paling_panjang_500": "Perubahan paling panjang 500 huruf.",
+    "ck_versi_indikator_pemeriksaan_bertanggal": (
+        "Isi siapa yang memeriksa beserta tanggalnya, atau kosongkan keduanya."
+    ),
+    "uq_versi_indikator_kunci_nomor": "Versi itu sudah ada.",
+    "uq_versi_indikator_kunci_berlaku_mulai": "Angka ini sudah punya versi mulai hari itu.",
     "uq_target_indikator_kunci_tahun_triwulan_kecamatan_kode": "Target itu sudah ada.",
     "ck_pelatihan_jam_pelajaran_tidak_negatif": "Jam pelajaran tidak boleh kurang dari nol.",
     "ck_pelatihan_selesai_sesudah_mulai": "Tanggal selesai mendahului tanggal mulai.",
