@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.figures.katalog import KUNCI_LAMA, UKURAN
 from ui.screens.indikator.katalog import build_katalog
+from ui.screens.indikator.metadata import show_metadata
 from ui.screens.indikator.show import show_dari_mana
 from ui.session.done import done
 from ui.session.view import view
@@ -36,3 +37,5 @@ if katalog.jumlah:
     st.html(katalog.daftar)
 else:
     st.info("Tidak ada angka yang memuat kata itu.", icon=":material/search_off:")
+with st.container(horizontal=True, gap="small"):
+    show_metadata()

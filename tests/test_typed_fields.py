@@ -77,6 +77,7 @@ SENT_AS_A_WHOLE = {
     "ui/screens/saya.py": "a password or a code",
     "ui/screens/riwayat/segel.py": "a code to look up",
     "ui/screens/profil/keragaan.py": "one year",
+    "ui/screens/indikator/versi.py": "two names and a day",
     "ui/screens/potret/show.py": "one day",
     "ui/screens/impor/card.py": "cells of one row, next to the file that has them",
     "ui/screens/impor/kinds.py": "one value for many rows of a file",

@@ -8,6 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.actions.versi_indikator import (
+    change_versi_indikator,
+    create_versi_indikator,
+    record_katalog,
+)
 from db.clock import today
 from db.enums import StatusKehadiran, StatusKelembagaan
 from db.models import AksesDataPribadi, Orang, SesiMasuk
@@ -171,3 +176,32 @@ def test_one_click_leads_from_a_number_to_where_it_comes_from(
     for kunci in ("aktif", "persen_rat", "pendirian_tahun_ini", "persen_cakupan"):
         assert f'href="/indikator?angka={kunci}" class="d-tanya"' in cards
     assert (door.page, door.query_string) == ("indikator", "angka=koperasi_per_10000")
+
+
+def test_an_admin_names_who_answers_and_a_new_version_marks_the_years(
+    open_page: OpenPage, budi: SesiMasuk, session: Session
+) -> None:
+    record_katalog(session)
+    make_koperasi(session, tanggal_badan_hukum=dt.date(2010, 1, 1))
+    session.commit()
+
+    app = open_page("indikator", budi, angka="jumlah")
+    assert "belum ditetapkan" in shown(app)
+    change_versi_indikator(
+        session,
+        kunci="jumlah",
+        versi=1,
+        penanggung_jawab="Bidang Koperasi",
+        diperiksa_oleh=None,
+        diperiksa_pada=None,
+    )
+    create_versi_indikator(
+        session, kunci="jumlah", versi=2, berlaku_mulai=today(), perubahan="Tanpa yang diarsipkan."
+    )
+    session.commit()
+
+    app = open_page("indikator", budi, angka="jumlah", bagian_angka="Dari tahun ke tahun")
+    said = shown(app)
+    assert "Bidang Koperasi" in said
+    assert "d-patah" in said
+    assert said.count("Tanpa yang diarsipkan.") >= 3

@@ -22,12 +22,16 @@ from ui.files.workbook import DEMO, harmless
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 PRODUSEN, CAKUPAN = "Kabupaten Serang", "29 kecamatan di Kabupaten Serang, Provinsi Banten"
 KODE = "Kepmendagri 300.2.2-2430/2025"
-# What each measure is about, in the words of the standard.
+# What each measure is about, in the words of the standard, by its unit.
 _KONSEP = {
     "koperasi": "Koperasi terdaftar",
     "orang": "Anggota koperasi",
     "rupiah": "Keragaan keuangan koperasi",
     "persen": "Perbandingan antarjumlah koperasi",
+    "presensi": "Pembinaan koperasi",
+    "peserta": "Pembinaan koperasi",
+    "angkatan": "Pembinaan koperasi",
+    "produk": "Produk koperasi",
 }
 REGISTER = {
     "nik_koperasi": "nik_koperasi",
@@ -108,7 +112,7 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
     return {
         "kode": ukuran.kunci,
         "nama": ukuran.nama,
-        "konsep": _KONSEP[ukuran.satuan],
+        "konsep": konsep(ukuran),
         "definisi": ukuran.jelas(bahan.aturan),
         "rumus": formula(ukuran),
         "ukuran": "Persentase" if ukuran.is_percent else "Jumlah",
@@ -119,6 +123,13 @@ def _variable(ukuran: Ukuran, bahan: Bahan) -> dict[str, Any]:
         "acuan_waktu": f"tahun buku {bahan.tahun_buku}" if ukuran.bertahun else "",
         "kontak": f"{bahan.kop.dinas}, {bahan.kop.alamat}",
     }
+
+
+def konsep(ukuran: Ukuran) -> str:
+    """What a figure is about, in the words of the standard."""
+    if " per " in ukuran.satuan:
+        return _KONSEP["persen"]
+    return _KONSEP.get(ukuran.satuan, ukuran.satuan.capitalize())
 
 
 def _about(bahan: Bahan) -> dict[str, Any]:

@@ -23,6 +23,11 @@ INDIKATOR = """
   margin: 0; padding: 0; font-size: 0.9rem; line-height: 1.45; }
 .d-telaah dt { font-weight: 400; opacity: 0.8; padding: 0; }
 .d-telaah dd { margin: 0; padding: 0; font-size: inherit; overflow-wrap: anywhere; }
+.d-telaah ul { list-style: none; margin: 0; padding: 0; }
+.d-telaah li { margin: 0 0 0.3rem; padding: 0; font-size: inherit; }
+.d-kiri :is(td, th):not(:last-child), .d-kata-saja :is(td, th) { text-align: left !important; }
+.d-tegak > .d-patah::before { content: ""; position: absolute; left: -0.2rem; top: 0;
+  bottom: -1.4rem; border-left: 2px dashed currentcolor; }
 .d-gulung { max-height: 26rem; overflow: auto; }
 .d-gulung thead th { position: sticky; top: 0; background: light-dark(#fff, #101817); }
 """

@@ -29,6 +29,7 @@ class Batang:
         teks: the number at its end.
         kata: what it says under the mouse.
         batas: where the mark of a target or a quota stands.
+        patah: what was changed before it, so that it is not of one series with the one before.
     """
 
     nama: str
@@ -36,6 +37,7 @@ class Batang:
     teks: str = ""
     kata: str = ""
     batas: float | None = None
+    patah: str = ""
 
     @property
     def panjang(self) -> float:
@@ -127,7 +129,15 @@ def _column(batang: Batang, scale: float, palette: Palette) -> Html:
     inside = batang.batas is not None and batang.panjang * scale > _ROOM
     look = {"class_": "d-dalam", "style": f"color:{palette.ground}"} if inside else {}
     number = tag("span", batang.teks, **look)
-    return tag("div", number, *stack, *marks, tag("i", batang.nama), title=batang.kata or None)
+    return tag(
+        "div",
+        number,
+        *stack,
+        *marks,
+        tag("i", batang.nama),
+        title=batang.patah or batang.kata or None,
+        class_="d-patah" if batang.patah else None,
+    )
 
 
 def _part(side: str, ruas: Ruas, scale: float) -> Html:

@@ -78,13 +78,15 @@ def _build(
     rows = rows_of(read(ask, kunci, keadaan, limit=SHOWN))
     names, cells = _table_of(kunci, baris, rows)
     table = word_table(f"Di balik {UKURAN[kunci].nama}", names, cells)
+    look = "d-kiri" if baris.dijumlah else "d-kata-saja"
+    people = {
+        int(row["orang_id"]) for row in rows if "orang" in row and not pd.isna(row["orang_id"])
+    }
     return DiBalik(
         _title(kunci, baris, found),
-        tag("div", table, class_="d-buka d-gulung", tabindex="0") if rows else Html(""),
+        tag("div", table, class_=f"d-buka d-gulung {look}", tabindex="0") if rows else Html(""),
         _say(kunci, baris, found, _value(told_here(read, induk, keadaan), kunci)),
-        tuple({int(row["orang_id"]) for row in rows if "orang" in row and row["orang_id"] > 0})
-        if rows and "orang" in rows[0]
-        else (),
+        tuple(people),
     )
 
 

@@ -103,7 +103,7 @@ def _table(
     more = f" Di sini {_SHOWN} yang pertama." if counted.semua > _SHOWN else ""
     table = word_table(f"Yang mengubah {UKURAN[kunci].nama}.", names, cells)
     return joined(
-        tag("div", table, class_="d-buka d-gulung", tabindex="0"),
+        tag("div", table, class_="d-buka d-gulung d-kata-saja", tabindex="0"),
         *([tag("p", more.strip(), class_="d-kata")] if more else []),
     )
 
@@ -169,4 +169,4 @@ def _list_saves(saves: list[Suntingan], sebelum: KeadaanAngka) -> Html:
         for each in saves
     ]
     table = word_table("Suntingan pada isian angka ini.", ["Waktu", "Oleh", "Isian"], cells)
-    return tag("div", table, class_="d-buka d-gulung", tabindex="0")
+    return tag("div", table, class_="d-buka d-gulung d-kata-saja", tabindex="0")

@@ -82,7 +82,7 @@ def build_tempat(read: Read, kunci: str, hari: dt.date, tahun_buku: int) -> Html
         return nothing("Angka ini hanya dihitung untuk seluruh kabupaten.")
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     rows = [(_place(each, hari, tahun_buku), *_values(each, least)) for each in places]
-    heads = ["Kecamatan", *_headings(UKURAN[kunci])]
+    heads = ["Kecamatan", *headings(UKURAN[kunci])]
     table = word_table("Angka ini per kecamatan.", heads, rows)
     return tag("div", table, class_="d-buka d-gulung", tabindex="0")
 
@@ -171,15 +171,15 @@ def _on_days(
 ) -> Html:
     names = ("", "Sebulan sebelumnya, ", "Setahun sebelumnya, ")
     rows = [
-        (f"{name}{format_date(day)}{_book(found)}", *_told_values(ukuran, found, least))
+        (f"{name}{format_date(day)}{_book(found)}", *told_values(ukuran, found, least))
         for name, day, found in zip(names, days, here, strict=True)
     ]
-    heads = ["Keadaan", *_headings(ukuran)]
+    heads = ["Keadaan", *headings(ukuran)]
     return word_table("Angka ini pada tiga hari.", heads, rows)
 
 
-def _headings(ukuran: Ukuran) -> tuple[str, ...]:
-    """Those of _values()."""
+def headings(ukuran: Ukuran) -> tuple[str, ...]:
+    """The headings of told_values()."""
     return ("Nilai", _OVER) if ukuran.bagian is None else ("Nilai", "Pembilang", "Penyebut")
 
 
@@ -189,16 +189,16 @@ def _book(found: AngkaTerbit | None) -> str:
 
 
 def _values(found: AngkaTerbit, least: int) -> tuple[str, ...]:
-    """What is told of it, under _headings(): of a ratio its parts, else how many it is over."""
+    """What is told of it, under headings(): of a ratio its parts, else how many it is over."""
     ratio = UKURAN[found.kunci].bagian is not None
     numbers = (found.pembilang, found.penyebut) if ratio else (found.n,)
     words = (_NONE if each is None else format_number(each) for each in numbers)
     return (_in_words(found, least), *words)
 
 
-def _told_values(ukuran: Ukuran, found: AngkaTerbit | None, least: int) -> tuple[str, ...]:
+def told_values(ukuran: Ukuran, found: AngkaTerbit | None, least: int) -> tuple[str, ...]:
     """As _values(); dashes where the figure is not told of this place."""
-    return (_NONE,) * len(_headings(ukuran)) if found is None else _values(found, least)
+    return (_NONE,) * len(headings(ukuran)) if found is None else _values(found, least)
 
 
 def _place(found: AngkaTerbit, hari: dt.date, tahun_buku: int) -> str:

@@ -25,12 +25,15 @@ from ui.screens.indikator.baris import (
 from ui.screens.indikator.berubah import build_berubah
 from ui.screens.indikator.katalog import SCREEN
 from ui.screens.indikator.model import before, build_dari_mana, build_tempat
+from ui.screens.indikator.tahun import build_tahun
+from ui.screens.indikator.versi import show_versi
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.tilik import log_look
 from ui.session.view import view
 from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
+from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
@@ -63,6 +66,7 @@ def show_dari_mana(kunci: str) -> None:
     left, right = beside("balik_dari_mana", (2, 3))
     with left:
         st.html(section("Artinya", shown.arti, ""))
+        show_versi(kunci)
     with right:
         st.html(section("Nilainya", shown.nilai, ""))
         show_tabs(
@@ -70,6 +74,7 @@ def show_dari_mana(kunci: str) -> None:
             {
                 "Barisnya": partial(_show_rows, kunci, keadaan),
                 "Mengapa berubah": partial(_show_changes, kunci, keadaan),
+                "Dari tahun ke tahun": partial(_show_years, kunci, keadaan),
                 "Menurut kecamatan": partial(_show_places, kunci, hari, book),
             },
             kept=kunci,
@@ -160,6 +165,10 @@ def _show_changes(kunci: str, keadaan: KeadaanAngka) -> None:
         moved = view(build_berubah, each, since[chosen or "Sebulan"], keadaan)
         st.html(section(moved.judul, moved.baris, ""))
         st.html(section("Suntingan pada isiannya", moved.suntingan, ""))
+
+
+def _show_years(kunci: str, keadaan: KeadaanAngka) -> None:
+    st.html(view(build_tahun, kunci, keadaan, warna=palette_name()))
 
 
 def _show_places(kunci: str, hari: dt.date, tahun_buku: int) -> None:
