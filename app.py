@@ -34,6 +34,7 @@ from ui.later import (
     keep_last_year,
     load_the_rest,
     sum_up_months,
+    record_figures,
 )
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme
@@ -109,6 +110,7 @@ def _watches() -> list[Coroutine[object, object, None]]:
 async def _finish_start() -> None:
     """Load what the screens need behind the first answer, then watch the saves and the year."""
     await attempt("mulai", in_thread(load_the_rest))
+    await attempt("katalog", in_thread(record_figures))
     keep_fresh(_ENDED)
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()

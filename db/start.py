@@ -6,7 +6,6 @@ from sqlalchemy import Engine, Select, select, text
 from sqlalchemy.orm import Session
 
 from db.actions.akun import create_demo_akun
-from db.actions.versi_indikator import record_katalog
 from db.errors import StartRefused
 from db.models import Akun, Audit
 from db.postgres import engine
@@ -33,8 +32,6 @@ def prepare(*, demo: bool, progress: Progress | None = None) -> None:
     """
     engine.check_server()
     upgrade()
-    with engine.write_session(by="sistem", door="sistem") as session:
-        record_katalog(session)
     if demo:
         _fill_once(progress)
     else:

@@ -6,6 +6,7 @@ from db.actions.beku import keep_month_end
 from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
+from db.actions.versi_indikator import record_katalog
 from db.errors import DataRejected
 from db.postgres import engine
 
@@ -43,6 +44,12 @@ def sum_up_months() -> None:
         return
     if kept:
         LOG.info("months summed up", extra={"jumlah": len(kept)})
+
+
+def record_figures() -> None:
+    """Give figures that are new, or mean something else since the last start, their version."""
+    with engine.write_session(by="sistem", door="sistem") as session:
+        record_katalog(session)
 
 
 def forget_drafts() -> None:

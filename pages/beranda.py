@@ -38,7 +38,11 @@ if beranda is None:
         show_start(pada)
     done()
 
-show_head(beranda.judul, subtitle="Perubahan terhadap tanggal yang sama tahun lalu")
+show_head(
+    beranda.judul,
+    subtitle="Perubahan terhadap tanggal yang sama tahun lalu",
+    angka=beranda.angka,
+)
 if not shown.is_new:
     show_refresh(ask)
 show_cadangan_line()

@@ -24,6 +24,7 @@ def _show_head(tahun: int) -> None:
         subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
         source="tahap fasilitasi",
         pada=last_day(tahun),
+        angka=("pendirian_tahun_ini", "persen_target"),
     )
 
 

@@ -27,7 +27,7 @@ if not may_edit or daftar.saringan.arsip is not None:
     daftar = replace(daftar, mode=READING)
 terdaftar = view(build_list, replace(daftar, mode=READING, dipilih=None))
 judul = escape_markdown(terdaftar.judul) if terdaftar.semua else "Koperasi"
-show_head(judul, subtitle=escape_markdown(terdaftar.dari))
+show_head(judul, subtitle=escape_markdown(terdaftar.dari), angka=("jumlah",))
 st.session_state[LEFT] = daftar
 show_controls(daftar)
 

@@ -47,13 +47,18 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
     """Draw the head; of the summary it is of the same state, which is given back."""
     shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
     if bagian in _OF_TODAY:
-        head.show(_OF_TODAY[bagian](today()), source="daftar hadir pelatihan")
+        head.show(
+            _OF_TODAY[bagian](today()),
+            source="daftar hadir pelatihan",
+            angka=("persen_cakupan",) if bagian == BELUM else (),
+        )
         return None
     head.show(
         view(finding, pilihan) if shown is None else shown.value.judul,
         subtitle=f"Pelatihan yang mulai pada {pilihan.tahun}",
         source="daftar hadir pelatihan",
         pada=pilihan.pada,
+        angka=("peserta_datang", "kehadiran_pelatihan"),
     )
     return shown
 

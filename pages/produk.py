@@ -32,6 +32,7 @@ with head:
         subtitle="Produk yang sudah dicatat pada koperasi terdaftar; yang belum dicatat tidak "
         "berarti tidak ada",
         source="isian petugas pada profil koperasi",
+        angka=("produk",),
     )
 with end, st.popover("Unduh", icon=":material/download:"):
     show_downloads(

@@ -63,6 +63,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/files/deck/": GROUND | {
         "jinja2", "markupsafe", "segno", "pptx", "lxml", "PIL", "ui.files", "ui.charts", "ui.words",
         "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
+        "db.figures.katalog",
     },
     "ui/files/paper/": MEANING | {
         "typst", "ui.files", "ui.charts", "ui.words", "db.queries.kantor",
@@ -83,6 +84,7 @@ DRAWING: dict[str, set[str]] = {
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",
         "ui.session", "ui.words", "ui.menu", "db.queries", "db.actions", "db.edits", "db.values",
+        "db.figures.katalog", "db.figures.sifat",
     },
     "ui/grid/": GROUND | {
         "streamlit", "pandas", "ui.grid", "ui.widgets", "ui.session", "ui.words", "db.edits",

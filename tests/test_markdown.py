@@ -124,7 +124,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/peta/growth.py": {"_undated()"},
     "ui/screens/potret/show.py": {
         "kartu.arti",
-        "kartu.nama",
+        "asal_angka(kartu.kunci, hari=pada)",
         "layar.catatan",
         "layar.tanda",
     },
@@ -159,7 +159,7 @@ OWN: dict[str, set[str]] = {
     "ui/widgets/downloads.py": {"label", "tentang"},
     "ui/widgets/numbers.py": {"label"},
     "ui/widgets/head.py": {
-        "' · '.join(([subtitle] if subtitle else []) + parts)",
+        "' · '.join([*([subtitle] if subtitle else []), *parts, *_doors(angka, pada)])",
         "badges",
         "title",
     },

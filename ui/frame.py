@@ -25,6 +25,7 @@ from ui.session.logs import begin_run
 from ui.session.metrik import measured
 from ui.session.said import show_announced
 from ui.session.window import begin_screen
+from ui.widgets.asal import show_asal
 from ui.widgets.head import DATA_CONTOH
 from ui.widgets.links import link
 from ui.widgets.style import FAVICON
@@ -106,6 +107,7 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
         show_offers()
     with pending_line(screen.name, above), suppress(ScreenDone):
         page.run()
+    show_asal(screen.name)
     show_announced()
 
 

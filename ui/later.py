@@ -28,6 +28,13 @@ def keep_fresh(stop: threading.Event) -> None:
     threading.Thread(target=keep, args=(stop,), name="segar", daemon=True).start()
 
 
+def record_figures() -> None:
+    """As db.upkeep.record_figures."""
+    from db.upkeep import record_figures as record
+
+    record()
+
+
 def keep_last_year() -> None:
     """As db.upkeep.keep_last_year."""
     from db.upkeep import keep_last_year as keep

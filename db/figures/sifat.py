@@ -249,6 +249,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "persen_target",
         *_BERTAHAN,
         "kehadiran_pelatihan",
+        "peserta_datang",
     ),
     "potret": REKAP,
     "bulanan": ANGKA_BULANAN,

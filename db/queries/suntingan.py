@@ -104,13 +104,24 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _moves(sentuhan: Sentuhan) -> ColumnElement[bool]:
-    """Of the audit: a row came or went, or one of the columns is another."""
-    return or_(*(and_(Audit.tabel == tabel, _differs(names)) for tabel, names in sentuhan.items()))
+    """Of the audit: a row came or went, or one of the columns is another.
+
+    A koperasi that came moves nothing that is not counted over koperasi: a case does.
+    """
+    first = next(iter(sentuhan))
+    parts = [
+        and_(Audit.tabel == tabel, _differs(names, or_came=tabel != _KOPERASI or tabel == first))
+        for tabel, names in sentuhan.items()
+    ]
+    return or_(*parts)
 
 
-def _differs(names: Iterable[str]) -> ColumnElement[bool]:
+def _differs(names: Iterable[str], *, or_came: bool) -> ColumnElement[bool]:
     changed = [Audit.sebelum[name].is_distinct_from(Audit.sesudah[name]) for name in names]
-    return or_(Audit.aksi != "update", *changed) if changed else literal(value=True)
+    if not changed:
+        return literal(value=True)
+    is_update = Audit.aksi == "update"
+    return or_(~is_update, *changed) if or_came else and_(is_update, or_(*changed))
 
 
 def _about(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.figures.katalog import UKURAN
 from db.models import Pengaturan, VersiIndikator
+from db.values.format import format_date
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Patah:
     kunci: str
     mulai: dt.date
     kata: str
+
+
+def say_patah(patah: Patah) -> str:
+    """A break in words: from which day on the figure is made otherwise."""
+    return f"Sejak {format_date(patah.mulai)}: {patah.kata}"
 
 
 def list_versi_indikator(session: Session, *kunci: str) -> list[Versi]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import NamaJabatan, StatusKehadiran
+from db.figures.katalog import UKURAN
 from db.models import Angkatan, Fasilitasi, FasilitasiTahap, Jabatan, Keragaan, Orang, Peserta
 from db.queries.kantor import Kertas, PenandaTangan, get_kertas
 from db.queries.laporan import Permintaan, get_awal_daftar, get_bahan_daftar
@@ -124,6 +125,24 @@ def test_an_empty_register_gives_a_paper_that_says_so(session: Session, kunci: s
     assert "Halaman 1 dari" in text
     assert "Keadaan" in text
     assert "nan" not in text.lower().replace("kenaikan", "").split()
+
+
+@pytest.mark.parametrize("kunci", sorted(set(LAPORAN) - {"profil", "hadir"}))
+def test_a_report_names_its_figures_on_paper_and_in_its_workbook(
+    session: Session, kunci: str
+) -> None:
+    """One without, of one koperasi or one sesi, tells no figure of the catalogue."""
+    pesanan, bahan, kertas = order(session, kunci, ask())
+    angka = LAPORAN[kunci].susun(bahan, pesanan.asked).isi.angka
+    made, _ = make_sheet(pesanan, bahan, kertas)
+    about = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("Keterangan")
+    text = text_of(make_pdf(pesanan, bahan, kertas)[0])
+
+    assert angka
+    assert set(angka) <= set(UKURAN)
+    assert sum(row[0] == "Angka" for row in about.to_python()) == len(angka)
+    assert f"Angka menurut katalog Indikator: {angka[0]}" in text
+    assert "/indikator?angka=KUNCI" in text
 
 
 def test_the_list_goes_by_kecamatan_and_only_through_those_asked_for(session: Session) -> None:

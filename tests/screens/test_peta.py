@@ -47,7 +47,7 @@ def test_a_share_over_few_says_so_in_the_panel_and_gives_no_part_of_it_away(
     row = app.run().dataframe[0].value.set_index("Kecamatan").loc["Kramatwatu"]
 
     assert app.title[0].value == f"{PERSEN_AKTIF.nama}: belum ada yang dapat ditampilkan"
-    assert f"<dt>{PERSEN_AKTIF.nama}</dt><dd>kurang dari 5 koperasi</dd>" in html
+    assert f"{PERSEN_AKTIF.nama}</a></dt><dd>kurang dari 5 koperasi</dd>" in html
     assert 'title="Kramatwatu: kurang dari 5 koperasi"' in html
     assert row.drop(["Kode Kemendagri", "Peringkat", "Tanpa nilai karena"]).isna().all()
     assert row["Tanpa nilai karena"] == "kurang dari 5 koperasi"

@@ -77,10 +77,10 @@ def test_a_sum_says_of_how_many_koperasi_its_change_is(
 
     app = open_page("potret", ratna)
 
-    members = next(each for each in app.metric if each.label == "Anggota tahun buku itu")
+    members = next(each for each in app.metric if "angka=anggota_tahun_buku" in each.label)
     assert (members.value, members.delta) == ("925", "+5 di 1 koperasi")
     row = "".join(each.proto.body for each in app.get("html"))
-    row = row.partition("Anggota tahun buku itu (orang)</th>")[2].partition("</tr>")[0]
+    row = row.partition("Anggota tahun buku itu (orang)</a></th>")[2].partition("</tr>")[0]
     assert re.findall(r">([^<]*)</td>", row) == ["20", "1", "925", "2", "1", "5"]
 
 

@@ -55,7 +55,7 @@ def test_a_change_has_an_arrow_and_none_has_none(delta: str | None, drawn: str) 
         delta=delta,
         tanpa="tanpa pembanding",
         bantuan="",
-        asal="/indikator?angka=aktif",
+        angka="aktif",
         garis=Html(""),
         kaki="",
         pintu=("Semua", "/koperasi"),

@@ -105,6 +105,18 @@ def test_keterangan_names_filter_date_and_maker() -> None:
     assert ["Dibuat oleh", "Sari"] in lines
 
 
+def test_keterangan_names_each_figure_with_its_key_and_where_it_comes_from() -> None:
+    about = replace(ABOUT, angka=("persen_aktif", "jumlah"))
+
+    rows = read_back(to_xlsx(FRAME, about), "Keterangan")
+
+    assert [text for label, text in rows if label == "Angka"] == [
+        "Bagian koperasi aktif [persen_aktif], dari mana: "
+        "/indikator?angka=persen_aktif&hari_angka=2026-07-12",
+        "Jumlah koperasi [jumlah], dari mana: /indikator?angka=jumlah&hari_angka=2026-07-12",
+    ]
+
+
 def test_a_file_that_is_cut_says_so_beside_its_filter() -> None:
     cut = replace(ABOUT, saringan=(), dipotong="Hanya 10 baris terbaru.")
 

@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from db.enums import KodeSalindia
+from db.figures.katalog import KUNCI_LAMA, UKURAN
 from db.queries.dek import Tayang
 from tests.decks import CODES, hide_three, make_large_dek, with_isi
 from ui.charts.palette import LIGHT
@@ -168,6 +169,10 @@ def test_notes_carry_definition_source_and_day() -> None:
         assert "Sapa tamu dahulu." in notes
         assert all(each in notes for each in tayang.isi["catatan"])
         assert f"Sumber: {tayang.isi['sumber']}, per 12 Juli 2026" in notes
+        for each in tayang.isi["angka"]:
+            kunci = KUNCI_LAMA.get(each["kunci"], each["kunci"])
+            door = f"/indikator?angka={kunci}&hari_angka=2026-07-12"
+            assert (door in notes) == (kunci in UKURAN)
 
 
 def test_every_slide_says_its_source_and_its_day_and_that_it_is_made_up() -> None:

@@ -16,7 +16,9 @@ from typing import Any
 
 import pandas as pd
 
+from db.figures.katalog import UKURAN
 from db.values.format import format_date, format_date_short, format_number
+from ui.words.address import asal_angka
 
 DEMO = "DATA CONTOH"
 # What a spreadsheet program would run, also after leading blanks (OWASP, "CSV injection").
@@ -54,6 +56,7 @@ class Keterangan:
         contoh: invented rows are in the register.
         dipotong: says that not all rows are in the file; "" where they are.
         segel: the newest seal of the history, with its code; "" before the first.
+        angka: keys of the figures of the catalogue that stand in it.
     """
 
     judul: str
@@ -65,6 +68,7 @@ class Keterangan:
     contoh: bool
     dipotong: str = ""
     segel: str = ""
+    angka: tuple[str, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, top to bottom."""
@@ -76,9 +80,15 @@ class Keterangan:
             ("Sumber", self.sumber),
             *(("Saringan", each) for each in self.saringan or ("semua",)),
             *([("Batas", self.dipotong)] if self.dipotong else []),
+            *(("Angka", _name_angka(each, self.per)) for each in self.angka),
             ("Dibuat oleh", self.oleh),
             *([("Segel", self.segel)] if self.segel else []),
         ]
+
+
+def _name_angka(kunci: str, per: dt.date) -> str:
+    """A figure with its key, and the address in the dashboard that says where it comes from."""
+    return f"{UKURAN[kunci].nama} [{kunci}], dari mana: {asal_angka(kunci, hari=per)}"
 
 
 def to_csv(frame: pd.DataFrame, about: Keterangan) -> bytes:

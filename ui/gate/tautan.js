@@ -1,7 +1,7 @@
 (() => {
   // Links of our own HTML lead to another screen, or to another choice of the same one, without loading
   // the program anew: Streamlit answers to a step in the history as it does to Back.
-  const INSIDE = ":is(.d-dalam, .d-buka)";
+  const INSIDE = ":is(.d-dalam, .d-buka, [data-testid=stCaptionContainer], [data-testid=stMetricLabel])";
   // From here on there is room for a koperasi beside the list (ui/widgets/gaya_daftar.py).
   const WIDE = "(min-width: 75rem)";
   const main = () => document.querySelector("[data-testid=stMain]");

@@ -277,5 +277,6 @@ def make_sheet(pesanan: Pesanan, bahan: Any, kertas: Kertas) -> tuple[bytes, int
         oleh=pesanan.oleh,
         contoh=kertas.contoh,
         segel=kertas.segel,
+        angka=tuple(naskah.isi.angka),
     )
     return run_apart(to_xlsx, naskah.lembar, about, naskah.lampiran), naskah.orang

@@ -60,6 +60,7 @@ def daftar_koperasi(bahan: BahanDaftar, asked: Permintaan) -> Naskah:
         ),
         bagian=parts or (Paragraf("Tidak ada koperasi terdaftar menurut pilihan ini."),),
         sumber=REGISTER,
+        angka=(JUMLAH.kunci,),
         melintang=True,
     )
     return Naskah(isi=isi, lembar=_sheet(rows), definisi=JUMLAH.definisi, sebagian=bahan.sebagian)

@@ -9,6 +9,7 @@ from db.enums import Tahap
 from db.figures.bertahan import TERLALU_MUDA, Bertahan, longest
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, PERSEN_TARGET
 from db.figures.hitung import divide
+from db.figures.katalog import with_parts
 from db.frames import rows_of
 from db.queries.fasilitasi import Pendirian
 from db.queries.laporan import BahanFasilitasi, Permintaan
@@ -40,6 +41,9 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
             _age_table(bahan.bertahan, bahan.terkecil),
         ),
         sumber="tahap fasilitasi",
+        angka=with_parts(
+            [PERSEN_TARGET.kunci, *(each.kunci for *_, each in BERTAHAN_PADA.values())]
+        ),
     )
     sheet = founded.assign(sumber_dana=words_of(founded["sumber_dana"], SUMBER_DANA)).rename(
         columns={

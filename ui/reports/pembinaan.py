@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from db.figures.pembinaan import KEHADIRAN_PELATIHAN
+from db.figures.katalog import with_parts
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PESERTA_DATANG
 from db.frames import rows_of
 from db.queries.laporan import BahanPembinaan, Permintaan
 from db.values.format import format_date, format_decimal, format_number
@@ -26,6 +27,7 @@ def laporan_pembinaan(bahan: BahanPembinaan, asked: Permintaan) -> Naskah:
             _gain_table(bahan.kenaikan_nilai, bahan.terkecil),
         ),
         sumber="daftar hadir pelatihan",
+        angka=with_parts([KEHADIRAN_PELATIHAN.kunci, PESERTA_DATANG.kunci]),
         melintang=True,
     )
     return Naskah(isi=isi, lembar=_angkatan_sheet(angkatan), definisi=KEHADIRAN_PELATIHAN.definisi)

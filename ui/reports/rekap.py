@@ -70,6 +70,7 @@ def rekapitulasi(bahan: BahanRekap, asked: Permintaan) -> Naskah:
             ),
         ),
         sumber=f"{REGISTER}, catatan RAT, keragaan tahunan",
+        angka=REKAP,
         melintang=True,
     )
     return Naskah(

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pandas as pd
 
-from db.figures.katalog import UKURAN, aktif_to_show, definitions
+from db.figures.fasilitasi import PERSEN_TARGET
+from db.figures.katalog import UKURAN, aktif_to_show, definitions, with_parts
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.laporan import JARANG, RINGKASAN, BahanRingkasan, Permintaan
@@ -39,6 +40,7 @@ def ringkasan(bahan: BahanRingkasan, asked: Permintaan) -> Naskah:
             ButirLaporan(judul="Yang perlu diketahui", isi=_points(bahan, asked.pada)),
         ),
         sumber=f"{REGISTER}, catatan RAT, fasilitasi, dan pembinaan",
+        angka=with_parts((*RINGKASAN, PERSEN_TARGET.kunci, JARANG)),
     )
     return Naskah(
         isi=isi,

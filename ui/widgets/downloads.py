@@ -48,6 +48,7 @@ def show_downloads(
     pada: dt.date | None = None,
     picture: Callable[[Keterangan], bytes] | None = None,
     bernama: bool = False,
+    angka: Iterable[str] = (),
 ) -> None:
     """Draw the buttons for exactly what is shown; the file is made when one is clicked.
 
@@ -59,6 +60,7 @@ def show_downloads(
         picture: draws the same as PNG, for a third button.
         bernama: the rows name people, as a Petikan that says how many: the click takes the right
             to names and is logged.
+        angka: keys of the figures of the catalogue that the rows are, for the sheet "Keterangan".
     """
     about = Keterangan(
         judul=judul,
@@ -68,6 +70,7 @@ def show_downloads(
         per=pada or today(),
         oleh=current_user().nama_lengkap,
         contoh=read(demo_is_present),
+        angka=tuple(angka),
     )
     makers = [
         ("Excel", "xlsx", XLSX, _later(to_xlsx, rows, about, bernama=bernama)),

@@ -24,10 +24,17 @@ INDIKATOR = """
 .d-telaah dt { font-weight: 400; opacity: 0.8; padding: 0; }
 .d-telaah dd { margin: 0; padding: 0; font-size: inherit; overflow-wrap: anywhere; }
 .d-telaah ul { list-style: none; margin: 0; padding: 0; }
-.d-telaah li { margin: 0 0 0.3rem; padding: 0; font-size: inherit; }
+.d-telaah dd li { margin: 0 0 0.3rem; padding: 0; font-size: 0.9rem; }
 .d-kiri :is(td, th):not(:last-child), .d-kata-saja :is(td, th) { text-align: left !important; }
 .d-tegak > .d-patah::before { content: ""; position: absolute; left: -0.2rem; top: 0;
   bottom: -1.4rem; border-left: 2px dashed currentcolor; }
+.d-asal { margin-top: 1.5rem; font-size: 0.8125rem; }
+.d-asal summary { cursor: pointer; opacity: 0.85; min-height: 1.5rem; }
+.d-asal ul { list-style: none; margin: 0.3rem 0 0; padding: 0; display: flex; flex-wrap: wrap;
+  gap: 0.2rem 1rem; }
+.d-asal li { margin: 0; padding: 0; font-size: inherit; }
+:is(.d-asal, .d-asal-baris, .d-terpilih dt) a { color: inherit; text-underline-offset: 0.15em; }
+.d-asal a { display: inline-block; min-height: 1.5rem; }
 .d-gulung { max-height: 26rem; overflow: auto; }
 .d-gulung thead th { position: sticky; top: 0; background: light-dark(#fff, #101817); }
 """

@@ -2,14 +2,18 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 from db.clock import set_day, today
+from db.figures.katalog import UKURAN
 from db.queries.contoh import demo_is_present
 from db.values.format import format_date
 from ui.session.data import read
+from ui.words.address import asal_angka
+from ui.words.markdown import escape_markdown
 
 REGISTER = "register dinas"
 # The browser draws what has reached it once nothing new came for some 10 ms. Without a pause all of
@@ -21,7 +25,12 @@ _TITLE = "_judul_tampak"
 
 
 def show_head(
-    title: str, *, subtitle: str = "", source: str = REGISTER, pada: dt.date | None = None
+    title: str,
+    *,
+    subtitle: str = "",
+    source: str = REGISTER,
+    pada: dt.date | None = None,
+    angka: Iterable[str] = (),
 ) -> None:
     """Draw the first row of a screen.
 
@@ -29,14 +38,28 @@ def show_head(
         title: the finding as a sentence, or the name of the screen.
         subtitle: what is drawn below, with its denominator.
         pada: the day that the figures are of, where it is not today.
+        angka: keys of db.figures.katalog: the figures that the title names, each a door to where it
+            comes from. A title that says a number names one (tests/screens/test_asal_angka.py).
     """
     st.title(title, anchor=False)
     parts = [f"Keadaan per {format_date(pada or today())}", f"Sumber: {source}"]
     badges = DATA_CONTOH if read(demo_is_present) else ""
     if set_day() is not None:
         badges += ":red-badge[:material/schedule: TANGGAL DIATUR] "
-    st.caption(badges + " · ".join(([subtitle] if subtitle else []) + parts))
+    st.caption(
+        badges + " · ".join([*([subtitle] if subtitle else []), *parts, *_doors(angka, pada)])
+    )
     _let_through(title)
+
+
+def _doors(angka: Iterable[str], pada: dt.date | None) -> list[str]:
+    """A link for each figure, in Markdown; inside the program by ui/gate/tautan.js."""
+    kunci = list(angka)
+    links = [
+        f"[{escape_markdown(UKURAN[each].nama)}]({asal_angka(each, hari=pada or today())})"
+        for each in kunci
+    ]
+    return [f"Dari mana: {', '.join(links)}"] if links else []
 
 
 class EarlyHead:

@@ -28,6 +28,7 @@ def show_numbers(
     widths: Mapping[str, int] | None = None,
     label: str = "Angka",
     picture: Callable[[Keterangan], bytes] | None = None,
+    angka: Iterable[str] = (),
 ) -> None:
     """Draw the button under a chart. What is in it is drawn once it is opened.
 
@@ -38,7 +39,8 @@ def show_numbers(
             None where `frame` has these headings already.
         widths: the columns that are drawn where the rows have more, in order, and how wide each is
             in px: the first of them are seen in a popover. The files have every column.
-        judul, definisi, sumber, saringan, pada, picture: as in ui.widgets.downloads.show_downloads.
+        judul, definisi, sumber, saringan, pada, picture, angka: as in
+            ui.widgets.downloads.show_downloads.
         label: of the button, where a screen has several that need telling apart.
         is_new: False while the chart is of the state before (ui.session.view.Shown): its numbers,
             which would be of another, wait for it.
@@ -71,6 +73,7 @@ def show_numbers(
             saringan=saringan,
             pada=pada,
             picture=picture,
+            angka=angka,
         )
 
 

@@ -1,5 +1,6 @@
 """What an address says: the number of a row, and the choices of a screen."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
@@ -75,6 +76,28 @@ def renamed(screen: str, asked: Iterable[str]) -> dict[str, str]:
 def address_in(screen: str, **query: str) -> str:
     """The address of a screen for a link in HTML, its choices as the screen itself writes them."""
     return f"/{screen}?{urlencode(query)}" if query else f"/{screen}"
+
+
+def asal_angka(
+    kunci: str,
+    *,
+    hari: dt.date | None = None,
+    kecamatan: str | None = None,
+    tahun_buku: int | None = None,
+) -> str:
+    """Where a figure of the catalogue says where it comes from: "dari mana angka ini".
+
+    Args:
+        hari: of which day, where that is not the day on which somebody follows the link.
+        kecamatan: its name; None for the whole kabupaten.
+    """
+    asked = {
+        "angka": kunci,
+        "hari_angka": hari and hari.isoformat(),
+        "kecamatan_angka": kecamatan,
+        "tahun_buku_angka": tahun_buku and str(tahun_buku),
+    }
+    return address_in("indikator", **{name: each for name, each in asked.items() if each})
 
 
 def find_id(asked: str) -> int | None:

@@ -1,6 +1,7 @@
 """A card with one number: its name, the number, its change, a small line and the words below."""
 
 from ui.charts.palette import Palette
+from ui.words.address import asal_angka
 from ui.words.markup import Html, tag
 
 # Points of percent from which a share is said to have moved.
@@ -18,7 +19,7 @@ def draw_card(
     garis: Html,
     kaki: str,
     pintu: tuple[str, str],
-    asal: str,
+    angka: str,
 ) -> Html:
     """One card as HTML; a click anywhere on it leads to the rows behind its number.
 
@@ -30,18 +31,19 @@ def draw_card(
         garis: the small line, or nothing.
         kaki: denominator and parts.
         pintu: what the link says, and where it leads.
-        asal: where it stands where the number comes from.
+        angka: key of the figure in the catalogue, for where it comes from.
     """
     words, address = pintu
     return tag(
         "div",
-        tag("p", judul, *_explained(judul, bantuan, asal), class_="d-judul"),
+        tag("p", judul, *_explained(judul, bantuan, asal_angka(angka)), class_="d-judul"),
         tag("div", tag("p", nilai, class_="d-nilai"), garis, class_="d-angka"),
         _change(delta, tanpa, palette),
         Html(" "),
         tag("p", kaki, class_="d-kaki"),
         tag("a", words, href=address, class_="d-menuju"),
         class_="d-kartu",
+        data_angka=angka,
         style=f"--tautan:{palette.this_year}",
     )
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from db.queries.kantor import Kop, PenandaTangan
 from db.values.format import format_date
+from ui.words.address import asal_angka
 
 Rata = Literal["kiri", "kanan", "tengah"]
 
@@ -148,6 +149,7 @@ class IsiLaporan:
     Attributes:
         keterangan: the lines under the title: period, filter, as of when.
         sumber: where the numbers come from, for the foot.
+        angka: keys of the figures of the catalogue that it tells, named at its end.
         melintang: A4 on its side.
         umum: it is for everybody, so its foot does not say who made it.
     """
@@ -156,6 +158,7 @@ class IsiLaporan:
     keterangan: Sequence[str]
     bagian: Sequence[Bagian]
     sumber: str
+    angka: Sequence[str] = ()
     melintang: bool = False
     umum: bool = False
 
@@ -205,8 +208,19 @@ class Surat:
                 "logo": None if self.kop.logo is None else list(self.kop.logo),
             },
             "tanda_tangan": self._signature(),
+            "angka": self._figures(),
             "bagian": [asdict(each) for each in self.isi.bagian],
         }
+
+    def _figures(self) -> str:
+        """Which figures they are, and where the dashboard says what each comes from."""
+        if not self.isi.angka:
+            return ""
+        address = asal_angka("KUNCI", hari=self.per)
+        return (
+            f"Angka menurut katalog Indikator: {', '.join(self.isi.angka)}. "
+            f"Dari mana tiap angka: {address} di Dasbor Koperasi."
+        )
 
     def _signature(self) -> dict[str, Any] | None:
         if self.penandatangan is None:

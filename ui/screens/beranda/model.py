@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
+from db.figures.katalog import aktif_to_show
 from db.figures.register import JUMLAH
 from db.queries.fasilitasi import count_kumulatif
 from db.values.format import format_decimal
@@ -28,9 +30,13 @@ NO_COMPARISON = "belum ada pembanding"
 
 @dataclass(frozen=True)
 class Beranda:
-    """The screen; `gambar` are the cards, `target` and `jarang` the two answers that are drawn."""
+    """The screen; `gambar` are the cards, `target` and `jarang` the two answers that are drawn.
+
+    `angka` are the figures that the title names, by kunci.
+    """
 
     judul: str
+    angka: tuple[str, ...]
     kartu: tuple[KartuBeranda, ...]
     gambar: Html
     target: Html
@@ -53,6 +59,7 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
     )
     return Beranda(
         judul=finding(read, years[-1], progress),
+        angka=(aktif_to_show(years[-1]).kunci, PENDIRIAN_TAHUN_INI.kunci),
         kartu=cards,
         gambar=tag("div", *(_draw_card(each, palette) for each in cards), class_="d-buka d-empat"),
         target=build_target(read, progress, curves, palette, pada=pada),
@@ -73,7 +80,7 @@ def _draw_card(card: KartuBeranda, palette: Palette) -> Html:
         garis=_draw_spark(card, palette),
         kaki=card.foot,
         pintu=(words, address_in(screen, **query)),
-        asal=address_in("indikator", angka=card.kunci),
+        angka=card.kunci,
     )
 
 

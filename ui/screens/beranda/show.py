@@ -81,5 +81,6 @@ def _show_card_numbers(cards: Sequence[KartuBeranda]) -> None:
         None,
         judul="Empat angka Beranda",
         sumber="register dinas",
+        angka=[each.kunci for each in cards],
         label="Angka keempat kartu",
     )

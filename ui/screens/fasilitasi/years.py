@@ -43,6 +43,7 @@ def show_year(tahun: int, pada: dt.date) -> None:
             judul=f"Pendirian difasilitasi {per_tanggal(tahun)}, per kecamatan",
             sumber="tahap fasilitasi",
             pada=pada,
+            angka=(PENDIRIAN_TAHUN_INI.kunci,),
         )
 
 
@@ -65,6 +66,7 @@ def show_years() -> None:
         years.rename(columns={"tahun": "Tahun", "berdiri": "Berdiri", "target": "Target"}),
         judul="Pendirian difasilitasi per tahun",
         sumber="tahap fasilitasi",
+        angka=(PENDIRIAN_TAHUN_INI.kunci, "target_pendirian"),
     )
 
 
@@ -113,6 +115,7 @@ def _show_ages() -> None:
         judul="Koperasi hasil fasilitasi yang masih aktif pada umur yang sama",
         definisi=of.definisi,
         sumber=of.sumber,
+        angka=[each.kunci for *_, each in BERTAHAN_PADA.values()],
     )
 
 
@@ -138,6 +141,7 @@ def show_curve_numbers(tahun: int, pada: dt.date, *, is_new: bool = True) -> Non
         judul=f"Koperasi berdiri sepanjang {tahun}, kumulatif",
         definisi=PENDIRIAN_TAHUN_INI.definisi,
         sumber=PENDIRIAN_TAHUN_INI.sumber,
+        angka=(PENDIRIAN_TAHUN_INI.kunci,),
         pada=last_day(tahun),
         is_new=is_new,
     )

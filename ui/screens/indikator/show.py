@@ -184,4 +184,5 @@ def _offer(kunci: str, judul: str, keadaan: KeadaanAngka) -> None:
         definisi=fill_rules(ukuran.definisi),
         sumber=ukuran.sumber,
         pada=keadaan.hari,
+        angka=(kunci,),
     )

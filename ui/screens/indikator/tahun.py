@@ -8,14 +8,13 @@ from db.figures.katalog import UKURAN
 from db.figures.season import same_day
 from db.queries.baris import KeadaanAngka
 from db.queries.pengaturan import get_pengaturan
-from db.queries.versi_indikator import Patah, list_patah
+from db.queries.versi_indikator import Patah, list_patah, say_patah
 from db.values.format import format_date
 from ui.charts.html.bars import Batang, Ruas, upright
 from ui.charts.html.parts import nothing
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES
 from ui.screens.indikator.model import headings, told_here, told_values
-from ui.screens.indikator.versi import say_patah
 from ui.session.view import Read
 from ui.words.markup import Html, joined, tag
 
@@ -44,15 +43,22 @@ def build_tahun(read: Read, kunci: str, keadaan: KeadaanAngka, *, warna: str) ->
         )
         for day, found in told
     ]
-    heads = ["Keadaan", *headings(ukuran), "Definisi"]
+    heads = ["Tahun", *headings(ukuran), *(["Definisi"] if broken else [])]
     rows = [
-        (format_date(day), *told_values(ukuran, found, least), broken.get(day.year, "tetap"))
+        (
+            str(day.year),
+            *told_values(ukuran, found, least),
+            *(["berubah" if day.year in broken else "tetap"] if broken else []),
+        )
         for day, found in told
     ]
     alt = f"{ukuran.nama} pada {', '.join(f'{each.nama}: {each.teks}' for each in bars)}."
     return joined(
         upright(bars, palette, alt=alt),
         *(tag("p", f"┆ {say_patah(each)}", class_="d-kata") for each in patah),
+        tag(
+            "p", f"Keadaan setiap {format_date(keadaan.hari).rpartition(' ')[0]}.", class_="d-kata"
+        ),
         tag("div", word_table("Angka ini menurut tahun.", heads, rows), class_="d-buka"),
     )
 

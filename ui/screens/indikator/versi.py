@@ -1,5 +1,6 @@
 """Who answers for a figure, who checked it, and the versions of what it means."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,8 +8,9 @@ import streamlit as st
 from db.actions.versi_indikator import change_versi_indikator, create_versi_indikator
 from db.clock import today
 from db.izin import Izin
-from db.queries.versi_indikator import Patah, Versi, list_patah, list_versi_indikator
-from db.values.format import format_date
+from db.queries.pengaturan import list_aturan
+from db.queries.versi_indikator import Versi, list_patah, list_versi_indikator, say_patah
+from db.values.format import NOT_RECORDED, format_date
 from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
 from ui.session.auth import current_user
@@ -47,7 +49,7 @@ def _build_versi(read: Read, kunci: str) -> _LayarVersi:
     if patah:
         lines = [tag("li", say_patah(each)) for each in reversed(patah)]
         pairs.append(joined(tag("dt", "Yang berubah"), tag("dd", tag("ul", *lines))))
-    old = [_old(each) for each in versi[1:]]
+    old = [_old(each, read(list_aturan, pada=each.berlaku_sampai or today())) for each in versi[1:]]
     if old:
         pairs.append(joined(tag("dt", "Versi lama"), tag("dd", tag("ul", *old))))
     return _LayarVersi(versi, tag("div", tag("dl", *pairs), class_="d-buka d-telaah"))
@@ -65,14 +67,11 @@ def _since(versi: Versi) -> str:
     return f"berlaku sejak {format_date(versi.berlaku_mulai)}"
 
 
-def _old(versi: Versi) -> Html:
+def _old(versi: Versi, aturan: dict[str, str]) -> Html:
+    """It in the words of then, with the settings of its last day."""
     until = format_date(versi.berlaku_sampai)
-    return tag("li", f"{versi.nomor}, sampai {until}: {versi.definisi}")
-
-
-def say_patah(patah: Patah) -> str:
-    """A break in words: from which day on the figure is made otherwise."""
-    return f"Sejak {format_date(patah.mulai)}: {patah.kata}"
+    words = versi.definisi.format_map(defaultdict(lambda: NOT_RECORDED, aturan))
+    return tag("li", f"{versi.nomor}, sampai {until}: {words}")
 
 
 def show_versi(kunci: str) -> None:
@@ -88,7 +87,7 @@ def show_versi(kunci: str) -> None:
     if box is not None:
         with box:
             _show_form(newest)
-    box = open_behind("Versi baru", icon=":material/alt_route:", key=f"versi_baru_{kunci}")
+    box = open_behind("Versi baru", icon=":material/add:", key=f"versi_baru_{kunci}")
     if box is not None:
         with box:
             _show_new(newest)

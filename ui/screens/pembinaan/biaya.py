@@ -57,6 +57,7 @@ def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
         definisi=about,
         sumber=PAGU.sumber,
         pada=pada,
+        angka=("pagu_program", "pagu_per_peserta", "pagu_per_koperasi"),
     )
 
 

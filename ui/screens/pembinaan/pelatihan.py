@@ -79,6 +79,7 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
         judul=f"Pelatihan {pilihan.tahun}",
         definisi=KEHADIRAN_PELATIHAN.definisi,
         sumber=KEHADIRAN_PELATIHAN.sumber,
+        angka=("hadir_pelatihan", "dicatat_pelatihan", KEHADIRAN_PELATIHAN.kunci),
         saringan=pilihan.saringan,
         pada=pilihan.pada,
     )

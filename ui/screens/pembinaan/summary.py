@@ -134,6 +134,7 @@ def _show_table(
         headings,
         judul=f"{name.replace('_', ' ').capitalize()} {pilihan.tahun}",
         sumber=KEHADIRAN_PELATIHAN.sumber,
+        angka=(KEHADIRAN_PELATIHAN.kunci,),
         saringan=pilihan.saringan,
         pada=pilihan.pada,
         is_new=is_new,
@@ -166,5 +167,6 @@ def show_unreached(pada: dt.date) -> None:
         rows_to_export(chosen),
         judul="Koperasi aktif yang belum terjangkau pembinaan",
         sumber=PERSEN_CAKUPAN.sumber,
+        angka=(PERSEN_CAKUPAN.kunci,),
     )
     link("Saring di daftar koperasi", "koperasi", icon=":material/arrow_forward:", perlu=what.nama)

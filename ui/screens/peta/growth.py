@@ -46,6 +46,7 @@ def show_growth(head: EarlyHead) -> None:
         growth_finding(data),
         subtitle=f"Koperasi per kecamatan pada akhir tiap tahun, {SEJAK} sampai hari ini",
         source=SUMBER,
+        angka=("tercatat_sampai",),
     )
     drawing, side = beside("pertumbuhan", (5, 3))
     with drawing:
@@ -69,6 +70,7 @@ def show_growth(head: EarlyHead) -> None:
         judul=growth_finding(data),
         definisi=f"{DEFINISI} {_undated()}",
         sumber=SUMBER,
+        angka=("tercatat_sampai",),
     )
 
 

@@ -20,7 +20,7 @@ from ui.screens.peta.map import format_nilai, values_of, with_parts
 from ui.screens.peta.rank import rank_words
 from ui.screens.peta.remarks import told_aktif
 from ui.session.view import Read
-from ui.words.address import address_in
+from ui.words.address import address_in, asal_angka
 from ui.words.markup import Html, tag
 
 _FIRST = ("koperasi_per_10000", JUMLAH.kunci, PERSEN_AKTIF.kunci, PERSEN_RAT.kunci)
@@ -72,9 +72,10 @@ def _fact(own: pd.DataFrame, nama: str, ukuran: Ukuran, found: dict[str, Any], l
     told = row | {"nilai_teks": format_nilai(ukuran, value, least)}
     return tag(
         "div",
-        tag("dt", ukuran.nama),
+        tag("dt", tag("a", ukuran.nama, href=asal_angka(ukuran.kunci, kecamatan=nama))),
         tag("dd", with_parts(ukuran, told)),
         tag("dd", _beside(ukuran, row["tempat"], int(own["nilai"].notna().sum()), found, least)),
+        data_angka=ukuran.kunci,
     )
 
 

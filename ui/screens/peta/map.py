@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.figures.katalog import NAMA_LAMA, UKURAN
+from db.figures.katalog import NAMA_LAMA, PETA, UKURAN
 from db.figures.rat import book_to_open
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
@@ -78,13 +78,13 @@ def first_book() -> int:
     return book_to_open(_recorded(), today())
 
 
-def about_head(kunci: str, tahun_buku: int) -> dict[str, str]:
+def about_head(kunci: str, tahun_buku: int) -> dict[str, Any]:
     """What the head says below the finding: the indicator, its tahun buku and its source."""
     indikator = UKURAN[kunci]
     subtitle = f"{indikator.nama} per kecamatan"
     if indikator.bertahun:
         subtitle += f", tahun buku {tahun_buku}"
-    return {"subtitle": subtitle, "source": indikator.sumber}
+    return {"subtitle": subtitle, "source": indikator.sumber, "angka": (kunci,)}
 
 
 def follow_old_link() -> None:
@@ -196,6 +196,7 @@ def show_all_values(nama: str, kode: str, *, terkecil: int, **when: object) -> N
             values.reset_index(),
             judul=f"Semua indikator {nama}",
             sumber="register dinas",
+            angka=PETA,
         )
 
 

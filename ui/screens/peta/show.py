@@ -90,6 +90,7 @@ def show_foot(peta: LayarPeta, choice: Choice) -> None:
             judul=peta.judul,
             definisi=peta.catatan,
             sumber=indikator.sumber,
+            angka=(peta.kunci,),
             saringan=[about_head(peta.kunci, choice.tahun_buku)["subtitle"]],
             widths={PLACE: 130, value_heading(indikator): 170},
             picture=partial(

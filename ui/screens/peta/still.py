@@ -37,5 +37,6 @@ def show_map_numbers(
         saringan=saringan,
         pada=pada,
         is_new=is_new,
+        angka=(indikator.kunci,),
         widths={PLACE: 116, value_heading(indikator): 150},
     )

@@ -1,5 +1,6 @@
 """What Keadaan per tanggal shows of two states, worked out once per state of the data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from db.figures.keragaan import ANGKA_DIPERIKSA
 from db.frames import rows_of
 from db.queries.banding import Keadaan, compare_states, list_perubahan
 from db.queries.pengaturan import get_pengaturan, list_aturan
+from db.queries.versi_indikator import list_patah, say_patah
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from db.values.hidden import Hilang, kata_hilang, tanpa_diperiksa
 from ui.charts.html.tabel import word_table
@@ -20,8 +22,9 @@ from ui.reports.report import words_of
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
 from ui.widgets.tables import Tabel, Terkirim, sent, write_cells
+from ui.words.address import asal_angka
 from ui.words.labels import STATUS_KELEMBAGAAN
-from ui.words.markup import Html
+from ui.words.markup import Html, joined, tag
 
 CARDS = ("jumlah", "aktif", "sudah_rat", "anggota_tahun_buku")
 SHOWN = 300
@@ -50,6 +53,7 @@ class Kartu:
         berubah: False where it is the same in both.
     """
 
+    kunci: str
     nama: str
     nilai: str
     selisih: str | None
@@ -94,18 +98,20 @@ def build_potret(read: Read, before: Keadaan, after: Keadaan, kunci: str) -> Lay
     heads, reported_heads = _heads(before, after), _reported_heads(before, after)
     names = [name_with_unit(each) for each in whole["kunci"]]
     changes = read(list_perubahan, before, after, limit=SHOWN)
-    catatan = f"{SAMA} {_waiting_words(whole)}"
+    catatan, patah = f"{SAMA} {_waiting_words(whole)}", _breaks(read, before, after)
     return LayarPotret(
         kartu=_cards(read, whole),
         dicacah=_in_words(
             "Ukuran kabupaten yang dicacah dari register pada kedua keadaan.",
             whole[~reported],
             {name: heads[name] for name in _DICACAH},
+            patah,
         ),
         dilaporkan=_in_words(
             "Ukuran kabupaten yang hanya dilaporkan sebagian koperasi, dengan jumlah pelapornya.",
             whole[reported],
             {name: reported_heads[name] for name in _DILAPORKAN},
+            patah,
         ),
         catatan=catatan,
         definisi=f"{catatan} {definitions(REKAP, read(list_aturan, pada=today()))}",
@@ -124,6 +130,7 @@ def _cards(read: Read, whole: pd.DataFrame) -> tuple[Kartu, ...]:
     by_key = {row["kunci"]: row for row in rows_of(whole)}
     return tuple(
         Kartu(
+            kunci,
             UKURAN[kunci].nama,
             format_number(by_key[kunci]["sesudah"]),
             None if by_key[kunci]["selisih"] is None else _signed(by_key[kunci]),
@@ -148,7 +155,27 @@ def _signed(row: dict[str, Any]) -> str:
     return f"{'-' if change < 0 else '+'}{format_number(abs(change))}{of}"
 
 
-def _in_words(judul: str, rows: pd.DataFrame, heads: dict[str, str]) -> Html:
+def _door(kunci: str, patah: Mapping[str, str]) -> Html:
+    """A measure that leads to where it comes from; marked where it is not one series."""
+    said = patah.get(kunci)
+    name = tag("a", name_with_unit(kunci), href=asal_angka(kunci))
+    return name if said is None else joined(name, " ", tag("small", f"┆ {said}"))
+
+
+def _breaks(read: Read, before: Keadaan, after: Keadaan) -> dict[str, str]:
+    """What was changed in each measure between the two states, by kunci."""
+    first, last = sorted((before.per, after.per))
+    found: dict[str, str] = {}
+    for kunci in REKAP:
+        said = [each for each in read(list_patah, kunci) if first < each.mulai <= last]
+        if said:
+            found[kunci] = " ".join(dict.fromkeys(say_patah(each) for each in said))
+    return found
+
+
+def _in_words(
+    judul: str, rows: pd.DataFrame, heads: dict[str, str], patah: Mapping[str, str]
+) -> Html:
     """Measures in words, because each row has a unit of its own."""
     words = [
         [
@@ -157,8 +184,9 @@ def _in_words(judul: str, rows: pd.DataFrame, heads: dict[str, str]) -> Html:
         ]
         for name in heads
     ]
-    names = [name_with_unit(kunci) for kunci in rows["kunci"]]
-    return word_table(judul, ["Ukuran", *heads.values()], zip(names, *words, strict=True))
+    names = [_door(kunci, patah) for kunci in rows["kunci"]]
+    table = word_table(judul, ["Ukuran", *heads.values()], zip(names, *words, strict=True))
+    return tag("div", table, class_="d-buka d-asal-baris")
 
 
 def _places(table: pd.DataFrame, kunci: str, before: Keadaan, after: Keadaan) -> Tabel:

@@ -1,5 +1,6 @@
 """The screen Keadaan per tanggal: two states of the register beside each other, and their files."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
@@ -31,6 +32,8 @@ from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
 from ui.widgets.refresh import show_refresh
 from ui.widgets.tables import styled, table_height
+from ui.words.address import asal_angka
+from ui.words.markdown import escape_markdown
 from ui.words.markup import Html
 
 
@@ -64,7 +67,7 @@ def show_comparison(before: Keadaan, after: Keadaan) -> None:
     shown = ask()
     layar = shown.value
     with cards:
-        _show_cards(layar)
+        _show_cards(layar, after.per)
     with note:
         _show_notes(before, after)
         if not shown.is_new:
@@ -86,10 +89,10 @@ def _show_notes(before: Keadaan, after: Keadaan) -> None:
         )
 
 
-def _show_cards(layar: LayarPotret) -> None:
+def _show_cards(layar: LayarPotret, pada: dt.date) -> None:
     for kartu in layar.kartu:
         st.metric(
-            kartu.nama,
+            f"[{escape_markdown(kartu.nama)}]({asal_angka(kartu.kunci, hari=pada)})",
             kartu.nilai,
             "belum ada pembanding" if kartu.selisih is None else kartu.selisih,
             delta_color="normal" if kartu.berubah else "off",
@@ -161,6 +164,7 @@ def _show_files(
             sumber="potret register",
             saringan=(f"Dari: {before.nama}", f"Ke: {after.nama}"),
             pada=after.per,
+            angka=REKAP,
         )
 
 

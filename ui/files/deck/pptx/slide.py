@@ -1,11 +1,13 @@
 """One slide: the sentence, its figures, what is drawn, the foot, the presenter's notes."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from db.enums import KodeSalindia
+from db.figures.katalog import KUNCI_LAMA, UKURAN
 from db.queries.dek import DekTayang, Tayang
 from db.salindia import Angka, IsiSalindia
 from ui.charts.palette import LIGHT
@@ -52,6 +54,7 @@ from ui.files.deck.pptx.places import (
     TEMA,
     split_figure,
 )
+from ui.words.address import asal_angka
 from ui.words.labels import SALINDIA
 
 # Figures beside a chart; more of them stand in a row above it.
@@ -90,7 +93,18 @@ def notes_of(dek: DekTayang, tayang: Tayang) -> str:
     isi = tayang.isi
     own = [tayang.catatan] if tayang.catatan else []
     mark = [f"{DEMO}: angka rekaan, bukan data dinas."] if dek.contoh else []
-    return "\n".join([*mark, *own, *isi["catatan"], source_of(isi, dek.segel)])
+    return "\n".join([*mark, *own, *isi["catatan"], *_doors(isi), source_of(isi, dek.segel)])
+
+
+def _doors(isi: IsiSalindia) -> list[str]:
+    """Each figure of the catalogue with its key, and where the dashboard says where it is from."""
+    keys = [KUNCI_LAMA.get(each["kunci"], each["kunci"]) for each in isi["angka"]]
+    days = [dt.date.fromisoformat(each["per_tanggal"]) for each in isi["angka"]]
+    return [
+        f"Angka {UKURAN[kunci].nama} [{kunci}]: {asal_angka(kunci, hari=day)}"
+        for kunci, day in zip(keys, days, strict=True)
+        if kunci in UKURAN
+    ]
 
 
 def add_heading(slide: Any, dek: DekTayang, name: str, title: str, isi: IsiSalindia) -> None:
