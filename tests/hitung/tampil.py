@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from zipfile import ZipFile
 
@@ -16,7 +17,9 @@ from db.figures.rekap import TANPA_KECAMATAN
 from db.frames import rows_of
 from db.indikator.angka import list_angka
 from db.queries.banding import HARI_INI, Keadaan, list_rows
+from db.queries.baris import KeadaanAngka
 from db.queries.fasilitasi import list_per_kecamatan, list_per_tahun
+from db.queries.indikator import baris_of, list_di_balik
 from db.queries.kantor import get_kop
 from db.queries.kasus import list_kasus
 from db.queries.koperasi import count_koperasi
@@ -49,7 +52,32 @@ def shown(session: Session, *, pada: dt.date, buku: int) -> Counted:
     for each in list_angka(session, list(UKURAN), pada=pada, tahun_buku=buku):
         kode = KABUPATEN if each.kecamatan is None else each.kode or TANPA
         found["indikator", each.kunci, kode] = each.nilai
-    return found | _sheets(session, pada, buku)
+    return found | _behind(session, found, pada, buku) | _sheets(session, pada, buku)
+
+
+def _behind(session: Session, told: Counted, pada: dt.date, buku: int) -> Counted:
+    """Each figure again from the rows behind it: how many, or the sum of what they report."""
+    codes = dict(zip(*list_kecamatan(session)[["nama", "kode"]].T.to_numpy(), strict=True))
+    found: Counted = {}
+    for kunci, ukuran in UKURAN.items():
+        if ukuran.bagian is not None or not told["indikator", kunci, KABUPATEN]:
+            continue
+        baris = baris_of(kunci)
+        assert baris is not None, kunci
+        rows = list_di_balik(session, kunci, KeadaanAngka(pada, buku))
+        each = rows["nilai"] if baris.dijumlah else pd.Series(Decimal(1), index=rows.index)
+        places = rows["kecamatan"].map(codes).fillna(TANPA)
+        sums = {
+            str(place): int(sum(some, Decimal()).quantize(Decimal(1), ROUND_HALF_UP))
+            for place, some in each.groupby(places)
+        }
+        found["baris", kunci, KABUPATEN] = sum(sums.values())
+        found |= {
+            ("baris", kunci, place): value
+            for place, value in sums.items()
+            if value and told.get(("indikator", kunci, place))
+        }
+    return found
 
 
 def shown_now(session: Session, *, pada: dt.date) -> Counted:
