@@ -53,6 +53,20 @@ def say_patah(patah: Patah) -> str:
     return f"Sejak {format_date(patah.mulai)}: {patah.kata}"
 
 
+def say_tahun(patah: list[Patah], years: Iterable[int]) -> dict[int, str]:
+    """Of whole years beside each other: what is said where one is made otherwise, by year.
+
+    The first of them has none before it that it could be unlike.
+    """
+    shown = sorted(years)
+    found: dict[int, str] = {}
+    for each in patah:
+        if each.mulai.year in shown[1:]:
+            said = (found.get(each.mulai.year), say_patah(each))
+            found[each.mulai.year] = " ".join(dict.fromkeys(one for one in said if one))
+    return found
+
+
 def list_versi_indikator(session: Session, *kunci: str) -> list[Versi]:
     """All versions of these figures, of every one without any named: by key, the newest first."""
     statement = select(VersiIndikator).order_by(VersiIndikator.kunci, VersiIndikator.nomor.desc())

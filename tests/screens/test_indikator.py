@@ -205,3 +205,20 @@ def test_an_admin_names_who_answers_and_a_new_version_marks_the_years(
     assert "Bidang Koperasi" in said
     assert "d-patah" in said
     assert said.count("Tanpa yang diarsipkan.") >= 3
+
+
+def test_a_small_line_on_beranda_says_where_it_is_not_one_series(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    record_katalog(session)
+    make_koperasi(session, tanggal_badan_hukum=dt.date(2010, 1, 1))
+    create_versi_indikator(
+        session, kunci="aktif", versi=1, berlaku_mulai=today(), perubahan="Menurut RAT."
+    )
+    session.commit()
+
+    said = shown(open_page("beranda", ratna))
+
+    # Koperasi aktif is a part of the coverage of training, too.
+    assert said.count("┆ Sejak") == 2
+    assert "Menurut RAT." in said

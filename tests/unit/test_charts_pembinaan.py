@@ -85,11 +85,15 @@ def test_a_quota_is_a_mark_behind_the_bar_and_its_name_stays_text() -> None:
 
 
 def test_the_chosen_year_stands_out() -> None:
-    drawn = draw_new(NEW, LIGHT, tahun=2025, alt="Baru.")
+    drawn = draw_new(
+        NEW, LIGHT, tahun=2025, alt="Baru.", patah={2025: "Sejak 1 Januari 2025: lain."}
+    )
 
     assert f"{LIGHT.this_year}8C" in drawn
     assert f'"height:84%;background:{LIGHT.this_year}"' in drawn
     assert 'title="2024: baru 3, berulang 1"' in drawn
+    assert drawn.count('class="d-patah"') == 1
+    assert 'Sejak 1 Januari 2025: lain." class="d-patah"' in drawn
 
 
 def test_people_of_unknown_sex_are_counted_and_named() -> None:

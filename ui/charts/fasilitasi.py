@@ -1,5 +1,6 @@
 """Charts of facilitated foundings: the curve, the years, the pipeline, what became of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -65,11 +66,14 @@ def draw_curve(
     )
 
 
-def draw_years(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
+def draw_years(
+    frame: pd.DataFrame, palette: Palette, *, alt: str, patah: Mapping[int, str]
+) -> Html:
     """Each year's foundings as a bar, its own target as a mark.
 
     Args:
         frame: of db.queries.fasilitasi.list_per_tahun.
+        patah: what was changed before a year, by year.
     """
     newest = int(frame["tahun"].max())
     bars = [
@@ -85,6 +89,7 @@ def draw_years(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
             f"{row['tahun']}: {format_number(row['berdiri'])} berdiri, target "
             f"{format_number(row['target'])}",
             None if pd.isna(row["target"]) else float(row["target"]),
+            patah.get(row["tahun"], ""),
         )
         for row in rows_of(frame)
     ]

@@ -1,5 +1,7 @@
 """Charts of pembinaan: who came, whether they stayed, and what they learned."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -69,13 +71,21 @@ def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
     return lying(bars, palette, alt=alt)
 
 
-def draw_new(frame: pd.DataFrame, palette: Palette, *, tahun: int, alt: str) -> Html:
+def draw_new(
+    frame: pd.DataFrame, palette: Palette, *, tahun: int, alt: str, patah: Mapping[int, str]
+) -> Html:
     """Peserta who came for the first time and again, each year; the chosen year stands out.
 
     Args:
         frame: of list_baru_berulang.
+        patah: what was changed before a year, by year.
     """
-    bars = [_new_of(row, palette, chosen=row["tahun"] == tahun) for row in rows_of(frame)]
+    bars = [
+        replace(
+            _new_of(row, palette, chosen=row["tahun"] == tahun), patah=patah.get(row["tahun"], "")
+        )
+        for row in rows_of(frame)
+    ]
     arti = [(palette.this_year, "Baru"), (palette.last_year, "Berulang")]
     return upright(bars, palette, alt=alt, arti=arti)
 

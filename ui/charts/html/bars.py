@@ -135,7 +135,7 @@ def _column(batang: Batang, scale: float, palette: Palette) -> Html:
         *stack,
         *marks,
         tag("i", batang.nama),
-        title=batang.patah or batang.kata or None,
+        title=" ".join(each for each in (batang.kata, batang.patah) if each) or None,
         class_="d-patah" if batang.patah else None,
     )
 

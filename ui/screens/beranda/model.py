@@ -1,12 +1,13 @@
 """What the first screen shows, worked out once per state of its data (ui.session.view)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
-from db.figures.katalog import aktif_to_show
+from db.figures.katalog import aktif_to_show, with_parts
 from db.figures.register import JUMLAH
 from db.queries.fasilitasi import count_kumulatif
+from db.queries.versi_indikator import list_patah, say_patah
 from db.values.format import format_decimal
 from ui.charts.beranda import draw_spark
 from ui.charts.html.card import draw_card
@@ -51,7 +52,9 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
     if not years[-1][JUMLAH.kunci]:
         return None
     progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
-    cards = (
+    cards = _mark_breaks(
+        read,
+        years[0]["pada"],
         status_card(years),
         rat_card(read, years),
         founding_card(progress, curves),
@@ -65,6 +68,18 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
         target=build_target(read, progress, curves, palette, pada=pada),
         jarang=build_thin(read, palette, pada=pada),
         perhatian=list_attention(read, pada),
+    )
+
+
+def _mark_breaks(read: Read, since: dt.date, *cards: KartuBeranda) -> tuple[KartuBeranda, ...]:
+    """The cards, those whose small line is not one series with what was changed in it."""
+    found = [
+        each for each in read(list_patah, *(card.kunci for card in cards)) if each.mulai > since
+    ]
+    return tuple(
+        replace(card, foot=" ┆ ".join([card.foot, *dict.fromkeys(map(say_patah, own))]))
+        for card in cards
+        for own in [[each for each in found if each.kunci in with_parts([card.kunci])]]
     )
 
 

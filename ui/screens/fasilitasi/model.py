@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.clock import today
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.hitung import round_half_up
 from db.queries.fasilitasi import (
     Pendirian,
@@ -14,6 +15,7 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.kelangsungan import list_kelangsungan
+from db.queries.versi_indikator import list_patah, say_tahun
 from db.values.format import format_date, format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
 from ui.charts.html.parts import nothing, section
@@ -138,8 +140,12 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
     palette = PALETTES[warna]
     years = read(list_per_tahun, pada=pada)
     total = format_number(int(years["berdiri"].sum()))
+    patah = say_tahun(read(list_patah, PENDIRIAN_TAHUN_INI.kunci), years["tahun"])
     target = draw_years(
-        years, palette, alt=f"{total} koperasi berdiri lewat fasilitasi sejak 2015."
+        years,
+        palette,
+        alt=f"{total} koperasi berdiri lewat fasilitasi sejak 2015.",
+        patah=patah,
     )
     survival = read(list_kelangsungan, pada=pada)
     nasib = (
@@ -156,7 +162,8 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
             "Pendirian tiap tahun terhadap targetnya",
             target,
             f"Batang: berdiri. Garis jingga: target tahun itu. Jumlah sejak 2015: {total}."
-            + _unrecorded(years),
+            + _unrecorded(years)
+            + "".join(f" ┆ {each}" for each in patah.values()),
         ),
         nasib=section(
             "Apa jadinya koperasi tiap angkatan",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from db.enums import SumberDana, Tema
 from db.figures.hitung import divide
-from db.figures.pembinaan import PERSEN_CAKUPAN, PERSEN_PESERTA_BARU
+from db.figures.pembinaan import PERSEN_CAKUPAN, PERSEN_PESERTA_BARU, PESERTA_BARU
 from db.figures.register import STATUS_BELUM_TERDATA, STATUS_TERDATA
 from db.frames import rows_of
 from db.queries.hitungan import count_kabupaten
@@ -17,6 +17,7 @@ from db.queries.pembinaan import (
     list_komposisi,
 )
 from db.queries.pengaturan import get_pengaturan
+from db.queries.versi_indikator import list_patah, say_tahun
 from db.values.format import format_date, format_number, format_percent
 from ui.charts.html.parts import nothing, section
 from ui.charts.palette import Palette
@@ -153,15 +154,17 @@ def draw_baru(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palett
     """Who came for the first time, by year."""
     new = read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada)
     words = _describe_new(new, pilihan.tahun, least)
+    patah = say_tahun(read(list_patah, PESERTA_BARU.kunci), new["tahun"])
     drawn = (
         nothing("Belum ada data untuk ditampilkan.")
         if new.empty
-        else draw_new(new, palette, tahun=pilihan.tahun, alt=words)
+        else draw_new(new, palette, tahun=pilihan.tahun, alt=words, patah=patah)
     )
     return section(
         words.removesuffix("."),
         drawn,
-        "Baru: pertama kali hadir di pelatihan mana pun yang tercatat.",
+        "Baru: pertama kali hadir di pelatihan mana pun yang tercatat."
+        + "".join(f" ┆ {each}" for each in patah.values()),
         anak=judul.BARU,
     )
 
