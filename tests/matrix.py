@@ -53,6 +53,7 @@ from db.actions import (
     tindak_lanjut,
     unduhan,
     usaha,
+    versi_indikator,
 )
 from db.actions.orang import Siapa
 from db.edits.merge import Edit, apply_edits
@@ -416,6 +417,8 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     target_kisi.record_target_kisi: SETTING,
     kinerja.reopen_triwulan: SETTING,
     kinerja.record_catatan_kinerja: "The lembar kinerja tells of the whole kabupaten.",
+    versi_indikator.change_versi_indikator: SETTING,
+    versi_indikator.create_versi_indikator: SETTING,
     potret.create_potret: SETTING,
     potret.keep_year_end: SETTING,
     draf.keep_draf: DRAFT,
@@ -445,6 +448,8 @@ WITHOUT_A_RIGHT = {
     "db.actions.sso.take_hasil",
     # What the program does by itself, each hour.
     "db.actions.draf.forget_old_draf",
+    # At each start: what the catalogue of the program says.
+    "db.actions.versi_indikator.record_katalog",
     # The start fills a register that was never used, before anybody can log in.
     "db.actions.akun.create_demo_akun",
     # Parts of actions: whoever asks them has been asked for a right.
