@@ -77,7 +77,7 @@ def list_angka(
     letak = _Letak(
         places=places,
         nama=nama,
-        pelapor=_reporters(session, pada, tahun_buku) if is_summed else {},
+        pelapor=_reporters(session, kunci, pada, tahun_buku) if is_summed else {},
         terkecil=terkecil,
         pada=pada,
         tahun_buku=tahun_buku,
@@ -124,9 +124,11 @@ def _unknown(pada: dt.date) -> set[str]:
     return HANYA_KINI
 
 
-def _reporters(session: Session, pada: dt.date, tahun_buku: int) -> Terhitung:
+def _reporters(
+    session: Session, kunci: Collection[str], pada: dt.date, tahun_buku: int
+) -> Terhitung:
     """How many koperasi each sum is of, by place: it reads every one of them."""
-    rows = list_pelapor(session, tahun_buku=tahun_buku, hari=pada)
+    rows = list_pelapor(session, kunci, tahun_buku=tahun_buku, hari=pada)
     columns = [str(each) for each in rows.columns if each != "kecamatan_kode"]
     found: Terhitung = {
         TANPA_KECAMATAN if pd.isna(row["kecamatan_kode"]) else row["kecamatan_kode"]: row

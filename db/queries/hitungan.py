@@ -119,9 +119,15 @@ def _terkecil(session: Session) -> int:
     return int(get_pengaturan(session, "kelompok_terkecil"))
 
 
-def list_pelapor(session: Session, *, tahun_buku: int, hari: dt.date) -> pd.DataFrame:
-    """How many koperasi each sum is of: kecamatan_kode, and a column for each of SUMMED."""
-    sums = {each.dari: each.diperiksa for each in _sums()}
+def list_pelapor(
+    session: Session, kunci: Collection[str], *, tahun_buku: int, hari: dt.date
+) -> pd.DataFrame:
+    """How many koperasi the sums among these figures are of, by kecamatan_kode.
+
+    A column for each column that is summed; what no figure sums is not read.
+    """
+    asked_for = (UKURAN[each].hitung for each in kunci)
+    sums = {each.dari: each.diperiksa for each in asked_for if isinstance(each, Jumlah)}
     dasar = get_dasar(session, tahun_buku, hari)
     asked = ["kecamatan_kode", *sorted({*sums, *sums.values()})]
     each = select_keadaan(dasar, asked).subquery()

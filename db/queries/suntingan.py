@@ -79,16 +79,21 @@ def list_suntingan(
     if baris is None or not baris.sentuhan:
         return []
     start, end = (_midnight(day) for day in (dari, keadaan.hari + dt.timedelta(days=1)))
-    numbers = (
+    newest = (
         select(Audit.id)
         .where(Audit.waktu >= start, Audit.waktu < end)
         .order_by(Audit.waktu.desc())
         .limit(DILIHAT)
+        .subquery()
     )
+    # As numbers: PostgreSQL would look through the whole audit for a subquery's.
+    first, last = session.execute(select(func.min(newest.c.id), func.max(newest.c.id))).one()
+    if first is None:
+        return []
     statement = (
         select(Audit)
         .where(
-            Audit.id.in_(numbers),
+            Audit.id.between(first, last),
             _moves(baris.sentuhan),
             *_in_book(baris, keadaan),
             *_in_place(keadaan),
