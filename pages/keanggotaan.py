@@ -34,6 +34,7 @@ with head:
         escape_markdown(view(build_judul, tahun_buku, today())),
         subtitle=escape_markdown(f"Menurut laporan sampai tahun buku {tahun_buku}"),
         source="keragaan tahunan dan register koperasi",
+        angka=("median_anggota", "anggota_terakhir"),
     )
 show_tabs(
     "bagian_anggota",

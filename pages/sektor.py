@@ -26,6 +26,7 @@ def _show_head(tahun_buku: int) -> None:
         subtitle=subtitle(tahunan.selisih[tahun_buku]),
         source=f"unit usaha tahun buku {tahun_buku}",
         pada=day_of(tahun_buku),
+        angka=("persen_sektor_riil", "fokus_terdata"),
     )
 
 

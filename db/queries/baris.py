@@ -48,6 +48,7 @@ class BarisAngka:
         satuan: what a row is: "koperasi", "kasus", "presensi".
         pilih: gives them on a day, with the columns of rows(); those of all kecamatan.
         dijumlah: the figure is the sum of their `nilai`; else how many they are.
+        tengah: it is neither, but the one in the middle of them.
         sentuhan: what people change to move it; JEJAK is the row of the first table of these.
         hanya_kini: nothing is known of a day that has passed.
         buku_lama: reports of earlier tahun buku move it too, where it depends on one.
@@ -56,9 +57,15 @@ class BarisAngka:
     satuan: str
     pilih: Callable[[Session, KeadaanAngka], Select[Any]]
     dijumlah: bool = False
+    tengah: bool = False
     sentuhan: Sentuhan = field(default_factory=dict)
     hanya_kini: bool = False
     buku_lama: bool = False
+
+    @property
+    def bernilai(self) -> bool:
+        """Each row has a value."""
+        return self.dijumlah or self.tengah
 
 
 def rows(**kolom: Any) -> Select[Any]:

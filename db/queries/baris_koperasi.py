@@ -1,12 +1,15 @@
 """The koperasi behind a figure that is counted or summed over them, as they stood on a day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression, Subquery, false, func
 from sqlalchemy.orm import Session
 
+from db.figures.keanggotaan import MEDIAN_ANGGOTA
+from db.figures.rat import book_of
 from db.figures.ukuran import KOSONG, TERDATA, Cacah, Jumlah, Ukuran
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
@@ -22,6 +25,10 @@ _TOUCHES: dict[str, Sentuhan] = {
     "sudah_rat": _RAT,
     "sertifikat_berlaku": {"snapshot_ods": ()},
     "fokus": {"unit_usaha": ()},
+    "unit_berjalan": {"unit_usaha": ()},
+    "usaha_terverifikasi": {"unit_usaha": ()},
+    "berdiri": {"koperasi": ("tanggal_badan_hukum",)},
+    "menerima_anggota": {"koperasi": ("menerima_anggota",)},
     "terjangkau": {"peserta": ("koperasi_id", "jabatan")},
     "di_luar_wilayah": {"koperasi": ("di_luar_wilayah",)},
     "kecamatan_kode": {"koperasi": ("kecamatan_kode",)},
@@ -40,6 +47,24 @@ def baris_koperasi(ukuran: Ukuran) -> BarisAngka:
         sentuhan=_touches(hitung),
         buku_lama=any(each == "fokus" or _is_latest(each) for each in hitung.kolom),
     )
+
+
+def _reporters(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    """Of the last tahun buku that had ended, whichever is asked for."""
+    latest = replace(keadaan, tahun_buku=book_of(keadaan.hari))
+    return _choose(Jumlah(_LATEST, f"{_LATEST}_diperiksa"), session, latest)
+
+
+_LATEST = "anggota_terakhir"
+BARIS_ANGGOTA: dict[str, BarisAngka] = {
+    MEDIAN_ANGGOTA.kunci: BarisAngka(
+        satuan="koperasi",
+        pilih=_reporters,
+        tengah=True,
+        sentuhan={"koperasi": (*ADA, "kecamatan_kode"), "keragaan": _MEMBERS},
+        buku_lama=True,
+    )
+}
 
 
 def _is_latest(kolom: str) -> bool:

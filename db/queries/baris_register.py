@@ -111,7 +111,8 @@ def _desa(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
     )
 
 
-def _produk(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
+def select_produk(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
+    """The produk of koperasi terdaftar."""
     return (
         rows(
             kunci=Produk.id,
@@ -130,7 +131,7 @@ def _produk(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
 
 
 def _unggulan(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
-    return _produk(session, keadaan).where(Produk.unggulan)
+    return select_produk(session, keadaan).where(Produk.unggulan)
 
 
 _GOODS: Sentuhan = {"produk": (), "koperasi": ADA}
@@ -149,7 +150,9 @@ BARIS_REGISTER: dict[str, BarisAngka] = {
     KOPERASI_KDMP_AKTIF.kunci: BarisAngka(
         satuan="koperasi", pilih=_kdmp_aktif, sentuhan=_KDMP, hanya_kini=True
     ),
-    PRODUK.kunci: BarisAngka(satuan="produk", pilih=_produk, sentuhan=_GOODS, hanya_kini=True),
+    PRODUK.kunci: BarisAngka(
+        satuan="produk", pilih=select_produk, sentuhan=_GOODS, hanya_kini=True
+    ),
     PRODUK_UNGGULAN.kunci: BarisAngka(
         satuan="produk", pilih=_unggulan, sentuhan=_GOODS, hanya_kini=True
     ),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, Subquery, and_, case, func, null, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, null, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -15,12 +15,19 @@ from db.izin import Izin, shown_to
 from db.models import Orang
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
-from db.queries.baris_koperasi import baris_koperasi
+from db.queries.baris_koperasi import BARIS_ANGGOTA, baris_koperasi
+from db.queries.baris_pasar import BARIS_PASAR
 from db.queries.baris_pembinaan import BARIS_PEMBINAAN
 from db.queries.baris_register import BARIS_REGISTER
 
 # Of what is not counted over koperasi by Ukuran.hitung: the rows behind it.
-_BARIS: dict[str, BarisAngka] = {**BARIS_REGISTER, **BARIS_FASILITASI, **BARIS_PEMBINAAN}
+_BARIS: dict[str, BarisAngka] = {
+    **BARIS_REGISTER,
+    **BARIS_FASILITASI,
+    **BARIS_PEMBINAAN,
+    **BARIS_PASAR,
+    **BARIS_ANGGOTA,
+}
 _DI_BALIK = {
     "koperasi_id": "Int64",
     "orang_id": "Int64",
@@ -46,7 +53,10 @@ _BERGANTI = {
 
 @dataclass(frozen=True)
 class Banyak:
-    """How many rows, and the sum of their values; None of a count, and where there are none."""
+    """How many rows, and what their values make: their sum, or the one in the middle (`tengah`).
+
+    None of a count, and where there are none.
+    """
 
     baris: int
     nilai: Decimal | None
@@ -111,7 +121,11 @@ def list_di_balik_bernama(
 def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banyak:
     """How many rows list_di_balik() has without a limit, and what they sum up to."""
     each = _behind(session, kunci, keadaan)
-    statement = select(func.count(), func.sum(each.c.nilai)).select_from(each)
+    made: ColumnElement[Any] = func.sum(each.c.nilai)
+    baris_angka = baris_of(kunci)
+    if baris_angka is not None and baris_angka.tengah:
+        made = func.percentile_disc(0.5).within_group(each.c.nilai)
+    statement = select(func.count(), made).select_from(each)
     baris, nilai = session.execute(statement).one()
     return Banyak(baris, nilai)
 

@@ -161,6 +161,12 @@ def list_kapasitas(session: Session) -> pd.DataFrame:
     return read_frame(session, statement, _KAPASITAS)
 
 
+def expires(hari: dt.date) -> ColumnElement[bool]:
+    """A paper (LegalitasProduk) that ends from a day on within HARI_BERAKHIR."""
+    until = LegalitasProduk.berlaku_sampai
+    return until.between(hari, hari + dt.timedelta(days=HARI_BERAKHIR))
+
+
 def _select_surat(hari: dt.date) -> Select[*tuple[Any, ...]]:
     until = LegalitasProduk.berlaku_sampai
     return (
@@ -181,7 +187,7 @@ def _select_surat(hari: dt.date) -> Select[*tuple[Any, ...]]:
         .where(
             and_(
                 Koperasi.terdaftar,
-                until.between(hari, hari + dt.timedelta(days=HARI_BERAKHIR)),
+                expires(hari),
             )
         )
     )

@@ -65,13 +65,11 @@ def _behind(session: Session, told: Counted, pada: dt.date, buku: int) -> Counte
         baris = baris_of(kunci)
         assert baris is not None, kunci
         rows = list_di_balik(session, kunci, KeadaanAngka(pada, buku))
-        each = rows["nilai"] if baris.dijumlah else pd.Series(Decimal(1), index=rows.index)
+        each = rows["nilai"] if baris.bernilai else pd.Series(Decimal(1), index=rows.index)
         places = rows["kecamatan"].map(codes).fillna(TANPA)
-        sums = {
-            str(place): int(sum(some, Decimal()).quantize(Decimal(1), ROUND_HALF_UP))
-            for place, some in each.groupby(places)
-        }
-        found["baris", kunci, KABUPATEN] = sum(sums.values())
+        make = _middle if baris.tengah else _add_up
+        sums = {str(place): make(some) for place, some in each.groupby(places)}
+        found["baris", kunci, KABUPATEN] = make(each) if baris.tengah else sum(sums.values())
         found |= {
             ("baris", kunci, place): value
             for place, value in sums.items()
@@ -84,6 +82,14 @@ def shown_now(session: Session, *, pada: dt.date) -> Counted:
     """What is told of today alone: map, deck, alerts, lists, and each year of the work."""
     parts = (_maps, _growth, _deck, _alerts, _lists, _fasilitasi, _pembinaan)
     return {key: value for part in parts for key, value in part(session, pada).items()}
+
+
+def _add_up(values: pd.Series) -> int:
+    return int(sum(values, Decimal()).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _middle(values: pd.Series) -> int:
+    return int(sorted(values)[(len(values) - 1) // 2])
 
 
 def _sheets(session: Session, pada: dt.date, buku: int) -> Counted:

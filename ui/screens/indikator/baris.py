@@ -78,7 +78,7 @@ def _build(
     rows = rows_of(read(ask, kunci, keadaan, limit=SHOWN))
     names, cells = _table_of(kunci, baris, rows)
     table = word_table(f"Di balik {UKURAN[kunci].nama}", names, cells)
-    look = "d-kiri" if baris.dijumlah else "d-kata-saja"
+    look = "d-kiri" if baris.bernilai else "d-kata-saja"
     people = {
         int(row["orang_id"]) for row in rows if "orang" in row and not pd.isna(row["orang_id"])
     }
@@ -110,7 +110,7 @@ def _table_of(
         "Kecamatan": any(_text(row["kecamatan"]) for row in rows) or baris.satuan == "koperasi",
         "Rincian": any(_text(row["rincian"]) for row in rows),
         "Tanggal": any(row["tanggal"] is not None for row in rows),
-        UKURAN[kunci].nama: baris.dijumlah,
+        UKURAN[kunci].nama: baris.bernilai,
     }
     shown = [(name, tell) for name, tell in columns if filled.get(name, True)]
     return [name for name, _ in shown], [[tell(row) for _, tell in shown] for row in rows]
@@ -150,7 +150,7 @@ def _number(value: Any) -> str:
 
 def _title(kunci: str, baris: BarisAngka, found: Banyak) -> str:
     many = f"{format_number(found.baris)} {baris.satuan}"
-    if not baris.dijumlah or found.nilai is None:
+    if not baris.bernilai or found.nilai is None:
         return f"{UKURAN[kunci].nama}: {many}"
     return f"{UKURAN[kunci].nama}: {format_decimal(found.nilai, 0)} dari {many}"
 
@@ -163,13 +163,14 @@ def _say(kunci: str, baris: BarisAngka, found: Banyak, told: float | None) -> st
     more = f" Di sini {SHOWN} yang pertama; berkasnya memuat semuanya." * (found.baris > SHOWN)
     if told is None:
         return f"Semuanya {many}.{more}"
-    counted = (found.nilai or Decimal()) if baris.dijumlah else Decimal(found.baris)
+    counted = (found.nilai or Decimal()) if baris.bernilai else Decimal(found.baris)
     if abs(counted - Decimal(told)) > (_ROUNDED if UKURAN[kunci].satuan == "rupiah" else 0):
         return (
             f"Angkanya {format_decimal(told, 0)}, barisnya {format_decimal(counted, 0)}: "
             f"keduanya tidak sama, beri tahu admin.{more}"
         )
-    how = "Jumlah dari" if baris.dijumlah else "Masing-masing dihitung sekali:"
+    how = "Nilai tengah dari" if baris.tengah else "Jumlah dari"
+    how = how if baris.bernilai else "Masing-masing dihitung sekali:"
     return f"{how} {many}, tidak lebih dan tidak kurang.{more}"
 
 

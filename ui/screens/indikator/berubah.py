@@ -110,7 +110,7 @@ def _table(
 
 def _change(row: dict[str, Any], baris: BarisAngka) -> str:
     words = {MASUK: "masuk", KELUAR: "keluar", BERUBAH: "berubah"}[row["apa"]]
-    if not baris.dijumlah:
+    if not baris.bernilai:
         return words
     before, after = (
         "–" if v is None else format_decimal(v, 0) for v in (row["semula"], row["menjadi"])

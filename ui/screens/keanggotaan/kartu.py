@@ -53,8 +53,8 @@ def draw_cards(
             bantuan=UKURAN[kunci].jelas(rules),
             garis=Html(""),
             kaki=kaki,
-            pintu=("Barisnya", address := _origin(kunci, tahun_buku)),
-            asal=address,
+            pintu=("Barisnya", _origin(kunci, tahun_buku)),
+            angka=kunci,
         )
         for kunci, words, kaki in cards
     ]

@@ -5,8 +5,8 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0053"
-down_revision = "0052"
+revision = "0058"
+down_revision = "0057"
 branch_labels = None
 depends_on = None
 
