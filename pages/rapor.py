@@ -18,6 +18,7 @@ if head.may_guess:
         subtitle="29 kecamatan menurut delapan angka katalog",
         source=SOURCE,
         pada=today(),
+        angka=("persen_aktif", "persen_rat"),
     )
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     hari = choose_day()
@@ -26,6 +27,7 @@ head.show(
     subtitle="29 kecamatan menurut delapan angka katalog",
     source=SOURCE,
     pada=hari,
+    angka=("persen_aktif", "persen_rat"),
 )
 show_tabs(
     "bagian_rapor",

@@ -24,6 +24,7 @@ def _show_head(tahun_buku: int) -> None:
         subtitle=f"Musim RAT tahun buku {tahun_buku} dan penilaian kesehatan",
         source=f"{RAT} dan penilaian kesehatan",
         pada=last_day(tahun_buku),
+        angka=("persen_rat", "persen_rat_tepat_waktu"),
     )
 
 

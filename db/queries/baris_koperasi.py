@@ -17,12 +17,15 @@ from db.queries.dasar import get_dasar
 from db.queries.keadaan import FIGURES, select_keadaan
 
 _STATUS: Sentuhan = {"koperasi": ("status_kelembagaan", "tanggal_status")}
-_RAT: Sentuhan = {"rat": ("tahun_buku", "tanggal", "wajib")}
+_RAT: Sentuhan = {"rat": ("tahun_buku", "tanggal", "wajib", "tanggal_lapor")}
 # What of a koperasi's own records is changed to move a column of db.queries.keadaan.
 _TOUCHES: dict[str, Sentuhan] = {
     "status": _STATUS,
     "wajib_rat": {"koperasi": ("tanggal_badan_hukum",), **_RAT},
-    "sudah_rat": _RAT,
+    **dict.fromkeys(("sudah_rat", "rat_lapor_tepat", "rat_patut_lapor", "rat_tepat_waktu"), _RAT),
+    "dinilai": {"kesehatan": ()},
+    "predikat": {"kesehatan": ()},
+    "ber_usp": {"unit_usaha": ()},
     "sertifikat_berlaku": {"snapshot_ods": ()},
     "fokus": {"unit_usaha": ()},
     "unit_berjalan": {"unit_usaha": ()},

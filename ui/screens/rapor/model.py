@@ -8,7 +8,8 @@ from db.figures.katalog import UKURAN
 from db.figures.rapor import RAPOR
 from db.figures.season import ends_month
 from db.frames import rows_of
-from db.queries.indikator import KeadaanAngka, list_di_balik
+from db.queries.baris import KeadaanAngka
+from db.queries.indikator import list_di_balik
 from db.queries.rapor import BarisRapor, Rapor, SelRapor, get_rapor
 from db.queries.tindak_lanjut import list_tindak_lanjut
 from db.values.format import (

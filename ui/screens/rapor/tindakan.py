@@ -8,7 +8,7 @@ from db.actions.tindak_lanjut import close_tindak_lanjut, create_tindak_lanjut
 from db.clock import today
 from db.figures.katalog import UKURAN
 from db.frames import rows_of
-from db.queries.indikator import KeadaanAngka
+from db.queries.baris import KeadaanAngka
 from db.queries.tindak_lanjut import list_penanggung, list_tindak_lanjut
 from db.values.format import format_date_short
 from ui.grid.baru import done_form, kept, new_form, show_box, write_form
