@@ -33,8 +33,8 @@ from ui.later import (
     keep_last_month,
     keep_last_year,
     load_the_rest,
-    sum_up_months,
     record_figures,
+    sum_up_months,
 )
 from ui.routes import ROUTES
 from ui.session.greeting import hold_theme

@@ -57,7 +57,13 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     show_paper("bulanan", Permintaan(pada=per))
 layar = view(build_bulanan, per)
 with head:
-    show_head(layar.judul, subtitle=layar.dibuat, source="register dan katalog angka", pada=per)
+    show_head(
+        layar.judul,
+        subtitle=layar.dibuat,
+        source="register dan katalog angka",
+        pada=per,
+        angka=("jumlah", "pendirian_tahun_ini"),
+    )
 left, right = beside("bulanan", (2, 3))
 with left:
     st.html(layar.angka)

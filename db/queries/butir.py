@@ -23,9 +23,10 @@ from db.models import (
     Rat,
     RiwayatStatus,
 )
+from db.queries.baris import KeadaanAngka
 from db.queries.dasar import get_dasar
 from db.queries.fasilitasi import is_founded, is_not_kdmp
-from db.queries.indikator import KeadaanAngka, list_berganti
+from db.queries.indikator import KELUAR, MASUK, list_berganti
 from db.queries.kasus import list_kasus
 from db.queries.keadaan import select_keadaan
 from db.queries.perhatian import where_perhatian
@@ -80,23 +81,26 @@ def _row(id_: int, nama: str, kecamatan: Any = None, **more: Any) -> BarisButir:
     }
 
 
-def _came_or_went(session: Session, rentang: RentangBulan, *, masuk: bool) -> list[BarisButir]:
+def _came_or_went(session: Session, rentang: RentangBulan, apa: str) -> list[BarisButir]:
     """As the figure `jumlah` counts on the two days."""
-    now = KeadaanAngka(rentang.akhir, book_of(rentang.akhir))
-    rows = list_berganti(session, "jumlah", now, dari=end_before(rentang.awal))
+    before, now = (
+        KeadaanAngka(day, book_of(rentang.akhir))
+        for day in (end_before(rentang.awal), rentang.akhir)
+    )
+    rows = list_berganti(session, "jumlah", before, now)
     return [
         _row(row["koperasi_id"], row["nama"], row["kecamatan"])
         for row in records_of(rows)
-        if row["masuk"] is masuk
+        if row["apa"] == apa
     ]
 
 
 def _koperasi_masuk(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _came_or_went(session, rentang, masuk=True)
+    return _came_or_went(session, rentang, MASUK)
 
 
 def _koperasi_keluar(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _came_or_went(session, rentang, masuk=False)
+    return _came_or_went(session, rentang, KELUAR)
 
 
 def _stages(*conditions: ColumnElement[bool]) -> Executable:
