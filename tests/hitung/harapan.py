@@ -19,7 +19,6 @@ from tests.hitung.naskah_layar import (
     TUMBUH,
     WORK,
 )
-from tests.hitung.naskah_uang import PER_SATU
 from tests.hitung.ulang import KABUPATEN, TANPA, Counted, Recount, plain
 
 PETA = [
@@ -89,11 +88,11 @@ def expected(
     found: Counted = {
         ("indikator", kunci, place): value for (kunci, place), value in again.figures().items()
     }
-    ratios = RATIOS.keys() | PER_SATU.keys()
     found |= {
-        ("baris", kunci, place): value
-        for (_, kunci, place), value in found.items()
-        if kunci not in ratios and value
+        ("baris", kunci, place): plain(value)
+        for place, counted in values.items()
+        for kunci, value in counted.items()
+        if value
     }
     for place, counted in values.items():
         for kunci in REKAP:

@@ -69,7 +69,9 @@ def _behind(session: Session, told: Counted, pada: dt.date, buku: int) -> Counte
         places = rows["kecamatan"].map(codes).fillna(TANPA)
         make = _middle if baris.tengah else _add_up
         sums = {str(place): make(some) for place, some in each.groupby(places)}
-        found["baris", kunci, KABUPATEN] = make(each) if baris.tengah else sum(sums.values())
+        # Rupiah are rounded where they are told: in each kecamatan, or once for all.
+        by_place = not baris.tengah and any(("indikator", kunci, place) in told for place in sums)
+        found["baris", kunci, KABUPATEN] = sum(sums.values()) if by_place else make(each)
         found |= {
             ("baris", kunci, place): value
             for place, value in sums.items()
