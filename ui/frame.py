@@ -83,9 +83,7 @@ def _find_user() -> Pengguna | None:
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
     # A page that may run is marked so by st.navigation, and by no other click.
-    pages: dict[str, list[StreamlitPage]] = {}
-    for screen, page in zip(SCREENS, pages_for(user.peran if user else None), strict=True):
-        pages.setdefault(screen.bagian, []).append(copy(page))
+    pages = [copy(page) for page in pages_for(user.peran if user else None)]
     return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
 
 

@@ -15,44 +15,38 @@ from db.izin import Izin, may
 
 @dataclass(frozen=True)
 class Screen:
-    """One file in pages/; its name is the URL. Hidden ones are opened from a list.
-
-    Attributes:
-        bagian: the part of the menu that it stands in.
-    """
+    """One file in pages/; its name is the URL. Hidden ones are opened from a list."""
 
     name: str
     title: str
     icon: str
-    bagian: str = ""
     izin: Izin = Izin.LIHAT
     hidden: bool = False
 
 
-# The parts of the menu; a screen of none stands above them.
-_KEADAAN, _PEKERJAAN, _LAPORAN = "Keadaan", "Pekerjaan", "Laporan dan angka"
+# In the order of the menu; above the first of each part stands its name (ui.widgets.gaya_menu).
 SCREENS = (
     Screen("beranda", "Beranda", "home"),
-    Screen("peta", "Peta", "map", _KEADAAN),
-    Screen("koperasi", "Koperasi", "storefront", _KEADAAN),
+    Screen("peta", "Peta", "map"),
+    Screen("koperasi", "Koperasi", "storefront"),
     Screen("profil", "Profil koperasi", "badge", hidden=True),
-    Screen("produk", "Produk", "shopping_basket", _KEADAAN),
-    Screen("sektor", "Sektor riil", "conversion_path", _KEADAAN),
-    Screen("keanggotaan", "Keanggotaan", "groups", _KEADAAN),
-    Screen("rat", "RAT dan kesehatan", "event_available", _KEADAAN),
-    Screen("fasilitasi", "Fasilitasi", "flag", _PEKERJAAN),
-    Screen("pembinaan", "Pembinaan", "school", _PEKERJAAN),
-    Screen("impor", "Impor", "upload_file", _PEKERJAAN, izin=Izin.UBAH),
-    Screen("riwayat", "Riwayat perubahan", "history", _PEKERJAAN),
+    Screen("produk", "Produk", "shopping_basket"),
+    Screen("sektor", "Sektor riil", "conversion_path"),
+    Screen("keanggotaan", "Keanggotaan", "groups"),
+    Screen("rat", "RAT dan kesehatan", "event_available"),
+    Screen("fasilitasi", "Fasilitasi", "flag"),
+    Screen("pembinaan", "Pembinaan", "school"),
+    Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
+    Screen("riwayat", "Riwayat perubahan", "history"),
     Screen("gabung", "Gabungkan dua catatan", "merge", izin=Izin.UBAH, hidden=True),
-    Screen("laporan", "Laporan", "print", _LAPORAN),
-    Screen("rapor", "Rapor kecamatan", "grading", _LAPORAN),
-    Screen("kinerja", "Lembar kinerja", "fact_check", _LAPORAN),
-    Screen("bulanan", "Ringkasan bulanan", "calendar_month", _LAPORAN),
-    Screen("potret", "Keadaan per tanggal", "photo_camera", _LAPORAN),
-    Screen("indikator", "Indikator", "menu_book", _LAPORAN),
-    Screen("harkopnas", "Harkopnas", "slideshow", _LAPORAN),
-    Screen("pengaturan", "Pengaturan", "settings", _PEKERJAAN, izin=Izin.KELOLA),
+    Screen("laporan", "Laporan", "print"),
+    Screen("rapor", "Rapor kecamatan", "grading"),
+    Screen("kinerja", "Lembar kinerja", "fact_check"),
+    Screen("bulanan", "Ringkasan bulanan", "calendar_month"),
+    Screen("potret", "Keadaan per tanggal", "photo_camera"),
+    Screen("indikator", "Indikator", "menu_book"),
+    Screen("harkopnas", "Harkopnas", "slideshow"),
+    Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("saya", "Akun saya", "person", hidden=True),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),
     Screen("batas", "Batas wilayah", "polyline", izin=Izin.KELOLA, hidden=True),

@@ -66,3 +66,10 @@ def capaian(arah: Arah, realisasi: float | None, target: Decimal | None) -> floa
     reached = Decimal(str(realisasi))
     part = reached if arah is Arah.NAIK else max(2 * target - reached, Decimal(0))
     return round_half_up(100 * part / target)
+
+
+def serapan(pagu: Decimal | None, anggaran: Decimal | None) -> float | None:
+    """What share of the pagu was spent, in percent to one decimal; None without both of them."""
+    if not pagu or anggaran is None:
+        return None
+    return round_half_up(100 * anggaran / pagu)

@@ -35,6 +35,8 @@ ALERTS = {
     " AND t.tanggal <= %(pada)s) < %(pada)s - %(macet)s AND NOT EXISTS (SELECT FROM"
     " fasilitasi_tahap t WHERE t.fasilitasi_id = f.id AND t.tanggal <= %(pada)s"
     " AND t.tahap IN ('T6', 'T7', 'T8', 'T9', 'T10'))",
+    "tindak_lanjut": "SELECT count(*) AS n FROM tindak_lanjut WHERE selesai_pada IS NULL"
+    " AND tenggat < %(pada)s",
     "presensi": "SELECT count(*) AS n FROM sesi s WHERE s.tanggal"
     " BETWEEN %(pada)s - 365 AND %(pada)s - 3"
     " AND NOT EXISTS (SELECT FROM kehadiran h WHERE h.sesi_id = s.id)",

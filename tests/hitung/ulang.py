@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from tests.hitung import naskah_anggota
+from tests.hitung import naskah_anggota, naskah_rat
 from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
@@ -127,25 +127,29 @@ class Recount:
         for kode, place in places.items():
             place.update(found.get(kode) or nothing)
             place["pendirian_fasilitasi"] = None
-        self._add_members(places, found)
+        self._add_more(places, found)
         if TANPA in found:
             places[TANPA] = found[TANPA] | {"penduduk": None, "pendirian_fasilitasi": None}
         for row in self.rows(BERDIRI):
             places[row["letak"]]["pendirian_fasilitasi"] = row["pendirian_fasilitasi"]
         return places
 
-    def _add_members(
+    def _add_more(
         self, places: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]
     ) -> None:
-        """What naskah_anggota counts, beside the other figures of each kecamatan."""
-        counted = {row.pop("letak"): row for row in self.rows(naskah_anggota.ANGGOTA)}
-        nothing = dict.fromkeys(self._columns(naskah_anggota.ANGGOTA))
-        if found:
-            nothing |= dict.fromkeys(naskah_anggota.NOUGHT, 0)
-        for kode, place in places.items():
-            place.update(counted.get(kode) or nothing)
-        if TANPA in found:
-            found[TANPA] |= counted[TANPA]
+        """What the other texts count by kecamatan, beside its other figures."""
+        for text, nought in (
+            (naskah_anggota.ANGGOTA, naskah_anggota.NOUGHT),
+            (naskah_rat.RAT, naskah_rat.NOUGHT),
+        ):
+            counted = {row.pop("letak"): row for row in self.rows(text)}
+            nothing = dict.fromkeys(self._columns(text))
+            if found:
+                nothing |= dict.fromkeys(nought, 0)
+            for kode, place in places.items():
+                place.update(counted.get(kode) or nothing)
+            if TANPA in found:
+                found[TANPA] |= counted[TANPA]
 
     def _members(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         """What is no sum over the kecamatan: told of the kabupaten, and added to each place."""
@@ -205,7 +209,7 @@ class Recount:
         for place, found in self.values().items():
             told |= {(kunci, place): plain(value) for kunci, value in found.items()}
             for kunci, (part, whole, factor) in (
-                RATIOS | PER_SATU | naskah_anggota.PER_ANGGOTA
+                RATIOS | PER_SATU | naskah_anggota.PER_ANGGOTA | naskah_rat.PER_RAT
             ).items():
                 if place == KABUPATEN or {part, whole} <= found.keys():
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)

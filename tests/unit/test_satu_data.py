@@ -38,6 +38,11 @@ ATURAN = {
     "simpan_pinjam_min_persen": "80",
     "kali_median_diperiksa": "1.000",
     "anggota_tidak_aktif_maks": "5.000",
+    "bulan_batas_rat_primer": "3",
+    "bulan_batas_rat_sekunder": "6",
+    "bulan_lapor_rat": "1",
+    "umkm_kabupaten": "54.000",
+    "umkm_kabupaten_asal": "dinas, 2022",
 }
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from db.figures.katalog import UKURAN
-from db.figures.kinerja import ROMAWI
+from db.figures.kinerja import ROMAWI, serapan
 from db.indikator.angka import TAK_DIKETAHUI
 from db.indikator.lembar import HasilTriwulan, KeadaanTriwulan, LangkahTriwulan, LembarKinerja
 from db.values.format import (
@@ -102,9 +102,8 @@ def tell_keadaan(each: KeadaanTriwulan) -> str:
 
 def tell_serapan(pagu: Decimal | None, anggaran: Decimal | None) -> str:
     """The share of the pagu that was spent; "–" where one of them is unknown or nought."""
-    if not pagu or anggaran is None:
-        return "–"
-    return format_percent(100 * anggaran / pagu)
+    share = serapan(pagu, anggaran)
+    return "–" if share is None else format_percent(share)
 
 
 def tell_koreksi(lembar: LembarKinerja, terkecil: int) -> list[str]:

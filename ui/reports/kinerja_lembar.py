@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from db.figures.katalog import UKURAN
-from db.figures.kinerja import ROMAWI
+from db.figures.kinerja import ROMAWI, serapan
 from db.indikator.lembar import BahanKinerja, BarisLembar, KeadaanTriwulan
 from ui.reports.kinerja_kata import tell_capaian, tell_hilang, tell_keadaan
 from ui.words.labels import JENIS_KINERJA
@@ -64,7 +64,7 @@ def _emonev(
         hasil.capaian if hasil.capaian is not None else tell_capaian(hasil),
         one.pagu,
         spent,
-        None if not one.pagu or spent is None else round(float(100 * spent / one.pagu), 1),
+        serapan(one.pagu, spent),
         hasil.hambatan,
         hasil.tindak_lanjut,
         one.penanggung_jawab,

@@ -9,6 +9,7 @@ from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_keanggotaan import KEANGGOTAAN
 from ui.widgets.gaya_kinerja import KINERJA
 from ui.widgets.gaya_kontras import KONTRAS
+from ui.widgets.gaya_menu import MENU
 from ui.widgets.gaya_produk import PRODUK
 from ui.widgets.gaya_rapor import RAPOR
 from ui.widgets.gaya_sektor import SEKTOR
@@ -236,7 +237,7 @@ _STYLE = """<style>
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
-_PARTS = (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, KINERJA, PRODUK, RAPOR, SEKTOR, KONTRAS)
+_PARTS = (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, KINERJA, PRODUK, RAPOR, SEKTOR, KONTRAS, MENU)
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
 STYLE = re.sub(
