@@ -19,6 +19,7 @@ from db.actions.dek import create_dek
 from db.actions.draf import IsianDraf
 from db.actions.orang import Siapa
 from db.actions.pelatihan import Jadwal
+from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
 from db.edits.fields import EDITABLE
@@ -117,6 +118,12 @@ def account(session: Session) -> Given:
     return {"akun_id": akun.id, "versi": akun.versi, **state}
 
 
+def figure(session: Session) -> Given:
+    record_katalog(session)
+    session.commit()
+    return {"kunci": "jumlah", "versi": 1}
+
+
 def png() -> bytes:
     content = io.BytesIO()
     Image.new("RGB", (4, 4)).save(content, "PNG")
@@ -172,6 +179,14 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         "kunci": "jumlah",
         "tahun": 2031,
         "nilai": 50,
+    },
+    "db.actions.versi_indikator.change_versi_indikator": lambda session: {
+        **figure(session),
+        **dict.fromkeys(("penanggung_jawab", "diperiksa_oleh", "diperiksa_pada")),
+    },
+    "db.actions.versi_indikator.create_versi_indikator": lambda session: {
+        **figure(session),
+        "berlaku_mulai": today(),
     },
     "db.actions.potret.create_potret": lambda _: {"tanggal": DAY, "tahun_buku": 2025},
     "db.actions.sandi.create_undangan": lambda _: {

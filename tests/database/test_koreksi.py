@@ -255,14 +255,15 @@ def test_ods_and_penilaian_are_recorded_as_typed(session: Session) -> None:
     assert (health.tahun_buku, health.predikat, str(health.skor)) == (2025, "cukup_sehat", "72.50")
 
 
-def test_a_penilaian_needs_its_predikat(session: Session) -> None:
-    koperasi = make_koperasi(session)
+def test_a_penilaian_needs_its_predikat_or_the_score_that_it_follows_from(
+    session: Session,
+) -> None:
+    about: dict[str, Any] = {"koperasi_id": make_koperasi(session).id, "tahun_buku": 2025}
 
-    refused = refusal(
-        write, create_kesehatan, koperasi_id=koperasi.id, tahun_buku=2025, isian={"skor": "72"}
-    )
+    assert refusal(write, create_kesehatan, **about, isian={"tata_kelola": "72"}) == "isian_wajib"
 
-    assert refused == "isian_wajib"
+    write(create_kesehatan, **about, isian={"skor": "72"})
+    assert session.scalars(select(Kesehatan.predikat)).one() == "cukup_sehat"
 
 
 def test_a_tahun_buku_added_by_mistake_goes_and_comes_back(session: Session) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, Keluar, StatusKelembagaan
+from db.frames import rows_of
 from db.models import Fasilitasi, FasilitasiTahap, Kehadiran, Koperasi, Rat, Sesi
 from db.queries.fasilitasi import count_pendirian, list_pendirian
 from db.queries.hitungan import count_kabupaten
@@ -17,6 +18,7 @@ from db.queries.koperasi import count_koperasi, list_koperasi
 from db.queries.perhatian import PERHATIAN, koperasi_kunci, list_perhatian
 from db.queries.presensi import list_menunggu
 from db.queries.saringan import TERDAFTAR, KoperasiFilter
+from db.queries.tindak_lanjut import list_tindak_lanjut
 from tests.register import small_register
 
 HARI = dt.date(2027, 1, 2)
@@ -76,6 +78,9 @@ def rows_behind(session: Session, kunci: str) -> int:
         return int(list_kasus(session, tahun=HARI.year, pada=HARI)["macet"].sum())
     if kunci == "presensi":
         return len(list_menunggu(session, hari=HARI))
+    if kunci == "tindak_lanjut":
+        actions = rows_of(list_tindak_lanjut(session))
+        return sum(each["selesai_pada"] is None and each["tenggat"] < HARI for each in actions)
     chosen = KoperasiFilter(perlu=kunci, hari=HARI)
     return len(list_koperasi(session, chosen, urut="nama", limit=10_000))
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from db.enums import Keluar, StatusKelembagaan, Tahap
-from db.figures.bulanan import BUTIR, Butir, KelompokButir
-from db.figures.katalog import UKURAN, definitions
+from db.figures.bulanan import ANGKA, BUTIR, Butir, KelompokButir
+from db.figures.katalog import UKURAN, definitions, with_parts
 from db.indikator.bulanan import AngkaBulan, BahanBulanan, Bulanan
 from db.queries.butir import BarisButir
 from db.queries.laporan import Permintaan
@@ -103,6 +103,7 @@ def ringkasan_bulanan(bahan: BahanBulanan, asked: Permintaan) -> Naskah:
         keterangan=(f"Keadaan {format_date(bulanan.per)}", tell_dibuat(bulanan)),
         bagian=parts,
         sumber="register koperasi, catatan RAT, fasilitasi, dan pembinaan",
+        angka=with_parts(ANGKA),
     )
     return Naskah(
         isi=isi,

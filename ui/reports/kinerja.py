@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.enums import JenisKinerja
-from db.figures.katalog import definitions
+from db.figures.katalog import definitions, with_parts
 from db.figures.kinerja import PENJELASAN, ROMAWI
 from db.indikator.lembar import BahanKinerja, BarisLembar, HasilTriwulan, LembarKinerja
 from db.queries.laporan import Permintaan
@@ -59,6 +59,7 @@ def lembar_kinerja(bahan: BahanKinerja, asked: Permintaan) -> Naskah:
         ),
         bagian=parts,
         sumber="katalog angka dasbor dan target dalam dokumen yang disebut",
+        angka=with_parts(each.kunci for each in lembar.baris),
         melintang=True,
     )
     kunci = dict.fromkeys(each.kunci for each in lembar.baris)

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from db.enums import KeadaanRat
-from db.figures.rat import RAT, SUDAH_RAT
+from db.figures.katalog import with_parts
+from db.figures.rat import PERSEN_RAT, RAT, SUDAH_RAT
 from db.figures.rekap import TANPA_KECAMATAN
 from db.frames import rows_of
 from db.queries.laporan import BahanPengingat, Permintaan
@@ -40,6 +41,7 @@ def pengingat_rat(bahan: BahanPengingat, asked: Permintaan) -> Naskah:
         ),
         bagian=parts or [Paragraf("Tidak ada koperasi yang perlu diingatkan.")],
         sumber=RAT,
+        angka=with_parts([PERSEN_RAT.kunci]),
         melintang=True,
     )
     return Naskah(

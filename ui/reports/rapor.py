@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from db.enums import MutuRapor
-from db.figures.katalog import UKURAN, definitions
+from db.figures.katalog import UKURAN, definitions, with_parts
 from db.figures.rapor import RAPOR
 from db.frames import rows_of
 from db.queries.laporan import BahanRapor, Permintaan
@@ -58,6 +58,7 @@ def rapor_kecamatan(bahan: BahanRapor, _asked: Permintaan) -> Naskah:
             Paragraf(definitions(RAPOR, rapor.pengaturan)),
         ),
         sumber="katalog angka program ini",
+        angka=with_parts(RAPOR),
         melintang=True,
     )
     return Naskah(isi=isi, lembar=rapor_sheet(rapor), definisi=definitions(RAPOR, rapor.pengaturan))
@@ -77,6 +78,7 @@ def rapor_camat(bahan: BahanRapor, asked: Permintaan) -> Naskah:
         keterangan=(_as_of(rapor),),
         bagian=parts or [Paragraf("Kecamatan itu tidak ada.")],
         sumber="katalog angka program ini",
+        angka=with_parts(RAPOR),
     )
     return Naskah(isi=isi, lembar=rapor_sheet(rapor), definisi=definitions(RAPOR, rapor.pengaturan))
 

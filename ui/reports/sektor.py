@@ -4,6 +4,7 @@ import pandas as pd
 
 from db.enums import Fokus
 from db.figures.hitung import divide
+from db.figures.katalog import with_parts
 from db.figures.usaha import (
     PERSEN_BERDIRI_RIIL,
     PERSEN_SEKTOR_RIIL,
@@ -59,6 +60,7 @@ def laporan_sektor(bahan: BahanSektor, asked: Permintaan) -> Naskah:
             _missing_table(bahan),
         ),
         sumber="unit usaha tahunan, register koperasi, target RPJMD",
+        angka=with_parts(each.kunci for each in (PERSEN_SEKTOR_RIIL, PERSEN_BERDIRI_RIIL)),
     )
     return Naskah(
         isi=isi,
