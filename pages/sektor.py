@@ -3,7 +3,6 @@
 import streamlit as st
 
 from db.clock import today
-from db.figures.usaha import PERSEN_SEKTOR_RIIL
 from db.queries.laporan import Permintaan
 from db.queries.sektor import day_of
 from ui.reports.sektor_kata import finding, subtitle
@@ -14,7 +13,6 @@ from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.asked import forget_unless
 from ui.widgets.head import EarlyHead
-from ui.widgets.links import link
 
 head = EarlyHead()
 tahunan = view(build_tahunan)
@@ -48,14 +46,6 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         format_func=lambda each: f"Tahun buku {each}",
         label_visibility="collapsed",
         width=180,
-    )
-    link(
-        "Dari mana angka ini",
-        "indikator",
-        icon=":material/menu_book:",
-        angka=PERSEN_SEKTOR_RIIL.kunci,
-        hari_angka=day_of(tahun_buku),
-        tahun_buku_angka=tahun_buku,
     )
     show_paper("sektor", Permintaan(pada=today(), tahun_buku=tahun_buku))
 _show_head(tahun_buku)

@@ -210,6 +210,10 @@ TYPED = {
     "Tanggal badan hukum": "1 Februari 2020",
     "Bentuk": "prim",
     "Sektor usaha": "",
+    "Menerima anggota baru": "ya",
+    "Siapa yang boleh bergabung": "",
+    "Simpanan pokok per anggota (Rp)": "100.000",
+    "Simpanan wajib per anggota per bulan (Rp)": "",
     "Telepon": "0254 1234",
     "Catatan": "Diketik tanpa tetikus",
 }
@@ -239,13 +243,15 @@ def test_cells_of_ten_kinds_are_corrected_by_keyboard_alone(
     assert stored(database, koperasi) == f"{koperasi[1]} Baru"
     row = database.execute(
         "SELECT jenis, kelompok, kecamatan_kode, alamat, nomor_badan_hukum,"
-        " tanggal_badan_hukum::text, bentuk, telepon, catatan"
+        " tanggal_badan_hukum::text, bentuk, telepon, catatan, menerima_anggota,"
+        " simpanan_pokok_anggota::bigint"
         " FROM koperasi WHERE id = %s",
         (koperasi[0],),
     ).fetchone()
     assert row == (
         *("konsumen", "Kopkar", "36.04.09", "Jl. Raya Uji 1"),
         *("123/BH/2020", "2020-02-01", "primer_kabupaten", "0254 1234", "Diketik tanpa tetikus"),
+        *(True, 100_000),
     )
 
 

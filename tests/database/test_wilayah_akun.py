@@ -119,5 +119,7 @@ def test_every_table_that_lies_in_a_kecamatan_is_guarded(connection: Connection)
         if "versi" in table.columns and "kecamatan_kode" in table.columns
     }
 
-    # Names of places and the limits themselves are the admin's; a stage lies where its case does.
-    assert guarded == lying - {"alias_wilayah", "akun_kecamatan"} | {"fasilitasi_tahap"}
+    # Names of places, targets and the limits themselves are the admin's, who has none; a stage lies
+    # where its case does.
+    of_the_admin = {"alias_wilayah", "akun_kecamatan", "target_indikator"}
+    assert guarded == lying - of_the_admin | {"fasilitasi_tahap"}

@@ -2,7 +2,8 @@
 
 RAPOR = """
 .d-rapor-lebar { overflow: auto; }
-.d-buka .d-banding a { color: inherit; text-underline-offset: 0.15em; }
+.d-buka .d-banding a { color: inherit; text-underline-offset: 0.15em; display: inline-block;
+  min-height: 1.5rem; }
 .d-kiri .d-banding :is(th, td) { text-align: left; padding-left: 0; padding-right: 1rem; }
 .d-matriks { border-collapse: collapse; width: 100%; font-size: 0.8125rem; margin: 0; }
 .d-matriks caption { position: absolute; width: 1px; height: 1px; overflow: hidden; }

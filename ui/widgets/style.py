@@ -158,7 +158,7 @@ _STYLE = """<style>
   gap: 0.45rem 0.75rem; align-items: center; }
 .d-lajur > span { text-align: right; max-width: 13rem; line-height: 1.2; }
 /* A table of words (ui/charts/html/tabel.py); narrow, a row is a card with all its values. */
-[data-testid="stHtml"]:has(> .d-banding) { container-type: inline-size; }
+[data-testid="stHtml"]:has(.d-banding) { container-type: inline-size; }
 .d-banding table { width: 100%; border-collapse: collapse; font-size: 0.875rem; margin: 0;
   font-variant-numeric: tabular-nums; }
 .d-banding caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
