@@ -65,6 +65,9 @@ SELURUH_A: Gerak = {
     "anggota_terakhir": 54,
     "pelapor_anggota": 1,
     "anggota_terpilah": 1,
+    "anggota_terpilah_orang": 54,
+    # The only one that reports is in the middle.
+    "median_anggota": 54,
     "laki_terakhir": 30,
     "perempuan_terakhir": 24,
     "aset": 1000,
@@ -233,8 +236,9 @@ def come_again(session: Session, kantor: Kantor) -> None:
 def moves(session: Session, before: dict[tuple[str, str | None], int]) -> dict[str | None, Gerak]:
     """By kecamatan (None: the kabupaten) the figures that changed, and by how much."""
     found: dict[str | None, Gerak] = {}
-    for (kunci, kode), value in figures(session).items():
-        if change := value - before[kunci, kode]:
+    now = figures(session)
+    for kunci, kode in before.keys() | now.keys():
+        if change := now.get((kunci, kode), 0) - before.get((kunci, kode), 0):
             found.setdefault(kode, {})[kunci] = change
     return found
 
@@ -264,11 +268,11 @@ SEKABUPATEN = {
     *("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"),
 }
 MERGED: Gerak = dict.fromkeys(
-    ("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"), -1
+    ("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai", "fokus_belum_terdata"), -1
 ) | dict.fromkeys(("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"), -1)
 FOUNDED: Gerak = dict.fromkeys(
     (
-        *("jumlah", "status_belum_terdata", "tercatat_sampai"),
+        *("jumlah", "status_belum_terdata", "tercatat_sampai", "fokus_belum_terdata"),
         *("pendirian_fasilitasi", "pendirian_tahun_ini"),
     ),
     1,
@@ -290,7 +294,7 @@ AGAIN: Gerak = dict.fromkeys(
 KDMP: Gerak = dict.fromkeys(
     (
         *("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"),
-        *("koperasi_kdmp", "koperasi_kdmp_aktif"),
+        *("koperasi_kdmp", "koperasi_kdmp_aktif", "fokus_belum_terdata"),
     ),
     1,
 )

@@ -54,12 +54,11 @@ def show_head(
 
 def _doors(angka: Iterable[str], pada: dt.date | None) -> list[str]:
     """A link for each figure, in Markdown; inside the program by ui/gate/tautan.js."""
-    kunci = list(angka)
-    links = [
-        f"[{escape_markdown(UKURAN[each].nama)}]({asal_angka(each, hari=pada or today())})"
-        for each in kunci
-    ]
-    return [f"Dari mana: {', '.join(links)}"] if links else []
+    hari = pada or today()
+    doors = [(escape_markdown(UKURAN[each].nama), asal_angka(each, hari=hari)) for each in angka]
+    if len(doors) == 1:
+        return [f"[Dari mana?]({doors[0][1]})"]
+    return [f"Dari mana: {', '.join(f'[{nama}]({at})' for nama, at in doors)}"] if doors else []
 
 
 class EarlyHead:
