@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Connection, Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from streamlit.runtime.context import ContextProxy
@@ -31,6 +32,11 @@ SANDI = "sandi-uji-coba"
 # SHA-256 of the cookie of their browser.
 PERANGKAT = "sidik-peramban-uji"
 SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
+
+
+# How long one example takes says how busy the machine is, and nothing about the program.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 def pytest_configure() -> None:

@@ -16,7 +16,9 @@ _SANDI_BYTES = 24
 # Whoever looks at figures with a tool of their own: counts, no names of people, no accounts.
 REPORT_ROLE = "current_database() || '_laporan'"
 
-_AUTHORS = frozenset({"created_by", "updated_by", "dibuat_oleh", "petugas"})
+_AUTHORS = frozenset({
+    "created_by", "updated_by", "dibuat_oleh", "diperiksa_oleh", "diverifikasi_oleh", "petugas",
+})  # fmt: skip  # a list of names
 
 # A workbook or two at a time: who holds all the server's connections shuts the program out.
 _REPORT_CONNECTIONS = 5
@@ -45,7 +47,8 @@ PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
     "kunci_bukti", "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso",
-    "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "undangan", "unduhan",
+    "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan",
+    "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

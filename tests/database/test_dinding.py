@@ -205,6 +205,7 @@ LESS = {
     "perubahan_tabel": "SELECT",
     "segel": "SELECT",
     "sektor_usaha": "SELECT",
+    "skema_kesehatan": "SELECT",
 }
 
 
