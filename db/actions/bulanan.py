@@ -6,15 +6,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.actions.beku import freeze_angka
-from db.clock import WIB, today
+from db.clock import today
 from db.enums import JenisPeriode
 from db.errors import DataRejected
 from db.figures.bulanan import BUTIR, end_before, end_of, month_of, next_month
 from db.indikator.bulanan import read_butir
 from db.izin import Izin, needs
-from db.models import Audit, ButirBulanan, RingkasanBulanan
+from db.models import ButirBulanan, RingkasanBulanan
 from db.queries.butir import RentangBulan
 from db.queries.contoh import demo_is_present
+from db.queries.potret import was_in_use
 
 # Any number, the same in every process: of several that start together, one keeps the month.
 ADVISORY_LOCK = 36_04_896
@@ -55,7 +56,7 @@ def keep_months(session: Session) -> list[int]:
     the program watched are not made up.
     """
     last = month_of(end_before(month_of(today())))
-    if _newest(session) == last or not _was_used(session, end_of(last)):
+    if _newest(session) == last or not was_in_use(session, end_of(last)):
         return []
     # To wait for who makes it now would outlast the time limit of a lock, and the start fail.
     alone = session.scalar(select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK)))
@@ -78,9 +79,3 @@ def _missing(newest: dt.date | None, last: dt.date) -> list[dt.date]:
             months.append(each)
             each = next_month(each)
     return months[-_MOST:]
-
-
-def _was_used(session: Session, akhir: dt.date) -> bool:
-    after = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), tzinfo=WIB)
-    used = select(Audit.id).where(Audit.tabel == "koperasi", Audit.waktu < after).limit(1)
-    return session.scalar(used) is not None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.bulanan import keep_bulan, keep_months
 from db.actions.contoh import empty_demo
+from db.clock import today
 from db.enums import Keluar, StatusKehadiran, StatusKelembagaan, Tahap
 from db.errors import DataRejected
 from db.figures.bulanan import BUTIR, end_of, next_month
@@ -167,7 +168,7 @@ def test_it_makes_itself_once_and_makes_up_what_was_missed(
 ) -> None:
     """The audit of this register begins now, so the months are those that lie ahead of it."""
     old(session)
-    now = dt.date(dt.date.today().year + 1, 1, 1)  # noqa: DTZ011 - only its year
+    now = dt.date(today().year + 1, 1, 1)
     set_day(monkeypatch, f"{now}")
     first = keep_months(session)
     assert [each.bulan for each in list_ringkasan_bulanan(session)] == [
