@@ -48,6 +48,15 @@ def pytest_configure() -> None:
         pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A run that is stopped before its end has still said what failed, and why."""
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(
+            f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext[-2000:]}", flush=True
+        )
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What a second try has covered up is still told."""
     for report in terminalreporter.getreports("rerun"):
@@ -72,8 +81,14 @@ def _test_url() -> URL:
 def _embedded_url(worker: str) -> URL:
     """A server for each worker: a seal waits for whoever writes anywhere on its server."""
     url = db_engine.parse_url(start_embedded(data_dir() / f"uji{worker}", database=DATABASE))
-    # A power cut may take what the tests have written.
-    _run_as_owner(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    _run_as_owner(
+        url,
+        # A power cut may take what the tests have written.
+        "ALTER SYSTEM SET fsync = off",
+        # The statement of a test that hung ends with its connection, and frees what it had locked.
+        "ALTER SYSTEM SET client_connection_check_interval = 1000",
+        "SELECT pg_reload_conf()",
+    )
     return url
 
 
