@@ -62,7 +62,7 @@ def run_of(wire: Wire, all_there: threading.Barrier, runs: dict[str, list[float]
 def test_twenty_tabs_of_one_person_run_after_each_other(
     program: Program, database: psycopg.Connection
 ) -> None:
-    kepala, all_there = open_sesi(database, "kepala"), threading.Barrier(TABS)
+    kepala, all_there = open_sesi(database, "kepala"), threading.Barrier(TABS, timeout=60)
     runs: dict[str, list[float]] = {"new_session": [], "script_finished": []}
     with ExitStack() as opened:
         wires = [opened.enter_context(open_wire(program.url, cookie=kepala)) for _ in range(TABS)]

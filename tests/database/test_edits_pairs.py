@@ -62,7 +62,7 @@ class Pair:
 
     def at_once(self, first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
         """Both start together, each after a moment of its own."""
-        barrier = Barrier(2)
+        barrier = Barrier(2, timeout=60)
 
         def after(wait: float, act: Callable[[], Any]) -> Any:
             barrier.wait()

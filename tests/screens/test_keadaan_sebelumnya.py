@@ -33,7 +33,7 @@ WORKERS = 2
 @contextmanager
 def busy() -> Iterator[None]:
     """Nothing is counted beside a click until the block ends, and then all of it is."""
-    free, done = threading.Event(), threading.Barrier(WORKERS)
+    free, done = threading.Event(), threading.Barrier(WORKERS, timeout=60)
     for number in range(WORKERS):
         run_beside(f"sibuk {number}", free.wait)
     try:
