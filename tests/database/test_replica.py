@@ -170,7 +170,7 @@ def test_what_a_screen_reads_comes_from_the_replica_and_who_looks_from_the_prima
     def replica_is_asked() -> bool:
         MEMO.clear()
         with standby.statements() as sent:
-            app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
+            app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=120)
             app.user = {"sesi": sesi_id}
             app.switch_page("../pages/produk.py").run()
         assert [each.value for each in app.title] == ["Belum ada produk yang dicatat"]

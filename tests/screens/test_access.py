@@ -106,7 +106,7 @@ def try_every_column(row_id: int) -> None:
 @pytest.mark.usefixtures("connection")
 def test_every_column_as_every_role(who: SesiMasuk, session: Session) -> None:
     """Row 999999999 exists nowhere: who gets as far as that may change the column."""
-    app = AppTest.from_function(try_every_column, args=(999_999_999,), default_timeout=60)
+    app = AppTest.from_function(try_every_column, args=(999_999_999,), default_timeout=120)
     app.user = {"sesi": str(who.id)}
 
     outcomes = {each.value for each in app.run().text}
@@ -125,7 +125,7 @@ def test_a_column_that_nobody_may_change_is_refused_and_logged(
     koperasi = make_koperasi(session)
 
     with caplog.at_level(logging.WARNING, logger="dasbor.data"):
-        app = AppTest.from_function(try_every_column, args=(koperasi.id,), default_timeout=60)
+        app = AppTest.from_function(try_every_column, args=(koperasi.id,), default_timeout=120)
         app.user = {"sesi": str(who.id)}
         app.run()
 
@@ -146,7 +146,7 @@ def test_a_marked_query_is_refused_without_its_right(
     who: SesiMasuk, session: Session, name: str
 ) -> None:
     allowed = role_of(who, session) in ROLES[QUERIES[name]]
-    app = AppTest.from_function(ask, args=(name,), default_timeout=20)
+    app = AppTest.from_function(ask, args=(name,), default_timeout=120)
     app.user = {"sesi": str(who.id)}
 
     assert app.run().text[0].value == ("dijawab" if allowed else "ditolak")

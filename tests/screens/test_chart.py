@@ -26,6 +26,6 @@ def show_twice() -> None:
 
 
 def test_a_legend_without_a_title_is_drawn_from_a_shared_spec() -> None:
-    app = AppTest.from_function(show_twice, default_timeout=20).run()
+    app = AppTest.from_function(show_twice, default_timeout=120).run()
 
     assert not app.exception

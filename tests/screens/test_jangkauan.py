@@ -122,7 +122,7 @@ def one_case(nama: str) -> None:
 @pytest.mark.usefixtures("two_cases", "connection")
 @pytest.mark.parametrize("nama", [HERE, THERE])
 def test_a_case_outside_says_so_and_has_no_form(limited: SesiMasuk, nama: str) -> None:
-    app = AppTest.from_function(one_case, args=(nama,), default_timeout=20)
+    app = AppTest.from_function(one_case, args=(nama,), default_timeout=120)
     app.user = {"sesi": str(limited.id)}
     app.run()
 

@@ -95,7 +95,7 @@ def test_a_file_that_names_people_takes_the_right_and_leaves_a_line(
     session: Session, request: pytest.FixtureRequest, name: str, answer: str
 ) -> None:
     who = request.getfixturevalue(name)
-    app = AppTest.from_function(take, default_timeout=20)
+    app = AppTest.from_function(take, default_timeout=120)
     app.user = {"sesi": str(who.id)}
 
     said = app.run().text[0].value
@@ -107,7 +107,7 @@ def test_a_file_that_names_people_takes_the_right_and_leaves_a_line(
 
 @pytest.mark.usefixtures("connection")
 def test_nobody_takes_nothing(session: Session) -> None:
-    said = AppTest.from_function(take, default_timeout=20).run().text[0].value
+    said = AppTest.from_function(take, default_timeout=120).run().text[0].value
 
     assert said == "ditolak"
     assert list_akses(session).empty
@@ -144,7 +144,7 @@ def nested() -> None:
 
 
 def test_files_are_made_one_after_the_other(session: Session, sari: SesiMasuk) -> None:
-    app = AppTest.from_function(nested, default_timeout=20)
+    app = AppTest.from_function(nested, default_timeout=120)
     app.user = {"sesi": str(sari.id)}
 
     inside, free_again = (each.value for each in app.run().text)

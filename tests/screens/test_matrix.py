@@ -94,7 +94,7 @@ def screen(attempts: object, outcomes: object) -> None:
 
 def walk(sesi: SesiMasuk | None, attempts: dict[str, dict[str, Any]]) -> Outcomes:
     outcomes: Outcomes = {}
-    app = AppTest.from_function(screen, args=(attempts, outcomes), default_timeout=60)
+    app = AppTest.from_function(screen, args=(attempts, outcomes), default_timeout=120)
     app.user = {"sesi": str(sesi.id) if sesi else None}
     assert not app.run().exception
     return outcomes

@@ -49,7 +49,7 @@ def say_accounts() -> None:
 
 
 def run(screen: Callable[..., None], who: SesiMasuk) -> list[str]:
-    app = AppTest.from_function(screen, default_timeout=20)
+    app = AppTest.from_function(screen, default_timeout=120)
     app.user = {"sesi": str(who.id)}
     app.run()
     assert not app.exception

@@ -27,7 +27,7 @@ def save_and_tell(koperasi_id: int) -> None:
 
 
 def run(screen: Callable[..., None], who: SesiMasuk, *args: object) -> list[str]:
-    app = AppTest.from_function(screen, args=args, default_timeout=20)
+    app = AppTest.from_function(screen, args=args, default_timeout=120)
     app.user = {"sesi": str(who.id)}
     return [str(each.value) for each in app.run().text]
 

@@ -24,7 +24,7 @@ except Palsu:
 
 def read(sent: Any) -> Any:
     """What the program makes of it: the changes, or "palsu"."""
-    app = AppTest.from_string(RUN, default_timeout=20)
+    app = AppTest.from_string(RUN, default_timeout=120)
     app.session_state[f"{KEY}nomor"] = 5
     app.session_state[f"{KEY}kisi"] = {"isi": sent}
     assert not app.run().exception
