@@ -281,6 +281,7 @@ class JenisImpor(StrEnum):
     REGISTER = "register"
     KERAGAAN = "keragaan"
     RAT = "rat"
+    KESEHATAN = "kesehatan"
     PESERTA = "peserta"
     FASILITASI = "fasilitasi"
 

@@ -214,6 +214,12 @@ def list_skema(session: Session) -> list[Skema]:
     ]
 
 
+def find_predikat(session: Session, skema: str, skor: Decimal) -> PredikatKesehatan | None:
+    """The predikat of a score by a scheme; None where its limits are not known."""
+    found = session.scalar(select(func.predikat_menurut(skema, skor)))
+    return None if found is None else PredikatKesehatan(found)
+
+
 def hitung_skor(
     session: Session, skema: str, aspek: Mapping[str, Decimal | None]
 ) -> tuple[Decimal, PredikatKesehatan] | None:

@@ -44,7 +44,20 @@ ROWS: dict[JenisImpor, tuple[Any, ...]] = {
     JenisImpor.RAT: (
         *WHO,
         2025,
-        *(dt.date(2026, 2, 5), dt.date(2026, 2, 20), 31, "Ya", "Ya", "Menerima laporan."),
+        *(
+            dt.date(2026, 2, 4),
+            dt.date(2026, 2, 5),
+            dt.date(2026, 2, 20),
+            31,
+            "Ya",
+            "Ya",
+            "Menerima laporan.",
+        ),
+    ),
+    JenisImpor.KESEHATAN: (
+        *WHO,
+        2025,
+        *("Permenkop 9/2020", dt.date(2026, 5, 4), 80, 70, "82,5", 90, 81, "Sehat"),
     ),
     JenisImpor.PESERTA: (
         *("Siti Aminah", *WHO, "Margasana", "P", "Bendahara", "081234567890"),

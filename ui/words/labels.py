@@ -228,7 +228,8 @@ PUTUSAN = {
 JENIS_IMPOR = {
     JenisImpor.REGISTER: "Register koperasi",
     JenisImpor.KERAGAAN: "Keragaan (angka tahunan)",
-    JenisImpor.RAT: "RAT",
+    JenisImpor.RAT: "RAT dan rencananya",
+    JenisImpor.KESEHATAN: "Penilaian kesehatan",
     JenisImpor.PESERTA: "Peserta dan daftar hadir",
     JenisImpor.FASILITASI: "Kasus fasilitasi",
 }

@@ -50,6 +50,7 @@ class Kolom:
     terpanjang: int = 200
 
 
+DAYS = frozenset({Isi.TANGGAL, Isi.MASA_DEPAN})
 T, U, C = Isi.TEKS, Isi.UANG, Isi.CACAH
 IDENTITAS: dict[str, Kolom] = {
     "nama": Kolom("Nama koperasi", Isi.KATA, ("NAMA LENGKAP", "NAMA LEMBAGA", "NAMA BADAN USAHA")),

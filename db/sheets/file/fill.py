@@ -6,7 +6,7 @@ from typing import Any
 
 from db.enums import JenisImpor
 from db.sheets.file.book import Baris, Lembar
-from db.sheets.file.columns import Isi
+from db.sheets.file.columns import DAYS, Isi
 from db.sheets.file.kinds import KOLOM, POKOK
 from db.sheets.file.rows import SortedRow
 from db.sheets.file.table import Daftar
@@ -160,7 +160,7 @@ def _differ(isi: Isi, value: Sel, other: Sel) -> bool:
 
 def _key(isi: Isi, cell: Sel) -> str:
     sel = read_sel(cell)
-    if isi in {Isi.TANGGAL, Isi.MASA_DEPAN} and (day := find_tanggal(sel)):
+    if isi in DAYS and (day := find_tanggal(sel)):
         return day.isoformat()
     return wilayah_key(sel.teks) if isi is Isi.WILAYAH else nomor_key(sel.teks)
 

@@ -21,7 +21,7 @@ from db.sheets.file.phrases import SPARSE, place_of_titles
 from db.sheets.file.rows import SortedRow, records, sort_rows
 from db.sheets.file.split import cover_split
 from db.sheets.file.table import KETERANGAN, MONEY, PER_SHEET, SEMUA, Cara, Daftar
-from db.sheets.file.titles import Waktu, doubt_year, join_years, read_waktu, title_of
+from db.sheets.file.titles import HELD_AFTER, Waktu, doubt_year, join_years, read_waktu, title_of
 from db.sheets.file.units import WORDS, scale_of, scale_said
 from db.sheets.file.years import choose_year, spread_years
 from db.values.spelling import wilayah_key
@@ -180,8 +180,7 @@ def _needs_year(daftar: Daftar) -> bool:
 
 def _year_of(daftar: Daftar, waktu: Waktu) -> int | None:
     """The tahun buku, or tahun anggaran, that the titles name."""
-    # "RAT tahun 2025" is held in 2025, over the tahun buku before it.
-    if not waktu.tahun or (daftar.jenis is JenisImpor.RAT and not waktu.pasti):
+    if not waktu.tahun or (daftar.jenis in HELD_AFTER and not waktu.pasti):
         return None
     if len(waktu.tahun) > 1:
         if _needs_year(daftar):

@@ -38,6 +38,15 @@ _PENGENAL = {
     )
 }
 RAT: dict[str, Kolom] = {
+    "rencana": Kolom(
+        "Rencana RAT",
+        Isi.MASA_DEPAN,
+        (
+            *("TANGGAL RENCANA", "TANGGAL RENCANA RAT", "RENCANA TANGGAL RAT", "RENCANA TANGGAL"),
+            *("RENCANA", "RENCANA PELAKSANAAN", "RENCANA PELAKSANAAN RAT", "JADWAL", "JADWAL RAT"),
+            *("TANGGAL RENCANA PELAKSANAAN", "TANGGAL RENCANA PELAKSANAAN RAT"),
+        ),
+    ),
     "tanggal": Kolom(
         "Tanggal RAT",
         Isi.TANGGAL,
@@ -61,6 +70,62 @@ HADIR: dict[str, Kolom] = {
         label, C, (f"HADIR {nama}", f"JUMLAH HADIR {nama}", f"ANGGOTA HADIR {nama}")
     )
     for nama, label in (("LAKI", "Hadir laki-laki"), ("PEREMPUAN", "Hadir perempuan"))
+}
+_ASPEK_FORMS = (
+    "ASPEK {}",
+    "NILAI {}",
+    "SKOR {}",
+    "NILAI ASPEK {}",
+    "SKOR ASPEK {}",
+    "ASPEK {} NILAI",
+)
+KESEHATAN: dict[str, Kolom] = {
+    "skema": Kolom(
+        "Dasar penilaian",
+        Isi.PILIHAN,
+        ("SKEMA", "SKEMA PENILAIAN", "DASAR HUKUM", "PEDOMAN", "PEDOMAN PENILAIAN", "ATURAN"),
+        80,
+    ),
+    "tanggal_penilaian": Kolom(
+        "Tanggal penilaian", Isi.TANGGAL, ("TANGGAL", "TANGGAL DINILAI", "TANGGAL PEMERIKSAAN")
+    ),
+    **{
+        nama: Kolom(
+            f"{label} (0–100)",
+            Isi.NILAI,
+            tuple(form.format(kunci) for kunci in kata for form in _ASPEK_FORMS),
+        )
+        for nama, label, kata in (
+            ("tata_kelola", "Tata kelola", ("TATA KELOLA",)),
+            ("profil_risiko", "Profil risiko", ("PROFIL RISIKO", "PROFIL RESIKO")),
+            ("kinerja_keuangan", "Kinerja keuangan", ("KINERJA KEUANGAN",)),
+            ("permodalan", "Permodalan", ("PERMODALAN",)),
+        )
+    },
+    "skor": Kolom(
+        "Skor",
+        Isi.NILAI,
+        (
+            *("SKOR AKHIR", "JUMLAH SKOR", "SKOR KESEHATAN", "SKOR PENILAIAN", "NILAI"),
+            *("NILAI AKHIR", "JUMLAH NILAI", "NILAI KESEHATAN", "NILAI PENILAIAN"),
+        ),
+    ),
+    "predikat": Kolom(
+        "Predikat",
+        Isi.PILIHAN,
+        (
+            *("PREDIKAT KESEHATAN", "PREDIKAT PENILAIAN", "TINGKAT KESEHATAN", "HASIL PENILAIAN"),
+            *("KATEGORI", "KATEGORI KESEHATAN", "STATUS KESEHATAN", "HASIL PENILAIAN KESEHATAN"),
+        ),
+    ),
+}
+# Who assessed is a person's name, and the register has no place for it.
+PENILAI: dict[str, Kolom] = {
+    "penilai": Kolom(
+        "Penilai",
+        Isi.TIDAK_DISIMPAN,
+        ("NAMA PENILAI", "PETUGAS", "PETUGAS PENILAI", "TIM PENILAI", "DINILAI OLEH", "PEMERIKSA"),
+    ),
 }
 PESERTA: dict[str, Kolom] = {
     "orang": Kolom(
@@ -176,6 +241,7 @@ KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
     JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
     JenisImpor.KERAGAAN: _PENGENAL | TAHUN_BUKU | KERAGAAN,
     JenisImpor.RAT: _PENGENAL | TAHUN_BUKU | RAT | HADIR,
+    JenisImpor.KESEHATAN: _PENGENAL | TAHUN_BUKU | KESEHATAN | PENILAI,
     JenisImpor.PESERTA: PESERTA | SESI,
     JenisImpor.FASILITASI: FASILITASI,
 }
@@ -184,13 +250,18 @@ POKOK = {
     JenisImpor.REGISTER: "nama",
     JenisImpor.KERAGAAN: "nama",
     JenisImpor.RAT: "nama",
+    JenisImpor.KESEHATAN: "nama",
     JenisImpor.PESERTA: "orang",
     JenisImpor.FASILITASI: "nama_kelompok",
 }
 # A list of koperasi with a column of RAT dates is a register; only these say that it is not.
 _KHAS = {
     JenisImpor.KERAGAAN: {"tahun_buku"},
-    JenisImpor.RAT: {"hadir", "tanggal_lapor", "kuorum", "hasil", "tahun_buku"},
+    JenisImpor.RAT: {"rencana", "hadir", "tanggal_lapor", "kuorum", "hasil", "tahun_buku"},
+    JenisImpor.KESEHATAN: {
+        *("tahun_buku", "tata_kelola", "profil_risiko", "kinerja_keuangan", "permodalan"),
+        *("skor", "predikat"),
+    },
     JenisImpor.PESERTA: {"orang", "nama", "jabatan", "jenis_kelamin", *SESI},
     JenisImpor.FASILITASI: {
         "nama_kelompok",
@@ -204,6 +275,8 @@ _KHAS = {
 _KHAS_PALING_SEDIKIT = {
     JenisImpor.KERAGAAN: 1,
     JenisImpor.RAT: 1,
+    # A register may have a column of predikat.
+    JenisImpor.KESEHATAN: 2,
     JenisImpor.PESERTA: 3,
     JenisImpor.FASILITASI: 3,
 }
@@ -216,6 +289,7 @@ _TITEL: dict[JenisImpor, tuple[str, ...]] = {
     JenisImpor.PESERTA: ("DAFTAR HADIR", "PESERTA", "PRESENSI"),
     JenisImpor.FASILITASI: ("FASILITASI", "PENDIRIAN"),
     JenisImpor.RAT: ("RAT ", "RAPAT ANGGOTA"),
+    JenisImpor.KESEHATAN: ("KESEHATAN",),
     JenisImpor.KERAGAAN: ("KERAGAAN",),
 }
 # In a list of people "Nama" is a person's and "Nama Koperasi" is not.

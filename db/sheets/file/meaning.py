@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from db.enums import JenisImpor
-from db.sheets.file.columns import KERAGAAN, TIAP_ANGGOTA, Isi, heading_key
-from db.sheets.file.kinds import HADIR, KOLOM, RAT, find_exact, find_like, key_of
+from db.sheets.file.columns import DAYS, KERAGAAN, TIAP_ANGGOTA, Isi, heading_key
+from db.sheets.file.kinds import HADIR, KESEHATAN, KOLOM, RAT, find_exact, find_like, key_of
 from db.sheets.file.units import is_no_amount, is_no_day
 
 YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
@@ -44,7 +44,11 @@ _SURE, _GUESSED = 3, 9
 # Another name is somebody else's.
 NAMES = {"nama", "orang", "nama_kelompok"}
 _AMOUNTS = {Isi.UANG, Isi.UANG_BERTANDA, Isi.CACAH}
-_DAYS = {Isi.TANGGAL, Isi.MASA_DEPAN}
+# Its heading says of itself that the day is none yet.
+_PLANNED = {"rencana"}
+# The year in a heading of these is the one it was held in, unless it says tahun buku.
+_HELD = frozenset(RAT | HADIR)
+_YEARLY = {JenisImpor.RAT: _HELD.union(KERAGAAN), JenisImpor.KESEHATAN: frozenset(KESEHATAN)}
 ROW_NUMBER = {"NOMOR", "NOMOR URUT", "URUT"}
 
 
@@ -90,7 +94,7 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
         if nama in yearly_of(jenis) and year is not None:
             arti.tahun[at] = year
             arti.menurut_tahun.setdefault((nama, year), at)
-            if nama not in KERAGAAN and not any(map(_TAHUN_BUKU.search, levels)):
+            if nama in _HELD and not any(map(_TAHUN_BUKU.search, levels)):
                 arti.diadakan.add(year)
         found[nama].append((rank, -(year or 0) if nama not in KERAGAAN else 0, at))
     for nama, columns in found.items():
@@ -109,7 +113,7 @@ def find_arti(jenis: JenisImpor, headings: Sequence[Sequence[str]]) -> Arti:
 
 def yearly_of(jenis: JenisImpor) -> frozenset[str]:
     """The fields of a kind of file that a tahun buku has once."""
-    return frozenset(KERAGAAN | RAT | HADIR if jenis is JenisImpor.RAT else KERAGAAN)
+    return _YEARLY.get(jenis, frozenset(KERAGAAN))
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +131,8 @@ def read_heading(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] 
         heading = _PER_ANGGOTA.sub(" ", heading)
     if isi in _AMOUNTS and (is_no_amount(heading) or len(_years_in(levels)) > 1):
         return None
-    return None if isi in _DAYS and is_no_day(heading) else meant
+    is_plan = isi in DAYS and is_no_day(heading)
+    return None if is_plan and meant[1] not in _PLANNED else meant
 
 
 def _field_of(jenis: JenisImpor, levels: tuple[str, ...]) -> tuple[int, str] | None:

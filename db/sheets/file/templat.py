@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from db.enums import JenisImpor
+from db.figures.kesehatan import SKEMA
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, Isi
-from db.sheets.file.kinds import FASILITASI, KOLOM, PESERTA, POKOK, RAT
+from db.sheets.file.kinds import FASILITASI, KESEHATAN, KOLOM, PESERTA, POKOK, RAT
 from db.sheets.row.choices import FIXED
 
 # The kabupaten and the provinsi are this one's.
@@ -15,10 +16,12 @@ _FIELDS: dict[JenisImpor, tuple[str, ...]] = {
     JenisImpor.REGISTER: tuple(IDENTITAS),
     JenisImpor.KERAGAAN: (*_WHO, "tahun_buku", *KERAGAAN),
     JenisImpor.RAT: (*_WHO, "tahun_buku", *RAT),
+    JenisImpor.KESEHATAN: (*_WHO, "tahun_buku", *KESEHATAN),
     JenisImpor.PESERTA: (*PESERTA, "sesi_1", "sesi_2"),
     JenisImpor.FASILITASI: tuple(FASILITASI),
 }
-_HOW: dict[Isi, str] = {
+_HOW: dict[str | Isi, str] = {
+    "skema": "Aturan yang dipakai menilai.",
     Isi.TANGGAL: "Hari/bulan/tahun, misalnya 12/07/2026.",
     Isi.MASA_DEPAN: "Hari/bulan/tahun, misalnya 12/07/2026.",
     Isi.CACAH: "Bilangan bulat; kosong bila belum diketahui.",
@@ -49,6 +52,7 @@ _CONTOH: dict[str | Isi, str] = {
     "hasil": "Laporan pengurus diterima.",
     "alasan_keluar": "Anggota belum sepakat.",
     "email": "koperasi@contoh.id",
+    "skema": SKEMA,
     "syarat_anggota": "Warga desa; fotokopi KTP",
     "kontak_kantor": "kantor@contoh.id",
     Isi.NIK: "3604010000017",
@@ -57,6 +61,7 @@ _CONTOH: dict[str | Isi, str] = {
     Isi.NPWP: "01.234.567.8-901.000",
     Isi.TELEPON: "0254123456",
     Isi.TANGGAL: "12/07/2026",
+    Isi.MASA_DEPAN: "12/07/2026",
     Isi.CACAH: "42",
     Isi.UANG: "12.500.000",
     Isi.UANG_BERTANDA: "-1.500.000",
@@ -93,7 +98,7 @@ def list_templat(jenis: JenisImpor) -> list[KolomTemplat]:
     return [
         KolomTemplat(
             columns[nama].label,
-            _HOW.get(columns[nama].isi, _TEXT),
+            _HOW.get(nama, _HOW.get(columns[nama].isi, _TEXT)),
             wajib=nama == POKOK[jenis],
             teks=columns[nama].isi not in {Isi.CACAH, Isi.UANG, Isi.UANG_BERTANDA, Isi.TAHUN},
             contoh=_CONTOH.get(nama, _CONTOH.get(columns[nama].isi, "")),

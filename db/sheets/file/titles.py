@@ -24,6 +24,8 @@ _TAHUN = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|THN?|T\.?A)\b[.: ]*{_YEARS}", re
 _CLOSING = re.compile(rf"\b31[ /.-](?:DES(?:EMBER)?|12)[ /.-]({_YEAR})", re.IGNORECASE)
 _UP_TO = re.compile(r"-|–|S\W{0,2}D|SAMPAI|HINGGA", re.IGNORECASE)
 _LONGEST = 15
+# "RAT 2025" is held in 2025, over the tahun buku before it; so is a penilaian, more often than not.
+HELD_AFTER = {JenisImpor.RAT, JenisImpor.KESEHATAN}
 _SHEET = re.compile(
     rf"\W*(?:(?:tahun|th|thn|tb|buku|keragaan|data)\W*)*({_YEAR})\W*", re.IGNORECASE
 )
@@ -80,8 +82,7 @@ def read_waktu(
     if years := _years(_TAHUN.findall(title)):
         return Waktu(frozenset(days), frozenset(years))
     named = _SHEET.fullmatch(sheet)
-    # "RAT 2025" is held in 2025, over the tahun buku before it.
-    pasti = jenis is not JenisImpor.RAT
+    pasti = jenis not in HELD_AFTER
     return Waktu(frozenset(days), frozenset([int(named[1])] if named else ()), pasti=pasti)
 
 

@@ -14,7 +14,7 @@ from db.sheets.file.units import scale_of
 from db.values.cell import read_sel
 
 # A register has a koperasi once; in these it stands once a tahun buku.
-_YEARLY = {JenisImpor.KERAGAAN, JenisImpor.RAT}
+_YEARLY = {JenisImpor.KERAGAAN, JenisImpor.RAT, JenisImpor.KESEHATAN}
 
 
 def choose_year(

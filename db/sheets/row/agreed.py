@@ -45,8 +45,8 @@ def agrees(
     if decision.dari != beda.lama:
         alasan = (
             f"{beda.judul} di register diubah orang sesudah pembaruan disetujui: semula "
-            f"{shown(decision.dari or '', nama or {})}, kini {beda.semula}, menurut berkas "
-            f"{beda.menjadi}."
+            f"{shown(decision.dari or '', nama or {}, like=beda.nilai_baru)}, kini "
+            f"{beda.semula}, menurut berkas {beda.menjadi}."
         )
         isian.ragu.append(Ragu(beda.kunci, alasan, usul))
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from db.enums import (
@@ -18,11 +18,13 @@ from db.enums import (
     LingkupAnggota,
     NamaJabatan,
     PolaPengelolaan,
+    PredikatKesehatan,
     StatusKelembagaan,
     StatusNik,
     SumberDana,
 )
-from db.models import Kelompok, SektorUsaha
+from db.figures.kesehatan import SKEMA
+from db.models import Kelompok, Kesehatan, SektorUsaha, SkemaKesehatan
 from db.sheets.row.hints import HINTS
 from db.values.cell import Sel
 from db.values.parse import Tafsir
@@ -152,6 +154,13 @@ FIXED: dict[str, Words] = {
     "kuorum": YA_TIDAK | _spelled((), {"Kuorum": YA, "Tidak Kuorum": TIDAK}),
     "wajib": YA_TIDAK | _spelled((), {"Wajib": YA, "Tidak Wajib": TIDAK}),
     "transport_dibayar": YA_TIDAK,
+    "predikat": _spelled(
+        PredikatKesehatan,
+        {
+            "Pengawasan": PredikatKesehatan.DALAM_PENGAWASAN,
+            "Pengawasan Khusus": PredikatKesehatan.DALAM_PENGAWASAN_KHUSUS,
+        },
+    ),
 }
 _KELOMPOK_OTHERS: Words = {
     "KSU": "Kop. Serba Usaha",
@@ -167,6 +176,15 @@ _KELOMPOK_OTHERS: Words = {
     "KDMP": "KDMP (Koperasi Desa Merah Putih)",
     "Desa Merah Putih": "KDMP (Koperasi Desa Merah Putih)",
 }
+_SKEMA_OTHERS: Words = dict.fromkeys(
+    (
+        *("Permenkop Nomor 9 Tahun 2020", "Permenkop No 9 Tahun 2020", "9/2020"),
+        *("Permenkop UKM 9/2020", "Permenkop UKM No 9 Tahun 2020", "Permenkopukm 9/2020"),
+        *("Permenkop UKM Nomor 9 Tahun 2020", "Permenkop dan UKM Nomor 9 Tahun 2020"),
+        "Peraturan Menteri Koperasi dan UKM Nomor 9 Tahun 2020",
+    ),
+    SKEMA,
+)
 
 
 @dataclass(frozen=True)
@@ -252,13 +270,18 @@ def _shown(value: str) -> str:
 
 
 def load_pilihan(session: Session) -> Pilihan:
-    """The lists of the code and the two that the register keeps."""
+    """The lists of the code and those that the register keeps.
+
+    A dasar penilaian is known by its weights, or because staff recorded a penilaian by it.
+    """
     kelompok = session.scalars(select(Kelompok.nama)).all()
     sektor = session.scalars(select(SektorUsaha.nama)).all()
+    skema = session.scalars(union(select(SkemaKesehatan.nama), select(Kesehatan.skema))).all()
     return Pilihan(
         FIXED
         | {
             "kelompok": _spelled(kelompok, _KELOMPOK_OTHERS),
             "sektor_usaha": _spelled(sektor, {}),
+            "skema": _spelled(skema, _SKEMA_OTHERS if SKEMA in skema else {}),
         }
     )

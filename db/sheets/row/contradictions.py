@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from db.enums import SEKTOR_UMKM, SKALA_UMKM, Asal, CaraPerbaikan, JenisImpor
+from db.sheets.file.kinds import KESEHATAN, RAT
 from db.sheets.row.cells import Ragu, Usul
 from db.values.doubt import quote
 from db.values.format import format_date_short
@@ -27,6 +28,10 @@ LAST_YEAR = re.compile(r"\D[/ .-](19[4-9]\d|20[0-4]\d)\s*$")
 TANPA_PENGENAL = "Tanpa NIK dan tanpa nomor badan hukum: koperasi tidak dapat dikenali."
 TANPA_RAT = "Tanggal RAT: belum diisi, dan tidak ada keterangan RAT lain."
 BH = "tanggal_badan_hukum"
+# The days of what a tahun buku has once.
+_LABELS = {
+    nama: (RAT | KESEHATAN)[nama].label for nama in ("rencana", "tanggal", "tanggal_penilaian")
+}
 
 Nilai = Mapping[str, Any]
 
@@ -131,25 +136,38 @@ def _check_asal(nilai: Nilai) -> Iterable[Ragu]:
 
 
 def _check_rat(nilai: Nilai) -> Iterable[Ragu]:
-    """A RAT over a tahun buku is held in it or later, and reported when it was held."""
+    """A RAT over a tahun buku is planned, held and reported in it or later, and in that order."""
     tanggal, lapor = nilai.get("tanggal"), nilai.get("tanggal_lapor")
-    tahun = nilai.get("tahun_buku")
-    if tanggal and tahun and tanggal.year < tahun:
-        yield Ragu("tanggal", f"Tanggal RAT: mendahului tahun buku {tahun}.")
-    if tanggal and tahun and tanggal.year == tahun:
-        before = str(tahun - 1)
-        usul = Usul(CaraPerbaikan.KETIK, before, f"tahun buku {before}")
-        alasan = f"Tahun buku: {tahun} belum tutup pada tanggal RAT {format_date_short(tanggal)}."
-        yield Ragu("tahun_buku", alasan, usul, boleh=True)
-    if tanggal and tahun and tanggal.year - tahun > _LATEST_RAT:
-        shown = format_date_short(tanggal)
-        alasan = f"Tanggal RAT: {shown}, {tanggal.year - tahun} tahun sesudah tahun buku {tahun}."
-        yield Ragu("tanggal", alasan, boleh=True)
+    for kolom in ("rencana", "tanggal"):
+        yield from _check_after(nilai, kolom)
     if tanggal and lapor and lapor < tanggal:
         yield Ragu("tanggal_lapor", "Tanggal lapor: mendahului tanggal RAT.", boleh=True)
-    if not nilai.keys() & {"tanggal", "tanggal_lapor", "hadir", "kuorum", "hasil", "wajib"}:
+    if not nilai.keys() & RAT.keys():
         yield Ragu("tanggal", TANPA_RAT)
     yield from _check_hadir(nilai)
+
+
+def _check_after(nilai: Nilai, kolom: str) -> Iterable[Ragu]:
+    """What is about a tahun buku as a whole happens once it is over, and not many years later."""
+    hari, tahun, label = nilai.get(kolom), nilai.get("tahun_buku"), _LABELS[kolom]
+    if hari is None or tahun is None:
+        return
+    shown = format_date_short(hari)
+    if hari.year < tahun:
+        yield Ragu(kolom, f"{label}: mendahului tahun buku {tahun}.")
+    elif hari.year == tahun:
+        before = str(tahun - 1)
+        usul = Usul(CaraPerbaikan.KETIK, before, f"tahun buku {before}")
+        said = label[0].lower() + label[1:]
+        alasan = f"Tahun buku: {tahun} belum tutup pada {said} {shown}."
+        yield Ragu("tahun_buku", alasan, usul, boleh=True)
+    elif hari.year - tahun > _LATEST_RAT:
+        alasan = f"{label}: {shown}, {hari.year - tahun} tahun sesudah tahun buku {tahun}."
+        yield Ragu(kolom, alasan, boleh=True)
+
+
+def _check_dinilai(nilai: Nilai) -> Iterable[Ragu]:
+    yield from _check_after(nilai, "tanggal_penilaian")
 
 
 def _check_hadir(nilai: Nilai) -> Iterable[Ragu]:
@@ -173,25 +191,30 @@ def check_year(nilai: Nilai, founded: dt.date | None, anggota: int | None) -> It
     Args:
         anggota: members in that tahun buku.
     """
-    tahun, hadir, tanggal = (nilai.get(nama) for nama in ("tahun_buku", "hadir", "tanggal"))
+    tahun, hadir = nilai.get("tahun_buku"), nilai.get("hadir")
     since = f"koperasi berbadan hukum {format_date_short(founded)}" if founded else ""
     if tahun and founded and tahun < founded.year:
         yield Ragu("tahun_buku", f"Tahun buku: {tahun}, padahal {since}.", boleh=True)
-    elif tanggal and founded and tanggal < founded:
-        yield Ragu("tanggal", f"Tanggal RAT: mendahului {since}.", boleh=True)
+    else:
+        for kolom, label in _LABELS.items():
+            if founded and (hari := nilai.get(kolom)) and hari < founded:
+                yield Ragu(kolom, f"{label}: mendahului {since}.", boleh=True)
     if hadir is not None and anggota is not None and hadir > anggota:
         alasan = f"Anggota hadir: {hadir}, padahal anggotanya {anggota}."
         yield Ragu("hadir", alasan, boleh=True)
 
 
 def check_closed(jenis: JenisImpor, nilai: Nilai, this_year: int) -> Iterable[Ragu]:
-    """A tahun buku has figures and a RAT once it is over; a register counts as it goes."""
+    """A tahun buku has figures and a RAT once it is over; a register counts as it goes.
+
+    Where a day is given, _check_after held the year against that.
+    """
     tahun = nilai.get("tahun_buku")
     if jenis is JenisImpor.REGISTER:
         return
     if tahun is not None and tahun > this_year:
         yield Ragu("tahun_buku", f"Tahun buku: {tahun} masih di masa depan.")
-    elif tahun == this_year and not nilai.get("tanggal"):
+    elif tahun == this_year and not nilai.keys() & _LABELS.keys():
         yield Ragu("tahun_buku", f"Tahun buku: {tahun} belum tutup.", boleh=True)
 
 
@@ -221,4 +244,5 @@ _CHECKS: dict[JenisImpor, tuple[Check, ...]] = {
     ),
     JenisImpor.KERAGAAN: (_check_anggota, _check_umkm, _check_angka),
     JenisImpor.RAT: (_check_rat,),
+    JenisImpor.KESEHATAN: (_check_dinilai,),
 }

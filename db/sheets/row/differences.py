@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS, TAHUN_BUKU
-from db.sheets.file.kinds import RAT
+from db.sheets.file.kinds import KESEHATAN, RAT
 from db.sheets.row.lookup import Fakta, Nilai, column_of
-from db.values.format import NOT_RECORDED, format_date_short
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal
 from db.values.spelling import nomor_match
 
 _NOMOR_PART = re.compile(r"[^\W\d_]+|\d+")
-LABELS = {nama: kolom.label for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN).items()} | {
-    "tahun_buku": TAHUN_BUKU["tahun_buku"].label
+LABELS = {
+    nama: kolom.label
+    for nama, kolom in (RAT | IDENTITAS | ODS | KERAGAAN | KESEHATAN | TAHUN_BUKU).items()
 }
 
 
@@ -64,7 +65,7 @@ def list_beda(
         if _same(field_name, known, value):
             continue
         old, new = comparable(known), comparable(value)
-        before, after = shown(old, nama or {}), shown(new, nama or {})
+        before, after = (shown(each, nama or {}, like=value) for each in (old, new))
         column = column_of(field_name)
         beda.append(
             Beda(tabel, lama.id, column, LABELS[field_name], old, new, before, after, known, value)
@@ -97,10 +98,16 @@ def comparable(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def shown(value: str, nama: Mapping[str, str]) -> str:
-    """A value of `comparable` in a sentence."""
+def shown(value: str, nama: Mapping[str, str], *, like: Any = None) -> str:
+    """A value of `comparable` in a sentence.
+
+    Args:
+        like: a value of the same field, which says whether it is a number.
+    """
     if not value:
         return f"({NOT_RECORDED})"
+    if isinstance(like, Decimal):
+        return f"“{format_decimal(Decimal(value), len(value.partition('.')[2]))}”"
     try:
         return format_date_short(dt.date.fromisoformat(value))
     except ValueError:

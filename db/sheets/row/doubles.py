@@ -36,6 +36,7 @@ _ONE: dict[JenisImpor, tuple[str, str]] = {
     JenisImpor.REGISTER: ("sasaran", "koperasi"),
     JenisImpor.KERAGAAN: ("sasaran", "koperasi"),
     JenisImpor.RAT: ("sasaran", "koperasi"),
+    JenisImpor.KESEHATAN: ("sasaran", "koperasi"),
     JenisImpor.PESERTA: ("orang", "orang"),
     JenisImpor.FASILITASI: ("sasaran", "koperasi"),
 }

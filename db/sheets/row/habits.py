@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.enums import StatusKehadiran
-from db.sheets.file.columns import Isi
+from db.sheets.file.columns import DAYS
 from db.sheets.file.kinds import KOLOM, SESI
 from db.sheets.file.table import Daftar
 from db.sheets.row.marks import Nomor, read_nomor
@@ -28,7 +28,7 @@ def read_habits(daftar: Daftar) -> Habits:
     habits: Habits = {
         nama: {"month_first": True}
         for nama in daftar.kolom
-        if columns[nama].isi is Isi.TANGGAL and _is_month_first(_cells(daftar, [nama]))
+        if columns[nama].isi in DAYS and _is_month_first(_cells(daftar, [nama]))
     }
     if any(
         cell.teks.upper() == "W" for cell in _cells(daftar, {"jenis_kelamin"} & daftar.kolom.keys())

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Kecamatan, Keragaan, Koperasi, Rat, SnapshotOds
+from db.models import Kecamatan, Keragaan, Kesehatan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import IDENTITAS, KERAGAAN, ODS
-from db.sheets.file.kinds import RAT
+from db.sheets.file.kinds import KESEHATAN, RAT
 from db.values.doubt import quote
 from db.values.likeness import NameIndex
 from db.values.names import koperasi_key, near_forms, near_kinds
@@ -20,7 +20,11 @@ from db.values.spelling import nomor_match
 # Fields that are checked but not stored: the kabupaten and the provinsi are always the same.
 _UNSTORED = {"kabupaten", "provinsi"}
 # Column of the table where it is not called like the field.
-COLUMNS = {"kecamatan": "kecamatan_kode", "desa": "desa_kode"}
+COLUMNS = {
+    "kecamatan": "kecamatan_kode",
+    "desa": "desa_kode",
+    "tanggal_penilaian": "tanggal",
+}
 STORED = [nama for nama in IDENTITAS if nama not in _UNSTORED]
 # In a register a name that is less like than this is another koperasi's; in a list about known
 # koperasi it may still be meant. The likest elsewhere is named where no name of the place is like.
@@ -31,7 +35,7 @@ Nilai = Mapping[str, Any]
 
 
 def column_of(nama: str) -> str:
-    """The column of koperasi that holds a field."""
+    """The column of its table that holds a field."""
     return COLUMNS.get(nama, nama)
 
 
@@ -71,7 +75,7 @@ class Lookup:
     found: dict[str, dict[Any, list[int]]] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     fakta: dict[str, dict[tuple[int, int | None], Fakta]] = field(
-        default_factory=lambda: {"snapshot_ods": {}, "keragaan": {}, "rat": {}}
+        default_factory=lambda: {"snapshot_ods": {}, "keragaan": {}, "rat": {}, "kesehatan": {}}
     )
     tempat: dict[str, str] = field(default_factory=dict)
     _names: NameIndex = field(default_factory=NameIndex)
@@ -213,9 +217,10 @@ def _load_facts(
     tables: tuple[tuple[str, Any, Iterable[str]], ...] = (
         ("keragaan", Keragaan, KERAGAAN),
         ("rat", Rat, RAT),
+        ("kesehatan", Kesehatan, KESEHATAN),
     )
     for tabel, model, names in tables:
-        columns = [getattr(model, nama) for nama in names]
+        columns = [getattr(model, column_of(nama)) for nama in names]
         rows = select(model.id, model.koperasi_id, model.tahun_buku, *columns)
         for row_id, koperasi_id, tahun, *values in session.execute(rows.join(Koperasi).where(real)):
             lookup.fakta[tabel][koperasi_id, tahun] = Fakta(row_id, _known(names, values))

@@ -27,6 +27,7 @@ from db.sheets.row.places import load_wilayah
 from db.sheets.row.readings import bacaan_of
 from db.sheets.row.verdict import Jejak, Penilaian
 from db.sheets.target.fasilitasi import TujuanFasilitasi
+from db.sheets.target.kesehatan import TujuanKesehatan
 from db.sheets.target.koperasi import TujuanKoperasi
 from db.sheets.target.peserta import TujuanPeserta
 
@@ -65,6 +66,7 @@ _TUJUAN: dict[JenisImpor, Callable[[Session, Daftar], Tujuan]] = {
     JenisImpor.REGISTER: TujuanKoperasi,
     JenisImpor.KERAGAAN: TujuanKoperasi,
     JenisImpor.RAT: TujuanKoperasi,
+    JenisImpor.KESEHATAN: TujuanKesehatan,
     JenisImpor.PESERTA: TujuanPeserta,
     JenisImpor.FASILITASI: TujuanFasilitasi,
 }

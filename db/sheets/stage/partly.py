@@ -21,7 +21,7 @@ from db.clock import today
 from db.enums import JenisImpor, Putusan
 from db.models import ImporBaris, ImporBerkas
 from db.sheets.file.book import Baris
-from db.sheets.file.columns import Isi
+from db.sheets.file.columns import DAYS
 from db.sheets.file.kinds import KOLOM
 from db.sheets.file.table import Daftar
 from db.sheets.row.habits import Habits, read_habits
@@ -37,7 +37,7 @@ from db.sheets.stage.judge import (
 from db.sheets.stage.rows import load_rows
 
 # Lists of people and of founding cases are short, and are judged as a whole.
-_LONG = {JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT}
+_LONG = {JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT, JenisImpor.KESEHATAN}
 # More rows than this in one piece of work are judged with all the others.
 _MOST = 1_000
 _ROOMS = ("sheets", "values")
@@ -105,7 +105,7 @@ def _rules() -> str:
 
 def _dates(daftar: Daftar) -> set[str]:
     columns = KOLOM[daftar.jenis]
-    return {nama for nama in daftar.kolom if columns[nama].isi is Isi.TANGGAL}
+    return {nama for nama in daftar.kolom if columns[nama].isi in DAYS}
 
 
 def _habits_of(session: Session, berkas_id: int, daftar: Daftar) -> Habits:

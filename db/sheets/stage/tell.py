@@ -13,7 +13,7 @@ from db.sheets.row.verdict import Penilaian
 from db.sheets.stage.judge import Hasil
 from db.sheets.target.koperasi import without_place
 
-_ABOUT_KOPERASI = {JenisImpor.REGISTER, JenisImpor.KERAGAAN, JenisImpor.RAT}
+_NOT_ABOUT_KOPERASI = {JenisImpor.PESERTA, JenisImpor.FASILITASI}
 
 
 def tell_rows(daftar: Daftar, hasil: Hasil) -> dict[str, Any]:
@@ -67,7 +67,8 @@ def _tell_row(daftar: Daftar, each: Penilaian) -> dict[str, Any]:
     `nilai` holds by field what would be written: a day as ISO, a whole number as such, a decimal
     as text, kecamatan and desa by their code.
     """
-    homeless = without_place(daftar, each.nilai) if daftar.jenis in _ABOUT_KOPERASI else set()
+    about_koperasi = daftar.jenis not in _NOT_ABOUT_KOPERASI
+    homeless = without_place(daftar, each.nilai) if about_koperasi else set()
     return {
         "nomor": each.nomor,
         "putusan": str(each.putusan),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.enums import CaraPerbaikan, JenisImpor
 from db.sheets.file.columns import KERAGAAN, ODS
-from db.sheets.file.kinds import HADIR, RAT
+from db.sheets.file.kinds import HADIR, KESEHATAN, RAT
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
 from db.sheets.row.cells import LUAR, TANPA_KECAMATAN, Isian, Ragu
@@ -39,7 +39,7 @@ _TANPA_HARI = "Per tanggal belum disebut di judul berkas."
 # Known of the place only: they do not matter once the koperasi is known by its number.
 PLACE = ("kecamatan", "desa", "kabupaten", "provinsi")
 # Facts of one year or day: a row that says more of it than the register contradicts nothing.
-_DATED = {"keragaan", "rat", "snapshot_ods"}
+_DATED = {"keragaan", "rat", "snapshot_ods", "kesehatan"}
 Nilai = Mapping[str, Any]
 
 
@@ -59,8 +59,9 @@ class TujuanKoperasi:
             nilai[said] = nilai[said] == "ya"
         if "tahun_buku" not in nilai and self.daftar.tahun_buku:
             nilai["tahun_buku"] = self.daftar.tahun_buku
-        if jenis is JenisImpor.RAT and "tahun_buku" not in nilai and "tanggal" in nilai:
-            nilai["tahun_buku"] = nilai["tanggal"].year - 1
+        hari = nilai.get("tanggal") or nilai.get("rencana")
+        if jenis is JenisImpor.RAT and "tahun_buku" not in nilai and hari:
+            nilai["tahun_buku"] = hari.year - 1
         for total, part in (("jumlah_anggota", "anggota"), ("hadir", "hadir")):
             parts = {f"{part}_laki", f"{part}_perempuan"}
             if total not in nilai and parts <= nilai.keys():
@@ -210,6 +211,8 @@ class TujuanKoperasi:
             beda += list_beda("keragaan", known, _of(nilai, KERAGAAN), nama=self._nama)
         if jenis is JenisImpor.RAT and (held := fakta["rat"].get((koperasi_id, tahun))):
             beda += list_beda("rat", held, _of(nilai, RAT), nama=self._nama)
+        if dinilai := fakta["kesehatan"].get((koperasi_id, tahun)):
+            beda += list_beda("kesehatan", dinilai, _of(nilai, KESEHATAN), nama=self._nama)
         return beda
 
     def _beda_koperasi(self, nilai: Nilai, koperasi_id: int) -> list[Beda]:

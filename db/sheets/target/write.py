@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.edits.merge import Edit, apply_edits
 from db.enums import FormatBadanHukum, JenisImpor, SumberAngka
-from db.models import Keragaan, Koperasi, Rat, SnapshotOds
+from db.models import Keragaan, Kesehatan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import KERAGAAN, ODS
-from db.sheets.file.kinds import RAT
+from db.sheets.file.kinds import KESEHATAN, RAT
 from db.sheets.file.table import Daftar
 from db.sheets.row.cells import LUAR
 from db.sheets.row.differences import Beda
@@ -144,6 +144,14 @@ def _rat_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     return {"koperasi_id": each.koperasi_id, "tahun_buku": tahun} | known
 
 
+def _kesehatan_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
+    tahun = each.nilai.get("tahun_buku")
+    known = {column_of(nama): each.nilai.get(nama) for nama in KESEHATAN}
+    if (each.koperasi_id, tahun) in lookup.fakta["kesehatan"]:
+        return None
+    return {"koperasi_id": each.koperasi_id, "tahun_buku": tahun} | known
+
+
 def _keragaan_row(each: Penilaian, _daftar: Daftar, lookup: Lookup) -> Row | None:
     tahun = each.nilai.get("tahun_buku")
     known = {nama: each.nilai.get(nama) for nama in KERAGAAN}
@@ -166,4 +174,5 @@ _FACTS: dict[JenisImpor, tuple[_Fact, ...]] = {
     ),
     JenisImpor.KERAGAAN: ((Keragaan, _keragaan_row),),
     JenisImpor.RAT: ((Rat, _rat_row),),
+    JenisImpor.KESEHATAN: ((Kesehatan, _kesehatan_row),),
 }
