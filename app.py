@@ -30,7 +30,6 @@ from ui.gate.frames import bound_frames
 from ui.later import (
     forget_drafts,
     keep_fresh,
-    keep_last_month,
     keep_last_year,
     load_the_rest,
     record_figures,
@@ -115,10 +114,8 @@ async def _finish_start() -> None:
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()
-    year, month = in_thread(keep_last_year), in_thread(keep_last_month)
-    # After the figures, which a summary stands on.
-    months = in_thread(sum_up_months)
-    await watch("potret", year, month, months, every=WATCH_SECONDS)
+    year, months = in_thread(keep_last_year), in_thread(sum_up_months)
+    await watch("potret", year, months, every=WATCH_SECONDS)
 
 
 async def _keep_cadangan() -> None:

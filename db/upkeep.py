@@ -2,7 +2,6 @@
 
 import logging
 
-from db.actions.beku import keep_month_end
 from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
@@ -22,20 +21,8 @@ def keep_last_year() -> None:
         LOG.info("potret already made")
 
 
-def keep_last_month() -> None:
-    """Keep the figures of the month that ended last as they are said of it, once.
-
-    Raises:
-        DataUnavailable: the database does not answer.
-    """
-    with engine.write_session(by="sistem", door="beku") as session:
-        kept = keep_month_end(session)
-    if kept:
-        LOG.info("figures kept", extra={"jumlah": kept})
-
-
 def sum_up_months() -> None:
-    """Keep the summary of each month that has ended, once; another process may be faster."""
+    """Keep what was said of each month that has ended, once; another process may be faster."""
     try:
         with engine.write_session(by="sistem", door="potret") as session:
             kept = keep_months(session)

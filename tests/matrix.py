@@ -406,7 +406,6 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pengaturan.record_pengaturan: SETTING,
     pengaturan.change_target: SETTING,
     beku.freeze_angka: SETTING,
-    beku.keep_month_end: SETTING,
     bulanan.keep_bulan: SETTING,
     bulanan.keep_months: SETTING,
     kinerja.create_indikator_kinerja: SETTING,

@@ -42,13 +42,6 @@ def keep_last_year() -> None:
     keep()
 
 
-def keep_last_month() -> None:
-    """As db.upkeep.keep_last_month."""
-    from db.upkeep import keep_last_month as keep
-
-    keep()
-
-
 def sum_up_months() -> None:
     """As db.upkeep.sum_up_months."""
     from db.upkeep import sum_up_months as keep

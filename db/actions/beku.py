@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -17,37 +16,10 @@ from db.figures.rat import book_of
 from db.indikator.angka import AngkaTerbit, list_angka
 from db.izin import Izin, needs
 from db.models import AngkaBeku
-from db.queries.beku import list_periode_beku
 from db.queries.contoh import demo_is_present
-from db.queries.potret import was_in_use
-from db.queries.rapor import list_target_rapor
 
 # By kunci and kode of kecamatan, None for the kabupaten.
 Target = Mapping[tuple[str, str | None], Decimal]
-
-
-# Any number, the same in every process: of several that start together, one keeps the month.
-ADVISORY_LOCK = 36_04_892
-
-
-@needs(Izin.KELOLA, door="beku")
-def keep_month_end(session: Session) -> int:
-    """Keep all figures of the month that ended last, once, and say how many.
-
-    Nothing where the register was not in use by then, or where another process is at it.
-    """
-    last = today().replace(day=1) - dt.timedelta(days=1)
-    if not was_in_use(session, last):
-        return 0
-    kept = 0
-    alone = session.scalar(select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK)))
-    if alone and last not in list_periode_beku(session, JenisPeriode.BULAN):
-        target = {
-            place: Decimal(str(nilai))
-            for place, nilai in list_target_rapor(session, hari=last).items()
-        }
-        kept = freeze_angka(session, jenis=JenisPeriode.BULAN, akhir=last, target=target)
-    return kept
 
 
 @needs(Izin.KELOLA, door="beku")

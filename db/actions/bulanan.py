@@ -1,6 +1,7 @@
 """Keeping the summary of a month when it has ended: the program does it by itself."""
 
 import datetime as dt
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from db.models import ButirBulanan, RingkasanBulanan
 from db.queries.butir import RentangBulan
 from db.queries.contoh import demo_is_present
 from db.queries.potret import was_in_use
+from db.queries.rapor import list_target_rapor
 
 # Any number, the same in every process: of several that start together, one keeps the month.
 ADVISORY_LOCK = 36_04_896
@@ -25,7 +27,10 @@ _MOST = 12
 
 @needs(Izin.KELOLA, door="potret")
 def keep_bulan(session: Session, *, bulan: dt.date) -> int:
-    """Keep the summary of a month that has ended, and its figures, and return its id.
+    """Keep the summary of a month that has ended, its figures, and their targets beside them.
+
+    Returns:
+        The id of the summary.
 
     Args:
         bulan: its first day.
@@ -36,7 +41,11 @@ def keep_bulan(session: Session, *, bulan: dt.date) -> int:
     akhir = end_of(bulan)
     if akhir >= today():
         raise DataRejected("periode_belum_berakhir")
-    freeze_angka(session, jenis=JenisPeriode.BULAN, akhir=akhir)
+    target = {
+        place: Decimal(str(nilai))
+        for place, nilai in list_target_rapor(session, hari=akhir).items()
+    }
+    freeze_angka(session, jenis=JenisPeriode.BULAN, akhir=akhir, target=target)
     row = RingkasanBulanan(bulan=bulan, jumlah=len(BUTIR), contoh=demo_is_present(session))
     session.add(row)
     session.flush()

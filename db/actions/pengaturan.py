@@ -117,13 +117,25 @@ def _keterangan(session: Session, kunci: str) -> str | None:
 
 
 def _refuse_crossed_limits(session: Session, kunci: str, nilai: str, pada: dt.date) -> None:
-    """A koperasi must not be sektor riil and simpan pinjam at once."""
+    """A koperasi must not be sektor riil and simpan pinjam at once, on that day or later.
+
+    The new value holds until the next one of the same limit; the other limit may change meanwhile.
+    """
     if kunci not in (RIIL, SIMPAN_PINJAM):
         return
-    limits = {each: int(get_pengaturan(session, each, pada=pada)) for each in (RIIL, SIMPAN_PINJAM)}
-    limits[kunci] = int(nilai)
-    if limits[RIIL] >= limits[SIMPAN_PINJAM]:
-        raise DataRejected("pengaturan_batas_fokus_bersilang")
+    other = SIMPAN_PINJAM if kunci == RIIL else RIIL
+    statement = select(Pengaturan.kunci, Pengaturan.berlaku_mulai, Pengaturan.nilai)
+    later = session.execute(
+        statement.where(
+            Pengaturan.kunci.in_((RIIL, SIMPAN_PINJAM)), Pengaturan.berlaku_mulai > pada
+        )
+    ).all()
+    until = min((mulai for each, mulai, _ in later if each == kunci), default=dt.date.max)
+    meanwhile = [int(value) for each, mulai, value in later if each == other and mulai < until]
+    for value in (int(get_pengaturan(session, other, pada=pada)), *meanwhile):
+        limits = {kunci: int(nilai), other: value}
+        if limits[RIIL] >= limits[SIMPAN_PINJAM]:
+            raise DataRejected("pengaturan_batas_fokus_bersilang")
 
 
 @needs(Izin.KELOLA, door="pengaturan")

@@ -17,7 +17,7 @@ from db.figures.usaha import (
 )
 from db.models import Desa, Kecamatan, Koperasi, LegalitasProduk, OmzetProduk, Pengaturan, Produk
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
-from db.queries.baris_register import ADA, select_produk
+from db.queries.baris_register import ADA, rows_of_produk, select_produk
 from db.queries.bergabung import is_open
 from db.queries.berlaku import select_pengaturan
 from db.queries.pasar import expires
@@ -32,24 +32,8 @@ def _with_buyer(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     return select_produk(session, keadaan).where(Produk.mitra.is_not(None))
 
 
-def _of_koperasi(**kolom: Any) -> Select[Any]:
-    """Rows that lie in a koperasi terdaftar, which each joins to what it is of."""
-    return (
-        rows(
-            koperasi_id=Koperasi.id,
-            kecamatan=Kecamatan.nama,
-            kecamatan_kode=Koperasi.kecamatan_kode,
-            **kolom,
-        )
-        .select_from(Koperasi)
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .join(Produk, Produk.koperasi_id == Koperasi.id)
-        .where(Koperasi.terdaftar)
-    )
-
-
 def _koperasi_with_buyer(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
-    found = _of_koperasi(
+    found = rows_of_produk(
         kunci=Koperasi.id,
         jejak=func.min(Produk.id),
         nama=Koperasi.nama,
@@ -65,7 +49,7 @@ def _sold(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
         OmzetProduk.tahun == keadaan.hari.year - 1,
         OmzetProduk.omzet.is_not(None),
     )
-    found = _of_koperasi(
+    found = rows_of_produk(
         kunci=Produk.id,
         jejak=func.min(OmzetProduk.id),
         nama=Produk.nama,
@@ -76,7 +60,7 @@ def _sold(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
 
 
 def _papers(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
-    found = _of_koperasi(
+    found = rows_of_produk(
         kunci=LegalitasProduk.id,
         jejak=LegalitasProduk.id,
         nama=Produk.nama,

@@ -111,23 +111,25 @@ def _desa(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
     )
 
 
-def select_produk(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
-    """The produk of koperasi terdaftar."""
+def rows_of_produk(**kolom: Any) -> Select[Any]:
+    """Rows that hang on a produk of a koperasi terdaftar, with whose and where it is."""
     return (
         rows(
-            kunci=Produk.id,
-            jejak=Produk.id,
-            koperasi_id=Produk.koperasi_id,
-            nama=Produk.nama,
+            koperasi_id=Koperasi.id,
             kecamatan=Kecamatan.nama,
             kecamatan_kode=Koperasi.kecamatan_kode,
-            rincian=Koperasi.nama,
+            **kolom,
         )
-        .select_from(Produk)
-        .join(Koperasi, Koperasi.id == Produk.koperasi_id)
+        .select_from(Koperasi)
         .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .join(Produk, Produk.koperasi_id == Koperasi.id)
         .where(Koperasi.terdaftar)
     )
+
+
+def select_produk(_session: Session, _keadaan: KeadaanAngka) -> Select[Any]:
+    """The produk of koperasi terdaftar."""
+    return rows_of_produk(kunci=Produk.id, jejak=Produk.id, nama=Produk.nama, rincian=Koperasi.nama)
 
 
 def _unggulan(session: Session, keadaan: KeadaanAngka) -> Select[Any]:

@@ -1,7 +1,7 @@
 """What the figures of the catalogue meant and from when on: versions, and the breaks between."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from string import Formatter
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.figures.katalog import UKURAN
+from db.figures.season import day_of_year
 from db.models import Pengaturan, VersiIndikator
 from db.values.format import format_date
 
@@ -64,6 +65,20 @@ def say_tahun(patah: list[Patah], years: Iterable[int]) -> dict[int, str]:
         if each.mulai.year in shown[1:]:
             said = (found.get(each.mulai.year), say_patah(each))
             found[each.mulai.year] = " ".join(dict.fromkeys(one for one in said if one))
+    return found
+
+
+def say_hari(patah: list[Patah], years: Collection[int]) -> dict[int, str]:
+    """Of years drawn over each other: what is said where one is made otherwise, by day of the year.
+
+    A break on the first day of all has nothing before it.
+    """
+    found: dict[int, str] = {}
+    for each in patah:
+        if each.mulai.year in years and each.mulai > dt.date(min(years), 1, 1):
+            day = day_of_year(each.mulai)
+            said = (found.get(day), say_patah(each))
+            found[day] = " ".join(dict.fromkeys(one for one in said if one))
     return found
 
 

@@ -11,16 +11,20 @@ from sqlalchemy.orm import Session
 from db.enums import (
     Asal,
     Jenis,
+    KeadaanRat,
     Putusan,
     StatusKehadiran,
     StatusKelembagaan,
     SumberAngka,
 )
 from db.impor import preview_daftar
-from db.models import Keragaan, Koperasi, Orang, Rat
+from db.models import Keragaan, Kesehatan, Koperasi, Orang, Rat
 from db.queries.keragaan import list_tahunan_ekspor
+from db.queries.kesehatan import list_dinilai
 from db.queries.koperasi import list_koperasi_ekspor
 from db.queries.laporan import Permintaan, get_bahan_daftar, get_bahan_hadir, get_bahan_profil
+from db.queries.penilaian import list_penilaian
+from db.queries.rat import list_daftar_rat
 from db.queries.saringan import KoperasiFilter
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -29,9 +33,12 @@ from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_pes
 from ui.files.workbook import Keterangan, to_csv, to_xlsx
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.hadir import daftar_hadir
-from ui.reports.profil_sheets import profil_sheets
+from ui.reports.profil_sheets import of_koperasi, profil_sheets
 from ui.screens.koperasi.keragaan import in_file_words as in_year_words
 from ui.screens.koperasi.list import in_file_words
+from ui.screens.profil.penilaian import KESEHATAN, catatan_in_words
+from ui.screens.rat.show import assessed_in_file_words
+from ui.screens.rat.show import in_file_words as rat_in_file_words
 
 ABOUT = Keterangan(
     judul="Bolak-balik",
@@ -209,6 +216,67 @@ def test_the_tahun_buku_of_the_list_is_filled_in_and_brought_back(
     filled.loc[0, typed[0]] = typed[1]
     brought = read_back(tmp_path, end, filled)
     assert [each.putusan for each in brought] == [Putusan.SIAP, Putusan.SIAP]
+
+
+@pytest.mark.parametrize("end", sorted(WRITERS))
+def test_the_penilaian_of_a_tahun_buku(session: Session, tmp_path: Path, end: str) -> None:
+    koperasi, other = fill(session, "Koperasi Uji"), make_koperasi(session, nama="Koperasi Lain")
+    aspek = {"tata_kelola": 80, "profil_risiko": 70, "kinerja_keuangan": "82.5", "permodalan": 90}
+    session.add_all(
+        [
+            Kesehatan(
+                koperasi_id=koperasi.id, tahun_buku=2025, tanggal=dt.date(2026, 5, 4), **aspek
+            ),
+            # Nobody knows the limits of this rule, and the paper had no score.
+            Kesehatan(
+                koperasi_id=other.id, tahun_buku=2025, skema="Perdep 6/2016", predikat="sehat"
+            ),
+            # By the limits it would be cukup sehat: somebody wrote it down so all the same.
+            Kesehatan(koperasi_id=other.id, tahun_buku=2024, skor=70, predikat="sehat"),
+        ]
+    )
+    session.commit()
+
+    for tahun, many in ((2025, 2), (2024, 1)):
+        rows = assessed_in_file_words(list_dinilai(session, tahun_buku=tahun), tahun)
+        found = read_back(tmp_path, end, rows)
+        assert len(found) == many
+        assert other_than_before(found) == []
+
+    profil = of_koperasi(
+        catatan_in_words(KESEHATAN, list_penilaian(session, koperasi.id)),
+        get_bahan_profil(
+            session, Permintaan(pada=dt.date(2026, 7, 12), koperasi_id=koperasi.id)
+        ).profil,
+    )
+    (own,) = read_back(tmp_path, end, profil)
+    assert other_than_before([own]) == []
+    assert (own.nilai["skor"], own.nilai["predikat"]) == (81, "sehat")
+
+
+@pytest.mark.parametrize("end", sorted(WRITERS))
+def test_the_plans_of_a_season(session: Session, tmp_path: Path, end: str) -> None:
+    koperasi, held = fill(session, "Koperasi Uji"), make_koperasi(session, nama="Koperasi Lain")
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, rencana=dt.date(2026, 6, 20)))
+    session.add(Rat(koperasi_id=held.id, tahun_buku=2025, tanggal=dt.date(2026, 3, 1)))
+    session.add(Rat(koperasi_id=held.id, tahun_buku=2023, tanggal=dt.date(2024, 3, 1)))
+    session.commit()
+    rows = list_daftar_rat(
+        session, tahun_buku=2025, hari=dt.date(2026, 5, 12), keadaan=list(KeadaanRat)
+    )
+
+    found = read_back(tmp_path, end, rat_in_file_words(rows, 2025))
+    assert [each.nilai.get("rencana") for each in found] == [dt.date(2026, 6, 20), None]
+    assert other_than_before(found) == []
+
+    (sheet,) = read_back(tmp_path, end, sheets_of(session, koperasi)["RAT"])
+    assert other_than_before([sheet]) == []
+    assert sheet.nilai["rencana"] == dt.date(2026, 6, 20)
+
+    grid = list_tahunan_ekspor(session, KoperasiFilter(), isian="rat", tahun_buku=2025)
+    found = read_back(tmp_path, end, in_year_words(grid))
+    assert other_than_before(found) == []
+    assert dt.date(2026, 6, 20) in [each.nilai.get("rencana") for each in found]
 
 
 @pytest.mark.parametrize("wajib", [True, False, None])

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.enums import JenisImpor, Putusan, StatusKehadiran, Tahap
 from db.impor import apply_daftar, preview_daftar
 from db.models import (
@@ -123,6 +124,72 @@ def test_a_rat_before_its_tahun_buku_is_doubted(session: Session, tmp_path: Path
     path = book(tmp_path, heading, [NIK, "Koperasi Rapat", 2025, "12/03/2024"])
 
     assert "mendahului tahun buku" in reasons(judge(path, jenis=JenisImpor.RAT))[0]
+
+
+RENCANA = ["NIK", "Nama Koperasi", "Tahun Buku", "Rencana RAT"]
+
+
+@pytest.mark.parametrize(
+    ("tahun", "hari"),
+    [
+        (2025, dt.date(2026, 3, 20)),
+        (2025, "20 Maret 2026"),
+        (2025, "20/03/2026"),
+        (2025, 46101),  # days since 1900, as Excel counts
+        ("", dt.date(2026, 3, 20)),
+    ],
+)
+def test_a_plan_may_lie_ahead_and_closes_the_year_before(
+    session: Session, tmp_path: Path, tahun: Any, hari: Any
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Rapat", nik_koperasi=NIK)
+    path = book(tmp_path, RENCANA, [NIK, "Koperasi Rapat", tahun, hari])
+
+    daftar = read_daftar(path)
+    assert daftar.jenis is JenisImpor.RAT
+    apply_daftar(daftar, oleh="sari")
+
+    row = session.scalars(select(Rat)).one()
+    assert (row.koperasi_id, row.tahun_buku) == (koperasi.id, 2025)
+    assert (row.rencana, row.tanggal) == (dt.date(2026, 3, 20), None)
+
+
+@pytest.mark.parametrize(
+    ("tahun", "hari", "alasan"),
+    [
+        (2025, "20/03/2024", "Rencana RAT: mendahului tahun buku 2025."),
+        (2025, "20/12/2025", "Tahun buku: 2025 belum tutup pada rencana RAT 20/12/2025."),
+        (2022, "20/03/2026", "Rencana RAT: 20/03/2026, 4 tahun sesudah tahun buku 2022."),
+        (2025, "32/03/2026", "Rencana RAT: “32/03/2026” tidak ada di kalender."),
+    ],
+)
+def test_a_plan_that_cannot_be_is_doubted(
+    session: Session, tmp_path: Path, tahun: int, hari: str, alasan: str
+) -> None:
+    make_koperasi(session, nama="Koperasi Rapat", nik_koperasi=NIK)
+    path = book(tmp_path, RENCANA, [NIK, "Koperasi Rapat", tahun, hari])
+
+    assert reasons(judge(path))[0] == alasan
+
+
+def test_a_plan_for_a_year_that_is_not_over_is_no_slip(session: Session, tmp_path: Path) -> None:
+    make_koperasi(session, nama="Koperasi Rapat", nik_koperasi=NIK)
+    now = today().year
+    path = book(tmp_path, RENCANA, [NIK, "Koperasi Rapat", now, dt.date(now + 1, 3, 20)])
+
+    assert reasons(judge(path)) == []
+
+
+def test_another_plan_than_the_register_has_is_asked_about(
+    session: Session, tmp_path: Path
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Rapat", nik_koperasi=NIK)
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, rencana=dt.date(2026, 3, 2)))
+    session.commit()
+    path = book(tmp_path, RENCANA, [NIK, "Koperasi Rapat", 2025, "20/03/2026"])
+
+    (alasan,) = reasons(judge(path))
+    assert alasan.endswith("berbeda pada Rencana RAT: 02/03/2026 → 20/03/2026.")
 
 
 @pytest.mark.parametrize(

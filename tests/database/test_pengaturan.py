@@ -65,6 +65,54 @@ def test_an_unsound_value_is_refused(
         record_pengaturan(session, kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
 
 
+RIIL, PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
+
+
+@pytest.mark.parametrize(
+    ("known", "kunci", "nilai", "hari"),
+    [
+        # The other limit comes down to it later.
+        ([(PINJAM, 40, 30)], RIIL, 40, 0),
+        ([(PINJAM, 40, 30)], RIIL, 45, 29),
+        ([(RIIL, 55, 30)], PINJAM, 55, 10),
+        # It crosses that of its own day, and not that of today.
+        ([(PINJAM, 40, 30)], RIIL, 41, 30),
+    ],
+)
+def test_limits_of_the_fokus_never_cross_on_a_later_day(
+    session: Session, known: list[tuple[str, int, int]], kunci: str, nilai: int, hari: int
+) -> None:
+    set_limits(session)
+    for name, value, days in known:
+        later = today() + dt.timedelta(days=days)
+        record_pengaturan(session, kunci=name, nilai=str(value), berlaku_mulai=later)
+
+    with pytest.raises(DataRejected, match="pengaturan_batas_fokus_bersilang"):
+        record_pengaturan(
+            session,
+            kunci=kunci,
+            nilai=str(nilai),
+            berlaku_mulai=today() + dt.timedelta(days=hari),
+        )
+
+
+def test_a_limit_that_was_changed_again_before_the_other_one_is_no_matter(
+    session: Session,
+) -> None:
+    set_limits(session)
+    for name, value, days in ((RIIL, 20, 20), (PINJAM, 40, 30), (RIIL, 45, 0)):
+        later = today() + dt.timedelta(days=days)
+        record_pengaturan(session, kunci=name, nilai=str(value), berlaku_mulai=later)
+
+    assert [get_pengaturan(session, each) for each in (RIIL, PINJAM)] == ["45", "60"]
+
+
+def set_limits(session: Session) -> None:
+    """30 and 60 from today on."""
+    for name, value in ((RIIL, "30"), (PINJAM, "60")):
+        record_pengaturan(session, kunci=name, nilai=value, berlaku_mulai=today())
+
+
 def test_a_setting_that_does_not_exist_is_not_made_up(session: Session) -> None:
     with pytest.raises(NotFound):
         record_pengaturan(session, kunci="tidak_ada", nilai="x", berlaku_mulai=today())

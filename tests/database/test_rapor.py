@@ -4,10 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from db.actions.beku import freeze_angka, keep_month_end
+from db.actions.beku import freeze_angka
+from db.actions.bulanan import keep_months
 from db.enums import JenisPeriode, MutuRapor, StatusKelembagaan
 from db.figures.rapor import RAPOR, AturanRapor
 from db.models import AngkaBeku, Audit, Koperasi, Pengaturan, Rat, TargetIndikator
@@ -180,20 +181,28 @@ def test_what_was_said_stays_and_the_correction_stands_beside(session: Session) 
 
 def test_the_month_that_ended_is_kept_once_by_the_program(session: Session) -> None:
     register(session, CIRUAS, 5)
+    session.add(TargetIndikator(kunci="persen_aktif", tahun=2026, nilai=Decimal(90)))
+    session.flush()
     session.execute(text("SET LOCAL ROLE NONE"))
     session.execute(text("ALTER TABLE audit DISABLE TRIGGER USER"))
     session.execute(update(Audit).values(waktu=dt.datetime(2026, 10, 30, tzinfo=dt.UTC)))
     session.execute(text("ALTER TABLE audit ENABLE TRIGGER USER"))
     session.execute(text("SELECT set_config('role', current_database() || '_aplikasi', true)"))
 
-    assert keep_month_end(session) > 29
-    assert keep_month_end(session) == 0
+    assert len(keep_months(session)) == 1
+    assert keep_months(session) == []
 
     assert list_periode_beku(session, JenisPeriode.BULAN) == [OKTOBER]
+    kept = session.scalars(
+        select(AngkaBeku.target).where(
+            AngkaBeku.kunci == "persen_aktif", AngkaBeku.kecamatan_kode.is_(None)
+        )
+    )
+    assert kept.all() == [Decimal(90)]
 
 
 def test_a_register_that_was_not_in_use_then_says_nothing_of_the_month(session: Session) -> None:
     register(session, CIRUAS, 5)  # written today
 
-    assert keep_month_end(session) == 0
+    assert keep_months(session) == []
     assert session.query(AngkaBeku).count() == 0

@@ -18,7 +18,7 @@ from db.actions.versi_indikator import (
 from db.clock import today
 from db.errors import DataRejected
 from db.figures.katalog import UKURAN
-from db.queries.versi_indikator import Patah, Versi, list_patah, list_versi_indikator
+from db.queries.versi_indikator import Patah, Versi, list_patah, list_versi_indikator, say_hari
 
 HARI = today()
 KEMARIN = HARI - dt.timedelta(days=1)
@@ -69,6 +69,13 @@ def test_a_definition_that_the_program_changes_begins_a_version_and_keeps_the_ol
     )
     assert (first.definisi, first.berlaku_sampai) == (old.definisi, KEMARIN)
     assert [each.mulai for each in list_patah(katalog, "persen_aktif")] == [HARI]
+
+
+def test_a_break_is_said_on_its_day_of_years_that_are_drawn_over_each_other() -> None:
+    days = (dt.date(2025, 1, 1), dt.date(2025, 7, 2), dt.date(2026, 7, 2), dt.date(2027, 1, 5))
+    patah = [Patah("jumlah", each, f"ke-{at}") for at, each in enumerate(days)]
+
+    assert say_hari(patah, (2025, 2026)) == {183: "Sejak 2 Juli 2025: ke-1 Sejak 2 Juli 2026: ke-2"}
 
 
 def test_who_answers_and_who_checked_is_said_and_can_be_taken_back(katalog: Session) -> None:

@@ -13,12 +13,16 @@ from ui.words.markup import Html
 DAYS = pd.date_range("2024-01-01", periods=366)
 
 
-def curve_of(values: dict[str, list[float]], target: int | None = None) -> Html:
+def curve_of(
+    values: dict[str, list[float]],
+    target: int | None = None,
+    patah: dict[int, str] | None = None,
+) -> Html:
     frame = pd.concat(
         pd.DataFrame({"seri": seri, "tanggal": DAYS[: len(each)], "jumlah": each})
         for seri, each in values.items()
     )
-    return draw_curve(frame, LIGHT, target=target, tahun=2026, alt="Kurva.")
+    return draw_curve(frame, LIGHT, target=target, tahun=2026, alt="Kurva.", patah=patah or {})
 
 
 def test_a_curve_steps_only_where_something_happened() -> None:
@@ -38,6 +42,13 @@ def test_the_end_of_a_month_is_said_for_each_curve_that_reaches_it() -> None:
 
     assert 'title="Akhir Januari: 2026 1, 2025 2"' in drawn
     assert 'title="Akhir Februari: 2025 2"' in drawn
+
+
+def test_a_day_from_which_on_it_is_counted_otherwise_is_marked_in_words() -> None:
+    drawn = curve_of({"tahun_ini": [1.0] * 366}, patah={183: "Sejak 2 Juli 2026: <lain>."})
+
+    assert 'title="Sejak 2 Juli 2026: &lt;lain&gt;." class="d-patah" style="left:50%"' in drawn
+    assert "d-patah" not in curve_of({"tahun_ini": [1.0]})
 
 
 @pytest.mark.parametrize(

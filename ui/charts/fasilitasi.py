@@ -35,6 +35,7 @@ def draw_curve(
     target: int | None,
     tahun: int,
     alt: str,
+    patah: Mapping[int, str],
     menunggu: int = 0,
     height: int = 300,
 ) -> Html:
@@ -43,6 +44,7 @@ def draw_curve(
     Args:
         frame: of db.queries.fasilitasi.list_kumulatif.
         alt: what it shows and says, for a reader who does not see it.
+        patah: where what counts was changed in either year, by day of the year.
         menunggu: cases of which this year's line would gain one each by its end.
     """
     words = {**_CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
@@ -62,7 +64,13 @@ def draw_curve(
         ends = (reached[-1], reached[-1] + menunggu)
         curves.append(Kurva(f"+{menunggu} di T4–T5", palette.this_year, ends, mulai=len(reached)))
     return draw_year(
-        curves, palette, target=target, satuan="Koperasi berbadan hukum", alt=alt, height=height
+        curves,
+        palette,
+        target=target,
+        satuan="Koperasi berbadan hukum",
+        alt=alt,
+        patah=patah,
+        height=height,
     )
 
 

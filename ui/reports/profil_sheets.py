@@ -32,6 +32,7 @@ KERAGAAN = {
 RAT = {
     "tahun_buku": "Tahun buku",
     "wajib_rat": "Wajib RAT",
+    "rencana": "Rencana RAT",
     "tanggal": "Tanggal RAT",
     "tanggal_lapor": "Tanggal lapor",
     "hadir": "Anggota hadir",
@@ -82,7 +83,7 @@ def profil_sheets(bahan: BahanProfil) -> dict[str, pd.DataFrame]:
     stages = {tahap: f"{tahap} {nama}" for tahap, nama in TAHAP.items()}
     return {
         "Keragaan": keragaan_sheet(bahan.keragaan, bahan.profil),
-        "RAT": _of_koperasi(_sheet(bahan.rat, RAT), bahan.profil),
+        "RAT": of_koperasi(_sheet(bahan.rat, RAT), bahan.profil),
         "Riwayat status": _sheet(bahan.riwayat_status, STATUS, status=STATUS_KELEMBAGAAN),
         "Pembinaan": _sheet(bahan.pelatihan, PEMBINAAN, sumber_dana=SUMBER_DANA),
         "Fasilitasi": _sheet(bahan.tahap, FASILITASI, tahap=stages),
@@ -95,10 +96,10 @@ def profil_sheets(bahan: BahanProfil) -> dict[str, pd.DataFrame]:
 
 def keragaan_sheet(keragaan: pd.DataFrame, profil: Profil) -> pd.DataFrame:
     """The rows of list_keragaan, each with whose they are."""
-    return _of_koperasi(_sheet(keragaan, KERAGAAN), profil)
+    return of_koperasi(_sheet(keragaan, KERAGAAN), profil)
 
 
-def _of_koperasi(rows: pd.DataFrame, profil: Profil) -> pd.DataFrame:
+def of_koperasi(rows: pd.DataFrame, profil: Profil) -> pd.DataFrame:
     """The rows with what the import knows a koperasi by, so that they can come in again."""
     named = {
         "Nama koperasi": profil.nama,

@@ -28,6 +28,8 @@ INDIKATOR = """
 .d-kiri :is(td, th):not(:last-child), .d-kata-saja :is(td, th) { text-align: left !important; }
 .d-tegak > .d-patah::before { content: ""; position: absolute; left: -0.2rem; top: 0;
   bottom: -1.4rem; border-left: 2px dashed currentcolor; }
+.d-bidang > .d-patah { position: absolute; top: 0; bottom: 0; width: 0.6rem; margin-left: -1px;
+  border-left: 2px dashed currentcolor; }
 .d-asal { margin-top: 1.5rem; font-size: 0.8125rem; }
 .d-asal summary { cursor: pointer; opacity: 0.85; min-height: 1.5rem; }
 .d-asal ul { list-style: none; margin: 0.3rem 0 0; padding: 0; display: flex; flex-wrap: wrap;

@@ -235,7 +235,8 @@ _SENTENCES = {
     "uq_kecamatan_nama": "Nama kecamatan itu sudah ada.",
     "ck_orang_nama_2_sampai_120_huruf": "Nama orang 2 sampai 120 huruf.",
     "pengaturan_batas_fokus_bersilang": (
-        "Batas sektor riil harus lebih rendah daripada batas simpan pinjam."
+        "Batas sektor riil harus lebih rendah daripada batas simpan pinjam, pada hari itu dan pada "
+        "nilai yang sudah ditetapkan sesudahnya."
     ),
     "pengaturan_nilai_tidak_sah": "Nilai itu tidak sah untuk pengaturan ini.",
     "pengaturan_tidak_berlaku_surut": (

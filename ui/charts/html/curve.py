@@ -1,7 +1,7 @@
 """Lines over the days of a year, as a picture with real text around it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +41,7 @@ def draw_year(
     target: int | None,
     satuan: str,
     alt: str,
+    patah: Mapping[int, str],
     height: int = 300,
 ) -> Html:
     """The lines, steps from day to day, with a target across them.
@@ -49,6 +50,7 @@ def draw_year(
         kurva: the most important one first; it is drawn on top.
         satuan: what is counted, as a title.
         alt: what it shows and says, for a reader who does not see it.
+        patah: where what is counted is made otherwise, by day of the year, in words.
         height: of the whole in pixels.
     """
     marks = ticks(max([*(max(each.nilai, default=0) for each in kurva), target or 0]))
@@ -68,6 +70,7 @@ def draw_year(
         *named,
         *_levels(marks),
         *_months(kurva),
+        *_breaks(patah),
         *_ends(kurva, top, height - _EDGES),
         class_="d-bidang",
     )
@@ -144,6 +147,13 @@ def _levels(marks: Sequence[int]) -> list[Html]:
     return [
         tag("span", format_number(each), style=f"bottom:{percent(each / marks[-1])}")
         for each in marks
+    ]
+
+
+def _breaks(patah: Mapping[int, str]) -> list[Html]:
+    return [
+        tag("s", title=kata, class_="d-patah", style=f"left:{percent(day / _WIDTH)}")
+        for day, kata in patah.items()
     ]
 
 

@@ -1,6 +1,6 @@
 """What the ready charts are made of: a picture, a legend, a sentence for who does not see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from ui.words.markup import Html, tag
@@ -28,6 +28,11 @@ def legend(entries: Iterable[tuple[str, str]], title: str = "") -> Html:
 def figure(alt: str, *inside: Html) -> Html:
     """The whole chart: one picture with one text for a screen reader."""
     return tag("div", *inside, class_="d-grafik", role="img", aria_label=alt)
+
+
+def tell_breaks(patah: Mapping[int, str]) -> str:
+    """The breaks that a chart marks, behind the words below it."""
+    return "".join(f" ┆ {each}" for each in patah.values())
 
 
 def section(judul: str, drawn: Html, kata: str, *, anak: str = "") -> Html:

@@ -18,10 +18,10 @@ from db.queries.kasus import count_di_tahap
 from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.values.format import format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve
-from ui.charts.html.parts import nothing
+from ui.charts.html.parts import nothing, tell_breaks
 from ui.charts.palette import Palette
 from ui.charts.peta import describe_map
-from ui.screens.fasilitasi.model import explain_schedule
+from ui.screens.fasilitasi.model import explain_schedule, list_breaks
 from ui.screens.peta.bagan import draw_small
 from ui.screens.peta.boundaries import map_source
 from ui.screens.peta.map import read_map
@@ -69,12 +69,14 @@ def build_target(
     """
     waiting = read(count_di_tahap, tahap=_NEARLY, pada=pada)
     heading = _ask_target(progress, pada)
+    patah = list_breaks(read, progress.tahun)
     drawn = draw_curve(
         curves,
         palette,
         target=progress.target,
         tahun=progress.tahun,
         menunggu=waiting,
+        patah=patah,
         alt=f"Kurva pendirian {progress.tahun}. {heading}. {_tell_waiting(waiting)}.",
         height=272,
     )
@@ -82,7 +84,7 @@ def build_target(
         (heading, _tell_waiting(waiting)),
         drawn,
         [("Rincian pendirian", address_in("fasilitasi"))],
-        explain_schedule(progress),
+        explain_schedule(progress) + tell_breaks(patah),
         palette,
     )
 

@@ -15,10 +15,10 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.kelangsungan import list_kelangsungan
-from db.queries.versi_indikator import list_patah, say_tahun
+from db.queries.versi_indikator import list_patah, say_hari, say_tahun
 from db.values.format import format_date, format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
-from ui.charts.html.parts import nothing, section
+from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.palette import PALETTES, Palette
 from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
 from ui.session.view import Read
@@ -94,19 +94,26 @@ def build_kemajuan(read: Read, tahun: int, warna: str) -> Kemajuan:
     """The year as of its last day, drawn in the palette of that name."""
     palette, pada = PALETTES[warna], last_day(tahun)
     progress, curves = read(count_kumulatif, tahun=tahun, pada=pada)
+    patah = list_breaks(read, tahun)
     drawn = draw_curve(
         curves,
         palette,
         target=progress.target,
         tahun=tahun,
         alt=f"Kurva pendirian {tahun} {per_tanggal(tahun)}: {finding(progress)}.",
+        patah=patah,
     )
-    words = f"{explain_schedule(progress)} {explain_basis(read, tahun)}"
+    words = f"{explain_schedule(progress)} {explain_basis(read, tahun)}{tell_breaks(patah)}"
     return Kemajuan(
         kurva=section(f"Koperasi berdiri sepanjang {tahun}", drawn, words),
         kecamatan=_kecamatan(read, progress, palette),
         tercatat=progress.tercatat,
     )
+
+
+def list_breaks(read: Read, tahun: int) -> dict[int, str]:
+    """Where what counts as founded was changed in a year and the one before."""
+    return say_hari(read(list_patah, PENDIRIAN_TAHUN_INI.kunci), (tahun - 1, tahun))
 
 
 def _kecamatan(read: Read, progress: Pendirian, palette: Palette) -> Html:
@@ -163,7 +170,7 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
             target,
             f"Batang: berdiri. Garis jingga: target tahun itu. Jumlah sejak 2015: {total}."
             + _unrecorded(years)
-            + "".join(f" ┆ {each}" for each in patah.values()),
+            + tell_breaks(patah),
         ),
         nasib=section(
             "Apa jadinya koperasi tiap angkatan",

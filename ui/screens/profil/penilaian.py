@@ -24,6 +24,7 @@ from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.fields import field_of, in_words
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.reports.profil_sheets import of_koperasi
 from ui.screens.profil.keragaan import TAB
 from ui.session.data import read
 from ui.session.fragment import fragment
@@ -53,7 +54,7 @@ class _Catatan:
 
 
 _ODS = _Catatan("snapshot_ods", "catatan ODS", "per_tanggal", "Keadaan per", "ODS")
-_KESEHATAN = _Catatan(
+KESEHATAN = _Catatan(
     "kesehatan", "penilaian", "tahun_buku", "Tahun buku", "penilaian kesehatan koperasi"
 )
 
@@ -65,7 +66,7 @@ def show_judgements(profil: Profil, *, may_edit: bool) -> None:
     health["tahun_buku"] = health["tahun_buku"].astype("str")
     for judul, catatan, rows, ask in (
         ("Menurut ODS", _ODS, ods, _ask_ods),
-        ("Kesehatan", _KESEHATAN, health, _ask_health),
+        ("Kesehatan", KESEHATAN, health, _ask_health),
     ):
         st.header(judul, anchor=False)
         _show_rows(profil, catatan, rows, may_edit=may_edit)
@@ -84,7 +85,7 @@ def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edi
     if rows.empty:
         st.info("Belum ada yang dicatat.", icon=":material/info:")
         return
-    words = _in_words(catatan, rows)
+    words = catatan_in_words(catatan, rows)
     if may_edit:
         grid = Grid(
             catatan.tabel,
@@ -98,7 +99,7 @@ def _show_rows(profil: Profil, catatan: _Catatan, rows: pd.DataFrame, *, may_edi
         st.dataframe(words, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     show_numbers(
         f"{catatan.tabel}_{profil.id}",
-        words,
+        of_koperasi(words, profil),
         None,
         judul=f"{catatan.sebutan.capitalize()} {profil.nama}",
         sumber=catatan.sumber,
@@ -112,7 +113,8 @@ def _show_remove(profil: Profil, catatan: _Catatan, rows: pd.DataFrame) -> None:
     )
 
 
-def _in_words(catatan: _Catatan, rows: pd.DataFrame) -> pd.DataFrame:
+def catatan_in_words(catatan: _Catatan, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of list_ods or list_penilaian as text, under headings that Impor reads back."""
     columns = EDITABLE[catatan.tabel]
     return pd.DataFrame(
         {catatan.judul: rows[catatan.nama]}
@@ -148,7 +150,7 @@ def _ask_ods(profil: Profil) -> None:
 @fragment
 def _ask_health(profil: Profil) -> None:
     form = new_form(
-        f"{_KESEHATAN.tabel}_{profil.id}",
+        f"{KESEHATAN.tabel}_{profil.id}",
         f"Penilaian baru {profil.nama}",
         ("tahun", *ASPEK, "predikat", "skor", "tanggal", "skema"),
     )

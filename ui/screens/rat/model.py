@@ -11,15 +11,16 @@ import pandas as pd
 from db.clock import today
 from db.enums import KeadaanRat
 from db.figures.katalog import UKURAN
-from db.figures.rat import PERSEN_LAPOR_TEPAT, PERSEN_RAT, PERSEN_RAT_TEPAT
+from db.figures.rat import PERSEN_LAPOR_TEPAT, PERSEN_RAT, PERSEN_RAT_TEPAT, SUDAH_RAT
 from db.figures.season import curve_of, day_of_year, same_day
 from db.figures.ukuran import Ukuran
 from db.frames import rows_of
 from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.rat import count_musim, list_hari_rat, list_keadaan_rat
+from db.queries.versi_indikator import list_patah, say_hari
 from db.values.format import MONTHS, format_date, format_number
 from ui.charts.html.curve import Kurva, draw_year
-from ui.charts.html.parts import nothing, section
+from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES
 from ui.reports.report import tell_share
@@ -81,7 +82,7 @@ def build_musim(read: Read, tahun_buku: int, warna: str) -> Musim:
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     return Musim(
         judul=read_finding(read, tahun_buku),
-        kurva=_curve(days, books, hari, warna),
+        kurva=_curve(read, days, books, warna),
         banding=section(
             "Pada tanggal yang sama",
             _compare(seasons, hari, least),
@@ -97,8 +98,9 @@ def build_musim(read: Read, tahun_buku: int, warna: str) -> Musim:
     )
 
 
-def _curve(days: pd.DataFrame, books: list[int], hari: dt.date, warna: str) -> Html:
-    palette = PALETTES[warna]
+def _curve(read: Read, days: pd.DataFrame, books: list[int], warna: str) -> Html:
+    palette, hari = PALETTES[warna], last_day(books[0])
+    patah = say_hari(read(list_patah, SUDAH_RAT.kunci), [book + 1 for book in books])
     held = days[~days["rencana"]]
     colours = (palette.this_year, palette.last_year, palette.olive)
     curves = []
@@ -112,7 +114,7 @@ def _curve(days: pd.DataFrame, books: list[int], hari: dt.date, warna: str) -> H
     if not curves:
         return section(heading, nothing("Belum ada RAT yang dicatat."), "")
     alt = "; ".join(f"{each.nama} {format_number(round(each.nilai[-1]))} RAT" for each in curves)
-    drawn = draw_year(curves, palette, target=None, satuan="Koperasi", alt=alt)
+    drawn = draw_year(curves, palette, target=None, satuan="Koperasi", alt=alt, patah=patah)
     outside = int(
         sum(
             row["jumlah"]
@@ -124,7 +126,9 @@ def _curve(days: pd.DataFrame, books: list[int], hari: dt.date, warna: str) -> H
     return section(
         heading,
         drawn,
-        "Koperasi terdaftar sekarang, menurut tanggal rapatnya." + (note if outside else ""),
+        "Koperasi terdaftar sekarang, menurut tanggal rapatnya."
+        + (note if outside else "")
+        + tell_breaks(patah),
     )
 
 

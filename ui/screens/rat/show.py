@@ -177,21 +177,27 @@ def _build_list(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str)
 
 
 def _file_rows(tahun_buku: int, states: tuple[str, ...], kode: str) -> pd.DataFrame:
-    rows = view(_rows, tahun_buku, states, kode)
+    return in_file_words(view(_rows, tahun_buku, states, kode), tahun_buku)
+
+
+def in_file_words(rows: pd.DataFrame, tahun_buku: int) -> pd.DataFrame:
+    """The rows of list_daftar_rat under headings that Impor reads back."""
     names = {
         "koperasi_id": "ID",
         "nama": "Koperasi",
         "kecamatan": "Kecamatan",
         "desa": "Desa",
+        "tahun_buku": "Tahun buku",
         "keadaan_rat": "Keadaan",
         "batas_rat": "Batas waktu",
         "rencana": "Rencana RAT",
         "tanggal": "Tanggal RAT",
         "tanggal_lapor": "Tanggal lapor",
-        "rat_terakhir": "RAT terakhir (tahun buku)",
+        "rat_terakhir": "Tahun buku RAT terakhir",
     }
     words = [KEADAAN_RAT[KeadaanRat(each)] for each in rows["keadaan_rat"]]
-    return rows.assign(keadaan_rat=words)[list(names)].rename(columns=names)
+    rows = rows.assign(keadaan_rat=words, tahun_buku=tahun_buku)
+    return rows[list(names)].rename(columns=names)
 
 
 def show_health(tahun_buku: int) -> None:
@@ -223,17 +229,23 @@ def show_health(tahun_buku: int) -> None:
 
 
 def _file_assessed(read: Read, tahun_buku: int) -> pd.DataFrame:
-    rows = read(list_dinilai, tahun_buku=tahun_buku)
+    return assessed_in_file_words(read(list_dinilai, tahun_buku=tahun_buku), tahun_buku)
+
+
+def assessed_in_file_words(rows: pd.DataFrame, tahun_buku: int) -> pd.DataFrame:
+    """The rows of list_dinilai under headings that Impor reads back."""
     columns = EDITABLE["kesehatan"]
     names = {
         "koperasi_id": "ID",
         "nik_koperasi": "Nomor Induk Koperasi (NIK)",
         "nama": "Koperasi",
         "kecamatan": "Kecamatan",
+        "tahun_buku": "Tahun buku",
         **{each: columns[each].judul for each in rows.columns if each in columns},
     }
     words = [PREDIKAT[PredikatKesehatan(each)] for each in rows["predikat"]]
-    return rows.assign(predikat=words).rename(columns=names)
+    rows = rows.assign(predikat=words, tahun_buku=tahun_buku)
+    return rows[list(names)].rename(columns=names)
 
 
 def _file_due(tahun_buku: int) -> pd.DataFrame:
