@@ -367,7 +367,6 @@ class Keragaan(Changeable, Base):
     volume_usaha: Mapped[Decimal | None]
     shu: Mapped[Decimal | None]
     sumber: Mapped[SumberAngka | None] = mapped_column(choice(SumberAngka, "sumber_dikenal"))
-    terverifikasi: Mapped[bool] = mapped_column(server_default="false")
     # The value that a person has looked at and found to be so; of another one it says nothing.
     jumlah_anggota_dipastikan: Mapped[int | None]
     modal_sendiri_dipastikan: Mapped[Decimal | None]

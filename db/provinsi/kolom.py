@@ -51,7 +51,6 @@ TERBIT: dict[str, tuple[str, ...]] = {
         "volume_usaha",
         "shu",
         "sumber",
-        "terverifikasi",
     ),
     "kesehatan": ("id", "koperasi_id", "tahun_buku", "predikat", "skor", "tanggal"),
     "fasilitasi": (

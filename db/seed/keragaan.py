@@ -138,7 +138,6 @@ def _keragaan(
         "sumber": SumberAngka.RAT
         if held
         else dice.pick({SumberAngka.ODS: 7, SumberAngka.KUNJUNGAN: 3}),
-        "terverifikasi": held and dice.chance(0.6),
     }
 
 

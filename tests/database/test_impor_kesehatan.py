@@ -228,6 +228,19 @@ def test_aspects_that_were_weighed_already_are_told_by_their_sum(tmp_path: Path)
     ]
     assert not any(each.boleh for each in row.ragu)
 
+    # One proposal accepted says nothing of the others; all of them make the score.
+    fields = ("tata_kelola", "profil_risiko", "kinerja_keuangan", "permodalan")
+    cells = (("24", "80"), ("10,5", "70"), ("33", "82,5"), ("13,5", "90"))
+    typed = {
+        nama: Perbaikan(CaraPerbaikan.KETIK, dari, menjadi)
+        for nama, (dari, menjadi) in zip(fields, cells, strict=True)
+    }
+    said = weighed | {"Permodalan": "13,5"}
+    one = judged(tmp_path, said, {"tata_kelola": typed["tata_kelola"]})
+    assert [each.kolom for each in one.ragu] == list(fields[1:])
+    row = judged(tmp_path, said, typed)
+    assert (row.alasan, row.nilai["skor"]) == ([], 81)
+
 
 def test_low_aspects_without_a_score_may_be_what_they_are(tmp_path: Path) -> None:
     said = dict.fromkeys(ASPEK, 10) | {"Skor": "", "Predikat": ""}

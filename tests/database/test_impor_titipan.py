@@ -51,7 +51,7 @@ SMUGGLED: dict[str, Any] = {
     "sandi_hash": "x",
     "aktif": "tidak",
     "batch": str(uuid.uuid4()),
-    "terverifikasi": "ya",
+    "diverifikasi_oleh": "sari",
 }
 # Fields of koperasi that a row may never name, told by the tables themselves.
 UNTOUCHABLE = sorted(set(Koperasi.__table__.columns.keys()) - EDITABLE["koperasi"].keys())

@@ -32,7 +32,7 @@ TYPED = [
 # something is typed, every sixth and the newest two stand for the rest.
 STARTS = sorted({*HEADS[::6], *(each[0] for each in TYPED), *HEADS[-2:]})
 # A step took it away because nothing had ever read it; a column that is missed is not put here.
-UNREAD = {("akun", "harus_ganti_sandi")}
+UNREAD = {("akun", "harus_ganti_sandi"), ("keragaan", "terverifikasi")}
 Rows = dict[str, dict[int, dict[str, object]]]
 
 

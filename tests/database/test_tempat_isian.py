@@ -43,7 +43,6 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "keragaan": {
         "koperasi_id": OWNER,
-        "terverifikasi": "Nothing reads it: what counts is the value that a person has confirmed.",
         **{
             f"{name}_dipastikan": ACTION
             for name in (

@@ -15,6 +15,8 @@ from db.sheets.file.table import Daftar
 from db.sheets.row.cells import Isian, Ragu, Usul
 from db.sheets.row.differences import comparable
 from db.sheets.target.koperasi import TujuanKoperasi
+from db.values.cell import read_sel
+from db.values.parse import parse_nilai
 
 _CENT = Decimal("0.01")
 _SAID = {
@@ -52,7 +54,7 @@ class TujuanKesehatan(TujuanKoperasi):
         self._take_skema(isian, known)
         if "skema" not in {**known, **nilai}:
             return
-        found = [*self._check_aspek(nilai, known), *self._check_predikat(nilai, known)]
+        found = [*self._check_aspek(isian, known), *self._check_predikat(nilai, known)]
         isian.ragu += [each for each in found if not self._is_right(isian, each)]
         if fakta:
             isian.forget_known({**known, "tahun_buku": nilai["tahun_buku"]})
@@ -66,8 +68,9 @@ class TujuanKesehatan(TujuanKoperasi):
             isian.doubt("skema", f"{KESEHATAN['skema'].label}: belum diisi.", usul)
         isian.nilai["skema"] = SKEMA
 
-    def _check_aspek(self, nilai: dict[str, Any], known: Mapping[str, Any]) -> Iterable[Ragu]:
+    def _check_aspek(self, isian: Isian, known: Mapping[str, Any]) -> Iterable[Ragu]:
         """All aspects make up the score, by their weights; the score is added where it lacks."""
+        nilai = isian.nilai
         whole = {**known, **nilai}
         aspek: Aspek = tuple(whole.get(each) for each in ASPEK)
         made = self._score(whole["skema"], aspek)
@@ -75,7 +78,7 @@ class TujuanKesehatan(TujuanKoperasi):
             return
         skor, predikat = made
         said = nilai.get("skor")
-        weighed = self._weighed(whole["skema"], nilai, said)
+        weighed = self._weighed(whole["skema"], isian, said)
         yield from weighed
         if said is not None and weighed:
             return
@@ -94,20 +97,24 @@ class TujuanKesehatan(TujuanKoperasi):
         elif nilai["predikat"] != predikat:
             yield _other_predikat(nilai["predikat"], predikat, skor, whole["skema"], boleh=False)
 
-    def _weighed(self, skema: str, nilai: Mapping[str, Any], said: Decimal | None) -> list[Ragu]:
+    def _weighed(self, skema: str, isian: Isian, said: Decimal | None) -> list[Ragu]:
         """Aspects that were multiplied by their weights already, of which a scheme knows nothing.
 
-        They add up to the score; where no score is given, each is at most its weight.
+        They add up to the score; where no score is given, each is at most its weight. What a
+        reviewer typed for one says nothing of the others, which are as the file has them.
         """
         bobot = self._bobot[skema]
-        aspek = {each: nilai[each] for each in ASPEK if each in nilai}
+        typed = self._typed_over(isian.nomor)
+        aspek = {each: value for each in ASPEK if (value := typed.get(each, isian.nilai.get(each)))}
         if len(aspek) < len(ASPEK) or any(aspek[each] > bobot[each] for each in ASPEK):
             return []
-        total = sum(aspek.values())
-        if total == 0 or (said is not None and not _rounds_to(total, said)):
+        total = sum(aspek.values(), Decimal(0))
+        if said is not None and not _rounds_to(total, said):
             return []
         found = []
         for each, value in aspek.items():
+            if each in typed:
+                continue
             whole = _shown((value * 100 / bobot[each]).quantize(_CENT))
             alasan = (
                 f"{_SAID[each]}: {_shown(value)} tampaknya sudah dikali bobotnya ({bobot[each]}), "
@@ -116,6 +123,15 @@ class TujuanKesehatan(TujuanKoperasi):
             usul = Usul(CaraPerbaikan.KETIK, whole, whole)
             found.append(Ragu(each, alasan, usul, boleh=said is None))
         return found
+
+    def _typed_over(self, nomor: int) -> dict[str, Decimal | None]:
+        """What the file has for the aspects that a reviewer typed."""
+        decided = {each: self.daftar.decision(nomor, each) for each in ASPEK}
+        return {
+            each: parse_nilai(read_sel(decision.dari or "")).nilai
+            for each, decision in decided.items()
+            if decision is not None and decision.cara is CaraPerbaikan.KETIK
+        }
 
     def _check_predikat(self, nilai: dict[str, Any], known: Mapping[str, Any]) -> Iterable[Ragu]:
         """Without all aspects the score decides, and without a score somebody has to say it."""

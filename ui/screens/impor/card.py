@@ -9,6 +9,7 @@ import streamlit as st
 from db.enums import CaraPerbaikan, JenisImpor, Putusan
 from db.queries.impor import BarisImpor, Impor, find_koperasi
 from db.sheets.file.kinds import KOLOM, POKOK
+from db.sheets.file.table import is_left_out
 from db.sheets.row.recognise import KOPERASI
 from db.sheets.stage.decide import BARIS, Keputusan
 from db.values.cell import clean_text
@@ -145,7 +146,8 @@ def _show_form(impor: Impor, baris: BarisImpor) -> None:
     """The cells of the row, the doubtful ones first, to be typed anew in place."""
     columns = KOLOM[impor.jenis]
     doubtful = [each["kolom"] for each in baris.ragu if each["kolom"] in columns]
-    others = sorted(impor.kolom, key=lambda nama: impor.kolom[nama])
+    kept = [nama for nama in impor.kolom if not is_left_out(impor.jenis, nama)]
+    others = sorted(kept, key=lambda nama: impor.kolom[nama])
     fields = list(dict.fromkeys([*doubtful, *others]))
     with st.form(f"impor_isian_{baris.nomor}", border=False, enter_to_submit=False):
         typed = {}
