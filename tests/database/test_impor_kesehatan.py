@@ -1,20 +1,25 @@
 """A file of penilaian kesehatan: aspects, score and predikat that must say the same."""
 
 import datetime as dt
+import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from db.actions.impor import apply_impor, record_keputusan, stage_impor, undo_impor
 from db.enums import CaraPerbaikan, JenisImpor, PredikatKesehatan, Putusan
 from db.impor import apply_daftar, preview_daftar
-from db.models import Audit, Kesehatan
+from db.models import Audit, ImporBaris, Kesehatan
+from db.postgres import engine
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara, Perbaikan, list_unread
 from db.sheets.row.verdict import Penilaian
+from db.sheets.stage.decide import Keputusan
 from tests.factories import make_koperasi
 from tests.workbooks import write_xlsx
 
@@ -304,6 +309,48 @@ def test_what_the_register_says_otherwise_is_asked_about(
         "kesehatan.predikat": Perbaikan(CaraPerbaikan.PERBARUI, "cukup_sehat", "sehat"),
     }
     assert judged(tmp_path, decided=agreed).putusan is Putusan.SIAP
+
+
+def act(action: Callable[..., Any], **arguments: Any) -> Any:
+    """As the screen does it, by staff in a transaction of its own."""
+    with engine.write_session(by="tini", door="impor", batch=uuid.uuid4()) as session:
+        return action(session, **arguments)
+
+
+def said(session: Session) -> tuple[Decimal | None, str]:
+    session.expire_all()
+    row = session.scalars(select(Kesehatan)).one()
+    return row.skor, row.predikat
+
+
+def test_what_was_agreed_to_is_written_and_taken_back_and_never_over_a_colleague(
+    session: Session, tmp_path: Path, koperasi_id: int
+) -> None:
+    record(session, koperasi_id, skor=70, predikat=PredikatKesehatan.CUKUP_SEHAT)
+    daftar = read_daftar(book(tmp_path, SOUND))
+    nomor = daftar.baris[0].nomor
+    berkas_id = act(stage_impor, daftar=daftar, ingat=False)
+    apply = {"action": apply_impor, "berkas_id": berkas_id, "lapor": lambda *_: None}
+    agreed = [
+        Keputusan(nomor, f"kesehatan.{kolom}", CaraPerbaikan.PERBARUI, menjadi)
+        for kolom, menjadi in (("skor", "81"), ("predikat", "sehat"))
+    ]
+    act(record_keputusan, berkas_id=berkas_id, keputusan=agreed)
+
+    assert act(**apply).ditulis == 1
+    assert said(session) == (81, "sehat")
+    act(undo_impor, berkas_id=berkas_id)
+    assert said(session) == (70, "cukup_sehat")
+
+    session.execute(update(Kesehatan).values(skor=75))
+    session.commit()
+    assert act(**apply).ditulis == 0
+    assert said(session) == (75, "cukup_sehat")
+    (ragu,) = session.scalars(select(ImporBaris.ragu)).one()
+    assert ragu["alasan"] == (
+        "Skor di register diubah orang sesudah pembaruan disetujui: semula “70”, kini “75”, "
+        "menurut berkas “81”."
+    )
 
 
 def test_a_score_against_the_aspects_of_the_register_is_doubted(

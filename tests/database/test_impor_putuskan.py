@@ -30,7 +30,7 @@ from db.queries.impor import count_baris, list_baris, list_usul
 from db.queries.impor_ragu import KelompokBaris
 from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.find import read_daftar
-from db.sheets.file.kinds import RAT
+from db.sheets.file.kinds import KESEHATAN, RAT
 from db.sheets.file.mapping import recall
 from db.sheets.file.table import Cara
 from db.sheets.row.lookup import STORED, column_of
@@ -448,6 +448,7 @@ def test_every_field_that_a_file_may_change_can_be_edited() -> None:
         "snapshot_ods": list(ODS),
         "keragaan": list(KERAGAAN),
         "rat": list(RAT),
+        "kesehatan": [column_of(nama) for nama in KESEHATAN],
         "peserta": list(MILIK_PESERTA),
         "fasilitasi": list(BERUBAH),
     }

@@ -50,6 +50,7 @@ FILES = sorted(
 DIVIDES = {
     "db/values/format.py": "writes a share of two counts in words, rounded by the same rule",
     "db/queries/fokus.py": "the volume of each koperasi decides its fokus, in PostgreSQL",
+    "db/sheets/target/kesehatan.py": "the mark of one aspect of which the weight was taken already",
     "ui/charts/growth.py": "the moments of an animation",
 }
 

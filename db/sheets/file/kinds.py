@@ -120,7 +120,7 @@ KESEHATAN: dict[str, Kolom] = {
     ),
 }
 # Who assessed is a person's name, and the register has no place for it.
-PENILAI: dict[str, Kolom] = {
+_PENILAI: dict[str, Kolom] = {
     "penilai": Kolom(
         "Penilai",
         Isi.TIDAK_DISIMPAN,
@@ -241,7 +241,7 @@ KOLOM: dict[JenisImpor, dict[str, Kolom]] = {
     JenisImpor.REGISTER: IDENTITAS | ODS | KERAGAAN | TAHUN_BUKU,
     JenisImpor.KERAGAAN: _PENGENAL | TAHUN_BUKU | KERAGAAN,
     JenisImpor.RAT: _PENGENAL | TAHUN_BUKU | RAT | HADIR,
-    JenisImpor.KESEHATAN: _PENGENAL | TAHUN_BUKU | KESEHATAN | PENILAI,
+    JenisImpor.KESEHATAN: _PENGENAL | TAHUN_BUKU | KESEHATAN | _PENILAI,
     JenisImpor.PESERTA: PESERTA | SESI,
     JenisImpor.FASILITASI: FASILITASI,
 }
