@@ -317,10 +317,10 @@ def act(action: Callable[..., Any], **arguments: Any) -> Any:
         return action(session, **arguments)
 
 
-def said(session: Session) -> tuple[Decimal | None, str]:
+def said(session: Session) -> tuple[float, str]:
     session.expire_all()
     row = session.scalars(select(Kesehatan)).one()
-    return row.skor, row.predikat
+    return float(row.skor or 0), row.predikat
 
 
 def test_what_was_agreed_to_is_written_and_taken_back_and_never_over_a_colleague(

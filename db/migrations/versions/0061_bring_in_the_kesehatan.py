@@ -6,7 +6,7 @@ that a person confirmed (`…_dipastikan`), each unit usaha who held it against 
 
 from alembic import op
 
-revision = "0065"
+revision = "0061"
 down_revision = "0060"
 branch_labels = None
 depends_on = None
