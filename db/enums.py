@@ -117,6 +117,14 @@ class Asal(StrEnum):
     KDMP = "kdmp"
 
 
+class ModelKdmp(StrEnum):
+    """How a Koperasi Desa Merah Putih came to be (Inpres 9/2025)."""
+
+    BARU = "baru"
+    PENGEMBANGAN = "pengembangan"
+    REVITALISASI = "revitalisasi"
+
+
 class KategoriUnitUsaha(StrEnum):
     """What a unit usaha does; simpan_pinjam against the rest decides the fokus of a koperasi."""
 

@@ -30,6 +30,7 @@ from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
+from db.showcase_kdmp import complete_kdmp
 from db.showcase_kinerja import report_demo
 from db.showcase_rapor import complete_rapor
 
@@ -105,6 +106,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     _merge_a_double(session, today)
     _archive_a_slip(session, today)
     _bring_in_files(session, today)
+    complete_kdmp(session, today, begin=_begin_save)
     # PostgreSQL does not yet know how many rows there are: row by row, what a deck counts would
     # take minutes.
     session.execute(text("SET LOCAL enable_nestloop = off"))

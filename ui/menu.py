@@ -34,6 +34,7 @@ SCREENS = (
     Screen("sektor", "Sektor riil", "conversion_path"),
     Screen("keanggotaan", "Keanggotaan", "groups"),
     Screen("rat", "RAT dan kesehatan", "event_available"),
+    Screen("kdmp", "KDMP", "holiday_village"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),

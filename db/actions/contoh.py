@@ -17,6 +17,7 @@ from db.models import (
     Pengaturan,
     Peserta,
     Potret,
+    PotretKdmp,
     Program,
     RingkasanBulanan,
     TargetIndikator,
@@ -57,6 +58,7 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(ImporBerkas).where(ImporBerkas.contoh))
     session.execute(delete(Pengaturan).where(Pengaturan.contoh))
     session.execute(delete(Potret).where(Potret.contoh))
+    session.execute(delete(PotretKdmp).where(PotretKdmp.contoh))
     session.execute(delete(TargetIndikator).where(TargetIndikator.contoh))
     _forget_owners(session)
     session.execute(delete(Program).where(Program.contoh))

@@ -1,11 +1,19 @@
 """Slides about the register: what its koperasi live from, RAT and NIK, KDMP."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from db.dek import sentences as kalimat
 from db.dek.context import Konteks
 from db.dek.counts import count_kdmp
 from db.enums import KodeSalindia
+from db.figures.kdmp import (
+    LAPOR_OPERASI,
+    LAPOR_SAH,
+    PERSEN_BEROPERASI,
+    SIMKOPDES,
+    TIAP_TANDA,
+)
 from db.figures.rat import PERSEN_RAT
 from db.figures.register import (
     JUMLAH,
@@ -15,11 +23,13 @@ from db.figures.register import (
 )
 from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
 from db.frames import rows_of
+from db.queries.kdmp import count_tanda
 from db.queries.ringkasan import list_riwayat
 from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_number
 
 TAHUN_BUKU = 5
+_BEROPERASI = TIAP_TANDA["beroperasi"]
 
 
 def sektor_riil(konteks: Konteks) -> IsiSalindia:
@@ -149,8 +159,11 @@ def _in_words(angka: Angka) -> str | None:
 
 
 def kdmp(konteks: Konteks) -> IsiSalindia:
-    """Koperasi Desa Merah Putih in the register."""
+    """Koperasi Desa Merah Putih: by the newest potret of SIMKOPDES, else those in the register."""
     kode = KodeSalindia.KDMP
+    told = count_tanda(konteks.session, pada=konteks.pada)
+    if len(told):
+        return _simkopdes(konteks, {str(name): told[name].sum() for name in told.columns[1:]})
     found = count_kdmp(konteks.session)
     if not found.koperasi:
         return konteks.kosong(
@@ -173,4 +186,25 @@ def kdmp(konteks: Konteks) -> IsiSalindia:
             ),
         ),
         sumber="asal koperasi dalam register",
+    )
+
+
+def _simkopdes(konteks: Konteks, found: Mapping[str, Any]) -> IsiSalindia:
+    """Legal and operating beside each other, each of those that tell it."""
+    sah, beroperasi = (int(found[each.kunci]) for each in (TIAP_TANDA["sah"], _BEROPERASI))
+    lapor_sah, lapor = (int(found[each.kunci]) for each in (LAPOR_SAH, LAPOR_OPERASI))
+    return konteks.isi(
+        KodeSalindia.KDMP,
+        kalimat.kdmp_jalan(
+            sah=sah, lapor_sah=lapor_sah, jalan=beroperasi, lapor=lapor, terkecil=konteks.terkecil
+        ),
+        angka=(
+            konteks.jumlah(
+                sah,
+                TIAP_TANDA["sah"],
+                keterangan=f"dari {format_number(lapor_sah)} yang melapor sah atau belum",
+            ),
+            konteks.bagian(beroperasi, lapor, PERSEN_BEROPERASI, keterangan="KDMP yang melapor"),
+        ),
+        sumber=SIMKOPDES,
     )

@@ -160,6 +160,16 @@ def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
     return f"{sebagian(desa, semua)} desa sudah memiliki Koperasi Desa Merah Putih"
 
 
+def kdmp_jalan(*, sah: int, lapor_sah: int, jalan: int, lapor: int, terkecil: int) -> str:
+    """How many KDMP are legal and how many operate, each of those that tell it."""
+    if not boleh(sah, terkecil):
+        return f"{kecil(terkecil).capitalize()} KDMP melapor sudah sah"
+    legal = f"{sebagian(sah, lapor_sah)} KDMP yang melapor sudah sah"
+    if not boleh(jalan, terkecil):
+        return legal
+    return f"{legal}; {sebagian(jalan, lapor).lower()} sudah beroperasi"
+
+
 def umkm(*, koperasi: int, anggota: int) -> str:
     """How many koperasi have members that are UMKM, and how many these are."""
     return f"{format_number(koperasi)} koperasi menaungi {format_number(anggota)} anggota UMKM"

@@ -63,6 +63,10 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tahun_buku", "Tahun buku", _book),
         KolomSunting("catatan", "Catatan", text(longest=500)),
     ),
+    "potret_kdmp": by_name(
+        KolomSunting("per_tanggal", "Keadaan per", required(begun)),
+        KolomSunting("sumber", "Sumber", text(longest=120, required=True)),
+    ),
     "batas_wilayah": by_name(KolomSunting("sumber", "Sumber", text(longest=300, required=True))),
     "akun": by_name(KolomSunting("nama_lengkap", "Nama lengkap", text(required=True))),
     "pejabat": by_name(

@@ -6,6 +6,7 @@ from typing import Any
 from db.figures import (
     biaya,
     fasilitasi,
+    kdmp,
     keanggotaan,
     keragaan,
     kesehatan,
@@ -28,6 +29,7 @@ BAB: dict[str, tuple[Ukuran, ...]] = {
     "Keanggotaan": keanggotaan.SEMUA,
     "Anggota UMKM": umkm.SEMUA,
     "Fasilitasi pendirian": fasilitasi.SEMUA,
+    "KDMP": kdmp.SEMUA,
     "Biaya": biaya.SEMUA,
 }
 UKURAN: dict[str, Ukuran] = {each.kunci: each for bab in BAB.values() for each in bab}

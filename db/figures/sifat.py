@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.enums import PredikatKesehatan
-from db.figures import umkm
+from db.figures import kdmp, umkm
 from db.figures.bulanan import ANGKA as ANGKA_BULANAN
 from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
 from db.figures.rapor import RAPOR
@@ -35,6 +35,10 @@ SUMBER: Mapping[str, Sumber] = {
     ),
     "potret ODS terakhir": Sumber(
         "setiap potret ODS diimpor", "Potret yang terakhir sampai hari itu; yang lebih lama tidak."
+    ),
+    kdmp.SIMKOPDES: Sumber(
+        "setiap tabel SIMKOPDES diimpor",
+        "Satu baris tiap desa, yang rangkap dipilih petugas; belum melapor tetap belum melapor.",
     ),
     "penduduk Dukcapil semester I 2024": Sumber(
         "tidak berubah sampai angka semester lain dimasukkan", "Dipakai apa adanya."
@@ -75,6 +79,7 @@ _TIAP_KOPERASI = (
 _ANTARTAHUN = "Antartahun: yang satu tahun tidak terhitung pada tahun lain."
 _ANTARKECAMATAN = "Antarkecamatan. Tidak antarhari: yang sama terhitung lagi."
 _ORANG_SAMA = "Tidak: yang hadir pada dua tahun terhitung dua kali."
+_KOPERASI_KINI = "Tidak antarhari: koperasi yang sama terhitung lagi."
 _ANGKATAN_LAIN = "Tidak: tiap umur melihat angkatan pendirian yang lain."
 # Of what is not counted over koperasi: over what it may be added.
 DIJUMLAH: Mapping[str, str] = {
@@ -112,6 +117,8 @@ DIJUMLAH: Mapping[str, str] = {
         for apa in ("aktif", "berumur")
         for bulan in (12, 24, 36)
     },
+    **{each.kunci: _ANTARKECAMATAN for each in (*kdmp.DARI_POTRET, kdmp.SIMPANAN)},
+    **{each.kunci: _KOPERASI_KINI for each in (kdmp.TANPA_KDMP, kdmp.DENGAN_KDMP)},
     "pagu_program": "Antarprogram dan antartahun.",
     "peserta_berpagu": "Antarprogram dan antartahun.",
     "koperasi_berpagu": "Antarprogram: koperasi dihitung sekali tiap program.",
@@ -189,6 +196,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         *(f"predikat_{each}" for each in PredikatKesehatan),
         "persen_sehat",
     ),
+    "kdmp": tuple(each.kunci for each in kdmp.SEMUA),
     "fasilitasi": (
         "pendirian_tahun_ini",
         *_BERTAHAN,

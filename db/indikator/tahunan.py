@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from db.dek.counts import count_kdmp, count_peserta
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
 from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
+from db.figures.kdmp import DENGAN_KDMP, JUMLAH_KUERI, TANDA_KUERI
 from db.figures.keanggotaan import DESA, DESA_BUKA, DESA_TERBUKA, MEDIAN, MEDIAN_ANGGOTA
 from db.figures.pembinaan import (
     ANGKATAN,
@@ -27,9 +30,11 @@ from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCAT
 from db.figures.rekap import TANPA_KECAMATAN
 from db.figures.umkm import UMKM_DINAS, UMKM_KABUPATEN
 from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
+from db.frames import rows_of
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
+from db.queries.kdmp import count_dengan_kdmp, count_tanda
 from db.queries.keanggotaan import SEMUA, count_umkm_kabupaten, list_sebaran_anggota
 from db.queries.kelangsungan import list_bertahan
 from db.queries.koperasi import count_koperasi
@@ -121,6 +126,33 @@ def _kdmp(session: Session, _pada: dt.date) -> Terhitung:
     return {KABUPATEN: _known(found, recorded=count_koperasi(session, TERDAFTAR))}
 
 
+def _tanda_kdmp(session: Session, pada: dt.date) -> Terhitung:
+    """Nothing is known before the first potret, and of a kecamatan of which it says nothing."""
+    rows = count_tanda(session, pada=pada)
+    names = [str(each) for each in rows.columns if each != "kecamatan_kode"]
+    places = {
+        str(row["kecamatan_kode"]): {each: _plain(row[each]) for each in names}
+        for row in rows_of(rows)
+    }
+    known = {
+        each: [place[each] for place in places.values() if place[each] is not None]
+        for each in names
+    }
+    whole = {each: sum(values) if values else None for each, values in known.items()}
+    return {KABUPATEN: whole, **places}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or pd.isna(value):
+        return None
+    return round(value) if isinstance(value, Decimal) else int(value)
+
+
+def _dengan_kdmp(session: Session, pada: dt.date) -> Terhitung:
+    found = count_dengan_kdmp(session, pada=pada)
+    return {KABUPATEN: _known(found, recorded=found[DENGAN_KDMP.kunci])}
+
+
 def _produk(session: Session, pada: dt.date) -> Terhitung:
     known, _ = count_produk(session, ProdukFilter(hari=pada))
     best, _ = count_produk(session, ProdukFilter(hari=pada, unggulan=True))
@@ -202,6 +234,8 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PERSEN_PESERTA_BARU.kueri: _baru,
     ORANG_HADIR.kueri: _datang,
     KDMP.kueri: _kdmp,
+    TANDA_KUERI: _tanda_kdmp,
+    JUMLAH_KUERI: _dengan_kdmp,
     PRODUK.kueri: _produk,
     OMZET.kueri: _pasar,
     TERCATAT_SAMPAI.kueri: _tercatat,
@@ -212,7 +246,7 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     UMKM_DINAS: _umkm,
 }
 # These read the register as it is now; of a day that has passed they know nothing.
-HANYA_KINI = {KDMP.kueri, PRODUK.kueri, OMZET.kueri, DESA_BUKA}
+HANYA_KINI = {KDMP.kueri, JUMLAH_KUERI, PRODUK.kueri, OMZET.kueri, DESA_BUKA}
 # What is counted from 1 January on.
 SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,

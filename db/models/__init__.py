@@ -32,6 +32,7 @@ from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
 from db.models.indikator import TargetIndikator, VersiIndikator
 from db.models.kantor import Logo, Pejabat
+from db.models.kdmp import KaitanKdmp, KeadaanKdmp, PotretKdmp
 from db.models.kinerja import BarisKinerja, CatatanKinerja, IndikatorKinerja, TutupTriwulan
 from db.models.koperasi import (
     Kelompok,
@@ -87,6 +88,8 @@ __all__ = [
     "ImporPerbaikan",
     "IndikatorKinerja",
     "Jabatan",
+    "KaitanKdmp",
+    "KeadaanKdmp",
     "Kecamatan",
     "Kehadiran",
     "Kelompok",
@@ -110,6 +113,7 @@ __all__ = [
     "PerubahanTabel",
     "Peserta",
     "Potret",
+    "PotretKdmp",
     "PotretKoperasi",
     "Produk",
     "Program",

@@ -15,6 +15,7 @@ from db.izin import Izin, shown_to
 from db.models import Orang
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
+from db.queries.baris_kdmp import BARIS_KDMP
 from db.queries.baris_koperasi import BARIS_ANGGOTA, baris_koperasi
 from db.queries.baris_pasar import BARIS_PASAR
 from db.queries.baris_pembinaan import BARIS_PEMBINAAN
@@ -27,6 +28,7 @@ _BARIS: dict[str, BarisAngka] = {
     **BARIS_PEMBINAAN,
     **BARIS_PASAR,
     **BARIS_ANGGOTA,
+    **BARIS_KDMP,
 }
 _DI_BALIK = {
     "koperasi_id": "Int64",

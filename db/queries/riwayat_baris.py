@@ -42,6 +42,9 @@ _NAMED_BY = {
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",
     "impor_berkas": "nama",
+    "potret_kdmp": "per_tanggal",
+    "keadaan_kdmp": "desa_kode",
+    "kaitan_kdmp": "desa_kode",
 }
 
 # What stands in the place of who somebody is and how they are reached, without the right to names.

@@ -8,6 +8,7 @@ from db.clock import today
 from db.indikator.bulanan import get_bahan_bulanan
 from db.indikator.kinerja import get_bahan_kinerja
 from db.queries.ajakan import get_awal_ajakan, get_bahan_ajakan
+from db.queries.bahan_kdmp import get_bahan_kdmp
 from db.queries.bahan_sektor import get_bahan_sektor
 from db.queries.kantor import Kertas, PenandaTangan
 from db.queries.laporan import (
@@ -32,6 +33,7 @@ from ui.reports.bulanan import ringkasan_bulanan
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
+from ui.reports.kdmp import serah_kdmp
 from ui.reports.kinerja import lembar_kinerja
 from ui.reports.pembinaan import laporan_pembinaan
 from ui.reports.pengingat import pengingat_rat, surat_rat
@@ -182,6 +184,16 @@ LAPORAN = {
             get_bahan_rapor,
             rapor_camat,
             "rapor_camat",
+            ("pada", "kecamatan"),
+        ),
+        Laporan(
+            "kdmp",
+            "Daftar KDMP untuk satgas",
+            "KDMP desa demi desa menurut kecamatan: sah, NIB, NPWP, lahan, gerai, dan operasinya, "
+            "untuk laporan bulanan satgas.",
+            get_bahan_kdmp,
+            serah_kdmp,
+            "daftar_kdmp",
             ("pada", "kecamatan"),
         ),
         Laporan(

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_daftar import DAFTAR
 from ui.widgets.gaya_indikator import INDIKATOR
+from ui.widgets.gaya_kdmp import KDMP
 from ui.widgets.gaya_keanggotaan import KEANGGOTAAN
 from ui.widgets.gaya_kinerja import KINERJA
 from ui.widgets.gaya_kontras import KONTRAS
@@ -237,7 +238,9 @@ _STYLE = """<style>
 /* Printed pages show the screen without its controls. */
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
-_PARTS = (ATLAS, DAFTAR, INDIKATOR, KEANGGOTAAN, KINERJA, PRODUK, RAPOR, SEKTOR, KONTRAS, MENU)
+_PARTS = (
+    *(ATLAS, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, PRODUK, RAPOR, SEKTOR, KONTRAS, MENU),
+)
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
 STYLE = re.sub(

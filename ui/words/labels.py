@@ -27,6 +27,7 @@ from db.enums import (
     Keluar,
     KodeSalindia,
     LingkupAnggota,
+    ModelKdmp,
     MutuRapor,
     NamaJabatan,
     Peran,
@@ -113,6 +114,11 @@ ASAL = {
     Asal.FASILITASI_PROVINSI: "Fasilitasi provinsi",
     Asal.FASILITASI_PUSAT: "Fasilitasi pusat",
     Asal.KDMP: "KDMP",
+}
+MODEL_KDMP = {
+    ModelKdmp.BARU: "Baru",
+    ModelKdmp.PENGEMBANGAN: "Pengembangan",
+    ModelKdmp.REVITALISASI: "Revitalisasi",
 }
 # With those whose origin nobody has recorded.
 ASAL_OR_UNKNOWN: dict[str, str] = {
@@ -292,6 +298,8 @@ TABEL = {
     "indikator_kinerja": "Indikator kinerja",
     "jabatan": "Jabatan",
     "kehadiran": "Kehadiran",
+    "kaitan_kdmp": "Kaitan KDMP",
+    "keadaan_kdmp": "Keadaan KDMP",
     "keragaan": "Keragaan",
     "kesehatan": "Penilaian kesehatan",
     "koperasi": "Koperasi",
@@ -303,6 +311,7 @@ TABEL = {
     "pelatihan": "Pelatihan",
     "pengaturan": "Pengaturan",
     "peserta": "Peserta",
+    "potret_kdmp": "Potret KDMP",
     "produk": "Produk",
     "program": "Program",
     "rat": "RAT",

@@ -56,6 +56,31 @@ _SENTENCES = {
     "baris_tidak_ada": "Salah satu baris sudah tidak ada. Tidak ada yang tersimpan; muat ulang.",
     "ck_batas_wilayah_isi_paling_besar_2_mb": "Batas yang sudah disederhanakan masih di atas 2 MB.",
     "ck_batas_wilayah_sumber_3_sampai_300_huruf": "Sebut sumbernya, 3 sampai 300 huruf.",
+    "ck_potret_kdmp_per_tanggal_masuk_akal": "Keadaan per: KDMP baru ada sejak 2025.",
+    "ck_potret_kdmp_sumber_3_sampai_120_huruf": "Sebut sumbernya, 3 sampai 120 huruf.",
+    "ck_potret_kdmp_jumlah_positif": "Tabel itu tidak memuat satu desa pun.",
+    "uq_potret_kdmp_per_tanggal": (
+        "Sudah ada potret KDMP per tanggal itu. Urungkan impornya lebih dahulu bila keliru, atau "
+        "pilih tanggal lain."
+    ),
+    "potret_kdmp_tidak_berubah": (
+        "Potret KDMP tidak berubah lagi. Yang keliru diurungkan seutuhnya lewat Riwayat perubahan."
+    ),
+    "potret_kdmp_kosong": "Tidak ada desa yang dapat disimpan dari tabel itu.",
+    "uq_keadaan_kdmp_potret_id_desa_kode": "Satu desa tercantum dua kali dalam tabel itu.",
+    "ck_keadaan_kdmp_kecamatan_dari_desa": "Desa itu terletak di kecamatan lain.",
+    "ck_keadaan_kdmp_bangunan_0_sampai_100": "Bangunan: isi 0 sampai 100 persen.",
+    "ck_keadaan_kdmp_beroperasi_bila_bertanggal": (
+        "Beroperasi sejak hanya untuk KDMP yang sudah beroperasi."
+    ),
+    "ck_keadaan_kdmp_anggota_tidak_negatif": "Anggota tidak dapat kurang dari nol.",
+    "ck_keadaan_kdmp_simpanan_pokok_tidak_negatif": "Simpanan pokok tidak dapat kurang dari nol.",
+    "ck_keadaan_kdmp_simpanan_wajib_tidak_negatif": "Simpanan wajib tidak dapat kurang dari nol.",
+    "ck_keadaan_kdmp_rangkap_positif": "Jumlah baris tiap desa paling sedikit satu.",
+    "uq_kaitan_kdmp_desa_kode": "KDMP desa itu sudah dikaitkan dengan sebuah koperasi.",
+    "uq_kaitan_kdmp_koperasi_id": "Koperasi itu sudah dikaitkan dengan KDMP sebuah desa.",
+    "kaitan_kdmp_lain_kecamatan": "Koperasi: terletak di kecamatan lain daripada desa KDMP-nya.",
+    "kaitan_kdmp_sudah_diubah": "Kaitan ini sudah diubah orang lain. Lihat keadaannya sekarang.",
     "batas_belum_diperiksa": "Centang dahulu bahwa yang diragukan sudah diperiksa.",
     "batas_tidak_lulus": "Batas ini tidak lulus pemeriksaan. Peta tidak berubah.",
     "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
@@ -462,6 +487,7 @@ _CHOICES = {
     "Grade": ("ck_snapshot_ods_grade_dikenal",),
     "Status NIK": ("ck_snapshot_ods_status_nik_dikenal",),
     "Kategori": ("ck_unit_usaha_kategori_dikenal", "ck_produk_kategori_dikenal"),
+    "Model KDMP": ("ck_keadaan_kdmp_model_dikenal",),
     "Jenis legalitas": ("ck_legalitas_produk_jenis_dikenal",),
     "Kanal": ("ck_omzet_produk_kanal_dikenal",),
     "Tahap": ("ck_fasilitasi_tahap_tahap_dikenal",),
@@ -520,6 +546,8 @@ _FOREIGN_KEYS = {
     "baris_kinerja": ("tutup_id",),
     "butir_bulanan": ("ringkasan_id",),
     "terakhir_melihat": ("akun_id",),
+    "kaitan_kdmp": ("desa_kode", "koperasi_id"),
+    "keadaan_kdmp": ("potret_id", "desa_kode", "kecamatan_kode"),
     "keragaan": ("koperasi_id",),
     "kesehatan": ("koperasi_id",),
     "koperasi": ("kecamatan_kode", "desa_kode", "kelompok", "sektor_usaha", "digabung_ke_id"),

@@ -39,12 +39,16 @@ class WilayahPeta:
 
 @dataclass(frozen=True)
 class Titik:
-    """A place with koperasi: what it says under the mouse, where it is, how large it is drawn."""
+    """A place with koperasi: what it says under the mouse, where it is, how large it is drawn.
+
+    `warna` is its own colour, where that means something.
+    """
 
     kata: str
     lon: float
     lat: float
     banyak: int
+    warna: str = ""
 
 
 def draw_atlas(
@@ -141,7 +145,8 @@ def draw_points(titik: Sequence[Titik], palette: Palette, *, batas: str = "") ->
             "i",
             title=each.kata,
             style=f"left:{percent(x / place.lebar)};top:{percent(y / place.tinggi)};"
-            f"width:{3 + 1.5 * min(each.banyak, 5):g}px",
+            f"width:{3 + 1.5 * min(each.banyak, 5):g}px"
+            + (f";background:{each.warna}" if each.warna else ""),
         )
         for each in titik
         for x, y in [place.letak((each.lon, each.lat))]

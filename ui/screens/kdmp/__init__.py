@@ -1,0 +1,1 @@
+"""The screen KDMP, a series apart: what SIMKOPDES says of each desa, and how that moved."""
