@@ -36,7 +36,8 @@ _SIGNS: Mapping[str, tuple[float, float, float, float]] = {
 }
 _MEMBERS_TOLD, _MONEY_TOLD, _BUILT_TOLD = 0.72, 0.55, 0.5
 _POKOK, _WAJIB = 25_000, 5_000
-_STEPS_BACK = 3  # desa of which the newer potret takes a sign back, to be asked about
+# Desa, by their place in the list, of which the newer potret takes a sign back: to be asked about.
+_STEPPED_BACK = {41, 140, 262}
 
 
 def complete_kdmp(
@@ -94,11 +95,12 @@ def _told(place: int, kode: str, number: int, per: dt.date) -> dict[str, Any]:
         one, other = dice.random(), dice.random()
         if other < reports + number * told_more:
             told[kolom] = one < has + number * more
-    if number and place % (len(_SIGNS) * 8) == 0 and place // (len(_SIGNS) * 8) <= _STEPS_BACK:
-        told["beroperasi"] = False
-    started = dice.day(_FIRST, max(_FIRST, per - dt.timedelta(days=20)))
-    members = 20 + int(dice.skewed(22, 0.8))
+    if place in _STEPPED_BACK:
+        told["beroperasi"] = not number
     throws = [dice.random() for _ in range(3)]
+    members = 20 + int(dice.skewed(22, 0.8))
+    # The last throw: how many of them it takes hangs on the days there are.
+    started = dice.day(_FIRST, max(_FIRST, per - dt.timedelta(days=150 - 120 * number)))
     return {
         # In the range that no real paper has.
         **({"nomor_badan_hukum": _ahu(place)} if told.get("sah") else {}),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.katalog import PETA, UKURAN
+from ui.screens.peta.berikut import show_berikut
 from ui.screens.peta.growth import show_growth
 from ui.screens.peta.map import about_head, choose_book, first_book, follow_old_link
 from ui.screens.peta.model import build_peta
@@ -20,7 +21,7 @@ choices = st.container(horizontal=True, vertical_alignment="center", gap="small"
 with choices:
     mode = st.segmented_control(
         "Tampilan",
-        ["Keadaan", "Pertumbuhan"],
+        ["Keadaan", "Pertumbuhan", "Di mana berikutnya"],
         default="Keadaan",
         required=True,
         key="tampilan",
@@ -29,6 +30,9 @@ with choices:
     )
 if mode == "Pertumbuhan":
     show_growth(head)
+    done()
+if mode == "Di mana berikutnya":
+    show_berikut(head)
     done()
 
 follow_old_link()

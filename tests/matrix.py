@@ -31,6 +31,7 @@ from db.actions import (
     hapus,
     impor,
     kantor,
+    kdmp,
     keragaan,
     kinerja,
     koperasi,
@@ -64,6 +65,7 @@ from db.models import (
     Fasilitasi,
     FasilitasiTahap,
     Jabatan,
+    KaitanKdmp,
     Kecamatan,
     Keragaan,
     Koperasi,
@@ -140,6 +142,13 @@ class Place:
             baris=[Baris(2, [baru, nama, f"{next(NUMBERS)}/BH/2016"])],
         )
         return int(self._write(impor.stage_impor, daftar=daftar, ingat=False))
+
+    @cached_property
+    def kaitan_id(self) -> int:
+        """The koperasi as the old one of a KDMP."""
+        return self._add(
+            KaitanKdmp(desa_kode=f"{self.kecamatan}.2001", koperasi_id=self.koperasi.id)
+        )
 
     def tindakan(self) -> dict[str, Any]:
         """An action of the kecamatan, as its screen knows it."""
@@ -264,6 +273,11 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     },
     fasilitasi.remove_fasilitasi: lambda at: {"row_id": at.case_id},
     gabung.merge_koperasi: merge,
+    kdmp.create_kaitan_kdmp: lambda at: {
+        "desa_kode": f"{at.kecamatan}.2001",
+        "koperasi_id": at.koperasi.id,
+    },
+    kdmp.remove_kaitan_kdmp: lambda at: {"kaitan_id": at.kaitan_id, "versi": 1},
     impor.apply_impor: lambda at: {"berkas_id": at.berkas_id, "lapor": quiet},
     impor.undo_impor: lambda at: {"berkas_id": at.applied()},
     koperasi.create_koperasi: lambda at: {
@@ -394,6 +408,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     kantor.close_pejabat: SETTING,
     kantor.record_logo: SETTING,
     kantor.remove_logo: SETTING,
+    kdmp.record_potret_kdmp: "A table of SIMKOPDES tells of the whole kabupaten.",
     pelatihan.create_pelatihan: TRAINING,
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,

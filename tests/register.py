@@ -20,15 +20,19 @@ from db.enums import (
     StatusNik,
     Tahap,
 )
+from db.figures.kdmp import TANDA
 from db.models import (
     Desa,
     Fasilitasi,
     FasilitasiTahap,
+    KaitanKdmp,
+    KeadaanKdmp,
     Keragaan,
     Koperasi,
     LegalitasProduk,
     OmzetProduk,
     Orang,
+    PotretKdmp,
     Produk,
     Rat,
     SnapshotOds,
@@ -65,8 +69,40 @@ def small_register(session: Session, day: dt.date, *, koperasi: int = 60, benih:
     _found(session, throws, made, day)
     _train(session, throws, made, day)
     _sell(session, throws, day)
+    _tell_kdmp(session, made, day, benih)
     _close(made, day)
     session.commit()
+
+
+def _tell_kdmp(session: Session, made: list[Koperasi], day: dt.date, benih: int) -> None:
+    """Two potret of SIMKOPDES, of which the newer tells of other desa, and an old koperasi."""
+    throws = random.Random(benih + 2)
+    codes = list(session.scalars(select(Desa.kode).order_by(Desa.kode).limit(60)))
+    for per in (day - dt.timedelta(days=200), day - dt.timedelta(days=20)):
+        if per < dt.date(2025, 8, 1):
+            continue
+        desa = throws.sample(codes, 40)
+        potret = PotretKdmp(
+            per_tanggal=per, sumber="SIMKOPDES", nama_berkas="uji.xlsx", jumlah=len(desa)
+        )
+        session.add(potret)
+        session.flush()
+        session.add_all(_state(throws, potret.id, kode) for kode in desa)
+    old = next(one for one in made if one.kecamatan_kode == PLACES[0])
+    session.add(KaitanKdmp(desa_kode=f"{PLACES[0]}.2001", koperasi_id=old.id))
+
+
+def _state(throws: random.Random, potret_id: int, kode: str) -> KeadaanKdmp:
+    signs = {each: throws.choice([True, True, False, None]) for each in TANDA}
+    return KeadaanKdmp(
+        potret_id=potret_id,
+        desa_kode=kode,
+        kecamatan_kode=kode[:8],
+        anggota=throws.choice([None, 0, throws.randrange(20, 200)]),
+        simpanan_pokok=throws.choice([None, 0, throws.randrange(1, 10**7)]),
+        simpanan_wajib=throws.choice([None, throws.randrange(1, 10**6)]),
+        **signs,
+    )
 
 
 def _koperasi(throws: random.Random, number: int, day: dt.date, desa: dict[str, str]) -> Koperasi:

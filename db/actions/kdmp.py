@@ -13,6 +13,7 @@ from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
 from db.models import AliasWilayah, Desa, KaitanKdmp, KeadaanKdmp, Koperasi, PotretKdmp
 from db.queries.contoh import demo_is_present
+from db.values.ktp import hide_ktp
 from db.values.spelling import wilayah_key
 
 _KEPT = {each.name for each in KeadaanKdmp.__table__.columns}
@@ -49,7 +50,7 @@ def record_potret_kdmp(
     made = PotretKdmp(
         per_tanggal=day,
         sumber=read_new("potret_kdmp", "sumber", sumber),
-        nama_berkas=nama_berkas,
+        nama_berkas=hide_ktp(nama_berkas),
         jumlah=len(baris),
         contoh=demo_is_present(session),
     )

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import Tahap
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.fasilitasi import FOUNDED, is_not_kdmp, numbered
@@ -97,6 +97,21 @@ def count_di_tahap(session: Session, *, tahap: tuple[Tahap, ...], pada: dt.date)
     """How many of list_kasus stand in these stages, all before T6, whatever their budget year."""
     newest = _newest_stage(pada, _not_founded(pada))
     return _count_unfounded(session, newest, pada, newest.c.tahap.in_(tahap))
+
+
+def list_usulan(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """The open cases before T6 by place: kecamatan_kode, desa_kode (may be missing), kasus."""
+    newest = _newest_stage(pada, _not_founded(pada))
+    rows = (
+        select(numbered(), Fasilitasi.kecamatan_kode, Fasilitasi.desa_kode)
+        .select_from(Fasilitasi)
+        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(*_is_open(pada))
+    )
+    counted = add_up(session, KOPERASI, rows, ["kecamatan_kode", "desa_kode"])
+    dtypes = {"kecamatan_kode": "str", "desa_kode": "str", "kasus": "int64"}
+    return frame_of(sorted(counted, key=str), dtypes)
 
 
 def _count_unfounded(

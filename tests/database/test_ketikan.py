@@ -3,6 +3,7 @@
 What is stored once stays in the audit, and cannot be taken out of it.
 """
 
+import datetime as dt
 import importlib
 import inspect
 import io
@@ -150,6 +151,13 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
     },
     "db.actions.dek.write_salindia": slide,
     "db.actions.draf.keep_draf": draft,
+    "db.actions.kdmp.record_potret_kdmp": lambda _: {
+        "per_tanggal": dt.date(2026, 1, 5),
+        "sumber": "SIMKOPDES",
+        "nama_berkas": "x.xlsx",
+        "baris": [{"desa_kode": f"{KRAMATWATU}.2001"}],
+        "ejaan": {},
+    },
     "db.actions.kantor.record_logo": lambda _: {"nama_berkas": "x.png", "isi": png()},
     "db.actions.kantor.record_pejabat": lambda _: {
         "jabatan": "Kepala Dinas",

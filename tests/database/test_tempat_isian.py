@@ -94,6 +94,7 @@ OF_THE_OFFICE = {
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan"),
     "versi_indikator",
+    *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp"),
 }
 REGISTER = sorted(
     table.name

@@ -9,6 +9,7 @@ import psycopg
 
 from tests.hitung.naskah_anggota import PER_ANGGOTA
 from tests.hitung.naskah_angka import RATIOS
+from tests.hitung.naskah_kdmp import PER_KDMP
 from tests.hitung.naskah_layar import (
     ALERTS,
     ANGKATAN,
@@ -191,7 +192,7 @@ def _deck(again: Recount, shown: set[tuple[str, str, str]]) -> Counted:
     values = again.values()
     whole = values[KABUPATEN]
     found: Counted = {}
-    ratios = RATIOS | PER_ANGGOTA
+    ratios = RATIOS | PER_ANGGOTA | PER_KDMP
     for _, kunci, slide in shown:
         if kunci in ratios:
             part, total, factor = ratios[kunci]

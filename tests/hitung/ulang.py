@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from tests.hitung import naskah_anggota, naskah_rat
+from tests.hitung import naskah_anggota, naskah_kdmp, naskah_rat
 from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
@@ -183,7 +183,19 @@ class Recount:
                 place["tercatat_sampai"] = None
         _forget_unrecorded(whole, sum(each.get("jumlah") or 0 for each in places.values()))
         whole["pendirian_tahun_ini"] = sum(founded.values()) if recorded["ada"] else None
+        self._add_kdmp(whole, places)
         return self._known(whole)
+
+    def _add_kdmp(self, whole: dict[str, Any], places: dict[str, dict[str, Any]]) -> None:
+        """The newest potret, nothing before the first; and the register with it and without."""
+        counted = {row.pop("letak"): row for row in self.rows(naskah_kdmp.POTRET)}
+        for name in self._columns(naskah_kdmp.POTRET):
+            known = [row[name] for row in counted.values() if row[name] is not None]
+            whole[name] = sum(known) if known else None
+        for kode, row in counted.items():
+            places[kode] |= row
+        (totals,) = self.rows(naskah_kdmp.DENGAN)
+        whole |= totals if totals["koperasi_dengan_kdmp"] else dict.fromkeys(totals)
 
     def _ages(self) -> dict[str, Any]:
         """How many live on at each age; None before any year has reached it."""
@@ -200,6 +212,7 @@ class Recount:
         if pada >= self.asked["kini"]:
             return whole
         unknown = {"koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"}
+        unknown |= {"koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"}
         unknown |= {*PASAR}
         return {name: None if name in unknown else value for name, value in whole.items()}
 
@@ -209,7 +222,11 @@ class Recount:
         for place, found in self.values().items():
             told |= {(kunci, place): plain(value) for kunci, value in found.items()}
             for kunci, (part, whole, factor) in (
-                RATIOS | PER_SATU | naskah_anggota.PER_ANGGOTA | naskah_rat.PER_RAT
+                RATIOS
+                | PER_SATU
+                | naskah_anggota.PER_ANGGOTA
+                | naskah_rat.PER_RAT
+                | naskah_kdmp.PER_KDMP
             ).items():
                 if place == KABUPATEN or {part, whole} <= found.keys():
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)

@@ -10,6 +10,8 @@ KDMP = """
   text-align: center; font-style: normal; font-size: 0.75rem; cursor: default; }
 .d-kisi-desa > b { font-weight: 400; text-align: right; font-variant-numeric: tabular-nums; }
 .d-peta-kdmp { position: relative; container-type: inline-size; max-width: 62rem; }
+.d-gerak { margin-bottom: 1.5rem; }
+.d-kaitan .d-bagian + .d-bagian { margin-top: 2rem; }
 .d-kdmp { overflow-x: auto; }
 .d-kdmp-desa .d-banding table { font-size: 0.75rem; }
 .d-kdmp-desa .d-banding :is(th, td) { padding: 0.3rem 0.3rem; text-align: left; }

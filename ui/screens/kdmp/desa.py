@@ -88,7 +88,7 @@ def build_tabel(read: Read, potret_id: int, kecamatan: str) -> Html:
             row["desa"],
             *(_sign(row[kolom]) for kolom in TANDA),
             tell_value("bangunan_persen", row["bangunan_persen"]),
-            tell_value("beroperasi_sejak", row["beroperasi_sejak"]),
+            _since(row),
             tell_value("anggota", row["anggota"]),
         )
         for row in rows
@@ -99,6 +99,13 @@ def build_tabel(read: Read, potret_id: int, kecamatan: str) -> Html:
         tag("div", table, class_="d-kdmp d-kdmp-desa", tabindex="0"),
         "Simpanan, model, dan nomor badan hukum tiap desa ada dalam berkas Excel.",
     )
+
+
+def _since(row: Baris) -> str:
+    """Only who operates has a day to tell."""
+    if tell(row["beroperasi"]) != YA:
+        return "–"
+    return tell_value("beroperasi_sejak", row["beroperasi_sejak"])
 
 
 def _sign(value: object) -> Html:

@@ -23,14 +23,14 @@ from ui.session.once import form_name
 from ui.session.view import Read, view
 from ui.widgets.undo import remember_save
 from ui.words.labels import MODEL_KDMP
-from ui.words.markup import Html, joined, tag
+from ui.words.markup import Html, tag
 
 _OLD = {ModelKdmp.REVITALISASI, ModelKdmp.PENGEMBANGAN}
 
 
 def build_kaitan(read: Read, potret_id: int | None) -> Html:
     """The links, what SIMKOPDES calls a revitalisasi without one, and doubles: a view."""
-    return joined(_links(read), _missing(read, potret_id), _doubles(read))
+    return tag("div", _links(read), _missing(read, potret_id), _doubles(read), class_="d-kaitan")
 
 
 def _links(read: Read) -> Html:
