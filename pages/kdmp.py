@@ -19,13 +19,14 @@ from ui.session.auth import current_user
 from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
+from ui.words.markdown import escape_markdown
 
 head = st.container()
 potret = choose_potret()
 known = potret.id if potret else None
 with head:
     show_head(
-        view(build_judul, known),
+        escape_markdown(view(build_judul, known)),
         subtitle="Koperasi Desa Merah Putih, terpisah dari target pendirian dinas",
         source=potret.sumber if potret else "belum ada potret",
         pada=potret.per_tanggal if potret else None,

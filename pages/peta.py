@@ -21,7 +21,7 @@ choices = st.container(horizontal=True, vertical_alignment="center", gap="small"
 with choices:
     mode = st.segmented_control(
         "Tampilan",
-        ["Keadaan", "Pertumbuhan", "Di mana berikutnya"],
+        ["Keadaan", "Pertumbuhan", "Berikutnya"],
         default="Keadaan",
         required=True,
         key="tampilan",
@@ -31,7 +31,7 @@ with choices:
 if mode == "Pertumbuhan":
     show_growth(head)
     done()
-if mode == "Di mana berikutnya":
+if mode == "Berikutnya":
     show_berikut(head)
     done()
 

@@ -98,7 +98,7 @@ SIMPANAN = Ukuran(
     sumber=SIMKOPDES,
     kueri=TANDA_KUERI,
 )
-PERSEN_SAH = Ukuran(
+_PERSEN_SAH = Ukuran(
     kunci="persen_kdmp_sah",
     nama="Bagian KDMP yang sah",
     satuan="persen",
@@ -139,4 +139,4 @@ DENGAN_KDMP = Ukuran(
 )
 # What the newest potret is asked for.
 DARI_POTRET = (TERCANTUM, *TIAP_TANDA.values(), LAPOR_SAH, LAPOR_OPERASI, LAPOR_ANGGOTA, ANGGOTA)
-SEMUA = (*DARI_POTRET, SIMPANAN, PERSEN_SAH, PERSEN_BEROPERASI, TANPA_KDMP, DENGAN_KDMP)
+SEMUA = (*DARI_POTRET, SIMPANAN, _PERSEN_SAH, PERSEN_BEROPERASI, TANPA_KDMP, DENGAN_KDMP)

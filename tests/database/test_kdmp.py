@@ -73,7 +73,7 @@ def learnt(session: Session) -> list[tuple[str, str]]:
             AliasWilayah.desa_kode.is_not(None)
         )
     )
-    return [tuple(row) for row in rows]
+    return [(row.alias, str(row.desa_kode)) for row in rows]
 
 
 def rule_of(stopped: pytest.ExceptionInfo[DBAPIError]) -> str:
@@ -345,7 +345,7 @@ def test_the_list_for_the_satgas_has_a_table_for_each_kecamatan(session: Session
     first, _key = naskah.isi.bagian
     line = next(row for row in first.baris if row[2] == "✓")  # type: ignore[union-attr]
     assert line[2:] == ["✓", "–", "?", "?", "1 dari 2", "?", "?", "41", "?"]
-    assert first.jumlah[2] == "1 / 1"  # type: ignore[union-attr]
+    assert first.jumlah[2] == "1 / 1"  # type: ignore[union-attr, index]
     assert set(naskah.lembar["Kecamatan"]) == {"Kramatwatu"}
     assert naskah.lembar["RAT"].unique().tolist() == ["belum melapor"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.screens.kdmp import show as kdmp
 from ui.screens.koperasi import address
 from ui.screens.produk import list as produk
 from ui.words.address import PILIHAN, find_id, renamed
@@ -17,6 +18,7 @@ BY_NAME = {
     *address.NAMES,
     *produk.EMPTY,
     produk.PAGE,
+    *kdmp.SIGN_KEYS,
 }
 
 

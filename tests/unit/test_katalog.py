@@ -9,6 +9,7 @@ import pytest
 from db.figures import (
     biaya,
     fasilitasi,
+    kdmp,
     keanggotaan,
     keragaan,
     kesehatan,
@@ -39,6 +40,7 @@ ROOT = Path(__file__).parents[2]
 HUNDRED = 100
 MODULES = (
     *(register, rat, kesehatan, usaha, pembinaan, keragaan, keanggotaan, umkm, fasilitasi, biaya),
+    kdmp,
 )
 RATIOS = [each for each in UKURAN.values() if each.bagian is not None]
 FILES = sorted(

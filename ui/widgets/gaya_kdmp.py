@@ -1,7 +1,7 @@
 """The look of the screen KDMP: the squares of the desa, and tables with a column for each sign."""
 
 KDMP = """
-.d-kisi-desa { display: grid; grid-template-columns: max-content 1fr max-content;
+.d-kisi-desa { display: grid; grid-template-columns: max-content max-content 1fr;
   gap: 0.3rem 0.75rem; align-items: center; font-size: 0.8125rem; }
 .d-kisi-desa > a { color: inherit; text-underline-offset: 0.15em; min-height: 1.5rem;
   line-height: 1.5rem; }
@@ -29,5 +29,5 @@ KDMP = """
   .d-kdmp .d-banding td::before { content: attr(data-kepala) ": "; } }
 @media (max-width: 40rem) {
   .d-kisi-desa { grid-template-columns: 1fr max-content; gap: 0.1rem 0.5rem; }
-  .d-kisi-desa > span { grid-column: 1 / -1; grid-row: auto; order: 0; margin-bottom: 0.4rem; } }
+  .d-kisi-desa > span { grid-column: 1 / -1; margin-bottom: 0.4rem; } }
 """

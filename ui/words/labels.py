@@ -389,6 +389,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     NamaJabatan: JABATAN,
     Putusan: PUTUSAN,
     KeadaanRat: KEADAAN_RAT,
+    ModelKdmp: MODEL_KDMP,
     MutuRapor: MUTU_RAPOR,
     JenisPeriode: _JENIS_PERIODE,
     JenisKinerja: JENIS_KINERJA,

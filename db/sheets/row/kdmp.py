@@ -87,7 +87,7 @@ _KDMP = re.compile(
     re.IGNORECASE,
 )
 _FULL = 100
-JUDUL_HILANG = (
+_JUDUL_HILANG = (
     "Kolom desa tidak ditemukan: pastikan satu baris judul memuat Kecamatan dan Desa (atau Nama "
     "koperasi), lalu NIB, NPWP, Beroperasi, dan seterusnya."
 )
@@ -171,7 +171,7 @@ def read_kdmp(buku: Buku, wilayah: Wilayah, *, pada: dt.date) -> TabelKdmp:
             ),
             baris=tuple(_read_row(each, kolom, readers, wilayah) for each in rows),
         )
-    raise BerkasDitolak(JUDUL_HILANG)
+    raise BerkasDitolak(_JUDUL_HILANG)
 
 
 def _find_heading(sheet: Lembar) -> tuple[int, dict[str, int]] | None:

@@ -39,8 +39,8 @@ def build_kisi(read: Read, potret_id: int, kolom: str, warna: str) -> Html:
         for nama, own in by_kecamatan(rows).items()
         for part in (
             tag("a", nama, href=kecamatan_address(nama)),
-            tag("span", *(_square(each, kolom, palette) for each in own)),
             tag("b", count_sign(own, kolom).kata),
+            tag("span", *(_square(each, kolom, palette) for each in own)),
         )
     ]
     named = legend((colour, f"{_MARK[words]} {words}") for colour, words in meanings(palette))

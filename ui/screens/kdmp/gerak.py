@@ -86,12 +86,12 @@ def _list(moved: list[Gerak]) -> Html:
             each.desa,
             each.kecamatan,
             JUDUL[each.kolom],
-            f"{tell_value(each.kolom, each.semula)} → {tell_value(each.kolom, each.menjadi)}",
-            "mundur" if each.mundur else "",
+            f"{tell_value(each.kolom, each.semula)} → {tell_value(each.kolom, each.menjadi)}"
+            + (" (mundur)" if each.mundur else ""),
         )
         for each in first
     ]
-    heads = ("Desa", "Kecamatan", "Tanda", "Semula → menjadi", "Arah")
+    heads = ("Desa", "Kecamatan", "Tanda", "Semula → menjadi")
     return long_table(word_table("Perubahan desa demi desa.", heads, lines))
 
 

@@ -62,10 +62,11 @@ def show_impor() -> None:
     if uploaded is None:
         heads = ", ".join(NAMA_KOLOM.values())
         st.caption(
-            "Excel, LibreOffice, atau CSV, satu baris tiap desa. Judul kolom yang dikenal: "
-            f"{heads}. SIMKOPDES tidak menyebut tanggal datanya: sebutkan tanggal Anda "
-            "mengunduhnya. Tidak ada yang tersimpan sebelum Anda menekan Simpan."
+            "Excel, LibreOffice, atau CSV, satu baris tiap desa. SIMKOPDES tidak menyebut tanggal "
+            "datanya: sebutkan tanggal Anda mengunduhnya. Tidak ada yang tersimpan sebelum Anda "
+            "menekan Simpan."
         )
+        st.caption(escape_markdown(f"Judul kolom yang dikenal: {heads}."))
         return
     with explain_rejection():
         pada = read_new("potret_kdmp", "per_tanggal", typed)
@@ -225,8 +226,10 @@ def _tell_doubts(tabel: TabelKdmp) -> bool:
         "sebagai belum melapor.",
         icon=":material/help:",
     )
-    more = f"\n- dan {format_number(len(doubts) - _TOLD)} lagi" if len(doubts) > _TOLD else ""
-    st.markdown("\n".join(f"- {escape_markdown(each)}" for each in doubts[:_TOLD]) + more)
+    for each in doubts[:_TOLD]:
+        st.caption(escape_markdown(each))
+    if len(doubts) > _TOLD:
+        st.caption(f"dan {format_number(len(doubts) - _TOLD)} lagi.")
     return st.checkbox("Simpan sel itu sebagai belum melapor", key="kdmp_ragu")
 
 

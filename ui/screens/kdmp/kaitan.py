@@ -28,7 +28,7 @@ from ui.words.markup import Html, tag
 _OLD = {ModelKdmp.REVITALISASI, ModelKdmp.PENGEMBANGAN}
 
 
-def build_kaitan(read: Read, potret_id: int | None) -> Html:
+def _build_kaitan(read: Read, potret_id: int | None) -> Html:
     """The links, what SIMKOPDES calls a revitalisasi without one, and doubles: a view."""
     return tag("div", _links(read), _missing(read, potret_id), _doubles(read), class_="d-kaitan")
 
@@ -93,7 +93,7 @@ def show_kaitan(potret_id: int | None) -> None:
         with st.container(horizontal=True, gap="small"):
             show_box("Kaitkan koperasi lama", _ask_link, icon=":material/link:", nama="kaitan_kdmp")
             _offer_removal()
-    st.html(view(build_kaitan, potret_id))
+    st.html(view(_build_kaitan, potret_id))
 
 
 @fragment

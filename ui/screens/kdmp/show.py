@@ -24,6 +24,8 @@ from ui.widgets.downloads import show_downloads
 
 _SIGNS = {judul: kolom for kolom, (judul, _) in TANDA.items()}
 _USUAL = "Beroperasi"
+# Of the choice of a sign, beside the grid and beside the map.
+SIGN_KEYS = ("tanda_kdmp", "tanda_peta_kdmp")
 DEFINISI = "Tiap tanda: ya, belum, atau belum melapor menurut potret SIMKOPDES."
 
 
@@ -80,7 +82,7 @@ def show_desa(potret: RingkasPotretKdmp | None) -> None:
             bind="query-params",
             width=220,
         )
-        kolom = _choose_sign("tanda_kdmp") if kecamatan is None else None
+        kolom = _choose_sign(SIGN_KEYS[0]) if kecamatan is None else None
     if kolom is not None:
         st.html(view(build_kisi, potret.id, kolom, palette_name()))
     else:
@@ -102,7 +104,7 @@ def show_peta(potret: RingkasPotretKdmp | None) -> None:
     if potret is None:
         st.html(empty())
         return
-    kolom = _choose_sign("tanda_peta_kdmp")
+    kolom = _choose_sign(SIGN_KEYS[1])
     st.html(view(build_peta_kdmp, potret.id, kolom, palette_name()))
 
 

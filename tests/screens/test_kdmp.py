@@ -1,0 +1,111 @@
+"""The screen KDMP: what it says without a potret, with one, with two; and who imports."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from db.actions.kdmp import record_potret_kdmp
+from db.models import SesiMasuk
+from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from tests.screens.test_indikator import shown
+
+OpenPage = Callable[..., AppTest]
+SATU, LAIN = f"{KRAMATWATU}.2001", f"{CIRUAS}.2001"
+
+
+@pytest.fixture
+def two_potret(session: Session) -> None:
+    """Of one desa first, then of two: one operates now, one no longer reports its NIB."""
+    for per, rows in (
+        (dt.date(2025, 9, 30), [{"desa_kode": SATU, "sah": True, "nib": True}]),
+        (
+            dt.date(2025, 10, 31),
+            [
+                {"desa_kode": SATU, "sah": True, "beroperasi": True, "anggota": 41},
+                {"desa_kode": LAIN, "sah": True, "beroperasi": False},
+            ],
+        ),
+    ):
+        record_potret_kdmp(
+            session,
+            per_tanggal=per,
+            sumber="SIMKOPDES",
+            nama_berkas="uji.xlsx",
+            baris=rows,
+            ejaan={},
+        )
+    session.commit()
+
+
+def test_without_a_potret_nothing_is_said_to_be_nought(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("kdmp", ratna)
+
+    assert app.title[0].value == "Belum ada potret SIMKOPDES tentang KDMP"
+    assert "juga bukan nol" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_legal_and_operating_stand_beside_each_other_with_both_n(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("kdmp", ratna)
+
+    assert app.title[0].value == "KDMP sah di 2 dari 326 desa; beroperasi 1 dari 2 yang melapor"
+    assert "Sah 2 dari 2, beroperasi 1 dari 2" in shown(app)
+    assert "NIB: 0 ya, 0 belum, 326 belum melapor" in shown(app)
+    assert "41" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_what_moved_since_the_earlier_potret_is_told(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("kdmp", ratna, bagian_kdmp="Perubahan")
+
+    assert "4 perubahan antara 30 September 2025 dan 31 Oktober 2025, 1 di antaranya" in shown(app)
+    assert "ya → belum melapor" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_a_kecamatan_has_its_desa_with_every_sign(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("kdmp", ratna, bagian_kdmp="Per desa", kecamatan_kdmp="Ciruas")
+
+    assert "Kecamatan Ciruas: 15 desa" in shown(app)
+    assert "× belum" in shown(app)
+    assert "? belum melapor" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_each_desa_is_a_point_on_the_map(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("kdmp", ratna, bagian_kdmp="Peta")
+
+    assert "Beroperasi, 1 ya, 1 belum, 324 belum melapor" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_only_who_edits_imports_and_links(
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Lama")
+    looks = open_page("kdmp", ratna, bagian_kdmp="Koperasi lama")
+    edits = open_page("kdmp", sari, bagian_kdmp="Impor")
+
+    assert "Impor" not in [each.label for each in looks.tabs]
+    assert "buka_kaitan_kdmp" not in looks.session_state
+    assert "Impor" in [each.label for each in edits.tabs]
+    assert "SIMKOPDES tidak menyebut tanggal datanya" in shown(edits)
+
+
+def test_where_next_says_what_is_counted_and_of_how_many(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, desa_kode=SATU)
+
+    app = open_page("peta", ratna, tampilan="Berikutnya")
+
+    assert "325 dari 326 desa tanpa koperasi dalam register" in shown(app)
+    assert "penduduk Dukcapil per 30 Juni 2024" in shown(app)
+    assert "Penduduk per desa belum dimiliki" in shown(app)
