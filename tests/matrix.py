@@ -147,7 +147,7 @@ class Place:
     def kaitan_id(self) -> int:
         """The koperasi as the old one of a KDMP."""
         return self._add(
-            KaitanKdmp(desa_kode=f"{self.kecamatan}.2001", koperasi_id=self.koperasi.id)
+            KaitanKdmp(desa_kode=f"{self.kecamatan}.2002", koperasi_id=self.koperasi.id)
         )
 
     def tindakan(self) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def test_only_who_edits_imports_and_links(
     assert "Impor" not in [each.label for each in looks.tabs]
     assert "buka_kaitan_kdmp" not in looks.session_state
     assert "Impor" in [each.label for each in edits.tabs]
-    assert "SIMKOPDES tidak menyebut tanggal datanya" in shown(edits)
+    assert any("SIMKOPDES tidak menyebut tanggal" in each.value for each in edits.caption)
 
 
 def test_where_next_says_what_is_counted_and_of_how_many(

@@ -48,7 +48,7 @@ CREATE TABLE keadaan_kdmp (
     kecamatan_kode text NOT NULL
         CONSTRAINT fk_keadaan_kdmp_kecamatan_kode REFERENCES kecamatan (kode),
     nama text,
-    model text CONSTRAINT ck_keadaan_kdmp_model_dikenal
+    model varchar(40) CONSTRAINT ck_keadaan_kdmp_model_dikenal
         CHECK (model IN ('baru', 'pengembangan', 'revitalisasi')),
     nomor_badan_hukum text,
     sah boolean,
@@ -101,9 +101,9 @@ BEGIN
     RAISE EXCEPTION 'potret tidak berubah' USING CONSTRAINT = 'potret_kdmp_tidak_berubah';
 END $$;
 CREATE TRIGGER kdmp_tidak_berubah BEFORE UPDATE ON potret_kdmp
-    FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah_kdmp();
+    FOR EACH ROW EXECUTE FUNCTION tolak_ubah_kdmp();
 CREATE TRIGGER kdmp_tidak_berubah BEFORE UPDATE ON keadaan_kdmp
-    FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah_kdmp();
+    FOR EACH ROW EXECUTE FUNCTION tolak_ubah_kdmp();
 
 -- By Urungkan alone, or with the demo.
 CREATE FUNCTION jaga_hapus_potret_kdmp() RETURNS trigger LANGUAGE plpgsql

@@ -319,7 +319,7 @@ def find_desa(
 ) -> tuple[str | None, str, tuple[str, ...]]:
     """The kode of a desa; or why it is none for sure, and those that it may be."""
     said = read_sel(kecamatan)
-    place = wilayah.find_kecamatan(said) if not said.kosong else Tafsir[str]()
+    place: Tafsir[str] = Tafsir() if said.kosong else wilayah.find_kecamatan(said)
     if place.nilai is not None:
         found = wilayah.find_desa(read_sel(desa), place.nilai)
         if found.nilai is not None:
