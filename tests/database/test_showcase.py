@@ -161,6 +161,7 @@ def test_behind_every_figure_stand_exactly_the_rows_that_it_is_of(
 # Of these a past day knows nothing, or nothing was recorded by it.
 UNTOLD = {
     *("kdmp", "koperasi_kdmp", "koperasi_kdmp_aktif", "produk", "produk_unggulan"),
+    *("koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
     *("biaya_akta", "koperasi_berbiaya_akta", "desa", "desa_terbuka", "legalitas_segera_berakhir"),
     *("produk_bermitra", "koperasi_bermitra", "omzet_produk", "produk_beromzet"),
 }
