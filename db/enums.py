@@ -204,6 +204,25 @@ class Tahap(StrEnum):
     T10 = "T10"
 
 
+class JenisKelompok(StrEnum):
+    """What kind of kelompok asks to be helped. One that is none of these is LAINNYA."""
+
+    KUBE = "kube"
+    GAPOKTAN = "gapoktan"
+    POKTAN = "poktan"
+    KWT = "kwt"
+    NELAYAN = "nelayan"
+    MAJELIS_TAKLIM = "majelis_taklim"
+    PESANTREN = "pesantren"
+    PEDAGANG_PASAR = "pedagang_pasar"
+    PENGRAJIN = "pengrajin"
+    PEMUDA = "pemuda"
+    LMDH = "lmdh"
+    PAGUYUBAN = "paguyuban"
+    KARYAWAN = "karyawan"
+    LAINNYA = "lainnya"
+
+
 class Keluar(StrEnum):
     """Why a fasilitasi case stopped before it became a koperasi."""
 
@@ -407,5 +426,3 @@ TERDAFTAR = (
     StatusKelembagaan.TIDAK_AKTIF,
     StatusKelembagaan.USULAN_PEMBUBARAN,
 )
-# Stages whose document has a number that an auditor asks for.
-PROVED = (Tahap.T5, Tahap.T6, Tahap.T8)

@@ -24,16 +24,24 @@ class DataRejected(Exception):
         rule: name of the constraint, a key of ui.words.rejected.REJECTED.
         baris, kolom: id and column of the field to blame, where one is.
         tabel: of that column, where the reader does not see it from the screen.
+        sebut: what the rule is about in this case, named behind its sentence.
     """
 
     def __init__(
-        self, rule: str, baris: int | None = None, kolom: str | None = None, *, tabel: str = ""
+        self,
+        rule: str,
+        baris: int | None = None,
+        kolom: str | None = None,
+        *,
+        tabel: str = "",
+        sebut: str = "",
     ) -> None:
         super().__init__(rule)
         self.rule = rule
         self.baris = baris
         self.kolom = kolom
         self.tabel = tabel
+        self.sebut = sebut
 
 
 class NotFound(Exception):

@@ -22,6 +22,7 @@ from db.actions import (
     arsip,
     batas,
     beku,
+    bukti,
     bulanan,
     contoh,
     dek,
@@ -62,6 +63,7 @@ from db.enums import JenisImpor, JenisLegalitas, KanalPemasaran, Keluar, NamaJab
 from db.izin import ACTIONS, action_name
 from db.models import (
     Audit,
+    BuktiTahap,
     Fasilitasi,
     FasilitasiTahap,
     Jabatan,
@@ -71,6 +73,7 @@ from db.models import (
     Koperasi,
     Orang,
     Produk,
+    SyaratTahap,
     TindakLanjut,
     UnitUsaha,
 )
@@ -124,6 +127,26 @@ class Place:
         )
         self._add(case)
         self._add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T0, tanggal=DAY))
+        return case.id
+
+    @cached_property
+    def syarat_id(self) -> int:
+        """A paper that is not pokok."""
+        papers = select(SyaratTahap.id).where(~SyaratTahap.pokok).order_by(SyaratTahap.id)
+        return self.session.scalars(papers).first() or 0
+
+    def bukti(self) -> int:
+        return self._add(BuktiTahap(fasilitasi_id=self.case_id, syarat_id=self.syarat_id))
+
+    def moved(self) -> int:
+        """A case that has reached T1."""
+        self._add(FasilitasiTahap(fasilitasi_id=self.case_id, tahap=Tahap.T1, tanggal=DAY))
+        return self.case_id
+
+    def postponed(self) -> int:
+        case = self.session.get_one(Fasilitasi, self.case_id)
+        case.keluar, case.tanggal_keluar, case.alasan_keluar = Keluar.DITUNDA, DAY, "Anggaran."
+        self.session.commit()
         return case.id
 
     @cached_property
@@ -272,6 +295,20 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "alasan": "Bubar.",
     },
     fasilitasi.remove_fasilitasi: lambda at: {"row_id": at.case_id},
+    fasilitasi.withdraw_tahap: lambda at: {
+        "fasilitasi_id": at.moved(),
+        "dari": Tahap.T1,
+        "tanggal": DAY,
+        "alasan": "Berkasnya belum lengkap.",
+    },
+    fasilitasi.resume_fasilitasi: lambda at: {"fasilitasi_id": at.postponed()},
+    bukti.record_bukti: lambda at: {
+        "fasilitasi_id": at.case_id,
+        "syarat_id": at.syarat_id,
+        "nomor": None,
+        "tanggal": DAY,
+    },
+    bukti.remove_bukti: lambda at: {"row_id": at.bukti()},
     gabung.merge_koperasi: merge,
     kdmp.create_kaitan_kdmp: lambda at: {
         "desa_kode": f"{at.kecamatan}.2001",
@@ -431,6 +468,10 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     target_kisi.record_target_kisi: SETTING,
     kinerja.reopen_triwulan: SETTING,
     kinerja.record_catatan_kinerja: "The lembar kinerja tells of the whole kabupaten.",
+    bukti.create_syarat: SETTING,
+    bukti.change_syarat: SETTING,
+    bukti.create_notaris: SETTING,
+    bukti.change_notaris: SETTING,
     versi_indikator.change_versi_indikator: SETTING,
     versi_indikator.create_versi_indikator: SETTING,
     potret.create_potret: SETTING,
@@ -468,6 +509,8 @@ WITHOUT_A_RIGHT = {
     "db.actions.akun.create_demo_akun",
     # Parts of actions: whoever asks them has been asked for a right.
     "db.actions.koperasi.refuse_closed",
+    "db.actions.bukti.open_case",
+    "db.actions.lahir.give_birth",
     "db.actions.orang.find_or_add_orang",
     "db.actions.sandi.own_akun",
 }

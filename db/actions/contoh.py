@@ -12,6 +12,7 @@ from db.models import (
     ImporBerkas,
     IndikatorKinerja,
     Koperasi,
+    Notaris,
     Orang,
     Pejabat,
     Pengaturan,
@@ -63,6 +64,10 @@ def empty_demo(session: Session) -> None:
     _forget_owners(session)
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
+    of_demo = select(Notaris.id).where(Notaris.contoh)
+    named = Fasilitasi.notaris_id.in_(of_demo)
+    session.execute(update(Fasilitasi).where(named).values(notaris_id=None))
+    session.execute(delete(Notaris).where(Notaris.contoh))
     session.execute(delete(Peserta).where(Peserta.orang_id.in_(orang)))
     for column in (
         Peserta.koperasi_id,

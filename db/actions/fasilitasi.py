@@ -1,22 +1,27 @@
 """A founding case: opened, moved to its next stage with a proof, closed with a reason."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Integer, func, select
+from sqlalchemy import Integer, Select, func, select
 from sqlalchemy.orm import Session
 
+from db.actions.bukti import open_case
+from db.actions.lahir import give_birth
 from db.edits.entered import read_new
-from db.enums import PROVED, Asal, Keluar, SumberDana, Tahap
+from db.edits.kasus import settle_kasus
+from db.enums import Keluar, SumberDana, Tahap
 from db.errors import DataRejected, NotFound
 from db.izin import Izin, needs
-from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.models import Fasilitasi, FasilitasiTahap, MundurTahap
 from db.queries.contoh import demo_is_present
-from db.queries.pengaturan import get_pengaturan
+from db.queries.syarat import find_pokok, list_kurang
 
 _STAGES = tuple(Tahap)
-# Setting: fewer founders cannot found a koperasi.
-_LEAST = "pendiri_paling_sedikit"
+_TAHAP = "fasilitasi_tahap"
+# What is kept of a stage that a case goes back behind.
+_KEPT = ("tahap", "tanggal", "nomor_bukti", "petugas", "catatan")
 
 
 def next_stage(tahap: Tahap) -> Tahap | None:
@@ -37,8 +42,12 @@ def create_fasilitasi(
     calon_anggota: int | str | None,
     tanggal: dt.date,
     nomor_bukti: str | None = None,
+    isian: Mapping[str, Any] | None = None,
 ) -> int:
     """Open a case at T0 and return its id. In the demo it is one of the demo.
+
+    Args:
+        isian: other columns of EDITABLE["fasilitasi"] as a person typed them.
 
     Raises:
         DataRejected: a field is not sound, there are too few founders, or the day is still to come.
@@ -50,15 +59,15 @@ def create_fasilitasi(
         "tahun_anggaran": tahun_anggaran,
         "sumber_dana": sumber_dana,
         "calon_anggota": calon_anggota,
+        **(isian or {}),
     }
     case = Fasilitasi(
         **{name: read_new("fasilitasi", name, value) for name, value in typed.items()},
         contoh=demo_is_present(session),
     )
     stage = _stage(Tahap.T0, tanggal=tanggal, nomor_bukti=nomor_bukti)
-    people = case.calon_anggota
-    if people is not None and people < int(get_pengaturan(session, _LEAST)):
-        raise DataRejected("pendiri_kurang")
+    settle_kasus(session, case)
+    _ask_proof(session, stage, [])
     session.add(case)
     session.flush()
     stage.fasilitasi_id = case.id
@@ -76,31 +85,80 @@ def record_tahap(
     tanggal: dt.date,
     nomor_bukti: str | None,
     catatan: str | None = None,
+    koperasi_id: int | None = None,
 ) -> Tahap:
     """Move a case from the stage that the person saw to the next one, and return it.
 
-    With T6 a koperasi enters the register under the group's name, with the SK as its badan hukum;
-    its status stays "belum terdata" until someone judges it.
+    With T6 it becomes a koperasi of the register: `koperasi_id`, or a new one with all that the
+    case knows and the SK as its badan hukum; the status of a new one stays "belum terdata" until
+    someone judges it.
 
     Raises:
         DataRejected: someone else moved the case meanwhile, it is closed, the day is to come or
-            before an earlier stage, or the proof's number is missing.
-        NotFound: there is no such case.
+            before the stage before it, a proof is missing, or the koperasi is not to be linked.
+        NotFound: there is no such case or koperasi.
     """
-    case = _lock(session, fasilitasi_id)
-    reached = _newest(session, fasilitasi_id)
+    case = open_case(session, fasilitasi_id)
+    newest = _newest(session, fasilitasi_id)
     target = next_stage(dari)
-    if reached != dari or target is None:
+    if newest is None or newest.tahap != dari or target is None:
         raise DataRejected("kasus_sudah_dipindah")
     stage = _stage(target, tanggal=tanggal, nomor_bukti=nomor_bukti, catatan=catatan)
-    if target in PROVED and stage.nomor_bukti is None:
-        raise DataRejected("tahap_tanpa_bukti")
+    if stage.tanggal < newest.tanggal:
+        raise DataRejected("fasilitasi_tahap_urut_tanggal", None, "tanggal", tabel=_TAHAP)
+    _ask_proof(session, stage, list_kurang(session, fasilitasi_id=fasilitasi_id, tahap=target))
     stage.fasilitasi_id = fasilitasi_id
     session.add(stage)
-    if target == Tahap.T6 and case.koperasi_id is None:
-        case.koperasi_id = _register(session, case, stage)
     session.flush()
+    if target == Tahap.T6:
+        give_birth(session, case, stage, koperasi_id)
     return target
+
+
+def _ask_proof(session: Session, stage: FasilitasiTahap, missing: list[str]) -> None:
+    """Refuse a stage without the number of its pokok proof, or without its other papers."""
+    pokok = find_pokok(session, stage.tahap)
+    if stage.nomor_bukti is None and pokok is not None and pokok.wajib:
+        raise DataRejected("tahap_tanpa_bukti", None, "nomor_bukti", tabel=_TAHAP, sebut=pokok.nama)
+    if missing:
+        raise DataRejected("tahap_tanpa_dokumen", sebut=", ".join(missing))
+
+
+@needs(Izin.UBAH)
+def withdraw_tahap(
+    session: Session, *, fasilitasi_id: int, dari: Tahap, tanggal: dt.date, alasan: str
+) -> Tahap:
+    """Take a case back behind the stage that the person saw, and return where it stands then.
+
+    What had been recorded of the stage is kept as a MundurTahap. Back behind its SK the case has no
+    koperasi any more; that one stays in the register until somebody archives it.
+
+    Raises:
+        DataRejected: someone else moved the case meanwhile, it is closed or at T0, there is no
+            reason, or the day is to come or before that of the stage.
+        NotFound: there is no such case.
+    """
+    case = open_case(session, fasilitasi_id)
+    newest = _newest(session, fasilitasi_id)
+    if newest is None or newest.tahap != dari:
+        raise DataRejected("kasus_sudah_dipindah")
+    before = session.scalar(_stages_of(fasilitasi_id, before=dari))
+    if before is None:
+        raise DataRejected("kasus_di_tahap_awal")
+    step = MundurTahap(
+        fasilitasi_id=fasilitasi_id,
+        mundur_pada=read_new("mundur_tahap", "mundur_pada", tanggal),
+        alasan=read_new("mundur_tahap", "alasan", alasan),
+        **{name: getattr(newest, name) for name in _KEPT},
+    )
+    if step.mundur_pada < newest.tanggal:
+        raise DataRejected("mundur_sebelum_tahapnya", None, "mundur_pada", tabel="mundur_tahap")
+    session.add(step)
+    session.delete(newest)
+    if dari == Tahap.T6:
+        case.koperasi_id = None
+    session.flush()
+    return before.tahap
 
 
 @needs(Izin.UBAH)
@@ -113,12 +171,29 @@ def close_fasilitasi(
         DataRejected: no reason, it is closed already or was founded, or the day is still to come.
         NotFound: there is no such case.
     """
-    case = _lock(session, fasilitasi_id)
+    case = open_case(session, fasilitasi_id)
     if case.koperasi_id is not None:
         raise DataRejected("kasus_sudah_berdiri")
     case.keluar = read_new("fasilitasi", "keluar", keluar)
     case.tanggal_keluar = read_new("fasilitasi", "tanggal_keluar", tanggal)
     case.alasan_keluar = read_new("fasilitasi", "alasan_keluar", alasan)
+    session.flush()
+
+
+@needs(Izin.UBAH)
+def resume_fasilitasi(session: Session, *, fasilitasi_id: int) -> None:
+    """Take up again a case that was ditunda; it stands where it stood.
+
+    Raises:
+        DataRejected: it is not ditunda.
+        NotFound: there is no such case.
+    """
+    case = session.get(Fasilitasi, fasilitasi_id, with_for_update=True)
+    if case is None:
+        raise NotFound(fasilitasi_id)
+    if case.keluar != Keluar.DITUNDA:
+        raise DataRejected("kasus_tidak_ditunda")
+    case.keluar = case.tanggal_keluar = case.alasan_keluar = None
     session.flush()
 
 
@@ -130,51 +205,29 @@ def remove_fasilitasi(session: Session, *, row_id: int) -> None:
         DataRejected: it has left T0, or is closed.
         NotFound: there is no such case.
     """
-    case = _lock(session, row_id)
-    if _newest(session, row_id) not in (None, Tahap.T0) or case.koperasi_id is not None:
+    case = open_case(session, row_id)
+    newest = _newest(session, row_id)
+    moved = newest is not None and newest.tahap != Tahap.T0
+    if moved or case.koperasi_id is not None:
         raise DataRejected("kasus_sudah_bergerak")
     session.delete(case)
     session.flush()
 
 
-def _lock(session: Session, fasilitasi_id: int) -> Fasilitasi:
-    statement = select(Fasilitasi).where(Fasilitasi.id == fasilitasi_id).with_for_update()
-    case = session.scalars(statement).one_or_none()
-    if case is None:
-        raise NotFound(fasilitasi_id)
-    if case.keluar is not None:
-        raise DataRejected("kasus_sudah_ditutup")
-    return case
+def _newest(session: Session, fasilitasi_id: int) -> FasilitasiTahap | None:
+    return session.scalar(_stages_of(fasilitasi_id))
 
 
-def _newest(session: Session, fasilitasi_id: int) -> Tahap | None:
+def _stages_of(fasilitasi_id: int, before: Tahap | None = None) -> Select[FasilitasiTahap]:
+    """The newest stage of a case, or the newest of those before one."""
     number = func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
-    return session.scalar(
-        select(FasilitasiTahap.tahap)
-        .where(FasilitasiTahap.fasilitasi_id == fasilitasi_id)
-        .order_by(number.desc())
-        .limit(1)
-    )
+    statement = select(FasilitasiTahap).where(FasilitasiTahap.fasilitasi_id == fasilitasi_id)
+    if before is not None:
+        statement = statement.where(number < int(before[1:]))
+    return statement.order_by(number.desc()).limit(1)
 
 
 def _stage(tahap: Tahap, **typed: Any) -> FasilitasiTahap:
     """A stage as it was typed, not yet of any case."""
-    found = {name: read_new("fasilitasi_tahap", name, value) for name, value in typed.items()}
+    found = {name: read_new(_TAHAP, name, value) for name, value in typed.items()}
     return FasilitasiTahap(tahap=tahap, **found)
-
-
-def _register(session: Session, case: Fasilitasi, stage: FasilitasiTahap) -> int:
-    koperasi = Koperasi(
-        nama=case.nama_kelompok,
-        nomor_badan_hukum=stage.nomor_bukti,
-        tanggal_badan_hukum=stage.tanggal,
-        kecamatan_kode=case.kecamatan_kode,
-        desa_kode=case.desa_kode,
-        asal=Asal.FASILITASI_DINAS,
-        tahun_fasilitasi=case.tahun_anggaran,
-        sumber_data="fasilitasi dinas",
-        contoh=case.contoh,
-    )
-    session.add(koperasi)
-    session.flush()
-    return koperasi.id

@@ -41,6 +41,8 @@ RENTANG = {
     "hari_kasus_macet": _Rentang(1, 730, "hari"),
     "pendiri_paling_sedikit": _Rentang(3, 100, "orang"),
     "pendiri_anjuran": _Rentang(3, 500, "orang"),
+    "kata_nama_paling_sedikit": _Rentang(1, 10, "kata"),
+    "umur_pendiri_paling_muda": _Rentang(15, 30, "tahun"),
     "kali_median_diperiksa": _Rentang(10, 1_000_000, "kali"),
     "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
     "umkm_kabupaten": _Rentang(1, 10_000_000, "UMKM"),

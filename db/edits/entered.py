@@ -9,13 +9,14 @@ from typing import Any
 
 from db.clock import today
 from db.edits.fields import EDITABLE, KolomSunting, begun, by_name
-from db.enums import Arah, JenisKinerja, Keluar
+from db.enums import Arah, JenisKinerja, Keluar, Tahap
 from db.errors import DataRejected
 from db.values.checks import (
     at_least_one,
     choice,
     count,
     date,
+    flag,
     money,
     quantity,
     required,
@@ -49,6 +50,26 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("keluar", "Sebab keluar", choice(Keluar, required=True), Keluar),
         KolomSunting("tanggal_keluar", "Tanggal keluar", required(begun)),
         KolomSunting("alasan_keluar", "Alasan keluar", text(longest=500, required=True)),
+    ),
+    "bukti_tahap": by_name(
+        KolomSunting("nomor", "Nomor dokumen", text(longest=120, nomor=True)),
+        KolomSunting("tanggal", "Tanggal dokumen", begun),
+    ),
+    "mundur_tahap": by_name(
+        KolomSunting("mundur_pada", "Tanggal mundur", required(begun)),
+        KolomSunting("alasan", "Alasan mundur", text(longest=500, required=True)),
+    ),
+    "notaris": by_name(
+        KolomSunting("nama", "Nama notaris", text(longest=120, required=True)),
+        KolomSunting("kedudukan", "Tempat kedudukan", text(longest=120)),
+        KolomSunting("nomor_npak", "Nomor NPAK", text(longest=120, nomor=True)),
+        KolomSunting("aktif", "Masih dipakai", flag),
+    ),
+    "syarat_tahap": by_name(
+        KolomSunting("tahap", "Tahap", choice(Tahap, required=True), Tahap),
+        KolomSunting("nama", "Nama dokumen", text(longest=120, required=True)),
+        KolomSunting("wajib", "Wajib untuk masuk tahap", flag),
+        KolomSunting("berlaku", "Masih diminta", flag),
     ),
     "keragaan": by_name(KolomSunting("tahun_buku", "Tahun buku", _book)),
     "rat": by_name(KolomSunting("tahun_buku", "Tahun buku", _book)),

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.edits.fields import read_value
+from db.edits.kasus import settle_kasus
 from db.edits.tahap import settle_tahap
 from db.edits.tempat import follow_place
 from db.errors import DataRejected
@@ -146,6 +147,8 @@ def apply_edits(
             followed += 1
         if isinstance(row, FasilitasiTahap):
             settle_tahap(session, row)
+        if isinstance(row, Fasilitasi):
+            settle_kasus(session, row)
         _write(session, row_id)
     return HasilSimpan(len(edits) - len(conflicts) + followed, tuple(conflicts))
 

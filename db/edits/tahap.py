@@ -3,9 +3,10 @@
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from db.enums import PROVED, Tahap
+from db.enums import Tahap
 from db.errors import DataRejected
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.syarat import list_wajib_bernomor
 
 # What the koperasi got from its SK, by the column of the stage.
 _FROM_SK = {"tanggal": "tanggal_badan_hukum", "nomor_bukti": "nomor_badan_hukum"}
@@ -20,8 +21,10 @@ def settle_tahap(session: Session, stage: FasilitasiTahap) -> None:
     Raises:
         DataRejected: a stage that an auditor asks a number for would have none.
     """
-    if stage.tahap in PROVED and stage.nomor_bukti is None:
-        raise DataRejected("tahap_tanpa_bukti", stage.id, "nomor_bukti")
+    if stage.nomor_bukti is None:
+        with session.no_autoflush:
+            if stage.tahap in list_wajib_bernomor(session):
+                raise DataRejected("tahap_tanpa_bukti", stage.id, "nomor_bukti")
     if stage.tahap != Tahap.T6:
         return
     before = {name: inspect(stage).attrs[name].history.deleted for name in _FROM_SK}

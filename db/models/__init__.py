@@ -26,6 +26,7 @@ from db.models.akun import (
 from db.models.base import Base
 from db.models.batas import BatasWilayah
 from db.models.beku import AngkaBeku
+from db.models.bukti import BuktiTahap, MundurTahap, Notaris, SyaratTahap
 from db.models.bulanan import ButirBulanan, RingkasanBulanan
 from db.models.dek import Dek, Harkopnas, Salindia
 from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
@@ -72,6 +73,7 @@ __all__ = [
     "BarisKinerja",
     "Base",
     "BatasWilayah",
+    "BuktiTahap",
     "ButirBulanan",
     "CatatanKinerja",
     "Dek",
@@ -101,6 +103,8 @@ __all__ = [
     "LayarTerbuka",
     "LegalitasProduk",
     "Logo",
+    "MundurTahap",
+    "Notaris",
     "OmzetProduk",
     "Orang",
     "Otp",
@@ -127,6 +131,7 @@ __all__ = [
     "SesiMasuk",
     "SkemaKesehatan",
     "SnapshotOds",
+    "SyaratTahap",
     "Target",
     "TargetIndikator",
     "TerakhirMelihat",

@@ -18,6 +18,7 @@ REPORT_ROLE = "current_database() || '_laporan'"
 
 _AUTHORS = frozenset({
     "created_by", "updated_by", "dibuat_oleh", "diperiksa_oleh", "diverifikasi_oleh", "petugas",
+    "petugas_akun_id",
 })  # fmt: skip  # a list of names
 
 # A workbook or two at a time: who holds all the server's connections shuts the program out.
@@ -46,9 +47,9 @@ _WITHHELD = {
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
-    "kunci_bukti", "layar_terbuka", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso",
-    "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan",
-    "unduhan",
+    "kunci_bukti", "layar_terbuka", "notaris", "orang", "otp", "pejabat", "peristiwa_masuk",
+    "permintaan_sso", "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "tindak_lanjut",
+    "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

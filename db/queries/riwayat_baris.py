@@ -11,7 +11,18 @@ from sqlalchemy.orm import Session
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
 from db.izin import KONTAK
-from db.models import Audit, Base, Desa, Fasilitasi, Kecamatan, Koperasi, Orang
+from db.models import (
+    Akun,
+    Audit,
+    Base,
+    Desa,
+    Fasilitasi,
+    Kecamatan,
+    Koperasi,
+    Notaris,
+    Orang,
+    SyaratTahap,
+)
 
 # Content that nobody reads as text: a picture, a slide, where the columns of a file lie.
 _NOT_TEXT = (JSON, LargeBinary)
@@ -27,6 +38,9 @@ _NAMED_BY = {
     "orang": "nama",
     "fasilitasi": "nama_kelompok",
     "fasilitasi_tahap": "tahap",
+    "mundur_tahap": "tahap",
+    "notaris": "nama",
+    "syarat_tahap": "nama",
     "program": "nama",
     "pelatihan": "judul",
     "angkatan": "nomor",
@@ -90,6 +104,9 @@ _CODES = {
     "digabung_ke_id": "koperasi",
     "orang_id": "orang",
     "fasilitasi_id": "fasilitasi",
+    "petugas_akun_id": "akun",
+    "notaris_id": "notaris",
+    "syarat_id": "syarat",
     "kecamatan_kode": "kecamatan",
     "desa_kode": "desa",
 }
@@ -121,6 +138,9 @@ class Names:
             "orang": _look_up(
                 session, Orang.id, Orang.nama, found.get("orang") if bernama else None
             ),
+            "akun": _look_up(session, Akun.id, Akun.nama_lengkap, found.get("akun")),
+            "notaris": _look_up(session, Notaris.id, Notaris.nama, found.get("notaris")),
+            "syarat": _look_up(session, SyaratTahap.id, SyaratTahap.nama, found.get("syarat")),
             "kecamatan": _look_up(session, Kecamatan.kode, Kecamatan.nama, found.get("kecamatan")),
             "desa": _look_up(session, Desa.kode, Desa.nama, found.get("desa")),
         }

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from db.enums import Keluar, SumberDana, Tahap
+from db.enums import JenisKelompok, Keluar, SumberDana, Tahap
 from db.seed.batches import PACE, first_cohort
 from db.seed.dice import Dice, workday
 from db.seed.drafts import Batch, DesaDemo, Draft, KecamatanDemo
@@ -31,6 +31,20 @@ _KELOMPOK_ASAL = {
     KOPKAR: ("Paguyuban Karyawan",),
 }
 _KELOMPOK_UMUM = ("KUBE", "Pengrajin IKM", "Karang Taruna", "Paguyuban", "Kelompok Tani", "KWT")
+_JENIS = {
+    "Gapoktan": JenisKelompok.GAPOKTAN,
+    "Kelompok Tani": JenisKelompok.POKTAN,
+    "KWT": JenisKelompok.KWT,
+    "Kelompok Nelayan": JenisKelompok.NELAYAN,
+    "Pondok Pesantren": JenisKelompok.PESANTREN,
+    "Majelis Taklim": JenisKelompok.MAJELIS_TAKLIM,
+    "Pedagang Pasar": JenisKelompok.PEDAGANG_PASAR,
+    "Paguyuban Karyawan": JenisKelompok.KARYAWAN,
+    "KUBE": JenisKelompok.KUBE,
+    "Pengrajin IKM": JenisKelompok.PENGRAJIN,
+    "Karang Taruna": JenisKelompok.PEMUDA,
+    "Paguyuban": JenisKelompok.PAGUYUBAN,
+}
 ALASAN = {
     Keluar.DITUNDA: ("Menunggu kelengkapan KTP calon anggota", "Anggaran akta tahun ini habis"),
     Keluar.MUNDUR: ("Kelompok memilih tetap sebagai KUBE", "Calon pengurus pindah domisili"),
@@ -166,7 +180,7 @@ def _row(dice: Dice, name: str, kelompok: str, desa: DesaDemo, tahun: int) -> di
     by = {f"Kepala Desa {desa.nama}": 5, "Camat": 2, "PPKL": 3, "Pelaku UMKM": 3}
     return {
         "nama_kelompok": f"{kind} {name}",
-        "jenis_kelompok": kind,
+        "jenis_kelompok": _JENIS[kind],
         "kecamatan_kode": desa.kode.rpartition(".")[0],
         "desa_kode": desa.kode,
         "pengusul": dice.pick(by),

@@ -72,6 +72,11 @@ REASONS: dict[str, dict[str, str]] = {
     ),
     "fasilitasi": {"koperasi_id": PROGRAM, "contoh": PROGRAM},
     "fasilitasi_tahap": {"fasilitasi_id": OWNER, "tahap": OWNER},
+    "bukti_tahap": {"fasilitasi_id": OWNER, "syarat_id": OWNER},
+    "mundur_tahap": {
+        "fasilitasi_id": OWNER,
+        **dict.fromkeys(("tahap", "tanggal", "nomor_bukti", "petugas", "catatan"), PROGRAM),
+    },
     "program": {"contoh": PROGRAM},
     "pelatihan": {"program_id": OWNER},
     "angkatan": {"pelatihan_id": OWNER, "nomor": PROGRAM},
@@ -93,7 +98,7 @@ OF_THE_OFFICE = {
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan"),
-    "versi_indikator",
+    *("versi_indikator", "notaris", "syarat_tahap"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp"),
 }
 REGISTER = sorted(

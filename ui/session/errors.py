@@ -9,6 +9,7 @@ import streamlit as st
 from db.edits.entered import find_kolom
 from db.errors import DataRejected, DataUnavailable, NotAllowed
 from ui.session.logs import run_id
+from ui.words.markdown import escape_markdown
 from ui.words.rejected import REJECTED
 
 LOG = logging.getLogger("dasbor.gangguan")
@@ -59,6 +60,8 @@ def explain(rejected: DataRejected) -> str:
     """The sentence, after the name of the field where one of a form is to blame."""
     column = find_kolom(rejected.tabel, rejected.kolom or "")
     sentence = explain_rule(rejected.rule)
+    if rejected.sebut:
+        sentence = f"{sentence.removesuffix('.')}: {escape_markdown(rejected.sebut)}."
     return f"{column.judul}: {sentence}" if column else sentence
 
 

@@ -19,8 +19,53 @@ _SENTENCES = {
     "sesi_per_hari_terlalu_banyak": "Isi 1 sampai 6 sesi per hari.",
     "pelatihan_terlalu_lama": "Pelatihan berlangsung 1 sampai 31 hari. Periksa tanggalnya.",
     "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
-    "pendiri_kurang": "Calon anggotanya kurang dari yang disyaratkan.",
+    "pendiri_kurang": "Calon pendirinya kurang dari yang disyaratkan.",
     "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
+    "nomor_sk_ganda": (
+        "Nomor SK itu sudah dipakai kasus atau koperasi lain. Periksa nomornya; satu SK mendirikan "
+        "satu koperasi."
+    ),
+    "tahap_tanpa_dokumen": "Dokumen yang wajib untuk masuk tahap ini belum dicatat.",
+    "umkm_melebihi_pendiri": "Lebih banyak daripada calon pendirinya.",
+    "pendiri_di_bawah_umur": "Calon pendiri itu belum cukup umur untuk mendirikan koperasi.",
+    "nama_usulan_kurang_kata": "Nama koperasi yang diusulkan terlalu pendek.",
+    "nama_usulan_terpakai": (
+        "Nama itu sudah dipakai koperasi di register atau diusulkan kasus lain. Pilih nama lain."
+    ),
+    "petugas_tidak_bertugas": "Akun itu tidak aktif atau tidak boleh mengubah data.",
+    "notaris_tidak_dipakai": "Notaris itu sudah tidak dipakai. Pilih yang lain.",
+    "kasus_di_tahap_awal": "Kasus ini di tahap pertama, jadi tidak dapat mundur.",
+    "kasus_tidak_ditunda": "Hanya kasus yang ditunda dapat dilanjutkan.",
+    "mundur_sebelum_tahapnya": "Tanggal mundurnya sebelum tanggal tahap yang dibatalkan.",
+    "koperasi_sudah_berkasus": "Koperasi itu sudah menjadi hasil kasus lain. Pilih koperasi lain.",
+    "koperasi_kdmp": "Koperasi itu KDMP, yang tidak dihitung sebagai fasilitasi dinas.",
+    "koperasi_bernomor_lain": (
+        "Koperasi itu sudah bernomor badan hukum lain. Periksa koperasinya atau nomor SK-nya."
+    ),
+    "syarat_bukan_dokumen": ("Nomor bukti pokok diisi pada tahapnya, bukan pada daftar dokumen."),
+    "syarat_tahap_sudah_diubah": "Syarat itu baru saja diubah orang lain. Periksa dahulu.",
+    "notaris_sudah_diubah": "Notaris itu baru saja diubah orang lain. Periksa, lalu simpan lagi.",
+    "uq_syarat_tahap_tahap_nama": "Tahap itu sudah mempunyai syarat dengan nama ini.",
+    "uq_syarat_tahap_satu_pokok": "Tahap itu sudah mempunyai bukti pokok.",
+    "ck_syarat_tahap_nama_3_sampai_120_huruf": "Nama syarat 3 sampai 120 huruf.",
+    "uq_notaris_nama_kedudukan": "Notaris itu sudah ada dalam daftar.",
+    "ck_notaris_nama_3_sampai_120_huruf": "Nama notaris 3 sampai 120 huruf.",
+    "ck_notaris_kedudukan_paling_panjang_120": "Tempat kedudukan paling panjang 120 huruf.",
+    "ck_notaris_nomor_npak_paling_panjang_120": "Nomor NPAK paling panjang 120 huruf.",
+    "uq_bukti_tahap_fasilitasi_id_syarat_id": "Dokumen itu sudah dicatat pada kasus ini.",
+    "ck_bukti_tahap_nomor_paling_panjang_120": "Nomor dokumen paling panjang 120 huruf.",
+    "ck_bukti_tahap_tanggal_masuk_akal": "Tanggal dokumen harus antara 1998 dan 2100.",
+    "ck_mundur_tahap_alasan_3_sampai_500_huruf": "Alasan mundur 3 sampai 500 huruf.",
+    "ck_mundur_tahap_mundur_sesudah_tahapnya": (
+        "Tanggal mundurnya sebelum tanggal tahap yang dibatalkan."
+    ),
+    "ck_fasilitasi_jenis_lain_bila_lainnya": (
+        "Jenis kelompok lainnya diisi hanya bila jenis kelompoknya Lainnya."
+    ),
+    "ck_fasilitasi_umkm_pendiri_tidak_negatif": "Jumlah pendiri ber-UMKM tidak boleh negatif.",
+    "ck_fasilitasi_umkm_di_antara_pendiri": (
+        "Calon pendiri yang punya UMKM tidak boleh melebihi calon pendirinya."
+    ),
     "tanggal_belum_tiba": "Tanggal itu belum tiba. Isi tanggal hari ini atau sebelumnya.",
     "isian_bukan_teks": "Isian ini harus teks tanpa tanda tersembunyi.",
     "isian_memuat_ktp": "Isian memuat NIK KTP, yang tidak disimpan. Hapus nomor itu.",
@@ -477,6 +522,7 @@ _CHOICES = {
         "ck_kehadiran_status_dikenal",
     ),
     "Alasan keluar": ("ck_fasilitasi_keluar_dikenal",),
+    "Jenis kelompok": ("ck_fasilitasi_jenis_kelompok_dikenal",),
     "Putusan": ("ck_impor_baris_putusan_dikenal",),
     "Jenis berkas": ("ck_impor_berkas_jenis_dikenal", "ck_impor_pemetaan_jenis_dikenal"),
     "Keadaan berkas": ("ck_impor_berkas_keadaan_dikenal",),
@@ -490,7 +536,11 @@ _CHOICES = {
     "Model KDMP": ("ck_keadaan_kdmp_model_dikenal",),
     "Jenis legalitas": ("ck_legalitas_produk_jenis_dikenal",),
     "Kanal": ("ck_omzet_produk_kanal_dikenal",),
-    "Tahap": ("ck_fasilitasi_tahap_tahap_dikenal",),
+    "Tahap": (
+        "ck_fasilitasi_tahap_tahap_dikenal",
+        "ck_syarat_tahap_tahap_dikenal",
+        "ck_mundur_tahap_tahap_dikenal",
+    ),
     "Jenis salindia": ("ck_salindia_kode_dikenal",),
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
 }
@@ -509,6 +559,9 @@ _POINTS_AT = {
     "koperasi_id": "Koperasi",
     "digabung_ke_id": "Koperasi tujuan penggabungan",
     "fasilitasi_id": "Kasus fasilitasi",
+    "petugas_akun_id": "Akun petugas",
+    "notaris_id": "Notaris",
+    "syarat_id": "Syarat tahap",
     "orang_id": "Orang",
     "program_id": "Program",
     "pelatihan_id": "Pelatihan",
@@ -534,8 +587,13 @@ _FOREIGN_KEYS = {
     "angkatan": ("pelatihan_id",),
     "dek": ("tahun",),
     "desa": ("kecamatan_kode",),
-    "fasilitasi": ("kecamatan_kode", "desa_kode", "koperasi_id"),
+    "bukti_tahap": ("fasilitasi_id", "syarat_id"),
+    "fasilitasi": (
+        *("kecamatan_kode", "desa_kode", "koperasi_id"),
+        *("petugas_akun_id", "notaris_id"),
+    ),
     "fasilitasi_tahap": ("fasilitasi_id",),
+    "mundur_tahap": ("fasilitasi_id",),
     "impor_baris": ("berkas_id",),
     "impor_berkas": ("angkatan_id",),
     "impor_perbaikan": ("berkas_id",),

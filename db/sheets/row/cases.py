@@ -2,11 +2,11 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from db.enums import PROVED, Tahap
-from db.sheets.file.kinds import FASILITASI
+from db.enums import JenisKelompok, Tahap
+from db.sheets.file.kinds import BUKTI, FASILITASI
 from db.sheets.row.cells import Ragu
 from db.values.format import format_date_short
 from db.values.spelling import nama_key
@@ -34,9 +34,22 @@ def check_case(nilai: Nilai) -> Iterable[Ragu]:
         yield Ragu("tahun_anggaran", f"Tahun anggaran: {tahun}, sebelum {_FIRST_YEAR}.")
     else:
         yield from _check_usulan(tahun, nilai.get("tanggal_t0"))
+    yield from _check_founders(nilai)
     ended = nilai.keys() & {"keluar", "tanggal_keluar", "alasan_keluar"}
     if ended and len(ended) < len({"keluar", "tanggal_keluar", "alasan_keluar"}):
         yield Ragu("keluar", "Keluar: perlu sebab, tanggal dan alasan bersama-sama.")
+
+
+def _check_founders(nilai: Nilai) -> Iterable[Ragu]:
+    """Who has an UMKM is one of the founders; another kind is named only where it is another."""
+    umkm, people = nilai.get("umkm_pendiri"), nilai.get("calon_anggota")
+    if umkm is not None and people is not None and umkm > people:
+        alasan = f"Calon pendiri yang punya UMKM: {umkm}, padahal calon anggotanya {people}."
+        yield Ragu("umkm_pendiri", alasan)
+    if "jenis_kelompok_lain" in nilai and nilai.get("jenis_kelompok") != JenisKelompok.LAINNYA:
+        yield Ragu(
+            "jenis_kelompok_lain", "Jenis kelompok lainnya: jenis kelompoknya bukan Lainnya."
+        )
 
 
 def _check_usulan(tahun: int, usulan: dt.date | None) -> Iterable[Ragu]:
@@ -46,15 +59,15 @@ def _check_usulan(tahun: int, usulan: dt.date | None) -> Iterable[Ragu]:
         yield Ragu("tahun_anggaran", alasan, boleh=True)
 
 
-def check_tahap(nilai: Nilai) -> Iterable[Ragu]:
-    """Stages come one after the other, with the proof that an auditor asks for."""
+def check_tahap(nilai: Nilai, bernomor: Collection[Tahap]) -> Iterable[Ragu]:
+    """Stages come one after the other, those of `bernomor` with the number of their proof."""
     stages = list_stages(nilai)
     if not stages:
         yield Ragu("tanggal_t0", "Tanggal usulan: belum diisi, dan tidak ada tahap lain.")
-    for tahap in PROVED:
+    for tahap in BUKTI:
         kolom = f"nomor_{tahap.lower()}"
         label = FASILITASI[kolom].label
-        if tahap in stages and kolom not in nilai:
+        if tahap in stages and tahap in bernomor and kolom not in nilai:
             yield Ragu(kolom, f"{label}: belum diisi, padahal tahapnya bertanggal.", boleh=True)
         if tahap not in stages and kolom in nilai:
             yield Ragu(f"tanggal_{tahap.lower()}", f"{label}: ada, tetapi tanpa tanggal.")

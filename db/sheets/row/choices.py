@@ -14,6 +14,7 @@ from db.enums import (
     Grade,
     Jenis,
     JenisKelamin,
+    JenisKelompok,
     Keluar,
     LingkupAnggota,
     NamaJabatan,
@@ -90,6 +91,24 @@ _SUMBER_OTHERS: Words = {
     "APBN": SumberDana.PUSAT,
     "Kementerian": SumberDana.PUSAT,
 }
+_KELOMPOK_OTHERS: Words = {
+    "Kelompok Usaha Bersama": JenisKelompok.KUBE,
+    "Gabungan Kelompok Tani": JenisKelompok.GAPOKTAN,
+    "Kelompok Tani": JenisKelompok.POKTAN,
+    "Tani": JenisKelompok.POKTAN,
+    "Kelompok Wanita Tani": JenisKelompok.KWT,
+    "Wanita Tani": JenisKelompok.KWT,
+    "Kelompok Nelayan": JenisKelompok.NELAYAN,
+    "Pondok Pesantren": JenisKelompok.PESANTREN,
+    "Pontren": JenisKelompok.PESANTREN,
+    "Pedagang": JenisKelompok.PEDAGANG_PASAR,
+    "IKM": JenisKelompok.PENGRAJIN,
+    "Pengrajin IKM": JenisKelompok.PENGRAJIN,
+    "IKM/Pengrajin": JenisKelompok.PENGRAJIN,
+    "Perajin": JenisKelompok.PENGRAJIN,
+    "Karang Taruna": JenisKelompok.PEMUDA,
+    "Paguyuban Karyawan": JenisKelompok.KARYAWAN,
+}
 _JABATAN_OTHERS: Words = {
     "Wakil Ketua Bidang Usaha": NamaJabatan.WAKIL_KETUA,
     "Wakil": NamaJabatan.WAKIL_KETUA,
@@ -137,6 +156,7 @@ FIXED: dict[str, Words] = {
     "status_nik": _spelled(StatusNik, _SERTIFIKAT_OTHERS),
     "grade": _spelled(Grade, {}),
     "sumber_dana": _spelled(SumberDana, _SUMBER_OTHERS),
+    "jenis_kelompok": _spelled(JenisKelompok, _KELOMPOK_OTHERS),
     "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
     "jenis_kelamin": _spelled(
         JenisKelamin,

@@ -30,6 +30,7 @@ SAMA = {
     "orang": "nama peserta dan koperasi",
     "nama_kelompok": "nama kelompok, kecamatan dan tahun",
     "sasaran": "koperasi dan tahun buku",
+    "nomor_t6": "nomor SK",
 }
 # The field that is to blame where two rows are about one thing of the register, and its name.
 _ONE: dict[JenisImpor, tuple[str, str]] = {

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import Asal, CaraPerbaikan, Tahap
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.syarat import list_wajib_bernomor
 from db.sheets.file.kinds import FASILITASI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
@@ -20,12 +21,17 @@ from db.sheets.row.lookup import Fakta, load_lookup
 from db.sheets.row.places import load_wilayah
 from db.sheets.row.recognise import recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
-from db.sheets.target.write import apply_beda, find_format
+from db.sheets.target.write import apply_beda
+from db.values.bh import find_format
 from db.values.format import format_date_short
 from db.values.names import koperasi_key
+from db.values.spelling import nomor_key
 
 # Fields of a case that a file may change; where it lies and how it ended, a person decides.
-BERUBAH = ("jenis_kelompok", "pengusul", "calon_anggota", "sumber_dana", "biaya_akta")
+BERUBAH = (
+    *("jenis_kelompok", "jenis_kelompok_lain", "pengusul", "calon_anggota", "umkm_pendiri"),
+    *("nama_usulan", "sumber_dana", "biaya_akta"),
+)
 LABELS.update({nama: FASILITASI[nama].label for nama in BERUBAH})
 
 Nilai = Mapping[str, Any]
@@ -48,18 +54,20 @@ class TujuanFasilitasi:
         self.daftar = daftar
         self.lookup = load_lookup(session, per_tanggal=None, contoh=daftar.contoh, facts=False)
         self.cases = _load_cases(session, contoh=daftar.contoh)
+        self.bernomor = list_wajib_bernomor(session)
         self._nama = load_wilayah(session).nama
+        self._sk = _load_sk(session)
 
     def complete(self, isian: Isian) -> None:
         """Add the year of the title; doubt stages out of order or without proof."""
         if "tahun_anggaran" not in isian.nilai and self.daftar.tahun_buku:
             isian.nilai["tahun_anggaran"] = self.daftar.tahun_buku
-        isian.ragu += [*check_case(isian.nilai), *check_tahap(isian.nilai)]
+        isian.ragu += [*check_case(isian.nilai), *check_tahap(isian.nilai, self.bernomor)]
 
     def keys(self, nilai: Nilai) -> dict[str, Any]:
-        """A kelompok stands once in a year."""
-        key = _key(nilai)
-        return {"nama_kelompok": key} if key else {}
+        """A kelompok stands once in a year, and an SK founds one koperasi."""
+        key, sk = _key(nilai), nomor_key(nilai.get("nomor_t6") or "")
+        return ({"nama_kelompok": key} if key else {}) | ({"nomor_t6": sk} if sk else {})
 
     def same(self, each: Penilaian) -> int | None:
         """One koperasi is founded once."""
@@ -70,6 +78,7 @@ class TujuanFasilitasi:
         koperasi_id = self._koperasi(isian)
         key = _key(isian.nilai)
         case = self.cases.get(key) if key else None
+        self._doubt_sk(isian, case)
         if case is None:
             self._doubt_known(isian, koperasi_id)
             return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
@@ -130,6 +139,13 @@ class TujuanFasilitasi:
         owner = self.lookup.describe(found)
         alasan = f"Nama kelompok: koperasi {owner} sudah ada di register{since}."
         isian.ragu.append(Ragu("nama_kelompok", alasan, boleh=True))
+
+    def _doubt_sk(self, isian: Isian, case: _Case | None) -> None:
+        """One SK founds one koperasi: its number is of no other case."""
+        nomor = nomor_key(isian.nilai.get("nomor_t6") or "")
+        others = self._sk.get(nomor, set()) - {case.fakta.id if case else None}
+        if nomor and others and "tanggal_t6" in isian.nilai:
+            isian.doubt("nomor_t6", f"{FASILITASI['nomor_t6'].label}: sudah dipakai kasus lain.")
 
     def _compare(self, isian: Isian, case: _Case) -> None:
         """Days that the register knows stay; a file that says otherwise needs a person."""
@@ -220,6 +236,15 @@ def _key(nilai: Nilai) -> Key | None:
     if not {"nama_kelompok", "kecamatan", "tahun_anggaran"} <= nilai.keys():
         return None
     return koperasi_key(nilai["nama_kelompok"]), nilai["kecamatan"], nilai["tahun_anggaran"]
+
+
+def _load_sk(session: Session) -> dict[str, set[int | None]]:
+    """The cases by the number of their SK, without its marks."""
+    found: dict[str, set[int | None]] = {}
+    stages = select(FasilitasiTahap.nomor_bukti, FasilitasiTahap.fasilitasi_id)
+    for nomor, case_id in session.execute(stages.where(FasilitasiTahap.tahap == Tahap.T6)):
+        found.setdefault(nomor_key(nomor or ""), set()).add(case_id)
+    return found
 
 
 def _load_cases(session: Session, *, contoh: bool) -> dict[Key, _Case]:

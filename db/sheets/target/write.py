@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from db.edits.merge import Edit, apply_edits
-from db.enums import FormatBadanHukum, JenisImpor, SumberAngka
+from db.enums import JenisImpor, SumberAngka
 from db.models import Keragaan, Kesehatan, Koperasi, Rat, SnapshotOds
 from db.sheets.file.columns import KERAGAAN, ODS
 from db.sheets.file.kinds import KESEHATAN, RAT
@@ -18,6 +18,7 @@ from db.sheets.row.cells import LUAR
 from db.sheets.row.differences import Beda
 from db.sheets.row.lookup import STORED, Lookup, column_of
 from db.sheets.row.verdict import Penilaian
+from db.values.bh import find_format
 
 # One statement must end before the statement timeout, audit included.
 PIECE = 2_000
@@ -101,23 +102,6 @@ def _koperasi_row(each: Penilaian, daftar: Daftar) -> Row:
         "sumber_data": daftar.nama,
         "per_tanggal": daftar.per_tanggal,
     }
-
-
-def find_format(nomor: str | None) -> FormatBadanHukum | None:
-    """The era of a nomor badan hukum, read off its pattern."""
-    if nomor is None:
-        return None
-    marks = {
-        "AHU": FormatBadanHukum.AHU,
-        "M.KUKM": FormatBadanHukum.KEMENTERIAN,
-        "/KUMKM/": FormatBadanHukum.PROVINSI,
-        "KOP/": FormatBadanHukum.BIDANG,
-        "SUBDIN": FormatBadanHukum.SUBDINAS,
-        "/KDK": FormatBadanHukum.KANDEP,
-        "/KWK": FormatBadanHukum.KANWIL,
-    }
-    upper = nomor.upper().replace(" ", "")
-    return next((era for mark, era in marks.items() if mark in upper), FormatBadanHukum.LAINNYA)
 
 
 def _snapshot_row(each: Penilaian, daftar: Daftar, lookup: Lookup) -> Row | None:
