@@ -30,6 +30,7 @@ from db.queries.dek import get_harkopnas
 from db.seed import Progress, fill_demo
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
+from db.showcase_kasus import complete_kasus
 from db.showcase_kdmp import complete_kdmp
 from db.showcase_kinerja import report_demo
 from db.showcase_rapor import complete_rapor
@@ -102,6 +103,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     record_pejabat(session, **_PEJABAT_CONTOH)
     record_pejabat(session, **_KABID_CONTOH)
     _set_address(session)
+    complete_kasus(session, today)
     _name_owners(session, today)
     _merge_a_double(session, today)
     _archive_a_slip(session, today)

@@ -36,6 +36,7 @@ SCREENS = (
     Screen("rat", "RAT dan kesehatan", "event_available"),
     Screen("kdmp", "KDMP", "holiday_village"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
+    Screen("kasus", "Kasus fasilitasi", "flag", hidden=True),
     Screen("pembinaan", "Pembinaan", "school"),
     Screen("impor", "Impor", "upload_file", izin=Izin.UBAH),
     Screen("riwayat", "Riwayat perubahan", "history"),

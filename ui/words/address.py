@@ -49,6 +49,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "banding_kdmp",
     ),
     "fasilitasi": ("tahun", "tab_fasilitasi", "tahap", "macet", "mode_kasus", "cari_kasus"),
+    "kasus": ("tab_kasus",),
     "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
     "riwayat": ("pengguna", "hari", "lewat"),
     "harkopnas": ("dek", "bagian_dek"),

@@ -17,6 +17,7 @@ from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.fasilitasi.case import show_case, show_new_case
 from ui.screens.fasilitasi.model import per_tanggal
+from ui.screens.kasus.form import words_of_case
 from ui.screens.koperasi.list import PLACE_FOLLOWS, words_of_places
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -188,7 +189,7 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
     grid = Grid(
         "fasilitasi",
         "Kasus fasilitasi",
-        {name: places[name] for name in (KECAMATAN, DESA)},
+        {**{name: places[name] for name in (KECAMATAN, DESA)}, **words_of_case()},
         halaman="kasus",
         query={**st.query_params.to_dict(), "mode_kasus": EDIT, "tab_fasilitasi": CASES},
     )

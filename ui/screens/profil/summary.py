@@ -30,12 +30,14 @@ from db.queries.profil import (
     list_pelatihan,
     list_riwayat_status,
 )
+from db.queries.satu_kasus import get_kasus
 from db.values.format import (
     NOT_RECORDED,
     format_date,
     format_date_short,
     format_number,
     format_percent,
+    format_rupiah,
 )
 from ui.reports.profil import membership
 from ui.screens.profil.form import propose_status
@@ -43,10 +45,12 @@ from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.view import Read, view
 from ui.widgets.chart import palette_name
+from ui.widgets.links import link
 from ui.widgets.neighbours import show_neighbours
 from ui.words.labels import (
     ASAL,
     GRADE,
+    JENIS_KELOMPOK,
     PREDIKAT,
     STATUS_KELEMBAGAAN,
     STATUS_NIK,
@@ -93,9 +97,9 @@ def build_profil(read: Read, koperasi_id: int, hari: dt.date, *, dengan_kontak: 
     return IsiProfil(
         tag(
             "div",
-            _pairs("Identitas", _identity(profil, kontak)),
-            _pairs("Status", _statuses(profil, read(get_ods, koperasi_id))),
-            _pairs("Keanggotaan", dict(membership(profil))),
+            pairs("Identitas", _identity(profil, kontak)),
+            pairs("Status", _statuses(profil, read(get_ods, koperasi_id))),
+            pairs("Keanggotaan", dict(membership(profil))),
             class_="d-dua",
         ),
         _suggestion_for(read, profil, hari),
@@ -183,10 +187,11 @@ def _origin(profil: Profil) -> str | None:
     return f"{ASAL[profil.asal]}{year}"
 
 
-def _pairs(judul: str, pairs: Mapping[str, str | None]) -> Html:
+def pairs(judul: str, known: Mapping[str, str | None]) -> Html:
+    """A heading over names and their values; what nobody has recorded says so."""
     rows = [
         part
-        for name, value in pairs.items()
+        for name, value in known.items()
         for part in (tag("dt", name), tag("dd", value or NOT_RECORDED))
     ]
     return tag("section", tag("h2", judul), tag("dl", *rows, class_="d-pasangan"))
@@ -223,12 +228,27 @@ def show_trainings(profil: Profil) -> None:
 
 
 def show_facilitation(profil: Profil) -> None:
-    """The stages by which the dinas helped to found it."""
+    """The case by which the dinas helped to found it: its birth certificate."""
     case = read(find_fasilitasi, profil.id)
     if case is None:
         st.info("Tidak didirikan lewat fasilitasi dinas.", icon=":material/info:")
         return
+    kasus = read(get_kasus, case)
     stages = read(list_tahap, fasilitasi_id=case)
+    born = {
+        "Kelompok": kasus.nama_kelompok,
+        "Jenis kelompok": kasus.jenis_kelompok_lain
+        or (JENIS_KELOMPOK[kasus.jenis_kelompok] if kasus.jenis_kelompok else None),
+        "Calon pendiri": None
+        if kasus.calon_anggota is None
+        else f"{format_number(kasus.calon_anggota)} orang",
+        "Notaris (NPAK)": kasus.notaris,
+        "Biaya akta": None if kasus.biaya_akta is None else format_rupiah(kasus.biaya_akta),
+        "Sumber dana": SUMBER_DANA[kasus.sumber_dana] if kasus.sumber_dana else None,
+    }
+    drawn = tag("div", pairs("Lahir dari kasus fasilitasi", born))
+    st.html(tag("div", drawn, class_=f"d-dalam d-{palette_name()}"))
+    link("Buka kasusnya", "kasus", icon=":material/flag:", kasus=case)
     shown = pd.DataFrame(
         {
             "Tahap": [stage_name(each) for each in stages["tahap"]],

@@ -1,0 +1,112 @@
+"""The checklist of a case: which papers it has, with number and date, and which are missing."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.bukti import record_bukti, remove_bukti
+from db.frames import records_of
+from db.queries.satu_kasus import Kasus
+from db.queries.syarat import list_dokumen
+from db.values.format import format_date_short, format_number
+from ui.grid.baru import done_form, kept, new_form, write_form
+from ui.session.data import read
+from ui.session.fragment import fragment
+from ui.session.once import form_name
+from ui.widgets.asked import ask_day
+from ui.widgets.numbers import show_numbers
+from ui.widgets.remove import show_remove
+from ui.widgets.tables import table_height
+from ui.words.names import stage_name
+
+
+def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
+    """Draw the tab."""
+    papers = read(list_dokumen, fasilitasi_id=kasus.id)
+    asked = papers[papers["berlaku"]]
+    has = int(asked["bukti_id"].notna().sum())
+    st.markdown(f"**{format_number(has)} dari {format_number(len(asked))} dokumen ada**")
+    shown = _in_words(papers)
+    st.dataframe(shown, hide_index=True, height=table_height(len(shown), at_most=620))
+    show_numbers(
+        f"dokumen_{kasus.id}",
+        shown,
+        None,
+        judul=f"Dokumen {kasus.nama_kelompok}",
+        sumber="kasus fasilitasi",
+    )
+    if not may_edit:
+        return
+    _ask_paper(kasus, records_of(papers))
+    names = {
+        int(row["bukti_id"]): name_of(row) for row in records_of(papers[papers["bukti_id"].notna()])
+    }
+    show_remove(f"bukti_{kasus.id}", "catatan dokumen", names, remove_bukti)
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """A paper with its stage: "T4 Anggaran dasar"."""
+    return f"{row['tahap']} {row['nama']}"
+
+
+def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
+    there = papers["bukti_id"].notna()
+    return pd.DataFrame(
+        {
+            "Tahap": [stage_name(each) for each in papers["tahap"]],
+            "Dokumen": papers["nama"],
+            "Keadaan": [
+                "Ada" if has else "Belum ada, wajib" if must else "Belum ada"
+                for has, must in zip(there, papers["wajib"], strict=True)
+            ],
+            "Nomor": papers["nomor"].fillna("–"),
+            "Tanggal": [format_date_short(each) for each in papers["tanggal"]],
+        }
+    )
+
+
+@fragment
+def _ask_paper(kasus: Kasus, papers: list[dict[str, Any]]) -> None:
+    names = {int(row["syarat_id"]): name_of(row) for row in papers if row["berlaku"]}
+    if not names:
+        return
+    form = new_form(
+        f"bukti_{kasus.id}",
+        f"Dokumen {kasus.nama_kelompok}",
+        ("syarat", "nomor", "tanggal"),
+        kasus=kasus.id,
+        tab_kasus="Dokumen",
+    )
+    with st.container(border=True):
+        st.markdown("**Catat dokumen**")
+        with kept(form) as key:
+            syarat = st.selectbox(
+                "Dokumen",
+                list(names),
+                index=None,
+                format_func=lambda each: names[each],
+                placeholder="Pilih dokumen",
+                key=key["syarat"],
+            )
+            nomor = st.text_input("Nomor (boleh kosong)", max_chars=120, key=key["nomor"])
+            tanggal = ask_day("Tanggal (boleh kosong)", key=key["tanggal"])
+        if (
+            st.button("Catat dokumen", type="primary", key=f"{form_name(form.nama)}_simpan")
+            and _is_chosen(syarat)
+            and write_form(
+                form,
+                record_bukti,
+                fasilitasi_id=kasus.id,
+                syarat_id=syarat,
+                nomor=nomor,
+                tanggal=tanggal,
+            )
+        ):
+            done_form(f"{names[syarat]} dicatat.")
+
+
+def _is_chosen(syarat: int | None) -> bool:
+    if syarat is None:
+        st.error("Pilih dokumennya dahulu.")
+    return syarat is not None
