@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.screens.pengaturan.akun import show_akun
 from ui.screens.pengaturan.demo import show_contoh
+from ui.screens.pengaturan.fasilitasi import TAB, show_fasilitasi
 from ui.screens.pengaturan.kesehatan import show_kesehatan_server
 from ui.screens.pengaturan.settings import show_parameter, show_target
 from ui.widgets.head import show_head
@@ -20,6 +21,7 @@ show_tabs(
     {
         "Target": show_target,
         "Parameter": show_parameter,
+        TAB: show_fasilitasi,
         "Akun": show_akun,
         "Data contoh": show_contoh,
         "Kesehatan server": show_kesehatan_server,

@@ -55,21 +55,21 @@ def list_wajib_bernomor(session: Session) -> frozenset[Tahap]:
 
 
 @dataclass(frozen=True)
-class Pokok:
+class BuktiPokok:
     """The paper whose number a stage takes, and whether it has to have one."""
 
     nama: str
     wajib: bool
 
 
-def find_pokok(session: Session, tahap: Tahap) -> Pokok | None:
+def find_pokok(session: Session, tahap: Tahap) -> BuktiPokok | None:
     """The pokok proof that a stage asks for today."""
     row = session.execute(
         select(SyaratTahap.nama, SyaratTahap.wajib).where(
             SyaratTahap.tahap == tahap, SyaratTahap.pokok, SyaratTahap.berlaku
         )
     ).one_or_none()
-    return None if row is None else Pokok(row.nama, row.wajib)
+    return None if row is None else BuktiPokok(row.nama, row.wajib)
 
 
 def list_kurang(session: Session, *, fasilitasi_id: int, tahap: Tahap) -> list[str]:
