@@ -91,7 +91,7 @@ _SUMBER_OTHERS: Words = {
     "APBN": SumberDana.PUSAT,
     "Kementerian": SumberDana.PUSAT,
 }
-_KELOMPOK_OTHERS: Words = {
+_JENIS_KELOMPOK_OTHERS: Words = {
     "Kelompok Usaha Bersama": JenisKelompok.KUBE,
     "Gabungan Kelompok Tani": JenisKelompok.GAPOKTAN,
     "Kelompok Tani": JenisKelompok.POKTAN,
@@ -156,7 +156,7 @@ FIXED: dict[str, Words] = {
     "status_nik": _spelled(StatusNik, _SERTIFIKAT_OTHERS),
     "grade": _spelled(Grade, {}),
     "sumber_dana": _spelled(SumberDana, _SUMBER_OTHERS),
-    "jenis_kelompok": _spelled(JenisKelompok, _KELOMPOK_OTHERS),
+    "jenis_kelompok": _spelled(JenisKelompok, _JENIS_KELOMPOK_OTHERS),
     "keluar": _spelled(Keluar, {"Mengundurkan diri": Keluar.MUNDUR, "Tunda": Keluar.DITUNDA}),
     "jenis_kelamin": _spelled(
         JenisKelamin,

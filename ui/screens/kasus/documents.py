@@ -103,7 +103,7 @@ def _ask_paper(kasus: Kasus, papers: list[dict[str, Any]]) -> None:
                 tanggal=tanggal,
             )
         ):
-            done_form(f"{names[syarat]} dicatat.")
+            done_form(f"{names[syarat or 0]} dicatat.")
 
 
 def _is_chosen(syarat: int | None) -> bool:

@@ -1,6 +1,7 @@
 """The form with all fields of one case; it saves as the grid does, field by field."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from db.frames import rows_of
 from db.queries.satu_kasus import get_isian_kasus, list_petugas, list_pilihan_notaris
 from db.queries.usulan import list_nama_mirip
 from db.queries.wilayah import list_desa
+from ui.grid.fields import Words
 from ui.grid.form import form_value, open_form, show_form
 from ui.grid.spec import Grid
 from ui.screens.fasilitasi.mirip import say_alike
@@ -33,7 +35,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 }
 
 
-def words_of_case(notaris: int | None = None) -> dict[str, dict[int, str]]:
+def words_of_case(notaris: int | None = None) -> dict[str, Words]:
     """The choices of a case that are people: its officer and its notaris."""
     return {
         "petugas_akun_id": read(list_petugas),
@@ -48,14 +50,14 @@ def show_case_form(fasilitasi_id: int, nama: str) -> None:
     grid = _grid_of(fasilitasi_id, nama, {})
     open_form(grid, row)
     place = form_value(grid, fasilitasi_id, "kecamatan_kode", row["kecamatan_kode"])
-    desa = {each["kode"]: each["nama"] for each in rows_of(read(list_desa, kecamatan=place))}
+    desa: Words = {each["kode"]: each["nama"] for each in rows_of(read(list_desa, kecamatan=place))}
     notaris = row["notaris_id"]
     grid = _grid_of(fasilitasi_id, nama, {"desa_kode": desa, **words_of_case(notaris)})
     show_form(grid, row, SECTIONS, name="nama_kelompok")
     _show_alike(str(form_value(grid, fasilitasi_id, "nama_usulan", row["nama_usulan"]) or ""), row)
 
 
-def _show_alike(nama: str, row: Mapping[str, object]) -> None:
+def _show_alike(nama: str, row: Mapping[str, Any]) -> None:
     """What else is called like the name in the form, before it is saved."""
     if nama == (row["nama_usulan"] or "") or not nama.strip():
         return
@@ -69,7 +71,7 @@ def _show_alike(nama: str, row: Mapping[str, object]) -> None:
         st.warning(f"{escape_markdown(nama)} {escape_markdown(say_alike(each))}.")
 
 
-def _grid_of(fasilitasi_id: int, nama: str, words: Mapping[str, Mapping[object, str]]) -> Grid:
+def _grid_of(fasilitasi_id: int, nama: str, words: Mapping[str, Words]) -> Grid:
     return Grid(
         "fasilitasi",
         f"Kasus {nama}",
