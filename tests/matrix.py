@@ -4,6 +4,7 @@ An action that stands in neither table fails tests/screens/test_matrix.py.
 """
 
 import datetime as dt
+import hashlib
 import io
 import itertools
 import uuid
@@ -36,6 +37,7 @@ from db.actions import (
     keragaan,
     kinerja,
     koperasi,
+    lampiran,
     layar,
     massal,
     masuk,
@@ -66,11 +68,13 @@ from db.models import (
     BuktiTahap,
     Fasilitasi,
     FasilitasiTahap,
+    IsiLampiran,
     Jabatan,
     KaitanKdmp,
     Kecamatan,
     Keragaan,
     Koperasi,
+    Lampiran,
     Orang,
     Produk,
     SyaratTahap,
@@ -137,6 +141,21 @@ class Place:
 
     def bukti(self) -> int:
         return self._add(BuktiTahap(fasilitasi_id=self.case_id, syarat_id=self.syarat_id))
+
+    def scan(self) -> int:
+        content = photo()
+        sidik = hashlib.sha256(content).hexdigest()
+        self.session.merge(IsiLampiran(sidik=sidik, isi=content))
+        self.session.flush()
+        return self._add(
+            Lampiran(
+                fasilitasi_id=self.case_id,
+                syarat_id=self.syarat_id,
+                nama="pindai.jpg",
+                sidik=sidik,
+                sidik_asal=sidik,
+            )
+        )
 
     def moved(self) -> int:
         """A case that has reached T1."""
@@ -308,6 +327,13 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "nomor": None,
         "tanggal": DAY,
     },
+    lampiran.record_lampiran: lambda at: {
+        "fasilitasi_id": at.case_id,
+        "syarat_id": at.syarat_id,
+        "nama_berkas": "pindai.jpg",
+        "content": photo(),
+    },
+    lampiran.remove_lampiran: lambda at: {"row_id": at.scan()},
     bukti.remove_bukti: lambda at: {"row_id": at.bukti()},
     gabung.merge_koperasi: merge,
     kdmp.create_kaitan_kdmp: lambda at: {

@@ -11,7 +11,9 @@ from db.models import (
     Harkopnas,
     ImporBerkas,
     IndikatorKinerja,
+    IsiLampiran,
     Koperasi,
+    Lampiran,
     Notaris,
     Orang,
     Pejabat,
@@ -64,6 +66,8 @@ def empty_demo(session: Session) -> None:
     _forget_owners(session)
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
+    in_use = select(Lampiran.sidik)
+    session.execute(delete(IsiLampiran).where(IsiLampiran.contoh, ~IsiLampiran.sidik.in_(in_use)))
     of_demo = select(Notaris.id).where(Notaris.contoh)
     named = Fasilitasi.notaris_id.in_(of_demo)
     session.execute(update(Fasilitasi).where(named).values(notaris_id=None))

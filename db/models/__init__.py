@@ -47,6 +47,7 @@ from db.models.koperasi import (
     SnapshotOds,
     UnitUsaha,
 )
+from db.models.lampiran import IsiLampiran, Lampiran
 from db.models.pembinaan import (
     Angkatan,
     Jabatan,
@@ -89,6 +90,7 @@ __all__ = [
     "ImporPemetaan",
     "ImporPerbaikan",
     "IndikatorKinerja",
+    "IsiLampiran",
     "Jabatan",
     "KaitanKdmp",
     "KeadaanKdmp",
@@ -100,6 +102,7 @@ __all__ = [
     "KodePemulihan",
     "Koperasi",
     "KunciBukti",
+    "Lampiran",
     "LayarTerbuka",
     "LegalitasProduk",
     "Logo",

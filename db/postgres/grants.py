@@ -31,6 +31,7 @@ _WITHHELD = {
     "alembic_version": "INSERT, UPDATE, DELETE",
     "audit": "INSERT, UPDATE, DELETE",
     "desa": "INSERT, UPDATE, DELETE",
+    "isi_lampiran": "UPDATE",
     "kecamatan": "INSERT, UPDATE, DELETE",
     "kelompok": "INSERT, UPDATE, DELETE",
     "kunci_bukti": "ALL",
@@ -46,10 +47,10 @@ _WITHHELD = {
 # the others it may not read the columns of db.izin.KONTAK, nor those that name an account.
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
-    "impor_berkas", "impor_pemetaan", "impor_perbaikan", "jabatan", "kehadiran", "kode_pemulihan",
-    "kunci_bukti", "layar_terbuka", "notaris", "orang", "otp", "pejabat", "peristiwa_masuk",
-    "permintaan_sso", "peserta", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "tindak_lanjut",
-    "undangan", "unduhan",
+    "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
+    "kode_pemulihan", "kunci_bukti", "lampiran", "layar_terbuka", "notaris", "orang", "otp",
+    "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta", "sesi_masuk", "terakhir_melihat",
+    "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

@@ -38,6 +38,7 @@ _NAMED_BY = {
     "orang": "nama",
     "fasilitasi": "nama_kelompok",
     "fasilitasi_tahap": "tahap",
+    "lampiran": "nama",
     "mundur_tahap": "tahap",
     "notaris": "nama",
     "syarat_tahap": "nama",

@@ -1,8 +1,8 @@
 """The child process that opens a picture: bytes in, a small picture drawn anew out.
 
-`python -m db.values.draw foto|logo|kop`. A file of some kilobytes can claim any number of pixels;
-here it may take _MEMORY and _CPU_S, and whatever came with it (place, camera, comments, a profile)
-stays behind, because only pixels are taken over.
+`python -m db.values.draw foto|scan|logo|kop`. A file of some kilobytes can claim any number of
+pixels; here it may take _MEMORY and _CPU_S, and whatever came with it (place, camera, comments, a
+profile) stays behind, because only pixels are taken over.
 """
 
 import io
@@ -18,9 +18,11 @@ _MEMORY, _CPU_S = 400 * MIB, 8
 # A phone takes 12 to 50 million and writes JPEG, of which a part of the pixels can be read.
 _MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 25_000_000, "WEBP": 12_000_000}
 _LARGEST_RESULT = 256 * 1024
+# Of a paper, whose letters have to stay legible.
+_LARGEST_SCAN = 1024 * 1024
 _QUALITIES = (85, 70, 50, 30)
-# Longest side of a photo on a screen, of a logo on a slide, of one at the head of a paper.
-_SIDES = {"foto": 1024, "logo": 320, "kop": 640}
+# Longest side of a photo on a screen, of a paper to read, of a logo on a slide, at a paper's head.
+_SIDES = {"foto": 1024, "scan": 2000, "logo": 320, "kop": 640}
 # Exit statuses.
 DRAWN, BROKEN, TOO_LARGE = 0, 3, 4
 
@@ -32,9 +34,9 @@ class _TooLarge(Exception):
 def draw(content: bytes, kind: str) -> tuple[Image.Image, bytes]:
     """The picture, small, and its bytes: a photo as JPEG, another as PNG where one sees through."""
     picture = _pixels(content, _SIDES[kind])
-    if kind == "foto":
+    if kind in ("foto", "scan"):
         picture = on_white(picture)
-        return picture, to_jpeg(picture)
+        return picture, to_jpeg(picture, _LARGEST_SCAN if kind == "scan" else _LARGEST_RESULT)
     picture = picture.convert("RGBA")
     if kind == "logo" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
@@ -71,13 +73,13 @@ def on_white(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def to_jpeg(picture: Image.Image) -> bytes:
-    """At most _LARGEST_RESULT bytes, unless the worst quality is larger; pixels alone."""
+def to_jpeg(picture: Image.Image, largest: int = _LARGEST_RESULT) -> bytes:
+    """At most so many bytes, unless the worst quality is larger; pixels alone."""
     picture.info = {}
     for quality in _QUALITIES:
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=quality, optimize=True)
-        if buffer.tell() <= _LARGEST_RESULT:
+        if buffer.tell() <= largest:
             break
     return buffer.getvalue()
 

@@ -62,6 +62,15 @@ def read_kop(content: bytes) -> bytes:
     return _drawn(content, "kop").isi
 
 
+def read_scan(content: bytes) -> bytes:
+    """Draw the picture of a paper anew, as JPEG and large enough to be read.
+
+    Raises:
+        DataRejected: as read_foto.
+    """
+    return _drawn(content, "scan").isi
+
+
 def shrink_foto(content: bytes, longest: int) -> bytes:
     """A stored photo, which is ours, once more and smaller: for a card of a slide."""
     with Image.open(io.BytesIO(content), formats=["JPEG"]) as found:

@@ -197,6 +197,7 @@ LESS = {
     "alembic_version": "SELECT",
     "audit": "SELECT",
     "desa": "SELECT",
+    "isi_lampiran": "DELETE,INSERT,SELECT",
     "kecamatan": "SELECT",
     "kelompok": "SELECT",
     "kunci_bukti": "",

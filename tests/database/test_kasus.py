@@ -386,7 +386,8 @@ def test_a_new_koperasi_is_born_with_all_that_its_case_knows(session: Session) -
     edit(case, "nama_usulan", "Koperasi Produsen Mina Bahari Gemilang")
     edit(case, "notaris_id", notaris)
     move(case, Tahap.T4, nomor_bukti="12", tanggal=dt.date(2024, 3, 4))
-    move(case, Tahap.T5, nomor_bukti="AHU-0000001.AH.01.26.TAHUN 2024")
+    sk = "AHU-0000001.AH.01.26.TAHUN 2024"
+    move(case, Tahap.T5, nomor_bukti=sk, tanggal=dt.date(2024, 3, 9))
     session.expire_all()
 
     born = session.get_one(Koperasi, session.get_one(Fasilitasi, case).koperasi_id)

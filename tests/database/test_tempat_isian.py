@@ -73,6 +73,11 @@ REASONS: dict[str, dict[str, str]] = {
     "fasilitasi": {"koperasi_id": PROGRAM, "contoh": PROGRAM},
     "fasilitasi_tahap": {"fasilitasi_id": OWNER, "tahap": OWNER},
     "bukti_tahap": {"fasilitasi_id": OWNER, "syarat_id": OWNER},
+    "lampiran": {
+        "fasilitasi_id": OWNER,
+        "syarat_id": OWNER,
+        **dict.fromkeys(("sidik", "sidik_asal"), PROGRAM),
+    },
     "mundur_tahap": {
         "fasilitasi_id": OWNER,
         **dict.fromkeys(("tahap", "tanggal", "nomor_bukti", "petugas", "catatan"), PROGRAM),

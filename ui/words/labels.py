@@ -321,6 +321,7 @@ TABEL = {
     "keragaan": "Keragaan",
     "kesehatan": "Penilaian kesehatan",
     "koperasi": "Koperasi",
+    "lampiran": "Lampiran",
     "legalitas_produk": "Legalitas produk",
     "logo": "Logo",
     "mundur_tahap": "Tahap yang mundur",

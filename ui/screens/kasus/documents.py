@@ -11,6 +11,7 @@ from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_dokumen
 from db.values.format import format_date_short, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
+from ui.screens.kasus.scans import show_scans
 from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
@@ -36,8 +37,12 @@ def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
         judul=f"Dokumen {kasus.nama_kelompok}",
         sumber="kasus fasilitasi",
     )
-    if not may_edit:
-        return
+    if may_edit:
+        _ask_papers(kasus, papers)
+    show_scans(kasus, may_edit=may_edit)
+
+
+def _ask_papers(kasus: Kasus, papers: pd.DataFrame) -> None:
     _ask_paper(kasus, records_of(papers))
     names = {
         int(row["bukti_id"]): name_of(row) for row in records_of(papers[papers["bukti_id"].notna()])

@@ -1,0 +1,142 @@
+"""The scans of a case: kept, fetched with a line in the log, taken away."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.lampiran import record_lampiran, remove_lampiran
+from db.frames import records_of
+from db.izin import Izin
+from db.queries.lampiran import get_isi_lampiran, list_lampiran
+from db.queries.satu_kasus import Kasus
+from db.queries.syarat import list_syarat
+from db.values.format import format_number
+from ui.session.auth import current_user
+from ui.session.data import later, later_with_names, read, write
+from ui.session.errors import explain_rejection
+from ui.widgets.asked import ask_file
+from ui.widgets.downloads import show_download
+from ui.widgets.numbers import show_numbers
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.names import author
+
+_KINDS = ["pdf", "jpg", "jpeg", "png"]
+_KB = 1024
+_TURN = "_lampiran_ke"
+
+
+def show_scans(kasus: Kasus, *, may_edit: bool) -> None:
+    """Draw the scans of a case under its checklist."""
+    st.header("Lampiran", anchor=False)
+    scans = read(list_lampiran, fasilitasi_id=kasus.id)
+    if scans.empty:
+        st.caption("Belum ada hasil pindai yang dilampirkan.")
+    else:
+        _show_list(kasus, scans)
+    if may_edit:
+        _ask_scan(kasus)
+        names = {int(row["id"]): row["nama"] for row in records_of(scans)}
+        show_remove(f"lampiran_{kasus.id}", "lampiran", names, remove_lampiran)
+
+
+def _show_list(kasus: Kasus, scans: pd.DataFrame) -> None:
+    shown = pd.DataFrame(
+        {
+            "Dokumen": [f"{row['tahap']} {row['dokumen']}" for row in records_of(scans)],
+            "Berkas": scans["nama"],
+            "Ukuran": [f"{format_number(-(-int(each) // _KB))} kB" for each in scans["ukuran"]],
+            "SHA-256": scans["sidik"],
+            "Dicatat oleh": scans["dicatat_oleh"].map(author),
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+    show_numbers(
+        f"lampiran_{kasus.id}",
+        shown,
+        None,
+        judul=f"Lampiran {kasus.nama_kelompok}",
+        sumber="kasus fasilitasi",
+    )
+    if current_user().may(Izin.NAMA):
+        _show_fetch(kasus, scans)
+    else:
+        st.caption("Isi lampiran dapat memuat data pribadi; hanya staf dan admin mengunduhnya.")
+
+
+def _show_fetch(kasus: Kasus, scans: pd.DataFrame) -> None:
+    rows = {int(row["id"]): row for row in records_of(scans)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Unduh lampiran",
+            list(rows),
+            format_func=lambda each: f"{rows[each]['dokumen']}: {rows[each]['nama']}",
+            key=f"lampiran_dipilih_{kasus.id}",
+        )
+        if chosen is None:
+            return
+        row = rows[chosen]
+        # A picture was drawn anew as JPEG, whatever it came as.
+        stem, _, end = str(row["nama"]).rpartition(".")
+        is_pdf = end.lower() == "pdf"
+        show_download(
+            "Unduh",
+            later_with_names(
+                _take(chosen, kasus.calon_anggota or 1),
+                f"Lampiran kasus {kasus.nama_kelompok}",
+                f"{row['dokumen']}: {row['nama']}",
+            ),
+            file_name=f"{stem}.{'pdf' if is_pdf else 'jpg'}",
+            mime="application/pdf" if is_pdf else "image/jpeg",
+            key=f"unduh_lampiran_{chosen}",
+        )
+    st.caption("Pengunduhan dicatat di log akses data pribadi.")
+
+
+def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int]]:
+    """Fetch the bytes; how many people a paper names nobody has counted: at most its founders."""
+    give = later(get_isi_lampiran, lampiran_id)
+    return lambda: (give(), people)
+
+
+def _ask_scan(kasus: Kasus) -> None:
+    papers = {
+        int(row["id"]): f"{row['tahap']} {row['nama']}"
+        for row in records_of(read(list_syarat))
+        if row["berlaku"]
+    }
+    turn = st.session_state.get(_TURN, 0)
+    with st.container(border=True):
+        st.markdown("**Lampirkan hasil pindai**")
+        syarat = st.selectbox(
+            "Dokumen yang dipindai",
+            list(papers),
+            index=None,
+            format_func=lambda each: papers[each],
+            placeholder="Pilih dokumen",
+            key=f"lampiran_syarat_{kasus.id}",
+        )
+        given = ask_file(
+            "Berkas",
+            type=_KINDS,
+            key=f"lampiran_{kasus.id}_{turn}",
+            help="PDF sampai 5 MB, atau foto JPEG/PNG sampai 8 MB, yang digambar ulang: lokasi "
+            "dan data kamera dibuang.",
+        )
+        if given is None or not st.button("Simpan lampiran", type="primary"):
+            return
+        if syarat is None:
+            st.error("Pilih dokumennya dahulu.")
+            return
+        with explain_rejection():
+            write(
+                record_lampiran,
+                fasilitasi_id=kasus.id,
+                syarat_id=syarat,
+                nama_berkas=given.name,
+                content=given.getvalue(),
+            )
+            remember_save(f"{given.name} dilampirkan.")
+            st.session_state[_TURN] = turn + 1
+            st.rerun()
