@@ -19,7 +19,6 @@ from ui.widgets.asked import ask_day
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
 from ui.widgets.tables import table_height
-from ui.words.names import stage_name
 
 
 def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
@@ -59,12 +58,12 @@ def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
     there = papers["bukti_id"].notna()
     return pd.DataFrame(
         {
-            "Tahap": [stage_name(each) for each in papers["tahap"]],
-            "Dokumen": papers["nama"],
+            "Tahap": papers["tahap"],
             "Keadaan": [
-                "Ada" if has else "Belum ada, wajib" if must else "Belum ada"
+                "Ada" if has else "Belum, wajib" if must else "Belum"
                 for has, must in zip(there, papers["wajib"], strict=True)
             ],
+            "Dokumen": papers["nama"],
             "Nomor": papers["nomor"].fillna("–"),
             "Tanggal": [format_date_short(each) for each in papers["tanggal"]],
         }

@@ -52,7 +52,6 @@ def show_fasilitasi() -> None:
 
 def _papers(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
-        tahap=[stage_name(each) for each in rows["tahap"]],
         jenis=["Pokok" if each else "Dokumen" for each in rows["pokok"]],
         diubah_oleh=rows["diubah_oleh"].map(author),
     )[list(_SYARAT)]
