@@ -24,10 +24,10 @@ from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
 from db.edits.fields import EDITABLE
-from db.enums import Peran, SumberDana, Tema
+from db.enums import Peran, SumberDana, Tahap, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
-from db.models import Base, Salindia, TutupTriwulan
+from db.models import Base, Notaris, Salindia, SyaratTahap, TutupTriwulan
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
@@ -125,6 +125,22 @@ def figure(session: Session) -> Given:
     return {"kunci": "jumlah", "versi": 1}
 
 
+def paper(session: Session) -> Given:
+    row = session.scalars(select(SyaratTahap).order_by(SyaratTahap.id)).first()
+    assert row
+    return {"syarat_id": row.id, "versi": row.versi, "nama": "x", "wajib": False, "berlaku": True}
+
+
+NOTARIS: dict[str, Any] = {"nama": "Notaris Uji", "kedudukan": None, "nomor_npak": None}
+
+
+def notary(session: Session) -> Given:
+    row = Notaris(nama="Notaris Uji")
+    session.add(row)
+    session.commit()
+    return {"notaris_id": row.id, "versi": row.versi, "aktif": True, **NOTARIS}
+
+
 def png() -> bytes:
     content = io.BytesIO()
     Image.new("RGB", (4, 4)).save(content, "PNG")
@@ -133,6 +149,10 @@ def png() -> bytes:
 
 # How to call the actions that are bound to no kecamatan.
 OTHERS: dict[str, Callable[[Session], Given]] = {
+    "db.actions.bukti.create_syarat": lambda _: {"tahap": Tahap.T9, "nama": "x", "wajib": False},
+    "db.actions.bukti.change_syarat": paper,
+    "db.actions.bukti.create_notaris": lambda _: NOTARIS,
+    "db.actions.bukti.change_notaris": notary,
     "db.actions.akses.record_akses": lambda _: {
         **dict.fromkeys(("pengguna", "apa", "saringan"), "uji"),
         "orang": 1,

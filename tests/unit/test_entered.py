@@ -66,7 +66,7 @@ REFUSED = [
     ("peserta", "nomor_sertifikat", "x" * 121, f"Nomor sertifikat: {LONG}"),
     ("fasilitasi", "nama_kelompok", "", f"Kelompok: {EMPTY}"),
     ("fasilitasi", "kecamatan_kode", None, f"Kecamatan: {EMPTY}"),
-    ("fasilitasi", "calon_anggota", -1, f"Calon anggota: {COUNT}"),
+    ("fasilitasi", "calon_anggota", -1, f"Calon pendiri: {COUNT}"),
     ("fasilitasi", "keluar", None, f"Sebab keluar: {EMPTY}"),
     ("fasilitasi", "tanggal_keluar", None, f"Tanggal keluar: {EMPTY}"),
     ("fasilitasi", "alasan_keluar", "  ", f"Alasan keluar: {EMPTY}"),
