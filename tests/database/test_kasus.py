@@ -318,7 +318,7 @@ def test_a_case_goes_back_with_a_reason_and_what_was_recorded_is_kept(session: S
 def test_back_behind_its_sk_a_founding_counts_no_more(session: Session) -> None:
     case = case_at(session, Tahap.T6)
     koperasi = session.get_one(Fasilitasi, case).koperasi_id
-    counted = {"tahun": 2024, "pada": dt.date(2024, 12, 31)}
+    counted: dict[str, Any] = {"tahun": 2024, "pada": dt.date(2024, 12, 31)}
 
     assert count_pendirian(session, **counted).tercapai == 1
     back(case, Tahap.T6)
