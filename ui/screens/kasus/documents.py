@@ -9,7 +9,7 @@ from db.actions.bukti import record_bukti, remove_bukti
 from db.frames import records_of
 from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_dokumen
-from db.values.format import format_date_short, format_number
+from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
 from ui.screens.kasus.scans import show_scans
 from ui.session.data import read
@@ -28,7 +28,12 @@ def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
     has = int(asked["bukti_id"].notna().sum())
     st.markdown(f"**{format_number(has)} dari {format_number(len(asked))} dokumen ada**")
     shown = _in_words(papers)
-    st.dataframe(shown, hide_index=True, height=table_height(len(shown), at_most=620))
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        height=table_height(len(shown), at_most=620),
+    )
     show_numbers(
         f"dokumen_{kasus.id}",
         shown,

@@ -11,7 +11,7 @@ from db.izin import Izin
 from db.queries.lampiran import get_isi_lampiran, list_lampiran
 from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_syarat
-from db.values.format import format_number
+from db.values.format import NOT_RECORDED, format_number
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
@@ -51,7 +51,7 @@ def _show_list(kasus: Kasus, scans: pd.DataFrame) -> None:
             "Dicatat oleh": scans["dicatat_oleh"].map(author),
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     show_numbers(
         f"lampiran_{kasus.id}",
         shown,
