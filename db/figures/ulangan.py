@@ -1,0 +1,150 @@
+"""The forecast replayed: what it would have said of past years, and how that compares.
+
+Each replay sees only what had been entered by its day. Beside it stand two forecasts that anybody
+can make by hand, each with an interval from its own past errors; the weighted interval score says
+which was closer and surer (the lower the better, in koperasi).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from db.figures.jalur import NEVER, Jejak, Kasus, known_on
+from db.figures.season import reached, usual_share
+from db.figures.season import day_of_year as place_of
+from db.figures.taksiran import (
+    LEVELS,
+    WHOLE_YEARS,
+    Taksiran,
+    day_of,
+    first_year,
+    forecast,
+    number_of,
+)
+
+# Month and day at which each past year is looked at.
+HARI = ((1, 31), (5, 31), (8, 31), (10, 15))
+# Of each replay: its intervals do not move for more.
+DRAWS = 4_000
+# The 80 % interval is to hold so many of the hundred, no more and no fewer.
+FEWEST, MOST = 70, 90
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ulangan:
+    """One replay.
+
+    Attributes:
+        kenyataan: foundings of the year, as they are recorded now.
+        skor: weighted interval score of the forecast.
+        skor_lalu: of "as last year"; skor_jadwal: of target × usual share, None without a target.
+    """
+
+    pada: dt.date
+    tengah: int
+    bawah: int
+    atas: int
+    kenyataan: int
+    skor: float
+    skor_lalu: float
+    skor_jadwal: float | None
+
+    @property
+    def tercakup(self) -> bool:
+        """The 80 % interval holds the year."""
+        return self.bawah <= self.kenyataan <= self.atas
+
+
+def replay(jejak: Jejak, target: dict[int, int], *, sampai: int) -> list[Ulangan]:
+    """Every past year before `sampai` at each of HARI, that has enough years before it."""
+    now = known_on(jejak, NEVER - 1)
+    found = []
+    for tahun in range(first_year(now, sampai) + WHOLE_YEARS, sampai):
+        for month, day in HARI:
+            pada = dt.date(tahun, month, day)
+            said = forecast(jejak, pada=pada, target=target.get(tahun), draws=DRAWS)
+            if isinstance(said, Taksiran):
+                found.append(_hold(jejak, said, target, _count(now, tahun)))
+    return found
+
+
+def _count(kasus: Kasus, tahun: int) -> int:
+    first, last = number_of(dt.date(tahun, 1, 1)), number_of(dt.date(tahun, 12, 31))
+    return int(((kasus.terbit >= first) & (kasus.terbit <= last)).sum())
+
+
+def _hold(jejak: Jejak, said: Taksiran, target: dict[int, int], truth: int) -> Ulangan:
+    daily = _daily(known_on(jejak, number_of(said.pada)))
+    return Ulangan(
+        pada=said.pada,
+        tengah=said.tengah,
+        bawah=said.bawah,
+        atas=said.atas,
+        kenyataan=truth,
+        skor=score(said.kuantil, truth),
+        skor_lalu=score(as_last_year(daily, said.pada), truth),
+        skor_jadwal=None
+        if said.target is None
+        else score(by_schedule(daily, target, said.pada), truth),
+    )
+
+
+def _daily(kasus: Kasus) -> pd.DataFrame:
+    """Foundings by day, as db.figures.season takes them: tanggal (date), jumlah."""
+    days, counts = np.unique(kasus.terbit[kasus.terbit != NEVER], return_counts=True)
+    return pd.DataFrame({"tanggal": [day_of(each) for each in days], "jumlah": counts})
+
+
+def as_last_year(daily: pd.DataFrame, pada: dt.date) -> tuple[float, ...]:
+    """Quantiles of "as last year": its foundings, give or take what years differed by before."""
+    years = {tahun: _year(daily, tahun) for tahun in _years(daily, pada.year)}
+    errors = [years[each] - years[each - 1] for each in years if each - 1 in years]
+    so_far = reached(daily, pada)
+    return _around(max(years[pada.year - 1], so_far), errors, so_far)
+
+
+def by_schedule(
+    daily: pd.DataFrame, target: dict[int, int], pada: dt.date
+) -> tuple[float, ...]:
+    """Quantiles of target × usual share: what is left of the year brings its usual part."""
+    so_far = reached(daily, pada)
+    errors = []
+    for tahun in _years(daily, pada.year):
+        if tahun in target:
+            day = dt.date(tahun, pada.month, pada.day)
+            errors.append(_year(daily, tahun) - _scheduled(daily, target[tahun], day))
+    return _around(_scheduled(daily, target[pada.year], pada), errors, so_far)
+
+
+def _scheduled(daily: pd.DataFrame, target: int, pada: dt.date) -> float:
+    share, _ = usual_share(daily, pada.year)
+    return reached(daily, pada) + target * (1 - share[place_of(pada)])
+
+
+def _years(daily: pd.DataFrame, tahun: int) -> range:
+    first = min((day.year for day in daily["tanggal"]), default=tahun)
+    return range(first, tahun)
+
+
+def _year(daily: pd.DataFrame, tahun: int) -> int:
+    return reached(daily, dt.date(tahun, 12, 31))
+
+
+def _around(middle: float, errors: Sequence[float], at_least: int) -> tuple[float, ...]:
+    """Quantiles of a forecast that missed by so much before, in both directions alike."""
+    both = [*errors, *(-each for each in errors)] or [0.0]
+    return tuple(max(float(at_least), middle + float(np.quantile(both, each))) for each in LEVELS)
+
+
+def score(kuantil: Sequence[float], truth: float) -> float:
+    """The weighted interval score of quantiles by LEVELS (Bracher et al. 2021)."""
+    middle = len(LEVELS) // 2
+    total = abs(truth - kuantil[middle]) / 2
+    for at in range(middle):
+        low, high, alpha = kuantil[at], kuantil[-1 - at], 2 * LEVELS[at]
+        missed = max(low - truth, 0.0) + max(truth - high, 0.0)
+        total += alpha / 2 * (high - low) + missed
+    return total / (middle + 0.5)
