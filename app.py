@@ -29,6 +29,7 @@ from ui.gate.door import Gate
 from ui.gate.frames import bound_frames
 from ui.later import (
     forget_drafts,
+    keep_forecast,
     keep_fresh,
     keep_last_year,
     load_the_rest,
@@ -114,8 +115,8 @@ async def _finish_start() -> None:
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()
     gc.freeze()
-    year, months = in_thread(keep_last_year), in_thread(sum_up_months)
-    await watch("potret", year, months, every=WATCH_SECONDS)
+    kept = (keep_last_year, sum_up_months, keep_forecast)
+    await watch("potret", *map(in_thread, kept), every=WATCH_SECONDS)
 
 
 async def _keep_cadangan() -> None:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from db.actions.bulanan import keep_bulan
 from db.actions.kinerja import close_triwulan, create_indikator_kinerja
+from db.actions.taksiran import keep_taksiran
+from db.figures.season import month_end
 from db.models import CatatanKinerja, Rat, TargetIndikator
 from db.queries.kinerja import list_indikator_kinerja
 
@@ -56,6 +58,7 @@ _CATATAN = {
 _SPENT = Decimal(18_750_000)
 _CORRECTED = 3
 _MONTHS_KEPT = 3
+_BULAN = range(1, 13)
 _QUARTERS = 4
 
 
@@ -90,9 +93,19 @@ def report_demo(session: Session, today: dt.date, *, begin: Callable[[Session, s
     if ended > 1:
         begin(session, "grid")
         _find_late_rat(session, tahun, ended - 1)
+    begin(session, "beku")
+    keep_taksiran(session, _month_ends(today))
     begin(session, "potret")
     for bulan in reversed(_months_before(today)):
         keep_bulan(session, bulan=bulan)
+
+
+def _month_ends(today: dt.date) -> list[dt.date]:
+    """The last day of each month that has ended, of this year and the year before."""
+    firsts = (
+        dt.date(tahun, bulan, 1) for tahun in (today.year - 1, today.year) for bulan in _BULAN
+    )
+    return [day for day in map(month_end, firsts) if day < today]
 
 
 def _ended(today: dt.date) -> tuple[int, int]:

@@ -5,6 +5,7 @@ import logging
 from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
 from db.actions.potret import keep_year_end
+from db.actions.taksiran import keep_month_forecast
 from db.actions.versi_indikator import record_katalog
 from db.errors import DataRejected
 from db.postgres import engine
@@ -31,6 +32,18 @@ def sum_up_months() -> None:
         return
     if kept:
         LOG.info("months summed up", extra={"jumlah": len(kept)})
+
+
+def keep_forecast() -> None:
+    """Keep what was forecast at the end of the month that ended last, once.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    with engine.write_session(by="sistem", door="beku") as session:
+        kept = keep_month_forecast(session)
+    if kept:
+        LOG.info("forecast kept", extra={"jumlah": kept})
 
 
 def record_figures() -> None:

@@ -9,6 +9,7 @@ from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.laporan import Permintaan
 from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
+from ui.screens.fasilitasi.taksiran import TAKSIRAN, show_taksiran
 from ui.screens.fasilitasi.years import show_year, show_years
 from ui.screens.laporan.buttons import show_paper
 from ui.session.view import view
@@ -46,6 +47,7 @@ show_tabs(
     "tab_fasilitasi",
     {
         "Kemajuan": partial(show_year, tahun, pada),
+        TAKSIRAN: partial(show_taksiran, tahun, pada),
         CASES: partial(show_cases_tab, tahun, pada),
         "Tahun ke tahun": show_years,
     },

@@ -49,6 +49,13 @@ def sum_up_months() -> None:
     keep()
 
 
+def keep_forecast() -> None:
+    """As db.upkeep.keep_forecast."""
+    from db.upkeep import keep_forecast as keep
+
+    keep()
+
+
 def forget_drafts() -> None:
     """As db.upkeep.forget_drafts."""
     from db.upkeep import forget_drafts as forget

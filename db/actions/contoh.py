@@ -23,6 +23,7 @@ from db.models import (
     PotretKdmp,
     Program,
     RingkasanBulanan,
+    TaksiranPendirian,
     TargetIndikator,
     TindakLanjut,
     TutupTriwulan,
@@ -52,7 +53,14 @@ def empty_demo(session: Session) -> None:
     koperasi = select(Koperasi.id).where(Koperasi.contoh)
     orang = select(Orang.id).where(Orang.contoh)
     # The closings first: while one stands, nothing that it reported goes.
-    for kept in (TutupTriwulan, RingkasanBulanan, AngkaBeku, IndikatorKinerja, TindakLanjut):
+    for kept in (
+        TutupTriwulan,
+        RingkasanBulanan,
+        AngkaBeku,
+        TaksiranPendirian,
+        IndikatorKinerja,
+        TindakLanjut,
+    ):
         session.execute(delete(kept).where(kept.contoh))
     session.execute(delete(Dek).where(Dek.contoh))
     for field, invented in ((Harkopnas.tema, TEMA_CONTOH), (Harkopnas.kontak, KONTAK_CONTOH)):

@@ -30,6 +30,7 @@ class Jejak:
         tanggal: when that was.
         diketahui: the day from which the register said so.
         sampai: the day from which it said something else; NEVER where it still says so.
+        dicatat: the day of its entry is known; else `diketahui` is taken from its own date.
     """
 
     kasus: Days
@@ -38,6 +39,7 @@ class Jejak:
     tanggal: Days
     diketahui: Days
     sampai: Days
+    dicatat: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ first part used to leave less for the rest: the budget of a year is bounded.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ from db.figures.jalur import (
 )
 from db.figures.season import same_day
 
+# Raised with each change of the method, so that a kept forecast says by which it was made.
+CARA = 1
 DRAWS = 10_000
 # Fewer say too little: then there is no forecast.
 WHOLE_YEARS, STAYS = 3, 20
@@ -38,6 +40,8 @@ _ROOM = 4_000_000
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 # By then this share of the cases with an akta has its SK AHU.
 SURE = 0.85
+# After so many days an SK that is not entered is taken to be forgotten, not late.
+_SETTLED = 90
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -51,6 +55,19 @@ class KasusPerlu:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Jeda:
+    """How late an SK AHU is entered, by those of which that is known.
+
+    Attributes:
+        median: days.
+        belum: SK that are issued and not yet entered, as estimated.
+    """
+
+    median: int
+    belum: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Taksiran:
     """The year end as it is expected on a day.
 
@@ -61,6 +78,7 @@ class Taksiran:
         peluang: chance to reach the target, 0 to 1; None without one.
         kurang: foundings that are still missing; None without a target.
         berakta: open cases that have their akta (T5): of what is missing, these need the SK alone.
+        jeda: how late the SK are entered; None where too little is known of it.
         perlu: the cases without an akta that are likeliest to make up for the rest of it.
         akta_sebelum: the day by which they need it; None where none is needed or it has passed.
         tahun, lama: whole years and ended stages that the forecast rests on.
@@ -75,6 +93,7 @@ class Taksiran:
     peluang: float | None
     kurang: int | None
     berakta: int
+    jeda: Jeda | None
     perlu: tuple[KasusPerlu, ...]
     akta_sebelum: dt.date | None
     tahun: int
@@ -117,7 +136,7 @@ def day_of(number: int) -> dt.date:
 def forecast(
     jejak: Jejak, *, pada: dt.date, target: int | None, draws: int = DRAWS
 ) -> Taksiran | TerlaluSedikit:
-    """The end of the year of a day, by what had been entered by then. The same day, the same answer."""
+    """The end of a day's year by what had been entered by then; the same data, the same answer."""
     kasus = known_on(jejak, number_of(pada))
     sejarah = learn(kasus)
     years = whole_years(kasus, pada.year)
@@ -125,11 +144,13 @@ def forecast(
         return TerlaluSedikit(len(years), sejarah.n)
     chance = np.random.default_rng(pada.toordinal())
     open_ones = _may_be_founded(kasus, pada.year)
-    shares, from_open = _simulate(kasus, sejarah, open_ones, pada, draws, chance)
+    undian = _Undian(draws, kasus.hari, number_of(dt.date(pada.year, 12, 31)), chance)
+    shares, from_open = _simulate(kasus, sejarah, open_ones, undian)
     so_far = _founded(kasus, dt.date(pada.year, 1, 1), pada)
     rest = _rest(kasus, years, pada, so_far + from_open, chance)
     ends = so_far + from_open + rest
-    return _tell(kasus, sejarah, open_ones, shares, ends, pada=pada, target=target, tahun=len(years))
+    said = _tell(kasus, sejarah, open_ones, shares, ends, pada=pada, target=target)
+    return replace(said, tahun=len(years), jeda=_lateness(jejak, number_of(pada)))
 
 
 def whole_years(kasus: Kasus, tahun: int) -> list[int]:
@@ -156,24 +177,26 @@ def _may_be_founded(kasus: Kasus, tahun: int) -> Days:
     return np.flatnonzero(kasus.terbuka & (kasus.anggaran <= tahun))
 
 
-def _simulate(
-    kasus: Kasus,
-    sejarah: Sejarah,
-    where: Days,
-    pada: dt.date,
-    draws: int,
-    chance: np.random.Generator,
-) -> tuple[Numbers, Days]:
+@dataclass(frozen=True)
+class _Undian:
+    """So many draws of what happens between the end of one day and the last."""
+
+    banyak: int
+    hari: int
+    akhir: int
+    chance: np.random.Generator
+
+
+def _simulate(kasus: Kasus, sejarah: Sejarah, where: Days, undian: _Undian) -> tuple[Numbers, Days]:
     """The chance of each open case to be founded in the year, and how many are in each draw."""
-    last = number_of(dt.date(pada.year, 12, 31))
-    total = np.zeros(draws, dtype=np.int64)
+    total = np.zeros(undian.banyak, dtype=np.int64)
     shares = np.zeros(len(where))
     stage = kasus.kini[where]
     since = kasus.tahap[where, stage]
-    for at in _in_parts(_units(stage, since), draws):
+    for at in _in_parts(_units(stage, since), undian.banyak):
         first = np.array([members[0] for members in at], dtype=np.int64)
         size = np.array([len(members) for members in at], dtype=np.int64)
-        done = _run(sejarah, stage[first], since[first], kasus.hari, last, draws, chance)
+        done = _run(sejarah, stage[first], since[first], undian)
         total += size @ done
         share = done.mean(axis=1)
         for members, each in zip(at, share, strict=True):
@@ -197,29 +220,22 @@ def _in_parts(units: list[Days], draws: int) -> list[list[Days]]:
     return [units[at : at + step] for at in range(0, len(units), step)]
 
 
-def _run(
-    sejarah: Sejarah,
-    stage: Days,
-    since: Days,
-    today: int,
-    last: int,
-    draws: int,
-    chance: np.random.Generator,
-) -> Days:
+def _run(sejarah: Sejarah, stage: Days, since: Days, undian: _Undian) -> Days:
     """1 where a unit (row) is founded by the last day in a draw (column), else 0."""
-    at = np.repeat(stage, draws)
-    entered = np.repeat(since, draws)
+    today, last = undian.hari, undian.akhir
+    at = np.repeat(stage, undian.banyak)
+    entered = np.repeat(since, undian.banyak)
     for nomor in range(FOUNDED):
         here = np.flatnonzero(at == nomor)
         if not len(here):
             continue
         # What was drawn lies ahead of today; what is known may have been under way for long.
         waited = np.where(entered[here] <= today, today - entered[here], -1)
-        days, to = sejarah.lama[nomor].draw(waited, chance.random(len(here)))
+        days, to = sejarah.lama[nomor].draw(waited, undian.chance.random(len(here)))
         arrives = np.where(days == NEVER, NEVER, entered[here] + np.minimum(days, last))
         at[here] = np.where(arrives > last, LEFT, to)
         entered[here] = arrives
-    return (at == FOUNDED).astype(np.int64).reshape(len(stage), draws)
+    return (at == FOUNDED).astype(np.int64).reshape(len(stage), undian.banyak)
 
 
 def _rest(
@@ -246,7 +262,7 @@ def _rest(
 
 
 def _split(kasus: Kasus, tahun: int, pada: dt.date) -> tuple[int, int]:
-    """Foundings of a past year: of what had come in by the same day of it, and of what came later."""
+    """Foundings of a past year: of what had come in by the same day of it, and of later ones."""
     day = same_day(pada, tahun)
     founded = _between(kasus.terbit, dt.date(tahun, 1, 1), dt.date(tahun, 12, 31))
     later = founded & (kasus.mulai > number_of(day))
@@ -262,7 +278,6 @@ def _tell(
     *,
     pada: dt.date,
     target: int | None,
-    tahun: int,
 ) -> Taksiran:
     so_far = _founded(kasus, dt.date(pada.year, 1, 1), pada)
     stage = kasus.kini[where]
@@ -288,8 +303,9 @@ def _tell(
             for at in wanted
         ),
         akta_sebelum=_akta_day(sejarah, pada) if len(wanted) else None,
-        tahun=tahun,
+        tahun=0,
         lama=sejarah.n,
+        jeda=None,
     )
 
 
@@ -299,3 +315,17 @@ def _akta_day(sejarah: Sejarah, pada: dt.date) -> dt.date | None:
         return None
     day = dt.date(pada.year, 12, 31) - dt.timedelta(days=days)
     return day if day >= pada else None
+
+
+def _lateness(jejak: Jejak, hari: int) -> Jeda | None:
+    """How late SK are entered, by those that were entered first on a known day up to this one."""
+    of_sk = (jejak.nomor == FOUNDED) & jejak.dicatat & (jejak.diketahui <= hari)
+    tanggal, late = jejak.tanggal[of_sk], (jejak.diketahui - jejak.tanggal)[of_sk]
+    # The youngest are left out: of them only those are known that were entered soon.
+    old = np.sort(np.maximum(late[tanggal <= hari - _SETTLED], 0))
+    if len(old) < STAYS:
+        return None
+    age = hari - tanggal[tanggal > hari - _SETTLED]
+    by_now = np.searchsorted(old, age, side="right") / len(old)
+    # Each that was entered stands for those of its age that were not.
+    return Jeda(median=int(np.median(old)), belum=float(((1 - by_now) / by_now)[by_now > 0].sum()))

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from db.figures.jalur import NEVER, Jejak, Kasus, known_on
-from db.figures.season import reached, usual_share
 from db.figures.season import day_of_year as place_of
+from db.figures.season import reached, usual_share
 from db.figures.taksiran import (
     LEVELS,
     WHOLE_YEARS,
@@ -106,9 +106,7 @@ def as_last_year(daily: pd.DataFrame, pada: dt.date) -> tuple[float, ...]:
     return _around(max(years[pada.year - 1], so_far), errors, so_far)
 
 
-def by_schedule(
-    daily: pd.DataFrame, target: dict[int, int], pada: dt.date
-) -> tuple[float, ...]:
+def by_schedule(daily: pd.DataFrame, target: dict[int, int], pada: dt.date) -> tuple[float, ...]:
     """Quantiles of target × usual share: what is left of the year brings its usual part."""
     so_far = reached(daily, pada)
     errors = []

@@ -60,6 +60,7 @@ from db.models.pembinaan import (
 )
 from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
+from db.models.taksiran import TaksiranPendirian
 from db.models.tindak_lanjut import TindakLanjut
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
@@ -135,6 +136,7 @@ __all__ = [
     "SkemaKesehatan",
     "SnapshotOds",
     "SyaratTahap",
+    "TaksiranPendirian",
     "Target",
     "TargetIndikator",
     "TerakhirMelihat",

@@ -1,6 +1,6 @@
 """Charts of facilitated foundings: the curve, the years, the pipeline, what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,6 +37,7 @@ def draw_curve(
     alt: str,
     patah: Mapping[int, str],
     menunggu: int = 0,
+    perkiraan: Sequence[int] = (),
     height: int = 300,
 ) -> Html:
     """Cumulative foundings against the target, the usual course and the year before.
@@ -46,6 +47,7 @@ def draw_curve(
         alt: what it shows and says, for a reader who does not see it.
         patah: where what counts was changed in either year, by day of the year.
         menunggu: cases of which this year's line would gain one each by its end.
+        perkiraan: where it is expected to end: low, middle and high.
     """
     words = {**_CURVES, "tahun_ini": str(tahun), "tahun_lalu": str(tahun - 1)}
     colours = {
@@ -63,6 +65,13 @@ def draw_curve(
     if menunggu and reached:
         ends = (reached[-1], reached[-1] + menunggu)
         curves.append(Kurva(f"+{menunggu} di T4–T5", palette.this_year, ends, mulai=len(reached)))
+    if perkiraan and reached:
+        names = dict(zip(perkiraan, ("Batas bawah", "Perkiraan", "Batas atas"), strict=True))
+        names[perkiraan[1]] = "Perkiraan"
+        curves += [
+            Kurva(name, palette.this_year, (reached[-1], end), mulai=len(reached))
+            for end, name in names.items()
+        ]
     return draw_year(
         curves,
         palette,

@@ -144,6 +144,14 @@ _SENTENCES = {
     "batas_tidak_lulus": "Batas ini tidak lulus pemeriksaan. Peta tidak berubah.",
     "potret_tidak_berubah": "Potret keadaan tidak dapat diubah atau dihapus.",
     "angka_beku_tidak_berubah": "Angka yang sudah dibekukan tidak dapat diubah atau dihapus.",
+    "taksiran_tidak_berubah": "Taksiran yang sudah disimpan tidak dapat diubah atau dihapus.",
+    "ck_taksiran_pendirian_pada_akhir_bulan": "Taksiran disimpan untuk hari terakhir sebuah bulan.",
+    "ck_taksiran_pendirian_peluang_0_sampai_100": "Peluang antara 0 dan 100 persen.",
+    "ck_taksiran_pendirian_kuantil_berurut": (
+        "Batas taksiran harus berurutan, dan tidak di bawah yang sudah berdiri."
+    ),
+    "ck_taksiran_pendirian_peluang_bertarget": "Peluang ada bila targetnya ada, dan sebaliknya.",
+    "uq_taksiran_pendirian_pada": "Taksiran bulan itu sudah disimpan.",
     "periode_belum_berakhir": "Periode itu belum berakhir, jadi angkanya belum dibekukan.",
     "ck_angka_beku_periode_akhir_hari_terakhir": (
         "Angka dibekukan pada hari terakhir sebuah bulan atau triwulan."

@@ -1,0 +1,229 @@
+"""What the forecast of the year's foundings is made from, and the forecasts that were kept.
+
+A stage counts from the day on which it was entered. Of what was dated before anything was entered
+(an office that begins brings years with it) that day is not known: there the stage's own is taken.
+"""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    Date,
+    Integer,
+    Select,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from db.clock import WIB
+from db.enums import JenisTarget, Tahap
+from db.figures.jalur import FOUNDED, LEFT, NEVER, Jejak
+from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
+from db.frames import read_frame
+from db.models import (
+    Audit,
+    Fasilitasi,
+    FasilitasiTahap,
+    Kecamatan,
+    Koperasi,
+    TaksiranPendirian,
+    Target,
+)
+from db.queries.fasilitasi import is_not_kdmp
+
+_JEJAK = {
+    "kasus": "int64",
+    "anggaran": "int64",
+    "nomor": "int64",
+    "tanggal": "int64",
+    "diketahui": "int64",
+    "sampai": "int64",
+    "dicatat": "bool",
+}
+_TAKSIRAN = {
+    "pada": "object",
+    "target": "Int64",
+    "berdiri": "int64",
+    "bawah": "int64",
+    "tengah": "int64",
+    "atas": "int64",
+    "peluang": "Float64",
+    "contoh": "bool",
+}
+_UP_TO_FOUNDED = [each for each in Tahap if int(each.value[1:]) <= FOUNDED]
+_EPOCH = dt.date(1970, 1, 1)
+
+
+def list_jejak(session: Session) -> pd.DataFrame:
+    """What became known of each case, without KDMP: the columns of db.figures.jalur.Jejak.
+
+    Also dicatat (bool): the day of its entry is known, and `diketahui` is that day.
+    """
+    begun = select(func.min(_day(Fasilitasi.created_at))).scalar_subquery()
+    rows = union_all(_stages(begun), _stages_before(begun), _leaving(begun)).subquery()
+    never = literal(NEVER)
+    numbers = select(
+        rows.c.kasus,
+        rows.c.anggaran,
+        rows.c.nomor,
+        (rows.c.tanggal - _EPOCH).label("tanggal"),
+        (rows.c.diketahui - _EPOCH).label("diketahui"),
+        func.coalesce(rows.c.sampai - _EPOCH, never).label("sampai"),
+        rows.c.dicatat,
+    ).order_by(rows.c.kasus, rows.c.nomor, rows.c.diketahui)
+    return read_frame(session, numbers, _JEJAK)
+
+
+def jejak_of(rows: pd.DataFrame) -> Jejak:
+    """The rows of list_jejak() as the forecast takes them."""
+    return Jejak(**{name: rows[name].to_numpy() for name in _JEJAK})
+
+
+def _day(column: Any) -> Any:
+    return cast(func.timezone(str(WIB), column), Date)
+
+
+def _of_cases(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(FasilitasiTahap)
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_not_kdmp(), FasilitasiTahap.tahap.in_(_UP_TO_FOUNDED))
+    )
+
+
+def _told(begun: Any, tanggal: Any, entered: Any, sampai: Any) -> tuple[Any, ...]:
+    """tanggal, diketahui, sampai and dicatat of what was entered on a day."""
+    known = tanggal >= begun
+    return (
+        tanggal.label("tanggal"),
+        case((known, entered), else_=tanggal).label("diketahui"),
+        sampai.label("sampai"),
+        known.label("dicatat"),
+    )
+
+
+def _corrected() -> Any:
+    """The stages whose date was corrected: what it was, from when and until when that was said."""
+    changed = select(cast(FasilitasiTahap.id, String)).where(FasilitasiTahap.versi > 1)
+    was, became = (side["tanggal"].astext for side in (Audit.sebelum, Audit.sesudah))
+    return (
+        select(
+            Audit.kunci,
+            cast(was, Date).label("semula"),
+            _day(Audit.waktu).label("hari"),
+            func.lag(_day(Audit.waktu))
+            .over(partition_by=Audit.kunci, order_by=Audit.id)
+            .label("sejak"),
+        )
+        .where(
+            Audit.tabel == FasilitasiTahap.__tablename__,
+            Audit.aksi == "update",
+            Audit.kunci.in_(changed),
+            was != became,
+        )
+        .subquery()
+    )
+
+
+def _stages(begun: Any) -> Select[Any]:
+    """Each stage as it is said now."""
+    corrected = _corrected()
+    last = select(corrected.c.kunci, func.max(corrected.c.hari).label("hari"))
+    last_of = last.group_by(corrected.c.kunci).subquery()
+    told = _told(
+        begun, FasilitasiTahap.tanggal, _day(FasilitasiTahap.created_at), literal(None, Date)
+    )
+    number = cast(func.substr(FasilitasiTahap.tahap, 2), Integer).label("nomor")
+    tanggal, diketahui, sampai, dicatat = told
+    statement = _of_cases(
+        Fasilitasi.id.label("kasus"),
+        Fasilitasi.tahun_anggaran.label("anggaran"),
+        number,
+        tanggal,
+        func.coalesce(last_of.c.hari, diketahui).label("diketahui"),
+        sampai,
+        dicatat,
+    )
+    return statement.outerjoin(last_of, last_of.c.kunci == cast(FasilitasiTahap.id, String))
+
+
+def _stages_before(begun: Any) -> Select[Any]:
+    """Each date of a stage that was corrected since."""
+    corrected = _corrected()
+    entered = func.coalesce(corrected.c.sejak, _day(FasilitasiTahap.created_at))
+    statement = _of_cases(
+        Fasilitasi.id.label("kasus"),
+        Fasilitasi.tahun_anggaran.label("anggaran"),
+        cast(func.substr(FasilitasiTahap.tahap, 2), Integer).label("nomor"),
+        *_told(begun, corrected.c.semula, entered, corrected.c.hari),
+    )
+    return statement.join(corrected, corrected.c.kunci == cast(FasilitasiTahap.id, String))
+
+
+def _leaving(begun: Any) -> Select[Any]:
+    """Each case that was put off, withdrew or was refused."""
+    was, became = (side["tanggal_keluar"].astext for side in (Audit.sebelum, Audit.sesudah))
+    entered = (
+        select(func.max(_day(Audit.waktu)))
+        .where(
+            Audit.tabel == Fasilitasi.__tablename__,
+            Audit.kunci == cast(Fasilitasi.id, String),
+            Audit.aksi == "update",
+            was.is_distinct_from(became),
+        )
+        .correlate(Fasilitasi)
+        .scalar_subquery()
+    )
+    since = func.coalesce(entered, _day(Fasilitasi.created_at))
+    return (
+        select(
+            Fasilitasi.id.label("kasus"),
+            Fasilitasi.tahun_anggaran.label("anggaran"),
+            literal(LEFT).label("nomor"),
+            *_told(begun, Fasilitasi.tanggal_keluar, since, literal(None, Date)),
+        )
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_not_kdmp(), Fasilitasi.tanggal_keluar.is_not(None))
+    )
+
+
+def list_target_tahun(session: Session) -> dict[int, int]:
+    """The target of foundings by year."""
+    found = select(Target.tahun, Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN)
+    return {int(tahun): int(nilai) for tahun, nilai in session.execute(found)}
+
+
+def get_taksiran(session: Session, *, pada: dt.date) -> Taksiran | TerlaluSedikit:
+    """The forecast of a day for the end of its year."""
+    target = list_target_tahun(session).get(pada.year)
+    return forecast(jejak_of(list_jejak(session)), pada=pada, target=target)
+
+
+def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
+    """What these cases are called: id, kelompok, kecamatan."""
+    statement = (
+        select(
+            Fasilitasi.id,
+            Fasilitasi.nama_kelompok.label("kelompok"),
+            Kecamatan.nama.label("kecamatan"),
+        )
+        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .where(Fasilitasi.id.in_(ids))
+    )
+    return read_frame(session, statement, {"id": "int64", "kelompok": "str", "kecamatan": "str"})
+
+
+def list_taksiran(session: Session) -> pd.DataFrame:
+    """The kept forecasts, the latest first: columns as in _TAKSIRAN, peluang in percent."""
+    columns = [getattr(TaksiranPendirian, name) for name in _TAKSIRAN]
+    statement = select(*columns).order_by(TaksiranPendirian.pada.desc())
+    return read_frame(session, statement, _TAKSIRAN)

@@ -1,0 +1,66 @@
+"""The tab "Akankah tercapai": the forecast, the cases that it takes, and how far to rely on it."""
+
+import datetime as dt
+from functools import partial
+
+import streamlit as st
+
+from db.clock import today
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
+from db.queries.fasilitasi import list_per_tahun
+from db.queries.taksiran import list_taksiran
+from ui.reports.taksiran import kept_rows, kept_sentence, replay_rows
+from ui.screens.fasilitasi.taksiran_model import build_taksiran, build_uji, tell_year
+from ui.session.data import read
+from ui.session.view import view, view_soon
+from ui.widgets.chart import palette_name
+from ui.widgets.numbers import show_numbers
+from ui.widgets.refresh import show_refresh
+
+TAKSIRAN = "Akankah tercapai"
+
+
+def show_taksiran(tahun: int, pada: dt.date) -> None:
+    """Draw the tab: of this year what is expected, of a past one what would have been said."""
+    if tahun == today().year:
+        shown = view(build_taksiran, pada, palette_name())
+        st.html(shown.kurva)
+        if shown.perlu:
+            st.html(shown.perlu)
+    ask = partial(view_soon, build_uji, today().year)
+    uji = ask()
+    if tahun < today().year:
+        st.html(tell_year(uji.value.ulangan, tahun))
+    st.html(uji.value.uji)
+    if not uji.is_new:
+        show_refresh(ask)
+    with st.container(horizontal=True):
+        show_numbers(
+            "ulangan_taksiran",
+            lambda: replay_rows(uji.value.ulangan),
+            None,
+            judul="Ulangan taksiran pendirian pada tahun-tahun lalu",
+            sumber="tahap fasilitasi",
+            label="Tiap ulangan",
+            is_new=uji.is_new,
+        )
+        _show_kept()
+
+
+def _show_kept() -> None:
+    """The forecasts as they were said at each month's end, and how often they held."""
+    kept = read(list_taksiran)
+    if kept.empty:
+        st.caption("Belum ada taksiran yang disimpan: yang pertama pada akhir bulan ini.")
+        return
+    rows = kept_rows(kept, read(list_per_tahun, pada=today()), today().year)
+    show_numbers(
+        "taksiran_disimpan",
+        rows,
+        None,
+        judul="Taksiran yang disimpan tiap akhir bulan",
+        definisi=f"{kept_sentence(rows)} {PENDIRIAN_TAHUN_INI.definisi}",
+        sumber="tahap fasilitasi",
+        label="Taksiran yang lalu",
+    )
+    st.caption(kept_sentence(rows))

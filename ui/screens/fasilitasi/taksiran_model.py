@@ -1,0 +1,145 @@
+"""What the tab "Akankah tercapai" shows, worked out once per state of its data.
+
+The arithmetic runs in the process beside the server, and again only where a case has changed.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
+from db.figures.ulangan import Ulangan, replay
+from db.frames import rows_of
+from db.queries.fasilitasi import count_kumulatif
+from db.queries.taksiran import jejak_of, list_jejak, list_nama_kasus, list_target_tahun
+from db.values.format import format_date, format_number
+from ui.charts.fasilitasi import draw_curve
+from ui.charts.html.parts import nothing, section
+from ui.charts.html.tabel import word_table
+from ui.charts.palette import PALETTES
+from ui.files.apart import run_looked_at
+from ui.reports.taksiran import (
+    CARA,
+    KEPALA_UJI,
+    PEMBANDING,
+    chance_words,
+    coverage_sentence,
+    entry_words,
+    lag_words,
+    need_words,
+    score_words,
+    taksiran_sentence,
+    uji_rows,
+)
+from ui.session.memo import remembered
+from ui.session.view import Read
+from ui.words.address import address_in
+from ui.words.markup import Html, tag
+from ui.words.names import stage_name
+
+
+@dataclass(frozen=True)
+class LayarTaksiran:
+    """The forecast of a day: its curve under the sentence, and the cases that it takes."""
+
+    kurva: Html
+    perlu: Html
+
+
+@dataclass(frozen=True)
+class LayarUji:
+    """The back-test, and each replay of it."""
+
+    uji: Html
+    ulangan: tuple[Ulangan, ...]
+
+
+def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
+    """What is expected on a day of the end of its year."""
+    palette = PALETTES[warna]
+    progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
+    said = remembered(_forecast, read(list_jejak), pada, progress.target)
+    sentence = taksiran_sentence(said)
+    is_known = isinstance(said, Taksiran)
+    drawn = draw_curve(
+        curves,
+        palette,
+        target=progress.target,
+        tahun=pada.year,
+        perkiraan=(said.bawah, said.tengah, said.atas) if is_known else (),
+        alt=f"Kurva pendirian {pada.year} sampai {format_date(pada)}. {sentence}.",
+    )
+    words = f"{lag_words(said)} {CARA}" if is_known else ""
+    return LayarTaksiran(
+        kurva=section(sentence, drawn, words, anak=f"Pendirian per {format_date(pada)}"),
+        perlu=_list_needed(read, said) if is_known else nothing(""),
+    )
+
+
+def _forecast(rows: pd.DataFrame, pada: dt.date, target: int | None) -> Taksiran | TerlaluSedikit:
+    return run_looked_at(forecast, jejak_of(rows), pada=pada, target=target)
+
+
+def _list_needed(read: Read, said: Taksiran) -> Html:
+    """The cases without an akta that the target takes, each a link to it."""
+    words = need_words(said)
+    if not said.perlu:
+        return tag("p", words, class_="d-kata") if words else Html("")
+    names = read(list_nama_kasus, tuple(each.kasus for each in said.perlu))
+    known = {row["id"]: row for row in rows_of(names)}
+    rows = [
+        [
+            _link(str(known[each.kasus]["kelompok"])),
+            str(known[each.kasus]["kecamatan"]),
+            stage_name(f"T{each.tahap}"),
+            chance_words(each.peluang),
+        ]
+        for each in said.perlu
+        if each.kasus in known
+    ]
+    heads = ("Kelompok", "Kecamatan", "Tahap", f"Peluang berdiri {said.tahun_ini}")
+    table = tag("div", word_table("Kasus yang perlu akta.", heads, rows), class_="d-buka")
+    return section(f"{format_number(len(rows))} kasus yang perlu akta", table, words)
+
+
+def _link(kelompok: str) -> Html:
+    return tag(
+        "a", kelompok, href=address_in("fasilitasi", tab_fasilitasi="Kasus", cari_kasus=kelompok)
+    )
+
+
+def build_uji(read: Read, sampai: int) -> LayarUji:
+    """How the forecast would have done in every year before `sampai`."""
+    rows = read(list_jejak)
+    found = remembered(_replay, rows, read(list_target_tahun), sampai)
+    if not found:
+        return LayarUji(nothing(f"{coverage_sentence(found)}."), ())
+    table = word_table("Ulangan taksiran pada tahun-tahun lalu.", KEPALA_UJI, uji_rows(found))
+    words = f"{score_words(found)} {PEMBANDING} {entry_words(rows)}"
+    return LayarUji(section(coverage_sentence(found), table, words), tuple(found))
+
+
+def _replay(rows: pd.DataFrame, target: dict[int, int], sampai: int) -> list[Ulangan]:
+    return run_looked_at(replay, jejak_of(rows), target, sampai=sampai)
+
+
+def tell_year(ulangan: Sequence[Ulangan], tahun: int) -> Html:
+    """What would have been said of a past year on each of the days."""
+    some = [each for each in ulangan if each.pada.year == tahun]
+    if not some:
+        return nothing(f"Sebelum {tahun} belum ada tiga tahun utuh, jadi tidak ada taksiran.")
+    heads = ("Ditaksir pada", "Perkiraan", "Selang 80 %", "Kenyataan", "Dalam selang")
+    rows = [
+        [
+            format_date(each.pada),
+            format_number(each.tengah),
+            f"{format_number(each.bawah)} sampai {format_number(each.atas)}",
+            format_number(each.kenyataan),
+            "ya" if each.tercakup else "tidak",
+        ]
+        for each in some
+    ]
+    table = word_table(f"Taksiran yang akan dikatakan pada {tahun}.", heads, rows)
+    return section(f"Apa yang akan dikatakan pada {tahun}", table, CARA)
