@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 Days = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 # T0 to T6; what comes after the SK AHU does not count here.
 FOUNDED = 6
@@ -39,7 +40,7 @@ class Jejak:
     tanggal: Days
     diketahui: Days
     sampai: Days
-    dicatat: npt.NDArray[np.bool_]
+    dicatat: Flags
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Kasus:
     @property
     def mulai(self) -> Days:
         """The first day that is known of each."""
-        return self.tahap.min(axis=1)
+        first: Days = self.tahap.min(axis=1)
+        return first
 
     @property
     def terbit(self) -> Days:
@@ -71,12 +73,14 @@ class Kasus:
     def kini(self) -> Days:
         """The stage that each had reached."""
         reached = self.tahap != NEVER
-        return FOUNDED - np.argmax(reached[:, ::-1], axis=1)
+        last: Days = FOUNDED - np.argmax(reached[:, ::-1], axis=1)
+        return last
 
     @property
-    def terbuka(self) -> npt.NDArray[np.bool_]:
+    def terbuka(self) -> Flags:
         """Which were neither founded nor had left."""
-        return (self.terbit == NEVER) & (self.keluar == NEVER)
+        still: Flags = (self.terbit == NEVER) & (self.keluar == NEVER)
+        return still
 
 
 def known_on(jejak: Jejak, hari: int) -> Kasus:
@@ -97,7 +101,7 @@ def known_on(jejak: Jejak, hari: int) -> Kasus:
     return found if known.all() else _only(found, known)
 
 
-def _only(kasus: Kasus, which: npt.NDArray[np.bool_]) -> Kasus:
+def _only(kasus: Kasus, which: Flags) -> Kasus:
     return replace(
         kasus,
         kasus=kasus.kasus[which],

@@ -1,6 +1,7 @@
 """How a year of foundings usually runs: cumulative curves by day, and the mean of past years."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -56,7 +57,11 @@ def usual_share(daily: pd.DataFrame, tahun: int) -> tuple[list[float], bool]:
         366 shares from 0 to 1, and False where too few years are recorded: then the share is the
         part of the year that has passed.
     """
-    curves = [curve_of(daily, each) for each in range(tahun - YEARS, tahun)]
+    return mean_share([curve_of(daily, each) for each in range(tahun - YEARS, tahun)])
+
+
+def mean_share(curves: Sequence[Sequence[float]]) -> tuple[list[float], bool]:
+    """What usual_share() gives, of the curves of these years; an empty one is left out."""
     full = [[step / curve[-1] for step in curve] for curve in curves if curve[-1]]
     if len(full) < _FEWEST_YEARS:
         return [(day + 1) / DAYS for day in range(DAYS)], False

@@ -10,13 +10,13 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from db.figures.jalur import (
     FOUNDED,
     LEFT,
     NEVER,
     Days,
+    Flags,
     Jejak,
     Kasus,
     Numbers,
@@ -35,6 +35,9 @@ WHOLE_YEARS, STAYS = 3, 20
 _MOST_YEARS = 10
 # So many groups in one stage since one day are a batch and move as one.
 BATCH = 5
+# A past year is also taken to have run so many days later or sooner: a batch that came in the week
+# before might have come in the week after.
+_SOONER = (-28, -14, 0, 14, 28)
 # Numbers that are held at once: cases times draws.
 _ROOM = 4_000_000
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -168,8 +171,9 @@ def _founded(kasus: Kasus, dari: dt.date, sampai: dt.date) -> int:
     return int(_between(kasus.terbit, dari, sampai).sum())
 
 
-def _between(days: Days, dari: dt.date, sampai: dt.date) -> npt.NDArray[np.bool_]:
-    return (days >= number_of(dari)) & (days <= number_of(sampai))
+def _between(days: Days, dari: dt.date, sampai: dt.date) -> Flags:
+    within: Flags = (days >= number_of(dari)) & (days <= number_of(sampai))
+    return within
 
 
 def _may_be_founded(kasus: Kasus, tahun: int) -> Days:
@@ -208,10 +212,10 @@ def _units(stage: Days, since: Days) -> list[Days]:
     """What moves as one: the cases of a batch together, every other by itself."""
     both = np.stack([stage, since], axis=1)
     _, group, size = np.unique(both, axis=0, return_inverse=True, return_counts=True)
-    found = []
+    found: list[Days] = []
     for number, count in enumerate(size):
         members = np.flatnonzero(group == number)
-        found += [members] if count >= BATCH else list(members.reshape(-1, 1))
+        found += [members] if count >= BATCH else [*members.reshape(-1, 1)]
     return found
 
 
@@ -235,7 +239,8 @@ def _run(sejarah: Sejarah, stage: Days, since: Days, undian: _Undian) -> Days:
         arrives = np.where(days == NEVER, NEVER, entered[here] + np.minimum(days, last))
         at[here] = np.where(arrives > last, LEFT, to)
         entered[here] = arrives
-    return (at == FOUNDED).astype(np.int64).reshape(len(stage), undian.banyak)
+    done: Days = (at == FOUNDED).astype(np.int64).reshape(len(stage), undian.banyak)
+    return done
 
 
 def _rest(
@@ -246,26 +251,33 @@ def _rest(
     Args:
         so_far: founded by the end of the year of what is known, in each draw.
     """
-    known, came = np.array([_split(kasus, tahun, pada) for tahun in years], dtype=float).T
+    pairs = [_split(kasus, tahun, pada, days) for tahun in years for days in _SOONER]
+    known, came = np.array(pairs, dtype=float).T
     spread = float(((known - known.mean()) ** 2).sum())
     slope = float(((known - known.mean()) * (came - came.mean())).sum())
     # As if one more year had shown nothing of the kind: few years say little.
     slope = slope / (spread * (1 + 1 / len(years))) if spread else 0.0
     slope = min(0.0, max(-1.0, slope))
     left_over = came - came.mean() - slope * (known - known.mean())
-    drawn = left_over[chance.integers(len(years), size=len(so_far))]
+    drawn = left_over[chance.integers(len(pairs), size=len(so_far))]
     # Few years have not shown all that can happen: as a t distribution is wider than a normal one.
     free = len(years) - 1
-    wider = np.sqrt((1 + 1 / len(years)) * len(years) / chance.chisquare(free, len(so_far)))
+    wider = np.sqrt(free / chance.chisquare(free, len(so_far)))
     rest = came.mean() + slope * (so_far - known.mean()) + drawn * wider
-    return np.maximum(np.rint(rest), 0).astype(np.int64)
+    whole: Days = np.maximum(np.rint(rest), 0).astype(np.int64)
+    return whole
 
 
-def _split(kasus: Kasus, tahun: int, pada: dt.date) -> tuple[int, int]:
-    """Foundings of a past year: of what had come in by the same day of it, and of later ones."""
-    day = same_day(pada, tahun)
+def _split(kasus: Kasus, tahun: int, pada: dt.date, days: int) -> tuple[int, int]:
+    """Foundings of a past year: of what had come in by the same day of it, and of later ones.
+
+    Args:
+        days: by which all of it is taken to have come later, or sooner where negative.
+    """
+    day = number_of(same_day(pada, tahun)) - days
     founded = _between(kasus.terbit, dt.date(tahun, 1, 1), dt.date(tahun, 12, 31))
-    later = founded & (kasus.mulai > number_of(day))
+    in_time = kasus.terbit <= number_of(dt.date(tahun, 12, 31)) - max(0, days)
+    later = founded & in_time & (kasus.mulai > day)
     return int((founded & ~later).sum()), int(later.sum())
 
 

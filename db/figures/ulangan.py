@@ -6,15 +6,15 @@ which was closer and surer (the lower the better, in koperasi).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from db.figures.jalur import NEVER, Jejak, Kasus, known_on
+from db.figures.season import YEARS, curve_of, mean_share
 from db.figures.season import day_of_year as place_of
-from db.figures.season import reached, usual_share
 from db.figures.taksiran import (
     LEVELS,
     WHOLE_YEARS,
@@ -31,6 +31,8 @@ HARI = ((1, 31), (5, 31), (8, 31), (10, 15))
 DRAWS = 4_000
 # The 80 % interval is to hold so many of the hundred, no more and no fewer.
 FEWEST, MOST = 70, 90
+# Foundings reached by each of 366 days, by year.
+Curves = Mapping[int, list[float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,7 @@ def _count(kasus: Kasus, tahun: int) -> int:
 
 
 def _hold(jejak: Jejak, said: Taksiran, target: dict[int, int], truth: int) -> Ulangan:
-    daily = _daily(known_on(jejak, number_of(said.pada)))
+    curves = _curves(known_on(jejak, number_of(said.pada)), said.pada.year)
     return Ulangan(
         pada=said.pada,
         tengah=said.tengah,
@@ -85,50 +87,44 @@ def _hold(jejak: Jejak, said: Taksiran, target: dict[int, int], truth: int) -> U
         atas=said.atas,
         kenyataan=truth,
         skor=score(said.kuantil, truth),
-        skor_lalu=score(as_last_year(daily, said.pada), truth),
+        skor_lalu=score(as_last_year(curves, said.pada), truth),
         skor_jadwal=None
         if said.target is None
-        else score(by_schedule(daily, target, said.pada), truth),
+        else score(by_schedule(curves, target, said.pada), truth),
     )
 
 
-def _daily(kasus: Kasus) -> pd.DataFrame:
-    """Foundings by day, as db.figures.season takes them: tanggal (date), jumlah."""
+def _curves(kasus: Kasus, tahun: int) -> Curves:
+    """The years up to one, from the first founding on."""
     days, counts = np.unique(kasus.terbit[kasus.terbit != NEVER], return_counts=True)
-    return pd.DataFrame({"tanggal": [day_of(each) for each in days], "jumlah": counts})
+    daily = pd.DataFrame({"tanggal": [day_of(each) for each in days], "jumlah": counts})
+    return {each: curve_of(daily, each) for each in range(first_year(kasus, tahun), tahun + 1)}
 
 
-def as_last_year(daily: pd.DataFrame, pada: dt.date) -> tuple[float, ...]:
-    """Quantiles of "as last year": its foundings, give or take what years differed by before."""
-    years = {tahun: _year(daily, tahun) for tahun in _years(daily, pada.year)}
-    errors = [years[each] - years[each - 1] for each in years if each - 1 in years]
-    so_far = reached(daily, pada)
-    return _around(max(years[pada.year - 1], so_far), errors, so_far)
+def as_last_year(curves: Curves, pada: dt.date) -> tuple[float, ...]:
+    """Quantiles of "as last year": its foundings, give or take what years differed by before.
+
+    Args:
+        curves: of db.figures.season.curve_of, by year; that of `pada` ends on that day.
+    """
+    past = [each for each in curves if each < pada.year]
+    errors = [curves[each][-1] - curves[each - 1][-1] for each in past if each - 1 in curves]
+    so_far = curves[pada.year][-1]
+    return _around(max(curves[pada.year - 1][-1], so_far), errors, so_far)
 
 
-def by_schedule(daily: pd.DataFrame, target: dict[int, int], pada: dt.date) -> tuple[float, ...]:
+def by_schedule(curves: Curves, target: dict[int, int], pada: dt.date) -> tuple[float, ...]:
     """Quantiles of target × usual share: what is left of the year brings its usual part."""
-    so_far = reached(daily, pada)
-    errors = []
-    for tahun in _years(daily, pada.year):
-        if tahun in target:
-            day = dt.date(tahun, pada.month, pada.day)
-            errors.append(_year(daily, tahun) - _scheduled(daily, target[tahun], day))
-    return _around(_scheduled(daily, target[pada.year], pada), errors, so_far)
+    day = place_of(pada)
+    said = {each: _scheduled(curves, target[each], each, day) for each in curves if each in target}
+    errors = [curves[each][-1] - said[each] for each in said if each < pada.year]
+    return _around(said[pada.year], errors, curves[pada.year][-1])
 
 
-def _scheduled(daily: pd.DataFrame, target: int, pada: dt.date) -> float:
-    share, _ = usual_share(daily, pada.year)
-    return reached(daily, pada) + target * (1 - share[place_of(pada)])
-
-
-def _years(daily: pd.DataFrame, tahun: int) -> range:
-    first = min((day.year for day in daily["tanggal"]), default=tahun)
-    return range(first, tahun)
-
-
-def _year(daily: pd.DataFrame, tahun: int) -> int:
-    return reached(daily, dt.date(tahun, 12, 31))
+def _scheduled(curves: Curves, target: int, tahun: int, day: int) -> float:
+    before = [curves[each] for each in range(tahun - YEARS, tahun) if each in curves]
+    share, _ = mean_share(before)
+    return curves[tahun][day] + target * (1 - share[day])
 
 
 def _around(middle: float, errors: Sequence[float], at_least: int) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.figures.katalog import PETA, REKAP
 from db.figures.rat import book_of
+from db.figures.taksiran import Taksiran, TerlaluSedikit
 from db.frames import rows_of
 from db.queries.batas import find_batas, get_isi_batas
 from db.queries.fasilitasi import (
@@ -47,6 +48,7 @@ from db.queries.profil import (
 )
 from db.queries.rapor import Rapor, get_rapor
 from db.queries.rat import DIINGATKAN, list_daftar_rat, list_telepon
+from db.queries.taksiran import get_taksiran
 from db.queries.tindak_lanjut import list_tindak_lanjut
 from db.queries.usaha import list_legalitas, list_omzet, list_produk_koperasi, list_unit_usaha
 from db.queries.wilayah import list_kecamatan
@@ -255,9 +257,13 @@ def _boundaries(session: Session) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class BahanFasilitasi:
-    """A year of fasilitasi, each field as the query or setting of its name gives it."""
+    """A year of fasilitasi, each field as the query or setting of its name gives it.
+
+    taksiran: of its last day, while the year is not over.
+    """
 
     capaian: Pendirian
+    taksiran: Taksiran | TerlaluSedikit | None
     kumulatif: pd.DataFrame
     pendirian: pd.DataFrame
     per_kecamatan: pd.DataFrame
@@ -275,6 +281,7 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
     capaian, kumulatif = count_kumulatif(session, tahun=tahun, pada=pada)
     return BahanFasilitasi(
         capaian=capaian,
+        taksiran=get_taksiran(session, pada=pada) if pada < dt.date(tahun, 12, 31) else None,
         kumulatif=kumulatif,
         pendirian=list_pendirian(session, tahun=tahun, pada=pada),
         per_kecamatan=list_per_kecamatan(session, tahun=tahun, pada=pada),

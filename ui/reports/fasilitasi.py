@@ -10,6 +10,7 @@ from db.figures.bertahan import TERLALU_MUDA, Bertahan, longest
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, PERSEN_TARGET
 from db.figures.hitung import divide
 from db.figures.katalog import with_parts
+from db.figures.taksiran import Taksiran, TerlaluSedikit
 from db.frames import rows_of
 from db.queries.fasilitasi import Pendirian
 from db.queries.laporan import BahanFasilitasi, Permintaan
@@ -18,6 +19,7 @@ from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.gambar import draw_tahun
 from ui.reports.report import Naskah, day, number, word, words_of
+from ui.reports.taksiran import CARA, taksiran_sentence
 from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
 
 _BELUM_DICATAT = "Belum dicatat."
@@ -32,6 +34,7 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
         keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
             Paragraf(progress),
+            *_expected(bahan.taksiran),
             *draw_tahun(bahan, progress),
             _founded_table(founded, tercatat=bahan.capaian.tercatat),
             _place_table(bahan.per_kecamatan, tercatat=bahan.capaian.tercatat),
@@ -56,6 +59,14 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
         }
     )
     return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.definisi)
+
+
+def _expected(said: Taksiran | TerlaluSedikit | None) -> tuple[Paragraf, ...]:
+    """What is expected of the year's end, and by which method."""
+    if said is None:
+        return ()
+    words = f"{taksiran_sentence(said)}."
+    return (Paragraf(words if isinstance(said, TerlaluSedikit) else f"{words} {CARA}"),)
 
 
 def _progress_words(progress: Pendirian, terkecil: int) -> str:

@@ -100,7 +100,7 @@ def _list_needed(read: Read, said: Taksiran) -> Html:
         if each.kasus in known
     ]
     heads = ("Kelompok", "Kecamatan", "Tahap", f"Peluang berdiri {said.tahun_ini}")
-    table = tag("div", word_table("Kasus yang perlu akta.", heads, rows), class_="d-buka")
+    table = tag("div", word_table("Kasus yang perlu akta.", heads, rows), class_="d-buka d-kiri")
     return section(f"{format_number(len(rows))} kasus yang perlu akta", table, words)
 
 
