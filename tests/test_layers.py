@@ -151,7 +151,7 @@ DRAWING: dict[str, set[str]] = {
         "sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres", "db.bulk",
     },
     "db/queries/": MEANING | {
-        "sqlalchemy", "numpy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
+        "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
         "db.postgres.parts",
     },
     "db/sheets/": MEANING | {
