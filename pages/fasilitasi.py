@@ -7,6 +7,7 @@ import streamlit as st
 from db.clock import today
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.laporan import Permintaan
+from ui.screens.fasilitasi.hidup import BERTAHAN, show_hidup
 from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
 from ui.screens.fasilitasi.taksiran import TAKSIRAN, show_taksiran
@@ -50,6 +51,7 @@ show_tabs(
         TAKSIRAN: partial(show_taksiran, tahun, pada),
         CASES: partial(show_cases_tab, tahun, pada),
         "Tahun ke tahun": show_years,
+        BERTAHAN: show_hidup,
     },
     kept=str(tahun),
 )

@@ -122,7 +122,7 @@ DRAWING: dict[str, set[str]] = {
     "db/values/": {
         "PIL", "pandas", "rapidfuzz", "zxcvbn", "db.values", "db.enums", "db.errors",
     },
-    "db/figures/": {"numpy", "pandas", "db.figures", "db.enums", "db.values.hidden"},
+    "db/figures/": {"numpy", "pandas", "scipy", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {

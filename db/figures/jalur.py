@@ -21,7 +21,7 @@ _FEWEST = 5
 
 
 @dataclass(frozen=True)
-class Jejak:
+class JejakKasus:
     """What became known of the cases, one entry of it each; all fields are as long.
 
     Attributes:
@@ -83,7 +83,7 @@ class Kasus:
         return still
 
 
-def known_on(jejak: Jejak, hari: int) -> Kasus:
+def known_on(jejak: JejakKasus, hari: int) -> Kasus:
     """The cases by what had happened and had been entered by the end of a day."""
     seen = (jejak.tanggal <= hari) & (jejak.diketahui <= hari) & (jejak.sampai > hari)
     cases, at = np.unique(jejak.kasus[seen], return_inverse=True)

@@ -17,7 +17,7 @@ from db.figures.jalur import (
     NEVER,
     Days,
     Flags,
-    Jejak,
+    JejakKasus,
     Kasus,
     Numbers,
     Sejarah,
@@ -137,12 +137,12 @@ def day_of(number: int) -> dt.date:
 
 
 def forecast(
-    jejak: Jejak, *, pada: dt.date, target: int | None, draws: int = DRAWS
+    jejak: JejakKasus, *, pada: dt.date, target: int | None, draws: int = DRAWS
 ) -> Taksiran | TerlaluSedikit:
     """The end of a day's year by what had been entered by then; the same data, the same answer."""
     kasus = known_on(jejak, number_of(pada))
     sejarah = learn(kasus)
-    years = whole_years(kasus, pada.year)
+    years = _whole_years(kasus, pada.year)
     if len(years) < WHOLE_YEARS or sejarah.n < STAYS:
         return TerlaluSedikit(len(years), sejarah.n)
     chance = np.random.default_rng(pada.toordinal())
@@ -156,7 +156,7 @@ def forecast(
     return replace(said, tahun=len(years), jeda=_lateness(jejak, number_of(pada)))
 
 
-def whole_years(kasus: Kasus, tahun: int) -> list[int]:
+def _whole_years(kasus: Kasus, tahun: int) -> list[int]:
     """The years before one, from the first with a founding on; the latest of them."""
     return list(range(first_year(kasus, tahun), tahun))[-_MOST_YEARS:]
 
@@ -329,7 +329,7 @@ def _akta_day(sejarah: Sejarah, pada: dt.date) -> dt.date | None:
     return day if day >= pada else None
 
 
-def _lateness(jejak: Jejak, hari: int) -> Jeda | None:
+def _lateness(jejak: JejakKasus, hari: int) -> Jeda | None:
     """How late SK are entered, by those that were entered first on a known day up to this one."""
     of_sk = (jejak.nomor == FOUNDED) & jejak.dicatat & (jejak.diketahui <= hari)
     tanggal, late = jejak.tanggal[of_sk], (jejak.diketahui - jejak.tanggal)[of_sk]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from db.figures.jalur import NEVER, Jejak, Kasus, known_on
+from db.figures.jalur import NEVER, JejakKasus, Kasus, known_on
 from db.figures.season import YEARS, curve_of, mean_share
 from db.figures.season import day_of_year as place_of
 from db.figures.taksiran import (
@@ -60,7 +60,7 @@ class Ulangan:
         return self.bawah <= self.kenyataan <= self.atas
 
 
-def replay(jejak: Jejak, target: dict[int, int], *, sampai: int) -> list[Ulangan]:
+def replay(jejak: JejakKasus, target: dict[int, int], *, sampai: int) -> list[Ulangan]:
     """Every past year before `sampai` at each of HARI, that has enough years before it."""
     now = known_on(jejak, NEVER - 1)
     found = []
@@ -78,7 +78,7 @@ def _count(kasus: Kasus, tahun: int) -> int:
     return int(((kasus.terbit >= first) & (kasus.terbit <= last)).sum())
 
 
-def _hold(jejak: Jejak, said: Taksiran, target: dict[int, int], truth: int) -> Ulangan:
+def _hold(jejak: JejakKasus, said: Taksiran, target: dict[int, int], truth: int) -> Ulangan:
     curves = _curves(known_on(jejak, number_of(said.pada)), said.pada.year)
     return Ulangan(
         pada=said.pada,
@@ -90,7 +90,7 @@ def _hold(jejak: Jejak, said: Taksiran, target: dict[int, int], truth: int) -> U
         skor_lalu=score(as_last_year(curves, said.pada), truth),
         skor_jadwal=None
         if said.target is None
-        else score(by_schedule(curves, target, said.pada), truth),
+        else score(_by_schedule(curves, target, said.pada), truth),
     )
 
 
@@ -113,7 +113,7 @@ def as_last_year(curves: Curves, pada: dt.date) -> tuple[float, ...]:
     return _around(max(curves[pada.year - 1][-1], so_far), errors, so_far)
 
 
-def by_schedule(curves: Curves, target: dict[int, int], pada: dt.date) -> tuple[float, ...]:
+def _by_schedule(curves: Curves, target: dict[int, int], pada: dt.date) -> tuple[float, ...]:
     """Quantiles of target × usual share: what is left of the year brings its usual part."""
     day = place_of(pada)
     said = {each: _scheduled(curves, target[each], each, day) for each in curves if each in target}
@@ -127,10 +127,15 @@ def _scheduled(curves: Curves, target: int, tahun: int, day: int) -> float:
     return curves[tahun][day] + target * (1 - share[day])
 
 
-def _around(middle: float, errors: Sequence[float], at_least: int) -> tuple[float, ...]:
+def _around(middle: float, errors: Sequence[float], at_least: float) -> tuple[float, ...]:
     """Quantiles of a forecast that missed by so much before, in both directions alike."""
     both = [*errors, *(-each for each in errors)] or [0.0]
-    return tuple(max(float(at_least), middle + float(np.quantile(both, each))) for each in LEVELS)
+    return tuple(max(at_least, middle + float(np.quantile(both, each))) for each in LEVELS)
+
+
+def coverage(ulangan: Sequence[Ulangan]) -> float:
+    """Percent of the replays whose 80 % interval held the year; of none there is none."""
+    return 100 * sum(each.tercakup for each in ulangan) / len(ulangan)
 
 
 def score(kuantil: Sequence[float], truth: float) -> float:

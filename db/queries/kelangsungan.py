@@ -54,7 +54,7 @@ def list_kelangsungan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         Rows by tahun (int64, of the SK AHU) and status (str: as stored, or ARCHIVED, MERGED,
         UNKNOWN): jumlah (int64, koperasi). Cases whose koperasi is not in the register are UNKNOWN.
     """
-    founded = _founded(pada)
+    founded = founded_by(pada)
     status = func.coalesce(
         case(
             (founded.c.urutan > 1, literal(MERGED)),
@@ -105,7 +105,7 @@ def select_berumur(bulan: int, pada: dt.date) -> Select[Any]:
         whether its state then is known, aktif: whether it was; cukup_umur: the youngest of the
         year has reached that age by `pada`.
     """
-    founded = _founded(pada)
+    founded = founded_by(pada)
     day = cast(founded.c.tanggal + func.make_interval(0, bulan), Date)
     status = _status_on(founded, day)
     gone = or_(founded.c.urutan > 1, func.coalesce(founded.c.diarsipkan <= day, False))
@@ -120,8 +120,13 @@ def select_berumur(bulan: int, pada: dt.date) -> Select[Any]:
     )
 
 
-def _founded(pada: dt.date) -> Subquery:
-    """A row per founding since 2015: its koperasi of now, and which of that koperasi's it is."""
+def founded_by(pada: dt.date) -> Subquery:
+    """A row per founding since 2015: its koperasi of now, and which of that koperasi's it is.
+
+    Returns:
+        tahun, tanggal, nomor, fasilitasi_id, koperasi_id (NULL while none is linked), status and
+        diarsipkan of now, urutan (1: the first; the others were merged into it).
+    """
     year = extract("year", FasilitasiTahap.tanggal).cast(Integer)
     same = func.coalesce(Koperasi.id, -Fasilitasi.id)
     order = (FasilitasiTahap.tanggal, Fasilitasi.id)

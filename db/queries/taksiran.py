@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.enums import JenisTarget, Tahap
-from db.figures.jalur import FOUNDED, LEFT, NEVER, Jejak
+from db.figures.jalur import FOUNDED, LEFT, NEVER, JejakKasus
 from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
 from db.frames import read_frame
 from db.models import (
@@ -62,7 +62,7 @@ _EPOCH = dt.date(1970, 1, 1)
 
 
 def list_jejak(session: Session) -> pd.DataFrame:
-    """What became known of each case, without KDMP: the columns of db.figures.jalur.Jejak.
+    """What became known of each case, without KDMP: the columns of db.figures.jalur.JejakKasus.
 
     Also dicatat (bool): the day of its entry is known, and `diketahui` is that day.
     """
@@ -81,9 +81,9 @@ def list_jejak(session: Session) -> pd.DataFrame:
     return read_frame(session, numbers, _JEJAK)
 
 
-def jejak_of(rows: pd.DataFrame) -> Jejak:
+def jejak_of(rows: pd.DataFrame) -> JejakKasus:
     """The rows of list_jejak() as the forecast takes them."""
-    return Jejak(**{name: rows[name].to_numpy() for name in _JEJAK})
+    return JejakKasus(**{name: rows[name].to_numpy() for name in _JEJAK})
 
 
 def _day(column: Any) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from db.clock import today
-from db.figures.jalur import FOUNDED, LEFT, NEVER, Jejak
+from db.figures.jalur import FOUNDED, LEFT, NEVER, JejakKasus
 from db.figures.taksiran import forecast, number_of
 from db.figures.ulangan import HARI, Ulangan, replay
 from db.seed import plan_register
@@ -23,7 +23,7 @@ from db.seed.fasilitasi import ORDER, cases
 TARGET = dict.fromkeys(range(2000, 2101), 50)
 
 
-def demo_jejak(day: dt.date, salt: str) -> Jejak:
+def demo_jejak(day: dt.date, salt: str) -> JejakKasus:
     """The cases of the demo of a day, each stage entered on its own."""
     Dice.salt = salt
     kecamatan = load_kecamatan()
@@ -40,7 +40,7 @@ def demo_jejak(day: dt.date, salt: str) -> Jejak:
         ]
     kasus, anggaran, nomor, tanggal = np.array(rows, dtype=np.int64).T
     never, unknown = np.full(len(rows), NEVER), np.zeros(len(rows), dtype=bool)
-    return Jejak(kasus, anggaran, nomor, tanggal, tanggal, never, unknown)
+    return JejakKasus(kasus, anggaran, nomor, tanggal, tanggal, never, unknown)
 
 
 def lines_of(found: Sequence[Ulangan]) -> Iterator[str]:

@@ -47,7 +47,8 @@ def add_years(session: Session, *years: int) -> None:
 
 def drawn(app: AppTest) -> str:
     assert not app.exception
-    return " ".join(each.proto.body for each in app.get("html"))
+    words = " ".join(each.proto.body for each in app.get("html"))
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_sentence_says_how_the_year_ends_and_links_each_case_that_it_takes(

@@ -38,8 +38,13 @@ SAID = Taksiran(
 )
 
 
+def plain(words: str) -> str:
+    """With spaces that may break."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_the_sentence_of_a_forecast() -> None:
-    assert taksiran_sentence(SAID) == (
+    assert plain(taksiran_sentence(SAID)) == (
         "Perkiraan 47 (41 sampai 52) pada 31 Desember 2026; peluang ≥ 50: 31 %; "
         "12 kasus perlu akta sebelum 15 Oktober"
     )
@@ -71,11 +76,11 @@ def test_the_sentence_of_a_forecast() -> None:
     ids=["no target", "reached", "too late"],
 )
 def test_what_is_not_there_is_not_said(changed: dict[str, object], expected: str) -> None:
-    assert taksiran_sentence(replace(SAID, **changed)) == expected  # type: ignore[arg-type]
+    assert plain(taksiran_sentence(replace(SAID, **changed))) == expected  # type: ignore[arg-type]
 
 
 def test_no_draw_makes_a_certainty() -> None:
-    assert [chance_words(each) for each in (0.0, 0.004, 0.31, 0.996, 1.0)] == [
+    assert [plain(chance_words(each)) for each in (0.0, 0.004, 0.31, 0.996, 1.0)] == [
         "kurang dari 1 %",
         "kurang dari 1 %",
         "31 %",
@@ -118,7 +123,7 @@ def replayed(*inside: bool, own: float = 1.0, other: float | None = 2.0) -> list
 def test_the_screen_says_itself_how_far_it_can_be_relied_on(
     found: list[Ulangan], expected: str
 ) -> None:
-    assert expected in coverage_sentence(found)
+    assert expected in plain(coverage_sentence(found))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,7 @@ def test_it_is_said_where_a_forecast_by_hand_is_as_good(
 
 
 def test_the_table_has_a_row_for_each_day_that_was_looked_at_and_one_for_all() -> None:
-    assert list(uji_rows(replayed(True, False))) == [
+    assert [list(map(plain, row)) for row in uji_rows(replayed(True, False))] == [
         ["31 Mei", "2", "50 %", "10,0", "1,0", "2,0", "2,0"],
         ["Semua", "2", "50 %", "10,0", "1,0", "2,0", "2,0"],
     ]
@@ -162,8 +167,9 @@ def test_kept_forecasts_are_held_against_years_that_are_over() -> None:
 
     rows = kept_rows(kept, yearly, 2026)
 
-    assert list(rows["Dalam selang"]) == [None, "ya", "tidak"]
-    assert kept_sentence(rows) == (
+    assert rows["Dalam selang"].isna()[0]
+    assert list(rows["Dalam selang"][1:]) == ["ya", "tidak"]
+    assert plain(kept_sentence(rows)) == (
         "3 taksiran disimpan. Dari 2 yang tahunnya sudah selesai, selang 80 % memuat kenyataan "
         "pada 1 (50 %)."
     )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import CumIncidenceRight
 
-from db.figures.jalur import FOUNDED, LEFT, NEVER, Jejak, Lama, known_on, learn
+from db.figures.jalur import FOUNDED, LEFT, NEVER, JejakKasus, Lama, known_on, learn
 from db.figures.taksiran import LEVELS, Taksiran, TerlaluSedikit, day_of, forecast, number_of
 from db.figures.ulangan import as_last_year, replay, score
 
@@ -19,7 +19,7 @@ Path = dict[int, dt.date]
 TARGET = dict.fromkeys(range(2010, 2030), 50)
 
 
-def jejak_of(paths: Sequence[Path], budget: int | None = None) -> Jejak:
+def jejak_of(paths: Sequence[Path], budget: int | None = None) -> JejakKasus:
     """Cases that were entered on the day of each stage, of the budget of their first year."""
     rows = [
         (case, budget or min(path.values()).year, stage, number_of(day))
@@ -28,7 +28,9 @@ def jejak_of(paths: Sequence[Path], budget: int | None = None) -> Jejak:
     ]
     kasus, anggaran, nomor, tanggal = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     never = np.full(len(rows), NEVER)
-    return Jejak(kasus, anggaran, nomor, tanggal, tanggal, never, np.zeros(len(rows), dtype=bool))
+    return JejakKasus(
+        kasus, anggaran, nomor, tanggal, tanggal, never, np.zeros(len(rows), dtype=bool)
+    )
 
 
 def founded(day: dt.date, days: int = 60) -> Path:
@@ -225,7 +227,7 @@ def test_what_was_entered_later_changes_no_forecast(
     jejak = jejak_of([founded(day, gap + 10) for day, gap in zip(days, gaps, strict=False)])
     hidden = jejak_of([founded(day) for day in days[: len(late)]])
     entered = number_of(pada) + np.resize(late, len(hidden.kasus))
-    both = Jejak(
+    both = JejakKasus(
         np.concatenate([jejak.kasus, hidden.kasus + 1000]),
         np.concatenate([jejak.anggaran, hidden.anggaran]),
         np.concatenate([jejak.nomor, hidden.nomor]),
@@ -235,7 +237,7 @@ def test_what_was_entered_later_changes_no_forecast(
         np.concatenate([jejak.dicatat, hidden.dicatat]),
     )
     mixed = np.random.default_rng(1).permutation(len(both.kasus))
-    shuffled = Jejak(
+    shuffled = JejakKasus(
         both.kasus[mixed],
         both.anggaran[mixed],
         both.nomor[mixed],
@@ -259,7 +261,7 @@ def test_what_was_entered_later_changes_no_forecast(
 def test_a_corrected_date_is_seen_from_its_correction_on() -> None:
     jejak = jejak_of([founded(dt.date(2024, 3, 1))])
     third = number_of(dt.date(2024, 7, 1))
-    moved = Jejak(
+    moved = JejakKasus(
         np.append(jejak.kasus, 0),
         np.append(jejak.anggaran, 2024),
         np.append(jejak.nomor, FOUNDED),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from db.figures.taksiran import DRAWS, STAYS, SURE, WHOLE_YEARS, Taksiran, TerlaluSedikit
-from db.figures.ulangan import FEWEST, HARI, MOST, Ulangan
+from db.figures.ulangan import FEWEST, HARI, MOST, Ulangan, coverage
 from db.values.format import (
     MONTHS,
     format_date,
@@ -139,7 +139,7 @@ def coverage_sentence(ulangan: Sequence[Ulangan]) -> str:
     if not ulangan:
         return "Belum ada tahun yang dapat diulang: perlu tiga tahun utuh sebelumnya"
     inside = sum(each.tercakup for each in ulangan)
-    share = 100 * inside / len(ulangan)
+    share = coverage(ulangan)
     words = (
         f"Selang 80 % memuat kenyataan pada {format_number(inside)} dari "
         f"{format_number(len(ulangan))} ulangan ({format_share(inside, len(ulangan))})"

@@ -1,7 +1,6 @@
 """The tab "Akankah tercapai": the forecast, the cases that it takes, and how far to rely on it."""
 
 import datetime as dt
-from functools import partial
 
 import streamlit as st
 
@@ -10,12 +9,13 @@ from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.queries.fasilitasi import list_per_tahun
 from db.queries.taksiran import list_taksiran
 from ui.reports.taksiran import kept_rows, kept_sentence, replay_rows
-from ui.screens.fasilitasi.taksiran_model import build_taksiran, build_uji, tell_year
+from ui.screens.fasilitasi.taksiran_model import LayarUji, build_taksiran, build_uji, tell_year
 from ui.session.data import read
-from ui.session.view import view, view_soon
+from ui.session.view import Shown, view, view_soon
 from ui.widgets.chart import palette_name
 from ui.widgets.numbers import show_numbers
 from ui.widgets.refresh import show_refresh
+from ui.words.markdown import escape_markdown
 
 TAKSIRAN = "Akankah tercapai"
 
@@ -27,7 +27,10 @@ def show_taksiran(tahun: int, pada: dt.date) -> None:
         st.html(shown.kurva)
         if shown.perlu:
             st.html(shown.perlu)
-    ask = partial(view_soon, build_uji, today().year)
+
+    def ask() -> Shown[LayarUji]:
+        return view_soon(build_uji, today().year)
+
     uji = ask()
     if tahun < today().year:
         st.html(tell_year(uji.value.ulangan, tahun))
@@ -63,4 +66,4 @@ def _show_kept() -> None:
         sumber="tahap fasilitasi",
         label="Taksiran yang lalu",
     )
-    st.caption(kept_sentence(rows))
+    st.caption(escape_markdown(kept_sentence(rows)))

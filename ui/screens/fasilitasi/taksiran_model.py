@@ -62,19 +62,19 @@ def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
     progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
     said = remembered(_forecast, read(list_jejak), pada, progress.target)
     sentence = taksiran_sentence(said)
-    is_known = isinstance(said, Taksiran)
+    known = said if isinstance(said, Taksiran) else None
     drawn = draw_curve(
         curves,
         palette,
         target=progress.target,
         tahun=pada.year,
-        perkiraan=(said.bawah, said.tengah, said.atas) if is_known else (),
+        perkiraan=(known.bawah, known.tengah, known.atas) if known else (),
         alt=f"Kurva pendirian {pada.year} sampai {format_date(pada)}. {sentence}.",
     )
-    words = f"{lag_words(said)} {CARA}" if is_known else ""
+    words = f"{lag_words(known)} {CARA}" if known else ""
     return LayarTaksiran(
         kurva=section(sentence, drawn, words, anak=f"Pendirian per {format_date(pada)}"),
-        perlu=_list_needed(read, said) if is_known else nothing(""),
+        perlu=_list_needed(read, known) if known else Html(""),
     )
 
 
