@@ -26,6 +26,7 @@ def say_views() -> None:
     import streamlit as st
 
     from db.clock import today
+    from db.figures.hidup import Menurut, Peristiwa
     from db.queries.banding import HARI_INI, Keadaan
     from db.queries.koperasi import list_koperasi
     from db.queries.laporan import Permintaan
@@ -34,6 +35,7 @@ def say_views() -> None:
     from ui.charts.palette import LIGHT
     from ui.reports.catalogue import Pesanan
     from ui.screens.beranda.model import build_beranda
+    from ui.screens.fasilitasi.hidup_model import build_hidup
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
     from ui.screens.fasilitasi.taksiran_model import build_taksiran, build_uji
     from ui.screens.gabung import build_choices
@@ -72,6 +74,7 @@ def say_views() -> None:
             view(build_tahunan, day, warna),
             view(build_taksiran, day, warna),
             view(build_uji, day.year),
+            view(build_hidup, Peristiwa.TIDAK_AKTIF, Menurut.ANGKATAN, day, warna),
             view(build_peta, "persen_aktif", day.year - 1, day),
             view(build_map, *of, warna, pilihan=()),
             view(build_ranking, *of, warna, pilihan=(), terpilih="Ciruas"),

@@ -61,7 +61,7 @@ _HUBUNGAN = (
     "Hanya koperasi yang melewati tahun pertamanya dibandingkan."
 )
 # Ages in the table; all of them stand in its file.
-_SHOWN = (12, 24, 36, 48, 60)
+_SHOWN = (12, 24, 36, 60)
 
 
 @dataclass(frozen=True)
