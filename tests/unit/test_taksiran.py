@@ -262,13 +262,13 @@ def test_a_corrected_date_is_seen_from_its_correction_on() -> None:
     jejak = jejak_of([founded(dt.date(2024, 3, 1))])
     third = number_of(dt.date(2024, 7, 1))
     moved = JejakKasus(
-        np.append(jejak.kasus, 0),
-        np.append(jejak.anggaran, 2024),
-        np.append(jejak.nomor, FOUNDED),
-        np.append(jejak.tanggal, number_of(dt.date(2024, 4, 1))),
-        np.append(jejak.diketahui, third),
-        np.append(np.where(jejak.nomor == FOUNDED, third, NEVER), NEVER),
-        np.append(jejak.dicatat, True),
+        np.insert(jejak.kasus, 0, 0),
+        np.insert(jejak.anggaran, 0, 2024),
+        np.insert(jejak.nomor, 0, FOUNDED),
+        np.insert(jejak.tanggal, 0, number_of(dt.date(2024, 4, 1))),
+        np.insert(jejak.diketahui, 0, third),
+        np.insert(np.where(jejak.nomor == FOUNDED, third, NEVER), 0, NEVER),
+        np.insert(jejak.dicatat, 0, True),
     )
 
     before, after = (known_on(moved, third + shift).terbit[0] for shift in (-1, 0))

@@ -83,7 +83,10 @@ def build_target(
     return _answer(
         (heading, _tell_waiting(waiting)),
         drawn,
-        [("Rincian pendirian", address_in("fasilitasi"))],
+        [
+            ("Rincian pendirian", address_in("fasilitasi")),
+            ("Akankah tercapai", address_in("fasilitasi", tab_fasilitasi="Akankah tercapai")),
+        ],
         explain_schedule(progress) + tell_breaks(patah),
         palette,
     )
