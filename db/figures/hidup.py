@@ -38,7 +38,7 @@ class Menurut(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Titik:
+class TitikHidup:
     """One age of a curve.
 
     Attributes:
@@ -56,7 +56,7 @@ class Titik:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kurva:
+class KurvaHidup:
     """The life of one group of koperasi; nothing of its life where they are too few.
 
     Attributes:
@@ -66,10 +66,10 @@ class Kurva:
     kelompok: str
     n: int
     kejadian: int
-    titik: tuple[Titik, ...]
+    titik: tuple[TitikHidup, ...]
 
 
-def curves_of(rows: pd.DataFrame, menurut: Menurut, *, terkecil: int) -> list[Kurva]:
+def curves_of(rows: pd.DataFrame, menurut: Menurut, *, terkecil: int) -> list[KurvaHidup]:
     """A curve for each group, and the last for all of them.
 
     Args:
@@ -87,10 +87,10 @@ def curves_of(rows: pd.DataFrame, menurut: Menurut, *, terkecil: int) -> list[Ku
     return [*found, _curve("Semua", rows, ages, terkecil)]
 
 
-def _curve(name: str, rows: pd.DataFrame, ages: Sequence[int], terkecil: int) -> Kurva:
+def _curve(name: str, rows: pd.DataFrame, ages: Sequence[int], terkecil: int) -> KurvaHidup:
     lama, terjadi = rows["lama"].to_numpy(dtype=float), rows["terjadi"].to_numpy(dtype=bool)
     enough = len(rows) >= max(1, terkecil)
-    return Kurva(
+    return KurvaHidup(
         kelompok=name,
         n=len(rows),
         kejadian=int(terjadi.sum()),
@@ -103,12 +103,12 @@ def _points(
     terjadi: npt.NDArray[np.bool_],
     ages: Sequence[int],
     terkecil: int,
-) -> list[Titik]:
+) -> list[TitikHidup]:
     days = np.array(ages) / 12 * YEAR
     at_risk = (lama[None, :] >= days[:, None]).sum(axis=1)
     hidup, bawah, atas = survival(lama, terjadi, days)
     return [
-        Titik(
+        TitikHidup(
             bulan=bulan,
             hidup=_told(hidup[at], at_risk[at], terkecil),
             bawah=_told(bawah[at], at_risk[at], terkecil),

@@ -124,6 +124,7 @@ def test_a_batch_is_founded_together_or_not_at_all() -> None:
     waiting: Path = {0: dt.date(2024, 10, 1), 5: dt.date(2024, 12, 10)}
 
     together = said([*paths, *[waiting] * 8], dt.date(2024, 12, 12), target=8)
+    again = said([*[waiting] * 8, *paths], dt.date(2024, 12, 12), target=8)
     alone = said(
         [*paths, *({**waiting, 5: dt.date(2024, 12, 4 + at)} for at in range(8))],
         dt.date(2024, 12, 12),
@@ -132,6 +133,7 @@ def test_a_batch_is_founded_together_or_not_at_all() -> None:
 
     assert set(together.kuantil) == {0, 8}
     assert together.peluang == pytest.approx(0.5, abs=0.02)
+    assert (again.peluang, again.kuantil) == (together.peluang, together.kuantil)
     assert set(alone.kuantil) - {0, 8}
     assert alone.peluang is not None
     assert alone.peluang < 0.05

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from db.figures.hidup import Kurva, Menurut, Peristiwa, Titik, curves_of
+from db.figures.hidup import KurvaHidup, Menurut, Peristiwa, TitikHidup, curves_of
 from db.queries.hidup import GRADED_AFTER_YEARS, count_tak_terbaca, list_hidup
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_date, format_decimal, format_number, format_percent
@@ -69,7 +69,7 @@ class LayarHidup:
     """The curves in words and bars, and each of them for a file."""
 
     html: Html
-    kurva: tuple[Kurva, ...]
+    kurva: tuple[KurvaHidup, ...]
 
 
 def build_hidup(
@@ -89,16 +89,16 @@ def build_hidup(
         f"Kelompok atau umur dengan kurang dari {terkecil} koperasi tidak diberi angka. "
         f"{format_number(left_out)} pendirian tidak ikut karena keadaannya tidak terdata."
     )
-    title = hidup_sentence(found[-1], peristiwa, pada)
+    title = _sentence(found[-1], peristiwa, pada)
     drawn = tag("div", *_bars(found, warna), _table(found, menurut))
     return LayarHidup(section(title, drawn, " ".join(words)), tuple(found))
 
 
-def _curves(rows: pd.DataFrame, menurut: Menurut, terkecil: int) -> list[Kurva]:
+def _curves(rows: pd.DataFrame, menurut: Menurut, terkecil: int) -> list[KurvaHidup]:
     return run_looked_at(curves_of, rows, menurut, terkecil=terkecil)
 
 
-def hidup_sentence(semua: Kurva, peristiwa: Peristiwa, pada: dt.date) -> str:
+def _sentence(semua: KurvaHidup, peristiwa: Peristiwa, pada: dt.date) -> str:
     """What is known of all of them, at the greatest of the ages that enough were watched to."""
     told = [each for each in semua.titik if each.hidup is not None and each.bulan in _SHOWN]
     of = f"{format_number(semua.n)} koperasi hasil fasilitasi per {format_date(pada)}"
@@ -111,7 +111,7 @@ def hidup_sentence(semua: Kurva, peristiwa: Peristiwa, pada: dt.date) -> str:
     )
 
 
-def _share(titik: Titik | None) -> str:
+def _share(titik: TitikHidup | None) -> str:
     if titik is None or titik.hidup is None:
         return "–"
     share = format_percent(100 * titik.hidup, 0)
@@ -121,16 +121,16 @@ def _share(titik: Titik | None) -> str:
     return f"{share} ({low}–{high})"
 
 
-def name_group(kelompok: str) -> str:
+def _name_group(kelompok: str) -> str:
     """A group as it is called."""
     return _TRAINED.get(kelompok, kelompok)
 
 
-def _at(kurva: Kurva, bulan: int) -> Titik | None:
+def _at(kurva: KurvaHidup, bulan: int) -> TitikHidup | None:
     return next((each for each in kurva.titik if each.bulan == bulan), None)
 
 
-def _bars(found: Sequence[Kurva], warna: str) -> list[Html]:
+def _bars(found: Sequence[KurvaHidup], warna: str) -> list[Html]:
     """The share of each group at the greatest age that all was told of."""
     palette = PALETTES[warna]
     ages = [each.bulan for each in found[-1].titik if each.hidup is not None]
@@ -141,10 +141,10 @@ def _bars(found: Sequence[Kurva], warna: str) -> list[Html]:
     told = [(each, _at(each, bulan)) for each in found]
     bars = [
         Batang(
-            name_group(each.kelompok),
+            _name_group(each.kelompok),
             (Ruas(100 * point.hidup, palette.this_year),),
             _share(point),
-            f"{name_group(each.kelompok)}: {_share(point)}, berisiko {point.berisiko}",
+            f"{_name_group(each.kelompok)}: {_share(point)}, berisiko {point.berisiko}",
         )
         for each, point in told
         if point is not None and point.hidup is not None
@@ -155,12 +155,12 @@ def _bars(found: Sequence[Kurva], warna: str) -> list[Html]:
     return [tag("p", f"Bertahan {bulan} bulan", class_="d-satuan"), lying(bars, palette, alt=alt)]
 
 
-def _table(found: Sequence[Kurva], menurut: Menurut) -> Html:
+def _table(found: Sequence[KurvaHidup], menurut: Menurut) -> Html:
     ages = [bulan for bulan in _SHOWN if any(_at(each, bulan) is not None for each in found)]
     heads = [MENURUT[menurut], "Koperasi", "Kejadian", *(f"{bulan} bulan" for bulan in ages)]
     rows = [
         [
-            name_group(each.kelompok),
+            _name_group(each.kelompok),
             format_number(each.n),
             format_number(each.kejadian) if each.titik else "–",
             *(_cell(_at(each, bulan)) for bulan in ages),
@@ -172,18 +172,18 @@ def _table(found: Sequence[Kurva], menurut: Menurut) -> Html:
     )
 
 
-def _cell(titik: Titik | None) -> str:
+def _cell(titik: TitikHidup | None) -> str:
     if titik is None or not titik.berisiko:
         return "–"
     return f"{_share(titik)}; berisiko {format_number(titik.berisiko)}"
 
 
-def hidup_rows(kurva: Sequence[Kurva]) -> pd.DataFrame:
+def hidup_rows(kurva: Sequence[KurvaHidup]) -> pd.DataFrame:
     """Each age of each group under its headings, for a table and a file."""
     return pd.DataFrame(
         [
             {
-                "Kelompok": name_group(each.kelompok),
+                "Kelompok": _name_group(each.kelompok),
                 "Koperasi": each.n,
                 "Kejadian": each.kejadian,
                 "Bulan": point.bulan,
