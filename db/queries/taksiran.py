@@ -209,7 +209,7 @@ def get_taksiran(session: Session, *, pada: dt.date) -> Taksiran | TerlaluSediki
 
 
 def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
-    """What these cases are called: id, kelompok, kecamatan."""
+    """What these cases are called, by id: id, kelompok, kecamatan."""
     statement = (
         select(
             Fasilitasi.id,
@@ -218,6 +218,7 @@ def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
         )
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
         .where(Fasilitasi.id.in_(ids))
+        .order_by(Fasilitasi.id)
     )
     return read_frame(session, statement, {"id": "int64", "kelompok": "str", "kecamatan": "str"})
 

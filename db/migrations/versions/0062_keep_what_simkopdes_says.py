@@ -1,7 +1,7 @@
 """Keep what SIMKOPDES says of each KDMP, and which koperasi of the register became one.
 
 A potret and its rows are added together and never changed: what was imported by mistake goes whole
-by Urungkan, and the audit keeps it (docs/adr/0046).
+by Urungkan, and the audit keeps it (docs/adr/0044).
 """
 
 from importlib import import_module

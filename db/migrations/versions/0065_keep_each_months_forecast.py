@@ -1,15 +1,15 @@
 """Keep what was expected of the year's foundings at the end of each month.
 
 Rows are added and never changed: a forecast that was wrong stays, and the screen says how often
-the intervals held the truth (docs/adr/0044).
+the intervals held the truth (docs/adr/0042).
 """
 
 from importlib import import_module
 
 from alembic import op
 
-revision = "0063"
-down_revision = "0060"
+revision = "0065"
+down_revision = "0064"
 branch_labels = None
 depends_on = None
 
