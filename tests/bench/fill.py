@@ -3,15 +3,19 @@
 import datetime as dt
 import sys
 import time
+import uuid
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from db.actions.dek import create_dek
 from db.actions.potret import create_potret
 from db.clock import today
 from db.postgres import engine
+from db.postgres.bukti import begin_part
 from db.postgres.migrate import migrate
 from db.seed import fill_demo
+from db.showcase_kinerja import report_demo
+from db.showcase_rapor import complete_rapor
 from tests.bench.unchecked import unchecked
 
 # A power cut may take a register that can be filled again.
@@ -19,7 +23,7 @@ HASTE = {"fsync": "off", "full_page_writes": "off", "max_wal_size": "'2GB'", "au
 
 
 def main(scale: int) -> None:
-    """Print how long it took, in seconds."""
+    """Print how long it took, in seconds: the register itself, without what the office reports."""
     engine.check_server()
     own = engine.get_engine()
     migrate(own)
@@ -30,11 +34,14 @@ def main(scale: int) -> None:
     # Of tables that it knows nothing of PostgreSQL reads by poor plans.
     _as_owner(own, "ANALYZE")
     _keep_a_day()
+    took = time.monotonic() - began
+    _report()
+    began = time.monotonic()
     # Frozen now, so that no autovacuum comes while something is measured.
     _as_owner(own, "VACUUM (FREEZE, ANALYZE)")
     _as_owner(own, *(f"ALTER SYSTEM RESET {name}" for name in HASTE))
     _as_owner(own, "CHECKPOINT")
-    sys.stdout.write(f"{time.monotonic() - began:.1f}\n")
+    sys.stdout.write(f"{took + time.monotonic() - began:.1f}\n")
 
 
 def _keep_a_day() -> None:
@@ -42,6 +49,18 @@ def _keep_a_day() -> None:
     with engine.write_session(by="sistem", door="sistem") as session:
         create_potret(session, tanggal=today() - dt.timedelta(90), tahun_buku=today().year - 1)
         create_dek(session, tahun=today().year)
+
+
+def _report() -> None:
+    """Targets, indicators, closed triwulan and kept months, so that their screens have them."""
+    with engine.write_session(by="sistem", door="contoh") as session:
+        session.execute(text("SET LOCAL statement_timeout = 0"))
+        complete_rapor(session, today())
+        report_demo(
+            session,
+            today(),
+            begin=lambda session, door: begin_part(session, door=door, batch=str(uuid.uuid4())),
+        )
 
 
 def _as_owner(own: Engine, *statements: str) -> None:

@@ -7,22 +7,10 @@ from pathlib import Path
 
 from tests.bench.cluster import Cluster, open_cluster
 from tests.bench.servers import Server, serve
+from ui.menu import SCREENS as MENU
 
 # Every screen of the menu, in its order.
-SCREENS = (
-    "beranda",
-    "peta",
-    "koperasi",
-    "produk",
-    "fasilitasi",
-    "pembinaan",
-    "impor",
-    "riwayat",
-    "harkopnas",
-    "laporan",
-    "potret",
-    "pengaturan",
-)
+SCREENS = tuple(each.name for each in MENU if not each.hidden)
 BARE = ("satu", "dua")
 # How many koperasi the demo has; the large register has a hundred times as many.
 SMALL, LARGE = 888, 88_800

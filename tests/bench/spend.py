@@ -15,8 +15,12 @@ from tests.bench.servers import Server
 from tests.bench.table import Figure, Goal
 from tests.wire import Wire, open_wire
 
-# The screens that no menu leads to: of one koperasi, and of two.
-OF_RECORDS = {"profil": "profil?koperasi={one}", "gabung": "gabung?koperasi={one}&dengan={other}"}
+# The screens that no menu leads to: of one koperasi, of two, and of one figure with its rows.
+OF_RECORDS = {
+    "profil": "profil?koperasi={one}",
+    "gabung": "gabung?koperasi={one}&dengan={other}",
+    "satu angka": "indikator?angka=anggota_terakhir",
+}
 ROUNDS = 2
 RERUNS = 8
 WARM, WARM_MEAN = Goal(4), Goal(3)
