@@ -11,10 +11,9 @@ from db.clock import today
 from db.enums import JenisPeriode
 from db.errors import DataRejected
 from db.figures.bulanan import BUTIR, end_before, end_of, month_of, next_month
-from db.indikator.bulanan import read_butir
 from db.izin import Izin, needs
 from db.models import ButirBulanan, RingkasanBulanan
-from db.queries.butir import RentangBulan
+from db.queries.butir import RentangBulan, list_butir
 from db.queries.contoh import demo_is_present
 from db.queries.potret import was_in_use
 from db.queries.rapor import list_target_rapor
@@ -49,9 +48,10 @@ def keep_bulan(session: Session, *, bulan: dt.date) -> int:
     row = RingkasanBulanan(bulan=bulan, jumlah=len(BUTIR), contoh=demo_is_present(session))
     session.add(row)
     session.flush()
+    butir = {kunci: list_butir(session, kunci, RentangBulan(bulan, akhir)) for kunci in BUTIR}
     session.add_all(
         ButirBulanan(ringkasan_id=row.id, kunci=kunci, jumlah=len(rows), baris=rows)
-        for kunci, rows in read_butir(session, RentangBulan(bulan, akhir)).items()
+        for kunci, rows in butir.items()
     )
     session.flush()
     return row.id

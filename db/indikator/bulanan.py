@@ -14,8 +14,13 @@ from db.figures.rat import book_of
 from db.frames import records_of
 from db.indikator.angka import list_angka
 from db.queries.beku import list_beku
-from db.queries.bulanan import RingkasanTercatat, list_butir_tercatat, list_ringkasan_bulanan
-from db.queries.butir import BarisButir, RentangBulan, list_butir
+from db.queries.bulanan import (
+    RingkasanTercatat,
+    count_butir_tercatat,
+    list_butir_tercatat,
+    list_ringkasan_bulanan,
+)
+from db.queries.butir import BarisButir, RentangBulan, count_butir, list_butir
 from db.queries.laporan import Permintaan
 from db.queries.pengaturan import get_pengaturan, list_aturan
 
@@ -44,7 +49,7 @@ class Bulanan:
         tercatat: when it was kept; None where it is only so far as it has come.
         pembanding: the month before was kept as well: else it is counted as the register is now,
             or, of a kept summary, not known.
-        butir: the rows behind each line of db.figures.bulanan.BUTIR.
+        jumlah: how many rows are behind each line of db.figures.bulanan.BUTIR.
     """
 
     bulan: dt.date
@@ -52,7 +57,7 @@ class Bulanan:
     tercatat: RingkasanTercatat | None
     pembanding: bool
     angka: tuple[AngkaBulan, ...]
-    butir: Mapping[str, list[BarisButir]]
+    jumlah: Mapping[str, int]
 
     @property
     def menyusul(self) -> bool:
@@ -76,24 +81,39 @@ def get_bulanan(session: Session, *, bulan: dt.date, pada: dt.date) -> Bulanan:
     before = end_before(bulan)
     said = _read_said(session, before)
     if tercatat:
-        now, butir = _read_said(session, per), list_butir_tercatat(session, tercatat.id)
+        now, jumlah = _read_said(session, per), count_butir_tercatat(session, tercatat.id)
     else:
         now = _count_figures(session, per)
         said = said or _count_figures(session, before)
-        butir = read_butir(session, RentangBulan(bulan, per))
+        rentang = RentangBulan(bulan, per)
+        jumlah = {kunci: count_butir(session, kunci, rentang) for kunci in BUTIR}
     return Bulanan(
         bulan=bulan,
         per=per,
         tercatat=tercatat,
         pembanding=month_of(before) in kept,
         angka=tuple(_figure(kunci, now.get(kunci), said.get(kunci)) for kunci in ANGKA),
-        butir=butir,
+        jumlah=jumlah,
     )
 
 
-def read_butir(session: Session, rentang: RentangBulan) -> dict[str, list[BarisButir]]:
-    """The rows behind every line, of the days asked for."""
-    return {kunci: list_butir(session, kunci, rentang) for kunci in BUTIR}
+def list_baris_bulanan(
+    session: Session, kunci: str, *, bulan: dt.date, pada: dt.date
+) -> list[BarisButir]:
+    """The rows behind a line of get_bulanan(), by day, kecamatan and name.
+
+    Raises:
+        KeyError: there is no such line.
+    """
+    tercatat = _find_kept(session, bulan)
+    if tercatat:
+        return list_butir_tercatat(session, tercatat.id, kunci)
+    return list_butir(session, kunci, RentangBulan(bulan, min(end_of(bulan), pada)))
+
+
+def _find_kept(session: Session, bulan: dt.date) -> RingkasanTercatat | None:
+    kept = list_ringkasan_bulanan(session)
+    return next((each for each in kept if each.bulan == bulan), None)
 
 
 def _count_figures(session: Session, hari: dt.date) -> dict[str, dict[str, Any]]:
@@ -124,17 +144,27 @@ def _figure(
 
 @dataclass(frozen=True, kw_only=True)
 class BahanBulanan:
-    """What the printed summary says; `terkecil` and `aturan` are settings of the day."""
+    """What the printed summary says; `terkecil` and `aturan` are settings of the day.
+
+    Attributes:
+        butir: the rows behind each line.
+    """
 
     bulanan: Bulanan
+    butir: Mapping[str, list[BarisButir]]
     terkecil: int
     aturan: dict[str, str]
 
 
 def get_bahan_bulanan(session: Session, asked: Permintaan) -> BahanBulanan:
     """The summary of the month that a day lies in, as far as it has come by that day."""
+    bulanan = get_bulanan(session, bulan=month_of(asked.pada), pada=asked.pada)
     return BahanBulanan(
-        bulanan=get_bulanan(session, bulan=month_of(asked.pada), pada=asked.pada),
+        bulanan=bulanan,
+        butir={
+            kunci: list_baris_bulanan(session, kunci, bulan=bulanan.bulan, pada=asked.pada)
+            for kunci in bulanan.jumlah
+        },
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
         aturan=list_aturan(session, pada=asked.pada),
     )

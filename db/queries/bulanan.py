@@ -28,10 +28,18 @@ def list_ringkasan_bulanan(session: Session) -> list[RingkasanTercatat]:
     return [RingkasanTercatat(**row._asdict()) for row in rows]
 
 
-def list_butir_tercatat(session: Session, ringkasan_id: int) -> dict[str, list[BarisButir]]:
-    """The rows behind each line of a kept summary, in the order of the lines."""
-    statement = select(ButirBulanan.kunci, ButirBulanan.baris).where(
+def list_butir_tercatat(session: Session, ringkasan_id: int, kunci: str) -> list[BarisButir]:
+    """The rows behind a line of a kept summary."""
+    statement = select(ButirBulanan.baris).where(
+        ButirBulanan.ringkasan_id == ringkasan_id, ButirBulanan.kunci == kunci
+    )
+    return session.scalars(statement).one()
+
+
+def count_butir_tercatat(session: Session, ringkasan_id: int) -> dict[str, int]:
+    """How many rows each line of a kept summary has, in the order of the lines."""
+    statement = select(ButirBulanan.kunci, ButirBulanan.jumlah).where(
         ButirBulanan.ringkasan_id == ringkasan_id
     )
-    found = {row.kunci: row.baris for row in session.execute(statement)}
+    found = {row.kunci: row.jumlah for row in session.execute(statement)}
     return {kunci: found[kunci] for kunci in BUTIR if kunci in found}

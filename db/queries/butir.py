@@ -1,11 +1,11 @@
-"""What a month brought: the rows behind each line of its summary."""
+"""What a month brought: the rows behind each line of its summary, and how many they are."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Select, and_, func, literal, null, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, null, select
 from sqlalchemy.orm import Session
 
 from db.enums import Tahap
@@ -23,13 +23,12 @@ from db.models import (
     Rat,
     RiwayatStatus,
 )
-from db.queries.baris import KeadaanAngka
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import get_dasar
-from db.queries.fasilitasi import is_founded, is_not_kdmp
-from db.queries.indikator import KELUAR, MASUK, list_berganti
+from db.queries.fasilitasi import is_founded, is_not_kdmp, numbered
 from db.queries.kasus import list_kasus
 from db.queries.keadaan import select_keadaan
-from db.queries.perhatian import where_perhatian
+from db.queries.perhatian import count_perhatian, where_perhatian
 from db.queries.presensi import list_menunggu
 
 # A row behind a line: {id, nama, kecamatan, dari, ke, tanggal}, as JSON holds it. `dari` and `ke`
@@ -52,67 +51,99 @@ def list_butir(session: Session, kunci: str, rentang: RentangBulan) -> list[Bari
     Raises:
         KeyError: there is no such line.
     """
-    rows = _QUERIES[kunci](session, rentang)
+    if kunci in _READ:
+        rows = _READ[kunci](session, rentang)
+    else:
+        statement = _SELECTS[kunci](session, rentang)
+        rows = [_of_names(row) for row in session.execute(statement)]
     return sorted(rows, key=lambda row: (row["tanggal"] or "", row["kecamatan"] or "", row["nama"]))
 
 
-def _read(session: Session, statement: Executable) -> list[BarisButir]:
-    """The rows of a SELECT of _NAMES in order."""
-    found = (dict(zip(_NAMES, row, strict=True)) for row in session.execute(statement))
-    return [row | {"tanggal": _day(row["tanggal"]), "ke": _word(row["ke"])} for row in found]
+def count_butir(session: Session, kunci: str, rentang: RentangBulan) -> int:
+    """How many rows list_butir() has, without reading them.
+
+    Raises:
+        KeyError: there is no such line.
+    """
+    if kunci in _READ:
+        return count_perhatian(session, kunci, hari=rentang.akhir)
+    statement = _SELECTS[kunci](session, rentang)
+    if "koperasi_id" not in statement.selected_columns:
+        return session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+    ((many,),) = add_up(session, KOPERASI, statement, ())
+    return int(many)
+
+
+def _of_names(row: Any) -> BarisButir:
+    found = dict(zip(_NAMES, row, strict=False))
+    ke = found["ke"]
+    return found | {"tanggal": _day(found["tanggal"]), "ke": None if ke is None else str(ke)}
 
 
 def _day(value: dt.date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _word(value: Any) -> str | None:
-    return None if value is None else str(value)
+def _select(*columns: Any, koperasi_id: ColumnElement[int] | None = None) -> Select[Any]:
+    """These columns under _NAMES; with the number by which a row lies in a part of the register."""
+    found = [each.label(name) for each, name in zip(columns, _NAMES, strict=True)]
+    numbers = [] if koperasi_id is None else [koperasi_id.label("koperasi_id")]
+    return select(*found, *numbers)
 
 
-def _row(id_: int, nama: str, kecamatan: Any = None, **more: Any) -> BarisButir:
-    place = kecamatan if isinstance(kecamatan, str) else None
-    return {
-        "id": int(id_),
-        "nama": nama,
-        "kecamatan": place,
-        **dict.fromkeys(("dari", "ke", "tanggal")),
-        **more,
-    }
-
-
-def _came_or_went(session: Session, rentang: RentangBulan, apa: str) -> list[BarisButir]:
-    """As the figure `jumlah` counts on the two days."""
-    before, now = (
-        KeadaanAngka(day, book_of(rentang.akhir))
-        for day in (end_before(rentang.awal), rentang.akhir)
+def _of_koperasi(
+    dari: Any = None, ke: Any = None, tanggal: Any = None, nama: Any = None
+) -> Select[Any]:
+    """A row of a koperasi, which each line joins to what it is of."""
+    told = [null() if each is None else each for each in (dari, ke, tanggal)]
+    return (
+        _select(
+            Koperasi.id,
+            Koperasi.nama if nama is None else nama,
+            Kecamatan.nama,
+            *told,
+            koperasi_id=Koperasi.id,
+        )
+        .select_from(Koperasi)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
     )
-    rows = list_berganti(session, "jumlah", before, now)
-    return [
-        _row(row["koperasi_id"], row["nama"], row["kecamatan"])
-        for row in records_of(rows)
-        if row["apa"] == apa
-    ]
 
 
-def _koperasi_masuk(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _came_or_went(session, rentang, MASUK)
+def _came_or_went(session: Session, rentang: RentangBulan, *, came: bool) -> Select[Any]:
+    """As the figure `jumlah` counts on the two days: on the second alone, or on the first."""
+    book = book_of(rentang.akhir)
+    before, now = (
+        select_keadaan(get_dasar(session, book, day), ["koperasi_id"]).subquery(name)
+        for day, name in ((end_before(rentang.awal), "sebelum"), (rentang.akhir, "sesudah"))
+    )
+    there, missing = (now, before) if came else (before, now)
+    return (
+        _of_koperasi()
+        .join(there, there.c.koperasi_id == Koperasi.id)
+        .outerjoin(missing, missing.c.koperasi_id == Koperasi.id)
+        .where(missing.c.koperasi_id.is_(None))
+    )
 
 
-def _koperasi_keluar(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _came_or_went(session, rentang, KELUAR)
+def _koperasi_masuk(session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _came_or_went(session, rentang, came=True)
 
 
-def _stages(*conditions: ColumnElement[bool]) -> Executable:
+def _koperasi_keluar(session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _came_or_went(session, rentang, came=False)
+
+
+def _stages(*conditions: ColumnElement[bool]) -> Select[Any]:
     """Cases with a stage that was reached; of what is left out of foundings, none."""
     return (
-        select(
+        _select(
             Fasilitasi.id,
             func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok),
             Kecamatan.nama,
             null(),
             FasilitasiTahap.tahap,
             FasilitasiTahap.tanggal,
+            koperasi_id=numbered(),
         )
         .join(FasilitasiTahap, FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
@@ -121,8 +152,8 @@ def _stages(*conditions: ColumnElement[bool]) -> Executable:
     )
 
 
-def _pendirian(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _read(session, _stages(is_founded(rentang.awal, rentang.akhir)))
+def _pendirian(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _stages(is_founded(rentang.awal, rentang.akhir))
 
 
 def _reached(rentang: RentangBulan, tahap: Sequence[Tahap]) -> tuple[ColumnElement[bool], ...]:
@@ -133,33 +164,33 @@ def _reached(rentang: RentangBulan, tahap: Sequence[Tahap]) -> tuple[ColumnEleme
     )
 
 
-def _kasus_dibuka(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    return _read(session, _stages(*_reached(rentang, [Tahap.T0])))
+def _kasus_dibuka(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _stages(*_reached(rentang, [Tahap.T0]))
 
 
-def _tahap(session: Session, rentang: RentangBulan) -> list[BarisButir]:
+def _tahap(_session: Session, rentang: RentangBulan) -> Select[Any]:
     others = [each for each in Tahap if each not in (Tahap.T0, Tahap.T6)]
-    return _read(session, _stages(*_reached(rentang, others)))
+    return _stages(*_reached(rentang, others))
 
 
-def _kasus_keluar(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    statement = (
-        select(
+def _kasus_keluar(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return (
+        _select(
             Fasilitasi.id,
             Fasilitasi.nama_kelompok,
             Kecamatan.nama,
             null(),
             Fasilitasi.keluar,
             Fasilitasi.tanggal_keluar,
+            koperasi_id=numbered(),
         )
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
         .where(Fasilitasi.tanggal_keluar.between(rentang.awal, rentang.akhir))
     )
-    return _read(session, statement)
 
 
-def _pelatihan(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    statement = select(
+def _pelatihan(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _select(
         Pelatihan.id,
         Pelatihan.judul,
         null(),
@@ -167,10 +198,9 @@ def _pelatihan(session: Session, rentang: RentangBulan) -> list[BarisButir]:
         Pelatihan.tempat,
         Pelatihan.tanggal_mulai,
     ).where(Pelatihan.tanggal_mulai.between(rentang.awal, rentang.akhir))
-    return _read(session, statement)
 
 
-def _status(session: Session, rentang: RentangBulan) -> list[BarisButir]:
+def _status(_session: Session, rentang: RentangBulan) -> Select[Any]:
     each = select(
         RiwayatStatus.koperasi_id,
         RiwayatStatus.status,
@@ -180,24 +210,15 @@ def _status(session: Session, rentang: RentangBulan) -> list[BarisButir]:
         .label("sebelum"),
     ).where(RiwayatStatus.koperasi_id.in_(_changed_in(rentang)))
     rows = each.subquery()
-    statement = (
-        select(
-            Koperasi.id,
-            Koperasi.nama,
-            Kecamatan.nama,
-            rows.c.sebelum,
-            rows.c.status,
-            rows.c.mulai,
-        )
+    return (
+        _of_koperasi(rows.c.sebelum, rows.c.status, rows.c.mulai)
         .join(rows, rows.c.koperasi_id == Koperasi.id)
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(
             rows.c.mulai.between(rentang.awal, rentang.akhir),
             rows.c.sebelum.is_not(None),
             rows.c.sebelum != rows.c.status,
         )
     )
-    return _read(session, statement)
 
 
 def _changed_in(rentang: RentangBulan) -> Select[Any]:
@@ -206,14 +227,65 @@ def _changed_in(rentang: RentangBulan) -> Select[Any]:
     )
 
 
-def _rat(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    statement = (
-        select(Koperasi.id, Koperasi.nama, Kecamatan.nama, null(), Rat.tahun_buku, Rat.tanggal)
+def _rat(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return (
+        _of_koperasi(None, Rat.tahun_buku, Rat.tanggal)
         .join(Rat, Rat.koperasi_id == Koperasi.id)
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
         .where(Rat.tanggal.between(rentang.awal, rentang.akhir))
     )
-    return _read(session, statement)
+
+
+def _belum_rat(session: Session, rentang: RentangBulan) -> Select[Any]:
+    """What `wajib_rat` has over `sudah_rat` on the day."""
+    book = book_of(rentang.akhir)
+    asked = ["koperasi_id", "nama", "kecamatan", "wajib_rat", "sudah_rat"]
+    each = select_keadaan(get_dasar(session, book, rentang.akhir), asked).subquery()
+    told = (each.c.koperasi_id, each.c.nama, each.c.kecamatan, null(), literal(book), null())
+    return _select(*told, koperasi_id=each.c.koperasi_id).where(
+        each.c.wajib_rat, func.coalesce(each.c.sudah_rat, False).is_(False)
+    )
+
+
+def _surat(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    ends = rentang.akhir + dt.timedelta(days=HARI_SURAT)
+    return (
+        _select(
+            Koperasi.id,
+            Produk.nama + literal(", ") + Koperasi.nama,
+            Kecamatan.nama,
+            null(),
+            LegalitasProduk.jenis,
+            LegalitasProduk.berlaku_sampai,
+        )
+        .select_from(LegalitasProduk)
+        .join(Produk, Produk.id == LegalitasProduk.produk_id)
+        .join(Koperasi, Koperasi.id == LegalitasProduk.koperasi_id)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .where(
+            and_(Koperasi.terdaftar, LegalitasProduk.berlaku_sampai.between(rentang.akhir, ends))
+        )
+    )
+
+
+def _sertifikat(_session: Session, rentang: RentangBulan) -> Select[Any]:
+    return _of_koperasi().where(where_perhatian("sertifikat", rentang.akhir))
+
+
+# By line: a SELECT of _NAMES in order; where rows lie in a koperasi, with its number.
+_SELECTS: dict[str, Callable[[Session, RentangBulan], Select[Any]]] = {
+    "koperasi_masuk": _koperasi_masuk,
+    "pendirian": _pendirian,
+    "kasus_dibuka": _kasus_dibuka,
+    "pelatihan": _pelatihan,
+    "koperasi_keluar": _koperasi_keluar,
+    "kasus_keluar": _kasus_keluar,
+    "status": _status,
+    "rat": _rat,
+    "tahap": _tahap,
+    "belum_rat": _belum_rat,
+    "surat": _surat,
+    "sertifikat": _sertifikat,
+}
 
 
 def _macet(session: Session, rentang: RentangBulan) -> list[BarisButir]:
@@ -231,17 +303,6 @@ def _macet(session: Session, rentang: RentangBulan) -> list[BarisButir]:
     ]
 
 
-def _belum_rat(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    """What `wajib_rat` has over `sudah_rat` on the day."""
-    book = book_of(rentang.akhir)
-    asked = ["koperasi_id", "nama", "kecamatan", "wajib_rat", "sudah_rat"]
-    each = select_keadaan(get_dasar(session, book, rentang.akhir), asked).subquery()
-    statement = select(
-        each.c.koperasi_id, each.c.nama, each.c.kecamatan, null(), literal(book), null()
-    ).where(each.c.wajib_rat, func.coalesce(each.c.sudah_rat, False).is_(False))
-    return _read(session, statement)
-
-
 def _presensi(session: Session, rentang: RentangBulan) -> list[BarisButir]:
     rows = list_menunggu(session, hari=rentang.akhir)
     return [
@@ -255,49 +316,19 @@ def _presensi(session: Session, rentang: RentangBulan) -> list[BarisButir]:
     ]
 
 
-def _surat(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    ends = rentang.akhir + dt.timedelta(days=HARI_SURAT)
-    statement = (
-        select(
-            Koperasi.id,
-            Produk.nama + literal(", ") + Koperasi.nama,
-            Kecamatan.nama,
-            null(),
-            LegalitasProduk.jenis,
-            LegalitasProduk.berlaku_sampai,
-        )
-        .join(Produk, Produk.id == LegalitasProduk.produk_id)
-        .join(Koperasi, Koperasi.id == LegalitasProduk.koperasi_id)
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(
-            and_(Koperasi.terdaftar, LegalitasProduk.berlaku_sampai.between(rentang.akhir, ends))
-        )
-    )
-    return _read(session, statement)
+def _row(id_: int, nama: str, kecamatan: Any = None, **more: Any) -> BarisButir:
+    place = kecamatan if isinstance(kecamatan, str) else None
+    return {
+        "id": int(id_),
+        "nama": nama,
+        "kecamatan": place,
+        **dict.fromkeys(("dari", "ke", "tanggal")),
+        **more,
+    }
 
 
-def _sertifikat(session: Session, rentang: RentangBulan) -> list[BarisButir]:
-    statement = (
-        select(Koperasi.id, Koperasi.nama, Kecamatan.nama, null(), null(), null())
-        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
-        .where(where_perhatian("sertifikat", rentang.akhir))
-    )
-    return _read(session, statement)
-
-
-_QUERIES: dict[str, Callable[[Session, RentangBulan], list[BarisButir]]] = {
-    "koperasi_masuk": _koperasi_masuk,
-    "pendirian": _pendirian,
-    "kasus_dibuka": _kasus_dibuka,
-    "pelatihan": _pelatihan,
-    "koperasi_keluar": _koperasi_keluar,
-    "kasus_keluar": _kasus_keluar,
-    "status": _status,
-    "rat": _rat,
-    "tahap": _tahap,
+# What a list of another screen has; its count is that of Beranda.
+_READ: dict[str, Callable[[Session, RentangBulan], list[BarisButir]]] = {
     "macet": _macet,
-    "belum_rat": _belum_rat,
     "presensi": _presensi,
-    "surat": _surat,
-    "sertifikat": _sertifikat,
 }

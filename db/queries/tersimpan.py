@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from db.figures.bulanan import BUTIR, month_of
 from db.figures.katalog import BAB, PETA, REKAP
 from db.figures.rat import book_of
 from db.postgres import parts
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta
+from db.queries.butir import RentangBulan, count_butir
 from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
 from db.queries.hitungan import list_hitungan
 from db.queries.keanggotaan import list_sebaran_anggota
@@ -47,7 +49,7 @@ _ANGGOTA = [
 
 def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
     """Each count of a screen on a day, by a name in the office's words."""
-    book, tahun = book_of(hari), hari.year
+    book, tahun, bulan = book_of(hari), hari.year, month_of(hari)
     of_year: dict[str, Any] = {"tahun": tahun, "dana": None, "pada": hari}
     return {
         "riwayat": lambda s: list_riwayat(s, *REKAP, pada=hari, tahun=_YEARS),
@@ -79,6 +81,10 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
         "daftar": partial(count_koperasi, chosen=KoperasiFilter()),
         "tahun berdiri": list_tahun_berdiri,
         "produk": partial(count_produk, chosen=ProdukFilter(hari=hari)),
+        **{
+            f"butir {kunci}": partial(count_butir, kunci=kunci, rentang=RentangBulan(bulan, hari))
+            for kunci in BUTIR
+        },
     }
 
 

@@ -95,7 +95,7 @@ def ringkasan_bulanan(bahan: BahanBulanan, asked: Permintaan) -> Naskah:
     parts: list[Bagian] = [_figures(bahan)]
     parts += [_lines(kelompok, bulanan) for kelompok in KelompokButir]
     parts += [
-        _rows(each, bulanan.butir[each.kunci]) for each in BUTIR.values() if _few(each, bulanan)
+        _rows(each, bahan.butir[each.kunci]) for each in BUTIR.values() if _few(each, bulanan)
     ]
     parts.append(Paragraf("Baris yang lebih panjang ada di berkas Excel dan di layarnya."))
     isi = IsiLaporan(
@@ -107,7 +107,7 @@ def ringkasan_bulanan(bahan: BahanBulanan, asked: Permintaan) -> Naskah:
     )
     return Naskah(
         isi=isi,
-        lembar=_sheet(bulanan),
+        lembar=_sheet(bahan),
         definisi=f"Sampai {format_date(asked.akhir)}. "
         + definitions([each.kunci for each in bulanan.angka], bahan.aturan),
         lampiran={"Angka": _figure_sheet(bulanan)},
@@ -137,7 +137,7 @@ def _lines(kelompok: KelompokButir, bulanan: Bulanan) -> TabelLaporan:
         judul=kelompok.value,
         kolom=(KolomLaporan("Butir", lebar="3"), KolomLaporan("Jumlah", "kanan")),
         baris=[
-            [each.nama, f"{format_number(len(bulanan.butir[each.kunci]))} {each.satuan}"]
+            [each.nama, f"{format_number(bulanan.jumlah[each.kunci])} {each.satuan}"]
             for each in BUTIR.values()
             if each.kelompok is kelompok
         ],
@@ -145,7 +145,7 @@ def _lines(kelompok: KelompokButir, bulanan: Bulanan) -> TabelLaporan:
 
 
 def _few(each: Butir, bulanan: Bulanan) -> bool:
-    return 0 < len(bulanan.butir[each.kunci]) <= _ON_PAPER
+    return 0 < bulanan.jumlah[each.kunci] <= _ON_PAPER
 
 
 def _rows(each: Butir, rows: list[BarisButir]) -> TabelLaporan:
@@ -184,13 +184,13 @@ def butir_rows(kunci: str, rows: list[BarisButir]) -> pd.DataFrame:
     )
 
 
-def _sheet(bulanan: Bulanan) -> pd.DataFrame:
+def _sheet(bahan: BahanBulanan) -> pd.DataFrame:
     """Every row of every line."""
     parts = [
         butir_rows(kunci, rows).assign(
             Kelompok=BUTIR[kunci].kelompok.value, Butir=BUTIR[kunci].nama
         )
-        for kunci, rows in bulanan.butir.items()
+        for kunci, rows in bahan.butir.items()
     ]
     whole = pd.concat(parts, ignore_index=True)
     return whole[["Kelompok", "Butir", "Nama", "Kecamatan", "Keterangan", "Tanggal"]]

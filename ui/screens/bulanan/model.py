@@ -7,10 +7,10 @@ from db.enums import StatusKelembagaan
 from db.figures.bulanan import BUTIR, Butir, KelompokButir, month_of
 from db.figures.katalog import UKURAN
 from db.frames import records_of
-from db.indikator.bulanan import Bulanan, get_bahan_bulanan
+from db.indikator.bulanan import Bulanan, get_bulanan, list_baris_bulanan
 from db.queries.bulanan import list_ringkasan_bulanan
 from db.queries.butir import BarisButir
-from db.queries.laporan import Permintaan
+from db.queries.pengaturan import get_pengaturan
 from db.queries.sejak import BANYAK, SEJAK, count_sejak, list_sejak
 from db.values.format import format_date_short, format_number
 from ui.charts.html.parts import nothing, section
@@ -59,12 +59,12 @@ def build_pilihan(read: Read, hari: dt.date) -> tuple[dt.date, ...]:
 
 def build_bulanan(read: Read, per: dt.date) -> LayarBulanan:
     """The month that a day lies in, as far as it has come by that day: a view."""
-    bahan = read(get_bahan_bulanan, Permintaan(pada=per))
-    bulanan = bahan.bulanan
+    bulanan = read(get_bulanan, bulan=month_of(per), pada=per)
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
     parts = [_group(kelompok, bulanan) for kelompok in KelompokButir]
     return LayarBulanan(
         judul=_finding(bulanan),
-        angka=_figures(bulanan, bahan.terkecil),
+        angka=_figures(bulanan, least),
         butir=tag("div", *parts, class_="d-buka d-empat-butir"),
         dibuat=tell_dibuat(bulanan),
         bulanan=bulanan,
@@ -72,10 +72,10 @@ def build_bulanan(read: Read, per: dt.date) -> LayarBulanan:
 
 
 def _finding(bulanan: Bulanan) -> str:
-    came, went = (len(bulanan.butir[each]) for each in ("koperasi_masuk", "koperasi_keluar"))
-    late = len(bulanan.butir["macet"])
+    came, went = (bulanan.jumlah[each] for each in ("koperasi_masuk", "koperasi_keluar"))
+    late = bulanan.jumlah["macet"]
     month = name_month(bulanan.bulan)
-    if not any(bulanan.butir.values()):
+    if not any(bulanan.jumlah.values()):
         return f"{month}: tidak ada yang tercatat"
     return (
         f"{month}: {format_number(came)} koperasi masuk, {format_number(went)} keluar, "
@@ -109,7 +109,7 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
 
 def _group(kelompok: KelompokButir, bulanan: Bulanan) -> Html:
     lines = [
-        _line(each, len(bulanan.butir[each.kunci]), bulanan.bulan)
+        _line(each, bulanan.jumlah[each.kunci], bulanan.bulan)
         for each in BUTIR.values()
         if each.kelompok is kelompok
     ]
@@ -125,9 +125,9 @@ def _line(each: Butir, jumlah: int, bulan: dt.date) -> Html:
     return tag("li", tag("a", number, Html(" "), name, href=address), title=each.arti)
 
 
-def draw_rows(kunci: str, rows: list[BarisButir]) -> Html:
-    """The rows behind a line; their number is the line's."""
-    each = BUTIR[kunci]
+def build_baris(read: Read, kunci: str, bulan: dt.date, pada: dt.date) -> Html:
+    """The rows behind a line; their number is the line's. A view."""
+    each, rows = BUTIR[kunci], read(list_baris_bulanan, kunci, bulan=bulan, pada=pada)
     if not rows:
         return section(each.nama, nothing("Tidak ada barisnya bulan ini."), each.arti)
     cells = [_cells(kunci, row) for row in rows[:_SHOWN]]
