@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, false, func, literal, select, union_all
+from sqlalchemy import Select, and_, case, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
 from db.figures.fasilitasi import PENDIRIAN
@@ -128,17 +128,17 @@ def list_pelapor(
     """
     asked_for = (UKURAN[each].hitung for each in kunci)
     sums = {each.dari: each.diperiksa for each in asked_for if isinstance(each, Jumlah)}
-    dasar = get_dasar(session, tahun_buku, hari)
-    asked = ["kecamatan_kode", *sorted({*sums, *sums.values()})]
-    each = select_keadaan(dasar, asked).subquery()
-    counts = [
-        func.count(each.c[name])
-        .filter(func.coalesce(each.c[diperiksa], false()).is_(False))
-        .label(name)
+    asked = ["koperasi_id", "kecamatan_kode", *sorted({*sums, *sums.values()})]
+    each = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
+    told = [
+        case((and_(each.c[name].is_not(None), each.c[diperiksa].is_not(true())), 1), else_=0)
         for name, diperiksa in sums.items()
     ]
-    statement = select(each.c.kecamatan_kode, *counts).group_by(each.c.kecamatan_kode)
-    return read_frame(session, statement, {"kecamatan_kode": "str"} | dict.fromkeys(sums, "int64"))
+    named = [one.label(name) for one, name in zip(told, sums, strict=True)]
+    state = select(each.c.koperasi_id, each.c.kecamatan_kode, *named)
+    rows = add_up(session, KOPERASI, state, ["kecamatan_kode"], list(sums))
+    dtypes = {"kecamatan_kode": "str"} | dict.fromkeys((*sums, BANYAK), "int64")
+    return frame_of(sorted(rows, key=repr), dtypes).drop(columns=BANYAK)
 
 
 def list_alike(

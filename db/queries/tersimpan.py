@@ -16,7 +16,7 @@ from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta
 from db.queries.butir import RentangBulan, count_butir
 from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
-from db.queries.hitungan import list_hitungan
+from db.queries.hitungan import list_hitungan, list_pelapor
 from db.queries.keanggotaan import list_sebaran_anggota
 from db.queries.kelangsungan import list_kelangsungan
 from db.queries.kesehatan import list_kesehatan, list_predikat_tahunan
@@ -55,6 +55,7 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
         "riwayat": lambda s: list_riwayat(s, *REKAP, pada=hari, tahun=_YEARS),
         "rekap": lambda s: list_hitungan(s, *REKAP, tahun_buku=book, hari=hari),
         "anggota": lambda s: list_hitungan(s, *_ANGGOTA, tahun_buku=book, hari=hari),
+        "pelapor": lambda s: list_pelapor(s, _ANGGOTA, tahun_buku=book, hari=hari),
         "sebaran anggota": partial(list_sebaran_anggota, tahun_buku=book, hari=hari),
         "desa terbuka": count_desa_terbuka,
         "peta": lambda s: list_hitungan(s, *PETA, tahun_buku=book, hari=hari),
