@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import Asal, StatusKehadiran, StatusKelembagaan
 from db.models import Desa, Kehadiran, Koperasi, Peserta, Sesi
-from db.postgres.parts import KOPERASI, add_up
+from db.postgres.parts import ANGKATAN, KOPERASI, ORANG, add_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,21 +32,26 @@ class Kdmp:
 
 def count_peserta(session: Session, *, pada: dt.date) -> YangDatang:
     """Count who was hadir in a sesi from 1 January to a day, each person and koperasi once."""
-    statement = (
-        select(
-            func.count(Peserta.orang_id.distinct()),
-            func.count(Peserta.koperasi_id.distinct()),
-            func.count(Peserta.angkatan_id.distinct()),
-        )
-        .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(
-            Kehadiran.status == StatusKehadiran.HADIR,
-            Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada),
-        )
+    numbers = (
+        (KOPERASI, Peserta.koperasi_id),
+        (ANGKATAN, Peserta.angkatan_id),
+        (ORANG, Peserta.orang_id),
     )
-    orang, koperasi, angkatan = session.execute(statement).one()
-    return YangDatang(orang=orang, koperasi=koperasi, angkatan=angkatan)
+    found = {}
+    for kind, number in numbers:
+        came = (
+            select(number.label(f"{kind.nama}_id"))
+            .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+            .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+            .where(
+                Kehadiran.status == StatusKehadiran.HADIR,
+                Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada),
+                number.is_not(None),
+            )
+            .distinct()
+        )
+        ((found[kind.nama],),) = add_up(session, kind, came, ())
+    return YangDatang(**found)
 
 
 def count_kdmp(session: Session) -> Kdmp:

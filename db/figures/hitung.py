@@ -52,6 +52,35 @@ def why_missing(ukuran: Ukuran, whole: Any, *, terkecil: int) -> Hilang | None:
     return Hilang.KELOMPOK_KECIL if ukuran.is_percent and whole < terkecil else None
 
 
+def is_recorded(kolom: str) -> str:
+    """The column of a Tallies that says of how many koperasi something is recorded."""
+    return f"{kolom}_terdata"
+
+
+class Tallies:
+    """Figures over koperasi as PostgreSQL has counted them, a row per kecamatan_kode.
+
+    Args:
+        rows: BANYAK, how many koperasi; a column for each figure by kunci, as it counts or sums
+            them (None where nothing is known), and is_recorded() of each `bila_terdata`.
+    """
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self._rows = rows
+        self.places = ["" if pd.isna(kode) else str(kode) for kode in rows["kecamatan_kode"]]
+
+    def knows(self, kolom: str) -> list[bool]:
+        """Whether anything is recorded in a column, in the order of `places`."""
+        return [bool(many) for many in self._rows[is_recorded(kolom)]]
+
+    def by_place(self, ukuran: Ukuran) -> list[Any]:
+        """A figure that is no ratio, in the order of `places`."""
+        values = self._rows[ukuran.kunci]
+        if isinstance(ukuran.hitung, Jumlah):
+            return [_sum([] if pd.isna(each) else [each], ukuran.satuan) for each in values]
+        return _where_recorded(ukuran, [int(each) for each in values], self)
+
+
 class Rows:
     """Koperasi rows (db.queries.keadaan), taken apart once for many figures."""
 
@@ -60,18 +89,7 @@ class Rows:
         codes, places = pd.factorize(rows["kecamatan_kode"].fillna("").astype("object"))
         self.places = [str(kode) for kode in places]
         self._codes = codes
-        self._banyak = rows[BANYAK].to_numpy("int64") if BANYAK in rows else None
         self._held: dict[tuple[str, object], np.ndarray] = {}
-
-    def count(self, hitung: Cacah) -> list[int]:
-        """How many koperasi hold all that it asks, in the order of `places`."""
-        where = np.ones(len(self.rows), dtype=bool)
-        for kolom, value in hitung.yang.items():
-            where &= self._mask(kolom, value)
-        banyak = where if self._banyak is None else np.where(where, self._banyak, 0)
-        found = np.zeros(len(self.places), dtype="int64")
-        np.add.at(found, self._codes, banyak)
-        return [int(each) for each in found]
 
     def knows(self, kolom: str) -> list[bool]:
         """Whether anything is recorded in a column, in the order of `places`."""
@@ -79,8 +97,25 @@ class Rows:
         found[self._codes[self._mask(kolom, TERDATA)]] = True
         return [bool(each) for each in found]
 
-    def sums(self, hitung: Jumlah, satuan: str) -> list[Any]:
-        """What is summed, None where nothing is recorded, in the order of `places`."""
+    def by_place(self, ukuran: Ukuran) -> list[Any]:
+        """A figure that is no ratio, in the order of `places`."""
+        hitung = ukuran.hitung
+        if isinstance(hitung, Jumlah):
+            return self._sums(hitung, ukuran.satuan)
+        assert hitung is not None, ukuran.kunci
+        return _where_recorded(ukuran, self._count(hitung), self)
+
+    def _count(self, hitung: Cacah) -> list[int]:
+        """How many koperasi hold all that it asks."""
+        where = np.ones(len(self.rows), dtype=bool)
+        for kolom, value in hitung.yang.items():
+            where &= self._mask(kolom, value)
+        found = np.zeros(len(self.places), dtype="int64")
+        np.add.at(found, self._codes, where)
+        return [int(each) for each in found]
+
+    def _sums(self, hitung: Jumlah, satuan: str) -> list[Any]:
+        """What is summed, None where nothing is recorded."""
         parts: list[list[Any]] = [[] for _ in self.places]
         values = counted(hitung, self.rows)
         for code, value in zip(self._codes, values.astype("object"), strict=True):
@@ -96,23 +131,24 @@ class Rows:
         return found
 
 
-def count_by_place(ukuran: Ukuran, rows: pd.DataFrame | Rows) -> dict[str, Any]:
+def _where_recorded(ukuran: Ukuran, counts: list[int], rows: "Rows | Tallies") -> list[Any]:
+    """Counts by place; None where nothing is recorded that they depend on."""
+    hitung = ukuran.hitung
+    if not isinstance(hitung, Cacah) or not hitung.bila_terdata:
+        return list(counts)
+    known = zip(counts, rows.knows(hitung.bila_terdata), strict=True)
+    return [many if is_known else None for many, is_known in known]
+
+
+def count_by_place(ukuran: Ukuran, rows: pd.DataFrame | Rows | Tallies) -> dict[str, Any]:
     """A figure that is no ratio, over koperasi rows (db.queries.keadaan), by kecamatan_kode.
 
     Returns:
         By code, "" for koperasi without one: an int, a Decimal for rupiah, or None where nothing
         is recorded. A kecamatan without rows is not in it; see count_nothing.
     """
-    apart = rows if isinstance(rows, Rows) else Rows(rows)
-    hitung = ukuran.hitung
-    if isinstance(hitung, Jumlah):
-        return dict(zip(apart.places, apart.sums(hitung, ukuran.satuan), strict=True))
-    assert hitung is not None, ukuran.kunci
-    found = dict(zip(apart.places, apart.count(hitung), strict=True))
-    if not hitung.bila_terdata:
-        return found
-    known = zip(apart.places, apart.knows(hitung.bila_terdata), strict=True)
-    return {kode: found[kode] if is_known else None for kode, is_known in known}
+    apart = Rows(rows) if isinstance(rows, pd.DataFrame) else rows
+    return dict(zip(apart.places, apart.by_place(ukuran), strict=True))
 
 
 def counted(hitung: Jumlah, rows: pd.DataFrame) -> pd.Series:
@@ -120,18 +156,18 @@ def counted(hitung: Jumlah, rows: pd.DataFrame) -> pd.Series:
     return rows[hitung.dari].mask(_holds(rows[hitung.diperiksa], value=True))
 
 
-def count_nothing(ukuran: Ukuran, rows: pd.DataFrame) -> int | None:
+def count_nothing(ukuran: Ukuran, rows: Rows | Tallies) -> int | None:
     """The figure of a kecamatan without a koperasi: 0, or None where there is nothing to know.
 
     Args:
         rows: those of the whole register; an empty one has nothing to say, not even nought.
     """
     hitung = ukuran.hitung
-    if rows.empty or not isinstance(hitung, Cacah):
+    if not rows.places or not isinstance(hitung, Cacah):
         return None
     if not hitung.bila_terdata:
         return 0
-    return 0 if hitung.serentak and rows[hitung.bila_terdata].notna().any() else None
+    return 0 if hitung.serentak and any(rows.knows(hitung.bila_terdata)) else None
 
 
 def _holds(column: pd.Series, value: object) -> pd.Series:

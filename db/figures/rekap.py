@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.figures.hitung import Rows, add, count_by_place, count_nothing, divide
+from db.figures.hitung import Rows, Tallies, add, count_by_place, count_nothing, divide
 from db.figures.katalog import REKAP, UKURAN
 from db.figures.ukuran import Ukuran
 
@@ -17,7 +17,7 @@ TANPA_KECAMATAN = "Luar kabupaten atau belum terdata"
 
 
 def rekap(
-    keadaan: pd.DataFrame,
+    keadaan: pd.DataFrame | Tallies,
     kecamatan: pd.DataFrame,
     kunci: Sequence[str] = REKAP,
     *,
@@ -35,15 +35,15 @@ def rekap(
         A row per kecamatan by nama, and one for koperasi without any when there are some: kode
         (None there), kecamatan, then a column per kunci: int, Decimal, float or None.
     """
-    apart = Rows(keadaan)
+    apart = Rows(keadaan) if isinstance(keadaan, pd.DataFrame) else keadaan
     counted = {
         each: count_by_place(UKURAN[each], apart)
         for each in kunci
         if UKURAN[each].hitung is not None
     }
-    nothing = {each: count_nothing(UKURAN[each], keadaan) for each in counted}
+    nothing = {each: count_nothing(UKURAN[each], apart) for each in counted}
     places = kecamatan.sort_values("nama").to_dict("records")
-    if keadaan["kecamatan_kode"].isna().any():
+    if "" in apart.places:
         places.append({"kode": None, "nama": TANPA_KECAMATAN})
     rows = [
         {

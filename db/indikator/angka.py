@@ -1,7 +1,7 @@
 """Each figure of the catalogue on a day, by kecamatan too, as the screens show it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from db.indikator.tahunan import (
     SEJAK_JANUARI,
     Terhitung,
 )
-from db.queries.hitungan import list_hitungan, list_pelapor
+from db.queries.hitungan import count_per_day, list_hitungan, list_pelapor
 from db.queries.pengaturan import get_pengaturan
 from db.values.hidden import Hilang
 
@@ -69,20 +69,9 @@ def list_angka(
     terkecil = int(get_pengaturan(session, "kelompok_terkecil"))
     rows = list_hitungan(session, *_counted_over_koperasi(needed), tahun_buku=tahun_buku, hari=pada)
     places, nama = _by_place(rows, terkecil)
-    unknown = _unknown(pada)
-    for kueri in {UKURAN[each].kueri for each in needed} & PEMBACA.keys() - unknown:
-        for kode, found in PEMBACA[kueri](session, pada).items():
-            places.setdefault(kode, {}).update(found)
-    is_summed = any(isinstance(UKURAN[each].hitung, Jumlah) for each in kunci)
-    letak = _Letak(
-        places=places,
-        nama=nama,
-        pelapor=_reporters(session, kunci, pada, tahun_buku) if is_summed else {},
-        terkecil=terkecil,
-        pada=pada,
-        tahun_buku=tahun_buku,
-        unknown=unknown,
-    )
+    for kode, found in _read_others(session, needed, pada).items():
+        places.setdefault(kode, {}).update(found)
+    letak = _look(session, kunci, places, pada=pada, tahun_buku=tahun_buku, nama=nama)
     return [
         letak.angka(UKURAN[each], kode)
         for each in UKURAN
@@ -90,6 +79,59 @@ def list_angka(
         for kode in places
         if letak.has(UKURAN[each], kode)
     ]
+
+
+def list_angka_kabupaten(
+    session: Session, kunci: Collection[str], *, keadaan: Sequence[tuple[int, dt.date]]
+) -> list[dict[str, AngkaTerbit]]:
+    """What list_angka() gives of the kabupaten, by kunci, for each tahun buku and day.
+
+    What is counted over koperasi is counted for all of them at once, wherever the koperasi are.
+    """
+    needed = with_parts(kunci)
+    if KECAMATAN.kunci in needed:
+        each = [list_angka(session, kunci, pada=hari, tahun_buku=book) for book, hari in keadaan]
+        return [{one.kunci: one for one in all_ if one.kecamatan is None} for all_ in each]
+    counted = count_per_day(session, *_counted_over_koperasi(needed), keadaan=keadaan)
+    found = []
+    for (book, hari), values in zip(keadaan, counted, strict=True):
+        others = _read_others(session, needed, hari).get(KABUPATEN, {})
+        places = {KABUPATEN: {**values, **others}}
+        letak = _look(session, kunci, places, pada=hari, tahun_buku=book)
+        found.append(
+            {each: letak.angka(UKURAN[each], KABUPATEN) for each in UKURAN if each in kunci}
+        )
+    return found
+
+
+def _read_others(session: Session, needed: Collection[str], pada: dt.date) -> Terhitung:
+    """What queries of their own count on a day, as far as they can tell what held then."""
+    places: Terhitung = {}
+    for kueri in {UKURAN[each].kueri for each in needed} & PEMBACA.keys() - _unknown(pada):
+        for kode, found in PEMBACA[kueri](session, pada).items():
+            places.setdefault(kode, {}).update(found)
+    return places
+
+
+def _look(
+    session: Session,
+    kunci: Collection[str],
+    places: Terhitung,
+    *,
+    pada: dt.date,
+    tahun_buku: int,
+    nama: Mapping[str, str] | None = None,
+) -> "_Letak":
+    is_summed = any(isinstance(UKURAN[each].hitung, Jumlah) for each in kunci)
+    return _Letak(
+        places=places,
+        nama=nama or {},
+        pelapor=_reporters(session, kunci, pada, tahun_buku) if is_summed else {},
+        terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
+        pada=pada,
+        tahun_buku=tahun_buku,
+        unknown=_unknown(pada),
+    )
 
 
 def _counted_over_koperasi(needed: list[str]) -> set[str]:
@@ -142,7 +184,7 @@ class _Letak:
     """Everything that was counted, by place; and how it is told."""
 
     places: Terhitung
-    nama: dict[str, str]
+    nama: Mapping[str, str]
     pelapor: Terhitung
     terkecil: int
     pada: dt.date

@@ -12,7 +12,7 @@ from db.enums import JenisPeriode
 from db.figures.bulanan import ANGKA, BUTIR, end_before, end_of, month_of
 from db.figures.rat import book_of
 from db.frames import records_of
-from db.indikator.angka import list_angka
+from db.indikator.angka import list_angka_kabupaten
 from db.queries.beku import list_beku
 from db.queries.bulanan import (
     RingkasanTercatat,
@@ -118,12 +118,8 @@ def _find_kept(session: Session, bulan: dt.date) -> RingkasanTercatat | None:
 
 def _count_figures(session: Session, hari: dt.date) -> dict[str, dict[str, Any]]:
     """The figures at the head of a summary as they are counted now of a day, by kunci."""
-    found = list_angka(session, ANGKA, pada=hari, tahun_buku=book_of(hari))
-    return {
-        each.kunci: {"nilai": each.nilai, "hilang": each.hilang}
-        for each in found
-        if each.kecamatan is None
-    }
+    (found,) = list_angka_kabupaten(session, ANGKA, keadaan=[(book_of(hari), hari)])
+    return {kunci: {"nilai": each.nilai, "hilang": each.hilang} for kunci, each in found.items()}
 
 
 def _read_said(session: Session, akhir: dt.date) -> dict[str, dict[str, Any]]:

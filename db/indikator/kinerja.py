@@ -13,7 +13,7 @@ from db.figures.katalog import UKURAN
 from db.figures.kinerja import KEADAAN, KUMULATIF, TRIWULAN, capaian, first_day, last_day
 from db.figures.rat import book_of
 from db.frames import records_of
-from db.indikator.angka import AngkaTerbit, list_angka
+from db.indikator.angka import AngkaTerbit, list_angka_kabupaten
 from db.indikator.lembar import (
     BahanKinerja,
     BarisLembar,
@@ -72,21 +72,26 @@ def get_lembar(
         catatan=list_catatan_kinerja(session, tahun=tahun),
         tertutup=_closed_lines(session, keadaan),
         beku=read_dilaporkan(session, tahun),
-        angka={
-            each.triwulan: _count_angka(session, {one.kunci for one in indikator}, each.per)
-            for each in keadaan
-            if each.per is not None and hanya in (None, each.triwulan)
-        },
+        angka=_count_angka(session, {one.kunci for one in indikator}, keadaan, hanya),
         pagu=list_pagu(session, tahun=tahun),
     )
     baris = tuple(_line(each, keadaan, bahan) for each in indikator)
     return LembarKinerja(tahun=tahun, pada=pada, keadaan=keadaan, baris=baris)
 
 
-def _count_angka(session: Session, kunci: set[str], hari: dt.date) -> dict[str, AngkaTerbit]:
-    """These figures of the kabupaten on a day, by kunci, with the tahun buku that is meant then."""
-    found = list_angka(session, kunci, pada=hari, tahun_buku=book_of(hari))
-    return {each.kunci: each for each in found if each.kecamatan is None}
+def _count_angka(
+    session: Session, kunci: set[str], keadaan: Sequence[KeadaanTriwulan], hanya: int | None
+) -> dict[int, dict[str, AngkaTerbit]]:
+    """These figures of the kabupaten by triwulan, with the tahun buku that is meant on its day."""
+    days = {
+        each.triwulan: (book_of(each.per), each.per)
+        for each in keadaan
+        if each.per is not None and hanya in (None, each.triwulan)
+    }
+    if not kunci or not days:
+        return {}
+    found = list_angka_kabupaten(session, kunci, keadaan=list(days.values()))
+    return dict(zip(days, found, strict=True))
 
 
 def _read_target(session: Session, tahun: int) -> dict[tuple[str, int | None], Decimal]:

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from db.errors import NotFound
 from db.figures.compare import SUMMED, TOLD, Sandingan, Sisi, baru, compare_total, lama
-from db.figures.hitung import BANYAK, columns_of
+from db.figures.hitung import BANYAK
 from db.figures.katalog import REKAP
 from db.figures.rekap import rekap
 from db.frames import frame_of
 from db.models import Potret, PotretKoperasi
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import get_dasar
-from db.queries.hitungan import list_alike, select_around
+from db.queries.hitungan import select_around, tally
 from db.queries.keadaan import KOLOM, list_keadaan
 from db.queries.pengaturan import get_pengaturan
 from db.queries.potret import list_isi_potret
@@ -95,7 +95,7 @@ def _get_sisi(session: Session, state: Keadaan) -> Sisi:
         NotFound: there is no such snapshot.
     """
     kecamatan = list_kecamatan(session)
-    rows = list_alike(session, lambda names: _select(session, state, names), columns_of(REKAP))
+    rows = tally(session, lambda names: _select(session, state, names), REKAP)
     smallest = int(get_pengaturan(session, "kelompok_terkecil", pada=state.per))
     return Sisi(rekap(rows, kecamatan, terkecil=smallest), smallest)
 

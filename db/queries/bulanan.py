@@ -33,7 +33,8 @@ def list_butir_tercatat(session: Session, ringkasan_id: int, kunci: str) -> list
     statement = select(ButirBulanan.baris).where(
         ButirBulanan.ringkasan_id == ringkasan_id, ButirBulanan.kunci == kunci
     )
-    return session.scalars(statement).one()
+    found: list[BarisButir] = session.scalars(statement).one()
+    return found
 
 
 def count_butir_tercatat(session: Session, ringkasan_id: int) -> dict[str, int]:

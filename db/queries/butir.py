@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, null, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, literal, null, select
 from sqlalchemy.orm import Session
 
 from db.enums import Tahap
@@ -84,10 +84,10 @@ def _day(value: dt.date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _select(*columns: Any, koperasi_id: ColumnElement[int] | None = None) -> Select[Any]:
+def _select(*columns: Any, koperasi_id: SQLColumnExpression[int] | None = None) -> Select[Any]:
     """These columns under _NAMES; with the number by which a row lies in a part of the register."""
     found = [each.label(name) for each, name in zip(columns, _NAMES, strict=True)]
-    numbers = [] if koperasi_id is None else [koperasi_id.label("koperasi_id")]
+    numbers: list[Any] = [] if koperasi_id is None else [koperasi_id.label("koperasi_id")]
     return select(*found, *numbers)
 
 

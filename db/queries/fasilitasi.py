@@ -49,8 +49,9 @@ class Pendirian:
 
 def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
-    rows = select_founded(FASILITASI_SEJAK, pada, FasilitasiTahap.tanggal)
-    found = sorted(add_up(session, KOPERASI, rows, ["tanggal"]))
+    # Of all days, so that they are counted once whichever day is looked at.
+    rows = select_founded(FASILITASI_SEJAK, dt.date.max, FasilitasiTahap.tanggal)
+    found = sorted(each for each in add_up(session, KOPERASI, rows, ["tanggal"]) if each[0] <= pada)
     return frame_of(found, {"tanggal": "object", "jumlah": "int64"})
 
 

@@ -1,38 +1,32 @@
 """The figures of db.figures.katalog on any day: by kecamatan, and of the kabupaten.
 
-Koperasi that are alike in what is counted come as one row from PostgreSQL, so that a register of
-any size is counted by the same few lines of db.figures.hitung.
+PostgreSQL counts and sums what a figure says of itself (Ukuran.hitung) by kecamatan; a register of
+any size comes as some 30 rows.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, case, literal, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
 from db.figures.fasilitasi import PENDIRIAN
-from db.figures.hitung import BANYAK, columns_of
+from db.figures.hitung import BANYAK, Tallies, columns_of, is_recorded
 from db.figures.katalog import UKURAN, with_parts
 from db.figures.rekap import rekap, total
-from db.figures.ukuran import Cacah, Jumlah
+from db.figures.ukuran import KOSONG, TERDATA, Jumlah
 from db.frames import frame_of, read_frame
 from db.models import Kecamatan
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import Dasar, get_dasar, list_dasar, reach_together
 from db.queries.fasilitasi import list_pendirian_seluruhnya
-from db.queries.keadaan import KOLOM, look_around, select_keadaan
+from db.queries.keadaan import look_around, select_keadaan
 from db.queries.pengaturan import get_pengaturan
 
-
-def _sums() -> list[Jumlah]:
-    return [each.hitung for each in UKURAN.values() if isinstance(each.hitung, Jumlah)]
-
-
-# Columns that are summed; by all others koperasi are told apart.
-SUMMED = {each.dari for each in _sums()}
+_PLACE = "kecamatan_kode"
 # For a total that asks nothing of the kecamatan themselves.
 _NOWHERE = pd.DataFrame({"kode": [], "nama": []}, dtype="object")
 
@@ -53,7 +47,7 @@ def list_hitungan(
     """
     needed = with_parts(kunci)
     dasar = get_dasar(session, tahun_buku, hari)
-    rows = list_alike(session, partial(select_around, session, dasar), columns_of(needed))
+    rows = tally(session, partial(select_around, session, dasar), needed)
     places = _list_kecamatan(session, needed, hari)
     least = _terkecil(session) if terkecil is None else terkecil
     return rekap(rows, places, needed, terkecil=least)
@@ -69,10 +63,8 @@ def count_kabupaten(
 
 def count_per_kecamatan(session: Session, tahun_buku: int, hari: dt.date) -> dict[str, int]:
     """How many koperasi are terdaftar on a day, by kode of kecamatan; "" where none is recorded."""
-    dasar = get_dasar(session, tahun_buku, hari)
-    rows = list_alike(session, partial(select_around, session, dasar), ())
-    places = rows["kecamatan_kode"].fillna("")
-    return {str(kode): int(n) for kode, n in zip(places, rows[BANYAK], strict=True)}
+    state = select_around(session, get_dasar(session, tahun_buku, hari), ["koperasi_id", _PLACE])
+    return {kode or "": int(n) for kode, n in add_up(session, KOPERASI, state, [_PLACE])}
 
 
 def count_per_day(
@@ -80,39 +72,45 @@ def count_per_day(
 ) -> list[dict[str, Any]]:
     """As count_kabupaten() for each tahun buku and day of `keadaan`, in one statement."""
     needed, least = with_parts(kunci), _terkecil(session)
-    # What only counts koperasi has the same total wherever they are; rupiah are rounded by place.
-    counts_only = all(
-        UKURAN[each].bagian or isinstance(UKURAN[each].hitung, Cacah) for each in needed
-    )
-    names = {*columns_of(needed), *(() if counts_only else ("kecamatan_kode",))}
+    by_place = not all(map(_is_same_anywhere, needed))
     counts = []
-    found = _list_alike_each(session, keadaan, sorted(names))
+    found = _tally_each(session, keadaan, needed, by_place=by_place)
     for (_tahun, hari), rows in zip(keadaan, found, strict=True):
-        places = _NOWHERE if counts_only else _list_kecamatan(session, needed, hari)
+        places = _list_kecamatan(session, needed, hari) if by_place else _NOWHERE
         counts.append(total(rekap(rows, places, needed, terkecil=least), terkecil=least))
     return counts
 
 
-def _list_alike_each(
-    session: Session, keadaan: Sequence[tuple[int, dt.date]], kolom: Collection[str]
-) -> list[pd.DataFrame]:
-    """As list_alike() for each of these, with these columns alone."""
+def _is_same_anywhere(kunci: str) -> bool:
+    """Its total does not depend on where koperasi are: rupiah are rounded by place."""
+    ukuran = UKURAN[kunci]
+    return ukuran.bagian is not None or (ukuran.hitung is not None and ukuran.satuan != "rupiah")
+
+
+def _tally_each(
+    session: Session,
+    keadaan: Sequence[tuple[int, dt.date]],
+    kunci: Sequence[str],
+    *,
+    by_place: bool,
+) -> list[Tallies]:
+    """As tally() for each of these; all in one place unless they are wanted apart."""
+    sums = _sums_of(kunci)
+    kolom = list(dict.fromkeys(["koperasi_id", _PLACE, *columns_of(kunci)]))
     each = list_dasar(session, keadaan)
     several = reach_together([look_around(session, dasar, kolom) for dasar in each])
     parts = [
-        select_keadaan(dasar, ["koperasi_id", *kolom]).add_columns(literal(number).label("urutan"))
+        _select_sums(select_keadaan(dasar, kolom), sums).add_columns(
+            literal(number).label("urutan")
+        )
         for number, dasar in enumerate(several)
     ]
-    alike, sums = _divide(["urutan", *kolom])
-    rows = add_up(session, KOPERASI, union_all(*parts), alike, sums)
-    dtypes = {"urutan": "int64", **{name: KOLOM[name] for name in (*alike[1:], *sums)}}
-    found = frame_of(rows, dtypes | {BANYAK: "int64"})
-    if "kecamatan_kode" not in found:
-        found["kecamatan_kode"] = None
-    return [
-        found[found["urutan"] == number].drop(columns="urutan").reset_index(drop=True)
-        for number in range(len(several))
-    ]
+    alike = ["urutan", *([_PLACE] if by_place else [])]
+    rows = add_up(session, KOPERASI, union_all(*parts), alike, list(sums))
+    found = pd.DataFrame(rows, columns=[*alike, *sums, BANYAK], dtype="object")
+    if not by_place:
+        found[_PLACE] = None
+    return [Tallies(found[found["urutan"] == number]) for number in range(len(several))]
 
 
 def _terkecil(session: Session) -> int:
@@ -128,7 +126,7 @@ def list_pelapor(
     """
     asked_for = (UKURAN[each].hitung for each in kunci)
     sums = {each.dari: each.diperiksa for each in asked_for if isinstance(each, Jumlah)}
-    asked = ["koperasi_id", "kecamatan_kode", *sorted({*sums, *sums.values()})]
+    asked = ["koperasi_id", _PLACE, *sorted({*sums, *sums.values()})]
     each = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
     told = [
         case((and_(each.c[name].is_not(None), each.c[diperiksa].is_not(true())), 1), else_=0)
@@ -136,25 +134,63 @@ def list_pelapor(
     ]
     named = [one.label(name) for one, name in zip(told, sums, strict=True)]
     state = select(each.c.koperasi_id, each.c.kecamatan_kode, *named)
-    rows = add_up(session, KOPERASI, state, ["kecamatan_kode"], list(sums))
-    dtypes = {"kecamatan_kode": "str"} | dict.fromkeys((*sums, BANYAK), "int64")
+    rows = add_up(session, KOPERASI, state, [_PLACE], list(sums))
+    dtypes = {_PLACE: "str"} | dict.fromkeys((*sums, BANYAK), "int64")
     return frame_of(sorted(rows, key=repr), dtypes).drop(columns=BANYAK)
 
 
-def list_alike(
-    session: Session, state: Callable[[Sequence[str]], Select[Any]], kolom: Collection[str]
-) -> pd.DataFrame:
-    """Koperasi that are alike as one row: kecamatan_kode, `kolom`, and BANYAK, how many they are.
-
-    Columns of SUMMED hold the sum of what they report.
+def tally(
+    session: Session, state: Callable[[Sequence[str]], Select[Any]], kunci: Sequence[str]
+) -> Tallies:
+    """Count and sum these figures over koperasi, by kecamatan.
 
     Args:
         state: gives a row per koperasi with these columns of KOLOM, under their names.
     """
-    alike, sums = _divide(["kecamatan_kode", *(each for each in kolom if each != "kecamatan_kode")])
-    rows = add_up(session, KOPERASI, state(["koperasi_id", *alike, *sums]), alike, sums)
-    dtypes = {name: KOLOM[name] for name in (*alike, *sums)} | {BANYAK: "int64"}
-    return frame_of(rows, dtypes)
+    sums = _sums_of(kunci)
+    kolom = list(dict.fromkeys(["koperasi_id", _PLACE, *columns_of(kunci)]))
+    rows = add_up(session, KOPERASI, _select_sums(state(kolom), sums), [_PLACE], list(sums))
+    return Tallies(pd.DataFrame(rows, columns=[_PLACE, *sums, BANYAK], dtype="object"))
+
+
+_Sum = Callable[[Subquery], ColumnElement[Any]]
+
+
+def _sums_of(kunci: Sequence[str]) -> dict[str, _Sum]:
+    """What is summed over koperasi for these figures, by the columns of Tallies."""
+    found: dict[str, _Sum] = {}
+    for each in kunci:
+        hitung = UKURAN[each].hitung
+        if isinstance(hitung, Jumlah):
+            found[each] = partial(_amount, hitung)
+        elif hitung is not None:
+            found[each] = partial(_one_if, hitung.yang)
+            if hitung.bila_terdata:
+                recorded = partial(_one_if, {hitung.bila_terdata: TERDATA})
+                found[is_recorded(hitung.bila_terdata)] = recorded
+    return found
+
+
+def _select_sums(state: Select[Any], sums: Mapping[str, _Sum]) -> Select[Any]:
+    each = state.subquery()
+    told = (give(each).label(name) for name, give in sums.items())
+    return select(each.c.koperasi_id, each.c[_PLACE], *told)
+
+
+def _one_if(yang: Mapping[str, Any], each: Subquery) -> ColumnElement[Any]:
+    """1 for a koperasi of which each column holds the value (Cacah.yang)."""
+    return case((and_(true(), *(_holds(each.c[name], yang[name]) for name in yang)), 1), else_=0)
+
+
+def _holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
+    if value is TERDATA:
+        return column.is_not(None)
+    return column.is_(None) if value is KOSONG else column == value
+
+
+def _amount(hitung: Jumlah, each: Subquery) -> ColumnElement[Any]:
+    """What a koperasi reports; NULL where it waits for somebody to confirm it."""
+    return case((each.c[hitung.diperiksa].is_not(true()), each.c[hitung.dari]))
 
 
 def select_around(session: Session, dasar: Dasar, kolom: Sequence[str]) -> Select[Any]:
@@ -162,19 +198,11 @@ def select_around(session: Session, dasar: Dasar, kolom: Sequence[str]) -> Selec
     return select_keadaan(look_around(session, dasar, kolom), kolom)
 
 
-def _divide(kolom: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The columns by which koperasi are told apart, and those that are summed."""
-    return (
-        [name for name in kolom if name not in SUMMED],
-        [name for name in kolom if name in SUMMED],
-    )
-
-
 def _list_kecamatan(session: Session, kunci: Collection[str], hari: dt.date) -> pd.DataFrame:
     """All kecamatan: kode, nama, and the figures that are not counted over koperasi."""
     statement = select(Kecamatan.kode, Kecamatan.nama, Kecamatan.penduduk)
     places = read_frame(session, statement, {"kode": "str", "nama": "str", "penduduk": "Int64"})
     if PENDIRIAN.kunci in kunci:
-        founded = list_pendirian_seluruhnya(session, pada=hari).set_index("kecamatan_kode")
+        founded = list_pendirian_seluruhnya(session, pada=hari).set_index(_PLACE)
         places[PENDIRIAN.kunci] = places["kode"].map(founded["berdiri"]).astype("Int64")
     return places.astype("object").where(places.notna(), None)

@@ -18,13 +18,21 @@ from db.enums import (
     StatusKehadiran,
     StatusKelembagaan,
 )
+from db.figures.hitung import columns_of
 from db.figures.katalog import UKURAN
+from db.figures.rekap import rekap, total
+from db.frames import read_frame
+from db.indikator.angka import list_angka, list_angka_kabupaten
 from db.models import Keragaan, Koperasi, UnitUsaha
+from db.queries.dasar import get_dasar
 from db.queries.dek import get_dek
 from db.queries.fasilitasi import count_pendirian, list_per_tahun
-from db.queries.hitungan import count_kabupaten, list_hitungan
+from db.queries.hitungan import count_kabupaten, count_per_day, list_hitungan, select_around
+from db.queries.keadaan import KOLOM
+from db.queries.pengaturan import get_pengaturan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_riwayat
+from db.queries.wilayah import list_kecamatan
 from tests.factories import (
     CIRUAS,
     KRAMATWATU,
@@ -33,6 +41,7 @@ from tests.factories import (
     make_pendirian,
     make_peserta,
 )
+from tests.register import small_register
 
 HARI = today()
 BUKU = HARI.year - 1
@@ -213,3 +222,40 @@ def test_who_owes_a_rat_is_not_known_before_the_tahun_buku_is_over(
     whole = count_kabupaten(session, "wajib_rat", tahun_buku=2025, hari=hari)
 
     assert {kode: by_kode.get(kode, whole["wajib_rat"]) for kode in wajib} == wajib
+
+
+@pytest.mark.parametrize("hari", [HARI, LALU])
+def test_what_postgresql_counts_is_what_the_rows_of_the_koperasi_make(
+    session: Session, hari: dt.date
+) -> None:
+    """Each figure that is told by Ukuran.hitung, by kecamatan, and of the kabupaten by days."""
+    small_register(session, HARI)
+    kunci = [each for each, ukuran in UKURAN.items() if ukuran.hitung is not None]
+    kolom = list(dict.fromkeys(["kecamatan_kode", *columns_of(kunci)]))
+    state = select_around(session, get_dasar(session, BUKU, hari), kolom)
+    rows = read_frame(session, state, {name: KOLOM[name] for name in kolom})
+    least = int(get_pengaturan(session, "kelompok_terkecil"))
+
+    counted = list_hitungan(session, *kunci, tahun_buku=BUKU, hari=hari)
+    of_all = count_per_day(session, *kunci, keadaan=[(BUKU, hari)])
+
+    one_by_one = rekap(rows, list_kecamatan(session), kunci, terkecil=least)
+    assert len(kunci) > 50
+    assert counted.to_dict("records") == one_by_one.to_dict("records")
+    assert of_all == [total(one_by_one, terkecil=least)]
+
+
+def test_the_kabupaten_counted_by_itself_is_that_of_the_whole_list(session: Session) -> None:
+    """Every figure of the catalogue, today and on a past day, counted over both at once."""
+    small_register(session, HARI)
+    keadaan = [(BUKU, HARI), (LALU.year - 1, LALU)]
+
+    alone = list_angka_kabupaten(session, UKURAN, keadaan=keadaan)
+    without = [each for each in UKURAN if each != "kecamatan_berkoperasi"]
+    at_once = list_angka_kabupaten(session, without, keadaan=keadaan)
+
+    for (book, hari), all_, most in zip(keadaan, alone, at_once, strict=True):
+        listed = list_angka(session, UKURAN, pada=hari, tahun_buku=book)
+        whole = {each.kunci: each for each in listed if each.kecamatan is None}
+        assert all_ == whole
+        assert most == {each: whole[each] for each in without}
