@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
 from db.enums import SKALA_UMKM
 from db.models import Keragaan, Koperasi
 from db.queries.dasar import Dasar, latest_report
-from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, usual
+from db.queries.kewajaran import ANGGOTA, DIPERIKSA, is_doubtful, known_as, usual
 
 # What is looked up for each koperasi and on which condition, and the columns it gives.
 Probe = tuple[list[tuple[Any, Any]], dict[str, Any]]
@@ -80,7 +80,7 @@ def members_of_two_years(dasar: Dasar, status: Any) -> Probe:
     """Members at the end of the tahun buku and of the one before, where both are reported."""
     before: Any = Keragaan.__table__.alias("sebelum")
     limits = [
-        usual(ANGGOTA, batas=dasar.batas).alias(name) for name in ("wajar_kini", "wajar_lalu")
+        known_as(name, usual(ANGGOTA, batas=dasar.batas)) for name in ("wajar_kini", "wajar_lalu")
     ]
     both = and_(Keragaan.jumlah_anggota.is_not(None), before.c.jumlah_anggota.is_not(None))
     doubted = or_(

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from db.figures.keanggotaan import MEDIAN_ANGGOTA
 from db.figures.rat import book_of
-from db.figures.ukuran import KOSONG, TERDATA, Cacah, Jumlah, Ukuran
+from db.figures.ukuran import Cacah, Jumlah, Ukuran
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
 from db.queries.dasar import get_dasar
-from db.queries.keadaan import FIGURES, select_keadaan
+from db.queries.hitungan import holds, select_around
+from db.queries.keadaan import FIGURES
 
 _STATUS: Sentuhan = {"koperasi": ("status_kelembagaan", "tanggal_status")}
 _RAT: Sentuhan = {"rat": ("tahun_buku", "tanggal", "wajib", "tanggal_lapor")}
@@ -94,7 +95,7 @@ def _touched(kolom: str) -> Sentuhan:
 def _choose(hitung: Cacah | Jumlah, session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     names = ["koperasi_id", "nama", "kecamatan", "kecamatan_kode", *sorted(hitung.kolom)]
     dasar = get_dasar(session, keadaan.tahun_buku, keadaan.hari)
-    each = select_keadaan(dasar, dict.fromkeys(names)).subquery()
+    each = select_around(session, dasar, list(dict.fromkeys(names))).subquery()
     told = {name: each.c[name] for name in names[:4]}
     nilai = {"nilai": each.c[hitung.dari]} if isinstance(hitung, Jumlah) else {}
     found = rows(kunci=each.c.koperasi_id, jejak=each.c.koperasi_id, **told, **nilai)
@@ -106,10 +107,4 @@ def _conditions(hitung: Cacah | Jumlah, each: Subquery) -> Iterable[SQLColumnExp
     if isinstance(hitung, Jumlah):
         waits = func.coalesce(each.c[hitung.diperiksa], false())
         return [each.c[hitung.dari].is_not(None), waits.is_(False)]
-    return [_holds(each.c[kolom], value) for kolom, value in hitung.yang.items()]
-
-
-def _holds(kolom: SQLColumnExpression[Any], value: object) -> SQLColumnExpression[bool]:
-    if value is TERDATA:
-        return kolom.is_not(None)
-    return kolom.is_(None) if value is KOSONG else kolom == value
+    return [holds(each.c[kolom], value) for kolom, value in hitung.yang.items()]

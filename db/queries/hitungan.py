@@ -179,10 +179,11 @@ def _select_sums(state: Select[Any], sums: Mapping[str, _Sum]) -> Select[Any]:
 
 def _one_if(yang: Mapping[str, Any], each: Subquery) -> ColumnElement[Any]:
     """1 for a koperasi of which each column holds the value (Cacah.yang)."""
-    return case((and_(true(), *(_holds(each.c[name], yang[name]) for name in yang)), 1), else_=0)
+    return case((and_(true(), *(holds(each.c[name], yang[name]) for name in yang)), 1), else_=0)
 
 
-def _holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
+def holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
+    """Whether a column of a koperasi holds what Cacah.yang asks of it."""
     if value is TERDATA:
         return column.is_not(None)
     return column.is_(None) if value is KOSONG else column == value

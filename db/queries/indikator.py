@@ -13,6 +13,7 @@ from db.figures.katalog import UKURAN
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import Orang
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
 from db.queries.baris_kdmp import BARIS_KDMP
@@ -123,6 +124,10 @@ def list_di_balik_bernama(
 def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banyak:
     """How many rows list_di_balik() has without a limit, and what they sum up to."""
     each = _behind(session, kunci, keadaan)
+    if UKURAN[kunci].hitung is not None:
+        rows = select(each.c.koperasi_id, each.c.nilai)
+        ((nilai, baris),) = add_up(session, KOPERASI, rows, (), ["nilai"])
+        return Banyak(baris, nilai)
     made: ColumnElement[Any] = func.sum(each.c.nilai)
     baris_angka = baris_of(kunci)
     if baris_angka is not None and baris_angka.tengah:

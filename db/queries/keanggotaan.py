@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.enums import StatusKehadiran
 from db.frames import read_frame
-from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Sesi
+from db.models import Angkatan, Kehadiran, Keragaan, Koperasi, Pelatihan, Peserta, Sesi
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import Dasar, get_dasar
 from db.queries.hitungan import select_around
@@ -51,15 +51,8 @@ def list_sebaran_anggota(session: Session, *, tahun_buku: int, hari: dt.date) ->
         "" for koperasi of none: pelapor (koperasi whose number is believed), tengah (orang: half of
         them have so many or fewer), terbesar (orang).
     """
-    names = ["kecamatan_kode", "anggota_terakhir"]
-    asked = ["koperasi_id", *names, "pelapor_anggota"]
-    state = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
-    # Only of those who report: what is kept of them all is the largest count there is.
-    told = select(state.c.koperasi_id, *(state.c[name] for name in names)).where(
-        state.c.pelapor_anggota
-    )
     places: dict[str, dict[int, int]] = {SEMUA: {}}
-    for kode, anggota, many in add_up(session, KOPERASI, told, names):
+    for kode, anggota, many in _list_anggota(session, tahun_buku, hari):
         for place in (SEMUA, kode or ""):
             counted = places.setdefault(place, {})
             counted[int(anggota)] = counted.get(int(anggota), 0) + many
@@ -68,6 +61,18 @@ def list_sebaran_anggota(session: Session, *, tahun_buku: int, hari: dt.date) ->
         for place, counted in sorted(places.items())
     ]
     return pd.DataFrame(rows, columns=list(_SEBARAN)).astype(_SEBARAN)
+
+
+def _list_anggota(session: Session, tahun_buku: int, hari: dt.date) -> list[tuple[Any, ...]]:
+    """kecamatan_kode, members by the latest report, how many koperasi; of those believed."""
+    names = ["kecamatan_kode", "anggota_terakhir"]
+    asked = ["koperasi_id", *names, "pelapor_anggota"]
+    state = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
+    # Only of those who report: what is kept of them all is the largest count there is.
+    told = select(state.c.koperasi_id, *(state.c[name] for name in names)).where(
+        state.c.pelapor_anggota
+    )
+    return add_up(session, KOPERASI, told, names)
 
 
 def _middle(counted: dict[int, int]) -> int | None:
@@ -88,7 +93,11 @@ def list_terbesar(session: Session, *, tahun_buku: int, hari: dt.date, limit: in
         large to be believed, and in no sum before staff have confirmed it.
     """
     names = ["koperasi_id", "nama", "kecamatan", "anggota_terakhir", "anggota_terakhir_diperiksa"]
-    each = _state(session, get_dasar(session, tahun_buku, hari), names).subquery()
+    state = _state(session, get_dasar(session, tahun_buku, hari), names)
+    few = _least_of(_list_anggota(session, tahun_buku, hari), limit)
+    # With those that nobody believes the last of them has as many or more: the rest is not read.
+    large = select(Keragaan.koperasi_id).where(Keragaan.jumlah_anggota >= few)
+    each = state.where(Koperasi.id.in_(large)).subquery()
     statement = (
         select(
             each.c.koperasi_id,
@@ -102,6 +111,16 @@ def list_terbesar(session: Session, *, tahun_buku: int, hari: dt.date, limit: in
         .limit(limit)
     )
     return read_frame(session, statement, _TERBESAR)
+
+
+def _least_of(counted: list[tuple[Any, ...]], limit: int) -> int:
+    """So many members has the last of the `limit` largest; 0 where there are fewer."""
+    left = limit
+    for _, anggota, many in sorted(counted, key=lambda row: -row[1]):
+        left -= many
+        if left <= 0:
+            return int(anggota)
+    return 0
 
 
 def _state(session: Session, dasar: Dasar, kolom: list[str]) -> Select[Any]:

@@ -58,6 +58,12 @@ def usual(*kolom: str, batas: Batas | None = None) -> CTE:
     return _usual(kolom, today()) if batas is None else _told(kolom, batas)
 
 
+@lru_cache(maxsize=8)
+def known_as(name: str, limits: CTE) -> CTE:
+    """What usual() gives under another name: one object, for a statement over two states."""
+    return limits.alias(name)
+
+
 def list_batas(session: Session) -> Batas:
     """What usual() gives of all figures, kept until a report changes."""
     limits = usual(*DIPERIKSA)

@@ -71,25 +71,20 @@ def list_hari_rat(session: Session, tahun_buku: Collection[int], *, hari: dt.dat
         rencana (bool): planned for that day, none held by `hari`; jumlah (int64, RAT).
     """
     held = Rat.tanggal <= hari
+    day = case((held, Rat.tanggal), else_=Rat.rencana)
     each = (
         select(
+            Rat.koperasi_id,
             Rat.tahun_buku,
-            case((held, Rat.tanggal), else_=Rat.rencana).label("tanggal"),
-            (func.coalesce(held, False).is_(False)).label("rencana"),
-            func.count().label("jumlah"),
+            day.label("tanggal"),
+            func.coalesce(held, False).is_(False).label("rencana"),
         )
         .join(Koperasi, Koperasi.id == Rat.koperasi_id)
-        .where(Koperasi.terdaftar, Rat.tahun_buku.in_(tahun_buku))
-        .group_by(Rat.tahun_buku, "tanggal", "rencana")
-        .subquery()
+        .where(Koperasi.terdaftar, Rat.tahun_buku.in_(tahun_buku), day.is_not(None))
     )
-    statement = (
-        select(each)
-        .where(each.c.tanggal.is_not(None))
-        .order_by(each.c.tahun_buku, each.c.tanggal, each.c.rencana)
-    )
+    rows = add_up(session, KOPERASI, each, ["tahun_buku", "tanggal", "rencana"])
     dtypes = {"tahun_buku": "int64", "tanggal": "object", "rencana": "bool", "jumlah": "int64"}
-    return read_frame(session, statement, dtypes)
+    return frame_of(sorted(rows), dtypes)
 
 
 def list_daftar_rat(

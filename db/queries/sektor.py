@@ -33,7 +33,7 @@ from db.figures.usaha import (
 )
 from db.frames import frame_of, read_frame
 from db.models import Kecamatan, Koperasi, UnitUsaha
-from db.postgres.parts import KOPERASI, add_up
+from db.postgres.parts import KOPERASI, add_up, ask_once
 from db.queries.dasar import get_dasar
 from db.queries.hitungan import count_per_day
 from db.queries.keadaan import select_keadaan
@@ -90,7 +90,8 @@ def list_tahun_usaha(session: Session) -> list[int]:
     years = select(UnitUsaha.tahun_buku).where(
         UnitUsaha.berjalan, UnitUsaha.tahun_buku <= today().year
     )
-    return list(session.scalars(years.distinct().order_by(UnitUsaha.tahun_buku.desc())))
+    found = ask_once(session, years.distinct().order_by(UnitUsaha.tahun_buku.desc()))
+    return [year for (year,) in found]
 
 
 def list_fokus_tahunan(session: Session, tahun: Sequence[int]) -> pd.DataFrame:
