@@ -4,24 +4,21 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.bulanan import BUTIR, end_of
-from db.indikator.bulanan import list_baris_bulanan
 from db.queries.laporan import Permintaan
-from ui.reports.bulanan import butir_rows, name_month
+from ui.reports.bulanan import name_month
 from ui.screens.bulanan.model import (
     TERAKHIR,
-    build_baris,
     build_bulanan,
     build_pilihan,
     build_sejak_baris,
 )
+from ui.screens.bulanan.show import show_rows
 from ui.screens.laporan.buttons import show_paper
 from ui.session.auth import current_user
-from ui.session.data import later
 from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.asked import forget_unless
 from ui.widgets.beside import beside
-from ui.widgets.downloads import show_downloads
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 
@@ -71,12 +68,4 @@ with right:
     st.html(layar.butir)
 kunci = st.query_params.get("butir", "")
 if kunci in BUTIR:
-    st.html(view(build_baris, kunci, bulan, per))
-    rows = later(list_baris_bulanan, kunci, bulan=bulan, pada=per)
-    show_downloads(
-        f"{kunci}_{bulan:%Y-%m}",
-        lambda: butir_rows(kunci, rows()),
-        judul=f"{BUTIR[kunci].nama}, {name_month(bulan)}",
-        definisi=BUTIR[kunci].arti,
-        pada=per,
-    )
+    show_rows(kunci, bulan, per)
