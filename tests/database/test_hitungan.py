@@ -230,6 +230,9 @@ def test_what_postgresql_counts_is_what_the_rows_of_the_koperasi_make(
 ) -> None:
     """Each figure that is told by Ukuran.hitung, by kecamatan, and of the kabupaten by days."""
     small_register(session, HARI)
+    # So many members of one that is not aktif nobody believes.
+    idle = make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF, **AWAL)
+    report(session, idle, BUKU, jumlah_anggota=900_000)
     kunci = [each for each, ukuran in UKURAN.items() if ukuran.hitung is not None]
     kolom = list(dict.fromkeys(["kecamatan_kode", *columns_of(kunci)]))
     state = select_around(session, get_dasar(session, BUKU, hari), kolom)
