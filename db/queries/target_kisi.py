@@ -19,8 +19,10 @@ PERIODE: dict[str, int | None] = {"setahun": None, "tw1": 1, "tw2": 2, "tw3": 3,
 _KISI = {
     "id": "int64",
     "nama": "str",
+    # Beside the name, so that a narrow screen shows a value.
+    "setahun": "Float64",
     "satuan": "str",
-    **dict.fromkeys(PERIODE, "Float64"),
+    **dict.fromkeys(list(PERIODE)[1:], "Float64"),
     "dasar": "str",
 }
 
@@ -81,8 +83,10 @@ def list_target_kisi(session: Session, *, tahun: int, kunci: str | None = None) 
 
 def _line(head: tuple[int, str, str], rows: list[dict[str, Any]]) -> tuple[Any, ...]:
     by_part = {row["triwulan"]: row["nilai"] for row in rows}
-    values = (by_part.get(part) for part in PERIODE.values())
-    return (*head, *values, next((row["dasar"] for row in rows if row["dasar"]), None))
+    number, nama, satuan = head
+    year, *quarters = (by_part.get(part) for part in PERIODE.values())
+    dasar = next((row["dasar"] for row in rows if row["dasar"]), None)
+    return number, nama, year, satuan, *quarters, dasar
 
 
 def _list_kunci(session: Session, tahun: int) -> set[str]:

@@ -42,6 +42,19 @@ def test_an_empty_register_says_where_to_begin(open_page: OpenPage, sari: SesiMa
     assert app.title[0].value == "Anggota koperasi belum dilaporkan"
     assert any("dicatat pada keragaan tahun buku" in each.value for each in app.info)
     assert [each.value for each in list_kartu(app)] == ["belum terdata"] * 4
+    feet = list_html(app)
+    assert "Dilaporkan 0 dari 0 koperasi" in feet
+    assert "belum terdata koperasi" not in feet
+
+
+def test_an_empty_register_says_so_instead_of_what_nobody_reported(
+    open_page: OpenPage, sari: SesiMasuk
+) -> None:
+    app = open_page("keanggotaan", sari, bagian_anggota="UMKM")
+
+    said = " ".join(each.value for each in app.caption)
+    assert "Register masih kosong." in said
+    assert "belum terdata koperasi" not in said
 
 
 def test_the_middle_leads_and_every_number_says_what_it_is_of(

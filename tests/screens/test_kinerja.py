@@ -12,6 +12,7 @@ from db.actions.kinerja import close_triwulan, create_indikator_kinerja
 from db.enums import StatusKelembagaan
 from db.models import CatatanKinerja, SesiMasuk, TargetIndikator, TutupTriwulan
 from tests.factories import make_koperasi
+from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
 TRIWULAN = {"bagian_kinerja": "Triwulan", "triwulan": "Triwulan III"}
@@ -126,3 +127,19 @@ def test_the_other_parts_open_for_everybody(
     for who in (ratna, budi):
         app = open_page("kinerja", who, bagian_kinerja=bagian)
         assert not app.exception
+
+
+@pytest.mark.usefixtures("indikator")
+def test_who_may_not_set_targets_reads_them_under_the_same_headings_and_in_our_numbers(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    session.add(TargetIndikator(kunci="persen_aktif", tahun=2026, triwulan=None, nilai=76.5))
+    session.commit()
+
+    (grid,) = kisi_of(open_page("kinerja", ratna, bagian_kinerja="Target"))
+
+    assert list(grid.columns)[1:3] == ["Setahun", "Satuan"]
+    assert not any(grid.columns.values())
+    assert {"TW I", "TW IV", "Dasar"} <= grid.columns.keys()
+    assert grid.words("setahun") == ["76,50"]
+    assert grid.words("tw3") == ["75"]

@@ -105,3 +105,12 @@ def test_an_empty_register_has_nothing_to_judge(open_page: OpenPage, ratna: Sesi
     app = open_page("rapor", ratna)
 
     assert app.title[0].value == "Belum ada koperasi untuk dinilai per kecamatan"
+
+
+def test_a_kecamatan_without_any_of_them_does_not_say_that_all_are_in(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    told = shown(open_page("rapor", ratna, **WEAK))
+
+    assert "Belum ada koperasi terdaftar di kecamatan ini." in told
+    assert "Semuanya sudah termasuk" not in told

@@ -116,3 +116,24 @@ def test_an_empty_register_says_what_to_do(
     app = open_page("rat", ratna, bagian_rat=bagian)
 
     assert app.title[0].value == "Belum ada koperasi yang wajib RAT tahun buku 2025"
+
+
+def test_an_empty_register_owes_nothing_and_blames_no_year(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    season = shown(open_page("rat", ratna))
+    health = shown(open_page("rat", ratna, bagian_rat="Kesehatan"))
+
+    assert "Belum ada koperasi terdaftar." in season
+    assert "belum berakhir" not in season
+    assert "Belum ada yang patut dinilai" in health
+    assert "sudah dinilai" not in health
+
+
+def test_a_plan_beyond_the_months_is_told_below_them(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    hold(session, make_koperasi(session).id, rencana=dt.date(2026, 12, 20))
+    hold(session, make_koperasi(session).id, rencana=dt.date(2027, 1, 4))
+
+    assert "1 rencana jatuh di luar tahun 2026." in shown(open_page("rat", ratna))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from db.edits.fields import KolomSunting
 from db.values.checks import flag
-from ui.grid.fields import DAYS, LONG, TYPED, YA_TIDAK, Words, as_texts, words_of
+from ui.grid.fields import DAYS, LONG, TYPED, YA_TIDAK, Words, as_texts, in_words, words_of
 from ui.grid.pending import Tertunda
 from ui.grid.spec import Grid
 
@@ -28,6 +28,11 @@ def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
 def _column(grid: Grid, name: str, values: pd.Series) -> dict[str, Any]:
     column = grid.column(name)
     if column is None:
+        known = grid.known(name)
+        if known is not None:
+            kind = _kind(known, grid.words.get(name))[0]
+            shown = "angka" if kind == "angka" else "teks"
+            return {"nama": name, "judul": known.judul, "jenis": shown, "ubah": False}
         counted = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
         kind = "angka" if counted else "teks"
         return {"nama": name, "judul": grid.columns.get(name, name), "jenis": kind, "ubah": False}
@@ -48,9 +53,12 @@ def _kind(column: KolomSunting, words: Words | None) -> tuple[str, Words | None]
 
 
 def _values(grid: Grid, name: str, values: pd.Series) -> list[Any]:
-    column = grid.column(name)
-    if column is not None:
+    column = grid.known(name)
+    if grid.boleh and column is not None:
         return as_texts(column, values)
+    if column is not None:
+        words = grid.words.get(name)
+        return [in_words(column, each, words) or None for each in values.tolist()]
     pairs = zip(values.tolist(), values.isna().tolist(), strict=True)
     return [None if missing else _in_words(value) for value, missing in pairs]
 

@@ -87,4 +87,8 @@ class Grid:
 
     def column(self, name: str) -> KolomSunting | None:
         """The column as the whitelist has it, if it can be changed here."""
-        return EDITABLE[self.tabel].get(name) if self.boleh else None
+        return self.known(name) if self.boleh else None
+
+    def known(self, name: str) -> KolomSunting | None:
+        """The column as the whitelist has it, for its heading and the way its values are told."""
+        return EDITABLE[self.tabel].get(name)

@@ -76,7 +76,7 @@ def _letter(row: dict[str, Any], tahun_buku: int) -> tuple[str, ...]:
         if isinstance(row[kolom], str)
     )
     plan = (
-        f" Menurut rencana yang kami catat, RAT diselenggarakan {day(row['rencana'])}."
+        f" Menurut rencana yang kami catat, RAT diselenggarakan {format_date(row['rencana'])}."
         if day(row["rencana"], none="")
         else " Bila tanggalnya sudah direncanakan, mohon diberitahukan kepada kami."
     )
@@ -84,7 +84,7 @@ def _letter(row: dict[str, Any], tahun_buku: int) -> tuple[str, ...]:
         f"Kepada Yth. Pengurus {row['nama']}{f', {place}' if place else ''}",
         (
             f"Menurut catatan dinas, Rapat Anggota Tahunan (RAT) tahun buku {tahun_buku} koperasi "
-            f"Bapak/Ibu belum tercatat. Batas waktunya {day(row['batas_rat'])}, "
+            f"Bapak/Ibu belum tercatat. Batas waktunya {format_date(row['batas_rat'])}, "
             f"{_DUE[KeadaanRat(row['keadaan_rat'])]}."
         ),
         (

@@ -12,13 +12,9 @@ INDIKATOR = """
   padding: 0.5rem 0; font-size: inherit; border-top: 1px solid rgba(128, 144, 142, 0.3);
   column-gap: 1.5rem; }
 .d-katalog li a { font-weight: 600; min-height: 1.5rem; }
-.d-katalog p { grid-column: 2; grid-row: 1 / span 2; margin: 0; font-size: inherit; }
-.d-katalog li span, .d-katalog small { font-size: 0.8rem; opacity: 0.8; }
-.d-katalog small { grid-column: 2; }
-@container (max-width: 40rem) {
-  .d-katalog li { display: block; }
-  .d-katalog li span { display: block; }
-}
+.d-katalog p { margin: 0; font-size: inherit; }
+.d-katalog li span, .d-katalog small { display: block; font-size: 0.8rem; opacity: 0.8; }
+@container (max-width: 40rem) { .d-katalog li { display: block; } }
 .d-telaah dl { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.4rem 1rem;
   margin: 0; padding: 0; font-size: 0.9rem; line-height: 1.45; }
 .d-telaah dt { font-weight: 400; opacity: 0.8; padding: 0; }

@@ -4,6 +4,7 @@ KINERJA = """
 [data-testid="stHtml"]:has(.d-lembar) { container-type: inline-size; }
 .d-lembar .d-banding :is(th, td) { text-align: left; vertical-align: top; line-height: 1.4; }
 .d-lembar .d-banding tbody th { min-width: 12rem; font-weight: 600; }
+.d-bagian:has(.d-lembar) + .d-bagian { margin-top: 1.5rem; }
 .d-lembar small { display: block; font-size: 0.75rem; font-weight: 400; opacity: 0.85; }
 :is(.d-lembar, .d-selisih) a { color: inherit; text-underline-offset: 0.15em;
   display: inline-block; min-height: 1.5rem; }

@@ -26,13 +26,15 @@ SEKTOR = """
   min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; }
 .d-pindah [aria-current] { font-weight: 700; }
 .d-kata-23 :is(td, thead th):is(:nth-child(2), :nth-child(3)),
+.d-kata-2 :is(td, thead th):nth-child(2), .d-kata-4 :is(td, thead th):nth-child(4),
 .d-kata-semua :is(td, thead th) { text-align: left; }
 .d-pendek { max-width: 40rem; }
 .d-isi :is(th, td) { vertical-align: top; line-height: 1.5rem; }
 .d-kata-23 td:nth-child(n + 4) { white-space: nowrap; }
 .d-sub h3 { font-size: 1rem; font-weight: 600; margin: 0 0 0.5rem; padding: 0; }
 .d-tempat { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; }
-.d-tempat .d-urut { height: 42rem; }
+/* Not a height: where a finger points its rows are taller, and ran over the map below. */
+.d-tempat .d-urut { height: auto; min-height: 42rem; }
 .d-tempat .d-kecil { position: relative; }
 @media (max-width: 62rem) { .d-tempat { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 40rem) {

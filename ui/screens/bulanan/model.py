@@ -138,7 +138,7 @@ def build_baris(read: Read, kunci: str, bulan: dt.date, pada: dt.date) -> Html:
         tag(
             "div",
             word_table(f"Baris {each.nama}", heads, cells),
-            class_="d-buka d-gulung",
+            class_="d-buka d-gulung d-kata-saja",
             tabindex="0",
         ),
         each.arti + (more if len(rows) > _SHOWN else ""),
@@ -208,7 +208,7 @@ def _since(read: Read, kunci: str, sejak: dt.datetime, kecuali: str) -> Html:
     table = word_table(f"Baris {SEJAK[kunci].satu}", ["Nama", "Kecamatan", "Keterangan"], cells)
     return section(
         f"{format_number(len(rows))} {SEJAK[kunci].satu}",
-        tag("div", table, class_="d-buka d-gulung", tabindex="0"),
+        tag("div", table, class_="d-buka d-gulung d-kata-saja", tabindex="0"),
         SEJAK[kunci].arti + (f" Di sini {_SHOWN} yang pertama." if len(rows) > _SHOWN else ""),
     )
 

@@ -89,7 +89,7 @@ def _table(
     counted: Berganti,
 ) -> Html:
     if not rows:
-        return nothing("BarisAngka di belakangnya sama pada kedua hari itu.")
+        return nothing("Baris di belakangnya sama pada kedua hari itu.")
     names = [baris.satuan.capitalize(), "Kecamatan", "Perubahan", "Suntingan terakhir"]
     cells = [
         (

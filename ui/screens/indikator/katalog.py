@@ -56,10 +56,16 @@ def _holds(ukuran: Ukuran, definisi: str, words: list[str]) -> bool:
 def _entry(ukuran: Ukuran, rules: dict[str, str]) -> Html:
     return tag(
         "li",
-        tag("a", ukuran.nama, href=address_in(SCREEN, angka=ukuran.kunci)),
-        tag("span", ukuran.satuan),
-        tag("p", ukuran.jelas(rules)),
-        tag("small", f"Tampil di {', '.join(titles_of(ukuran.kunci))}."),
+        tag(
+            "div",
+            tag("a", ukuran.nama, href=address_in(SCREEN, angka=ukuran.kunci)),
+            tag("span", ukuran.satuan),
+        ),
+        tag(
+            "div",
+            tag("p", ukuran.jelas(rules)),
+            tag("small", f"Tampil di {', '.join(titles_of(ukuran.kunci))}."),
+        ),
     )
 
 

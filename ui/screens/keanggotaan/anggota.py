@@ -83,7 +83,7 @@ def _places(found: AngkaAnggota, palette: Palette, tahun_buku: int) -> Html:
         "Per 1.000 penduduk",
         "Anggota",
         "Melapor",
-        "Di tengah",
+        "Koperasi di tengah",
         "Pertumbuhan",
         "Perempuan",
     )
@@ -98,7 +98,8 @@ def _places(found: AngkaAnggota, palette: Palette, tahun_buku: int) -> Html:
         tag("div", table, class_="d-buka d-anggota"),
         f"Paling sedikit sebesar itu: hanya {least} koperasi pernah melaporkan anggota. Penduduk "
         "segala umur (Dukcapil, semester I 2024), karena jumlah penduduk dewasa per kecamatan "
-        "belum dimiliki. Keanggotaan yang dihitung, bukan orang.",
+        "belum dimiliki. Keanggotaan yang dihitung, bukan orang. Koperasi di tengah: separuh yang "
+        "melapor beranggota sebanyak itu atau kurang.",
         anak="Anggota per 1.000 penduduk menurut kecamatan",
     )
 
@@ -198,7 +199,7 @@ def _largest(rows: pd.DataFrame, total: int | None) -> Html:
         ("Koperasi", "Kecamatan", "Anggota", "Bagian dari semua anggota"),
         told,
     )
-    return section(title, tag("div", table, class_="d-buka d-anggota"), kata)
+    return section(title, tag("div", table, class_="d-buka d-anggota d-kata-2"), kata)
 
 
 def _share(row: dict[str, Any], total: int | None) -> str:

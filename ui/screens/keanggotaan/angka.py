@@ -123,4 +123,4 @@ def small(words: str) -> Html:
 
 def of_all(part: Any, whole: Any, what: str = "koperasi") -> str:
     """How many of how many: "37 dari 54 koperasi"."""
-    return f"{format_number(part)} dari {format_number(whole)} {what}"
+    return f"{format_number(part or 0)} dari {format_number(whole or 0)} {what}"

@@ -35,12 +35,12 @@ def draw_cards(
         (
             "pertumbuhan_anggota",
             growth(whole, least),
-            f"{format_number(whole['melapor_dua_tahun'])} koperasi yang melapor dua tahun",
+            f"{format_number(whole['melapor_dua_tahun'] or 0)} koperasi yang melapor dua tahun",
         ),
         (
             "persen_anggota_perempuan",
             women(whole, least),
-            f"Pada {format_number(whole['anggota_terpilah'])} koperasi yang memilah L dan P",
+            f"Pada {format_number(whole['anggota_terpilah'] or 0)} koperasi yang memilah L dan P",
         ),
     )
     drawn = [

@@ -17,7 +17,7 @@ from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES, Palette
 from ui.reports.report import tell_share
-from ui.screens.keanggotaan.angka import from_where, small, tell
+from ui.screens.keanggotaan.angka import from_where, of_all, small, tell
 from ui.session.view import Read
 from ui.words.markup import Html, joined, tag
 
@@ -67,13 +67,14 @@ def _headline(read: Read, whole: dict[str, Any], tahun_buku: int, least: int) ->
 
 
 def _basis(read: Read, whole: dict[str, Any], tahun_buku: int) -> str:
-    reported, every = format_number(whole["pelapor_umkm"] or 0), format_number(whole["jumlah"])
+    if not whole["jumlah"]:
+        return "Register masih kosong."
     rule = int(read(get_pengaturan, "kelompok_terkecil"))
-    share = tell("persen_pelapor_umkm", whole, rule) if whole["jumlah"] else ""
+    share = tell("persen_pelapor_umkm", whole, rule)
     return (
-        f"Hanya menurut {reported} dari {every} koperasi yang melaporkannya untuk tahun buku "
-        f"{tahun_buku} ({share}); yang belum melapor tidak ikut, bukan nol. Pendataan UMKM yang "
-        "berbeda tidak dibandingkan satu dengan yang lain."
+        f"Hanya menurut {of_all(whole['pelapor_umkm'], whole['jumlah'])} yang melaporkannya untuk "
+        f"tahun buku {tahun_buku} ({share}); yang belum melapor tidak ikut, bukan nol. "
+        "Pendataan UMKM yang berbeda tidak dibandingkan satu dengan yang lain."
     )
 
 

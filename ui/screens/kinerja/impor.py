@@ -83,11 +83,11 @@ def _list_changes(
             if row["nama"]:
                 said.append(f"Baris “{row['nama']}” tidak dikenal dan dilewati.")
             continue
-        for kolom in EDITABLE["target_kisi"]:
+        for kolom, column in EDITABLE["target_kisi"].items():
             try:
                 baru = read_value("target_kisi", kolom, row[kolom])
             except DataRejected as rejected:
-                said.append(f"{row['nama']}, {kolom}: {explain_rule(rejected.rule)}")
+                said.append(f"{row['nama']}, {column.judul}: {explain_rule(rejected.rule)}")
                 continue
             now = None if pd.isna(line[kolom]) else line[kolom]
             if baru != read_value("target_kisi", kolom, now):

@@ -99,7 +99,7 @@ def _finding(lembar: LembarKinerja) -> str:
 def _year(bahan: BahanKinerja) -> Html:
     lembar = bahan.lembar
     if not lembar.baris:
-        return nothing("Admin menambahkannya pada bagian Indikator dan target.")
+        return nothing("Belum ada indikator pada tahun ini. Admin mengisi bagian Indikator.")
     heads = [
         "Indikator",
         *(f"Triwulan {each}" for each in ROMAWI.values()),

@@ -90,7 +90,7 @@ def _build_suntingan(read: Read, kunci: str, tutup_id: int, sejak: dt.datetime) 
     table = word_table(f"Suntingan di balik {UKURAN[kunci].nama}", heads, cells)
     return joined(
         tag("p", words + more, class_="d-kata"),
-        tag("div", table, class_="d-buka d-gulung", tabindex="0"),
+        tag("div", table, class_="d-buka d-gulung d-kata-saja", tabindex="0"),
     )
 
 

@@ -31,7 +31,7 @@ def show_paper(kunci: str, asked: Permintaan) -> None:
     with st.container(
         horizontal=True, gap="small", width="content", key=f"kertas_{_stem(LAPORAN[kunci], asked)}"
     ):
-        name = LAPORAN[kunci].berkas.replace("_", " ")
+        name = LAPORAN[kunci].berkas.replace("_", " ").replace(" rat", " RAT")
         show_buttons(kunci, asked, *_who_sign(kunci, signers), name=name)
 
 
@@ -79,8 +79,6 @@ def _stem(laporan: Laporan, asked: Permintaan) -> str:
     """What the file is: with the year, koperasi or sesi that it is about."""
     about = _about(asked)
     parts = [str(about[each]) for each in laporan.butuh if each in about]
-    if "kecamatan" in laporan.butuh:
-        parts += asked.kecamatan[:1] if len(asked.kecamatan) == 1 else ()
     if laporan.bernama:
         parts.append("terisi" if asked.terisi else "kosong")
     return "_".join([laporan.berkas, *parts])

@@ -204,7 +204,8 @@ def build_satu(read: Read, hari: dt.date, nama: str) -> SatuKecamatan:
         )
         for cell in row.sel.values()
     ]
-    heads = ("Angka", "Nilai", "Mutu", "dari (n)", "Target", "Kabupaten", "Sebulan / setahun")
+    moved = "Sebulan / setahun (poin)"
+    heads = ("Angka", "Nilai", "Mutu", "dari (n)", "Target", "Kabupaten", moved)
     weak = len(row.lemah)
     found = f"{weak} angka lemah" if weak else "tidak ada angka yang lemah"
     corrected = [
@@ -239,6 +240,9 @@ def build_belum(read: Read, kunci: str, keadaan: KeadaanAngka) -> Html:
     assert bagian is not None, kunci
     part, whole = (read(list_di_balik, each, keadaan) for each in bagian)
     missing = whole[~whole["koperasi_id"].isin(part["koperasi_id"])]
+    if whole.empty:
+        none = nothing(f"Belum ada {UKURAN[bagian[1]].yang} di kecamatan ini.")
+        return section("Yang belum termasuk", none, "")
     heading = (
         f"{format_number(len(missing))} dari {format_number(len(whole))} "
         f"{UKURAN[bagian[1]].yang} belum termasuk"

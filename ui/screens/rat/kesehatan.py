@@ -66,7 +66,7 @@ def build_kesehatan(read: Read, tahun_buku: int, warna: str) -> Sehat:
         judul=_finding(found, tahun_buku, least),
         tahun=_years(read, PALETTES[warna]),
         turun=_fallen(read, tahun_buku),
-        patut=_due(read, tahun_buku),
+        patut=_due(read, tahun_buku, found["ber_usp"]),
     )
 
 
@@ -162,11 +162,12 @@ def _fallen(read: Read, tahun_buku: int) -> Html:
     )
 
 
-def _due(read: Read, tahun_buku: int) -> Html:
+def _due(read: Read, tahun_buku: int, usp: int | None) -> Html:
     frame = read(list_patut_dinilai, tahun_buku=tahun_buku, hari=last_day(tahun_buku))
     rows = rows_of(frame)
     if not rows:
-        return section("Semua yang patut sudah dinilai", nothing(UKURAN["ber_usp"].definisi), "")
+        judul = "Semua yang patut sudah dinilai" if usp else "Belum ada yang patut dinilai"
+        return section(judul, nothing(UKURAN["ber_usp"].definisi), "")
     ready = int(frame["sudah_rat"].sum())
     cells = [
         (

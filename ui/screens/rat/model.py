@@ -92,7 +92,8 @@ def build_musim(read: Read, tahun_buku: int, warna: str) -> Musim:
         bulan=section(
             "Bulan demi bulan",
             _months(days, tahun_buku),
-            "Direncanakan: rencana yang dicatat dan RAT-nya belum diselenggarakan.",
+            "Direncanakan: rencana yang dicatat dan RAT-nya belum diselenggarakan."
+            + _tell_outside(days, tahun_buku),
         ),
         minggu=section("Minggu-minggu di depan", _weeks(days, tahun_buku, hari), ""),
     )
@@ -115,13 +116,7 @@ def _curve(read: Read, days: pd.DataFrame, books: list[int], warna: str) -> Html
         return section(heading, nothing("Belum ada RAT yang dicatat."), "")
     alt = "; ".join(f"{each.nama} {format_number(round(each.nilai[-1]))} RAT" for each in curves)
     drawn = draw_year(curves, palette, target=None, satuan="Koperasi", alt=alt, patah=patah)
-    outside = int(
-        sum(
-            row["jumlah"]
-            for row in rows_of(held[held["tahun_buku"] == books[0]])
-            if row["tanggal"].year != books[0] + 1
-        )
-    )
+    outside = _count_outside(held, books[0])
     note = f" {format_number(outside)} RAT di luar tahun {books[0] + 1} tidak tergambar."
     return section(
         heading,
@@ -130,6 +125,20 @@ def _curve(read: Read, days: pd.DataFrame, books: list[int], warna: str) -> Html
         + (note if outside else "")
         + tell_breaks(patah),
     )
+
+
+def _count_outside(days: pd.DataFrame, tahun_buku: int) -> int:
+    """How many of them are not in the calendar year of the season."""
+    own = rows_of(days[days["tahun_buku"] == tahun_buku])
+    return int(sum(row["jumlah"] for row in own if row["tanggal"].year != tahun_buku + 1))
+
+
+def _tell_outside(days: pd.DataFrame, tahun_buku: int) -> str:
+    """Of the plans those that no row of the months has."""
+    outside = _count_outside(days[days["rencana"]], tahun_buku)
+    if not outside:
+        return ""
+    return f" {format_number(outside)} rencana jatuh di luar tahun {tahun_buku + 1}."
 
 
 def _compare(seasons: Mapping[int, Mapping[str, Any]], hari: dt.date, least: int) -> Html:
@@ -188,11 +197,12 @@ def _states(read: Read, tahun_buku: int, hari: dt.date) -> Html:
         for each in KeadaanRat
     ]
     if not len(counts):
-        return section(
-            "Di mana koperasi berada",
-            nothing(f"Tahun buku {tahun_buku} belum berakhir, jadi belum ada yang wajib RAT."),
-            "",
+        none = (
+            f"Tahun buku {tahun_buku} belum berakhir, jadi belum ada yang wajib RAT."
+            if tahun_buku == today().year
+            else "Belum ada koperasi terdaftar."
         )
+        return section("Di mana koperasi berada", nothing(none), "")
     table = word_table("Keadaan RAT.", ("Keadaan", "Koperasi"), lines)
     return section(
         "Di mana koperasi berada",

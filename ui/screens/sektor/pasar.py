@@ -96,7 +96,7 @@ def _buyers(read: Read, hari: dt.date) -> Html:
     return section(
         f"{format_number(len(rows))} mitra membeli {format_number(sold)} dari "
         f"{format_number(produk)} produk",
-        tag("div", table, class_="d-isi d-buka d-gulung", tabindex="0"),
+        tag("div", table, class_="d-isi d-kata-4 d-buka d-gulung", tabindex="0"),
         "Ejaan yang hanya berbeda huruf besar atau spasi dihitung satu mitra. Produk lain mitranya "
         "belum dicatat, bukan tidak ada.",
         anak="Mitra pembeli (offtaker) menurut banyaknya koperasi",
