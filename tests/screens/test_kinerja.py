@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.actions.kinerja import close_triwulan, create_indikator_kinerja
+from db.actions.kinerja import close_triwulan, create_indikator_kinerja, reopen_triwulan
 from db.enums import StatusKelembagaan
 from db.models import CatatanKinerja, SesiMasuk, TargetIndikator, TutupTriwulan
+from db.postgres.engine import write_session
 from tests.factories import make_koperasi
 from tests.kisi import kisi_of
 
@@ -143,3 +144,32 @@ def test_who_may_not_set_targets_reads_them_under_the_same_headings_and_in_our_n
     assert {"TW I", "TW IV", "Dasar"} <= grid.columns.keys()
     assert grid.words("setahun") == ["76,50"]
     assert grid.words("tw3") == ["75"]
+
+
+@pytest.mark.usefixtures("indikator")
+def test_a_triwulan_that_was_opened_again_is_not_said_to_be_one_never_closed(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    tutup = close_triwulan(session, tahun=2026, triwulan=3, ke=1)
+    reopen_triwulan(session, tutup_id=tutup, alasan="RAT terlambat dicatat")
+    session.commit()
+
+    said = " ".join(each.value for each in open_page("kinerja", ratna, **TRIWULAN).caption)
+
+    assert "Triwulan III 2026 pernah ditutup dan dibuka untuk koreksi" in said
+    assert "belum ditutup" not in said
+
+
+@pytest.mark.usefixtures("indikator")
+def test_what_an_admin_closes_over_demo_data_was_not_made_with_them(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, contoh=True)
+    session.commit()
+    with write_session(by="budi", door="formulir") as own:
+        close_triwulan(own, tahun=2026, triwulan=3, ke=1)
+
+    said = " ".join(each.value for each in open_page("kinerja", ratna, **TRIWULAN).caption)
+
+    assert "Angkanya dari data contoh." in said
+    assert "dibuat bersama data contoh" not in said

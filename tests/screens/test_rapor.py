@@ -114,3 +114,10 @@ def test_a_kecamatan_without_any_of_them_does_not_say_that_all_are_in(
 
     assert "Belum ada koperasi terdaftar di kecamatan ini." in told
     assert "Semuanya sudah termasuk" not in told
+
+
+@pytest.mark.usefixtures("weak")
+def test_the_paper_of_one_kecamatan_names_it_once(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    papers = [each.proto.id for each in open_page("rapor", ratna, **ONE).get("download_button")]
+
+    assert any(f"cetak_rapor_camat_{CIRUAS}_pdf" in each for each in papers)

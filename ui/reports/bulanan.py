@@ -79,8 +79,10 @@ def tell_dibuat(bulanan: Bulanan) -> str:
     if kept is None:
         return f"Sementara: sampai {format_date(bulanan.per)}, dan masih berubah."
     made = format_date(kept.dibuat_pada.date())
+    if kept.contoh and bulanan.menyusul:
+        return f"Contoh: dibuat {made} dari data contoh, bukan dibekukan pada akhir bulannya."
     if kept.contoh:
-        return f"Contoh: dibuat {made} bersama data contoh, bukan dibekukan pada akhir bulannya."
+        return f"Contoh: dibekukan {made} oleh program, dari data contoh; tidak berubah lagi."
     if bulanan.menyusul:
         return (
             f"Dibuat menyusul pada {made}, karena program tidak berjalan saat bulan berakhir: yang "

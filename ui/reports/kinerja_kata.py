@@ -6,6 +6,7 @@ from db.figures.katalog import UKURAN
 from db.figures.kinerja import ROMAWI, serapan
 from db.indikator.angka import TAK_DIKETAHUI
 from db.indikator.lembar import HasilTriwulan, KeadaanTriwulan, LangkahTriwulan, LembarKinerja
+from db.queries.kinerja import Penutupan
 from db.values.format import (
     NOT_RECORDED,
     format_date,
@@ -92,12 +93,20 @@ def tell_keadaan(each: KeadaanTriwulan) -> str:
     name = f"Triwulan {ROMAWI[each.triwulan]}"
     if each.langkah is LangkahTriwulan.BERJALAN:
         return f"{name} berjalan, sampai {format_date(each.per)}"
+    if each.langkah is LangkahTriwulan.SELESAI and each.tutup:
+        return f"{name} selesai, {tell_dibuka(each.tutup[-1])}"
     if each.langkah is not LangkahTriwulan.DITUTUP:
         return f"{name} {_LANGKAH[each.langkah]}"
     last = each.tutup[-1]
     again = f", penutupan ke-{last.ke}" if last.ke > 1 else ""
     demo = " (contoh)" if last.contoh else ""
     return f"{name} ditutup {format_date(last.created_at.date())}{again}{demo}"
+
+
+def tell_dibuka(last: Penutupan) -> str:
+    """Of a closing that was opened again: "dibuka untuk koreksi 3 Oktober 2026"."""
+    when = format_date(last.dibuka_pada.date() if last.dibuka_pada else None)
+    return f"dibuka untuk koreksi {when}"
 
 
 def tell_serapan(pagu: Decimal | None, anggaran: Decimal | None) -> str:

@@ -21,6 +21,7 @@ from ui.charts.html.tabel import word_table
 from ui.reports.kinerja_kata import (
     TANPA_TARGET,
     tell_capaian,
+    tell_dibuka,
     tell_kini,
     tell_koreksi,
     tell_realisasi,
@@ -33,6 +34,8 @@ from ui.words.labels import ARAH, JENIS_KINERJA
 from ui.words.markup import Html, joined, tag
 
 _FULL = 100
+# Who fills the demo.
+_SISTEM = "sistem"
 
 
 @dataclass(frozen=True)
@@ -216,14 +219,21 @@ def _tell_state(each: KeadaanTriwulan, tahun: int) -> str:
             f"{name} masih berjalan: realisasi sementara, sampai {format_date(each.per)}. "
             "Ditutup sesudah hari terakhirnya."
         )
+    if each.langkah is LangkahTriwulan.SELESAI and each.tutup:
+        return (
+            f"{name} pernah ditutup dan {tell_dibuka(each.tutup[-1])}. Angkanya masih mengikuti "
+            "data sampai ditutup kembali."
+        )
     if each.langkah is LangkahTriwulan.SELESAI:
         return f"{name} sudah berakhir dan belum ditutup: angkanya masih mengikuti data."
     last = each.tutup[-1]
-    demo = (
-        " Penutupan ini contoh: dibuat bersama data contoh, bukan pada akhir triwulannya."
-        if last.contoh
-        else ""
-    )
+    demo = ""
+    if last.contoh:
+        demo = (
+            " Penutupan ini contoh: dibuat bersama data contoh, bukan pada akhir triwulannya."
+            if last.created_by == _SISTEM
+            else " Angkanya dari data contoh."
+        )
     return (
         f"{name} ditutup {format_date(last.created_at.date())} oleh {last.created_by}: yang "
         f"dilaporkan tidak berubah lagi.{demo}"
