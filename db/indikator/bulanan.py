@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from db.clock import WIB
 from db.enums import JenisPeriode
 from db.figures.bulanan import ANGKA, BUTIR, end_before, end_of, month_of
+from db.figures.katalog import UKURAN
 from db.figures.rat import book_of
 from db.frames import records_of
 from db.indikator.angka import list_angka_kabupaten
+from db.indikator.tahunan import SEJAK_JANUARI
 from db.queries.beku import list_beku
 from db.queries.bulanan import (
     RingkasanTercatat,
@@ -32,12 +34,14 @@ class AngkaBulan:
     Attributes:
         nilai: None with `hilang` (db.indikator.angka.AngkaTerbit).
         sebelum: a month before; None where it is not known.
+        mulai_baru: its year began this month, so that the month before is of another one.
     """
 
     kunci: str
     nilai: float | None
     hilang: str | None
     sebelum: float | None
+    mulai_baru: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,7 @@ def get_bulanan(session: Session, *, bulan: dt.date, pada: dt.date) -> Bulanan:
         per=per,
         tercatat=tercatat,
         pembanding=month_of(before) in kept,
-        angka=tuple(_figure(kunci, now.get(kunci), said.get(kunci)) for kunci in ANGKA),
+        angka=tuple(_figure(kunci, bulan, now.get(kunci), said.get(kunci)) for kunci in ANGKA),
         jumlah=jumlah,
     )
 
@@ -128,13 +132,19 @@ def _read_said(session: Session, akhir: dt.date) -> dict[str, dict[str, Any]]:
 
 
 def _figure(
-    kunci: str, now: Mapping[str, Any] | None, before: Mapping[str, Any] | None
+    kunci: str,
+    bulan: dt.date,
+    now: Mapping[str, Any] | None,
+    before: Mapping[str, Any] | None,
 ) -> AngkaBulan:
+    ukuran = UKURAN[kunci]
+    yearly = ukuran.bertahun or ukuran.kueri in SEJAK_JANUARI
     return AngkaBulan(
         kunci=kunci,
         nilai=now["nilai"] if now else None,
         hilang=now["hilang"] if now else None,
         sebelum=before["nilai"] if before else None,
+        mulai_baru=yearly and bulan.month == 1,
     )
 
 

@@ -33,6 +33,7 @@ from tests.factories import (
     make_peserta,
     make_produk,
 )
+from ui.reports.bulanan import tell_selisih
 
 OKTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
 AKTIF, TIDAK = StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
@@ -251,3 +252,18 @@ def test_an_empty_register_has_an_empty_month(session: Session) -> None:
 def test_months_begin_and_end_by_the_calendar() -> None:
     assert end_of(dt.date(2028, 2, 1)) == dt.date(2028, 2, 29)
     assert next_month(dt.date(2026, 12, 1)) == dt.date(2027, 1, 1)
+
+
+def test_what_begins_anew_in_january_is_not_held_against_the_year_before(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koperasi = old(session)
+    session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, tanggal=dt.date(2026, 3, 1)))
+    session.flush()
+    set_day(monkeypatch, "2027-01-02")
+
+    found = {each.kunci: each for each in told(session, dt.date(2027, 1, 1), "2027-01-02").angka}
+
+    said = {kunci: tell_selisih(found[kunci]) for kunci in ("persen_rat", "pendirian_tahun_ini")}
+    assert said == {"persen_rat": "tahun baru", "pendirian_tahun_ini": "tahun baru"}
+    assert tell_selisih(found["jumlah"]) == "tetap"

@@ -36,7 +36,9 @@ def tell_angka(angka: AngkaBulan, terkecil: int) -> str:
 
 
 def tell_selisih(angka: AngkaBulan) -> str:
-    """The difference to the month before: "+12", "-0,4 poin", "tetap"."""
+    """The difference to the month before: "+12", "-0,4 poin", "tetap", "tahun baru"."""
+    if angka.mulai_baru:
+        return "tahun baru"
     if angka.nilai is None or angka.sebelum is None:
         return _TANPA_PEMBANDING
     ukuran = UKURAN[angka.kunci]

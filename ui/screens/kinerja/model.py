@@ -96,7 +96,10 @@ def _finding(lembar: LembarKinerja) -> str:
     if not judged:
         return f"{len(lembar.baris)} indikator kinerja; {name} belum berpembanding target"
     reached = sum(1 for each in judged if each is not None and each >= _FULL)
-    return f"{reached} dari {len(judged)} indikator bertarget mencapai target {name}"
+    running = lembar.keadaan[triwulan - 1].langkah is LangkahTriwulan.BERJALAN
+    return f"{reached} dari {len(judged)} indikator bertarget mencapai target {name}" + (
+        ", yang masih berjalan" if running else ""
+    )
 
 
 def _year(bahan: BahanKinerja) -> Html:
