@@ -173,3 +173,9 @@ def test_what_an_admin_closes_over_demo_data_was_not_made_with_them(
 
     assert "Angkanya dari data contoh." in said
     assert "dibuat bersama data contoh" not in said
+
+
+def test_a_year_without_targets_says_how_they_come(open_page: OpenPage, ratna: SesiMasuk) -> None:
+    app = open_page("kinerja", ratna, bagian_kinerja="Target")
+
+    assert any("Belum ada angka bertarget" in each.value for each in app.info)

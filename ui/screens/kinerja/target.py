@@ -57,6 +57,12 @@ def show_target(tahun: int) -> None:
     def read_rows() -> pd.DataFrame:
         return read(list_target_kisi, tahun=tahun, kunci=kunci).set_index("id")
 
+    if read_rows().empty:
+        st.info(
+            "Belum ada angka bertarget. Admin menambah indikator pada bagian Indikator; target per "
+            "kecamatan diisi dengan memilih angkanya di atas.",
+            icon=":material/flag:",
+        )
     show_grid(grid, read_rows, name="nama")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         show_downloads(
