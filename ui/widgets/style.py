@@ -180,16 +180,6 @@ _STYLE = """<style>
   .d-7kolom tbody th { grid-column: 1 / -1; font-weight: 600; }
   .d-7kolom :is(th, td) { border: 0; padding: 0.1rem 0; text-align: left; }
   .d-7kolom td::before { content: attr(data-kepala) ": "; } }
-@container (max-width: 30rem) {
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) thead { position: absolute;
-    clip-path: inset(50%); }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) tr { display: block; padding: 0.4rem 0;
-    border-bottom: 1px solid rgba(128, 144, 142, 0.3); }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) :is(th, td) { display: block; border: 0;
-    padding: 0.1rem 0; text-align: left; }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) tbody th { font-weight: 600; }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) td::before {
-    content: attr(data-kepala) ": "; } }
 .d-jalur { position: relative; height: 1.15rem; display: flex; }
 .d-jalur > span, .d-selang b, .d-selang i { position: absolute; }
 .d-jalur > span { padding: 0 0.4rem; white-space: nowrap; }
