@@ -56,7 +56,7 @@ layar = view(build_bulanan, per)
 with head:
     show_head(
         layar.judul,
-        subtitle=layar.dibuat.removesuffix("."),
+        subtitle=layar.dibuat,
         source="register dan katalog angka",
         pada=per,
         angka=("jumlah", "pendirian_tahun_ini"),

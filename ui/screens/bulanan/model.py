@@ -66,7 +66,7 @@ def build_bulanan(read: Read, per: dt.date) -> LayarBulanan:
         judul=_finding(bulanan),
         angka=_figures(bulanan, least),
         butir=tag("div", *parts, class_="d-buka d-empat-butir"),
-        dibuat=tell_dibuat(bulanan),
+        dibuat=tell_dibuat(bulanan).removesuffix("."),
         bulanan=bulanan,
     )
 
