@@ -16,7 +16,7 @@ from db.queries.fasilitasi import count_kumulatif
 from db.queries.taksiran import jejak_of, list_jejak, list_nama_kasus, list_target_tahun
 from db.values.format import format_date, format_number
 from ui.charts.fasilitasi import draw_curve
-from ui.charts.html.parts import nothing, section
+from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES
 from ui.files.apart import run_looked_at
@@ -33,6 +33,7 @@ from ui.reports.taksiran import (
     taksiran_sentence,
     uji_rows,
 )
+from ui.screens.fasilitasi.model import list_breaks
 from ui.session.memo import remembered
 from ui.session.view import Read
 from ui.words.address import address_in
@@ -63,15 +64,17 @@ def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
     said = remembered(_forecast, read(list_jejak), pada, progress.target)
     sentence = taksiran_sentence(said)
     known = said if isinstance(said, Taksiran) else None
+    patah = list_breaks(read, pada.year)
     drawn = draw_curve(
         curves,
         palette,
         target=progress.target,
         tahun=pada.year,
+        patah=patah,
         perkiraan=(known.bawah, known.tengah, known.atas) if known else (),
         alt=f"Kurva pendirian {pada.year} sampai {format_date(pada)}. {sentence}.",
     )
-    words = f"{lag_words(known)} {CARA}" if known else ""
+    words = (f"{lag_words(known)} {CARA}" if known else "") + tell_breaks(patah)
     return LayarTaksiran(
         kurva=section(sentence, drawn, words, anak=f"Pendirian per {format_date(pada)}"),
         perlu=_list_needed(read, known) if known else Html(""),
