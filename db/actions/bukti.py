@@ -154,10 +154,14 @@ def change_notaris(
     session.flush()
 
 
+# Of whose list somebody else has changed a row meanwhile.
+_CHANGED = {"syarat_tahap": "syarat_tahap_sudah_diubah", "notaris": "notaris_sudah_diubah"}
+
+
 def _change(row: Any, tabel: str, row_id: int, versi: int, typed: dict[str, Any]) -> None:
     if row is None:
         raise NotFound(row_id)
     if row.versi != versi:
-        raise DataRejected(f"{tabel}_sudah_diubah")
+        raise DataRejected(_CHANGED[tabel])
     for name, value in typed.items():
         setattr(row, name, read_new(tabel, name, value))

@@ -16,7 +16,7 @@ _SANDI_BYTES = 24
 # Whoever looks at figures with a tool of their own: counts, no names of people, no accounts.
 REPORT_ROLE = "current_database() || '_laporan'"
 
-_AUTHORS = frozenset({
+AUTHORS = frozenset({
     "created_by", "updated_by", "dibuat_oleh", "diperiksa_oleh", "diverifikasi_oleh", "petugas",
     "petugas_akun_id",
 })  # fmt: skip  # a list of names
@@ -158,7 +158,7 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {report}"))
     columns = inspect(connection)
     for table in sorted(tables - PERSONAL):
-        hidden = _AUTHORS | KONTAK.get(table, frozenset())
+        hidden = AUTHORS | KONTAK.get(table, frozenset())
         shown = [each["name"] for each in columns.get_columns(table) if each["name"] not in hidden]
         connection.execute(text(f"GRANT SELECT ({', '.join(shown)}) ON {table} TO {report}"))
 

@@ -26,7 +26,7 @@ class Pindai:
     sidik_asal: str
 
 
-def kind_of(content: bytes) -> str | None:
+def _kind_of(content: bytes) -> str | None:
     """What a file is by its first bytes."""
     return next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
 
@@ -37,9 +37,9 @@ def read_pindai(nama: str, content: bytes) -> Pindai:
     Raises:
         DataRejected: too large, of no kind that is known, broken, or not what its name says.
     """
-    if len(content) > LARGEST and kind_of(content) == PDF:
+    if len(content) > LARGEST and _kind_of(content) == PDF:
         raise DataRejected("lampiran_terlalu_besar")
-    kind = kind_of(content)
+    kind = _kind_of(content)
     if kind is None:
         raise DataRejected("lampiran_tidak_dikenal")
     said = _ENDS.get(PurePath(nama).suffix.lower())

@@ -64,8 +64,8 @@ ROWS: dict[JenisImpor, tuple[Any, ...]] = {
         *(60, 82.5, "SERT/1/2026", "Ya", "H", "I"),
     ),
     JenisImpor.FASILITASI: (
-        *("Kelompok Emping Uji", "Kramatwatu", "Margasana", "Kelompok tani", "Kepala desa", 25),
-        *(2026, "APBD", 2_500_000),
+        *("Kelompok Emping Uji", "Kramatwatu", "Margasana", "Kelompok tani (poktan)", None),
+        *("Kepala desa", 25, 10, "Emping Melinjo Margasana", 2026, "APBD", 2_500_000),
         *(dt.date(2026, month, 5) for month in range(1, 6)),
         *[None] * 6,
         *[None] * 6,

@@ -47,11 +47,24 @@ ROWS = {
 COLUMNS = [(tabel, kolom) for tabel in ROWS for kolom in EDITABLE[tabel]]
 
 
-def another(kolom: KolomSunting, now: Any) -> Any:
+# Of each kind of column one suits; "40" founders are enough, and born in 1990 they are of age.
+VALUES = ("Koperasi Isian Lain", "1234567890123", "40", "2019", "1990-05-06", False, True)
+
+
+# What a column names by its id, as SQL.
+NAMED = {
+    "petugas_akun_id": "SELECT id FROM akun WHERE nama_pengguna = 'sari'",
+    "notaris_id": "SELECT id FROM notaris",
+}
+
+
+def another(session: Session, kolom: KolomSunting, now: Any) -> Any:
     """A value that the column takes and that the row does not hold."""
+    if kolom.nama in NAMED:
+        return session.scalar(text(NAMED[kolom.nama]))
     if kolom.pilihan is not None:
         return str(list(kolom.pilihan)[-1])
-    for value in ("Isian lain", "1234567890123", "7", "2019", "2016-05-06", False, True):
+    for value in VALUES:
         with suppress(DataRejected):
             if kolom.baca(value) not in (None, now):
                 return value
@@ -66,6 +79,7 @@ def row_id(session: Session, request: pytest.FixtureRequest) -> int:
     koperasi = {"id": make_koperasi(session, kecamatan_kode=CIRUAS).id}
     session.execute(text(PRODUK.replace("Emping", "Produk Uji")), koperasi)
     session.execute(text("INSERT INTO orang (nama) VALUES ('Orang Uji')"))
+    session.execute(text("INSERT INTO notaris (nama) VALUES ('Notaris Uji')"))
     session.execute(text(ROWS["fasilitasi"]), koperasi)
     made: int = session.execute(text(ROWS[request.param]), koperasi).scalar_one()
     session.commit()
@@ -77,7 +91,7 @@ def change(row_id: int, tabel: str, kolom: str, by: str) -> HasilSimpan:
     with db_engine.write_session(by=by, door="grid") as session:
         model = MODELS[tabel]
         now = getattr(session.get_one(model, row_id), kolom)
-        edit = Edit(row_id, kolom, now, another(EDITABLE[tabel][kolom], now))
+        edit = Edit(row_id, kolom, now, another(session, EDITABLE[tabel][kolom], now))
         return apply_edits(session, tabel=tabel, edits=[edit])
 
 

@@ -95,8 +95,10 @@ _JENIS_KELOMPOK_OTHERS: Words = {
     "Kelompok Usaha Bersama": JenisKelompok.KUBE,
     "Gabungan Kelompok Tani": JenisKelompok.GAPOKTAN,
     "Kelompok Tani": JenisKelompok.POKTAN,
+    "Kelompok Tani (Poktan)": JenisKelompok.POKTAN,
     "Tani": JenisKelompok.POKTAN,
     "Kelompok Wanita Tani": JenisKelompok.KWT,
+    "Kelompok Wanita Tani (KWT)": JenisKelompok.KWT,
     "Wanita Tani": JenisKelompok.KWT,
     "Kelompok Nelayan": JenisKelompok.NELAYAN,
     "Pondok Pesantren": JenisKelompok.PESANTREN,
@@ -107,6 +109,7 @@ _JENIS_KELOMPOK_OTHERS: Words = {
     "IKM/Pengrajin": JenisKelompok.PENGRAJIN,
     "Perajin": JenisKelompok.PENGRAJIN,
     "Karang Taruna": JenisKelompok.PEMUDA,
+    "Karang Taruna/Pemuda": JenisKelompok.PEMUDA,
     "Paguyuban Karyawan": JenisKelompok.KARYAWAN,
 }
 _JABATAN_OTHERS: Words = {

@@ -41,7 +41,7 @@ from ui.words.names import author, stage_name
 
 
 @dataclass(frozen=True)
-class IsiKasus:
+class _IsiKasus:
     """What is known of a case, drawn, and what to think of."""
 
     isi: Html
@@ -55,10 +55,10 @@ def describe_case(kasus: Kasus) -> str:
     return f"{place} · anggaran {kasus.tahun_anggaran} · {since}"
 
 
-def build_kasus(read: Read, fasilitasi_id: int, hari: dt.date) -> IsiKasus:
+def _build_kasus(read: Read, fasilitasi_id: int, hari: dt.date) -> _IsiKasus:
     """A case in words as of a day: a view."""
     kasus = read(get_kasus, fasilitasi_id)
-    return IsiKasus(
+    return _IsiKasus(
         tag(
             "div",
             pairs("Kelompok", _group(kasus)),
@@ -123,7 +123,7 @@ def _warnings(read: Read, kasus: Kasus) -> list[str]:
 
 def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
     """Draw the first tab."""
-    shown = view(build_kasus, kasus.id, today())
+    shown = view(_build_kasus, kasus.id, today())
     st.html(tag("div", shown.isi, class_=f"d-dalam d-{palette_name()}"))
     for each in shown.peringatan:
         st.warning(escape_markdown(each), icon=":material/info:")
