@@ -44,7 +44,7 @@ class JejakKasus:
 
 
 @dataclass(frozen=True)
-class Kasus:
+class KasusDiketahui:
     """The cases as they were known on a day, one of them each; NEVER is what had not happened.
 
     Attributes:
@@ -83,7 +83,7 @@ class Kasus:
         return still
 
 
-def known_on(jejak: JejakKasus, hari: int) -> Kasus:
+def known_on(jejak: JejakKasus, hari: int) -> KasusDiketahui:
     """The cases by what had happened and had been entered by the end of a day."""
     seen = (jejak.tanggal <= hari) & (jejak.diketahui <= hari) & (jejak.sampai > hari)
     cases, at = np.unique(jejak.kasus[seen], return_inverse=True)
@@ -97,11 +97,11 @@ def known_on(jejak: JejakKasus, hari: int) -> Kasus:
     anggaran[at] = jejak.anggaran[seen]
     # Of a case of which only the end had been entered nothing can be said.
     known = (tahap != NEVER).any(axis=1)
-    found = Kasus(hari, cases, anggaran, tahap, keluar)
+    found = KasusDiketahui(hari, cases, anggaran, tahap, keluar)
     return found if known.all() else _only(found, known)
 
 
-def _only(kasus: Kasus, which: Flags) -> Kasus:
+def _only(kasus: KasusDiketahui, which: Flags) -> KasusDiketahui:
     return replace(
         kasus,
         kasus=kasus.kasus[which],
@@ -163,7 +163,7 @@ class Sejarah:
     n: int
 
 
-def learn(kasus: Kasus) -> Sejarah:
+def learn(kasus: KasusDiketahui) -> Sejarah:
     """How long each stage has lasted, with those who were still in it as not yet ended."""
     each = [_stays(kasus, nomor) for nomor in range(FOUNDED)]
     ended = [stay[1] != NEVER for stay in each]
@@ -180,7 +180,7 @@ def learn(kasus: Kasus) -> Sejarah:
     return Sejarah(tuple(laws), n)
 
 
-def _stays(kasus: Kasus, nomor: int) -> tuple[Days, Days]:
+def _stays(kasus: KasusDiketahui, nomor: int) -> tuple[Days, Days]:
     """Days in a stage of all who reached it, and what followed; NEVER: they are still in it."""
     been = kasus.tahap[:, nomor] != NEVER
     tahap, keluar = kasus.tahap[been], kasus.keluar[been]

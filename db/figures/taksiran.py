@@ -18,7 +18,7 @@ from db.figures.jalur import (
     Days,
     Flags,
     JejakKasus,
-    Kasus,
+    KasusDiketahui,
     Numbers,
     Sejarah,
     known_on,
@@ -156,18 +156,18 @@ def forecast(
     return replace(said, tahun=len(years), jeda=_lateness(jejak, number_of(pada)))
 
 
-def _whole_years(kasus: Kasus, tahun: int) -> list[int]:
+def _whole_years(kasus: KasusDiketahui, tahun: int) -> list[int]:
     """The years before one, from the first with a founding on; the latest of them."""
     return list(range(first_year(kasus, tahun), tahun))[-_MOST_YEARS:]
 
 
-def first_year(kasus: Kasus, tahun: int) -> int:
+def first_year(kasus: KasusDiketahui, tahun: int) -> int:
     """The year of the first founding; `tahun` where there is none."""
     founded = kasus.terbit[kasus.terbit != NEVER]
     return day_of(founded.min()).year if len(founded) else tahun
 
 
-def _founded(kasus: Kasus, dari: dt.date, sampai: dt.date) -> int:
+def _founded(kasus: KasusDiketahui, dari: dt.date, sampai: dt.date) -> int:
     return int(_between(kasus.terbit, dari, sampai).sum())
 
 
@@ -176,7 +176,7 @@ def _between(days: Days, dari: dt.date, sampai: dt.date) -> Flags:
     return within
 
 
-def _may_be_founded(kasus: Kasus, tahun: int) -> Days:
+def _may_be_founded(kasus: KasusDiketahui, tahun: int) -> Days:
     """Where the cases stand that are under way and have their money in this year or before."""
     return np.flatnonzero(kasus.terbuka & (kasus.anggaran <= tahun))
 
@@ -191,7 +191,9 @@ class _Undian:
     chance: np.random.Generator
 
 
-def _simulate(kasus: Kasus, sejarah: Sejarah, where: Days, undian: _Undian) -> tuple[Numbers, Days]:
+def _simulate(
+    kasus: KasusDiketahui, sejarah: Sejarah, where: Days, undian: _Undian
+) -> tuple[Numbers, Days]:
     """The chance of each open case to be founded in the year, and how many are in each draw."""
     total = np.zeros(undian.banyak, dtype=np.int64)
     shares = np.zeros(len(where))
@@ -244,7 +246,11 @@ def _run(sejarah: Sejarah, stage: Days, since: Days, undian: _Undian) -> Days:
 
 
 def _rest(
-    kasus: Kasus, years: list[int], pada: dt.date, so_far: Days, chance: np.random.Generator
+    kasus: KasusDiketahui,
+    years: list[int],
+    pada: dt.date,
+    so_far: Days,
+    chance: np.random.Generator,
 ) -> Days:
     """Foundings of groups that come in later, in each draw.
 
@@ -268,7 +274,7 @@ def _rest(
     return whole
 
 
-def _split(kasus: Kasus, tahun: int, pada: dt.date, days: int) -> tuple[int, int]:
+def _split(kasus: KasusDiketahui, tahun: int, pada: dt.date, days: int) -> tuple[int, int]:
     """Foundings of a past year: of what had come in by the same day of it, and of later ones.
 
     Args:
@@ -282,7 +288,7 @@ def _split(kasus: Kasus, tahun: int, pada: dt.date, days: int) -> tuple[int, int
 
 
 def _tell(
-    kasus: Kasus,
+    kasus: KasusDiketahui,
     sejarah: Sejarah,
     where: Days,
     shares: Numbers,

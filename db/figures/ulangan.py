@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from db.figures.jalur import NEVER, JejakKasus, Kasus, known_on
+from db.figures.jalur import NEVER, JejakKasus, KasusDiketahui, known_on
 from db.figures.season import YEARS, curve_of, mean_share
 from db.figures.season import day_of_year as place_of
 from db.figures.taksiran import (
@@ -73,7 +73,7 @@ def replay(jejak: JejakKasus, target: dict[int, int], *, sampai: int) -> list[Ul
     return found
 
 
-def _count(kasus: Kasus, tahun: int) -> int:
+def _count(kasus: KasusDiketahui, tahun: int) -> int:
     first, last = number_of(dt.date(tahun, 1, 1)), number_of(dt.date(tahun, 12, 31))
     return int(((kasus.terbit >= first) & (kasus.terbit <= last)).sum())
 
@@ -94,7 +94,7 @@ def _hold(jejak: JejakKasus, said: Taksiran, target: dict[int, int], truth: int)
     )
 
 
-def _curves(kasus: Kasus, tahun: int) -> Curves:
+def _curves(kasus: KasusDiketahui, tahun: int) -> Curves:
     """The years up to one, from the first founding on."""
     days, counts = np.unique(kasus.terbit[kasus.terbit != NEVER], return_counts=True)
     daily = pd.DataFrame({"tanggal": [day_of(each) for each in days], "jumlah": counts})

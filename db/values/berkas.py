@@ -18,7 +18,7 @@ _ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 
 
 @dataclass(frozen=True)
-class Pindai:
+class HasilPindai:
     """A scan that may be stored, its SHA-256, and that of the file that came."""
 
     isi: bytes
@@ -31,7 +31,7 @@ def _kind_of(content: bytes) -> str | None:
     return next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
 
 
-def read_pindai(nama: str, content: bytes) -> Pindai:
+def read_pindai(nama: str, content: bytes) -> HasilPindai:
     """Look at a file by its content, and draw a picture anew (db.values.foto).
 
     Raises:
@@ -46,7 +46,7 @@ def read_pindai(nama: str, content: bytes) -> Pindai:
     if said != kind:
         raise DataRejected("lampiran_bukan_yang_dikatakan", sebut=f"isinya {kind}")
     isi = _sound_pdf(content) if kind == PDF else read_scan(content)
-    return Pindai(isi, _hash(isi), _hash(content))
+    return HasilPindai(isi, _hash(isi), _hash(content))
 
 
 def _sound_pdf(content: bytes) -> bytes:

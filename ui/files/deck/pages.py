@@ -34,7 +34,7 @@ _TELEPHONE = re.compile(r"\(?0[0-9]{2,3}\)?[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{2,5})?
 
 
 @dataclass(frozen=True)
-class Lampiran:
+class HalamanLampiran:
     """One page of the numbers behind a slide's chart, as tables side by side."""
 
     tayang: Tayang
@@ -48,7 +48,7 @@ class Lampiran:
         return column > 0
 
 
-def list_lampiran(dek: DekTayang) -> list[Lampiran]:
+def list_lampiran(dek: DekTayang) -> list[HalamanLampiran]:
     """The pages at the end of a deck, in the order of its slides. Cards say what they hold."""
     return [
         page
@@ -58,13 +58,13 @@ def list_lampiran(dek: DekTayang) -> list[Lampiran]:
     ]
 
 
-def _pages(tayang: Tayang, tabel: TabelSalindia) -> list[Lampiran]:
+def _pages(tayang: Tayang, tabel: TabelSalindia) -> list[HalamanLampiran]:
     blocks = 1 if len(tabel["kolom"]) >= WIDE else BLOCKS
     pages = _batched(tabel["baris"], ROWS * blocks)
     chart, name = tayang.isi["grafik"], SALINDIA[tayang.kode]
     title = chart["judul"] if chart else name
     return [
-        Lampiran(
+        HalamanLampiran(
             tayang=tayang,
             bagian=f"Lampiran · {name}",
             judul=title if len(pages) == 1 else f"{title} ({number} dari {len(pages)})",

@@ -14,7 +14,7 @@ from ui.charts.geometry import Denah, draw_denah
 from ui.charts.growth import still_years
 from ui.charts.palette import LIGHT
 from ui.files.deck.pages import (
-    Lampiran,
+    HalamanLampiran,
     boundary_words,
     cut_ajakan,
     greatest,
@@ -151,7 +151,7 @@ def _slide(dek: DekTayang, tayang: Tayang) -> Values:
     }
 
 
-def _appendix(page: Lampiran, segel: str) -> Values:
+def _appendix(page: HalamanLampiran, segel: str) -> Values:
     return {
         "kode": "lampiran",
         "bagian": page.bagian,

@@ -70,7 +70,10 @@ def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
             ],
             "Dokumen": papers["nama"],
             "Nomor": papers["nomor"].fillna("–"),
-            "Tanggal": [format_date_short(each) for each in papers["tanggal"]],
+            "Tanggal": [
+                format_date_short(day) if has else "–"
+                for has, day in zip(there, papers["tanggal"], strict=True)
+            ],
         }
     )
 

@@ -6,7 +6,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from ui.charts.palette import LIGHT
-from ui.files.deck.pages import BLOCKS, WIDE, Lampiran, Rows
+from ui.files.deck.pages import BLOCKS, WIDE, HalamanLampiran, Rows
 from ui.files.deck.pptx.layout import NOTE, WHOLE, colour, describe, write
 
 ROW, GAP = 21.0, 22.0
@@ -15,7 +15,7 @@ TABLE = WHOLE.below(136)
 NAMES, NAMES_OF_MANY = 0.6, 0.4
 
 
-def add_tables(shapes: Any, page: Lampiran) -> None:
+def add_tables(shapes: Any, page: HalamanLampiran) -> None:
     """The blocks of one page, each a table of its own with the heading repeated."""
     count = 1 if len(page.kolom) >= WIDE else max(len(page.blok), BLOCKS - 1)
     wide = (TABLE.lebar - GAP * (count - 1)) / count
@@ -43,7 +43,7 @@ def _size(table: Any, wide: float) -> None:
         row.height = Pt(ROW)
 
 
-def _fill(table: Any, page: Lampiran, rows: Rows) -> None:
+def _fill(table: Any, page: HalamanLampiran, rows: Rows) -> None:
     for at, row in enumerate([page.kolom, *rows]):
         head = at == 0
         ground = LIGHT.this_year if head else (LIGHT.second if at % 2 else LIGHT.ground)
