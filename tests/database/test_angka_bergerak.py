@@ -73,6 +73,8 @@ SELURUH_A: Gerak = {
     "aset": 1000,
     "tercatat_sampai": 1,
     "produk": 1,
+    "koperasi_tanpa_kdmp": 1,
+    "koperasi_dengan_kdmp": 1,
 }
 PERGI: Gerak = {kunci: -n for kunci, n in SELURUH_A.items()}
 
@@ -264,16 +266,21 @@ def after(
 SEKABUPATEN = {
     *("produk", "presensi_hadir", "presensi_dicatat", "hadir_pelatihan", "dicatat_pelatihan"),
     *("peserta_baru", "peserta_datang", "orang_hadir", "koperasi_hadir", "angkatan"),
-    *("koperasi_kdmp", "koperasi_kdmp_aktif"),
+    *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
     *("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"),
 }
 MERGED: Gerak = dict.fromkeys(
-    ("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai", "fokus_belum_terdata"), -1
+    (
+        *("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"),
+        *("fokus_belum_terdata", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
+    ),
+    -1,
 ) | dict.fromkeys(("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"), -1)
 FOUNDED: Gerak = dict.fromkeys(
     (
         *("jumlah", "status_belum_terdata", "tercatat_sampai", "fokus_belum_terdata"),
         *("pendirian_fasilitasi", "pendirian_tahun_ini"),
+        *("koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
     ),
     1,
 )
@@ -294,7 +301,7 @@ AGAIN: Gerak = dict.fromkeys(
 KDMP: Gerak = dict.fromkeys(
     (
         *("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"),
-        *("koperasi_kdmp", "koperasi_kdmp_aktif", "fokus_belum_terdata"),
+        *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_dengan_kdmp", "fokus_belum_terdata"),
     ),
     1,
 )
