@@ -383,6 +383,13 @@ def test_a_deck_for_a_later_harkopnas_names_the_year_of_its_figures(session: Ses
     assert found["kalimat"].startswith(f"Pada {TAHUN} ")
 
 
+# What a row has to say as well, so that it may hold a free text; no two cases have one SK.
+BESIDE: dict[str, dict[str, Any]] = {
+    "fasilitasi": {"jenis_kelompok": "lainnya"},
+    "fasilitasi_tahap": {"nomor_bukti": text(f"'{RAHASIA}' || id")},
+}
+
+
 def fill_with_secrets(session: Session) -> None:
     """Write a mark into every free text column of every row that could hold a person's data."""
     allowed = {"akun", "kecamatan", "desa", "pengaturan", "target", "harkopnas", "dek", "salindia"}
@@ -408,7 +415,8 @@ def fill_with_secrets(session: Session) -> None:
             and column.name not in ("created_by", "updated_by")
         ]
         if texts:
-            session.execute(table.update().values({each.name: RAHASIA for each in texts}))
+            marked = {each.name: RAHASIA for each in texts} | BESIDE.get(name, {})
+            session.execute(table.update().values(marked))
     session.commit()
 
 
