@@ -217,4 +217,5 @@ def test_every_table_that_belongs_to_a_koperasi_moves_or_follows() -> None:
         if key.referred_table.name == "koperasi" and key.ondelete == "CASCADE"
     }
 
-    assert {model.__tablename__ for model in OWNED} == owned - {"riwayat_status"}
+    # The link to a KDMP stays where it is; who reads it goes on to the koperasi that took it in.
+    assert {model.__tablename__ for model in OWNED} == owned - {"riwayat_status", "kaitan_kdmp"}
