@@ -21,7 +21,7 @@ NAMA, TANGGAL = "Nama Koperasi", "Tanggal Badan Hukum Pendirian"
 def metric(page: Page, label: str, value: str) -> None:
     """Wait until the card of that label shows the value."""
     card = page.get_by_test_id("stMetric").filter(has_text=label)
-    expect(card.get_by_test_id("stMetricValue")).to_have_text(value, timeout=20_000)
+    expect(card.get_by_test_id("stMetricValue")).to_have_text(value, timeout=60_000)
 
 
 def test_a_file_is_put_right_written_and_taken_back(
@@ -49,22 +49,22 @@ def test_a_file_is_put_right_written_and_taken_back(
     metric(page, "Siap", "3")
 
     page.get_by_role("button", name="Terapkan 3 baris siap").click()
-    expect(page.get_by_text("3 baris ditulis.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("3 baris ditulis.")).to_be_visible(timeout=60_000)
     address = page.url
     page.goto(f"{address.split('/impor')[0]}/koperasi?cari={second}")
-    expect(page.get_by_text("1 dari ", exact=False).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("1 dari ", exact=False).first).to_be_visible(timeout=60_000)
 
     page.goto(address)
     page.get_by_role("button", name="Batalkan seluruh impor ini").click()
-    expect(page.get_by_text("dikembalikan").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("dikembalikan").first).to_be_visible(timeout=60_000)
     page.goto(f"{address.split('/impor')[0]}/koperasi?cari={second}")
-    expect(page.get_by_text("Tidak ada koperasi yang cocok")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Tidak ada koperasi yang cocok")).to_be_visible(timeout=60_000)
 
 
 def open_row(page: Page, nomor: int) -> None:
     """Wait until that row is the open one, in its card and in the address."""
-    expect(page.get_by_text(f"Baris {nomor}", exact=True)).to_be_visible(timeout=20_000)
-    page.wait_for_url(f"**baris={nomor}", timeout=20_000)
+    expect(page.get_by_text(f"Baris {nomor}", exact=True)).to_be_visible(timeout=60_000)
+    page.wait_for_url(f"**baris={nomor}", timeout=60_000)
 
 
 def test_keys_lead_from_doubt_to_doubt_and_letters_typed_do_not(
@@ -101,11 +101,11 @@ def test_meanings_are_chosen_and_proposals_ticked_by_keyboard_and_mouse(
     path = write_xlsx(tmp_path / "centang.xlsx", rows)
     log_in(page, "staf", "/impor")
     page.locator("input[type=file]").set_input_files(path)
-    expect(page.locator(".d-kisi [role=columnheader]").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".d-kisi [role=columnheader]").first).to_be_visible(timeout=60_000)
     page.locator(".d-kisi").get_by_role("gridcell", name="Nama koperasi", exact=True).click()
     page.keyboard.type("tidak")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Belum ada kolom yang dibaca sebagai")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Belum ada kolom yang dibaca sebagai")).to_be_visible(timeout=60_000)
     page.keyboard.press("Control+z")
     page.get_by_role("button", name="Nilai 3 baris").click()
     metric(page, "Perlu diperiksa", "2")
@@ -134,7 +134,7 @@ def test_an_open_file_is_fit_for_screen_readers_and_for_a_phone(
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Nilai 7 baris").click()
     page.get_by_role("radio", name="Kecamatan belum diisi. (3 baris)").click()
-    expect(page.get_by_text("Untuk 3 baris ini sekaligus")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Untuk 3 baris ini sekaligus")).to_be_visible(timeout=60_000)
 
     found = Axe().run(page).response["violations"]
 

@@ -37,7 +37,7 @@ def say_views() -> None:
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.hidup_model import build_hidup
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
-    from ui.screens.fasilitasi.taksiran_model import build_taksiran, build_uji
+    from ui.screens.fasilitasi.taksiran_model import build_taksiran
     from ui.screens.gabung import build_choices
     from ui.screens.koperasi.address import PilihanDaftar
     from ui.screens.koperasi.panel import build_panel, build_rows
@@ -73,7 +73,6 @@ def say_views() -> None:
             view(build_kemajuan, day.year, warna),
             view(build_tahunan, day, warna),
             view(build_taksiran, day, warna),
-            view(build_uji, day.year),
             view(build_hidup, Peristiwa.TIDAK_AKTIF, Menurut.ANGKATAN, day, warna),
             view(build_peta, "persen_aktif", day.year - 1, day),
             view(build_map, *of, warna, pilihan=()),
