@@ -26,6 +26,7 @@ from db.postgres.pagar import list_unguarded
 from db.start import gather_versions
 from tests.conftest import PERANGKAT, add_akun, add_sesi, let_through, trusted
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from tests.refused import rule_of
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +73,7 @@ def refused(session: Session, statement: str, **given: object) -> str:
     """Name of the rule, or the words of PostgreSQL, that stopped it."""
     with pytest.raises(DBAPIError) as stopped, session.begin_nested():
         session.execute(text(statement), given)
-    diagnostics = stopped.value.orig.diag  # type: ignore[union-attr]
-    return str(diagnostics.constraint_name or diagnostics.message_primary)
+    return rule_of(stopped)
 
 
 # --- the owner ------------------------------------------------------------------------------------

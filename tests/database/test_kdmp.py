@@ -44,6 +44,8 @@ from db.queries.kdmp import (
 from db.queries.laporan import Permintaan
 from tests.conftest import add_akun
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from tests.refused import rule_of
+from ui.files.paper.document import TabelLaporan
 from ui.reports.kdmp import serah_kdmp
 
 HARI = dt.date(2025, 10, 31)
@@ -74,10 +76,6 @@ def learnt(session: Session) -> list[tuple[str, str]]:
         )
     )
     return [(row.alias, str(row.desa_kode)) for row in rows]
-
-
-def rule_of(stopped: pytest.ExceptionInfo[DBAPIError]) -> str:
-    return str(stopped.value.orig.diag.constraint_name)  # type: ignore[union-attr]
 
 
 def test_what_is_not_reported_is_counted_nowhere(session: Session) -> None:
@@ -343,9 +341,11 @@ def test_the_list_for_the_satgas_has_a_table_for_each_kecamatan(session: Session
     naskah = serah_kdmp(get_bahan_kdmp(session, asked), asked)
 
     first, _key = naskah.isi.bagian
-    line = next(row for row in first.baris if row[2] == "✓")  # type: ignore[union-attr]
+    assert isinstance(first, TabelLaporan)
+    line = next(row for row in first.baris if row[2] == "✓")
     assert line[2:] == ["✓", "–", "?", "?", "1 dari 2", "?", "?", "41", "?"]
-    assert first.jumlah[2] == "1 / 1"  # type: ignore[union-attr, index]
+    assert first.jumlah is not None
+    assert first.jumlah[2] == "1 / 1"
     assert set(naskah.lembar["Kecamatan"]) == {"Kramatwatu"}
     assert naskah.lembar["RAT"].unique().tolist() == ["belum melapor"]
 

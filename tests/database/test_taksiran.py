@@ -19,6 +19,7 @@ from db.models import Fasilitasi, FasilitasiTahap, Koperasi, TaksiranPendirian
 from db.queries.taksiran import get_taksiran, list_jejak, list_nama_kasus, list_taksiran
 from tests.almanac import set_today
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
+from tests.refused import rule_of
 
 SEPTEMBER, OKTOBER = dt.date(2026, 9, 30), dt.date(2026, 10, 31)
 pytestmark = pytest.mark.usefixtures("connection")
@@ -254,7 +255,7 @@ def test_the_database_refuses_every_change_of_a_forecast(session: Session, chang
     with pytest.raises(ProgrammingError) as refused:
         session.execute(change)
 
-    assert refused.value.orig.diag.constraint_name == "taksiran_tidak_berubah"  # type: ignore[union-attr]
+    assert rule_of(refused) == "taksiran_tidak_berubah"
 
 
 def test_what_the_demo_expected_goes_with_the_demo(session: Session) -> None:

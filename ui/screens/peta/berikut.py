@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -72,7 +73,7 @@ def build_berikut(read: Read, hari: dt.date, warna: str) -> LayarBerikut:
     )
 
 
-def _finding(rows: list[dict[str, object]], by_place: dict[str, int]) -> str:
+def _finding(rows: list[dict[str, Any]], by_place: dict[str, int]) -> str:
     if not rows:
         return "Koperasi menurut kecamatan belum terdata"
     first = rows[0]
@@ -83,7 +84,7 @@ def _finding(rows: list[dict[str, object]], by_place: dict[str, int]) -> str:
     )
 
 
-def _places(rows: list[dict[str, object]], by_place: dict[str, int], hari: dt.date) -> Html:
+def _places(rows: list[dict[str, Any]], by_place: dict[str, int], hari: dt.date) -> Html:
     if not rows:
         return section("Kecamatan", nothing("Belum ada koperasi yang kecamatannya terdata."), "")
     lines = [
@@ -94,7 +95,7 @@ def _places(rows: list[dict[str, object]], by_place: dict[str, int], hari: dt.da
                 str(row["nilai_teks"]),
                 href=asal_angka(KUNCI, hari=hari, kecamatan=str(row["nama"])),
             ),
-            f"{format_number(row['pembilang'])} per {format_number(row['penyebut'])}",  # type: ignore[arg-type]
+            f"{format_number(row['pembilang'])} per {format_number(row['penyebut'])}",
             _proposed(by_place.get(str(row["kode"]), 0)),
         )
         for at, row in enumerate(rows, start=1)
@@ -113,7 +114,7 @@ def _proposed(many: int) -> Html | str:
     return tag("a", format_number(many), href=address_in("fasilitasi")) if many else "0"
 
 
-def _desa(rows: list[dict[str, object]], usulan: pd.DataFrame) -> Html:
+def _desa(rows: list[dict[str, Any]], usulan: pd.DataFrame) -> Html:
     without = [row for row in rows if not row["koperasi"]]
     proposed = sum(bool(row["kasus"]) for row in without)
     nowhere = int(usulan.loc[usulan["desa_kode"].isna(), "kasus"].sum())
@@ -122,7 +123,7 @@ def _desa(rows: list[dict[str, object]], usulan: pd.DataFrame) -> Html:
             str(row["desa"]),
             str(row["kecamatan"]),
             "0",
-            format_number(row["kasus"]),  # type: ignore[arg-type]
+            format_number(row["kasus"]),
         )
         for row in without
     ]
