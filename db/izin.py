@@ -32,9 +32,13 @@ ROLES: dict[Izin, frozenset[Peran]] = {
 }
 
 
-# Columns by which a person is reached, outside the tables of people: a koperasi's telephone is in
-# practice that of one of its pengurus. They take Izin.NAMA, as names do, and no report reads them.
-KONTAK: dict[str, frozenset[str]] = {"koperasi": frozenset({"telepon", "email"})}
+# Columns that are about a person, outside the tables of people: a koperasi's telephone is in
+# practice that of one of its pengurus, and a birthday is of the youngest founder. They take
+# Izin.NAMA, as names do, and no report reads them.
+PRIBADI: dict[str, frozenset[str]] = {
+    "fasilitasi": frozenset({"lahir_termuda"}),
+    "koperasi": frozenset({"telepon", "email"}),
+}
 
 
 @dataclass(frozen=True)

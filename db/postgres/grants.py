@@ -7,7 +7,7 @@ import psycopg
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import ProgrammingError
 
-from db.izin import KONTAK
+from db.izin import PRIBADI
 from db.postgres.login import APPLICATION_ROLE
 
 LOG = logging.getLogger("dasbor.grants")
@@ -44,7 +44,7 @@ _WITHHELD = {
 }
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them. Of
-# the others it may not read the columns of db.izin.KONTAK, nor those that name an account.
+# the others it may not read the columns of db.izin.PRIBADI, nor those that name an account.
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
@@ -158,7 +158,7 @@ def _grant_report(connection: Connection, report: str, tables: set[str]) -> None
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {report}"))
     columns = inspect(connection)
     for table in sorted(tables - PERSONAL):
-        hidden = AUTHORS | KONTAK.get(table, frozenset())
+        hidden = AUTHORS | PRIBADI.get(table, frozenset())
         shown = [each["name"] for each in columns.get_columns(table) if each["name"] not in hidden]
         connection.execute(text(f"GRANT SELECT ({', '.join(shown)}) ON {table} TO {report}"))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
-from db.izin import KONTAK
+from db.izin import PRIBADI
 from db.models import (
     Akun,
     Audit,
@@ -183,7 +183,7 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
 
 def _closed(tabel: str, isian: KolomBerubah) -> KolomBerubah:
     """The field without its values where they say who somebody is, or how to reach them."""
-    if tabel in _OF_PEOPLE or isian.kolom in KONTAK.get(tabel, ()):
+    if tabel in _OF_PEOPLE or isian.kolom in PRIBADI.get(tabel, ()):
         return KolomBerubah(isian.kolom, _TERSAMAR, _TERSAMAR)
     return isian
 

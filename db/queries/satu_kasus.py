@@ -29,7 +29,7 @@ _NOTARIS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Kasus:
-    """A case as it stands now; `tahap` and `sejak` are of its newest stage."""
+    """A case as it stands now, without its people; `tahap` and `sejak` are of its newest stage."""
 
     id: int
     nama_kelompok: str
@@ -42,7 +42,6 @@ class Kasus:
     petugas: str | None
     calon_anggota: int | None
     umkm_pendiri: int | None
-    lahir_termuda: dt.date | None
     nama_usulan: str | None
     tahun_anggaran: int
     sumber_dana: SumberDana | None

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.edits.merge import Edit, apply_edits
-from db.izin import KONTAK, Izin
+from db.izin import PRIBADI, Izin
 from db.models import SesiMasuk
 from db.postgres import engine as db_engine
 from tests.factories import make_koperasi
+from tests.screens.test_fasilitasi import add_case
 from ui.menu import SCREENS
 
 OpenPage = Callable[..., AppTest]
@@ -72,7 +73,7 @@ def test_no_screen_of_kepala_reads_or_sends_how_a_koperasi_is_reached(
     app = open_page(name, ratna, koperasi=str(koperasi_id), **query)
 
     assert not re.search(f"(?i){TELEPON}|{EMAIL}", sent(app))
-    columns = "|".join(f"{tabel}.{kolom}" for tabel in KONTAK for kolom in KONTAK[tabel])
+    columns = "|".join(f"{tabel}.{kolom}" for tabel in PRIBADI for kolom in PRIBADI[tabel])
     read = [each for each in statements if re.search(rf"({columns})\b(?! IS NOT NULL)", each)]
     assert read == []
 
@@ -85,6 +86,22 @@ def test_staff_read_it_where_kepala_reads_that_there_is_one(
 
     assert TELEPON in sent(app)
     assert EMAIL in sent(app)
+
+
+def test_kepala_reads_of_the_youngest_founder_that_a_birthday_was_changed(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    case = add_case(session)
+    edits = [Edit(case.id, "lahir_termuda", None, "1999-08-17")]
+    with db_engine.write_session(by="sari", door="grid", batch=uuid.uuid4()) as writing:
+        apply_edits(writing, tabel="fasilitasi", edits=edits)
+
+    written = sent(open_page("riwayat", ratna)) + sent(
+        open_page("kasus", ratna, kasus=str(case.id), tab_kasus="Riwayat")
+    )
+
+    assert "Tanggal lahir calon pendiri termuda: ••• → " in written
+    assert not re.search(r"1999-08-17|17/08/1999|17 Agustus 1999", written)
 
 
 def test_kepala_reads_that_a_contact_was_changed(

@@ -1,14 +1,11 @@
 """What is known of a case, its stages, and the forms that move, take back or close it."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from db.actions.fasilitasi import resume_fasilitasi
-from db.clock import today
-from db.edits.kasus import age_on
 from db.enums import JenisKelompok, Keluar
 from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
@@ -55,14 +52,14 @@ def describe_case(kasus: Kasus) -> str:
     return f"{place} · anggaran {kasus.tahun_anggaran} · {since}"
 
 
-def _build_kasus(read: Read, fasilitasi_id: int, hari: dt.date) -> _IsiKasus:
-    """A case in words as of a day: a view."""
+def _build_kasus(read: Read, fasilitasi_id: int) -> _IsiKasus:
+    """A case in words: a view."""
     kasus = read(get_kasus, fasilitasi_id)
     return _IsiKasus(
         tag(
             "div",
             pairs("Kelompok", _group(kasus)),
-            pairs("Calon pendiri", _founders(kasus, hari)),
+            pairs("Calon pendiri", _founders(kasus)),
             pairs("Koperasi dan akta", _deed(kasus)),
             class_="d-dua",
         ),
@@ -81,13 +78,12 @@ def _group(kasus: Kasus) -> dict[str, str | None]:
     }
 
 
-def _founders(kasus: Kasus, hari: dt.date) -> dict[str, str | None]:
-    people, umkm, born = kasus.calon_anggota, kasus.umkm_pendiri, kasus.lahir_termuda
+def _founders(kasus: Kasus) -> dict[str, str | None]:
+    people, umkm = kasus.calon_anggota, kasus.umkm_pendiri
     of = f" dari {format_number(people)}" if people is not None else ""
     return {
         "Jumlah": None if people is None else f"{format_number(people)} orang",
         "Punya UMKM": None if umkm is None else f"{format_number(umkm)}{of} orang",
-        "Termuda": None if born is None else f"{age_on(born, hari)} tahun",
     }
 
 
@@ -123,7 +119,7 @@ def _warnings(read: Read, kasus: Kasus) -> list[str]:
 
 def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
     """Draw the first tab."""
-    shown = view(_build_kasus, kasus.id, today())
+    shown = view(_build_kasus, kasus.id)
     st.html(tag("div", shown.isi, class_=f"d-dalam d-{palette_name()}"))
     for each in shown.peringatan:
         st.warning(escape_markdown(each), icon=":material/info:")
