@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import pandas as pd
 import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -76,6 +77,8 @@ def paper(session: Session, nama: str) -> SyaratTahap:
     return session.scalars(select(SyaratTahap).where(SyaratTahap.nama == nama)).one()
 
 
+# Born on it, one is eighteen today.
+OF_AGE = (pd.Timestamp(today()) - pd.DateOffset(years=18)).date()
 OPENED = {
     "nama_kelompok": "Kelompok Uji Baru",
     "kecamatan_kode": KRAMATWATU,
@@ -95,7 +98,12 @@ OPENED = {
         ("10", {"nama_usulan": "Koperasi Maju"}, "nama_usulan_kurang_kata", "nama_usulan"),
         ("10", {"petugas_akun_id": 2**40}, "petugas_tidak_bertugas", "petugas_akun_id"),
         ("10", {"notaris_id": 2**40}, "notaris_tidak_dipakai", "notaris_id"),
-        ("10", {"lahir_termuda": today()}, "pendiri_di_bawah_umur", "lahir_termuda"),
+        (
+            "10",
+            {"lahir_termuda": OF_AGE + dt.timedelta(days=1)},
+            "pendiri_di_bawah_umur",
+            "lahir_termuda",
+        ),
     ],
 )
 def test_a_field_that_cannot_be_is_refused_by_its_name(
@@ -111,6 +119,7 @@ def test_nine_founders_of_whom_all_have_an_umkm_are_enough(session: Session) -> 
         "jenis_kelompok": JenisKelompok.LAINNYA,
         "jenis_kelompok_lain": "Kelompok seni",
         "umkm_pendiri": "9",
+        "lahir_termuda": OF_AGE,
         "nama_usulan": "Koperasi Maju Jaya",
     }
     case = save(create_fasilitasi, **OPENED, calon_anggota="9", isian=isian)
@@ -378,6 +387,17 @@ def test_only_what_was_put_off_is_taken_up_again() -> None:
     assert move(waits, Tahap.T0) == Tahap.T1
     with pytest.raises(DataRejected, match="kasus_tidak_ditunda"):
         save(resume_fasilitasi, fasilitasi_id=gone)
+
+
+def test_a_case_that_was_left_takes_no_paper_any_more(session: Session) -> None:
+    case = open_case()
+    left = {"keluar": Keluar.DITUNDA, "tanggal": dt.date(2024, 2, 1), "alasan": "Anggaran habis"}
+    save(close_fasilitasi, fasilitasi_id=case, **left)
+
+    asked = paper(session, "Anggaran dasar").id
+    refusal = rejected(record_bukti, fasilitasi_id=case, syarat_id=asked, nomor="1", tanggal=None)
+
+    assert refusal.rule == "kasus_sudah_ditutup"
 
 
 def test_a_new_koperasi_is_born_with_all_that_its_case_knows(session: Session) -> None:
