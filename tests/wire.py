@@ -93,6 +93,7 @@ def open_wire(
     cookie: str | None = None,
     session_id: str | None = None,
     headers: dict[str, str] | None = None,
+    source: str = "127.0.0.1",
 ) -> Iterator[Wire]:
     """Connect to a program, and hang up at the end.
 
@@ -101,6 +102,7 @@ def open_wire(
         cookie: value of the `sid` cookie.
         session_id: Streamlit session to resume, as a browser does after a cut.
         headers: more request headers.
+        source: the address of this machine that it comes from.
     """
     sent = {"Cookie": f"sid={cookie}"} if cookie else {}
     protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([session_id] if session_id else [])]
@@ -110,6 +112,7 @@ def open_wire(
         additional_headers={**sent, **(headers or {})},
         origin=Origin(url),
         max_size=MAX_MESSAGE,
+        source_address=(source, 0),
     ) as socket:
         yield Wire(socket)
 

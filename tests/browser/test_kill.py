@@ -23,7 +23,7 @@ from ui.session.errors import OUTAGE
 
 pytestmark = pytest.mark.browser
 
-SAVES, KILLS, ROWS = 45, 4, 3
+SAVES, KILLS, ROWS = 24, 2, 3
 COOKIE = "kue-uji-kill"
 SCREEN, QUERY = "koperasi", "mode=Sunting"
 # Of the quarter of a second that a save may take on a busy machine.

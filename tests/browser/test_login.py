@@ -165,15 +165,13 @@ def test_the_login_screens_own_session_cannot_be_resumed_into_an_account(
     page.get_by_label("Nama pengguna").wait_for()
 
 
-@pytest.mark.parametrize("name", ["X-Sesi", "x-sesi", "X_Sesi"])
-def test_a_forged_identity_header_is_ignored(
-    page: Page, program: Program, log_in: LogIn, name: str
-) -> None:
+def test_a_forged_identity_header_is_ignored(page: Page, program: Program, log_in: LogIn) -> None:
     """The header holds the true id of a living session, and still opens nothing."""
-    forged = {name: str(sesi_id_of_staf(program, page, log_in))}
+    sesi = str(sesi_id_of_staf(program, page, log_in))
 
-    with open_wire(program.url, headers=forged) as wire:
-        assert INSIDE not in text_of(wire.rerun())
+    for name in ("X-Sesi", "x-sesi", "X_Sesi"):
+        with open_wire(program.url, headers={name: sesi}) as wire:
+            assert INSIDE not in text_of(wire.rerun()), name
 
 
 @pytest.mark.parametrize(

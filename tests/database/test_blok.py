@@ -84,7 +84,7 @@ TABLES = (
 @pytest.fixture
 def office(engine: Engine) -> Iterator[Engine]:
     """A register whose saves really end, its rows far apart so that they lie in many blocks."""
-    with database_beside(engine, "blok") as url:
+    with database_beside(engine, "blok", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         with owner_connection(built) as owner:

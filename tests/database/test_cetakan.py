@@ -25,7 +25,7 @@ FORGED = "UPDATE audit SET pengguna = 'budi' WHERE id = (SELECT {which}(id) FROM
 
 @pytest.fixture(scope="module")
 def books(engine: Engine) -> Iterator[Engine]:
-    with database_beside(engine, "cetakan") as url:
+    with database_beside(engine, "cetakan", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         yield built

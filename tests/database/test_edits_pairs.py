@@ -125,7 +125,7 @@ def told(hasil: Any) -> Bentrok:
 @pytest.fixture(scope="module")
 def apart(engine: Engine) -> Iterator[Engine]:
     """A database of its own: what is committed here really, no other test sees."""
-    with database_beside(engine, "pasangan") as url:
+    with database_beside(engine, "pasangan", migrated=True) as url:
         built = db_engine.build_engine(url)
         migrate(built)
         with trusted(Session(built)) as session:

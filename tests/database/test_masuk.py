@@ -132,7 +132,7 @@ def test_what_had_to_wait_does_not_prolong_the_wait(session: Session) -> None:
 @pytest.mark.slow
 def test_of_many_at_a_time_no_more_than_ten_are_let_through(engine: Engine) -> None:
     """As the login screen does it, each in a transaction of its own, in several processes."""
-    with database_beside(engine, "tebak") as url:
+    with database_beside(engine, "tebak", migrated=True) as url:
         built = db_engine.build_engine(url)
         migrate(built)
 

@@ -24,7 +24,7 @@ WAITING = text(
 def test_a_second_first_start_waits_and_fills_nothing_again(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with database_beside(engine, "mulai") as url:
+    with database_beside(engine, "mulai", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         monkeypatch.setattr(db_engine, "get_engine", lambda: built)

@@ -62,7 +62,7 @@ def test_what_is_undone_to_a_savepoint_is_not_counted_and_hides_nothing(session:
 @pytest.fixture(scope="module")
 def office(engine: Engine) -> Iterator[str]:
     """A database whose transactions really end; the value is its address."""
-    with database_beside(engine, "perubahan") as url:
+    with database_beside(engine, "perubahan", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         built.dispose()

@@ -56,7 +56,7 @@ class Office:
 
 @pytest.fixture
 def office(engine: Engine) -> Iterator[Office]:
-    with database_beside(engine, "serentak") as url:
+    with database_beside(engine, "serentak", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         with trusted(Session(built)) as session:

@@ -86,7 +86,14 @@ def rows_behind(session: Session, kunci: str) -> int:
 
 
 @pytest.mark.usefixtures("register")
-def test_each_alert_opens_as_many_rows_as_it_counts(session: Session) -> None:
+def test_each_alert_and_card_opens_as_many_rows_as_it_counts(session: Session) -> None:
+    check_alerts(session)
+    check_cards(session)
+    whole = count_koperasi(session, TERDAFTAR)
+    assert all(rows_behind(session, each) <= whole for each in koperasi_kunci())
+
+
+def check_alerts(session: Session) -> None:
     counted = list_perhatian(session, hari=HARI).set_index("kunci")["jumlah"]
 
     found = {each: rows_behind(session, each) for each in PERHATIAN if each != "impor"}
@@ -97,8 +104,7 @@ def test_each_alert_opens_as_many_rows_as_it_counts(session: Session) -> None:
     assert {"macet", "presensi", "belum_terjangkau", "belum_rat"} <= set(counted.index)
 
 
-@pytest.mark.usefixtures("register")
-def test_each_card_opens_what_it_counts(session: Session) -> None:
+def check_cards(session: Session) -> None:
     kunci = ("jumlah", "aktif", "persen_rat", "persen_cakupan")
     now = count_kabupaten(session, *kunci, tahun_buku=HARI.year - 1, hari=HARI)
     progress = count_pendirian(session, tahun=HARI.year, pada=HARI)
@@ -109,10 +115,3 @@ def test_each_card_opens_what_it_counts(session: Session) -> None:
     assert rows_behind(session, "belum_terjangkau") == now["aktif"] - now["terjangkau"]
     founded = list_pendirian(session, tahun=HARI.year, pada=HARI)
     assert len(founded) == progress.tercapai
-
-
-@pytest.mark.usefixtures("register")
-def test_no_list_is_longer_than_the_register_it_is_said_to_be_of(session: Session) -> None:
-    whole = count_koperasi(session, TERDAFTAR)
-
-    assert all(rows_behind(session, each) <= whole for each in koperasi_kunci())

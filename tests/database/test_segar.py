@@ -41,7 +41,7 @@ def _one_open_tab(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def office(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A migrated database with commits of its own."""
-    with database_beside(engine, "segar") as url:
+    with database_beside(engine, "segar", migrated=True) as url:
         built = build_engine(url)
         reader = build_engine(url, reads=True)
         migrate(built)

@@ -31,7 +31,7 @@ YESTERDAY = today() - dt.timedelta(days=1)
 @pytest.fixture(scope="module")
 def books(engine: Engine) -> Iterator[Engine]:
     """A database of its own: sealing commits, and waits for every open transaction."""
-    with database_beside(engine, "segel") as url:
+    with database_beside(engine, "segel", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         yield built

@@ -18,7 +18,7 @@ AUDITED = text("SELECT count(*) FROM audit WHERE tabel = 'koperasi'")
 
 @pytest.fixture
 def beside(engine: Engine) -> Iterator[Engine]:
-    with database_beside(engine, "tanpa_periksa") as url:
+    with database_beside(engine, "tanpa_periksa", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         yield built

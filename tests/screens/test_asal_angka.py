@@ -66,15 +66,15 @@ def unnamed(app: AppTest, screen: str) -> Iterator[str]:
         yield title.value
 
 
-@pytest.mark.parametrize("screen", WITH)
 def test_every_number_that_a_screen_leads_with_names_its_figure_and_its_foot_all_of_them(
-    opened: Callable[[str], AppTest], screen: str
+    opened: Callable[[str], AppTest],
 ) -> None:
-    app = opened(screen)
-    (foot,) = [each.proto.body for each in app.get("html") if "d-asal" in each.proto.body]
+    for screen in WITH:
+        app = opened(screen)
+        (foot,) = [each.proto.body for each in app.get("html") if "d-asal" in each.proto.body]
 
-    assert list(unnamed(app, screen)) == []
-    assert _DOOR.findall(foot) == with_parts(TEMPAT[screen])
+        assert list(unnamed(app, screen)) == [], screen
+        assert _DOOR.findall(foot) == with_parts(TEMPAT[screen]), screen
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_a_text_in_another_script_is_printed_all_the_same() -> None:
     assert to_pdf(replace(SURAT, isi=isi)).startswith(b"%PDF")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_whatever_a_name_holds_a_page_comes_out(name: str) -> None:
     isi = IsiLaporan(judul=name or "x", keterangan=(name,), bagian=(Paragraf(name),), sumber=name)
