@@ -1,11 +1,13 @@
 """Who is looking: the person behind the session that the gate named."""
 
 import datetime as dt
+import threading
 import time
 import uuid
 from contextlib import suppress
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.actions.masuk import close_sesi, end_lihat_sebagai, record_peristiwa, touch_sesi
 from db.errors import DataUnavailable
@@ -14,14 +16,17 @@ from db.queries.akun import Pengguna, check_pengguna, find_sesi_id
 from db.queries.masuk import Percobaan
 from ui.session.memo import refuse_inside_view
 
-# Keys of st.user under which the gate's headers arrive (.streamlit/config.toml).
+# Keys of st.user under which the gate's headers arrive (.streamlit/config.toml). st.user itself
+# looks for a file of secrets on the disk each time that it is asked.
 _SESSION_KEY = "sesi"
 _BROWSER_KEY = "perangkat"
 # Several reads of one run share one check; the next click is checked anew.
 _RECHECK_AFTER_S = 0.4
 _TOUCH_AFTER = dt.timedelta(minutes=5)
 _HASH_LENGTH = 64
-_STATE = "_pengguna"
+# Who was found, and when. A thread runs the screens of one tab; what its session holds is ten times
+# as dear to ask for, forty times a click.
+_CHECKED = threading.local()
 
 
 class LoginNeeded(Exception):
@@ -42,10 +47,10 @@ def current_user(*, fresh: bool = False) -> Pengguna:
     refuse_inside_view("current_user()")
     checked_at: float
     user: Pengguna | None
-    checked_at, user = st.session_state.get(_STATE, (0.0, None))
+    checked_at, user = getattr(_CHECKED, "user", (0.0, None))
     if fresh or user is None or time.monotonic() - checked_at > _RECHECK_AFTER_S:
         user = _find_user()
-        st.session_state[_STATE] = (time.monotonic(), user)
+        _CHECKED.user = (time.monotonic(), user)
     if user is None:
         raise LoginNeeded
     return user
@@ -53,11 +58,11 @@ def current_user(*, fresh: bool = False) -> Pengguna:
 
 def forget_check() -> None:
     """Let the next read look the person and the data version up again (after a write)."""
-    st.session_state.pop(_STATE, None)
+    _CHECKED.user = (0.0, None)
 
 
 def _find_user() -> Pengguna | None:
-    sesi_id = _find_sesi_id(str(st.user.get(_SESSION_KEY) or ""))
+    sesi_id = _find_sesi_id(_told_by_gate(_SESSION_KEY) or "")
     if sesi_id is None:
         return None
     user = engine.run_plain(lambda connection: check_pengguna(connection, sesi_id))
@@ -102,9 +107,14 @@ def stop_lihat_sebagai() -> None:
 
 def current_percobaan(nama_pengguna: str) -> Percobaan:
     """Whoever is at this browser under that name."""
-    perangkat = st.user.get(_BROWSER_KEY)
     return Percobaan(
         nama_pengguna=nama_pengguna,
         alamat=st.context.ip_address,
-        perangkat=str(perangkat) if perangkat else None,
+        perangkat=_told_by_gate(_BROWSER_KEY),
     )
+
+
+def _told_by_gate(key: str) -> str | None:
+    context = get_script_run_ctx()
+    told = None if context is None else context.user_info.get(key)
+    return str(told) if told else None

@@ -41,6 +41,8 @@ _OWN = "_tulisan_sendiri"
 # Files are made one after the other: ten at once made everybody's click ten times as slow, one
 # does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
 one_file = threading.RLock()
+# The state at the versions that this thread saw last: a click asks for it a dozen times.
+_STATE = threading.local()
 # Lines in the log of looks at people that the file has which is being made.
 _LINES: ContextVar[list[int] | None] = ContextVar("_LINES", default=None)
 
@@ -62,7 +64,11 @@ def read(query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs
 
 def state_for(user: Pengguna) -> State:
     """The state of the data as this click has to see it: version by table, and the day."""
-    return state_of(user.versi)
+    versi, day, state = getattr(_STATE, "of", (None, None, {}))
+    if versi is not user.versi or day != today():
+        state = state_of(user.versi)
+        _STATE.of = (user.versi, state[DAY], state)
+    return state
 
 
 def state_of(versi: Mapping[str, int]) -> State:

@@ -10,6 +10,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def _repr_html_(self) -> str:
+        """It as it is, for st.html(), which else looks for a margin in front of its lines."""
+        return self
+
 
 def tag(name: str, *inside: str, **attributes: str | None) -> Html:
     """An element around texts and other elements.

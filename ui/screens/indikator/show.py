@@ -12,7 +12,7 @@ from db.izin import Izin
 from db.queries.baris import KeadaanAngka
 from db.queries.indikator import baris_of, list_di_balik
 from db.queries.peta import list_tahun_buku
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import format_date
 from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
@@ -46,10 +46,10 @@ def show_dari_mana(kunci: str) -> None:
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         link("Semua indikator", SCREEN, icon=":material/menu_book:")
-        nama = _choose_place()
+        kecamatan = _choose_place()
         hari = _choose_day()
         book = _choose_book(kunci, hari)
-    keadaan = KeadaanAngka(hari, book, None if nama is None else _codes()[nama])
+    keadaan = KeadaanAngka(hari, book, kecamatan)
     shown = view(build_dari_mana, kunci, keadaan)
     with head:
         show_head(
@@ -82,7 +82,8 @@ def show_dari_mana(kunci: str) -> None:
 
 
 def _choose_place() -> str | None:
-    codes = _codes()
+    """The code of the kecamatan; None for the whole kabupaten."""
+    codes = read(list_kode_kecamatan)
     forget_unless(codes, key="kecamatan_angka")
     chosen: str | None = st.selectbox(
         "Wilayah",
@@ -93,12 +94,7 @@ def _choose_place() -> str | None:
         bind="query-params",
         width=260,
     )
-    return chosen
-
-
-def _codes() -> dict[str, str]:
-    places = read(list_kecamatan)
-    return dict(zip(places["nama"], places["kode"], strict=True))
+    return None if chosen is None else codes[chosen]
 
 
 def _choose_day() -> dt.date:

@@ -9,7 +9,7 @@ from db.figures.katalog import UKURAN
 from db.figures.kdmp import SEMUA, TANDA
 from db.queries.kdmp import RingkasPotretKdmp, list_potret_kdmp
 from db.queries.laporan import Permintaan
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import format_date
 from ui.screens.kdmp.desa import build_kisi, build_tabel, read_export
 from ui.screens.kdmp.gerak import build_gerak
@@ -70,7 +70,7 @@ def show_desa(potret: RingkasPotretKdmp | None) -> None:
     if potret is None:
         st.html(empty())
         return
-    places = list(read(list_kecamatan)["nama"])
+    places = list(read(list_kode_kecamatan))
     forget_unless(places, key="kecamatan_kdmp")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kecamatan: str | None = st.selectbox(

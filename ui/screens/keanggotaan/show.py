@@ -12,7 +12,7 @@ from db.izin import Izin
 from db.queries.bergabung import TempatCari, list_bergabung
 from db.queries.hitungan import list_hitungan
 from db.queries.laporan import Permintaan
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from ui.screens.keanggotaan import umkm
 from ui.screens.keanggotaan.anggota import build_anggota
 from ui.screens.keanggotaan.angka import KUNCI
@@ -125,8 +125,7 @@ def _offer_sheets(nama: str, tempat: TempatCari) -> None:
 
 
 def _name_of(kode: str) -> str:
-    places = read(list_kecamatan)
-    return str(places.set_index("kode")["nama"][kode])
+    return next(nama for nama, each in read(list_kode_kecamatan).items() if each == kode)
 
 
 def _rows_to_export(tempat: TempatCari) -> Callable[[], pd.DataFrame]:

@@ -9,7 +9,7 @@ import streamlit as st
 from db.izin import Izin
 from db.queries.koperasi import list_kelompok, list_tahun_berdiri
 from db.queries.urutan import UrutKolom
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from ui.screens.koperasi.add import show_add_button
 from ui.screens.koperasi.address import (
     ARSIP,
@@ -129,7 +129,7 @@ def _show_modes(daftar: PilihanDaftar) -> None:
 
 def _show_filters(daftar: PilihanDaftar) -> None:
     chosen = daftar.saringan
-    names = read(list_kecamatan)["nama"].tolist()
+    names = list(read(list_kode_kecamatan))
     left, right = st.columns(2)
     with left:
         _any_of("Kecamatan", "kecamatan", {each: each for each in names}, chosen.kecamatan)

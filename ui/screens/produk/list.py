@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.queries.produk import ProdukFilter, list_produk
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from ui.screens.produk.table import draw_produk, words_of
 from ui.session.data import later, read
 from ui.session.view import Read
@@ -66,7 +66,7 @@ def show_filters() -> tuple[ProdukFilter, DeltaGenerator]:
         label_visibility="collapsed",
         on_change=_to_first_page,
     )
-    names = read(list_kecamatan)["nama"].tolist()
+    names = list(read(list_kode_kecamatan))
     kecamatan = _choose_any(place, "Kecamatan", "kecamatan_produk", {each: each for each in names})
     kategori = _choose_any(kind, "Kategori", "kategori", KATEGORI_PRODUK)
     legalitas = _choose_any(paper, "Legalitas berlaku", "legalitas", JENIS_LEGALITAS)

@@ -14,7 +14,7 @@ from db.figures.rat import book_of
 from db.queries.beku import list_periode_beku
 from db.queries.laporan import Permintaan
 from db.queries.rapor import get_rapor
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import format_date
 from ui.charts.html.parts import section
 from ui.reports.rapor import rapor_sheet
@@ -74,8 +74,7 @@ def _file_rows(read: Read, hari: dt.date) -> pd.DataFrame:
 
 def show_one(hari: dt.date) -> None:
     """Draw one kecamatan; of the figure that is chosen, who is missing and what is done."""
-    places = read(list_kecamatan)
-    codes = dict(zip(places["nama"], places["kode"], strict=True))
+    codes = read(list_kode_kecamatan)
     forget_unless(codes, key="kecamatan_rapor")
     figures = {UKURAN[each].nama: each for each in RAPOR}
     forget_unless(figures, key="sel_rapor")

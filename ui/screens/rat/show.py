@@ -17,7 +17,7 @@ from db.queries.kesehatan import list_dinilai, list_patut_dinilai
 from db.queries.laporan import Permintaan
 from db.queries.rat import DIINGATKAN, list_daftar_rat
 from db.queries.saran import list_serupa
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import koperasi_link, long_table, word_table
@@ -122,8 +122,7 @@ def _choose_state() -> tuple[str, ...]:
 
 
 def _choose_place() -> str | None:
-    places = read(list_kecamatan)
-    codes = dict(zip(places["nama"], places["kode"], strict=True))
+    codes = read(list_kode_kecamatan)
     forget_unless(codes, key="kecamatan_rat")
     chosen: str | None = st.selectbox(
         "Kecamatan",
