@@ -31,7 +31,11 @@ class Kdmp:
 
 
 def count_peserta(session: Session, *, pada: dt.date) -> YangDatang:
-    """Count who was hadir in a sesi from 1 January to a day, each person and koperasi once."""
+    """Count who was hadir in a sesi from 1 January to a day, each person and koperasi once.
+
+    They are counted by the day on which they came first, so that one count does for each day of
+    the year.
+    """
     numbers = (
         (KOPERASI, Peserta.koperasi_id),
         (ANGKATAN, Peserta.angkatan_id),
@@ -40,17 +44,18 @@ def count_peserta(session: Session, *, pada: dt.date) -> YangDatang:
     found = {}
     for kind, number in numbers:
         came = (
-            select(number.label(f"{kind.nama}_id"))
+            select(number.label(f"{kind.nama}_id"), func.min(Sesi.tanggal).label("pertama"))
             .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
             .join(Sesi, Sesi.id == Kehadiran.sesi_id)
             .where(
                 Kehadiran.status == StatusKehadiran.HADIR,
-                Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada),
+                Sesi.tanggal.between(dt.date(pada.year, 1, 1), dt.date(pada.year, 12, 31)),
                 number.is_not(None),
             )
-            .distinct()
+            .group_by(number)
         )
-        ((found[kind.nama],),) = add_up(session, kind, came, ())
+        days = add_up(session, kind, came, ["pertama"])
+        found[kind.nama] = sum(many for day, many in days if day <= pada)
     return YangDatang(**found)
 
 

@@ -236,6 +236,12 @@ class SnapshotOds(Changeable, Base):
     __table_args__ = (
         UniqueConstraint("koperasi_id", "per_tanggal"),
         CheckConstraint("kuk BETWEEN 1 AND 4", name="kuk_1_sampai_4"),
+        Index(
+            "ix_snapshot_ods_terakhir",
+            "koperasi_id",
+            text("per_tanggal DESC"),
+            postgresql_include=["status_nik", "tanggal_berlaku_sertifikat"],
+        ),
     )
 
     koperasi_id: Mapped[int] = mapped_column(ForeignKey("koperasi.id", ondelete="CASCADE"))
@@ -295,6 +301,18 @@ class Keragaan(Changeable, Base):
     __tablename__ = "keragaan"
     __table_args__ = (
         UniqueConstraint("koperasi_id", "tahun_buku"),
+        Index(
+            "ix_keragaan_anggota",
+            "koperasi_id",
+            text("tahun_buku DESC"),
+            postgresql_include=[
+                "jumlah_anggota",
+                "anggota_laki",
+                "anggota_perempuan",
+                "jumlah_anggota_dipastikan",
+            ],
+            postgresql_where="jumlah_anggota IS NOT NULL",
+        ),
         CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
         CheckConstraint(
             "anggota_laki + anggota_perempuan = jumlah_anggota",
@@ -446,6 +464,13 @@ class UnitUsaha(Changeable, Base):
     __tablename__ = "unit_usaha"
     __table_args__ = (
         UniqueConstraint("koperasi_id", "tahun_buku", "nama"),
+        Index(
+            "ix_unit_usaha_berjalan",
+            "tahun_buku",
+            "koperasi_id",
+            postgresql_include=["kategori", "volume_usaha", "diverifikasi_pada"],
+            postgresql_where="berjalan",
+        ),
         CheckConstraint("volume_usaha >= 0", name="volume_usaha_tidak_negatif"),
         CheckConstraint("tahun_buku BETWEEN 1945 AND 2100", name="tahun_buku_masuk_akal"),
         CheckConstraint(

@@ -4,7 +4,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, or_
 
 from db.enums import SKALA_UMKM
 from db.models import Keragaan, Koperasi
@@ -40,9 +40,10 @@ KOLOM_ANGGOTA = frozenset(
 
 def latest_members(dasar: Dasar, status: Any) -> Probe:
     """The latest report of members up to the tahun buku, and whether it is believed."""
-    latest, limits = latest_report(dasar), usual(ANGGOTA, batas=dasar.batas)
+    latest, joined = latest_report(dasar)
+    limits = usual(ANGGOTA, batas=dasar.batas)
     doubtful = is_doubtful(ANGGOTA, latest, limits, status)
-    joins = [(latest, true()), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
+    joins = [(latest, joined), (limits, limits.c.tahun_buku == latest.c.tahun_buku)]
     told = and_(latest.c.anggota_laki.is_not(None), latest.c.anggota_perempuan.is_not(None))
     sure = ~doubtful
     return joins, {

@@ -33,11 +33,14 @@ class KeadaanAngka:
     Attributes:
         tahun_buku: for what depends on it.
         kecamatan: code of the one that is asked for; None for the whole kabupaten.
+        tempat: codes of the kecamatan of which alone the rows are wanted, None for those of none;
+            all without any.
     """
 
     hari: dt.date
     tahun_buku: int
     kecamatan: str | None = None
+    tempat: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,6 +95,8 @@ def _touched(kolom: str) -> Sentuhan:
 def _choose(hitung: Cacah | Jumlah, session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     names = ["koperasi_id", "nama", "kecamatan", "kecamatan_kode", *sorted(hitung.kolom)]
     dasar = get_dasar(session, keadaan.tahun_buku, keadaan.hari)
+    if keadaan.kecamatan is not None or keadaan.tempat:
+        dasar = replace(dasar, sedikit=True)
     each = select_around(session, dasar, list(dict.fromkeys(names))).subquery()
     told = {name: each.c[name] for name in names[:4]}
     nilai = {"nilai": each.c[hitung.dari]} if isinstance(hitung, Jumlah) else {}

@@ -10,6 +10,7 @@ from sqlalchemy import (
     CTE,
     Boolean,
     ColumnElement,
+    FromClause,
     Select,
     and_,
     case,
@@ -19,7 +20,9 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -58,6 +61,7 @@ class Dasar:
         batas: of db.queries.kewajaran.list_batas(), and
         presensi_sejak: of presensi_sejak(), where they have been read: what lies outside of a part
             of the register, but is needed to count it.
+        sedikit: only a few koperasi are asked for, so that nothing is read of all of them.
     """
 
     tahun_buku: int
@@ -68,6 +72,7 @@ class Dasar:
     jangkauan: CTE | None = None
     batas: Batas | None = None
     presensi_sejak: dt.date | None = None
+    sedikit: bool = False
 
     @property
     def sejak_cakupan(self) -> dt.date:
@@ -122,26 +127,30 @@ def reach_together(several: Sequence[Dasar]) -> list[Dasar]:
     return [replace(each, jangkauan=found) for each in several]
 
 
-def latest_report(dasar: Dasar) -> Any:
-    """The latest report of members of one koperasi up to the tahun buku, if there is any."""
-    return (
-        select(
-            Keragaan.jumlah_anggota,
-            Keragaan.anggota_laki,
-            Keragaan.anggota_perempuan,
-            Keragaan.jumlah_anggota_dipastikan,
-            Keragaan.tahun_buku,
-        )
-        .where(
-            Keragaan.koperasi_id == Koperasi.id,
-            Keragaan.tahun_buku <= dasar.tahun_buku,
-            Keragaan.jumlah_anggota.is_not(None),
-        )
-        .order_by(Keragaan.tahun_buku.desc())
-        .limit(1)
-        .correlate(Koperasi)
-        .lateral("laporan_terakhir")
-    )
+# What is looked up of each koperasi, and what joins it to Koperasi.
+Newest = tuple[FromClause, ColumnElement[bool]]
+
+
+def latest_report(dasar: Dasar) -> Newest:
+    """The latest report of members of each koperasi up to the tahun buku, if there is any."""
+    reports = select(
+        Keragaan.koperasi_id,
+        Keragaan.jumlah_anggota,
+        Keragaan.anggota_laki,
+        Keragaan.anggota_perempuan,
+        Keragaan.jumlah_anggota_dipastikan,
+        Keragaan.tahun_buku,
+    ).where(Keragaan.tahun_buku <= dasar.tahun_buku, Keragaan.jumlah_anggota.is_not(None))
+    return _newest(dasar, reports, Keragaan.koperasi_id, Keragaan.tahun_buku, "laporan_terakhir")
+
+
+def _newest(dasar: Dasar, rows: Any, owner: Any, order: Any, name: str) -> Newest:
+    """Of each koperasi the row that comes last: in one pass over all, or by a probe for each."""
+    if dasar.sedikit:
+        mine = rows.where(owner == Koperasi.id).order_by(order.desc()).limit(1)
+        return mine.correlate(Koperasi).lateral(name), true()
+    found = rows.ext(distinct_on(owner)).order_by(owner, order.desc()).subquery(name)
+    return found, found.c.koperasi_id == Koperasi.id
 
 
 def terjangkau(dasar: Dasar) -> ColumnElement[Any]:
@@ -163,20 +172,16 @@ def _select_sesi_dicatat() -> Select[Any]:
     return select(Sesi.tanggal).where(exists().where(Kehadiran.sesi_id == Sesi.id))
 
 
-def certificate_on(pada: dt.date) -> Any:
+def certificate_on(dasar: Dasar) -> Newest:
     """Of the newest ODS snapshot by the day: whether the certificate NIK was valid."""
     until = SnapshotOds.tanggal_berlaku_sertifikat
     valid = and_(
         SnapshotOds.status_nik == StatusNik.SUDAH_BERSERTIFIKAT,
-        or_(until.is_(None), until >= pada),
+        or_(until.is_(None), until >= dasar.hari),
     )
-    return (
-        select(case((SnapshotOds.status_nik.is_not(None), valid)).label("berlaku"))
-        .where(SnapshotOds.koperasi_id == Koperasi.id, SnapshotOds.per_tanggal <= pada)
-        .order_by(SnapshotOds.per_tanggal.desc())
-        .limit(1)
-        .lateral("sertifikat")
-    )
+    told = case((SnapshotOds.status_nik.is_not(None), valid)).label("berlaku")
+    snapshots = select(SnapshotOds.koperasi_id, told).where(SnapshotOds.per_tanggal <= dasar.hari)
+    return _newest(dasar, snapshots, SnapshotOds.koperasi_id, SnapshotOds.per_tanggal, "sertifikat")
 
 
 def get_dasar(session: Session, tahun_buku: int, hari: dt.date) -> Dasar:

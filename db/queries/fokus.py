@@ -7,60 +7,59 @@ without their volume; of both kinds every volume must be known, and not all of t
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, select, true
 
 from db.enums import Fokus, KategoriUnitUsaha
 from db.models import Koperasi, UnitUsaha
 from db.queries.dasar import Dasar
 
 
-def units_of(tahun_buku: int) -> FromClause:
-    """The running units of one koperasi (Koperasi) in a tahun buku; always one row.
+def units_of(dasar: Dasar) -> tuple[FromClause, ColumnElement[bool]]:
+    """What the running units of each koperasi in the tahun buku say, and what joins it to Koperasi.
 
-    It probes the index for each koperasi: a join of two aggregates took minutes on a register that
-    PostgreSQL had not analysed yet.
+    A koperasi without any has no row. `persen_pinjam`, the share (0-100) of simpan pinjam in the
+    volume, and `fokus` are NULL where it is unknown; `terverifikasi`: somebody has held each unit
+    against its paper. All is said beside the sums, where PostgreSQL works it out once for a
+    koperasi and not anew for each figure that asks for it.
     """
+    persen = _persen_pinjam()
+    units = (
+        select(
+            UnitUsaha.koperasi_id,
+            persen.label("persen_pinjam"),
+            _fokus(dasar, persen).label("fokus"),
+            func.count().label("unit_berjalan"),
+            (func.count(UnitUsaha.diverifikasi_pada) == func.count()).label("terverifikasi"),
+        )
+        .where(UnitUsaha.berjalan, UnitUsaha.tahun_buku == dasar.tahun_buku)
+        .group_by(UnitUsaha.koperasi_id)
+    )
+    if dasar.sedikit:
+        # One pass over the year is two fifths of a probe for each koperasi, and much for a page.
+        return units.where(UnitUsaha.koperasi_id == Koperasi.id).lateral(), true()
+    found = units.subquery()
+    return found, found.c.koperasi_id == Koperasi.id
+
+
+def _persen_pinjam() -> ColumnElement[Any]:
     lends = UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM
-    units = select(
-        func.count().filter(lends).label("simpan_pinjam"),
-        func.count().filter(~lends).label("lainnya"),
-        func.count().filter(UnitUsaha.volume_usaha.is_(None)).label("tanpa_volume"),
-        func.coalesce(func.sum(UnitUsaha.volume_usaha).filter(lends), 0).label("dipinjamkan"),
-        func.sum(UnitUsaha.volume_usaha).label("volume"),
-        func.count(UnitUsaha.diverifikasi_pada).label("diverifikasi"),
-    ).where(
-        UnitUsaha.koperasi_id == Koperasi.id,
-        UnitUsaha.berjalan,
-        UnitUsaha.tahun_buku == tahun_buku,
-    )
-    return units.lateral()
-
-
-def persen_pinjam(units: FromClause) -> ColumnElement[Any]:
-    """Of units_of(): the share (0-100) of simpan pinjam in the volume, NULL where unknown."""
+    lending, other = func.count().filter(lends), func.count().filter(~lends)
+    lent = func.coalesce(func.sum(UnitUsaha.volume_usaha).filter(lends), 0)
     return case(
-        (and_(units.c.lainnya == 0, units.c.simpan_pinjam > 0), literal(100)),
-        (and_(units.c.lainnya > 0, units.c.simpan_pinjam == 0), literal(0)),
+        (and_(other == 0, lending > 0), literal(100)),
+        (and_(other > 0, lending == 0), literal(0)),
         # With one unit's volume missing the share is unknown.
-        (units.c.tanpa_volume == 0, units.c.dipinjamkan * 100 / func.nullif(units.c.volume, 0)),
+        (
+            func.count().filter(UnitUsaha.volume_usaha.is_(None)) == 0,
+            lent * 100 / func.nullif(func.sum(UnitUsaha.volume_usaha), 0),
+        ),
     )
 
 
-def fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What the share of simpan pinjam says; NULL where it is unknown. See db.figures.usaha."""
+def _fokus(dasar: Dasar, persen: ColumnElement[Any]) -> ColumnElement[Any]:
+    """See db.figures.usaha."""
     return case(
         (persen <= dasar.sektor_riil_maks, literal(Fokus.SEKTOR_RIIL)),
         (persen >= dasar.simpan_pinjam_min, literal(Fokus.SIMPAN_PINJAM)),
         (persen.is_not(None), literal(Fokus.CAMPURAN)),
     )
-
-
-def unit_berjalan(units: FromClause) -> ColumnElement[Any]:
-    """How many running units there are."""
-    return units.c.simpan_pinjam + units.c.lainnya
-
-
-def terverifikasi(units: FromClause) -> ColumnElement[Any]:
-    """Whether somebody has held each running unit against its paper; NULL without any unit."""
-    whole = unit_berjalan(units)
-    return case((whole > 0, units.c.diverifikasi == whole))

@@ -172,7 +172,8 @@ def _sums_of(kunci: Sequence[str]) -> dict[str, _Sum]:
 
 
 def _select_sums(state: Select[Any], sums: Mapping[str, _Sum]) -> Select[Any]:
-    each = state.subquery()
+    # OFFSET 0: else what is looked up of a koperasi is looked up anew for each figure.
+    each = state.offset(0).subquery()
     told = (give(each).label(name) for name, give in sums.items())
     return select(each.c.koperasi_id, each.c[_PLACE], *told)
 

@@ -1,11 +1,11 @@
 """The rows behind a figure: exactly those that it counts or sums, and who came and went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, null, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -14,6 +14,7 @@ from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import Orang
 from db.postgres.parts import KOPERASI, add_up
+from db.postgres.sums import Row
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
 from db.queries.baris_kdmp import BARIS_KDMP
@@ -21,6 +22,7 @@ from db.queries.baris_koperasi import BARIS_ANGGOTA, baris_koperasi
 from db.queries.baris_pasar import BARIS_PASAR
 from db.queries.baris_pembinaan import BARIS_PEMBINAAN
 from db.queries.baris_register import BARIS_REGISTER
+from db.queries.wilayah import list_kode_kecamatan
 
 # Of what is not counted over koperasi by Ukuran.hitung: the rows behind it.
 _BARIS: dict[str, BarisAngka] = {
@@ -103,8 +105,23 @@ def list_di_balik(
         Columns as in _DI_BALIK: nama is a koperasi's, a case's, a program's; nilai is what is
         summed of each, missing of a count; orang_id where a row is about a person.
     """
+    if limit is not None and UKURAN[kunci].hitung is not None and keadaan.kecamatan is None:
+        keadaan = replace(keadaan, tempat=_first_places(session, kunci, keadaan, limit))
     each = _behind(session, kunci, keadaan)
     return read_frame(session, _in_order(each, limit), _DI_BALIK)
+
+
+def _first_places(
+    session: Session, kunci: str, keadaan: KeadaanAngka, limit: int
+) -> tuple[str | None, ...]:
+    """The kecamatan, by name, as far as the first so many rows reach: the rest is not sorted."""
+    counted = {kode: baris for kode, _, baris in _count_by_place(session, kunci, keadaan)}
+    found: list[str | None] = []
+    for kode in (*list_kode_kecamatan(session).values(), None):
+        if limit > 0 and kode in counted:
+            found.append(kode)
+            limit -= counted[kode]
+    return tuple(found)
 
 
 @shown_to(Izin.NAMA)
@@ -123,11 +140,11 @@ def list_di_balik_bernama(
 
 def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banyak:
     """How many rows list_di_balik() has without a limit, and what they sum up to."""
-    each = _behind(session, kunci, keadaan)
     if UKURAN[kunci].hitung is not None:
-        rows = select(each.c.koperasi_id, each.c.nilai)
-        ((nilai, baris),) = add_up(session, KOPERASI, rows, (), ["nilai"])
-        return Banyak(baris, nilai)
+        places = _count_by_place(session, kunci, keadaan)
+        known = [nilai for _, nilai, _ in places if nilai is not None]
+        return Banyak(sum(baris for *_, baris in places), sum(known) if known else None)
+    each = _behind(session, kunci, keadaan)
     made: ColumnElement[Any] = func.sum(each.c.nilai)
     baris_angka = baris_of(kunci)
     if baris_angka is not None and baris_angka.tengah:
@@ -135,6 +152,13 @@ def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banya
     statement = select(func.count(), made).select_from(each)
     baris, nilai = session.execute(statement).one()
     return Banyak(baris, nilai)
+
+
+def _count_by_place(session: Session, kunci: str, keadaan: KeadaanAngka) -> list[Row]:
+    """Of what is counted over koperasi: code of a kecamatan, sum of the values, how many rows."""
+    each = _behind(session, kunci, keadaan)
+    rows = select(each.c.koperasi_id, each.c.kecamatan_kode, each.c.nilai)
+    return add_up(session, KOPERASI, rows, ["kecamatan_kode"], ["nilai"])
 
 
 def count_berganti(
@@ -222,4 +246,8 @@ def _behind(
         statement = statement.where(null().is_not(None))
     if keadaan.kecamatan is not None:
         statement = statement.where(each.c.kecamatan_kode == keadaan.kecamatan)
+    if keadaan.tempat:
+        named = each.c.kecamatan_kode.in_([kode for kode in keadaan.tempat if kode is not None])
+        nowhere = each.c.kecamatan_kode.is_(None)
+        statement = statement.where(or_(named, nowhere) if None in keadaan.tempat else named)
     return statement.subquery(name)

@@ -49,8 +49,8 @@ from db.queries.dasar import (
     presensi_sejak,
     terjangkau,
 )
-from db.queries.fokus import fokus, persen_pinjam, terverifikasi, unit_berjalan, units_of
-from db.queries.keadaan_rat import kesehatan_of, of_rat
+from db.queries.fokus import units_of
+from db.queries.keadaan_rat import kesehatan_of, lending, of_rat
 from db.queries.kewajaran import DIPERIKSA, list_batas
 from db.queries.wajib_rat import owes_rat
 
@@ -172,6 +172,7 @@ def list_keadaan(
         # would look it up for all of a subquery's register.
         first = select_keadaan(dasar, ["koperasi_id"]).where(*wanted).order_by(*order).limit(limit)
         wanted = [Koperasi.id.in_(session.scalars(first).all())]
+        dasar = replace(dasar, sedikit=True)
     statement = select_keadaan(dasar, kolom).where(*wanted).order_by(*order)
     return read_frame(session, statement, {name: KEADAAN[name] for name in kolom})
 
@@ -230,17 +231,17 @@ def look_around(session: Session, dasar: Dasar, kolom: Iterable[str]) -> Dasar:
 
 
 def _sertifikat(dasar: Dasar, _status: Any) -> Probe:
-    certificate = certificate_on(dasar.hari)
-    return [(certificate, true())], {"sertifikat_berlaku": certificate.c.berlaku}
+    certificate, joined = certificate_on(dasar)
+    return [(certificate, joined)], {"sertifikat_berlaku": certificate.c.berlaku}
 
 
 def _usaha(dasar: Dasar, _status: Any) -> Probe:
-    units = units_of(dasar.tahun_buku)
-    return [(units, true())], {
-        "persen_pinjam": persen_pinjam(units),
-        "unit_berjalan": unit_berjalan(units),
-        "usaha_terverifikasi": terverifikasi(units),
-        "fokus": fokus(dasar, persen_pinjam(units)),
+    units, joined = units_of(dasar)
+    return [(units, joined)], {
+        "persen_pinjam": units.c.persen_pinjam,
+        "unit_berjalan": func.coalesce(units.c.unit_berjalan, 0),
+        "usaha_terverifikasi": units.c.terverifikasi,
+        "fokus": units.c.fokus,
     }
 
 
@@ -258,6 +259,7 @@ _PROBES: tuple[tuple[frozenset[str], Callable[[Dasar, Any], Probe]], ...] = (
     (KOLOM_ANGGOTA, latest_members),
     (KOLOM_PASANGAN, members_of_two_years),
     (frozenset({"dinilai", "predikat"}), _kesehatan),
+    (frozenset({"ber_usp"}), lending),
 )
 
 

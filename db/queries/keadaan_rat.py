@@ -14,7 +14,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    exists,
     false,
     func,
     literal,
@@ -23,7 +22,6 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import aliased
 
 from db.enums import SEKUNDER, Jenis, KategoriUnitUsaha, KeadaanRat
 from db.figures.kesehatan import SKEMA
@@ -52,7 +50,7 @@ def _number(tahun_buku: int, kunci: str) -> ColumnElement[int]:
 
 
 def of_rat(dasar: Dasar) -> dict[str, Any]:
-    """What is told of the RAT over the tahun buku, and whether it lends, where Rat is joined."""
+    """What is told of the RAT over the tahun buku, where Rat is joined."""
     hari, book = dasar.hari, dasar.tahun_buku
     batas = batas_rat(book)
     held = func.coalesce(Rat.tanggal <= hari, false())
@@ -71,7 +69,6 @@ def of_rat(dasar: Dasar) -> dict[str, Any]:
         else_=literal(KeadaanRat.BELUM),
     )
     return {
-        "ber_usp": _lends(book),
         "keadaan_rat": state if ended else cast(null(), String),
         "batas_rat": batas,
         "rat_tepat_waktu": case((recorded, in_time)),
@@ -93,22 +90,23 @@ def kesehatan_of(dasar: Dasar) -> tuple[list[tuple[Any, Any]], dict[str, Any]]:
     return [(Kesehatan, joined)], found
 
 
-def _lends(tahun_buku: int) -> ColumnElement[bool]:
+def lending(dasar: Dasar, _status: Any) -> tuple[list[tuple[Any, Any]], dict[str, Any]]:
     """It has a simpan pinjam: by its jenis, or by a unit running in its latest tahun buku by then.
 
     Unlike the fokus, which is of one tahun buku: a unit that nobody has told of since is still
     there to be assessed.
     """
-    other, running = (
-        aliased(UnitUsaha),
-        and_(UnitUsaha.koperasi_id == Koperasi.id, UnitUsaha.berjalan),
+    latest = func.max(UnitUsaha.tahun_buku)
+    lends = UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM
+    found = (
+        select(UnitUsaha.koperasi_id)
+        .where(UnitUsaha.berjalan, UnitUsaha.tahun_buku <= dasar.tahun_buku)
+        .group_by(UnitUsaha.koperasi_id)
+        .having(latest.filter(lends) == latest)
     )
-    latest = select(func.max(other.tahun_buku)).where(
-        other.koperasi_id == Koperasi.id, other.berjalan, other.tahun_buku <= tahun_buku
-    )
-    unit = exists().where(
-        running,
-        UnitUsaha.kategori == KategoriUnitUsaha.SIMPAN_PINJAM,
-        UnitUsaha.tahun_buku == latest.correlate(Koperasi).scalar_subquery(),
-    )
-    return or_(func.coalesce(Koperasi.jenis == Jenis.SIMPAN_PINJAM, false()), unit)
+    if dasar.sedikit:
+        found = found.where(UnitUsaha.koperasi_id == Koperasi.id)
+    units: Any = found.lateral("meminjamkan") if dasar.sedikit else found.subquery("meminjamkan")
+    by_jenis = func.coalesce(Koperasi.jenis == Jenis.SIMPAN_PINJAM, false())
+    joined = units.c.koperasi_id == Koperasi.id
+    return [(units, joined)], {"ber_usp": or_(by_jenis, units.c.koperasi_id.is_not(None))}
