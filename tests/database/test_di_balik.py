@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import StatusKelembagaan
-from db.models import Keragaan, Koperasi, RiwayatStatus
+from db.enums import StatusKelembagaan, StatusNik
+from db.models import Keragaan, Koperasi, RiwayatStatus, SnapshotOds
 from db.queries.baris import KeadaanAngka
 from db.queries.indikator import (
     KELUAR,
@@ -17,7 +17,7 @@ from db.queries.indikator import (
     list_berganti,
     list_di_balik,
 )
-from tests.factories import CIRUAS, make_koperasi
+from tests.factories import CIRUAS, KRAMATWATU, make_koperasi, make_units
 
 HARI = today()
 BUKU = HARI.year - 1
@@ -60,6 +60,70 @@ def test_behind_a_sum_stand_those_that_report_with_what_they_report(session: Ses
         "Seratus": 100,
         "Empat puluh": 40,
     }
+
+
+def test_the_first_rows_are_those_that_all_of_them_begin_with(session: Session) -> None:
+    """They are read kecamatan by kecamatan, as far as they reach; those of none come last."""
+    places = [CIRUAS, KRAMATWATU, None, CIRUAS, KRAMATWATU, None]
+    for nama, kode in zip("FEDCBA", places, strict=True):
+        make_koperasi(session, nama=f"Koperasi {nama}", kecamatan_kode=kode)
+    keadaan = KeadaanAngka(HARI, BUKU)
+
+    whole = list(list_di_balik(session, "aktif", keadaan)["nama"])
+    assert [nama[-1] for nama in whole] == ["C", "F", "B", "E", "A", "D"]
+    for limit in (1, 2, 3, 5, 6, 9):
+        rows = list_di_balik(session, "aktif", keadaan, limit=limit)
+        assert list(rows["nama"]) == whole[:limit]
+
+
+@pytest.mark.parametrize(
+    ("kunci", "behind"),
+    [
+        ("koperasi_sektor_riil", ["Lengkap"]),
+        ("fokus_belum_terdata", ["Kosong", "Pernah meminjamkan"]),
+        ("ber_usp", ["Pernah meminjamkan"]),
+        ("sertifikat", ["Lengkap"]),
+        ("anggota_terakhir", ["Lengkap", "Pernah meminjamkan"]),
+    ],
+)
+def test_a_kecamatan_is_looked_up_row_by_row_as_the_register_in_one_pass(
+    session: Session, kunci: str, behind: list[str]
+) -> None:
+    whole = make_koperasi(session, nama="Lengkap", kecamatan_kode=CIRUAS)
+    make_units(session, whole, {"simpan_pinjam": 5}, tahun_buku=BUKU - 1)
+    make_units(session, whole, {"produksi": 9}, tahun_buku=BUKU)
+    lender = make_koperasi(session, nama="Pernah meminjamkan", kecamatan_kode=CIRUAS)
+    make_units(session, lender, {"simpan_pinjam": 5}, tahun_buku=BUKU - 1)
+    make_units(session, lender, {"simpan_pinjam": 5, "produksi": 5}, tahun_buku=BUKU + 1)
+    make_koperasi(session, nama="Kosong", kecamatan_kode=CIRUAS)
+    for koperasi, day, nik in (
+        (whole, 9, StatusNik.BELUM_BERSERTIFIKAT),
+        (whole, 2, StatusNik.SUDAH_BERSERTIFIKAT),
+        (lender, 9, StatusNik.SUDAH_BERSERTIFIKAT),
+        (lender, 2, StatusNik.BELUM_BERSERTIFIKAT),
+    ):
+        session.add(
+            SnapshotOds(
+                koperasi_id=koperasi.id,
+                per_tanggal=HARI - dt.timedelta(days=day),
+                status_nik=nik,
+            )
+        )
+    for koperasi, book, anggota in (
+        (whole, BUKU - 2, 30),
+        (whole, BUKU - 1, 40),
+        (lender, BUKU, 7),
+    ):
+        session.add(Keragaan(koperasi_id=koperasi.id, tahun_buku=book, jumlah_anggota=anggota))
+    session.commit()
+
+    everywhere = list_di_balik(session, kunci, KeadaanAngka(HARI, BUKU))
+    here = list_di_balik(session, kunci, KeadaanAngka(HARI, BUKU, CIRUAS))
+
+    assert sorted(everywhere["nama"]) == sorted(here["nama"]) == behind
+    assert list(everywhere["nilai"]) == list(here["nilai"])
+    if kunci == "anggota_terakhir":
+        assert list(here["nilai"]) == [40, 7]
 
 
 def test_what_waits_to_be_confirmed_is_behind_no_sum(session: Session) -> None:

@@ -25,3 +25,10 @@ def test_a_part_cut_out_of_html_is_text_again() -> None:
     cut = tag("b", "x")[:4]
 
     assert tag("p", cut) == "<p>&lt;b&gt;x</p>"
+
+
+def test_streamlit_is_handed_html_as_it_was_written() -> None:
+    """st.html() takes the margin of other texts away, and looks through all of them for it."""
+    made = tag("pre", "  a\n    b\n")
+
+    assert made._repr_html_() == "<pre>  a\n    b\n</pre>"
