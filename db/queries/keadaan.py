@@ -167,12 +167,12 @@ def list_keadaan(
     dasar = look_around(session, get_dasar(session, tahun_buku, pada), kolom)
     order = (Kecamatan.nama.nulls_last(), Koperasi.nama_normal, Koperasi.id)
     wanted = _in_places(kecamatan)
+    dasar = replace(dasar, sedikit=bool(kecamatan) or limit is not None)
     if limit is not None:
         # Only of these it is worth to look up the rest; told by their numbers, because PostgreSQL
         # would look it up for all of a subquery's register.
         first = select_keadaan(dasar, ["koperasi_id"]).where(*wanted).order_by(*order).limit(limit)
         wanted = [Koperasi.id.in_(session.scalars(first).all())]
-        dasar = replace(dasar, sedikit=True)
     statement = select_keadaan(dasar, kolom).where(*wanted).order_by(*order)
     return read_frame(session, statement, {name: KEADAAN[name] for name in kolom})
 

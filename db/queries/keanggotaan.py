@@ -1,6 +1,7 @@
 """How the members are spread over the koperasi, and what came of them after a training."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -93,7 +94,8 @@ def list_terbesar(session: Session, *, tahun_buku: int, hari: dt.date, limit: in
         large to be believed, and in no sum before staff have confirmed it.
     """
     names = ["koperasi_id", "nama", "kecamatan", "anggota_terakhir", "anggota_terakhir_diperiksa"]
-    state = _state(session, get_dasar(session, tahun_buku, hari), names)
+    dasar = replace(get_dasar(session, tahun_buku, hari), sedikit=True)
+    state = _state(session, dasar, names)
     few = _least_of(_list_anggota(session, tahun_buku, hari), limit)
     # With those that nobody believes the last of them has as many or more: the rest is not read.
     large = select(Keragaan.koperasi_id).where(Keragaan.jumlah_anggota >= few)
