@@ -80,10 +80,27 @@ def _lives() -> ColumnElement[bool]:
     return or_(status.is_(None), status.not_in(TIDAK_AKTIF))
 
 
+def count_bergabung(session: Session, tempat: TempatCari, *, hari: dt.date) -> int:
+    """How many koperasi list_bergabung() has without a limit."""
+    statement = select(func.count()).select_from(Koperasi).where(is_open(), *_within(tempat))
+    if tempat.umkm:
+        told = _latest_umkm(hari.year)
+        statement = statement.join(told, told.c.umkm > 0)
+    return session.execute(statement).scalar_one()
+
+
 def list_bergabung(
-    session: Session, tempat: TempatCari, *, hari: dt.date, limit: int | None = None
+    session: Session,
+    tempat: TempatCari,
+    *,
+    hari: dt.date,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> pd.DataFrame:
     """Koperasi that take new members in a place, by kecamatan, desa and name.
+
+    Args:
+        limit, offset: so many of them, after the first `offset`.
 
     Returns:
         Columns as in _BERGABUNG: closed lists as stored; umkm (orang) of the latest report up to
@@ -97,7 +114,7 @@ def list_bergabung(
         .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
         .where(is_open(), *_within(tempat))
     )
-    return _read(session, rows, tempat, hari, limit)
+    return _read(session, rows, tempat, hari=hari, limit=limit, offset=offset)
 
 
 def list_terdekat(
@@ -126,7 +143,7 @@ def list_terdekat(
     # The nearest desa first: in a large register they have enough, and no other row is read.
     for many in (_FIRST_DESA, len(around)):
         among = rows.where(Koperasi.desa_kode.in_(around[:many]))
-        found = _read(session, among, tempat, hari, limit)
+        found = _read(session, among, tempat, hari=hari, limit=limit)
         if len(found) >= limit:
             break
     return found
@@ -148,7 +165,13 @@ def _kilometres(here: Any) -> ColumnElement[Any]:
 
 
 def _read(
-    session: Session, rows: Select[Any], tempat: TempatCari, hari: dt.date, limit: int | None
+    session: Session,
+    rows: Select[Any],
+    tempat: TempatCari,
+    *,
+    hari: dt.date,
+    limit: int | None,
+    offset: int = 0,
 ) -> pd.DataFrame:
     """The first of `rows` (id, urutan, jarak_km) with all that is told of each.
 
@@ -179,6 +202,7 @@ def _read(
         .outerjoin(told, true())
         .order_by(each.c.urutan)
         .limit(limit)
+        .offset(offset)
     )
     if tempat.umkm:
         statement = statement.where(told.c.umkm > 0)

@@ -1,5 +1,6 @@
 """The rows behind a figure: exactly those that it counts or sums, and who came and went."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -90,6 +91,12 @@ def baris_of(kunci: str) -> BarisAngka | None:
     """What the rows behind a figure are; None of a ratio, which has those of its parts."""
     ukuran = UKURAN[kunci]
     return baris_koperasi(ukuran) if ukuran.hitung is not None else _BARIS.get(kunci)
+
+
+def is_known(kunci: str, hari: dt.date) -> bool:
+    """Whether the rows behind a figure that is no ratio are known of a day."""
+    baris = baris_of(kunci)
+    return baris is None or not baris.hanya_kini or hari >= today()
 
 
 def list_di_balik(
@@ -242,7 +249,7 @@ def _behind(
     assert baris is not None, kunci
     each = baris.pilih(session, keadaan).subquery(f"tiap_{name}")
     statement = select(*each.c)
-    if baris.hanya_kini and keadaan.hari < today():
+    if not is_known(kunci, keadaan.hari):
         statement = statement.where(null().is_not(None))
     if keadaan.kecamatan is not None:
         statement = statement.where(each.c.kecamatan_kode == keadaan.kecamatan)

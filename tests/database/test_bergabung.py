@@ -17,6 +17,7 @@ from db.queries.ajakan import ALAMAT_AJAKAN, get_awal_ajakan, get_bahan_ajakan
 from db.queries.bergabung import (
     TempatCari,
     Terbuka,
+    count_bergabung,
     count_desa_terbuka,
     count_terbuka,
     list_bergabung,
@@ -101,6 +102,21 @@ def test_the_nearest_are_outside_of_the_desa_and_by_a_straight_line(session: Ses
     assert rows["nama"].tolist() == ["Koperasi Tetangga", "Koperasi Jauh"]
     # 0,0032 degrees of latitude and 0,0172 of longitude, 6,06 degrees from the equator.
     assert rows["jarak_km"].tolist()[0] == pytest.approx(1.935, abs=0.01)
+
+
+def test_each_stands_on_one_page_and_they_are_counted(session: Session) -> None:
+    made = [make_open(session, nama=f"Koperasi {each}") for each in "CABED"]
+    session.add(Keragaan(koperasi_id=made[0].id, tahun_buku=2025, anggota_umkm=3))
+    session.commit()
+
+    pages = [
+        list_bergabung(session, ALL, hari=TODAY, limit=2, offset=first)["nama"].tolist()
+        for first in (0, 2, 4)
+    ]
+
+    assert [each[-1] for page in pages for each in page] == list("ABCDE")
+    assert count_bergabung(session, ALL, hari=TODAY) == 5
+    assert count_bergabung(session, TempatCari(umkm=True), hari=TODAY) == 1
 
 
 def test_only_those_with_umkm_by_the_latest_report_that_tells_it(session: Session) -> None:

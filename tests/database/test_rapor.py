@@ -15,6 +15,7 @@ from db.models import AngkaBeku, Audit, Koperasi, Pengaturan, Rat, TargetIndikat
 from db.queries.beku import list_periode_beku
 from db.queries.rapor import BarisRapor, Rapor, SelRapor, get_rapor
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
+from ui.reports.rapor import say_untargeted
 
 HARI, OKTOBER = dt.date(2026, 11, 29), dt.date(2026, 10, 31)
 SINCE = dt.date(2016, 5, 4)
@@ -103,6 +104,19 @@ def test_the_target_of_the_quarter_and_of_the_kecamatan_goes_first(session: Sess
     assert (cell(session, CIRUAS).target, cell(session, CIRUAS).mutu) == (60.0, CUKUP)
     aim(10, triwulan=3)
     assert cell(session, CIRUAS).target == 60.0
+
+
+def test_a_year_without_targets_says_by_what_it_judges(session: Session) -> None:
+    register(session, KRAMATWATU, aktif=5)
+    session.add(TargetIndikator(kunci="persen_aktif", tahun=2026, nilai=75))
+    session.commit()
+
+    last, first = (get_rapor(session, hari=dt.date(*day)) for day in ((2026, 12, 31), (2027, 1, 1)))
+
+    assert say_untargeted(last) == ""
+    assert say_untargeted(first) == (
+        " Target tahun 2027 belum ditetapkan: semua angka ditimbang terhadap angka kabupaten."
+    )
 
 
 def test_a_rule_holds_from_its_day_on(session: Session) -> None:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_angkatan,
     make_koperasi,
     make_peserta,
+    make_produk,
 )
 
 OpenPage = Callable[..., AppTest]
@@ -81,6 +82,28 @@ def test_a_figure_of_which_nothing_is_recorded_has_no_rows_and_says_so(
 
     assert app.title[0].value == "Orang dibina: belum terdata"
     assert "Tidak ada orang di balik angka ini." in shown(app)
+
+
+@pytest.mark.parametrize("tab", [None, "Mengapa berubah"])
+def test_a_figure_that_knows_no_past_day_says_so_and_not_that_there_was_nothing(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, tab: str | None
+) -> None:
+    make_produk(session, make_koperasi(session), nama="Sale Pisang")
+    when = {"hari_angka": f"{today() - dt.timedelta(days=40)}"} if tab is None else {}
+
+    app = open_page("indikator", ratna, angka="produk", **when, bagian_angka=tab or "Barisnya")
+
+    assert not app.exception
+    if tab is None:
+        assert app.title[0].value == "Produk tercatat: tidak diketahui pada hari itu"
+        assert "Produk tercatat: produk hari itu tidak diketahui" in shown(app)
+        assert "tidak dapat dijawab untuk hari yang lewat" in app.caption[1].value
+        assert not app.get("download_button")
+    else:
+        assert "masuk dan keluar tidak dapat disebut" in shown(app)
+    # Nothing is said to have been there, or to have come since.
+    assert "Tidak ada produk" not in shown(app)
+    assert "+1 sejak" not in shown(app)
 
 
 def came(session: Session, day: dt.date) -> None:

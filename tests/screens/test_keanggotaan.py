@@ -161,6 +161,20 @@ def test_what_nobody_has_recorded_is_not_said_to_be_shut(
     )
 
 
+def test_a_long_list_is_paged_and_another_place_begins_at_its_first(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for number in range(51):
+        make_koperasi(session, nama=f"Koperasi {number:02}", menerima_anggota=True)
+
+    app = open_page("keanggotaan", ratna, **JOIN, halaman_anggota="2")
+    assert "Baris 51–51 dari 51" in list_html(app)
+
+    app.selectbox(key="tempat_anggota").set_value("Kecamatan Kramatwatu").run()
+    assert "Baris 1–50 dari 51" in list_html(app)
+    assert "menurut kecamatan dan desa; berkasnya memuat semuanya" in list_html(app)
+
+
 @pytest.mark.parametrize("tahun", [str(BOOK), "1066"])
 def test_a_training_is_told_as_an_association(
     open_page: OpenPage, ratna: SesiMasuk, session: Session, tahun: str

@@ -10,8 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.models import Koperasi, LegalitasProduk, SesiMasuk, TargetIndikator, UnitUsaha
+from db.queries.bahan_sektor import get_bahan_sektor
+from db.queries.laporan import Permintaan
 from db.queries.sektor import day_of
-from tests.factories import make_koperasi, make_produk, make_units
+from tests.factories import CIRUAS, make_koperasi, make_produk, make_units
+from ui.reports.sektor import laporan_sektor
 
 OpenPage = Callable[..., AppTest]
 BUKU = today().year - 1
@@ -109,6 +112,42 @@ def test_a_band_opens_exactly_its_koperasi(
     assert f"1 koperasi pindah ke sektor riil dan 0 keluar darinya, {BUKU - 2} ke {BUKU}" in page
     assert f"1 koperasi: Simpan pinjam ({BUKU - 2}) → Sektor riil ({BUKU})" in page
     assert f'href="/profil?koperasi={moved.id}&amp;tab=Usaha"' in page
+
+
+@pytest.mark.usefixtures("moved")
+def test_a_paper_of_another_tahun_buku_is_another_file(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    def papers(tahun: int) -> list[str]:
+        app = open_page("sektor", ratna, tahun_sektor=f"Tahun buku {tahun}")
+        return [each.proto.id for each in app.get("download_button") if "cetak" in each.proto.id]
+
+    last, before = papers(BUKU), papers(BUKU - 2)
+
+    assert [each.rsplit("-", 1)[-1] for each in last] == [
+        f"cetak_sektor_riil_{BUKU}_pdf",
+        f"cetak_sektor_riil_{BUKU}_xlsx",
+    ]
+    assert not {*last} & {*before}
+
+
+def test_a_share_of_few_is_said_to_be_one_on_the_screen_and_on_paper(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    for nama in ("Koperasi Satu", "Koperasi Dua"):
+        make_units(session, make_koperasi(session, nama=nama), RIIL, tahun_buku=BUKU)
+    make_koperasi(session, nama="Koperasi Diam", kecamatan_kode=CIRUAS)
+
+    page = shown(open_page("sektor", ratna))
+    asked = Permintaan(pada=today(), tahun_buku=BUKU)
+    isi = laporan_sektor(get_bahan_sektor(session, asked), asked).isi
+
+    assert "kurang dari 5 koperasi</a>" in page
+    headline, tables = isi.bagian[0], [each for each in isi.bagian if hasattr(each, "baris")]
+    assert headline.isi[0] == ("kurang dari 5 koperasi", "bersektor riil", "dari 2 yang terdata")
+    assert tables[0].baris[0][5] == "kurang dari 5 koperasi"
+    places = {row[0]: row[-1] for row in tables[2].baris}
+    assert (places["Kramatwatu"], places["Ciruas"]) == ("kurang dari 5 koperasi", "belum terdata")
 
 
 @pytest.mark.usefixtures("moved")

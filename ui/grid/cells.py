@@ -12,7 +12,7 @@ from ui.grid.spec import Grid
 
 
 def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
-    """Columns, rows, and what the browser does not hold of what is typed.
+    """Columns, rows, the word of an empty cell, what the browser does not hold of what is typed.
 
     Args:
         name: column that names a row; it stands first and stays in sight.
@@ -22,7 +22,12 @@ def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
     columns = [_column(grid, each, frame[each]) for each in names]
     values = [_values(grid, each, frame[each]) for each in names]
     rows = [[int(row), *cells] for row, *cells in zip(frame.index, *values, strict=True)]
-    return {"kolom": columns, "baris": rows, "titip": draft.titipan}
+    return {
+        "kolom": columns,
+        "baris": rows,
+        "titip": draft.titipan,
+        "kosong": grid.kosong,
+    }
 
 
 def _column(grid: Grid, name: str, values: pd.Series) -> dict[str, Any]:

@@ -178,7 +178,7 @@ def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
                 in_words(column, value, words) for value in (edit.awal, _read(grid, edit))
             )
             rows.append(
-                (str(names[edit.id]), column.judul, before or NOT_RECORDED, after or NOT_RECORDED)
+                (str(names[edit.id]), column.judul, before or grid.kosong, after or grid.kosong)
             )
         st.dataframe(
             pd.DataFrame(rows, columns=["Baris", "Isian", "Semula", "Menjadi"]),

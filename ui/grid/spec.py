@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from db.edits.fields import EDITABLE, KolomSunting
 from db.edits.merge import Edit, HasilSimpan
+from db.values.format import NOT_RECORDED
 from ui.grid.fields import Words
 
 _NAMES_PEOPLE = ("orang", "jabatan", "peserta", "kehadiran")
@@ -60,6 +61,7 @@ class Grid:
         pemilik: column by which rows of the table name those of the grid, if not by their id.
         buka: address that opens a row, up to its id; "" where a row has no screen of its own.
         terurut: where the rows are not all of the list; None lets the browser sort them.
+        kosong: what stands in a cell that holds nothing.
     """
 
     tabel: str
@@ -75,6 +77,7 @@ class Grid:
     pemilik: str = ""
     buka: str = ""
     terurut: Terurut | None = None
+    kosong: str = NOT_RECORDED
 
     @property
     def pribadi(self) -> bool:

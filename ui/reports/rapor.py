@@ -98,7 +98,18 @@ def _key(rapor: Rapor) -> str:
     signs = ", ".join(f"{sign} {MUTU_RAPOR[mutu].lower()}" for mutu, sign in TANDA.items())
     return (
         f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        'ditampilkan; "–" belum terdata, bukan nol.'
+        f'ditampilkan; "–" belum terdata, bukan nol.{say_untargeted(rapor)}'
+    )
+
+
+def say_untargeted(rapor: Rapor) -> str:
+    """That no target holds on the day, as on each 1 January until they are set; else ""."""
+    rows = (rapor.kabupaten, *rapor.kecamatan)
+    if any(cell.target is not None for row in rows for cell in row.sel.values()):
+        return ""
+    return (
+        f" Target tahun {rapor.hari.year} belum ditetapkan: semua angka ditimbang terhadap angka "
+        "kabupaten."
     )
 
 

@@ -1,11 +1,14 @@
 """The report on sektor riil, for Renstra and RPJMD."""
 
+from typing import Any
+
 import pandas as pd
 
 from db.enums import Fokus
 from db.figures.hitung import divide
 from db.figures.katalog import with_parts
 from db.figures.usaha import (
+    FOKUS_BELUM,
     PERSEN_BERDIRI_RIIL,
     PERSEN_SEKTOR_RIIL,
 )
@@ -23,6 +26,7 @@ from ui.reports.sektor_kata import (
     explain_gap,
     finding,
     subtitle,
+    tell_share,
 )
 from ui.reports.sektor_sheets import (
     COUNTS,
@@ -79,7 +83,11 @@ def _headline(bahan: BahanSektor) -> AngkaLaporan:
     gap = bahan.tahunan.selisih[bahan.tahun_buku]
     return AngkaLaporan(
         isi=(
-            (_percent(gap.realisasi), "bersektor riil", f"dari {number(gap.terdata)} yang terdata"),
+            (
+                tell_share(gap.realisasi, gap.terdata, bahan.terkecil),
+                "bersektor riil",
+                f"dari {number(gap.terdata)} yang terdata",
+            ),
             (_percent(gap.target), "target RPJMD", f"tahun {bahan.tahun_buku}"),
             (number(gap.belum), NOT_RECORDED, f"dari {number(gap.jumlah)} koperasi"),
         )
@@ -111,7 +119,7 @@ def _year_table(bahan: BahanSektor) -> TabelLaporan:
             [
                 str(year),
                 *(number(row[each.kunci]) for each in COUNTS),
-                _percent(gaps[year].realisasi),
+                tell_share(gaps[year].realisasi, gaps[year].terdata, bahan.terkecil),
                 _percent(gaps[year].target),
                 _points(gaps[year].poin),
                 f"{_points(gaps[year].terendah)}–{_points(gaps[year].tertinggi)}",
@@ -160,6 +168,11 @@ def _move_table(bahan: BahanSektor) -> TabelLaporan:
     )
 
 
+def _known(row: dict[str, Any]) -> list[Any]:
+    """Of how many koperasi of a kecamatan each fokus is known."""
+    return [row[each.kunci] for each in COUNTS if each is not FOKUS_BELUM]
+
+
 def _place_table(bahan: BahanSektor) -> TabelLaporan:
     return TabelLaporan(
         judul="Menurut kecamatan",
@@ -172,7 +185,11 @@ def _place_table(bahan: BahanSektor) -> TabelLaporan:
             [
                 row["kecamatan"],
                 *(number(row[each.kunci], none=_NONE) for each in COUNTS),
-                _percent(row[PERSEN_SEKTOR_RIIL.kunci]),
+                tell_share(
+                    row[PERSEN_SEKTOR_RIIL.kunci],
+                    sum(each for each in _known(row) if not pd.isna(each)),
+                    bahan.terkecil,
+                ),
             ]
             for row in rows_of(bahan.kecamatan)
         ],
@@ -213,7 +230,8 @@ def _founded(rows: pd.DataFrame, terkecil: int) -> list[str]:
     riil = int(known.loc[known["fokus"] == str(Fokus.SEKTOR_RIIL), "banyak"].sum())
     terdata = int(known["banyak"].sum())
     share = divide(PERSEN_BERDIRI_RIIL, riil, terdata, terkecil=terkecil)
-    return [number(int(rows["banyak"].sum())), number(terdata), number(riil), _percent(share)]
+    told = tell_share(share, terdata, terkecil)
+    return [number(int(rows["banyak"].sum())), number(terdata), number(riil), told]
 
 
 def _missing_table(bahan: BahanSektor) -> TabelLaporan:

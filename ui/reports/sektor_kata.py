@@ -1,7 +1,9 @@
 """Sektor riil against the RPJMD in words, the same on the screen and on paper."""
 
 from db.clock import today
+from db.figures.hitung import why_missing
 from db.figures.selisih import Selisih
+from db.figures.usaha import PERSEN_SEKTOR_RIIL
 from db.queries.penutup import TERTUTUP
 from db.queries.rpjmd import SektorTahunan
 from db.queries.sektor import day_of
@@ -12,6 +14,7 @@ from db.values.format import (
     format_number,
     format_percent,
 )
+from db.values.hidden import Hilang, kata_hilang
 
 # What each step of db.queries.penutup.list_penutup waits for.
 LANGKAH = {
@@ -41,6 +44,16 @@ def finding(tahunan: SektorTahunan, tahun_buku: int) -> str:
         return f"Fokus usaha tahun buku {tahun_buku} baru terbaca pada {known} koperasi"
     share = f"{format_percent(gap.realisasi)} koperasi bersektor riil pada tahun buku {tahun_buku}"
     return f"{share}, {tell_gap(gap)}"
+
+
+def tell_share(share: float | None, terdata: int, terkecil: int) -> str:
+    """A share of the koperasi whose fokus is known, or why it is not told."""
+    if share is not None:
+        return format_percent(share)
+    why = why_missing(PERSEN_SEKTOR_RIIL, terdata, terkecil=terkecil)
+    if why is not Hilang.KELOMPOK_KECIL:
+        return NOT_RECORDED
+    return kata_hilang(why, terkecil, "koperasi")
 
 
 def tell_gap(gap: Selisih) -> str:

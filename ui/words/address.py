@@ -39,7 +39,13 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "halaman_produk",
     ),
     "sektor": ("tahun_sektor", "dari_sektor", "tab_sektor", "satuan_sektor"),
-    "keanggotaan": ("tahun_anggota", "bagian_anggota", "tempat_anggota", "umkm_anggota"),
+    "keanggotaan": (
+        "tahun_anggota",
+        "bagian_anggota",
+        "tempat_anggota",
+        "umkm_anggota",
+        "halaman_anggota",
+    ),
     "kdmp": (
         "potret_kdmp",
         "bagian_kdmp",

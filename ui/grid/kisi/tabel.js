@@ -52,6 +52,7 @@ export class Tabel {
     this.stored = new Map(told.baris.map(([id, ...cells]) =>
       [id, new Map(this.kolom.map((each, at) => [each.nama, cells[at] ?? null]))]));
     this.table.setAttribute("aria-label", told.judul);
+    if (told.kosong) this.root.style.setProperty("--kosong", JSON.stringify(told.kosong));
     this.buka = told.buka;
     // How the server has sorted the list of which these rows are a part.
     this.urut = told.urut;

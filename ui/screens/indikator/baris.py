@@ -15,6 +15,7 @@ from db.queries.indikator import (
     Banyak,
     baris_of,
     count_di_balik,
+    is_known,
     list_di_balik,
     list_di_balik_bernama,
 )
@@ -28,6 +29,10 @@ from ui.words.markup import Html, tag
 
 # Rows on the screen; the file has them all.
 SHOWN = 200
+HANYA_KINI = (
+    "Angka ini tidak dapat dijawab untuk hari yang lewat: yang tersimpan hanya keadaan sekarang. "
+    "Suntingannya ada di bagian Mengapa berubah."
+)
 _NOWHERE = "tanpa kecamatan"
 # Rupiah are rounded in each of the 29 kecamatan.
 _ROUNDED = 30
@@ -74,6 +79,10 @@ def _build(
 ) -> DiBalik:
     baris = baris_of(kunci)
     assert baris is not None, kunci
+    if not is_known(kunci, keadaan.hari):
+        return DiBalik(
+            f"{UKURAN[kunci].nama}: {baris.satuan} hari itu tidak diketahui", Html(""), HANYA_KINI
+        )
     found = read(count_di_balik, kunci, keadaan)
     rows = rows_of(read(ask, kunci, keadaan, limit=SHOWN))
     names, cells = _table_of(kunci, baris, rows)

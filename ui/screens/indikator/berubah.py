@@ -16,6 +16,7 @@ from db.queries.indikator import (
     Berganti,
     baris_of,
     count_berganti,
+    is_known,
     list_berganti,
 )
 from db.queries.suntingan import DILIHAT, Suntingan, list_suntingan, list_suntingan_baris
@@ -30,6 +31,10 @@ from ui.words.markup import Html, joined, tag
 
 _SHOWN = 100
 _SAVES = 30
+_UNKNOWN = (
+    "Yang tersimpan hanya keadaan sekarang, jadi yang masuk dan keluar tidak dapat disebut; "
+    "suntingannya dapat."
+)
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,17 @@ def build_berubah(
     """The rows and saves by which a figure that is no ratio moved: a view."""
     baris = baris_of(kunci)
     assert baris is not None, kunci
+    since = read(list_suntingan, kunci, sesudah, dari=sebelum.hari, limit=_SAVES)
+    if not is_known(kunci, sebelum.hari):
+        unknown = (
+            f"{UKURAN[kunci].nama}: {baris.satuan} {format_date(sebelum.hari)} tidak diketahui"
+        )
+        return Perubahan(unknown, nothing(_UNKNOWN), _list_saves(since, sebelum))
     counted = read(count_berganti, kunci, sebelum, sesudah)
     rows = rows_of(read(list_berganti, kunci, sebelum, sesudah, limit=_SHOWN))
     saves = read(
         list_suntingan_baris, kunci, _numbers(rows, "jejak"), _numbers(rows, "koperasi_id")
     )
-    since = read(list_suntingan, kunci, sesudah, dari=sebelum.hari, limit=_SAVES)
     return Perubahan(
         _title(kunci, counted, sebelum),
         _table(kunci, baris, rows, saves, counted),

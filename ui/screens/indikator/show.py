@@ -10,13 +10,14 @@ from db.figures.katalog import UKURAN
 from db.figures.rat import book_of, books_to_choose
 from db.izin import Izin
 from db.queries.baris import KeadaanAngka
-from db.queries.indikator import baris_of, list_di_balik
+from db.queries.indikator import baris_of, is_known, list_di_balik
 from db.queries.peta import list_tahun_buku
 from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import format_date
 from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
 from ui.screens.indikator.baris import (
+    HANYA_KINI,
     build_baris,
     build_baris_bernama,
     file_rows,
@@ -58,7 +59,9 @@ def show_dari_mana(kunci: str) -> None:
             source=UKURAN[kunci].sumber,
             pada=hari,
         )
-    if hari < today():
+    if not all(is_known(each, hari) for each in parts_with_rows(kunci)):
+        st.caption(HANYA_KINI)
+    elif hari < today():
         st.caption(
             f"Keadaan {format_date(hari)} menurut yang tercatat sekarang: status dari riwayatnya, "
             "nama dan tempat yang sekarang. Yang dahulu dibekukan ada di Keadaan per tanggal."
@@ -137,7 +140,8 @@ def _show_rows(kunci: str, keadaan: KeadaanAngka) -> None:
             told = view(build_baris_bernama, each, kunci, keadaan)
             baris = told if log_look("Baris angka di layar", told.judul, told.orang) else baris
         st.html(section(baris.judul, baris.daftar, baris.kata))
-        _offer(each, baris.judul, keadaan)
+        if is_known(each, keadaan.hari):
+            _offer(each, baris.judul, keadaan)
 
 
 def _asks_names(kunci: str) -> bool:

@@ -11,6 +11,7 @@ from db.frames import rows_of
 from db.queries.bergabung import (
     TempatCari,
     Terbuka,
+    count_bergabung,
     count_desa_terbuka,
     count_terbuka,
     list_bergabung,
@@ -27,8 +28,8 @@ from ui.words.address import address_in
 from ui.words.labels import JENIS, LINGKUP_ANGGOTA
 from ui.words.markup import Html, joined, tag
 
-# Rows on the screen; the file has them all.
-_SHOWN, _NEAR = 100, 10
+# Rows of a page, which people scroll on a telephone; the file has them all.
+ROWS, _NEAR = 50, 10
 HEADINGS = {
     "nama": "Koperasi",
     "jenis": "Jenis",
@@ -80,17 +81,27 @@ def list_tempat(read: Read) -> dict[str, TempatCari]:
     return {**places, **desa}
 
 
-def build_bergabung(read: Read, nama: str, tempat: TempatCari, hari: dt.date) -> LayarBergabung:
+def count_halaman(read: Read, tempat: TempatCari, hari: dt.date) -> int:
+    """On how many pages the koperasi of a place stand: a view."""
+    return max(1, -(-read(count_bergabung, tempat, hari=hari) // ROWS))
+
+
+def build_bergabung(
+    read: Read, nama: str, tempat: TempatCari, hari: dt.date, *, halaman: int
+) -> LayarBergabung:
     """The koperasi to join in a place: a view.
 
     Args:
         nama: of the place, as list_tempat() has it; "" for the kabupaten.
+        halaman: which page of them, from 1.
     """
     counted = read(count_terbuka, replace(tempat, umkm=False))
-    rows = read(list_bergabung, tempat, hari=hari, limit=_SHOWN + 1)
+    first = (halaman - 1) * ROWS
+    rows = read(list_bergabung, tempat, hari=hari, limit=ROWS, offset=first)
+    found = read(count_bergabung, tempat, hari=hari)
     return LayarBergabung(
         judul=_finding(counted, nama),
-        daftar=_list(rows, counted, tempat, nama),
+        daftar=_list(rows, counted, tempat, nama, _which(first, len(rows), found)),
         dekat=_near(read, tempat, nama, hari) if tempat.desa else Html(""),
         kontak=_office(read, hari),
     )
@@ -103,7 +114,17 @@ def _finding(counted: Terbuka, nama: str) -> str:
     return f"{format_number(counted.terbuka)} koperasi {where} menerima anggota baru"
 
 
-def _list(rows: pd.DataFrame, counted: Terbuka, tempat: TempatCari, nama: str) -> Html:
+def _which(first: int, shown: int, found: int) -> str:
+    """Which of all rows these are; "" where they are all."""
+    if shown == found:
+        return ""
+    return (
+        f" Baris {format_number(first + 1)}–{format_number(first + shown)} dari "
+        f"{format_number(found)}, menurut kecamatan dan desa; berkasnya memuat semuanya."
+    )
+
+
+def _list(rows: pd.DataFrame, counted: Terbuka, tempat: TempatCari, nama: str, which: str) -> Html:
     unknown = counted.semua - counted.terdata
     stopped = (
         f" {format_number(counted.berhenti)} tercatat menerima anggota, tetapi tidak aktif, dan "
@@ -120,8 +141,7 @@ def _list(rows: pd.DataFrame, counted: Terbuka, tempat: TempatCari, nama: str) -
         what = "yang menerima anggota" + (" dan melaporkan anggota UMKM" if tempat.umkm else "")
         none = f"Belum tercatat koperasi {what} di {nama or 'kabupaten'}."
         return section(title, nothing(none), kata)
-    more = f" Di sini {_SHOWN} yang pertama; berkasnya memuat semuanya." * (len(rows) > _SHOWN)
-    return section(title, _table(rows.head(_SHOWN), title, _place), kata + more)
+    return section(title, _table(rows, title, _place), kata + which)
 
 
 def _near(read: Read, tempat: TempatCari, nama: str, hari: dt.date) -> Html:

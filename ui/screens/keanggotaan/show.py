@@ -19,6 +19,7 @@ from ui.screens.keanggotaan.angka import KUNCI
 from ui.screens.keanggotaan.bergabung import (
     build_bergabung,
     build_desa,
+    count_halaman,
     in_file_words,
     list_tempat,
 )
@@ -35,6 +36,8 @@ from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.markdown import escape_markdown
+
+_PAGE = "halaman_anggota"
 
 
 def show_anggota(tahun_buku: int) -> None:
@@ -87,19 +90,33 @@ def show_bergabung() -> None:
             placeholder="Ketik nama desa atau kecamatan",
             key="tempat_anggota",
             bind="query-params",
+            on_change=_to_first_page,
             width=340,
         )
-        only = st.toggle("Hanya yang menaungi UMKM", key="umkm_anggota", bind="query-params")
+        only = st.toggle(
+            "Hanya yang menaungi UMKM",
+            key="umkm_anggota",
+            bind="query-params",
+            on_change=_to_first_page,
+        )
     chosen = places[nama] if nama else TempatCari()
     tempat = TempatCari(chosen.kecamatan, chosen.desa, umkm=only)
-    drawn = view(build_bergabung, nama or "", tempat, today())
-    st.subheader(escape_markdown(drawn.judul), anchor=False)
-    about = " ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each)
-    st.caption(escape_markdown(about))
+    head = st.container()
+    pages = view(count_halaman, tempat, today())
+    page = st.pagination(pages, key=_PAGE, bind="query-params") if pages > 1 else 1
+    drawn = view(build_bergabung, nama or "", tempat, today(), halaman=min(page, pages))
+    with head:
+        st.subheader(escape_markdown(drawn.judul), anchor=False)
+        about = " ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each)
+        st.caption(escape_markdown(about))
     st.html(drawn.daftar)
     if drawn.dekat:
         st.html(drawn.dekat)
     _offer_sheets(nama or "", tempat)
+
+
+def _to_first_page() -> None:
+    st.session_state[_PAGE] = 1
 
 
 def _offer_sheets(nama: str, tempat: TempatCari) -> None:

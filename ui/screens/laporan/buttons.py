@@ -87,7 +87,13 @@ def _stem(laporan: Laporan, asked: Permintaan) -> str:
 def _about(asked: Permintaan) -> dict[str, int | str]:
     """What a file is of, by the field that says it; several kecamatan have no short name."""
     one = {"kecamatan": asked.kecamatan[0]} if len(asked.kecamatan) == 1 else {}
-    return {"tahun": asked.tahun, "koperasi": asked.koperasi_id, "sesi": asked.sesi_id, **one}
+    return {
+        "tahun": asked.tahun,
+        "tahun_buku": asked.tahun_buku,
+        "koperasi": asked.koperasi_id,
+        "sesi": asked.sesi_id,
+        **one,
+    }
 
 
 def _later(make: Make, pesanan: Pesanan) -> Callable[[], bytes]:

@@ -7,15 +7,16 @@ from db.figures.selisih import Selisih
 from db.figures.usaha import PERSEN_SEKTOR_RIIL, SEKTOR_RIIL
 from db.frames import rows_of
 from db.queries.dasar import list_dasar
+from db.queries.pengaturan import get_pengaturan
 from db.queries.rpjmd import SektorTahunan
 from db.queries.sektor import day_of
-from db.values.format import NOT_RECORDED, format_number, format_percent
+from db.values.format import format_number, format_percent
 from ui.charts.html.bars import Batang, Ruas, upright
 from ui.charts.html.capaian import Capaian, draw_capaian
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES, Palette
-from ui.reports.sektor_kata import explain_gap, tell_ends, tell_gap, tell_points
+from ui.reports.sektor_kata import explain_gap, tell_ends, tell_gap, tell_points, tell_share
 from ui.reports.sektor_sheets import NAMA
 from ui.screens.sektor.kelas import UKURAN_KELAS, colours_of, figure_link, number_link
 from ui.screens.sektor.model import build_tahunan
@@ -46,10 +47,10 @@ def build_arah(read: Read, tahun_buku: int, warna: str) -> LayarArah:
             "berjalan: hari ini); di atasnya bagian sektor riil dari yang terdata.",
             anak="Koperasi menurut fokus usaha tiap tahun buku",
         ),
-        rpjmd=_rpjmd(tahunan, tahun_buku, palette),
+        rpjmd=_rpjmd(tahunan, tahun_buku, palette, _least(read)),
         tabel=section(
             "Angkanya",
-            _table(read, rows),
+            _table(read, tahunan),
             "Ambang: bagian simpan pinjam dalam volume usaha, sektor riil paling banyak yang "
             "pertama, simpan pinjam paling sedikit yang kedua, seperti yang berlaku pada 31 "
             "Desember tahun itu. Tiap angka membuka arti dan barisnya.",
@@ -97,7 +98,8 @@ def _share(row: dict[str, Any]) -> str:
     return _NONE if value is None else format_percent(value)
 
 
-def _table(read: Read, rows: list[dict[str, Any]]) -> Html:
+def _table(read: Read, tahunan: SektorTahunan) -> Html:
+    rows, least = rows_of(tahunan.baris), _least(read)
     keadaan = [(row["tahun_buku"], day_of(row["tahun_buku"])) for row in rows]
     limits = read(list_dasar, keadaan)
     heads = ["Tahun buku", *NAMA.values(), "Bagian sektor riil", "Ambang"]
@@ -108,7 +110,7 @@ def _table(read: Read, rows: list[dict[str, Any]]) -> Html:
                 number_link(UKURAN_KELAS[kelas].kunci, _count(row, kelas), row["tahun_buku"])
                 for kelas in NAMA
             ),
-            figure_link(PERSEN_SEKTOR_RIIL.kunci, _share(row), row["tahun_buku"]),
+            figure_link(PERSEN_SEKTOR_RIIL.kunci, _told(row, tahunan, least), row["tahun_buku"]),
             f"{dasar.sektor_riil_maks} / {dasar.simpan_pinjam_min} %",
         )
         for row, dasar in zip(rows, limits, strict=True)
@@ -117,12 +119,21 @@ def _table(read: Read, rows: list[dict[str, Any]]) -> Html:
     return tag("div", table, class_="d-isi")
 
 
-def _rpjmd(tahunan: SektorTahunan, tahun_buku: int, palette: Palette) -> Html:
+def _least(read: Read) -> int:
+    return int(read(get_pengaturan, "kelompok_terkecil"))
+
+
+def _told(row: dict[str, Any], tahunan: SektorTahunan, least: int) -> str:
+    gap = tahunan.selisih[row["tahun_buku"]]
+    return tell_share(gap.realisasi, gap.terdata, least)
+
+
+def _rpjmd(tahunan: SektorTahunan, tahun_buku: int, palette: Palette, least: int) -> Html:
     gaps = {year: gap for year, gap in tahunan.selisih.items() if gap.jumlah}
     chosen = tahunan.selisih[tahun_buku]
     if not gaps:
         return section("Terhadap target RPJMD", nothing("Register masih kosong."), "")
-    rows = [_against(year, gap) for year, gap in sorted(gaps.items())]
+    rows = [_against(year, gap, least) for year, gap in sorted(gaps.items())]
     told = "; ".join(each.kata for each in rows)
     drawn = draw_capaian(
         rows,
@@ -144,8 +155,8 @@ def _rpjmd(tahunan: SektorTahunan, tahun_buku: int, palette: Palette) -> Html:
     )
 
 
-def _against(year: int, gap: Selisih) -> Capaian:
-    told = NOT_RECORDED if gap.realisasi is None else format_percent(gap.realisasi)
+def _against(year: int, gap: Selisih, least: int) -> Capaian:
+    told = tell_share(gap.realisasi, gap.terdata, least)
     goal = "belum ditetapkan" if gap.target is None else format_percent(gap.target)
     return Capaian(
         nama=str(year),
