@@ -14,6 +14,7 @@ from db.queries.bahan_sektor import get_bahan_sektor
 from db.queries.laporan import Permintaan
 from db.queries.sektor import day_of
 from tests.factories import CIRUAS, make_koperasi, make_produk, make_units
+from ui.files.paper.document import AngkaLaporan, TabelLaporan
 from ui.reports.sektor import laporan_sektor
 
 OpenPage = Callable[..., AppTest]
@@ -143,7 +144,8 @@ def test_a_share_of_few_is_said_to_be_one_on_the_screen_and_on_paper(
     isi = laporan_sektor(get_bahan_sektor(session, asked), asked).isi
 
     assert "kurang dari 5 koperasi</a>" in page
-    headline, tables = isi.bagian[0], [each for each in isi.bagian if hasattr(each, "baris")]
+    headline = next(each for each in isi.bagian if isinstance(each, AngkaLaporan))
+    tables = [each for each in isi.bagian if isinstance(each, TabelLaporan)]
     assert headline.isi[0] == ("kurang dari 5 koperasi", "bersektor riil", "dari 2 yang terdata")
     assert tables[0].baris[0][5] == "kurang dari 5 koperasi"
     places = {row[0]: row[-1] for row in tables[2].baris}
