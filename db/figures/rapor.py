@@ -43,18 +43,23 @@ class AturanRapor:
         return (
             f"Lemah: di bawah {self.persen_target} % dari targetnya; tanpa target, lebih dari "
             f"{self.poin} poin di bawah angka kabupaten. Baik: target tercapai; tanpa target, "
-            "tidak di bawah angka kabupaten. Cukup: di antaranya."
+            "tidak di bawah angka kabupaten. Cukup: di antaranya. Tanpa target tidak dinilai bila "
+            "angka kabupaten masih nol."
         )
 
     def judge(
         self, nilai: float | None, target: float | None, kabupaten: float | None
     ) -> MutuRapor | None:
-        """What a percentage is worth; None where it, or what it is held against, is missing."""
+        """What a percentage is worth; None where it, or what it is held against, is missing.
+
+        Where the whole kabupaten is at nought, as with the reports of a tahun buku that has just
+        ended, nobody is good by being there too.
+        """
         if nilai is None:
             return None
         if target is not None:
             return _mutu(nilai, target, _exact(target) * self.persen_target / 100)
-        if kabupaten is None:
+        if not kabupaten:
             return None
         return _mutu(nilai, kabupaten, _exact(kabupaten) - self.poin)
 

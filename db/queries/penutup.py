@@ -1,5 +1,7 @@
 """What is still missing to tell the fokus of all koperasi, and of whom it is verified."""
 
+from collections.abc import Collection
+
 import pandas as pd
 from sqlalchemy import Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -103,11 +105,18 @@ def _penutup(session: Session, tahun_buku: int) -> Subquery:
 
 
 def list_belum_diverifikasi(
-    session: Session, tahun_buku: int, *, limit: int | None = None
+    session: Session,
+    tahun_buku: int,
+    *,
+    kecamatan: Collection[str] = (),
+    limit: int | None = None,
 ) -> pd.DataFrame:
     """Running units of a tahun buku that nobody has held against their paper, largest first.
 
     Of koperasi that can still be written about. Columns as in _UNIT; volume_usaha in rupiah.
+
+    Args:
+        kecamatan: codes of those that are asked for; all without any.
     """
     statement = (
         select(
@@ -132,6 +141,8 @@ def list_belum_diverifikasi(
         .order_by(UnitUsaha.volume_usaha.desc().nulls_last(), UnitUsaha.id)
         .limit(limit)
     )
+    if kecamatan:
+        statement = statement.where(Koperasi.kecamatan_kode.in_(kecamatan))
     return read_frame(session, statement, _UNIT)
 
 

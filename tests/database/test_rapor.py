@@ -56,7 +56,8 @@ def cell(
         (40.0, None, 40.0, BAIK),
         (30.0, None, 40.0, CUKUP),  # ten points below
         (29.9, None, 40.0, LEMAH),
-        (0.0, None, 0.0, BAIK),
+        (0.0, None, 0.0, None),
+        (0.0, 0.0, 0.0, BAIK),
         (None, 75.0, 40.0, None),
         (50.0, None, None, None),
     ],

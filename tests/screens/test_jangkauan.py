@@ -10,7 +10,14 @@ from streamlit.testing.v1 import AppTest
 from db.clock import today
 from db.enums import StatusKehadiran, Tahap
 from db.models import AkunKecamatan, Fasilitasi, FasilitasiTahap, SesiMasuk
-from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
+from tests.factories import (
+    CIRUAS,
+    KRAMATWATU,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+    make_units,
+)
 from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
@@ -162,3 +169,35 @@ def test_trainings_are_said_to_be_the_offices(
     assert "Pelatihan milik dinas" in captions(mine)
     assert "Pelatihan milik dinas" not in captions(unlimited)
     assert len(kisi_of(mine)[0].rows) == 1
+
+
+@pytest.mark.usefixtures("limited")
+def test_only_units_of_the_own_kecamatan_are_offered_to_be_verified(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    for nama, kode in {HERE: KRAMATWATU, THERE: CIRUAS}.items():
+        make_units(
+            session,
+            make_koperasi(session, nama=nama, kecamatan_kode=kode),
+            {"perdagangan": 100},
+            tahun_buku=today().year - 1,
+        )
+
+    app = open_page("sektor", sari, tab_sektor="Verifikasi")
+
+    assert "Akun Anda dapat mengubah unit usaha di Kramatwatu" in captions(app)
+    (waiting,) = (each.value for each in app.dataframe)
+    assert waiting["Koperasi"].tolist() == [HERE]
+
+
+@pytest.mark.usefixtures("limited", "two_koperasi")
+def test_the_rapor_says_where_an_action_can_be_taken(open_page: OpenPage, sari: SesiMasuk) -> None:
+    def told(kecamatan: str) -> str:
+        one = {"bagian_rapor": "Satu kecamatan", "sel_rapor": "Bagian koperasi aktif"}
+        return captions(open_page("rapor", sari, **one, kecamatan_rapor=kecamatan))
+
+    assert f"Tindak lanjut {OUTSIDE}" in told("Ciruas")
+    assert OUTSIDE not in told("Kramatwatu")
+    assert "Akun Anda dapat mengubah tindak lanjut di Kramatwatu" in captions(
+        open_page("rapor", sari, bagian_rapor="Tindak lanjut")
+    )

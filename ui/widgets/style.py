@@ -102,7 +102,7 @@ _STYLE = """<style>
 .d-empat .d-kartu { overflow: clip; }
 .d-empat .d-kartu:has(.d-tanya:hover), .d-empat .d-kartu:has(.d-tanya:focus) { overflow: visible;
   z-index: 6; }
-.d-angka { display: flex; align-items: flex-start; gap: 0.75rem; }
+.d-angka { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 0.75rem; }
 .d-garis { flex: 1; min-width: 4rem; display: flex; flex-wrap: wrap; font-size: 0.75rem;
   justify-content: space-between; line-height: 1.2; padding-top: 0.15rem; }
 .d-garis img { width: 100%; }

@@ -29,6 +29,7 @@ from ui.screens.rapor.model import (
 )
 from ui.screens.rapor.tindakan import may_act, show_close, show_take
 from ui.session.data import read
+from ui.session.reach import show_limit, show_outside
 from ui.session.view import Read, view
 from ui.widgets.asked import forget_unless
 from ui.widgets.downloads import show_downloads
@@ -105,11 +106,13 @@ def _show_figure(hari: dt.date, kode: str, kunci: str) -> None:
     st.header(UKURAN[kunci].nama, anchor=False)
     if may_act(kode):
         show_take(kunci, keadaan)
+    show_outside("Tindak lanjut", kode)
     st.html(view(build_tindakan, today(), kode, kunci))
     st.html(view(build_belum, kunci, keadaan))
 
 
 def show_actions() -> None:
     """Draw all actions, and the way to close one."""
+    show_limit("tindak lanjut")
     show_close()
     st.html(view(build_tindakan, today()))

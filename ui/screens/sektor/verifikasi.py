@@ -21,6 +21,7 @@ from ui.screens.sektor.model import build_tahunan
 from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
+from ui.session.reach import show_limit
 from ui.session.view import Read, view
 from ui.widgets.chosen import tick_rows
 from ui.widgets.tables import number_style, table_height
@@ -77,7 +78,9 @@ def show_verifikasi(tahun_buku: int) -> None:
     st.html(view(_build_verifikasi, tahun_buku))
     if not current_user().may(Izin.UBAH):
         return
-    rows = read(list_belum_diverifikasi, tahun_buku, limit=_SHOWN)
+    show_limit("unit usaha")
+    own = tuple(sorted(current_user().wilayah))
+    rows = read(list_belum_diverifikasi, tahun_buku, kecamatan=own, limit=_SHOWN)
     if rows.empty:
         st.info("Tidak ada unit usaha yang menunggu.", icon=":material/done_all:")
         show_undo(_SAVE)
