@@ -65,9 +65,23 @@ def test_a_ratio_is_composite_of_its_parts_and_says_who_answers() -> None:
     )
 
 
-@pytest.mark.parametrize("field", ["definisi", "interpretasi", "konsep", "satuan", "ukuran"])
-def test_no_field_of_the_form_is_left_open(field: str) -> None:
-    assert [each["kode"] for each in told()["indikator"] if not each[field]] == []
+@pytest.mark.parametrize("form", ["indikator", "variabel"])
+def test_no_field_of_the_forms_is_left_open(form: str) -> None:
+    rows = told()[form]
+
+    assert [(row["kode"], field) for row in rows for field in row if not row[field]] == []
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_what_nobody_has_set_or_checked_is_said() -> None:
+    (jumlah,) = [each for each in told()["indikator"] if each["kode"] == "jumlah"]
+
+    assert (jumlah["penanggung_jawab"], jumlah["diperiksa"]) == (
+        "belum ditetapkan",
+        "belum diperiksa",
+    )
+    assert (jumlah["versi"], jumlah["berlaku_mulai"]) == (1, "sejak awal")
+    assert jumlah["klasifikasi_penyajian"] == "tidak diklasifikasi"
 
 
 def test_the_workbook_holds_the_same_and_the_codes() -> None:

@@ -15,11 +15,16 @@ from db.figures.sifat import sources_of
 from db.figures.ukuran import Ukuran
 from db.queries.kantor import Kop
 from db.values.format import format_date
+from db.values.parse import FIRST_DAY
 from ui.files.satu_data import CAKUPAN, KODE, konsep
 from ui.files.workbook import Keterangan, to_xlsx
 
 _KEGIATAN = "Kompilasi data administrasi koperasi"
 _YES, _NO = "ya", "tidak"
+# A field of the forms that a figure has nothing for says so: an empty one reads as forgotten.
+_COMPOSITE = "tidak berlaku: indikator komposit"
+_SINGLE = "tidak berlaku: bukan indikator komposit"
+_UNNAMED, _UNCHECKED, _ALWAYS = "belum ditetapkan", "belum diperiksa", "sejak awal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,7 @@ def _indicators(bahan: BahanMetadata) -> list[dict[str, Any]]:
 def _indicator(ukuran: Ukuran, bahan: BahanMetadata) -> dict[str, Any]:
     here = ukuran.kunci in bahan.per_kecamatan
     parts = [UKURAN[each].nama for each in ukuran.bagian or ()]
+    catalogue = "Katalog Indikator dinas" if parts else _SINGLE
     return {
         "kode": ukuran.kunci,
         "nama_indikator": ukuran.nama,
@@ -88,17 +94,19 @@ def _indicator(ukuran: Ukuran, bahan: BahanMetadata) -> dict[str, Any]:
         "metode_rumus_penghitungan": formula(ukuran),
         "ukuran": _measure(ukuran),
         "satuan": ukuran.satuan,
-        "klasifikasi_penyajian": f"Kecamatan ({KODE})" if here else "",
+        "klasifikasi_penyajian": f"Kecamatan ({KODE})" if here else "tidak diklasifikasi",
         "indikator_komposit": _YES if parts else _NO,
-        "publikasi_ketersediaan_indikator_pembangun": "Katalog Indikator dinas" if parts else "",
-        "indikator_pembangun": "; ".join(parts),
-        "kegiatan_penghasil_variabel_pembangun": "" if parts else _KEGIATAN,
-        "variabel_pembangun": "" if parts else ukuran.yang,
+        "publikasi_ketersediaan_indikator_pembangun": "Katalog Indikator dinas"
+        if parts
+        else _SINGLE,
+        "indikator_pembangun": "; ".join(parts) or _SINGLE,
+        "kegiatan_penghasil_variabel_pembangun": _COMPOSITE if parts else _KEGIATAN,
+        "variabel_pembangun": _COMPOSITE if parts else ukuran.yang,
         "level_estimasi": "Kabupaten dan kecamatan" if here else "Kabupaten",
         "dapat_diakses_umum": _YES,
         "sumber": ukuran.sumber,
         "pemutakhiran": "; ".join(dict.fromkeys(each.diperbarui for each in sources_of(ukuran))),
-        **bahan.catatan.get(ukuran.kunci, {}),
+        **bahan.catatan.get(ukuran.kunci, recorded(1, FIRST_DAY, None, (None, None))),
         "produsen_data": bahan.kop.dinas,
     }
 
@@ -133,9 +141,9 @@ def _variable(ukuran: Ukuran, bahan: BahanMetadata) -> dict[str, Any]:
         "referensi_pemilihan": "RPJMD dan tugas dinas",
         "referensi_waktu": when,
         "tipe_data": "numerik",
-        "klasifikasi_isian": "",
+        "klasifikasi_isian": "tidak berlaku: isian bilangan",
         "aturan_validasi": "bilangan bulat, tidak kurang dari nol; kosong berarti belum terdata",
-        "kalimat_pertanyaan": "",
+        "kalimat_pertanyaan": "tidak berlaku: kompilasi data administrasi",
         "dapat_diakses_umum": _YES,
         "sumber": ukuran.sumber,
     }
@@ -148,7 +156,7 @@ def recorded(
     who, when = diperiksa
     return {
         "versi": nomor,
-        "berlaku_mulai": mulai.isoformat(),
-        "penanggung_jawab": penanggung_jawab or "",
-        "diperiksa": f"{who}, {format_date(when)}" if who else "",
+        "berlaku_mulai": _ALWAYS if mulai == FIRST_DAY else mulai.isoformat(),
+        "penanggung_jawab": penanggung_jawab or _UNNAMED,
+        "diperiksa": f"{who}, {format_date(when)}" if who else _UNCHECKED,
     }
