@@ -96,9 +96,7 @@ def _indicator(ukuran: Ukuran, bahan: BahanMetadata) -> dict[str, Any]:
         "satuan": ukuran.satuan,
         "klasifikasi_penyajian": f"Kecamatan ({KODE})" if here else "tidak diklasifikasi",
         "indikator_komposit": _YES if parts else _NO,
-        "publikasi_ketersediaan_indikator_pembangun": "Katalog Indikator dinas"
-        if parts
-        else _SINGLE,
+        "publikasi_ketersediaan_indikator_pembangun": catalogue,
         "indikator_pembangun": "; ".join(parts) or _SINGLE,
         "kegiatan_penghasil_variabel_pembangun": _COMPOSITE if parts else _KEGIATAN,
         "variabel_pembangun": _COMPOSITE if parts else ukuran.yang,
