@@ -88,7 +88,7 @@ def test_each_row_stands_in_the_month_of_its_day(session: Session) -> None:
     make_koperasi(session, nama="Koperasi November", tanggal_badan_hukum=NOVEMBER)
     session.add(Rat(koperasi_id=lama.id, tahun_buku=2025, tanggal=dt.date(2026, 10, 31)))
     session.add(Rat(koperasi_id=bubar.id, tahun_buku=2025, tanggal=dt.date(2026, 9, 30)))
-    add_stage(session, "Kelompok Buka", (Tahap.T0, dt.date(2026, 10, 2)))
+    add_stage(session, "Kelompok Buka", (Tahap.T0, dt.date(2026, 10, 1)))
     add_stage(
         session, "Kelompok Maju", (Tahap.T0, dt.date(2026, 9, 2)), (Tahap.T1, dt.date(2026, 10, 3))
     )
@@ -106,6 +106,16 @@ def test_each_row_stands_in_the_month_of_its_day(session: Session) -> None:
             jenis="halal",
             nomor="1",
             berlaku_sampai=dt.date(2027, 1, 29),
+        )
+    )
+    later = make_produk(session, lama, nama="Keripik")
+    session.add(
+        LegalitasProduk(
+            koperasi_id=lama.id,
+            produk_id=later.id,
+            jenis="halal",
+            nomor="2",
+            berlaku_sampai=dt.date(2027, 1, 30),
         )
     )
     session.commit()

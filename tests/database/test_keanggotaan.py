@@ -16,7 +16,9 @@ from db.frames import rows_of
 from db.indikator.angka import list_angka
 from db.models import Keragaan, Koperasi
 from db.postgres import engine as db_engine
+from db.queries.baris import KeadaanAngka
 from db.queries.hitungan import count_kabupaten, list_hitungan
+from db.queries.indikator import count_di_balik
 from db.queries.keanggotaan import (
     IKUT,
     SEMUA,
@@ -117,6 +119,24 @@ def test_growth_is_of_those_that_reported_both_years(session: Session) -> None:
     assert found["anggota_bertambah"] == 24
     assert found["pertumbuhan_anggota"] == 15.0
     assert found["melapor_dua_tahun"] == 2
+
+
+def test_a_year_that_was_left_out_makes_no_growth(session: Session) -> None:
+    koperasi = make_koperasi(session)
+    report(session, koperasi, BOOK - 2, jumlah_anggota=100)
+    report(session, koperasi, jumlah_anggota=130)
+
+    assert kabupaten(session, "melapor_dua_tahun")["melapor_dua_tahun"] == 0
+
+
+def test_the_rows_behind_the_middle_are_told_with_it_and_not_with_their_mean(
+    session: Session,
+) -> None:
+    make_members(session, 10, 20, 60)
+
+    found = count_di_balik(session, "median_anggota", KeadaanAngka(TODAY, BOOK))
+
+    assert (found.baris, found.nilai) == (3, 20)
 
 
 def test_a_year_that_nobody_believes_makes_no_growth(session: Session) -> None:

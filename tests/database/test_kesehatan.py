@@ -17,6 +17,8 @@ from db.indikator.angka import list_angka
 from db.models import Kesehatan, Koperasi, Rat, UnitUsaha
 from db.queries.kesehatan import (
     hitung_skor,
+    list_dinilai,
+    list_kesehatan,
     list_patut_dinilai,
     list_predikat_tahunan,
     list_skema,
@@ -157,6 +159,19 @@ def test_who_fell_is_told_with_what_it_was_before(session: Session) -> None:
         SEHAT,
         CUKUP,
     )
+
+
+def test_one_that_left_the_register_is_in_no_list(session: Session) -> None:
+    gone = make_koperasi(session)
+    assess(session, gone, 2024, skema=SKEMA, predikat=SEHAT)
+    assess(session, gone, 2025, skema=SKEMA, predikat=KHUSUS)
+    gone.diarsipkan_pada, gone.alasan_arsip = dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "Uji"
+    session.commit()
+
+    assert list_kesehatan(session)["koperasi"].sum() == 0
+    assert list_predikat_tahunan(session).empty
+    assert list_dinilai(session, tahun_buku=2025).empty
+    assert list_turun(session, tahun_buku=2025).empty
 
 
 def test_who_is_due_lends_and_was_not_assessed_the_longest_ago_first(session: Session) -> None:

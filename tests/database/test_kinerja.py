@@ -205,6 +205,7 @@ def test_a_correction_has_a_reason_and_leaves_what_was_said(session: Session) ->
         (4, 1, "periode_belum_berakhir"),
         (3, 2, "triwulan_sudah_berubah"),
         (2, 1, "triwulan_sudah_berubah"),
+        (2, 2, "triwulan_sudah_berubah"),
     ],
 )
 def test_what_runs_or_is_closed_is_not_closed(
@@ -222,6 +223,16 @@ def test_a_year_without_indicators_is_not_closed(session: Session) -> None:
 
     with pytest.raises(DataRejected, match="triwulan_tanpa_indikator"):
         close_triwulan(session, tahun=2026, triwulan=1, ke=1)
+
+
+def test_a_note_that_another_wrote_meanwhile_stays(session: Session) -> None:
+    about = {"indikator_id": add(session), "tahun": 2026, "triwulan": 4}
+    record_catatan_kinerja(session, **about, versi=None, isian={"hambatan": "Hujan"})
+
+    with pytest.raises(DataRejected, match="catatan_sudah_diubah"):
+        record_catatan_kinerja(session, **about, versi=None, isian={"hambatan": "Banjir"})
+
+    assert cell(session, 4).hambatan == "Hujan"
 
 
 def test_it_can_be_opened_once(session: Session) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.clock import HARI_INI
 from db.enums import Asal, Jenis, StatusKelembagaan
 from db.frames import rows_of
-from db.models import Keragaan, Koperasi, Pengaturan, Rat, RiwayatStatus
+from db.models import Keragaan, Koperasi, Pengaturan, Rat, RiwayatStatus, TargetIndikator
 from db.queries.berdiri import list_berdiri
 from db.queries.penutup import (
     count_penutup,
@@ -28,7 +28,7 @@ from db.queries.sektor import (
     list_pita,
     list_tahun_usaha,
 )
-from tests.factories import make_koperasi, make_units
+from tests.factories import KRAMATWATU, make_koperasi, make_units
 from tests.register import small_register
 
 HARI = dt.date(2026, 7, 12)
@@ -261,6 +261,22 @@ def test_a_tahun_buku_that_runs_is_not_what_the_screen_opens_with(session: Sessi
     found = get_tahunan(session)
 
     assert (found.tahun, found.terbaru) == ((2026, 2024), 2024)
+
+
+def test_the_target_of_the_rpjmd_is_that_of_the_year_and_the_kabupaten(session: Session) -> None:
+    make_units(session, make_koperasi(session), {"perdagangan": 100}, tahun_buku=2025)
+    about = {"kunci": "persen_sektor_riil", "tahun": 2025}
+    session.add_all(
+        TargetIndikator(**about, **given)
+        for given in (
+            {"nilai": 76},
+            {"nilai": 11, "triwulan": 1},
+            {"nilai": 22, "kecamatan_kode": KRAMATWATU},
+        )
+    )
+    session.commit()
+
+    assert get_tahunan(session).selisih[2025].target == 76
 
 
 def test_units_wait_until_somebody_has_verified_them(session: Session) -> None:

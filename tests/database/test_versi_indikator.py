@@ -71,6 +71,20 @@ def test_a_definition_that_the_program_changes_begins_a_version_and_keeps_the_ol
     assert [each.mulai for each in list_patah(katalog, "persen_aktif")] == [HARI]
 
 
+def test_a_definition_that_changes_twice_on_one_day_is_one_version(
+    katalog: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = UKURAN["aktif"]
+    for words in ("Koperasi yang hidup.", "Koperasi yang benar hidup."):
+        monkeypatch.setitem(UKURAN, "aktif", replace(old, definisi=words))
+        record_katalog(katalog)
+
+    assert [(each.nomor, each.definisi) for each in of(katalog, "aktif")] == [
+        (2, "Koperasi yang benar hidup."),
+        (1, old.definisi),
+    ]
+
+
 def test_a_break_is_said_on_its_day_of_years_that_are_drawn_over_each_other() -> None:
     days = (dt.date(2025, 1, 1), dt.date(2025, 7, 2), dt.date(2026, 7, 2), dt.date(2027, 1, 5))
     patah = [Patah("jumlah", each, f"ke-{at}") for at, each in enumerate(days)]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.actions.tindak_lanjut import create_tindak_lanjut
 from db.clock import today
 from db.enums import StatusKehadiran, Tahap
 from db.models import AkunKecamatan, Fasilitasi, FasilitasiTahap, SesiMasuk
@@ -191,13 +192,28 @@ def test_only_units_of_the_own_kecamatan_are_offered_to_be_verified(
 
 
 @pytest.mark.usefixtures("limited", "two_koperasi")
-def test_the_rapor_says_where_an_action_can_be_taken(open_page: OpenPage, sari: SesiMasuk) -> None:
+def test_the_rapor_says_where_an_action_can_be_taken(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
     def told(kecamatan: str) -> str:
         one = {"bagian_rapor": "Satu kecamatan", "sel_rapor": "Bagian koperasi aktif"}
         return captions(open_page("rapor", sari, **one, kecamatan_rapor=kecamatan))
 
+    create_tindak_lanjut(
+        session,
+        kunci="persen_aktif",
+        kecamatan_kode=CIRUAS,
+        periode_akhir=today(),
+        isi="Kunjungan",
+        akun_id=None,
+        penanggung="Camat Ciruas",
+        tenggat=today(),
+    )
+    session.commit()
+
     assert f"Tindak lanjut {OUTSIDE}" in told("Ciruas")
     assert OUTSIDE not in told("Kramatwatu")
-    assert "Akun Anda dapat mengubah tindak lanjut di Kramatwatu" in captions(
-        open_page("rapor", sari, bagian_rapor="Tindak lanjut")
-    )
+    actions = open_page("rapor", sari, bagian_rapor="Tindak lanjut")
+    assert "Akun Anda dapat mengubah tindak lanjut di Kramatwatu" in captions(actions)
+    # The one there is lies in Ciruas, and waits for somebody else.
+    assert "buka_tindak_selesai" not in actions.session_state

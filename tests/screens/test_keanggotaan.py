@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.enums import LingkupAnggota, StatusKelembagaan
-from db.models import Keragaan, Koperasi, SesiMasuk, TargetIndikator
+from db.models import Keragaan, Koperasi, Pengaturan, SesiMasuk, TargetIndikator
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 from tests.kartu import list_html, list_kartu
 
@@ -88,6 +89,8 @@ def test_the_middle_leads_and_every_number_says_what_it_is_of(
     assert "target 2,0: kurang 0,7" in shown
     assert f"profil?koperasi={idle[0].id}" in shown
     assert "perlu diperiksa; kalau dihitung 100\u00a0% dari semua" in shown
+    # Four of the five largest are believed: 100 of 140.
+    assert "4 koperasi terbesar memuat 71\u00a0% dari semua anggota" in shown
 
 
 def test_a_share_of_few_koperasi_is_not_told(
@@ -112,6 +115,19 @@ def test_umkm_are_told_with_the_date_of_what_they_are_a_share_of(
         "1 koperasi menaungi 540 anggota UMKM, 1,0\u00a0% dari 54.000 UMKM kabupaten (dinas, 2022)"
     )
     assert any("menurut 1 dari 2 koperasi" in each.value for each in app.caption)
+
+
+def test_the_share_of_umkm_is_of_as_many_as_the_office_says_there_are(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_reports(session, 1080)
+    said = update(Pengaturan).where(Pengaturan.kunci == "umkm_kabupaten")
+    session.execute(said.values(nilai="10000"))
+    session.commit()
+
+    app = open_page("keanggotaan", ratna, bagian_anggota="UMKM")
+
+    assert "540 anggota UMKM, 5,4\u00a0% dari 10.000 UMKM" in app.subheader[0].value
 
 
 def test_one_looks_for_a_desa_and_finds_its_koperasi_and_the_nearest(

@@ -100,6 +100,25 @@ def test_an_action_is_taken_on_the_weak_figure(
     assert "Kunjungi tiga koperasi" in shown(app)
 
 
+@pytest.mark.usefixtures("weak")
+def test_an_action_is_late_from_the_day_after_and_a_colleague_sees_to_it(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    app = open_page("rapor", sari, **WEAK)
+    app.session_state[f"buka_tindak_persen_aktif_{CIRUAS}"] = True
+    app.run()
+    app.text_area[0].set_value("Kunjungi tiga koperasi").run()
+    people = next(each for each in app.selectbox if each.label == "Penanggung jawab di dinas")
+    people.set_value(sari.akun_id).run()
+    next(each for each in app.date_input if each.label == "Tenggat").set_value(today()).run()
+    next(each for each in app.button if each.label == "Simpan").click().run()
+
+    taken = session.scalars(select(TindakLanjut)).one()
+    assert (taken.akun_id, taken.penanggung) == (sari.akun_id, None)
+    assert "berjalan" in shown(app)
+    assert "lewat tenggat" not in shown(app)
+
+
 @pytest.mark.usefixtures("connection")
 def test_an_empty_register_has_nothing_to_judge(open_page: OpenPage, ratna: SesiMasuk) -> None:
     app = open_page("rapor", ratna)

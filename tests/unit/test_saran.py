@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from db.enums import StatusKelembagaan as Status
-from db.figures.saran import suggest_status
+from db.figures.saran import find_menurun, suggest_status
 
 OLD = dt.date(2016, 5, 4)
 SEASON, LATE = dt.date(2026, 3, 1), dt.date(2026, 11, 1)
@@ -46,3 +46,32 @@ def test_the_reason_counts_the_years_in_a_row() -> None:
     saran = suggest_status(LATE, berdiri=OLD, rat=rat, usaha_berjalan=False)
 
     assert saran.alasan.startswith("RAT 3 tahun buku berturut-turut belum tercatat")
+
+
+@pytest.mark.parametrize(
+    ("pada", "wajib_berikut", "tanggal"),
+    [
+        (LATE, True, dt.date(2027, 7, 1)),
+        # What it does not owe does not let it down.
+        (LATE, False, None),
+    ],
+)
+def test_the_next_rat_lets_down_who_owes_it(
+    pada: dt.date, wajib_berikut: bool, tanggal: dt.date | None
+) -> None:
+    found = find_menurun(
+        pada, berdiri=OLD, rat={2025: True}, wajib_berikut=wajib_berikut, usaha_terakhir=2025
+    )
+
+    assert (found and found.tanggal) == tanggal
+
+
+def test_on_new_year_the_next_new_year_is_still_within_the_year() -> None:
+    missed = {2025: False, 2024: False}
+
+    found = find_menurun(
+        dt.date(2027, 1, 1), berdiri=OLD, rat=missed, wajib_berikut=True, usaha_terakhir=2025
+    )
+
+    assert found is not None
+    assert (found.tanggal, found.sesudah.status) == (dt.date(2028, 1, 1), Status.TIDAK_AKTIF)
