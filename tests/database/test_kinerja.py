@@ -21,12 +21,15 @@ from db.actions.kinerja import (
 from db.actions.target_indikator import set_target_indikator
 from db.enums import JenisPeriode, StatusKelembagaan, SumberDana
 from db.errors import DataRejected
-from db.indikator.kinerja import get_lembar
+from db.indikator.kinerja import get_bahan_kinerja, get_lembar
 from db.indikator.lembar import HasilTriwulan, LangkahTriwulan, LembarKinerja
 from db.models import BarisKinerja, IndikatorKinerja, Koperasi, Program, TutupTriwulan
 from db.queries.beku import list_beku
 from db.queries.kinerja import list_indikator_kinerja, list_penutupan, list_suntingan
+from db.queries.laporan import Permintaan
 from tests.factories import make_koperasi, make_pendirian
+from ui.files.paper.document import TabelLaporan
+from ui.reports.kinerja import lembar_kinerja
 
 AKTIF, TIDAK = StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
 JANUARI = dt.date(2026, 1, 5)
@@ -348,6 +351,23 @@ def test_the_demo_takes_its_closings_along(session: Session) -> None:
 
     assert list_penutupan(session, tahun=2026) == []
     assert list_indikator_kinerja(session) == []
+
+
+def test_a_target_of_nought_is_said_to_have_no_capaian_on_paper(session: Session) -> None:
+    eight_of_ten(session)
+    add(session)
+    aim(session, "0", 1)
+    aim(session, "50", 2)
+
+    asked = Permintaan(pada=dt.date(2026, 11, 29), tahun=2026)
+    parts = lembar_kinerja(get_bahan_kinerja(session, asked), asked).isi.bagian
+    table = next(each for each in parts if isinstance(each, TabelLaporan))
+
+    assert [cell.split("\n")[1:] for cell in table.baris[0][2:5]] == [
+        ["target nol, tanpa capaian"],
+        ["target 50\u00a0%", "capaian 160,0\u00a0%"],
+        ["target belum ditetapkan"],
+    ]
 
 
 def test_nothing_is_said_of_a_year_that_has_not_begun(session: Session) -> None:

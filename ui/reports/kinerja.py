@@ -22,6 +22,7 @@ from ui.files.paper.document import (
 )
 from ui.reports.kinerja_kata import (
     TANPA_TARGET,
+    TARGET_NOL,
     tell_capaian,
     tell_keadaan,
     tell_koreksi,
@@ -103,9 +104,11 @@ def _cell(kunci: str, hasil: HasilTriwulan, terkecil: int) -> str:
     lines = [tell_realisasi(kunci, hasil, terkecil)]
     if hasil.target is None:
         lines.append(TANPA_TARGET)
+    elif not hasil.target:
+        lines.append(TARGET_NOL)
     else:
         lines.append(f"target {tell_target(kunci, hasil.target)}")
-        if hasil.nilai is not None and hasil.target:
+        if hasil.nilai is not None:
             lines.append(f"capaian {tell_capaian(hasil)}")
     return "\n".join(lines)
 

@@ -17,6 +17,7 @@ from db.values.format import (
 from db.values.hidden import Hilang, kata_hilang
 
 BELUM_MULAI, TANPA_TARGET = "belum mulai", "target belum ditetapkan"
+TARGET_NOL = "target nol, tanpa capaian"
 _LANGKAH = {
     LangkahTriwulan.BELUM_MULAI: BELUM_MULAI,
     LangkahTriwulan.BERJALAN: "berjalan",

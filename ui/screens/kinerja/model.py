@@ -20,6 +20,7 @@ from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
 from ui.reports.kinerja_kata import (
     TANPA_TARGET,
+    TARGET_NOL,
     tell_capaian,
     tell_dibuka,
     tell_kini,
@@ -164,7 +165,7 @@ def _against(kunci: str, hasil: HasilTriwulan) -> str:
         return TANPA_TARGET
     target = f"target {tell_target(kunci, hasil.target)}"
     if hasil.capaian is None:
-        return target if hasil.target else "target nol, tanpa capaian"
+        return target if hasil.target else TARGET_NOL
     mark = "✓ " if hasil.capaian >= _FULL else ""
     return f"{mark}{format_percent(hasil.capaian)} dari {target}"
 
