@@ -113,7 +113,7 @@ _STYLE = """<style>
 .d-judul { font-weight: 600; }
 .d-delta b { font-weight: inherit; padding: 0.1rem 0.45rem; border-radius: 0.75rem;
   background: color-mix(in srgb, currentColor 8%, transparent); }
-.d-nilai { font-size: 2.1rem; line-height: 1.2; font-weight: 600; white-space: nowrap; }
+.d-nilai { font-size: 2.1rem; line-height: 1.2; font-weight: 600; overflow-wrap: anywhere; }
 .d-kaki { opacity: 0.85; }
 .d-tanya { border: 1px solid; border-radius: 50%; color: inherit !important; z-index: 1;
   width: 1.1rem; height: 1.1rem; font-size: 0.75rem; line-height: 1rem; cursor: help;
