@@ -17,7 +17,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, read, write_once
 from ui.widgets.downloads import show_downloads
 
-BELUM_DITETAPKAN = "belum ditetapkan"
+_UNSET = "belum ditetapkan"
 _HEADS = {"nama": "Angka atau kecamatan", "satuan": "Satuan"}
 
 
@@ -38,7 +38,7 @@ def show_target(tahun: int) -> None:
         "Satu baris satu angka: target setahun dan tiap triwulan, dalam satuan angkanya. Angka "
         "kumulatif bertarget sejak 1 Januari. "
         + ("Sel dapat ditempel dari Excel. " if may else "Admin yang menetapkannya. ")
-        + f"Yang dikosongkan {BELUM_DITETAPKAN}, bukan nol."
+        + f"Yang dikosongkan {_UNSET}, bukan nol."
     )
     grid = Grid(
         "target_kisi",
@@ -53,7 +53,7 @@ def show_target(tahun: int) -> None:
         halaman=f"target {tahun} {kunci or ''}",
         # A line is no row of a table.
         pemilik="kunci",
-        kosong=BELUM_DITETAPKAN,
+        kosong=_UNSET,
     )
 
     def read_rows() -> pd.DataFrame:
