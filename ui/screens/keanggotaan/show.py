@@ -37,8 +37,6 @@ from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.markdown import escape_markdown
 
-_PAGE = "halaman_anggota"
-
 
 def show_anggota(tahun_buku: int) -> None:
     """Members by kecamatan, and the largest koperasi."""
@@ -103,7 +101,7 @@ def show_bergabung() -> None:
     tempat = TempatCari(chosen.kecamatan, chosen.desa, umkm=only)
     head = st.container()
     pages = view(count_halaman, tempat, today())
-    page = st.pagination(pages, key=_PAGE, bind="query-params") if pages > 1 else 1
+    page = st.pagination(pages, key="halaman_anggota", bind="query-params") if pages > 1 else 1
     drawn = view(build_bergabung, nama or "", tempat, today(), halaman=min(page, pages))
     with head:
         st.subheader(escape_markdown(drawn.judul), anchor=False)
@@ -116,7 +114,7 @@ def show_bergabung() -> None:
 
 
 def _to_first_page() -> None:
-    st.session_state[_PAGE] = 1
+    st.session_state["halaman_anggota"] = 1
 
 
 def _offer_sheets(nama: str, tempat: TempatCari) -> None:
