@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from db.figures.aturan_hitung import KALIMAT
 from db.figures.ukuran import PERSEN, Ukuran
 
 TAHAP, RIWAYAT = "tahap fasilitasi", "riwayat status kelembagaan"
@@ -12,20 +13,23 @@ PENDIRIAN = Ukuran(
     kunci="pendirian_fasilitasi",
     nama="Pendirian difasilitasi sejak 2015",
     satuan="koperasi",
-    definisi="Kasus fasilitasi yang SK AHU-nya terbit (T6) sejak 1 Januari 2015 sampai tanggal "
-    "keadaan, tanpa KDMP.",
-    yang="kasus mencapai T6",
+    definisi="Kasus fasilitasi yang dihitung sejak 1 Januari 2015 sampai tanggal keadaan, tiap "
+    f"tahun menurut aturan tahun itu; tahun yang ditutup menurut daftarnya. {KALIMAT}",
+    yang="kasus yang dihitung",
     sumber=TAHAP,
+    versi=2,
     kueri="db.queries.fasilitasi.list_pendirian_seluruhnya",
 )
 PENDIRIAN_TAHUN_INI = Ukuran(
     kunci="pendirian_tahun_ini",
     nama="Pendirian difasilitasi",
     satuan="koperasi",
-    definisi="Kasus fasilitasi yang SK AHU-nya terbit (T6) tahun ini, tanpa KDMP. Jadwalnya target "
-    "dikali rata-rata bagian yang biasanya sudah tercapai pada tanggal ini.",
-    yang="kasus mencapai T6",
+    definisi="Kasus fasilitasi yang dihitung ke target tahun itu; tahun yang ditutup menurut "
+    f"daftarnya. {KALIMAT} Jadwalnya target dikali rata-rata bagian yang biasanya sudah tercapai "
+    "pada tanggal ini.",
+    yang="kasus yang dihitung",
     sumber=TAHAP,
+    versi=2,
     kueri="db.queries.fasilitasi.count_pendirian",
 )
 TARGET = Ukuran(
@@ -41,8 +45,8 @@ PERSEN_TARGET = Ukuran(
     kunci="persen_target",
     nama="Bagian target pendirian",
     satuan="persen",
-    definisi="Kasus fasilitasi yang SK AHU-nya terbit (T6) tahun itu, tanpa KDMP, dibagi target "
-    "tahun itu.",
+    definisi="Kasus fasilitasi yang dihitung ke target tahun itu, dibagi target tahun itu. "
+    f"{KALIMAT}",
     sumber=f"{TAHAP}; target dinas",
     bagian=("pendirian_tahun_ini", "target_pendirian"),
     kueri="db.queries.fasilitasi.count_pendirian",

@@ -62,6 +62,7 @@ from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.taksiran import TaksiranPendirian
 from db.models.tindak_lanjut import TindakLanjut
+from db.models.tutup_tahun import KasusDihitung, TutupTahun
 from db.models.wilayah import AliasWilayah, Desa, Kecamatan
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "IsiLampiran",
     "Jabatan",
     "KaitanKdmp",
+    "KasusDihitung",
     "KeadaanKdmp",
     "Kecamatan",
     "Kehadiran",
@@ -142,6 +144,7 @@ __all__ = [
     "TerakhirMelihat",
     "TiketMasuk",
     "TindakLanjut",
+    "TutupTahun",
     "TutupTriwulan",
     "Undangan",
     "Unduhan",

@@ -9,56 +9,66 @@ from sqlalchemy.orm import Session
 from db.enums import JenisTarget
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, TARGET
-from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
+from db.models import Fasilitasi, Kecamatan, Koperasi, Target
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
 from db.queries.dasar import FASILITASI_SEJAK
-from db.queries.fasilitasi import in_year, is_founded
+from db.queries.dihitung import select_dihitung
 from db.queries.kelangsungan import select_berumur
 
 _BERDIRI: Sentuhan = {"fasilitasi_tahap": ("tahap", "tanggal"), "koperasi": ("asal",)}
-_BERBIAYA: Sentuhan = {"fasilitasi": ("biaya_akta",), **_BERDIRI}
+# What counts toward a year may also depend on who paid, on the tahun anggaran and on the number.
+_DIHITUNG: Sentuhan = {
+    "fasilitasi_tahap": ("tahap", "tanggal", "nomor_bukti"),
+    "koperasi": ("asal",),
+    "fasilitasi": ("sumber_dana", "tahun_anggaran"),
+    "tutup_tahun": (),
+}
+_BERBIAYA: Sentuhan = {
+    "fasilitasi": ("biaya_akta", "sumber_dana", "tahun_anggaran"),
+    **{table: names for table, names in _DIHITUNG.items() if table != "fasilitasi"},
+}
 _BERTAHAN: Sentuhan = {
     "koperasi": (*ADA, "tanggal_status"),
     **_BERDIRI,
 }
 
 
-def _cases(dari: dt.date, sampai: dt.date, jejak: Any, nilai: Any = None) -> Select[Any]:
-    """The cases whose SK AHU is of these days, without KDMP."""
-    about = {} if nilai is None else {"nilai": nilai}
+def _cases(session: Session, dari: dt.date, hari: dt.date, **about: Any) -> Select[Any]:
+    """The cases that count from a day on up to the one that is looked at."""
+    each = select_dihitung(session, dari=dari, sampai=hari, pada=hari).subquery()
+    named = func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok, "kasus yang sudah dihapus")
     return (
         rows(
-            kunci=Fasilitasi.id,
-            jejak=jejak,
-            koperasi_id=Fasilitasi.koperasi_id,
-            nama=func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok),
+            kunci=each.c.fasilitasi_id,
+            koperasi_id=Koperasi.id,
+            nama=named,
             kecamatan=Kecamatan.nama,
-            kecamatan_kode=Fasilitasi.kecamatan_kode,
-            rincian=FasilitasiTahap.nomor_bukti,
-            tanggal=FasilitasiTahap.tanggal,
-            **about,
+            kecamatan_kode=each.c.kecamatan_kode,
+            rincian=each.c.nomor_bukti,
+            tanggal=each.c.tanggal,
+            **{"jejak": each.c.jejak, **about},
         )
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .select_from(each)
+        .join(Kecamatan, Kecamatan.kode == each.c.kecamatan_kode)
+        .outerjoin(Fasilitasi, Fasilitasi.id == each.c.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(dari, sampai))
     )
 
 
-def _ever(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
-    return _cases(FASILITASI_SEJAK, keadaan.hari, FasilitasiTahap.id)
+def _ever(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    return _cases(session, FASILITASI_SEJAK, keadaan.hari)
 
 
-def _of_year(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
-    return _cases(*in_year(keadaan.hari.year, keadaan.hari), FasilitasiTahap.id)
+def _of_year(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    return _cases(session, dt.date(keadaan.hari.year, 1, 1), keadaan.hari)
 
 
-def _paid(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
-    days = in_year(keadaan.hari.year, keadaan.hari)
-    cases = _cases(*days, Fasilitasi.id, Fasilitasi.biaya_akta)
-    return cases.where(Fasilitasi.biaya_akta.is_not(None))
+def _paid(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    first = dt.date(keadaan.hari.year, 1, 1)
+    cost = Fasilitasi.biaya_akta
+    cases = _cases(session, first, keadaan.hari, jejak=Fasilitasi.id, nilai=cost)
+    return cases.where(cost.is_not(None))
 
 
 def _target(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
@@ -99,8 +109,8 @@ def _old(bulan: int, *, only_aktif: bool) -> BarisAngka:
 
 
 BARIS_FASILITASI: dict[str, BarisAngka] = {
-    PENDIRIAN.kunci: BarisAngka(satuan="kasus", pilih=_ever, sentuhan=_BERDIRI),
-    PENDIRIAN_TAHUN_INI.kunci: BarisAngka(satuan="kasus", pilih=_of_year, sentuhan=_BERDIRI),
+    PENDIRIAN.kunci: BarisAngka(satuan="kasus", pilih=_ever, sentuhan=_DIHITUNG),
+    PENDIRIAN_TAHUN_INI.kunci: BarisAngka(satuan="kasus", pilih=_of_year, sentuhan=_DIHITUNG),
     TARGET.kunci: BarisAngka(
         satuan="target", pilih=_target, dijumlah=True, sentuhan={"target": ("nilai",)}
     ),

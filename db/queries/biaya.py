@@ -12,13 +12,12 @@ from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
 from db.frames import read_frame
 from db.models import (
     Angkatan,
-    Fasilitasi,
     Pelatihan,
     Peserta,
     Program,
 )
-from db.postgres.parts import KOPERASI, add_up
-from db.queries.fasilitasi import in_year, select_founded
+from db.queries.dihitung import count_dihitung
+from db.queries.fasilitasi import in_year
 from db.queries.pembinaan import select_datang
 
 PROGRAM = {
@@ -79,7 +78,9 @@ def count_biaya_akta(session: Session, *, tahun: int, pada: dt.date) -> dict[str
 
     The cost is a Decimal in rupiah, None where none is recorded.
     """
-    rows = select_founded(*in_year(tahun, pada), Fasilitasi.biaya_akta)
-    rows = rows.where(Fasilitasi.biaya_akta.is_not(None))
-    ((biaya, berbiaya),) = add_up(session, KOPERASI, rows, (), ["biaya_akta"])
+    first, last = in_year(tahun, pada)
+    cost = "biaya_akta"
+    ((biaya, berbiaya),) = count_dihitung(
+        session, dari=first, sampai=last, pada=pada, alike=(), sums=[cost], only=[cost]
+    )
     return {BIAYA_AKTA.kunci: biaya, KOPERASI_BERBIAYA.kunci: berbiaya}

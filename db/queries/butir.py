@@ -25,7 +25,8 @@ from db.models import (
 )
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import get_dasar
-from db.queries.fasilitasi import is_founded, is_not_kdmp, numbered
+from db.queries.dihitung import is_not_kdmp, numbered
+from db.queries.fasilitasi import is_founded
 from db.queries.kasus import list_kasus
 from db.queries.keadaan import select_keadaan
 from db.queries.perhatian import count_perhatian, where_perhatian

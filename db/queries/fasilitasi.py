@@ -1,23 +1,30 @@
 """Facilitated foundings: progress of a year, years side by side, and the cases under way.
 
 A case is a group that the dinas helps to found a koperasi. It is founded on the day of its SK AHU
-(stage T6). KDMP, a national programme, are never counted here.
+(stage T6); what counts toward the target of a year is said by a rule (db.queries.dihitung), and
+here the two are told apart: `is_founded` is the first, all that is counted the second.
 """
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.enums import Asal, JenisTarget, Tahap
+from db.enums import JenisTarget, Tahap
 from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
 from db.frames import frame_of, read_frame
-from db.models import Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, Target
+from db.models import Fasilitasi, FasilitasiTahap, KasusDihitung, Kecamatan, Koperasi, Target
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
+from db.queries.dihitung import (
+    count_dihitung,
+    is_not_kdmp,
+    list_tertutup,
+    numbered,
+    select_dihitung,
+)
 
 FOUNDED = Tahap.T6
 
@@ -49,26 +56,11 @@ class Pendirian:
 
 def _list_pendirian_harian(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """Foundings by day since 2015: tanggal (date), jumlah (int64, koperasi); days with any only."""
-    # Of all days, so that they are counted once whichever day is looked at.
-    rows = select_founded(FASILITASI_SEJAK, dt.date.max, FasilitasiTahap.tanggal)
-    found = sorted(each for each in add_up(session, KOPERASI, rows, ["tanggal"]) if each[0] <= pada)
+    # Of the whole year, so that they are counted once whichever day of it is looked at.
+    ends = dt.date(pada.year, 12, 31)
+    rows = count_dihitung(session, dari=FASILITASI_SEJAK, sampai=ends, pada=pada, alike=["tanggal"])
+    found = sorted(each for each in rows if each[0] <= pada)
     return frame_of(found, {"tanggal": "object", "jumlah": "int64"})
-
-
-def select_founded(dari: dt.date, sampai: dt.date, *kolom: Any) -> Select[Any]:
-    """A row per founding in these days: the number by which it lies in a part, and `kolom`."""
-    return (
-        select(numbered(), *kolom)
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_founded(dari, sampai))
-    )
-
-
-def numbered() -> ColumnElement[int]:
-    """Of Fasilitasi: by which it lies in a part of the register (db.postgres.parts)."""
-    return func.coalesce(Fasilitasi.koperasi_id, -Fasilitasi.id).label("koperasi_id")
 
 
 def count_pendirian(session: Session, *, tahun: int, pada: dt.date) -> Pendirian:
@@ -171,8 +163,9 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     """Foundings of a year by kecamatan, all 29: kode, kecamatan (str), berdiri (int64)."""
-    rows = select_founded(*in_year(tahun, pada), Fasilitasi.kecamatan_kode)
-    founded: dict[str, int] = dict(add_up(session, KOPERASI, rows, ["kecamatan_kode"]))
+    first, last = in_year(tahun, pada)
+    rows = count_dihitung(session, dari=first, sampai=last, pada=pada, alike=["kecamatan_kode"])
+    founded: dict[str, int] = dict(rows)
     places = session.execute(select(Kecamatan.kode, Kecamatan.nama).order_by(Kecamatan.nama))
     found = [(kode, nama, founded.get(kode, 0)) for kode, nama in places]
     # In the order of the database where they are as many.
@@ -185,25 +178,20 @@ def list_pendirian_seluruhnya(session: Session, *, pada: dt.date) -> pd.DataFram
 
     Only kecamatan of which any case is on record: of the others nothing is known.
     """
-    founded = case((is_founded(FASILITASI_SEJAK, pada), 1), else_=0).label("berdiri")
-    rows = (
-        select(numbered(), Fasilitasi.kecamatan_kode, founded)
-        .select_from(Fasilitasi)
-        .outerjoin(
-            FasilitasiTahap,
-            and_(FasilitasiTahap.fasilitasi_id == Fasilitasi.id, FasilitasiTahap.tahap == FOUNDED),
+    # One whose only cases are gone is known by the lists of closed years.
+    founded = dict(
+        count_dihitung(
+            session, dari=FASILITASI_SEJAK, sampai=pada, pada=pada, alike=["kecamatan_kode"]
         )
+    )
+    cases = (
+        select(numbered(), Fasilitasi.kecamatan_kode)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(is_not_kdmp())
     )
-    counted = add_up(session, KOPERASI, rows, ["kecamatan_kode"], ["berdiri"])
-    found = [(kode, berdiri) for kode, berdiri, _cases in counted]
+    known = {kode for kode, _ in add_up(session, KOPERASI, cases, ["kecamatan_kode"])}
+    found = [(kode, founded.get(kode, 0)) for kode in sorted(known | founded.keys())]
     return frame_of(found, {"kecamatan_kode": "str", "berdiri": "int64"})
-
-
-def is_not_kdmp() -> ColumnElement[bool]:
-    """KDMP is a national programme and never counts as facilitated by the dinas."""
-    return or_(Koperasi.asal.is_(None), Koperasi.asal != Asal.KDMP)
 
 
 def is_founded(dari: dt.date, sampai: dt.date) -> ColumnElement[bool]:
@@ -227,34 +215,38 @@ def _target_of(session: Session, tahun: int) -> int | None:
 
 
 def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
-    """The foundings of a year (SK AHU, without KDMP) by date.
+    """What counts toward a year up to a day, by date.
 
     Returns:
         A row each: koperasi (str, the group's name while no koperasi is linked), kecamatan,
-        tanggal (date), nomor_sk (str, may be missing), sumber_dana (stored value, may be
-        missing), calon_anggota (Int64).
+        tanggal (date) and nomor_sk (str, may be missing) of the proof by which it counts,
+        sumber_dana (stored value, may be missing), calon_anggota (Int64).
     """
+    first, last = in_year(tahun, pada)
+    each = select_dihitung(session, dari=first, sampai=last, pada=pada).subquery()
+    listed = and_(
+        KasusDihitung.fasilitasi_id == each.c.fasilitasi_id,
+        KasusDihitung.tutup_id == list_tertutup(session).get(tahun),
+    )
+    koperasi = func.coalesce(KasusDihitung.nama, Koperasi.nama, Fasilitasi.nama_kelompok)
+    dana = cast(Fasilitasi.sumber_dana, Text)
     statement = (
         select(
-            func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok).label("koperasi"),
+            koperasi.label("koperasi"),
             Kecamatan.nama.label("kecamatan"),
-            FasilitasiTahap.tanggal,
-            FasilitasiTahap.nomor_bukti.label("nomor_sk"),
-            Fasilitasi.sumber_dana,
+            each.c.tanggal,
+            each.c.nomor_bukti.label("nomor_sk"),
+            case(
+                (KasusDihitung.tutup_id.is_not(None), KasusDihitung.sumber_dana), else_=dana
+            ).label("sumber_dana"),
             Fasilitasi.calon_anggota,
         )
-        .select_from(FasilitasiTahap)
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .select_from(each)
+        .join(Kecamatan, Kecamatan.kode == each.c.kecamatan_kode)
+        .outerjoin(Fasilitasi, Fasilitasi.id == each.c.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(
-            FasilitasiTahap.tahap == Tahap.T6,
-            FasilitasiTahap.tanggal.between(
-                dt.date(tahun, 1, 1), min(pada, dt.date(tahun, 12, 31))
-            ),
-            is_not_kdmp(),
-        )
-        .order_by(FasilitasiTahap.tanggal, "koperasi", Fasilitasi.id)
+        .outerjoin(KasusDihitung, listed)
+        .order_by(each.c.tanggal, "koperasi", each.c.fasilitasi_id)
     )
     dtypes = {
         "koperasi": "str",

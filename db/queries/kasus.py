@@ -12,7 +12,8 @@ from db.enums import Tahap
 from db.frames import frame_of, read_frame
 from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
 from db.postgres.parts import KOPERASI, add_up
-from db.queries.fasilitasi import FOUNDED, is_not_kdmp, numbered
+from db.queries.dihitung import is_not_kdmp, numbered
+from db.queries.fasilitasi import FOUNDED
 from db.queries.pengaturan import get_pengaturan
 
 _KASUS = {

@@ -34,7 +34,8 @@ from db.frames import frame_of, read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, RiwayatStatus
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
-from db.queries.fasilitasi import is_founded, numbered
+from db.queries.dihitung import numbered
+from db.queries.fasilitasi import is_founded
 
 _BERTAHAN = {
     "bulan": "int64",

@@ -36,7 +36,7 @@ from db.models import (
     TaksiranPendirian,
     Target,
 )
-from db.queries.fasilitasi import is_not_kdmp
+from db.queries.dihitung import is_not_kdmp
 
 _JEJAK = {
     "kasus": "int64",

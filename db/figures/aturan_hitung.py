@@ -1,0 +1,167 @@
+"""By which rule a case counts toward the target of a year, and why one does not."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.enums import SumberDana, Tahap
+
+# The settings that the rule consists of.
+TANGGAL, DANA, BAWAAN, NOMOR = "hitung_tanggal", "hitung_dana", "hitung_bawaan", "hitung_nomor"
+KUNCI = (TANGGAL, DANA, BAWAAN, NOMOR)
+# What each may say: words that are printed as they stand.
+BUKTI = {"SK AHU": Tahap.T6, "akta": Tahap.T5, "penyerahan BH": Tahap.T9}
+SEMUA_DANA, TANPA_DANA = "semua", "belum dicatat"
+KATA_DANA: dict[str, str | None] = {
+    "DAK": SumberDana.DAK,
+    "APBD": SumberDana.APBD,
+    "provinsi": SumberDana.PROVINSI,
+    "pusat": SumberDana.PUSAT,
+    TANPA_DANA: None,
+}
+DIHITUNG, TIDAK_DIHITUNG = "dihitung", "tidak dihitung"
+WAJIB, MENYUSUL = "wajib", "boleh menyusul"
+PILIHAN = {
+    TANGGAL: tuple(BUKTI),
+    BAWAAN: (DIHITUNG, TIDAK_DIHITUNG),
+    NOMOR: (WAJIB, MENYUSUL),
+}
+# Printed under every figure that counts by it; the values of a day take the places of the keys.
+KALIMAT = (
+    "Aturan hitung: tanggal {hitung_tanggal} pada tahun itu; sumber dana {hitung_dana}; bawaan "
+    "tahun anggaran lain {hitung_bawaan}; nomor bukti {hitung_nomor}; KDMP tidak pernah dihitung "
+    "dan satu kasus dihitung sekali."
+)
+
+
+class HasilHitung(StrEnum):
+    """Whether a case counts toward a year, or why it does not."""
+
+    DIHITUNG = "dihitung"
+    KDMP = "kdmp"
+    BELUM_BUKTI = "belum_bukti"
+    TAHUN_LAIN = "tahun_lain"
+    SUDAH_DIHITUNG = "sudah_dihitung"
+    BAWAAN = "bawaan"
+    DANA = "dana"
+    TANPA_NOMOR = "tanpa_nomor"
+
+
+@dataclass(frozen=True)
+class AturanHitung:
+    """The rule of one year.
+
+    Attributes:
+        kata: the values of KUNCI as they stand in the settings.
+        tahap: whose date decides.
+        dana: who may have paid; None among them: nobody is recorded. None itself: any.
+        bawaan: a case of another tahun anggaran counts too.
+        bernomor: only with the number of the proof.
+    """
+
+    kata: tuple[str, ...]
+    tahap: Tahap
+    dana: frozenset[str | None] | None
+    bawaan: bool
+    bernomor: bool
+
+    @property
+    def kalimat(self) -> str:
+        """The rule in one sentence."""
+        return KALIMAT.format_map(dict(zip(KUNCI, self.kata, strict=True)))
+
+
+def read_aturan(kata: Mapping[str, str]) -> AturanHitung:
+    """The rule that these settings say."""
+    return AturanHitung(
+        kata=tuple(kata[each] for each in KUNCI),
+        tahap=BUKTI[kata[TANGGAL]],
+        dana=read_dana(kata[DANA]),
+        bawaan=kata[BAWAAN] == DIHITUNG,
+        bernomor=kata[NOMOR] == WAJIB,
+    )
+
+
+def read_dana(kata: str) -> frozenset[str | None] | None:
+    """Who may have paid, of "semua" or "DAK, APBD".
+
+    Raises:
+        KeyError: a word that is none of KATA_DANA.
+    """
+    if kata == SEMUA_DANA:
+        return None
+    return frozenset(KATA_DANA[each.strip()] for each in kata.split(","))
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """A stage that a case has reached, with the number of its proof where it is recorded."""
+
+    tanggal: dt.date
+    nomor: str | None
+
+
+@dataclass(frozen=True)
+class Kasus:
+    """What of a case decides on whether it counts.
+
+    Attributes:
+        bukti: of the stages of BUKTI that it has reached.
+        dalam: the closed year on whose list it stands.
+    """
+
+    kdmp: bool
+    dana: str | None
+    anggaran: int
+    bukti: Mapping[Tahap, Bukti]
+    dalam: int | None = None
+
+
+def year_of(
+    kasus: Kasus, aturan: Mapping[int, AturanHitung], tertutup: Collection[int]
+) -> int | None:
+    """The year toward which a case counts, the only one: of a closed list, or the first open one.
+
+    Args:
+        aturan: of each year from the first one on.
+        tertutup: the closed years: what counts in them their lists have decided.
+    """
+    if kasus.dalam is not None:
+        return kasus.dalam
+    open_years = (each for each in sorted(aturan) if each not in tertutup)
+    return next(
+        (each for each in open_years if _alone(kasus, each, aturan[each]) is HasilHitung.DIHITUNG),
+        None,
+    )
+
+
+def judge(
+    kasus: Kasus, tahun: int, aturan: Mapping[int, AturanHitung], *, tertutup: Collection[int] = ()
+) -> HasilHitung:
+    """Whether a case counts toward a year; of a closed one, whether it would by what is known now.
+
+    Args:
+        aturan, tertutup: as for year_of().
+    """
+    own = _alone(kasus, tahun, aturan[tahun])
+    if own is not HasilHitung.DIHITUNG:
+        return own
+    # None where the year is closed and its list does not have the case.
+    counted = year_of(kasus, aturan, tertutup) in (None, tahun)
+    return own if counted else HasilHitung.SUDAH_DIHITUNG
+
+
+def _alone(kasus: Kasus, tahun: int, aturan: AturanHitung) -> HasilHitung:
+    proof = kasus.bukti.get(aturan.tahap)
+    if kasus.kdmp:
+        return HasilHitung.KDMP
+    if proof is None:
+        return HasilHitung.BELUM_BUKTI
+    faults = {
+        HasilHitung.TAHUN_LAIN: proof.tanggal.year != tahun,
+        HasilHitung.TANPA_NOMOR: aturan.bernomor and not (proof.nomor or "").strip(),
+        HasilHitung.DANA: aturan.dana is not None and kasus.dana not in aturan.dana,
+        HasilHitung.BAWAAN: not aturan.bawaan and kasus.anggaran != tahun,
+    }
+    return next((why for why, is_so in faults.items() if is_so), HasilHitung.DIHITUNG)
