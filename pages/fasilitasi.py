@@ -8,6 +8,7 @@ from db.clock import today
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.laporan import Permintaan
 from ui.screens.fasilitasi.hidup import BERTAHAN, show_hidup
+from ui.screens.fasilitasi.hitungan import HITUNGAN, show_hitungan
 from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
 from ui.screens.fasilitasi.taksiran import TAKSIRAN, show_taksiran
@@ -23,7 +24,7 @@ head = EarlyHead()
 def _show_head(tahun: int) -> None:
     head.show(
         find_chosen(tahun, last_day(tahun)) or view(read_finding, tahun),
-        subtitle="Kasus fasilitasi dinas yang SK AHU-nya terbit, tanpa KDMP",
+        subtitle="Kasus fasilitasi dinas yang dihitung ke target tahun itu, tanpa KDMP",
         source="tahap fasilitasi",
         pada=last_day(tahun),
         angka=("pendirian_tahun_ini", "persen_target"),
@@ -50,6 +51,7 @@ show_tabs(
         "Kemajuan": partial(show_year, tahun, pada),
         TAKSIRAN: partial(show_taksiran, tahun, pada),
         CASES: partial(show_cases_tab, tahun, pada),
+        HITUNGAN: partial(show_hitungan, tahun),
         "Tahun ke tahun": show_years,
         BERTAHAN: show_hidup,
     },

@@ -4,7 +4,8 @@ import streamlit as st
 
 from ui.screens.pengaturan.akun import show_akun
 from ui.screens.pengaturan.demo import show_contoh
-from ui.screens.pengaturan.fasilitasi import TAB, show_fasilitasi
+from ui.screens.pengaturan.fasilitasi import show_fasilitasi
+from ui.screens.pengaturan.hitung import TAB
 from ui.screens.pengaturan.kesehatan import show_kesehatan_server
 from ui.screens.pengaturan.settings import show_parameter, show_target
 from ui.widgets.head import show_head

@@ -26,6 +26,7 @@ from db.models import (
     TaksiranPendirian,
     TargetIndikator,
     TindakLanjut,
+    TutupTahun,
     TutupTriwulan,
     VersiIndikator,
 )
@@ -54,6 +55,7 @@ def empty_demo(session: Session) -> None:
     orang = select(Orang.id).where(Orang.contoh)
     # The closings first: while one stands, nothing that it reported goes.
     for kept in (
+        TutupTahun,
         TutupTriwulan,
         RingkasanBulanan,
         AngkaBeku,

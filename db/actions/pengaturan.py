@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from db.clock import today
 from db.edits.entered import read_new
 from db.enums import JenisTarget
 from db.errors import DataRejected
+from db.figures import aturan_hitung
 from db.izin import Izin, needs
 from db.models import Pengaturan, Target
 from db.queries.ajakan import ALAMAT_AJAKAN, TANPA_ALAMAT
@@ -56,7 +58,7 @@ RENTANG = {
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }
 # Settings that are one of some words.
-_PILIHAN = {"kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB)}
+_PILIHAN = {"kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB), **aturan_hitung.PILIHAN}
 # A folder of the web, and no more: its address is printed as a code.
 _FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*")
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
@@ -71,6 +73,8 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     if kunci == ALAMAT_AJAKAN and given != TANPA_ALAMAT:
         sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
         return None if sound else f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."
+    if kunci == aturan_hitung.DANA:
+        return _check_dana(given)
     batas = RENTANG.get(kunci)
     if batas is None:
         return None if 0 < len(given) <= _MAX_TEXT else f"Isi dengan 1 sampai {_MAX_TEXT} huruf."
@@ -78,6 +82,33 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     if given.isascii() and given.isdecimal() and batas.terkecil <= int(given) <= batas.terbesar:
         return None
     return f"Isi dengan bilangan bulat {batas.terkecil} sampai {batas.terbesar} {batas.satuan}."
+
+
+def _check_dana(given: str) -> str | None:
+    try:
+        aturan_hitung.read_dana(given)
+    except KeyError:
+        words = ", ".join(aturan_hitung.KATA_DANA)
+        return f"Tulis {aturan_hitung.SEMUA_DANA}, atau yang dihitung di antara: {words}."
+    return None
+
+
+@needs(Izin.KELOLA, door="pengaturan")
+def record_aturan_hitung(
+    session: Session, *, nilai: Mapping[str, str], berlaku_mulai: dt.date
+) -> None:
+    """Let the rule by which a case counts toward the year be another from a day on.
+
+    Args:
+        nilai: by key of db.figures.aturan_hitung.KUNCI; what holds on that day already is left.
+
+    Raises:
+        DataRejected: as record_pengaturan().
+        NotFound: a key is of no setting.
+    """
+    for kunci in aturan_hitung.KUNCI:
+        if nilai[kunci] != get_pengaturan(session, kunci, pada=berlaku_mulai):
+            record_pengaturan(session, kunci=kunci, nilai=nilai[kunci], berlaku_mulai=berlaku_mulai)
 
 
 @needs(Izin.KELOLA, door="pengaturan")

@@ -14,6 +14,7 @@ from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI,
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
 from db.frames import rows_of
 from db.queries.dasar import FASILITASI_SEJAK
+from db.queries.dihitung import list_aturan_hitung
 from db.queries.fasilitasi import count_pendirian, list_per_tahun
 from db.queries.kelangsungan import list_bertahan
 from db.queries.pembinaan import list_baru_berulang
@@ -59,6 +60,9 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         ),
         grafik=_founded_chart(konteks, years, message),
         tabel=_founded_table(konteks, years),
+        catatan=(
+            list_aturan_hitung(konteks.session, pada=konteks.pada)[konteks.pada.year].kalimat,
+        ),
         sumber="tahap fasilitasi",
     )
 

@@ -125,6 +125,9 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tindak_lanjut", "Tindak lanjut", text(longest=1000, lines=True)),
         KolomSunting("anggaran", "Realisasi anggaran sejak 1 Januari (Rp)", money),
     ),
+    "tutup_tahun": by_name(
+        KolomSunting("alasan", "Alasan pembukaan", text(longest=500, required=True)),
+    ),
     "tutup_triwulan": by_name(
         KolomSunting("alasan", "Alasan koreksi", text(longest=500, required=True)),
     ),

@@ -23,7 +23,7 @@ WHOLE_ROW = ""
 # Accounts and settings are not the register, whatever door a change of them came by.
 _NOT_THE_REGISTER = (
     *("akun", "akun_kecamatan", "pengaturan", "target"),
-    *("indikator_kinerja", "tutup_triwulan", "notaris", "syarat_tahap"),
+    *("indikator_kinerja", "tutup_triwulan", "tutup_tahun", "notaris", "syarat_tahap"),
 )
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
 CARRIED = {

@@ -70,8 +70,9 @@ def list_aturan_hitung(session: Session, *, pada: dt.date) -> dict[int, AturanHi
     Raises:
         NotFound: a setting has no value; the migrations load a first one.
     """
-    statement: Select[Any] = (
-        select(Pengaturan.kunci, Pengaturan.berlaku_mulai, Pengaturan.nilai)
+    columns: list[Any] = [Pengaturan.kunci, Pengaturan.berlaku_mulai, Pengaturan.nilai]
+    statement = (
+        select(*columns)
         .where(Pengaturan.kunci.in_(KUNCI))
         .order_by(Pengaturan.kunci, Pengaturan.berlaku_mulai)
     )
@@ -95,8 +96,8 @@ def _rule_on(history: Mapping[str, list[Any]], hari: dt.date) -> AturanHitung:
 
 def list_tertutup(session: Session) -> dict[int, int]:
     """The closed years, each with the id of the closing that stands."""
-    standing: Select[Any] = select(TutupTahun.tahun, TutupTahun.id)
-    standing = standing.where(TutupTahun.dibuka_pada.is_(None))
+    columns: list[Any] = [TutupTahun.tahun, TutupTahun.id]
+    standing = select(*columns).where(TutupTahun.dibuka_pada.is_(None))
     return dict(sorted((tahun, tutup_id) for tahun, tutup_id in ask_once(session, standing)))
 
 
@@ -179,17 +180,18 @@ def _select_live(
 ) -> Select[Any]:
     open_years = {tahun: rule for tahun, rule in aturan.items() if tahun not in closed}
     several = len({rule.tahap for rule in open_years.values()}) > 1
-    statement: Select[Any] = (
-        select(
-            numbered(),
-            Fasilitasi.id.label("fasilitasi_id"),
-            FasilitasiTahap.id.label("jejak"),
-            FasilitasiTahap.tanggal,
-            cast(FasilitasiTahap.tahap, Text).label("tahap"),
-            FasilitasiTahap.nomor_bukti,
-            Fasilitasi.kecamatan_kode,
-            Fasilitasi.biaya_akta,
-        )
+    columns: list[Any] = [
+        numbered(),
+        Fasilitasi.id.label("fasilitasi_id"),
+        FasilitasiTahap.id.label("jejak"),
+        FasilitasiTahap.tanggal,
+        cast(FasilitasiTahap.tahap, Text).label("tahap"),
+        FasilitasiTahap.nomor_bukti,
+        Fasilitasi.kecamatan_kode,
+        Fasilitasi.biaya_akta,
+    ]
+    statement = (
+        select(*columns)
         .select_from(FasilitasiTahap)
         .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
@@ -247,19 +249,18 @@ def _select_kept(standing: Collection[int], dari: dt.date, sampai: dt.date) -> S
         FasilitasiTahap.fasilitasi_id == KasusDihitung.fasilitasi_id,
         FasilitasiTahap.tahap == KasusDihitung.tahap,
     )
-    lines: Select[Any] = (
-        select(
-            func.coalesce(KasusDihitung.koperasi_id, -KasusDihitung.fasilitasi_id).label(
-                "koperasi_id"
-            ),
-            KasusDihitung.fasilitasi_id,
-            FasilitasiTahap.id.label("jejak"),
-            KasusDihitung.tanggal,
-            KasusDihitung.tahap,
-            KasusDihitung.nomor_bukti,
-            KasusDihitung.kecamatan_kode,
-            Fasilitasi.biaya_akta,
-        )
+    columns: list[Any] = [
+        func.coalesce(KasusDihitung.koperasi_id, -KasusDihitung.fasilitasi_id).label("koperasi_id"),
+        KasusDihitung.fasilitasi_id,
+        FasilitasiTahap.id.label("jejak"),
+        KasusDihitung.tanggal,
+        KasusDihitung.tahap,
+        KasusDihitung.nomor_bukti,
+        KasusDihitung.kecamatan_kode,
+        Fasilitasi.biaya_akta,
+    ]
+    return (
+        select(*columns)
         .select_from(KasusDihitung)
         .outerjoin(Fasilitasi, Fasilitasi.id == KasusDihitung.fasilitasi_id)
         .outerjoin(FasilitasiTahap, stage)
@@ -268,4 +269,3 @@ def _select_kept(standing: Collection[int], dari: dt.date, sampai: dt.date) -> S
             KasusDihitung.tanggal.between(dari, sampai),
         )
     )
-    return lines

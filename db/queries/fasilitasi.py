@@ -229,16 +229,15 @@ def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFra
         KasusDihitung.tutup_id == list_tertutup(session).get(tahun),
     )
     koperasi = func.coalesce(KasusDihitung.nama, Koperasi.nama, Fasilitasi.nama_kelompok)
-    dana = cast(Fasilitasi.sumber_dana, Text)
+    is_listed = KasusDihitung.tutup_id.is_not(None)
+    paid = case((is_listed, KasusDihitung.sumber_dana), else_=cast(Fasilitasi.sumber_dana, Text))
     statement = (
         select(
             koperasi.label("koperasi"),
             Kecamatan.nama.label("kecamatan"),
             each.c.tanggal,
             each.c.nomor_bukti.label("nomor_sk"),
-            case(
-                (KasusDihitung.tutup_id.is_not(None), KasusDihitung.sumber_dana), else_=dana
-            ).label("sumber_dana"),
+            paid.label("sumber_dana"),
             Fasilitasi.calon_anggota,
         )
         .select_from(each)

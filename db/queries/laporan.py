@@ -20,6 +20,7 @@ from db.queries.fasilitasi import (
     list_per_kecamatan,
 )
 from db.queries.hitungan import count_kabupaten, count_per_kecamatan, list_hitungan
+from db.queries.hitungan_tahun import HitunganTahun, get_hitungan
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
 from db.queries.keadaan import list_keadaan
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
@@ -271,8 +272,16 @@ class BahanFasilitasi:
     keluar: pd.DataFrame
     kelangsungan: pd.DataFrame
     bertahan: pd.DataFrame
+    hitungan: HitunganTahun
+    aturan: dict[str, str]
     batas: str
     terkecil: int
+
+
+def get_bahan_hitungan(session: Session, asked: Permintaan) -> HitunganTahun:
+    """The list behind the number of a year, as it was said on a day."""
+    hari = max(asked.pada, dt.date(asked.tahun, 1, 1))
+    return get_hitungan(session, tahun=asked.tahun, hari=hari)
 
 
 def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi:
@@ -289,6 +298,8 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
         keluar=list_keluar(session, tahun=tahun, pada=pada),
         kelangsungan=list_kelangsungan(session, pada=pada),
         bertahan=list_bertahan(session, pada=pada),
+        hitungan=get_hitungan(session, tahun=tahun, hari=asked.pada),
+        aturan=list_aturan(session, pada=pada),
         batas=_boundaries(session),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )

@@ -53,6 +53,7 @@ _NAMED_BY = {
     "indikator_kinerja": "nama",
     "catatan_kinerja": "tahun",
     "tutup_triwulan": "tahun",
+    "tutup_tahun": "tahun",
     "versi_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",

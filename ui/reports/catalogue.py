@@ -17,6 +17,7 @@ from db.queries.laporan import (
     get_bahan_daftar,
     get_bahan_fasilitasi,
     get_bahan_hadir,
+    get_bahan_hitungan,
     get_bahan_pembinaan,
     get_bahan_pengingat,
     get_bahan_profil,
@@ -33,6 +34,7 @@ from ui.reports.bulanan import ringkasan_bulanan
 from ui.reports.daftar import daftar_koperasi
 from ui.reports.fasilitasi import laporan_fasilitasi
 from ui.reports.hadir import daftar_hadir
+from ui.reports.hitungan import daftar_hitungan
 from ui.reports.kdmp import serah_kdmp
 from ui.reports.kinerja import lembar_kinerja
 from ui.reports.pembinaan import laporan_pembinaan
@@ -129,6 +131,16 @@ LAPORAN = {
             laporan_fasilitasi,
             "laporan_fasilitasi",
             ("tahun",),
+        ),
+        Laporan(
+            "hitungan",
+            "Daftar hitungan setahun",
+            "Kasus yang dihitung ke target setahun dengan buktinya, yang tidak dihitung dengan "
+            "sebabnya, dan koreksinya, seperti yang dikatakan pada suatu hari.",
+            get_bahan_hitungan,
+            daftar_hitungan,
+            "daftar_hitungan",
+            ("pada", "tahun"),
         ),
         Laporan(
             "pembinaan",

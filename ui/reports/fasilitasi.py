@@ -18,6 +18,7 @@ from db.values.format import format_date, format_number, format_percent
 from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.gambar import draw_tahun
+from ui.reports.hitungan import list_words, say_proof
 from ui.reports.report import Naskah, day, number, word, words_of
 from ui.reports.taksiran import CARA, taksiran_sentence
 from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
@@ -29,14 +30,15 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
     """A year of facilitated foundings: against the target, by kecamatan, by name, and the rest."""
     founded = bahan.pendirian
     progress = _progress_words(bahan.capaian, bahan.terkecil)
+    rule = f"{progress} {' '.join(list_words(bahan.hitungan))}"
     isi = IsiLaporan(
         judul=f"Laporan Fasilitasi Pendirian Koperasi Tahun {asked.tahun}",
         keterangan=(f"1 Januari sampai {format_date(asked.akhir)}, tanpa KDMP",),
         bagian=(
-            Paragraf(progress),
+            Paragraf(rule),
             *_expected(bahan.taksiran),
             *draw_tahun(bahan, progress),
-            _founded_table(founded, tercatat=bahan.capaian.tercatat),
+            _founded_table(bahan),
             _place_table(bahan.per_kecamatan, tercatat=bahan.capaian.tercatat),
             _stage_table(bahan.kasus),
             _ended_table(bahan.keluar),
@@ -48,17 +50,18 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
             [PERSEN_TARGET.kunci, *(each.kunci for *_, each in BERTAHAN_PADA.values())]
         ),
     )
+    proof = say_proof(bahan.hitungan.aturan)
     sheet = founded.assign(sumber_dana=words_of(founded["sumber_dana"], SUMBER_DANA)).rename(
         columns={
             "koperasi": "Koperasi",
             "kecamatan": "Kecamatan",
-            "tanggal": "Tanggal SK AHU",
-            "nomor_sk": "Nomor SK AHU",
+            "tanggal": f"Tanggal {proof}",
+            "nomor_sk": f"Nomor {proof}",
             "sumber_dana": "Sumber dana",
             "calon_anggota": "Calon anggota (orang)",
         }
     )
-    return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.definisi)
+    return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.jelas(bahan.aturan))
 
 
 def _expected(said: Taksiran | TerlaluSedikit | None) -> tuple[Paragraf, ...]:
@@ -87,19 +90,20 @@ def _progress_words(progress: Pendirian, terkecil: int) -> str:
     )
     return (
         f"{format_number(progress.tercapai)} koperasi berdiri lewat fasilitasi dinas "
-        f"{target}{share}.{before} {PENDIRIAN_TAHUN_INI.definisi.split('. ', maxsplit=1)[0]}."
+        f"{target}{share}.{before}"
     )
 
 
-def _founded_table(founded: pd.DataFrame, *, tercatat: bool) -> TabelLaporan:
+def _founded_table(bahan: BahanFasilitasi) -> TabelLaporan:
+    proof = say_proof(bahan.hitungan.aturan)
     return TabelLaporan(
         judul="Koperasi yang berdiri",
         kolom=(
             KolomLaporan("No.", "kanan"),
             KolomLaporan("Koperasi", lebar="3"),
             KolomLaporan("Kecamatan", lebar="1.2"),
-            KolomLaporan("Tanggal SK"),
-            KolomLaporan("Nomor SK AHU"),
+            KolomLaporan(f"Tanggal {proof}"),
+            KolomLaporan(f"Nomor {proof}"),
             KolomLaporan("Dana"),
         ),
         baris=[
@@ -111,9 +115,11 @@ def _founded_table(founded: pd.DataFrame, *, tercatat: bool) -> TabelLaporan:
                 word(row["nomor_sk"]),
                 word(row["sumber_dana"], SUMBER_DANA),
             ]
-            for at, row in enumerate(rows_of(founded), start=1)
+            for at, row in enumerate(rows_of(bahan.pendirian), start=1)
         ],
-        kosong="Belum ada koperasi yang berdiri pada tahun ini." if tercatat else _BELUM_DICATAT,
+        kosong="Belum ada koperasi yang berdiri pada tahun ini."
+        if bahan.capaian.tercatat
+        else _BELUM_DICATAT,
         huruf=8,
     )
 

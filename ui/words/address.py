@@ -61,6 +61,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "macet",
         "mode_kasus",
         "cari_kasus",
+        "hari_hitungan",
         "peristiwa",
         "menurut_hidup",
         "hari_hidup",

@@ -344,6 +344,7 @@ TABEL = {
     "target": "Target",
     "target_indikator": "Target indikator",
     "tindak_lanjut": "Tindak lanjut",
+    "tutup_tahun": "Penutupan tahun",
     "tutup_triwulan": "Penutupan triwulan",
     "unit_usaha": "Unit usaha",
     "versi_indikator": "Versi indikator",

@@ -175,6 +175,16 @@ _SENTENCES = {
     "tenggat_sudah_lewat": "Tenggat tidak boleh sebelum hari ini.",
     "ck_skema_kesehatan_bobot_sejumlah_100": "Bobot keempat aspek harus berjumlah 100.",
     "ck_skema_kesehatan_batas_menurun": "Batas predikat harus menurun.",
+    "tutup_tahun_tetap": "Daftar tahun yang sudah ditutup tidak dapat diubah atau dihapus.",
+    "kasus_dihitung_sekali": (
+        "Ada kasus yang sudah dihitung pada tahun lain yang ditutup. Muat ulang halaman, lalu coba "
+        "lagi."
+    ),
+    "tahun_belum_berakhir": "Tahun ini belum berakhir, jadi belum dapat ditutup.",
+    "tahun_sudah_berubah": (
+        "Tahun ini baru saja ditutup atau dibuka orang lain. Lihat keadaannya sekarang."
+    ),
+    "tahun_tanpa_kasus": "Belum ada kasus tahun itu yang dicatat, jadi tidak ada yang ditutup.",
     "tutup_triwulan_tetap": "Yang sudah dilaporkan tidak dapat diubah atau dihapus.",
     "triwulan_sudah_ditutup": (
         "Triwulan ini sudah ditutup. Yang dilaporkan hanya dikoreksi sesudah admin membukanya "
@@ -209,6 +219,15 @@ _SENTENCES = {
     "ck_catatan_kinerja_anggaran_tidak_negatif": "Realisasi anggaran tidak boleh kurang dari nol.",
     "uq_catatan_kinerja_indikator_id_tahun_triwulan": (
         "Catatan ini baru saja ditulis orang lain. Periksa, lalu simpan lagi."
+    ),
+    "ck_tutup_tahun_ke_positif": "Penutupan dihitung mulai dari satu.",
+    "ck_tutup_tahun_jumlah_tidak_negatif": "Jumlah kasus tidak boleh kurang dari nol.",
+    "ck_tutup_tahun_dibuka_beralasan": "Tulis alasan pembukaannya, 5 sampai 500 huruf.",
+    "uq_tutup_tahun_tahun_ke": (
+        "Tahun ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
+    ),
+    "uq_tutup_tahun_tertutup": (
+        "Tahun ini baru saja ditutup orang lain. Lihat keadaannya sekarang."
     ),
     "ck_tutup_triwulan_ke_positif": "Penutupan dihitung mulai dari satu.",
     "ck_tutup_triwulan_jumlah_positif": "Penutupan tanpa baris tidak disimpan.",
@@ -568,6 +587,7 @@ _CHOICES = {
 }
 
 _TRIWULAN = ("catatan_kinerja", "tutup_triwulan")
+_TAHUN = ("tutup_tahun",)
 _TAHUN_BUKU = ("keragaan", "kesehatan", "potret", "rat", "unit_usaha")
 
 # What a foreign key points at, by the end of its name.
@@ -599,7 +619,7 @@ _POINTS_AT = {
     "potret_id": "Potret",
     "tahun": "Harkopnas tahun itu",
     "indikator_id": "Indikator",
-    "tutup_id": "Penutupan triwulan",
+    "tutup_id": "Penutupan",
     "ringkasan_id": "Ringkasan bulanan",
 }
 
@@ -626,6 +646,7 @@ _FOREIGN_KEYS = {
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
     "catatan_kinerja": ("indikator_id",),
     "baris_kinerja": ("tutup_id",),
+    "kasus_dihitung": ("tutup_id",),
     "butir_bulanan": ("ringkasan_id",),
     "terakhir_melihat": ("akun_id",),
     "kaitan_kdmp": ("desa_kode", "koperasi_id"),

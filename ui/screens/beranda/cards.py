@@ -185,13 +185,14 @@ def _share(read: Read, ukuran: Ukuran, now: Tahun) -> str:
     return tell_share(ukuran, *(now[each] for each in ukuran.bagian), terkecil=_least(read))
 
 
-def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
+def founding_card(read: Read, progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
     """Foundings of this year, against where the year should stand by now.
 
     Args:
         curves: of db.queries.fasilitasi.list_kumulatif.
     """
     target = format_number(progress.target, none="target belum ada")
+    definisi = fill_rules(PENDIRIAN_TAHUN_INI.definisi, read)
     pintu: Pintu = ("Rincian pendirian", "fasilitasi", {})
     if not progress.tercatat:
         return KartuBeranda(
@@ -200,7 +201,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
             None,
             (),
             f"Belum ada kasus fasilitasi {progress.tahun} yang dicatat; target {target}.",
-            PENDIRIAN_TAHUN_INI.definisi,
+            definisi,
             pintu,
             PENDIRIAN_TAHUN_INI.kunci,
         )
@@ -218,7 +219,7 @@ def founding_card(progress: Pendirian, curves: pd.DataFrame) -> KartuBeranda:
         delta,
         tuple(float(each) for each in curves[curves["seri"] == "tahun_ini"]["jumlah"][::7]),
         foot,
-        PENDIRIAN_TAHUN_INI.definisi,
+        definisi,
         pintu,
         PENDIRIAN_TAHUN_INI.kunci,
         ("Jan: 0", "kini"),

@@ -57,7 +57,7 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
         years[0]["pada"],
         status_card(years),
         rat_card(read, years),
-        founding_card(progress, curves),
+        founding_card(read, progress, curves),
         training_card(read, years),
     )
     return Beranda(

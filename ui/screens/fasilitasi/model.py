@@ -6,21 +6,26 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.clock import today
-from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
+from db.figures.fasilitasi import PENDIRIAN, PENDIRIAN_TAHUN_INI
 from db.figures.hitung import round_half_up
+from db.queries.dihitung import list_aturan_hitung
 from db.queries.fasilitasi import (
     Pendirian,
     count_kumulatif,
     list_per_kecamatan,
     list_per_tahun,
 )
+from db.queries.hitungan_tahun import list_koreksi
 from db.queries.kelangsungan import list_kelangsungan
+from db.queries.pengaturan import list_aturan
 from db.queries.versi_indikator import list_patah, say_hari, say_tahun
 from db.values.format import format_date, format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
 from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.palette import PALETTES, Palette
+from ui.reports.hitungan import say_closing
 from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
+from ui.screens.fasilitasi.target import explain_places
 from ui.session.view import Read
 from ui.words.markup import Html
 
@@ -103,12 +108,27 @@ def build_kemajuan(read: Read, tahun: int, warna: str) -> Kemajuan:
         alt=f"Kurva pendirian {tahun} {per_tanggal(tahun)}: {finding(progress)}.",
         patah=patah,
     )
-    words = f"{explain_schedule(progress)} {explain_basis(read, tahun)}{tell_breaks(patah)}"
+    words = " ".join(
+        each
+        for each in (
+            explain_schedule(progress),
+            explain_basis(read, tahun),
+            _explain_closing(read, tahun),
+            read(list_aturan_hitung, pada=pada)[tahun].kalimat,
+        )
+        if each
+    ) + tell_breaks(patah)
     return Kemajuan(
         kurva=section(f"Koperasi berdiri sepanjang {tahun}", drawn, words),
         kecamatan=_kecamatan(read, progress, palette),
         tercatat=progress.tercatat,
     )
+
+
+def _explain_closing(read: Read, tahun: int) -> str:
+    """That the year is closed and what was corrected since; "" of an open one."""
+    found = read(list_koreksi).get(tahun)
+    return f"{say_closing(*found)}." if found else ""
 
 
 def list_breaks(read: Read, tahun: int) -> dict[int, str]:
@@ -138,7 +158,8 @@ def _kecamatan(read: Read, progress: Pendirian, palette: Palette) -> Html:
     others = (
         "" if some.empty else f"{len(places) - len(some)} kecamatan lain belum ada pada {tahun}. "
     )
-    words = others + explain_cost(read, tahun, pada, berdiri=progress.tercapai)
+    cost = explain_cost(read, tahun, pada, berdiri=progress.tercapai)
+    words = " ".join(each for each in (others + cost, explain_places(read, tahun)) if each)
     return section("Menurut kecamatan", drawn, words)
 
 
@@ -170,6 +191,8 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
             target,
             f"Batang: berdiri. Garis jingga: target tahun itu. Jumlah sejak 2015: {total}."
             + _unrecorded(years)
+            + _closed(read)
+            + f" {PENDIRIAN.jelas(read(list_aturan, pada=pada))}"
             + tell_breaks(patah),
         ),
         nasib=section(
@@ -179,6 +202,15 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
             "Angkatan muda belum sempat berhenti, jadi tidak dibandingkan dengan yang tua.",
         ),
     )
+
+
+def _closed(read: Read) -> str:
+    """Each closed year that was corrected since, and how many were not."""
+    found = read(list_koreksi)
+    moved = [f"{tahun}: {say_closing(*each)}" for tahun, each in found.items() if any(each[1:])]
+    still = len(found) - len(moved)
+    rest = [f"{still} tahun {'lain ' if moved else ''}ditutup tanpa koreksi"] if still else []
+    return f" {'; '.join([*moved, *rest])}." if found else ""
 
 
 def _unrecorded(years: pd.DataFrame) -> str:

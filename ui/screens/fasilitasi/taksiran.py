@@ -13,6 +13,7 @@ from ui.screens.fasilitasi.taksiran_model import LayarUji, build_taksiran, build
 from ui.session.data import read
 from ui.session.view import Shown, view, view_soon
 from ui.widgets.chart import palette_name
+from ui.widgets.definition import fill_rules
 from ui.widgets.numbers import show_numbers
 from ui.widgets.refresh import show_refresh
 from ui.words.markdown import escape_markdown
@@ -62,7 +63,7 @@ def _show_kept() -> None:
         rows,
         None,
         judul="Taksiran yang disimpan tiap akhir bulan",
-        definisi=f"{kept_sentence(rows)} {PENDIRIAN_TAHUN_INI.definisi}",
+        definisi=f"{kept_sentence(rows)} {fill_rules(PENDIRIAN_TAHUN_INI.definisi)}",
         sumber="tahap fasilitasi",
         label="Taksiran yang lalu",
     )

@@ -8,13 +8,14 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.bertahan import longest
-from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, UMUR
-from db.queries.fasilitasi import list_kumulatif, list_per_kecamatan, list_per_tahun
+from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, UMUR
+from db.queries.fasilitasi import list_kumulatif, list_per_tahun
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.values.format import MONTHS, NOT_RECORDED
 from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
 from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, last_day, per_tanggal
+from ui.screens.fasilitasi.target import place_rows
 from ui.session.data import read
 from ui.session.view import view
 from ui.widgets.beside import beside
@@ -38,8 +39,9 @@ def show_year(tahun: int, pada: dt.date) -> None:
             return
         show_numbers(
             f"pendirian_kecamatan_{tahun}",
-            lambda: read(list_per_kecamatan, tahun=tahun, pada=pada),
-            {"kecamatan": "Kecamatan", "berdiri": "Berdiri (koperasi)"},
+            partial(place_rows, read, tahun, pada),
+            {"kecamatan": "Kecamatan", "berdiri": "Berdiri (koperasi)", "target": "Target"},
+            definisi=PENDIRIAN_TAHUN_INI.jelas(read(list_aturan, pada=pada)),
             judul=f"Pendirian difasilitasi {per_tanggal(tahun)}, per kecamatan",
             sumber="tahap fasilitasi",
             pada=pada,
@@ -65,6 +67,7 @@ def show_years() -> None:
         "fasilitasi_per_tahun",
         years.rename(columns={"tahun": "Tahun", "berdiri": "Berdiri", "target": "Target"}),
         judul="Pendirian difasilitasi per tahun",
+        definisi=PENDIRIAN.jelas(read(list_aturan, pada=today())),
         sumber="tahap fasilitasi",
         angka=(PENDIRIAN_TAHUN_INI.kunci, "target_pendirian"),
     )
@@ -139,7 +142,7 @@ def show_curve_numbers(tahun: int, pada: dt.date, *, is_new: bool = True) -> Non
         partial(_curve_rows, tahun, pada),
         None,
         judul=f"Koperasi berdiri sepanjang {tahun}, kumulatif",
-        definisi=PENDIRIAN_TAHUN_INI.definisi,
+        definisi=PENDIRIAN_TAHUN_INI.jelas(read(list_aturan, pada=pada)),
         sumber=PENDIRIAN_TAHUN_INI.sumber,
         angka=(PENDIRIAN_TAHUN_INI.kunci,),
         pada=last_day(tahun),

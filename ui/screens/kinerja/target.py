@@ -7,15 +7,18 @@ import streamlit as st
 
 from db.actions.target_kisi import record_target_kisi
 from db.edits.fields import EDITABLE
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.katalog import UKURAN
 from db.izin import Izin
 from db.queries.target_kisi import list_target_kisi
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.screens.fasilitasi.target import explain_places
 from ui.screens.kinerja.impor import show_import
 from ui.session.auth import current_user
 from ui.session.data import later, read, write_once
 from ui.widgets.downloads import show_downloads
+from ui.words.markdown import escape_markdown
 
 _UNSET = "belum ditetapkan"
 _HEADS = {"nama": "Angka atau kecamatan", "satuan": "Satuan"}
@@ -55,6 +58,9 @@ def show_target(tahun: int) -> None:
         pemilik="kunci",
         kosong=_UNSET,
     )
+
+    if kunci == PENDIRIAN_TAHUN_INI.kunci:
+        st.caption(escape_markdown(explain_places(read, tahun)))
 
     def read_rows() -> pd.DataFrame:
         return read(list_target_kisi, tahun=tahun, kunci=kunci).set_index("id")

@@ -11,6 +11,7 @@ from db.frames import records_of
 from db.queries.satu_kasus import list_notaris
 from db.queries.syarat import list_syarat
 from ui.grid.baru import FormBaru, kept, new_form, write_form
+from ui.screens.pengaturan.hitung import TAB, show_hitung
 from ui.screens.pengaturan.settings import show_rows
 from ui.session.data import later, read
 from ui.session.fragment import fragment
@@ -20,7 +21,6 @@ from ui.widgets.beside import beside
 from ui.widgets.tables import sent
 from ui.words.names import author, stage_name
 
-TAB = "Fasilitasi"
 _NEW = 0
 _ASKED = {
     "nama": "Nama notaris",
@@ -46,6 +46,7 @@ _NOTARIS = {
 
 def show_fasilitasi() -> None:
     """Draw the tab."""
+    show_hitung()
     _show_syarat()
     _show_notaris()
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from db.actions.pengaturan import change_target, check_nilai, record_pengaturan
 from db.clock import today
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.frames import records_of
 from db.queries.pengaturan import list_pengaturan, list_target
 from db.values.format import NOT_RECORDED, format_date
@@ -20,6 +21,7 @@ from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_number
 from ui.widgets.beside import beside
 from ui.widgets.downloads import show_downloads
+from ui.widgets.links import link
 from ui.widgets.tables import Terkirim, sent
 from ui.words.names import author
 
@@ -79,6 +81,13 @@ def show_target() -> None:
     table.header("Target pendirian difasilitasi", anchor=False)
     with table:
         show_rows(target.tabel, TARGET, "target_pendirian", later(list_target))
+        link(
+            "Target per kecamatan",
+            "kinerja",
+            icon=":material/flag:",
+            bagian_kinerja="Target",
+            target_angka=PENDIRIAN_TAHUN_INI.nama + " per kecamatan",
+        )
     with form:
         st.header("Tetapkan target", anchor=False)
         newest = max([now, *by_year]) + 1

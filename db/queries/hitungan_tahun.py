@@ -1,0 +1,498 @@
+"""Exactly the cases behind the number of a year, as it was said on a day, and why others are not.
+
+What was known on a past day is read back from the audit: a stage counts from the day on which it
+was entered, a correction from the day on which it was made. Of what is dated before the register
+was begun that day is not known; there its own date is taken, as db.queries.taksiran does.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Date, Select, cast, exists, extract, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.clock import WIB, today
+from db.enums import Asal, Tahap
+from db.figures.aturan_hitung import BUKTI, AturanHitung, Bukti, HasilHitung, Kasus, judge, year_of
+from db.frames import frame_of
+from db.models import (
+    Audit,
+    Fasilitasi,
+    FasilitasiTahap,
+    KasusDihitung,
+    Kecamatan,
+    Koperasi,
+    TutupTahun,
+)
+from db.queries.dihitung import list_aturan_hitung
+
+_PROOFS = tuple(BUKTI.values())
+KASUS = {
+    "id": "int64",
+    "nama": "str",
+    "kecamatan": "str",
+    "kode": "str",
+    "tanggal": "object",
+    "nomor": "str",
+    "sumber_dana": "str",
+    "tahun_anggaran": "int64",
+    "keluar": "str",
+    "hasil": "str",
+    "pada_tahun": "Int64",
+}
+KOREKSI = {
+    "id": "int64",
+    "nama": "str",
+    "kecamatan": "str",
+    "selisih": "int64",
+    "hasil": "str",
+    "tanggal": "object",
+    "dicatat": "object",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Penutupan:
+    """A closing of a year; see db.models.TutupTahun.
+
+    Attributes:
+        created_at, created_by: when and by whom it was closed.
+        updated_by: who opened it, where that was done.
+    """
+
+    id: int
+    tahun: int
+    ke: int
+    jumlah: int
+    target: int | None
+    aturan: str
+    created_at: dt.datetime
+    created_by: str
+    dibuka_pada: dt.datetime | None
+    updated_by: str
+    alasan: str | None
+    contoh: bool
+
+    @property
+    def hari(self) -> dt.date:
+        """The day of it at the office."""
+        return self.created_at.astimezone(WIB).date()
+
+    def stood_on(self, hari: dt.date) -> bool:
+        """Whether by the end of that day it had been made, and not opened yet."""
+        opened = self.dibuka_pada
+        return self.hari <= hari and (opened is None or opened.astimezone(WIB).date() > hari)
+
+
+def list_penutupan_tahun(session: Session, *, tahun: int | None = None) -> list[Penutupan]:
+    """All closings, of one year or of all: by year and number."""
+    columns: list[Any] = [getattr(TutupTahun, name) for name in Penutupan.__dataclass_fields__]
+    statement = select(*columns).order_by(TutupTahun.tahun, TutupTahun.ke)
+    if tahun is not None:
+        statement = statement.where(TutupTahun.tahun == tahun)
+    return [Penutupan(**row._asdict()) for row in session.execute(statement)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HitunganTahun:
+    """The number of a year as it was said on a day, with every case that had to do with it.
+
+    Attributes:
+        aturan: the rule of then.
+        kasus: a row per case, columns as in KASUS: `tanggal` and `nomor` of the proof that the rule
+            asks for; `hasil` whether it counts or why not (HasilHitung), `pada_tahun` the year
+            toward which it counts instead.
+        tutup: the closing that stood on that day; the list is then the frozen one.
+        koreksi: where the year was closed: what by the knowledge of that day would be counted
+            otherwise. Columns as in KOREKSI; `selisih` is 1, −1, or 0 where the proof is another.
+        kini, sejak: of a past day: the number that is counted for it now, and by which cases it
+            differs, as `koreksi`.
+    """
+
+    tahun: int
+    hari: dt.date
+    aturan: AturanHitung
+    kasus: pd.DataFrame
+    tutup: Penutupan | None
+    koreksi: pd.DataFrame
+    kini: int | None
+    sejak: pd.DataFrame
+
+    @property
+    def jumlah(self) -> int:
+        """How many count."""
+        return int((self.kasus["hasil"] == HasilHitung.DIHITUNG).sum())
+
+
+@dataclass
+class _Fakta:
+    """A case as it was known on a day.
+
+    Attributes:
+        bukti: by stage: date, number and the day of its entry.
+    """
+
+    id: int
+    nama: str
+    kode: str
+    dana: str | None
+    anggaran: int
+    koperasi_id: int | None
+    asal: str | None
+    keluar: str | None
+    dicatat: dt.date
+    mulai: dt.date | None
+    bukti: dict[int, tuple[Tahap, dt.date, str | None, dt.date]] = field(default_factory=dict)
+
+
+def get_hitungan(session: Session, *, tahun: int, hari: dt.date) -> HitunganTahun:
+    """What was said of a year on a day from its 1 January to today."""
+    said = _say(session, tahun, hari, saat=hari)
+    now = _say(session, tahun, hari, saat=today()) if hari < today() else None
+    places = dict(session.execute(select(Kecamatan.kode, Kecamatan.nama)).all())
+    aturan = said.aturan[tahun]
+    since = _differ(said.baris, now.baris, places) if now else []
+    corrected = _differ(said.baris, said.dinilai, places) if said.tutup else []
+    return HitunganTahun(
+        tahun=tahun,
+        hari=hari,
+        aturan=aturan,
+        kasus=frame_of(_rows(said, places), KASUS),
+        tutup=said.tutup,
+        koreksi=frame_of(corrected, KOREKSI),
+        kini=len(_counted(now.baris)) if now else None,
+        sejak=frame_of(since, KOREKSI),
+    )
+
+
+def list_koreksi(session: Session) -> dict[int, tuple[Penutupan, int, int]]:
+    """The closed years: the closing that stands, and how many cases came and went since."""
+    found = {}
+    for each in list_penutupan_tahun(session):
+        if each.dibuka_pada is None:
+            said = _say(session, each.tahun, today(), saat=today())
+            differ = [row[3] for row in _differ(said.baris, said.dinilai, {})]
+            found[each.tahun] = (each, differ.count(1), differ.count(-1))
+    return found
+
+
+@dataclass(frozen=True)
+class _Baris:
+    """A case and what is said of it. `nama`, `tanggal` … of a frozen line are those of then."""
+
+    fakta: _Fakta
+    hasil: HasilHitung
+    tanggal: dt.date | None
+    nomor: str | None
+    dicatat: dt.date | None
+    pada_tahun: int | None = None
+
+
+@dataclass(frozen=True)
+class _Kata:
+    """What is said of a year: by the frozen list where one stands, and as each case is judged."""
+
+    aturan: Mapping[int, AturanHitung]
+    baris: Mapping[int, _Baris]
+    dinilai: Mapping[int, _Baris]
+    tutup: Penutupan | None
+
+
+def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _Kata:
+    """What is said of a year as of a day, by what is known by the end of another."""
+    aturan = list_aturan_hitung(session, pada=hari)
+    standing = [each for each in list_penutupan_tahun(session) if each.stood_on(saat)]
+    kept = _list_kept(session, [each.id for each in standing])
+    in_year = {each.id: each.tahun for each in standing}
+    own = next((each for each in standing if each.tahun == tahun), None)
+    listed = {row.fasilitasi_id: in_year[row.tutup_id] for row in kept}
+    facts = _list_fakta(
+        session, tahun, saat, also=[key for key, year in listed.items() if year == tahun]
+    )
+    hakim = _Hakim(tahun, hari, aturan, frozenset(in_year.values()), listed)
+    judged = {each.id: hakim.judge(each) for each in facts.values() if hakim.concerns(each)}
+    if own is None:
+        return _Kata(aturan, judged, judged, None)
+    frozen = {
+        row.fasilitasi_id: _frozen(row, facts.get(row.fasilitasi_id))
+        for row in kept
+        if row.tutup_id == own.id and row.tanggal <= hari
+    }
+    others = {
+        key: each
+        for key, each in judged.items()
+        if key not in frozen and each.hasil is not HasilHitung.DIHITUNG
+    }
+    return _Kata(aturan, frozen | others, judged, own)
+
+
+def _list_kept(session: Session, standing: Iterable[int]) -> list[KasusDihitung]:
+    wanted = KasusDihitung.tutup_id.in_(list(standing))
+    return list(session.scalars(select(KasusDihitung).where(wanted)))
+
+
+@dataclass(frozen=True)
+class _Hakim:
+    """By what the cases of a year are judged: the rules of a day, and the lists that stood."""
+
+    tahun: int
+    hari: dt.date
+    aturan: Mapping[int, AturanHitung]
+    tertutup: Collection[int]
+    dalam: Mapping[int, int]
+
+    def concerns(self, each: _Fakta) -> bool:
+        """Whether a case had to do with the year by that day."""
+        years = {proof[1].year for proof in each.bukti.values()}
+        is_of_year = self.tahun in (each.anggaran, self.dalam.get(each.id), *years)
+        return is_of_year and (each.mulai is None or each.mulai <= self.hari)
+
+    def judge(self, each: _Fakta) -> _Baris:
+        """What is said of a case."""
+        seen = {
+            proof[0]: (Bukti(*proof[1:3]), proof[3])
+            for proof in each.bukti.values()
+            if proof[1] <= self.hari
+        }
+        kasus = Kasus(
+            kdmp=each.asal == Asal.KDMP,
+            dana=each.dana,
+            anggaran=each.anggaran,
+            bukti={tahap: bukti for tahap, (bukti, _) in seen.items()},
+            dalam=self.dalam.get(each.id),
+        )
+        hasil = judge(kasus, self.tahun, self.aturan, tertutup=self.tertutup)
+        elsewhere = None
+        if hasil is HasilHitung.SUDAH_DIHITUNG:
+            elsewhere = year_of(kasus, self.aturan, self.tertutup)
+        found = seen.get(self.aturan[self.tahun].tahap)
+        if found is None:
+            return _Baris(each, hasil, None, None, None, elsewhere)
+        proof, dicatat = found
+        return _Baris(each, hasil, proof.tanggal, proof.nomor, dicatat, elsewhere)
+
+
+def _frozen(row: KasusDihitung, now: _Fakta | None) -> _Baris:
+    fakta = _Fakta(
+        id=row.fasilitasi_id,
+        nama=row.nama,
+        kode=row.kecamatan_kode,
+        dana=row.sumber_dana,
+        anggaran=row.tahun_anggaran,
+        koperasi_id=row.koperasi_id,
+        asal=None,
+        keluar=None if now is None else now.keluar,
+        dicatat=row.tanggal,
+        mulai=None,
+    )
+    return _Baris(fakta, HasilHitung.DIHITUNG, row.tanggal, row.nomor_bukti, None)
+
+
+def _counted(baris: Mapping[int, _Baris]) -> dict[int, _Baris]:
+    return {key: each for key, each in baris.items() if each.hasil is HasilHitung.DIHITUNG}
+
+
+def _differ(
+    was: Mapping[int, _Baris], now: Mapping[int, _Baris], places: Mapping[str, str]
+) -> list[tuple[Any, ...]]:
+    """The cases that count in one of two, or by another proof; rows of KOREKSI by name."""
+    before, after = _counted(was), _counted(now)
+    found = []
+    for key in before.keys() | after.keys():
+        one, other = before.get(key), after.get(key)
+        if one and other and (one.tanggal, one.nomor) == (other.tanggal, other.nomor):
+            continue
+        # What became of one that counts no more: it is judged otherwise, or it is gone.
+        told = other or now.get(key)
+        shown = told or one
+        assert shown is not None
+        found.append(
+            (
+                key,
+                shown.fakta.nama,
+                places.get(shown.fakta.kode, ""),
+                (other is not None) - (one is not None),
+                None if told is None else told.hasil.value,
+                None if told is None else told.tanggal,
+                None if told is None else told.dicatat,
+            )
+        )
+    return sorted(found, key=lambda row: (-row[3], row[1], row[0]))
+
+
+def _rows(said: _Kata, places: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Rows of KASUS: those that count by date, then the others by name."""
+    rows = [
+        (
+            each.fakta.id,
+            each.fakta.nama,
+            places.get(each.fakta.kode, ""),
+            each.fakta.kode,
+            each.tanggal,
+            each.nomor,
+            each.fakta.dana,
+            each.fakta.anggaran,
+            each.fakta.keluar,
+            each.hasil.value,
+            each.pada_tahun,
+        )
+        for each in said.baris.values()
+    ]
+    counts = HasilHitung.DIHITUNG
+    return sorted(
+        rows,
+        key=lambda row: (row[9] != counts, row[4] or dt.date.max, row[1], row[0]),
+    )
+
+
+def _day(column: Any) -> Any:
+    return cast(func.timezone(str(WIB), column), Date)
+
+
+def _list_fakta(
+    session: Session, tahun: int, saat: dt.date, *, also: Iterable[int]
+) -> dict[int, _Fakta]:
+    """What by the end of a day was known of the cases that had to do with a year."""
+    of_year = exists().where(
+        FasilitasiTahap.fasilitasi_id == Fasilitasi.id,
+        FasilitasiTahap.tahap.in_(_PROOFS),
+        extract("year", FasilitasiTahap.tanggal) == tahun,
+    )
+    wanted = or_(Fasilitasi.tahun_anggaran == tahun, of_year, Fasilitasi.id.in_(list(also)))
+    if saat >= today():
+        return _read_fakta(session, wanted)
+    before = _list_before(session, saat)
+    touched = [*before.kasus, *(row["fasilitasi_id"] for row in before.tahap.values())]
+    facts = _read_fakta(session, or_(wanted, Fasilitasi.id.in_(touched)))
+    return _take_back(session, facts, before, saat)
+
+
+def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _Fakta]:
+    """The cases as they are now."""
+    begun = (
+        select(func.min(FasilitasiTahap.tanggal))
+        .where(FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
+        .correlate(Fasilitasi)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            Fasilitasi.id,
+            func.coalesce(Koperasi.nama, Fasilitasi.nama_kelompok).label("nama"),
+            Fasilitasi.kecamatan_kode.label("kode"),
+            Fasilitasi.sumber_dana.label("dana"),
+            Fasilitasi.tahun_anggaran.label("anggaran"),
+            Fasilitasi.koperasi_id,
+            Koperasi.asal,
+            Fasilitasi.keluar,
+            _day(Fasilitasi.created_at).label("dicatat"),
+            begun.label("mulai"),
+        )
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(wanted)
+    )
+    facts = {row.id: _Fakta(**row._asdict()) for row in session.execute(statement)}
+    stages = select(
+        FasilitasiTahap.id,
+        FasilitasiTahap.fasilitasi_id,
+        FasilitasiTahap.tahap,
+        FasilitasiTahap.tanggal,
+        FasilitasiTahap.nomor_bukti,
+        _day(FasilitasiTahap.created_at),
+    ).where(FasilitasiTahap.fasilitasi_id.in_(list(facts)), FasilitasiTahap.tahap.in_(_PROOFS))
+    for key, case_id, *proof in session.execute(stages):
+        facts[case_id].bukti[key] = (proof[0], proof[1], proof[2], proof[3])
+    return facts
+
+
+@dataclass(frozen=True)
+class _Sebelum:
+    """Rows that were changed or deleted after a day, as they were at its end, by id."""
+
+    kasus: Mapping[int, dict[str, Any]]
+    tahap: Mapping[int, dict[str, Any]]
+    asal: Mapping[int, str | None]
+
+
+def _list_before(session: Session, saat: dt.date) -> _Sebelum:
+    cases, stages, koperasi = (
+        {
+            int(kunci): row
+            for kunci, row in session.execute(_first_change(model.__tablename__, saat, *moved))
+        }
+        for model, *moved in ((Fasilitasi,), (FasilitasiTahap,), (Koperasi, "asal"))
+    )
+    return _Sebelum(cases, stages, {key: row["asal"] for key, row in koperasi.items()})
+
+
+def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
+    """The first change of each row after a day, of these columns: its key, and what it was."""
+    ended = dt.datetime.combine(saat + dt.timedelta(days=1), dt.time(), WIB)
+    columns: list[Any] = [Audit.kunci, Audit.sebelum]
+    return (
+        select(*columns)
+        .distinct(Audit.kunci)
+        .where(
+            Audit.tabel == tabel,
+            Audit.waktu >= ended,
+            Audit.sebelum.is_not(None),
+            *(
+                Audit.sebelum[name].astext.is_distinct_from(Audit.sesudah[name].astext)
+                for name in moved
+            ),
+        )
+        .order_by(Audit.kunci, Audit.id)
+    )
+
+
+def _take_back(
+    session: Session, facts: dict[int, _Fakta], before: _Sebelum, saat: dt.date
+) -> dict[int, _Fakta]:
+    """The cases as they were known by the end of a past day."""
+    begun = session.scalar(select(func.min(_day(Fasilitasi.created_at)))) or saat
+    for key, row in before.kasus.items():
+        facts[key] = _restored(key, row, facts.get(key))
+    for key, row in before.tahap.items():
+        if row["tahap"] in _PROOFS and row["fasilitasi_id"] in facts:
+            facts[row["fasilitasi_id"]].bukti[key] = (
+                Tahap(row["tahap"]),
+                dt.date.fromisoformat(row["tanggal"]),
+                row["nomor_bukti"],
+                _entered(row),
+            )
+    for each in facts.values():
+        if each.koperasi_id is not None and each.koperasi_id in before.asal:
+            each.asal = before.asal[each.koperasi_id]
+        each.bukti = {
+            key: proof for key, proof in each.bukti.items() if proof[3] <= saat or proof[1] < begun
+        }
+    return {
+        key: each
+        for key, each in facts.items()
+        if each.bukti or each.dicatat <= saat or (each.mulai is not None and each.mulai < begun)
+    }
+
+
+def _entered(row: Mapping[str, Any]) -> dt.date:
+    return dt.datetime.fromisoformat(row["created_at"]).astimezone(WIB).date()
+
+
+def _restored(key: int, row: Mapping[str, Any], now: _Fakta | None) -> _Fakta:
+    """A case as the audit has it; its name is today's, where there is one."""
+    linked = now is not None and now.koperasi_id == row["koperasi_id"]
+    return _Fakta(
+        id=key,
+        nama=now.nama if now is not None and linked else row["nama_kelompok"],
+        kode=row["kecamatan_kode"],
+        dana=row["sumber_dana"],
+        anggaran=row["tahun_anggaran"],
+        koperasi_id=row["koperasi_id"],
+        asal=now.asal if now is not None and linked else None,
+        keluar=row["keluar"],
+        dicatat=_entered(row),
+        mulai=None if now is None else now.mulai,
+        bukti={} if now is None else now.bukti,
+    )
