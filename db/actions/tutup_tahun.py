@@ -50,7 +50,7 @@ def keep_tahun(session: Session, *, tahun: int, ke: int, pada: dt.datetime | Non
         target=progress.target,
         aturan=list_aturan_hitung(session, pada=ends)[tahun].kalimat,
         contoh=demo_is_present(session),
-        **({"created_at": pada} if pada else {}),
+        **({"ditutup_pada": pada} if pada else {}),
     )
     session.add(tutup)
     session.flush()

@@ -40,6 +40,7 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         target=now.target,
         terkecil=konteks.terkecil,
     )
+    rule = list_aturan_hitung(konteks.session, pada=konteks.pada)[konteks.pada.year]
     before = "" if now.tahun_lalu is None else konteks.teks(now.tahun_lalu)
     return konteks.isi(
         kode,
@@ -60,9 +61,7 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         ),
         grafik=_founded_chart(konteks, years, message),
         tabel=_founded_table(konteks, years),
-        catatan=(
-            list_aturan_hitung(konteks.session, pada=konteks.pada)[konteks.pada.year].kalimat,
-        ),
+        catatan=(rule.kalimat,),
         sumber="tahap fasilitasi",
     )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Changeable
@@ -12,7 +12,8 @@ class TutupTahun(Changeable, Base):
     """A closing of a year: what counted toward its target stands from then on (KasusDihitung).
 
     It is opened again only to correct it, with the reason, and closed anew as the next one (`ke`).
-    `jumlah` is how many cases it has, `aturan` the sentence of the rule that counted them.
+    `jumlah` is how many cases it has, `aturan` the sentence of the rule that counted them;
+    `ditutup_pada` is now, but where the demo makes up a past.
     """
 
     __tablename__ = "tutup_tahun"
@@ -39,6 +40,7 @@ class TutupTahun(Changeable, Base):
     jumlah: Mapped[int]
     target: Mapped[int | None]
     aturan: Mapped[str]
+    ditutup_pada: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     dibuka_pada: Mapped[dt.datetime | None]
     alasan: Mapped[str | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")

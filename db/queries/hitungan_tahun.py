@@ -59,7 +59,7 @@ class Penutupan:
     """A closing of a year; see db.models.TutupTahun.
 
     Attributes:
-        created_at, created_by: when and by whom it was closed.
+        created_by: by whom it was closed.
         updated_by: who opened it, where that was done.
     """
 
@@ -69,7 +69,7 @@ class Penutupan:
     jumlah: int
     target: int | None
     aturan: str
-    created_at: dt.datetime
+    ditutup_pada: dt.datetime
     created_by: str
     dibuka_pada: dt.datetime | None
     updated_by: str
@@ -79,7 +79,7 @@ class Penutupan:
     @property
     def hari(self) -> dt.date:
         """The day of it at the office."""
-        return self.created_at.astimezone(WIB).date()
+        return self.ditutup_pada.astimezone(WIB).date()
 
     def stood_on(self, hari: dt.date) -> bool:
         """Whether by the end of that day it had been made, and not opened yet."""

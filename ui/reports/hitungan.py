@@ -1,4 +1,4 @@
-"""What counts toward a year in words: the paper with every case, why not, and what was corrected."""
+"""What counts toward a year in words: each case, why others do not, and what was corrected."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -63,7 +63,7 @@ def say_change(row: Mapping[str, Any], aturan: AturanHitung) -> str:
 
 
 def say_signed(plus: int, minus: int) -> str:
-    """ "+1 −2"."""
+    """What came and what went, each where there is any, as in +1 −2."""
     parts = [f"+{plus}"] if plus else []
     return " ".join([*parts, *([f"−{minus}"] if minus else [])])
 
@@ -97,7 +97,7 @@ def say_now(found: HitunganTahun) -> str:
 
 
 def list_words(found: HitunganTahun) -> list[str]:
-    """What is said beside the number: the closing, what is counted now, missing numbers, the rule."""
+    """Beside the number: the closing, what is counted now, missing numbers, and the rule."""
     words = []
     if found.tutup is not None:
         words.append(f"{say_closing(found.tutup, *count_changes(found.koreksi))}.")
@@ -236,5 +236,5 @@ def _change_table(
 
 
 def say_signed_one(selisih: int) -> str:
-    """ "+1", "−1" or "0"."""
+    """A difference with its sign; nought without."""
     return say_signed(max(selisih, 0), max(-selisih, 0)) or "0"

@@ -36,6 +36,7 @@ CREATE TABLE tutup_tahun (
     jumlah bigint NOT NULL CONSTRAINT ck_tutup_tahun_jumlah_tidak_negatif CHECK (jumlah >= 0),
     target bigint,
     aturan text NOT NULL,
+    ditutup_pada timestamptz NOT NULL DEFAULT now(),
     dibuka_pada timestamptz,
     alasan text,
     contoh boolean NOT NULL DEFAULT false,
@@ -81,13 +82,18 @@ BEGIN
         END IF;
     ELSIF TG_OP = 'INSERT' THEN
         PERFORM pg_advisory_xact_lock(hashtext('tutup_tahun'));
+        IF NOT NEW.contoh THEN
+            NEW.ditutup_pada := now();
+        END IF;
         IF NEW.dibuka_pada IS NULL THEN
             RETURN NEW;
         END IF;
     ELSIF OLD.dibuka_pada IS NULL AND NEW.dibuka_pada IS NOT NULL
-        AND (NEW.id, NEW.tahun, NEW.ke, NEW.jumlah, NEW.target, NEW.aturan, NEW.contoh)
+        AND (NEW.id, NEW.tahun, NEW.ke, NEW.jumlah, NEW.target, NEW.aturan, NEW.ditutup_pada,
+             NEW.contoh)
             IS NOT DISTINCT FROM
-            (OLD.id, OLD.tahun, OLD.ke, OLD.jumlah, OLD.target, OLD.aturan, OLD.contoh) THEN
+            (OLD.id, OLD.tahun, OLD.ke, OLD.jumlah, OLD.target, OLD.aturan, OLD.ditutup_pada,
+             OLD.contoh) THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'penutupan tahun tidak berubah' USING CONSTRAINT = 'tutup_tahun_tetap';

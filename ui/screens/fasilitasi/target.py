@@ -1,4 +1,4 @@
-"""What each kecamatan should reach in a year, beside what it has, and the sum against the county's."""
+"""What each kecamatan should reach in a year, and their sum against that of the kabupaten."""
 
 import datetime as dt
 
