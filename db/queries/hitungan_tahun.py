@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Date, Select, cast, exists, extract, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
@@ -43,15 +44,9 @@ KASUS = {
     "hasil": "str",
     "pada_tahun": "Int64",
 }
-KOREKSI = {
-    "id": "int64",
-    "nama": "str",
-    "kecamatan": "str",
-    "selisih": "int64",
-    "hasil": "str",
-    "tanggal": "object",
-    "dicatat": "object",
-}
+# `hasil` of a case that is gone is missing; `dicatat` is the day on which its proof was entered.
+_SELISIH = len(KASUS)
+KOREKSI = {**KASUS, "selisih": "int64", "dicatat": "object"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +169,7 @@ def list_koreksi(session: Session) -> dict[int, tuple[Penutupan, int, int]]:
     for each in list_penutupan_tahun(session):
         if each.dibuka_pada is None:
             said = _say(session, each.tahun, today(), saat=today())
-            differ = [row[3] for row in _differ(said.baris, said.dinilai, {})]
+            differ = [row[_SELISIH] for row in _differ(said.baris, said.dinilai, {})]
             found[each.tahun] = (each, differ.count(1), differ.count(-1))
     return found
 
@@ -246,7 +241,9 @@ class _Hakim:
 
     def concerns(self, each: _Fakta) -> bool:
         """Whether a case had to do with the year by that day."""
-        years = {proof[1].year for proof in each.bukti.values()}
+        # One whose akta is of the year waits; the handing over of an older one says nothing.
+        telling = (Tahap.T5, self.aturan[self.tahun].tahap)
+        years = {proof[1].year for proof in each.bukti.values() if proof[0] in telling}
         is_of_year = self.tahun in (each.anggaran, self.dalam.get(each.id), *years)
         return is_of_year and (each.mulai is None or each.mulai <= self.hari)
 
@@ -309,38 +306,32 @@ def _differ(
         told = other or now.get(key)
         shown = told or one
         assert shown is not None
-        found.append(
-            (
-                key,
-                shown.fakta.nama,
-                places.get(shown.fakta.kode, ""),
-                (other is not None) - (one is not None),
-                None if told is None else told.hasil.value,
-                None if told is None else told.tanggal,
-                None if told is None else told.dicatat,
-            )
-        )
-    return sorted(found, key=lambda row: (-row[3], row[1], row[0]))
+        gone = None if told is None else told.hasil.value
+        selisih = (other is not None) - (one is not None)
+        found.append((*_row(shown, places, gone), selisih, told and told.dicatat))
+    return sorted(found, key=lambda row: (-row[_SELISIH], row[1], row[0]))
+
+
+def _row(each: _Baris, places: Mapping[str, str], hasil: str | None) -> tuple[Any, ...]:
+    """A row of KASUS."""
+    return (
+        each.fakta.id,
+        each.fakta.nama,
+        places.get(each.fakta.kode, ""),
+        each.fakta.kode,
+        each.tanggal,
+        each.nomor,
+        each.fakta.dana,
+        each.fakta.anggaran,
+        each.fakta.keluar,
+        hasil,
+        each.pada_tahun,
+    )
 
 
 def _rows(said: _Kata, places: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """Rows of KASUS: those that count by date, then the others by name."""
-    rows = [
-        (
-            each.fakta.id,
-            each.fakta.nama,
-            places.get(each.fakta.kode, ""),
-            each.fakta.kode,
-            each.tanggal,
-            each.nomor,
-            each.fakta.dana,
-            each.fakta.anggaran,
-            each.fakta.keluar,
-            each.hasil.value,
-            each.pada_tahun,
-        )
-        for each in said.baris.values()
-    ]
+    rows = [_row(each, places, each.hasil.value) for each in said.baris.values()]
     counts = HasilHitung.DIHITUNG
     return sorted(
         rows,
@@ -434,7 +425,6 @@ def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
     columns: list[Any] = [Audit.kunci, Audit.sebelum]
     return (
         select(*columns)
-        .distinct(Audit.kunci)
         .where(
             Audit.tabel == tabel,
             Audit.waktu >= ended,
@@ -445,6 +435,7 @@ def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
             ),
         )
         .order_by(Audit.kunci, Audit.id)
+        .ext(distinct_on(Audit.kunci))
     )
 
 

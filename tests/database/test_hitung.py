@@ -18,12 +18,13 @@ from db.clock import today
 from db.dek import program
 from db.dek.counts import YangDatang, count_peserta
 from db.enums import StatusKehadiran, Tahap
+from db.figures import aturan_hitung
 from db.figures.katalog import UKURAN
 from db.figures.ukuran import Cacah
 from db.frames import rows_of
 from db.indikator import tahunan
 from db.models import Kehadiran, Peserta, Sesi
-from db.queries import dasar, fasilitasi
+from db.queries import dasar
 from db.queries.pengaturan import list_pada
 from tests.factories import make_koperasi
 from tests.hitung.banding import Report, clock_at, compare
@@ -109,7 +110,7 @@ def shifted_class(patch: pytest.MonkeyPatch) -> None:
 
 
 def t5_for_t6(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(fasilitasi, "FOUNDED", Tahap.T5)
+    patch.setitem(aturan_hitung.BUKTI, "SK AHU", Tahap.T5)
 
 
 def peserta_for_orang(patch: pytest.MonkeyPatch) -> None:

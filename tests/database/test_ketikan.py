@@ -27,7 +27,7 @@ from db.edits.fields import EDITABLE
 from db.enums import Peran, SumberDana, Tahap, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
-from db.models import Base, Notaris, Salindia, SyaratTahap, TutupTriwulan
+from db.models import Base, Notaris, Salindia, SyaratTahap, TutupTahun, TutupTriwulan
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
@@ -98,6 +98,13 @@ def draft(session: Session) -> Given:
 
 def closing(session: Session) -> dict[str, Any]:
     row = TutupTriwulan(tahun=2025, triwulan=1, ke=1, jumlah=1)
+    session.add(row)
+    session.flush()
+    return {"tutup_id": row.id}
+
+
+def closed_year(session: Session) -> dict[str, Any]:
+    row = TutupTahun(tahun=2024, ke=1, jumlah=0, aturan="Aturan hitung")
     session.add(row)
     session.flush()
     return {"tutup_id": row.id}
@@ -185,6 +192,7 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         "mulai": DAY,
     },
     "db.actions.kinerja.reopen_triwulan": closing,
+    "db.actions.tutup_tahun.reopen_tahun": closed_year,
     "db.actions.pelatihan.create_pelatihan": lambda _: {
         "program": "Program Uji",
         "sumber_dana": SumberDana.DAK,

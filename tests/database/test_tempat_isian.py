@@ -102,7 +102,7 @@ OF_THE_OFFICE = {
     *("akun", "akun_kecamatan", "alias_wilayah", "batas_wilayah", "dek", "harkopnas"),
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
-    *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan"),
+    *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
     *("versi_indikator", "notaris", "syarat_tahap"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp"),
 }

@@ -179,14 +179,50 @@ T6_TANPA_KDMP = """
   fasilitasi f LEFT JOIN fasilitasi_tahap t ON t.fasilitasi_id = f.id AND t.tahap = 'T6'
   LEFT JOIN koperasi k ON k.id = f.koperasi_id WHERE k.asal IS DISTINCT FROM 'kdmp'
 """
+
+
+def _rule(kunci: str) -> str:
+    """What the rule says of the year of a stage: as on its 31 December, or on the day asked for."""
+    return (
+        f"(SELECT s.nilai FROM pengaturan s WHERE s.kunci = '{kunci}' AND s.berlaku_mulai <="
+        " least(make_date(extract(year FROM t.tanggal)::int, 12, 31), %(pada)s::date)"
+        " ORDER BY s.berlaku_mulai DESC LIMIT 1)"
+    )
+
+
+STANDING = "SELECT p.id FROM tutup_tahun p WHERE p.dibuka_pada IS NULL"
+# What counts: the lists of closed years, and of the others each case in its first year.
+DIHITUNG = f"""(
+  SELECT d.fasilitasi_id, d.kecamatan_kode, d.tanggal FROM kasus_dihitung d
+  WHERE d.tutup_id IN ({STANDING})
+  UNION ALL SELECT * FROM (
+    SELECT DISTINCT ON (f.id) f.id, f.kecamatan_kode, t.tanggal
+    FROM fasilitasi_tahap t JOIN fasilitasi f ON f.id = t.fasilitasi_id
+    LEFT JOIN koperasi k ON k.id = f.koperasi_id
+    WHERE k.asal IS DISTINCT FROM 'kdmp'
+      AND t.tanggal BETWEEN '2015-01-01'
+        AND make_date(extract(year FROM %(pada)s::date)::int, 12, 31)
+      AND t.tahap = CASE {_rule("hitung_tanggal")}
+        WHEN 'SK AHU' THEN 'T6' WHEN 'akta' THEN 'T5' WHEN 'penyerahan BH' THEN 'T9' END
+      AND {_rule("hitung_dana")} IN ('semua', coalesce(f.sumber_dana, 'belum dicatat'))
+      AND ({_rule("hitung_bawaan")} = 'dihitung'
+        OR f.tahun_anggaran = extract(year FROM t.tanggal))
+      AND ({_rule("hitung_nomor")} <> 'wajib' OR btrim(t.nomor_bukti) <> '')
+      AND extract(year FROM t.tanggal) NOT IN (
+        SELECT p.tahun FROM tutup_tahun p WHERE p.dibuka_pada IS NULL)
+      AND NOT EXISTS (SELECT FROM kasus_dihitung d
+        WHERE d.fasilitasi_id = f.id AND d.tutup_id IN ({STANDING}))
+    ORDER BY f.id, t.tanggal) terbuka
+) d"""
 BERDIRI = f"""
-SELECT f.kecamatan_kode AS letak,
-  count(*) FILTER (WHERE t.tanggal BETWEEN '2015-01-01' AND %(pada)s) AS pendirian_fasilitasi
-FROM {T6_TANPA_KDMP} GROUP BY 1
+SELECT letak, (SELECT count(*) FROM {DIHITUNG} WHERE d.kecamatan_kode = letak
+    AND d.tanggal BETWEEN '2015-01-01' AND %(pada)s) AS pendirian_fasilitasi
+FROM (SELECT f.kecamatan_kode AS letak FROM {T6_TANPA_KDMP}
+  UNION SELECT d.kecamatan_kode FROM {DIHITUNG}) x
 """
 TAHUN_INI = f"""
-SELECT f.kecamatan_kode AS letak, count(*) AS n FROM {T6_TANPA_KDMP}
-  AND t.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s GROUP BY 1
+SELECT d.kecamatan_kode AS letak, count(*) AS n FROM {DIHITUNG}
+WHERE d.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s GROUP BY 1
 """
 ADA_KASUS = """
 SELECT EXISTS (SELECT FROM fasilitasi WHERE tahun_anggaran = extract(year FROM %(pada)s::date))

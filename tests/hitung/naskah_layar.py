@@ -1,6 +1,6 @@
 """The SQL texts that count again what only the screens of today tell."""
 
-from tests.hitung.naskah_angka import ANGKA, BATAS, doubt
+from tests.hitung.naskah_angka import ANGKA, BATAS, DIHITUNG, doubt
 
 OPEN = "diarsipkan_pada IS NULL AND digabung_ke_id IS NULL"
 LISTS = {
@@ -68,11 +68,7 @@ ALERTS = {
     "impor": "SELECT count(*) AS n FROM impor_baris b JOIN impor_berkas f ON f.id = b.berkas_id"
     " WHERE b.putusan = 'perlu_diperiksa' AND f.keadaan <> 'ditutup'",
 }
-T6 = (
-    "fasilitasi_tahap t JOIN fasilitasi f ON f.id = t.fasilitasi_id AND t.tahap = 'T6' LEFT JOIN"
-    " koperasi k ON k.id = f.koperasi_id WHERE k.asal IS DISTINCT FROM 'kdmp'"
-    " AND t.tanggal BETWEEN '2015-01-01' AND %(pada)s"
-)
+COUNTED = f"{DIHITUNG} WHERE d.tanggal BETWEEN '2015-01-01' AND %(pada)s"
 # Each case in the stage that it had reached by the day, while it was open.
 KASUS = """
 SELECT k, count(*) AS n FROM (
@@ -89,11 +85,12 @@ WORK = {
     ("fasilitasi", "berdiri"): "SELECT y AS k, CASE WHEN EXISTS (SELECT FROM fasilitasi"
     " WHERE tahun_anggaran = y) OR EXISTS (SELECT FROM fasilitasi_tahap"
     " WHERE extract(year FROM tanggal) = y) THEN (SELECT count(*) FROM "
-    f"{T6} AND extract(year FROM t.tanggal) = y) END AS n FROM generate_series(2015, %(tahun)s) y",
+    f"{COUNTED} AND extract(year FROM d.tanggal) = y) END AS n"
+    " FROM generate_series(2015, %(tahun)s) y",
     ("fasilitasi", "target"): "SELECT y AS k, (SELECT nilai FROM target WHERE jenis = 'pendirian'"
     " AND tahun = y) AS n FROM generate_series(2015, %(tahun)s) y",
-    ("fasilitasi", "kecamatan"): f"SELECT c.nama AS k, (SELECT count(*) FROM {T6}"
-    " AND f.kecamatan_kode = c.kode AND extract(year FROM t.tanggal) = %(tahun)s) AS n"
+    ("fasilitasi", "kecamatan"): f"SELECT c.nama AS k, (SELECT count(*) FROM {COUNTED}"
+    " AND d.kecamatan_kode = c.kode AND extract(year FROM d.tanggal) = %(tahun)s) AS n"
     " FROM kecamatan c",
     ("fasilitasi", "kasus"): KASUS,
     (

@@ -1,7 +1,9 @@
 """The SQL text that counts the money of programs and akta again, and what it is divided by."""
 
+from tests.hitung.naskah_angka import DIHITUNG
+
 # Of each program of the year with a pagu: who came, and from how many koperasi.
-UANG = """
+UANG = f"""
 WITH program_berpagu AS (
   SELECT g.pagu,
     (SELECT count(*) FROM peserta p JOIN angkatan a ON a.id = p.angkatan_id
@@ -17,11 +19,8 @@ WITH program_berpagu AS (
   FROM program g
   WHERE g.tahun_anggaran = extract(year FROM %(pada)s::date) AND g.pagu IS NOT NULL
 ), akta AS (
-  SELECT f.biaya_akta FROM fasilitasi f
-  JOIN fasilitasi_tahap t ON t.fasilitasi_id = f.id AND t.tahap = 'T6'
-  LEFT JOIN koperasi k ON k.id = f.koperasi_id
-  WHERE k.asal IS DISTINCT FROM 'kdmp'
-    AND t.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s
+  SELECT f.biaya_akta FROM {DIHITUNG} JOIN fasilitasi f ON f.id = d.fasilitasi_id
+  WHERE d.tanggal BETWEEN date_trunc('year', %(pada)s::date)::date AND %(pada)s
 )
 SELECT (SELECT sum(pagu) FROM program_berpagu) AS pagu_program,
   (SELECT sum(peserta) FROM program_berpagu) AS peserta_berpagu,

@@ -52,14 +52,8 @@ def say_change(row: Mapping[str, Any], aturan: AturanHitung) -> str:
     if row["selisih"] == 0:
         return f"tanggal atau nomor {proof} berubah, kini {day(row['tanggal'])}"
     if row["hasil"] is None:
-        return "kasus dihapus atau tahun anggarannya berubah"
-    known = {"keluar": None, "sumber_dana": None, "pada_tahun": "tahun lain", **row}
-    return {
-        HasilHitung.BELUM_BUKTI: f"{proof} dicabut",
-        HasilHitung.DANA: "sumber dananya kini tidak dihitung",
-        HasilHitung.BAWAAN: "kini bawaan tahun anggaran lain",
-        HasilHitung.KDMP: "kini KDMP",
-    }.get(HasilHitung(row["hasil"])) or f"kini {say_reason(known, aturan)}"
+        return "kasus dihapus, atau bukan lagi kasus tahun itu"
+    return f"kini {say_reason(row, aturan)}"
 
 
 def say_signed(plus: int, minus: int) -> str:
@@ -84,7 +78,8 @@ def count_changes(rows: pd.DataFrame) -> tuple[int, int]:
 def say_number(found: HitunganTahun) -> str:
     """What was said on the day: the title of the list."""
     number = f"{format_number(found.jumlah)} koperasi dihitung untuk {found.tahun}"
-    return f"{number}, dikatakan pada {format_date(found.hari)}"
+    # Of today nothing but the number was ever said.
+    return number if found.kini is None else f"{number}, dikatakan pada {format_date(found.hari)}"
 
 
 def say_now(found: HitunganTahun) -> str:

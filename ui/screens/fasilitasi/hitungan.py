@@ -39,7 +39,7 @@ from ui.widgets.asked import ask_day
 from ui.widgets.numbers import show_numbers
 from ui.words.address import address_in
 from ui.words.labels import SUMBER_DANA
-from ui.words.markup import Html, joined, tag
+from ui.words.markup import Html, tag
 from ui.words.names import author
 
 HITUNGAN = "Hitungan"
@@ -50,12 +50,12 @@ class LayarHitungan:
     """The tab.
 
     Attributes:
-        html: the number, the list, and why others do not count.
+        bagian: the number and its list, why others do not count, what was corrected.
         angka: what it is drawn from, for the files.
         penutupan: all closings of the year.
     """
 
-    html: Html
+    bagian: tuple[Html, ...]
     angka: HitunganTahun
     penutupan: tuple[Penutupan, ...]
 
@@ -68,7 +68,8 @@ def show_hitungan(tahun: int) -> None:
             return
         show_paper("hitungan", Permintaan(pada=hari, tahun=tahun))
     shown = view(build_hitungan, tahun, hari)
-    st.html(shown.html)
+    for each in shown.bagian:
+        st.html(each)
     show_numbers(
         f"hitungan_{tahun}",
         hitungan_rows(shown.angka),
@@ -106,7 +107,7 @@ def build_hitungan(read: Read, tahun: int, hari: dt.date) -> LayarHitungan:
         _changes("Yang berubah sejak hari itu", found, "sejak"),
         _history(closings),
     ]
-    return LayarHitungan(joined(*(each for each in parts if each)), found, closings)
+    return LayarHitungan(tuple(each for each in parts if each), found, closings)
 
 
 def _name(row: dict[str, Any]) -> Html:
