@@ -67,6 +67,11 @@ class AturanHitung:
     bernomor: bool
 
     @property
+    def is_every_sk(self) -> bool:
+        """Whatever is founded counts, KDMP aside: what the forecast reckons with."""
+        return self.tahap is Tahap.T6 and self.dana is None and self.bawaan and not self.bernomor
+
+    @property
     def kalimat(self) -> str:
         """The rule in one sentence."""
         return KALIMAT.format_map(dict(zip(KUNCI, self.kata, strict=True)))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
+from db.queries.dihitung import list_aturan_hitung
 from db.queries.fasilitasi import list_per_tahun
 from db.queries.taksiran import list_taksiran
 from ui.reports.taksiran import kept_rows, kept_sentence, replay_rows
@@ -28,6 +29,11 @@ def show_taksiran(tahun: int, pada: dt.date) -> None:
         st.html(shown.kurva)
         if shown.perlu:
             st.html(shown.perlu)
+        if not read(list_aturan_hitung, pada=pada)[tahun].is_every_sk:
+            st.caption(
+                "Taksiran menghitung setiap SK AHU yang bukan KDMP. Aturan hitung tahun ini lain, "
+                "jadi angka yang dihitung boleh berbeda."
+            )
 
     def ask() -> Shown[LayarUji]:
         return view_soon(build_uji, today().year)

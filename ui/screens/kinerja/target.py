@@ -59,8 +59,9 @@ def show_target(tahun: int) -> None:
         kosong=_UNSET,
     )
 
-    if kunci == PENDIRIAN_TAHUN_INI.kunci:
-        st.caption(escape_markdown(explain_places(read, tahun)))
+    together = explain_places(read, tahun) if kunci == PENDIRIAN_TAHUN_INI.kunci else ""
+    if together:
+        st.caption(escape_markdown(together))
 
     def read_rows() -> pd.DataFrame:
         return read(list_target_kisi, tahun=tahun, kunci=kunci).set_index("id")
