@@ -108,7 +108,7 @@ class Bukti:
 
 
 @dataclass(frozen=True)
-class Kasus:
+class KasusDinilai:
     """What of a case decides on whether it counts.
 
     Attributes:
@@ -124,7 +124,7 @@ class Kasus:
 
 
 def year_of(
-    kasus: Kasus, aturan: Mapping[int, AturanHitung], tertutup: Collection[int]
+    kasus: KasusDinilai, aturan: Mapping[int, AturanHitung], tertutup: Collection[int]
 ) -> int | None:
     """The year toward which a case counts, the only one: of a closed list, or the first open one.
 
@@ -142,7 +142,11 @@ def year_of(
 
 
 def judge(
-    kasus: Kasus, tahun: int, aturan: Mapping[int, AturanHitung], *, tertutup: Collection[int] = ()
+    kasus: KasusDinilai,
+    tahun: int,
+    aturan: Mapping[int, AturanHitung],
+    *,
+    tertutup: Collection[int] = (),
 ) -> HasilHitung:
     """Whether a case counts toward a year; of a closed one, whether it would by what is known now.
 
@@ -157,7 +161,7 @@ def judge(
     return own if counted else HasilHitung.SUDAH_DIHITUNG
 
 
-def _alone(kasus: Kasus, tahun: int, aturan: AturanHitung) -> HasilHitung:
+def _alone(kasus: KasusDinilai, tahun: int, aturan: AturanHitung) -> HasilHitung:
     proof = kasus.bukti.get(aturan.tahap)
     if kasus.kdmp:
         return HasilHitung.KDMP

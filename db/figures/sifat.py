@@ -199,6 +199,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
     "kdmp": tuple(each.kunci for each in kdmp.SEMUA),
     "fasilitasi": (
         "pendirian_tahun_ini",
+        "pendirian_fasilitasi",
         *_BERTAHAN,
         "biaya_akta",
         "koperasi_berbiaya_akta",

@@ -17,7 +17,15 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
 from db.enums import Asal, Tahap
-from db.figures.aturan_hitung import BUKTI, AturanHitung, Bukti, HasilHitung, Kasus, judge, year_of
+from db.figures.aturan_hitung import (
+    BUKTI,
+    AturanHitung,
+    Bukti,
+    HasilHitung,
+    KasusDinilai,
+    judge,
+    year_of,
+)
 from db.frames import frame_of
 from db.models import (
     Audit,
@@ -50,7 +58,7 @@ KOREKSI = {**KASUS, "selisih": "int64", "dicatat": "object"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Penutupan:
+class PenutupanTahun:
     """A closing of a year; see db.models.TutupTahun.
 
     Attributes:
@@ -82,13 +90,13 @@ class Penutupan:
         return self.hari <= hari and (opened is None or opened.astimezone(WIB).date() > hari)
 
 
-def list_penutupan_tahun(session: Session, *, tahun: int | None = None) -> list[Penutupan]:
+def list_penutupan_tahun(session: Session, *, tahun: int | None = None) -> list[PenutupanTahun]:
     """All closings, of one year or of all: by year and number."""
-    columns: list[Any] = [getattr(TutupTahun, name) for name in Penutupan.__dataclass_fields__]
+    columns: list[Any] = [getattr(TutupTahun, name) for name in PenutupanTahun.__dataclass_fields__]
     statement = select(*columns).order_by(TutupTahun.tahun, TutupTahun.ke)
     if tahun is not None:
         statement = statement.where(TutupTahun.tahun == tahun)
-    return [Penutupan(**row._asdict()) for row in session.execute(statement)]
+    return [PenutupanTahun(**row._asdict()) for row in session.execute(statement)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +119,7 @@ class HitunganTahun:
     hari: dt.date
     aturan: AturanHitung
     kasus: pd.DataFrame
-    tutup: Penutupan | None
+    tutup: PenutupanTahun | None
     koreksi: pd.DataFrame
     kini: int | None
     sejak: pd.DataFrame
@@ -123,7 +131,7 @@ class HitunganTahun:
 
 
 @dataclass
-class _Fakta:
+class _FaktaKasus:
     """A case as it was known on a day.
 
     Attributes:
@@ -163,7 +171,7 @@ def get_hitungan(session: Session, *, tahun: int, hari: dt.date) -> HitunganTahu
     )
 
 
-def list_koreksi(session: Session) -> dict[int, tuple[Penutupan, int, int]]:
+def list_koreksi(session: Session) -> dict[int, tuple[PenutupanTahun, int, int]]:
     """The closed years: the closing that stands, and how many cases came and went since."""
     found = {}
     for each in list_penutupan_tahun(session):
@@ -175,10 +183,10 @@ def list_koreksi(session: Session) -> dict[int, tuple[Penutupan, int, int]]:
 
 
 @dataclass(frozen=True)
-class _Baris:
+class _BarisHitungan:
     """A case and what is said of it. `nama`, `tanggal` … of a frozen line are those of then."""
 
-    fakta: _Fakta
+    fakta: _FaktaKasus
     hasil: HasilHitung
     tanggal: dt.date | None
     nomor: str | None
@@ -187,16 +195,16 @@ class _Baris:
 
 
 @dataclass(frozen=True)
-class _Kata:
+class _KataTahun:
     """What is said of a year: by the frozen list where one stands, and as each case is judged."""
 
     aturan: Mapping[int, AturanHitung]
-    baris: Mapping[int, _Baris]
-    dinilai: Mapping[int, _Baris]
-    tutup: Penutupan | None
+    baris: Mapping[int, _BarisHitungan]
+    dinilai: Mapping[int, _BarisHitungan]
+    tutup: PenutupanTahun | None
 
 
-def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _Kata:
+def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _KataTahun:
     """What is said of a year as of a day, by what is known by the end of another."""
     aturan = list_aturan_hitung(session, pada=hari)
     standing = [each for each in list_penutupan_tahun(session) if each.stood_on(saat)]
@@ -210,7 +218,7 @@ def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _Kata
     hakim = _Hakim(tahun, hari, aturan, frozenset(in_year.values()), listed)
     judged = {each.id: hakim.judge(each) for each in facts.values() if hakim.concerns(each)}
     if own is None:
-        return _Kata(aturan, judged, judged, None)
+        return _KataTahun(aturan, judged, judged, None)
     frozen = {
         row.fasilitasi_id: _frozen(row, facts.get(row.fasilitasi_id))
         for row in kept
@@ -221,7 +229,7 @@ def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _Kata
         for key, each in judged.items()
         if key not in frozen and each.hasil is not HasilHitung.DIHITUNG
     }
-    return _Kata(aturan, frozen | others, judged, own)
+    return _KataTahun(aturan, frozen | others, judged, own)
 
 
 def _list_kept(session: Session, standing: Iterable[int]) -> list[KasusDihitung]:
@@ -239,7 +247,7 @@ class _Hakim:
     tertutup: Collection[int]
     dalam: Mapping[int, int]
 
-    def concerns(self, each: _Fakta) -> bool:
+    def concerns(self, each: _FaktaKasus) -> bool:
         """Whether a case had to do with the year by that day."""
         # One whose akta is of the year waits; the handing over of an older one says nothing.
         telling = (Tahap.T5, self.aturan[self.tahun].tahap)
@@ -247,14 +255,14 @@ class _Hakim:
         is_of_year = self.tahun in (each.anggaran, self.dalam.get(each.id), *years)
         return is_of_year and (each.mulai is None or each.mulai <= self.hari)
 
-    def judge(self, each: _Fakta) -> _Baris:
+    def judge(self, each: _FaktaKasus) -> _BarisHitungan:
         """What is said of a case."""
         seen = {
             proof[0]: (Bukti(*proof[1:3]), proof[3])
             for proof in each.bukti.values()
             if proof[1] <= self.hari
         }
-        kasus = Kasus(
+        kasus = KasusDinilai(
             kdmp=each.asal == Asal.KDMP,
             dana=each.dana,
             anggaran=each.anggaran,
@@ -267,13 +275,13 @@ class _Hakim:
             elsewhere = year_of(kasus, self.aturan, self.tertutup)
         found = seen.get(self.aturan[self.tahun].tahap)
         if found is None:
-            return _Baris(each, hasil, None, None, None, elsewhere)
+            return _BarisHitungan(each, hasil, None, None, None, elsewhere)
         proof, dicatat = found
-        return _Baris(each, hasil, proof.tanggal, proof.nomor, dicatat, elsewhere)
+        return _BarisHitungan(each, hasil, proof.tanggal, proof.nomor, dicatat, elsewhere)
 
 
-def _frozen(row: KasusDihitung, now: _Fakta | None) -> _Baris:
-    fakta = _Fakta(
+def _frozen(row: KasusDihitung, now: _FaktaKasus | None) -> _BarisHitungan:
+    fakta = _FaktaKasus(
         id=row.fasilitasi_id,
         nama=row.nama,
         kode=row.kecamatan_kode,
@@ -285,15 +293,15 @@ def _frozen(row: KasusDihitung, now: _Fakta | None) -> _Baris:
         dicatat=row.tanggal,
         mulai=None,
     )
-    return _Baris(fakta, HasilHitung.DIHITUNG, row.tanggal, row.nomor_bukti, None)
+    return _BarisHitungan(fakta, HasilHitung.DIHITUNG, row.tanggal, row.nomor_bukti, None)
 
 
-def _counted(baris: Mapping[int, _Baris]) -> dict[int, _Baris]:
+def _counted(baris: Mapping[int, _BarisHitungan]) -> dict[int, _BarisHitungan]:
     return {key: each for key, each in baris.items() if each.hasil is HasilHitung.DIHITUNG}
 
 
 def _differ(
-    was: Mapping[int, _Baris], now: Mapping[int, _Baris], places: Mapping[str, str]
+    was: Mapping[int, _BarisHitungan], now: Mapping[int, _BarisHitungan], places: Mapping[str, str]
 ) -> list[tuple[Any, ...]]:
     """The cases that count in one of two, or by another proof; rows of KOREKSI by name."""
     before, after = _counted(was), _counted(now)
@@ -312,7 +320,7 @@ def _differ(
     return sorted(found, key=lambda row: (-row[_SELISIH], row[1], row[0]))
 
 
-def _row(each: _Baris, places: Mapping[str, str], hasil: str | None) -> tuple[Any, ...]:
+def _row(each: _BarisHitungan, places: Mapping[str, str], hasil: str | None) -> tuple[Any, ...]:
     """A row of KASUS."""
     return (
         each.fakta.id,
@@ -329,7 +337,7 @@ def _row(each: _Baris, places: Mapping[str, str], hasil: str | None) -> tuple[An
     )
 
 
-def _rows(said: _Kata, places: Mapping[str, str]) -> list[tuple[Any, ...]]:
+def _rows(said: _KataTahun, places: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """Rows of KASUS: those that count by date, then the others by name."""
     rows = [_row(each, places, each.hasil.value) for each in said.baris.values()]
     counts = HasilHitung.DIHITUNG
@@ -345,7 +353,7 @@ def _day(column: Any) -> Any:
 
 def _list_fakta(
     session: Session, tahun: int, saat: dt.date, *, also: Iterable[int]
-) -> dict[int, _Fakta]:
+) -> dict[int, _FaktaKasus]:
     """What by the end of a day was known of the cases that had to do with a year."""
     of_year = exists().where(
         FasilitasiTahap.fasilitasi_id == Fasilitasi.id,
@@ -361,7 +369,7 @@ def _list_fakta(
     return _take_back(session, facts, before, saat)
 
 
-def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _Fakta]:
+def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _FaktaKasus]:
     """The cases as they are now."""
     begun = (
         select(func.min(FasilitasiTahap.tanggal))
@@ -385,7 +393,7 @@ def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _Fak
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(wanted)
     )
-    facts = {row.id: _Fakta(**row._asdict()) for row in session.execute(statement)}
+    facts = {row.id: _FaktaKasus(**row._asdict()) for row in session.execute(statement)}
     stages = select(
         FasilitasiTahap.id,
         FasilitasiTahap.fasilitasi_id,
@@ -440,8 +448,8 @@ def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
 
 
 def _take_back(
-    session: Session, facts: dict[int, _Fakta], before: _Sebelum, saat: dt.date
-) -> dict[int, _Fakta]:
+    session: Session, facts: dict[int, _FaktaKasus], before: _Sebelum, saat: dt.date
+) -> dict[int, _FaktaKasus]:
     """The cases as they were known by the end of a past day."""
     begun = session.scalar(select(func.min(_day(Fasilitasi.created_at)))) or saat
     for key, row in before.kasus.items():
@@ -471,10 +479,10 @@ def _entered(row: Mapping[str, Any]) -> dt.date:
     return dt.datetime.fromisoformat(row["created_at"]).astimezone(WIB).date()
 
 
-def _restored(key: int, row: Mapping[str, Any], now: _Fakta | None) -> _Fakta:
+def _restored(key: int, row: Mapping[str, Any], now: _FaktaKasus | None) -> _FaktaKasus:
     """A case as the audit has it; its name is today's, where there is one."""
     linked = now is not None and now.koperasi_id == row["koperasi_id"]
-    return _Fakta(
+    return _FaktaKasus(
         id=key,
         nama=now.nama if now is not None and linked else row["nama_kelompok"],
         kode=row["kecamatan_kode"],

@@ -16,7 +16,7 @@ from db.actions.tutup_tahun import close_tahun, reopen_tahun
 from db.clock import actual_day
 from db.enums import Asal, SumberDana, Tahap
 from db.errors import DataRejected
-from db.figures.aturan_hitung import BUKTI, KUNCI, Bukti, HasilHitung, Kasus, judge
+from db.figures.aturan_hitung import BUKTI, KUNCI, Bukti, HasilHitung, KasusDinilai, judge
 from db.frames import records_of
 from db.models import (
     Fasilitasi,
@@ -93,7 +93,7 @@ def changes(found: HitunganTahun) -> list[tuple[int, int, str | None]]:
     return [(row["id"], row["selisih"], row["hasil"]) for row in records_of(found.koreksi)]
 
 
-def fill_at_random(session: Session, dice: random.Random) -> dict[int, Kasus]:
+def fill_at_random(session: Session, dice: random.Random) -> dict[int, KasusDinilai]:
     """Cases with any mixture of stages, funds and tahun anggaran, some of them KDMP."""
     found = {}
     for _ in range(40):
@@ -119,7 +119,7 @@ def fill_at_random(session: Session, dice: random.Random) -> dict[int, Kasus]:
             )
             for tahap, each in proofs.items()
         )
-        found[row.id] = Kasus(
+        found[row.id] = KasusDinilai(
             kdmp=kdmp, dana=row.sumber_dana, anggaran=row.tahun_anggaran, bukti=proofs
         )
     session.flush()

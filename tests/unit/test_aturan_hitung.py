@@ -21,7 +21,7 @@ from db.figures.aturan_hitung import (
     AturanHitung,
     Bukti,
     HasilHitung,
-    Kasus,
+    KasusDinilai,
     judge,
     read_aturan,
     year_of,
@@ -74,10 +74,10 @@ TABEL = [
 YEARS = range(2023, 2028)
 
 
-def case_of(row: tuple[Any, ...], dalam: int | None = None) -> Kasus:
+def case_of(row: tuple[Any, ...], dalam: int | None = None) -> KasusDinilai:
     dana, anggaran, akta, sk, nomor, serah, kdmp = row
     dates = {Tahap.T5: (akta, "12"), Tahap.T6: (sk, nomor), Tahap.T9: (serah, None)}
-    return Kasus(
+    return KasusDinilai(
         kdmp=kdmp,
         dana=dana,
         anggaran=anggaran,
@@ -153,7 +153,7 @@ def test_a_rule_is_one_of_its_words(kunci: str, nilai: str, sah: bool) -> None:
 DAYS = st.dates(dt.date(2022, 6, 1), dt.date(2028, 6, 30))
 PROOF = st.builds(Bukti, DAYS, st.sampled_from([None, "", " ", "AHU-1"]))
 CASE = st.builds(
-    Kasus,
+    KasusDinilai,
     kdmp=st.booleans(),
     dana=st.sampled_from([None, *SumberDana]),
     anggaran=st.integers(2022, 2028),
@@ -177,7 +177,7 @@ RULE = st.builds(
 
 @given(CASE, st.fixed_dictionaries(dict.fromkeys(YEARS, RULE)), st.sets(st.sampled_from(YEARS)))
 def test_no_case_counts_twice_each_has_its_proof_and_kdmp_never_count(
-    kasus: Kasus, rules: dict[int, AturanHitung], closed: set[int]
+    kasus: KasusDinilai, rules: dict[int, AturanHitung], closed: set[int]
 ) -> None:
     tertutup = closed | ({kasus.dalam} if kasus.dalam else set())
     judged = {

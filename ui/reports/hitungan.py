@@ -8,7 +8,7 @@ import pandas as pd
 from db.figures.aturan_hitung import BUKTI, TANPA_DANA, AturanHitung, HasilHitung
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.frames import records_of
-from db.queries.hitungan_tahun import HitunganTahun, Penutupan
+from db.queries.hitungan_tahun import HitunganTahun, PenutupanTahun
 from db.queries.laporan import Permintaan
 from db.values.format import format_date, format_number
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
@@ -56,21 +56,21 @@ def say_change(row: Mapping[str, Any], aturan: AturanHitung) -> str:
     return f"kini {say_reason(row, aturan)}"
 
 
-def say_signed(plus: int, minus: int) -> str:
+def _say_signed(plus: int, minus: int) -> str:
     """What came and what went, each where there is any, as in +1 −2."""
     parts = [f"+{plus}"] if plus else []
     return " ".join([*parts, *([f"−{minus}"] if minus else [])])
 
 
-def say_closing(tutup: Penutupan, plus: int, minus: int) -> str:
+def say_closing(tutup: PenutupanTahun, plus: int, minus: int) -> str:
     """The closing of a year: "Ditutup 15 Januari 2026: 51; sesudahnya 2 koreksi (+1 −1)"."""
     words = f"Ditutup {format_date(tutup.hari)}: {format_number(tutup.jumlah)}"
     if not plus + minus:
         return f"{words}; sesudahnya tanpa koreksi"
-    return f"{words}; sesudahnya {plus + minus} koreksi ({say_signed(plus, minus)})"
+    return f"{words}; sesudahnya {plus + minus} koreksi ({_say_signed(plus, minus)})"
 
 
-def count_changes(rows: pd.DataFrame) -> tuple[int, int]:
+def _count_changes(rows: pd.DataFrame) -> tuple[int, int]:
     """How many came and how many went, of rows of KOREKSI."""
     return int((rows["selisih"] > 0).sum()), int((rows["selisih"] < 0).sum())
 
@@ -82,21 +82,21 @@ def say_number(found: HitunganTahun) -> str:
     return number if found.kini is None else f"{number}, dikatakan pada {format_date(found.hari)}"
 
 
-def say_now(found: HitunganTahun) -> str:
+def _say_now(found: HitunganTahun) -> str:
     """What is counted now for the same day; "" of today."""
     if found.kini is None:
         return ""
-    plus, minus = count_changes(found.sejak)
+    plus, minus = _count_changes(found.sejak)
     now = f"Menurut data sekarang untuk hari itu: {format_number(found.kini)}"
-    return f"{now} ({say_signed(plus, minus)})." if plus + minus else f"{now}, sama."
+    return f"{now} ({_say_signed(plus, minus)})." if plus + minus else f"{now}, sama."
 
 
 def list_words(found: HitunganTahun) -> list[str]:
     """Beside the number: the closing, what is counted now, missing numbers, and the rule."""
     words = []
     if found.tutup is not None:
-        words.append(f"{say_closing(found.tutup, *count_changes(found.koreksi))}.")
-    words += [each for each in (say_now(found),) if each]
+        words.append(f"{say_closing(found.tutup, *_count_changes(found.koreksi))}.")
+    words += [each for each in (_say_now(found),) if each]
     counted = found.kasus[found.kasus["hasil"] == HasilHitung.DIHITUNG]
     bare = int(counted["nomor"].isna().sum())
     if bare:
@@ -126,7 +126,7 @@ def hitungan_rows(found: HitunganTahun) -> pd.DataFrame:
     )
 
 
-def change_rows(rows: pd.DataFrame, aturan: AturanHitung) -> pd.DataFrame:
+def _change_rows(rows: pd.DataFrame, aturan: AturanHitung) -> pd.DataFrame:
     """Rows of KOREKSI under the headings of a file."""
     changes = records_of(rows)
     return pd.DataFrame(
@@ -159,7 +159,7 @@ def daftar_hitungan(bahan: HitunganTahun, _asked: Permintaan) -> Naskah:
         angka=(PENDIRIAN_TAHUN_INI.kunci,),
     )
     lampiran = {
-        name: change_rows(changes, aturan)
+        name: _change_rows(changes, aturan)
         for name, changes in (("Koreksi", bahan.koreksi), ("Sejak hari itu", bahan.sejak))
         if len(changes)
     }
@@ -232,4 +232,4 @@ def _change_table(
 
 def say_signed_one(selisih: int) -> str:
     """A difference with its sign; nought without."""
-    return say_signed(max(selisih, 0), max(-selisih, 0)) or "0"
+    return _say_signed(max(selisih, 0), max(-selisih, 0)) or "0"

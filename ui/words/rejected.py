@@ -220,6 +220,7 @@ _SENTENCES = {
     "uq_catatan_kinerja_indikator_id_tahun_triwulan": (
         "Catatan ini baru saja ditulis orang lain. Periksa, lalu simpan lagi."
     ),
+    "ck_tutup_tahun_tahun_masuk_akal": "Tahun harus antara 1998 dan 2100.",
     "ck_tutup_tahun_ke_positif": "Penutupan dihitung mulai dari satu.",
     "ck_tutup_tahun_jumlah_tidak_negatif": "Jumlah kasus tidak boleh kurang dari nol.",
     "ck_tutup_tahun_dibuka_beralasan": "Tulis alasan pembukaannya, 5 sampai 500 huruf.",
@@ -587,7 +588,6 @@ _CHOICES = {
 }
 
 _TRIWULAN = ("catatan_kinerja", "tutup_triwulan")
-_TAHUN = ("tutup_tahun",)
 _TAHUN_BUKU = ("keragaan", "kesehatan", "potret", "rat", "unit_usaha")
 
 # What a foreign key points at, by the end of its name.

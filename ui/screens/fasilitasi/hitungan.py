@@ -13,7 +13,7 @@ from db.frames import records_of
 from db.izin import Izin
 from db.queries.hitungan_tahun import (
     HitunganTahun,
-    Penutupan,
+    PenutupanTahun,
     get_hitungan,
     list_penutupan_tahun,
 )
@@ -57,7 +57,7 @@ class LayarHitungan:
 
     bagian: tuple[Html, ...]
     angka: HitunganTahun
-    penutupan: tuple[Penutupan, ...]
+    penutupan: tuple[PenutupanTahun, ...]
 
 
 def show_hitungan(tahun: int) -> None:
@@ -67,7 +67,7 @@ def show_hitungan(tahun: int) -> None:
         if hari is None:
             return
         show_paper("hitungan", Permintaan(pada=hari, tahun=tahun))
-    shown = view(build_hitungan, tahun, hari)
+    shown = view(_build_hitungan, tahun, hari)
     for each in shown.bagian:
         st.html(each)
     show_numbers(
@@ -96,7 +96,7 @@ def _ask_day(tahun: int) -> dt.date | None:
     return None
 
 
-def build_hitungan(read: Read, tahun: int, hari: dt.date) -> LayarHitungan:
+def _build_hitungan(read: Read, tahun: int, hari: dt.date) -> LayarHitungan:
     """The list of a year as it was said on a day: a view."""
     found = read(get_hitungan, tahun=tahun, hari=hari)
     closings = tuple(read(list_penutupan_tahun, tahun=tahun))
@@ -163,7 +163,7 @@ def _changes(judul: str, found: HitunganTahun, which: str) -> Html:
     return section(judul, long_table(word_table(judul, heads, cells)), "")
 
 
-def _history(closings: tuple[Penutupan, ...]) -> Html:
+def _history(closings: tuple[PenutupanTahun, ...]) -> Html:
     """Each closing and opening of the year."""
     if not closings:
         return Html("")
@@ -171,7 +171,7 @@ def _history(closings: tuple[Penutupan, ...]) -> Html:
     return section("Penutupan tahun ini", tag("ul", *lines), "")
 
 
-def _say(each: Penutupan) -> str:
+def _say(each: PenutupanTahun) -> str:
     words = (
         f"Ditutup {format_date(each.hari)} oleh {author(each.created_by)}: "
         f"{format_number(each.jumlah)} koperasi. {each.aturan}"

@@ -7,14 +7,14 @@ import streamlit as st
 
 from db.actions.tutup_tahun import close_tahun, reopen_tahun
 from db.clock import today
-from db.queries.hitungan_tahun import Penutupan
+from db.queries.hitungan_tahun import PenutupanTahun
 from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.said import announce
 from ui.widgets.behind import open_behind
 
 
-def show_closing(tahun: int, closings: Sequence[Penutupan]) -> None:
+def show_closing(tahun: int, closings: Sequence[PenutupanTahun]) -> None:
     """Draw what an admin may do with a year."""
     standing = next((each for each in closings if each.dibuka_pada is None), None)
     if standing is not None:
@@ -41,7 +41,7 @@ def _ask_close(tahun: int, *, ke: int) -> None:
                 st.rerun()
 
 
-def _ask_reopen(tutup: Penutupan) -> None:
+def _ask_reopen(tutup: PenutupanTahun) -> None:
     box = open_behind(
         "Buka tahun untuk koreksi", icon=":material/lock_open:", key=f"buka_tahun_{tutup.id}"
     )
