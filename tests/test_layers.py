@@ -171,7 +171,8 @@ DRAWING: dict[str, set[str]] = {
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
         "db.seed", "db.showcase", "db.showcase_kasus", "db.showcase_kdmp", "db.showcase_kinerja",
-        "db.showcase_rapor", "db.showcase_tutup", "db.figures", "db.values", "db.cadangan", "db.start",
+        "db.showcase_rapor", "db.showcase_tutup", "db.figures", "db.values", "db.cadangan",
+        "db.start",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -98,6 +98,8 @@ OWN: dict[str, set[str]] = {
     # Made harmless by look().
     "ui/screens/impor/upload.py": {"first", "found"},
     "ui/screens/indikator/show.py": {"shown.judul"},
+    "ui/screens/fasilitasi/hitungan.py": {"tahun"},
+    "ui/screens/fasilitasi/tutup.py": {"tahun"},
     "ui/screens/kinerja/catatan.py": {"name"},
     "ui/screens/kinerja/impor.py": {"many"},
     "ui/screens/kinerja/show.py": {"layar.keadaan[triwulan - 1]", "name"},

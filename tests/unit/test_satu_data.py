@@ -41,6 +41,10 @@ ATURAN = {
     "bulan_batas_rat_primer": "3",
     "bulan_batas_rat_sekunder": "6",
     "bulan_lapor_rat": "1",
+    "hitung_tanggal": "SK AHU",
+    "hitung_dana": "semua",
+    "hitung_bawaan": "dihitung",
+    "hitung_nomor": "boleh menyusul",
     "umkm_kabupaten": "54.000",
     "umkm_kabupaten_asal": "dinas, 2022",
 }
