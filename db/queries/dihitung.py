@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Select,
-    SelectBase,
     Text,
     and_,
     cast,
@@ -155,7 +155,7 @@ def _plus(one: Any, other: Any) -> Any:
 
 def select_dihitung(
     session: Session, *, dari: dt.date, sampai: dt.date, pada: dt.date
-) -> SelectBase:
+) -> Select[Any] | CompoundSelect[Any]:
     """A row per case that counts in these days: _COLUMNS.
 
     `koperasi_id` is its number in a part of the register, `jejak` the id of the stage by which it
