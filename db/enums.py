@@ -365,6 +365,12 @@ class JenisPeriode(StrEnum):
     TRIWULAN = "triwulan"
 
 
+class BendaAntrean(StrEnum):
+    """What waits in an antrean."""
+
+    KASUS = "kasus"
+
+
 class JenisKinerja(StrEnum):
     """In which set of indicators of the government one stands."""
 

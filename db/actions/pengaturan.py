@@ -40,7 +40,8 @@ RENTANG = {
     "tahun_cakupan_pembinaan": _Rentang(1, 10, "tahun"),
     # Below three a percentage would tell of one koperasi.
     "kelompok_terkecil": _Rentang(3, 50, "koperasi atau orang"),
-    "hari_kasus_macet": _Rentang(1, 730, "hari"),
+    "hari_tahap_tanpa_riwayat": _Rentang(1, 730, "hari"),
+    "riwayat_tahap_paling_sedikit": _Rentang(5, 500, "kasus"),
     "pendiri_paling_sedikit": _Rentang(3, 100, "orang"),
     "pendiri_anjuran": _Rentang(3, 500, "orang"),
     "kata_nama_paling_sedikit": _Rentang(1, 10, "kata"),

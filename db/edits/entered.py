@@ -72,6 +72,11 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("wajib", "Wajib untuk masuk tahap", flag),
         KolomSunting("berlaku", "Masih diminta", flag),
     ),
+    "antrean": by_name(
+        KolomSunting("nama", "Nama antrean", text(longest=40, required=True)),
+        KolomSunting("urutan", "Urutan", required(at_least_one)),
+        KolomSunting("berlaku", "Masih ditawarkan", flag),
+    ),
     "keragaan": by_name(KolomSunting("tahun_buku", "Tahun buku", _book)),
     "rat": by_name(KolomSunting("tahun_buku", "Tahun buku", _book)),
     "kesehatan": by_name(KolomSunting("tahun_buku", "Tahun buku", _book)),

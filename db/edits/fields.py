@@ -255,6 +255,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("jenis_kelompok_lain", "Jenis kelompok lainnya", text(longest=80)),
         KolomSunting("pengusul", "Pengusul", text(longest=120)),
         KolomSunting("petugas_akun_id", "Petugas (PPKL)", row_id),
+        KolomSunting("ingatkan_pada", "Ingatkan pada", date),
         KolomSunting("calon_anggota", "Calon pendiri", count),
         KolomSunting("umkm_pendiri", "Calon pendiri yang punya UMKM", count),
         KolomSunting("lahir_termuda", "Tanggal lahir calon pendiri termuda", begun),

@@ -34,6 +34,8 @@ def settle_kasus(session: Session, case: Fasilitasi) -> None:
             _check_age(session, case)
         if _typed(case, "nama_usulan"):
             _check_name(session, case)
+        if _typed(case, "ingatkan_pada"):
+            _check_reminder(case)
         if _typed(case, "petugas_akun_id"):
             _check_officer(session, case)
         if _typed(case, "notaris_id"):
@@ -86,6 +88,11 @@ def _check_name(session: Session, case: Fasilitasi) -> None:
     same = next((each for each in alike if each.sama), None)
     if same is not None:
         raise _refuse(case, "nama_usulan_terpakai", "nama_usulan", same.pemilik)
+
+
+def _check_reminder(case: Fasilitasi) -> None:
+    if case.ingatkan_pada is not None and case.ingatkan_pada < today():
+        raise _refuse(case, "pengingat_sudah_lewat", "ingatkan_pada")
 
 
 def _check_officer(session: Session, case: Fasilitasi) -> None:

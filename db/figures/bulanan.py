@@ -104,7 +104,9 @@ BUTIR: Mapping[str, Butir] = {
             KelompokButir.TERLAMBAT,
             "Kasus fasilitasi macet",
             "kasus",
-            "Kasus yang pada akhir bulan lebih lama di satu tahap daripada batas di Pengaturan.",
+            "Kasus yang pada akhir bulan lebih lama di tahapnya daripada P85 tahap itu. Ringkasan "
+            "yang dibekukan menurut definisi sebelumnya memakai satu batas untuk semua tahap; "
+            "lihat indikator Kasus fasilitasi macet.",
         ),
         Butir(
             "belum_rat",

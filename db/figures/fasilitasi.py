@@ -52,6 +52,22 @@ PERSEN_TARGET = Ukuran(
     kueri="db.queries.fasilitasi.count_pendirian",
 )
 
+# The limits of each stage are those of db.figures.antrean. Version 1 had one for all of them.
+KASUS_MACET = Ukuran(
+    kunci="kasus_macet",
+    nama="Kasus fasilitasi macet",
+    satuan="kasus",
+    definisi="Kasus fasilitasi terbuka sebelum SK AHU (T0–T5), tanpa KDMP, yang lebih lama di "
+    "tahapnya daripada P85 tahap itu: hari yang dalam riwayat dinas sendiri sudah mengakhiri 85 % "
+    "kasus di tahap itu, dengan yang masih di sana dihitung tersensor (Kaplan–Meier). Tahap dengan "
+    "kurang dari {riwayat_tahap_paling_sedikit} kasus yang selesai, atau yang P85-nya belum "
+    "tercapai, memakai batas {hari_tahap_tanpa_riwayat} hari.",
+    yang="kasus lebih lama daripada P85 tahapnya",
+    sumber=TAHAP,
+    kueri="db.queries.kasus.count_macet",
+    versi=2,
+)
+
 
 def _bertahan(bulan: int) -> tuple[Ukuran, Ukuran, Ukuran]:
     """Of the years whose youngest koperasi is that old: aktif then, of how many, and the share."""
@@ -97,5 +113,6 @@ SEMUA = (
     PENDIRIAN_TAHUN_INI,
     TARGET,
     PERSEN_TARGET,
+    KASUS_MACET,
     *(each for three in BERTAHAN_PADA.values() for each in three),
 )

@@ -154,6 +154,11 @@ class Lama:
         at = np.searchsorted(np.cumsum(steps) / steps.sum(), share - 1e-9)
         return int(self.hari[min(int(at), len(self.hari) - 1)])
 
+    def within(self, share: float) -> int | None:
+        """Days by which this share of all stays had ended, whatever followed; None: not yet."""
+        at = int(np.searchsorted(self.kumulatif, share - 1e-9))
+        return int(self.hari[at]) if at < len(self.hari) else None
+
 
 @dataclass(frozen=True)
 class Sejarah:
@@ -173,10 +178,10 @@ def learn(kasus: KasusDiketahui) -> Sejarah:
     laws = []
     for nomor, (days, to) in enumerate(each):
         if ended[nomor].sum() >= _FEWEST:
-            laws.append(_estimate(days, to))
+            laws.append(estimate(days, to))
         else:
             onward = np.where((together == LEFT) | (together == NEVER), together, nomor + 1)
-            laws.append(_estimate(everywhere, onward))
+            laws.append(estimate(everywhere, onward))
     return Sejarah(tuple(laws), n)
 
 
@@ -192,14 +197,14 @@ def _stays(kasus: KasusDiketahui, nomor: int) -> tuple[Days, Days]:
     return np.maximum(end - tahap[:, nomor], 0), to
 
 
-def _estimate(days: Days, to: Days) -> Lama:
+def estimate(days: Days, to: Days) -> Lama:
     """The estimate over stays, of which those that go on (NEVER) are censored."""
     order = np.lexsort((to, days))
     days, to = days[order], to[order]
     ended = to != NEVER
     times, first = np.unique(days, return_index=True)
     at_risk = len(days) - first
-    ends = np.array([int(ended[days == time].sum()) for time in times])
-    survived = np.concatenate(([1.0], np.cumprod(1.0 - ends / at_risk)))[:-1]
     at = np.searchsorted(times, days[ended])
+    ends = np.bincount(at, minlength=len(times))
+    survived = np.concatenate(([1.0], np.cumprod(1.0 - ends / at_risk)))[:-1]
     return Lama(days[ended], to[ended], np.cumsum(survived[at] / at_risk[at]))

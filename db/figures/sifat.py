@@ -111,6 +111,7 @@ DIJUMLAH: Mapping[str, str] = {
     "angkatan": _ANTARTAHUN,
     "pendirian_fasilitasi": _ANTARKECAMATAN,
     "pendirian_tahun_ini": "Antarkecamatan dan antartahun: satu kasus mencapai T6 sekali.",
+    "kasus_macet": _ANTARKECAMATAN,
     "target_pendirian": "Antartahun; jumlah target kecamatan boleh lain dari target kabupaten.",
     **{
         f"{apa}_{bulan}_bulan": _ANGKATAN_LAIN

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 
 from db.dek.counts import count_kdmp, count_peserta
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
-from db.figures.fasilitasi import BERTAHAN, BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, TARGET
+from db.figures.fasilitasi import (
+    BERTAHAN,
+    BERTAHAN_PADA,
+    KASUS_MACET,
+    PENDIRIAN_TAHUN_INI,
+    TARGET,
+)
 from db.figures.kdmp import DENGAN_KDMP, JUMLAH_KUERI, TANDA_KUERI
 from db.figures.keanggotaan import DESA, DESA_BUKA, DESA_TERBUKA, MEDIAN, MEDIAN_ANGGOTA
 from db.figures.pembinaan import (
@@ -34,6 +40,7 @@ from db.frames import rows_of
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
+from db.queries.kasus import count_macet, has_kasus
 from db.queries.kdmp import count_dengan_kdmp, count_tanda
 from db.queries.keanggotaan import SEMUA, count_umkm_kabupaten, list_sebaran_anggota
 from db.queries.kelangsungan import list_bertahan
@@ -65,6 +72,11 @@ def _pendirian(session: Session, pada: dt.date) -> Terhitung:
         for nama, berdiri in zip(rows["kecamatan"], rows["berdiri"], strict=True):
             found[str(kode[nama])] = {PENDIRIAN_TAHUN_INI.kunci: int(berdiri)}
     return found
+
+
+def _macet(session: Session, pada: dt.date) -> Terhitung:
+    known = has_kasus(session, pada=pada)
+    return {KABUPATEN: {KASUS_MACET.kunci: count_macet(session, pada=pada) if known else None}}
 
 
 def _bertahan(session: Session, pada: dt.date) -> Terhitung:
@@ -228,6 +240,7 @@ def _umkm(session: Session, _pada: dt.date) -> Terhitung:
 # By `kueri` of the figures in the catalogue, and only those that one of them names.
 PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PENDIRIAN_TAHUN_INI.kueri: _pendirian,
+    KASUS_MACET.kueri: _macet,
     BERTAHAN: _bertahan,
     KEHADIRAN.kueri: _kehadiran,
     HADIR_PELATIHAN.kueri: _pelatihan,

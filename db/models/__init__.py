@@ -23,6 +23,7 @@ from db.models.akun import (
     Undangan,
     Unduhan,
 )
+from db.models.antrean import Antrean
 from db.models.base import Base
 from db.models.batas import BatasWilayah
 from db.models.beku import AngkaBeku
@@ -72,6 +73,7 @@ __all__ = [
     "AliasWilayah",
     "AngkaBeku",
     "Angkatan",
+    "Antrean",
     "Audit",
     "BarisKinerja",
     "Base",

@@ -15,6 +15,7 @@ class Fasilitasi(Changeable, Base):
 
     `calon_anggota` are the prospective founders, `umkm_pendiri` those of them with an UMKM, and
     `lahir_termuda` is the birthday of the youngest. `petugas_akun_id`: the PPKL in charge.
+    `ingatkan_pada`: the day on which the case asks to be looked at again.
     """
 
     __tablename__ = "fasilitasi"
@@ -37,6 +38,10 @@ class Fasilitasi(Changeable, Base):
         ),
         CheckConstraint("umkm_pendiri >= 0", name="umkm_pendiri_tidak_negatif"),
         CheckConstraint("umkm_pendiri <= calon_anggota", name="umkm_di_antara_pendiri"),
+        CheckConstraint(
+            "ingatkan_pada BETWEEN DATE '2000-01-01' AND DATE '2100-01-01'",
+            name="ingatkan_pada_masuk_akal",
+        ),
         Index("ix_fasilitasi_tahun_anggaran", "tahun_anggaran"),
         Index("ix_fasilitasi_koperasi_id", "koperasi_id"),
         Index("ix_fasilitasi_blok", text("coalesce(koperasi_id, -id)")),
@@ -51,6 +56,7 @@ class Fasilitasi(Changeable, Base):
     desa_kode: Mapped[str | None] = mapped_column(ForeignKey("desa.kode"), index=True)
     pengusul: Mapped[str | None]
     petugas_akun_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"), index=True)
+    ingatkan_pada: Mapped[dt.date | None]
     calon_anggota: Mapped[int | None]
     umkm_pendiri: Mapped[int | None]
     lahir_termuda: Mapped[dt.date | None]

@@ -8,12 +8,19 @@ from sqlalchemy.orm import Session
 
 from db.enums import JenisTarget
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
-from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, TARGET
+from db.figures.fasilitasi import (
+    BERTAHAN_PADA,
+    KASUS_MACET,
+    PENDIRIAN,
+    PENDIRIAN_TAHUN_INI,
+    TARGET,
+)
 from db.models import Fasilitasi, Kecamatan, Koperasi, Target
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.dihitung import select_dihitung
+from db.queries.kasus import select_macet
 from db.queries.kelangsungan import select_berumur
 
 _BERDIRI: Sentuhan = {"fasilitasi_tahap": ("tahap", "tanggal"), "koperasi": ("asal",)}
@@ -27,6 +34,11 @@ _DIHITUNG: Sentuhan = {
 _BERBIAYA: Sentuhan = {
     "fasilitasi": ("biaya_akta", "sumber_dana", "tahun_anggaran"),
     **{table: names for table, names in _DIHITUNG.items() if table != "fasilitasi"},
+}
+_MACET: Sentuhan = {
+    "fasilitasi": ("keluar", "tanggal_keluar"),
+    "fasilitasi_tahap": ("tahap", "tanggal"),
+    "koperasi": ("asal",),
 }
 _BERTAHAN: Sentuhan = {
     "koperasi": (*ADA, "tanggal_status"),
@@ -71,6 +83,26 @@ def _paid(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     return cases.where(cost.is_not(None))
 
 
+def _stuck(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    newest, is_stuck = select_macet(session, pada=keadaan.hari)
+    return (
+        rows(
+            kunci=Fasilitasi.id,
+            jejak=Fasilitasi.id,
+            nama=Fasilitasi.nama_kelompok,
+            kecamatan=Kecamatan.nama,
+            kecamatan_kode=Fasilitasi.kecamatan_kode,
+            rincian=func.concat("di ", newest.c.tahap),
+            tanggal=newest.c.tanggal,
+        )
+        .select_from(newest)
+        .join(Fasilitasi, Fasilitasi.id == newest.c.fasilitasi_id)
+        .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_stuck)
+    )
+
+
 def _target(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     return rows(
         kunci=Target.id,
@@ -111,6 +143,7 @@ def _old(bulan: int, *, only_aktif: bool) -> BarisAngka:
 BARIS_FASILITASI: dict[str, BarisAngka] = {
     PENDIRIAN.kunci: BarisAngka(satuan="kasus", pilih=_ever, sentuhan=_DIHITUNG),
     PENDIRIAN_TAHUN_INI.kunci: BarisAngka(satuan="kasus", pilih=_of_year, sentuhan=_DIHITUNG),
+    KASUS_MACET.kunci: BarisAngka(satuan="kasus", pilih=_stuck, sentuhan=_MACET),
     TARGET.kunci: BarisAngka(
         satuan="target", pilih=_target, dijumlah=True, sentuhan={"target": ("nilai",)}
     ),

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import Tahap
+from db.figures.antrean import BatasTahap
 from db.frames import frame_of, read_frame
 from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dihitung import is_not_kdmp, numbered
 from db.queries.fasilitasi import FOUNDED
-from db.queries.pengaturan import get_pengaturan
+from db.queries.lama_tahap import list_batas_tahap
 
 _KASUS = {
     "id": "int64",
@@ -44,6 +45,7 @@ _KASUS_SUNTING = {
     "tahun_anggaran": "Int64",
     "sumber_dana": "str",
     "biaya_akta": "Float64",
+    "ingatkan_pada": "object",
     "notaris_id": "Int64",
     "kecamatan_kode": "str",
     "desa_kode": "str",
@@ -61,10 +63,10 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         - kelompok, kecamatan_kode, kecamatan, desa (str, desa may be missing)
         - tahun_anggaran (int64)
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
-        - macet (bool): before T6 and longer in its stage than the setting hari_kasus_macet
+        - macet (bool): before T6 and longer in its stage than the p85 of that stage
     """
     newest = _newest_stage(pada)
-    limit = int(get_pengaturan(session, "hari_kasus_macet"))
+    batas = list_batas_tahap(session, pada=pada)
     statement = (
         select(
             Fasilitasi.id,
@@ -78,7 +80,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
             newest.c.tahap,
             newest.c.tanggal.label("sejak"),
             (pada - newest.c.tanggal).label("hari"),
-            _is_stuck(newest, pada, limit).label("macet"),
+            _is_stuck(newest, pada, batas).label("macet"),
         )
         .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
@@ -96,8 +98,24 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
 def count_macet(session: Session, *, pada: dt.date) -> int:
     """How many of list_kasus are macet, whatever their budget year."""
     newest = _newest_stage(pada, _not_founded(pada))
-    limit = int(get_pengaturan(session, "hari_kasus_macet"))
-    return _count_unfounded(session, newest, pada, _is_stuck(newest, pada, limit))
+    batas = list_batas_tahap(session, pada=pada)
+    return _count_unfounded(session, newest, pada, _is_stuck(newest, pada, batas))
+
+
+def has_kasus(session: Session, *, pada: dt.date) -> bool:
+    """True where any case had been opened by a day: without one, none being macet says nothing."""
+    opened = exists().where(FasilitasiTahap.tanggal <= pada)
+    return bool(session.scalar(select(opened)))
+
+
+def select_macet(session: Session, *, pada: dt.date) -> tuple[Any, ColumnElement[bool]]:
+    """The stages of the cases that are macet (tahap, tanggal, fasilitasi_id), and the condition.
+
+    The condition asks for Fasilitasi and Koperasi beside them.
+    """
+    newest = _newest_stage(pada, _not_founded(pada))
+    stuck = _is_stuck(newest, pada, list_batas_tahap(session, pada=pada))
+    return newest, and_(*_is_open(pada), stuck)
 
 
 def count_di_tahap(session: Session, *, tahap: tuple[Tahap, ...], pada: dt.date) -> int:
@@ -143,8 +161,15 @@ def _is_not_closed(pada: dt.date) -> ColumnElement[bool]:
     return or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada)
 
 
-def _is_stuck(newest: Any, pada: dt.date, limit: int) -> ColumnElement[bool]:
-    return and_(newest.c.nomor < _number(FOUNDED), pada - newest.c.tanggal > limit)
+def _is_stuck(
+    newest: Any, pada: dt.date, batas: tuple[BatasTahap, ...]
+) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(newest.c.nomor == nomor, pada - newest.c.tanggal > each.p85)
+            for nomor, each in enumerate(batas)
+        )
+    )
 
 
 def list_kasus_sunting(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:

@@ -66,7 +66,7 @@ PERHATIAN: dict[str, Perhatian] = {
         Perhatian(
             "macet",
             "Kasus macet",
-            "terlalu lama di satu tahap",
+            "lebih lama di tahapnya daripada P85 tahap itu",
             "fasilitasi",
         ),
         Perhatian(

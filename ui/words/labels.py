@@ -303,6 +303,7 @@ TABEL = {
     "akun_kecamatan": "Batas kecamatan akun",
     "alias_wilayah": "Ejaan wilayah",
     "angkatan": "Angkatan",
+    "antrean": "Antrean",
     "bukti_tahap": "Bukti tahap",
     "catatan_kinerja": "Catatan kinerja",
     "dek": "Dek",

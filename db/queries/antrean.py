@@ -1,0 +1,202 @@
+"""The work queues, and the cases that wait in them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from db.enums import BendaAntrean, Peran
+from db.figures.antrean import SaringanKasus, batas_dari, how_late, read_saringan
+from db.frames import read_frame
+from db.izin import ROLES, Izin
+from db.models import (
+    Akun,
+    AkunKecamatan,
+    Antrean,
+    Audit,
+    BuktiTahap,
+    Fasilitasi,
+    FasilitasiTahap,
+    SyaratTahap,
+)
+from db.queries.kasus import list_kasus
+from db.queries.lama_tahap import list_batas_tahap
+
+_KASUS = {
+    "id": "int64",
+    "petugas_akun_id": "Int64",
+    "petugas": "str",
+    "dibuat_oleh": "str",
+    "ingatkan_pada": "object",
+    "kurang": "int64",
+}
+_PETUGAS = {"waktu": "datetime64[us, UTC]", "oleh": "str", "dari": "str", "kepada": "str"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AntreanTersimpan:
+    """A queue as an admin keeps it.
+
+    Attributes:
+        versi: of the row, to change it.
+        saringan: None where the program does not know what it asks for; it then holds nothing.
+        peran: the roles that have it.
+    """
+
+    id: int
+    versi: int
+    nama: str
+    benda: BendaAntrean
+    saringan: SaringanKasus | None
+    peran: tuple[Peran, ...]
+    urutan: int
+    berlaku: bool
+    diubah_oleh: str
+
+
+def list_antrean(session: Session) -> tuple[AntreanTersimpan, ...]:
+    """Every queue, also those offered no more, in the order of the screen."""
+    rows = session.scalars(select(Antrean).order_by(Antrean.urutan, Antrean.id))
+    return tuple(
+        AntreanTersimpan(
+            id=each.id,
+            versi=each.versi,
+            nama=each.nama,
+            benda=each.benda,
+            saringan=_known(each.saringan),
+            peran=tuple(Peran(peran) for peran in each.peran),
+            urutan=each.urutan,
+            berlaku=each.berlaku,
+            diubah_oleh=each.updated_by,
+        )
+        for each in rows
+    )
+
+
+def _known(saringan: dict[str, Any]) -> SaringanKasus | None:
+    """The database holds the shape of a filter; what it may say, the program."""
+    try:
+        return read_saringan(saringan)
+    except (TypeError, ValueError):
+        return None
+
+
+def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """The cases under way with whom they wait for, and how long they may stay in their stage.
+
+    Returns:
+        The rows and columns of list_kasus, and:
+        - petugas_akun_id (Int64), petugas (str): missing where nobody, or an account that works no
+          more, is in charge
+        - dibuat_oleh (str): account name of whoever entered it
+        - ingatkan_pada (date or missing)
+        - kurang (int64): papers that are missing: of the stages reached, and what the next asks
+        - p50, p85 (Int64): of its stage, missing from the SK AHU on; lewat (str): of Lewat
+    """
+    cases = list_kasus(session, tahun=pada.year, pada=pada)
+    told = cases.merge(_list_about(session, pada), on="id", how="left")
+    batas = list_batas_tahap(session, pada=pada)
+    of_stage = [batas_dari(each, batas) for each in told["tahap"]]
+    late = [how_late(int(hari), each) for hari, each in zip(told["hari"], of_stage, strict=True)]
+    return told.assign(
+        p50=pd.array([None if each is None else each.p50 for each in of_stage], dtype="Int64"),
+        p85=pd.array([None if each is None else each.p85 for each in of_stage], dtype="Int64"),
+        lewat=pd.Series([str(each) for each in late], index=told.index, dtype="str"),
+    )
+
+
+def _list_about(session: Session, pada: dt.date) -> pd.DataFrame:
+    """What the queues ask of the cases that are not closed, and not founded in an earlier year."""
+    works = and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]))
+    statement = (
+        select(
+            Fasilitasi.id,
+            Akun.id.label("petugas_akun_id"),
+            Akun.nama_lengkap.label("petugas"),
+            Fasilitasi.created_by.label("dibuat_oleh"),
+            Fasilitasi.ingatkan_pada,
+            _count_missing().label("kurang"),
+        )
+        .outerjoin(Akun, and_(Akun.id == Fasilitasi.petugas_akun_id, works))
+        .where(
+            or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada),
+            or_(Fasilitasi.koperasi_id.is_(None), Fasilitasi.tahun_anggaran == pada.year),
+        )
+    )
+    return read_frame(session, statement, _KASUS)
+
+
+def _number(tahap: Any) -> ColumnElement[int]:
+    return func.substr(tahap, 2).cast(Integer)
+
+
+def _count_missing() -> ColumnElement[int]:
+    """Of Fasilitasi: papers beside the pokok that are asked up to its stage, and for the next."""
+    stage = (
+        select(func.max(_number(FasilitasiTahap.tahap)))
+        .where(FasilitasiTahap.fasilitasi_id == Fasilitasi.id)
+        .correlate(Fasilitasi)
+        .scalar_subquery()
+    )
+    asked = _number(SyaratTahap.tahap)
+    has = exists().where(
+        BuktiTahap.syarat_id == SyaratTahap.id, BuktiTahap.fasilitasi_id == Fasilitasi.id
+    )
+    return (
+        select(func.count())
+        .select_from(SyaratTahap)
+        .where(
+            SyaratTahap.berlaku,
+            ~SyaratTahap.pokok,
+            or_(asked <= stage, and_(asked == stage + 1, SyaratTahap.wajib)),
+            ~has,
+        )
+        .correlate(Fasilitasi)
+        .scalar_subquery()
+    )
+
+
+def list_penerima(session: Session, *, kecamatan_kode: str) -> dict[int, str]:
+    """Full name by id of the accounts that may edit a case of a kecamatan, by name."""
+    limited = exists().where(AkunKecamatan.akun_id == Akun.id)
+    within = exists().where(
+        AkunKecamatan.akun_id == Akun.id, AkunKecamatan.kecamatan_kode == kecamatan_kode
+    )
+    statement = (
+        select(Akun.id, Akun.nama_lengkap)
+        .where(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]), or_(~limited, within))
+        .order_by(Akun.nama_lengkap, Akun.id)
+    )
+    return {row.id: row.nama_lengkap for row in session.execute(statement)}
+
+
+def list_serah_terima(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
+    """Who was in charge of a case after whom, as the audit knows it, the newest first.
+
+    Returns:
+        waktu (UTC), oleh (account name), dari and kepada (full names, missing for nobody).
+    """
+    before, after = (
+        each["petugas_akun_id"].astext for each in (Audit.sebelum, Audit.sesudah)
+    )
+    old, new = aliased(Akun), aliased(Akun)
+    statement = (
+        select(
+            Audit.waktu,
+            Audit.pengguna.label("oleh"),
+            old.nama_lengkap.label("dari"),
+            new.nama_lengkap.label("kepada"),
+        )
+        .outerjoin(old, func.cast(before, Akun.id.type) == old.id)
+        .outerjoin(new, func.cast(after, Akun.id.type) == new.id)
+        .where(
+            Audit.tabel == "fasilitasi",
+            Audit.kunci == str(fasilitasi_id),
+            before.is_distinct_from(after),
+        )
+        .order_by(Audit.id.desc())
+    )
+    return read_frame(session, statement, _PETUGAS)

@@ -1,0 +1,66 @@
+"""How long the cases of this office have stood in each stage before the SK AHU."""
+
+import datetime as dt
+
+import pandas as pd
+from sqlalchemy import Integer, case, func, literal, select
+from sqlalchemy.orm import Session
+
+from db.figures.antrean import BatasTahap, limits_of
+from db.figures.jalur import FOUNDED
+from db.frames import read_frame
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi
+from db.queries.fasilitasi import is_not_kdmp
+from db.queries.pengaturan import list_pada
+
+_LAMA = {"nomor": "int64", "hari": "int64", "selesai": "bool", "kasus": "int64"}
+TANPA_RIWAYAT, PALING_SEDIKIT = "hari_tahap_tanpa_riwayat", "riwayat_tahap_paling_sedikit"
+
+
+def list_lama_tahap(session: Session, *, pada: dt.date) -> pd.DataFrame:
+    """The stays in T0 to T5 as they stood on a day, alike ones together; without KDMP.
+
+    A stay ends with the next stage of its case, or where that is closed. A stage that a case went
+    back from is none: the case is taken to have been in the one before all the time.
+
+    Returns:
+        nomor (int64, of the stage), hari (int64), selesai (bool: it had ended), kasus (int64).
+    """
+    number = func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
+    following = func.lead(FasilitasiTahap.tanggal).over(
+        partition_by=FasilitasiTahap.fasilitasi_id, order_by=number
+    )
+    # One that was closed later was open on that day.
+    closed = case((Fasilitasi.tanggal_keluar <= pada, Fasilitasi.tanggal_keluar))
+    stays = (
+        select(
+            number.label("nomor"),
+            FasilitasiTahap.tanggal,
+            func.coalesce(following, closed).label("akhir"),
+        )
+        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(FasilitasiTahap.tanggal <= pada, is_not_kdmp())
+        .subquery()
+    )
+    hari = func.greatest(func.coalesce(stays.c.akhir, literal(pada)) - stays.c.tanggal, 0)
+    ended = stays.c.akhir.is_not(None)
+    statement = (
+        select(
+            stays.c.nomor,
+            hari.label("hari"),
+            ended.label("selesai"),
+            func.count().label("kasus"),
+        )
+        .where(stays.c.nomor < FOUNDED)
+        .group_by(stays.c.nomor, hari, ended)
+    )
+    return read_frame(session, statement, _LAMA)
+
+
+def list_batas_tahap(session: Session, *, pada: dt.date) -> tuple[BatasTahap, ...]:
+    """The limits of T0 to T5 by what had happened up to a day."""
+    fallback, fewest = list_pada(session, [(TANPA_RIWAYAT, pada), (PALING_SEDIKIT, pada)])
+    return limits_of(
+        list_lama_tahap(session, pada=pada), fewest=int(fewest), fallback=int(fallback)
+    )
