@@ -15,6 +15,7 @@ from ui import TITLE
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
+from ui.screens.antrean.show import count_waiting
 from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
@@ -82,8 +83,9 @@ def _find_user() -> Pengguna | None:
 
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
+    waiting = count_waiting(user) if user else 0
     # A page that may run is marked so by st.navigation, and by no other click.
-    pages = [copy(page) for page in pages_for(user.peran if user else None)]
+    pages = [copy(page) for page in pages_for(user.peran if user else None, waiting)]
     return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
 
 

@@ -35,6 +35,7 @@ SCREENS = (
     Screen("keanggotaan", "Keanggotaan", "groups"),
     Screen("rat", "RAT dan kesehatan", "event_available"),
     Screen("kdmp", "KDMP", "holiday_village"),
+    Screen("antrean", "Antrean", "checklist"),
     Screen("fasilitasi", "Fasilitasi", "flag"),
     Screen("kasus", "Kasus fasilitasi", "flag", hidden=True),
     Screen("pembinaan", "Pembinaan", "school"),
@@ -57,20 +58,37 @@ SCREENS = (
 HOME = SCREENS[0].name
 
 
-@cache
-def pages_for(peran: Peran | None) -> list[StreamlitPage]:
-    """The screens as that role's menu has them, built once: each asks the disk for its file."""
+# Beside its name stands how many wait there.
+WAITING = "antrean"
+
+
+def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
+    """The screens as that role's menu has them.
+
+    Args:
+        menunggu: how many wait in the reader's queue; none is not said.
+    """
     return [
-        st.Page(
-            f"../pages/{screen.name}.py",
-            title=screen.title,
-            icon=f":material/{screen.icon}:",
-            url_path=screen.name,
-            default=screen.name == HOME,
-            visibility="visible" if _is_in_menu(screen, peran) else "hidden",
+        _page(
+            screen,
+            f"{screen.title} ({menunggu})" if menunggu and screen.name == WAITING else screen.title,
+            is_shown=_is_in_menu(screen, peran),
         )
         for screen in SCREENS
     ]
+
+
+@cache
+def _page(screen: Screen, title: str, *, is_shown: bool) -> StreamlitPage:
+    """A screen for the menu, built once: each asks the disk for its file."""
+    return st.Page(
+        f"../pages/{screen.name}.py",
+        title=title,
+        icon=f":material/{screen.icon}:",
+        url_path=screen.name,
+        default=screen.name == HOME,
+        visibility="visible" if is_shown else "hidden",
+    )
 
 
 @cache

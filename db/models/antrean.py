@@ -24,7 +24,7 @@ class Antrean(Changeable, Base):
         CheckConstraint("jsonb_typeof(saringan) = 'object'", name="saringan_berupa_isian"),
         CheckConstraint(
             "jsonb_typeof(peran) = 'array' AND peran <> '[]' "
-            "AND peran <@ '[\"kepala\", \"staf\", \"admin\"]'",
+            'AND peran <@ \'["kepala", "staf", "admin"]\'',
             name="peran_dikenal",
         ),
         CheckConstraint("urutan BETWEEN 1 AND 99", name="urutan_1_sampai_99"),

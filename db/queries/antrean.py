@@ -28,6 +28,7 @@ from db.queries.lama_tahap import list_batas_tahap
 _KASUS = {
     "id": "int64",
     "petugas_akun_id": "Int64",
+    "petugas_tercatat": "Int64",
     "petugas": "str",
     "dibuat_oleh": "str",
     "ingatkan_pada": "object",
@@ -90,11 +91,12 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
     Returns:
         The rows and columns of list_kasus, and:
         - petugas_akun_id (Int64), petugas (str): missing where nobody, or an account that works no
-          more, is in charge
+          more, is in charge; petugas_tercatat (Int64): as it is recorded, whoever that is
         - dibuat_oleh (str): account name of whoever entered it
         - ingatkan_pada (date or missing)
         - kurang (int64): papers that are missing: of the stages reached, and what the next asks
-        - p50, p85 (Int64): of its stage, missing from the SK AHU on; lewat (str): of Lewat
+        - p50, p85 (Int64): of its stage, missing from the SK AHU on; terukur (bool): the p85 is
+          of its history; lewat (str): of Lewat
     """
     cases = list_kasus(session, tahun=pada.year, pada=pada)
     told = cases.merge(_list_about(session, pada), on="id", how="left")
@@ -104,6 +106,7 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
     return told.assign(
         p50=pd.array([None if each is None else each.p50 for each in of_stage], dtype="Int64"),
         p85=pd.array([None if each is None else each.p85 for each in of_stage], dtype="Int64"),
+        terukur=[each is not None and each.terukur for each in of_stage],
         lewat=pd.Series([str(each) for each in late], index=told.index, dtype="str"),
     )
 
@@ -115,6 +118,7 @@ def _list_about(session: Session, pada: dt.date) -> pd.DataFrame:
         select(
             Fasilitasi.id,
             Akun.id.label("petugas_akun_id"),
+            Fasilitasi.petugas_akun_id.label("petugas_tercatat"),
             Akun.nama_lengkap.label("petugas"),
             Fasilitasi.created_by.label("dibuat_oleh"),
             Fasilitasi.ingatkan_pada,
@@ -179,9 +183,7 @@ def list_serah_terima(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
     Returns:
         waktu (UTC), oleh (account name), dari and kepada (full names, missing for nobody).
     """
-    before, after = (
-        each["petugas_akun_id"].astext for each in (Audit.sebelum, Audit.sesudah)
-    )
+    before, after = (each["petugas_akun_id"].astext for each in (Audit.sebelum, Audit.sesudah))
     old, new = aliased(Akun), aliased(Akun)
     statement = (
         select(

@@ -161,9 +161,7 @@ def _is_not_closed(pada: dt.date) -> ColumnElement[bool]:
     return or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada)
 
 
-def _is_stuck(
-    newest: Any, pada: dt.date, batas: tuple[BatasTahap, ...]
-) -> ColumnElement[bool]:
+def _is_stuck(newest: Any, pada: dt.date, batas: tuple[BatasTahap, ...]) -> ColumnElement[bool]:
     return or_(
         *(
             and_(newest.c.nomor == nomor, pada - newest.c.tanggal > each.p85)

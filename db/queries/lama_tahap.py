@@ -10,7 +10,7 @@ from db.figures.antrean import BatasTahap, limits_of
 from db.figures.jalur import FOUNDED
 from db.frames import read_frame
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
-from db.queries.fasilitasi import is_not_kdmp
+from db.queries.dihitung import is_not_kdmp
 from db.queries.pengaturan import list_pada
 
 _LAMA = {"nomor": "int64", "hari": "int64", "selesai": "bool", "kasus": "int64"}

@@ -42,6 +42,7 @@ _NAMED_BY = {
     "mundur_tahap": "tahap",
     "notaris": "nama",
     "syarat_tahap": "nama",
+    "antrean": "nama",
     "program": "nama",
     "pelatihan": "judul",
     "angkatan": "nomor",

@@ -103,7 +103,7 @@ OF_THE_OFFICE = {
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
-    *("versi_indikator", "notaris", "syarat_tahap"),
+    *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp"),
 }
 REGISTER = sorted(

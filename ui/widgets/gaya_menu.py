@@ -6,7 +6,7 @@ Streamlit's own sections put a box among the items of a list, which a screen rea
 # What stands above which screen, the first of its part.
 BAGIAN = {
     "peta": "Keadaan",
-    "fasilitasi": "Pekerjaan",
+    "antrean": "Pekerjaan",
     "laporan": "Laporan dan angka",
     "pengaturan": "Program",
 }

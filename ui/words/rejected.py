@@ -596,6 +596,7 @@ _CHOICES = {
         "ck_syarat_tahap_tahap_dikenal",
         "ck_mundur_tahap_tahap_dikenal",
     ),
+    "Benda antrean": ("ck_antrean_benda_dikenal",),
     "Jenis salindia": ("ck_salindia_kode_dikenal",),
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
 }

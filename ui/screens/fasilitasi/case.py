@@ -64,24 +64,29 @@ def show_case(case: dict[str, Any]) -> None:
         show_moves(case | {"tahap": rows_of(stages)[-1]["tahap"]})
 
 
-def show_moves(case: dict[str, Any]) -> None:
+def show_moves(
+    case: dict[str, Any], *, nama_id: str = "kasus", shortcut: str | None = None
+) -> None:
     """The forms that move a case on, take it back, close it, or take it away.
 
     Args:
         case: id, kelompok, kecamatan_kode, koperasi_id (missing for none), and its tahap of now.
+        nama_id: what the address of this screen calls the id of a case.
+        shortcut: the key that moves it on.
     """
-    _show_next_form(case)
+    alamat = {nama_id: case["id"]}
+    _show_next_form(case, alamat, shortcut)
     if case["tahap"] != Tahap.T0:
-        _show_back_form(case)
+        _show_back_form(case, alamat)
     if pd.isna(case["koperasi_id"]):
-        _show_close_form(case)
+        _show_close_form(case, alamat)
     if case["tahap"] == Tahap.T0:
         names = {int(case["id"]): str(case["kelompok"])}
         show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
 
 
 @fragment
-def _show_next_form(case: dict[str, Any]) -> None:
+def _show_next_form(case: dict[str, Any], alamat: dict[str, Any], shortcut: str | None) -> None:
     here = Tahap(case["tahap"])
     target = next_stage(here)
     if target is None:
@@ -90,7 +95,7 @@ def _show_next_form(case: dict[str, Any]) -> None:
         f"tahap_{case['id']}_{here}",
         f"Tahap {target} {case['kelompok']}",
         ("tanggal", "bukti", "catatan", "koperasi"),
-        kasus=case["id"],
+        **alamat,
     )
     pokok = read(find_pokok, target)
     with st.container(border=True):
@@ -108,7 +113,10 @@ def _show_next_form(case: dict[str, Any]) -> None:
                 _ask_koperasi(case, bukti, key=key["koperasi"]) if target is Tahap.T6 else None
             )
         if st.button(
-            f"Pindahkan ke {target}", type="primary", key=f"{form_name(form.nama)}_simpan"
+            f"Pindahkan ke {target}",
+            type="primary",
+            key=f"{form_name(form.nama)}_simpan",
+            shortcut=shortcut,
         ) and write_form(
             form,
             record_tahap,
@@ -170,18 +178,16 @@ def _ask_koperasi(case: dict[str, Any], nomor: str, *, key: str) -> int | None:
     return chosen
 
 
-def _show_back_form(case: dict[str, Any]) -> None:
+def _show_back_form(case: dict[str, Any], alamat: dict[str, Any]) -> None:
     nama = f"mundur_{case['id']}_{case['tahap']}"
     with st.expander("Mundur satu tahap", icon=":material/undo:", expanded=has_draft(nama)):
-        _ask_back(case, nama)
+        _ask_back(case, nama, alamat)
 
 
 @fragment
-def _ask_back(case: dict[str, Any], nama: str) -> None:
+def _ask_back(case: dict[str, Any], nama: str, alamat: dict[str, Any]) -> None:
     here = Tahap(case["tahap"])
-    form = new_form(
-        nama, f"Mundur dari {here} {case['kelompok']}", ("tanggal", "alasan"), kasus=case["id"]
-    )
+    form = new_form(nama, f"Mundur dari {here} {case['kelompok']}", ("tanggal", "alasan"), **alamat)
     with kept(form) as key:
         tanggal = ask_day("Tanggal mundur", today(), key=key["tanggal"])
         alasan = st.text_input("Alasan mundur", max_chars=500, key=key["alasan"])
@@ -201,21 +207,21 @@ def _ask_back(case: dict[str, Any], nama: str) -> None:
         done_form(f"{case['kelompok']} mundur dari {stage_name(here)}.")
 
 
-def _show_close_form(case: dict[str, Any]) -> None:
+def _show_close_form(case: dict[str, Any], alamat: dict[str, Any]) -> None:
     nama = f"tutup_{case['id']}"
     with st.expander(
         "Tutup kasus tanpa berdiri", icon=":material/cancel:", expanded=has_draft(nama)
     ):
-        _ask_close(case, nama)
+        _ask_close(case, nama, alamat)
 
 
 @fragment
-def _ask_close(case: dict[str, Any], nama: str) -> None:
+def _ask_close(case: dict[str, Any], nama: str, alamat: dict[str, Any]) -> None:
     form = new_form(
         nama,
         f"Tutup kasus {case['kelompok']}",
         ("keluar", "tanggal", "alasan"),
-        kasus=case["id"],
+        **alamat,
     )
     with kept(form) as key:
         keluar = st.radio(

@@ -10,7 +10,6 @@ from db.enums import Keluar, Tahap
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_keluar
-from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.fasilitasi import draw_pipeline
 from ui.grid.spec import Grid
@@ -123,7 +122,6 @@ def _show_ended(tahun: int, pada: dt.date) -> None:
 
 
 def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
-    limit = int(read(get_pengaturan, "hari_kasus_macet"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         cari = st.text_input(
             "Cari kelompok",
@@ -146,7 +144,7 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
             "Hanya yang macet",
             key="macet",
             bind="query-params",
-            help=f"Lebih dari {limit} hari di satu tahap sebelum SK AHU.",
+            help="Sebelum SK AHU, lebih lama di tahapnya daripada P85 tahap itu.",
         )
     return _chosen_of(cases, stages, macet=stuck, cari=cari or "")
 

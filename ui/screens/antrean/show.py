@@ -1,0 +1,224 @@
+"""The screen Antrean: the case in front with what empties it from the queue, then all that wait."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from db.actions.antrean import hand_over_kasus, remind_kasus
+from db.clock import today
+from db.errors import DataUnavailable
+from db.figures.antrean import Pembaca
+from db.queries.akun import Pengguna
+from db.queries.antrean import list_penerima
+from db.values.format import format_date, format_number
+from ui.screens.antrean.model import (
+    BOARD,
+    LayarAntrean,
+    PilihanAntrean,
+    build_antrean,
+    build_menunggu,
+    read_export,
+)
+from ui.screens.fasilitasi.case import show_moves
+from ui.session.auth import LoginNeeded, current_user
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.session.reach import show_outside
+from ui.session.view import view, view_soon
+from ui.widgets.asked import ask_day, forget_unless
+from ui.widgets.beside import beside
+from ui.widgets.chart import palette_name
+from ui.widgets.downloads import show_downloads
+from ui.widgets.head import show_head
+from ui.widgets.links import link
+from ui.widgets.undo import remember_save
+from ui.words.address import find_id
+from ui.words.antrean import tell_late
+from ui.words.markdown import escape_markdown
+from ui.words.markup import Html, joined, tag
+from ui.words.names import stage_name
+
+CASE = "kasus_antrean"
+_SOURCE = "kasus fasilitasi"
+# The keys that empty a row, in the order of the buttons.
+_MOVE, _TOMORROW, _WEEK, _GIVE, _SKIP = (f"Alt+{each}" for each in range(1, 6))
+
+
+def count_waiting(user: Pengguna) -> int:
+    """The number beside the name of the screen in the menu; 0 where it cannot be told."""
+    try:
+        return view_soon(build_menunggu, _reader(user), user.peran, today()).value
+    except (DataUnavailable, LoginNeeded):
+        return 0
+
+
+def _reader(user: Pengguna) -> Pembaca:
+    return Pembaca(akun_id=user.akun_id, nama_pengguna=user.nama_pengguna)
+
+
+def show_antrean() -> None:
+    """Draw the screen."""
+    user, asked = current_user(), st.query_params
+    pilihan = PilihanAntrean(
+        antrean=str(find_id(asked.get("antrean", "")) or ""),
+        papan=asked.get("tampilan_antrean") == BOARD,
+        tahap=asked.get("tahap_antrean", ""),
+    )
+    layar = view(build_antrean, _reader(user), user.peran, pilihan, today())
+    show_head(
+        escape_markdown(layar.judul),
+        subtitle=escape_markdown(layar.anak),
+        source=_SOURCE,
+        angka=("kasus_macet",),
+    )
+    _html(layar.pilihan)
+    if pilihan.papan:
+        _show_board(layar)
+    else:
+        _show_list(layar)
+    if layar.baris:
+        show_downloads(
+            "antrean_kasus",
+            partial(view, read_export, _reader(user), user.peran, pilihan.antrean, today()),
+            judul=layar.nama,
+            definisi=layar.anak,
+            sumber=_SOURCE,
+            angka=("kasus_macet",),
+        )
+    _html(layar.batas)
+
+
+def _html(*parts: Html) -> None:
+    st.html(tag("div", joined(*parts), class_=f"d-dalam d-{palette_name()}"))
+
+
+def _show_list(layar: LayarAntrean) -> None:
+    left, right = beside("balik_antrean", (3, 2))
+    with left:
+        _html(layar.isi)
+    if layar.baris:
+        with right:
+            _show_front(_in_front(layar) or layar.baris[0], layar)
+
+
+def _show_board(layar: LayarAntrean) -> None:
+    """A card that was opened stands above the board: no column is wide enough for its forms."""
+    opened = _in_front(layar)
+    if opened is not None:
+        _show_front(opened, layar)
+    _html(layar.isi)
+
+
+def _in_front(layar: LayarAntrean) -> dict[str, Any] | None:
+    asked = find_id(st.query_params.get(CASE, ""))
+    return next((row for row in layar.baris if row["id"] == asked), None)
+
+
+def _show_front(row: dict[str, Any], layar: LayarAntrean) -> None:
+    """The case in front, and for who may edit it what takes it out of the queue."""
+    with st.container(border=True, key="antrean_depan"):
+        st.subheader(escape_markdown(str(row["kelompok"])), anchor=False)
+        st.caption(escape_markdown(_describe(row)))
+        may_edit = current_user().may_edit(row["kecamatan_kode"])
+        if may_edit:
+            _show_reminder(row)
+            _show_hand_over(row)
+        else:
+            show_outside("Kasus ini", row["kecamatan_kode"])
+        _show_around(row, layar)
+        if may_edit:
+            show_moves(row, nama_id=CASE, shortcut=_MOVE)
+
+
+def _describe(row: dict[str, Any]) -> str:
+    """Where it lies and stands: "Anyar, Bandulu · T3 Rapat pendirian · 41 hari, lewat P85 (33)"."""
+    place = ", ".join(each for each in (row["kecamatan"], row["desa"]) if each)
+    parts = [place, stage_name(row["tahap"]), tell_late(row)]
+    parts.append(f"petugas {row['petugas']}" if row["petugas"] else "tanpa petugas")
+    if row["kurang"]:
+        parts.append(f"{format_number(row['kurang'])} dokumen belum dicatat")
+    if row["ingatkan_pada"]:
+        parts.append(f"ingatkan {format_date(row['ingatkan_pada'])}")
+    return " · ".join(parts)
+
+
+def _show_reminder(row: dict[str, Any]) -> None:
+    """Tomorrow and next week in one key; any other day, or none, typed."""
+    hari = today()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if st.button("Besok", icon=":material/event:", key="antrean_besok", shortcut=_TOMORROW):
+            _remind(row, hari + dt.timedelta(days=1))
+        if st.button("Minggu depan", icon=":material/event:", key="antrean_minggu", shortcut=_WEEK):
+            _remind(row, hari + dt.timedelta(days=7))
+        day = ask_day("Ingatkan pada", key=f"antrean_hari_{row['id']}", width=150)
+        if st.button("Ingatkan", key="antrean_ingatkan", disabled=day is None):
+            _remind(row, day)
+        if row["ingatkan_pada"] and st.button("Hapus pengingat", key="antrean_lupakan"):
+            _remind(row, None)
+
+
+def _remind(row: dict[str, Any], pada: dt.date | None) -> None:
+    with explain_rejection():
+        write(remind_kasus, fasilitasi_id=row["id"], sebelum=row["ingatkan_pada"], pada=pada)
+        words = f"diingatkan lagi {format_date(pada)}" if pada else "tidak diingatkan lagi"
+        remember_save(f"{row['kelompok']} {words}.")
+        st.rerun()
+
+
+def _show_hand_over(row: dict[str, Any]) -> None:
+    people = read(list_penerima, kecamatan_kode=row["kecamatan_kode"])
+    others = [each for each in people if each != row["petugas_akun_id"]]
+    key = f"antrean_penerima_{row['id']}"
+    forget_unless([None, *others], key=key)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = st.selectbox(
+            "Serahkan kepada",
+            others,
+            index=None,
+            format_func=lambda each: people[each],
+            placeholder="Pilih petugas",
+            key=key,
+            width=230,
+        )
+        if st.button(
+            "Serahkan",
+            icon=":material/forward:",
+            key="antrean_serahkan",
+            shortcut=_GIVE,
+            disabled=chosen is None,
+        ):
+            _hand_over(row, chosen, people[chosen])
+
+
+def _hand_over(row: dict[str, Any], kepada: int, nama: str) -> None:
+    with explain_rejection():
+        write(
+            hand_over_kasus,
+            fasilitasi_id=row["id"],
+            dari=row["petugas_tercatat"],
+            kepada=kepada,
+        )
+        remember_save(f"{row['kelompok']} diserahkan kepada {nama}.")
+        st.rerun()
+
+
+def _show_around(row: dict[str, Any], layar: LayarAntrean) -> None:
+    """The page of the case, and the next of the queue without having changed this one."""
+    at = next(at for at, each in enumerate(layar.baris) if each["id"] == row["id"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if at + 1 < len(layar.baris):
+            st.button(
+                "Lewati",
+                icon=":material/skip_next:",
+                key="antrean_lewati",
+                shortcut=_SKIP,
+                on_click=_put_in_front,
+                args=(int(layar.baris[at + 1]["id"]),),
+            )
+        link("Halaman kasus", "kasus", icon=":material/flag:", kasus=row["id"])
+
+
+def _put_in_front(fasilitasi_id: int) -> None:
+    st.query_params[CASE] = str(fasilitasi_id)
