@@ -25,6 +25,9 @@ _KINDS = ("Produsen", "Konsumen", "Jasa", "Pemasaran")
 _PAPERS, _AKTA, _NAMED = (int(each[1:]) for each in (Tahap.T4, Tahap.T5, Tahap.T3))
 # Of the papers for T4, how many a case has that is one stage before it.
 _GATHERED = 4
+# Days from now on which every third case asks to be looked at again; each seventh is nobody's.
+_REMINDERS = (0, 1, 5)
+_REMINDED, _NOBODYS = 3, 7
 
 
 def complete_kasus(session: Session, today: dt.date) -> None:
@@ -44,8 +47,11 @@ def complete_kasus(session: Session, today: dt.date) -> None:
             case.notaris_id = notaris[nomor % len(notaris)].id
         if case.koperasi_id is not None or case.keluar is not None:
             continue
-        if officers:
+        if officers and nomor % _NOBODYS:
             case.petugas_akun_id = officers[nomor % len(officers)]
+        if nomor % _REMINDED == 0:
+            days = _REMINDERS[nomor // _REMINDED % len(_REMINDERS)]
+            case.ingatkan_pada = today + dt.timedelta(days=days)
         if stage >= _NAMED:
             nama = case.nama_kelompok.split(maxsplit=1)[-1]
             case.nama_usulan = f"Koperasi {_KINDS[nomor % len(_KINDS)]} {nama} {case.id}"
@@ -90,7 +96,8 @@ def _gather_papers(session: Session, reached: list[tuple[Fasilitasi, int]], toda
         for case, stage in reached
         if case.koperasi_id is None and case.keluar is None
         for syarat, asked in papers
-        if asked <= stage or (asked == _PAPERS == stage + 1 and syarat in before)
+        if (asked <= stage and (asked == _PAPERS or case.id % _NOBODYS))
+        or (asked == _PAPERS == stage + 1 and syarat in before)
     ]
     if rows:
         session.execute(insert(BuktiTahap), rows)

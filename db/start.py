@@ -72,14 +72,15 @@ def _fill(progress: Progress | None) -> None:
     with engine.read_session() as session:
         register_used = _exists(session, select(Audit.id).where(Audit.tabel == "koperasi"))
         has_akun = _exists(session, select(Akun.id))
+    if not has_akun:
+        # Before the register, whose cases are given to them.
+        with engine.write_session(by="sistem", door="contoh") as session:
+            create_demo_akun(session)
     if not register_used:
         # Loaded only here: on every later start its names and tables would be dead weight.
         from db.showcase import fill_showcase
 
         fill_showcase(progress=progress)
-    if not has_akun:
-        with engine.write_session(by="sistem", door="contoh") as session:
-            create_demo_akun(session)
 
 
 def gather_versions() -> None:

@@ -13,7 +13,7 @@ from db.figures.katalog import UKURAN
 from db.models import Audit, Target
 from db.queries.pengaturan import get_pengaturan, list_aturan, list_pengaturan, list_target
 
-MACET = "hari_kasus_macet"
+MACET = "hari_tahap_tanpa_riwayat"
 BESOK = today() + dt.timedelta(days=1)
 
 

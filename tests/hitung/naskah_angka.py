@@ -329,7 +329,6 @@ SETTINGS = {
     "riil": "sektor_riil_simpan_pinjam_maks_persen",
     "kredit": "simpan_pinjam_min_persen",
     "terkecil": "kelompok_terkecil",
-    "macet": "hari_kasus_macet",
     "kali": "kali_median_diperiksa",
     "sepi": "anggota_tidak_aktif_maks",
 }

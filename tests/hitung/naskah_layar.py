@@ -1,6 +1,7 @@
 """The SQL texts that count again what only the screens of today tell."""
 
 from tests.hitung.naskah_angka import ANGKA, BATAS, DIHITUNG, doubt
+from tests.hitung.naskah_macet import MACET
 
 OPEN = "diarsipkan_pada IS NULL AND digabung_ke_id IS NULL"
 LISTS = {
@@ -28,13 +29,7 @@ def _owes(buku: str) -> str:
 
 
 ALERTS = {
-    "macet": "SELECT count(*) AS n FROM fasilitasi f LEFT JOIN koperasi k ON k.id = f.koperasi_id"
-    " WHERE (f.tanggal_keluar IS NULL OR f.tanggal_keluar > %(pada)s)"
-    " AND k.asal IS DISTINCT FROM 'kdmp' AND ("
-    " SELECT max(t.tanggal) FROM fasilitasi_tahap t WHERE t.fasilitasi_id = f.id"
-    " AND t.tanggal <= %(pada)s) < %(pada)s - %(macet)s AND NOT EXISTS (SELECT FROM"
-    " fasilitasi_tahap t WHERE t.fasilitasi_id = f.id AND t.tanggal <= %(pada)s"
-    " AND t.tahap IN ('T6', 'T7', 'T8', 'T9', 'T10'))",
+    "macet": MACET,
     "tindak_lanjut": "SELECT count(*) AS n FROM tindak_lanjut WHERE selesai_pada IS NULL"
     " AND tenggat < %(pada)s",
     "presensi": "SELECT count(*) AS n FROM sesi s WHERE s.tanggal"

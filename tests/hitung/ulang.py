@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from tests.hitung import naskah_anggota, naskah_kdmp, naskah_rat
+from tests.hitung import naskah_anggota, naskah_kdmp, naskah_macet, naskah_rat
 from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
@@ -168,7 +168,7 @@ class Recount:
 
     def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
-        whole |= came | new | now | self._ages() | self.rows(UANG)[0]
+        whole |= came | new | now | self._ages() | self.rows(UANG)[0] | self._stuck()
         (recorded,) = self.rows(ADA_KASUS)
         founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
         dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
@@ -196,6 +196,11 @@ class Recount:
             places[kode] |= row
         (totals,) = self.rows(naskah_kdmp.DENGAN)
         whole |= totals if totals["koperasi_dengan_kdmp"] else dict.fromkeys(totals)
+
+    def _stuck(self) -> dict[str, Any]:
+        """The cases that are macet; None before any case was opened."""
+        (opened,), (stuck,) = self.rows(naskah_macet.ADA_KASUS), self.rows(naskah_macet.MACET)
+        return {"kasus_macet": stuck["n"] if opened["ada"] else None}
 
     def _ages(self) -> dict[str, Any]:
         """How many live on at each age; None before any year has reached it."""

@@ -38,24 +38,24 @@ def test_a_parameter_holds_from_today(
     open_page: OpenPage, budi: SesiMasuk, session: Session
 ) -> None:
     app = open_page("pengaturan", budi, pengaturan="Parameter")
-    app.selectbox[0].select("hari_kasus_macet").run()
+    app.selectbox[0].select("hari_tahap_tanpa_riwayat").run()
     app.text_input[0].input("45")
 
     app = press(app, "Simpan nilai")
 
     assert not app.exception
-    assert get_pengaturan(session, "hari_kasus_macet", pada=today()) == "45"
+    assert get_pengaturan(session, "hari_tahap_tanpa_riwayat", pada=today()) == "45"
 
 
 def test_an_unsound_parameter_is_explained_and_not_saved(
     open_page: OpenPage, budi: SesiMasuk, session: Session
 ) -> None:
-    before = get_pengaturan(session, "hari_kasus_macet", pada=today())
+    before = get_pengaturan(session, "hari_tahap_tanpa_riwayat", pada=today())
     app = open_page("pengaturan", budi, pengaturan="Parameter")
-    app.selectbox[0].select("hari_kasus_macet").run()
+    app.selectbox[0].select("hari_tahap_tanpa_riwayat").run()
     app.text_input[0].input("731")
 
     app = press(app, "Simpan nilai")
 
     assert "730" in app.error[0].value
-    assert get_pengaturan(session, "hari_kasus_macet", pada=today()) == before
+    assert get_pengaturan(session, "hari_tahap_tanpa_riwayat", pada=today()) == before

@@ -1,12 +1,15 @@
 """The look of the screen Antrean: the choice of a queue, the marks, the columns of the board."""
 
 ANTREAN = """
-.d-antrean-pilih { display: flex; flex-wrap: wrap; gap: 0.4rem; margin-bottom: 0.5rem; }
+.d-antrean-atas { display: flex; flex-wrap: wrap; gap: 0.6rem 1rem;
+  justify-content: space-between; }
+.d-antrean-pilih { display: flex; flex-wrap: wrap; gap: 0.4rem; }
 .d-antrean-pilih a { padding: 0.2rem 0.75rem; border-radius: 1rem; min-height: 1.75rem;
   line-height: 1.75rem; border: 1px solid rgba(128, 144, 142, 0.45); }
 .d-antrean-pilih a[aria-current] { font-weight: 650; background: light-dark(#e3f2ef, #123832);
   border-color: currentcolor; }
 .d-antrean-rupa a { border-radius: 0.4rem; }
+.d-kiri th small { display: block; font-size: 0.8125rem; font-weight: 400; opacity: 0.85; }
 .d-tepat { opacity: 0.85; }
 .d-dalam [class^="d-mutu-"] i, .d-tepat i { font-style: normal; font-size: 0.75em; }
 .d-papan h2 { font-size: 1rem; padding: 0.5rem 0 0.25rem; }

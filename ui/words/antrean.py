@@ -5,10 +5,13 @@ from typing import Any
 
 import pandas as pd
 
+from db.enums import Tahap
 from db.figures.antrean import BatasTahap, Lewat, SaringanKasus
+from db.figures.jalur import FOUNDED
 from db.values.format import format_number
 from ui.words.names import stage_name
 
+SEBELUM_SK = tuple(each for each in Tahap if int(each[1:]) < FOUNDED)
 FIELDS: Mapping[str, str] = {
     "petugas": "Menunggu siapa",
     "waktu": "Sejak berapa lama",
@@ -42,8 +45,14 @@ def describe_saringan(saringan: SaringanKasus) -> str:
     """All that a filter asks for, in a sentence without its end."""
     parts = [words[value] for name, words in SARINGAN.items() if (value := getattr(saringan, name))]
     if saringan.tahap:
-        parts.append(f"di {', '.join(stage_name(each) for each in saringan.tahap)}")
+        parts.append(_where(saringan.tahap))
     return "; ".join(parts) or "semua kasus yang berjalan"
+
+
+def _where(stages: tuple[str, ...]) -> str:
+    if stages == SEBELUM_SK:
+        return "sebelum SK AHU"
+    return f"di {', '.join(stage_name(each) for each in stages)}"
 
 
 def tell_late(row: Mapping[str, Any]) -> str:

@@ -62,8 +62,12 @@ INSERT INTO antrean (nama, benda, saringan, peran, urutan) VALUES
     ('Antrean saya', 'kasus', '{"petugas": "saya", "waktu": "perlu"}', '["staf", "admin"]', 1),
     ('Lewat P85', 'kasus', '{"waktu": "p85"}', '["kepala", "staf", "admin"]', 2),
     ('Pengingat tiba', 'kasus', '{"waktu": "pengingat"}', '["kepala", "staf", "admin"]', 3),
-    ('Tanpa petugas', 'kasus', '{"petugas": "tanpa"}', '["kepala", "staf", "admin"]', 4),
-    ('Bukti kurang', 'kasus', '{"bukti": "kurang"}', '["kepala", "staf", "admin"]', 5),
+    ('Tanpa petugas', 'kasus',
+     '{"petugas": "tanpa", "tahap": ["T0", "T1", "T2", "T3", "T4", "T5"]}',
+     '["kepala", "staf", "admin"]', 4),
+    ('Bukti kurang', 'kasus',
+     '{"bukti": "kurang", "tahap": ["T0", "T1", "T2", "T3", "T4", "T5"]}',
+     '["kepala", "staf", "admin"]', 5),
     ('Kasus saya', 'kasus', '{"petugas": "saya"}', '["staf", "admin"]', 6),
     ('Semua kasus', 'kasus', '{}', '["kepala", "staf", "admin"]', 7);
 """

@@ -18,7 +18,7 @@ from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
 from ui.session.view import Read
 from ui.words.address import address_in, find_id
-from ui.words.antrean import TANDA, describe_saringan, tell_late, tell_limits
+from ui.words.antrean import SEBELUM_SK, TANDA, describe_saringan, tell_late, tell_limits
 from ui.words.labels import TAHAP
 from ui.words.markup import Html, joined, tag
 from ui.words.names import stage_name
@@ -29,8 +29,7 @@ BOARD = "papan"
 _ROWS, _CARDS = 40, 6
 _MARKED = {Lewat.P85: "d-mutu-lemah", Lewat.P50: "d-mutu-cukup"}
 # The two halves of the board: up to the SK AHU, and from it on.
-_BEFORE = tuple(each for each in Tahap if int(each[1:]) < int(Tahap.T6[1:]))
-_AFTER = tuple(each for each in Tahap if each not in _BEFORE)
+_AFTER = tuple(each for each in Tahap if each not in SEBELUM_SK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +107,11 @@ def build_antrean(
         judul=_finding(chosen.nama, cases),
         anak=_describe(read, chosen, pembaca, hari),
         nama=chosen.nama,
-        pilihan=joined(
-            _choose_queue(queues, found, chosen, pilihan), _choose_view(chosen, pilihan)
+        pilihan=tag(
+            "div",
+            _choose_queue(queues, found, chosen, pilihan),
+            _choose_view(chosen, pilihan),
+            class_="d-antrean-atas",
         ),
         isi=_board(shown, pilihan) if pilihan.papan else _list(shown, pilihan),
         baris=tuple(records_of(_drawn(shown, papan=pilihan.papan))),
@@ -189,19 +191,20 @@ def _list(cases: pd.DataFrame, pilihan: PilihanAntrean) -> Html:
         return nothing("Tidak ada kasus di antrean ini.")
     rows = [
         (
-            _name(row, pilihan),
-            f"{row['kecamatan']}, {row['desa']}"
-            if isinstance(row["desa"], str)
-            else row["kecamatan"],
+            joined(_name(row, pilihan), tag("small", _place(row))),
             stage_name(row["tahap"]),
             _mark(row),
-            _more(row) or "–",
+            _more(row),
         )
         for row in records_of(cases.head(_ROWS))
     ]
-    heads = ["Kelompok", "Tempat", "Tahap", "Hari di tahap ini", "Petugas dan pengingat"]
+    heads = ["Kelompok", "Tahap", "Hari di tahap ini", "Petugas, pengingat"]
     table = word_table("Kasus di antrean ini, yang paling mendesak lebih dahulu.", heads, rows)
     return tag("div", table, *_rest(cases), *_all_stages(pilihan), class_="d-buka d-kiri")
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    return ", ".join(each for each in (row["kecamatan"], row["desa"]) if each)
 
 
 def _rest(cases: pd.DataFrame) -> list[Html]:
@@ -234,8 +237,8 @@ def _mark(row: Mapping[str, Any]) -> Html:
 
 
 def _more(row: Mapping[str, Any]) -> str:
-    parts = [row["petugas"] if isinstance(row["petugas"], str) else "tanpa petugas"]
-    if not pd.isna(row["ingatkan_pada"]):
+    parts = [row["petugas"] or "tanpa petugas"]
+    if row["ingatkan_pada"]:
         parts.append(f"ingatkan {format_date_short(row['ingatkan_pada'])}")
     if row["kurang"]:
         parts.append(f"{format_number(row['kurang'])} dokumen kurang")
@@ -251,7 +254,7 @@ def _board(cases: pd.DataFrame, pilihan: PilihanAntrean) -> Html:
     """A column for each stage; those from the SK AHU on only where there are any."""
     by_stage = {str(tahap): group for tahap, group in cases.groupby("tahap", sort=False)}
     after = [each for each in _AFTER if each in by_stage]
-    halves = [_half(_BEFORE, by_stage, pilihan, "Sebelum SK AHU")]
+    halves = [_half(SEBELUM_SK, by_stage, pilihan, "Sebelum SK AHU")]
     if after:
         halves.append(_half(after, by_stage, pilihan, "SK AHU terbit"))
     return tag("div", *halves, *_all_stages(pilihan), class_="d-buka d-papan")
@@ -276,7 +279,8 @@ def _column(tahap: Tahap, cases: pd.DataFrame | None, pilihan: PilihanAntrean) -
     rest: list[Html] = []
     if n > _CARDS:
         address = PilihanAntrean(antrean=pilihan.antrean, tahap=tahap.value).address()
-        rest = [tag("p", tag("a", f"Lihat semua ({format_number(n)})", href=address))]
+        words = f"Lihat semua ({format_number(n)})"
+        rest = [tag("p", tag("a", words, href=address), class_="d-kata")]
     return tag("section", head, tag("ul", *cards), *rest)
 
 
