@@ -3,6 +3,8 @@
 import streamlit as st
 
 from ui.screens.pengaturan.akun import show_akun
+from ui.screens.pengaturan.antrean import TAB as ANTREAN
+from ui.screens.pengaturan.antrean import show_daftar_antrean
 from ui.screens.pengaturan.demo import show_contoh
 from ui.screens.pengaturan.fasilitasi import show_fasilitasi
 from ui.screens.pengaturan.hitung import TAB
@@ -23,6 +25,7 @@ show_tabs(
         "Target": show_target,
         "Parameter": show_parameter,
         TAB: show_fasilitasi,
+        ANTREAN: show_daftar_antrean,
         "Akun": show_akun,
         "Data contoh": show_contoh,
         "Kesehatan server": show_kesehatan_server,

@@ -18,6 +18,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db.actions import (
+    antrean,
     akses,
     akun,
     arsip,
@@ -63,9 +64,18 @@ from db.actions import (
 )
 from db.actions.orang import Siapa
 from db.edits.merge import Edit, apply_edits
-from db.enums import JenisImpor, JenisLegalitas, KanalPemasaran, Keluar, NamaJabatan, Tahap
+from db.enums import (
+    JenisImpor,
+    JenisLegalitas,
+    KanalPemasaran,
+    Keluar,
+    NamaJabatan,
+    Peran,
+    Tahap,
+)
 from db.izin import ACTIONS, action_name
 from db.models import (
+    Akun,
     Audit,
     BuktiTahap,
     Fasilitasi,
@@ -140,6 +150,14 @@ class Place:
         """A paper that is not pokok."""
         papers = select(SyaratTahap.id).where(~SyaratTahap.pokok).order_by(SyaratTahap.id)
         return self.session.scalars(papers).first() or 0
+
+    @cached_property
+    def officer_id(self) -> int:
+        """An account that may edit everywhere."""
+        akun = Akun(
+            nama_pengguna=in_letters(uuid.uuid4()), nama_lengkap="Petugas Uji", peran=Peran.STAF
+        )
+        return self._add(akun)
 
     def bukti(self) -> int:
         return self._add(BuktiTahap(fasilitasi_id=self.case_id, syarat_id=self.syarat_id))
@@ -322,6 +340,16 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "tanggal": DAY,
         "alasan": "Berkasnya belum lengkap.",
     },
+    antrean.remind_kasus: lambda at: {
+        "fasilitasi_id": at.case_id,
+        "sebelum": None,
+        "pada": dt.date(2099, 1, 1),
+    },
+    antrean.hand_over_kasus: lambda at: {
+        "fasilitasi_id": at.case_id,
+        "dari": None,
+        "kepada": at.officer_id,
+    },
     fasilitasi.resume_fasilitasi: lambda at: {"fasilitasi_id": at.postponed()},
     bukti.record_bukti: lambda at: {
         "fasilitasi_id": at.case_id,
@@ -501,6 +529,8 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     target_kisi.record_target_kisi: SETTING,
     kinerja.reopen_triwulan: SETTING,
     kinerja.record_catatan_kinerja: "The lembar kinerja tells of the whole kabupaten.",
+    antrean.create_antrean: SETTING,
+    antrean.change_antrean: SETTING,
     bukti.create_syarat: SETTING,
     bukti.change_syarat: SETTING,
     bukti.create_notaris: SETTING,

@@ -69,7 +69,7 @@ def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
         menunggu: how many wait in the reader's queue; none is not said.
     """
     return [
-        _page(
+        build_page(
             screen,
             f"{screen.title} ({menunggu})" if menunggu and screen.name == WAITING else screen.title,
             is_shown=_is_in_menu(screen, peran),
@@ -79,7 +79,7 @@ def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
 
 
 @cache
-def _page(screen: Screen, title: str, *, is_shown: bool) -> StreamlitPage:
+def build_page(screen: Screen, title: str, *, is_shown: bool) -> StreamlitPage:
     """A screen for the menu, built once: each asks the disk for its file."""
     return st.Page(
         f"../pages/{screen.name}.py",

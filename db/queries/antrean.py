@@ -34,7 +34,7 @@ _KASUS = {
     "ingatkan_pada": "object",
     "kurang": "int64",
 }
-_PETUGAS = {"waktu": "datetime64[us, UTC]", "oleh": "str", "dari": "str", "kepada": "str"}
+_PETUGAS = {"waktu": "object", "oleh": "str", "dari": "str", "kepada": "str"}
 
 
 @dataclass(frozen=True, kw_only=True)

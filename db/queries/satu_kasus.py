@@ -40,6 +40,7 @@ class Kasus:
     desa: str | None
     pengusul: str | None
     petugas: str | None
+    ingatkan_pada: dt.date | None
     calon_anggota: int | None
     umkm_pendiri: int | None
     nama_usulan: str | None

@@ -27,7 +27,7 @@ from db.edits.fields import EDITABLE
 from db.enums import Peran, SumberDana, Tahap, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
-from db.models import Base, Notaris, Salindia, SyaratTahap, TutupTahun, TutupTriwulan
+from db.models import Antrean, Base, Notaris, Salindia, SyaratTahap, TutupTahun, TutupTriwulan
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
@@ -148,6 +148,15 @@ def notary(session: Session) -> Given:
     return {"notaris_id": row.id, "versi": row.versi, "aktif": True, **NOTARIS}
 
 
+QUEUE: dict[str, Any] = {"nama": "x", "saringan": {}, "peran": [Peran.STAF], "urutan": 9}
+
+
+def queue(session: Session) -> Given:
+    row = session.scalars(select(Antrean).order_by(Antrean.id)).first()
+    assert row
+    return {**QUEUE, "antrean_id": row.id, "versi": row.versi, "berlaku": True}
+
+
 def png() -> bytes:
     content = io.BytesIO()
     Image.new("RGB", (4, 4)).save(content, "PNG")
@@ -156,6 +165,8 @@ def png() -> bytes:
 
 # How to call the actions that are bound to no kecamatan.
 OTHERS: dict[str, Callable[[Session], Given]] = {
+    "db.actions.antrean.create_antrean": lambda _: QUEUE,
+    "db.actions.antrean.change_antrean": queue,
     "db.actions.bukti.create_syarat": lambda _: {"tahap": Tahap.T9, "nama": "x", "wajib": False},
     "db.actions.bukti.change_syarat": paper,
     "db.actions.bukti.create_notaris": lambda _: NOTARIS,

@@ -200,7 +200,7 @@ def _list(cases: pd.DataFrame, pilihan: PilihanAntrean) -> Html:
     ]
     heads = ["Kelompok", "Tahap", "Hari di tahap ini", "Petugas, pengingat"]
     table = word_table("Kasus di antrean ini, yang paling mendesak lebih dahulu.", heads, rows)
-    return tag("div", table, *_rest(cases), *_all_stages(pilihan), class_="d-buka d-kiri")
+    return tag("div", table, *_rest(cases), *_all_stages(pilihan), class_="d-buka d-kiri d-antre")
 
 
 def _place(row: Mapping[str, Any]) -> str:
@@ -310,7 +310,7 @@ def _limits(read: Read, hari: dt.date) -> Html:
     table = word_table("Batas hari tiap tahap.", ["Tahap", "P50", "P85", "Riwayat"], rows)
     return section(
         "Berapa lama biasanya tiap tahap",
-        tag("div", table, class_="d-kiri"),
+        tag("div", table, class_="d-kiri d-antre"),
         "P50 dan P85: hari yang dalam riwayat kasus dinas sendiri sudah mengakhiri separuh dan "
         "85 % kasus di tahap itu, baik maju maupun keluar; yang masih di sana dihitung tersensor "
         "(Kaplan–Meier). Sesudah SK AHU tidak diukur.",

@@ -173,7 +173,7 @@ def _show_hand_over(row: dict[str, Any]) -> None:
     key = f"antrean_penerima_{row['id']}"
     forget_unless([None, *others], key=key)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen = st.selectbox(
+        chosen: int | None = st.selectbox(
             "Serahkan kepada",
             others,
             index=None,
@@ -182,14 +182,15 @@ def _show_hand_over(row: dict[str, Any]) -> None:
             key=key,
             width=230,
         )
-        if st.button(
+        pressed = st.button(
             "Serahkan",
             icon=":material/forward:",
             key="antrean_serahkan",
             shortcut=_GIVE,
             disabled=chosen is None,
-        ):
-            _hand_over(row, chosen, people[chosen])
+        )
+    if pressed and chosen is not None:
+        _hand_over(row, chosen, people[chosen])
 
 
 def _hand_over(row: dict[str, Any], kepada: int, nama: str) -> None:

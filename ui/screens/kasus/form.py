@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
         "kecamatan_kode",
         "desa_kode",
         "petugas_akun_id",
+        "ingatkan_pada",
         "tahun_anggaran",
     ),
     "Calon pendiri": ("calon_anggota", "umkm_pendiri", "lahir_termuda"),

@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.fasilitasi import resume_fasilitasi
+from db.clock import WIB
 from db.enums import JenisKelompok, Keluar
+from db.queries.antrean import list_serah_terima
 from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.satu_kasus import Kasus, get_kasus
@@ -75,6 +77,7 @@ def _group(kasus: Kasus) -> dict[str, str | None]:
         "Desa": kasus.desa,
         "Pengusul": kasus.pengusul,
         "Petugas (PPKL)": kasus.petugas,
+        "Ingatkan pada": format_date(kasus.ingatkan_pada) if kasus.ingatkan_pada else None,
     }
 
 
@@ -162,7 +165,35 @@ def _show_closed(kasus: Kasus) -> None:
 
 
 def show_way(kasus: Kasus) -> None:
-    """Draw the tab of the steps back."""
+    """Draw the tab of the steps back, and of who was in charge."""
+    _show_steps_back(kasus)
+    _show_hand_overs(kasus)
+
+
+def _show_hand_overs(kasus: Kasus) -> None:
+    rows = read(list_serah_terima, fasilitasi_id=kasus.id)
+    if rows.empty:
+        return
+    st.header("Serah terima", anchor=False)
+    shown = pd.DataFrame(
+        {
+            "Pada": [format_date_short(each.astimezone(WIB)) for each in rows["waktu"]],
+            "Dari": rows["dari"],
+            "Kepada": rows["kepada"],
+            "Dicatat oleh": rows["oleh"].map(author),
+        }
+    )
+    st.dataframe(shown, hide_index=True, placeholder="tanpa petugas", height="auto")
+    show_numbers(
+        f"serah_terima_{kasus.id}",
+        shown,
+        None,
+        judul=f"Serah terima, {kasus.nama_kelompok}",
+        sumber="kasus fasilitasi",
+    )
+
+
+def _show_steps_back(kasus: Kasus) -> None:
     rows = read(list_mundur, fasilitasi_id=kasus.id)
     if rows.empty:
         st.info("Kasus ini belum pernah mundur ke tahap sebelumnya.", icon=":material/info:")
