@@ -18,9 +18,9 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db.actions import (
-    antrean,
     akses,
     akun,
+    antrean,
     arsip,
     batas,
     beku,

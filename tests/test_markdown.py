@@ -82,7 +82,7 @@ OWN: dict[str, set[str]] = {
         "least",
         "target",
     },
-    "ui/screens/fasilitasi/kasus.py": {"ended", "limit", "tahun"},
+    "ui/screens/fasilitasi/kasus.py": {"ended", "tahun"},
     "ui/screens/fasilitasi/years.py": {"bertahan_sentence(longest(rows), least)"},
     "ui/screens/gabung.py": {
         "asked.judul",

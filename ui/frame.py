@@ -15,7 +15,6 @@ from ui import TITLE
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
 from ui.menu import HOME, SCREENS, Screen, pages_for
-from ui.screens.antrean.show import count_waiting
 from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
@@ -23,6 +22,7 @@ from ui.session.done import ScreenDone
 from ui.session.errors import explain_outage
 from ui.session.login import show_login
 from ui.session.logs import begin_run
+from ui.session.menunggu import count_waiting
 from ui.session.metrik import measured
 from ui.session.said import show_announced
 from ui.session.window import begin_screen

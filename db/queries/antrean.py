@@ -1,6 +1,7 @@
 """The work queues, and the cases that wait in them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,14 @@ from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import BendaAntrean, Peran
-from db.figures.antrean import SaringanKasus, batas_dari, how_late, read_saringan
+from db.figures.antrean import (
+    Pembaca,
+    SaringanKasus,
+    batas_dari,
+    choose_cases,
+    how_late,
+    read_saringan,
+)
 from db.frames import read_frame
 from db.izin import ROLES, Izin
 from db.models import (
@@ -22,6 +30,7 @@ from db.models import (
     FasilitasiTahap,
     SyaratTahap,
 )
+from db.queries.akun import Pengguna
 from db.queries.kasus import list_kasus
 from db.queries.lama_tahap import list_batas_tahap
 
@@ -161,6 +170,25 @@ def _count_missing() -> ColumnElement[int]:
         .correlate(Fasilitasi)
         .scalar_subquery()
     )
+
+
+def queues_of(queues: Iterable[AntreanTersimpan], peran: Peran) -> list[AntreanTersimpan]:
+    """Those of a role that are offered, in their order; the number of the first is in its menu."""
+    return [each for each in queues if each.berlaku and peran in each.peran]
+
+
+def reader_of(pengguna: Pengguna) -> Pembaca:
+    """Whom a filter means by "saya"."""
+    return Pembaca(akun_id=pengguna.akun_id, nama_pengguna=pengguna.nama_pengguna)
+
+
+def waiting_in(
+    antrean: AntreanTersimpan, cases: pd.DataFrame, pembaca: Pembaca, *, hari: dt.date
+) -> pd.DataFrame:
+    """The cases of list_antrean_kasus that wait in a queue, the most urgent first."""
+    if antrean.saringan is None:
+        return cases.head(0)
+    return choose_cases(cases, antrean.saringan, pembaca, hari=hari)
 
 
 def list_penerima(session: Session, *, kecamatan_kode: str) -> dict[int, str]:

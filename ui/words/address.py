@@ -54,7 +54,6 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "tanda_peta_kdmp",
         "banding_kdmp",
     ),
-    "antrean": ("antrean", "tampilan_antrean", "tahap_antrean"),
     "fasilitasi": (
         "tahun",
         "tab_fasilitasi",

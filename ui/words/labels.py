@@ -360,7 +360,6 @@ KEADAAN_RAT = {
     KeadaanRat.DIBEBASKAN: "Tidak wajib menurut catatan RAT-nya",
 }
 MUTU_RAPOR = {MutuRapor.BAIK: "Baik", MutuRapor.CUKUP: "Cukup", MutuRapor.LEMAH: "Lemah"}
-BENDA_ANTREAN = {BendaAntrean.KASUS: "Kasus fasilitasi"}
 JENIS_KINERJA = {
     JenisKinerja.IKU: "IKU",
     JenisKinerja.IKK: "IKK",
@@ -419,7 +418,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     ModelKdmp: MODEL_KDMP,
     MutuRapor: MUTU_RAPOR,
     JenisPeriode: _JENIS_PERIODE,
-    BendaAntrean: BENDA_ANTREAN,
+    BendaAntrean: {BendaAntrean.KASUS: "Kasus fasilitasi"},
     JenisKinerja: JENIS_KINERJA,
     Arah: ARAH,
     JenisTarget: _JENIS_TARGET,

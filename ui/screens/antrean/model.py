@@ -1,4 +1,4 @@
-"""What the screen Antrean shows, and the number beside its name in the menu."""
+"""What the screen Antrean shows: a queue as a list or a board, and how long each stage lasts."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,15 +10,21 @@ import pandas as pd
 from db.enums import Peran, Tahap
 from db.figures.antrean import BatasTahap, Lewat, Pembaca, SaringanKasus, choose_cases
 from db.frames import records_of
-from db.queries.antrean import AntreanTersimpan, list_antrean, list_antrean_kasus
+from db.queries.antrean import (
+    AntreanTersimpan,
+    list_antrean,
+    list_antrean_kasus,
+    queues_of,
+    waiting_in,
+)
 from db.queries.lama_tahap import PALING_SEDIKIT, list_batas_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_date_short, format_number
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
+from ui.screens.antrean.kata import SEBELUM_SK, TANDA, describe_saringan, tell_late, tell_limits
 from ui.session.view import Read
 from ui.words.address import address_in, find_id
-from ui.words.antrean import SEBELUM_SK, TANDA, describe_saringan, tell_late, tell_limits
 from ui.words.labels import TAHAP
 from ui.words.markup import Html, joined, tag
 from ui.words.names import stage_name
@@ -72,35 +78,17 @@ class LayarAntrean:
     batas: Html
 
 
-def build_menunggu(read: Read, pembaca: Pembaca, peran: Peran, hari: dt.date) -> int:
-    """How many wait in the first queue of a role: a view."""
-    queues = _queues_of(read, peran)
-    return len(_cases_of(read, queues[0], pembaca, hari)) if queues else 0
-
-
-def _queues_of(read: Read, peran: Peran) -> list[AntreanTersimpan]:
-    return [each for each in read(list_antrean) if each.berlaku and peran in each.peran]
-
-
-def _cases_of(
-    read: Read, antrean: AntreanTersimpan, pembaca: Pembaca, hari: dt.date
-) -> pd.DataFrame:
-    cases = read(list_antrean_kasus, pada=hari)
-    if antrean.saringan is None:
-        return cases.head(0)
-    return choose_cases(cases, antrean.saringan, pembaca, hari=hari)
-
-
 def build_antrean(
     read: Read, pembaca: Pembaca, peran: Peran, pilihan: PilihanAntrean, hari: dt.date
 ) -> LayarAntrean:
     """A queue of a role, the first where the address names none of them: a view."""
-    queues = _queues_of(read, peran)
+    queues = queues_of(read(list_antrean), peran)
     if not queues:
         return _no_queue(read, hari)
     asked = find_id(pilihan.antrean)
     chosen = next((each for each in queues if each.id == asked), queues[0])
-    found = {each.id: _cases_of(read, each, pembaca, hari) for each in queues}
+    known = read(list_antrean_kasus, pada=hari)
+    found = {each.id: waiting_in(each, known, pembaca, hari=hari) for each in queues}
     cases = found[chosen.id]
     shown = cases[cases["tahap"] == pilihan.tahap] if pilihan.tahap in set(Tahap) else cases
     return LayarAntrean(
@@ -328,9 +316,9 @@ def read_export(
     read: Read, pembaca: Pembaca, peran: Peran, antrean: str, hari: dt.date
 ) -> pd.DataFrame:
     """All cases of a queue under their headings, for a file: a view."""
-    queues = _queues_of(read, peran)
+    queues = queues_of(read(list_antrean), peran)
     chosen = next((each for each in queues if str(each.id) == antrean), queues[0])
-    cases = _cases_of(read, chosen, pembaca, hari)
+    cases = waiting_in(chosen, read(list_antrean_kasus, pada=hari), pembaca, hari=hari)
     rows = records_of(cases)
     return pd.DataFrame(
         {

@@ -8,25 +8,22 @@ import streamlit as st
 
 from db.actions.antrean import hand_over_kasus, remind_kasus
 from db.clock import today
-from db.errors import DataUnavailable
-from db.figures.antrean import Pembaca
-from db.queries.akun import Pengguna
-from db.queries.antrean import list_penerima
+from db.queries.antrean import list_penerima, reader_of
 from db.values.format import format_date, format_number
+from ui.screens.antrean.kata import tell_late
 from ui.screens.antrean.model import (
     BOARD,
     LayarAntrean,
     PilihanAntrean,
     build_antrean,
-    build_menunggu,
     read_export,
 )
 from ui.screens.fasilitasi.case import show_moves
-from ui.session.auth import LoginNeeded, current_user
+from ui.session.auth import current_user
 from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.reach import show_outside
-from ui.session.view import view, view_soon
+from ui.session.view import view
 from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
@@ -35,7 +32,6 @@ from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.undo import remember_save
 from ui.words.address import find_id
-from ui.words.antrean import tell_late
 from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
 from ui.words.names import stage_name
@@ -46,18 +42,6 @@ _SOURCE = "kasus fasilitasi"
 _MOVE, _TOMORROW, _WEEK, _GIVE, _SKIP = (f"Alt+{each}" for each in range(1, 6))
 
 
-def count_waiting(user: Pengguna) -> int:
-    """The number beside the name of the screen in the menu; 0 where it cannot be told."""
-    try:
-        return view_soon(build_menunggu, _reader(user), user.peran, today()).value
-    except (DataUnavailable, LoginNeeded):
-        return 0
-
-
-def _reader(user: Pengguna) -> Pembaca:
-    return Pembaca(akun_id=user.akun_id, nama_pengguna=user.nama_pengguna)
-
-
 def show_antrean() -> None:
     """Draw the screen."""
     user, asked = current_user(), st.query_params
@@ -66,7 +50,7 @@ def show_antrean() -> None:
         papan=asked.get("tampilan_antrean") == BOARD,
         tahap=asked.get("tahap_antrean", ""),
     )
-    layar = view(build_antrean, _reader(user), user.peran, pilihan, today())
+    layar = view(build_antrean, reader_of(user), user.peran, pilihan, today())
     show_head(
         escape_markdown(layar.judul),
         subtitle=escape_markdown(layar.anak),
@@ -81,7 +65,7 @@ def show_antrean() -> None:
     if layar.baris:
         show_downloads(
             "antrean_kasus",
-            partial(view, read_export, _reader(user), user.peran, pilihan.antrean, today()),
+            partial(view, read_export, reader_of(user), user.peran, pilihan.antrean, today()),
             judul=layar.nama,
             definisi=layar.anak,
             sumber=_SOURCE,

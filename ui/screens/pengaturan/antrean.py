@@ -10,6 +10,7 @@ from db.enums import Peran, Tahap
 from db.figures.antrean import PILIHAN_SARINGAN, SaringanKasus
 from db.queries.antrean import AntreanTersimpan, list_antrean
 from ui.grid.baru import kept, new_form, write_form
+from ui.screens.antrean.kata import FIELDS, SARINGAN, describe_saringan
 from ui.screens.pengaturan.settings import show_rows
 from ui.session.data import later, read
 from ui.session.fragment import fragment
@@ -18,7 +19,6 @@ from ui.session.said import announce
 from ui.widgets.asked import ask_number
 from ui.widgets.beside import beside
 from ui.widgets.tables import sent
-from ui.words.antrean import FIELDS, SARINGAN, describe_saringan
 from ui.words.labels import PERAN
 from ui.words.names import author, stage_name
 
