@@ -116,4 +116,4 @@ def test_the_pages_of_a_menu_are_built_once(open_page: OpenPage, ratna: SesiMasu
     open_page("impor", ratna)
 
     assert build_page.cache_info().misses == before.misses
-    assert build_page.cache_info().hits == before.hits + len(SCREENS)
+    assert build_page.cache_info().hits >= before.hits + len(SCREENS)
