@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.bukti import open_case
 from db.actions.lahir import give_birth
+from db.clock import today
 from db.edits.entered import read_new
 from db.edits.kasus import settle_kasus
 from db.enums import Keluar, SumberDana, Tahap
@@ -91,7 +92,7 @@ def record_tahap(
 
     With T6 it becomes a koperasi of the register: `koperasi_id`, or a new one with all that the
     case knows and the SK as its badan hukum; the status of a new one stays "belum terdata" until
-    someone judges it.
+    someone judges it. A reminder whose day has come goes with the step.
 
     Raises:
         DataRejected: someone else moved the case meanwhile, it is closed, the day is to come or
@@ -109,6 +110,9 @@ def record_tahap(
     _ask_proof(session, stage, list_kurang(session, fasilitasi_id=fasilitasi_id, tahap=target))
     stage.fasilitasi_id = fasilitasi_id
     session.add(stage)
+    if case.ingatkan_pada is not None and case.ingatkan_pada <= today():
+        # It was looked at.
+        case.ingatkan_pada = None
     session.flush()
     if target == Tahap.T6:
         give_birth(session, case, stage, koperasi_id)

@@ -106,6 +106,16 @@ def test_a_reminder_is_set_moved_and_taken_back(session: Session) -> None:
     assert of(session, case).ingatkan_pada is None
 
 
+def test_a_step_on_ends_a_reminder_that_has_come_and_no_other(session: Session) -> None:
+    come, ahead = (open_case(nama_kelompok=f"Kelompok {each}") for each in ("Satu", "Dua"))
+    later = today() + dt.timedelta(days=3)
+    for case, day in ((come, today()), (ahead, later)):
+        save(remind_kasus, fasilitasi_id=case, sebelum=None, pada=day)
+        move(case, Tahap.T0)
+
+    assert [of(session, case).ingatkan_pada for case in (come, ahead)] == [None, later]
+
+
 @pytest.mark.usefixtures("connection")
 @pytest.mark.parametrize(
     ("given", "rule"),
