@@ -54,7 +54,6 @@ def test_a_queue_is_emptied_with_one_key_a_case(
 
     page.keyboard.press("Alt+1")
     expect(waiting).to_have_text(names[1:], timeout=WAIT_MS)
-    wait_until_still(page)
     waiting.first.focus()
     page.keyboard.press("Enter")
     expect(front.first).to_have_text(names[1], timeout=WAIT_MS)

@@ -59,7 +59,7 @@ def test_who_looks_and_who_is_limited_elsewhere_are_offered_nothing_that_empties
         open_page("antrean", who, kasus_antrean=str(case.id)) for who in (ratna, sari)
     )
 
-    assert title_of(looks) == "Lewat P85: 1 kasus, 1 lewat P85"
+    assert title_of(looks) == "Lewat P85: 1 kasus"
     assert [keys_of(each) for each in (looks, limited)] == [set(), set()]
     assert any("di luar kecamatan akun Anda" in each.value for each in limited.caption)
 

@@ -92,7 +92,7 @@ def build_antrean(
     cases = found[chosen.id]
     shown = cases[cases["tahap"] == pilihan.tahap] if pilihan.tahap in set(Tahap) else cases
     return LayarAntrean(
-        judul=_finding(chosen.nama, cases),
+        judul=_finding(chosen, cases),
         anak=_describe(read, chosen, pembaca, hari),
         nama=chosen.nama,
         pilihan=tag(
@@ -113,12 +113,14 @@ def _no_queue(read: Read, hari: dt.date) -> LayarAntrean:
     return LayarAntrean("Antrean", "", "Antrean", Html(""), empty, (), _limits(read, hari))
 
 
-def _finding(nama: str, cases: pd.DataFrame) -> str:
-    if cases.empty:
+def _finding(antrean: AntreanTersimpan, cases: pd.DataFrame) -> str:
+    nama, n = antrean.nama, len(cases)
+    if not n:
         return f"{nama}: tidak ada yang menunggu"
     late = int((cases["lewat"] == Lewat.P85).sum())
-    words = f", {format_number(late)} lewat P85" if late else ""
-    return f"{nama}: {format_number(len(cases))} kasus{words}"
+    of_the_late = antrean.saringan is not None and antrean.saringan.waktu == "p85"
+    words = f", {format_number(late)} lewat P85" if late and not of_the_late else ""
+    return f"{nama}: {format_number(n)} kasus{words}"
 
 
 def _describe(read: Read, antrean: AntreanTersimpan, pembaca: Pembaca, hari: dt.date) -> str:

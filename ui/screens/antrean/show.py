@@ -91,7 +91,7 @@ def _show_board(layar: LayarAntrean) -> None:
     """A card that was opened stands above the board: no column is wide enough for its forms."""
     opened = _in_front(layar)
     if opened is not None:
-        _show_front(opened, layar)
+        _show_front(opened, layar, wide=True)
     _html(layar.isi)
 
 
@@ -100,20 +100,27 @@ def _in_front(layar: LayarAntrean) -> dict[str, Any] | None:
     return next((row for row in layar.baris if row["id"] == asked), None)
 
 
-def _show_front(row: dict[str, Any], layar: LayarAntrean) -> None:
-    """The case in front, and for who may edit it what takes it out of the queue."""
+def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False) -> None:
+    """The case in front, and for who may edit it what takes it out of the queue.
+
+    Args:
+        wide: there is room for the forms beside each other.
+    """
     with st.container(border=True, key="antrean_depan"):
         st.subheader(escape_markdown(str(row["kelompok"])), anchor=False)
         st.caption(escape_markdown(_describe(row)))
+        left, right = beside("antrean_isian") if wide else (st.container(), st.container())
         may_edit = current_user().may_edit(row["kecamatan_kode"])
+        with left:
+            if may_edit:
+                _show_reminder(row)
+                _show_hand_over(row)
+            else:
+                show_outside("Kasus ini", row["kecamatan_kode"])
+            _show_around(row, layar)
         if may_edit:
-            _show_reminder(row)
-            _show_hand_over(row)
-        else:
-            show_outside("Kasus ini", row["kecamatan_kode"])
-        _show_around(row, layar)
-        if may_edit:
-            show_moves(row, nama_id=CASE, shortcut=_MOVE)
+            with right:
+                show_moves(row, nama_id=CASE, shortcut=_MOVE)
 
 
 def _describe(row: dict[str, Any]) -> str:
