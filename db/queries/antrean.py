@@ -108,7 +108,7 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
           of its history; lewat (str): of Lewat
     """
     cases = list_kasus(session, tahun=pada.year, pada=pada)
-    told = cases.merge(_list_about(session, pada), on="id", how="left")
+    told = cases.merge(_list_about(session, cases["id"].to_list()), on="id", how="left")
     batas = list_batas_tahap(session, pada=pada)
     of_stage = [batas_dari(each, batas) for each in told["tahap"]]
     late = [how_late(int(hari), each) for hari, each in zip(told["hari"], of_stage, strict=True)]
@@ -120,8 +120,8 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
     )
 
 
-def _list_about(session: Session, pada: dt.date) -> pd.DataFrame:
-    """What the queues ask of the cases that are not closed, and not founded in an earlier year."""
+def _list_about(session: Session, ids: list[int]) -> pd.DataFrame:
+    """What the queues ask of these cases beside their stage."""
     works = and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]))
     statement = (
         select(
@@ -134,10 +134,7 @@ def _list_about(session: Session, pada: dt.date) -> pd.DataFrame:
             _count_missing().label("kurang"),
         )
         .outerjoin(Akun, and_(Akun.id == Fasilitasi.petugas_akun_id, works))
-        .where(
-            or_(Fasilitasi.tanggal_keluar.is_(None), Fasilitasi.tanggal_keluar > pada),
-            or_(Fasilitasi.koperasi_id.is_(None), Fasilitasi.tahun_anggaran == pada.year),
-        )
+        .where(Fasilitasi.id.in_(ids))
     )
     return read_frame(session, statement, _KASUS)
 

@@ -65,7 +65,10 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
         - macet (bool): before T6 and longer in its stage than the p85 of that stage
     """
-    newest = _newest_stage(pada)
+    of_year = FasilitasiTahap.fasilitasi_id.in_(
+        select(Fasilitasi.id).where(Fasilitasi.tahun_anggaran == tahun)
+    )
+    newest = _newest_stage(pada, or_(of_year, _not_founded(pada)))
     batas = list_batas_tahap(session, pada=pada)
     statement = (
         select(

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from db.figures.antrean import BatasTahap, limits_of
 from db.figures.jalur import FOUNDED
-from db.frames import read_frame
+from db.frames import frame_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
-from db.queries.dihitung import is_not_kdmp
+from db.postgres.parts import KOPERASI, add_up
+from db.queries.dihitung import is_not_kdmp, numbered
 from db.queries.pengaturan import list_pada
 
 _LAMA = {"nomor": "int64", "hari": "int64", "selesai": "bool", "kasus": "int64"}
@@ -30,32 +31,37 @@ def list_lama_tahap(session: Session, *, pada: dt.date) -> pd.DataFrame:
     following = func.lead(FasilitasiTahap.tanggal).over(
         partition_by=FasilitasiTahap.fasilitasi_id, order_by=number
     )
-    # One that was closed later was open on that day.
-    closed = case((Fasilitasi.tanggal_keluar <= pada, Fasilitasi.tanggal_keluar))
-    stays = (
+    reached = (
         select(
+            FasilitasiTahap.fasilitasi_id,
             number.label("nomor"),
             FasilitasiTahap.tanggal,
-            func.coalesce(following, closed).label("akhir"),
+            following.label("lanjut"),
         )
-        .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(FasilitasiTahap.tanggal <= pada, is_not_kdmp())
+        # Of the cases of a block alone, where one is counted again (db.postgres.parts).
+        .where(
+            FasilitasiTahap.tanggal <= pada,
+            FasilitasiTahap.fasilitasi_id.in_(select(Fasilitasi.id)),
+        )
         .subquery()
     )
-    hari = func.greatest(func.coalesce(stays.c.akhir, literal(pada)) - stays.c.tanggal, 0)
-    ended = stays.c.akhir.is_not(None)
-    statement = (
+    # One that was closed later was open on that day.
+    closed = case((Fasilitasi.tanggal_keluar <= pada, Fasilitasi.tanggal_keluar))
+    end = func.coalesce(reached.c.lanjut, closed)
+    rows = (
         select(
-            stays.c.nomor,
-            hari.label("hari"),
-            ended.label("selesai"),
-            func.count().label("kasus"),
+            numbered(),
+            reached.c.nomor,
+            func.greatest(func.coalesce(end, literal(pada)) - reached.c.tanggal, 0).label("hari"),
+            end.is_not(None).label("selesai"),
         )
-        .where(stays.c.nomor < FOUNDED)
-        .group_by(stays.c.nomor, hari, ended)
+        .select_from(Fasilitasi)
+        .join(reached, reached.c.fasilitasi_id == Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(reached.c.nomor < FOUNDED, is_not_kdmp())
     )
-    return read_frame(session, statement, _LAMA)
+    counted = add_up(session, KOPERASI, rows, ["nomor", "hari", "selesai"])
+    return frame_of(sorted(counted), _LAMA)
 
 
 def list_batas_tahap(session: Session, *, pada: dt.date) -> tuple[BatasTahap, ...]:

@@ -31,6 +31,7 @@ AHEAD = {
     "sesi.tanggal",
     "snapshot_ods.tanggal_berlaku_sertifikat",
     "legalitas_produk.berlaku_sampai",
+    "fasilitasi.ingatkan_pada",
     "rat.rencana",
     "tindak_lanjut.tenggat",
 }

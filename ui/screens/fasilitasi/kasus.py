@@ -25,6 +25,7 @@ from ui.widgets.beside import beside
 from ui.widgets.chart import show_html
 from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import show_downloads
+from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
 from ui.words.labels import KELUAR
@@ -58,6 +59,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
             f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
         )
         _show_ended(tahun, pada)
+        link("Antrean dan papan", "antrean", icon=":material/checklist:")
         pipeline = _pipeline_of(cases)
         show_numbers(
             f"jalur_kasus_{tahun}",
