@@ -51,8 +51,9 @@ COLUMNS = [(tabel, kolom) for tabel in ROWS for kolom in EDITABLE[tabel]]
 VALUES = ("Koperasi Isian Lain", "1234567890123", "40", "2019", "1990-05-06", False, True)
 
 
-# What a column names by its id, as SQL.
+# What a column names by its id, or takes from today on alone, as SQL.
 NAMED = {
+    "ingatkan_pada": "SELECT '2099-05-06'",
     "petugas_akun_id": "SELECT id FROM akun WHERE nama_pengguna = 'sari'",
     "notaris_id": "SELECT id FROM notaris",
 }
