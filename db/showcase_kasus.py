@@ -1,10 +1,11 @@
-"""What the demo shows on the page of a case: notaris, officers, founders, papers, a step back."""
+"""What the demo shows on the page of a case: notaris, officers, founders, papers and scans."""
 
 import datetime as dt
 
 from sqlalchemy import Integer, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.actions.lampiran import record_lampiran
 from db.enums import Peran, Tahap
 from db.models import (
     Akun,
@@ -15,6 +16,7 @@ from db.models import (
     Notaris,
     SyaratTahap,
 )
+from db.seed.pindai import draw_pindai
 
 _NOTARIS = (
     ("Notaris Contoh Satu, S.H., M.Kn.", "Ciruas"),
@@ -29,6 +31,8 @@ _GATHERED = 4
 # each fourth lacks papers.
 _REMINDERS = (0, 1, 5)
 _REMINDED, _NOBODYS, _LACKING = 3, 7, 4
+# How many cases have scans of their papers, and of how many papers.
+_SCANNED, _SCANS = 2, 3
 
 
 def complete_kasus(session: Session, today: dt.date) -> None:
@@ -58,6 +62,7 @@ def complete_kasus(session: Session, today: dt.date) -> None:
             case.nama_usulan = f"Koperasi {_KINDS[nomor % len(_KINDS)]} {nama} {case.id}"
     session.flush()
     _gather_papers(session, reached, today)
+    _scan_papers(session, reached)
     _step_back(session, reached, today)
 
 
@@ -102,6 +107,31 @@ def _gather_papers(session: Session, reached: list[tuple[Fasilitasi, int]], toda
     ]
     if rows:
         session.execute(insert(BuktiTahap), rows)
+
+
+def _scan_papers(session: Session, reached: list[tuple[Fasilitasi, int]]) -> None:
+    """A few cases under way have scans, drawn here, of the papers that they have."""
+    some = [
+        case
+        for case, stage in reached
+        if stage == _PAPERS and case.koperasi_id is None and case.keluar is None
+    ]
+    for case in some[:_SCANNED]:
+        papers = session.execute(
+            select(SyaratTahap.id, SyaratTahap.nama)
+            .join(BuktiTahap, BuktiTahap.syarat_id == SyaratTahap.id)
+            .where(BuktiTahap.fasilitasi_id == case.id)
+            .order_by(SyaratTahap.id)
+            .limit(_SCANS)
+        )
+        for number, (syarat_id, nama) in enumerate(papers, start=1):
+            record_lampiran(
+                session,
+                fasilitasi_id=case.id,
+                syarat_id=syarat_id,
+                nama_berkas=f"contoh_{number}.jpg",
+                content=draw_pindai(nama, case.nama_kelompok),
+            )
 
 
 def _step_back(session: Session, reached: list[tuple[Fasilitasi, int]], today: dt.date) -> None:

@@ -1,17 +1,18 @@
 """The cases under way: in which stage each is, since when, and how it got there."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, or_, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import Tahap
 from db.figures.antrean import BatasTahap
 from db.frames import frame_of, read_frame
-from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi
+from db.models import Desa, Fasilitasi, FasilitasiTahap, Kecamatan, Koperasi, MundurTahap
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dihitung import is_not_kdmp, numbered
 from db.queries.fasilitasi import FOUNDED
@@ -203,7 +204,7 @@ def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
             FasilitasiTahap.catatan,
         )
         .where(FasilitasiTahap.fasilitasi_id == fasilitasi_id)
-        .order_by(_stage_number())
+        .order_by(_number_of(FasilitasiTahap.tahap))
     )
     return read_frame(
         session,
@@ -219,40 +220,58 @@ def list_tahap(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
     )
 
 
-def _stage_number() -> ColumnElement[int]:
+def _number_of(tahap: Any) -> ColumnElement[int]:
     # As text T10 would stand before T2.
-    return func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
+    return func.substr(tahap, 2).cast(Integer)
 
 
 def _number(tahap: Tahap) -> int:
     return int(tahap.value[1:])
 
 
-def _not_founded(pada: dt.date) -> ColumnElement[bool]:
-    """Of FasilitasiTahap: its case was neither closed nor founded by a day. These are few."""
-    reached = aliased(FasilitasiTahap)
+def _not_founded(pada: dt.date) -> Select[int]:
+    """The cases that were neither closed nor founded by a day. These are few."""
     later = [each for each in Tahap if _number(each) >= _number(FOUNDED)]
-    founded = exists().where(
-        reached.fasilitasi_id == Fasilitasi.id, reached.tahap.in_(later), reached.tanggal <= pada
-    )
-    return FasilitasiTahap.fasilitasi_id.in_(
-        select(Fasilitasi.id).where(_is_not_closed(pada), ~founded)
-    )
-
-
-def _newest_stage(pada: dt.date, *cases: ColumnElement[bool]) -> Any:
-    """The stage that each case had reached by a day; `cases`: only of these."""
-    number = _stage_number()
-    return (
-        select(
-            FasilitasiTahap.fasilitasi_id,
-            FasilitasiTahap.tahap,
-            FasilitasiTahap.tanggal,
-            number.label("nomor"),
+    founded = [
+        exists().where(
+            reached.fasilitasi_id == Fasilitasi.id, reached.tahap.in_(later), *_held(reached, pada)
         )
-        .ext(distinct_on(FasilitasiTahap.fasilitasi_id))
-        .where(FasilitasiTahap.tanggal <= pada, *cases)
-        .order_by(FasilitasiTahap.fasilitasi_id, number.desc())
+        for reached in (aliased(FasilitasiTahap), aliased(MundurTahap))
+    ]
+    return select(Fasilitasi.id).where(_is_not_closed(pada), ~or_(*founded))
+
+
+def _held(reached: Any, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Of a stage: a case stood in it on a day, also where it went back from there since."""
+    left = [reached.mundur_pada > pada] if hasattr(reached, "mundur_pada") else []
+    return reached.tanggal <= pada, *left
+
+
+def select_held(pada: dt.date, cases: Select[int] | Collection[int] | None = None) -> Any:
+    """The stages in which cases stood or had stood on a day, also where one went back since.
+
+    Returns:
+        fasilitasi_id, tahap, tanggal, nomor_bukti.
+    """
+    return union_all(
+        *(
+            select(each.fasilitasi_id, each.tahap, each.tanggal, each.nomor_bukti).where(
+                *_held(each, pada),
+                *([] if cases is None else [each.fasilitasi_id.in_(cases)]),
+            )
+            for each in (FasilitasiTahap, MundurTahap)
+        )
+    )
+
+
+def _newest_stage(pada: dt.date, cases: Select[int] | None = None) -> Any:
+    """The stage that each case had reached by a day; `cases`: only of these."""
+    reached = select_held(pada, cases).subquery("tercapai")
+    number = _number_of(reached.c.tahap)
+    return (
+        select(reached.c.fasilitasi_id, reached.c.tahap, reached.c.tanggal, number.label("nomor"))
+        .ext(distinct_on(reached.c.fasilitasi_id))
+        .order_by(reached.c.fasilitasi_id, number.desc())
         .subquery()
     )
 

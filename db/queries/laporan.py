@@ -13,6 +13,12 @@ from db.figures.rat import book_of
 from db.figures.taksiran import Taksiran, TerlaluSedikit
 from db.frames import rows_of
 from db.queries.batas import find_batas, get_isi_batas
+from db.queries.daftar_kasus import (
+    list_daftar_kasus,
+    list_dokumen_kasus,
+    list_kasus_tahun,
+    list_mundur_kasus,
+)
 from db.queries.fasilitasi import (
     Pendirian,
     count_kumulatif,
@@ -260,7 +266,9 @@ def _boundaries(session: Session) -> str:
 class BahanFasilitasi:
     """A year of fasilitasi, each field as the query or setting of its name gives it.
 
-    taksiran: of its last day, while the year is not over.
+    Attributes:
+        taksiran: of its last day, while the year is not over.
+        daftar, dokumen, mundur: of the cases of the budget year (db.queries.daftar_kasus).
     """
 
     capaian: Pendirian
@@ -274,6 +282,9 @@ class BahanFasilitasi:
     bertahan: pd.DataFrame
     hitungan: HitunganTahun
     aturan: dict[str, str]
+    daftar: pd.DataFrame
+    dokumen: pd.DataFrame
+    mundur: pd.DataFrame
     batas: str
     terkecil: int
 
@@ -288,6 +299,7 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
     """What the report on a year of fasilitasi says."""
     tahun, pada = asked.tahun, asked.akhir
     capaian, kumulatif = count_kumulatif(session, tahun=tahun, pada=pada)
+    ids = list_kasus_tahun(session, tahun=tahun, pada=pada)
     return BahanFasilitasi(
         capaian=capaian,
         taksiran=get_taksiran(session, pada=pada) if pada < dt.date(tahun, 12, 31) else None,
@@ -300,6 +312,9 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
         bertahan=list_bertahan(session, pada=pada),
         hitungan=get_hitungan(session, tahun=tahun, hari=asked.pada),
         aturan=list_aturan(session, pada=pada),
+        daftar=list_daftar_kasus(session, ids, pada=pada),
+        dokumen=list_dokumen_kasus(session, ids),
+        mundur=list_mundur_kasus(session, ids, pada=pada),
         batas=_boundaries(session),
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
     )

@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="dasbor-bench-") as temporary:
         for koperasi in options.ukuran:
             folder: Path = options.data or Path(temporary)
-            found[koperasi] = _measure(koperasi, folder, options.bagian)
+            found[koperasi] = _measure(koperasi, folder, options.bagian, tuple(options.layar))
     growth = list(_growth(found))
     if growth:
         print_figures("88.800 koperasi (left) against 888 (second column)", growth)
@@ -60,11 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--ukuran", type=int, nargs="+", default=SIZES, help="how many koperasi")
     parser.add_argument("--bagian", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument(
+        "--layar", nargs="+", default=(), help="of the part cpu only these screens, by name"
+    )
     parser.add_argument("--data", type=Path, help="keep and reuse the registers in this folder")
     return parser
 
 
-def _measure(koperasi: int, folder: Path, parts: list[str]) -> list[Figure]:
+def _measure(koperasi: int, folder: Path, parts: list[str], layar: tuple[str, ...]) -> list[Figure]:
     data, log = folder / f"koperasi-{koperasi}", folder / f"koperasi-{koperasi}.log"
     figures: list[Figure] = []
     sys.stdout.write(f"\n{koperasi} koperasi: {describe()}\n")
@@ -76,7 +79,7 @@ def _measure(koperasi: int, folder: Path, parts: list[str]) -> list[Figure]:
     if seconds:
         goal = FILL if koperasi == LARGE else None
         figures.append(Figure(FILLED, "s", [seconds], goal=goal))
-    with open_pair(data, log, koperasi) as pair:
+    with open_pair(data, log, koperasi, layar) as pair:
         for name in parts:
             if name in ONCE and koperasi != SMALL:
                 continue

@@ -28,6 +28,7 @@ FIRST = """
 SELECT id FROM koperasi WHERE diarsipkan_pada IS NULL AND digabung_ke_id IS NULL
 ORDER BY id LIMIT %s
 """
+CASE = "SELECT id FROM fasilitasi WHERE keluar IS NULL AND koperasi_id IS NULL ORDER BY id LIMIT 1"
 LOGIN = """
 WITH baru AS (
     INSERT INTO akun (nama_pengguna, nama_lengkap, peran)
@@ -68,6 +69,12 @@ class Cluster:
         """Ids of the first koperasi that are open."""
         rows = self.connection.execute(FIRST, (how_many,)).fetchall()
         return [int(row[0]) for row in rows]
+
+    def find_kasus(self) -> int:
+        """Id of the first founding case that is under way."""
+        found = self.connection.execute(CASE).fetchone()
+        assert found is not None
+        return int(found[0])
 
     def open_sesi(self) -> str:
         """The cookie of a browser in which an admin of its own, who has every screen, is in.

@@ -6,6 +6,7 @@ import time
 import uuid
 
 from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
 
 from db.actions.dek import create_dek
 from db.actions.potret import create_potret
@@ -14,6 +15,8 @@ from db.postgres import engine
 from db.postgres.bukti import begin_part
 from db.postgres.migrate import migrate
 from db.seed import fill_demo
+from db.showcase_kasus import complete_kasus
+from db.showcase_kdmp import complete_kdmp
 from db.showcase_kinerja import report_demo
 from db.showcase_rapor import complete_rapor
 from db.start import gather_versions
@@ -55,15 +58,17 @@ def _keep_a_day() -> None:
 
 
 def _report() -> None:
-    """Targets, indicators, closed triwulan and kept months, so that their screens have them."""
+    """Papers, KDMP, targets, closed triwulan and kept months, so that their screens have them."""
     with engine.write_session(by="sistem", door="contoh") as session:
         session.execute(text("SET LOCAL statement_timeout = 0"))
+        complete_kasus(session, today())
+        complete_kdmp(session, today(), begin=_begin)
         complete_rapor(session, today())
-        report_demo(
-            session,
-            today(),
-            begin=lambda session, door: begin_part(session, door=door, batch=str(uuid.uuid4())),
-        )
+        report_demo(session, today(), begin=_begin)
+
+
+def _begin(session: Session, door: str) -> None:
+    begin_part(session, door=door, batch=str(uuid.uuid4()))
 
 
 def _as_owner(own: Engine, *statements: str) -> None:

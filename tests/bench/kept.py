@@ -16,6 +16,8 @@ SOURCES = (
     "db/models",
     "db/bulk.py",
     "db/actions",
+    "db/showcase_kasus.py",
+    "db/showcase_kdmp.py",
     "db/showcase_kinerja.py",
     "db/showcase_rapor.py",
     "tests/bench/fill.py",

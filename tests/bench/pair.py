@@ -25,6 +25,7 @@ class Pair:
     Attributes:
         cookie: of a logged-in admin.
         koperasi: how many the register was filled for.
+        layar: the only screens whose clicks are measured by CPU; none for all of them.
     """
 
     real: Server
@@ -34,14 +35,15 @@ class Pair:
     koperasi: int
     data: Path
     log: Path
+    layar: tuple[str, ...] = ()
 
 
 @contextmanager
-def open_pair(data: Path, log: Path, koperasi: int) -> Iterator[Pair]:
+def open_pair(data: Path, log: Path, koperasi: int, layar: tuple[str, ...] = ()) -> Iterator[Pair]:
     """Both servers until the block ends, under the project's own settings."""
     with (
         open_cluster(data) as cluster,
         serve(SCRIPT, HEALTH, data=data, log=log) as real,
         serve(BARE_SCRIPT, BARE_HEALTH, data=data, log=log) as bare,
     ):
-        yield Pair(real, bare, cluster, cluster.open_sesi(), koperasi, data, log)
+        yield Pair(real, bare, cluster, cluster.open_sesi(), koperasi, data, log, layar)

@@ -15,10 +15,15 @@ from tests.bench.servers import Server
 from tests.bench.table import Figure, Goal
 from tests.wire import Wire, open_wire
 
-# The screens that no menu leads to: of one koperasi, of two, and of one figure with its rows.
+# The screens that no menu leads to: of one koperasi, of two, of one case, and of one figure with
+# its rows; and the tabs of Fasilitasi that the menu does not open.
 OF_RECORDS = {
     "profil": "profil?koperasi={one}",
     "gabung": "gabung?koperasi={one}&dengan={other}",
+    "kasus": "kasus?kasus={case}",
+    "daftar kasus": "fasilitasi?tab_fasilitasi=Kasus",
+    "akankah tercapai": "fasilitasi?tab_fasilitasi=Akankah+tercapai",
+    "bertahan": "fasilitasi?tab_fasilitasi=Bertahan",
     "satu angka": "indikator?angka=anggota_terakhir",
 }
 ROUNDS = 2
@@ -128,6 +133,7 @@ def measure(pair: Pair) -> Iterator[Figure]:
     """CPU, messages, bytes and statements of a click on every screen, and what a save adds."""
     # The first screen is the address without a name.
     screens = {name: name for name in SCREENS} | {SCREENS[0]: ""} | _find_records(pair.cluster)
+    screens = {name: each for name, each in screens.items() if not pair.layar or name in pair.layar}
     base: list[Spent] = []
     found: dict[str, list[Spent]] = defaultdict(list)
     saved: dict[str, list[Spent]] = defaultdict(list)
@@ -151,7 +157,8 @@ def measure(pair: Pair) -> Iterator[Figure]:
 def _find_records(cluster: Cluster) -> dict[str, str]:
     """Addresses of OF_RECORDS."""
     one, other = cluster.list_koperasi(2)
-    return {name: address.format(one=one, other=other) for name, address in OF_RECORDS.items()}
+    found = {"one": one, "other": other, "case": cluster.find_kasus()}
+    return {name: address.format(**found) for name, address in OF_RECORDS.items()}
 
 
 def _warm_figures(found: dict[str, list[Spent]], base: list[Spent]) -> Iterator[Figure]:

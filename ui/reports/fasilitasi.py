@@ -19,6 +19,7 @@ from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.gambar import draw_tahun
 from ui.reports.hitungan import list_words, say_proof
+from ui.reports.kasus import dokumen_sheet, kasus_sheet, mundur_sheet
 from ui.reports.report import Naskah, day, number, word, words_of
 from ui.reports.taksiran import CARA, taksiran_sentence
 from ui.words.labels import KELUAR, NASIB, SUMBER_DANA, TAHAP
@@ -61,7 +62,16 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
             "calon_anggota": "Calon anggota (orang)",
         }
     )
-    return Naskah(isi=isi, lembar=sheet, definisi=PENDIRIAN_TAHUN_INI.jelas(bahan.aturan))
+    return Naskah(
+        isi=isi,
+        lembar=sheet,
+        definisi=PENDIRIAN_TAHUN_INI.jelas(bahan.aturan),
+        lampiran={
+            "Kasus": kasus_sheet(bahan.daftar),
+            "Dokumen": dokumen_sheet(bahan.dokumen),
+            "Mundur": mundur_sheet(bahan.mundur),
+        },
+    )
 
 
 def _expected(said: Taksiran | TerlaluSedikit | None) -> tuple[Paragraf, ...]:

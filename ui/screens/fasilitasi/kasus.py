@@ -9,22 +9,24 @@ from db.edits.tempat import DESA, KECAMATAN
 from db.enums import Keluar, Tahap
 from db.frames import rows_of
 from db.izin import Izin
+from db.queries.daftar_kasus import list_daftar_kasus, list_orang_kasus
 from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_keluar
 from db.values.format import format_date, format_date_short, format_number
 from ui.charts.fasilitasi import draw_pipeline
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.reports.kasus import kasus_sheet
 from ui.screens.fasilitasi.case import show_case, show_new_case
 from ui.screens.fasilitasi.model import per_tanggal
 from ui.screens.kasus.form import words_of_case
 from ui.screens.koperasi.list import PLACE_FOLLOWS, words_of_places
 from ui.session.auth import current_user
-from ui.session.data import read
+from ui.session.data import later, read
 from ui.session.reach import own_kecamatan, show_limit
 from ui.widgets.beside import beside
 from ui.widgets.chart import show_html
 from ui.widgets.chosen import choose_row
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
@@ -172,13 +174,7 @@ def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
         _show_edit_grid(cases)
         return
     chosen = _show_cases(cases)
-    show_downloads(
-        "kasus_fasilitasi",
-        _rows_of_cases(cases),
-        judul=f"Kasus fasilitasi per {format_date(pada)}",
-        sumber="tahap fasilitasi",
-        pada=pada,
-    )
+    _show_files(cases, pada)
     if chosen is not None:
         show_case(rows_of(cases[cases["id"] == chosen])[0])
 
@@ -231,16 +227,27 @@ def _show_cases(cases: pd.DataFrame) -> int | None:
     )
 
 
-def _rows_of_cases(cases: pd.DataFrame) -> pd.DataFrame:
-    """The cases under their headings, for a file."""
-    return pd.DataFrame(
-        {
-            "Kelompok": cases["kelompok"],
-            "Kecamatan": cases["kecamatan"],
-            "Desa": cases["desa"],
-            "Tahun anggaran": cases["tahun_anggaran"],
-            "Tahap": [stage_name(each) for each in cases["tahap"]],
-            "Sejak": cases["sejak"],
-            "Hari di tahap ini": cases["hari"],
-        }
+def _show_files(cases: pd.DataFrame, pada: dt.date) -> None:
+    """The cases with all that is known of them; with the people, for who may take names out."""
+    ids = tuple(int(each) for each in cases["id"])
+    ask = later(list_daftar_kasus, ids, pada=pada)
+    named = current_user().may(Izin.NAMA)
+    ask_names = later(list_orang_kasus, ids) if named else None
+
+    def rows() -> Petikan:
+        people = ask_names() if ask_names else None
+        told = (
+            0
+            if people is None
+            else int(people[["pengusul", "petugas", "notaris"]].stack().nunique())
+        )
+        return Petikan(kasus_sheet(ask(), people), orang=told)
+
+    show_downloads(
+        "kasus_fasilitasi",
+        rows,
+        judul=f"Kasus fasilitasi per {format_date(pada)}",
+        sumber="tahap fasilitasi",
+        pada=pada,
+        bernama=named,
     )
