@@ -11,6 +11,7 @@ from db.dek.counts import YangDatang, count_peserta
 from db.enums import KodeSalindia
 from db.figures.bertahan import TERLALU_MUDA, longest
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, UMUR
+from db.figures.kata_taksiran import span_words, target_words
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
 from db.frames import rows_of
 from db.queries.dasar import FASILITASI_SEJAK
@@ -18,6 +19,7 @@ from db.queries.dihitung import list_aturan_hitung
 from db.queries.fasilitasi import count_pendirian, list_per_tahun
 from db.queries.kelangsungan import list_bertahan
 from db.queries.pembinaan import list_baru_berulang
+from db.queries.taksiran import find_taksiran
 from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import Hilang
@@ -61,9 +63,22 @@ def pertumbuhan(konteks: Konteks) -> IsiSalindia:
         ),
         grafik=_founded_chart(konteks, years, message),
         tabel=_founded_table(konteks, years),
-        catatan=(rule.kalimat,),
+        catatan=(rule.kalimat, *_expected(konteks)),
         sumber="tahap fasilitasi",
     )
+
+
+def _expected(konteks: Konteks) -> tuple[str, ...]:
+    """For the presenter alone: what was expected of the year's end, and on which day."""
+    kept = find_taksiran(konteks.session, pada=konteks.pada)
+    if kept is None:
+        return ()
+    words = span_words(kept.tengah, kept.bawah, kept.atas, tahun=kept.pada.year)
+    chance = ""
+    if kept.target is not None and kept.peluang is not None:
+        chance = f"; {target_words(kept.target, float(kept.peluang) / 100)}"
+    said = f"Bila ditanya akankah tercapai: {words}{chance}, ditaksir per {format_date(kept.pada)}."
+    return (f"{said} Ini perkiraan, bukan capaian.",)
 
 
 def _founded_chart(konteks: Konteks, years: pd.DataFrame, message: str) -> Grafik:

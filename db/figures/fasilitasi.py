@@ -3,12 +3,14 @@
 from typing import Any
 
 from db.figures.aturan_hitung import KALIMAT
+from db.figures.hidup import Peristiwa
 from db.figures.ukuran import PERSEN, Ukuran
 
 TAHAP, RIWAYAT = "tahap fasilitasi", "riwayat status kelembagaan"
 # Months after the SK AHU at which each year's koperasi are looked at: like is compared with like.
 UMUR = (12, 24, 36)
 BERTAHAN = "db.queries.kelangsungan.list_bertahan"
+HIDUP = "db.queries.hidup.count_hidup"
 PENDIRIAN = Ukuran(
     kunci="pendirian_fasilitasi",
     nama="Pendirian difasilitasi sejak 2015",
@@ -107,6 +109,60 @@ def _bertahan(bulan: int) -> tuple[Ukuran, Ukuran, Ukuran]:
     return part, whole, share
 
 
+# What ends the life that is looked at, in words that follow "mengalami", and on which day.
+_PERISTIWA = {
+    Peristiwa.TIDAK_AKTIF: "tidak aktif",
+    Peristiwa.TANPA_RAT: "dua tahun buku tanpa RAT",
+    Peristiwa.GRADE: "grade D atau tanpa grade",
+}
+_HARINYA = {
+    Peristiwa.TIDAK_AKTIF: "hari pertama berstatus tidak aktif, usulan pembubaran, atau "
+    "dibubarkan, atau diarsipkan",
+    Peristiwa.TANPA_RAT: "31 Desember tahun rapat yang kedua, bila RAT dua tahun buku "
+    "berturut-turut sejak tahun buku utuh pertama tidak tercatat",
+    Peristiwa.GRADE: "potret ODS pertama sejak umur tiga tahun yang menyebut grade D atau tanpa "
+    "grade",
+}
+
+
+def _hidup(peristiwa: Peristiwa) -> tuple[Ukuran, Ukuran, Ukuran]:
+    """Those that the event came to, those that were watched for it, and the share."""
+    words, event = _PERISTIWA[peristiwa], _HARINYA[peristiwa]
+    who = (
+        "Koperasi hasil fasilitasi sejak 2015, tanpa KDMP, yang keadaannya terbaca dari register "
+        "sampai hari itu; yang digabung dihitung sekali, sebagai penerusnya"
+    )
+    about: dict[str, Any] = {
+        "satuan": "koperasi",
+        "sumber": f"{TAHAP}; {RIWAYAT}",
+        "kueri": HIDUP,
+    }
+    part = Ukuran(
+        kunci=f"kejadian_{peristiwa}",
+        nama=f"Pernah {words}",
+        definisi=f"{who}, dan yang sudah mengalami kejadian “{words}”: {event}.",
+        yang=f"koperasi hasil fasilitasi yang sudah mengalami “{words}”",
+        **about,
+    )
+    whole = Ukuran(
+        kunci=f"diamati_{peristiwa}",
+        nama=f"Diamati sampai {words}",
+        definisi=f"{who}: sampai kejadian “{words}” ({event}) atau sampai hari itu.",
+        yang=f"koperasi hasil fasilitasi yang diamati sampai “{words}”",
+        **about,
+    )
+    share = Ukuran(
+        kunci=f"persen_{peristiwa}",
+        nama=f"Bagian yang pernah {words}",
+        definisi=f"{part.definisi[:-1]}; dibagi semua yang diamati, berapa lama pun. Kurva menurut "
+        "umur ada di tab Bertahan.",
+        bagian=(part.kunci, whole.kunci),
+        **{**about, "satuan": PERSEN},
+    )
+    return part, whole, share
+
+
+HIDUP_SAMPAI = {each: _hidup(each) for each in Peristiwa}
 BERTAHAN_PADA = {bulan: _bertahan(bulan) for bulan in UMUR}
 SEMUA = (
     PENDIRIAN,
@@ -115,4 +171,5 @@ SEMUA = (
     PERSEN_TARGET,
     KASUS_MACET,
     *(each for three in BERTAHAN_PADA.values() for each in three),
+    *(each for three in HIDUP_SAMPAI.values() for each in three),
 )

@@ -18,6 +18,10 @@ YEAR = 365.25
 # example of the untrained.
 LANDMARK = 365
 _SURE = 0.95
+# Of the normal distribution, for an interval of that.
+_Z = 1.959963984540054
+Days = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Peristiwa(StrEnum):
@@ -56,17 +60,46 @@ class TitikHidup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LangkahHidup:
+    """Where a curve steps down: after so many days, to which share, with its interval."""
+
+    hari: int
+    hidup: float
+    bawah: float | None
+    atas: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class KurvaHidup:
     """The life of one group of koperasi; nothing of its life where they are too few.
 
     Attributes:
         n: koperasi of it; kejadian: of them, those whose life ended.
+        langkah: every step of the curve while enough are watched.
+        sampai: the last day on which enough are watched; 0 where they are too few.
     """
 
     kelompok: str
     n: int
     kejadian: int
     titik: tuple[TitikHidup, ...]
+    langkah: tuple[LangkahHidup, ...] = ()
+    sampai: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelisihHidup:
+    """At one age, by how much more of the trained lived on than of the others, -1 to 1.
+
+    Attributes:
+        bawah, atas: of its 95 % interval; None where of either fewer than the least ended, for
+            then it would be narrower than anybody knows.
+    """
+
+    bulan: int
+    selisih: float
+    bawah: float | None
+    atas: float | None
 
 
 def curves_of(rows: pd.DataFrame, menurut: Menurut, *, terkecil: int) -> list[KurvaHidup]:
@@ -95,12 +128,31 @@ def _curve(name: str, rows: pd.DataFrame, ages: Sequence[int], terkecil: int) ->
         n=len(rows),
         kejadian=int(terjadi.sum()),
         titik=tuple(_points(lama, terjadi, ages, max(1, terkecil))) if enough else (),
+        langkah=tuple(_steps(lama, terjadi, max(1, terkecil))) if enough else (),
+        sampai=int(np.sort(lama)[-max(1, terkecil)]) if enough else 0,
     )
 
 
+def _steps(lama: Days, terjadi: Flags, terkecil: int) -> list[LangkahHidup]:
+    ends = np.unique(lama[terjadi])
+    days = ends[(lama[None, :] >= ends[:, None]).sum(axis=1) >= terkecil]
+    if not len(days):
+        return []
+    hidup, bawah, atas = survival(lama, terjadi, days)
+    return [
+        LangkahHidup(
+            hari=int(day),
+            hidup=float(share),
+            bawah=None if np.isnan(low) else float(low),
+            atas=None if np.isnan(high) else float(high),
+        )
+        for day, share, low, high in zip(days, hidup, bawah, atas, strict=True)
+    ]
+
+
 def _points(
-    lama: npt.NDArray[np.float64],
-    terjadi: npt.NDArray[np.bool_],
+    lama: Days,
+    terjadi: Flags,
     ages: Sequence[int],
     terkecil: int,
 ) -> list[TitikHidup]:
@@ -123,11 +175,49 @@ def _told(value: float, at_risk: int, terkecil: int) -> float | None:
     return float(value) if at_risk >= terkecil and not np.isnan(value) else None
 
 
-def survival(
-    lama: npt.NDArray[np.float64],
-    terjadi: npt.NDArray[np.bool_],
-    days: npt.NDArray[np.float64],
-) -> tuple[npt.NDArray[np.float64], ...]:
+def difference(rows: pd.DataFrame, *, terkecil: int) -> list[SelisihHidup]:
+    """The trained less the others, at each age up to which enough of both were watched.
+
+    Args:
+        rows, terkecil: as in curves_of().
+    """
+    rows = rows[rows["lama"] > LANDMARK]
+    groups = [rows[rows["terlatih"] == each] for each in (True, False)]
+    found: list[SelisihHidup] = []
+    if min(len(each) for each in groups) < max(1, terkecil):
+        return found
+    both = [(each["lama"].to_numpy(float), each["terjadi"].to_numpy(bool)) for each in groups]
+    sure = all(ended.sum() >= terkecil for _, ended in both)
+    for bulan in range(12, int(rows["lama"].max() / YEAR) * 12 + 1, 12):
+        day = bulan / 12 * YEAR
+        if min(int((lama >= day).sum()) for lama, _ in both) < max(1, terkecil):
+            break
+        (share, spread), (other, its) = (share_at(*each, day) for each in both)
+        half = _Z * float(np.sqrt(spread + its))
+        gap = share - other
+        known = sure and half > 0
+        found.append(
+            SelisihHidup(
+                bulan=bulan,
+                selisih=gap,
+                bawah=max(-1.0, gap - half) if known else None,
+                atas=min(1.0, gap + half) if known else None,
+            )
+        )
+    return found
+
+
+def share_at(lama: Days, terjadi: Flags, day: float) -> tuple[float, float]:
+    """The share that lives beyond a day, and its variance by Greenwood."""
+    share, spread = 1.0, 0.0
+    for each in np.unique(lama[terjadi & (lama <= day)]):
+        watched, ended = int((lama >= each).sum()), int((terjadi & (lama == each)).sum())
+        share *= 1 - ended / watched
+        spread += ended / (watched * (watched - ended)) if watched > ended else 0.0
+    return share, share**2 * spread
+
+
+def survival(lama: Days, terjadi: Flags, days: Days) -> tuple[Days, ...]:
     """The share that lives beyond each of these days, and its 95 % log-log interval.
 
     Where all or none live the interval is not defined: nan.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.enums import PredikatKesehatan
 from db.figures import kdmp, umkm
 from db.figures.bulanan import ANGKA as ANGKA_BULANAN
+from db.figures.hidup import Peristiwa
 from db.figures.katalog import PETA, REKAP, UKURAN, with_parts
 from db.figures.rapor import RAPOR
 from db.figures.ukuran import Ukuran
@@ -118,6 +119,7 @@ DIJUMLAH: Mapping[str, str] = {
         for apa in ("aktif", "berumur")
         for bulan in (12, 24, 36)
     },
+    **{f"{apa}_{each}": _KOPERASI_KINI for apa in ("kejadian", "diamati") for each in Peristiwa},
     **{each.kunci: _ANTARKECAMATAN for each in (*kdmp.DARI_POTRET, kdmp.SIMPANAN)},
     **{each.kunci: _KOPERASI_KINI for each in (kdmp.TANPA_KDMP, kdmp.DENGAN_KDMP)},
     "pagu_program": "Antarprogram dan antartahun.",
@@ -127,6 +129,7 @@ DIJUMLAH: Mapping[str, str] = {
     "koperasi_berbiaya_akta": _ANTARTAHUN,
 }
 _BERTAHAN = ("bertahan_12_bulan", "bertahan_24_bulan", "bertahan_36_bulan")
+_HIDUP = tuple(f"persen_{each}" for each in Peristiwa)
 # By the name of a screen: the figures that stand there, their parts aside.
 TEMPAT: Mapping[str, tuple[str, ...]] = {
     "beranda": (
@@ -205,6 +208,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "pendirian_fasilitasi",
         "kasus_macet",
         *_BERTAHAN,
+        *_HIDUP,
         "biaya_akta",
         "koperasi_berbiaya_akta",
         "biaya_akta_per_koperasi",
@@ -228,6 +232,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "pendirian_tahun_ini",
         "persen_target",
         *_BERTAHAN,
+        *_HIDUP,
         "kehadiran_pelatihan",
         "peserta_datang",
     ),

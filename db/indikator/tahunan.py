@@ -13,6 +13,8 @@ from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PA
 from db.figures.fasilitasi import (
     BERTAHAN,
     BERTAHAN_PADA,
+    HIDUP,
+    HIDUP_SAMPAI,
     KASUS_MACET,
     PENDIRIAN_TAHUN_INI,
     TARGET,
@@ -40,6 +42,7 @@ from db.frames import rows_of
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta, list_program
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
+from db.queries.hidup import count_hidup
 from db.queries.kasus import count_macet, has_kasus
 from db.queries.kdmp import count_dengan_kdmp, count_tanda
 from db.queries.keanggotaan import SEMUA, count_umkm_kabupaten, list_sebaran_anggota
@@ -86,6 +89,16 @@ def _bertahan(session: Session, pada: dt.date) -> Terhitung:
         old = rows[(rows["bulan"] == bulan) & rows["cukup_umur"]]
         found[aktif.kunci] = int(old["aktif"].sum()) if len(old) else None
         found[berumur.kunci] = int(old["terdata"].sum()) if len(old) else None
+    return {KABUPATEN: found}
+
+
+def _hidup(session: Session, pada: dt.date) -> Terhitung:
+    found: dict[str, Any] = {}
+    for peristiwa, (many, happened) in count_hidup(session, pada=pada).items():
+        kejadian, diamati, _ = HIDUP_SAMPAI[peristiwa]
+        found[diamati.kunci] = many
+        # Nobody watched is nothing known, and not that nothing happened.
+        found[kejadian.kunci] = happened if many else None
     return {KABUPATEN: found}
 
 
@@ -242,6 +255,7 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PENDIRIAN_TAHUN_INI.kueri: _pendirian,
     KASUS_MACET.kueri: _macet,
     BERTAHAN: _bertahan,
+    HIDUP: _hidup,
     KEHADIRAN.kueri: _kehadiran,
     HADIR_PELATIHAN.kueri: _pelatihan,
     PERSEN_PESERTA_BARU.kueri: _baru,

@@ -1,6 +1,7 @@
 """The cases behind the figures of facilitated foundings: those of a year, and who lives on."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, func
@@ -10,16 +11,19 @@ from db.enums import JenisTarget
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
 from db.figures.fasilitasi import (
     BERTAHAN_PADA,
+    HIDUP_SAMPAI,
     KASUS_MACET,
     PENDIRIAN,
     PENDIRIAN_TAHUN_INI,
     TARGET,
 )
+from db.figures.hidup import Peristiwa
 from db.models import Fasilitasi, Kecamatan, Koperasi, Target
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.dihitung import select_dihitung
+from db.queries.hidup import select_hidup
 from db.queries.kasus import select_macet
 from db.queries.kelangsungan import select_berumur
 
@@ -140,6 +144,42 @@ def _old(bulan: int, *, only_aktif: bool) -> BarisAngka:
     return BarisAngka(satuan="kasus", pilih=choose, sentuhan=_BERTAHAN)
 
 
+# What a person changes to move each event, beside the founding itself.
+_DITENTUKAN: Mapping[Peristiwa, Sentuhan] = {
+    Peristiwa.TIDAK_AKTIF: {"koperasi": (*ADA, "tanggal_status")},
+    Peristiwa.TANPA_RAT: {"rat": ()},
+    Peristiwa.GRADE: {"snapshot_ods": ()},
+}
+
+
+def _lived(peristiwa: Peristiwa, *, only_ended: bool) -> BarisAngka:
+    """Those that were watched for an event, or those that it came to, with the last day of it."""
+
+    def choose(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+        each = select_hidup(peristiwa, keadaan.hari).subquery()
+        return (
+            rows(
+                kunci=Fasilitasi.id,
+                jejak=each.c.koperasi_id,
+                koperasi_id=each.c.koperasi_id,
+                nama=Koperasi.nama,
+                kecamatan=Kecamatan.nama,
+                kecamatan_kode=Fasilitasi.kecamatan_kode,
+                rincian=func.concat("SK AHU tahun ", each.c.tahun),
+                tanggal=each.c.sampai,
+            )
+            .select_from(each)
+            .join(Fasilitasi, Fasilitasi.id == each.c.fasilitasi_id)
+            .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+            .join(Koperasi, Koperasi.id == each.c.koperasi_id)
+            .where(*([each.c.terjadi] if only_ended else []))
+        )
+
+    return BarisAngka(
+        satuan="kasus", pilih=choose, sentuhan={**_BERTAHAN, **_DITENTUKAN[peristiwa]}
+    )
+
+
 BARIS_FASILITASI: dict[str, BarisAngka] = {
     PENDIRIAN.kunci: BarisAngka(satuan="kasus", pilih=_ever, sentuhan=_DIHITUNG),
     PENDIRIAN_TAHUN_INI.kunci: BarisAngka(satuan="kasus", pilih=_of_year, sentuhan=_DIHITUNG),
@@ -153,5 +193,10 @@ BARIS_FASILITASI: dict[str, BarisAngka] = {
         ukuran.kunci: _old(bulan, only_aktif=only_aktif)
         for bulan, (aktif, berumur, _) in BERTAHAN_PADA.items()
         for ukuran, only_aktif in ((aktif, True), (berumur, False))
+    },
+    **{
+        ukuran.kunci: _lived(peristiwa, only_ended=only_ended)
+        for peristiwa, (kejadian, diamati, _) in HIDUP_SAMPAI.items()
+        for ukuran, only_ended in ((kejadian, True), (diamati, False))
     },
 }

@@ -1,6 +1,7 @@
 """How long each facilitated koperasi lived by a day, until one of three events."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Select,
     Subquery,
     and_,
     cast,
@@ -63,28 +65,71 @@ def list_hidup(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> pd.D
         terjadi (the event ended that, else the day).
     """
     founded = founded_by(pada)
-    event = _event(peristiwa, founded, pada)
-    trained = _is_trained(founded)
-    happened = and_(event.is_not(None), event <= pada)
-    # No day is before the SK: what is dated so was so from the beginning.
-    end = func.greatest(func.least(func.coalesce(event, pada), pada), founded.c.tanggal)
+    watched = _watched(peristiwa, founded, pada)
     statement = (
         select(
             founded.c.koperasi_id,
             founded.c.tahun,
             Kecamatan.nama.label("kecamatan"),
             Fasilitasi.jenis_kelompok.label("kelompok"),
-            trained.label("terlatih"),
-            (cast(end, Date) - founded.c.tanggal).label("lama"),
-            func.coalesce(happened, False).label("terjadi"),
+            _is_trained(founded).label("terlatih"),
+            (watched.sampai - founded.c.tanggal).label("lama"),
+            watched.terjadi.label("terjadi"),
         )
         .select_from(founded)
         .join(Fasilitasi, Fasilitasi.id == founded.c.fasilitasi_id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
-        .where(founded.c.urutan == 1, _is_told(peristiwa, founded, pada))
+        .where(founded.c.urutan == 1, watched.terbaca)
         .order_by(founded.c.koperasi_id)
     )
     return read_frame(session, statement, _HIDUP)
+
+
+def select_hidup(peristiwa: Peristiwa, pada: dt.date) -> Select[Any]:
+    """The koperasi of list_hidup(): fasilitasi_id, koperasi_id, tahun, sampai, terjadi.
+
+    sampai: the day of the event, or the day up to which it was watched.
+    """
+    founded = founded_by(pada)
+    watched = _watched(peristiwa, founded, pada)
+    return select(
+        founded.c.fasilitasi_id,
+        founded.c.koperasi_id,
+        founded.c.tahun,
+        watched.sampai.label("sampai"),
+        watched.terjadi.label("terjadi"),
+    ).where(founded.c.urutan == 1, watched.terbaca)
+
+
+def count_hidup(session: Session, *, pada: dt.date) -> dict[Peristiwa, tuple[int, int]]:
+    """Of each event: how many koperasi of list_hidup() were watched, and of how many it came."""
+    found = {}
+    for each in Peristiwa:
+        watched = select_hidup(each, pada).subquery()
+        row = session.execute(
+            select(func.count(), func.count().filter(watched.c.terjadi)).select_from(watched)
+        ).one()
+        found[each] = (int(row[0]), int(row[1]))
+    return found
+
+
+@dataclass(frozen=True)
+class _Diamati:
+    """Of a founding: its last day, whether the event came then, and whether that is known."""
+
+    sampai: ColumnElement[Any]
+    terjadi: ColumnElement[bool]
+    terbaca: ColumnElement[bool]
+
+
+def _watched(peristiwa: Peristiwa, founded: Subquery, pada: dt.date) -> _Diamati:
+    event = _event(peristiwa, founded, pada)
+    happened = and_(event.is_not(None), event <= pada)
+    # No day is before the SK: what is dated so was so from the beginning.
+    end = func.greatest(func.least(func.coalesce(event, pada), pada), founded.c.tanggal)
+    return _Diamati(
+        cast(end, Date), func.coalesce(happened, False), _is_told(peristiwa, founded, pada)
+    )
 
 
 def count_tak_terbaca(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from db.figures.hidup import Peristiwa
 from db.figures.katalog import PETA, REKAP
 from db.figures.rat import book_of
 from db.figures.taksiran import Taksiran, TerlaluSedikit
@@ -25,6 +26,7 @@ from db.queries.fasilitasi import (
     list_pendirian,
     list_per_kecamatan,
 )
+from db.queries.hidup import list_hidup
 from db.queries.hitungan import count_kabupaten, count_per_kecamatan, list_hitungan
 from db.queries.hitungan_tahun import HitunganTahun, get_hitungan
 from db.queries.kasus import list_kasus, list_keluar, list_tahap
@@ -268,6 +270,7 @@ class BahanFasilitasi:
 
     Attributes:
         taksiran: of its last day, while the year is not over.
+        hidup: until Peristiwa.TIDAK_AKTIF.
         daftar, dokumen, mundur: of the cases of the budget year (db.queries.daftar_kasus).
     """
 
@@ -282,6 +285,7 @@ class BahanFasilitasi:
     bertahan: pd.DataFrame
     hitungan: HitunganTahun
     aturan: dict[str, str]
+    hidup: pd.DataFrame
     daftar: pd.DataFrame
     dokumen: pd.DataFrame
     mundur: pd.DataFrame
@@ -312,6 +316,7 @@ def get_bahan_fasilitasi(session: Session, asked: Permintaan) -> BahanFasilitasi
         bertahan=list_bertahan(session, pada=pada),
         hitungan=get_hitungan(session, tahun=tahun, hari=asked.pada),
         aturan=list_aturan(session, pada=pada),
+        hidup=list_hidup(session, peristiwa=Peristiwa.TIDAK_AKTIF, pada=pada),
         daftar=list_daftar_kasus(session, ids, pada=pada),
         dokumen=list_dokumen_kasus(session, ids),
         mundur=list_mundur_kasus(session, ids, pada=pada),

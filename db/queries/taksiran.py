@@ -5,6 +5,8 @@ A stage counts from the day on which it was entered. Of what was dated before an
 """
 
 import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -221,6 +223,32 @@ def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:
         .order_by(Fasilitasi.id)
     )
     return read_frame(session, statement, {"id": "int64", "kelompok": "str", "kecamatan": "str"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaksiranSimpanan:
+    """A kept forecast: of which day, and for the end of whose year; peluang in percent."""
+
+    pada: dt.date
+    target: int | None
+    berdiri: int
+    bawah: int
+    tengah: int
+    atas: int
+    peluang: Decimal | None
+
+
+def find_taksiran(session: Session, *, pada: dt.date) -> TaksiranSimpanan | None:
+    """The newest kept forecast of a day or before, for the end of the same year."""
+    columns = [getattr(TaksiranPendirian, name) for name in TaksiranSimpanan.__dataclass_fields__]
+    found = session.execute(
+        select(*columns)
+        .where(TaksiranPendirian.pada.between(dt.date(pada.year, 1, 1), pada))
+        .order_by(TaksiranPendirian.pada.desc())
+        .limit(1)
+    )
+    row = found.mappings().one_or_none()
+    return None if row is None else TaksiranSimpanan(**row)
 
 
 def list_taksiran(session: Session) -> pd.DataFrame:

@@ -11,7 +11,13 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from tests.hitung import naskah_anggota, naskah_kdmp, naskah_macet, naskah_rat
+from tests.hitung import (
+    naskah_anggota,
+    naskah_hidup,
+    naskah_kdmp,
+    naskah_macet,
+    naskah_rat,
+)
 from tests.hitung.naskah_angka import (
     ADA_KASUS,
     BARU,
@@ -168,7 +174,8 @@ class Recount:
 
     def _of_kabupaten(self, places: dict[str, dict[str, Any]]) -> dict[str, Any]:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
-        whole |= came | new | now | self._ages() | self.rows(UANG)[0] | self._stuck()
+        whole |= came | new | now | self._ages() | self._lives()
+        whole |= self.rows(UANG)[0] | self._stuck()
         (recorded,) = self.rows(ADA_KASUS)
         founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
         dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
@@ -211,6 +218,14 @@ class Recount:
             found |= {f"{part}_{row['bulan']}_bulan": row[part] for part in ("aktif", "berumur")}
         return found
 
+    def _lives(self) -> dict[str, Any]:
+        """How many were watched for each event, and of how many it came; None of nobody."""
+        (found,) = self.rows(naskah_hidup.HIDUP)
+        for each in naskah_hidup.PERISTIWA:
+            if not found[f"diamati_{each}"]:
+                found[f"kejadian_{each}"] = None
+        return found
+
     def _known(self, whole: dict[str, Any]) -> dict[str, Any]:
         """Without what a past day cannot know."""
         pada = self.asked["pada"]
@@ -232,6 +247,7 @@ class Recount:
                 | naskah_anggota.PER_ANGGOTA
                 | naskah_rat.PER_RAT
                 | naskah_kdmp.PER_KDMP
+                | naskah_hidup.PER_HIDUP
             ).items():
                 if place == KABUPATEN or {part, whole} <= found.keys():
                     told[kunci, place] = self.ratio(found.get(part), found.get(whole), factor)

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from db.figures.kata_taksiran import chance_words
 from db.figures.taksiran import Jeda, KasusPerlu, Taksiran
 from db.figures.ulangan import Ulangan
 from ui.reports.taksiran import (
-    chance_words,
     coverage_sentence,
     kept_rows,
     kept_sentence,

@@ -7,7 +7,12 @@ import pandas as pd
 
 from db.enums import Tahap
 from db.figures.bertahan import TERLALU_MUDA, Bertahan, longest
-from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN_TAHUN_INI, PERSEN_TARGET
+from db.figures.fasilitasi import (
+    BERTAHAN_PADA,
+    HIDUP_SAMPAI,
+    PENDIRIAN_TAHUN_INI,
+    PERSEN_TARGET,
+)
 from db.figures.hitung import divide
 from db.figures.katalog import with_parts
 from db.figures.taksiran import Taksiran, TerlaluSedikit
@@ -18,6 +23,7 @@ from db.values.format import format_date, format_number, format_percent
 from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.gambar import draw_tahun
+from ui.reports.hidup import tell_lives
 from ui.reports.hitungan import list_words, say_proof
 from ui.reports.kasus import dokumen_sheet, kasus_sheet, mundur_sheet
 from ui.reports.report import Naskah, day, number, word, words_of
@@ -45,10 +51,15 @@ def laporan_fasilitasi(bahan: BahanFasilitasi, asked: Permintaan) -> Naskah:
             _ended_table(bahan.keluar),
             _survival_table(bahan.kelangsungan, asked.akhir),
             _age_table(bahan.bertahan, bahan.terkecil),
+            *tell_lives(bahan.hidup, asked.akhir, bahan.terkecil),
         ),
         sumber="tahap fasilitasi",
         angka=with_parts(
-            [PERSEN_TARGET.kunci, *(each.kunci for *_, each in BERTAHAN_PADA.values())]
+            [
+                PERSEN_TARGET.kunci,
+                *(each.kunci for *_, each in BERTAHAN_PADA.values()),
+                *(each.kunci for *_, each in HIDUP_SAMPAI.values()),
+            ]
         ),
     )
     proof = say_proof(bahan.hitungan.aturan)
@@ -78,8 +89,9 @@ def _expected(said: Taksiran | TerlaluSedikit | None) -> tuple[Paragraf, ...]:
     """What is expected of the year's end, and by which method."""
     if said is None:
         return ()
-    words = f"{taksiran_sentence(said)}."
-    return (Paragraf(words if isinstance(said, TerlaluSedikit) else f"{words} {CARA}"),)
+    if isinstance(said, TerlaluSedikit):
+        return (Paragraf(f"{taksiran_sentence(said)}."),)
+    return (Paragraf(f"{taksiran_sentence(said)} (ditaksir per {format_date(said.pada)}). {CARA}"),)
 
 
 def _progress_words(progress: Pendirian, terkecil: int) -> str:

@@ -1,28 +1,64 @@
 """The founding cases as a sheet: under the headings that the import reads, and their papers."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from db.enums import Tahap
-from db.sheets.file.kinds import FASILITASI
 from ui.reports.report import words_of
 from ui.words.labels import JENIS_KELOMPOK, KELUAR, SUMBER_DANA
 from ui.words.names import stage_name
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
+_WORDS: Mapping[str, Mapping[Any, str]] = {
     "jenis_kelompok": JENIS_KELOMPOK,
     "sumber_dana": SUMBER_DANA,
     "keluar": KELUAR,
 }
-# What the import has no column for: what a case became, and who looks after it.
-_OTHERS = {
+# The first as the import reads them; then what it has no column for.
+_HEADINGS = {
+    "nama_kelompok": "Nama kelompok",
+    "kecamatan": "Kecamatan",
+    "desa": "Desa",
+    "jenis_kelompok": "Jenis kelompok",
+    "jenis_kelompok_lain": "Jenis kelompok lainnya",
+    "pengusul": "Pengusul",
+    "calon_anggota": "Calon anggota",
+    "umkm_pendiri": "Calon pendiri yang punya UMKM",
+    "nama_usulan": "Nama koperasi yang diusulkan",
+    "tahun_anggaran": "Tahun anggaran",
+    "sumber_dana": "Sumber dana",
+    "biaya_akta": "Biaya akta",
+    "keluar": "Keluar",
+    "tanggal_keluar": "Tanggal keluar",
+    "alasan_keluar": "Alasan keluar",
+    **dict(
+        zip(
+            (f"tanggal_{each.lower()}" for each in Tahap),
+            (
+                "Tanggal usulan",
+                "Tanggal verifikasi",
+                "Tanggal penyuluhan",
+                "Tanggal rapat",
+                "Tanggal berkas lengkap",
+                "Tanggal akta",
+                "Tanggal SK",
+                "Tanggal NIB",
+                "Tanggal NIK",
+                "Tanggal penyerahan",
+                "Tanggal pendampingan",
+            ),
+            strict=True,
+        )
+    ),
+    **{f"nomor_{each.lower()}": f"Nomor bukti {each}" for each in Tahap},
+    "nomor_t5": "Nomor akta",
+    "nomor_t6": "Nomor SK",
+    "nomor_t8": "NIK Koperasi",
     "koperasi": "Menjadi koperasi",
     "petugas": "Petugas (PPKL)",
     "notaris": "Notaris (NPAK)",
-    **{f"nomor_{each.lower()}": f"Nomor bukti {each}" for each in Tahap},
 }
-_HEADINGS = {**_OTHERS, **{name: kolom.label for name, kolom in FASILITASI.items()}}
 DOKUMEN = {
     "kelompok": "Nama kelompok",
     "kecamatan": "Kecamatan",

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from db.figures.kata_taksiran import span_words, target_words
 from db.figures.taksiran import DRAWS, STAYS, SURE, WHOLE_YEARS, Taksiran, TerlaluSedikit
 from db.figures.ulangan import FEWEST, HARI, MOST, Ulangan, coverage
+from db.queries.taksiran import TaksiranSimpanan
 from db.values.format import (
     MONTHS,
     format_date,
@@ -23,8 +25,6 @@ CARA = (
     "masuk mengikuti sisa salah satu tahun sebelumnya, dikurangi sejauh dahulu tahun yang ramai "
     "menyisakan lebih sedikit. Selang 80 %; data yang sama memberi kalimat yang sama."
 )
-# What would be rounded to 0 % or 100 % is neither.
-_LEAST = 0.005
 PEMBANDING = (
     "Skor: weighted interval score, dalam koperasi; makin kecil makin baik. Pembandingnya diberi "
     "selang dari kesalahannya sendiri pada tahun-tahun sebelumnya."
@@ -40,19 +40,6 @@ KEPALA_UJI = (
 )
 
 
-def chance_words(peluang: float) -> str:
-    """A chance from 0 to 1 in whole percent; never 0 % nor 100 %, which would be certain."""
-    if peluang < _LEAST:
-        return "kurang dari 1 %"
-    if peluang > 1 - _LEAST:
-        return "lebih dari 99 %"
-    return format_percent(100 * peluang, 0)
-
-
-def _span(tengah: int, bawah: int, atas: int) -> str:
-    return f"{format_number(tengah)} ({format_number(bawah)} sampai {format_number(atas)})"
-
-
 def taksiran_sentence(said: Taksiran | TerlaluSedikit) -> str:
     """What is expected of the year, how likely the target is, and what it takes."""
     if isinstance(said, TerlaluSedikit):
@@ -61,15 +48,21 @@ def taksiran_sentence(said: Taksiran | TerlaluSedikit) -> str:
             f"{format_number(said.lama)} tahap selesai tercatat, perlu paling sedikit "
             f"{WHOLE_YEARS} dan {STAYS}. Hanya kurvanya yang digambar"
         )
-    end = format_date(dt.date(said.tahun_ini, 12, 31))
-    words = f"perkiraan {_span(said.tengah, said.bawah, said.atas)} pada {end}"
+    words = span_words(said.tengah, said.bawah, said.atas, tahun=said.tahun_ini)
     if said.target is None or said.peluang is None:
         return f"{words[0].upper()}{words[1:]}; target belum ditetapkan"
-    target = format_number(said.target)
     if said.berdiri >= said.target:
-        return f"Target {target} sudah tercapai; {words}"
-    chance = f"peluang ≥ {target}: {chance_words(said.peluang)}{_need(said)}"
+        return f"Target {format_number(said.target)} sudah tercapai; {words}"
+    chance = f"{target_words(said.target, said.peluang)}{_need(said)}"
     return f"{words[0].upper()}{words[1:]}; {chance}"
+
+
+def kept_words(kept: TaksiranSimpanan) -> str:
+    """A kept forecast, with the day on which it was said."""
+    words = span_words(kept.tengah, kept.bawah, kept.atas, tahun=kept.pada.year)
+    if kept.target is not None and kept.peluang is not None:
+        words += f"; {target_words(kept.target, float(kept.peluang) / 100)}"
+    return f"{words[0].upper()}{words[1:]} (ditaksir per {format_date(kept.pada)})"
 
 
 def _need(said: Taksiran) -> str:

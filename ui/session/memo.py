@@ -206,6 +206,34 @@ class Memo:
             _note_reader(key, now)
         return now.lend(), now.is_of(state)
 
+    def get_later(
+        self,
+        key: Hashable,
+        state: State,
+        work: Callable[[], Worked[R]],
+        *,
+        own: Mapping[str, int],
+        wait_s: float,
+        again: Again | None = None,
+    ) -> tuple[Worked[R] | None, bool]:
+        """As get_soon(), but None where nothing may stand in: nobody waits longer than `wait_s`.
+
+        An error of `work` is logged, and whoever asks next lets it be tried again.
+        """
+        with self._lock:
+            last = self._held.get(key)
+        if last is not None and (last.is_of(state) or last.may_stand_in(state, own)):
+            return self.get_soon(key, state, work, own=own, wait_s=wait_s, again=again)
+        mine = self._start(key, state, work, again)
+        if mine is not None:
+            wait([mine], timeout=wait_s)
+        with self._lock:
+            now = self._held.get(key)
+            if now is None or not now.is_of(state):
+                return None, False
+            _note_reader(key, now)
+        return now.lend(), True
+
     def list_stale(self, state: State) -> list[tuple[Hashable, Again]]:
         """What stands on open screens, was asked for lately and is older than this state.
 

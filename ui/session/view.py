@@ -117,6 +117,30 @@ def view_soon(
     return Shown(found.value, is_new)
 
 
+def view_later(
+    build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Shown[R | None]:
+    """As view_soon(), but None where nothing was worked out before, so that no screen waits for it.
+
+    For what a screen only mentions: it says meanwhile that it is being worked out.
+
+    Raises:
+        LoginNeeded, DataUnavailable, NotAllowed: as view(), of what is held.
+    """
+    refuse_inside_view("view_later()")
+    user = current_user()
+    state = state_for(user)
+    work = partial(_work, build, args, kwargs)
+    key = _key(build, args, kwargs)
+    found, is_new = MEMO.get_later(
+        key, state, partial(work, state, user), own=own_writes(), wait_s=WAIT_S, again=work
+    )
+    if found is None:
+        return Shown(None, is_new)
+    refuse_reader(user, action_name(build), found.needs)
+    return Shown(found.value, is_new)
+
+
 def _key(build: Callable[..., Any], args: Any, kwargs: Any) -> Hashable:
     return action_name(build), repr((args, sorted(kwargs.items())))
 

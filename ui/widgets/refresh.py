@@ -13,16 +13,17 @@ UPDATING = ":material/sync: Angka sedang diperbarui: baru saja ada yang menyimpa
 _LOOK_EVERY_S = 1.0
 
 
-def show_refresh(ask: Callable[[], Shown[Any]]) -> None:
+def show_refresh(ask: Callable[[], Shown[Any]], words: str = UPDATING) -> None:
     """Say that a screen shows the state before, and draw it anew once `ask` has the newest.
 
     Args:
-        ask: the view_soon() that the screen was drawn from.
+        ask: the view_soon() or view_later() that the screen was drawn from.
+        words: what it says meanwhile, as Markdown.
     """
-    fragment(_look, run_every=_LOOK_EVERY_S)(ask)
+    fragment(_look, run_every=_LOOK_EVERY_S)(ask, words)
 
 
-def _look(ask: Callable[[], Shown[Any]]) -> None:
+def _look(ask: Callable[[], Shown[Any]], words: str) -> None:
     if ask().is_new:
         st.rerun()
-    st.caption(UPDATING)
+    st.caption(words)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from ui.charts.html.look import ATLAS
 from ui.widgets.gaya_antrean import ANTREAN
+from ui.widgets.gaya_bertahan import BERTAHAN
 from ui.widgets.gaya_daftar import DAFTAR
 from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_kdmp import KDMP
@@ -242,8 +243,8 @@ _STYLE = """<style>
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
 _PARTS = (
-    *(ATLAS, ANTREAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, PRODUK, RAPOR, SEKTOR),
-    *(KONTRAS, MENU),
+    *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, PRODUK),
+    *(RAPOR, SEKTOR, KONTRAS, MENU),
 )
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.

@@ -22,3 +22,12 @@ def stage_name(tahap: str) -> str:
 def name_of(row: dict[str, Any]) -> str:
     """An angkatan in words, unique within its year."""
     return f"{row['mulai']:%d/%m} Angkatan {row['angkatan']} · {row['judul']}"
+
+
+# Of the curves of life: who came to a training in the first year, and who did not.
+_TRAINED = {"True": "Hadir pelatihan pada tahun pertama", "False": "Tidak hadir pada tahun pertama"}
+
+
+def name_group(kelompok: str) -> str:
+    """A group of koperasi whose lives are told (db.figures.hidup.KurvaHidup) as it is called."""
+    return _TRAINED.get(kelompok, kelompok)

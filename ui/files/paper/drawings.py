@@ -1,4 +1,4 @@
-"""The two pictures of a paper as SVG: a curve over the days of a year, a map of the kecamatan.
+"""The pictures of a paper as SVG: a curve over a year, curves of life, a map of the kecamatan.
 
 Typst sets their words in its own typeface; a table or a sentence beside says the same in words.
 """
@@ -6,6 +6,7 @@ Typst sets their words in its own typeface; a table or a sentence beside says th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from db.figures.hidup import KurvaHidup
 from db.values.format import MONTHS, format_number
 from db.values.hidden import Nilai
 from ui.charts.classes import Kelas, classify
@@ -49,6 +50,86 @@ def draw_year(values: Mapping[str, Sequence[float]], *, tahun: int, target: int 
         inside.insert(1, _target(target, most))
     inside += _names(curves, most)
     return _svg(joined(*inside))
+
+
+def draw_lives(curves: Mapping[str, KurvaHidup]) -> str:
+    """Curves of life as steps over the years since the SK, each in the band of its interval.
+
+    Below them stands who was watched up to the end of each year.
+
+    Args:
+        curves: one or two, by what they are called.
+    """
+    colours = (LIGHT.target, LIGHT.this_year)[-len(curves) :]
+    years = max(1, *(-(-each.sampai // _DAYS) for each in curves.values()))
+    below = _BOTTOM + _LETTERS * len(curves) + 8
+    place = _Petak(years * _DAYS, _HIGH - below)
+    inside = [place.axis(years)]
+    for number, (colour, (nama, each)) in enumerate(zip(colours, curves.items(), strict=True)):
+        inside += [place.band(each, colour), place.line(each, colour)]
+        inside.append(_text(nama, _LEFT, _LETTERS * (number + 1), colour))
+        inside += place.at_risk(each, _HIGH - _LETTERS * (len(curves) - 1 - number) - 4, colour)
+    return _svg(joined(*inside))
+
+
+@dataclass(frozen=True)
+class _Petak:
+    """Where curves of life are drawn: so many days wide, down to there."""
+
+    hari: int
+    dasar: float
+
+    def x(self, day: float) -> float:
+        return _LEFT + day / self.hari * (_WIDE - _LEFT - 12)
+
+    def y(self, share: float) -> float:
+        top = _TOP + 2 * _LETTERS
+        return self.dasar - share * (self.dasar - top)
+
+    def axis(self, years: int) -> Html:
+        marks = [
+            joined(
+                _line(
+                    [(_LEFT, self.y(each)), (_WIDE - 12, self.y(each))], LIGHT.border, 0.8, "none"
+                ),
+                _text(f"{100 * each:.0f} %", _LEFT - 4, self.y(each) + 4, LIGHT.text, "end"),
+            )
+            for each in (0.0, 0.5, 1.0)
+        ]
+        step = -(-years // 6)
+        ends = [
+            _text(f"{year * 12} bln", self.x(year * _DAYS), self.dasar + 16, LIGHT.text, "middle")
+            for year in range(0, years + 1, step)
+        ]
+        return joined(*marks, *ends)
+
+    def steps(self, curve: KurvaHidup, which: str) -> list[tuple[float, float]]:
+        """The corners of one edge: the share itself, or an end of its interval."""
+        share, found = 1.0, [(self.x(0), self.y(1.0))]
+        for each in curve.langkah:
+            found.append((self.x(each.hari), self.y(share)))
+            told = getattr(each, which)
+            share = each.hidup if told is None else told
+            found.append((self.x(each.hari), self.y(share)))
+        return [*found, (self.x(curve.sampai), self.y(share))]
+
+    def line(self, curve: KurvaHidup, colour: str) -> Html:
+        return _line(self.steps(curve, "hidup"), colour, 2.4, "none")
+
+    def band(self, curve: KurvaHidup, colour: str) -> Html:
+        corners = [*self.steps(curve, "atas"), *reversed(self.steps(curve, "bawah"))]
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+        return tag("polygon", points=points, fill=colour, fill_opacity="0.16")
+
+    def at_risk(self, curve: KurvaHidup, y: float, colour: str) -> list[Html]:
+        """Who was watched: all of them at first, then up to the end of each year."""
+        told = [(0, curve.n)] + [(each.bulan // 12, each.berisiko) for each in curve.titik]
+        step = -(-self.hari // _DAYS // 6)
+        return [
+            _text(format_number(many), self.x(year * _DAYS), y, colour, "middle")
+            for year, many in told
+            if year % step == 0 and year * _DAYS <= self.hari
+        ]
 
 
 def classes_of(values: Mapping[str, Nilai], *, digits: int, terkecil: int) -> Kelas:

@@ -83,10 +83,7 @@ def build_target(
     return _answer(
         (heading, _tell_waiting(waiting)),
         drawn,
-        [
-            ("Rincian pendirian", address_in("fasilitasi")),
-            ("Akankah tercapai", address_in("fasilitasi", tab_fasilitasi="Akankah tercapai")),
-        ],
+        [("Rincian pendirian", address_in("fasilitasi"))],
         explain_schedule(progress) + tell_breaks(patah),
         palette,
     )

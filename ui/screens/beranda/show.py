@@ -11,6 +11,7 @@ from db.values.format import format_decimal
 from ui.screens.beranda.answers import JARANG, draw_attention
 from ui.screens.beranda.cards import KartuBeranda
 from ui.screens.beranda.model import NO_COMPARISON, Beranda
+from ui.screens.beranda.perkiraan import show_perkiraan
 from ui.screens.bulanan.model import build_sejak
 from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.peta.still import show_map_numbers
@@ -44,6 +45,7 @@ def show_answers(beranda: Beranda, pada: dt.date, *, is_new: bool) -> None:
             _show_card_numbers(beranda.kartu)
         with st.container(key="jawab_target", gap=None):
             st.html(beranda.target)
+            show_perkiraan(pada)
             show_curve_numbers(pada.year, pada, is_new=is_new)
         with st.container(key="jawab_jarang", gap=None):
             st.html(beranda.jarang)

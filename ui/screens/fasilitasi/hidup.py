@@ -8,7 +8,8 @@ from db.clock import today
 from db.figures.hidup import Menurut, Peristiwa
 from db.queries.dasar import FASILITASI_SEJAK
 from db.values.format import format_date
-from ui.screens.fasilitasi.hidup_model import MENURUT, PERISTIWA, build_hidup, hidup_rows
+from ui.reports.hidup import PERISTIWA
+from ui.screens.fasilitasi.hidup_model import MENURUT, build_hidup, hidup_rows
 from ui.session.view import view
 from ui.widgets.chart import palette_name
 from ui.widgets.numbers import show_numbers

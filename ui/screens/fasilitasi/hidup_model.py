@@ -9,59 +9,46 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from db.figures.hidup import KurvaHidup, Menurut, Peristiwa, TitikHidup, curves_of
-from db.queries.hidup import GRADED_AFTER_YEARS, count_tak_terbaca, list_hidup
+from db.figures.hidup import (
+    KurvaHidup,
+    Menurut,
+    Peristiwa,
+    SelisihHidup,
+    TitikHidup,
+    curves_of,
+    difference,
+)
+from db.queries.hidup import count_tak_terbaca, list_hidup
 from db.queries.pengaturan import get_pengaturan
-from db.values.format import format_date, format_decimal, format_number, format_percent
+from db.values.format import format_number
+from ui.charts.hidup import curves_shown, tangga_of
 from ui.charts.html.bars import Batang, Ruas, lying
 from ui.charts.html.parts import nothing, section
+from ui.charts.html.steps import draw_steps
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES
 from ui.files.apart import run_looked_at
+from ui.reports.hidup import (
+    ARTI,
+    BATAS,
+    HUBUNGAN,
+    SHOWN,
+    compare_words,
+    hidup_sentence,
+    risk_words,
+    share_words,
+)
 from ui.session.memo import remembered
 from ui.session.view import Read
 from ui.words.markup import Html, tag
+from ui.words.names import name_group
 
-PERISTIWA = {
-    Peristiwa.TIDAK_AKTIF: "Tidak aktif",
-    Peristiwa.TANPA_RAT: "Dua tahun buku tanpa RAT",
-    Peristiwa.GRADE: "Grade D atau tanpa grade",
-}
 MENURUT = {
     Menurut.ANGKATAN: "Angkatan",
     Menurut.KECAMATAN: "Kecamatan",
     Menurut.KELOMPOK: "Jenis kelompok",
     Menurut.PELATIHAN: "Pelatihan",
 }
-_TRAINED = {"True": "Hadir pelatihan pada tahun pertama", "False": "Tidak hadir pada tahun pertama"}
-# What the event is, and what the register cannot say of it.
-_ARTI = {
-    Peristiwa.TIDAK_AKTIF: (
-        "Kejadian: hari pertama berstatus tidak aktif, usulan pembubaran, atau dibubarkan, atau "
-        "diarsipkan; yang kemudian aktif lagi tetap dihitung."
-    ),
-    Peristiwa.TANPA_RAT: (
-        "Kejadian: 31 Desember tahun rapat yang kedua, bila RAT dua tahun buku berturut-turut "
-        "sejak tahun buku utuh pertama tidak tercatat; RAT yang diadakan dan tidak dicatat tampak "
-        "seperti tidak diadakan."
-    ),
-    Peristiwa.GRADE: (
-        f"Kejadian: potret ODS pertama sejak umur {GRADED_AFTER_YEARS} tahun yang menyebut grade D "
-        "atau tanpa grade. Di antara dua potret harinya tidak diketahui, jadi kurvanya terlambat "
-        "turun, terlebih bagi angkatan yang berdiri lama sebelum potret pertama."
-    ),
-}
-_BATAS = (
-    "Yang dibubarkan sebelum register dipakai tidak ada di dalamnya, jadi angkatan lama tampak "
-    "lebih baik daripada sebenarnya. Kaplan–Meier dengan selang 95 % log-log; yang belum mengalami "
-    "kejadian dihitung sampai hari itu saja."
-)
-_HUBUNGAN = (
-    "Ini asosiasi, bukan sebab-akibat: yang dilatih dan yang tidak berbeda juga dalam hal lain. "
-    "Hanya koperasi yang melewati tahun pertamanya dibandingkan."
-)
-# Ages in the table; all of them stand in its file.
-_SHOWN = (12, 24, 36, 60)
 
 
 @dataclass(frozen=True)
@@ -82,15 +69,18 @@ def build_hidup(
     terkecil = int(read(get_pengaturan, "kelompok_terkecil"))
     found = remembered(_curves, rows, menurut, terkecil)
     left_out = read(count_tak_terbaca, peristiwa=peristiwa, pada=pada)
-    words = [_ARTI[peristiwa], _BATAS]
+    words = [ARTI[peristiwa], BATAS]
     if menurut is Menurut.PELATIHAN:
-        words.insert(0, _HUBUNGAN)
+        words.insert(0, HUBUNGAN)
     words.append(
         f"Kelompok atau umur dengan kurang dari {terkecil} koperasi tidak diberi angka. "
         f"{format_number(left_out)} pendirian tidak ikut karena keadaannya tidak terdata."
     )
-    title = _sentence(found[-1], peristiwa, pada)
-    drawn = tag("div", *_bars(found, warna), _table(found, menurut))
+    title = hidup_sentence(found[-1], peristiwa, pada)
+    parts = [*_curve(found, menurut, warna), *_bars(found, warna), _table(found, menurut)]
+    if menurut is Menurut.PELATIHAN:
+        parts.insert(0, tag("p", compare_words(remembered(_differences, rows, terkecil), terkecil)))
+    drawn = tag("div", *parts)
     return LayarHidup(section(title, drawn, " ".join(words)), tuple(found))
 
 
@@ -98,53 +88,65 @@ def _curves(rows: pd.DataFrame, menurut: Menurut, terkecil: int) -> list[KurvaHi
     return run_looked_at(curves_of, rows, menurut, terkecil=terkecil)
 
 
-def _sentence(semua: KurvaHidup, peristiwa: Peristiwa, pada: dt.date) -> str:
-    """What is known of all of them, at the greatest of the ages that enough were watched to."""
-    told = [each for each in semua.titik if each.hidup is not None and each.bulan in _SHOWN]
-    of = f"{format_number(semua.n)} koperasi hasil fasilitasi per {format_date(pada)}"
-    if not told:
-        return f"{of} belum cukup umur atau terlalu sedikit"
-    last = told[-1]
-    return (
-        f"{_share(last)} belum mengalami “{PERISTIWA[peristiwa]}” {last.bulan} bulan "
-        f"setelah SK AHU, dari {of}"
-    )
-
-
-def _share(titik: TitikHidup | None) -> str:
-    if titik is None or titik.hidup is None:
-        return "–"
-    share = format_percent(100 * titik.hidup, 0)
-    if titik.bawah is None or titik.atas is None:
-        return share
-    low, high = (format_decimal(100 * each, 0) for each in (titik.bawah, titik.atas))
-    return f"{share} ({low}–{high})"
-
-
-def _name_group(kelompok: str) -> str:
-    """A group as it is called."""
-    return _TRAINED.get(kelompok, kelompok)
+def _differences(rows: pd.DataFrame, terkecil: int) -> list[SelisihHidup]:
+    return difference(rows, terkecil=terkecil)
 
 
 def _at(kurva: KurvaHidup, bulan: int) -> TitikHidup | None:
     return next((each for each in kurva.titik if each.bulan == bulan), None)
 
 
+def _curve(found: Sequence[KurvaHidup], menurut: Menurut, warna: str) -> list[Html]:
+    """The steps of all of them, or of the trained and the others; with who was watched below."""
+    shown = curves_shown(found, menurut)
+    if not shown:
+        return []
+    drawn = draw_steps(
+        tangga_of(shown, PALETTES[warna]),
+        PALETTES[warna],
+        alt=f"Kurva bertangga dengan pita selang 95 %: {', '.join(map(_last_words, shown))}.",
+    )
+    return [drawn, _at_risk(shown)]
+
+
+def _last_words(kurva: KurvaHidup) -> str:
+    told = [each for each in kurva.titik if each.hidup is not None]
+    return f"{name_group(kurva.kelompok)} {share_words(told[-1]) if told else '–'}"
+
+
+def _at_risk(shown: Sequence[KurvaHidup]) -> Html:
+    """How many of each curve were watched up to each age."""
+    ages = sorted({each.bulan for kurva in shown for each in kurva.titik if each.hidup is not None})
+    rows = [
+        [name_group(kurva.kelompok), format_number(kurva.n), *_watched(kurva, ages)]
+        for kurva in shown
+    ]
+    heads = ["Berisiko pada bulan", "0", *map(str, ages)]
+    return tag(
+        "div", word_table("Yang masih diamati pada tiap umur.", heads, rows), class_="d-berisiko"
+    )
+
+
+def _watched(kurva: KurvaHidup, ages: Sequence[int]) -> list[str]:
+    found = {each.bulan: each.berisiko for each in kurva.titik}
+    return [format_number(found[each]) if each in found else "–" for each in ages]
+
+
 def _bars(found: Sequence[KurvaHidup], warna: str) -> list[Html]:
     """The share of each group at the greatest age that all was told of."""
     palette = PALETTES[warna]
     ages = [each.bulan for each in found[-1].titik if each.hidup is not None]
-    shown = [bulan for bulan in _SHOWN if bulan in ages]
+    shown = [bulan for bulan in SHOWN if bulan in ages]
     if not shown:
         return []
     bulan = shown[-1]
     told = [(each, _at(each, bulan)) for each in found]
     bars = [
         Batang(
-            _name_group(each.kelompok),
+            name_group(each.kelompok),
             (Ruas(100 * point.hidup, palette.this_year),),
-            _share(point),
-            f"{_name_group(each.kelompok)}: {_share(point)}, berisiko {point.berisiko}",
+            share_words(point),
+            f"{name_group(each.kelompok)}: {share_words(point)}, berisiko {point.berisiko}",
         )
         for each, point in told
         if point is not None and point.hidup is not None
@@ -156,14 +158,14 @@ def _bars(found: Sequence[KurvaHidup], warna: str) -> list[Html]:
 
 
 def _table(found: Sequence[KurvaHidup], menurut: Menurut) -> Html:
-    ages = [bulan for bulan in _SHOWN if any(_at(each, bulan) is not None for each in found)]
+    ages = [bulan for bulan in SHOWN if any(_at(each, bulan) is not None for each in found)]
     heads = [MENURUT[menurut], "Koperasi", "Kejadian", *(f"{bulan} bulan" for bulan in ages)]
     rows = [
         [
-            _name_group(each.kelompok),
+            name_group(each.kelompok),
             format_number(each.n),
             format_number(each.kejadian) if each.titik else "–",
-            *(_cell(_at(each, bulan)) for bulan in ages),
+            *(risk_words(_at(each, bulan)) for bulan in ages),
         ]
         for each in found
     ]
@@ -172,18 +174,12 @@ def _table(found: Sequence[KurvaHidup], menurut: Menurut) -> Html:
     )
 
 
-def _cell(titik: TitikHidup | None) -> str:
-    if titik is None or not titik.berisiko:
-        return "–"
-    return f"{_share(titik)}; berisiko {format_number(titik.berisiko)}"
-
-
 def hidup_rows(kurva: Sequence[KurvaHidup]) -> pd.DataFrame:
     """Each age of each group under its headings, for a table and a file."""
     return pd.DataFrame(
         [
             {
-                "Kelompok": _name_group(each.kelompok),
+                "Kelompok": name_group(each.kelompok),
                 "Koperasi": each.n,
                 "Kejadian": each.kejadian,
                 "Bulan": point.bulan,

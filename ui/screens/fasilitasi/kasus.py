@@ -236,12 +236,7 @@ def _show_files(cases: pd.DataFrame, pada: dt.date) -> None:
 
     def rows() -> Petikan:
         people = ask_names() if ask_names else None
-        told = (
-            0
-            if people is None
-            else int(people[["pengusul", "petugas", "notaris"]].stack().nunique())
-        )
-        return Petikan(kasus_sheet(ask(), people), orang=told)
+        return Petikan(kasus_sheet(ask(), people), orang=_count_people(people))
 
     show_downloads(
         "kasus_fasilitasi",
@@ -251,3 +246,11 @@ def _show_files(cases: pd.DataFrame, pada: dt.date) -> None:
         pada=pada,
         bernama=named,
     )
+
+
+def _count_people(people: pd.DataFrame | None) -> int:
+    """How many names stand in a file."""
+    if people is None:
+        return 0
+    named = pd.concat([people[name].dropna() for name in ("pengusul", "petugas", "notaris")])
+    return len(set(named))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
+from db.figures.kata_taksiran import chance_words
+from db.figures.taksiran import STAYS, Taksiran, TerlaluSedikit, forecast
 from db.figures.ulangan import Ulangan, replay
 from db.frames import rows_of
 from db.queries.fasilitasi import count_kumulatif
@@ -24,7 +25,6 @@ from ui.reports.taksiran import (
     CARA,
     KEPALA_UJI,
     PEMBANDING,
-    chance_words,
     coverage_sentence,
     entry_words,
     lag_words,
@@ -61,7 +61,7 @@ def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
     """What is expected on a day of the end of its year."""
     palette = PALETTES[warna]
     progress, curves = read(count_kumulatif, tahun=pada.year, pada=pada)
-    said = remembered(_forecast, read(list_jejak), pada, progress.target)
+    said = read_taksiran(read, pada, progress.target)
     sentence = taksiran_sentence(said)
     known = said if isinstance(said, Taksiran) else None
     patah = list_breaks(read, pada.year)
@@ -81,7 +81,14 @@ def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
     )
 
 
+def read_taksiran(read: Read, pada: dt.date, target: int | None) -> Taksiran | TerlaluSedikit:
+    """The forecast of a day, worked out once for the same cases."""
+    return remembered(_forecast, read(list_jejak), pada, target)
+
+
 def _forecast(rows: pd.DataFrame, pada: dt.date, target: int | None) -> Taksiran | TerlaluSedikit:
+    if len(rows) < STAYS:  # too few to be worth a process: it will say no more than that
+        return forecast(jejak_of(rows), pada=pada, target=target)
     return run_looked_at(forecast, jejak_of(rows), pada=pada, target=target)
 
 
