@@ -81,7 +81,8 @@ def _month_end(today: dt.date, back: int) -> dt.date:
 def _deal_models(session: Session, kode: list[str]) -> dict[str, ModelKdmp]:
     """Most are new; an old koperasi is looked for where the register has no KDMP of the desa."""
     known = set(session.scalars(select(Koperasi.desa_kode).where(Koperasi.asal == Asal.KDMP)))
-    old = Dice("kdmp model").sample([each for each in kode if each not in known], _OLD)
+    others = [each for each in kode if each not in known]
+    old = Dice("kdmp model").sample(others, min(_OLD, len(others)))
     kinds = (ModelKdmp.REVITALISASI, ModelKdmp.PENGEMBANGAN)
     found = {each: kinds[at % len(kinds)] for at, each in enumerate(old)}
     return {each: found.get(each, ModelKdmp.BARU) for each in kode}

@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.enums import Asal
 from db.figures.kdmp import (
@@ -230,7 +230,11 @@ def list_ganda_kdmp(session: Session) -> pd.DataFrame:
 
 
 def list_kaitan_kdmp(session: Session) -> pd.DataFrame:
-    """The links: id, versi, desa_kode, desa, kecamatan_kode, kecamatan, koperasi_id, koperasi."""
+    """The links: id, versi, desa_kode, desa, kecamatan_kode, kecamatan, koperasi_id, koperasi.
+
+    Also penerus_id, penerus: where the koperasi went if it was merged, however often.
+    """
+    heir = aliased(Koperasi)
     statement = (
         select(
             KaitanKdmp.id,
@@ -241,10 +245,13 @@ def list_kaitan_kdmp(session: Session) -> pd.DataFrame:
             Kecamatan.nama.label("kecamatan"),
             KaitanKdmp.koperasi_id,
             Koperasi.nama.label("koperasi"),
+            heir.id.label("penerus_id"),
+            heir.nama.label("penerus"),
         )
         .join(Desa, Desa.kode == KaitanKdmp.desa_kode)
         .join(Kecamatan, Kecamatan.kode == Desa.kecamatan_kode)
         .join(Koperasi, Koperasi.id == KaitanKdmp.koperasi_id)
+        .outerjoin(heir, heir.id == Koperasi.digabung_ke_id)
         .order_by(Kecamatan.nama, Desa.nama)
     )
     dtypes = {
@@ -256,6 +263,8 @@ def list_kaitan_kdmp(session: Session) -> pd.DataFrame:
         "kecamatan": "str",
         "koperasi_id": "int64",
         "koperasi": "str",
+        "penerus_id": "Int64",
+        "penerus": "str",
     }
     return read_frame(session, statement, dtypes)
 

@@ -38,6 +38,7 @@ from db.queries.kdmp import (
     count_dengan_kdmp,
     count_tanda,
     list_ganda_kdmp,
+    list_kaitan_kdmp,
     list_kdmp,
     list_potret_kdmp,
 )
@@ -229,6 +230,23 @@ def test_an_old_koperasi_that_was_merged_leads_to_where_it_went(session: Session
     merge_koperasi(session, dari_id=old.id, ke_id=into.id, versi=(old.versi, into.versi))
     session.commit()
 
+    assert count_dengan_kdmp(session, pada=HARI) == {
+        "koperasi_tanpa_kdmp": 0,
+        "koperasi_dengan_kdmp": 1,
+    }
+
+
+def test_an_old_koperasi_that_was_merged_twice_is_followed_to_the_end(session: Session) -> None:
+    old, middle, last = (make_koperasi(session, nama=nama) for nama in ("Lama", "Antara", "Akhir"))
+    create_kaitan_kdmp(session, desa_kode=SATU, koperasi_id=old.id)
+    session.commit()
+    for dari, ke in ((old, middle), (middle, last)):
+        merge_koperasi(session, dari_id=dari.id, ke_id=ke.id, versi=(dari.versi, ke.versi))
+        session.commit()
+        session.expire_all()
+
+    (link,) = list_kaitan_kdmp(session).to_dict("records")
+    assert (link["koperasi"], link["penerus_id"], link["penerus"]) == ("Lama", last.id, "Akhir")
     assert count_dengan_kdmp(session, pada=HARI) == {
         "koperasi_tanpa_kdmp": 0,
         "koperasi_dengan_kdmp": 1,

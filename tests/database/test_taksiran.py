@@ -16,7 +16,13 @@ from db.errors import DataRejected
 from db.figures.jalur import FOUNDED, LEFT, NEVER
 from db.figures.taksiran import Taksiran, TerlaluSedikit, number_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, TaksiranPendirian
-from db.queries.taksiran import get_taksiran, list_jejak, list_nama_kasus, list_taksiran
+from db.queries.taksiran import (
+    find_taksiran,
+    get_taksiran,
+    list_jejak,
+    list_nama_kasus,
+    list_taksiran,
+)
 from tests.almanac import set_today
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
 from tests.refused import rule_of
@@ -193,6 +199,10 @@ def test_a_month_is_kept_once_and_as_it_was_said(session: Session) -> None:
         said.atas,
     )
     assert (latest["target"], latest["berdiri"], latest["contoh"]) == (50, 0, False)
+    found = find_taksiran(session, pada=OKTOBER - dt.timedelta(days=1))
+    assert found is not None
+    assert (found.pada, found.tengah) == (SEPTEMBER, before["tengah"])
+    assert find_taksiran(session, pada=dt.date(OKTOBER.year + 1, 1, 1)) is None
 
 
 def test_the_program_keeps_the_month_that_ended_last(

@@ -63,7 +63,7 @@ def test_trained_against_not_is_said_to_be_association(
 
     shown = drawn(open_page("fasilitasi", ratna, menurut_hidup="Pelatihan", **TAB))
 
-    assert "asosiasi, bukan sebab-akibat" in shown
+    assert "hubungan, bukan sebab-akibat" in shown
     assert "Tidak hadir pada tahun pertama" in shown
 
 

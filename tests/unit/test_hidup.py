@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from db.figures.hidup import LANDMARK, YEAR, Menurut, curves_of, survival
+from db.figures.hidup import (
+    LANDMARK,
+    YEAR,
+    Menurut,
+    curves_of,
+    difference,
+    share_at,
+    survival,
+)
 
 
 def rows_of(
@@ -110,3 +118,63 @@ def test_a_group_that_nobody_recorded_is_in_the_whole_alone() -> None:
 
     assert (semua.kelompok, semua.n) == ("Semua", 6)
     assert curves_of(rows[:0], Menurut.KELOMPOK, terkecil=5)[-1].n == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(WATCHED)
+def test_the_share_and_its_variance_are_those_of_statsmodels(
+    pairs: list[tuple[int, bool]],
+) -> None:
+    lama = np.array([days for days, _ in pairs], dtype=float)
+    terjadi = np.array([ended for _, ended in pairs])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        oracle = SurvfuncRight(lama, terjadi.astype(int))
+
+    for day, share, error in zip(
+        oracle.surv_times, oracle.surv_prob, oracle.surv_prob_se, strict=True
+    ):
+        found, variance = share_at(lama, terjadi, float(day))
+        assert found == pytest.approx(share, abs=1e-9)
+        if share > 1e-9:
+            assert variance == pytest.approx(error**2, abs=1e-9)
+
+
+@settings(max_examples=50, deadline=None)
+@given(WATCHED, st.integers(1, 8))
+def test_a_curve_steps_down_where_a_life_ended_while_enough_were_watched(
+    pairs: list[tuple[int, bool]], terkecil: int
+) -> None:
+    (_, semua) = curves_of(rows_of(pairs), Menurut.ANGKATAN, terkecil=terkecil)
+
+    watched = sorted((days for days, _ in pairs), reverse=True)
+    last = watched[terkecil - 1] if len(watched) >= terkecil else 0
+    ends = sorted({days for days, ended in pairs if ended and days <= last})
+    assert [each.hari for each in semua.langkah] == ends
+    assert semua.sampai == last
+    shares = [each.hidup for each in semua.langkah]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_the_trained_and_the_others_by_hand() -> None:
+    # Of ten each: half of the others end in the second year, five of ten trained in the fourth.
+    others = rows_of([(500, True)] * 5 + [(1600, False)] * 5)
+    trained = rows_of([(1300, True)] * 5 + [(1600, False)] * 5, terlatih=True)
+
+    found = difference(pd.concat([others, trained]), terkecil=5)
+
+    assert [each.bulan for each in found] == [12, 24, 36, 48]
+    assert [each.selisih for each in found] == pytest.approx([0, 0.5, 0.5, 0])
+    # Half of ten: a variance of 0,025; of the trained all live as yet.
+    half = 1.959963984540054 * 0.025**0.5
+    assert (found[1].bawah, found[1].atas) == pytest.approx((0.5 - half, 0.5 + half))
+    assert found[0].bawah is None
+
+
+def test_a_difference_of_few_lives_or_few_ends_is_no_interval() -> None:
+    others = rows_of([(500, True)] * 4 + [(1000, False)] * 5)
+    trained = rows_of([(900, True)] * 5 + [(1000, False)] * 5, terlatih=True)
+
+    (_, second) = difference(pd.concat([others, trained]), terkecil=5)
+
+    assert (second.bulan, second.bawah) == (24, None)
+    assert difference(pd.concat([others[:4], trained]), terkecil=5) == []

@@ -219,6 +219,29 @@ def test_where_working_it_out_fails_the_last_stays() -> None:
     assert (found.value, is_new) == ("lama", False)
 
 
+def test_what_nobody_worked_out_before_is_told_to_be_coming_and_comes_beside() -> None:
+    memo, opened = Memo(), threading.Event()
+    now, new = {"koperasi": 2}, slow("baru", opened, koperasi=2)
+
+    first = memo.get_later("a", now, new, own={}, wait_s=0)
+    opened.set()
+
+    assert first == (None, False)
+    wait_until(lambda: memo.get_later("a", now, new, own={}, wait_s=0)[1])
+    assert memo.get("a", now, fail).value == "baru"
+
+
+def test_what_lacks_the_readers_own_save_is_not_shown_while_the_new_is_coming() -> None:
+    memo, now = held(koperasi=1), {"koperasi": 2}
+
+    found, is_new = memo.get_later("a", now, fail, own={"koperasi": 2}, wait_s=5)
+    other, other_is_new = memo.get_later("a", now, fail, own={}, wait_s=5)
+
+    assert (found, is_new) == (None, False)
+    assert other is not None
+    assert (other.value, other_is_new) == ("lama", False)
+
+
 def spoil_frame(lent: pd.DataFrame) -> None:
     lent.loc[0, "jumlah"] = 99
     lent["baru"] = 1

@@ -175,5 +175,73 @@ def test_two_rows_of_a_desa_stand_together_and_a_skipped_one_nowhere(wilayah: Wi
 
 
 def test_a_sheet_without_the_headings_is_refused_in_words(wilayah: Wilayah) -> None:
-    with pytest.raises(BerkasDitolak, match="satu baris judul memuat Kecamatan dan Desa"):
+    with pytest.raises(BerkasDitolak, match="memuat Kecamatan dan Desa"):
         table(wilayah, ["x"], heads=["Nama", "Alamat"])
+
+
+GROUPS = [
+    "No",
+    "Kecamatan",
+    "Desa",
+    "Legalitas",
+    "",
+    "",
+    "Gerai",
+    "",
+    "Simpanan",
+    "",
+    "Operasional",
+]
+BELOW = ["", "", "", "Badan Hukum", "NIB", "NPWP", "Kantor", "Sembako", "Pokok", "Wajib", "Sejak"]
+SIGNS = ["Ya", "Ada", "Belum", "Ada", "Tidak", "1000000", "500000", "2026-01-05"]
+
+
+def two_rows(wilayah: Wilayah, *above: Baris, heads: list[list[str]]) -> TabelKdmp:
+    start = len(above) + 1
+    lines = [*above, *(Baris(start + at, row) for at, row in enumerate(heads))]
+    lines.append(Baris(start + 2, ["1", "2", "3"]))
+    lines.append(Baris(start + 3, ["1", "Petir", "Cirangkong", *SIGNS]))
+    return read_kdmp(Buku("simkopdes.xlsx", "", [Lembar("DATA", lines)]), wilayah, pada=HARI)
+
+
+def test_a_heading_in_two_rows_is_read_with_its_groups(wilayah: Wilayah) -> None:
+    titles = (Baris(1, ["DATA KDMP KABUPATEN SERANG"]), Baris(2, ["Keadaan Oktober 2026"]))
+
+    found = two_rows(wilayah, *titles, heads=[GROUPS, BELOW])
+
+    (row,) = found.baris
+    assert row.desa_kode == "36.04.01.2002"
+    assert row.nilai == {
+        "sah": True,
+        "nib": True,
+        "npwp": False,
+        "gerai_kantor": True,
+        "gerai_sembako": False,
+        "simpanan_pokok": 1_000_000,
+        "simpanan_wajib": 500_000,
+        "beroperasi": True,
+        "beroperasi_sejak": dt.date(2026, 1, 5),
+    }
+    assert found.kolom["simpanan_wajib"] == "Simpanan Wajib"
+    assert found.tidak_dibaca == ("No",)
+
+
+def test_a_group_does_not_reach_over_a_column_of_its_own(wilayah: Wilayah) -> None:
+    # "Jumlah" below "Anggota" is of the members; below nothing it would be no one knows what.
+    heads = [
+        ["No", "Kecamatan", "Desa", "Anggota", "", "", "RAT"],
+        ["", "", "", "L", "P", "Jumlah", ""],
+    ]
+    lines = [Baris(1 + at, row) for at, row in enumerate(heads)]
+    lines.append(Baris(3, ["1", "Petir", "Cirangkong", "9", "8", "17", "Sudah"]))
+
+    found = read_kdmp(Buku("a.xlsx", "", [Lembar("DATA", lines)]), wilayah, pada=HARI)
+
+    assert found.baris[0].nilai == {"anggota": 17, "rat": True}
+
+
+def test_a_row_of_data_is_no_second_row_of_headings(wilayah: Wilayah) -> None:
+    found = table(wilayah, [1, "Petir", "Cirangkong", "", "", "", ""])
+
+    assert [each.nomor for each in found.baris] == [4]
+    assert list(found.kolom.values()) == HEADS[1:]

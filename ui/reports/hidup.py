@@ -58,7 +58,6 @@ HUBUNGAN = (
     "Ini hubungan, bukan sebab-akibat: yang dilatih dan yang tidak berbeda juga dalam hal lain. "
     "Hanya koperasi yang melewati tahun pertamanya dibandingkan."
 )
-_BUKAN_SEBAB = "Ini hubungan, bukan sebab-akibat."
 # Ages in the table; all of them stand in its file.
 SHOWN = (12, 24, 36, 60)
 
@@ -95,13 +94,13 @@ def compare_words(found: Sequence[SelisihHidup], terkecil: int) -> str:
     last = told[-1]
     words = (
         f"{last.bulan} bulan setelah SK AHU, yang bertahan di antara yang hadir pelatihan pada "
-        f"tahun pertamanya berselisih {_points(last.selisih)} poin dari yang tidak hadir"
+        f"tahun pertamanya {_points(last.selisih)} poin persen dibanding yang tidak hadir"
     )
     if last.bawah is None or last.atas is None:
-        return f"{words}; kejadiannya terlalu sedikit untuk selang. {_BUKAN_SEBAB}"
+        return f"{words}; kejadiannya terlalu sedikit untuk selang."
     span = f"selang 95 %: {_points(last.bawah)} sampai {_points(last.atas)}"
     sure = "" if last.bawah > 0 or last.atas < 0 else ", jadi mungkin juga tidak berbeda"
-    return f"{words} ({span}{sure}). {_BUKAN_SEBAB}"
+    return f"{words} ({span}{sure})."
 
 
 def _points(share: float) -> str:

@@ -6,6 +6,7 @@ BERTAHAN = """
   color: var(--tautan) !important; font-weight: 600; text-decoration: none; }
 .d-perkiraan a:is(:hover, :focus-visible) { text-decoration: underline; }
 .d-tangga { height: 15rem; padding: 0.6rem 0.8rem 1.6rem 3rem; }
+.d-tangga .d-bidang > span { white-space: nowrap; }
 .d-bidang > em { position: absolute; bottom: -1.4rem; transform: translateX(-50%);
   font-style: normal; opacity: 0.85; }
 .d-berisiko { margin: 0.2rem 0 1.2rem; font-size: 0.8rem; }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -87,9 +88,11 @@ _KDMP = re.compile(
     re.IGNORECASE,
 )
 _FULL = 100
+# A place and two signs.
+_LEAST_COLUMNS = 3
 _JUDUL_HILANG = (
-    "Kolom desa tidak ditemukan: pastikan satu baris judul memuat Kecamatan dan Desa (atau Nama "
-    "koperasi), lalu NIB, NPWP, Beroperasi, dan seterusnya."
+    "Kolom desa tidak ditemukan: pastikan baris judulnya, satu atau dua, memuat Kecamatan dan Desa "
+    "(atau Nama koperasi), lalu NIB, NPWP, Beroperasi, dan seterusnya."
 )
 
 
@@ -156,11 +159,10 @@ def read_kdmp(buku: Buku, wilayah: Wilayah, *, pada: dt.date) -> TabelKdmp:
         found = _find_heading(sheet)
         if found is None:
             continue
-        at, kolom = found
-        heads = sheet.baris[at].teks
-        rows = [each for each in sheet.baris[at + 1 :] if _is_row(each, kolom)]
+        rows = [each for each in sheet.baris[found.sampai :] if _is_row(each, found.kolom)]
         if not rows:
             break
+        kolom, heads = found.kolom, found.teks
         readers = _readers(rows, kolom, pada)
         return TabelKdmp(
             nama_berkas=buku.nama,
@@ -174,17 +176,82 @@ def read_kdmp(buku: Buku, wilayah: Wilayah, *, pada: dt.date) -> TabelKdmp:
     raise BerkasDitolak(_JUDUL_HILANG)
 
 
-def _find_heading(sheet: Lembar) -> tuple[int, dict[str, int]] | None:
-    """Its place among the rows, and the column of each field."""
-    for at, row in enumerate(sheet.baris):
-        kolom: dict[str, int] = {}
-        for place, text in enumerate(row.teks):
-            name = _BY_KEY.get(heading_key(_BRACKETS.sub(" ", text)))
-            if name is not None:
-                kolom.setdefault(name, place)
-        if {"desa", "nama"} & kolom.keys() and len(kolom) > 2:  # noqa: PLR2004 - a place and a sign
-            return at, kolom
-    return None
+@dataclass(frozen=True)
+class _Judul:
+    """A heading of one row or two.
+
+    Attributes:
+        kolom: the column of each field.
+        teks: of each column, for a reader.
+        sampai: place of the first row below it.
+        nilai: how much it says: fields, then those that only both rows together name.
+    """
+
+    kolom: dict[str, int]
+    teks: list[str]
+    sampai: int
+    nilai: tuple[int, int]
+
+
+def _find_heading(sheet: Lembar) -> _Judul | None:
+    """The heading that says most; of one row, and the first, where several say as much.
+
+    Neither a title above nor a row of data below names a column together with it, so that they
+    pass for no second row.
+    """
+    lines = sheet.baris
+    alone = [[[text] if text else [] for text in row.teks] for row in lines]
+    pairs = [_two_rows(sheet, *each) for each in pairwise(lines)]
+    read = [
+        _read_heading(level, at + size)
+        for size, levels in ((1, alone), (2, pairs))
+        for at, level in enumerate(levels)
+    ]
+    return max((each for each in read if each), key=lambda each: each.nilai, default=None)
+
+
+def _read_heading(levels: Sequence[Sequence[str]], sampai: int) -> _Judul | None:
+    kolom: dict[str, int] = {}
+    for place, level in enumerate(levels):
+        name = _field_of(level)
+        if name is not None:
+            kolom.setdefault(name, place)
+    if not {"desa", "nama"} & kolom.keys() or len(kolom) < _LEAST_COLUMNS:
+        return None
+    together = sum(_BY_KEY.get(_key(levels[place][-1:])) is None for place in kolom.values())
+    return _Judul(kolom, [" ".join(level) for level in levels], sampai, (len(kolom), together))
+
+
+def _field_of(level: Sequence[str]) -> str | None:
+    """What a column is, by its group with its own heading, either first, or by that alone."""
+    readings = (level, level[::-1], level[1:])
+    return next((name for each in readings if (name := _BY_KEY.get(_key(each)))), None)
+
+
+def _key(words: Sequence[str]) -> str:
+    return heading_key(_BRACKETS.sub(" ", " ".join(words)))
+
+
+def _two_rows(sheet: Lembar, upper: Baris, lower: Baris) -> list[list[str]]:
+    """Each column's words where a second row of headings stands below groups.
+
+    A group goes on over the empty cells to its right for which the second row has words, and over
+    what it is merged with.
+    """
+    width = max(len(upper.teks), len(lower.teks))
+    above, below = (row.teks + [""] * (width - len(row.teks)) for row in (upper, lower))
+    merged = {
+        at
+        for top, left, down, right in sheet.rupa.gabung
+        if top <= upper.nomor - 1 <= down
+        for at in range(left + 1, right + 1)
+    }
+    levels: list[list[str]] = []
+    group = ""
+    for at, (text, own) in enumerate(zip(above, below, strict=True)):
+        group = text or (group if own or at in merged else "")
+        levels.append([each for each in (group if text or own else "", own) if each])
+    return levels
 
 
 def _cell(row: Baris, kolom: Mapping[str, int], name: str) -> Sel:

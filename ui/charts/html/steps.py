@@ -60,7 +60,7 @@ def draw_steps(curves: Sequence[Tangga], palette: Palette, *, alt: str) -> Html:
     )
 
 
-def levels(curve: Tangga) -> list[tuple[float, float, float, float]]:
+def _levels(curve: Tangga) -> list[tuple[float, float, float, float]]:
     """From which month on, at which share, and the band there: of no width where none is known."""
     found = [(0.0, 100.0, 100.0, 100.0)]
     for month, share, low, high in curve.langkah:
@@ -70,7 +70,7 @@ def levels(curve: Tangga) -> list[tuple[float, float, float, float]]:
 
 def _line(curve: Tangga, most: float) -> str:
     steps = "".join(
-        f"H{_WIDE * month / most:.1f}V{_HIGH - share:.1f}" for month, share, _, _ in levels(curve)
+        f"H{_WIDE * month / most:.1f}V{_HIGH - share:.1f}" for month, share, *_ in curve.langkah
     )
     return (
         f"<path d='M0 0{steps}H{_WIDE * curve.sampai / most:.1f}' stroke='{curve.warna}' "
@@ -80,7 +80,7 @@ def _line(curve: Tangga, most: float) -> str:
 
 def _band(curve: Tangga, most: float) -> str:
     """Along the upper ends to the last month, and back along the lower ones."""
-    found = levels(curve)
+    found = _levels(curve)
     begins = [_WIDE * month / most for month, *_ in found]
     ends = [*begins[1:], _WIDE * curve.sampai / most]
     there, back = "", ""

@@ -92,9 +92,10 @@ class _Petak:
                 _line(
                     [(_LEFT, self.y(each)), (_WIDE - 12, self.y(each))], LIGHT.border, 0.8, "none"
                 ),
-                _text(f"{100 * each:.0f} %", _LEFT - 4, self.y(each) + 4, LIGHT.text, "end"),
+                _text(f"{100 * each:.0f} %", _LEFT - 4, y + 4, LIGHT.text, "end"),
             )
             for each in (0.0, 0.5, 1.0)
+            for y in [self.y(each)]
         ]
         step = -(-years // 6)
         ends = [

@@ -70,8 +70,6 @@ def build_hidup(
     found = remembered(_curves, rows, menurut, terkecil)
     left_out = read(count_tak_terbaca, peristiwa=peristiwa, pada=pada)
     words = [ARTI[peristiwa], BATAS]
-    if menurut is Menurut.PELATIHAN:
-        words.insert(0, HUBUNGAN)
     words.append(
         f"Kelompok atau umur dengan kurang dari {terkecil} koperasi tidak diberi angka. "
         f"{format_number(left_out)} pendirian tidak ikut karena keadaannya tidak terdata."
@@ -79,7 +77,7 @@ def build_hidup(
     title = hidup_sentence(found[-1], peristiwa, pada)
     parts = [*_curve(found, menurut, warna), *_bars(found, warna), _table(found, menurut)]
     if menurut is Menurut.PELATIHAN:
-        parts.insert(0, tag("p", compare_words(remembered(_differences, rows, terkecil), terkecil)))
+        parts.insert(0, _compare(rows, terkecil))
     drawn = tag("div", *parts)
     return LayarHidup(section(title, drawn, " ".join(words)), tuple(found))
 
@@ -94,6 +92,11 @@ def _differences(rows: pd.DataFrame, terkecil: int) -> list[SelisihHidup]:
 
 def _at(kurva: KurvaHidup, bulan: int) -> TitikHidup | None:
     return next((each for each in kurva.titik if each.bulan == bulan), None)
+
+
+def _compare(rows: pd.DataFrame, terkecil: int) -> Html:
+    words = compare_words(remembered(_differences, rows, terkecil), terkecil)
+    return tag("p", f"{words} {HUBUNGAN}")
 
 
 def _curve(found: Sequence[KurvaHidup], menurut: Menurut, warna: str) -> list[Html]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from db.actions.kdmp import create_kaitan_kdmp, remove_kaitan_kdmp
@@ -23,7 +24,7 @@ from ui.session.once import form_name
 from ui.session.view import Read, view
 from ui.widgets.undo import remember_save
 from ui.words.labels import MODEL_KDMP
-from ui.words.markup import Html, tag
+from ui.words.markup import Html, joined, tag
 
 _OLD = {ModelKdmp.REVITALISASI, ModelKdmp.PENGEMBANGAN}
 
@@ -40,10 +41,7 @@ def _links(read: Read) -> Html:
         return section(
             heading, nothing("Belum ada koperasi lama yang dikaitkan dengan KDMP sebuah desa."), ""
         )
-    lines = [
-        (row["desa"], row["kecamatan"], koperasi_link(row["koperasi_id"], row["koperasi"]))
-        for row in rows
-    ]
+    lines = [(row["desa"], row["kecamatan"], _old_one(row)) for row in rows]
     table = word_table(heading, ("Desa", "Kecamatan", "Koperasi lama"), lines)
     return section(
         f"{format_number(len(rows))} koperasi lama menjadi KDMP",
@@ -51,6 +49,14 @@ def _links(read: Read) -> Html:
         "Keduanya dihitung sebagai satu koperasi. Riwayat, RAT, dan pendiriannya tetap pada "
         "koperasi lama, juga bila dahulu difasilitasi dinas.",
     )
+
+
+def _old_one(row: dict[str, Any]) -> Html:
+    """The old koperasi, and where it went if it was merged."""
+    old = koperasi_link(row["koperasi_id"], row["koperasi"])
+    if pd.isna(row["penerus_id"]):
+        return old
+    return joined(old, Html(", digabung ke "), koperasi_link(row["penerus_id"], row["penerus"]))
 
 
 def _missing(read: Read, potret_id: int | None) -> Html:
