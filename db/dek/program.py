@@ -11,7 +11,6 @@ from db.dek.counts import YangDatang, count_peserta
 from db.enums import KodeSalindia
 from db.figures.bertahan import TERLALU_MUDA, longest
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, UMUR
-from db.figures.kata_taksiran import span_words, target_words
 from db.figures.pembinaan import ANGKATAN, KOPERASI_HADIR, ORANG_HADIR, PERSEN_CAKUPAN
 from db.frames import rows_of
 from db.queries.dasar import FASILITASI_SEJAK
@@ -23,6 +22,7 @@ from db.queries.taksiran import find_taksiran
 from db.salindia import Angka, Grafik, IsiSalindia, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import format_date, format_number
 from db.values.hidden import Hilang
+from db.values.perkiraan import span_words, target_words
 
 SEJAK = FASILITASI_SEJAK.year
 _TAHUN_TAMPIL = 5

@@ -12,6 +12,7 @@ from db.figures.kdmp import (
     LAPOR_SAH,
     PERSEN_BEROPERASI,
     SIMKOPDES,
+    TANDA,
     TIAP_TANDA,
 )
 from db.figures.rat import PERSEN_RAT
@@ -23,10 +24,10 @@ from db.figures.register import (
 )
 from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
 from db.frames import rows_of
-from db.queries.kdmp import count_tanda
+from db.queries.kdmp import count_tanda, list_potret_kdmp
 from db.queries.ringkasan import list_riwayat
 from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
-from db.values.format import NOT_RECORDED, format_number
+from db.values.format import NOT_RECORDED, format_date, format_number
 
 TAHUN_BUKU = 5
 _BEROPERASI = TIAP_TANDA["beroperasi"]
@@ -193,18 +194,34 @@ def _simkopdes(konteks: Konteks, found: Mapping[str, Any]) -> IsiSalindia:
     """Legal and operating beside each other, each of those that tell it."""
     sah, beroperasi = (int(found[each.kunci]) for each in (TIAP_TANDA["sah"], _BEROPERASI))
     lapor_sah, lapor = (int(found[each.kunci]) for each in (LAPOR_SAH, LAPOR_OPERASI))
+    message = kalimat.kdmp_jalan(
+        sah=sah, lapor_sah=lapor_sah, jalan=beroperasi, lapor=lapor, terkecil=konteks.terkecil
+    )
+    signs = {nama: int(found[TIAP_TANDA[name].kunci]) for name, (nama, _) in TANDA.items()}
+    (newest, *_) = [
+        each for each in list_potret_kdmp(konteks.session) if each.per_tanggal <= konteks.pada
+    ]
     return konteks.isi(
         KodeSalindia.KDMP,
-        kalimat.kdmp_jalan(
-            sah=sah, lapor_sah=lapor_sah, jalan=beroperasi, lapor=lapor, terkecil=konteks.terkecil
-        ),
+        message,
         angka=(
             konteks.jumlah(
                 sah,
                 TIAP_TANDA["sah"],
+                label="KDMP yang sah",
                 keterangan=f"dari {format_number(lapor_sah)} yang melapor sah atau belum",
             ),
             konteks.bagian(beroperasi, lapor, PERSEN_BEROPERASI, keterangan="KDMP yang melapor"),
         ),
+        grafik=grafik(
+            "batang_datar",
+            f"KDMP yang melapor sudah, potret SIMKOPDES per {format_date(newest.per_tanggal)}",
+            "KDMP",
+            list(signs),
+            seri("KDMP", "this_year", [konteks.tutup(n) for n in signs.values()]),
+            alt=f"Grafik batang menurut yang sudah dimiliki. {message}.",
+        ),
+        tabel=konteks.menurut("KDMP yang melapor sudah", signs),
+        catatan=("Yang belum melapor tidak ikut dan bukan berarti belum.",),
         sumber=SIMKOPDES,
     )

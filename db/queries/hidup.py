@@ -1,11 +1,12 @@
 """How long each facilitated koperasi lived by a day, until one of three events."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Date,
     Integer,
@@ -17,6 +18,8 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -64,23 +67,22 @@ def list_hidup(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> pd.D
         terlatih (hadir at a training in its first LANDMARK days), lama (days that it was watched),
         terjadi (the event ended that, else the day).
     """
-    founded = founded_by(pada)
-    watched = _watched(peristiwa, founded, pada)
+    each = _select(peristiwa, pada).subquery("hidup")
     statement = (
         select(
-            founded.c.koperasi_id,
-            founded.c.tahun,
+            each.c.koperasi_id,
+            each.c.tahun,
             Kecamatan.nama.label("kecamatan"),
             Fasilitasi.jenis_kelompok.label("kelompok"),
-            _is_trained(founded).label("terlatih"),
-            (watched.sampai - founded.c.tanggal).label("lama"),
-            watched.terjadi.label("terjadi"),
+            _is_trained(each).label("terlatih"),
+            (each.c.sampai - each.c.tanggal).label("lama"),
+            each.c.terjadi,
         )
-        .select_from(founded)
-        .join(Fasilitasi, Fasilitasi.id == founded.c.fasilitasi_id)
+        .select_from(each)
+        .join(Fasilitasi, Fasilitasi.id == each.c.fasilitasi_id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
-        .where(founded.c.urutan == 1, watched.terbaca)
-        .order_by(founded.c.koperasi_id)
+        .where(each.c.terbaca)
+        .order_by(each.c.koperasi_id)
     )
     return read_frame(session, statement, _HIDUP)
 
@@ -90,15 +92,9 @@ def select_hidup(peristiwa: Peristiwa, pada: dt.date) -> Select[Any]:
 
     sampai: the day of the event, or the day up to which it was watched.
     """
-    founded = founded_by(pada)
-    watched = _watched(peristiwa, founded, pada)
-    return select(
-        founded.c.fasilitasi_id,
-        founded.c.koperasi_id,
-        founded.c.tahun,
-        watched.sampai.label("sampai"),
-        watched.terjadi.label("terjadi"),
-    ).where(founded.c.urutan == 1, watched.terbaca)
+    each = _select(peristiwa, pada).subquery("hidup")
+    names = ("fasilitasi_id", "koperasi_id", "tahun", "sampai", "terjadi")
+    return select(*(each.c[name] for name in names)).where(each.c.terbaca)
 
 
 def count_hidup(session: Session, *, pada: dt.date) -> dict[Peristiwa, tuple[int, int]]:
@@ -113,111 +109,105 @@ def count_hidup(session: Session, *, pada: dt.date) -> dict[Peristiwa, tuple[int
     return found
 
 
-@dataclass(frozen=True)
-class _Diamati:
-    """Of a founding: its last day, whether the event came then, and whether that is known."""
-
-    sampai: ColumnElement[Any]
-    terjadi: ColumnElement[bool]
-    terbaca: ColumnElement[bool]
-
-
-def _watched(peristiwa: Peristiwa, founded: Subquery, pada: dt.date) -> _Diamati:
-    event = _event(peristiwa, founded, pada)
-    happened = and_(event.is_not(None), event <= pada)
-    # No day is before the SK: what is dated so was so from the beginning.
-    end = func.greatest(func.least(func.coalesce(event, pada), pada), founded.c.tanggal)
-    return _Diamati(
-        cast(end, Date), func.coalesce(happened, False), _is_told(peristiwa, founded, pada)
-    )
-
-
 def count_tak_terbaca(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> int:
     """How many foundings list_hidup() leaves out; merged ones, which count once, are not among."""
-    founded = founded_by(pada)
-    told = func.coalesce(_is_told(peristiwa, founded, pada), False)
-    statement = select(func.count()).select_from(founded).where(founded.c.urutan == 1, ~told)
+    each = _select(peristiwa, pada).subquery("hidup")
+    statement = select(func.count()).select_from(each).where(~each.c.terbaca)
     return session.scalar(statement) or 0
 
 
-def _event(peristiwa: Peristiwa, founded: Subquery, pada: dt.date) -> ColumnElement[Any]:
-    """The day of the event; NULL where it has not happened."""
-    events = {
+def _select(peristiwa: Peristiwa, pada: dt.date) -> Select[Any]:
+    """Each founding once: whether its event is known of (terbaca), and its last day.
+
+    Events are gathered for all koperasi at once: one by one takes minutes where there are many.
+    """
+    founded = select(founded_by(pada)).cte("berdiri")
+    events: dict[Peristiwa, Callable[[CTE, dt.date], Select[Any]]] = {
         Peristiwa.TIDAK_AKTIF: _went_idle,
         Peristiwa.TANPA_RAT: _missed_two,
         Peristiwa.GRADE: _was_graded,
     }
-    return events[peristiwa](founded, pada)
-
-
-def _is_told(peristiwa: Peristiwa, founded: Subquery, pada: dt.date) -> ColumnElement[bool]:
-    in_register = founded.c.koperasi_id.is_not(None)
+    seen = events[peristiwa](founded, pada).subquery("kejadian")
+    event: ColumnElement[Any] = seen.c.hari
+    told: ColumnElement[bool] = seen.c.koperasi_id.is_not(None)
     if peristiwa is Peristiwa.TIDAK_AKTIF:
-        status = exists().where(
-            RiwayatStatus.koperasi_id == founded.c.koperasi_id, RiwayatStatus.mulai <= pada
+        event = func.least(event, founded.c.diarsipkan)
+        told = or_(told, founded.c.diarsipkan <= pada)
+    elif peristiwa is Peristiwa.TANPA_RAT:
+        told = true()
+    else:
+        told = or_(told, _years_after(founded) > pada)
+    happened = and_(event.is_not(None), event <= pada)
+    # No day is before the SK: what is dated so was so from the beginning.
+    end = func.greatest(func.least(func.coalesce(event, pada), pada), founded.c.tanggal)
+    return (
+        select(
+            founded.c.fasilitasi_id,
+            founded.c.koperasi_id,
+            founded.c.tahun,
+            founded.c.tanggal,
+            cast(end, Date).label("sampai"),
+            func.coalesce(happened, False).label("terjadi"),
+            func.coalesce(and_(founded.c.koperasi_id.is_not(None), told), False).label("terbaca"),
         )
-        return and_(in_register, or_(status, founded.c.diarsipkan <= pada))
-    if peristiwa is Peristiwa.GRADE:
-        seen = exists().where(*_graded(founded, pada))
-        return and_(in_register, or_(_years_after(founded) > pada, seen))
-    return in_register
-
-
-def _went_idle(founded: Subquery, pada: dt.date) -> ColumnElement[Any]:
-    began = (
-        select(func.min(RiwayatStatus.mulai))
-        .where(
-            RiwayatStatus.koperasi_id == founded.c.koperasi_id,
-            RiwayatStatus.status.in_(_GONE),
-            RiwayatStatus.mulai <= pada,
-        )
-        .correlate(founded)
-        .scalar_subquery()
+        .select_from(founded)
+        .outerjoin(seen, seen.c.koperasi_id == founded.c.koperasi_id)
+        .where(founded.c.urutan == 1)
     )
-    return func.least(began, founded.c.diarsipkan)
 
 
-def _missed_two(founded: Subquery, pada: dt.date) -> ColumnElement[Any]:
+def _went_idle(_founded: CTE, pada: dt.date) -> Select[Any]:
+    """Who has a status by a day, and the first day on which it was one of _GONE."""
+    gone = func.min(RiwayatStatus.mulai).filter(RiwayatStatus.status.in_(_GONE))
+    columns: tuple[Any, ...] = (RiwayatStatus.koperasi_id, gone.label("hari"))
+    return select(*columns).where(RiwayatStatus.mulai <= pada).group_by(RiwayatStatus.koperasi_id)
+
+
+def _missed_two(founded: CTE, pada: dt.date) -> Select[Any]:
     """The end of the year in which the second RAT in a row was due and is not recorded."""
     last = pada.year - 1  # the newest tahun buku whose RAT was due by then
     if pada != dt.date(pada.year, 12, 31):
         last -= 1
     book = func.generate_series(founded.c.tahun + 2, last).table_valued("buku").lateral("buku")
     buku = cast(book.c.buku, Integer)
-    held = exists().where(
-        Rat.koperasi_id == founded.c.koperasi_id,
-        Rat.tahun_buku.in_([buku, buku - 1]),
-        Rat.tanggal <= func.make_date(buku + 1, 12, 31),
-    )
+    # A RAT is one of two for its own tahun buku and for the next, if it was held by then.
+    held = union_all(
+        *(
+            select(Rat.koperasi_id, cast(Rat.tahun_buku + later, Integer).label("buku")).where(
+                Rat.tanggal <= func.make_date(cast(Rat.tahun_buku + later + 1, Integer), 12, 31)
+            )
+            for later in (0, 1)
+        )
+    ).subquery("diadakan")
     return (
-        select(func.min(func.make_date(buku + 1, 12, 31)))
-        .select_from(book)
-        .where(~held)
-        .correlate(founded)
-        .scalar_subquery()
+        select(founded.c.koperasi_id, func.min(func.make_date(buku + 1, 12, 31)).label("hari"))
+        .select_from(founded)
+        .join(book, true())
+        .where(
+            founded.c.urutan == 1,
+            ~exists().where(held.c.koperasi_id == founded.c.koperasi_id, held.c.buku == buku),
+        )
+        .group_by(founded.c.koperasi_id)
     )
 
 
-def _years_after(founded: Subquery) -> ColumnElement[dt.date]:
+def _years_after(founded: CTE) -> ColumnElement[dt.date]:
     return cast(founded.c.tanggal + func.make_interval(GRADED_AFTER_YEARS), Date)
 
 
-def _graded(founded: Subquery, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """Of SnapshotOds: it says something of a koperasi that is old enough for a grade."""
-    return (
-        SnapshotOds.koperasi_id == founded.c.koperasi_id,
-        SnapshotOds.per_tanggal >= _years_after(founded),
-        SnapshotOds.per_tanggal <= pada,
-    )
-
-
-def _was_graded(founded: Subquery, pada: dt.date) -> ColumnElement[Any]:
+def _was_graded(founded: CTE, pada: dt.date) -> Select[Any]:
+    """Who is old enough for a grade and has a snapshot since, and the first that says poor."""
     poor = or_(SnapshotOds.grade.is_(None), SnapshotOds.grade == Grade.D)
     return (
-        select(func.min(SnapshotOds.per_tanggal))
-        .where(*_graded(founded, pada), poor)
-        .correlate(founded)
-        .scalar_subquery()
+        select(founded.c.koperasi_id, func.min(SnapshotOds.per_tanggal).filter(poor).label("hari"))
+        .select_from(founded)
+        .join(SnapshotOds, SnapshotOds.koperasi_id == founded.c.koperasi_id)
+        .where(
+            founded.c.urutan == 1,
+            SnapshotOds.per_tanggal >= _years_after(founded),
+            SnapshotOds.per_tanggal <= pada,
+        )
+        .group_by(founded.c.koperasi_id)
     )
 
 

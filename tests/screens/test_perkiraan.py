@@ -13,6 +13,7 @@ from tests.almanac import set_today
 from tests.factories import make_koperasi, make_pendirian
 from ui.screens.beranda import perkiraan
 from ui.session.view import Shown
+from ui.widgets.refresh import COMING
 
 OpenPage = Callable[..., AppTest]
 HARI = dt.date(2026, 11, 5)
@@ -78,7 +79,7 @@ def test_while_it_is_worked_out_the_kept_one_stands_there_with_its_day(
 
     told = "Perkiraan 47 (41 sampai 52) pada 31 Desember 2026; peluang ≥ 50: 31 %"
     assert f"{told} (ditaksir per 31 Oktober 2026)." in drawn(app)
-    assert perkiraan.COMING in [each.value for each in app.caption]
+    assert COMING in [each.value for each in app.caption]
 
 
 def test_without_a_kept_one_it_says_that_it_is_being_worked_out(
@@ -90,4 +91,4 @@ def test_without_a_kept_one_it_says_that_it_is_being_worked_out(
     app = open_page("beranda", ratna)
 
     assert "d-perkiraan" not in drawn(app)
-    assert perkiraan.COMING in [each.value for each in app.caption]
+    assert COMING in [each.value for each in app.caption]

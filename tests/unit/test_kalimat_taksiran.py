@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from db.figures.kata_taksiran import chance_words
 from db.figures.taksiran import Jeda, KasusPerlu, Taksiran
 from db.figures.ulangan import Ulangan
+from db.values.perkiraan import chance_words
 from ui.reports.taksiran import (
     coverage_sentence,
     kept_rows,

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from db.figures.kata_taksiran import span_words, target_words
 from db.figures.taksiran import DRAWS, STAYS, SURE, WHOLE_YEARS, Taksiran, TerlaluSedikit
 from db.figures.ulangan import FEWEST, HARI, MOST, Ulangan, coverage
 from db.queries.taksiran import TaksiranSimpanan
@@ -17,6 +16,7 @@ from db.values.format import (
     format_percent,
     format_share,
 )
+from db.values.perkiraan import span_words, target_words
 
 CARA = (
     f"{format_number(DRAWS)} kemungkinan akhir tahun dibuat dari riwayat kasus dinas ini: lama "

@@ -69,7 +69,11 @@ JUDUL: Mapping[str, tuple[str, ...]] = {
     "simpanan_wajib": ("SIMPANAN WAJIB", "TOTAL SIMPANAN WAJIB"),
     "rat": ("RAT", "TELAH RAT", "SUDAH RAT", "STATUS RAT"),
 }
-NAMA_KOLOM = {kolom: judul[0].capitalize() for kolom, judul in JUDUL.items()}
+_INITIALS = {"NIB", "NPWP", "RAT"}
+NAMA_KOLOM = {
+    kolom: judul[0] if judul[0] in _INITIALS else judul[0].capitalize()
+    for kolom, judul in JUDUL.items()
+}
 _PLACES = ("kecamatan", "desa", "nama")
 _BY_KEY = {heading_key(each): kolom for kolom, names in JUDUL.items() for each in names}
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -177,7 +181,7 @@ def read_kdmp(buku: Buku, wilayah: Wilayah, *, pada: dt.date) -> TabelKdmp:
 
 
 @dataclass(frozen=True)
-class _Judul:
+class _Kepala:
     """A heading of one row or two.
 
     Attributes:
@@ -193,7 +197,7 @@ class _Judul:
     nilai: tuple[int, int]
 
 
-def _find_heading(sheet: Lembar) -> _Judul | None:
+def _find_heading(sheet: Lembar) -> _Kepala | None:
     """The heading that says most; of one row, and the first, where several say as much.
 
     Neither a title above nor a row of data below names a column together with it, so that they
@@ -210,7 +214,7 @@ def _find_heading(sheet: Lembar) -> _Judul | None:
     return max((each for each in read if each), key=lambda each: each.nilai, default=None)
 
 
-def _read_heading(levels: Sequence[Sequence[str]], sampai: int) -> _Judul | None:
+def _read_heading(levels: Sequence[Sequence[str]], sampai: int) -> _Kepala | None:
     kolom: dict[str, int] = {}
     for place, level in enumerate(levels):
         name = _field_of(level)
@@ -219,7 +223,7 @@ def _read_heading(levels: Sequence[Sequence[str]], sampai: int) -> _Judul | None
     if not {"desa", "nama"} & kolom.keys() or len(kolom) < _LEAST_COLUMNS:
         return None
     together = sum(_BY_KEY.get(_key(levels[place][-1:])) is None for place in kolom.values())
-    return _Judul(kolom, [" ".join(level) for level in levels], sampai, (len(kolom), together))
+    return _Kepala(kolom, [" ".join(level) for level in levels], sampai, (len(kolom), together))
 
 
 def _field_of(level: Sequence[str]) -> str | None:

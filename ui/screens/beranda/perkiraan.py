@@ -13,11 +13,9 @@ from ui.screens.fasilitasi.taksiran_model import read_taksiran
 from ui.session.data import read
 from ui.session.view import Read, Shown, view_later
 from ui.widgets.chart import palette_name
-from ui.widgets.refresh import UPDATING, show_refresh
+from ui.widgets.refresh import show_refresh
 from ui.words.address import address_in
 from ui.words.markup import Html, tag
-
-COMING = ":material/sync: Perkiraan akhir tahun sedang dihitung di server."
 
 
 def build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
@@ -50,4 +48,4 @@ def show_perkiraan(pada: dt.date) -> None:
     elif kept := read(find_taksiran, pada=pada):
         st.html(_line(f"{kept_words(kept)}.", palette_name()))
     if not shown.is_new:
-        show_refresh(ask, UPDATING if shown.value is not None else COMING)
+        show_refresh(ask)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from db.figures.kata_taksiran import chance_words
 from db.figures.taksiran import STAYS, Taksiran, TerlaluSedikit, forecast
 from db.figures.ulangan import Ulangan, replay
 from db.frames import rows_of
 from db.queries.fasilitasi import count_kumulatif
 from db.queries.taksiran import jejak_of, list_jejak, list_nama_kasus, list_target_tahun
 from db.values.format import format_date, format_number
+from db.values.perkiraan import chance_words
 from ui.charts.fasilitasi import draw_curve
 from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.html.tabel import word_table
