@@ -18,7 +18,7 @@ from ui.words.address import address_in
 from ui.words.markup import Html, tag
 
 
-def build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
+def _build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
     """Today's forecast as a line: the sentence, its day, and the door to what it takes."""
     said = read_taksiran(read, pada, read(list_target_tahun).get(pada.year))
     day = f" (ditaksir per {format_date(pada)})" if isinstance(said, Taksiran) else ""
@@ -40,7 +40,7 @@ def show_perkiraan(pada: dt.date) -> None:
     """Draw the line. It waits for nobody: meanwhile the forecast that was kept last stands here."""
 
     def ask() -> Shown[Html | None]:
-        return view_later(build_perkiraan, pada, palette_name())
+        return view_later(_build_perkiraan, pada, palette_name())
 
     shown = ask()
     if shown.value is not None:
