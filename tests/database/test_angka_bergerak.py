@@ -76,7 +76,8 @@ SELURUH_A: Gerak = {
     "koperasi_tanpa_kdmp": 1,
     "koperasi_dengan_kdmp": 1,
 }
-PERGI: Gerak = {kunci: -n for kunci, n in SELURUH_A.items()}
+# It was founded by the office, and its life ended.
+PERGI: Gerak = {kunci: -n for kunci, n in SELURUH_A.items()} | {"kejadian_tidak_aktif": 1}
 
 
 @dataclass(frozen=True)
@@ -268,11 +269,15 @@ SEKABUPATEN = {
     *("peserta_baru", "peserta_datang", "orang_hadir", "koperasi_hadir", "angkatan"),
     *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
     *("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"),
+    *("kejadian_tidak_aktif", "diamati_tidak_aktif", "kejadian_tanpa_rat", "diamati_tanpa_rat"),
+    *("kejadian_grade", "diamati_grade"),
 }
 MERGED: Gerak = dict.fromkeys(
     (
         *("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"),
         *("fokus_belum_terdata", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
+        # Neither had a RAT for years; of B no grade was known.
+        *("diamati_tidak_aktif", "diamati_tanpa_rat", "kejadian_tanpa_rat"),
     ),
     -1,
 ) | dict.fromkeys(("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"), -1)
@@ -281,6 +286,8 @@ FOUNDED: Gerak = dict.fromkeys(
         *("jumlah", "status_belum_terdata", "tercatat_sampai", "fokus_belum_terdata"),
         *("pendirian_fasilitasi", "pendirian_tahun_ini"),
         *("koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
+        # Too young for a RAT or a grade; its status is not known.
+        *("diamati_tanpa_rat", "diamati_grade"),
     ),
     1,
 )

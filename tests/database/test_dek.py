@@ -25,11 +25,13 @@ from db.models import (
     Keragaan,
     Orang,
     Salindia,
+    TaksiranPendirian,
 )
 from db.postgres import engine as db_engine
 from db.postgres.engine import rule_of
 from db.queries.dek import DekTayang, Tayang, get_dek, get_harkopnas, list_dek
 from db.salindia import IsiSalindia
+from tests.almanac import set_today
 from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
 
 TAHUN = today().year
@@ -374,6 +376,26 @@ def test_a_deck_of_demo_rows_goes_with_them_and_another_stays(session: Session) 
     session.commit()
 
     assert list(list_dek(session)["id"]) == [kept.id]
+
+
+def test_the_presenter_alone_is_told_what_was_expected_of_the_year_and_when(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_today(monkeypatch, dt.date(2026, 11, 5))
+    make_founded(session, 2015, 6)
+    levels = {"bawah": 41, "kuartil_bawah": 44, "tengah": 47, "kuartil_atas": 49, "atas": 52}
+    day = dt.date(2026, 10, 31)
+    session.add(
+        TaksiranPendirian(pada=day, target=50, berdiri=30, terbuka=20, peluang=31, cara=1, **levels)
+    )
+    session.commit()
+
+    found = isi(make_dek(session), KodeSalindia.PERTUMBUHAN)
+
+    said = found["catatan"][-1].replace("\N{NO-BREAK SPACE}", " ")
+    assert "perkiraan 47 (41 sampai 52) pada 31 Desember 2026; peluang ≥ 50: 31 %" in said
+    assert "ditaksir per 31 Oktober 2026. Ini perkiraan, bukan capaian." in said
+    assert "perkiraan" not in found["kalimat"]
 
 
 def test_a_deck_for_a_later_harkopnas_names_the_year_of_its_figures(session: Session) -> None:
