@@ -90,5 +90,19 @@ def test_without_a_kept_one_it_says_that_it_is_being_worked_out(
 
     app = open_page("beranda", ratna)
 
-    assert "d-perkiraan" not in drawn(app)
+    assert "Perkiraan" not in drawn(app)
+    assert "tab_fasilitasi=Akankah+tercapai" in drawn(app)
     assert COMING in [each.value for each in app.caption]
+
+
+def test_of_a_very_large_register_the_first_screen_tells_the_kept_one(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_pendirian(session, dt.date(2026, 3, 1))
+    keep(session)
+    monkeypatch.setattr(perkiraan, "_MOST_FOUNDED", 0)
+
+    app = open_page("beranda", ratna)
+
+    assert "(ditaksir per 31 Oktober 2026)." in drawn(app)
+    assert COMING not in [each.value for each in app.caption]

@@ -5,6 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from db.figures.taksiran import Taksiran
+from db.queries.fasilitasi import list_per_tahun
 from db.queries.taksiran import find_taksiran, list_target_tahun
 from db.values.format import format_date
 from ui.charts.palette import PALETTES
@@ -17,9 +18,18 @@ from ui.widgets.refresh import show_refresh
 from ui.words.address import address_in
 from ui.words.markup import Html, tag
 
+# A regency founds some 50 a year. Of so many the cases alone take a second to read, and that after
+# every save: there the kept forecast stands on the first screen, and today's behind its door.
+_MOST_FOUNDED = 5_000
+
 
 def _build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
-    """Today's forecast as a line: the sentence, its day, and the door to what it takes."""
+    """Today's forecast as a line: the sentence, its day, and the door to what it takes.
+
+    Nothing where the register is too large for that.
+    """
+    if read(list_per_tahun, pada=pada)["berdiri"].sum() > _MOST_FOUNDED:
+        return Html("")
     said = read_taksiran(read, pada, read(list_target_tahun).get(pada.year))
     day = f" (ditaksir per {format_date(pada)})" if isinstance(said, Taksiran) else ""
     return _line(f"{taksiran_sentence(said)}{day}.", warna)
@@ -43,9 +53,10 @@ def show_perkiraan(pada: dt.date) -> None:
         return view_later(_build_perkiraan, pada, palette_name())
 
     shown = ask()
-    if shown.value is not None:
+    if shown.value:
         st.html(shown.value)
-    elif kept := read(find_taksiran, pada=pada):
-        st.html(_line(f"{kept_words(kept)}.", palette_name()))
+    else:
+        kept = read(find_taksiran, pada=pada)
+        st.html(_line(f"{kept_words(kept)}." if kept else "", palette_name()))
     if not shown.is_new:
         show_refresh(ask)
