@@ -67,20 +67,22 @@ def list_hidup(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> pd.D
         terlatih (hadir at a training in its first LANDMARK days), lama (days that it was watched),
         terjadi (the event ended that, else the day).
     """
-    each = _select(peristiwa, pada).subquery("hidup")
+    each = _select(peristiwa, pada).cte("hidup")
+    trained = _trained(each)
     statement = (
         select(
             each.c.koperasi_id,
             each.c.tahun,
             Kecamatan.nama.label("kecamatan"),
             Fasilitasi.jenis_kelompok.label("kelompok"),
-            _is_trained(each).label("terlatih"),
+            trained.c.koperasi_id.is_not(None).label("terlatih"),
             (each.c.sampai - each.c.tanggal).label("lama"),
             each.c.terjadi,
         )
         .select_from(each)
         .join(Fasilitasi, Fasilitasi.id == each.c.fasilitasi_id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
+        .outerjoin(trained, trained.c.koperasi_id == each.c.koperasi_id)
         .where(each.c.terbaca)
         .order_by(each.c.koperasi_id)
     )
@@ -211,16 +213,18 @@ def _was_graded(founded: CTE, pada: dt.date) -> Select[Any]:
     )
 
 
-def _is_trained(founded: Subquery) -> ColumnElement[bool]:
+def _trained(founded: CTE) -> Subquery:
+    """Who was hadir at a training in its first LANDMARK days: koperasi_id, gathered for all."""
     return (
-        exists()
+        select(founded.c.koperasi_id)
+        .join(Peserta, Peserta.koperasi_id == founded.c.koperasi_id)
+        .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
         .where(
-            Peserta.koperasi_id == founded.c.koperasi_id,
-            Kehadiran.peserta_id == Peserta.id,
             Kehadiran.status == StatusKehadiran.HADIR,
-            Sesi.id == Kehadiran.sesi_id,
             Sesi.tanggal >= founded.c.tanggal,
             Sesi.tanggal <= founded.c.tanggal + LANDMARK,
         )
-        .correlate(founded)
+        .distinct()
+        .subquery("terlatih")
     )
