@@ -10,8 +10,8 @@ from importlib import import_module
 
 from alembic import op
 
-revision = "0070"
-down_revision = "0065"
+revision = "0067"
+down_revision = "0066"
 branch_labels = None
 depends_on = None
 

@@ -8,8 +8,8 @@ from importlib import import_module
 
 from alembic import op
 
-revision = "0073"
-down_revision = "0065"
+revision = "0068"
+down_revision = "0067"
 branch_labels = None
 depends_on = None
 
