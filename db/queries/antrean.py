@@ -30,7 +30,6 @@ from db.models import (
     FasilitasiTahap,
     SyaratTahap,
 )
-from db.queries.akun import Pengguna
 from db.queries.kasus import list_kasus
 from db.queries.lama_tahap import list_batas_tahap
 
@@ -174,9 +173,9 @@ def queues_of(queues: Iterable[AntreanTersimpan], peran: Peran) -> list[AntreanT
     return [each for each in queues if each.berlaku and peran in each.peran]
 
 
-def reader_of(pengguna: Pengguna) -> Pembaca:
+def reader_of(akun_id: int, nama_pengguna: str) -> Pembaca:
     """Whom a filter means by "saya"."""
-    return Pembaca(akun_id=pengguna.akun_id, nama_pengguna=pengguna.nama_pengguna)
+    return Pembaca(akun_id=akun_id, nama_pengguna=nama_pengguna)
 
 
 def waiting_in(

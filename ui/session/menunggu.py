@@ -10,7 +10,6 @@ from db.enums import Peran
 from db.errors import DataUnavailable
 from db.queries.akun import Pengguna
 from db.queries.antrean import (
-    Pembaca,
     list_antrean,
     list_antrean_kasus,
     queues_of,
@@ -24,14 +23,15 @@ from ui.session.view import Read, view_soon
 def count_waiting(user: Pengguna) -> int:
     """Of the first queue of the reader's role; 0 where it cannot be told."""
     try:
-        return view_soon(_build_waiting, reader_of(user), user.peran, today()).value
+        who = user.akun_id, user.nama_pengguna
+        return view_soon(_build_waiting, who, user.peran, today()).value
     except (DataUnavailable, LoginNeeded):
         return 0
 
 
-def _build_waiting(read: Read, pembaca: Pembaca, peran: Peran, hari: dt.date) -> int:
+def _build_waiting(read: Read, who: tuple[int, str], peran: Peran, hari: dt.date) -> int:
     queues = queues_of(read(list_antrean), peran)
     if not queues:
         return 0
     cases = read(list_antrean_kasus, pada=hari)
-    return len(waiting_in(queues[0], cases, pembaca, hari=hari))
+    return len(waiting_in(queues[0], cases, reader_of(*who), hari=hari))

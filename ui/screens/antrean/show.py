@@ -45,12 +45,13 @@ _MOVE, _TOMORROW, _WEEK, _GIVE, _SKIP = (f"Alt+{each}" for each in range(1, 6))
 def show_antrean() -> None:
     """Draw the screen."""
     user, asked = current_user(), st.query_params
+    pembaca = reader_of(user.akun_id, user.nama_pengguna)
     pilihan = PilihanAntrean(
         antrean=str(find_id(asked.get("antrean", "")) or ""),
         papan=asked.get("tampilan_antrean") == BOARD,
         tahap=asked.get("tahap_antrean", ""),
     )
-    layar = view(build_antrean, reader_of(user), user.peran, pilihan, today())
+    layar = view(build_antrean, pembaca, user.peran, pilihan, today())
     show_head(
         escape_markdown(layar.judul),
         subtitle=escape_markdown(layar.anak),
@@ -65,7 +66,7 @@ def show_antrean() -> None:
     if layar.baris:
         show_downloads(
             "antrean_kasus",
-            partial(view, read_export, reader_of(user), user.peran, pilihan.antrean, today()),
+            partial(view, read_export, pembaca, user.peran, pilihan.antrean, today()),
             judul=layar.nama,
             definisi=layar.anak,
             sumber=_SOURCE,
