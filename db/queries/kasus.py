@@ -66,10 +66,9 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
         - macet (bool): before T6 and longer in its stage than the p85 of that stage
     """
-    of_year = FasilitasiTahap.fasilitasi_id.in_(
-        select(Fasilitasi.id).where(Fasilitasi.tahun_anggaran == tahun)
-    )
-    newest = _newest_stage(pada, or_(of_year, _not_founded(pada)))
+    of_year = Fasilitasi.tahun_anggaran == tahun
+    cases = select(Fasilitasi.id).where(or_(of_year, Fasilitasi.id.in_(_not_founded(pada))))
+    newest = _newest_stage(pada, cases)
     batas = list_batas_tahap(session, pada=pada)
     statement = (
         select(
@@ -92,7 +91,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(
             *_is_open(pada),
-            or_(Fasilitasi.tahun_anggaran == tahun, newest.c.nomor < _number(FOUNDED)),
+            or_(of_year, newest.c.nomor < _number(FOUNDED)),
         )
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
     )
