@@ -346,4 +346,5 @@ def _lateness(jejak: JejakKasus, hari: int) -> Jeda | None:
     age = hari - tanggal[tanggal > hari - _SETTLED]
     by_now = np.searchsorted(old, age, side="right") / len(old)
     # Each that was entered stands for those of its age that were not.
-    return Jeda(median=int(np.median(old)), belum=float(((1 - by_now) / by_now)[by_now > 0].sum()))
+    known = by_now[by_now > 0]
+    return Jeda(median=int(np.median(old)), belum=float(((1 - known) / known).sum()))
