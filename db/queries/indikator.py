@@ -15,7 +15,6 @@ from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import Orang
 from db.postgres.parts import KOPERASI, add_up
-from db.postgres.sums import Row
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
 from db.queries.baris_kdmp import BARIS_KDMP
@@ -161,7 +160,7 @@ def count_di_balik(session: Session, kunci: str, keadaan: KeadaanAngka) -> Banya
     return Banyak(baris, nilai)
 
 
-def _count_by_place(session: Session, kunci: str, keadaan: KeadaanAngka) -> list[Row]:
+def _count_by_place(session: Session, kunci: str, keadaan: KeadaanAngka) -> list[tuple[Any, ...]]:
     """Of what is counted over koperasi: code of a kecamatan, sum of the values, how many rows."""
     each = _behind(session, kunci, keadaan)
     rows = select(each.c.koperasi_id, each.c.kecamatan_kode, each.c.nilai)

@@ -46,7 +46,7 @@ HITUNGAN = "Hitungan"
 
 
 @dataclass(frozen=True)
-class LayarHitungan:
+class _LayarHitungan:
     """The tab.
 
     Attributes:
@@ -96,7 +96,7 @@ def _ask_day(tahun: int) -> dt.date | None:
     return None
 
 
-def _build_hitungan(read: Read, tahun: int, hari: dt.date) -> LayarHitungan:
+def _build_hitungan(read: Read, tahun: int, hari: dt.date) -> _LayarHitungan:
     """The list of a year as it was said on a day: a view."""
     found = read(get_hitungan, tahun=tahun, hari=hari)
     closings = tuple(read(list_penutupan_tahun, tahun=tahun))
@@ -107,7 +107,7 @@ def _build_hitungan(read: Read, tahun: int, hari: dt.date) -> LayarHitungan:
         _changes("Yang berubah sejak hari itu", found, "sejak"),
         _history(closings),
     ]
-    return LayarHitungan(tuple(each for each in parts if each), found, closings)
+    return _LayarHitungan(tuple(each for each in parts if each), found, closings)
 
 
 def _name(row: dict[str, Any]) -> Html:

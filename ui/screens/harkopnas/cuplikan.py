@@ -1,14 +1,12 @@
 """The small picture that stands beside each slide of the list."""
 
 import base64
-import io
 
 import streamlit as st
-from PIL import Image
 
 from db.queries.dek import DekTayang, get_dek
 from ui.files.apart import run_looked_at
-from ui.files.deck.pdf import draw_slides
+from ui.files.deck.pdf import draw_slides, pack_picture
 from ui.files.paper.typeset import CannotTypeset
 from ui.session.view import Read, dear, view
 from ui.words.markup import Html, tag
@@ -37,12 +35,5 @@ def _build_pictures(read: Read, dek_id: int) -> Html:
 def _rule(place: int, page: bytes) -> Html:
     return Html(
         f".st-key-salindia [role=radiogroup]>:nth-child({place})"
-        f"{{background-image:url(data:image/webp;base64,{base64.b64encode(_packed(page)).decode()})}}"
+        f"{{background-image:url(data:image/webp;base64,{base64.b64encode(pack_picture(page)).decode()})}}"
     )
-
-
-def _packed(page: bytes) -> bytes:
-    """The same picture, every pixel of it, in half as many bytes: all are sent at each click."""
-    packed = io.BytesIO()
-    Image.open(io.BytesIO(page)).convert("RGB").save(packed, "WEBP", lossless=True, method=2)
-    return packed.getvalue()
