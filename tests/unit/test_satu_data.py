@@ -45,6 +45,8 @@ ATURAN = {
     "hitung_dana": "semua",
     "hitung_bawaan": "dihitung",
     "hitung_nomor": "boleh menyusul",
+    "riwayat_tahap_paling_sedikit": "20",
+    "hari_tahap_tanpa_riwayat": "60",
     "umkm_kabupaten": "54.000",
     "umkm_kabupaten_asal": "dinas, 2022",
 }

@@ -10,8 +10,10 @@ ANTREAN = """
   border-color: currentcolor; }
 .d-antrean-rupa a { border-radius: 0.4rem; }
 .d-kiri th small { display: block; font-size: 0.8125rem; font-weight: 400; opacity: 0.85; }
+.d-antre th:first-child { min-width: 11rem; }
 .d-antre th a { font-weight: 600; text-decoration: underline; text-underline-offset: 0.2em; }
 @container (max-width: 34rem) {
+  .d-antre th:first-child { min-width: 0; }
   .d-antre .d-banding thead { position: absolute; clip-path: inset(50%); }
   .d-antre .d-banding tr { display: grid; padding: 0.5rem 0;
     border-bottom: 1px solid rgba(128, 144, 142, 0.3); }

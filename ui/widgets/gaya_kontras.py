@@ -6,6 +6,8 @@ What a colour alone says is drawn as it is; what is chosen, switched on or in fo
 KONTRAS = """
 /* Streamlit's arrows beside tabs that find no room are narrower than a finger. */
 [data-testid="stMain"] button[aria-label^="Geser tab"] { min-width: 1.5rem; min-height: 1.5rem; }
+/* Its keys beside a button are fainter than letters of that size may be. */
+.stMain button kbd { opacity: 0.8; }
 @media (forced-colors: active) {
   .d-atlas, .d-skala i, .d-urut b, .d-hilang i, .d-legenda i,
   .d-bidang :is(img, b, u), .d-jalur, .d-tegak, .d-ruas, .d-tahun { forced-color-adjust: none; }

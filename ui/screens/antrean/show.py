@@ -108,7 +108,7 @@ def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False)
         wide: there is room for the forms beside each other.
     """
     with st.container(border=True, key="antrean_depan"):
-        st.subheader(escape_markdown(str(row["kelompok"])), anchor=False)
+        _html(tag("h2", str(row["kelompok"])))
         st.caption(escape_markdown(_describe(row)))
         left, right = beside("antrean_isian") if wide else (st.container(), st.container())
         may_edit = current_user().may_edit(row["kecamatan_kode"])
