@@ -92,7 +92,8 @@ def test_the_last_three_years_are_kept_with_the_counts_of_then(demo: Session) ->
     assert kept == [
         (dt.date(2023, 12, 31), 888, True),
         (dt.date(2024, 12, 31), 888, True),
-        (dt.date(2025, 12, 31), 888, True),
+        # One of them turned out to be of 5 January, after its year was closed.
+        (dt.date(2025, 12, 31), 887, True),
     ]
 
 
