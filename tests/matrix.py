@@ -576,6 +576,8 @@ WITHOUT_A_RIGHT = {
     "db.actions.lahir.give_birth",
     "db.actions.orang.find_or_add_orang",
     "db.actions.sandi.own_akun",
+    # The demo has it too, of a past moment; the database gives any other the moment that it is.
+    "db.actions.tutup_tahun.keep_tahun",
 }
 BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
 UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}
