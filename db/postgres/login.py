@@ -43,8 +43,9 @@ _ALWAYS = (
     " -c local_preload_libraries="
 )
 _OUTRANKING = ("", f"{_ALWAYS} -c transaction_timeout=0", _ALWAYS)
+# PostgreSQL calls a limit "user request" where it was lifted just as it was reached.
 _ENDED = re.compile(
-    r"due to .*timeout|server closed the connection|\$libdir/plugins"
+    r"due to (.*timeout|user request)|server closed the connection|\$libdir/plugins"
     r"|unrecognized configuration parameter"
 )
 _BROUGHT = f"""

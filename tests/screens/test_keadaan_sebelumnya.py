@@ -1,12 +1,13 @@
 """A screen after somebody's save: whole of the state before until the newest is there, then whole.
 
-The threads that count beside the click are held busy, as a large register would hold them.
+What counts beside the click is held busy, as a large register would hold them.
 """
 
 import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
@@ -19,30 +20,27 @@ from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import SesiMasuk
 from tests.factories import make_angkatan, make_koperasi, make_peserta
-from tests.kartu import list_html
 from ui.session import memo, view
 from ui.session.memo import Worked
 
 OpenPage = Callable[..., AppTest]
 SIGN = "Angka sedang diperbarui"
 SCREENS = ["beranda", "pembinaan"]
-# Threads that count beside the clicks.
-WORKERS = 2
 
 
 @contextmanager
 def busy() -> Iterator[None]:
     """Nothing is counted beside a click until the block ends, and then all of it is."""
-    free, done = threading.Event(), threading.Barrier(WORKERS, timeout=60)
-    for number in range(WORKERS):
-        run_beside(f"sibuk {number}", free.wait)
+    free = threading.Event()
+    run_beside("sibuk", partial(free.wait, 60))
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(view, "WAIT_S", 0.0)
+            yield
     finally:
         free.set()
-    # Each worker has one of these only once nothing is left before it.
-    for number in range(WORKERS):
-        run_beside(f"selesai {number}", partial(done.wait, 30), wait_s=30.0 * number)
+    # The worker comes to this once nothing is left before it.
+    run_beside("selesai", lambda: None, wait_s=60.0)
 
 
 def run_beside(name: str, what: Callable[[], object], *, wait_s: float = 0) -> None:
@@ -58,8 +56,11 @@ def run_beside(name: str, what: Callable[[], object], *, wait_s: float = 0) -> N
 
 
 @pytest.fixture(autouse=True)
-def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "WAIT_S", 0.0)
+def _one_worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A test has one connection, and two threads may not use it at a time."""
+    with ThreadPoolExecutor(1) as beside:
+        monkeypatch.setattr(memo, "_BESIDE", beside)
+        yield
 
 
 def save_elsewhere(session: Session) -> None:
@@ -72,8 +73,10 @@ def save_elsewhere(session: Session) -> None:
 
 
 def shown(app: AppTest) -> tuple[str, list[str]]:
+    """The title and what stands below it, but for what waits for nobody and says so itself."""
     assert not app.exception
-    return str(app.title[0].value), [str(each) for each in list_html(app)]
+    parts = [each.proto.body for each in app.get("html")]
+    return str(app.title[0].value), [each for each in parts if "d-perkiraan" not in each]
 
 
 def says_so(app: AppTest) -> bool:
