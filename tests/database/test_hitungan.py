@@ -29,7 +29,7 @@ from db.queries.dek import get_dek
 from db.queries.fasilitasi import count_pendirian, list_per_tahun
 from db.queries.hitungan import count_kabupaten, count_per_day, list_hitungan, select_around
 from db.queries.keadaan import KOLOM
-from db.queries.pengaturan import get_pengaturan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.peta import list_nilai
 from db.queries.ringkasan import list_riwayat
 from db.queries.wilayah import list_kecamatan
@@ -188,7 +188,9 @@ def test_every_figure_of_a_deck_is_in_the_catalogue(session: Session) -> None:
     assert len(shown) >= 8
     # The kecamatan with most koperasi carries its own code.
     assert {each for each in shown if not each.startswith("di_")} <= set(UKURAN)
-    assert all(shown[each]["definisi"] == UKURAN[each].definisi for each in shown if each in UKURAN)
+    rules = list_aturan(session, pada=HARI)
+    told = {each: angka["definisi"] for each, angka in shown.items() if each in UKURAN}
+    assert told == {each: UKURAN[each].jelas(rules) for each in told}
 
 
 def test_a_figure_of_an_older_deck_is_found_under_the_key_it_had(session: Session) -> None:

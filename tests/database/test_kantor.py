@@ -82,7 +82,8 @@ def test_the_newest_logo_is_used_and_its_bytes_stay_out_of_the_audit(session: Se
     record_logo(session, nama_berkas="lama.png", isi=png(4, 4))
     record_logo(session, nama_berkas="baru.png", isi=png(6, 6))
 
-    after = session.scalars(select(Audit.sesudah).where(Audit.tabel == "logo")).all()
+    noted = select(Audit.sesudah).where(Audit.tabel == "logo").order_by(Audit.id)
+    after = session.scalars(noted).all()
     logo = get_kop(session, pada=today()).logo
     assert logo
     assert Image.open(io.BytesIO(logo)).size == (6, 6)
