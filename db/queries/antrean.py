@@ -106,9 +106,9 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
         - p50, p85 (Int64): of its stage, missing from the SK AHU on; terukur (bool): the p85 is
           of its history; lewat (str): of Lewat
     """
-    cases = list_kasus(session, tahun=pada.year, pada=pada)
-    told = cases.merge(_list_about(session, cases["id"].to_list()), on="id", how="left")
     batas = list_batas_tahap(session, pada=pada)
+    cases = list_kasus(session, tahun=pada.year, pada=pada, batas=batas)
+    told = cases.merge(_list_about(session, cases["id"].to_list()), on="id", how="left")
     of_stage = [batas_dari(each, batas) for each in told["tahap"]]
     late = [how_late(int(hari), each) for hari, each in zip(told["hari"], of_stage, strict=True)]
     return told.assign(

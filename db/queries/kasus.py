@@ -53,10 +53,19 @@ _KASUS_SUNTING = {
 }
 
 
-def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
+def list_kasus(
+    session: Session,
+    *,
+    tahun: int,
+    pada: dt.date,
+    batas: tuple[BatasTahap, ...] | None = None,
+) -> pd.DataFrame:
     """The cases under way on a day: of the budget year, and those of other years not founded.
 
     Each stands in the stage that it had reached by `pada`; one that was closed later was open.
+
+    Args:
+        batas: the limits of the stages, for who has asked for them already.
 
     Returns:
         A row per case, the longest in its stage first:
@@ -69,7 +78,7 @@ def list_kasus(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     of_year = Fasilitasi.tahun_anggaran == tahun
     cases = select(Fasilitasi.id).where(or_(of_year, Fasilitasi.id.in_(_not_founded(pada))))
     newest = _newest_stage(pada, cases)
-    batas = list_batas_tahap(session, pada=pada)
+    batas = batas or list_batas_tahap(session, pada=pada)
     statement = (
         select(
             Fasilitasi.id,

@@ -44,7 +44,7 @@ def test_a_queue_is_emptied_with_one_key_a_case(
     ).fetchone() or (0,)
     names = add_cases(database)
     log_in(page, "staf", f"/antrean?antrean={antrean}")
-    front = page.locator(".st-key-antrean_depan h3")
+    front = page.locator(".st-key-antrean_depan h2")
     waiting = page.locator(".d-antre tbody th a", has_text=names[0].rsplit(" ", 1)[0])
     expect(waiting).to_have_text(names, timeout=WAIT_MS)
     waiting.first.focus()
