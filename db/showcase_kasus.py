@@ -27,10 +27,10 @@ _KINDS = ("Produsen", "Konsumen", "Jasa", "Pemasaran")
 _PAPERS, _AKTA, _NAMED = (int(each[1:]) for each in (Tahap.T4, Tahap.T5, Tahap.T3))
 # Of the papers for T4, how many a case has that is one stage before it.
 _GATHERED = 4
-# Days from now on which every third case asks to be looked at again; each seventh is nobody's, and
-# each fourth lacks papers.
+# Days from now on which every third case asks to be looked at again; each seventh is nobody's and
+# lacks papers.
 _REMINDERS = (0, 1, 5)
-_REMINDED, _NOBODYS, _LACKING = 3, 7, 4
+_REMINDED, _NOBODYS = 3, 7
 # How many cases have scans of their papers, and of how many papers.
 _SCANNED, _SCANS = 2, 3
 

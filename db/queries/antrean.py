@@ -151,8 +151,11 @@ def _count_missing() -> ColumnElement[int]:
         .scalar_subquery()
     )
     asked = _number(SyaratTahap.tahap)
-    has = exists().where(
-        BuktiTahap.syarat_id == SyaratTahap.id, BuktiTahap.fasilitasi_id == Fasilitasi.id
+    # Of this very case, which stands two statements further out.
+    has = (
+        exists()
+        .where(BuktiTahap.syarat_id == SyaratTahap.id, BuktiTahap.fasilitasi_id == Fasilitasi.id)
+        .correlate(SyaratTahap, Fasilitasi)
     )
     return (
         select(func.count())

@@ -17,7 +17,7 @@ from db.enums import Asal, Keluar, Peran, Tahap
 from db.errors import DataRejected
 from db.figures.antrean import BatasTahap
 from db.indikator.angka import list_angka
-from db.models import AkunKecamatan, Antrean, Audit, Fasilitasi
+from db.models import AkunKecamatan, Antrean, Audit, BuktiTahap, Fasilitasi
 from db.queries.antrean import list_antrean, list_antrean_kasus, list_penerima, list_serah_terima
 from db.queries.kasus import count_macet, list_kasus
 from db.queries.lama_tahap import list_batas_tahap, list_lama_tahap
@@ -240,6 +240,12 @@ def test_papers_are_missing_up_to_the_stage_and_for_the_next_where_they_are_aske
     assert missing() == 0
     # Of T1 one paper beside the pokok, "Daftar calon pendiri", which nobody had to bring.
     move(case, Tahap.T0)
+    assert missing() == 1
+    # That another case has it is nothing to this one.
+    other = open_case(tahun_anggaran=today().year)
+    listed = paper(session, "Daftar calon pendiri")
+    session.add(BuktiTahap(fasilitasi_id=other, syarat_id=listed.id, tanggal=today()))
+    session.commit()
     assert missing() == 1
     # For T3 one of its papers, once it is asked.
     move(case, Tahap.T1)
