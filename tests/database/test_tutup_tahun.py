@@ -180,6 +180,20 @@ def test_an_old_year_keeps_the_rule_of_its_last_day(session: Session) -> None:
     assert list(session.scalars(written)) == ["hitung_dana"]
 
 
+def test_a_case_that_two_rules_would_count_in_two_years_counts_in_the_first(
+    session: Session,
+) -> None:
+    """By its akta in 2024, and by its SK AHU in 2025, when the rule had become another."""
+    set_rule(session, "2024-01-01", tanggal="akta")
+    set_rule(session, "2025-01-01", tanggal="SK AHU")
+    (kasus,) = found_in(session, "2025-02-03")
+    akta = {"fasilitasi_id": kasus.id, "tahap": Tahap.T5, "tanggal": dt.date(2024, 11, 20)}
+    session.execute(insert(FasilitasiTahap).values(akta))
+
+    assert (counted(session, 2024), counted(session, 2025)) == (1, 0)
+    assert results(hitungan(session))[kasus.id] == HasilHitung.SUDAH_DIHITUNG
+
+
 def test_a_rule_does_not_begin_in_the_past(session: Session) -> None:
     with pytest.raises(DataRejected, match="pengaturan_tidak_berlaku_surut"):
         record_aturan_hitung(
@@ -228,6 +242,8 @@ def test_what_was_opened_is_counted_anew_and_the_first_list_stays(session: Sessi
     with pytest.raises(DataRejected, match="isian_wajib"):
         reopen_tahun(session, tutup_id=first, alasan="  ")
     reopen_tahun(session, tutup_id=first, alasan="Satu SK ternyata Januari")
+    with pytest.raises(DataRejected, match="tahun_sudah_berubah"):
+        reopen_tahun(session, tutup_id=first, alasan="Dibuka sekali lagi")
 
     assert (counted(session, 2025), counted(session, 2026)) == (1, 1)
     close_tahun(session, tahun=2025, ke=2)
