@@ -18,7 +18,13 @@ from db.errors import DataRejected
 from db.figures.antrean import BatasTahap
 from db.indikator.angka import list_angka
 from db.models import AkunKecamatan, Antrean, Audit, BuktiTahap, Fasilitasi
-from db.queries.antrean import list_antrean, list_antrean_kasus, list_penerima, list_serah_terima
+from db.queries.antrean import (
+    list_antrean,
+    list_antrean_kasus,
+    list_penerima,
+    list_serah_terima,
+    queues_of,
+)
 from db.queries.kasus import count_macet, list_kasus
 from db.queries.lama_tahap import list_batas_tahap, list_lama_tahap
 from tests.conftest import add_akun
@@ -266,6 +272,9 @@ def test_an_admin_keeps_a_queue_and_the_second_to_change_it_is_told(session: Ses
 
     (queue,) = [each for each in list_antrean(session) if each.id == made]
     assert (queue.nama, queue.berlaku, queue.peran) == ("Menunggu", False, (Peran.STAF,))
+    offered = queues_of(list_antrean(session), Peran.STAF)
+    assert queue not in offered
+    assert offered[0].nama == "Antrean saya"
     changes = select(Audit.sebelum).where(Audit.tabel == "antrean", Audit.kunci == str(made))
     before = session.scalars(changes.order_by(Audit.id.desc())).first() or {}
     assert before["saringan"] == asked
