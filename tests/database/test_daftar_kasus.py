@@ -12,7 +12,7 @@ from db.actions.fasilitasi import close_fasilitasi, withdraw_tahap
 from db.edits.merge import Edit, apply_edits
 from db.enums import JenisKelompok, Keluar, Putusan, SumberDana, Tahap
 from db.impor import preview_daftar
-from db.izin import PRIBADI
+from db.izin import PRIBADI, QUERIES, Izin, action_name
 from db.queries.daftar_kasus import (
     list_daftar_kasus,
     list_dokumen_kasus,
@@ -159,3 +159,7 @@ def test_a_case_that_left_later_says_nothing_of_it_yet(session: Session) -> None
     assert now["alasan_keluar"].item() == "Pindah"
     assert list_kasus_tahun(session, tahun=TAHUN, pada=dt.date(2024, 1, 1)) == ()
     assert list_kasus_tahun(session, tahun=TAHUN, pada=day_before) == (case,)
+
+
+def test_whom_the_cases_name_is_for_who_may_know_names() -> None:
+    assert QUERIES[action_name(list_orang_kasus)] is Izin.NAMA
