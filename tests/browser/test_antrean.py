@@ -51,9 +51,22 @@ def test_a_queue_is_emptied_with_one_key_a_case(
     page.keyboard.press("Enter")
     expect(front.first).to_have_text(names[0], timeout=WAIT_MS)
     wait_until_still(page)
+    form = page.locator('[class*="st-key-tahap_"]')
+    form.locator("[role=spinbutton]").first.click()
+    yesterday = today() - dt.timedelta(days=1)
+    page.keyboard.type(f"{yesterday:%d%m%Y}")
+    page.get_by_label("Nomor bukti").first.click()
+    page.keyboard.type("BA UJI")
 
+    # What stands in the field that is still open goes along.
     page.keyboard.press("Alt+1")
     expect(waiting).to_have_text(names[1:], timeout=WAIT_MS)
+    moved = database.execute(
+        "SELECT t.tanggal, t.nomor_bukti FROM fasilitasi_tahap t JOIN fasilitasi f"
+        " ON f.id = t.fasilitasi_id WHERE f.nama_kelompok = %s AND t.tahap = 'T4'",
+        names[:1],
+    ).fetchall()
+    assert moved == [(yesterday, "BA UJI")]
     waiting.first.focus()
     page.keyboard.press("Enter")
     expect(front.first).to_have_text(names[1], timeout=WAIT_MS)

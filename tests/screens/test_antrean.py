@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
-from db.models import AkunKecamatan, Fasilitasi, FasilitasiTahap, SesiMasuk
+from db.models import AkunKecamatan, Antrean, Fasilitasi, FasilitasiTahap, SesiMasuk
 from tests.factories import CIRUAS
 from tests.screens.test_fasilitasi import add_case
 
@@ -39,7 +40,7 @@ def test_tomorrow_takes_a_case_out_of_the_queue_and_undo_brings_it_back(
     app = open_page("antrean", sari)
     assert title_of(app) == "Antrean saya: 1 kasus, 1 lewat P85"
 
-    app.button(key="antrean_besok").click().run()
+    app.button(key=f"antrean_besok_{case.id}").click().run()
 
     assert title_of(app) == "Antrean saya: tidak ada yang menunggu"
     session.expire_all()
@@ -79,3 +80,77 @@ def test_a_card_of_the_board_opens_with_the_proof_of_its_next_stage(
     session.expire_all()
     stages = session.query(FasilitasiTahap).filter_by(fasilitasi_id=case.id).count()
     assert stages == 2
+
+
+def add_reminded(session: Session, count: int) -> list[Fasilitasi]:
+    """Cases whose reminder has come, the one that waits longest first."""
+    cases = [add_case(session) for _ in range(count)]
+    for days, case in enumerate(cases):
+        case.ingatkan_pada = today() - dt.timedelta(days=count - days)
+    session.commit()
+    return cases
+
+
+def open_reminded(open_page: OpenPage, sari: SesiMasuk, session: Session, **query: str) -> AppTest:
+    reminded = session.scalars(select(Antrean).where(Antrean.nama == "Pengingat tiba")).one()
+    return open_page("antrean", sari, antrean=str(reminded.id), **query)
+
+
+def in_front(app: AppTest) -> int:
+    (key,) = [each for each in keys_of(app) if each.startswith("antrean_besok_")]
+    return int(key.rsplit("_", 1)[1])
+
+
+def test_a_button_of_a_case_that_left_is_not_pressed_for_the_one_after_it(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    gone, after = add_reminded(session, 2)
+    app = open_reminded(open_page, sari, session)
+    front, other = (gone, after) if in_front(app) == gone.id else (after, gone)
+    stood = other.ingatkan_pada
+    front.ingatkan_pada = today() + dt.timedelta(days=30)
+    session.commit()
+
+    app.button(key=f"antrean_lupakan_{front.id}").click().run()
+
+    session.expire_all()
+    assert other.ingatkan_pada == stood
+    assert front.ingatkan_pada == today() + dt.timedelta(days=30)
+    assert in_front(app) == other.id
+    (told,) = [each.value for each in app.warning if "orang lain" in each.value]
+    assert "tidak ada yang berubah oleh Anda" in told
+
+
+def test_what_was_skipped_is_not_in_front_again_after_the_next_one_is_put_off(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    add_reminded(session, 3)
+    app = open_reminded(open_page, sari, session)
+    skipped = in_front(app)
+    app.button(key="antrean_lewati").click().run()
+    done = in_front(app)
+
+    app.button(key=f"antrean_besok_{done}").click().run()
+
+    assert in_front(app) not in (skipped, done)
+    assert not [each for each in app.warning if "orang lain" in each.value]
+
+
+def test_an_address_of_a_case_that_does_not_wait_here_says_so(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    add_reminded(session, 1)
+
+    app = open_reminded(open_page, sari, session, kasus_antrean="999999")
+
+    assert any("tidak menunggu di antrean ini" in each.value for each in app.info)
+
+
+def test_one_stage_of_a_queue_says_how_many_stand_there(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    add_reminded(session, 2)
+
+    app = open_reminded(open_page, sari, session, tahap_antrean="T10")
+
+    assert title_of(app) == "Pengingat tiba, T10 Pendampingan: tidak ada yang menunggu"

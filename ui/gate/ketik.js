@@ -1,6 +1,21 @@
 (() => {
-  // Alt+S: first what is being typed is handed over, then Simpan is pressed. Left to the page, a form
-  // forgets its open field.
+  // A key that presses a button leaves a field open, and what stands in it is not sent. So first the
+  // focus leaves the field (a day is sent only where it goes somewhere else), then the key is pressed.
+  const isTyping = (from) => from.matches("input, textarea, [role=spinbutton]");
+  const handOver = () => document.querySelector("[data-testid=stMain]").focus({ preventScroll: true });
+  addEventListener("keydown", (event) => {
+    if (!event.isTrusted || !event.altKey || event.ctrlKey || event.metaKey) return;
+    const from = document.activeElement || document.body;
+    // A field that sends each letter is left alone: the next name is typed into it.
+    if (!/^Digit\d$/.test(event.code) || !isTyping(from) || from.closest('[class*="st-key-calon_"]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.repeat) return;
+    handOver();
+    const { key, code } = event;
+    setTimeout(() => document.dispatchEvent(new KeyboardEvent("keydown", { key, code, altKey: true, bubbles: true })), 250);
+  }, true);
+  // Alt+S presses Simpan in the same way.
   const simpan = (from) => {
     const all = [...document.querySelectorAll('[class*="st-key-_"][class*="_simpan"] button')];
     const below = (each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -14,13 +29,13 @@
   addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyS") return;
     const from = document.activeElement || document.body;
-    if (!simpan(from) && !from.matches("input, textarea")) return;
+    if (!simpan(from) && !isTyping(from)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;
     const cell = from.closest(".d-kisi-wadah")?.querySelector(".d-kisi [tabindex='0']");
     if (cell) cell.focus({ preventScroll: true });
-    else if (from.matches("input, textarea")) from.blur();
+    else if (isTyping(from)) handOver();
     setTimeout(press, 250, from, 30);
   }, true);
   // Alt+U edits, as it does over the list: on the page of a koperasi it opens what changes it.

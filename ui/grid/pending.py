@@ -179,8 +179,8 @@ def _show_line(key: str, draft: Tertunda) -> None:
 def _show_homeless(draft: Tertunda) -> None:
     """Of a draft that was taken up and that nothing on its own screen takes: what was typed."""
     st.caption(
-        "Isian itu sekarang tidak dapat dilanjutkan: datanya diarsipkan atau dihapus, atau di luar "
-        f"wewenang Anda. Yang diketik: {escape_markdown(tell_typed(draft.isi))}."
+        "Isian itu sekarang tidak dapat dilanjutkan: datanya dipindah, diarsipkan, atau dihapus, "
+        f"atau di luar wewenang Anda. Yang diketik: {escape_markdown(tell_typed(draft.isi))}."
     )
 
 

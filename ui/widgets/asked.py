@@ -15,6 +15,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from db.values.format import format_number
 from ui.session.window import expect_file
 
+# The browser hangs on the last days that a calendar has: 31 December 9999 is never drawn. What is
+# later than this is told beside the field and not taken.
+_LAST_DAY = dt.date(2999, 12, 31)
+
 
 def ask_day(
     label: str, value: dt.date | None = None, *, key: str | None = None, **more: Any
@@ -25,7 +29,7 @@ def ask_day(
         value=value,
         # Without them it takes ten years before and after the value.
         min_value=dt.date.min,
-        max_value=dt.date.max,
+        max_value=_LAST_DAY,
         format="DD/MM/YYYY",
         key=key,
         **more,

@@ -90,9 +90,9 @@ def build_antrean(
     known = read(list_antrean_kasus, pada=hari)
     found = {each.id: waiting_in(each, known, pembaca, hari=hari) for each in queues}
     cases = found[chosen.id]
-    shown = cases[cases["tahap"] == pilihan.tahap] if pilihan.tahap in set(Tahap) else cases
+    shown = _of_stage(cases, pilihan.tahap)
     return LayarAntrean(
-        judul=_finding(chosen, cases),
+        judul=_finding(chosen, shown, pilihan.tahap),
         anak=_describe(read, chosen, pembaca, hari),
         nama=chosen.nama,
         pilihan=tag(
@@ -113,8 +113,15 @@ def _no_queue(read: Read, hari: dt.date) -> LayarAntrean:
     return LayarAntrean("Antrean", "", "Antrean", Html(""), empty, (), _limits(read, hari))
 
 
-def _finding(antrean: AntreanTersimpan, cases: pd.DataFrame) -> str:
-    nama, n = antrean.nama, len(cases)
+def _of_stage(cases: pd.DataFrame, tahap: str) -> pd.DataFrame:
+    """Those of the stage that the address names; all where it names none that there is."""
+    return cases[cases["tahap"] == tahap] if tahap in set(Tahap) else cases
+
+
+def _finding(antrean: AntreanTersimpan, cases: pd.DataFrame, tahap: str) -> str:
+    """What waits in a queue, in one stage of it where `tahap` is one."""
+    stage = f", {stage_name(tahap)}" if tahap in set(Tahap) else ""
+    nama, n = f"{antrean.nama}{stage}", len(cases)
     if not n:
         return f"{nama}: tidak ada yang menunggu"
     late = int((cases["lewat"] == Lewat.P85).sum())
@@ -315,12 +322,13 @@ def _days(days: int | None, batas: BatasTahap) -> str:
 
 
 def read_export(
-    read: Read, pembaca: Pembaca, peran: Peran, antrean: str, hari: dt.date
+    read: Read, pembaca: Pembaca, peran: Peran, pilihan: PilihanAntrean, hari: dt.date
 ) -> pd.DataFrame:
-    """All cases of a queue under their headings, for a file: a view."""
+    """The cases of a queue, of one stage where that is asked for, under their headings: a view."""
     queues = queues_of(read(list_antrean), peran)
-    chosen = next((each for each in queues if str(each.id) == antrean), queues[0])
-    cases = waiting_in(chosen, read(list_antrean_kasus, pada=hari), pembaca, hari=hari)
+    chosen = next((each for each in queues if str(each.id) == pilihan.antrean), queues[0])
+    waiting = waiting_in(chosen, read(list_antrean_kasus, pada=hari), pembaca, hari=hari)
+    cases = _of_stage(waiting, pilihan.tahap)
     rows = records_of(cases)
     return pd.DataFrame(
         {

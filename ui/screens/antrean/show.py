@@ -1,6 +1,8 @@
 """The screen Antrean: the case in front with what empties it from the queue, then all that wait."""
 
 import datetime as dt
+import uuid
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,7 +22,7 @@ from ui.screens.antrean.model import (
 )
 from ui.screens.fasilitasi.case import show_moves
 from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import last_batch, read, write
 from ui.session.errors import explain_rejection
 from ui.session.reach import show_outside
 from ui.session.view import view
@@ -37,6 +39,7 @@ from ui.words.markup import Html, joined, tag
 from ui.words.names import stage_name
 
 CASE = "kasus_antrean"
+_FRONT = "_antrean_depan"
 _SOURCE = "kasus fasilitasi"
 # The keys that empty a row, in the order of the buttons.
 _MOVE, _TOMORROW, _WEEK, _GIVE, _SKIP = (f"Alt+{each}" for each in range(1, 6))
@@ -59,6 +62,7 @@ def show_antrean() -> None:
         angka=("kasus_macet",),
     )
     _html(layar.pilihan)
+    _tell_gone(layar)
     if pilihan.papan:
         _show_board(layar)
     else:
@@ -66,7 +70,7 @@ def show_antrean() -> None:
     if layar.baris:
         show_downloads(
             "antrean_kasus",
-            partial(view, read_export, pembaca, user.peran, pilihan.antrean, today()),
+            partial(view, read_export, pembaca, user.peran, pilihan, today()),
             judul=layar.nama,
             definisi=layar.anak,
             sumber=_SOURCE,
@@ -86,6 +90,7 @@ def _show_list(layar: LayarAntrean) -> None:
     if layar.baris:
         with right:
             _show_front(_in_front(layar) or layar.baris[0], layar)
+    _remember(layar, _in_front(layar) or next(iter(layar.baris), None))
 
 
 def _show_board(layar: LayarAntrean) -> None:
@@ -94,11 +99,65 @@ def _show_board(layar: LayarAntrean) -> None:
     if opened is not None:
         _show_front(opened, layar, wide=True)
     _html(layar.isi)
+    _remember(layar, opened)
 
 
 def _in_front(layar: LayarAntrean) -> dict[str, Any] | None:
+    """The case of the address; where it has left the queue, the one that came after it."""
     asked = find_id(st.query_params.get(CASE, ""))
-    return next((row for row in layar.baris if row["id"] == asked), None)
+    rows = {row["id"]: row for row in layar.baris}
+    if asked in rows:
+        return rows[asked]
+    before: _Depan | None = st.session_state.get(_FRONT)
+    if before is None or before.antrean != layar.nama:
+        return None
+    return next((rows[each] for each in before.sesudah if each in rows), None)
+
+
+@dataclass(frozen=True)
+class _Depan:
+    """What stood in front when this tab was drawn last.
+
+    Attributes:
+        antrean: name of the queue.
+        sesudah: ids of the cases after it, then of those before it.
+        batch: the newest save of this tab at that time.
+    """
+
+    antrean: str
+    id: int
+    kelompok: str
+    sesudah: tuple[int, ...]
+    batch: uuid.UUID | None
+
+
+def _remember(layar: LayarAntrean, row: dict[str, Any] | None) -> None:
+    if row is None:
+        st.session_state.pop(_FRONT, None)
+        return
+    ids = [each["id"] for each in layar.baris]
+    at = ids.index(row["id"])
+    st.session_state[_FRONT] = _Depan(
+        layar.nama, row["id"], row["kelompok"], (*ids[at + 1 :], *ids[:at]), last_batch()
+    )
+
+
+def _tell_gone(layar: LayarAntrean) -> None:
+    """Say so where the case that was in front left the queue, and not by this tab."""
+    before: _Depan | None = st.session_state.get(_FRONT)
+    asked, ids = st.query_params.get(CASE, ""), {row["id"] for row in layar.baris}
+    if before is not None and before.antrean == layar.nama:
+        if before.id not in ids and before.batch == last_batch():
+            st.warning(
+                f"{escape_markdown(before.kelompok)} baru saja dipindah, ditunda, atau diserahkan "
+                "orang lain. Yang berikutnya ada di depan; tidak ada yang berubah oleh Anda.",
+                icon=":material/group:",
+            )
+    elif asked and find_id(asked) not in ids:
+        st.info(
+            "Kasus di alamat ini tidak menunggu di antrean ini. Yang pertama ada di depan.",
+            icon=":material/info:",
+        )
 
 
 def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False) -> None:
@@ -137,17 +196,30 @@ def _describe(row: dict[str, Any]) -> str:
 
 
 def _show_reminder(row: dict[str, Any]) -> None:
-    """Tomorrow and next week in one key; any other day, or none, typed."""
+    """Tomorrow and next week in one key; any other day, or none, typed.
+
+    The keys of the buttons name the case: what was pressed over one is never done to another that
+    stands in front by then.
+    """
     hari = today()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        if st.button("Besok", icon=":material/event:", key="antrean_besok", shortcut=_TOMORROW):
+        if st.button(
+            "Besok", icon=":material/event:", key=f"antrean_besok_{row['id']}", shortcut=_TOMORROW
+        ):
             _remind(row, hari + dt.timedelta(days=1))
-        if st.button("Minggu depan", icon=":material/event:", key="antrean_minggu", shortcut=_WEEK):
+        if st.button(
+            "Minggu depan",
+            icon=":material/event:",
+            key=f"antrean_minggu_{row['id']}",
+            shortcut=_WEEK,
+        ):
             _remind(row, hari + dt.timedelta(days=7))
         day = ask_day("Ingatkan pada", key=f"antrean_hari_{row['id']}", width=150)
-        if st.button("Ingatkan", key="antrean_ingatkan", disabled=day is None):
+        if st.button("Ingatkan", key=f"antrean_ingatkan_{row['id']}", disabled=day is None):
             _remind(row, day)
-        if row["ingatkan_pada"] and st.button("Hapus pengingat", key="antrean_lupakan"):
+        if row["ingatkan_pada"] and st.button(
+            "Hapus pengingat", key=f"antrean_lupakan_{row['id']}"
+        ):
             _remind(row, None)
 
 
@@ -177,7 +249,7 @@ def _show_hand_over(row: dict[str, Any]) -> None:
         pressed = st.button(
             "Serahkan",
             icon=":material/forward:",
-            key="antrean_serahkan",
+            key=f"antrean_serahkan_{row['id']}",
             shortcut=_GIVE,
             disabled=chosen is None,
         )

@@ -49,7 +49,9 @@ def _ask_reopen(tutup: PenutupanTahun) -> None:
         return
     with box:
         st.markdown("Daftar yang sudah ditutup tetap tercatat; alasan ini ikut tercatat.")
-        alasan = st.text_input("Alasan pembukaan", max_chars=500, key=f"alasan_tahun_{tutup.id}")
+        alasan = st.text_input(
+            "Alasan pembukaan (sekurangnya 5 huruf)", max_chars=500, key=f"alasan_tahun_{tutup.id}"
+        )
         if st.button(f"Buka {tutup.tahun}", key=f"buka_tahun_{tutup.id}_ya"):
             with explain_rejection():
                 write(reopen_tahun, tutup_id=tutup.id, alasan=alasan)
