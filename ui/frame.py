@@ -54,6 +54,9 @@ def main() -> None:
     screen = SCREENS[0]
     with explain_outage():
         user = _find_user()
+        if user is not None:
+            # Before the menu, whose number is renewed with what stands on the screen.
+            begin_screen(user)
         page = _navigate(user)
         screen = next(each for each in SCREENS if each.name == (page.url_path or HOME))
         st.set_page_config(page_title=f"{screen.title if user else 'Masuk'} · {TITLE}")
@@ -93,7 +96,6 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if user is None:
         show_login(_address_of(screen))
         return
-    begin_screen(user)
     _show_user(user)
     if user.sebagai:
         _show_sebagai(user)

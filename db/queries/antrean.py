@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import BendaAntrean, Peran
@@ -30,7 +30,7 @@ from db.models import (
     FasilitasiTahap,
     SyaratTahap,
 )
-from db.queries.kasus import list_kasus
+from db.queries.kasus import is_past, list_kasus, select_berjalan
 from db.queries.lama_tahap import list_batas_tahap
 
 _KASUS = {
@@ -121,7 +121,6 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def _list_about(session: Session, ids: list[int]) -> pd.DataFrame:
     """What the queues ask of these cases beside their stage."""
-    works = and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]))
     statement = (
         select(
             Fasilitasi.id,
@@ -132,10 +131,16 @@ def _list_about(session: Session, ids: list[int]) -> pd.DataFrame:
             Fasilitasi.ingatkan_pada,
             _count_missing().label("kurang"),
         )
-        .outerjoin(Akun, and_(Akun.id == Fasilitasi.petugas_akun_id, works))
+        .outerjoin(Akun, _is_petugas())
         .where(Fasilitasi.id.in_(ids))
     )
     return read_frame(session, statement, _KASUS)
+
+
+def _is_petugas() -> ColumnElement[bool]:
+    """Of Akun: it is in charge of a case, and works on."""
+    works = and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]))
+    return and_(Akun.id == Fasilitasi.petugas_akun_id, works)
 
 
 def _number(tahap: Any) -> ColumnElement[int]:
@@ -188,6 +193,43 @@ def waiting_in(
     if antrean.saringan is None:
         return cases.head(0)
     return choose_cases(cases, antrean.saringan, pembaca, hari=hari)
+
+
+def count_menunggu(
+    session: Session, saringan: SaringanKasus, pembaca: Pembaca, *, pada: dt.date
+) -> int:
+    """How many cases of list_antrean_kasus a filter holds: those of choose_cases, only counted."""
+    cases, stage = select_berjalan(tahun=pada.year, pada=pada)
+    asked = [_is_with(saringan.petugas, pembaca)]
+    if saringan.waktu:
+        asked.append(_is_time(session, saringan.waktu, stage, pada))
+    if saringan.bukti:
+        asked.append(_count_missing() > 0)
+    if saringan.tahap:
+        asked.append(stage.c.tahap.in_(saringan.tahap))
+    found = cases.outerjoin(Akun, _is_petugas()).where(*asked).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def _is_with(petugas: str, pembaca: Pembaca) -> ColumnElement[bool]:
+    nobody = Akun.id.is_(None)
+    if petugas == "saya":
+        entered = and_(nobody, Fasilitasi.created_by == pembaca.nama_pengguna)
+        return or_(Akun.id == pembaca.akun_id, entered)
+    return nobody if petugas == "tanpa" else true()
+
+
+def _is_time(session: Session, waktu: str, stage: Any, pada: dt.date) -> ColumnElement[bool]:
+    reminded = Fasilitasi.ingatkan_pada <= pada
+    if waktu == "pengingat":
+        return reminded
+    batas = list_batas_tahap(session, pada=pada)
+    late = is_past(stage, pada, [each.p85 for each in batas])
+    if waktu != "p85":
+        late = or_(late, is_past(stage, pada, [each.p50 for each in batas]))
+    if waktu == "perlu":
+        return or_(reminded, and_(late, Fasilitasi.ingatkan_pada.is_(None)))
+    return late
 
 
 def list_penerima(session: Session, *, kecamatan_kode: str) -> dict[int, str]:

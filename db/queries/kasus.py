@@ -1,11 +1,22 @@
 """The cases under way: in which stage each is, since when, and how it got there."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
@@ -75,13 +86,10 @@ def list_kasus(
         - tahap (str, stored value), sejak (date), hari (int64, days in the stage on `pada`)
         - macet (bool): before T6 and longer in its stage than the p85 of that stage
     """
-    of_year = Fasilitasi.tahun_anggaran == tahun
-    cases = select(Fasilitasi.id).where(or_(of_year, Fasilitasi.id.in_(_not_founded(pada))))
-    newest = _newest_stage(pada, cases)
+    cases, newest = select_berjalan(tahun=tahun, pada=pada)
     batas = batas or list_batas_tahap(session, pada=pada)
     statement = (
-        select(
-            Fasilitasi.id,
+        cases.add_columns(
             Fasilitasi.koperasi_id,
             Fasilitasi.versi,
             Fasilitasi.nama_kelompok.label("kelompok"),
@@ -94,17 +102,25 @@ def list_kasus(
             (pada - newest.c.tanggal).label("hari"),
             _is_stuck(newest, pada, batas).label("macet"),
         )
-        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
         .outerjoin(Desa, Desa.kode == Fasilitasi.desa_kode)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(
-            *_is_open(pada),
-            or_(of_year, newest.c.nomor < _number(FOUNDED)),
-        )
         .order_by((pada - newest.c.tanggal).desc(), Fasilitasi.id)
     )
     return read_frame(session, statement, _KASUS)
+
+
+def select_berjalan(*, tahun: int, pada: dt.date) -> tuple[Select[int], Any]:
+    """The cases of list_kasus, and the stage in which each stands (tahap, tanggal, nomor)."""
+    of_year = Fasilitasi.tahun_anggaran == tahun
+    cases = select(Fasilitasi.id).where(or_(of_year, Fasilitasi.id.in_(_not_founded(pada))))
+    newest = _newest_stage(pada, cases)
+    statement = (
+        select(Fasilitasi.id)
+        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(*_is_open(pada), or_(of_year, newest.c.nomor < _number(FOUNDED)))
+    )
+    return statement, newest
 
 
 def count_macet(session: Session, *, pada: dt.date) -> int:
@@ -174,11 +190,18 @@ def _is_not_closed(pada: dt.date) -> ColumnElement[bool]:
 
 
 def _is_stuck(newest: Any, pada: dt.date, batas: tuple[BatasTahap, ...]) -> ColumnElement[bool]:
+    return is_past(newest, pada, [each.p85 for each in batas])
+
+
+def is_past(newest: Any, pada: dt.date, hari: Sequence[int | None]) -> ColumnElement[bool]:
+    """A case is in its stage for longer than so many days, by the number of the stage."""
     return or_(
+        false(),
         *(
-            and_(newest.c.nomor == nomor, pada - newest.c.tanggal > each.p85)
-            for nomor, each in enumerate(batas)
-        )
+            and_(newest.c.nomor == nomor, pada - newest.c.tanggal > each)
+            for nomor, each in enumerate(hari)
+            if each is not None
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """How long the cases of this office have stood in each stage before the SK AHU."""
 
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 from sqlalchemy import Integer, case, func, literal, select
@@ -11,6 +12,7 @@ from db.figures.jalur import FOUNDED
 from db.frames import frame_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.postgres.parts import KOPERASI, add_up
+from db.postgres.sums import Row
 from db.queries.dihitung import is_not_kdmp, numbered
 from db.queries.pengaturan import list_pada
 
@@ -27,6 +29,10 @@ def list_lama_tahap(session: Session, *, pada: dt.date) -> pd.DataFrame:
     Returns:
         nomor (int64, of the stage), hari (int64), selesai (bool: it had ended), kasus (int64).
     """
+    return frame_of(list(_list_stays(session, pada)), _LAMA)
+
+
+def _list_stays(session: Session, pada: dt.date) -> tuple[Row, ...]:
     number = func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
     following = func.lead(FasilitasiTahap.tanggal).over(
         partition_by=FasilitasiTahap.fasilitasi_id, order_by=number
@@ -60,13 +66,16 @@ def list_lama_tahap(session: Session, *, pada: dt.date) -> pd.DataFrame:
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(reached.c.nomor < FOUNDED, is_not_kdmp())
     )
-    counted = add_up(session, KOPERASI, rows, ["nomor", "hari", "selesai"])
-    return frame_of(sorted(counted), _LAMA)
+    return tuple(sorted(add_up(session, KOPERASI, rows, ["nomor", "hari", "selesai"])))
 
 
 def list_batas_tahap(session: Session, *, pada: dt.date) -> tuple[BatasTahap, ...]:
     """The limits of T0 to T5 by what had happened up to a day."""
     fallback, fewest = list_pada(session, [(TANPA_RIWAYAT, pada), (PALING_SEDIKIT, pada)])
-    return limits_of(
-        list_lama_tahap(session, pada=pada), fewest=int(fewest), fallback=int(fallback)
-    )
+    return _limits_of(_list_stays(session, pada), int(fewest), int(fallback))
+
+
+@lru_cache(maxsize=8)
+def _limits_of(stays: tuple[Row, ...], fewest: int, fallback: int) -> tuple[BatasTahap, ...]:
+    """Most saves move no stay: the same ones are not reckoned again."""
+    return limits_of(frame_of(list(stays), _LAMA), fewest=fewest, fallback=fallback)

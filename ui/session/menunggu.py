@@ -9,13 +9,7 @@ from db.clock import today
 from db.enums import Peran
 from db.errors import DataUnavailable
 from db.queries.akun import Pengguna
-from db.queries.antrean import (
-    list_antrean,
-    list_antrean_kasus,
-    queues_of,
-    reader_of,
-    waiting_in,
-)
+from db.queries.antrean import count_menunggu, list_antrean, queues_of, reader_of
 from ui.session.auth import LoginNeeded
 from ui.session.view import Read, view_soon
 
@@ -31,7 +25,6 @@ def count_waiting(user: Pengguna) -> int:
 
 def _build_waiting(read: Read, who: tuple[int, str], peran: Peran, hari: dt.date) -> int:
     queues = queues_of(read(list_antrean), peran)
-    if not queues:
+    if not queues or queues[0].saringan is None:
         return 0
-    cases = read(list_antrean_kasus, pada=hari)
-    return len(waiting_in(queues[0], cases, reader_of(*who), hari=hari))
+    return read(count_menunggu, queues[0].saringan, reader_of(*who), pada=hari)
