@@ -111,9 +111,11 @@ BUTIR: Mapping[str, Butir] = {
         Butir(
             "belum_rat",
             KelompokButir.TERLAMBAT,
-            "Belum RAT tahun buku lalu",
+            "Lewat batas RAT tahun buku lalu",
             "koperasi",
-            "Koperasi wajib RAT yang RAT tahun buku lalunya belum tercatat sampai akhir bulan.",
+            "Koperasi wajib RAT yang sampai akhir bulan sudah lewat batas waktu RAT tahun buku "
+            "lalu dan RAT itu belum tercatat. Ringkasan yang dibekukan menurut definisi sebelumnya "
+            "menghitung yang belum RAT sejak Januari.",
         ),
         Butir(
             "presensi",

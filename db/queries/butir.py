@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, literal, null, select
 from sqlalchemy.orm import Session
 
-from db.enums import Tahap
+from db.enums import KeadaanRat, Tahap
 from db.figures.bulanan import HARI_SURAT, end_before
 from db.figures.rat import book_of
 from db.frames import records_of
@@ -237,14 +237,13 @@ def _rat(_session: Session, rentang: RentangBulan) -> Select[Any]:
 
 
 def _belum_rat(session: Session, rentang: RentangBulan) -> Select[Any]:
-    """What `wajib_rat` has over `sudah_rat` on the day."""
+    """What `wajib_rat` has over `sudah_rat` once the deadline of that koperasi has passed."""
     book = book_of(rentang.akhir)
-    asked = ["koperasi_id", "nama", "kecamatan", "wajib_rat", "sudah_rat"]
+    asked = ["koperasi_id", "nama", "kecamatan", "keadaan_rat"]
     each = select_keadaan(get_dasar(session, book, rentang.akhir), asked).subquery()
     told = (each.c.koperasi_id, each.c.nama, each.c.kecamatan, null(), literal(book), null())
-    return _select(*told, koperasi_id=each.c.koperasi_id).where(
-        each.c.wajib_rat, func.coalesce(each.c.sudah_rat, False).is_(False)
-    )
+    late = each.c.keadaan_rat == KeadaanRat.LEWAT_BATAS
+    return _select(*told, koperasi_id=each.c.koperasi_id).where(late)
 
 
 def _surat(_session: Session, rentang: RentangBulan) -> Select[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.actions.bulanan import keep_bulan, keep_months
 from db.actions.contoh import empty_demo
 from db.clock import today
-from db.enums import Keluar, StatusKehadiran, StatusKelembagaan, Tahap
+from db.enums import Bentuk, Keluar, StatusKehadiran, StatusKelembagaan, Tahap
 from db.errors import DataRejected
 from db.figures.bulanan import BUTIR, end_of, next_month
 from db.indikator.angka import list_angka
@@ -25,6 +25,7 @@ from db.models import (
     RingkasanBulanan,
 )
 from db.queries.bulanan import list_ringkasan_bulanan
+from db.queries.butir import RentangBulan, count_butir, list_butir
 from tests.factories import (
     KRAMATWATU,
     make_angkatan,
@@ -154,6 +155,28 @@ def test_late_and_new_are_what_the_catalogue_says(session: Session) -> None:
     assert value == {"jumlah": 7, "wajib_rat": 7, "sudah_rat": 1}
     assert len(names(session, found)["belum_rat"]) == 6
     assert {each.kunci: each.nilai for each in found.angka}["jumlah"] == 7
+
+
+def test_a_rat_is_late_once_the_deadline_of_its_tahun_buku_has_passed(session: Session) -> None:
+    old(session, nama="Koperasi Primer")
+    old(session, nama="Koperasi Sekunder", bentuk=Bentuk.SEKUNDER_KABUPATEN)
+    freed = old(session, nama="Koperasi Bebas")
+    session.add(Rat(koperasi_id=freed.id, tahun_buku=2025, wajib=False))
+    held = old(session, nama="Koperasi Sudah")
+    session.add(Rat(koperasi_id=held.id, tahun_buku=2025, tanggal=dt.date(2026, 1, 1)))
+    session.commit()
+
+    def late(month: int, day: int, year: int = 2026) -> list[str]:
+        rentang = RentangBulan(dt.date(year, month, 1), dt.date(year, month, day))
+        rows = [row["nama"] for row in list_butir(session, "belum_rat", rentang)]
+        assert count_butir(session, "belum_rat", rentang) == len(rows)
+        return rows
+
+    assert late(1, 1) == late(3, 31) == []
+    assert late(4, 1) == late(6, 30) == ["Koperasi Primer"]
+    assert late(7, 1) == late(12, 31) == ["Koperasi Primer", "Koperasi Sekunder"]
+    # Of the next tahun buku nobody is late yet.
+    assert late(1, 1, 2027) == []
 
 
 def test_what_is_kept_does_not_move_and_the_next_month_is_compared_with_it(

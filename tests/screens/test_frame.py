@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from tests.conftest import SANDI
 from ui.menu import SCREENS, build_page
+from ui.session.looks import LOOKS
 
 OpenPage = Callable[..., AppTest]
 PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))
@@ -117,3 +118,13 @@ def test_the_pages_of_a_menu_are_built_once(open_page: OpenPage, ratna: SesiMasu
 
     assert build_page.cache_info().misses == before.misses
     assert build_page.cache_info().hits >= before.hits + len(SCREENS)
+
+
+def test_the_number_in_the_menu_is_renewed_with_what_stands_on_the_screen(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, sari: SesiMasuk
+) -> None:
+    monkeypatch.setattr("ui.session.looks._is_open", lambda _tab: True)
+
+    open_page("saya", sari)
+
+    assert any("_build_waiting" in str(key) for key in LOOKS.list_open())

@@ -140,3 +140,21 @@ def test_the_paper_of_one_kecamatan_names_it_once(open_page: OpenPage, ratna: Se
     papers = [each.proto.id for each in open_page("rapor", ratna, **ONE).get("download_button")]
 
     assert any(f"cetak_rapor_camat_{CIRUAS}_pdf" in each for each in papers)
+
+
+@pytest.mark.usefixtures("weak")
+def test_the_files_of_the_matrix_are_made_ready_once_they_are_asked_for(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("rapor", ratna)
+    assert not app.get("download_button")
+
+    app.session_state["unduh_rapor"] = True
+    app.run()
+
+    names = [each.proto.label for each in app.get("download_button")]
+    assert names == [
+        *("PDF rapor kecamatan", "Excel rapor kecamatan"),
+        *("PDF rapor camat", "Excel rapor camat"),
+        *("Excel", "CSV"),
+    ]

@@ -55,18 +55,27 @@ def choose_day() -> dt.date:
 
 def show_matrix(hari: dt.date) -> None:
     """Draw all kecamatan, with the papers and the numbers."""
-    with st.container(horizontal=True, gap="small"):
-        show_paper("rapor", Permintaan(pada=hari))
-        show_paper("rapor_camat", Permintaan(pada=hari))
+    _offer_files(hari)
     shown = view(build_matriks, hari)
     st.html(section(f"Keadaan per {format_date(hari)}", shown.tabel, shown.kata))
-    show_downloads(
-        "rapor_angka",
-        partial(view, _file_rows, hari),
-        judul="Rapor kecamatan",
-        sumber=SOURCE,
-        pada=hari,
-    )
+
+
+def _offer_files(hari: dt.date) -> None:
+    """Behind a button: six of them cost each click a quarter of what the screen does."""
+    box = st.popover("Unduh", icon=":material/download:", key="unduh_rapor", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.caption("Matriks semua kecamatan, satu lembar tiap kecamatan, dan angkanya.")
+        show_paper("rapor", Permintaan(pada=hari))
+        show_paper("rapor_camat", Permintaan(pada=hari))
+        show_downloads(
+            "rapor_angka",
+            partial(view, _file_rows, hari),
+            judul="Rapor kecamatan",
+            sumber=SOURCE,
+            pada=hari,
+        )
 
 
 def _file_rows(read: Read, hari: dt.date) -> pd.DataFrame:

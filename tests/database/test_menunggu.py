@@ -1,0 +1,93 @@
+"""The number in the menu is how many rows its queue has, whatever the queue asks for."""
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.enums import Asal, Keluar, Peran, Tahap
+from db.figures.antrean import PILIHAN_SARINGAN, SaringanKasus, choose_cases
+from db.models import Akun, BuktiTahap, Fasilitasi, FasilitasiTahap, Pengaturan, SyaratTahap
+from db.queries.antrean import count_menunggu, list_antrean_kasus, reader_of
+from tests.conftest import add_akun
+from tests.factories import KRAMATWATU, make_koperasi
+
+PADA = dt.date(2025, 6, 30)
+STAGES = list(Tahap)
+FILTERS = st.builds(
+    SaringanKasus,
+    **{name: st.sampled_from(["", *said]) for name, said in PILIHAN_SARINGAN.items()},
+    tahap=st.lists(st.sampled_from(STAGES), unique=True, max_size=4).map(tuple),
+)
+
+
+def add_case(session: Session, drawn: random.Random, officers: list[int], owners: list[int]) -> int:
+    """A case of any age, open or closed, in any stage, with or without an officer and papers."""
+    number = drawn.randrange(8)
+    case = Fasilitasi(
+        nama_kelompok="Kelompok Acak",
+        kecamatan_kode=KRAMATWATU,
+        tahun_anggaran=drawn.choice([2024, 2025, 2026]),
+        petugas_akun_id=drawn.choice([None, *officers]),
+        ingatkan_pada=drawn.choice([None, *(PADA + dt.timedelta(days=n) for n in (-1, 0, 1))]),
+        koperasi_id=owners.pop() if number > 5 and owners else None,
+    )
+    session.add(case)
+    session.flush()
+    day = PADA - dt.timedelta(days=drawn.randrange(1, 150))
+    for stage in STAGES[: number + 1]:
+        session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=stage, tanggal=day))
+        day += dt.timedelta(days=drawn.randrange(20))
+    if drawn.random() < 0.2:
+        case.keluar, case.alasan_keluar = Keluar.MUNDUR, "uji"
+        case.tanggal_keluar = PADA + dt.timedelta(days=drawn.choice([0, 1]))
+    return case.id
+
+
+def fill(session: Session, seed: int) -> list[Akun]:
+    """A register of cases; gives who may look at it."""
+    drawn = random.Random(seed)
+    who = [add_akun(session, "sari", Peran.STAF), add_akun(session, "tini", Peran.STAF)]
+    gone, looks = add_akun(session, "budi", Peran.ADMIN), add_akun(session, "ratna", Peran.KEPALA)
+    owners = [make_koperasi(session).id for _ in range(4)]
+    owners += [make_koperasi(session, asal=Asal.KDMP).id for _ in range(4)]
+    drawn.shuffle(owners)
+    officers = [each.id for each in (*who, gone, looks)]
+    cases = [add_case(session, drawn, officers, owners) for _ in range(60)]
+    for syarat in session.scalars(select(SyaratTahap)):
+        syarat.wajib = drawn.random() < 0.5
+        has = drawn.sample(cases, 40)
+        session.add_all(
+            BuktiTahap(fasilitasi_id=each, syarat_id=syarat.id, tanggal=PADA) for each in has
+        )
+    kunci = "riwayat_tahap_paling_sedikit"
+    session.add(Pengaturan(kunci=kunci, nilai="5", berlaku_mulai=dt.date(2025, 1, 1)))
+    gone.aktif = False
+    session.commit()
+    return [*who, gone]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@given(data=st.data())
+@settings(
+    max_examples=1, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_a_queue_asks_its_number_is_that_of_its_rows(
+    session: Session, seed: int, data: st.DataObject
+) -> None:
+    who = fill(session, seed)
+    cases = list_antrean_kasus(session, pada=PADA)
+    # Whoever entered the cases, and some who did not.
+    entered = str(cases["dibuat_oleh"].iloc[0])
+    readers = [reader_of(each.id, each.nama_pengguna) for each in who]
+    readers += [reader_of(each.id, entered) for each in who]
+    assert len(set(cases["lewat"])) == 4
+
+    for _ in range(30):
+        asked, reader = data.draw(FILTERS), data.draw(st.sampled_from(readers))
+        rows = choose_cases(cases, asked, reader, hari=PADA)
+        assert count_menunggu(session, asked, reader, pada=PADA) == len(rows), asked
