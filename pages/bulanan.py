@@ -18,7 +18,6 @@ from ui.session.auth import current_user
 from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.asked import forget_unless
-from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 
@@ -61,11 +60,7 @@ with head:
         pada=per,
         angka=("jumlah", "pendirian_tahun_ini"),
     )
-left, right = beside("bulanan", (2, 3))
-with left:
-    st.html(layar.angka)
-with right:
-    st.html(layar.butir)
+st.html(layar.isi)
 kunci = st.query_params.get("butir", "")
 if kunci in BUTIR:
     show_rows(kunci, bulan, per)

@@ -6,8 +6,8 @@ Apart from ui/frame.py, which Streamlit runs anew at every click: what stands th
 from dataclasses import dataclass
 from functools import cache
 
-import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.util import calc_hash
 
 from db.enums import Peran
 from db.izin import Izin, may
@@ -78,10 +78,26 @@ def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
     ]
 
 
+class _MenuPage(StreamlitPage):
+    """Quick to copy and to ask for its hash: each click does both, for every screen there is."""
+
+    def __copy__(self) -> "_MenuPage":
+        made = _MenuPage.__new__(_MenuPage)
+        made.__dict__.update(self.__dict__)
+        return made
+
+    @property
+    def _script_hash(self) -> str:
+        return _hash_of(self._url_path)
+
+
+_hash_of = cache(calc_hash)
+
+
 @cache
 def build_page(screen: Screen, title: str, *, is_shown: bool) -> StreamlitPage:
     """A screen for the menu, built once: each asks the disk for its file."""
-    return st.Page(
+    return _MenuPage(
         f"../pages/{screen.name}.py",
         title=title,
         icon=f":material/{screen.icon}:",

@@ -74,9 +74,15 @@ def arrive(wire: Wire, address: str) -> None:
     click(wire, address)
 
 
-def warm(server: Server, wire: Wire, address: str) -> Spent:
-    """The mean of several reruns of a screen that was opened before."""
+def warm(server: Server, wire: Wire, address: str, cluster: Cluster | None = None) -> Spent:
+    """The mean of several reruns of a screen that was opened before.
+
+    Args:
+        cluster: with it, what an earlier save left to be renewed is done first.
+    """
     arrive(wire, address)
+    if cluster is not None:
+        _wait_until_quiet(server, cluster, REST_S)
     cpu, began = server.cpu_s(), time.perf_counter()
     runs = [click(wire, address) for _ in range(RERUNS)]
     wall = time.perf_counter() - began
@@ -152,7 +158,7 @@ def measure(pair: Pair) -> Iterator[Figure]:
         for _ in range(ROUNDS):
             base.append(warm(pair.bare, plain, BARE[0]))
             for name, address in screens.items():
-                found[name].append(warm(pair.real, wire, address))
+                found[name].append(warm(pair.real, wire, address, pair.cluster))
                 saved[name].append(after_save(pair.real, pair.cluster, wire, address))
         questions = {name: asked(pair.cluster, wire, each) for name, each in screens.items()}
     yield from _warm_figures(found, base)

@@ -19,11 +19,11 @@ PADA = dt.date(2025, 6, 30)
 STAGES = list(Tahap)
 # All that a filter may say together, with every stage or with some.
 FILTERS = [
-    SaringanKasus(**dict(zip(PILIHAN_SARINGAN, said, strict=True)), tahap=tahap)
-    for tahap, *said in product(
-        [(), (Tahap.T1, Tahap.T3, Tahap.T7)],
-        *(["", *each] for each in PILIHAN_SARINGAN.values()),
+    SaringanKasus(petugas=petugas, waktu=waktu, bukti=bukti, tahap=tahap)
+    for petugas, waktu, bukti in product(
+        *(["", *PILIHAN_SARINGAN[each]] for each in ("petugas", "waktu", "bukti"))
     )
+    for tahap in ((), (Tahap.T1, Tahap.T3, Tahap.T7))
 ]
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.queries.contoh import demo_is_present
@@ -81,6 +82,12 @@ def show_downloads(
     with st.container(horizontal=True, gap="small"):
         for maker in makers:
             _show_button(name, *maker, about=about)
+
+
+def open_downloads(key: str) -> DeltaGenerator | None:
+    """The box behind the button "Unduh"; None while it is shut: its files cost each click then."""
+    box = st.popover("Unduh", icon=":material/download:", key=key, on_change="rerun")
+    return box if box.open else None
 
 
 def _show_button(

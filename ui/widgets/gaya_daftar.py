@@ -14,6 +14,10 @@ def _colours(palette: Palette) -> str:
 
 
 _RULES = """
+/* Two parts of one element, as the columns of ui/widgets/beside.py. */
+.d-sisi { display: grid; gap: 1.25rem 4rem; grid-template-columns: var(--sisi); }
+.d-sisi > div { display: flex; flex-direction: column; gap: 1rem; min-width: 0; }
+@media (max-width: 62rem) { .d-sisi { grid-template-columns: minmax(0, 1fr); } }
 .d-dalam { color: var(--teks); font-size: 0.9rem; line-height: 1.4; container-type: inline-size; }
 .d-dalam a { color: inherit; text-decoration: none; }
 .d-dalam a:hover { text-decoration: underline; }

@@ -51,6 +51,18 @@ def section(judul: str, drawn: Html, kata: str, *, anak: str = "") -> Html:
     )
 
 
+def halves(left: Html, right: Html, weights: tuple[int, int] = (1, 1)) -> Html:
+    """Two parts beside each other as ui.widgets.beside has them, in one element of the screen.
+
+    Args:
+        left, right: sections, one below the other.
+    """
+    columns = " ".join(f"minmax(0, {each}fr)" for each in weights)
+    return tag(
+        "div", tag("div", left), tag("div", right), class_="d-sisi", style=f"--sisi:{columns}"
+    )
+
+
 def nothing(kata: str) -> Html:
     """The sentence in place of a chart without rows."""
     return tag("p", kata, class_="d-kosong")

@@ -3,16 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from db.enums import Peran
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.katalog import aktif_to_show, with_parts
 from db.figures.register import JUMLAH
+from db.izin import Izin, may
 from db.queries.fasilitasi import count_kumulatif
 from db.queries.versi_indikator import list_patah, say_patah
 from db.values.format import format_decimal
 from ui.charts.beranda import draw_spark
 from ui.charts.html.card import draw_card
 from ui.charts.palette import PALETTES, Palette
-from ui.screens.beranda.answers import Hal, build_target, build_thin, list_attention
+from ui.screens.beranda.answers import build_target, build_thin, draw_attention, list_attention
 from ui.screens.beranda.cards import (
     KartuBeranda,
     finding,
@@ -33,7 +35,7 @@ NO_COMPARISON = "belum ada pembanding"
 class Beranda:
     """The screen; `gambar` are the cards, `target` and `jarang` the two answers that are drawn.
 
-    `angka` are the figures that the title names, by kunci.
+    `angka` are the figures that the title names, by kunci; `perhatian` what waits, for each role.
     """
 
     judul: str
@@ -42,7 +44,7 @@ class Beranda:
     gambar: Html
     target: Html
     jarang: Html
-    perhatian: tuple[Hal, ...]
+    perhatian: dict[Peran, Html]
 
 
 def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
@@ -60,6 +62,7 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
         founding_card(read, progress, curves),
         training_card(read, years),
     )
+    waiting = list_attention(read, pada)
     return Beranda(
         judul=finding(read, years[-1], progress),
         angka=(aktif_to_show(years[-1]).kunci, PENDIRIAN_TAHUN_INI.kunci),
@@ -67,7 +70,10 @@ def build_beranda(read: Read, pada: dt.date, warna: str) -> Beranda | None:
         gambar=tag("div", *(_draw_card(each, palette) for each in cards), class_="d-buka d-empat"),
         target=build_target(read, progress, curves, palette, pada=pada),
         jarang=build_thin(read, palette, pada=pada),
-        perhatian=list_attention(read, pada),
+        perhatian={
+            peran: draw_attention(waiting, [each for each in Izin if may(peran, each)], palette)
+            for peran in Peran
+        },
     )
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from db.izin import Izin
 from db.values.format import format_decimal
-from ui.screens.beranda.answers import JARANG, draw_attention
+from ui.screens.beranda.answers import JARANG
 from ui.screens.beranda.cards import KartuBeranda
 from ui.screens.beranda.model import NO_COMPARISON, Beranda
 from ui.screens.beranda.perkiraan import show_perkiraan
@@ -17,7 +16,6 @@ from ui.screens.fasilitasi.years import show_curve_numbers
 from ui.screens.peta.still import show_map_numbers
 from ui.session.auth import current_user
 from ui.session.view import view
-from ui.widgets.chart import current_palette
 from ui.widgets.numbers import show_numbers
 
 
@@ -37,11 +35,9 @@ def show_answers(beranda: Beranda, pada: dt.date, *, is_new: bool) -> None:
     Args:
         is_new: False while they are of the state before (ui.session.view.Shown).
     """
-    user = current_user()
-    boleh = [each for each in Izin if user.may(each)]
     with st.container(key="jawab"):
         with st.container(key="jawab_perlu", gap=None):
-            st.html(draw_attention(beranda.perhatian, boleh, current_palette()))
+            st.html(beranda.perhatian[current_user().peran])
             _show_card_numbers(beranda.kartu)
         with st.container(key="jawab_target", gap=None):
             st.html(beranda.target)

@@ -13,7 +13,7 @@ from db.queries.butir import BarisButir
 from db.queries.pengaturan import get_pengaturan
 from db.queries.sejak import BANYAK, SEJAK, count_sejak, list_sejak
 from db.values.format import format_date_short, format_number
-from ui.charts.html.parts import nothing, section
+from ui.charts.html.parts import halves, nothing, section
 from ui.charts.html.tabel import word_table
 from ui.reports.bulanan import (
     name_month,
@@ -39,14 +39,13 @@ class LayarBulanan:
     """A month.
 
     Attributes:
-        angka: its figures with the difference to the month before.
-        butir: its lines by kelompok, each a link that opens its rows.
+        isi: its figures with the difference to the month before; beside them its lines by
+            kelompok, each a link that opens its rows.
         dibuat: whether it is kept, and since when.
     """
 
     judul: str
-    angka: Html
-    butir: Html
+    isi: Html
     dibuat: str
     bulanan: Bulanan
 
@@ -64,8 +63,9 @@ def build_bulanan(read: Read, per: dt.date) -> LayarBulanan:
     parts = [_group(kelompok, bulanan) for kelompok in KelompokButir]
     return LayarBulanan(
         judul=_finding(bulanan),
-        angka=_figures(bulanan, least),
-        butir=tag("div", *parts, class_="d-buka d-empat-butir"),
+        isi=halves(
+            _figures(bulanan, least), tag("div", *parts, class_="d-buka d-empat-butir"), (2, 3)
+        ),
         dibuat=tell_dibuat(bulanan).removesuffix("."),
         bulanan=bulanan,
     )

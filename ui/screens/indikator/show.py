@@ -36,7 +36,7 @@ from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.tabs import show_tabs
@@ -176,13 +176,17 @@ def _show_places(kunci: str, hari: dt.date, tahun_buku: int) -> None:
 
 
 def _offer(kunci: str, judul: str, keadaan: KeadaanAngka) -> None:
+    box = open_downloads(f"unduh_{kunci}")
+    if box is None:
+        return
     ukuran = UKURAN[kunci]
-    show_downloads(
-        f"indikator_{kunci}",
-        partial(file_rows, kunci, later(list_di_balik, kunci, keadaan)),
-        judul=judul,
-        definisi=fill_rules(ukuran.definisi),
-        sumber=ukuran.sumber,
-        pada=keadaan.hari,
-        angka=(kunci,),
-    )
+    with box:
+        show_downloads(
+            f"indikator_{kunci}",
+            partial(file_rows, kunci, later(list_di_balik, kunci, keadaan)),
+            judul=judul,
+            definisi=fill_rules(ukuran.definisi),
+            sumber=ukuran.sumber,
+            pada=keadaan.hari,
+            angka=(kunci,),
+        )

@@ -31,7 +31,7 @@ from ui.screens.koperasi.list import rows_to_export
 from ui.screens.koperasi.words import describe_filter
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.words.labels import ASAL_OR_UNKNOWN, JENIS, STATUS_OR_UNKNOWN
 
 # Where the list was left, for the way back to it.
@@ -71,8 +71,8 @@ def show_controls(daftar: PilihanDaftar) -> None:
             show_add_button()
         if daftar.mode == TAHUNAN:
             return  # what it shows is the tahun buku, which has a file of its own
-        files = st.popover("Unduh", icon=":material/download:", key="unduh", on_change="rerun")
-        if files.open:
+        files = open_downloads("unduh")
+        if files is not None:
             with files:
                 show_downloads(
                     "koperasi",

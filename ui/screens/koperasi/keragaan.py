@@ -19,7 +19,7 @@ from ui.reports.report import words_of as in_words
 from ui.screens.koperasi.address import OPENS, TAHUNAN
 from ui.screens.koperasi.words import describe_filter
 from ui.session.data import later, read, write_once
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 
 # Keys of db.queries.keragaan.ISIAN.
 ISIAN = {
@@ -91,8 +91,8 @@ def _choose_year_and_part() -> tuple[int, str]:
 
 def _offer_file(chosen: KoperasiFilter, tahun: int, isian: str) -> None:
     """What the grid shows as a file, to be filled in there and brought back by Impor."""
-    box = st.popover("Unduh", icon=":material/download:", key="unduh_tahunan", on_change="rerun")
-    if not box.open:
+    box = open_downloads("unduh_tahunan")
+    if box is None:
         return
     with box:
         st.caption("Dapat diisi di Excel, lalu diunggah kembali di layar Impor.")

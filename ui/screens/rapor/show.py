@@ -32,7 +32,7 @@ from ui.session.data import read
 from ui.session.reach import show_limit, show_outside
 from ui.session.view import Read, view
 from ui.widgets.asked import forget_unless
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 
 SOURCE = "katalog angka program ini"
 
@@ -61,9 +61,8 @@ def show_matrix(hari: dt.date) -> None:
 
 
 def _offer_files(hari: dt.date) -> None:
-    """Behind a button: six of them cost each click a quarter of what the screen does."""
-    box = st.popover("Unduh", icon=":material/download:", key="unduh_rapor", on_change="rerun")
-    if not box.open:
+    box = open_downloads("unduh_rapor")
+    if box is None:
         return
     with box:
         st.caption("Matriks semua kecamatan, satu lembar tiap kecamatan, dan angkanya.")

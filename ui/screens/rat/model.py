@@ -20,14 +20,14 @@ from db.queries.rat import count_musim, list_hari_rat, list_keadaan_rat
 from db.queries.versi_indikator import list_patah, say_hari
 from db.values.format import MONTHS, format_date, format_number
 from ui.charts.html.curve import Kurva, draw_year
-from ui.charts.html.parts import nothing, section, tell_breaks
+from ui.charts.html.parts import halves, nothing, section, tell_breaks
 from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES
 from ui.reports.report import tell_share
 from ui.session.view import Read
 from ui.words.address import address_in
 from ui.words.labels import KEADAAN_RAT
-from ui.words.markup import Html, tag
+from ui.words.markup import Html, joined, tag
 
 # The season that is looked at, and those before it that it is compared with.
 _SEASONS = 3
@@ -40,18 +40,13 @@ class Musim:
 
     Attributes:
         judul: the finding.
-        kurva: RAT held by day, beside earlier seasons.
-        banding: the same day of each season.
-        keadaan: where the koperasi stand, each a door to their list.
-        bulan: RAT held and planned by month; minggu: by week, from now on.
+        isi: RAT held by day, beside earlier seasons, and held and planned by month; beside them the
+            same day of each season, where the koperasi stand, each a door to their list, and RAT by
+            week, from now on.
     """
 
     judul: str
-    kurva: Html
-    banding: Html
-    keadaan: Html
-    bulan: Html
-    minggu: Html
+    isi: Html
 
 
 def last_day(tahun_buku: int) -> dt.date:
@@ -80,22 +75,24 @@ def build_musim(read: Read, tahun_buku: int, warna: str) -> Musim:
     seasons = read(count_musim, books, hari=hari)
     days = read(list_hari_rat, books, hari=hari)
     least = int(read(get_pengaturan, "kelompok_terkecil"))
+    compared = section(
+        "Pada tanggal yang sama", _compare(seasons, hari, least), _deadlines(read, tahun_buku)
+    )
+    months = section(
+        "Bulan demi bulan",
+        _months(days, tahun_buku),
+        "Direncanakan: rencana yang dicatat dan RAT-nya belum diselenggarakan."
+        + _tell_outside(days, tahun_buku),
+    )
+    weeks = section("Minggu-minggu di depan", _weeks(days, tahun_buku, hari), "")
+    states = _states(read, tahun_buku, hari)
     return Musim(
         judul=read_finding(read, tahun_buku),
-        kurva=_curve(read, days, books, warna),
-        banding=section(
-            "Pada tanggal yang sama",
-            _compare(seasons, hari, least),
-            _deadlines(read, tahun_buku),
+        isi=halves(
+            joined(_curve(read, days, books, warna), months),
+            joined(compared, states, weeks),
+            (3, 2),
         ),
-        keadaan=_states(read, tahun_buku, hari),
-        bulan=section(
-            "Bulan demi bulan",
-            _months(days, tahun_buku),
-            "Direncanakan: rencana yang dicatat dan RAT-nya belum diselenggarakan."
-            + _tell_outside(days, tahun_buku),
-        ),
-        minggu=section("Minggu-minggu di depan", _weeks(days, tahun_buku, hari), ""),
     )
 
 

@@ -45,15 +45,7 @@ _REMINDED = "Yang diingatkan: belum RAT"
 
 def show_season(tahun_buku: int) -> None:
     """Draw the season of a tahun buku."""
-    shown = view(build_musim, tahun_buku, palette_name())
-    left, right = beside("musim_rat", (3, 2))
-    with left:
-        st.html(shown.kurva)
-        st.html(shown.bulan)
-    with right:
-        st.html(shown.banding)
-        st.html(shown.keadaan)
-        st.html(shown.minggu)
+    st.html(view(build_musim, tahun_buku, palette_name()).isi)
 
 
 def show_next() -> None:
