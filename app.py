@@ -37,6 +37,7 @@ from ui.later import (
     sum_up_months,
 )
 from ui.routes import ROUTES
+from ui.session.chosen import look_up_choices
 from ui.session.greeting import hold_theme
 from ui.session.logs import begin_run, configure_logging, run_id
 from ui.session.mesin import allow_files
@@ -70,6 +71,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     bound_frames()
     settle()
     hold_theme()
+    look_up_choices()
     try:
         _refuse_open_demo()
         find_setting()
