@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from ui.session import chosen
 
-
 SCREEN = """
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
