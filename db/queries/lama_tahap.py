@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Integer, case, func, literal, select
@@ -12,11 +13,12 @@ from db.figures.jalur import FOUNDED
 from db.frames import frame_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi
 from db.postgres.parts import KOPERASI, add_up
-from db.postgres.sums import Row
 from db.queries.dihitung import is_not_kdmp, numbered
 from db.queries.pengaturan import list_pada
 
 _LAMA = {"nomor": "int64", "hari": "int64", "selesai": "bool", "kasus": "int64"}
+# As the database gives them, in order.
+_Stays = tuple[tuple[Any, ...], ...]
 TANPA_RIWAYAT, PALING_SEDIKIT = "hari_tahap_tanpa_riwayat", "riwayat_tahap_paling_sedikit"
 
 
@@ -32,7 +34,7 @@ def list_lama_tahap(session: Session, *, pada: dt.date) -> pd.DataFrame:
     return frame_of(list(_list_stays(session, pada)), _LAMA)
 
 
-def _list_stays(session: Session, pada: dt.date) -> tuple[Row, ...]:
+def _list_stays(session: Session, pada: dt.date) -> _Stays:
     number = func.substr(FasilitasiTahap.tahap, 2).cast(Integer)
     following = func.lead(FasilitasiTahap.tanggal).over(
         partition_by=FasilitasiTahap.fasilitasi_id, order_by=number
@@ -76,6 +78,6 @@ def list_batas_tahap(session: Session, *, pada: dt.date) -> tuple[BatasTahap, ..
 
 
 @lru_cache(maxsize=8)
-def _limits_of(stays: tuple[Row, ...], fewest: int, fallback: int) -> tuple[BatasTahap, ...]:
+def _limits_of(stays: _Stays, fewest: int, fallback: int) -> tuple[BatasTahap, ...]:
     """Most saves move no stay: the same ones are not reckoned again."""
     return limits_of(frame_of(list(stays), _LAMA), fewest=fewest, fallback=fallback)
