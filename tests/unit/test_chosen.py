@@ -1,8 +1,7 @@
 """What a field looks up of its tab is what Streamlit would have written out."""
 
-from collections.abc import Iterator
-
 import pytest
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
 from ui.session import chosen
@@ -29,10 +28,9 @@ st.text(str(len(state)))
 
 
 @pytest.fixture
-def _as_it_was() -> Iterator[None]:
-    own = vars(chosen.SessionState)[chosen.WHOLE]
-    yield
-    setattr(chosen.SessionState, chosen.WHOLE, own)
+def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Afterwards Streamlit writes it out again."""
+    monkeypatch.setattr(SessionState, chosen.WHOLE, vars(SessionState)[chosen.WHOLE])
 
 
 def told() -> list[str]:
