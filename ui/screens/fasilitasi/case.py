@@ -1,5 +1,6 @@
 """One case of fasilitasi: where it stands, its next stage, its founders."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,16 @@ from db.queries.syarat import find_pokok, list_kurang
 from db.queries.usulan import list_nama_mirip
 from db.queries.wilayah import list_desa
 from db.values.format import NOT_RECORDED
-from ui.grid.baru import FormBaru, done_form, give_back, keep_typed, kept, new_form, write_form
+from ui.grid.baru import (
+    FormBaru,
+    done_form,
+    give_back,
+    keep_typed,
+    kept,
+    new_form,
+    show_box,
+    write_form,
+)
 from ui.grid.pending import has_draft
 from ui.screens.fasilitasi.mirip import say_alike
 from ui.screens.fasilitasi.tahap import show_stages
@@ -76,13 +86,14 @@ def show_moves(
     """
     alamat = {nama_id: case["id"]}
     _show_next_form(case, alamat, shortcut)
-    if case["tahap"] != Tahap.T0:
-        _show_back_form(case, alamat)
-    if pd.isna(case["koperasi_id"]):
-        _show_close_form(case, alamat)
-    if case["tahap"] == Tahap.T0:
-        names = {int(case["id"]): str(case["kelompok"])}
-        show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
+    with st.container(horizontal=True, gap="small"):
+        if case["tahap"] != Tahap.T0:
+            _show_back_form(case, alamat)
+        if pd.isna(case["koperasi_id"]):
+            _show_close_form(case, alamat)
+        if case["tahap"] == Tahap.T0:
+            names = {int(case["id"]): str(case["kelompok"])}
+            show_remove(f"kasus_{case['id']}", "kasus", names, remove_fasilitasi)
 
 
 @fragment
@@ -180,8 +191,8 @@ def _ask_koperasi(case: dict[str, Any], nomor: str, *, key: str) -> int | None:
 
 def _show_back_form(case: dict[str, Any], alamat: dict[str, Any]) -> None:
     nama = f"mundur_{case['id']}_{case['tahap']}"
-    with st.expander("Mundur satu tahap", icon=":material/undo:", expanded=has_draft(nama)):
-        _ask_back(case, nama, alamat)
+    ask = partial(_ask_back, case, nama, alamat)
+    show_box("Mundur satu tahap", ask, icon=":material/undo:", nama=nama)
 
 
 @fragment
@@ -209,10 +220,8 @@ def _ask_back(case: dict[str, Any], nama: str, alamat: dict[str, Any]) -> None:
 
 def _show_close_form(case: dict[str, Any], alamat: dict[str, Any]) -> None:
     nama = f"tutup_{case['id']}"
-    with st.expander(
-        "Tutup kasus tanpa berdiri", icon=":material/cancel:", expanded=has_draft(nama)
-    ):
-        _ask_close(case, nama, alamat)
+    ask = partial(_ask_close, case, nama, alamat)
+    show_box("Tutup kasus tanpa berdiri", ask, icon=":material/cancel:", nama=nama)
 
 
 @fragment

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -70,16 +71,17 @@ def show_hitungan(tahun: int) -> None:
     shown = view(_build_hitungan, tahun, hari)
     for each in shown.bagian:
         st.html(each)
-    show_numbers(
-        f"hitungan_{tahun}",
-        hitungan_rows(shown.angka),
-        None,
-        judul=say_number(shown.angka),
-        definisi=shown.angka.aturan.kalimat,
-        sumber=SUMBER,
-        pada=hari,
-        angka=(PENDIRIAN_TAHUN_INI.kunci,),
-    )
+    if len(shown.angka.kasus):
+        show_numbers(
+            f"hitungan_{tahun}",
+            partial(hitungan_rows, shown.angka),
+            None,
+            judul=say_number(shown.angka),
+            definisi=shown.angka.aturan.kalimat,
+            sumber=SUMBER,
+            pada=hari,
+            angka=(PENDIRIAN_TAHUN_INI.kunci,),
+        )
     if current_user().may(Izin.KELOLA):
         show_closing(tahun, shown.penutupan)
 

@@ -10,26 +10,35 @@ from db.enums import Keluar, Tahap
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.daftar_kasus import list_daftar_kasus, list_orang_kasus
-from db.queries.kasus import count_keluar, list_kasus, list_kasus_sunting, list_keluar
-from db.values.format import format_date, format_date_short, format_number
-from ui.charts.fasilitasi import draw_pipeline
+from db.queries.kasus import list_kasus, list_kasus_sunting, list_keluar
+from db.values.format import format_date, format_date_short
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.reports.kasus import kasus_sheet
 from ui.screens.fasilitasi.case import show_case, show_new_case
+from ui.screens.fasilitasi.kasus_model import (
+    DaftarKasus,
+    PilihanKasus,
+    build_daftar,
+    build_jalur,
+    build_judul,
+    choose_kasus,
+)
 from ui.screens.fasilitasi.model import per_tanggal
 from ui.screens.kasus.form import words_of_case
 from ui.screens.koperasi.list import PLACE_FOLLOWS, words_of_places
 from ui.session.auth import current_user
 from ui.session.data import later, read
 from ui.session.reach import own_kecamatan, show_limit
+from ui.session.view import view
 from ui.widgets.beside import beside
-from ui.widgets.chart import show_html
+from ui.widgets.chart import palette_name
 from ui.widgets.chosen import choose_row
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
+from ui.words.address import find_id
 from ui.words.labels import KELUAR
 from ui.words.names import stage_name
 
@@ -46,56 +55,42 @@ KASUS = {
 
 def show_cases_tab(tahun: int, pada: dt.date) -> None:
     """The pipeline by stage beside the list of its cases."""
-    cases = read(list_kasus, tahun=tahun, pada=pada)
     left, right = beside("kasus", (2, 3))
     with left:
-        st.header("Jalur kasus", anchor=False)
-        show_html(
-            draw_pipeline,
-            _pipeline_of(cases),
-            alt=f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}.",
-        )
-        ended = format_number(read(count_keluar, tahun=tahun, pada=pada))
-        st.caption(
-            f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
-            f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
-        )
-        _show_ended(tahun, pada)
-        link("Antrean dan papan", "antrean", icon=":material/checklist:")
-        pipeline = _pipeline_of(cases)
-        show_numbers(
-            f"jalur_kasus_{tahun}",
-            pipeline.assign(tahap=[stage_name(each) for each in pipeline["tahap"]]),
-            {"tahap": "Tahap", "kasus": "Kasus", "hari": "Hari di tahap (median)"},
-            judul=f"Kasus menurut tahap {per_tanggal(tahun)}",
-            sumber="tahap fasilitasi",
-            pada=pada,
-        )
+        _show_pipeline(tahun, pada)
     with right:
-        _show_chosen(_narrow(cases), pada)
+        _show_chosen(tahun, pada, _narrow())
+
+
+def _show_pipeline(tahun: int, pada: dt.date) -> None:
+    shown = view(build_jalur, tahun, pada, palette_name())
+    st.header("Jalur kasus", anchor=False)
+    st.html(shown.bagan)
+    st.caption(shown.kata)
+    _show_ended(tahun, pada)
+    link("Antrean dan papan", "antrean", icon=":material/checklist:")
+    show_numbers(
+        f"jalur_kasus_{tahun}",
+        shown.tahap,
+        {"tahap": "Tahap", "kasus": "Kasus", "hari": "Hari di tahap (median)"},
+        judul=f"Kasus menurut tahap {per_tanggal(tahun)}",
+        sumber="tahap fasilitasi",
+        pada=pada,
+    )
 
 
 def find_chosen(tahun: int, pada: dt.date) -> str | None:
     """The cases that the address asks for, as a title: "12 kasus macet"; None for no choice."""
-    macet = st.query_params.get("macet") == "true"
+    asked = st.query_params
     known = {stage_name(each): str(each) for each in Tahap}
-    stages = {name: known[name] for name in st.query_params.get_all("tahap") if name in known}
-    if st.query_params.get("tab_fasilitasi") != CASES or not (macet or stages):
-        return None
-    cases = read(list_kasus, tahun=tahun, pada=pada)
-    found = _chosen_of(
-        cases, list(stages.values()), macet=macet, cari=st.query_params.get("cari_kasus", "")
+    pilihan = PilihanKasus(
+        tahap=tuple(known[name] for name in asked.get_all("tahap") if name in known),
+        macet=asked.get("macet") == "true",
+        cari=asked.get("cari_kasus", ""),
     )
-    words = f"{format_number(len(found))} kasus{' macet' if macet else ''}"
-    return f"{words} di {', '.join(stages)}" if stages else words
-
-
-def _chosen_of(cases: pd.DataFrame, stages: list[str], *, macet: bool, cari: str) -> pd.DataFrame:
-    if stages:
-        cases = cases[cases["tahap"].isin(stages)]
-    for word in cari.casefold().split():
-        cases = cases[cases["kelompok"].str.casefold().str.contains(word, regex=False)]
-    return cases[cases["macet"]] if macet else cases
+    if asked.get("tab_fasilitasi") != CASES or not (pilihan.macet or pilihan.tahap):
+        return None
+    return view(build_judul, tahun, pada, pilihan)
 
 
 def _show_ended(tahun: int, pada: dt.date) -> None:
@@ -125,7 +120,7 @@ def _show_ended(tahun: int, pada: dt.date) -> None:
     )
 
 
-def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
+def _narrow() -> PilihanKasus:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         cari = st.text_input(
             "Cari kelompok",
@@ -150,10 +145,10 @@ def _narrow(cases: pd.DataFrame) -> pd.DataFrame:
             bind="query-params",
             help="Sebelum SK AHU, lebih lama di tahapnya daripada P85 tahap itu.",
         )
-    return _chosen_of(cases, stages, macet=stuck, cari=cari or "")
+    return PilihanKasus(tahap=tuple(stages), macet=stuck, cari=cari or "")
 
 
-def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
+def _show_chosen(tahun: int, pada: dt.date, pilihan: PilihanKasus) -> None:
     mode = VIEW
     if current_user().may(Izin.UBAH):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -167,15 +162,17 @@ def _show_chosen(cases: pd.DataFrame, pada: dt.date) -> None:
                 bind="query-params",
                 label_visibility="collapsed",
             )
-    if cases.empty:
+    daftar = view(build_daftar, tahun, pada, pilihan)
+    if not daftar.ids:
         st.info("Tidak ada kasus menurut pilihan ini.", icon=":material/info:")
         return
     if mode == EDIT:
-        _show_edit_grid(cases)
+        _show_edit_grid(choose_kasus(read(list_kasus, tahun=tahun, pada=pada), pilihan))
         return
-    chosen = _show_cases(cases)
-    _show_files(cases, pada)
+    chosen = _show_cases(daftar)
+    _show_files(daftar.ids, pada)
     if chosen is not None:
+        cases = read(list_kasus, tahun=tahun, pada=pada)
         show_case(rows_of(cases[cases["id"] == chosen])[0])
 
 
@@ -199,37 +196,24 @@ def _show_edit_grid(cases: pd.DataFrame) -> None:
     st.caption(PLACE_FOLLOWS)
 
 
-def _pipeline_of(cases: pd.DataFrame) -> pd.DataFrame:
-    """A row per stage, also the empty ones: tahap (str), kasus (int64), hari (median, Float64)."""
-    grouped = cases.groupby("tahap")["hari"]
-    stages = [str(tahap) for tahap in Tahap]
-    counts, medians = grouped.size(), grouped.median()
-    return pd.DataFrame(
-        {
-            "tahap": stages,
-            "kasus": [int(counts.get(tahap, 0)) for tahap in stages],
-            "hari": [medians.get(tahap, pd.NA) for tahap in stages],
-        }
-    ).astype({"hari": "Float64"})
-
-
-def _show_cases(cases: pd.DataFrame) -> int | None:
-    """Draw the cases and return the id of the chosen one."""
-    shown = cases.assign(tahap=[stage_name(each) for each in cases["tahap"]])
-    return choose_row(
-        shown,
-        cases["id"],
+def _show_cases(daftar: DaftarKasus) -> int | None:
+    """Draw the cases and return the id of the chosen one, also where its row is not drawn."""
+    chosen = choose_row(
+        daftar.tabel,
+        daftar.digambar,
         nama="kasus",
         column_config=KASUS,
-        column_order=list(KASUS),
-        height=table_height(len(cases), at_most=460),
+        height=table_height(len(daftar.digambar), at_most=460),
         alt="Daftar kasus fasilitasi. Memilih baris membuka riwayat tahapnya.",
     )
+    if daftar.sisa:
+        st.caption(daftar.sisa)
+    asked = find_id(st.query_params.get("kasus", ""))
+    return asked if chosen is None and asked in daftar.ids else chosen
 
 
-def _show_files(cases: pd.DataFrame, pada: dt.date) -> None:
+def _show_files(ids: tuple[int, ...], pada: dt.date) -> None:
     """The cases with all that is known of them; with the people, for who may take names out."""
-    ids = tuple(int(each) for each in cases["id"])
     ask = later(list_daftar_kasus, ids, pada=pada)
     named = current_user().may(Izin.NAMA)
     ask_names = later(list_orang_kasus, ids) if named else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.clock import today
+from db.figures.bertahan import longest
 from db.figures.fasilitasi import PENDIRIAN, PENDIRIAN_TAHUN_INI
 from db.figures.hitung import round_half_up
 from db.queries.dihitung import list_aturan_hitung
@@ -16,17 +17,19 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.hitungan_tahun import list_koreksi
-from db.queries.kelangsungan import list_kelangsungan
-from db.queries.pengaturan import list_aturan
+from db.queries.kelangsungan import list_bertahan, list_kelangsungan
+from db.queries.pengaturan import get_pengaturan, list_aturan
 from db.queries.versi_indikator import list_patah, say_hari, say_tahun
 from db.values.format import format_date, format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve, draw_kecamatan, draw_survival, draw_years
 from ui.charts.html.parts import nothing, section, tell_breaks
 from ui.charts.palette import PALETTES, Palette
+from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
 from ui.reports.hitungan import say_closing
 from ui.screens.fasilitasi.biaya import explain_basis, explain_cost
 from ui.screens.fasilitasi.target import explain_places
 from ui.session.view import Read
+from ui.widgets.tables import Terkirim, sent
 from ui.words.markup import Html
 
 
@@ -45,6 +48,14 @@ class TahunKeTahun:
 
     target: Html
     nasib: Html
+
+
+@dataclass(frozen=True)
+class UmurSama:
+    """Who was still aktif at the same age: the headline, and a row per year."""
+
+    kalimat: str
+    tabel: Terkirim
 
 
 def last_day(tahun: int) -> dt.date:
@@ -202,6 +213,13 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
             "Angkatan muda belum sempat berhenti, jadi tidak dibandingkan dengan yang tua.",
         ),
     )
+
+
+def build_umur(read: Read, pada: dt.date) -> UmurSama:
+    """How many of each year were aktif at the same age, and the headline of the oldest age."""
+    rows = read(list_bertahan, pada=pada)
+    least = int(read(get_pengaturan, "kelompok_terkecil"))
+    return UmurSama(bertahan_sentence(longest(rows), least), sent(bertahan_table(rows, least)))
 
 
 def _closed(read: Read) -> str:

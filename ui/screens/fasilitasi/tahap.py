@@ -25,7 +25,6 @@ _OFTEN_EMPTY = ("petugas", "catatan")
 
 def show_stages(case: dict[str, Any], stages: pd.DataFrame, *, may_edit: bool) -> None:
     """Draw the stages. `case`: of list_kasus; `stages`: of list_tahap."""
-    table = _in_words(stages)
     if may_edit:
         grid = Grid(
             "fasilitasi_tahap",
@@ -36,10 +35,10 @@ def show_stages(case: dict[str, Any], stages: pd.DataFrame, *, may_edit: bool) -
         )
         show_grid(grid, lambda: _rows(int(case["id"])), name="tahap")
     else:
-        st.table(table.set_index("Tahap"), border="horizontal")
+        st.table(_in_words(stages).set_index("Tahap"), border="horizontal")
     show_numbers(
         f"tahap_kasus_{case['id']}",
-        table,
+        lambda: _in_words(stages),
         None,
         judul=f"Tahap {case['kelompok']}",
         sumber="tahap fasilitasi",

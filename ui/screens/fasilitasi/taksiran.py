@@ -7,10 +7,14 @@ import streamlit as st
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.queries.dihitung import list_aturan_hitung
-from db.queries.fasilitasi import list_per_tahun
-from db.queries.taksiran import list_taksiran
-from ui.reports.taksiran import kept_rows, kept_sentence, replay_rows
-from ui.screens.fasilitasi.taksiran_model import LayarUji, build_taksiran, build_uji, tell_year
+from ui.reports.taksiran import replay_rows
+from ui.screens.fasilitasi.taksiran_model import (
+    LayarUji,
+    build_simpanan,
+    build_taksiran,
+    build_uji,
+    tell_year,
+)
 from ui.session.data import read
 from ui.session.view import Shown, view, view_soon
 from ui.widgets.chart import palette_name
@@ -59,18 +63,17 @@ def show_taksiran(tahun: int, pada: dt.date) -> None:
 
 def _show_kept() -> None:
     """The forecasts as they were said at each month's end, and how often they held."""
-    kept = read(list_taksiran)
-    if kept.empty:
+    kept = view(build_simpanan, today())
+    if kept.baris.empty:
         st.caption("Belum ada taksiran yang disimpan: yang pertama pada akhir bulan ini.")
         return
-    rows = kept_rows(kept, read(list_per_tahun, pada=today()), today().year)
     show_numbers(
         "taksiran_disimpan",
-        rows,
+        kept.baris,
         None,
         judul="Taksiran yang disimpan tiap akhir bulan",
-        definisi=f"{kept_sentence(rows)} {fill_rules(PENDIRIAN_TAHUN_INI.definisi)}",
+        definisi=f"{kept.kalimat} {fill_rules(PENDIRIAN_TAHUN_INI.definisi)}",
         sumber="tahap fasilitasi",
         label="Taksiran yang lalu",
     )
-    st.caption(escape_markdown(kept_sentence(rows)))
+    st.caption(escape_markdown(kept.kalimat))

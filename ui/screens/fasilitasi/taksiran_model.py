@@ -12,8 +12,14 @@ import pandas as pd
 from db.figures.taksiran import STAYS, Taksiran, TerlaluSedikit, forecast
 from db.figures.ulangan import Ulangan, replay
 from db.frames import rows_of
-from db.queries.fasilitasi import count_kumulatif
-from db.queries.taksiran import jejak_of, list_jejak, list_nama_kasus, list_target_tahun
+from db.queries.fasilitasi import count_kumulatif, list_per_tahun
+from db.queries.taksiran import (
+    jejak_of,
+    list_jejak,
+    list_nama_kasus,
+    list_taksiran,
+    list_target_tahun,
+)
 from db.values.format import format_date, format_number
 from db.values.perkiraan import chance_words
 from ui.charts.fasilitasi import draw_curve
@@ -27,6 +33,8 @@ from ui.reports.taksiran import (
     PEMBANDING,
     coverage_sentence,
     entry_words,
+    kept_rows,
+    kept_sentence,
     lag_words,
     need_words,
     score_words,
@@ -55,6 +63,14 @@ class LayarUji:
 
     uji: Html
     ulangan: tuple[Ulangan, ...]
+
+
+@dataclass(frozen=True)
+class LayarSimpanan:
+    """The kept forecasts beside what became of their year, and how often they held."""
+
+    baris: pd.DataFrame
+    kalimat: str
 
 
 def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
@@ -129,6 +145,12 @@ def build_uji(read: Read, sampai: int) -> LayarUji:
     table = word_table("Ulangan taksiran pada tahun-tahun lalu.", KEPALA_UJI, uji_rows(found))
     words = f"{score_words(found)} {PEMBANDING} {entry_words(rows)}"
     return LayarUji(section(coverage_sentence(found), table, words), tuple(found))
+
+
+def build_simpanan(read: Read, hari: dt.date) -> LayarSimpanan:
+    """The forecasts as they were said at each month's end."""
+    rows = kept_rows(read(list_taksiran), read(list_per_tahun, pada=hari), hari.year)
+    return LayarSimpanan(rows, kept_sentence(rows))
 
 
 def _replay(rows: pd.DataFrame, target: dict[int, int], sampai: int) -> list[Ulangan]:

@@ -7,14 +7,18 @@ import pandas as pd
 import streamlit as st
 
 from db.clock import today
-from db.figures.bertahan import longest
 from db.figures.fasilitasi import BERTAHAN_PADA, PENDIRIAN, PENDIRIAN_TAHUN_INI, UMUR
 from db.queries.fasilitasi import list_kumulatif, list_per_tahun
 from db.queries.kelangsungan import list_bertahan, list_kelangsungan
-from db.queries.pengaturan import get_pengaturan, list_aturan
+from db.queries.pengaturan import list_aturan
 from db.values.format import MONTHS, NOT_RECORDED
-from ui.reports.fasilitasi import bertahan_sentence, bertahan_table
-from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, last_day, per_tanggal
+from ui.screens.fasilitasi.model import (
+    build_kemajuan,
+    build_tahunan,
+    build_umur,
+    last_day,
+    per_tanggal,
+)
 from ui.screens.fasilitasi.target import place_rows
 from ui.session.data import read
 from ui.session.view import view
@@ -82,8 +86,9 @@ def _survival_rows() -> pd.DataFrame:
     return counts.assign(Jumlah=counts.sum(axis=1)).reset_index(names="Tahun SK AHU")
 
 
-def _age_rows(rows: pd.DataFrame) -> pd.DataFrame:
+def _age_rows() -> pd.DataFrame:
     """A row a year; of each age how many are known and how many of them were aktif."""
+    rows = read(list_bertahan, pada=today())
     first = rows.drop_duplicates("tahun").set_index("tahun")["berdiri"]
     table = {"Berdiri": first}
     for bulan in UMUR:
@@ -95,16 +100,14 @@ def _age_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _show_ages() -> None:
     """How many of each year were aktif at the same age, and the headline of the oldest age."""
-    rows = read(list_bertahan, pada=today())
+    shown = view(build_umur, today())
     st.header("Masih aktif pada umur yang sama", anchor=False)
-    least = int(read(get_pengaturan, "kelompok_terkecil"))
-    st.markdown(f"**{bertahan_sentence(longest(rows), least)}**")
-    table = bertahan_table(rows, least)
+    st.markdown(f"**{shown.kalimat}**")
     st.dataframe(
-        table,
+        shown.tabel,
         hide_index=True,
         placeholder=NOT_RECORDED,
-        height=table_height(len(table), at_most=460),
+        height=table_height(shown.tabel.num_rows, at_most=460),
     )
     st.caption(
         "Bagian yang berstatus aktif tepat 12, 24, dan 36 bulan setelah SK AHU-nya, menurut "
@@ -113,7 +116,7 @@ def _show_ages() -> None:
     of = BERTAHAN_PADA[UMUR[-1]][2]
     show_numbers(
         "bertahan_fasilitasi",
-        _age_rows(rows),
+        _age_rows,
         None,
         judul="Koperasi hasil fasilitasi yang masih aktif pada umur yang sama",
         definisi=of.definisi,

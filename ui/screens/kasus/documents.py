@@ -1,5 +1,6 @@
 """The checklist of a case: which papers it has, with number and date, and which are missing."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,45 +13,70 @@ from db.queries.syarat import list_dokumen
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
 from ui.screens.kasus.scans import show_scans
-from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_day
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
-from ui.widgets.tables import table_height
+from ui.widgets.tables import Terkirim, sent, table_height
+
+
+@dataclass(frozen=True)
+class _LayarDokumen:
+    """The checklist.
+
+    Attributes:
+        kalimat: how many there are of how many.
+        baris: its rows as they are drawn, and as they are taken away; tabel: the same, written out.
+        dokumen: each paper as db.queries.syarat.list_dokumen has it.
+    """
+
+    kalimat: str
+    baris: pd.DataFrame
+    tabel: Terkirim
+    dokumen: tuple[dict[str, Any], ...]
 
 
 def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
     """Draw the tab."""
-    papers = read(list_dokumen, fasilitasi_id=kasus.id)
-    asked = papers[papers["berlaku"]]
-    has = int(asked["bukti_id"].notna().sum())
-    st.markdown(f"**{format_number(has)} dari {format_number(len(asked))} dokumen ada**")
-    shown = _in_words(papers)
+    shown = view(_build_documents, kasus.id)
+    st.markdown(f"**{shown.kalimat}**")
     st.dataframe(
-        shown,
+        shown.tabel,
         hide_index=True,
         placeholder=NOT_RECORDED,
-        height=table_height(len(shown), at_most=620),
+        height=table_height(len(shown.baris), at_most=620),
     )
     show_numbers(
         f"dokumen_{kasus.id}",
-        shown,
+        shown.baris,
         None,
         judul=f"Dokumen {kasus.nama_kelompok}",
         sumber="kasus fasilitasi",
     )
     if may_edit:
-        _ask_papers(kasus, papers)
+        _ask_papers(kasus, shown.dokumen)
     show_scans(kasus, may_edit=may_edit)
 
 
-def _ask_papers(kasus: Kasus, papers: pd.DataFrame) -> None:
-    _ask_paper(kasus, records_of(papers))
-    names = {
-        int(row["bukti_id"]): name_of(row) for row in records_of(papers[papers["bukti_id"].notna()])
-    }
+def _build_documents(read: Read, fasilitasi_id: int) -> _LayarDokumen:
+    """The checklist of a case: a view."""
+    papers = read(list_dokumen, fasilitasi_id=fasilitasi_id)
+    asked = papers[papers["berlaku"]]
+    has = int(asked["bukti_id"].notna().sum())
+    rows = _in_words(papers)
+    return _LayarDokumen(
+        f"{format_number(has)} dari {format_number(len(asked))} dokumen ada",
+        rows,
+        sent(rows),
+        tuple(records_of(papers)),
+    )
+
+
+def _ask_papers(kasus: Kasus, papers: tuple[dict[str, Any], ...]) -> None:
+    _ask_paper(kasus, papers)
+    names = {int(row["bukti_id"]): name_of(row) for row in papers if row["bukti_id"] is not None}
     show_remove(f"bukti_{kasus.id}", "catatan dokumen", names, remove_bukti)
 
 
@@ -79,7 +105,7 @@ def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
 
 
 @fragment
-def _ask_paper(kasus: Kasus, papers: list[dict[str, Any]]) -> None:
+def _ask_paper(kasus: Kasus, papers: tuple[dict[str, Any], ...]) -> None:
     names = {int(row["syarat_id"]): name_of(row) for row in papers if row["berlaku"]}
     if not names:
         return

@@ -1,6 +1,8 @@
 """The scans of a case: kept, fetched with a line in the log, taken away."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,12 +15,14 @@ from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_syarat
 from db.values.format import NOT_RECORDED, format_number
 from ui.session.auth import current_user
-from ui.session.data import later, later_with_names, read, write
+from ui.session.data import later, later_with_names, write
 from ui.session.errors import explain_rejection
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_file
 from ui.widgets.downloads import show_download
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
+from ui.widgets.tables import Terkirim, sent
 from ui.widgets.undo import remember_save
 from ui.words.names import author
 
@@ -27,46 +31,73 @@ _KB = 1024
 _TURN = "_lampiran_ke"
 
 
+@dataclass(frozen=True)
+class _LayarLampiran:
+    """The scans of a case.
+
+    Attributes:
+        baris: as they are drawn, and as they are taken away; tabel: the same, written out.
+        lampiran: each as db.queries.lampiran.list_lampiran has it, by its id.
+        dokumen: the papers that may be scanned, by id.
+    """
+
+    baris: pd.DataFrame
+    tabel: Terkirim
+    lampiran: dict[int, dict[str, Any]]
+    dokumen: dict[int, str]
+
+
 def show_scans(kasus: Kasus, *, may_edit: bool) -> None:
     """Draw the scans of a case under its checklist."""
     st.header("Lampiran", anchor=False)
-    scans = read(list_lampiran, fasilitasi_id=kasus.id)
-    if scans.empty:
-        st.caption("Belum ada hasil pindai yang dilampirkan.")
+    shown = view(_build_scans, kasus.id)
+    if shown.lampiran:
+        _show_list(kasus, shown)
     else:
-        _show_list(kasus, scans)
+        st.caption("Belum ada hasil pindai yang dilampirkan.")
     if may_edit:
-        _ask_scan(kasus)
-        names = {int(row["id"]): row["nama"] for row in records_of(scans)}
+        _ask_scan(kasus, shown.dokumen)
+        names = {each: str(row["nama"]) for each, row in shown.lampiran.items()}
         show_remove(f"lampiran_{kasus.id}", "lampiran", names, remove_lampiran)
 
 
-def _show_list(kasus: Kasus, scans: pd.DataFrame) -> None:
-    shown = pd.DataFrame(
+def _build_scans(read: Read, fasilitasi_id: int) -> _LayarLampiran:
+    """The scans of a case: a view."""
+    scans = records_of(read(list_lampiran, fasilitasi_id=fasilitasi_id))
+    rows = pd.DataFrame(
         {
-            "Dokumen": [f"{row['tahap']} {row['dokumen']}" for row in records_of(scans)],
-            "Berkas": scans["nama"],
-            "Ukuran": [f"{format_number(-(-int(each) // _KB))} kB" for each in scans["ukuran"]],
-            "SHA-256": scans["sidik"],
-            "Dicatat oleh": scans["dicatat_oleh"].map(author),
-        }
+            "Dokumen": [f"{row['tahap']} {row['dokumen']}" for row in scans],
+            "Berkas": [row["nama"] for row in scans],
+            "Ukuran": [f"{format_number(-(-int(row['ukuran']) // _KB))} kB" for row in scans],
+            "SHA-256": [row["sidik"] for row in scans],
+            "Dicatat oleh": [author(row["dicatat_oleh"]) for row in scans],
+        },
+        dtype="str",
     )
-    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
+    papers = {
+        int(row["id"]): f"{row['tahap']} {row['nama']}"
+        for row in records_of(read(list_syarat))
+        if row["berlaku"]
+    }
+    return _LayarLampiran(rows, sent(rows), {int(row["id"]): row for row in scans}, papers)
+
+
+def _show_list(kasus: Kasus, shown: _LayarLampiran) -> None:
+    st.dataframe(shown.tabel, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     show_numbers(
         f"lampiran_{kasus.id}",
-        shown,
+        shown.baris,
         None,
         judul=f"Lampiran {kasus.nama_kelompok}",
         sumber="kasus fasilitasi",
     )
     if current_user().may(Izin.NAMA):
-        _show_fetch(kasus, scans)
+        _show_fetch(kasus, shown.lampiran)
     else:
         st.caption("Isi lampiran dapat memuat data pribadi; hanya staf dan admin mengunduhnya.")
 
 
-def _show_fetch(kasus: Kasus, scans: pd.DataFrame) -> None:
-    rows = {int(row["id"]): row for row in records_of(scans)}
+def _show_fetch(kasus: Kasus, rows: dict[int, dict[str, Any]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Unduh lampiran",
@@ -100,12 +131,7 @@ def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int]]:
     return lambda: (give(), people)
 
 
-def _ask_scan(kasus: Kasus) -> None:
-    papers = {
-        int(row["id"]): f"{row['tahap']} {row['nama']}"
-        for row in records_of(read(list_syarat))
-        if row["berlaku"]
-    }
+def _ask_scan(kasus: Kasus, papers: dict[int, str]) -> None:
     turn = st.session_state.get(_TURN, 0)
     with st.container(border=True):
         st.markdown("**Lampirkan hasil pindai**")
