@@ -1,7 +1,7 @@
 """By which rule a case counts toward the target of a year, and why one does not."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ class HasilHitung(StrEnum):
 
     DIHITUNG = "dihitung"
     KDMP = "kdmp"
+    DIGABUNG = "digabung"
     BELUM_BUKTI = "belum_bukti"
     TAHUN_LAIN = "tahun_lain"
     SUDAH_DIHITUNG = "sudah_dihitung"
@@ -114,6 +115,7 @@ class KasusDinilai:
     Attributes:
         bukti: of the stages of BUKTI that it has reached.
         dalam: the closed year on whose list it stands.
+        id: tells it from the other cases of its koperasi.
     """
 
     kdmp: bool
@@ -121,6 +123,7 @@ class KasusDinilai:
     anggaran: int
     bukti: Mapping[Tahap, Bukti]
     dalam: int | None = None
+    id: int = 0
 
 
 def year_of(
@@ -147,18 +150,45 @@ def judge(
     aturan: Mapping[int, AturanHitung],
     *,
     tertutup: Collection[int] = (),
+    kembar: Sequence[KasusDinilai] = (),
 ) -> HasilHitung:
     """Whether a case counts toward a year; of a closed one, whether it would by what is known now.
 
     Args:
         aturan, tertutup: as for year_of().
+        kembar: the other cases of its koperasi, which was merged from theirs: it counts once.
     """
     own = _alone(kasus, tahun, aturan[tahun])
     if own is not HasilHitung.DIHITUNG:
         return own
     # None where the year is closed and its list does not have the case.
-    counted = year_of(kasus, aturan, tertutup) in (None, tahun)
-    return own if counted else HasilHitung.SUDAH_DIHITUNG
+    if year_of(kasus, aturan, tertutup) not in (None, tahun):
+        return HasilHitung.SUDAH_DIHITUNG
+    if kembar and first_of([kasus, *kembar], aturan, tertutup) is not kasus:
+        return HasilHitung.DIGABUNG
+    return own
+
+
+def first_of(
+    kasus: Sequence[KasusDinilai], aturan: Mapping[int, AturanHitung], tertutup: Collection[int]
+) -> KasusDinilai:
+    """Of the cases of one koperasi the only one that counts: on a closed list, else the first.
+
+    Args:
+        kasus: never none; where none of them counts, the first that is given.
+    """
+    return min(kasus, key=lambda each: _claim(each, aturan, tertutup))
+
+
+def _claim(
+    kasus: KasusDinilai, aturan: Mapping[int, AturanHitung], tertutup: Collection[int]
+) -> tuple[int, dt.date, int]:
+    tahun = year_of(kasus, aturan, tertutup)
+    if tahun is None:
+        return 2, dt.date.max, 0
+    if kasus.dalam is not None:
+        return 0, dt.date(tahun, 1, 1), kasus.id
+    return 1, kasus.bukti[aturan[tahun].tahap].tanggal, kasus.id
 
 
 def _alone(kasus: KasusDinilai, tahun: int, aturan: AturanHitung) -> HasilHitung:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.enums import Asal
 from db.errors import NotFound
@@ -59,6 +59,16 @@ def numbered() -> ColumnElement[int]:
 def is_not_kdmp() -> ColumnElement[bool]:
     """KDMP is a national programme and never counts as facilitated by the dinas."""
     return or_(Koperasi.asal.is_(None), Koperasi.asal != Asal.KDMP)
+
+
+def twins() -> Select[Any]:
+    """The koperasi that have several cases: they were merged from those of each."""
+    return (
+        select(Fasilitasi.koperasi_id)
+        .where(Fasilitasi.koperasi_id.is_not(None))
+        .group_by(Fasilitasi.koperasi_id)
+        .having(func.count() > 1)
+    )
 
 
 def list_aturan_hitung(session: Session, *, pada: dt.date) -> dict[int, AturanHitung]:
@@ -171,15 +181,22 @@ def _select_both(
     """What counts by the cases as they are, and by the lists of closed years."""
     aturan = list_aturan_hitung(session, pada=pada)
     closed = list_tertutup(session)
-    live = _select_live(aturan, closed, dari, sampai)
+    merged = bool(ask_once(session, twins().limit(1)))
+    live = _select_live(aturan, closed, dari, sampai, merged=merged)
     return live, _select_kept(closed.values(), dari, sampai) if closed else None
 
 
 def _select_live(
-    aturan: Mapping[int, AturanHitung], closed: Mapping[int, int], dari: dt.date, sampai: dt.date
+    aturan: Mapping[int, AturanHitung],
+    closed: Mapping[int, int],
+    dari: dt.date,
+    sampai: dt.date,
+    *,
+    merged: bool,
 ) -> Select[Any]:
+    """What counts by the cases; `merged`: some koperasi have several, and count by one of them."""
     open_years = {tahun: rule for tahun, rule in aturan.items() if tahun not in closed}
-    several = len({rule.tahap for rule in open_years.values()}) > 1
+    several = merged or len({rule.tahap for rule in open_years.values()}) > 1
     columns: list[Any] = [
         numbered(),
         Fasilitasi.id.label("fasilitasi_id"),
@@ -198,18 +215,29 @@ def _select_live(
         .where(is_not_kdmp(), or_(*_counts(open_years, dari, sampai, clip=not several)))
     )
     if closed:
-        listed = exists().where(
-            KasusDihitung.fasilitasi_id == Fasilitasi.id,
-            KasusDihitung.tutup_id.in_(list(closed.values())),
-        )
-        statement = statement.where(~listed)
+        statement = statement.where(~_is_listed(Fasilitasi.id, closed))
+        if merged:
+            other = aliased(Fasilitasi)
+            same = other.koperasi_id == Fasilitasi.koperasi_id
+            statement = statement.where(~exists().where(same, _is_listed(other.id, closed)))
     return _first_only(statement, dari, sampai) if several else statement
 
 
+def _is_listed(kasus: Any, closed: Mapping[int, int]) -> ColumnElement[bool]:
+    """A case stands on the list of a closed year."""
+    return exists().where(
+        KasusDihitung.fasilitasi_id == kasus, KasusDihitung.tutup_id.in_(list(closed.values()))
+    )
+
+
 def _first_only(statement: Select[Any], dari: dt.date, sampai: dt.date) -> Select[Any]:
-    """Each case in the first year that it counts in: by two rules it could count in two."""
-    order = (FasilitasiTahap.tanggal, FasilitasiTahap.id)
-    urutan = func.row_number().over(partition_by=Fasilitasi.id, order_by=order).label("urutan")
+    """Each koperasi by the first case, and in the first year, that it counts by.
+
+    By two rules a case could count in two, and since a merge a koperasi by two cases.
+    """
+    order = (FasilitasiTahap.tanggal, Fasilitasi.id, FasilitasiTahap.id)
+    same = func.coalesce(Fasilitasi.koperasi_id, -Fasilitasi.id)
+    urutan = func.row_number().over(partition_by=same, order_by=order).label("urutan")
     each = statement.add_columns(urutan).subquery()
     return select(*(each.c[name] for name in _COLUMNS)).where(
         each.c.urutan == 1, each.c.tanggal.between(dari, sampai)

@@ -11,9 +11,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Date, Select, cast, exists, extract, func, or_, select
-from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Text,
+    and_,
+    any_,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
+from sqlalchemy.orm import Session, aliased
 
 from db.clock import WIB, today
 from db.enums import Asal, Tahap
@@ -23,6 +36,7 @@ from db.figures.aturan_hitung import (
     Bukti,
     HasilHitung,
     KasusDinilai,
+    first_of,
     judge,
     year_of,
 )
@@ -36,7 +50,7 @@ from db.models import (
     Koperasi,
     TutupTahun,
 )
-from db.queries.dihitung import list_aturan_hitung
+from db.queries.dihitung import list_aturan_hitung, twins
 
 _PROOFS = tuple(BUKTI.values())
 KASUS = {
@@ -215,7 +229,7 @@ def _say(session: Session, tahun: int, hari: dt.date, *, saat: dt.date) -> _Kata
     facts = _list_fakta(
         session, tahun, saat, also=[key for key, year in listed.items() if year == tahun]
     )
-    hakim = _Hakim(tahun, hari, aturan, frozenset(in_year.values()), listed)
+    hakim = _Hakim(tahun, hari, aturan, frozenset(in_year.values()), listed, _list_kembar(facts))
     judged = {each.id: hakim.judge(each) for each in facts.values() if hakim.concerns(each)}
     if own is None:
         return _KataTahun(aturan, judged, judged, None)
@@ -239,13 +253,18 @@ def _list_kept(session: Session, standing: Iterable[int]) -> list[KasusDihitung]
 
 @dataclass(frozen=True)
 class _Hakim:
-    """By what the cases of a year are judged: the rules of a day, and the lists that stood."""
+    """By what the cases of a year are judged: the rules of a day, and the lists that stood.
+
+    Attributes:
+        kembar: the cases of each koperasi that has several.
+    """
 
     tahun: int
     hari: dt.date
     aturan: Mapping[int, AturanHitung]
     tertutup: Collection[int]
     dalam: Mapping[int, int]
+    kembar: Mapping[int, tuple[_FaktaKasus, ...]]
 
     def concerns(self, each: _FaktaKasus) -> bool:
         """Whether a case had to do with the year by that day."""
@@ -257,27 +276,50 @@ class _Hakim:
 
     def judge(self, each: _FaktaKasus) -> _BarisHitungan:
         """What is said of a case."""
-        seen = {
-            proof[0]: (Bukti(*proof[1:3]), proof[3])
-            for proof in each.bukti.values()
-            if proof[1] <= self.hari
-        }
-        kasus = KasusDinilai(
-            kdmp=each.asal == Asal.KDMP,
-            dana=each.dana,
-            anggaran=each.anggaran,
-            bukti={tahap: bukti for tahap, (bukti, _) in seen.items()},
-            dalam=self.dalam.get(each.id),
-        )
-        hasil = judge(kasus, self.tahun, self.aturan, tertutup=self.tertutup)
+        seen = self._seen(each)
+        kasus = self._weigh(each)
+        twins = self.kembar.get(each.koperasi_id or 0, ())
+        others = [self._weigh(other) for other in twins if other is not each]
+        hasil = judge(kasus, self.tahun, self.aturan, tertutup=self.tertutup, kembar=others)
         elsewhere = None
         if hasil is HasilHitung.SUDAH_DIHITUNG:
             elsewhere = year_of(kasus, self.aturan, self.tertutup)
+        elif hasil is HasilHitung.DIGABUNG:
+            elsewhere = year_of(
+                first_of(others, self.aturan, self.tertutup), self.aturan, self.tertutup
+            )
         found = seen.get(self.aturan[self.tahun].tahap)
         if found is None:
             return _BarisHitungan(each, hasil, None, None, None, elsewhere)
         proof, dicatat = found
         return _BarisHitungan(each, hasil, proof.tanggal, proof.nomor, dicatat, elsewhere)
+
+    def _seen(self, each: _FaktaKasus) -> dict[Tahap, tuple[Bukti, dt.date]]:
+        """The proofs of a case by the day, and when each was entered."""
+        return {
+            proof[0]: (Bukti(*proof[1:3]), proof[3])
+            for proof in each.bukti.values()
+            if proof[1] <= self.hari
+        }
+
+    def _weigh(self, each: _FaktaKasus) -> KasusDinilai:
+        return KasusDinilai(
+            kdmp=each.asal == Asal.KDMP,
+            dana=each.dana,
+            anggaran=each.anggaran,
+            bukti={tahap: bukti for tahap, (bukti, _) in self._seen(each).items()},
+            dalam=self.dalam.get(each.id),
+            id=each.id,
+        )
+
+
+def _list_kembar(facts: Mapping[int, _FaktaKasus]) -> dict[int, tuple[_FaktaKasus, ...]]:
+    """The koperasi that have several cases, since a merge, with these."""
+    found: dict[int, list[_FaktaKasus]] = {}
+    for each in facts.values():
+        if each.koperasi_id is not None:
+            found.setdefault(each.koperasi_id, []).append(each)
+    return {key: tuple(cases) for key, cases in found.items() if len(cases) > 1}
 
 
 def _frozen(row: KasusDihitung, now: _FaktaKasus | None) -> _BarisHitungan:
@@ -354,19 +396,29 @@ def _day(column: Any) -> Any:
 def _list_fakta(
     session: Session, tahun: int, saat: dt.date, *, also: Iterable[int]
 ) -> dict[int, _FaktaKasus]:
-    """What by the end of a day was known of the cases that had to do with a year."""
-    of_year = exists().where(
-        FasilitasiTahap.fasilitasi_id == Fasilitasi.id,
+    """What by the end of a day was known of the cases that had to do with a year.
+
+    With them come the cases that are one koperasi with another, whatever their year.
+    """
+    of_year = select(FasilitasiTahap.fasilitasi_id).where(
         FasilitasiTahap.tahap.in_(_PROOFS),
-        extract("year", FasilitasiTahap.tanggal) == tahun,
+        FasilitasiTahap.tanggal.between(dt.date(tahun, 1, 1), dt.date(tahun, 12, 31)),
     )
-    wanted = or_(Fasilitasi.tahun_anggaran == tahun, of_year, Fasilitasi.id.in_(list(also)))
+    facts = _read_fakta(
+        session,
+        or_(
+            Fasilitasi.tahun_anggaran == tahun,
+            Fasilitasi.id.in_(of_year),
+            Fasilitasi.id.in_(list(also)),
+            Fasilitasi.koperasi_id.in_(twins()),
+        ),
+    )
     if saat >= today():
-        return _read_fakta(session, wanted)
-    before = _list_before(session, saat)
-    touched = [*before.kasus, *(row["fasilitasi_id"] for row in before.tahap.values())]
-    facts = _read_fakta(session, or_(wanted, Fasilitasi.id.in_(touched)))
-    return _take_back(session, facts, before, saat)
+        return facts
+    others = _list_moved(session, tahun, saat) - facts.keys()
+    if others:
+        facts |= _read_fakta(session, Fasilitasi.id.in_(others))
+    return _take_back(session, facts, _list_before(session, saat, facts, others), saat)
 
 
 def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _FaktaKasus]:
@@ -409,34 +461,96 @@ def _read_fakta(session: Session, wanted: ColumnElement[bool]) -> dict[int, _Fak
 
 @dataclass(frozen=True)
 class _Sebelum:
-    """Rows that were changed or deleted after a day, as they were at its end, by id."""
+    """Rows that were changed after a day, by id: as they were at its end.
 
-    kasus: Mapping[int, dict[str, Any]]
-    tahap: Mapping[int, dict[str, Any]]
+    None is a row that was gone on that day: it had been deleted, and was brought back later.
+    """
+
+    kasus: Mapping[int, dict[str, Any] | None]
+    tahap: Mapping[int, dict[str, Any] | None]
     asal: Mapping[int, str | None]
 
 
-def _list_before(session: Session, saat: dt.date) -> _Sebelum:
-    cases, stages, koperasi = (
-        {
-            int(kunci): row
-            for kunci, row in session.execute(_first_change(model.__tablename__, saat, *moved))
-        }
-        for model, *moved in ((Fasilitasi,), (FasilitasiTahap,), (Koperasi, "asal"))
+def _ends(saat: dt.date) -> dt.datetime:
+    return dt.datetime.combine(saat + dt.timedelta(days=1), dt.time(), WIB)
+
+
+def _list_moved(session: Session, tahun: int, saat: dt.date) -> set[int]:
+    """The cases that had to do with a year, or were of another koperasi, before a later change."""
+    was = Audit.sebelum
+    koperasi = was["koperasi_id"].astext
+    of_case = or_(
+        was["tahun_anggaran"].astext == str(tahun),
+        and_(
+            koperasi.is_not(None),
+            koperasi.is_distinct_from(Audit.sesudah["koperasi_id"].astext),
+        ),
     )
-    return _Sebelum(cases, stages, {key: row["asal"] for key, row in koperasi.items()})
+    of_stage = and_(was["tahap"].astext.in_(_PROOFS), was["tanggal"].astext.startswith(f"{tahun}-"))
+    stage_of: ColumnElement[str] = was["fasilitasi_id"].astext
+    found = union(
+        select(Audit.kunci).where(Audit.tabel == Fasilitasi.__tablename__, of_case, *_since(saat)),
+        select(stage_of).where(
+            Audit.tabel == FasilitasiTahap.__tablename__, of_stage, *_since(saat)
+        ),
+    )
+    return {int(each) for each in session.scalars(found)}
 
 
-def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
-    """The first change of each row after a day, of these columns: its key, and what it was."""
-    ended = dt.datetime.combine(saat + dt.timedelta(days=1), dt.time(), WIB)
+def _since(saat: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return Audit.waktu >= _ends(saat), Audit.sebelum.is_not(None)
+
+
+def _list_before(
+    session: Session, saat: dt.date, facts: Mapping[int, _FaktaKasus], others: Collection[int]
+) -> _Sebelum:
+    """What was changed later of these cases, of their stages, and of the asal of their koperasi."""
+    cases = {*facts, *others}
+    stages = {key for each in facts.values() for key in each.bukti}
+    # Those that are gone by now, or were of another case.
+    was = Audit.sebelum
+    gone = select(Audit.kunci).where(
+        Audit.tabel == FasilitasiTahap.__tablename__,
+        was["tahap"].astext.in_(_PROOFS),
+        was["fasilitasi_id"].astext == any_(_texts(cases)),
+        *_since(saat),
+    )
+    stages |= {int(each) for each in session.scalars(gone)}
+    kasus = _first_changes(session, Fasilitasi.__tablename__, saat, cases)
+    known = {each.koperasi_id for each in facts.values()}
+    known |= {row["koperasi_id"] for row in kasus.values() if row is not None}
+    asal = _first_changes(session, Koperasi.__tablename__, saat, known - {None}, "asal")
+    return _Sebelum(
+        kasus=kasus,
+        tahap=_first_changes(session, FasilitasiTahap.__tablename__, saat, stages),
+        asal={key: row["asal"] for key, row in asal.items() if row is not None},
+    )
+
+
+def _texts(keys: Iterable[int | None]) -> Any:
+    return literal([str(each) for each in keys], ARRAY(Text))
+
+
+def _first_changes(
+    session: Session, tabel: str, saat: dt.date, keys: Iterable[int | None], *moved: str
+) -> dict[int, dict[str, Any] | None]:
+    """Of these rows, what each was before its first change after a day, of these columns."""
+    earlier = aliased(Audit)
+    deleted = exists().where(
+        earlier.tabel == tabel,
+        earlier.kunci == Audit.kunci,
+        earlier.waktu < _ends(saat),
+        earlier.aksi == "delete",
+    )
     columns: list[Any] = [Audit.kunci, Audit.sebelum]
-    return (
+    statement = (
         select(*columns)
         .where(
             Audit.tabel == tabel,
-            Audit.waktu >= ended,
-            Audit.sebelum.is_not(None),
+            Audit.kunci == any_(_texts(keys)),
+            Audit.waktu >= _ends(saat),
+            # What was entered later is told by the day of that; what came back was entered before.
+            or_(Audit.sebelum.is_not(None), deleted),
             *(
                 Audit.sebelum[name].astext.is_distinct_from(Audit.sesudah[name].astext)
                 for name in moved
@@ -445,6 +559,7 @@ def _first_change(tabel: str, saat: dt.date, *moved: str) -> Select[Any]:
         .order_by(Audit.kunci, Audit.id)
         .ext(distinct_on(Audit.kunci))
     )
+    return {int(kunci): row for kunci, row in session.execute(statement)}
 
 
 def _take_back(
@@ -453,9 +568,14 @@ def _take_back(
     """The cases as they were known by the end of a past day."""
     begun = session.scalar(select(func.min(_day(Fasilitasi.created_at)))) or saat
     for key, row in before.kasus.items():
-        facts[key] = _restored(key, row, facts.get(key))
+        if row is None:
+            facts.pop(key, None)
+        else:
+            facts[key] = _restored(key, row, facts.get(key))
+    for each in facts.values():
+        each.bukti = {key: proof for key, proof in each.bukti.items() if key not in before.tahap}
     for key, row in before.tahap.items():
-        if row["tahap"] in _PROOFS and row["fasilitasi_id"] in facts:
+        if row is not None and row["tahap"] in _PROOFS and row["fasilitasi_id"] in facts:
             facts[row["fasilitasi_id"]].bukti[key] = (
                 Tahap(row["tahap"]),
                 dt.date.fromisoformat(row["tanggal"]),

@@ -36,6 +36,7 @@ from db.queries.fasilitasi import (
 )
 from db.queries.hitungan_tahun import HitunganTahun, get_hitungan, list_koreksi
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
+from ui.reports.hitungan import say_reason
 
 NOW = dt.date(2026, 11, 29)
 SK = dict(zip(KUNCI, ("SK AHU", "semua", "dihitung", "boleh menyusul"), strict=True))
@@ -120,16 +121,43 @@ def fill_at_random(session: Session, dice: random.Random) -> dict[int, KasusDini
             for tahap, each in proofs.items()
         )
         found[row.id] = KasusDinilai(
-            kdmp=kdmp, dana=row.sumber_dana, anggaran=row.tahun_anggaran, bukti=proofs
+            kdmp=kdmp,
+            dana=row.sumber_dana,
+            anggaran=row.tahun_anggaran,
+            bukti=proofs,
+            id=row.id,
         )
     session.flush()
     return found
+
+
+def merge_at_random(
+    session: Session, dice: random.Random, cases: Mapping[int, KasusDinilai]
+) -> dict[int, list[int]]:
+    """Let some cases be of one koperasi; the others of each."""
+    linked = [
+        each
+        for each in session.scalars(select(Fasilitasi).order_by(Fasilitasi.id))
+        if each.koperasi_id is not None and not cases[each.id].kdmp
+    ]
+    groups = [
+        linked[:3],
+        *([one, other] for one, other in zip(linked[3::2], linked[4::2], strict=False)),
+    ]
+    twins = {}
+    for group in groups[: dice.randint(2, 4)]:
+        for each in group:
+            each.koperasi_id = group[0].koperasi_id
+            twins[each.id] = [other.id for other in group if other is not each]
+    session.flush()
+    return twins
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_sql_counts_exactly_what_the_rule_judges_in_every_year(session: Session, seed: int) -> None:
     dice = random.Random(seed)
     cases = fill_at_random(session, dice)
+    twins = merge_at_random(session, dice, cases)
     for tahun in (2024, 2025, 2026):
         set_rule(
             session,
@@ -142,18 +170,22 @@ def test_sql_counts_exactly_what_the_rule_judges_in_every_year(session: Session,
     close_tahun(session, tahun=2024, ke=1)
     rules, closed = list_aturan_hitung(session, pada=NOW), list_tertutup(session)
     listed = set(session.scalars(select(KasusDihitung.fasilitasi_id)))
+    known = {
+        key: replace(each, dalam=2024 if key in listed else None) for key, each in cases.items()
+    }
 
     for tahun in (2023, 2024, 2025, 2026):
         days = {"dari": dt.date(tahun, 1, 1), "sampai": min(NOW, dt.date(tahun, 12, 31))}
         rows = session.execute(select_dihitung(session, **days, pada=NOW)).all()
         judged = {
             key
-            for key, each in cases.items()
+            for key, each in known.items()
             if judge(
-                replace(each, dalam=2024 if key in listed else None),
+                each,
                 tahun,
                 rules,
                 tertutup=closed.keys(),
+                kembar=[known[other] for other in twins.get(key, ())],
             )
             is HasilHitung.DIHITUNG
         }
@@ -385,6 +417,68 @@ def test_what_was_corrected_or_deleted_today_was_said_otherwise_yesterday(
         gone.id: None,
         turned.id: "kdmp",
     }
+
+
+def logged_on(session: Session, tabel: str, kunci: int, aksi: str, when: str) -> None:
+    """Let the last entry of a row of that kind be of another day."""
+    session.flush()
+    session.execute(text("SET LOCAL ROLE NONE"))
+    session.execute(text("SET LOCAL session_replication_role = replica"))
+    session.execute(
+        text(
+            "UPDATE audit SET waktu = :when WHERE id = (SELECT max(id) FROM audit"
+            " WHERE tabel = :tabel AND kunci = :kunci AND aksi = :aksi)"
+        ),
+        {"when": f"{when} 09:00+07", "tabel": tabel, "kunci": str(kunci), "aksi": aksi},
+    )
+    session.execute(text("SET LOCAL session_replication_role = origin"))
+
+
+def test_a_stage_that_was_deleted_and_came_back_was_not_there_in_between(session: Session) -> None:
+    (kasus,) = found_in(session, "2026-02-02")
+    entered(session, kasus, "2026-02-10")
+    chosen = FasilitasiTahap.fasilitasi_id == kasus.id, FasilitasiTahap.tahap == Tahap.T6
+    columns = [each.name for each in FasilitasiTahap.__table__.columns]
+    row = session.execute(select(FasilitasiTahap.__table__).where(*chosen)).mappings().one()
+    tabel = FasilitasiTahap.__tablename__
+    logged_on(session, tabel, row["id"], "insert", "2026-02-10")
+    session.execute(delete(FasilitasiTahap).where(*chosen))
+    logged_on(session, tabel, row["id"], "delete", "2026-05-05")
+    # As an undo does: the row as it was, with the day of its first entry.
+    session.execute(insert(FasilitasiTahap).values({name: row[name] for name in columns}))
+    logged_on(session, tabel, row["id"], "insert", "2026-07-07")
+
+    days = [dt.date(2026, 4, 1), dt.date(2026, 6, 1), dt.date(2026, 8, 1)]
+    assert [hitungan(session, 2026, each).jumlah for each in days] == [1, 0, 1]
+
+
+def test_cases_whose_koperasi_were_merged_count_once_and_the_other_says_why(
+    session: Session,
+) -> None:
+    first, second, alone = found_in(session, "2024-05-05", "2025-03-03", "2025-04-04")
+    assert (counted(session, 2024), counted(session, 2025)) == (1, 2)
+
+    second.koperasi_id = first.koperasi_id
+    session.flush()
+
+    assert (counted(session, 2024), counted(session, 2025)) == (1, 1)
+    found = hitungan(session, 2025)
+    assert results(found) == {second.id: "digabung", alone.id: "dihitung"}
+    (row,) = [each for each in records_of(found.kasus) if each["id"] == second.id]
+    assert say_reason(row, found.aturan) == (
+        "koperasinya sudah dihitung pada 2024 lewat kasus lain yang digabung dengannya"
+    )
+
+
+def test_of_merged_cases_the_one_on_a_closed_list_counts(session: Session) -> None:
+    first, second = found_in(session, "2024-05-05", "2025-03-03")
+    close_tahun(session, tahun=2025, ke=1)
+
+    second.koperasi_id = first.koperasi_id
+    session.flush()
+
+    assert (counted(session, 2024), counted(session, 2025)) == (0, 1)
+    assert results(hitungan(session, 2024)) == {first.id: "digabung"}
 
 
 def test_the_demo_takes_its_closings_with_it(session: Session) -> None:

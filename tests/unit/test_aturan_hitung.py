@@ -1,6 +1,7 @@
 """The counting rule as a table of cases, and what holds of it whatever the cases and the rules."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,6 +124,37 @@ def test_what_a_closed_list_lacks_is_told_and_counts_nowhere() -> None:
     assert year_of(case_of(BIASA), rules, {2025}) is None
 
 
+KEMBAR: list[tuple[str, dict[str, Any], str, dict[str, Any], list[str]]] = [
+    # SK of one and of the other, on which closed list; what is said of each in the year of its SK.
+    ("2024-05-05", {}, "2025-03-03", {}, ["dihitung", "digabung"]),
+    ("2025-03-03", {}, "2024-05-05", {}, ["digabung", "dihitung"]),
+    # On one day the case that was opened first.
+    ("2025-03-03", {"id": 1}, "2025-03-03", {"id": 2}, ["dihitung", "digabung"]),
+    ("2024-05-05", {}, "2025-03-03", {"dalam": 2025}, ["digabung", "dihitung"]),
+    ("2024-05-05", {"dalam": 2024}, "2025-03-03", {"dalam": 2025}, ["dihitung", "digabung"]),
+    # A KDMP, which counts nowhere, takes nothing from the other.
+    ("2024-05-05", {"kdmp": True}, "2025-03-03", {}, ["kdmp", "dihitung"]),
+]
+
+
+@pytest.mark.parametrize(("satu", "tentang", "lain", "lainnya", "hasil"), KEMBAR)
+def test_of_the_cases_of_one_koperasi_one_counts(
+    satu: str, tentang: dict[str, Any], lain: str, lainnya: dict[str, Any], hasil: list[str]
+) -> None:
+    rules = dict.fromkeys(YEARS, read_aturan(SK))
+    pair = [
+        replace(case_of((None, 2025, None, day, "1", None, False)), **about)
+        for day, about in ((satu, tentang), (lain, lainnya))
+    ]
+    closed = {each.dalam for each in pair if each.dalam is not None}
+    years = [int(day[:4]) for day in (satu, lain)]
+
+    assert [
+        judge(each, tahun, rules, tertutup=closed, kembar=[other]).value
+        for each, other, tahun in zip(pair, reversed(pair), years, strict=True)
+    ] == hasil
+
+
 def test_the_rule_is_one_sentence_of_its_words() -> None:
     assert read_aturan(APBD | {NOMOR: "wajib"}).kalimat == (
         "Aturan hitung: tanggal SK AHU pada tahun itu; sumber dana APBD; bawaan tahun anggaran "
@@ -194,3 +226,32 @@ def test_no_case_counts_twice_each_has_its_proof_and_kdmp_never_count(
         proof = kasus.bukti[rule.tahap]
         assert proof.tanggal.year == each
         assert proof.nomor is not None or not rule.bernomor
+
+
+@given(
+    st.lists(CASE, min_size=2, max_size=4),
+    st.fixed_dictionaries(dict.fromkeys(YEARS, RULE)),
+    st.sets(st.sampled_from(YEARS)),
+)
+def test_a_koperasi_counts_once_whatever_cases_it_has(
+    cases: list[KasusDinilai], rules: dict[int, AturanHitung], closed: set[int]
+) -> None:
+    group = [replace(each, id=at) for at, each in enumerate(cases)]
+    tertutup = closed | {each.dalam for each in group if each.dalam is not None}
+    counted = [
+        each
+        for each in group
+        for tahun in YEARS
+        if tahun not in tertutup
+        and judge(
+            each,
+            tahun,
+            rules,
+            tertutup=tertutup,
+            kembar=[other for other in group if other is not each],
+        )
+        is HasilHitung.DIHITUNG
+    ]
+
+    # In no open year where a closed list has it.
+    assert len(counted) <= (0 if any(each.dalam is not None for each in group) else 1)

@@ -38,6 +38,10 @@ def say_reason(row: Mapping[str, Any], aturan: AturanHitung) -> str:
         HasilHitung.KDMP: "KDMP",
         HasilHitung.TAHUN_LAIN: f"tahun lain: {proof} {day(row['tanggal'])}",
         HasilHitung.SUDAH_DIHITUNG: f"sudah dihitung pada {row['pada_tahun']}",
+        HasilHitung.DIGABUNG: (
+            f"koperasinya sudah dihitung pada {row['pada_tahun']} lewat kasus lain yang digabung "
+            "dengannya"
+        ),
         HasilHitung.BAWAAN: f"bawaan tahun anggaran {row['tahun_anggaran']} tidak dihitung",
         HasilHitung.TANPA_NOMOR: f"nomor {proof} belum dicatat",
     }[hasil]

@@ -66,12 +66,12 @@ def show_case(case: dict[str, Any]) -> None:
     link("Buka halaman kasus", "kasus", icon=":material/flag:", kasus=case["id"])
     stages = read(list_tahap, fasilitasi_id=int(case["id"]))
     may_edit = current_user().may_edit(case["kecamatan_kode"])
-    show_stages(case, stages, may_edit=may_edit)
+    show_stages(case, may_edit=may_edit)
     if not pd.isna(case["koperasi_id"]):
         link("Buka koperasinya", "profil", icon=":material/badge:", koperasi=case["koperasi_id"])
     if may_edit:
         # The list may be of a past day; the case moves on from where it stands now.
-        show_moves(case | {"tahap": rows_of(stages)[-1]["tahap"]})
+        show_moves(case | {"tahap": stages["tahap"].iloc[-1]})
 
 
 def show_moves(

@@ -64,9 +64,7 @@ def show_cases_tab(tahun: int, pada: dt.date) -> None:
 
 def _show_pipeline(tahun: int, pada: dt.date) -> None:
     shown = view(build_jalur, tahun, pada, palette_name())
-    st.header("Jalur kasus", anchor=False)
     st.html(shown.bagan)
-    st.caption(shown.kata)
     _show_ended(tahun, pada)
     link("Antrean dan papan", "antrean", icon=":material/checklist:")
     show_numbers(

@@ -9,6 +9,7 @@ from db.enums import Tahap
 from db.queries.kasus import count_keluar, list_kasus
 from db.values.format import format_number
 from ui.charts.fasilitasi import draw_pipeline
+from ui.charts.html.parts import section
 from ui.charts.palette import PALETTES
 from ui.screens.fasilitasi.model import per_tanggal
 from ui.session.view import Read
@@ -23,11 +24,10 @@ KOLOM = ("kelompok", "kecamatan", "tahap", "sejak", "hari", "tahun_anggaran")
 
 @dataclass(frozen=True)
 class JalurKasus:
-    """The cases of a year by stage: drawn, for a file, and what is said below."""
+    """The cases of a year by stage, drawn and for a file."""
 
     bagan: Html
     tahap: pd.DataFrame
-    kata: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +66,13 @@ def build_jalur(read: Read, tahun: int, pada: dt.date, warna: str) -> JalurKasus
     ended = format_number(read(count_keluar, tahun=tahun, pada=pada))
     alt = f"Kasus menurut tahap: {format_number(len(cases))} kasus {per_tanggal(tahun)}."
     return JalurKasus(
-        bagan=draw_pipeline(stages, PALETTES[warna], alt=alt),
-        tahap=stages.assign(tahap=[stage_name(each) for each in stages["tahap"]]),
-        kata=(
+        bagan=section(
+            "Jalur kasus",
+            draw_pipeline(stages, PALETTES[warna], alt=alt),
             f"Kasus anggaran {tahun} dan tahun lain yang belum berdiri, {per_tanggal(tahun)}. "
-            f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak."
+            f"{ended} kasus anggaran {tahun} ditunda, mundur, atau ditolak.",
         ),
+        tahap=stages.assign(tahap=[stage_name(each) for each in stages["tahap"]]),
     )
 
 

@@ -9,7 +9,6 @@ from db.actions.fasilitasi import resume_fasilitasi
 from db.clock import WIB
 from db.enums import JenisKelompok, Keluar
 from db.queries.antrean import list_serah_terima
-from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.satu_kasus import Kasus, get_kasus
 from db.queries.syarat import list_mundur
@@ -135,7 +134,6 @@ def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
             icon=":material/badge:",
             koperasi=kasus.koperasi_id,
         )
-    stages = read(list_tahap, fasilitasi_id=kasus.id)
     st.header("Tahap", anchor=False)
     case = {
         "id": kasus.id,
@@ -144,7 +142,7 @@ def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
         "koperasi_id": kasus.koperasi_id,
         "tahap": kasus.tahap,
     }
-    show_stages(case, stages, may_edit=may_edit)
+    show_stages(case, may_edit=may_edit)
     if may_edit:
         show_moves(case)
 
