@@ -9,7 +9,7 @@ from ui.session.fragment import fragment
 from ui.session.view import Shown
 
 UPDATING = ":material/sync: Angka sedang diperbarui: baru saja ada yang menyimpan."
-COMING = ":material/sync: Perkiraan akhir tahun sedang dihitung di server."
+COMING = ":material/sync: Sedang dihitung di server."
 # How often the screen looks; the click itself has waited a moment already.
 _LOOK_EVERY_S = 1.0
 

@@ -5,11 +5,11 @@ import datetime as dt
 import streamlit as st
 
 from db.figures.taksiran import Taksiran
-from db.queries.fasilitasi import list_per_tahun
 from db.queries.taksiran import find_taksiran, list_target_tahun
 from db.values.format import format_date
 from ui.charts.palette import PALETTES
 from ui.reports.taksiran import kept_words, taksiran_sentence
+from ui.screens.fasilitasi.segera import is_large
 from ui.screens.fasilitasi.taksiran_model import read_taksiran
 from ui.session.data import read
 from ui.session.view import Read, Shown, view_later
@@ -18,17 +18,14 @@ from ui.widgets.refresh import show_refresh
 from ui.words.address import address_in
 from ui.words.markup import Html, tag
 
-# A regency founds some 50 a year. Of so many the cases alone take a second to read, and that after
-# every save: there the kept forecast stands on the first screen, and today's behind its door.
-_MOST_FOUNDED = 5_000
-
 
 def _build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
     """Today's forecast as a line: the sentence, its day, and the door to what it takes.
 
-    Nothing where the register is too large for that.
+    Nothing where the register is too large for that: there the kept forecast stands on the first
+    screen, and today's behind its door.
     """
-    if read(list_per_tahun, pada=pada)["berdiri"].sum() > _MOST_FOUNDED:
+    if is_large(read, pada):
         return Html("")
     said = read_taksiran(read, pada, read(list_target_tahun).get(pada.year))
     day = f" (ditaksir per {format_date(pada)})" if isinstance(said, Taksiran) else ""

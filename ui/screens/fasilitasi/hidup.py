@@ -1,6 +1,7 @@
 """The tab "Bertahan": what became of the founded until which event, by what, on which day."""
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
@@ -9,8 +10,9 @@ from db.figures.hidup import Menurut, Peristiwa
 from db.queries.dasar import FASILITASI_SEJAK
 from db.values.format import format_date
 from ui.reports.hidup import PERISTIWA
-from ui.screens.fasilitasi.hidup_model import MENURUT, build_hidup, hidup_rows
-from ui.session.view import view
+from ui.screens.fasilitasi.hidup_model import MENURUT, LayarHidup, build_hidup, hidup_rows
+from ui.screens.fasilitasi.segera import show_soon
+from ui.session.view import Shown
 from ui.widgets.chart import palette_name
 from ui.widgets.numbers import show_numbers
 
@@ -38,21 +40,29 @@ def show_hidup() -> None:
         hari = st.selectbox(
             "Dilihat pada", list(days), key="hari_hidup", bind="query-params", width=220
         )
-    shown = view(
+    judul = f"Bertahan sampai “{peristiwa}”, menurut {menurut.lower()}, {hari.lower()}"
+    show_soon(
+        partial(_draw, judul, days[hari]),
         build_hidup,
         next(each for each in Peristiwa if PERISTIWA[each] == peristiwa),
         next(each for each in Menurut if MENURUT[each] == menurut),
         days[hari],
         palette_name(),
     )
-    st.html(shown.html)
+
+
+def _draw(judul: str, pada: dt.date, shown: Shown[LayarHidup]) -> None:
+    st.html(shown.value.html)
+    if not shown.value.kurva:
+        return
     show_numbers(
         "bertahan_kurva",
-        hidup_rows(shown.kurva),
+        partial(hidup_rows, shown.value.kurva),
         None,
-        judul=f"Bertahan sampai “{peristiwa}”, menurut {menurut.lower()}, {hari.lower()}",
+        judul=judul,
         sumber="tahap fasilitasi dan riwayat status kelembagaan",
-        pada=days[hari],
+        pada=pada,
+        is_new=shown.is_new,
     )
 
 

@@ -32,10 +32,11 @@ from ui.reports.hitungan import (
     say_reason,
     say_signed_one,
 )
+from ui.screens.fasilitasi.segera import show_soon
 from ui.screens.fasilitasi.tutup import show_closing
 from ui.screens.laporan.buttons import show_paper
 from ui.session.auth import current_user
-from ui.session.view import Read, view
+from ui.session.view import Read, Shown
 from ui.widgets.asked import ask_day
 from ui.widgets.numbers import show_numbers
 from ui.words.address import address_in
@@ -68,22 +69,27 @@ def show_hitungan(tahun: int) -> None:
         if hari is None:
             return
         show_paper("hitungan", Permintaan(pada=hari, tahun=tahun))
-    shown = view(_build_hitungan, tahun, hari)
-    for each in shown.bagian:
+    show_soon(_draw, _build_hitungan, tahun, hari)
+
+
+def _draw(shown: Shown[_LayarHitungan]) -> None:
+    found = shown.value.angka
+    for each in shown.value.bagian:
         st.html(each)
-    if len(shown.angka.kasus):
+    if len(found.kasus):
         show_numbers(
-            f"hitungan_{tahun}",
-            partial(hitungan_rows, shown.angka),
+            f"hitungan_{found.tahun}",
+            partial(hitungan_rows, found),
             None,
-            judul=say_number(shown.angka),
-            definisi=shown.angka.aturan.kalimat,
+            judul=say_number(found),
+            definisi=found.aturan.kalimat,
             sumber=SUMBER,
-            pada=hari,
+            pada=found.hari,
             angka=(PENDIRIAN_TAHUN_INI.kunci,),
+            is_new=shown.is_new,
         )
     if current_user().may(Izin.KELOLA):
-        show_closing(tahun, shown.penutupan)
+        show_closing(found.tahun, shown.value.penutupan)
 
 
 def _ask_day(tahun: int) -> dt.date | None:

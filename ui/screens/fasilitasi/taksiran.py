@@ -1,14 +1,18 @@
 """The tab "Akankah tercapai": the forecast, the cases that it takes, and how far to rely on it."""
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.queries.dihitung import list_aturan_hitung
-from ui.reports.taksiran import replay_rows
+from db.queries.taksiran import find_taksiran
+from ui.reports.taksiran import kept_words, replay_rows
+from ui.screens.fasilitasi.segera import show_soon
 from ui.screens.fasilitasi.taksiran_model import (
+    LayarTaksiran,
     LayarUji,
     build_simpanan,
     build_taksiran,
@@ -16,11 +20,10 @@ from ui.screens.fasilitasi.taksiran_model import (
     tell_year,
 )
 from ui.session.data import read
-from ui.session.view import Shown, view, view_soon
+from ui.session.view import Shown, view
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
 from ui.widgets.numbers import show_numbers
-from ui.widgets.refresh import show_refresh
 from ui.words.markdown import escape_markdown
 
 TAKSIRAN = "Akankah tercapai"
@@ -29,36 +32,49 @@ TAKSIRAN = "Akankah tercapai"
 def show_taksiran(tahun: int, pada: dt.date) -> None:
     """Draw the tab: of this year what is expected, of a past one what would have been said."""
     if tahun == today().year:
-        shown = view(build_taksiran, pada, palette_name())
-        st.html(shown.kurva)
-        if shown.perlu:
-            st.html(shown.perlu)
+        show_soon(
+            _draw_taksiran,
+            build_taksiran,
+            pada,
+            palette_name(),
+            instead=partial(_draw_kept, pada),
+        )
         if not read(list_aturan_hitung, pada=pada)[tahun].is_every_sk:
             st.caption(
                 "Taksiran menghitung setiap SK AHU yang bukan KDMP. Aturan hitung tahun ini lain, "
                 "jadi angka yang dihitung boleh berbeda."
             )
+    show_soon(partial(_draw_uji, tahun), build_uji, today().year)
+    _show_kept()
 
-    def ask() -> Shown[LayarUji]:
-        return view_soon(build_uji, today().year)
 
-    uji = ask()
+def _draw_taksiran(shown: Shown[LayarTaksiran]) -> None:
+    st.html(shown.value.kurva)
+    if shown.value.perlu:
+        st.html(shown.value.perlu)
+
+
+def _draw_kept(pada: dt.date) -> None:
+    """The forecast that was kept last, while today's is worked out."""
+    kept = read(find_taksiran, pada=pada)
+    if kept is not None:
+        st.markdown(f"**{escape_markdown(kept_words(kept))}**")
+
+
+def _draw_uji(tahun: int, shown: Shown[LayarUji]) -> None:
+    uji = shown.value
     if tahun < today().year:
-        st.html(tell_year(uji.value.ulangan, tahun))
-    st.html(uji.value.uji)
-    if not uji.is_new:
-        show_refresh(ask)
-    with st.container(horizontal=True):
-        show_numbers(
-            "ulangan_taksiran",
-            lambda: replay_rows(uji.value.ulangan),
-            None,
-            judul="Ulangan taksiran pendirian pada tahun-tahun lalu",
-            sumber="tahap fasilitasi",
-            label="Tiap ulangan",
-            is_new=uji.is_new,
-        )
-        _show_kept()
+        st.html(tell_year(uji.ulangan, tahun))
+    st.html(uji.uji)
+    show_numbers(
+        "ulangan_taksiran",
+        lambda: replay_rows(uji.ulangan),
+        None,
+        judul="Ulangan taksiran pendirian pada tahun-tahun lalu",
+        sumber="tahap fasilitasi",
+        label="Tiap ulangan",
+        is_new=shown.is_new,
+    )
 
 
 def _show_kept() -> None:
