@@ -2,17 +2,20 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.actions.beku import Target, freeze_angka
 from db.enums import JenisPeriode
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.katalog import with_parts
 from db.figures.rapor import RAPOR
-from db.models import Akun, TargetIndikator, TindakLanjut
+from db.models import Akun, Desa, TargetIndikator, TindakLanjut
 from db.queries.rapor import get_rapor
+from db.queries.taksiran import list_target_tahun
 
 _MONTHS_KEPT = 3
 _TARGETS = {
@@ -35,6 +38,7 @@ _ACTIONS: tuple[tuple[str, str, int, bool], ...] = (
 def complete_rapor(session: Session, today: dt.date) -> None:
     """Add targets, the months before this one, and some actions; all of the demo."""
     _set_targets(session, today.year)
+    _share_pendirian(session, today.year)
     last = today.replace(day=1)
     ends = []
     for _ in range(_MONTHS_KEPT):
@@ -63,6 +67,33 @@ def _set_targets(session: Session, tahun: int) -> None:
         TargetIndikator(kunci=kunci, tahun=tahun, nilai=Decimal(nilai), dasar=_DASAR, contoh=True)
         for kunci, nilai in _TARGETS.items()
         if kunci not in known
+    )
+    session.flush()
+
+
+def _share_pendirian(session: Session, tahun: int) -> None:
+    """Share the foundings that a year should bring among the kecamatan, by how many desa each has.
+
+    Each gets what is due up to and with it, less what those before it got: so the sum is that of
+    the kabupaten.
+    """
+    places = session.execute(
+        select(Desa.kecamatan_kode, func.count())
+        .group_by(Desa.kecamatan_kode)
+        .order_by(Desa.kecamatan_kode)
+    ).all()
+    target, desa = list_target_tahun(session).get(tahun, 0), sum(n for _, n in places)
+    ends = [round(target * each / desa) for each in accumulate(n for _, n in places)]
+    session.add_all(
+        TargetIndikator(
+            kunci=PENDIRIAN_TAHUN_INI.kunci,
+            tahun=tahun,
+            kecamatan_kode=kode,
+            nilai=Decimal(end - before),
+            dasar=_DASAR,
+            contoh=True,
+        )
+        for (kode, _), end, before in zip(places, ends, [0, *ends], strict=False)
     )
     session.flush()
 

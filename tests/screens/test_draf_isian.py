@@ -86,7 +86,7 @@ FORMS = {
         "profil", PROFIL, "arsipkan_{koperasi}", "Alasan mengarsipkan", "Arsipkan Koperasi Uji"
     ),
     "tahap": Isian("fasilitasi", KASUS, "", "Catatan (boleh kosong)", "Tahap T1 Kelompok Uji"),
-    "tutup": Isian("fasilitasi", KASUS, "", "Alasan", "Tutup kasus Kelompok Uji"),
+    "tutup": Isian("fasilitasi", KASUS, "tutup_{kasus}", "Alasan", "Tutup kasus Kelompok Uji"),
     "tempel": Isian(
         "pembinaan",
         {"bagian": "Peserta"},

@@ -135,7 +135,7 @@ def test_a_case_outside_says_so_and_has_no_form(limited: SesiMasuk, nama: str) -
     app.run()
 
     assert (OUTSIDE in captions(app)) is (nama == THERE)
-    assert ("Tutup kasus" in labels(app)) is (nama == HERE)
+    assert ("Pindahkan ke T1" in labels(app)) is (nama == HERE)
 
 
 def test_a_koperasi_outside_says_so(

@@ -12,6 +12,7 @@ from db.models import SesiMasuk, TaksiranPendirian
 from tests.almanac import set_today
 from tests.factories import make_koperasi, make_pendirian
 from ui.screens.beranda import perkiraan
+from ui.screens.fasilitasi import segera
 from ui.session.view import Shown
 from ui.widgets.refresh import COMING
 
@@ -100,9 +101,24 @@ def test_of_a_very_large_register_the_first_screen_tells_the_kept_one(
 ) -> None:
     make_pendirian(session, dt.date(2026, 3, 1))
     keep(session)
-    monkeypatch.setattr(perkiraan, "_MOST_FOUNDED", 0)
+    monkeypatch.setattr(segera, "_MOST_FOUNDED", 0)
 
     app = open_page("beranda", ratna)
 
     assert "(ditaksir per 31 Oktober 2026)." in drawn(app)
     assert COMING not in [each.value for each in app.caption]
+
+
+def test_of_a_very_large_register_no_tab_waits_for_the_forecast_either(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_pendirian(session, dt.date(2026, 3, 1))
+    keep(session)
+    monkeypatch.setattr(segera, "_MOST_FOUNDED", 0)
+    monkeypatch.setattr(segera, "view_later", coming)
+
+    app = open_page("fasilitasi", ratna, tab_fasilitasi="Akankah tercapai")
+
+    assert not app.exception
+    assert any("(ditaksir per 31 Oktober 2026)" in each.value for each in app.markdown)
+    assert COMING in [each.value for each in app.caption]

@@ -24,7 +24,7 @@ from db.values.hidden import Hilang, kata_hilang
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.gambar import draw_tahun
 from ui.reports.hidup import tell_lives
-from ui.reports.hitungan import list_words, say_proof
+from ui.reports.hitungan import counted_table, list_words, say_proof
 from ui.reports.kasus import dokumen_sheet, kasus_sheet, mundur_sheet
 from ui.reports.report import Naskah, day, number, word, words_of
 from ui.reports.taksiran import CARA, taksiran_sentence
@@ -117,32 +117,13 @@ def _progress_words(progress: Pendirian, terkecil: int) -> str:
 
 
 def _founded_table(bahan: BahanFasilitasi) -> TabelLaporan:
-    proof = say_proof(bahan.hitungan.aturan)
-    return TabelLaporan(
+    return counted_table(
+        rows_of(bahan.pendirian.rename(columns={"koperasi": "nama", "nomor_sk": "nomor"})),
+        bahan.hitungan.aturan,
         judul="Koperasi yang berdiri",
-        kolom=(
-            KolomLaporan("No.", "kanan"),
-            KolomLaporan("Koperasi", lebar="3"),
-            KolomLaporan("Kecamatan", lebar="1.2"),
-            KolomLaporan(f"Tanggal {proof}"),
-            KolomLaporan(f"Nomor {proof}"),
-            KolomLaporan("Dana"),
-        ),
-        baris=[
-            [
-                str(at),
-                row["koperasi"],
-                row["kecamatan"],
-                day(row["tanggal"]),
-                word(row["nomor_sk"]),
-                word(row["sumber_dana"], SUMBER_DANA),
-            ]
-            for at, row in enumerate(rows_of(bahan.pendirian), start=1)
-        ],
         kosong="Belum ada koperasi yang berdiri pada tahun ini."
         if bahan.capaian.tercatat
         else _BELUM_DICATAT,
-        huruf=8,
     )
 
 

@@ -1,6 +1,6 @@
 """What counts toward a year in words: each case, why others do not, and what was corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -154,7 +154,9 @@ def daftar_hitungan(bahan: HitunganTahun, _asked: Permintaan) -> Naskah:
         keterangan=(f"Seperti yang dikatakan pada {format_date(bahan.hari)}",),
         bagian=(
             Paragraf(f"{say_number(bahan)}. {' '.join(list_words(bahan))}"),
-            _counted_table(counted, aturan),
+            counted_table(
+                counted, aturan, judul="Yang dihitung", kosong="Belum ada yang dihitung."
+            ),
             _other_table(others, aturan),
             *_change_table("Koreksi sesudah ditutup", bahan.koreksi, aturan),
             *_change_table("Yang berubah sejak hari itu", bahan.sejak, aturan),
@@ -170,10 +172,18 @@ def daftar_hitungan(bahan: HitunganTahun, _asked: Permintaan) -> Naskah:
     return Naskah(isi=isi, lembar=hitungan_rows(bahan), definisi=aturan.kalimat, lampiran=lampiran)
 
 
-def _counted_table(rows: list[dict[str, Any]], aturan: AturanHitung) -> TabelLaporan:
+def counted_table(
+    rows: Sequence[Mapping[str, Any]], aturan: AturanHitung, *, judul: str, kosong: str
+) -> TabelLaporan:
+    """The koperasi that count toward a year, by the proof that its rule asks for.
+
+    Args:
+        rows: nama, kecamatan, tanggal, nomor and sumber_dana of each.
+        kosong: the sentence where there are none.
+    """
     proof = say_proof(aturan)
     return TabelLaporan(
-        judul="Yang dihitung",
+        judul=judul,
         kolom=(
             KolomLaporan("No.", "kanan"),
             KolomLaporan("Koperasi atau kelompok", lebar="3"),
@@ -193,7 +203,7 @@ def _counted_table(rows: list[dict[str, Any]], aturan: AturanHitung) -> TabelLap
             ]
             for at, row in enumerate(rows, start=1)
         ],
-        kosong="Belum ada yang dihitung.",
+        kosong=kosong,
         huruf=8,
     )
 
