@@ -44,7 +44,7 @@ from ui.words.names import stage_name
 
 VIEW, EDIT, CASES = "Lihat", "Sunting", "Kasus"
 KASUS = {
-    "kelompok": st.column_config.TextColumn("Kelompok", width="medium"),
+    "kelompok": st.column_config.TextColumn("Kelompok", width=150),
     "kecamatan": st.column_config.TextColumn("Kecamatan"),
     "tahap": st.column_config.TextColumn("Tahap"),
     "sejak": st.column_config.DateColumn("Sejak", format="DD/MM/YYYY"),

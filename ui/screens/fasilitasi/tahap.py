@@ -91,4 +91,4 @@ def _build_stages(read: Read, fasilitasi_id: int) -> _LayarTahap:
     rows = words[names].fillna("–").rename(columns=_HEADINGS)
     cells = [[str(each) for each in row] for row in rows.itertuples(index=False)]
     table = word_table("Tahap kasus ini.", list(rows.columns), cells)
-    return _LayarTahap(tag("div", table, class_="d-buka d-kiri"), rows)
+    return _LayarTahap(tag("div", table, class_="d-buka d-kiri d-antre"), rows)

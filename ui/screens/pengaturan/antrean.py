@@ -9,30 +9,25 @@ from db.actions.antrean import change_antrean, create_antrean
 from db.enums import Peran, Tahap
 from db.figures.antrean import PILIHAN_SARINGAN, SaringanKasus
 from db.queries.antrean import AntreanTersimpan, list_antrean
+from ui.charts.html.tabel import word_table
 from ui.grid.baru import kept, new_form, write_form
 from ui.screens.antrean.kata import FIELDS, SARINGAN, describe_saringan
-from ui.screens.pengaturan.settings import show_rows
 from ui.session.data import later, read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
 from ui.session.said import announce
 from ui.widgets.asked import ask_number
 from ui.widgets.beside import beside
-from ui.widgets.tables import sent
+from ui.widgets.chart import palette_name
+from ui.widgets.downloads import show_downloads
 from ui.words.labels import PERAN
+from ui.words.markup import tag
 from ui.words.names import author, stage_name
 
 TAB = "Antrean"
 _NEW = 0
 _LAST = 99
-_COLUMNS = {
-    "urutan": st.column_config.NumberColumn("Urutan", width=60),
-    "nama": st.column_config.TextColumn("Nama", width=120),
-    "isi": st.column_config.TextColumn("Isinya", width="medium"),
-    "peran": st.column_config.TextColumn("Untuk", width="small"),
-    "berlaku": st.column_config.CheckboxColumn("Ditawarkan", width="small"),
-    "diubah_oleh": st.column_config.TextColumn("Dicatat oleh", width="small"),
-}
+_COLUMNS = ["Nama", "Isinya", "Untuk", "Urutan", "Ditawarkan", "Dicatat oleh"]
 
 
 def show_daftar_antrean() -> None:
@@ -41,7 +36,15 @@ def show_daftar_antrean() -> None:
     table, form = beside("antrean_daftar", (3, 2))
     with table:
         st.header("Antrean kerja", anchor=False)
-        show_rows(sent(_rows(queues)), _COLUMNS, "antrean_kerja", lambda: _rows(give()))
+        cells = [[str(each) for each in row] for row in _rows(queues).itertuples(index=False)]
+        shown = tag("div", word_table("Antrean kerja.", _COLUMNS, cells), class_="d-kiri d-antre")
+        st.html(tag("div", shown, class_=f"d-dalam d-{palette_name()}"))
+        show_downloads(
+            "antrean_kerja",
+            lambda: _rows(give()),
+            judul="Antrean kerja",
+            sumber="pengaturan dinas",
+        )
         st.caption(
             "Antrean adalah saringan yang disimpan. Yang urutannya terkecil bagi satu peran "
             "dibuka lebih dahulu, dan jumlahnya tertulis di menu."
@@ -59,19 +62,17 @@ def show_daftar_antrean() -> None:
 def _rows(queues: tuple[AntreanTersimpan, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            {
-                "urutan": each.urutan,
-                "nama": each.nama,
-                "isi": describe_saringan(each.saringan)
-                if each.saringan
-                else "saringan tidak dikenal",
-                "peran": ", ".join(PERAN[peran] for peran in each.peran),
-                "berlaku": each.berlaku,
-                "diubah_oleh": author(each.diubah_oleh),
-            }
+            (
+                each.nama,
+                describe_saringan(each.saringan) if each.saringan else "saringan tidak dikenal",
+                ", ".join(PERAN[peran] for peran in each.peran),
+                each.urutan,
+                "ya" if each.berlaku else "tidak",
+                author(each.diubah_oleh),
+            )
             for each in queues
         ],
-        columns=list(_COLUMNS),
+        columns=_COLUMNS,
     )
 
 
