@@ -19,6 +19,8 @@ _WIDE, _HIGH = 420.0, 400.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 84.0, 16.0, 24.0
 _DAYS = 366
 _LETTERS = 13
+# Half of the words below the last year of a curve of lives.
+_MARGIN = 26
 _FONT = "Libertinus Serif"
 
 
@@ -80,7 +82,7 @@ class _Petak:
     dasar: float
 
     def x(self, day: float) -> float:
-        return _LEFT + day / self.hari * (_WIDE - _LEFT - 12)
+        return _LEFT + day / self.hari * (_WIDE - _LEFT - _MARGIN)
 
     def y(self, share: float) -> float:
         top = _TOP + 2 * _LETTERS
@@ -90,7 +92,10 @@ class _Petak:
         marks = [
             joined(
                 _line(
-                    [(_LEFT, self.y(each)), (_WIDE - 12, self.y(each))], LIGHT.border, 0.8, "none"
+                    [(_LEFT, self.y(each)), (_WIDE - _MARGIN, self.y(each))],
+                    LIGHT.border,
+                    0.8,
+                    "none",
                 ),
                 _text(f"{100 * each:.0f} %", _LEFT - 4, y + 4, LIGHT.text, "end"),
             )
