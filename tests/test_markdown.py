@@ -82,8 +82,8 @@ OWN: dict[str, set[str]] = {
         "least",
         "target",
     },
-    "ui/screens/fasilitasi/kasus.py": {"ended", "tahun"},
-    "ui/screens/fasilitasi/years.py": {"bertahan_sentence(longest(rows), least)"},
+    "ui/screens/fasilitasi/kasus.py": {"daftar.sisa"},
+    "ui/screens/fasilitasi/years.py": {"shown.kalimat"},
     "ui/screens/gabung.py": {
         "asked.judul",
         "captions",
@@ -100,6 +100,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/indikator/show.py": {"shown.judul"},
     "ui/screens/fasilitasi/hitungan.py": {"tahun"},
     "ui/screens/fasilitasi/tutup.py": {"tahun"},
+    "ui/screens/kasus/documents.py": {"shown.kalimat"},
     "ui/screens/kinerja/catatan.py": {"name"},
     "ui/screens/kinerja/impor.py": {"many"},
     "ui/screens/kinerja/show.py": {"layar.keadaan[triwulan - 1]", "name"},
