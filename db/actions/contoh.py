@@ -1,6 +1,6 @@
 """Empty the demo register."""
 
-from sqlalchemy import ColumnElement, and_, delete, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
@@ -14,6 +14,7 @@ from db.models import (
     IsiLampiran,
     Koperasi,
     Lampiran,
+    LampiranSesi,
     Notaris,
     Orang,
     Pejabat,
@@ -76,8 +77,8 @@ def empty_demo(session: Session) -> None:
     _forget_owners(session)
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
-    in_use = select(Lampiran.sidik)
-    session.execute(delete(IsiLampiran).where(IsiLampiran.contoh, ~IsiLampiran.sidik.in_(in_use)))
+    in_use = or_(*(IsiLampiran.sidik.in_(select(each.sidik)) for each in (Lampiran, LampiranSesi)))
+    session.execute(delete(IsiLampiran).where(IsiLampiran.contoh, ~in_use))
     of_demo = select(Notaris.id).where(Notaris.contoh)
     named = Fasilitasi.notaris_id.in_(of_demo)
     session.execute(update(Fasilitasi).where(named).values(notaris_id=None))

@@ -38,6 +38,7 @@ RENTANG = {
     "sektor_riil_simpan_pinjam_maks_persen": _Rentang(0, 100, "persen"),
     "simpan_pinjam_min_persen": _Rentang(0, 100, "persen"),
     "tahun_cakupan_pembinaan": _Rentang(1, 10, "tahun"),
+    "menit_terlambat": _Rentang(0, 120, "menit"),
     # Below three a percentage would tell of one koperasi.
     "kelompok_terkecil": _Rentang(3, 50, "koperasi atau orang"),
     "hari_tahap_tanpa_riwayat": _Rentang(1, 730, "hari"),

@@ -60,6 +60,7 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("alasan", "Alasan mundur", text(longest=500, required=True)),
     ),
     "lampiran": by_name(KolomSunting("nama", "Nama berkas", text(longest=120, required=True))),
+    "lampiran_sesi": by_name(KolomSunting("nama", "Nama berkas", text(longest=120, required=True))),
     "notaris": by_name(
         KolomSunting("nama", "Nama notaris", text(longest=120, required=True)),
         KolomSunting("kedudukan", "Tempat kedudukan", text(longest=120)),

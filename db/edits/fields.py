@@ -294,6 +294,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tanggal", "Tanggal sesi", date, wajib=True),
         KolomSunting("hari", "Hari ke", at_least_one),
         KolomSunting("jam_mulai", "Jam mulai", time),
+        KolomSunting("jam_selesai", "Jam selesai", time),
         KolomSunting("materi", "Materi sesi", text()),
         KolomSunting("narasumber", "Narasumber", text()),
         KolomSunting("jam_pelajaran", "Jam pelajaran sesi (JP)", count),
@@ -318,7 +319,10 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
     ),
     # Saved by db.actions.presensi, because a row may not exist yet.
     "kehadiran": by_name(
-        KolomSunting("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran)
+        KolomSunting("status", "Kehadiran", choice(StatusKehadiran), StatusKehadiran),
+        KolomSunting("waktu", "Jam datang", time),
+        KolomSunting("pulang", "Jam pulang", time),
+        KolomSunting("alasan", "Alasan", text(longest=300)),
     ),
 }
 

@@ -48,7 +48,7 @@ from db.models.koperasi import (
     SnapshotOds,
     UnitUsaha,
 )
-from db.models.lampiran import IsiLampiran, Lampiran
+from db.models.lampiran import IsiLampiran, Lampiran, LampiranSesi
 from db.models.pembinaan import (
     Angkatan,
     Jabatan,
@@ -108,6 +108,7 @@ __all__ = [
     "Koperasi",
     "KunciBukti",
     "Lampiran",
+    "LampiranSesi",
     "LayarTerbuka",
     "LegalitasProduk",
     "Logo",

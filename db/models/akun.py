@@ -345,6 +345,12 @@ class Audit(Base):
             "id",
             postgresql_where="coalesce(sesudah, sebelum) ? 'koperasi_id'",
         ),
+        Index(
+            "ix_audit_kehadiran",
+            text("((coalesce(sesudah, sebelum) ->> 'peserta_id')::bigint)"),
+            "id",
+            postgresql_where="tabel = 'kehadiran'",
+        ),
         Index("ix_audit_batch", "batch", postgresql_where="batch IS NOT NULL"),
     )
 

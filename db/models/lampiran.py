@@ -1,4 +1,4 @@
-"""Scans of the papers of a founding case, and their bytes by what they are."""
+"""Scans of the papers of a founding case and of signed lists, and their bytes by what they are."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +20,24 @@ class Lampiran(Changeable, Base):
 
     fasilitasi_id: Mapped[int] = mapped_column(ForeignKey("fasilitasi.id", ondelete="CASCADE"))
     syarat_id: Mapped[int] = mapped_column(ForeignKey("syarat_tahap.id"), index=True)
+    nama: Mapped[str]
+    sidik: Mapped[str] = mapped_column(ForeignKey("isi_lampiran.sidik"), index=True)
+    sidik_asal: Mapped[str]
+
+
+class LampiranSesi(Changeable, Base):
+    """A scan of the list that was signed in a sesi. `nama` and `sidik_asal` as of a lampiran."""
+
+    __tablename__ = "lampiran_sesi"
+    __table_args__ = (
+        UniqueConstraint("sesi_id", "sidik"),
+        CheckConstraint(
+            "char_length(btrim(nama)) BETWEEN 1 AND 120", name="nama_1_sampai_120_huruf"
+        ),
+        CheckConstraint("sidik_asal ~ '^[0-9a-f]{64}$'", name="sidik_asal_64_huruf"),
+    )
+
+    sesi_id: Mapped[int] = mapped_column(ForeignKey("sesi.id", ondelete="CASCADE"))
     nama: Mapped[str]
     sidik: Mapped[str] = mapped_column(ForeignKey("isi_lampiran.sidik"), index=True)
     sidik_asal: Mapped[str]

@@ -118,6 +118,7 @@ class Sesi(Changeable, Base):
         UniqueConstraint("id", "angkatan_id"),
         CheckConstraint("nomor > 0", name="nomor_lebih_dari_nol"),
         CheckConstraint("hari > 0", name="hari_lebih_dari_nol"),
+        CheckConstraint("jam_selesai > jam_mulai", name="selesai_sesudah_mulai"),
         Index("ix_sesi_tanggal", "tanggal"),
     )
 
@@ -126,6 +127,7 @@ class Sesi(Changeable, Base):
     hari: Mapped[int]
     tanggal: Mapped[dt.date]
     jam_mulai: Mapped[dt.time | None]
+    jam_selesai: Mapped[dt.time | None]
     materi: Mapped[str | None]
     narasumber: Mapped[str | None]
     jam_pelajaran: Mapped[int | None]
@@ -163,6 +165,8 @@ class Kehadiran(Changeable, Base):
     """One peserta in one sesi. A missing row is "belum dicatat", which is not alpa.
 
     `angkatan_id` stands in both foreign keys, so a peserta cannot attend another angkatan's sesi.
+    `waktu` is when a peserta who is hadir came; `alasan` says why a mark was corrected, or what the
+    izin is for.
     """
 
     __tablename__ = "kehadiran"
@@ -173,6 +177,13 @@ class Kehadiran(Changeable, Base):
         ),
         ForeignKeyConstraint(
             ["sesi_id", "angkatan_id"], ["sesi.id", "sesi.angkatan_id"], ondelete="CASCADE"
+        ),
+        CheckConstraint(
+            "status = 'hadir' OR (waktu IS NULL AND pulang IS NULL)", name="jam_bila_hadir"
+        ),
+        CheckConstraint("pulang >= waktu", name="pulang_sesudah_datang"),
+        CheckConstraint(
+            "char_length(btrim(alasan)) BETWEEN 1 AND 300", name="alasan_1_sampai_300_huruf"
         ),
         Index("ix_kehadiran_sesi_id", "sesi_id"),
         Index("ix_kehadiran_angkatan_id", "angkatan_id"),
@@ -189,4 +200,6 @@ class Kehadiran(Changeable, Base):
     sesi_id: Mapped[int]
     status: Mapped[StatusKehadiran] = mapped_column(choice(StatusKehadiran, "status_dikenal"))
     waktu: Mapped[dt.datetime | None]
+    pulang: Mapped[dt.datetime | None]
+    alasan: Mapped[str | None]
     cara: Mapped[CaraPresensi | None] = mapped_column(choice(CaraPresensi, "cara_dikenal"))

@@ -48,9 +48,9 @@ _WITHHELD = {
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
-    "kode_pemulihan", "kunci_bukti", "lampiran", "layar_terbuka", "notaris", "orang", "otp",
-    "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta", "sesi_masuk", "terakhir_melihat",
-    "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
+    "kode_pemulihan", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka", "notaris",
+    "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta", "sesi_masuk",
+    "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

@@ -17,6 +17,7 @@ _SESI = {
     "nomor": "int64",
     "tanggal": "object",
     "jam_mulai": "object",
+    "jam_selesai": "object",
     "materi": "str",
     "narasumber": "str",
     "jam_pelajaran": "Int64",

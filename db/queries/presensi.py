@@ -2,18 +2,35 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Select,
+    Time,
+    and_,
+    cast,
+    exists,
+    func,
+    select,
+)
+from sqlalchemy.orm import QueryableAttribute, Session
 
+from db.clock import WIB
 from db.enums import StatusKehadiran, SumberDana
 from db.errors import NotFound
 from db.frames import read_frame
+from db.izin import Izin, shown_to
 from db.models import (
     Angkatan,
+    Audit,
+    IsiLampiran,
     Kehadiran,
     Koperasi,
+    LampiranSesi,
     Orang,
     Pelatihan,
     Peserta,
@@ -24,6 +41,8 @@ from db.models import (
 # A sesi waits for its presensi from the third day after it on, and for a year: however the
 # calendar stands, December's are asked after in January.
 MULAI, SAMPAI = dt.timedelta(days=3), dt.timedelta(days=365)
+# In a sheet of all sesi of an angkatan the column of each is called after its id.
+KOLOM_SESI = "sesi_"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +52,13 @@ class SesiPelatihan:
     id: int
     judul: str
     sumber_dana: SumberDana
+    kode_sub_kegiatan: str | None
     angkatan: int
     nomor: int
     hari: int
     tanggal: dt.date
     jam_mulai: dt.time | None
+    jam_selesai: dt.time | None
     materi: str | None
     narasumber: str | None
     tempat: str | None
@@ -45,10 +66,14 @@ class SesiPelatihan:
 
 
 def select_menunggu(hari: dt.date) -> Select[int]:
-    """The id of each sesi that was held and still has not one attendance."""
+    """The id of each sesi that was held and of which nobody has said who came.
+
+    Izin and sakit may have been noted before it: they do not say that its list was taken.
+    """
+    taken = Kehadiran.status.in_((StatusKehadiran.HADIR, StatusKehadiran.ALPA))
     return select(Sesi.id).where(
         Sesi.tanggal.between(hari - SAMPAI, hari - MULAI),
-        ~exists().where(Kehadiran.sesi_id == Sesi.id),
+        ~exists().where(Kehadiran.sesi_id == Sesi.id, taken),
     )
 
 
@@ -84,41 +109,55 @@ def list_menunggu(session: Session, *, hari: dt.date) -> pd.DataFrame:
     return read_frame(session, statement, dtypes)
 
 
+_SESI = {
+    "id": "int64",
+    "nomor": "int64",
+    "hari": "int64",
+    "tanggal": "object",
+    "jam_mulai": "object",
+    "jam_selesai": "object",
+    "materi": "str",
+    "dicatat": "int64",
+    "pindaian": "int64",
+}
+_PRESENSI = {
+    "id": "int64",
+    "nama": "str",
+    "koperasi": "str",
+    "jabatan": "str",
+    "status": "str",
+    "waktu": "object",
+    "pulang": "object",
+    "alasan": "str",
+    "cara": "str",
+    "ditandai": "object",
+}
+
+
 def list_sesi(session: Session, angkatan_id: int) -> pd.DataFrame:
     """The sesi of an angkatan in order.
 
     Returns:
-        A row per sesi: id, nomor, hari (int64), tanggal (date), materi (str), dicatat (int64,
-        presensi on record).
+        A row per sesi, columns as in _SESI: tanggal (date), jam_mulai and jam_selesai (time or
+        None), dicatat (presensi on record), pindaian (scans of its signed list).
     """
-    marked = func.count(Kehadiran.id).label("dicatat")
-    statement = (
-        select(Sesi.id, Sesi.nomor, Sesi.hari, Sesi.tanggal, Sesi.materi, marked)
-        .outerjoin(Kehadiran, Kehadiran.sesi_id == Sesi.id)
-        .where(Sesi.angkatan_id == angkatan_id)
-        .group_by(Sesi.id)
-        .order_by(Sesi.nomor)
-    )
-    return read_frame(
-        session,
-        statement,
-        {
-            "id": "int64",
-            "nomor": "int64",
-            "hari": "int64",
-            "tanggal": "object",
-            "materi": "str",
-            "dicatat": "int64",
-        },
-    )
+    marked = select(func.count()).where(Kehadiran.sesi_id == Sesi.id).scalar_subquery()
+    scanned = select(func.count()).where(LampiranSesi.sesi_id == Sesi.id).scalar_subquery()
+    counted = {"dicatat": marked, "pindaian": scanned}
+    columns = [
+        counted[name].label(name) if name in counted else getattr(Sesi, name) for name in _SESI
+    ]
+    statement = select(*columns).where(Sesi.angkatan_id == angkatan_id).order_by(Sesi.nomor)
+    return read_frame(session, statement, _SESI)
 
 
 def list_presensi(session: Session, sesi_id: int) -> pd.DataFrame:
     """The people of a sesi's angkatan by name; personal data, for those who record it.
 
     Returns:
-        A row per peserta: id (of the peserta), nama, koperasi, jabatan, status (stored values;
-        status missing: belum dicatat).
+        A row per peserta, columns as in _PRESENSI: id (of the peserta); status and what stands
+        beside it as stored, missing: belum dicatat; waktu and pulang as times of day in Serang;
+        ditandai (date in Serang on which the mark was made what it is).
     """
     here = and_(Kehadiran.peserta_id == Peserta.id, Kehadiran.sesi_id == sesi_id)
     statement = (
@@ -128,6 +167,11 @@ def list_presensi(session: Session, sesi_id: int) -> pd.DataFrame:
             Koperasi.nama.label("koperasi"),
             Peserta.jabatan,
             Kehadiran.status,
+            _clock(Kehadiran.waktu).label("waktu"),
+            _clock(Kehadiran.pulang).label("pulang"),
+            Kehadiran.alasan,
+            Kehadiran.cara,
+            cast(func.timezone(WIB.key, Kehadiran.updated_at), Date).label("ditandai"),
         )
         .select_from(Sesi)
         .join(Peserta, Peserta.angkatan_id == Sesi.angkatan_id)
@@ -137,11 +181,115 @@ def list_presensi(session: Session, sesi_id: int) -> pd.DataFrame:
         .where(Sesi.id == sesi_id)
         .order_by(Orang.nama, Peserta.id)
     )
-    return read_frame(
+    return read_frame(session, statement, _PRESENSI)
+
+
+def _clock(moment: QueryableAttribute[dt.datetime | None]) -> ColumnElement[dt.time | None]:
+    """The time of day in Serang, to the minute."""
+    return cast(func.date_trunc("minute", func.timezone(WIB.key, moment)), Time)
+
+
+@shown_to(Izin.NAMA)
+def list_lembar_sunting(session: Session, angkatan_id: int) -> pd.DataFrame:
+    """Who came to which sesi of an angkatan, by name; to be edited as a whole.
+
+    Returns:
+        A row per peserta: id (int64), nama, koperasi (str), and for each sesi, held or not, a
+        column KOLOM_SESI with its id (str, stored value; missing: belum dicatat).
+    """
+    people = read_frame(
         session,
-        statement,
-        {"id": "int64", "nama": "str", "koperasi": "str", "jabatan": "str", "status": "str"},
+        select(Peserta.id, Orang.nama, Koperasi.nama.label("koperasi"))
+        .join(Orang, Orang.id == Peserta.orang_id)
+        .outerjoin(Koperasi, Koperasi.id == Peserta.koperasi_id)
+        .where(Peserta.angkatan_id == angkatan_id)
+        .order_by(Orang.nama, Peserta.id),
+        {"id": "int64", "nama": "str", "koperasi": "str"},
     )
+    meetings = session.scalars(
+        select(Sesi.id).where(Sesi.angkatan_id == angkatan_id).order_by(Sesi.nomor)
+    ).all()
+    marks = session.execute(
+        select(Kehadiran.sesi_id, Kehadiran.peserta_id, Kehadiran.status).where(
+            Kehadiran.angkatan_id == angkatan_id
+        )
+    ).all()
+    by_sesi: dict[int, dict[int, str]] = {each: {} for each in meetings}
+    for sesi_id, peserta_id, status in marks:
+        by_sesi[sesi_id][peserta_id] = status.value
+    columns = {
+        f"{KOLOM_SESI}{each}": people["id"].map(found).astype("str")
+        for each, found in by_sesi.items()
+    }
+    return people.assign(**columns)
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One change of a mark: None where there was no mark, or is none."""
+
+    kapan: dt.datetime
+    siapa: str
+    pintu: str
+    dari: dict[str, Any] | None
+    menjadi: dict[str, Any] | None
+
+
+@shown_to(Izin.NAMA)
+def list_riwayat_tanda(session: Session, sesi_id: int, peserta_id: int) -> list[Perubahan]:
+    """Who made the mark of a peserta in a sesi what, and why; the newest first."""
+    copy = func.coalesce(Audit.sesudah, Audit.sebelum)
+    of_peserta = copy.op("->>")("peserta_id").cast(BigInteger) == peserta_id
+    rows = session.scalars(
+        select(Audit)
+        .where(Audit.tabel == Kehadiran.__tablename__, of_peserta)
+        .where(copy.op("->>")("sesi_id").cast(BigInteger) == sesi_id)
+        .order_by(Audit.id.desc())
+    )
+    return [
+        Perubahan(row.waktu.astimezone(WIB), row.pengguna, row.pintu, row.sebelum, row.sesudah)
+        for row in rows
+    ]
+
+
+@shown_to(Izin.NAMA)
+def list_pindaian(session: Session, sesi_id: int) -> pd.DataFrame:
+    """The scans of the signed list of a sesi.
+
+    Returns:
+        A row per scan: id, ukuran (int64, bytes), nama, sidik, oleh (str, account).
+    """
+    statement = (
+        select(
+            LampiranSesi.id,
+            func.octet_length(IsiLampiran.isi).label("ukuran"),
+            LampiranSesi.nama,
+            LampiranSesi.sidik,
+            LampiranSesi.created_by.label("oleh"),
+        )
+        .join(IsiLampiran, IsiLampiran.sidik == LampiranSesi.sidik)
+        .where(LampiranSesi.sesi_id == sesi_id)
+        .order_by(LampiranSesi.id)
+    )
+    dtypes = {"id": "int64", "ukuran": "int64", "nama": "str", "sidik": "str", "oleh": "str"}
+    return read_frame(session, statement, dtypes)
+
+
+@shown_to(Izin.NAMA)
+def get_isi_pindaian(session: Session, lampiran_id: int) -> bytes:
+    """The bytes of a scan of a signed list.
+
+    Raises:
+        NotFound: there is no such scan.
+    """
+    isi = session.scalar(
+        select(IsiLampiran.isi)
+        .join(LampiranSesi, LampiranSesi.sidik == IsiLampiran.sidik)
+        .where(LampiranSesi.id == lampiran_id)
+    )
+    if isi is None:
+        raise NotFound(lampiran_id)
+    return bytes(isi)
 
 
 def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) -> pd.DataFrame:
@@ -204,6 +352,7 @@ def get_sesi(session: Session, sesi_id: int) -> SesiPelatihan:
     of_training = {
         "judul": Pelatihan.judul,
         "sumber_dana": Program.sumber_dana,
+        "kode_sub_kegiatan": Program.kode_sub_kegiatan,
         "angkatan": Angkatan.nomor,
         "tempat": Pelatihan.tempat,
         "penyelenggara": Pelatihan.penyelenggara,

@@ -39,6 +39,7 @@ _NAMED_BY = {
     "fasilitasi": "nama_kelompok",
     "fasilitasi_tahap": "tahap",
     "lampiran": "nama",
+    "lampiran_sesi": "nama",
     "mundur_tahap": "tahap",
     "notaris": "nama",
     "syarat_tahap": "nama",

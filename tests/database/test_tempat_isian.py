@@ -78,6 +78,10 @@ REASONS: dict[str, dict[str, str]] = {
         "syarat_id": OWNER,
         **dict.fromkeys(("sidik", "sidik_asal"), PROGRAM),
     },
+    "lampiran_sesi": {
+        "sesi_id": OWNER,
+        **dict.fromkeys(("sidik", "sidik_asal"), PROGRAM),
+    },
     "mundur_tahap": {
         "fasilitasi_id": OWNER,
         **dict.fromkeys(("tahap", "tanggal", "nomor_bukti", "petugas", "catatan"), PROGRAM),
@@ -93,7 +97,6 @@ REASONS: dict[str, dict[str, str]] = {
         "angkatan_id": OWNER,
         "peserta_id": OWNER,
         "sesi_id": OWNER,
-        "waktu": PROGRAM,
         "cara": PROGRAM,
     },
 }

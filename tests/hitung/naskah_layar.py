@@ -34,7 +34,8 @@ ALERTS = {
     " AND tenggat < %(pada)s",
     "presensi": "SELECT count(*) AS n FROM sesi s WHERE s.tanggal"
     " BETWEEN %(pada)s - 365 AND %(pada)s - 3"
-    " AND NOT EXISTS (SELECT FROM kehadiran h WHERE h.sesi_id = s.id)",
+    " AND NOT EXISTS (SELECT FROM kehadiran h WHERE h.sesi_id = s.id"
+    " AND h.status NOT IN ('izin', 'sakit'))",
     "tanpa_rat": f"SELECT count(*) AS n FROM {TERDAFTAR} AND status_kelembagaan = 'aktif'"
     f" AND {_owes('%(genap)s')} AND {_owes('%(genap)s - 1')}"
     " AND NOT EXISTS (SELECT FROM rat r WHERE r.koperasi_id = k.id"

@@ -324,6 +324,7 @@ TABEL = {
     "kesehatan": "Penilaian kesehatan",
     "koperasi": "Koperasi",
     "lampiran": "Lampiran",
+    "lampiran_sesi": "Lembar bertanda tangan",
     "legalitas_produk": "Legalitas produk",
     "logo": "Logo",
     "mundur_tahap": "Tahap yang mundur",

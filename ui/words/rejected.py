@@ -67,8 +67,16 @@ _SENTENCES = {
     ),
     "isi_lampiran_tetap": "Isi lampiran tidak dapat dihapus.",
     "uq_lampiran_fasilitasi_id_syarat_id_sidik": "Berkas itu sudah dilampirkan pada dokumen ini.",
-    "ck_lampiran_nama_1_sampai_120_huruf": "Nama berkas 1 sampai 120 huruf.",
-    "ck_lampiran_sidik_asal_64_huruf": "Sidik berkas tidak sah.",
+    "fk_lampiran_sesi_sesi_id": "Sesi tidak ada, atau masih dipakai data lain.",
+    "uq_lampiran_sesi_sesi_id_sidik": "Berkas itu sudah dilampirkan pada sesi ini.",
+    **{
+        f"ck_{table}_{rule}": sentence
+        for table in ("lampiran", "lampiran_sesi")
+        for rule, sentence in (
+            ("nama_1_sampai_120_huruf", "Nama berkas 1 sampai 120 huruf."),
+            ("sidik_asal_64_huruf", "Sidik berkas tidak sah."),
+        )
+    },
     "ck_isi_lampiran_sidik_dari_isinya": "Sidik lampiran tidak sesuai isinya.",
     "ck_isi_lampiran_paling_besar_5_mb": "Berkasnya terlalu besar, paling besar 5 MB.",
     "ck_isi_lampiran_berupa_pdf_atau_jpeg": "Lampiran harus PDF atau gambar.",
@@ -117,7 +125,19 @@ _SENTENCES = {
         "Isi jumlah rupiah dengan paling banyak dua angka di belakang koma, "
         "misalnya 12.500.000 atau 1.500,50."
     ),
-    "sesi_belum_tiba": "Sesi ini belum berlangsung, jadi kehadirannya belum dapat dicatat.",
+    "sesi_belum_tiba": (
+        "Sesi ini belum berlangsung: baru izin dan sakit yang dapat dicatat, dengan alasannya."
+    ),
+    "izin_perlu_alasan": "Tulis alasan izin atau sakitnya: sesi ini belum berlangsung.",
+    "kehadiran_perlu_alasan": (
+        "Tanda ini dibuat pada hari lain atau dengan cara lain. Tulis alasan perubahannya, lalu "
+        "simpan lagi."
+    ),
+    "alasan_tanpa_kehadiran": "Alasan menyertai tanda kehadiran: pilih dahulu kehadirannya.",
+    "ck_kehadiran_jam_bila_hadir": "Jam datang dan jam pulang hanya untuk peserta yang hadir.",
+    "ck_kehadiran_pulang_sesudah_datang": "Jam pulang tidak boleh sebelum jam datang.",
+    "ck_kehadiran_alasan_1_sampai_300_huruf": "Alasan paling panjang 300 huruf.",
+    "ck_sesi_selesai_sesudah_mulai": "Jam selesai harus sesudah jam mulai.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "tahun_bukan_judul_kolom": (
         "Judul kolom angkanya menyebut tahun lain. Unggah lagi berkasnya dan sebutkan tahun itu."
@@ -652,6 +672,7 @@ _FOREIGN_KEYS = {
     "fasilitasi_tahap": ("fasilitasi_id",),
     "mundur_tahap": ("fasilitasi_id",),
     "lampiran": ("fasilitasi_id", "syarat_id", "sidik"),
+    "lampiran_sesi": ("sidik",),
     "impor_baris": ("berkas_id",),
     "impor_berkas": ("angkatan_id",),
     "impor_perbaikan": ("berkas_id",),

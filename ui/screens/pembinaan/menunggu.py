@@ -34,7 +34,7 @@ def show_waiting(hari: dt.date) -> None:
         return
     st.caption(
         f"Sesi semua tahun yang berlangsung {MULAI.days} sampai {SAMPAI.days} hari lalu dan belum "
-        "satu pun presensinya dicatat."
+        "satu pun hadir atau alpanya dicatat; izin yang dicatat sebelumnya bukan presensi sesi."
     )
     shown = pd.DataFrame(
         {
