@@ -5,19 +5,20 @@ import uuid
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.actions.presensi import (
     Catatan,
     mark_hadir,
+    needs_reason,
     record_kehadiran,
     record_lembar_hadir,
     record_pulang,
 )
 from db.actions.riwayat import undo_batch
-from db.clock import WIB, today
+from db.clock import WIB, actual_day, today
 from db.edits.merge import Edit, HasilSimpan
 from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
@@ -39,9 +40,11 @@ def a_sesi(session: Session, *, days: int = 0, people: int = 1) -> tuple[Sesi, l
 
 def mark(sesi: Sesi, *edits: Edit, by: str = SARI, **catatan: Any) -> HasilSimpan:
     """As a screen does it, in somebody's name."""
+    # Read before the save begins: its savepoint would stand inside that of the save.
+    sesi_id = sesi.id
     with db_engine.write_session(by=by, door="grid", batch=uuid.uuid4()) as session:
         return record_kehadiran(
-            session, sesi_id=sesi.id, edits=edits, catatan=Catatan(**catatan) if catatan else None
+            session, sesi_id=sesi_id, edits=edits, catatan=Catatan(**catatan) if catatan else None
         )
 
 
@@ -50,8 +53,8 @@ def row_of(session: Session, peserta_id: int) -> dict[str, Any]:
     session.expire_all()
     sesi_id = session.scalars(select(Kehadiran.sesi_id).filter_by(peserta_id=peserta_id)).one()
     frame = list_presensi(session, sesi_id).set_index("id").astype("object")
-    found: dict[str, Any] = frame.where(frame.notna(), None).loc[peserta_id].to_dict()
-    return found
+    row = frame.where(frame.notna(), None).loc[peserta_id]
+    return {str(name): value for name, value in row.items()}
 
 
 def stored(session: Session) -> list[str]:
@@ -59,31 +62,12 @@ def stored(session: Session) -> list[str]:
     return [str(each) for each in session.scalars(select(Kehadiran.status))]
 
 
-def made_on_another_day(session: Session, peserta_id: int, **given: Any) -> None:
-    """A mark that was made yesterday: only the owner of the database can say so."""
-    angkatan_id, sesi_id = session.execute(
-        select(Sesi.angkatan_id, Sesi.id).where(
-            Sesi.angkatan_id
-            == select(Peserta.angkatan_id).where(Peserta.id == peserta_id).scalar_subquery()
-        )
-    ).one()
-    now = dt.datetime.now(WIB)
-    session.execute(text("ALTER TABLE kehadiran DISABLE TRIGGER USER"))
-    session.add(
-        Kehadiran(
-            **{
-                "angkatan_id": angkatan_id,
-                "sesi_id": sesi_id,
-                "peserta_id": peserta_id,
-                "status": StatusKehadiran.HADIR,
-                "created_at": now - DAY,
-                "updated_at": now - DAY,
-                **given,
-            }
-        )
-    )
-    session.flush()
-    session.execute(text("ALTER TABLE kehadiran ENABLE TRIGGER USER"))
+def a_mark(session: Session, peserta_id: int, **given: Any) -> None:
+    """A mark as something other than the screens writes it: hadir, unless said otherwise."""
+    angkatan_id = session.get_one(Peserta, peserta_id).angkatan_id
+    sesi_id = session.scalars(select(Sesi.id).filter_by(angkatan_id=angkatan_id)).one()
+    keys = {"angkatan_id": angkatan_id, "sesi_id": sesi_id, "peserta_id": peserta_id}
+    session.add(Kehadiran(**{**keys, "status": StatusKehadiran.HADIR, **given}))
     session.commit()
 
 
@@ -181,7 +165,7 @@ def test_postgres_itself_refuses_such_a_mark(
     }
 
     with pytest.raises(IntegrityError, match=rule):
-        made_on_another_day(session, asep, **given | times)
+        a_mark(session, asep, **given | times)
 
 
 def test_who_is_no_longer_hadir_has_no_times(session: Session) -> None:
@@ -194,11 +178,11 @@ def test_who_is_no_longer_hadir_has_no_times(session: Session) -> None:
 
 
 @pytest.mark.parametrize("baru", ["alpa", None])
-def test_a_mark_of_an_earlier_day_is_changed_or_taken_away_only_with_a_reason(
+def test_a_mark_of_a_file_is_changed_or_taken_away_only_with_a_reason(
     session: Session, baru: str | None
 ) -> None:
     sesi, (asep,) = a_sesi(session)
-    made_on_another_day(session, asep)
+    a_mark(session, asep, cara=CaraPresensi.IMPOR)
     edit = Edit(asep, "status", "hadir", baru)
 
     with pytest.raises(DataRejected, match="kehadiran_perlu_alasan"):
@@ -210,6 +194,27 @@ def test_a_mark_of_an_earlier_day_is_changed_or_taken_away_only_with_a_reason(
     why = [(each.menjadi or each.dari or {})["alasan"] for each in newest]
     assert (newest[0].siapa, why[0]) == (SARI, "Salah baris")
     assert stored(session) == ([baru] if baru else [])
+
+
+@pytest.mark.parametrize(
+    ("ago", "cara", "asks"),
+    [
+        (dt.timedelta(), None, False),
+        (dt.timedelta(), "petugas", False),
+        (dt.timedelta(), "tanda_tangan", True),
+        (dt.timedelta(), "qr", True),
+        (DAY, None, True),
+        (DAY, "petugas", True),
+    ],
+)
+def test_a_mark_of_an_earlier_day_or_of_another_way_asks_for_a_reason(
+    ago: dt.timedelta, cara: str | None, asks: bool
+) -> None:
+    # Noon in Serang, wherever the clock of the server stands.
+    made = dt.datetime.combine(actual_day() - ago, dt.time(12), WIB).astimezone(dt.UTC)
+    row = Kehadiran(updated_at=made, cara=CaraPresensi(cara) if cara else None)
+
+    assert needs_reason(row, CaraPresensi.PETUGAS) is asks
 
 
 def test_a_mark_of_another_way_asks_for_a_reason_on_its_own_day(session: Session) -> None:
@@ -227,7 +232,7 @@ def test_a_mark_of_another_way_asks_for_a_reason_on_its_own_day(session: Session
 
 def test_what_is_added_to_a_mark_is_no_correction(session: Session) -> None:
     sesi, (asep,) = a_sesi(session)
-    made_on_another_day(session, asep, cara=CaraPresensi.QR)
+    a_mark(session, asep, cara=CaraPresensi.QR)
 
     mark(sesi, Edit(asep, "pulang", None, "16.00"))
 
@@ -274,12 +279,12 @@ def test_a_field_that_two_people_typed_is_handed_back_and_the_others_stand(
 
 def test_a_correction_is_taken_back_whole(session: Session) -> None:
     sesi, (asep,) = a_sesi(session)
-    made_on_another_day(session, asep)
-    batch = uuid.uuid4()
+    a_mark(session, asep, cara=CaraPresensi.IMPOR)
+    sesi_id, batch = sesi.id, uuid.uuid4()
     with db_engine.write_session(by=SARI, door="grid", batch=batch) as other:
         record_kehadiran(
             other,
-            sesi_id=sesi.id,
+            sesi_id=sesi_id,
             edits=[Edit(asep, "status", "hadir", None)],
             catatan=Catatan(alasan="Salah orang"),
         )
