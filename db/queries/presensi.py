@@ -82,7 +82,7 @@ def list_menunggu(session: Session, *, hari: dt.date) -> pd.DataFrame:
 
     Returns:
         A row per sesi: id, angkatan_id (int64), judul (str, of the pelatihan), angkatan, nomor
-        (int64), tanggal (date).
+        (int64), tanggal (date), jam_mulai (time or None).
     """
     statement = (
         select(
@@ -92,6 +92,7 @@ def list_menunggu(session: Session, *, hari: dt.date) -> pd.DataFrame:
             Angkatan.nomor.label("angkatan"),
             Sesi.nomor,
             Sesi.tanggal,
+            Sesi.jam_mulai,
         )
         .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
@@ -105,6 +106,7 @@ def list_menunggu(session: Session, *, hari: dt.date) -> pd.DataFrame:
         "angkatan": "int64",
         "nomor": "int64",
         "tanggal": "object",
+        "jam_mulai": "object",
     }
     return read_frame(session, statement, dtypes)
 

@@ -26,12 +26,14 @@ from db.seed.pelatihan import (
     training_years,
 )
 from db.seed.presensi import (
+    ENDS,
     HOURS,
     LIST_LOST,
     Meeting,
     attendance,
     finish,
     kehadiran_rows,
+    known_before,
     peserta_row,
 )
 
@@ -147,6 +149,7 @@ class PembinaanWriter:
                 "hari": one.hari,
                 "tanggal": one.day,
                 "jam_mulai": dt.time(one.hour),
+                "jam_selesai": ENDS[one.hour],
                 "materi": None
                 if self._dice.chance(_UNNAMED)
                 else topics[(nomor - 1) % len(topics)],
@@ -178,6 +181,8 @@ class PembinaanWriter:
                 finish(dice, row, came, meetings[-1].day, self._today)
             self._rows["peserta"].append(row)
             self._rows["kehadiran"] += kehadiran_rows(dice, angkatan_id, peserta_id, came, kept)
+            coming = [each for each in meetings if each.day > self._today]
+            self._rows["kehadiran"] += known_before(angkatan_id, peserta_id, coming)
 
     def _people(
         self, wanted: int, day: dt.date, invited: Invitations

@@ -12,6 +12,10 @@ from db.seed.drafts import Draft, OrangDemo
 from db.seed.numbers import proof
 
 HOURS = (8, 13)  # the two sesi of a day
+ENDS = {8: dt.time(11, 30), 13: dt.time(16)}
+_EARLIEST = -7  # minutes from the beginning of a sesi
+_REASONS = ("Rapat di kantor desa (contoh)", "Acara keluarga (contoh)", "Panen (contoh)")
+_KNOWN_BEFORE = 23  # one peserta of so many says beforehand that the next sesi goes without them
 _NO_SHOW = 0.04
 _LEAVES_EARLY = 0.09
 ABSENT = {StatusKehadiran.IZIN: 55, StatusKehadiran.SAKIT: 22, StatusKehadiran.ALPA: 23}
@@ -62,21 +66,46 @@ def kehadiran_rows(
             "peserta_id": peserta_id,
             "sesi_id": one.id,
             "status": status,
-            **_signed(dice, one, here=status is StatusKehadiran.HADIR),
+            **_signed(dice, one, peserta_id, status),
         }
         for status, one in zip(came, meetings, strict=True)
     ]
 
 
-def _signed(dice: Dice, one: Meeting, *, here: bool) -> dict[str, Any]:
-    if not here:
-        return {"waktu": None, "cara": None}
-    time = dt.time(one.hour, dice.randint(0, 25))
+def _signed(dice: Dice, one: Meeting, peserta_id: int, status: StatusKehadiran) -> dict[str, Any]:
+    if status is not StatusKehadiran.HADIR:
+        known = status is StatusKehadiran.IZIN
+        reason = _REASONS[peserta_id % len(_REASONS)] if known else None
+        return {"waktu": None, "pulang": None, "alasan": reason, "cara": None}
+    begins = dt.datetime.combine(one.day, dt.time(one.hour), WIB)
+    came = begins + dt.timedelta(minutes=_EARLIEST + dice.randint(0, 25))
     by_qr = one.day.year >= _QR_SINCE and dice.chance(0.6)
+    left = dt.datetime.combine(one.day, ENDS[one.hour], WIB) + dt.timedelta(minutes=peserta_id % 9)
     return {
-        "waktu": dt.datetime.combine(one.day, time, WIB),
+        "waktu": came,
+        # Who signs on paper seldom writes when they leave.
+        "pulang": left if by_qr else None,
+        "alasan": None,
         "cara": CaraPresensi.QR if by_qr else CaraPresensi.TANDA_TANGAN,
     }
+
+
+def known_before(angkatan_id: int, peserta_id: int, coming: list[Meeting]) -> list[dict[str, Any]]:
+    """The izin for the next sesi that a few have said already."""
+    if not coming or peserta_id % _KNOWN_BEFORE:
+        return []
+    return [
+        {
+            "angkatan_id": angkatan_id,
+            "peserta_id": peserta_id,
+            "sesi_id": coming[0].id,
+            "status": StatusKehadiran.IZIN,
+            "waktu": None,
+            "pulang": None,
+            "alasan": _REASONS[peserta_id % len(_REASONS)],
+            "cara": CaraPresensi.PETUGAS,
+        }
+    ]
 
 
 def peserta_row(

@@ -6,7 +6,17 @@ import pandas as pd
 
 from db.edits.fields import KolomSunting
 from db.values.checks import flag
-from ui.grid.fields import DAYS, LONG, TYPED, YA_TIDAK, Words, as_texts, in_words, words_of
+from ui.grid.fields import (
+    DAYS,
+    LONG,
+    OTHER_WORDS,
+    TYPED,
+    YA_TIDAK,
+    Words,
+    as_texts,
+    in_words,
+    words_of,
+)
 from ui.grid.pending import Tertunda
 from ui.grid.spec import Grid
 
@@ -43,7 +53,11 @@ def _column(grid: Grid, name: str, values: pd.Series) -> dict[str, Any]:
         return {"nama": name, "judul": grid.columns.get(name, name), "jenis": kind, "ubah": False}
     kind, words = _kind(column, grid.words.get(name))
     told = {"nama": name, "judul": column.judul, "jenis": kind, "ubah": True}
-    return told if words is None else {**told, "pilihan": [list(each) for each in words.items()]}
+    if words is None:
+        return told
+    told["pilihan"] = [list(each) for each in words.items()]
+    other = OTHER_WORDS.get(column.pilihan) if column.pilihan else None
+    return {**told, "lain": [list(each) for each in other.items()]} if other else told
 
 
 def _kind(column: KolomSunting, words: Words | None) -> tuple[str, Words | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.edits.fields import EDITABLE
+from db.edits.fields import EDITABLE, KolomSunting
 from db.edits.merge import Bentrok, Edit
 from db.values.format import NOT_RECORDED, format_date
 from ui.grid.fields import in_words
@@ -17,12 +17,15 @@ Waiting = list[tuple[Bentrok, str]]
 Words = Mapping[str, Mapping[Any, str]]
 
 
-def show_conflicts(waiting: Waiting, words: Words, *, key: str) -> list[Edit] | None:
+def show_conflicts(
+    waiting: Waiting, words: Words, *, key: str, kolom: Mapping[str, KolomSunting] | None = None
+) -> list[Edit] | None:
     """Draw the panel.
 
     Args:
         waiting: each conflict with the name of its row.
         words: by column, the word for each stored value, where the values are codes.
+        kolom: columns that are not of db.edits.fields.EDITABLE, by their names.
 
     Returns:
         The edits of those who chose their own value, once the choice is confirmed; else None.
@@ -30,14 +33,19 @@ def show_conflicts(waiting: Waiting, words: Words, *, key: str) -> list[Edit] | 
     with st.container(border=True):
         st.header("Isian ini sudah diubah orang lain", anchor=False)
         st.caption("Isian Anda yang lain sudah tersimpan. Pilih yang benar untuk tiap isian.")
-        wanted = [_show_one(bentrok, name, words, key) for bentrok, name in waiting]
+        known = kolom or {}
+        wanted = []
+        for bentrok, name in waiting:
+            column = known.get(bentrok.kolom) or EDITABLE[bentrok.tabel][bentrok.kolom]
+            wanted.append(_show_one(bentrok, name, column, words.get(bentrok.kolom), key=key))
         if st.button("Terapkan pilihan", type="primary", key=f"{key}_terapkan"):
             return [edit for edit in wanted if edit is not None]
     return None
 
 
-def _show_one(bentrok: Bentrok, name: str, words: Words, key: str) -> Edit | None:
-    column = EDITABLE[bentrok.tabel][bentrok.kolom]
+def _show_one(
+    bentrok: Bentrok, name: str, column: KolomSunting, words: Mapping[Any, str] | None, *, key: str
+) -> Edit | None:
     values = {
         "Nilai awal": bentrok.awal,
         f"Nilai mereka ({_who(bentrok.siapa, bentrok.kapan)})": bentrok.mereka,
@@ -46,7 +54,7 @@ def _show_one(bentrok: Bentrok, name: str, words: Words, key: str) -> Edit | Non
     st.markdown(f"**{escape_markdown(name)}** · {column.judul}")
     for place, (label, value) in zip(st.columns(3), values.items(), strict=True):
         place.caption(escape_markdown(label))
-        place.text(in_words(column, value, words.get(bentrok.kolom)) or NOT_RECORDED)
+        place.text(in_words(column, value, words) or NOT_RECORDED)
     choice = st.radio(
         f"Pilihan untuk {column.judul}",
         [_THEIRS, _MINE],

@@ -1,12 +1,14 @@
 """One editable field on a screen: its column in a grid, its value as text, its widget in a form."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.edits.fields import KolomSunting, begun
+from db.enums import StatusKehadiran
 from db.errors import DataRejected
 from db.values.checks import (
     at_least_one,
@@ -22,11 +24,17 @@ from db.values.checks import (
     yes_or_unknown,
 )
 from db.values.format import NOT_RECORDED, format_date_short, format_decimal, format_number
+from db.values.hadir import CROSSES, MARKS
 from ui.widgets.asked import ask_day
 from ui.words.labels import LABELS
 
 Words = Mapping[Any, str]
 YA_TIDAK: Words = {True: "Ya", False: "Tidak"}
+# What a pasted list writes for a choice, besides its word. A cross is in one list "here" and in
+# another "not here", so it is none.
+OTHER_WORDS: Mapping[type[StrEnum], Words] = {
+    StatusKehadiran: {mark: str(each) for mark, each in MARKS.items() if mark not in CROSSES}
+}
 # Fields that hold sentences.
 LONG = ("alamat", "alasan_status", "catatan", "hasil")
 

@@ -4,25 +4,21 @@ Its rows are sent once and stay; what is typed comes back whole, by the id of th
 number (`seri`) of the rows that the person saw. What another number says is of other rows.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from pathlib import Path
 from types import NoneType
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from ui.grid.komponen import component
 from ui.grid.pending import Changes, current_number
 from ui.grid.spec import Grid, Papan
 
 _FILES = Path(__file__).parent / "kisi"
-_PACKAGE = "dasbor"
 # Digits of an id in the database.
 _LONGEST_ID = 19
 _HALF = re.compile("[\ud800-\udfff]")
@@ -139,27 +135,5 @@ def _nothing() -> None:
     """Streamlit hears of a state only if somebody listens to it."""
 
 
-@cache
-def _name() -> str:
-    """With a mark of what is in the files: browsers keep them by their address."""
-    mark = hashlib.sha256()
-    for path in sorted(_FILES.iterdir()):
-        mark.update(path.read_bytes())
-    return f"kisi-{mark.hexdigest()[:8]}"
-
-
 def _component() -> Any:
-    return _component_of(get_bidi_component_manager())
-
-
-@lru_cache(maxsize=1)
-def _component_of(manager: Any) -> Any:
-    """Known to the server as an installed package would be, so that its files have an address.
-
-    Scripts that travel inside of a message are refused by the content security policy.
-    """
-    config = ComponentConfig(_name(), _FILES.name)
-    manager.register_from_manifest(ComponentManifest(_PACKAGE, "1", [config]), _FILES.parent)
-    return st.components.v2.component(
-        f"{_PACKAGE}.{_name()}", css="kisi.css", js="kisi.js", isolate_styles=False
-    )
+    return component(_FILES)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.edits.fields import EDITABLE, read_value
+from db.edits.fields import read_value
 from db.edits.merge import Edit
 from db.errors import DataRejected
 from db.values.format import NOT_RECORDED, format_number
@@ -154,12 +154,12 @@ def _rule_against(grid: Grid, draft: Tertunda, edit: Edit) -> str | None:
     refused = draft.ditolak.get((edit.id, edit.kolom))
     if refused is not None and refused[0] == edit.baru:
         return refused[1]
-    column = EDITABLE[grid.tabel].get(edit.kolom)
+    column = grid.known(edit.kolom)
     offered = words_of(column, grid.words.get(edit.kolom)) if column else None
     if offered is not None and edit.baru not in (None, "", *offered):
         return "isian_di_luar_pilihan"
     try:
-        read_value(grid.tabel, edit.kolom, edit.baru)
+        _stored(grid, edit)
     except DataRejected as rejected:
         return rejected.rule
     return None
@@ -170,7 +170,7 @@ def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
     with st.expander("Lihat perubahan", icon=":material/difference:"):
         rows = []
         for edit in edits:
-            column = EDITABLE[grid.tabel].get(edit.kolom)
+            column = grid.known(edit.kolom)
             if column is None:
                 continue
             words = grid.words.get(edit.kolom)
@@ -190,6 +190,11 @@ def _show_before_after(grid: Grid, edits: list[Edit], names: pd.Series) -> None:
 
 def _read(grid: Grid, edit: Edit) -> Any:
     try:
-        return read_value(grid.tabel, edit.kolom, edit.baru)
+        return _stored(grid, edit)
     except DataRejected:
         return edit.baru
+
+
+def _stored(grid: Grid, edit: Edit) -> Any:
+    own = grid.kolom.get(edit.kolom)
+    return own.read(edit.baru) if own else read_value(grid.tabel, edit.kolom, edit.baru)

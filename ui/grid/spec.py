@@ -62,6 +62,7 @@ class Grid:
         buka: address that opens a row, up to its id; "" where a row has no screen of its own.
         terurut: where the rows are not all of the list; None lets the browser sort them.
         kosong: what stands in a cell that holds nothing.
+        kolom: columns that may be changed and are of this grid alone, by their names.
     """
 
     tabel: str
@@ -78,6 +79,7 @@ class Grid:
     buka: str = ""
     terurut: Terurut | None = None
     kosong: str = NOT_RECORDED
+    kolom: Mapping[str, KolomSunting] = field(default_factory=dict)
 
     @property
     def pribadi(self) -> bool:
@@ -94,4 +96,4 @@ class Grid:
 
     def known(self, name: str) -> KolomSunting | None:
         """The column as the whitelist has it, for its heading and the way its values are told."""
-        return EDITABLE[self.tabel].get(name)
+        return self.kolom.get(name) or EDITABLE[self.tabel].get(name)

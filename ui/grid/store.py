@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from db.edits.fields import EDITABLE
 from db.edits.merge import Bentrok, Edit, HasilSimpan, apply_edits
 from db.errors import DataRejected
 from db.values.format import format_number
@@ -27,7 +26,7 @@ _MOST_REFUSED = 25
 
 def blame(grid: Grid, kolom: str | None, row: str, rule: str, value: Any = None) -> str:
     """The sentence about one field, with what was typed there."""
-    column = EDITABLE[grid.tabel].get(kolom or "")
+    column = grid.known(kolom or "")
     title = f", {column.judul}" if column else ""
     typed = f" “{escape_markdown(str(value)[:_LONGEST])}”" if value not in (None, "") else ""
     return f"**{escape_markdown(row)}**{title}{typed}: {explain_rule(rule)}"
@@ -125,7 +124,7 @@ def show_waiting_conflicts(grid: Grid) -> None:
     waiting: Waiting = st.session_state.get(grid.key("bentrok"), [])
     if not waiting:
         return
-    wanted = show_conflicts(waiting, grid.words, key=grid.key())
+    wanted = show_conflicts(waiting, grid.words, key=grid.key(), kolom=grid.kolom)
     if wanted is None:
         return
     names = {bentrok.id: name for bentrok, name in waiting}

@@ -67,7 +67,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "hari_hidup",
     ),
     "kasus": ("tab_kasus",),
-    "pembinaan": ("tahun_pembinaan", "dana", "bagian"),
+    "pembinaan": ("tahun_pembinaan", "dana", "bagian", "cara_presensi"),
     "riwayat": ("pengguna", "hari", "lewat"),
     "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),

@@ -208,7 +208,7 @@ STATUS_KEHADIRAN = {
     StatusKehadiran.SAKIT: "Sakit",
     StatusKehadiran.ALPA: "Alpa",
 }
-_CARA_PRESENSI = {
+CARA_PRESENSI = {
     CaraPresensi.TANDA_TANGAN: "Tanda tangan",
     CaraPresensi.QR: "Kode QR",
     CaraPresensi.IMPOR: "Impor",
@@ -410,7 +410,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     SumberDana: SUMBER_DANA,
     Tema: TEMA,
     StatusKehadiran: STATUS_KEHADIRAN,
-    CaraPresensi: _CARA_PRESENSI,
+    CaraPresensi: CARA_PRESENSI,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,
     NamaJabatan: JABATAN,

@@ -16,6 +16,7 @@ export function prepare(kolom) {
     const head = low(word.split(", ")[0]);
     kolom.kepala.set(head, [...(kolom.kepala.get(head) || []), code]);
   }
+  for (const [text, code] of kolom.lain || []) kolom.balik.set(low(text), code);
   for (const [code, word] of kolom.pilihan) kolom.balik.set(low(word), code);
   return kolom;
 }

@@ -10,7 +10,7 @@ from db.frames import rows_of
 from db.izin import Izin
 from db.queries.presensi import MULAI, SAMPAI, list_menunggu
 from db.values.format import NOT_RECORDED, format_date_short, format_number
-from ui.screens.pembinaan.presensi import show_marks
+from ui.screens.pembinaan.tanda import show_marks
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.reach import show_office
@@ -73,4 +73,4 @@ def _mark_one(waiting: pd.DataFrame) -> None:
     )
     if chosen is not None:
         show_office()
-        show_marks(int(rows[chosen]["angkatan_id"]), chosen)
+        show_marks(int(rows[chosen]["angkatan_id"]), rows[chosen])

@@ -1,4 +1,4 @@
-"""The attendance of a sesi, marked in a grid by staff."""
+"""Presensi of an angkatan: which sesi, and in which of four ways it is taken."""
 
 import datetime as dt
 from dataclasses import replace
@@ -7,43 +7,46 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.presensi import record_kehadiran
 from db.clock import today
-from db.edits.merge import Edit
-from db.enums import NamaJabatan, StatusKehadiran
 from db.frames import rows_of
 from db.queries.laporan import Permintaan
-from db.queries.presensi import list_presensi, list_sesi
+from db.queries.presensi import list_sesi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.pending import asked_by_draft
-from ui.grid.spec import Grid
-from ui.grid.store import save_edits
-from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
-from ui.session.data import read, write_once
+from ui.screens.pembinaan.bertanda import show_signed
+from ui.screens.pembinaan.lembar import show_sheet
+from ui.screens.pembinaan.panggil import show_roll_call
+from ui.screens.pembinaan.tanda import show_marks
+from ui.session.data import read
 from ui.session.reach import show_office
-from ui.session.tilik import TANPA_NAMA, log_look
 from ui.words.address import find_id
-from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
-STATUS = "status"
+_CARA = "cara_presensi"
+# How presensi is taken: by voice, by hand, all at once, from paper.
+CARA = {
+    "panggil": ("Panggil nama", ":material/campaign:"),
+    "satu": ("Satu sesi", ":material/list:"),
+    "semua": ("Semua sesi", ":material/grid_on:"),
+    "tanda": ("Lembar tanda tangan", ":material/draw:"),
+}
 
 
 def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
-    """Choose an angkatan and a sesi that was held, and mark who came.
+    """Choose an angkatan, a way and a sesi, and mark who came, or who will not.
 
     Args:
         angkatan: of list_angkatan.
     """
-    held = angkatan[angkatan["sesi_lewat"] > 0]
-    if held.empty:
-        st.info("Belum ada sesi yang berlangsung pada tahun ini.", icon=":material/info:")
+    rows = {int(row["id"]): row for row in rows_of(angkatan[angkatan["sesi"] > 0])}
+    if not rows:
+        st.info("Belum ada sesi pada tahun ini.", icon=":material/info:")
         return
-    rows = {int(row["id"]): row for row in rows_of(held)}
     waiting = [key for key, row in rows.items() if row["sesi_dicatat"] < row["sesi_lewat"]]
+    held = [key for key, row in rows.items() if row["sesi_lewat"]]
     wanted = find_id(asked_by_draft("angkatan"))
     if wanted in rows:
         st.session_state["angkatan_presensi"] = wanted
@@ -51,15 +54,32 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
     chosen = left.selectbox(
         "Angkatan",
         list(rows),
-        index=list(rows).index(_asked("angkatan", list(rows), waiting)),
+        index=list(rows).index(_asked("angkatan", list(rows), [*waiting, *held])),
         format_func=lambda each: _angkatan_words(rows[each]),
         key="angkatan_presensi",
     )
     right.caption(
-        f"{format_number(len(waiting))} dari {format_number(len(rows))} angkatan masih punya sesi "
+        f"{format_number(len(waiting))} dari {format_number(len(held))} angkatan masih punya sesi "
         "yang belum dicatat."
     )
-    _show_sesi(chosen, pada)
+    wanted_way = asked_by_draft(_CARA)
+    if wanted_way in CARA:
+        st.session_state[_CARA] = wanted_way
+    cara = st.segmented_control(
+        "Cara mencatat",
+        list(CARA),
+        default="satu",
+        required=True,
+        format_func=lambda each: f"{CARA[each][1]} {CARA[each][0]}",
+        key=_CARA,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    if cara == "semua":
+        show_office()
+        show_sheet(chosen, name_of(rows[chosen]), pada)
+    else:
+        _show_sesi(chosen, cara, pada)
 
 
 def _asked(name: str, known: list[int], waiting: list[int]) -> int:
@@ -74,90 +94,56 @@ def _angkatan_words(row: dict[str, Any]) -> str:
     return name_of(row) + (f" · {missing} sesi belum dicatat" if missing else "")
 
 
-def _show_sesi(angkatan_id: int, pada: dt.date) -> None:
-    sesi = read(list_sesi, angkatan_id)
-    held = {int(row["id"]): row for row in rows_of(sesi[sesi["tanggal"] <= pada])}
-    empty = [key for key, row in held.items() if not row["dicatat"]]
+def _show_sesi(angkatan_id: int, cara: str, pada: dt.date) -> None:
+    rows = {int(row["id"]): row for row in rows_of(read(list_sesi, angkatan_id))}
+    held = [key for key, row in rows.items() if row["tanggal"] <= pada]
+    empty = [key for key in held if not rows[key]["dicatat"]]
     wanted = find_id(asked_by_draft("sesi"))
-    if wanted in held:
+    if wanted in rows:
         st.session_state[f"sesi_{angkatan_id}"] = wanted
+    now = [key for key in held if rows[key]["tanggal"] == pada]
     chosen = st.segmented_control(
         "Sesi",
-        list(held),
-        default=_asked("sesi", list(held), empty),
+        list(rows),
+        default=_asked("sesi", list(rows), [*now, *empty, *held]),
         required=True,
-        format_func=lambda each: _sesi_words(held[each]),
+        format_func=lambda each: _sesi_words(rows[each], pada),
         key=f"sesi_{angkatan_id}",
     )
-    row = held[chosen]
-    materi = f"Materi {NOT_RECORDED}" if pd.isna(row["materi"]) else escape_markdown(row["materi"])
-    st.caption(
-        f"{format_date_short(row['tanggal'])} · {materi}. "
-        f"{UNMARKED} bukan alpa: kosongkan bila daftarnya tidak ada."
-    )
+    row = rows[chosen]
+    st.caption(_describe(row, pada))
     show_office()
-    asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
-    show_paper("hadir", asked)
-    show_paper("hadir", replace(asked, terisi=True))
-    show_marks(angkatan_id, chosen)
+    if cara == "tanda":
+        show_signed(angkatan_id, row)
+    elif cara == "panggil" and row["tanggal"] <= pada:
+        show_roll_call(angkatan_id, row)
+    elif cara == "panggil":
+        st.info(
+            "Nama dipanggil pada hari sesinya. Izin dan sakit sebelum itu dicatat di “Satu sesi”.",
+            icon=":material/event:",
+        )
+    else:
+        asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
+        show_marks(angkatan_id, row)
+        show_paper("hadir", asked)
+        show_paper("hadir", replace(asked, terisi=True))
 
 
-def _sesi_words(row: dict[str, Any]) -> str:
+def _describe(row: dict[str, Any], pada: dt.date) -> str:
+    materi = f"Materi {NOT_RECORDED}" if pd.isna(row["materi"]) else escape_markdown(row["materi"])
+    until = f"–{row['jam_selesai']:%H.%M}" if row["jam_selesai"] else ""
+    clock = f" · {row['jam_mulai']:%H.%M}{until} WIB" if row["jam_mulai"] else ""
+    if row["tanggal"] > pada:
+        rule = "Sesi ini belum berlangsung: baru izin dan sakit yang dicatat, dengan alasannya."
+    else:
+        rule = f"{UNMARKED} bukan alpa: kosongkan bila daftarnya tidak ada."
+        if not row["pindaian"]:
+            rule += " Lembar bertanda tangan belum ada."
+    return f"{format_date_short(row['tanggal'])}{clock} · {materi}. {rule}"
+
+
+def _sesi_words(row: dict[str, Any], pada: dt.date) -> str:
     state = f"{row['dicatat']} tercatat" if row["dicatat"] else "belum dicatat"
+    if row["tanggal"] > pada:
+        state = f"belum tiba, {row['dicatat']} izin" if row["dicatat"] else "belum tiba"
     return f"Sesi {row['nomor']} · {row['tanggal']:%d/%m} · {state}"
-
-
-def show_marks(angkatan_id: int, sesi_id: int) -> None:
-    """The grid in which the presensi of a sesi are marked."""
-    grid = Grid(
-        "kehadiran",
-        "Presensi",
-        columns={
-            "nama": "Nama",
-            "koperasi": "Koperasi",
-            "jabatan": "Jabatan",
-        },
-        milik=f"_{sesi_id}",
-        halaman=f"presensi {sesi_id}",
-        pemilik="peserta_id",
-        query={**st.query_params.to_dict(), "angkatan": angkatan_id, "sesi": sesi_id},
-        simpan=lambda kunci, edits: write_once(
-            kunci, record_kehadiran, sesi_id=sesi_id, edits=edits
-        ),
-    )
-    people = _people(sesi_id)
-    if not log_look("Presensi di layar", f"Sesi nomor {sesi_id}", set(people.index)):
-        st.info(TANPA_NAMA, icon=":material/visibility_off:")
-        return
-    if people.empty:
-        st.info("Angkatan ini belum punya peserta.", icon=":material/info:")
-        return
-    _show_counts(grid, people)
-    show_grid(grid, lambda: _people(sesi_id), name="nama")
-
-
-def _people(sesi_id: int) -> pd.DataFrame:
-    rows = read(list_presensi, sesi_id).set_index("id")
-    # What is typed stands beside the name, so that a telephone shows both.
-    return rows[["nama", STATUS, "koperasi", "jabatan"]].assign(
-        koperasi=rows["koperasi"].fillna(NOT_RECORDED),
-        jabatan=[
-            NOT_RECORDED if pd.isna(each) else JABATAN[NamaJabatan(each)]
-            for each in rows["jabatan"]
-        ],
-    )
-
-
-def _show_counts(grid: Grid, people: pd.DataFrame) -> None:
-    """What is marked so far, and the button for a full room."""
-    unmarked = people[people[STATUS].isna()]
-    came = int((people[STATUS] == StatusKehadiran.HADIR).sum())
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{came} hadir dari {len(people)} peserta; {len(unmarked)} {UNMARKED.lower()}.")
-        if len(unmarked) and st.button(
-            f"Tandai {len(unmarked)} yang tersisa hadir", icon=":material/done_all:"
-        ):
-            edits = [
-                Edit(int(each), STATUS, None, str(StatusKehadiran.HADIR)) for each in unmarked.index
-            ]
-            save_edits(grid, edits, dict(people["nama"].items()))

@@ -1,0 +1,158 @@
+"""The signed list of a sesi: printed before, ticked off after, and its scan kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from db.actions.lampiran import record_lampiran_sesi, remove_lampiran_sesi
+from db.actions.presensi import Catatan
+from db.clock import today
+from db.edits.merge import Edit
+from db.enums import CaraPresensi, StatusKehadiran
+from db.frames import records_of
+from db.queries.laporan import Permintaan
+from db.queries.presensi import get_isi_pindaian, list_pindaian, list_presensi
+from db.values.format import format_number
+from ui.charts.pembinaan import UNMARKED
+from ui.grid.baru import kept, new_form
+from ui.grid.store import save_edits, show_waiting_conflicts
+from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.tanda import STATUS, grid_of, may_look
+from ui.session.data import later, later_with_names, read, write
+from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.once import next_form
+from ui.widgets.asked import ask_file
+from ui.widgets.downloads import show_download
+from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
+from ui.words.names import author
+
+_KINDS = ["pdf", "jpg", "jpeg", "png"]
+_KB = 1024
+_TURN = "_pindaian_ke"
+
+
+def show_signed(angkatan_id: int, sesi: dict[str, Any]) -> None:
+    """Print the list, say who signed it, keep its scan. `sesi`: of list_sesi."""
+    sesi_id = int(sesi["id"])
+    people = read(list_presensi, sesi_id)
+    if not may_look(sesi_id, people):
+        return
+    st.markdown("**1. Cetak**: lembar kosong untuk ditandatangani.")
+    show_paper("hadir", Permintaan(pada=today(), sesi_id=sesi_id, dengan_nama=True))
+    if sesi["tanggal"] > today():
+        st.caption("Sesudah sesi berlangsung, tanda tangan dan pindaiannya dicatat di sini.")
+        return
+    st.markdown("**2. Cocokkan**: siapa yang menandatangani.")
+    _show_confirm(angkatan_id, sesi_id)
+    st.markdown("**3. Simpan pindaian** lembar yang sudah ditandatangani.")
+    _show_scans(sesi_id, len(people))
+
+
+@fragment
+def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
+    """Everybody who has no mark yet signed, but for those who are named."""
+    grid = grid_of(
+        angkatan_id,
+        sesi_id,
+        Catatan(cara=CaraPresensi.TANDA_TANGAN),
+        milik=f"_{sesi_id}_tanda",
+        cara="tanda",
+    )
+    show_waiting_conflicts(grid)
+    rows = records_of(read(list_presensi, sesi_id))
+    marked = sum(row[STATUS] is not None for row in rows)
+    open_rows = {row["id"]: row["nama"] for row in rows if row[STATUS] is None}
+    if not open_rows:
+        st.caption(f"Semua {format_number(marked)} peserta sudah punya tanda kehadiran.")
+        return
+    form = new_form(
+        f"bertanda_{sesi_id}",
+        "Daftar bertanda tangan",
+        ("kecuali",),
+        pribadi=True,
+        angkatan=angkatan_id,
+        sesi=sesi_id,
+        cara_presensi="tanda",
+    )
+    with kept(form) as keys:
+        without = st.multiselect(
+            "Semua menandatangani, kecuali",
+            list(open_rows),
+            format_func=lambda each: open_rows.get(each, ""),
+            placeholder="Tidak ada: semua menandatangani",
+            key=keys["kecuali"],
+        )
+    signed = [each for each in open_rows if each not in without]
+    st.caption(
+        f"{format_number(marked)} sudah tercatat dan tidak diubah. Yang dikecualikan tetap "
+        f"{UNMARKED.lower()}: tulis izin, sakit, atau alpanya di “Satu sesi”."
+    )
+    if signed and st.button(
+        f"Catat {format_number(len(signed))} hadir menurut tanda tangan", type="primary"
+    ):
+        edits = [Edit(each, STATUS, None, str(StatusKehadiran.HADIR)) for each in signed]
+        next_form(form.nama)
+        save_edits(grid, edits, open_rows)
+
+
+def _show_scans(sesi_id: int, people: int) -> None:
+    scans = read(list_pindaian, sesi_id)
+    if scans.empty:
+        st.warning("Lembar bertanda tangan belum ada.", icon=":material/draft:")
+    for row in records_of(scans):
+        _show_scan(row, people)
+    names = {int(row["id"]): row["nama"] for row in records_of(scans)}
+    show_remove(f"pindaian_{sesi_id}", "pindaian", names, remove_lampiran_sesi)
+    _ask_scan(sesi_id)
+
+
+def _show_scan(row: dict[str, Any], people: int) -> None:
+    # A picture was drawn anew as JPEG, whatever it came as.
+    stem, _, end = str(row["nama"]).rpartition(".")
+    is_pdf = end.lower() == "pdf"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"{format_number(-(-row['ukuran'] // _KB))} kB · dicatat {author(row['oleh'])} · "
+            f"SHA-256 {row['sidik'][:12]}…"
+        )
+        show_download(
+            f"Unduh {row['nama']}",
+            later_with_names(
+                _take(row["id"], people), "Lembar bertanda tangan", f"Pindaian nomor {row['id']}"
+            ),
+            file_name=f"{stem}.{'pdf' if is_pdf else 'jpg'}",
+            mime="application/pdf" if is_pdf else "image/jpeg",
+            key=f"unduh_pindaian_{row['id']}",
+        )
+
+
+def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int]]:
+    """Fetch the bytes; at most all who are enrolled have signed."""
+    give = later(get_isi_pindaian, lampiran_id)
+    return lambda: (give(), people)
+
+
+def _ask_scan(sesi_id: int) -> None:
+    turn = st.session_state.get(_TURN, 0)
+    given = ask_file(
+        "Pindaian lembar bertanda tangan",
+        type=_KINDS,
+        key=f"pindaian_{sesi_id}_{turn}",
+        help="PDF sampai 5 MB, atau foto JPEG/PNG sampai 8 MB, yang digambar ulang: lokasi dan "
+        "data kamera dibuang.",
+    )
+    if given is None or not st.button("Simpan pindaian", type="primary"):
+        return
+    with explain_rejection():
+        write(
+            record_lampiran_sesi,
+            sesi_id=sesi_id,
+            nama_berkas=given.name,
+            content=given.getvalue(),
+        )
+        remember_save(f"{given.name} dilampirkan.")
+        st.session_state[_TURN] = turn + 1
+        st.rerun()
