@@ -270,7 +270,7 @@ def test_what_cannot_be_a_mark_is_refused_and_nothing_is_written(
         (sesi_id, [good, Edit(stranger.id, "status", None, "hadir")], "baris_tidak_ada"),
         (sesi_id, [good, good], "isian_ganda"),
         (sesi_id, [Edit(asep.id, "status", None, "datang")], "isian_di_luar_pilihan"),
-        (sesi_id, [Edit(asep.id, "waktu", None, "hadir")], "kolom_tidak_dapat_diubah"),
+        (sesi_id, [Edit(asep.id, "cara", None, "qr")], "kolom_tidak_dapat_diubah"),
         (sesi_id, [Edit(True, "status", None, "hadir")], "baris_tidak_ada"),
         (tomorrow, [good], "sesi_belum_tiba"),
         (2**40, [good], "baris_tidak_ada"),

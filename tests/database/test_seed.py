@@ -182,10 +182,14 @@ def test_units_add_up_to_the_volume_of_their_tahun_buku(demo: Session) -> None:
 
 
 def test_attendance_is_recorded_only_for_sesi_that_are_over(demo: Session) -> None:
-    latest = demo.scalar(select(func.max(Sesi.tanggal)).join(Kehadiran))
+    marks = select(func.max(Sesi.tanggal)).join(Kehadiran)
+    latest = demo.scalar(marks.where(Kehadiran.status.in_(("hadir", "alpa"))))
+    known_before = select(Kehadiran).join(Sesi).where(Sesi.tanggal > TODAY)
 
     assert latest == dt.date(2026, 11, 23)
     assert count(demo, Sesi, Sesi.tanggal > TODAY) > 0
+    said = {(row.status.value, row.alasan is not None) for row in demo.scalars(known_before)}
+    assert said == {("izin", True)}
 
 
 def test_fewer_come_on_the_last_day_than_on_the_first(demo: Session) -> None:

@@ -18,6 +18,7 @@ from ui.charts.pembinaan import UNMARKED
 from ui.grid.baru import kept, new_form
 from ui.grid.store import save_edits, show_waiting_conflicts
 from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.cara import ADDRESS, BERTANDA
 from ui.screens.pembinaan.tanda import STATUS, grid_of, may_look
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
@@ -59,7 +60,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
         sesi_id,
         Catatan(cara=CaraPresensi.TANDA_TANGAN),
         milik=f"_{sesi_id}_tanda",
-        cara="tanda",
+        cara=BERTANDA,
     )
     show_waiting_conflicts(grid)
     rows = records_of(read(list_presensi, sesi_id))
@@ -75,7 +76,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
         pribadi=True,
         angkatan=angkatan_id,
         sesi=sesi_id,
-        cara_presensi="tanda",
+        **{ADDRESS: BERTANDA},
     )
     with kept(form) as keys:
         without = st.multiselect(
@@ -101,7 +102,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
 def _show_scans(sesi_id: int, people: int) -> None:
     scans = read(list_pindaian, sesi_id)
     if scans.empty:
-        st.warning("Lembar bertanda tangan belum ada.", icon=":material/draft:")
+        st.warning("Lembar bertanda tangan belum ada.", icon=":material/info:")
     for row in records_of(scans):
         _show_scan(row, people)
     names = {int(row["id"]): row["nama"] for row in records_of(scans)}

@@ -21,6 +21,7 @@ from db.values.format import NOT_RECORDED, format_decimal
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
+from ui.screens.pembinaan.cara import ADDRESS, SEMUA
 from ui.session.data import read, write_once
 from ui.session.tilik import TANPA_NAMA, log_look
 from ui.widgets.numbers import show_numbers
@@ -73,7 +74,7 @@ def _grid(angkatan_id: int, judul: str, sesi: pd.DataFrame, alasan: str) -> Grid
         milik=f"_{angkatan_id}_semua",
         halaman=f"lembar hadir {angkatan_id}",
         pemilik="peserta_id",
-        query={**st.query_params.to_dict(), "angkatan": angkatan_id, "cara_presensi": "semua"},
+        query={**st.query_params.to_dict(), "angkatan": angkatan_id, ADDRESS: SEMUA},
         simpan=lambda kunci, edits: write_once(
             kunci, record_lembar_hadir, angkatan_id=angkatan_id, edits=edits, alasan=alasan
         ),
@@ -109,7 +110,12 @@ def _status(value: Any) -> StatusKehadiran | None:
 
 
 def tell_share(found: Hitungan, least: int) -> str:
-    """How many of how many, and the share where they are not too few: "5 dari 6 (83,3 %)"."""
+    """How many of how many, and the share where they are not too few: "5 dari 6 (83,3 %)".
+
+    Where nobody has said anything yet, there is nothing to tell: that is not nought.
+    """
+    if found.belum == found.semua:
+        return UNMARKED.lower()
     persen = found.persen(terkecil=least)
     share = "" if persen is None else f" ({format_decimal(persen)} %)"
     return f"{found.hadir} dari {found.semua}{share}"

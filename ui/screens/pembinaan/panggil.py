@@ -17,6 +17,7 @@ from ui.grid.panggil import KirimanPanggil, draw_panggil, read_panggil
 from ui.grid.pending import set_waiting
 from ui.grid.spec import Grid
 from ui.grid.store import blame, show_waiting_conflicts
+from ui.screens.pembinaan.cara import PANGGIL
 from ui.screens.pembinaan.tanda import STATUS, asal_of, grid_of, may_look, why_locked
 from ui.session.auth import current_user
 from ui.session.data import read, write
@@ -46,7 +47,7 @@ def show_roll_call(angkatan_id: int, sesi: dict[str, Any]) -> None:
 
 @fragment
 def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
-    grid = grid_of(angkatan_id, sesi_id, Catatan(), milik=f"_{sesi_id}_panggil", cara="panggil")
+    grid = grid_of(angkatan_id, sesi_id, Catatan(), milik=f"_{sesi_id}_panggil", cara=PANGGIL)
     rows = records_of(read(list_presensi, sesi_id))
     # Of this tab and no other: what a browser holds for a server that died it sends by itself.
     kunci = f"panggil_{sesi_id}_{current_user().akun_id}_{window_number()}"

@@ -16,6 +16,7 @@ from ui.charts.pembinaan import UNMARKED
 from ui.grid.pending import asked_by_draft
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.bertanda import show_signed
+from ui.screens.pembinaan.cara import ADDRESS, BERTANDA, PANGGIL, SATU, SEMUA
 from ui.screens.pembinaan.lembar import show_sheet
 from ui.screens.pembinaan.panggil import show_roll_call
 from ui.screens.pembinaan.tanda import show_marks
@@ -25,14 +26,8 @@ from ui.words.address import find_id
 from ui.words.markdown import escape_markdown
 from ui.words.names import name_of
 
-_CARA = "cara_presensi"
 # How presensi is taken: by voice, by hand, all at once, from paper.
-CARA = {
-    "panggil": ("Panggil nama", ":material/campaign:"),
-    "satu": ("Satu sesi", ":material/list:"),
-    "semua": ("Semua sesi", ":material/grid_on:"),
-    "tanda": ("Lembar tanda tangan", ":material/draw:"),
-}
+CARA = (PANGGIL, SATU, SEMUA, BERTANDA)
 
 
 def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
@@ -62,20 +57,19 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
         f"{format_number(len(waiting))} dari {format_number(len(held))} angkatan masih punya sesi "
         "yang belum dicatat."
     )
-    wanted_way = asked_by_draft(_CARA)
+    wanted_way = asked_by_draft(ADDRESS)
     if wanted_way in CARA:
-        st.session_state[_CARA] = wanted_way
+        st.session_state[ADDRESS] = wanted_way
     cara = st.segmented_control(
         "Cara mencatat",
-        list(CARA),
-        default="satu",
+        CARA,
+        default=SATU,
         required=True,
-        format_func=lambda each: f"{CARA[each][1]} {CARA[each][0]}",
-        key=_CARA,
+        key=ADDRESS,
         bind="query-params",
         label_visibility="collapsed",
     )
-    if cara == "semua":
+    if cara == SEMUA:
         show_office()
         show_sheet(chosen, name_of(rows[chosen]), pada)
     else:
@@ -113,11 +107,13 @@ def _show_sesi(angkatan_id: int, cara: str, pada: dt.date) -> None:
     row = rows[chosen]
     st.caption(_describe(row, pada))
     show_office()
-    if cara == "tanda":
+    if cara == BERTANDA:
         show_signed(angkatan_id, row)
-    elif cara == "panggil" and row["tanggal"] <= pada:
+    elif cara == PANGGIL and row["tanggal"] <= pada:
+        # A page that is loaded anew in the middle of a call goes on with it.
+        st.query_params.update({"angkatan": str(angkatan_id), "sesi": str(chosen)})
         show_roll_call(angkatan_id, row)
-    elif cara == "panggil":
+    elif cara == PANGGIL:
         st.info(
             "Nama dipanggil pada hari sesinya. Izin dan sakit sebelum itu dicatat di “Satu sesi”.",
             icon=":material/event:",

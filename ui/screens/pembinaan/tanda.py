@@ -19,6 +19,7 @@ from ui.charts.pembinaan import UNMARKED
 from ui.grid.spec import Grid
 from ui.grid.store import save_edits
 from ui.grid.table import show_grid
+from ui.screens.pembinaan.cara import ADDRESS, SATU
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.tilik import TANPA_NAMA, log_look
@@ -54,8 +55,9 @@ def grid_of(angkatan_id: int, sesi_id: int, catatan: Catatan, *, milik: str, car
             **st.query_params.to_dict(),
             "angkatan": angkatan_id,
             "sesi": sesi_id,
-            "cara_presensi": cara,
+            ADDRESS: cara,
         },
+        kosong=UNMARKED.lower(),
         simpan=lambda kunci, edits: write_once(
             kunci, record_kehadiran, sesi_id=sesi_id, edits=edits, catatan=catatan
         ),
@@ -98,7 +100,7 @@ def show_marks(angkatan_id: int, sesi: dict[str, Any]) -> None:
         return
     locked = sum(bool(why_locked(row)) for row in records_of(people))
     catatan = Catatan(alasan=_ask_reason(sesi_id, locked))
-    grid = grid_of(angkatan_id, sesi_id, catatan, milik=f"_{sesi_id}", cara="satu")
+    grid = grid_of(angkatan_id, sesi_id, catatan, milik=f"_{sesi_id}", cara=SATU)
     batas = int(read(get_pengaturan, "menit_terlambat", pada=sesi["tanggal"]))
     _show_counts(grid, people, sesi, batas)
     show_grid(grid, lambda: _people(sesi_id, sesi, batas), name="nama")
@@ -126,7 +128,9 @@ def _people(sesi_id: int, sesi: dict[str, Any], batas: int) -> pd.DataFrame:
     mulai = _clock(sesi.get("jam_mulai"))
     # What is typed stands beside the name, so that a telephone shows both.
     return rows[["nama", STATUS, *_TYPED]].assign(
-        lambat=[_late_words(_clock(each), mulai, batas) for each in rows["waktu"]],
+        lambat=pd.array(
+            [_late_words(_clock(each), mulai, batas) for each in rows["waktu"]], dtype="str"
+        ),
         koperasi=rows["koperasi"].fillna(NOT_RECORDED),
         jabatan=[
             NOT_RECORDED if pd.isna(each) else JABATAN[NamaJabatan(each)]
@@ -139,10 +143,10 @@ def _clock(value: Any) -> dt.time | None:
     return value if isinstance(value, dt.time) else None
 
 
-def _late_words(datang: dt.time | None, mulai: dt.time | None, batas: int) -> str:
+def _late_words(datang: dt.time | None, mulai: dt.time | None, batas: int) -> str | None:
     late = is_late(datang, mulai, batas=batas)
     if late is None:
-        return NOT_RECORDED
+        return None
     return f"ya, {minutes_late(datang, mulai)} menit" if late else "tidak"
 
 
