@@ -42,17 +42,21 @@ class KirimanPanggil:
     isi: Mapping[int, Dipanggil]
 
 
-def draw_panggil(kunci: str, orang: Sequence[Mapping[str, Any]], *, sampai: int) -> None:
+def draw_panggil(
+    kunci: str, orang: Sequence[Mapping[str, Any]], *, titipan: str, sampai: int
+) -> None:
     """Draw the roll call, or tell the one that is drawn what stands now.
 
     Args:
-        kunci: of this list for this account; a browser keeps what it could not send under it.
+        kunci: of this list in this tab, as for read_panggil().
+        titipan: of this list for this account, whatever session draws it: under that the browser
+            keeps what it could not send.
         orang: id, nama, asal (where from), status, terkunci (why it is not marked here; "" if it
             is), in the order in which they are called.
         sampai: the step up to which all that was sent is kept or refused.
     """
     told = {
-        "kunci": kunci,
+        "kunci": titipan,
         "orang": list(orang),
         "sampai": sampai,
         "sekarang": int(dt.datetime.now(WIB).timestamp() * _THOUSAND),

@@ -43,8 +43,9 @@ class Panggilan {
       button("U", "Urungkan", "lain", () => this.byHand(() => this.back())));
     this.list = make("ol", {});
     this.sent = make("p", { class: "d-panggil-kirim", role: "status" });
-    parent.append(make("div", { class: "d-panggil" }, this.said, this.bar, this.card, this.marks, this.sent,
-      make("details", {}, make("summary", {}, "Semua nama"), this.list)));
+    this.root = make("div", { class: "d-panggil" }, this.said, this.bar, this.card, this.marks, this.sent,
+      make("details", {}, make("summary", {}, "Semua nama"), this.list));
+    parent.append(this.root);
   }
 
   take(told) {
@@ -58,6 +59,8 @@ class Panggilan {
     if (first || !this.people.some((each) => each.id === this.at)) this.at = this.next(-1);
     this.show();
     if (first && this.pending.size) this.send();
+    // On a telephone the name and its buttons are what the screen is for.
+    if (first && innerWidth < 640) this.root.scrollIntoView();
   }
 
   // What another life of this page had not handed over.

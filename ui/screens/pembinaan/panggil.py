@@ -50,7 +50,8 @@ def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
     grid = grid_of(angkatan_id, sesi_id, Catatan(), milik=f"_{sesi_id}_panggil", cara=PANGGIL)
     rows = records_of(read(list_presensi, sesi_id))
     # Of this tab and no other: what a browser holds for a server that died it sends by itself.
-    kunci = f"panggil_{sesi_id}_{current_user().akun_id}_{window_number()}"
+    titipan = f"panggil_{sesi_id}_{current_user().akun_id}"
+    kunci = f"{titipan}_{window_number()}"
     sampai = _take(grid, kunci, sesi_id, rows, with_time=with_time)
     show_waiting_conflicts(grid)
     orang = [
@@ -63,7 +64,7 @@ def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
         }
         for row in records_of(read(list_presensi, sesi_id))
     ]
-    draw_panggil(kunci, orang, sampai=sampai)
+    draw_panggil(kunci, orang, titipan=titipan, sampai=sampai)
     st.caption(
         "Tombol: H hadir, I izin, S sakit, A alpa, L atau spasi lewati, U urungkan. Alasan izin "
         "dan jam pulang ditulis di “Satu sesi”."
