@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.clock import today
+from db.clock import WIB, today
 from db.enums import JenisImpor, Putusan, StatusKehadiran, Tahap
 from db.impor import apply_daftar, preview_daftar
 from db.models import (
@@ -256,6 +256,27 @@ def test_a_daftar_hadir_fills_the_angkatan(session: Session, tmp_path: Path) -> 
     assert (siti.koperasi_id, siti.jabatan, str(siti.nilai_post)) == (koperasi.id, "ketua", "82.50")
     marks = session.scalars(select(Kehadiran.status).order_by(Kehadiran.id)).all()
     assert marks == [StatusKehadiran.HADIR, StatusKehadiran.IZIN, StatusKehadiran.HADIR]
+
+
+def test_a_daftar_hadir_with_times_says_when_they_came_and_left(
+    session: Session, tmp_path: Path
+) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1), hari=2)
+    rows = [
+        [1, "Siti Aminah", "P", "Ketua", "", "", "", "", "08.05", "H 08.10-16.00"],
+        [2, "Budi Santoso", "L", "Ketua", "", "", "", "", "I", "25.99"],
+    ]
+    path = book(tmp_path, PESERTA, *rows, title="DAFTAR HADIR")
+
+    terapan = apply_daftar(read_daftar(path, cara=Cara(angkatan_id=angkatan.id)), oleh="sari")
+
+    found = [
+        [each and f"{each.astimezone(WIB):%d %H.%M}" for each in (row.waktu, row.pulang)]
+        for row in session.scalars(select(Kehadiran).order_by(Kehadiran.id))
+    ]
+    assert found == [["01 08.05", None], ["02 08.10", "02 16.00"]]
+    # What is no time of a day waits for a person, and the row with it.
+    assert terapan.ditulis == 1
 
 
 def test_a_nik_ktp_is_named_as_left_out_and_kept_nowhere(session: Session, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _HOW: dict[str | Isi, str] = {
     Isi.PILIHAN: "Nama menurut kementerian; kosong bila belum diketahui.",
     Isi.WILAYAH: "Nama wilayah di Kabupaten Serang.",
     Isi.NILAI: "0 sampai 100, misalnya 82,5.",
-    Isi.HADIR: "H hadir, I izin, S sakit, A alpa; kosong bila belum dicatat.",
+    Isi.HADIR: "H hadir, atau jamnya (08.05-16.00); I izin, S sakit, A alpa; kosong bila belum.",
     Isi.NIK: "13 angka.",
     Isi.ORANG: "Nama satu orang.",
 }

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from db.enums import StatusKehadiran
 from db.values.cell import Sel
-from db.values.hadir import parse_hadir
+from db.values.hadir import HadirPukul, parse_hadir, parse_pukul
 from db.values.parse import Tafsir
 
 # "1", "2." or "3) ........", set in a column of signatures to say who signs where.
@@ -42,8 +42,11 @@ def read_nomor(marks: Sequence[str]) -> Nomor:
 
 def read_mark(
     cell: Sel, *, ticked: bool = False, nomor: Nomor = Nomor.TANDA
-) -> Tafsir[StatusKehadiran]:
-    """As parse_hadir; the number of a place says nothing about who came."""
+) -> Tafsir[StatusKehadiran] | Tafsir[HadirPukul]:
+    """As parse_hadir; the number of a place says nothing about who came, and a time says when."""
+    pukul = parse_pukul(cell)
+    if pukul is not None:
+        return Tafsir(pukul)
     place = _PLACE.fullmatch(cell.teks)
     if _DOTS.fullmatch(cell.teks) or (place and nomor is Nomor.TEMPAT):
         return Tafsir()

@@ -1,5 +1,6 @@
 """Rows about people in a training: the angkatan's peserta and who came to which sesi."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.clock import today
+from db.clock import WIB, today
 from db.enums import CaraPresensi, StatusKehadiran
 from db.models import Kehadiran, Orang, Peserta, Sesi
 from db.sheets.file.kinds import PESERTA, SESI
@@ -24,6 +25,7 @@ from db.sheets.row.recognise import DIKENALI, KOPERASI, propose, recognise
 from db.sheets.row.verdict import Penilaian, verdict_of
 from db.sheets.target.write import apply_beda, pieces
 from db.values.doubt import quote
+from db.values.hadir import HadirPukul
 from db.values.people import orang_key
 from db.values.spelling import nama_key
 
@@ -166,11 +168,12 @@ class TujuanPeserta:
         """A mark is never overwritten by a file: who came is corrected where it is taken."""
         for nama in SESI.keys() & isian.nilai.keys() & self.sesi.keys():
             known = self.known.kehadiran.get((peserta_id, self.sesi[nama].id))
-            if known is not None and known != isian.nilai[nama]:
+            said = _status_of(isian.nilai[nama])
+            if known is not None and known != said:
                 isian.doubt(
                     nama,
                     f"{SESI[nama].label}: sudah tercatat {known.value}, berkas menyebut "
-                    f"{isian.nilai[nama].value}. Kehadiran dibetulkan di layar Pembinaan.",
+                    f"{said.value}. Kehadiran dibetulkan di layar Pembinaan.",
                 )
 
     def _write_peserta(
@@ -218,7 +221,8 @@ class TujuanPeserta:
                 "angkatan_id": self.daftar.angkatan_id,
                 "peserta_id": peserta_id,
                 "sesi_id": self.sesi[nama].id,
-                "status": each.nilai[nama],
+                "status": _status_of(each.nilai[nama]),
+                **_times_of(each.nilai[nama], self.sesi[nama].tanggal),
                 "cara": CaraPresensi.IMPOR,
             }
             for nama in SESI
@@ -226,6 +230,22 @@ class TujuanPeserta:
             and nama in self.sesi
             and (peserta_id, self.sesi[nama].id) not in self.known.kehadiran
         ]
+
+
+def _status_of(mark: StatusKehadiran | HadirPukul) -> StatusKehadiran:
+    return StatusKehadiran.HADIR if isinstance(mark, HadirPukul) else mark
+
+
+def _times_of(
+    mark: StatusKehadiran | HadirPukul, tanggal: dt.date
+) -> dict[str, dt.datetime | None]:
+    """When somebody came and left on the day of a sesi, in Serang."""
+    given = mark if isinstance(mark, HadirPukul) else None
+    clocks = {"waktu": given and given.datang, "pulang": given and given.pulang}
+    return {
+        name: dt.datetime.combine(tanggal, clock, WIB) if clock else None
+        for name, clock in clocks.items()
+    }
 
 
 def _load_known(session: Session, daftar: Daftar) -> _Known:
