@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -35,9 +35,14 @@ def told(app: AppTest) -> dict[str, Any]:
     return found
 
 
+def place(app: AppTest) -> str:
+    """Where the session holds what the browser says: of this list, in this tab."""
+    return f"{told(app)['kunci']}_{app.session_state['_jendela'].int % 10**9}"
+
+
 def call(app: AppTest, no: int, *marks: tuple[int, str | None, str | None]) -> AppTest:
     """As the browser says it; each a peserta, what stood there, and what was said."""
-    (key,) = [each for each in app.session_state.filtered_state if told(app)["kunci"] + "_" in each]
+    key = place(app)
     at = told(app)["sekarang"]
     isi = {str(row): [awal, baru, at] for row, awal, baru in marks}
     app.session_state[key] = {"tanda": {"no": no, "isi": isi}}
@@ -102,10 +107,9 @@ def test_what_no_roll_call_sends_is_forgotten(
 ) -> None:
     asep = make_peserta(session, make_angkatan(session, mulai=today())).id
     app = open_way(open_page, sari, PANGGIL)
-    (key,) = [each for each in app.session_state.filtered_state if told(app)["kunci"] + "_" in each]
     known = {str(asep): each for row, each in isi.items() if row == "1"} if isi else isi
 
-    app.session_state[key] = {"tanda": {"no": 1, "isi": known or isi}}
+    app.session_state[place(app)] = {"tanda": {"no": 1, "isi": known or isi}}
     app.run()
 
     assert not app.exception
@@ -117,7 +121,7 @@ def test_a_mark_of_a_file_is_not_changed_in_a_roll_call(
 ) -> None:
     angkatan = make_angkatan(session, mulai=today())
     asep = make_peserta(session, angkatan, HADIR).id
-    session.execute(Kehadiran.__table__.update().values(cara="impor"))
+    session.execute(update(Kehadiran).values(cara=CaraPresensi.IMPOR))
     session.commit()
     app = open_way(open_page, sari, PANGGIL)
 

@@ -15,15 +15,14 @@ from db.queries.laporan import Permintaan
 from db.queries.presensi import get_isi_pindaian, list_pindaian, list_presensi
 from db.values.format import format_number
 from ui.charts.pembinaan import UNMARKED
-from ui.grid.baru import kept, new_form
 from ui.grid.store import save_edits, show_waiting_conflicts
 from ui.screens.laporan.buttons import show_paper
-from ui.screens.pembinaan.cara import ADDRESS, BERTANDA
+from ui.screens.pembinaan.cara import BERTANDA
 from ui.screens.pembinaan.tanda import STATUS, grid_of, may_look
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
-from ui.session.once import next_form
+from ui.session.once import form_name, next_form
 from ui.widgets.asked import ask_file
 from ui.widgets.downloads import show_download
 from ui.widgets.remove import show_remove
@@ -69,23 +68,14 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
     if not open_rows:
         st.caption(f"Semua {format_number(marked)} peserta sudah punya tanda kehadiran.")
         return
-    form = new_form(
-        f"bertanda_{sesi_id}",
-        "Daftar bertanda tangan",
-        ("kecuali",),
-        pribadi=True,
-        angkatan=angkatan_id,
-        sesi=sesi_id,
-        **{ADDRESS: BERTANDA},
+    form = f"bertanda_{sesi_id}"
+    without = st.multiselect(
+        "Semua menandatangani, kecuali",
+        list(open_rows),
+        format_func=lambda each: open_rows.get(each, ""),
+        placeholder="Tidak ada: semua menandatangani",
+        key=f"{form_name(form)}_kecuali",
     )
-    with kept(form) as keys:
-        without = st.multiselect(
-            "Semua menandatangani, kecuali",
-            list(open_rows),
-            format_func=lambda each: open_rows.get(each, ""),
-            placeholder="Tidak ada: semua menandatangani",
-            key=keys["kecuali"],
-        )
     signed = [each for each in open_rows if each not in without]
     st.caption(
         f"{format_number(marked)} sudah tercatat dan tidak diubah. Yang dikecualikan tetap "
@@ -95,7 +85,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
         f"Catat {format_number(len(signed))} hadir menurut tanda tangan", type="primary"
     ):
         edits = [Edit(each, STATUS, None, str(StatusKehadiran.HADIR)) for each in signed]
-        next_form(form.nama)
+        next_form(form)
         save_edits(grid, edits, open_rows)
 
 
