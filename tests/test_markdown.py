@@ -74,6 +74,9 @@ OWN: dict[str, set[str]] = {
     "ui/grid/form.py": {"heading"},
     "ui/grid/offered.py": {"people", "when"},
     "ui/grid/save.py": {"bad", "blame(grid, kolom, str(names[row]), why, value)", "more"},
+    "ui/screens/pembinaan/panggil.py": {
+        "blame(grid, STATUS, names[refused.id], rejected.rule, word)"
+    },
     "ui/grid/store.py": {"blame(grid, rejected.kolom, name, rejected.rule)"},
     "ui/screens/fasilitasi/case.py": {
         "better",
@@ -113,7 +116,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pembinaan/biaya.py": {"about", "explain_budget(rows)", "tahun"},
     "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
     "ui/screens/pembinaan/peserta.py": {"who"},
-    "ui/screens/pembinaan/presensi.py": {"_sesi_words(held[each])", "came", "materi"},
+    "ui/screens/pembinaan/presensi.py": {"_describe(row, pada)", "_sesi_words(rows[each], pada)"},
     "ui/screens/pembinaan/daftarkan.py": {"_describe(calon)"},
     "ui/screens/pembinaan/tempel.py": {"', '.join(said)"},
     "ui/screens/pembinaan/ubah.py": {"', '.join(map(str, outside))"},

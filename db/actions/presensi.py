@@ -1,7 +1,7 @@
 """Attendance: who came to a sesi, when, and why a mark is not what it was."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ _Changes = dict[str, tuple[Any, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Catatan:
+class CatatanPresensi:
     """How marks were taken.
 
     Attributes:
@@ -44,7 +44,7 @@ class Catatan:
 
 @needs(Izin.UBAH, door="grid")
 def record_kehadiran(
-    session: Session, *, sesi_id: int, edits: Sequence[Edit], catatan: Catatan | None = None
+    session: Session, *, sesi_id: int, edits: Sequence[Edit], catatan: CatatanPresensi | None = None
 ) -> HasilSimpan:
     """Mark who came to a sesi; a mark that somebody else changed meanwhile is handed back.
 
@@ -58,7 +58,7 @@ def record_kehadiran(
             peserta and the column. Nothing was written.
     """
     sesi = _lock_sesi(session, sesi_id)
-    return _record(session, sesi, edits, catatan or Catatan())
+    return _record(session, sesi, edits, catatan or CatatanPresensi())
 
 
 @needs(Izin.UBAH, door="grid")
@@ -84,7 +84,7 @@ def record_lembar_hadir(
     for sesi in found:
         kolom = f"{KOLOM_SESI}{sesi.id}"
         try:
-            hasil = _record(session, sesi, by_sesi[sesi.id], Catatan(alasan=alasan))
+            hasil = _record(session, sesi, by_sesi[sesi.id], CatatanPresensi(alasan=alasan))
         except DataRejected as rejected:
             raise DataRejected(rejected.rule, rejected.baris, kolom) from None
         saved += hasil.tersimpan
@@ -159,7 +159,9 @@ def _lock_sesi(session: Session, sesi_id: int) -> Sesi:
     return sesi
 
 
-def _record(session: Session, sesi: Sesi, edits: Sequence[Edit], catatan: Catatan) -> HasilSimpan:
+def _record(
+    session: Session, sesi: Sesi, edits: Sequence[Edit], catatan: CatatanPresensi
+) -> HasilSimpan:
     wanted = _check(session, sesi, edits)
     catatan = replace(catatan, alasan=read_value("kehadiran", ALASAN, catatan.alasan) or "")
     known = {row.peserta_id: row for row in _list_known(session, sesi.id, list(wanted))}
@@ -211,10 +213,10 @@ def _list_known(session: Session, sesi_id: int, people: list[int]) -> Sequence[K
 def _stands(row: Kehadiran | None, name: str) -> Any:
     """What a field holds now, as it is typed: a time of day."""
     value = getattr(row, name) if row is not None else None
-    return clock_of(value) if name in _TIMES else value
+    return _clock_of(value) if name in _TIMES else value
 
 
-def clock_of(moment: dt.datetime | None) -> dt.time | None:
+def _clock_of(moment: dt.datetime | None) -> dt.time | None:
     """The hour and minute in Serang, as they are shown and typed."""
     if moment is None:
         return None
@@ -237,7 +239,7 @@ class _Tulisan:
     sesi: Sesi
     row: Kehadiran
     baru: Mapping[str, Any]
-    catatan: Catatan
+    catatan: CatatanPresensi
 
     @property
     def status(self) -> StatusKehadiran | None:
@@ -262,8 +264,7 @@ class _Tulisan:
 def _write(session: Session, found: _Tulisan) -> None:
     """Write what is new of one peserta, once it may stand."""
     row, peserta_id = found.row, found.row.peserta_id
-    for rule, kolom in _broken(found):
-        raise DataRejected(rule, peserta_id, kolom)
+    _refuse(found)
     if found.corrects:
         row.alasan = found.alasan
     if found.status is None:
@@ -302,20 +303,22 @@ def _seen(sesi: Sesi, moment: dt.datetime | None) -> dt.datetime | None:
     return dt.datetime.combine(sesi.tanggal, moment.time(), WIB)
 
 
-def _broken(found: _Tulisan) -> Iterator[tuple[str, str]]:
-    """The rules that a change breaks, each with its column."""
-    status, baru = found.status, found.baru
+def _refuse(found: _Tulisan) -> None:
+    """Refuse what breaks a rule, and name its column."""
+    status, baru, peserta_id = found.status, found.baru, found.row.peserta_id
     if STATUS in baru and found.sesi.tanggal > today():
         if status not in _BEFOREHAND:
-            yield "sesi_belum_tiba", STATUS
-        elif status is not None and not (found.alasan or found.row.alasan):
-            yield "izin_perlu_alasan", STATUS
-    if status is not _HADIR:
-        yield from (("ck_kehadiran_jam_bila_hadir", each) for each in _TIMES if baru.get(each))
+            raise DataRejected("sesi_belum_tiba", peserta_id, STATUS)
+        if status is not None and not (found.alasan or found.row.alasan):
+            raise DataRejected("izin_perlu_alasan", peserta_id, STATUS)
+    for each in _TIMES:
+        if status is not _HADIR and baru.get(each):
+            raise DataRejected("ck_kehadiran_jam_bila_hadir", peserta_id, each)
     if status is None and STATUS not in baru:
-        yield "alasan_tanpa_kehadiran", ALASAN
+        raise DataRejected("alasan_tanpa_kehadiran", peserta_id, ALASAN)
     if found.corrects and not found.alasan:
-        yield "kehadiran_perlu_alasan", next(each for each in baru if each != ALASAN)
+        first = next(each for each in baru if each != ALASAN)
+        raise DataRejected("kehadiran_perlu_alasan", peserta_id, first)
 
 
 def _conflict(peserta_id: int, row: Kehadiran | None, name: str, pair: tuple[Any, Any]) -> Bentrok:

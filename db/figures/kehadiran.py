@@ -33,7 +33,7 @@ def _minute(clock: dt.time) -> int:
 
 
 @dataclass(frozen=True)
-class Hitungan:
+class HitunganHadir:
     """Marks by what they say. `belum` has none: it is not alpa."""
 
     hadir: int = 0
@@ -54,9 +54,9 @@ class Hitungan:
         return round_half_up(Decimal(100 * self.hadir) / self.semua)
 
 
-def count_marks(marks: Sequence[StatusKehadiran | None]) -> Hitungan:
+def count_marks(marks: Sequence[StatusKehadiran | None]) -> HitunganHadir:
     """Count the marks of one sesi, or those of one peserta over the sesi that were held."""
     listed = list(marks)
-    return Hitungan(
+    return HitunganHadir(
         **{each.value: listed.count(each) for each in StatusKehadiran}, belum=listed.count(None)
     )

@@ -227,7 +227,7 @@ def list_lembar_sunting(session: Session, angkatan_id: int) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PerubahanTanda:
     """One change of a mark: None where there was no mark, or is none."""
 
     kapan: dt.datetime
@@ -238,7 +238,7 @@ class Perubahan:
 
 
 @shown_to(Izin.NAMA)
-def list_riwayat_tanda(session: Session, sesi_id: int, peserta_id: int) -> list[Perubahan]:
+def list_riwayat_tanda(session: Session, sesi_id: int, peserta_id: int) -> list[PerubahanTanda]:
     """Who made the mark of a peserta in a sesi what, and why; the newest first."""
     copy = func.coalesce(Audit.sesudah, Audit.sebelum)
     of_peserta = copy.op("->>")("peserta_id").cast(BigInteger) == peserta_id
@@ -249,7 +249,7 @@ def list_riwayat_tanda(session: Session, sesi_id: int, peserta_id: int) -> list[
         .order_by(Audit.id.desc())
     )
     return [
-        Perubahan(row.waktu.astimezone(WIB), row.pengguna, row.pintu, row.sebelum, row.sesudah)
+        PerubahanTanda(row.waktu.astimezone(WIB), row.pengguna, row.pintu, row.sebelum, row.sesudah)
         for row in rows
     ]
 

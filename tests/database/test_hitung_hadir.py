@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.enums import StatusKehadiran
-from db.figures.kehadiran import Hitungan, count_marks, is_late, minutes_late
+from db.figures.kehadiran import HitunganHadir, count_marks, is_late, minutes_late
 from db.frames import records_of
 from db.models import Angkatan, Kehadiran, Orang, Pelatihan, Peserta, Program, Sesi
 from db.queries.pembinaan import list_angkatan, list_kehadiran_per_hari
@@ -121,7 +121,7 @@ def test_attendance_adds_up_as_sql_counts_it(
     assert recount(BY_DAY) == [tuple(row) for row in by_day.to_numpy().tolist()]
 
 
-def count(row: dict[str, Any], sesi: list[int]) -> Hitungan:
+def count(row: dict[str, Any], sesi: list[int]) -> HitunganHadir:
     marks = [row[f"{KOLOM_SESI}{each}"] for each in sesi]
     return count_marks([StatusKehadiran(each) if each else None for each in marks])
 
@@ -151,7 +151,7 @@ def test_late_is_more_than_the_limit_after_the_beginning_and_only_where_both_are
 
 
 def test_a_share_over_a_few_is_not_told_and_none_of_nobody() -> None:
-    five, four = Hitungan(hadir=4, belum=1), Hitungan(hadir=4)
+    five, four = HitunganHadir(hadir=4, belum=1), HitunganHadir(hadir=4)
 
     assert (five.persen(terkecil=5), four.persen(terkecil=5)) == (80.0, None)
-    assert Hitungan().persen(terkecil=0) is None
+    assert HitunganHadir().persen(terkecil=0) is None

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.actions.presensi import (
-    Catatan,
+    CatatanPresensi,
     mark_hadir,
     needs_reason,
     record_kehadiran,
@@ -44,7 +44,10 @@ def mark(sesi: Sesi, *edits: Edit, by: str = SARI, **catatan: Any) -> HasilSimpa
     sesi_id = sesi.id
     with db_engine.write_session(by=by, door="grid", batch=uuid.uuid4()) as session:
         return record_kehadiran(
-            session, sesi_id=sesi_id, edits=edits, catatan=Catatan(**catatan) if catatan else None
+            session,
+            sesi_id=sesi_id,
+            edits=edits,
+            catatan=CatatanPresensi(**catatan) if catatan else None,
         )
 
 
@@ -286,7 +289,7 @@ def test_a_correction_is_taken_back_whole(session: Session) -> None:
             other,
             sesi_id=sesi_id,
             edits=[Edit(asep, "status", "hadir", None)],
-            catatan=Catatan(alasan="Salah orang"),
+            catatan=CatatanPresensi(alasan="Salah orang"),
         )
     assert stored(session) == []
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.actions.lampiran import record_lampiran_sesi, remove_lampiran_sesi
-from db.actions.presensi import Catatan
+from db.actions.presensi import CatatanPresensi
 from db.clock import today
 from db.edits.merge import Edit
 from db.enums import CaraPresensi, StatusKehadiran
@@ -27,6 +27,7 @@ from ui.widgets.asked import ask_file
 from ui.widgets.downloads import show_download
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
+from ui.words.markdown import escape_markdown
 from ui.words.names import author
 
 _KINDS = ["pdf", "jpg", "jpeg", "png"]
@@ -57,7 +58,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
     grid = grid_of(
         angkatan_id,
         sesi_id,
-        Catatan(cara=CaraPresensi.TANDA_TANGAN),
+        CatatanPresensi(cara=CaraPresensi.TANDA_TANGAN),
         milik=f"_{sesi_id}_tanda",
         cara=BERTANDA,
     )
@@ -105,10 +106,9 @@ def _show_scan(row: dict[str, Any], people: int) -> None:
     stem, _, end = str(row["nama"]).rpartition(".")
     is_pdf = end.lower() == "pdf"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"{format_number(-(-row['ukuran'] // _KB))} kB · dicatat {author(row['oleh'])} · "
-            f"SHA-256 {row['sidik'][:12]}…"
-        )
+        size = format_number(-(-row["ukuran"] // _KB))
+        about = f"{size} kB · dicatat {author(row['oleh'])} · SHA-256 {row['sidik'][:12]}…"
+        st.caption(escape_markdown(about))
         show_download(
             f"Unduh {row['nama']}",
             later_with_names(

@@ -11,13 +11,13 @@ import streamlit as st
 from db.actions.presensi import record_lembar_hadir
 from db.edits.fields import KolomSunting
 from db.enums import StatusKehadiran
-from db.figures.kehadiran import Hitungan, count_marks
+from db.figures.kehadiran import HitunganHadir, count_marks
 from db.figures.pembinaan import PRESENSI
 from db.frames import records_of, rows_of
 from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import KOLOM_SESI, list_lembar_sunting, list_sesi
 from db.values.checks import choice
-from db.values.format import NOT_RECORDED, format_decimal
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
@@ -97,11 +97,11 @@ def _rows(angkatan_id: int, held: Sequence[str], least: int) -> pd.DataFrame:
     return shown.assign(koperasi=rows["koperasi"].fillna(NOT_RECORDED))
 
 
-def _count(row: dict[str, Any], names: Sequence[str]) -> Hitungan:
+def _count(row: dict[str, Any], names: Sequence[str]) -> HitunganHadir:
     return count_marks([_status(row[each]) for each in names])
 
 
-def _count_sesi(sheet: pd.DataFrame, name: str) -> Hitungan:
+def _count_sesi(sheet: pd.DataFrame, name: str) -> HitunganHadir:
     return count_marks([_status(row[name]) for row in records_of(sheet)])
 
 
@@ -109,7 +109,7 @@ def _status(value: Any) -> StatusKehadiran | None:
     return StatusKehadiran(value) if value else None
 
 
-def tell_share(found: Hitungan, least: int) -> str:
+def tell_share(found: HitunganHadir, least: int) -> str:
     """How many of how many, and the share where they are not too few: "5 dari 6 (83,3 %)".
 
     Where nobody has said anything yet, there is nothing to tell: that is not nought.
@@ -128,7 +128,7 @@ def _show_totals(
     shown = pd.DataFrame(
         {
             "Sesi": sesi["nomor"],
-            "Tanggal": [f"{each:%d/%m/%Y}" for each in sesi["tanggal"]],
+            "Tanggal": [format_date_short(each) for each in sesi["tanggal"]],
             "Hadir": [tell_share(each, least) for each in counts],
             "Izin": [each.izin for each in counts],
             "Sakit": [each.sakit for each in counts],

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.actions.presensi import Catatan, record_kehadiran
+from db.actions.presensi import CatatanPresensi, record_kehadiran
 from db.clock import today
 from db.edits.merge import Edit
 from db.enums import CaraPresensi, StatusKehadiran
@@ -47,7 +47,9 @@ def show_roll_call(angkatan_id: int, sesi: dict[str, Any]) -> None:
 
 @fragment
 def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
-    grid = grid_of(angkatan_id, sesi_id, Catatan(), milik=f"_{sesi_id}_panggil", cara=PANGGIL)
+    grid = grid_of(
+        angkatan_id, sesi_id, CatatanPresensi(), milik=f"_{sesi_id}_panggil", cara=PANGGIL
+    )
     rows = records_of(read(list_presensi, sesi_id))
     # Of this tab and no other: what a browser holds for a server that died it sends by itself.
     titipan = f"panggil_{sesi_id}_{current_user().akun_id}"
@@ -108,7 +110,7 @@ def _write(
                 record_kehadiran,
                 sesi_id=sesi_id,
                 edits=list(left.values()),
-                catatan=Catatan(cara=CaraPresensi.PETUGAS, jam=jam),
+                catatan=CatatanPresensi(cara=CaraPresensi.PETUGAS, jam=jam),
             )
         except DataRejected as rejected:
             refused = left.pop(rejected.baris, None) if type(rejected.baris) is int else None

@@ -1,20 +1,16 @@
 """Presensi of an angkatan: which sesi, and in which of four ways it is taken."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from db.clock import today
 from db.frames import rows_of
-from db.queries.laporan import Permintaan
 from db.queries.presensi import list_sesi
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.pending import asked_by_draft
-from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.bertanda import show_signed
 from ui.screens.pembinaan.cara import ADDRESS, BERTANDA, PANGGIL, SATU, SEMUA
 from ui.screens.pembinaan.lembar import show_sheet
@@ -65,7 +61,7 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
         CARA,
         default=SATU,
         required=True,
-        key=ADDRESS,
+        key="cara_presensi",
         bind="query-params",
         label_visibility="collapsed",
     )
@@ -119,10 +115,7 @@ def _show_sesi(angkatan_id: int, cara: str, pada: dt.date) -> None:
             icon=":material/event:",
         )
     else:
-        asked = Permintaan(pada=today(), sesi_id=chosen, dengan_nama=True)
         show_marks(angkatan_id, row)
-        show_paper("hadir", asked)
-        show_paper("hadir", replace(asked, terisi=True))
 
 
 def _describe(row: dict[str, Any], pada: dt.date) -> str:

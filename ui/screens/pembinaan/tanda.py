@@ -1,24 +1,27 @@
 """The marks of one sesi: a grid with times and reasons, who left, and how a mark came about."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from db.actions.presensi import Catatan, record_kehadiran, record_pulang
+from db.actions.presensi import CatatanPresensi, record_kehadiran, record_pulang
 from db.clock import WIB, actual_day, today
 from db.edits.merge import Edit
 from db.enums import CaraPresensi, NamaJabatan, StatusKehadiran
 from db.figures.kehadiran import ATURAN_TERLAMBAT, count_marks, is_late, minutes_late
 from db.frames import records_of
+from db.queries.laporan import Permintaan
 from db.queries.pengaturan import get_pengaturan
-from db.queries.presensi import Perubahan, list_presensi, list_riwayat_tanda
+from db.queries.presensi import PerubahanTanda, list_presensi, list_riwayat_tanda
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.spec import Grid
 from ui.grid.store import save_edits
 from ui.grid.table import show_grid
+from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.cara import ADDRESS, SATU
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
@@ -32,7 +35,9 @@ STATUS = "status"
 _TYPED = ("waktu", "pulang", "alasan")
 
 
-def grid_of(angkatan_id: int, sesi_id: int, catatan: Catatan, *, milik: str, cara: str) -> Grid:
+def grid_of(
+    angkatan_id: int, sesi_id: int, catatan: CatatanPresensi, *, milik: str, cara: str
+) -> Grid:
     """The grid of a sesi, for its drafts, its conflicts and what it is called.
 
     Args:
@@ -99,15 +104,18 @@ def show_marks(angkatan_id: int, sesi: dict[str, Any]) -> None:
     if not may_look(sesi_id, people):
         return
     locked = sum(bool(why_locked(row)) for row in records_of(people))
-    catatan = Catatan(alasan=_ask_reason(sesi_id, locked))
+    catatan = CatatanPresensi(alasan=_ask_reason(sesi_id, locked))
     grid = grid_of(angkatan_id, sesi_id, catatan, milik=f"_{sesi_id}", cara=SATU)
     batas = int(read(get_pengaturan, "menit_terlambat", pada=sesi["tanggal"]))
     _show_counts(grid, people, sesi, batas)
     show_grid(grid, lambda: _people(sesi_id, sesi, batas), name="nama")
-    st.caption(ATURAN_TERLAMBAT.format(menit=format_number(batas)))
+    st.caption(escape_markdown(ATURAN_TERLAMBAT.format(menit=format_number(batas))))
     with st.container(horizontal=True):
         _show_left(people, sesi)
         _show_history(people, sesi_id)
+    asked = Permintaan(pada=today(), sesi_id=sesi_id, dengan_nama=True)
+    show_paper("hadir", asked)
+    show_paper("hadir", replace(asked, terisi=True))
 
 
 def _ask_reason(sesi_id: int, locked: int) -> str:
@@ -157,15 +165,13 @@ def _show_counts(grid: Grid, people: pd.DataFrame, sesi: dict[str, Any], batas: 
     mulai = _clock(sesi.get("jam_mulai"))
     late = [is_late(_clock(row["waktu"]), mulai, batas=batas) for row in rows]
     known = len(late) - late.count(None)
+    counts = [f"{found.hadir} hadir dari {found.semua} peserta"]
+    counts.append(f"izin {found.izin}, sakit {found.sakit}, alpa {found.alpa}")
+    counts.append(f"{found.belum} {UNMARKED.lower()}")
+    if known:
+        counts.append(f"terlambat {late.count(True)} dari {known} yang jam datangnya diketahui")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"{found.hadir} hadir dari {found.semua} peserta; izin {found.izin}, sakit "
-            f"{found.sakit}, alpa {found.alpa}; {found.belum} {UNMARKED.lower()}."
-            + (
-                f" Terlambat {late.count(True)} dari {known} yang jam datangnya diketahui."
-                * bool(known)
-            )
-        )
+        st.caption(escape_markdown("; ".join(counts) + "."))
         unmarked = [row["id"] for row in rows if row[STATUS] is None]
         held = sesi["tanggal"] <= today()
         if (
@@ -212,7 +218,7 @@ def _show_history(people: pd.DataFrame, sesi_id: int) -> None:
             st.markdown(_tell_change(each))
 
 
-def _tell_change(each: Perubahan) -> str:
+def _tell_change(each: PerubahanTanda) -> str:
     """When, who, from what to what, by which door, why."""
     before, after = (_mark_words(copy) for copy in (each.dari, each.menjadi))
     parts = [
