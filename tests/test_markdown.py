@@ -118,6 +118,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pembinaan/peserta.py": {"who"},
     "ui/screens/pembinaan/presensi.py": {"_describe(row, pada)", "_sesi_words(rows[each], pada)"},
     "ui/screens/pembinaan/daftarkan.py": {"_describe(calon)"},
+    "ui/screens/pembinaan/tanda.py": {"_tell_change(each)"},
     "ui/screens/pembinaan/tempel.py": {"', '.join(said)"},
     "ui/screens/pembinaan/ubah.py": {"', '.join(map(str, outside))"},
     "ui/screens/pengaturan/batas.py": {"said", "size", "title"},
