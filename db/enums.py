@@ -271,6 +271,27 @@ class CaraPresensi(StrEnum):
     PETUGAS = "petugas"
 
 
+class HasilHadir(StrEnum):
+    """What came of a scan of self check-in."""
+
+    DITERIMA = "diterima"
+    # The mark stood already; from another phone.
+    ULANG = "ulang"
+    DITOLAK = "ditolak"
+
+
+class AlasanHadir(StrEnum):
+    """Why a scan was refused."""
+
+    KODE_LEWAT = "kode_lewat"
+    DI_LUAR_JAM = "di_luar_jam"
+    ISIAN_LEWAT = "isian_lewat"
+    BUKAN_PESERTA = "bukan_peserta"
+    # Staff have marked izin, sakit or alpa.
+    SUDAH_DICATAT = "sudah_dicatat"
+    PONSEL_PENUH = "ponsel_penuh"
+
+
 class JenisKelamin(StrEnum):
     """As the office writes it: L or P."""
 

@@ -4,6 +4,7 @@ import logging
 
 from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
+from db.actions.pindai import forget_old_pindai
 from db.actions.potret import keep_year_end
 from db.actions.taksiran import keep_month_forecast
 from db.actions.versi_indikator import record_katalog
@@ -62,3 +63,15 @@ def forget_drafts() -> None:
         gone = forget_old_draf(session)
     if gone:
         LOG.info("drafts forgotten", extra={"jumlah": gone})
+
+
+def forget_scans() -> None:
+    """Drop the secrets of self check-in whose day is over, and the scans past their time.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    with engine.write_session(by="sistem", door="hadir mandiri") as session:
+        gone = forget_old_pindai(session)
+    if gone:
+        LOG.info("scans forgotten", extra={"jumlah": gone})

@@ -63,6 +63,13 @@ def forget_drafts() -> None:
     forget()
 
 
+def forget_scans() -> None:
+    """As db.upkeep.forget_scans."""
+    from db.upkeep import forget_scans as forget
+
+    forget()
+
+
 async def come_back(request: Request) -> Response:
     """As ui.pulang.come_back."""
     from ui.pulang import come_back as answer

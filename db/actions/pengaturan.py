@@ -20,6 +20,7 @@ from db.queries.ajakan import ALAMAT_AJAKAN, TANPA_ALAMAT
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
 from db.queries.pengaturan import get_pengaturan
+from db.queries.pindai import JUMLAH_SAJA, NAMA_DEPAN, NAMA_DI_DINDING
 
 _MAX_TEXT = 200
 
@@ -56,11 +57,18 @@ RENTANG = {
     "bulan_lapor_rat": _Rentang(1, 12, "bulan"),
     "rapor_lemah_persen_target": _Rentang(1, 100, "persen"),
     "rapor_lemah_poin_kabupaten": _Rentang(0, 100, "poin"),
+    "menit_hadir_sebelum": _Rentang(0, 240, "menit"),
+    "menit_hadir_sesudah": _Rentang(10, 480, "menit"),
+    "hari_simpan_pindai": _Rentang(1, 365, "hari"),
     "menit_sesi_diam": _Rentang(15, 720, "menit"),
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }
 # Settings that are one of some words.
-_PILIHAN = {"kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB), **aturan_hitung.PILIHAN}
+_PILIHAN = {
+    "kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB),
+    NAMA_DI_DINDING: (NAMA_DEPAN, JUMLAH_SAJA),
+    **aturan_hitung.PILIHAN,
+}
 # A folder of the web, and no more: its address is printed as a code.
 _FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*")
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"

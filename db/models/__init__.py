@@ -59,6 +59,7 @@ from db.models.pembinaan import (
     Program,
     Sesi,
 )
+from db.models.pindai import KodePeserta, PindaiHadir, PintuHadir, RahasiaHadir
 from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.taksiran import TaksiranPendirian
@@ -105,6 +106,7 @@ __all__ = [
     "Keragaan",
     "Kesehatan",
     "KodePemulihan",
+    "KodePeserta",
     "Koperasi",
     "KunciBukti",
     "Lampiran",
@@ -125,11 +127,14 @@ __all__ = [
     "PerubahanBlok",
     "PerubahanTabel",
     "Peserta",
+    "PindaiHadir",
+    "PintuHadir",
     "Potret",
     "PotretKdmp",
     "PotretKoperasi",
     "Produk",
     "Program",
+    "RahasiaHadir",
     "Rat",
     "RingkasanBulanan",
     "RiwayatStatus",

@@ -34,10 +34,13 @@ _WITHHELD = {
     "isi_lampiran": "UPDATE",
     "kecamatan": "INSERT, UPDATE, DELETE",
     "kelompok": "INSERT, UPDATE, DELETE",
+    "kode_peserta": "INSERT, UPDATE, DELETE",
     "kunci_bukti": "ALL",
     "peristiwa_masuk": "UPDATE, DELETE",
     "perubahan_blok": "INSERT, UPDATE, DELETE",
     "perubahan_tabel": "INSERT, UPDATE, DELETE",
+    "pindai_hadir": "UPDATE, DELETE",
+    "rahasia_hadir": "INSERT, UPDATE, DELETE",
     "segel": "INSERT, UPDATE, DELETE",
     "sektor_usaha": "INSERT, UPDATE, DELETE",
     "skema_kesehatan": "INSERT, UPDATE, DELETE",
@@ -48,9 +51,10 @@ _WITHHELD = {
 PERSONAL = frozenset({
     "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
-    "kode_pemulihan", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka", "notaris",
-    "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta", "sesi_masuk",
-    "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
+    "kode_pemulihan", "kode_peserta", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka",
+    "notaris", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta",
+    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sesi_masuk", "terakhir_melihat",
+    "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.
@@ -61,6 +65,7 @@ CALLED = frozenset(
         "boleh_akun",
         "boleh_kelola",
         "lupakan_draf",
+        "lupakan_hadir",
         "pengubah",
         "peran_terbukti",
         "ringkas_blok",

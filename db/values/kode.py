@@ -3,14 +3,14 @@
 import secrets
 
 # Without those that are read for one another: I and 1, O and 0, L.
-_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 # 24 of 31 letters are 118 bits: a plain hash of them cannot be guessed from (ASVS 6.5.2).
 _GROUPS, _GROUP = 6, 4
 
 
 def make_kode() -> str:
     """A new code, in groups: "ABCD-EFGH-…"."""
-    drawn = "".join(secrets.choice(_LETTERS) for _ in range(_GROUPS * _GROUP))
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(_GROUPS * _GROUP))
     return "-".join(drawn[start : start + _GROUP] for start in range(0, len(drawn), _GROUP))
 
 

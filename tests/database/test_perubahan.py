@@ -16,9 +16,9 @@ from tests.factories import make_koperasi
 
 # Asked anew at each click, or by no screen; each row of the audit comes with a change of another.
 UNCOUNTED = {
-    "audit", "draf", "hasil_sso", "kode_pemulihan", "kunci_bukti", "layar_terbuka", "otp",
-    "peristiwa_masuk", "permintaan_sso", "perubahan_blok", "perubahan_tabel", "sesi_masuk",
-    "terakhir_melihat", "tiket_masuk", "undangan", "unduhan",
+    "audit", "draf", "hasil_sso", "kode_pemulihan", "kode_peserta", "kunci_bukti", "layar_terbuka",
+    "otp", "peristiwa_masuk", "permintaan_sso", "perubahan_blok", "perubahan_tabel", "pindai_hadir",
+    "rahasia_hadir", "sesi_masuk", "terakhir_melihat", "tiket_masuk", "undangan", "unduhan",
 }  # fmt: skip  # a set of names, read across
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from db.enums import (
+    AlasanHadir,
     Arah,
     Asal,
     BendaAntrean,
@@ -13,6 +14,7 @@ from db.enums import (
     Fokus,
     FormatBadanHukum,
     Grade,
+    HasilHadir,
     Jenis,
     JenisImpor,
     JenisKelamin,
@@ -214,6 +216,19 @@ CARA_PRESENSI = {
     CaraPresensi.IMPOR: "Impor",
     CaraPresensi.PETUGAS: "Petugas",
 }
+ALASAN_HADIR = {
+    AlasanHadir.KODE_LEWAT: "Kode sudah berganti",
+    AlasanHadir.DI_LUAR_JAM: "Di luar jam presensi",
+    AlasanHadir.ISIAN_LEWAT: "Halaman dibuka terlalu lama",
+    AlasanHadir.BUKAN_PESERTA: "Bukan peserta angkatan ini",
+    AlasanHadir.SUDAH_DICATAT: "Petugas sudah mencatat izin, sakit atau alpa",
+    AlasanHadir.PONSEL_PENUH: "Ponsel ini sudah mencatat tiga nama",
+}
+_HASIL_HADIR = {
+    HasilHadir.DITERIMA: "Diterima",
+    HasilHadir.ULANG: "Sudah hadir",
+    HasilHadir.DITOLAK: "Ditolak",
+}
 JENIS_KELOMPOK = {
     JenisKelompok.KUBE: "KUBE",
     JenisKelompok.GAPOKTAN: "Gapoktan",
@@ -293,6 +308,7 @@ PINTU = {
     "psql": "basis data langsung",
     "baris perintah": "baris perintah",
     "sistem": "sistem",
+    "hadir mandiri": "presensi mandiri",
     "contoh": "data contoh",
     "migrasi": "pemasangan",
     "masuk": "masuk",
@@ -411,6 +427,8 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     Tema: TEMA,
     StatusKehadiran: STATUS_KEHADIRAN,
     CaraPresensi: CARA_PRESENSI,
+    HasilHadir: _HASIL_HADIR,
+    AlasanHadir: ALASAN_HADIR,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,
     NamaJabatan: JABATAN,

@@ -138,6 +138,16 @@ _SENTENCES = {
     "ck_kehadiran_pulang_sesudah_datang": "Jam pulang tidak boleh sebelum jam datang.",
     "ck_kehadiran_alasan_1_sampai_300_huruf": "Alasan paling panjang 300 huruf.",
     "ck_sesi_selesai_sesudah_mulai": "Jam selesai harus sesudah jam mulai.",
+    "sesi_bukan_hari_ini": (
+        "Presensi mandiri hanya dibuka pada hari sesinya. Sesi hari lain dicatat di tabel presensi."
+    ),
+    "pintu_belum_dibuka": "Presensi mandiri sesi ini belum pernah dibuka.",
+    "pindai_tanpa_nama": "Pindai itu tidak menyebut nama, jadi tandai orangnya di tabel presensi.",
+    "ck_pintu_hadir_alamat_sah": (
+        "Alamat untuk ponsel ditulis seperti http://192.168.1.5:8501, tanpa apa pun di belakangnya."
+    ),
+    "ck_pintu_hadir_paling_lama_sehari": "Presensi mandiri terbuka paling lama 24 jam.",
+    "uq_pintu_hadir_sesi_id": "Presensi mandiri sesi itu baru saja dibuka orang lain. Muat ulang.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "tahun_bukan_judul_kolom": (
         "Judul kolom angkanya menyebut tahun lain. Unggah lagi berkasnya dan sebutkan tahun itu."
