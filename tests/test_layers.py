@@ -39,7 +39,8 @@ DRAWING: dict[str, set[str]] = {
         "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.sso.setting", "ui.VERSION",
     },
     "ui/later.py": {
-        "anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "ui.session.segar", "db.upkeep",
+        "anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "ui.hadir", "ui.session.segar",
+        "db.upkeep",
     },
     "ui/pulang.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.actions.sso", "db.actions.masuk", "ui.gate",
@@ -49,6 +50,10 @@ DRAWING: dict[str, set[str]] = {
     "ui/stage.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.queries", "ui.gate", "ui.files",
         "ui.words.address",
+    },
+    "ui/hadir/": GROUND | {
+        "anyio", "starlette", "segno", "db.postgres", "db.queries", "db.actions", "db.values",
+        "ui.hadir", "ui.gate.identity", "ui.gate.limits", "ui.session.metrik", "ui.words",
     },
     "ui/__init__.py": {"db.VERSION"},
     "ui/watch.py": {"db.errors"},

@@ -77,6 +77,29 @@ async def come_back(request: Request) -> Response:
     return await answer(request)
 
 
+async def check_in(request: Request) -> Response:
+    """As ui.hadir.ponsel.check_in."""
+    await anyio.to_thread.run_sync(load_the_rest)
+    from ui.hadir.ponsel import check_in as answer
+
+    return await answer(request)
+
+
+async def show_wall(request: Request) -> Response:
+    """As ui.hadir.dinding.show_wall."""
+    await anyio.to_thread.run_sync(load_the_rest)
+    from ui.hadir.dinding import show_wall as answer
+
+    return await answer(request)
+
+
+async def tell_wall(request: Request) -> Response:
+    """As ui.hadir.dinding.tell_wall."""
+    from ui.hadir.dinding import tell_wall as answer
+
+    return await answer(request)
+
+
 async def present(request: Request) -> Response:
     """As ui.stage.present."""
     await anyio.to_thread.run_sync(load_the_rest)

@@ -72,6 +72,17 @@ class PintuTerbuka:
         return self.tanggal == today() and self.mulai <= self.saat < self.selesai
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeadaanPintu:
+    """How a door stands, for a screen: without its secret."""
+
+    mulai: dt.datetime
+    selesai: dt.datetime
+    alamat: str | None
+    tanggal: dt.date
+    saat: dt.datetime
+
+
 @dataclass(frozen=True)
 class CalonHadir:
     """Somebody who may be meant."""
@@ -129,6 +140,22 @@ def find_pintu_sesi(session: Session, sesi_id: int) -> PintuTerbuka | None:
     """The door of a sesi, where staff have ever opened it."""
     row = session.execute(_select_pintu().where(PintuHadir.sesi_id == sesi_id)).one_or_none()
     return None if row is None else PintuTerbuka(**row._asdict())
+
+
+def find_keadaan_pintu(session: Session, sesi_id: int) -> KeadaanPintu | None:
+    """The same without what codes are made of."""
+    row = session.execute(
+        select(
+            PintuHadir.mulai,
+            PintuHadir.selesai,
+            PintuHadir.alamat,
+            Sesi.tanggal,
+            func.clock_timestamp().label("saat"),
+        )
+        .join(Sesi, Sesi.id == PintuHadir.sesi_id)
+        .where(PintuHadir.sesi_id == sesi_id)
+    ).one_or_none()
+    return None if row is None else KeadaanPintu(**row._asdict())
 
 
 def list_pintu_terbuka(session: Session) -> list[PintuTerbuka]:

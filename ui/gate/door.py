@@ -31,7 +31,10 @@ _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 _PRIVATE = (MEDIA, "/app/static/", "/geometri/", UPLOAD)
 # Streamlit binds a websocket to st.user, so the gate must name the person there; a deck on stage
 # sends a stranger to the login by itself.
-_IDENTIFIED = ("/_stcore/stream", "/presentasi")
+_IDENTIFIED = ("/_stcore/stream", "/presentasi", "/dinding")
+# Open to a network without TLS as well: is all well, and self check-in, by which no account and no
+# password crosses (docs/adr/0049).
+_PLAIN = re.compile(r"/sehat|/hadir(/[A-Za-z0-9-]{1,40})?")
 # An office may say that its network is enough.
 _IN_CLEAR = "DASBOR_TANPA_TLS"
 _ONLY_TLS = "Alamat ini hanya dilayani lewat HTTPS. Bukalah alamat dasbor yang diawali https://."
@@ -91,7 +94,7 @@ class Gate:
         if any(mark in path for mark in _CLOSED):
             await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
             return
-        if not self.in_clear and crosses_in_clear(scope) and path != "/sehat":
+        if not self.in_clear and crosses_in_clear(scope) and not _PLAIN.fullmatch(path):
             await PlainTextResponse(_ONLY_TLS, 403)(scope, receive, send)
             return
         private = path.startswith(_PRIVATE)

@@ -37,6 +37,10 @@ class Pace:
         self._at = now
         return max(0.0, -self._left / self._a_second)
 
+    def is_due(self) -> bool:
+        """True where one more would not have to wait."""
+        return self.take(0) == 0
+
     async def wait(self, cost: float = 1) -> None:
         """Take one, or `cost` of them, and wait until it is due."""
         delay = self.take(cost)
@@ -44,20 +48,32 @@ class Pace:
             await asyncio.sleep(delay)
 
 
+class Paces:
+    """A pace for each of them, of the newest `most`."""
+
+    def __init__(self, a_second: float, burst: float, most: int = _ADDRESSES) -> None:
+        self._each = a_second, burst
+        self._of: OrderedDict[str, Pace] = OrderedDict()
+        self._most = most
+
+    def of(self, whose: str) -> Pace:
+        """The pace of this one."""
+        pace = self._of.setdefault(whose, Pace(*self._each))
+        self._of.move_to_end(whose)
+        if len(self._of) > self._most:
+            self._of.popitem(last=False)
+        return pace
+
+
 class Addresses:
     """How fast each address asks. Who is faster waits, and nobody else."""
 
     def __init__(self, most: int = _ADDRESSES) -> None:
-        self._of: OrderedDict[str, Pace] = OrderedDict()
-        self._most = most
+        self._paces = Paces(*_REQUESTS, most)
 
     async def wait(self, address: str, *, file: bool) -> None:
         """Wait until a request of this address is due; `file`: it is answered from memory."""
-        pace = self._of.setdefault(address, Pace(*_REQUESTS))
-        self._of.move_to_end(address)
-        if len(self._of) > self._most:
-            self._of.popitem(last=False)
-        await pace.wait(_FILE if file else 1)
+        await self._paces.of(address).wait(_FILE if file else 1)
 
 
 class Crowd:

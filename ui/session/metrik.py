@@ -45,6 +45,12 @@ _READS = Counter(
 )
 # Entered by who makes a file, and left when it is made: one is being made, the others wait.
 FILES = Gauge("dasbor_berkas_antre", "Berkas yang dibuat atau menunggu.", registry=_REGISTRY)
+_SCANS = Counter(
+    "dasbor_pindai_hadir",
+    "Permintaan presensi mandiri dari ponsel, menurut jawabannya.",
+    ["hasil"],
+    registry=_REGISTRY,
+)
 _POOL = Gauge("dasbor_sambungan", "Sambungan ke basis data.", ["keadaan"], registry=_REGISTRY)
 _SLOW = Gauge(
     "dasbor_pernyataan_detik",
@@ -91,6 +97,11 @@ def measured(layar: str) -> Iterator[None]:
 def count_read(*, hit: bool) -> None:
     """Count what a screen asked for; a hit was held already (ui.session.memo)."""
     _READS.labels("kena" if hit else "luput").inc()
+
+
+def count_scan(hasil: str) -> None:
+    """Count what a phone was told (ui.hadir)."""
+    _SCANS.labels(hasil).inc()
 
 
 @dataclass(frozen=True)

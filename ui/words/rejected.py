@@ -147,6 +147,10 @@ _SENTENCES = {
         "Alamat untuk ponsel ditulis seperti http://192.168.1.5:8501, tanpa apa pun di belakangnya."
     ),
     "ck_pintu_hadir_paling_lama_sehari": "Presensi mandiri terbuka paling lama 24 jam.",
+    "ck_kode_peserta_kode_sah": "Kode peserta adalah lima huruf atau angka.",
+    "ck_pindai_hadir_ditolak_beralasan": "Pindai yang ditolak menyebut alasannya.",
+    "ck_pindai_hadir_diterima_bernama": "Pindai yang diterima menyebut pesertanya.",
+    "uq_kode_peserta_angkatan_id_kode": "Kode itu sudah dipakai peserta lain di angkatan ini.",
     "uq_pintu_hadir_sesi_id": "Presensi mandiri sesi itu baru saja dibuka orang lain. Muat ulang.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "tahun_bukan_judul_kolom": (
@@ -629,6 +633,8 @@ _CHOICES = {
     "Benda antrean": ("ck_antrean_benda_dikenal",),
     "Jenis salindia": ("ck_salindia_kode_dikenal",),
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
+    "Hasil pindai": ("ck_pindai_hadir_hasil_dikenal",),
+    "Alasan ditolak": ("ck_pindai_hadir_alasan_dikenal",),
 }
 
 _TRIWULAN = ("catatan_kinerja", "tutup_triwulan")
@@ -665,6 +671,9 @@ _POINTS_AT = {
     "indikator_id": "Indikator",
     "tutup_id": "Penutupan",
     "ringkasan_id": "Ringkasan bulanan",
+    "pintu_id": "Presensi mandiri",
+    "peserta_id": "Peserta",
+    "hadir_sesi_id": "Sesi",
 }
 
 _FOREIGN_KEYS = {
@@ -689,6 +698,11 @@ _FOREIGN_KEYS = {
     "foto_produk": ("produk_id_koperasi_id",),
     "jabatan": ("orang_id", "koperasi_id"),
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
+    "kode_peserta": ("peserta_id_angkatan_id",),
+    "pindai": ("hadir_sesi_id",),
+    "pindai_hadir": ("peserta_id",),
+    "pintu": ("hadir_sesi_id",),
+    "rahasia_hadir": ("pintu_id",),
     "catatan_kinerja": ("indikator_id",),
     "baris_kinerja": ("tutup_id",),
     "kasus_dihitung": ("tutup_id",),

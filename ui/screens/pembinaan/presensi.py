@@ -14,6 +14,7 @@ from ui.grid.pending import asked_by_draft
 from ui.screens.pembinaan.bertanda import show_signed
 from ui.screens.pembinaan.cara import ADDRESS, BERTANDA, PANGGIL, SATU, SEMUA
 from ui.screens.pembinaan.lembar import show_sheet
+from ui.screens.pembinaan.mandiri import show_mandiri
 from ui.screens.pembinaan.panggil import show_roll_call
 from ui.screens.pembinaan.tanda import show_marks
 from ui.session.data import read
@@ -115,6 +116,7 @@ def _show_sesi(angkatan_id: int, cara: str, pada: dt.date) -> None:
             icon=":material/event:",
         )
     else:
+        show_mandiri(chosen, angkatan_id, row["tanggal"])
         show_marks(angkatan_id, row)
 
 

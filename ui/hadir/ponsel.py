@@ -1,0 +1,361 @@
+"""The page that a phone opens by the QR on the wall: no account, no script, a form at a time."""
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from db.actions.pindai import JawabanPindai, record_hadir, refuse_pindai
+from db.clock import WIB
+from db.enums import AlasanHadir, HasilHadir
+from db.errors import DataUnavailable
+from db.postgres import engine
+from db.queries.pindai import list_calon
+from db.values.kode_hadir import (
+    hash_alamat,
+    hash_ponsel,
+    is_genuine,
+    is_in_time,
+    is_kode,
+    is_lisan,
+    read_isian,
+    read_lisan,
+    sign_isian,
+    split_kode,
+)
+from ui.gate.identity import cookie_name, is_secure, read_cookie
+from ui.gate.limits import Paces
+from ui.hadir.halaman import (
+    PALING_PANJANG,
+    POLICY,
+    Halaman,
+    ask_hadir,
+    ask_lisan,
+    ask_nama,
+    build,
+    say,
+    sesi_words,
+    tell_hadir,
+)
+from ui.hadir.pintu import Doors, Pintu
+from ui.session.metrik import count_scan
+from ui.words.labels import STATUS_KEHADIRAN
+
+PONSEL = "ponsel"
+_KUE = re.compile(r"[\w-]{22}")
+_LONGEST_BODY = 4096
+_MOST_FIELDS = 8
+_LETTERS = 2
+# Digits that surely fit a bigint.
+_LONGEST_ID = 19
+_TOO_MANY = 429
+# A hotel has one address for all its guests, so what is right is counted by phone and only what is
+# wrong by address: codes that are none, and spoken ones, of which there are 10.000.
+_WRONG, _WRONG_SPOKEN, _OF_PHONE = (0.5, 60.0), (0.1, 20.0), (0.5, 30.0)
+_SHUT = "Terlalu banyak kode yang salah dari jaringan ini. Tunggu satu menit, lalu pindai lagi."
+_AGAIN = "Server sedang tidak menjawab. Tunggu sebentar, lalu tekan tombolnya sekali lagi."
+_OLD = "Kode itu sudah berganti. Pindai lagi kode QR di layar, atau ketik kode lisannya di bawah."
+_TEXT = {
+    AlasanHadir.BUKAN_PESERTA: "Nama itu tidak ada di daftar peserta angkatan ini. Cari lagi, atau "
+    "datang ke meja petugas.",
+    AlasanHadir.PONSEL_PENUH: "Ponsel ini sudah mencatat tiga nama untuk sesi ini. Pakai ponsel "
+    "lain, atau datang ke meja petugas.",
+    AlasanHadir.DI_LUAR_JAM: "Presensi sesi ini sudah ditutup. Datang ke meja petugas.",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a phone sends: from which address, its cookie, the code of the address, the form."""
+
+    alamat: str
+    kue: str
+    kode: str
+    isian: Mapping[str, str]
+
+
+class CheckIn:
+    """Answers phones; counts what is wrong by address and what is right by phone."""
+
+    def __init__(self, doors: Doors | None = None) -> None:
+        self.doors = doors or Doors()
+        self.wrong, self.spoken = Paces(*_WRONG), Paces(*_WRONG_SPOKEN)
+        self.phones = Paces(*_OF_PHONE)
+
+    def answer(self, asked: Asked) -> Halaman:
+        """The page for what was asked.
+
+        Raises:
+            DataUnavailable.
+        """
+        if "t" in asked.isian:
+            return self._continue(asked)
+        if "kode" in asked.isian:
+            return self._open_spoken(asked, asked.isian["kode"])
+        if asked.kode:
+            return self._open(asked)
+        return Halaman(build("Tulis kehadiran Anda", ask_lisan()))
+
+    def _open(self, asked: Asked) -> Halaman:
+        """By the code in the address, which the camera has read."""
+        code = split_kode(asked.kode)
+        pintu = self._find(asked, code[0]) if code else None
+        if code is None or pintu is None or pintu.isi.rahasia is None:
+            return self._is_wrong(asked)
+        if not is_kode(code[1], pintu.isi.rahasia, pintu.detik(self.doors.clock())):
+            return self._is_wrong(asked, pintu)
+        return self._welcome(asked, pintu)
+
+    def _find(self, asked: Asked, pintu_id: int) -> Pintu | None:
+        """That door; one that is not known is not looked for by who was wrong too often."""
+        if not self.wrong.of(asked.alamat).is_due():
+            return self.doors.known(pintu_id)
+        return self.doors.find(pintu_id)
+
+    def _is_wrong(self, asked: Asked, pintu: Pintu | None = None) -> Halaman:
+        """A code that stands on no wall now; one of a door is kept as a refused scan."""
+        pace = self.wrong.of(asked.alamat)
+        if not pace.is_due():
+            return self._slow_down(asked)
+        pace.take()
+        if pintu is not None:
+            self._keep(asked, pintu, AlasanHadir.KODE_LEWAT)
+        page = say(_OLD, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
+        return Halaman(build("Kode tidak berlaku", page), 410, "kode_lewat")
+
+    def _slow_down(self, asked: Asked, kalimat: str = _SHUT) -> Halaman:
+        page = say(kalimat, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
+        return Halaman(build("Tunggu sebentar", page), 429, "dibatasi")
+
+    def _open_spoken(self, asked: Asked, typed: str) -> Halaman:
+        """By the code that was said aloud, which names no sesi."""
+        cari = asked.isian.get("cari", "")
+        pace = self.spoken.of(asked.alamat)
+        if not pace.is_due():
+            return self._slow_down(asked)
+        angka = read_lisan(typed)
+        found = [
+            each
+            for each in (self.doors.list_open() if angka else [])
+            if each.isi.rahasia
+            and is_lisan(angka or "", each.isi.rahasia, each.detik(self.doors.clock()))
+        ]
+        if len(found) == 1:
+            return self._welcome(asked, found[0])
+        pace.take()
+        kalimat = (
+            "Kode lisan adalah empat angka, misalnya 0482."
+            if angka is None
+            else "Kode lisan itu tidak berlaku sekarang. Lihat angkanya di layar, lalu ketik lagi."
+        )
+        page = say(kalimat, salah=True) + ask_lisan(kode=typed, cari=cari)
+        return Halaman(build("Kode tidak berlaku", page), 410, "kode_lisan_salah")
+
+    def _welcome(self, asked: Asked, pintu: Pintu) -> Halaman:
+        """Whoever has seen the wall a moment ago: a form that is good for some minutes."""
+        isi, now = pintu.isi, pintu.detik(self.doors.clock())
+        assert isi.rahasia is not None
+        if not isi.is_open:
+            return self._is_shut(asked, pintu, now)
+        token = sign_isian(isi.id, isi.rahasia, hash_ponsel(isi.rahasia, asked.kue), now)
+        page = say(sesi_words(isi)) + ask_nama(token, cari=asked.isian.get("cari", ""))
+        return Halaman(build("Siapa yang hadir?", page, hari=pintu.hari))
+
+    def _is_shut(self, asked: Asked, pintu: Pintu, now: float) -> Halaman:
+        self._keep(asked, pintu, AlasanHadir.DI_LUAR_JAM)
+        isi = pintu.isi
+        early = now < isi.mulai.timestamp()
+        kalimat = (
+            f"Presensi sesi ini baru dibuka pukul {isi.mulai.astimezone(WIB):%H.%M}. Pindai lagi "
+            "kodenya sesudah itu."
+            if early
+            else _TEXT[AlasanHadir.DI_LUAR_JAM]
+        )
+        judul = "Presensi belum dibuka" if early else "Presensi sudah ditutup"
+        page = say(kalimat, salah=True) + say(sesi_words(isi))
+        return Halaman(build(judul, page, hari=pintu.hari), 409, "di_luar_jam")
+
+    def _continue(self, asked: Asked) -> Halaman:
+        """A form that was given out comes back: with letters to look for, or with a name."""
+        isian = read_isian(asked.isian["t"])
+        pintu = self._find(asked, isian.pintu_id) if isian else None
+        rahasia = pintu.isi.rahasia if pintu else None
+        if isian is None or pintu is None or rahasia is None:
+            return self._is_wrong(asked)
+        if not is_genuine(isian, rahasia):
+            return self._is_wrong(asked, pintu)
+        pace = self.phones.of(isian.ponsel)
+        if pace.take():
+            kalimat = "Terlalu cepat. Tunggu setengah menit, lalu tekan tombolnya sekali lagi."
+            page = say(kalimat, salah=True) + ask_nama(
+                asked.isian["t"], cari=asked.isian.get("cari", "")
+            )
+            return Halaman(build("Tunggu sebentar", page, hari=pintu.hari), 429, "dibatasi")
+        peserta = asked.isian.get("peserta", "")
+        in_time = is_in_time(isian, pintu.detik(self.doors.clock()))
+        if not in_time:
+            return self._is_late(asked, pintu, isian.ponsel)
+        if peserta.isascii() and peserta.isdecimal() and len(peserta) < _LONGEST_ID:
+            return self._mark(asked, pintu, isian.ponsel, int(peserta))
+        return self._search(asked, pintu)
+
+    def _is_late(self, asked: Asked, pintu: Pintu, ponsel: str) -> Halaman:
+        self._keep(asked, pintu, AlasanHadir.ISIAN_LEWAT, ponsel=ponsel)
+        kalimat = (
+            "Halaman ini dibuka lebih dari lima menit yang lalu. Pindai lagi kode QR di layar "
+            "atau ketik kode lisannya; nama yang Anda cari tidak hilang."
+        )
+        page = say(kalimat, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
+        return Halaman(build("Waktunya habis", page, hari=pintu.hari), 410, "isian_lewat")
+
+    def _search(self, asked: Asked, pintu: Pintu) -> Halaman:
+        token, cari = asked.isian["t"], asked.isian.get("cari", "")
+        hari = pintu.hari
+        if sum(each.isalnum() for each in cari) < _LETTERS:
+            page = say("Ketik sedikitnya dua huruf nama Anda.", salah=True)
+            return Halaman(build("Siapa yang hadir?", page + ask_nama(token, cari=cari), hari=hari))
+        found, jumlah = engine.run_query(
+            lambda session: list_calon(session, pintu.isi.angkatan_id, cari)
+        )
+        if not found:
+            kalimat = (
+                f"Tidak ada peserta angkatan ini yang namanya diawali “{cari}”. Coba nama depan "
+                "atau nama belakang saja, atau datang ke meja petugas."
+            )
+            page = say(kalimat, salah=True) + ask_nama(token, cari=cari)
+            return Halaman(build("Belum ditemukan", page, hari=hari), hasil="tidak_ditemukan")
+        return Halaman(
+            build("Siapa yang hadir?", ask_hadir(token, found, jumlah, cari=cari), hari=hari),
+            hasil="mencari",
+        )
+
+    def _mark(self, asked: Asked, pintu: Pintu, ponsel: str, peserta_id: int) -> Halaman:
+        isi = pintu.isi
+        assert isi.rahasia is not None
+        with engine.write_session(by="sistem", door="hadir mandiri") as session:
+            told = record_hadir(
+                session,
+                pintu_id=isi.id,
+                peserta_id=peserta_id,
+                ponsel=ponsel,
+                alamat=hash_alamat(isi.rahasia, asked.alamat),
+            )
+        token = asked.isian["t"]
+        if told.hasil is not HasilHadir.DITOLAK and told.siapa is not None:
+            kata = "Hadir" if told.hasil is HasilHadir.DITERIMA else "Sudah hadir"
+            page = tell_hadir(kata, told.waktu, told.siapa, sesi_words(isi)) + ask_nama(
+                token, label="Mencatat orang lain dari ponsel ini? Paling banyak dua"
+            )
+            return Halaman(build("Terima kasih", page, hari=pintu.hari), hasil=told.hasil.value)
+        page = say(_why(told), salah=True) + ask_nama(token, cari=asked.isian.get("cari", ""))
+        alasan = told.alasan or AlasanHadir.BUKAN_PESERTA
+        return Halaman(build("Belum tercatat", page, hari=pintu.hari), 409, alasan.value)
+
+    def _keep(
+        self, asked: Asked, pintu: Pintu, alasan: AlasanHadir, *, ponsel: str | None = None
+    ) -> None:
+        rahasia = pintu.isi.rahasia
+        assert rahasia is not None
+        with engine.write_session(by="sistem", door="hadir mandiri") as session:
+            refuse_pindai(
+                session,
+                pintu=pintu.isi,
+                alasan=alasan,
+                ponsel=ponsel or hash_ponsel(rahasia, asked.kue),
+                alamat=hash_alamat(rahasia, asked.alamat),
+            )
+
+
+CHECK_IN = CheckIn()
+
+
+def _why(told: JawabanPindai) -> str:
+    if told.alasan is AlasanHadir.SUDAH_DICATAT and told.siapa and told.status:
+        status = STATUS_KEHADIRAN[told.status].lower()
+        return (
+            f"Petugas sudah mencatat {told.siapa.nama} {status} pada sesi ini. Datang ke meja "
+            "petugas bila itu keliru."
+        )
+    return _TEXT[told.alasan or AlasanHadir.BUKAN_PESERTA]
+
+
+async def check_in(request: Request) -> Response:
+    """The page, whatever was sent; nothing that is sent is a fault of the server."""
+    if request.method == "HEAD":
+        return Response(status_code=405, headers={"Allow": "GET, POST"})
+    kue = read_cookie(request.scope, PONSEL) or ""
+    given = "" if _KUE.fullmatch(kue) is None else kue
+    kue = given or secrets.token_urlsafe(16)
+    alamat = request.client.host if request.client else ""
+    body = await _read_body(request) if request.method == "POST" else b""
+    if body is None:
+        page = say("Yang dikirim terlalu panjang. Pindai lagi kode QR di layar.", salah=True)
+        return _respond(Halaman(build("Terlalu panjang", page), 413, "terlalu_panjang"))
+    asked = Asked(alamat, kue, request.path_params.get("kode", ""), _read_form(body))
+    response = _respond(await anyio.to_thread.run_sync(partial(_answer, CHECK_IN.answer, asked)))
+    if not given:
+        _name_phone(request, response, kue)
+    return response
+
+
+def _answer(answer: Callable[[Asked], Halaman], asked: Asked) -> Halaman:
+    try:
+        return answer(asked)
+    except DataUnavailable:
+        cari = asked.isian.get("cari", "")
+        form = ask_nama(asked.isian["t"], cari=cari) if "t" in asked.isian else ask_lisan(cari=cari)
+        page = say(_AGAIN, salah=True) + form
+        return Halaman(build("Server tidak menjawab", page), 503, "tidak_menjawab")
+
+
+async def _read_body(request: Request) -> bytes | None:
+    """What was sent; None where it is longer than any form of ours."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_BODY:
+            return None
+    return body
+
+
+def _read_form(body: bytes) -> dict[str, str]:
+    """The fields, the last of each name, no longer than they can be; {} where it is no form."""
+    try:
+        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}
+    plain = {
+        name: "".join(each for each in values[-1] if each.isprintable()).strip()
+        for name, values in fields.items()
+    }
+    return {**plain, **({"cari": plain["cari"][:PALING_PANJANG]} if "cari" in plain else {})}
+
+
+def _respond(halaman: Halaman) -> Response:
+    count_scan(halaman.hasil)
+    headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY}
+    if halaman.status == _TOO_MANY:
+        headers["Retry-After"] = "60"
+    return HTMLResponse(halaman.isi, halaman.status, headers)
+
+
+def _name_phone(request: Request, response: Response, kue: str) -> None:
+    """Give the phone a name for the rest of the day."""
+    now = dt.datetime.now(WIB)
+    night = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), WIB)
+    response.set_cookie(
+        cookie_name(request.scope, PONSEL),
+        kue,
+        max_age=int((night - now).total_seconds()) + 1,
+        path="/",
+        secure=is_secure(request.scope),
+        httponly=True,
+        samesite="lax",
+    )

@@ -1,0 +1,157 @@
+"""Self check-in of a sesi, as staff open it, watch it, and take whom it refused."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.pindai import accept_pindai, change_alamat_pintu, close_pintu, open_pintu
+from db.clock import WIB, today
+from db.enums import AlasanHadir, HasilHadir
+from db.frames import rows_of
+from db.queries.pindai import (
+    TOLAK_SATU_SESI,
+    KeadaanPintu,
+    count_pindai,
+    find_keadaan_pintu,
+    list_kode_peserta,
+    list_pindai,
+)
+from db.values.format import NOT_RECORDED, format_number
+from ui.session.data import look, write
+from ui.session.said import announce
+from ui.session.tilik import log_look
+from ui.widgets.tables import table_height
+from ui.words.alamat import alamat_of, warn_alamat
+from ui.words.labels import ALASAN_HADIR
+from ui.words.markdown import escape_markdown
+
+
+def show_mandiri(sesi_id: int, angkatan_id: int, tanggal: dt.date) -> None:
+    """The door of a sesi of today; of another day what it left behind, if it ever had one."""
+    pintu = look(find_keadaan_pintu, sesi_id)
+    if pintu is None and tanggal != today():
+        return
+    with st.expander(
+        f"Presensi mandiri lewat ponsel · {_state_words(pintu)}", icon=":material/qr_code_2:"
+    ):
+        if tanggal == today():
+            _show_buttons(pintu, sesi_id)
+        if pintu is None:
+            st.caption(
+                "Peserta memindai kode QR di layar dinding dengan kamera ponselnya, memilih "
+                "namanya, dan tercatat hadir. Tanpa akun, tanpa NIK KTP."
+            )
+            return
+        if tanggal == today():
+            _show_alamat(pintu, sesi_id)
+        _show_scans(sesi_id, angkatan_id)
+
+
+def _state_words(pintu: KeadaanPintu | None) -> str:
+    if pintu is None:
+        return "belum dibuka"
+    if pintu.saat < pintu.mulai:
+        return f"dibuka pukul {_time(pintu.mulai)}"
+    if pintu.saat < pintu.selesai and pintu.tanggal == today():
+        return f"terbuka sampai {_time(pintu.selesai)}"
+    return f"ditutup {_time(pintu.selesai)}"
+
+
+def _time(waktu: dt.datetime) -> str:
+    return f"{waktu.astimezone(WIB):%H.%M}"
+
+
+def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int) -> None:
+    """Open, close, and the way to the wall."""
+    is_open = pintu is not None and pintu.mulai <= pintu.saat < pintu.selesai
+    is_waiting = pintu is not None and pintu.saat < pintu.mulai
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if pintu is None and st.button(
+            "Buka presensi mandiri", type="primary", icon=":material/qr_code_2:"
+        ):
+            write(open_pintu, sesi_id=sesi_id)
+            announce("Presensi mandiri dibuka.")
+            st.rerun()
+        if pintu is not None and not is_open and st.button("Buka sekarang", type="primary"):
+            write(open_pintu, sesi_id=sesi_id, sekarang=True)
+            announce("Presensi mandiri terbuka mulai sekarang.")
+            st.rerun()
+        if pintu is not None:
+            st.link_button(
+                "Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/present_to_all:"
+            )
+        if (is_open or is_waiting) and st.button("Tutup sekarang"):
+            write(close_pintu, sesi_id=sesi_id)
+            announce("Presensi mandiri ditutup.")
+            st.rerun()
+
+
+def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
+    """By which address phones come, which staff see and can put right."""
+    host = str(st.context.headers.get("Host", ""))
+    shown = alamat_of(pintu.alamat, "http", host)
+    typed = st.text_input(
+        "Alamat yang dibuka ponsel",
+        value=shown,
+        key=f"alamat_pintu_{sesi_id}",
+        help="Ponsel harus berada di jaringan yang sama, misalnya hotspot laptop ini.",
+    )
+    warning = warn_alamat(typed.strip() or shown)
+    if warning:
+        st.warning(warning, icon=":material/wifi_off:")
+    if typed.strip() != shown and st.button("Simpan alamat"):
+        write(change_alamat_pintu, sesi_id=sesi_id, alamat=typed)
+        announce("Alamat untuk ponsel disimpan.")
+        st.rerun()
+
+
+def _show_scans(sesi_id: int, angkatan_id: int) -> None:
+    """What phones did, whom they refused, and the codes of the invitations."""
+    counted = look(count_pindai, sesi_id)
+    scans = look(list_pindai, sesi_id)
+    codes = look(list_kode_peserta, angkatan_id)
+    if not log_look("Presensi mandiri di layar", f"Sesi nomor {sesi_id}", set(codes["nama"])):
+        return
+    full = counted["ditolak"] >= TOLAK_SATU_SESI
+    st.caption(
+        f"{format_number(counted['diterima'])} hadir lewat {format_number(counted['ponsel'])} "
+        f"ponsel; {format_number(counted['ditolak'])} pindai ditolak"
+        + (" dan disimpan; yang sesudahnya tidak disimpan lagi." if full else ".")
+    )
+    for row in rows_of(scans):
+        _show_scan(row)
+    with st.popover("Kode undangan", icon=":material/password:"):
+        shown = codes.assign(koperasi=codes["koperasi"].fillna(NOT_RECORDED))
+        st.dataframe(
+            shown,
+            hide_index=True,
+            height=table_height(len(shown), at_most=12),
+            column_config={"nama": "Nama", "koperasi": "Koperasi", "kode": "Kode"},
+        )
+
+
+def _show_scan(row: dict[str, Any]) -> None:
+    """One line: when, who, why; and the button where staff can take the person at their word."""
+    nama = "Tanpa nama" if pd.isna(row["nama"]) else row["nama"]
+    can_accept = (
+        row["hasil"] == HasilHadir.DITOLAK
+        and not pd.isna(row["peserta_id"])
+        and row["status"] != "hadir"
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{_time(row['waktu'])} · **{escape_markdown(nama)}** · {_scan_words(row)}")
+        if can_accept and st.button("Terima juga", key=f"terima_{row['id']}"):
+            write(accept_pindai, pindai_id=row["id"])
+            announce(f"{nama} dicatat hadir.")
+            st.rerun()
+
+
+def _scan_words(row: dict[str, Any]) -> str:
+    if row["hasil"] == HasilHadir.DITOLAK:
+        words = f"ditolak: {ALASAN_HADIR[AlasanHadir(row['alasan'])].lower()}"
+        return words + ("; kini hadir" if row["status"] == "hadir" else "")
+    if row["hasil"] == HasilHadir.ULANG:
+        return "sudah hadir, dipindai lagi dari ponsel lain"
+    return f"dari ponsel yang sama ({format_number(row['sama'])} nama)"
