@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -106,7 +107,7 @@ class HitungDinding:
         return self.peserta - self.hadir - self.lain
 
 
-def _select_pintu() -> Select[PintuTerbuka]:
+def _select_pintu() -> Select[*tuple[Any, ...]]:
     return (
         select(
             PintuHadir.id,
@@ -244,7 +245,7 @@ def list_datang(session: Session, sesi_id: int) -> list[tuple[str, str | None, d
         .order_by(Kehadiran.waktu.desc(), Kehadiran.id.desc())
         .limit(_LAST)
     )
-    return [tuple(row) for row in session.execute(statement)]
+    return [(nama, koperasi, waktu) for nama, koperasi, waktu in session.execute(statement)]
 
 
 def list_pindai(session: Session, sesi_id: int) -> pd.DataFrame:

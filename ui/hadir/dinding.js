@@ -6,7 +6,8 @@
   const SETIAP = 3000, LAMA = 4000, BERLAKU = 30000;
   let state = null, got = 0, lost = 0;
   const write = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
-  const clock = (ms) => new Date(ms).toTimeString().slice(0, 5).replace(":", ".");
+  const clock = (ms) => new Date(ms).toLocaleTimeString("id-ID",
+    { timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit" });
   const list = (names) => {
     const text = JSON.stringify(names);
     if (at("terakhir").dataset.isi === text) return;

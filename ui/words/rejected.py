@@ -151,6 +151,9 @@ _SENTENCES = {
     "ck_pindai_hadir_ditolak_beralasan": "Pindai yang ditolak menyebut alasannya.",
     "ck_pindai_hadir_diterima_bernama": "Pindai yang diterima menyebut pesertanya.",
     "uq_kode_peserta_angkatan_id_kode": "Kode itu sudah dipakai peserta lain di angkatan ini.",
+    **dict.fromkeys(
+        ("fk_pintu_hadir_sesi_id", "fk_pindai_hadir_sesi_id"), "Sesi itu sudah tidak ada."
+    ),
     "uq_pintu_hadir_sesi_id": "Presensi mandiri sesi itu baru saja dibuka orang lain. Muat ulang.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "tahun_bukan_judul_kolom": (
@@ -673,7 +676,6 @@ _POINTS_AT = {
     "ringkasan_id": "Ringkasan bulanan",
     "pintu_id": "Presensi mandiri",
     "peserta_id": "Peserta",
-    "hadir_sesi_id": "Sesi",
 }
 
 _FOREIGN_KEYS = {
@@ -699,9 +701,7 @@ _FOREIGN_KEYS = {
     "jabatan": ("orang_id", "koperasi_id"),
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
     "kode_peserta": ("peserta_id_angkatan_id",),
-    "pindai": ("hadir_sesi_id",),
     "pindai_hadir": ("peserta_id",),
-    "pintu": ("hadir_sesi_id",),
     "rahasia_hadir": ("pintu_id",),
     "catatan_kinerja": ("indikator_id",),
     "baris_kinerja": ("tutup_id",),

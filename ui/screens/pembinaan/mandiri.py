@@ -34,7 +34,9 @@ def show_mandiri(sesi_id: int, angkatan_id: int, tanggal: dt.date) -> None:
     if pintu is None and tanggal != today():
         return
     with st.expander(
-        f"Presensi mandiri lewat ponsel · {_state_words(pintu)}", icon=":material/qr_code_2:"
+        f"Presensi mandiri lewat ponsel · {_state_words(pintu)}",
+        expanded=pintu is not None and tanggal == today() and pintu.saat < pintu.selesai,
+        icon=":material/qr_code_2:",
     ):
         if tanggal == today():
             _show_buttons(pintu, sesi_id)
