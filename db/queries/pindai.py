@@ -245,7 +245,8 @@ def list_datang(session: Session, sesi_id: int) -> list[tuple[str, str | None, d
         .order_by(Kehadiran.waktu.desc(), Kehadiran.id.desc())
         .limit(_LAST)
     )
-    return [(nama, koperasi, waktu) for nama, koperasi, waktu in session.execute(statement)]
+    rows = session.execute(statement)
+    return [(nama, koperasi, waktu) for nama, koperasi, waktu in rows if waktu is not None]
 
 
 def list_pindai(session: Session, sesi_id: int) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 
 from db.actions.masuk import hash_token
 from db.postgres.embedded import start_embedded
+from tests.bench.hadir import make_day
 from tests.browser.conftest import Program, start_program, stop_program
 from tests.waiting import wait_until
 from tests.wire import Wire, find_button, find_editor, open_wire, text_of
@@ -30,6 +32,7 @@ SCREEN, QUERY = "koperasi", "mode=Sunting"
 LONGEST_WAIT_S = 0.06
 # Of the runs from the click on, that itself included.
 MOST_FAILED_RUNS = 2
+PHONES, ARRIVE_S = 12, 2.0
 
 
 @pytest.fixture(scope="module")
@@ -227,3 +230,28 @@ def test_a_browser_that_was_cut_off_by_the_kill_finds_the_program_again(
     stop_program(again)
 
     assert "disunting" in shown
+
+
+def test_a_room_of_phones_is_marked_once_each_though_the_server_is_killed(
+    data: Path, program: Program
+) -> None:
+    """As `python -m tests.bench.hadir`, which does it with a hundred."""
+    port = urlsplit(program.url).port
+    assert port is not None
+    again: list[Program] = []
+
+    def kill() -> None:
+        os.kill(program.process.pid, signal.SIGKILL)
+        program.process.wait(timeout=10)
+        again.append(start_program(data, port=port))
+
+    with psycopg.connect(start_embedded(data), autocommit=True) as connection:
+        day = make_day(connection, program.url, PHONES, COOKIE)
+        day.run(ARRIVE_S, random.Random(3), kill)
+        counted = day.count(connection)
+    stop_program(again[0])
+
+    assert counted == (PHONES, PHONES)
+    assert len(day.said) == PHONES
+    assert set(day.said) <= {"Hadir", "Sudah hadir"}
+    assert day.dropped == PHONES
