@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -79,7 +80,8 @@ class Day:
         """The code that stands on the wall now."""
         answer = self._until_answered(
             lambda: client.get(
-                f"{self.url}/dinding/keadaan?sesi={self.sesi_id}", cookies={"sid": self.cookie}
+                f"{self.url}/dinding/keadaan?sesi={self.sesi_id}",
+                headers={"Cookie": f"sid={self.cookie}"},
             )
         )
         return str(answer.json()["kode"])
@@ -170,7 +172,7 @@ class Day:
 
 def make_day(database: psycopg.Connection, url: str, people: int, cookie: str) -> Day:
     """A sesi of today with so many peserta, open to phones."""
-    given = {"banyak": people, "hari": today(), "tanda": cookie}
+    given = {"banyak": people, "hari": today(), "tanda": uuid.uuid4().hex}
     row = database.execute(_MADE, given).fetchone()
     assert row is not None
     return Day(url, row[0], row[1], cookie)

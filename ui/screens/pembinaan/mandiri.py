@@ -1,6 +1,7 @@
 """Self check-in of a sesi, as staff open it, watch it, and take whom it refused."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 from db.actions.pindai import accept_pindai, change_alamat_pintu, close_pintu, open_pintu
 from db.clock import WIB, today
 from db.enums import AlasanHadir, HasilHadir
+from db.errors import DataRejected
 from db.frames import rows_of
 from db.queries.pindai import (
     TOLAK_SATU_SESI,
@@ -20,6 +22,7 @@ from db.queries.pindai import (
 )
 from db.values.format import NOT_RECORDED, format_number
 from ui.session.data import look, write
+from ui.session.errors import explain
 from ui.session.said import announce
 from ui.session.tilik import log_look
 from ui.widgets.tables import table_height
@@ -73,21 +76,31 @@ def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int) -> None:
         if pintu is None and st.button(
             "Buka presensi mandiri", type="primary", icon=":material/qr_code_2:"
         ):
-            write(open_pintu, sesi_id=sesi_id)
-            announce("Presensi mandiri dibuka.")
-            st.rerun()
+            _do(open_pintu, "Presensi mandiri dibuka.", sesi_id=sesi_id)
         if pintu is not None and not is_open and st.button("Buka sekarang", type="primary"):
-            write(open_pintu, sesi_id=sesi_id, sekarang=True)
-            announce("Presensi mandiri terbuka mulai sekarang.")
-            st.rerun()
+            _do(
+                open_pintu,
+                "Presensi mandiri terbuka mulai sekarang.",
+                sesi_id=sesi_id,
+                sekarang=True,
+            )
         if pintu is not None:
             st.link_button(
                 "Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/present_to_all:"
             )
         if (is_open or is_waiting) and st.button("Tutup sekarang"):
-            write(close_pintu, sesi_id=sesi_id)
-            announce("Presensi mandiri ditutup.")
-            st.rerun()
+            _do(close_pintu, "Presensi mandiri ditutup.", sesi_id=sesi_id)
+
+
+def _do(action: Callable[..., None], kalimat: str, **given: object) -> None:
+    """Write it and draw anew with that sentence; a refusal stays beside what was typed."""
+    try:
+        write(action, **given)
+    except DataRejected as rejected:
+        st.error(explain(rejected), icon=":material/error:")
+        return
+    announce(kalimat)
+    st.rerun()
 
 
 def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
@@ -104,9 +117,7 @@ def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
     if warning:
         st.warning(warning, icon=":material/wifi_off:")
     if typed.strip() != shown and st.button("Simpan alamat"):
-        write(change_alamat_pintu, sesi_id=sesi_id, alamat=typed)
-        announce("Alamat untuk ponsel disimpan.")
-        st.rerun()
+        _do(change_alamat_pintu, "Alamat untuk ponsel disimpan.", sesi_id=sesi_id, alamat=typed)
 
 
 def _show_scans(sesi_id: int, angkatan_id: int) -> None:
@@ -145,9 +156,7 @@ def _show_scan(row: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{_time(row['waktu'])} · **{escape_markdown(nama)}** · {_scan_words(row)}")
         if can_accept and st.button("Terima juga", key=f"terima_{row['id']}"):
-            write(accept_pindai, pindai_id=row["id"])
-            announce(f"{nama} dicatat hadir.")
-            st.rerun()
+            _do(accept_pindai, f"{nama} dicatat hadir.", pindai_id=row["id"])
 
 
 def _scan_words(row: dict[str, Any]) -> str:
