@@ -46,6 +46,7 @@ from db.actions import (
     pelatihan,
     pengaturan,
     pengurus,
+    pindai,
     potret,
     presensi,
     riwayat,
@@ -515,6 +516,10 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     presensi.record_pulang: TRAINING,
     lampiran.record_lampiran_sesi: TRAINING,
     lampiran.remove_lampiran_sesi: TRAINING,
+    pindai.open_pintu: TRAINING,
+    pindai.close_pintu: TRAINING,
+    pindai.change_alamat_pintu: TRAINING,
+    pindai.accept_pindai: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.record_aturan_hitung: SETTING,
     pengaturan.change_target: SETTING,
@@ -568,8 +573,12 @@ WITHOUT_A_RIGHT = {
     "db.actions.sso.record_hasil",
     "db.actions.sso.spend_permintaan",
     "db.actions.sso.take_hasil",
+    # A phone, which has seen the wall and has no account.
+    "db.actions.pindai.record_hadir",
+    "db.actions.pindai.refuse_pindai",
     # What the program does by itself, each hour.
     "db.actions.draf.forget_old_draf",
+    "db.actions.pindai.forget_old_pindai",
     # At each start: what the catalogue of the program says.
     "db.actions.versi_indikator.record_katalog",
     # The start fills a register that was never used, before anybody can log in.

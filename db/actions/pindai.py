@@ -151,7 +151,8 @@ def record_hadir(
     # Two taps of one phone wait for each other, so that three names are three.
     session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(ponsel, pintu_id))))
     pintu = find_pintu(session, pintu_id)
-    assert pintu is not None  # its secret has signed the form
+    if pintu is None:  # its sesi was deleted a moment ago
+        return JawabanPindai(HasilHadir.DITOLAK, alasan=AlasanHadir.DI_LUAR_JAM)
     siapa = find_calon(session, pintu.angkatan_id, peserta_id)
     scan = _Scan(session, pintu, siapa, ponsel, alamat)
     if siapa is None:

@@ -20,6 +20,7 @@ from db.actions.dek import create_dek
 from db.actions.draf import IsianDraf
 from db.actions.orang import Siapa
 from db.actions.pelatihan import Jadwal
+from db.actions.pindai import open_pintu
 from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
@@ -31,12 +32,12 @@ from db.models import Antrean, Base, Notaris, Salindia, SyaratTahap, TutupTahun,
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
-from tests.factories import KRAMATWATU, make_angkatan
+from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan
 from tests.matrix import BOUND, DAY, Given, Place
 
 KTP = "3604151203850001"
 TYPED = f"Uji {KTP}"
-REFUSALS = {"isian_memuat_ktp", "ck_pejabat_nip_18_digit"}
+REFUSALS = {"isian_memuat_ktp", "ck_pejabat_nip_18_digit", "ck_pintu_hadir_alamat_sah"}
 _WITH_PERCENT = f"{KTP[:4]}%{KTP[4:8]}%{KTP[8:12]}%{KTP[12:]}"
 
 
@@ -141,6 +142,13 @@ def paper(session: Session) -> Given:
 NOTARIS: dict[str, Any] = {"nama": "Notaris Uji", "kedudukan": None, "nomor_npak": None}
 
 
+def opened(session: Session) -> Given:
+    angkatan = make_angkatan(session, mulai=today())
+    sesi_id = list_sesi_of(session, angkatan)[0].id
+    open_pintu(session, sesi_id=sesi_id)
+    return {"sesi_id": sesi_id}
+
+
 def notary(session: Session) -> Given:
     row = Notaris(nama="Notaris Uji")
     session.add(row)
@@ -217,6 +225,7 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         "koperasi_id": None,
         "jabatan": None,
     },
+    "db.actions.pindai.change_alamat_pintu": opened,
     "db.actions.pengaturan.change_target": lambda _: {"tahun": 2031, "nilai": 50},
     "db.actions.pengaturan.record_pengaturan": lambda _: {
         "kunci": "kop_tempat",

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from db.actions.pindai import JawabanPindai, record_hadir, refuse_pindai
 from db.clock import WIB
 from db.enums import AlasanHadir, HasilHadir
-from db.errors import DataUnavailable
+from db.errors import DataRejected, DataUnavailable
 from db.postgres import engine
 from db.queries.pindai import list_calon
 from db.values.kode_hadir import (
@@ -308,7 +308,7 @@ async def check_in(request: Request) -> Response:
 def _answer(answer: Callable[[Asked], Halaman], asked: Asked) -> Halaman:
     try:
         return answer(asked)
-    except DataUnavailable:
+    except (DataUnavailable, DataRejected):
         cari = asked.isian.get("cari", "")
         form = ask_nama(asked.isian["t"], cari=cari) if "t" in asked.isian else ask_lisan(cari=cari)
         page = say(_AGAIN, salah=True) + form
