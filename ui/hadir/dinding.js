@@ -4,7 +4,7 @@
   const at = (id) => document.getElementById(id);
   const main = document.querySelector("main");
   const SETIAP = 3000, LAMA = 4000, BERLAKU = 30000;
-  let state = null, got = 0, lost = 0;
+  let state = null, got = 0, lost = 0, asking = false, next = 0;
   const write = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
   const clock = (ms) => new Date(ms).toLocaleTimeString("id-ID",
     { timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit" });
@@ -46,11 +46,14 @@
     write("alamat", now.alamat);
     write("hadir", now.hadir);
     write("belum", now.belum);
-    write("judul-terakhir", now.terakhir.length ? "Baru masuk" : "");
+    at("baru").hidden = !now.terakhir.length;
     list(now.terakhir);
     tick();
   };
   const ask = async () => {
+    if (asking) return;
+    asking = true;
+    clearTimeout(next);
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), LAMA);
     try {
@@ -65,10 +68,13 @@
       lost = lost || Date.now();
     } finally {
       clearTimeout(timer);
+      asking = false;
       tick();
-      setTimeout(ask, SETIAP);
+      next = setTimeout(ask, SETIAP);
     }
   };
   setInterval(tick, 500);
+  addEventListener("online", ask);
+  addEventListener("offline", ask);
   ask();
 })();

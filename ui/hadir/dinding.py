@@ -44,7 +44,7 @@ from ui.words.alamat import alamat_of, warn_alamat
 
 _HOME = "/pembinaan?bagian=Presensi"
 _NO_STORE = {"Cache-Control": "no-store"}
-_DARK, _LIGHT, _BORDER = "#000", "#fff", 2
+_DARK, _LIGHT, _BORDER = "#000", "#fff", 4
 
 
 async def show_wall(request: Request) -> Response:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -105,8 +106,8 @@ def _do(action: Callable[..., None], kalimat: str, **given: object) -> None:
 
 def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
     """By which address phones come, which staff see and can put right."""
-    host = str(st.context.headers.get("Host", ""))
-    shown = alamat_of(pintu.alamat, "http", host)
+    here = urlsplit(str(st.context.url or ""))
+    shown = alamat_of(pintu.alamat, here.scheme, here.netloc)
     typed = st.text_input(
         "Alamat yang dibuka ponsel",
         value=shown,
