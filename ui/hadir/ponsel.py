@@ -4,12 +4,13 @@ import datetime as dt
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
 
 import anyio.to_thread
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from db.actions.pindai import JawabanPindai, record_hadir, refuse_pindai
@@ -318,11 +319,13 @@ def _answer(answer: Callable[[Asked], Halaman], asked: Asked) -> Halaman:
 async def _read_body(request: Request) -> bytes | None:
     """What was sent; None where it is longer than any form of ours."""
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_BODY:
-            return None
-    return body
+    with suppress(ClientDisconnect):  # nobody hears the answer to half a form
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LONGEST_BODY:
+                return None
+        return body
+    return b""
 
 
 def _read_form(body: bytes) -> dict[str, str]:
