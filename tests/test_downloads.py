@@ -30,6 +30,7 @@ ELSEWHERE = {
     "ui/screens/koperasi/bulk.py": "a trial of what has not been saved",
     "ui/screens/profil/pengurus.py": "names leave by the report of the profile, which is logged",
     "ui/screens/pembinaan/peserta.py": "names leave by the sheet of its pelatihan, logged",
+    "ui/screens/pembinaan/mandiri.py": "a code beside a name is told to that person alone",
     "ui/screens/pembinaan/tempel.py": "a form before it is saved",
     "ui/screens/pembinaan/ubah.py": "a form; the daftar hadir on paper names its sesi",
     "ui/screens/impor/card.py": "ui/screens/impor/file.py gives the rows that need a person",

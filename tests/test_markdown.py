@@ -114,6 +114,12 @@ OWN: dict[str, set[str]] = {
     "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},
     "ui/screens/orang.py": {"names"},
     "ui/screens/pembinaan/biaya.py": {"about", "explain_budget(rows)", "tahun"},
+    "ui/screens/pembinaan/mandiri.py": {
+        "_scan_words(row)",
+        "_state_words(pintu)",
+        "_time(row['waktu'])",
+        "kalimat",
+    },
     "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
     "ui/screens/pembinaan/peserta.py": {"who"},
     "ui/screens/pembinaan/presensi.py": {"_describe(row, pada)", "_sesi_words(rows[each], pada)"},

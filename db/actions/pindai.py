@@ -20,9 +20,10 @@ from db.queries.pindai import (
     PintuTerbuka,
     find_calon,
     find_pintu,
+    get_hari_simpan,
 )
 
-SEBELUM, SESUDAH, SIMPAN = "menit_hadir_sebelum", "menit_hadir_sesudah", "hari_simpan_pindai"
+_SEBELUM, _SESUDAH = "menit_hadir_sebelum", "menit_hadir_sesudah"
 # Of what is refused: a hotel has one address for all its guests, a phone is one person's.
 _OF_ALAMAT, _OF_PONSEL = 200, 12
 
@@ -67,7 +68,7 @@ def open_pintu(session: Session, *, sesi_id: int, sekarang: bool = False) -> Non
         raise DataRejected("baris_tidak_ada")
     if sesi.tanggal != today():
         raise DataRejected("sesi_bukan_hari_ini")
-    sebelum, sesudah = (int(get_pengaturan(session, each)) for each in (SEBELUM, SESUDAH))
+    sebelum, sesudah = (int(get_pengaturan(session, each)) for each in (_SEBELUM, _SESUDAH))
     if sekarang or sesi.jam_mulai is None:
         mulai = session.scalars(select(func.clock_timestamp())).one()
         selesai = mulai + dt.timedelta(minutes=sesudah)
@@ -289,7 +290,7 @@ def forget_old_pindai(session: Session) -> int:
 
     By a function of the owner's: the program itself deletes none.
     """
-    kept = int(get_pengaturan(session, SIMPAN))
+    kept = get_hari_simpan(session)
     statement = text("SELECT lupakan_hadir(:hari_ini, :sejak)")
     given = {"hari_ini": today(), "sejak": today() - dt.timedelta(days=kept)}
     return int(session.scalars(statement, given).one())

@@ -1,6 +1,7 @@
 """Self check-in: the open doors, who may be meant by what was typed, the wall, and the scans."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.enums import HasilHadir, StatusKehadiran
 from db.frames import read_frame
+from db.izin import Izin
 from db.models import (
     Angkatan,
     Kehadiran,
@@ -24,6 +26,8 @@ from db.models import (
     RahasiaHadir,
     Sesi,
 )
+from db.queries.akun import find_pengguna
+from db.queries.pengaturan import get_pengaturan
 from db.values.kode import plain_kode
 from db.values.kode_hadir import KODE_PESERTA
 
@@ -33,6 +37,8 @@ PALING_BANYAK = 8
 _LISTED, _LAST = 50, 6
 # Names of one phone, its owner's among them.
 NAMA_SATU_PONSEL = 3
+# For how many days scans are kept.
+SIMPAN = "hari_simpan_pindai"
 # What the wall says of who came in, and its two words.
 NAMA_DI_DINDING = "nama_di_dinding"
 NAMA_DEPAN, JUMLAH_SAJA = "nama depan dan koperasi", "jumlah saja"
@@ -105,6 +111,17 @@ class HitungDinding:
     def belum(self) -> int:
         """Those without any mark."""
         return self.peserta - self.hadir - self.lain
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeadaanDinding:
+    """What a wall shows, and for which account; `bernama`: also who came in last."""
+
+    petugas: str
+    pintu: PintuTerbuka
+    hitung: HitungDinding
+    bernama: bool
+    datang: list[tuple[str, str | None, dt.datetime]]
 
 
 def _select_pintu() -> Select[*tuple[Any, ...]]:
@@ -227,6 +244,28 @@ def count_dinding(session: Session, sesi_id: int) -> HitungDinding:
         .where(Sesi.id == sesi_id)
     ).one()
     return HitungDinding(*row)
+
+
+def find_dinding(session: Session, masuk_id: uuid.UUID, sesi_id: int) -> KeadaanDinding | None:
+    """What the wall of a sesi shows now to a logged-in browser, if it may mark and see names."""
+    user = find_pengguna(session, masuk_id)
+    may = user is not None and user.may(Izin.UBAH) and user.may(Izin.NAMA) and not user.sebagai
+    pintu = find_pintu_sesi(session, sesi_id) if may else None
+    if user is None or pintu is None:
+        return None
+    bernama = get_pengaturan(session, NAMA_DI_DINDING) == NAMA_DEPAN
+    return KeadaanDinding(
+        petugas=user.nama_pengguna,
+        pintu=pintu,
+        hitung=count_dinding(session, sesi_id),
+        bernama=bernama,
+        datang=list_datang(session, sesi_id) if bernama else [],
+    )
+
+
+def get_hari_simpan(session: Session) -> int:
+    """For how many days scans are kept."""
+    return int(get_pengaturan(session, SIMPAN))
 
 
 def list_datang(session: Session, sesi_id: int) -> list[tuple[str, str | None, dt.datetime]]:

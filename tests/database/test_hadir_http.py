@@ -414,9 +414,17 @@ def test_a_phone_that_asks_without_end_is_told_to_wait(
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/hadir", 200), ("/hadir/1-AAAAAAAA", 410), ("/hadir/a/b", 403), ("/hadirx", 403),
-     ("/dinding?sesi=1", 403), ("/", 403), ("/koperasi", 403), ("/hadir/../metrik", 403)],
-)  # fmt: skip  # a table of addresses
+    [
+        ("/hadir", 200),
+        ("/hadir/1-AAAAAAAA", 410),
+        ("/hadir/a/b", 403),
+        ("/hadirx", 403),
+        ("/dinding?sesi=1", 403),
+        ("/", 403),
+        ("/koperasi", 403),
+        ("/hadir/../metrik", 403),
+    ],
+)
 def test_without_tls_a_network_reaches_this_page_alone(path: str, status: int) -> None:
     assert Phone(base="http://192.168.1.5:8501").ask("GET", path).status_code == status
 

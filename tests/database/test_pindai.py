@@ -145,8 +145,10 @@ def test_what_staff_marked_is_not_written_over(
     told = scan(session, sesi, peserta.id)
 
     assert (told.hasil, told.alasan, told.status) == (
-        HasilHadir.DITOLAK, AlasanHadir.SUDAH_DICATAT, status
-    )  # fmt: skip  # one answer
+        HasilHadir.DITOLAK,
+        AlasanHadir.SUDAH_DICATAT,
+        status,
+    )
     assert session.scalars(select(Kehadiran.status)).one() is status
 
 
@@ -296,8 +298,9 @@ def test_a_refused_scan_can_be_accepted_and_stays_refused(
     }
     assert marks == {ill.id: (HADIR, None), fourth.id: (HADIR, CaraPresensi.PETUGAS)}
     assert list_pindai(session, sesi.id).query("hasil == 'ditolak'")["status"].tolist() == [
-        "hadir", "hadir"
-    ]  # fmt: skip  # two words
+        "hadir",
+        "hadir",
+    ]
 
 
 def test_a_scan_without_a_name_cannot_be_accepted(session: Session, sesi: Sesi) -> None:

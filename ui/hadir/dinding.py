@@ -9,7 +9,6 @@ from pathlib import Path
 
 import anyio.to_thread
 import segno
-from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import (
     HTMLResponse,
@@ -22,19 +21,8 @@ from starlette.responses import (
 from db.actions.akses import record_akses
 from db.clock import WIB
 from db.errors import DataUnavailable
-from db.izin import Izin
 from db.postgres import engine
-from db.queries.akun import Pengguna, find_pengguna
-from db.queries.pengaturan import get_pengaturan
-from db.queries.pindai import (
-    NAMA_DEPAN,
-    NAMA_DI_DINDING,
-    HitungDinding,
-    PintuTerbuka,
-    count_dinding,
-    find_pintu_sesi,
-    list_datang,
-)
+from db.queries.pindai import HitungDinding, PintuTerbuka, find_dinding
 from db.values.format import format_number
 from db.values.kode_hadir import LANGKAH_S, left_of, make_kode, make_lisan
 from ui.gate.identity import IDENTITY_HEADER
@@ -98,48 +86,32 @@ def _page() -> tuple[str, str]:
     return page, policy
 
 
-def _find_staff(session: Session, masuk_id: uuid.UUID) -> Pengguna | None:
-    """Who is logged in, if they may mark who came and see names."""
-    user = find_pengguna(session, masuk_id)
-    may = user is not None and user.may(Izin.UBAH) and user.may(Izin.NAMA) and not user.sebagai
-    return user if may else None
-
-
 def _open(masuk_id: uuid.UUID, sesi_id: int) -> bool:
-    with engine.read_session() as session:
-        user = _find_staff(session, masuk_id)
-        pintu = find_pintu_sesi(session, sesi_id) if user else None
-        if user is None or pintu is None:
-            return False
-        names = get_pengaturan(session, NAMA_DI_DINDING) == NAMA_DEPAN
-        people = count_dinding(session, sesi_id).peserta
-    if names:
-        with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
+    now = engine.run_query(lambda session: find_dinding(session, masuk_id, sesi_id))
+    if now is None:
+        return False
+    if now.bernama:
+        with engine.write_session(by=now.petugas, door="ekspor") as session:
             record_akses(
                 session,
-                pengguna=user.nama_pengguna,
+                pengguna=now.petugas,
                 apa="Dinding presensi",
-                saringan=sesi_words(pintu),
-                orang=people,
+                saringan=sesi_words(now.pintu),
+                orang=now.hitung.peserta,
             )
     return True
 
 
 def _tell(masuk_id: uuid.UUID, sesi_id: int, skema: str, host: str) -> dict[str, object] | None:
-    def ask(session: Session) -> dict[str, object] | None:
-        pintu = find_pintu_sesi(session, sesi_id) if _find_staff(session, masuk_id) else None
-        if pintu is None:
-            return None
-        names = get_pengaturan(session, NAMA_DI_DINDING) == NAMA_DEPAN
-        datang = list_datang(session, sesi_id) if names else []
-        return {
-            **_codes(pintu, alamat_of(pintu.alamat, skema, host)),
-            **_counts(count_dinding(session, sesi_id)),
-            "judul": sesi_words(pintu),
-            "terakhir": [_first_name(*each) for each in datang],
-        }
-
-    return engine.run_query(ask)
+    now = engine.run_query(lambda session: find_dinding(session, masuk_id, sesi_id))
+    if now is None:
+        return None
+    return {
+        **_codes(now.pintu, alamat_of(now.pintu.alamat, skema, host)),
+        **_counts(now.hitung),
+        "judul": sesi_words(now.pintu),
+        "terakhir": [_first_name(*each) for each in now.datang],
+    }
 
 
 def _codes(pintu: PintuTerbuka, alamat: str) -> dict[str, object]:

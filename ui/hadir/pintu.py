@@ -6,15 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from db.postgres import engine
-from db.queries.pengaturan import get_pengaturan
-from db.queries.pindai import PintuTerbuka, find_pintu, list_pintu_terbuka
+from db.queries.pindai import PintuTerbuka, find_pintu, get_hari_simpan, list_pintu_terbuka
 
 _FRESH_S = 3.0
 _MOST = 64
-SIMPAN = "hari_simpan_pindai"
 
 
 @dataclass(frozen=True)
@@ -50,12 +46,11 @@ class Doors:
         Raises:
             DataUnavailable.
         """
-        return self.known(pintu_id) or self._ask(lambda session: find_pintu(session, pintu_id))
-
-    def _ask(self, query: Callable[[Session], PintuTerbuka | None]) -> Pintu | None:
-        # Asked before the answer, so that a code is never older than it says.
-        found = engine.run_query(lambda session: (query(session), _days(session)))
-        isi, hari = found
+        if (known := self.known(pintu_id)) is not None:
+            return known
+        isi, hari = engine.run_query(
+            lambda session: (find_pintu(session, pintu_id), get_hari_simpan(session))
+        )
         return None if isi is None else self._keep(Pintu(isi, self.clock(), hari))
 
     def list_open(self) -> list[Pintu]:
@@ -65,7 +60,7 @@ class Doors:
             DataUnavailable.
         """
         found, hari = engine.run_query(
-            lambda session: (list_pintu_terbuka(session), _days(session))
+            lambda session: (list_pintu_terbuka(session), get_hari_simpan(session))
         )
         return [self._keep(Pintu(each, self.clock(), hari)) for each in found]
 
@@ -76,7 +71,3 @@ class Doors:
             if len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
         return pintu
-
-
-def _days(session: Session) -> int:
-    return int(get_pengaturan(session, SIMPAN))

@@ -49,7 +49,7 @@ from ui.hadir.pintu import Doors, Pintu
 from ui.session.metrik import count_scan
 from ui.words.labels import STATUS_KEHADIRAN
 
-PONSEL = "ponsel"
+_PONSEL = "ponsel"
 _KUE = re.compile(r"[\w-]{22}")
 _LONGEST_BODY = 4096
 _MOST_FIELDS = 8
@@ -291,7 +291,7 @@ async def check_in(request: Request) -> Response:
     """The page, whatever was sent; nothing that is sent is a fault of the server."""
     if request.method == "HEAD":
         return Response(status_code=405, headers={"Allow": "GET, POST"})
-    kue = read_cookie(request.scope, PONSEL) or ""
+    kue = read_cookie(request.scope, _PONSEL) or ""
     given = "" if _KUE.fullmatch(kue) is None else kue
     kue = given or secrets.token_urlsafe(16)
     alamat = request.client.host if request.client else ""
@@ -354,7 +354,7 @@ def _name_phone(request: Request, response: Response, kue: str) -> None:
     now = dt.datetime.now(WIB)
     night = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), WIB)
     response.set_cookie(
-        cookie_name(request.scope, PONSEL),
+        cookie_name(request.scope, _PONSEL),
         kue,
         max_age=int((night - now).total_seconds()) + 1,
         path="/",

@@ -40,7 +40,7 @@ def show_mandiri(sesi_id: int, angkatan_id: int, tanggal: dt.date) -> None:
     with st.expander(
         f"Presensi mandiri lewat ponsel · {_state_words(pintu)}",
         expanded=pintu is not None and tanggal == today() and pintu.saat < pintu.selesai,
-        icon=":material/qr_code_2:",
+        icon=":material/badge:",
     ):
         if tanggal == today():
             _show_buttons(pintu, sesi_id)
@@ -75,7 +75,7 @@ def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int) -> None:
     is_waiting = pintu is not None and pintu.saat < pintu.mulai
     with st.container(horizontal=True, vertical_alignment="center"):
         if pintu is None and st.button(
-            "Buka presensi mandiri", type="primary", icon=":material/qr_code_2:"
+            "Buka presensi mandiri", type="primary", icon=":material/badge:"
         ):
             _do(open_pintu, "Presensi mandiri dibuka.", sesi_id=sesi_id)
         if pintu is not None and not is_open and st.button("Buka sekarang", type="primary"):
@@ -86,9 +86,7 @@ def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int) -> None:
                 sekarang=True,
             )
         if pintu is not None:
-            st.link_button(
-                "Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/present_to_all:"
-            )
+            st.link_button("Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/slideshow:")
         if (is_open or is_waiting) and st.button("Tutup sekarang"):
             _do(close_pintu, "Presensi mandiri ditutup.", sesi_id=sesi_id)
 
@@ -116,7 +114,7 @@ def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
     )
     warning = warn_alamat(typed.strip() or shown)
     if warning:
-        st.warning(warning, icon=":material/wifi_off:")
+        st.warning(escape_markdown(warning), icon=":material/warning:")
     if typed.strip() != shown and st.button("Simpan alamat"):
         _do(change_alamat_pintu, "Alamat untuk ponsel disimpan.", sesi_id=sesi_id, alamat=typed)
 
@@ -136,12 +134,12 @@ def _show_scans(sesi_id: int, angkatan_id: int) -> None:
     )
     for row in rows_of(scans):
         _show_scan(row)
-    with st.popover("Kode undangan", icon=":material/password:"):
-        shown = codes.assign(koperasi=codes["koperasi"].fillna(NOT_RECORDED))
+    with st.popover("Kode undangan", icon=":material/key:"):
         st.dataframe(
-            shown,
+            codes,
             hide_index=True,
-            height=table_height(len(shown), at_most=12),
+            placeholder=NOT_RECORDED,
+            height=table_height(len(codes), at_most=12),
             column_config={"nama": "Nama", "koperasi": "Koperasi", "kode": "Kode"},
         )
 
@@ -157,7 +155,7 @@ def _show_scan(row: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{_time(row['waktu'])} · **{escape_markdown(nama)}** · {_scan_words(row)}")
         if can_accept and st.button("Terima juga", key=f"terima_{row['id']}"):
-            _do(accept_pindai, f"{nama} dicatat hadir.", pindai_id=row["id"])
+            _do(accept_pindai, f"{escape_markdown(nama)} dicatat hadir.", pindai_id=row["id"])
 
 
 def _scan_words(row: dict[str, Any]) -> str:
