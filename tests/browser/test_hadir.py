@@ -6,7 +6,7 @@ from typing import Literal
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.bench.hadir import Day, make_day
 from tests.browser.conftest import Program, open_sesi
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 
 # Asked every three seconds; a busy machine takes its time.
 PATIENT_MS = 30_000
-WIDE, TELEPHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+WIDE = ViewportSize(width=1366, height=768)
+TELEPHONE = ViewportSize(width=390, height=844)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Whether all of it is in sight without moving, on a projector.
 CUT = (
