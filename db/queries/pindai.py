@@ -353,13 +353,13 @@ def list_pindai(session: Session, sesi_id: int) -> pd.DataFrame:
 
 
 def count_pindai(session: Session, sesi_id: int) -> dict[str, int]:
-    """How many scans of a sesi there are by what came of them, and by how many phones."""
-    refused = PindaiHadir.hasil == HasilHadir.DITOLAK
+    """How many scans of a sesi were accepted and refused, and by how many phones the accepted."""
+    accepted = PindaiHadir.hasil == HasilHadir.DITERIMA
     row = session.execute(
         select(
-            func.count().filter(PindaiHadir.hasil == HasilHadir.DITERIMA),
-            func.count().filter(refused),
-            func.count(case((~refused, PindaiHadir.ponsel)).distinct()),
+            func.count().filter(accepted),
+            func.count().filter(PindaiHadir.hasil == HasilHadir.DITOLAK),
+            func.count(case((accepted, PindaiHadir.ponsel)).distinct()),
         )
         .select_from(PindaiHadir)
         .where(PindaiHadir.sesi_id == sesi_id)
