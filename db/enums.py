@@ -292,6 +292,21 @@ class AlasanHadir(StrEnum):
     PONSEL_PENUH = "ponsel_penuh"
 
 
+class KeadaanSertifikat(StrEnum):
+    """How far a sertifikat has come. Only a signed one proves anything; none is deleted."""
+
+    DRAF = "draf"
+    DITANDATANGANI = "ditandatangani"
+    DICABUT = "dicabut"
+
+
+class CaraTanda(StrEnum):
+    """How the official signs: by hand on the paper, or electronically (BSrE)."""
+
+    BASAH = "basah"
+    TTE = "tte"
+
+
 class JenisKelamin(StrEnum):
     """As the office writes it: L or P."""
 

@@ -51,6 +51,7 @@ from db.actions import (
     presensi,
     riwayat,
     sandi,
+    sertifikat,
     sesi,
     tahunan,
     taksiran,
@@ -520,6 +521,13 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     pindai.close_pintu: TRAINING,
     pindai.change_alamat_pintu: TRAINING,
     pindai.accept_pindai: TRAINING,
+    sertifikat.issue_sertifikat: TRAINING,
+    sertifikat.sign_sertifikat: TRAINING,
+    sertifikat.unsign_sertifikat: TRAINING,
+    sertifikat.cancel_draf: TRAINING,
+    sertifikat.revoke_sertifikat: TRAINING,
+    sertifikat.correct_nama: TRAINING,
+    sertifikat.record_cetak: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.record_aturan_hitung: SETTING,
     pengaturan.change_target: SETTING,
@@ -591,6 +599,8 @@ WITHOUT_A_RIGHT = {
     "db.actions.sandi.own_akun",
     # The demo has it too, of a past moment; the database gives any other the moment that it is.
     "db.actions.tutup_tahun.keep_tahun",
+    "db.actions.sertifikat.keep_sertifikat",
+    "db.actions.sertifikat.keep_tanda",
 }
 BOUND = {action_name(action): given for action, given in IN_A_KECAMATAN.items()}
 UNBOUND = {action_name(action): why for action, why in OF_THE_OFFICE.items()}

@@ -24,6 +24,7 @@ from db.models import (
     PotretKdmp,
     Program,
     RingkasanBulanan,
+    Sertifikat,
     TaksiranPendirian,
     TargetIndikator,
     TindakLanjut,
@@ -75,6 +76,7 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(PotretKdmp).where(PotretKdmp.contoh))
     session.execute(delete(TargetIndikator).where(TargetIndikator.contoh))
     _forget_owners(session)
+    session.execute(delete(Sertifikat).where(Sertifikat.contoh))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
     in_use = or_(*(IsiLampiran.sidik.in_(select(each.sidik)) for each in (Lampiran, LampiranSesi)))

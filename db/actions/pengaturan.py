@@ -21,8 +21,12 @@ from db.queries.akun import LONGEST_SESSION_H
 from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
 from db.queries.pengaturan import get_pengaturan
 from db.queries.pindai import JUMLAH_SAJA, NAMA_DEPAN, NAMA_DI_DINDING
+from db.queries.sertifikat import ALAMAT_VERIFIKASI, POLA
+from db.values.nomor_sertifikat import is_pola
 
 _MAX_TEXT = 200
+# The number is printed, and stands in a code.
+_MAX_POLA = 80
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,12 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     words = _PILIHAN.get(kunci)
     if words:
         return None if given in words else f"Tulis salah satu: {', '.join(words)}."
+    if kunci == POLA:
+        sound = len(given) <= _MAX_POLA and is_pola(given)
+        return None if sound else "Tulis pola dengan satu {urut} atau {urut:03} dan satu {tahun}."
+    if kunci == ALAMAT_VERIFIKASI and given != TANPA_ALAMAT:
+        sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
+        return None if sound else f"Tulis alamat https://… atau {TANPA_ALAMAT}."
     if kunci == ALAMAT_AJAKAN and given != TANPA_ALAMAT:
         sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
         return None if sound else f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.clock import today
 from db.edits.fields import EDITABLE, KolomSunting, begun, by_name
-from db.enums import Arah, JenisKinerja, Keluar, Tahap
+from db.enums import Arah, CaraTanda, JenisKinerja, Keluar, Tahap
 from db.errors import DataRejected
 from db.values.checks import (
     at_least_one,
@@ -133,6 +133,11 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
     ),
     "tutup_tahun": by_name(
         KolomSunting("alasan", "Alasan pembukaan", text(longest=500, required=True)),
+    ),
+    "sertifikat": by_name(
+        KolomSunting("nama", "Nama pada sertifikat", text(longest=120, required=True)),
+        KolomSunting("cara", "Cara tanda tangan", choice(CaraTanda, required=True), CaraTanda),
+        KolomSunting("alasan", "Alasan pencabutan", text(longest=500, required=True)),
     ),
     "tutup_triwulan": by_name(
         KolomSunting("alasan", "Alasan koreksi", text(longest=500, required=True)),

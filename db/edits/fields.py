@@ -304,7 +304,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("jabatan", "Jabatan saat itu", choice(NamaJabatan), NamaJabatan),
         KolomSunting("nilai_pre", "Nilai pre-test", score),
         KolomSunting("nilai_post", "Nilai post-test", score),
-        KolomSunting("nomor_sertifikat", "Nomor sertifikat", text(longest=120, nomor=True)),
+        KolomSunting("nomor_sertifikat", "Nomor sertifikat lama", text(longest=120, nomor=True)),
         KolomSunting("transport_dibayar", "Transport dibayar", yes_or_unknown),
     ),
     "jabatan": by_name(

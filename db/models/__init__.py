@@ -62,6 +62,7 @@ from db.models.pembinaan import (
 from db.models.pindai import KodePeserta, PindaiHadir, PintuHadir, RahasiaHadir
 from db.models.potret import Potret, PotretKoperasi
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
+from db.models.sertifikat import KunciSertifikat, Sertifikat
 from db.models.taksiran import TaksiranPendirian
 from db.models.tindak_lanjut import TindakLanjut
 from db.models.tutup_tahun import KasusDihitung, TutupTahun
@@ -109,6 +110,7 @@ __all__ = [
     "KodePeserta",
     "Koperasi",
     "KunciBukti",
+    "KunciSertifikat",
     "Lampiran",
     "LampiranSesi",
     "LayarTerbuka",
@@ -141,6 +143,7 @@ __all__ = [
     "Salindia",
     "Segel",
     "SektorUsaha",
+    "Sertifikat",
     "Sesi",
     "SesiMasuk",
     "SkemaKesehatan",

@@ -36,6 +36,7 @@ _WITHHELD = {
     "kelompok": "INSERT, UPDATE, DELETE",
     "kode_peserta": "INSERT, UPDATE, DELETE",
     "kunci_bukti": "ALL",
+    "kunci_sertifikat": "UPDATE, DELETE",
     "peristiwa_masuk": "UPDATE, DELETE",
     "perubahan_blok": "INSERT, UPDATE, DELETE",
     "perubahan_tabel": "INSERT, UPDATE, DELETE",
@@ -53,7 +54,7 @@ PERSONAL = frozenset({
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
     "kode_pemulihan", "kode_peserta", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka",
     "notaris", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta",
-    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sesi_masuk", "terakhir_melihat",
+    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sertifikat", "sesi_masuk", "terakhir_melihat",
     "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 

@@ -56,6 +56,7 @@ _NAMED_BY = {
     "catatan_kinerja": "tahun",
     "tutup_triwulan": "tahun",
     "tutup_tahun": "tahun",
+    "sertifikat": "nomor",
     "versi_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",

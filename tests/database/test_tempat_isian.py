@@ -107,7 +107,7 @@ OF_THE_OFFICE = {
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
     *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
-    *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp"),
+    *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat"),
 }
 REGISTER = sorted(
     table.name

@@ -11,6 +11,7 @@ from db.enums import (
     Bentuk,
     CaraPerbaikan,
     CaraPresensi,
+    CaraTanda,
     Fokus,
     FormatBadanHukum,
     Grade,
@@ -28,6 +29,7 @@ from db.enums import (
     KategoriUnitUsaha,
     KeadaanImpor,
     KeadaanRat,
+    KeadaanSertifikat,
     Keluar,
     KodeSalindia,
     LingkupAnggota,
@@ -246,6 +248,15 @@ JENIS_KELOMPOK = {
     JenisKelompok.LAINNYA: "Lainnya",
 }
 JENIS_KELAMIN = {JenisKelamin.L: "Laki-laki", JenisKelamin.P: "Perempuan"}
+KEADAAN_SERTIFIKAT = {
+    KeadaanSertifikat.DRAF: "Draf",
+    KeadaanSertifikat.DITANDATANGANI: "Ditandatangani",
+    KeadaanSertifikat.DICABUT: "Dicabut",
+}
+CARA_TANDA = {
+    CaraTanda.BASAH: "Tanda tangan basah",
+    CaraTanda.TTE: "Tanda tangan elektronik (TTE)",
+}
 JABATAN = {
     NamaJabatan.KETUA: "Ketua",
     NamaJabatan.WAKIL_KETUA: "Wakil Ketua",
@@ -301,6 +312,7 @@ PINTU = {
     "undo": "urungkan",
     "arsip": "arsip",
     "gabung": "penggabungan",
+    "sertifikat": "sertifikat",
     "pengaturan": "pengaturan",
     "bekukan": "pembekuan dek",
     "potret": "potret keadaan",
@@ -357,6 +369,7 @@ TABEL = {
     "rat": "RAT",
     "riwayat_status": "Riwayat status",
     "salindia": "Salindia",
+    "sertifikat": "Sertifikat",
     "sesi": "Sesi",
     "snapshot_ods": "Data ODS",
     "syarat_tahap": "Syarat tahap",
@@ -429,6 +442,8 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     CaraPresensi: CARA_PRESENSI,
     HasilHadir: _HASIL_HADIR,
     AlasanHadir: ALASAN_HADIR,
+    KeadaanSertifikat: KEADAAN_SERTIFIKAT,
+    CaraTanda: CARA_TANDA,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,
     NamaJabatan: JABATAN,

@@ -510,6 +510,46 @@ _SENTENCES = {
     "uq_kesehatan_koperasi_id_tahun_buku": "Penilaian kesehatan tahun buku itu sudah ada.",
     "ck_peserta_nilai_post_0_sampai_100": "Nilai post-test antara 0 dan 100.",
     "ck_peserta_nilai_pre_0_sampai_100": "Nilai pre-test antara 0 dan 100.",
+    "sertifikat_nomor_lama": (
+        "Peserta ini sudah punya sertifikat. Satu peserta punya satu nomor: nomor lama di kertas, "
+        "atau sertifikat dari sini."
+    ),
+    "sertifikat_berurut": (
+        "Nomor sertifikat ini baru saja dipakai penerbitan lain. Coba lagi: nomornya ditarik ulang."
+    ),
+    "sertifikat_tetap": (
+        "Sertifikat tidak dihapus dan isinya tidak diubah. Yang keliru dicabut dengan alasan."
+    ),
+    "sertifikat_sudah_berubah": (
+        "Sertifikatnya baru saja diubah orang lain. Tidak ada yang tersimpan; lihat keadaannya "
+        "sekarang."
+    ),
+    "sertifikat_dicabut": "Sertifikat yang dicabut tidak dapat dicetak lagi.",
+    "kunci_sertifikat_tetap": "Kunci sertifikat tidak diubah atau dihapus.",
+    "angkatan_tanpa_sesi": "Angkatan ini belum punya sesi, jadi belum ada yang dapat dihitung.",
+    "sesi_belum_selesai": (
+        "Sesi terakhir angkatan ini belum berlangsung. Sertifikat diterbitkan sesudahnya."
+    ),
+    "penanda_tidak_menjabat": (
+        "Pejabat itu tidak menjabat pada hari penandatanganan. Pilih pejabat lain, atau perbarui "
+        "daftar pejabat di Pengaturan."
+    ),
+    "ck_sertifikat_tahun_masuk_akal": "Tahun sertifikat harus antara 1998 dan 2100.",
+    "ck_sertifikat_tahun_tanggal": "Tahun nomor sertifikat adalah tahun tanggalnya.",
+    "ck_sertifikat_urut_positif": "Nomor urut sertifikat dihitung mulai dari satu.",
+    "ck_sertifikat_nama_2_sampai_120_huruf": "Nama pada sertifikat 2 sampai 120 huruf.",
+    "ck_sertifikat_hadir_dari_sesi": "Hadir tidak boleh lebih banyak daripada sesi angkatannya.",
+    "ck_sertifikat_cetak_tidak_negatif": "Banyaknya cetakan tidak boleh kurang dari nol.",
+    "ck_sertifikat_tanda_lengkap": (
+        "Sertifikat yang ditandatangani menyebut siapa, kapan, dan caranya; draf tidak."
+    ),
+    "ck_sertifikat_dicabut_beralasan": "Tulis alasan pencabutannya, 5 sampai 500 huruf.",
+    "uq_sertifikat_nomor": (
+        "Nomor sertifikat itu sudah dipakai. Periksa pola nomor sertifikat di Pengaturan."
+    ),
+    "uq_sertifikat_tahun_urut": "Nomor urut sertifikat itu sudah dipakai pada tahun ini.",
+    "uq_sertifikat_berlaku": "Peserta ini sudah punya sertifikat yang berlaku.",
+    "uq_kunci_sertifikat_publik": "Kunci sertifikat itu sudah tercatat.",
     "uq_peserta_angkatan_id_orang_id": "Orang itu sudah terdaftar pada angkatan ini.",
     "uq_peserta_id_angkatan_id": "Peserta itu sudah tercatat.",
     "ck_rat_hadir_tidak_negatif": "Jumlah hadir RAT tidak boleh kurang dari nol.",
@@ -635,6 +675,8 @@ _CHOICES = {
     ),
     "Benda antrean": ("ck_antrean_benda_dikenal",),
     "Jenis salindia": ("ck_salindia_kode_dikenal",),
+    "Keadaan sertifikat": ("ck_sertifikat_keadaan_dikenal",),
+    "Cara tanda tangan": ("ck_sertifikat_cara_dikenal",),
     "Cara presensi": ("ck_kehadiran_cara_dikenal",),
     "Hasil pindai": ("ck_pindai_hadir_hasil_dikenal",),
     "Alasan ditolak": ("ck_pindai_hadir_alasan_dikenal",),
@@ -658,6 +700,7 @@ _POINTS_AT = {
     "notaris_id": "Notaris",
     "syarat_id": "Syarat tahap",
     "sidik": "Isi lampiran",
+    "peserta_id": "Peserta",
     "orang_id": "Orang",
     "program_id": "Program",
     "pelatihan_id": "Pelatihan",
@@ -722,6 +765,7 @@ _FOREIGN_KEYS = {
     "riwayat_status": ("koperasi_id",),
     "potret_koperasi": ("potret_id",),
     "salindia": ("dek_id",),
+    "sertifikat": ("peserta_id",),
     "sesi": ("angkatan_id",),
     "draf": ("akun_id",),
     "tindak_lanjut": ("kecamatan_kode", "akun_id"),
