@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -25,8 +25,6 @@ from db.queries.sertifikat import ALAMAT_VERIFIKASI, POLA
 from db.values.nomor_sertifikat import is_pola
 
 _MAX_TEXT = 200
-# The number is printed, and stands in a code.
-_MAX_POLA = 80
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,18 @@ _PILIHAN = {
 }
 # A folder of the web, and no more: its address is printed as a code.
 _FOLDER = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*")
+
+
+def _is_folder(given: str) -> bool:
+    return given == TANPA_ALAMAT or bool(_FOLDER.fullmatch(given))
+
+
+# Settings that are written in a form of their own: whether they are, and how to write them.
+_WRITTEN: dict[str, tuple[Callable[[str], bool], str]] = {
+    ALAMAT_AJAKAN: (_is_folder, f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."),
+    ALAMAT_VERIFIKASI: (_is_folder, f"Tulis alamat https://… atau {TANPA_ALAMAT}."),
+    POLA: (is_pola, "Tulis pola dengan satu {urut} atau {urut:03} dan satu {tahun}."),
+}
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"
 
 
@@ -84,15 +94,9 @@ def check_nilai(kunci: str, nilai: str) -> str | None:
     words = _PILIHAN.get(kunci)
     if words:
         return None if given in words else f"Tulis salah satu: {', '.join(words)}."
-    if kunci == POLA:
-        sound = len(given) <= _MAX_POLA and is_pola(given)
-        return None if sound else "Tulis pola dengan satu {urut} atau {urut:03} dan satu {tahun}."
-    if kunci == ALAMAT_VERIFIKASI and given != TANPA_ALAMAT:
-        sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
-        return None if sound else f"Tulis alamat https://… atau {TANPA_ALAMAT}."
-    if kunci == ALAMAT_AJAKAN and given != TANPA_ALAMAT:
-        sound = len(given) <= _MAX_TEXT and _FOLDER.fullmatch(given)
-        return None if sound else f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."
+    if kunci in _WRITTEN:
+        is_sound, sentence = _WRITTEN[kunci]
+        return None if len(given) <= _MAX_TEXT and is_sound(given) else sentence
     if kunci == aturan_hitung.DANA:
         return _check_dana(given)
     batas = RENTANG.get(kunci)

@@ -1,4 +1,4 @@
-"""Who earns a certificate of an angkatan, which were issued, and what anybody may be told of one."""
+"""Who earns a certificate of an angkatan, which were issued, what anybody may be told of one."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 
 _URUT = re.compile(r"\{urut(?::0([1-6]))?\}")
+# The number is printed, and stands in a code.
+_LONGEST = 80
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -17,6 +19,8 @@ def write_nomor(pola: str, urut: int, tanggal: dt.date) -> str:
 
 def is_pola(pola: str) -> bool:
     """True where no two certificates of any two years could have the same number by it."""
+    if len(pola) > _LONGEST:
+        return False
     rest, places = _URUT.subn("", pola)
     bare = rest.replace("{tahun}", "").replace("{bulan}", "")
     return places == 1 and rest.count("{tahun}") == 1 and not set("{}~") & set(bare)

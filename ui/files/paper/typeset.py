@@ -30,7 +30,7 @@ def to_pdf(surat: Surat) -> bytes:
     """
 
     def draw(values: Values, standard: list[str]) -> bytes:
-        return bytes(_typeset(values, format="pdf", pdf_standards=standard))
+        return bytes(typeset(_TEMPLATE, values, format="pdf", pdf_standards=standard))
 
     def say(values: Values, said: str) -> Values:
         return {**values, "kaki": f"{values['kaki']} {said}"}
@@ -67,13 +67,18 @@ def to_pages(surat: Surat, *, ppi: float = 110) -> list[bytes]:
     Raises:
         CannotTypeset.
     """
-    pages = _typeset(surat.values(), format="png", ppi=ppi)
+    pages = typeset(_TEMPLATE, surat.values(), format="png", ppi=ppi)
     return pages if isinstance(pages, list) else [pages]
 
 
-def _typeset(values: Values, **options: Any) -> Any:
+def typeset(template: bytes, values: Values, **options: Any) -> Any:
+    """Set the values by a template that reads them as data.json, and forget the pages.
+
+    Raises:
+        CannotTypeset.
+    """
     files = {
-        "main.typ": _TEMPLATE,
+        "main.typ": template,
         "data.json": json.dumps(values, ensure_ascii=False).encode(),
     }
     try:
