@@ -39,8 +39,8 @@ DRAWING: dict[str, set[str]] = {
         "ui.later", "ui.session.metrik", "ui.session.denyut", "ui.sso.setting", "ui.VERSION",
     },
     "ui/later.py": {
-        "anyio", "starlette", "ui.frame", "ui.stage", "ui.pulang", "ui.hadir", "ui.session.segar",
-        "db.upkeep",
+        "anyio", "starlette", "ui.frame", "ui.hadir", "ui.sertifikat", "ui.stage", "ui.pulang",
+        "ui.session.segar", "db.upkeep",
     },
     "ui/pulang.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.actions.sso", "db.actions.masuk", "ui.gate",
@@ -54,6 +54,9 @@ DRAWING: dict[str, set[str]] = {
     "ui/hadir/": GROUND | {
         "anyio", "starlette", "segno", "db.postgres", "db.queries", "db.actions", "db.values",
         "ui.hadir", "ui.gate.identity", "ui.gate.limits", "ui.session.metrik", "ui.words",
+    },
+    "ui/sertifikat.py": GROUND | {
+        "anyio", "starlette", "db.postgres", "db.queries", "db.values", "ui.gate", "ui.words",
     },
     "ui/__init__.py": {"db.VERSION"},
     "ui/watch.py": {"db.errors"},

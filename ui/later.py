@@ -16,9 +16,9 @@ LOG = logging.getLogger("dasbor.mulai")
 
 def load_the_rest() -> None:
     """Import what the first visitor will need."""
-    from ui import frame, stage
+    from ui import frame, sertifikat, stage
 
-    LOG.info("loaded", extra={"modul": [frame.__name__, stage.__name__]})
+    LOG.info("loaded", extra={"modul": [each.__name__ for each in (frame, sertifikat, stage)]})
 
 
 def keep_fresh(stop: threading.Event) -> None:
@@ -101,6 +101,14 @@ async def show_wall(request: Request) -> Response:
 async def tell_wall(request: Request) -> Response:
     """As ui.hadir.dinding.tell_wall."""
     from ui.hadir.dinding import tell_wall as answer
+
+    return await answer(request)
+
+
+async def tell_sertifikat(request: Request) -> Response:
+    """As ui.sertifikat.tell."""
+    await anyio.to_thread.run_sync(load_the_rest)
+    from ui.sertifikat import tell as answer
 
     return await answer(request)
 

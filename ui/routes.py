@@ -184,6 +184,8 @@ ROUTES = [
     Route("/hadir/{kode}", later.check_in, methods=["GET", "POST"]),
     Route("/dinding", later.show_wall),
     Route("/dinding/keadaan", later.tell_wall),
+    Route("/sertifikat", later.tell_sertifikat),
+    Route("/sertifikat/{apa:path}", later.tell_sertifikat),
     Route("/sehat", health),
     Route("/metrik", metrics),
     Route("/geometri/{sidik}.geojson", geometry),

@@ -41,6 +41,13 @@ class Pace:
         """True where one more would not have to wait."""
         return self.take(0) == 0
 
+    def may(self) -> bool:
+        """Take one if it is due now; whoever may not takes none."""
+        if self.take(0) or self._left < 1:
+            return False
+        self.take()
+        return True
+
     async def wait(self, cost: float = 1) -> None:
         """Take one, or `cost` of them, and wait until it is due."""
         delay = self.take(cost)
@@ -66,14 +73,23 @@ class Paces:
 
 
 class Addresses:
-    """How fast each address asks. Who is faster waits, and nobody else."""
+    """How fast each address asks. Who is faster waits, and nobody else.
 
-    def __init__(self, most: int = _ADDRESSES) -> None:
-        self._paces = Paces(*_REQUESTS, most)
+
+    Args:
+        pace: so many a second, and at once.
+    """
+
+    def __init__(self, most: int = _ADDRESSES, pace: tuple[float, float] = _REQUESTS) -> None:
+        self._paces = Paces(*pace, most)
 
     async def wait(self, address: str, *, file: bool) -> None:
         """Wait until a request of this address is due; `file`: it is answered from memory."""
         await self._paces.of(address).wait(_FILE if file else 1)
+
+    def may(self, address: str) -> bool:
+        """True where this address may ask now: where waiting would hold too many open."""
+        return self._paces.of(address).may()
 
 
 class Crowd:

@@ -49,8 +49,7 @@ def to_pdf_sertifikat(
 
     def say(values: Values, said: str) -> Values:
         pages = [
-            {**page, "catatan": f"{page['catatan']} {said}".strip()}
-            for page in values["lembar"]
+            {**page, "catatan": f"{page['catatan']} {said}".strip()} for page in values["lembar"]
         ]
         return {**values, "lembar": pages}
 
