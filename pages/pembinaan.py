@@ -10,6 +10,8 @@ from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.baru import SECTION
+from ui.screens.pembinaan.hasil import TAB as HASIL
+from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import count_waiting, show_waiting
 from ui.screens.pembinaan.model import Ringkasan, finding
@@ -85,7 +87,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, MENUNGGU, BELUM]
+    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, HASIL, MENUNGGU, BELUM]
     if not current_user().may(Izin.UBAH):
         sections = [RINGKASAN, PELATIHAN, MENUNGGU, BELUM]
     bagian = st.segmented_control(
@@ -113,6 +115,8 @@ elif bagian == SECTION:
     show_people(read_angkatan(read, pilihan))
 elif bagian == PRESENSI:
     show_attendance(read_angkatan(read, pilihan), pilihan.pada)
+elif bagian == HASIL:
+    show_results(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == MENUNGGU:
     show_waiting(today())
 else:

@@ -22,6 +22,7 @@ ABSENT = {StatusKehadiran.IZIN: 55, StatusKehadiran.SAKIT: 22, StatusKehadiran.A
 _TIRED = (0.97, 0.93, 0.88)  # share of those still there, by day
 _AFTERNOON = 0.97
 _ENOUGH = 0.8  # of the sesi, for a certificate
+ISSUED_DAYS = 365
 _QR_SINCE = 2023
 _PAID_AFTER_DAYS = 14
 LIST_LOST = 0.04  # of the angkatan: nobody typed in the list of the last day
@@ -142,7 +143,8 @@ def finish(
     if here[-1] and not dice.chance(0.06):
         start = float(row["nilai_pre"]) if row["nilai_pre"] is not None else 53.0
         row["nilai_post"] = _score(min(100.0, start + dice.around(17, 9, low=-8, high=42)))
-    if sum(here) >= _ENOUGH * len(here):
+    # Those of the last year have certificates of the register's own (db/showcase_sertifikat.py).
+    if sum(here) >= _ENOUGH * len(here) and (today - ended).days > ISSUED_DAYS:
         row["nomor_sertifikat"] = proof("SERTIFIKAT", ended.year, int(row["id"]))
     if (today - ended).days > _PAID_AFTER_DAYS:
         row["transport_dibayar"] = any(here)

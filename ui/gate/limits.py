@@ -75,7 +75,6 @@ class Paces:
 class Addresses:
     """How fast each address asks. Who is faster waits, and nobody else.
 
-
     Args:
         pace: so many a second, and at once.
     """

@@ -23,7 +23,7 @@ from db.actions.unduhan import keep_unduhan
 from db.clock import today
 from db.edits.once import was_written
 from db.errors import DataRejected, NotAllowed
-from db.izin import ACTIONS, QUERIES, Izin, action_name, may
+from db.izin import ACTIONS, QUERIES, Izin, Rule, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
 from ui.session.auth import LoginNeeded, current_user, forget_check
@@ -174,6 +174,26 @@ def later(
     return run
 
 
+def later_write(
+    action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[[], R]:
+    """As write(), for the click on a download that leaves a trace in the register, as a print does.
+
+    Returns:
+        What runs the action. It raises as write(), and NotAllowed in another role than the screen
+        was drawn for.
+    """
+    drawn_for = current_user()
+
+    def run() -> R:
+        user = _ask_again(drawn_for)
+        rule = _rule_of(action, user)
+        with engine.write_session(by=user.nama_pengguna, door=rule.door) as session:
+            return action(session, *args, **kwargs)
+
+    return run
+
+
 def later_file(make: Callable[[], R]) -> Callable[[], R]:
     """Make a file for the click on a download. What it reads, a later() reads.
 
@@ -309,6 +329,19 @@ def write(action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwar
     return cast("R", result)
 
 
+def _rule_of(action: Callable[..., object], user: Pengguna) -> Rule:
+    """What the action needs, for who may do it.
+
+    Raises:
+        NotAllowed.
+    """
+    rule = ACTIONS.get(action_name(action))
+    if rule is None or user.sebagai or not may(user.peran, rule.izin):
+        LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
+        raise NotAllowed(action_name(action))
+    return rule
+
+
 def _write(
     kunci: uuid.UUID | None,
     action: Callable[Concatenate[Session, P], R],
@@ -317,10 +350,7 @@ def _write(
     **kwargs: P.kwargs,
 ) -> R | None:
     user = current_user(fresh=True)
-    rule = ACTIONS.get(action_name(action))
-    if rule is None or user.sebagai or not may(user.peran, rule.izin):
-        LOG.warning("write refused", extra={"action": action_name(action), "peran": user.peran})
-        raise NotAllowed(action_name(action))
+    rule = _rule_of(action, user)
     batch = kunci or uuid.uuid4()
     try:
         with engine.write_session(by=user.nama_pengguna, door=rule.door, batch=batch) as session:

@@ -1,4 +1,4 @@
-"""The people of an angkatan: enrolled after a look at what they went to, and their results."""
+"""The people of an angkatan: enrolled after a look at what they went to."""
 
 import pandas as pd
 import streamlit as st
@@ -50,7 +50,7 @@ _CHOSEN = "angkatan_peserta"
 
 
 def show_people(angkatan: pd.DataFrame) -> None:
-    """Choose an angkatan; below its peserta with their results, and the form that enrols one.
+    """Choose an angkatan; below its peserta, and the form that enrols one.
 
     Args:
         angkatan: of list_angkatan.
@@ -81,10 +81,10 @@ def show_people(angkatan: pd.DataFrame) -> None:
     show_paste(chosen)
     show_correction(row)
     show_office()
-    _show_results(chosen, name_of(row))
+    _show_enrolled(chosen, name_of(row))
 
 
-def _show_results(angkatan_id: int, judul: str) -> None:
+def _show_enrolled(angkatan_id: int, judul: str) -> None:
     rows = read(list_peserta, angkatan_id)
     if not log_look("Peserta di layar", judul, set(rows["id"])):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
@@ -94,12 +94,12 @@ def _show_results(angkatan_id: int, judul: str) -> None:
         return
     grid = Grid(
         "peserta",
-        f"Hasil {judul}",
+        f"Peserta {judul}",
         milik=f"_{angkatan_id}",
         columns={"nama": "Nama", "koperasi": "Koperasi"},
         query={**st.query_params.to_dict(), "bagian": SECTION, "angkatan": angkatan_id},
     )
-    show_grid(grid, lambda: _results(angkatan_id), name="nama")
+    show_grid(grid, lambda: _enrolled(angkatan_id), name="nama")
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
     with st.container(horizontal=True):
         with st.popover("Ubah koperasi peserta", icon=":material/storefront:"):
@@ -147,10 +147,11 @@ def _show_move(angkatan_id: int) -> None:
             st.rerun()
 
 
-def _results(angkatan_id: int) -> pd.DataFrame:
+def _enrolled(angkatan_id: int) -> pd.DataFrame:
     """The peserta, what is only shown behind what is typed, which a telephone shows first."""
-    rows = read(list_peserta, angkatan_id).set_index("id")
-    return rows[[*rows.columns.drop(["koperasi", "koperasi_id"]), "koperasi"]]
+    return read(list_peserta, angkatan_id).set_index("id")[
+        ["nama", "jabatan", "transport_dibayar", "koperasi"]
+    ]
 
 
 def _offer_enrol(angkatan_id: int) -> None:

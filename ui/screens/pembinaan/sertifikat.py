@@ -1,0 +1,327 @@
+"""The certificates of an angkatan: issue, sign, print, withdraw, each said before it is done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.sertifikat import (
+    cancel_draf,
+    correct_nama,
+    issue_sertifikat,
+    record_cetak,
+    revoke_sertifikat,
+    sign_sertifikat,
+    unsign_sertifikat,
+)
+from db.clock import today
+from db.enums import CaraTanda, KeadaanSertifikat
+from db.frames import rows_of
+from db.izin import Izin
+from db.queries.contoh import demo_is_present
+from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
+from db.queries.sertifikat import (
+    Cetakan,
+    Penerbitan,
+    get_alamat_verifikasi,
+    list_sertifikat,
+)
+from db.values.format import format_date, format_number
+from ui.files.apart import run_apart
+from ui.files.paper.sertifikat import to_pdf_sertifikat
+from ui.session.auth import current_user
+from ui.session.data import later, later_with_names, later_write, read, write
+from ui.session.errors import explain_rejection
+from ui.session.fragment import fragment
+from ui.session.said import announce
+from ui.widgets.behind import open_behind
+from ui.widgets.downloads import Petikan, file_name, show_download, show_downloads
+from ui.words.labels import CARA_TANDA, KEADAAN_SERTIFIKAT
+
+_PDF = "application/pdf"
+_HEADINGS = {
+    "nomor": "Nomor",
+    "nama": "Nama tercetak",
+    "koperasi": "Koperasi",
+    "judul": "Pelatihan",
+    "angkatan": "Angkatan",
+    "tanggal": "Tanggal",
+    "hadir": "Hadir (sesi)",
+    "sesi": "Sesi",
+    "keadaan": "Keadaan",
+    "cara": "Cara tanda tangan",
+    "penanda_nama": "Ditandatangani oleh",
+    "alasan": "Alasan dicabut",
+    "cetak": "Dicetak (kali)",
+}
+
+
+def show_certificates(
+    angkatan_id: int, peserta: pd.DataFrame, due: pd.DataFrame, about: Penerbitan
+) -> None:
+    """What stands, and what may be done next.
+
+    Args:
+        peserta: of Hasil; `due` are those of them who get one now.
+    """
+    drafts = _of(peserta, KeadaanSertifikat.DRAF)
+    signed = _of(peserta, KeadaanSertifikat.DITANDATANGANI)
+    if not due.empty and about.terakhir is not None and about.terakhir <= today():
+        _offer_issue(angkatan_id, len(due))
+    if not drafts.empty:
+        _tell_drafts(angkatan_id, len(drafts))
+    unprinted = int((signed["cetak"] == 0).sum())
+    if unprinted and current_user().may(Izin.KELOLA):
+        _offer_unsign(angkatan_id, unprinted)
+    with st.container(horizontal=True, gap="small"):
+        _offer_pdf("PDF draf", "draf", drafts, about)
+        _offer_pdf("PDF sertifikat", "ditandatangani", signed, about)
+    with st.container(horizontal=True, gap="small"):
+        _offer_one(angkatan_id, pd.concat([signed, drafts]), about)
+        if not drafts.empty:
+            _offer(
+                "Ubah nama pada draf",
+                ":material/edit:",
+                f"nama_{angkatan_id}",
+                partial(_show_name, f"nama_{angkatan_id}", drafts),
+            )
+        _offer_withdrawal(angkatan_id, drafts, signed)
+    _show_list(today().year)
+
+
+def _of(peserta: pd.DataFrame, keadaan: KeadaanSertifikat) -> pd.DataFrame:
+    return peserta[peserta["keadaan"] == str(keadaan)].sort_values("nomor")
+
+
+def _offer_issue(angkatan_id: int, many: int) -> None:
+    st.caption(
+        f"{format_number(many)} peserta mendapat nomor berurutan bertanggal "
+        f"{format_date(today())}, sebagai draf tanpa kode QR. Nomor tidak dipakai ulang; yang "
+        "keliru dicabut dengan alasan. Yang sudah punya sertifikat atau nomor lama dilewati."
+    )
+    if st.button(
+        f"Terbitkan {format_number(many)} sertifikat",
+        type="primary",
+        icon=":material/workspace_premium:",
+        key=f"terbitkan_{angkatan_id}",
+    ):
+        with explain_rejection():
+            new = write(issue_sertifikat, angkatan_id=angkatan_id)
+            announce(
+                f"{format_number(new)} sertifikat diterbitkan sebagai draf."
+                if new
+                else "Sertifikatnya baru saja diterbitkan orang lain; tidak ada yang baru."
+            )
+            st.rerun()
+
+
+def _tell_drafts(angkatan_id: int, many: int) -> None:
+    if current_user().may(Izin.KELOLA):
+        _show_sign(angkatan_id, many)
+    else:
+        st.caption(
+            f"{format_number(many)} draf menunggu tanda tangan, yang dicatat admin. Periksa nama "
+            "dan gelarnya dahulu: sesudah ditandatangani tidak dapat diubah."
+        )
+
+
+@fragment
+def _show_sign(angkatan_id: int, many: int) -> None:
+    officials = read(list_pejabat)
+    day = today()
+    in_post = {
+        int(row["id"]): f"{row['nama']} · {row['jabatan']}"
+        for row in reversed(rows_of(officials))
+        if row["mulai"] <= day and not (row["sampai"] and row["sampai"] < day)
+    }
+    if not in_post:
+        st.info(
+            "Belum ada pejabat yang menjabat hari ini. Catat penandatangannya di Pengaturan, Kop "
+            "surat.",
+            icon=":material/signature:",
+        )
+        return
+    left, right = st.columns(2)
+    pejabat_id = left.selectbox(
+        "Ditandatangani oleh",
+        list(in_post),
+        format_func=lambda each: in_post[each],
+        key=f"penanda_{angkatan_id}",
+    )
+    cara = right.selectbox(
+        "Cara tanda tangan",
+        list(CaraTanda),
+        format_func=lambda each: CARA_TANDA[each],
+        key=f"cara_tanda_{angkatan_id}",
+    )
+    st.caption(
+        "Sesudah ditandatangani, nama tidak dapat diubah dan tiap sertifikat memuat kode QR yang "
+        "membuktikannya. Dapat dibatalkan selama belum dicetak."
+    )
+    if st.button(
+        f"Tandatangani {format_number(many)} sertifikat",
+        type="primary",
+        icon=":material/signature:",
+        key=f"tandatangani_{angkatan_id}",
+    ):
+        with explain_rejection():
+            done = write(sign_sertifikat, angkatan_id=angkatan_id, pejabat_id=pejabat_id, cara=cara)
+            announce(f"{format_number(done)} sertifikat ditandatangani.")
+            st.rerun()
+
+
+def _offer_unsign(angkatan_id: int, many: int) -> None:
+    if st.button(
+        f"Batalkan tanda tangan {format_number(many)} yang belum dicetak",
+        icon=":material/undo:",
+        key=f"batal_tanda_{angkatan_id}",
+    ):
+        with explain_rejection():
+            done = write(unsign_sertifikat, angkatan_id=angkatan_id)
+            announce(f"{format_number(done)} sertifikat kembali menjadi draf.")
+            st.rerun()
+
+
+def _offer_pdf(label: str, what: str, rows: pd.DataFrame, about: Penerbitan) -> None:
+    """One file for all of them; of the signed ones each print is counted."""
+    if rows.empty:
+        return
+    ids = [int(each) for each in rows["sertifikat_id"]]
+    show_download(
+        f"{label} ({format_number(len(ids))})",
+        _later_pdf(ids, f"{about.judul}, angkatan {about.angkatan}"),
+        file_name=file_name(
+            f"sertifikat_{what}_{ids[0]}", "pdf", per=today(), contoh=read(demo_is_present)
+        ),
+        mime=_PDF,
+        key=f"pdf_sertifikat_{what}",
+        icon=":material/print:",
+        tentang="Tiap unduhan dihitung sebagai cetakan; yang berikutnya bertanda cetak ulang."
+        if what == "ditandatangani"
+        else "Bertanda DRAF, tanpa kode QR.",
+    )
+
+
+def _later_pdf(ids: Sequence[int], saringan: str) -> Callable[[], bytes]:
+    day = today()
+    kop, alamat = later(get_kop, pada=day), later(get_alamat_verifikasi)
+    signers, printed = later(find_penandatangan, pada=day), later_write(record_cetak, ids=ids)
+
+    def make() -> tuple[bytes, int]:
+        head, address, first = kop(), alamat(), next(iter(signers()), None)
+        pages: list[Cetakan] = printed()
+        return run_apart(to_pdf_sertifikat, pages, head, address, first), len(pages)
+
+    return later_with_names(make, "Sertifikat", saringan)
+
+
+def _offer_one(angkatan_id: int, rows: pd.DataFrame, about: Penerbitan) -> None:
+    if rows.empty:
+        return
+
+    def show() -> None:
+        chosen = _choose(rows, key=f"cetak_satu_{angkatan_id}")
+        if chosen is not None:
+            row = rows[rows["sertifikat_id"] == chosen]
+            _offer_pdf("PDF", "satu", row, about)
+
+    _offer("Cetak satu", ":material/print:", f"satu_{angkatan_id}", show)
+
+
+def _offer_withdrawal(angkatan_id: int, drafts: pd.DataFrame, signed: pd.DataFrame) -> None:
+    """A draf is withdrawn by staff, a signed one by an admin."""
+    for label, what, rows, action, izin in (
+        ("Batalkan draf", "draf", drafts, cancel_draf, Izin.UBAH),
+        ("Cabut sertifikat", "cabut", signed, revoke_sertifikat, Izin.KELOLA),
+    ):
+        if not rows.empty and current_user().may(izin):
+            key = f"{what}_{angkatan_id}"
+            _offer(
+                label,
+                ":material/block:",
+                key,
+                partial(_show_withdrawal, label, key, rows, action),
+            )
+
+
+def _offer(label: str, icon: str, key: str, show: Callable[[], None]) -> None:
+    box = open_behind(label, icon=icon, key=f"buka_{key}")
+    if box is not None:
+        with box:
+            fragment(show)()
+
+
+def _show_withdrawal(label: str, key: str, rows: pd.DataFrame, action: Callable[..., None]) -> None:
+    chosen = _choose(rows, key=key)
+    alasan = st.text_input("Alasan", max_chars=500, key=f"{key}_alasan")
+    st.caption(
+        "Tidak dapat dikembalikan. Nomornya tetap tercatat sebagai dicabut dan tidak dipakai lagi; "
+        "peserta yang memenuhi syarat dapat diterbitkan nomor baru."
+    )
+    if st.button(label, key=f"{key}_ya", disabled=chosen is None):
+        with explain_rejection():
+            write(action, sertifikat_id=chosen, alasan=alasan)
+            announce("Sertifikat dicabut.")
+            st.rerun()
+
+
+def _show_name(key: str, rows: pd.DataFrame) -> None:
+    chosen = _choose(rows, key=key)
+    if chosen is None:
+        return
+    awal = str(rows.loc[rows["sertifikat_id"] == chosen, "tercetak"].iloc[0])
+    nama = st.text_input("Nama dengan gelar", awal, max_chars=120, key=f"{key}_{chosen}")
+    st.caption("Hanya yang tercetak pada sertifikat; nama orangnya di register tetap.")
+    if st.button("Simpan nama", type="primary", key=f"{key}_ya", disabled=nama == awal):
+        with explain_rejection():
+            write(correct_nama, sertifikat_id=chosen, awal=awal, nama=nama)
+            announce("Nama pada sertifikat disimpan.")
+            st.rerun()
+
+
+def _choose(rows: pd.DataFrame, *, key: str) -> int | None:
+    names: Mapping[int, str] = {
+        int(row["sertifikat_id"]): f"{row['tercetak']} · {row['nomor']}" for row in rows_of(rows)
+    }
+    return st.selectbox(
+        "Sertifikat",
+        list(names),
+        index=None,
+        placeholder="Pilih satu",
+        format_func=lambda each: names.get(each, ""),
+        key=f"{key}_pilih",
+    )
+
+
+def _show_list(tahun: int) -> None:
+    """Every number of this year as a file, withdrawn ones too."""
+    rows = read(list_sertifikat, tahun=tahun)
+    if rows.empty:
+        return
+    withdrawn = int((rows["keadaan"] == str(KeadaanSertifikat.DICABUT)).sum())
+    st.caption(
+        f"Nomor tahun {tahun}: {format_number(len(rows))} terbit tanpa loncatan, "
+        f"{format_number(withdrawn)} dicabut."
+    )
+    show_downloads(
+        f"sertifikat_{tahun}",
+        Petikan(_in_words(rows), orang=len(rows)),
+        judul=f"Sertifikat pelatihan {tahun}",
+        definisi="Semua nomor yang ditarik pada tahun itu, termasuk draf dan yang dicabut.",
+        sumber="daftar sertifikat dinas",
+        saringan=[f"Tahun: {tahun}"],
+        bernama=True,
+    )
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    def spoken(name: str, words: Mapping[Any, str], kind: Callable[[str], Any]) -> list[Any]:
+        return [None if pd.isna(each) else words[kind(each)] for each in rows[name]]
+
+    worded = rows.assign(
+        keadaan=spoken("keadaan", KEADAAN_SERTIFIKAT, KeadaanSertifikat),
+        cara=spoken("cara", CARA_TANDA, CaraTanda),
+    )
+    return worded[list(_HEADINGS)].rename(columns=_HEADINGS)
